@@ -1,0 +1,145 @@
+#include "base/arena.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+# define ARENA_ASAN 1
+#elif defined(__has_feature)
+# if __has_feature(address_sanitizer)
+#  define ARENA_ASAN 1
+# endif
+#endif
+#ifndef ARENA_ASAN
+# define ARENA_ASAN 0
+#endif
+
+enum {
+    /* Under AddressSanitizer each request gets a block of its own, so that overruns are seen. */
+    ARENA_BLOCK = ARENA_ASAN ? 1 : 64 * 1024
+};
+
+struct arena_block {
+    struct arena_block *prev;
+    size_t cap;
+    _Alignas(max_align_t) unsigned char mem[];
+};
+
+static _Noreturn void die_oom(size_t size)
+{
+    fprintf(stderr, "runsheet: out of memory (%zu bytes)\n", size);
+    exit(71);
+}
+
+void arena_init(struct arena *a)
+{
+    *a = (struct arena){0};
+}
+
+void arena_release(struct arena *a)
+{
+    arena_restore(a, (struct arena_mark){0});
+    a->total = 0;
+}
+
+static void add_block(struct arena *a, size_t need)
+{
+    size_t cap = need > ARENA_BLOCK ? need : ARENA_BLOCK;
+    struct arena_block *b = malloc(sizeof *b + cap);
+
+    if (!b)
+        die_oom(cap);
+    b->prev = a->head;
+    b->cap = cap;
+    a->head = b;
+    a->used = 0;
+}
+
+void *arena_alloc(struct arena *a, size_t size, size_t align)
+{
+    size_t at = a->head ? (a->used + align - 1) & ~(align - 1) : 0;
+
+    assert(align && !(align & (align - 1)) && align <= _Alignof(max_align_t));
+    if (size > SIZE_MAX / 2)
+        die_oom(size);
+    if (!a->head || at > a->head->cap || size > a->head->cap - at) {
+        add_block(a, size);
+        at = 0;
+    }
+    a->used = at + size;
+    a->total += size;
+    return memset(a->head->mem + at, 0, size);
+}
+
+void *arena_calloc_n(struct arena *a, size_t n, size_t size, size_t align)
+{
+    size_t bytes;
+
+    if (__builtin_mul_overflow(n, size, &bytes))
+        die_oom(SIZE_MAX);
+    return arena_alloc(a, bytes, align);
+}
+
+void *arena_grow(struct arena *a, void *old, size_t old_size, size_t size, size_t align)
+{
+    unsigned char *p = old;
+
+    assert(size >= old_size);
+    if (p && a->head && p + old_size == a->head->mem + a->used &&
+        size - old_size <= a->head->cap - a->used) {
+        memset(p + old_size, 0, size - old_size);
+        a->used += size - old_size;
+        a->total += size - old_size;
+        return p;
+    }
+    p = arena_alloc(a, size, align);
+    if (old_size)
+        memcpy(p, old, old_size);
+    return p;
+}
+
+char *arena_strndup(struct arena *a, const char *s, size_t n)
+{
+    char *p = arena_alloc(a, n + 1, 1);
+
+    if (n)
+        memcpy(p, s, n);
+    return p;
+}
+
+char *arena_printf(struct arena *a, const char *fmt, ...)
+{
+    va_list ap;
+    char *p;
+    int n;
+
+    va_start(ap, fmt);
+    n = vsnprintf(NULL, 0, fmt, ap);
+    va_end(ap);
+    assert(n >= 0);
+    p = arena_alloc(a, (size_t)n + 1, 1);
+    va_start(ap, fmt);
+    vsnprintf(p, (size_t)n + 1, fmt, ap);
+    va_end(ap);
+    return p;
+}
+
+struct arena_mark arena_save(const struct arena *a)
+{
+    return (struct arena_mark){a->head, a->used};
+}
+
+void arena_restore(struct arena *a, struct arena_mark m)
+{
+    while (a->head != m.head) {
+        struct arena_block *dead = a->head;
+
+        a->head = dead->prev;
+        free(dead);
+    }
+    a->used = m.used;
+}

@@ -1,0 +1,41 @@
+/* Region allocator: everything in a region dies together.  Out of memory ends the program (71). */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include <stddef.h>
+
+struct arena_block;
+
+struct arena {
+    struct arena_block *head; /* newest block, or NULL */
+    size_t used;              /* bytes handed out from head */
+    size_t total;             /* bytes asked for over the arena's life */
+};
+
+struct arena_mark {
+    struct arena_block *head;
+    size_t used;
+};
+
+void arena_init(struct arena *a);
+void arena_release(struct arena *a);
+
+/* Zeroed memory, never NULL; ALIGN is a power of two up to that of max_align_t. */
+void *arena_alloc(struct arena *a, size_t size, size_t align)
+    __attribute__((malloc, returns_nonnull, alloc_size(2)));
+void *arena_calloc_n(struct arena *a, size_t n, size_t size, size_t align)
+    __attribute__((malloc, returns_nonnull));
+/* A copy that grows: OLD (may be NULL) of OLD_SIZE bytes moves into SIZE bytes, in place if last. */
+void *arena_grow(struct arena *a, void *old, size_t old_size, size_t size, size_t align)
+    __attribute__((returns_nonnull));
+/* A terminated copy of the N bytes at S. */
+char *arena_strndup(struct arena *a, const char *s, size_t n);
+char *arena_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+struct arena_mark arena_save(const struct arena *a);
+void arena_restore(struct arena *a, struct arena_mark m);
+
+#define ARENA_NEW(a, T)      ((T *)arena_alloc((a), sizeof(T), _Alignof(T)))
+#define ARENA_NEW_N(a, T, n) ((T *)arena_calloc_n((a), (n), sizeof(T), _Alignof(T)))
+
+#endif

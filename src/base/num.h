@@ -1,0 +1,29 @@
+/* Numbers: rounding to printed steps, reading and writing decimals.  Blind to the locale. */
+#ifndef BASE_NUM_H
+#define BASE_NUM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+
+enum {
+    NUM_MAX = 32 /* room for what num_format writes, with its end */
+};
+
+/* To a multiple of STEP (> 0): half up, down, up.  A value within 1e-9 steps of a boundary
+ * counts as on it, so that 0.1 x 3 is 0.3.  Source: SCIENCE 0 (R, FL, CE). */
+double num_round_to(double x, double step);
+double num_floor_to(double x, double step);
+double num_ceil_to(double x, double step);
+
+/* X with DECIMALS (0-6) places into OUT, rounded half up; trailing zeros stay unless TRIM.
+ * A plain '.' and '-', no grouping.  Returns OUT.  |X| must be below 1e12. */
+char *num_format(char out[NUM_MAX], double x, int decimals, bool trim);
+
+/* The whole of S as a decimal ("12", "-0.5", ".5", "6.2e3" is refused); true if it is one. */
+bool num_parse(struct str s, double *x);
+/* The longest such number at the start of S: returns its length in bytes, 0 if there is none. */
+size_t num_scan(struct str s, double *x);
+
+#endif

@@ -1,0 +1,252 @@
+#include "base/str.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+
+struct str str_from_c(const char *c)
+{
+    return c ? (struct str){c, strlen(c)} : (struct str){NULL, 0};
+}
+
+bool str_eq(struct str a, struct str b)
+{
+    return a.n == b.n && (!a.n || !memcmp(a.p, b.p, a.n));
+}
+
+bool str_eq_c(struct str a, const char *b)
+{
+    return str_eq(a, str_from_c(b));
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+bool str_eq_nocase(struct str a, struct str b)
+{
+    if (a.n != b.n)
+        return false;
+    for (size_t i = 0; i < a.n; i++) {
+        if (lower(a.p[i]) != lower(b.p[i]))
+            return false;
+    }
+    return true;
+}
+
+int str_cmp(struct str a, struct str b)
+{
+    size_t n = a.n < b.n ? a.n : b.n;
+    int c = n ? memcmp(a.p, b.p, n) : 0;
+
+    return c ? c : (a.n > b.n) - (a.n < b.n);
+}
+
+bool str_starts_with(struct str s, const char *prefix)
+{
+    size_t n = strlen(prefix);
+
+    return s.n >= n && !memcmp(s.p, prefix, n);
+}
+
+bool str_ends_with(struct str s, const char *suffix)
+{
+    size_t n = strlen(suffix);
+
+    return s.n >= n && !memcmp(s.p + s.n - n, suffix, n);
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+struct str str_trim(struct str s)
+{
+    while (s.n && is_blank(s.p[0])) {
+        s.p++;
+        s.n--;
+    }
+    while (s.n && is_blank(s.p[s.n - 1]))
+        s.n--;
+    return s;
+}
+
+struct str str_tail(struct str s, size_t from)
+{
+    return from < s.n ? (struct str){s.p + from, s.n - from} : (struct str){s.p, 0};
+}
+
+struct str str_cut(struct str s, char c, struct str *rest)
+{
+    const char *at = s.n ? memchr(s.p, c, s.n) : NULL;
+
+    if (!at) {
+        *rest = (struct str){NULL, 0};
+        return s;
+    }
+    *rest = (struct str){at + 1, s.n - (size_t)(at - s.p) - 1};
+    return (struct str){s.p, (size_t)(at - s.p)};
+}
+
+char *str_dup(struct arena *a, struct str s)
+{
+    return arena_strndup(a, s.p, s.n);
+}
+
+/* Length of the well-formed sequence at S[AT] and its code point; 0 if malformed. */
+static size_t decode(struct str s, size_t at, uint32_t *c)
+{
+    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+    unsigned char b = (unsigned char)s.p[at];
+    size_t n = b < 0x80 ? 1 : (b & 0xE0) == 0xC0 ? 2 : (b & 0xF0) == 0xE0 ? 3 : (b & 0xF8) == 0xF0 ? 4 : 0;
+    uint32_t v = n == 1 ? b : n ? b & (0xFFu >> (n + 1)) : 0;
+
+    if (!n || n > s.n - at)
+        return 0;
+    for (size_t i = 1; i < n; i++) {
+        unsigned char t = (unsigned char)s.p[at + i];
+
+        if ((t & 0xC0) != 0x80)
+            return 0;
+        v = v << 6 | (t & 0x3Fu);
+    }
+    if (v < least[n] || v > 0x10FFFF || (v >= 0xD800 && v <= 0xDFFF))
+        return 0;
+    *c = v;
+    return n;
+}
+
+uint32_t str_next_char(struct str s, size_t *at)
+{
+    uint32_t c = 0xFFFD;
+    size_t n = decode(s, *at, &c);
+
+    *at += n ? n : 1;
+    return n ? c : 0xFFFD;
+}
+
+size_t str_put_char(char out[4], uint32_t c)
+{
+    if (c < 0x80) {
+        out[0] = (char)c;
+        return 1;
+    }
+    if (c < 0x800) {
+        out[0] = (char)(0xC0 | c >> 6);
+        out[1] = (char)(0x80 | (c & 0x3F));
+        return 2;
+    }
+    if (c < 0x10000) {
+        out[0] = (char)(0xE0 | c >> 12);
+        out[1] = (char)(0x80 | (c >> 6 & 0x3F));
+        out[2] = (char)(0x80 | (c & 0x3F));
+        return 3;
+    }
+    out[0] = (char)(0xF0 | c >> 18);
+    out[1] = (char)(0x80 | (c >> 12 & 0x3F));
+    out[2] = (char)(0x80 | (c >> 6 & 0x3F));
+    out[3] = (char)(0x80 | (c & 0x3F));
+    return 4;
+}
+
+bool str_is_utf8(struct str s)
+{
+    uint32_t c;
+    size_t n;
+
+    for (size_t at = 0; at < s.n; at += n) {
+        n = decode(s, at, &c);
+        if (!n)
+            return false;
+    }
+    return true;
+}
+
+size_t str_count_chars(struct str s)
+{
+    size_t n = 0;
+
+    for (size_t at = 0; at < s.n; n++)
+        str_next_char(s, &at);
+    return n;
+}
+
+enum {
+    WORD_MAX = 40
+};
+
+/* Edit distance with swaps of neighbours, cut off at 3. */
+static unsigned distance(struct str a, struct str b)
+{
+    unsigned row[3][WORD_MAX + 1];
+
+    if (a.n > WORD_MAX || b.n > WORD_MAX)
+        return 3;
+    for (size_t j = 0; j <= b.n; j++)
+        row[0][j] = (unsigned)j;
+    for (size_t i = 1; i <= a.n; i++) {
+        unsigned *now = row[i % 3], *last = row[(i + 2) % 3], *before = row[(i + 1) % 3];
+
+        now[0] = (unsigned)i;
+        for (size_t j = 1; j <= b.n; j++) {
+            unsigned cost = lower(a.p[i - 1]) != lower(b.p[j - 1]);
+            unsigned best = last[j - 1] + cost;
+
+            if (last[j] + 1 < best)
+                best = last[j] + 1;
+            if (now[j - 1] + 1 < best)
+                best = now[j - 1] + 1;
+            if (i > 1 && j > 1 && lower(a.p[i - 1]) == lower(b.p[j - 2]) &&
+                lower(a.p[i - 2]) == lower(b.p[j - 1]) && before[j - 2] + 1 < best)
+                best = before[j - 2] + 1;
+            now[j] = best;
+        }
+    }
+    return row[a.n % 3][b.n];
+}
+
+const char *str_nearest(struct str s, const char *const *words, size_t n)
+{
+    const char *found = NULL;
+    unsigned best = 3;
+
+    for (size_t i = 0; i < n; i++) {
+        struct str w = str_from_c(words[i]);
+        unsigned d = distance(s, w);
+
+        if (d < best && 2 * d < w.n) {
+            best = d;
+            found = words[i];
+        }
+    }
+    return found;
+}
+
+char *str_escape(struct arena *a, struct str s)
+{
+    static const char hex[] = "0123456789ABCDEF";
+    char *out = arena_alloc(a, 4 * s.n + 1, 1), *o = out;
+
+    for (size_t at = 0; at < s.n;) {
+        uint32_t c = 0;
+        size_t n = decode(s, at, &c);
+
+        if (n && c >= 0x20 && !(c >= 0x7F && c <= 0x9F)) {
+            memcpy(o, s.p + at, n);
+            o += n;
+            at += n;
+            continue;
+        }
+        for (size_t i = 0; i < (n ? n : 1); i++, at++) {
+            unsigned char b = (unsigned char)s.p[at];
+
+            *o++ = '\\';
+            *o++ = 'x';
+            *o++ = hex[b >> 4];
+            *o++ = hex[b & 15];
+        }
+    }
+    return out;
+}

@@ -1,0 +1,48 @@
+/* Slices of UTF-8 text.  A slice owns nothing and need not be terminated. */
+#ifndef BASE_STR_H
+#define BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+
+struct str {
+    const char *p; /* may be NULL only where n is 0 */
+    size_t n;      /* bytes */
+};
+
+/* A slice of a string literal, usable in constant tables. */
+#define STR(literal) ((struct str){(literal), sizeof(literal) - 1})
+/* For printf's "%.*s". */
+#define STR_ARG(s) (int)(s).n, (s).p
+
+struct str str_from_c(const char *c); /* NULL gives the empty slice */
+bool str_eq(struct str a, struct str b);
+bool str_eq_c(struct str a, const char *b);
+bool str_eq_nocase(struct str a, struct str b); /* ASCII case only */
+int str_cmp(struct str a, struct str b);        /* bytes, as memcmp; shorter first */
+bool str_starts_with(struct str s, const char *prefix);
+bool str_ends_with(struct str s, const char *suffix);
+struct str str_trim(struct str s); /* ASCII blanks, tabs, line ends */
+struct str str_tail(struct str s, size_t from);
+/* Splits at the first C: the part before it; *rest the part after, or empty with p NULL if none. */
+struct str str_cut(struct str s, char c, struct str *rest);
+char *str_dup(struct arena *a, struct str s); /* terminated copy */
+
+/* The code point at S[*at], moving *at past it; malformed bytes give U+FFFD, one byte each. */
+uint32_t str_next_char(struct str s, size_t *at);
+/* Bytes written for C into OUT, 1 to 4. */
+size_t str_put_char(char out[4], uint32_t c);
+bool str_is_utf8(struct str s);
+size_t str_count_chars(struct str s);
+
+/* The word of WORDS (N of them) nearest to S by edit distance of at most 2 and less than half of
+ * its length, ASCII case aside; NULL if none is near. */
+const char *str_nearest(struct str s, const char *const *words, size_t n);
+
+/* S with control characters and malformed bytes written as \xNN, for messages; in the arena. */
+char *str_escape(struct arena *a, struct str s);
+
+#endif
