@@ -25,7 +25,8 @@ void *arena_alloc(struct arena *a, size_t size, size_t align)
     __attribute__((malloc, returns_nonnull, alloc_size(2)));
 void *arena_calloc_n(struct arena *a, size_t n, size_t size, size_t align)
     __attribute__((malloc, returns_nonnull));
-/* A copy that grows: OLD (may be NULL) of OLD_SIZE bytes moves into SIZE bytes, in place if last. */
+/* A copy that grows: OLD (may be NULL) of OLD_SIZE bytes moves into SIZE bytes, in place if last.
+ */
 void *arena_grow(struct arena *a, void *old, size_t old_size, size_t size, size_t align)
     __attribute__((returns_nonnull));
 /* A terminated copy of the N bytes at S. */

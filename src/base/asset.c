@@ -1,0 +1,96 @@
+#include "base/asset.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/fs.h"
+#include "base/vec.h"
+
+enum {
+    OVERRIDES_MAX = 10000
+};
+
+bool asset_add_dir(struct assets *s, const char *dir)
+{
+    if (s->n_dirs == ASSET_DIRS)
+        return false;
+    s->dir[s->n_dirs++] = dir;
+    return true;
+}
+
+static const struct asset_file *find_built_in(const char *name)
+{
+    size_t low = 0, high = asset_files_n;
+
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        int c = strcmp(name, asset_files[mid].name);
+
+        if (c == 0)
+            return &asset_files[mid];
+        if (c < 0)
+            high = mid;
+        else
+            low = mid + 1;
+    }
+    return NULL;
+}
+
+bool asset_read(struct arena *a, const struct assets *s, const char *name, struct asset *out,
+                struct diag *d)
+{
+    const struct asset_file *f;
+
+    *out = (struct asset){.name = name};
+    for (size_t i = 0; i < s->n_dirs; i++) {
+        bool found;
+
+        out->file = fs_join(a, s->dir[i], name);
+        if (!fs_read_if_there(a, out->file, ASSET_FILE_MAX, &out->bytes, &found, d))
+            return false;
+        if (found)
+            return true;
+    }
+    f = find_built_in(name);
+    if (!f)
+        return false;
+    out->file = arena_printf(a, "built-in:%s", name);
+    out->bytes = (struct str){(const char *)f->bytes, (size_t)(f->end - f->bytes)};
+    return true;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    const char *const *left = a, *const *right = b;
+
+    return strcmp(*left, *right);
+}
+
+size_t asset_list(struct arena *a, const struct assets *s, const char *prefix, const char *suffix,
+                  const char ***names)
+{
+    VEC_OF(const char *) found = {0};
+    size_t n = 0;
+
+    for (size_t i = 0; i < asset_files_n; i++)
+        VEC_PUSH(a, &found, asset_files[i].name);
+    for (size_t i = 0; i < s->n_dirs; i++) {
+        const char **more;
+        size_t n_more = fs_list(a, s->dir[i], OVERRIDES_MAX, &more);
+
+        for (size_t j = 0; j < n_more; j++)
+            VEC_PUSH(a, &found, more[j]);
+    }
+    if (found.n)
+        qsort(found.item, found.n, sizeof *found.item, compare_names);
+    for (size_t i = 0; i < found.n; i++) {
+        struct str name = str_from_c(found.item[i]);
+
+        if (str_starts_with(name, prefix) && str_ends_with(name, suffix) &&
+            (!n || strcmp(found.item[n - 1], found.item[i]) != 0))
+            found.item[n++] = found.item[i];
+    }
+    *names = found.item;
+    return n;
+}

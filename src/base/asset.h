@@ -1,0 +1,54 @@
+/* Templates, catalogue and fonts: compiled into the program, overridden file by file.
+ *
+ * Names are paths below the project's root: "templates/pages/week.yaml",
+ * "fonts/SourceSans3-Bold.ttf". An override folder holds the same tree
+ * (DIR/templates/pages/week.yaml). */
+#ifndef BASE_ASSET_H
+#define BASE_ASSET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "base/str.h"
+
+struct arena;
+
+enum {
+    ASSET_DIRS = 4,
+    ASSET_FILE_MAX = 32 * 1024 * 1024
+};
+
+struct asset_file {
+    const char *name;
+    const unsigned char *bytes, *end;
+};
+
+/* Sorted by name; the table is made by the build. */
+extern const struct asset_file asset_files[];
+extern const size_t asset_files_n;
+
+/* Where to look, first folder first; what no folder has is taken from the program. */
+struct assets {
+    const char *dir[ASSET_DIRS];
+    size_t n_dirs;
+};
+
+struct asset {
+    const char *name;
+    const char *file; /* to name in messages: a path, or "built-in:NAME" */
+    struct str bytes; /* the program's own, or in the arena given */
+};
+
+/* Adds an override folder; false if there is room for no more. */
+bool asset_add_dir(struct assets *s, const char *dir);
+/* True with *out filled.  What is nowhere gives false and no report: the caller knows what to say;
+ * an override that cannot be read is reported. */
+bool asset_read(struct arena *a, const struct assets *s, const char *name, struct asset *out,
+                struct diag *d) __attribute__((warn_unused_result));
+/* Names in force that begin with PREFIX and end with SUFFIX, sorted, each once; borrowed or in A.
+ */
+size_t asset_list(struct arena *a, const struct assets *s, const char *prefix, const char *suffix,
+                  const char ***names);
+
+#endif

@@ -1,0 +1,93 @@
+#include "base/buf.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/num.h"
+
+void buf_init(struct buf *b, struct arena *a, size_t max)
+{
+    *b = (struct buf){.arena = a, .max = max, .cap = 64};
+    b->p = arena_alloc(a, b->cap, 1);
+}
+
+void buf_clear(struct buf *b)
+{
+    b->n = 0;
+    b->p[0] = '\0';
+    b->is_full = false;
+}
+
+/* Room for N more bytes and the end; false when that passes the ceiling. */
+static bool reserve(struct buf *b, size_t n)
+{
+    size_t cap = b->cap;
+
+    if (b->is_full || n > b->max - b->n) {
+        b->is_full = true;
+        return false;
+    }
+    while (cap < b->n + n + 1)
+        cap *= 2;
+    if (cap > b->cap) {
+        b->p = arena_grow(b->arena, b->p, b->cap, cap, 1);
+        b->cap = cap;
+    }
+    return true;
+}
+
+void buf_put(struct buf *b, const void *bytes, size_t n)
+{
+    if (!n || !reserve(b, n))
+        return;
+    memcpy(b->p + b->n, bytes, n);
+    b->n += n;
+    b->p[b->n] = '\0';
+}
+
+void buf_put_c(struct buf *b, const char *text)
+{
+    buf_put(b, text, strlen(text));
+}
+
+void buf_put_str(struct buf *b, struct str s)
+{
+    buf_put(b, s.p, s.n);
+}
+
+void buf_put_byte(struct buf *b, char c)
+{
+    buf_put(b, &c, 1);
+}
+
+void buf_put_num(struct buf *b, double x, int decimals, bool trim)
+{
+    char text[NUM_MAX];
+
+    buf_put_c(b, num_format(text, x, decimals, trim));
+}
+
+void buf_printf(struct buf *b, const char *fmt, ...)
+{
+    va_list ap;
+    int n;
+
+    va_start(ap, fmt);
+    n = vsnprintf(NULL, 0, fmt, ap);
+    va_end(ap);
+    assert(n >= 0);
+    if (!reserve(b, (size_t)n))
+        return;
+    va_start(ap, fmt);
+    vsnprintf(b->p + b->n, (size_t)n + 1, fmt, ap);
+    va_end(ap);
+    b->n += (size_t)n;
+}
+
+struct str buf_str(const struct buf *b)
+{
+    return (struct str){b->p, b->n};
+}

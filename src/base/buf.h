@@ -1,0 +1,32 @@
+/* Bytes that grow in an arena up to a ceiling given at the start.  Always terminated, so that
+ * `p` is a C string.  Past the ceiling nothing more is kept and `is_full` says so, for good. */
+#ifndef BASE_BUF_H
+#define BASE_BUF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct arena;
+
+struct buf {
+    struct arena *arena;
+    char *p;
+    size_t n, cap, max;
+    bool is_full;
+};
+
+void buf_init(struct buf *b, struct arena *a, size_t max);
+void buf_clear(struct buf *b); /* keeps the room */
+void buf_put(struct buf *b, const void *bytes, size_t n);
+void buf_put_c(struct buf *b, const char *text);
+void buf_put_str(struct buf *b, struct str s);
+void buf_put_byte(struct buf *b, char c);
+/* As num_format. */
+void buf_put_num(struct buf *b, double x, int decimals, bool trim);
+void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+struct str buf_str(const struct buf *b); /* borrowed until the next put */
+
+#endif

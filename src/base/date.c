@@ -1,0 +1,102 @@
+#include "base/date.h"
+
+#include <stdio.h>
+
+/* Civil-day arithmetic on years that begin in March, so that the leap day comes last. */
+static date_day day_from_civil(int y, int m, int d)
+{
+    int era, year_of_era, day_of_year, day_of_era;
+
+    y -= m <= 2;
+    era = y / 400;
+    year_of_era = y - era * 400;
+    day_of_year = (153 * (m > 2 ? m - 3 : m + 9) + 2) / 5 + d - 1;
+    day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    return era * 146097 + day_of_era - 719468;
+}
+
+static int days_in_month(int y, int m)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+
+    return m == 2 && ((y % 4 == 0 && y % 100 != 0) || y % 400 == 0) ? 29 : days[m - 1];
+}
+
+bool date_from_ymd(int year, int month, int mday, date_day *day)
+{
+    if (year < 1900 || year > 2199 || month < 1 || month > 12 || mday < 1 ||
+        mday > days_in_month(year, month))
+        return false;
+    *day = day_from_civil(year, month, mday);
+    return true;
+}
+
+void date_to_ymd(date_day day, int *year, int *month, int *mday)
+{
+    int z = day + 719468, era = z / 146097, doe = z - era * 146097;
+    int yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
+    int doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153;
+
+    *mday = doy - (153 * mp + 2) / 5 + 1;
+    *month = mp < 10 ? mp + 3 : mp - 9;
+    *year = yoe + era * 400 + (*month <= 2);
+}
+
+/* N digits at S[at]; -1 if one of them is not. */
+static int digits(struct str s, size_t at, size_t n)
+{
+    int v = 0;
+
+    for (size_t i = at; i < at + n; i++) {
+        if (s.p[i] < '0' || s.p[i] > '9')
+            return -1;
+        v = v * 10 + (s.p[i] - '0');
+    }
+    return v;
+}
+
+bool date_parse(struct str s, date_day *day)
+{
+    if (s.n != 10 || s.p[4] != '-' || s.p[7] != '-')
+        return false;
+    return date_from_ymd(digits(s, 0, 4), digits(s, 5, 2), digits(s, 8, 2), day);
+}
+
+char *date_format(char out[DATE_MAX], date_day day)
+{
+    int y, m, d;
+
+    date_to_ymd(day, &y, &m, &d);
+    /* The modulo tells the compiler that it fits. */
+    snprintf(out, DATE_MAX, "%04u-%02u-%02u", (unsigned)y % 10000, (unsigned)m % 100,
+             (unsigned)d % 100);
+    return out;
+}
+
+enum weekday date_weekday(date_day day)
+{
+    return (enum weekday)(((day + 3) % 7 + 7) % 7); /* day 0 was a Thursday */
+}
+
+date_day date_week_start(date_day day, enum weekday first)
+{
+    return day - ((int)date_weekday(day) - (int)first + 7) % 7;
+}
+
+void date_iso_week(date_day day, int *year, int *week)
+{
+    date_day thursday = date_week_start(day, WEEKDAY_MON) + 3;
+    int m, d;
+
+    date_to_ymd(thursday, year, &m, &d);
+    *week = (thursday - day_from_civil(*year, 1, 1)) / 7 + 1;
+}
+
+int date_age_years(date_day born, date_day day)
+{
+    int by, bm, bd, y, m, d;
+
+    date_to_ymd(born, &by, &bm, &bd);
+    date_to_ymd(day, &y, &m, &d);
+    return y - by - (m < bm || (m == bm && d < bd));
+}

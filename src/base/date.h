@@ -1,0 +1,42 @@
+/* Calendar days of the Gregorian calendar as numbers: 0 is 1970-01-01.  Clocks are not read here.
+ */
+#ifndef BASE_DATE_H
+#define BASE_DATE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+typedef int32_t date_day;
+
+enum weekday {
+    WEEKDAY_MON,
+    WEEKDAY_TUE,
+    WEEKDAY_WED,
+    WEEKDAY_THU,
+    WEEKDAY_FRI,
+    WEEKDAY_SAT,
+    WEEKDAY_SUN,
+    WEEKDAY_COUNT
+};
+
+enum {
+    DATE_MAX = 11 /* "2026-11-22" and its end */
+};
+
+/* False where there is no such day (years 1900 to 2199). */
+bool date_from_ymd(int year, int month, int mday, date_day *day);
+void date_to_ymd(date_day day, int *year, int *month, int *mday);
+/* ISO form only: "2026-11-22". */
+bool date_parse(struct str s, date_day *day);
+char *date_format(char out[DATE_MAX], date_day day);
+enum weekday date_weekday(date_day day);
+/* The last day on or before DAY that is FIRST. */
+date_day date_week_start(date_day day, enum weekday first);
+/* ISO 8601 week and its year. */
+void date_iso_week(date_day day, int *year, int *week);
+/* Whole years from BORN to DAY. */
+int date_age_years(date_day born, date_day day);
+
+#endif

@@ -1,0 +1,209 @@
+#include "base/diag.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+
+enum {
+    TEXT_MAX = 2000,
+    EXCERPT_MAX = 160 /* characters of a source line that are shown */
+};
+
+static const struct {
+    const char *name;
+    enum diag_level level;
+    const char *about;
+} table[DIAG_COUNT] = {
+
+#define DIAG(id, level, about) [DIAG_##id] = {#id, DIAG_##level, about},
+#include "base/diag.def"
+#undef DIAG
+};
+
+void diag_init(struct diag *d, struct arena *a)
+{
+    *d = (struct diag){.arena = a};
+}
+
+void diag_add_source(struct diag *d, const char *file, struct str text)
+{
+    VEC_PUSH(d->arena, &d->sources, (struct diag_source){file, text});
+}
+
+const char *diag_name(enum diag_id id)
+{
+    return table[id].name;
+}
+
+const char *diag_about(enum diag_id id)
+{
+    return table[id].about;
+}
+
+bool diag_from_name(struct str name, enum diag_id *id)
+{
+    for (int i = 0; i < DIAG_COUNT; i++) {
+        if (str_eq_nocase(name, str_from_c(table[i].name))) {
+            *id = (enum diag_id)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *diag_level_word(enum diag_level level)
+{
+    static const char *const word[] = {"note", "warning", "error"};
+
+    return word[level];
+}
+
+static char *format_text(struct arena *a, const char *fmt, va_list ap)
+{
+    char text[TEXT_MAX];
+
+    vsnprintf(text, sizeof text, fmt, ap);
+    return arena_strndup(a, text, strlen(text));
+}
+
+bool diag_report(struct diag *d, struct loc at, enum diag_id id, const char *fmt, ...)
+{
+    enum diag_level level = table[id].level;
+    struct diag_record r = {.at = at, .id = id, .seq = d->records.n};
+    va_list ap;
+
+    if (level == DIAG_WARNING && d->is_strict)
+        level = DIAG_ERROR;
+    r.level = level;
+    d->errors += level == DIAG_ERROR;
+    d->warnings += level == DIAG_WARNING;
+    d->had_io |= id == DIAG_FILE_MISSING || id == DIAG_FILE_KIND || id == DIAG_FILE_READ ||
+                 id == DIAG_FILE_WRITE;
+    va_start(ap, fmt);
+    r.text = format_text(d->arena, fmt, ap);
+    va_end(ap);
+    VEC_PUSH(d->arena, &d->records, r);
+    return false;
+}
+
+void diag_note(struct diag *d, const char *fmt, ...)
+{
+    va_list ap;
+
+    assert(d->records.n);
+    va_start(ap, fmt);
+    d->records.item[d->records.n - 1].note = format_text(d->arena, fmt, ap);
+    va_end(ap);
+}
+
+static int compare_names(const char *a, const char *b)
+{
+    return a && b ? strcmp(a, b) : (a != NULL) - (b != NULL);
+}
+
+static int compare(const void *left, const void *right)
+{
+    const struct diag_record *a = left, *b = right;
+    int c = compare_names(a->at.file, b->at.file);
+
+    if (c)
+        return c;
+    if (a->at.line != b->at.line)
+        return a->at.line < b->at.line ? -1 : 1;
+    if (a->at.col != b->at.col)
+        return a->at.col < b->at.col ? -1 : 1;
+    return a->seq < b->seq ? -1 : a->seq > b->seq;
+}
+
+void diag_sort(struct diag *d)
+{
+    if (d->records.n)
+        qsort(d->records.item, d->records.n, sizeof *d->records.item, compare);
+}
+
+/* Line number LINE of TEXT, without its end. */
+static struct str source_line(struct str text, uint32_t line)
+{
+    struct str rest = text, found = {NULL, 0};
+
+    for (uint32_t i = 0; i < line; i++) {
+        if (!rest.p)
+            return (struct str){NULL, 0};
+        found = str_cut(rest, '\n', &rest);
+    }
+    while (found.n && found.p[found.n - 1] == '\r')
+        found.n--;
+    return found;
+}
+
+/* The source line of AT and a caret below its column; nothing where the text is not at hand. */
+static void put_excerpt(const struct diag *d, struct buf *out, struct loc at)
+{
+    struct str line = {NULL, 0};
+    size_t i = 0, n = 0, caret = 0;
+
+    for (size_t s = 0; s < d->sources.n && at.file && at.line; s++) {
+        if (!strcmp(d->sources.item[s].file, at.file))
+            line = source_line(d->sources.item[s].text, at.line);
+    }
+    if (!line.n || at.col > EXCERPT_MAX)
+        return;
+    buf_put_c(out, "    ");
+    while (i < line.n && n < EXCERPT_MAX) {
+        size_t from = i;
+        uint32_t c = str_next_char(line, &i);
+
+        n++;
+        if (c == '\t')
+            buf_put_byte(out, ' ');
+        else if (c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0xFFFD)
+            buf_put_byte(out, '?');
+        else
+            buf_put(out, line.p + from, i - from);
+    }
+    buf_put_c(out, i < line.n ? "...\n" : "\n");
+    if (!at.col)
+        return;
+    buf_put_c(out, "    ");
+    for (caret = 1; caret < at.col; caret++)
+        buf_put_byte(out, ' ');
+    buf_put_c(out, "^\n");
+}
+
+static void put_record(const struct diag *d, struct buf *out, const struct diag_record *r,
+                       unsigned flags)
+{
+    static const char *const color[] = {"\033[36m", "\033[35m", "\033[31m"};
+    bool in_color = flags & DIAG_COLOR;
+
+    if (!r->at.file) {
+        buf_put_c(out, "runsheet: ");
+    } else {
+        buf_put_c(out, str_escape(d->arena, str_from_c(r->at.file)));
+        if (r->at.line)
+            buf_printf(out, ":%u", r->at.line);
+        if (r->at.line && r->at.col)
+            buf_printf(out, ":%u", r->at.col);
+        buf_put_c(out, ": ");
+    }
+    buf_printf(out, "%s%s:%s %s [%s]\n", in_color ? color[r->level] : "", diag_level_word(r->level),
+               in_color ? "\033[0m" : "", r->text, diag_name(r->id));
+    put_excerpt(d, out, r->at);
+    if (r->note)
+        buf_printf(out, "    note: %s\n", r->note);
+}
+
+void diag_write(struct diag *d, struct buf *out, unsigned flags)
+{
+    diag_sort(d);
+    for (size_t i = 0; i < d->records.n; i++) {
+        const struct diag_record *r = &d->records.item[i];
+
+        if (r->level == DIAG_ERROR || !(flags & DIAG_QUIET))
+            put_record(d, out, r, flags);
+    }
+}

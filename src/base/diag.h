@@ -1,0 +1,80 @@
+/* Diagnostics: who detects a problem reports it here, once; callers only pass failure up.
+ *
+ * A `struct diag` collects records; nothing is printed before diag_write.  It is passed down, never
+ * global: a batch runs many.  Records live in the arena given at the start. */
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+#include "base/vec.h"
+
+struct buf;
+
+struct loc {
+    const char *file; /* as the user named it; NULL: no file to point at */
+    uint32_t line;    /* 1-based; 0: whole file */
+    uint32_t col;     /* 1-based, in characters, not bytes; 0: whole line */
+};
+
+enum diag_level {
+    DIAG_NOTE,
+    DIAG_WARNING,
+    DIAG_ERROR
+};
+
+enum diag_id {
+#define DIAG(id, level, about) DIAG_##id,
+#include "base/diag.def"
+#undef DIAG
+    DIAG_COUNT
+};
+
+struct diag_record {
+    struct loc at;
+    enum diag_id id;
+    enum diag_level level;
+    const char *text; /* without place, level and id */
+    const char *note; /* one more line, or NULL */
+    size_t seq;       /* order of report, the last tie-break */
+};
+
+struct diag_source {
+    const char *file;
+    struct str text;
+};
+
+struct diag {
+    struct arena *arena;
+    bool is_strict; /* warnings become errors */
+    bool had_io;    /* an error of reading or writing was among them: exit status 74 */
+    unsigned errors, warnings;
+    VEC_OF(struct diag_record) records;
+    VEC_OF(struct diag_source) sources;
+};
+
+enum diag_flags {
+    DIAG_QUIET = 1 << 0, /* errors alone */
+    DIAG_COLOR = 1 << 1
+};
+
+void diag_init(struct diag *d, struct arena *a);
+/* The text of FILE, for excerpts; borrowed for the life of D. */
+void diag_add_source(struct diag *d, const char *file, struct str text);
+/* Always returns false, so that `return diag_report(...)` both reports and fails. */
+bool diag_report(struct diag *d, struct loc at, enum diag_id id, const char *fmt, ...)
+    __attribute__((format(printf, 4, 5)));
+/* A second line for the record reported last. */
+void diag_note(struct diag *d, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* Sorted by file, line, column, then order of report; each with its source line and a caret. */
+void diag_write(struct diag *d, struct buf *out, unsigned flags);
+void diag_sort(struct diag *d);
+
+const char *diag_name(enum diag_id id);  /* "VALUE_RANGE" */
+const char *diag_about(enum diag_id id); /* one sentence */
+bool diag_from_name(struct str name, enum diag_id *id);
+const char *diag_level_word(enum diag_level level);
+
+#endif

@@ -1,0 +1,282 @@
+#include "base/fs.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/vec.h"
+
+enum {
+    READ_STEP = 64 * 1024,
+    PATH_MOST = 4096,
+    LIST_DEPTH = 8
+};
+
+/* Bytes of FD into A, up to MAX; false with errno set, or 0 where there are more. */
+static bool read_fd(struct arena *a, int fd, size_t max, size_t guess, struct str *out)
+{
+    size_t cap = guess + 1, n = 0;
+    char *p = arena_alloc(a, cap, 1);
+
+    for (;;) {
+        ssize_t got;
+
+        if (n + 1 >= cap) {
+            size_t more = cap + (cap < READ_STEP ? READ_STEP : cap);
+
+            p = arena_grow(a, p, cap, more, 1);
+            cap = more;
+        }
+        got = read(fd, p + n, cap - n - 1);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return false;
+        if (got == 0)
+            break;
+        n += (size_t)got;
+        if (n > max) {
+            errno = 0;
+            return false;
+        }
+    }
+    *out = (struct str){p, n};
+    return true;
+}
+
+static struct loc place(struct loc at, const char *path)
+{
+    return at.file ? at : (struct loc){.file = path};
+}
+
+static bool open_failed(const char *path, struct loc at, struct diag *d)
+{
+    int code = errno;
+
+    return diag_report(d, place(at, path), DIAG_FILE_MISSING, "cannot open '%s': %s", path,
+                       strerror(code));
+}
+
+bool fs_read(struct arena *a, const char *path, size_t max, struct loc at, struct str *out,
+             struct diag *d)
+{
+    bool is_stdin = !strcmp(path, "-"), is_fine;
+    const char *shown = is_stdin ? "standard input" : path;
+    int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    struct stat st;
+    int code;
+
+    if (fd < 0)
+        return open_failed(shown, at, d);
+    if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) {
+        if (!is_stdin)
+            close(fd);
+        return diag_report(d, place(at, shown), DIAG_FILE_KIND, "'%s' is a folder, not a file",
+                           shown);
+    }
+    is_fine =
+        read_fd(a, fd, max,
+                S_ISREG(st.st_mode) && (size_t)st.st_size <= max ? (size_t)st.st_size + 1 : 0, out);
+    code = errno;
+    if (!is_stdin)
+        close(fd);
+    if (is_fine)
+        return true;
+    if (code == 0)
+        return diag_report(d, place(at, shown), DIAG_FILE_SIZE,
+                           "'%s' is larger than %zu KiB, the most such a file may be", shown,
+                           max / 1024);
+    return diag_report(d, place(at, shown), DIAG_FILE_READ, "cannot read '%s': %s", shown,
+                       strerror(code));
+}
+
+bool fs_read_if_there(struct arena *a, const char *path, size_t max, struct str *out, bool *found,
+                      struct diag *d)
+{
+    *found = fs_exists(path);
+    return !*found || fs_read(a, path, max, (struct loc){0}, out, d);
+}
+
+static bool write_all(int fd, struct str bytes)
+{
+    while (bytes.n) {
+        ssize_t put = write(fd, bytes.p, bytes.n);
+
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put < 0)
+            return false;
+        bytes = str_tail(bytes, (size_t)put);
+    }
+    return true;
+}
+
+static bool write_failed(const char *path, int code, struct diag *d)
+{
+    return diag_report(d, (struct loc){.file = path}, DIAG_FILE_WRITE, "cannot write '%s': %s",
+                       path, strerror(code));
+}
+
+/* Straight to what is no regular file: a device, a pipe, standard output. */
+static bool write_straight(const char *path, int fd, bool is_ours, struct str bytes, struct diag *d)
+{
+    bool is_fine;
+    int code;
+
+    if (fd < 0)
+        return write_failed(path, errno, d);
+    is_fine = write_all(fd, bytes);
+    code = errno;
+    if (is_ours && close(fd) != 0 && is_fine) {
+        is_fine = false;
+        code = errno;
+    }
+    return is_fine || write_failed(path, code, d);
+}
+
+static bool write_beside(const char *path, struct str bytes, unsigned flags, mode_t mode,
+                         struct diag *d)
+{
+    char temp[PATH_MOST];
+    int n = snprintf(temp, sizeof temp, "%s.XXXXXX", path), fd, code = 0;
+
+    if (n < 0 || (size_t)n >= sizeof temp)
+        return write_failed(path, ENAMETOOLONG, d);
+    fd = mkstemp(temp);
+    if (fd < 0)
+        return write_failed(path, errno, d);
+    if (!write_all(fd, bytes) || fchmod(fd, mode) != 0 ||
+        (!(flags & FS_NO_SYNC) && fsync(fd) != 0 && errno != EINVAL))
+        code = errno;
+    if (close(fd) != 0 && !code)
+        code = errno;
+    if (!code && rename(temp, path) != 0)
+        code = errno;
+    if (!code)
+        return true;
+    unlink(temp);
+    return write_failed(path, code, d);
+}
+
+bool fs_write(const char *path, struct str bytes, unsigned flags, struct diag *d)
+{
+    struct stat st;
+    mode_t mask, mode;
+
+    if (!strcmp(path, "-"))
+        return write_straight("standard output", STDOUT_FILENO, false, bytes, d);
+    if (stat(path, &st) == 0 && !S_ISREG(st.st_mode)) {
+        if (S_ISDIR(st.st_mode))
+            return write_failed(path, EISDIR, d);
+        return write_straight(path, open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY), true, bytes, d);
+    }
+    mask = umask(0);
+    umask(mask);
+    mode = 0666 & ~mask;
+    return write_beside(path, bytes, flags, mode, d);
+}
+
+bool fs_is_dir(const char *path)
+{
+    struct stat st;
+
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+bool fs_exists(const char *path)
+{
+    struct stat st;
+
+    return stat(path, &st) == 0;
+}
+
+bool fs_make_dirs(const char *path, struct diag *d)
+{
+    char part[PATH_MOST];
+    size_t n = strlen(path);
+
+    if (n >= sizeof part)
+        return write_failed(path, ENAMETOOLONG, d);
+    for (size_t i = 1; i <= n; i++) {
+        if (path[i] != '/' && path[i] != '\0')
+            continue;
+        memcpy(part, path, i);
+        part[i] = '\0';
+        if (mkdir(part, 0777) != 0 && errno != EEXIST)
+            return write_failed(path, errno, d);
+    }
+    return fs_is_dir(path) || write_failed(path, ENOTDIR, d);
+}
+
+char *fs_join(struct arena *a, const char *dir, const char *name)
+{
+    size_t n = strlen(dir);
+
+    if (!n || name[0] == '/')
+        return arena_strndup(a, name, strlen(name));
+    return arena_printf(a, "%s%s%s", dir, dir[n - 1] == '/' ? "" : "/", name);
+}
+
+char *fs_dir(struct arena *a, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    if (!slash)
+        return arena_strndup(a, ".", 1);
+    return arena_strndup(a, path, slash == path ? 1 : (size_t)(slash - path));
+}
+
+char *fs_stem(struct arena *a, const char *path)
+{
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    const char *dot = strrchr(name, '.');
+
+    return arena_strndup(a, name, dot && dot != name ? (size_t)(dot - name) : strlen(name));
+}
+
+typedef VEC_OF(const char *) name_list;
+
+static void list_into(struct arena *a, const char *root, const char *below, size_t max, int depth,
+                      name_list *out)
+{
+    DIR *dir = opendir(fs_join(a, root, below));
+    struct dirent *e;
+
+    while (dir && (e = readdir(dir)) && out->n < max) {
+        char *name = fs_join(a, below, e->d_name);
+        struct stat st;
+
+        if (e->d_name[0] == '.' || stat(fs_join(a, root, name), &st) != 0)
+            continue;
+        if (S_ISDIR(st.st_mode) && depth < LIST_DEPTH)
+            list_into(a, root, name, max, depth + 1, out);
+        else if (S_ISREG(st.st_mode))
+            VEC_PUSH(a, out, name);
+    }
+    if (dir)
+        closedir(dir);
+}
+
+static int compare_c(const void *a, const void *b)
+{
+    const char *const *left = a, *const *right = b;
+
+    return strcmp(*left, *right);
+}
+
+size_t fs_list(struct arena *a, const char *dir, size_t max, const char ***names)
+{
+    name_list found = {0};
+
+    list_into(a, dir, "", max, 0, &found);
+    if (found.n)
+        qsort(found.item, found.n, sizeof *found.item, compare_c);
+    *names = found.item;
+    return found.n;
+}

@@ -1,0 +1,44 @@
+/* Files: read whole, written whole.  The only place that opens one. */
+#ifndef BASE_FS_H
+#define BASE_FS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "base/str.h"
+
+struct arena;
+
+enum fs_flags {
+    FS_NO_SYNC = 1 << 0 /* the caller syncs the file system later, once for many files */
+};
+
+/* All of PATH ("-": standard input) into A, terminated by a NUL that does not count.  More than MAX
+ * bytes, a folder, or a failure is reported at AT, or at PATH where AT has no file. */
+bool fs_read(struct arena *a, const char *path, size_t max, struct loc at, struct str *out,
+             struct diag *d) __attribute__((warn_unused_result));
+/* As fs_read, but a file that is not there is no error: *found says which. */
+bool fs_read_if_there(struct arena *a, const char *path, size_t max, struct str *out, bool *found,
+                      struct diag *d) __attribute__((warn_unused_result));
+
+/* BYTES to PATH ("-": standard output).  A regular file, or nothing, is replaced in one step; a
+ * device or pipe is written straight.  On failure PATH is as it was and no other file is left. */
+bool fs_write(const char *path, struct str bytes, unsigned flags, struct diag *d)
+    __attribute__((warn_unused_result));
+/* Creates PATH and its missing parents. */
+bool fs_make_dirs(const char *path, struct diag *d) __attribute__((warn_unused_result));
+bool fs_is_dir(const char *path);
+bool fs_exists(const char *path);
+
+/* DIR/NAME in A; NAME alone where DIR is empty or NAME is absolute. */
+char *fs_join(struct arena *a, const char *dir, const char *name);
+/* The folder of PATH ("." if none), and its last part without folder and ending. */
+char *fs_dir(struct arena *a, const char *path);
+char *fs_stem(struct arena *a, const char *path);
+
+/* The regular files below DIR, at most MAX, as paths relative to it, sorted by bytes; none where
+ * DIR is not there. */
+size_t fs_list(struct arena *a, const char *dir, size_t max, const char ***names);
+
+#endif

@@ -1,0 +1,21 @@
+/* Units of measure.  A quantity is converted once, where it comes in or goes out; all between is
+ * kg, km, minutes, mL, deg C.  Source of the factors: SCIENCE 0 (international definitions). */
+#ifndef BASE_UNIT_H
+#define BASE_UNIT_H
+
+#define UNIT_KG_PER_LB    0.45359237
+#define UNIT_KM_PER_MI    1.609344
+#define UNIT_ML_PER_FL_OZ 29.5735295625
+#define UNIT_CM_PER_IN    2.54
+#define UNIT_PT_PER_MM    (72.0 / 25.4)
+
+enum unit_system {
+    UNIT_METRIC,
+    UNIT_IMPERIAL
+};
+
+double unit_celsius_from_fahrenheit(double f);
+double unit_fahrenheit_from_celsius(double c);
+double unit_pt_from_mm(double mm);
+
+#endif

@@ -1,0 +1,161 @@
+/* The display list: what layout says and painters do.  Points, origin at the page's lower left, y
+ * up. Every coordinate is rounded to 1/1000 pt as it is added, so that painters agree.
+ *
+ * A list is built whole, then painted any number of times.  It and all it points at live in one
+ * arena (the athlete's), except fonts.  Tags and clips nest and are balanced on every page. */
+#ifndef DLIST_DLIST_H
+#define DLIST_DLIST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+#include "base/vec.h"
+#include "dlist/path.h"
+#include "text/text.h"
+
+struct dlist_rect {
+    double x, y, w, h; /* x, y: lower left */
+};
+
+enum dlist_op {
+    DLIST_GLYPHS,
+    DLIST_RECT,   /* filled; rules and the sides of boxes are such */
+    DLIST_FILL,   /* a path, non-zero winding */
+    DLIST_STROKE, /* a path, round or butt ends, dashed or not */
+    DLIST_IMAGE,
+    DLIST_CLIP_PUSH,
+    DLIST_CLIP_POP,
+    DLIST_LINK,
+    DLIST_BOOKMARK,
+    DLIST_FIELD,
+    DLIST_TAG_OPEN,
+    DLIST_TAG_CLOSE,
+    DLIST_OP_COUNT
+};
+
+enum dlist_field_kind {
+    DLIST_FIELD_CHECK,
+    DLIST_FIELD_TEXT,
+    DLIST_FIELD_NUMBER,
+    DLIST_FIELD_BUBBLES /* one of n: each bubble is a field of this kind with its own value */
+};
+
+/* Structure elements, named as PDF's standard ones; see dlist_role_name. */
+enum dlist_role {
+    DLIST_ROLE_DOCUMENT,
+    DLIST_ROLE_SECTION,
+    DLIST_ROLE_H1,
+    DLIST_ROLE_H2,
+    DLIST_ROLE_H3,
+    DLIST_ROLE_PARAGRAPH,
+    DLIST_ROLE_LIST,
+    DLIST_ROLE_ITEM,
+    DLIST_ROLE_TABLE,
+    DLIST_ROLE_ROW,
+    DLIST_ROLE_HEAD, /* a heading cell */
+    DLIST_ROLE_CELL,
+    DLIST_ROLE_FIGURE, /* `text` is its alternative text */
+    DLIST_ROLE_ARTIFACT,
+    DLIST_ROLE_COUNT
+};
+
+/* Pixels as cairo decodes them: premultiplied ARGB, native 32-bit words, top row first. */
+struct dlist_image {
+    const uint32_t *pixel;
+    unsigned width, height;
+    const char *alt;
+};
+
+struct dlist_cmd {
+    enum dlist_op op;
+    struct dlist_rect rect; /* of RECT, IMAGE, CLIP_PUSH, LINK, FIELD, TAG_OPEN */
+    uint32_t rgb;           /* of RECT, FILL, STROKE: 0xRRGGBB */
+
+    union {
+        struct {
+            const struct text_run *run; /* its x_pt is not looked at */
+            double x_pt, y_pt;          /* origin on the baseline */
+        } glyphs;
+
+        struct {
+            const struct path *path;
+            double width_pt, dash_pt; /* STROKE: dash and gap alike; 0: solid */
+            bool has_round_ends;
+        } shape;
+        const struct dlist_image *image;
+
+        struct {
+            const char *uri; /* or NULL: */
+            size_t page;     /* index of a page of this list */
+        } link;
+
+        struct {
+            const char *title;
+            unsigned level; /* 0 is outermost */
+            double y_pt;    /* top of what it leads to */
+        } bookmark;
+
+        struct {
+            enum dlist_field_kind kind;
+            const char *name;  /* "w2.tue.sleep_h": stable, ASCII, unique in the document */
+            const char *label; /* for a screen reader */
+            const char *value; /* of one bubble: "7"; else NULL */
+        } field;
+
+        struct {
+            enum dlist_role role;
+            const char *text; /* alternative text, heading title; may be NULL */
+            const char *lang; /* where it differs from the document's; may be NULL */
+            uint32_t line;    /* of the template block that made it */
+        } tag;
+    } u;
+};
+
+struct dlist_page {
+    double width_pt, height_pt;
+    const char *label; /* page label, or NULL: its number */
+    const char *kind;  /* "week" */
+    VEC_OF(struct dlist_cmd) cmds;
+};
+
+struct dlist {
+    struct arena *arena;
+    const char *title, *author, *subject, *lang;
+    const char *hash; /* hex of the inputs: becomes the file's ID; NULL: none */
+    bool is_duplex;   /* ask the printer for two sides, flipped on the long edge */
+    VEC_OF(struct dlist_page) pages;
+};
+
+void dlist_init(struct dlist *l, struct arena *a);
+/* A new page, to which the calls below add until the next; borrowed until then. */
+struct dlist_page *dlist_add_page(struct dlist *l, double width_pt, double height_pt,
+                                  const char *kind);
+
+void dlist_add_run(struct dlist *l, const struct text_run *run, double x_pt, double y_pt);
+void dlist_add_rect(struct dlist *l, struct dlist_rect r, uint32_t rgb);
+void dlist_add_fill(struct dlist *l, const struct path *p, uint32_t rgb);
+void dlist_add_stroke(struct dlist *l, const struct path *p, uint32_t rgb, double width_pt,
+                      double dash_pt, bool has_round_ends);
+void dlist_add_image(struct dlist *l, struct dlist_rect r, const struct dlist_image *image);
+void dlist_push_clip(struct dlist *l, struct dlist_rect r);
+void dlist_pop_clip(struct dlist *l);
+void dlist_add_link_page(struct dlist *l, struct dlist_rect r, size_t page);
+void dlist_add_link_uri(struct dlist *l, struct dlist_rect r, const char *uri);
+void dlist_add_bookmark(struct dlist *l, const char *title, unsigned level, double y_pt);
+void dlist_add_field(struct dlist *l, struct dlist_rect r, enum dlist_field_kind kind,
+                     const char *name, const char *label, const char *value);
+void dlist_open_tag(struct dlist *l, enum dlist_role role, struct dlist_rect r, const char *text,
+                    uint32_t line);
+void dlist_close_tag(struct dlist *l);
+/* An outline of WIDTH_PT just inside R, rounded by RADIUS_PT, as one filled path (a frame). */
+void dlist_add_frame(struct dlist *l, struct dlist_rect r, double width_pt, double radius_pt,
+                     uint32_t rgb);
+
+const char *dlist_role_name(enum dlist_role role); /* "Table" */
+const char *dlist_op_name(enum dlist_op op);       /* "glyphs" */
+/* Tags and clips of every page nest and close: an invariant, for tests and painters. */
+bool dlist_is_balanced(const struct dlist *l);
+
+#endif

@@ -1,0 +1,6 @@
+#include "base/arena.h"
+
+int main(void)
+{
+    return 0;
+}

@@ -1,0 +1,43 @@
+/* Painters: one display list, several pictures of it.  A painter is a file and a row in the table.
+ *
+ * The wrappers here walk the list, check nesting, and stop at the first failure; painters place
+ * what they are given, they never wrap, cut or choose fonts. */
+#ifndef PAINT_PAINT_H
+#define PAINT_PAINT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "base/diag.h"
+#include "dlist/dlist.h"
+
+enum paint_kind {
+    PAINT_PDF,   /* the whole list */
+    PAINT_PNG,   /* one page */
+    PAINT_SVG,   /* one page */
+    PAINT_TRACE, /* the whole list as text, for tests */
+    PAINT_COUNT
+};
+
+struct paint_options {
+    size_t page;       /* of PNG and SVG: index */
+    double dpi;        /* of PNG; 0 means 100 */
+    bool snaps_glyphs; /* of PNG: glyph origins on whole pixels, as the PDF viewer's library does
+                          it: for comparing the two; else exact outlines, which look better */
+};
+
+enum {
+    PAINT_BYTES_MAX = 1 << 30
+};
+
+/* Paints L into OUT (bytes of the file).  SCRATCH holds the painter's own needs. */
+bool paint_list(enum paint_kind kind, const struct dlist *l, const struct paint_options *o,
+                struct buf *out, struct diag *d, struct arena *scratch)
+    __attribute__((warn_unused_result));
+
+/* A PNG file's pixels (cairo decodes; libharu's own reader aborts on damage). */
+bool paint_read_png(struct arena *a, struct str bytes, struct loc at, struct dlist_image *out,
+                    struct diag *d) __attribute__((warn_unused_result));
+
+#endif

@@ -1,0 +1,58 @@
+/* Font files, opened once a run.  With text.h and subset.h the only door to FreeType, HarfBuzz,
+ * ICU. */
+#ifndef TEXT_FONT_H
+#define TEXT_FONT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+#include "base/str.h"
+
+struct arena;
+struct assets;
+struct font;
+struct fonts;
+
+enum font_face {
+    FONT_REGULAR,
+    FONT_ITALIC,
+    FONT_SEMIBOLD,
+    FONT_BOLD,
+    FONT_LIGHT,
+    FONT_FACE_COUNT
+};
+
+/* All faces of the family from "fonts/"; each is checked before use, and a bad one is reported
+ * (FONT_READ).  The handle lives until fonts_close; its memory is the libraries' own and A's. */
+bool fonts_open(struct arena *a, const struct assets *s, struct fonts **out, struct diag *d)
+    __attribute__((warn_unused_result));
+void fonts_close(struct fonts *f);
+const struct font *fonts_face(const struct fonts *f, enum font_face face);
+
+/* Fonts are numbered from 0 in the order of fonts_open, fallback fonts after the family. */
+size_t font_index(const struct font *f);
+const char *font_postscript_name(const struct font *f); /* letters, digits and '-' only */
+double font_units_per_em(const struct font *f);
+/* In em, descent negative: where a line of this face begins and ends. */
+double font_ascent_em(const struct font *f);
+double font_descent_em(const struct font *f);
+double font_cap_height_em(const struct font *f);
+double font_x_height_em(const struct font *f);
+
+/* An FT_Face for cairo's FreeType bridge, and for nothing else; borrowed. */
+void *font_ft_face(const struct font *f);
+
+/* Outline of a glyph in font units, y up, to SINK; quadratic curves raised to cubic. */
+struct font_sink {
+    void *self;
+    void (*move)(void *self, double x, double y);
+    void (*line)(void *self, double x, double y);
+    void (*curve)(void *self, double x1, double y1, double x2, double y2, double x, double y);
+    void (*close)(void *self);
+};
+
+void font_outline(const struct font *f, uint32_t gid, const struct font_sink *sink);
+
+#endif

@@ -1,0 +1,82 @@
+/* Text as shaped glyphs in lines.  Kerning, marks and ligatures by HarfBuzz; NFC, capitals and
+ * places to break by ICU.  Widths are unhinted font units: the same on every machine. */
+#ifndef TEXT_TEXT_H
+#define TEXT_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+#include "base/str.h"
+#include "text/font.h"
+
+struct arena;
+struct text; /* fonts, shaping cache, characters already warned of */
+
+struct text_glyph {
+    uint32_t gid;     /* TEXT_BOX_GID: no font has the character, a box is drawn in its place */
+    uint32_t cluster; /* byte in the run's text where its character begins */
+    int32_t x_advance, x_offset, y_offset; /* font units */
+};
+
+#define TEXT_BOX_GID UINT32_MAX
+
+/* Glyphs of one font, size, colour and direction.  `text` is what they stand for, in reading order.
+ */
+struct text_run {
+    const struct font *font;
+    double size_pt, tracking_pt; /* tracking: added after every glyph's advance */
+    uint32_t rgb;
+    bool is_rtl;
+    struct str text;
+    const char *lang; /* BCP 47, "en" */
+    const struct text_glyph *glyph;
+    size_t n_glyphs;
+    double width_pt;
+    double x_pt; /* from the start of its line */
+};
+
+struct text_line {
+    const struct text_run *run;
+    size_t n_runs;
+    double width_pt;              /* without trailing blanks */
+    double ascent_pt, descent_pt; /* of its largest run; descent is positive */
+};
+
+/* One stretch of the text given: style by words of the theme. */
+struct text_span {
+    struct str text; /* UTF-8; U+00A0 does not break; '\n' ends a line */
+    enum font_face face;
+    double size_pt, tracking_pt;
+    uint32_t rgb;
+    bool is_caps; /* set in capitals */
+};
+
+struct text_block {
+    const struct text_line *line;
+    size_t n_lines;
+    double width_pt;     /* of the widest line */
+    double min_width_pt; /* of the widest piece that cannot be broken */
+};
+
+/* LANG of the document; the context borrows FONTS and lives in A (the run's arena: its cache of
+ * shaped words lives as long). */
+struct text *text_open(struct arena *a, const struct fonts *f, const char *lang);
+void text_close(struct text *t);
+
+/* SPANS set in lines of at most WIDTH_PT (INFINITY: only '\n' breaks), in A.  A word wider than
+ * that stands alone on its line and sticks out: min_width_pt says so.  Characters that no font has
+ * are warned of at AT, each once per document, and become boxes. */
+void text_set(struct arena *a, struct text *t, const struct text_span *span, size_t n_spans,
+              double width_pt, struct loc at, struct text_block *out, struct diag *d);
+/* Forgets which characters were warned of: a new document begins. */
+void text_begin_document(struct text *t);
+
+/* S in Unicode's composed form (NFC), in A. */
+struct str text_nfc(struct arena *a, struct str s);
+/* A stable id from a name: Latin letters, ASCII, lower case, [a-z0-9._-]; empty if nothing is left.
+ */
+struct str text_id_from_name(struct arena *a, struct str name);
+
+#endif

@@ -1,0 +1,59 @@
+/* A YAML file as a tree in which every node knows its place.  The only room that knows libyaml.
+ *
+ * One document a file.  Duplicate keys, unknown aliases, and whatever passes the limits are
+ * refused; an alias shares its anchor's nodes, but counts in full against the limit.  The tree and
+ * its texts live in the arena; texts are NFC-agnostic UTF-8 as written. */
+#ifndef YDOC_YDOC_H
+#define YDOC_YDOC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "base/str.h"
+
+struct arena;
+
+enum {
+    YDOC_FILE_MAX = 1024 * 1024,
+    YDOC_DEPTH_MAX = 32,
+    YDOC_NODES_MAX = 100000,
+    YDOC_TEXT_MAX = 4096
+};
+
+enum ydoc_kind {
+    YDOC_SCALAR,
+    YDOC_LIST,
+    YDOC_MAP
+};
+
+struct ydoc_node;
+
+struct ydoc_pair {
+    struct str key;
+    struct loc at; /* of the key */
+    const struct ydoc_node *value;
+};
+
+struct ydoc_node {
+    enum ydoc_kind kind;
+    bool is_plain; /* a scalar without quotes: may be a number, a truth value, null */
+    struct loc at;
+    struct str text;                     /* of a scalar; terminated */
+    size_t n;                            /* entries of a list or mapping */
+    const struct ydoc_node *const *item; /* of a list */
+    const struct ydoc_pair *pair;        /* of a mapping, in the order of the file */
+};
+
+/* TEXT as a tree; FILE names it in messages and its text is kept for excerpts.  False after any
+ * error, all of which are reported.  An empty file is an error (FILE_EMPTY). */
+bool ydoc_parse(struct arena *a, const char *file, struct str text, const struct ydoc_node **root,
+                struct diag *d) __attribute__((warn_unused_result));
+/* The value under KEY of a mapping, or NULL. */
+const struct ydoc_node *ydoc_find(const struct ydoc_node *map, const char *key);
+/* Plain ~, null or nothing at all: the same as a key that is not there. */
+bool ydoc_is_null(const struct ydoc_node *node);
+/* "a list", "a mapping", "a text": for messages. */
+const char *ydoc_kind_word(const struct ydoc_node *node);
+
+#endif
