@@ -76,11 +76,12 @@ size_t asset_list(struct arena *a, const struct assets *s, const char *prefix, c
     for (size_t i = 0; i < asset_files_n; i++)
         VEC_PUSH(a, &found, asset_files[i].name);
     for (size_t i = 0; i < s->n_dirs; i++) {
-        const char **more;
-        size_t n_more = fs_list(a, s->dir[i], OVERRIDES_MAX, &more);
+        /* An override folder may be anybody's: only the tree that the prefix names is looked at. */
+        const char **more, *top = str_dup(a, str_cut(str_from_c(prefix), '/', &(struct str){0}));
+        size_t n_more = fs_list(a, fs_join(a, s->dir[i], top), OVERRIDES_MAX, &more);
 
         for (size_t j = 0; j < n_more; j++)
-            VEC_PUSH(a, &found, more[j]);
+            VEC_PUSH(a, &found, fs_join(a, top, more[j]));
     }
     if (found.n)
         qsort(found.item, found.n, sizeof *found.item, compare_names);
