@@ -15,6 +15,10 @@
 #include "dlist/path.h"
 #include "text/text.h"
 
+enum {
+    DLIST_DEPTH_MAX = 64 /* tags and clips open at once */
+};
+
 struct dlist_rect {
     double x, y, w, h; /* x, y: lower left */
 };
@@ -133,6 +137,7 @@ void dlist_init(struct dlist *l, struct arena *a);
 struct dlist_page *dlist_add_page(struct dlist *l, double width_pt, double height_pt,
                                   const char *kind);
 
+/* Paths are copied; runs, images and texts are borrowed.  Numbers must be finite. */
 void dlist_add_run(struct dlist *l, const struct text_run *run, double x_pt, double y_pt);
 void dlist_add_rect(struct dlist *l, struct dlist_rect r, uint32_t rgb);
 void dlist_add_fill(struct dlist *l, const struct path *p, uint32_t rgb);
@@ -155,7 +160,8 @@ void dlist_add_frame(struct dlist *l, struct dlist_rect r, double width_pt, doub
 
 const char *dlist_role_name(enum dlist_role role); /* "Table" */
 const char *dlist_op_name(enum dlist_op op);       /* "glyphs" */
-/* Tags and clips of every page nest and close: an invariant, for tests and painters. */
+/* Tags and clips of every page nest (within one another too) and close: an invariant, for tests and
+ * painters. */
 bool dlist_is_balanced(const struct dlist *l);
 
 #endif

@@ -1,0 +1,257 @@
+#include "dlist/dlist.h"
+
+#include <assert.h>
+#include <math.h>
+
+#include "base/arena.h"
+
+/* To 1/1000 pt.  Dividing gives the double nearest to the decimal. */
+static double milli(double x)
+{
+    assert(isfinite(x));
+    return floor(x * 1000 + 0.5) / 1000;
+}
+
+/* Edges are rounded, not sizes: what touched before touches after. */
+static struct dlist_rect rect_milli(struct dlist_rect r)
+{
+    double x = milli(r.x), y = milli(r.y);
+
+    return (struct dlist_rect){x, y, milli(milli(r.x + r.w) - x), milli(milli(r.y + r.h) - y)};
+}
+
+void dlist_init(struct dlist *l, struct arena *a)
+{
+    *l = (struct dlist){.arena = a};
+}
+
+struct dlist_page *dlist_add_page(struct dlist *l, double width_pt, double height_pt,
+                                  const char *kind)
+{
+    VEC_PUSH(l->arena, &l->pages,
+             (struct dlist_page){
+                 .width_pt = milli(width_pt), .height_pt = milli(height_pt), .kind = kind});
+    return &l->pages.item[l->pages.n - 1];
+}
+
+static void add(struct dlist *l, const struct dlist_cmd *cmd)
+{
+    struct dlist_page *page;
+
+    assert(l->pages.n);
+    page = &l->pages.item[l->pages.n - 1];
+    VEC_PUSH(l->arena, &page->cmds, *cmd);
+}
+
+void dlist_add_run(struct dlist *l, const struct text_run *run, double x_pt, double y_pt)
+{
+    struct dlist_cmd cmd = {.op = DLIST_GLYPHS, .rgb = run->rgb};
+
+    cmd.u.glyphs.run = run;
+    cmd.u.glyphs.x_pt = milli(x_pt);
+    cmd.u.glyphs.y_pt = milli(y_pt);
+    add(l, &cmd);
+}
+
+void dlist_add_rect(struct dlist *l, struct dlist_rect r, uint32_t rgb)
+{
+    add(l, &(struct dlist_cmd){.op = DLIST_RECT, .rect = rect_milli(r), .rgb = rgb});
+}
+
+/* The list keeps a rounded copy: the caller may go on with P. */
+static const struct path *path_copy_milli(struct arena *a, const struct path *p)
+{
+    struct path *copy = ARENA_NEW(a, struct path);
+    size_t n = p->segments.n;
+
+    copy->segments.item = ARENA_NEW_N(a, struct path_segment, n);
+    copy->segments.n = copy->segments.cap = n;
+    for (size_t i = 0; i < n; i++) {
+        const struct path_segment *from = &p->segments.item[i];
+        struct path_segment *to = &copy->segments.item[i];
+        size_t n_points = from->op == PATH_CURVE ? 3 : from->op == PATH_CLOSE ? 0 : 1;
+
+        to->op = from->op;
+        for (size_t k = 0; k < n_points; k++)
+            to->p[k] = (struct path_point){milli(from->p[k].x), milli(from->p[k].y)};
+    }
+    return copy;
+}
+
+void dlist_add_fill(struct dlist *l, const struct path *p, uint32_t rgb)
+{
+    struct dlist_cmd cmd = {.op = DLIST_FILL, .rgb = rgb};
+
+    cmd.u.shape.path = path_copy_milli(l->arena, p);
+    add(l, &cmd);
+}
+
+void dlist_add_stroke(struct dlist *l, const struct path *p, uint32_t rgb, double width_pt,
+                      double dash_pt, bool has_round_ends)
+{
+    struct dlist_cmd cmd = {.op = DLIST_STROKE, .rgb = rgb};
+
+    assert(width_pt > 0 && dash_pt >= 0);
+    cmd.u.shape.path = path_copy_milli(l->arena, p);
+    cmd.u.shape.width_pt = milli(width_pt);
+    cmd.u.shape.dash_pt = milli(dash_pt);
+    cmd.u.shape.has_round_ends = has_round_ends;
+    add(l, &cmd);
+}
+
+void dlist_add_image(struct dlist *l, struct dlist_rect r, const struct dlist_image *image)
+{
+    struct dlist_cmd cmd = {.op = DLIST_IMAGE, .rect = rect_milli(r)};
+
+    cmd.u.image = image;
+    add(l, &cmd);
+}
+
+void dlist_push_clip(struct dlist *l, struct dlist_rect r)
+{
+    add(l, &(struct dlist_cmd){.op = DLIST_CLIP_PUSH, .rect = rect_milli(r)});
+}
+
+void dlist_pop_clip(struct dlist *l)
+{
+    add(l, &(struct dlist_cmd){.op = DLIST_CLIP_POP});
+}
+
+void dlist_add_link_page(struct dlist *l, struct dlist_rect r, size_t page)
+{
+    struct dlist_cmd cmd = {.op = DLIST_LINK, .rect = rect_milli(r)};
+
+    cmd.u.link.page = page;
+    add(l, &cmd);
+}
+
+void dlist_add_link_uri(struct dlist *l, struct dlist_rect r, const char *uri)
+{
+    struct dlist_cmd cmd = {.op = DLIST_LINK, .rect = rect_milli(r)};
+
+    cmd.u.link.uri = uri;
+    add(l, &cmd);
+}
+
+void dlist_add_bookmark(struct dlist *l, const char *title, unsigned level, double y_pt)
+{
+    struct dlist_cmd cmd = {.op = DLIST_BOOKMARK};
+
+    cmd.u.bookmark.title = title;
+    cmd.u.bookmark.level = level;
+    cmd.u.bookmark.y_pt = milli(y_pt);
+    add(l, &cmd);
+}
+
+void dlist_add_field(struct dlist *l, struct dlist_rect r, enum dlist_field_kind kind,
+                     const char *name, const char *label, const char *value)
+{
+    struct dlist_cmd cmd = {.op = DLIST_FIELD, .rect = rect_milli(r)};
+
+    cmd.u.field.kind = kind;
+    cmd.u.field.name = name;
+    cmd.u.field.label = label;
+    cmd.u.field.value = value;
+    add(l, &cmd);
+}
+
+void dlist_open_tag(struct dlist *l, enum dlist_role role, struct dlist_rect r, const char *text,
+                    uint32_t line)
+{
+    struct dlist_cmd cmd = {.op = DLIST_TAG_OPEN, .rect = rect_milli(r)};
+
+    cmd.u.tag.role = role;
+    cmd.u.tag.text = text;
+    cmd.u.tag.line = line;
+    add(l, &cmd);
+}
+
+void dlist_close_tag(struct dlist *l)
+{
+    add(l, &(struct dlist_cmd){.op = DLIST_TAG_CLOSE});
+}
+
+void dlist_add_frame(struct dlist *l, struct dlist_rect r, double width_pt, double radius_pt,
+                     uint32_t rgb)
+{
+    struct path p = {0}, hole = {0};
+    double w = r.w - 2 * width_pt, h = r.h - 2 * width_pt;
+
+    path_rect(l->arena, &p, r.x, r.y, r.w, r.h, radius_pt);
+    if (w > 0 && h > 0) {
+        /* Mirrored about its middle, so that it turns the other way and cuts the hole. */
+        path_rect(l->arena, &hole, 0, 0, w, h, radius_pt - width_pt);
+        path_transform(&hole, -1, 1, r.x + width_pt + w, r.y + width_pt);
+        for (size_t i = 0; i < hole.segments.n; i++)
+            VEC_PUSH(l->arena, &p.segments, hole.segments.item[i]);
+    }
+    dlist_add_fill(l, &p, rgb);
+}
+
+const char *dlist_role_name(enum dlist_role role)
+{
+    static const char *const name[DLIST_ROLE_COUNT] = {
+        [DLIST_ROLE_DOCUMENT] = "Document",
+        [DLIST_ROLE_SECTION] = "Sect",
+        [DLIST_ROLE_H1] = "H1",
+        [DLIST_ROLE_H2] = "H2",
+        [DLIST_ROLE_H3] = "H3",
+        [DLIST_ROLE_PARAGRAPH] = "P",
+        [DLIST_ROLE_LIST] = "L",
+        [DLIST_ROLE_ITEM] = "LI",
+        [DLIST_ROLE_TABLE] = "Table",
+        [DLIST_ROLE_ROW] = "TR",
+        [DLIST_ROLE_HEAD] = "TH",
+        [DLIST_ROLE_CELL] = "TD",
+        [DLIST_ROLE_FIGURE] = "Figure",
+        [DLIST_ROLE_ARTIFACT] = "Artifact",
+    };
+
+    assert(role < DLIST_ROLE_COUNT);
+    return name[role];
+}
+
+const char *dlist_op_name(enum dlist_op op)
+{
+    static const char *const name[DLIST_OP_COUNT] = {
+        [DLIST_GLYPHS] = "glyphs",     [DLIST_RECT] = "rect",
+        [DLIST_FILL] = "fill",         [DLIST_STROKE] = "stroke",
+        [DLIST_IMAGE] = "image",       [DLIST_CLIP_PUSH] = "clip-push",
+        [DLIST_CLIP_POP] = "clip-pop", [DLIST_LINK] = "link",
+        [DLIST_BOOKMARK] = "bookmark", [DLIST_FIELD] = "field",
+        [DLIST_TAG_OPEN] = "tag-open", [DLIST_TAG_CLOSE] = "tag-close",
+    };
+
+    assert(op < DLIST_OP_COUNT);
+    return name[op];
+}
+
+static bool page_is_balanced(const struct dlist_page *page)
+{
+    enum dlist_op open[DLIST_DEPTH_MAX];
+    size_t depth = 0;
+
+    for (size_t i = 0; i < page->cmds.n; i++) {
+        enum dlist_op op = page->cmds.item[i].op;
+
+        if (op == DLIST_TAG_OPEN || op == DLIST_CLIP_PUSH) {
+            if (depth == DLIST_DEPTH_MAX)
+                return false;
+            open[depth++] = op;
+        } else if (op == DLIST_TAG_CLOSE || op == DLIST_CLIP_POP) {
+            enum dlist_op opener = op == DLIST_TAG_CLOSE ? DLIST_TAG_OPEN : DLIST_CLIP_PUSH;
+
+            if (!depth || open[--depth] != opener)
+                return false;
+        }
+    }
+    return depth == 0;
+}
+
+bool dlist_is_balanced(const struct dlist *l)
+{
+    for (size_t i = 0; i < l->pages.n; i++)
+        if (!page_is_balanced(&l->pages.item[i]))
+            return false;
+    return true;
+}
