@@ -62,8 +62,10 @@ struct box_border {
 };
 
 enum box_field_style {
-    BOX_FIELD_LINE, /* a line at the foot */
-    BOX_FIELD_FRAME /* a frame all round */
+    BOX_FIELD_LINE,  /* a line at the foot */
+    BOX_FIELD_FRAME, /* a frame all round */
+    BOX_FIELD_LINES  /* writing lines, `pitch_pt` apart, over all the height it is given; the first
+                        a pitch below the top (or below the caption), none where less is left */
 };
 
 struct box_bubble {
@@ -117,6 +119,7 @@ struct box {
         struct {
             const char *name, *label;
             double width_pt; /* 0: all the width it is given */
+            double pitch_pt; /* of BOX_FIELD_LINES */
             enum box_field_style style;
             enum dlist_field_kind kind;
             struct box_border border; /* frame or line, and the square of a check */

@@ -1,0 +1,28 @@
+/* Page templates: templates/pages/*.yaml, read once a run into a tree that is never changed.
+ * The words of this language are told in templates/README.md. */
+#ifndef PAGE_TEMPLATE_H
+#define PAGE_TEMPLATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "base/str.h"
+
+struct arena;
+struct assets;
+struct templates;
+struct theme;
+
+/* All page kinds in force, in A.  Every mistake of every file is reported; false after any.
+ * VOCABULARY is the default theme, whose names templates may use. */
+bool templates_load(struct arena *a, const struct assets *s, const struct theme *vocabulary,
+                    const struct templates **out, struct diag *d)
+    __attribute__((warn_unused_result));
+/* One file's text as a page kind, added to *t; for tests and the fuzzer. */
+bool template_parse(struct arena *a, const char *file, struct str text,
+                    const struct theme *vocabulary, struct templates *t, struct diag *d)
+    __attribute__((warn_unused_result));
+struct templates *templates_empty(struct arena *a);
+
+#endif
