@@ -38,6 +38,7 @@ struct ydoc_pair {
 struct ydoc_node {
     enum ydoc_kind kind;
     bool is_plain; /* a scalar without quotes: may be a number, a truth value, null */
+    bool is_bad;   /* already reported (too long, an alias that leads nowhere): pass over it */
     struct loc at;
     struct str text;                     /* of a scalar; terminated */
     size_t n;                            /* entries of a list or mapping */
@@ -46,9 +47,15 @@ struct ydoc_node {
 };
 
 /* TEXT as a tree; FILE names it in messages and its text is kept for excerpts.  False after any
- * error, all of which are reported.  An empty file is an error (FILE_EMPTY). */
+ * error, all of which are reported; *ROOT is then NULL where the rest cannot be read, else the tree
+ * without what was wrong, so that a caller may go on to report more.  An empty file is an error
+ * (FILE_EMPTY). */
 bool ydoc_parse(struct arena *a, const char *file, struct str text, const struct ydoc_node **root,
                 struct diag *d) __attribute__((warn_unused_result));
+/* As ydoc_parse for one line that stands at AT in a text which the caller has added for excerpts:
+ * the value of an option, a cell.  Empty TEXT is null. */
+bool ydoc_parse_line(struct arena *a, struct loc at, struct str text, const struct ydoc_node **root,
+                     struct diag *d) __attribute__((warn_unused_result));
 /* The value under KEY of a mapping, or NULL. */
 const struct ydoc_node *ydoc_find(const struct ydoc_node *map, const char *key);
 /* Plain ~, null or nothing at all: the same as a key that is not there. */

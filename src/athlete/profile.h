@@ -1,0 +1,263 @@
+/* A runner as the profile tells: every key, in kg, km, minutes, mL and deg C.
+ *
+ * What was not given is NAN (numbers), NULL (texts), 0 (counts, sets of days) or false; its place
+ * in `at` then has no file.  A place with a file and an absent value is a key that was given wrong
+ * and has been reported: later stages say nothing more of it.  Defaults that need thought (paces,
+ * run days, temperature, the week's start) belong to the plan, which lists them as assumed.
+ *
+ * Texts are borrowed from the arena, as written (not normalised). */
+#ifndef ATHLETE_PROFILE_H
+#define ATHLETE_PROFILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/date.h"
+#include "base/diag.h"
+#include "base/str.h"
+#include "base/unit.h"
+#include "base/vec.h"
+
+struct arena;
+struct ydoc_node;
+
+enum {
+    PROFILE_WEEKS_DEFAULT = 4,
+    PROFILE_WEEKS_MAX = 24,
+    PROFILE_AGE_LEAST = 14,
+    PROFILE_AGE_ADULT = 18,
+    PROFILE_ID_MAX = 64
+};
+
+enum profile_goal {
+    PROFILE_GOAL_NONE, /* not given */
+#define GOAL(id, word, about) PROFILE_GOAL_##id,
+#include "athlete/goal.def"
+#undef GOAL
+    PROFILE_GOAL_COUNT
+};
+
+enum profile_experience {
+#define EXPERIENCE(id, word, about) PROFILE_EXPERIENCE_##id,
+#include "athlete/experience.def"
+#undef EXPERIENCE
+    PROFILE_EXPERIENCE_COUNT
+};
+
+enum profile_equipment {
+#define EQUIPMENT(id, word, about) PROFILE_EQUIPMENT_##id,
+#include "athlete/equipment.def"
+#undef EQUIPMENT
+    PROFILE_EQUIPMENT_COUNT
+};
+
+enum profile_marker {
+#define MARKER(id, word, about) PROFILE_MARKER_##id,
+#include "athlete/marker.def"
+#undef MARKER
+    PROFILE_MARKER_COUNT
+};
+
+enum profile_health {
+#define HEALTH(id, word, about) PROFILE_HEALTH_##id,
+#include "athlete/health.def"
+#undef HEALTH
+    PROFILE_HEALTH_COUNT
+};
+
+enum profile_paper {
+#define PAPER(id, word, width_mm, height_mm) PROFILE_PAPER_##id,
+#include "athlete/paper.def"
+#undef PAPER
+    PROFILE_PAPER_COUNT
+};
+
+/* A set of weekdays, equipment, markers or flags holds 1 << enumerator. */
+#define PROFILE_BIT(x) (1u << (x))
+
+struct profile_race {
+    const char *name;
+    date_day date; /* of use only where has_date */
+    bool has_date;
+    double distance_km;
+};
+
+struct profile_result {
+    double distance_km, time_min;
+};
+
+struct profile_sweat_test {
+    date_day date;
+    bool has_date;
+    double before_kg, after_kg, drank_ml, urine_ml, time_min; /* urine: NAN if not measured */
+    double temperature_c, pace_min_per_km;
+    struct loc at; /* of the entry */
+};
+
+/* The runner's own normal. */
+struct profile_baseline {
+    double resting_hr_bpm, hrv_ms, sleep_h, soreness, balance_s;
+};
+
+/* One past day of the log. */
+struct profile_day {
+    date_day date;
+    bool has_date;
+    double resting_hr_bpm, hrv_ms; /* RMSSD */
+    double sleep_h, sleep_quality; /* quality 1-5 */
+    double soreness;               /* 0-10 */
+    double balance_s, hop_left_cm, hop_right_cm;
+    const char *note;
+    struct loc at; /* of the entry */
+};
+
+/* The coach's own words for one day. */
+struct profile_session {
+    unsigned week; /* from 1 */
+    enum weekday day;
+    const char *text;
+    double distance_km, time_min; /* where `distance` or `time` were given */
+    struct loc at;                /* of its key */
+};
+
+struct profile_print {
+    const char *const *pages; /* kinds, in the order wanted; none: the default */
+    size_t n_pages;
+    enum profile_paper paper;
+    enum unit_system units;
+    const char *language; /* "en" */
+    enum weekday first_weekday;
+    bool is_large, is_left_handed, is_gray, is_duplex;
+    double gutter_mm;
+    const char *theme;
+};
+
+/* Where each key was given, of the layer in force. */
+struct profile_places {
+    struct loc profile; /* the file, or the entry of a list or row */
+    struct loc name, id, group;
+    struct loc weight, age, born, adult;
+    struct loc weekly, longest_run, long_run_days, long_run_cap, peak;
+    struct loc run_days, rest_days, quality_days, cross_days, strength_days;
+    struct loc sessions, easy_pace, experience;
+    struct loc race_result, result_distance, result_time;
+    struct loc start, weeks, coach_override;
+    struct loc race, race_name, race_date, race_distance;
+    struct loc temperature, humidity, sweat_tests, salty_sweat, gut_trained;
+    struct loc equipment, goal, cold_water, daily_targets, show_energy;
+    struct loc baseline, base_resting_hr, base_hrv, base_sleep, base_soreness, base_balance;
+    struct loc log, markers, health, guardian_reviewed, cleared, hide_weight;
+    struct loc notes, coach, club, logo;
+    struct loc print, pages, paper, units, language, first_weekday;
+    struct loc large_print, left_handed, gray, gutter, duplex, theme;
+};
+
+struct profile {
+    const char *name;
+    const char *id; /* NULL: to be made from the name */
+    const char *group;
+    double weight_kg;
+    int age; /* years; 0 if not given */
+    date_day born;
+    bool has_born;
+    bool is_adult; /* `adult: true` */
+
+    double weekly_km, longest_run_km, long_run_cap_min, peak_km;
+    unsigned long_run_days, rest_days, quality_days, cross_days, strength_days; /* sets */
+    unsigned run_days;  /* set; empty where a count or nothing was given */
+    int run_days_count; /* 0 where not given as a count */
+    double easy_pace_min_per_km;
+    struct profile_result race_result;
+    enum profile_experience experience; /* default regular */
+
+    date_day start;
+    bool has_start;
+    int weeks; /* 0 if not given */
+    bool has_race;
+    struct profile_race race;
+    bool is_coach_override;
+
+    double temperature_c, humidity_pct;
+
+    struct {
+        VEC_OF(struct profile_sweat_test) tests;
+    } sweat;
+
+    bool has_salty_sweat;
+    double gut_trained_g_per_h;
+
+    unsigned equipment; /* set; at.equipment tells "none" from not given */
+    enum profile_goal goal;
+    bool wants_cold_water, wants_daily_targets, wants_energy;
+
+    struct profile_baseline baseline;
+
+    struct {
+        VEC_OF(struct profile_day) days; /* sorted by date, each once */
+    } log;
+
+    unsigned markers; /* set; empty: all */
+    unsigned health;  /* set */
+    bool is_guardian_reviewed, is_cleared;
+    bool hides_weight;
+
+    struct {
+        VEC_OF(struct profile_session) items; /* sorted by week, then Monday first */
+    } sessions;
+
+    const char *notes, *coach, *club;
+    const char *logo; /* a path from where the program runs */
+    struct profile_print print;
+    struct profile_places at;
+};
+
+struct profile_opts {
+    date_day today;  /* where no `start` is given: ages and a race are judged from here */
+    const char *dir; /* files named in the profile are looked for here; NULL: where we run */
+    bool is_csv;     /* cells: lists split at ';' and blanks, decimal comma, 1/0 for yes/no */
+};
+
+/* Nothing given. */
+void profile_defaults(struct profile *p);
+
+/* One layer onto *OUT: what NODE (a mapping) gives replaces what is there, nested mappings and
+ * `sessions` key by key.  Bare numbers take the units the layer itself names, else those of *OUT.
+ * False if anything was reported as an error; the rest has been read all the same. */
+bool profile_read(struct arena *a, const struct ydoc_node *node, const struct profile_opts *opts,
+                  struct profile *out, struct diag *d) __attribute__((warn_unused_result));
+/* After the last layer, once: what must be there and what must fit together. */
+bool profile_validate(struct arena *a, struct profile *p, const struct profile_opts *opts,
+                      struct diag *d) __attribute__((warn_unused_result));
+
+/* "KEY=VALUE" words of the command line as one layer; a dot after the first key goes into its
+ * mapping ("race.date", "sessions.w2.wed").  VALUE is YAML.  NULL in *NODE if there are none. */
+bool profile_parse_sets(struct arena *a, const char *const *sets, size_t n_sets,
+                        const struct ydoc_node **node, struct diag *d)
+    __attribute__((warn_unused_result));
+
+/* The file PATH ("-": standard input) and SETS over it: read and validated.  OPTS->dir is not used:
+ * files are looked for beside PATH. */
+bool profile_load(struct arena *a, const char *path, const char *const *sets, size_t n_sets,
+                  const struct profile_opts *opts, struct profile *out, struct diag *d)
+    __attribute__((warn_unused_result));
+
+/* Whether a key was given, rightly or wrongly. */
+bool profile_is_given(struct loc at);
+/* `start`, else the coming first weekday (TODAY if it is one). */
+date_day profile_start(const struct profile *p, date_day today);
+/* Whole years at the start of the plan; -1 if neither `age` nor `born` is given. */
+int profile_age(const struct profile *p, date_day today);
+
+/* The word of the profile for a value, as in the .def files. */
+const char *profile_goal_word(enum profile_goal goal); /* "" for none */
+const char *profile_experience_word(enum profile_experience experience);
+const char *profile_equipment_word(enum profile_equipment item);
+const char *profile_marker_word(enum profile_marker marker);
+const char *profile_health_word(enum profile_health flag);
+const char *profile_paper_word(enum profile_paper paper);
+double profile_paper_width_mm(enum profile_paper paper);
+double profile_paper_height_mm(enum profile_paper paper);
+/* The value for a word, ASCII case aside: -1 if there is none. */
+int profile_paper_from_word(struct str word);
+
+#endif

@@ -1,0 +1,70 @@
+/* Quantities with their units: "62 kg", "5:45 /km", "64 F", "17 fl oz", "1h15".  Converted once,
+ * here, and never rounded. */
+#ifndef ATHLETE_QUANTITY_H
+#define ATHLETE_QUANTITY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+#include "base/unit.h"
+
+struct arena;
+
+enum quantity_kind {
+    QUANTITY_MASS,        /* kg */
+    QUANTITY_DISTANCE,    /* km */
+    QUANTITY_PACE,        /* min/km */
+    QUANTITY_TEMPERATURE, /* C */
+    QUANTITY_VOLUME,      /* mL */
+    QUANTITY_MINUTES,     /* min; a bare number is minutes */
+    QUANTITY_HOURS,       /* h; a bare number is hours */
+    QUANTITY_SECONDS,     /* s; a bare number is seconds */
+    QUANTITY_GRAMS_HOUR,  /* g/h */
+    QUANTITY_HEIGHT,      /* cm; a bare number is cm */
+    QUANTITY_MILLIS,      /* ms */
+    QUANTITY_BPM,         /* beats a minute */
+    QUANTITY_PERCENT,     /* % */
+    QUANTITY_MARGIN,      /* mm */
+    QUANTITY_COUNT
+};
+
+enum quantity_flags {
+    QUANTITY_CSV = 1 << 0, /* a decimal comma is one */
+    QUANTITY_RACE = 1 << 1 /* "half marathon" and "marathon" are distances */
+};
+
+enum quantity_result {
+    QUANTITY_OK,
+    QUANTITY_NO_NUMBER, /* does not begin with a number of this kind's form */
+    QUANTITY_NO_UNIT,   /* a number with a unit that does not fit */
+    QUANTITY_COMMA,     /* a decimal comma where a point is needed */
+    QUANTITY_SIXTY,     /* seconds or minutes past 59 after a colon */
+    QUANTITY_COLON      /* a pace with a decimal point: minutes:seconds are needed */
+};
+
+struct quantity_unit; /* a row of the table: the unit a person wrote, or a bare number took */
+
+struct quantity {
+    double value; /* in the unit of its kind */
+    const struct quantity_unit *unit;
+    bool is_bare;    /* without a unit: it took one */
+    bool is_minutes; /* a time of two parts, "45:00": taken as minutes:seconds */
+};
+
+/* S as a KIND; a bare number takes the unit of SYSTEM. */
+enum quantity_result quantity_parse(struct str s, enum quantity_kind kind, enum unit_system system,
+                                    unsigned flags, struct quantity *out);
+/* "35-200 kg" in the unit of Q, rounded inwards; in the arena. */
+const char *quantity_format_range(struct arena *a, enum quantity_kind kind,
+                                  const struct quantity_unit *unit, double min, double max);
+/* "38.5 kg", "5:45 /km", "1:15 h" in UNIT. */
+const char *quantity_format(struct arena *a, enum quantity_kind kind,
+                            const struct quantity_unit *unit, double value);
+/* The unit a bare number takes. */
+const struct quantity_unit *quantity_bare_unit(enum quantity_kind kind, enum unit_system system);
+/* "kg or lb": what may be written; and an example, "62 kg". */
+const char *quantity_units_text(enum quantity_kind kind);
+const char *quantity_example(enum quantity_kind kind, enum unit_system system);
+
+#endif

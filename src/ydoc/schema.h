@@ -1,0 +1,134 @@
+/* Field tables: constant data that say which keys a mapping has, and one reader that fills a struct
+ * from them.  Profiles, catalogues, templates and themes are read through such tables.
+ *
+ *     static const struct schema_field fields[] = {
+ *         {.key = "name", SCHEMA_AT(struct food, name, at.name), .kind = SCHEMA_TEXT,
+ *          .flags = SCHEMA_REQUIRED},
+ *         {.key = "carbs", SCHEMA_AT(struct food, carbs_g, at.carbs), .kind = SCHEMA_NUMBER,
+ *          .min = 0, .max = 100, .unit = "g"},
+ *     };
+ *     static const struct schema food = {"a food", fields, SCHEMA_N(fields), sizeof(struct food)};
+ *
+ * All errors are reported, each once: unknown keys with the nearest known one, wrong kinds, words
+ * and numbers with what is allowed.  A bad value leaves its field as it was, but its place is set,
+ * so that later stages can tell "given wrong" (already reported) from "not given".  Null counts as
+ * not given.  Fields not given keep what they hold: reading twice lays one layer over another. */
+#ifndef YDOC_SCHEMA_H
+#define YDOC_SCHEMA_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "base/str.h"
+#include "ydoc/ydoc.h"
+
+struct arena;
+struct schema;
+struct schema_field;
+
+enum schema_kind {
+    SCHEMA_TEXT,   /* const char *: one line, without control characters */
+    SCHEMA_PROSE,  /* const char *: may have several lines */
+    SCHEMA_INT,    /* int */
+    SCHEMA_NUMBER, /* double, a bare number */
+    SCHEMA_BOOL,   /* bool */
+    SCHEMA_WORD,   /* int or an enum: index into `words` */
+    SCHEMA_WORDS,  /* unsigned: a list, each word once, as bits 1 << index */
+    SCHEMA_DATE,   /* date_day */
+    SCHEMA_MAP,    /* a struct, by the table `of` */
+    SCHEMA_LIST,   /* VEC_OF(T): each entry by the field `item`, whose offset is within T */
+    SCHEMA_NODE,   /* const struct ydoc_node *, as it is */
+    SCHEMA_CUSTOM  /* whatever `read` makes of it */
+};
+
+enum schema_flags {
+    SCHEMA_REQUIRED = 1 << 0, /* KEY_MISSING where it is not given */
+    SCHEMA_UNIQUE = 1 << 1    /* of a list of texts: no entry twice */
+};
+
+enum {
+    SCHEMA_WORDS_SHOWN = 8,
+    SCHEMA_TEXT_MAX = 200 /* characters of a SCHEMA_TEXT unless `max` says otherwise */
+};
+
+struct schema_words {
+    const char *const *word;
+    size_t n;
+};
+
+/* Where the reader stands: in which entry of which key. */
+struct schema_step {
+    const struct schema_step *up;
+    const char *key;
+    size_t index; /* of the entry from 1; 0: the key itself */
+};
+
+struct schema_reader {
+    struct arena *arena; /* what is read lives here */
+    struct diag *diag;
+    void *self;  /* for custom readers */
+    bool is_csv; /* lists split at ';' and blanks, decimal comma, 1 and 0 for yes and no */
+    const struct schema_step *step; /* kept by the reader */
+};
+
+/* Reads NODE into the field at VALUE; reports and returns false if it cannot. */
+typedef bool schema_read_fn(struct schema_reader *r, const struct schema_field *f,
+                            const struct ydoc_node *node, void *value);
+
+struct schema_field {
+    const char *key;
+    enum schema_kind kind;
+    size_t offset; /* of the value in its struct */
+    size_t at;     /* of its struct loc; 0: none is kept */
+    size_t has;    /* of a bool set true with the value; 0: none */
+    unsigned flags;
+    double min, max;  /* of numbers, of characters of a text, of entries of a list; equal: none */
+    const char *unit; /* shown after the limits of a number */
+    const struct schema_words *words;
+    const struct schema *of;
+    const struct schema_field *item;
+    size_t item_size;
+    schema_read_fn *read;
+    const void *arg; /* for `read` */
+};
+
+struct schema {
+    const char *what; /* "an exercise": for messages */
+    const struct schema_field *field;
+    size_t n;
+    size_t size; /* of the struct */
+};
+
+#define SCHEMA_N(fields) (sizeof(fields) / sizeof *(fields))
+/* Places within a struct must not come first in it: offset 0 means "none". */
+#define SCHEMA_AT(T, value, place) .offset = offsetof(T, value), .at = offsetof(T, place)
+
+/* NODE by the table S into OUT, which holds defaults.  False after any error. */
+bool schema_read(struct schema_reader *r, const struct schema *s, const struct ydoc_node *node,
+                 void *out) __attribute__((warn_unused_result));
+/* A list of mappings: entries of S->size bytes (zeroed first) in the arena. */
+bool schema_read_list(struct schema_reader *r, const struct schema *s, const struct ydoc_node *node,
+                      void **items, size_t *n) __attribute__((warn_unused_result));
+/* One value by one field, for custom readers. */
+bool schema_read_value(struct schema_reader *r, const struct schema_field *f,
+                       const struct ydoc_node *node, void *value)
+    __attribute__((warn_unused_result));
+
+/* The name of F as a reader finds it: "race.distance", "sweat_tests[2].drank"; in the arena. */
+const char *schema_path(const struct schema_reader *r, const struct schema_field *f);
+/* Reports "KEY must be WANTED, not a list" at NODE. */
+bool schema_wrong_kind(struct schema_reader *r, const struct schema_field *f,
+                       const struct ydoc_node *node, const char *wanted);
+/* The index of NODE's text among W, ASCII case aside; -1 after a report. */
+int schema_find_word(struct schema_reader *r, const struct schema_field *f,
+                     const struct ydoc_node *node, const struct schema_words *w);
+/* Truth words of YAML 1.1 ("yes", "on", "true", ...). */
+bool schema_parse_bool(struct str s, bool is_csv, bool *out);
+/* The entries of a list: of a scalar, itself alone (in CSV: its parts).  NULL after a report. */
+const struct ydoc_node *schema_as_list(struct schema_reader *r, const struct schema_field *f,
+                                       const struct ydoc_node *node, const char *wanted);
+/* The keys of S for "did you mean". */
+const char *schema_nearest_key(const struct schema *s, struct str key);
+
+#endif
