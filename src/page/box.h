@@ -2,8 +2,19 @@
  * boxes become places (layout/).  Lengths are points; texts are spans with their style resolved.
  *
  * Sizes.  A box in a stack takes the stack's width.  In a row or table each column has a size: so
- * many points, a share of what is left ("fr"), or its content's natural width.  Height comes from
- * content, and is at least `min_height_pt`. */
+ * many points, a share of what is left ("fr", never less than the widest word in it), or its
+ * content's natural width (less, down to the widest word, where the row is too narrow).  A row with
+ * fewer cells than columns: its last cell takes the rest.  Height comes from content, and is at
+ * least `min_height_pt`, padding and borders included.
+ *
+ * Who stretches.  Cells of a row are as high as the row where its `valign` is BOX_START; else they
+ * keep their own height and stand in the middle, below, or on one baseline.  Stacks, rows, frames
+ * fill the height they are given; fields only with `fill` > 0; all other leaves keep theirs and
+ * stand in it as their own `valign` says.  In a row on one baseline what has no text (checks,
+ * bubbles, frames to write in) is centred on the capitals of the first text.
+ *
+ * `align` of a stack or frame is taken over by children whose own is BOX_START; not through rows,
+ * where it moves the columns if they leave room. */
 #ifndef PAGE_BOX_H
 #define PAGE_BOX_H
 
@@ -19,13 +30,15 @@
 
 enum box_kind {
     BOX_STACK,   /* children below one another, `gap_pt` between */
-    BOX_ROW,     /* children side by side in `columns`, `gap_pt` between */
-    BOX_TABLE,   /* children are rows (BOX_ROW) that share `columns`; the first `n_heads` repeat on
-                    every page; rows are never split */
+    BOX_ROW,     /* children side by side in `columns`, `gap_pt` between; no columns: one fr each */
+    BOX_TABLE,   /* children are rows (BOX_ROW) that share `columns`, `gap_pt` between the columns
+                    (the rows' own columns, gap and padding left and right are not looked at); the
+                    first `n_heads` repeat on every page; rows are never split; any other child
+                    stands across all columns */
     BOX_TEXT,    /* a paragraph of spans */
     BOX_CHECK,   /* a square to tick: width_pt by width_pt */
     BOX_FIELD,   /* a place to write in: a frame, or a line below (field_style) */
-    BOX_BUBBLES, /* numbered circles to fill */
+    BOX_BUBBLES, /* numbered circles to fill, `gap_pt` between */
     BOX_FRAME,   /* one child with padding and a border */
     BOX_RULE,    /* a horizontal line of its own, rule_pt thick */
     BOX_SPACE,   /* min_height_pt of air; takes a share of what the page has left if fill > 0 */
@@ -78,25 +91,31 @@ struct box {
     struct loc at; /* the template's block, for messages */
 
     /* All kinds. */
-    struct box_edges padding;
-    struct box_border border_top, border_bottom, border_left; /* rules of stacks, rows, tables */
+    struct box_edges padding; /* inside the border; of a field: about its caption */
+    /* Rules of stacks, rows, tables.  A table's are drawn on each page it comes to. */
+    struct box_border border_top, border_bottom, border_left;
     double min_height_pt;
     enum box_align align;  /* of its content, across */
     enum box_align valign; /* of its content, in the height it is given */
     double gap_pt;
-    double
-        shrink; /* 0-1: how much of gaps, paddings and spare heights may go where a page is full */
-    bool keeps; /* never divided between pages */
+    /* 0-1: how much of its gap, its padding above and below and its spare height may go where a
+     * page is full; of this box alone, not of those inside */
+    double shrink;
+    bool keeps;      /* never divided between pages */
     bool keeps_next; /* stays on the page of the block after it: headings */
-    double fill;     /* share of the page's left-over height it takes (spaces, fields, stacks) */
+    double fill; /* share of the left-over height it takes: of the page's last sheet, or of a stack
+                    that was given more than it needs */
 
-    /* The structure element it makes, DLIST_ROLE_COUNT for none; and what a reader hears. */
+    /* The structure element it makes, DLIST_ROLE_DOCUMENT (0) or DLIST_ROLE_COUNT for none; and
+     * what a reader hears.  Layout adds what is plain: tables, their rows, cells and heads,
+     * paragraphs, figures that have words for a reader, artifacts (rules, frames, repeated heads,
+     * feet unless they have a role of their own). */
     enum dlist_role role;
     const char *alt;
     const char *bookmark; /* title, or NULL */
     unsigned bookmark_level;
     const char *link_uri;  /* or NULL */
-    const char *link_kind; /* leads to the first page of this kind, or NULL */
+    const char *link_kind; /* leads to the first page of this kind or label, or NULL */
 
     struct box **child;
     size_t n_children;
@@ -165,8 +184,9 @@ struct box_page {
     struct loc at;
 };
 
-/* Layout replaces these two characters of the private-use area in texts of head and foot by the
- * page number and the count of pages, once they are known. */
+/* Layout replaces these two characters of the private-use area by the page number and the count of
+ * pages, once they are known: in texts of head and foot; and in a body within a box that has
+ * `link_kind`, where the number is that of the page it leads to (a list of contents). */
 #define BOX_PAGE_NUMBER "\xEE\x80\x80" /* U+E000 */
 #define BOX_PAGE_COUNT  "\xEE\x80\x81" /* U+E001 */
 
