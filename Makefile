@@ -19,8 +19,15 @@ ifeq ($(filter $(MODE),debug release san cov fuzz),)
 $(error MODE must be debug, release, san, cov or fuzz)
 endif
 
-# Missing packages are a matter for the build rules (and `make demo`, which installs them), not for
-# reading this file.
+# Debian's names of what the program, and what its tests, are built from; `make demo` and
+# `make check` install what is missing of them.
+DEB_BUILD := gcc libc6-dev pkg-config libyaml-dev libcairo2-dev libharfbuzz-dev libfreetype-dev libicu-dev \
+             libjansson-dev libmd-dev libqrencode-dev zlib1g-dev libhpdf-dev libcsv-dev
+DEB_TEST  := $(DEB_BUILD) libcmocka-dev bats clang clang-format clang-tidy poppler-utils qpdf mupdf-tools \
+             ghostscript groff-base perl python3 python3-jsonschema shellcheck
+DEB_FUZZ  := $(DEB_BUILD) clang libclang-rt-14-dev
+
+# A library that is not there is a matter for the rules ($(OUT)/flags), not for reading this file.
 PKGS       := yaml-0.1 cairo harfbuzz harfbuzz-subset freetype2 icu-uc icu-i18n jansson libmd libqrencode zlib
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(PKGS) 2>/dev/null))
 PKG_LIBS   := $(shell $(PKG_CONFIG) --libs $(PKGS) 2>/dev/null) -lhpdf -lcsv -lm
@@ -46,19 +53,68 @@ COMPILE = $(CC) $(OWN_CPPFLAGS) $(CPPFLAGS) $(OWN_CFLAGS) $(CFLAGS) -MMD -MP -c 
 LINK    = $(CC) $(MODE_$(MODE)) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(PKG_LIBS) $(LDLIBS)
 
 SRC      := $(sort $(wildcard src/*/*.c))
-ASSETS   := $(sort $(shell find templates fonts -type f -not -name '.*' -not -name '*.md'))
+ASSETS   := $(sort $(shell find templates fonts -type f -not -name '.*' -not -name '*.md' 2>/dev/null))
 LIB_OBJ  := $(SRC:%.c=$(OUT)/%.o) $(OUT)/assets.o
 MAIN_OBJ := $(OUT)/src/main.o
 LIB      := $(OUT)/lib$(NAME).a
 BIN      := $(OUT)/$(NAME)
+MAN      := $(OUT)/$(NAME).1
 UNIT     := $(patsubst tests/unit/%.c,$(OUT)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZ     := $(patsubst tests/fuzz/%.c,$(OUT)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+REPLAY   := $(FUZZ:$(OUT)/fuzz/%=$(OUT)/replay/%)
+INJECT   := $(OUT)/tests/inject.so
+BENCH    := $(OUT)/tests/bench
+# Tests that are scripts: each speaks TAP on standard output (see tests/run.sh).
+SCRIPTS  := $(sort $(wildcard tests/lint/check_*.sh tests/visual/test_*.sh tests/cli/*.bats tests/visual/*.bats))
+
+# As many jobs as there are cores, unless make was told.
+JOBS = $(if $(filter -j%,$(MAKEFLAGS)),,-j$$(nproc))
+SUB  = $(MAKE) --no-print-directory
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all check check-unit fuzz fuzz-bins install uninstall format clean help FORCE
-all: $(BIN)
+.PHONY: all demo check check-unit test-bins deps deps-test deps-fuzz install uninstall bench san \
+        fuzz fuzz-bins fuzz-run lint lint-full format clean help FORCE
+
+all: $(BIN) ## build ./runsheet
 	$(Q)ln -sf $(BIN) $(NAME)
+
+demo: ## install what is missing, build, print samples/mara.yaml and a picture of its first week
+	$(Q)$(SUB) deps
+	$(Q)$(SUB) $(JOBS) all
+	$(Q)mkdir -p build/demo
+	./$(NAME) make samples/mara.yaml -o build/demo/mara.pdf
+	./$(NAME) preview samples/mara.yaml --page 1 -o build/demo/mara.png
+
+check: ## install what the tests need, build, run every test
+	$(Q)$(SUB) deps-test
+	$(Q)$(SUB) $(JOBS) MODE=release all test-scripts-bins
+	$(Q)$(SUB) $(JOBS) MODE=san test-bins
+	$(Q)$(SUB) MODE=san check-all
+
+check-all:
+	$(Q)$(TEST_ENV) sh tests/run.sh $(UNIT) $(REPLAY) $(SCRIPTS)
+check-unit: $(UNIT) ## unit tests alone, in this MODE
+	$(Q)sh tests/run.sh $(UNIT)
+check-cli: all test-scripts-bins ## command-line tests alone
+	$(Q)$(TEST_ENV) sh tests/run.sh $(sort $(wildcard tests/cli/*.bats))
+lint: all ## the house rules alone
+	$(Q)$(TEST_ENV) sh tests/run.sh $(sort $(wildcard tests/lint/check_*.sh))
+lint-full: lint ## with all of clang-tidy; takes minutes
+	clang-tidy --quiet $(SRC) src/main.c -- $(OWN_CPPFLAGS) -std=c11
+test-bins: $(UNIT) $(REPLAY)
+test-scripts-bins: build/release/tests/inject.so
+
+# What scripts under tests may rely on.
+TEST_ENV := RUNSHEET='$(CURDIR)/build/release/$(NAME)' RUNSHEET_BUILD='$(CURDIR)/build/release' \
+            RUNSHEET_CPPFLAGS='$(subst ','\'',$(OWN_CPPFLAGS))' RUNSHEET_WARN='$(WARN)'
+
+deps: ## install the packages the program is built from
+	$(Q)sh .ci/deps.sh $(DEB_BUILD)
+deps-test:
+	$(Q)sh .ci/deps.sh $(DEB_TEST)
+deps-fuzz:
+	$(Q)sh .ci/deps.sh $(DEB_FUZZ)
 
 $(BIN): $(MAIN_OBJ) $(LIB)
 	$(call SAY,LD) $(LINK)
@@ -66,10 +122,16 @@ $(LIB): $(LIB_OBJ)
 	$(call SAY,AR) rm -f $@ && $(AR) rcs $@ $^
 $(OUT)/%.o: %.c $(OUT)/flags
 	$(call SAY,CC) mkdir -p $(@D) && $(COMPILE)
-$(OUT)/tests/%: $(OUT)/tests/unit/%.o $(LIB)
+$(OUT)/tests/test_%: $(OUT)/tests/unit/test_%.o $(LIB)
 	$(call SAY,LD) mkdir -p $(@D) && $(LINK) -lcmocka
-$(OUT)/fuzz/%: $(OUT)/tests/fuzz/%.o $(LIB)
-	$(call SAY,LD) mkdir -p $(@D) && $(LINK) -fsanitize=fuzzer,address,undefined
+$(BENCH): $(OUT)/tests/bench/bench.o $(LIB)
+	$(call SAY,LD) mkdir -p $(@D) && $(LINK)
+$(OUT)/tests/inject.so: tests/cli/inject.c $(OUT)/flags
+	$(call SAY,CC) mkdir -p $(@D) && $(CC) -shared -fPIC -O1 $(WARN) -o $@ $< -ldl
+
+# The manual page comes from the option table.
+$(MAN): $(BIN)
+	$(call SAY,GEN) ./$(BIN) --help=man >$@
 
 # Templates and fonts inside the program: one table of names, each file's bytes as they are.
 $(OUT)/assets.c: $(ASSETS) $(OUT)/assets.list src/base/asset_table.sh
@@ -79,24 +141,49 @@ $(OUT)/assets.o: $(OUT)/assets.c $(OUT)/flags
 $(OUT)/assets.list: FORCE
 	$(Q)mkdir -p $(@D) && echo '$(ASSETS)' | cmp -s - $@ || echo '$(ASSETS)' >$@
 
-# Rebuilds everything when the compiler or a flag changes.
+# Rebuilds everything when the compiler or a flag changes; says plainly which library is missing.
 FLAGS := $(CC) $(OWN_CPPFLAGS) $(CPPFLAGS) $(OWN_CFLAGS) $(CFLAGS) $(LDFLAGS)
 $(OUT)/flags: FORCE
+	$(Q)$(PKG_CONFIG) --print-errors --exists $(PKGS) || { echo "make deps installs what is missing" >&2; exit 1; }
 	$(Q)mkdir -p $(@D) && echo '$(subst ','\'',$(FLAGS))' | cmp -s - $@ || echo '$(subst ','\'',$(FLAGS))' >$@
 FORCE:
 
-check: check-unit
-check-unit: $(UNIT)
-	$(Q)set -e; for t in $(UNIT); do $$t; done
-fuzz:
-	$(Q)$(MAKE) MODE=fuzz fuzz-bins
-fuzz-bins: $(FUZZ)
+install: all $(MAN) ## to PREFIX (/usr/local), below DESTDIR
+	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1
+	$(INSTALL) -m 755 $(BIN) $(DESTDIR)$(BINDIR)/$(NAME)
+	$(INSTALL) -m 644 $(MAN) $(DESTDIR)$(MANDIR)/man1/$(NAME).1
+uninstall: ## takes away what install put there
+	rm -f $(DESTDIR)$(BINDIR)/$(NAME) $(DESTDIR)$(MANDIR)/man1/$(NAME).1
 
-format:
+bench: all $(BENCH) ## cold start, pages a second, memory, share of each stage
+	$(Q)$(BENCH) $(BIN)
+
+san: ## the program and its unit tests under the address and undefined-behaviour sanitizers
+	$(Q)$(SUB) $(JOBS) MODE=san build/san/$(NAME) check-unit
+
+# Fuzz targets with libFuzzer (clang).  `make check` replays their inputs with gcc's sanitizers.
+FUZZ_SECONDS ?= 60
+fuzz: ## build the fuzz targets; `make fuzz-run` runs each for FUZZ_SECONDS
+	$(Q)$(SUB) deps-fuzz
+	$(Q)$(SUB) $(JOBS) MODE=fuzz fuzz-bins
+fuzz-run: fuzz
+	$(Q)$(SUB) MODE=fuzz fuzz-each
+fuzz-bins: $(FUZZ)
+fuzz-each:
+	$(Q)set -e; for f in $(FUZZ); do n=$${f##*/fuzz_}; mkdir -p build/corpus/$$n tests/fuzz/crash/$$n; \
+	  dict=tests/fuzz/$$n.dict; test -f $$dict && dict="-dict=$$dict" || dict=; \
+	  $$f -max_total_time=$(FUZZ_SECONDS) -timeout=10 $$dict -artifact_prefix=tests/fuzz/crash/$$n/ \
+	    build/corpus/$$n $$(ls -d tests/fuzz/corpus/$$n 2>/dev/null); done
+$(OUT)/fuzz/%: $(OUT)/tests/fuzz/%.o $(LIB)
+	$(call SAY,LD) mkdir -p $(@D) && $(LINK) -fsanitize=fuzzer,address,undefined
+$(OUT)/replay/%: $(OUT)/tests/fuzz/%.o $(OUT)/tests/fuzz/replay_main.o $(LIB)
+	$(call SAY,LD) mkdir -p $(@D) && $(LINK)
+
+format: ## clang-format in place
 	clang-format -i $(shell git ls-files '*.c' '*.h')
-clean:
+clean: ## forget everything built
 	rm -rf build $(NAME)
-help:
-	@sed -n 's/^\([a-z-]*\):.*/\1/p' Makefile | sort -u
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
 
 -include $(shell find $(OUT) -name '*.d' 2>/dev/null)

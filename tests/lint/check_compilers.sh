@@ -1,0 +1,13 @@
+#!/bin/sh
+# clang finds nothing either (gcc has built what is tested), the format holds, the shell is sound.
+. "$(dirname "$0")/tap.sh"
+
+verdict "clang compiles every source without a warning" "$(
+    c_files src tests | grep '\.c$' | grep -v '^tests/cli/inject\.c$' | (cd "$root" && xargs -r -n 12 -P "$(nproc)" sh -c '
+        eval "set -- \"\$@\" -std=c11 ${RUNSHEET_CPPFLAGS:--Isrc -D_POSIX_C_SOURCE=200809L} ${RUNSHEET_WARN:--Wall -Wextra}"
+        clang -fsyntax-only -Werror "$@" 2>&1' clang) | head -40)"
+verdict "clang-format has nothing to change" "$(
+    c_files src tests | (cd "$root" && xargs -r clang-format --dry-run -Werror 2>&1) | grep error: | head -40)"
+verdict "shellcheck has nothing to say of the scripts" "$(cd "$root" &&
+    find src tests .ci -name '*.sh' -o -path .ci/run 2>/dev/null | sort | xargs -r shellcheck -x -e SC1091 2>&1 | head -40)"
+finish
