@@ -35,16 +35,23 @@ const struct font *fonts_face(const struct fonts *f, enum font_face face);
 size_t font_index(const struct font *f);
 const char *font_postscript_name(const struct font *f); /* letters, digits and '-' only */
 double font_units_per_em(const struct font *f);
-/* In em, descent negative: where a line of this face begins and ends. */
+/* In em, descent negative: where a line of this face begins and ends (the 'hhea' table). */
 double font_ascent_em(const struct font *f);
 double font_descent_em(const struct font *f);
 double font_cap_height_em(const struct font *f);
 double font_x_height_em(const struct font *f);
 
-/* An FT_Face for cairo's FreeType bridge, and for nothing else; borrowed. */
+/* The glyph of a character by itself, 0 if the font has none: which character a glyph id stands for
+ * is found by asking this for the characters of its run. */
+uint32_t font_glyph(const struct font *f, uint32_t c);
+
+/* An FT_Face for cairo's FreeType bridge, and for nothing else; borrowed, opened when first asked
+ * for.  NULL if FreeType refuses the font, which fonts_open has excluded for files from outside. */
 void *font_ft_face(const struct font *f);
 
-/* Outline of a glyph in font units, y up, to SINK; quadratic curves raised to cubic. */
+/* Outline of a glyph in font units, y up, to SINK; quadratic curves raised to cubic.  Each contour
+ * is closed.  TEXT_BOX_GID gives the box, to be filled by the non-zero rule; a glyph that is not
+ * there gives nothing. */
 struct font_sink {
     void *self;
     void (*move)(void *self, double x, double y);

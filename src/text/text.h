@@ -12,6 +12,7 @@
 #include "text/font.h"
 
 struct arena;
+struct text_ids;
 struct text; /* fonts, shaping cache, characters already warned of */
 
 struct text_glyph {
@@ -21,12 +22,15 @@ struct text_glyph {
 };
 
 #define TEXT_BOX_GID UINT32_MAX
+/* The advance of that box; font_outline draws it. */
+#define TEXT_BOX_ADVANCE_EM 0.6
 
 /* Glyphs of one font, size, colour and direction.  `text` is what they stand for, in reading order.
  */
 struct text_run {
     const struct font *font;
-    double size_pt, tracking_pt; /* tracking: added after every glyph's advance */
+    double size_pt,
+        tracking_pt; /* tracking: added after every glyph's advance (marks allow for it) */
     uint32_t rgb;
     bool is_rtl;
     struct str text;
@@ -46,7 +50,7 @@ struct text_line {
 
 /* One stretch of the text given: style by words of the theme. */
 struct text_span {
-    struct str text; /* UTF-8; U+00A0 does not break; '\n' ends a line */
+    struct str text; /* UTF-8; U+00A0 does not break; '\n' ends a line (one at the end adds none) */
     enum font_face face;
     double size_pt, tracking_pt;
     uint32_t rgb;
@@ -60,14 +64,16 @@ struct text_block {
     double min_width_pt; /* of the widest piece that cannot be broken */
 };
 
-/* LANG of the document; the context borrows FONTS and lives in A (the run's arena: its cache of
- * shaped words lives as long). */
+/* LANG of the document, BCP 47; the context borrows FONTS and lives in A.  Its cache of shaped
+ * words is its own, bounded, and lasts until text_close; blocks borrow from it and must not outlive
+ * it. */
 struct text *text_open(struct arena *a, const struct fonts *f, const char *lang);
 void text_close(struct text *t);
 
 /* SPANS set in lines of at most WIDTH_PT (INFINITY: only '\n' breaks), in A.  A word wider than
  * that stands alone on its line and sticks out: min_width_pt says so.  Characters that no font has
- * are warned of at AT, each once per document, and become boxes. */
+ * are warned of at AT, each once per document, and become boxes.  Empty text has no lines;
+ * malformed bytes are U+FFFD, tabs are blanks, every other kind of line end is '\n'. */
 void text_set(struct arena *a, struct text *t, const struct text_span *span, size_t n_spans,
               double width_pt, struct loc at, struct text_block *out, struct diag *d);
 /* Forgets which characters were warned of: a new document begins. */
@@ -75,8 +81,15 @@ void text_begin_document(struct text *t);
 
 /* S in Unicode's composed form (NFC), in A. */
 struct str text_nfc(struct arena *a, struct str s);
+
+/* Makes ids from names.  Opening is free; the first name that is not ASCII costs 0.2 ms, the first
+ * that is not Latin some 20 ms: keep one for a whole roster. */
+struct text_ids *text_ids_open(struct arena *a);
+void text_ids_close(struct text_ids *ids);
 /* A stable id from a name: Latin letters, ASCII, lower case, [a-z0-9._-]; empty if nothing is left.
- */
+ * In A. */
+struct str text_ids_make(struct arena *a, struct text_ids *ids, struct str name);
+/* The same for a single name. */
 struct str text_id_from_name(struct arena *a, struct str name);
 
 #endif
