@@ -1,0 +1,206 @@
+#include "plan/value.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+enum {
+    VALUE_DEPTH_MAX = 16, /* of a walk: the tree's own depth is 7 */
+    VALUE_PATH_MAX = 512
+};
+
+static struct value *value_new(struct arena *a, enum value_kind kind)
+{
+    struct value *v = ARENA_NEW(a, struct value);
+
+    v->kind = kind;
+    return v;
+}
+
+struct value *value_null(struct arena *a)
+{
+    return value_new(a, VALUE_NULL);
+}
+
+struct value *value_bool(struct arena *a, bool is_true)
+{
+    struct value *v = value_new(a, VALUE_BOOL);
+
+    v->u.is_true = is_true;
+    return v;
+}
+
+struct value *value_num(struct arena *a, double num)
+{
+    struct value *v;
+
+    if (isnan(num))
+        return value_null(a);
+    v = value_new(a, VALUE_NUM);
+    v->u.num = num + 0.0; /* minus zero is zero */
+    return v;
+}
+
+struct value *value_text(struct arena *a, struct str text)
+{
+    struct value *v = value_new(a, VALUE_TEXT);
+
+    v->u.text = text;
+    return v;
+}
+
+struct value *value_text_c(struct arena *a, const char *text)
+{
+    return text == NULL ? value_null(a) : value_text(a, str_from_c(text));
+}
+
+struct value *value_list(struct arena *a)
+{
+    return value_new(a, VALUE_LIST);
+}
+
+struct value *value_map(struct arena *a)
+{
+    return value_new(a, VALUE_MAP);
+}
+
+void value_add(struct arena *a, struct value *list, struct value *item)
+{
+    VEC_PUSH(a, &list->u.list.items, item);
+}
+
+void value_set(struct arena *a, struct value *map, const char *key, struct value *value)
+{
+    VEC_PUSH(a, &map->u.map.pairs, (struct value_pair){.key = key, .value = value});
+}
+
+void value_set_num(struct arena *a, struct value *map, const char *key, double num)
+{
+    value_set(a, map, key, value_num(a, num));
+}
+
+void value_set_text(struct arena *a, struct value *map, const char *key, const char *text)
+{
+    value_set(a, map, key, value_text_c(a, text));
+}
+
+void value_set_bool(struct arena *a, struct value *map, const char *key, bool is_true)
+{
+    value_set(a, map, key, value_bool(a, is_true));
+}
+
+const struct value *value_find(const struct value *map, struct str key)
+{
+    if (map == NULL || map->kind != VALUE_MAP)
+        return NULL;
+    for (size_t i = 0; i < map->u.map.pairs.n; i++) {
+        if (str_eq_c(key, map->u.map.pairs.item[i].key))
+            return map->u.map.pairs.item[i].value;
+    }
+    return NULL;
+}
+
+/* Reads "12]" at the start of *path and moves past it. */
+static bool value_read_index(struct str *path, size_t *index)
+{
+    size_t i = 0, x = 0;
+
+    while (i < path->n && path->p[i] >= '0' && path->p[i] <= '9' && x < SIZE_MAX / 100)
+        x = x * 10 + (size_t)(path->p[i++] - '0');
+    if (i == 0 || i == path->n || path->p[i] != ']')
+        return false;
+    *index = x;
+    *path = str_tail(*path, i + 1);
+    return true;
+}
+
+const struct value *value_at(const struct value *root, struct str path)
+{
+    const struct value *at = root;
+    bool is_first = true;
+
+    while (at != NULL && path.n > 0) {
+        size_t n = 0, index;
+
+        if (path.p[0] == '[') {
+            path = str_tail(path, 1);
+            if (!value_read_index(&path, &index))
+                return NULL;
+            if (at->kind != VALUE_LIST || index >= at->u.list.items.n)
+                return NULL;
+            at = at->u.list.items.item[index];
+        } else {
+            if (!is_first) {
+                if (path.p[0] != '.')
+                    return NULL;
+                path = str_tail(path, 1);
+            }
+            while (n < path.n && path.p[n] != '.' && path.p[n] != '[')
+                n++;
+            at = n == 0 ? NULL : value_find(at, (struct str){path.p, n});
+            path = str_tail(path, n);
+        }
+        is_first = false;
+    }
+    return at;
+}
+
+struct value_walker {
+    struct buf path;
+    void (*visit)(void *self, const char *path, const struct value *leaf);
+    void *self;
+};
+
+static void value_walk_from(struct value_walker *w, const struct value *v, int depth);
+
+static void value_walk_cut(struct value_walker *w, size_t n)
+{
+    w->path.n = n;
+    w->path.p[n] = '\0';
+}
+
+static void value_walk_map(struct value_walker *w, const struct value *map, int depth)
+{
+    size_t n = w->path.n;
+
+    for (size_t i = 0; i < map->u.map.pairs.n; i++) {
+        if (n > 0)
+            buf_put_byte(&w->path, '.');
+        buf_put_c(&w->path, map->u.map.pairs.item[i].key);
+        value_walk_from(w, map->u.map.pairs.item[i].value, depth + 1);
+        value_walk_cut(w, n);
+    }
+}
+
+static void value_walk_from(struct value_walker *w, const struct value *v, int depth)
+{
+    size_t n = w->path.n;
+
+    if (depth > VALUE_DEPTH_MAX)
+        return;
+    if (v->kind == VALUE_MAP) {
+        value_walk_map(w, v, depth);
+    } else if (v->kind == VALUE_LIST) {
+        for (size_t i = 0; i < v->u.list.items.n; i++) {
+            buf_printf(&w->path, "[%zu]", i);
+            value_walk_from(w, v->u.list.items.item[i], depth + 1);
+            value_walk_cut(w, n);
+        }
+    } else {
+        w->visit(w->self, w->path.p, v);
+    }
+}
+
+void value_walk(const struct value *root, struct arena *scratch,
+                void (*visit)(void *self, const char *path, const struct value *leaf), void *self)
+{
+    struct arena_mark mark = arena_save(scratch);
+    struct value_walker w = {.visit = visit, .self = self};
+
+    buf_init(&w.path, scratch, VALUE_PATH_MAX);
+    value_walk_from(&w, root, 0);
+    arena_restore(scratch, mark);
+}
