@@ -1,5 +1,5 @@
-/* Page templates: templates/pages/*.yaml, read once a run into a tree that is never changed.
- * The words of this language are told in templates/README.md. */
+/* Page templates, the YAML files of templates/pages, read once a run into a tree that is never
+ * changed. The words of this language are told in templates/README.md. */
 #ifndef PAGE_TEMPLATE_H
 #define PAGE_TEMPLATE_H
 

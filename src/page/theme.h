@@ -41,7 +41,7 @@ struct theme_rule {
 
 struct theme_measure {
     const char *name;
-    double pt;
+    double pt, large_pt;
 };
 
 struct theme {

@@ -1,0 +1,509 @@
+#include "page/theme.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/asset.h"
+#include "base/unit.h"
+#include "page/read.h"
+
+static const double large_scale = 1.52, large_least_pt = 11;
+
+static const char *const face_words[FONT_FACE_COUNT] = {
+    [FONT_REGULAR] = "regular", [FONT_ITALIC] = "italic", [FONT_SEMIBOLD] = "semibold",
+    [FONT_BOLD] = "bold",       [FONT_LIGHT] = "light",
+};
+
+/* --- names -------------------------------------------------------------------------------- */
+
+#define FIND(list, wanted)                         \
+ do {                                              \
+  for (size_t i = 0; i < (list)->n; i++) {         \
+   if (str_eq_c((wanted), (list)->item[i].name)) { \
+    return (unsigned)i;                            \
+   }                                               \
+  }                                                \
+  return THEME_NONE;                               \
+ } while (0)
+
+unsigned theme_find_style(const struct theme *t, struct str name)
+{
+    FIND(&t->styles, name);
+}
+
+unsigned theme_find_rule(const struct theme *t, struct str name)
+{
+    FIND(&t->rules, name);
+}
+
+unsigned theme_find_colour(const struct theme *t, struct str name)
+{
+    FIND(&t->colours, name);
+}
+
+unsigned theme_find_measure(const struct theme *t, struct str name)
+{
+    FIND(&t->measures, name);
+}
+
+static const char *colour_name(const struct theme *t, size_t i)
+{
+    return t->colours.item[i].name;
+}
+
+static const char *style_name(const struct theme *t, size_t i)
+{
+    return t->styles.item[i].name;
+}
+
+static const char *rule_name(const struct theme *t, size_t i)
+{
+    return t->rules.item[i].name;
+}
+
+static const char *measure_name(const struct theme *t, size_t i)
+{
+    return t->measures.item[i].name;
+}
+
+/* --- reading ------------------------------------------------------------------------------ */
+
+struct reader {
+    struct arena *arena;
+    struct theme *theme;
+    bool is_vocabulary; /* new names may come */
+    struct diag *diag;
+};
+
+struct section {
+    const char *key, *what;
+    unsigned (*find)(const struct theme *t, struct str name);
+    const char *(*name)(const struct theme *t, size_t i);
+    size_t (*count)(const struct theme *t);
+    unsigned (*add)(struct reader *r, const char *name);
+    bool (*read)(struct reader *r, unsigned i, const struct ydoc_node *n);
+};
+
+static bool read_mm(const struct ydoc_node *n, const char *what, double *pt, struct diag *d)
+{
+    double mm = 0;
+
+    if (!read_number(n, what, 0, 300, &mm, d)) {
+        return false;
+    }
+    *pt = unit_pt_from_mm(mm);
+    return true;
+}
+
+static bool read_colour_name(struct reader *r, const struct ydoc_node *n, unsigned *out)
+{
+    const char *names[64];
+    size_t count = r->theme->colours.n < 64 ? r->theme->colours.n : 64;
+
+    for (size_t i = 0; i < count; i++) {
+        names[i] = colour_name(r->theme, i);
+    }
+    return read_word(n, "colour", names, count, out, r->diag);
+}
+
+static bool read_colour_entry(struct reader *r, unsigned i, const struct ydoc_node *n)
+{
+    static const char *const keys[] = {"is", "gray"};
+    struct theme_colour *c = &r->theme->colours.item[i];
+
+    if (n->kind != YDOC_MAP) {
+        bool is_fine = read_colour(n, &c->rgb, r->diag);
+
+        c->gray_rgb = c->rgb;
+        return is_fine;
+    }
+    bool is_fine = read_keys(n, "key of a colour", keys, 2, r->diag);
+    const struct ydoc_node *is = ydoc_find(n, "is"), *gray = ydoc_find(n, "gray");
+
+    if (is) {
+        is_fine = read_colour(is, &c->rgb, r->diag) && is_fine;
+    }
+    c->gray_rgb = is && !gray ? c->rgb : c->gray_rgb;
+    return gray ? read_colour(gray, &c->gray_rgb, r->diag) && is_fine : is_fine;
+}
+
+static bool read_style_key(struct reader *r, struct theme_style *s, struct str key,
+                           const struct ydoc_node *n)
+{
+    unsigned face = 0;
+
+    if (str_eq_c(key, "face") || str_eq_c(key, "bold")) {
+        if (!read_word(n, "face", face_words, FONT_FACE_COUNT, &face, r->diag)) {
+            return false;
+        }
+        *(str_eq_c(key, "face") ? &s->face : &s->bold_face) = (enum font_face)face;
+        return true;
+    }
+    if (str_eq_c(key, "size")) {
+        s->large_pt = 0;
+        return read_number(n, "size", 4, 72, &s->size_pt, r->diag);
+    }
+    if (str_eq_c(key, "large")) {
+        return read_number(n, "size", 11, 72, &s->large_pt, r->diag);
+    }
+    if (str_eq_c(key, "tracking")) {
+        return read_number(n, "tracking", -2, 4, &s->tracking_pt, r->diag);
+    }
+    if (str_eq_c(key, "line_height")) {
+        return read_number(n, "line height", 0.8, 3, &s->line_height, r->diag);
+    }
+    if (str_eq_c(key, "caps")) {
+        return read_flag(n, "caps", &s->is_caps, r->diag);
+    }
+    return read_colour_name(r, n, &s->colour);
+}
+
+static bool read_style_entry(struct reader *r, unsigned i, const struct ydoc_node *n)
+{
+    static const char *const keys[] = {"face",     "bold",        "size", "large",
+                                       "tracking", "line_height", "caps", "colour"};
+    struct theme_style *s = &r->theme->styles.item[i];
+
+    if (!read_is_map(n, "a style", r->diag) ||
+        !read_keys(n, "key of a style", keys, sizeof keys / sizeof keys[0], r->diag)) {
+        return false;
+    }
+    bool is_fine = true;
+    double large_pt = s->large_pt;
+
+    for (size_t k = 0; k < n->n; k++) {
+        if (!str_eq_c(n->pair[k].key, "large")) {
+            is_fine = read_style_key(r, s, n->pair[k].key, n->pair[k].value) && is_fine;
+        }
+    }
+    const struct ydoc_node *large = ydoc_find(n, "large");
+
+    if (large) {
+        return read_style_key(r, s, STR("large"), large) && is_fine;
+    }
+    if (ydoc_find(n, "size") || !(large_pt > 0)) {
+        large_pt = s->size_pt * large_scale;
+    }
+    s->large_pt = large_pt > large_least_pt ? large_pt : large_least_pt;
+    return is_fine;
+}
+
+static bool read_rule_entry(struct reader *r, unsigned i, const struct ydoc_node *n)
+{
+    static const char *const keys[] = {"width", "colour", "radius", "dashed"};
+    struct theme_rule *rule = &r->theme->rules.item[i];
+
+    if (!read_is_map(n, "a rule", r->diag) ||
+        !read_keys(n, "key of a rule", keys, sizeof keys / sizeof keys[0], r->diag)) {
+        return false;
+    }
+    bool is_fine = true;
+    const struct ydoc_node *v = ydoc_find(n, "width");
+
+    if (v) {
+        is_fine = read_number(v, "width", 0.2, 6, &rule->width_pt, r->diag);
+    }
+    if ((v = ydoc_find(n, "colour"))) {
+        is_fine = read_colour_name(r, v, &rule->colour) && is_fine;
+    }
+    if ((v = ydoc_find(n, "radius"))) {
+        is_fine = read_mm(v, "radius", &rule->radius_pt, r->diag) && is_fine;
+    }
+    if ((v = ydoc_find(n, "dashed"))) {
+        is_fine = read_flag(v, "dashed", &rule->is_dashed, r->diag) && is_fine;
+    }
+    return is_fine;
+}
+
+static bool read_measure_entry(struct reader *r, unsigned i, const struct ydoc_node *n)
+{
+    static const char *const keys[] = {"mm", "large"};
+    struct theme_measure *m = &r->theme->measures.item[i];
+
+    if (n->kind != YDOC_MAP) {
+        bool is_fine = read_mm(n, "measure", &m->pt, r->diag);
+
+        m->large_pt = m->pt;
+        return is_fine;
+    }
+    bool is_fine = read_keys(n, "key of a measure", keys, 2, r->diag);
+    const struct ydoc_node *mm = ydoc_find(n, "mm"), *large = ydoc_find(n, "large");
+
+    if (mm) {
+        is_fine = read_mm(mm, "measure", &m->pt, r->diag) && is_fine;
+        m->large_pt = m->pt;
+    }
+    return large ? read_mm(large, "measure", &m->large_pt, r->diag) && is_fine : is_fine;
+}
+
+#define COUNT_AND_ADD(one, many, ...)                                     \
+ static size_t count_##many(const struct theme *t)                        \
+ {                                                                        \
+  return t->many.n;                                                       \
+ }                                                                        \
+                                                                          \
+ static unsigned add_##one(struct reader *r, const char *name)            \
+ {                                                                        \
+  VEC_PUSH(r->arena, &r->theme->many, (struct theme_##one){__VA_ARGS__}); \
+  return (unsigned)(r->theme->many.n - 1);                                \
+ }
+
+COUNT_AND_ADD(colour, colours, .name = name)
+COUNT_AND_ADD(style, styles, .name = name, .bold_face = FONT_BOLD, .size_pt = 9.2,
+              .line_height = 1.28)
+COUNT_AND_ADD(rule, rules, .name = name, .width_pt = 0.4)
+COUNT_AND_ADD(measure, measures, .name = name)
+
+static const struct section sections[] = {
+    {"colours", "colour", theme_find_colour, colour_name, count_colours, add_colour,
+     read_colour_entry},
+    {"styles", "style", theme_find_style, style_name, count_styles, add_style, read_style_entry},
+    {"rules", "rule", theme_find_rule, rule_name, count_rules, add_rule, read_rule_entry},
+    {"measures", "measure", theme_find_measure, measure_name, count_measures, add_measure,
+     read_measure_entry},
+};
+
+#define N_SECTIONS (sizeof sections / sizeof sections[0])
+
+static bool read_section(struct reader *r, const struct section *s, const struct ydoc_node *map)
+{
+    bool is_fine = true;
+
+    if (!read_is_map(map, s->key, r->diag)) {
+        return false;
+    }
+    for (size_t i = 0; i < map->n; i++) {
+        const struct ydoc_pair *p = &map->pair[i];
+        unsigned at = s->find(r->theme, p->key);
+
+        if (at == THEME_NONE && r->is_vocabulary) {
+            at = s->add(r, str_dup(r->arena, p->key));
+        }
+        if (at == THEME_NONE) {
+            size_t n = s->count(r->theme);
+            const char **names = ARENA_NEW_N(r->arena, const char *, n + 1);
+
+            for (size_t k = 0; k < n; k++) {
+                names[k] = s->name(r->theme, k);
+            }
+            is_fine = read_refuse(r->diag, p->at, DIAG_TEMPLATE_NAME, s->what, p->key, names, n);
+            continue;
+        }
+        is_fine = s->read(r, at, p->value) && is_fine;
+    }
+    return is_fine;
+}
+
+/* Names that the code itself asks for. */
+static bool has_needed(const struct theme *t, struct loc at, struct diag *d)
+{
+    static const char *const measures[] = {"margin_top",     "margin_bottom", "margin_outer",
+                                           "margin_binding", "foot_gap",      "tick",
+                                           "bubble",         "bubble_gap",    "line"};
+    static const char *const styles[] = {"body", "caption", "bubble", "bubble_flag"};
+    static const char *const rules[] = {"tick", "cell", "line", "bubble", "flag", "solid", "hair"};
+    bool is_fine = true;
+
+    for (size_t i = 0; i < sizeof measures / sizeof measures[0]; i++) {
+        if (theme_find_measure(t, str_from_c(measures[i])) == THEME_NONE) {
+            is_fine = diag_report(d, at, DIAG_KEY_MISSING, "measure '%s' is missing", measures[i]);
+        }
+    }
+    for (size_t i = 0; i < sizeof styles / sizeof styles[0]; i++) {
+        if (theme_find_style(t, str_from_c(styles[i])) == THEME_NONE) {
+            is_fine = diag_report(d, at, DIAG_KEY_MISSING, "style '%s' is missing", styles[i]);
+        }
+    }
+    for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
+        if (theme_find_rule(t, str_from_c(rules[i])) == THEME_NONE) {
+            is_fine = diag_report(d, at, DIAG_KEY_MISSING, "rule '%s' is missing", rules[i]);
+        }
+    }
+    return is_fine;
+}
+
+static bool read_theme(struct reader *r, const struct asset *file)
+{
+    static const char *const keys[] = {"colours", "styles", "rules", "measures"};
+    const struct ydoc_node *root = NULL;
+    bool is_fine = true;
+
+    if (!ydoc_parse(r->arena, file->file, file->bytes, &root, r->diag) ||
+        !read_is_map(root, "a theme", r->diag)) {
+        return false;
+    }
+    is_fine = read_keys(root, "part of a theme", keys, N_SECTIONS, r->diag);
+    /* Colours come first, whatever the file's order: the rest names them. */
+    for (size_t i = 0; i < N_SECTIONS; i++) {
+        const struct ydoc_node *map = ydoc_find(root, sections[i].key);
+
+        is_fine = (!map || read_section(r, &sections[i], map)) && is_fine;
+    }
+    return is_fine && (!r->is_vocabulary || has_needed(r->theme, root->at, r->diag));
+}
+
+#define COPY(a, to, from, list)                                                                \
+ do {                                                                                          \
+  (to)->list.n = (to)->list.cap = (from)->list.n;                                              \
+  (to)->list.item =                                                                            \
+      arena_calloc_n((a), (from)->list.n + 1, sizeof *(to)->list.item, _Alignof(max_align_t)); \
+  memcpy((to)->list.item, (from)->list.item, (from)->list.n * sizeof *(to)->list.item);        \
+ } while (0)
+
+static struct theme copy_of(struct arena *a, const struct theme *from)
+{
+    struct theme t = {.name = from->name};
+
+    COPY(a, &t, from, colours);
+    COPY(a, &t, from, styles);
+    COPY(a, &t, from, rules);
+    COPY(a, &t, from, measures);
+    return t;
+}
+
+static bool load_one(struct arena *a, const struct assets *s, const char *path, struct themes *out,
+                     struct diag *d)
+{
+    static const char folder[] = "templates/themes/", ending[] = ".yaml";
+    size_t n = strlen(path) - (sizeof folder - 1) - (sizeof ending - 1);
+    struct theme t = {0};
+    struct asset file;
+    unsigned before = d->errors;
+
+    if (out->list.n) {
+        t = copy_of(a, &out->list.item[0]);
+    }
+    t.name = arena_strndup(a, path + sizeof folder - 1, n);
+    if (!asset_read(a, s, path, &file, d)) {
+        return d->errors > before ? false
+                                  : diag_report(d, (struct loc){.file = path}, DIAG_FILE_MISSING,
+                                                "there is no theme '%s'", t.name);
+    }
+    struct reader r = {.arena = a, .theme = &t, .is_vocabulary = !out->list.n, .diag = d};
+
+    if (!read_theme(&r, &file)) {
+        return false;
+    }
+    VEC_PUSH(a, &out->list, t);
+    return true;
+}
+
+bool themes_load(struct arena *a, const struct assets *s, struct themes *out, struct diag *d)
+{
+    static const char vocabulary[] = "templates/themes/default.yaml";
+    const char **names = NULL;
+    bool is_fine = true;
+
+    *out = (struct themes){0};
+    if (!load_one(a, s, vocabulary, out, d)) {
+        return false;
+    }
+    size_t n = asset_list(a, s, "templates/themes/", ".yaml", &names);
+
+    for (size_t i = 0; i < n; i++) {
+        if (strcmp(names[i], vocabulary) != 0) {
+            is_fine = load_one(a, s, names[i], out, d) && is_fine;
+        }
+    }
+    return is_fine;
+}
+
+const struct theme *themes_find(const struct themes *t, struct str name)
+{
+    for (size_t i = 0; i < t->list.n; i++) {
+        if (str_eq_c(name, t->list.item[i].name)) {
+            return &t->list.item[i];
+        }
+    }
+    return NULL;
+}
+
+/* --- use ---------------------------------------------------------------------------------- */
+
+const struct theme *theme_dress(struct arena *a, const struct theme *theme, bool is_gray,
+                                bool is_large)
+{
+    struct theme *t = NULL;
+
+    if (!is_gray && !is_large) {
+        return theme;
+    }
+    t = ARENA_NEW(a, struct theme);
+    *t = copy_of(a, theme);
+    for (size_t i = 0; is_gray && i < t->colours.n; i++) {
+        t->colours.item[i].rgb = t->colours.item[i].gray_rgb;
+    }
+    for (size_t i = 0; is_large && i < t->styles.n; i++) {
+        t->styles.item[i].size_pt = t->styles.item[i].large_pt;
+    }
+    for (size_t i = 0; is_large && i < t->measures.n; i++) {
+        t->measures.item[i].pt = t->measures.item[i].large_pt;
+    }
+    return t;
+}
+
+double theme_measure_pt(const struct theme *t, const char *name)
+{
+    unsigned i = theme_find_measure(t, str_from_c(name));
+
+    assert(i != THEME_NONE);
+    return t->measures.item[i].pt;
+}
+
+double theme_length_pt(const struct theme *t, struct theme_length l)
+{
+    switch (l.unit) {
+    case THEME_PT: return l.value;
+    case THEME_EM: return l.value * t->styles.item[theme_find_style(t, STR("body"))].size_pt;
+    case THEME_MEASURE: return t->measures.item[l.measure].pt;
+    }
+    return 0;
+}
+
+uint32_t theme_rgb(const struct theme *t, unsigned colour)
+{
+    return t->colours.item[colour].rgb;
+}
+
+struct text_span theme_span(const struct theme *t, unsigned style, bool is_bold)
+{
+    const struct theme_style *s = &t->styles.item[style];
+
+    return (struct text_span){.face = is_bold ? s->bold_face : s->face,
+                              .size_pt = s->size_pt,
+                              .tracking_pt = s->tracking_pt,
+                              .rgb = theme_rgb(t, s->colour),
+                              .is_caps = s->is_caps};
+}
+
+struct box_border theme_border(const struct theme *t, unsigned rule)
+{
+    if (rule == THEME_NONE) {
+        return (struct box_border){0};
+    }
+    const struct theme_rule *r = &t->rules.item[rule];
+
+    return (struct box_border){
+        .width_pt = r->width_pt, .rgb = theme_rgb(t, r->colour), .is_dashed = r->is_dashed};
+}
+
+bool theme_paper_size(struct str name, double *width_mm, double *height_mm)
+{
+    static const struct {
+        const char *name;
+        double width_mm, height_mm;
+    } paper[] = {{"a4", 210, 297},
+                 {"letter", 215.9, 279.4},
+                 {"a5", 148, 210},
+                 {"half-letter", 139.7, 215.9}};
+
+    for (size_t i = 0; i < sizeof paper / sizeof paper[0]; i++) {
+        if (str_eq_c(name, paper[i].name)) {
+            *width_mm = paper[i].width_mm;
+            *height_mm = paper[i].height_mm;
+            return true;
+        }
+    }
+    return false;
+}

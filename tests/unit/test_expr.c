@@ -1,0 +1,346 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "page/expr.h"
+#include "page/lang.h"
+
+static const struct lang lang = {
+    .code = "en",
+    .day_short = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"},
+    .day_long = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"},
+    .month_short = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov",
+                    "Dec"},
+    .month_long = {"January", "February", "March", "April", "May", "June", "July", "August",
+                   "September", "October", "November", "December"},
+};
+
+struct bench {
+    struct arena arena;
+    struct diag diag;
+    struct value *root;
+    enum unit_system units;
+};
+
+static struct value *pair(struct arena *a, double lo, double hi)
+{
+    struct value *v = value_list(a);
+
+    value_add(a, v, value_num(a, lo));
+    value_add(a, v, value_num(a, hi));
+    return v;
+}
+
+static void make_tree(struct bench *b)
+{
+    struct arena *a = &b->arena;
+    struct value *day = value_map(a), *list = value_list(a), *words = value_list(a);
+
+    b->root = value_map(a);
+    value_set_text(a, day, "kind", "long");
+    value_set_text(a, day, "date", "2026-11-30");
+    value_set_text(a, day, "end", "2026-12-06");
+    value_set_text(a, day, "near", "2026-11-08");
+    value_set_text(a, day, "near_end", "2026-11-02");
+    value_set_text(a, day, "new_year", "2027-01-03");
+    value_set_text(a, day, "weekday", "sun");
+    value_set_num(a, day, "km", 15.5);
+    value_set_num(a, day, "mi5", 5 * UNIT_KM_PER_MI);
+    value_set_num(a, day, "ml", 550);
+    value_set_num(a, day, "oz18", 18 * UNIT_ML_PER_FL_OZ);
+    value_set_num(a, day, "change", 2.5);
+    value_set_num(a, day, "less", -3);
+    value_set_num(a, day, "none", 0);
+    value_set_num(a, day, "minutes", 66);
+    value_set_num(a, day, "short", 48);
+    value_set_num(a, day, "pace", 5.75);
+    value_set_num(a, day, "kg", 62);
+    value_set_num(a, day, "celsius", 18);
+    value_set_num(a, day, "one", 1);
+    value_set_bool(a, day, "strength", true);
+    value_set(a, day, "nothing", value_null(a));
+    value_set(a, day, "carbs", pair(a, 62, 74));
+    value_set(a, day, "same", pair(a, 60, 60));
+    value_set(a, day, "walk", pair(a, 10, 20));
+    value_set(a, day, "wide", pair(a, 50, 70));
+    value_set(a, day, "rest_s", pair(a, 30, 90));
+    value_set(a, day, "roll_s", value_num(a, 270));
+    value_set(a, day, "move_s", value_num(a, 300));
+    value_set(a, day, "session_s", pair(a, 540, 1260));
+    value_set(a, b->root, "day", day);
+    value_add(a, list, day);
+    value_set(a, b->root, "days", list);
+    value_add(a, words, value_text_c(a, "calves"));
+    value_add(a, words, value_text_c(a, "quads"));
+    value_add(a, words, value_text_c(a, "glutes"));
+    value_set(a, b->root, "targets", words);
+}
+
+static int open_bench(void **state)
+{
+    struct bench *b = calloc(1, sizeof *b);
+
+    assert_non_null(b);
+    arena_init(&b->arena);
+    diag_init(&b->diag, &b->arena);
+    make_tree(b);
+    *state = b;
+    return 0;
+}
+
+static int close_bench(void **state)
+{
+    struct bench *b = *state;
+
+    arena_release(&b->arena);
+    free(b);
+    return 0;
+}
+
+static const struct expr *parse(struct bench *b, const char *source)
+{
+    static const char *const names[] = {"day", "days", "targets"};
+    static const struct expr_word kinds[] = {{{"long", 4}, {"Long", 4}},
+                                             {{"easy", 4}, {"Easy", 4}}};
+    static const struct expr_words words = {{"kind", 4}, kinds, 2};
+    struct expr_names *n = ARENA_NEW(&b->arena, struct expr_names);
+
+    *n = (struct expr_names){.name = names, .n = 3, .words = &words, .n_words = 1};
+    return expr_parse(&b->arena, str_from_c(source), (struct loc){"t.yaml", 3, 10}, n, &b->diag);
+}
+
+static struct expr_context context(struct bench *b)
+{
+    return (struct expr_context){
+        .root = b->root, .units = b->units, .lang = &lang, .arena = &b->arena, .diag = &b->diag};
+}
+
+static const char *print(struct bench *b, const char *source)
+{
+    struct expr_context c = context(b);
+    const struct expr *e = parse(b, source);
+    struct buf out;
+
+    buf_init(&out, &b->arena, EXPR_TEXT_MAX);
+    if (!e || !expr_print(e, &c, &out)) {
+        return "(failed)";
+    }
+    buf_put_byte(&out, 0);
+    return out.p;
+}
+
+static bool holds(struct bench *b, const char *source)
+{
+    struct expr_context c = context(b);
+    const struct expr *e = parse(b, source);
+    const struct value *v = NULL;
+
+    assert_non_null(e);
+    assert_true(expr_eval(e, &c, &v));
+    return expr_is_true(v);
+}
+
+static const char *complaint(struct bench *b, const char *source)
+{
+    struct expr_context c = context(b);
+    struct buf out;
+
+    b->diag.records.n = 0;
+    b->diag.errors = 0;
+    const struct expr *e = parse(b, source);
+
+    buf_init(&out, &b->arena, EXPR_TEXT_MAX);
+    if (e) {
+        assert_false(expr_print(e, &c, &out));
+    }
+    assert_int_equal(b->diag.records.n, 1);
+    return b->diag.records.item[0].text;
+}
+
+#define SAME(source, text) assert_string_equal(print(*state, source), text)
+
+static void paths_literals_and_indexes_find_their_value(void **state)
+{
+    SAME("day.kind", "long");
+    SAME("days[0].km", "15.5");
+    SAME("targets[2]", "glutes");
+    SAME("targets[7] | else \"none\"", "none");
+    SAME("'as it is'", "as it is");
+    SAME("12.25", "12.25");
+    SAME("-3", "\xE2\x88\x92"
+               "3");
+    SAME("(day).kind | else 'x'", "(failed)"); /* a path cannot go on after a bracket */
+}
+
+static void comparisons_bind_tighter_than_not_and_or(void **state)
+{
+    assert_true(holds(*state, "day.kind == \"long\" and day.km > 15"));
+    assert_true(holds(*state, "day.kind == 'easy' or day.km >= 15.5"));
+    assert_true(holds(*state, "not day.kind == 'easy'"));
+    assert_false(holds(*state, "not (day.kind == 'easy' or day.strength)"));
+    assert_true(holds(*state, "day.none == 0 and not day.none"));
+    assert_true(holds(*state, "true or false and false"));
+    assert_true(holds(*state, "'quads' in targets and not ('calf' in targets)"));
+    assert_true(holds(*state, "targets | count == 3"));
+    assert_true(holds(*state, "day.kind != day.weekday"));
+    assert_true(holds(*state, "day.kind < day.weekday"));
+}
+
+static void null_is_false_and_has_no_order(void **state)
+{
+    assert_false(holds(*state, "day.nothing"));
+    assert_false(holds(*state, "day.nothing.deeper.still"));
+    assert_true(holds(*state, "day.nothing == null"));
+    assert_false(holds(*state, "day.nothing < 3 or day.nothing >= 3"));
+    assert_false(holds(*state, "day.km == null"));
+    assert_true(holds(*state, "day.nothing | count == 0"));
+    assert_true(holds(*state, "(day.nothing | distance) == null"));
+}
+
+static void and_or_look_no_further_than_they_must(void **state)
+{
+    assert_false(holds(*state, "day.nothing and day.kind < 3"));
+    assert_true(holds(*state, "day.km or day.kind < 3"));
+}
+
+static void quantities_come_out_in_the_units_of_the_document(void **state)
+{
+    struct bench *b = *state;
+
+    SAME("day.km | distance", "15.5\u00A0km");
+    SAME("day.km | distance:bare", "15.5");
+    SAME("day.change | distance:bare:signed", "+2.5");
+    SAME("day.less | distance:signed", "\u22123\u00A0km");
+    SAME("day.none | signed", "0");
+    SAME("day.ml | fluid", "550\u00A0mL");
+    SAME("day.carbs | grams", "62\u201374\u00A0g");
+    SAME("day.same | grams", "60\u00A0g");
+    SAME("day.carbs | range", "62\u201374");
+    SAME("day.kg | weight", "62\u00A0kg");
+    SAME("day.celsius | temperature", "18\u00A0\u00B0"
+                                      "C");
+    SAME("day.pace | pace", "5:45\u00A0/km");
+    SAME("day.ml | unit:\"bpm\"", "550\u00A0bpm");
+    SAME("day.km | number:2:fixed", "15.50");
+    b->units = UNIT_IMPERIAL;
+    SAME("day.mi5 | distance", "5\u00A0mi");
+    SAME("day.oz18 | fluid", "18\u00A0fl\u00A0oz");
+    SAME("day.kg | weight", "136.7\u00A0lb");
+    SAME("day.celsius | temperature", "64\u00A0\u00B0"
+                                      "F");
+    SAME("day.pace | pace", "9:15\u00A0/mi");
+    SAME("day.carbs | grams", "62\u201374\u00A0g");
+    SAME("day.carbs | sodium", "62\u201374\u00A0mg");
+}
+
+static void times_read_as_people_say_them(void **state)
+{
+    SAME("day.short | duration", "48\u00A0min");
+    SAME("day.minutes | duration", "1\u00A0h\u00A0"
+                                   "06\u00A0min");
+    SAME("120 | duration", "2\u00A0h");
+    SAME("day.walk | duration", "10\u201320\u00A0min");
+    SAME("day.wide | duration", "50\u00A0min \u2013 1\u00A0h\u00A010\u00A0min");
+    SAME("day.roll_s | minutes", "4:30\u00A0min");
+    SAME("day.move_s | minutes", "5\u00A0min");
+    SAME("day.session_s | minutes", "9\u201321\u00A0min");
+    SAME("45 | minutes", "45\u00A0s");
+    SAME("day.rest_s | unit:'s'", "30\u201390\u00A0s");
+}
+
+static void dates_have_the_words_of_the_language(void **state)
+{
+    SAME("day.date | date", "30\u00A0Nov");
+    SAME("day.date | date:long", "30\u00A0November\u00A02026");
+    SAME("day.date | date:year", "30\u00A0Nov\u00A02026");
+    SAME("day.date | date:weekday", "Mon 30\u00A0Nov");
+    SAME("day.date | until:day.end", "30\u00A0Nov \u2013 6\u00A0"
+                                     "Dec\u00A02026");
+    SAME("day.near_end | until:day.near", "2\u20138\u00A0Nov\u00A02026");
+    SAME("day.date | until:day.new_year", "30\u00A0Nov\u00A02026 \u2013 3\u00A0Jan\u00A02027");
+    SAME("day.date | until:day.date", "30\u00A0Nov\u00A02026");
+    SAME("day.weekday | weekday", "Sun");
+    SAME("day.weekday | weekday:long", "Sunday");
+    SAME("day.date | weekday", "Mon");
+}
+
+static void words_are_chosen_joined_and_stand_in_for_nothing(void **state)
+{
+    SAME("day.kind | word:kind", "Long");
+    SAME("day.one | plural:'run':'runs'", "run");
+    SAME("day.none | plural:'run':'runs'", "runs");
+    SAME("targets | join:', '", "calves, quads, glutes");
+    SAME("targets | join:', ':' and '", "calves, quads and glutes");
+    SAME("day.nothing | distance | else 'as you like'", "as you like");
+}
+
+static void mistakes_are_told_with_their_place_and_the_nearest_word(void **state)
+{
+    struct bench *b = *state;
+
+    assert_string_equal(complaint(b, "dya.kind"),
+                        "nothing here is called 'dya' (did you mean 'day'?)");
+    assert_int_equal(b->diag.records.item[0].id, DIAG_TEMPLATE_NAME);
+    assert_int_equal(b->diag.records.item[0].at.line, 3);
+    assert_int_equal(b->diag.records.item[0].at.col, 10);
+    assert_string_equal(complaint(b, "day.knd"),
+                        "'day.knd' is nowhere: no 'knd' there (did you mean "
+                        "'kind'?)");
+    assert_string_equal(complaint(b, "day.km | distence"),
+                        "there is no filter 'distence' (did you mean 'distance'?)");
+    assert_int_equal(b->diag.records.item[0].at.col, 19);
+    assert_string_equal(complaint(b, "day.km | distance:bar"),
+                        "the filter 'distance' does not know 'bar' (did you mean 'bare'?)");
+    assert_string_equal(complaint(b, "day.km |"),
+                        "the expression 'day.km |' ends where the name of a filter is needed");
+    assert_string_equal(complaint(b, "day.km + 1"),
+                        "'+' stands where the end is needed, in the expression 'day.km + 1'");
+    assert_string_equal(complaint(b, "day..km"),
+                        "'.' stands where a name is needed, in the expression 'day..km'");
+    assert_string_equal(complaint(b, "\"open"),
+                        "'\"open' stands where a name, a number or a text is needed, in the "
+                        "expression '\"open'");
+    assert_string_equal(complaint(b, "day.kind | distance"),
+                        "the filter 'distance' takes a number or a pair of them");
+    assert_string_equal(complaint(b, "day.kind | word:kinds"),
+                        "the template's 'words' have no table 'kinds'");
+    assert_string_equal(complaint(b, "day.weekday | word:kind"),
+                        "the template's words have no 'sun' under 'kind'");
+    assert_string_equal(complaint(b, "day.kind < 3"),
+                        "'day.kind < 3' compares what has no order: numbers go with numbers, texts "
+                        "with texts");
+    assert_non_null(strstr(complaint(b, "day.nothing"), "'{day.nothing}' has no value here"));
+    assert_non_null(strstr(complaint(b, "targets"), "a list needs 'range', 'join'"));
+    assert_non_null(
+        strstr(complaint(b, "((((((((((((((((((((((((((((((((((((1"), "deeper than 32"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(paths_literals_and_indexes_find_their_value, open_bench,
+                                        close_bench),
+        cmocka_unit_test_setup_teardown(comparisons_bind_tighter_than_not_and_or, open_bench,
+                                        close_bench),
+        cmocka_unit_test_setup_teardown(null_is_false_and_has_no_order, open_bench, close_bench),
+        cmocka_unit_test_setup_teardown(and_or_look_no_further_than_they_must, open_bench,
+                                        close_bench),
+        cmocka_unit_test_setup_teardown(quantities_come_out_in_the_units_of_the_document,
+                                        open_bench, close_bench),
+        cmocka_unit_test_setup_teardown(times_read_as_people_say_them, open_bench, close_bench),
+        cmocka_unit_test_setup_teardown(dates_have_the_words_of_the_language, open_bench,
+                                        close_bench),
+        cmocka_unit_test_setup_teardown(words_are_chosen_joined_and_stand_in_for_nothing,
+                                        open_bench, close_bench),
+        cmocka_unit_test_setup_teardown(mistakes_are_told_with_their_place_and_the_nearest_word,
+                                        open_bench, close_bench),
+    };
+
+    return cmocka_run_group_tests_name("expr", tests, NULL, NULL);
+}
