@@ -84,6 +84,10 @@ struct str text_nfc(struct arena *a, struct str s);
 
 /* Makes ids from names.  Opening is free; the first name that is not ASCII costs 0.2 ms, the first
  * that is not Latin some 20 ms: keep one for a whole roster. */
+enum {
+    TEXT_ID_MAX = 100 /* bytes: an id becomes a file's name */
+};
+
 struct text_ids *text_ids_open(struct arena *a);
 void text_ids_close(struct text_ids *ids);
 /* A stable id from a name: Latin letters, ASCII, lower case, [a-z0-9._-]; empty if nothing is left.

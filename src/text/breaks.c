@@ -1,0 +1,173 @@
+/* Where a line may end: ICU's rules (UAX 14), asked as seldom as possible. */
+#include <string.h>
+#include <unicode/ubrk.h>
+#include <unicode/uchar.h>
+#include <unicode/uloc.h>
+#include <unicode/utext.h>
+
+#include "text/text_int.h"
+
+enum {
+    LOCALE_MAX = 64
+};
+
+static bool open_iterator(struct breaks *b)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    char locale[LOCALE_MAX];
+
+    if (b->lines || b->is_failed)
+        return b->lines;
+    uloc_forLanguageTag(b->lang, locale, sizeof locale, NULL, &status);
+    if (U_FAILURE(status) || status == U_STRING_NOT_TERMINATED_WARNING)
+        locale[0] = '\0';
+    status = U_ZERO_ERROR;
+    b->lines = ubrk_open(UBRK_LINE, locale, NULL, 0, &status);
+    if (U_FAILURE(status))
+        b->lines = NULL;
+    b->is_failed = !b->lines;
+    return b->lines;
+}
+
+void breaks_release(struct breaks *b)
+{
+    if (b->lines)
+        ubrk_close(b->lines);
+    if (b->utext)
+        utext_close(b->utext);
+    *b = (struct breaks){0};
+}
+
+static void find_blanks(struct arena *a, struct str s, struct places *out)
+{
+    for (size_t i = 1; i < s.n; i++)
+        if (s.p[i - 1] == ' ' && s.p[i] != ' ')
+            VEC_PUSH(a, out, (uint32_t)i);
+}
+
+static bool is_blank_at(struct str s, size_t at)
+{
+    return s.p[at] == ' ' || (s.n - at >= 2 && memcmp(s.p + at, "\xC2\xA0", 2) == 0);
+}
+
+/* ICU would break "5:45 /km" and "60 g/h" after the slash.  Ours must have three characters on
+ * either side, as "his/her": a shorter one is a unit. */
+static bool is_unit_slash(struct str s, size_t at)
+{
+    enum {
+        SIDE = 3
+    };
+
+    size_t before = 0, after = 0;
+
+    for (size_t i = at; i > 0 && before < SIDE; i--) {
+        if (is_blank_at(s, i - 1))
+            break;
+        before += ((unsigned char)s.p[i - 1] & 0xC0) != 0x80;
+    }
+    for (size_t i = at + 1; i < s.n && after < SIDE && !is_blank_at(s, i); i++)
+        after += ((unsigned char)s.p[i] & 0xC0) != 0x80;
+    return before < SIDE || after < SIDE;
+}
+
+void breaks_find(struct arena *a, struct breaks *b, struct str s, struct places *out)
+{
+    UErrorCode status = U_ZERO_ERROR;
+
+    if (!open_iterator(b)) {
+        find_blanks(a, s, out);
+        return;
+    }
+    b->utext = utext_openUTF8(b->utext, s.p, (int64_t)s.n, &status);
+    ubrk_setUText(b->lines, b->utext, &status);
+    if (U_FAILURE(status)) {
+        find_blanks(a, s, out);
+        return;
+    }
+    for (int32_t at = ubrk_next(b->lines); at != UBRK_DONE && (size_t)at < s.n;
+         at = ubrk_next(b->lines)) {
+        /* A soft hyphen would have to be drawn where a line ends at it; such words stay whole. */
+        if (at >= 2 && memcmp(s.p + at - 2, "\xC2\xAD", 2) == 0)
+            continue;
+        if (s.p[at - 1] == '/' && is_unit_slash(s, (size_t)at - 1))
+            continue;
+        VEC_PUSH(a, out, (uint32_t)at);
+    }
+}
+
+static enum breaks_edge edge_of(uint32_t c)
+{
+    switch (u_getIntPropertyValue((UChar32)c, UCHAR_LINE_BREAK)) {
+    case U_LB_ALPHABETIC:
+    case U_LB_NUMERIC:
+    case U_LB_IDEOGRAPHIC:
+    case U_LB_HEBREW_LETTER:
+    case U_LB_PREFIX_NUMERIC:
+    case U_LB_POSTFIX_NUMERIC:
+    case U_LB_HYPHEN:
+    case U_LB_BREAK_AFTER:
+    case U_LB_BREAK_BEFORE:
+    case U_LB_AMBIGUOUS: return BREAKS_PLAIN;
+    case U_LB_OPEN_PUNCTUATION: return BREAKS_OPEN;
+    case U_LB_QUOTATION: return BREAKS_QUOTE;
+    case U_LB_BREAK_BOTH: return BREAKS_DASH;
+    case U_LB_BREAK_SYMBOLS: return BREAKS_SLASH;
+    default: return BREAKS_BARRED;
+    }
+}
+
+static bool is_letter_or_digit(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+enum breaks_edge breaks_first_edge(struct str word)
+{
+    size_t at = 0;
+
+    if (is_letter_or_digit(word.p[0]))
+        return BREAKS_PLAIN;
+    return edge_of(str_next_char(word, &at));
+}
+
+/* What may end a word without touching the break after it: closing marks, full stops, commas. */
+static bool is_harmless_end(uint32_t c)
+{
+    switch (u_getIntPropertyValue((UChar32)c, UCHAR_LINE_BREAK)) {
+    case U_LB_CLOSE_PUNCTUATION:
+    case U_LB_CLOSE_PARENTHESIS:
+    case U_LB_EXCLAMATION:
+    case U_LB_INFIX_NUMERIC:
+    case U_LB_BREAK_SYMBOLS:
+    case U_LB_INSEPARABLE: return true;
+    default: return false;
+    }
+}
+
+enum breaks_edge breaks_last_edge(struct str word)
+{
+    size_t at = 0;
+    uint32_t c = 0;
+    enum breaks_edge edge;
+
+    if (is_letter_or_digit(word.p[word.n - 1]))
+        return BREAKS_PLAIN;
+    for (at = word.n - 1; at > 0 && ((unsigned char)word.p[at] & 0xC0) == 0x80;)
+        at--;
+    c = str_next_char(word, &at);
+    edge = edge_of(c);
+    if (edge == BREAKS_BARRED || edge == BREAKS_SLASH)
+        return is_harmless_end(c) ? BREAKS_PLAIN : BREAKS_BARRED;
+    return edge;
+}
+
+enum breaks_verdict breaks_between(enum breaks_edge before, enum breaks_edge after)
+{
+    if (before == BREAKS_BARRED || before == BREAKS_OPEN || after == BREAKS_BARRED)
+        return BREAKS_ASK;
+    if (after == BREAKS_SLASH)
+        return before == BREAKS_PLAIN ? BREAKS_NO : BREAKS_ASK;
+    if (before == BREAKS_QUOTE)
+        return after == BREAKS_PLAIN ? BREAKS_YES : BREAKS_ASK;
+    return before == BREAKS_DASH && after == BREAKS_DASH ? BREAKS_ASK : BREAKS_YES;
+}

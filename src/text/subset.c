@@ -1,0 +1,159 @@
+#include "text/subset.h"
+
+#include <ft2build.h>
+#include <hb-ot.h>
+#include <hb-subset.h>
+#include <hb.h>
+#include <math.h>
+#include <string.h>
+
+#include FT_FREETYPE_H
+#include FT_CID_H
+
+#include "text/text_int.h"
+
+/* What a page needs not: text is shaped already, PDF brings its own widths, names and mapping. */
+static const char dropped[][5] = {"GSUB", "GPOS", "GDEF", "name", "cmap", "post", "OS/2", "kern",
+                                  "DSIG", "gasp", "hdmx", "VDMX", "LTSH", "BASE", "JSTF", "MATH",
+                                  "STAT", "avar", "HVAR", "MVAR", "fvar", "gvar", "meta", "COLR",
+                                  "CPAL", "SVG ", "sbix", "CBDT", "CBLC", "vhea", "vmtx", "VORG"};
+
+static hb_subset_input_t *make_input(const uint32_t *gids, size_t n)
+{
+    hb_subset_input_t *in = hb_subset_input_create_or_fail();
+    hb_set_t *wanted, *drop;
+
+    if (!in)
+        return NULL;
+    wanted = hb_subset_input_glyph_set(in);
+    hb_set_add(wanted, 0);
+    for (size_t i = 0; i < n; i++)
+        hb_set_add(wanted, gids[i]);
+    hb_subset_input_set_flags(in, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+    drop = hb_subset_input_set(in, HB_SUBSET_SETS_DROP_TABLE_TAG);
+    for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++)
+        hb_set_add(drop, hb_tag_from_string(dropped[i], 4));
+    return in;
+}
+
+static int per_mille(const struct font *f, double units)
+{
+    double x = round(units * 1000 / f->units_per_em);
+
+    return (int)fmax(-32767, fmin(32767, x));
+}
+
+static uint16_t width_of(const struct font *f, uint32_t gid)
+{
+    int width = per_mille(f, hb_font_get_glyph_h_advance(f->hb, gid));
+
+    return (uint16_t)(width > 0 ? width : 0);
+}
+
+/* In a CFF font keyed by CIDs the page must name the CID: hb-subset keeps it, and readers look a
+ * glyph up by it.  Everywhere else the new glyph id is the code. */
+static bool fill_glyphs(const struct font *f, hb_subset_plan_t *plan, const uint32_t *gids,
+                        size_t n, struct subset_glyph *glyph)
+{
+    const hb_map_t *new_gids = hb_subset_plan_old_to_new_glyph_mapping(plan);
+    FT_Face ft = f->is_cff ? font_ft_face(f) : NULL;
+    FT_Bool has_cids = 0;
+
+    if (ft && FT_Get_CID_Is_Internally_CID_Keyed(ft, &has_cids))
+        has_cids = 0;
+    for (size_t i = 0; i < n; i++) {
+        FT_UInt cid;
+
+        glyph[i].code = hb_map_get(new_gids, gids[i]);
+        glyph[i].width_1000 = width_of(f, gids[i]);
+        if (glyph[i].code == HB_MAP_VALUE_INVALID)
+            return false;
+        if (has_cids) {
+            if (FT_Get_CID_From_Glyph_Index(ft, gids[i], &cid))
+                return false;
+            glyph[i].code = cid;
+        }
+        if (glyph[i].code > UINT16_MAX)
+            return false;
+    }
+    return true;
+}
+
+static struct str copy_blob(struct arena *a, hb_blob_t *blob)
+{
+    unsigned n;
+    const char *p = hb_blob_get_data(blob, &n);
+    struct str bytes = {arena_strndup(a, p, n), n};
+
+    hb_blob_destroy(blob);
+    return bytes;
+}
+
+static void make_tag(const struct font *f, const uint32_t *gids, size_t n, char tag[7])
+{
+    uint64_t h = 14695981039346656037U;
+
+    for (const char *p = f->postscript_name; *p; p++)
+        h = (h ^ (unsigned char)*p) * 1099511628211U;
+    for (size_t i = 0; i < n; i++)
+        for (unsigned shift = 0; shift < 32; shift += 8)
+            h = (h ^ (gids[i] >> shift & 0xFF)) * 1099511628211U;
+    h ^= h >> 32;
+    for (size_t i = 0; i < 6; i++, h /= 26)
+        tag[i] = (char)('A' + h % 26);
+    tag[6] = '\0';
+}
+
+static int signed_16(const unsigned char *p)
+{
+    return (int16_t)(uint16_t)(p[0] << 8 | p[1]);
+}
+
+static void describe(const struct font *f, struct subset *out)
+{
+    hb_blob_t *head = hb_face_reference_table(f->face, HB_TAG('h', 'e', 'a', 'd'));
+    unsigned n;
+    const unsigned char *p = (const unsigned char *)hb_blob_get_data(head, &n);
+    double weight = (double)hb_style_get_value(f->hb, HB_STYLE_TAG_WEIGHT);
+
+    for (size_t i = 0; i < 4 && n >= 44; i++)
+        out->bbox_1000[i] = per_mille(f, signed_16(p + 36 + 2 * i));
+    hb_blob_destroy(head);
+    out->ascent_1000 = per_mille(f, f->ascent);
+    out->descent_1000 = per_mille(f, f->descent);
+    out->cap_height_1000 = per_mille(f, f->cap_height);
+    /* The customary estimate from the weight class: no font tells its stems. */
+    out->stem_v = (int)lround(50 + weight / 65 * (weight / 65));
+    out->italic_angle_deg = (double)hb_style_get_value(f->hb, HB_STYLE_TAG_SLANT_ANGLE);
+}
+
+static bool cut(struct arena *a, const struct font *f, hb_subset_plan_t *plan, struct subset *out)
+{
+    hb_face_t *face = hb_subset_plan_execute_or_fail(plan);
+
+    if (!face)
+        return false;
+    out->is_cff = f->is_cff;
+    out->bytes = copy_blob(a, f->is_cff ? hb_face_reference_table(face, HB_TAG('C', 'F', 'F', ' '))
+                                        : hb_face_reference_blob(face));
+    hb_face_destroy(face);
+    return out->bytes.n > 0;
+}
+
+bool subset_make(struct arena *a, const struct font *f, const uint32_t *gids, size_t n,
+                 struct subset *out, struct subset_glyph *glyph)
+{
+    hb_subset_input_t *in = make_input(gids, n);
+    hb_subset_plan_t *plan = in ? hb_subset_plan_create_or_fail(f->face, in) : NULL;
+    bool ok;
+
+    *out = (struct subset){0};
+    ok = plan && fill_glyphs(f, plan, gids, n, glyph) && cut(a, f, plan, out);
+    if (ok) {
+        make_tag(f, gids, n, out->tag);
+        describe(f, out);
+    }
+    hb_subset_plan_destroy(plan);
+    hb_subset_input_destroy(in);
+    return ok;
+}

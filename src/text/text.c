@@ -1,0 +1,542 @@
+#include "text/text.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "text/text_int.h"
+
+enum {
+    CHARS = 0x110000
+};
+
+/* A line may be wider than its column by what rounding to 1/1000 pt can take from the column. */
+static const double slack_pt = 0.001;
+
+/* A word, or the blanks between two, of one span. */
+struct token {
+    size_t start, end; /* bytes of the paragraph's text */
+    size_t span;
+    const struct word *word;
+    bool is_blank;
+    double width_pt;
+};
+
+/* A span as it is set: its stretch of the whole text, its font, points per font unit. */
+struct style {
+    size_t start, end;
+    const struct font *font;
+    double scale;
+};
+
+struct text {
+    const struct fonts *fonts;
+    const char *lang;
+    struct words words;
+    uint8_t *is_warned; /* a bit a character; NULL until one is missing */
+    bool has_warned;
+
+    /* Scratch of one text_set, kept for its room. */
+    VEC_OF(struct token) tokens;
+    VEC_OF(struct text_line) lines;
+    VEC_OF(struct style) styles;
+    struct places places;
+};
+
+/* What one text_set works on. */
+struct setting {
+    struct arena *a;
+    struct text *t;
+    const struct text_span *span;
+    size_t n_spans;
+    struct str text;
+    double width_pt, min_width_pt;
+    struct loc at;
+    struct diag *d;
+};
+
+struct text *text_open(struct arena *a, const struct fonts *f, const char *lang)
+{
+    struct text *t = ARENA_NEW(a, struct text);
+
+    t->fonts = f;
+    t->lang = arena_strndup(a, lang, strlen(lang));
+    words_init(&t->words, t->lang);
+    return t;
+}
+
+void text_close(struct text *t)
+{
+    words_release(&t->words);
+    *t = (struct text){0};
+}
+
+void text_begin_document(struct text *t)
+{
+    if (t->has_warned)
+        memset(t->is_warned, 0, CHARS / 8);
+    t->has_warned = false;
+}
+
+static void warn_missing(struct setting *s, const struct word *word)
+{
+    struct text *t = s->t;
+
+    if (!t->is_warned)
+        t->is_warned = ARENA_NEW_N(&t->words.arena, uint8_t, CHARS / 8);
+    for (size_t i = 0; i < word->n_missing; i++) {
+        uint32_t c = word->missing[i];
+        char bytes[4];
+        struct str quoted = {bytes, str_put_char(bytes, c)};
+
+        if (t->is_warned[c / 8] & 1U << c % 8)
+            continue;
+        t->is_warned[c / 8] |= (uint8_t)(1U << c % 8);
+        t->has_warned = true;
+        diag_report(s->d, s->at, DIAG_FONT_GLYPH, "no font has the character U+%04X '%s'", c,
+                    str_escape(s->a, quoted));
+    }
+}
+
+/* One text of all spans: clean, in capitals where asked, composed. */
+
+static bool is_plain(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+
+        if (c >= 0x7F || (c < 0x20 && c != '\n'))
+            return false;
+    }
+    return true;
+}
+
+static void join_plain(struct setting *s)
+{
+    char *p, *from;
+    size_t n = 0;
+
+    for (size_t i = 0; i < s->n_spans; i++)
+        n += s->span[i].text.n;
+    p = arena_alloc(s->a, n + 1, 1);
+    s->text = (struct str){p, n};
+    for (size_t i = 0; i < s->n_spans; i++) {
+        struct style *style = &s->t->styles.item[i];
+
+        from = p;
+        style->start = (size_t)(p - s->text.p);
+        if (s->span[i].text.n)
+            memcpy(p, s->span[i].text.p, s->span[i].text.n);
+        p += s->span[i].text.n;
+        for (; s->span[i].is_caps && from < p; from++)
+            if (*from >= 'a' && *from <= 'z')
+                *from = (char)(*from - 'a' + 'A');
+        style->end = (size_t)(p - s->text.p);
+    }
+}
+
+/* Bytes at the start of S that belong to the character before it. */
+static size_t leading_marks(struct str s)
+{
+    size_t end = 0;
+
+    for (size_t at = 0; at < s.n && unicode_is_mark(str_next_char(s, &at));)
+        end = at;
+    return end;
+}
+
+/* Marks at the start of a span go with the letter they stand on, into the span before. */
+static void join_any(struct setting *s)
+{
+    struct arena scratch;
+    struct str *part;
+    size_t n = 0, at = 0;
+    char *p;
+
+    arena_init(&scratch);
+    part = ARENA_NEW_N(&scratch, struct str, s->n_spans);
+    for (size_t i = 0; i < s->n_spans; i++) {
+        size_t marks = 0;
+
+        part[i] = unicode_clean(&scratch, s->span[i].text);
+        if (i && part[i - 1].n && !strchr(" \n", part[i - 1].p[part[i - 1].n - 1]))
+            marks = leading_marks(part[i]);
+        if (marks) {
+            part[i - 1].p =
+                arena_printf(&scratch, "%.*s%.*s", STR_ARG(part[i - 1]), (int)marks, part[i].p);
+            part[i - 1].n += marks;
+            part[i] = str_tail(part[i], marks);
+        }
+    }
+    for (size_t i = 0; i < s->n_spans; i++) {
+        if (s->span[i].is_caps)
+            part[i] = unicode_upper(&scratch, part[i]);
+        part[i] = text_nfc(&scratch, part[i]);
+        n += part[i].n;
+    }
+    p = arena_alloc(s->a, n + 1, 1);
+    for (size_t i = 0; i < s->n_spans; i++) {
+        s->t->styles.item[i].start = at;
+        if (part[i].n)
+            memcpy(p + at, part[i].p, part[i].n);
+        at += part[i].n;
+        s->t->styles.item[i].end = at;
+    }
+    s->text = (struct str){p, n};
+    arena_release(&scratch);
+}
+
+static void join_spans(struct setting *s)
+{
+    bool all_plain = true;
+
+    s->t->styles.n = 0;
+    for (size_t i = 0; i < s->n_spans; i++) {
+        const struct font *font = fonts_face(s->t->fonts, s->span[i].face);
+
+        all_plain &= is_plain(s->span[i].text);
+        VEC_PUSH(&s->t->words.arena, &s->t->styles,
+                 (struct style){.font = font, .scale = s->span[i].size_pt / font->units_per_em});
+    }
+    if (all_plain)
+        join_plain(s);
+    else
+        join_any(s);
+}
+
+/* Words and blanks. */
+
+static double width_of(const struct setting *s, size_t span, const struct word *word)
+{
+    return (double)word->width * s->t->styles.item[span].scale +
+           (double)word->n_tracked * s->span[span].tracking_pt;
+}
+
+static const struct word *shape(struct setting *s, size_t span, size_t from, size_t to)
+{
+    struct str text = {s->text.p + from, to - from};
+    const struct word *word = words_shape(s->a, &s->t->words, s->t->styles.item[span].font, text);
+
+    if (word->n_missing)
+        warn_missing(s, word);
+    return word;
+}
+
+static void find_tokens(struct setting *s, size_t from, size_t to)
+{
+    struct text *t = s->t;
+
+    t->tokens.n = 0;
+    for (size_t i = 0; i < s->n_spans; i++) {
+        size_t at = t->styles.item[i].start > from ? t->styles.item[i].start : from;
+        size_t end = t->styles.item[i].end < to ? t->styles.item[i].end : to;
+
+        while (at < end) {
+            struct token k = {.start = at, .span = i, .is_blank = s->text.p[at] == ' '};
+
+            while (at < end && (s->text.p[at] == ' ') == k.is_blank)
+                at++;
+            k.end = at;
+            k.word = shape(s, i, k.start, k.is_blank ? k.start + 1 : k.end);
+            k.width_pt = width_of(s, i, k.word);
+            if (k.is_blank)
+                k.width_pt *= (double)(k.end - k.start);
+            VEC_PUSH(&t->words.arena, &t->tokens, k);
+        }
+    }
+}
+
+/* Where lines may begin. */
+
+static void ask_paragraph(struct setting *s, size_t from, size_t to)
+{
+    const struct word *w =
+        words_paragraph(s->a, &s->t->words, (struct str){s->text.p + from, to - from});
+
+    s->t->places.n = 0;
+    for (size_t i = 0; i < w->n_places; i++)
+        VEC_PUSH(&s->t->words.arena, &s->t->places, (uint32_t)(from + w->place[i]));
+}
+
+/* From what is known of each word; false where that is not enough. */
+static bool find_places(struct setting *s)
+{
+    struct text *t = s->t;
+    const struct token *last = NULL; /* word before */
+    size_t seen_end = 0;
+
+    t->places.n = 0;
+    for (size_t i = 0; i < t->tokens.n; i++) {
+        const struct token *k = &t->tokens.item[i];
+        enum breaks_verdict verdict;
+
+        if (k->is_blank)
+            continue;
+        if (last && seen_end == k->start)
+            return false;
+        verdict = breaks_between(last ? last->word->last : BREAKS_PLAIN, k->word->first);
+        if (i && verdict == BREAKS_ASK)
+            return false;
+        if (i && verdict == BREAKS_YES)
+            VEC_PUSH(&t->words.arena, &t->places, (uint32_t)k->start);
+        for (size_t j = 0; j < k->word->n_places; j++)
+            VEC_PUSH(&t->words.arena, &t->places, (uint32_t)(k->start + k->word->place[j]));
+        last = k;
+        seen_end = k->end;
+    }
+    return true;
+}
+
+/* Lines. */
+
+/* The end of FROM to TO without blanks that a break after them would hide. */
+static size_t trim_end(struct str s, size_t from, size_t to)
+{
+    while (to > from) {
+        size_t at = to - 1;
+        uint32_t c = (unsigned char)s.p[at];
+
+        if (c >= 0x80) {
+            size_t next;
+
+            while (at > from && ((unsigned char)s.p[at] & 0xC0) == 0x80)
+                at--;
+            next = at;
+            c = str_next_char(s, &next);
+        }
+        if (c != ' ' && c != 0x1680 && c != 0x205F && c != 0x3000 && c != 0x200B &&
+            !(c >= 0x2000 && c <= 0x200A && c != 0x2007))
+            break;
+        to = at;
+    }
+    return to;
+}
+
+static double width_of_part(struct setting *s, const struct token *k, size_t from, size_t to)
+{
+    if (from <= k->start && to >= k->end)
+        return k->width_pt;
+    from = from > k->start ? from : k->start;
+    to = to < k->end ? to : k->end;
+    if (k->is_blank)
+        return width_of(s, k->span, k->word) * (double)(to - from);
+    return width_of(s, k->span, shape(s, k->span, from, to));
+}
+
+/* How far a line has been measured: what is in front of TOKEN is WIDTH_PT. */
+struct pen {
+    size_t from, token;
+    double width_pt;
+};
+
+static struct pen pen_at(const struct text *t, size_t from, size_t token)
+{
+    while (token < t->tokens.n && t->tokens.item[token].end <= from)
+        token++;
+    return (struct pen){.from = from, .token = token};
+}
+
+/* Width from the pen's start to TO, which never goes back. */
+static double measure(struct setting *s, struct pen *pen, size_t to)
+{
+    const struct token *k = s->t->tokens.item + pen->token,
+                       *end = s->t->tokens.item + s->t->tokens.n;
+
+    for (; k < end && k->end <= to; k++)
+        pen->width_pt += width_of_part(s, k, pen->from, to);
+    pen->token = (size_t)(k - s->t->tokens.item);
+    if (k == end || k->start >= to || to <= pen->from)
+        return pen->width_pt;
+    return pen->width_pt + width_of_part(s, k, pen->from, to);
+}
+
+static size_t min_size(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+static size_t max_size(size_t a, size_t b)
+{
+    return a > b ? a : b;
+}
+
+/* Glyphs of one token between FROM and TO into OUT, clusters from BASE; how many. */
+static size_t put_glyphs(struct setting *s, const struct token *k, size_t from, size_t to,
+                         size_t base, struct text_glyph *out)
+{
+    const struct word *word = k->word;
+    size_t repeat = k->is_blank ? to - from : 1, n = 0;
+    double tracking_pt = s->span[k->span].tracking_pt;
+    /* A mark must not drift from its letter: it takes back the tracking that painters add. */
+    int32_t back =
+        tracking_pt != 0 ? (int32_t)lround(tracking_pt / s->t->styles.item[k->span].scale) : 0;
+
+    if (!k->is_blank && (from > k->start || to < k->end))
+        word = shape(s, k->span, from, to);
+    for (size_t i = 0; out && i < repeat; i++)
+        for (size_t j = 0; j < word->n_glyphs; j++) {
+            struct text_glyph g = word->glyph[j];
+
+            g.cluster += (uint32_t)(from + i - base);
+            if (g.x_advance == 0) {
+                g.x_advance -= back;
+                g.x_offset -= back;
+            }
+            out[n++] = g;
+        }
+    return repeat * word->n_glyphs;
+}
+
+/* Tokens I to END, all of one span, as far as they lie between FROM and TO. */
+static struct text_run make_run(struct setting *s, size_t i, size_t end, size_t from, size_t to)
+{
+    struct text *t = s->t;
+    const struct token *first = &t->tokens.item[i], *k;
+    const struct text_span *span = &s->span[first->span];
+    const struct style *style = &t->styles.item[first->span];
+    struct text_run run = {.font = style->font,
+                           .size_pt = span->size_pt,
+                           .tracking_pt = span->tracking_pt,
+                           .rgb = span->rgb,
+                           .lang = t->lang};
+    struct text_glyph *glyph;
+    int64_t width = 0;
+
+    from = max_size(from, first->start);
+    to = min_size(to, t->tokens.item[end - 1].end);
+    run.text = (struct str){s->text.p + from, to - from};
+    for (k = first; k < t->tokens.item + end; k++)
+        run.n_glyphs += put_glyphs(s, k, max_size(from, k->start), min_size(to, k->end), 0, NULL);
+    glyph = ARENA_NEW_N(s->a, struct text_glyph, run.n_glyphs);
+    run.glyph = glyph;
+    for (k = first; k < t->tokens.item + end; k++)
+        glyph += put_glyphs(s, k, max_size(from, k->start), min_size(to, k->end), from, glyph);
+    for (size_t g = 0; g < run.n_glyphs; g++)
+        width += run.glyph[g].x_advance;
+    run.width_pt = (double)width * style->scale + (double)run.n_glyphs * span->tracking_pt;
+    return run;
+}
+
+static void add_height(struct text_line *line, const struct style *style)
+{
+    line->ascent_pt = fmax(line->ascent_pt, style->font->ascent * style->scale);
+    line->descent_pt = fmax(line->descent_pt, -style->font->descent * style->scale);
+}
+
+static size_t span_at(const struct setting *s, size_t at)
+{
+    size_t i = 0;
+
+    while (i + 1 < s->n_spans && s->t->styles.item[i].end <= at)
+        i++;
+    return i;
+}
+
+/* The line of bytes FROM to TO, whose first token is TOKEN or a later one. */
+static void add_line(struct setting *s, size_t from, size_t to, size_t token)
+{
+    struct text *t = s->t;
+    struct text_line line = {0};
+    struct text_run *run;
+    size_t end = token;
+
+    for (; end < t->tokens.n && t->tokens.item[end].start < to; end++)
+        line.n_runs += end == token || t->tokens.item[end].span != t->tokens.item[end - 1].span;
+    if (!line.n_runs)
+        add_height(&line, &t->styles.item[span_at(s, from)]);
+    run = ARENA_NEW_N(s->a, struct text_run, line.n_runs);
+    line.run = run;
+    for (size_t i = token; i < end; run++) {
+        size_t next = i + 1;
+
+        while (next < end && t->tokens.item[next].span == t->tokens.item[i].span)
+            next++;
+        *run = make_run(s, i, next, from, to);
+        run->x_pt = line.width_pt;
+        line.width_pt += run->width_pt;
+        add_height(&line, &t->styles.item[t->tokens.item[i].span]);
+        i = next;
+    }
+    VEC_PUSH(&t->words.arena, &t->lines, line);
+}
+
+static size_t place_at(const struct text *t, size_t i, size_t end)
+{
+    return i < t->places.n ? t->places.item[i] : end;
+}
+
+static void fill_lines(struct setting *s, size_t from, size_t to)
+{
+    struct text *t = s->t;
+    double limit_pt = s->width_pt + slack_pt;
+    size_t token = 0;
+
+    for (size_t i = 0; i <= t->places.n;) {
+        struct pen pen = pen_at(t, from, token);
+        size_t end = 0; /* of what fits; the first piece stands whatever its width */
+
+        token = pen.token;
+        while (i <= t->places.n) {
+            size_t next = place_at(t, i, to);
+            double width_pt = measure(s, &pen, trim_end(s->text, from, next));
+
+            if (end && width_pt > limit_pt)
+                break;
+            end = next;
+            i++;
+            if (width_pt > limit_pt)
+                break;
+        }
+        add_line(s, from, trim_end(s->text, from, end), token);
+        from = end;
+    }
+}
+
+static void find_min_width(struct setting *s, size_t from, size_t to)
+{
+    struct text *t = s->t;
+    size_t token = 0;
+
+    for (size_t i = 0; i <= t->places.n; i++) {
+        struct pen pen = pen_at(t, from, token);
+        size_t next = place_at(t, i, to);
+
+        token = pen.token;
+        s->min_width_pt = fmax(s->min_width_pt, measure(s, &pen, trim_end(s->text, from, next)));
+        from = next;
+    }
+}
+
+static void set_paragraph(struct setting *s, size_t from, size_t to)
+{
+    find_tokens(s, from, to);
+    if (!find_places(s))
+        ask_paragraph(s, from, to);
+    find_min_width(s, from, to);
+    if (isinf(s->width_pt))
+        s->t->places.n = 0;
+    fill_lines(s, from, to);
+}
+
+void text_set(struct arena *a, struct text *t, const struct text_span *span, size_t n_spans,
+              double width_pt, struct loc at, struct text_block *out, struct diag *d)
+{
+    struct setting s = {
+        .a = a, .t = t, .span = span, .n_spans = n_spans, .width_pt = width_pt, .at = at, .d = d};
+    struct text_line *line;
+
+    t->lines.n = 0;
+    join_spans(&s);
+    for (size_t from = 0; from < s.text.n;) {
+        const char *end = memchr(s.text.p + from, '\n', s.text.n - from);
+        size_t to = end ? (size_t)(end - s.text.p) : s.text.n;
+
+        set_paragraph(&s, from, to);
+        from = to + 1;
+    }
+    line = ARENA_NEW_N(a, struct text_line, t->lines.n);
+    if (t->lines.n)
+        memcpy(line, t->lines.item, t->lines.n * sizeof *line);
+    *out = (struct text_block){.line = line, .n_lines = t->lines.n, .min_width_pt = s.min_width_pt};
+    for (size_t i = 0; i < out->n_lines; i++)
+        out->width_pt = fmax(out->width_pt, line[i].width_pt);
+}

@@ -1,0 +1,133 @@
+/* Shared inside the text room only: how fonts, shaped words and ICU's services are kept. */
+#ifndef TEXT_TEXT_INT_H
+#define TEXT_TEXT_INT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/asset.h"
+#include "base/diag.h"
+#include "base/str.h"
+#include "base/vec.h"
+#include "text/font.h"
+#include "text/text.h"
+
+/* Fonts. */
+
+struct font {
+    struct fonts *owner;
+    size_t index;
+    struct str bytes; /* the file, borrowed */
+    struct hb_face_t *face;
+    struct hb_font_t *hb;
+    const char *postscript_name;
+    bool is_cff;
+    double units_per_em, ascent, descent, cap_height, x_height; /* font units */
+};
+
+struct fonts *fonts_init(struct arena *a);
+/* Adds a font; a bad one is reported and nothing is added.  IS_TRUSTED: the program's own, not
+ * tried with FreeType beforehand. */
+bool fonts_add(struct arena *a, struct fonts *f, const struct asset *file, bool is_trusted,
+               struct diag *d) __attribute__((warn_unused_result));
+const struct font *fonts_at(const struct fonts *f, size_t index); /* NULL past the last */
+
+/* Places to break, by ICU.  A place is the byte at which the next line would begin. */
+
+struct places {
+    uint32_t *item;
+    size_t n, cap;
+};
+
+struct breaks {
+    const char *lang;
+    struct UBreakIterator *lines; /* opened when first needed */
+    struct UText *utext;
+    bool is_failed; /* ICU has no rules here: blanks alone part words */
+};
+
+void breaks_release(struct breaks *b);
+/* Every place inside S, not its ends, appended to OUT in A.  S is well-formed and has no line ends.
+ */
+void breaks_find(struct arena *a, struct breaks *b, struct str s, struct places *out);
+
+/* Whether a line may break at the blanks between two words depends on the characters beside them.
+ */
+enum breaks_edge {
+    BREAKS_PLAIN,
+    BREAKS_OPEN,  /* an opening bracket */
+    BREAKS_QUOTE, /* a quotation mark that may open or close */
+    BREAKS_DASH,  /* an em dash */
+    BREAKS_SLASH,
+    BREAKS_BARRED /* closes, ends a sentence, or is out of the common run */
+};
+
+enum breaks_verdict {
+    BREAKS_NO,
+    BREAKS_YES,
+    BREAKS_ASK /* breaks_find must be asked about the whole paragraph */
+};
+
+/* Of the first and of the last character of WORD (not empty). */
+enum breaks_edge breaks_first_edge(struct str word);
+enum breaks_edge breaks_last_edge(struct str word);
+enum breaks_verdict breaks_between(enum breaks_edge before, enum breaks_edge after);
+
+/* Words as shaped: the cache. */
+
+struct word {
+    struct str text;
+    const struct text_glyph *glyph; /* clusters from the start of the word */
+    size_t n_glyphs, n_tracked;     /* n_tracked: glyphs that advance, not marks */
+    int64_t width;                  /* font units, without tracking */
+    const uint32_t *place;          /* where a line may break inside */
+    size_t n_places;
+    enum breaks_edge first, last;
+    const uint32_t *missing; /* characters the font lacks, in order */
+    size_t n_missing;
+    uint32_t hash;
+    uint32_t font_i;
+};
+
+enum {
+    WORDS_MAX = 20000,         /* words kept */
+    WORDS_LENGTH_MAX = 64,     /* bytes of a word kept */
+    WORDS_PARAGRAPH_MAX = 256, /* bytes of a paragraph whose breaks are kept */
+    WORDS_NO_FONT = 0xFFFF
+};
+
+struct words {
+    struct arena arena;
+    const struct word **slot; /* n_slots of them, a power of two */
+    size_t n_slots, n;
+    struct breaks breaks;
+    struct hb_buffer_t *buffer;
+    const struct hb_language_impl_t *lang;
+
+    struct {
+        struct text_glyph *item;
+        size_t n, cap;
+    } glyphs;
+
+    struct places places, missing; /* scratch, kept for its room */
+};
+
+void words_init(struct words *w, const char *lang);
+void words_release(struct words *w);
+/* WORD, without blanks or as one blank, shaped with F; kept, or in A where the cache is full or the
+ * word is long. */
+const struct word *words_shape(struct arena *a, struct words *w, const struct font *f,
+                               struct str word);
+/* Only the places of a whole paragraph: `place`. */
+const struct word *words_paragraph(struct arena *a, struct words *w, struct str text);
+
+/* Unicode. */
+
+/* S well-formed, on one kind of line end ('\n'), with blanks for tabs. */
+struct str unicode_clean(struct arena *a, struct str s);
+struct str unicode_upper(struct arena *a, struct str s);
+bool unicode_is_mark(uint32_t c); /* goes with the character before it */
+
+#endif

@@ -1,0 +1,248 @@
+/* What ICU knows of characters: composition, capitals, Latin letters for names. */
+#include <assert.h>
+#include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/uscript.h>
+#include <unicode/ustring.h>
+#include <unicode/utrans.h>
+
+#include "base/buf.h"
+#include "text/text_int.h"
+
+enum {
+    /* Longer texts are left as they are: ICU counts in 32 bits, and no input of ours comes near. */
+    LENGTH_MAX = 64 * 1024 * 1024,
+    NAME_MAX_BYTES = 4096,
+    UNITS_PER_UNIT_MAX = 24 /* what one UTF-16 unit may become in transliteration */
+};
+
+struct units {
+    UChar *p;
+    int32_t n, cap;
+};
+
+static struct units units_from(struct arena *a, struct str s, int32_t times)
+{
+    struct units u = {.cap = (int32_t)s.n * times + 1};
+    UErrorCode status = U_ZERO_ERROR;
+
+    u.p = ARENA_NEW_N(a, UChar, (size_t)u.cap);
+    u_strFromUTF8WithSub(u.p, u.cap, &u.n, s.p, (int32_t)s.n, 0xFFFD, NULL, &status);
+    assert(U_SUCCESS(status));
+    return u;
+}
+
+static struct str str_from(struct arena *a, struct units u)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t cap = 3 * u.n + 1, n = 0;
+    char *p = arena_alloc(a, (size_t)cap, 1);
+
+    u_strToUTF8WithSub(p, cap, &n, u.p, u.n, 0xFFFD, NULL, &status);
+    assert(U_SUCCESS(status));
+    return (struct str){p, (size_t)n};
+}
+
+static struct str copy(struct arena *a, struct str s)
+{
+    return (struct str){arena_strndup(a, s.p, s.n), s.n};
+}
+
+/* Every character below U+0300 stands composed already. */
+static bool is_surely_composed(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] >= 0xCC)
+            return false;
+    return str_is_utf8(s);
+}
+
+struct str text_nfc(struct arena *a, struct str s)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const UNormalizer2 *nfc;
+    struct units from, to = {0};
+    struct arena scratch;
+    struct str out;
+
+    if (s.n > LENGTH_MAX || is_surely_composed(s))
+        return copy(a, s);
+    nfc = unorm2_getNFCInstance(&status);
+    if (U_FAILURE(status))
+        return copy(a, s);
+    arena_init(&scratch);
+    from = units_from(&scratch, s, 1);
+    to.cap = from.n * 3 + 1; /* the most that composing can add, in UTF-16 */
+    to.p = ARENA_NEW_N(&scratch, UChar, (size_t)to.cap);
+    to.n = unorm2_normalize(nfc, from.p, from.n, to.p, to.cap, &status);
+    out = U_SUCCESS(status) ? str_from(a, to) : copy(a, s);
+    arena_release(&scratch);
+    return out;
+}
+
+static bool is_ascii(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] >= 0x80)
+            return false;
+    return true;
+}
+
+struct str unicode_upper(struct arena *a, struct str s)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    struct units from, to = {0};
+    struct arena scratch;
+    struct str out;
+
+    if (is_ascii(s) || s.n > LENGTH_MAX) {
+        char *p = arena_strndup(a, s.p, s.n);
+
+        for (size_t i = 0; i < s.n; i++)
+            if (p[i] >= 'a' && p[i] <= 'z')
+                p[i] = (char)(p[i] - 'a' + 'A');
+        return (struct str){p, s.n};
+    }
+    arena_init(&scratch);
+    from = units_from(&scratch, s, 1);
+    to.cap = from.n * 3 + 1;
+    to.p = ARENA_NEW_N(&scratch, UChar, (size_t)to.cap);
+    to.n = u_strToUpper(to.p, to.cap, from.p, from.n, "", &status);
+    out = U_SUCCESS(status) ? str_from(a, to) : copy(a, s);
+    arena_release(&scratch);
+    return out;
+}
+
+bool unicode_is_mark(uint32_t c)
+{
+    return c >= 0x300 && (U_GET_GC_MASK((UChar32)c) & U_GC_M_MASK);
+}
+
+struct str unicode_clean(struct arena *a, struct str s)
+{
+    struct buf out;
+
+    buf_init(&out, a, 3 * s.n + 1);
+    for (size_t at = 0; at < s.n;) {
+        size_t from = at;
+        uint32_t c = str_next_char(s, &at);
+        char bytes[4];
+
+        if (c == '\r' && at < s.n && s.p[at] == '\n')
+            continue;
+        if (c == '\t')
+            buf_put_byte(&out, ' ');
+        else if (c == '\r' || c == 0x0B || c == 0x0C || c == 0x85 || c == 0x2028 || c == 0x2029)
+            buf_put_byte(&out, '\n');
+        else if (c == 0xFFFD)
+            buf_put(&out, bytes, str_put_char(bytes, c));
+        else
+            buf_put(&out, s.p + from, at - from);
+    }
+    return buf_str(&out);
+}
+
+/* Ids. */
+
+struct text_ids {
+    UTransliterator *latin; /* takes accents off Latin letters */
+    UTransliterator *any;   /* brings all other scripts to Latin first */
+};
+
+struct text_ids *text_ids_open(struct arena *a)
+{
+    return ARENA_NEW(a, struct text_ids);
+}
+
+void text_ids_close(struct text_ids *ids)
+{
+    if (ids->latin)
+        utrans_close(ids->latin);
+    if (ids->any)
+        utrans_close(ids->any);
+    *ids = (struct text_ids){0};
+}
+
+static bool is_latin(struct str s)
+{
+    for (size_t at = 0; at < s.n;) {
+        int32_t script = u_getIntPropertyValue((UChar32)str_next_char(s, &at), UCHAR_SCRIPT);
+
+        if (script != USCRIPT_LATIN && script != USCRIPT_COMMON && script != USCRIPT_INHERITED)
+            return false;
+    }
+    return true;
+}
+
+static struct str to_latin(struct arena *a, struct text_ids *ids, struct str s)
+{
+    bool is_latin_only = is_latin(s);
+    UTransliterator **tool = is_latin_only ? &ids->latin : &ids->any;
+    UErrorCode status = U_ZERO_ERROR;
+    struct units u;
+    int32_t limit;
+
+    if (!*tool)
+        *tool = utrans_openU(is_latin_only ? u"Latin-ASCII" : u"Any-Latin; Latin-ASCII", -1,
+                             UTRANS_FORWARD, NULL, 0, NULL, &status);
+    if (U_FAILURE(status)) {
+        *tool = NULL;
+        return s;
+    }
+    u = units_from(a, s, UNITS_PER_UNIT_MAX);
+    limit = u.n;
+    utrans_transUChars(*tool, u.p, &u.n, u.cap, 0, &limit, &status);
+    return U_SUCCESS(status) ? str_from(a, u) : s;
+}
+
+/* Keeps what an id may hold. */
+static struct str squeeze(struct arena *a, struct str s)
+{
+    char *p = arena_alloc(a, s.n + 1, 1);
+    size_t n = 0, from = 0;
+
+    for (size_t i = 0; i < s.n; i++) {
+        char c = s.p[i];
+
+        if (c >= 'A' && c <= 'Z')
+            c = (char)(c - 'A' + 'a');
+        if (c == ' ' || c == '\t' || c == '\n')
+            c = '-';
+        if (c == '-' && (!n || p[n - 1] == '-'))
+            continue;
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-')
+            p[n++] = c;
+    }
+    if (n > TEXT_ID_MAX)
+        n = TEXT_ID_MAX;
+    while (from < n && strchr(".-_", p[from]))
+        from++;
+    while (n > from && strchr(".-_", p[n - 1]))
+        n--;
+    return (struct str){p + from, n - from};
+}
+
+struct str text_ids_make(struct arena *a, struct text_ids *ids, struct str name)
+{
+    struct arena scratch;
+    struct str out;
+
+    if (name.n > NAME_MAX_BYTES)
+        name.n = NAME_MAX_BYTES;
+    if (is_ascii(name))
+        return squeeze(a, name);
+    arena_init(&scratch);
+    out = squeeze(a, to_latin(&scratch, ids, text_nfc(&scratch, name)));
+    arena_release(&scratch);
+    return out;
+}
+
+struct str text_id_from_name(struct arena *a, struct str name)
+{
+    struct text_ids ids = {0};
+    struct str out = text_ids_make(a, &ids, name);
+
+    text_ids_close(&ids);
+    return out;
+}
