@@ -1,0 +1,340 @@
+#include <math.h>
+
+#include "base/arena.h"
+#include "layout/layout_int.h"
+
+/* Ink of leaves.  Here places turn over: the list's y goes up. */
+
+/* Between the two rings of a flagged bubble: enough to survive a copier. */
+static const double RING_GAP_PT = 0.9;
+
+struct dlist_rect layout_rect(const struct layout *l, struct layout_area a)
+{
+    return (struct dlist_rect){a.x_pt, l->page_h_pt - a.top_pt - a.h_pt, a.w_pt, a.h_pt};
+}
+
+/* Elements that may hold text themselves. */
+static bool holds_text(enum dlist_role role)
+{
+    return role == DLIST_ROLE_H1 || role == DLIST_ROLE_H2 || role == DLIST_ROLE_H3 ||
+           role == DLIST_ROLE_PARAGRAPH || role == DLIST_ROLE_ITEM || role == DLIST_ROLE_HEAD ||
+           role == DLIST_ROLE_CELL || role == DLIST_ROLE_FIGURE || role == DLIST_ROLE_ARTIFACT;
+}
+
+bool layout_open(struct layout *l, enum dlist_role role, struct layout_area area, const char *text,
+                 const struct box *box)
+{
+    if (role == DLIST_ROLE_COUNT || l->artifacts)
+        return false;
+    dlist_open_tag(l->out, role, layout_rect(l, area), text, box->at.line);
+    l->artifacts += role == DLIST_ROLE_ARTIFACT;
+    l->text_holds += holds_text(role);
+    return true;
+}
+
+void layout_close(struct layout *l, enum dlist_role role, bool was_opened)
+{
+    if (!was_opened)
+        return;
+    dlist_close_tag(l->out);
+    l->artifacts -= role == DLIST_ROLE_ARTIFACT;
+    l->text_holds -= holds_text(role);
+}
+
+/* Decoration: outside of what is read aloud. */
+static bool open_artifact(struct layout *l, struct layout_area area)
+{
+    static const struct box none;
+
+    return layout_open(l, DLIST_ROLE_ARTIFACT, area, NULL, &none);
+}
+
+static double dash(const struct box_border *border)
+{
+    return border->is_dashed ? fmax(2, 3 * border->width_pt) : 0;
+}
+
+static void ink_line(struct layout *l, const struct box_border *border, struct layout_area area)
+{
+    struct dlist_rect r = layout_rect(l, area);
+    struct path p = {0};
+
+    if (!border->is_dashed) {
+        dlist_add_rect(l->out, r, border->rgb);
+        return;
+    }
+    if (r.w >= r.h) {
+        path_move(l->scratch, &p, r.x, r.y + r.h / 2);
+        path_line(l->scratch, &p, r.x + r.w, r.y + r.h / 2);
+    } else {
+        path_move(l->scratch, &p, r.x + r.w / 2, r.y);
+        path_line(l->scratch, &p, r.x + r.w / 2, r.y + r.h);
+    }
+    dlist_add_stroke(l->out, &p, border->rgb, border->width_pt, dash(border), false);
+}
+
+static void ink_frame(struct layout *l, const struct box_border *border, double radius_pt,
+                      struct layout_area area)
+{
+    struct dlist_rect r = layout_rect(l, area);
+    struct path p = {0};
+    double w = border->width_pt;
+
+    if (!border->is_dashed) {
+        dlist_add_frame(l->out, r, w, radius_pt, border->rgb);
+        return;
+    }
+    path_rect(l->scratch, &p, r.x + w / 2, r.y + w / 2, r.w - w, r.h - w, radius_pt - w / 2);
+    dlist_add_stroke(l->out, &p, border->rgb, w, dash(border), false);
+}
+
+void layout_draw_line(struct layout *l, const struct box_border *border, struct layout_area area)
+{
+    bool was_opened;
+
+    if (border->width_pt <= 0 || area.w_pt <= 0 || area.h_pt <= 0)
+        return;
+    was_opened = open_artifact(l, area);
+    ink_line(l, border, area);
+    layout_close(l, DLIST_ROLE_ARTIFACT, was_opened);
+}
+
+void layout_draw_frame(struct layout *l, const struct box_border *border, double radius_pt,
+                       struct layout_area area)
+{
+    bool was_opened;
+
+    if (border->width_pt <= 0 || area.w_pt <= 0 || area.h_pt <= 0)
+        return;
+    was_opened = open_artifact(l, area);
+    ink_frame(l, border, radius_pt, area);
+    layout_close(l, DLIST_ROLE_ARTIFACT, was_opened);
+}
+
+bool layout_is_leaf(const struct box *box)
+{
+    return box->kind != BOX_STACK && box->kind != BOX_ROW && box->kind != BOX_TABLE &&
+           box->kind != BOX_FRAME;
+}
+
+static double offset(enum box_align align, double spare_pt)
+{
+    return align == BOX_CENTER ? spare_pt / 2 : align == BOX_END ? spare_pt : 0;
+}
+
+static void draw_text(struct layout *l, const struct layout_node *node, struct layout_area in)
+{
+    double top = in.top_pt;
+    bool was_opened = false;
+
+    if (node->box->kind == BOX_TEXT && !l->text_holds && node->block.n_lines)
+        was_opened = layout_open(l, DLIST_ROLE_PARAGRAPH, in, NULL, node->box);
+    for (size_t i = 0; i < node->block.n_lines; i++) {
+        const struct text_line *line = &node->block.line[i];
+        double x = in.x_pt, y = top + layout_line_baseline(node, i);
+
+        if (node->box->kind == BOX_TEXT)
+            x += offset(node->align, in.w_pt - line->width_pt);
+        for (size_t k = 0; k < line->n_runs; k++)
+            dlist_add_run(l->out, &line->run[k], x + line->run[k].x_pt, l->page_h_pt - y);
+        top += layout_line_height(node, i);
+    }
+    layout_close(l, DLIST_ROLE_PARAGRAPH, was_opened);
+}
+
+static void draw_check(struct layout *l, const struct layout_node *node, struct layout_area in)
+{
+    const struct box *box = node->box;
+    double size = box->u.field.width_pt;
+    struct layout_area square = {in.x_pt + offset(node->align, in.w_pt - size), in.top_pt, size,
+                                 size};
+
+    layout_draw_frame(l, &box->u.field.border, box->u.field.radius_pt, square);
+    dlist_add_field(l->out, layout_rect(l, square), DLIST_FIELD_CHECK, box->u.field.name,
+                    box->u.field.label, NULL);
+}
+
+static void draw_writing_lines(struct layout *l, const struct box *box, struct layout_area area,
+                               double from_pt)
+{
+    const struct box_border *border = &box->u.field.border;
+    double pitch = box->u.field.pitch_pt, bottom = area.top_pt + area.h_pt;
+    bool was_opened = open_artifact(l, area);
+
+    for (double y = from_pt + pitch; pitch > 0 && y <= bottom + LAYOUT_SLACK_PT; y += pitch)
+        ink_line(
+            l, border,
+            (struct layout_area){area.x_pt, y - border->width_pt, area.w_pt, border->width_pt});
+    layout_close(l, DLIST_ROLE_ARTIFACT, was_opened);
+}
+
+static void draw_field(struct layout *l, const struct layout_node *node, struct layout_area area,
+                       double shrink)
+{
+    const struct box *box = node->box;
+    const struct box_border *border = &box->u.field.border;
+    double w = box->u.field.width_pt > 0 ? fmin(box->u.field.width_pt, area.w_pt) : area.w_pt;
+    double h = box->fill > 0 ? area.h_pt : fmin(node->height_pt, area.h_pt);
+    struct layout_area at = {area.x_pt + offset(node->align, area.w_pt - w),
+                             area.top_pt + offset(box->valign, area.h_pt - h), w, h};
+    struct layout_area words = at;
+
+    words.x_pt += box->padding.left;
+    words.top_pt += layout_shrunk(box, box->padding.top, shrink);
+    if (box->u.field.style == BOX_FIELD_FRAME)
+        layout_draw_frame(l, border, box->u.field.radius_pt, at);
+    else if (box->u.field.style == BOX_FIELD_LINE)
+        layout_draw_line(l, border,
+                         (struct layout_area){at.x_pt, at.top_pt + at.h_pt - border->width_pt,
+                                              at.w_pt, border->width_pt});
+    else
+        draw_writing_lines(l, box, at,
+                           node->block.n_lines ? words.top_pt + layout_line_height(node, 0)
+                                               : at.top_pt);
+    draw_text(l, node, words);
+    dlist_add_field(l->out, layout_rect(l, at), box->u.field.kind, box->u.field.name,
+                    box->u.field.label, NULL);
+}
+
+static struct layout_area bubble_area(const struct box *box, struct layout_area in, size_t i)
+{
+    double d = box->u.bubbles.diameter_pt;
+
+    return (struct layout_area){in.x_pt + (double)i * (d + box->gap_pt), in.top_pt, d, d};
+}
+
+static void draw_rings(struct layout *l, const struct box *box, struct layout_area in)
+{
+    bool was_opened = open_artifact(l, in);
+
+    for (size_t i = 0; i < box->u.bubbles.n; i++) {
+        bool is_flagged = box->u.bubbles.bubble[i].is_flagged;
+        const struct box_border *border =
+            is_flagged ? &box->u.bubbles.flagged_border : &box->u.bubbles.border;
+        struct layout_area ring = bubble_area(box, in, i);
+        double inset = border->width_pt + RING_GAP_PT;
+
+        if (border->width_pt <= 0)
+            continue;
+        ink_frame(l, border, ring.w_pt / 2, ring);
+        if (!is_flagged)
+            continue;
+        ring.x_pt += inset;
+        ring.top_pt += inset;
+        ring.w_pt -= 2 * inset;
+        ring.h_pt -= 2 * inset;
+        ink_frame(l, border, ring.w_pt / 2, ring);
+    }
+    layout_close(l, DLIST_ROLE_ARTIFACT, was_opened);
+}
+
+static void draw_digit(struct layout *l, const struct box *box, const struct box_bubble *bubble,
+                       struct layout_area ring)
+{
+    struct text_span span =
+        bubble->is_flagged ? box->u.bubbles.flagged_style : box->u.bubbles.style;
+    struct text_block block;
+    const struct text_line *line;
+    double x, y;
+
+    span.text = str_from_c(bubble->label);
+    text_set(l->out->arena, l->text, &span, 1, (double)INFINITY, box->at, &block, l->diag);
+    if (!block.n_lines || !block.line[0].n_runs)
+        return;
+    line = &block.line[0];
+    x = ring.x_pt + (ring.w_pt - line->width_pt) / 2;
+    y = ring.top_pt + (ring.h_pt + font_cap_height_em(line->run[0].font) * span.size_pt) / 2;
+    for (size_t k = 0; k < line->n_runs; k++)
+        dlist_add_run(l->out, &line->run[k], x + line->run[k].x_pt, l->page_h_pt - y);
+}
+
+static void draw_bubbles(struct layout *l, const struct layout_node *node, struct layout_area in)
+{
+    const struct box *box = node->box;
+    double w = layout_bubbles_width(box);
+
+    in.x_pt += offset(node->align, in.w_pt - w);
+    in.w_pt = w;
+    in.h_pt = box->u.bubbles.diameter_pt;
+    draw_rings(l, box, in);
+    for (size_t i = 0; i < box->u.bubbles.n; i++)
+        draw_digit(l, box, &box->u.bubbles.bubble[i], bubble_area(box, in, i));
+    for (size_t i = 0; i < box->u.bubbles.n; i++)
+        dlist_add_field(l->out, layout_rect(l, bubble_area(box, in, i)), DLIST_FIELD_BUBBLES,
+                        box->u.bubbles.name, box->u.bubbles.label, box->u.bubbles.bubble[i].label);
+}
+
+static void draw_label(struct layout *l, const struct box *box, const struct art_cmd *cmd, double x,
+                       double y)
+{
+    struct text_block block;
+
+    text_set(l->out->arena, l->text, &cmd->span, 1, (double)INFINITY, box->at, &block, l->diag);
+    for (size_t i = 0; i < block.n_lines; i++) {
+        const struct text_line *line = &block.line[i];
+        double from = x + cmd->x_pt - cmd->anchor * line->width_pt;
+
+        for (size_t k = 0; k < line->n_runs; k++)
+            dlist_add_run(l->out, &line->run[k], from + line->run[k].x_pt, y + cmd->y_pt);
+    }
+}
+
+static void draw_art(struct layout *l, const struct layout_node *node, struct layout_area in)
+{
+    const struct art *art = node->box->u.art;
+    double x = in.x_pt + offset(node->align, in.w_pt - art->width_pt);
+    double y = l->page_h_pt - in.top_pt - art->height_pt;
+
+    for (size_t i = 0; i < art->cmds.n; i++) {
+        const struct art_cmd *cmd = &art->cmds.item[i];
+        struct path p = {0};
+
+        if (cmd->op == ART_LABEL) {
+            draw_label(l, node->box, cmd, x, y);
+            continue;
+        }
+        for (size_t k = 0; k < cmd->path.segments.n; k++)
+            VEC_PUSH(l->scratch, &p.segments, cmd->path.segments.item[k]);
+        path_transform(&p, 1, 1, x, y);
+        if (cmd->op == ART_FILL)
+            dlist_add_fill(l->out, &p, cmd->rgb);
+        else
+            dlist_add_stroke(l->out, &p, cmd->rgb, cmd->width_pt, cmd->dash_pt,
+                             cmd->has_round_ends);
+    }
+}
+
+static void draw_image(struct layout *l, const struct layout_node *node, struct layout_area in)
+{
+    const struct box *box = node->box;
+    struct layout_area at = {in.x_pt + offset(node->align, in.w_pt - box->u.image.width_pt),
+                             in.top_pt, box->u.image.width_pt, box->u.image.height_pt};
+
+    dlist_add_image(l->out, layout_rect(l, at), box->u.image.image);
+}
+
+void layout_draw_leaf(struct layout *l, const struct layout_node *node, struct layout_area area,
+                      struct layout_area in, double shrink)
+{
+    const struct box *box = node->box;
+    double h = layout_leaf_height(node);
+
+    if (box->kind == BOX_FIELD) {
+        draw_field(l, node, area, shrink);
+        return;
+    }
+    in.top_pt += offset(box->valign, fmax(0, in.h_pt - h));
+    in.h_pt = h;
+    if (box->kind == BOX_TEXT)
+        draw_text(l, node, in);
+    else if (box->kind == BOX_CHECK)
+        draw_check(l, node, in);
+    else if (box->kind == BOX_BUBBLES)
+        draw_bubbles(l, node, in);
+    else if (box->kind == BOX_RULE)
+        layout_draw_line(l, &box->u.rule.border, in);
+    else if (box->kind == BOX_ART)
+        draw_art(l, node, in);
+    else if (box->kind == BOX_IMAGE)
+        draw_image(l, node, in);
+}

@@ -1,0 +1,259 @@
+#include "layout/layout.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "layout/layout_int.h"
+
+enum {
+    ROUNDS_MAX = 4 /* of breaking, until the numbers of pages in bodies stand still */
+};
+
+/* Between what stands left and right at the foot. */
+static const double FOOT_GUTTER_PT = 12;
+/* No printer reaches nearer to the paper's edge. */
+static const double EDGE_PT = 6 * 72 / 25.4;
+
+/* The parts of a page that repeat, as boxes. */
+struct sheet_parts {
+    const struct box *head, *again, *foot;
+};
+
+static double text_width(const struct box_paper *paper)
+{
+    return paper->width_pt - paper->margin_outer_pt - paper->margin_binding_pt;
+}
+
+static double left_margin(const struct box_paper *paper, size_t sheet)
+{
+    bool binds_right = paper->binds_right != (paper->is_duplex && sheet % 2 == 1);
+
+    return binds_right ? paper->margin_outer_pt : paper->margin_binding_pt;
+}
+
+/* Left and right on one row under the rule, or NULL. */
+static const struct box *make_foot(struct layout *l, const struct box_page *page)
+{
+    static const struct box_size columns[] = {{BOX_SIZE_FR, 1}, {BOX_SIZE_CONTENT, 0}};
+    struct box *foot, *none;
+
+    if (!page->foot_left && !page->foot_right)
+        return NULL;
+    none = ARENA_NEW(l->scratch, struct box);
+    none->kind = BOX_SPACE;
+    none->at = page->at;
+    foot = ARENA_NEW(l->scratch, struct box);
+    foot->kind = BOX_ROW;
+    foot->at = page->at;
+    foot->gap_pt = page->foot_left && page->foot_right ? FOOT_GUTTER_PT : 0;
+    foot->border_top = l->doc->paper.foot_rule;
+    foot->child = ARENA_NEW_N(l->scratch, struct box *, 2);
+    foot->child[0] = page->foot_left ? page->foot_left : none;
+    foot->child[1] = page->foot_right ? page->foot_right : none;
+    foot->n_children = 2;
+    foot->u.grid.columns = columns;
+    foot->u.grid.n_columns = 2;
+    return foot;
+}
+
+static struct sheet_parts parts_of(struct layout *l, const struct box_page *page)
+{
+    return (struct sheet_parts){page->head, page->again ? page->again : page->head,
+                                make_foot(l, page)};
+}
+
+/* Numbers as wide as any that may come, while the count is unknown. */
+static struct layout_numbers numbers_at(const struct layout *l, size_t sheet)
+{
+    struct layout_numbers numbers = {{'8', '8', '8', '\0'}, {'8', '8', '8', '\0'}, false};
+
+    if (!l->n_sheets)
+        return numbers;
+    (void)snprintf(numbers.page, sizeof numbers.page, "%zu", sheet + 1);
+    (void)snprintf(numbers.count, sizeof numbers.count, "%zu", l->n_sheets);
+    return numbers;
+}
+
+static struct layout_node *measure_part(struct layout *l, const struct box *box, size_t sheet)
+{
+    struct layout_numbers numbers = numbers_at(l, sheet);
+    struct layout_node *node;
+
+    if (!box)
+        return NULL;
+    node = layout_build(l, box, &numbers);
+    layout_set_width(l, node, text_width(&l->doc->paper));
+    layout_fit(node, 0);
+    return node;
+}
+
+static double part_height(struct layout *l, const struct box *box)
+{
+    const struct layout_node *node = measure_part(l, box, 0);
+
+    return node ? node->height_pt : 0;
+}
+
+/* A body that is not a stack becomes the only block of one. */
+static const struct box *body_of(struct layout *l, const struct box_page *page)
+{
+    struct box *stack;
+
+    if (page->body && page->body->kind == BOX_STACK)
+        return page->body;
+    stack = ARENA_NEW(l->scratch, struct box);
+    stack->kind = BOX_STACK;
+    stack->at = page->at;
+    if (page->body) {
+        stack->child = ARENA_NEW(l->scratch, struct box *);
+        stack->child[0] = page->body;
+        stack->n_children = 1;
+    }
+    return stack;
+}
+
+static void break_page(struct layout *l, const struct box_page *page, struct layout_flow *flow)
+{
+    const struct box_paper *paper = &l->doc->paper;
+    const struct layout_numbers numbers = {.is_body = true};
+    struct sheet_parts parts = parts_of(l, page);
+    double room = paper->height_pt - paper->margin_top_pt - paper->margin_bottom_pt;
+
+    *flow = (struct layout_flow){.page = page};
+    l->label = page->label ? page->label : page->kind;
+    l->is_quiet = true;
+    if (parts.foot)
+        room -= part_height(l, parts.foot) + paper->foot_gap_pt;
+    flow->room_first_pt = room - part_height(l, parts.head);
+    flow->room_again_pt = room - part_height(l, parts.again);
+    l->is_quiet = false;
+    flow->body = layout_build(l, body_of(l, page), &numbers);
+    layout_set_width(l, flow->body, text_width(paper));
+    layout_break(l, flow);
+}
+
+/* Breaks every page, again while bodies name numbers of pages that have moved. */
+static void break_all(struct layout *l, struct layout_flow *flow)
+{
+    size_t n = l->doc->pages.n;
+    size_t *first_sheet = ARENA_NEW_N(l->scratch, size_t, n);
+
+    for (int round = 0; round < ROUNDS_MAX; round++) {
+        bool has_moved = false;
+        size_t sheet = 0;
+
+        for (size_t i = 0; i < n; i++) {
+            break_page(l, l->doc->pages.item[i], &flow[i]);
+            has_moved = has_moved || l->first_sheet[i] != sheet;
+            first_sheet[i] = sheet;
+            sheet += flow[i].slices.n;
+        }
+        has_moved = has_moved || !l->n_sheets;
+        for (size_t i = 0; i < n; i++)
+            l->first_sheet[i] = first_sheet[i];
+        l->n_sheets = sheet;
+        if (l->has_failed || !l->uses_targets || !has_moved)
+            return;
+    }
+}
+
+static void place_part(struct layout *l, const struct layout_node *node, double x_pt, double top_pt,
+                       bool is_artifact)
+{
+    struct layout_area area;
+    bool was_opened;
+
+    if (!node)
+        return;
+    area = (struct layout_area){x_pt, top_pt, node->width_pt, node->height_pt};
+    was_opened = is_artifact && layout_open(l, DLIST_ROLE_ARTIFACT, area, NULL, node->box);
+    layout_place(l, node, x_pt, top_pt, node->height_pt, 0);
+    layout_close(l, DLIST_ROLE_ARTIFACT, was_opened);
+}
+
+/* On the page's first sheet a foot may be read aloud: what was given a role. */
+static void place_foot(struct layout *l, struct layout_node *foot, double x_pt, bool is_first)
+{
+    const struct box_paper *paper = &l->doc->paper;
+    bool speaks = false;
+
+    if (!foot)
+        return;
+    for (size_t i = 0; i < foot->n_children; i++) {
+        speaks = speaks || foot->child[i].role != DLIST_ROLE_COUNT;
+        if (foot->child[i].role == DLIST_ROLE_COUNT)
+            foot->child[i].role = DLIST_ROLE_ARTIFACT;
+    }
+    place_part(l, foot, x_pt, paper->height_pt - paper->margin_bottom_pt - foot->height_pt,
+               !is_first || !speaks);
+}
+
+static void place_sheet(struct layout *l, const struct layout_flow *flow, size_t slice_i,
+                        size_t sheet)
+{
+    const struct box_paper *paper = &l->doc->paper;
+    const struct box_page *page = flow->page;
+    struct sheet_parts parts = parts_of(l, page);
+    bool is_first = slice_i == 0;
+    struct layout_node *head = measure_part(l, is_first ? parts.head : parts.again, sheet);
+    struct layout_node *foot = measure_part(l, parts.foot, sheet);
+    double x = left_margin(paper, sheet), top = paper->margin_top_pt;
+    double body_room = is_first ? flow->room_first_pt : flow->room_again_pt;
+    double kept = paper->height_pt - paper->margin_top_pt - paper->margin_bottom_pt - body_room;
+    double used = (head ? head->height_pt : 0) + (foot ? foot->height_pt + paper->foot_gap_pt : 0);
+
+    /* Room was kept with other numbers in these texts: those that came must fit too. */
+    if (used > kept + LAYOUT_SLACK_PT)
+        layout_report_fit(l, head && layout_has_numbers(head->box) ? head : foot, "head or foot",
+                          "taller", used - kept, kept);
+    (void)dlist_add_page(l->out, paper->width_pt, paper->height_pt, page->kind);
+    if (is_first && page->bookmark)
+        dlist_add_bookmark(l->out, page->bookmark, 0, paper->height_pt - top);
+    place_part(l, head, x, top, !is_first);
+    layout_place_slice(l, flow, slice_i, x, head ? top + head->height_pt : top);
+    place_foot(l, foot, x, is_first);
+}
+
+static bool check_margins(struct layout *l)
+{
+    const struct box_paper *p = &l->doc->paper;
+    double least = fmin(fmin(p->margin_top_pt, p->margin_bottom_pt),
+                        fmin(p->margin_outer_pt, p->margin_binding_pt));
+
+    if (!l->doc->pages.n || least >= EDGE_PT - LAYOUT_SLACK_PT)
+        return true;
+    return diag_report(l->diag, l->doc->pages.item[0]->at, DIAG_TEMPLATE_FIT,
+                       "a margin is under the 6 mm that printers cannot reach");
+}
+
+bool layout_run(const struct box_document *doc, struct text *t, struct dlist *out, struct diag *d,
+                struct arena *scratch)
+{
+    struct layout l = {.doc = doc, .text = t, .out = out, .diag = d, .scratch = scratch};
+    struct layout_flow *flow = ARENA_NEW_N(scratch, struct layout_flow, doc->pages.n);
+    size_t sheet = 0;
+
+    text_begin_document(t);
+    out->title = doc->title;
+    out->author = doc->author;
+    out->subject = doc->subject;
+    out->lang = doc->lang;
+    out->hash = doc->hash;
+    out->is_duplex = doc->paper.is_duplex;
+    if (!check_margins(&l))
+        return false;
+    l.first_page = out->pages.n;
+    l.first_sheet = ARENA_NEW_N(scratch, size_t, doc->pages.n);
+    break_all(&l, flow);
+    if (l.has_failed)
+        return false;
+    for (size_t i = 0; i < doc->pages.n; i++) {
+        l.label = flow[i].page->label ? flow[i].page->label : flow[i].page->kind;
+        l.page_h_pt = doc->paper.height_pt;
+        for (size_t k = 0; k < flow[i].slices.n; k++)
+            place_sheet(&l, &flow[i], k, sheet++);
+    }
+    return !l.has_failed;
+}

@@ -1,0 +1,191 @@
+/* What the files of this room share.  Inside the room places are measured from the page's upper
+ * left, y down (`top_pt`); ink.c alone turns them over.
+ *
+ * Each box becomes a node of a tree in the scratch arena.  A node is given its width once
+ * (layout_set_width: texts are set then), its height as often as spacing shrinks (layout_fit), and
+ * is placed once or, as a head, on each page (layout_place). */
+#ifndef LAYOUT_LAYOUT_INT_H
+#define LAYOUT_LAYOUT_INT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "base/vec.h"
+#include "dlist/dlist.h"
+#include "page/box.h"
+#include "text/text.h"
+
+struct arena;
+
+enum {
+    LAYOUT_DEPTH_MAX = 64, /* templates nest 32 deep; layout adds a few of its own */
+    LAYOUT_DIGITS = 12
+};
+
+/* Two places nearer than this are one. */
+#define LAYOUT_SLACK_PT 0.01
+
+/* Where a box wants to be lined up with its neighbours in a row. */
+enum layout_anchor_kind {
+    LAYOUT_ANCHOR_NONE,
+    LAYOUT_ANCHOR_MIDDLE,  /* at y_pt: a check, bubbles, a picture */
+    LAYOUT_ANCHOR_BASELINE /* at y_pt, capitals cap_pt high */
+};
+
+struct layout_anchor {
+    enum layout_anchor_kind kind;
+    double y_pt, cap_pt; /* y: below the top of its box */
+};
+
+struct layout_column {
+    enum box_size_kind kind;
+    double value;              /* points or shares */
+    double natural_pt, min_pt; /* of its content */
+    double x_pt, width_pt;     /* found by layout_solve_columns */
+};
+
+struct layout_node {
+    const struct box *box;
+    struct layout_node *child;
+    size_t n_children;
+    enum dlist_role role;      /* DLIST_ROLE_COUNT: none */
+    enum dlist_role cell_role; /* of the element around it, in a table */
+    enum box_align align;
+    size_t target; /* index of the document's page that link_kind names, or SIZE_MAX */
+
+    const struct text_span *span; /* of texts, numbers of pages put in */
+    size_t n_spans;
+    struct text_block natural, block; /* unbroken; in its width (of a field: the caption) */
+    bool has_natural;
+
+    bool has_widths;
+    double natural_pt, min_pt;    /* outer widths */
+    double width_pt;              /* given */
+    struct layout_column *column; /* of rows and tables; rows of a table share the table's */
+    size_t n_columns;
+
+    double height_pt; /* needed, outer */
+    double shift_pt;  /* of a row's cell: its top below the top of the row's content */
+    struct layout_anchor anchor;
+};
+
+/* Numbers to put in for BOX_PAGE_NUMBER and BOX_PAGE_COUNT. */
+struct layout_numbers {
+    char page[LAYOUT_DIGITS], count[LAYOUT_DIGITS];
+    bool is_body; /* then the number is that of the page linked to */
+};
+
+struct layout {
+    const struct box_document *doc;
+    struct text *text;
+    struct dlist *out;
+    struct diag *diag;
+    struct arena *scratch;
+
+    const char *label; /* of the page at hand, for messages */
+    bool is_quiet;     /* measuring with numbers that may yet change */
+    bool has_failed;
+    VEC_OF(const struct box *) reported;
+
+    /* First sheet of each of the document's pages, as far as known, and how many in all. */
+    size_t *first_sheet, n_sheets;
+    bool uses_targets; /* a body shows numbers of pages */
+
+    /* While placing. */
+    size_t first_page; /* of `out`, the document's first */
+    double page_h_pt;
+    unsigned artifacts;  /* open around: no structure within */
+    unsigned text_holds; /* elements open around that may hold text */
+};
+
+/* tree.c */
+struct layout_node *layout_build(struct layout *l, const struct box *box,
+                                 const struct layout_numbers *numbers);
+/* True if a text in BOX shows the number of a page or of all. */
+bool layout_has_numbers(const struct box *box);
+/* "WHAT 'first words' is BY_PT wider (THAN) than its place of ROOM_PT", once for each box. */
+void layout_report_fit(struct layout *l, const struct layout_node *node, const char *what,
+                       const char *than, double by_pt, double room_pt);
+
+/* column.c */
+/* Widths and places of N columns with GAP_PT between in ROOM_PT; returns by how much they are
+ * wider than that, 0 if they are not. */
+double layout_solve_columns(struct layout_column *c, size_t n, double gap_pt, double room_pt,
+                            enum box_align align);
+
+/* width.c */
+/* Fills natural_pt and min_pt. */
+void layout_find_widths(struct layout *l, struct layout_node *node);
+void layout_set_width(struct layout *l, struct layout_node *node, double width_pt);
+double layout_bubbles_width(const struct box *box);
+
+/* height.c */
+/* Heights with SHRINK (0-1) of what the boxes allow taken away. */
+void layout_fit(struct layout_node *node, double shrink);
+double layout_shrunk(const struct box *box, double v_pt, double shrink);
+/* Of the rows [first, end) of a table, with its heads where they come again. */
+double layout_table_height(const struct layout_node *table, size_t first, size_t end,
+                           double shrink);
+/* Thickness of the rule between a table's row and the next. */
+double layout_rule_between(const struct layout_node *table, size_t row);
+/* What a leaf itself needs, without its padding. */
+double layout_leaf_height(const struct layout_node *node);
+double layout_line_height(const struct layout_node *text, size_t line);
+/* From a line's top to its baseline. */
+double layout_line_baseline(const struct layout_node *text, size_t line);
+
+/* place.c */
+struct layout_area {
+    double x_pt, top_pt, w_pt, h_pt;
+};
+
+void layout_place(struct layout *l, const struct layout_node *node, double x_pt, double top_pt,
+                  double height_pt, double shrink);
+void layout_place_table(struct layout *l, const struct layout_node *table, size_t first, size_t end,
+                        double x_pt, double top_pt, double height_pt, double shrink);
+void layout_draw_borders(struct layout *l, const struct layout_node *node, struct layout_area area);
+/* Share of left-over height that rows [first, end) of a table take. */
+double layout_table_fill(const struct layout_node *table, size_t first, size_t end);
+
+/* ink.c */
+bool layout_is_leaf(const struct box *box);
+/* AREA is the whole of it, IN what its padding and borders leave. */
+void layout_draw_leaf(struct layout *l, const struct layout_node *node, struct layout_area area,
+                      struct layout_area in, double shrink);
+struct dlist_rect layout_rect(const struct layout *l, struct layout_area area);
+void layout_draw_line(struct layout *l, const struct box_border *border, struct layout_area area);
+void layout_draw_frame(struct layout *l, const struct box_border *border, double radius_pt,
+                       struct layout_area area);
+/* An element opened; false if it was not to be (no role, or inside an artifact). */
+bool layout_open(struct layout *l, enum dlist_role role, struct layout_area area, const char *text,
+                 const struct box *box);
+void layout_close(struct layout *l, enum dlist_role role, bool was_opened);
+
+/* flow.c */
+struct layout_slice {
+    size_t first, end; /* atoms */
+    double shrink;
+};
+
+/* What cannot be divided: a block of the outermost stack, or a row of a table in it. */
+struct layout_atom {
+    const struct layout_node *block;
+    size_t row;      /* of a table that may be divided, else SIZE_MAX */
+    bool keeps_next; /* no page ends after it */
+};
+
+struct layout_flow {
+    const struct box_page *page;
+    struct layout_node *body;
+    VEC_OF(struct layout_atom) atoms;
+    VEC_OF(struct layout_slice) slices; /* one a sheet */
+    double room_first_pt, room_again_pt;
+};
+
+void layout_break(struct layout *l, struct layout_flow *flow);
+/* The atoms of a slice, the page's left-over height given to what fills if IS_LAST. */
+void layout_place_slice(struct layout *l, const struct layout_flow *flow, size_t slice_i,
+                        double x_pt, double top_pt);
+
+#endif

@@ -1,0 +1,219 @@
+#include <math.h>
+
+#include "layout/layout_int.h"
+
+/* Where the content of a box begins and how high it may be. */
+static struct layout_area inner_area(const struct layout_node *node, struct layout_area area,
+                                     double shrink)
+{
+    const struct box *box = node->box;
+    double frame = box->kind == BOX_FRAME ? box->u.frame.border.width_pt : 0;
+    double top = layout_shrunk(box, box->padding.top, shrink) + box->border_top.width_pt + frame;
+    double bottom =
+        layout_shrunk(box, box->padding.bottom, shrink) + box->border_bottom.width_pt + frame;
+    double left = box->padding.left + box->border_left.width_pt + frame;
+
+    return (struct layout_area){area.x_pt + left, area.top_pt + top,
+                                area.w_pt - left - box->padding.right - frame,
+                                area.h_pt - top - bottom};
+}
+
+static double offset(enum box_align align, double spare_pt)
+{
+    if (spare_pt <= 0)
+        return 0;
+    return align == BOX_CENTER ? spare_pt / 2 : align == BOX_END ? spare_pt : 0;
+}
+
+void layout_draw_borders(struct layout *l, const struct layout_node *node, struct layout_area a)
+{
+    const struct box *box = node->box;
+
+    if (box->kind == BOX_FRAME)
+        layout_draw_frame(l, &box->u.frame.border, box->u.frame.radius_pt, a);
+    layout_draw_line(l, &box->border_top,
+                     (struct layout_area){a.x_pt, a.top_pt, a.w_pt, box->border_top.width_pt});
+    layout_draw_line(l, &box->border_bottom,
+                     (struct layout_area){a.x_pt, a.top_pt + a.h_pt - box->border_bottom.width_pt,
+                                          a.w_pt, box->border_bottom.width_pt});
+    layout_draw_line(l, &box->border_left,
+                     (struct layout_area){a.x_pt, a.top_pt, box->border_left.width_pt, a.h_pt});
+}
+
+static void place_stack(struct layout *l, const struct layout_node *node, struct layout_area area,
+                        double shrink)
+{
+    const struct box *box = node->box;
+    struct layout_area in = inner_area(node, area, shrink);
+    double gap = layout_shrunk(box, box->gap_pt, shrink);
+    double need = node->n_children ? gap * (double)(node->n_children - 1) : 0;
+    double fills = 0, spare, y = in.top_pt;
+
+    for (size_t i = 0; i < node->n_children; i++) {
+        need += node->child[i].height_pt;
+        fills += fmax(0, node->child[i].box->fill);
+    }
+    spare = fmax(0, in.h_pt - need);
+    if (fills <= 0)
+        y += offset(box->valign, spare);
+    for (size_t i = 0; i < node->n_children; i++) {
+        const struct layout_node *child = &node->child[i];
+        double h = child->height_pt;
+
+        if (child->box->fill > 0)
+            h += spare * child->box->fill / fills;
+        layout_place(l, child, in.x_pt, y, h, shrink);
+        y += h + gap;
+    }
+}
+
+static void place_row(struct layout *l, const struct layout_node *row, struct layout_area area,
+                      double shrink)
+{
+    struct layout_area in = inner_area(row, area, shrink);
+    enum box_align valign = row->box->valign;
+
+    for (size_t i = 0; i < row->n_children; i++) {
+        const struct layout_node *cell = &row->child[i];
+        double x = in.x_pt + (i < row->n_columns ? row->column[i].x_pt : 0);
+        double top = in.top_pt, h = in.h_pt;
+        bool was_opened = layout_open(
+            l, cell->cell_role, (struct layout_area){x, area.top_pt, cell->width_pt, area.h_pt},
+            NULL, cell->box);
+
+        if (valign != BOX_START && cell->box->fill <= 0) {
+            top +=
+                valign == BOX_BASELINE ? cell->shift_pt : offset(valign, in.h_pt - cell->height_pt);
+            h = cell->height_pt;
+        }
+        layout_place(l, cell, x, top, h, shrink);
+        layout_close(l, cell->cell_role, was_opened);
+    }
+}
+
+double layout_table_fill(const struct layout_node *table, size_t first, size_t end)
+{
+    double fill = fmax(0, table->box->fill);
+
+    for (size_t i = first; i < end; i++)
+        fill += fmax(0, table->child[i].box->fill);
+    return fill;
+}
+
+/* A row's share of what is left over: its own, and its part of the table's. */
+static double row_fill(const struct layout_node *table, size_t row, size_t first, size_t end)
+{
+    size_t n_heads = table->box->u.grid.n_heads;
+    size_t n_body = 0;
+    double fill = fmax(0, table->child[row].box->fill);
+
+    for (size_t i = first; i < end; i++)
+        n_body += i >= n_heads;
+    if (row >= n_heads && n_body)
+        fill += fmax(0, table->box->fill) / (double)n_body;
+    return fill;
+}
+
+struct table_pen {
+    struct layout *l;
+    const struct layout_node *table;
+    struct layout_area in;
+    double y_pt, shrink;
+};
+
+static void put_row(struct table_pen *pen, size_t i, double height_pt, bool is_last)
+{
+    const struct layout_node *row = &pen->table->child[i];
+    const struct box_border *rule = &pen->table->box->u.grid.rule;
+    struct layout_area area = {pen->in.x_pt, pen->y_pt, pen->in.w_pt, height_pt};
+    bool was_opened = layout_open(pen->l, row->cell_role, area, NULL, row->box);
+
+    layout_place(pen->l, row, area.x_pt, area.top_pt, height_pt, pen->shrink);
+    layout_close(pen->l, row->cell_role, was_opened);
+    pen->y_pt += height_pt;
+    if (!is_last && layout_rule_between(pen->table, i) > 0) {
+        layout_draw_line(pen->l, rule,
+                         (struct layout_area){area.x_pt, pen->y_pt, area.w_pt, rule->width_pt});
+        pen->y_pt += rule->width_pt;
+    }
+}
+
+void layout_place_table(struct layout *l, const struct layout_node *table, size_t first, size_t end,
+                        double x_pt, double top_pt, double height_pt, double shrink)
+{
+    struct layout_area area = {x_pt, top_pt, table->width_pt, height_pt};
+    struct table_pen pen = {.l = l, .table = table, .shrink = shrink};
+    size_t n_heads = table->box->u.grid.n_heads;
+    double spare = fmax(0, height_pt - layout_table_height(table, first, end, shrink));
+    double fills = layout_table_fill(table, first, end);
+    bool was_opened = layout_open(l, table->role, area, table->box->alt, table->box);
+
+    pen.in = inner_area(table, area, shrink);
+    pen.y_pt = pen.in.top_pt;
+    layout_draw_borders(l, table, area);
+    if (first >= n_heads && first > 0) {
+        /* A reader has heard the heads on the page before. */
+        struct layout_area heads = {pen.in.x_pt, pen.y_pt, pen.in.w_pt, 0};
+        bool hides;
+
+        for (size_t i = 0; i < n_heads; i++)
+            heads.h_pt += table->child[i].height_pt;
+        hides = n_heads && layout_open(l, DLIST_ROLE_ARTIFACT, heads, NULL, table->box);
+        for (size_t i = 0; i < n_heads; i++)
+            put_row(&pen, i, table->child[i].height_pt, false);
+        layout_close(l, DLIST_ROLE_ARTIFACT, hides);
+    }
+    for (size_t i = first; i < end; i++) {
+        double h = table->child[i].height_pt;
+
+        if (fills > 0)
+            h += spare * row_fill(table, i, first, end) / fills;
+        put_row(&pen, i, h, i + 1 == end);
+    }
+    layout_close(l, table->role, was_opened);
+}
+
+static void add_jumps(struct layout *l, const struct layout_node *node, struct layout_area area)
+{
+    const struct box *box = node->box;
+    struct dlist_rect r = layout_rect(l, area);
+
+    if (box->bookmark && !l->artifacts)
+        dlist_add_bookmark(l->out, box->bookmark, box->bookmark_level, r.y + r.h);
+    if (box->link_uri)
+        dlist_add_link_uri(l->out, r, box->link_uri);
+    else if (box->link_kind && node->target != SIZE_MAX)
+        dlist_add_link_page(l->out, r, l->first_page + l->first_sheet[node->target]);
+}
+
+static const char *spoken(const struct box *box)
+{
+    if (!box->alt && box->kind == BOX_ART)
+        return box->u.art->alt;
+    if (!box->alt && box->kind == BOX_IMAGE)
+        return box->u.image.image->alt;
+    return box->alt;
+}
+
+void layout_place(struct layout *l, const struct layout_node *node, double x_pt, double top_pt,
+                  double height_pt, double shrink)
+{
+    const struct box *box = node->box;
+    struct layout_area area = {x_pt, top_pt, node->width_pt, height_pt};
+    bool was_opened;
+
+    add_jumps(l, node, area);
+    if (box->kind == BOX_TABLE) {
+        layout_place_table(l, node, 0, node->n_children, x_pt, top_pt, height_pt, shrink);
+        return;
+    }
+    was_opened = layout_open(l, node->role, area, spoken(box), box);
+    layout_draw_borders(l, node, area);
+    if (layout_is_leaf(box))
+        layout_draw_leaf(l, node, area, inner_area(node, area, shrink), shrink);
+    else if (box->kind == BOX_ROW)
+        place_row(l, node, area, shrink);
+    else
+        place_stack(l, node, area, shrink);
+    layout_close(l, node->role, was_opened);
+}

@@ -1,0 +1,266 @@
+#include <assert.h>
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/num.h"
+#include "layout/layout_int.h"
+
+enum {
+    EXCERPT_CHARS = 40,
+    NUMBER_BYTES = sizeof BOX_PAGE_NUMBER - 1
+};
+
+struct build {
+    struct layout *l;
+    const struct layout_numbers *numbers; /* may be NULL: texts stay as they are */
+};
+
+/* Where the next of the two characters stands in S from AT on, or s.n. */
+static size_t find_number(struct str s, size_t at)
+{
+    for (; at + NUMBER_BYTES <= s.n; at++)
+        if (!memcmp(s.p + at, BOX_PAGE_NUMBER, NUMBER_BYTES) ||
+            !memcmp(s.p + at, BOX_PAGE_COUNT, NUMBER_BYTES))
+            return at;
+    return s.n;
+}
+
+static bool spans_have_numbers(const struct text_span *span, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (find_number(span[i].text, 0) < span[i].text.n)
+            return true;
+    return false;
+}
+
+bool layout_has_numbers(const struct box *box)
+{
+    if (!box)
+        return false;
+    if (box->kind == BOX_TEXT && spans_have_numbers(box->u.text.span, box->u.text.n_spans))
+        return true;
+    for (size_t i = 0; i < box->n_children; i++)
+        if (layout_has_numbers(box->child[i]))
+            return true;
+    return false;
+}
+
+static struct str put_numbers(struct arena *a, struct str s, const char *page, const char *count)
+{
+    size_t page_n = strlen(page), count_n = strlen(count);
+    size_t room = (s.n / NUMBER_BYTES + 1) * LAYOUT_DIGITS + s.n;
+    char *p = arena_alloc(a, room, 1);
+    size_t n = 0, at = 0;
+
+    while (at < s.n) {
+        size_t next = find_number(s, at);
+        bool is_page;
+
+        memcpy(p + n, s.p + at, next - at);
+        n += next - at;
+        if (next == s.n)
+            break;
+        is_page = !memcmp(s.p + next, BOX_PAGE_NUMBER, NUMBER_BYTES);
+        memcpy(p + n, is_page ? page : count, is_page ? page_n : count_n);
+        n += is_page ? page_n : count_n;
+        at = next + NUMBER_BYTES;
+    }
+    return (struct str){p, n};
+}
+
+/* The page of the document that a link names by label or kind; the first of several. */
+static size_t find_target(const struct box_document *doc, const char *name)
+{
+    for (size_t i = 0; i < doc->pages.n; i++)
+        if (doc->pages.item[i]->label && !strcmp(doc->pages.item[i]->label, name))
+            return i;
+    for (size_t i = 0; i < doc->pages.n; i++)
+        if (doc->pages.item[i]->kind && !strcmp(doc->pages.item[i]->kind, name))
+            return i;
+    return SIZE_MAX;
+}
+
+/* A number as wide as any that may yet come. */
+static void write_target(const struct layout *l, size_t target, char out[LAYOUT_DIGITS])
+{
+    static const char *const widest[] = {"8", "88", "888"};
+    size_t n = l->doc->pages.n;
+
+    if (target == SIZE_MAX)
+        out[0] = '\0';
+    else if (l->n_sheets)
+        (void)snprintf(out, LAYOUT_DIGITS, "%zu", l->first_sheet[target] + 1);
+    else
+        (void)snprintf(out, LAYOUT_DIGITS, "%s", widest[n < 10 ? 0 : n < 100 ? 1 : 2]);
+}
+
+static void build_text(const struct build *b, struct layout_node *node)
+{
+    const struct box *box = node->box;
+    char target[LAYOUT_DIGITS];
+    const char *page;
+    struct text_span *span;
+
+    assert(box->u.text.line_height > 0);
+    node->span = box->u.text.span;
+    node->n_spans = box->u.text.n_spans;
+    if (!b->numbers || !spans_have_numbers(node->span, node->n_spans))
+        return;
+    page = b->numbers->page;
+    if (b->numbers->is_body) {
+        b->l->uses_targets = true;
+        write_target(b->l, node->target, target);
+        page = target;
+    }
+    span = ARENA_NEW_N(b->l->out->arena, struct text_span, node->n_spans);
+    for (size_t i = 0; i < node->n_spans; i++) {
+        span[i] = node->span[i];
+        span[i].text = put_numbers(b->l->out->arena, span[i].text, page, b->numbers->count);
+    }
+    node->span = span;
+}
+
+static enum dlist_role own_role(const struct box *box)
+{
+    return box->role == DLIST_ROLE_DOCUMENT ? DLIST_ROLE_COUNT : box->role;
+}
+
+static enum dlist_role plain_role(const struct box *box)
+{
+    enum dlist_role role = own_role(box);
+    bool speaks = box->alt != NULL;
+
+    if (role != DLIST_ROLE_COUNT)
+        return role;
+    if (box->kind == BOX_TABLE)
+        return DLIST_ROLE_TABLE;
+    if (box->kind == BOX_ART)
+        speaks = speaks || box->u.art->alt;
+    else if (box->kind == BOX_IMAGE)
+        speaks = speaks || box->u.image.image->alt;
+    else
+        return role;
+    return speaks ? DLIST_ROLE_FIGURE : DLIST_ROLE_ARTIFACT;
+}
+
+/* Rows and cells of a table, where nothing else was asked for. */
+static void name_cells(struct layout_node *table)
+{
+    if (table->role != DLIST_ROLE_TABLE)
+        return;
+    for (size_t i = 0; i < table->n_children; i++) {
+        struct layout_node *row = &table->child[i];
+        enum dlist_role cell = i < table->box->u.grid.n_heads ? DLIST_ROLE_HEAD : DLIST_ROLE_CELL;
+
+        if (row->box->kind != BOX_ROW) {
+            row->cell_role = DLIST_ROLE_ROW;
+            continue;
+        }
+        if (row->role == DLIST_ROLE_COUNT)
+            row->role = DLIST_ROLE_ROW;
+        for (size_t k = 0; row->role == DLIST_ROLE_ROW && k < row->n_children; k++)
+            if (row->child[k].role != DLIST_ROLE_HEAD && row->child[k].role != DLIST_ROLE_CELL)
+                row->child[k].cell_role = cell;
+    }
+}
+
+static void build(const struct build *b, const struct box *box, struct layout_node *node,
+                  const struct layout_node *parent, unsigned depth)
+{
+    assert(depth < LAYOUT_DEPTH_MAX);
+    node->box = box;
+    node->role = plain_role(box);
+    node->cell_role = DLIST_ROLE_COUNT;
+    node->align = box->align;
+    node->target = SIZE_MAX;
+    if (parent) {
+        if (box->align == BOX_START &&
+            (parent->box->kind == BOX_STACK || parent->box->kind == BOX_FRAME))
+            node->align = parent->align;
+        node->target = parent->target;
+    }
+    if (box->link_kind)
+        node->target = find_target(b->l->doc, box->link_kind);
+    if (box->kind == BOX_TEXT)
+        build_text(b, node);
+    node->n_children = box->n_children;
+    node->child = ARENA_NEW_N(b->l->scratch, struct layout_node, box->n_children);
+    for (size_t i = 0; i < box->n_children; i++)
+        build(b, box->child[i], &node->child[i], node, depth + 1);
+    if (box->kind == BOX_TABLE)
+        name_cells(node);
+}
+
+struct layout_node *layout_build(struct layout *l, const struct box *box,
+                                 const struct layout_numbers *numbers)
+{
+    struct build b = {.l = l, .numbers = numbers};
+    struct layout_node *node = ARENA_NEW(l->scratch, struct layout_node);
+
+    build(&b, box, node, NULL, 0);
+    return node;
+}
+
+static const struct layout_node *find_text(const struct layout_node *node)
+{
+    if (node->n_spans)
+        return node;
+    for (size_t i = 0; i < node->n_children; i++) {
+        const struct layout_node *found = find_text(&node->child[i]);
+
+        if (found)
+            return found;
+    }
+    return NULL;
+}
+
+/* The first words in NODE, quoted; what a reader would call it, if it has no words. */
+static const char *excerpt(struct layout *l, const struct layout_node *node)
+{
+    const struct layout_node *text = find_text(node);
+    const char *label = NULL;
+    struct buf b;
+    size_t n_chars = 0;
+
+    if (!text && (node->box->kind == BOX_FIELD || node->box->kind == BOX_CHECK))
+        label = node->box->u.field.label;
+    else if (!text && node->box->kind == BOX_BUBBLES)
+        label = node->box->u.bubbles.label;
+    if (!text && !label)
+        return "";
+    buf_init(&b, l->scratch, 4 * EXCERPT_CHARS + 1);
+    if (!text)
+        buf_put_c(&b, label);
+    for (size_t i = 0; text && i < text->n_spans && n_chars < EXCERPT_CHARS; i++) {
+        struct str s = text->span[i].text;
+        size_t at = 0;
+
+        for (; at < s.n && n_chars < EXCERPT_CHARS; n_chars++)
+            (void)str_next_char(s, &at);
+        buf_put(&b, s.p, at);
+    }
+    return arena_printf(l->scratch, " '%s%s'", str_escape(l->scratch, buf_str(&b)),
+                        n_chars == EXCERPT_CHARS ? "..." : "");
+}
+
+void layout_report_fit(struct layout *l, const struct layout_node *node, const char *what,
+                       const char *than, double by_pt, double room_pt)
+{
+    char by[NUM_MAX], room[NUM_MAX];
+
+    if (l->is_quiet)
+        return;
+    l->has_failed = true;
+    for (size_t i = 0; i < l->reported.n; i++)
+        if (l->reported.item[i] == node->box)
+            return;
+    VEC_PUSH(l->scratch, &l->reported, node->box);
+    (void)diag_report(l->diag, node->box->at, DIAG_TEMPLATE_FIT,
+                      "%s: %s%s is %s pt %s than its place of %s pt", l->label, what,
+                      excerpt(l, node), num_format(by, num_ceil_to(by_pt, 0.1), 1, false), than,
+                      num_format(room, fmax(0, room_pt), 1, false));
+}

@@ -1,0 +1,301 @@
+/* Hand-built boxes for the tests of layout: fonts from the program, short constructors, and ways to
+ * look at what came out.  Each test program includes it once. */
+#ifndef TESTS_LAYOUT_FIXTURE_H
+#define TESTS_LAYOUT_FIXTURE_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/asset.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "layout/layout.h"
+#include "page/box.h"
+#include "text/font.h"
+#include "text/text.h"
+
+struct fixture {
+    struct arena run, arena, scratch;
+    struct fonts *fonts;
+    struct text *text;
+    struct diag diag;
+    struct dlist list;
+    struct box_document doc;
+    uint32_t line; /* of the box made last: each has its own */
+};
+
+/* Of the test at hand. */
+static struct fixture fx;
+
+static inline int fixture_open(void **state)
+{
+    struct assets assets = {0};
+
+    (void)state;
+    fx = (struct fixture){0};
+    arena_init(&fx.run);
+    diag_init(&fx.diag, &fx.run);
+    if (!fonts_open(&fx.run, &assets, &fx.fonts, &fx.diag))
+        return -1;
+    fx.text = text_open(&fx.run, fx.fonts, "en");
+    return 0;
+}
+
+static inline int fixture_close(void **state)
+{
+    (void)state;
+    text_close(fx.text);
+    fonts_close(fx.fonts);
+    arena_release(&fx.run);
+    return 0;
+}
+
+/* A paper of 300 by 400 points with 20 points of margin all round: 260 by 360 to fill. */
+static inline int fixture_begin(void **state)
+{
+    (void)state;
+    arena_init(&fx.arena);
+    arena_init(&fx.scratch);
+    diag_init(&fx.diag, &fx.arena);
+    dlist_init(&fx.list, &fx.arena);
+    fx.line = 0;
+    fx.doc = (struct box_document){
+        .title = "t",
+        .lang = "en",
+        .paper = {.width_pt = 300,
+                  .height_pt = 400,
+                  .margin_top_pt = 20,
+                  .margin_bottom_pt = 20,
+                  .margin_outer_pt = 20,
+                  .margin_binding_pt = 20},
+    };
+    return 0;
+}
+
+static inline int fixture_end(void **state)
+{
+    (void)state;
+    arena_release(&fx.arena);
+    arena_release(&fx.scratch);
+    return 0;
+}
+
+static inline struct box *box_new(enum box_kind kind)
+{
+    struct box *box = ARENA_NEW(&fx.arena, struct box);
+
+    box->kind = kind;
+    box->at = (struct loc){"page.yaml", ++fx.line, 1};
+    return box;
+}
+
+static inline void box_add(struct box *box, struct box *child)
+{
+    struct box **grown = ARENA_NEW_N(&fx.arena, struct box *, box->n_children + 1);
+
+    if (box->n_children)
+        memcpy(grown, box->child, box->n_children * sizeof *grown);
+    grown[box->n_children] = child;
+    box->child = grown;
+    box->n_children++;
+}
+
+/* The children end with NULL. */
+static inline struct box *box_of(enum box_kind kind, ...)
+{
+    struct box *box = box_new(kind), *child;
+    va_list list;
+
+    va_start(list, kind);
+    while ((child = va_arg(list, struct box *)))
+        box_add(box, child);
+    va_end(list);
+    return box;
+}
+
+/* "20 fr 2fr c": points, shares, content. */
+static inline struct box *with_columns(struct box *box, const char *spec)
+{
+    struct box_size *size = ARENA_NEW_N(&fx.arena, struct box_size, 16);
+    size_t n = 0;
+
+    while (*spec) {
+        double value = 0;
+        size_t digits = 0;
+
+        for (; spec[digits] >= '0' && spec[digits] <= '9'; digits++)
+            value = value * 10 + (spec[digits] - '0');
+        spec += digits;
+        if (*spec == 'c')
+            size[n++] = (struct box_size){BOX_SIZE_CONTENT, 0};
+        else if (*spec == 'f')
+            size[n++] = (struct box_size){BOX_SIZE_FR, digits ? value : 1};
+        else
+            size[n++] = (struct box_size){BOX_SIZE_PT, value};
+        while (*spec && *spec != ' ')
+            spec++;
+        while (*spec == ' ')
+            spec++;
+    }
+    box->u.grid.columns = size;
+    box->u.grid.n_columns = n;
+    return box;
+}
+
+static inline struct box *box_space(double height_pt)
+{
+    struct box *box = box_new(BOX_SPACE);
+
+    box->min_height_pt = height_pt;
+    return box;
+}
+
+/* Line height 1.2. */
+static inline struct box *box_text(const char *text, double size_pt)
+{
+    struct box *box = box_new(BOX_TEXT);
+    struct text_span *span = ARENA_NEW(&fx.arena, struct text_span);
+
+    *span = (struct text_span){.text = str_from_c(text), .size_pt = size_pt};
+    box->u.text.span = span;
+    box->u.text.n_spans = 1;
+    box->u.text.line_height = 1.2;
+    return box;
+}
+
+static inline struct box *box_check(double size_pt)
+{
+    struct box *box = box_new(BOX_CHECK);
+
+    box->u.field.name = arena_printf(&fx.arena, "check%u", fx.line);
+    box->u.field.label = "tick";
+    box->u.field.width_pt = size_pt;
+    box->u.field.border.width_pt = 0.8;
+    box->u.field.radius_pt = 1.7;
+    return box;
+}
+
+static inline struct box *box_field(double width_pt, double height_pt, enum box_field_style style)
+{
+    struct box *box = box_new(BOX_FIELD);
+
+    box->u.field.name = arena_printf(&fx.arena, "field%u", fx.line);
+    box->u.field.label = "write";
+    box->u.field.width_pt = width_pt;
+    box->min_height_pt = height_pt;
+    box->u.field.style = style;
+    box->u.field.kind = DLIST_FIELD_NUMBER;
+    box->u.field.border.width_pt = 0.6;
+    box->u.field.pitch_pt = 20;
+    return box;
+}
+
+static inline struct box_page *page_of(struct box *body)
+{
+    struct box_page *page = ARENA_NEW(&fx.arena, struct box_page);
+
+    *page = (struct box_page){.kind = "week", .label = "week 1", .body = body};
+    page->at = (struct loc){"page.yaml", 0, 0};
+    VEC_PUSH(&fx.arena, &fx.doc.pages, page);
+    return page;
+}
+
+static inline bool run_layout(void)
+{
+    return layout_run(&fx.doc, fx.text, &fx.list, &fx.diag, &fx.scratch);
+}
+
+/* Lays BODY out as the only page; it must fit. */
+static inline void lay(struct box *body)
+{
+    page_of(body);
+    if (!run_layout()) {
+        struct buf b;
+
+        buf_init(&b, &fx.arena, 1 << 16);
+        diag_write(&fx.diag, &b, 0);
+        print_error("%s", b.p);
+        fail();
+    }
+    assert_true(dlist_is_balanced(&fx.list));
+}
+
+/* The Nth command of kind OP on a page, or NULL. */
+static inline const struct dlist_cmd *find_cmd(size_t page, enum dlist_op op, size_t nth)
+{
+    const struct dlist_page *p = &fx.list.pages.item[page];
+
+    assert_true(page < fx.list.pages.n);
+    for (size_t i = 0; i < p->cmds.n; i++)
+        if (p->cmds.item[i].op == op && !nth--)
+            return &p->cmds.item[i];
+    return NULL;
+}
+
+static inline size_t count_cmds(size_t page, enum dlist_op op)
+{
+    size_t n = 0;
+
+    while (find_cmd(page, op, n))
+        n++;
+    return n;
+}
+
+/* The first glyphs on a page that stand for exactly TEXT. */
+static inline const struct dlist_cmd *find_words(size_t page, const char *text)
+{
+    const struct dlist_cmd *cmd;
+
+    for (size_t i = 0; (cmd = find_cmd(page, DLIST_GLYPHS, i)); i++)
+        if (str_eq_c(str_trim(cmd->u.glyphs.run->text), text))
+            return cmd;
+    return NULL;
+}
+
+/* The Nth element of a role on a page. */
+static inline const struct dlist_cmd *find_tag(size_t page, enum dlist_role role, size_t nth)
+{
+    const struct dlist_cmd *cmd;
+
+    for (size_t i = 0; (cmd = find_cmd(page, DLIST_TAG_OPEN, i)); i++)
+        if (cmd->u.tag.role == role && !nth--)
+            return cmd;
+    return NULL;
+}
+
+static inline size_t count_tags(size_t page, enum dlist_role role)
+{
+    size_t n = 0;
+
+    while (find_tag(page, role, n))
+        n++;
+    return n;
+}
+
+#define assert_near(a, b)                                         \
+ do {                                                             \
+  double near_a = (a), near_b = (b);                              \
+  if (fabs(near_a - near_b) > 0.0015)                             \
+   fail_msg("%s is %.4f, not %.4f (%s)", #a, near_a, near_b, #b); \
+ } while (0)
+
+static inline void check_rect(const struct dlist_cmd *cmd, double x, double y, double w, double h)
+{
+    assert_non_null(cmd);
+    assert_near(cmd->rect.x, x);
+    assert_near(cmd->rect.y, y);
+    assert_near(cmd->rect.w, w);
+    assert_near(cmd->rect.h, h);
+}
+
+#define FIXTURE_TEST(f) cmocka_unit_test_setup_teardown(f, fixture_begin, fixture_end)
+
+#endif
