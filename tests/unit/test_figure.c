@@ -1,0 +1,241 @@
+/* The figures: that their data is a body's, and that bad files are told. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/asset.h"
+#include "base/buf.h"
+#include "page/figure.h"
+
+static const uint32_t palette[FIGURE_COLOUR_COUNT] = {0x0D5C59, 0x000000, 0x8D9A98, 0xC9CDCC,
+                                                      0xFFFFFF};
+
+/* What the pages ask for. */
+static const char *const wanted[] = {
+    "ankle_circles",
+    "band_walk",
+    "bird_dog",
+    "bird_dog_arm",
+    "bird_dog_arm_weight",
+    "bird_dog_weight",
+    "dumbbell_side_lunge",
+    "easy_bike",
+    "glute_bridge",
+    "glute_bridge_hold",
+    "glute_bridge_knees_out",
+    "glute_bridge_march",
+    "goblet_side_lunge",
+    "goblet_side_squat",
+    "hip_circles",
+    "knee_hug",
+    "one_leg_balance",
+    "one_leg_hinge",
+    "one_leg_hop",
+    "roll_calf",
+    "roll_glute",
+    "roll_quad",
+    "side_squat",
+    "sleep",
+    "step_down",
+    "walk",
+};
+
+struct loaded {
+    struct arena arena;
+    struct diag diag;
+    struct figures figures;
+};
+
+static int load(void **state)
+{
+    static struct loaded l;
+    struct assets s = {0};
+
+    arena_init(&l.arena);
+    diag_init(&l.diag, &l.arena);
+    *state = &l;
+    return figures_load(&l.arena, &s, &l.figures, &l.diag) ? 0 : -1;
+}
+
+static int unload(void **state)
+{
+    arena_release(&((struct loaded *)*state)->arena);
+    return 0;
+}
+
+static void every_figure_that_pages_name_is_there(void **state)
+{
+    const struct loaded *l = *state;
+
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+        assert_non_null(figures_find(&l->figures, str_from_c(wanted[i])));
+    assert_null(figures_find(&l->figures, STR("handstand")));
+}
+
+static void check_bone(const struct figure *f, const struct figure_body *b, enum figure_joint from,
+                       enum figure_joint to, double length_cm)
+{
+    double got;
+
+    if (!b->has[from] || !b->has[to])
+        return;
+    got = hypot(b->joint[to].x - b->joint[from].x, b->joint[to].y - b->joint[from].y);
+    if (fabs(got / length_cm - 1) > 0.08)
+        fail_msg("%s: a bone of %.1f cm is %.1f cm long", f->id, length_cm, got);
+}
+
+static void bones_keep_their_length_in_side_view(void **state)
+{
+    static const struct {
+        enum figure_joint from, to;
+        double length_cm;
+    } bones[] = {
+        {FIGURE_SHOULDER, FIGURE_HIP, 50},       {FIGURE_HIP, FIGURE_KNEE, 43},
+        {FIGURE_KNEE, FIGURE_ANKLE, 42},         {FIGURE_ANKLE, FIGURE_TOE, 20},
+        {FIGURE_HIP, FIGURE_KNEE_FAR, 43},       {FIGURE_KNEE_FAR, FIGURE_ANKLE_FAR, 42},
+        {FIGURE_ANKLE_FAR, FIGURE_TOE_FAR, 20},  {FIGURE_SHOULDER, FIGURE_ELBOW, 30},
+        {FIGURE_ELBOW, FIGURE_HAND, 27},         {FIGURE_SHOULDER, FIGURE_ELBOW_FAR, 30},
+        {FIGURE_ELBOW_FAR, FIGURE_HAND_FAR, 27}, {FIGURE_SHOULDER, FIGURE_HEAD, 23},
+    };
+    const struct loaded *l = *state;
+    size_t n = 0;
+
+    for (size_t i = 0; i < l->figures.list.n; i++) {
+        const struct figure *f = &l->figures.list.item[i];
+
+        for (int p = 0; p < FIGURE_POSE_COUNT && !f->is_front; p++) {
+            n += f->body[p].is_given;
+            for (size_t k = 0; k < sizeof bones / sizeof *bones; k++)
+                check_bone(f, &f->body[p], bones[k].from, bones[k].to, bones[k].length_cm);
+        }
+    }
+    assert_true(n > 20);
+}
+
+static void nobody_sinks_into_the_floor_or_leaves_the_frame(void **state)
+{
+    const struct loaded *l = *state;
+
+    for (size_t i = 0; i < l->figures.list.n; i++) {
+        const struct figure *f = &l->figures.list.item[i];
+
+        for (int p = 0; p < FIGURE_POSE_COUNT; p++) {
+            for (int j = 0; j < FIGURE_JOINT_COUNT; j++) {
+                struct path_point at = f->body[p].joint[j];
+                double room = j == FIGURE_HEAD ? 11.5 : 3;
+
+                if (!f->body[p].has[j])
+                    continue;
+                if (at.y < room - 1.5 || at.y + room > f->top_cm || at.x - room < f->left_cm ||
+                    at.x + room > f->right_cm)
+                    fail_msg("%s, pose %d, joint %d at %.1f, %.1f is out of its place", f->id, p, j,
+                             at.x, at.y);
+            }
+        }
+    }
+}
+
+static void start_and_finish_differ(void **state)
+{
+    const struct loaded *l = *state;
+
+    for (size_t i = 0; i < l->figures.list.n; i++) {
+        const struct figure *f = &l->figures.list.item[i];
+        double most = 0;
+
+        if (!f->body[FIGURE_START].is_given)
+            continue;
+        for (int j = 0; j < FIGURE_JOINT_COUNT; j++)
+            most = fmax(most, hypot(f->body[0].joint[j].x - f->body[1].joint[j].x,
+                                    f->body[0].joint[j].y - f->body[1].joint[j].y));
+        if (most < 8)
+            fail_msg("%s: start and finish look alike", f->id);
+    }
+}
+
+static void a_drawing_stays_in_the_size_asked_for(void **state)
+{
+    struct loaded *l = *state;
+
+    for (size_t i = 0; i < l->figures.list.n; i++) {
+        const struct figure *f = &l->figures.list.item[i];
+        struct art art;
+
+        figure_draw(&l->arena, f, FIGURE_FINISH, true, 85, 60, palette, &art);
+        assert_true(art.cmds.n > 10);
+        assert_true(art.height_pt <= 60.001);
+        assert_string_equal(art.alt, f->alt);
+        for (size_t c = 0; c < art.cmds.n; c++) {
+            const struct path *p = &art.cmds.item[c].path;
+
+            for (size_t s = 0; s < p->segments.n; s++) {
+                const struct path_segment *seg = &p->segments.item[s];
+                struct path_point at = seg->p[seg->op == PATH_CURVE ? 2 : 0];
+
+                if (seg->op == PATH_CLOSE)
+                    continue;
+                if (at.x < -0.5 || at.x > 85.5 || at.y < -0.5 || at.y > 60.5)
+                    fail_msg("%s draws at %.1f, %.1f", f->id, at.x, at.y);
+            }
+        }
+    }
+}
+
+static void bad_files_are_told_with_their_place(void **state)
+{
+    static const struct {
+        const char *text, *message;
+    } rows[] = {
+        {"alt: a\nview: side\nframe: [0, 9, 9]\nfloor: [0, 9]\nposes: {finish: {haed: [1, 2]}}\n",
+         "f.yaml:5:19: error: unknown joint 'haed'; did you mean 'head'? [KEY_UNKNOWN]"},
+        {"alt: a\nview: side\nframe: [0, 9]\nfloor: [0, 9]\nposes: {finish: {head: [1, 2]}}\n",
+         "frame has 2 numbers, not 3"},
+        {"alt: a\nview: side\nframe: [0, 9, 9]\nfloor: [0, 9]\nposes: {finish: {head: [1, 2]}}\n",
+         "a pose in side view needs head, shoulder and hip"},
+        {"alt: a\nview: side\nframe: [0, 9, 9]\nfloor: [0, 9]\n"
+         "poses: {finish: {head: [1, 2], shoulder: [1, 2], hip: [1, 2], knee: [3, 4]}}\n",
+         "a limb needs all of its joints: 'knee'"},
+        {"alt: a\nview: side\nframe: [9, 0, 9]\nfloor: [0, 9]\nposes: {finish: {head: [1, 2]}}\n",
+         "the frame of a figure is"},
+        {"alt: a\nview: side\nframe: [0, 9, 9]\nfloor: [0, 9]\nposes: {finish: {head: [1, 2]}}\n"
+         "marks: [{color: ink}]\n",
+         "a mark needs one of arrow"},
+        {"alt: a\nview: side\nframe: [0, 9, 999]\nfloor: [0, x]\nposes: {start: {}}\n",
+         "outside -500 to 500"},
+        {"- a\n", "a figure is a mapping, not a list"},
+    };
+    struct loaded *l = *state;
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct figures out = {0};
+        struct diag d;
+        struct buf b;
+
+        diag_init(&d, &l->arena);
+        buf_init(&b, &l->arena, 10000);
+        assert_false(figure_parse(&l->arena, "f", "f.yaml", str_from_c(rows[i].text), &out, &d));
+        diag_write(&d, &b, 0);
+        if (!strstr(b.p, rows[i].message))
+            fail_msg("wanted '%s' in:\n%s", rows[i].message, b.p);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_figure_that_pages_name_is_there),
+        cmocka_unit_test(bones_keep_their_length_in_side_view),
+        cmocka_unit_test(nobody_sinks_into_the_floor_or_leaves_the_frame),
+        cmocka_unit_test(start_and_finish_differ),
+        cmocka_unit_test(a_drawing_stays_in_the_size_asked_for),
+        cmocka_unit_test(bad_files_are_told_with_their_place),
+    };
+
+    return cmocka_run_group_tests(tests, load, unload);
+}
