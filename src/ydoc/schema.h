@@ -33,7 +33,7 @@ enum schema_kind {
     SCHEMA_INT,    /* int */
     SCHEMA_NUMBER, /* double, a bare number */
     SCHEMA_BOOL,   /* bool */
-    SCHEMA_WORD,   /* int or an enum: index into `words` */
+    SCHEMA_WORD,   /* int or an enum: index into `words`, of which NULL is no word */
     SCHEMA_WORDS,  /* unsigned: a list, each word once, as bits 1 << index */
     SCHEMA_DATE,   /* date_day */
     SCHEMA_MAP,    /* a struct, by the table `of` */
@@ -49,6 +49,7 @@ enum schema_flags {
 
 enum {
     SCHEMA_WORDS_SHOWN = 8,
+    SCHEMA_FIELDS_MAX = 96,
     SCHEMA_TEXT_MAX = 200 /* characters of a SCHEMA_TEXT unless `max` says otherwise */
 };
 
@@ -97,7 +98,8 @@ struct schema {
     const char *what; /* "an exercise": for messages */
     const struct schema_field *field;
     size_t n;
-    size_t size; /* of the struct */
+    size_t size;               /* of the struct */
+    void (*init)(void *entry); /* what a new entry of a list holds; NULL: zeros */
 };
 
 #define SCHEMA_N(fields) (sizeof(fields) / sizeof *(fields))
@@ -117,18 +119,22 @@ bool schema_read_value(struct schema_reader *r, const struct schema_field *f,
 
 /* The name of F as a reader finds it: "race.distance", "sweat_tests[2].drank"; in the arena. */
 const char *schema_path(const struct schema_reader *r, const struct schema_field *f);
-/* Reports "KEY must be WANTED, not a list" at NODE. */
+/* "KEY must be WANTED, not a list", at NODE. */
 bool schema_wrong_kind(struct schema_reader *r, const struct schema_field *f,
                        const struct ydoc_node *node, const char *wanted);
 /* The index of NODE's text among W, ASCII case aside; -1 after a report. */
 int schema_find_word(struct schema_reader *r, const struct schema_field *f,
                      const struct ydoc_node *node, const struct schema_words *w);
-/* Truth words of YAML 1.1 ("yes", "on", "true", ...). */
-bool schema_parse_bool(struct str s, bool is_csv, bool *out);
-/* The entries of a list: of a scalar, itself alone (in CSV: its parts).  NULL after a report. */
+/* The entries of a list; a scalar is a list of itself (in CSV: of its parts).  NULL after a report.
+ */
 const struct ydoc_node *schema_as_list(struct schema_reader *r, const struct schema_field *f,
-                                       const struct ydoc_node *node, const char *wanted);
-/* The keys of S for "did you mean". */
-const char *schema_nearest_key(const struct schema *s, struct str key);
+                                       const struct ydoc_node *node);
+/* Whether LIST has as many entries as F allows. */
+bool schema_check_count(struct schema_reader *r, const struct schema_field *f,
+                        const struct ydoc_node *list);
+/* YAML 1.1's words for true and false, any case; in CSV also 1 and 0. */
+bool schema_parse_bool(struct str s, bool is_csv, bool *out);
+/* A decimal; in CSV its point may be a comma. */
+bool schema_parse_number(struct str s, bool is_csv, double *out);
 
 #endif

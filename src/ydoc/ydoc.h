@@ -18,7 +18,8 @@ enum {
     YDOC_FILE_MAX = 1024 * 1024,
     YDOC_DEPTH_MAX = 32,
     YDOC_NODES_MAX = 100000,
-    YDOC_TEXT_MAX = 4096
+    YDOC_TEXT_MAX = 4096,
+    YDOC_ANCHORS_MAX = 1000
 };
 
 enum ydoc_kind {
@@ -60,7 +61,9 @@ bool ydoc_parse_line(struct arena *a, struct loc at, struct str text, const stru
 const struct ydoc_node *ydoc_find(const struct ydoc_node *map, const char *key);
 /* Plain ~, null or nothing at all: the same as a key that is not there. */
 bool ydoc_is_null(const struct ydoc_node *node);
-/* "a list", "a mapping", "a text": for messages. */
+/* "a list", "a mapping", "a text", "nothing": for messages. */
 const char *ydoc_kind_word(const struct ydoc_node *node);
+/* A user's words for a message: control characters escaped, cut after 60 characters; in A. */
+const char *ydoc_quote(struct arena *a, struct str words);
 
 #endif

@@ -1,0 +1,347 @@
+/* Mappings and lists by field tables; the values themselves are read in schema_value.c. */
+#include "ydoc/schema.h"
+
+#include <assert.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/vec.h"
+#include "ydoc/schema_int.h"
+
+enum {
+    PATH_MAX_BYTES = 400
+};
+
+/* What VEC_OF declares, whatever its type. */
+struct any_vec {
+    void *item;
+    size_t n, cap;
+};
+
+static void put_step(struct buf *b, const struct schema_step *step)
+{
+    if (!step)
+        return;
+    put_step(b, step->up);
+    if (step->key)
+        buf_printf(b, "%s%s", b->n ? "." : "", step->key);
+    if (step->index)
+        buf_printf(b, "[%zu]", step->index);
+}
+
+const char *schema_path(const struct schema_reader *r, const struct schema_field *f)
+{
+    struct buf b;
+
+    buf_init(&b, r->arena, PATH_MAX_BYTES);
+    put_step(&b, r->step);
+    if (f && f->key)
+        buf_printf(&b, "%s%s", b.n ? "." : "", f->key);
+    return b.p;
+}
+
+bool schema_wrong_kind(struct schema_reader *r, const struct schema_field *f,
+                       const struct ydoc_node *node, const char *wanted)
+{
+    const char *path = schema_path(r, f);
+
+    return diag_report(r->diag, node->at, DIAG_VALUE_KIND, "%s must be %s, not %s",
+                       path[0] ? path : "this", wanted, ydoc_kind_word(node));
+}
+
+static const struct schema_field *find_field(const struct schema *s, struct str key)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        if (str_eq_c(key, s->field[i].key))
+            return &s->field[i];
+    }
+    return NULL;
+}
+
+static const char *nearest_key(const struct schema *s, struct str key)
+{
+    const char *words[SCHEMA_FIELDS_MAX];
+
+    for (size_t i = 0; i < s->n; i++)
+        words[i] = s->field[i].key;
+    return str_nearest(key, words, s->n);
+}
+
+/* A mapping of S that has KEY: "print" for "paper". */
+static const char *find_inside(const struct schema *s, struct str key)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        if (s->field[i].kind == SCHEMA_MAP && find_field(s->field[i].of, key))
+            return s->field[i].key;
+    }
+    return NULL;
+}
+
+static void report_unknown(struct schema_reader *r, const struct schema *s,
+                           const struct ydoc_pair *pair)
+{
+    const char *where = schema_path(r, NULL), *in = where[0] ? " in " : "";
+    const char *key = ydoc_quote(r->arena, pair->key);
+    const char *near = nearest_key(s, pair->key), *inside = find_inside(s, pair->key);
+    struct schema_words known;
+
+    if (inside) {
+        diag_report(r->diag, pair->at, DIAG_KEY_UNKNOWN,
+                    "unknown key '%s'%s%s: did you mean '%s.%s'?", key, in, where, inside, key);
+    } else if (near) {
+        diag_report(r->diag, pair->at, DIAG_KEY_UNKNOWN, "unknown key '%s'%s%s: did you mean '%s'?",
+                    key, in, where, near);
+    } else if (s->n > SCHEMA_WORDS_SHOWN) {
+        diag_report(r->diag, pair->at, DIAG_KEY_UNKNOWN, "unknown key '%s'%s%s", key, in, where);
+    } else {
+        const char *words[SCHEMA_WORDS_SHOWN];
+
+        for (size_t i = 0; i < s->n; i++)
+            words[i] = s->field[i].key;
+        known = (struct schema_words){words, s->n};
+        diag_report(r->diag, pair->at, DIAG_KEY_UNKNOWN, "unknown key '%s'%s%s: known are %s", key,
+                    in, where, schema_join_words(r->arena, &known));
+    }
+}
+
+/* Another field of S that PAIR[] gives into the same place as field I: its other name. */
+static size_t find_other_name(const struct schema *s, const struct ydoc_pair *const *given,
+                              size_t i)
+{
+    for (size_t j = 0; j < s->n; j++) {
+        if (j != i && given[j] && s->field[j].offset == s->field[i].offset &&
+            s->field[j].at == s->field[i].at && s->field[i].at)
+            return j;
+    }
+    return s->n;
+}
+
+static void set_place(const struct schema_field *f, void *out, struct loc at)
+{
+    if (f->at)
+        memcpy((char *)out + f->at, &at, sizeof at);
+}
+
+static bool read_field(struct schema_reader *r, const struct schema_field *f,
+                       const struct ydoc_node *node, void *out)
+{
+    set_place(f, out, node->at);
+    if (!schema_read_value(r, f, node, (char *)out + f->offset))
+        return false;
+    if (f->has)
+        *(bool *)((char *)out + f->has) = true;
+    return true;
+}
+
+static bool read_pair(struct schema_reader *r, const struct schema *s, const struct ydoc_pair *pair,
+                      const struct ydoc_pair **given, void *out)
+{
+    const struct schema_field *f = find_field(s, pair->key);
+    size_t i, other;
+
+    if (!f) {
+        report_unknown(r, s, pair);
+        return false;
+    }
+    if (ydoc_is_null(pair->value))
+        return true;
+    i = (size_t)(f - s->field);
+    other = find_other_name(s, given, i);
+    given[i] = pair;
+    if (other < s->n)
+        return diag_report(r->diag, pair->at, DIAG_KEY_DUPLICATE,
+                           "key '%s' is another name of '%s', first given on line %u", f->key,
+                           s->field[other].key, given[other]->at.line);
+    return read_field(r, f, pair->value, out);
+}
+
+bool schema_read(struct schema_reader *r, const struct schema *s, const struct ydoc_node *node,
+                 void *out)
+{
+    const struct ydoc_pair *given[SCHEMA_FIELDS_MAX] = {0};
+    bool is_fine = true;
+
+    assert(s->n <= SCHEMA_FIELDS_MAX);
+    if (node->is_bad)
+        return false;
+    if (node->kind != YDOC_MAP)
+        return schema_wrong_kind(r, NULL, node, "a mapping of keys to values");
+    for (size_t i = 0; i < node->n; i++)
+        is_fine &= read_pair(r, s, &node->pair[i], given, out);
+    for (size_t i = 0; i < s->n; i++) {
+        if ((s->field[i].flags & SCHEMA_REQUIRED) && !given[i])
+            is_fine = diag_report(r->diag, node->at, DIAG_KEY_MISSING, "%s is missing",
+                                  schema_path(r, &s->field[i]));
+    }
+    return is_fine;
+}
+
+/* A cell's parts as scalars, each with its place. */
+static const struct ydoc_node *split_cell(struct schema_reader *r, const struct ydoc_node *cell)
+{
+    struct ydoc_node *list = ARENA_NEW(r->arena, struct ydoc_node);
+
+    struct {
+        VEC_OF(const struct ydoc_node *) part;
+    } found = {0};
+    struct str s = cell->text;
+
+    for (size_t from = 0, to; from < s.n; from = to + 1) {
+        struct ydoc_node *part;
+
+        for (to = from; to < s.n && s.p[to] != ';' && s.p[to] != ' '; to++)
+            ;
+        if (to == from)
+            continue;
+        part = ARENA_NEW(r->arena, struct ydoc_node);
+        *part = *cell;
+        part->text = (struct str){arena_strndup(r->arena, s.p + from, to - from), to - from};
+        part->at.col += (uint32_t)str_count_chars((struct str){s.p, from});
+        VEC_PUSH(r->arena, &found.part, part);
+    }
+    *list = (struct ydoc_node){
+        .kind = YDOC_LIST, .at = cell->at, .n = found.part.n, .item = found.part.item};
+    return list;
+}
+
+const struct ydoc_node *schema_as_list(struct schema_reader *r, const struct schema_field *f,
+                                       const struct ydoc_node *node)
+{
+    const struct ydoc_node **item;
+    struct ydoc_node *list;
+
+    if (node->kind == YDOC_LIST)
+        return node;
+    if (node->kind == YDOC_MAP) {
+        schema_wrong_kind(r, f, node, "a list");
+        return NULL;
+    }
+    if (r->is_csv)
+        return split_cell(r, node);
+    item = ARENA_NEW_N(r->arena, const struct ydoc_node *, 1);
+    item[0] = node;
+    list = ARENA_NEW(r->arena, struct ydoc_node);
+    *list = (struct ydoc_node){.kind = YDOC_LIST, .at = node->at, .n = 1, .item = item};
+    return list;
+}
+
+bool schema_check_count(struct schema_reader *r, const struct schema_field *f,
+                        const struct ydoc_node *list)
+{
+    if (f->min >= f->max || ((double)list->n >= f->min && (double)list->n <= f->max))
+        return true;
+    return diag_report(r->diag, list->at, DIAG_VALUE_COUNT,
+                       "%s has %zu entries: %d to %d are allowed", schema_path(r, f), list->n,
+                       (int)f->min, (int)f->max);
+}
+
+/* A text that is in the list already. */
+static bool check_unique(struct schema_reader *r, const struct schema_field *f,
+                         const struct ydoc_node *list, size_t i)
+{
+    for (size_t j = 0; j < i; j++) {
+        if (list->item[j]->kind == YDOC_SCALAR && list->item[i]->kind == YDOC_SCALAR &&
+            str_eq(list->item[j]->text, list->item[i]->text))
+            return diag_report(r->diag, list->item[i]->at, DIAG_VALUE_TWICE, "%s names '%s' twice",
+                               schema_path(r, f), ydoc_quote(r->arena, list->item[i]->text));
+    }
+    return true;
+}
+
+/* The entries of LIST, bad ones left out, into an array of SIZE bytes each. */
+static bool read_items(struct schema_reader *r, const struct schema_field *f,
+                       const struct ydoc_node *list, struct any_vec *out)
+{
+    size_t size = f->item_size;
+    bool is_fine = true;
+    struct schema_step step = {.up = r->step, .key = f->key};
+
+    *out = (struct any_vec){
+        .item = arena_calloc_n(r->arena, list->n ? list->n : 1, size, _Alignof(max_align_t)),
+        .cap = list->n};
+    for (size_t i = 0; i < list->n; i++) {
+        char *entry = (char *)out->item + out->n * size;
+        bool is_read = !(f->flags & SCHEMA_UNIQUE) || check_unique(r, f, list, i);
+
+        memset(entry, 0, size);
+        if (f->item->of && f->item->of->init)
+            f->item->of->init(entry);
+        step.index = i + 1;
+        r->step = &step;
+        is_read = is_read && read_field(r, f->item, list->item[i], entry);
+        r->step = step.up;
+        out->n += is_read;
+        is_fine &= is_read;
+    }
+    return is_fine;
+}
+
+static bool read_list(struct schema_reader *r, const struct schema_field *f,
+                      const struct ydoc_node *node, void *value)
+{
+    const struct ydoc_node *list;
+    struct any_vec items;
+    bool is_fine;
+
+    if (f->item->kind == SCHEMA_MAP && node->kind == YDOC_SCALAR)
+        return schema_wrong_kind(r, f, node, "a list");
+    list = schema_as_list(r, f, node);
+    if (!list || !schema_check_count(r, f, list))
+        return false;
+    is_fine = read_items(r, f, list, &items);
+    memcpy(value, &items, sizeof items);
+    return is_fine;
+}
+
+bool schema_read_list(struct schema_reader *r, const struct schema *s, const struct ydoc_node *node,
+                      void **items, size_t *n)
+{
+    struct schema_field entry = {.kind = SCHEMA_MAP, .of = s};
+    struct schema_field list = {.kind = SCHEMA_LIST, .item = &entry, .item_size = s->size};
+    struct any_vec found = {0};
+    bool is_fine = read_list(r, &list, node, &found);
+
+    *items = found.item;
+    *n = found.n;
+    return is_fine;
+}
+
+static bool read_map(struct schema_reader *r, const struct schema_field *f,
+                     const struct ydoc_node *node, void *value)
+{
+    struct schema_step step = {.up = r->step, .key = f->key};
+    bool is_fine;
+
+    if (node->kind != YDOC_MAP)
+        return schema_wrong_kind(r, f, node, "a mapping of keys to values");
+    if (f->key)
+        r->step = &step;
+    is_fine = schema_read(r, f->of, node, value);
+    if (f->key)
+        r->step = step.up;
+    return is_fine;
+}
+
+bool schema_read_value(struct schema_reader *r, const struct schema_field *f,
+                       const struct ydoc_node *node, void *value)
+{
+    if (node->is_bad)
+        return false;
+    switch (f->kind) {
+    case SCHEMA_MAP: return read_map(r, f, node, value);
+    case SCHEMA_LIST: return read_list(r, f, node, value);
+    case SCHEMA_NODE: memcpy(value, &node, sizeof(struct ydoc_node *)); return true;
+    case SCHEMA_CUSTOM: return f->read(r, f, node, value);
+    case SCHEMA_TEXT:
+    case SCHEMA_PROSE:
+    case SCHEMA_INT:
+    case SCHEMA_NUMBER:
+    case SCHEMA_BOOL:
+    case SCHEMA_WORD:
+    case SCHEMA_WORDS:
+    case SCHEMA_DATE: break;
+    }
+    return schema_read_scalar(r, f, node, value);
+}

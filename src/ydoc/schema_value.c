@@ -1,0 +1,285 @@
+/* Texts, numbers, words and dates by field tables. */
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/num.h"
+#include "ydoc/schema_int.h"
+
+enum {
+    WORDS_MAX_BYTES = 1000,
+    NUMBER_MAX_BYTES = 40
+};
+
+static const double INT_LIMIT = 1e9;
+
+const char *schema_join_words(struct arena *a, const struct schema_words *w)
+{
+    struct buf b;
+    size_t last = w->n;
+
+    buf_init(&b, a, WORDS_MAX_BYTES);
+    while (last && !w->word[last - 1])
+        last--;
+    for (size_t i = 0; i < last; i++) {
+        if (!w->word[i])
+            continue;
+        if (b.n)
+            buf_put_c(&b, i + 1 == last ? " or " : ", ");
+        buf_put_c(&b, w->word[i]);
+    }
+    return b.p;
+}
+
+/* Control characters, and those that reorder what stands around them. */
+static bool is_forbidden(uint32_t c, bool is_prose)
+{
+    if (is_prose && (c == '\n' || c == '\t'))
+        return false;
+    return c < 0x20 || (c >= 0x7F && c <= 0x9F) || (c >= 0x202A && c <= 0x202E) ||
+           (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029;
+}
+
+static bool read_text(struct schema_reader *r, const struct schema_field *f,
+                      const struct ydoc_node *node, const char **out)
+{
+    bool is_prose = f->kind == SCHEMA_PROSE, is_limited = f->min < f->max;
+    size_t n = str_count_chars(node->text);
+    size_t most = is_limited ? (size_t)f->max : is_prose ? YDOC_TEXT_MAX : SCHEMA_TEXT_MAX;
+
+    for (size_t at = 0; at < node->text.n;) {
+        uint32_t c = str_next_char(node->text, &at);
+
+        if (is_forbidden(c, is_prose))
+            return diag_report(r->diag, node->at, DIAG_VALUE_TEXT,
+                               "%s '%s' holds the control character U+%04X", schema_path(r, f),
+                               ydoc_quote(r->arena, node->text), (unsigned)c);
+    }
+    if (is_limited && n < (size_t)f->min)
+        return diag_report(r->diag, node->at, DIAG_VALUE_TEXT,
+                           n ? "%s is too short: at least %d characters" : "%s is empty",
+                           schema_path(r, f), (int)f->min);
+    if (n > most)
+        return diag_report(r->diag, node->at, DIAG_VALUE_TEXT,
+                           "%s is %zu characters long: at most %zu are allowed", schema_path(r, f),
+                           n, most);
+    *out = node->text.p;
+    return true;
+}
+
+bool schema_parse_number(struct str s, bool is_csv, double *out)
+{
+    char copy[NUMBER_MAX_BYTES];
+    char *comma;
+
+    s = str_trim(s);
+    if (!is_csv || s.n > sizeof copy || !s.n)
+        return num_parse(s, out);
+    memcpy(copy, s.p, s.n);
+    comma = memchr(copy, ',', s.n);
+    if (comma && !memchr(copy, '.', s.n))
+        *comma = '.';
+    return num_parse((struct str){copy, s.n}, out);
+}
+
+static bool report_range(struct schema_reader *r, const struct schema_field *f,
+                         const struct ydoc_node *node)
+{
+    char low[NUM_MAX], high[NUM_MAX];
+
+    return diag_report(r->diag, node->at, DIAG_VALUE_RANGE, "%s %s is outside %s-%s%s%s",
+                       schema_path(r, f), ydoc_quote(r->arena, node->text),
+                       num_format(low, f->min, 6, true), num_format(high, f->max, 6, true),
+                       f->unit ? " " : "", f->unit ? f->unit : "");
+}
+
+static bool read_number(struct schema_reader *r, const struct schema_field *f,
+                        const struct ydoc_node *node, double *out)
+{
+    bool is_int = f->kind == SCHEMA_INT;
+    double x = 0;
+
+    if (!schema_parse_number(node->text, r->is_csv, &x))
+        return diag_report(r->diag, node->at, DIAG_VALUE_NUMBER, "%s '%s' is not a %snumber",
+                           schema_path(r, f), ydoc_quote(r->arena, node->text),
+                           is_int ? "whole " : "");
+    if (f->min < f->max && (x < f->min || x > f->max))
+        return report_range(r, f, node);
+    if (is_int && (floor(x) != x || fabs(x) > INT_LIMIT))
+        return diag_report(r->diag, node->at, DIAG_VALUE_NUMBER, "%s '%s' is not a whole number",
+                           schema_path(r, f), ydoc_quote(r->arena, node->text));
+    *out = x;
+    return true;
+}
+
+bool schema_parse_bool(struct str s, bool is_csv, bool *out)
+{
+    static const char *const words[] = {"false", "true", "no", "yes", "off", "on", "0", "1"};
+
+    s = str_trim(s);
+    for (size_t i = 0; i < (is_csv ? 8u : 6u); i++) {
+        if (str_eq_nocase(s, str_from_c(words[i]))) {
+            *out = i % 2;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool read_bool(struct schema_reader *r, const struct schema_field *f,
+                      const struct ydoc_node *node, bool *out)
+{
+    if (schema_parse_bool(node->text, r->is_csv, out))
+        return true;
+    return diag_report(r->diag, node->at, DIAG_VALUE_WORD, "%s '%s' is not true or false",
+                       schema_path(r, f), ydoc_quote(r->arena, node->text));
+}
+
+static size_t count_words(const struct schema_words *w)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < w->n; i++)
+        n += w->word[i] != NULL;
+    return n;
+}
+
+int schema_find_word(struct schema_reader *r, const struct schema_field *f,
+                     const struct ydoc_node *node, const struct schema_words *w)
+{
+    struct str s = str_trim(node->text);
+    const char *near, *path, *quoted;
+
+    for (size_t i = 0; i < w->n; i++) {
+        if (w->word[i] && str_eq_nocase(s, str_from_c(w->word[i])))
+            return (int)i;
+    }
+    near = str_nearest(s, w->word, w->n);
+    path = schema_path(r, f);
+    quoted = ydoc_quote(r->arena, node->text);
+    if (near)
+        diag_report(r->diag, node->at, DIAG_VALUE_WORD, "%s '%s' is not known: did you mean '%s'?",
+                    path, quoted, near);
+    else if (count_words(w) == 1)
+        diag_report(r->diag, node->at, DIAG_VALUE_WORD, "%s '%s' is not known: it can only be %s",
+                    path, quoted, schema_join_words(r->arena, w));
+    else if (count_words(w) <= SCHEMA_WORDS_SHOWN)
+        diag_report(r->diag, node->at, DIAG_VALUE_WORD, "%s '%s' is not one of %s", path, quoted,
+                    schema_join_words(r->arena, w));
+    else
+        diag_report(r->diag, node->at, DIAG_VALUE_WORD, "%s '%s' is not known", path, quoted);
+    return -1;
+}
+
+static bool read_word(struct schema_reader *r, const struct schema_field *f,
+                      const struct ydoc_node *node, void *out)
+{
+    int i = schema_find_word(r, f, node, f->words);
+
+    if (i < 0)
+        return false;
+    memcpy(out, &i, sizeof i);
+    return true;
+}
+
+static bool add_word(struct schema_reader *r, const struct schema_field *f,
+                     const struct ydoc_node *node, unsigned *set)
+{
+    int i;
+
+    if (node->is_bad)
+        return false;
+    if (node->kind != YDOC_SCALAR)
+        return schema_wrong_kind(r, f, node, "a list of words");
+    i = schema_find_word(r, f, node, f->words);
+    if (i < 0)
+        return false;
+    if (*set & 1u << i)
+        return diag_report(r->diag, node->at, DIAG_VALUE_TWICE, "%s names '%s' twice",
+                           schema_path(r, f), f->words->word[i]);
+    *set |= 1u << i;
+    return true;
+}
+
+static bool read_words(struct schema_reader *r, const struct schema_field *f,
+                       const struct ydoc_node *node, unsigned *out)
+{
+    const struct ydoc_node *list = schema_as_list(r, f, node);
+    unsigned set = 0;
+    bool is_fine;
+
+    if (!list)
+        return false;
+    is_fine = schema_check_count(r, f, list);
+    for (size_t i = 0; i < list->n; i++)
+        is_fine &= add_word(r, f, list->item[i], &set);
+    if (is_fine)
+        *out = set;
+    return is_fine;
+}
+
+/* 2026-02-30 has the form of a date. */
+static bool is_date_form(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        if ((i == 4 || i == 7) ? s.p[i] != '-' : s.p[i] < '0' || s.p[i] > '9')
+            return false;
+    }
+    return s.n == 10;
+}
+
+static bool read_date(struct schema_reader *r, const struct schema_field *f,
+                      const struct ydoc_node *node, date_day *out)
+{
+    struct str s = str_trim(node->text);
+
+    if (date_parse(s, out))
+        return true;
+    return diag_report(r->diag, node->at, DIAG_VALUE_DATE,
+                       is_date_form(s)
+                           ? "%s '%s' is a day that does not exist"
+                           : "%s '%s' is not a date: write year-month-day, such as 2026-11-22",
+                       schema_path(r, f), ydoc_quote(r->arena, node->text));
+}
+
+static const char *wanted_word(enum schema_kind kind)
+{
+    if (kind == SCHEMA_INT)
+        return "a whole number";
+    if (kind == SCHEMA_NUMBER)
+        return "a number";
+    if (kind == SCHEMA_BOOL)
+        return "true or false";
+    if (kind == SCHEMA_WORD)
+        return "a word";
+    return kind == SCHEMA_DATE ? "a date" : "a text";
+}
+
+bool schema_read_scalar(struct schema_reader *r, const struct schema_field *f,
+                        const struct ydoc_node *node, void *value)
+{
+    double x = 0;
+
+    if (f->kind == SCHEMA_WORDS)
+        return read_words(r, f, node, value);
+    if (node->kind != YDOC_SCALAR || ydoc_is_null(node))
+        return schema_wrong_kind(r, f, node, wanted_word(f->kind));
+    if (f->kind == SCHEMA_TEXT || f->kind == SCHEMA_PROSE)
+        return read_text(r, f, node, value);
+    if (f->kind == SCHEMA_BOOL)
+        return read_bool(r, f, node, value);
+    if (f->kind == SCHEMA_WORD)
+        return read_word(r, f, node, value);
+    if (f->kind == SCHEMA_DATE)
+        return read_date(r, f, node, value);
+    if (!read_number(r, f, node, &x))
+        return false;
+    if (f->kind == SCHEMA_INT)
+        *(int *)value = (int)x;
+    else
+        *(double *)value = x;
+    return true;
+}

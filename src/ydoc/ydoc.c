@@ -1,0 +1,505 @@
+/* The tree from libyaml's events.  The library lets duplicate keys and alias bombs pass and knows
+ * no limits: all of that is checked here, event by event. */
+#include "ydoc/ydoc.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+#include <yaml.h>
+
+#include "base/arena.h"
+#include "base/vec.h"
+#include "ydoc/ydoc_int.h"
+
+enum {
+    QUOTE_MAX = 60
+};
+
+struct anchor {
+    struct str name;
+    struct ydoc_node *node;
+    size_t weight; /* nodes in it, itself among them */
+    size_t height; /* levels of lists and mappings in it */
+    bool is_open;  /* its end has not come yet */
+};
+
+/* A list or mapping whose end has not come yet. */
+struct frame {
+    struct ydoc_node *node;
+    size_t before; /* nodes counted before it */
+    size_t height;
+    size_t anchor_i; /* from 1; 0: none */
+
+    struct {
+        VEC_OF(const struct ydoc_node *) item;
+        VEC_OF(struct ydoc_pair) pair;
+    } in;
+    struct ydoc_pair key;
+    bool has_key, is_key_bad;
+};
+
+struct parse {
+    struct arena *arena;
+    struct diag *diag;
+    struct str text;
+    struct ydoc_places places;
+    struct frame frame[YDOC_DEPTH_MAX];
+    size_t depth;
+
+    struct {
+        VEC_OF(struct anchor) all;
+    } anchors;
+
+    size_t n_nodes;
+    struct ydoc_node *root;
+    unsigned n_documents;
+    bool is_fine;    /* nothing was reported */
+    bool is_stopped; /* the rest cannot be read */
+};
+
+static struct loc place(const struct parse *p, yaml_mark_t mark)
+{
+    return ydoc_place_of(&p->places, mark.index);
+}
+
+static void stop(struct parse *p)
+{
+    p->is_fine = false;
+    p->is_stopped = true;
+}
+
+/* A copy of bytes that belong to the library. */
+static struct str copy(struct parse *p, const yaml_char_t *bytes, size_t n)
+{
+    return (struct str){arena_strndup(p->arena, (const char *)bytes, n), n};
+}
+
+static struct ydoc_node *new_node(struct parse *p, enum ydoc_kind kind, yaml_mark_t mark)
+{
+    struct ydoc_node *node = ARENA_NEW(p->arena, struct ydoc_node);
+
+    node->kind = kind;
+    node->at = place(p, mark);
+    return node;
+}
+
+/* Counts N more nodes at AT. */
+static bool count_nodes(struct parse *p, size_t n, struct loc at)
+{
+    if (n <= YDOC_NODES_MAX - p->n_nodes) {
+        p->n_nodes += n;
+        return true;
+    }
+    diag_report(p->diag, at, DIAG_YAML_NODES,
+                "the file holds more than %d values, aliases counted in full", YDOC_NODES_MAX);
+    stop(p);
+    return false;
+}
+
+static void add_key(struct parse *p, struct frame *f, const struct ydoc_node *node)
+{
+    f->has_key = true;
+    f->is_key_bad = node->is_bad || node->kind != YDOC_SCALAR;
+    f->key = (struct ydoc_pair){.key = node->text, .at = node->at};
+    if (node->kind != YDOC_SCALAR) {
+        diag_report(p->diag, node->at, DIAG_VALUE_KIND, "a key must be a text, not %s",
+                    ydoc_kind_word(node));
+        p->is_fine = false;
+    }
+}
+
+/* Puts a finished node where it belongs; HEIGHT as of an anchor. */
+static void add_node(struct parse *p, struct ydoc_node *node, size_t height)
+{
+    struct frame *f = p->depth ? &p->frame[p->depth - 1] : NULL;
+
+    if (!f) {
+        p->root = node;
+        return;
+    }
+    if (height + 1 > f->height)
+        f->height = height + 1;
+    if (f->node->kind == YDOC_LIST) {
+        VEC_PUSH(p->arena, &f->in.item, node);
+    } else if (!f->has_key) {
+        add_key(p, f, node);
+    } else {
+        f->has_key = false;
+        f->key.value = node;
+        if (!f->is_key_bad)
+            VEC_PUSH(p->arena, &f->in.pair, f->key);
+    }
+}
+
+/* From 1; 0 where there is none, or one too many. */
+static size_t add_anchor(struct parse *p, const yaml_char_t *name, struct ydoc_node *node,
+                         bool is_open)
+{
+    if (!name)
+        return 0;
+    if (p->anchors.all.n == YDOC_ANCHORS_MAX) {
+        diag_report(p->diag, node->at, DIAG_YAML_NODES, "the file has more than %d anchors",
+                    YDOC_ANCHORS_MAX);
+        stop(p);
+        return 0;
+    }
+    VEC_PUSH(p->arena, &p->anchors.all,
+             (struct anchor){.name = copy(p, name, strlen((const char *)name)),
+                             .node = node,
+                             .weight = 1,
+                             .is_open = is_open});
+    return p->anchors.all.n;
+}
+
+/* The latest anchor of that name. */
+static const struct anchor *find_anchor(const struct parse *p, struct str name)
+{
+    for (size_t i = p->anchors.all.n; i > 0; i--) {
+        if (str_eq(p->anchors.all.item[i - 1].name, name))
+            return &p->anchors.all.item[i - 1];
+    }
+    return NULL;
+}
+
+static void report_depth(struct parse *p, struct loc at)
+{
+    diag_report(p->diag, at, DIAG_YAML_DEPTH, "lists and mappings nested more than %d deep",
+                YDOC_DEPTH_MAX);
+    stop(p);
+}
+
+static void add_alias(struct parse *p, const yaml_event_t *e)
+{
+    const char *name = (const char *)e->data.alias.anchor;
+    const struct anchor *a = find_anchor(p, str_from_c(name));
+    struct loc at = place(p, e->start_mark);
+    struct ydoc_node *node;
+
+    if (a && !a->is_open) {
+        if (p->depth + a->height > YDOC_DEPTH_MAX)
+            report_depth(p, at);
+        else if (count_nodes(p, a->weight, at))
+            add_node(p, a->node, a->height);
+        return;
+    }
+    diag_report(p->diag, at, DIAG_YAML_ALIAS,
+                a ? "alias '*%s' stands inside the value it is a name for"
+                  : "alias '*%s' has no anchor '&%s' before it",
+                ydoc_quote(p->arena, str_from_c(name)), ydoc_quote(p->arena, str_from_c(name)));
+    p->is_fine = false;
+    node = new_node(p, YDOC_SCALAR, e->start_mark);
+    node->is_bad = true;
+    node->text = STR("");
+    if (count_nodes(p, 1, at))
+        add_node(p, node, 0);
+}
+
+/* The core schema's tags say nothing that we do not know; others are refused. */
+static bool check_tag(struct parse *p, const yaml_char_t *tag, struct loc at)
+{
+    static const char core[] = "tag:yaml.org,2002:";
+    static const char *const names[] = {"str", "int", "float", "bool", "null", "seq", "map"};
+    const char *t = (const char *)tag;
+
+    if (!t || !strcmp(t, "!"))
+        return true;
+    if (!strncmp(t, core, sizeof core - 1)) {
+        for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+            if (!strcmp(t + sizeof core - 1, names[i]))
+                return true;
+        }
+    }
+    diag_report(p->diag, at, DIAG_YAML_SYNTAX,
+                "the tag '%s' means nothing here: put a text that begins with '!' in quotes",
+                ydoc_quote(p->arena, str_from_c(t)));
+    p->is_fine = false;
+    return false;
+}
+
+static bool is_plain(const yaml_event_t *e)
+{
+    const char *tag = (const char *)e->data.scalar.tag;
+
+    if (e->data.scalar.style != YAML_PLAIN_SCALAR_STYLE)
+        return false;
+    return !tag || (strcmp(tag, "!") != 0 && strcmp(tag, YAML_STR_TAG) != 0);
+}
+
+static void add_scalar(struct parse *p, const yaml_event_t *e)
+{
+    struct ydoc_node *node = new_node(p, YDOC_SCALAR, e->start_mark);
+    size_t n = e->data.scalar.length;
+
+    if (!count_nodes(p, 1, node->at))
+        return;
+    node->is_plain = is_plain(e);
+    node->is_bad = !check_tag(p, e->data.scalar.tag, node->at);
+    if (n > YDOC_TEXT_MAX) {
+        diag_report(p->diag, node->at, DIAG_YAML_LENGTH,
+                    "a text of %zu bytes: at most %d are allowed", n, YDOC_TEXT_MAX);
+        p->is_fine = false;
+        node->is_bad = true;
+        n = 0;
+    }
+    node->text = copy(p, e->data.scalar.value, n);
+    add_anchor(p, e->data.scalar.anchor, node, false);
+    add_node(p, node, 0);
+}
+
+static void open_frame(struct parse *p, enum ydoc_kind kind, const yaml_event_t *e,
+                       const yaml_char_t *anchor, const yaml_char_t *tag)
+{
+    struct ydoc_node *node = new_node(p, kind, e->start_mark);
+    struct frame *f;
+
+    if (p->depth == YDOC_DEPTH_MAX) {
+        report_depth(p, node->at);
+        return;
+    }
+    f = &p->frame[p->depth];
+    *f = (struct frame){.node = node, .before = p->n_nodes, .height = 1};
+    if (!count_nodes(p, 1, node->at))
+        return;
+    check_tag(p, tag, node->at);
+    f->anchor_i = add_anchor(p, anchor, node, true);
+    p->depth++;
+}
+
+/* Pairs in the order of their keys, those of one key in the order of the file. */
+static int compare_keys(const void *left, const void *right)
+{
+    const struct ydoc_pair *a = *(const struct ydoc_pair *const *)left;
+    const struct ydoc_pair *b = *(const struct ydoc_pair *const *)right;
+    int c = str_cmp(a->key, b->key);
+
+    return c ? c : (a > b) - (a < b);
+}
+
+/* Reports and takes out each key that stands in PAIR a second time; returns what is left of N. */
+static size_t drop_duplicates(struct parse *p, struct ydoc_pair *pair, size_t n)
+{
+    struct ydoc_pair **order = ARENA_NEW_N(p->arena, struct ydoc_pair *, n);
+    const struct ydoc_pair *first;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < n; i++)
+        order[i] = &pair[i];
+    qsort(order, n, sizeof *order, compare_keys);
+    first = order[0];
+    for (size_t i = 1; i < n; i++) {
+        if (!str_eq(order[i]->key, first->key)) {
+            first = order[i];
+            continue;
+        }
+        diag_report(p->diag, order[i]->at, DIAG_KEY_DUPLICATE,
+                    "key '%s' is given twice, first given on line %u",
+                    ydoc_quote(p->arena, first->key), first->at.line);
+        p->is_fine = false;
+        order[i]->value = NULL;
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (pair[i].value)
+            pair[kept++] = pair[i];
+    }
+    return kept;
+}
+
+static void close_frame(struct parse *p)
+{
+    struct frame *f = &p->frame[--p->depth];
+    struct ydoc_node *node = f->node;
+
+    if (node->kind == YDOC_LIST) {
+        node->n = f->in.item.n;
+        node->item = f->in.item.item;
+    } else {
+        node->n =
+            f->in.pair.n > 1 ? drop_duplicates(p, f->in.pair.item, f->in.pair.n) : f->in.pair.n;
+        node->pair = f->in.pair.item;
+    }
+    if (f->anchor_i) {
+        struct anchor *a = &p->anchors.all.item[f->anchor_i - 1];
+
+        a->is_open = false;
+        a->height = f->height;
+        a->weight = p->n_nodes - f->before;
+    }
+    add_node(p, node, f->height);
+}
+
+static void open_document(struct parse *p, const yaml_event_t *e)
+{
+    if (!p->n_documents++)
+        return;
+    diag_report(p->diag, place(p, e->start_mark), DIAG_YAML_DOCUMENTS,
+                "a second document begins here: one file holds one");
+    p->is_fine = false;
+    p->is_stopped = true;
+}
+
+static void take_event(struct parse *p, const yaml_event_t *e)
+{
+    switch (e->type) {
+    case YAML_DOCUMENT_START_EVENT: open_document(p, e); break;
+    case YAML_ALIAS_EVENT: add_alias(p, e); break;
+    case YAML_SCALAR_EVENT: add_scalar(p, e); break;
+    case YAML_SEQUENCE_START_EVENT:
+        open_frame(p, YDOC_LIST, e, e->data.sequence_start.anchor, e->data.sequence_start.tag);
+        break;
+    case YAML_MAPPING_START_EVENT:
+        open_frame(p, YDOC_MAP, e, e->data.mapping_start.anchor, e->data.mapping_start.tag);
+        break;
+    case YAML_SEQUENCE_END_EVENT:
+    case YAML_MAPPING_END_EVENT: close_frame(p); break;
+    case YAML_NO_EVENT:
+    case YAML_STREAM_START_EVENT:
+    case YAML_STREAM_END_EVENT:
+    case YAML_DOCUMENT_END_EVENT: break;
+    }
+}
+
+/* The character number CHAR_I of the text; 0 past its end. */
+static uint32_t char_at(const struct parse *p, size_t char_i)
+{
+    size_t at = 0;
+    uint32_t c = 0;
+
+    for (size_t i = 0; i <= char_i; i++) {
+        if (at >= p->text.n)
+            return 0;
+        c = str_next_char(p->text, &at);
+    }
+    return c;
+}
+
+static void report_fault(struct parse *p, const yaml_parser_t *y)
+{
+    const char *problem = y->problem ? y->problem : "no reason given";
+
+    if (y->error == YAML_MEMORY_ERROR)
+        arena_calloc_n(p->arena, SIZE_MAX, 2, 1); /* ends the program */
+    stop(p);
+    if (y->error == YAML_READER_ERROR) {
+        diag_report(p->diag, (struct loc){.file = p->places.first.file}, DIAG_YAML_ENCODING,
+                    "the file cannot be read as UTF-8: %s", problem);
+        return;
+    }
+    diag_report(p->diag, place(p, y->problem_mark), DIAG_YAML_SYNTAX, "not YAML: %s",
+                ydoc_explain_fault(problem, y->context, char_at(p, y->problem_mark.index)));
+    if (y->context)
+        diag_note(p->diag, "libyaml: %s, %s that begins on line %u", problem, y->context,
+                  place(p, y->context_mark).line);
+    else
+        diag_note(p->diag, "libyaml: %s", problem);
+}
+
+static void run(struct parse *p)
+{
+    yaml_parser_t y;
+    bool is_end = false;
+
+    if (!yaml_parser_initialize(&y))
+        arena_calloc_n(p->arena, SIZE_MAX, 2, 1); /* ends the program */
+    yaml_parser_set_encoding(&y, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&y, (const unsigned char *)p->text.p, p->text.n);
+    while (!is_end && !p->is_stopped) {
+        yaml_event_t e;
+
+        if (!yaml_parser_parse(&y, &e)) {
+            report_fault(p, &y);
+            break;
+        }
+        take_event(p, &e);
+        is_end = e.type == YAML_STREAM_END_EVENT;
+        yaml_event_delete(&e);
+    }
+    yaml_parser_delete(&y);
+}
+
+/* FIRST is the place of the first character.  An empty text gives no root and no report. */
+static bool parse_text(struct arena *a, struct loc first, struct str text,
+                       const struct ydoc_node **root, struct diag *d)
+{
+    struct parse *p = ARENA_NEW(a, struct parse);
+
+    *root = NULL;
+    if (!text.p)
+        text = STR("");
+    *p = (struct parse){.arena = a, .diag = d, .text = text, .is_fine = true};
+    ydoc_places_init(a, &p->places, first, text);
+    if (!ydoc_check_text(&p->places, text, d))
+        return false;
+    run(p);
+    if (!p->is_stopped || p->n_documents > 1)
+        *root = p->root;
+    return p->is_fine;
+}
+
+bool ydoc_parse(struct arena *a, const char *file, struct str text, const struct ydoc_node **root,
+                struct diag *d)
+{
+    bool is_fine;
+
+    if (str_starts_with(text, "\xEF\xBB\xBF"))
+        text = str_tail(text, 3);
+    diag_add_source(d, file, text);
+    is_fine = parse_text(a, (struct loc){file, 1, 1}, text, root, d);
+    if (!is_fine || (*root && ((*root)->kind != YDOC_SCALAR || (*root)->text.n)))
+        return is_fine;
+    *root = NULL;
+    return diag_report(d, (struct loc){.file = file}, DIAG_FILE_EMPTY, "the file is empty");
+}
+
+bool ydoc_parse_line(struct arena *a, struct loc at, struct str text, const struct ydoc_node **root,
+                     struct diag *d)
+{
+    struct ydoc_node *nothing;
+
+    if (!parse_text(a, at, text, root, d))
+        return false;
+    if (!*root) {
+        nothing = ARENA_NEW(a, struct ydoc_node);
+        *nothing = (struct ydoc_node){.is_plain = true, .at = at, .text = STR("")};
+        *root = nothing;
+    }
+    return true;
+}
+
+const struct ydoc_node *ydoc_find(const struct ydoc_node *map, const char *key)
+{
+    if (!map || map->kind != YDOC_MAP)
+        return NULL;
+    for (size_t i = 0; i < map->n; i++) {
+        if (str_eq_c(map->pair[i].key, key))
+            return map->pair[i].value;
+    }
+    return NULL;
+}
+
+bool ydoc_is_null(const struct ydoc_node *node)
+{
+    return node && node->kind == YDOC_SCALAR && node->is_plain && !node->is_bad &&
+           (!node->text.n || str_eq_c(node->text, "~") || str_eq_c(node->text, "null") ||
+            str_eq_c(node->text, "Null") || str_eq_c(node->text, "NULL"));
+}
+
+const char *ydoc_kind_word(const struct ydoc_node *node)
+{
+    switch (node->kind) {
+    case YDOC_LIST: return "a list";
+    case YDOC_MAP: return "a mapping";
+    case YDOC_SCALAR: break;
+    }
+    return ydoc_is_null(node) ? "nothing" : "a text";
+}
+
+const char *ydoc_quote(struct arena *a, struct str words)
+{
+    size_t at = 0;
+
+    for (size_t i = 0; i < QUOTE_MAX && at < words.n; i++)
+        str_next_char(words, &at);
+    if (at == words.n)
+        return str_escape(a, words);
+    return arena_printf(a, "%s...", str_escape(a, (struct str){words.p, at}));
+}

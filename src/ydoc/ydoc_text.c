@@ -1,0 +1,123 @@
+/* What is checked before the library sees a text, and our words for what the library finds. */
+#include "ydoc/ydoc_int.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+
+void ydoc_places_init(struct arena *a, struct ydoc_places *p, struct loc first, struct str text)
+{
+    size_t at = 0, char_i = 0;
+
+    *p = (struct ydoc_places){.first = first};
+    VEC_PUSH(a, &p->lines.starts, 0);
+    while (at < text.n) {
+        bool ends_line = text.p[at] == '\n';
+
+        str_next_char(text, &at);
+        char_i++;
+        if (ends_line)
+            VEC_PUSH(a, &p->lines.starts, char_i);
+    }
+}
+
+struct loc ydoc_place_of(const struct ydoc_places *p, size_t char_i)
+{
+    size_t low = 0, high = p->lines.starts.n;
+
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+
+        if (p->lines.starts.item[middle] <= char_i)
+            low = middle;
+        else
+            high = middle;
+    }
+    return (struct loc){
+        .file = p->first.file,
+        .line = p->first.line + (uint32_t)low,
+        .col = (uint32_t)(char_i - p->lines.starts.item[low]) + (low ? 1 : p->first.col),
+    };
+}
+
+static bool is_allowed(uint32_t c)
+{
+    return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c < 0x7F) || c == 0x85 ||
+           (c >= 0xA0 && c < 0xFEFF) || (c > 0xFEFF && c < 0xFFFE) || c >= 0x10000;
+}
+
+static bool is_utf16(struct str text)
+{
+    return text.n >= 2 && (!memcmp(text.p, "\xFF\xFE", 2) || !memcmp(text.p, "\xFE\xFF", 2) ||
+                           !text.p[0] || !text.p[1]);
+}
+
+bool ydoc_check_text(const struct ydoc_places *p, struct str text, struct diag *d)
+{
+    size_t char_i = 0;
+
+    if (is_utf16(text))
+        return diag_report(d, ydoc_place_of(p, 0), DIAG_YAML_ENCODING,
+                           "the file is UTF-16: save it as UTF-8");
+    for (size_t at = 0; at < text.n; char_i++) {
+        size_t from = at;
+        uint32_t c = str_next_char(text, &at);
+
+        if (is_allowed(c) && (c != 0xFFFD || at - from == 3))
+            continue;
+        if (c == 0xFFFD)
+            return diag_report(d, ydoc_place_of(p, char_i), DIAG_YAML_ENCODING,
+                               "the byte \\x%02X is not UTF-8: save the file as UTF-8",
+                               (unsigned char)text.p[from]);
+        return diag_report(d, ydoc_place_of(p, char_i), DIAG_YAML_SYNTAX,
+                           "the character U+%04X may not stand in YAML", (unsigned)c);
+    }
+    return true;
+}
+
+static const struct {
+    const char *problem, *context; /* how the library's texts begin; NULL: any */
+    uint32_t c;                    /* the character at the place; 0: any */
+    const char *words;
+} faults[] = {
+    {"found character that cannot start", NULL, '\t',
+     "a tab where blanks are needed: indent with blanks"},
+    {"found a tab character", NULL, 0, "a tab where blanks are needed: indent with blanks"},
+    {"found character that cannot start", NULL, 0,
+     "a text that begins with such a character needs quotes"},
+    {"mapping values are not allowed", NULL, 0,
+     "a second ':' in one line, or a line indented too far: put a text with ':' in quotes"},
+    {"could not find expected ':'", NULL, 0, "a key without ':' behind it"},
+    {"did not find expected key", NULL, 0, "a line that does not line up with the ones above it"},
+    {"did not find expected '-'", NULL, 0, "an entry that does not line up with the list above it"},
+    {"did not find expected ',' or ']'", NULL, 0, "a list without its closing ']'"},
+    {"did not find expected ',' or '}'", NULL, 0, "a mapping without its closing '}'"},
+    {"did not find expected node content", NULL, 0, "a value is missing here"},
+    {"found unexpected end of stream", "while scanning a quoted", 0,
+     "a text without its closing quote"},
+    {"found unexpected document indicator", "while scanning a quoted", 0,
+     "a text without its closing quote"},
+    {"found unknown escape", NULL, 0,
+     "an unknown '\\' escape: write the text in single quotes, or '\\' twice"},
+    {"did not find expected alphabetic", NULL, 0,
+     "a text that begins with '*' or '&' needs quotes"},
+    {"block sequence entries are not allowed", NULL, 0,
+     "a list's '- ' must begin a line of its own"},
+    {"did not find expected <document start>", NULL, 0, "text after the end of the document"},
+    {"found undefined tag handle", NULL, 0, "a text that begins with '!' needs quotes"},
+};
+
+static bool begins_with(const char *text, const char *start)
+{
+    return !start || (text && !strncmp(text, start, strlen(start)));
+}
+
+const char *ydoc_explain_fault(const char *problem, const char *context, uint32_t c)
+{
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+        if (begins_with(problem, faults[i].problem) && begins_with(context, faults[i].context) &&
+            (!faults[i].c || faults[i].c == c))
+            return faults[i].words;
+    }
+    return "the text does not follow YAML's rules";
+}
