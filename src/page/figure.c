@@ -182,8 +182,10 @@ static const struct schema_field mark_fields[] = {
      .offset = offsetof(struct mark_file, layer),
      .words = &layers_of},
 };
-static const struct schema mark_schema = {"a mark", mark_fields, SCHEMA_N(mark_fields),
-                                          sizeof(struct mark_file)};
+static const struct schema mark_schema = {.what = "a mark",
+                                          .field = mark_fields,
+                                          .n = SCHEMA_N(mark_fields),
+                                          .size = sizeof(struct mark_file)};
 
 static bool read_mark(struct schema_reader *r, const struct schema_field *f,
                       const struct ydoc_node *node, void *value)
@@ -263,8 +265,10 @@ static const struct schema_field figure_fields[] = {
      .item = &mark_item,
      .item_size = sizeof(struct figure_mark)},
 };
-static const struct schema figure_schema = {"a figure", figure_fields, SCHEMA_N(figure_fields),
-                                            sizeof(struct figure_file)};
+static const struct schema figure_schema = {.what = "a figure",
+                                            .field = figure_fields,
+                                            .n = SCHEMA_N(figure_fields),
+                                            .size = sizeof(struct figure_file)};
 
 /* A limb has all its joints or none, and a trunk to hang on. */
 static bool check_body(const struct figure *f, const struct figure_body *b, struct diag *d)

@@ -286,8 +286,8 @@ void figure_draw(struct arena *a, const struct figure *f, enum figure_pose pose,
                  struct art *out)
 {
     double width_cm = f->right_cm - f->left_cm, height_cm = f->top_cm + FLOOR_ROOM;
-    double by_width = width_pt > 0 ? width_pt / width_cm : INFINITY;
-    double by_height = height_pt > 0 ? height_pt / height_cm : INFINITY;
+    double by_width = width_pt > 0 ? width_pt / width_cm : HUGE_VAL;
+    double by_height = height_pt > 0 ? height_pt / height_cm : HUGE_VAL;
     struct pen pen = {.arena = a, .art = out, .figure = f, .rgb = rgb};
     struct path_point from = {f->floor_from_cm, 0}, to = {f->floor_to_cm, 0};
 
