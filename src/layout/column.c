@@ -23,44 +23,47 @@ static double size_content(struct layout_column *c, size_t n, double room_pt)
     return used;
 }
 
+static bool is_open(const struct layout_column *c)
+{
+    return c->kind == BOX_SIZE_FR && c->width_pt < 0;
+}
+
+/* Points for one share among the columns still open. */
+static double share_size(const struct layout_column *c, size_t n, double room_pt)
+{
+    double shares = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        if (is_open(&c[i]))
+            shares += c[i].value;
+        else if (c[i].kind == BOX_SIZE_FR)
+            room_pt -= c[i].width_pt;
+    }
+    return shares > 0 ? fmax(0, room_pt / shares) : 0;
+}
+
 /* Shares of what is left.  A column whose share is less than its widest word takes the word's width
  * and the others share again. */
 static void size_shares(struct layout_column *c, size_t n, double room_pt)
 {
     bool again = true;
+    double share = 0;
 
     for (size_t i = 0; i < n; i++)
         if (c[i].kind == BOX_SIZE_FR)
             c[i].width_pt = -1;
     while (again) {
-        double shares = 0, left = room_pt;
-
         again = false;
-        for (size_t i = 0; i < n; i++) {
-            if (c[i].kind != BOX_SIZE_FR)
-                continue;
-            if (c[i].width_pt < 0)
-                shares += c[i].value;
-            else
-                left -= c[i].width_pt;
-        }
-        for (size_t i = 0; i < n; i++) {
-            double share;
-
-            if (c[i].kind != BOX_SIZE_FR || c[i].width_pt >= 0)
-                continue;
-            share = shares > 0 ? left * c[i].value / shares : 0;
-            if (share < c[i].min_pt) {
+        share = share_size(c, n, room_pt);
+        for (size_t i = 0; i < n; i++)
+            if (is_open(&c[i]) && share * c[i].value < c[i].min_pt) {
                 c[i].width_pt = c[i].min_pt;
                 again = true;
             }
-        }
-        if (again)
-            continue;
-        for (size_t i = 0; i < n; i++)
-            if (c[i].kind == BOX_SIZE_FR && c[i].width_pt < 0)
-                c[i].width_pt = shares > 0 ? fmax(0, left * c[i].value / shares) : 0;
     }
+    for (size_t i = 0; i < n; i++)
+        if (is_open(&c[i]))
+            c[i].width_pt = share * c[i].value;
 }
 
 double layout_solve_columns(struct layout_column *c, size_t n, double gap_pt, double room_pt,

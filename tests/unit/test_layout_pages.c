@@ -1,0 +1,453 @@
+/* Pages: where they break, what repeats, what shrinks, what fails. */
+#include "layout_fixture.h"
+
+/* A block H points high that can be found again by the field in it. */
+static struct box *block(double h)
+{
+    return box_field(40, h, BOX_FIELD_FRAME);
+}
+
+static struct box *blocks(size_t n, double h)
+{
+    struct box *body = box_new(BOX_STACK);
+
+    for (size_t i = 0; i < n; i++)
+        box_add(body, block(h));
+    return body;
+}
+
+static struct box *table_of(size_t n_heads, double head_h, size_t n_rows, double row_h)
+{
+    struct box *table = with_columns(box_new(BOX_TABLE), "f");
+
+    table->u.grid.n_heads = n_heads;
+    for (size_t i = 0; i < n_heads; i++) {
+        struct box *head = box_text("HEAD", 8);
+
+        head->min_height_pt = head_h;
+        box_add(table, box_of(BOX_ROW, head, NULL));
+    }
+    for (size_t i = 0; i < n_rows; i++)
+        box_add(table, box_of(BOX_ROW, block(row_h), NULL));
+    return table;
+}
+
+static size_t fields_on(size_t page)
+{
+    return count_cmds(page, DLIST_FIELD);
+}
+
+static void blocks_flow_to_as_many_pages_as_they_need(void **state)
+{
+    (void)state;
+    lay(blocks(8, 100));
+    assert_int_equal(fx.list.pages.n, 3);
+    assert_int_equal(fields_on(0), 3);
+    assert_int_equal(fields_on(1), 3);
+    assert_int_equal(fields_on(2), 2);
+    assert_near(find_cmd(1, DLIST_FIELD, 0)->rect.y, 280);
+}
+
+static void what_just_fits_stays_on_one_page(void **state)
+{
+    (void)state;
+    lay(blocks(3, 120));
+    assert_int_equal(fx.list.pages.n, 1);
+}
+
+static void a_heading_goes_along_with_what_it_heads(void **state)
+{
+    struct box *body = blocks(3, 100), *heading = box_text("Strength", 13);
+
+    (void)state;
+    heading->keeps_next = true;
+    box_add(body, heading);
+    box_add(body, block(60));
+    lay(body);
+    assert_int_equal(fx.list.pages.n, 2);
+    assert_null(find_words(0, "Strength"));
+    assert_non_null(find_words(1, "Strength"));
+    assert_int_equal(fields_on(1), 1);
+}
+
+static void a_heading_stays_with_the_head_and_first_row_of_a_table(void **state)
+{
+    struct box *body = blocks(3, 100), *heading = box_text("Strength", 13);
+
+    (void)state;
+    heading->keeps_next = true;
+    box_add(body, heading);
+    /* Heading and head would still go; heading, head and a row do not. */
+    box_add(body, table_of(1, 20, 4, 30));
+    lay(body);
+    assert_int_equal(fx.list.pages.n, 2);
+    assert_int_equal(fields_on(0), 3);
+    assert_int_equal(fields_on(1), 4);
+    assert_null(find_words(0, "HEAD"));
+}
+
+static void rows_are_never_split_and_heads_come_again(void **state)
+{
+    struct box *table = table_of(1, 20, 10, 50);
+
+    (void)state;
+    lay(box_of(BOX_STACK, table, NULL));
+    assert_int_equal(fx.list.pages.n, 2);
+    assert_int_equal(fields_on(0), 6);
+    assert_int_equal(fields_on(1), 4);
+    assert_non_null(find_words(1, "HEAD"));
+    assert_near(find_cmd(1, DLIST_FIELD, 0)->rect.y, 380 - 20 - 50);
+    /* Read aloud once. */
+    assert_int_equal(count_tags(0, DLIST_ROLE_HEAD), 1);
+    assert_int_equal(count_tags(1, DLIST_ROLE_HEAD), 0);
+    assert_int_equal(count_tags(1, DLIST_ROLE_TABLE), 1);
+    assert_int_equal(count_tags(1, DLIST_ROLE_CELL), 4);
+}
+
+static void a_table_that_keeps_together_moves_whole(void **state)
+{
+    struct box *body = blocks(2, 100), *table = table_of(1, 20, 4, 50);
+
+    (void)state;
+    table->keeps = true;
+    box_add(body, table);
+    lay(body);
+    assert_int_equal(fx.list.pages.n, 2);
+    assert_int_equal(fields_on(0), 2);
+    assert_int_equal(fields_on(1), 4);
+}
+
+static void a_row_may_keep_the_next(void **state)
+{
+    struct box *table = table_of(1, 20, 10, 50);
+
+    (void)state;
+    table->child[6]->keeps_next = true;
+    lay(box_of(BOX_STACK, table, NULL));
+    assert_int_equal(fields_on(0), 5);
+    assert_int_equal(fields_on(1), 5);
+}
+
+static void air_is_not_carried_to_the_next_page(void **state)
+{
+    struct box *body = blocks(3, 110);
+
+    (void)state;
+    box_add(body, box_space(50));
+    box_add(body, block(110));
+    box_add(body, box_space(300));
+    lay(body);
+    assert_int_equal(fx.list.pages.n, 2);
+    assert_near(find_cmd(1, DLIST_FIELD, 0)->rect.y, 270);
+}
+
+static void spacing_shrinks_before_blocks_flow(void **state)
+{
+    struct box *body = blocks(4, 85);
+
+    (void)state;
+    body->gap_pt = 10;
+    body->shrink = 0.5;
+    lay(body);
+    assert_int_equal(fx.list.pages.n, 1);
+    /* 340 of blocks in 360: gaps of 20 / 3. */
+    assert_true(fabs(find_cmd(0, DLIST_FIELD, 3)->rect.y - 20) < 0.06);
+    assert_true(find_cmd(0, DLIST_FIELD, 3)->rect.y >= 20);
+    assert_true(fabs(find_cmd(0, DLIST_FIELD, 0)->rect.y - find_cmd(0, DLIST_FIELD, 1)->rect.y -
+                     85 - 20.0 / 3) < 0.03);
+}
+
+static void only_so_much_shrinks_as_is_allowed(void **state)
+{
+    struct box *body = blocks(4, 85);
+
+    (void)state;
+    body->gap_pt = 10;
+    body->shrink = 0.3;
+    lay(body);
+    assert_int_equal(fx.list.pages.n, 2);
+    /* What flows keeps its air. */
+    assert_near(find_cmd(0, DLIST_FIELD, 0)->rect.y - find_cmd(0, DLIST_FIELD, 1)->rect.y, 95);
+}
+
+static void spare_heights_shrink_but_not_under_their_content(void **state)
+{
+    struct box *body = box_new(BOX_STACK);
+
+    (void)state;
+    for (size_t i = 0; i < 4; i++) {
+        struct box *stack = box_of(BOX_STACK, block(i == 0 ? 100 : 40), NULL);
+
+        stack->min_height_pt = 100;
+        stack->shrink = 1;
+        box_add(body, stack);
+    }
+    lay(body);
+    assert_int_equal(fx.list.pages.n, 1);
+    /* The first stays at 100, the others share 260. */
+    assert_true(fabs(find_cmd(0, DLIST_FIELD, 1)->rect.y - 240) < 0.1);
+    assert_true(fabs(find_cmd(0, DLIST_FIELD, 2)->rect.y - (240 - 260.0 / 3)) < 0.1);
+}
+
+static void what_is_taller_than_a_page_is_an_error_with_its_line(void **state)
+{
+    struct box *stack = box_of(BOX_STACK, box_text("Goblet side squat", 9), block(400), NULL);
+
+    (void)state;
+    page_of(box_of(BOX_STACK, block(10), stack, NULL));
+    assert_false(run_layout());
+    assert_int_equal(fx.diag.errors, 1);
+    assert_int_equal(fx.diag.records.item[0].id, DIAG_TEMPLATE_FIT);
+    assert_int_equal(fx.diag.records.item[0].at.line, stack->at.line);
+    assert_string_equal(
+        fx.diag.records.item[0].text,
+        "week 1: block 'Goblet side squat' is 50.8 pt taller than its place of 360.0 pt");
+}
+
+static void a_word_wider_than_its_cell_is_an_error_that_names_it(void **state)
+{
+    struct box *text = box_text("Donaudampfschifffahrtsgesellschaftskapitaen on deck", 10);
+
+    (void)state;
+    page_of(with_columns(box_of(BOX_ROW, text, NULL), "60"));
+    assert_false(run_layout());
+    assert_int_equal(fx.diag.errors, 1);
+    assert_int_equal(fx.diag.records.item[0].at.line, text->at.line);
+    assert_non_null(strstr(fx.diag.records.item[0].text,
+                           "text 'Donaudampfschifffahrtsgesellschaftskapit...' is "));
+    assert_non_null(strstr(fx.diag.records.item[0].text, " pt wider than its place of 60.0 pt"));
+}
+
+static void a_line_that_must_not_break_is_an_error_where_it_would(void **state)
+{
+    struct box *text = box_text("one two three four", 10);
+
+    (void)state;
+    text->u.text.is_one_line = true;
+    page_of(with_columns(box_of(BOX_ROW, text, NULL), "40"));
+    assert_false(run_layout());
+    assert_int_equal(fx.diag.errors, 1);
+}
+
+static void every_misfit_is_told_once(void **state)
+{
+    struct box *a = box_text("Unbreakable", 20), *b = box_check(80), *c = box_text("Unfitting", 20);
+
+    (void)state;
+    page_of(with_columns(box_of(BOX_ROW, a, b, NULL), "30 30"));
+    page_of(with_columns(box_of(BOX_ROW, c, NULL), "30"));
+    assert_false(run_layout());
+    assert_int_equal(fx.diag.errors, 3);
+}
+
+static void what_fills_takes_the_rest_of_the_last_page(void **state)
+{
+    struct box *body = blocks(4, 100), *one = block(20), *two = block(10);
+
+    (void)state;
+    one->fill = 1;
+    two->fill = 3;
+    box_add(body, one);
+    box_add(body, two);
+    lay(body);
+    assert_int_equal(fx.list.pages.n, 2);
+    /* 230 left over: 57.5 and 172.5. */
+    check_rect(find_cmd(1, DLIST_FIELD, 1), 20, 280 - 77.5, 40, 77.5);
+    check_rect(find_cmd(1, DLIST_FIELD, 2), 20, 20, 40, 182.5);
+    assert_near(find_cmd(0, DLIST_FIELD, 2)->rect.y, 80);
+}
+
+static void a_table_that_fills_makes_its_rows_higher(void **state)
+{
+    struct box *table = table_of(1, 20, 4, 50);
+
+    (void)state;
+    table->fill = 1;
+    lay(box_of(BOX_STACK, table, NULL));
+    check_rect(find_tag(0, DLIST_ROLE_ROW, 1), 20, 380 - 20 - 85, 260, 85);
+    check_rect(find_tag(0, DLIST_ROLE_ROW, 4), 20, 20, 260, 85);
+}
+
+static void a_stack_in_a_row_hands_its_height_on_to_what_fills(void **state)
+{
+    struct box *inner = box_of(BOX_STACK, block(10), block(10), NULL);
+
+    (void)state;
+    inner->child[1]->fill = 1;
+    lay(with_columns(box_of(BOX_ROW, inner, box_space(100), NULL), "f 50"));
+    check_rect(find_cmd(0, DLIST_FIELD, 1), 20, 280, 40, 90);
+}
+
+static struct box *foot_text(void)
+{
+    struct box *text = box_text("page " BOX_PAGE_NUMBER " of " BOX_PAGE_COUNT, 8);
+
+    text->align = BOX_END;
+    return text;
+}
+
+static void heads_come_first_and_again_and_feet_are_numbered(void **state)
+{
+    struct box_page *page = page_of(blocks(4, 100));
+    const struct dlist_cmd *words;
+
+    (void)state;
+    page->head = box_text("Mara", 20);
+    page->head->role = DLIST_ROLE_H1;
+    page->again = box_text("Mara, continued", 10);
+    page->foot_left = box_text("sources", 8);
+    page->foot_right = foot_text();
+    fx.doc.paper.foot_rule = (struct box_border){0.4, 0, false};
+    fx.doc.paper.foot_gap_pt = 4;
+    assert_true(run_layout());
+    assert_int_equal(fx.list.pages.n, 2);
+    assert_non_null(find_words(0, "Mara"));
+    assert_non_null(find_words(1, "Mara, continued"));
+    assert_int_equal(count_tags(0, DLIST_ROLE_H1), 1);
+    assert_int_equal(find_cmd(1, DLIST_TAG_OPEN, 0)->u.tag.role, DLIST_ROLE_ARTIFACT);
+    assert_near(find_cmd(0, DLIST_FIELD, 0)->rect.y, 380 - 24 - 100);
+    assert_near(find_cmd(1, DLIST_FIELD, 0)->rect.y, 380 - 12 - 100);
+    words = find_words(0, "page 1 of 2");
+    assert_non_null(words);
+    assert_near(words->u.glyphs.x_pt + words->u.glyphs.run->width_pt, 280);
+    assert_non_null(find_words(1, "page 2 of 2"));
+    assert_near(find_words(0, "sources")->u.glyphs.y_pt, words->u.glyphs.y_pt);
+    /* The rule is at the foot's top: 9.6 for the words, 0.4 for itself. */
+    check_rect(find_cmd(0, DLIST_RECT, 0), 20, 29.6, 260, 0.4);
+}
+
+static void the_body_ends_above_the_foot(void **state)
+{
+    struct box_page *page = page_of(blocks(3, 112));
+
+    (void)state;
+    page->foot_right = foot_text();
+    fx.doc.paper.foot_gap_pt = 14.3;
+    assert_true(run_layout());
+    assert_int_equal(fx.list.pages.n, 1);
+    assert_true(find_cmd(0, DLIST_FIELD, 2)->rect.y >= 20 + 9.6 + 14.3);
+}
+
+static void numbers_in_a_list_of_contents_are_those_of_the_pages_it_leads_to(void **state)
+{
+    struct box *week = box_text("weeks " BOX_PAGE_NUMBER, 10);
+    struct box *log = box_text("log " BOX_PAGE_NUMBER, 10);
+    struct box_page *page;
+
+    (void)state;
+    week->link_kind = "week";
+    log->link_kind = "log 2";
+    page = page_of(box_of(BOX_STACK, week, log, NULL));
+    page->kind = "cover";
+    page->label = "cover";
+    (void)page_of(blocks(4, 100));
+    page = page_of(blocks(1, 100));
+    page->kind = "log";
+    page->label = "log 1";
+    page = page_of(blocks(1, 100));
+    page->kind = "log";
+    page->label = "log 2";
+    assert_true(run_layout());
+    assert_int_equal(fx.list.pages.n, 5);
+    assert_non_null(find_words(0, "weeks 2"));
+    assert_non_null(find_words(0, "log 5"));
+    assert_int_equal(find_cmd(0, DLIST_LINK, 0)->u.link.page, 1);
+    assert_int_equal(find_cmd(0, DLIST_LINK, 1)->u.link.page, 4);
+}
+
+static void the_binding_side_alternates_in_duplex_and_turns_for_the_left_handed(void **state)
+{
+    (void)state;
+    fx.doc.paper.margin_binding_pt = 40;
+    fx.doc.paper.is_duplex = true;
+    lay(blocks(4, 100));
+    assert_near(find_cmd(0, DLIST_FIELD, 0)->rect.x, 40);
+    assert_near(find_cmd(1, DLIST_FIELD, 0)->rect.x, 20);
+    assert_true(fx.list.is_duplex);
+    fx.doc.paper.binds_right = true;
+    dlist_init(&fx.list, &fx.arena);
+    assert_true(run_layout());
+    assert_near(find_cmd(0, DLIST_FIELD, 0)->rect.x, 20);
+    assert_near(find_cmd(1, DLIST_FIELD, 0)->rect.x, 40);
+    fx.doc.paper.is_duplex = false;
+    dlist_init(&fx.list, &fx.arena);
+    assert_true(run_layout());
+    assert_near(find_cmd(1, DLIST_FIELD, 0)->rect.x, 20);
+}
+
+static void margins_that_no_printer_reaches_are_refused(void **state)
+{
+    (void)state;
+    fx.doc.paper.margin_outer_pt = 16;
+    page_of(blocks(1, 10));
+    assert_false(run_layout());
+    assert_int_equal(fx.diag.records.item[0].id, DIAG_TEMPLATE_FIT);
+}
+
+static void pages_are_added_to_those_that_are_there(void **state)
+{
+    struct box *text = box_text("again", 10);
+
+    (void)state;
+    (void)dlist_add_page(&fx.list, 300, 400, "other");
+    text->link_kind = "week";
+    lay(box_of(BOX_STACK, text, NULL));
+    assert_int_equal(fx.list.pages.n, 2);
+    assert_int_equal(find_cmd(1, DLIST_LINK, 0)->u.link.page, 1);
+}
+
+static void the_same_document_gives_the_same_list_twice(void **state)
+{
+    struct dlist first;
+
+    (void)state;
+    page_of(box_of(BOX_STACK, table_of(1, 20, 12, 40), box_text("a few words here", 9), NULL));
+    assert_true(run_layout());
+    first = fx.list;
+    dlist_init(&fx.list, &fx.arena);
+    assert_true(run_layout());
+    assert_int_equal(first.pages.n, fx.list.pages.n);
+    for (size_t i = 0; i < first.pages.n; i++) {
+        assert_int_equal(first.pages.item[i].cmds.n, fx.list.pages.item[i].cmds.n);
+        for (size_t k = 0; k < first.pages.item[i].cmds.n; k++) {
+            const struct dlist_cmd *a = &first.pages.item[i].cmds.item[k];
+            const struct dlist_cmd *b = &fx.list.pages.item[i].cmds.item[k];
+
+            assert_int_equal(a->op, b->op);
+            assert_memory_equal(&a->rect, &b->rect, sizeof a->rect);
+        }
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        FIXTURE_TEST(blocks_flow_to_as_many_pages_as_they_need),
+        FIXTURE_TEST(what_just_fits_stays_on_one_page),
+        FIXTURE_TEST(a_heading_goes_along_with_what_it_heads),
+        FIXTURE_TEST(a_heading_stays_with_the_head_and_first_row_of_a_table),
+        FIXTURE_TEST(rows_are_never_split_and_heads_come_again),
+        FIXTURE_TEST(a_table_that_keeps_together_moves_whole),
+        FIXTURE_TEST(a_row_may_keep_the_next),
+        FIXTURE_TEST(air_is_not_carried_to_the_next_page),
+        FIXTURE_TEST(spacing_shrinks_before_blocks_flow),
+        FIXTURE_TEST(only_so_much_shrinks_as_is_allowed),
+        FIXTURE_TEST(spare_heights_shrink_but_not_under_their_content),
+        FIXTURE_TEST(what_is_taller_than_a_page_is_an_error_with_its_line),
+        FIXTURE_TEST(a_word_wider_than_its_cell_is_an_error_that_names_it),
+        FIXTURE_TEST(a_line_that_must_not_break_is_an_error_where_it_would),
+        FIXTURE_TEST(every_misfit_is_told_once),
+        FIXTURE_TEST(what_fills_takes_the_rest_of_the_last_page),
+        FIXTURE_TEST(a_table_that_fills_makes_its_rows_higher),
+        FIXTURE_TEST(a_stack_in_a_row_hands_its_height_on_to_what_fills),
+        FIXTURE_TEST(heads_come_first_and_again_and_feet_are_numbered),
+        FIXTURE_TEST(the_body_ends_above_the_foot),
+        FIXTURE_TEST(numbers_in_a_list_of_contents_are_those_of_the_pages_it_leads_to),
+        FIXTURE_TEST(the_binding_side_alternates_in_duplex_and_turns_for_the_left_handed),
+        FIXTURE_TEST(margins_that_no_printer_reaches_are_refused),
+        FIXTURE_TEST(pages_are_added_to_those_that_are_there),
+        FIXTURE_TEST(the_same_document_gives_the_same_list_twice),
+    };
+
+    return cmocka_run_group_tests(tests, fixture_open, fixture_close);
+}
