@@ -1,0 +1,360 @@
+#include "page/build.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+
+static double points(const struct build *b, struct theme_length l)
+{
+    return theme_length_pt(b->theme, l);
+}
+
+static struct box_size column_size(const struct build *b, const struct block_size *s)
+{
+    struct box_size size = {.kind = s->kind, .value = s->fr};
+
+    if (s->kind == BOX_SIZE_PT) {
+        size.value = points(b, s->length);
+    }
+    return size;
+}
+
+static struct box *new_box(struct build *b, const struct block *k)
+{
+    struct box *box = NULL;
+
+    if (b->n_boxes >= BLOCK_BOXES_MAX) {
+        if (!b->is_full) {
+            b->is_full = true;
+            diag_report(b->diag, k->at, DIAG_TEMPLATE_BLOCK, "the document has more than %d boxes",
+                        BLOCK_BOXES_MAX);
+        }
+        return NULL;
+    }
+    b->n_boxes++;
+    box = ARENA_NEW(b->arena, struct box);
+    box->at = k->at;
+    return box;
+}
+
+static bool set_words(struct build *b, const struct block *k, struct box *box)
+{
+    static const char page_link[] = "page:";
+    struct str s;
+
+    if (k->alt) {
+        if (!build_string(b, k->alt, &s)) {
+            return false;
+        }
+        box->alt = s.p;
+    }
+    if (k->bookmark) {
+        if (!build_string(b, k->bookmark, &s)) {
+            return false;
+        }
+        box->bookmark = s.p;
+        box->bookmark_level = k->bookmark_level > 0 ? (unsigned)k->bookmark_level : 0;
+    }
+    if (!k->link) {
+        return true;
+    }
+    if (!build_string(b, k->link, &s)) {
+        return false;
+    }
+    if (str_starts_with(s, page_link)) {
+        box->link_kind = s.p + sizeof page_link - 1;
+    } else {
+        box->link_uri = s.p;
+    }
+    return true;
+}
+
+/* What every block on paper may say of itself. */
+static bool set_common(struct build *b, const struct block *k, struct box *box)
+{
+    box->padding = (struct box_edges){.top = points(b, k->padding[0]),
+                                      .right = points(b, k->padding[1]),
+                                      .bottom = points(b, k->padding[2]),
+                                      .left = points(b, k->padding[3])};
+    box->border_top = theme_border(b->theme, k->rule_top);
+    box->border_bottom = theme_border(b->theme, k->rule_bottom);
+    box->border_left = theme_border(b->theme, k->rule_left);
+    box->min_height_pt = points(b, k->min_height);
+    box->align = (enum box_align)k->align;
+    box->valign = (enum box_align)k->valign;
+    box->gap_pt = points(b, k->gap);
+    box->shrink = k->shrink > 1 ? 1 : k->shrink;
+    box->keeps = k->keeps;
+    box->keeps_next = k->keeps_next;
+    box->fill = k->fill;
+    box->role = (enum dlist_role)k->role;
+    return set_words(b, k, box);
+}
+
+/* --- blocks that hold blocks -------------------------------------------------------------- */
+
+static void adopt(struct build *b, struct box *box, const struct built_list *list)
+{
+    box->n_children = list->boxes.n;
+    box->child = ARENA_NEW_N(b->arena, struct box *, list->boxes.n + 1);
+    for (size_t i = 0; i < list->boxes.n; i++) {
+        box->child[i] = list->boxes.item[i].box;
+    }
+}
+
+/* Sizes of N columns: as `columns` says (its last one goes on), else as the cells say. */
+static void set_columns(struct build *b, const struct block *k, struct box *box, size_t n,
+                        const struct built *cell)
+{
+    struct box_size *size = ARENA_NEW_N(b->arena, struct box_size, n + 1);
+
+    for (size_t i = 0; i < n; i++) {
+        if (k->n_columns) {
+            size_t from = i < k->n_columns ? i : k->n_columns - 1;
+
+            size[i] = column_size(b, &k->columns[from]);
+        } else {
+            size[i] = cell[i].column;
+        }
+    }
+    box->u.grid.columns = size;
+    box->u.grid.n_columns = n;
+}
+
+static bool build_row(struct build *b, const struct block *k, struct box *box)
+{
+    struct built_list cells = {0};
+
+    if (!build_blocks(b, k->child, &cells)) {
+        return false;
+    }
+    box->kind = BOX_ROW;
+    adopt(b, box, &cells);
+    set_columns(b, k, box, cells.boxes.n, cells.boxes.item);
+    return true;
+}
+
+/* The widths of a table without `columns` are those of its first row's cells. */
+static void set_table_columns(struct build *b, const struct block *k, struct box *box)
+{
+    const struct box *first = NULL;
+    size_t n = 0;
+
+    for (size_t i = 0; i < box->n_children; i++) {
+        const struct box *row = box->child[i];
+
+        if (row->kind == BOX_ROW) {
+            first = first ? first : row;
+            n = row->n_children > n ? row->n_children : n;
+        }
+    }
+    if (k->n_columns || !first) {
+        set_columns(b, k, box, k->n_columns > n ? k->n_columns : n, NULL);
+        return;
+    }
+    box->u.grid.columns = first->u.grid.columns;
+    box->u.grid.n_columns = first->u.grid.n_columns;
+}
+
+static bool check_table(struct build *b, const struct box *box)
+{
+    bool is_fine = true;
+
+    for (size_t i = 0; i < box->n_children; i++) {
+        const struct box *row = box->child[i];
+
+        if (row->kind == BOX_ROW && row->n_children > box->u.grid.n_columns) {
+            is_fine = diag_report(b->diag, row->at, DIAG_TEMPLATE_BLOCK,
+                                  "a row of %zu cells in a table of %zu columns", row->n_children,
+                                  box->u.grid.n_columns);
+        }
+    }
+    return is_fine;
+}
+
+static bool build_table(struct build *b, const struct block *k, struct box *box)
+{
+    struct built_list rows = {0};
+
+    if (!build_blocks(b, k->other, &rows)) {
+        return false;
+    }
+    box->kind = BOX_TABLE;
+    box->u.grid.n_heads = rows.boxes.n;
+    if (!build_blocks(b, k->child, &rows)) {
+        return false;
+    }
+    adopt(b, box, &rows);
+    set_table_columns(b, k, box);
+    box->u.grid.rule = theme_border(b->theme, k->border);
+    return check_table(b, box);
+}
+
+static bool build_frame(struct build *b, const struct block *k, struct box *box)
+{
+    struct box *inner = NULL;
+    const struct theme_rule *rule =
+        k->border == THEME_NONE ? NULL : &b->theme->rules.item[k->border];
+
+    if (!build_stack(b, k->child, k->at, &inner)) {
+        return false;
+    }
+    box->kind = BOX_FRAME;
+    box->u.frame.border = theme_border(b->theme, k->border);
+    box->u.frame.radius_pt = rule ? rule->radius_pt : 0;
+    if (inner) {
+        inner->gap_pt = box->gap_pt;
+        box->child = ARENA_NEW(b->arena, struct box *);
+        box->child[0] = inner;
+        box->n_children = 1;
+    }
+    return true;
+}
+
+static bool build_pile(struct build *b, const struct block *k, struct box *box)
+{
+    struct built_list list = {0};
+
+    box->kind = BOX_STACK;
+    if (!build_blocks(b, k->child, &list)) {
+        return false;
+    }
+    adopt(b, box, &list);
+    return true;
+}
+
+static bool (*const makers[BLOCK_COUNT])(struct build *b, const struct block *k,
+                                         struct box *box) = {
+    [BLOCK_STACK] = build_pile,  [BLOCK_KEEP] = build_pile, [BLOCK_ROW] = build_row,
+    [BLOCK_TABLE] = build_table, [BLOCK_BOX] = build_frame,
+};
+
+static bool build_paper(struct build *b, const struct block *k, struct built_list *out)
+{
+    struct box *box = new_box(b, k);
+    struct box_size column = {.kind = BOX_SIZE_FR, .value = 1};
+
+    if (!box || !set_common(b, k, box) ||
+        !(makers[k->kind] ? makers[k->kind](b, k, box) : build_leaf(b, k, box))) {
+        return false;
+    }
+    if (k->has_column) {
+        column = column_size(b, &k->column);
+    }
+    VEC_PUSH(b->arena, &out->boxes, (struct built){.box = box, .column = column});
+    return true;
+}
+
+/* --- choices and loops -------------------------------------------------------------------- */
+
+static struct value number(double x)
+{
+    return (struct value){.kind = VALUE_NUM, .u.num = x};
+}
+
+static struct value truth(bool is_true)
+{
+    return (struct value){.kind = VALUE_BOOL, .u.is_true = is_true};
+}
+
+/* Values of one turn live here: nothing keeps them longer than the turn. */
+static bool build_turn(struct build *b, const struct block *k, const struct value *item, size_t i,
+                       size_t n, struct built_list *out)
+{
+    struct value values[] = {number((double)i + 1), number((double)n), truth(i == 0),
+                             truth(i + 1 == n)};
+    struct value_pair pairs[] = {
+        {"number", &values[0]}, {"count", &values[1]}, {"first", &values[2]}, {"last", &values[3]}};
+    struct value loop = {.kind = VALUE_MAP, .u.map.pairs = {.item = pairs, .n = 4, .cap = 4}};
+    struct expr_scope turn = {.outer = b->c.scope, .name = STR("loop"), .value = &loop};
+    struct expr_scope scope = {.outer = &turn, .name = k->variable, .value = item};
+
+    b->c.scope = &scope;
+    bool is_fine = build_blocks(b, k->child, out);
+
+    b->c.scope = turn.outer;
+    return is_fine;
+}
+
+static bool build_loop(struct build *b, const struct block *k, struct built_list *out)
+{
+    const struct value *list = NULL;
+    bool is_fine = true;
+
+    if (!expr_eval(k->expr, &b->c, &list)) {
+        return false;
+    }
+    if (list->kind == VALUE_NULL) {
+        return true;
+    }
+    if (list->kind != VALUE_LIST) {
+        return diag_report(b->diag, expr_place(k->expr), DIAG_TEMPLATE_EXPR,
+                           "a loop goes over what is no list");
+    }
+    /* a mistake in one turn is the same in the next */
+    for (size_t i = 0; is_fine && i < list->u.list.items.n; i++) {
+        is_fine = build_turn(b, k, list->u.list.items.item[i], i, list->u.list.items.n, out);
+    }
+    return is_fine;
+}
+
+static bool build_choice(struct build *b, const struct block *k, struct built_list *out)
+{
+    const struct value *v = NULL;
+
+    if (!expr_eval(k->expr, &b->c, &v)) {
+        return false;
+    }
+    return build_blocks(b, expr_is_true(v) ? k->child : k->other, out);
+}
+
+static bool build_one(struct build *b, const struct block *k, struct built_list *out)
+{
+    const struct value *v = NULL;
+
+    if (b->is_full) {
+        return false;
+    }
+    if (k->when) {
+        if (!expr_eval(k->when, &b->c, &v)) {
+            return false;
+        }
+        if (!expr_is_true(v)) {
+            return true;
+        }
+    }
+    return k->kind == BLOCK_FOR  ? build_loop(b, k, out)
+           : k->kind == BLOCK_IF ? build_choice(b, k, out)
+                                 : build_paper(b, k, out);
+}
+
+bool build_blocks(struct build *b, struct block_list blocks, struct built_list *out)
+{
+    bool is_fine = true;
+
+    for (size_t i = 0; i < blocks.n; i++) {
+        is_fine = build_one(b, blocks.item[i], out) && is_fine;
+    }
+    return is_fine;
+}
+
+bool build_stack(struct build *b, struct block_list blocks, struct loc at, struct box **out)
+{
+    struct built_list list = {0};
+    struct block stack = {.kind = BLOCK_STACK, .at = at};
+
+    *out = NULL;
+    if (!build_blocks(b, blocks, &list)) {
+        return false;
+    }
+    if (!list.boxes.n) {
+        return true;
+    }
+    *out = new_box(b, &stack);
+    if (!*out) {
+        return false;
+    }
+    (*out)->kind = BOX_STACK;
+    adopt(b, *out, &list);
+    return true;
+}

@@ -1,0 +1,40 @@
+/* Blocks and values become boxes.  Shared by build*.c and page.c. */
+#ifndef PAGE_BUILD_H
+#define PAGE_BUILD_H
+
+#include "page/block.h"
+#include "page/page.h"
+
+struct build {
+    struct arena *arena;
+    const struct theme *theme; /* dressed */
+    const struct page_artist *artist;
+    struct expr_context c;
+    size_t n_boxes;
+    bool is_full; /* told already that there are too many */
+    struct diag *diag;
+};
+
+/* A box, and the width it wants as a cell. */
+struct built {
+    struct box *box;
+    struct box_size column;
+};
+
+struct built_list {
+    VEC_OF(struct built) boxes;
+};
+
+/* Every mistake is reported; false after any. */
+bool build_blocks(struct build *b, struct block_list blocks, struct built_list *out);
+/* One stack of BLOCKS; *out is NULL where there are none. */
+bool build_stack(struct build *b, struct block_list blocks, struct loc at, struct box **out);
+/* TEXT with its expressions filled in, as it stands: no spans. */
+bool build_string(struct build *b, const struct block_text *text, struct str *out);
+
+/* Of build_leaf.c: what holds no other blocks. */
+bool build_spans(struct build *b, const struct block_text *text, unsigned style,
+                 const struct text_span **span, size_t *n);
+bool build_leaf(struct build *b, const struct block *k, struct box *box);
+
+#endif

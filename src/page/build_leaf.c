@@ -1,0 +1,320 @@
+/* Boxes without boxes in them: texts, places to write, pictures. */
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/num.h"
+#include "page/build.h"
+
+static bool is_plain(const struct block_text *text)
+{
+    for (size_t i = 0; i < text->n; i++) {
+        if (text->piece[i].expr) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool put_piece(struct build *b, const struct block_piece *p, struct buf *out)
+{
+    if (p->expr) {
+        return expr_print(p->expr, &b->c, out);
+    }
+    buf_put_str(out, p->text);
+    return true;
+}
+
+static bool refuse_long(struct build *b, const struct block_text *text)
+{
+    return diag_report(b->diag, text->at, DIAG_TEMPLATE_EXPR,
+                       "the text is longer than %d bytes once it is filled in", BLOCK_TEXT_MAX);
+}
+
+bool build_string(struct build *b, const struct block_text *text, struct str *out)
+{
+    struct buf buf;
+    bool is_fine = true;
+
+    buf_init(&buf, b->arena, BLOCK_TEXT_MAX);
+    for (size_t i = 0; i < text->n; i++) {
+        is_fine = put_piece(b, &text->piece[i], &buf) && is_fine;
+    }
+    if (buf.is_full) {
+        return refuse_long(b, text);
+    }
+    *out = buf_str(&buf);
+    out->p = out->p ? out->p : "";
+    return is_fine;
+}
+
+/* Borrowed from the template: nothing to fill in. */
+static void plain_spans(const struct build *b, const struct block_text *text, unsigned style,
+                        struct text_span *span)
+{
+    for (size_t i = 0; i < text->n; i++) {
+        span[i] = theme_span(b->theme, style, text->piece[i].is_bold);
+        span[i].text = text->piece[i].text;
+    }
+}
+
+bool build_spans(struct build *b, const struct block_text *text, unsigned style,
+                 const struct text_span **out, size_t *n)
+{
+    struct text_span *span = ARENA_NEW_N(b->arena, struct text_span, text->n + 1);
+    size_t *end = NULL, n_spans = 0;
+    struct buf buf;
+    bool is_fine = true;
+
+    *out = span;
+    *n = text->n;
+    if (is_plain(text)) {
+        plain_spans(b, text, style, span);
+        return true;
+    }
+    /* pieces of one weight become one span, so that shaping sees whole words */
+    end = ARENA_NEW_N(b->arena, size_t, text->n + 1);
+    buf_init(&buf, b->arena, BLOCK_TEXT_MAX);
+    for (size_t i = 0; i < text->n; i++) {
+        is_fine = put_piece(b, &text->piece[i], &buf) && is_fine;
+        if (!n_spans || text->piece[i].is_bold != text->piece[i - 1].is_bold) {
+            span[n_spans++] = theme_span(b->theme, style, text->piece[i].is_bold);
+        }
+        end[n_spans - 1] = buf.n;
+    }
+    if (buf.is_full) {
+        return refuse_long(b, text);
+    }
+    for (size_t i = 0, from = 0; i < n_spans; from = end[i++]) {
+        span[i].text = (struct str){buf.p + from, end[i] - from};
+    }
+    *n = n_spans;
+    return is_fine;
+}
+
+/* --- places to write ---------------------------------------------------------------------- */
+
+static bool build_name(struct build *b, const struct block *k, const char **out)
+{
+    struct str s;
+
+    if (!build_string(b, k->text, &s)) {
+        return false;
+    }
+    bool is_fine = s.n > 0;
+
+    for (size_t i = 0; i < s.n; i++) {
+        char c = s.p[i];
+
+        is_fine = is_fine && ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' ||
+                              c == '_' || c == '-');
+    }
+    *out = s.p;
+    return is_fine || diag_report(b->diag, k->text->at, DIAG_TEMPLATE_NAME,
+                                  "a field's name is made of a-z, 0-9, '.', '_' and '-', not '%s'",
+                                  str_escape(b->arena, s));
+}
+
+/* What a screen reader hears: the label, else the caption, else the name. */
+static bool build_label(struct build *b, const struct block *k, const char *name, const char **out)
+{
+    const struct block_text *text = k->label ? k->label : k->caption;
+    struct str s;
+
+    *out = name;
+    if (!text) {
+        return true;
+    }
+    if (!build_string(b, text, &s)) {
+        return false;
+    }
+    *out = s.p;
+    return true;
+}
+
+static double radius(const struct build *b, unsigned rule)
+{
+    return rule == THEME_NONE ? 0 : b->theme->rules.item[rule].radius_pt;
+}
+
+static bool build_field(struct build *b, const struct block *k, struct box *box)
+{
+    box->kind = k->kind == BLOCK_CHECK ? BOX_CHECK : BOX_FIELD;
+    box->u.field.kind =
+        k->kind == BLOCK_CHECK ? DLIST_FIELD_CHECK : (enum dlist_field_kind)k->write;
+    box->u.field.style = (enum box_field_style)k->look;
+    box->u.field.width_pt = theme_length_pt(b->theme, k->width);
+    box->u.field.pitch_pt = theme_length_pt(b->theme, k->pitch);
+    box->u.field.border = theme_border(b->theme, k->border);
+    box->u.field.radius_pt = radius(b, k->border);
+    if (!build_name(b, k, &box->u.field.name) ||
+        !build_label(b, k, box->u.field.name, &box->u.field.label)) {
+        return false;
+    }
+    if (!k->caption) {
+        return true;
+    }
+    struct text_span *caption = ARENA_NEW(b->arena, struct text_span);
+
+    *caption = theme_span(b->theme, k->style, false);
+    box->u.field.caption = caption;
+    return build_string(b, k->caption, &caption->text);
+}
+
+static bool flag_limit(struct build *b, const struct expr *e, bool *has, double *limit)
+{
+    const struct value *v = NULL;
+
+    *has = false;
+    if (!e) {
+        return true;
+    }
+    if (!expr_eval(e, &b->c, &v)) {
+        return false;
+    }
+    if (v->kind != VALUE_NUM) {
+        return v->kind == VALUE_NULL || diag_report(b->diag, expr_place(e), DIAG_TEMPLATE_EXPR,
+                                                    "bubbles are flagged from a number on");
+    }
+    *has = true;
+    *limit = v->u.num;
+    return true;
+}
+
+static bool build_bubbles(struct build *b, const struct block *k, struct box *box)
+{
+    size_t n = (size_t)(k->to - k->from) + 1;
+    struct box_bubble *bubble = ARENA_NEW_N(b->arena, struct box_bubble, n);
+    bool has_from = false, has_upto = false;
+    double from = 0, upto = 0;
+
+    box->kind = BOX_BUBBLES;
+    if (!build_name(b, k, &box->u.bubbles.name) ||
+        !build_label(b, k, box->u.bubbles.name, &box->u.bubbles.label) ||
+        !flag_limit(b, k->flag_from, &has_from, &from) ||
+        !flag_limit(b, k->flag_upto, &has_upto, &upto)) {
+        return false;
+    }
+    for (size_t i = 0; i < n; i++) {
+        double x = k->from + (double)i;
+        char text[NUM_MAX];
+
+        bubble[i].label = str_dup(b->arena, str_from_c(num_format(text, x, 0, true)));
+        bubble[i].is_flagged = (has_from && x >= from) || (has_upto && x <= upto);
+    }
+    box->u.bubbles.bubble = bubble;
+    box->u.bubbles.n = n;
+    box->u.bubbles.diameter_pt = theme_length_pt(b->theme, k->diameter);
+    box->u.bubbles.style = theme_span(b->theme, k->style, false);
+    box->u.bubbles.flagged_style = theme_span(b->theme, k->other_style, false);
+    box->u.bubbles.border = theme_border(b->theme, k->border);
+    box->u.bubbles.flagged_border = theme_border(b->theme, k->other_border);
+    return true;
+}
+
+/* --- pictures ----------------------------------------------------------------------------- */
+
+typedef bool (*draw)(void *self, struct arena *a, const struct page_request *r, struct art *out,
+                     struct diag *d);
+
+static draw artist_of(const struct page_artist *artist, enum block_kind kind)
+{
+    if (!artist) {
+        return NULL;
+    }
+    return kind == BLOCK_FIGURE     ? artist->figure
+           : kind == BLOCK_CHART    ? artist->chart
+           : kind == BLOCK_TIMELINE ? artist->timeline
+                                    : artist->qr;
+}
+
+static bool make_request(struct build *b, const struct block *k, struct page_request *r)
+{
+    *r = (struct page_request){.pose = k->pose,
+                               .root = b->c.root,
+                               .width_pt = theme_length_pt(b->theme, k->width),
+                               .height_pt = theme_length_pt(b->theme, k->height),
+                               .theme = b->theme,
+                               .lang = b->c.lang,
+                               .units = b->c.units,
+                               .style = k->style,
+                               .at = k->at};
+    return build_string(b, k->text, &r->name) && (!k->expr || expr_eval(k->expr, &b->c, &r->of));
+}
+
+static bool refuse_picture(struct build *b, const struct block *k)
+{
+    return diag_report(b->diag, k->at, DIAG_TEMPLATE_BLOCK, "the block '%s' is not available",
+                       block_word(k->kind));
+}
+
+static bool build_image(struct build *b, const struct block *k, struct box *box)
+{
+    struct page_request r;
+
+    if (!b->artist || !b->artist->image) {
+        return refuse_picture(b, k);
+    }
+    if (!make_request(b, k, &r)) {
+        return false;
+    }
+    box->kind = BOX_IMAGE;
+    box->u.image.image = b->artist->image(b->artist->self, b->arena, &r, b->diag);
+    box->u.image.width_pt = r.width_pt;
+    box->u.image.height_pt = r.height_pt;
+    return box->u.image.image != NULL;
+}
+
+static bool build_art(struct build *b, const struct block *k, struct box *box)
+{
+    draw paint = artist_of(b->artist, k->kind);
+    struct art *art = ARENA_NEW(b->arena, struct art);
+    struct page_request r;
+
+    if (!paint) {
+        return refuse_picture(b, k);
+    }
+    if (!make_request(b, k, &r) || !paint(b->artist->self, b->arena, &r, art, b->diag)) {
+        return false;
+    }
+    box->kind = BOX_ART;
+    box->alt = box->alt ? box->alt : art->alt;
+    box->u.art = art;
+    return true;
+}
+
+/* --- any of them -------------------------------------------------------------------------- */
+
+static bool build_text(struct build *b, const struct block *k, struct box *box)
+{
+    box->kind = BOX_TEXT;
+    box->u.text.line_height = b->theme->styles.item[k->style].line_height;
+    box->u.text.is_one_line = k->is_one_line;
+    return build_spans(b, k->text, k->style, &box->u.text.span, &box->u.text.n_spans);
+}
+
+static bool build_rule(struct build *b, const struct block *k, struct box *box)
+{
+    box->kind = BOX_RULE;
+    box->u.rule.border = theme_border(b->theme, k->border);
+    return true;
+}
+
+static bool build_space(struct build *b, const struct block *k, struct box *box)
+{
+    (void)b;
+    (void)k;
+    box->kind = BOX_SPACE;
+    return true;
+}
+
+static bool (*const makers[BLOCK_COUNT])(struct build *b, const struct block *k,
+                                         struct box *box) = {
+    [BLOCK_TEXT] = build_text,       [BLOCK_CHECK] = build_field, [BLOCK_FIELD] = build_field,
+    [BLOCK_BUBBLES] = build_bubbles, [BLOCK_RULE] = build_rule,   [BLOCK_SPACE] = build_space,
+    [BLOCK_FIGURE] = build_art,      [BLOCK_CHART] = build_art,   [BLOCK_TIMELINE] = build_art,
+    [BLOCK_QR] = build_art,          [BLOCK_IMAGE] = build_image,
+};
+
+bool build_leaf(struct build *b, const struct block *k, struct box *box)
+{
+    return makers[k->kind](b, k, box);
+}

@@ -1,0 +1,368 @@
+#include "page/page.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/unit.h"
+#include "page/build.h"
+#include "page/lang.h"
+
+static const double narrow_below_mm = 150;
+
+struct maker {
+    struct build build;
+    const struct templates *templates;
+    const struct page_options *options;
+    struct value *print;
+    bool is_narrow;
+    struct box_document *out;
+    struct arena *arena;
+    struct diag *diag;
+};
+
+/* One page to be: its template and what it is about (NULL: the plan as a whole). */
+struct sheet {
+    const struct template *template;
+    const struct value *item;
+};
+
+struct sheet_list {
+    VEC_OF(struct sheet) sheets;
+};
+
+/* --- the document's own names ------------------------------------------------------------- */
+
+static void set_text(struct maker *m, struct value *map, const char *key, const char *text)
+{
+    value_set_text(m->arena, map, key, text);
+}
+
+static void add_print(struct maker *m)
+{
+    const struct page_options *o = m->options;
+    bool is_imperial = o->units == UNIT_IMPERIAL;
+    struct value *p = value_map(m->arena), *kinds = value_list(m->arena);
+
+    set_text(m, p, "paper", o->paper);
+    set_text(m, p, "units", is_imperial ? "imperial" : "metric");
+    set_text(m, p, "distance_unit", is_imperial ? "mi" : "km");
+    set_text(m, p, "weight_unit", is_imperial ? "lb" : "kg");
+    set_text(m, p, "fluid_unit", is_imperial ? "fl oz" : "mL");
+    value_set_bool(m->arena, p, "gray", o->is_gray);
+    value_set_bool(m->arena, p, "large_print", o->is_large_print);
+    value_set_bool(m->arena, p, "left_handed", o->is_left_handed);
+    value_set_bool(m->arena, p, "duplex", o->is_duplex);
+    value_set_bool(m->arena, p, "narrow", m->is_narrow);
+    for (size_t i = 0; i < o->n_kinds; i++) {
+        value_add(m->arena, kinds, value_text_c(m->arena, o->kinds[i]));
+    }
+    value_set(m->arena, p, "kinds", kinds);
+    m->print = p;
+}
+
+/* The tree with `print`, and `page` which changes from page to page. */
+static const struct value *root_for(struct maker *m, const struct value *tree, bool is_first,
+                                    bool is_last)
+{
+    struct value *root = value_map(m->arena), *page = value_map(m->arena);
+
+    for (size_t i = 0; i < tree->u.map.pairs.n; i++) {
+        value_set(m->arena, root, tree->u.map.pairs.item[i].key, tree->u.map.pairs.item[i].value);
+    }
+    value_set_bool(m->arena, page, "first", is_first);
+    value_set_bool(m->arena, page, "last", is_last);
+    value_set(m->arena, root, "print", m->print);
+    value_set(m->arena, root, "page", page);
+    return root;
+}
+
+/* --- which pages -------------------------------------------------------------------------- */
+
+static const struct template *find_kind(const struct templates *t, const char *kind)
+{
+    for (size_t i = 0; i < t->list.n; i++) {
+        if (strcmp(t->list.item[i]->kind, kind) == 0) {
+            return t->list.item[i];
+        }
+    }
+    return NULL;
+}
+
+static bool refuse_kind(struct maker *m, const char *kind)
+{
+    const char *near = str_nearest(str_from_c(kind), m->templates->kinds, m->templates->list.n);
+
+    return diag_report(m->diag, (struct loc){0}, DIAG_TEMPLATE_NAME,
+                       "there is no page kind '%s'%s%s%s", str_escape(m->arena, str_from_c(kind)),
+                       near ? " (did you mean '" : "", near ? near : "", near ? "'?)" : "");
+}
+
+/* The variant for this paper. */
+static const struct template *variant(const struct maker *m, const struct template *t)
+{
+    return m->is_narrow && t->narrow ? t->narrow : t;
+}
+
+static bool choose_kinds(struct maker *m, const struct template **kinds, size_t *n)
+{
+    const struct value *usual = NULL;
+    bool is_fine = true;
+
+    *n = 0;
+    for (size_t i = 0; m->options->kinds && i < m->options->n_kinds; i++) {
+        const struct template *t = find_kind(m->templates, m->options->kinds[i]);
+
+        if (t) {
+            kinds[(*n)++] = t;
+        } else {
+            is_fine = refuse_kind(m, m->options->kinds[i]);
+        }
+    }
+    for (size_t i = 0; !m->options->kinds && i < m->templates->list.n; i++) {
+        const struct template *t = m->templates->list.item[i];
+
+        if (t->usual && !expr_eval(t->usual, &m->build.c, &usual)) {
+            is_fine = false;
+        } else if (!t->usual || expr_is_true(usual)) {
+            kinds[(*n)++] = t;
+        }
+    }
+    return is_fine;
+}
+
+static bool is_wanted_week(const struct maker *m, const struct template *t,
+                           const struct value *item)
+{
+    const struct value *number = value_find(item, STR("number"));
+
+    if (!m->options->weeks || !str_eq_c(t->over_source, "weeks") || !number ||
+        number->kind != VALUE_NUM) {
+        return true;
+    }
+    for (size_t i = 0; i < m->options->n_weeks; i++) {
+        if (fabs(number->u.num - (double)m->options->weeks[i]) < 0.5) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_page_wanted(struct maker *m, const struct template *t, const struct value *item,
+                           bool *wanted)
+{
+    struct expr_scope scope = {.name = t->variable, .value = item};
+    const struct value *v = NULL;
+
+    *wanted = !item || is_wanted_week(m, t, item);
+    if (!*wanted || !t->when) {
+        return true;
+    }
+    m->build.c.scope = item ? &scope : NULL;
+    bool is_fine = expr_eval(t->when, &m->build.c, &v);
+
+    m->build.c.scope = NULL;
+    *wanted = is_fine && expr_is_true(v);
+    return is_fine;
+}
+
+static bool add_sheet(struct maker *m, const struct template *t, const struct value *item,
+                      struct sheet_list *out)
+{
+    bool wanted = false;
+
+    t = variant(m, t);
+    if (!is_page_wanted(m, t, item, &wanted)) {
+        return false;
+    }
+    if (wanted) {
+        VEC_PUSH(m->arena, &out->sheets, (struct sheet){.template = t, .item = item});
+    }
+    return true;
+}
+
+static bool goes_along(const struct template *a, const struct template *b)
+{
+    return a->over && b->over && str_eq(a->over_source, b->over_source);
+}
+
+/* The kinds from FIRST to LAST go over the same list: they take turns. */
+static bool add_turns(struct maker *m, const struct template *const *kind, size_t first,
+                      size_t last, struct sheet_list *out)
+{
+    const struct value *list = NULL;
+    bool is_fine = true;
+
+    if (!expr_eval(kind[first]->over, &m->build.c, &list)) {
+        return false;
+    }
+    if (list->kind == VALUE_NULL) {
+        return true;
+    }
+    if (list->kind != VALUE_LIST) {
+        return diag_report(m->diag, expr_place(kind[first]->over), DIAG_TEMPLATE_EXPR,
+                           "'over' goes over what is no list");
+    }
+    for (size_t i = 0; is_fine && i < list->u.list.items.n; i++) {
+        for (size_t k = first; k <= last; k++) {
+            is_fine = add_sheet(m, kind[k], list->u.list.items.item[i], out) && is_fine;
+        }
+    }
+    return is_fine;
+}
+
+static bool list_sheets(struct maker *m, struct sheet_list *out)
+{
+    size_t room = m->templates->list.n + m->options->n_kinds + 1, n = 0;
+    const struct template **kind = ARENA_NEW_N(m->arena, const struct template *, room);
+    bool is_fine = choose_kinds(m, kind, &n);
+
+    for (size_t first = 0, last = 0; first < n; first = last + 1) {
+        last = first;
+        if (!kind[first]->over) {
+            is_fine = add_sheet(m, kind[first], NULL, out) && is_fine;
+            continue;
+        }
+        while (last + 1 < n && goes_along(kind[first], kind[last + 1])) {
+            last++;
+        }
+        is_fine = add_turns(m, kind, first, last, out) && is_fine;
+    }
+    return is_fine;
+}
+
+/* --- one page ----------------------------------------------------------------------------- */
+
+static bool build_page(struct maker *m, const struct sheet *s, struct box_page *page)
+{
+    const struct template *t = s->template;
+    struct build *b = &m->build;
+    struct expr_scope scope = {.name = t->variable, .value = s->item};
+    struct str title = str_from_c(t->kind);
+
+    b->c.scope = s->item ? &scope : NULL;
+    bool is_fine = !t->title || build_string(b, t->title, &title);
+
+    page->kind = t->kind;
+    page->label = page->bookmark = title.p;
+    page->at = t->at;
+    is_fine = build_stack(b, t->head, t->at, &page->head) && is_fine;
+    is_fine = build_stack(b, t->again, t->at, &page->again) && is_fine;
+    is_fine = build_stack(b, t->body, t->at, &page->body) && is_fine;
+    is_fine = build_stack(b, t->foot_left, t->at, &page->foot_left) && is_fine;
+    is_fine = build_stack(b, t->foot_right, t->at, &page->foot_right) && is_fine;
+    b->c.scope = NULL;
+    return is_fine;
+}
+
+static bool is_edge(const struct sheet_list *list, size_t i, bool is_last)
+{
+    const char *kind = list->sheets.item[i].template->kind;
+
+    for (size_t k = is_last ? i + 1 : 0; k < (is_last ? list->sheets.n : i); k++) {
+        if (strcmp(list->sheets.item[k].template->kind, kind) == 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool build_pages(struct maker *m, const struct value *tree, const struct sheet_list *list)
+{
+    bool is_fine = true;
+
+    for (size_t i = 0; i < list->sheets.n; i++) {
+        struct box_page *page = ARENA_NEW(m->arena, struct box_page);
+
+        m->build.c.root = root_for(m, tree, is_edge(list, i, false), is_edge(list, i, true));
+        if (build_page(m, &list->sheets.item[i], page)) {
+            VEC_PUSH(m->arena, &m->out->pages, page);
+        } else {
+            is_fine = false;
+        }
+    }
+    return is_fine;
+}
+
+/* --- the document ------------------------------------------------------------------------- */
+
+static bool set_paper(struct maker *m, const struct theme *t)
+{
+    const struct page_options *o = m->options;
+    struct box_paper *p = &m->out->paper;
+    double width_mm = 0, height_mm = 0;
+
+    if (!theme_paper_size(str_from_c(o->paper), &width_mm, &height_mm)) {
+        return diag_report(m->diag, (struct loc){0}, DIAG_VALUE_WORD, "there is no paper '%s'",
+                           str_escape(m->arena, str_from_c(o->paper)));
+    }
+    *p = (struct box_paper){
+        .width_pt = unit_pt_from_mm(width_mm),
+        .height_pt = unit_pt_from_mm(height_mm),
+        .margin_top_pt = theme_measure_pt(t, "margin_top"),
+        .margin_bottom_pt = theme_measure_pt(t, "margin_bottom"),
+        .margin_outer_pt = theme_measure_pt(t, "margin_outer"),
+        .margin_binding_pt = theme_measure_pt(t, "margin_binding") + unit_pt_from_mm(o->gutter_mm),
+        .binds_right = o->is_left_handed,
+        .is_duplex = o->is_duplex,
+        .foot_rule = theme_border(t, theme_find_rule(t, STR("hair"))),
+        .foot_gap_pt = theme_measure_pt(t, "foot_gap"),
+    };
+    double text_pt = p->width_pt - p->margin_outer_pt - p->margin_binding_pt;
+
+    m->is_narrow = o->is_large_print || text_pt < unit_pt_from_mm(narrow_below_mm);
+    return true;
+}
+
+static const char *text_at(struct maker *m, const struct value *tree, const char *path)
+{
+    const struct value *v = value_at(tree, str_from_c(path));
+
+    return v && v->kind == VALUE_TEXT ? str_dup(m->arena, v->u.text) : NULL;
+}
+
+bool page_build(struct arena *a, const struct templates *t, const struct theme *theme,
+                const struct lang *lang, const struct value *root, const struct page_options *o,
+                const struct page_artist *artist, struct box_document *out, struct diag *d)
+{
+    const struct theme *dressed = theme_dress(a, theme, o->is_gray, o->is_large_print);
+    struct maker m = {
+        .build = {.arena = a, .theme = dressed, .artist = artist, .diag = d},
+        .templates = t,
+        .options = o,
+        .out = out,
+        .arena = a,
+        .diag = d,
+    };
+    struct sheet_list sheets = {0};
+
+    *out = (struct box_document){.lang = lang->code, .hash = o->hash};
+    out->title = text_at(&m, root, "athlete.name");
+    out->author = text_at(&m, root, "athlete.coach");
+    out->subject = text_at(&m, root, "athlete.club");
+    if (!set_paper(&m, dressed)) {
+        return false;
+    }
+    add_print(&m);
+    m.build.c = (struct expr_context){.root = root_for(&m, root, true, true),
+                                      .units = o->units,
+                                      .lang = lang,
+                                      .arena = a,
+                                      .diag = d};
+    bool is_fine = list_sheets(&m, &sheets);
+
+    return build_pages(&m, root, &sheets) && is_fine;
+}
+
+size_t page_kinds(const struct templates *t, const char *const **names)
+{
+    *names = t->kinds;
+    return t->list.n;
+}
+
+const char *page_kind_about(const struct templates *t, const char *kind)
+{
+    const struct template *found = find_kind(t, kind);
+
+    return found ? found->about : NULL;
+}
