@@ -109,7 +109,6 @@ static enum breaks_edge edge_of(uint32_t c)
     case U_LB_BREAK_BEFORE:
     case U_LB_AMBIGUOUS: return BREAKS_PLAIN;
     case U_LB_OPEN_PUNCTUATION: return BREAKS_OPEN;
-    case U_LB_QUOTATION: return BREAKS_QUOTE;
     case U_LB_BREAK_BOTH: return BREAKS_DASH;
     case U_LB_BREAK_SYMBOLS: return BREAKS_SLASH;
     default: return BREAKS_BARRED;
@@ -167,7 +166,5 @@ enum breaks_verdict breaks_between(enum breaks_edge before, enum breaks_edge aft
         return BREAKS_ASK;
     if (after == BREAKS_SLASH)
         return before == BREAKS_PLAIN ? BREAKS_NO : BREAKS_ASK;
-    if (before == BREAKS_QUOTE)
-        return after == BREAKS_PLAIN ? BREAKS_YES : BREAKS_ASK;
     return before == BREAKS_DASH && after == BREAKS_DASH ? BREAKS_ASK : BREAKS_YES;
 }

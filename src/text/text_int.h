@@ -57,9 +57,8 @@ void breaks_find(struct arena *a, struct breaks *b, struct str s, struct places 
  */
 enum breaks_edge {
     BREAKS_PLAIN,
-    BREAKS_OPEN,  /* an opening bracket */
-    BREAKS_QUOTE, /* a quotation mark that may open or close */
-    BREAKS_DASH,  /* an em dash */
+    BREAKS_OPEN, /* an opening bracket */
+    BREAKS_DASH, /* an em dash */
     BREAKS_SLASH,
     BREAKS_BARRED /* closes, ends a sentence, or is out of the common run */
 };

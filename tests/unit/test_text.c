@@ -1,122 +1,5 @@
-/* Text in lines: widths, breaks, spans, missing characters. */
-#include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-#include "base/arena.h"
-#include "base/asset.h"
-#include "base/diag.h"
-#include "text/font.h"
-#include "text/text.h"
-
-#define NBSP "\xC2\xA0"
-#define DASH "\xE2\x80\x93"
-
-#define assert_near(a, b, tolerance) assert_true(fabs((a) - (b)) <= (tolerance))
-
-struct fixture {
-    struct arena arena;
-    struct diag diag;
-    struct fonts *fonts;
-    struct text *text;
-};
-
-static int open_text(void **state)
-{
-    static struct fixture f;
-    struct assets none = {0};
-
-    arena_init(&f.arena);
-    diag_init(&f.diag, &f.arena);
-    if (!fonts_open(&f.arena, &none, &f.fonts, &f.diag))
-        return -1;
-    f.text = text_open(&f.arena, f.fonts, "en");
-    *state = &f;
-    return 0;
-}
-
-static int close_text(void **state)
-{
-    struct fixture *f = *state;
-
-    text_close(f->text);
-    fonts_close(f->fonts);
-    arena_release(&f->arena);
-    return 0;
-}
-
-static struct text_span span_of(const char *text)
-{
-    return (struct text_span){.text = str_from_c(text), .face = FONT_REGULAR, .size_pt = 10};
-}
-
-static struct text_block set_spans(struct fixture *f, const struct text_span *span, size_t n,
-                                   double width_pt)
-{
-    struct text_block block;
-
-    text_set(&f->arena, f->text, span, n, width_pt, (struct loc){.file = "page.yaml", .line = 3},
-             &block, &f->diag);
-    return block;
-}
-
-static struct text_block set(struct fixture *f, const char *text, double width_pt)
-{
-    struct text_span span = span_of(text);
-
-    return set_spans(f, &span, 1, width_pt);
-}
-
-/* Lines of a block as text, '|' between lines. */
-static const char *lines_of(struct fixture *f, const struct text_block *block)
-{
-    char *all = arena_strndup(&f->arena, "", 0);
-
-    for (size_t i = 0; i < block->n_lines; i++) {
-        all = arena_printf(&f->arena, "%s%s", all, i ? "|" : "");
-        for (size_t j = 0; j < block->line[i].n_runs; j++)
-            all = arena_printf(&f->arena, "%s%.*s", all, STR_ARG(block->line[i].run[j].text));
-    }
-    return all;
-}
-
-static const char *broken(struct fixture *f, const char *text, double width_pt)
-{
-    struct text_block block = set(f, text, width_pt);
-
-    return lines_of(f, &block);
-}
-
-static double width_pt(struct fixture *f, const char *text)
-{
-    return set(f, text, INFINITY).width_pt;
-}
-
-static void widths_are_the_fonts_own_advances(void **state)
-{
-    struct fixture *f = *state;
-
-    /* Advances of the file's hmtx table, in thousandths of an em. */
-    assert_near(width_pt(f, "A"), 5.44, 1e-9);
-    assert_near(width_pt(f, "0"), 4.97, 1e-9);
-    assert_near(width_pt(f, "1"), 4.97, 1e-9);
-    assert_near(width_pt(f, "0123456789"), 49.7, 1e-9);
-    assert_near(width_pt(f, " A"), 5.44 + 2.0, 1e-9);
-}
-
-static void kerning_draws_a_pair_together(void **state)
-{
-    struct fixture *f = *state;
-
-    assert_near(width_pt(f, "V"), 5.15, 1e-9);
-    /* The font's kern feature takes 14 units between the two. */
-    assert_near(width_pt(f, "AV"), 10.45, 1e-9);
-}
+/* Text in lines: where they break, how wide they are, spans. */
+#include "text_fixture.h"
 
 static void lines_break_at_blanks_and_trailing_blanks_do_not_count(void **state)
 {
@@ -130,13 +13,160 @@ static void lines_break_at_blanks_and_trailing_blanks_do_not_count(void **state)
     assert_string_equal(broken(f, "a b c d", 0), "a|b|c|d");
 }
 
+static void lines_take_as_many_words_as_fit(void **state)
+{
+    struct fixture *f = *state;
+    double two = width_pt(f, "one two");
+
+    assert_string_equal(broken(f, "one two one two one", two), "one two|one two|one");
+    assert_string_equal(broken(f, "one two one two one", NO_LIMIT), "one two one two one");
+}
+
+static void a_block_set_at_its_own_width_stays_on_its_lines(void **state)
+{
+    struct fixture *f = *state;
+    /* As layout hands it back: rounded to thousandths, which may take from it. */
+    double width = floor(width_pt(f, "12 km easy, flat") * 1000) / 1000;
+
+    assert_int_equal(set(f, "12 km easy, flat", width).n_lines, 1);
+}
+
+static void a_no_break_space_holds_number_and_unit_together(void **state)
+{
+    struct fixture *f = *state;
+
+    assert_string_equal(broken(f, "run 8" NBSP "km now", 0), "run|8" NBSP "km|now");
+    assert_near(width_pt(f, "8" NBSP "km"), width_pt(f, "8 km"), 1e-9);
+}
+
+static void a_range_may_break_after_its_dash_and_a_minus_not(void **state)
+{
+    struct fixture *f = *state;
+
+    assert_string_equal(broken(f, "8" DASH "10 km", 0), "8" DASH "|10|km");
+    assert_string_equal(broken(f,
+                               "-5 \xC2\xB0"
+                               "C",
+                               0),
+                        "-5|\xC2\xB0"
+                        "C");
+    assert_string_equal(broken(f, "well-being", 0), "well-|being");
+}
+
+static void a_unit_does_not_break_at_its_slash(void **state)
+{
+    struct fixture *f = *state;
+
+    assert_string_equal(broken(f, "at 5:45 /km, then 60 g/h or mL/kg", 0),
+                        "at|5:45 /km,|then|60|g/h|or|mL/kg");
+    assert_string_equal(broken(f, "coach/parent", 0), "coach/|parent");
+}
+
+static void a_word_cut_at_a_hyphen_is_shaped_anew(void **state)
+{
+    struct fixture *f = *state;
+    struct text_block block = set(f, "x-Tag", 0);
+
+    /* "-T" is kerned; what stands on two lines must not keep the kerning across the cut. */
+    assert_true(width_pt(f, "x-Tag") < width_pt(f, "x-") + width_pt(f, "Tag") - 0.01);
+    assert_string_equal(lines_of(f, &block), "x-|Tag");
+    assert_near(block.line[0].width_pt, width_pt(f, "x-"), 1e-9);
+    assert_near(block.line[1].width_pt, width_pt(f, "Tag"), 1e-9);
+}
+
+static void a_line_end_in_the_text_ends_the_line(void **state)
+{
+    struct fixture *f = *state;
+    struct text_block block = set(f, "one\n\n  two\n", NO_LIMIT);
+
+    assert_int_equal(block.n_lines, 3);
+    assert_string_equal(lines_of(f, &block), "one||  two");
+    assert_int_equal(block.line[1].n_runs, 0);
+    assert_near(block.line[1].ascent_pt, block.line[0].ascent_pt, 1e-9);
+    assert_string_equal(broken(f,
+                               "a\r\nb\rc\xE2\x80\xA8"
+                               "d\te",
+                               NO_LIMIT),
+                        "a|b|c|d e");
+}
+
+static void empty_text_has_no_lines(void **state)
+{
+    struct fixture *f = *state;
+    struct text_block block = set(f, "", 100);
+
+    assert_int_equal(block.n_lines, 0);
+    assert_true(block.width_pt == 0 && block.min_width_pt == 0);
+    block = set_spans(f, NULL, 0, 100);
+    assert_int_equal(block.n_lines, 0);
+    block = set(f, "   ", 100);
+    assert_int_equal(block.n_lines, 1);
+    assert_int_equal(block.line[0].n_runs, 0);
+    assert_true(block.width_pt == 0);
+}
+
+static void a_word_wider_than_the_line_stands_alone_and_sticks_out(void **state)
+{
+    struct fixture *f = *state;
+    struct text_block block = set(f, "a hydration b", 20);
+
+    assert_string_equal(lines_of(f, &block), "a|hydration|b");
+    assert_true(block.width_pt > 20);
+    assert_near(block.min_width_pt, width_pt(f, "hydration"), 1e-9);
+    assert_near(block.width_pt, block.min_width_pt, 1e-9);
+}
+
+static void the_least_width_is_that_of_the_widest_piece(void **state)
+{
+    struct fixture *f = *state;
+
+    assert_near(set(f, "a well-being b", NO_LIMIT).min_width_pt, width_pt(f, "being"), 1e-9);
+    assert_near(set(f, "60" NBSP "g of it", NO_LIMIT).min_width_pt, width_pt(f, "60" NBSP "g"),
+                1e-9);
+}
+
+static void spans_keep_their_style_and_follow_each_other(void **state)
+{
+    struct fixture *f = *state;
+    struct text_span span[3] = {span_of("Long run: "), span_of("16" NBSP), span_of("km")};
+    struct text_block block;
+    const struct text_line *line;
+
+    span[1].face = FONT_BOLD;
+    span[1].size_pt = 20;
+    span[1].rgb = 0x0d5c59;
+    block = set_spans(f, span, 3, NO_LIMIT);
+    line = block.line;
+    assert_int_equal(block.n_lines, 1);
+    assert_int_equal(line->n_runs, 3);
+    assert_ptr_equal(line->run[1].font, fonts_face(f->fonts, FONT_BOLD));
+    assert_int_equal(line->run[1].rgb, 0x0d5c59);
+    assert_near(line->run[1].x_pt, line->run[0].width_pt, 1e-9);
+    assert_near(line->run[2].x_pt, line->run[0].width_pt + line->run[1].width_pt, 1e-9);
+    assert_near(line->width_pt, line->run[2].x_pt + line->run[2].width_pt, 1e-9);
+    assert_near(line->ascent_pt, 20 * font_ascent_em(line->run[1].font), 1e-9);
+    assert_near(line->descent_pt, -20 * font_descent_em(line->run[1].font), 1e-9);
+    block = set_spans(f, span, 3, 0);
+    assert_string_equal(lines_of(f, &block), "Long|run:|16" NBSP "km");
+    assert_near(block.min_width_pt, block.line[2].width_pt, 1e-9);
+    assert_near(block.line[0].ascent_pt, 10 * font_ascent_em(line->run[0].font), 1e-9);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(widths_are_the_fonts_own_advances, open_text, close_text),
-        cmocka_unit_test_setup_teardown(kerning_draws_a_pair_together, open_text, close_text),
-        cmocka_unit_test_setup_teardown(lines_break_at_blanks_and_trailing_blanks_do_not_count,
-                                        open_text, close_text),
+        TEXT_TEST(lines_break_at_blanks_and_trailing_blanks_do_not_count),
+        TEXT_TEST(lines_take_as_many_words_as_fit),
+        TEXT_TEST(a_block_set_at_its_own_width_stays_on_its_lines),
+        TEXT_TEST(a_no_break_space_holds_number_and_unit_together),
+        TEXT_TEST(a_range_may_break_after_its_dash_and_a_minus_not),
+        TEXT_TEST(a_unit_does_not_break_at_its_slash),
+        TEXT_TEST(a_word_cut_at_a_hyphen_is_shaped_anew),
+        TEXT_TEST(a_line_end_in_the_text_ends_the_line),
+        TEXT_TEST(empty_text_has_no_lines),
+        TEXT_TEST(a_word_wider_than_the_line_stands_alone_and_sticks_out),
+        TEXT_TEST(the_least_width_is_that_of_the_widest_piece),
+        TEXT_TEST(spans_keep_their_style_and_follow_each_other),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

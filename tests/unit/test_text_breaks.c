@@ -1,0 +1,234 @@
+/* Places to break: what is known of single words against ICU asked about the whole paragraph. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/asset.h"
+#include "base/diag.h"
+#include "text/text_int.h"
+
+/* A generator of our own: the same texts on every machine. */
+static uint32_t next_random(uint32_t *seed, uint32_t below)
+{
+    *seed = *seed * 1664525U + 1013904223U;
+    return (uint32_t)((uint64_t)(*seed >> 8) * below >> 24);
+}
+
+static const char *const bits[] = {
+    "a",  "Easy", "run", "8", "10", "5:45", "km", "h",  "L",  "x",  " ", " ",        " ",
+    " ",  " ",    "  ",  "-", "–",  "—",    "/",  ".",  ",",  ";",  ":", "!",        "?",
+    "(",  ")",    "[",   "]", "{",  "}",    "\"", "'",  "’",  "“",  "”", "«",        "»",
+    "%",  "+",    "=",   "<", ">",  "~",    "&",  "#",  "@",  "*",  "|", "_",        "°",
+    "×",  "·",    "±",   "≥", "→",  "½",    "☐",  "✓",  "…",  "€",  "$", "№",        "\xC2\xA0",
+    "é",  "ễ",    "Ж",   "я", "Γ",  "ώ",    "中", "。", "「", "אב", "́",  "\xC2\xAD", "\xE2\x80\x8B",
+    "\\", "^",    "`",   "‐", "‑",  "‘",    "†",  "•",  "⁻¹", "µ",
+};
+
+struct fixture {
+    struct arena arena, block;
+    struct diag diag;
+    struct fonts *fonts;
+    struct text *text;
+    struct breaks breaks;
+};
+
+static int open_text(void **state)
+{
+    static struct fixture f;
+    struct assets none = {0};
+
+    f = (struct fixture){.breaks = {.lang = "en"}};
+    arena_init(&f.arena);
+    arena_init(&f.block);
+    diag_init(&f.diag, &f.arena);
+    if (!fonts_open(&f.arena, &none, &f.fonts, &f.diag))
+        return -1;
+    f.text = text_open(&f.arena, f.fonts, "en");
+    *state = &f;
+    return 0;
+}
+
+static int close_text(void **state)
+{
+    struct fixture *f = *state;
+
+    breaks_release(&f->breaks);
+    text_close(f->text);
+    fonts_close(f->fonts);
+    arena_release(&f->block);
+    arena_release(&f->arena);
+    return 0;
+}
+
+static size_t make_text(uint32_t *seed, char *out, size_t *cut)
+{
+    size_t n = 0, parts = 1 + next_random(seed, 14);
+
+    *cut = 0;
+    for (size_t i = 0; i < parts; i++) {
+        const char *bit = bits[next_random(seed, sizeof bits / sizeof *bits)];
+
+        memcpy(out + n, bit, strlen(bit));
+        n += strlen(bit);
+        if (i == parts / 2)
+            *cut = n;
+    }
+    return n;
+}
+
+/* The bytes at which lines begin, when every line is as short as can be. */
+static size_t line_starts(struct fixture *f, const struct text_span *span, size_t n_spans,
+                          size_t *start, size_t max)
+{
+    struct text_block block;
+    const char *base = NULL;
+    size_t n = 0;
+
+    /* Not even nothing fits, else blanks of no width would share a line. */
+    text_set(&f->block, f->text, span, n_spans, -1, (struct loc){0}, &block, &f->diag);
+    for (size_t i = 0; i < block.n_lines && n < max; i++) {
+        if (!block.line[i].n_runs)
+            continue;
+        if (!base)
+            base = block.line[i].run[0].text.p;
+        start[n++] = (size_t)(block.line[i].run[0].text.p - base);
+    }
+    return n;
+}
+
+/* The same from ICU's places: stretches that hold more than blanks. */
+static size_t expected_starts(struct fixture *f, struct str s, size_t *start, size_t max)
+{
+    struct places places = {0};
+    size_t from = 0, base = 0, n = 0;
+
+    breaks_find(&f->block, &f->breaks, s, &places);
+    for (size_t i = 0; i <= places.n && n < max; i++) {
+        size_t to = i < places.n ? places.item[i] : s.n, at = from;
+        bool has_ink = false;
+
+        while (at < to) {
+            uint32_t c = str_next_char(s, &at);
+
+            has_ink |= c != ' ' && c != 0x200B;
+        }
+        if (has_ink && !n)
+            base = from;
+        if (has_ink)
+            start[n++] = from - base;
+        from = to;
+    }
+    return n;
+}
+
+static void lines_begin_where_unicode_lets_them(void **state)
+{
+    struct fixture *f = *state;
+    uint32_t seed = 20261122;
+
+    for (int round = 0; round < 20000; round++) {
+        struct arena_mark mark = arena_save(&f->block);
+        char raw[256];
+        size_t cut, got[64], want[64], n_got, n_want, n_raw = make_text(&seed, raw, &cut);
+        struct str s = {raw, n_raw};
+        struct text_span span[2] = {{.text = s, .size_pt = 10}, {.size_pt = 10}};
+
+        s = text_nfc(&f->block, s);
+        n_want = expected_starts(f, s, want, 64);
+        span[0].text = s;
+        n_got = line_starts(f, span, 1, got, 64);
+        if (n_got != n_want || memcmp(got, want, n_got * sizeof *got) != 0)
+            fail_msg("round %d: '%.*s'", round, STR_ARG(s));
+        span[0].text = (struct str){raw, cut};
+        span[1].text = (struct str){raw + cut, n_raw - cut};
+        n_got = line_starts(f, span, 2, got, 64);
+        if (n_got != n_want || memcmp(got, want, n_got * sizeof *got) != 0)
+            fail_msg("round %d, cut at %zu: '%.*s'", round, cut, STR_ARG(s));
+        arena_restore(&f->block, mark);
+    }
+}
+
+static void check_run(const struct text_run *run, struct str all)
+{
+    double width_pt = 0;
+    uint32_t last = 0;
+
+    assert_true(run->text.p >= all.p && run->text.p + run->text.n <= all.p + all.n);
+    for (size_t i = 0; i < run->n_glyphs; i++) {
+        const struct text_glyph *g = &run->glyph[i];
+
+        assert_true(g->cluster >= last && g->cluster < run->text.n);
+        assert_true(((unsigned char)run->text.p[g->cluster] & 0xC0) != 0x80);
+        assert_true(g->gid != 0);
+        width_pt += g->x_advance * run->size_pt / font_units_per_em(run->font) + run->tracking_pt;
+        last = g->cluster;
+    }
+    assert_true(fabs(width_pt - run->width_pt) < 1e-6);
+}
+
+static void check_block(const struct text_block *block, double limit_pt)
+{
+    const struct text_run *first = NULL, *last = NULL;
+    struct str all = {0};
+
+    for (size_t i = 0; i < block->n_lines; i++)
+        for (size_t j = 0; j < block->line[i].n_runs; j++) {
+            last = &block->line[i].run[j];
+            first = first ? first : last;
+        }
+    if (first)
+        all = (struct str){first->text.p, (size_t)(last->text.p + last->text.n - first->text.p)};
+    assert_true(str_is_utf8(all));
+    for (size_t i = 0; i < block->n_lines; i++) {
+        const struct text_line *line = &block->line[i];
+        double x_pt = 0;
+
+        assert_true(line->ascent_pt > 0 && line->descent_pt > 0);
+        for (size_t j = 0; j < line->n_runs; j++) {
+            assert_true(fabs(line->run[j].x_pt - x_pt) < 1e-6);
+            check_run(&line->run[j], all);
+            x_pt += line->run[j].width_pt;
+        }
+        assert_true(fabs(line->width_pt - x_pt) < 1e-6);
+        assert_true(line->width_pt <= fmax(limit_pt, block->min_width_pt) + 0.01);
+        assert_true(line->width_pt <= block->width_pt);
+    }
+}
+
+static void runs_add_up_and_clusters_climb_whatever_the_text(void **state)
+{
+    struct fixture *f = *state;
+    uint32_t seed = 7;
+
+    for (int round = 0; round < 5000; round++) {
+        struct arena_mark mark = arena_save(&f->block);
+        double limit_pt = next_random(&seed, 100), tracking_pt = next_random(&seed, 3) * 0.4;
+        char raw[256];
+        size_t cut, n = make_text(&seed, raw, &cut);
+        struct text_span span[2] = {
+            {.text = {raw, cut}, .size_pt = 9, .face = FONT_ITALIC, .tracking_pt = tracking_pt},
+            {.text = {raw + cut, n - cut}, .size_pt = 11, .is_caps = true}};
+        struct text_block block;
+
+        text_set(&f->block, f->text, span, 2, limit_pt, (struct loc){0}, &block, &f->diag);
+        check_block(&block, limit_pt);
+        arena_restore(&f->block, mark);
+    }
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(lines_begin_where_unicode_lets_them, open_text, close_text),
+        cmocka_unit_test_setup_teardown(runs_add_up_and_clusters_climb_whatever_the_text, open_text,
+                                        close_text),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,376 @@
+/* Font files: what is refused, what is read from them, outlines, subsets. */
+#include "text_fixture.h"
+
+#include <hb-ot.h>
+#include <hb.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/fs.h"
+#include "text/subset.h"
+#include "text/text_int.h"
+
+static void the_family_is_there_and_in_order(void **state)
+{
+    static const char *const names[] = {"SourceSans3-Regular", "SourceSans3-It",
+                                        "SourceSans3-Semibold", "SourceSans3-Bold",
+                                        "SourceSans3-Light"};
+    struct fixture *f = *state;
+
+    for (size_t i = 0; i < FONT_FACE_COUNT; i++) {
+        const struct font *font = fonts_face(f->fonts, (enum font_face)i);
+
+        assert_int_equal(font_index(font), i);
+        assert_string_equal(font_postscript_name(font), names[i]);
+        assert_true(font_units_per_em(font) == 1000);
+        assert_near(font_ascent_em(font), 1.0, 1e-9);
+        assert_near(font_descent_em(font), -0.326, 1e-9);
+        assert_near(font_cap_height_em(font), 0.66, 1e-9);
+        assert_true(font_x_height_em(font) > 0.47 && font_x_height_em(font) < 0.5);
+        assert_true(font_glyph(font, 'A') != 0 && font_glyph(font, 0x4E2D) == 0);
+    }
+    assert_null(fonts_at(f->fonts, FONT_FACE_COUNT));
+}
+
+static void digits_are_as_wide_as_each_other(void **state)
+{
+    struct fixture *f = *state;
+
+    for (int face = 0; face < FONT_FACE_COUNT; face++) {
+        struct text_span span = span_of("0");
+        double width;
+
+        span.face = (enum font_face)face;
+        width = set_spans(f, &span, 1, NO_LIMIT).width_pt;
+        for (char digit = '1'; digit <= '9'; digit++) {
+            span.text = (struct str){&digit, 1};
+            assert_true(set_spans(f, &span, 1, NO_LIMIT).width_pt == width);
+        }
+    }
+}
+
+/* Adds BYTES as a font; true if it was taken. */
+static bool is_taken(struct fixture *f, struct str bytes, const char **why)
+{
+    struct fonts *fonts = fonts_init(&f->arena);
+    struct asset file = {.name = "fonts/x.ttf", .file = "dir/fonts/x.ttf", .bytes = bytes};
+    unsigned errors = f->diag.errors;
+    bool ok = fonts_add(&f->arena, fonts, &file, false, &f->diag);
+
+    if (!ok) {
+        const struct diag_record *r = &f->diag.records.item[f->diag.records.n - 1];
+
+        assert_int_equal(f->diag.errors, errors + 1);
+        assert_int_equal(r->id, DIAG_FONT_READ);
+        assert_string_equal(r->at.file, "dir/fonts/x.ttf");
+        if (why)
+            *why = r->text;
+    }
+    fonts_close(fonts);
+    return ok;
+}
+
+static void what_is_no_font_is_refused_with_the_reason(void **state)
+{
+    struct fixture *f = *state;
+    struct str whole = fonts_face(f->fonts, FONT_REGULAR)->bytes;
+    char *copy = arena_strndup(&f->arena, whole.p, whole.n);
+    const char *why;
+
+    assert_true(is_taken(f, whole, NULL));
+    assert_false(is_taken(f, STR(""), &why));
+    assert_non_null(strstr(why, "not a TrueType or OpenType font"));
+    assert_false(is_taken(f, STR("name: Mara\nweight: 62 kg\n"), &why));
+    assert_non_null(strstr(why, "not a TrueType or OpenType font"));
+    assert_false(is_taken(f, (struct str){whole.p, whole.n - 64}, &why));
+    assert_non_null(strstr(why, "ends beyond the file"));
+    assert_false(is_taken(f, (struct str){whole.p, 40}, &why));
+    assert_non_null(strstr(why, "list of tables"));
+    for (size_t i = 0; i < 40; i++)
+        if (memcmp(copy + 12 + 16 * i, "cmap", 4) == 0)
+            memcpy(copy + 12 + 16 * i, "xmap", 4);
+    assert_false(is_taken(f, (struct str){copy, whole.n}, &why));
+    assert_non_null(strstr(why, "no table 'cmap'"));
+}
+
+static void a_font_cut_anywhere_is_refused(void **state)
+{
+    struct fixture *f = *state;
+    struct str whole = fonts_face(f->fonts, FONT_ITALIC)->bytes;
+
+    for (size_t n = 0; n + 4 < whole.n; n += n < 1000 ? 7 : 9973)
+        assert_false(is_taken(f, (struct str){whole.p, n}, NULL));
+}
+
+static void an_override_that_is_no_font_stops_the_start(void **state)
+{
+    struct fixture *f = *state;
+    const char *top = getenv("TMPDIR");
+    char *dir = fs_join(&f->arena, top ? top : "/tmp", "runsheet-fonts-XXXXXX");
+    struct assets assets = {0};
+    struct fonts *fonts;
+    char *path;
+
+    assert_non_null(mkdtemp(dir));
+    path = fs_join(&f->arena, dir, "fonts/SourceSans3-Bold.ttf");
+    assert_true(fs_make_dirs(fs_dir(&f->arena, path), &f->diag));
+    assert_true(fs_write(path, STR("garbage"), FS_NO_SYNC, &f->diag));
+    assert_true(asset_add_dir(&assets, dir));
+    assert_false(fonts_open(&f->arena, &assets, &fonts, &f->diag));
+    assert_int_equal(f->diag.errors, 1);
+    assert_string_equal(f->diag.records.item[0].at.file, path);
+    /* A good one in its place is taken. */
+    assert_true(fs_write(path, fonts_face(f->fonts, FONT_LIGHT)->bytes, FS_NO_SYNC, &f->diag));
+    assert_true(fonts_open(&f->arena, &assets, &fonts, &f->diag));
+    assert_string_equal(font_postscript_name(fonts_face(fonts, FONT_BOLD)), "SourceSans3-Light");
+    fonts_close(fonts);
+    unlink(path);
+    rmdir(fs_dir(&f->arena, path));
+    rmdir(dir);
+}
+
+struct outline {
+    size_t moves, lines, curves, closes;
+    double left, right, bottom, top;
+};
+
+static void grow_to(struct outline *o, double x, double y)
+{
+    o->left = fmin(o->left, x);
+    o->right = fmax(o->right, x);
+    o->bottom = fmin(o->bottom, y);
+    o->top = fmax(o->top, y);
+}
+
+static void count_move(void *self, double x, double y)
+{
+    struct outline *o = self;
+
+    assert_int_equal(o->moves, o->closes);
+    o->moves++;
+    grow_to(o, x, y);
+}
+
+static void count_line(void *self, double x, double y)
+{
+    struct outline *o = self;
+
+    o->lines++;
+    grow_to(o, x, y);
+}
+
+static void count_curve(void *self, double x1, double y1, double x2, double y2, double x, double y)
+{
+    struct outline *o = self;
+
+    (void)x1, (void)y1, (void)x2, (void)y2;
+    o->curves++;
+    grow_to(o, x, y);
+}
+
+static void count_close(void *self)
+{
+    struct outline *o = self;
+
+    o->closes++;
+}
+
+static struct outline outline_of(const struct font *font, uint32_t gid)
+{
+    struct outline o = {.left = 1e9, .right = -1e9, .bottom = 1e9, .top = -1e9};
+    struct font_sink sink = {&o, count_move, count_line, count_curve, count_close};
+
+    font_outline(font, gid, &sink);
+    assert_int_equal(o.moves, o.closes);
+    return o;
+}
+
+static void outlines_come_closed_and_in_font_units(void **state)
+{
+    struct fixture *f = *state;
+    const struct font *font = fonts_face(f->fonts, FONT_REGULAR);
+    struct outline l = outline_of(font, font_glyph(font, 'l'));
+    struct outline h = outline_of(font, font_glyph(font, 'H'));
+    hb_glyph_extents_t box;
+
+    assert_int_equal(l.moves, 1);
+    assert_int_equal(h.moves, 1);
+    assert_int_equal(h.curves, 0);
+    assert_true(hb_font_get_glyph_extents(font->hb, font_glyph(font, 'H'), &box));
+    assert_near(h.top, box.y_bearing, 1e-9);
+    assert_near(h.bottom, 0, 1e-9);
+    assert_near(h.left, box.x_bearing, 1e-9);
+    assert_near(h.right, box.x_bearing + box.width, 1e-9);
+    assert_near(h.top, font_cap_height_em(font) * 1000, 10);
+    assert_int_equal(outline_of(font, font_glyph(font, ' ')).moves, 0);
+    assert_int_equal(outline_of(font, 60000).moves, 0);
+}
+
+static void nested_composites_keep_all_their_parts(void **state)
+{
+    struct fixture *f = *state;
+
+    /* e with circumflex and tilde is made of parts that are made of parts. */
+    for (int face = 0; face < FONT_FACE_COUNT; face++) {
+        const struct font *font = fonts_face(f->fonts, (enum font_face)face);
+        struct outline e = outline_of(font, font_glyph(font, 'e'));
+        struct outline e_hat = outline_of(font, font_glyph(font, 0xEA));
+        struct outline e_both = outline_of(font, font_glyph(font, 0x1EC5));
+
+        assert_int_equal(e.moves, 2);
+        assert_int_equal(e_hat.moves, 3);
+        assert_int_equal(e_both.moves, 4);
+        assert_true(e_both.top > e_hat.top && e_hat.top > e.top);
+    }
+}
+
+static void the_box_has_a_hole_and_stays_inside_its_advance(void **state)
+{
+    struct fixture *f = *state;
+    struct outline box = outline_of(fonts_face(f->fonts, FONT_BOLD), TEXT_BOX_GID);
+
+    assert_int_equal(box.moves, 2);
+    assert_true(box.left > 0 && box.right < 600 && box.bottom == 0 && box.top == 660);
+}
+
+/* Glyph ids of a text, sorted, each once. */
+static size_t gids_of(struct fixture *f, enum font_face face, const char *text, uint32_t *gids)
+{
+    struct text_span span = span_of(text);
+    struct text_block block;
+    size_t n = 0;
+
+    span.face = face;
+    block = set_spans(f, &span, 1, NO_LIMIT);
+    for (uint32_t gid = 0; gid < 3000; gid++)
+        for (size_t i = 0; i < block.line[0].run[0].n_glyphs; i++)
+            if (block.line[0].run[0].glyph[i].gid == gid) {
+                gids[n++] = gid;
+                break;
+            }
+    return n;
+}
+
+static void assert_same_extents(hb_font_t *a, uint32_t gid_a, hb_font_t *b, uint32_t gid_b)
+{
+    hb_glyph_extents_t left, right;
+
+    assert_true(hb_font_get_glyph_extents(a, gid_a, &left));
+    assert_true(hb_font_get_glyph_extents(b, gid_b, &right));
+    assert_memory_equal(&left, &right, sizeof left);
+    assert_int_equal(hb_font_get_glyph_h_advance(a, gid_a), hb_font_get_glyph_h_advance(b, gid_b));
+}
+
+static void a_subset_loads_again_with_the_same_outlines(void **state)
+{
+    struct fixture *f = *state;
+
+    for (int face = 0; face < FONT_FACE_COUNT; face++) {
+        const struct font *font = fonts_face(f->fonts, (enum font_face)face);
+        uint32_t gids[64];
+        size_t n = gids_of(f, (enum font_face)face, "Nguyễn, Łukasz 8–10 Дмитрий ½", gids);
+        struct subset_glyph glyph[64];
+        struct subset subset;
+        hb_blob_t *blob;
+        hb_face_t *hb_face;
+        hb_font_t *hb;
+
+        assert_true(subset_make(&f->arena, font, gids, n, &subset, glyph));
+        assert_false(subset.is_cff);
+        assert_true(subset.bytes.n > 1000 && subset.bytes.n < 20000);
+        blob = hb_blob_create(subset.bytes.p, (unsigned)subset.bytes.n, HB_MEMORY_MODE_READONLY,
+                              NULL, NULL);
+        hb_face = hb_face_create(blob, 0);
+        hb = hb_font_create(hb_face);
+        assert_int_equal(hb_face_get_upem(hb_face), 1000);
+        for (size_t i = 0; i < n; i++) {
+            assert_true(glyph[i].code > 0 && glyph[i].code < hb_face_get_glyph_count(hb_face));
+            assert_int_equal(glyph[i].width_1000, hb_font_get_glyph_h_advance(font->hb, gids[i]));
+            assert_same_extents(font->hb, gids[i], hb, glyph[i].code);
+        }
+        hb_font_destroy(hb);
+        hb_face_destroy(hb_face);
+        hb_blob_destroy(blob);
+    }
+}
+
+static void a_subset_is_made_the_same_each_time(void **state)
+{
+    struct fixture *f = *state;
+    const struct font *font = fonts_face(f->fonts, FONT_BOLD);
+    uint32_t gids[64];
+    size_t n = gids_of(f, FONT_BOLD, "Week 2", gids);
+    struct subset_glyph glyph[64];
+    struct subset one, two, other;
+
+    assert_true(subset_make(&f->arena, font, gids, n, &one, glyph));
+    assert_true(subset_make(&f->arena, font, gids, n, &two, glyph));
+    assert_true(subset_make(&f->arena, font, gids, n - 1, &other, glyph));
+    assert_true(str_eq(one.bytes, two.bytes));
+    assert_string_equal(one.tag, two.tag);
+    assert_string_not_equal(one.tag, other.tag);
+    assert_int_equal(strspn(one.tag, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"), 6);
+    assert_true(subset_make(&f->arena, fonts_face(f->fonts, FONT_LIGHT), gids, n, &other, glyph));
+    assert_string_not_equal(one.tag, other.tag);
+}
+
+static void a_subset_describes_its_font(void **state)
+{
+    struct fixture *f = *state;
+    uint32_t gid = font_glyph(fonts_face(f->fonts, FONT_ITALIC), 'A');
+    struct subset_glyph glyph;
+    struct subset subset, bold;
+
+    assert_true(
+        subset_make(&f->arena, fonts_face(f->fonts, FONT_ITALIC), &gid, 1, &subset, &glyph));
+    assert_int_equal(subset.ascent_1000, 1000);
+    assert_int_equal(subset.descent_1000, -326);
+    assert_int_equal(subset.cap_height_1000, 660);
+    assert_true(subset.italic_angle_deg < -5 && subset.italic_angle_deg > -20);
+    assert_true(subset.bbox_1000[0] < 0 && subset.bbox_1000[1] < 0);
+    assert_true(subset.bbox_1000[2] > 1000 && subset.bbox_1000[3] > 900);
+    gid = font_glyph(fonts_face(f->fonts, FONT_BOLD), 'A');
+    assert_true(subset_make(&f->arena, fonts_face(f->fonts, FONT_BOLD), &gid, 1, &bold, &glyph));
+    assert_true(bold.stem_v > subset.stem_v && bold.italic_angle_deg == 0);
+}
+
+static void a_subset_of_nothing_still_holds_the_missing_glyph(void **state)
+{
+    struct fixture *f = *state;
+    struct subset subset;
+
+    assert_true(subset_make(&f->arena, fonts_face(f->fonts, FONT_REGULAR), NULL, 0, &subset, NULL));
+    assert_true(subset.bytes.n > 0);
+}
+
+static void a_glyph_that_is_not_there_makes_no_subset(void **state)
+{
+    struct fixture *f = *state;
+    uint32_t gid = 65000;
+    struct subset_glyph glyph;
+    struct subset subset;
+
+    assert_false(
+        subset_make(&f->arena, fonts_face(f->fonts, FONT_REGULAR), &gid, 1, &subset, &glyph));
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        TEXT_TEST(the_family_is_there_and_in_order),
+        TEXT_TEST(digits_are_as_wide_as_each_other),
+        TEXT_TEST(what_is_no_font_is_refused_with_the_reason),
+        TEXT_TEST(a_font_cut_anywhere_is_refused),
+        TEXT_TEST(an_override_that_is_no_font_stops_the_start),
+        TEXT_TEST(outlines_come_closed_and_in_font_units),
+        TEXT_TEST(nested_composites_keep_all_their_parts),
+        TEXT_TEST(the_box_has_a_hole_and_stays_inside_its_advance),
+        TEXT_TEST(a_subset_loads_again_with_the_same_outlines),
+        TEXT_TEST(a_subset_is_made_the_same_each_time),
+        TEXT_TEST(a_subset_describes_its_font),
+        TEXT_TEST(a_subset_of_nothing_still_holds_the_missing_glyph),
+        TEXT_TEST(a_glyph_that_is_not_there_makes_no_subset),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
