@@ -1,0 +1,238 @@
+#include "page/chart.h"
+
+#include <math.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/num.h"
+#include "base/unit.h"
+#include "page/lang.h"
+#include "page/theme.h"
+
+enum {
+    BARS_MAX = 60,
+    GRID_LINES = 5 /* about so many steps up the axis */
+};
+
+/* Shares of a bar's slot, and of the type size. */
+static const double BAR_SHARE = 0.72, LABEL_LINE = 1.35, DIGIT_EM = 0.5, AXIS_ROOM_EM = 2.6;
+static const double INSIDE_MARGIN_EM = 0.4, DASH_PT = 2.4, OUTLINE_PT = 0.8, GRID_PT = 0.3;
+
+struct chart {
+    struct arena *arena;
+    struct art *art;
+    const struct page_request *request;
+    double per_unit_km, top; /* kilometres of one unit shown; the axis' end in such units */
+    double left, right, floor, height; /* of the field of bars */
+    struct text_span label, strong;
+    uint32_t ink, accent, rule, paper;
+};
+
+static double number(const struct value *map, const char *key)
+{
+    const struct value *v = map ? value_find(map, str_from_c(key)) : NULL;
+
+    return v && v->kind == VALUE_NUM ? v->u.num : (double)NAN;
+}
+
+static bool word_is(const struct value *map, const char *key, const char *word)
+{
+    const struct value *v = value_find(map, str_from_c(key));
+
+    return v && v->kind == VALUE_TEXT && str_eq_c(v->u.text, word);
+}
+
+static void put_label(const struct chart *c, const struct text_span *style, const char *text,
+                      double x, double y, double anchor)
+{
+    struct text_span span = *style;
+
+    span.text = str_from_c(text);
+    art_label(c->arena, c->art, &span, x, y, anchor);
+}
+
+static const char *shown(const struct chart *c, double value)
+{
+    char text[NUM_MAX];
+
+    num_format(text, value, 1, true);
+    return str_dup(c->arena, str_from_c(text));
+}
+
+/* 1, 2 or 5 times a power of ten, so that about GRID_LINES of them reach TOP. */
+static double axis_step(double top)
+{
+    double rough = top / GRID_LINES, power = pow(10, floor(log10(rough))), lead = rough / power;
+
+    return (lead <= 1 ? 1 : lead <= 2 ? 2 : lead <= 5 ? 5 : 10) * power;
+}
+
+static void put_rect(const struct chart *c, double x, double y, double w, double h, uint32_t rgb)
+{
+    struct path p = {0};
+
+    path_rect(c->arena, &p, x, y, w, h, 0);
+    art_fill(c->arena, c->art, &p, rgb);
+}
+
+static void put_axis(const struct chart *c, double step)
+{
+    for (int i = 0; i * step <= c->top + 1e-9; i++) {
+        double y = c->floor + c->height * i * step / c->top;
+
+        put_rect(c, c->left, y - GRID_PT / 2, c->right - c->left, i ? GRID_PT : OUTLINE_PT,
+                 i ? c->rule : c->ink);
+        put_label(c, &c->label, shown(c, i * step), c->left - c->label.size_pt * INSIDE_MARGIN_EM,
+                  y - c->label.size_pt * 0.33, 1);
+    }
+}
+
+/* Four sides, dashed where the week is a lighter one. */
+static void put_outline(const struct chart *c, double x, double w, double h, bool is_dashed)
+{
+    struct path p = {0};
+
+    path_move(c->arena, &p, x, c->floor);
+    path_line(c->arena, &p, x, c->floor + h);
+    path_line(c->arena, &p, x + w, c->floor + h);
+    path_line(c->arena, &p, x + w, c->floor);
+    art_stroke(c->arena, c->art, &p, c->ink, OUTLINE_PT, is_dashed ? DASH_PT : 0, false);
+}
+
+static void put_flag(const struct chart *c, double x, double y)
+{
+    double size = c->strong.size_pt;
+    struct path cloth = {0};
+
+    put_rect(c, x, y, OUTLINE_PT * 1.5, size * 1.5, c->ink);
+    path_move(c->arena, &cloth, x, y + size * 1.5);
+    path_line(c->arena, &cloth, x + size * 1.1, y + size * 1.15);
+    path_line(c->arena, &cloth, x, y + size * 0.8);
+    path_close(c->arena, &cloth);
+    art_fill(c->arena, c->art, &cloth, c->accent);
+}
+
+static const char *week_date(const struct chart *c, const struct value *week)
+{
+    const struct value *start = value_find(week, STR("start"));
+    const struct lang *l = c->request->lang;
+    int year, month, mday;
+    date_day day;
+
+    if (!start || start->kind != VALUE_TEXT || !date_parse(start->u.text, &day))
+        return "";
+    date_to_ymd(day, &year, &month, &mday);
+    return arena_printf(c->arena, "%d\xC2\xA0%s", mday, l->month_short[month - 1]);
+}
+
+static void put_week(const struct chart *c, const struct value *week, double x, double slot,
+                     bool has_date)
+{
+    double total = number(week, "total_km") / c->per_unit_km;
+    double longest = number(week, "long_km") / c->per_unit_km;
+    double w = slot * BAR_SHARE, left = x + (slot - w) / 2, size = c->label.size_pt;
+    double h = isnan(total) ? 0 : c->height * total / c->top;
+    double dark = isnan(longest) ? 0 : c->height * longest / c->top;
+    bool is_race = word_is(week, "kind", "race"), is_build = word_is(week, "kind", "build");
+
+    if (h > 0) {
+        put_rect(c, left, c->floor, w, h, c->paper);
+        put_rect(c, left, c->floor, w, dark, c->accent);
+        put_outline(c, left, w, h, !is_build);
+        put_label(c, &c->strong, shown(c, total), left + w / 2, c->floor + h + size * 0.45, 0.5);
+    }
+    if (is_race)
+        put_flag(c, left + w / 2 - size * 0.4, c->floor + h + size * 1.9);
+    if (dark > size * 1.6 && w > size * DIGIT_EM * 4) {
+        struct text_span inside = c->label;
+
+        inside.rgb = c->paper;
+        put_label(c, &inside, shown(c, longest), left + w / 2, c->floor + size * 0.5, 0.5);
+    }
+    put_label(c, &c->strong, shown(c, number(week, "number")), left + w / 2,
+              c->floor - size * LABEL_LINE, 0.5);
+    if (has_date)
+        put_label(c, &c->label, week_date(c, week), left + w / 2, c->floor - 2 * size * LABEL_LINE,
+                  0.5);
+}
+
+static bool draw_progression(struct chart *c, const struct value *weeks)
+{
+    size_t n = weeks->u.list.items.n, every;
+    double most = 0, slot, size = c->label.size_pt, step;
+
+    for (size_t i = 0; i < n; i++)
+        most = fmax(most, number(weeks->u.list.items.item[i], "total_km") / c->per_unit_km);
+    if (most <= 0)
+        return false;
+    step = axis_step(most);
+    c->top = num_ceil_to(most, step);
+    c->left = size * AXIS_ROOM_EM;
+    c->right = c->art->width_pt;
+    c->floor = size * LABEL_LINE * 2.4;
+    c->height = c->art->height_pt - c->floor - size * 3.6; /* room for a figure and a flag */
+    slot = (c->right - c->left) / (double)n;
+    /* A date is about seven digits wide. */
+    every = (size_t)ceil(size * DIGIT_EM * 8 / slot);
+    put_axis(c, step);
+    for (size_t i = 0; i < n; i++)
+        put_week(c, weeks->u.list.items.item[i], c->left + slot * (double)i, slot, i % every == 0);
+    return true;
+}
+
+static uint32_t colour(const struct theme *t, const char *name)
+{
+    return theme_rgb(t, theme_find_colour(t, str_from_c(name)));
+}
+
+bool chart_draw(struct arena *a, const struct page_request *r, struct art *out, struct diag *d)
+{
+    struct chart c = {.arena = a, .art = out, .request = r};
+
+    if (!str_eq_c(r->name, "progression"))
+        return diag_report(d, r->at, DIAG_TEMPLATE_NAME,
+                           "there is no chart '%s'; there is 'progression'",
+                           str_escape(a, r->name));
+    if (!r->of || r->of->kind != VALUE_LIST || !r->of->u.list.items.n ||
+        r->of->u.list.items.n > BARS_MAX)
+        return diag_report(d, r->at, DIAG_TEMPLATE_EXPR,
+                           "a progression is drawn of a list of 1 to %d weeks", BARS_MAX);
+    if (r->width_pt <= 0 || r->height_pt <= 0)
+        return diag_report(d, r->at, DIAG_TEMPLATE_BLOCK, "a chart needs a width and a height");
+    out->width_pt = r->width_pt;
+    out->height_pt = r->height_pt;
+    c.per_unit_km = r->units == UNIT_IMPERIAL ? UNIT_KM_PER_MI : 1;
+    c.label = theme_span(r->theme, r->style, false);
+    c.strong = theme_span(r->theme, r->style, true);
+    c.ink = colour(r->theme, "ink");
+    c.accent = colour(r->theme, "accent");
+    c.rule = colour(r->theme, "rule");
+    c.paper = colour(r->theme, "paper");
+    if (!draw_progression(&c, r->of))
+        return diag_report(d, r->at, DIAG_TEMPLATE_EXPR, "these weeks have no distances to draw");
+    return true;
+}
+
+bool timeline_draw(struct arena *a, const struct page_request *r, struct art *out, struct diag *d)
+{
+    uint32_t rgb = colour(r->theme, "accent");
+    size_t n = r->of && r->of->kind == VALUE_LIST ? r->of->u.list.items.n : 0;
+    double radius = r->height_pt / 2;
+    struct path line = {0};
+
+    if (!n || r->width_pt <= 0 || r->height_pt <= 0)
+        return diag_report(d, r->at, DIAG_TEMPLATE_EXPR,
+                           "a timeline needs a list, a width and a height");
+    out->width_pt = r->width_pt;
+    out->height_pt = r->height_pt;
+    path_rect(a, &line, radius, radius - 0.6, r->width_pt - radius, 1.2, 0);
+    art_fill(a, out, &line, rgb);
+    for (size_t i = 0; i < n; i++) {
+        struct path dot = {0};
+
+        path_circle(a, &dot, radius + r->width_pt * (double)i / (double)n, radius, radius);
+        art_fill(a, out, &dot, rgb);
+    }
+    return true;
+}
