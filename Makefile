@@ -50,7 +50,7 @@ WERROR ?= -Werror
 OWN_CPPFLAGS := -Isrc -D_POSIX_C_SOURCE=200809L -DRUNSHEET_VERSION='"$(VERSION)"' $(PKG_CFLAGS)
 OWN_CFLAGS   := -std=c11 -ffp-contract=off $(WARN) $(WERROR) $(MODE_$(MODE))
 COMPILE = $(CC) $(OWN_CPPFLAGS) $(CPPFLAGS) $(OWN_CFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
-LINK    = $(CC) $(MODE_$(MODE)) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(PKG_LIBS) $(LDLIBS)
+LINK    = $(CC) $(MODE_$(MODE)) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(PKG_LIBS) $(LDLIBS)
 
 SRC      := $(sort $(wildcard src/*/*.c))
 ASSETS   := $(sort $(shell find templates fonts -type f -not -name '.*' -not -name '*.md' 2>/dev/null))
@@ -122,6 +122,8 @@ $(LIB): $(LIB_OBJ)
 	$(call SAY,AR) rm -f $@ && $(AR) rcs $@ $^
 $(OUT)/%.o: %.c $(OUT)/flags
 	$(call SAY,CC) mkdir -p $(@D) && $(COMPILE)
+# These look at whole pages with the walk of tests/visual.
+$(OUT)/tests/test_walk $(OUT)/tests/test_layout_random: $(OUT)/tests/visual/walk.o
 $(OUT)/tests/test_%: $(OUT)/tests/unit/test_%.o $(LIB)
 	$(call SAY,LD) mkdir -p $(@D) && $(LINK) -lcmocka
 $(BENCH): $(OUT)/tests/bench/bench.o $(LIB)

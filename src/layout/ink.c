@@ -92,7 +92,7 @@ void layout_draw_line(struct layout *l, const struct box_border *border, struct 
 {
     bool was_opened;
 
-    if (border->width_pt <= 0 || area.w_pt <= 0 || area.h_pt <= 0)
+    if (border->width_pt <= 0 || area.w_pt < LAYOUT_SLACK_PT || area.h_pt < LAYOUT_SLACK_PT)
         return;
     was_opened = open_artifact(l, area);
     ink_line(l, border, area);
@@ -104,7 +104,7 @@ void layout_draw_frame(struct layout *l, const struct box_border *border, double
 {
     bool was_opened;
 
-    if (border->width_pt <= 0 || area.w_pt <= 0 || area.h_pt <= 0)
+    if (border->width_pt <= 0 || area.w_pt < LAYOUT_SLACK_PT || area.h_pt < LAYOUT_SLACK_PT)
         return;
     was_opened = open_artifact(l, area);
     ink_frame(l, border, radius_pt, area);

@@ -12,9 +12,11 @@ static struct layout_area inner_area(const struct layout_node *node, struct layo
     double bottom =
         layout_shrunk(box, box->padding.bottom, shrink) + box->border_bottom.width_pt + frame;
     double left = box->padding.left + box->border_left.width_pt + frame;
+    double right = box->padding.right + frame;
 
-    return (struct layout_area){area.x_pt + left, area.top_pt + top,
-                                area.w_pt - left - box->padding.right - frame,
+    if (node->is_table_row)
+        left = right = 0;
+    return (struct layout_area){area.x_pt + left, area.top_pt + top, area.w_pt - left - right,
                                 area.h_pt - top - bottom};
 }
 

@@ -191,6 +191,8 @@ static void build(const struct build *b, const struct box *box, struct layout_no
     node->child = ARENA_NEW_N(b->l->scratch, struct layout_node, box->n_children);
     for (size_t i = 0; i < box->n_children; i++)
         build(b, box->child[i], &node->child[i], node, depth + 1);
+    for (size_t i = 0; box->kind == BOX_TABLE && i < box->n_children; i++)
+        node->child[i].is_table_row = box->child[i]->kind == BOX_ROW;
     if (box->kind == BOX_TABLE)
         name_cells(node);
 }

@@ -32,7 +32,7 @@ enum box_kind {
     BOX_STACK,   /* children below one another, `gap_pt` between */
     BOX_ROW,     /* children side by side in `columns`, `gap_pt` between; no columns: one fr each */
     BOX_TABLE,   /* children are rows (BOX_ROW) that share `columns`, `gap_pt` between the columns
-                    (the rows' own columns, gap and padding left and right are not looked at); the
+                    (the rows' own columns, gap, padding and border at the sides are not looked at); the
                     first `n_heads` repeat on every page; rows are never split; any other child
                     stands across all columns */
     BOX_TEXT,    /* a paragraph of spans */

@@ -1,0 +1,652 @@
+#include "walk.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "text/font.h"
+#include "text/text.h"
+
+enum {
+    GLYPHS_MAX = 1 << 13, /* places in the table of outlines measured so far; a power of two */
+    CURVE_STEPS = 8,
+    QUOTED_BYTES = 60
+};
+
+/* Rounding of the list, twice over. */
+static const double NEAR_PT = 0.02;
+/* Side bearings of slanted letters, hairlines. */
+static const double TOUCH_PT = 0.3;
+/* A letter may rise above its line or hang below it by a little: accents on capitals, tails. */
+static const double RISE_EM = 0.15;
+
+struct span {
+    double x1, y1, x2, y2; /* empty: x2 < x1 */
+};
+
+static const struct span NOTHING = {1e30, 1e30, -1e30, -1e30};
+
+struct outline {
+    const struct font *font; /* NULL: free */
+    uint32_t gid;
+    struct span box; /* em */
+    double area;     /* square em */
+};
+
+struct glyph {
+    struct span box; /* of its ink on the page */
+};
+
+struct words {
+    size_t cmd, tag;
+    struct span box;
+    const struct text_run *run;
+    struct glyph *glyph;
+    size_t n_glyphs;
+};
+
+struct tag {
+    size_t cmd, parent; /* SIZE_MAX: none */
+    enum dlist_role role;
+    struct span box;
+    bool is_hidden; /* an artifact, or in one */
+};
+
+struct place {
+    size_t cmd, tag;
+    struct span box;
+};
+
+struct walk {
+    struct arena *arena;
+    const struct dlist *list;
+    const struct walk_rules *rules;
+    struct walk_report *out;
+    struct outline *outline;
+    size_t page;
+    double ink_pt2;
+    bool has_content;
+    VEC_OF(struct words) words;
+    VEC_OF(struct tag) tags;
+    VEC_OF(struct place) fields, rects;
+};
+
+static void report(struct walk *w, size_t cmd, const char *text)
+{
+    VEC_PUSH(w->arena, &w->out->findings, (struct walk_finding){w->page, cmd, text});
+}
+
+static struct span span_of(struct dlist_rect r)
+{
+    return (struct span){r.x, r.y, r.x + r.w, r.y + r.h};
+}
+
+static void grow(struct span *s, double x, double y)
+{
+    s->x1 = fmin(s->x1, x);
+    s->y1 = fmin(s->y1, y);
+    s->x2 = fmax(s->x2, x);
+    s->y2 = fmax(s->y2, y);
+}
+
+static bool is_empty(struct span s)
+{
+    return s.x2 < s.x1;
+}
+
+static bool overlap(struct span a, struct span b, double by)
+{
+    return !is_empty(a) && !is_empty(b) && fmin(a.x2, b.x2) - fmax(a.x1, b.x1) > by &&
+           fmin(a.y2, b.y2) - fmax(a.y1, b.y1) > by;
+}
+
+static bool lies_in(struct span a, struct span outer, double slack_x, double slack_y)
+{
+    return is_empty(a) || (a.x1 >= outer.x1 - slack_x && a.x2 <= outer.x2 + slack_x &&
+                           a.y1 >= outer.y1 - slack_y && a.y2 <= outer.y2 + slack_y);
+}
+
+static const char *show(struct walk *w, struct span s)
+{
+    return arena_printf(w->arena, "%.1f,%.1f to %.1f,%.1f", s.x1, s.y1, s.x2, s.y2);
+}
+
+static const char *quote(struct walk *w, const struct text_run *run)
+{
+    struct str s = run->text;
+
+    s.n = s.n < QUOTED_BYTES ? s.n : QUOTED_BYTES;
+    return str_escape(w->arena, s);
+}
+
+/* Shape of a path or glyph: its box, and its area by the shoelace rule, holes turning the other
+ * way. */
+struct shape {
+    struct span box;
+    double area2; /* twice, signed */
+    double x, y, from_x, from_y;
+};
+
+static void shape_move(void *self, double x, double y)
+{
+    struct shape *s = self;
+
+    s->x = s->from_x = x;
+    s->y = s->from_y = y;
+}
+
+static void shape_line(void *self, double x, double y)
+{
+    struct shape *s = self;
+
+    grow(&s->box, s->x, s->y);
+    grow(&s->box, x, y);
+    s->area2 += s->x * y - x * s->y;
+    s->x = x;
+    s->y = y;
+}
+
+static void shape_curve(void *self, double x1, double y1, double x2, double y2, double x, double y)
+{
+    struct shape *s = self;
+    double x0 = s->x, y0 = s->y;
+
+    for (int i = 1; i <= CURVE_STEPS; i++) {
+        double t = (double)i / CURVE_STEPS, u = 1 - t;
+        double a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
+
+        shape_line(s, a * x0 + b * x1 + c * x2 + d * x, a * y0 + b * y1 + c * y2 + d * y);
+    }
+}
+
+static void shape_close(void *self)
+{
+    struct shape *s = self;
+
+    shape_line(s, s->from_x, s->from_y);
+}
+
+static struct shape shape_of_path(const struct path *p)
+{
+    struct shape s = {.box = NOTHING};
+
+    for (size_t i = 0; i < p->segments.n; i++) {
+        const struct path_segment *at = &p->segments.item[i];
+
+        if (at->op == PATH_MOVE)
+            shape_move(&s, at->p[0].x, at->p[0].y);
+        else if (at->op == PATH_LINE)
+            shape_line(&s, at->p[0].x, at->p[0].y);
+        else if (at->op == PATH_CURVE)
+            shape_curve(&s, at->p[0].x, at->p[0].y, at->p[1].x, at->p[1].y, at->p[2].x, at->p[2].y);
+        else
+            shape_close(&s);
+    }
+    return s;
+}
+
+/* What a pen of twice HALF draws from one point to the next. */
+static void grow_by_pen(struct span *box, double x1, double y1, double x2, double y2, double half,
+                        bool is_round)
+{
+    double length = hypot(x2 - x1, y2 - y1);
+    double nx = length > 0 ? fabs(y2 - y1) / length * half : half;
+    double ny = length > 0 ? fabs(x2 - x1) / length * half : half;
+
+    if (is_round)
+        nx = ny = half;
+    grow(box, fmin(x1, x2) - nx, fmin(y1, y2) - ny);
+    grow(box, fmax(x1, x2) + nx, fmax(y1, y2) + ny);
+}
+
+/* Box and length of what is stroked along a path; curves by chords. */
+static double trace_stroke(const struct path *p, double half, bool is_round, struct span *box)
+{
+    struct shape s = {.box = NOTHING};
+    double length = 0;
+
+    for (size_t i = 0; i < p->segments.n; i++) {
+        const struct path_segment *at = &p->segments.item[i];
+        struct path_point from = {s.x, s.y}, end = at->p[at->op == PATH_CURVE ? 2 : 0];
+        struct shape curve = {.box = NOTHING, .x = s.x, .y = s.y};
+
+        if (at->op == PATH_MOVE) {
+            shape_move(&s, end.x, end.y);
+            continue;
+        }
+        if (at->op == PATH_CLOSE)
+            end = (struct path_point){s.from_x, s.from_y};
+        if (at->op == PATH_CURVE) {
+            shape_curve(&curve, at->p[0].x, at->p[0].y, at->p[1].x, at->p[1].y, end.x, end.y);
+            grow(box, curve.box.x1 - half, curve.box.y1 - half);
+            grow(box, curve.box.x2 + half, curve.box.y2 + half);
+        } else {
+            grow_by_pen(box, from.x, from.y, end.x, end.y, half, is_round);
+        }
+        length += hypot(end.x - from.x, end.y - from.y);
+        s.x = end.x;
+        s.y = end.y;
+    }
+    return length;
+}
+
+static const struct outline *outline_of(struct walk *w, const struct font *f, uint32_t gid)
+{
+    size_t at = (gid * 2654435761U + font_index(f) * 40503U) & (GLYPHS_MAX - 1);
+    struct shape s = {.box = NOTHING};
+    struct font_sink sink = {&s, shape_move, shape_line, shape_curve, shape_close};
+    double em = font_units_per_em(f);
+    struct outline *o = &w->outline[at];
+
+    for (size_t n = 0; o->font && (o->font != f || o->gid != gid); n++) {
+        at = (at + 1) & (GLYPHS_MAX - 1);
+        o = &w->outline[at];
+        if (n == GLYPHS_MAX - 2)
+            break; /* full: this one is measured each time it comes */
+    }
+    if (o->font == f && o->gid == gid)
+        return o;
+    font_outline(f, gid, &sink);
+    o->font = f;
+    o->gid = gid;
+    o->box = NOTHING;
+    if (!is_empty(s.box))
+        o->box = (struct span){s.box.x1 / em, s.box.y1 / em, s.box.x2 / em, s.box.y2 / em};
+    o->area = fabs(s.area2) / 2 / em / em;
+    return o;
+}
+
+/* 0 for white, 1 for black. */
+static double darkness(uint32_t rgb)
+{
+    double r = (double)(rgb >> 16 & 255), g = (double)(rgb >> 8 & 255), b = (double)(rgb & 255);
+
+    return 1 - (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255;
+}
+
+static struct span margins(const struct walk *w)
+{
+    const struct dlist_page *page = &w->list->pages.item[w->page];
+    const struct walk_rules *r = w->rules;
+    size_t side = w->page % 2;
+
+    return (struct span){r->margin_left_pt[side], r->margin_bottom_pt,
+                         page->width_pt - r->margin_right_pt[side],
+                         page->height_pt - r->margin_top_pt};
+}
+
+static void see_place(struct walk *w, size_t cmd, struct span box, double slack_x, double slack_y,
+                      const char *what)
+{
+    const struct dlist_page *page = &w->list->pages.item[w->page];
+    double edge = w->rules->edge_pt;
+    struct span safe = {edge, edge, page->width_pt - edge, page->height_pt - edge};
+
+    if (!lies_in(box, safe, NEAR_PT, NEAR_PT))
+        report(w, cmd,
+               arena_printf(w->arena, "%s %s is too near to the paper's edge", what, show(w, box)));
+    else if (!lies_in(box, margins(w), slack_x, slack_y))
+        report(w, cmd, arena_printf(w->arena, "%s %s is in the margin", what, show(w, box)));
+}
+
+/* Ink of any kind: within the margins, and far from the edge in any case. */
+static void see_ink(struct walk *w, size_t cmd, struct span box, double area_pt2, uint32_t rgb,
+                    const char *what)
+{
+    see_place(w, cmd, box, NEAR_PT, NEAR_PT, what);
+    w->ink_pt2 += area_pt2 * darkness(rgb);
+}
+
+static bool is_hidden(const struct walk *w, size_t tag)
+{
+    return tag != SIZE_MAX && w->tags.item[tag].is_hidden;
+}
+
+static void see_words(struct walk *w, size_t cmd, size_t tag)
+{
+    const struct dlist_cmd *c = &w->list->pages.item[w->page].cmds.item[cmd];
+    const struct text_run *run = c->u.glyphs.run;
+    double scale = run->size_pt / font_units_per_em(run->font);
+    double x = c->u.glyphs.x_pt, y = c->u.glyphs.y_pt, area = 0;
+    struct words words = {.cmd = cmd, .tag = tag, .box = NOTHING, .run = run};
+
+    words.glyph = ARENA_NEW_N(w->arena, struct glyph, run->n_glyphs);
+    for (size_t i = 0; i < run->n_glyphs; i++) {
+        const struct text_glyph *g = &run->glyph[i];
+        const struct outline *o = outline_of(w, run->font, g->gid);
+        double gx = x + g->x_offset * scale, gy = y + g->y_offset * scale;
+
+        x += g->x_advance * scale + run->tracking_pt;
+        if (is_empty(o->box))
+            continue;
+        words.glyph[words.n_glyphs].box =
+            (struct span){gx + o->box.x1 * run->size_pt, gy + o->box.y1 * run->size_pt,
+                          gx + o->box.x2 * run->size_pt, gy + o->box.y2 * run->size_pt};
+        grow(&words.box, words.glyph[words.n_glyphs].box.x1, words.glyph[words.n_glyphs].box.y1);
+        grow(&words.box, words.glyph[words.n_glyphs].box.x2, words.glyph[words.n_glyphs].box.y2);
+        words.n_glyphs++;
+        area += o->area * run->size_pt * run->size_pt;
+    }
+    if (!words.n_glyphs)
+        return;
+    w->out->n_runs++;
+    w->has_content = w->has_content || !is_hidden(w, tag);
+    w->ink_pt2 += area * darkness(c->rgb);
+    see_place(w, cmd, words.box, TOUCH_PT, RISE_EM * run->size_pt,
+              arena_printf(w->arena, "text '%s'", quote(w, run)));
+    if (run->size_pt < w->rules->type_pt - 0.001)
+        report(w, cmd,
+               arena_printf(w->arena, "text '%s' is %.2f pt high, less than %.1f", quote(w, run),
+                            run->size_pt, w->rules->type_pt));
+    VEC_PUSH(w->arena, &w->words, words);
+}
+
+static void check_least(struct walk *w, size_t cmd, const char *what, double least_w,
+                        double least_h)
+{
+    const struct dlist_cmd *c = &w->list->pages.item[w->page].cmds.item[cmd];
+
+    if (c->rect.w < least_w - NEAR_PT || c->rect.h < least_h - NEAR_PT)
+        report(w, cmd,
+               arena_printf(w->arena, "%s '%s' is %.1f by %.1f pt, less than %.1f by %.1f", what,
+                            c->u.field.name, c->rect.w, c->rect.h, least_w, least_h));
+}
+
+static void see_field(struct walk *w, size_t cmd, size_t tag)
+{
+    const struct dlist_cmd *c = &w->list->pages.item[w->page].cmds.item[cmd];
+    const struct walk_rules *r = w->rules;
+    struct place field = {cmd, tag, span_of(c->rect)};
+
+    w->out->n_fields++;
+    w->has_content = true;
+    if (!c->u.field.name || !*c->u.field.name || !c->u.field.label || !*c->u.field.label)
+        report(w, cmd, "a field without a name or a label");
+    if (c->u.field.kind == DLIST_FIELD_CHECK)
+        check_least(w, cmd, "tick box", r->tick_pt, r->tick_pt);
+    else if (c->u.field.kind == DLIST_FIELD_NUMBER)
+        check_least(w, cmd, "number field", r->number_w_pt, r->number_h_pt);
+    else if (c->u.field.kind == DLIST_FIELD_BUBBLES)
+        check_least(w, cmd, "bubble", r->bubble_pt, r->bubble_pt);
+    else
+        check_least(w, cmd, "text field", r->number_w_pt, r->text_h_pt);
+    see_ink(w, cmd, field.box, 0, 0,
+            arena_printf(w->arena, "field '%s'", c->u.field.name ? c->u.field.name : ""));
+    if (tag != SIZE_MAX && !lies_in(field.box, w->tags.item[tag].box, NEAR_PT, NEAR_PT))
+        report(w, cmd,
+               arena_printf(w->arena, "field '%s' %s sticks out of its %s %s", c->u.field.name,
+                            show(w, field.box), dlist_role_name(w->tags.item[tag].role),
+                            show(w, w->tags.item[tag].box)));
+    VEC_PUSH(w->arena, &w->fields, field);
+}
+
+static size_t see_tag(struct walk *w, size_t cmd, size_t parent)
+{
+    const struct dlist_cmd *c = &w->list->pages.item[w->page].cmds.item[cmd];
+    struct tag tag = {cmd, parent, c->u.tag.role, span_of(c->rect),
+                      c->u.tag.role == DLIST_ROLE_ARTIFACT || is_hidden(w, parent)};
+
+    w->out->n_tags++;
+    if (!tag.is_hidden && parent != SIZE_MAX &&
+        !lies_in(tag.box, w->tags.item[parent].box, NEAR_PT, NEAR_PT))
+        report(w, cmd,
+               arena_printf(w->arena, "%s %s (line %u) sticks out of its %s %s",
+                            dlist_role_name(tag.role), show(w, tag.box), c->u.tag.line,
+                            dlist_role_name(w->tags.item[parent].role),
+                            show(w, w->tags.item[parent].box)));
+    VEC_PUSH(w->arena, &w->tags, tag);
+    return w->tags.n - 1;
+}
+
+static void see_shape(struct walk *w, size_t cmd)
+{
+    const struct dlist_cmd *c = &w->list->pages.item[w->page].cmds.item[cmd];
+    struct shape s = shape_of_path(c->u.shape.path);
+    struct span box = NOTHING;
+    double length;
+
+    if (is_empty(s.box))
+        return;
+    if (c->op == DLIST_FILL) {
+        see_ink(w, cmd, s.box, fabs(s.area2) / 2, c->rgb, "a shape");
+        return;
+    }
+    length =
+        trace_stroke(c->u.shape.path, c->u.shape.width_pt / 2, c->u.shape.has_round_ends, &box);
+    see_ink(w, cmd, box, length * c->u.shape.width_pt * (c->u.shape.dash_pt > 0 ? 0.5 : 1), c->rgb,
+            "a line");
+}
+
+static void see_image(struct walk *w, size_t cmd)
+{
+    const struct dlist_cmd *c = &w->list->pages.item[w->page].cmds.item[cmd];
+    const struct dlist_image *image = c->u.image;
+    size_t n = (size_t)image->width * image->height;
+    double sum = 0;
+
+    /* Premultiplied: what is clear is 0 in all four; it shows the paper. */
+    for (size_t i = 0; image->pixel && i < n; i++)
+        sum += darkness(image->pixel[i] & 0xffffff) - (1 - (double)(image->pixel[i] >> 24) / 255);
+    see_ink(w, cmd, span_of(c->rect), n ? c->rect.w * c->rect.h * sum / (double)n : 0, 0,
+            "an image");
+}
+
+static void see_rect(struct walk *w, size_t cmd, size_t tag)
+{
+    const struct dlist_cmd *c = &w->list->pages.item[w->page].cmds.item[cmd];
+
+    see_ink(w, cmd, span_of(c->rect), c->rect.w * c->rect.h, c->rgb, "a rule");
+    VEC_PUSH(w->arena, &w->rects, (struct place){cmd, tag, span_of(c->rect)});
+}
+
+/* Letter by letter: the boxes of two lines may well touch where no letters do. */
+static bool letters_meet(const struct words *a, const struct words *b)
+{
+    if (!overlap(a->box, b->box, TOUCH_PT))
+        return false;
+    for (size_t i = 0; i < a->n_glyphs; i++)
+        for (size_t k = 0; k < b->n_glyphs; k++)
+            if (overlap(a->glyph[i].box, b->glyph[k].box, TOUCH_PT))
+                return true;
+    return false;
+}
+
+static bool letters_meet_box(const struct words *a, struct span box, double by)
+{
+    if (!overlap(a->box, box, by))
+        return false;
+    for (size_t i = 0; i < a->n_glyphs; i++)
+        if (overlap(a->glyph[i].box, box, by))
+            return true;
+    return false;
+}
+
+static void check_cell(struct walk *w, const struct words *words)
+{
+    size_t tag = words->tag;
+    double rise = RISE_EM * words->run->size_pt;
+
+    while (tag != SIZE_MAX) {
+        const struct tag *t = &w->tags.item[tag];
+
+        if (!lies_in(words->box, t->box, TOUCH_PT, rise)) {
+            report(w, words->cmd,
+                   arena_printf(w->arena, "text '%s' %s sticks out of its %s %s",
+                                quote(w, words->run), show(w, words->box), dlist_role_name(t->role),
+                                show(w, t->box)));
+            return;
+        }
+        tag = t->parent;
+    }
+}
+
+static void check_words(struct walk *w)
+{
+    for (size_t i = 0; i < w->words.n; i++) {
+        const struct words *a = &w->words.item[i];
+
+        check_cell(w, a);
+        for (size_t k = i + 1; k < w->words.n; k++)
+            if (letters_meet(a, &w->words.item[k]))
+                report(w, a->cmd,
+                       arena_printf(w->arena, "text '%s' lies over '%s' at %s", quote(w, a->run),
+                                    quote(w, w->words.item[k].run), show(w, a->box)));
+        for (size_t k = 0; k < w->rects.n; k++)
+            if (letters_meet_box(a, w->rects.item[k].box, 0.05))
+                report(w, a->cmd,
+                       arena_printf(w->arena, "text '%s' %s lies over a rule %s", quote(w, a->run),
+                                    show(w, a->box), show(w, w->rects.item[k].box)));
+        for (size_t k = 0; k < w->fields.n; k++)
+            if (letters_meet_box(a, w->fields.item[k].box, TOUCH_PT) &&
+                !lies_in(a->box, w->fields.item[k].box, TOUCH_PT, TOUCH_PT))
+                report(w, a->cmd,
+                       arena_printf(w->arena, "text '%s' %s lies half over a field %s",
+                                    quote(w, a->run), show(w, a->box),
+                                    show(w, w->fields.item[k].box)));
+    }
+}
+
+static void check_places(struct walk *w)
+{
+    const struct dlist_cmd *cmds = w->list->pages.item[w->page].cmds.item;
+
+    for (size_t i = 0; i < w->fields.n; i++)
+        for (size_t k = i + 1; k < w->fields.n; k++)
+            if (overlap(w->fields.item[i].box, w->fields.item[k].box, NEAR_PT))
+                report(w, w->fields.item[i].cmd,
+                       arena_printf(w->arena, "fields '%s' and '%s' overlap at %s",
+                                    cmds[w->fields.item[i].cmd].u.field.name,
+                                    cmds[w->fields.item[k].cmd].u.field.name,
+                                    show(w, w->fields.item[i].box)));
+    for (size_t i = 0; i < w->tags.n; i++)
+        for (size_t k = i + 1; k < w->tags.n; k++) {
+            const struct tag *a = &w->tags.item[i], *b = &w->tags.item[k];
+
+            if (a->parent == b->parent && !a->is_hidden && !b->is_hidden &&
+                overlap(a->box, b->box, NEAR_PT))
+                report(w, a->cmd,
+                       arena_printf(w->arena, "%s (line %u) and %s (line %u) overlap at %s",
+                                    dlist_role_name(a->role), cmds[a->cmd].u.tag.line,
+                                    dlist_role_name(b->role), cmds[b->cmd].u.tag.line,
+                                    show(w, a->box)));
+        }
+}
+
+static void see_page(struct walk *w)
+{
+    const struct dlist_page *page = &w->list->pages.item[w->page];
+    size_t open[DLIST_DEPTH_MAX], depth = 0;
+    double share;
+
+    w->ink_pt2 = 0;
+    w->has_content = false;
+    w->words.n = w->tags.n = w->fields.n = w->rects.n = 0;
+    for (size_t i = 0; i < page->cmds.n; i++) {
+        const struct dlist_cmd *c = &page->cmds.item[i];
+        size_t tag = depth ? open[depth - 1] : SIZE_MAX;
+
+        if (c->op == DLIST_TAG_OPEN)
+            open[depth++] = see_tag(w, i, tag);
+        else if (c->op == DLIST_TAG_CLOSE)
+            depth--;
+        else if (c->op == DLIST_GLYPHS)
+            see_words(w, i, tag);
+        else if (c->op == DLIST_FIELD)
+            see_field(w, i, tag);
+        else if (c->op == DLIST_RECT)
+            see_rect(w, i, tag);
+        else if (c->op == DLIST_FILL || c->op == DLIST_STROKE)
+            see_shape(w, i);
+        else if (c->op == DLIST_IMAGE)
+            see_image(w, i);
+        else if (c->op == DLIST_LINK && !c->u.link.uri && c->u.link.page >= w->list->pages.n)
+            report(w, i, "a link to a page that is not there");
+    }
+    check_words(w);
+    check_places(w);
+    if (!w->has_content)
+        report(w, 0, "nothing stands on the page but what repeats");
+    share = w->ink_pt2 / (page->width_pt * page->height_pt);
+    VEC_PUSH(w->arena, &w->out->ink_shares, share);
+    if (w->rules->ink_share > 0 && share > w->rules->ink_share)
+        report(w, 0,
+               arena_printf(w->arena, "%.1f %% of the page is ink, more than %.1f", share * 100,
+                            w->rules->ink_share * 100));
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    const char *const *x = a, *const *y = b;
+
+    return strcmp(*x, *y);
+}
+
+/* Names are unique in the document; of bubbles, name and value. */
+static void check_names(struct walk *w)
+{
+    VEC_OF(const char *) names = {0};
+
+    for (w->page = 0; w->page < w->list->pages.n; w->page++) {
+        const struct dlist_page *page = &w->list->pages.item[w->page];
+
+        for (size_t i = 0; i < page->cmds.n; i++) {
+            const struct dlist_cmd *c = &page->cmds.item[i];
+
+            if (c->op == DLIST_FIELD && c->u.field.name)
+                VEC_PUSH(w->arena, &names,
+                         arena_printf(w->arena, "%s=%s", c->u.field.name,
+                                      c->u.field.value ? c->u.field.value : ""));
+        }
+    }
+    if (names.n)
+        qsort(names.item, names.n, sizeof *names.item, compare_names);
+    w->page = 0;
+    for (size_t i = 1; i < names.n; i++)
+        if (!strcmp(names.item[i - 1], names.item[i]))
+            report(w, 0, arena_printf(w->arena, "two fields are called '%s'", names.item[i]));
+}
+
+struct walk_rules walk_rules_of(double margin_top_pt, double margin_bottom_pt,
+                                double margin_binding_pt, double margin_outer_pt, bool binds_right,
+                                bool is_duplex, bool is_large)
+{
+    const double mm = 72 / 25.4;
+    struct walk_rules r = {.margin_top_pt = margin_top_pt,
+                           .margin_bottom_pt = margin_bottom_pt,
+                           .edge_pt = 6 * mm,
+                           .type_pt = is_large ? 11 : 7,
+                           .tick_pt = 4 * mm,
+                           .bubble_pt = 4.7 * mm,
+                           .number_w_pt = 13 * mm,
+                           .number_h_pt = 8 * mm,
+                           .text_h_pt = 7 * mm,
+                           .ink_share = 0.06};
+
+    for (size_t side = 0; side < 2; side++) {
+        bool is_right = binds_right != (is_duplex && side == 1);
+
+        r.margin_left_pt[side] = is_right ? margin_outer_pt : margin_binding_pt;
+        r.margin_right_pt[side] = is_right ? margin_binding_pt : margin_outer_pt;
+    }
+    return r;
+}
+
+bool walk_list(struct arena *a, const struct dlist *l, const struct walk_rules *rules,
+               struct walk_report *out)
+{
+    struct walk w = {.arena = a, .list = l, .rules = rules, .out = out};
+
+    *out = (struct walk_report){0};
+    w.outline = ARENA_NEW_N(a, struct outline, GLYPHS_MAX);
+    if (!dlist_is_balanced(l)) {
+        report(&w, 0, "tags or clips are not closed");
+        return false;
+    }
+    for (w.page = 0; w.page < l->pages.n; w.page++)
+        see_page(&w);
+    check_names(&w);
+    return out->findings.n == 0;
+}
