@@ -26,6 +26,10 @@ enum {
     PROFILE_WEEKS_MAX = 24,
     PROFILE_AGE_LEAST = 14,
     PROFILE_AGE_ADULT = 18,
+    PROFILE_AGE_MOST = 90,
+    PROFILE_PAGES_MAX = 20,
+    PROFILE_LOG_MAX = 5000,
+    PROFILE_SWEAT_TESTS_MAX = 500,
     PROFILE_ID_MAX = 64
 };
 
@@ -226,7 +230,7 @@ void profile_defaults(struct profile *p);
 bool profile_read(struct arena *a, const struct ydoc_node *node, const struct profile_opts *opts,
                   struct profile *out, struct diag *d) __attribute__((warn_unused_result));
 /* After the last layer, once: what must be there and what must fit together. */
-bool profile_validate(struct arena *a, struct profile *p, const struct profile_opts *opts,
+bool profile_validate(struct arena *a, const struct profile *p, const struct profile_opts *opts,
                       struct diag *d) __attribute__((warn_unused_result));
 
 /* "KEY=VALUE" words of the command line as one layer; a dot after the first key goes into its
@@ -241,6 +245,8 @@ bool profile_load(struct arena *a, const char *path, const char *const *sets, si
                   const struct profile_opts *opts, struct profile *out, struct diag *d)
     __attribute__((warn_unused_result));
 
+/* Whether NODE is a club's file: it has athletes, a roster, groups or defaults. */
+bool profile_looks_like_club(const struct ydoc_node *node);
 /* Whether a key was given, rightly or wrongly. */
 bool profile_is_given(struct loc at);
 /* `start`, else the coming first weekday (TODAY if it is one). */

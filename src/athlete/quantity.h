@@ -55,14 +55,14 @@ struct quantity {
 /* S as a KIND; a bare number takes the unit of SYSTEM. */
 enum quantity_result quantity_parse(struct str s, enum quantity_kind kind, enum unit_system system,
                                     unsigned flags, struct quantity *out);
-/* "35-200 kg" in the unit of Q, rounded inwards; in the arena. */
-const char *quantity_format_range(struct arena *a, enum quantity_kind kind,
-                                  const struct quantity_unit *unit, double min, double max);
-/* "38.5 kg", "5:45 /km", "1:15 h" in UNIT. */
-const char *quantity_format(struct arena *a, enum quantity_kind kind,
-                            const struct quantity_unit *unit, double value);
+/* "35-200 kg" in UNIT, rounded inwards; in the arena. */
+const char *quantity_format_range(struct arena *a, const struct quantity_unit *unit, double min,
+                                  double max);
+/* "38.5 kg", "5:45 /km" in UNIT; in the arena. */
+const char *quantity_format(struct arena *a, const struct quantity_unit *unit, double value);
 /* The unit a bare number takes. */
 const struct quantity_unit *quantity_bare_unit(enum quantity_kind kind, enum unit_system system);
+const char *quantity_unit_shown(const struct quantity_unit *unit);
 /* "kg or lb": what may be written; and an example, "62 kg". */
 const char *quantity_units_text(enum quantity_kind kind);
 const char *quantity_example(enum quantity_kind kind, enum unit_system system);

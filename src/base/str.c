@@ -214,14 +214,16 @@ static unsigned distance(struct str a, struct str b)
 const char *str_nearest(struct str s, const char *const *words, size_t n)
 {
     const char *found = NULL;
-    unsigned best = 3;
+    unsigned best = 6;
 
     for (size_t i = 0; i < n; i++) {
         struct str w = str_from_c(words[i]);
         unsigned d = distance(s, w);
+        /* People seldom mistype the first letter. */
+        unsigned rank = 2 * d + !(s.n && w.n && lower(s.p[0]) == lower(w.p[0]));
 
-        if (d < best && 2 * d < w.n) {
-            best = d;
+        if (d < 3 && rank < best && 2 * d < w.n) {
+            best = rank;
             found = words[i];
         }
     }

@@ -39,7 +39,8 @@ bool str_is_utf8(struct str s);
 size_t str_count_chars(struct str s);
 
 /* The word of WORDS (N of them) nearest to S by edit distance of at most 2 and less than half of
- * its length, ASCII case aside; NULL if none is near. */
+ * its length, ASCII case aside; of two as near, the one with the same first letter.  NULL if none
+ * is near. */
 const char *str_nearest(struct str s, const char *const *words, size_t n);
 
 /* S with control characters and malformed bytes written as \xNN, for messages; in the arena. */

@@ -167,7 +167,9 @@ bool schema_read(struct schema_reader *r, const struct schema *s, const struct y
     if (node->is_bad)
         return false;
     if (node->kind != YDOC_MAP)
-        return schema_wrong_kind(r, NULL, node, "a mapping of keys to values");
+        return diag_report(r->diag, node->at, DIAG_VALUE_KIND,
+                           "%s must be a mapping of keys to values, not %s",
+                           r->step ? schema_path(r, NULL) : s->what, ydoc_kind_word(node));
     for (size_t i = 0; i < node->n; i++)
         is_fine &= read_pair(r, s, &node->pair[i], given, out);
     for (size_t i = 0; i < s->n; i++) {
@@ -314,8 +316,6 @@ static bool read_map(struct schema_reader *r, const struct schema_field *f,
     struct schema_step step = {.up = r->step, .key = f->key};
     bool is_fine;
 
-    if (node->kind != YDOC_MAP)
-        return schema_wrong_kind(r, f, node, "a mapping of keys to values");
     if (f->key)
         r->step = &step;
     is_fine = schema_read(r, f->of, node, value);

@@ -210,7 +210,7 @@ static void the_nearest_word_is_near(void **state)
     static const char *const words[] = {"monday", "sunday", "weight", "weeks"};
 
     (void)state;
-    assert_string_equal(str_nearest(STR("Sonday"), words, 4), "monday");
+    assert_string_equal(str_nearest(STR("Sonday"), words, 4), "sunday");
     assert_string_equal(str_nearest(STR("Sundya"), words, 4), "sunday");
     assert_string_equal(str_nearest(STR("wieght"), words, 4), "weight");
     assert_null(str_nearest(STR("cheese"), words, 4));

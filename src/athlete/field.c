@@ -1,0 +1,329 @@
+/* Readers of the kinds of value that profiles have beside plain texts and numbers. */
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "athlete/profile_int.h"
+#include "base/arena.h"
+#include "base/fs.h"
+#include "base/num.h"
+
+enum {
+    WEEKDAY_LETTERS = 3
+};
+
+const char *const field_weekday_names[WEEKDAY_COUNT] = {
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+
+static bool report_number(struct schema_reader *r, const struct schema_field *f,
+                          const struct ydoc_node *node, enum quantity_result result)
+{
+    const struct profile_reader *self = r->self;
+    const struct field_limits *limits = f->arg;
+    const char *path = schema_path(r, f), *words = ydoc_quote(r->arena, node->text);
+    const char *example = quantity_example(limits->kind, self->units);
+
+    switch (result) {
+    case QUANTITY_NO_UNIT:
+        return diag_report(r->diag, node->at, DIAG_VALUE_NUMBER,
+                           "%s '%s' has a unit that does not fit: write %s, such as %s", path,
+                           words, quantity_units_text(limits->kind), example);
+    case QUANTITY_COMMA:
+        return diag_report(r->diag, node->at, DIAG_VALUE_NUMBER,
+                           "%s '%s' has a comma: write decimals after a point", path, words);
+    case QUANTITY_SIXTY:
+        return diag_report(r->diag, node->at, DIAG_VALUE_NUMBER,
+                           "%s '%s' has more than 59 where minutes or seconds of a clock stand",
+                           path, words);
+    case QUANTITY_COLON:
+        return diag_report(r->diag, node->at, DIAG_VALUE_NUMBER,
+                           "%s '%s' is not in minutes:seconds, such as %s", path, words, example);
+    case QUANTITY_NO_NUMBER:
+    case QUANTITY_OK: break;
+    }
+    return diag_report(r->diag, node->at, DIAG_VALUE_NUMBER, "%s '%s' is not a number such as %s",
+                       path, words, example);
+}
+
+/* The user's own words, with the unit that a bare number took. */
+static const char *say_quantity(struct schema_reader *r, const struct ydoc_node *node,
+                                const struct quantity *q)
+{
+    const char *words = ydoc_quote(r->arena, str_trim(node->text));
+
+    return q->is_bare ? arena_printf(r->arena, "%s %s", words, quantity_unit_shown(q->unit))
+                      : words;
+}
+
+static bool report_range(struct schema_reader *r, const struct schema_field *f,
+                         const struct ydoc_node *node, const struct quantity *q)
+{
+    const struct field_limits *limits = f->arg;
+
+    diag_report(r->diag, node->at, DIAG_VALUE_RANGE, "%s %s is outside %s", schema_path(r, f),
+                say_quantity(r, node, q),
+                quantity_format_range(r->arena, q->unit, limits->min, limits->max));
+    if (q->is_minutes)
+        diag_note(r->diag,
+                  "two numbers with ':' are minutes:seconds; write hours as 1:30:00 or 1h30");
+    return false;
+}
+
+static bool is_odd(const struct field_limits *limits, double x)
+{
+    if (limits->odd_over > 0 &&
+        (x > limits->odd_over || (limits->is_odd_at && x == limits->odd_over)))
+        return true;
+    return x < limits->odd_under;
+}
+
+bool field_read_quantity(struct schema_reader *r, const struct schema_field *f,
+                         const struct ydoc_node *node, void *value)
+{
+    const struct profile_reader *self = r->self;
+    const struct field_limits *limits = f->arg;
+    struct quantity q;
+    enum quantity_result result;
+
+    if (node->kind != YDOC_SCALAR || ydoc_is_null(node))
+        return schema_wrong_kind(r, f, node,
+                                 arena_printf(r->arena, "a number such as %s",
+                                              quantity_example(limits->kind, self->units)));
+    result = quantity_parse(node->text, limits->kind, self->units,
+                            limits->flags | (r->is_csv ? (unsigned)QUANTITY_CSV : 0u), &q);
+    if (result != QUANTITY_OK)
+        return report_number(r, f, node, result);
+    if (!(q.value >= limits->min && q.value <= limits->max))
+        return report_range(r, f, node, &q);
+    if (is_odd(limits, q.value))
+        diag_report(r->diag, node->at, DIAG_VALUE_ODD, "%s %s: %s", schema_path(r, f),
+                    say_quantity(r, node, &q), limits->odd ? limits->odd : "check the number");
+    *(double *)value = q.value;
+    return true;
+}
+
+bool field_parse_weekday(struct str s, enum weekday *day)
+{
+    s = str_trim(s);
+    for (int i = 0; i < WEEKDAY_COUNT; i++) {
+        struct str name = str_from_c(field_weekday_names[i]);
+
+        if (str_eq_nocase(s, name) || str_eq_nocase(s, (struct str){name.p, WEEKDAY_LETTERS})) {
+            *day = (enum weekday)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *field_nearest_weekday(struct str s)
+{
+    static const char *const letters[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+    const char *near = str_nearest(s, field_weekday_names, WEEKDAY_COUNT);
+
+    if (near)
+        return near;
+    near = str_nearest(s.n > WEEKDAY_LETTERS ? (struct str){s.p, WEEKDAY_LETTERS} : s, letters,
+                       WEEKDAY_COUNT);
+    for (int i = 0; near && i < WEEKDAY_COUNT; i++) {
+        if (near == letters[i] && s.n <= strlen(field_weekday_names[i]))
+            return field_weekday_names[i];
+    }
+    return NULL;
+}
+
+bool field_read_weekday(struct schema_reader *r, const struct schema_field *f,
+                        const struct ydoc_node *node, void *value)
+{
+    enum weekday day = WEEKDAY_MON;
+    const char *near;
+
+    if (node->kind != YDOC_SCALAR || ydoc_is_null(node))
+        return schema_wrong_kind(r, f, node, "a day such as Sunday");
+    if (field_parse_weekday(node->text, &day)) {
+        *(enum weekday *)value = day;
+        return true;
+    }
+    near = field_nearest_weekday(str_trim(node->text));
+    if (near)
+        return diag_report(r->diag, node->at, DIAG_VALUE_WORD,
+                           "%s '%s' is not a day: did you mean '%s'?", schema_path(r, f),
+                           ydoc_quote(r->arena, node->text), near);
+    return diag_report(r->diag, node->at, DIAG_VALUE_WORD,
+                       "%s '%s' is not a day: write Monday to Sunday, or Mon to Sun",
+                       schema_path(r, f), ydoc_quote(r->arena, node->text));
+}
+
+static bool add_day(struct schema_reader *r, const struct schema_field *f,
+                    const struct ydoc_node *node, unsigned *set)
+{
+    enum weekday day;
+
+    if (node->is_bad || !field_read_weekday(r, f, node, &day))
+        return false;
+    if (*set & PROFILE_BIT(day))
+        return diag_report(r->diag, node->at, DIAG_VALUE_TWICE, "%s names '%s' twice",
+                           schema_path(r, f), field_weekday_names[day]);
+    *set |= PROFILE_BIT(day);
+    return true;
+}
+
+bool field_read_days(struct schema_reader *r, const struct schema_field *f,
+                     const struct ydoc_node *node, void *value)
+{
+    const struct ydoc_node *list = schema_as_list(r, f, node);
+    unsigned set = 0;
+    bool is_fine;
+
+    if (!list)
+        return false;
+    is_fine = schema_check_count(r, f, list);
+    for (size_t i = 0; i < list->n; i++)
+        is_fine &= add_day(r, f, list->item[i], &set);
+    if (is_fine)
+        *(unsigned *)value = set;
+    return is_fine;
+}
+
+bool field_read_run_days(struct schema_reader *r, const struct schema_field *f,
+                         const struct ydoc_node *node, void *value)
+{
+    struct profile *p = value;
+    struct schema_field count = {.key = f->key, .kind = SCHEMA_INT, .min = 1, .max = 7};
+    unsigned days = 0;
+    double x;
+    int n = 0;
+
+    if (node->kind == YDOC_SCALAR && schema_parse_number(node->text, r->is_csv, &x)) {
+        if (!schema_read_value(r, &count, node, &n))
+            return false;
+    } else if (!field_read_days(r, f, node, &days)) {
+        return false;
+    }
+    p->run_days = days;
+    p->run_days_count = n;
+    if (n == WEEKDAY_COUNT || days == PROFILE_BIT(WEEKDAY_COUNT) - 1)
+        diag_report(r->diag, node->at, DIAG_VALUE_ODD,
+                    "run_days leave no day of the week without a run: check them");
+    return true;
+}
+
+bool field_read_age(struct schema_reader *r, const struct schema_field *f,
+                    const struct ydoc_node *node, void *value)
+{
+    struct schema_field age = {
+        .key = f->key, .kind = SCHEMA_INT, .max = PROFILE_AGE_MOST, .unit = "years"};
+    int years = 0;
+
+    if (!schema_read_value(r, &age, node, &years))
+        return false;
+    if (years < PROFILE_AGE_LEAST)
+        return diag_report(r->diag, node->at, DIAG_PROFILE_MINOR,
+                           "%s %d: no plan is made for runners under %d", schema_path(r, f), years,
+                           PROFILE_AGE_LEAST);
+    *(int *)value = years;
+    return true;
+}
+
+bool field_read_equipment(struct schema_reader *r, const struct schema_field *f,
+                          const struct ydoc_node *node, void *value)
+{
+    static const char *const word[] = {
+#define EQUIPMENT(id, word, about) word,
+#include "athlete/equipment.def"
+#undef EQUIPMENT
+        "none"};
+    static const struct schema_words words = {word, PROFILE_EQUIPMENT_COUNT + 1};
+    struct schema_field list = {.key = f->key, .kind = SCHEMA_WORDS, .words = &words};
+    unsigned set = 0, none = PROFILE_BIT(PROFILE_EQUIPMENT_COUNT);
+
+    if (!schema_read_value(r, &list, node, &set))
+        return false;
+    if (set & none && set != none)
+        return diag_report(r->diag, node->at, DIAG_PROFILE_CONFLICT,
+                           "%s names 'none' beside others", schema_path(r, f));
+    *(unsigned *)value = set & ~none;
+    return true;
+}
+
+static bool is_id_char(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+}
+
+static bool is_id(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        if (!is_id_char(s.p[i]))
+            return false;
+    }
+    return s.n && s.p[0] != '.';
+}
+
+bool field_read_file_word(struct schema_reader *r, const struct schema_field *f,
+                          const struct ydoc_node *node, void *value)
+{
+    struct schema_field text = {
+        .key = f->key, .kind = SCHEMA_TEXT, .min = 1, .max = PROFILE_ID_MAX};
+    const char *found = NULL;
+
+    if (!schema_read_value(r, &text, node, &found))
+        return false;
+    if (!is_id(node->text))
+        return diag_report(r->diag, node->at, DIAG_VALUE_TEXT,
+                           "%s '%s' may hold a-z, 0-9, '.', '_' and '-' alone, '.' not first",
+                           schema_path(r, f), ydoc_quote(r->arena, node->text));
+    *(const char **)value = found;
+    return true;
+}
+
+bool field_read_pages(struct schema_reader *r, const struct schema_field *f,
+                      const struct ydoc_node *node, void *value)
+{
+    struct profile *p = value;
+    struct schema_field kind = {.kind = SCHEMA_CUSTOM, .read = field_read_file_word};
+    struct schema_field list = {.key = f->key,
+                                .kind = SCHEMA_LIST,
+                                .flags = SCHEMA_UNIQUE,
+                                .min = 1,
+                                .max = PROFILE_PAGES_MAX,
+                                .item = &kind,
+                                .item_size = sizeof(const char *)};
+
+    struct {
+        VEC_OF(const char *) kinds;
+    } found = {0};
+
+    if (!schema_read_value(r, &list, node, &found))
+        return false;
+    p->print.pages = found.kinds.item;
+    p->print.n_pages = found.kinds.n;
+    return true;
+}
+
+bool field_read_path(struct schema_reader *r, const struct schema_field *f,
+                     const struct ydoc_node *node, void *value)
+{
+    const struct profile_reader *self = r->self;
+    struct schema_field text = {.key = f->key, .kind = SCHEMA_TEXT, .min = 1, .max = 1000};
+    const char *path = NULL;
+
+    if (!schema_read_value(r, &text, node, &path))
+        return false;
+    *(const char **)value = fs_join(r->arena, self->opts->dir ? self->opts->dir : "", path);
+    return true;
+}
+
+bool field_read_language(struct schema_reader *r, const struct schema_field *f,
+                         const struct ydoc_node *node, void *value)
+{
+    static const char *const word[] = {"en"};
+    static const struct schema_words words = {word, 1};
+    struct schema_field one = {.key = f->key, .kind = SCHEMA_WORD, .words = &words};
+    int i = 0;
+
+    if (!schema_read_value(r, &one, node, &i))
+        return false;
+    *(const char **)value = word[i];
+    return true;
+}

@@ -1,0 +1,39 @@
+/* A mapping put together from dotted keys: options of the command line, cells of a table.  A dot
+ * after the first key leads into that key's mapping; what follows is one key, dots and all
+ * ("sessions.w2.wed"). */
+#ifndef ATHLETE_LAYER_H
+#define ATHLETE_LAYER_H
+
+#include "base/diag.h"
+#include "base/str.h"
+#include "base/vec.h"
+
+struct arena;
+struct ydoc_node;
+struct ydoc_pair;
+
+struct layer_entry {
+    struct str key;
+    struct loc at;
+    const struct ydoc_node *value; /* NULL: a mapping of what is in `inner` */
+
+    struct {
+        VEC_OF(struct ydoc_pair) pair;
+    } inner;
+};
+
+struct layer {
+    struct arena *arena;
+
+    struct {
+        VEC_OF(struct layer_entry) entry;
+    } top;
+};
+
+void layer_init(struct layer *l, struct arena *a);
+/* What was there under the same key is replaced. */
+void layer_set(struct layer *l, struct str dotted, struct loc at, const struct ydoc_node *value);
+/* The mapping, at AT. */
+const struct ydoc_node *layer_node(const struct layer *l, struct loc at);
+
+#endif

@@ -1,0 +1,199 @@
+/* `log`: past days as a YAML list or from a CSV file. */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "athlete/profile_int.h"
+#include "athlete/table.h"
+#include "base/arena.h"
+#include "base/fs.h"
+
+struct days {
+    VEC_OF(struct profile_day) day;
+};
+
+static const struct schema_field day_item = {.kind = SCHEMA_MAP,
+                                             .of = &profile_day_schema,
+                                             .at = offsetof(struct profile_day, at)};
+
+static const char *nearest_column(const char *key)
+{
+    const char *words[SCHEMA_FIELDS_MAX];
+
+    for (size_t i = 0; i < profile_day_schema.n; i++)
+        words[i] = profile_day_schema.field[i].key;
+    return str_nearest(str_from_c(key), words, profile_day_schema.n);
+}
+
+/* Marks the columns that a day has; false if there is none for the date. */
+static bool match_columns(struct schema_reader *r, struct table *t, const char *file)
+{
+    bool has_date = false;
+
+    for (size_t i = 0; i < t->n_columns; i++) {
+        struct table_column *c = &t->column[i];
+        const char *near;
+        bool is_known = false;
+
+        for (size_t k = 0; k < profile_day_schema.n; k++)
+            is_known |= !strcmp(c->key, profile_day_schema.field[k].key);
+        has_date |= !strcmp(c->key, "date");
+        if (!c->is_used || is_known)
+            continue;
+        c->is_used = false;
+        near = nearest_column(c->key);
+        if (near)
+            diag_report(r->diag, c->at, DIAG_CSV_COLUMN,
+                        "column '%s' is not used: did you mean '%s'?",
+                        ydoc_quote(r->arena, str_from_c(c->head)), near);
+        else
+            diag_report(r->diag, c->at, DIAG_CSV_COLUMN, "column '%s' is not used",
+                        ydoc_quote(r->arena, str_from_c(c->head)));
+    }
+    return has_date || diag_report(r->diag, (struct loc){.file = file, .line = 1}, DIAG_KEY_MISSING,
+                                   "the log has no column 'date'");
+}
+
+static void init_day(struct profile_day *day, struct loc at)
+{
+    profile_day_schema.init(day);
+    day->at = at;
+}
+
+static bool read_rows(struct schema_reader *r, const struct table *t, struct days *out)
+{
+    struct schema_reader cells = *r;
+    bool is_fine = true;
+
+    cells.is_csv = true;
+    cells.step = NULL;
+    for (size_t i = 0; i < t->rows.row.n; i++) {
+        const struct table_row *row = &t->rows.row.item[i];
+        struct profile_day day;
+
+        if (row->is_bad)
+            continue;
+        init_day(&day, row->at);
+        if (schema_read(&cells, &profile_day_schema, table_row_node(r->arena, t, row), &day))
+            VEC_PUSH(r->arena, &out->day, day);
+        else
+            is_fine = false;
+    }
+    return is_fine;
+}
+
+static bool read_file(struct schema_reader *r, const struct schema_field *f,
+                      const struct ydoc_node *node, struct days *out)
+{
+    struct schema_field name = {.key = f->key, .kind = SCHEMA_CUSTOM, .read = field_read_path};
+    const char *path = NULL;
+    struct table t;
+    struct str text, folded = node->text;
+    bool is_csv_name = folded.n > 4 && str_eq_nocase(str_tail(folded, folded.n - 4), STR(".csv"));
+
+    if (!is_csv_name)
+        return diag_report(r->diag, node->at, DIAG_VALUE_KIND,
+                           "%s must be a list of days or the name of a .csv file, not '%s'",
+                           schema_path(r, f), ydoc_quote(r->arena, node->text));
+    if (!schema_read_value(r, &name, node, (void *)&path) ||
+        !fs_read(r->arena, path, YDOC_FILE_MAX, node->at, &text, r->diag))
+        return false;
+    if (!table_parse(r->arena, path, text, &t, r->diag) && !t.n_columns)
+        return false;
+    return match_columns(r, &t, path) && read_rows(r, &t, out);
+}
+
+static int compare(const void *left, const void *right)
+{
+    const struct profile_day *a = left, *b = right;
+
+    if (a->date != b->date)
+        return a->date < b->date ? -1 : 1;
+    if (a->at.line != b->at.line)
+        return a->at.line < b->at.line ? -1 : 1;
+    return a->at.col < b->at.col ? -1 : a->at.col > b->at.col;
+}
+
+static void report_order(struct schema_reader *r, const struct days *d)
+{
+    for (size_t i = 1; i < d->day.n; i++) {
+        char now[DATE_MAX], before[DATE_MAX];
+
+        if (d->day.item[i].date >= d->day.item[i - 1].date)
+            continue;
+        diag_report(r->diag, d->day.item[i].at, DIAG_LOG_ORDER,
+                    "the log goes back from %s to %s: its days were sorted",
+                    date_format(before, d->day.item[i - 1].date),
+                    date_format(now, d->day.item[i].date));
+        return;
+    }
+}
+
+static bool check_unique(struct schema_reader *r, const struct days *d)
+{
+    bool is_fine = true;
+    size_t first = 0;
+
+    for (size_t i = 1; i < d->day.n; i++) {
+        char date[DATE_MAX];
+
+        if (d->day.item[i].date != d->day.item[first].date) {
+            first = i;
+            continue;
+        }
+        is_fine = diag_report(r->diag, d->day.item[i].at, DIAG_VALUE_TWICE,
+                              "the log gives %s twice, first on line %u",
+                              date_format(date, d->day.item[i].date), d->day.item[first].at.line);
+    }
+    return is_fine;
+}
+
+static void report_gaps(struct schema_reader *r, const struct days *d)
+{
+    size_t n_gaps = 0, first = 0;
+    long n_days = 0;
+    char from[DATE_MAX], to[DATE_MAX];
+
+    for (size_t i = 1; i < d->day.n; i++) {
+        long gap = (long)d->day.item[i].date - d->day.item[i - 1].date - 1;
+
+        if (gap <= 0)
+            continue;
+        if (!n_gaps++)
+            first = i;
+        n_days += gap;
+    }
+    if (!n_gaps)
+        return;
+    date_format(from, d->day.item[first - 1].date + 1);
+    date_format(to, d->day.item[first].date - 1);
+    diag_report(r->diag, d->day.item[first].at, DIAG_LOG_GAP,
+                "the log leaves out %ld day%s in %zu place%s, first %s to %s", n_days,
+                n_days == 1 ? "" : "s", n_gaps, n_gaps == 1 ? "" : "s", from, to);
+}
+
+bool field_read_log(struct schema_reader *r, const struct schema_field *f,
+                    const struct ydoc_node *node, void *value)
+{
+    struct profile *p = value;
+    struct schema_field list = {.key = f->key,
+                                .kind = SCHEMA_LIST,
+                                .max = PROFILE_LOG_MAX,
+                                .item = &day_item,
+                                .item_size = sizeof(struct profile_day)};
+    struct days d = {0};
+    bool is_fine;
+
+    if (node->kind == YDOC_SCALAR)
+        is_fine = read_file(r, f, node, &d);
+    else
+        is_fine = schema_read_value(r, &list, node, &d);
+    if (!d.day.n)
+        return is_fine;
+    report_order(r, &d);
+    qsort(d.day.item, d.day.n, sizeof *d.day.item, compare);
+    is_fine &= check_unique(r, &d);
+    report_gaps(r, &d);
+    memcpy(&p->log.days, &d.day, sizeof d.day);
+    return is_fine;
+}

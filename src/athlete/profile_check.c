@@ -1,0 +1,288 @@
+/* The whole profile: what must be there, and what must fit together. */
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "athlete/profile_int.h"
+#include "base/arena.h"
+#include "base/buf.h"
+
+/* Of the week in one run, beyond which a person has more likely slipped (SCIENCE 8.1). */
+static const double LONGEST_SHARE_ODD = 0.6;
+/* Paces over a whole race that are believed; running alone, walking in. */
+static const double RESULT_PACE_LEAST = 2.25, RESULT_PACE_MOST = 20;
+static const int AGE_ODD_OVER = 70;
+
+struct check {
+    struct arena *arena;
+    const struct profile *p;
+    struct diag *diag;
+    date_day today;
+    bool is_fine;
+};
+
+#define FAIL(c, ...) ((c)->is_fine = diag_report((c)->diag, __VA_ARGS__))
+
+/* A value in the units the profile prints. */
+static const char *say(const struct check *c, enum quantity_kind kind, double value)
+{
+    return quantity_format(c->arena, quantity_bare_unit(kind, c->p->print.units), value);
+}
+
+static void check_name(struct check *c)
+{
+    if (!profile_is_given(c->p->at.name))
+        FAIL(c, c->p->at.profile, DIAG_KEY_MISSING, "name is missing");
+}
+
+static void check_age(struct check *c)
+{
+    const struct profile *p = c->p;
+    const char *key = p->has_born ? "born" : "age";
+    struct loc at = p->has_born ? p->at.born : p->at.age;
+    int age = profile_age(p, c->today);
+    char born[DATE_MAX];
+
+    if (!p->has_born && !p->age) {
+        if (profile_is_given(p->at.adult) && !p->is_adult && !profile_is_given(p->at.age) &&
+            !profile_is_given(p->at.born))
+            FAIL(c, p->at.adult, DIAG_PROFILE_MINOR,
+                 "adult is false, so age or born must be given");
+        return;
+    }
+    if (p->has_born && (age < 0 || age > PROFILE_AGE_MOST))
+        FAIL(c, at, DIAG_VALUE_RANGE, "born %s makes the runner %d years old, outside %d-%d years",
+             date_format(born, p->born), age, PROFILE_AGE_LEAST, PROFILE_AGE_MOST);
+    else if (age < PROFILE_AGE_LEAST)
+        FAIL(c, at, DIAG_PROFILE_MINOR,
+             "%s makes the runner %d years old: no plan is made for runners under %d", key, age,
+             PROFILE_AGE_LEAST);
+    else if (age < PROFILE_AGE_ADULT && p->is_adult)
+        FAIL(c, p->at.adult, DIAG_PROFILE_CONFLICT, "adult is true, but %s makes the runner %d",
+             key, age);
+    else if (age < PROFILE_AGE_ADULT && !p->is_guardian_reviewed)
+        FAIL(c, at, DIAG_PROFILE_MINOR,
+             "%s makes the runner %d: under %d the plan needs a guardian who has read it, and "
+             "'guardian_reviewed: true'",
+             key, age, PROFILE_AGE_ADULT);
+    else if (age > AGE_ODD_OVER)
+        diag_report(c->diag, at, DIAG_VALUE_ODD, "%s makes the runner %d: check the number", key,
+                    age);
+}
+
+static void check_distances(struct check *c)
+{
+    const struct profile *p = c->p;
+
+    if (p->longest_run_km > p->weekly_km)
+        FAIL(c, p->at.longest_run, DIAG_PROFILE_CONFLICT,
+             "longest_run %s is a long run longer than the week: weekly_mileage is %s",
+             say(c, QUANTITY_DISTANCE, p->longest_run_km), say(c, QUANTITY_DISTANCE, p->weekly_km));
+    else if (p->longest_run_km > LONGEST_SHARE_ODD * p->weekly_km)
+        diag_report(c->diag, p->at.longest_run, DIAG_VALUE_ODD,
+                    "longest_run %s is %d %% of weekly_mileage %s: check the numbers",
+                    say(c, QUANTITY_DISTANCE, p->longest_run_km),
+                    (int)floor(100 * p->longest_run_km / p->weekly_km + 0.5),
+                    say(c, QUANTITY_DISTANCE, p->weekly_km));
+    if (p->peak_km < p->weekly_km)
+        diag_report(c->diag, p->at.peak, DIAG_VALUE_ODD,
+                    "peak %s is under weekly_mileage %s: check the numbers",
+                    say(c, QUANTITY_DISTANCE, p->peak_km), say(c, QUANTITY_DISTANCE, p->weekly_km));
+}
+
+/* "Sunday", "Monday and Friday". */
+static const char *say_days(const struct check *c, unsigned days)
+{
+    struct buf b;
+    unsigned left = days;
+
+    buf_init(&b, c->arena, 100);
+    for (int i = 0; i < WEEKDAY_COUNT; i++) {
+        if (!(days & PROFILE_BIT(i)))
+            continue;
+        left &= ~PROFILE_BIT(i);
+        buf_printf(&b, "%s%s", !b.n ? "" : left ? ", " : " and ", field_weekday_names[i]);
+    }
+    return b.p;
+}
+
+static int count_days(unsigned days)
+{
+    int n = 0;
+
+    for (int i = 0; i < WEEKDAY_COUNT; i++)
+        n += (days & PROFILE_BIT(i)) != 0;
+    return n;
+}
+
+struct day_set {
+    const char *key;
+    unsigned days;
+    struct loc at;
+};
+
+static void check_apart(struct check *c, const struct day_set *a, const struct day_set *b)
+{
+    if (a->days & b->days)
+        FAIL(c, a->at, DIAG_PROFILE_CONFLICT, "%s and %s both name %s", a->key, b->key,
+             say_days(c, a->days & b->days));
+}
+
+static void check_among_runs(struct check *c, const struct day_set *a, const struct day_set *run)
+{
+    if (run->days && a->days & ~run->days)
+        FAIL(c, a->at, DIAG_PROFILE_CONFLICT, "%s name %s, which run_days leave out", a->key,
+             say_days(c, a->days & ~run->days));
+}
+
+static void check_run_count(struct check *c, unsigned hard, unsigned free)
+{
+    const struct profile *p = c->p;
+    int n = p->run_days_count, most = WEEKDAY_COUNT - count_days(free);
+
+    if (n && n < count_days(p->long_run_days))
+        FAIL(c, p->at.run_days, DIAG_PROFILE_CONFLICT,
+             "run_days %d is fewer than the %d long_run_days", n, count_days(p->long_run_days));
+    else if (n && n < count_days(hard))
+        FAIL(c, p->at.run_days, DIAG_PROFILE_CONFLICT,
+             "run_days %d is fewer than the %d days of long_run_days and quality_days", n,
+             count_days(hard));
+    if (n > most)
+        FAIL(c, p->at.run_days, DIAG_PROFILE_CONFLICT,
+             "run_days %d is more than the %d day%s that rest_days and cross_days leave", n, most,
+             most == 1 ? "" : "s");
+    if (!n && !most)
+        FAIL(c, profile_is_given(p->at.cross_days) ? p->at.cross_days : p->at.rest_days,
+             DIAG_PROFILE_CONFLICT, "rest_days and cross_days leave no day to run");
+}
+
+static void check_days(struct check *c)
+{
+    const struct profile *p = c->p;
+    const struct day_set run = {"run_days", p->run_days, p->at.run_days};
+    const struct day_set rest = {"rest_days", p->rest_days, p->at.rest_days};
+    const struct day_set cross = {"cross_days", p->cross_days, p->at.cross_days};
+    const struct day_set long_run = {"long_run_days", p->long_run_days, p->at.long_run_days};
+    const struct day_set quality = {"quality_days", p->quality_days, p->at.quality_days};
+
+    check_apart(c, &rest, &run);
+    check_apart(c, &cross, &run);
+    check_apart(c, &cross, &rest);
+    check_apart(c, &long_run, &rest);
+    check_apart(c, &long_run, &cross);
+    check_apart(c, &quality, &rest);
+    check_apart(c, &quality, &cross);
+    check_apart(c, &quality, &long_run);
+    check_among_runs(c, &long_run, &run);
+    check_among_runs(c, &quality, &run);
+    check_run_count(c, p->long_run_days | p->quality_days, p->rest_days | p->cross_days);
+}
+
+/* A key of a mapping that is given, and it is not. */
+static void need(struct check *c, struct loc map, struct loc inner, const char *path)
+{
+    if (!profile_is_given(inner))
+        FAIL(c, map, DIAG_KEY_MISSING, "%s is missing", path);
+}
+
+static void check_result(struct check *c)
+{
+    const struct profile *p = c->p;
+    const struct profile_result *r = &p->race_result;
+    double pace = r->time_min / r->distance_km;
+
+    if (!profile_is_given(p->at.race_result))
+        return;
+    need(c, p->at.race_result, p->at.result_distance, "race_result.distance");
+    need(c, p->at.race_result, p->at.result_time, "race_result.time");
+    if (!(pace < RESULT_PACE_LEAST || pace > RESULT_PACE_MOST))
+        return;
+    FAIL(c, p->at.result_time, DIAG_VALUE_RANGE, "race_result is a pace of %s, outside %s",
+         say(c, QUANTITY_PACE, pace),
+         quantity_format_range(c->arena, quantity_bare_unit(QUANTITY_PACE, p->print.units),
+                               RESULT_PACE_LEAST, RESULT_PACE_MOST));
+    diag_note(c->diag, "two numbers with ':' are minutes:seconds; write hours as 1:30:00 or 1h30");
+}
+
+static bool is_start_known(const struct profile *p)
+{
+    return p->has_start || !profile_is_given(p->at.start);
+}
+
+/* Weeks of the plan; 0 where something given wrong keeps us from knowing. */
+static int count_weeks(const struct check *c)
+{
+    const struct profile *p = c->p;
+    enum weekday first = p->print.first_weekday;
+
+    if (profile_is_given(p->at.race)) {
+        if (!p->has_race || !p->race.has_date || !is_start_known(p))
+            return 0;
+        return (date_week_start(p->race.date, first) -
+                date_week_start(profile_start(p, c->today), first)) /
+                   WEEKDAY_COUNT +
+               1;
+    }
+    if (profile_is_given(p->at.weeks))
+        return p->weeks;
+    return PROFILE_WEEKS_DEFAULT;
+}
+
+static void check_race(struct check *c)
+{
+    const struct profile *p = c->p;
+    date_day start = profile_start(p, c->today);
+    char race[DATE_MAX], first[DATE_MAX];
+    int weeks = count_weeks(c);
+
+    if (!p->has_race)
+        return;
+    need(c, p->at.race, p->at.race_date, "race.date");
+    need(c, p->at.race, p->at.race_distance, "race.distance");
+    if (!p->race.has_date || !is_start_known(p))
+        return;
+    date_format(race, p->race.date);
+    date_format(first, start);
+    if (p->race.date < start)
+        FAIL(c, p->at.race_date, DIAG_PROFILE_CONFLICT,
+             p->has_start ? "race.date %s is before the start %s"
+                          : "race.date %s is before the coming week, which starts %s",
+             race, first);
+    else if (weeks > PROFILE_WEEKS_MAX)
+        FAIL(c, p->at.race_date, DIAG_PROFILE_CONFLICT,
+             "race.date %s is in week %d from the start %s: a plan holds 1-%d, so start later",
+             race, weeks, first, PROFILE_WEEKS_MAX);
+    else if (p->weeks && p->weeks != weeks && p->at.weeks.file == p->at.race.file)
+        diag_report(c->diag, p->at.weeks, DIAG_VALUE_ODD,
+                    "weeks %d is not used: the race on %s makes it %d", p->weeks, race, weeks);
+}
+
+static void check_sessions(struct check *c)
+{
+    const struct profile *p = c->p;
+    int weeks = count_weeks(c);
+
+    for (size_t i = 0; weeks > 0 && i < p->sessions.items.n; i++) {
+        const struct profile_session *s = &p->sessions.items.item[i];
+
+        if (s->week > (unsigned)weeks)
+            FAIL(c, s->at, DIAG_PROFILE_CONFLICT,
+                 "sessions give week %u, but the plan has %d week%s", s->week, weeks,
+                 weeks == 1 ? "" : "s");
+    }
+}
+
+bool profile_validate(struct arena *a, const struct profile *p, const struct profile_opts *opts,
+                      struct diag *d)
+{
+    struct check c = {.arena = a, .p = p, .diag = d, .today = opts->today, .is_fine = true};
+
+    check_name(&c);
+    check_age(&c);
+    check_distances(&c);
+    check_days(&c);
+    check_result(&c);
+    check_race(&c);
+    check_sessions(&c);
+    return c.is_fine;
+}

@@ -1,0 +1,44 @@
+/* Shared inside athlete: the field tables of a profile and the readers of its kinds of value. */
+#ifndef ATHLETE_PROFILE_INT_H
+#define ATHLETE_PROFILE_INT_H
+
+#include "athlete/profile.h"
+#include "athlete/quantity.h"
+#include "ydoc/schema.h"
+
+/* The self of a schema_reader that reads a profile. */
+struct profile_reader {
+    enum unit_system units; /* of bare numbers */
+    const struct profile_opts *opts;
+};
+
+/* The arg of a quantity field.  Odd values are possible and warned of. */
+struct field_limits {
+    enum quantity_kind kind;
+    double min, max;            /* accepted, ends included */
+    double odd_under, odd_over; /* 0: none is odd for being low, or high */
+    bool is_odd_at;             /* odd_over itself is odd */
+    const char *odd;            /* what to say; NULL: "check the number" */
+    unsigned flags;             /* of enum quantity_flags */
+};
+
+extern const struct schema profile_schema;
+extern const struct schema profile_day_schema;
+extern const struct schema profile_session_schema;
+
+/* Custom readers.  Values: a double by struct field_limits; a set of weekdays; one weekday. */
+schema_read_fn field_read_quantity, field_read_days, field_read_weekday;
+/* A `struct profile` as a whole at VALUE (offset 0). */
+schema_read_fn field_read_age, field_read_run_days, field_read_equipment, field_read_sessions,
+    field_read_log, field_read_pages;
+/* const char *: a word that may name a file; a path made complete by OPTS->dir; a language. */
+schema_read_fn field_read_file_word, field_read_path, field_read_language;
+
+/* A weekday by its English name or that name's first three letters, ASCII case aside. */
+bool field_parse_weekday(struct str s, enum weekday *day);
+/* The weekday a mistyped word was meant to be, by its full name; NULL if none is near. */
+const char *field_nearest_weekday(struct str s);
+
+extern const char *const field_weekday_names[WEEKDAY_COUNT];
+
+#endif

@@ -1,0 +1,432 @@
+#include "athlete/quantity.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/num.h"
+
+enum {
+    WORDS_A_UNIT = 5,
+    UNIT_MAX_BYTES = 24,
+    NUMBER_MAX_BYTES = 40,
+    METRIC = 1 << 0,   /* a bare number takes it where units are metric */
+    IMPERIAL = 1 << 1, /* and where they are imperial */
+    ALL = METRIC | IMPERIAL
+};
+
+struct quantity_unit {
+    enum quantity_kind kind;
+    const char *shown;
+    double factor, zero;
+    int decimals;
+    unsigned bare;
+    const char *word[WORDS_A_UNIT];
+};
+
+static const struct quantity_unit units[] = {
+#define UNIT(kind, shown, factor, zero, decimals, bare, ...) \
+ {QUANTITY_##kind, shown, factor, zero, decimals, bare, {__VA_ARGS__}},
+#include "athlete/unit.def"
+#undef UNIT
+};
+
+enum {
+    UNITS = sizeof units / sizeof *units
+};
+
+static const struct {
+    const char *allowed, *metric, *imperial;
+} kinds[QUANTITY_COUNT] = {
+    [QUANTITY_MASS] = {"kg or lb", "62 kg", "137 lb"},
+    [QUANTITY_DISTANCE] = {"km, mi or m", "40 km", "25 mi"},
+    [QUANTITY_PACE] = {"/km or /mi", "5:45 /km", "9:15 /mi"},
+    [QUANTITY_TEMPERATURE] = {"C or F", "18 C", "64 F"},
+    [QUANTITY_VOLUME] = {"mL, L or fl oz", "0.5 L", "17 fl oz"},
+    [QUANTITY_MINUTES] = {"min, h or s", "75 min", "1h15"},
+    [QUANTITY_HOURS] = {"h or min", "7.5 h", "7.5 h"},
+    [QUANTITY_SECONDS] = {"s or min", "30 s", "30 s"},
+    [QUANTITY_GRAMS_HOUR] = {"g/h", "90 g/h", "90 g/h"},
+    [QUANTITY_HEIGHT] = {"cm or in", "25 cm", "10 in"},
+    [QUANTITY_MILLIS] = {"ms", "60 ms", "60 ms"},
+    [QUANTITY_BPM] = {"bpm", "52 bpm", "52 bpm"},
+    [QUANTITY_PERCENT] = {"%", "60 %", "60 %"},
+    [QUANTITY_MARGIN] = {"mm, cm or in", "10 mm", "0.4 in"},
+};
+
+const char *quantity_units_text(enum quantity_kind kind)
+{
+    return kinds[kind].allowed;
+}
+
+const char *quantity_example(enum quantity_kind kind, enum unit_system system)
+{
+    return system == UNIT_IMPERIAL ? kinds[kind].imperial : kinds[kind].metric;
+}
+
+const char *quantity_unit_shown(const struct quantity_unit *unit)
+{
+    return unit->shown;
+}
+
+const struct quantity_unit *quantity_bare_unit(enum quantity_kind kind, enum unit_system system)
+{
+    unsigned wanted = system == UNIT_IMPERIAL ? IMPERIAL : METRIC;
+    size_t i = 0;
+
+    while (units[i].kind != kind || !(units[i].bare & wanted))
+        i++;
+    return &units[i];
+}
+
+/* A blank of any width at S[*at] is passed over. */
+static bool skip_blank(struct str s, size_t *at)
+{
+    size_t next = *at;
+    uint32_t c;
+
+    if (next >= s.n)
+        return false;
+    c = str_next_char(s, &next);
+    if (c != ' ' && c != '\t' && c != 0xA0 && c != 0x2009 && c != 0x202F)
+        return false;
+    *at = next;
+    return true;
+}
+
+static struct str without_blanks(struct str s)
+{
+    size_t at = 0;
+
+    while (skip_blank(s, &at))
+        ;
+    s = str_trim(str_tail(s, at));
+    while (s.n >= 2 && !memcmp(s.p + s.n - 2, "\xC2\xA0", 2))
+        s = str_trim((struct str){s.p, s.n - 2});
+    return s;
+}
+
+/* S lower case without blanks and dots into OUT; what is too long to be a unit becomes "?". */
+static struct str fold_unit(struct str s, char out[UNIT_MAX_BYTES])
+{
+    size_t n = 0;
+
+    for (size_t at = 0; at < s.n;) {
+        char c;
+
+        if (skip_blank(s, &at))
+            continue;
+        c = s.p[at++];
+        if (c == '.')
+            continue;
+        if (n == UNIT_MAX_BYTES)
+            return STR("?");
+        out[n++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    }
+    return (struct str){out, n};
+}
+
+static const struct quantity_unit *find_unit(enum quantity_kind kind, struct str word)
+{
+    for (size_t i = 0; i < UNITS; i++) {
+        for (size_t w = 0; units[i].kind == kind && w < WORDS_A_UNIT && units[i].word[w]; w++) {
+            if (str_eq_c(word, units[i].word[w]))
+                return &units[i];
+        }
+    }
+    return NULL;
+}
+
+/* A number at the start of S: its length, or 0. */
+static size_t scan_number(struct str s, unsigned flags, double *x)
+{
+    char copy[NUMBER_MAX_BYTES];
+    size_t n = s.n < sizeof copy ? s.n : sizeof copy;
+    char *comma;
+
+    if (!(flags & QUANTITY_CSV) || !n)
+        return num_scan(s, x);
+    memcpy(copy, s.p, n);
+    comma = memchr(copy, ',', n);
+    if (comma && (!memchr(copy, '.', n) || (char *)memchr(copy, '.', n) > comma))
+        *comma = '.';
+    return num_scan((struct str){copy, n}, x);
+}
+
+static bool is_digit(struct str s, size_t at)
+{
+    return at < s.n && s.p[at] >= '0' && s.p[at] <= '9';
+}
+
+/* Up to three whole numbers with ':' (or the prime of a watch) between; returns the length of what
+ * was read and their count. */
+static size_t scan_colons(struct str s, double part[3], size_t *n_parts)
+{
+    size_t at = 0;
+
+    *n_parts = 0;
+    while (*n_parts < 3 && is_digit(s, at)) {
+        size_t n_digits = 0;
+
+        part[*n_parts] = 0;
+        for (; is_digit(s, at) && n_digits < 6; n_digits++)
+            part[*n_parts] = part[*n_parts] * 10 + (s.p[at++] - '0');
+        if (*n_parts && n_digits != 2)
+            return 0;
+        ++*n_parts;
+        if (at < s.n && (s.p[at] == ':' || s.p[at] == '\'') && is_digit(s, at + 1) && *n_parts < 3)
+            at++;
+        else
+            break;
+    }
+    if (*n_parts > 1 && at < s.n && s.p[at] == '"')
+        at++;
+    return at;
+}
+
+static enum quantity_result parse_pace(struct str s, enum unit_system system, struct quantity *out)
+{
+    double part[3], x;
+    size_t n_parts, n = scan_colons(s, part, &n_parts);
+    char folded[UNIT_MAX_BYTES];
+    struct str unit;
+
+    if (!n || n_parts > 2)
+        return QUANTITY_NO_NUMBER;
+    if (n_parts == 1 && num_scan(s, &x) != n)
+        return QUANTITY_COLON;
+    if (n_parts == 1 && n < s.n && s.p[n] == ',')
+        return QUANTITY_COLON;
+    if (n_parts == 2 && part[1] > 59)
+        return QUANTITY_SIXTY;
+    unit = fold_unit(str_tail(s, n), folded);
+    out->is_bare = !unit.n;
+    out->unit = unit.n ? find_unit(QUANTITY_PACE, unit) : quantity_bare_unit(QUANTITY_PACE, system);
+    if (!out->unit)
+        return QUANTITY_NO_UNIT;
+    out->value = (part[0] + (n_parts == 2 ? part[1] / 60 : 0)) * out->unit->factor;
+    return QUANTITY_OK;
+}
+
+/* Seconds in the unit of time WORD (folded); 0 if it is none. */
+static double seconds_in(struct str word)
+{
+    static const struct {
+        double seconds;
+        const char *word[5];
+    } times[] = {
+        {3600, {"h", "hr", "hrs", "hour", "hours"}},
+        {60, {"min", "mins", "m", "minute", "minutes"}},
+        {1, {"s", "sec", "secs", "second", "seconds"}},
+    };
+
+    for (size_t i = 0; i < 3; i++) {
+        for (size_t w = 0; w < 5; w++) {
+            if (str_eq_c(word, times[i].word[w]))
+                return times[i].seconds;
+        }
+    }
+    return 0;
+}
+
+/* "1:32:00", "45:00", "7:30 h".  Of two parts, the first are hours where the kind or a unit says
+ * so, else minutes. */
+static enum quantity_result parse_clock(struct str s, enum quantity_kind kind, double *seconds,
+                                        struct quantity *out)
+{
+    double part[3], unit_s = 0;
+    size_t n_parts, n = scan_colons(s, part, &n_parts);
+    char folded[UNIT_MAX_BYTES];
+    struct str unit = fold_unit(str_tail(s, n), folded);
+
+    if (!n || n_parts < 2)
+        return QUANTITY_NO_NUMBER;
+    if (unit.n) {
+        unit_s = seconds_in(unit);
+        if (unit_s < 60)
+            return QUANTITY_NO_UNIT;
+    }
+    if (part[1] > 59 || (n_parts == 3 && part[2] > 59))
+        return QUANTITY_SIXTY;
+    if (n_parts == 3) {
+        *seconds = part[0] * 3600 + part[1] * 60 + part[2];
+        return QUANTITY_OK;
+    }
+    if (!unit.n)
+        unit_s = kind == QUANTITY_HOURS ? 3600 : 60;
+    out->is_minutes = !unit.n && unit_s < 3600;
+    *seconds = part[0] * unit_s + part[1] * unit_s / 60;
+    return QUANTITY_OK;
+}
+
+/* The letters at the start of S. */
+static struct str scan_word(struct str s)
+{
+    size_t n = 0;
+
+    while (n < s.n && ((s.p[n] >= 'a' && s.p[n] <= 'z') || (s.p[n] >= 'A' && s.p[n] <= 'Z')))
+        n++;
+    return (struct str){s.p, n};
+}
+
+/* "1h15", "1 h 15 min", "75 min": numbers with falling units; the last may leave its unit out. */
+static enum quantity_result parse_spans(struct str s, unsigned flags, double bare_s,
+                                        double *seconds)
+{
+    double last_s = 0, x;
+
+    *seconds = 0;
+    while (s.n) {
+        size_t n = scan_number(s, flags, &x);
+        char folded[UNIT_MAX_BYTES];
+        struct str word;
+        double unit_s;
+
+        if (!n)
+            return last_s > 0 ? QUANTITY_NO_UNIT : QUANTITY_NO_NUMBER;
+        s = without_blanks(str_tail(s, n));
+        if (s.n && s.p[0] == ',')
+            return QUANTITY_COMMA;
+        word = scan_word(s);
+        unit_s = seconds_in(fold_unit(word, folded));
+        s = str_tail(s, word.n);
+        if (s.n && s.p[0] == '.')
+            s = str_tail(s, 1);
+        if (!word.n && !s.n)
+            unit_s = last_s > 0 ? last_s / 60 : bare_s;
+        if (unit_s < 1 || (last_s > 0 && unit_s >= last_s))
+            return QUANTITY_NO_UNIT;
+        if (last_s > 0 && x >= 60)
+            return QUANTITY_SIXTY;
+        *seconds += x * unit_s;
+        last_s = unit_s;
+        s = without_blanks(s);
+    }
+    return last_s > 0 ? QUANTITY_OK : QUANTITY_NO_NUMBER;
+}
+
+static bool is_time(enum quantity_kind kind)
+{
+    return kind == QUANTITY_MINUTES || kind == QUANTITY_HOURS || kind == QUANTITY_SECONDS;
+}
+
+static double seconds_of_kind(enum quantity_kind kind)
+{
+    return kind == QUANTITY_HOURS ? 3600 : kind == QUANTITY_MINUTES ? 60 : 1;
+}
+
+static enum quantity_result parse_time(struct str s, enum quantity_kind kind, unsigned flags,
+                                       struct quantity *out)
+{
+    double seconds = 0, x;
+    bool has_colon = s.n && memchr(s.p, ':', s.n);
+    enum quantity_result result = has_colon
+                                      ? parse_clock(s, kind, &seconds, out)
+                                      : parse_spans(s, flags, seconds_of_kind(kind), &seconds);
+
+    out->unit = quantity_bare_unit(kind, UNIT_METRIC);
+    out->is_bare = !has_colon && s.n && scan_number(s, flags, &x) == s.n;
+    out->value = seconds / seconds_of_kind(kind);
+    return result;
+}
+
+static bool parse_race(struct str s, struct quantity *out)
+{
+    static const struct {
+        const char *word;
+        double km;
+    } races[] = {{"marathon", 42.195},
+                 {"halfmarathon", 21.0975},
+                 {"half-marathon", 21.0975},
+                 {"half", 21.0975}};
+
+    char folded[UNIT_MAX_BYTES];
+    struct str word = fold_unit(s, folded);
+
+    for (size_t i = 0; i < sizeof races / sizeof *races; i++) {
+        if (str_eq_c(word, races[i].word)) {
+            out->value = races[i].km;
+            out->unit = quantity_bare_unit(QUANTITY_DISTANCE, UNIT_METRIC);
+            return true;
+        }
+    }
+    return false;
+}
+
+enum quantity_result quantity_parse(struct str s, enum quantity_kind kind, enum unit_system system,
+                                    unsigned flags, struct quantity *out)
+{
+    char folded[UNIT_MAX_BYTES];
+    struct str unit;
+    double x;
+    size_t n;
+
+    *out = (struct quantity){0};
+    s = without_blanks(s);
+    if (kind == QUANTITY_PACE)
+        return parse_pace(s, system, out);
+    if (is_time(kind))
+        return parse_time(s, kind, flags, out);
+    if ((flags & QUANTITY_RACE) && parse_race(s, out))
+        return QUANTITY_OK;
+    n = scan_number(s, flags, &x);
+    if (!n)
+        return QUANTITY_NO_NUMBER;
+    if (n < s.n && s.p[n] == ',' && is_digit(s, n + 1))
+        return QUANTITY_COMMA;
+    unit = fold_unit(str_tail(s, n), folded);
+    out->is_bare = !unit.n;
+    out->unit = unit.n ? find_unit(kind, unit) : quantity_bare_unit(kind, system);
+    if (!out->unit)
+        return QUANTITY_NO_UNIT;
+    out->value = (x - out->unit->zero) * out->unit->factor;
+    return QUANTITY_OK;
+}
+
+static double from_value(const struct quantity_unit *unit, double value)
+{
+    return value / unit->factor + unit->zero;
+}
+
+static double step_of(const struct quantity_unit *unit)
+{
+    static const double steps[] = {1, 0.1, 0.01};
+
+    return unit->kind == QUANTITY_PACE ? 1.0 / 60 : steps[unit->decimals];
+}
+
+static void put_amount(struct buf *b, const struct quantity_unit *unit, double x)
+{
+    if (unit->kind == QUANTITY_PACE) {
+        long seconds = (long)num_round_to(x * 60, 1);
+
+        buf_printf(b, "%ld:%02ld", seconds / 60, seconds % 60);
+    } else {
+        buf_put_num(b, x, unit->decimals, true);
+    }
+}
+
+const char *quantity_format_range(struct arena *a, const struct quantity_unit *unit, double min,
+                                  double max)
+{
+    struct buf b;
+
+    buf_init(&b, a, 100);
+    put_amount(&b, unit, num_ceil_to(from_value(unit, min), step_of(unit)));
+    buf_put_c(&b, min < 0 ? " to " : "-");
+    put_amount(&b, unit, num_floor_to(from_value(unit, max), step_of(unit)));
+    buf_printf(&b, " %s", unit->shown);
+    return b.p;
+}
+
+const char *quantity_format(struct arena *a, const struct quantity_unit *unit, double value)
+{
+    struct buf b;
+
+    buf_init(&b, a, 100);
+    put_amount(&b, unit, from_value(unit, value));
+    buf_printf(&b, " %s", unit->shown);
+    return b.p;
+}

@@ -1,0 +1,131 @@
+/* `sessions`: the coach's own words for a day, under keys such as w2.wed. */
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "athlete/profile_int.h"
+#include "base/arena.h"
+
+/* WEEK and DAY of "w2.wed"; reports what is wrong with it. */
+static bool parse_key(struct schema_reader *r, const struct ydoc_pair *pair,
+                      struct profile_session *out)
+{
+    struct str day, week = str_cut(pair->key, '.', &day);
+    const char *shown = ydoc_quote(r->arena, pair->key), *near;
+    bool is_form = week.n >= 2 && week.n <= 4 && (week.p[0] == 'w' || week.p[0] == 'W') && day.p;
+
+    out->week = 0;
+    for (size_t i = 1; is_form && i < week.n; i++) {
+        is_form = week.p[i] >= '0' && week.p[i] <= '9';
+        out->week = out->week * 10 + (unsigned)(week.p[i] - '0');
+    }
+    if (!is_form)
+        return diag_report(r->diag, pair->at, DIAG_KEY_UNKNOWN,
+                           "unknown key '%s' in sessions: write week and day, such as w2.wed",
+                           shown);
+    if (!out->week || out->week > PROFILE_WEEKS_MAX)
+        return diag_report(r->diag, pair->at, DIAG_VALUE_RANGE,
+                           "week %u of sessions.%s is outside 1-%d", out->week, shown,
+                           PROFILE_WEEKS_MAX);
+    if (field_parse_weekday(day, &out->day))
+        return true;
+    near = field_nearest_weekday(day);
+    if (near)
+        return diag_report(r->diag, pair->at, DIAG_KEY_UNKNOWN,
+                           "unknown day '%s' in sessions: did you mean '%s'?",
+                           ydoc_quote(r->arena, day), near);
+    return diag_report(r->diag, pair->at, DIAG_KEY_UNKNOWN,
+                       "unknown day '%s' in sessions: write Monday to Sunday, or Mon to Sun",
+                       ydoc_quote(r->arena, day));
+}
+
+/* A text, or a mapping with one. */
+static bool read_words(struct schema_reader *r, const struct ydoc_pair *pair,
+                       struct profile_session *out)
+{
+    const struct schema_field words = {.kind = SCHEMA_PROSE, .min = 1, .max = 300};
+    struct schema_step step = {.up = r->step, .key = str_dup(r->arena, pair->key)};
+    bool is_fine;
+
+    r->step = &step;
+    is_fine = pair->value->kind == YDOC_MAP
+                  ? schema_read(r, &profile_session_schema, pair->value, out)
+                  : schema_read_value(r, &words, pair->value, (void *)&out->text);
+    r->step = step.up;
+    return is_fine;
+}
+
+static struct profile_session *find_session(struct profile *p, unsigned week, enum weekday day)
+{
+    for (size_t i = 0; i < p->sessions.items.n; i++) {
+        struct profile_session *s = &p->sessions.items.item[i];
+
+        if (s->week == week && s->day == day)
+            return s;
+    }
+    return NULL;
+}
+
+static bool add_session(struct schema_reader *r, const struct ydoc_node *map, size_t i,
+                        struct profile *p)
+{
+    const struct ydoc_pair *pair = &map->pair[i];
+    struct profile_session s = {.distance_km = (double)NAN,
+                                .time_min = (double)NAN,
+                                .at = pair->at},
+                           *old;
+
+    if (ydoc_is_null(pair->value))
+        return true;
+    if (!parse_key(r, pair, &s))
+        return false;
+    old = find_session(p, s.week, s.day);
+    for (size_t j = 0; old && j < i; j++) {
+        if (!memcmp(&map->pair[j].at, &old->at, sizeof old->at))
+            return diag_report(r->diag, pair->at, DIAG_VALUE_TWICE,
+                               "sessions give week %u, %s twice, first on line %u", s.week,
+                               field_weekday_names[s.day], old->at.line);
+    }
+    if (!read_words(r, pair, &s))
+        return false;
+    if (old)
+        *old = s;
+    else
+        VEC_PUSH(r->arena, &p->sessions.items, s);
+    return true;
+}
+
+static int compare(const void *left, const void *right)
+{
+    const struct profile_session *a = left, *b = right;
+
+    if (a->week != b->week)
+        return a->week < b->week ? -1 : 1;
+    return (int)a->day - (int)b->day;
+}
+
+bool field_read_sessions(struct schema_reader *r, const struct schema_field *f,
+                         const struct ydoc_node *node, void *value)
+{
+    struct profile *p = value;
+    struct profile_session *own;
+    struct schema_step step = {.up = r->step, .key = f->key};
+    size_t n = p->sessions.items.n;
+    bool is_fine = true;
+
+    if (node->kind != YDOC_MAP)
+        return schema_wrong_kind(r, f, node, "a mapping such as {w2.wed: 6 x 800 m}");
+    /* The layer below may be shared by many athletes. */
+    own = ARENA_NEW_N(r->arena, struct profile_session, n + node->n + 1);
+    if (n)
+        memcpy(own, p->sessions.items.item, n * sizeof *own);
+    p->sessions.items.item = own;
+    p->sessions.items.cap = n + node->n + 1;
+    r->step = &step;
+    for (size_t i = 0; i < node->n; i++)
+        is_fine &= add_session(r, node, i, p);
+    r->step = step.up;
+    qsort(own, p->sessions.items.n, sizeof *own, compare);
+    return is_fine;
+}

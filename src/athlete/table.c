@@ -1,0 +1,342 @@
+#include "athlete/table.h"
+
+#include <csv.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "athlete/layer.h"
+#include "base/arena.h"
+#include "base/buf.h"
+#include "ydoc/schema.h"
+#include "ydoc/ydoc.h"
+
+/* The library is fed byte by byte, so that the place of each cell is known. */
+struct reading {
+    struct arena *arena;
+    struct diag *diag;
+    struct str text;
+    size_t at;       /* next byte */
+    struct loc here; /* its place */
+    char separator;
+
+    struct {
+        VEC_OF(struct table_cell) cell;
+    } row;
+    struct loc cell_at;
+    bool is_in_cell; /* cell_at holds */
+    bool is_row_done;
+    size_t row_from; /* first byte of the row's first cell */
+    struct loc row_at;
+    size_t cell_bytes;
+    unsigned n_bad;
+};
+
+static void take_cell(void *bytes, size_t n, void *self)
+{
+    struct reading *r = self;
+    struct table_cell cell = {.at = r->is_in_cell ? r->cell_at : r->here};
+
+    cell.text = (struct str){arena_strndup(r->arena, n ? bytes : "", n), n};
+    if (r->row.cell.n < TABLE_CELLS_MAX + 1)
+        VEC_PUSH(r->arena, &r->row.cell, cell);
+    r->is_in_cell = false;
+    r->cell_bytes = 0;
+}
+
+static void take_row(int c, void *self)
+{
+    struct reading *r = self;
+
+    (void)c;
+    r->is_row_done = true;
+}
+
+static void step_place(struct reading *r, char c)
+{
+    r->at++;
+    if (c == '\n') {
+        r->here.line++;
+        r->here.col = 1;
+    } else if (((unsigned char)c & 0xC0) != 0x80) {
+        r->here.col++;
+    }
+}
+
+/* Notes where a row and a cell begin. */
+static void note_begin(struct reading *r, char c)
+{
+    if (c == '\n' || c == '\r' || r->is_in_cell)
+        return;
+    if (!r->row.cell.n) {
+        r->row_from = r->at;
+        r->row_at = r->here;
+    }
+    if (c == r->separator || c == ' ' || c == '\t')
+        return;
+    r->is_in_cell = true;
+    r->cell_at = r->here;
+}
+
+/* The next row with anything in it, into R->row; false at the end or after a fault. */
+static bool next_row(struct reading *r, struct csv_parser *p, const char **fault)
+{
+    r->is_row_done = false;
+    r->row.cell.n = 0;
+    *fault = NULL;
+    while (r->at < r->text.n && !r->is_row_done) {
+        char c = r->text.p[r->at];
+
+        note_begin(r, c);
+        if (csv_parse(p, &c, 1, take_cell, take_row, r) != 1) {
+            if (csv_error(p) != CSV_EPARSE)
+                arena_calloc_n(r->arena, SIZE_MAX, 2, 1); /* ends the program */
+            *fault = "a quote in the middle of a cell: double it, and put the cell in quotes";
+            return false;
+        }
+        step_place(r, c);
+        r->cell_bytes++;
+        if (r->is_in_cell && r->cell_bytes > TABLE_CELL_MAX)
+            *fault = "a cell of more than 4096 bytes, or a quote that never ends";
+        if (r->row.cell.n > TABLE_CELLS_MAX)
+            *fault = "a row of more than 200 cells";
+        if (*fault)
+            return false;
+    }
+    if (r->is_row_done)
+        return true;
+    if (csv_fini(p, take_cell, take_row, r) != 0) {
+        *fault = "a quote that never ends";
+        return false;
+    }
+    return r->is_row_done;
+}
+
+static void begin_cell_count(struct reading *r)
+{
+    r->is_in_cell = false;
+    r->cell_bytes = 0;
+}
+
+/* To the line after the one in which the bad row began. */
+static void skip_bad_row(struct reading *r)
+{
+    r->at = r->row_from;
+    r->here = r->row_at;
+    while (r->at < r->text.n && r->text.p[r->at] != '\n')
+        step_place(r, r->text.p[r->at]);
+    if (r->at < r->text.n)
+        step_place(r, '\n');
+    begin_cell_count(r);
+}
+
+static bool is_empty_row(const struct reading *r)
+{
+    for (size_t i = 0; i < r->row.cell.n; i++) {
+        if (str_trim(r->row.cell.item[i].text).n)
+            return false;
+    }
+    return true;
+}
+
+static struct table_row copy_row(struct reading *r)
+{
+    size_t n = r->row.cell.n;
+    struct table_cell *cell = ARENA_NEW_N(r->arena, struct table_cell, n);
+
+    memcpy(cell, r->row.cell.item, n * sizeof *cell);
+    return (struct table_row){.cell = cell, .n = n, .at = r->row_at};
+}
+
+/* True to go on. */
+static bool report_bad_row(struct reading *r, const char *fault, struct table *out)
+{
+    diag_report(r->diag, r->is_in_cell ? r->cell_at : r->row_at, DIAG_CSV_SYNTAX, "%s", fault);
+    VEC_PUSH(r->arena, &out->rows.row, (struct table_row){.at = r->row_at, .is_bad = true});
+    skip_bad_row(r);
+    if (++r->n_bad < TABLE_BAD_ROWS_MAX)
+        return true;
+    diag_report(r->diag, r->here, DIAG_CSV_SYNTAX, "too many bad rows: the rest is not read");
+    return false;
+}
+
+/* All rows, the header among them. */
+static bool read_rows(struct reading *r, struct table *out)
+{
+    bool goes_on = true, is_fine = true;
+
+    while (goes_on) {
+        struct csv_parser p;
+        const char *fault = NULL;
+
+        if (csv_init(&p, CSV_STRICT | CSV_STRICT_FINI) != 0)
+            arena_calloc_n(r->arena, SIZE_MAX, 2, 1); /* ends the program */
+        csv_set_delim(&p, (unsigned char)r->separator);
+        begin_cell_count(r);
+        while (next_row(r, &p, &fault)) {
+            if (!is_empty_row(r))
+                VEC_PUSH(r->arena, &out->rows.row, copy_row(r));
+        }
+        csv_free(&p);
+        goes_on = fault && report_bad_row(r, fault, out);
+        is_fine &= !fault;
+    }
+    return is_fine;
+}
+
+/* The one of , ; and tab that is commonest in the first line, outside quotes. */
+static char find_separator(struct str text)
+{
+    size_t n[3] = {0};
+    bool is_quoted = false;
+
+    for (size_t i = 0; i < text.n && (is_quoted || text.p[i] != '\n'); i++) {
+        if (text.p[i] == '"')
+            is_quoted = !is_quoted;
+        else if (!is_quoted)
+            n[text.p[i] == ';'    ? 1
+              : text.p[i] == '\t' ? 2
+                                  : 0] += text.p[i] == ',' || text.p[i] == ';' || text.p[i] == '\t';
+    }
+    if (n[1] >= n[0] && n[1] >= n[2] && n[1])
+        return ';';
+    return n[2] > n[0] ? '\t' : ',';
+}
+
+/* "Weight [kg]" is weight in kg. */
+static struct table_column parse_head(struct arena *a, const struct table_cell *cell)
+{
+    struct table_column c = {.head = cell->text.p, .at = cell->at, .is_used = true};
+    struct str name = str_trim(cell->text), unit = {NULL, 0};
+    char *key;
+
+    if (name.n && (name.p[name.n - 1] == ']' || name.p[name.n - 1] == ')')) {
+        size_t open = name.n - 1;
+
+        while (open && name.p[open] != '[' && name.p[open] != '(')
+            open--;
+        if (open) {
+            unit = str_trim((struct str){name.p + open + 1, name.n - open - 2});
+            name = str_trim((struct str){name.p, open});
+        }
+    }
+    key = str_dup(a, name);
+    for (char *k = key; *k; k++) {
+        if (*k >= 'A' && *k <= 'Z')
+            *k = (char)(*k - 'A' + 'a');
+        else if (*k == ' ')
+            *k = '_';
+    }
+    c.key = key;
+    c.unit = unit.n ? str_dup(a, unit) : NULL;
+    return c;
+}
+
+static bool read_head(struct reading *r, struct table *t)
+{
+    const struct table_row *head = &t->rows.row.item[0];
+    bool is_fine = true;
+
+    t->column = ARENA_NEW_N(r->arena, struct table_column, head->n ? head->n : 1);
+    t->n_columns = head->n;
+    for (size_t i = 0; i < head->n; i++) {
+        t->column[i] = parse_head(r->arena, &head->cell[i]);
+        t->column[i].is_used = t->column[i].key[0] != '\0';
+        for (size_t j = 0; j < i; j++) {
+            if (t->column[i].is_used && !strcmp(t->column[j].key, t->column[i].key))
+                is_fine = diag_report(r->diag, t->column[i].at, DIAG_CSV_SYNTAX,
+                                      "column '%s' stands twice",
+                                      ydoc_quote(r->arena, str_from_c(t->column[i].head)));
+        }
+    }
+    return is_fine;
+}
+
+/* A row with more in it than the header has columns. */
+static bool check_widths(struct reading *r, struct table *t)
+{
+    bool is_fine = true;
+
+    for (size_t i = 0; i < t->rows.row.n; i++) {
+        struct table_row *row = &t->rows.row.item[i];
+
+        for (size_t c = t->n_columns; c < row->n; c++) {
+            if (!str_trim(row->cell[c].text).n)
+                continue;
+            is_fine = diag_report(r->diag, row->cell[c].at, DIAG_CSV_SYNTAX,
+                                  "a cell without a column: the row has %zu, the header %zu",
+                                  row->n, t->n_columns);
+            row->is_bad = true;
+            break;
+        }
+    }
+    return is_fine;
+}
+
+static bool check_encoding(struct reading *r)
+{
+    struct loc here = r->here;
+
+    for (size_t at = 0; at < r->text.n;) {
+        size_t from = at;
+        uint32_t c = str_next_char(r->text, &at);
+
+        if ((c == 0xFFFD && at - from == 1) || !c)
+            return diag_report(r->diag, here, DIAG_YAML_ENCODING,
+                               "the byte \\x%02X is not UTF-8: save the table as CSV UTF-8",
+                               (unsigned char)r->text.p[from]);
+        here.col++;
+        if (c == '\n') {
+            here.line++;
+            here.col = 1;
+        }
+    }
+    return true;
+}
+
+bool table_parse(struct arena *a, const char *file, struct str text, struct table *out,
+                 struct diag *d)
+{
+    struct reading r = {.arena = a, .diag = d, .here = {file, 1, 1}};
+    bool is_fine;
+
+    *out = (struct table){0};
+    r.text = str_starts_with(text, "\xEF\xBB\xBF") ? str_tail(text, 3) : text;
+    diag_add_source(d, file, r.text);
+    if (!check_encoding(&r))
+        return false;
+    out->separator = r.separator = find_separator(r.text);
+    is_fine = read_rows(&r, out);
+    if (!out->rows.row.n)
+        return diag_report(d, (struct loc){.file = file}, DIAG_FILE_EMPTY, "the table is empty");
+    if (out->rows.row.item[0].is_bad)
+        return false;
+    is_fine &= read_head(&r, out);
+    out->rows.row.n--;
+    memmove(out->rows.row.item, out->rows.row.item + 1,
+            out->rows.row.n * sizeof *out->rows.row.item);
+    return check_widths(&r, out) && is_fine;
+}
+
+const struct ydoc_node *table_row_node(struct arena *a, const struct table *t,
+                                       const struct table_row *row)
+{
+    struct layer l;
+    double x;
+
+    layer_init(&l, a);
+    for (size_t i = 0; i < row->n && i < t->n_columns; i++) {
+        const struct table_column *c = &t->column[i];
+        struct str text = str_trim(row->cell[i].text);
+        struct ydoc_node *node;
+
+        if (!c->is_used || !text.n)
+            continue;
+        node = ARENA_NEW(a, struct ydoc_node);
+        *node = (struct ydoc_node){.is_plain = true, .at = row->cell[i].at};
+        node->text = c->unit && schema_parse_number(text, true, &x)
+                         ? str_from_c(arena_printf(a, "%.*s %s", STR_ARG(text), c->unit))
+                         : (struct str){arena_strndup(a, text.p, text.n), text.n};
+        layer_set(&l, str_from_c(c->key), c->at, node);
+    }
+    return layer_node(&l, row->at);
+}

@@ -1,0 +1,62 @@
+/* A table as spreadsheets export it (CSV): UTF-8 with or without BOM; ',' ';' or tab, found from
+ * the header; any line ends; quoted cells with line breaks.  Every cell knows its place. */
+#ifndef ATHLETE_TABLE_H
+#define ATHLETE_TABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "base/str.h"
+#include "base/vec.h"
+
+struct arena;
+struct ydoc_node;
+
+enum {
+    TABLE_CELL_MAX = 4096,
+    TABLE_CELLS_MAX = 200, /* of a row */
+    TABLE_BAD_ROWS_MAX = 100
+};
+
+struct table_cell {
+    struct str text; /* terminated */
+    struct loc at;
+};
+
+struct table_row {
+    const struct table_cell *cell;
+    size_t n;
+    struct loc at;
+    bool is_bad; /* reported; no cells */
+};
+
+struct table_column {
+    const char *key;  /* the header in lower case, blanks as '_', without its unit */
+    const char *unit; /* in brackets in the header: of the bare numbers below; or NULL */
+    const char *head; /* as written */
+    struct loc at;
+    bool is_used; /* true unless the caller says otherwise */
+};
+
+struct table {
+    struct table_column *column;
+    size_t n_columns;
+
+    struct {
+        VEC_OF(struct table_row) row; /* without empty ones */
+    } rows;
+
+    char separator;
+};
+
+/* TEXT as a table; kept for excerpts under the name FILE.  False after any error; the rows that
+ * could be read are there all the same, unless the header itself is bad (no columns). */
+bool table_parse(struct arena *a, const char *file, struct str text, struct table *out,
+                 struct diag *d) __attribute__((warn_unused_result));
+/* The used cells of ROW that are not empty, as a mapping of plain scalars (a dotted header leads
+ * into a mapping); bare numbers with the unit of their column. */
+const struct ydoc_node *table_row_node(struct arena *a, const struct table *t,
+                                       const struct table_row *row);
+
+#endif
