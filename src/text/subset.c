@@ -12,16 +12,10 @@
 
 #include "text/text_int.h"
 
-/* What a page needs not: text is shaped already, PDF brings its own widths, names and mapping. */
-static const char dropped[][5] = {"GSUB", "GPOS", "GDEF", "name", "cmap", "post", "OS/2", "kern",
-                                  "DSIG", "gasp", "hdmx", "VDMX", "LTSH", "BASE", "JSTF", "MATH",
-                                  "STAT", "avar", "HVAR", "MVAR", "fvar", "gvar", "meta", "COLR",
-                                  "CPAL", "SVG ", "sbix", "CBDT", "CBLC", "vhea", "vmtx", "VORG"};
-
 static hb_subset_input_t *make_input(const uint32_t *gids, size_t n)
 {
     hb_subset_input_t *in = hb_subset_input_create_or_fail();
-    hb_set_t *wanted, *drop;
+    hb_set_t *wanted;
 
     if (!in)
         return NULL;
@@ -30,9 +24,6 @@ static hb_subset_input_t *make_input(const uint32_t *gids, size_t n)
     for (size_t i = 0; i < n; i++)
         hb_set_add(wanted, gids[i]);
     hb_subset_input_set_flags(in, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
-    drop = hb_subset_input_set(in, HB_SUBSET_SETS_DROP_TABLE_TAG);
-    for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++)
-        hb_set_add(drop, hb_tag_from_string(dropped[i], 4));
     return in;
 }
 
@@ -144,7 +135,7 @@ bool subset_make(struct arena *a, const struct font *f, const uint32_t *gids, si
                  struct subset *out, struct subset_glyph *glyph)
 {
     hb_subset_input_t *in = make_input(gids, n);
-    hb_subset_plan_t *plan = in ? hb_subset_plan_create_or_fail(f->face, in) : NULL;
+    hb_subset_plan_t *plan = in ? hb_subset_plan_create_or_fail(f->bare, in) : NULL;
     bool ok;
 
     *out = (struct subset){0};

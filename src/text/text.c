@@ -36,6 +36,7 @@ struct text {
     bool has_warned;
 
     /* Scratch of one text_set, kept for its room. */
+    struct arena scratch;
     VEC_OF(struct token) tokens;
     VEC_OF(struct text_line) lines;
     VEC_OF(struct style) styles;
@@ -61,12 +62,15 @@ struct text *text_open(struct arena *a, const struct fonts *f, const char *lang)
     t->fonts = f;
     t->lang = arena_strndup(a, lang, strlen(lang));
     words_init(&t->words, t->lang);
+    arena_init(&t->scratch);
+    arena_alloc(&t->scratch, 1, 1); /* so that its first block outlives each use */
     return t;
 }
 
 void text_close(struct text *t)
 {
     words_release(&t->words);
+    arena_release(&t->scratch);
     *t = (struct text){0};
 }
 
@@ -144,33 +148,40 @@ static size_t leading_marks(struct str s)
     return end;
 }
 
+static struct str join(struct arena *a, struct str left, struct str right)
+{
+    char *p = arena_alloc(a, left.n + right.n + 1, 1);
+
+    memcpy(p, left.p, left.n);
+    memcpy(p + left.n, right.p, right.n);
+    return (struct str){p, left.n + right.n};
+}
+
 /* Marks at the start of a span go with the letter they stand on, into the span before. */
 static void join_any(struct setting *s)
 {
-    struct arena scratch;
+    struct arena *scratch = &s->t->scratch;
+    struct arena_mark mark = arena_save(scratch);
     struct str *part;
     size_t n = 0, at = 0;
     char *p;
 
-    arena_init(&scratch);
-    part = ARENA_NEW_N(&scratch, struct str, s->n_spans);
+    part = ARENA_NEW_N(scratch, struct str, s->n_spans);
     for (size_t i = 0; i < s->n_spans; i++) {
         size_t marks = 0;
 
-        part[i] = unicode_clean(&scratch, s->span[i].text);
+        part[i] = unicode_clean(scratch, s->span[i].text);
         if (i && part[i - 1].n && !strchr(" \n", part[i - 1].p[part[i - 1].n - 1]))
             marks = leading_marks(part[i]);
         if (marks) {
-            part[i - 1].p =
-                arena_printf(&scratch, "%.*s%.*s", STR_ARG(part[i - 1]), (int)marks, part[i].p);
-            part[i - 1].n += marks;
+            part[i - 1] = join(scratch, part[i - 1], (struct str){part[i].p, marks});
             part[i] = str_tail(part[i], marks);
         }
     }
     for (size_t i = 0; i < s->n_spans; i++) {
         if (s->span[i].is_caps)
-            part[i] = unicode_upper(&scratch, part[i]);
-        part[i] = text_nfc(&scratch, part[i]);
+            part[i] = unicode_upper(scratch, part[i]);
+        part[i] = text_nfc(scratch, part[i]);
         n += part[i].n;
     }
     p = arena_alloc(s->a, n + 1, 1);
@@ -182,7 +193,7 @@ static void join_any(struct setting *s)
         s->t->styles.item[i].end = at;
     }
     s->text = (struct str){p, n};
-    arena_release(&scratch);
+    arena_restore(scratch, mark);
 }
 
 static void join_spans(struct setting *s)

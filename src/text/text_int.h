@@ -19,8 +19,8 @@
 struct font {
     struct fonts *owner;
     size_t index;
-    struct str bytes; /* the file, borrowed */
-    struct hb_face_t *face;
+    struct str bytes;              /* the file, borrowed */
+    struct hb_face_t *face, *bare; /* bare: of the tables alone that a subset keeps */
     struct hb_font_t *hb;
     const char *postscript_name;
     bool is_cff;

@@ -49,13 +49,23 @@ static struct str copy(struct arena *a, struct str s)
     return (struct str){arena_strndup(a, s.p, s.n), s.n};
 }
 
-/* Every character below U+0300 stands composed already. */
+/* True of text whose characters all stand composed and combine with nothing: those below U+0300,
+ * the dashes, quotes, and superscripts of U+2010 to U+20CF, the arrows and operators of U+2190 to
+ * U+22FF. */
 static bool is_surely_composed(struct str s)
 {
-    for (size_t i = 0; i < s.n; i++)
-        if ((unsigned char)s.p[i] >= 0xCC)
+    for (size_t at = 0; at < s.n;) {
+        uint32_t c;
+
+        if ((unsigned char)s.p[at] < 0x80) {
+            at++;
+            continue;
+        }
+        c = str_next_char(s, &at);
+        if (c >= 0x300 && !(c >= 0x2010 && c <= 0x20CF) && !(c >= 0x2190 && c <= 0x22FF))
             return false;
-    return str_is_utf8(s);
+    }
+    return true;
 }
 
 struct str text_nfc(struct arena *a, struct str s)

@@ -230,9 +230,16 @@ static void control_characters_are_boxes_and_named_safely(void **state)
 static void malformed_bytes_do_no_harm(void **state)
 {
     struct fixture *f = *state;
+    struct text_span nul[2] = {{.text = {"a\0b", 3}, .size_pt = 10},
+                               {.text = STR("\xCC\x81 c"), .size_pt = 10}};
     struct text_block block = set(f, "a\xFF\xC3 b", NO_LIMIT);
 
     assert_string_equal(lines_of(f, &block), "a\xEF\xBF\xBD\xEF\xBF\xBD b");
+    block = set_spans(f, nul, 2, NO_LIMIT);
+    assert_int_equal(block.line[0].run[0].text.n, 5);
+    assert_int_equal(f->diag.warnings, 2);
+    assert_non_null(strstr(f->diag.records.item[0].text, "U+FFFD"));
+    assert_non_null(strstr(f->diag.records.item[1].text, "U+0000"));
 }
 
 static void greek_and_cyrillic_words_get_their_own_forms(void **state)
