@@ -1,0 +1,75 @@
+/* Carbohydrate and protein: before, during and after a run, and for the day (SCIENCE 1).
+ * Body mass is in kg, domain 35-200; outside it, or NAN (unknown), every per-kg figure is NAN and
+ * the rest of the answer still holds: no body mass is ever assumed.  Grams are printed values (step
+ * 1). */
+#ifndef SCIENCE_FUEL_H
+#define SCIENCE_FUEL_H
+
+#include <stdbool.h>
+
+#include "science/range.h"
+#include "science/session.h"
+
+enum fuel_tier {
+    FUEL_MEAL,  /* no figure: the next normal meal */
+    FUEL_SNACK, /* one snack within the hour */
+    FUEL_LONG   /* so much each hour */
+};
+
+enum {
+    FUEL_BEFORE_MAX = 4,  /* hours ahead of a race */
+    FUEL_TABLE_ROWS = 14, /* rows of the table per kilogram: 45, 50, ... 110 kg */
+    FUEL_TABLE_FIRST_KG = 45,
+    FUEL_TABLE_STEP_KG = 5
+};
+
+struct fuel_after {
+    enum fuel_tier tier;
+    int hours;             /* long: 1, or 2 before a hard day; snack: 1; meal: 0 */
+    double within_min;     /* the first portion, snack or meal comes inside so many minutes */
+    struct range g_per_kg; /* the rate used, for the table and for explain; none for a meal */
+    struct range g_per_h;  /* printed; none for a meal or without body mass */
+};
+
+struct fuel_protein {
+    double bolus_g;    /* printed with "15-25 g" beside it */
+    double footnote_g; /* "some studies support up to"; 0 where there is no footnote */
+};
+
+struct fuel_before {
+    int n_hours;                     /* 0: no special meal needed */
+    double g_ahead[FUEL_BEFORE_MAX]; /* [i]: grams if eaten i + 1 hours before; alternatives */
+};
+
+struct fuel_during {
+    struct range g_per_h;      /* 0-0: nothing needed */
+    struct range total_g;      /* rate x duration, printed */
+    struct range first_at_min; /* minutes into the run; none where nothing is needed */
+    bool is_rinse;             /* mouth rinse or sips will do */
+    bool is_low_end;           /* easy effort: use the low end */
+    bool needs_mix;            /* the high end only as glucose and fructose together */
+};
+
+struct fuel_daily {
+    struct range g_per_kg;
+    struct range g;
+    double mark_g; /* protein: the middle mark; carbohydrate: NAN */
+};
+
+/* S4 GSSI22 ACSM16 D.  DURATION_MIN >= 0.  The tier does not depend on body mass. */
+enum fuel_tier fuel_tier_of(enum session_kind kind, double duration_min);
+struct fuel_after fuel_after_run(double weight_kg, enum session_kind kind, double duration_min,
+                                 bool is_hard_next);
+/* ACSM16 S4 MOORE15.  AGE_Y NAN if unknown: then no footnote for age. */
+struct fuel_protein fuel_protein_after(double weight_kg, double age_y);
+/* GSSI22 BURKE11. */
+struct fuel_before fuel_before_run(double weight_kg, enum session_kind kind, double duration_min);
+/* JEUK14 BURKE11 D.  GUT_TRAINED_G_H: what the runner is used to, NAN if not said. */
+struct fuel_during fuel_during_run(enum session_kind kind, double duration_min,
+                                   double gut_trained_g_h);
+/* BURKE11 ACSM16 D.  By the minutes run that day. */
+struct fuel_daily fuel_daily_carbohydrate(double weight_kg, double run_min);
+/* ACSM16 ISSN17P KATO16. */
+struct fuel_daily fuel_daily_protein(double weight_kg);
+
+#endif

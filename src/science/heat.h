@@ -1,0 +1,25 @@
+/* Heat: wet bulb globe temperature from air temperature and humidity, and its flag (SCIENCE 2.8).
+ */
+#ifndef SCIENCE_HEAT_H
+#define SCIENCE_HEAT_H
+
+#include <stdbool.h>
+
+enum heat_flag {
+    HEAT_WHITE,
+    HEAT_GREEN,
+    HEAT_YELLOW,
+    HEAT_RED,   /* move hard sessions, slow down */
+    HEAT_BLACK, /* do not run hard, prefer indoors */
+    HEAT_UNKNOWN
+};
+
+/* BOM.  Moderate sun and light wind assumed.  Humidity 0-100 %, NAN or outside gives NAN. */
+double heat_wbgt_c(double temperature_c, double humidity_pct);
+/* ACSM07H.  NAN gives HEAT_UNKNOWN. */
+enum heat_flag heat_flag_of(double wbgt_c);
+/* ACSM07H NATA15.  No training at all: above 32.2 C for everyone, above 30.1 C if not used to heat.
+ */
+bool heat_cancels(double wbgt_c, bool is_acclimatised);
+
+#endif

@@ -1,0 +1,173 @@
+/* Sweat, drink and salt (SCIENCE 2.1 to 2.7).  Millilitres, minutes, kg, deg C.
+ * Two guards hold for every plan: never less than keeps the loss under 2 % where it can be reached,
+ * never so much that body mass rises. */
+#ifndef SCIENCE_HYDRATION_H
+#define SCIENCE_HYDRATION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "science/range.h"
+
+/* One weighed run. */
+struct hydration_test {
+    double before_kg, after_kg;
+    double drink_ml, food_g;
+    double urine_ml; /* NAN: not measured, taken as 0 and warned of */
+    double stool_g;
+    double duration_min;
+    double temperature_c; /* NAN: unknown, 18 is assumed */
+    double wbgt_c;        /* NAN: unknown, the air temperature picks the band */
+    double speed_kmh;     /* NAN: unknown, 9.2 is assumed */
+    double days_ago;      /* from the start of the plan; negative is later than it */
+};
+
+enum hydration_reject {
+    HYDRATION_ACCEPTED,
+    HYDRATION_TOO_SHORT,   /* under 30 min */
+    HYDRATION_TOO_LONG,    /* over 360 min */
+    HYDRATION_RATE_LOW,    /* under 200 mL/h: check the entry */
+    HYDRATION_RATE_HIGH,   /* over 4000 mL/h: check the entry */
+    HYDRATION_CHANGE_HIGH, /* more than 6 % of body mass either way */
+    HYDRATION_INCOMPLETE   /* a mass, the drink or the time is missing */
+};
+
+enum hydration_warning {
+    HYDRATION_WARN_RATE = 1 << 0,  /* over 2500 mL/h */
+    HYDRATION_WARN_GAIN = 1 << 1,  /* heavier after than before */
+    HYDRATION_WARN_LOSS = 1 << 2,  /* over 3 % lost */
+    HYDRATION_WARN_URINE = 1 << 3, /* urine not measured */
+    HYDRATION_WARN_SHORT = 1 << 4, /* under 60 min: a longer run tells more */
+    HYDRATION_WARN_BREATH = 1 << 5 /* over 2 h: breath and fuel mass overstate the sweat */
+};
+
+struct hydration_loss {
+    double loss_ml, rate_ml_h;
+    double change_pct; /* of body mass, positive is lost; unrounded */
+    enum hydration_reject reject;
+    unsigned warnings; /* of enum hydration_warning */
+};
+
+struct hydration_estimate {
+    double rate_ml_h; /* NAN without body mass */
+    bool is_speed_assumed, is_temperature_assumed;
+    bool is_outside_table; /* an input was held to the limits of the table, or lies beyond its nodes
+                            */
+};
+
+/* The run to be planned. */
+struct hydration_run {
+    double weight_kg;     /* NAN: unknown */
+    double speed_kmh;     /* NAN: assumed */
+    double temperature_c; /* NAN: assumed */
+    double wbgt_c;        /* NAN: unknown */
+};
+
+enum hydration_basis {
+    HYDRATION_MEASURED, /* median of three or more tests of the same band of temperature */
+    HYDRATION_SCALED,   /* the table, scaled by the runner's own tests */
+    HYDRATION_ESTIMATE  /* the table alone */
+};
+
+struct hydration_target {
+    double rate_ml_h; /* unrounded; NAN without body mass and fewer than three tests in the band */
+    enum hydration_basis basis;
+    int n_used;                /* tests the target rests on */
+    double min_ml_h, max_ml_h; /* of those tests; NAN if none */
+    double ratio;              /* scaled: own over table; else NAN */
+    bool is_speed_assumed, is_temperature_assumed;
+};
+
+enum hydration_state {
+    HYDRATION_NONE,   /* no drink needed */
+    HYDRATION_THIRST, /* to thirst, up to the ceiling */
+    HYDRATION_OK,     /* between floor and ceiling */
+    HYDRATION_TIGHT,  /* only the upper ceiling reaches the floor */
+    HYDRATION_SHORT   /* cannot safely drink enough to stay under 2 % */
+};
+
+struct hydration_drink {
+    enum hydration_state state;
+    double floor_ml_h; /* printed; 0 under thirst; in SHORT what would be needed, not to be reached;
+                        * NAN under NONE */
+    double ceiling_ml_h; /* printed; NAN under NONE, or under THIRST where no rate is known */
+    double plan_ml_h;    /* printed; NAN under NONE and THIRST, as are the next three */
+    double sip_ml;       /* every 15 min */
+    double total_ml;     /* printed */
+    double change_pct;   /* expected, unrounded (print 1 decimal), never above 0 */
+    double loss_ml;      /* sweat over the run, unrounded; NAN where no rate is known */
+};
+
+enum hydration_sodium_why {
+    HYDRATION_SODIUM_LONG = 1 << 0,
+    HYDRATION_SODIUM_HOT = 1 << 1,
+    HYDRATION_SODIUM_RATE = 1 << 2,
+    HYDRATION_SODIUM_SALTY = 1 << 3,
+    HYDRATION_SODIUM_STATE = 1 << 4 /* tight or short */
+};
+
+struct hydration_sodium {
+    unsigned why;               /* of enum hydration_sodium_why; 0: nothing is shown */
+    struct range strength_mg_l; /* of the drink; none if nothing is shown */
+    struct range amount_mg; /* in the planned volume, printed; none where no volume is planned */
+};
+
+enum hydration_after_kind {
+    HYDRATION_AFTER_GAINED, /* no extra drink */
+    HYDRATION_AFTER_THIRST, /* with salty meals over the day */
+    HYDRATION_AFTER_AMOUNT  /* the next day is hard: so much over the next hours */
+};
+
+struct hydration_after {
+    enum hydration_after_kind kind;
+    struct range amount_ml; /* printed; 0-0 after a gain; under THIRST kept for explain */
+    struct range over_h;
+    double most_ml_h;
+};
+
+/* BAKER17.  Domain: see enum hydration_reject; the figures are filled in where they can be, even
+ * for a test that is rejected. */
+struct hydration_loss hydration_measure(const struct hydration_test *t);
+
+/* ACSM07 MONT06.  Held to 40-110 kg, 6-18 km/h, 18-35 C; never under 200 mL/h. */
+struct hydration_estimate hydration_predict(double weight_kg, double speed_kmh,
+                                            double temperature_c);
+
+/* One target from N tests (N may be 0): SCIENCE 2.3.  Rejected tests and those over 180 days old
+ * are left out.  D BAKER17 ACSM07. */
+struct hydration_target hydration_combine(const struct hydration_test *tests, size_t n,
+                                          const struct hydration_run *run);
+
+/* ML the runner may lose at LOSS_PCT of body mass. */
+double hydration_allowance_ml(double weight_kg, double loss_pct);
+
+/* ACSM07 HEW15 MONT06 MCCUB23 DGE.  WEIGHT_KG or RATE_ML_H NAN: THIRST without a ceiling. */
+struct hydration_drink hydration_plan_drink(double weight_kg, double rate_ml_h,
+                                            enum hydration_basis basis, double duration_min);
+
+/* S4 ACSM16 ACSM07.  IS_ALLOWED false (safety_effects.show_sodium) shows nothing.
+ * TEMPERATURE_C and RATE_ML_H may be NAN.  A run without a drink shows nothing either. */
+struct hydration_sodium hydration_plan_sodium(const struct hydration_drink *drink,
+                                              double duration_min, double temperature_c,
+                                              double rate_ml_h, bool is_salty_sweat,
+                                              bool is_allowed);
+/* Sodium lost in mg: L/h x h x mg/L; SWEAT_MG_L NAN takes the usual 920 (MCCUB23). */
+double hydration_sodium_loss_mg(double rate_ml_h, double duration_min, double sweat_mg_l);
+double hydration_mg_from_mmol_sodium(double mmol);
+
+/* ACSM16 ACSM07.  In the 2-4 h before; none under 60 min or without body mass. */
+struct range hydration_before_run(double weight_kg, double duration_min);
+
+/* ACSM16 DGE.  DEFICIT_KG = mass before minus after. */
+struct hydration_after hydration_after_run(double deficit_kg, bool is_hard_next);
+
+/* NGUYEN: plasma sodium (mmol/L) after a run; a check on plans, never printed. */
+struct hydration_sodium_check {
+    double weight_kg, plasma_mmol_l;
+    double drink_l, drink_mmol_l;
+    double sweat_l, sweat_na_mmol_l, sweat_k_mmol_l;
+};
+
+double hydration_plasma_sodium(const struct hydration_sodium_check *c);
+
+#endif

@@ -1,0 +1,116 @@
+/* Weekly totals, taper and long run (SCIENCE 4.2 to 4.4).
+ *
+ * Use: mileage_start, then mileage_next_week for each week in turn; between two weeks the caller
+ * may lay the week out and say what its runs really add up to, because the next week may not
+ * exceed 1.20 times the PRINTED total.  mileage_plan_weeks does all weeks where nothing drops.
+ *
+ * Totals and long runs are floored to the step in the display unit, then given in km: a plan in
+ * miles is a whole number of tenths or halves of a mile. */
+#ifndef SCIENCE_MILEAGE_H
+#define SCIENCE_MILEAGE_H
+
+#include <stdbool.h>
+
+enum {
+    MILEAGE_WEEKS_MAX = 24,
+    MILEAGE_WEEKS_DEFAULT = 4
+};
+
+enum mileage_kind {
+    MILEAGE_BUILD,
+    MILEAGE_CUTBACK,
+    MILEAGE_TAPER,
+    MILEAGE_RACE
+};
+
+struct mileage_inputs {
+    double weekly_km;  /* typical week of the last four; NAN: unknown, no plan */
+    double longest_km; /* longest run of the last 30 days; NAN: a share of the week is assumed */
+    int n_run_days;    /* 1-7; 0: not given, the default rule decides */
+    int n_weeks;       /* 1-24; 0: the default; a race sets the length */
+    double age_y;      /* NAN: unknown */
+    double pace_min_per_km;
+    double long_cap_min; /* NAN: 150, or 180 where the race is 30 km or more */
+    double peak_km;      /* highest week wanted; NAN: the default cap */
+    int race_week;       /* 1-based number of the week that holds the race; 0: no race */
+    double race_km;
+    bool is_overridden;   /* the coach insists on the race plan */
+    bool is_level;        /* no progression allowed (safety_effects): every week is the first */
+    bool has_medium_long; /* a second long-run day two or more days from the first */
+    int pulled_week;      /* 1-based week the next cutback is pulled forward to; 0: none */
+    double unit_km;       /* display unit: 1, or 1.609344 */
+    double step;          /* in display units: 0.1 or 0.5; NAN: units_distance_step */
+};
+
+enum mileage_note {
+    MILEAGE_NO_WEEKLY = 1 << 0,       /* weekly distance unknown: no progression page */
+    MILEAGE_TOO_LITTLE = 1 << 1,      /* under 5 km a week: progression refused, run-walk first */
+    MILEAGE_LONGEST_ASSUMED = 1 << 2, /* longest run is a share of the week */
+    MILEAGE_DAYS_ASSUMED = 1 << 3,
+    MILEAGE_DAYS_RAISED = 1 << 4,    /* more run days than the default, to keep runs short enough */
+    MILEAGE_CUT_BY_LONGEST = 1 << 5, /* base reduced: run days x longest run */
+    MILEAGE_CUT_BY_TIME = 1 << 6,    /* base reduced: run days x time cap */
+    MILEAGE_CAP_REACHED = 1 << 7,    /* some week is held by the cap, not by the growth bound */
+    MILEAGE_PEAK_REACHED = 1 << 8,   /* the same by the runner's own peak */
+    MILEAGE_TIME_CAP_REACHED = 1 << 9, /* some long run is held by the time cap */
+    MILEAGE_TOTAL_HELD = 1 << 10,      /* some total is held to run days x long run */
+    MILEAGE_TAPER_ONLY = 1 << 11,      /* the race is too near to build */
+    MILEAGE_RACE_FAR = 1 << 12,        /* the race lies beyond 24 weeks: planned without it */
+    MILEAGE_RACE_WEAK = 1 << 13,       /* longest run under 0.60 of the race at the peak */
+    MILEAGE_RACE_REFUSED = 1 << 14,    /* under 0.45, or a marathon on under 30 km: no race plan */
+    MILEAGE_RACE_OVERRIDDEN = 1 << 15, /* as above, planned because the coach insists */
+    MILEAGE_RACE_OVER_LONG = 1 << 16,  /* the race is over 1.10 x the longest run of four weeks */
+    MILEAGE_LEVEL = 1 << 17            /* no progression, as asked */
+};
+
+struct mileage_week {
+    int number; /* 1-based */
+    enum mileage_kind kind;
+    double total_km; /* printed; race week: without the race */
+    double long_km;  /* printed; 0 in race week */
+    double w_km;     /* the week before rounding */
+    double peak_km;  /* highest w_km so far, this week included */
+};
+
+struct mileage_plan {
+    unsigned notes; /* of enum mileage_note; complete after the last week */
+    bool has_plan;  /* false: no progression; the rest is not filled in but for notes */
+    double weekly_km, longest_km; /* as used: W0 and L0 */
+    int n_run_days, n_weeks;
+    bool has_race;     /* planned as a race */
+    int n_taper;       /* weeks, race week included; 0 without a race */
+    double race_share; /* longest run over race distance; NAN without a race asked for */
+    double cap_km, time_cap_min;
+    double step, unit_km;
+    int n_done; /* weeks given so far */
+    struct mileage_week weeks[MILEAGE_WEEKS_MAX];
+    struct mileage_inputs in;
+};
+
+enum mileage_spike {
+    MILEAGE_SPIKE_NONE, /* up to 10 % over the longest of 30 days */
+    MILEAGE_SPIKE_SMALL,
+    MILEAGE_SPIKE_MODERATE,
+    MILEAGE_SPIKE_LARGE,
+    MILEAGE_SPIKE_COUNT
+};
+
+/* D.  Run days where none are given: by the weekly distance in km. */
+int mileage_default_run_days(double weekly_km);
+/* D.  The longest run assumed, as a share of the week, by run days 1-7. */
+double mileage_assumed_share(int n_run_days);
+/* D DAMSTED19 NIELSEN14.  The most one week may follow X_KM with. */
+double mileage_grow_km(double x_km);
+/* D DAMSTED19 NIELSEN14 RUNSAFE25 BOSQ07 SMYTH21 DANIELS.  Domain: has_plan says whether there is
+ * one. */
+void mileage_start(struct mileage_plan *p, const struct mileage_inputs *in);
+/* Plans the next week into p->weeks and returns it; NULL after the last.  PRINTED_KM: what the week
+ * before was printed with after layout, NAN if as planned (ignored for the first week). */
+const struct mileage_week *mileage_next_week(struct mileage_plan *p, double printed_km);
+void mileage_plan_weeks(struct mileage_plan *p, const struct mileage_inputs *in);
+/* RUNSAFE25.  The class of one run against the longest of the last 30 days, and its hazard ratio.
+ */
+enum mileage_spike mileage_spike_of(double run_km, double longest_km);
+double mileage_spike_hazard(enum mileage_spike s);
+
+#endif

@@ -1,0 +1,119 @@
+/* Readiness: morning markers against the runner's own baseline, and the verdict (SCIENCE 6).
+ * Days are day numbers (any epoch), strictly rising, gaps allowed. */
+#ifndef SCIENCE_READINESS_H
+#define SCIENCE_READINESS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "science/range.h"
+
+enum readiness_marker {
+    READINESS_SLEEP,
+    READINESS_RESTING_HR,
+    READINESS_SORENESS,
+    READINESS_BALANCE,
+    READINESS_HRV,
+    READINESS_HOP,
+    READINESS_MARKERS
+};
+
+/* One morning; NAN is "not written down". */
+struct readiness_day {
+    long day;
+    double resting_hr_bpm, hrv_ms; /* RMSSD */
+    double sleep_h, sleep_quality; /* quality 1-5 */
+    double soreness;               /* 0-10 */
+    double balance_s;
+    double hop_left_cm, hop_right_cm;
+    bool has_sharp_spot, has_fallen, has_landing_pain;
+    bool has_red_flag; /* fever, or a symptom of SCIENCE 8.3 */
+};
+
+/* The runner's own normal as the profile gives it; NAN if not given.  The log's own baseline goes
+ * before it where the log is long enough. */
+struct readiness_baseline {
+    double resting_hr_bpm, hrv_ms, sleep_h, soreness, balance_s;
+};
+
+struct readiness_inputs {
+    const struct readiness_day *days;
+    size_t n_days;
+    struct readiness_baseline own;
+    unsigned markers; /* mask of 1 << enum readiness_marker; 0: all */
+};
+
+enum readiness_status {
+    READINESS_NO_DATA,
+    READINESS_FINE,
+    READINESS_WORSE,
+    READINESS_STRONG, /* worse, and clearly so */
+    READINESS_EXTREME
+};
+
+struct readiness_result {
+    enum readiness_status status;
+    int n_flags;     /* 0; 1 if worse; 2 for a night under 5 h */
+    double today;    /* the value judged (HRV: 7-day mean of lnRMSSD; hop: symmetry in %), or NAN */
+    double baseline; /* or NAN */
+    double sd;       /* HRV alone, else NAN */
+    bool is_above;   /* HRV over the usual band: a note, no flag */
+};
+
+enum readiness_verdict {
+    READINESS_NOT_ENOUGH,
+    READINESS_GREEN,
+    READINESS_AMBER,
+    READINESS_RED,
+    READINESS_STOP
+};
+
+struct readiness {
+    struct readiness_result marker[READINESS_MARKERS];
+    int n_known; /* markers with data; balance and hop are one */
+    int n_worse; /* w of SCIENCE 6.2 */
+    enum readiness_verdict verdict;
+};
+
+/* What is printed on the log page: the values from which a tick is due.  NAN where no baseline. */
+struct readiness_limits {
+    double hr_worse_bpm, hr_strong_bpm, hr_extreme_bpm;       /* at or above; whole bpm */
+    double hrv_worse_ln, hrv_strong_ln;                       /* below; 2 decimals */
+    double hrv_worse_ms;                                      /* the same as RMSSD, 1 ms */
+    double sleep_worse_h;                                     /* at or below; 0.1 h */
+    double sleep_least_h, sleep_double_h;                     /* below: a flag, two flags */
+    double sleep_quality;                                     /* at or below */
+    double soreness_worse, soreness_always, soreness_extreme; /* at or above */
+    double balance_worse_s;                                   /* below; 1 s */
+    double hop_left_worse_cm, hop_right_worse_cm;             /* below; 1 cm */
+    double hop_symmetry_pct;                                  /* below */
+};
+
+struct readiness_trend {
+    int n_held_back;         /* days of the last 7 at AMBER or worse */
+    bool pulls_cutback;      /* pull the next cutback week forward */
+    bool needs_professional; /* two weeks without a GREEN morning */
+};
+
+/* The entry of DAY, or NULL. */
+const struct readiness_day *readiness_find_day(const struct readiness_inputs *in, long day);
+/* BOSQ08 PLEWS14 WALSH21 D.  One marker on DAY. */
+struct readiness_result readiness_judge_marker(const struct readiness_inputs *in,
+                                               enum readiness_marker m, long day);
+/* S4 D.  All markers and the verdict on DAY.  With one marker chosen: AMBER when it is flagged two
+ * days running. */
+void readiness_judge(struct readiness *r, const struct readiness_inputs *in, long day);
+/* D.  The mornings up to DAY together. */
+struct readiness_trend readiness_trend_of(const struct readiness_inputs *in, long day);
+/* Limits for the morning of DAY, from the log before it or else from the own baseline. */
+struct readiness_limits readiness_limits_of(const struct readiness_inputs *in, long day);
+/* Whether hopping may be asked for: low soreness, no injury, under 60, balance normal.  AGE_Y NAN
+ * is an adult of unknown age, taken as under 60. */
+bool readiness_may_hop(double soreness, bool is_injured, double age_y,
+                       enum readiness_status balance);
+/* SPRING07.  Usual single-leg stance in s; NAN if the age is unknown or under 18. */
+double readiness_balance_norm_s(double age_y, bool is_eyes_open);
+/* D.  Share by which an easy or long run is cut under AMBER, and hours the next hard run waits. */
+struct range readiness_amber_cut_pct(void);
+
+#endif

@@ -1,0 +1,66 @@
+/* Recovery after a run: phases in seconds, windows of the two days after (SCIENCE 4.7). */
+#ifndef SCIENCE_RECOVERY_H
+#define SCIENCE_RECOVERY_H
+
+#include <stdbool.h>
+
+#include "science/fuel.h"
+#include "science/range.h"
+#include "science/session.h"
+
+enum recovery_target {
+    RECOVERY_CALVES = 1 << 0,
+    RECOVERY_QUADS = 1 << 1,
+    RECOVERY_GLUTES = 1 << 2
+};
+
+struct recovery_card {
+    enum fuel_tier tier;
+    int mobility_s, soft_tissue_s, activation_s, stability_s, total_s;
+    int n_targets, target_s; /* of rolling; both legs together */
+    unsigned targets;        /* of enum recovery_target */
+};
+
+/* S4 D.  On a strength day its session replaces activation and stability (0 here, not in the
+ * total); CAN_ROLL false (safety_effects.allow_foam_roll) leaves soft tissue out. */
+struct recovery_card recovery_after_run(enum fuel_tier tier, bool is_strength_day, bool can_roll);
+
+enum recovery_window {
+    RECOVERY_0_30_MIN,
+    RECOVERY_2_6_H,
+    RECOVERY_6_24_H,
+    RECOVERY_24_48_H,
+    RECOVERY_WINDOWS
+};
+
+enum recovery_step {
+    RECOVERY_MOBILITY_START = 1 << 0,
+    RECOVERY_MEAL = 1 << 1,
+    RECOVERY_DRINK = 1 << 2,
+    RECOVERY_PROTEIN = 1 << 3,
+    RECOVERY_SNACK = 1 << 4,
+    RECOVERY_HOURLY = 1 << 5, /* carbohydrate each hour */
+    RECOVERY_WEIGH_IN = 1 << 6,
+    RECOVERY_WALK_IF_HEAVY = 1 << 7, /* 10-20 min of walk or gentle bike */
+    RECOVERY_NAP = 1 << 8,
+    RECOVERY_LIGHT_ACTIVATION = 1 << 9, /* 15 min */
+    RECOVERY_ROLL = 1 << 10,
+    RECOVERY_AS_PLANNED = 1 << 11,
+    RECOVERY_EASY_OR_CROSS = 1 << 12,
+    RECOVERY_NO_QUALITY = 1 << 13 /* before 48 h; the readiness box decides */
+};
+
+/* S4.  Steps (a mask) of one window. */
+unsigned recovery_steps(enum fuel_tier tier, enum recovery_window w);
+
+/* S4.  Whether the morning after a day of this kind asks for all chosen markers. */
+bool recovery_asks_all(enum session_kind yesterday);
+
+/* S4 D: minutes after the run the routine starts in, and bounds of each phase in seconds. */
+struct range recovery_start_min(void);
+struct range recovery_mobility_bounds_s(void);
+struct range recovery_soft_tissue_bounds_s(void);
+struct range recovery_activation_bounds_s(void);
+struct range recovery_stability_bounds_s(void);
+
+#endif

@@ -1,0 +1,40 @@
+/* The rule behind each printed quantity: formula in words, kind of evidence, sources (rules.def).
+ */
+#ifndef SCIENCE_RULE_H
+#define SCIENCE_RULE_H
+
+#include "base/str.h"
+#include "science/source.h"
+
+enum rule_id {
+#define RULE(id, formula, evidence, ...) RULE_##id,
+#include "science/rules.def"
+#undef RULE
+    RULE_COUNT
+};
+
+enum rule_evidence {
+    RULE_CONVENTION, /* our own choice or coaching custom: no trial supports the exact number */
+    RULE_ESTIMATE,   /* a model's prediction */
+    RULE_MEASURED,   /* from the runner's own figures */
+    RULE_PUBLISHED   /* a published figure or range */
+};
+
+enum {
+    RULE_SOURCES_MAX = 10
+};
+
+struct rule {
+    const char *name; /* the id in lower case words joined by '_', such as "fuel_after" */
+    const char *formula;
+    enum rule_evidence evidence;
+    int n_sources;
+    enum source_key sources[RULE_SOURCES_MAX];
+};
+
+const struct rule *rule_of(enum rule_id id);
+/* By name, any ASCII case; RULE_COUNT if there is none. */
+enum rule_id rule_find(struct str name);
+const char *rule_evidence_word(enum rule_evidence e);
+
+#endif

@@ -1,0 +1,89 @@
+/* Limits of what is believed, and what health flags forbid (SCIENCE 8). */
+#ifndef SCIENCE_SAFETY_H
+#define SCIENCE_SAFETY_H
+
+#include <stdbool.h>
+
+enum safety_field {
+#define BOUND(id, lo, hi, warn_lo, warn_hi, unit) SAFETY_##id,
+#include "science/bounds.def"
+#undef BOUND
+    SAFETY_FIELDS
+};
+
+struct safety_bound {
+    double lo, hi;           /* accepted, ends included */
+    double warn_lo, warn_hi; /* NAN: none */
+    const char *unit;
+};
+
+enum safety_check {
+    SAFETY_OK,
+    SAFETY_WARN,
+    SAFETY_REFUSE
+};
+
+const struct safety_bound *safety_bound_of(enum safety_field f);
+/* NAN (not given) is OK. */
+enum safety_check safety_check_value(enum safety_field f, double x);
+/* The longest run against the week: over 0.6 of it a warning, over all of it refused. */
+enum safety_check safety_check_longest(double longest_km, double weekly_km);
+
+enum safety_age {
+    SAFETY_AGE_ADULT,          /* or not given, where no flag says minor */
+    SAFETY_AGE_MINOR,          /* 14-17, reviewed by a guardian */
+    SAFETY_AGE_NEEDS_GUARDIAN, /* 14-17 without: refuse */
+    SAFETY_AGE_TOO_YOUNG,      /* under 14: refuse */
+    SAFETY_AGE_TOO_OLD         /* over 90: refuse */
+};
+
+enum safety_age safety_age_of(double age_y, bool is_guardian_reviewed);
+
+enum safety_flag {
+    SAFETY_SYMPTOMS = 1 << 0,
+    SAFETY_KNOWN_CVD = 1 << 1,
+    SAFETY_HEART_FAILURE = 1 << 2,
+    SAFETY_HYPERTENSION = 1 << 3,
+    SAFETY_DIURETICS = 1 << 4,
+    SAFETY_DIABETES = 1 << 5,
+    SAFETY_KIDNEY_DISEASE = 1 << 6,
+    SAFETY_PREGNANCY = 1 << 7,
+    SAFETY_EATING_DISORDER = 1 << 8,
+    SAFETY_NSAID = 1 << 9,
+    SAFETY_ANTICOAGULANT = 1 << 10
+};
+
+struct safety_person {
+    unsigned flags; /* of enum safety_flag */
+    double age_y;   /* NAN: unknown, an adult */
+    bool is_cleared;
+    bool is_weight_hidden;
+    bool is_active; /* safety_is_active */
+};
+
+/* What may be printed and planned.  Without flags every show_ and allow_ is true, all else false.
+ * show_energy, show_daily_targets, allow_cold_water say what is permitted, not what was asked for.
+ */
+struct safety_effects {
+    bool only_see_clinician;      /* one page, no numbers */
+    bool needs_clearance;         /* before any exercise */
+    bool needs_quality_clearance; /* before quality days */
+    bool is_minor;                /* recovery, body-weight strength and logbook only */
+    bool show_run_plan;           /* false for a minor, with symptoms, or before clearance */
+    bool show_fuel_grams;         /* else foods */
+    bool show_protein;            /* else "your kidney team's plan" */
+    bool show_sodium;             /* else "ask your clinician about salt" */
+    bool show_fluid_targets;      /* else thirst and urine colour */
+    bool show_weigh_in, show_body_mass, show_energy, show_daily_targets;
+    bool allow_quality, allow_progression, allow_cold_water, allow_foam_roll, allow_heat;
+    bool allow_load; /* strength with weights */
+    bool note_diabetes, note_nsaid, note_pregnancy, note_growth;
+};
+
+/* ACSM15.  At least 3 runs of 30 min a week; three months of it cannot be seen and are taken on
+ * trust. */
+bool safety_is_active(double weekly_km, int n_runs, double pace_min_per_km);
+/* ACSM15 ACOG804 KRABAK21 REDS23 HEW15 KDIGO24. */
+struct safety_effects safety_effects_of(const struct safety_person *p);
+
+#endif

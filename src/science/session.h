@@ -1,0 +1,27 @@
+/* What a day of the plan holds, shared by every topic of science.  A medium-long run is
+ * SESSION_EASY. Weekdays are 0 (Monday) to 6 (Sunday) everywhere; sets of weekdays are bit masks of
+ * 1 << weekday. */
+#ifndef SCIENCE_SESSION_H
+#define SCIENCE_SESSION_H
+
+#include <stdbool.h>
+
+enum session_kind {
+    SESSION_REST,
+    SESSION_EASY,
+    SESSION_QUALITY, /* tempo, intervals, hills */
+    SESSION_LONG,
+    SESSION_RACE,
+    SESSION_CROSS, /* cross-training, not a run */
+    SESSION_COUNT
+};
+
+enum {
+    SESSION_DAYS = 7
+};
+
+bool session_is_run(enum session_kind k);
+/* A long, quality or race run: as tomorrow's session it makes "hard next" true. */
+bool session_is_hard(enum session_kind k);
+
+#endif

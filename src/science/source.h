@@ -1,0 +1,26 @@
+/* Where figures come from: one row of sources.def a source. */
+#ifndef SCIENCE_SOURCE_H
+#define SCIENCE_SOURCE_H
+
+#include "base/str.h"
+
+enum source_key {
+#define SOURCE(key, mark, authors, year, title, doi) SOURCE_##key,
+#include "science/sources.def"
+#undef SOURCE
+    SOURCE_COUNT
+};
+
+struct source {
+    const char *mark; /* as printed, such as "ACSM16" */
+    const char *authors;
+    int year; /* 0: undated */
+    const char *title;
+    const char *doi; /* "" if there is none or it is not known */
+};
+
+const struct source *source_of(enum source_key k);
+/* The key of a printed mark, any ASCII case; SOURCE_COUNT if there is none. */
+enum source_key source_find(struct str mark);
+
+#endif

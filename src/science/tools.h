@@ -1,0 +1,42 @@
+/* Foam roller, cold water, compression, sleep (SCIENCE 7). */
+#ifndef SCIENCE_TOOLS_H
+#define SCIENCE_TOOLS_H
+
+#include <stdbool.h>
+
+#include "science/range.h"
+#include "science/session.h"
+
+/* S4 BEHM20.  Whole there-and-backs in SECONDS of rolling at SECONDS_PER_PASS one way. */
+int tools_roll_strokes(double seconds, double seconds_per_pass);
+/* The same at 4 and at 2 s a pass. */
+struct range tools_roll_range(double seconds);
+
+enum tools_cold {
+    TOOLS_COLD_NO,
+    TOOLS_COLD_OFFER,
+    TOOLS_COLD_NOT_WITH_STRENGTH /* would be offered, but this is a strength day */
+};
+
+struct tools_cold_in {
+    bool is_wanted; /* the profile's cold_water */
+    bool is_goal_adaptation;
+    bool is_allowed; /* safety_effects.allow_cold_water */
+    enum session_kind kind;
+    double duration_min;
+    bool is_strength_day;
+};
+
+/* S4 MACH16 WANG25 GRGIC22. */
+enum tools_cold tools_cold_water(const struct tools_cold_in *in);
+struct range tools_cold_c(void);
+struct range tools_cold_min(void);
+
+/* BROWN17 D.  Optional for comfort after long runs and races, hours after. */
+bool tools_compression(enum session_kind kind);
+struct range tools_compression_h(void);
+
+/* AASM WALSH21.  Own mean night, at least 7 h; 7 where OWN_MEAN_H is NAN. */
+double tools_sleep_target_h(double own_mean_h);
+
+#endif

@@ -1,0 +1,112 @@
+/* The week's grid: which day holds what, how far, and where strength goes (SCIENCE 4.3, 4.5, 4.6).
+ * Everything is by weekday, 0 Monday to 6 Sunday, and wraps: Sunday's tomorrow is Monday.  Ties go
+ * to the earliest weekday whichever weekday the printed week begins with. */
+#ifndef SCIENCE_WEEK_H
+#define SCIENCE_WEEK_H
+
+#include <stdbool.h>
+
+#include "science/session.h"
+
+enum week_experience {
+    WEEK_NOVICE,
+    WEEK_REGULAR,
+    WEEK_EXPERIENCED
+};
+
+struct week_request {
+    int n_runs;        /* 1-7; not used where run_days are named */
+    unsigned run_days; /* masks of weekdays; 0: not named */
+    unsigned rest_days;
+    unsigned quality_days;
+    unsigned cross_days;
+    unsigned long_days; /* one or two; 0: Sunday */
+    int n_quality;      /* 0-2, wanted: week_quality_count */
+    double age_y;       /* NAN: unknown; from 60 on hard days are 3 days apart */
+};
+
+enum week_drop {
+    WEEK_DROP_NONE,
+    WEEK_DROP_GAP,   /* hard days would be too close */
+    WEEK_DROP_COUNT, /* more days named than the runner's level allows */
+    WEEK_DROP_DAYS   /* no run day left for it: long run, rest or cross-training there */
+};
+
+enum week_warning {
+    WEEK_WARN_MEDIUM_NEAR =
+        1 << 0, /* second long day under two days from the first: easy instead */
+    WEEK_WARN_LONG_ON_REST = 1 << 1, /* the long day is a named rest day: the long run stays */
+    WEEK_WARN_LONG_ADDED = 1 << 2,   /* the long day was not among the named run days: added */
+    WEEK_WARN_FEWER_RUNS = 1 << 3,   /* rest and cross days leave fewer days than runs wanted */
+    WEEK_WARN_CROSS_ON_RUN = 1 << 4, /* a cross day is a run day: the run stays */
+    WEEK_WARN_RUN_ON_REST = 1 << 5   /* a day named both run and rest: rest */
+};
+
+struct week_grid {
+    enum session_kind kind[SESSION_DAYS];
+    int long_day;   /* weekday of the long run or the race; never -1 in an ordinary week */
+    int medium_day; /* weekday of the medium-long run, -1 if none */
+    int n_runs;     /* long included, race not */
+    int n_quality;
+    int n_dropped; /* quality days wanted or named but not placed */
+    enum week_drop drop;
+    unsigned warnings; /* of enum week_warning */
+    int eve_day; /* race week: weekday of the 20-minute run before the race, -1 if rest or no race
+                  */
+};
+
+/* D.  Quality days a week for this runner. */
+int week_quality_count(enum week_experience e, int n_runs, double weekly_km);
+
+/* D.  Places the days of an ordinary week. */
+void week_place_days(struct week_grid *g, const struct week_request *q);
+
+/* D BOSQ07.  The race week: the race on RACE_DAY in a week that begins on FIRST_WEEKDAY; runs only
+ * before it; 4 x 1 min on the fourth day before (if q->n_quality > 0 and that day is no rest day),
+ * counted as the one quality; the day before 20 min if it is a run day, else rest. */
+void week_place_race(struct week_grid *g, const struct week_request *q, int race_day,
+                     int first_weekday);
+
+struct week_lengths {
+    double total_km, long_km;
+    double unit_km, step;   /* the step is in display units */
+    double pace_min_per_km; /* race week alone: for 45 and 20 minutes */
+};
+
+/* D.  Shares TOTAL_KM over the runs of G by largest remainder in units of the step; rest, cross and
+ * race days get 0.  No run is longer than LONG_KM (race week: than 45 min, the eve than 20 min);
+ * what is cut is not given to others, so that the sum, which is returned (km), may be under
+ * TOTAL_KM. */
+double week_share_km(const struct week_grid *g, const struct week_lengths *w,
+                     double km[SESSION_DAYS]);
+
+/* D.  0.75 of the long run, to the step. */
+double week_medium_km(double long_km, double unit_km, double step);
+
+/* D.  Most minutes at tempo inside a quality run: 10 % of the week, 40 min. */
+double week_tempo_limit_min(double total_km, double quality_min_per_km);
+
+enum week_wish {
+    WEEK_WISH_LONG = 1 << 0,     /* a session on a long day or its eve */
+    WEEK_WISH_FREE = 1 << 1,     /* no day left free of run and strength (five runs or fewer) */
+    WEEK_WISH_ADJACENT = 1 << 2, /* two sessions on neighbouring days */
+    WEEK_WISH_QUALITY = 1 << 3,  /* a session on the eve of quality */
+    WEEK_WISH_REST = 1 << 4,     /* a session on one of the runner's own rest days */
+    WEEK_WISH_COUNT = 1 << 5     /* fewer than three sessions */
+};
+
+struct week_strength {
+    unsigned days;   /* mask */
+    unsigned broken; /* of enum week_wish */
+};
+
+/* D DOMA17.  The best three strength days for G; OWN_REST is a mask that carries none. */
+struct week_strength week_choose_strength(const struct week_grid *g, unsigned own_rest);
+/* What the days the runner named break. */
+struct week_strength week_judge_strength(const struct week_grid *g, unsigned own_rest,
+                                         unsigned days);
+/* Race week: one session, five or more days before the race, of the days inside the week. */
+struct week_strength week_race_strength(const struct week_grid *g, unsigned own_rest,
+                                        int first_weekday);
+
+#endif
