@@ -9,7 +9,9 @@ struct range {
     double lo, hi;
 };
 
-#define RANGE_NONE ((struct range){NAN, NAN})
+/* NAN of the library is a float, and conversion to double is to be seen. */
+#define SCIENCE_NAN ((double)NAN)
+#define RANGE_NONE  ((struct range){SCIENCE_NAN, SCIENCE_NAN})
 
 static inline bool range_is_none(struct range r)
 {

@@ -25,7 +25,7 @@ enum {
 };
 
 struct rule {
-    const char *name; /* the id in lower case words joined by '_', such as "fuel_after" */
+    const char *name; /* the id, such as "FUEL_AFTER"; users may type it in any case */
     const char *formula;
     enum rule_evidence evidence;
     int n_sources;

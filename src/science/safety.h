@@ -5,7 +5,7 @@
 #include <stdbool.h>
 
 enum safety_field {
-#define BOUND(id, lo, hi, warn_lo, warn_hi, unit) SAFETY_##id,
+#define BOUND(id, lo, hi, warn_lo, warn_hi, from, unit) SAFETY_##id,
 #include "science/bounds.def"
 #undef BOUND
     SAFETY_FIELDS
@@ -14,6 +14,7 @@ enum safety_field {
 struct safety_bound {
     double lo, hi;           /* accepted, ends included */
     double warn_lo, warn_hi; /* NAN: none */
+    bool warns_at_hi;        /* the warning begins at warn_hi, not past it */
     const char *unit;
 };
 

@@ -37,10 +37,9 @@ struct range strength_session_min(const struct strength_dose *doses, size_t n);
 
 /* One exercise, as the runner stands. */
 struct strength_state {
-    int variant; /* 1-4 */
-    int reps;    /* 8-12 */
-    int n_top;   /* sessions running at the top */
-    int n_hard;  /* sessions running with any set over the effort wanted */
+    int reps;   /* 8-12 */
+    int n_top;  /* sessions running at the top */
+    int n_hard; /* sessions running with any set over the effort wanted */
 };
 
 enum strength_advice {
@@ -50,7 +49,9 @@ enum strength_advice {
     STRENGTH_STEP_BACK /* two hard sessions: previous variant or 10 % less load, from 8 reps */
 };
 
-/* ACSM09 S0.  Moves S on after a session: were all sets done at s->reps, and its highest effort. */
+/* ACSM09 S0.  Moves S on after a session: were all sets done at s->reps, and its highest effort
+ * (0-10). The change of variant or load that STRENGTH_TOP and STRENGTH_STEP_BACK ask for is the
+ * caller's. */
 enum strength_advice strength_after_session(struct strength_state *s, bool is_all_done,
                                             int highest_rpe);
 /* S0 D.  Whether the calendar may move to the next variant. */

@@ -1,0 +1,183 @@
+#include "science/fuel.h"
+
+#include <assert.h>
+#include <math.h>
+
+#include "base/num.h"
+
+/* Body mass the figures hold for, SCIENCE 1.1. */
+static const double MASS_LEAST_KG = 35;
+static const double MASS_MOST_KG = 200;
+
+/* Tiers by duration in minutes: D, on S4's "long endurance sessions". */
+static const double TIER_LONG_MIN = 90;
+static const double TIER_SNACK_MIN = 60;
+static const double TIER_SNACK_HARD_MIN = 45;
+
+/* After a run: S4 ACSM16 GSSI22 (long), D (snack, and every time given). */
+static const struct range AFTER_LONG_G_PER_KG = {1.0, 1.2};  /* S4 */
+static const struct range AFTER_SNACK_G_PER_KG = {0.5, 1.0}; /* D */
+static const double AFTER_LONG_WITHIN_MIN = 30;
+static const double AFTER_SNACK_WITHIN_MIN = 60;
+static const double AFTER_MEAL_WITHIN_MIN = 120;
+
+/* Protein: S4 (15-25 g), ACSM16 (0.25-0.3 g/kg), MOORE15 (0.40 g/kg at rest in older men). */
+static const double PROTEIN_G_PER_KG = 0.30;
+static const double PROTEIN_LEAST_G = 15;
+static const double PROTEIN_MOST_G = 25;
+static const double PROTEIN_NOTE_G_PER_KG = 0.40;
+static const double PROTEIN_NOTE_MOST_G = 40;
+static const double PROTEIN_NOTE_AGE_Y = 60;
+
+/* Before a run, minutes from which one hour's and two hours' portions are offered: GSSI22 BURKE11.
+ */
+static const double BEFORE_ONE_MIN = 60;
+static const double BEFORE_TWO_MIN = 90;
+
+/* During a run: JEUK14 BURKE11, the cut at 75 min D. */
+static const double DURING_NONE_BELOW_MIN = 45;
+static const double DURING_RINSE_BELOW_MIN = 75;
+static const double DURING_HIGH_ABOVE_MIN = 150;
+static const struct range DURING_RINSE_G_H = {0, 30};  /* JEUK14 */
+static const struct range DURING_USUAL_G_H = {30, 60}; /* BURKE11 */
+static const struct range DURING_LONG_G_H = {60, 60};  /* JEUK14 */
+static const struct range DURING_GUT_G_H = {60, 90};   /* JEUK14 */
+static const struct range DURING_FIRST_MIN = {30, 45}; /* D */
+static const double GUT_TRAINED_G_H = 90;
+static const double MIN_PER_H = 60;
+
+static const struct range DAILY_PROTEIN_G_PER_KG = {1.2, 2.0}; /* ACSM16 */
+static const double DAILY_PROTEIN_MARK_G_PER_KG = 1.6;         /* ISSN17P KATO16 */
+
+/* Daily carbohydrate by minutes run: bands BURKE11 ACSM16, cut points D. */
+static const struct {
+    double from_min;
+    struct range g_per_kg;
+} DAILY_CARBOHYDRATE[] = {
+    {240, {8, 12}}, /* BURKE11 */
+    {75, {6, 10}},  /* BURKE11 */
+    {45, {5, 7}},   /* BURKE11 */
+    {0, {3, 5}},    /* BURKE11 */
+};
+
+static double grams(double weight_kg, double g_per_kg)
+{
+    if (!(weight_kg >= MASS_LEAST_KG && weight_kg <= MASS_MOST_KG))
+        return SCIENCE_NAN;
+    return num_round_to(g_per_kg * weight_kg, 1);
+}
+
+static struct range grams_range(double weight_kg, struct range g_per_kg)
+{
+    return (struct range){grams(weight_kg, g_per_kg.lo), grams(weight_kg, g_per_kg.hi)};
+}
+
+enum fuel_tier fuel_tier_of(enum session_kind kind, double duration_min)
+{
+    if (duration_min >= TIER_LONG_MIN)
+        return FUEL_LONG;
+    if (duration_min >= TIER_SNACK_MIN)
+        return FUEL_SNACK;
+    if (session_is_hard(kind) && duration_min >= TIER_SNACK_HARD_MIN)
+        return FUEL_SNACK;
+    return FUEL_MEAL;
+}
+
+struct fuel_after fuel_after_run(double weight_kg, enum session_kind kind, double duration_min,
+                                 bool is_hard_next)
+{
+    struct fuel_after a = {.tier = fuel_tier_of(kind, duration_min)};
+
+    switch (a.tier) {
+    case FUEL_LONG:
+        a.hours = is_hard_next ? 2 : 1;
+        a.within_min = AFTER_LONG_WITHIN_MIN;
+        a.g_per_kg = AFTER_LONG_G_PER_KG;
+        break;
+    case FUEL_SNACK:
+        a.hours = 1;
+        a.within_min = AFTER_SNACK_WITHIN_MIN;
+        a.g_per_kg = AFTER_SNACK_G_PER_KG;
+        break;
+    case FUEL_MEAL:
+        a.within_min = AFTER_MEAL_WITHIN_MIN;
+        a.g_per_kg = RANGE_NONE;
+        break;
+    }
+    a.g_per_h = a.tier == FUEL_MEAL ? RANGE_NONE : grams_range(weight_kg, a.g_per_kg);
+    return a;
+}
+
+struct fuel_protein fuel_protein_after(double weight_kg, double age_y)
+{
+    struct fuel_protein p = {.bolus_g = grams(weight_kg, PROTEIN_G_PER_KG)};
+    double note_g = fmin(grams(weight_kg, PROTEIN_NOTE_G_PER_KG), PROTEIN_NOTE_MOST_G);
+
+    if (isnan(p.bolus_g))
+        return p;
+    p.bolus_g = fmax(PROTEIN_LEAST_G, fmin(PROTEIN_MOST_G, p.bolus_g));
+    if (age_y >= PROTEIN_NOTE_AGE_Y || PROTEIN_G_PER_KG * weight_kg > PROTEIN_MOST_G)
+        p.footnote_g = note_g > PROTEIN_MOST_G ? note_g : 0;
+    return p;
+}
+
+struct fuel_before fuel_before_run(double weight_kg, enum session_kind kind, double duration_min)
+{
+    struct fuel_before b = {0};
+
+    if (duration_min > BEFORE_TWO_MIN)
+        b.n_hours = kind == SESSION_RACE ? FUEL_BEFORE_MAX : 2;
+    else if (duration_min > BEFORE_ONE_MIN)
+        b.n_hours = 1;
+    for (int i = 0; i < b.n_hours; i++)
+        b.g_ahead[i] = grams(weight_kg, i + 1);
+    return b;
+}
+
+struct fuel_during fuel_during_run(enum session_kind kind, double duration_min,
+                                   double gut_trained_g_h)
+{
+    struct fuel_during d = {.first_at_min = DURING_FIRST_MIN};
+    bool is_easy = kind != SESSION_QUALITY && kind != SESSION_RACE;
+
+    if (duration_min < DURING_NONE_BELOW_MIN ||
+        (is_easy && duration_min < DURING_RINSE_BELOW_MIN)) {
+        d.first_at_min = RANGE_NONE;
+        return d;
+    }
+    if (duration_min < DURING_RINSE_BELOW_MIN) {
+        d.g_per_h = DURING_RINSE_G_H;
+        d.is_rinse = true;
+    } else if (duration_min <= DURING_HIGH_ABOVE_MIN) {
+        d.g_per_h = DURING_USUAL_G_H;
+    } else {
+        d.g_per_h = gut_trained_g_h >= GUT_TRAINED_G_H ? DURING_GUT_G_H : DURING_LONG_G_H;
+    }
+    d.needs_mix = d.g_per_h.hi > DURING_LONG_G_H.hi;
+    d.is_low_end = is_easy;
+    d.total_g.lo = num_round_to(d.g_per_h.lo * duration_min / MIN_PER_H, 1);
+    d.total_g.hi = num_round_to(d.g_per_h.hi * duration_min / MIN_PER_H, 1);
+    return d;
+}
+
+struct fuel_daily fuel_daily_carbohydrate(double weight_kg, double run_min)
+{
+    struct fuel_daily d = {.mark_g = SCIENCE_NAN};
+    int i = 0;
+
+    assert(run_min >= 0);
+    while (run_min < DAILY_CARBOHYDRATE[i].from_min)
+        i++;
+    d.g_per_kg = DAILY_CARBOHYDRATE[i].g_per_kg;
+    d.g = grams_range(weight_kg, d.g_per_kg);
+    return d;
+}
+
+struct fuel_daily fuel_daily_protein(double weight_kg)
+{
+    struct fuel_daily d = {.g_per_kg = DAILY_PROTEIN_G_PER_KG};
+
+    d.g = grams_range(weight_kg, d.g_per_kg);
+    d.mark_g = grams(weight_kg, DAILY_PROTEIN_MARK_G_PER_KG);
+    return d;
+}

@@ -1,0 +1,51 @@
+#include "science/heat.h"
+
+#include <math.h>
+#include <stddef.h>
+
+#include "science/range.h"
+
+/* WBGT = 0.567 T + 0.393 e + 3.94, e = RH/100 x 6.105 exp(17.27 T / (237.7 + T)): BOM. */
+static const double WBGT_PER_C = 0.567;
+static const double WBGT_PER_HPA = 0.393;
+static const double WBGT_BASE_C = 3.94;
+static const double VAPOUR_HPA = 6.105;
+static const double VAPOUR_FACTOR = 17.27;
+static const double VAPOUR_OFFSET_C = 237.7;
+
+/* First value of green, yellow and red, and the last of red: ACSM07H race flags. */
+static const double FLAG_FROM_C[] = {10, 18, 23};
+static const double FLAG_RED_TO_C = 28;
+
+/* No training above, for who is used to heat and who is not: ACSM07H NATA15. */
+static const double CANCEL_ALL_C = 32.2;
+static const double CANCEL_NEW_C = 30.1;
+
+double heat_wbgt_c(double temperature_c, double humidity_pct)
+{
+    double vapour_hpa;
+
+    if (isnan(temperature_c) || !(humidity_pct >= 0 && humidity_pct <= 100))
+        return SCIENCE_NAN;
+    vapour_hpa = humidity_pct / 100 * VAPOUR_HPA *
+                 exp(VAPOUR_FACTOR * temperature_c / (VAPOUR_OFFSET_C + temperature_c));
+    return WBGT_PER_C * temperature_c + WBGT_PER_HPA * vapour_hpa + WBGT_BASE_C;
+}
+
+enum heat_flag heat_flag_of(double wbgt_c)
+{
+    int flag = HEAT_WHITE;
+
+    if (isnan(wbgt_c))
+        return HEAT_UNKNOWN;
+    if (wbgt_c > FLAG_RED_TO_C)
+        return HEAT_BLACK;
+    for (size_t i = 0; i < sizeof(FLAG_FROM_C) / sizeof(FLAG_FROM_C[0]); i++)
+        flag += wbgt_c >= FLAG_FROM_C[i];
+    return (enum heat_flag)flag;
+}
+
+bool heat_cancels(double wbgt_c, bool is_acclimatised)
+{
+    return wbgt_c > (is_acclimatised ? CANCEL_ALL_C : CANCEL_NEW_C);
+}

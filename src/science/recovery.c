@@ -1,0 +1,105 @@
+#include "science/recovery.h"
+
+#include <assert.h>
+
+/* Bounds of the phases: S4. */
+static const struct range START_MIN = {10, 20};             /* S4 */
+static const struct range MOBILITY_BOUNDS_S = {300, 480};   /* S4 */
+static const struct range SOFT_BOUNDS_S = {180, 360};       /* S4 */
+static const struct range ACTIVATION_BOUNDS_S = {300, 300}; /* S4 */
+static const struct range STABILITY_BOUNDS_S = {120, 480};  /* S4 */
+
+enum {
+    ALL_TARGETS = RECOVERY_CALVES | RECOVERY_QUADS | RECOVERY_GLUTES,
+    LIGHT_STEPS = RECOVERY_WALK_IF_HEAVY | RECOVERY_NAP,
+    FIRST_STEPS = RECOVERY_MOBILITY_START | RECOVERY_DRINK | RECOVERY_PROTEIN
+};
+
+/* Our points inside S4's bounds, by tier: D. */
+static const struct recovery_phases {
+    int mobility_s, activation_s, stability_s;
+    int n_targets, target_s;
+    unsigned targets;
+} PHASES[] = {
+    [FUEL_MEAL] = {300, 300, 240, 2, 90, RECOVERY_CALVES | RECOVERY_QUADS}, /* D */
+    [FUEL_SNACK] = {360, 300, 270, 3, 90, ALL_TARGETS},                     /* D */
+    [FUEL_LONG] = {480, 300, 240, 3, 120, ALL_TARGETS},                     /* D */
+};
+
+/* Steps of each window by tier: S4. */
+static const unsigned STEPS[][RECOVERY_WINDOWS] = {
+    [FUEL_MEAL] =
+        {
+            [RECOVERY_0_30_MIN] = RECOVERY_MOBILITY_START | RECOVERY_MEAL,
+            [RECOVERY_24_48_H] = RECOVERY_AS_PLANNED,
+        },
+    [FUEL_SNACK] =
+        {
+            [RECOVERY_0_30_MIN] = FIRST_STEPS | RECOVERY_SNACK,
+            [RECOVERY_2_6_H] = LIGHT_STEPS,
+            [RECOVERY_6_24_H] = RECOVERY_LIGHT_ACTIVATION | RECOVERY_ROLL,
+            [RECOVERY_24_48_H] = RECOVERY_EASY_OR_CROSS,
+        },
+    [FUEL_LONG] =
+        {
+            [RECOVERY_0_30_MIN] = FIRST_STEPS | RECOVERY_HOURLY | RECOVERY_WEIGH_IN,
+            [RECOVERY_2_6_H] = LIGHT_STEPS,
+            [RECOVERY_6_24_H] = RECOVERY_LIGHT_ACTIVATION | RECOVERY_ROLL,
+            [RECOVERY_24_48_H] = RECOVERY_EASY_OR_CROSS | RECOVERY_NO_QUALITY,
+        },
+};
+
+struct recovery_card recovery_after_run(enum fuel_tier tier, bool is_strength_day, bool can_roll)
+{
+    const struct recovery_phases *p = &PHASES[tier];
+    struct recovery_card c = {.tier = tier, .mobility_s = p->mobility_s};
+
+    if (can_roll) {
+        c.n_targets = p->n_targets;
+        c.target_s = p->target_s;
+        c.targets = p->targets;
+        c.soft_tissue_s = c.n_targets * c.target_s;
+    }
+    if (!is_strength_day) {
+        c.activation_s = p->activation_s;
+        c.stability_s = p->stability_s;
+    }
+    c.total_s = c.mobility_s + c.soft_tissue_s + c.activation_s + c.stability_s;
+    return c;
+}
+
+unsigned recovery_steps(enum fuel_tier tier, enum recovery_window w)
+{
+    assert(w < RECOVERY_WINDOWS);
+    return STEPS[tier][w];
+}
+
+bool recovery_asks_all(enum session_kind yesterday)
+{
+    return session_is_hard(yesterday);
+}
+
+struct range recovery_start_min(void)
+{
+    return START_MIN;
+}
+
+struct range recovery_mobility_bounds_s(void)
+{
+    return MOBILITY_BOUNDS_S;
+}
+
+struct range recovery_soft_tissue_bounds_s(void)
+{
+    return SOFT_BOUNDS_S;
+}
+
+struct range recovery_activation_bounds_s(void)
+{
+    return ACTIVATION_BOUNDS_S;
+}
+
+struct range recovery_stability_bounds_s(void)
+{
+    return STABILITY_BOUNDS_S;
+}

@@ -1,0 +1,132 @@
+#include "science/safety.h"
+
+#include <assert.h>
+#include <math.h>
+
+enum {
+    OVER = false,
+    AT = true,
+    AGE_YOUNGEST = 14, /* D KRABAK21 */
+    AGE_ADULT = 18,    /* D KRABAK21 */
+    ACTIVE_DAYS = 3,   /* ACSM15 */
+
+    /* Screened before exercise (ACSM15); heart failure is a disease of the heart like the rest. */
+    NEEDS_CLEARANCE =
+        SAFETY_KNOWN_CVD | SAFETY_HEART_FAILURE | SAFETY_DIABETES | SAFETY_KIDNEY_DISEASE,
+    /* Clinicians set fluid (HEW15 KDIGO24), salt and cold for these. */
+    NO_FLUID_TARGETS =
+        SAFETY_KIDNEY_DISEASE | SAFETY_HEART_FAILURE | SAFETY_HYPERTENSION | SAFETY_DIURETICS,
+    NO_SODIUM = NO_FLUID_TARGETS | SAFETY_PREGNANCY,
+    NO_COLD_WATER = SAFETY_KNOWN_CVD | SAFETY_HEART_FAILURE | SAFETY_HYPERTENSION | SAFETY_PREGNANCY
+};
+
+static const double ACTIVE_RUN_MIN = 30;      /* ACSM15 */
+static const double LONGEST_WARN_SHARE = 0.6; /* SCIENCE 8.1, D */
+
+static const struct safety_bound BOUNDS[SAFETY_FIELDS] = {
+#define BOUND(id, lo, hi, warn_lo, warn_hi, from, unit) \
+ [SAFETY_##id] = {lo, hi, (double)(warn_lo), (double)(warn_hi), from, unit},
+#include "science/bounds.def"
+#undef BOUND
+};
+
+const struct safety_bound *safety_bound_of(enum safety_field f)
+{
+    assert(f < SAFETY_FIELDS);
+    return &BOUNDS[f];
+}
+
+enum safety_check safety_check_value(enum safety_field f, double x)
+{
+    const struct safety_bound *b = safety_bound_of(f);
+
+    if (isnan(x))
+        return SAFETY_OK;
+    if (x < b->lo || x > b->hi)
+        return SAFETY_REFUSE;
+    if (x < b->warn_lo || x > b->warn_hi || (b->warns_at_hi && x >= b->warn_hi))
+        return SAFETY_WARN;
+    return SAFETY_OK;
+}
+
+enum safety_check safety_check_longest(double longest_km, double weekly_km)
+{
+    if (isnan(longest_km) || isnan(weekly_km))
+        return SAFETY_OK;
+    if (longest_km > weekly_km)
+        return SAFETY_REFUSE;
+    return longest_km > LONGEST_WARN_SHARE * weekly_km ? SAFETY_WARN : SAFETY_OK;
+}
+
+enum safety_age safety_age_of(double age_y, bool is_guardian_reviewed)
+{
+    if (age_y < AGE_YOUNGEST)
+        return SAFETY_AGE_TOO_YOUNG;
+    if (age_y < AGE_ADULT)
+        return is_guardian_reviewed ? SAFETY_AGE_MINOR : SAFETY_AGE_NEEDS_GUARDIAN;
+    return age_y > BOUNDS[SAFETY_AGE].hi ? SAFETY_AGE_TOO_OLD : SAFETY_AGE_ADULT;
+}
+
+bool safety_is_active(double weekly_km, int n_runs, double pace_min_per_km)
+{
+    return n_runs >= ACTIVE_DAYS && weekly_km * pace_min_per_km / n_runs >= ACTIVE_RUN_MIN;
+}
+
+static void apply_minor(struct safety_effects *e)
+{
+    e->is_minor = e->note_growth = true;
+    e->show_run_plan = e->show_fuel_grams = e->show_protein = e->show_energy = false;
+    e->show_daily_targets = e->show_weigh_in = e->show_body_mass = false;
+    e->allow_quality = e->allow_progression = e->allow_cold_water = e->allow_load = false;
+}
+
+static void apply_clearance(struct safety_effects *e, bool is_active)
+{
+    e->needs_quality_clearance = true;
+    e->allow_quality = false;
+    if (is_active)
+        return;
+    e->needs_clearance = true;
+    e->show_run_plan = e->allow_progression = false;
+}
+
+static void apply_hidden_weight(struct safety_effects *e)
+{
+    e->show_fuel_grams = e->show_protein = e->show_fluid_targets = e->show_weigh_in = false;
+    e->show_body_mass = e->show_energy = e->show_daily_targets = false;
+}
+
+struct safety_effects safety_effects_of(const struct safety_person *p)
+{
+    unsigned f = p->flags;
+    struct safety_effects e = {
+        .show_run_plan = true,
+        .show_fuel_grams = true,
+        .show_protein = !(f & SAFETY_KIDNEY_DISEASE),
+        .show_sodium = !(f & NO_SODIUM),
+        .show_fluid_targets = !(f & NO_FLUID_TARGETS),
+        .show_weigh_in = !(f & SAFETY_PREGNANCY),
+        .show_body_mass = true,
+        .show_energy = true,
+        .show_daily_targets = true,
+        .allow_quality = !(f & SAFETY_PREGNANCY),
+        .allow_progression = !(f & SAFETY_PREGNANCY),
+        .allow_cold_water = !(f & NO_COLD_WATER),
+        .allow_foam_roll = !(f & SAFETY_ANTICOAGULANT),
+        .allow_heat = !(f & SAFETY_PREGNANCY),
+        .allow_load = true,
+        .note_diabetes = f & SAFETY_DIABETES,
+        .note_nsaid = f & SAFETY_NSAID,
+        .note_pregnancy = f & SAFETY_PREGNANCY,
+    };
+
+    if (f & SAFETY_SYMPTOMS)
+        return (struct safety_effects){.only_see_clinician = true};
+    if ((f & NEEDS_CLEARANCE) && !p->is_cleared)
+        apply_clearance(&e, p->is_active);
+    if ((f & SAFETY_EATING_DISORDER) || p->is_weight_hidden)
+        apply_hidden_weight(&e);
+    if (p->age_y < AGE_ADULT)
+        apply_minor(&e);
+    return e;
+}

@@ -1,0 +1,58 @@
+#include "science/tools.h"
+
+#include <math.h>
+
+#include "base/num.h"
+
+static const double PASS_SLOW_S = 4;                /* one way: BEHM20 */
+static const double PASS_FAST_S = 2;                /* one way: BEHM20 */
+static const double COLD_LEAST_MIN = 120;           /* of running: D on S4 */
+static const struct range COLD_C = {11, 15};        /* MACH16 WANG25 */
+static const struct range COLD_MIN = {10, 15};      /* WANG25 */
+static const struct range COMPRESSION_H = {12, 24}; /* D on BROWN17 HILL14 */
+static const double SLEEP_LEAST_H = 7;              /* AASM */
+
+int tools_roll_strokes(double seconds, double seconds_per_pass)
+{
+    return (int)num_floor_to(seconds / (2 * seconds_per_pass), 1);
+}
+
+struct range tools_roll_range(double seconds)
+{
+    return (struct range){tools_roll_strokes(seconds, PASS_SLOW_S),
+                          tools_roll_strokes(seconds, PASS_FAST_S)};
+}
+
+enum tools_cold tools_cold_water(const struct tools_cold_in *in)
+{
+    if (!in->is_wanted || in->is_goal_adaptation || !in->is_allowed)
+        return TOOLS_COLD_NO;
+    if (!session_is_hard(in->kind) || in->duration_min < COLD_LEAST_MIN)
+        return TOOLS_COLD_NO;
+    return in->is_strength_day ? TOOLS_COLD_NOT_WITH_STRENGTH : TOOLS_COLD_OFFER;
+}
+
+struct range tools_cold_c(void)
+{
+    return COLD_C;
+}
+
+struct range tools_cold_min(void)
+{
+    return COLD_MIN;
+}
+
+bool tools_compression(enum session_kind kind)
+{
+    return kind == SESSION_LONG || kind == SESSION_RACE;
+}
+
+struct range tools_compression_h(void)
+{
+    return COMPRESSION_H;
+}
+
+double tools_sleep_target_h(double own_mean_h)
+{
+    return fmax(SLEEP_LEAST_H, own_mean_h); /* fmax drops a NAN */
+}
