@@ -9,6 +9,10 @@
 
 #include "science/range.h"
 
+enum {
+    HYDRATION_TESTS_MAX = 200
+};
+
 /* One weighed run. */
 struct hydration_test {
     double before_kg, after_kg;
@@ -134,14 +138,15 @@ struct hydration_estimate hydration_predict(double weight_kg, double speed_kmh,
                                             double temperature_c);
 
 /* One target from N tests (N may be 0): SCIENCE 2.3.  Rejected tests and those over 180 days old
- * are left out.  D BAKER17 ACSM07. */
+ * are left out; of more than HYDRATION_TESTS_MAX the latest count.  D BAKER17 ACSM07. */
 struct hydration_target hydration_combine(const struct hydration_test *tests, size_t n,
                                           const struct hydration_run *run);
 
 /* ML the runner may lose at LOSS_PCT of body mass. */
 double hydration_allowance_ml(double weight_kg, double loss_pct);
 
-/* ACSM07 HEW15 MONT06 MCCUB23 DGE.  WEIGHT_KG or RATE_ML_H NAN: THIRST without a ceiling. */
+/* ACSM07 HEW15 MONT06 MCCUB23 DGE.  RATE_ML_H NAN: THIRST without a ceiling; WEIGHT_KG
+ * NAN: THIRST, for there is no floor to work out. */
 struct hydration_drink hydration_plan_drink(double weight_kg, double rate_ml_h,
                                             enum hydration_basis basis, double duration_min);
 

@@ -82,7 +82,8 @@ struct mileage_plan {
     double race_share; /* longest run over race distance; NAN without a race asked for */
     double cap_km, time_cap_min;
     double step, unit_km;
-    int n_done; /* weeks given so far */
+    unsigned cutbacks; /* bit number - 1 of each cutback week */
+    int n_done;        /* weeks given so far */
     struct mileage_week weeks[MILEAGE_WEEKS_MAX];
     struct mileage_inputs in;
 };

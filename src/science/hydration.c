@@ -1,0 +1,194 @@
+#include "science/hydration.h"
+
+#include <math.h>
+
+#include "base/num.h"
+#include "science/units.h"
+
+static const double ML_PER_KG = 1000;
+static const double ML_PER_L = 1000;
+static const double MIN_PER_H = 60;
+
+/* Drink during a run. */
+static const double DRINK_FROM_MIN = 45;      /* DGE, D */
+static const double FLOOR_FROM_MIN = 90;      /* D: shorter runs without a floor go by thirst */
+static const double LOSS_MOST_PCT = 2;        /* ACSM07 S4 */
+static const double CEILING_ML_H = 800;       /* ACSM07 HEW15 */
+static const double CEILING_SHARE = 0.80;     /* MCCUB23 HEW15 */
+static const double CEILING_TOP_ML_H = 1000;  /* D: what a stomach passes on */
+static const double CEILING_TOP_SHARE = 0.95; /* D */
+static const double ESTIMATE_SURE_SHARE = 2.0 / 3.0; /* of a rate not measured: D */
+static const double SIP_STEP_ML = 25;                /* D */
+static const double SIPS_PER_H = 4;                  /* D */
+
+/* Sodium: ACSM07 (20-30 mmol/L), MCCUB23 (sweat), S4 ACSM16 (when). */
+static const struct range SODIUM_MG_L = {460, 690}; /* ACSM07 */
+static const double SODIUM_SWEAT_MG_L = 920;        /* MCCUB23 */
+static const double SODIUM_STEP_MG = 50;
+static const double SODIUM_LONG_MIN = 120;   /* ACSM16 */
+static const double SODIUM_HOT_C = 25;       /* D on S4 */
+static const double SODIUM_HOT_MIN = 60;     /* D on S4 */
+static const double SODIUM_RATE_ML_H = 1200; /* ACSM16 */
+static const double SODIUM_MG_PER_MMOL = 22.99;
+
+/* Before and after. */
+static const double BEFORE_FROM_MIN = 60;             /* D */
+static const struct range BEFORE_ML_PER_KG = {5, 10}; /* ACSM16 */
+static const double BEFORE_MOST_ML = 600;             /* D */
+static const struct range AFTER_SHARE = {1.25, 1.5};  /* ACSM16 DGE */
+static const struct range AFTER_OVER_H = {4, 6};      /* D */
+static const double AFTER_MOST_ML_H = 800;            /* HEW15 */
+
+/* Plasma sodium: NGUYEN. */
+static const double WATER_SHARE = 0.6;
+static const double PLASMA_OFFSET_MMOL_L = 23.8;
+static const double PLASMA_FACTOR = 1.03;
+
+double hydration_allowance_ml(double weight_kg, double loss_pct)
+{
+    return ML_PER_KG * weight_kg * loss_pct / 100;
+}
+
+/* Fills plan, sip, total and change for PLAN_ML_H. */
+static void set_plan(struct hydration_drink *d, double plan_ml_h, double weight_kg, double hours)
+{
+    double drink_ml = plan_ml_h * hours;
+
+    d->plan_ml_h = plan_ml_h;
+    d->sip_ml = num_round_to(plan_ml_h / SIPS_PER_H, SIP_STEP_ML);
+    d->total_ml = units_print_ml(drink_ml, UNITS_TARGET);
+    d->change_pct = 100 * (drink_ml - d->loss_ml) / (ML_PER_KG * weight_kg);
+}
+
+/* The rate is the runner's own: floor, ceiling and a plan between them. */
+static void plan_known(struct hydration_drink *d, double weight_kg, double rate_ml_h, double hours)
+{
+    double allowance_ml = hydration_allowance_ml(weight_kg, LOSS_MOST_PCT);
+
+    d->ceiling_ml_h = units_print_ml(fmin(CEILING_ML_H, CEILING_SHARE * rate_ml_h), UNITS_CEILING);
+    if (isnan(weight_kg))
+        return;
+    d->floor_ml_h = units_print_ml(fmax(0, (d->loss_ml - allowance_ml) / hours), UNITS_FLOOR);
+    if (d->floor_ml_h <= 0 && hours * MIN_PER_H < FLOOR_FROM_MIN)
+        return;
+    if (d->floor_ml_h <= d->ceiling_ml_h) {
+        double middle = units_print_ml((d->floor_ml_h + d->ceiling_ml_h) / 2, UNITS_TARGET);
+
+        d->state = HYDRATION_OK;
+        set_plan(d, fmin(d->ceiling_ml_h, middle), weight_kg, hours);
+        return;
+    }
+    d->ceiling_ml_h =
+        units_print_ml(fmin(CEILING_TOP_ML_H, CEILING_TOP_SHARE * rate_ml_h), UNITS_CEILING);
+    d->state = d->floor_ml_h <= d->ceiling_ml_h ? HYDRATION_TIGHT : HYDRATION_SHORT;
+    set_plan(d, fmin(d->floor_ml_h, d->ceiling_ml_h), weight_kg, hours);
+}
+
+struct hydration_drink hydration_plan_drink(double weight_kg, double rate_ml_h,
+                                            enum hydration_basis basis, double duration_min)
+{
+    double hours = duration_min / MIN_PER_H;
+    struct hydration_drink d = {.state = HYDRATION_NONE,
+                                .floor_ml_h = SCIENCE_NAN,
+                                .ceiling_ml_h = SCIENCE_NAN,
+                                .plan_ml_h = SCIENCE_NAN,
+                                .sip_ml = SCIENCE_NAN,
+                                .total_ml = SCIENCE_NAN,
+                                .change_pct = SCIENCE_NAN,
+                                .loss_ml = rate_ml_h * hours};
+
+    if (duration_min < DRINK_FROM_MIN)
+        return d;
+    d.state = HYDRATION_THIRST;
+    d.floor_ml_h = 0;
+    if (isnan(rate_ml_h))
+        return d;
+    if (basis == HYDRATION_ESTIMATE) {
+        double sure_ml_h = CEILING_SHARE * ESTIMATE_SURE_SHARE * rate_ml_h;
+
+        d.ceiling_ml_h = units_print_ml(fmin(CEILING_ML_H, sure_ml_h), UNITS_CEILING);
+    } else {
+        plan_known(&d, weight_kg, rate_ml_h, hours);
+    }
+    return d;
+}
+
+struct hydration_sodium hydration_plan_sodium(const struct hydration_drink *drink,
+                                              double duration_min, double temperature_c,
+                                              double rate_ml_h, bool is_salty_sweat,
+                                              bool is_allowed)
+{
+    struct hydration_sodium s = {.strength_mg_l = RANGE_NONE, .amount_mg = RANGE_NONE};
+
+    if (!is_allowed || drink->state == HYDRATION_NONE)
+        return s;
+    if (duration_min >= SODIUM_LONG_MIN)
+        s.why |= HYDRATION_SODIUM_LONG;
+    if (temperature_c >= SODIUM_HOT_C && duration_min >= SODIUM_HOT_MIN)
+        s.why |= HYDRATION_SODIUM_HOT;
+    if (rate_ml_h > SODIUM_RATE_ML_H)
+        s.why |= HYDRATION_SODIUM_RATE;
+    if (is_salty_sweat)
+        s.why |= HYDRATION_SODIUM_SALTY;
+    if (drink->state == HYDRATION_TIGHT || drink->state == HYDRATION_SHORT)
+        s.why |= HYDRATION_SODIUM_STATE;
+    if (!s.why)
+        return s;
+    s.strength_mg_l = SODIUM_MG_L;
+    if (!isnan(drink->plan_ml_h)) {
+        double litres = drink->plan_ml_h * duration_min / MIN_PER_H / ML_PER_L;
+
+        s.amount_mg.lo = num_round_to(litres * SODIUM_MG_L.lo, SODIUM_STEP_MG);
+        s.amount_mg.hi = num_round_to(litres * SODIUM_MG_L.hi, SODIUM_STEP_MG);
+    }
+    return s;
+}
+
+double hydration_sodium_loss_mg(double rate_ml_h, double duration_min, double sweat_mg_l)
+{
+    double litres = rate_ml_h / ML_PER_L * duration_min / MIN_PER_H;
+
+    return litres * (isnan(sweat_mg_l) ? SODIUM_SWEAT_MG_L : sweat_mg_l);
+}
+
+double hydration_mg_from_mmol_sodium(double mmol)
+{
+    return mmol * SODIUM_MG_PER_MMOL;
+}
+
+struct range hydration_before_run(double weight_kg, double duration_min)
+{
+    struct range r;
+
+    if (duration_min < BEFORE_FROM_MIN || isnan(weight_kg))
+        return RANGE_NONE;
+    r.lo = fmin(BEFORE_MOST_ML, units_print_ml(BEFORE_ML_PER_KG.lo * weight_kg, UNITS_TARGET));
+    r.hi = fmin(BEFORE_MOST_ML, units_print_ml(BEFORE_ML_PER_KG.hi * weight_kg, UNITS_TARGET));
+    return r;
+}
+
+struct hydration_after hydration_after_run(double deficit_kg, bool is_hard_next)
+{
+    struct hydration_after a = {.kind = HYDRATION_AFTER_GAINED};
+    double deficit_ml = ML_PER_KG * deficit_kg;
+
+    if (deficit_kg <= 0)
+        return a;
+    a.kind = is_hard_next ? HYDRATION_AFTER_AMOUNT : HYDRATION_AFTER_THIRST;
+    a.amount_ml.lo = units_print_ml(AFTER_SHARE.lo * deficit_ml, UNITS_TARGET);
+    a.amount_ml.hi = units_print_ml(AFTER_SHARE.hi * deficit_ml, UNITS_TARGET);
+    a.over_h = AFTER_OVER_H;
+    a.most_ml_h = AFTER_MOST_ML_H;
+    return a;
+}
+
+double hydration_plasma_sodium(const struct hydration_sodium_check *c)
+{
+    double water_l = WATER_SHARE * c->weight_kg;
+    double in_mmol = c->drink_l * c->drink_mmol_l;
+    double out_mmol = c->sweat_l * (c->sweat_na_mmol_l + c->sweat_k_mmol_l);
+    double held = (c->plasma_mmol_l + PLASMA_OFFSET_MMOL_L) * water_l;
+
+    return (held + PLASMA_FACTOR * (in_mmol - out_mmol)) / (water_l + c->drink_l - c->sweat_l) -
+           PLASMA_OFFSET_MMOL_L;
+}

@@ -1,0 +1,435 @@
+#include "science/mileage.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stddef.h>
+
+#include "base/num.h"
+#include "science/range.h"
+#include "science/session.h"
+#include "science/units.h"
+#include "science/week.h"
+
+/* What is refused, and what the runner's own figures are held to: D. */
+static const double WEEKLY_LEAST_KM = 5;
+static const double OLDER_Y = 60;
+static const double NEARLY = 1e-9; /* kilometres that only binary fractions make */
+
+/* Weekly totals: D, within DAMSTED19 and NIELSEN14. */
+static const double GROW_SHARE = 0.10;
+static const double GROW_KM = 2;
+static const double GROW_PART = 0.02;
+static const double CAP_SHARE = 0.75;
+static const double CAP_KM = 12;
+static const double CAP_PART = 0.10;
+static const double JUMP_MOST = 1.20; /* DAMSTED19, on printed totals */
+static const double CUTBACK_SHARE = 0.80;
+
+enum {
+    CUTBACK_EVERY = 4,       /* D */
+    CUTBACK_EVERY_OLDER = 3, /* D */
+    CUTBACK_FIRST = 3,       /* no earlier before a race: D */
+    CUTBACK_LATE = 6,        /* where the first comes so late, there is one in week 3 too: D */
+    TAPER_MOST = 3
+};
+
+/* Run days by weekly distance where none are given: D. */
+static const struct {
+    double below_km;
+    int n;
+} DEFAULT_DAYS[] = {{25, 3}, {40, 4}, {60 + 1e-9, 5}, {HUGE_VAL, 6}}; /* D */
+
+/* By run days 1 to 7: the longest run assumed and the most a long run may be of its week.  D
+ * DANIELS */
+static const double ASSUMED_SHARE[SESSION_DAYS] = {1, .50, .40, .33, .30, .27, .27}; /* D */
+static const double SHARE_CAP[SESSION_DAYS] = {1, .50, .50, .40, .35, .30, .30};     /* D DANIELS */
+static const double SHARE_CAP_RACE = 0.45;                                           /* D */
+
+/* Long run: RUNSAFE25 (1.10), DANIELS (150 min), the rest D. */
+static const double SPIKE_MOST = 1.10; /* RUNSAFE25 */
+static const double TIME_CAP_MIN = 150;
+static const double TIME_CAP_RACE_MIN = 180;
+static const double RACE_AIMED_KM = 20; /* from here on the long run aims at the race */
+static const double RACE_FAR_KM = 30;   /* time cap, aim and taper of a marathon */
+static const double AIM_SHARE = 0.85;
+static const double AIM_SHARE_FAR = 0.75;
+
+enum {
+    RECENT_WEEKS = 4 /* of long runs a new one is held against: RUNSAFE25, 30 days */
+};
+
+/* Tapers, race week last: BOSQ07 SMYTH21, the steps D. */
+static const double RACE_SHORT_KM = 10.05; /* "10 km" also as miles */
+static const double TAPERS[TAPER_MOST][TAPER_MOST] = {
+    {0.60},             /* D BOSQ07 */
+    {0.75, 0.50},       /* D BOSQ07 */
+    {0.80, 0.65, 0.45}, /* D BOSQ07 SMYTH21 */
+};
+
+/* Fitness for the race: D, RASM13. */
+static const double FIT_WARN_SHARE = 0.60;
+static const double FIT_REFUSE_SHARE = 0.45;
+static const double MARATHON_FROM_KM = 40;
+static const double MARATHON_WEEKLY_KM = 30; /* RASM13 */
+
+/* One run over the longest of 30 days, class bounds and hazard ratios: RUNSAFE25. */
+static const double SPIKE_TO[] = {1.10, 1.30, 2.00};                           /* RUNSAFE25 */
+static const double SPIKE_HAZARD[MILEAGE_SPIKE_COUNT] = {1, 1.64, 1.52, 2.28}; /* RUNSAFE25 */
+
+int mileage_default_run_days(double weekly_km)
+{
+    int i = 0;
+
+    assert(!isnan(weekly_km));
+    while (weekly_km >= DEFAULT_DAYS[i].below_km)
+        i++;
+    return DEFAULT_DAYS[i].n;
+}
+
+double mileage_assumed_share(int n_run_days)
+{
+    assert(n_run_days >= 1 && n_run_days <= SESSION_DAYS);
+    return ASSUMED_SHARE[n_run_days - 1];
+}
+
+double mileage_grow_km(double x_km)
+{
+    return x_km + fmin(GROW_SHARE * x_km, GROW_KM + GROW_PART * x_km);
+}
+
+static double step_km(const struct mileage_plan *p)
+{
+    return p->step * p->unit_km;
+}
+
+static bool is_aimed(const struct mileage_plan *p)
+{
+    return p->has_race && p->in.race_km >= RACE_AIMED_KM;
+}
+
+static int taper_weeks(double race_km)
+{
+    if (race_km <= RACE_SHORT_KM)
+        return 1;
+    return race_km < RACE_FAR_KM ? 2 : TAPER_MOST;
+}
+
+static int build_weeks(const struct mileage_plan *p)
+{
+    int n = p->n_weeks - p->n_taper;
+
+    return n > 0 ? n : 0;
+}
+
+/* How many days, how long, how much: the runner's figures made to agree with each other. */
+static void settle_base(struct mileage_plan *p)
+{
+    const struct mileage_inputs *in = &p->in;
+    bool has_longest = !isnan(in->longest_km);
+    double by_longest, by_time;
+
+    p->n_run_days = in->n_run_days;
+    if (!p->n_run_days) {
+        int least = has_longest
+                        ? (int)fmin(SESSION_DAYS, num_ceil_to(in->weekly_km / in->longest_km, 1))
+                        : 1;
+
+        p->n_run_days = mileage_default_run_days(in->weekly_km);
+        p->notes |= MILEAGE_DAYS_ASSUMED;
+        if (least > p->n_run_days) {
+            p->n_run_days = least;
+            p->notes |= MILEAGE_DAYS_RAISED;
+        }
+    }
+    by_longest = has_longest ? p->n_run_days * in->longest_km : HUGE_VAL;
+    by_time = p->n_run_days * p->time_cap_min / in->pace_min_per_km;
+    p->weekly_km = fmin(in->weekly_km, fmin(by_longest, by_time));
+    if (p->weekly_km < in->weekly_km - NEARLY)
+        p->notes |= by_longest <= by_time ? MILEAGE_CUT_BY_LONGEST : MILEAGE_CUT_BY_TIME;
+    p->longest_km = in->longest_km;
+    if (!has_longest) {
+        p->longest_km = mileage_assumed_share(p->n_run_days) * p->weekly_km;
+        p->notes |= MILEAGE_LONGEST_ASSUMED;
+    }
+    p->cap_km = in->peak_km;
+    if (isnan(p->cap_km))
+        p->cap_km = p->weekly_km + fmin(CAP_SHARE * p->weekly_km, CAP_KM + CAP_PART * p->weekly_km);
+}
+
+static unsigned week_bit(int number)
+{
+    return 1u << (number - 1);
+}
+
+/* Moves the next cutback to the week the runner's mornings ask for. */
+static void pull_cutback(struct mileage_plan *p, int week)
+{
+    int n_build = build_weeks(p);
+
+    if (week < 1 || week > n_build || (p->cutbacks & week_bit(week)))
+        return;
+    for (int k = week + 1; k <= n_build; k++) {
+        if (p->cutbacks & week_bit(k)) {
+            p->cutbacks &= ~week_bit(k);
+            break;
+        }
+    }
+    p->cutbacks |= week_bit(week);
+}
+
+static void settle_cutbacks(struct mileage_plan *p)
+{
+    int every = p->in.age_y >= OLDER_Y ? CUTBACK_EVERY_OLDER : CUTBACK_EVERY;
+    int first = 0;
+
+    p->cutbacks = 0;
+    if (p->has_race) {
+        for (int k = build_weeks(p) - every + 1; k >= CUTBACK_FIRST; k -= every) {
+            p->cutbacks |= week_bit(k);
+            first = k;
+        }
+        if (first >= CUTBACK_LATE)
+            p->cutbacks |= week_bit(CUTBACK_FIRST);
+    } else {
+        for (int k = every; k <= p->n_weeks; k += every)
+            p->cutbacks |= week_bit(k);
+    }
+    if (p->in.is_level)
+        p->cutbacks = 0;
+    pull_cutback(p, p->in.pulled_week);
+}
+
+static int asked_weeks(const struct mileage_inputs *in)
+{
+    if (in->n_weeks >= 1)
+        return in->n_weeks < MILEAGE_WEEKS_MAX ? in->n_weeks : MILEAGE_WEEKS_MAX;
+    return in->race_week > MILEAGE_WEEKS_MAX ? MILEAGE_WEEKS_MAX : MILEAGE_WEEKS_DEFAULT;
+}
+
+/* Everything but the weeks themselves, for a plan with or without its race. */
+static void settle(struct mileage_plan *p, const struct mileage_inputs *in, bool has_race)
+{
+    *p = (struct mileage_plan){.in = *in, .has_plan = true, .has_race = has_race};
+    p->unit_km = in->unit_km;
+    p->step = isnan(in->step) ? units_distance_step(in->weekly_km, in->unit_km) : in->step;
+    p->race_share = SCIENCE_NAN;
+    p->time_cap_min = in->long_cap_min;
+    if (isnan(p->time_cap_min))
+        p->time_cap_min = has_race && in->race_km >= RACE_FAR_KM ? TIME_CAP_RACE_MIN : TIME_CAP_MIN;
+    p->n_weeks = has_race ? in->race_week : asked_weeks(in);
+    p->n_taper = has_race ? taper_weeks(in->race_km) : 0;
+    if (has_race && p->n_weeks < p->n_taper + 2)
+        p->notes |= MILEAGE_TAPER_ONLY;
+    if (in->race_week > MILEAGE_WEEKS_MAX)
+        p->notes |= MILEAGE_RACE_FAR;
+    if (in->is_level)
+        p->notes |= MILEAGE_LEVEL;
+    settle_base(p);
+    settle_cutbacks(p);
+}
+
+/* Longest of the weekly long runs FROM to TO (1-based, to be clipped), 0 if there are none. */
+static double longest_between(const struct mileage_plan *p, int from, int to)
+{
+    double longest = 0;
+
+    for (int k = from < 1 ? 1 : from; k <= to && k <= p->n_done; k++)
+        longest = fmax(longest, p->weeks[k - 1].long_km);
+    return longest;
+}
+
+/* Of the last four weekly long runs, and of the 30 days before the plan while they still count. */
+static double recent_longest(const struct mileage_plan *p, int k)
+{
+    double longest = longest_between(p, k - RECENT_WEEKS, k - 1);
+
+    return k <= RECENT_WEEKS ? fmax(longest, p->longest_km) : longest;
+}
+
+/* Factor of a taper week, or 0 in a build week. */
+static double taper_factor(const struct mileage_plan *p, int k)
+{
+    int i = k - (p->n_weeks - p->n_taper) - 1;
+
+    return p->n_taper && i >= 0 ? TAPERS[p->n_taper - 1][i] : 0;
+}
+
+static enum mileage_kind kind_of(const struct mileage_plan *p, int k)
+{
+    if (p->has_race && k == p->n_weeks)
+        return MILEAGE_RACE;
+    if (taper_factor(p, k) > 0)
+        return MILEAGE_TAPER;
+    return p->cutbacks & week_bit(k) ? MILEAGE_CUTBACK : MILEAGE_BUILD;
+}
+
+/* The week's distance before rounding. */
+static double week_km(struct mileage_plan *p, const struct mileage_week *w, double peak_km,
+                      double printed_km)
+{
+    int k = w->number;
+    double before_km = k > 1 ? p->weeks[k - 2].w_km : p->weekly_km;
+    double jump_km = k > 1 ? JUMP_MOST * printed_km : HUGE_VAL;
+    double grown_km;
+
+    switch (w->kind) {
+    case MILEAGE_TAPER:
+    case MILEAGE_RACE: return fmin(taper_factor(p, k) * peak_km, jump_km);
+    case MILEAGE_CUTBACK: return fmin(CUTBACK_SHARE * peak_km, jump_km);
+    case MILEAGE_BUILD: break;
+    }
+    if (k == 1 || p->in.is_level)
+        return fmin(p->weekly_km, jump_km);
+    grown_km = fmin(fmax(peak_km, mileage_grow_km(before_km)), mileage_grow_km(peak_km));
+    grown_km = fmin(grown_km, jump_km);
+    if (p->cap_km < grown_km)
+        p->notes |= isnan(p->in.peak_km) ? MILEAGE_CAP_REACHED : MILEAGE_PEAK_REACHED;
+    return fmin(grown_km, p->cap_km);
+}
+
+/* What the long run aims at before its bounds: SCIENCE 4.4 (a). */
+static double aim_km(const struct mileage_plan *p, const struct mileage_week *w)
+{
+    int k = w->number;
+
+    if (!is_aimed(p))
+        return p->longest_km * w->w_km / p->weekly_km;
+    if (w->kind == MILEAGE_TAPER)
+        return taper_factor(p, k) * (k > 1 ? longest_between(p, 1, k - 1) : p->longest_km);
+    if (w->kind == MILEAGE_CUTBACK)
+        return CUTBACK_SHARE * recent_longest(p, k);
+    if (k == 1)
+        return p->longest_km;
+    return p->in.race_km * (p->in.race_km < RACE_FAR_KM ? AIM_SHARE : AIM_SHARE_FAR);
+}
+
+static double long_km(struct mileage_plan *p, const struct mileage_week *w)
+{
+    double share = SHARE_CAP[p->n_run_days - 1];
+    double by_time_km = p->time_cap_min / p->in.pace_min_per_km;
+    double km;
+
+    if (w->kind == MILEAGE_RACE)
+        return 0;
+    if (is_aimed(p))
+        share = fmax(share, SHARE_CAP_RACE);
+    km = fmin(aim_km(p, w), SPIKE_MOST * recent_longest(p, w->number));
+    km = fmin(km, share * w->total_km);
+    if (by_time_km < km)
+        p->notes |= MILEAGE_TIME_CAP_REACHED;
+    return num_floor_to(fmin(km, by_time_km), step_km(p));
+}
+
+/* The most the week's runs can add up to where none is longer than the long run. */
+static double most_km(const struct mileage_plan *p, double long_km)
+{
+    if (p->in.has_medium_long && p->n_run_days >= 2)
+        return (p->n_run_days - 1) * long_km + week_medium_km(long_km, p->unit_km, p->step);
+    return p->n_run_days * long_km;
+}
+
+/* At the end: how the race stands against the training. */
+static void judge_race(struct mileage_plan *p)
+{
+    int n_build = build_weeks(p);
+    double peak_km = n_build ? longest_between(p, 1, n_build) : p->longest_km;
+
+    p->race_share = peak_km / p->in.race_km;
+    if (p->race_share < FIT_WARN_SHARE)
+        p->notes |= MILEAGE_RACE_WEAK;
+    if (p->in.race_km > SPIKE_MOST * recent_longest(p, p->n_weeks))
+        p->notes |= MILEAGE_RACE_OVER_LONG;
+}
+
+const struct mileage_week *mileage_next_week(struct mileage_plan *p, double printed_km)
+{
+    int k = p->n_done + 1;
+    double peak_km, most;
+    struct mileage_week *w;
+
+    if (!p->has_plan || p->n_done >= p->n_weeks)
+        return NULL;
+    w = &p->weeks[p->n_done];
+    peak_km = k > 1 ? p->weeks[k - 2].peak_km : p->weekly_km;
+    if (k > 1 && isnan(printed_km))
+        printed_km = p->weeks[k - 2].total_km;
+    *w = (struct mileage_week){.number = k, .kind = kind_of(p, k)};
+    w->w_km = week_km(p, w, peak_km, printed_km);
+    w->peak_km = fmax(peak_km, w->w_km);
+    w->total_km = num_floor_to(w->w_km, step_km(p));
+    w->long_km = long_km(p, w);
+    most = most_km(p, w->long_km);
+    if (w->kind != MILEAGE_RACE && w->total_km > most + NEARLY) {
+        w->total_km = num_round_to(most, step_km(p));
+        p->notes |= MILEAGE_TOTAL_HELD;
+    }
+    p->n_done = k;
+    if (p->has_race && k == p->n_weeks)
+        judge_race(p);
+    return w;
+}
+
+static void plan_rest(struct mileage_plan *p)
+{
+    while (mileage_next_week(p, SCIENCE_NAN))
+        continue;
+}
+
+/* Whether a trial plan with the race leaves the runner too far from it. */
+static bool is_race_refused(const struct mileage_plan *trial)
+{
+    const struct mileage_inputs *in = &trial->in;
+
+    if (trial->race_share < FIT_REFUSE_SHARE)
+        return true;
+    return in->race_km >= MARATHON_FROM_KM && in->weekly_km < MARATHON_WEEKLY_KM;
+}
+
+void mileage_start(struct mileage_plan *p, const struct mileage_inputs *in)
+{
+    struct mileage_plan trial;
+    bool has_race = in->race_week >= 1 && in->race_week <= MILEAGE_WEEKS_MAX;
+
+    *p = (struct mileage_plan){.in = *in, .race_share = SCIENCE_NAN};
+    if (!(in->weekly_km >= WEEKLY_LEAST_KM)) {
+        p->notes = isnan(in->weekly_km) ? MILEAGE_NO_WEEKLY : MILEAGE_TOO_LITTLE;
+        return;
+    }
+    assert(in->n_run_days >= 0 && in->n_run_days <= SESSION_DAYS && in->pace_min_per_km > 0);
+    settle(p, in, has_race);
+    if (!has_race)
+        return;
+    trial = *p;
+    plan_rest(&trial);
+    p->race_share = trial.race_share;
+    if (!is_race_refused(&trial))
+        return;
+    if (in->is_overridden) {
+        p->notes |= MILEAGE_RACE_OVERRIDDEN;
+        return;
+    }
+    settle(p, in, false);
+    p->race_share = trial.race_share;
+    p->notes |= MILEAGE_RACE_REFUSED | (trial.notes & MILEAGE_RACE_WEAK);
+}
+
+void mileage_plan_weeks(struct mileage_plan *p, const struct mileage_inputs *in)
+{
+    mileage_start(p, in);
+    plan_rest(p);
+}
+
+enum mileage_spike mileage_spike_of(double run_km, double longest_km)
+{
+    int s = MILEAGE_SPIKE_NONE;
+
+    while (s < MILEAGE_SPIKE_LARGE && run_km > SPIKE_TO[s] * longest_km + NEARLY)
+        s++;
+    return (enum mileage_spike)s;
+}
+
+double mileage_spike_hazard(enum mileage_spike s)
+{
+    assert(s < MILEAGE_SPIKE_COUNT);
+    return SPIKE_HAZARD[s];
+}

@@ -1,0 +1,281 @@
+/* Sweat rate: measured, estimated, and the two together.  Declared in hydration.h. */
+#include <assert.h>
+#include <math.h>
+#include <stddef.h>
+
+#include "science/hydration.h"
+
+static const double ML_PER_KG = 1000;
+static const double ML_PER_L = 1000;
+static const double MIN_PER_H = 60;
+
+/* What a weighed run is believed within: BAKER17, the limits D. */
+static const double TEST_LEAST_MIN = 30;
+static const double TEST_MOST_MIN = 360;
+static const double TEST_GOOD_MIN = 60;
+static const double TEST_BREATH_MIN = 120; /* BAKER17 */
+static const double RATE_LEAST_ML_H = 200; /* BAKER16 */
+static const double RATE_WARN_ML_H = 2500; /* BARNES19 */
+static const double RATE_MOST_ML_H = 4000; /* BAKER16 */
+static const double CHANGE_MOST_PCT = 6;   /* D */
+static const double CHANGE_WARN_PCT = 3;   /* D */
+
+/* Sweat of runners in L/h: ACSM07 after MONT06. */
+enum {
+    N_CLIMATES = 2,
+    N_MASSES = 3,
+    N_SPEEDS = 4
+};
+
+static const double CLIMATES_C[N_CLIMATES] = {18, 28};          /* ACSM07 */
+static const double MASSES_KG[N_MASSES] = {50, 70, 90};         /* ACSM07 */
+static const double SPEEDS_KMH[N_SPEEDS] = {8.5, 10, 12.5, 15}; /* ACSM07 */
+
+static const double SWEAT_L_H[N_CLIMATES][N_MASSES][N_SPEEDS] = {
+    {
+        {0.43, 0.53, 0.69, 0.86}, /* ACSM07 */
+        {0.65, 0.79, 1.02, 1.25}, /* ACSM07 */
+        {0.86, 1.04, 1.34, 1.64}, /* ACSM07 */
+    },
+    {
+        {0.52, 0.62, 0.79, 0.96}, /* ACSM07 */
+        {0.75, 0.89, 1.12, 1.36}, /* ACSM07 */
+        {0.97, 1.15, 1.46, 1.76}, /* ACSM07 */
+    },
+};
+
+/* How far outside of its nodes the table is followed: D; under 18 C FIELD21. */
+static const double MASS_LEAST_KG = 40;
+static const double MASS_MOST_KG = 110;
+static const double SPEED_LEAST_KMH = 6;
+static const double SPEED_MOST_KMH = 18;
+static const double CLIMATE_MOST_C = 35;
+static const double SPEED_ASSUMED_KMH = 9.2; /* D */
+static const double CLIMATE_ASSUMED_C = 18;  /* D */
+
+/* How tests are brought together: D. */
+static const double TEST_OLDEST_DAYS = 180;
+static const double HOT_FROM_C = 20; /* FIELD21 */
+static const double RATIO_LEAST = 0.5;
+static const double RATIO_MOST = 2.0;
+
+enum {
+    BAND_TESTS_LEAST = 3 /* D */
+};
+
+/* The test's own limits.  A missing figure makes every comparison false, so it is asked first. */
+static enum hydration_reject judge(const struct hydration_test *t, const struct hydration_loss *l)
+{
+    if (isnan(l->rate_ml_h) || isnan(l->change_pct))
+        return HYDRATION_INCOMPLETE;
+    if (t->duration_min < TEST_LEAST_MIN)
+        return HYDRATION_TOO_SHORT;
+    if (t->duration_min > TEST_MOST_MIN)
+        return HYDRATION_TOO_LONG;
+    if (fabs(l->change_pct) > CHANGE_MOST_PCT)
+        return HYDRATION_CHANGE_HIGH;
+    if (l->rate_ml_h < RATE_LEAST_ML_H)
+        return HYDRATION_RATE_LOW;
+    return l->rate_ml_h > RATE_MOST_ML_H ? HYDRATION_RATE_HIGH : HYDRATION_ACCEPTED;
+}
+
+struct hydration_loss hydration_measure(const struct hydration_test *t)
+{
+    struct hydration_loss l = {0};
+    double lost_kg = t->before_kg - t->after_kg;
+    double urine_ml = isnan(t->urine_ml) ? 0 : t->urine_ml;
+
+    l.loss_ml = ML_PER_KG * lost_kg + t->drink_ml + t->food_g - urine_ml - t->stool_g;
+    l.rate_ml_h = l.loss_ml / (t->duration_min / MIN_PER_H);
+    l.change_pct = 100 * lost_kg / t->before_kg;
+    l.reject = judge(t, &l);
+    if (l.rate_ml_h > RATE_WARN_ML_H)
+        l.warnings |= HYDRATION_WARN_RATE;
+    if (lost_kg < 0)
+        l.warnings |= HYDRATION_WARN_GAIN;
+    if (l.change_pct > CHANGE_WARN_PCT)
+        l.warnings |= HYDRATION_WARN_LOSS;
+    if (isnan(t->urine_ml))
+        l.warnings |= HYDRATION_WARN_URINE;
+    if (t->duration_min < TEST_GOOD_MIN)
+        l.warnings |= HYDRATION_WARN_SHORT;
+    if (t->duration_min > TEST_BREATH_MIN)
+        l.warnings |= HYDRATION_WARN_BREATH;
+    return l;
+}
+
+/* The segment of NODES that X lies in, or the nearest to it. */
+static int segment_of(const double *nodes, int n, double x)
+{
+    int i = 0;
+
+    while (i + 2 < n && x > nodes[i + 1])
+        i++;
+    return i;
+}
+
+/* A straight line through two nodes, followed outside of them too. */
+static double line(const double nodes[2], double y0, double y1, double x)
+{
+    return y0 + (y1 - y0) * (x - nodes[0]) / (nodes[1] - nodes[0]);
+}
+
+static double table_l_h(double weight_kg, double speed_kmh, double temperature_c)
+{
+    int m = segment_of(MASSES_KG, N_MASSES, weight_kg);
+    int s = segment_of(SPEEDS_KMH, N_SPEEDS, speed_kmh);
+    double by_climate[N_CLIMATES];
+
+    for (int c = 0; c < N_CLIMATES; c++) {
+        double by_mass[2];
+
+        for (int i = 0; i < 2; i++) {
+            const double *row = SWEAT_L_H[c][m + i];
+
+            by_mass[i] = line(&SPEEDS_KMH[s], row[s], row[s + 1], speed_kmh);
+        }
+        by_climate[c] = line(&MASSES_KG[m], by_mass[0], by_mass[1], weight_kg);
+    }
+    return line(CLIMATES_C, by_climate[0], by_climate[1], temperature_c);
+}
+
+static bool is_outside(double x, const double *nodes, int n)
+{
+    return x < nodes[0] || x > nodes[n - 1];
+}
+
+struct hydration_estimate hydration_predict(double weight_kg, double speed_kmh,
+                                            double temperature_c)
+{
+    struct hydration_estimate e = {.rate_ml_h = SCIENCE_NAN,
+                                   .is_speed_assumed = isnan(speed_kmh),
+                                   .is_temperature_assumed = isnan(temperature_c)};
+
+    if (isnan(weight_kg))
+        return e;
+    if (e.is_speed_assumed)
+        speed_kmh = SPEED_ASSUMED_KMH;
+    if (e.is_temperature_assumed)
+        temperature_c = CLIMATE_ASSUMED_C;
+    e.is_outside_table = is_outside(weight_kg, MASSES_KG, N_MASSES) ||
+                         is_outside(speed_kmh, SPEEDS_KMH, N_SPEEDS) ||
+                         is_outside(temperature_c, CLIMATES_C, N_CLIMATES);
+    weight_kg = fmax(MASS_LEAST_KG, fmin(MASS_MOST_KG, weight_kg));
+    speed_kmh = fmax(SPEED_LEAST_KMH, fmin(SPEED_MOST_KMH, speed_kmh));
+    temperature_c = fmax(CLIMATES_C[0], fmin(CLIMATE_MOST_C, temperature_c));
+    e.rate_ml_h = fmax(RATE_LEAST_ML_H, ML_PER_L * table_l_h(weight_kg, speed_kmh, temperature_c));
+    return e;
+}
+
+static bool is_hot(double temperature_c, double wbgt_c)
+{
+    return (isnan(wbgt_c) ? temperature_c : wbgt_c) >= HOT_FROM_C;
+}
+
+/* One test that counts. */
+struct usable {
+    double rate_ml_h, ratio;
+    double days_ago;
+    bool is_hot;
+};
+
+/* Adds U to ALL, or puts it in the place of the oldest where ALL is full. */
+static size_t keep_latest(struct usable *all, size_t n, struct usable u)
+{
+    size_t oldest = 0;
+
+    if (n < HYDRATION_TESTS_MAX) {
+        all[n] = u;
+        return n + 1;
+    }
+    for (size_t i = 1; i < n; i++) {
+        if (all[i].days_ago > all[oldest].days_ago)
+            oldest = i;
+    }
+    if (u.days_ago < all[oldest].days_ago)
+        all[oldest] = u;
+    return n;
+}
+
+static size_t collect(struct usable *all, const struct hydration_test *tests, size_t n_tests)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < n_tests; i++) {
+        const struct hydration_test *t = &tests[i];
+        struct hydration_loss l = hydration_measure(t);
+        struct hydration_estimate e =
+            hydration_predict(t->before_kg, t->speed_kmh, t->temperature_c);
+
+        if (l.reject != HYDRATION_ACCEPTED || !(t->days_ago <= TEST_OLDEST_DAYS))
+            continue;
+        n = keep_latest(all, n,
+                        (struct usable){.rate_ml_h = l.rate_ml_h,
+                                        .ratio = l.rate_ml_h / e.rate_ml_h,
+                                        .days_ago = t->days_ago,
+                                        .is_hot = is_hot(t->temperature_c, t->wbgt_c)});
+    }
+    return n;
+}
+
+/* Sorts X (insertion: a few values) and returns its median. */
+static double median(double *x, size_t n)
+{
+    assert(n > 0);
+    for (size_t i = 1; i < n; i++) {
+        double v = x[i];
+        size_t k = i;
+
+        for (; k > 0 && x[k - 1] > v; k--)
+            x[k] = x[k - 1];
+        x[k] = v;
+    }
+    return (x[(n - 1) / 2] + x[n / 2]) / 2;
+}
+
+static void note_used(struct hydration_target *t, const struct usable *u)
+{
+    t->n_used++;
+    t->min_ml_h = fmin(t->min_ml_h, u->rate_ml_h); /* fmin drops the NAN it begins with */
+    t->max_ml_h = fmax(t->max_ml_h, u->rate_ml_h);
+}
+
+struct hydration_target hydration_combine(const struct hydration_test *tests, size_t n,
+                                          const struct hydration_run *run)
+{
+    struct usable all[HYDRATION_TESTS_MAX];
+    double x[HYDRATION_TESTS_MAX];
+    size_t n_all = collect(all, tests, n), n_band = 0;
+    bool is_run_hot = is_hot(run->temperature_c, run->wbgt_c);
+    struct hydration_estimate e =
+        hydration_predict(run->weight_kg, run->speed_kmh, run->temperature_c);
+    struct hydration_target t = {.rate_ml_h = e.rate_ml_h,
+                                 .basis = HYDRATION_ESTIMATE,
+                                 .min_ml_h = SCIENCE_NAN,
+                                 .max_ml_h = SCIENCE_NAN,
+                                 .ratio = SCIENCE_NAN,
+                                 .is_speed_assumed = e.is_speed_assumed,
+                                 .is_temperature_assumed = e.is_temperature_assumed};
+
+    for (size_t i = 0; i < n_all; i++) {
+        if (all[i].is_hot == is_run_hot)
+            x[n_band++] = all[i].rate_ml_h;
+    }
+    if (n_band >= BAND_TESTS_LEAST) {
+        t.basis = HYDRATION_MEASURED;
+        t.rate_ml_h = median(x, n_band);
+    } else if (n_all > 0) {
+        for (size_t i = 0; i < n_all; i++)
+            x[i] = all[i].ratio;
+        t.basis = HYDRATION_SCALED;
+        t.ratio = fmax(RATIO_LEAST, fmin(RATIO_MOST, median(x, n_all)));
+        t.rate_ml_h = t.ratio * e.rate_ml_h;
+    }
+    for (size_t i = 0; i < n_all; i++) {
+        if (t.basis == HYDRATION_SCALED || all[i].is_hot == is_run_hot) {
+            if (t.basis != HYDRATION_ESTIMATE)
+                note_used(&t, &all[i]);
+        }
+    }
+    return t;
+}

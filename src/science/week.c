@@ -1,0 +1,417 @@
+/* Where the week's runs go, and how long each is.  Strength days: week_strength.c. */
+#include "science/week.h"
+
+#include <assert.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/num.h"
+#include "science/week_int.h"
+
+enum {
+    SUNDAY = 6,
+    HARD_GAP_DAYS = 2,         /* 48 h: D */
+    HARD_GAP_DAYS_OLDER = 3,   /* D */
+    MEDIUM_GAP_DAYS = 2,       /* D */
+    RACE_QUALITY_BEFORE = 4,   /* days: D */
+    QUALITY_TWO_FROM_RUNS = 5, /* D */
+    N_SETS = 1 << SESSION_DAYS
+};
+
+static const double OLDER_Y = 60;             /* D */
+static const double QUALITY_FROM_KM = 15;     /* D */
+static const double QUALITY_TWO_FROM_KM = 50; /* D */
+static const double TEMPO_SHARE = 0.10;       /* D */
+static const double TEMPO_MOST_MIN = 40;      /* D */
+static const double MEDIUM_SHARE = 0.75;      /* D */
+static const double RACE_RUN_MIN = 45;        /* D */
+static const double RACE_EVE_MIN = 20;        /* D */
+static const double WEIGHT_QUALITY = 1.15;    /* D */
+static const double WEIGHT_EASY = 1.0;        /* D */
+static const double WEIGHT_AFTER_LONG = 0.8;  /* D */
+static const double NEARLY = 1e-9;            /* of a step: a tie of remainders */
+
+/* Run days by count, as bits of days after the long run (SCIENCE 4.5): D. */
+static const unsigned PATTERNS[SESSION_DAYS] = {
+    1u << 0,
+    1u << 0 | 1u << 3,                               /* D */
+    1u << 0 | 1u << 2 | 1u << 4,                     /* D */
+    1u << 0 | 1u << 2 | 1u << 3 | 1u << 5,           /* D */
+    1u << 0 | 1u << 2 | 1u << 3 | 1u << 4 | 1u << 6, /* D */
+    0x7d,                                            /* all but the day after: D */
+    0x7f                                             /* D */
+};
+/* Five runs, two of them quality. */
+static const unsigned PATTERN_FIVE_TWO = 1u << 0 | 1u << 2 | 1u << 3 | 1u << 5 | 1u << 6; /* D */
+
+int week_count_days(unsigned set)
+{
+    int n = 0;
+
+    for (; set; set &= set - 1)
+        n++;
+    return n;
+}
+
+bool week_is_earlier(unsigned a, unsigned b)
+{
+    unsigned differ = a ^ b;
+
+    return (a & differ & (~differ + 1)) != 0; /* the first day only one of them holds is A's */
+}
+
+int week_count_pairs(unsigned set)
+{
+    unsigned tomorrow = (set << 1 | set >> (SESSION_DAYS - 1)) & WEEK_ALL;
+
+    return week_count_days(set & tomorrow);
+}
+
+static int days_apart(int a, int b)
+{
+    int d = (a - b + SESSION_DAYS) % SESSION_DAYS;
+
+    return d < SESSION_DAYS - d ? d : SESSION_DAYS - d;
+}
+
+int week_quality_count(enum week_experience e, int n_runs, double weekly_km)
+{
+    if (e == WEEK_NOVICE || n_runs <= 2 || !(weekly_km >= QUALITY_FROM_KM))
+        return 0;
+    if (e == WEEK_EXPERIENCED && n_runs >= QUALITY_TWO_FROM_RUNS &&
+        weekly_km >= QUALITY_TWO_FROM_KM)
+        return 2;
+    return 1;
+}
+
+static int last_day(unsigned set)
+{
+    int d = SUNDAY;
+
+    while (d > 0 && !(set & week_day(d)))
+        d--;
+    return d;
+}
+
+/* The long day is the later one named; returns the other, or -1. */
+static int settle_long_days(struct week_grid *g, const struct week_request *q)
+{
+    unsigned named = q->long_days & WEEK_ALL ? q->long_days & WEEK_ALL : week_day(SUNDAY);
+    unsigned others;
+
+    g->long_day = last_day(named);
+    others = named & ~week_day(g->long_day);
+    return others ? last_day(others) : -1;
+}
+
+static unsigned pattern_of(int n_runs, int n_quality, int long_day)
+{
+    unsigned p = PATTERNS[n_runs - 1];
+
+    if (n_runs == QUALITY_TWO_FROM_RUNS && n_quality == 2)
+        p = PATTERN_FIVE_TWO;
+    return (p << long_day | p >> (SESSION_DAYS - long_day)) & WEEK_ALL;
+}
+
+/* N days of ALLOWED that hold MUST and are nearest to PATTERN; then fewest neighbours, then
+ * earliest. */
+static unsigned choose_runs(int n, unsigned allowed, unsigned must, unsigned pattern)
+{
+    unsigned best = must;
+    int best_common = -1, best_pairs = 0;
+
+    for (unsigned set = 1; set < N_SETS; set++) {
+        int common = week_count_days(set & pattern), pairs = week_count_pairs(set);
+
+        if (week_count_days(set) != n || (set & ~allowed) || (must & ~set))
+            continue;
+        if (common < best_common || (common == best_common && pairs > best_pairs))
+            continue;
+        if (common == best_common && pairs == best_pairs && !week_is_earlier(set, best))
+            continue;
+        best = set;
+        best_common = common;
+        best_pairs = pairs;
+    }
+    return best;
+}
+
+/* Adds the days of MORE to SET, earliest first, up to N in all. */
+static unsigned fill_up(unsigned set, unsigned more, int n)
+{
+    for (int d = 0; d < SESSION_DAYS; d++) {
+        if ((more & week_day(d)) && week_count_days(set) < n)
+            set |= week_day(d);
+    }
+    return set;
+}
+
+/* Run days by count: the pattern, moved away from rest and cross-training. */
+static unsigned runs_by_count(struct week_grid *g, const struct week_request *q, int second)
+{
+    unsigned free = WEEK_ALL & ~(q->rest_days | q->cross_days);
+    unsigned must = week_day(g->long_day);
+    unsigned allowed;
+    int n = q->n_runs;
+
+    assert(n >= 1 && n <= SESSION_DAYS);
+    must = fill_up(must, second >= 0 ? week_day(second) : 0, n);
+    if (q->n_quality > 0)
+        must = fill_up(must, q->quality_days & free, n);
+    allowed = free | must;
+    if (week_count_days(allowed) < n) {
+        n = week_count_days(allowed);
+        g->warnings |= WEEK_WARN_FEWER_RUNS;
+    }
+    return choose_runs(n, allowed, must, pattern_of(n, q->n_quality, g->long_day));
+}
+
+static unsigned settle_runs(struct week_grid *g, const struct week_request *q, int second)
+{
+    unsigned long_days = week_day(g->long_day) | (second >= 0 ? week_day(second) : 0);
+    unsigned runs;
+
+    if (long_days & q->rest_days)
+        g->warnings |= WEEK_WARN_LONG_ON_REST;
+    if (q->run_days) {
+        if (long_days & ~q->run_days)
+            g->warnings |= WEEK_WARN_LONG_ADDED;
+        if (q->run_days & q->rest_days & ~long_days)
+            g->warnings |= WEEK_WARN_RUN_ON_REST;
+        runs = ((q->run_days & ~q->rest_days) | long_days) & WEEK_ALL;
+    } else {
+        runs = runs_by_count(g, q, second);
+    }
+    if (runs & q->cross_days)
+        g->warnings |= WEEK_WARN_CROSS_ON_RUN;
+    return runs;
+}
+
+/* Smallest gap between neighbouring days of SET, around the week; 7 for a single day. */
+static int smallest_gap(unsigned set)
+{
+    int least = SESSION_DAYS;
+
+    for (int a = 0; a < SESSION_DAYS; a++) {
+        for (int b = 0; b < a; b++) {
+            if ((set & week_day(a)) && (set & week_day(b)) && days_apart(a, b) < least)
+                least = days_apart(a, b);
+        }
+    }
+    return least;
+}
+
+/* N of CANDIDATES, furthest from each other and from the long day; their smallest gap in *GAP. */
+static unsigned choose_quality(unsigned candidates, int n, unsigned long_set, int *gap)
+{
+    unsigned best = 0;
+    int best_own = 0;
+
+    *gap = -1;
+    for (unsigned set = 0; set < N_SETS; set++) {
+        int hard_gap = smallest_gap(set | long_set), own_gap = smallest_gap(set);
+
+        if ((set & ~candidates) || week_count_days(set) != n || hard_gap < *gap)
+            continue;
+        if (hard_gap == *gap &&
+            (own_gap < best_own || (own_gap == best_own && !week_is_earlier(set, best))))
+            continue;
+        best = set;
+        best_own = own_gap;
+        *gap = hard_gap;
+    }
+    return best;
+}
+
+/* Places quality among RUNS, dropping one at a time while hard days are too close. */
+static unsigned settle_quality(struct week_grid *g, const struct week_request *q, unsigned runs)
+{
+    unsigned taken = week_day(g->long_day) | (g->medium_day >= 0 ? week_day(g->medium_day) : 0);
+    unsigned candidates = runs & ~taken;
+    int least = q->age_y >= OLDER_Y ? HARD_GAP_DAYS_OLDER : HARD_GAP_DAYS;
+    int asked = q->n_quality, gap, n;
+    unsigned days = 0;
+
+    if (q->quality_days) {
+        candidates &= q->quality_days;
+        asked = week_count_days(q->quality_days & WEEK_ALL);
+    }
+    n = asked < q->n_quality ? asked : q->n_quality;
+    if (n < asked)
+        g->drop = WEEK_DROP_COUNT;
+    if (week_count_days(candidates) < n) {
+        n = week_count_days(candidates);
+        g->drop = WEEK_DROP_DAYS;
+    }
+    for (; n > 0; n--) {
+        days = choose_quality(candidates, n, week_day(g->long_day), &gap);
+        if (gap >= least)
+            break;
+        g->drop = WEEK_DROP_GAP;
+        days = 0;
+    }
+    g->n_quality = n;
+    g->n_dropped = asked - n;
+    return days;
+}
+
+void week_place_days(struct week_grid *g, const struct week_request *q)
+{
+    unsigned runs, quality;
+    int second;
+
+    memset(g, 0, sizeof(*g));
+    g->eve_day = g->medium_day = -1;
+    second = settle_long_days(g, q);
+    runs = settle_runs(g, q, second);
+    if (second >= 0 && (runs & week_day(second))) {
+        if (days_apart(second, g->long_day) >= MEDIUM_GAP_DAYS)
+            g->medium_day = second;
+        else
+            g->warnings |= WEEK_WARN_MEDIUM_NEAR;
+    }
+    quality = settle_quality(g, q, runs);
+    for (int d = 0; d < SESSION_DAYS; d++) {
+        if (runs & week_day(d))
+            g->kind[d] = quality & week_day(d) ? SESSION_QUALITY : SESSION_EASY;
+        else if (q->cross_days & week_day(d))
+            g->kind[d] = SESSION_CROSS;
+    }
+    g->kind[g->long_day] = SESSION_LONG;
+    g->n_runs = week_count_days(runs);
+}
+
+void week_place_race(struct week_grid *g, const struct week_request *q, int race_day,
+                     int first_weekday)
+{
+    struct week_request r = *q;
+    int race_at = week_place_in(race_day, first_weekday);
+    int eve = (race_day + SESSION_DAYS - 1) % SESSION_DAYS;
+    int quality = (race_day + SESSION_DAYS - RACE_QUALITY_BEFORE) % SESSION_DAYS;
+    bool has_quality = q->n_quality > 0 && race_at >= RACE_QUALITY_BEFORE;
+
+    r.long_days = week_day(race_day);
+    r.quality_days = has_quality ? week_day(quality) : 0;
+    r.n_quality = has_quality;
+    week_place_days(g, &r);
+    g->warnings &= ~(unsigned)(WEEK_WARN_LONG_ON_REST | WEEK_WARN_LONG_ADDED);
+    g->kind[race_day] = SESSION_RACE;
+    g->n_runs = 0;
+    for (int d = 0; d < SESSION_DAYS; d++) {
+        if (week_place_in(d, first_weekday) > race_at)
+            g->kind[d] = SESSION_REST;
+        if (session_is_run(g->kind[d]) && d != race_day)
+            g->n_runs++;
+    }
+    if (race_at >= 1 && g->kind[eve] == SESSION_EASY)
+        g->eve_day = eve;
+    else if (race_at >= 1)
+        g->kind[eve] = SESSION_REST;
+}
+
+double week_medium_km(double long_km, double unit_km, double step)
+{
+    return num_round_to(MEDIUM_SHARE * long_km, step * unit_km);
+}
+
+double week_tempo_limit_min(double total_km, double quality_min_per_km)
+{
+    return fmin(TEMPO_SHARE * total_km * quality_min_per_km, TEMPO_MOST_MIN);
+}
+
+/* Shares N units over the days by weight; what is left over goes to the largest remainders, the
+ * earliest day first. */
+static void share_units(const double weight[SESSION_DAYS], long n, long units[SESSION_DAYS])
+{
+    double rest[SESSION_DAYS] = {0}, sum = 0;
+    long given = 0;
+
+    for (int d = 0; d < SESSION_DAYS; d++)
+        sum += weight[d];
+    if (sum <= 0 || n <= 0)
+        return;
+    for (int d = 0; d < SESSION_DAYS; d++) {
+        double share = (double)n * weight[d] / sum;
+
+        if (weight[d] <= 0) {
+            rest[d] = -1;
+            continue;
+        }
+        units[d] = (long)num_floor_to(share, 1);
+        rest[d] = share - (double)units[d];
+        given += units[d];
+    }
+    for (; given < n; given++) {
+        int best = 0;
+
+        for (int d = 1; d < SESSION_DAYS; d++) {
+            if (rest[d] > rest[best] + NEARLY)
+                best = d;
+        }
+        units[best]++;
+        rest[best] = -1;
+    }
+}
+
+static double weight_of(const struct week_grid *g, int d)
+{
+    int yesterday = (d + SESSION_DAYS - 1) % SESSION_DAYS;
+
+    if (g->kind[d] == SESSION_QUALITY)
+        return WEIGHT_QUALITY;
+    if (g->kind[d] != SESSION_EASY || d == g->medium_day)
+        return 0;
+    return g->kind[yesterday] == SESSION_LONG ? WEIGHT_AFTER_LONG : WEIGHT_EASY;
+}
+
+/* Race week: all runs alike, but for the eve, which is held to 20 minutes. */
+static void share_race_units(const struct week_grid *g, const struct week_lengths *w, long n,
+                             long units[SESSION_DAYS])
+{
+    double weight[SESSION_DAYS], step_min = w->step * w->unit_km * w->pace_min_per_km;
+    long most = (long)num_floor_to(RACE_RUN_MIN / step_min, 1);
+    long most_eve = (long)num_floor_to(RACE_EVE_MIN / step_min, 1);
+
+    for (int d = 0; d < SESSION_DAYS; d++)
+        weight[d] = g->kind[d] == SESSION_EASY || g->kind[d] == SESSION_QUALITY ? WEIGHT_EASY : 0;
+    if (g->eve_day >= 0 && n > most_eve * g->n_runs) {
+        weight[g->eve_day] = 0;
+        units[g->eve_day] = most_eve;
+        n -= most_eve;
+    }
+    share_units(weight, n, units);
+    for (int d = 0; d < SESSION_DAYS; d++)
+        units[d] = units[d] > most ? most : units[d];
+}
+
+double week_share_km(const struct week_grid *g, const struct week_lengths *w,
+                     double km[SESSION_DAYS])
+{
+    double step_km = w->step * w->unit_km, weight[SESSION_DAYS];
+    long total = lround(w->total_km / step_km), most = lround(w->long_km / step_km);
+    long units[SESSION_DAYS] = {0}, sum = 0;
+
+    if (g->kind[g->long_day] == SESSION_RACE) {
+        share_race_units(g, w, total, units);
+    } else {
+        long left = total - most;
+
+        for (int d = 0; d < SESSION_DAYS; d++)
+            weight[d] = weight_of(g, d);
+        units[g->long_day] = most;
+        if (g->medium_day >= 0) {
+            long medium = lround(week_medium_km(w->long_km, w->unit_km, w->step) / step_km);
+
+            units[g->medium_day] = medium < left ? medium : (left > 0 ? left : 0);
+            left -= units[g->medium_day];
+        }
+        share_units(weight, left, units);
+        for (int d = 0; d < SESSION_DAYS; d++)
+            units[d] = units[d] > most ? most : units[d];
+    }
+    for (int d = 0; d < SESSION_DAYS; d++) {
+        km[d] = num_round_to((double)units[d] * step_km, step_km);
+        sum += units[d];
+    }
+    return num_round_to((double)sum * step_km, step_km);
+}

@@ -1,0 +1,153 @@
+/* Where the strength sessions go.  Declared in week.h. */
+#include "science/week.h"
+
+#include <stddef.h>
+
+#include "science/week_int.h"
+
+enum {
+    SESSIONS = 3,         /* a week at least: S0 */
+    FREE_DAY_RUNS = 5,    /* up to so many runs one day stays free: D */
+    RACE_DAYS_BEFORE = 5, /* D */
+    N_SETS = 1 << SESSION_DAYS,
+
+    /* What a session on such a day, or on the eve of it, is worth: D DOMA17. */
+    SCORE_EASY = 3,
+    SCORE_REST = 2,
+    SCORE_QUALITY = 1,
+    SCORE_LONG = -4,
+    SCORE_EVE_LONG = -3,
+    SCORE_EVE_QUALITY = -2
+};
+
+/* How well a set of days does, in the order the wishes count. */
+struct tally {
+    int n_long;  /* sessions on a long day or its eve */
+    int is_full; /* no day is left free, though one should be */
+    int n_pairs;
+    int score;
+    int n_eves; /* of quality */
+};
+
+static bool is_long(const struct week_grid *g, int d)
+{
+    enum session_kind k = g->kind[d % SESSION_DAYS];
+
+    return k == SESSION_LONG || k == SESSION_RACE;
+}
+
+static bool is_quality_eve(const struct week_grid *g, int d)
+{
+    return g->kind[(d + 1) % SESSION_DAYS] == SESSION_QUALITY;
+}
+
+static int score_of(const struct week_grid *g, int d)
+{
+    static const int SCORES[SESSION_COUNT] = {
+        [SESSION_REST] = SCORE_REST, [SESSION_EASY] = SCORE_EASY, [SESSION_QUALITY] = SCORE_QUALITY,
+        [SESSION_LONG] = SCORE_LONG, [SESSION_RACE] = SCORE_LONG, [SESSION_CROSS] = SCORE_EASY,
+    };
+    int score = SCORES[g->kind[d]];
+
+    if (is_long(g, d + 1))
+        score += SCORE_EVE_LONG;
+    else if (is_quality_eve(g, d))
+        score += SCORE_EVE_QUALITY;
+    return score;
+}
+
+static struct tally tally_of(const struct week_grid *g, unsigned set)
+{
+    struct tally t = {.is_full = g->n_runs <= FREE_DAY_RUNS, .n_pairs = week_count_pairs(set)};
+
+    for (int d = 0; d < SESSION_DAYS; d++) {
+        if (!(set & week_day(d))) {
+            if (!session_is_run(g->kind[d]))
+                t.is_full = false;
+            continue;
+        }
+        t.n_long += is_long(g, d) || is_long(g, d + 1);
+        t.n_eves += is_quality_eve(g, d);
+        t.score += score_of(g, d);
+    }
+    return t;
+}
+
+/* Below 0 where A does better than B. */
+static int compare(const struct tally *a, const struct tally *b)
+{
+    if (a->n_long != b->n_long)
+        return a->n_long - b->n_long;
+    if (a->is_full != b->is_full)
+        return a->is_full - b->is_full;
+    if (a->n_pairs != b->n_pairs)
+        return a->n_pairs - b->n_pairs;
+    if (a->score != b->score)
+        return b->score - a->score;
+    return a->n_eves - b->n_eves;
+}
+
+struct week_strength week_judge_strength(const struct week_grid *g, unsigned own_rest,
+                                         unsigned days)
+{
+    struct week_strength s = {.days = days & WEEK_ALL};
+    struct tally t = tally_of(g, s.days);
+
+    if (t.n_long)
+        s.broken |= WEEK_WISH_LONG;
+    if (t.is_full)
+        s.broken |= WEEK_WISH_FREE;
+    if (t.n_pairs)
+        s.broken |= WEEK_WISH_ADJACENT;
+    if (t.n_eves)
+        s.broken |= WEEK_WISH_QUALITY;
+    if (s.days & own_rest)
+        s.broken |= WEEK_WISH_REST;
+    if (week_count_days(s.days) < SESSIONS)
+        s.broken |= WEEK_WISH_COUNT;
+    return s;
+}
+
+struct week_strength week_choose_strength(const struct week_grid *g, unsigned own_rest)
+{
+    unsigned allowed = WEEK_ALL & ~own_rest, best = 0;
+    int n = week_count_days(allowed) < SESSIONS ? week_count_days(allowed) : SESSIONS;
+    struct tally best_tally = {0};
+    bool has_best = false;
+
+    for (unsigned set = 0; set < N_SETS; set++) {
+        struct tally t;
+        int order;
+
+        if ((set & ~allowed) || week_count_days(set) != n)
+            continue;
+        t = tally_of(g, set);
+        order = has_best ? compare(&t, &best_tally) : -1;
+        if (order > 0 || (order == 0 && !week_is_earlier(set, best)))
+            continue;
+        best = set;
+        best_tally = t;
+        has_best = true;
+    }
+    return week_judge_strength(g, own_rest, best);
+}
+
+struct week_strength week_race_strength(const struct week_grid *g, unsigned own_rest,
+                                        int first_weekday)
+{
+    int race_at = week_place_in(g->long_day, first_weekday);
+    struct week_strength s = {0};
+    int best = 0;
+
+    for (int d = 0; d < SESSION_DAYS; d++) {
+        int before = race_at - week_place_in(d, first_weekday);
+
+        if (before < RACE_DAYS_BEFORE || (own_rest & week_day(d)))
+            continue;
+        if (s.days && score_of(g, d) <= best)
+            continue;
+        s.days = week_day(d);
+        best = score_of(g, d);
+    }
+    return s;
+}
