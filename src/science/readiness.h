@@ -91,8 +91,8 @@ struct readiness_limits {
 
 struct readiness_trend {
     int n_held_back;         /* days of the last 7 at AMBER or worse */
-    bool pulls_cutback;      /* pull the next cutback week forward */
-    bool needs_professional; /* two weeks without a GREEN morning */
+    bool pulls_cutback;      /* three of those, or RED two days running within the 7 */
+    bool needs_professional; /* two weeks without a GREEN morning, held back in both */
 };
 
 /* The entry of DAY, or NULL. */
@@ -113,7 +113,7 @@ bool readiness_may_hop(double soreness, bool is_injured, double age_y,
                        enum readiness_status balance);
 /* SPRING07.  Usual single-leg stance in s; NAN if the age is unknown or under 18. */
 double readiness_balance_norm_s(double age_y, bool is_eyes_open);
-/* D.  Share by which an easy or long run is cut under AMBER, and hours the next hard run waits. */
+/* D.  Percent by which an easy or long run is cut under AMBER. */
 struct range readiness_amber_cut_pct(void);
 
 #endif

@@ -1,0 +1,260 @@
+/* Markers and verdicts of single mornings, and of many.  What is printed of them: readiness_base.c.
+ */
+#include "science/readiness.h"
+
+#include <assert.h>
+#include <math.h>
+
+#include "science/readiness_int.h"
+
+static const double NEARLY = 1e-9; /* of a difference worked out in binary */
+
+/* Verdict: S4 ("multiple markers worse"), the counts D. */
+enum {
+    MARKERS_NEEDED = 3,
+    AMBER_FROM = 2,
+    RED_FROM = 3,
+    TREND_DAYS = 7,
+    TREND_HELD = 3,
+    TREND_LONG_DAYS = 14, /* D */
+    ALL_MARKERS = (1 << READINESS_MARKERS) - 1,
+    DOUBLE_FLAGS = 2 /* of a very short night: D */
+};
+
+const struct readiness_day *readiness_find_day(const struct readiness_inputs *in, long day)
+{
+    size_t at = readiness_from_day(in, day);
+
+    return at < in->n_days && in->days[at].day == day ? &in->days[at] : NULL;
+}
+
+/* The day's entry, or one with nothing written down. */
+static struct readiness_day entry_of(const struct readiness_inputs *in, long day)
+{
+    const struct readiness_day *found = readiness_find_day(in, day);
+
+    if (found)
+        return *found;
+    return (struct readiness_day){.day = day,
+                                  .resting_hr_bpm = SCIENCE_NAN,
+                                  .hrv_ms = SCIENCE_NAN,
+                                  .sleep_h = SCIENCE_NAN,
+                                  .sleep_quality = SCIENCE_NAN,
+                                  .soreness = SCIENCE_NAN,
+                                  .balance_s = SCIENCE_NAN,
+                                  .hop_left_cm = SCIENCE_NAN,
+                                  .hop_right_cm = SCIENCE_NAN};
+}
+
+static struct readiness_result judge_hr(const struct readiness_inputs *in, long day)
+{
+    struct readiness_result r = {.today = entry_of(in, day).resting_hr_bpm,
+                                 .baseline = readiness_base_hr(in, day)};
+    double rise = r.today - r.baseline + NEARLY;
+
+    if (isnan(rise))
+        return r;
+    r.status = READINESS_FINE;
+    if (rise >= READINESS_HR_EXTREME_BPM)
+        r.status = READINESS_EXTREME;
+    else if (rise >= READINESS_HR_STRONG_BPM)
+        r.status = READINESS_STRONG;
+    else if (rise >= READINESS_HR_WORSE_BPM)
+        r.status = READINESS_WORSE;
+    return r;
+}
+
+static struct readiness_result judge_hrv(const struct readiness_inputs *in, long day)
+{
+    struct readiness_hrv b = readiness_base_hrv(in, day);
+    struct readiness_result r = {.today = readiness_current_hrv(in, day), .baseline = b.mean};
+
+    r.sd = b.sd;
+    if (isnan(r.today) || isnan(b.sd))
+        return r;
+    r.status = READINESS_FINE;
+    if (r.today < b.mean - READINESS_HRV_STRONG_SD * b.sd)
+        r.status = READINESS_STRONG;
+    else if (r.today < b.mean - READINESS_HRV_WORSE_SD * b.sd)
+        r.status = READINESS_WORSE;
+    r.is_above = r.today > b.mean + READINESS_HRV_WORSE_SD * b.sd;
+    return r;
+}
+
+static struct readiness_result judge_sleep(const struct readiness_inputs *in, long day)
+{
+    struct readiness_day e = entry_of(in, day);
+    struct readiness_result r = {.today = e.sleep_h, .baseline = readiness_base_sleep(in, day)};
+
+    if (isnan(e.sleep_h) && isnan(e.sleep_quality))
+        return r;
+    r.status = READINESS_FINE;
+    if (e.sleep_h < READINESS_SLEEP_DOUBLE_H)
+        r.status = READINESS_STRONG;
+    else if (e.sleep_h < READINESS_SLEEP_LEAST_H || e.sleep_quality <= READINESS_SLEEP_QUALITY ||
+             r.baseline - e.sleep_h >= READINESS_SLEEP_UNDER_H - NEARLY)
+        r.status = READINESS_WORSE;
+    return r;
+}
+
+static struct readiness_result judge_soreness(const struct readiness_inputs *in, long day)
+{
+    struct readiness_day e = entry_of(in, day);
+    struct readiness_result r = {.today = e.soreness, .baseline = readiness_base_soreness(in, day)};
+
+    if (e.soreness >= READINESS_SORE_EXTREME || e.has_sharp_spot) {
+        r.status = READINESS_EXTREME;
+    } else if (!isnan(e.soreness)) {
+        bool is_up = e.soreness >= READINESS_SORE_LEAST &&
+                     e.soreness - r.baseline >= READINESS_SORE_OVER - NEARLY;
+
+        r.status = is_up || e.soreness >= READINESS_SORE_ALWAYS ? READINESS_WORSE : READINESS_FINE;
+    }
+    return r;
+}
+
+static struct readiness_result judge_balance(const struct readiness_inputs *in, long day)
+{
+    struct readiness_day e = entry_of(in, day);
+    struct readiness_result r = {.today = e.balance_s, .baseline = readiness_base_balance(in, day)};
+
+    if (e.has_fallen)
+        r.status = READINESS_EXTREME;
+    else if (!isnan(r.today) && !isnan(r.baseline))
+        r.status = r.today < READINESS_BALANCE_SHARE * r.baseline - NEARLY ? READINESS_WORSE
+                                                                           : READINESS_FINE;
+    return r;
+}
+
+static struct readiness_result judge_hop(const struct readiness_inputs *in, long day)
+{
+    struct readiness_day e = entry_of(in, day);
+    struct readiness_hops best = readiness_base_hops(in, day);
+    struct readiness_result r = {.today = SCIENCE_NAN, .baseline = SCIENCE_NAN};
+    bool is_weak = e.hop_left_cm < READINESS_HOP_SHARE * best.left_cm - NEARLY ||
+                   e.hop_right_cm < READINESS_HOP_SHARE * best.right_cm - NEARLY;
+
+    if (!isnan(e.hop_left_cm) && !isnan(e.hop_right_cm))
+        r.today = 100 * fmin(e.hop_left_cm, e.hop_right_cm) / fmax(e.hop_left_cm, e.hop_right_cm);
+    if (e.has_landing_pain)
+        r.status = READINESS_EXTREME;
+    else if (is_weak || r.today < 100 * READINESS_HOP_SHARE - NEARLY)
+        r.status = READINESS_WORSE;
+    else if (!isnan(r.today) || !isnan(e.hop_left_cm - best.left_cm) ||
+             !isnan(e.hop_right_cm - best.right_cm))
+        r.status = READINESS_FINE;
+    return r;
+}
+
+struct readiness_result readiness_judge_marker(const struct readiness_inputs *in,
+                                               enum readiness_marker m, long day)
+{
+    static struct readiness_result (*const judges[])(const struct readiness_inputs *, long) = {
+        [READINESS_SLEEP] = judge_sleep,       [READINESS_RESTING_HR] = judge_hr,
+        [READINESS_SORENESS] = judge_soreness, [READINESS_BALANCE] = judge_balance,
+        [READINESS_HRV] = judge_hrv,           [READINESS_HOP] = judge_hop,
+    };
+    struct readiness_result r;
+
+    assert(m < READINESS_MARKERS);
+    r = judges[m](in, day);
+    r.n_flags = r.status >= READINESS_WORSE;
+    if (m == READINESS_SLEEP && r.status == READINESS_STRONG)
+        r.n_flags = DOUBLE_FLAGS;
+    if (m != READINESS_HRV)
+        r.sd = SCIENCE_NAN;
+    return r;
+}
+
+static bool is_one_marker(unsigned markers)
+{
+    return (markers & (markers - 1)) == 0;
+}
+
+static unsigned chosen(const struct readiness_inputs *in)
+{
+    return in->markers & ALL_MARKERS ? in->markers & ALL_MARKERS : ALL_MARKERS;
+}
+
+/* Counts the chosen markers of R; balance and hop are one.  True if one of them is extreme. */
+static bool count_markers(struct readiness *r, unsigned markers)
+{
+    const struct readiness_result *balance = &r->marker[READINESS_BALANCE];
+    const struct readiness_result *hop = &r->marker[READINESS_HOP];
+    bool is_extreme = false;
+
+    for (int m = 0; m < READINESS_MARKERS; m++) {
+        if (!(markers & 1u << m))
+            continue;
+        r->n_known += r->marker[m].status != READINESS_NO_DATA;
+        r->n_worse += r->marker[m].n_flags;
+        is_extreme = is_extreme || r->marker[m].status == READINESS_EXTREME;
+    }
+    if (balance->status != READINESS_NO_DATA && hop->status != READINESS_NO_DATA)
+        r->n_known--;
+    if (balance->n_flags && hop->n_flags)
+        r->n_worse--;
+    return is_extreme;
+}
+
+void readiness_judge(struct readiness *r, const struct readiness_inputs *in, long day)
+{
+    unsigned markers = chosen(in);
+    bool is_extreme;
+
+    *r = (struct readiness){.verdict = READINESS_NOT_ENOUGH};
+    for (int m = 0; m < READINESS_MARKERS; m++) {
+        r->marker[m] = (struct readiness_result){
+            .today = SCIENCE_NAN, .baseline = SCIENCE_NAN, .sd = SCIENCE_NAN};
+        if (markers & 1u << m)
+            r->marker[m] = readiness_judge_marker(in, (enum readiness_marker)m, day);
+    }
+    is_extreme = count_markers(r, markers);
+    if (is_extreme || entry_of(in, day).has_red_flag) {
+        r->verdict = READINESS_STOP;
+    } else if (is_one_marker(markers)) {
+        int m = 0;
+
+        while (!(markers & 1u << m))
+            m++;
+        if (!r->n_known)
+            return;
+        r->verdict = READINESS_GREEN;
+        if (r->n_worse && readiness_judge_marker(in, (enum readiness_marker)m, day - 1).n_flags)
+            r->verdict = READINESS_AMBER;
+    } else if (r->n_known >= MARKERS_NEEDED) {
+        r->verdict = READINESS_GREEN;
+        if (r->n_worse >= RED_FROM)
+            r->verdict = READINESS_RED;
+        else if (r->n_worse >= AMBER_FROM)
+            r->verdict = READINESS_AMBER;
+    }
+}
+
+struct readiness_trend readiness_trend_of(const struct readiness_inputs *in, long day)
+{
+    struct readiness_trend t = {0};
+    bool was_red = false, was_green = false, was_held_before = false;
+
+    for (int ago = TREND_LONG_DAYS - 1; ago >= 0; ago--) {
+        struct readiness r;
+        bool is_held, is_red;
+
+        readiness_judge(&r, in, day - ago);
+        is_held = r.verdict >= READINESS_AMBER;
+        is_red = r.verdict >= READINESS_RED;
+        was_green = was_green || r.verdict == READINESS_GREEN;
+        if (ago >= TREND_DAYS) {
+            was_held_before = was_held_before || is_held;
+            continue;
+        }
+        t.n_held_back += is_held;
+        if (is_red && was_red)
+            t.pulls_cutback = true;
+        was_red = is_red;
+    }
+    if (t.n_held_back >= TREND_HELD)
+        t.pulls_cutback = true;
+    t.needs_professional = was_held_before && t.n_held_back > 0 && !was_green;
+    return t;
+}
