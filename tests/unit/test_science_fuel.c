@@ -1,0 +1,208 @@
+/* Carbohydrate and protein against the tables of SCIENCE 1. */
+#include "test_math.h"
+
+#include "science/fuel.h"
+
+static void carbohydrate_after_a_run_follows_duration_and_tomorrow(void **state)
+{
+    static const struct {
+        double weight_kg;
+        enum session_kind kind;
+        double min;
+        bool is_hard_next;
+        enum fuel_tier tier;
+        int hours;
+        double lo, hi;
+    } rows[] = {
+        {70, SESSION_LONG, 120, false, FUEL_LONG, 1, 70, 84},
+        {82.5, SESSION_LONG, 150, true, FUEL_LONG, 2, 83, 99},
+        {60, SESSION_QUALITY, 50, false, FUEL_SNACK, 1, 30, 60},
+        {68, SESSION_LONG, 36, false, FUEL_MEAL, 0, TEST_NAN, TEST_NAN},
+        {62, SESSION_EASY, 66, false, FUEL_SNACK, 1, 31, 62},
+        {55, SESSION_EASY, 40, false, FUEL_MEAL, 0, TEST_NAN, TEST_NAN},
+        {69.85, SESSION_LONG, 120, false, FUEL_LONG, 1, 70, 84}, /* 154 lb */
+        /* the limits of the tiers */
+        {70, SESSION_EASY, 90, false, FUEL_LONG, 1, 70, 84},
+        {70, SESSION_EASY, 89.9, true, FUEL_SNACK, 1, 35, 70},
+        {70, SESSION_EASY, 59.9, true, FUEL_MEAL, 0, TEST_NAN, TEST_NAN},
+        {70, SESSION_RACE, 45, false, FUEL_SNACK, 1, 35, 70},
+        {70, SESSION_RACE, 44.9, false, FUEL_MEAL, 0, TEST_NAN, TEST_NAN},
+        {70, SESSION_CROSS, 60, false, FUEL_SNACK, 1, 35, 70},
+        /* the limits of body mass */
+        {35, SESSION_LONG, 120, false, FUEL_LONG, 1, 35, 42},
+        {200, SESSION_LONG, 120, false, FUEL_LONG, 1, 200, 240},
+        {34.9, SESSION_LONG, 120, false, FUEL_LONG, 1, TEST_NAN, TEST_NAN},
+        {200.1, SESSION_LONG, 120, false, FUEL_LONG, 1, TEST_NAN, TEST_NAN},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+        struct fuel_after a =
+            fuel_after_run(rows[i].weight_kg, rows[i].kind, rows[i].min, rows[i].is_hard_next);
+
+        assert_int_row(a.tier, rows[i].tier, i);
+        assert_int_row(a.hours, rows[i].hours, i);
+        assert_near_row(a.g_per_h.lo, rows[i].lo, 0, i);
+        assert_near_row(a.g_per_h.hi, rows[i].hi, 0, i);
+    }
+}
+
+static void an_unknown_body_mass_gives_a_tier_and_a_rate_but_no_grams(void **state)
+{
+    struct fuel_after a = fuel_after_run(TEST_NAN, SESSION_LONG, 120, true);
+
+    (void)state;
+    assert_int_equal(a.tier, FUEL_LONG);
+    assert_int_equal(a.hours, 2);
+    assert_near(a.within_min, 30, 0);
+    assert_near(a.g_per_kg.lo, 1.0, 0);
+    assert_near(a.g_per_kg.hi, 1.2, 0);
+    assert_true(range_is_none(a.g_per_h));
+    assert_true(isnan(fuel_protein_after(TEST_NAN, 70).bolus_g));
+    assert_near(fuel_protein_after(TEST_NAN, 70).footnote_g, 0, 0);
+    assert_true(isnan(fuel_before_run(TEST_NAN, SESSION_RACE, 120).g_ahead[3]));
+    assert_true(range_is_none(fuel_daily_protein(TEST_NAN).g));
+}
+
+static void the_first_hour_after_70_kg_twice_an_hour_apart_is_70_g_each(void **state)
+{
+    /* Published: 1 g/kg at once and again at 2 h. */
+    (void)state;
+    assert_near(fuel_before_run(70, SESSION_RACE, 120).g_ahead[0], 70, 0);
+    assert_near(fuel_after_run(70, SESSION_LONG, 120, false).g_per_h.lo, 70, 0);
+}
+
+static void protein_is_held_between_15_and_25_g(void **state)
+{
+    static const struct {
+        double weight_kg, age_y, bolus, footnote;
+    } rows[] = {
+        {45, 30, 15, 0},  {60, 30, 18, 0}, {70, 35, 21, 0},       {90, 35, 25, 36},
+        {70, 65, 21, 28}, {62, 70, 19, 0}, {110, 40, 25, 40},     {70, 59.9, 21, 0},
+        {70, 60, 21, 28}, {83, 30, 25, 0}, {70, TEST_NAN, 21, 0}, {200, 80, 25, 40},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+        struct fuel_protein p = fuel_protein_after(rows[i].weight_kg, rows[i].age_y);
+
+        assert_near_row(p.bolus_g, rows[i].bolus, 0, i);
+        assert_near_row(p.footnote_g, rows[i].footnote, 0, i);
+    }
+}
+
+static void a_race_offers_one_to_four_hours_ahead(void **state)
+{
+    static const struct {
+        double weight_kg, g[FUEL_BEFORE_MAX];
+    } rows[] = {{70, {70, 140, 210, 280}}, {52, {52, 104, 156, 208}}, {82.5, {83, 165, 248, 330}}};
+
+    (void)state;
+    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+        struct fuel_before b = fuel_before_run(rows[i].weight_kg, SESSION_RACE, 91);
+
+        assert_int_row(b.n_hours, 4, i);
+        for (int h = 0; h < FUEL_BEFORE_MAX; h++)
+            assert_near_row(b.g_ahead[h], rows[i].g[h], 0, i);
+    }
+}
+
+static void what_is_eaten_before_depends_on_duration(void **state)
+{
+    static const struct {
+        enum session_kind kind;
+        double min;
+        int n;
+    } rows[] = {{SESSION_EASY, 60, 0}, {SESSION_EASY, 60.1, 1}, {SESSION_LONG, 90, 1},
+                {SESSION_LONG, 91, 2}, {SESSION_RACE, 90, 1},   {SESSION_RACE, 50, 0}};
+
+    (void)state;
+    for (size_t i = 0; i < TEST_LEN(rows); i++)
+        assert_int_row(fuel_before_run(70, rows[i].kind, rows[i].min).n_hours, rows[i].n, i);
+}
+
+static void fuel_during_a_run_is_absolute_and_by_effort(void **state)
+{
+    static const struct {
+        enum session_kind kind;
+        double min, gut, lo, hi, total_lo, total_hi;
+        bool is_rinse, needs_mix;
+    } rows[] = {
+        {SESSION_QUALITY, 40, TEST_NAN, 0, 0, 0, 0, false, false},
+        {SESSION_QUALITY, 60, TEST_NAN, 0, 30, 0, 30, true, false},
+        {SESSION_EASY, 60, TEST_NAN, 0, 0, 0, 0, false, false},
+        {SESSION_EASY, 90, TEST_NAN, 30, 60, 45, 90, false, false},
+        {SESSION_LONG, 150, TEST_NAN, 30, 60, 75, 150, false, false},
+        {SESSION_LONG, 151, TEST_NAN, 60, 60, 151, 151, false, false},
+        {SESSION_RACE, 200, 90, 60, 90, 200, 300, false, true},
+        {SESSION_RACE, 200, 89, 60, 60, 200, 200, false, false},
+        {SESSION_LONG, 200, 90, 60, 90, 200, 300, false, true},
+        {SESSION_RACE, 45, TEST_NAN, 0, 30, 0, 23, true, false},
+        {SESSION_RACE, 75, TEST_NAN, 30, 60, 38, 75, false, false},
+        {SESSION_LONG, 74, TEST_NAN, 0, 0, 0, 0, false, false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+        struct fuel_during d = fuel_during_run(rows[i].kind, rows[i].min, rows[i].gut);
+
+        assert_near_row(d.g_per_h.lo, rows[i].lo, 0, i);
+        assert_near_row(d.g_per_h.hi, rows[i].hi, 0, i);
+        assert_near_row(d.total_g.lo, rows[i].total_lo, 0, i);
+        assert_near_row(d.total_g.hi, rows[i].total_hi, 0, i);
+        assert_int_row(d.is_rinse, rows[i].is_rinse, i);
+        assert_int_row(d.needs_mix, rows[i].needs_mix, i);
+        assert_int_row(range_is_none(d.first_at_min), rows[i].hi <= 0, i);
+    }
+}
+
+static void daily_carbohydrate_rises_with_the_minutes_run(void **state)
+{
+    static const struct {
+        double min, lo, hi;
+    } rows[] = {{30, 210, 350},   {60, 350, 490}, {120, 420, 700}, {300, 560, 840}, {0, 210, 350},
+                {44.9, 210, 350}, {45, 350, 490}, {75, 420, 700},  {240, 560, 840}};
+
+    (void)state;
+    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+        assert_near_row(fuel_daily_carbohydrate(70, rows[i].min).g.lo, rows[i].lo, 0, i);
+        assert_near_row(fuel_daily_carbohydrate(70, rows[i].min).g.hi, rows[i].hi, 0, i);
+    }
+}
+
+static void daily_protein_has_a_range_and_a_mark(void **state)
+{
+    struct fuel_daily a = fuel_daily_protein(70), b = fuel_daily_protein(58);
+
+    (void)state;
+    assert_near(a.g.lo, 84, 0);
+    assert_near(a.g.hi, 140, 0);
+    assert_near(a.mark_g, 112, 0);
+    assert_near(b.g.lo, 70, 0);
+    assert_near(b.g.hi, 116, 0);
+    assert_near(b.mark_g, 93, 0);
+}
+
+static void the_table_per_kilogram_ends_at_110(void **state)
+{
+    (void)state;
+    assert_int_equal(FUEL_TABLE_FIRST_KG + (FUEL_TABLE_ROWS - 1) * FUEL_TABLE_STEP_KG, 110);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(carbohydrate_after_a_run_follows_duration_and_tomorrow),
+        cmocka_unit_test(an_unknown_body_mass_gives_a_tier_and_a_rate_but_no_grams),
+        cmocka_unit_test(the_first_hour_after_70_kg_twice_an_hour_apart_is_70_g_each),
+        cmocka_unit_test(protein_is_held_between_15_and_25_g),
+        cmocka_unit_test(a_race_offers_one_to_four_hours_ahead),
+        cmocka_unit_test(what_is_eaten_before_depends_on_duration),
+        cmocka_unit_test(fuel_during_a_run_is_absolute_and_by_effort),
+        cmocka_unit_test(daily_carbohydrate_rises_with_the_minutes_run),
+        cmocka_unit_test(daily_protein_has_a_range_and_a_mark),
+        cmocka_unit_test(the_table_per_kilogram_ends_at_110),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
