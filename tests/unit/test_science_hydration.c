@@ -340,7 +340,8 @@ static void no_plan_for_any_runner_gains_weight_or_thins_the_blood(void **state)
         assert_true(d.plan_ml_h <= d.ceiling_ml_h && d.plan_ml_h <= 1000);
         if (d.state != HYDRATION_SHORT)
             assert_true(d.change_pct >= -2 - 1e-9 && d.plan_ml_h >= d.floor_ml_h);
-        /* Water alone does where the plan is OK; TIGHT and SHORT always print a salted drink too. */
+        /* Water alone does where the plan is OK; TIGHT and SHORT always print a salted drink too.
+         */
         c.drink_l = d.plan_ml_h * h / 1000;
         if (d.state != HYDRATION_OK) {
             struct hydration_sodium s = hydration_plan_sodium(&d, min, 15, rate, false, true);

@@ -1,0 +1,154 @@
+/* Units, pace, energy and heat against SCIENCE 0, 2.8 and 3. */
+#include "test_math.h"
+
+#include "science/energy.h"
+#include "science/heat.h"
+#include "science/pace.h"
+#include "science/units.h"
+
+static void units_are_converted_as_defined(void **state)
+{
+    (void)state;
+    assert_near(154 * UNITS_KG_PER_LB, 69.85, 0.005);
+    assert_near(13.1 * UNITS_KM_PER_MI, 21.08, 0.005);
+    assert_near(units_c_from_f(82), 27.8, 0.05);
+    assert_near(550 / UNITS_ML_PER_FL_OZ, 18.6, 0.05);
+    assert_near(units_fl_oz_from_ml(550, UNITS_TARGET), 18, 1e-9);
+    assert_near(units_fl_oz_from_ml(550, UNITS_FLOOR), 20, 1e-9);
+    assert_near(units_fl_oz_from_ml(550, UNITS_CEILING), 18, 1e-9);
+    assert_near(10 * UNITS_CM_PER_IN, 25.4, 1e-9);
+}
+
+static void a_floor_rounds_up_and_a_ceiling_down(void **state)
+{
+    (void)state;
+    assert_near(units_print_ml(301, UNITS_FLOOR), 350, 1e-9);
+    assert_near(units_print_ml(349, UNITS_CEILING), 300, 1e-9);
+    assert_near(units_print_ml(325, UNITS_TARGET), 350, 1e-9);
+    assert_near(units_print_ml(324, UNITS_TARGET), 300, 1e-9);
+}
+
+static void the_step_of_distances_depends_on_the_weekly_base(void **state)
+{
+    (void)state;
+    assert_near(units_distance_step(24.9, 1), 0.1, 0);
+    assert_near(units_distance_step(25, 1), 0.5, 0);
+    assert_near(units_distance_step(14.9 * UNITS_KM_PER_MI, UNITS_KM_PER_MI), 0.1, 0);
+    assert_near(units_distance_step(15 * UNITS_KM_PER_MI, UNITS_KM_PER_MI), 0.5, 0);
+}
+
+static void pace_turns_into_speed_and_duration(void **state)
+{
+    (void)state;
+    assert_near(pace_speed_kmh(PACE_DEFAULT_MIN_PER_KM), 9.23, 0.005);
+    assert_near(pace_min_per_mi(6.5), 10 + 28 / 60.0, 0.5 / 60);
+    assert_near(pace_min_per_mi(5), 8 + 3 / 60.0, 0.5 / 60);
+    assert_near(pace_duration_min(14, 6), 84, 1e-9);
+    assert_near(pace_quality_min_per_km(6.5), 5.72, 1e-9);
+}
+
+static void one_race_predicts_others_and_the_easy_pace(void **state)
+{
+    (void)state;
+    assert_near(pace_riegel_min(25, 5, 10), 52 + 7 / 60.0, 0.5 / 60);
+    assert_near(pace_riegel_min(50, 10, 21.0975), 110 + 19 / 60.0, 0.5 / 60);
+    assert_near(pace_riegel_min(50, 10, 42.195), 230 + 1 / 60.0, 0.5 / 60);
+    assert_near(pace_easy_from_race(50, 10), 6.5, 1e-9);
+}
+
+static void a_bold_prediction_is_told(void **state)
+{
+    (void)state;
+    assert_false(pace_riegel_is_bold(25, 52.1, 10, 20));
+    assert_true(pace_riegel_is_bold(50, 230.02, 42.195, 60));
+    assert_true(pace_riegel_is_bold(3.4, 10, 3, 60));
+    assert_true(pace_riegel_is_bold(40, 184, 42.195, 39.9));
+    assert_false(pace_riegel_is_bold(40, 184, 42.195, 40));
+    assert_false(pace_riegel_is_bold(40, 184, 42.195, TEST_NAN));
+}
+
+static void energy_follows_the_worked_examples(void **state)
+{
+    struct range r = energy_print_kcal(70, 10);
+
+    (void)state;
+    assert_near(energy_net_kcal(70, 10), 700, 1e-9);
+    assert_near(energy_gross_kcal(70, 10, 60), 773.5, 1e-9);
+    assert_near(energy_acsm_kcal(70, 10000 / 60.0, 0, 60, 5), 773.5, 1e-6);
+    assert_near(energy_net_kcal(58, 21.1), 1220, 5);
+    assert_near(energy_gross_kcal(58, 21.1, 120), 1345.6, 1e-6);
+    assert_near(energy_acsm_kcal(80, 2.82 * 60, 0, 1600 / (2.82 * 60), 4.85), 137, 0.5);
+    assert_near(energy_acsm_kcal(80, 2.82 * 60, 0, 1600 / (2.82 * 60), 5), 141.2, 0.05);
+    assert_near(energy_speed_from_mets(8), 122.5, 1e-9);
+    assert_near(UNITS_KM_PER_MI * 1000 / energy_speed_from_mets(8), 13.1, 0.05);
+    assert_near(energy_vo2_ml_kg_min(100, 0.05), 28, 1e-9);
+    assert_near(r.lo, 600, 1e-9); /* 595 half up to 10 */
+    assert_near(r.hi, 810, 1e-9); /* 805 */
+}
+
+static void hills_cost_what_was_measured(void **state)
+{
+    (void)state;
+    assert_near(energy_hill_kcal_per_kg_km(0), 0.8604, 5e-5);
+    assert_near(energy_hill_kcal_per_kg_km(0.10), 1.4264, 5e-5);
+    assert_near(energy_hill_kcal_per_kg_km(-0.10), 0.5143, 5e-5);
+    assert_true(isnan(energy_hill_kcal_per_kg_km(0.46)));
+    assert_true(isnan(energy_hill_kcal_per_kg_km(TEST_NAN)));
+}
+
+static void heat_shows_its_flag(void **state)
+{
+    static const struct {
+        double c, humidity, wbgt;
+        enum heat_flag flag;
+    } rows[] = {
+        {30, 50, 29.26, HEAT_BLACK},       {20, 60, 20.78, HEAT_YELLOW},
+        {25, 70, 26.80, HEAT_RED},         {10, 50, 12.02, HEAT_GREEN},
+        {0, 50, 5.14, HEAT_WHITE},         {25, TEST_NAN, TEST_NAN, HEAT_UNKNOWN},
+        {25, 101, TEST_NAN, HEAT_UNKNOWN},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+        double wbgt = heat_wbgt_c(rows[i].c, rows[i].humidity);
+
+        assert_near_row(wbgt, rows[i].wbgt, 0.005, i);
+        assert_int_row(heat_flag_of(wbgt), rows[i].flag, i);
+    }
+}
+
+static void the_flag_changes_at_its_limits(void **state)
+{
+    static const struct {
+        double wbgt;
+        enum heat_flag flag;
+    } rows[] = {{9.99, HEAT_WHITE},   {10, HEAT_GREEN}, {17.99, HEAT_GREEN}, {18, HEAT_YELLOW},
+                {22.99, HEAT_YELLOW}, {23, HEAT_RED},   {28, HEAT_RED},      {28.01, HEAT_BLACK}};
+
+    (void)state;
+    for (size_t i = 0; i < TEST_LEN(rows); i++)
+        assert_int_row(heat_flag_of(rows[i].wbgt), rows[i].flag, i);
+    assert_false(heat_cancels(30.1, false));
+    assert_true(heat_cancels(30.2, false));
+    assert_false(heat_cancels(32.2, true));
+    assert_true(heat_cancels(32.3, true));
+    assert_false(heat_cancels(TEST_NAN, false));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(units_are_converted_as_defined),
+        cmocka_unit_test(a_floor_rounds_up_and_a_ceiling_down),
+        cmocka_unit_test(the_step_of_distances_depends_on_the_weekly_base),
+        cmocka_unit_test(pace_turns_into_speed_and_duration),
+        cmocka_unit_test(one_race_predicts_others_and_the_easy_pace),
+        cmocka_unit_test(a_bold_prediction_is_told),
+        cmocka_unit_test(energy_follows_the_worked_examples),
+        cmocka_unit_test(hills_cost_what_was_measured),
+        cmocka_unit_test(heat_shows_its_flag),
+        cmocka_unit_test(the_flag_changes_at_its_limits),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,524 @@
+/* The week's grid, distances and strength days against SCIENCE 4.3, 4.5 and 4.6. */
+#include "test_math.h"
+
+#include <string.h>
+
+#include "science/units.h"
+#include "science/week.h"
+
+enum {
+    MON,
+    TUE,
+    WED,
+    THU,
+    FRI,
+    SAT,
+    SUN
+};
+
+static unsigned on(int day)
+{
+    return 1u << day;
+}
+
+static struct week_request request_of(int long_day, int n_runs, int n_quality)
+{
+    return (struct week_request){
+        .n_runs = n_runs, .long_days = on(long_day), .n_quality = n_quality, .age_y = TEST_NAN};
+}
+
+/* One letter a day, Monday first. */
+static const char *letters_of(const struct week_grid *g)
+{
+    static char out[SESSION_DAYS + 1];
+
+    for (int d = 0; d < SESSION_DAYS; d++)
+        out[d] = "REQLAX"[g->kind[d]];
+    return out;
+}
+
+static struct week_grid grid_of(const char *letters)
+{
+    struct week_grid g = {.medium_day = -1, .eve_day = -1};
+
+    for (int d = 0; d < SESSION_DAYS; d++) {
+        g.kind[d] = (enum session_kind)(strchr("REQLAX", letters[d]) - "REQLAX");
+        g.n_runs += session_is_run(g.kind[d]);
+        if (g.kind[d] == SESSION_LONG || g.kind[d] == SESSION_RACE)
+            g.long_day = d;
+    }
+    return g;
+}
+
+static unsigned mask_of(const char *days)
+{
+    unsigned m = 0;
+
+    for (int d = 0; d < SESSION_DAYS; d++)
+        m |= days[d] == 'x' ? on(d) : 0;
+    return m;
+}
+
+static void days_are_placed_as_the_table_says(void **state)
+{
+    static const struct {
+        int long_day, n, q;
+        const char *want;
+    } rows[] = {
+        {SUN, 4, 1, "REQRERL"}, {SUN, 5, 1, "REQEREL"}, {SUN, 6, 2, "RQEEQEL"},
+        {SAT, 5, 1, "EQERELR"}, {WED, 4, 1, "ERLREQR"}, {SUN, 3, 1, "RERQRRL"},
+        {SUN, 1, 0, "RRRRRRL"}, {SUN, 2, 0, "RRERRRL"}, {SUN, 7, 1, "EEQEEEL"},
+        {SUN, 5, 2, "RQERQEL"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+        struct week_request q = request_of(rows[i].long_day, rows[i].n, rows[i].q);
+        struct week_grid g;
+
+        week_place_days(&g, &q);
+        assert_string_equal(letters_of(&g), rows[i].want);
+        assert_int_row(g.n_runs, rows[i].n, i);
+        assert_int_row(g.n_quality, rows[i].q, i);
+        assert_int_row(g.long_day, rows[i].long_day, i);
+        assert_int_row(g.n_dropped + (int)g.warnings, 0, i);
+    }
+}
+
+static void the_number_of_quality_days_follows_experience_and_base(void **state)
+{
+    static const struct {
+        enum week_experience e;
+        int n;
+        double km;
+        int q;
+    } rows[] = {
+        {WEEK_NOVICE, 6, 80, 0},      {WEEK_REGULAR, 2, 40, 0},
+        {WEEK_REGULAR, 3, 14.9, 0},   {WEEK_REGULAR, 3, 15, 1},
+        {WEEK_REGULAR, 6, 80, 1},     {WEEK_EXPERIENCED, 5, 50, 2},
+        {WEEK_EXPERIENCED, 4, 50, 1}, {WEEK_EXPERIENCED, 5, 49.9, 1},
+        {WEEK_EXPERIENCED, 2, 60, 0}, {WEEK_REGULAR, 3, TEST_NAN, 0},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < TEST_LEN(rows); i++)
+        assert_int_row(week_quality_count(rows[i].e, rows[i].n, rows[i].km), rows[i].q, i);
+}
+
+static void rest_days_move_the_pattern(void **state)
+{
+    struct week_request q = request_of(SUN, 4, 1);
+    struct week_grid g;
+
+    (void)state;
+    q.rest_days = on(WED) | on(FRI);
+    week_place_days(&g, &q);
+    assert_int_equal(g.n_runs, 4);
+    assert_int_equal(g.kind[WED], SESSION_REST);
+    assert_int_equal(g.kind[FRI], SESSION_REST);
+    assert_int_equal(g.kind[SUN], SESSION_LONG);
+    assert_int_equal(g.kind[TUE], SESSION_EASY); /* of the pattern, as is no other free day */
+    q.rest_days = (unsigned)~(on(SUN) | on(TUE)) & 0x7f;
+    week_place_days(&g, &q);
+    assert_int_equal(g.n_runs, 2);
+    assert_true(g.warnings & WEEK_WARN_FEWER_RUNS);
+}
+
+static void named_run_days_stand_whatever_the_pattern(void **state)
+{
+    struct week_request q = request_of(SUN, 0, 1);
+    struct week_grid g;
+
+    (void)state;
+    q.run_days = on(MON) | on(TUE) | on(WED) | on(SUN);
+    week_place_days(&g, &q);
+    assert_string_equal(letters_of(&g), "EEQRRRL");
+    assert_int_equal(g.n_runs, 4);
+    q.run_days = on(MON) | on(THU);
+    week_place_days(&g, &q);
+    assert_string_equal(letters_of(&g), "ERRQRRL");
+    assert_int_equal(g.warnings, WEEK_WARN_LONG_ADDED);
+    q.rest_days = on(MON) | on(SUN);
+    week_place_days(&g, &q);
+    assert_string_equal(letters_of(&g), "RRRQRRL");
+    assert_int_equal(g.warnings,
+                     WEEK_WARN_LONG_ADDED | WEEK_WARN_LONG_ON_REST | WEEK_WARN_RUN_ON_REST);
+}
+
+static void cross_training_never_falls_on_a_run(void **state)
+{
+    struct week_request q = request_of(SUN, 4, 1);
+    struct week_grid g;
+
+    (void)state;
+    q.cross_days = on(WED) | on(MON);
+    week_place_days(&g, &q);
+    assert_int_equal(g.kind[WED], SESSION_CROSS);
+    assert_int_equal(g.kind[MON], SESSION_CROSS);
+    assert_int_equal(g.n_runs, 4);
+    assert_int_equal(g.warnings, 0);
+    q.run_days = on(WED) | on(SUN);
+    week_place_days(&g, &q);
+    assert_true(session_is_run(g.kind[WED]));
+    assert_int_equal(g.warnings, WEEK_WARN_CROSS_ON_RUN);
+}
+
+static void hard_days_too_close_drop_one_quality_and_say_why(void **state)
+{
+    struct week_request q = request_of(SUN, 0, 1);
+    struct week_grid g;
+
+    (void)state;
+    q.run_days = on(MON) | on(SAT) | on(SUN);
+    week_place_days(&g, &q);
+    assert_string_equal(letters_of(&g), "ERRRREL");
+    assert_int_equal(g.n_quality, 0);
+    assert_int_equal(g.n_dropped, 1);
+    assert_int_equal(g.drop, WEEK_DROP_GAP);
+    q = request_of(SUN, 6, 2);
+    q.age_y = 60; /* three days apart: one of two goes */
+    week_place_days(&g, &q);
+    assert_string_equal(letters_of(&g), "REQEEEL");
+    assert_int_equal(g.n_dropped, 1);
+    assert_int_equal(g.drop, WEEK_DROP_GAP);
+    q.age_y = 59.9;
+    week_place_days(&g, &q);
+    assert_int_equal(g.n_quality, 2);
+}
+
+static void named_quality_days_are_kept_where_they_can_be(void **state)
+{
+    struct week_request q = request_of(SUN, 4, 1);
+    struct week_grid g;
+
+    (void)state;
+    q.quality_days = on(THU);
+    week_place_days(&g, &q);
+    assert_int_equal(g.kind[THU], SESSION_QUALITY);
+    assert_int_equal(g.n_runs, 4);
+    q.quality_days = on(TUE) | on(THU);
+    week_place_days(&g, &q);
+    assert_int_equal(g.n_quality, 1);
+    assert_int_equal(g.drop, WEEK_DROP_COUNT);
+    assert_int_equal(g.n_dropped, 1);
+    q.quality_days = on(SUN);
+    week_place_days(&g, &q);
+    assert_int_equal(g.n_quality, 0);
+    assert_int_equal(g.drop, WEEK_DROP_DAYS);
+    q.quality_days = on(SAT);
+    week_place_days(&g, &q);
+    assert_int_equal(g.n_quality, 0);
+    assert_int_equal(g.drop, WEEK_DROP_GAP);
+}
+
+static void the_later_of_two_long_days_is_the_long_run(void **state)
+{
+    struct week_request q = request_of(SUN, 5, 1);
+    struct week_grid g;
+
+    (void)state;
+    q.long_days = on(WED) | on(SUN);
+    week_place_days(&g, &q);
+    assert_int_equal(g.long_day, SUN);
+    assert_int_equal(g.medium_day, WED);
+    assert_int_equal(g.kind[WED], SESSION_EASY);
+    assert_int_equal(g.n_quality, 1);
+    q.long_days = on(SAT) | on(SUN);
+    week_place_days(&g, &q);
+    assert_int_equal(g.medium_day, -1);
+    assert_int_equal(g.warnings, WEEK_WARN_MEDIUM_NEAR);
+    assert_int_equal(g.kind[SAT], SESSION_EASY);
+    q.long_days = on(MON) | on(SUN); /* a day apart around the week */
+    week_place_days(&g, &q);
+    assert_int_equal(g.warnings, WEEK_WARN_MEDIUM_NEAR);
+}
+
+static void distances_are_shared_by_largest_remainder(void **state)
+{
+    struct week_grid g = grid_of("REQEREL");
+    struct week_lengths w = {40, 14, 1, 0.5, 6};
+    static const double five[] = {0, 6.5, 7.0, 6.5, 0, 6.0, 14};
+    static const double three[] = {0, 5.6, 0, 6.4, 0, 0, 8};
+    double km[SESSION_DAYS];
+
+    (void)state;
+    assert_near(week_share_km(&g, &w, km), 40, 1e-9);
+    for (int d = 0; d < SESSION_DAYS; d++)
+        assert_near_row(km[d], five[d], 1e-9, d);
+    g = grid_of("RERQRRL");
+    w = (struct week_lengths){20, 8, 1, 0.1, 6.5};
+    assert_near(week_share_km(&g, &w, km), 20, 1e-9);
+    for (int d = 0; d < SESSION_DAYS; d++)
+        assert_near_row(km[d], three[d], 1e-9, d);
+}
+
+static void the_day_after_the_long_run_is_the_shortest(void **state)
+{
+    struct week_grid g = grid_of("EEEEEEL");
+    struct week_lengths w = {58, 15, 1, 0.5, 6};
+    double km[SESSION_DAYS];
+
+    (void)state;
+    week_share_km(&g, &w, km);
+    assert_near(km[MON], 6, 1e-9); /* 43 x 0.8 / 5.8 = 5.93 */
+    assert_near(km[TUE], 7.5, 1e-9);
+}
+
+static void a_run_over_the_long_run_is_cut_and_the_total_with_it(void **state)
+{
+    struct week_grid g = grid_of("RERQRRL");
+    struct week_lengths w = {24, 8, 1, 0.1, 6.5};
+    double km[SESSION_DAYS];
+
+    (void)state;
+    assert_near(week_share_km(&g, &w, km), 23.4, 1e-9); /* 7.4 and 8.6, cut to 8 */
+    assert_near(km[THU], 8, 1e-9);
+    assert_near(km[TUE], 7.4, 1e-9);
+}
+
+static void a_medium_long_run_takes_its_part_first(void **state)
+{
+    struct week_grid g = grid_of("RERERRL");
+    struct week_lengths w = {40, 14, 1, 0.5, 6};
+    double km[SESSION_DAYS];
+
+    (void)state;
+    g.medium_day = THU;
+    assert_near(week_share_km(&g, &w, km), 38.5, 1e-9); /* the other run is held to 14 */
+    assert_near(km[THU], 10.5, 1e-9);
+    assert_near(km[TUE], 14, 1e-9);
+    g = grid_of("RRRERRL");
+    g.medium_day = THU;
+    w.total_km = 24.5;
+    assert_near(week_share_km(&g, &w, km), 24.5, 1e-9);
+}
+
+static void miles_are_whole_steps_of_miles(void **state)
+{
+    struct week_grid g = grid_of("REQEREL");
+    struct week_lengths w = {25 * UNITS_KM_PER_MI, 8 * UNITS_KM_PER_MI, UNITS_KM_PER_MI, 0.5, 6};
+    double km[SESSION_DAYS], sum = 0;
+
+    (void)state;
+    assert_near(week_share_km(&g, &w, km) / UNITS_KM_PER_MI, 25, 1e-9);
+    for (int d = 0; d < SESSION_DAYS; d++) {
+        double halves = km[d] / UNITS_KM_PER_MI * 2;
+
+        assert_near(halves, round(halves), 1e-9);
+        sum += km[d];
+    }
+    assert_near(sum, 25 * UNITS_KM_PER_MI, 1e-9);
+}
+
+static void tempo_is_a_tenth_of_the_week_and_no_more_than_40_minutes(void **state)
+{
+    (void)state;
+    assert_near(week_tempo_limit_min(50, 5), 25, 1e-9);
+    assert_near(week_tempo_limit_min(100, 5), 40, 1e-9);
+}
+
+static void the_race_week_keeps_its_own_rules(void **state)
+{
+    struct week_request q = request_of(SUN, 5, 1);
+    struct week_lengths w = {25, 0, 1, 0.5, 6};
+    struct week_grid g;
+    double km[SESSION_DAYS];
+
+    (void)state;
+    week_place_race(&g, &q, SUN, MON);
+    assert_string_equal(letters_of(&g), "REQEREA");
+    assert_int_equal(g.eve_day, SAT);
+    assert_int_equal(g.n_runs, 4);
+    assert_int_equal(g.n_quality, 1);
+    assert_near(week_share_km(&g, &w, km), 25, 1e-9);
+    assert_near(km[SAT], 3, 1e-9); /* 20 min at 6:00 is 3.3 */
+    assert_near(km[SUN], 0, 0);
+    q.n_runs = 4;
+    week_place_race(&g, &q, SUN, MON);
+    assert_string_equal(letters_of(&g), "REQRERA");
+    assert_int_equal(g.eve_day, -1);
+    q.n_runs = 3; /* the run nearest to the fourth day before moves there */
+    week_place_race(&g, &q, SUN, MON);
+    assert_string_equal(letters_of(&g), "REQRRRA");
+    q.n_quality = 0;
+    week_place_race(&g, &q, SUN, MON);
+    assert_string_equal(letters_of(&g), "RERERRA");
+}
+
+static void a_race_early_in_its_week_leaves_only_the_days_before(void **state)
+{
+    struct week_request q = request_of(SUN, 5, 1);
+    struct week_lengths w = {25, 0, 1, 0.5, 6};
+    struct week_grid g;
+    double km[SESSION_DAYS];
+
+    (void)state;
+    week_place_race(&g, &q, WED, MON);
+    for (int d = THU; d <= SUN; d++)
+        assert_int_row(g.kind[d], SESSION_REST, d);
+    assert_int_equal(g.n_quality, 0);
+    assert_int_equal(week_race_strength(&g, 0, MON).days, 0);
+    week_place_race(&g, &q, SUN, SUN); /* first day of its week */
+    assert_int_equal(g.n_runs, 0);
+    assert_near(week_share_km(&g, &w, km), 0, 0);
+}
+
+static void no_run_of_the_race_week_is_over_45_minutes(void **state)
+{
+    struct week_request q = request_of(SUN, 4, 1);
+    struct week_lengths w = {29, 0, 1, 0.5, 5.5};
+    struct week_grid g;
+    double km[SESSION_DAYS];
+
+    (void)state;
+    week_place_race(&g, &q, SUN, MON);
+    assert_near(week_share_km(&g, &w, km), 24, 1e-9);
+    for (int d = 0; d < SESSION_DAYS; d++)
+        assert_true(km[d] * 5.5 <= 45);
+}
+
+static void strength_in_race_week_is_one_session_five_days_before(void **state)
+{
+    struct week_request q = request_of(SUN, 5, 1);
+    struct week_grid g;
+
+    (void)state;
+    week_place_race(&g, &q, SUN, MON);
+    assert_int_equal(week_race_strength(&g, 0, MON).days, on(MON));
+    assert_int_equal(week_race_strength(&g, on(MON), MON).days, on(TUE));
+    week_place_race(&g, &q, SAT, MON);
+    assert_int_equal(week_race_strength(&g, 0, MON).days, on(MON));
+    assert_int_equal(week_race_strength(&g, on(MON), MON).days, 0);
+}
+
+static void strength_goes_where_the_table_says(void **state)
+{
+    static const struct {
+        const char *grid, *days;
+    } rows[] = {{"REQEREL", "x.xx..."},
+                {"EQERELR", ".xx...x"},
+                {"ERLREQR", "x..x.x."},
+                {"RERQRRL", "x.x.x.."},
+                {"RQEEQEL", "x.x.x.."}};
+
+    (void)state;
+    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+        struct week_grid g = grid_of(rows[i].grid);
+        struct week_strength s = week_choose_strength(&g, 0);
+
+        assert_int_row(s.days, mask_of(rows[i].days), i);
+        assert_int_row(s.broken & (WEEK_WISH_LONG | WEEK_WISH_FREE | WEEK_WISH_COUNT), 0, i);
+    }
+}
+
+static void own_rest_days_carry_no_strength(void **state)
+{
+    struct week_grid g = grid_of("RERQRRL");
+    struct week_strength s = week_choose_strength(&g, on(MON) | on(WED));
+
+    (void)state;
+    assert_int_equal(s.days & (on(MON) | on(WED)), 0);
+    s = week_choose_strength(&g, 0x7f & ~(on(TUE) | on(SUN)));
+    assert_int_equal(s.days, on(TUE) | on(SUN));
+    assert_int_equal(s.broken & (WEEK_WISH_COUNT | WEEK_WISH_LONG),
+                     WEEK_WISH_COUNT | WEEK_WISH_LONG);
+}
+
+static void named_strength_days_are_judged_wish_by_wish(void **state)
+{
+    struct week_grid g = grid_of("REQEREL");
+
+    static const struct {
+        const char *days;
+        unsigned own_rest, broken;
+    } rows[] = {
+        {"x.xx...", 0, WEEK_WISH_ADJACENT},
+        {"x.x..x.", 0, WEEK_WISH_LONG},
+        {"x.x...x", 0, WEEK_WISH_LONG | WEEK_WISH_ADJACENT},
+        {"x.x.x..", 0, WEEK_WISH_FREE},
+        {".x.xx..", 0, WEEK_WISH_ADJACENT | WEEK_WISH_QUALITY},
+        {"x..x...", 0, WEEK_WISH_COUNT},
+        {"x.xx...", 1, WEEK_WISH_ADJACENT | WEEK_WISH_REST},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+        struct week_strength s = week_judge_strength(&g, rows[i].own_rest, mask_of(rows[i].days));
+
+        assert_int_row(s.broken, rows[i].broken, i);
+    }
+}
+
+static void any_request_makes_a_lawful_week(void **state)
+{
+    uint64_t seed = 99;
+
+    (void)state;
+    for (int i = 0; i < 20000; i++) {
+        struct week_request q = {
+            .n_runs = test_pick(&seed, 1, 7),
+            .run_days = test_chance(&seed, .3) ? (unsigned)test_pick(&seed, 1, 127) : 0,
+            .rest_days = test_chance(&seed, .5) ? (unsigned)test_pick(&seed, 0, 127) : 0,
+            .cross_days = test_chance(&seed, .3) ? (unsigned)test_pick(&seed, 0, 127) : 0,
+            .quality_days = test_chance(&seed, .3) ? (unsigned)test_pick(&seed, 0, 127) : 0,
+            .long_days = on(test_pick(&seed, 0, 6)),
+            .n_quality = test_pick(&seed, 0, 2),
+            .age_y = test_between(&seed, 18, 90)};
+        double long_km = test_pick(&seed, 10, 60) * 0.5, sum = 0, km[SESSION_DAYS];
+        struct week_lengths w = {long_km + test_pick(&seed, 0, 120) * 0.5, long_km, 1, 0.5, 6};
+        int least = q.age_y >= 60 ? 3 : 2;
+        double printed;
+        struct week_grid g;
+
+        if (test_chance(&seed, .3))
+            q.long_days |= on(test_pick(&seed, 0, 6));
+        week_place_days(&g, &q);
+        assert_int_equal(g.kind[g.long_day], SESSION_LONG);
+        printed = week_share_km(&g, &w, km);
+        for (int a = 0; a < SESSION_DAYS; a++) {
+            sum += km[a];
+            assert_true(km[a] <= long_km + 1e-9);
+            assert_true(session_is_run(g.kind[a]) || km[a] <= 0);
+            assert_true(!(q.rest_days & on(a)) || g.kind[a] == SESSION_REST ||
+                        g.kind[a] == SESSION_CROSS || (q.long_days & on(a)));
+            for (int b = 0; b < a; b++) {
+                bool are_hard = session_is_hard(g.kind[a]) && session_is_hard(g.kind[b]);
+
+                assert_true(!are_hard || (a - b >= least && 7 - (a - b) >= least));
+            }
+        }
+        assert_near(sum, printed, 1e-6);
+        assert_true(printed <= w.total_km + 1e-9);
+        assert_int_equal(g.drop == WEEK_DROP_NONE, g.n_dropped == 0);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(days_are_placed_as_the_table_says),
+        cmocka_unit_test(the_number_of_quality_days_follows_experience_and_base),
+        cmocka_unit_test(rest_days_move_the_pattern),
+        cmocka_unit_test(named_run_days_stand_whatever_the_pattern),
+        cmocka_unit_test(cross_training_never_falls_on_a_run),
+        cmocka_unit_test(hard_days_too_close_drop_one_quality_and_say_why),
+        cmocka_unit_test(named_quality_days_are_kept_where_they_can_be),
+        cmocka_unit_test(the_later_of_two_long_days_is_the_long_run),
+        cmocka_unit_test(distances_are_shared_by_largest_remainder),
+        cmocka_unit_test(the_day_after_the_long_run_is_the_shortest),
+        cmocka_unit_test(a_run_over_the_long_run_is_cut_and_the_total_with_it),
+        cmocka_unit_test(a_medium_long_run_takes_its_part_first),
+        cmocka_unit_test(miles_are_whole_steps_of_miles),
+        cmocka_unit_test(tempo_is_a_tenth_of_the_week_and_no_more_than_40_minutes),
+        cmocka_unit_test(the_race_week_keeps_its_own_rules),
+        cmocka_unit_test(a_race_early_in_its_week_leaves_only_the_days_before),
+        cmocka_unit_test(no_run_of_the_race_week_is_over_45_minutes),
+        cmocka_unit_test(strength_in_race_week_is_one_session_five_days_before),
+        cmocka_unit_test(strength_goes_where_the_table_says),
+        cmocka_unit_test(own_rest_days_carry_no_strength),
+        cmocka_unit_test(named_strength_days_are_judged_wish_by_wish),
+        cmocka_unit_test(any_request_makes_a_lawful_week),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
