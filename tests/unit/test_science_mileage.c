@@ -4,6 +4,10 @@
 
 #include "science/mileage.h"
 #include "science/units.h"
+#include "science/week.h"
+
+/* As a constant of tables; the same as UNITS_KM_PER_MI. */
+#define MILE_KM 1.609344
 
 struct plan_row {
     const char *name;
@@ -153,10 +157,481 @@ static void every_published_plan_is_reproduced_week_by_week(void **state)
     }
 }
 
+static void run_days_follow_the_week_where_none_are_given(void **state)
+{
+    static const struct {
+        double km;
+        int n;
+    } rows[] = {{24.9, 3}, {25, 4}, {39.9, 4}, {40, 5}, {60, 5}, {60.1, 6}, {200, 6}};
+    struct mileage_inputs in = inputs_of(40, 7, 6, 0);
+    struct mileage_plan p;
+
+    (void)state;
+    for (size_t i = 0; i < TEST_LEN(rows); i++)
+        assert_int_row(mileage_default_run_days(rows[i].km), rows[i].n, i);
+    mileage_start(&p, &in);
+    assert_int_equal(p.n_run_days, 6); /* ceil(40 / 7) is more than 5 */
+    assert_int_equal(p.notes, MILEAGE_DAYS_ASSUMED | MILEAGE_DAYS_RAISED);
+    in.longest_km = 5;
+    mileage_start(&p, &in);
+    assert_int_equal(p.n_run_days, 7);
+    assert_near(p.weekly_km, 35, 1e-9);
+    assert_true(p.notes & MILEAGE_CUT_BY_LONGEST);
+}
+
+static void a_week_its_runs_cannot_hold_is_reduced_and_said(void **state)
+{
+    struct mileage_inputs in = inputs_of(50, 10, 6, 4);
+    struct mileage_plan p;
+
+    (void)state;
+    mileage_start(&p, &in);
+    assert_near(p.weekly_km, 40, 1e-9);
+    assert_int_equal(p.notes, MILEAGE_CUT_BY_LONGEST);
+    in.longest_km = 30;
+    in.long_cap_min = 60; /* 10 km a run */
+    mileage_start(&p, &in);
+    assert_near(p.weekly_km, 40, 1e-9);
+    assert_int_equal(p.notes, MILEAGE_CUT_BY_TIME);
+}
+
+static void an_unknown_longest_run_is_a_share_of_the_week(void **state)
+{
+    static const double shares[] = {1, .50, .40, .33, .30, .27, .27};
+    struct mileage_plan p;
+
+    (void)state;
+    for (int n = 1; n <= 7; n++) {
+        struct mileage_inputs in = inputs_of(20, TEST_NAN, 6, n);
+
+        mileage_start(&p, &in);
+        assert_near_row(p.longest_km, 20 * shares[n - 1], 1e-9, n);
+        assert_true(p.notes & MILEAGE_LONGEST_ASSUMED);
+    }
+}
+
+static void growth_has_no_cliff(void **state)
+{
+    (void)state;
+    assert_near(mileage_grow_km(20), 22, 1e-9);
+    assert_near(mileage_grow_km(25), 27.5, 1e-9);
+    assert_near(mileage_grow_km(40), 42.8, 1e-9);
+    assert_near(mileage_grow_km(80), 83.6, 1e-9);
+    for (double x = 5; x < 250; x += 0.1)
+        assert_true(mileage_grow_km(x + 0.1) > mileage_grow_km(x));
+}
+
+static void too_little_running_gets_no_progression(void **state)
+{
+    struct mileage_inputs in = inputs_of(4.9, 2, 6, 3);
+    struct mileage_plan p;
+
+    (void)state;
+    mileage_plan_weeks(&p, &in);
+    assert_false(p.has_plan);
+    assert_int_equal(p.notes, MILEAGE_TOO_LITTLE);
+    assert_int_equal(p.n_done, 0);
+    assert_null(mileage_next_week(&p, TEST_NAN));
+    in.weekly_km = 5;
+    mileage_plan_weeks(&p, &in);
+    assert_true(p.has_plan);
+    assert_int_equal(p.n_done, 4);
+    in.weekly_km = TEST_NAN;
+    mileage_plan_weeks(&p, &in);
+    assert_int_equal(p.notes, MILEAGE_NO_WEEKLY);
+}
+
+static void the_cap_holds_unless_a_peak_is_given(void **state)
+{
+    struct mileage_inputs in = inputs_of(20, 8, 6.5, 3);
+    struct mileage_plan p;
+    double highest = 0;
+
+    (void)state;
+    in.n_weeks = 24;
+    mileage_plan_weeks(&p, &in);
+    for (int k = 0; k < 24; k++)
+        highest = fmax(highest, p.weeks[k].total_km);
+    assert_near(highest, 34, 1e-9); /* 20 + min(15, 14) */
+    assert_true(p.notes & MILEAGE_CAP_REACHED);
+    assert_false(p.notes & MILEAGE_PEAK_REACHED);
+    in.peak_km = 25;
+    mileage_plan_weeks(&p, &in);
+    highest = 0;
+    for (int k = 0; k < 24; k++)
+        highest = fmax(highest, p.weeks[k].total_km);
+    assert_near(highest, 25, 1e-9);
+    assert_true(p.notes & MILEAGE_PEAK_REACHED);
+    in.peak_km = 60;
+    mileage_plan_weeks(&p, &in);
+    assert_true(p.weeks[22].total_km > 34);
+}
+
+static void races_taper_one_two_or_three_weeks(void **state)
+{
+    static const struct {
+        double km;
+        int n;
+    } rows[] = {{5, 1},  {10, 1}, {6.2137 * MILE_KM, 1}, {15, 2}, {21.0975, 2},
+                {29, 2}, {30, 3}, {42.195, 3},           {50, 3}};
+    struct mileage_plan p;
+
+    (void)state;
+    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+        struct mileage_inputs in = inputs_of(80, 30, 5, 6);
+
+        in.race_km = rows[i].km;
+        in.race_week = 10;
+        mileage_plan_weeks(&p, &in);
+        assert_true(p.has_race);
+        assert_int_row(p.n_taper, rows[i].n, i);
+        assert_int_row(p.n_weeks, 10, i);
+        assert_int_row(p.weeks[9].kind, MILEAGE_RACE, i);
+        assert_near_row(p.weeks[9].long_km, 0, 0, i);
+        for (int k = 10 - rows[i].n; k < 9; k++)
+            assert_int_row(p.weeks[k].kind, MILEAGE_TAPER, i);
+    }
+}
+
+static void a_race_too_near_leaves_the_taper_only(void **state)
+{
+    struct mileage_inputs in = inputs_of(60, 28, 5.5, 6);
+    struct mileage_plan p;
+
+    (void)state;
+    in.race_km = 42.195;
+    in.race_week = 2;
+    mileage_plan_weeks(&p, &in);
+    assert_true(p.notes & MILEAGE_TAPER_ONLY);
+    assert_near(p.weeks[0].total_km, 39, 1e-9); /* 0.65 x 60 */
+    assert_near(p.weeks[1].total_km, 27, 1e-9);
+    in.race_week = 4;
+    mileage_plan_weeks(&p, &in);
+    assert_true(p.notes & MILEAGE_TAPER_ONLY);
+    assert_near(p.weeks[0].total_km, 60, 1e-9);
+    assert_near(p.weeks[1].total_km, 48, 1e-9);
+    in.race_week = 5;
+    mileage_plan_weeks(&p, &in);
+    assert_false(p.notes & MILEAGE_TAPER_ONLY);
+}
+
+static void lighter_weeks_before_a_race_are_counted_back_from_the_taper(void **state)
+{
+    static const struct {
+        int n_build;
+        double age_y;
+        const char *kinds; /* of the build weeks */
+    } rows[] = {
+        {4, 35, "bbbb"},     {5, 35, "bbbbb"},     {6, 35, "bbcbbb"},      {7, 35, "bbbcbbb"},
+        {8, 35, "bbbbcbbb"}, {9, 35, "bbcbbcbbb"}, {10, 35, "bbcbbbcbbb"}, {4, 60, "bbbb"},
+        {5, 60, "bbcbb"},    {8, 60, "bbcbbcbb"},  {7, 60, "bbbbcbb"},     {9, 60, "bbbcbbcbb"},
+    };
+    struct mileage_plan p;
+
+    (void)state;
+    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+        struct mileage_inputs in = inputs_of(40, 12, 5.5, 5);
+
+        in.age_y = rows[i].age_y;
+        in.race_km = 10;
+        in.race_week = rows[i].n_build + 1;
+        mileage_plan_weeks(&p, &in);
+        for (int k = 0; k < rows[i].n_build; k++)
+            assert_int_row(p.weeks[k].kind == MILEAGE_CUTBACK, rows[i].kinds[k] == 'c',
+                           (long)i * 100 + k + 1);
+    }
+}
+
+static void a_race_out_of_reach_is_planned_only_if_the_coach_insists(void **state)
+{
+    struct mileage_inputs in = inputs_of(29, 10, 6, 4);
+    struct mileage_plan p;
+
+    (void)state;
+    in.race_km = 42.195;
+    in.race_week = 20;
+    mileage_plan_weeks(&p, &in);
+    assert_false(p.has_race);
+    assert_true(p.notes & MILEAGE_RACE_REFUSED);
+    assert_int_equal(p.n_weeks, 4);
+    assert_int_equal(p.weeks[3].kind, MILEAGE_CUTBACK);
+    assert_near(p.time_cap_min, 150, 0);
+    in.is_overridden = true;
+    mileage_plan_weeks(&p, &in);
+    assert_true(p.has_race);
+    assert_true(p.notes & MILEAGE_RACE_OVERRIDDEN);
+    assert_int_equal(p.n_weeks, 20);
+    assert_near(p.time_cap_min, 180, 0);
+}
+
+static void fitness_for_the_race_is_the_longest_run_over_its_distance(void **state)
+{
+    struct mileage_inputs in = inputs_of(30, 9, 7, 4);
+    struct mileage_plan p;
+
+    (void)state;
+    in.race_km = 21.0975;
+    in.race_week = 5; /* three build weeks: 9, 9.5, 10.5 */
+    mileage_plan_weeks(&p, &in);
+    assert_true(p.has_race);
+    assert_near(p.race_share, p.weeks[2].long_km / 21.0975, 1e-9);
+    assert_true(p.race_share < 0.60 && p.race_share >= 0.45);
+    assert_true(p.notes & MILEAGE_RACE_WEAK);
+    assert_true(p.notes & MILEAGE_RACE_OVER_LONG);
+    in.longest_km = 7.5;
+    mileage_plan_weeks(&p, &in);
+    assert_true(p.race_share < 0.45);
+    assert_false(p.has_race);
+    assert_true(p.notes & MILEAGE_RACE_WEAK);
+    in = inputs_of(40, 12, 5.5, 4);
+    in.race_km = 10;
+    in.race_week = 5;
+    mileage_plan_weeks(&p, &in);
+    assert_near(p.race_share, 1.45, 1e-9);
+    assert_false(p.notes & (MILEAGE_RACE_WEAK | MILEAGE_RACE_OVER_LONG));
+}
+
+static void a_race_beyond_24_weeks_is_left_out_and_said(void **state)
+{
+    struct mileage_inputs in = inputs_of(40, 14, 6, 5);
+    struct mileage_plan p;
+
+    (void)state;
+    in.race_km = 21.0975;
+    in.race_week = 25;
+    mileage_plan_weeks(&p, &in);
+    assert_false(p.has_race);
+    assert_true(p.notes & MILEAGE_RACE_FAR);
+    assert_int_equal(p.n_weeks, 24);
+}
+
+static void a_cutback_can_be_pulled_forward(void **state)
+{
+    struct mileage_inputs in = inputs_of(40, 14, 6, 5);
+    struct mileage_plan p;
+
+    (void)state;
+    in.n_weeks = 8;
+    in.pulled_week = 2;
+    mileage_plan_weeks(&p, &in);
+    assert_int_equal(p.weeks[1].kind, MILEAGE_CUTBACK);
+    assert_near(p.weeks[1].total_km, 32, 1e-9);
+    assert_int_equal(p.weeks[3].kind, MILEAGE_BUILD);
+    assert_int_equal(p.weeks[7].kind, MILEAGE_CUTBACK);
+}
+
+static void a_level_plan_repeats_the_first_week(void **state)
+{
+    struct mileage_inputs in = inputs_of(40, 14, 6, 5);
+    struct mileage_plan p;
+
+    (void)state;
+    in.is_level = true;
+    in.n_weeks = 6;
+    mileage_plan_weeks(&p, &in);
+    for (int k = 0; k < 6; k++) {
+        assert_near_row(p.weeks[k].total_km, 40, 1e-9, k);
+        assert_near_row(p.weeks[k].long_km, 14, 1e-9, k);
+    }
+}
+
+static void what_was_really_printed_bounds_the_next_week(void **state)
+{
+    struct mileage_inputs in = inputs_of(40, 14, 6, 5);
+    struct mileage_plan p;
+
+    (void)state;
+    mileage_start(&p, &in);
+    mileage_next_week(&p, TEST_NAN);
+    mileage_next_week(&p, 30);
+    assert_near(p.weeks[1].total_km, 36, 1e-9);
+}
+
+static void a_plan_in_miles_is_in_whole_steps_of_miles(void **state)
+{
+    struct mileage_inputs in = inputs_of(25 * MILE_KM, 8 * MILE_KM, 6, 4);
+    struct mileage_plan p;
+
+    (void)state;
+    in.unit_km = UNITS_KM_PER_MI;
+    in.n_weeks = 12;
+    mileage_plan_weeks(&p, &in);
+    assert_near(p.step, 0.5, 0);
+    assert_near(p.weeks[0].total_km / UNITS_KM_PER_MI, 25, 1e-9);
+    for (int k = 0; k < 12; k++) {
+        double total = p.weeks[k].total_km / UNITS_KM_PER_MI * 2;
+        double longest = p.weeks[k].long_km / UNITS_KM_PER_MI * 2;
+
+        assert_near_row(total, round(total), 1e-9, k);
+        assert_near_row(longest, round(longest), 1e-9, k);
+    }
+    in.weekly_km = 14 * MILE_KM;
+    in.longest_km = 5 * MILE_KM;
+    mileage_start(&p, &in);
+    assert_near(p.step, 0.1, 0);
+}
+
+static void single_runs_fall_into_the_published_classes(void **state)
+{
+    static const struct {
+        double km;
+        enum mileage_spike class;
+        double hazard;
+    } rows[] = {{11.0, MILEAGE_SPIKE_NONE, 1},      {11.5, MILEAGE_SPIKE_SMALL, 1.64},
+                {14, MILEAGE_SPIKE_MODERATE, 1.52}, {21, MILEAGE_SPIKE_LARGE, 2.28},
+                {13.0, MILEAGE_SPIKE_SMALL, 1.64},  {20, MILEAGE_SPIKE_MODERATE, 1.52},
+                {20.01, MILEAGE_SPIKE_LARGE, 2.28}, {9, MILEAGE_SPIKE_NONE, 1}};
+
+    (void)state;
+    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+        assert_int_row(mileage_spike_of(rows[i].km, 10), rows[i].class, i);
+        assert_near_row(mileage_spike_hazard(rows[i].class), rows[i].hazard, 0, i);
+    }
+}
+
+/* A profile that the bounds of SCIENCE 8.1 let through. */
+static struct mileage_inputs random_inputs(uint64_t *seed)
+{
+    double weekly_km = test_between(seed, 5, test_chance(seed, .5) ? 40 : 250);
+    struct mileage_inputs in = inputs_of(weekly_km, test_between(seed, .1, 1) * fmin(weekly_km, 60),
+                                         test_between(seed, 2.75, 15), test_pick(seed, 0, 7));
+
+    if (test_chance(seed, .3))
+        in.longest_km = TEST_NAN;
+    in.n_weeks = test_pick(seed, 0, 24);
+    if (test_chance(seed, .5))
+        in.age_y = test_between(seed, 18, 90);
+    if (test_chance(seed, .2))
+        in.long_cap_min = test_between(seed, 45, 240);
+    if (test_chance(seed, .2))
+        in.peak_km = weekly_km * test_between(seed, 1, 2);
+    if (test_chance(seed, .5)) {
+        static const double races[] = {5, 10, 15, 21.0975, 25, 30, 42.195, 50};
+
+        in.race_week = test_pick(seed, 1, 26);
+        in.race_km = races[test_pick(seed, 0, 7)];
+        in.is_overridden = test_chance(seed, .5);
+    }
+    if (test_chance(seed, .1))
+        in.pulled_week = test_pick(seed, 1, 6);
+    in.is_level = test_chance(seed, .05);
+    in.has_medium_long = test_chance(seed, .2);
+    if (test_chance(seed, .3))
+        in.unit_km = UNITS_KM_PER_MI;
+    return in;
+}
+
+/* Lays a planned week out the way the page prints it; returns the printed total. */
+static double lay_out(const struct mileage_plan *p, const struct mileage_week *w, uint64_t *seed,
+                      double km[SESSION_DAYS])
+{
+    struct week_request q = {.n_runs = p->n_run_days,
+                             .long_days = 1u << 6,
+                             .n_quality = test_pick(seed, 0, 2),
+                             .age_y = p->in.age_y};
+    struct week_lengths len = {w->total_km, w->long_km, p->unit_km, p->step, p->in.pace_min_per_km};
+    struct week_grid g;
+
+    if (p->in.has_medium_long)
+        q.long_days |= 1u << 2;
+    if (w->kind == MILEAGE_RACE)
+        week_place_race(&g, &q, 6, 0);
+    else
+        week_place_days(&g, &q);
+    return week_share_km(&g, &len, km);
+}
+
+static void hold_one_plan_to_the_laws(const struct mileage_inputs *in, uint64_t *seed)
+{
+    double longest[MILEAGE_WEEKS_MAX + 1], printed = TEST_NAN;
+    const struct mileage_week *w;
+    struct mileage_plan p;
+
+    mileage_start(&p, in);
+    longest[0] = p.longest_km; /* what came before the plan */
+    while ((w = mileage_next_week(&p, printed)) != NULL) {
+        double km[SESSION_DAYS], sum = 0, recent = 0, before = printed, step = p.step * p.unit_km;
+        int from = w->number > 4 ? w->number - 4 : 0;
+
+        longest[w->number] = w->long_km;
+        printed = lay_out(&p, w, seed, km);
+        for (int k = from; k < w->number; k++)
+            recent = fmax(recent, longest[k]);
+        assert_true(w->long_km <= 1.10 * recent + 1e-6);
+        assert_true(w->long_km * in->pace_min_per_km <= p.time_cap_min + 1e-6);
+        assert_true(isnan(before) || printed <= 1.20 * before + 1e-6);
+        assert_true(printed <= w->total_km + 1e-6);
+        /* Who runs once a week runs the race and nothing else in its week. */
+        assert_true(printed > 0 || w->total_km < 3 * step ||
+                    (w->kind == MILEAGE_RACE && p.n_run_days == 1));
+        for (int d = 0; d < SESSION_DAYS; d++) {
+            sum += km[d];
+            assert_true(km[d] >= 0);
+            if (w->kind != MILEAGE_RACE)
+                assert_true(km[d] <= w->long_km + 1e-6);
+            else
+                assert_true(km[d] * in->pace_min_per_km <= 45 + 1e-6);
+        }
+        assert_near_row(sum, printed, 1e-6, w->number);
+        assert_true(isnan(in->peak_km) || w->number == 1 ||
+                    w->total_km <= fmax(in->peak_km, p.weekly_km) + 1e-6);
+    }
+    assert_int_equal(p.n_done, p.n_weeks);
+}
+
+static void every_plan_of_any_runner_keeps_the_laws_of_growth(void **state)
+{
+    uint64_t seed = 4102;
+    int n_races = 0;
+
+    (void)state;
+    for (int i = 0; i < 20000; i++) {
+        struct mileage_inputs in = random_inputs(&seed);
+        struct mileage_plan p;
+
+        mileage_plan_weeks(&p, &in);
+        n_races += p.has_race;
+        hold_one_plan_to_the_laws(&in, &seed);
+    }
+    assert_true(n_races > 3000);
+}
+
+static void two_runs_with_a_medium_long_add_up_to_both(void **state)
+{
+    struct mileage_inputs in = inputs_of(20, 10, 6, 2);
+    struct mileage_plan p;
+
+    (void)state;
+    in.has_medium_long = true;
+    mileage_plan_weeks(&p, &in);
+    assert_near(p.weeks[0].long_km, 10, 1e-9);
+    assert_near(p.weeks[0].total_km, 17.5, 1e-9);
+    assert_true(p.notes & MILEAGE_TOTAL_HELD);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_published_plan_is_reproduced_week_by_week),
+        cmocka_unit_test(run_days_follow_the_week_where_none_are_given),
+        cmocka_unit_test(a_week_its_runs_cannot_hold_is_reduced_and_said),
+        cmocka_unit_test(an_unknown_longest_run_is_a_share_of_the_week),
+        cmocka_unit_test(growth_has_no_cliff),
+        cmocka_unit_test(too_little_running_gets_no_progression),
+        cmocka_unit_test(the_cap_holds_unless_a_peak_is_given),
+        cmocka_unit_test(races_taper_one_two_or_three_weeks),
+        cmocka_unit_test(a_race_too_near_leaves_the_taper_only),
+        cmocka_unit_test(lighter_weeks_before_a_race_are_counted_back_from_the_taper),
+        cmocka_unit_test(a_race_out_of_reach_is_planned_only_if_the_coach_insists),
+        cmocka_unit_test(fitness_for_the_race_is_the_longest_run_over_its_distance),
+        cmocka_unit_test(a_race_beyond_24_weeks_is_left_out_and_said),
+        cmocka_unit_test(a_cutback_can_be_pulled_forward),
+        cmocka_unit_test(a_level_plan_repeats_the_first_week),
+        cmocka_unit_test(what_was_really_printed_bounds_the_next_week),
+        cmocka_unit_test(a_plan_in_miles_is_in_whole_steps_of_miles),
+        cmocka_unit_test(single_runs_fall_into_the_published_classes),
+        cmocka_unit_test(every_plan_of_any_runner_keeps_the_laws_of_growth),
+        cmocka_unit_test(two_runs_with_a_medium_long_add_up_to_both),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
