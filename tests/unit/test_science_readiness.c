@@ -1,0 +1,534 @@
+/* Morning markers and verdicts against the tables of SCIENCE 6. */
+#include "test_math.h"
+
+#include <string.h>
+
+#include "science/readiness.h"
+
+enum {
+    DAYS_MOST = 80
+};
+
+/* A log that is written day by day. */
+struct book {
+    struct readiness_day days[DAYS_MOST];
+    struct readiness_inputs in;
+};
+
+static void open_book(struct book *b)
+{
+    memset(b, 0, sizeof(*b));
+    b->in.days = b->days;
+    b->in.own = (struct readiness_baseline){TEST_NAN, TEST_NAN, TEST_NAN, TEST_NAN, TEST_NAN};
+}
+
+/* The entry of DAY, made empty if it is new; days must come in rising order. */
+static struct readiness_day *entry(struct book *b, long day)
+{
+    for (size_t i = 0; i < b->in.n_days; i++) {
+        if (b->days[i].day == day)
+            return &b->days[i];
+    }
+    assert_true(b->in.n_days < DAYS_MOST);
+    b->days[b->in.n_days] =
+        (struct readiness_day){day,      TEST_NAN, TEST_NAN, TEST_NAN, TEST_NAN, TEST_NAN, TEST_NAN,
+                               TEST_NAN, TEST_NAN, false,    false,    false,    false};
+    return &b->days[b->in.n_days++];
+}
+
+static void resting_hr_is_held_against_the_week_before(void **state)
+{
+    static const double week[] = {52, 54, 53, 51, 55, 52, 53};
+
+    static const struct {
+        double bpm;
+        enum readiness_status is;
+    } rows[] = {{57, READINESS_FINE},   {58, READINESS_WORSE},        {59, READINESS_WORSE},
+                {60, READINESS_STRONG}, {62, READINESS_STRONG},       {63, READINESS_EXTREME},
+                {40, READINESS_FINE},   {TEST_NAN, READINESS_NO_DATA}};
+    struct book b;
+
+    (void)state;
+    open_book(&b);
+    for (int d = 0; d < 7; d++)
+        entry(&b, d)->resting_hr_bpm = week[d];
+    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+        struct readiness_result r;
+
+        entry(&b, 7)->resting_hr_bpm = rows[i].bpm;
+        r = readiness_judge_marker(&b.in, READINESS_RESTING_HR, 7);
+        assert_int_row(r.status, rows[i].is, i);
+        assert_near_row(r.baseline, 53, 1e-9, i);
+        assert_int_row(r.n_flags, rows[i].is >= READINESS_WORSE, i);
+    }
+}
+
+static void four_mornings_are_needed_for_a_baseline(void **state)
+{
+    struct book b;
+
+    (void)state;
+    open_book(&b);
+    for (int d = 0; d < 3; d++)
+        entry(&b, d)->resting_hr_bpm = 50;
+    entry(&b, 6)->resting_hr_bpm = 70;
+    assert_int_equal(readiness_judge_marker(&b.in, READINESS_RESTING_HR, 6).status,
+                     READINESS_NO_DATA);
+    b.in.own.resting_hr_bpm = 66;
+    assert_int_equal(readiness_judge_marker(&b.in, READINESS_RESTING_HR, 6).status, READINESS_FINE);
+    b.days[3].day = 3;
+    b.days[3].resting_hr_bpm = 50;
+    entry(&b, 6)->resting_hr_bpm = 57;
+    assert_int_equal(readiness_judge_marker(&b.in, READINESS_RESTING_HR, 6).status,
+                     READINESS_STRONG); /* the log goes before the profile */
+    assert_int_equal(readiness_judge_marker(&b.in, READINESS_RESTING_HR, 10).status,
+                     READINESS_NO_DATA);
+}
+
+static void hrv_is_a_week_against_the_four_before(void **state)
+{
+    static const double ln[28] = {4.21, 4.05, 4.30, 4.18, 4.12, 4.25, 4.09, 4.15, 4.22, 4.11,
+                                  4.28, 4.19, 4.07, 4.16, 4.24, 4.13, 4.20, 4.10, 4.27, 4.17,
+                                  4.14, 4.23, 4.08, 4.26, 4.15, 4.12, 4.21, 4.18};
+
+    static const struct {
+        double week;
+        enum readiness_status is;
+    } rows[] = {{4.1729, READINESS_FINE},  {4.1057, READINESS_WORSE}, {4.0371, READINESS_STRONG},
+                {4.1395, READINESS_WORSE}, {4.1397, READINESS_FINE},  {4.25, READINESS_FINE}};
+    struct readiness_limits l;
+    struct book b;
+
+    (void)state;
+    open_book(&b);
+    for (int d = 0; d < 28; d++)
+        entry(&b, d)->hrv_ms = exp(ln[d]);
+    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+        struct readiness_result r;
+
+        for (int d = 28; d < 35; d++)
+            entry(&b, d)->hrv_ms = exp(rows[i].week);
+        r = readiness_judge_marker(&b.in, READINESS_HRV, 34);
+        assert_near_row(r.baseline, 4.1736, 5e-5, i);
+        assert_near_row(r.sd, .0679, 5e-5, i);
+        assert_near_row(r.today, rows[i].week, 1e-9, i);
+        assert_int_row(r.status, rows[i].is, i);
+        assert_int_row(r.is_above, rows[i].week > 4.2, i);
+        assert_near_row(r.baseline - .5 * r.sd, 4.1396, 1e-4, i);
+        assert_near_row(r.baseline - r.sd, 4.1056, 1e-4, i);
+    }
+    l = readiness_limits_of(&b.in, 34);
+    assert_near(l.hrv_worse_ln, 4.14, 1e-9);
+    assert_near(l.hrv_strong_ln, 4.11, 1e-9);
+    assert_near(l.hrv_worse_ms, 63, 1e-9);
+    for (int d = 28; d < 33; d++)
+        entry(&b, d)->hrv_ms = TEST_NAN;
+    assert_int_equal(readiness_judge_marker(&b.in, READINESS_HRV, 34).status, READINESS_NO_DATA);
+    b.in.days += 17; /* eleven of the older days are too few */
+    b.in.n_days -= 17;
+    entry(&b, 60);
+    assert_true(isnan(readiness_judge_marker(&b.in, READINESS_HRV, 34).sd));
+}
+
+static void sleep_flags_short_nights_and_poor_ones(void **state)
+{
+    static const struct {
+        double hours, quality;
+        enum readiness_status is;
+        int n_flags;
+    } rows[] = {
+        {6.4, TEST_NAN, READINESS_WORSE, 1}, {6.5, TEST_NAN, READINESS_FINE, 0},
+        {5.9, 5, READINESS_WORSE, 1},        {5.0, TEST_NAN, READINESS_WORSE, 1},
+        {4.9, 5, READINESS_STRONG, 2},       {8, 2, READINESS_WORSE, 1},
+        {8, 3, READINESS_FINE, 0},           {TEST_NAN, 2, READINESS_WORSE, 1},
+        {TEST_NAN, 4, READINESS_FINE, 0},    {TEST_NAN, TEST_NAN, READINESS_NO_DATA, 0},
+    };
+    struct book b;
+
+    (void)state;
+    open_book(&b);
+    for (int d = 0; d < 14; d++)
+        entry(&b, d)->sleep_h = d % 2 ? 7.3 : 7.5;
+    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+        struct readiness_result r;
+
+        entry(&b, 14)->sleep_h = rows[i].hours;
+        entry(&b, 14)->sleep_quality = rows[i].quality;
+        r = readiness_judge_marker(&b.in, READINESS_SLEEP, 14);
+        assert_int_row(r.status, rows[i].is, i);
+        assert_int_row(r.n_flags, rows[i].n_flags, i);
+        assert_near_row(r.baseline, 7.4, 1e-9, i);
+    }
+}
+
+static void soreness_counts_when_high_and_up(void **state)
+{
+    static const struct {
+        double base, today;
+        bool is_sharp;
+        enum readiness_status is;
+    } rows[] = {
+        {2, 4, false, READINESS_WORSE},         {3, 4, false, READINESS_FINE},
+        {1, 3, false, READINESS_FINE},          {6, 7, false, READINESS_WORSE},
+        {2, 8, false, READINESS_EXTREME},       {2, 1, true, READINESS_EXTREME},
+        {5, 6, false, READINESS_FINE},          {TEST_NAN, 6, false, READINESS_FINE},
+        {TEST_NAN, 7, false, READINESS_WORSE},  {2, TEST_NAN, false, READINESS_NO_DATA},
+        {2, TEST_NAN, true, READINESS_EXTREME},
+    };
+    struct book b;
+
+    (void)state;
+    open_book(&b);
+    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+        for (int d = 0; d < 7; d++)
+            entry(&b, d)->soreness = rows[i].base;
+        entry(&b, 7)->soreness = rows[i].today;
+        entry(&b, 7)->has_sharp_spot = rows[i].is_sharp;
+        assert_int_row(readiness_judge_marker(&b.in, READINESS_SORENESS, 7).status, rows[i].is, i);
+    }
+}
+
+static void balance_is_held_against_the_own_first_week(void **state)
+{
+    static const struct {
+        double today;
+        enum readiness_status is;
+    } rows[] = {{31, READINESS_WORSE}, {33, READINESS_FINE}, {32, READINESS_FINE}};
+    struct book b;
+
+    (void)state;
+    open_book(&b);
+    for (int d = 0; d < 20; d++)
+        entry(&b, d)->balance_s = d < 7 ? 38 + d % 3 * 2 : 20; /* 38 40 42: median 40 */
+    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+        struct readiness_result r;
+
+        entry(&b, 30)->balance_s = rows[i].today;
+        r = readiness_judge_marker(&b.in, READINESS_BALANCE, 30);
+        assert_int_row(r.status, rows[i].is, i);
+        assert_near_row(r.baseline, 40, 1e-9, i);
+    }
+    assert_near(100 * 31 / 40.0, 77.5, 1e-9);
+    entry(&b, 30)->has_fallen = true;
+    assert_int_equal(readiness_judge_marker(&b.in, READINESS_BALANCE, 30).status,
+                     READINESS_EXTREME);
+}
+
+static void hops_are_held_against_each_other_and_the_first_week(void **state)
+{
+    static const struct {
+        double left, right, symmetry;
+        bool has_pain;
+        enum readiness_status is;
+    } rows[] = {
+        {142, 158, 89.9, false, READINESS_WORSE},
+        {150, 155, 96.8, false, READINESS_FINE},
+        {144, 144, 100, false, READINESS_FINE},
+        {143, 144, 99.3, false, READINESS_WORSE},
+        {150, 155, 96.8, true, READINESS_EXTREME},
+        {150, TEST_NAN, TEST_NAN, false, READINESS_FINE},
+        {143, TEST_NAN, TEST_NAN, false, READINESS_WORSE},
+        {TEST_NAN, TEST_NAN, TEST_NAN, false, READINESS_NO_DATA},
+    };
+    struct book b;
+
+    (void)state;
+    open_book(&b);
+    for (int d = 0; d < 7; d++)
+        entry(&b, d)->hop_left_cm = entry(&b, d)->hop_right_cm = 160 - d;
+    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+        struct readiness_result r;
+
+        entry(&b, 20)->hop_left_cm = rows[i].left;
+        entry(&b, 20)->hop_right_cm = rows[i].right;
+        entry(&b, 20)->has_landing_pain = rows[i].has_pain;
+        r = readiness_judge_marker(&b.in, READINESS_HOP, 20);
+        assert_near_row(r.today, rows[i].symmetry, 0.05, i);
+        assert_int_row(r.status, rows[i].is, i);
+    }
+}
+
+/* Five weeks of a runner's normal mornings, days 0 to 34. */
+static void write_normal(struct book *b)
+{
+    open_book(b);
+    for (int d = 0; d < 35; d++) {
+        struct readiness_day *e = entry(b, d);
+
+        e->resting_hr_bpm = 52;
+        e->hrv_ms = exp(4.17 + (d % 2 ? 0.06 : -0.06));
+        e->sleep_h = 7.4;
+        e->soreness = 2;
+        e->balance_s = 40;
+    }
+}
+
+static void the_verdict_counts_the_markers_that_are_worse(void **state)
+{
+    struct readiness r;
+    struct readiness_day *e;
+    struct book b;
+
+    (void)state;
+    write_normal(&b);
+    b.in.markers = 0x1f & ~(1u << READINESS_HRV);
+    e = entry(&b, 35);
+    e->sleep_h = 6.2;
+    e->soreness = 5;
+    e->resting_hr_bpm = 55;
+    e->balance_s = 40;
+    readiness_judge(&r, &b.in, 35);
+    assert_int_equal(r.n_worse, 2);
+    assert_int_equal(r.n_known, 4);
+    assert_int_equal(r.verdict, READINESS_AMBER);
+    e->sleep_h = 6.8;
+    e->soreness = 2;
+    readiness_judge(&r, &b.in, 35);
+    assert_int_equal(r.n_worse, 0);
+    assert_int_equal(r.verdict, READINESS_GREEN);
+    e->sleep_h = 6.2;
+    readiness_judge(&r, &b.in, 35);
+    assert_int_equal(r.n_worse, 1);
+    assert_int_equal(r.verdict, READINESS_GREEN);
+    e->sleep_h = 4.5;
+    readiness_judge(&r, &b.in, 35);
+    assert_int_equal(r.n_worse, 2);
+    assert_int_equal(r.verdict, READINESS_AMBER);
+}
+
+static void three_markers_worse_are_red(void **state)
+{
+    struct readiness r;
+    struct book b;
+
+    (void)state;
+    write_normal(&b);
+    for (int d = 35; d < 42; d++) {
+        struct readiness_day *e = entry(&b, d);
+
+        e->hrv_ms = exp(4.05);
+        e->resting_hr_bpm = d == 41 ? 58 : 52;
+        e->soreness = d == 41 ? 6 : 3;
+    }
+    readiness_judge(&r, &b.in, 41);
+    assert_int_equal(r.n_worse, 3);
+    assert_int_equal(r.verdict, READINESS_RED);
+    assert_true(r.marker[READINESS_HRV].status >= READINESS_WORSE);
+}
+
+static void two_markers_are_not_enough(void **state)
+{
+    struct readiness r;
+    struct book b;
+
+    (void)state;
+    open_book(&b);
+    entry(&b, 1)->soreness = 3;
+    entry(&b, 1)->sleep_h = 7.5;
+    readiness_judge(&r, &b.in, 1);
+    assert_int_equal(r.n_known, 2);
+    assert_int_equal(r.verdict, READINESS_NOT_ENOUGH);
+    readiness_judge(&r, &b.in, 2);
+    assert_int_equal(r.n_known, 0);
+    assert_int_equal(r.verdict, READINESS_NOT_ENOUGH);
+}
+
+static void anything_extreme_stops_even_alone(void **state)
+{
+    struct readiness r;
+    struct book b;
+
+    (void)state;
+    open_book(&b);
+    entry(&b, 1)->soreness = 8;
+    readiness_judge(&r, &b.in, 1);
+    assert_int_equal(r.verdict, READINESS_STOP);
+    entry(&b, 1)->soreness = 1;
+    entry(&b, 1)->has_red_flag = true;
+    readiness_judge(&r, &b.in, 1);
+    assert_int_equal(r.verdict, READINESS_STOP);
+}
+
+static void balance_and_hop_are_one_flag(void **state)
+{
+    struct readiness_day *e;
+    struct readiness r;
+    struct book b;
+
+    (void)state;
+    write_normal(&b);
+    entry(&b, 0)->hop_left_cm = entry(&b, 0)->hop_right_cm = 150;
+    e = entry(&b, 35);
+    e->balance_s = 20;
+    e->hop_left_cm = 100;
+    e->hop_right_cm = 150;
+    e->soreness = 2;
+    e->sleep_h = 7.4;
+    b.in.markers = 0x3f & ~(1u << READINESS_HRV);
+    readiness_judge(&r, &b.in, 35);
+    assert_int_equal(r.n_known, 3);
+    assert_int_equal(r.n_worse, 1);
+    assert_int_equal(r.verdict, READINESS_GREEN);
+}
+
+static void one_marker_alone_needs_two_days_running(void **state)
+{
+    struct readiness r;
+    struct book b;
+
+    (void)state;
+    write_normal(&b);
+    b.in.markers = 1u << READINESS_SLEEP;
+    entry(&b, 35)->sleep_h = 5.5;
+    readiness_judge(&r, &b.in, 35);
+    assert_int_equal(r.verdict, READINESS_GREEN);
+    entry(&b, 36)->sleep_h = 5.8;
+    readiness_judge(&r, &b.in, 36);
+    assert_int_equal(r.verdict, READINESS_AMBER);
+    entry(&b, 37)->sleep_h = 7.5;
+    readiness_judge(&r, &b.in, 37);
+    assert_int_equal(r.verdict, READINESS_GREEN);
+    readiness_judge(&r, &b.in, 38);
+    assert_int_equal(r.verdict, READINESS_NOT_ENOUGH);
+    entry(&b, 39)->sleep_h = 5.5; /* a gap: not two days running */
+    readiness_judge(&r, &b.in, 39);
+    assert_int_equal(r.verdict, READINESS_GREEN);
+}
+
+/* Adds a morning with N markers worse than normal. */
+static void write_morning(struct book *b, long day, int n_worse)
+{
+    struct readiness_day *e = entry(b, day);
+
+    e->resting_hr_bpm = n_worse > 0 ? 58 : 52;
+    e->sleep_h = n_worse > 1 ? 5.5 : 7.4;
+    e->balance_s = n_worse > 2 ? 20 : 40;
+    e->soreness = 2;
+}
+
+static void a_bad_week_pulls_the_lighter_one_forward(void **state)
+{
+    static const struct {
+        const char *mornings; /* markers worse, from day 35 on */
+        int n_held;
+        bool pulls, needs_help;
+    } rows[] = {
+        {"0000000", 0, false, false}, {"2020000", 2, false, false}, {"2020200", 3, true, false},
+        {"0330000", 2, true, false},  {"0303000", 2, false, false}, {"2200002", 3, true, false},
+    };
+    struct readiness_trend t;
+    struct book b;
+
+    (void)state;
+    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+        write_normal(&b);
+        b.in.markers = 0x0f;
+        for (int d = 0; d < 7; d++)
+            write_morning(&b, 35 + d, rows[i].mornings[d] - '0');
+        t = readiness_trend_of(&b.in, 41);
+        assert_int_row(t.n_held_back, rows[i].n_held, i);
+        assert_int_row(t.pulls_cutback, rows[i].pulls, i);
+        assert_int_row(t.needs_professional, rows[i].needs_help, i);
+    }
+}
+
+static void two_weeks_without_return_need_a_professional(void **state)
+{
+    struct readiness_trend t;
+    struct book b;
+
+    (void)state;
+    write_normal(&b);
+    for (int d = 35; d < 49; d++) {
+        entry(&b, d)->sleep_h = 4.5; /* two flags each morning, whatever the mean */
+        entry(&b, d)->soreness = 2;
+        entry(&b, d)->balance_s = 40;
+    }
+    t = readiness_trend_of(&b.in, 48);
+    assert_int_equal(t.n_held_back, 7);
+    assert_true(t.needs_professional);
+    entry(&b, 40)->sleep_h = 8;
+    assert_false(readiness_trend_of(&b.in, 48).needs_professional);
+}
+
+static void printed_limits_agree_with_the_verdicts(void **state)
+{
+    struct readiness_limits l;
+    struct book b;
+
+    (void)state;
+    open_book(&b);
+    b.in.own = (struct readiness_baseline){52.5, 65, 7.43, 3, 40.5};
+    l = readiness_limits_of(&b.in, 0);
+    assert_near(l.hr_worse_bpm, 58, 1e-9); /* 57.5 */
+    assert_near(l.hr_strong_bpm, 60, 1e-9);
+    assert_near(l.hr_extreme_bpm, 63, 1e-9);
+    assert_near(l.sleep_worse_h, 6.4, 1e-9);
+    assert_near(l.soreness_worse, 5, 1e-9);
+    assert_near(l.balance_worse_s, 33, 1e-9); /* below 32.4: 32 is, 33 is not */
+    assert_true(isnan(l.hrv_worse_ln) && isnan(l.hop_left_worse_cm));
+    b.in.own = (struct readiness_baseline){TEST_NAN, TEST_NAN, TEST_NAN, TEST_NAN, TEST_NAN};
+    l = readiness_limits_of(&b.in, 0);
+    assert_true(isnan(l.hr_worse_bpm) && isnan(l.sleep_worse_h) && isnan(l.balance_worse_s));
+    assert_near(l.soreness_worse, 7, 0);
+    assert_near(l.sleep_least_h, 6, 0);
+    b.in.own.soreness = 0;
+    assert_near(readiness_limits_of(&b.in, 0).soreness_worse, 4, 0);
+}
+
+static void hopping_is_asked_only_of_who_may(void **state)
+{
+    (void)state;
+    assert_true(readiness_may_hop(3, false, 59, READINESS_FINE));
+    assert_true(readiness_may_hop(0, false, TEST_NAN, READINESS_FINE));
+    assert_false(readiness_may_hop(4, false, 30, READINESS_FINE));
+    assert_false(readiness_may_hop(TEST_NAN, false, 30, READINESS_FINE));
+    assert_false(readiness_may_hop(3, true, 30, READINESS_FINE));
+    assert_false(readiness_may_hop(3, false, 60, READINESS_FINE));
+    assert_false(readiness_may_hop(3, false, 30, READINESS_WORSE));
+    assert_false(readiness_may_hop(3, false, 30, READINESS_NO_DATA));
+}
+
+static void the_usual_stance_falls_with_age(void **state)
+{
+    static const struct {
+        double age, open, closed;
+    } rows[] = {
+        {18, 43.3, 9.4},         {39, 43.3, 9.4}, {40, 40.3, 7.3}, {59, 37.0, 4.8},
+        {65, 26.9, 2.8},         {79, 15.0, 2.0}, {80, 6.2, 1.3},  {TEST_NAN, TEST_NAN, TEST_NAN},
+        {17, TEST_NAN, TEST_NAN}};
+
+    (void)state;
+    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+        assert_near_row(readiness_balance_norm_s(rows[i].age, true), rows[i].open, 0, i);
+        assert_near_row(readiness_balance_norm_s(rows[i].age, false), rows[i].closed, 0, i);
+    }
+    assert_near(readiness_amber_cut_pct().lo, 25, 0);
+    assert_near(readiness_amber_cut_pct().hi, 30, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(resting_hr_is_held_against_the_week_before),
+        cmocka_unit_test(four_mornings_are_needed_for_a_baseline),
+        cmocka_unit_test(hrv_is_a_week_against_the_four_before),
+        cmocka_unit_test(sleep_flags_short_nights_and_poor_ones),
+        cmocka_unit_test(soreness_counts_when_high_and_up),
+        cmocka_unit_test(balance_is_held_against_the_own_first_week),
+        cmocka_unit_test(hops_are_held_against_each_other_and_the_first_week),
+        cmocka_unit_test(the_verdict_counts_the_markers_that_are_worse),
+        cmocka_unit_test(three_markers_worse_are_red),
+        cmocka_unit_test(two_markers_are_not_enough),
+        cmocka_unit_test(anything_extreme_stops_even_alone),
+        cmocka_unit_test(balance_and_hop_are_one_flag),
+        cmocka_unit_test(one_marker_alone_needs_two_days_running),
+        cmocka_unit_test(a_bad_week_pulls_the_lighter_one_forward),
+        cmocka_unit_test(two_weeks_without_return_need_a_professional),
+        cmocka_unit_test(printed_limits_agree_with_the_verdicts),
+        cmocka_unit_test(hopping_is_asked_only_of_who_may),
+        cmocka_unit_test(the_usual_stance_falls_with_age),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,272 @@
+/* Bounds and health flags against SCIENCE 8. */
+#include "test_math.h"
+
+#include "science/safety.h"
+
+static void values_are_accepted_warned_of_or_refused(void **state)
+{
+    static const struct {
+        enum safety_field f;
+        double x;
+        enum safety_check c;
+    } rows[] = {
+        {SAFETY_WEIGHT, 300, SAFETY_REFUSE},
+        {SAFETY_WEIGHT, 35, SAFETY_WARN},
+        {SAFETY_WEIGHT, 34.9, SAFETY_REFUSE},
+        {SAFETY_WEIGHT, 45, SAFETY_OK},
+        {SAFETY_WEIGHT, 150, SAFETY_OK},
+        {SAFETY_WEIGHT, 151, SAFETY_WARN},
+        {SAFETY_WEIGHT, 200, SAFETY_WARN},
+        {SAFETY_WEIGHT, TEST_NAN, SAFETY_OK},
+        {SAFETY_AGE, 70, SAFETY_OK},
+        {SAFETY_AGE, 71, SAFETY_WARN},
+        {SAFETY_AGE, 91, SAFETY_REFUSE},
+        {SAFETY_WEEKLY, 120, SAFETY_OK},
+        {SAFETY_WEEKLY, 121, SAFETY_WARN},
+        {SAFETY_WEEKLY, 251, SAFETY_REFUSE},
+        {SAFETY_LONGEST, 61, SAFETY_REFUSE},
+        {SAFETY_PACE, 2.75, SAFETY_OK},
+        {SAFETY_PACE, 2.7, SAFETY_REFUSE},
+        {SAFETY_PACE, 12, SAFETY_OK},
+        {SAFETY_PACE, 12.1, SAFETY_WARN},
+        {SAFETY_PACE, 15.1, SAFETY_REFUSE},
+        {SAFETY_TEMPERATURE, 27.9, SAFETY_OK},
+        {SAFETY_TEMPERATURE, 28, SAFETY_WARN},
+        {SAFETY_TEMPERATURE, 45.1, SAFETY_REFUSE},
+        {SAFETY_TEMPERATURE, -20.1, SAFETY_REFUSE},
+        {SAFETY_RUN_DAYS, 6, SAFETY_OK},
+        {SAFETY_RUN_DAYS, 7, SAFETY_WARN},
+        {SAFETY_RUN_DAYS, 8, SAFETY_REFUSE},
+        {SAFETY_RESTING_HR, 29, SAFETY_REFUSE},
+        {SAFETY_RESTING_HR, 110, SAFETY_OK},
+        {SAFETY_HRV, 4.9, SAFETY_REFUSE},
+        {SAFETY_SLEEP, 16.1, SAFETY_REFUSE},
+        {SAFETY_SORENESS, 10, SAFETY_OK},
+        {SAFETY_BALANCE, 61, SAFETY_REFUSE},
+        {SAFETY_HOP, 9, SAFETY_REFUSE},
+        {SAFETY_TEST_TIME, 29, SAFETY_REFUSE},
+        {SAFETY_TEST_TIME, 59, SAFETY_WARN},
+        {SAFETY_TEST_TIME, 361, SAFETY_REFUSE},
+        {SAFETY_TEST_DRINK, 6001, SAFETY_REFUSE},
+        {SAFETY_TEST_URINE, 2001, SAFETY_REFUSE},
+        {SAFETY_TEST_CHANGE, -0.1, SAFETY_WARN},
+        {SAFETY_TEST_CHANGE, 3, SAFETY_OK},
+        {SAFETY_TEST_CHANGE, 3.1, SAFETY_WARN},
+        {SAFETY_TEST_CHANGE, -1.6, SAFETY_REFUSE},
+        {SAFETY_TEST_CHANGE, 6.1, SAFETY_REFUSE},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < TEST_LEN(rows); i++)
+        assert_int_row(safety_check_value(rows[i].f, rows[i].x), rows[i].c, i);
+    assert_near(safety_bound_of(SAFETY_WEIGHT)->lo, 35, 0);
+    assert_near(safety_bound_of(SAFETY_WEIGHT)->hi, 200, 0);
+    assert_string_equal(safety_bound_of(SAFETY_WEIGHT)->unit, "kg");
+}
+
+static void every_bound_is_in_order(void **state)
+{
+    (void)state;
+    for (int f = 0; f < SAFETY_FIELDS; f++) {
+        const struct safety_bound *b = safety_bound_of((enum safety_field)f);
+
+        assert_true(b->lo < b->hi);
+        assert_true(isnan(b->warn_lo) || (b->warn_lo > b->lo && b->warn_lo < b->hi));
+        assert_true(isnan(b->warn_hi) || (b->warn_hi > b->lo && b->warn_hi <= b->hi));
+        assert_true(b->unit[0] != '\0');
+    }
+}
+
+static void the_longest_run_is_held_against_the_week(void **state)
+{
+    (void)state;
+    assert_int_equal(safety_check_longest(24, 40), SAFETY_OK);
+    assert_int_equal(safety_check_longest(24.1, 40), SAFETY_WARN);
+    assert_int_equal(safety_check_longest(40, 40), SAFETY_WARN);
+    assert_int_equal(safety_check_longest(40.1, 40), SAFETY_REFUSE);
+    assert_int_equal(safety_check_longest(40, TEST_NAN), SAFETY_OK);
+}
+
+static void age_decides_who_may_have_a_plan(void **state)
+{
+    static const struct {
+        double age;
+        bool has_guardian;
+        enum safety_age is;
+    } rows[] = {
+        {13.9, true, SAFETY_AGE_TOO_YOUNG},     {14, true, SAFETY_AGE_MINOR},
+        {16, false, SAFETY_AGE_NEEDS_GUARDIAN}, {17, true, SAFETY_AGE_MINOR},
+        {18, false, SAFETY_AGE_ADULT},          {90, false, SAFETY_AGE_ADULT},
+        {91, false, SAFETY_AGE_TOO_OLD},        {TEST_NAN, false, SAFETY_AGE_ADULT},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < TEST_LEN(rows); i++)
+        assert_int_row(safety_age_of(rows[i].age, rows[i].has_guardian), rows[i].is, i);
+}
+
+static struct safety_effects effects_of(unsigned flags)
+{
+    struct safety_person p = {.flags = flags, .age_y = 35, .is_active = true};
+
+    return safety_effects_of(&p);
+}
+
+static void without_flags_everything_is_allowed(void **state)
+{
+    struct safety_effects e = effects_of(0);
+
+    (void)state;
+    assert_true(e.show_run_plan && e.show_fuel_grams && e.show_protein && e.show_sodium);
+    assert_true(e.show_fluid_targets && e.show_weigh_in && e.show_body_mass && e.show_energy);
+    assert_true(e.show_daily_targets && e.allow_quality && e.allow_progression);
+    assert_true(e.allow_cold_water && e.allow_foam_roll && e.allow_heat && e.allow_load);
+    assert_false(e.only_see_clinician || e.needs_clearance || e.needs_quality_clearance);
+    assert_false(e.is_minor || e.note_diabetes || e.note_nsaid || e.note_pregnancy);
+}
+
+static void symptoms_leave_one_page_without_numbers(void **state)
+{
+    struct safety_effects e = effects_of(SAFETY_SYMPTOMS | SAFETY_DIABETES);
+
+    (void)state;
+    assert_true(e.only_see_clinician);
+    assert_false(e.show_run_plan || e.show_fuel_grams || e.show_protein || e.show_sodium);
+    assert_false(e.show_fluid_targets || e.show_weigh_in || e.show_body_mass || e.allow_quality);
+}
+
+static void kidney_disease_takes_protein_salt_and_fluid_off(void **state)
+{
+    struct safety_effects e = effects_of(SAFETY_KIDNEY_DISEASE);
+
+    (void)state;
+    assert_false(e.show_protein || e.show_sodium || e.show_fluid_targets);
+    assert_true(e.show_fuel_grams);
+    assert_true(e.needs_quality_clearance);
+}
+
+static void salt_and_fluid_are_the_clinicians_for_some(void **state)
+{
+    static const struct {
+        unsigned flag;
+        bool sodium, fluid, cold;
+    } rows[] = {
+        {SAFETY_HEART_FAILURE, false, false, false}, {SAFETY_HYPERTENSION, false, false, false},
+        {SAFETY_DIURETICS, false, false, true},      {SAFETY_PREGNANCY, false, true, false},
+        {SAFETY_KNOWN_CVD, true, true, false},       {SAFETY_NSAID, true, true, true},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+        struct safety_effects e = effects_of(rows[i].flag);
+
+        assert_int_row(e.show_sodium, rows[i].sodium, i);
+        assert_int_row(e.show_fluid_targets, rows[i].fluid, i);
+        assert_int_row(e.allow_cold_water, rows[i].cold, i);
+        assert_int_row(e.show_protein, true, i);
+    }
+}
+
+static void disease_needs_clearance_first_or_before_quality(void **state)
+{
+    static const unsigned flags[] = {SAFETY_KNOWN_CVD, SAFETY_DIABETES, SAFETY_KIDNEY_DISEASE};
+
+    (void)state;
+    for (size_t i = 0; i < TEST_LEN(flags); i++) {
+        struct safety_person p = {.flags = flags[i], .age_y = 40, .is_active = false};
+        struct safety_effects e = safety_effects_of(&p);
+
+        assert_true(e.needs_clearance);
+        assert_false(e.allow_quality || e.show_run_plan);
+        p.is_active = true;
+        e = safety_effects_of(&p);
+        assert_false(e.needs_clearance);
+        assert_true(e.needs_quality_clearance && e.show_run_plan);
+        assert_false(e.allow_quality);
+        p.is_cleared = true;
+        e = safety_effects_of(&p);
+        assert_false(e.needs_clearance || e.needs_quality_clearance);
+        assert_true(e.allow_quality);
+    }
+}
+
+static void active_is_three_runs_of_half_an_hour(void **state)
+{
+    (void)state;
+    assert_true(safety_is_active(15, 3, 6));
+    assert_false(safety_is_active(14.9, 3, 6));
+    assert_false(safety_is_active(30, 2, 6));
+    assert_false(safety_is_active(TEST_NAN, 3, 6));
+}
+
+static void pregnancy_takes_load_off_but_not_the_run(void **state)
+{
+    struct safety_effects e = effects_of(SAFETY_PREGNANCY);
+
+    (void)state;
+    assert_false(e.allow_progression || e.allow_quality || e.allow_cold_water || e.allow_heat);
+    assert_false(e.show_weigh_in || e.show_sodium);
+    assert_true(e.show_run_plan && e.note_pregnancy);
+}
+
+static void hidden_weight_and_a_past_disorder_take_figures_of_the_body_off(void **state)
+{
+    struct safety_person hidden = {.age_y = 30, .is_weight_hidden = true};
+    struct safety_effects all[] = {effects_of(SAFETY_EATING_DISORDER), safety_effects_of(&hidden)};
+
+    (void)state;
+    for (size_t i = 0; i < TEST_LEN(all); i++) {
+        const struct safety_effects *e = &all[i];
+
+        assert_false(e->show_body_mass || e->show_energy || e->show_daily_targets);
+        assert_false(e->show_weigh_in || e->show_fuel_grams || e->show_fluid_targets);
+        assert_false(e->show_protein);
+        assert_true(e->show_run_plan && e->allow_quality && e->allow_progression);
+    }
+}
+
+static void a_minor_gets_recovery_strength_and_logbook_only(void **state)
+{
+    struct safety_person p = {.age_y = 17.9};
+    struct safety_effects e = safety_effects_of(&p);
+
+    (void)state;
+    assert_true(e.is_minor && e.note_growth);
+    assert_false(e.show_run_plan || e.show_fuel_grams || e.show_protein || e.show_daily_targets);
+    assert_false(e.show_body_mass || e.show_energy || e.allow_load || e.allow_cold_water);
+    p.age_y = 18;
+    assert_false(safety_effects_of(&p).is_minor);
+    p.age_y = TEST_NAN;
+    assert_false(safety_effects_of(&p).is_minor);
+}
+
+static void the_lesser_flags_add_notes(void **state)
+{
+    (void)state;
+    assert_true(effects_of(SAFETY_NSAID).note_nsaid);
+    assert_true(effects_of(SAFETY_DIABETES).note_diabetes);
+    assert_false(effects_of(SAFETY_ANTICOAGULANT).allow_foam_roll);
+    assert_true(effects_of(SAFETY_ANTICOAGULANT).allow_cold_water);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(values_are_accepted_warned_of_or_refused),
+        cmocka_unit_test(every_bound_is_in_order),
+        cmocka_unit_test(the_longest_run_is_held_against_the_week),
+        cmocka_unit_test(age_decides_who_may_have_a_plan),
+        cmocka_unit_test(without_flags_everything_is_allowed),
+        cmocka_unit_test(symptoms_leave_one_page_without_numbers),
+        cmocka_unit_test(kidney_disease_takes_protein_salt_and_fluid_off),
+        cmocka_unit_test(salt_and_fluid_are_the_clinicians_for_some),
+        cmocka_unit_test(disease_needs_clearance_first_or_before_quality),
+        cmocka_unit_test(active_is_three_runs_of_half_an_hour),
+        cmocka_unit_test(pregnancy_takes_load_off_but_not_the_run),
+        cmocka_unit_test(hidden_weight_and_a_past_disorder_take_figures_of_the_body_off),
+        cmocka_unit_test(a_minor_gets_recovery_strength_and_logbook_only),
+        cmocka_unit_test(the_lesser_flags_add_notes),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
