@@ -53,7 +53,7 @@ struct layout_node {
     enum dlist_role cell_role; /* of the element around it, in a table */
     enum box_align align;
     bool is_table_row; /* its padding left and right is not looked at */
-    size_t target; /* index of the document's page that link_kind names, or SIZE_MAX */
+    size_t target;     /* index of the document's page that link_kind names, or SIZE_MAX */
 
     const struct text_span *span; /* of texts, numbers of pages put in */
     size_t n_spans;

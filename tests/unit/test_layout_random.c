@@ -22,23 +22,10 @@ static bool chance(uint32_t percent)
     return pick(100) < percent;
 }
 
-static const char *const words[] = {"Easy",
-                                    "8\xc2\xa0km",
-                                    "about",
-                                    "48\xc2\xa0min",
-                                    "chat",
-                                    "pace",
-                                    "to",
-                                    "thirst;",
-                                    "500\xc2\xa0mL",
-                                    "after",
-                                    "roll",
-                                    "two areas",
-                                    "bridge",
-                                    "gj\xc3\x84y",
-                                    "hold",
-                                    "3\xe2\x80\x93"
-                                    "5\xc2\xa0s"};
+static const char *const words[] = {"Easy",        "8\u00a0km", "about", "48\u00a0min",
+                                    "chat",        "pace",      "to",    "thirst;",
+                                    "500\u00a0mL", "after",     "roll",  "two areas",
+                                    "bridge",      "gj\u00c4y", "hold",  "3\u20135\u00a0s"};
 
 static size_t n_nodes, n_fields;
 

@@ -7,12 +7,11 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "shape.h"
 #include "text/font.h"
 #include "text/text.h"
 
 enum {
-    GLYPHS_MAX = 1 << 13, /* places in the table of outlines measured so far; a power of two */
-    CURVE_STEPS = 8,
     QUOTED_BYTES = 60
 };
 
@@ -22,19 +21,6 @@ static const double NEAR_PT = 0.02;
 static const double TOUCH_PT = 0.3;
 /* A letter may rise above its line or hang below it by a little: accents on capitals, tails. */
 static const double RISE_EM = 0.15;
-
-struct span {
-    double x1, y1, x2, y2; /* empty: x2 < x1 */
-};
-
-static const struct span NOTHING = {1e30, 1e30, -1e30, -1e30};
-
-struct outline {
-    const struct font *font; /* NULL: free */
-    uint32_t gid;
-    struct span box; /* em */
-    double area;     /* square em */
-};
 
 struct glyph {
     struct span box; /* of its ink on the page */
@@ -65,7 +51,7 @@ struct walk {
     const struct dlist *list;
     const struct walk_rules *rules;
     struct walk_report *out;
-    struct outline *outline;
+    struct outlines *outlines;
     size_t page;
     double ink_pt2;
     bool has_content;
@@ -84,29 +70,16 @@ static struct span span_of(struct dlist_rect r)
     return (struct span){r.x, r.y, r.x + r.w, r.y + r.h};
 }
 
-static void grow(struct span *s, double x, double y)
-{
-    s->x1 = fmin(s->x1, x);
-    s->y1 = fmin(s->y1, y);
-    s->x2 = fmax(s->x2, x);
-    s->y2 = fmax(s->y2, y);
-}
-
-static bool is_empty(struct span s)
-{
-    return s.x2 < s.x1;
-}
-
 static bool overlap(struct span a, struct span b, double by)
 {
-    return !is_empty(a) && !is_empty(b) && fmin(a.x2, b.x2) - fmax(a.x1, b.x1) > by &&
+    return !span_is_empty(a) && !span_is_empty(b) && fmin(a.x2, b.x2) - fmax(a.x1, b.x1) > by &&
            fmin(a.y2, b.y2) - fmax(a.y1, b.y1) > by;
 }
 
 static bool lies_in(struct span a, struct span outer, double slack_x, double slack_y)
 {
-    return is_empty(a) || (a.x1 >= outer.x1 - slack_x && a.x2 <= outer.x2 + slack_x &&
-                           a.y1 >= outer.y1 - slack_y && a.y2 <= outer.y2 + slack_y);
+    return span_is_empty(a) || (a.x1 >= outer.x1 - slack_x && a.x2 <= outer.x2 + slack_x &&
+                                a.y1 >= outer.y1 - slack_y && a.y2 <= outer.y2 + slack_y);
 }
 
 static const char *show(struct walk *w, struct span s)
@@ -120,143 +93,6 @@ static const char *quote(struct walk *w, const struct text_run *run)
 
     s.n = s.n < QUOTED_BYTES ? s.n : QUOTED_BYTES;
     return str_escape(w->arena, s);
-}
-
-/* Shape of a path or glyph: its box, and its area by the shoelace rule, holes turning the other
- * way. */
-struct shape {
-    struct span box;
-    double area2; /* twice, signed */
-    double x, y, from_x, from_y;
-};
-
-static void shape_move(void *self, double x, double y)
-{
-    struct shape *s = self;
-
-    s->x = s->from_x = x;
-    s->y = s->from_y = y;
-}
-
-static void shape_line(void *self, double x, double y)
-{
-    struct shape *s = self;
-
-    grow(&s->box, s->x, s->y);
-    grow(&s->box, x, y);
-    s->area2 += s->x * y - x * s->y;
-    s->x = x;
-    s->y = y;
-}
-
-static void shape_curve(void *self, double x1, double y1, double x2, double y2, double x, double y)
-{
-    struct shape *s = self;
-    double x0 = s->x, y0 = s->y;
-
-    for (int i = 1; i <= CURVE_STEPS; i++) {
-        double t = (double)i / CURVE_STEPS, u = 1 - t;
-        double a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
-
-        shape_line(s, a * x0 + b * x1 + c * x2 + d * x, a * y0 + b * y1 + c * y2 + d * y);
-    }
-}
-
-static void shape_close(void *self)
-{
-    struct shape *s = self;
-
-    shape_line(s, s->from_x, s->from_y);
-}
-
-static struct shape shape_of_path(const struct path *p)
-{
-    struct shape s = {.box = NOTHING};
-
-    for (size_t i = 0; i < p->segments.n; i++) {
-        const struct path_segment *at = &p->segments.item[i];
-
-        if (at->op == PATH_MOVE)
-            shape_move(&s, at->p[0].x, at->p[0].y);
-        else if (at->op == PATH_LINE)
-            shape_line(&s, at->p[0].x, at->p[0].y);
-        else if (at->op == PATH_CURVE)
-            shape_curve(&s, at->p[0].x, at->p[0].y, at->p[1].x, at->p[1].y, at->p[2].x, at->p[2].y);
-        else
-            shape_close(&s);
-    }
-    return s;
-}
-
-/* What a pen of twice HALF draws from one point to the next. */
-static void grow_by_pen(struct span *box, double x1, double y1, double x2, double y2, double half,
-                        bool is_round)
-{
-    double length = hypot(x2 - x1, y2 - y1);
-    double nx = length > 0 ? fabs(y2 - y1) / length * half : half;
-    double ny = length > 0 ? fabs(x2 - x1) / length * half : half;
-
-    if (is_round)
-        nx = ny = half;
-    grow(box, fmin(x1, x2) - nx, fmin(y1, y2) - ny);
-    grow(box, fmax(x1, x2) + nx, fmax(y1, y2) + ny);
-}
-
-/* Box and length of what is stroked along a path; curves by chords. */
-static double trace_stroke(const struct path *p, double half, bool is_round, struct span *box)
-{
-    struct shape s = {.box = NOTHING};
-    double length = 0;
-
-    for (size_t i = 0; i < p->segments.n; i++) {
-        const struct path_segment *at = &p->segments.item[i];
-        struct path_point from = {s.x, s.y}, end = at->p[at->op == PATH_CURVE ? 2 : 0];
-        struct shape curve = {.box = NOTHING, .x = s.x, .y = s.y};
-
-        if (at->op == PATH_MOVE) {
-            shape_move(&s, end.x, end.y);
-            continue;
-        }
-        if (at->op == PATH_CLOSE)
-            end = (struct path_point){s.from_x, s.from_y};
-        if (at->op == PATH_CURVE) {
-            shape_curve(&curve, at->p[0].x, at->p[0].y, at->p[1].x, at->p[1].y, end.x, end.y);
-            grow(box, curve.box.x1 - half, curve.box.y1 - half);
-            grow(box, curve.box.x2 + half, curve.box.y2 + half);
-        } else {
-            grow_by_pen(box, from.x, from.y, end.x, end.y, half, is_round);
-        }
-        length += hypot(end.x - from.x, end.y - from.y);
-        s.x = end.x;
-        s.y = end.y;
-    }
-    return length;
-}
-
-static const struct outline *outline_of(struct walk *w, const struct font *f, uint32_t gid)
-{
-    size_t at = (gid * 2654435761U + font_index(f) * 40503U) & (GLYPHS_MAX - 1);
-    struct shape s = {.box = NOTHING};
-    struct font_sink sink = {&s, shape_move, shape_line, shape_curve, shape_close};
-    double em = font_units_per_em(f);
-    struct outline *o = &w->outline[at];
-
-    for (size_t n = 0; o->font && (o->font != f || o->gid != gid); n++) {
-        at = (at + 1) & (GLYPHS_MAX - 1);
-        o = &w->outline[at];
-        if (n == GLYPHS_MAX - 2)
-            break; /* full: this one is measured each time it comes */
-    }
-    if (o->font == f && o->gid == gid)
-        return o;
-    font_outline(f, gid, &sink);
-    o->font = f;
-    o->gid = gid;
-    o->box = NOTHING;
-    if (!is_empty(s.box))
-        o->box = (struct span){s.box.x1 / em, s.box.y1 / em, s.box.x2 / em, s.box.y2 / em};
-    o->area = fabs(s.area2) / 2 / em / em;
-    return o;
 }
 
 /* 0 for white, 1 for black. */
@@ -311,22 +147,24 @@ static void see_words(struct walk *w, size_t cmd, size_t tag)
     const struct text_run *run = c->u.glyphs.run;
     double scale = run->size_pt / font_units_per_em(run->font);
     double x = c->u.glyphs.x_pt, y = c->u.glyphs.y_pt, area = 0;
-    struct words words = {.cmd = cmd, .tag = tag, .box = NOTHING, .run = run};
+    struct words words = {.cmd = cmd, .tag = tag, .box = SPAN_EMPTY, .run = run};
 
     words.glyph = ARENA_NEW_N(w->arena, struct glyph, run->n_glyphs);
     for (size_t i = 0; i < run->n_glyphs; i++) {
         const struct text_glyph *g = &run->glyph[i];
-        const struct outline *o = outline_of(w, run->font, g->gid);
+        const struct outline *o = outlines_find(w->outlines, run->font, g->gid);
         double gx = x + g->x_offset * scale, gy = y + g->y_offset * scale;
 
         x += g->x_advance * scale + run->tracking_pt;
-        if (is_empty(o->box))
+        if (span_is_empty(o->box))
             continue;
         words.glyph[words.n_glyphs].box =
             (struct span){gx + o->box.x1 * run->size_pt, gy + o->box.y1 * run->size_pt,
                           gx + o->box.x2 * run->size_pt, gy + o->box.y2 * run->size_pt};
-        grow(&words.box, words.glyph[words.n_glyphs].box.x1, words.glyph[words.n_glyphs].box.y1);
-        grow(&words.box, words.glyph[words.n_glyphs].box.x2, words.glyph[words.n_glyphs].box.y2);
+        span_grow(&words.box, words.glyph[words.n_glyphs].box.x1,
+                  words.glyph[words.n_glyphs].box.y1);
+        span_grow(&words.box, words.glyph[words.n_glyphs].box.x2,
+                  words.glyph[words.n_glyphs].box.y2);
         words.n_glyphs++;
         area += o->area * run->size_pt * run->size_pt;
     }
@@ -404,20 +242,18 @@ static size_t see_tag(struct walk *w, size_t cmd, size_t parent)
 static void see_shape(struct walk *w, size_t cmd)
 {
     const struct dlist_cmd *c = &w->list->pages.item[w->page].cmds.item[cmd];
-    struct shape s = shape_of_path(c->u.shape.path);
-    struct span box = NOTHING;
-    double length;
+    struct span box;
+    double amount;
 
-    if (is_empty(s.box))
-        return;
     if (c->op == DLIST_FILL) {
-        see_ink(w, cmd, s.box, fabs(s.area2) / 2, c->rgb, "a shape");
-        return;
+        box = shape_of_fill(c->u.shape.path, &amount);
+    } else {
+        box = shape_of_stroke(c->u.shape.path, c->u.shape.width_pt, c->u.shape.has_round_ends,
+                              &amount);
+        amount *= c->u.shape.width_pt * (c->u.shape.dash_pt > 0 ? 0.5 : 1);
     }
-    length =
-        trace_stroke(c->u.shape.path, c->u.shape.width_pt / 2, c->u.shape.has_round_ends, &box);
-    see_ink(w, cmd, box, length * c->u.shape.width_pt * (c->u.shape.dash_pt > 0 ? 0.5 : 1), c->rgb,
-            "a line");
+    if (!span_is_empty(box))
+        see_ink(w, cmd, box, amount, c->rgb, c->op == DLIST_FILL ? "a shape" : "a line");
 }
 
 static void see_image(struct walk *w, size_t cmd)
@@ -640,7 +476,7 @@ bool walk_list(struct arena *a, const struct dlist *l, const struct walk_rules *
     struct walk w = {.arena = a, .list = l, .rules = rules, .out = out};
 
     *out = (struct walk_report){0};
-    w.outline = ARENA_NEW_N(a, struct outline, GLYPHS_MAX);
+    w.outlines = outlines_open(a);
     if (!dlist_is_balanced(l)) {
         report(&w, 0, "tags or clips are not closed");
         return false;
