@@ -1,0 +1,320 @@
+#include "catalog/catalog.h"
+
+#include <assert.h>
+
+#include "base/arena.h"
+#include "base/asset.h"
+#include "catalog/catalog_int.h"
+#include "ydoc/schema.h"
+#include "ydoc/ydoc.h"
+
+static const char *const FAMILIES[CATALOG_FAMILIES] = {"bridge", "core", "side"};
+static const char *const PHASES[CATALOG_PHASES] = {"mobility", "rolling", "activation",
+                                                   "stability"};
+static const char *const TAGS[CATALOG_TAGS] = {"vegan", "dairy_free", "gluten_free", "portable"};
+
+static const struct schema_words FAMILY_WORDS = {FAMILIES, CATALOG_FAMILIES};
+static const struct schema_words PHASE_WORDS = {PHASES, CATALOG_PHASES};
+static const struct schema_words TAG_WORDS = {TAGS, CATALOG_TAGS};
+
+static const struct schema_field ID_ITEM = {.kind = SCHEMA_TEXT, .max = 64};
+static const struct schema_field CUE_ITEM = {.kind = SCHEMA_TEXT};
+static const struct schema_field COUNT_ITEM = {.kind = SCHEMA_INT, .min = 1, .max = 600};
+
+#define NEED SCHEMA_REQUIRED
+#define IDS(T, member)                                                                             \
+ SCHEMA_AT(T, member, at_##member), .kind = SCHEMA_LIST, .flags = SCHEMA_UNIQUE, .item = &ID_ITEM, \
+                                    .item_size = sizeof(const char *)
+#define CUES(T)                                                                             \
+ .offset = offsetof(T, cues), .kind = SCHEMA_LIST, .flags = NEED | SCHEMA_UNIQUE, .min = 1, \
+ .max = 6, .item = &CUE_ITEM, .item_size = sizeof(const char *)
+#define SPAN(T, member, place)                                                              \
+ SCHEMA_AT(T, member, place), .kind = SCHEMA_LIST, .min = 2, .max = 2, .item = &COUNT_ITEM, \
+                              .item_size = sizeof(int)
+#define TEXT(T, member) .offset = offsetof(T, member), .kind = SCHEMA_TEXT
+
+/* Offset 0 holds a list or text in each of these structs, never a place. */
+static const struct schema_field KIT_FIELDS[] = {
+    {.key = "id", SCHEMA_AT(struct catalog_kit, id, at), .kind = SCHEMA_TEXT, .flags = NEED},
+    {.key = "name", TEXT(struct catalog_kit, name), .flags = NEED},
+    {.key = "substitute", TEXT(struct catalog_kit, substitute)},
+    {.key = "covers", IDS(struct catalog_kit, covers)},
+};
+
+static const struct schema_field EXERCISE_FIELDS[] = {
+    {.key = "id", SCHEMA_AT(struct catalog_exercise, id, at), .kind = SCHEMA_TEXT, .flags = NEED},
+    {.key = "name", TEXT(struct catalog_exercise, name), .flags = NEED},
+    {.key = "family",
+     .offset = offsetof(struct catalog_exercise, family),
+     .kind = SCHEMA_WORD,
+     .words = &FAMILY_WORDS,
+     .flags = NEED},
+    {.key = "week",
+     SCHEMA_AT(struct catalog_exercise, week, at_week),
+     .kind = SCHEMA_INT,
+     .min = 1,
+     .max = CATALOG_WEEKS},
+    {.key = "sets",
+     .offset = offsetof(struct catalog_exercise, sets),
+     .kind = SCHEMA_INT,
+     .min = 1,
+     .max = 6},
+    {.key = "reps", SPAN(struct catalog_exercise, reps, at_reps)},
+    {.key = "hold", SPAN(struct catalog_exercise, hold_s, at_hold), .unit = "s"},
+    {.key = "rest", SPAN(struct catalog_exercise, rest_s, at_rest), .unit = "s"},
+    {.key = "rpe",
+     .offset = offsetof(struct catalog_exercise, rpe),
+     .kind = SCHEMA_INT,
+     .min = 1,
+     .max = 10},
+    {.key = "per_side",
+     .offset = offsetof(struct catalog_exercise, is_per_side),
+     .kind = SCHEMA_BOOL},
+    {.key = "equipment", IDS(struct catalog_exercise, equipment)},
+    {.key = "optional", IDS(struct catalog_exercise, optional)},
+    {.key = "unloaded",
+     SCHEMA_AT(struct catalog_exercise, unloaded, at_unloaded),
+     .kind = SCHEMA_TEXT},
+    {.key = "alternative",
+     SCHEMA_AT(struct catalog_exercise, alternative, at_alternative),
+     .kind = SCHEMA_TEXT},
+    {.key = "figure", TEXT(struct catalog_exercise, figure), .flags = NEED},
+    {.key = "cues", CUES(struct catalog_exercise)},
+};
+
+static const struct schema_field DRILL_FIELDS[] = {
+    {.key = "id", SCHEMA_AT(struct catalog_drill, id, at), .kind = SCHEMA_TEXT, .flags = NEED},
+    {.key = "name", TEXT(struct catalog_drill, name), .flags = NEED},
+    {.key = "phase",
+     .offset = offsetof(struct catalog_drill, phase),
+     .kind = SCHEMA_WORD,
+     .words = &PHASE_WORDS,
+     .flags = NEED},
+    {.key = "target", TEXT(struct catalog_drill, target)},
+    {.key = "dose", TEXT(struct catalog_drill, dose), .flags = NEED},
+    {.key = "sets",
+     .offset = offsetof(struct catalog_drill, sets),
+     .kind = SCHEMA_INT,
+     .min = 1,
+     .max = 6},
+    {.key = "reps",
+     .offset = offsetof(struct catalog_drill, reps),
+     .kind = SCHEMA_INT,
+     .min = 1,
+     .max = 60},
+    {.key = "per_side", .offset = offsetof(struct catalog_drill, is_per_side), .kind = SCHEMA_BOOL},
+    {.key = "equipment", IDS(struct catalog_drill, equipment)},
+    {.key = "figure", TEXT(struct catalog_drill, figure), .flags = NEED},
+    {.key = "cues", CUES(struct catalog_drill)},
+};
+
+static const struct schema_field FOOD_FIELDS[] = {
+    {.key = "id", SCHEMA_AT(struct catalog_food, id, at), .kind = SCHEMA_TEXT, .flags = NEED},
+    {.key = "name", TEXT(struct catalog_food, name), .flags = NEED},
+    {.key = "portion", TEXT(struct catalog_food, portion), .flags = NEED},
+    {.key = "grams",
+     .offset = offsetof(struct catalog_food, grams),
+     .kind = SCHEMA_NUMBER,
+     .min = 1,
+     .max = 2000,
+     .unit = "g",
+     .flags = NEED},
+    {.key = "carbohydrate_g",
+     .offset = offsetof(struct catalog_food, carbohydrate_g),
+     .kind = SCHEMA_NUMBER,
+     .min = 0,
+     .max = 500,
+     .unit = "g",
+     .flags = NEED},
+    {.key = "protein_g",
+     .offset = offsetof(struct catalog_food, protein_g),
+     .kind = SCHEMA_NUMBER,
+     .min = 0,
+     .max = 200,
+     .unit = "g",
+     .flags = NEED},
+    {.key = "tags",
+     .offset = offsetof(struct catalog_food, tags),
+     .kind = SCHEMA_WORDS,
+     .words = &TAG_WORDS},
+    {.key = "checked", .offset = offsetof(struct catalog_food, is_checked), .kind = SCHEMA_BOOL},
+};
+
+static const struct schema KIT = {.what = "a piece of kit",
+                                  .field = KIT_FIELDS,
+                                  .n = SCHEMA_N(KIT_FIELDS),
+                                  .size = sizeof(struct catalog_kit)};
+static const struct schema EXERCISE = {.what = "an exercise",
+                                       .field = EXERCISE_FIELDS,
+                                       .n = SCHEMA_N(EXERCISE_FIELDS),
+                                       .size = sizeof(struct catalog_exercise)};
+static const struct schema DRILL = {.what = "a drill",
+                                    .field = DRILL_FIELDS,
+                                    .n = SCHEMA_N(DRILL_FIELDS),
+                                    .size = sizeof(struct catalog_drill)};
+static const struct schema FOOD = {.what = "a food",
+                                   .field = FOOD_FIELDS,
+                                   .n = SCHEMA_N(FOOD_FIELDS),
+                                   .size = sizeof(struct catalog_food)};
+
+static const struct schema_field KIT_ITEM = {.kind = SCHEMA_MAP, .of = &KIT};
+static const struct schema_field EXERCISE_ITEM = {.kind = SCHEMA_MAP, .of = &EXERCISE};
+static const struct schema_field DRILL_ITEM = {.kind = SCHEMA_MAP, .of = &DRILL};
+static const struct schema_field FOOD_ITEM = {.kind = SCHEMA_MAP, .of = &FOOD};
+
+#define ENTRIES(member, entry, T)                                                   \
+ .offset = offsetof(struct catalog, member), .kind = SCHEMA_LIST, .item = &(entry), \
+ .item_size = sizeof(struct T)
+
+static const struct schema_field KIT_FILE_FIELDS[] = {
+    {.key = "kit", ENTRIES(kit, KIT_ITEM, catalog_kit), .flags = NEED},
+};
+static const struct schema_field EXERCISE_FILE_FIELDS[] = {
+    {.key = "exercises", ENTRIES(exercises, EXERCISE_ITEM, catalog_exercise), .flags = NEED},
+    {.key = "variants", ENTRIES(variants, EXERCISE_ITEM, catalog_exercise)},
+};
+static const struct schema_field DRILL_FILE_FIELDS[] = {
+    {.key = "drills", ENTRIES(drills, DRILL_ITEM, catalog_drill), .flags = NEED},
+};
+static const struct schema_field FOOD_FILE_FIELDS[] = {
+    {.key = "evidence", TEXT(struct catalog, food_evidence), .flags = NEED},
+    {.key = "sure_pct",
+     .offset = offsetof(struct catalog, food_sure_pct),
+     .kind = SCHEMA_NUMBER,
+     .min = 0,
+     .max = 100,
+     .unit = "%",
+     .flags = NEED},
+    {.key = "tolerance_pct",
+     .offset = offsetof(struct catalog, food_tolerance_pct),
+     .kind = SCHEMA_NUMBER,
+     .min = 0,
+     .max = 100,
+     .unit = "%",
+     .flags = NEED},
+    {.key = "foods", ENTRIES(foods, FOOD_ITEM, catalog_food), .flags = NEED},
+};
+
+static const struct schema KIT_FILE = {.what = "the kit",
+                                       .field = KIT_FILE_FIELDS,
+                                       .n = SCHEMA_N(KIT_FILE_FIELDS),
+                                       .size = sizeof(struct catalog)};
+static const struct schema EXERCISE_FILE = {.what = "the exercises",
+                                            .field = EXERCISE_FILE_FIELDS,
+                                            .n = SCHEMA_N(EXERCISE_FILE_FIELDS),
+                                            .size = sizeof(struct catalog)};
+static const struct schema DRILL_FILE = {.what = "the drills",
+                                         .field = DRILL_FILE_FIELDS,
+                                         .n = SCHEMA_N(DRILL_FILE_FIELDS),
+                                         .size = sizeof(struct catalog)};
+static const struct schema FOOD_FILE = {.what = "the foods",
+                                        .field = FOOD_FILE_FIELDS,
+                                        .n = SCHEMA_N(FOOD_FILE_FIELDS),
+                                        .size = sizeof(struct catalog)};
+
+static bool load_file(struct arena *a, const struct assets *s, const char *name,
+                      const struct schema *table, struct catalog *out, struct diag *d)
+{
+    struct schema_reader reader = {.arena = a, .diag = d};
+    const struct ydoc_node *root;
+    struct asset file;
+
+    if (!asset_read(a, s, name, &file, d))
+        return diag_report(d, (struct loc){.file = name}, DIAG_FILE_MISSING,
+                           "cannot find the catalogue file '%s'", name);
+    if (!ydoc_parse(a, file.file, file.bytes, &root, d))
+        return false;
+    return schema_read(&reader, table, root, out);
+}
+
+bool catalog_load(struct arena *a, const struct assets *s, struct catalog *out, struct diag *d)
+{
+    bool is_fine;
+
+    *out = (struct catalog){0};
+    is_fine = load_file(a, s, "templates/catalog/kit.yaml", &KIT_FILE, out, d);
+    is_fine =
+        load_file(a, s, "templates/catalog/exercises.yaml", &EXERCISE_FILE, out, d) && is_fine;
+    is_fine = load_file(a, s, "templates/catalog/drills.yaml", &DRILL_FILE, out, d) && is_fine;
+    is_fine = load_file(a, s, "templates/catalog/foods.yaml", &FOOD_FILE, out, d) && is_fine;
+    return is_fine && catalog_check(out, d);
+}
+
+static const struct catalog_exercise *find_among(const struct catalog_exercise *list, size_t n,
+                                                 struct str id)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (str_eq_c(id, list[i].id))
+            return &list[i];
+    }
+    return NULL;
+}
+
+const struct catalog_exercise *catalog_find_exercise(const struct catalog *c, struct str id)
+{
+    const struct catalog_exercise *e = find_among(c->exercises.item, c->exercises.n, id);
+
+    return e != NULL ? e : find_among(c->variants.item, c->variants.n, id);
+}
+
+const struct catalog_exercise *catalog_exercise_of(const struct catalog *c, enum catalog_family f,
+                                                   int week)
+{
+    for (size_t i = 0; i < c->exercises.n; i++) {
+        if (c->exercises.item[i].family == f && c->exercises.item[i].week == week)
+            return &c->exercises.item[i];
+    }
+    return NULL;
+}
+
+const struct catalog_kit *catalog_find_kit(const struct catalog *c, struct str id)
+{
+    for (size_t i = 0; i < c->kit.n; i++) {
+        if (str_eq_c(id, c->kit.item[i].id))
+            return &c->kit.item[i];
+    }
+    return NULL;
+}
+
+const struct catalog_food *catalog_find_food(const struct catalog *c, struct str id)
+{
+    for (size_t i = 0; i < c->foods.n; i++) {
+        if (str_eq_c(id, c->foods.item[i].id))
+            return &c->foods.item[i];
+    }
+    return NULL;
+}
+
+bool catalog_covers(const struct catalog *c, const char *const *owned, size_t n_owned,
+                    struct str piece)
+{
+    for (size_t i = 0; i < n_owned; i++) {
+        const struct catalog_kit *k = catalog_find_kit(c, str_from_c(owned[i]));
+
+        if (str_eq_c(piece, owned[i]))
+            return true;
+        for (size_t j = 0; k != NULL && j < k->covers.texts.n; j++) {
+            if (str_eq_c(piece, k->covers.texts.item[j]))
+                return true;
+        }
+    }
+    return false;
+}
+
+const char *catalog_family_word(enum catalog_family f)
+{
+    assert(f < CATALOG_FAMILIES);
+    return FAMILIES[f];
+}
+
+const char *catalog_phase_word(enum catalog_phase p)
+{
+    assert(p < CATALOG_PHASES);
+    return PHASES[p];
+}
+
+const char *catalog_tag_word(enum catalog_tag t)
+{
+    assert(t < CATALOG_TAGS);
+    return TAGS[t];
+}

@@ -1,0 +1,129 @@
+/* Exercises, drills, kit and foods: read from templates/catalog, checked as a whole, looked up.
+ *
+ * Loaded once a run and read-only after.  Once loaded, every id that an entry names exists, ids are
+ * unique within their list, each piece of kit that is needed has a substitute, and each family has
+ * an exercise for each of the four weeks. */
+#ifndef CATALOG_CATALOG_H
+#define CATALOG_CATALOG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "base/str.h"
+#include "base/vec.h"
+
+struct arena;
+struct assets;
+
+enum {
+    CATALOG_WEEKS = 4 /* of the strength plan */
+};
+
+enum catalog_family {
+    CATALOG_BRIDGE,
+    CATALOG_CORE,
+    CATALOG_SIDE,
+    CATALOG_FAMILIES
+};
+
+enum catalog_phase {
+    CATALOG_MOBILITY,
+    CATALOG_ROLLING,
+    CATALOG_ACTIVATION,
+    CATALOG_STABILITY,
+    CATALOG_PHASES
+};
+
+/* What a food is fit for; bits 1 << enumerator. */
+enum catalog_tag {
+    CATALOG_VEGAN,
+    CATALOG_DAIRY_FREE,
+    CATALOG_GLUTEN_FREE,
+    CATALOG_PORTABLE,
+    CATALOG_TAGS
+};
+
+struct catalog_texts {
+    VEC_OF(const char *) texts;
+};
+
+struct catalog_span {
+    VEC_OF(int) ends; /* none, or low and high */
+};
+
+struct catalog_kit {
+    const char *id, *name;
+    const char *substitute;
+    struct catalog_texts covers; /* ids of kit this piece also serves as */
+    struct loc at, at_covers;
+};
+
+struct catalog_exercise {
+    const char *id, *name;
+    enum catalog_family family;
+    int week; /* 1-4; 0: a variant, not in the calendar */
+    int sets;
+    struct catalog_span reps, hold_s, rest_s; /* hold: none where there is none */
+    int rpe;
+    bool is_per_side;
+    struct catalog_texts equipment, optional; /* ids of kit */
+    const char *unloaded;    /* id of what to do without weight; NULL: it needs none */
+    const char *alternative; /* id of what to do instead of lying on the back, or NULL */
+    const char *figure;
+    struct catalog_texts cues;
+    struct loc at, at_week, at_reps, at_hold, at_rest, at_equipment, at_optional, at_unloaded,
+        at_alternative;
+};
+
+struct catalog_drill {
+    const char *id, *name;
+    enum catalog_phase phase;
+    const char *target; /* of rolling: "calves", "quads", "glutes"; else NULL */
+    const char *dose;
+    int sets, reps; /* 0: not counted */
+    bool is_per_side;
+    struct catalog_texts equipment;
+    const char *figure;
+    struct catalog_texts cues;
+    struct loc at, at_equipment;
+};
+
+struct catalog_food {
+    const char *id, *name, *portion;
+    double grams, carbohydrate_g, protein_g; /* of one portion */
+    unsigned tags;
+    bool is_checked; /* against a table, not from memory */
+    struct loc at;
+};
+
+struct catalog {
+    VEC_OF(struct catalog_kit) kit;
+    VEC_OF(struct catalog_exercise) exercises; /* the calendar's twelve */
+    VEC_OF(struct catalog_exercise) variants;
+    VEC_OF(struct catalog_drill) drills;
+    VEC_OF(struct catalog_food) foods;
+    const char *food_evidence; /* of rows not checked */
+    double food_sure_pct, food_tolerance_pct;
+};
+
+/* All four files in force, from overrides or from the program.  False after any error: mistakes of
+ * the files as of any YAML, and CATALOG_REF for what does not hold together. */
+bool catalog_load(struct arena *a, const struct assets *s, struct catalog *out, struct diag *d)
+    __attribute__((warn_unused_result));
+
+/* NULL where there is none. */
+const struct catalog_exercise *catalog_find_exercise(const struct catalog *c, struct str id);
+const struct catalog_exercise *catalog_exercise_of(const struct catalog *c, enum catalog_family f,
+                                                   int week);
+const struct catalog_kit *catalog_find_kit(const struct catalog *c, struct str id);
+const struct catalog_food *catalog_find_food(const struct catalog *c, struct str id);
+/* Whether PIECE is among the ids OWNED, or one of those serves as it. */
+bool catalog_covers(const struct catalog *c, const char *const *owned, size_t n_owned,
+                    struct str piece);
+
+const char *catalog_family_word(enum catalog_family f);
+const char *catalog_phase_word(enum catalog_phase p);
+const char *catalog_tag_word(enum catalog_tag t);
+
+#endif

@@ -1,0 +1,193 @@
+/* Whether the catalogue holds together: each id once, each name of another entry real, each needed
+ * piece of kit with a substitute, and an exercise for each family and week. */
+#include "catalog/catalog_int.h"
+
+#include <stddef.h>
+
+static bool refuse(struct diag *d, struct loc at, const char *who, const char *what,
+                   const char *other)
+{
+    return diag_report(d, at, DIAG_CATALOG_REF, "'%s' %s '%s'", who, what, other);
+}
+
+/* Pieces of kit that do not exist, or are needed and cannot be replaced. */
+static bool check_kit_of(const struct catalog *c, const char *who, const struct catalog_texts *ids,
+                         struct loc at, bool is_needed, struct diag *d)
+{
+    bool is_fine = true;
+
+    for (size_t i = 0; i < ids->texts.n; i++) {
+        const char *id = ids->texts.item[i];
+        const struct catalog_kit *k = catalog_find_kit(c, str_from_c(id));
+
+        if (k == NULL)
+            is_fine = refuse(d, at, who, "names kit that does not exist:", id);
+        else if (is_needed && k->substitute == NULL)
+            is_fine = refuse(d, at, who, "needs kit that has no substitute:", id);
+    }
+    return is_fine;
+}
+
+static bool check_span(const char *who, const char *key, const struct catalog_span *s,
+                       struct loc at, struct diag *d)
+{
+    if (s->ends.n == 2 && s->ends.item[0] > s->ends.item[1])
+        return diag_report(d, at, DIAG_CATALOG_REF, "%s of '%s' must go from low to high", key,
+                           who);
+    return true;
+}
+
+static bool check_exercise_ref(const struct catalog *c, const struct catalog_exercise *e,
+                               const char *key, const char *id, struct loc at, struct diag *d)
+{
+    const struct catalog_exercise *other;
+
+    if (id == NULL)
+        return true;
+    other = catalog_find_exercise(c, str_from_c(id));
+    if (other == NULL)
+        return refuse(d, at, e->id, "names an exercise that does not exist:", id);
+    if (other == e || other->family != e->family)
+        return diag_report(d, at, DIAG_CATALOG_REF,
+                           "%s of '%s' must be another exercise of its family, not '%s'", key,
+                           e->id, id);
+    return true;
+}
+
+/* What is done without weight must itself need none. */
+static bool check_unloaded(const struct catalog *c, const struct catalog_exercise *e,
+                           struct diag *d)
+{
+    const struct catalog_exercise *other =
+        e->unloaded == NULL ? NULL : catalog_find_exercise(c, str_from_c(e->unloaded));
+
+    if (e->equipment.texts.n > 0 && e->unloaded == NULL)
+        return diag_report(d, e->at, DIAG_CATALOG_REF,
+                           "'%s' needs kit and names nothing to do without it (unloaded)", e->id);
+    if (other != NULL && other->equipment.texts.n > 0)
+        return refuse(d, e->at_unloaded, e->id, "is to be done without weight as", e->unloaded);
+    return true;
+}
+
+static bool check_exercise(const struct catalog *c, const struct catalog_exercise *e,
+                           bool is_in_calendar, struct diag *d)
+{
+    bool is_fine = check_kit_of(c, e->id, &e->equipment, e->at_equipment, true, d);
+
+    is_fine = check_kit_of(c, e->id, &e->optional, e->at_optional, false, d) && is_fine;
+    is_fine = check_exercise_ref(c, e, "unloaded", e->unloaded, e->at_unloaded, d) && is_fine;
+    is_fine =
+        check_exercise_ref(c, e, "alternative", e->alternative, e->at_alternative, d) && is_fine;
+    is_fine = check_unloaded(c, e, d) && is_fine;
+    is_fine = check_span(e->id, "reps", &e->reps, e->at_reps, d) && is_fine;
+    is_fine = check_span(e->id, "hold", &e->hold_s, e->at_hold, d) && is_fine;
+    is_fine = check_span(e->id, "rest", &e->rest_s, e->at_rest, d) && is_fine;
+    if (is_in_calendar && (e->week == 0 || e->sets == 0 || e->rpe == 0 || e->reps.ends.n == 0 ||
+                           e->rest_s.ends.n == 0))
+        is_fine =
+            diag_report(d, e->at, DIAG_CATALOG_REF,
+                        "'%s' stands in the calendar and needs week, sets, reps, rest, rpe", e->id);
+    if (!is_in_calendar && e->week != 0)
+        is_fine = diag_report(d, e->at_week, DIAG_CATALOG_REF, "'%s' is a variant and has no week",
+                              e->id);
+    return is_fine;
+}
+
+static bool check_calendar(const struct catalog *c, struct diag *d)
+{
+    bool is_fine = true;
+    struct loc at = c->exercises.n > 0 ? c->exercises.item[0].at : (struct loc){0};
+
+    for (int week = 1; week <= CATALOG_WEEKS; week++) {
+        for (enum catalog_family f = 0; f < CATALOG_FAMILIES; f++) {
+            if (catalog_exercise_of(c, f, week) == NULL)
+                is_fine = diag_report(d, (struct loc){.file = at.file}, DIAG_CATALOG_REF,
+                                      "no exercise of the family '%s' for week %d",
+                                      catalog_family_word(f), week);
+        }
+    }
+    for (size_t i = 0; i < c->exercises.n; i++) {
+        const struct catalog_exercise *e = &c->exercises.item[i];
+        const struct catalog_exercise *first =
+            e->week == 0 ? NULL : catalog_exercise_of(c, e->family, e->week);
+
+        if (first != NULL && first != e)
+            is_fine = refuse(d, e->at_week, e->id, "has the family and week of", first->id);
+    }
+    return is_fine;
+}
+
+/* Entries of SIZE bytes with their id and place at these offsets. */
+struct entries {
+    const void *item;
+    size_t n, size, id, at;
+};
+
+static const char *entry_id(const struct entries *e, size_t i)
+{
+    const char *const *id = (const void *)((const char *)e->item + i * e->size + e->id);
+
+    return *id;
+}
+
+static bool check_ids(const struct entries *e, const struct entries *others, struct diag *d)
+{
+    bool is_fine = true;
+
+    for (size_t i = 0; i < e->n; i++) {
+        size_t n_before = e == others ? i : others->n;
+        const struct loc *at = (const void *)((const char *)e->item + i * e->size + e->at);
+
+        for (size_t j = 0; j < n_before; j++) {
+            if (str_eq_c(str_from_c(entry_id(e, i)), entry_id(others, j)))
+                is_fine = diag_report(d, *at, DIAG_CATALOG_REF, "the id '%s' is given twice",
+                                      entry_id(e, i));
+        }
+    }
+    return is_fine;
+}
+
+#define ENTRIES(list, T)                                                                  \
+ {                                                                                        \
+  (list).item, (list).n, sizeof(struct T), offsetof(struct T, id), offsetof(struct T, at) \
+ }
+
+static bool check_all_ids(const struct catalog *c, struct diag *d)
+{
+    const struct entries kit = ENTRIES(c->kit, catalog_kit);
+    const struct entries exercises = ENTRIES(c->exercises, catalog_exercise);
+    const struct entries variants = ENTRIES(c->variants, catalog_exercise);
+    const struct entries drills = ENTRIES(c->drills, catalog_drill);
+    const struct entries foods = ENTRIES(c->foods, catalog_food);
+    bool is_fine = check_ids(&kit, &kit, d);
+
+    is_fine = check_ids(&exercises, &exercises, d) && is_fine;
+    is_fine = check_ids(&variants, &variants, d) && is_fine;
+    is_fine = check_ids(&variants, &exercises, d) && is_fine;
+    is_fine = check_ids(&drills, &drills, d) && is_fine;
+    return check_ids(&foods, &foods, d) && is_fine;
+}
+
+bool catalog_check(const struct catalog *c, struct diag *d)
+{
+    bool is_fine = check_all_ids(c, d);
+
+    for (size_t i = 0; i < c->kit.n; i++) {
+        const struct catalog_kit *k = &c->kit.item[i];
+
+        is_fine = check_kit_of(c, k->id, &k->covers, k->at_covers, false, d) && is_fine;
+    }
+    for (size_t i = 0; i < c->exercises.n; i++)
+        is_fine = check_exercise(c, &c->exercises.item[i], true, d) && is_fine;
+    for (size_t i = 0; i < c->variants.n; i++)
+        is_fine = check_exercise(c, &c->variants.item[i], false, d) && is_fine;
+    for (size_t i = 0; i < c->drills.n; i++) {
+        const struct catalog_drill *r = &c->drills.item[i];
+
+        is_fine = check_kit_of(c, r->id, &r->equipment, r->at_equipment, true, d) && is_fine;
+        if ((r->phase == CATALOG_ROLLING) != (r->target != NULL))
+            is_fine = diag_report(d, r->at, DIAG_CATALOG_REF,
+                                  "'%s': rolling needs a target, and nothing else has one", r->id);
+    }
+    return check_calendar(c, d) && is_fine;
+}
