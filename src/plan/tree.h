@@ -113,14 +113,15 @@
  * strength week
  *   week            number; variant 1-4; rpe 6; days [weekday]; minutes [lo, hi]
  *   theme           |null; is_cutback bool
- *   kit             [{id, label, is_owned bool, is_optional bool, substitute text|null}]
+ *   kit             [{id, label, is_owned bool|null (not told), is_optional bool, substitute
+ *                   text|null (owned)}]
  *   sessions        [{weekday, date, name "w2.mon.strength", placement}]
  *   exercises       [letter "A".., id, name, family "bridge" "core" "side", sets, reps [lo, hi],
  *                   per_side bool, hold_s [lo, hi]|null, rest_s [lo, hi], rpe, equipment [ids],
- *                   equipment_label text|null, has_equipment bool, substitute text|null (said only
- *                   where a piece is missing), optional_label text|null, alternative text|null
- *                   (standing or side-lying instead, for pregnancy), cues [text],
- *                   figure text, figure_start, figure_finish: poses,
+ *                   equipment_label text|null, has_equipment bool|null (the profile does not
+ *                   tell what is owned), substitute text|null (none is missing),
+ *                   optional_label text|null, alternative text|null (what to do instead in
+ *                   pregnancy), cues [text], figure text,
  *                   log [{weekday, date, name, sides [{side "left" "right"|null,
  *                         sets [{number, name "w2.mon.bridge_hold.l1"}]}]}]]
  *
@@ -131,8 +132,9 @@
  *                   windows [{id "0_30_min" "2_6_h" "6_24_h" "24_48_h", steps [of "mobility" "meal"
  *                   "drink" "protein" "snack" "hourly" "weigh_in" "walk_if_heavy" "nap"
  *                   "light_activation" "roll" "as_planned" "easy_or_cross" "no_quality"]}]
- * drill             id, name, dose text, seconds |null, sets |null, reps |null, per_side bool,
- *                   cues [text], figure text, substitute text|null, has_equipment bool
+ * drill             id, name, target text|null (of rolling), dose text, sets |null, reps |null,
+ *                   per_side bool, cues [text], figure text, equipment_label text|null,
+ *                   has_equipment bool|null, substitute text|null
  *
  * readiness
  *   markers         [of "sleep" "resting_hr" "soreness" "balance" "hrv" "hop"] in their order
@@ -167,7 +169,8 @@
  *                   note_kidney, note_heart_salt ("ask your clinician about salt"), note_nsaid,
  *                   note_pregnancy, note_growth, speak_to_coach: all bool
  *
- * sources           [{mark, text}]: those behind the figures of this plan, for the footers */
+ * sources           fuel, drink, weeks, recovery, strength, readiness: the marks of the sources
+ *                   behind these figures, "S4, ACSM16", for the footers */
 #ifndef PLAN_TREE_H
 #define PLAN_TREE_H
 

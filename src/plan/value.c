@@ -117,33 +117,44 @@ static bool value_read_index(struct str *path, size_t *index)
     return true;
 }
 
+/* What "[2]" at the start of *path leads to; moves past it. */
+static const struct value *value_at_index(const struct value *list, struct str *path)
+{
+    size_t index;
+
+    *path = str_tail(*path, 1);
+    if (!value_read_index(path, &index) || list->kind != VALUE_LIST ||
+        index >= list->u.list.items.n)
+        return NULL;
+    return list->u.list.items.item[index];
+}
+
+static const struct value *value_at_key(const struct value *map, struct str *path)
+{
+    size_t n = 0;
+    struct str key;
+
+    while (n < path->n && path->p[n] != '.' && path->p[n] != '[')
+        n++;
+    key = (struct str){path->p, n};
+    *path = str_tail(*path, n);
+    return n == 0 ? NULL : value_find(map, key);
+}
+
 const struct value *value_at(const struct value *root, struct str path)
 {
     const struct value *at = root;
-    bool is_first = true;
 
     while (at != NULL && path.n > 0) {
-        size_t n = 0, index;
-
         if (path.p[0] == '[') {
-            path = str_tail(path, 1);
-            if (!value_read_index(&path, &index))
-                return NULL;
-            if (at->kind != VALUE_LIST || index >= at->u.list.items.n)
-                return NULL;
-            at = at->u.list.items.item[index];
-        } else {
-            if (!is_first) {
-                if (path.p[0] != '.')
-                    return NULL;
-                path = str_tail(path, 1);
-            }
-            while (n < path.n && path.p[n] != '.' && path.p[n] != '[')
-                n++;
-            at = n == 0 ? NULL : value_find(at, (struct str){path.p, n});
-            path = str_tail(path, n);
+            at = value_at_index(at, &path);
+            continue;
         }
-        is_first = false;
+        if (at != root && path.p[0] != '.')
+            return NULL;
+        if (at != root)
+            path = str_tail(path, 1);
+        at = value_at_key(at, &path);
     }
     return at;
 }

@@ -1,0 +1,219 @@
+/* Who the runner is: what the profile leaves open is assumed here and said once, and what health
+ * and age forbid is settled before anything is planned. */
+#include <math.h>
+
+#include "base/arena.h"
+#include "plan/plan_int.h"
+#include "science/pace.h"
+
+static const double TEMPERATURE_ASSUMED_C = 18; /* SCIENCE 0.1, D */
+static const double HOT_C = 28;                 /* SCIENCE 8.1, D */
+
+/* Bits of profile_health and safety_flag stand in the same order, checked here one by one. */
+static unsigned flags_of(const struct profile *p)
+{
+    static const unsigned flag[PROFILE_HEALTH_COUNT] = {
+        [PROFILE_HEALTH_SYMPTOMS] = SAFETY_SYMPTOMS,
+        [PROFILE_HEALTH_KNOWN_CVD] = SAFETY_KNOWN_CVD,
+        [PROFILE_HEALTH_HEART_FAILURE] = SAFETY_HEART_FAILURE,
+        [PROFILE_HEALTH_HYPERTENSION] = SAFETY_HYPERTENSION,
+        [PROFILE_HEALTH_DIURETICS] = SAFETY_DIURETICS,
+        [PROFILE_HEALTH_DIABETES] = SAFETY_DIABETES,
+        [PROFILE_HEALTH_KIDNEY_DISEASE] = SAFETY_KIDNEY_DISEASE,
+        [PROFILE_HEALTH_PREGNANCY] = SAFETY_PREGNANCY,
+        [PROFILE_HEALTH_EATING_DISORDER_HISTORY] = SAFETY_EATING_DISORDER,
+        [PROFILE_HEALTH_NSAID] = SAFETY_NSAID,
+        [PROFILE_HEALTH_ANTICOAGULANT] = SAFETY_ANTICOAGULANT,
+    };
+    unsigned flags = 0;
+
+    for (int i = 0; i < PROFILE_HEALTH_COUNT; i++) {
+        if (p->health & PROFILE_BIT(i))
+            flags |= flag[i];
+    }
+    return flags;
+}
+
+static int count_days(unsigned days)
+{
+    int n = 0;
+
+    for (; days; days &= days - 1)
+        n++;
+    return n;
+}
+
+/* Runs a week as far as the profile tells them: for the question of being active. */
+static int runs_told(const struct profile *p)
+{
+    if (p->run_days)
+        return count_days(p->run_days);
+    if (p->run_days_count)
+        return p->run_days_count;
+    return isnan(p->weekly_km) ? 0 : mileage_default_run_days(p->weekly_km);
+}
+
+static void settle_pace(struct plan *plan)
+{
+    const struct profile *p = plan->profile;
+    const struct profile_result *r = &p->race_result;
+
+    if (!isnan(p->easy_pace_min_per_km)) {
+        plan->pace_basis = PLAN_PACE_GIVEN;
+        plan->easy_pace_min_per_km = p->easy_pace_min_per_km;
+    } else if (!isnan(r->distance_km) && !isnan(r->time_min)) {
+        plan->pace_basis = PLAN_PACE_RACE;
+        plan->easy_pace_min_per_km = pace_easy_from_race(r->time_min, r->distance_km);
+    } else {
+        plan->pace_basis = PLAN_PACE_ASSUMED;
+        plan->easy_pace_min_per_km = PACE_DEFAULT_MIN_PER_KM;
+    }
+    plan->quality_pace_min_per_km = pace_quality_min_per_km(plan->easy_pace_min_per_km);
+}
+
+/* What was taken for granted of the runner. */
+static void say_runner(struct plan_builder *b)
+{
+    struct plan *plan = b->plan;
+    const struct profile *p = plan->profile;
+    char text[DATE_MAX];
+
+    if (isnan(plan->age_y) && !p->is_adult)
+        plan_assume(b, plan_whole(b), "no age is given: planned as for an adult");
+    if (isnan(p->weight_kg) && plan->safety.show_fuel_grams)
+        plan_assume(b, plan_whole(b),
+                    "no weight is given: amounts that depend on it are left blank");
+    if (!p->has_start)
+        plan_assume(b, plan_whole(b), "the plan starts on %s %s",
+                    plan_day_name((int)date_weekday(plan->start)), date_format(text, plan->start));
+    if (plan->pace_basis == PLAN_PACE_RACE)
+        plan_assume(b, plan_place(b, p->at.race_result),
+                    "easy pace %s, worked out from the race result",
+                    plan_pace_text(b, plan->easy_pace_min_per_km));
+    else if (plan->pace_basis == PLAN_PACE_ASSUMED)
+        plan_assume(b, plan_whole(b), "easy pace %s: easy_pace or race_result would tell it",
+                    plan_pace_text(b, plan->easy_pace_min_per_km));
+}
+
+static void settle_weather(struct plan_builder *b)
+{
+    struct plan *plan = b->plan;
+    const struct profile *p = plan->profile;
+
+    plan->is_temperature_assumed = isnan(p->temperature_c);
+    plan->temperature_c = plan->is_temperature_assumed ? TEMPERATURE_ASSUMED_C : p->temperature_c;
+    if (plan->is_temperature_assumed)
+        plan_assume(b, plan_whole(b), "temperature %s",
+                    plan->steps == UNIT_METRIC ? "18 C" : "64 F (18 C)");
+    plan->wbgt_c = heat_wbgt_c(plan->temperature_c, p->humidity_pct);
+    plan->heat = heat_flag_of(plan->wbgt_c);
+    if (!isnan(plan->wbgt_c) && heat_cancels(plan->wbgt_c, false))
+        plan_warn(b, plan_place(b, p->at.temperature), DIAG_HEAT_LIMIT,
+                  "at this heat and humidity do not train unless used to it (WBGT %.1f C)",
+                  plan->wbgt_c);
+    else if (plan->heat == HEAT_BLACK)
+        plan_warn(b, plan_place(b, p->at.temperature), DIAG_HEAT_LIMIT,
+                  "at this heat and humidity do not run hard, prefer indoors (WBGT %.1f C, black)",
+                  plan->wbgt_c);
+    else if (plan->heat == HEAT_RED)
+        plan_warn(b, plan_place(b, p->at.temperature), DIAG_HEAT_LIMIT,
+                  "at this heat and humidity move hard sessions and slow down (WBGT %.1f C, red)",
+                  plan->wbgt_c);
+    if (!plan->safety.allow_heat && !plan->safety.only_see_clinician &&
+        (plan->temperature_c >= HOT_C || plan->heat == HEAT_RED || plan->heat == HEAT_BLACK))
+        plan_warn(b, plan_place(b, p->at.temperature), DIAG_HEALTH_LIMIT,
+                  "no running in this heat while pregnant: choose a cooler hour");
+}
+
+/* What each flag takes off the plan. */
+static const struct {
+    enum profile_health flag;
+    const char *text;
+} LIMITS[] = {
+    {PROFILE_HEALTH_DIABETES,
+     "diabetes: carbohydrate figures are not for setting insulin; agree amounts with your team"},
+    {PROFILE_HEALTH_KIDNEY_DISEASE,
+     "kidney disease: no protein, fluid or salt figures; follow your kidney team's plan"},
+    {PROFILE_HEALTH_HEART_FAILURE, "heart failure: no fluid or salt figures; ask your clinician"},
+    {PROFILE_HEALTH_HYPERTENSION,
+     "high blood pressure: no fluid or salt figures; ask your clinician"},
+    {PROFILE_HEALTH_DIURETICS, "diuretics: no fluid or salt figures; ask your clinician"},
+    {PROFILE_HEALTH_PREGNANCY,
+     "pregnancy: no growth of distance, no quality day, no weighed runs, no cold water, no heat; "
+     "agree the plan with your midwife or doctor"},
+    {PROFILE_HEALTH_EATING_DISORDER_HISTORY,
+     "eating disorder history: no body mass, grams, energy or weighed runs are printed"},
+    {PROFILE_HEALTH_NSAID, "anti-inflammatory painkillers: avoid them on long or hot runs"},
+    {PROFILE_HEALTH_ANTICOAGULANT, "blood thinners: no foam rolling"},
+};
+
+static void warn_of_clearance(struct plan_builder *b, struct loc at)
+{
+    const struct safety_effects *s = &b->plan->safety;
+
+    if (s->only_see_clinician)
+        plan_warn(b, at, DIAG_HEALTH_LIMIT,
+                  "symptoms: no plan is made; see a clinician before exercising");
+    else if (s->needs_clearance)
+        plan_warn(b, at, DIAG_HEALTH_LIMIT,
+                  "a clinician must clear exercise first; then say 'cleared: true'");
+    else if (s->needs_quality_clearance)
+        plan_warn(b, at, DIAG_HEALTH_LIMIT,
+                  "no quality days before a clinician has cleared them ('cleared: true')");
+}
+
+static void settle_safety(struct plan_builder *b)
+{
+    struct plan *plan = b->plan;
+    const struct profile *p = plan->profile;
+    struct loc at = plan_place(b, p->at.health);
+    struct safety_person person = {
+        .flags = flags_of(p),
+        .age_y = plan->age_y,
+        .is_cleared = p->is_cleared,
+        .is_weight_hidden = p->hides_weight,
+        .is_active = safety_is_active(p->weekly_km, runs_told(p), plan->easy_pace_min_per_km)};
+
+    plan->safety = safety_effects_of(&person);
+    warn_of_clearance(b, at);
+    if (plan->safety.only_see_clinician)
+        return;
+    for (size_t i = 0; i < sizeof LIMITS / sizeof *LIMITS; i++) {
+        if (p->health & PROFILE_BIT(LIMITS[i].flag))
+            plan_warn(b, at, DIAG_HEALTH_LIMIT, "%s", LIMITS[i].text);
+    }
+    if (plan->safety.is_minor)
+        plan_warn(b, plan_place(b, profile_is_given(p->at.age) ? p->at.age : p->at.born),
+                  DIAG_HEALTH_LIMIT,
+                  "under 18: recovery, strength without weights and the logbook alone are planned");
+}
+
+static enum plan_refusal refusal_of(const struct plan *p)
+{
+    if (p->safety.only_see_clinician)
+        return PLAN_SYMPTOMS;
+    if (p->safety.needs_clearance)
+        return PLAN_CLEARANCE;
+    if (p->safety.is_minor)
+        return PLAN_MINOR;
+    return PLAN_NOT_REFUSED;
+}
+
+void plan_settle_base(struct plan_builder *b)
+{
+    struct plan *plan = b->plan;
+    const struct profile *p = plan->profile;
+    int age = profile_age(p, plan->options.today);
+
+    plan->age_y = age < 0 ? (double)NAN : age;
+    plan->weight_kg = p->weight_kg;
+    plan->first_weekday = p->print.first_weekday;
+    plan->start = date_week_start(profile_start(p, plan->options.today), plan->first_weekday);
+    settle_pace(plan);
+    settle_safety(b);
+    plan->refusal = refusal_of(plan);
+    if (plan->safety.only_see_clinician || plan->safety.needs_clearance)
+        return;
+    say_runner(b);
+    settle_weather(b);
+}

@@ -1,0 +1,182 @@
+/* What each day asks: how long the run takes, what to eat and drink, how to recover. */
+#include <math.h>
+
+#include "base/num.h"
+#include "plan/plan_int.h"
+#include "science/energy.h"
+#include "science/pace.h"
+
+enum {
+    RACE_WEEK_REPS = 4 /* SCIENCE 4.3 */
+};
+
+static const double RACE_WEEK_REP_MIN = 1; /* SCIENCE 4.3 */
+static const double STEADY_MOST = 0.6; /* of a quality run: the rest warms up and cools down, D */
+static const double TEN_KM = 10;
+static const double EASY_OVER_TEN_KM_PACE = 1.30; /* SCIENCE 3 */
+
+/* The race's time: from a result by Riegel; else the easy pace is turned back into the 10 km pace
+ * it would come from. */
+static void settle_race_time(struct plan_builder *b, struct plan_day *day)
+{
+    struct plan *p = b->plan;
+    const struct profile_result *r = &p->profile->race_result;
+    bool has_result = !isnan(r->distance_km) && !isnan(r->time_min);
+    double ten_km_min = TEN_KM * p->easy_pace_min_per_km / EASY_OVER_TEN_KM_PACE;
+
+    p->race.basis = has_result ? PLAN_PACE_RACE : p->pace_basis;
+    day->duration_min = has_result ? pace_riegel_min(r->time_min, r->distance_km, day->distance_km)
+                                   : pace_riegel_min(ten_km_min, TEN_KM, day->distance_km);
+    p->race.duration_min = day->duration_min;
+    day->pace_min_per_km = day->duration_min / day->distance_km;
+    plan_assume(b, plan_place(b, has_result ? p->profile->at.race_result : p->profile->at.race),
+                "the race takes about %s, worked out from the %s",
+                plan_time_text(b->arena, day->duration_min),
+                has_result ? "race result" : "easy pace");
+    if (pace_riegel_is_bold(has_result ? r->time_min : ten_km_min, day->duration_min,
+                            day->distance_km, p->profile->weekly_km))
+        plan_warn(b, plan_place(b, p->profile->at.race), DIAG_RACE_FITNESS,
+                  "the race time worked out (%s) is likely too fast",
+                  plan_time_text(b->arena, day->duration_min));
+}
+
+static void settle_duration(struct plan_builder *b, struct plan_day *day)
+{
+    const struct plan *p = b->plan;
+    double said_min = (double)NAN;
+
+    day->pace_min_per_km = (double)NAN;
+    if (day->session != NULL)
+        said_min = plan_read_words(day->session).time_min;
+    if (day->kind == SESSION_RACE) {
+        settle_race_time(b, day);
+        return;
+    }
+    if (day->kind == SESSION_REST)
+        return;
+    if (day->kind == SESSION_CROSS) {
+        day->duration_min = said_min;
+        return;
+    }
+    day->pace_min_per_km =
+        day->kind == SESSION_QUALITY ? p->quality_pace_min_per_km : p->easy_pace_min_per_km;
+    day->duration_min = pace_duration_min(day->distance_km, day->pace_min_per_km);
+    if (!isnan(said_min) && day->is_fixed) {
+        day->duration_min = said_min;
+        if (day->distance_km > 0)
+            day->pace_min_per_km = said_min / day->distance_km;
+    }
+}
+
+/* Easy, steady, easy: the steady part as long as 4.5 allows, to the step of distances. */
+static void settle_quality(const struct plan *p, const struct plan_week *w, struct plan_day *day)
+{
+    double step_km = p->distance_step * p->unit_km, rest_km, limit_km;
+
+    if (day->kind != SESSION_QUALITY || day->session != NULL || isnan(day->distance_km))
+        return;
+    day->has_quality = true;
+    day->quality = (struct plan_quality){
+        .steady_km = (double)NAN, .steady_min = (double)NAN, .rep_min = (double)NAN};
+    rest_km = day->distance_km;
+    if (w->kind == MILEAGE_RACE) {
+        day->quality.n_reps = RACE_WEEK_REPS;
+        day->quality.rep_min = RACE_WEEK_REP_MIN;
+    } else {
+        limit_km = week_tempo_limit_min(w->total_km, p->quality_pace_min_per_km) /
+                   p->quality_pace_min_per_km;
+        limit_km = fmin(limit_km, STEADY_MOST * day->distance_km);
+        day->quality.steady_km = num_floor_to(limit_km, step_km);
+        day->quality.steady_min =
+            pace_duration_min(day->quality.steady_km, p->quality_pace_min_per_km);
+        rest_km -= day->quality.steady_km;
+    }
+    day->quality.before_km = num_ceil_to(rest_km / 2, step_km);
+    day->quality.after_km = num_round_to(rest_km - day->quality.before_km, step_km);
+}
+
+static void settle_fuel(const struct plan *p, struct plan_day *day)
+{
+    double weight_kg = p->safety.show_fuel_grams ? p->weight_kg : (double)NAN;
+
+    day->before = fuel_before_run(weight_kg, day->kind, day->duration_min);
+    day->during = fuel_during_run(day->kind, day->duration_min, p->profile->gut_trained_g_per_h);
+    day->after = fuel_after_run(weight_kg, day->kind, day->duration_min, day->is_hard_next);
+    day->protein = fuel_protein_after(p->safety.show_protein ? weight_kg : (double)NAN, p->age_y);
+    day->weighs_in = day->after.tier == FUEL_LONG && p->safety.show_weigh_in;
+}
+
+static void settle_care(const struct plan *p, struct plan_day *day)
+{
+    struct tools_cold_in cold = {.is_wanted = p->profile->wants_cold_water,
+                                 .is_goal_adaptation = p->profile->goal == PROFILE_GOAL_ADAPTATION,
+                                 .is_allowed = p->safety.allow_cold_water,
+                                 .kind = day->kind,
+                                 .duration_min = day->duration_min,
+                                 .is_strength_day = day->strength != PLAN_NO_STRENGTH};
+    double run_min = isnan(day->duration_min) ? 0 : day->duration_min;
+
+    day->energy_kcal = RANGE_NONE;
+    if (session_is_run(day->kind)) {
+        enum fuel_tier tier = fuel_tier_of(day->kind, run_min);
+
+        day->recovery =
+            recovery_after_run(tier, day->strength != PLAN_NO_STRENGTH, p->safety.allow_foam_roll);
+        day->cold = tools_cold_water(&cold);
+        day->has_compression = tools_compression(day->kind);
+        if (p->profile->wants_energy && p->safety.show_energy && !isnan(day->distance_km))
+            day->energy_kcal = energy_print_kcal(p->weight_kg, day->distance_km);
+    }
+    if (p->profile->wants_daily_targets && p->safety.show_daily_targets && !isnan(p->weight_kg) &&
+        p->refusal == PLAN_NOT_REFUSED) {
+        day->has_daily = true;
+        day->carbohydrate =
+            fuel_daily_carbohydrate(p->weight_kg, session_is_run(day->kind) ? run_min : 0);
+        day->protein_day = fuel_daily_protein(p->safety.show_protein ? p->weight_kg : (double)NAN);
+    }
+}
+
+static struct plan_day *day_at(const struct plan *p, size_t i)
+{
+    return &p->weeks[i / PLAN_DAYS].days[i % PLAN_DAYS];
+}
+
+/* The first day looks back on its own week's last, the last day ahead to its own week's first: the
+ * week repeats.  Not after a race. */
+static void settle_neighbours(const struct plan *p)
+{
+    size_t n = p->n_weeks * PLAN_DAYS;
+
+    for (size_t i = 0; i < n; i++) {
+        struct plan_day *day = day_at(p, i);
+        bool is_last = i + 1 == n;
+
+        day->has_yesterday = i > 0 || p->weeks[0].kind != MILEAGE_RACE;
+        day->has_tomorrow = !is_last || p->weeks[p->n_weeks - 1].kind != MILEAGE_RACE;
+        if (day->has_yesterday)
+            day->yesterday = day_at(p, i > 0 ? i - 1 : PLAN_DAYS - 1)->kind;
+        if (day->has_tomorrow)
+            day->tomorrow = day_at(p, is_last ? n - PLAN_DAYS : i + 1)->kind;
+        day->is_hard_next = day->has_tomorrow && session_is_hard(day->tomorrow);
+    }
+}
+
+void plan_settle_days(struct plan_builder *b)
+{
+    struct plan *p = b->plan;
+
+    settle_neighbours(p);
+    for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++) {
+        struct plan_day *day = day_at(p, i);
+
+        settle_duration(b, day);
+        settle_quality(p, &p->weeks[i / PLAN_DAYS], day);
+        day->has_fuel = session_is_run(day->kind) && !isnan(day->duration_min);
+        if (day->has_fuel) {
+            settle_fuel(p, day);
+            plan_settle_drink(p, day);
+        }
+        settle_care(p, day);
+        day->morning = plan_morning_of(p, day);
+    }
+}

@@ -1,0 +1,93 @@
+/* One run's drink, in the steps of the plan: science's 50 mL, or whole fluid ounces of them. */
+#include <math.h>
+
+#include "base/num.h"
+#include "plan/plan_int.h"
+#include "science/units.h"
+
+static const double MIN_PER_H = 60;
+static const double ML_PER_KG = 1000;
+static const double SIPS_PER_H = 4;      /* SCIENCE 2.4 */
+static const double SURE_SHARE = 0.95;   /* of the sweat rate: SCIENCE 2.4 */
+static const double SODIUM_STEP_MG = 50; /* SCIENCE 0 */
+static const double ML_PER_L = 1000;
+
+static double ounces(double ml, enum units_rounding how)
+{
+    return units_fl_oz_from_ml(ml, how) * UNITS_ML_PER_FL_OZ;
+}
+
+static void to_ounces_before(struct range *r)
+{
+    if (range_is_none(*r))
+        return;
+    r->lo = ounces(r->lo, UNITS_TARGET);
+    r->hi = ounces(r->hi, UNITS_TARGET);
+}
+
+/* Whole ounces under the same two guards: the ceiling rounds down, and a plan never passes what is
+ * sure to be sweated. */
+static void to_ounces(struct plan_drink *d, double weight_kg, double duration_min)
+{
+    struct hydration_drink *k = &d->drink;
+    double hours = duration_min / MIN_PER_H;
+    double most =
+        units_fl_oz_from_ml(SURE_SHARE * d->target.rate_ml_h, UNITS_CEILING) * UNITS_ML_PER_FL_OZ;
+
+    to_ounces_before(&d->before_ml);
+    if (isnan(k->ceiling_ml_h))
+        return;
+    k->ceiling_ml_h = ounces(k->ceiling_ml_h, UNITS_CEILING);
+    k->floor_ml_h = ounces(k->floor_ml_h, UNITS_FLOOR);
+    if (isnan(k->plan_ml_h))
+        return;
+    if (k->state == HYDRATION_OK)
+        k->floor_ml_h = fmin(k->floor_ml_h, k->ceiling_ml_h);
+    if (k->state == HYDRATION_TIGHT)
+        k->floor_ml_h = k->ceiling_ml_h = fmin(k->floor_ml_h, most);
+    k->plan_ml_h = k->state == HYDRATION_OK
+                       ? fmin(ounces(k->plan_ml_h, UNITS_TARGET), k->ceiling_ml_h)
+                       : k->ceiling_ml_h;
+    k->plan_ml_h = fmax(k->plan_ml_h, fmin(k->floor_ml_h, k->ceiling_ml_h));
+    k->sip_ml =
+        num_round_to(k->plan_ml_h / UNITS_ML_PER_FL_OZ / SIPS_PER_H, 1) * UNITS_ML_PER_FL_OZ;
+    k->total_ml = ounces(k->plan_ml_h * hours, UNITS_TARGET);
+    k->change_pct = 100 * (k->plan_ml_h * hours - k->loss_ml) / (ML_PER_KG * weight_kg);
+    if (!range_is_none(d->sodium.amount_mg)) {
+        double litres = k->plan_ml_h * hours / ML_PER_L;
+
+        d->sodium.amount_mg.lo = num_round_to(litres * d->sodium.strength_mg_l.lo, SODIUM_STEP_MG);
+        d->sodium.amount_mg.hi = num_round_to(litres * d->sodium.strength_mg_l.hi, SODIUM_STEP_MG);
+    }
+}
+
+/* Thirst alone, without a figure. */
+static void hide_figures(struct plan_drink *d)
+{
+    struct hydration_drink *k = &d->drink;
+
+    if (k->state != HYDRATION_NONE)
+        k->state = HYDRATION_THIRST;
+    k->floor_ml_h = k->ceiling_ml_h = k->plan_ml_h = (double)NAN;
+    k->sip_ml = k->total_ml = k->change_pct = k->loss_ml = (double)NAN;
+    d->sodium.amount_mg = RANGE_NONE;
+    d->before_ml = RANGE_NONE;
+    d->target.rate_ml_h = (double)NAN;
+}
+
+void plan_settle_drink(const struct plan *p, struct plan_day *day)
+{
+    struct plan_drink *d = &day->drink;
+
+    d->target = plan_sweat_at(p, day->pace_min_per_km);
+    d->drink =
+        hydration_plan_drink(p->weight_kg, d->target.rate_ml_h, d->target.basis, day->duration_min);
+    d->sodium =
+        hydration_plan_sodium(&d->drink, day->duration_min, p->temperature_c, d->target.rate_ml_h,
+                              p->profile->has_salty_sweat, p->safety.show_sodium);
+    d->before_ml = hydration_before_run(p->weight_kg, day->duration_min);
+    if (!p->safety.show_fluid_targets)
+        hide_figures(d);
+    else if (p->steps == UNIT_IMPERIAL)
+        to_ounces(d, p->weight_kg, day->duration_min);
+}

@@ -1,0 +1,193 @@
+/* The log of mornings: the runner's own normal, the limits the log page prints, today's verdict,
+ * and what each morning of the plan asks for. */
+#include <math.h>
+
+#include "base/arena.h"
+#include "plan/plan_int.h"
+
+enum {
+    DEFAULT_MARKERS = 1 << READINESS_SLEEP | 1 << READINESS_RESTING_HR | 1 << READINESS_SORENESS |
+                      1 << READINESS_BALANCE /* S4, HRV with a baseline alone */
+};
+
+static unsigned markers_of(const struct plan *p)
+{
+    static const enum readiness_marker marker[PROFILE_MARKER_COUNT] = {
+        [PROFILE_MARKER_SLEEP] = READINESS_SLEEP,
+        [PROFILE_MARKER_RESTING_HR] = READINESS_RESTING_HR,
+        [PROFILE_MARKER_SORENESS] = READINESS_SORENESS,
+        [PROFILE_MARKER_BALANCE] = READINESS_BALANCE,
+        [PROFILE_MARKER_HRV] = READINESS_HRV,
+        [PROFILE_MARKER_HOP] = READINESS_HOP,
+    };
+
+    unsigned set = 0;
+
+    for (int i = 0; i < PROFILE_MARKER_COUNT; i++) {
+        if (p->profile->markers & PROFILE_BIT(i))
+            set |= 1u << marker[i];
+    }
+    return set;
+}
+
+static void read_log(struct plan_builder *b)
+{
+    struct plan *p = b->plan;
+    const struct profile *r = p->profile;
+    struct readiness_day *days = ARENA_NEW_N(b->arena, struct readiness_day, r->log.days.n);
+
+    for (size_t i = 0; i < r->log.days.n; i++) {
+        const struct profile_day *d = &r->log.days.item[i];
+
+        days[i] = (struct readiness_day){.day = d->date,
+                                         .resting_hr_bpm = d->resting_hr_bpm,
+                                         .hrv_ms = d->hrv_ms,
+                                         .sleep_h = d->sleep_h,
+                                         .sleep_quality = d->sleep_quality,
+                                         .soreness = d->soreness,
+                                         .balance_s = d->balance_s,
+                                         .hop_left_cm = d->hop_left_cm,
+                                         .hop_right_cm = d->hop_right_cm};
+    }
+    p->mornings = (struct readiness_inputs){
+        .days = days,
+        .n_days = r->log.days.n,
+        .own = {.resting_hr_bpm = r->baseline.resting_hr_bpm,
+                .hrv_ms = r->baseline.hrv_ms,
+                .sleep_h = r->baseline.sleep_h,
+                .soreness = r->baseline.soreness,
+                .balance_s = r->baseline.balance_s},
+    };
+}
+
+static double baseline_of(const struct plan *p, enum readiness_marker m, long day)
+{
+    return readiness_judge_marker(&p->mornings, m, day).baseline;
+}
+
+static void settle_baseline(struct plan *p, long day)
+{
+    double hrv_ln = baseline_of(p, READINESS_HRV, day);
+
+    p->baseline.resting_hr_bpm = baseline_of(p, READINESS_RESTING_HR, day);
+    p->baseline.hrv_ms = exp(hrv_ln);
+    p->baseline.sleep_h = baseline_of(p, READINESS_SLEEP, day);
+    p->baseline.soreness = baseline_of(p, READINESS_SORENESS, day);
+    p->baseline.balance_s = baseline_of(p, READINESS_BALANCE, day);
+    p->balance_norm_s = readiness_balance_norm_s(p->age_y, true);
+    p->sleep_target_h = tools_sleep_target_h(p->baseline.sleep_h);
+}
+
+/* Hopping is asked for only where it is safe, as far as the last morning tells. */
+static bool may_hop(const struct plan *p)
+{
+    size_t n = p->mornings.n_days;
+    double soreness = n > 0 ? p->mornings.days[n - 1].soreness : (double)NAN;
+
+    if (isnan(soreness))
+        soreness = isnan(p->baseline.soreness) ? 0 : p->baseline.soreness;
+    return readiness_may_hop(soreness, false, p->age_y,
+                             p->has_today ? p->today.marker[READINESS_BALANCE].status
+                                          : READINESS_NO_DATA);
+}
+
+static void settle_markers(struct plan_builder *b)
+{
+    struct plan *p = b->plan;
+
+    p->markers = markers_of(p);
+    p->has_named_markers = p->markers != 0;
+    if (!p->has_named_markers) {
+        p->markers = DEFAULT_MARKERS;
+        if (!isnan(p->baseline.hrv_ms))
+            p->markers |= 1u << READINESS_HRV;
+    }
+    if ((p->markers & 1u << READINESS_HOP) && !may_hop(p)) {
+        p->markers &= ~(1u << READINESS_HOP);
+        plan_warn(b, plan_place(b, p->profile->at.markers), DIAG_PLAN_DROPPED,
+                  "the hop test is left out: it needs soreness of 3 or less, good balance and an "
+                  "age under 60");
+    }
+}
+
+static void warn_of_today(struct plan_builder *b)
+{
+    const struct plan *p = b->plan;
+    struct loc at = plan_place(b, p->profile->at.log);
+    char text[DATE_MAX];
+
+    date_format(text, p->judged);
+    if (p->today.verdict == READINESS_STOP)
+        plan_warn(b, at, DIAG_READY_TODAY, "morning of %s: stop, no running that day", text);
+    else if (p->today.verdict == READINESS_RED)
+        plan_warn(b, at, DIAG_READY_TODAY, "morning of %s: red, rest or walk 10-20 min", text);
+    else if (p->today.verdict == READINESS_AMBER)
+        plan_warn(b, at, DIAG_READY_TODAY,
+                  "morning of %s: amber, swap quality for easy and cut the run by 25-30 %%", text);
+    if (p->trend.needs_professional)
+        plan_warn(b, at, DIAG_READY_TODAY, "two weeks without a green morning: see a professional");
+    if (p->trend.pulls_cutback)
+        plan_warn(
+            b, at, DIAG_PLAN_PULLED,
+            "%d of the last 7 mornings were amber or worse: a lighter week without quality is "
+            "pulled forward",
+            p->trend.n_held_back);
+}
+
+/* The morning of today where it was written down, else the last one of the log. */
+static void settle_today(struct plan *p)
+{
+    size_t n = p->mornings.n_days;
+
+    p->has_today = n > 0;
+    if (n == 0)
+        return;
+    p->judged = readiness_find_day(&p->mornings, p->options.today) != NULL
+                    ? p->options.today
+                    : (date_day)p->mornings.days[n - 1].day;
+    p->mornings.markers = markers_of(p);
+    readiness_judge(&p->today, &p->mornings, p->judged);
+    p->trend = readiness_trend_of(&p->mornings, p->judged);
+}
+
+void plan_settle_mornings(struct plan_builder *b)
+{
+    struct plan *p = b->plan;
+    size_t n;
+    long day;
+
+    read_log(b);
+    n = p->mornings.n_days;
+    day = n > 0 ? p->mornings.days[n - 1].day + 1 : p->start;
+    settle_baseline(p, day);
+    settle_today(p);
+    settle_markers(b);
+    p->mornings.markers = p->markers;
+    p->limits = readiness_limits_of(&p->mornings, day);
+    if (p->has_today)
+        warn_of_today(b);
+}
+
+static bool has_one(unsigned set)
+{
+    return set != 0 && (set & (set - 1)) == 0;
+}
+
+struct plan_morning plan_morning_of(const struct plan *p, const struct plan_day *day)
+{
+    struct plan_morning m = {.asks_all = day->has_yesterday && recovery_asks_all(day->yesterday)};
+    bool is_balance_day = day->weekday == WEEKDAY_MON || day->weekday == WEEKDAY_THU;
+
+    if (has_one(p->markers)) {
+        m.markers = p->markers;
+    } else if (p->has_named_markers) {
+        m.markers = m.asks_all ? p->markers : p->markers & (~p->markers + 1); /* the first */
+    } else {
+        m.markers = p->markers & ~(1u << READINESS_BALANCE | 1u << READINESS_HRV);
+        if (is_balance_day)
+            m.markers |= p->markers & 1u << READINESS_BALANCE;
+        if (m.asks_all)
+            m.markers |= p->markers & 1u << READINESS_HRV;
+    }
+    return m;
+}

@@ -1,0 +1,127 @@
+/* Assumptions and warnings, each once; and the words they share. */
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/num.h"
+#include "plan/plan_int.h"
+
+enum {
+    NOTE_MAX = 600,
+    SECONDS_PER_MIN = 60,
+    MINUTES_PER_H = 60
+};
+
+static const char *const DAY_NAMES[PLAN_DAYS] = {"monday", "tuesday",  "wednesday", "thursday",
+                                                 "friday", "saturday", "sunday"};
+
+struct loc plan_whole(const struct plan_builder *b)
+{
+    struct loc at = b->plan->profile->at.profile;
+
+    at.col = 0;
+    if (at.line == 1)
+        at.line = 0;
+    return at;
+}
+
+struct loc plan_place(const struct plan_builder *b, struct loc key)
+{
+    return profile_is_given(key) ? key : plan_whole(b);
+}
+
+static bool is_said(const struct plan_note *notes, size_t n, enum diag_id id, const char *text)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (notes[i].id == id && strcmp(notes[i].text, text) == 0)
+            return true;
+    }
+    return false;
+}
+
+void plan_assume(struct plan_builder *b, struct loc at, const char *fmt, ...)
+{
+    char text[NOTE_MAX];
+    struct plan *p = b->plan;
+    va_list args;
+
+    va_start(args, fmt);
+    (void)vsnprintf(text, sizeof text, fmt, args);
+    va_end(args);
+    if (is_said(p->assumptions.notes.item, p->assumptions.notes.n, DIAG_ASSUMED, text))
+        return;
+    VEC_PUSH(b->arena, &p->assumptions.notes,
+             (struct plan_note){DIAG_ASSUMED, arena_strndup(b->arena, text, strlen(text)), at});
+    (void)diag_report(b->diag, at, DIAG_ASSUMED, "%s", text);
+}
+
+void plan_warn(struct plan_builder *b, struct loc at, enum diag_id id, const char *fmt, ...)
+{
+    char text[NOTE_MAX];
+    struct plan *p = b->plan;
+    va_list args;
+
+    va_start(args, fmt);
+    (void)vsnprintf(text, sizeof text, fmt, args);
+    va_end(args);
+    if (is_said(p->warnings.notes.item, p->warnings.notes.n, id, text))
+        return;
+    VEC_PUSH(b->arena, &p->warnings.notes,
+             (struct plan_note){id, arena_strndup(b->arena, text, strlen(text)), at});
+    (void)diag_report(b->diag, at, id, "%s", text);
+}
+
+const char *plan_distance_text(const struct plan_builder *b, double km)
+{
+    char number[NUM_MAX];
+    bool is_metric = b->plan->steps == UNIT_METRIC;
+
+    num_format(number, is_metric ? km : km / UNIT_KM_PER_MI, 1, true);
+    return arena_printf(b->arena, "%s %s", number, is_metric ? "km" : "mi");
+}
+
+const char *plan_pace_text(const struct plan_builder *b, double min_per_km)
+{
+    bool is_metric = b->plan->steps == UNIT_METRIC;
+    double min = is_metric ? min_per_km : min_per_km * UNIT_KM_PER_MI;
+    int s = (int)num_round_to(min * SECONDS_PER_MIN, 1);
+
+    return arena_printf(b->arena, "%d:%02d /%s", s / SECONDS_PER_MIN, s % SECONDS_PER_MIN,
+                        is_metric ? "km" : "mi");
+}
+
+const char *plan_time_text(struct arena *a, double min)
+{
+    int m = (int)num_round_to(min, 1);
+
+    if (m < MINUTES_PER_H)
+        return arena_printf(a, "%d min", m);
+    return arena_printf(a, "%d h %02d", m / MINUTES_PER_H, m % MINUTES_PER_H);
+}
+
+const char *plan_day_name(int weekday)
+{
+    return DAY_NAMES[weekday];
+}
+
+const char *plan_days_text(struct arena *a, unsigned days)
+{
+    struct buf b;
+    int n = 0, n_said = 0;
+
+    for (int d = 0; d < PLAN_DAYS; d++)
+        n += (days & plan_day_bit(d)) != 0;
+    buf_init(&b, a, NOTE_MAX);
+    for (int d = 0; d < PLAN_DAYS; d++) {
+        if (!(days & plan_day_bit(d)))
+            continue;
+        if (n_said > 0)
+            buf_put_c(&b, n_said == n - 1 ? " and " : ", ");
+        buf_put_c(&b, DAY_NAMES[d]);
+        n_said++;
+    }
+    return b.p;
+}

@@ -1,0 +1,97 @@
+#include "plan/plan.h"
+
+#include <assert.h>
+#include <math.h>
+
+#include "base/arena.h"
+#include "plan/plan_int.h"
+
+/* What is known of mornings before anything is. */
+static void forget_mornings(struct plan *p)
+{
+    p->baseline = (struct readiness_baseline){.resting_hr_bpm = (double)NAN,
+                                              .hrv_ms = (double)NAN,
+                                              .sleep_h = (double)NAN,
+                                              .soreness = (double)NAN,
+                                              .balance_s = (double)NAN};
+    p->limits = (struct readiness_limits){.hr_worse_bpm = (double)NAN,
+                                          .hr_strong_bpm = (double)NAN,
+                                          .hr_extreme_bpm = (double)NAN,
+                                          .hrv_worse_ln = (double)NAN,
+                                          .hrv_strong_ln = (double)NAN,
+                                          .hrv_worse_ms = (double)NAN,
+                                          .sleep_worse_h = (double)NAN,
+                                          .sleep_least_h = (double)NAN,
+                                          .sleep_double_h = (double)NAN,
+                                          .sleep_quality = (double)NAN,
+                                          .soreness_worse = (double)NAN,
+                                          .soreness_always = (double)NAN,
+                                          .soreness_extreme = (double)NAN,
+                                          .balance_worse_s = (double)NAN,
+                                          .hop_left_worse_cm = (double)NAN,
+                                          .hop_right_worse_cm = (double)NAN,
+                                          .hop_symmetry_pct = (double)NAN};
+    p->balance_norm_s = p->sleep_target_h = (double)NAN;
+}
+
+bool plan_build(struct arena *a, const struct profile *p, const struct catalog *c,
+                const struct plan_options *options, struct plan *out, struct diag *d,
+                struct arena *scratch)
+{
+    struct plan_builder b = {.arena = a, .plan = out, .diag = d, .scratch = scratch};
+    unsigned errors = d->errors;
+
+    *out = (struct plan){.profile = p, .catalog = c, .options = *options};
+    out->steps = options->forces_metric ? UNIT_METRIC : p->print.units;
+    out->unit_km = out->steps == UNIT_METRIC ? 1 : UNIT_KM_PER_MI;
+    forget_mornings(out);
+    plan_settle_base(&b);
+    if (!out->safety.only_see_clinician && !out->safety.needs_clearance) {
+        plan_settle_mornings(&b);
+        plan_settle_weeks(&b);
+        plan_settle_strength(&b);
+        plan_settle_sweat(&b);
+        plan_settle_days(&b);
+    }
+    return d->errors == errors;
+}
+
+const char *plan_kind_word(enum session_kind k)
+{
+    static const char *const words[SESSION_COUNT] = {
+        [SESSION_REST] = "rest", [SESSION_EASY] = "easy", [SESSION_QUALITY] = "quality",
+        [SESSION_LONG] = "long", [SESSION_RACE] = "race", [SESSION_CROSS] = "cross",
+    };
+
+    assert(k < SESSION_COUNT);
+    return words[k];
+}
+
+const char *plan_week_word(enum mileage_kind k)
+{
+    static const char *const words[] = {[MILEAGE_BUILD] = "build",
+                                        [MILEAGE_CUTBACK] = "cutback",
+                                        [MILEAGE_TAPER] = "taper",
+                                        [MILEAGE_RACE] = "race"};
+
+    return words[k];
+}
+
+const char *plan_weekday_word(enum weekday w)
+{
+    static const char *const words[WEEKDAY_COUNT] = {"mon", "tue", "wed", "thu",
+                                                     "fri", "sat", "sun"};
+
+    assert(w < WEEKDAY_COUNT);
+    return words[w];
+}
+
+const char *plan_refusal_word(enum plan_refusal r)
+{
+    static const char *const words[] = {
+        [PLAN_NO_MILEAGE] = "no_mileage", [PLAN_TOO_LITTLE] = "too_little", [PLAN_MINOR] = "minor",
+        [PLAN_CLEARANCE] = "clearance",   [PLAN_SYMPTOMS] = "symptoms",
+    };
+
+    return r == PLAN_NOT_REFUSED ? NULL : words[r];
+}

@@ -1,0 +1,217 @@
+/* A runner's plan: numbers and choices only.  plan_tree makes the value tree of it.
+ *
+ * Everything is in kg, km, minutes, mL, g, deg C.  NAN is "not known or not to be printed".  Weeks
+ * hold seven days from the first weekday in force; weekdays are base/date.h's, sets of weekdays
+ * bits 1 << weekday.  A plan borrows from its profile and catalogue and lives in its arena. */
+#ifndef PLAN_PLAN_H
+#define PLAN_PLAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "athlete/profile.h"
+#include "base/date.h"
+#include "base/diag.h"
+#include "base/unit.h"
+#include "base/vec.h"
+#include "catalog/catalog.h"
+#include "science/fuel.h"
+#include "science/heat.h"
+#include "science/hydration.h"
+#include "science/mileage.h"
+#include "science/range.h"
+#include "science/readiness.h"
+#include "science/recovery.h"
+#include "science/safety.h"
+#include "science/session.h"
+#include "science/strength.h"
+#include "science/tools.h"
+#include "science/week.h"
+
+struct arena;
+
+enum {
+    PLAN_DAYS = SESSION_DAYS,
+    PLAN_WEEKS_MAX = MILEAGE_WEEKS_MAX
+};
+
+struct plan_options {
+    date_day today;     /* serves a missing `start` and the readiness of today */
+    bool forces_metric; /* metric steps whatever the profile's units */
+};
+
+enum plan_pace_basis {
+    PLAN_PACE_GIVEN,
+    PLAN_PACE_RACE,
+    PLAN_PACE_ASSUMED
+};
+
+/* Why no distances are planned. */
+enum plan_refusal {
+    PLAN_NOT_REFUSED,
+    PLAN_NO_MILEAGE,
+    PLAN_TOO_LITTLE,
+    PLAN_MINOR,
+    PLAN_CLEARANCE,
+    PLAN_SYMPTOMS
+};
+
+enum plan_placement {
+    PLAN_NO_STRENGTH,
+    PLAN_AFTER_RUN,
+    PLAN_ANY, /* before or after an easy run */
+    PLAN_OWN  /* a session of its own */
+};
+
+/* One assumption (DIAG_NOTE) or warning. */
+struct plan_note {
+    enum diag_id id;
+    const char *text;
+    struct loc at;
+};
+
+/* Inside a quality run, km; NAN where it does not apply. */
+struct plan_quality {
+    double before_km, steady_km, after_km;
+    double steady_min;
+    int n_reps; /* race week: short repeats instead of a steady part */
+    double rep_min;
+};
+
+struct plan_drink {
+    struct hydration_drink drink; /* printed steps; what may not be printed is NAN */
+    struct hydration_sodium sodium;
+    struct range before_ml;
+    struct hydration_target target; /* the sweat rate it rests on */
+};
+
+struct plan_morning {
+    unsigned markers; /* 1 << enum readiness_marker */
+    bool asks_all;
+};
+
+struct plan_day {
+    date_day date;
+    enum weekday weekday;
+    enum session_kind kind;
+    bool is_medium_long, is_eve_of_race;
+    const struct profile_session *session; /* the coach's own words, or NULL */
+    bool is_fixed;                         /* the coach gave its length */
+    double distance_km;     /* 0 on rest and cross days; NAN: a run of unplanned length */
+    double duration_min;    /* unrounded; 0 on rest days; NAN unknown */
+    double pace_min_per_km; /* NAN where there is no run */
+    bool has_quality;       /* `quality` is filled in */
+    struct plan_quality quality;
+    enum session_kind tomorrow, yesterday;
+    bool has_tomorrow, has_yesterday;
+    bool is_hard_next;
+    enum plan_placement strength;
+    bool is_strength_named;
+
+    bool has_fuel; /* a run of known duration: the next six are filled in */
+    struct fuel_before before;
+    struct fuel_during during;
+    struct fuel_after after;
+    struct fuel_protein protein;
+    struct plan_drink drink;
+    struct recovery_card recovery; /* of any run, known duration or not */
+    bool weighs_in;
+    enum tools_cold cold;
+    bool has_compression;
+    struct range energy_kcal;
+    bool has_daily;
+    struct fuel_daily carbohydrate, protein_day;
+    struct plan_morning morning;
+};
+
+struct plan_week {
+    int number; /* from 1 */
+    date_day start;
+    enum mileage_kind kind;
+    double total_km, long_km; /* NAN where no distances are planned */
+    double change_km;         /* NAN in the first week */
+    int n_runs, n_quality;
+    struct week_grid grid;
+    struct week_strength strength;                    /* days; none: no strength this week */
+    unsigned named_strength;                          /* those the runner named */
+    const struct profile_session *session[PLAN_DAYS]; /* by weekday: the coach's own, or NULL */
+    unsigned fixed;                                   /* weekdays whose length the coach gave */
+    struct plan_day days[PLAN_DAYS];
+};
+
+struct plan_race {
+    const char *name; /* or NULL */
+    date_day date;
+    double distance_km, duration_min;
+    enum plan_pace_basis basis;
+    int week;
+    double longest_km; /* before it */
+};
+
+struct plan_sweat_test {
+    const struct profile_sweat_test *test;
+    struct hydration_loss loss;
+    bool is_old; /* over 180 days before the start */
+};
+
+struct plan {
+    const struct profile *profile;
+    const struct catalog *catalog;
+    struct plan_options options;
+    enum unit_system steps; /* of printed figures */
+    double unit_km, distance_step;
+
+    double weight_kg; /* NAN: not given, or not to be used on paper */
+    double age_y;     /* NAN: unknown */
+    struct safety_effects safety;
+    enum plan_refusal refusal;
+    enum weekday first_weekday;
+    date_day start; /* first day of the first week */
+    double easy_pace_min_per_km, quality_pace_min_per_km;
+    enum plan_pace_basis pace_basis;
+    double temperature_c;
+    bool is_temperature_assumed;
+    double wbgt_c;
+    enum heat_flag heat;
+
+    struct mileage_plan mileage;
+    struct week_request request; /* of an ordinary week */
+    size_t n_weeks;              /* 0 with symptoms, or before clearance */
+    struct plan_week *weeks;
+    bool has_race;
+    struct plan_race race;
+
+    struct hydration_target sweat; /* at easy pace */
+    struct plan_sweat_test *tests;
+    const struct hydration_test *hydration_tests; /* the same, for science */
+    size_t n_tests;
+
+    struct readiness_inputs mornings;
+    unsigned markers; /* chosen, or the default */
+    bool has_named_markers;
+    date_day judged; /* the morning judged; of use where has_today */
+    bool has_today;
+    struct readiness today;
+    struct readiness_trend trend;
+    struct readiness_limits limits;
+    struct readiness_baseline baseline;
+    double balance_norm_s, sleep_target_h;
+
+    struct {
+        VEC_OF(struct plan_note) notes;
+    } assumptions, warnings;
+};
+
+/* Plans for P, which has been validated.  Everything assumed and every warning is both in OUT and,
+ * once, in D.  False if anything was an error (with --strict any warning is). */
+bool plan_build(struct arena *a, const struct profile *p, const struct catalog *c,
+                const struct plan_options *options, struct plan *out, struct diag *d,
+                struct arena *scratch) __attribute__((warn_unused_result));
+
+/* Words of the tree: "easy", "build", "meal", ... */
+const char *plan_kind_word(enum session_kind k);
+const char *plan_week_word(enum mileage_kind k);
+const char *plan_weekday_word(enum weekday w);      /* "mon" */
+const char *plan_refusal_word(enum plan_refusal r); /* NULL: not refused */
+
+#endif

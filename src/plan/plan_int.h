@@ -1,0 +1,78 @@
+/* Inside the plan room: who builds which part of a plan. */
+#ifndef PLAN_PLAN_INT_H
+#define PLAN_PLAN_INT_H
+
+#include "plan/plan.h"
+
+/* What a build carries through its parts. */
+struct plan_builder {
+    struct arena *arena;
+    struct plan *plan;
+    struct diag *diag;
+    struct arena *scratch;
+};
+
+/* What the coach's words say of a day (session.c). */
+struct plan_words {
+    enum session_kind kind;
+    bool has_kind;
+    double distance_km, time_min; /* NAN: not said */
+    bool is_part;                 /* repeats: the hard part of a run that may be longer */
+};
+
+/* note.c */
+void plan_assume(struct plan_builder *b, struct loc at, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+void plan_warn(struct plan_builder *b, struct loc at, enum diag_id id, const char *fmt, ...)
+    __attribute__((format(printf, 4, 5)));
+/* The profile as a whole: its file, or its entry in a list or table. */
+struct loc plan_whole(const struct plan_builder *b);
+/* The place of a key, or of the whole profile where it was not given. */
+struct loc plan_place(const struct plan_builder *b, struct loc key);
+/* "14.5 km" or "9 mi", "6:30 /km", in the units of the plan's steps; "2 h 05"; "sunday". */
+const char *plan_distance_text(const struct plan_builder *b, double km);
+const char *plan_pace_text(const struct plan_builder *b, double min_per_km);
+const char *plan_time_text(struct arena *a, double min);
+const char *plan_day_name(int weekday);
+/* "monday, wednesday and friday". */
+const char *plan_days_text(struct arena *a, unsigned days);
+
+/* base.c: who the runner is, what is assumed, what safety allows. */
+void plan_settle_base(struct plan_builder *b);
+/* mornings.c: the weeks, because they may pull a lighter week forward. */
+void plan_settle_mornings(struct plan_builder *b);
+struct plan_morning plan_morning_of(const struct plan *p, const struct plan_day *day);
+/* weeks.c: days, distances, the coach's sessions, strength. */
+void plan_settle_weeks(struct plan_builder *b);
+/* session.c */
+struct plan_words plan_read_words(const struct profile_session *s);
+/* The week's days and distances with its sessions in; KM by weekday, NAN for runs of unplanned
+ * length.  BEFORE_KM: printed total of the week before, NAN in the first. */
+void plan_apply_sessions(struct plan_builder *b, struct plan_week *w, double before_km,
+                         const struct week_lengths *lengths, double km[PLAN_DAYS]);
+/* The sessions of one week that are quality, as a set of weekdays. */
+unsigned plan_quality_sessions(const struct plan *p, int week);
+/* strength_days.c */
+void plan_settle_strength(struct plan_builder *b);
+/* sweat.c: the tests and the rate at easy pace. */
+void plan_settle_sweat(struct plan_builder *b);
+struct hydration_target plan_sweat_at(const struct plan *p, double pace_min_per_km);
+/* Why a test is not used, or NULL. */
+const char *plan_sweat_reject_text(const struct plan_sweat_test *t);
+/* day.c: fuel, drink and recovery of each day, once all weeks stand. */
+void plan_settle_days(struct plan_builder *b);
+/* drink.c: one run's drink, in the plan's steps. */
+void plan_settle_drink(const struct plan *p, struct plan_day *day);
+
+static inline unsigned plan_day_bit(int weekday)
+{
+    return 1u << weekday;
+}
+
+/* Weekday of the week's I-th day. */
+static inline enum weekday plan_weekday_at(const struct plan *p, int i)
+{
+    return (enum weekday)(((int)p->first_weekday + i) % PLAN_DAYS);
+}
+
+#endif

@@ -1,0 +1,483 @@
+/* The coach's own sessions: read for what they imply, kept word for word, counted in the week,
+ * warned of where they break a bound, never changed. */
+#include <math.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/num.h"
+#include "plan/plan_int.h"
+#include "science/pace.h"
+
+enum {
+    WORD_MAX = 24,
+    MINUTES_PER_H = 60,
+    REPEATS_MAX = 100
+};
+
+static const double M_PER_KM = 1000;
+static const double LEAST_SHARE = 0.5; /* of a run's plan that a coach's longer day leaves it: D */
+static const double JUMP_MOST = 1.20;  /* SCIENCE 4.2 */
+static const double SPIKE_MOST = 1.10; /* SCIENCE 4.4 (b) */
+static const double NEARLY = 1e-6;     /* km */
+
+/* Reading of a text, word by word. */
+struct reader {
+    struct str text;
+    size_t at;
+    char word[WORD_MAX]; /* the last word, lower case, cut */
+    size_t word_at;
+};
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static void skip_blanks(struct reader *r)
+{
+    while (r->at < r->text.n && (r->text.p[r->at] == ' ' || r->text.p[r->at] == '\t'))
+        r->at++;
+}
+
+/* The letters at the place of R, lower case; empty if there are none. */
+static const char *read_letters(struct reader *r)
+{
+    size_t n = 0;
+
+    r->word_at = r->at;
+    while (r->at < r->text.n && is_letter(r->text.p[r->at])) {
+        if (n + 1 < WORD_MAX)
+            r->word[n++] = lower(r->text.p[r->at]);
+        r->at++;
+    }
+    r->word[n] = '\0';
+    return r->word;
+}
+
+static bool is_one_of(const char *word, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (str_eq_c(str_from_c(word), words[i]))
+            return true;
+    }
+    return false;
+}
+
+#define AMONG(word, list) is_one_of((word), (list), sizeof(list) / sizeof *(list))
+
+static const char *const CROSS[] = {"bike",     "biking",     "cycle",  "cycling", "swim",
+                                    "swimming", "elliptical", "row",    "rowing",  "cross",
+                                    "spin",     "spinning",   "skiing", "yoga",    "pilates"};
+static const char *const HARD[] = {"tempo", "threshold", "interval", "intervals",   "fartlek",
+                                   "hill",  "hills",     "reps",     "repeats",     "parkrun",
+                                   "track", "race",      "trial",    "progression", "speed"};
+static const char *const LIGHT[] = {"easy", "recovery", "jog", "shakeout", "gentle"};
+static const char *const NOT_A_DISTANCE[] = {"pace",     "effort",     "speed", "jog",  "rest",
+                                             "recovery", "recoveries", "off",   "walk", "race"};
+
+/* What kind of a day the words speak of. */
+struct hints {
+    bool is_rest, is_cross, is_hard, is_long, is_light, is_run, has_strides;
+};
+
+static void read_hints(struct str text, struct hints *h)
+{
+    struct reader r = {.text = text};
+    bool is_first = true;
+
+    while (r.at < text.n) {
+        if (!is_letter(text.p[r.at])) {
+            r.at++;
+            continue;
+        }
+        read_letters(&r);
+        h->is_rest |= is_first &&
+                      (str_eq_c(str_from_c(r.word), "rest") || str_eq_c(str_from_c(r.word), "off"));
+        h->is_cross |= AMONG(r.word, CROSS);
+        h->is_hard |= AMONG(r.word, HARD);
+        h->is_light |= AMONG(r.word, LIGHT);
+        h->is_long |= is_first && str_eq_c(str_from_c(r.word), "long");
+        h->is_run |= str_eq_c(str_from_c(r.word), "run");
+        h->has_strides |= str_starts_with(str_from_c(r.word), "stride");
+        is_first = false;
+    }
+}
+
+/* Sums found in the words. */
+struct sums {
+    double km, min;
+    bool has_km, has_min, has_repeats;
+};
+
+enum unit_word {
+    WORD_OTHER,
+    WORD_KM,
+    WORD_MI,
+    WORD_M,
+    WORD_MIN,
+    WORD_H
+};
+
+static enum unit_word unit_of(const char *word)
+{
+    static const struct {
+        const char *word;
+        enum unit_word unit;
+    } units[] = {{"km", WORD_KM},    {"k", WORD_KM},        {"kms", WORD_KM},     {"mi", WORD_MI},
+                 {"mile", WORD_MI},  {"miles", WORD_MI},    {"m", WORD_M},        {"min", WORD_MIN},
+                 {"mins", WORD_MIN}, {"minutes", WORD_MIN}, {"minute", WORD_MIN}, {"h", WORD_H},
+                 {"hour", WORD_H},   {"hours", WORD_H},     {"hr", WORD_H}};
+
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        if (str_eq_c(str_from_c(word), units[i].word))
+            return units[i].unit;
+    }
+    return WORD_OTHER;
+}
+
+/* Whether what follows says that the number before it is no distance of its own: "10k pace". */
+static bool is_followed_by_pace(const struct reader *r)
+{
+    struct reader ahead = *r;
+
+    skip_blanks(&ahead);
+    return AMONG(read_letters(&ahead), NOT_A_DISTANCE);
+}
+
+static void add_amount(struct sums *s, double n, double x, enum unit_word unit)
+{
+    switch (unit) {
+    case WORD_KM: s->km += n * x; break;
+    case WORD_MI: s->km += n * x * UNIT_KM_PER_MI; break;
+    case WORD_M: s->km += n * x / M_PER_KM; break;
+    case WORD_MIN: s->min += n * x; break;
+    case WORD_H: s->min += n * x * MINUTES_PER_H; break;
+    case WORD_OTHER: return;
+    }
+    s->has_km |= unit == WORD_KM || unit == WORD_MI || unit == WORD_M;
+    s->has_min |= unit == WORD_MIN || unit == WORD_H;
+    s->has_repeats |= n > 1;
+}
+
+/* A number and what comes after it: "6 x 800 m", "10 km", "1h15"; a time of day or pace ("4:10") is
+ * passed over. */
+static void read_amount(struct reader *r, bool is_after_at, struct sums *s)
+{
+    double n = 1, x;
+    size_t length = num_scan(str_tail(r->text, r->at), &x);
+    enum unit_word unit;
+
+    r->at += length;
+    if (r->at < r->text.n && r->text.p[r->at] == ':') {
+        while (r->at < r->text.n && r->text.p[r->at] != ' ')
+            r->at++;
+        return;
+    }
+    skip_blanks(r);
+    if (r->at < r->text.n && (lower(r->text.p[r->at]) == 'x' || r->text.p[r->at] == '*' ||
+                              str_starts_with(str_tail(r->text, r->at), "\xc3\x97"))) {
+        n = x < REPEATS_MAX ? x : 1;
+        r->at += r->text.p[r->at] == '\xc3' ? 2 : 1;
+        skip_blanks(r);
+        length = num_scan(str_tail(r->text, r->at), &x);
+        if (length == 0)
+            return;
+        r->at += length;
+        skip_blanks(r);
+    }
+    unit = unit_of(read_letters(r));
+    if (is_after_at || is_followed_by_pace(r))
+        return;
+    add_amount(s, n, x, unit);
+    length = unit == WORD_H ? num_scan(str_tail(r->text, r->at), &x) : 0;
+    if (length > 0) {
+        r->at += length;
+        add_amount(s, n, x, WORD_MIN);
+    }
+}
+
+static struct sums read_sums(struct str text)
+{
+    struct reader r = {.text = text};
+    struct sums s = {0};
+    bool is_after_at = false;
+
+    while (r.at < text.n) {
+        char c = text.p[r.at];
+
+        if (c >= '0' && c <= '9') {
+            read_amount(&r, is_after_at, &s);
+            is_after_at = false;
+        } else if (is_letter(c)) {
+            is_after_at = str_eq_c(str_from_c(read_letters(&r)), "at");
+        } else {
+            is_after_at |= c == '@';
+            is_after_at &= c == '@' || c == ' ';
+            r.at++;
+        }
+    }
+    return s;
+}
+
+struct plan_words plan_read_words(const struct profile_session *session)
+{
+    struct str text = str_from_c(session->text);
+    struct hints h = {0};
+    struct sums s = read_sums(text);
+    struct plan_words w = {.distance_km = session->distance_km, .time_min = session->time_min};
+    bool is_told = !isnan(session->distance_km) || !isnan(session->time_min);
+
+    read_hints(text, &h);
+    w.has_kind = true;
+    if (h.is_rest && !is_told)
+        w.kind = SESSION_REST;
+    else if (h.is_cross && !h.is_run)
+        w.kind = SESSION_CROSS;
+    else if (h.is_long)
+        w.kind = SESSION_LONG;
+    else if (h.is_hard || (s.has_repeats && !h.has_strides))
+        w.kind = SESSION_QUALITY;
+    else if (h.is_light)
+        w.kind = SESSION_EASY;
+    else
+        w.has_kind = false;
+    if (is_told)
+        return w;
+    if (s.has_km && w.kind != SESSION_CROSS)
+        w.distance_km = s.km;
+    if (s.has_min && !(s.has_repeats && !s.has_km))
+        w.time_min = s.min;
+    w.is_part = s.has_repeats;
+    return w;
+}
+
+unsigned plan_quality_sessions(const struct plan *p, int week)
+{
+    unsigned days = 0;
+
+    for (size_t i = 0; i < p->profile->sessions.items.n; i++) {
+        const struct profile_session *s = &p->profile->sessions.items.item[i];
+        struct plan_words w;
+
+        if ((int)s->week != week || s->text == NULL)
+            continue;
+        w = plan_read_words(s);
+        if (w.has_kind && w.kind == SESSION_QUALITY)
+            days |= plan_day_bit((int)s->day);
+    }
+    return days;
+}
+
+/* The coach names another long day: what was planned for the two days changes places. */
+static void move_long_run(struct plan_week *w, int day)
+{
+    int from = w->grid.long_day;
+
+    if (from < 0 || w->grid.kind[from] != SESSION_LONG)
+        return;
+    w->grid.kind[from] = w->grid.kind[day] == SESSION_LONG ? SESSION_EASY : w->grid.kind[day];
+    w->grid.kind[day] = SESSION_LONG;
+    w->grid.long_day = day;
+    if (w->grid.medium_day == day)
+        w->grid.medium_day = from;
+}
+
+static void apply_kind(struct plan_week *w, int day, const struct plan_words *words)
+{
+    enum session_kind was = w->grid.kind[day];
+    bool has_run = !isnan(words->distance_km) || !isnan(words->time_min);
+
+    if (was == SESSION_RACE)
+        return;
+    if (!words->has_kind) {
+        if (was == SESSION_REST && has_run)
+            w->grid.kind[day] = SESSION_EASY;
+    } else if (words->kind == SESSION_LONG && was != SESSION_LONG) {
+        move_long_run(w, day);
+    } else if (was != SESSION_LONG || words->kind == SESSION_REST || words->kind == SESSION_CROSS) {
+        w->grid.kind[day] = words->kind;
+    }
+    if (w->grid.medium_day == day && w->grid.kind[day] != SESSION_EASY)
+        w->grid.medium_day = -1;
+}
+
+struct week_sessions {
+    const struct profile_session *of[PLAN_DAYS];
+    struct plan_words words[PLAN_DAYS];
+    unsigned fixed; /* days whose distance the coach gives */
+    double km[PLAN_DAYS];
+};
+
+static double pace_of(const struct plan *p, enum session_kind kind)
+{
+    return kind == SESSION_QUALITY ? p->quality_pace_min_per_km : p->easy_pace_min_per_km;
+}
+
+/* The distance the coach's words mean, or NAN where the plan's own stands. */
+static double said_km(const struct plan *p, const struct plan_words *words, enum session_kind kind,
+                      double planned_km)
+{
+    double step_km = p->distance_step * p->unit_km;
+    double km = words->distance_km;
+
+    if (isnan(km) && !isnan(words->time_min))
+        km = num_round_to(words->time_min / pace_of(p, kind), step_km);
+    if (words->is_part && !isnan(km) && planned_km >= km)
+        return (double)NAN;
+    return km;
+}
+
+static void find_sessions(const struct plan *p, struct plan_week *w, struct week_sessions *s)
+{
+    for (size_t i = 0; i < p->profile->sessions.items.n; i++) {
+        const struct profile_session *one = &p->profile->sessions.items.item[i];
+
+        if ((int)one->week == w->number && one->text != NULL) {
+            s->of[one->day] = one;
+            s->words[one->day] = plan_read_words(one);
+            apply_kind(w, (int)one->day, &s->words[one->day]);
+        }
+    }
+}
+
+static void fix_distances(const struct plan *p, const struct plan_week *w,
+                          const double planned[PLAN_DAYS], struct week_sessions *s)
+{
+    for (int d = 0; d < PLAN_DAYS; d++) {
+        enum session_kind kind = w->grid.kind[d];
+
+        if (s->of[d] == NULL || !session_is_run(kind) || kind == SESSION_RACE)
+            continue;
+        s->km[d] = said_km(p, &s->words[d], kind, planned[d]);
+        if (!isnan(s->km[d]))
+            s->fixed |= plan_day_bit(d);
+    }
+}
+
+/* The week shared again around what the coach has fixed; the others keep at least half of what they
+ * would have had. */
+static void share_around(const struct plan_week *w, const struct week_sessions *s,
+                         const struct week_lengths *lengths, double km[PLAN_DAYS])
+{
+    struct week_grid g = w->grid;
+    struct week_lengths rest = *lengths;
+    double fixed_km = 0, least_km = 0;
+    bool is_race = g.kind[g.long_day] == SESSION_RACE;
+    bool has_long = g.kind[g.long_day] == SESSION_LONG;
+    bool is_long_fixed = has_long && (s->fixed & plan_day_bit(g.long_day));
+
+    if (is_long_fixed)
+        rest.long_km = s->km[g.long_day];
+    for (int d = 0; d < PLAN_DAYS; d++) {
+        if (!session_is_run(g.kind[d]) || g.kind[d] == SESSION_RACE ||
+            (has_long && d == g.long_day))
+            continue;
+        if (s->fixed & plan_day_bit(d)) {
+            fixed_km += s->km[d];
+            g.kind[d] = SESSION_REST;
+            g.n_runs--;
+            if (g.medium_day == d)
+                g.medium_day = -1;
+        } else {
+            least_km += LEAST_SHARE * km[d];
+        }
+    }
+    if (!is_race)
+        least_km += rest.long_km;
+    rest.total_km = fmax(rest.total_km - fixed_km, least_km);
+    (void)week_share_km(&g, &rest, km);
+    for (int d = 0; d < PLAN_DAYS; d++) {
+        if (s->fixed & plan_day_bit(d))
+            km[d] = s->km[d];
+        else if (!session_is_run(w->grid.kind[d]))
+            km[d] = 0;
+    }
+}
+
+/* Longest run of the four weeks before, the month before the plan among them. */
+static double recent_km(const struct plan *p, int week)
+{
+    double longest = week <= 4 ? p->mileage.longest_km : 0;
+
+    for (int k = week - 4; k < week; k++) {
+        if (k >= 1)
+            longest = fmax(longest, p->mileage.weeks[k - 1].long_km);
+    }
+    return longest;
+}
+
+static void warn_of_bounds(struct plan_builder *b, const struct plan_week *w,
+                           const struct week_sessions *s, const double km[PLAN_DAYS])
+{
+    const struct plan *p = b->plan;
+    double long_km = km[w->grid.long_day], recent = recent_km(p, w->number);
+    bool has_long = w->grid.kind[w->grid.long_day] == SESSION_LONG;
+
+    for (int d = 0; d < PLAN_DAYS; d++) {
+        int tomorrow = (d + 1) % PLAN_DAYS;
+        const char *name = s->of[d] == NULL ? "" : plan_day_name(d);
+
+        if (s->of[d] == NULL)
+            continue;
+        if (has_long && km[d] > long_km + NEARLY)
+            plan_warn(b, s->of[d]->at, DIAG_PLAN_SESSION,
+                      "week %d, %s: %s is longer than the long run of that week (%s)", w->number,
+                      name, plan_distance_text(b, km[d]), plan_distance_text(b, long_km));
+        if (!isnan(recent) && km[d] > SPIKE_MOST * recent + NEARLY)
+            plan_warn(b, s->of[d]->at, DIAG_PLAN_SESSION,
+                      "week %d, %s: %s is more than 10 %% over the longest run of the four weeks "
+                      "before (%s)",
+                      w->number, name, plan_distance_text(b, km[d]), plan_distance_text(b, recent));
+        if (session_is_hard(w->grid.kind[d]) && session_is_hard(w->grid.kind[tomorrow]))
+            plan_warn(b, s->of[d]->at, DIAG_PLAN_SESSION,
+                      "week %d, %s: a hard day on the eve of another (%s)", w->number, name,
+                      plan_day_name(tomorrow));
+    }
+}
+
+static void warn_of_total(struct plan_builder *b, const struct plan_week *w,
+                          const struct week_sessions *s, double total_km, double before_km)
+{
+    int first = 0;
+
+    while (first < PLAN_DAYS && !(s->fixed & plan_day_bit(first)))
+        first++;
+    if (first < PLAN_DAYS && !isnan(before_km) && total_km > JUMP_MOST * before_km + NEARLY)
+        plan_warn(b, s->of[first]->at, DIAG_PLAN_SESSION,
+                  "week %d: %s in all is more than 20 %% over the week before (%s)", w->number,
+                  plan_distance_text(b, total_km), plan_distance_text(b, before_km));
+}
+
+void plan_apply_sessions(struct plan_builder *b, struct plan_week *w, double before_km,
+                         const struct week_lengths *lengths, double km[PLAN_DAYS])
+{
+    struct week_sessions s = {.fixed = 0};
+    double total_km = 0;
+    bool is_planned = b->plan->refusal == PLAN_NOT_REFUSED;
+
+    find_sessions(b->plan, w, &s);
+    if (is_planned)
+        (void)week_share_km(&w->grid, lengths, km);
+    fix_distances(b->plan, w, km, &s);
+    for (int d = 0; d < PLAN_DAYS; d++)
+        w->session[d] = s.of[d];
+    w->fixed = s.fixed;
+    if (!is_planned) {
+        for (int d = 0; d < PLAN_DAYS; d++)
+            km[d] = !session_is_run(w->grid.kind[d]) ? 0
+                    : s.fixed & plan_day_bit(d)      ? s.km[d]
+                                                     : (double)NAN;
+        return;
+    }
+    if (s.fixed != 0 || !session_is_hard(w->grid.kind[w->grid.long_day]))
+        share_around(w, &s, lengths, km);
+    for (int d = 0; d < PLAN_DAYS; d++)
+        total_km += km[d];
+    warn_of_bounds(b, w, &s, km);
+    warn_of_total(b, w, &s, total_km, before_km);
+}

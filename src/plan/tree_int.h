@@ -1,0 +1,37 @@
+/* Inside the tree: its branches, and the leaves they share. */
+#ifndef PLAN_TREE_INT_H
+#define PLAN_TREE_INT_H
+
+#include "plan/plan.h"
+#include "plan/value.h"
+
+/* [lo, hi], or null where there is none. */
+void tree_set_range(struct arena *a, struct value *map, const char *key, struct range r);
+void tree_set_int(struct arena *a, struct value *map, const char *key, int n);
+/* A list of the words whose bit stands in SET. */
+void tree_set_words(struct arena *a, struct value *map, const char *key, unsigned set,
+                    const char *const *words, size_t n);
+void tree_set_texts(struct arena *a, struct value *map, const char *key,
+                    const struct catalog_texts *texts);
+void tree_set_date(struct arena *a, struct value *map, const char *key, date_day day);
+const char *tree_tier_word(enum fuel_tier t);
+const char *tree_placement_word(enum plan_placement p);
+
+/* tree_week.c; the words the strength plan gives a week, or NULL */
+const char *tree_theme(int week);
+struct value *tree_week(struct arena *a, const struct plan *p, const struct plan_week *w,
+                        struct value *strength);
+/* tree_strength.c; NULL where a week has no strength. */
+struct value *tree_strength_week(struct arena *a, const struct plan *p, const struct plan_week *w);
+struct value *tree_drills(struct arena *a, const struct plan *p);
+/* tree_care.c */
+struct value *tree_recovery_cards(struct arena *a, const struct plan *p);
+struct value *tree_readiness(struct arena *a, const struct plan *p);
+struct value *tree_hydration(struct arena *a, const struct plan *p);
+struct value *tree_fuel_table(struct arena *a, const struct plan *p);
+struct value *tree_sources(struct arena *a, const struct plan *p);
+
+/* The profile's id; who reads the profile makes one of the name where there is none. */
+const char *tree_id(const struct plan *p);
+
+#endif

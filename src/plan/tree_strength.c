@@ -1,0 +1,336 @@
+/* Branches of the tree: the strength weeks with their kit and boxes, and the drills. */
+#include <math.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "plan/plan_int.h"
+#include "plan/tree_int.h"
+
+enum {
+    LABEL_MAX = 400
+};
+
+/* An exercise as it is done by this runner in this week. */
+struct work {
+    const struct catalog_exercise *planned, *done; /* they differ where weights are not allowed */
+    struct strength_dose dose;
+};
+
+static const struct {
+    enum profile_equipment item;
+    const char *id;
+} OWNED[] = {
+    {PROFILE_EQUIPMENT_MINI_BAND, "mini_band"},
+    {PROFILE_EQUIPMENT_LONG_BAND, "long_band"},
+    {PROFILE_EQUIPMENT_LIGHT_WEIGHT, "light_weight"},
+    {PROFILE_EQUIPMENT_DUMBBELL, "dumbbell"},
+    {PROFILE_EQUIPMENT_DUMBBELLS, "dumbbells"},
+    {PROFILE_EQUIPMENT_FOAM_ROLLER, "foam_roller"},
+    {PROFILE_EQUIPMENT_STEP, "step"},
+};
+
+static bool is_owned(const struct plan *p, const char *piece)
+{
+    const char *owned[PROFILE_EQUIPMENT_COUNT];
+    size_t n = 0;
+
+    for (size_t i = 0; i < sizeof OWNED / sizeof *OWNED; i++) {
+        if (p->profile->equipment & PROFILE_BIT(OWNED[i].item))
+            owned[n++] = OWNED[i].id;
+    }
+    return catalog_covers(p->catalog, owned, n, str_from_c(piece));
+}
+
+static bool is_equipment_told(const struct plan *p)
+{
+    return p->profile->equipment != 0 || profile_is_given(p->profile->at.equipment);
+}
+
+/* Null where the profile does not say what is owned. */
+static void set_owned(struct arena *a, struct value *m, const char *key, const struct plan *p,
+                      const struct catalog_texts *pieces)
+{
+    bool has_all = true;
+
+    for (size_t i = 0; i < pieces->texts.n; i++)
+        has_all = has_all && is_owned(p, pieces->texts.item[i]);
+    if (pieces->texts.n == 0 || is_equipment_told(p))
+        value_set_bool(a, m, key, has_all);
+    else
+        value_set(a, m, key, value_null(a));
+}
+
+/* The names, or the substitutes, of PIECES as one text; NULL where there are none. */
+static const char *kit_text(struct arena *a, const struct plan *p,
+                            const struct catalog_texts *pieces, bool wants_substitutes)
+{
+    struct buf b;
+
+    buf_init(&b, a, LABEL_MAX);
+    for (size_t i = 0; i < pieces->texts.n; i++) {
+        const struct catalog_kit *k =
+            catalog_find_kit(p->catalog, str_from_c(pieces->texts.item[i]));
+        const char *text = k == NULL ? NULL : wants_substitutes ? k->substitute : k->name;
+
+        if (text == NULL || (wants_substitutes && is_owned(p, k->id)))
+            continue;
+        if (b.n > 0)
+            buf_put_c(&b, "; ");
+        buf_put_c(&b, text);
+    }
+    return b.n > 0 ? b.p : NULL;
+}
+
+static struct range span_of(const struct catalog_span *s)
+{
+    if (s->ends.n != 2)
+        return RANGE_NONE;
+    return (struct range){s->ends.item[0], s->ends.item[1]};
+}
+
+/* The catalogue's dose; science takes a set off in later lighter weeks. */
+static struct work work_of(const struct plan *p, const struct plan_week *w, enum catalog_family f)
+{
+    static const enum strength_family family[CATALOG_FAMILIES] = {
+        [CATALOG_BRIDGE] = STRENGTH_BRIDGE,
+        [CATALOG_CORE] = STRENGTH_CORE,
+        [CATALOG_SIDE] = STRENGTH_SIDE,
+    };
+
+    bool is_cutback = w->kind == MILEAGE_CUTBACK;
+    struct strength_dose usual = strength_dose_of(family[f], w->number, false);
+    struct strength_dose dose = strength_dose_of(family[f], w->number, is_cutback);
+    struct work k = {.planned = catalog_exercise_of(p->catalog, f, strength_variant(w->number))};
+    int sets;
+
+    k.done = k.planned;
+    if (!p->safety.allow_load && k.planned->equipment.texts.n > 0)
+        k.done = catalog_find_exercise(p->catalog, str_from_c(k.planned->unloaded));
+    sets = k.planned->sets - (usual.sets - dose.sets);
+    k.dose = (struct strength_dose){.sets = sets > 1 ? sets : 1,
+                                    .reps = span_of(&k.planned->reps),
+                                    .rest_s = span_of(&k.planned->rest_s),
+                                    .hold_s = span_of(&k.planned->hold_s),
+                                    .rpe = k.planned->rpe,
+                                    .is_per_side = k.planned->is_per_side};
+    return k;
+}
+
+static struct value *tree_side(struct arena *a, const struct work *k, const char *prefix,
+                               const char *side)
+{
+    struct value *m = value_map(a), *sets = value_list(a);
+
+    value_set_text(a, m, "side", side);
+    for (int i = 1; i <= k->dose.sets; i++) {
+        struct value *set = value_map(a);
+
+        tree_set_int(a, set, "number", i);
+        value_set_text(a, set, "name",
+                       side == NULL ? arena_printf(a, "%s.%d", prefix, i)
+                                    : arena_printf(a, "%s.%c%d", prefix, side[0], i));
+        value_add(a, sets, set);
+    }
+    value_set(a, m, "sets", sets);
+    return m;
+}
+
+/* The boxes to tick: by day, side and set. */
+static struct value *tree_boxes(struct arena *a, const struct plan_week *w, const struct work *k)
+{
+    struct value *list = value_list(a);
+
+    for (int i = 0; i < PLAN_DAYS; i++) {
+        const struct plan_day *day = &w->days[i];
+        struct value *m, *sides;
+        const char *prefix;
+
+        if (day->strength == PLAN_NO_STRENGTH)
+            continue;
+        m = value_map(a);
+        sides = value_list(a);
+        prefix = arena_printf(a, "w%d.%s.%s", w->number, plan_weekday_word(day->weekday),
+                              k->planned->id);
+        value_set_text(a, m, "weekday", plan_weekday_word(day->weekday));
+        tree_set_date(a, m, "date", day->date);
+        value_set_text(a, m, "name", prefix);
+        if (k->dose.is_per_side) {
+            value_add(a, sides, tree_side(a, k, prefix, "left"));
+            value_add(a, sides, tree_side(a, k, prefix, "right"));
+        } else {
+            value_add(a, sides, tree_side(a, k, prefix, NULL));
+        }
+        value_set(a, m, "sides", sides);
+        value_add(a, list, m);
+    }
+    return list;
+}
+
+static const char *alternative_of(const struct plan *p, const struct catalog_exercise *e)
+{
+    const struct catalog_exercise *other =
+        p->safety.note_pregnancy && e->alternative != NULL
+            ? catalog_find_exercise(p->catalog, str_from_c(e->alternative))
+            : NULL;
+
+    return other == NULL ? NULL : other->name;
+}
+
+static struct value *tree_exercise(struct arena *a, const struct plan *p, const struct plan_week *w,
+                                   const struct work *k, int index)
+{
+    const struct catalog_exercise *e = k->done;
+    struct value *m = value_map(a);
+
+    value_set_text(a, m, "letter", arena_printf(a, "%c", 'A' + index));
+    value_set_text(a, m, "id", e->id);
+    value_set_text(a, m, "name", e->name);
+    value_set_text(a, m, "family", catalog_family_word(e->family));
+    tree_set_int(a, m, "sets", k->dose.sets);
+    tree_set_range(a, m, "reps", k->dose.reps);
+    value_set_bool(a, m, "per_side", k->dose.is_per_side);
+    tree_set_range(a, m, "hold_s", k->dose.hold_s);
+    tree_set_range(a, m, "rest_s", k->dose.rest_s);
+    tree_set_int(a, m, "rpe", k->dose.rpe);
+    tree_set_texts(a, m, "equipment", &e->equipment);
+    value_set_text(a, m, "equipment_label", kit_text(a, p, &e->equipment, false));
+    set_owned(a, m, "has_equipment", p, &e->equipment);
+    value_set_text(a, m, "substitute", kit_text(a, p, &e->equipment, true));
+    value_set_text(a, m, "optional_label", kit_text(a, p, &e->optional, false));
+    value_set_text(a, m, "alternative", alternative_of(p, e));
+    tree_set_texts(a, m, "cues", &e->cues);
+    value_set_text(a, m, "figure", e->figure);
+    value_set(a, m, "log", tree_boxes(a, w, k));
+    return m;
+}
+
+static void add_kit(struct arena *a, struct value *list, const struct plan *p,
+                    const struct catalog_texts *pieces, bool is_optional)
+{
+    for (size_t i = 0; i < pieces->texts.n; i++) {
+        const char *id = pieces->texts.item[i];
+        const struct catalog_kit *k = catalog_find_kit(p->catalog, str_from_c(id));
+        struct value *m = value_map(a);
+        bool is_known = false;
+
+        for (size_t j = 0; j < list->u.list.items.n; j++) {
+            const struct value *other = value_find(list->u.list.items.item[j], STR("id"));
+
+            is_known = is_known || str_eq_c(other->u.text, id);
+        }
+        if (is_known || k == NULL)
+            continue;
+        value_set_text(a, m, "id", k->id);
+        value_set_text(a, m, "label", k->name);
+        value_set(a, m, "is_owned",
+                  is_equipment_told(p) ? value_bool(a, is_owned(p, id)) : value_null(a));
+        value_set_bool(a, m, "is_optional", is_optional);
+        value_set_text(a, m, "substitute", is_owned(p, id) ? NULL : k->substitute);
+        value_add(a, list, m);
+    }
+}
+
+static struct value *tree_sessions(struct arena *a, const struct plan_week *w)
+{
+    struct value *list = value_list(a);
+
+    for (int i = 0; i < PLAN_DAYS; i++) {
+        const struct plan_day *day = &w->days[i];
+        struct value *m;
+
+        if (day->strength == PLAN_NO_STRENGTH)
+            continue;
+        m = value_map(a);
+        value_set_text(a, m, "weekday", plan_weekday_word(day->weekday));
+        tree_set_date(a, m, "date", day->date);
+        value_set_text(
+            a, m, "name",
+            arena_printf(a, "w%d.%s.strength", w->number, plan_weekday_word(day->weekday)));
+        value_set_text(a, m, "placement", tree_placement_word(day->strength));
+        value_add(a, list, m);
+    }
+    return list;
+}
+
+static struct value *tree_strength_days(struct arena *a, const struct plan_week *w)
+{
+    struct value *list = value_list(a);
+
+    for (int i = 0; i < PLAN_DAYS; i++) {
+        if (w->days[i].strength != PLAN_NO_STRENGTH)
+            value_add(a, list, value_text_c(a, plan_weekday_word(w->days[i].weekday)));
+    }
+    return list;
+}
+
+struct value *tree_strength_week(struct arena *a, const struct plan *p, const struct plan_week *w)
+{
+    struct work work[CATALOG_FAMILIES];
+    struct strength_dose doses[CATALOG_FAMILIES];
+    struct value *m, *kit, *exercises;
+
+    if (w->strength.days == 0)
+        return NULL;
+    m = value_map(a);
+    kit = value_list(a);
+    exercises = value_list(a);
+    for (int f = 0; f < CATALOG_FAMILIES; f++) {
+        work[f] = work_of(p, w, (enum catalog_family)f);
+        doses[f] = work[f].dose;
+        value_add(a, exercises, tree_exercise(a, p, w, &work[f], f));
+    }
+    for (int f = 0; f < CATALOG_FAMILIES; f++)
+        add_kit(a, kit, p, &work[f].done->equipment, false);
+    for (int f = 0; f < CATALOG_FAMILIES; f++)
+        add_kit(a, kit, p, &work[f].done->optional, true);
+    tree_set_int(a, m, "week", w->number);
+    tree_set_int(a, m, "variant", strength_variant(w->number));
+    value_set_text(a, m, "theme", tree_theme(w->number));
+    value_set_bool(a, m, "is_cutback", w->kind == MILEAGE_CUTBACK);
+    tree_set_int(a, m, "rpe", work[0].dose.rpe);
+    value_set(a, m, "days", tree_strength_days(a, w));
+    tree_set_range(a, m, "minutes", strength_session_min(doses, CATALOG_FAMILIES));
+    value_set(a, m, "kit", kit);
+    value_set(a, m, "sessions", tree_sessions(a, w));
+    value_set(a, m, "exercises", exercises);
+    return m;
+}
+
+static struct value *tree_drill(struct arena *a, const struct plan *p,
+                                const struct catalog_drill *d)
+{
+    struct value *m = value_map(a);
+
+    value_set_text(a, m, "id", d->id);
+    value_set_text(a, m, "name", d->name);
+    value_set_text(a, m, "target", d->target);
+    value_set_text(a, m, "dose", d->dose);
+    value_set_num(a, m, "sets", d->sets > 0 ? d->sets : (double)NAN);
+    value_set_num(a, m, "reps", d->reps > 0 ? d->reps : (double)NAN);
+    value_set_bool(a, m, "per_side", d->is_per_side);
+    tree_set_texts(a, m, "cues", &d->cues);
+    value_set_text(a, m, "figure", d->figure);
+    value_set_text(a, m, "equipment_label", kit_text(a, p, &d->equipment, false));
+    set_owned(a, m, "has_equipment", p, &d->equipment);
+    value_set_text(a, m, "substitute", kit_text(a, p, &d->equipment, true));
+    return m;
+}
+
+struct value *tree_drills(struct arena *a, const struct plan *p)
+{
+    struct value *m = value_map(a);
+
+    for (int phase = 0; phase < CATALOG_PHASES; phase++) {
+        struct value *list = value_list(a);
+
+        for (size_t i = 0; i < p->catalog->drills.n; i++) {
+            const struct catalog_drill *d = &p->catalog->drills.item[i];
+
+            if ((int)d->phase == phase && (phase != CATALOG_ROLLING || p->safety.allow_foam_roll))
+                value_add(a, list, tree_drill(a, p, d));
+        }
+        value_set(a, m, catalog_phase_word((enum catalog_phase)phase), list);
+    }
+    return m;
+}
