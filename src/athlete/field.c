@@ -74,7 +74,7 @@ static bool is_odd(const struct field_limits *limits, double x)
     if (limits->odd_over > 0 &&
         (x > limits->odd_over || (limits->is_odd_at && x == limits->odd_over)))
         return true;
-    return x < limits->odd_under;
+    return limits->odd_under > 0 && x < limits->odd_under;
 }
 
 bool field_read_quantity(struct schema_reader *r, const struct schema_field *f,
@@ -211,12 +211,14 @@ bool field_read_run_days(struct schema_reader *r, const struct schema_field *f,
 bool field_read_age(struct schema_reader *r, const struct schema_field *f,
                     const struct ydoc_node *node, void *value)
 {
-    struct schema_field age = {
-        .key = f->key, .kind = SCHEMA_INT, .max = PROFILE_AGE_MOST, .unit = "years"};
+    struct schema_field age = {.key = f->key, .kind = SCHEMA_INT};
     int years = 0;
 
     if (!schema_read_value(r, &age, node, &years))
         return false;
+    if (years < 0 || years > PROFILE_AGE_MOST)
+        return diag_report(r->diag, node->at, DIAG_VALUE_RANGE, "%s %d is outside %d-%d years",
+                           schema_path(r, f), years, PROFILE_AGE_LEAST, PROFILE_AGE_MOST);
     if (years < PROFILE_AGE_LEAST)
         return diag_report(r->diag, node->at, DIAG_PROFILE_MINOR,
                            "%s %d: no plan is made for runners under %d", schema_path(r, f), years,

@@ -80,7 +80,7 @@ static void forget_rivals(const struct ydoc_node *layer, struct profile *p)
         p->at.born = nowhere;
     }
     if (is_in(layer, "born") || is_in(layer, "age")) {
-        p->is_adult = false;
+        p->is_adult = p->has_adult = false;
         p->at.adult = nowhere;
     }
     if (is_in(layer, "race_result")) {

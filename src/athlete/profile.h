@@ -164,7 +164,7 @@ struct profile {
     int age; /* years; 0 if not given */
     date_day born;
     bool has_born;
-    bool is_adult; /* `adult: true` */
+    bool is_adult, has_adult; /* `adult`, and whether it was given rightly */
 
     double weekly_km, longest_run_km, long_run_cap_min, peak_km;
     unsigned long_run_days, rest_days, quality_days, cross_days, strength_days; /* sets */

@@ -44,7 +44,7 @@ static void check_age(struct check *c)
     char born[DATE_MAX];
 
     if (!p->has_born && !p->age) {
-        if (profile_is_given(p->at.adult) && !p->is_adult && !profile_is_given(p->at.age) &&
+        if (p->has_adult && !p->is_adult && !profile_is_given(p->at.age) &&
             !profile_is_given(p->at.born))
             FAIL(c, p->at.adult, DIAG_PROFILE_MINOR,
                  "adult is false, so age or born must be given");

@@ -227,7 +227,7 @@ static const struct schema_field fields[] = {
      QUANTITY(QUANTITY_MASS, .min = 35, .max = 200, .odd_under = 45, .odd_over = 150)},
     {.key = "age", AT(age, age), CUSTOM(field_read_age)},
     {.key = "born", AT(born, born), .kind = SCHEMA_DATE, .has = offsetof(struct profile, has_born)},
-    {.key = "adult", AT(is_adult, adult), BOOL},
+    {.key = "adult", AT(is_adult, adult), BOOL, .has = offsetof(struct profile, has_adult)},
     {.key = "weekly_mileage",
      AT(weekly_km, weekly),
      QUANTITY(QUANTITY_DISTANCE, .min = 0, .max = 250, .odd_over = 120)},

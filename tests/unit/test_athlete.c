@@ -1,0 +1,320 @@
+/* Profiles: every key is read and keeps its place. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <string.h>
+
+#include "athlete/profile_int.h"
+#include "reading.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static void assert_near(double x, double expected)
+{
+    if (!(fabs(x - expected) < 1e-9))
+        fail_msg("%.12f is not %.12f", x, expected);
+}
+
+static const char full[] =
+    "name: Mara Lindqvist\n"
+    "id: mara.l-1\n"
+    "group: B\n"
+    "weight: 62 kg\n"
+    "born: 1990-04-17\n"
+    "adult: yes\n"
+    "weekly_mileage: 40 km\n"
+    "long_run_days: [Sunday, thu]\n"
+    "longest_run: 14 km\n"
+    "long_run_cap: 2h30\n"
+    "peak: 55 km\n"
+    "run_days: [Tue, Thu, Sat, SUN]\n"
+    "rest_days: [Monday]\n"
+    "quality_days: [Tue]\n"
+    "cross_days: [Wed]\n"
+    "strength_days: [Mon, Wed, Fri]\n"
+    "sessions:\n"
+    "  w2.tue: 6 x 800 m at 4:10\n"
+    "  w1.sat: {text: parkrun, distance: 5 km, time: 28 min}\n"
+    "easy_pace: 5:45 /km\n"
+    "race_result: {distance: 10 km, time: '50:00'}\n"
+    "experience: experienced\n"
+    "start: 2026-11-30\n"
+    "weeks: 12\n"
+    "race: {name: Spring Half, date: 2027-02-20, distance: half marathon}\n"
+    "coach_override: true\n"
+    "temperature: 12 C\n"
+    "humidity: 70 %\n"
+    "sweat_tests:\n"
+    "  - {date: 2026-10-04, before: 62.4 kg, after: 61.5 kg, drank: 0.5 L, urine: 0 mL,\n"
+    "     time: 92 min, temperature: 16 C, pace: 5:50 /km}\n"
+    "salty_sweat: true\n"
+    "gut_trained: 90 g/h\n"
+    "equipment: [mini_band, step]\n"
+    "goal: adaptation\n"
+    "cold_water: on\n"
+    "daily_targets: true\n"
+    "show_energy: true\n"
+    "baseline: {resting_hr: 52, hrv: 61, sleep: 7h30, soreness: 2, balance: 40 s}\n"
+    "log:\n"
+    "  - {date: 2026-11-20, resting_hr: 53 bpm, hrv: 60.5, sleep_h: 7.2, sleep_quality: 4,\n"
+    "     soreness: 3, balance_s: 39, hop_left_cm: 142, hop_right_cm: 158, note: fine}\n"
+    "  - {date: 2026-11-21}\n"
+    "markers: [sleep, hrv]\n"
+    "health: [nsaid, diabetes]\n"
+    "guardian_reviewed: false\n"
+    "cleared: true\n"
+    "hide_weight: false\n"
+    "notes: |\n"
+    "  first line\n"
+    "  second line\n"
+    "coach: Ada\n"
+    "club: Harriers\n"
+    "logo: logo.png\n"
+    "print:\n"
+    "  pages: [week, log]\n"
+    "  paper: Letter\n"
+    "  units: metric\n"
+    "  language: en\n"
+    "  first_weekday: Sunday\n"
+    "  large_print: true\n"
+    "  left_handed: true\n"
+    "  gray: true\n"
+    "  gutter: 12 mm\n"
+    "  duplex: true\n"
+    "  theme: calm\n";
+
+static void assert_training(const struct profile *p)
+{
+    assert_near(p->weekly_km, 40);
+    assert_int_equal(p->long_run_days, PROFILE_BIT(WEEKDAY_SUN) | PROFILE_BIT(WEEKDAY_THU));
+    assert_near(p->longest_run_km, 14);
+    assert_near(p->long_run_cap_min, 150);
+    assert_near(p->peak_km, 55);
+    assert_int_equal(p->run_days, PROFILE_BIT(WEEKDAY_TUE) | PROFILE_BIT(WEEKDAY_THU) |
+                                      PROFILE_BIT(WEEKDAY_SAT) | PROFILE_BIT(WEEKDAY_SUN));
+    assert_int_equal(p->run_days_count, 0);
+    assert_int_equal(p->rest_days, PROFILE_BIT(WEEKDAY_MON));
+    assert_int_equal(p->quality_days, PROFILE_BIT(WEEKDAY_TUE));
+    assert_int_equal(p->cross_days, PROFILE_BIT(WEEKDAY_WED));
+    assert_int_equal(p->strength_days, PROFILE_BIT(WEEKDAY_MON) | PROFILE_BIT(WEEKDAY_WED) |
+                                           PROFILE_BIT(WEEKDAY_FRI));
+    assert_int_equal(p->sessions.items.n, 2);
+    assert_int_equal(p->sessions.items.item[0].week, 1);
+    assert_int_equal(p->sessions.items.item[0].day, WEEKDAY_SAT);
+    assert_string_equal(p->sessions.items.item[0].text, "parkrun");
+    assert_near(p->sessions.items.item[0].distance_km, 5);
+    assert_near(p->sessions.items.item[0].time_min, 28);
+    assert_string_equal(p->sessions.items.item[1].text, "6 x 800 m at 4:10");
+    assert_true(isnan(p->sessions.items.item[1].distance_km));
+    assert_int_equal(p->sessions.items.item[1].at.line, 18);
+    assert_near(p->easy_pace_min_per_km, 5.75);
+    assert_near(p->race_result.distance_km, 10);
+    assert_near(p->race_result.time_min, 50);
+    assert_int_equal(p->experience, PROFILE_EXPERIENCE_EXPERIENCED);
+    assert_true(p->has_start);
+    assert_int_equal(p->start, READING_TODAY + 8);
+    assert_int_equal(p->weeks, 12);
+    assert_true(p->has_race && p->race.has_date);
+    assert_string_equal(p->race.name, "Spring Half");
+    assert_int_equal(p->race.date, READING_TODAY + 90);
+    assert_near(p->race.distance_km, 21.0975);
+    assert_true(p->is_coach_override);
+}
+
+static void assert_body(const struct profile *p)
+{
+    const struct profile_sweat_test *t = p->sweat.tests.item;
+    const struct profile_day *d = p->log.days.item;
+
+    assert_near(p->weight_kg, 62);
+    assert_true(p->has_born);
+    assert_int_equal(p->age, 0);
+    assert_int_equal(profile_age(p, READING_TODAY), 36);
+    assert_true(p->is_adult);
+    assert_near(p->temperature_c, 12);
+    assert_near(p->humidity_pct, 70);
+    assert_int_equal(p->sweat.tests.n, 1);
+    assert_true(t->has_date);
+    assert_near(t->before_kg, 62.4);
+    assert_near(t->after_kg, 61.5);
+    assert_near(t->drank_ml, 500);
+    assert_near(t->urine_ml, 0);
+    assert_near(t->time_min, 92);
+    assert_near(t->temperature_c, 16);
+    assert_near(t->pace_min_per_km, 5 + 50.0 / 60);
+    assert_int_equal(t->at.line, 30);
+    assert_true(p->has_salty_sweat);
+    assert_near(p->gut_trained_g_per_h, 90);
+    assert_near(p->baseline.resting_hr_bpm, 52);
+    assert_near(p->baseline.hrv_ms, 61);
+    assert_near(p->baseline.sleep_h, 7.5);
+    assert_near(p->baseline.soreness, 2);
+    assert_near(p->baseline.balance_s, 40);
+    assert_int_equal(p->log.days.n, 2);
+    assert_int_equal(d->date, READING_TODAY - 2);
+    assert_near(d->resting_hr_bpm, 53);
+    assert_near(d->hrv_ms, 60.5);
+    assert_near(d->sleep_h, 7.2);
+    assert_near(d->sleep_quality, 4);
+    assert_near(d->soreness, 3);
+    assert_near(d->balance_s, 39);
+    assert_near(d->hop_left_cm, 142);
+    assert_near(d->hop_right_cm, 158);
+    assert_string_equal(d->note, "fine");
+    assert_true(isnan(d[1].resting_hr_bpm) && isnan(d[1].hop_left_cm));
+    assert_int_equal(p->markers,
+                     PROFILE_BIT(PROFILE_MARKER_SLEEP) | PROFILE_BIT(PROFILE_MARKER_HRV));
+    assert_int_equal(p->health,
+                     PROFILE_BIT(PROFILE_HEALTH_NSAID) | PROFILE_BIT(PROFILE_HEALTH_DIABETES));
+    assert_false(p->is_guardian_reviewed);
+    assert_true(p->is_cleared);
+    assert_false(p->hides_weight);
+}
+
+static void every_key_is_read(void **state)
+{
+    struct reading r;
+    const struct profile *p = &r.profile;
+
+    (void)state;
+    if (!reading_read(&r, full))
+        fail_msg("%s", r.messages);
+    assert_string_equal(r.messages, "");
+    assert_string_equal(p->name, "Mara Lindqvist");
+    assert_string_equal(p->id, "mara.l-1");
+    assert_string_equal(p->group, "B");
+    assert_training(p);
+    assert_body(p);
+    assert_int_equal(p->equipment, PROFILE_BIT(PROFILE_EQUIPMENT_MINI_BAND) |
+                                       PROFILE_BIT(PROFILE_EQUIPMENT_STEP));
+    assert_int_equal(p->goal, PROFILE_GOAL_ADAPTATION);
+    assert_true(p->wants_cold_water && p->wants_daily_targets && p->wants_energy);
+    assert_string_equal(p->notes, "first line\nsecond line\n");
+    assert_string_equal(p->coach, "Ada");
+    assert_string_equal(p->club, "Harriers");
+    assert_string_equal(p->logo, "logo.png");
+    assert_int_equal(p->print.n_pages, 2);
+    assert_string_equal(p->print.pages[1], "log");
+    assert_int_equal(p->print.paper, PROFILE_PAPER_LETTER);
+    assert_int_equal(p->print.units, UNIT_METRIC);
+    assert_string_equal(p->print.language, "en");
+    assert_int_equal(p->print.first_weekday, WEEKDAY_SUN);
+    assert_true(p->print.is_large && p->print.is_left_handed && p->print.is_gray);
+    assert_near(p->print.gutter_mm, 12);
+    assert_true(p->print.is_duplex);
+    assert_string_equal(p->print.theme, "calm");
+    reading_release(&r);
+}
+
+/* Each field of S that keeps a place has it; returns how many have not. */
+static unsigned count_unread(const struct schema *s, const struct profile *p)
+{
+    unsigned n = 0;
+
+    for (size_t i = 0; i < s->n; i++) {
+        const struct schema_field *f = &s->field[i];
+        struct loc at;
+
+        memcpy(&at, (const char *)p + f->at, sizeof at);
+        if (!f->at || !profile_is_given(at)) {
+            print_message("%s has no place\n", f->key);
+            n++;
+        }
+        if (f->kind == SCHEMA_MAP)
+            n += count_unread(f->of, p);
+    }
+    return n;
+}
+
+static void every_key_of_the_tables_keeps_its_place(void **state)
+{
+    struct reading r;
+
+    (void)state;
+    assert_true(reading_read(&r, full));
+    /* `age` is the other way to say `born`. */
+    assert_int_equal(count_unread(&profile_schema, &r.profile), 1);
+    assert_int_equal(r.profile.at.weight.line, 4);
+    assert_int_equal(r.profile.at.weight.col, 9);
+    assert_int_equal(r.profile.at.race_date.line, 25);
+    reading_release(&r);
+}
+
+static void the_smallest_profile_is_enough(void **state)
+{
+    struct reading r;
+    const struct profile *p = &r.profile;
+
+    (void)state;
+    assert_true(reading_read(&r, "name: Mara Lindqvist\n"
+                                 "weight: 62 kg\n"
+                                 "weekly_mileage: 40 km\n"
+                                 "long_run_days: [Sunday]\n"));
+    assert_string_equal(r.messages, "");
+    assert_null(p->id);
+    assert_int_equal(p->long_run_days, PROFILE_BIT(WEEKDAY_SUN));
+    assert_true(isnan(p->longest_run_km) && isnan(p->easy_pace_min_per_km));
+    assert_int_equal(p->experience, PROFILE_EXPERIENCE_REGULAR);
+    assert_false(profile_is_given(p->at.experience));
+    assert_int_equal(p->goal, PROFILE_GOAL_NONE);
+    assert_int_equal(profile_age(p, READING_TODAY), -1);
+    assert_int_equal(profile_start(p, READING_TODAY), READING_TODAY + 1);
+    assert_int_equal(profile_start(p, READING_TODAY + 1), READING_TODAY + 1);
+    assert_string_equal(p->print.language, "en");
+    reading_release(&r);
+}
+
+static void names_in_any_script_are_kept(void **state)
+{
+    static const char *const names[] = {"Nguyễn Thị Ánh", "Łukasz", "Дмитрий",
+                                        "Γιώργος",        "李明",   "O'Brien-Smith"};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(names); i++) {
+        struct reading r;
+        struct buf b;
+
+        reading_init(&r);
+        buf_init(&b, &r.arena, 1000);
+        buf_printf(&b, "name: %s\n", names[i]);
+        assert_true(reading_add(&r, "a.yaml", b.p));
+        assert_string_equal(r.profile.name, names[i]);
+        reading_release(&r);
+    }
+}
+
+static void words_of_the_profile_lead_both_ways(void **state)
+{
+    (void)state;
+    assert_string_equal(profile_goal_word(PROFILE_GOAL_NONE), "");
+    assert_string_equal(profile_goal_word(PROFILE_GOAL_RECOVERY), "recovery");
+    assert_string_equal(profile_experience_word(PROFILE_EXPERIENCE_NOVICE), "novice");
+    assert_string_equal(profile_equipment_word(PROFILE_EQUIPMENT_STEP), "step");
+    assert_string_equal(profile_marker_word(PROFILE_MARKER_HOP), "hop");
+    assert_string_equal(profile_health_word(PROFILE_HEALTH_ANTICOAGULANT), "anticoagulant");
+    for (int i = 0; i < PROFILE_PAPER_COUNT; i++) {
+        const char *word = profile_paper_word((enum profile_paper)i);
+
+        assert_int_equal(profile_paper_from_word(str_from_c(word)), i);
+        assert_true(profile_paper_height_mm((enum profile_paper)i) >
+                    profile_paper_width_mm((enum profile_paper)i));
+    }
+    assert_int_equal(profile_paper_from_word(STR("a3")), -1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_key_is_read),
+        cmocka_unit_test(every_key_of_the_tables_keeps_its_place),
+        cmocka_unit_test(the_smallest_profile_is_enough),
+        cmocka_unit_test(names_in_any_script_are_kept),
+        cmocka_unit_test(words_of_the_profile_lead_both_ways),
+    };
+
+    return cmocka_run_group_tests_name("athlete: profiles", tests, NULL, NULL);
+}

@@ -1,0 +1,453 @@
+/* Profiles: every range kept, what must fit together, and in which words mistakes are told. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "athlete/profile.h"
+#include "reading.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static void expect(const char *text, const char *messages)
+{
+    struct reading r;
+    bool is_fine = reading_read(&r, text);
+
+    assert_string_equal(r.messages, messages);
+    assert_int_equal(is_fine, r.diag.errors == 0);
+    reading_release(&r);
+}
+
+/* The one message that a profile with LINES after its name gives, without place. */
+static void expect_one(const char *lines, enum diag_id id, const char *text)
+{
+    struct reading r;
+    struct buf b;
+    bool is_fine;
+
+    reading_init(&r);
+    buf_init(&b, &r.arena, 100000);
+    buf_printf(&b, "name: Mara\n%s\n", lines);
+    is_fine = reading_add(&r, "a.yaml", b.p);
+    is_fine &= profile_validate(&r.arena, &r.profile, &r.opts, &r.diag);
+    if (r.diag.records.n != 1)
+        fail_msg("'%s' gives\n%s", lines, reading_write(&r));
+    assert_string_equal(r.diag.records.item[0].text, text);
+    assert_string_equal(diag_name(r.diag.records.item[0].id), diag_name(id));
+    assert_true(r.diag.records.item[0].at.line >= 1);
+    assert_int_equal(is_fine, r.diag.records.item[0].level != DIAG_ERROR);
+    reading_release(&r);
+}
+
+static void expect_fine(const char *lines)
+{
+    struct reading r;
+    struct buf b;
+
+    reading_init(&r);
+    buf_init(&b, &r.arena, 100000);
+    buf_printf(&b, "name: Mara\n%s\n", lines);
+    if (!reading_add(&r, "a.yaml", b.p) ||
+        !profile_validate(&r.arena, &r.profile, &r.opts, &r.diag) || r.diag.records.n)
+        fail_msg("'%s' gives\n%s", lines, reading_write(&r));
+    reading_release(&r);
+}
+
+/* Values at the ends of what is accepted. */
+static void the_ends_of_ranges_are_inside(void **state)
+{
+    static const char *const lines[] = {
+        "weight: 45 kg",
+        "weight: 150 kg",
+        "weight: 99.3 lb",
+        "age: 18",
+        "age: 70",
+        "age: 14\nguardian_reviewed: true",
+        "weekly_mileage: 0",
+        "weekly_distance: 120 km",
+        "weekly_mileage: 100\nlongest_run: 60 km",
+        "easy_pace: 2:45 /km",
+        "easy_pace: 12:00 /km",
+        "temperature: -20",
+        "temperature: 27.9 C",
+        "temperature: -4 F",
+        "humidity: 0",
+        "humidity: 100 %",
+        "run_days: 1",
+        "run_days: 6",
+        "rest_days: []",
+        "quality_days: []",
+        "weeks: 1",
+        "weeks: 24",
+        "baseline: {resting_hr: 30, hrv: 5, sleep: 0, soreness: 0, balance: 0}",
+        "baseline: {resting_hr: 110, hrv: 250, sleep: 16, soreness: 10, balance: 60}",
+        "long_run_cap: 6 h",
+        "gut_trained: 120",
+        "print: {gutter: 30}",
+        "equipment: none",
+        "equipment: [none]",
+        "markers: sleep",
+        "long_run_days: Sat",
+        "notes: ''",
+        "weight:",
+        "weight: ~\nid: null",
+        "hide_weight: true\nweight: 62 kg",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(lines); i++)
+        expect_fine(lines[i]);
+}
+
+static const struct one {
+    const char *lines;
+    enum diag_id id;
+    const char *text;
+} ones[] = {
+    /* each range of SCIENCE 8.1, outside */
+    {"weight: 620 kg", DIAG_VALUE_RANGE, "weight 620 kg is outside 35-200 kg"},
+    {"weight: 34.9", DIAG_VALUE_RANGE, "weight 34.9 kg is outside 35-200 kg"},
+    {"weight: 900 lb", DIAG_VALUE_RANGE, "weight 900 lb is outside 77.2-440.9 lb"},
+    {"weight: 77\nprint: {units: imperial}", DIAG_VALUE_RANGE,
+     "weight 77 lb is outside 77.2-440.9 lb"},
+    {"age: 91", DIAG_VALUE_RANGE, "age 91 is outside 14-90 years"},
+    {"age: -1", DIAG_VALUE_RANGE, "age -1 is outside 14-90 years"},
+    {"born: 1900-01-01", DIAG_VALUE_RANGE,
+     "born 1900-01-01 makes the runner 126 years old, outside 14-90 years"},
+    {"weekly_mileage: 251 km", DIAG_VALUE_RANGE, "weekly_mileage 251 km is outside 0-250 km"},
+    {"weekly_distance: -1", DIAG_VALUE_RANGE, "weekly_distance -1 km is outside 0-250 km"},
+    {"longest_run: 61 km", DIAG_VALUE_RANGE, "longest_run 61 km is outside 0-60 km"},
+    {"longest_run: 40 mi", DIAG_VALUE_RANGE, "longest_run 40 mi is outside 0-37.2 mi"},
+    {"easy_pace: 2:44 /km", DIAG_VALUE_RANGE, "easy_pace 2:44 /km is outside 2:45-15:00 /km"},
+    {"easy_pace: 25:00 /mi", DIAG_VALUE_RANGE, "easy_pace 25:00 /mi is outside 4:26-24:08 /mi"},
+    {"temperature: 46", DIAG_VALUE_RANGE, "temperature 46 C is outside -20 to 45 C"},
+    {"temperature: 120 F", DIAG_VALUE_RANGE, "temperature 120 F is outside -4 to 113 F"},
+    {"humidity: 101 %", DIAG_VALUE_RANGE, "humidity 101 % is outside 0-100 %"},
+    {"run_days: 8", DIAG_VALUE_RANGE, "run_days 8 is outside 1-7"},
+    {"run_days: 0", DIAG_VALUE_RANGE, "run_days 0 is outside 1-7"},
+    {"weeks: 25", DIAG_VALUE_RANGE, "weeks 25 is outside 1-24"},
+    {"peak: 300 km", DIAG_VALUE_RANGE, "peak 300 km is outside 5-250 km"},
+    {"long_run_cap: 9 h", DIAG_VALUE_RANGE, "long_run_cap 9 h is outside 20-360 min"},
+    {"gut_trained: 300 g/h", DIAG_VALUE_RANGE, "gut_trained 300 g/h is outside 0-120 g/h"},
+    {"baseline: {resting_hr: 29}", DIAG_VALUE_RANGE,
+     "baseline.resting_hr 29 bpm is outside 30-110 bpm"},
+    {"baseline: {hrv: 251 ms}", DIAG_VALUE_RANGE, "baseline.hrv 251 ms is outside 5-250 ms"},
+    {"baseline: {sleep: 17}", DIAG_VALUE_RANGE, "baseline.sleep 17 h is outside 0-16 h"},
+    {"baseline: {soreness: 11}", DIAG_VALUE_RANGE, "baseline.soreness 11 is outside 0-10"},
+    {"baseline: {balance: 61}", DIAG_VALUE_RANGE, "baseline.balance 61 s is outside 0-60 s"},
+    {"log: [{date: 2026-11-20, resting_hr: 111}]", DIAG_VALUE_RANGE,
+     "log[1].resting_hr 111 bpm is outside 30-110 bpm"},
+    {"log: [{date: 2026-11-20, hrv: 4}]", DIAG_VALUE_RANGE, "log[1].hrv 4 ms is outside 5-250 ms"},
+    {"log: [{date: 2026-11-20, sleep_h: 16.5}]", DIAG_VALUE_RANGE,
+     "log[1].sleep_h 16.5 h is outside 0-16 h"},
+    {"log: [{date: 2026-11-20, sleep_quality: 6}]", DIAG_VALUE_RANGE,
+     "log[1].sleep_quality 6 is outside 1-5"},
+    {"log: [{date: 2026-11-20, soreness: -1}]", DIAG_VALUE_RANGE,
+     "log[1].soreness -1 is outside 0-10"},
+    {"log: [{date: 2026-11-20, balance_s: 90}]", DIAG_VALUE_RANGE,
+     "log[1].balance_s 90 s is outside 0-60 s"},
+    {"log: [{date: 2026-11-20, hop_left_cm: 9}]", DIAG_VALUE_RANGE,
+     "log[1].hop_left_cm 9 cm is outside 10-350 cm"},
+    {"log: [{date: 2026-11-20, hop_right_cm: 351}]", DIAG_VALUE_RANGE,
+     "log[1].hop_right_cm 351 cm is outside 10-350 cm"},
+    {"sweat_tests: [{date: 2026-10-04, before: 62, after: 61, drank: 7 L, time: 60}]",
+     DIAG_VALUE_RANGE, "sweat_tests[1].drank 7 L is outside 0-6 L"},
+    {"sweat_tests: [{date: 2026-10-04, before: 62, after: 61, drank: 0, urine: 3000, time: 60}]",
+     DIAG_VALUE_RANGE, "sweat_tests[1].urine 3000 mL is outside 0-2000 mL"},
+    {"sweat_tests: [{date: 2026-10-04, before: 20, after: 61, drank: 0, time: 60}]",
+     DIAG_VALUE_RANGE, "sweat_tests[1].before 20 kg is outside 35-200 kg"},
+    {"sweat_tests: [{date: 2026-10-04, before: 62, after: 61, drank: 0, time: 25 h}]",
+     DIAG_VALUE_RANGE, "sweat_tests[1].time 25 h is outside 5-1440 min"},
+    {"race: {date: 2027-02-20, distance: 300 km}", DIAG_VALUE_RANGE,
+     "race.distance 300 km is outside 1-250 km"},
+    {"race_result: {distance: 10 km, time: '5:00'}", DIAG_VALUE_RANGE,
+     "race_result is a pace of 0:30 /km, outside 2:15-20:00 /km"},
+    {"print: {gutter: 5 cm}", DIAG_VALUE_RANGE, "print.gutter 5 cm is outside 0-3 cm"},
+    {"sessions: {w25.mon: x}", DIAG_VALUE_RANGE, "week 25 of sessions.w25.mon is outside 1-24"},
+
+    /* possible, but more likely a slip */
+    {"weight: 44.9 kg", DIAG_VALUE_ODD, "weight 44.9 kg: check the number"},
+    {"weight: 151 kg", DIAG_VALUE_ODD, "weight 151 kg: check the number"},
+    {"age: 71", DIAG_VALUE_ODD, "age makes the runner 71: check the number"},
+    {"weekly_mileage: 121 km", DIAG_VALUE_ODD, "weekly_mileage 121 km: check the number"},
+    {"easy_pace: 12:01 /km", DIAG_VALUE_ODD,
+     "easy_pace 12:01 /km: a pace of walk and run, check it"},
+    {"temperature: 28 C", DIAG_VALUE_ODD, "temperature 28 C: hot for running, check the number"},
+    {"run_days: 7", DIAG_VALUE_ODD, "run_days leave no day of the week without a run: check them"},
+    {"weekly_mileage: 40\nlongest_run: 30 km", DIAG_VALUE_ODD,
+     "longest_run 30 km is 75 % of weekly_mileage 40 km: check the numbers"},
+    {"weekly_mileage: 40\npeak: 30 km", DIAG_VALUE_ODD,
+     "peak 30 km is under weekly_mileage 40 km: check the numbers"},
+    {"weeks: 8\nstart: 2026-11-23\nrace: {date: 2026-12-20, distance: 10 km}", DIAG_VALUE_ODD,
+     "weeks 8 is not used: the race on 2026-12-20 makes it 4"},
+
+    /* kinds and words */
+    {"weight: heavy", DIAG_VALUE_NUMBER, "weight 'heavy' is not a number such as 62 kg"},
+    {"weight: 62 stone", DIAG_VALUE_NUMBER,
+     "weight '62 stone' has a unit that does not fit: write kg or lb, such as 62 kg"},
+    {"weight: 70,5 kg", DIAG_VALUE_NUMBER,
+     "weight '70,5 kg' has a comma: write decimals after a point"},
+    {"weight: [62]", DIAG_VALUE_KIND, "weight must be a number such as 62 kg, not a list"},
+    {"weight: {kg: 62}", DIAG_VALUE_KIND, "weight must be a number such as 62 kg, not a mapping"},
+    {"print: {units: imperial}\nweight: [62]", DIAG_VALUE_KIND,
+     "weight must be a number such as 137 lb, not a list"},
+    {"easy_pace: 5.45 /km", DIAG_VALUE_NUMBER,
+     "easy_pace '5.45 /km' is not in minutes:seconds, such as 5:45 /km"},
+    {"easy_pace: 5:75 /km", DIAG_VALUE_NUMBER,
+     "easy_pace '5:75 /km' has more than 59 where minutes or seconds of a clock stand"},
+    {"weeks: four", DIAG_VALUE_NUMBER, "weeks 'four' is not a whole number"},
+    {"weeks: 4.5", DIAG_VALUE_NUMBER, "weeks '4.5' is not a whole number"},
+    {"race: [10 km]", DIAG_VALUE_KIND, "race must be a mapping of keys to values, not a list"},
+    {"long_run_days: {a: 1}", DIAG_VALUE_KIND, "long_run_days must be a list, not a mapping"},
+    {"long_run_days: [Sonday]", DIAG_VALUE_WORD,
+     "long_run_days 'Sonday' is not a day: did you mean 'Sunday'?"},
+    {"long_run_days: [Tues]", DIAG_VALUE_WORD,
+     "long_run_days 'Tues' is not a day: did you mean 'Tuesday'?"},
+    {"long_run_days: [snu]", DIAG_VALUE_WORD,
+     "long_run_days 'snu' is not a day: did you mean 'Sunday'?"},
+    {"long_run_days: [whenever]", DIAG_VALUE_WORD,
+     "long_run_days 'whenever' is not a day: write Monday to Sunday, or Mon to Sun"},
+    {"long_run_days: [Sun, Mon, Tue]", DIAG_VALUE_COUNT,
+     "long_run_days has 3 entries: 1 to 2 are allowed"},
+    {"long_run_days: []", DIAG_VALUE_COUNT, "long_run_days has 0 entries: 1 to 2 are allowed"},
+    {"long_run_days: [Sun, sunday]", DIAG_VALUE_TWICE, "long_run_days names 'Sunday' twice"},
+    {"rest_days: [[Mon]]", DIAG_VALUE_KIND, "rest_days must be a day such as Sunday, not a list"},
+    {"equipment: [step, step]", DIAG_VALUE_TWICE, "equipment names 'step' twice"},
+    {"equipment: [none, step]", DIAG_PROFILE_CONFLICT, "equipment names 'none' beside others"},
+    {"equipment: [foam_rolle]", DIAG_VALUE_WORD,
+     "equipment 'foam_rolle' is not known: did you mean 'foam_roller'?"},
+    {"equipment: [barbell_rack]", DIAG_VALUE_WORD,
+     "equipment 'barbell_rack' is not one of mini_band, long_band, light_weight, dumbbell, "
+     "dumbbells, foam_roller, step or none"},
+    {"goal: fast", DIAG_VALUE_WORD, "goal 'fast' is not one of recovery or adaptation"},
+    {"experience: pro", DIAG_VALUE_WORD,
+     "experience 'pro' is not one of novice, regular or experienced"},
+    {"markers: [pulse]", DIAG_VALUE_WORD,
+     "markers 'pulse' is not one of sleep, resting_hr, soreness, balance, hrv or hop"},
+    {"health: [tired]", DIAG_VALUE_WORD, "health 'tired' is not known"},
+    {"health: [nsaids]", DIAG_VALUE_WORD, "health 'nsaids' is not known: did you mean 'nsaid'?"},
+    {"cold_water: maybe", DIAG_VALUE_WORD, "cold_water 'maybe' is not true or false"},
+    {"adult: 1", DIAG_VALUE_WORD, "adult '1' is not true or false"},
+    {"print: {language: fr}", DIAG_VALUE_WORD,
+     "print.language 'fr' is not known: it can only be en"},
+    {"print: {paper: a3}", DIAG_VALUE_WORD,
+     "print.paper 'a3' is not one of a4, letter, a5 or half-letter"},
+    {"print: {units: Metrik}", DIAG_VALUE_WORD,
+     "print.units 'Metrik' is not known: did you mean 'metric'?"},
+    {"print: {first_weekday: Sundy}", DIAG_VALUE_WORD,
+     "print.first_weekday 'Sundy' is not a day: did you mean 'Sunday'?"},
+    {"print: {pages: [week, week]}", DIAG_VALUE_TWICE, "print.pages names 'week' twice"},
+    {"print: {theme: ../../etc}", DIAG_VALUE_TEXT,
+     "print.theme '../../etc' may hold a-z, 0-9, '.', '_' and '-' alone, '.' not first"},
+    {"start: 2026-02-30", DIAG_VALUE_DATE, "start '2026-02-30' is a day that does not exist"},
+    {"start: 30.11.2026", DIAG_VALUE_DATE,
+     "start '30.11.2026' is not a date: write year-month-day, such as 2026-11-22"},
+    {"born: {y: 1990}", DIAG_VALUE_KIND, "born must be a date, not a mapping"},
+    {"id: Mara", DIAG_VALUE_TEXT,
+     "id 'Mara' may hold a-z, 0-9, '.', '_' and '-' alone, '.' not first"},
+    {"id: .hidden", DIAG_VALUE_TEXT,
+     "id '.hidden' may hold a-z, 0-9, '.', '_' and '-' alone, '.' not first"},
+    {"id: ''", DIAG_VALUE_TEXT, "id is empty"},
+    {"id: a2345678901234567890123456789012345678901234567890123456789012345", DIAG_VALUE_TEXT,
+     "id is 65 characters long: at most 64 are allowed"},
+    {"coach: \"a\\eb\"", DIAG_VALUE_TEXT, "coach 'a\\x1Bb' holds the control character U+001B"},
+    {"coach: \"a\\nb\"", DIAG_VALUE_TEXT, "coach 'a\\x0Ab' holds the control character U+000A"},
+    {"notes: \"a\\0b\"", DIAG_VALUE_TEXT, "notes 'a\\x00b' holds the control character U+0000"},
+    {"sessions: [a]", DIAG_VALUE_KIND,
+     "sessions must be a mapping such as {w2.wed: 6 x 800 m}, not a list"},
+    {"sessions: {week2.wed: x}", DIAG_KEY_UNKNOWN,
+     "unknown key 'week2.wed' in sessions: write week and day, such as w2.wed"},
+    {"sessions: {w2: x}", DIAG_KEY_UNKNOWN,
+     "unknown key 'w2' in sessions: write week and day, such as w2.wed"},
+    {"sessions: {w2.wen: x}", DIAG_KEY_UNKNOWN,
+     "unknown day 'wen' in sessions: did you mean 'Wednesday'?"},
+    {"sessions: {w2.wed: x, W2.Wednesday: y}", DIAG_VALUE_TWICE,
+     "sessions give week 2, Wednesday twice, first on line 2"},
+    {"sessions: {w2.wed: {distance: 5 km}}", DIAG_KEY_MISSING, "sessions.w2.wed.text is missing"},
+    {"sessions: {w2.wed: [5 km]}", DIAG_VALUE_KIND, "sessions.w2.wed must be a text, not a list"},
+    {"sweat_tests: [{before: 62, after: 61, drank: 0, time: 60}]", DIAG_KEY_MISSING,
+     "sweat_tests[1].date is missing"},
+    {"sweat_tests: heavy", DIAG_VALUE_KIND, "sweat_tests must be a list, not a text"},
+    {"sweat_tests: [62]", DIAG_VALUE_KIND,
+     "sweat_tests[1] must be a mapping of keys to values, not a text"},
+    {"log: diary.txt", DIAG_VALUE_KIND,
+     "log must be a list of days or the name of a .csv file, not 'diary.txt'"},
+    {"log: [{soreness: 2}]", DIAG_KEY_MISSING, "log[1].date is missing"},
+
+    /* unknown keys */
+    {"wieght: 62 kg", DIAG_KEY_UNKNOWN, "unknown key 'wieght': did you mean 'weight'?"},
+    {"long_run_day: [Sun]", DIAG_KEY_UNKNOWN,
+     "unknown key 'long_run_day': did you mean 'long_run_days'?"},
+    {"paper: a4", DIAG_KEY_UNKNOWN, "unknown key 'paper': did you mean 'print.paper'?"},
+    {"shoe_size: 42", DIAG_KEY_UNKNOWN, "unknown key 'shoe_size'"},
+    {"<<: {weight: 62}", DIAG_KEY_UNKNOWN, "unknown key '<<'"},
+    {"race: {dat: 2027-02-20, date: 2027-02-20, distance: 10}", DIAG_KEY_UNKNOWN,
+     "unknown key 'dat' in race: did you mean 'date'?"},
+    {"race: {town: Oslo, date: 2027-02-20, distance: 10}", DIAG_KEY_UNKNOWN,
+     "unknown key 'town' in race: known are name, date or distance"},
+    {"weekly_mileage: 40\nweekly_distance: 40", DIAG_KEY_DUPLICATE,
+     "key 'weekly_distance' is another name of 'weekly_mileage', first given on line 2"},
+
+    /* what must fit together */
+    {"weekly_mileage: 40\nlongest_run: 50", DIAG_PROFILE_CONFLICT,
+     "longest_run 50 km is a long run longer than the week: weekly_mileage is 40 km"},
+    {"weekly_mileage: 20 mi\nlongest_run: 22 mi\nprint: {units: imperial}", DIAG_PROFILE_CONFLICT,
+     "longest_run 22 mi is a long run longer than the week: weekly_mileage is 20 mi"},
+    {"age: 30\nborn: 1990-01-01", DIAG_PROFILE_CONFLICT, "born and age are both given: keep one"},
+    {"age: 13", DIAG_PROFILE_MINOR, "age 13: no plan is made for runners under 14"},
+    {"born: 2014-01-01", DIAG_PROFILE_MINOR,
+     "born makes the runner 12 years old: no plan is made for runners under 14"},
+    {"age: 16", DIAG_PROFILE_MINOR,
+     "age makes the runner 16: under 18 the plan needs a guardian who has read it, and "
+     "'guardian_reviewed: true'"},
+    {"adult: false", DIAG_PROFILE_MINOR, "adult is false, so age or born must be given"},
+    {"adult: true\nage: 17\nguardian_reviewed: true", DIAG_PROFILE_CONFLICT,
+     "adult is true, but age makes the runner 17"},
+    {"born: 2027-01-01", DIAG_VALUE_RANGE,
+     "born 2027-01-01 makes the runner -1 years old, outside 14-90 years"},
+    {"run_days: [Mon, Wed]\nrest_days: [Mon]", DIAG_PROFILE_CONFLICT,
+     "rest_days and run_days both name Monday"},
+    {"run_days: [Mon, Wed]\ncross_days: [Mon, Wed]", DIAG_PROFILE_CONFLICT,
+     "cross_days and run_days both name Monday and Wednesday"},
+    {"cross_days: [Mon]\nrest_days: [Mon]", DIAG_PROFILE_CONFLICT,
+     "cross_days and rest_days both name Monday"},
+    {"long_run_days: [Sun]\nrest_days: [Sun]", DIAG_PROFILE_CONFLICT,
+     "long_run_days and rest_days both name Sunday"},
+    {"long_run_days: [Sun]\ncross_days: [Sun]", DIAG_PROFILE_CONFLICT,
+     "long_run_days and cross_days both name Sunday"},
+    {"quality_days: [Tue]\nrest_days: [Tue]", DIAG_PROFILE_CONFLICT,
+     "quality_days and rest_days both name Tuesday"},
+    {"quality_days: [Tue]\ncross_days: [Tue]", DIAG_PROFILE_CONFLICT,
+     "quality_days and cross_days both name Tuesday"},
+    {"quality_days: [Sun]\nlong_run_days: [Sun]", DIAG_PROFILE_CONFLICT,
+     "quality_days and long_run_days both name Sunday"},
+    {"run_days: [Mon, Wed]\nlong_run_days: [Sun]", DIAG_PROFILE_CONFLICT,
+     "long_run_days name Sunday, which run_days leave out"},
+    {"run_days: [Mon, Wed]\nquality_days: [Tue]", DIAG_PROFILE_CONFLICT,
+     "quality_days name Tuesday, which run_days leave out"},
+    {"run_days: 1\nlong_run_days: [Wed, Sun]", DIAG_PROFILE_CONFLICT,
+     "run_days 1 is fewer than the 2 long_run_days"},
+    {"run_days: 2\nlong_run_days: [Sun]\nquality_days: [Tue, Thu]", DIAG_PROFILE_CONFLICT,
+     "run_days 2 is fewer than the 3 days of long_run_days and quality_days"},
+    {"run_days: 6\nrest_days: [Mon]\ncross_days: [Tue]", DIAG_PROFILE_CONFLICT,
+     "run_days 6 is more than the 5 days that rest_days and cross_days leave"},
+    {"rest_days: [Mon, Tue, Wed, Thu]\ncross_days: [Fri, Sat, Sun]", DIAG_PROFILE_CONFLICT,
+     "rest_days and cross_days leave no day to run"},
+    {"race: {date: 2027-02-20}", DIAG_KEY_MISSING, "race.distance is missing"},
+    {"race: {distance: 10 km}", DIAG_KEY_MISSING, "race.date is missing"},
+    {"race_result: {distance: 10 km}", DIAG_KEY_MISSING, "race_result.time is missing"},
+    {"start: 2027-01-04\nrace: {date: 2026-12-31, distance: 10 km}", DIAG_PROFILE_CONFLICT,
+     "race.date 2026-12-31 is before the start 2027-01-04"},
+    {"race: {date: 2026-11-22, distance: 10 km}", DIAG_PROFILE_CONFLICT,
+     "race.date 2026-11-22 is before the coming week, which starts 2026-11-23"},
+    {"race: {date: 2027-11-22, distance: 10 km}", DIAG_PROFILE_CONFLICT,
+     "race.date 2027-11-22 is in week 53 from the start 2026-11-23: a plan holds 1-24, so start "
+     "later"},
+    {"sessions: {w5.mon: x}", DIAG_PROFILE_CONFLICT,
+     "sessions give week 5, but the plan has 4 weeks"},
+    {"weeks: 1\nsessions: {w2.mon: x}", DIAG_PROFILE_CONFLICT,
+     "sessions give week 2, but the plan has 1 week"},
+};
+
+static void what_is_wrong_is_said_once_and_plainly(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(ones); i++)
+        expect_one(ones[i].lines, ones[i].id, ones[i].text);
+}
+
+static void a_name_must_be_there(void **state)
+{
+    (void)state;
+    expect("weight: 62 kg\n", "a.yaml:1:1: error: name is missing [KEY_MISSING]\n"
+                              "    weight: 62 kg\n"
+                              "    ^\n");
+    expect("name: ''\n", "a.yaml:1:7: error: name is empty [VALUE_TEXT]\n"
+                         "    name: ''\n"
+                         "          ^\n");
+    expect("name: [Mara]\n", "a.yaml:1:7: error: name must be a text, not a list [VALUE_KIND]\n"
+                             "    name: [Mara]\n"
+                             "          ^\n");
+}
+
+static void all_mistakes_are_told_at_once_in_order(void **state)
+{
+    (void)state;
+    expect("name: Mara Lindqvist\n"
+           "weight: 620 kg\n"
+           "weekly_mileage: 40 km\n"
+           "long_run_days: [Sonday]\n"
+           "name: Mara\n"
+           "wieght: 62 kg\n"
+           "log: [{date: *d}]\n",
+           "a.yaml:2:9: error: weight 620 kg is outside 35-200 kg [VALUE_RANGE]\n"
+           "    weight: 620 kg\n"
+           "            ^\n"
+           "a.yaml:4:17: error: long_run_days 'Sonday' is not a day: did you mean 'Sunday'? "
+           "[VALUE_WORD]\n"
+           "    long_run_days: [Sonday]\n"
+           "                    ^\n"
+           "a.yaml:5:1: error: key 'name' is given twice, first given on line 1 "
+           "[KEY_DUPLICATE]\n"
+           "    name: Mara\n"
+           "    ^\n"
+           "a.yaml:6:1: error: unknown key 'wieght': did you mean 'weight'? [KEY_UNKNOWN]\n"
+           "    wieght: 62 kg\n"
+           "    ^\n"
+           "a.yaml:7:14: error: alias '*d' has no anchor '&d' before it [YAML_ALIAS]\n"
+           "    log: [{date: *d}]\n"
+           "                 ^\n");
+}
+
+static void a_bad_value_makes_no_second_message(void **state)
+{
+    struct reading r;
+
+    (void)state;
+    assert_false(reading_read(&r, "name: Mara\n"
+                                  "weekly_mileage: lots\n"
+                                  "longest_run: 14 km\n"
+                                  "race: {date: tomorrow, distance: 10 km}\n"
+                                  "weeks: soon\n"
+                                  "sessions: {w9.mon: x}\n"
+                                  "run_days: [Mon, Wed]\n"
+                                  "rest_days: [Mon, Xxx]\n"));
+    assert_int_equal(r.diag.records.n, 4);
+    assert_true(profile_is_given(r.profile.at.weekly));
+    assert_true(isnan(r.profile.weekly_km));
+    assert_false(r.profile.has_race);
+    reading_release(&r);
+}
+
+static void a_list_at_the_top_is_no_profile(void **state)
+{
+    struct reading r;
+
+    (void)state;
+    reading_init(&r);
+    assert_false(reading_add(&r, "a.yaml", "- name: Mara\n"));
+    assert_string_equal(reading_write(&r),
+                        "a.yaml:1:1: error: a profile must be a mapping of keys to values, not a "
+                        "list [VALUE_KIND]\n"
+                        "    - name: Mara\n"
+                        "    ^\n");
+    reading_release(&r);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_ends_of_ranges_are_inside),
+        cmocka_unit_test(what_is_wrong_is_said_once_and_plainly),
+        cmocka_unit_test(a_name_must_be_there),
+        cmocka_unit_test(all_mistakes_are_told_at_once_in_order),
+        cmocka_unit_test(a_bad_value_makes_no_second_message),
+        cmocka_unit_test(a_list_at_the_top_is_no_profile),
+    };
+
+    return cmocka_run_group_tests_name("athlete: mistakes", tests, NULL, NULL);
+}
