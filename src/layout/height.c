@@ -70,6 +70,7 @@ double layout_leaf_height(const struct layout_node *node)
 {
     const struct box *box = node->box;
     double caption = node->block.n_lines ? text_height(node) : 0;
+    double width_pt, height_pt;
 
     switch (box->kind) {
     case BOX_TEXT: return caption;
@@ -79,7 +80,7 @@ double layout_leaf_height(const struct layout_node *node)
     case BOX_BUBBLES: return box->u.bubbles.n ? box->u.bubbles.diameter_pt : 0;
     case BOX_RULE: return box->u.rule.border.width_pt;
     case BOX_ART: return box->u.art->height_pt;
-    case BOX_IMAGE: return box->u.image.height_pt;
+    case BOX_IMAGE: layout_size_image(box, &width_pt, &height_pt); return height_pt;
     case BOX_STACK:
     case BOX_ROW:
     case BOX_TABLE:

@@ -24,9 +24,10 @@ static bool holds_text(enum dlist_role role)
 bool layout_open(struct layout *l, enum dlist_role role, struct layout_area area, const char *text,
                  const struct box *box)
 {
-    if (role == DLIST_ROLE_COUNT || l->artifacts)
+    if (role == DLIST_ROLE_COUNT || l->artifacts || l->tags >= LAYOUT_TAGS_MAX)
         return false;
     dlist_open_tag(l->out, role, layout_rect(l, area), text, box->at.line);
+    l->tags++;
     l->artifacts += role == DLIST_ROLE_ARTIFACT;
     l->text_holds += holds_text(role);
     return true;
@@ -37,6 +38,7 @@ void layout_close(struct layout *l, enum dlist_role role, bool was_opened)
     if (!was_opened)
         return;
     dlist_close_tag(l->out);
+    l->tags--;
     l->artifacts -= role == DLIST_ROLE_ARTIFACT;
     l->text_holds -= holds_text(role);
 }
@@ -307,9 +309,10 @@ static void draw_art(struct layout *l, const struct layout_node *node, struct la
 static void draw_image(struct layout *l, const struct layout_node *node, struct layout_area in)
 {
     const struct box *box = node->box;
-    struct layout_area at = {in.x_pt + offset(node->align, in.w_pt - box->u.image.width_pt),
-                             in.top_pt, box->u.image.width_pt, box->u.image.height_pt};
+    struct layout_area at = in;
 
+    layout_size_image(box, &at.w_pt, &at.h_pt);
+    at.x_pt += offset(node->align, in.w_pt - at.w_pt);
     dlist_add_image(l->out, layout_rect(l, at), box->u.image.image);
 }
 

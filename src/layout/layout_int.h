@@ -19,7 +19,8 @@
 struct arena;
 
 enum {
-    LAYOUT_DEPTH_MAX = 64, /* templates nest 32 deep; layout adds a few of its own */
+    LAYOUT_DEPTH_MAX = 80,                 /* page/ nests 64 deep; a foot and a body add one each */
+    LAYOUT_TAGS_MAX = DLIST_DEPTH_MAX - 2, /* open at once; deeper ones are left out */
     LAYOUT_DIGITS = 12
 };
 
@@ -98,6 +99,7 @@ struct layout {
     double page_h_pt;
     unsigned artifacts;  /* open around: no structure within */
     unsigned text_holds; /* elements open around that may hold text */
+    unsigned tags;       /* elements open around */
 };
 
 /* tree.c */
@@ -120,6 +122,8 @@ double layout_solve_columns(struct layout_column *c, size_t n, double gap_pt, do
 void layout_find_widths(struct layout *l, struct layout_node *node);
 void layout_set_width(struct layout *l, struct layout_node *node, double width_pt);
 double layout_bubbles_width(const struct box *box);
+/* What of it is not given follows from the other, or is 1 pt a pixel. */
+void layout_size_image(const struct box *box, double *width_pt, double *height_pt);
 
 /* height.c */
 /* Heights with SHRINK (0-1) of what the boxes allow taken away. */

@@ -38,9 +38,25 @@ double layout_bubbles_width(const struct box *box)
     return n ? (double)n * box->u.bubbles.diameter_pt + (double)(n - 1) * box->gap_pt : 0;
 }
 
+void layout_size_image(const struct box *box, double *width_pt, double *height_pt)
+{
+    const struct dlist_image *image = box->u.image.image;
+    double w = box->u.image.width_pt, h = box->u.image.height_pt;
+
+    if (w <= 0 && h <= 0)
+        w = image->width;
+    if (h <= 0 && image->width)
+        h = w * image->height / image->width;
+    if (w <= 0 && image->height)
+        w = h * image->width / image->height;
+    *width_pt = w;
+    *height_pt = h;
+}
+
 static void find_leaf(struct layout *l, struct layout_node *node)
 {
     const struct box *box = node->box;
+    double height_pt;
 
     switch (box->kind) {
     case BOX_TEXT:
@@ -56,7 +72,7 @@ static void find_leaf(struct layout *l, struct layout_node *node)
     case BOX_CHECK: node->min_pt = box->u.field.width_pt; break;
     case BOX_BUBBLES: node->min_pt = layout_bubbles_width(box); break;
     case BOX_ART: node->min_pt = box->u.art->width_pt; break;
-    case BOX_IMAGE: node->min_pt = box->u.image.width_pt; break;
+    case BOX_IMAGE: layout_size_image(box, &node->min_pt, &height_pt); break;
     case BOX_STACK:
     case BOX_ROW:
     case BOX_TABLE:

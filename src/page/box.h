@@ -32,8 +32,8 @@ enum box_kind {
     BOX_STACK,   /* children below one another, `gap_pt` between */
     BOX_ROW,     /* children side by side in `columns`, `gap_pt` between; no columns: one fr each */
     BOX_TABLE,   /* children are rows (BOX_ROW) that share `columns`, `gap_pt` between the columns
-                    (the rows' own columns, gap, padding and border at the sides are not looked at); the
-                    first `n_heads` repeat on every page; rows are never split; any other child
+                    (the rows' own columns, gap, padding and border at the sides are not looked at);
+                    the   first `n_heads` repeat on every page; rows are never split; any other child
                     stands across all columns */
     BOX_TEXT,    /* a paragraph of spans */
     BOX_CHECK,   /* a square to tick: width_pt by width_pt */
@@ -167,7 +167,7 @@ struct box {
 
         struct {
             const struct dlist_image *image;
-            double width_pt, height_pt;
+            double width_pt, height_pt; /* 0: as the other and the picture's shape say */
         } image;
     } u;
 };

@@ -340,6 +340,34 @@ static void pictures_rules_links_and_bookmarks_are_in_the_list(void **state)
     assert_int_equal(find_cmd(0, DLIST_BOOKMARK, 0)->u.bookmark.level, 1);
 }
 
+static void a_picture_keeps_its_shape(void **state)
+{
+    struct dlist_image image = {.width = 200, .height = 100};
+    struct box *wide = box_new(BOX_IMAGE), *high = box_new(BOX_IMAGE), *own = box_new(BOX_IMAGE);
+
+    (void)state;
+    wide->u.image.image = high->u.image.image = own->u.image.image = &image;
+    wide->u.image.width_pt = 50;
+    high->u.image.height_pt = 10;
+    lay(box_of(BOX_STACK, wide, high, own, NULL));
+    check_rect(find_cmd(0, DLIST_IMAGE, 0), 20, 355, 50, 25);
+    check_rect(find_cmd(0, DLIST_IMAGE, 1), 20, 345, 20, 10);
+    check_rect(find_cmd(0, DLIST_IMAGE, 2), 20, 245, 200, 100);
+}
+
+static void elements_nest_no_deeper_than_painters_follow(void **state)
+{
+    struct box *box = box_text("deep", 9);
+
+    (void)state;
+    for (int i = 0; i < 66; i++) {
+        box = box_of(BOX_STACK, box, NULL);
+        box->role = DLIST_ROLE_SECTION;
+    }
+    lay(box);
+    assert_non_null(find_words(0, "deep"));
+}
+
 static void tables_speak_as_rows_heads_and_cells(void **state)
 {
     struct box *heading = box_text("Strength", 13);
@@ -388,6 +416,8 @@ int main(void)
         FIXTURE_TEST(frames_hold_their_child_and_are_as_high_as_their_row),
         FIXTURE_TEST(drawings_move_to_their_place_and_their_words_are_shaped),
         FIXTURE_TEST(pictures_rules_links_and_bookmarks_are_in_the_list),
+        FIXTURE_TEST(a_picture_keeps_its_shape),
+        FIXTURE_TEST(elements_nest_no_deeper_than_painters_follow),
         FIXTURE_TEST(tables_speak_as_rows_heads_and_cells),
     };
 
