@@ -45,6 +45,7 @@ enum {
 struct block_piece {
     struct str text; /* where expr is NULL */
     const struct expr *expr;
+    const struct expr *when; /* left out where this does not hold; NULL: always there */
     bool is_bold;
 };
 

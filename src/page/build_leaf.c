@@ -7,7 +7,7 @@
 static bool is_plain(const struct block_text *text)
 {
     for (size_t i = 0; i < text->n; i++) {
-        if (text->piece[i].expr) {
+        if (text->piece[i].expr || text->piece[i].when) {
             return false;
         }
     }
@@ -16,6 +16,14 @@ static bool is_plain(const struct block_text *text)
 
 static bool put_piece(struct build *b, const struct block_piece *p, struct buf *out)
 {
+    const struct value *v = NULL;
+
+    if (p->when && !expr_eval(p->when, &b->c, &v)) {
+        return false;
+    }
+    if (v && !expr_is_true(v)) {
+        return true;
+    }
     if (p->expr) {
         return expr_print(p->expr, &b->c, out);
     }

@@ -367,6 +367,13 @@ static bool parse_arg(struct parser *p, struct expr_call *c)
     return (c->arg[c->n_args++] = parse_primary(p)) != NULL;
 }
 
+static bool begins_value(const struct parser *p)
+{
+    return p->token == TOKEN_TEXT || p->token == TOKEN_NUM ||
+           (p->token == TOKEN_NAME && !sees(p, TOKEN_NAME, "and") && !sees(p, TOKEN_NAME, "or") &&
+            !sees(p, TOKEN_NAME, "in"));
+}
+
 static bool parse_call(struct parser *p, struct expr_call *c)
 {
     if (p->token != TOKEN_NAME) {
@@ -383,7 +390,7 @@ static bool parse_call(struct parser *p, struct expr_call *c)
     }
     advance(p);
     /* "else 'x'" reads better without its colon */
-    bool is_first = c->filter->min_args && (p->token == TOKEN_TEXT || p->token == TOKEN_NUM);
+    bool is_first = c->filter->min_args && begins_value(p);
 
     while (is_first || takes(p, TOKEN_SIGN, ":")) {
         is_first = false;

@@ -14,7 +14,7 @@ struct maker {
     struct build build;
     const struct templates *templates;
     const struct page_options *options;
-    struct value *print;
+    struct value *print, *kinds;
     bool is_narrow;
     struct box_document *out;
     struct arena *arena;
@@ -54,11 +54,9 @@ static void add_print(struct maker *m)
     value_set_bool(m->arena, p, "left_handed", o->is_left_handed);
     value_set_bool(m->arena, p, "duplex", o->is_duplex);
     value_set_bool(m->arena, p, "narrow", m->is_narrow);
-    for (size_t i = 0; i < o->n_kinds; i++) {
-        value_add(m->arena, kinds, value_text_c(m->arena, o->kinds[i]));
-    }
-    value_set(m->arena, p, "kinds", kinds);
+    value_set(m->arena, p, "kinds", kinds); /* filled by list_sheets */
     m->print = p;
+    m->kinds = kinds;
 }
 
 /* The tree with `print`, and `page` which changes from page to page. */
@@ -72,6 +70,8 @@ static const struct value *root_for(struct maker *m, const struct value *tree, b
     }
     value_set_bool(m->arena, page, "first", is_first);
     value_set_bool(m->arena, page, "last", is_last);
+    set_text(m, page, "number", BOX_PAGE_NUMBER);
+    set_text(m, page, "count", BOX_PAGE_COUNT);
     value_set(m->arena, root, "print", m->print);
     value_set(m->arena, root, "page", page);
     return root;
@@ -217,6 +217,9 @@ static bool list_sheets(struct maker *m, struct sheet_list *out)
     const struct template **kind = ARENA_NEW_N(m->arena, const struct template *, room);
     bool is_fine = choose_kinds(m, kind, &n);
 
+    for (size_t i = 0; i < n; i++) {
+        value_add(m->arena, m->kinds, value_text_c(m->arena, kind[i]->kind));
+    }
     for (size_t first = 0, last = 0; first < n; first = last + 1) {
         last = first;
         if (!kind[first]->over) {

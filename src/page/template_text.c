@@ -63,6 +63,7 @@ struct text_reader {
     struct str s;
     struct loc at;
     const struct expr_names *names;
+    const struct expr *when;
     bool is_bold;
 
     VEC_OF(struct block_piece) pieces;
@@ -72,7 +73,8 @@ static void push_text(struct text_reader *t, size_t from, size_t to)
 {
     if (from < to) {
         VEC_PUSH(t->r->arena, &t->pieces,
-                 (struct block_piece){.text = {t->s.p + from, to - from}, .is_bold = t->is_bold});
+                 (struct block_piece){
+                     .text = {t->s.p + from, to - from}, .when = t->when, .is_bold = t->is_bold});
     }
 }
 
@@ -93,7 +95,8 @@ static bool push_expr(struct text_reader *t, size_t *at)
     if (!e) {
         return false;
     }
-    VEC_PUSH(t->r->arena, &t->pieces, (struct block_piece){.expr = e, .is_bold = t->is_bold});
+    VEC_PUSH(t->r->arena, &t->pieces,
+             (struct block_piece){.expr = e, .when = t->when, .is_bold = t->is_bold});
     return true;
 }
 
@@ -133,19 +136,55 @@ static bool split(struct text_reader *t)
     return is_fine;
 }
 
+/* One text, its pieces added to those before. */
+static bool read_part(struct text_reader *t, const struct ydoc_node *n)
+{
+    if (!read_text(n, "the text", &t->s, t->r->diag)) {
+        return false;
+    }
+    t->at = template_text_place(t->r, n);
+    t->is_bold = false;
+    bool is_fine = split(t);
+
+    return t->is_bold
+               ? diag_report(t->r->diag, n->at, DIAG_TEMPLATE_EXPR, "'**' without a second '**'")
+               : is_fine;
+}
+
+/* {text: "...", when: EXPR} */
+static bool read_guarded_part(struct text_reader *t, const struct ydoc_node *n)
+{
+    static const char *const keys[] = {"text", "when"};
+    const struct ydoc_node *text = ydoc_find(n, "text"), *when = ydoc_find(n, "when");
+
+    if (!read_keys(n, "key of a piece of text", keys, 2, t->r->diag)) {
+        return false;
+    }
+    if (!text || !when) {
+        return diag_report(t->r->diag, n->at, DIAG_KEY_MISSING,
+                           "a piece of text has 'text' and 'when'");
+    }
+    bool is_fine = template_read_expr(t->r, when, t->names, &t->when);
+
+    is_fine = read_part(t, text) && is_fine;
+    t->when = NULL;
+    return is_fine;
+}
+
 bool template_read_text(struct template_reader *r, const struct ydoc_node *n,
                         const struct expr_names *names, const struct block_text **out)
 {
     struct text_reader t = {.r = r, .names = names};
+    bool is_fine = true;
 
-    if (!read_text(n, "the text", &t.s, r->diag)) {
-        return false;
+    if (n->kind != YDOC_LIST) {
+        is_fine = read_part(&t, n);
     }
-    t.at = template_text_place(r, n);
-    bool is_fine = split(&t);
+    for (size_t i = 0; n->kind == YDOC_LIST && i < n->n; i++) {
+        const struct ydoc_node *part = n->item[i];
 
-    if (t.is_bold) {
-        is_fine = diag_report(r->diag, n->at, DIAG_TEMPLATE_EXPR, "'**' without a second '**'");
+        is_fine =
+            (part->kind == YDOC_MAP ? read_guarded_part(&t, part) : read_part(&t, part)) && is_fine;
     }
     struct block_text *text = ARENA_NEW(r->arena, struct block_text);
 

@@ -70,6 +70,13 @@ static bool is_unit_slash(struct str s, size_t at)
     return before < SIDE || after < SIDE;
 }
 
+/* ICU would break "62-74" (with an en dash) before its second number. */
+static bool is_range_dash(struct str s, size_t at)
+{
+    return at >= 4 && memcmp(s.p + at - 3, "\xE2\x80\x93", 3) == 0 && s.p[at - 4] >= '0' &&
+           s.p[at - 4] <= '9' && s.p[at] >= '0' && s.p[at] <= '9';
+}
+
 void breaks_find(struct arena *a, struct breaks *b, struct str s, struct places *out)
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -88,6 +95,8 @@ void breaks_find(struct arena *a, struct breaks *b, struct str s, struct places 
          at = ubrk_next(b->lines)) {
         /* A soft hyphen would have to be drawn where a line ends at it; such words stay whole. */
         if (at >= 2 && memcmp(s.p + at - 2, "\xC2\xAD", 2) == 0)
+            continue;
+        if (is_range_dash(s, (size_t)at))
             continue;
         if (s.p[at - 1] == '/' && is_unit_slash(s, (size_t)at - 1))
             continue;
