@@ -378,8 +378,9 @@ static size_t put_glyphs(struct setting *s, const struct token *k, size_t from, 
     size_t repeat = k->is_blank ? to - from : 1, n = 0;
     double tracking_pt = s->span[k->span].tracking_pt;
     /* A mark must not drift from its letter: it takes back the tracking that painters add. */
-    int32_t back =
-        tracking_pt != 0 ? (int32_t)lround(tracking_pt / s->t->styles.item[k->span].scale) : 0;
+    int32_t back = tracking_pt != 0 && s->span[k->span].size_pt > 0
+                       ? (int32_t)lround(tracking_pt / s->t->styles.item[k->span].scale)
+                       : 0;
 
     if (!k->is_blank && (from > k->start || to < k->end))
         word = shape(s, k->span, from, to);

@@ -343,6 +343,55 @@ static void a_subset_of_nothing_still_holds_the_missing_glyph(void **state)
     assert_true(subset.bytes.n > 0);
 }
 
+/* Two fonts of four glyphs (a box, a blank, A, V) with CFF outlines; in the second they are keyed
+ * by the CIDs 0, 1, 34 and 55. */
+static const struct font *open_seed(struct fixture *f, const char *path, struct fonts **fonts)
+{
+    struct asset file = {.name = "fonts/x.otf", .file = path};
+
+    *fonts = fonts_init(&f->arena);
+    assert_true(
+        fs_read(&f->arena, path, 100000, (struct loc){.file = path}, &file.bytes, &f->diag));
+    assert_true(fonts_add(&f->arena, *fonts, &file, false, &f->diag));
+    return fonts_at(*fonts, 0);
+}
+
+static void a_font_with_cff_outlines_gives_its_bare_table(void **state)
+{
+    struct fixture *f = *state;
+    struct fonts *fonts;
+    const struct font *font = open_seed(f, "tests/fuzz/corpus/font/cff.otf", &fonts);
+    uint32_t gid = font_glyph(font, 'V');
+    struct subset_glyph glyph;
+    struct subset subset;
+
+    assert_int_equal(gid, 3);
+    assert_int_equal(outline_of(font, font_glyph(font, 'A')).moves, 2);
+    assert_true(subset_make(&f->arena, font, &gid, 1, &subset, &glyph));
+    assert_true(subset.is_cff);
+    assert_memory_equal(subset.bytes.p, "\x01\x00", 2); /* CFF version 1.0, not 'OTTO' */
+    assert_int_equal(glyph.code, 1);
+    assert_int_equal(glyph.width_1000, 580);
+    fonts_close(fonts);
+}
+
+static void a_font_keyed_by_cids_is_written_with_its_cids(void **state)
+{
+    struct fixture *f = *state;
+    struct fonts *fonts;
+    const struct font *font = open_seed(f, "tests/fuzz/corpus/font/cid.otf", &fonts);
+    uint32_t gids[] = {font_glyph(font, 'A'), font_glyph(font, 'V')};
+    struct subset_glyph glyph[2];
+    struct subset subset;
+
+    assert_true(subset_make(&f->arena, font, gids, 2, &subset, glyph));
+    assert_true(subset.is_cff);
+    assert_int_equal(glyph[0].code, 34);
+    assert_int_equal(glyph[1].code, 55);
+    assert_int_equal(glyph[0].width_1000, 600);
+    fonts_close(fonts);
+}
+
 static void a_glyph_that_is_not_there_makes_no_subset(void **state)
 {
     struct fixture *f = *state;
@@ -369,6 +418,8 @@ int main(void)
         TEXT_TEST(a_subset_is_made_the_same_each_time),
         TEXT_TEST(a_subset_describes_its_font),
         TEXT_TEST(a_subset_of_nothing_still_holds_the_missing_glyph),
+        TEXT_TEST(a_font_with_cff_outlines_gives_its_bare_table),
+        TEXT_TEST(a_font_keyed_by_cids_is_written_with_its_cids),
         TEXT_TEST(a_glyph_that_is_not_there_makes_no_subset),
     };
 

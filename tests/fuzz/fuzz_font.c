@@ -1,0 +1,81 @@
+/* Font bytes as an override might bring them: opening, shaping, outlines, cutting a subset. */
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/asset.h"
+#include "base/diag.h"
+#include "text/subset.h"
+#include "text/text_int.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
+
+enum {
+    GLYPHS_MAX = 64
+};
+
+static void take_point(void *self, double x, double y)
+{
+    double *sum = self;
+
+    *sum += x + y;
+}
+
+static void take_curve(void *self, double x1, double y1, double x2, double y2, double x, double y)
+{
+    double *sum = self;
+
+    *sum += x1 + y1 + x2 + y2 + x + y;
+}
+
+static void take_close(void *self)
+{
+    (void)self;
+}
+
+static void use(struct arena *a, const struct font *f)
+{
+    static const char *const texts[] = {"AVfi 10", "Nguy\xE1\xBB\x85n", "g\xCC\x88\xCC\x81",
+                                        "\xE4\xB8\xAD", "\xD0\x94\xCE\x93"};
+    double sum = 0;
+    struct font_sink sink = {&sum, take_point, take_point, take_curve, take_close};
+    struct subset_glyph glyph[GLYPHS_MAX];
+    uint32_t gids[GLYPHS_MAX];
+    struct subset subset;
+    struct words words;
+    size_t n = 0;
+
+    words_init(&words, "en");
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        words_shape(a, &words, f, str_from_c(texts[i]));
+    words_release(&words);
+    for (uint32_t c = 'A'; c < 'A' + GLYPHS_MAX; c++) {
+        uint32_t gid = font_glyph(f, c);
+
+        font_outline(f, gid, &sink);
+        if (gid && (!n || gid > gids[n - 1]))
+            gids[n++] = gid;
+    }
+    if (subset_make(a, f, gids, n, &subset, glyph)) {
+        /* Reads every byte, so that what is not set would be seen. */
+        for (size_t i = 0; i < subset.bytes.n; i++)
+            sum += subset.bytes.p[i];
+    }
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
+{
+    struct asset file = {.name = "fonts/x.ttf", .file = "x.ttf", .bytes = {(const char *)bytes, n}};
+    struct arena a;
+    struct diag d;
+    struct fonts *f;
+
+    arena_init(&a);
+    diag_init(&d, &a);
+    f = fonts_init(&a);
+    if (fonts_add(&a, f, &file, false, &d))
+        use(&a, fonts_at(f, 0));
+    fonts_close(f);
+    arena_release(&a);
+    return 0;
+}
