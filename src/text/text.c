@@ -97,7 +97,7 @@ static void warn_missing(struct setting *s, const struct word *word)
         t->is_warned[c / 8] |= (uint8_t)(1U << c % 8);
         t->has_warned = true;
         diag_report(s->d, s->at, DIAG_FONT_GLYPH, "no font has the character U+%04X '%s'", c,
-                    str_escape(s->a, quoted));
+                    str_escape(&t->scratch, quoted));
     }
 }
 
@@ -225,7 +225,8 @@ static double width_of(const struct setting *s, size_t span, const struct word *
 static const struct word *shape(struct setting *s, size_t span, size_t from, size_t to)
 {
     struct str text = {s->text.p + from, to - from};
-    const struct word *word = words_shape(s->a, &s->t->words, s->t->styles.item[span].font, text);
+    const struct word *word =
+        words_shape(&s->t->scratch, &s->t->words, s->t->styles.item[span].font, text);
 
     if (word->n_missing)
         warn_missing(s, word);
@@ -261,7 +262,7 @@ static void find_tokens(struct setting *s, size_t from, size_t to)
 static void ask_paragraph(struct setting *s, size_t from, size_t to)
 {
     const struct word *w =
-        words_paragraph(s->a, &s->t->words, (struct str){s->text.p + from, to - from});
+        words_paragraph(&s->t->scratch, &s->t->words, (struct str){s->text.p + from, to - from});
 
     s->t->places.n = 0;
     for (size_t i = 0; i < w->n_places; i++)
@@ -322,44 +323,6 @@ static size_t trim_end(struct str s, size_t from, size_t to)
     return to;
 }
 
-static double width_of_part(struct setting *s, const struct token *k, size_t from, size_t to)
-{
-    if (from <= k->start && to >= k->end)
-        return k->width_pt;
-    from = from > k->start ? from : k->start;
-    to = to < k->end ? to : k->end;
-    if (k->is_blank)
-        return width_of(s, k->span, k->word) * (double)(to - from);
-    return width_of(s, k->span, shape(s, k->span, from, to));
-}
-
-/* How far a line has been measured: what is in front of TOKEN is WIDTH_PT. */
-struct pen {
-    size_t from, token;
-    double width_pt;
-};
-
-static struct pen pen_at(const struct text *t, size_t from, size_t token)
-{
-    while (token < t->tokens.n && t->tokens.item[token].end <= from)
-        token++;
-    return (struct pen){.from = from, .token = token};
-}
-
-/* Width from the pen's start to TO, which never goes back. */
-static double measure(struct setting *s, struct pen *pen, size_t to)
-{
-    const struct token *k = s->t->tokens.item + pen->token,
-                       *end = s->t->tokens.item + s->t->tokens.n;
-
-    for (; k < end && k->end <= to; k++)
-        pen->width_pt += width_of_part(s, k, pen->from, to);
-    pen->token = (size_t)(k - s->t->tokens.item);
-    if (k == end || k->start >= to || to <= pen->from)
-        return pen->width_pt;
-    return pen->width_pt + width_of_part(s, k, pen->from, to);
-}
-
 static size_t min_size(size_t a, size_t b)
 {
     return a < b ? a : b;
@@ -368,6 +331,37 @@ static size_t min_size(size_t a, size_t b)
 static size_t max_size(size_t a, size_t b)
 {
     return a > b ? a : b;
+}
+
+static double width_of_part(struct setting *s, const struct token *k, size_t from, size_t to)
+{
+    if (from <= k->start && to >= k->end)
+        return k->width_pt;
+    from = max_size(from, k->start);
+    to = min_size(to, k->end);
+    if (k->is_blank)
+        return width_of(s, k->span, k->word) * (double)(to - from);
+    return width_of(s, k->span, shape(s, k->span, from, to));
+}
+
+/* The first token, from TOKEN on, that reaches past FROM. */
+static size_t token_at(const struct text *t, size_t token, size_t from)
+{
+    while (token < t->tokens.n && t->tokens.item[token].end <= from)
+        token++;
+    return token;
+}
+
+/* Of a line of bytes FROM to TO without blanks at its end; adding up stops past ENOUGH_PT. */
+static double measure(struct setting *s, size_t from, size_t to, size_t token, double enough_pt)
+{
+    const struct token *k = s->t->tokens.item + token, *end = s->t->tokens.item + s->t->tokens.n;
+    double width_pt = 0;
+
+    to = trim_end(s->text, from, to);
+    for (; k < end && k->start < to && width_pt <= enough_pt; k++)
+        width_pt += width_of_part(s, k, from, to);
+    return width_pt;
 }
 
 /* Glyphs of one token between FROM and TO into OUT, clusters from BASE; how many. */
@@ -476,28 +470,47 @@ static size_t place_at(const struct text *t, size_t i, size_t end)
     return i < t->places.n ? t->places.item[i] : end;
 }
 
+/* The last place, from FIRST on, at which a line from FROM may end; FIRST if none fits.  A longer
+ * line is a wider one: so the place is closed in upon, and a long word with many places in it (each
+ * of which must be shaped to be measured) is no trap. */
+static size_t last_fit(struct setting *s, size_t from, size_t first, size_t to, size_t token)
+{
+    const struct text *t = s->t;
+    double limit_pt = s->width_pt + slack_pt;
+    size_t fits = first, fails = t->places.n, step = 1;
+
+    if (measure(s, from, to, token, limit_pt) <= limit_pt)
+        return t->places.n;
+    while (fits + step < fails) {
+        if (measure(s, from, place_at(t, fits + step, to), token, limit_pt) > limit_pt) {
+            fails = fits + step;
+            break;
+        }
+        fits += step;
+        step *= 2;
+    }
+    while (fails > fits + 1) {
+        size_t middle = fits + (fails - fits) / 2;
+
+        if (measure(s, from, place_at(t, middle, to), token, limit_pt) > limit_pt)
+            fails = middle;
+        else
+            fits = middle;
+    }
+    return fits;
+}
+
 static void fill_lines(struct setting *s, size_t from, size_t to)
 {
     struct text *t = s->t;
-    double limit_pt = s->width_pt + slack_pt;
     size_t token = 0;
 
-    for (size_t i = 0; i <= t->places.n;) {
-        struct pen pen = pen_at(t, from, token);
-        size_t end = 0; /* of what fits; the first piece stands whatever its width */
+    for (size_t i = 0; i <= t->places.n; i++) {
+        size_t end;
 
-        token = pen.token;
-        while (i <= t->places.n) {
-            size_t next = place_at(t, i, to);
-            double width_pt = measure(s, &pen, trim_end(s->text, from, next));
-
-            if (end && width_pt > limit_pt)
-                break;
-            end = next;
-            i++;
-            if (width_pt > limit_pt)
-                break;
-        }
+        token = token_at(t, token, from);
+        i = last_fit(s, from, i, to, token);
+        end = place_at(t, i, to);
         add_line(s, from, trim_end(s->text, from, end), token);
         from = end;
     }
@@ -509,11 +522,12 @@ static void find_min_width(struct setting *s, size_t from, size_t to)
     size_t token = 0;
 
     for (size_t i = 0; i <= t->places.n; i++) {
-        struct pen pen = pen_at(t, from, token);
         size_t next = place_at(t, i, to);
+        double width_pt;
 
-        token = pen.token;
-        s->min_width_pt = fmax(s->min_width_pt, measure(s, &pen, trim_end(s->text, from, next)));
+        token = token_at(t, token, from);
+        width_pt = measure(s, from, next, token, (double)INFINITY);
+        s->min_width_pt = fmax(s->min_width_pt, width_pt);
         from = next;
     }
 }
@@ -524,8 +538,6 @@ static void set_paragraph(struct setting *s, size_t from, size_t to)
     if (!find_places(s))
         ask_paragraph(s, from, to);
     find_min_width(s, from, to);
-    if (isinf(s->width_pt))
-        s->t->places.n = 0;
     fill_lines(s, from, to);
 }
 
@@ -534,6 +546,7 @@ void text_set(struct arena *a, struct text *t, const struct text_span *span, siz
 {
     struct setting s = {
         .a = a, .t = t, .span = span, .n_spans = n_spans, .width_pt = width_pt, .at = at, .d = d};
+    struct arena_mark mark = arena_save(&t->scratch);
     struct text_line *line;
 
     t->lines.n = 0;
@@ -551,4 +564,5 @@ void text_set(struct arena *a, struct text *t, const struct text_span *span, siz
     *out = (struct text_block){.line = line, .n_lines = t->lines.n, .min_width_pt = s.min_width_pt};
     for (size_t i = 0; i < out->n_lines; i++)
         out->width_pt = fmax(out->width_pt, line[i].width_pt);
+    arena_restore(&t->scratch, mark);
 }

@@ -64,9 +64,8 @@ struct text_block {
     double min_width_pt; /* of the widest piece that cannot be broken */
 };
 
-/* LANG of the document, BCP 47; the context borrows FONTS and lives in A.  Its cache of shaped
- * words is its own, bounded, and lasts until text_close; blocks borrow from it and must not outlive
- * it. */
+/* LANG of the document, BCP 47; the context borrows FONTS and lives in A, to which blocks point for
+ * their language.  Its cache of shaped words is its own, bounded, and lasts until text_close. */
 struct text *text_open(struct arena *a, const struct fonts *f, const char *lang);
 void text_close(struct text *t);
 

@@ -91,16 +91,17 @@ struct word {
 };
 
 enum {
-    WORDS_MAX = 20000,         /* words kept */
-    WORDS_LENGTH_MAX = 64,     /* bytes of a word kept */
-    WORDS_PARAGRAPH_MAX = 256, /* bytes of a paragraph whose breaks are kept */
+    WORDS_MAX = 20000,           /* entries kept */
+    WORDS_PARAGRAPHS_MAX = 5000, /* of these, paragraphs at most */
+    WORDS_LENGTH_MAX = 64,       /* bytes of a word kept */
+    WORDS_PARAGRAPH_MAX = 256,   /* bytes of a paragraph whose breaks are kept */
     WORDS_NO_FONT = 0xFFFF
 };
 
 struct words {
     struct arena arena;
     const struct word **slot; /* n_slots of them, a power of two */
-    size_t n_slots, n;
+    size_t n_slots, n, n_paragraphs;
     struct breaks breaks;
     struct hb_buffer_t *buffer;
     const struct hb_language_impl_t *lang;

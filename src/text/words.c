@@ -73,10 +73,10 @@ static void shape_scripts(struct words *w, const struct font *f, struct str word
 {
     hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
     hb_script_t now = HB_SCRIPT_INVALID;
-    size_t from = 0;
+    size_t from = 0, at = is_ascii(word) ? word.n : 0;
 
     w->glyphs.n = 0;
-    for (size_t at = 0; !is_ascii(word) && at < word.n;) {
+    while (at < word.n) {
         size_t start = at;
         hb_script_t script = hb_unicode_script(unicode, str_next_char(word, &at));
 
@@ -203,7 +203,8 @@ static const struct word *find_or_make(struct arena *a, struct words *w, const s
 {
     uint32_t font_i = f ? (uint32_t)f->index : WORDS_NO_FONT, hash = hash_of(font_i, text);
     size_t at = find_slot(w, hash, font_i, text);
-    bool is_kept = w->n < WORDS_MAX && text.n <= length_max;
+    bool is_kept =
+        text.n <= length_max && w->n < WORDS_MAX && (f || w->n_paragraphs < WORDS_PARAGRAPHS_MAX);
     struct arena *home = is_kept ? &w->arena : a;
     struct word *made;
 
@@ -219,6 +220,7 @@ static const struct word *find_or_make(struct arena *a, struct words *w, const s
     if (is_kept) {
         w->slot[at] = made;
         w->n++;
+        w->n_paragraphs += !f;
         if (w->n * 3 > w->n_slots * 2)
             grow(w);
     }

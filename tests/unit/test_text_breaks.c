@@ -222,12 +222,89 @@ static void runs_add_up_and_clusters_climb_whatever_the_text(void **state)
     }
 }
 
+/* Width of bytes FROM to TO of S in a line of their own. */
+static double alone_pt(struct fixture *f, struct text_span span, size_t from, size_t to)
+{
+    struct text_block block;
+
+    span.text = (struct str){span.text.p + from, to - from};
+    text_set(&f->block, f->text, &span, 1, HUGE_VAL, (struct loc){0}, &block, &f->diag);
+    return block.width_pt;
+}
+
+/* Each line ends at the last place that still fits, found here by trying one after the other. */
+static void check_lines_are_full(struct fixture *f, struct text_span span, double limit_pt)
+{
+    struct places places = {0};
+    struct text_block block;
+    const char *base = NULL;
+    size_t from = 0, i = 0;
+
+    breaks_find(&f->block, &f->breaks, span.text, &places);
+    VEC_PUSH(&f->block, &places, (uint32_t)span.text.n);
+    text_set(&f->block, f->text, &span, 1, limit_pt, (struct loc){0}, &block, &f->diag);
+    for (size_t line = 0; line < block.n_lines; line++) {
+        const struct text_run *run = block.line[line].run;
+        size_t end = i;
+
+        assert_true(i < places.n);
+        while (end + 1 < places.n &&
+               alone_pt(f, span, from, places.item[end + 1]) <= limit_pt + 0.001)
+            end++;
+        if (block.line[line].n_runs) {
+            base = base ? base : run->text.p - from;
+            assert_int_equal(run->text.p - base, from);
+            assert_true(run->text.p + run->text.n <= base + places.item[end]);
+        }
+        from = places.item[end];
+        i = end + 1;
+    }
+    assert_int_equal(i, places.n);
+}
+
+static void lines_are_as_full_as_they_can_be(void **state)
+{
+    static const char *const alphabet[] = {"T",  "-",   "A", "run", " ", " ", "V-", "8\xE2\x80\x93",
+                                           "10", "long"};
+    struct fixture *f = *state;
+    uint32_t seed = 3;
+
+    for (int round = 0; round < 400; round++) {
+        struct arena_mark mark = arena_save(&f->block);
+        size_t n = 0, parts = 1 + next_random(&seed, 50);
+        char raw[256];
+
+        for (size_t i = 0; i < parts; i++) {
+            const char *bit = alphabet[next_random(&seed, 10)];
+
+            memcpy(raw + n, bit, strlen(bit));
+            n += strlen(bit);
+        }
+        check_lines_are_full(f, (struct text_span){.text = {raw, n}, .size_pt = 10},
+                             5 + next_random(&seed, 120));
+        arena_restore(&f->block, mark);
+    }
+}
+
+static void a_long_word_full_of_hyphens_is_set_like_any_other(void **state)
+{
+    struct fixture *f = *state;
+    char raw[4096];
+
+    for (size_t i = 0; i < sizeof raw; i++)
+        raw[i] = i % 2 ? '-' : 'T';
+    check_lines_are_full(f, (struct text_span){.text = {raw, sizeof raw}, .size_pt = 9}, 150);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(lines_begin_where_unicode_lets_them, open_text, close_text),
         cmocka_unit_test_setup_teardown(runs_add_up_and_clusters_climb_whatever_the_text, open_text,
                                         close_text),
+        cmocka_unit_test_setup_teardown(lines_are_as_full_as_they_can_be, open_text, close_text),
+        cmocka_unit_test_setup_teardown(a_long_word_full_of_hyphens_is_set_like_any_other,
+                                        open_text, close_text),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
