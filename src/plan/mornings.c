@@ -6,6 +6,7 @@
 #include "plan/plan_int.h"
 
 enum {
+    HELD_BACK_MANY = 3, /* of 7: SCIENCE 6.2 */
     DEFAULT_MARKERS = 1 << READINESS_SLEEP | 1 << READINESS_RESTING_HR | 1 << READINESS_SORENESS |
                       1 << READINESS_BALANCE /* S4, HRV with a baseline alone */
 };
@@ -127,11 +128,11 @@ static void warn_of_today(struct plan_builder *b)
     if (p->trend.needs_professional)
         plan_warn(b, at, DIAG_READY_TODAY, "two weeks without a green morning: see a professional");
     if (p->trend.pulls_cutback)
-        plan_warn(
-            b, at, DIAG_PLAN_PULLED,
-            "%d of the last 7 mornings were amber or worse: a lighter week without quality is "
-            "pulled forward",
-            p->trend.n_held_back);
+        plan_warn(b, at, DIAG_PLAN_PULLED, "%s: a lighter week without quality is pulled forward",
+                  p->trend.n_held_back >= HELD_BACK_MANY
+                      ? arena_printf(b->arena, "%d of the last 7 mornings were amber or worse",
+                                     p->trend.n_held_back)
+                      : "two red mornings running");
 }
 
 /* The morning of today where it was written down, else the last one of the log. */

@@ -1,4 +1,4 @@
-/* A plan as `show` prints it. */
+/* A plan as `show` prints it: in words, and as JSON. */
 #ifndef PLAN_SHOW_H
 #define PLAN_SHOW_H
 
@@ -8,6 +8,10 @@
 #include "plan/value.h"
 
 struct arena;
+
+/* TREE as a coach reads it aloud: who, each week as a table with its strength, mornings, what was
+ * assumed and what to mind.  UTF-8, lines of at most 100 columns, in the units of the tree. */
+void show_text(struct buf *out, const struct value *tree, struct arena *scratch);
 
 /* TREE as JSON: UTF-8, two spaces a level, keys in the tree's order, whole numbers without a point,
  * others to six decimals without trailing zeros, a line end after the last brace.  False where the

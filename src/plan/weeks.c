@@ -104,6 +104,7 @@ static void settle_request(struct plan *p)
 static void settle_ordinary(struct plan *p, struct week_grid *g)
 {
     struct mileage_inputs in = mileage_inputs_of(p);
+    unsigned warnings = 0;
 
     mileage_start(&p->mileage, &in);
     for (int i = 0; i < 2; i++) {
@@ -118,6 +119,8 @@ static void settle_ordinary(struct plan *p, struct week_grid *g)
                                                         p->request.n_runs, p->mileage.weekly_km)
                                    : 0;
         week_place_days(g, &p->request);
+        g->warnings |= warnings; /* of a first try that asked for more runs */
+        warnings |= g->warnings & WEEK_WARN_FEWER_RUNS;
         if (!has_plan ||
             (g->n_runs == p->mileage.n_run_days && in.has_medium_long == (g->medium_day >= 0)))
             return;
