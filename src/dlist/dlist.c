@@ -58,22 +58,28 @@ void dlist_add_rect(struct dlist *l, struct dlist_rect r, uint32_t rgb)
     add(l, &(struct dlist_cmd){.op = DLIST_RECT, .rect = rect_milli(r), .rgb = rgb});
 }
 
-/* The list keeps a rounded copy: the caller may go on with P. */
+/* The list keeps a rounded copy: the caller may go on with P.  Its first point is rounded, the
+ * others as far as they are from that: a shape is the same wherever it stands, and painters may
+ * share it. */
 static const struct path *path_copy_milli(struct arena *a, const struct path *p)
 {
     struct path *copy = ARENA_NEW(a, struct path);
     size_t n = p->segments.n;
+    struct path_point from = {0, 0}, to;
 
+    if (n)
+        from = p->segments.item[0].p[0];
+    to = (struct path_point){milli(from.x), milli(from.y)};
     copy->segments.item = ARENA_NEW_N(a, struct path_segment, n);
     copy->segments.n = copy->segments.cap = n;
     for (size_t i = 0; i < n; i++) {
-        const struct path_segment *from = &p->segments.item[i];
-        struct path_segment *to = &copy->segments.item[i];
-        size_t n_points = from->op == PATH_CURVE ? 3 : from->op == PATH_CLOSE ? 0 : 1;
+        const struct path_segment *old = &p->segments.item[i];
+        struct path_segment *new = &copy->segments.item[i];
 
-        to->op = from->op;
-        for (size_t k = 0; k < n_points; k++)
-            to->p[k] = (struct path_point){milli(from->p[k].x), milli(from->p[k].y)};
+        new->op = old->op;
+        for (size_t k = 0; k < path_n_points(old->op); k++)
+            new->p[k] = (struct path_point){milli(to.x + milli(old->p[k].x - from.x)),
+                                            milli(to.y + milli(old->p[k].y - from.y))};
     }
     return copy;
 }
@@ -174,17 +180,9 @@ void dlist_close_tag(struct dlist *l)
 void dlist_add_frame(struct dlist *l, struct dlist_rect r, double width_pt, double radius_pt,
                      uint32_t rgb)
 {
-    struct path p = {0}, hole = {0};
-    double w = r.w - 2 * width_pt, h = r.h - 2 * width_pt;
+    struct path p = {0};
 
-    path_rect(l->arena, &p, r.x, r.y, r.w, r.h, radius_pt);
-    if (w > 0 && h > 0) {
-        /* Mirrored about its middle, so that it turns the other way and cuts the hole. */
-        path_rect(l->arena, &hole, 0, 0, w, h, radius_pt - width_pt);
-        path_transform(&hole, -1, 1, r.x + width_pt + w, r.y + width_pt);
-        for (size_t i = 0; i < hole.segments.n; i++)
-            VEC_PUSH(l->arena, &p.segments, hole.segments.item[i]);
-    }
+    path_frame(l->arena, &p, r.x, r.y, r.w, r.h, width_pt, radius_pt);
     dlist_add_fill(l, &p, rgb);
 }
 

@@ -5,6 +5,11 @@
 /* Length of the control arm of a quarter circle of radius 1: (4/3)(sqrt(2) - 1). */
 static const double QUARTER_ARM = 0.55228474983079340;
 
+size_t path_n_points(enum path_op op)
+{
+    return op == PATH_CURVE ? 3 : op == PATH_CLOSE ? 0 : 1;
+}
+
 static void push(struct arena *a, struct path *p, enum path_op op, struct path_point end)
 {
     VEC_PUSH(a, &p->segments, (struct path_segment){.op = op, .p = {end}});
@@ -65,6 +70,21 @@ void path_rect(struct arena *a, struct path *p, double x, double y, double w, do
     path_line(a, p, x, y + r);
     quarter(a, p, x + r, y + r, -r, 0);
     path_close(a, p);
+}
+
+void path_frame(struct arena *a, struct path *p, double x, double y, double w, double h,
+                double width, double radius)
+{
+    struct path hole = {0};
+    double hole_w = w - 2 * width, hole_h = h - 2 * width;
+
+    path_rect(a, p, x, y, w, h, radius);
+    if (hole_w <= 0 || hole_h <= 0)
+        return;
+    path_rect(a, &hole, 0, 0, hole_w, hole_h, radius - width);
+    path_transform(&hole, -1, 1, x + width + hole_w, y + width); /* mirrored: turned round */
+    for (size_t i = 0; i < hole.segments.n; i++)
+        VEC_PUSH(a, &p->segments, hole.segments.item[i]);
 }
 
 void path_circle(struct arena *a, struct path *p, double x, double y, double radius)

@@ -26,6 +26,8 @@ struct path {
     VEC_OF(struct path_segment) segments;
 };
 
+size_t path_n_points(enum path_op op); /* 1, 3 or 0 */
+
 void path_move(struct arena *a, struct path *p, double x, double y);
 void path_line(struct arena *a, struct path *p, double x, double y);
 void path_curve(struct arena *a, struct path *p, double x1, double y1, double x2, double y2,
@@ -34,6 +36,10 @@ void path_close(struct arena *a, struct path *p);
 /* Whole shapes.  A rectangle's corners are rounded by RADIUS (0: square). */
 void path_rect(struct arena *a, struct path *p, double x, double y, double w, double h,
                double radius);
+/* The outline just inside that rectangle, WIDTH thick: its hole turns the other way.  No hole is
+ * left where WIDTH is half a side or more. */
+void path_frame(struct arena *a, struct path *p, double x, double y, double w, double h,
+                double width, double radius);
 void path_circle(struct arena *a, struct path *p, double x, double y, double radius);
 /* A bar from (x1,y1) to (x2,y2), WIDTH thick, with round ends. */
 void path_bar(struct arena *a, struct path *p, double x1, double y1, double x2, double y2,

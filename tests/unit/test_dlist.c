@@ -100,6 +100,28 @@ static void a_path_is_copied_and_may_be_changed_afterwards(void **state)
     assert_true(cmd->u.shape.has_round_ends);
 }
 
+static void a_shape_is_the_same_wherever_it_stands(void **state)
+{
+    struct fixture *f = *state;
+    const struct dlist_page *page = &f->list.pages.item[0];
+
+    for (int i = 0; i < 40; i++)
+        dlist_add_frame(&f->list, (struct dlist_rect){7.77777 * i, 3.33333 * i, 11.339, 11.339},
+                        0.8, 1.7, 0);
+    for (int i = 1; i < 40; i++) {
+        const struct path *a = page->cmds.item[0].u.shape.path;
+        const struct path *b = page->cmds.item[i].u.shape.path;
+
+        for (size_t k = 0; k < a->segments.n; k++) {
+            const struct path_segment *s = &a->segments.item[k], *t = &b->segments.item[k];
+
+            for (size_t n = 0; n < path_n_points(s->op); n++)
+                assert_near(s->p[n].x - a->segments.item[0].p[0].x,
+                            t->p[n].x - b->segments.item[0].p[0].x, 1e-9);
+        }
+    }
+}
+
 static void every_call_adds_its_own_operation(void **state)
 {
     struct fixture *f = *state;
@@ -316,6 +338,7 @@ int main(void)
         CASE(coordinates_are_rounded_to_thousandths_as_they_are_added),
         CASE(rectangles_that_touch_still_touch_after_rounding),
         CASE(a_path_is_copied_and_may_be_changed_afterwards),
+        CASE(a_shape_is_the_same_wherever_it_stands),
         CASE(every_call_adds_its_own_operation),
         CASE(open_crossed_and_left_over_marks_are_found),
         CASE(a_tag_may_not_run_on_to_the_next_page),
