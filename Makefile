@@ -22,13 +22,13 @@ endif
 # Debian's names of what the program, and what its tests, are built from; `make demo` and
 # `make check` install what is missing of them.
 DEB_BUILD := gcc libc6-dev pkg-config libyaml-dev libcairo2-dev libharfbuzz-dev libfreetype-dev libicu-dev \
-             libjansson-dev libmd-dev libqrencode-dev zlib1g-dev libhpdf-dev libcsv-dev
+             libjansson-dev libmd-dev libqrencode-dev libdeflate-dev libhpdf-dev libcsv-dev
 DEB_TEST  := $(DEB_BUILD) libcmocka-dev bats clang clang-format clang-tidy poppler-utils qpdf mupdf-tools \
              ghostscript groff-base perl python3 python3-jsonschema shellcheck
 DEB_FUZZ  := $(DEB_BUILD) clang libclang-rt-14-dev
 
 # A library that is not there is a matter for the rules ($(OUT)/flags), not for reading this file.
-PKGS       := yaml-0.1 cairo harfbuzz harfbuzz-subset freetype2 icu-uc icu-i18n jansson libmd libqrencode zlib
+PKGS       := yaml-0.1 cairo harfbuzz harfbuzz-subset freetype2 icu-uc icu-i18n jansson libmd libqrencode libdeflate
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(PKGS) 2>/dev/null))
 PKG_LIBS   := $(shell $(PKG_CONFIG) --libs $(PKGS) 2>/dev/null) -lhpdf -lcsv -lm
 
@@ -103,7 +103,7 @@ lint: all ## the house rules alone
 lint-full: lint ## with all of clang-tidy; takes minutes
 	clang-tidy --quiet $(SRC) src/main.c -- $(OWN_CPPFLAGS) -std=c11
 test-bins: $(UNIT) $(REPLAY)
-test-scripts-bins: build/release/tests/inject.so
+test-scripts-bins: build/release/tests/inject.so build/release/visual/sheet build/release/visual/compare
 
 # What scripts under tests may rely on.
 TEST_ENV := RUNSHEET='$(CURDIR)/build/release/$(NAME)' RUNSHEET_BUILD='$(CURDIR)/build/release' \
@@ -126,6 +126,10 @@ $(OUT)/%.o: %.c $(OUT)/flags
 $(OUT)/tests/test_walk $(OUT)/tests/test_layout_random: $(OUT)/tests/visual/walk.o $(OUT)/tests/visual/shape.o
 $(OUT)/tests/test_%: $(OUT)/tests/unit/test_%.o $(LIB)
 	$(call SAY,LD) mkdir -p $(@D) && $(LINK) -lcmocka
+$(OUT)/visual/%: $(OUT)/tests/visual/%.o $(LIB)
+	$(call SAY,LD) mkdir -p $(@D) && $(LINK)
+$(OUT)/bench/%: $(OUT)/tests/bench/%.o $(LIB)
+	$(call SAY,LD) mkdir -p $(@D) && $(LINK)
 $(BENCH): $(OUT)/tests/bench/bench.o $(LIB)
 	$(call SAY,LD) mkdir -p $(@D) && $(LINK)
 $(OUT)/tests/inject.so: tests/cli/inject.c $(OUT)/flags

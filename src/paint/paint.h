@@ -22,16 +22,21 @@ enum paint_kind {
 
 struct paint_options {
     size_t page;       /* of PNG and SVG: index */
-    double dpi;        /* of PNG; 0 means 100 */
+    double dpi;        /* of PNG; 0 means PAINT_DPI_DEFAULT */
     bool snaps_glyphs; /* of PNG: glyph origins on whole pixels, as the PDF viewer's library does
                           it: for comparing the two; else exact outlines, which look better */
 };
 
 enum {
-    PAINT_BYTES_MAX = 1 << 30
+    PAINT_BYTES_MAX = 1 << 30, /* for OUT */
+    PAINT_DPI_MIN = 10,
+    PAINT_DPI_DEFAULT = 100,
+    PAINT_DPI_MAX = 600,
+    PAINT_IMAGE_SIDE_MAX = 4096 /* pixels of a PNG read */
 };
 
-/* Paints L into OUT (bytes of the file).  SCRATCH holds the painter's own needs. */
+/* Paints L into OUT (bytes of the file).  SCRATCH holds the painter's own needs; it must not be
+ * OUT's arena.  O may be NULL.  The same list gives the same bytes. */
 bool paint_list(enum paint_kind kind, const struct dlist *l, const struct paint_options *o,
                 struct buf *out, struct diag *d, struct arena *scratch)
     __attribute__((warn_unused_result));

@@ -1,0 +1,297 @@
+/* One page as pixels, drawn by cairo, whose y grows downwards. */
+#include <cairo-ft.h>
+#include <cairo.h>
+#include <math.h>
+
+#include "base/arena.h"
+#include "paint/paint_int.h"
+
+struct raster {
+    struct paint_job job;
+    cairo_surface_t *surface;
+    cairo_t *cr;
+    double height_pt;
+    unsigned width_px, height_px;
+    struct paint_outlines outlines;
+    VEC_OF(cairo_font_face_t *) faces; /* by font_index; NULL where not used yet */
+};
+
+static bool check(struct raster *r)
+{
+    cairo_status_t status = r->cr ? cairo_status(r->cr) : cairo_surface_status(r->surface);
+
+    return status == CAIRO_STATUS_SUCCESS ||
+           diag_report(r->job.diag, (struct loc){0}, DIAG_PAINT_LIBRARY, "the page picture: %s",
+                       cairo_status_to_string(status));
+}
+
+static bool raster_begin(const struct paint_job *job, void **self)
+{
+    struct raster *r = ARENA_NEW(job->scratch, struct raster);
+
+    r->job = *job;
+    r->outlines.arena = job->scratch;
+    *self = r;
+    return true;
+}
+
+static void set_rgb(struct raster *r, uint32_t rgb)
+{
+    cairo_set_source_rgb(r->cr, (rgb >> 16 & 0xff) / 255.0, (rgb >> 8 & 0xff) / 255.0,
+                         (rgb & 0xff) / 255.0);
+}
+
+static bool raster_page_begin(void *self, const struct dlist_page *page, size_t index)
+{
+    struct raster *r = self;
+    double scale = r->job.options.dpi / 72;
+    cairo_font_options_t *o;
+
+    (void)index;
+    r->height_pt = page->height_pt;
+    r->width_px = (unsigned)ceil(page->width_pt * scale);
+    r->height_px = (unsigned)ceil(page->height_pt * scale);
+    r->surface =
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)r->width_px, (int)r->height_px);
+    if (!check(r))
+        return false;
+    r->cr = cairo_create(r->surface);
+    cairo_scale(r->cr, scale, scale);
+    set_rgb(r, 0xffffff);
+    cairo_paint(r->cr);
+    o = cairo_font_options_create();
+    cairo_font_options_set_hint_style(o, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(o, CAIRO_HINT_METRICS_OFF);
+    cairo_font_options_set_antialias(o, CAIRO_ANTIALIAS_GRAY);
+    cairo_set_font_options(r->cr, o);
+    cairo_font_options_destroy(o);
+    return check(r);
+}
+
+/* Adds P, scaled and then moved, to cairo's current path. */
+static void add_path(struct raster *r, const struct path *p, double scale, struct path_point at)
+{
+    for (size_t i = 0; i < p->segments.n; i++) {
+        const struct path_segment *s = &p->segments.item[i];
+        double x[3], y[3];
+
+        for (int k = 0; k < 3; k++) {
+            x[k] = at.x + s->p[k].x * scale;
+            y[k] = r->height_pt - at.y - s->p[k].y * scale;
+        }
+        switch (s->op) {
+        case PATH_MOVE: cairo_move_to(r->cr, x[0], y[0]); break;
+        case PATH_LINE: cairo_line_to(r->cr, x[0], y[0]); break;
+        case PATH_CURVE: cairo_curve_to(r->cr, x[0], y[0], x[1], y[1], x[2], y[2]); break;
+        case PATH_CLOSE: cairo_close_path(r->cr); break;
+        }
+    }
+}
+
+static void add_rect(struct raster *r, struct dlist_rect rect)
+{
+    cairo_rectangle(r->cr, rect.x, r->height_pt - rect.y - rect.h, rect.w, rect.h);
+}
+
+static cairo_font_face_t *face_of(struct raster *r, const struct font *f)
+{
+    size_t index = font_index(f);
+
+    while (r->faces.n <= index)
+        VEC_PUSH(r->job.scratch, &r->faces, NULL);
+    if (!r->faces.item[index])
+        r->faces.item[index] =
+            cairo_ft_font_face_create_for_ft_face(font_ft_face(f), FT_LOAD_NO_HINTING);
+    return r->faces.item[index];
+}
+
+/* As the PDF viewer's library does it: bitmaps of glyphs at whole pixels. */
+static void show_glyphs(struct raster *r, const struct dlist_cmd *cmd)
+{
+    const struct text_run *run = cmd->u.glyphs.run;
+    struct paint_pen pen = paint_pen_begin(cmd);
+    struct arena_mark mark;
+    cairo_glyph_t *glyph;
+    int n = 0;
+
+    cairo_set_font_face(r->cr, face_of(r, run->font));
+    cairo_set_font_size(r->cr, run->size_pt);
+    mark = arena_save(r->job.scratch);
+    glyph = ARENA_NEW_N(r->job.scratch, cairo_glyph_t, run->n_glyphs);
+    for (size_t i = 0; i < run->n_glyphs; i++) {
+        struct path_point at = paint_pen_place(&pen, &run->glyph[i]);
+
+        if (run->glyph[i].gid != TEXT_BOX_GID)
+            glyph[n++] = (cairo_glyph_t){run->glyph[i].gid, at.x, r->height_pt - at.y};
+    }
+    cairo_show_glyphs(r->cr, glyph, n);
+    arena_restore(r->job.scratch, mark);
+}
+
+static void fill_outlines(struct raster *r, const struct dlist_cmd *cmd)
+{
+    const struct text_run *run = cmd->u.glyphs.run;
+    struct paint_pen pen = paint_pen_begin(cmd);
+
+    for (size_t i = 0; i < run->n_glyphs; i++) {
+        const struct text_glyph *g = &run->glyph[i];
+        struct path_point at = paint_pen_place(&pen, g);
+
+        if (g->gid != TEXT_BOX_GID)
+            add_path(r, paint_find_outline(&r->outlines, run->font, g->gid), pen.pt_per_unit, at);
+    }
+    cairo_fill(r->cr);
+}
+
+static bool raster_glyphs(void *self, const struct dlist_cmd *cmd)
+{
+    struct raster *r = self;
+    const struct path *boxes = paint_find_boxes(r->job.scratch, cmd);
+
+    set_rgb(r, cmd->u.glyphs.run->rgb);
+    if (r->job.options.snaps_glyphs)
+        show_glyphs(r, cmd);
+    else
+        fill_outlines(r, cmd);
+    if (boxes) {
+        add_path(r, boxes, 1, (struct path_point){0, 0});
+        cairo_fill(r->cr);
+    }
+    return true;
+}
+
+static bool raster_rect(void *self, const struct dlist_cmd *cmd)
+{
+    struct raster *r = self;
+
+    set_rgb(r, cmd->rgb);
+    add_rect(r, cmd->rect);
+    cairo_fill(r->cr);
+    return true;
+}
+
+static bool raster_fill(void *self, const struct dlist_cmd *cmd)
+{
+    struct raster *r = self;
+
+    set_rgb(r, cmd->rgb);
+    add_path(r, cmd->u.shape.path, 1, (struct path_point){0, 0});
+    cairo_fill(r->cr);
+    return true;
+}
+
+static bool raster_stroke(void *self, const struct dlist_cmd *cmd)
+{
+    struct raster *r = self;
+    bool is_round = cmd->u.shape.has_round_ends;
+
+    set_rgb(r, cmd->rgb);
+    cairo_set_line_width(r->cr, cmd->u.shape.width_pt);
+    cairo_set_line_cap(r->cr, is_round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+    cairo_set_line_join(r->cr, is_round ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
+    cairo_set_dash(r->cr, &cmd->u.shape.dash_pt, cmd->u.shape.dash_pt > 0, 0);
+    add_path(r, cmd->u.shape.path, 1, (struct path_point){0, 0});
+    cairo_stroke(r->cr);
+    return true;
+}
+
+static bool raster_image(void *self, const struct dlist_cmd *cmd)
+{
+    struct raster *r = self;
+    const struct dlist_image *image = cmd->u.image;
+    /* cairo reads these pixels and does not write them, though it does not promise so in its types.
+     */
+    void *pixel = (void *)(uintptr_t)image->pixel;
+    cairo_surface_t *source = cairo_image_surface_create_for_data(
+        pixel, CAIRO_FORMAT_ARGB32, (int)image->width, (int)image->height, (int)image->width * 4);
+
+    cairo_save(r->cr);
+    cairo_translate(r->cr, cmd->rect.x, r->height_pt - cmd->rect.y - cmd->rect.h);
+    cairo_scale(r->cr, cmd->rect.w / image->width, cmd->rect.h / image->height);
+    cairo_set_source_surface(r->cr, source, 0, 0);
+    cairo_pattern_set_extend(cairo_get_source(r->cr), CAIRO_EXTEND_PAD); /* no pale edge */
+    cairo_rectangle(r->cr, 0, 0, image->width, image->height);
+    cairo_fill(r->cr);
+    cairo_restore(r->cr);
+    cairo_surface_destroy(source);
+    return check(r);
+}
+
+static bool raster_clip_push(void *self, const struct dlist_cmd *cmd)
+{
+    struct raster *r = self;
+
+    cairo_save(r->cr);
+    add_rect(r, cmd->rect);
+    cairo_clip(r->cr);
+    return true;
+}
+
+static bool raster_clip_pop(void *self, const struct dlist_cmd *cmd)
+{
+    struct raster *r = self;
+
+    (void)cmd;
+    cairo_restore(r->cr);
+    return true;
+}
+
+static bool raster_page_end(void *self)
+{
+    struct raster *r = self;
+
+    cairo_surface_flush(r->surface);
+    return check(r);
+}
+
+static bool raster_end(void *self)
+{
+    struct raster *r = self;
+    /* Pixels of 32 bits fill their rows: the stride is the width. */
+    const void *data = cairo_image_surface_get_data(r->surface);
+    struct dlist_image page = {.pixel = data, .width = r->width_px, .height = r->height_px};
+
+    return paint_write_png(r->job.out, &page, false, r->job.options.dpi, r->job.scratch) ||
+           diag_report(r->job.diag, (struct loc){0}, DIAG_PAINT_LIBRARY,
+                       "the page picture cannot be packed");
+}
+
+static void raster_release(void *self)
+{
+    struct raster *r = self;
+
+    if (r->cr)
+        cairo_destroy(r->cr);
+    if (r->surface)
+        cairo_surface_destroy(r->surface);
+    if (!r->faces.n)
+        return;
+    for (size_t i = 0; i < r->faces.n; i++)
+        cairo_font_face_destroy(r->faces.item[i]);
+    /* cairo keeps scaled fonts for later, and wants their faces to live as long, while the fonts'
+     * owner may close them at any time.  Nothing else of cairo's is alive here: let all of it go.
+     */
+    cairo_debug_reset_static_data();
+}
+
+const struct painter painter_png = {
+    .name = "PNG",
+    .is_one_page = true,
+    .begin = raster_begin,
+    .page_begin = raster_page_begin,
+    .op = {[DLIST_GLYPHS] = raster_glyphs,
+           [DLIST_RECT] = raster_rect,
+           [DLIST_FILL] = raster_fill,
+           [DLIST_STROKE] = raster_stroke,
+           [DLIST_IMAGE] = raster_image,
+           [DLIST_CLIP_PUSH] = raster_clip_push,
+           [DLIST_CLIP_POP] = raster_clip_pop,
+           [DLIST_LINK] = paint_pass_over,
+           [DLIST_BOOKMARK] = paint_pass_over,
+           [DLIST_FIELD] = paint_pass_over,
+           [DLIST_TAG_OPEN] = paint_pass_over,
+           [DLIST_TAG_CLOSE] = paint_pass_over},
+    .page_end = raster_page_end,
+    .end = raster_end,
+    .release = raster_release,
+};

@@ -1,0 +1,251 @@
+/* The document: begun, its pages filled one by one, ended as bytes. */
+#include <hpdf.h>
+#include <hpdf_doc.h>
+#include <hpdf_objects.h>
+#include <hpdf_pages.h>
+#include <hpdf_streams.h>
+#include <sha2.h>
+
+#include "base/arena.h"
+#include "paint/pdf_int.h"
+
+enum {
+    PAGES_A_NODE = 250,
+    CONTENT_BYTES_MAX = 1 << 28,
+    ID_BYTES = 16
+};
+
+/* Only keeps the first error; nothing jumps out of the library. */
+static void keep_error(HPDF_STATUS error, HPDF_STATUS detail, void *self)
+{
+    struct pdf *p = self;
+
+    if (!p->error) {
+        p->error = error;
+        p->detail = detail;
+    }
+}
+
+bool pdf_check(struct pdf *p)
+{
+    struct loc nowhere = {0};
+
+    if (!p->error && p->doc->error.error_no != HPDF_OK)
+        keep_error(p->doc->error.error_no, p->doc->error.detail_no, p);
+    if (p->error)
+        return diag_report(p->job.diag, nowhere, DIAG_PDF_LIBRARY,
+                           "the PDF library gave up with error 0x%04lx, detail %lu", p->error,
+                           p->detail);
+    if (p->fault)
+        return diag_report(p->job.diag, nowhere, DIAG_PDF_LIBRARY, "PDF: %s", p->fault);
+    if (p->content.is_full)
+        return diag_report(p->job.diag, nowhere, DIAG_PDF_LIBRARY,
+                           "PDF: a page holds more than %d bytes", CONTENT_BYTES_MAX);
+    return true;
+}
+
+/* All pages at once, so that links may lead ahead. */
+static bool add_pages(struct pdf *p)
+{
+    const struct dlist *l = p->job.list;
+
+    if (l->pages.n > PAGES_A_NODE)
+        HPDF_SetPagesConfiguration(p->doc, PAGES_A_NODE);
+    p->pages = ARENA_NEW_N(p->job.scratch, HPDF_Dict, l->pages.n);
+    for (size_t i = 0; i < l->pages.n; i++) {
+        const struct dlist_page *page = &l->pages.item[i];
+
+        p->pages[i] = HPDF_AddPage(p->doc);
+        if (!p->pages[i])
+            return pdf_check(p);
+        pdf_set(p, p->pages[i], "MediaBox",
+                pdf_box(p, (struct dlist_rect){0, 0, page->width_pt, page->height_pt}));
+    }
+    return pdf_check(p);
+}
+
+static bool pdf_begin(const struct paint_job *job, void **self)
+{
+    struct pdf *p = ARENA_NEW(job->scratch, struct pdf);
+
+    p->job = *job;
+    p->doc = HPDF_New(keep_error, p);
+    if (!p->doc)
+        return diag_report(job->diag, (struct loc){0}, DIAG_PDF_LIBRARY,
+                           "the PDF library does not start");
+    *self = p;
+    if (!pdf_deflate_open(p))
+        return diag_report(job->diag, (struct loc){0}, DIAG_PDF_LIBRARY,
+                           "the compressor does not start");
+    buf_init(&p->content, job->scratch, CONTENT_BYTES_MAX);
+    pdf_collect_shapes(p);
+    return pdf_embed_fonts(p) && add_pages(p);
+}
+
+static bool pdf_page_begin(void *self, const struct dlist_page *page, size_t index)
+{
+    struct pdf *p = self;
+
+    p->page = page;
+    p->page_dict = p->pages[index];
+    p->n_saved = 0;
+    p->state = (struct pdf_state){.line_width_pt = 1};
+    for (size_t i = 0; i < p->fonts.n; i++)
+        p->fonts.item[i].page_name = NULL;
+    for (size_t i = 0; i < p->shapes.n; i++)
+        p->shapes.item[i].page_name = NULL;
+    buf_clear(&p->content);
+    return true;
+}
+
+static bool pdf_page_end(void *self)
+{
+    struct pdf *p = self;
+    HPDF_PageAttr attr = p->page_dict->attr;
+
+    if (!p->content.n)
+        buf_put_c(&p->content, "q Q\n"); /* some readers fail an empty page */
+    pdf_fill_stream(p, attr->contents, buf_str(&p->content));
+    return pdf_check(p);
+}
+
+static void set_preferences(struct pdf *p)
+{
+    HPDF_Dict d = pdf_dict(p);
+
+    pdf_set_bool(p, d, "DisplayDocTitle", true);
+    pdf_set_name(p, d, "PrintScaling", "None");
+    if (p->job.list->is_duplex)
+        pdf_set_name(p, d, "Duplex", "DuplexFlipLongEdge");
+    pdf_set(p, p->doc->catalog, "ViewerPreferences", d);
+}
+
+static void set_info(struct pdf *p)
+{
+    const struct dlist *l = p->job.list;
+
+    if (l->title)
+        pdf_set_text(p, p->doc->info, "Title", l->title);
+    if (l->author)
+        pdf_set_text(p, p->doc->info, "Author", l->author);
+    if (l->subject)
+        pdf_set_text(p, p->doc->info, "Subject", l->subject);
+    pdf_set_text(p, p->doc->info, "Producer", "runsheet " RUNSHEET_VERSION);
+}
+
+static int hex_digit(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    if (c >= 'a' && c <= 'f')
+        return c - 'a' + 10;
+    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+/* The first bytes of the hash given, if it is as long. */
+static bool id_from_hash(const char *hash, uint8_t id[ID_BYTES])
+{
+    for (int i = 0; i < ID_BYTES; i++) {
+        int hi = hex_digit(hash[2 * i]), lo = hi < 0 ? -1 : hex_digit(hash[2 * i + 1]);
+
+        if (lo < 0)
+            return false;
+        id[i] = (uint8_t)(hi << 4 | lo);
+    }
+    return true;
+}
+
+/* Else of the list itself, written out as text. */
+static bool id_from_list(struct pdf *p, uint8_t id[ID_BYTES])
+{
+    struct paint_job job = p->job;
+    uint8_t digest[SHA256_DIGEST_LENGTH];
+    struct buf text;
+    SHA2_CTX sha;
+
+    buf_init(&text, p->job.scratch, PAINT_BYTES_MAX);
+    job.out = &text;
+    if (!paint_walk(&painter_trace, &job))
+        return false;
+    SHA256Init(&sha);
+    SHA256Update(&sha, (const uint8_t *)text.p, text.n);
+    SHA256Final(digest, &sha);
+    for (int i = 0; i < ID_BYTES; i++)
+        id[i] = digest[i];
+    return true;
+}
+
+static bool set_id(struct pdf *p)
+{
+    const char *hash = p->job.list->hash;
+    HPDF_Array a = pdf_array(p);
+    uint8_t id[ID_BYTES];
+
+    if (!(hash && id_from_hash(hash, id)) && !id_from_list(p, id))
+        return false;
+    pdf_add_bytes(p, a, id, sizeof id);
+    pdf_add_bytes(p, a, id, sizeof id);
+    pdf_set(p, p->doc->trailer, "ID", a);
+    return true;
+}
+
+static bool save(struct pdf *p)
+{
+    HPDF_Stream from;
+
+    HPDF_SaveToStream(p->doc);
+    from = p->doc->stream;
+    if (!pdf_check(p))
+        return false;
+    for (HPDF_UINT i = 0; i < HPDF_MemStream_GetBufCount(from); i++) {
+        HPDF_UINT n = 0;
+        const HPDF_BYTE *bytes = HPDF_MemStream_GetBufPtr(from, i, &n);
+
+        buf_put(p->job.out, bytes, n);
+    }
+    return true;
+}
+
+static bool pdf_end(void *self)
+{
+    struct pdf *p = self;
+
+    pdf_add_labels(p);
+    set_preferences(p);
+    set_info(p);
+    if (p->job.list->lang)
+        pdf_set_ascii(p, p->doc->catalog, "Lang", p->job.list->lang);
+    if (!set_id(p))
+        return false;
+    p->doc->pdf_version = HPDF_VER_17; /* last: other calls set older ones */
+    return pdf_check(p) && save(p);
+}
+
+static void pdf_release(void *self)
+{
+    struct pdf *p = self;
+
+    pdf_deflate_close(p);
+    HPDF_Free(p->doc);
+}
+
+const struct painter painter_pdf = {
+    .name = "PDF",
+    .begin = pdf_begin,
+    .page_begin = pdf_page_begin,
+    .op = {[DLIST_GLYPHS] = pdf_show_run,
+           [DLIST_RECT] = pdf_show_rect,
+           [DLIST_FILL] = pdf_show_fill,
+           [DLIST_STROKE] = pdf_show_stroke,
+           [DLIST_IMAGE] = pdf_show_image,
+           [DLIST_CLIP_PUSH] = pdf_push_clip,
+           [DLIST_CLIP_POP] = pdf_pop_clip,
+           [DLIST_LINK] = pdf_add_link,
+           [DLIST_BOOKMARK] = pdf_add_bookmark,
+           [DLIST_FIELD] = paint_pass_over,
+           [DLIST_TAG_OPEN] = paint_pass_over,
+           [DLIST_TAG_CLOSE] = paint_pass_over},
+    .page_end = pdf_page_end,
+    .end = pdf_end,
+    .release = pdf_release,
+};

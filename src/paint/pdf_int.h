@@ -1,0 +1,144 @@
+/* The PDF painter's parts.  libharu keeps pages, page tree, cross references and outline; fonts,
+ * page contents, destinations and text strings are ours, made from its low-level objects.
+ *
+ * Its errors are sticky and often silent: helpers here check ranges and pass NULL on, `pdf_check`
+ * asks after each page and before the file is saved. */
+#ifndef PAINT_PDF_INT_H
+#define PAINT_PDF_INT_H
+
+#include "paint/paint_int.h"
+#include "text/subset.h"
+
+/* Handles of libharu and libdeflate. */
+struct _HPDF_Array_Rec;
+struct _HPDF_Dict_Rec;
+struct _HPDF_Doc_Rec;
+struct libdeflate_compressor;
+
+struct pdf_glyph {
+    uint32_t gid;    /* of the whole font */
+    struct str text; /* what it stands for where it was met first; one character if it ever did */
+    bool is_single;  /* `text` is one character and the glyph its only one */
+    struct subset_glyph cut;
+};
+
+struct pdf_font {
+    const struct font *font;         /* NULL: not in this document */
+    VEC_OF(struct pdf_glyph) glyphs; /* in order of first use, then (pdf_embed_fonts) by gid */
+    uint32_t *slot;                  /* by gid: 1 + index into glyphs; 0: not used */
+    size_t n_slots;
+    struct _HPDF_Dict_Rec *dict;
+    const char *page_name; /* "F1" on the page being written; NULL: not met there yet */
+};
+
+/* A filled path, wherever it stands. */
+struct pdf_shape {
+    const struct path *path; /* where it was met first */
+    uint64_t hash;
+    size_t n_uses;
+    struct _HPDF_Dict_Rec *dict; /* NULL: not worth an object, drawn in place */
+    const char *page_name;       /* as of a font */
+};
+
+struct pdf_image {
+    const struct dlist_image *image;
+    struct _HPDF_Dict_Rec *dict;
+};
+
+/* What the page's operators have set, so that it is not set again.  Saved and restored with q, Q.
+ */
+struct pdf_state {
+    uint32_t fill_rgb, stroke_rgb;
+    double line_width_pt, dash_pt, font_size_pt, tracking_pt;
+    bool has_round_ends;
+    const struct pdf_font *font;
+};
+
+struct pdf {
+    struct paint_job job;
+    struct _HPDF_Doc_Rec *doc;
+    unsigned long error, detail; /* the first that libharu told of; 0: none */
+    const char *fault;           /* the first that we found ourselves; NULL: none */
+    struct libdeflate_compressor *deflate;
+
+    VEC_OF(struct pdf_font) fonts; /* by font_index */
+    VEC_OF(struct pdf_image) images;
+    VEC_OF(struct pdf_shape) shapes;
+    VEC_OF(uint32_t) fills; /* of each filled path of the list: index into shapes */
+    size_t n_fills_shown;
+    struct _HPDF_Dict_Rec **pages;
+    VEC_OF(struct _HPDF_Dict_Rec *)
+    outline; /* the open entry of each level, the root before them */
+
+    /* the page being written */
+    const struct dlist_page *page;
+    struct _HPDF_Dict_Rec *page_dict;
+    struct buf content;
+    struct pdf_state state, saved[DLIST_DEPTH_MAX];
+    size_t n_saved;
+};
+
+/* Whether all has gone well so far; reports what has not. */
+bool pdf_check(struct pdf *p);
+
+/* Objects.  Each goes into one place only; those made "shared" may be used in many.  A name is
+ * printable ASCII without blanks; a number is within +-32,767. */
+struct _HPDF_Dict_Rec *pdf_dict(struct pdf *p);
+struct _HPDF_Dict_Rec *pdf_shared_dict(struct pdf *p);
+struct _HPDF_Array_Rec *pdf_array(struct pdf *p);
+void pdf_set(struct pdf *p, struct _HPDF_Dict_Rec *d, const char *key, void *object);
+void pdf_set_name(struct pdf *p, struct _HPDF_Dict_Rec *d, const char *key, const char *name);
+void pdf_set_integer(struct pdf *p, struct _HPDF_Dict_Rec *d, const char *key, int x);
+void pdf_set_real(struct pdf *p, struct _HPDF_Dict_Rec *d, const char *key, double x);
+void pdf_set_bool(struct pdf *p, struct _HPDF_Dict_Rec *d, const char *key, bool x);
+void pdf_set_ascii(struct pdf *p, struct _HPDF_Dict_Rec *d, const char *key, const char *text);
+/* Any text, as UTF-16 with its mark. */
+void pdf_set_text(struct pdf *p, struct _HPDF_Dict_Rec *d, const char *key, const char *text);
+void pdf_add(struct pdf *p, struct _HPDF_Array_Rec *a, void *object);
+void pdf_add_integer(struct pdf *p, struct _HPDF_Array_Rec *a, int x);
+void pdf_add_real(struct pdf *p, struct _HPDF_Array_Rec *a, double x);
+void pdf_add_bytes(struct pdf *p, struct _HPDF_Array_Rec *a, const uint8_t *bytes, size_t n);
+struct _HPDF_Array_Rec *pdf_box(struct pdf *p, struct dlist_rect r);
+/* A shared dictionary with BYTES, packed, as its stream. */
+struct _HPDF_Dict_Rec *pdf_stream(struct pdf *p, struct str bytes);
+/* The same into the stream that D has already. */
+void pdf_fill_stream(struct pdf *p, struct _HPDF_Dict_Rec *d, struct str bytes);
+
+bool pdf_deflate_open(struct pdf *p);
+void pdf_deflate_close(struct pdf *p);
+/* In A, as zlib writes it. */
+struct str pdf_deflate(struct pdf *p, struct arena *a, struct str bytes);
+
+/* Numbers and hex digits of page contents. */
+void pdf_put_number(struct buf *b, double x);
+void pdf_put_numbers(struct buf *b, const double *x, size_t n);
+void pdf_hex16(char out[4], uint32_t v);
+void pdf_put_hex16(struct buf *b, uint32_t v);
+void pdf_put_utf16_hex(struct buf *b, struct str text);
+
+/* Fonts: all runs of the list are collected first, then each font is cut and embedded. */
+bool pdf_embed_fonts(struct pdf *p);
+const struct pdf_glyph *pdf_find_glyph(const struct pdf_font *f, uint32_t gid);
+bool pdf_show_run(void *self, const struct dlist_cmd *cmd);
+
+/* Shapes: boxes to tick and figures come again and again, and become objects that pages share. */
+void pdf_collect_shapes(struct pdf *p);
+/* Of the next filled path, in the order of the list. */
+struct pdf_shape *pdf_next_shape(struct pdf *p);
+
+/* Marks on the page that are not text. */
+void pdf_set_fill_rgb(struct pdf *p, uint32_t rgb);
+void pdf_put_path(struct buf *b, const struct path *path);
+bool pdf_show_rect(void *self, const struct dlist_cmd *cmd);
+bool pdf_show_fill(void *self, const struct dlist_cmd *cmd);
+bool pdf_show_stroke(void *self, const struct dlist_cmd *cmd);
+bool pdf_show_image(void *self, const struct dlist_cmd *cmd);
+bool pdf_push_clip(void *self, const struct dlist_cmd *cmd);
+bool pdf_pop_clip(void *self, const struct dlist_cmd *cmd);
+
+/* Ways about the document. */
+bool pdf_add_link(void *self, const struct dlist_cmd *cmd);
+bool pdf_add_bookmark(void *self, const struct dlist_cmd *cmd);
+void pdf_add_labels(struct pdf *p);
+
+#endif

@@ -1,0 +1,171 @@
+/* Runs of glyphs as operators of the page. */
+#include <hpdf.h>
+#include <hpdf_pages.h>
+#include <math.h>
+
+#include "base/arena.h"
+#include "paint/pdf_int.h"
+
+enum {
+    CODES_MAX = 64
+};
+
+/* A run's string of glyph codes with the shifts between them, being written. */
+struct show {
+    struct buf *out;
+    double thousandth_pt; /* of an em */
+    double want, at; /* where the next glyph belongs, and where readers would put it; 1/1000 em */
+    double rise_pt;
+    uint32_t code[CODES_MAX]; /* of the string that is not written yet */
+    size_t n_codes;
+};
+
+static void end_string(struct show *s)
+{
+    char text[4 * CODES_MAX + 2];
+    size_t at = 0;
+
+    if (!s->n_codes)
+        return;
+    text[at++] = '<';
+    for (size_t i = 0; i < s->n_codes; i++, at += 4)
+        pdf_hex16(text + at, s->code[i]);
+    text[at++] = '>';
+    buf_put(s->out, text, at);
+    s->n_codes = 0;
+}
+
+static void put_code(struct show *s, uint32_t code)
+{
+    if (s->n_codes == CODES_MAX)
+        end_string(s);
+    s->code[s->n_codes++] = code;
+}
+
+/* Readers know widths and shifts in whole thousandths; a shift is made as soon as the error of
+ * those before it reaches half of one, so that no glyph is off by more. */
+static void put_glyph(struct show *s, const struct text_glyph *g, const struct subset_glyph *cut,
+                      double per_unit)
+{
+    double rise_pt = g->y_offset * per_unit * s->thousandth_pt;
+    double off = s->at - (s->want + g->x_offset * per_unit);
+
+    if (rise_pt != s->rise_pt) {
+        end_string(s);
+        buf_put_c(s->out, "]TJ ");
+        pdf_put_number(s->out, rise_pt);
+        buf_put_c(s->out, " Ts[");
+        s->rise_pt = rise_pt;
+    }
+    if (fabs(off) >= 0.5) {
+        double shift = floor(off + 0.5);
+
+        end_string(s);
+        pdf_put_number(s->out, shift);
+        s->at -= shift;
+    }
+    put_code(s, cut->code);
+    s->at += cut->width_1000;
+}
+
+static struct pdf_font *use_font(struct pdf *p, const struct text_run *run)
+{
+    struct pdf_font *f = &p->fonts.item[font_index(run->font)];
+
+    if (!f->page_name)
+        f->page_name = HPDF_Page_GetLocalFontName(p->page_dict, f->dict);
+    if (p->state.font != f || p->state.font_size_pt != run->size_pt) {
+        buf_put_byte(&p->content, '/');
+        buf_put_c(&p->content, f->page_name ? f->page_name : "F0");
+        buf_put_byte(&p->content, ' ');
+        pdf_put_number(&p->content, run->size_pt);
+        buf_put_c(&p->content, " Tf ");
+        p->state.font = f;
+        p->state.font_size_pt = run->size_pt;
+    }
+    if (p->state.tracking_pt != run->tracking_pt) {
+        pdf_put_number(&p->content, run->tracking_pt);
+        buf_put_c(&p->content, " Tc ");
+        p->state.tracking_pt = run->tracking_pt;
+    }
+    return f;
+}
+
+static void show_glyphs(struct pdf *p, const struct dlist_cmd *cmd)
+{
+    const struct text_run *run = cmd->u.glyphs.run;
+    double per_unit = 1000 / font_units_per_em(run->font);
+    struct show s = {.out = &p->content, .thousandth_pt = run->size_pt / 1000};
+    const struct pdf_font *f;
+
+    buf_put_c(s.out, "BT ");
+    f = use_font(p, run);
+    pdf_put_numbers(s.out, (const double[]){cmd->u.glyphs.x_pt, cmd->u.glyphs.y_pt}, 2);
+    buf_put_c(s.out, "Td[");
+    for (size_t i = 0; i < run->n_glyphs; i++) {
+        const struct text_glyph *g = &run->glyph[i];
+
+        if (g->gid != TEXT_BOX_GID)
+            put_glyph(&s, g, &pdf_find_glyph(f, g->gid)->cut, per_unit);
+        else
+            s.want += run->tracking_pt / s.thousandth_pt; /* Tc counts glyphs shown */
+        s.want += g->x_advance * per_unit;
+    }
+    end_string(&s);
+    buf_put_c(s.out, s.rise_pt != 0 ? "]TJ 0 Ts ET\n" : "]TJ ET\n");
+}
+
+/* Whether a reader that puts the glyphs' texts together gets the text of the run. */
+static bool extracts_right(const struct pdf *p, const struct text_run *run)
+{
+    const struct pdf_font *f = &p->fonts.item[font_index(run->font)];
+    const char *text = run->text.p, *end = text + run->text.n;
+
+    for (size_t i = 0; i < run->n_glyphs; i++) {
+        const struct pdf_glyph *g;
+        size_t k = 0;
+
+        if (run->glyph[i].gid == TEXT_BOX_GID)
+            return false;
+        g = pdf_find_glyph(f, run->glyph[i].gid);
+        while (k < g->text.n && text + k < end && text[k] == g->text.p[k])
+            k++;
+        if (k == 0 && str_eq(g->text, STR(" ")) && end - text >= 2 && text[0] == '\xc2' &&
+            text[1] == '\xa0')
+            text += 2; /* a no-break space comes out as a space, and should */
+        else if (k == 0 || k < g->text.n)
+            return false;
+        else
+            text += k;
+    }
+    return text == end;
+}
+
+bool pdf_show_run(void *self, const struct dlist_cmd *cmd)
+{
+    struct pdf *p = self;
+    const struct text_run *run = cmd->u.glyphs.run;
+    const struct path *boxes = paint_find_boxes(p->job.scratch, cmd);
+    bool has_text = false, says_text;
+
+    for (size_t i = 0; i < run->n_glyphs && !has_text; i++)
+        has_text = run->glyph[i].gid != TEXT_BOX_GID;
+    pdf_set_fill_rgb(p, run->rgb);
+    if (has_text) {
+        /* Never on right-to-left runs: poppler would turn the text round once more. */
+        says_text = !run->is_rtl && !extracts_right(p, run);
+        if (says_text) {
+            buf_put_c(&p->content, "/Span<</ActualText<FEFF");
+            pdf_put_utf16_hex(&p->content, run->text);
+            buf_put_c(&p->content, ">>>BDC\n");
+        }
+        show_glyphs(p, cmd);
+        if (says_text)
+            buf_put_c(&p->content, "EMC\n");
+    }
+    if (boxes) {
+        pdf_put_path(&p->content, boxes);
+        buf_put_c(&p->content, "f\n");
+    }
+    return true;
+}

@@ -1,0 +1,308 @@
+/* The display list as text, one line a command: what recorded tests compare. */
+#include <libdeflate.h>
+
+#include "base/arena.h"
+#include "paint/paint_int.h"
+
+struct trace {
+    struct buf *out;
+    struct arena *scratch;
+    int depth; /* of tags and clips: the indent */
+};
+
+static void put_number(struct trace *t, double x)
+{
+    buf_put_byte(t->out, ' ');
+    buf_put_num(t->out, x, 3, true);
+}
+
+static void put_word(struct trace *t, const char *word)
+{
+    buf_put_byte(t->out, ' ');
+    buf_put_c(t->out, word);
+}
+
+static void put_rgb(struct trace *t, uint32_t rgb)
+{
+    buf_printf(t->out, " #%06x", (unsigned)rgb & 0xffffff);
+}
+
+static void put_rect(struct trace *t, struct dlist_rect r)
+{
+    put_number(t, r.x);
+    put_number(t, r.y);
+    put_number(t, r.w);
+    put_number(t, r.h);
+}
+
+/* In quotes, quotes and control characters escaped; nothing where S is NULL. */
+static void put_text(struct trace *t, const char *label, struct str s)
+{
+    if (!s.p)
+        return;
+    if (label)
+        put_word(t, label);
+    buf_put_c(t->out, " \"");
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+
+        if (c < 0x20 || c == 0x7f) {
+            buf_printf(t->out, "\\x%02x", c);
+            continue;
+        }
+        if (c == '"' || c == '\\')
+            buf_put_byte(t->out, '\\');
+        buf_put_byte(t->out, s.p[i]);
+    }
+    buf_put_byte(t->out, '"');
+}
+
+static void put_text_c(struct trace *t, const char *label, const char *text)
+{
+    if (text)
+        put_text(t, label, str_from_c(text));
+}
+
+static void put_path(struct trace *t, const struct path *p)
+{
+    static const char letter[] = {
+        [PATH_MOVE] = 'M', [PATH_LINE] = 'L', [PATH_CURVE] = 'C', [PATH_CLOSE] = 'Z'};
+
+    for (size_t i = 0; i < p->segments.n; i++) {
+        const struct path_segment *s = &p->segments.item[i];
+
+        buf_put_byte(t->out, ' ');
+        buf_put_byte(t->out, letter[s->op]);
+        for (size_t k = 0; k < path_n_points(s->op); k++) {
+            put_number(t, s->p[k].x);
+            put_number(t, s->p[k].y);
+        }
+    }
+}
+
+static void line_begin(struct trace *t, enum dlist_op op)
+{
+    for (int i = 0; i <= t->depth; i++)
+        buf_put_c(t->out, "  ");
+    buf_put_c(t->out, dlist_op_name(op));
+}
+
+static bool line_end(struct trace *t)
+{
+    buf_put_byte(t->out, '\n');
+    return true;
+}
+
+static bool trace_begin(const struct paint_job *job, void **self)
+{
+    struct trace *t = ARENA_NEW(job->scratch, struct trace);
+    const struct dlist *l = job->list;
+
+    *t = (struct trace){.out = job->out, .scratch = job->scratch};
+    *self = t;
+    buf_put_c(t->out, "document");
+    put_text_c(t, "title", l->title);
+    put_text_c(t, "author", l->author);
+    put_text_c(t, "subject", l->subject);
+    put_text_c(t, "lang", l->lang);
+    if (l->is_duplex)
+        put_word(t, "duplex");
+    return line_end(t);
+}
+
+static bool trace_page_begin(void *self, const struct dlist_page *page, size_t index)
+{
+    struct trace *t = self;
+
+    buf_printf(t->out, "page %zu", index + 1);
+    put_word(t, page->kind ? page->kind : "-");
+    put_number(t, page->width_pt);
+    put_number(t, page->height_pt);
+    put_text_c(t, "label", page->label);
+    t->depth = 0;
+    return line_end(t);
+}
+
+static bool trace_glyphs(void *self, const struct dlist_cmd *cmd)
+{
+    struct trace *t = self;
+    const struct text_run *run = cmd->u.glyphs.run;
+
+    line_begin(t, cmd->op);
+    put_number(t, cmd->u.glyphs.x_pt);
+    put_number(t, cmd->u.glyphs.y_pt);
+    put_word(t, font_postscript_name(run->font));
+    put_number(t, run->size_pt);
+    if (run->tracking_pt != 0) {
+        put_word(t, "tracking");
+        put_number(t, run->tracking_pt);
+    }
+    put_rgb(t, run->rgb);
+    put_word(t, "width");
+    put_number(t, run->width_pt);
+    if (run->is_rtl)
+        put_word(t, "rtl");
+    put_text(t, NULL, run->text);
+    return line_end(t);
+}
+
+static bool trace_rect(void *self, const struct dlist_cmd *cmd)
+{
+    struct trace *t = self;
+
+    line_begin(t, cmd->op);
+    put_rect(t, cmd->rect);
+    put_rgb(t, cmd->rgb);
+    return line_end(t);
+}
+
+static bool trace_fill(void *self, const struct dlist_cmd *cmd)
+{
+    struct trace *t = self;
+
+    line_begin(t, cmd->op);
+    put_rgb(t, cmd->rgb);
+    put_path(t, cmd->u.shape.path);
+    return line_end(t);
+}
+
+static bool trace_stroke(void *self, const struct dlist_cmd *cmd)
+{
+    struct trace *t = self;
+
+    line_begin(t, cmd->op);
+    put_rgb(t, cmd->rgb);
+    put_word(t, "width");
+    put_number(t, cmd->u.shape.width_pt);
+    if (cmd->u.shape.dash_pt > 0) {
+        put_word(t, "dash");
+        put_number(t, cmd->u.shape.dash_pt);
+    }
+    if (cmd->u.shape.has_round_ends)
+        put_word(t, "round");
+    put_path(t, cmd->u.shape.path);
+    return line_end(t);
+}
+
+static bool trace_image(void *self, const struct dlist_cmd *cmd)
+{
+    struct trace *t = self;
+    const struct dlist_image *image = cmd->u.image;
+    bool is_opaque;
+    const uint8_t *pixel = paint_straight_pixels(t->scratch, image, &is_opaque);
+    size_t n_bytes = (size_t)image->width * image->height * 4;
+
+    line_begin(t, cmd->op);
+    put_rect(t, cmd->rect);
+    buf_printf(t->out, " %ux%u crc %08x", image->width, image->height,
+               (unsigned)libdeflate_crc32(0, pixel, n_bytes));
+    put_text_c(t, NULL, image->alt);
+    return line_end(t);
+}
+
+static bool trace_clip_push(void *self, const struct dlist_cmd *cmd)
+{
+    struct trace *t = self;
+
+    line_begin(t, cmd->op);
+    put_rect(t, cmd->rect);
+    t->depth++;
+    return line_end(t);
+}
+
+static bool trace_clip_pop(void *self, const struct dlist_cmd *cmd)
+{
+    struct trace *t = self;
+
+    t->depth--;
+    line_begin(t, cmd->op);
+    return line_end(t);
+}
+
+static bool trace_link(void *self, const struct dlist_cmd *cmd)
+{
+    struct trace *t = self;
+
+    line_begin(t, cmd->op);
+    put_rect(t, cmd->rect);
+    put_text_c(t, "uri", cmd->u.link.uri);
+    if (!cmd->u.link.uri)
+        buf_printf(t->out, " page %zu", cmd->u.link.page + 1);
+    return line_end(t);
+}
+
+static bool trace_bookmark(void *self, const struct dlist_cmd *cmd)
+{
+    struct trace *t = self;
+
+    line_begin(t, cmd->op);
+    buf_printf(t->out, " level %u y", cmd->u.bookmark.level);
+    put_number(t, cmd->u.bookmark.y_pt);
+    put_text_c(t, NULL, cmd->u.bookmark.title);
+    return line_end(t);
+}
+
+static bool trace_field(void *self, const struct dlist_cmd *cmd)
+{
+    static const char *const kind[] = {[DLIST_FIELD_CHECK] = "check",
+                                       [DLIST_FIELD_TEXT] = "text",
+                                       [DLIST_FIELD_NUMBER] = "number",
+                                       [DLIST_FIELD_BUBBLES] = "bubbles"};
+    struct trace *t = self;
+
+    line_begin(t, cmd->op);
+    put_rect(t, cmd->rect);
+    put_word(t, kind[cmd->u.field.kind]);
+    put_word(t, cmd->u.field.name);
+    put_text_c(t, "label", cmd->u.field.label);
+    put_text_c(t, "value", cmd->u.field.value);
+    return line_end(t);
+}
+
+static bool trace_tag_open(void *self, const struct dlist_cmd *cmd)
+{
+    struct trace *t = self;
+
+    line_begin(t, cmd->op);
+    put_word(t, dlist_role_name(cmd->u.tag.role));
+    put_rect(t, cmd->rect);
+    put_text_c(t, NULL, cmd->u.tag.text);
+    put_text_c(t, "lang", cmd->u.tag.lang);
+    t->depth++;
+    return line_end(t);
+}
+
+static bool trace_tag_close(void *self, const struct dlist_cmd *cmd)
+{
+    struct trace *t = self;
+
+    t->depth--;
+    line_begin(t, cmd->op);
+    return line_end(t);
+}
+
+static bool trace_end(void *self)
+{
+    (void)self;
+    return true;
+}
+
+const struct painter painter_trace = {
+    .name = "trace",
+    .begin = trace_begin,
+    .page_begin = trace_page_begin,
+    .op = {[DLIST_GLYPHS] = trace_glyphs,
+           [DLIST_RECT] = trace_rect,
+           [DLIST_FILL] = trace_fill,
+           [DLIST_STROKE] = trace_stroke,
+           [DLIST_IMAGE] = trace_image,
+           [DLIST_CLIP_PUSH] = trace_clip_push,
+           [DLIST_CLIP_POP] = trace_clip_pop,
+           [DLIST_LINK] = trace_link,
+           [DLIST_BOOKMARK] = trace_bookmark,
+           [DLIST_FIELD] = trace_field,
+           [DLIST_TAG_OPEN] = trace_tag_open,
+           [DLIST_TAG_CLOSE] = trace_tag_close},
+    .page_end = trace_end,
+    .end = trace_end,
+};

@@ -1,0 +1,445 @@
+/* Painters: that each visits every command, stops at the first failure, and draws what it should.
+ */
+#include "paint_fixture.h"
+
+#include "paint/paint_int.h"
+
+/* The walk. */
+
+struct counter {
+    size_t n_ops[DLIST_OP_COUNT], n_pages, n_ended_pages, n_ends, n_releases;
+    size_t fails_at, n_calls; /* the call that fails; 0: none */
+};
+
+static bool count_call(struct counter *c)
+{
+    return ++c->n_calls != c->fails_at;
+}
+
+static bool count_begin(const struct paint_job *job, void **self)
+{
+    *self = (void *)(uintptr_t)job->options.page; /* the tests hand the counter through here */
+    return count_call(*self);
+}
+
+static bool count_page(void *self, const struct dlist_page *page, size_t index)
+{
+    struct counter *c = self;
+
+    (void)page;
+    assert_int_equal(index, c->n_pages);
+    assert_int_equal(c->n_pages, c->n_ended_pages);
+    c->n_pages++;
+    return count_call(c);
+}
+
+static bool count_op(void *self, const struct dlist_cmd *cmd)
+{
+    struct counter *c = self;
+
+    c->n_ops[cmd->op]++;
+    return count_call(c);
+}
+
+static bool count_page_end(void *self)
+{
+    struct counter *c = self;
+
+    c->n_ended_pages++;
+    return count_call(c);
+}
+
+static bool count_end(void *self)
+{
+    struct counter *c = self;
+
+    c->n_ends++;
+    return count_call(c);
+}
+
+static void count_release(void *self)
+{
+    struct counter *c = self;
+
+    c->n_releases++;
+}
+
+static struct painter counting_painter(void)
+{
+    struct painter p = {.name = "count",
+                        .begin = count_begin,
+                        .page_begin = count_page,
+                        .page_end = count_page_end,
+                        .end = count_end,
+                        .release = count_release};
+
+    for (int op = 0; op < DLIST_OP_COUNT; op++)
+        p.op[op] = count_op;
+    return p;
+}
+
+static bool walk_counting(struct fixture *f, struct counter *c)
+{
+    struct painter p = counting_painter();
+    struct buf out;
+    struct paint_job job = {.list = &f->s.list,
+                            .options = {.page = (size_t)(uintptr_t)c},
+                            .out = &out,
+                            .diag = &f->s.diag,
+                            .scratch = &f->scratch};
+
+    buf_init(&out, &f->scratch, 100);
+    return paint_walk(&p, &job);
+}
+
+static void the_walk_visits_every_command_of_every_page_once(void **state)
+{
+    struct fixture *f = *state;
+    struct counter c = {0};
+    size_t n_cmds[DLIST_OP_COUNT] = {0};
+
+    sample_build(&f->s);
+    for (size_t i = 0; i < f->s.list.pages.n; i++)
+        for (size_t k = 0; k < f->s.list.pages.item[i].cmds.n; k++)
+            n_cmds[f->s.list.pages.item[i].cmds.item[k].op]++;
+    assert_true(walk_counting(f, &c));
+    for (int op = 0; op < DLIST_OP_COUNT; op++) {
+        assert_true(n_cmds[op] > 0); /* the sample holds every operation */
+        assert_int_equal(c.n_ops[op], n_cmds[op]);
+    }
+    assert_int_equal(c.n_pages, 3);
+    assert_int_equal(c.n_ended_pages, 3);
+    assert_int_equal(c.n_ends, 1);
+    assert_int_equal(c.n_releases, 1);
+}
+
+static void after_the_first_failure_only_release_is_called(void **state)
+{
+    struct fixture *f = *state;
+    size_t n_all;
+    struct counter c = {0};
+
+    sample_build(&f->s);
+    assert_true(walk_counting(f, &c));
+    n_all = c.n_calls;
+    for (size_t fails_at = 1; fails_at <= n_all; fails_at++) {
+        c = (struct counter){.fails_at = fails_at};
+        assert_false(walk_counting(f, &c));
+        assert_int_equal(c.n_calls, fails_at);
+        assert_int_equal(c.n_releases, 1);
+    }
+}
+
+static void a_list_that_does_not_nest_is_refused_by_every_painter(void **state)
+{
+    struct fixture *f = *state;
+    struct buf out;
+
+    dlist_add_page(&f->s.list, 100, 100, "x");
+    dlist_push_clip(&f->s.list, (struct dlist_rect){0, 0, 9, 9});
+    for (int kind = 0; kind < PAINT_COUNT; kind++) {
+        buf_init(&out, &f->s.arena, 1 << 20);
+        assert_false(paint_list(kind, &f->s.list, NULL, &out, &f->s.diag, &f->scratch));
+        assert_int_equal(f->s.diag.errors, kind + 1);
+        assert_int_equal(out.n, 0);
+    }
+    assert_int_equal(f->s.diag.records.item[0].id, DIAG_PAINT_LIBRARY);
+}
+
+/* What a kind of file has no room for.  A painter that takes up fields or tags changes this. */
+static bool passes_over(enum paint_kind kind, enum dlist_op op)
+{
+    switch (kind) {
+    case PAINT_PDF: return op == DLIST_FIELD || op == DLIST_TAG_OPEN || op == DLIST_TAG_CLOSE;
+    case PAINT_PNG:
+        return op == DLIST_LINK || op == DLIST_BOOKMARK || op == DLIST_FIELD ||
+               op == DLIST_TAG_OPEN || op == DLIST_TAG_CLOSE;
+    case PAINT_SVG: return op == DLIST_BOOKMARK || op == DLIST_FIELD;
+    case PAINT_TRACE:
+    case PAINT_COUNT: break;
+    }
+    return false;
+}
+
+static void every_painter_has_every_operation(void **state)
+{
+    (void)state;
+    for (int kind = 0; kind < PAINT_COUNT; kind++) {
+        const struct painter *p = painter_find(kind);
+
+        assert_non_null(p->name);
+        assert_non_null(p->begin);
+        assert_non_null(p->page_begin);
+        assert_non_null(p->page_end);
+        assert_non_null(p->end);
+        for (int op = 0; op < DLIST_OP_COUNT; op++) {
+            assert_non_null(p->op[op]);
+            assert_int_equal(p->op[op] == paint_pass_over, passes_over(kind, op));
+        }
+    }
+}
+
+/* Takes the commands of OP (and what closes them) out of L. */
+static void leave_out(struct dlist *l, enum dlist_op op)
+{
+    enum dlist_op partner = op == DLIST_CLIP_PUSH  ? DLIST_CLIP_POP
+                            : op == DLIST_TAG_OPEN ? DLIST_TAG_CLOSE
+                                                   : op;
+
+    for (size_t i = 0; i < l->pages.n; i++) {
+        struct dlist_page *page = &l->pages.item[i];
+        size_t kept = 0;
+
+        for (size_t k = 0; k < page->cmds.n; k++)
+            if (page->cmds.item[k].op != op && page->cmds.item[k].op != partner)
+                page->cmds.item[kept++] = page->cmds.item[k];
+        page->cmds.n = kept;
+    }
+}
+
+static void what_a_painter_draws_is_missed_when_left_out(void **state)
+{
+    struct fixture *f = *state;
+    struct paint_options o = {.page = 1, .dpi = 50};
+
+    for (int kind = 0; kind < PAINT_COUNT; kind++)
+        for (int op = 0; op < DLIST_OP_COUNT; op++) {
+            struct str with, without;
+
+            if (op == DLIST_CLIP_POP || op == DLIST_TAG_CLOSE)
+                continue;
+            dlist_init(&f->s.list, &f->s.arena);
+            f->s.list.hash = "00112233445566778899aabbccddeeff";
+            sample_build(&f->s);
+            with = paint(f, kind, &o);
+            leave_out(&f->s.list, op);
+            without = paint(f, kind, &o);
+            assert_int_equal(str_eq(with, without), passes_over(kind, op));
+        }
+}
+
+static void the_same_list_gives_the_same_bytes(void **state)
+{
+    struct fixture *f = *state;
+    struct sample again;
+    struct paint_options o = {.snaps_glyphs = true};
+
+    sample_build(&f->s);
+    sample_open(&again); /* fonts opened anew: nothing of the first must be left in a library */
+    sample_build(&again);
+    for (int kind = 0; kind < PAINT_COUNT; kind++)
+        for (o.page = 0; o.page < 3; o.page++) {
+            struct str first = paint(f, kind, &o);
+            struct buf second;
+
+            buf_init(&second, &again.arena, PAINT_BYTES_MAX);
+            assert_true(paint_list(kind, &again.list, &o, &second, &again.diag, &f->scratch));
+            assert_true(str_eq(first, buf_str(&second)));
+        }
+    sample_close(&again);
+}
+
+static struct str paint_letter(struct fixture *f, enum font_face face)
+{
+    struct paint_options o = {.snaps_glyphs = true, .dpi = 72};
+    struct text_span style = {.face = face, .size_pt = 30};
+    struct sample s;
+    struct buf out;
+
+    sample_open(&s);
+    dlist_add_page(&s.list, 40, 40, "x");
+    sample_text(&s, style, "H", 5, 5, HUGE_VAL);
+    buf_init(&out, &f->s.arena, 1 << 20);
+    assert_true(paint_list(PAINT_PNG, &s.list, &o, &out, &s.diag, &f->scratch));
+    sample_close(&s);
+    return buf_str(&out);
+}
+
+/* A font's handle may stand where a closed one stood: cairo must have forgotten that one. */
+static void a_font_is_not_taken_for_one_that_was_closed(void **state)
+{
+    struct fixture *f = *state;
+    struct str bold = paint_letter(f, FONT_BOLD), light = paint_letter(f, FONT_LIGHT);
+
+    assert_false(str_eq(bold, light));
+    for (int i = 0; i < 8; i++) {
+        assert_true(str_eq(bold, paint_letter(f, FONT_BOLD)));
+        assert_true(str_eq(light, paint_letter(f, FONT_LIGHT)));
+    }
+}
+
+static void a_file_too_large_for_its_buffer_is_an_error(void **state)
+{
+    struct fixture *f = *state;
+
+    sample_build(&f->s);
+    for (int kind = 0; kind < PAINT_COUNT; kind++) {
+        struct buf out;
+
+        buf_init(&out, &f->s.arena, 500);
+        assert_false(paint_list(kind, &f->s.list, NULL, &out, &f->s.diag, &f->scratch));
+        assert_int_equal(f->s.diag.errors, kind + 1);
+    }
+}
+
+static void resolutions_out_of_range_are_refused(void **state)
+{
+    static const double dpi[] = {9, 601, -100, 1e9, (double)NAN};
+    struct fixture *f = *state;
+
+    dlist_add_page(&f->s.list, 10, 10, "x");
+    for (size_t i = 0; i < sizeof dpi / sizeof *dpi; i++) {
+        struct paint_options o = {.dpi = dpi[i]};
+        struct buf out;
+
+        buf_init(&out, &f->s.arena, 1 << 20);
+        assert_false(paint_list(PAINT_PNG, &f->s.list, &o, &out, &f->s.diag, &f->scratch));
+        assert_int_equal(f->s.diag.errors, i + 1);
+        assert_int_equal(f->s.diag.records.item[i].id, DIAG_VALUE_RANGE);
+    }
+}
+
+/* PNG and SVG. */
+
+static struct dlist_image read_back(struct fixture *f, struct str png)
+{
+    struct dlist_image image = {0};
+
+    assert_true(paint_read_png(&f->s.arena, png, (struct loc){0}, &image, &f->s.diag));
+    return image;
+}
+
+static void a_picture_is_white_where_nothing_is_and_exact_where_something_is(void **state)
+{
+    struct fixture *f = *state;
+    struct paint_options o = {.dpi = 72};
+    struct dlist_image image;
+
+    dlist_add_page(&f->s.list, 20.5, 10, "x");
+    dlist_add_rect(&f->s.list, (struct dlist_rect){2, 1, 5, 3}, SAMPLE_ACCENT);
+    image = read_back(f, paint(f, PAINT_PNG, &o));
+    assert_int_equal(image.width, 21);
+    assert_int_equal(image.height, 10);
+    for (unsigned y = 0; y < 10; y++)
+        for (unsigned x = 0; x < 21; x++) {
+            bool is_in = x >= 2 && x < 7 && y >= 6 && y < 9; /* y down */
+
+            assert_int_equal(image.pixel[y * 21 + x], is_in ? 0xff0d5c59 : 0xffffffff);
+        }
+}
+
+static void a_png_written_reads_back_the_same(void **state)
+{
+    struct fixture *f = *state;
+    const struct dlist_image *image = sample_image(&f->s, 33);
+    struct dlist_image back;
+    struct buf png;
+
+    buf_init(&png, &f->s.arena, 1 << 20);
+    assert_true(paint_write_png(&png, image, true, 300, &f->scratch));
+    back = read_back(f, buf_str(&png));
+    assert_int_equal(back.width, 33);
+    for (size_t i = 0; i < 33 * 33; i++)
+        for (int shift = 0; shift < 32; shift += 8)
+            assert_in_range((back.pixel[i] >> shift & 255) + 1, (image->pixel[i] >> shift & 255),
+                            (image->pixel[i] >> shift & 255) + 2);
+}
+
+static void damaged_pngs_are_told_and_never_crash(void **state)
+{
+    struct fixture *f = *state;
+    const struct dlist_image *image = sample_image(&f->s, 20);
+    struct buf png;
+    size_t n_told = 0;
+
+    buf_init(&png, &f->s.arena, 1 << 20);
+    assert_true(paint_write_png(&png, image, true, 0, &f->scratch));
+    for (size_t i = 0; i < png.n; i++) {
+        struct dlist_image out;
+
+        png.p[i] = (char)(png.p[i] ^ 0x41);
+        n_told += !paint_read_png(&f->s.arena, buf_str(&png), (struct loc){"logo.png", 0, 0}, &out,
+                                  &f->s.diag);
+        png.p[i] = (char)(png.p[i] ^ 0x41);
+        n_told +=
+            !paint_read_png(&f->s.arena, (struct str){png.p, i}, (struct loc){0}, &out, &f->s.diag);
+    }
+    assert_int_equal(f->s.diag.errors, n_told);
+    assert_true(n_told > png.n);
+    for (size_t i = 0; i < f->s.diag.records.n; i++)
+        assert_int_equal(f->s.diag.records.item[i].id, DIAG_IMAGE_READ);
+}
+
+static void a_png_of_enormous_size_is_refused_before_it_is_unpacked(void **state)
+{
+    struct fixture *f = *state;
+    const struct dlist_image *image = sample_image(&f->s, 2);
+    struct dlist_image out;
+    struct buf png;
+
+    buf_init(&png, &f->s.arena, 1 << 20);
+    assert_true(paint_write_png(&png, image, true, 0, &f->scratch));
+    png.p[17] = 1; /* 65538 wide */
+    assert_false(paint_read_png(&f->s.arena, buf_str(&png), (struct loc){0}, &out, &f->s.diag));
+    assert_non_null(strstr(f->s.diag.records.item[0].text, "65538 x 2"));
+}
+
+static void svg_escapes_text_and_closes_what_it_opens(void **state)
+{
+    struct fixture *f = *state;
+    struct paint_options o = {.page = 1};
+    struct str svg;
+
+    sample_build(&f->s);
+    svg = paint(f, PAINT_SVG, &o);
+    assert_non_null(find(svg, "aria-label=\"A runner &lt;in stride> &amp; smiling\""));
+    assert_non_null(find(svg, "aria-label=\"a &quot;club&quot;\""));
+    assert_non_null(find(svg, "https://example.org/?a=1&amp;b=(2)"));
+    assert_int_equal(count(svg, "<g"), count(svg, "</g>"));
+    assert_int_equal(count(svg, "<clipPath"), count(svg, "</clipPath>"));
+    assert_int_equal(count(svg, "clip-path="), 2);
+    assert_non_null(find(svg, "width=\"612pt\" height=\"792pt\" viewBox=\"0 0 612 792\""));
+}
+
+static void the_trace_tells_each_command_on_a_line(void **state)
+{
+    struct fixture *f = *state;
+    struct str trace;
+    size_t n = 1;
+
+    sample_build(&f->s);
+    trace = paint(f, PAINT_TRACE, NULL);
+    for (size_t i = 0; i < f->s.list.pages.n; i++)
+        n += 1 + f->s.list.pages.item[i].cmds.n;
+    assert_int_equal(count(trace, "\n"), n);
+    assert_non_null(find(trace, "page 2 shapes 612 792 label \"§ 2\"\n"));
+    assert_non_null(find(trace, "\n    glyphs 51 776 SourceSans3-Regular 12 #000000 width "));
+    assert_non_null(find(trace, " \"" SAMPLE_TEXT "\"\n"));
+    assert_non_null(find(trace, "  field 300 730 12 12 check w1.mon.sets label \"Set done\"\n"));
+    assert_non_null(
+        find(trace, "  tag-open Figure 380 500 90 90 \"A runner <in stride> & smiling\""));
+    assert_non_null(find(trace, "  link 60 130 100 12 page 3\n"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        CASE(the_walk_visits_every_command_of_every_page_once),
+        CASE(after_the_first_failure_only_release_is_called),
+        CASE(a_list_that_does_not_nest_is_refused_by_every_painter),
+        CASE(every_painter_has_every_operation),
+        CASE(what_a_painter_draws_is_missed_when_left_out),
+        CASE(the_same_list_gives_the_same_bytes),
+        CASE(a_font_is_not_taken_for_one_that_was_closed),
+        CASE(a_file_too_large_for_its_buffer_is_an_error),
+        CASE(resolutions_out_of_range_are_refused),
+        CASE(a_picture_is_white_where_nothing_is_and_exact_where_something_is),
+        CASE(a_png_written_reads_back_the_same),
+        CASE(damaged_pngs_are_told_and_never_crash),
+        CASE(a_png_of_enormous_size_is_refused_before_it_is_unpacked),
+        CASE(svg_escapes_text_and_closes_what_it_opens),
+        CASE(the_trace_tells_each_command_on_a_line),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

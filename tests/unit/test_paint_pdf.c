@@ -1,0 +1,250 @@
+/* The PDF painter: what stands in the file. */
+#include "paint_fixture.h"
+
+#include <libdeflate.h>
+
+/* All packed streams of a PDF, unpacked, one after the other. */
+static struct str streams(struct fixture *f, struct str pdf)
+{
+    enum {
+        ROOM = 1 << 22
+    };
+    struct libdeflate_decompressor *z = libdeflate_alloc_decompressor();
+    char *piece = ARENA_NEW_N(&f->scratch, char, ROOM);
+    struct buf all;
+    const char *at;
+
+    buf_init(&all, &f->s.arena, PAINT_BYTES_MAX);
+    while ((at = find(pdf, "stream\r\n")) != NULL) {
+        size_t n_in, n_out;
+
+        pdf = str_tail(pdf, (size_t)(at - pdf.p) + 8);
+        assert_int_equal(libdeflate_zlib_decompress_ex(z, pdf.p, pdf.n, piece, ROOM, &n_in, &n_out),
+                         0);
+        buf_put(&all, piece, n_out);
+        buf_put_byte(&all, '\n');
+        assert_memory_equal(pdf.p + n_in, "\nendstream", 10);
+    }
+    libdeflate_free_decompressor(z);
+    return buf_str(&all);
+}
+
+static void a_pdf_states_exact_pages_and_what_it_is(void **state)
+{
+    struct fixture *f = *state;
+    struct str pdf;
+
+    sample_build(&f->s);
+    f->s.list.hash = "00112233445566778899aabbccddeeff0123456789";
+    pdf = paint(f, PAINT_PDF, NULL);
+    assert_true(str_starts_with(pdf, "%PDF-1.7"));
+    assert_non_null(find(pdf, "/MediaBox [ 0 0 612 792 ]"));
+    assert_non_null(find(pdf, "/MediaBox [ 0 0 595.276 841.89")); /* to 1/100,000 pt */
+    /* "Sample – " in UTF-16 */
+    assert_non_null(find(pdf, "/Title <FEFF00530061006D0070006C0065002020130020"));
+    assert_non_null(find(pdf, "/Producer <FEFF00720075006E00730068006500650074"));
+    assert_non_null(find(pdf, "<00112233445566778899AABBCCDDEEFF> "
+                              "<00112233445566778899AABBCCDDEEFF>"));
+    assert_non_null(find(pdf, "/Lang (en)"));
+    assert_non_null(find(pdf, "/DisplayDocTitle true"));
+    assert_non_null(find(pdf, "/PrintScaling /None"));
+    assert_null(find(pdf, "/Duplex"));
+    assert_null(find(pdf, "Date"));
+    f->s.list.is_duplex = true;
+    assert_non_null(find(paint(f, PAINT_PDF, NULL), "/Duplex /DuplexFlipLongEdge"));
+}
+
+static void a_pdf_without_a_hash_is_identified_by_its_content(void **state)
+{
+    struct fixture *f = *state;
+    struct str first, second;
+    const char *a, *b;
+
+    sample_page_text(&f->s);
+    first = paint(f, PAINT_PDF, NULL);
+    f->s.list.title = "Another title";
+    second = paint(f, PAINT_PDF, NULL);
+    a = find(first, "/ID [");
+    b = find(second, "/ID [");
+    assert_non_null(a);
+    assert_non_null(b);
+    assert_memory_not_equal(a, b, 40);
+}
+
+static void labels_links_and_bookmarks_are_direct(void **state)
+{
+    struct fixture *f = *state;
+    struct str pdf;
+
+    sample_build(&f->s);
+    pdf = paint(f, PAINT_PDF, NULL);
+    assert_non_null(find(pdf, "/P <FEFF0054002D0031>")); /* T-1 */
+    assert_non_null(find(pdf, "/St 3"));                 /* page 3 has none of its own */
+    assert_non_null(find(pdf, "/URI (https:\\057\\057example.org\\057?a=1&b=\\0502\\051)"));
+    assert_int_equal(count(pdf, "/Subtype /Link"), 2);
+    assert_int_equal(count(pdf, "/XYZ"), 1 + 3); /* a link, three bookmarks */
+    assert_int_equal(count(pdf, "null"), 4);
+    assert_int_equal(count(pdf, "/Type /Outlines"), 1 + 3);
+}
+
+static void text_that_extracts_by_itself_carries_no_second_copy(void **state)
+{
+    struct fixture *f = *state;
+    struct text_span style = {.size_pt = 10};
+
+    dlist_add_page(&f->s.list, 500, 500, "x");
+    sample_text(&f->s, style, SAMPLE_TEXT, 10, 400, HUGE_VAL);
+    sample_text(&f->s, style, "62\xc2\xa0kg office, fjord \xe2\x80\x93 AVATAR", 10, 380, HUGE_VAL);
+    assert_int_equal(count(streams(f, paint(f, PAINT_PDF, NULL)), "ActualText"), 0);
+    /* A character drawn as a box is known to no ToUnicode map. */
+    sample_text(&f->s, style, "a \xe6\xb0\xb4 b", 10, 360, HUGE_VAL);
+    assert_int_equal(count(streams(f, paint(f, PAINT_PDF, NULL)),
+                           "/Span<</ActualText<FEFF006100206C3400200062>>>BDC"),
+                     1);
+}
+
+static void every_glyph_shown_has_a_character(void **state)
+{
+    struct fixture *f = *state;
+    struct str all;
+    size_t n_entries = 0, most = 0;
+
+    sample_build(&f->s);
+    all = streams(f, paint(f, PAINT_PDF, NULL));
+    for (const char *at; (at = find(all, " beginbfchar\n")) != NULL;) {
+        size_t before = (size_t)(at - all.p), n = 0, end;
+        const char *digits = at;
+        struct str block;
+
+        while (digits > all.p && digits[-1] >= '0' && digits[-1] <= '9')
+            digits--;
+        n = strtoul(digits, NULL, 10);
+        block = str_tail(all, before);
+        end = (size_t)(find(block, "endbfchar") - block.p);
+        assert_int_equal(count((struct str){block.p, end}, "><"), n);
+        assert_null(find((struct str){block.p, end}, "<>"));
+        n_entries += n;
+        most = n > most ? n : most;
+        all = str_tail(block, end);
+    }
+    assert_true(n_entries > 150);
+    assert_true(most <= 100);
+}
+
+/* The pen of a reader, which knows whole thousandths only, against the glyphs' true places. */
+static void glyphs_are_never_off_by_more_than_half_a_thousandth(void **state)
+{
+    struct fixture *f = *state;
+    struct text_span style = {.size_pt = 1000, .tracking_pt = 0};
+    struct str page;
+    const char *at;
+    double sum = 0;
+    int n_shifts = 0;
+
+    /* At 1000 pt a thousandth of an em is a point. */
+    dlist_add_page(&f->s.list, 500, 500, "x");
+    sample_text(&f->s, style, "AVATAR Tomorrow, Yvonne: WAVY Type Toys. ToTaVaWa", 0, 0, HUGE_VAL);
+    page = streams(f, paint(f, PAINT_PDF, NULL));
+    at = find(page, "Td[");
+    assert_non_null(at);
+    for (at += 3; *at != ']'; at++)
+        if (*at == '>' && at[1] != ']') {
+            double shift = strtod(at + 1, NULL);
+
+            assert_true(fabs(shift) >= 1 && shift == floor(shift));
+            sum += shift;
+            n_shifts++;
+        }
+    assert_true(n_shifts > 5); /* kerned */
+    assert_true(sum > 50 && sum < 2000);
+}
+
+static void a_page_may_be_empty(void **state)
+{
+    struct fixture *f = *state;
+
+    dlist_add_page(&f->s.list, 100, 100, "x");
+    assert_non_null(find(streams(f, paint(f, PAINT_PDF, NULL)), "q Q\n"));
+    assert_true(paint(f, PAINT_PNG, NULL).n > 60);
+    assert_non_null(find(paint(f, PAINT_SVG, NULL), "</svg>"));
+}
+
+static void thousands_of_pages_make_a_tree(void **state)
+{
+    enum {
+        N = 9000
+    };
+    struct fixture *f = *state;
+    struct str pdf;
+
+    for (int i = 0; i < N; i++)
+        dlist_add_page(&f->s.list, 300, 400, "x")->label = i % 2 ? "odd" : NULL;
+    f->s.list.hash = "00112233445566778899aabbccddeeff";
+    pdf = paint(f, PAINT_PDF, NULL);
+    assert_int_equal(count(pdf, "/MediaBox [ 0 0 300 400 ]"), N);
+    assert_int_equal(count(pdf, "/Limits ["), 3);
+    assert_non_null(find(pdf, "/Limits [ 8192 8999 ]"));
+}
+
+static void numbers_that_pdf_cannot_hold_are_an_error(void **state)
+{
+    struct fixture *f = *state;
+    struct buf out;
+
+    dlist_add_page(&f->s.list, 40000, 100, "x");
+    buf_init(&out, &f->s.arena, 1 << 20);
+    assert_false(paint_list(PAINT_PDF, &f->s.list, NULL, &out, &f->s.diag, &f->scratch));
+    assert_int_equal(f->s.diag.errors, 1);
+    assert_int_equal(f->s.diag.records.item[0].id, DIAG_PDF_LIBRARY);
+    assert_int_equal(out.n, 0);
+}
+
+static void a_shape_that_comes_again_is_kept_once(void **state)
+{
+    struct fixture *f = *state;
+    struct str pdf;
+
+    for (int i = 0; i < 2; i++) {
+        dlist_add_page(&f->s.list, 500, 500, "x");
+        for (int k = 0; k < 20; k++)
+            dlist_add_frame(&f->s.list,
+                            (struct dlist_rect){10.0007 + 14.17337 * k, 77.77777, 11.339, 11.339},
+                            0.8, 1.7, i ? SAMPLE_ACCENT : 0);
+        dlist_add_frame(&f->s.list, (struct dlist_rect){10, 100, 50, 11.339}, 0.8, 1.7, 0);
+    }
+    pdf = paint(f, PAINT_PDF, NULL);
+    assert_int_equal(count(pdf, "/Subtype /Form"),
+                     1); /* the wide one comes twice: drawn in place */
+    assert_int_equal(count(streams(f, pdf), " Do Q\n"), 40);
+}
+
+static void one_image_on_many_pages_is_kept_once(void **state)
+{
+    struct fixture *f = *state;
+    const struct dlist_image *image = sample_image(&f->s, 16);
+
+    for (int i = 0; i < 5; i++) {
+        dlist_add_page(&f->s.list, 100, 100, "x");
+        dlist_add_image(&f->s.list, (struct dlist_rect){10, 10, 20, 20}, image);
+    }
+    assert_int_equal(count(paint(f, PAINT_PDF, NULL), "/Subtype /Image"), 2); /* and its mask */
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        CASE(a_pdf_states_exact_pages_and_what_it_is),
+        CASE(a_pdf_without_a_hash_is_identified_by_its_content),
+        CASE(labels_links_and_bookmarks_are_direct),
+        CASE(text_that_extracts_by_itself_carries_no_second_copy),
+        CASE(every_glyph_shown_has_a_character),
+        CASE(glyphs_are_never_off_by_more_than_half_a_thousandth),
+        CASE(a_page_may_be_empty),
+        CASE(thousands_of_pages_make_a_tree),
+        CASE(numbers_that_pdf_cannot_hold_are_an_error),
+        CASE(a_shape_that_comes_again_is_kept_once),
+        CASE(one_image_on_many_pages_is_kept_once),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
