@@ -1,0 +1,54 @@
+#!/bin/sh
+# usage: check_pdf.sh FILE...   Whether PDF files are sound: qpdf finds no fault, poppler, mupdf and
+# ghostscript draw every page without a word, all fonts are embedded subsets, text can be taken out.
+# Prints a line per file and what is wrong; ends with 1 if anything is.
+set -u
+LC_ALL=C.UTF-8
+export LC_ALL
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+status=0
+
+# note WHO FILE: what a program said, if it said anything, is a fault.
+note() {
+    [ -s "$2" ] && sed "s/^/  $1: /" "$2" >>"$work/faults"
+}
+
+for file in "$@"; do
+    : >"$work/faults"
+    if ! qpdf --check "$file" >"$work/said" 2>&1 || grep -q WARNING "$work/said"; then
+        note qpdf "$work/said"
+    fi
+
+    pdftocairo -png -r 20 "$file" "$work/page" 2>"$work/said" || echo "stopped" >>"$work/said"
+    note pdftocairo "$work/said"
+    mutool draw -q -r 20 -o "$work/m-%d.png" "$file" >"$work/all" 2>&1 || echo "stopped" >>"$work/all"
+    grep -v 'ICC support is not available' "$work/all" >"$work/said"
+    note mutool "$work/said"
+    gs -q -dSAFER -dBATCH -dNOPAUSE -sDEVICE=nullpage "$file" >"$work/said" 2>&1 || echo "stopped" >>"$work/said"
+    note gs "$work/said"
+
+    pdffonts "$file" >"$work/fonts" 2>"$work/said"
+    note pdffonts "$work/said"
+    awk 'NR > 2 && ($(NF - 4) != "yes" || $(NF - 3) != "yes" || $(NF - 2) != "yes") {
+             print "not embedded, subset and with characters: " $1 }' "$work/fonts" >"$work/said"
+    note pdffonts "$work/said"
+
+    pdftotext "$file" "$work/text" 2>"$work/said"
+    note pdftotext "$work/said"
+    if [ "$(wc -l <"$work/fonts")" -gt 2 ]; then
+        grep -q '[[:alnum:]]' "$work/text" || echo "  pdftotext: no text" >>"$work/faults"
+        # Replacement characters, and those of private use, are of no use to anybody.
+        perl -CSD -ne 'print "  pdftotext: no characters of text: $_" if /[\x{FFFD}\x{E000}-\x{F8FF}]/' \
+            "$work/text" >>"$work/faults"
+    fi
+
+    if [ -s "$work/faults" ]; then
+        status=1
+        echo "$file: faulty"
+        cat "$work/faults"
+    else
+        echo "$file: sound"
+    fi
+done
+exit $status
