@@ -2,8 +2,11 @@
 
 #include "layout/layout_int.h"
 
+/* A place to write in keeps its size: a hand does not shrink. */
 double layout_shrunk(const struct box *box, double v_pt, double shrink)
 {
+    if (box->kind == BOX_FIELD)
+        return v_pt;
     return v_pt * (1 - shrink * fmax(0, fmin(1, box->shrink)));
 }
 

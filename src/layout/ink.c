@@ -5,8 +5,10 @@
 
 /* Ink of leaves.  Here places turn over: the list's y goes up. */
 
-/* Between the two rings of a flagged bubble: enough to survive a copier. */
-static const double RING_GAP_PT = 0.9;
+/* Between the two rings of a flagged bubble: enough to survive a copier.  The inner ring is finer,
+ * so that two digits have room in it. */
+static const double RING_GAP_PT = 0.8;
+static const double INNER_RING = 0.5;
 
 struct dlist_rect layout_rect(const struct layout *l, struct layout_area a)
 {
@@ -215,6 +217,7 @@ static void draw_rings(struct layout *l, const struct box *box, struct layout_ar
             is_flagged ? &box->u.bubbles.flagged_border : &box->u.bubbles.border;
         struct layout_area ring = bubble_area(box, in, i);
         double inset = border->width_pt + RING_GAP_PT;
+        struct box_border inner = *border;
 
         if (border->width_pt <= 0)
             continue;
@@ -225,7 +228,8 @@ static void draw_rings(struct layout *l, const struct box *box, struct layout_ar
         ring.top_pt += inset;
         ring.w_pt -= 2 * inset;
         ring.h_pt -= 2 * inset;
-        ink_frame(l, border, ring.w_pt / 2, ring);
+        inner.width_pt = border->width_pt * INNER_RING;
+        ink_frame(l, &inner, ring.w_pt / 2, ring);
     }
     layout_close(l, DLIST_ROLE_ARTIFACT, was_opened);
 }

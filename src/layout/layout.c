@@ -1,5 +1,6 @@
 #include "layout/layout.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -222,6 +223,9 @@ static bool check_margins(struct layout *l)
     double least = fmin(fmin(p->margin_top_pt, p->margin_bottom_pt),
                         fmin(p->margin_outer_pt, p->margin_binding_pt));
 
+    assert(isfinite(p->width_pt) && isfinite(p->height_pt));
+    assert(isfinite(p->margin_top_pt + p->margin_bottom_pt));
+    assert(isfinite(p->margin_outer_pt + p->margin_binding_pt));
     if (!l->doc->pages.n || least >= EDGE_PT - LAYOUT_SLACK_PT)
         return true;
     return diag_report(l->diag, l->doc->pages.item[0]->at, DIAG_TEMPLATE_FIT,

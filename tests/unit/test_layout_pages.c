@@ -189,6 +189,18 @@ static void spare_heights_shrink_but_not_under_their_content(void **state)
     assert_true(fabs(find_cmd(0, DLIST_FIELD, 2)->rect.y - (240 - 260.0 / 3)) < 0.1);
 }
 
+static void places_to_write_keep_their_size(void **state)
+{
+    struct box *body = blocks(4, 95);
+
+    (void)state;
+    for (size_t i = 0; i < body->n_children; i++)
+        body->child[i]->shrink = 1;
+    lay(body);
+    assert_int_equal(fx.list.pages.n, 2);
+    assert_near(find_cmd(0, DLIST_FIELD, 0)->rect.h, 95);
+}
+
 static void what_is_taller_than_a_page_is_an_error_with_its_line(void **state)
 {
     struct box *stack = box_of(BOX_STACK, box_text("Goblet side squat", 9), block(400), NULL);
@@ -433,6 +445,7 @@ int main(void)
         FIXTURE_TEST(spacing_shrinks_before_blocks_flow),
         FIXTURE_TEST(only_so_much_shrinks_as_is_allowed),
         FIXTURE_TEST(spare_heights_shrink_but_not_under_their_content),
+        FIXTURE_TEST(places_to_write_keep_their_size),
         FIXTURE_TEST(what_is_taller_than_a_page_is_an_error_with_its_line),
         FIXTURE_TEST(a_word_wider_than_its_cell_is_an_error_that_names_it),
         FIXTURE_TEST(a_line_that_must_not_break_is_an_error_where_it_would),

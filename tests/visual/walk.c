@@ -17,8 +17,10 @@ enum {
 
 /* Rounding of the list, twice over. */
 static const double NEAR_PT = 0.02;
-/* Side bearings of slanted letters, hairlines. */
+/* Hairlines, slanted letters beside upright ones. */
 static const double TOUCH_PT = 0.3;
+/* Some letters begin before their place or end after it: the bar of the Polish L. */
+static const double SIDE_EM = 0.035;
 /* A letter may rise above its line or hang below it by a little: accents on capitals, tails. */
 static const double RISE_EM = 0.15;
 
@@ -173,7 +175,7 @@ static void see_words(struct walk *w, size_t cmd, size_t tag)
     w->out->n_runs++;
     w->has_content = w->has_content || !is_hidden(w, tag);
     w->ink_pt2 += area * darkness(c->rgb);
-    see_place(w, cmd, words.box, TOUCH_PT, RISE_EM * run->size_pt,
+    see_place(w, cmd, words.box, SIDE_EM * run->size_pt, RISE_EM * run->size_pt,
               arena_printf(w->arena, "text '%s'", quote(w, run)));
     if (run->size_pt < w->rules->type_pt - 0.001)
         report(w, cmd,
@@ -303,12 +305,12 @@ static bool letters_meet_box(const struct words *a, struct span box, double by)
 static void check_cell(struct walk *w, const struct words *words)
 {
     size_t tag = words->tag;
-    double rise = RISE_EM * words->run->size_pt;
+    double rise = RISE_EM * words->run->size_pt, side = SIDE_EM * words->run->size_pt;
 
     while (tag != SIZE_MAX) {
         const struct tag *t = &w->tags.item[tag];
 
-        if (!lies_in(words->box, t->box, TOUCH_PT, rise)) {
+        if (!lies_in(words->box, t->box, side, rise)) {
             report(w, words->cmd,
                    arena_printf(w->arena, "text '%s' %s sticks out of its %s %s",
                                 quote(w, words->run), show(w, words->box), dlist_role_name(t->role),
