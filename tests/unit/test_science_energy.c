@@ -135,6 +135,18 @@ static void the_flag_changes_at_its_limits(void **state)
     assert_false(heat_cancels(TEST_NAN, false));
 }
 
+static void the_limits_of_a_prediction_are_where_they_are_said_to_be(void **state)
+{
+    (void)state;
+    assert_false(pace_riegel_is_bold(3.5, 10, 3, 60));
+    assert_false(pace_riegel_is_bold(40, 230, 39.9, 30));
+    assert_true(pace_riegel_is_bold(40, 229, 40, 30));
+    assert_true(isnan(heat_wbgt_c(TEST_NAN, 50)));
+    assert_false(isnan(heat_wbgt_c(20, 0)) || isnan(heat_wbgt_c(20, 100)));
+    assert_true(isnan(heat_wbgt_c(20, -1)));
+    assert_near(energy_hill_kcal_per_kg_km(0.45) > 3, true, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -148,6 +160,7 @@ int main(void)
         cmocka_unit_test(hills_cost_what_was_measured),
         cmocka_unit_test(heat_shows_its_flag),
         cmocka_unit_test(the_flag_changes_at_its_limits),
+        cmocka_unit_test(the_limits_of_a_prediction_are_where_they_are_said_to_be),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -189,6 +189,20 @@ static void the_table_per_kilogram_ends_at_110(void **state)
     assert_int_equal(FUEL_TABLE_FIRST_KG + (FUEL_TABLE_ROWS - 1) * FUEL_TABLE_STEP_KG, 110);
 }
 
+static void portions_come_with_their_time(void **state)
+{
+    struct fuel_during d = fuel_during_run(SESSION_EASY, 90, TEST_NAN);
+
+    (void)state;
+    assert_near(d.first_at_min.lo, 30, 0);
+    assert_near(d.first_at_min.hi, 45, 0);
+    assert_true(d.is_low_end);
+    assert_false(fuel_during_run(SESSION_RACE, 90, TEST_NAN).is_low_end);
+    assert_near(fuel_after_run(70, SESSION_EASY, 60, false).within_min, 60, 0);
+    assert_near(fuel_after_run(70, SESSION_EASY, 30, false).within_min, 120, 0);
+    assert_near(fuel_during_run(SESSION_EASY, 75, TEST_NAN).g_per_h.hi, 60, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -202,6 +216,7 @@ int main(void)
         cmocka_unit_test(daily_carbohydrate_rises_with_the_minutes_run),
         cmocka_unit_test(daily_protein_has_a_range_and_a_mark),
         cmocka_unit_test(the_table_per_kilogram_ends_at_110),
+        cmocka_unit_test(portions_come_with_their_time),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -465,6 +465,52 @@ static void drink_after_a_run_depends_on_tomorrow(void **state)
     assert_near(hydration_after_run(1, true).most_ml_h, 800, 0);
 }
 
+static void every_node_of_the_table_is_as_published(void **state)
+{
+    static const double kmh[] = {8.5, 10, 12.5, 15};
+
+    static const struct {
+        double kg, c, l_h[4];
+    } rows[] = {
+        {50, 18, {0.43, 0.53, 0.69, 0.86}}, {50, 28, {0.52, 0.62, 0.79, 0.96}},
+        {70, 18, {0.65, 0.79, 1.02, 1.25}}, {70, 28, {0.75, 0.89, 1.12, 1.36}},
+        {90, 18, {0.86, 1.04, 1.34, 1.64}}, {90, 28, {0.97, 1.15, 1.46, 1.76}},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+        for (int k = 0; k < 4; k++)
+            assert_near_row(hydration_predict(rows[i].kg, kmh[k], rows[i].c).rate_ml_h,
+                            1000 * rows[i].l_h[k], 1e-6, (long)i * 10 + k);
+    }
+    assert_near(hydration_predict(30, 10, 18).rate_ml_h, 400, 1e-6);   /* as 40 kg */
+    assert_near(hydration_predict(130, 10, 18).rate_ml_h, 1290, 1e-6); /* as 110 kg */
+    assert_near(hydration_predict(70, 30, 18).rate_ml_h, 1526, 1e-6);  /* as 18 km/h */
+    assert_near(hydration_predict(70, 10, 45).rate_ml_h, 960, 1e-6);   /* as 35 C */
+}
+
+static void limits_of_a_test_are_where_they_are_said_to_be(void **state)
+{
+    struct hydration_test t = weighed(70, 70, 2500, 0, 60);
+
+    (void)state;
+    assert_int_equal(hydration_measure(&t).warnings & HYDRATION_WARN_RATE, 0);
+    t.drink_ml = 2500.5;
+    assert_int_equal(hydration_measure(&t).warnings, HYDRATION_WARN_RATE);
+    t.drink_ml = 4000;
+    assert_int_equal(hydration_measure(&t).reject, HYDRATION_ACCEPTED);
+    t.drink_ml = 4000.5;
+    assert_int_equal(hydration_measure(&t).reject, HYDRATION_RATE_HIGH);
+    t.drink_ml = 200;
+    assert_int_equal(hydration_measure(&t).reject, HYDRATION_ACCEPTED);
+    t = weighed(70, 69, 1000, 0, 120);
+    assert_int_equal(hydration_measure(&t).warnings, 0);
+    t.duration_min = 120.5;
+    assert_int_equal(hydration_measure(&t).warnings, HYDRATION_WARN_BREATH);
+    assert_near(hydration_after_run(1, true).over_h.lo, 4, 0);
+    assert_near(hydration_after_run(1, true).over_h.hi, 6, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -489,6 +535,8 @@ int main(void)
         cmocka_unit_test(sodium_in_the_planned_volume_is_rounded_to_50),
         cmocka_unit_test(drink_before_a_run_is_5_to_10_ml_per_kg_up_to_600),
         cmocka_unit_test(drink_after_a_run_depends_on_tomorrow),
+        cmocka_unit_test(every_node_of_the_table_is_as_published),
+        cmocka_unit_test(limits_of_a_test_are_where_they_are_said_to_be),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -266,144 +266,6 @@ static void the_cap_holds_unless_a_peak_is_given(void **state)
     assert_true(p.weeks[22].total_km > 34);
 }
 
-static void races_taper_one_two_or_three_weeks(void **state)
-{
-    static const struct {
-        double km;
-        int n;
-    } rows[] = {{5, 1},  {10, 1}, {6.2137 * MILE_KM, 1}, {15, 2}, {21.0975, 2},
-                {29, 2}, {30, 3}, {42.195, 3},           {50, 3}};
-    struct mileage_plan p;
-
-    (void)state;
-    for (size_t i = 0; i < TEST_LEN(rows); i++) {
-        struct mileage_inputs in = inputs_of(80, 30, 5, 6);
-
-        in.race_km = rows[i].km;
-        in.race_week = 10;
-        mileage_plan_weeks(&p, &in);
-        assert_true(p.has_race);
-        assert_int_row(p.n_taper, rows[i].n, i);
-        assert_int_row(p.n_weeks, 10, i);
-        assert_int_row(p.weeks[9].kind, MILEAGE_RACE, i);
-        assert_near_row(p.weeks[9].long_km, 0, 0, i);
-        for (int k = 10 - rows[i].n; k < 9; k++)
-            assert_int_row(p.weeks[k].kind, MILEAGE_TAPER, i);
-    }
-}
-
-static void a_race_too_near_leaves_the_taper_only(void **state)
-{
-    struct mileage_inputs in = inputs_of(60, 28, 5.5, 6);
-    struct mileage_plan p;
-
-    (void)state;
-    in.race_km = 42.195;
-    in.race_week = 2;
-    mileage_plan_weeks(&p, &in);
-    assert_true(p.notes & MILEAGE_TAPER_ONLY);
-    assert_near(p.weeks[0].total_km, 39, 1e-9); /* 0.65 x 60 */
-    assert_near(p.weeks[1].total_km, 27, 1e-9);
-    in.race_week = 4;
-    mileage_plan_weeks(&p, &in);
-    assert_true(p.notes & MILEAGE_TAPER_ONLY);
-    assert_near(p.weeks[0].total_km, 60, 1e-9);
-    assert_near(p.weeks[1].total_km, 48, 1e-9);
-    in.race_week = 5;
-    mileage_plan_weeks(&p, &in);
-    assert_false(p.notes & MILEAGE_TAPER_ONLY);
-}
-
-static void lighter_weeks_before_a_race_are_counted_back_from_the_taper(void **state)
-{
-    static const struct {
-        int n_build;
-        double age_y;
-        const char *kinds; /* of the build weeks */
-    } rows[] = {
-        {4, 35, "bbbb"},     {5, 35, "bbbbb"},     {6, 35, "bbcbbb"},      {7, 35, "bbbcbbb"},
-        {8, 35, "bbbbcbbb"}, {9, 35, "bbcbbcbbb"}, {10, 35, "bbcbbbcbbb"}, {4, 60, "bbbb"},
-        {5, 60, "bbcbb"},    {8, 60, "bbcbbcbb"},  {7, 60, "bbbbcbb"},     {9, 60, "bbbcbbcbb"},
-    };
-    struct mileage_plan p;
-
-    (void)state;
-    for (size_t i = 0; i < TEST_LEN(rows); i++) {
-        struct mileage_inputs in = inputs_of(40, 12, 5.5, 5);
-
-        in.age_y = rows[i].age_y;
-        in.race_km = 10;
-        in.race_week = rows[i].n_build + 1;
-        mileage_plan_weeks(&p, &in);
-        for (int k = 0; k < rows[i].n_build; k++)
-            assert_int_row(p.weeks[k].kind == MILEAGE_CUTBACK, rows[i].kinds[k] == 'c',
-                           (long)i * 100 + k + 1);
-    }
-}
-
-static void a_race_out_of_reach_is_planned_only_if_the_coach_insists(void **state)
-{
-    struct mileage_inputs in = inputs_of(29, 10, 6, 4);
-    struct mileage_plan p;
-
-    (void)state;
-    in.race_km = 42.195;
-    in.race_week = 20;
-    mileage_plan_weeks(&p, &in);
-    assert_false(p.has_race);
-    assert_true(p.notes & MILEAGE_RACE_REFUSED);
-    assert_int_equal(p.n_weeks, 4);
-    assert_int_equal(p.weeks[3].kind, MILEAGE_CUTBACK);
-    assert_near(p.time_cap_min, 150, 0);
-    in.is_overridden = true;
-    mileage_plan_weeks(&p, &in);
-    assert_true(p.has_race);
-    assert_true(p.notes & MILEAGE_RACE_OVERRIDDEN);
-    assert_int_equal(p.n_weeks, 20);
-    assert_near(p.time_cap_min, 180, 0);
-}
-
-static void fitness_for_the_race_is_the_longest_run_over_its_distance(void **state)
-{
-    struct mileage_inputs in = inputs_of(30, 9, 7, 4);
-    struct mileage_plan p;
-
-    (void)state;
-    in.race_km = 21.0975;
-    in.race_week = 5; /* three build weeks: 9, 9.5, 10.5 */
-    mileage_plan_weeks(&p, &in);
-    assert_true(p.has_race);
-    assert_near(p.race_share, p.weeks[2].long_km / 21.0975, 1e-9);
-    assert_true(p.race_share < 0.60 && p.race_share >= 0.45);
-    assert_true(p.notes & MILEAGE_RACE_WEAK);
-    assert_true(p.notes & MILEAGE_RACE_OVER_LONG);
-    in.longest_km = 7.5;
-    mileage_plan_weeks(&p, &in);
-    assert_true(p.race_share < 0.45);
-    assert_false(p.has_race);
-    assert_true(p.notes & MILEAGE_RACE_WEAK);
-    in = inputs_of(40, 12, 5.5, 4);
-    in.race_km = 10;
-    in.race_week = 5;
-    mileage_plan_weeks(&p, &in);
-    assert_near(p.race_share, 1.45, 1e-9);
-    assert_false(p.notes & (MILEAGE_RACE_WEAK | MILEAGE_RACE_OVER_LONG));
-}
-
-static void a_race_beyond_24_weeks_is_left_out_and_said(void **state)
-{
-    struct mileage_inputs in = inputs_of(40, 14, 6, 5);
-    struct mileage_plan p;
-
-    (void)state;
-    in.race_km = 21.0975;
-    in.race_week = 25;
-    mileage_plan_weeks(&p, &in);
-    assert_false(p.has_race);
-    assert_true(p.notes & MILEAGE_RACE_FAR);
-    assert_int_equal(p.n_weeks, 24);
-}
-
 static void a_cutback_can_be_pulled_forward(void **state)
 {
     struct mileage_inputs in = inputs_of(40, 14, 6, 5);
@@ -501,6 +363,49 @@ static void two_runs_with_a_medium_long_add_up_to_both(void **state)
     assert_true(p.notes & MILEAGE_TOTAL_HELD);
 }
 
+static void a_small_base_is_capped_by_its_share(void **state)
+{
+    struct mileage_inputs in = inputs_of(10, 5, 7, 3);
+    struct mileage_plan p;
+
+    (void)state;
+    mileage_start(&p, &in);
+    assert_near(p.cap_km, 17.5, 1e-9);
+    in.weekly_km = 40;
+    in.longest_km = 20;
+    mileage_start(&p, &in);
+    assert_near(p.cap_km, 56, 1e-9);
+}
+
+static void a_cutback_pulled_to_the_last_week_or_beyond_changes_nothing_else(void **state)
+{
+    struct mileage_inputs in = inputs_of(40, 14, 6, 5);
+    struct mileage_plan p;
+
+    (void)state;
+    in.n_weeks = 6;
+    in.pulled_week = 7;
+    mileage_plan_weeks(&p, &in);
+    assert_int_equal(p.cutbacks, 1u << 3);
+    in.pulled_week = 4; /* is one already */
+    mileage_plan_weeks(&p, &in);
+    assert_int_equal(p.cutbacks, 1u << 3);
+    in.pulled_week = 6;
+    mileage_plan_weeks(&p, &in);
+    assert_int_equal(p.cutbacks, 1u << 3 | 1u << 5);
+    in.pulled_week = 1;
+    mileage_plan_weeks(&p, &in);
+    assert_int_equal(p.cutbacks, 1u << 0);
+    assert_near(p.weeks[0].total_km, 32, 1e-9);
+    in.pulled_week = 0;
+    in.n_weeks = 1;
+    mileage_plan_weeks(&p, &in);
+    assert_int_equal(p.n_done, 1);
+    in.n_weeks = 40;
+    mileage_plan_weeks(&p, &in);
+    assert_int_equal(p.n_done, 24);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -511,18 +416,14 @@ int main(void)
         cmocka_unit_test(growth_has_no_cliff),
         cmocka_unit_test(too_little_running_gets_no_progression),
         cmocka_unit_test(the_cap_holds_unless_a_peak_is_given),
-        cmocka_unit_test(races_taper_one_two_or_three_weeks),
-        cmocka_unit_test(a_race_too_near_leaves_the_taper_only),
-        cmocka_unit_test(lighter_weeks_before_a_race_are_counted_back_from_the_taper),
-        cmocka_unit_test(a_race_out_of_reach_is_planned_only_if_the_coach_insists),
-        cmocka_unit_test(fitness_for_the_race_is_the_longest_run_over_its_distance),
-        cmocka_unit_test(a_race_beyond_24_weeks_is_left_out_and_said),
         cmocka_unit_test(a_cutback_can_be_pulled_forward),
         cmocka_unit_test(a_level_plan_repeats_the_first_week),
         cmocka_unit_test(what_was_really_printed_bounds_the_next_week),
         cmocka_unit_test(a_plan_in_miles_is_in_whole_steps_of_miles),
         cmocka_unit_test(single_runs_fall_into_the_published_classes),
         cmocka_unit_test(two_runs_with_a_medium_long_add_up_to_both),
+        cmocka_unit_test(a_small_base_is_capped_by_its_share),
+        cmocka_unit_test(a_cutback_pulled_to_the_last_week_or_beyond_changes_nothing_else),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -260,6 +260,26 @@ static void sleep_is_the_own_need_and_at_least_seven_hours(void **state)
     assert_near(tools_compression_h().hi, 24, 0);
 }
 
+static void the_bounds_of_the_routine_are_the_seeds(void **state)
+{
+    static const double want[][2] = {{300, 480}, {180, 360}, {300, 300}, {120, 480}, {10, 20}};
+    struct range got[] = {recovery_mobility_bounds_s(), recovery_soft_tissue_bounds_s(),
+                          recovery_activation_bounds_s(), recovery_stability_bounds_s(),
+                          recovery_start_min()};
+
+    (void)state;
+    for (size_t i = 0; i < TEST_LEN(got); i++) {
+        assert_near_row(got[i].lo, want[i][0], 0, i);
+        assert_near_row(got[i].hi, want[i][1], 0, i);
+    }
+    assert_near(tools_cold_c().hi, 15, 0);
+    assert_near(tools_cold_min().lo, 10, 0);
+    assert_near(tools_compression_h().lo, 12, 0);
+    assert_int_equal(strength_load_step(5, 0.1), STRENGTH_LOAD_ADD);
+    assert_near(strength_bridge_next((struct strength_bridge){STRENGTH_RUNG_HOLD, 10}).hold_s, 0,
+                0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -279,6 +299,7 @@ int main(void)
         cmocka_unit_test(rolling_is_counted_in_there_and_backs),
         cmocka_unit_test(cold_water_is_offered_only_where_it_helps),
         cmocka_unit_test(sleep_is_the_own_need_and_at_least_seven_hours),
+        cmocka_unit_test(the_bounds_of_the_routine_are_the_seeds),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -317,80 +317,6 @@ static void tempo_is_a_tenth_of_the_week_and_no_more_than_40_minutes(void **stat
     assert_near(week_tempo_limit_min(100, 5), 40, 1e-9);
 }
 
-static void the_race_week_keeps_its_own_rules(void **state)
-{
-    struct week_request q = request_of(SUN, 5, 1);
-    struct week_lengths w = {25, 0, 1, 0.5, 6};
-    struct week_grid g;
-    double km[SESSION_DAYS];
-
-    (void)state;
-    week_place_race(&g, &q, SUN, MON);
-    assert_string_equal(letters_of(&g), "REQEREA");
-    assert_int_equal(g.eve_day, SAT);
-    assert_int_equal(g.n_runs, 4);
-    assert_int_equal(g.n_quality, 1);
-    assert_near(week_share_km(&g, &w, km), 25, 1e-9);
-    assert_near(km[SAT], 3, 1e-9); /* 20 min at 6:00 is 3.3 */
-    assert_near(km[SUN], 0, 0);
-    q.n_runs = 4;
-    week_place_race(&g, &q, SUN, MON);
-    assert_string_equal(letters_of(&g), "REQRERA");
-    assert_int_equal(g.eve_day, -1);
-    q.n_runs = 3; /* the run nearest to the fourth day before moves there */
-    week_place_race(&g, &q, SUN, MON);
-    assert_string_equal(letters_of(&g), "REQRRRA");
-    q.n_quality = 0;
-    week_place_race(&g, &q, SUN, MON);
-    assert_string_equal(letters_of(&g), "RERERRA");
-}
-
-static void a_race_early_in_its_week_leaves_only_the_days_before(void **state)
-{
-    struct week_request q = request_of(SUN, 5, 1);
-    struct week_lengths w = {25, 0, 1, 0.5, 6};
-    struct week_grid g;
-    double km[SESSION_DAYS];
-
-    (void)state;
-    week_place_race(&g, &q, WED, MON);
-    for (int d = THU; d <= SUN; d++)
-        assert_int_row(g.kind[d], SESSION_REST, d);
-    assert_int_equal(g.n_quality, 0);
-    assert_int_equal(week_race_strength(&g, 0, MON).days, 0);
-    week_place_race(&g, &q, SUN, SUN); /* first day of its week */
-    assert_int_equal(g.n_runs, 0);
-    assert_near(week_share_km(&g, &w, km), 0, 0);
-}
-
-static void no_run_of_the_race_week_is_over_45_minutes(void **state)
-{
-    struct week_request q = request_of(SUN, 4, 1);
-    struct week_lengths w = {29, 0, 1, 0.5, 5.5};
-    struct week_grid g;
-    double km[SESSION_DAYS];
-
-    (void)state;
-    week_place_race(&g, &q, SUN, MON);
-    assert_near(week_share_km(&g, &w, km), 24, 1e-9);
-    for (int d = 0; d < SESSION_DAYS; d++)
-        assert_true(km[d] * 5.5 <= 45);
-}
-
-static void strength_in_race_week_is_one_session_five_days_before(void **state)
-{
-    struct week_request q = request_of(SUN, 5, 1);
-    struct week_grid g;
-
-    (void)state;
-    week_place_race(&g, &q, SUN, MON);
-    assert_int_equal(week_race_strength(&g, 0, MON).days, on(MON));
-    assert_int_equal(week_race_strength(&g, on(MON), MON).days, on(TUE));
-    week_place_race(&g, &q, SAT, MON);
-    assert_int_equal(week_race_strength(&g, 0, MON).days, on(MON));
-    assert_int_equal(week_race_strength(&g, on(MON), MON).days, 0);
-}
-
 static void strength_goes_where_the_table_says(void **state)
 {
     static const struct {
@@ -493,6 +419,78 @@ static void any_request_makes_a_lawful_week(void **state)
     }
 }
 
+static void a_second_long_day_two_days_away_is_near_enough(void **state)
+{
+    struct week_request q = request_of(SUN, 4, 1);
+    struct week_grid g;
+
+    (void)state;
+    q.long_days = on(FRI) | on(SUN);
+    week_place_days(&g, &q);
+    assert_int_equal(g.medium_day, FRI);
+    assert_int_equal(g.warnings, 0);
+    q.long_days = on(MON) | on(THU); /* Monday is day 0 */
+    week_place_days(&g, &q);
+    assert_int_equal(g.long_day, THU);
+    assert_int_equal(g.medium_day, MON);
+    assert_true(g.kind[MON] != SESSION_QUALITY);
+}
+
+static void quality_never_takes_the_medium_long_run(void **state)
+{
+    struct week_request q = request_of(SUN, 0, 1);
+    struct week_grid g;
+
+    (void)state;
+    q.run_days = on(MON) | on(THU);
+    q.long_days = on(MON) | on(THU);
+    week_place_days(&g, &q);
+    assert_int_equal(g.n_quality, 0);
+    assert_int_equal(g.drop, WEEK_DROP_DAYS);
+    assert_int_equal(g.medium_day, MON);
+}
+
+static void the_medium_long_run_takes_what_there_is(void **state)
+{
+    struct week_grid g = grid_of("RRRERRL");
+    struct week_lengths w = {16, 14, 1, 0.5, 6};
+    double km[SESSION_DAYS];
+
+    (void)state;
+    g.medium_day = THU;
+    assert_near(week_share_km(&g, &w, km), 16, 1e-9);
+    assert_near(km[THU], 2, 1e-9);
+    w.total_km = 14;
+    assert_near(week_share_km(&g, &w, km), 14, 1e-9);
+    assert_near(km[THU], 0, 0);
+    g = grid_of("ERRRRRL");
+    g.medium_day = MON;
+    w.total_km = 24.5;
+    assert_near(week_share_km(&g, &w, km), 24.5, 1e-9);
+    assert_near(km[MON], 10.5, 1e-9);
+}
+
+static void strength_prefers_the_better_days(void **state)
+{
+    static const struct {
+        const char *grid;
+        unsigned own_rest;
+        const char *days;
+    } rows[] = {
+        {"EEEEEEL", 0, "x.x.x.."}, /* six runs or more: no day need be free */
+        {"XRXRXRL", 0, "x.x.x.."}, /* cross-training days carry it best */
+        {"RXRXRRL", 0, "x.x.x.."}, /* before cross-training, neighbours count first */
+        {"QEQEQEL", 0, "x.x.x.."}, /* apart from each other outweighs the score */
+    };
+
+    (void)state;
+    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+        struct week_grid g = grid_of(rows[i].grid);
+
+        assert_int_row(week_choose_strength(&g, rows[i].own_rest).days, mask_of(rows[i].days), i);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -510,14 +508,14 @@ int main(void)
         cmocka_unit_test(a_medium_long_run_takes_its_part_first),
         cmocka_unit_test(miles_are_whole_steps_of_miles),
         cmocka_unit_test(tempo_is_a_tenth_of_the_week_and_no_more_than_40_minutes),
-        cmocka_unit_test(the_race_week_keeps_its_own_rules),
-        cmocka_unit_test(a_race_early_in_its_week_leaves_only_the_days_before),
-        cmocka_unit_test(no_run_of_the_race_week_is_over_45_minutes),
-        cmocka_unit_test(strength_in_race_week_is_one_session_five_days_before),
         cmocka_unit_test(strength_goes_where_the_table_says),
         cmocka_unit_test(own_rest_days_carry_no_strength),
         cmocka_unit_test(named_strength_days_are_judged_wish_by_wish),
         cmocka_unit_test(any_request_makes_a_lawful_week),
+        cmocka_unit_test(a_second_long_day_two_days_away_is_near_enough),
+        cmocka_unit_test(quality_never_takes_the_medium_long_run),
+        cmocka_unit_test(the_medium_long_run_takes_what_there_is),
+        cmocka_unit_test(strength_prefers_the_better_days),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

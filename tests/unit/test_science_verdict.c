@@ -1,0 +1,256 @@
+/* Verdicts of mornings and of weeks against SCIENCE 6.2. */
+#include "test_math.h"
+
+#include <string.h>
+
+#include "science/readiness.h"
+
+enum {
+    DAYS_MOST = 80
+};
+
+/* A log that is written day by day. */
+struct book {
+    struct readiness_day days[DAYS_MOST];
+    struct readiness_inputs in;
+};
+
+static void open_book(struct book *b)
+{
+    memset(b, 0, sizeof(*b));
+    b->in.days = b->days;
+    b->in.own = (struct readiness_baseline){TEST_NAN, TEST_NAN, TEST_NAN, TEST_NAN, TEST_NAN};
+}
+
+/* The entry of DAY, made empty if it is new; days must come in rising order. */
+static struct readiness_day *entry(struct book *b, long day)
+{
+    for (size_t i = 0; i < b->in.n_days; i++) {
+        if (b->days[i].day == day)
+            return &b->days[i];
+    }
+    assert_true(b->in.n_days < DAYS_MOST);
+    b->days[b->in.n_days] =
+        (struct readiness_day){day,      TEST_NAN, TEST_NAN, TEST_NAN, TEST_NAN, TEST_NAN, TEST_NAN,
+                               TEST_NAN, TEST_NAN, false,    false,    false,    false};
+    return &b->days[b->in.n_days++];
+}
+
+/* Five weeks of a runner's normal mornings, days 0 to 34. */
+static void write_normal(struct book *b)
+{
+    open_book(b);
+    for (int d = 0; d < 35; d++) {
+        struct readiness_day *e = entry(b, d);
+
+        e->resting_hr_bpm = 52;
+        e->hrv_ms = exp(4.17 + (d % 2 ? 0.06 : -0.06));
+        e->sleep_h = 7.4;
+        e->soreness = 2;
+        e->balance_s = 40;
+    }
+}
+
+static void the_verdict_counts_the_markers_that_are_worse(void **state)
+{
+    struct readiness r;
+    struct readiness_day *e;
+    struct book b;
+
+    (void)state;
+    write_normal(&b);
+    b.in.markers = 0x1f & ~(1u << READINESS_HRV);
+    e = entry(&b, 35);
+    e->sleep_h = 6.2;
+    e->soreness = 5;
+    e->resting_hr_bpm = 55;
+    e->balance_s = 40;
+    readiness_judge(&r, &b.in, 35);
+    assert_int_equal(r.n_worse, 2);
+    assert_int_equal(r.n_known, 4);
+    assert_int_equal(r.verdict, READINESS_AMBER);
+    e->sleep_h = 6.8;
+    e->soreness = 2;
+    readiness_judge(&r, &b.in, 35);
+    assert_int_equal(r.n_worse, 0);
+    assert_int_equal(r.verdict, READINESS_GREEN);
+    e->sleep_h = 6.2;
+    readiness_judge(&r, &b.in, 35);
+    assert_int_equal(r.n_worse, 1);
+    assert_int_equal(r.verdict, READINESS_GREEN);
+    e->sleep_h = 4.5;
+    readiness_judge(&r, &b.in, 35);
+    assert_int_equal(r.n_worse, 2);
+    assert_int_equal(r.verdict, READINESS_AMBER);
+}
+
+static void three_markers_worse_are_red(void **state)
+{
+    struct readiness r;
+    struct book b;
+
+    (void)state;
+    write_normal(&b);
+    for (int d = 35; d < 42; d++) {
+        struct readiness_day *e = entry(&b, d);
+
+        e->hrv_ms = exp(4.05);
+        e->resting_hr_bpm = d == 41 ? 58 : 52;
+        e->soreness = d == 41 ? 6 : 3;
+    }
+    readiness_judge(&r, &b.in, 41);
+    assert_int_equal(r.n_worse, 3);
+    assert_int_equal(r.verdict, READINESS_RED);
+    assert_true(r.marker[READINESS_HRV].status >= READINESS_WORSE);
+}
+
+static void two_markers_are_not_enough(void **state)
+{
+    struct readiness r;
+    struct book b;
+
+    (void)state;
+    open_book(&b);
+    entry(&b, 1)->soreness = 3;
+    entry(&b, 1)->sleep_h = 7.5;
+    readiness_judge(&r, &b.in, 1);
+    assert_int_equal(r.n_known, 2);
+    assert_int_equal(r.verdict, READINESS_NOT_ENOUGH);
+    readiness_judge(&r, &b.in, 2);
+    assert_int_equal(r.n_known, 0);
+    assert_int_equal(r.verdict, READINESS_NOT_ENOUGH);
+}
+
+static void anything_extreme_stops_even_alone(void **state)
+{
+    struct readiness r;
+    struct book b;
+
+    (void)state;
+    open_book(&b);
+    entry(&b, 1)->soreness = 8;
+    readiness_judge(&r, &b.in, 1);
+    assert_int_equal(r.verdict, READINESS_STOP);
+    entry(&b, 1)->soreness = 1;
+    entry(&b, 1)->has_red_flag = true;
+    readiness_judge(&r, &b.in, 1);
+    assert_int_equal(r.verdict, READINESS_STOP);
+}
+
+static void balance_and_hop_are_one_flag(void **state)
+{
+    struct readiness_day *e;
+    struct readiness r;
+    struct book b;
+
+    (void)state;
+    write_normal(&b);
+    entry(&b, 0)->hop_left_cm = entry(&b, 0)->hop_right_cm = 150;
+    e = entry(&b, 35);
+    e->balance_s = 20;
+    e->hop_left_cm = 100;
+    e->hop_right_cm = 150;
+    e->soreness = 2;
+    e->sleep_h = 7.4;
+    b.in.markers = 0x3f & ~(1u << READINESS_HRV);
+    readiness_judge(&r, &b.in, 35);
+    assert_int_equal(r.n_known, 3);
+    assert_int_equal(r.n_worse, 1);
+    assert_int_equal(r.verdict, READINESS_GREEN);
+}
+
+static void one_marker_alone_needs_two_days_running(void **state)
+{
+    struct readiness r;
+    struct book b;
+
+    (void)state;
+    write_normal(&b);
+    b.in.markers = 1u << READINESS_SLEEP;
+    entry(&b, 35)->sleep_h = 5.5;
+    readiness_judge(&r, &b.in, 35);
+    assert_int_equal(r.verdict, READINESS_GREEN);
+    entry(&b, 36)->sleep_h = 5.8;
+    readiness_judge(&r, &b.in, 36);
+    assert_int_equal(r.verdict, READINESS_AMBER);
+    entry(&b, 37)->sleep_h = 7.5;
+    readiness_judge(&r, &b.in, 37);
+    assert_int_equal(r.verdict, READINESS_GREEN);
+    readiness_judge(&r, &b.in, 38);
+    assert_int_equal(r.verdict, READINESS_NOT_ENOUGH);
+    entry(&b, 39)->sleep_h = 5.5; /* a gap: not two days running */
+    readiness_judge(&r, &b.in, 39);
+    assert_int_equal(r.verdict, READINESS_GREEN);
+}
+
+/* Adds a morning with N markers worse than normal. */
+static void write_morning(struct book *b, long day, int n_worse)
+{
+    struct readiness_day *e = entry(b, day);
+
+    e->resting_hr_bpm = n_worse > 0 ? 58 : 52;
+    e->sleep_h = n_worse > 1 ? 5.5 : 7.4;
+    e->balance_s = n_worse > 2 ? 20 : 40;
+    e->soreness = 2;
+}
+
+static void a_bad_week_pulls_the_lighter_one_forward(void **state)
+{
+    static const struct {
+        const char *mornings; /* markers worse, from day 35 on */
+        int n_held;
+        bool pulls, needs_help;
+    } rows[] = {
+        {"0000000", 0, false, false}, {"2020000", 2, false, false}, {"2020200", 3, true, false},
+        {"0330000", 2, true, false},  {"0303000", 2, false, false}, {"2200002", 3, true, false},
+    };
+    struct readiness_trend t;
+    struct book b;
+
+    (void)state;
+    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+        write_normal(&b);
+        b.in.markers = 0x0f;
+        for (int d = 0; d < 7; d++)
+            write_morning(&b, 35 + d, rows[i].mornings[d] - '0');
+        t = readiness_trend_of(&b.in, 41);
+        assert_int_row(t.n_held_back, rows[i].n_held, i);
+        assert_int_row(t.pulls_cutback, rows[i].pulls, i);
+        assert_int_row(t.needs_professional, rows[i].needs_help, i);
+    }
+}
+
+static void two_weeks_without_return_need_a_professional(void **state)
+{
+    struct readiness_trend t;
+    struct book b;
+
+    (void)state;
+    write_normal(&b);
+    for (int d = 35; d < 49; d++) {
+        entry(&b, d)->sleep_h = 4.5; /* two flags each morning, whatever the mean */
+        entry(&b, d)->soreness = 2;
+        entry(&b, d)->balance_s = 40;
+    }
+    t = readiness_trend_of(&b.in, 48);
+    assert_int_equal(t.n_held_back, 7);
+    assert_true(t.needs_professional);
+    entry(&b, 40)->sleep_h = 8;
+    assert_false(readiness_trend_of(&b.in, 48).needs_professional);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_verdict_counts_the_markers_that_are_worse),
+        cmocka_unit_test(three_markers_worse_are_red),
+        cmocka_unit_test(two_markers_are_not_enough),
+        cmocka_unit_test(anything_extreme_stops_even_alone),
+        cmocka_unit_test(balance_and_hop_are_one_flag),
+        cmocka_unit_test(one_marker_alone_needs_two_days_running),
+        cmocka_unit_test(a_bad_week_pulls_the_lighter_one_forward),
+        cmocka_unit_test(two_weeks_without_return_need_a_professional),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
