@@ -270,21 +270,38 @@ static bool is_edge(const struct sheet_list *list, size_t i, bool is_last)
     return true;
 }
 
+static bool has_failed(const struct template *const *failed, size_t n, const struct template *t)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (failed[i] == t) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What is wrong with a template is wrong on each of its pages: it is told once. */
 static bool build_pages(struct maker *m, const struct value *tree, const struct sheet_list *list)
 {
-    bool is_fine = true;
+    const struct template **failed =
+        ARENA_NEW_N(m->arena, const struct template *, 2 * m->templates->list.n + 1);
+    size_t n_failed = 0;
 
     for (size_t i = 0; i < list->sheets.n; i++) {
+        const struct template *t = list->sheets.item[i].template;
         struct box_page *page = ARENA_NEW(m->arena, struct box_page);
 
+        if (has_failed(failed, n_failed, t)) {
+            continue;
+        }
         m->build.c.root = root_for(m, tree, is_edge(list, i, false), is_edge(list, i, true));
         if (build_page(m, &list->sheets.item[i], page)) {
             VEC_PUSH(m->arena, &m->out->pages, page);
         } else {
-            is_fine = false;
+            failed[n_failed++] = t;
         }
     }
-    return is_fine;
+    return n_failed == 0;
 }
 
 /* --- the document ------------------------------------------------------------------------- */
