@@ -125,31 +125,43 @@ void diag_sort(struct diag *d)
         qsort(d->records.item, d->records.n, sizeof *d->records.item, compare);
 }
 
-/* Line number LINE of TEXT, without its end. */
-static struct str source_line(struct str text, uint32_t line)
-{
-    struct str rest = text, found = {NULL, 0};
+/* Where the last excerpt was taken.  Records come sorted, so that a text is walked through once. */
+struct excerpt {
+    const char *file;
+    struct str line, rest;
+    uint32_t number; /* of `line`; 0: before the first */
+};
 
-    for (uint32_t i = 0; i < line; i++) {
-        if (!rest.p)
-            return (struct str){NULL, 0};
-        found = str_cut(rest, '\n', &rest);
+/* Moves E to line AT of its file; false where the text is not at hand or has no such line. */
+static bool seek_line(const struct diag *d, struct excerpt *e, struct loc at)
+{
+    if (!at.file || !at.line)
+        return false;
+    if (!e->file || strcmp(e->file, at.file) != 0 || at.line < e->number) {
+        *e = (struct excerpt){.file = at.file};
+        for (size_t s = 0; s < d->sources.n; s++) {
+            if (!strcmp(d->sources.item[s].file, at.file))
+                e->rest = d->sources.item[s].text;
+        }
     }
-    while (found.n && found.p[found.n - 1] == '\r')
-        found.n--;
-    return found;
+    for (; e->number < at.line; e->number++) {
+        if (!e->rest.p)
+            return false;
+        e->line = str_cut(e->rest, '\n', &e->rest);
+    }
+    return true;
 }
 
 /* The source line of AT and a caret below its column; nothing where the text is not at hand. */
-static void put_excerpt(const struct diag *d, struct buf *out, struct loc at)
+static void put_excerpt(const struct diag *d, struct buf *out, struct excerpt *e, struct loc at)
 {
     struct str line = {NULL, 0};
     size_t i = 0, n = 0, caret = 0;
 
-    for (size_t s = 0; s < d->sources.n && at.file && at.line; s++) {
-        if (!strcmp(d->sources.item[s].file, at.file))
-            line = source_line(d->sources.item[s].text, at.line);
-    }
+    if (seek_line(d, e, at))
+        line = e->line;
+    while (line.n && line.p[line.n - 1] == '\r')
+        line.n--;
     if (!line.n || at.col > EXCERPT_MAX)
         return;
     buf_put_c(out, "    ");
@@ -160,7 +172,7 @@ static void put_excerpt(const struct diag *d, struct buf *out, struct loc at)
         n++;
         if (c == '\t')
             buf_put_byte(out, ' ');
-        else if (c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0xFFFD)
+        else if (str_is_control(c) || c == 0xFFFD)
             buf_put_byte(out, '?');
         else
             buf_put(out, line.p + from, i - from);
@@ -174,8 +186,8 @@ static void put_excerpt(const struct diag *d, struct buf *out, struct loc at)
     buf_put_c(out, "^\n");
 }
 
-static void put_record(const struct diag *d, struct buf *out, const struct diag_record *r,
-                       unsigned flags)
+static void put_record(const struct diag *d, struct buf *out, struct excerpt *e,
+                       const struct diag_record *r, unsigned flags)
 {
     static const char *const color[] = {"\033[36m", "\033[35m", "\033[31m"};
     bool in_color = flags & DIAG_COLOR;
@@ -192,18 +204,20 @@ static void put_record(const struct diag *d, struct buf *out, const struct diag_
     }
     buf_printf(out, "%s%s:%s %s [%s]\n", in_color ? color[r->level] : "", diag_level_word(r->level),
                in_color ? "\033[0m" : "", r->text, diag_name(r->id));
-    put_excerpt(d, out, r->at);
+    put_excerpt(d, out, e, r->at);
     if (r->note)
         buf_printf(out, "    note: %s\n", r->note);
 }
 
 void diag_write(struct diag *d, struct buf *out, unsigned flags)
 {
+    struct excerpt e = {0};
+
     diag_sort(d);
     for (size_t i = 0; i < d->records.n; i++) {
         const struct diag_record *r = &d->records.item[i];
 
         if (r->level == DIAG_ERROR || !(flags & DIAG_QUIET))
-            put_record(d, out, r, flags);
+            put_record(d, out, &e, r, flags);
     }
 }

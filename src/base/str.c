@@ -230,6 +230,12 @@ const char *str_nearest(struct str s, const char *const *words, size_t n)
     return found;
 }
 
+bool str_is_control(uint32_t c)
+{
+    return c < 0x20 || (c >= 0x7F && c <= 0x9F) || (c >= 0x2028 && c <= 0x202E) ||
+           (c >= 0x2066 && c <= 0x2069);
+}
+
 char *str_escape(struct arena *a, struct str s)
 {
     static const char hex[] = "0123456789ABCDEF";
@@ -239,7 +245,7 @@ char *str_escape(struct arena *a, struct str s)
         uint32_t c = 0;
         size_t n = decode(s, at, &c);
 
-        if (n && c >= 0x20 && !(c >= 0x7F && c <= 0x9F)) {
+        if (n && !str_is_control(c)) {
             memcpy(o, s.p + at, n);
             o += n;
             at += n;

@@ -33,6 +33,8 @@ char *str_dup(struct arena *a, struct str s); /* terminated copy */
 
 /* The code point at S[*at], moving *at past it; malformed bytes give U+FFFD, one byte each. */
 uint32_t str_next_char(struct str s, size_t *at);
+/* Controls of C0 and C1, and those that break lines or turn the direction of what follows. */
+bool str_is_control(uint32_t c);
 /* Bytes written for C into OUT, 1 to 4. */
 size_t str_put_char(char out[4], uint32_t c);
 bool str_is_utf8(struct str s);
@@ -43,7 +45,8 @@ size_t str_count_chars(struct str s);
  * is near. */
 const char *str_nearest(struct str s, const char *const *words, size_t n);
 
-/* S with control characters and malformed bytes written as \xNN, for messages; in the arena. */
+/* S with control characters (those of direction too) and malformed bytes written as \xNN, for
+ * messages; in the arena. */
 char *str_escape(struct arena *a, struct str s);
 
 #endif

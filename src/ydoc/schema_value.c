@@ -34,15 +34,6 @@ const char *schema_join_words(struct arena *a, const struct schema_words *w)
     return b.p;
 }
 
-/* Control characters, and those that reorder what stands around them. */
-static bool is_forbidden(uint32_t c, bool is_prose)
-{
-    if (is_prose && (c == '\n' || c == '\t'))
-        return false;
-    return c < 0x20 || (c >= 0x7F && c <= 0x9F) || (c >= 0x202A && c <= 0x202E) ||
-           (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029;
-}
-
 static bool read_text(struct schema_reader *r, const struct schema_field *f,
                       const struct ydoc_node *node, const char **out)
 {
@@ -53,7 +44,7 @@ static bool read_text(struct schema_reader *r, const struct schema_field *f,
     for (size_t at = 0; at < node->text.n;) {
         uint32_t c = str_next_char(node->text, &at);
 
-        if (is_forbidden(c, is_prose))
+        if (str_is_control(c) && !(is_prose && (c == '\n' || c == '\t')))
             return diag_report(r->diag, node->at, DIAG_VALUE_TEXT,
                                "%s '%s' holds the control character U+%04X", schema_path(r, f),
                                ydoc_quote(r->arena, node->text), (unsigned)c);
