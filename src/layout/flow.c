@@ -13,7 +13,7 @@ static double room(const struct layout_flow *flow, size_t slice_i)
     return slice_i ? flow->room_again_pt : flow->room_first_pt;
 }
 
-static void add_table(struct layout *l, struct layout_flow *flow, const struct layout_node *table)
+static void add_table(struct layout *l, struct layout_flow *flow, struct layout_node *table)
 {
     size_t n = table->n_children, n_heads = table->box->u.grid.n_heads;
 
@@ -32,7 +32,7 @@ static void add_table(struct layout *l, struct layout_flow *flow, const struct l
 static void find_atoms(struct layout *l, struct layout_flow *flow)
 {
     for (size_t i = 0; i < flow->body->n_children; i++) {
-        const struct layout_node *block = &flow->body->child[i];
+        struct layout_node *block = &flow->body->child[i];
 
         if (block->box->kind == BOX_TABLE && !block->box->keeps && block->n_children)
             add_table(l, flow, block);
@@ -77,6 +77,24 @@ static double slice_height(const struct layout_flow *flow, size_t first, size_t 
         i = next;
     }
     return h;
+}
+
+/* Heights of what stands on the sheet, and of nothing else: a roster has hundreds of sheets. */
+static void fit_slice(const struct layout_flow *flow, const struct layout_slice *slice,
+                      double shrink)
+{
+    for (size_t i = slice->first; i < slice->end; i++) {
+        const struct layout_atom *atom = &flow->atoms.item[i];
+
+        if (atom->row == SIZE_MAX) {
+            layout_fit(atom->block, shrink);
+            continue;
+        }
+        if (i == slice->first)
+            for (size_t k = 0; k < atom->block->box->u.grid.n_heads; k++)
+                layout_fit(&atom->block->child[k], shrink);
+        layout_fit(&atom->block->child[atom->row], shrink);
+    }
 }
 
 static bool may_end(const struct layout_flow *flow, size_t end)
@@ -124,21 +142,21 @@ static void break_greedily(struct layout *l, const struct layout_flow *flow, dou
     }
 }
 
-/* The least shrinking with which the slice fits.  Height is convex and falls with shrinking, so
- * that the secant between one that is too tall and one that fits gives one that fits. */
+/* The least shrinking with which the slice fits, between one that is too tall and one that fits: by
+ * the secant, and by halves where that moves one end alone. */
 static void shrink_slice(struct layout *l, struct layout_flow *flow, size_t slice_i)
 {
     struct layout_slice *slice = &flow->slices.item[slice_i];
     double room_pt = room(flow, slice_i);
     double low = 0, high = 1, low_h, high_h;
 
-    layout_fit(flow->body, 0);
+    fit_slice(flow, slice, 0);
     low_h = slice_height(flow, slice->first, slice->end, 0);
     slice->shrink = 0;
     if (low_h <= room_pt + LAYOUT_SLACK_PT)
         return;
     slice->shrink = 1;
-    layout_fit(flow->body, 1);
+    fit_slice(flow, slice, 1);
     high_h = slice_height(flow, slice->first, slice->end, 1);
     if (high_h > room_pt + LAYOUT_SLACK_PT) {
         layout_report_fit(l, flow->atoms.item[slice->first].block, "block", "taller",
@@ -146,10 +164,10 @@ static void shrink_slice(struct layout *l, struct layout_flow *flow, size_t slic
         return;
     }
     for (int i = 0; i < SHRINK_STEPS && room_pt - high_h > 0.05; i++) {
-        double s = low + (high - low) * (low_h - room_pt) / (low_h - high_h);
-        double h;
+        double part = i % 3 == 2 ? 0.5 : (low_h - room_pt) / (low_h - high_h);
+        double s = low + (high - low) * part, h;
 
-        layout_fit(flow->body, s);
+        fit_slice(flow, slice, s);
         h = slice_height(flow, slice->first, slice->end, s);
         if (h <= room_pt + LAYOUT_SLACK_PT) {
             high = s;
@@ -221,11 +239,11 @@ void layout_place_slice(struct layout *l, const struct layout_flow *flow, size_t
     double shrink = slice->shrink;
     bool is_last = slice_i + 1 == flow->slices.n;
     double fill = is_last ? slice_fill(flow, slice) : 0;
-    double h, spare, y = top_pt + layout_shrunk(box, box->padding.top, shrink);
+    double h, spare, y;
     struct layout_area whole = {x_pt, top_pt, flow->body->width_pt, 0};
     bool was_opened;
 
-    layout_fit(flow->body, shrink);
+    fit_slice(flow, slice, shrink);
     h = slice_height(flow, slice->first, slice->end, shrink);
     spare = fmax(0, room(flow, slice_i) - h);
     whole.h_pt = fill > 0 ? h + spare : h;

@@ -3,11 +3,22 @@
 #include "layout/layout_int.h"
 
 /* A place to write in keeps its size: a hand does not shrink. */
+static double yielding(const struct box *box)
+{
+    return box->kind == BOX_FIELD ? 0 : fmax(0, fmin(1, box->shrink));
+}
+
 double layout_shrunk(const struct box *box, double v_pt, double shrink)
 {
-    if (box->kind == BOX_FIELD)
-        return v_pt;
-    return v_pt * (1 - shrink * fmax(0, fmin(1, box->shrink)));
+    return v_pt * (1 - yielding(box) * fmax(0, 2 * shrink - 1));
+}
+
+/* What a minimum height asks for beyond the content is the first to go; a space is a gap. */
+static double least_height(const struct box *box, double shrink)
+{
+    if (box->kind == BOX_SPACE)
+        return layout_shrunk(box, box->min_height_pt, shrink);
+    return box->min_height_pt * (1 - yielding(box) * fmin(1, 2 * shrink));
 }
 
 /* Padding and borders above and below. */
@@ -99,8 +110,7 @@ static void fit_leaf(struct layout_node *node, double shrink)
     double h = layout_leaf_height(node);
     double top = above(box, shrink);
 
-    node->height_pt =
-        fmax(top + h + below(box, shrink), layout_shrunk(box, box->min_height_pt, shrink));
+    node->height_pt = fmax(top + h + below(box, shrink), least_height(box, shrink));
     node->anchor = (struct layout_anchor){0};
     if (box->kind == BOX_TEXT) {
         node->anchor = text_anchor(node);
@@ -204,8 +214,7 @@ static void fit_row(struct layout_node *row, double shrink)
         for (size_t i = 0; i < row->n_children; i++)
             h = fmax(h, row->child[i].height_pt);
     }
-    row->height_pt =
-        fmax(top + h + below(box, shrink), layout_shrunk(box, box->min_height_pt, shrink));
+    row->height_pt = fmax(top + h + below(box, shrink), least_height(box, shrink));
     if (box->valign == BOX_BASELINE) {
         row->anchor.y_pt += top;
         return;
@@ -269,6 +278,5 @@ void layout_fit(struct layout_node *node, double shrink)
     case BOX_ART:
     case BOX_IMAGE: fit_leaf(node, shrink); return;
     }
-    node->height_pt =
-        fmax(node->height_pt, layout_shrunk(node->box, node->box->min_height_pt, shrink));
+    node->height_pt = fmax(node->height_pt, least_height(node->box, shrink));
 }

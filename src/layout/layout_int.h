@@ -126,8 +126,10 @@ double layout_bubbles_width(const struct box *box);
 void layout_size_image(const struct box *box, double *width_pt, double *height_pt);
 
 /* height.c */
-/* Heights with SHRINK (0-1) of what the boxes allow taken away. */
+/* Heights with SHRINK (0-1) of what the boxes allow taken away: of spare heights first (to 0.5),
+ * then of gaps and padding. */
 void layout_fit(struct layout_node *node, double shrink);
+/* A gap or a padding at that. */
 double layout_shrunk(const struct box *box, double v_pt, double shrink);
 /* Of the rows [first, end) of a table, with its heads where they come again. */
 double layout_table_height(const struct layout_node *table, size_t first, size_t end,
@@ -175,7 +177,7 @@ struct layout_slice {
 
 /* What cannot be divided: a block of the outermost stack, or a row of a table in it. */
 struct layout_atom {
-    const struct layout_node *block;
+    struct layout_node *block;
     size_t row;      /* of a table that may be divided, else SIZE_MAX */
     bool keeps_next; /* no page ends after it */
 };

@@ -98,8 +98,8 @@ struct box {
     enum box_align align;  /* of its content, across */
     enum box_align valign; /* of its content, in the height it is given */
     double gap_pt;
-    /* 0-1: how much of its gap, its padding above and below and its spare height may go where a
-     * page is full; of this box alone, not of those inside.  Fields keep theirs. */
+    /* 0-1: how much of its spare height may go where a page is full, and, only then, of its gap and
+     * its padding above and below; of this box alone, not of those inside.  Fields keep theirs. */
     double shrink;
     bool keeps;      /* never divided between pages */
     bool keeps_next; /* stays on the page of the block after it: headings */

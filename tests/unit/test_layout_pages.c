@@ -189,6 +189,27 @@ static void spare_heights_shrink_but_not_under_their_content(void **state)
     assert_true(fabs(find_cmd(0, DLIST_FIELD, 2)->rect.y - (240 - 260.0 / 3)) < 0.1);
 }
 
+static void spare_heights_go_before_gaps(void **state)
+{
+    struct box *body = box_new(BOX_STACK);
+
+    (void)state;
+    body->gap_pt = 10;
+    body->shrink = 1;
+    for (size_t i = 0; i < 3; i++) {
+        struct box *stack = box_of(BOX_STACK, block(100), NULL);
+
+        stack->min_height_pt = 120;
+        stack->shrink = 1;
+        box_add(body, stack);
+    }
+    lay(body);
+    assert_int_equal(fx.list.pages.n, 1);
+    /* 380 in 360: the gaps are whole. */
+    assert_true(fabs(find_cmd(0, DLIST_FIELD, 0)->rect.y - find_cmd(0, DLIST_FIELD, 1)->rect.y -
+                     (10 + 340.0 / 3)) < 0.1);
+}
+
 static void places_to_write_keep_their_size(void **state)
 {
     struct box *body = blocks(4, 95);
@@ -445,6 +466,7 @@ int main(void)
         FIXTURE_TEST(spacing_shrinks_before_blocks_flow),
         FIXTURE_TEST(only_so_much_shrinks_as_is_allowed),
         FIXTURE_TEST(spare_heights_shrink_but_not_under_their_content),
+        FIXTURE_TEST(spare_heights_go_before_gaps),
         FIXTURE_TEST(places_to_write_keep_their_size),
         FIXTURE_TEST(what_is_taller_than_a_page_is_an_error_with_its_line),
         FIXTURE_TEST(a_word_wider_than_its_cell_is_an_error_that_names_it),
