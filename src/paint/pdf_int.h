@@ -36,7 +36,7 @@ struct pdf_shape {
     const struct path *path; /* where it was met first */
     uint64_t hash;
     size_t n_uses;
-    struct _HPDF_Dict_Rec *dict; /* NULL: not worth an object, drawn in place */
+    struct _HPDF_Dict_Rec *dict; /* NULL: not worth an object */
     const char *page_name;       /* as of a font */
 };
 
@@ -64,7 +64,7 @@ struct pdf {
     VEC_OF(struct pdf_font) fonts; /* by font_index */
     VEC_OF(struct pdf_image) images;
     VEC_OF(struct pdf_shape) shapes;
-    VEC_OF(uint32_t) fills; /* of each filled path of the list: index into shapes */
+    VEC_OF(uint32_t) fills; /* of each filled path of the list: index into shapes, or none */
     size_t n_fills_shown;
     struct _HPDF_Dict_Rec **pages;
     VEC_OF(struct _HPDF_Dict_Rec *)
@@ -123,7 +123,7 @@ bool pdf_show_run(void *self, const struct dlist_cmd *cmd);
 
 /* Shapes: boxes to tick and figures come again and again, and become objects that pages share. */
 void pdf_collect_shapes(struct pdf *p);
-/* Of the next filled path, in the order of the list. */
+/* Of the next filled path, in the order of the list; NULL: to be drawn in place. */
 struct pdf_shape *pdf_next_shape(struct pdf *p);
 
 /* Marks on the page that are not text. */

@@ -91,7 +91,7 @@ bool pdf_show_fill(void *self, const struct dlist_cmd *cmd)
     if (!path->segments.n)
         return true;
     pdf_set_fill_rgb(p, cmd->rgb);
-    if (!shape->dict) {
+    if (!shape) {
         pdf_put_path(&p->content, path);
         buf_put_c(&p->content, "f\n");
         return true;

@@ -13,12 +13,18 @@ enum {
     FORM_BYTES_MAX = 1 << 20
 };
 
-/* Thousandths from the path's first point: whole, for the list is rounded. */
-static int64_t from_first(const struct path *p, size_t i, size_t k, bool is_y)
-{
-    struct path_point first = p->segments.item[0].p[0], at = p->segments.item[i].p[k];
+#define NOT_SHARED UINT32_MAX
 
-    return llround((is_y ? at.y - first.y : at.x - first.x) * 1000);
+static struct path_point from_first(const struct path *p, struct path_point at)
+{
+    return (struct path_point){at.x - p->segments.item[0].p[0].x,
+                               at.y - p->segments.item[0].p[0].y};
+}
+
+/* Thousandths: whole, for the list is rounded. */
+static uint64_t milli(double x)
+{
+    return (uint64_t)(int64_t)(x * 1000 + (x < 0 ? -0.5 : 0.5));
 }
 
 static uint64_t hash_path(const struct path *p)
@@ -26,12 +32,14 @@ static uint64_t hash_path(const struct path *p)
     uint64_t h = 14695981039346656037U;
 
     for (size_t i = 0; i < p->segments.n; i++) {
-        enum path_op op = p->segments.item[i].op;
+        const struct path_segment *s = &p->segments.item[i];
 
-        h = (h ^ op) * 1099511628211U;
-        for (size_t k = 0; k < path_n_points(op); k++) {
-            h = (h ^ (uint64_t)from_first(p, i, k, false)) * 1099511628211U;
-            h = (h ^ (uint64_t)from_first(p, i, k, true)) * 1099511628211U;
+        h = (h ^ s->op) * 1099511628211U;
+        for (size_t k = 0; k < path_n_points(s->op); k++) {
+            struct path_point at = from_first(p, s->p[k]);
+
+            h = (h ^ milli(at.x)) * 1099511628211U;
+            h = (h ^ milli(at.y)) * 1099511628211U;
             h ^= h >> 29;
         }
     }
@@ -43,14 +51,16 @@ static bool is_same_shape(const struct path *a, const struct path *b)
     if (a->segments.n != b->segments.n)
         return false;
     for (size_t i = 0; i < a->segments.n; i++) {
-        enum path_op op = a->segments.item[i].op;
+        const struct path_segment *s = &a->segments.item[i], *t = &b->segments.item[i];
 
-        if (op != b->segments.item[i].op)
+        if (s->op != t->op)
             return false;
-        for (size_t k = 0; k < path_n_points(op); k++)
-            if (from_first(a, i, k, false) != from_first(b, i, k, false) ||
-                from_first(a, i, k, true) != from_first(b, i, k, true))
+        for (size_t k = 0; k < path_n_points(s->op); k++) {
+            struct path_point at = from_first(a, s->p[k]), to = from_first(b, t->p[k]);
+
+            if (fabs(at.x - to.x) > 0.0005 || fabs(at.y - to.y) > 0.0005)
                 return false;
+        }
     }
     return true;
 }
@@ -88,9 +98,14 @@ static void grow(struct pdf *p, struct table *t)
 
 static void collect_fill(struct pdf *p, struct table *t, const struct path *path)
 {
-    uint64_t hash = hash_path(path);
+    uint64_t hash;
     size_t at;
 
+    if (path->segments.n < SEGMENTS_MIN) {
+        VEC_PUSH(p->job.scratch, &p->fills, NOT_SHARED);
+        return;
+    }
+    hash = hash_path(path);
     if (2 * p->shapes.n >= t->n_slots)
         grow(p, t);
     at = place_of(p, t, hash, path);
@@ -158,12 +173,14 @@ void pdf_collect_shapes(struct pdf *p)
     for (size_t i = 0; i < p->shapes.n; i++) {
         struct pdf_shape *s = &p->shapes.item[i];
 
-        if (s->n_uses >= USES_MIN && s->path->segments.n >= SEGMENTS_MIN)
+        if (s->n_uses >= USES_MIN)
             s->dict = make_form(p, s->path);
     }
 }
 
 struct pdf_shape *pdf_next_shape(struct pdf *p)
 {
-    return &p->shapes.item[p->fills.item[p->n_fills_shown++]];
+    uint32_t index = p->fills.item[p->n_fills_shown++];
+
+    return index == NOT_SHARED || !p->shapes.item[index].dict ? NULL : &p->shapes.item[index];
 }

@@ -3,6 +3,8 @@
 
 #include <libdeflate.h>
 
+#include "text/subset.h"
+
 /* All packed streams of a PDF, unpacked, one after the other. */
 static struct str streams(struct fixture *f, struct str pdf)
 {
@@ -131,32 +133,79 @@ static void every_glyph_shown_has_a_character(void **state)
     assert_true(most <= 100);
 }
 
-/* The pen of a reader, which knows whole thousandths only, against the glyphs' true places. */
+/* Widths and codes as the file has them, by glyph of the run. */
+static struct subset_glyph *cut_glyphs(struct fixture *f, const struct text_run *run)
+{
+    uint32_t *gids = ARENA_NEW_N(&f->scratch, uint32_t, run->n_glyphs);
+    struct subset_glyph *cut = ARENA_NEW_N(&f->scratch, struct subset_glyph, run->n_glyphs);
+    struct subset_glyph *of_run = ARENA_NEW_N(&f->scratch, struct subset_glyph, run->n_glyphs);
+    struct subset subset;
+    size_t n = 0;
+
+    for (uint32_t gid = 0; gid < 65536; gid++)
+        for (size_t i = 0; i < run->n_glyphs; i++)
+            if (run->glyph[i].gid == gid && (!n || gids[n - 1] != gid))
+                gids[n++] = gid;
+    assert_true(subset_make(&f->scratch, run->font, gids, n, &subset, cut));
+    for (size_t i = 0; i < run->n_glyphs; i++)
+        for (size_t k = 0; k < n; k++)
+            if (gids[k] == run->glyph[i].gid)
+                of_run[i] = cut[k];
+    return of_run;
+}
+
 static void glyphs_are_never_off_by_more_than_half_a_thousandth(void **state)
 {
     struct fixture *f = *state;
-    struct text_span style = {.size_pt = 1000, .tracking_pt = 0};
-    struct str page;
+    const struct text_run *run;
+    const struct subset_glyph *cut;
     const char *at;
-    double sum = 0;
+    double pen = 0, want = 0;
     int n_shifts = 0;
+    size_t n = 0;
 
-    /* At 1000 pt a thousandth of an em is a point. */
     dlist_add_page(&f->s.list, 500, 500, "x");
-    sample_text(&f->s, style, "AVATAR Tomorrow, Yvonne: WAVY Type Toys. ToTaVaWa", 0, 0, HUGE_VAL);
-    page = streams(f, paint(f, PAINT_PDF, NULL));
-    at = find(page, "Td[");
+    sample_text(
+        &f->s, (struct text_span){.face = FONT_LIGHT, .size_pt = 10},
+        "AVATAR Tomorrow, Yvonne: WAVY Type Toys. ToTaVaWa; Żółw 62–74 g, x\xcc\x86\xcc\x81 "
+        "and so on to the end of a line that is long enough for errors to add up, Ty Vo.",
+        0, 0, HUGE_VAL);
+    assert_int_equal(f->s.list.pages.item[0].cmds.n, 1);
+    run = f->s.list.pages.item[0].cmds.item[0].u.glyphs.run;
+    cut = cut_glyphs(f, run);
+    at = find(streams(f, paint(f, PAINT_PDF, NULL)), "Td[");
     assert_non_null(at);
-    for (at += 3; *at != ']'; at++)
-        if (*at == '>' && at[1] != ']') {
-            double shift = strtod(at + 1, NULL);
+    for (at += 3; *at != 'E';) { /* ET */
+        char code[5] = {0};
 
-            assert_true(fabs(shift) >= 1 && shift == floor(shift));
-            sum += shift;
+        if (*at == '<' || *at == '>' || *at == '[') {
+            at++;
+        } else if (*at == ']') {
+            at += strlen("]TJ ");
+            if (*at != 'E')
+                at = strstr(at, "Ts") + 2; /* raised or lowered: no step */
+        } else if (at[-1] == '>' || at[-1] == '[') {
+            char *end;
+
+            pen -= strtod(at, &end);
+            at = end;
             n_shifts++;
+        } else {
+            const struct text_glyph *g = &run->glyph[n];
+            double per_unit = 1000 / font_units_per_em(run->font);
+
+            assert_true(n < run->n_glyphs);
+            memcpy(code, at, 4);
+            at += 4;
+            assert_int_equal(strtoul(code, NULL, 16), cut[n].code);
+            assert_true(fabs(pen - (want + g->x_offset * per_unit)) <= 0.5 + 1e-9);
+            pen += cut[n].width_1000;
+            want += g->x_advance * per_unit;
+            n++;
         }
-    assert_true(n_shifts > 5); /* kerned */
-    assert_true(sum > 50 && sum < 2000);
+    }
+    assert_int_equal(n, run->n_glyphs);
+    assert_true(n_shifts > 10); /* kerned */
 }
 
 static void a_page_may_be_empty(void **state)

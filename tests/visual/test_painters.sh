@@ -54,6 +54,8 @@ for page in 1 3; do
     agree "page $page: the SVG as mupdf draws it and our PNG" \
         "$work/sheet-$page-fine.png" "$work/svg-$page.png" 2
 done
+said=$(python3 -c 'import sys, xml.dom.minidom as m; [m.parse(f) for f in sys.argv[1:]]' "$work"/sheet-*.svg 2>&1)
+verdict "the SVGs are well-formed" $? "$said"
 "$build/visual/compare" "$work/sheet-1.png" "$work/sheet-3.png" >/dev/null 2>&1
 verdict "pictures of different pages disagree" "$([ $? = 1 ]; echo $?)"
 "$build/visual/compare" "$work/sheet-1.png" "$work/sheet-2.png" >/dev/null 2>&1
