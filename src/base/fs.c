@@ -167,11 +167,15 @@ static bool write_beside(const char *path, struct str bytes, unsigned flags, mod
 bool fs_write(const char *path, struct str bytes, unsigned flags, struct diag *d)
 {
     struct stat st;
+    bool is_there;
     mode_t mask, mode;
 
     if (!strcmp(path, "-"))
         return write_straight("standard output", STDOUT_FILENO, false, bytes, d);
-    if (stat(path, &st) == 0 && !S_ISREG(st.st_mode)) {
+    is_there = stat(path, &st) == 0;
+    if (is_there && S_ISREG(st.st_mode) && (flags & FS_NO_REPLACE))
+        return write_failed(path, EEXIST, d);
+    if (is_there && !S_ISREG(st.st_mode)) {
         if (S_ISDIR(st.st_mode))
             return write_failed(path, EISDIR, d);
         return write_straight(path, open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY), true, bytes, d);

@@ -11,7 +11,8 @@
 struct arena;
 
 enum fs_flags {
-    FS_NO_SYNC = 1 << 0 /* the caller syncs the file system later, once for many files */
+    FS_NO_SYNC = 1 << 0,   /* the caller syncs the file system later, once for many files */
+    FS_NO_REPLACE = 1 << 1 /* a regular file that is there already is an error */
 };
 
 /* All of PATH ("-": standard input) into A, terminated by a NUL that does not count.  More than MAX
