@@ -224,5 +224,7 @@ bool profile_load(struct arena *a, const char *path, const char *const *sets, si
     if (!is_there)
         return false;
     is_fine &= profile_validate(a, out, opts, d);
+    /* What later stages have to say of it as a whole concerns the file, not its first key. */
+    out->at.profile = (struct loc){.file = place.file};
     return is_fine;
 }
