@@ -1,6 +1,6 @@
-#include "base/arena.h"
+#include "cli/cli.h"
 
-int main(void)
+int main(int argc, char **argv)
 {
-    return 0;
+    return cli_main(argc, argv);
 }

@@ -1,0 +1,257 @@
+#include "cli/cli.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/fs.h"
+#include "cli/help.h"
+#include "cli/streams.h"
+#include "cli/today.h"
+
+enum {
+    TALK_MAX = 16 * 1024 * 1024,
+    COMMANDS_MAX = 32
+};
+
+static const struct loc nowhere = {0};
+
+const struct cmd *const cli_commands[] = {
+    &cmd_make, &cmd_check, &cmd_show, &cmd_preview, &cmd_init, &cmd_list,
+};
+const size_t cli_commands_n = sizeof cli_commands / sizeof *cli_commands;
+
+static const struct cmd *find_command(struct str name)
+{
+    for (size_t i = 0; i < cli_commands_n; i++) {
+        if (str_eq_c(name, cli_commands[i]->name))
+            return cli_commands[i];
+    }
+    return NULL;
+}
+
+enum cli_status cli_worse(enum cli_status a, enum cli_status b)
+{
+    static const enum cli_status order[] = {CLI_FINE, CLI_PARTLY, CLI_INPUT, CLI_USAGE,
+                                            CLI_IO,   CLI_MEMORY, CLI_BUG};
+
+    size_t worst = 0;
+
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+        if (order[i] == a || order[i] == b)
+            worst = i;
+    }
+    return order[worst];
+}
+
+/* A wrong key or value in --set is a fault of the command line; the rest are of the input. */
+static enum cli_status status_of_record(const struct diag_record *r)
+{
+    enum diag_id id = r->id;
+
+    if (id == DIAG_USAGE || (r->at.file && !strcmp(r->at.file, "--set")))
+        return CLI_USAGE;
+    if (id == DIAG_FILE_MISSING || id == DIAG_FILE_KIND || id == DIAG_FILE_READ ||
+        id == DIAG_FILE_WRITE)
+        return CLI_IO;
+    if (id == DIAG_PDF_LIBRARY || id == DIAG_PAINT_LIBRARY)
+        return CLI_BUG;
+    return CLI_INPUT;
+}
+
+enum cli_status cli_status_of(const struct diag *d)
+{
+    enum cli_status status = CLI_FINE;
+
+    for (size_t i = 0; i < d->records.n; i++) {
+        if (d->records.item[i].level == DIAG_ERROR)
+            status = cli_worse(status, status_of_record(&d->records.item[i]));
+    }
+    return status;
+}
+
+void cli_diag_init(const struct cli *c, struct diag *d, struct arena *a)
+{
+    diag_init(d, a);
+    d->is_strict = c->said.is_strict;
+}
+
+enum cli_status cli_tell(const struct cli *c, struct diag *d)
+{
+    struct buf text;
+
+    buf_init(&text, d->arena, TALK_MAX);
+    diag_write(d, &text, c->diag_flags);
+    streams_talk(buf_str(&text));
+    return cli_status_of(d);
+}
+
+void cli_remark(const struct cli *c, const char *text)
+{
+    if (c->said.is_quiet)
+        return;
+    streams_talk(str_from_c(text));
+    streams_talk(STR("\n"));
+}
+
+enum cli_status cli_show(const struct cli *c, struct str text)
+{
+    struct diag d;
+
+    cli_diag_init(c, &d, c->run);
+    if (fs_write("-", text, 0, &d))
+        return CLI_FINE;
+    return cli_tell(c, &d);
+}
+
+/* The command that WORDS ask for; *first is its first operand.  NULL after a report. */
+static const struct cmd *choose(const struct option_line *line, size_t *first, struct diag *d)
+{
+    struct str word = line->words.n ? str_from_c(line->words.item[0]) : STR("");
+    const char *names[COMMANDS_MAX], *near;
+    const struct cmd *cmd = line->n_before_dashes ? find_command(word) : NULL;
+
+    *first = cmd ? 1 : 0;
+    if (cmd)
+        return cmd;
+    if (!word.n) {
+        diag_report(d, nowhere, DIAG_USAGE, "no command and no file given");
+        return NULL;
+    }
+    /* A file rather than a misspelt command: it has an ending or a folder, or is there. */
+    if (!line->n_before_dashes || strpbrk(word.p, "./") || str_eq_c(word, "-") || fs_exists(word.p))
+        return &cmd_make;
+    for (size_t i = 0; i < cli_commands_n; i++)
+        names[i] = cli_commands[i]->name;
+    near = str_nearest(word, names, cli_commands_n);
+    if (near)
+        diag_report(d, nowhere, DIAG_USAGE, "unknown command '%s'; did you mean '%s'?",
+                    str_escape(d->arena, word), near);
+    else
+        diag_report(d, nowhere, DIAG_USAGE, "unknown command '%s', and no such file",
+                    str_escape(d->arena, word));
+    return NULL;
+}
+
+/* Which commands take option I: "'make', 'preview'". */
+static const char *takers(struct arena *a, int i)
+{
+    struct buf out;
+
+    buf_init(&out, a, TALK_MAX);
+    for (size_t k = 0; k < cli_commands_n; k++) {
+        if (cli_commands[k]->options >> i & 1)
+            buf_printf(&out, "%s'%s'", out.n ? ", " : "", cli_commands[k]->name);
+    }
+    return out.p;
+}
+
+static bool check_fit(const struct cmd *cmd, const struct option_line *line, size_t n,
+                      struct diag *d)
+{
+    unsigned errors = d->errors;
+
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        if (line->given & ~(cmd->options | OPTION_COMMON) & UINT64_C(1) << i)
+            diag_report(d, nowhere, DIAG_USAGE, "option '--%s' is not for '%s', but for %s",
+                        option_rows[i].name, cmd->name, takers(d->arena, i));
+    }
+    if (n < cmd->min_words)
+        diag_report(d, nowhere, DIAG_USAGE, "'%s' wants %s", cmd->name, cmd->args);
+    if (n > cmd->max_words)
+        diag_report(d, nowhere, DIAG_USAGE, "'%s' takes %s, and %zu more %s given", cmd->name,
+                    cmd->args[0] ? cmd->args : "no file", n - cmd->max_words,
+                    n - cmd->max_words == 1 ? "word was" : "words were");
+    return d->errors == errors;
+}
+
+/* --help and --version, whatever else was said. */
+static bool answers_at_once(const struct cli *c, const struct option_line *line,
+                            enum cli_status *status)
+{
+    const struct cmd *cmd =
+        line->n_before_dashes ? find_command(str_from_c(line->words.item[0])) : NULL;
+    struct buf out;
+
+    if (!c->said.help && !c->said.is_version)
+        return false;
+    buf_init(&out, c->run, TALK_MAX);
+    if (!c->said.help)
+        buf_put_c(&out, "runsheet " RUNSHEET_VERSION "\n");
+    else if (!strcmp(c->said.help, "man"))
+        help_write_manual(&out);
+    else if (cmd)
+        help_write_command(&out, cmd);
+    else
+        help_write(&out);
+    *status = cli_show(c, buf_str(&out));
+    return true;
+}
+
+/* Where templates and fonts of one's own may lie: --data, then the folder of XDG. */
+static bool find_data_dirs(struct cli *c, struct diag *d)
+{
+    const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+
+    if (c->said.data_dir) {
+        if (!fs_is_dir(c->said.data_dir))
+            return diag_report(d, (struct loc){.file = c->said.data_dir}, DIAG_FILE_MISSING,
+                               "there is no folder '%s'",
+                               str_escape(d->arena, str_from_c(c->said.data_dir)));
+        asset_add_dir(&c->assets, c->said.data_dir);
+    }
+    /* The standard for that variable has relative paths ignored. */
+    if (data && data[0] == '/')
+        asset_add_dir(&c->assets, fs_join(c->run, data, "runsheet"));
+    else if (home && home[0] == '/')
+        asset_add_dir(&c->assets, fs_join(c->run, home, ".local/share/runsheet"));
+    return true;
+}
+
+static enum cli_status usage_told(const struct cli *c, struct diag *d)
+{
+    if (cli_status_of(d) == CLI_USAGE)
+        diag_note(d, "see 'runsheet --help'");
+    return cli_tell(c, d);
+}
+
+static enum cli_status run_line(struct cli *c, int argc, char **argv)
+{
+    struct option_line line;
+    const struct cmd *cmd;
+    enum cli_status status;
+    struct diag d;
+    size_t first;
+
+    diag_init(&d, c->run);
+    if (!option_parse(c->run, argc, argv, &line, &d))
+        return usage_told(c, &d);
+    c->said = line.said;
+    c->diag_flags |= c->said.is_quiet ? DIAG_QUIET : 0;
+    if (c->said.help && c->said.help[0] && strcmp(c->said.help, "man") != 0)
+        diag_report(&d, nowhere, DIAG_USAGE, "option '--help' takes 'man' or nothing, not '%s'",
+                    str_escape(c->run, str_from_c(c->said.help)));
+    else if (answers_at_once(c, &line, &status))
+        return status;
+    cmd = choose(&line, &first, &d);
+    if (!cmd || !check_fit(cmd, &line, line.words.n - first, &d) ||
+        !today_resolve(c->said.date, &c->today, &d) || !find_data_dirs(c, &d))
+        return usage_told(c, &d);
+    return cmd->run(c, line.words.item + first, line.words.n - first);
+}
+
+int cli_main(int argc, char **argv)
+{
+    struct arena run;
+    struct cli c = {.run = &run};
+    enum cli_status status;
+
+    streams_prepare();
+    arena_init(&run);
+    c.diag_flags = streams_take_color() ? DIAG_COLOR : 0;
+    status = run_line(&c, argc, argv);
+    arena_release(&run);
+    return (int)status;
+}

@@ -1,0 +1,68 @@
+/* The command line: what commands share.  Each command is one file, cmd_NAME.c, with one record. */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/asset.h"
+#include "base/date.h"
+#include "base/diag.h"
+#include "base/str.h"
+#include "cli/option.h"
+
+struct arena;
+
+enum cli_status {
+    CLI_FINE = 0,
+    CLI_INPUT = 1,
+    CLI_USAGE = 2,
+    CLI_PARTLY = 3,
+    CLI_BUG = 70,
+    CLI_MEMORY = 71,
+    CLI_IO = 74
+};
+
+struct cli {
+    struct arena *run; /* as long as the program */
+    struct cli_options said;
+    struct assets assets;
+    date_day today;
+    unsigned diag_flags; /* enum diag_flags */
+};
+
+/* WORD[0..N) are the operands, N within the record's bounds. */
+typedef enum cli_status cmd_run(struct cli *c, const char *const *word, size_t n);
+
+struct cmd {
+    const char *name, *args; /* "make", "FILE..." */
+    const char *summary;     /* one line, no full stop */
+    const char *about;       /* sentences for its own help and the manual */
+    uint64_t options;        /* besides OPTION_COMMON */
+    size_t min_words, max_words;
+    cmd_run *run;
+};
+
+/* In the order in which help lists them. */
+extern const struct cmd *const cli_commands[];
+extern const size_t cli_commands_n;
+extern const struct cmd cmd_make, cmd_check, cmd_show, cmd_preview, cmd_init, cmd_list;
+
+/* The whole program. */
+int cli_main(int argc, char **argv);
+
+/* The status that D's records call for. */
+enum cli_status cli_status_of(const struct diag *d);
+/* The one that counts where two things happened: 70 over 74 over 2 over 1 over 0. */
+enum cli_status cli_worse(enum cli_status a, enum cli_status b);
+/* A diag for one input, with the options that bear on it. */
+void cli_diag_init(const struct cli *c, struct diag *d, struct arena *a);
+/* Writes D's records to standard error; returns their status. */
+enum cli_status cli_tell(const struct cli *c, struct diag *d);
+/* One line of talk on standard error, unless -q. */
+void cli_remark(const struct cli *c, const char *text);
+/* A product to standard output; failure is told there and then. */
+enum cli_status cli_show(const struct cli *c, struct str text);
+
+#endif

@@ -1,0 +1,31 @@
+#include <assert.h>
+
+#include "base/arena.h"
+#include "base/fs.h"
+#include "cli/cli.h"
+
+#define STARTER "templates/starter.yaml"
+
+static enum cli_status run_init(struct cli *c, const char *const *word, size_t n)
+{
+    const char *path = n ? word[0] : "-";
+    struct asset starter;
+    struct diag d;
+
+    cli_diag_init(c, &d, c->run);
+    if (!asset_read(c->run, &c->assets, STARTER, &starter, &d))
+        return cli_tell(c, &d);
+    if (fs_write(path, starter.bytes, FS_NO_REPLACE, &d) && n)
+        cli_remark(c, arena_printf(c->run, "wrote %s", path));
+    return cli_tell(c, &d);
+}
+
+const struct cmd cmd_init = {
+    .name = "init",
+    .args = "[FILE]",
+    .summary = "write a starter profile with every key explained",
+    .about = "Writes a profile to begin from, with every key and what it may hold in comments, to "
+             "FILE or to standard output. A FILE that is there already is left as it is.",
+    .max_words = 1,
+    .run = run_init,
+};

@@ -1,0 +1,176 @@
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "cli/pipeline.h"
+
+enum {
+    LIST_MAX = 4 * 1024 * 1024,
+    NAME_COLUMN = 32,
+    FILE_COLUMN = 40
+};
+
+/* Ends the column that began at FROM in OUT. */
+static void pad(struct buf *out, size_t from, size_t width)
+{
+    size_t n = str_count_chars((struct str){out->p + from, out->n - from});
+
+    do
+        buf_put_byte(out, ' ');
+    while (++n < width);
+}
+
+static void put_column(struct buf *out, struct str text, size_t width)
+{
+    size_t from = out->n;
+
+    buf_put_str(out, text);
+    pad(out, from, width);
+}
+
+/* The rows of a kind of file: its name, and the one in force. */
+static bool put_files(const struct cli *c, const char *prefix, const char *suffix, struct buf *out,
+                      struct diag *d)
+{
+    const char **names;
+    size_t n = asset_list(c->run, &c->assets, prefix, suffix, &names);
+    unsigned errors = d->errors;
+
+    for (size_t i = 0; i < n; i++) {
+        struct str name = str_tail(str_from_c(names[i]), strlen(prefix));
+        struct asset found;
+
+        name.n -= strlen(suffix);
+        if (!asset_read(c->run, &c->assets, names[i], &found, d))
+            continue;
+        put_column(out, name, NAME_COLUMN);
+        buf_printf(out, "%s\n", found.file);
+    }
+    return d->errors == errors;
+}
+
+static bool list_themes(const struct cli *c, struct buf *out, struct diag *d)
+{
+    return put_files(c, "templates/themes/", ".yaml", out, d);
+}
+
+static bool list_fonts(const struct cli *c, struct buf *out, struct diag *d)
+{
+    return put_files(c, "fonts/", ".ttf", out, d);
+}
+
+static bool list_pages(const struct cli *c, struct buf *out, struct diag *d)
+{
+    struct pipeline_request asked;
+    struct pipeline shared;
+    const char *const *kinds;
+    struct asset found;
+    size_t n;
+    bool is_fine = pipeline_open(c, PIPELINE_PAGES, &shared, &asked, d);
+
+    n = is_fine ? page_kinds(shared.templates, &kinds) : 0;
+    for (size_t i = 0; i < n; i++) {
+        const char *name = arena_printf(c->run, "templates/pages/%s.yaml", kinds[i]);
+
+        if (!asset_read(c->run, &c->assets, name, &found, d))
+            continue;
+        put_column(out, str_from_c(kinds[i]), NAME_COLUMN / 2);
+        put_column(out, str_from_c(found.file), FILE_COLUMN);
+        buf_printf(out, "%s\n", page_kind_about(shared.templates, kinds[i]));
+    }
+    pipeline_close(&shared);
+    return is_fine;
+}
+
+static void put_exercise(struct buf *out, const struct catalog_exercise *e)
+{
+    size_t from;
+
+    put_column(out, str_from_c(e->id), NAME_COLUMN);
+    from = out->n;
+    if (e->week)
+        buf_printf(out, "week %d, %s", e->week, catalog_family_word(e->family));
+    else
+        buf_printf(out, "variant, %s", catalog_family_word(e->family));
+    pad(out, from, NAME_COLUMN / 2);
+    put_column(out, str_from_c(e->name), NAME_COLUMN + FILE_COLUMN / 2);
+    buf_printf(out, "%s:%u\n", e->at.file, e->at.line);
+}
+
+static bool list_exercises(const struct cli *c, struct buf *out, struct diag *d)
+{
+    struct catalog catalog;
+
+    if (!catalog_load(c->run, &c->assets, &catalog, d))
+        return false;
+    for (size_t i = 0; i < catalog.exercises.n; i++)
+        put_exercise(out, &catalog.exercises.item[i]);
+    for (size_t i = 0; i < catalog.variants.n; i++)
+        put_exercise(out, &catalog.variants.item[i]);
+    return true;
+}
+
+static bool list_foods(const struct cli *c, struct buf *out, struct diag *d)
+{
+    struct catalog catalog;
+
+    if (!catalog_load(c->run, &c->assets, &catalog, d))
+        return false;
+    for (size_t i = 0; i < catalog.foods.n; i++) {
+        const struct catalog_food *f = &catalog.foods.item[i];
+
+        put_column(out, str_from_c(f->id), NAME_COLUMN / 2);
+        put_column(out, str_from_c(arena_printf(c->run, "%s, %s", f->name, f->portion)),
+                   NAME_COLUMN + FILE_COLUMN / 2);
+        buf_put_c(out, "carbohydrate ");
+        buf_put_num(out, f->carbohydrate_g, 1, true);
+        buf_put_c(out, " g, protein ");
+        buf_put_num(out, f->protein_g, 1, true);
+        buf_put_c(out, " g\n");
+    }
+    return true;
+}
+
+static const struct {
+    const char *word;
+    bool (*list)(const struct cli *c, struct buf *out, struct diag *d);
+} kinds[] = {
+    {"pages", list_pages}, {"exercises", list_exercises}, {"foods", list_foods},
+    {"fonts", list_fonts}, {"themes", list_themes},
+};
+
+static enum cli_status run_list(struct cli *c, const char *const *word, size_t n)
+{
+    const char *words[sizeof kinds / sizeof *kinds], *near;
+    struct buf out;
+    struct diag d;
+
+    (void)n;
+    cli_diag_init(c, &d, c->run);
+    buf_init(&out, c->run, LIST_MAX);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        words[i] = kinds[i].word;
+        if (strcmp(word[0], words[i]) != 0)
+            continue;
+        if (!kinds[i].list(c, &out, &d))
+            return cli_tell(c, &d);
+        return cli_worse(cli_tell(c, &d), cli_show(c, buf_str(&out)));
+    }
+    near = str_nearest(str_from_c(word[0]), words, sizeof kinds / sizeof *kinds);
+    diag_report(&d, (struct loc){0}, DIAG_USAGE, "nothing is listed under '%s'%s%s%s",
+                str_escape(c->run, str_from_c(word[0])), near ? "; did you mean '" : "",
+                near ? near : "", near ? "'?" : "");
+    diag_note(&d, "see 'runsheet list --help'");
+    return cli_tell(c, &d);
+}
+
+const struct cmd cmd_list = {
+    .name = "list",
+    .args = "pages|exercises|foods|fonts|themes",
+    .summary = "list what there is to choose from",
+    .about = "Lists page kinds, exercises, foods, fonts or themes; for what comes from files also "
+             "the file in force: one of your own (see --data) or the one built into the program.",
+    .min_words = 1,
+    .max_words = 1,
+    .run = run_list,
+};

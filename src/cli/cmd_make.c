@@ -1,0 +1,56 @@
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/fs.h"
+#include "cli/pipeline.h"
+#include "cli/target.h"
+
+static const char ending[] = ".pdf";
+
+static void make_pdf(struct pipeline_task *t)
+{
+    const char *output = t->cli->said.output, *name;
+    struct pipeline_made m;
+    struct buf pdf;
+
+    buf_init(&pdf, t->arena, PAINT_BYTES_MAX);
+    if (!pipeline_run(t, PIPELINE_PAGES, &m) ||
+        !paint_list(PAINT_PDF, &m.pages, NULL, &pdf, t->diag, t->scratch) ||
+        !target_name(t->arena, output, t->path, m.profile.id, ending, &name, t->diag) ||
+        !fs_write(name, buf_str(&pdf), 0, t->diag))
+        return;
+    if (strcmp(name, "-") != 0)
+        t->remark = arena_printf(t->arena, "wrote %s, %zu page%s", name, m.pages.pages.n,
+                                 m.pages.pages.n == 1 ? "" : "s");
+}
+
+static enum cli_status run_make(struct cli *c, const char *const *word, size_t n)
+{
+    const char *output = c->said.output;
+    struct diag d;
+
+    cli_diag_init(c, &d, c->run);
+    if (output &&
+        (str_ends_with(str_from_c(output), ".png") || str_ends_with(str_from_c(output), ".svg")))
+        diag_report(&d, (struct loc){0}, DIAG_USAGE,
+                    "'make' writes PDF; for '%s' see 'runsheet preview'",
+                    str_escape(c->run, str_from_c(output)));
+    else if (target_check(c->run, output, word, n, ending, &d))
+        return pipeline_each(c, word, n, PIPELINE_PAGES, make_pdf);
+    return cli_tell(c, &d);
+}
+
+const struct cmd cmd_make = {
+    .name = "make",
+    .args = "FILE...",
+    .summary = "print the weeks of a runner as PDF",
+    .about = "Reads each profile, works out its plan and writes the pages as PDF: to STEM.pdf in "
+             "the current folder where -o says nothing else. A file that is '-' is standard input; "
+             "its PDF is named after the runner. 'runsheet FILE' means the same.",
+    .options = OPTION_BIT(OUTPUT) | OPTION_BIT(PAGES) | OPTION_BIT(WEEKS) | OPTION_BIT(PAPER) |
+               OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(DATE),
+    .min_words = 1,
+    .max_words = SIZE_MAX,
+    .run = run_make,
+};

@@ -1,0 +1,83 @@
+#include <math.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/fs.h"
+#include "base/num.h"
+#include "cli/pipeline.h"
+#include "cli/target.h"
+
+enum {
+    DPI_LEAST = 20,
+    DPI_MOST = 600,
+    PAGES_MOST = 100000
+};
+
+static const char ending[] = ".png";
+
+static bool is_svg(const char *output)
+{
+    return output && str_ends_with(str_from_c(output), ".svg");
+}
+
+static void draw(struct pipeline_task *t)
+{
+    const struct cli_options *said = &t->cli->said;
+    enum paint_kind kind = is_svg(said->output) ? PAINT_SVG : PAINT_PNG;
+    struct paint_options o = {.dpi = isnan(said->dpi) ? 0 : said->dpi,
+                              .page = isnan(said->page) ? 0 : (size_t)said->page - 1};
+    struct pipeline_made m;
+    struct buf picture;
+    const char *name;
+
+    buf_init(&picture, t->arena, PAINT_BYTES_MAX);
+    if (!pipeline_run(t, PIPELINE_PAGES, &m))
+        return;
+    if (o.page >= m.pages.pages.n) {
+        diag_report(t->diag, (struct loc){.file = t->path}, DIAG_USAGE,
+                    "page %zu is asked for, and there are %zu", o.page + 1, m.pages.pages.n);
+        return;
+    }
+    if (paint_list(kind, &m.pages, &o, &picture, t->diag, t->scratch) &&
+        target_name(t->arena, said->output, t->path, m.profile.id, ending, &name, t->diag) &&
+        fs_write(name, buf_str(&picture), 0, t->diag) && strcmp(name, "-") != 0)
+        t->remark =
+            arena_printf(t->arena, "wrote %s, page %zu of %zu", name, o.page + 1, m.pages.pages.n);
+}
+
+static enum cli_status run_preview(struct cli *c, const char *const *word, size_t n)
+{
+    const struct cli_options *said = &c->said;
+    struct diag d;
+
+    cli_diag_init(c, &d, c->run);
+    if (!isnan(said->page) &&
+        (said->page < 1 || said->page > PAGES_MOST || said->page != floor(said->page)))
+        diag_report(&d, (struct loc){0}, DIAG_USAGE, "option '--page' wants a whole number from 1");
+    if (!isnan(said->dpi) && (said->dpi < DPI_LEAST || said->dpi > DPI_MOST))
+        diag_report(&d, (struct loc){0}, DIAG_USAGE, "option '--dpi' wants %d to %d", DPI_LEAST,
+                    DPI_MOST);
+    if (said->output && str_ends_with(str_from_c(said->output), ".pdf"))
+        diag_report(&d, (struct loc){0}, DIAG_USAGE,
+                    "'preview' draws .png or .svg; for '%s' see 'runsheet make'",
+                    str_escape(c->run, str_from_c(said->output)));
+    if (d.errors || !target_check(c->run, said->output, word, n, ending, &d))
+        return cli_tell(c, &d);
+    return pipeline_each(c, word, n, PIPELINE_PAGES, draw);
+}
+
+const struct cmd cmd_preview = {
+    .name = "preview",
+    .args = "FILE",
+    .summary = "draw one page as a picture",
+    .about =
+        "Draws one page of the profile as PNG, or as SVG where -o ends in .svg: to STEM.png in "
+        "the current folder where -o says nothing else.",
+    .options = OPTION_BIT(OUTPUT) | OPTION_BIT(PAGES) | OPTION_BIT(WEEKS) | OPTION_BIT(PAPER) |
+               OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(DATE) | OPTION_BIT(PAGE) |
+               OPTION_BIT(DPI),
+    .min_words = 1,
+    .max_words = 1,
+    .run = run_preview,
+};

@@ -1,0 +1,214 @@
+#include "cli/help.h"
+
+#include <string.h>
+
+enum {
+    HELP_COLUMN = 26, /* where the sentences begin */
+    HELP_WIDTH = 80
+};
+
+static const struct {
+    enum cli_status status;
+    const char *about;
+} statuses[] = {
+    {CLI_FINE, "everything asked for was made"},
+    {CLI_INPUT, "a profile, template or font has errors; the rest was made"},
+    {CLI_USAGE, "the command line was not understood; nothing was made"},
+    {CLI_PARTLY, "a batch ended, some of its athletes failed"},
+    {CLI_BUG, "a fault of the program"},
+    {CLI_MEMORY, "out of memory"},
+    {CLI_IO, "something could not be read or written"},
+};
+
+static const struct {
+    const char *name, *about;
+} environment[] = {
+    {"NO_COLOR", "if set and not empty, messages bear no colours"},
+    {"SOURCE_DATE_EPOCH", "seconds since 1970 that stand for today where --date is not given"},
+    {"XDG_DATA_HOME", "its folder runsheet may hold templates and fonts of your own; "
+                      "~/.local/share where it is not set"},
+};
+
+static const char purpose[] =
+    "Prints a runner's training week from a profile in YAML: runs, fuel and drink in grams and "
+    "millilitres, recovery, strength and the morning log, as sheets to tick with a pen.";
+
+/* TEXT in lines of at most HELP_WIDTH, from column FROM; the first line begins where the cursor
+ * stands (AT). */
+static void put_wrapped(struct buf *out, const char *text, size_t at, size_t from)
+{
+    struct str rest = str_from_c(text), word;
+
+    for (size_t n = 0; rest.n; n++) {
+        word = str_cut(rest, ' ', &rest);
+        if (n && at + 1 + word.n > HELP_WIDTH) {
+            buf_put_byte(out, '\n');
+            for (at = 0; at < from; at++)
+                buf_put_byte(out, ' ');
+        } else if (n) {
+            buf_put_byte(out, ' ');
+            at++;
+        }
+        buf_put_str(out, word);
+        at += str_count_chars(word);
+    }
+    buf_put_byte(out, '\n');
+}
+
+/* LEFT, then TEXT in the second column. */
+static void put_entry(struct buf *out, struct str left, const char *text)
+{
+    size_t at = 2 + left.n;
+
+    buf_put_c(out, "  ");
+    buf_put_str(out, left);
+    if (at + 2 > HELP_COLUMN) {
+        buf_put_byte(out, '\n');
+        at = 0;
+    }
+    for (; at < HELP_COLUMN; at++)
+        buf_put_byte(out, ' ');
+    put_wrapped(out, text, at, HELP_COLUMN);
+}
+
+/* "-o, --output OUT" */
+static void put_option_name(struct buf *out, const struct option_row *row)
+{
+    if (row->letter)
+        buf_printf(out, "-%c, ", row->letter);
+    else
+        buf_put_c(out, "    ");
+    buf_printf(out, "--%s", row->name);
+    if (row->kind == OPTION_KIND_MAYBE)
+        buf_printf(out, "[=%s]", row->arg);
+    else if (row->arg)
+        buf_printf(out, " %s", row->arg);
+}
+
+static void put_options(struct buf *out, uint64_t which)
+{
+    struct buf name;
+
+    buf_init(&name, out->arena, 200);
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        if (!(which >> i & 1))
+            continue;
+        buf_clear(&name);
+        put_option_name(&name, &option_rows[i]);
+        put_entry(out, buf_str(&name), option_rows[i].help);
+    }
+}
+
+void help_write(struct buf *out)
+{
+    struct buf left;
+
+    buf_init(&left, out->arena, 200);
+    buf_put_c(out, "usage: runsheet FILE...                 print the weeks of FILE's runner\n"
+                   "       runsheet COMMAND ... [OPTION]...\n\n");
+    put_wrapped(out, purpose, 0, 0);
+    buf_put_c(out, "\ncommands:\n");
+    for (size_t i = 0; i < cli_commands_n; i++) {
+        buf_clear(&left);
+        buf_printf(&left, "%s %s", cli_commands[i]->name, cli_commands[i]->args);
+        put_entry(out, str_trim(buf_str(&left)), cli_commands[i]->summary);
+    }
+    buf_put_c(out, "\noptions of every command ('runsheet COMMAND --help' shows its own):\n");
+    put_options(out, OPTION_COMMON);
+    buf_put_c(out, "\nexit status:\n");
+    for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++) {
+        buf_clear(&left);
+        buf_printf(&left, "%d", (int)statuses[i].status);
+        put_entry(out, buf_str(&left), statuses[i].about);
+    }
+}
+
+void help_write_command(struct buf *out, const struct cmd *cmd)
+{
+    buf_printf(out, "usage: runsheet %s%s%s [OPTION]...\n\n", cmd->name, cmd->args[0] ? " " : "",
+               cmd->args);
+    put_wrapped(out, cmd->about, 0, 0);
+    buf_put_c(out, "\noptions:\n");
+    put_options(out, cmd->options | OPTION_COMMON);
+}
+
+/* TEXT as roff means it: no dash becomes a hyphen, no line begins a request. */
+static void put_roff(struct buf *out, const char *text)
+{
+    if (text[0] == '.' || text[0] == '\'')
+        buf_put_c(out, "\\&");
+    for (; *text; text++) {
+        if (*text == '-')
+            buf_put_c(out, "\\-");
+        else if (*text == '\\')
+            buf_put_c(out, "\\e");
+        else
+            buf_put_byte(out, *text);
+    }
+}
+
+static void put_item(struct buf *out, const char *head, const char *text)
+{
+    buf_put_c(out, ".TP\n.B ");
+    put_roff(out, head);
+    buf_put_byte(out, '\n');
+    put_roff(out, text);
+    buf_put_byte(out, '\n');
+}
+
+static void put_manual_options(struct buf *out)
+{
+    struct buf name;
+
+    buf_init(&name, out->arena, 200);
+    buf_put_c(out, ".SH OPTIONS\n");
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        buf_clear(&name);
+        put_option_name(&name, &option_rows[i]);
+        put_item(out, str_trim(buf_str(&name)).p, option_rows[i].help);
+        if (OPTION_COMMON >> i & 1)
+            continue;
+        buf_put_c(out, "(only:");
+        for (size_t k = 0; k < cli_commands_n; k++) {
+            if (cli_commands[k]->options >> i & 1)
+                buf_printf(out, " %s", cli_commands[k]->name);
+        }
+        buf_put_c(out, ")\n");
+    }
+}
+
+void help_write_manual(struct buf *out)
+{
+    buf_put_c(out, ".TH RUNSHEET 1 \"\" \"runsheet " RUNSHEET_VERSION "\" \"User commands\"\n"
+                   ".SH NAME\nrunsheet \\- print a runner's training week\n"
+                   ".SH SYNOPSIS\n.B runsheet\n.I FILE\\fR...\n.br\n"
+                   ".B runsheet\n.I COMMAND\\fR ... [\\fIOPTION\\fR]...\n"
+                   ".SH DESCRIPTION\n");
+    put_roff(out, purpose);
+    buf_put_c(out, "\n.PP\nThe smallest profile:\n.PP\n.nf\n"
+                   "name: Mara Lindqvist\nweight: 62 kg\nweekly_mileage: 40 km\n"
+                   "long_run_days: [Sunday]\n.fi\n.SH COMMANDS\n");
+    for (size_t i = 0; i < cli_commands_n; i++) {
+        const struct cmd *cmd = cli_commands[i];
+
+        buf_put_c(out, ".TP\n.B ");
+        put_roff(out, cmd->name);
+        buf_put_c(out, "\\fR ");
+        put_roff(out, cmd->args);
+        buf_put_byte(out, '\n');
+        put_roff(out, cmd->about);
+        buf_put_byte(out, '\n');
+    }
+    put_manual_options(out);
+    buf_put_c(out, ".SH EXIT STATUS\n");
+    for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++) {
+        struct buf number;
+
+        buf_init(&number, out->arena, 20);
+        buf_printf(&number, "%d", (int)statuses[i].status);
+        put_item(out, number.p, statuses[i].about);
+    }
+    buf_put_c(out, ".SH ENVIRONMENT\n");
+    for (size_t i = 0; i < sizeof environment / sizeof *environment; i++)
+        put_item(out, environment[i].name, environment[i].about);
+}

@@ -1,0 +1,150 @@
+#include "cli/option.h"
+
+#include <getopt.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/num.h"
+
+const struct option_row option_rows[OPTION_COUNT] = {
+#define OPTION(id, name, letter, kind, member, arg, help) \
+ [OPTION_##                                               \
+     id] = {name, letter, OPTION_KIND_##kind, offsetof(struct cli_options, member), arg, help},
+#include "cli/option.def"
+#undef OPTION
+};
+
+enum {
+    LONG_BASE = 256, /* getopt's values of long options: past any letter */
+    SHORTS_MAX = 3 * OPTION_COUNT + 3
+};
+
+static const struct loc nowhere = {0};
+
+/* The two forms in which getopt_long wants the table.  The leading '-' hands over other words in
+ * their place, the ':' tells a missing argument from an unknown option. */
+static void table_for_getopt(struct option *longs, char *shorts)
+{
+    size_t n = 0;
+
+    shorts[n++] = '-';
+    shorts[n++] = ':';
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        const struct option_row *row = &option_rows[i];
+        int has_arg = row->kind == OPTION_KIND_FLAG    ? no_argument
+                      : row->kind == OPTION_KIND_MAYBE ? optional_argument
+                                                       : required_argument;
+
+        longs[i] = (struct option){row->name, has_arg, NULL, LONG_BASE + i};
+        if (!row->letter)
+            continue;
+        shorts[n++] = row->letter;
+        if (has_arg == required_argument)
+            shorts[n++] = ':';
+    }
+    longs[OPTION_COUNT] = (struct option){0};
+    shorts[n] = '\0';
+}
+
+static int row_of(int code)
+{
+    if (code >= LONG_BASE)
+        return code - LONG_BASE;
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        if (option_rows[i].letter && option_rows[i].letter == code)
+            return i;
+    }
+    return -1;
+}
+
+/* "--pages", or "-o" where that was written. */
+static const char *shown(struct arena *a, int row, const char *word)
+{
+    if (row >= 0 && strncmp(word, "--", 2) != 0 && option_rows[row].letter)
+        return arena_printf(a, "-%c", option_rows[row].letter);
+    return arena_printf(a, "--%s", row >= 0 ? option_rows[row].name : "");
+}
+
+static bool report_unknown(struct arena *a, const char *word, struct diag *d)
+{
+    const char *names[OPTION_COUNT], *near;
+    struct str rest, name = str_cut(str_from_c(word), '=', &rest);
+    char *text = str_escape(a, name);
+
+    if (!str_starts_with(name, "--"))
+        return diag_report(d, nowhere, DIAG_USAGE, "unknown option '%s'", text);
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        names[i] = option_rows[i].name;
+        if (name.n > 2 && str_starts_with(str_from_c(names[i]), str_dup(a, str_tail(name, 2))))
+            return diag_report(d, nowhere, DIAG_USAGE, "option '%s' could mean more than one",
+                               text);
+    }
+    near = str_nearest(str_tail(name, 2), names, OPTION_COUNT);
+    if (near)
+        return diag_report(d, nowhere, DIAG_USAGE, "unknown option '%s'; did you mean '--%s'?",
+                           text, near);
+    return diag_report(d, nowhere, DIAG_USAGE, "unknown option '%s'", text);
+}
+
+/* WORD is the argument of the command line at which getopt stopped. */
+static void report_refused(struct arena *a, int code, const char *word, struct diag *d)
+{
+    int row = row_of(optopt);
+
+    if (code == ':')
+        diag_report(d, nowhere, DIAG_USAGE, "option '%s' wants %s", shown(a, row, word),
+                    option_rows[row].arg);
+    else if (optopt >= LONG_BASE)
+        diag_report(d, nowhere, DIAG_USAGE, "option '--%s' takes no value", option_rows[row].name);
+    else if (optopt)
+        report_unknown(a, arena_printf(a, "-%c", optopt), d);
+    else
+        report_unknown(a, word, d);
+}
+
+static void store(struct arena *a, int i, const char *text, struct cli_options *said,
+                  struct diag *d)
+{
+    const struct option_row *row = &option_rows[i];
+    void *place = (char *)said + row->offset;
+
+    switch (row->kind) {
+    case OPTION_KIND_FLAG: *(bool *)place = true; break;
+    case OPTION_KIND_TEXT: *(const char **)place = text; break;
+    case OPTION_KIND_MAYBE: *(const char **)place = text ? text : ""; break;
+    case OPTION_KIND_EACH: VEC_PUSH(a, &said->sets, text); break;
+    case OPTION_KIND_NUMBER:
+        if (!num_parse(str_from_c(text), place))
+            diag_report(d, nowhere, DIAG_USAGE, "option '--%s' wants a number, not '%s'", row->name,
+                        str_escape(a, str_from_c(text)));
+        break;
+    }
+}
+
+bool option_parse(struct arena *a, int argc, char **argv, struct option_line *out, struct diag *d)
+{
+    struct option longs[OPTION_COUNT + 1];
+    char shorts[SHORTS_MAX];
+    unsigned errors = d->errors;
+    int code;
+
+    *out = (struct option_line){.said = {.page = (double)NAN, .dpi = (double)NAN}};
+    table_for_getopt(longs, shorts);
+    opterr = 0;
+    optind = 0; /* the GNU way to begin anew */
+    while ((code = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
+        if (code == 1) {
+            VEC_PUSH(a, &out->words, optarg);
+        } else if (code == '?' || code == ':') {
+            report_refused(a, code, argv[optind - 1], d);
+        } else {
+            store(a, row_of(code), optarg, &out->said, d);
+            out->given |= UINT64_C(1) << row_of(code);
+        }
+    }
+    out->n_before_dashes = out->words.n;
+    for (int i = optind; i < argc; i++)
+        VEC_PUSH(a, &out->words, argv[i]);
+    return d->errors == errors;
+}

@@ -1,0 +1,68 @@
+/* The option table, and the command line read by it. */
+#ifndef CLI_OPTION_H
+#define CLI_OPTION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+#include "base/vec.h"
+
+struct arena;
+
+/* What the command line said; NULL, NAN or false where it said nothing. */
+struct cli_options {
+    const char *output, *pages, *weeks, *paper, *units, *date, *data_dir;
+    const char *help; /* "" without an argument */
+    VEC_OF(const char *) sets;
+    double page, dpi;
+    bool is_json, is_quiet, is_strict, is_version;
+};
+
+enum option_id {
+#define OPTION(id, name, letter, kind, member, arg, help) OPTION_##id,
+#include "cli/option.def"
+#undef OPTION
+    OPTION_COUNT
+};
+
+enum option_kind {
+    OPTION_KIND_FLAG,
+    OPTION_KIND_TEXT,
+    OPTION_KIND_NUMBER,
+    OPTION_KIND_EACH,
+    OPTION_KIND_MAYBE
+};
+
+struct option_row {
+    const char *name; /* without its dashes */
+    char letter;      /* or 0 */
+    enum option_kind kind;
+    size_t offset;   /* in struct cli_options */
+    const char *arg; /* what help calls its argument, or NULL */
+    const char *help;
+};
+
+extern const struct option_row option_rows[OPTION_COUNT];
+
+/* Sets of options, as commands name those they take. */
+#define OPTION_BIT(id) (UINT64_C(1) << OPTION_##id)
+/* What every command takes. */
+#define OPTION_COMMON                                                            \
+ (OPTION_BIT(DATA) | OPTION_BIT(QUIET) | OPTION_BIT(STRICT) | OPTION_BIT(HELP) | \
+  OPTION_BIT(VERSION))
+
+/* A command line taken apart: options wherever they stood, and the rest in its order. */
+struct option_line {
+    struct cli_options said;
+    uint64_t given; /* bit i: option i was there */
+    VEC_OF(const char *) words;
+    size_t n_before_dashes; /* words that stood before "--": the first may name a command */
+};
+
+/* All mistakes are reported (USAGE), not the first alone. */
+bool option_parse(struct arena *a, int argc, char **argv, struct option_line *out, struct diag *d)
+    __attribute__((warn_unused_result));
+
+#endif

@@ -1,0 +1,155 @@
+#include "cli/pipeline.h"
+
+#include <math.h>
+#include <sha2.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "cli/weeks.h"
+#include "layout/layout.h"
+#include "plan/tree.h"
+#include "text/text.h"
+
+/* Ids name files and sheets: made from the name where the profile gives none. */
+static void give_id(struct pipeline_task *t, struct profile *p)
+{
+    struct str id;
+
+    if (p->id)
+        return;
+    id = text_id_from_name(t->arena, str_from_c(p->name));
+    p->id = id.n ? str_dup(t->arena, id) : "athlete-1";
+    if (!id.n)
+        diag_report(t->diag, p->at.name, DIAG_NAME_ID,
+                    "no id can be made from this name; '%s' is used", p->id);
+}
+
+bool pipeline_read(struct pipeline_task *t, struct pipeline_made *m)
+{
+    const struct pipeline_request *q = t->asked;
+    struct str path = str_from_c(t->path);
+
+    if (path.n > 4 && str_eq_nocase(str_tail(path, path.n - 4), STR(".csv")))
+        return diag_report(t->diag, (struct loc){.file = t->path}, DIAG_USAGE,
+                           "this is a table, not a profile: 'runsheet batch' makes its sheets");
+    if (!profile_load(t->arena, t->path, q->sets, q->n_sets, &q->reading, &m->profile, t->diag))
+        return false;
+    give_id(t, &m->profile);
+    return t->diag->errors == 0;
+}
+
+bool pipeline_plan(struct pipeline_task *t, struct pipeline_made *m)
+{
+    if (!plan_build(t->arena, &m->profile, &t->shared->catalog, &t->asked->planning, &m->plan,
+                    t->diag, t->scratch))
+        return false;
+    m->tree = plan_tree(t->arena, &m->plan);
+    return t->diag->errors == 0;
+}
+
+/* Names the inputs, so that one sheet can be told from another: the program, what was read, what
+ * the command line changed, the day the plan begins. */
+static const char *hash_inputs(const struct pipeline_task *t, const struct pipeline_made *m)
+{
+    char hex[SHA256_DIGEST_STRING_LENGTH], start[DATE_MAX];
+    SHA2_CTX sha;
+
+    SHA256Init(&sha);
+    SHA256Update(&sha, (const uint8_t *)RUNSHEET_VERSION, sizeof RUNSHEET_VERSION);
+    for (size_t i = 0; i < t->diag->sources.n; i++) {
+        struct str text = t->diag->sources.item[i].text;
+
+        SHA256Update(&sha, (const uint8_t *)text.p, text.n);
+    }
+    if (t->asked->weeks)
+        SHA256Update(&sha, (const uint8_t *)t->asked->weeks, strlen(t->asked->weeks) + 1);
+    date_format(start, m->plan.start);
+    SHA256Update(&sha, (const uint8_t *)start, strlen(start));
+    SHA256End(&sha, hex);
+    return arena_strndup(t->arena, hex, strlen(hex));
+}
+
+bool pipeline_fill_templates(struct pipeline_task *t, struct pipeline_made *m)
+{
+    const struct pipeline *p = t->shared;
+    const struct pipeline_request *q = t->asked;
+    const struct profile_print *print = &m->profile.print;
+    struct page_options o = {
+        .paper = profile_paper_word(print->paper),
+        .units = print->units,
+        .is_gray = print->is_gray,
+        .is_large_print = print->is_large,
+        .is_left_handed = print->is_left_handed,
+        .is_duplex = print->is_duplex,
+        .gutter_mm = isnan(print->gutter_mm) ? 0 : print->gutter_mm,
+        .kinds = print->n_pages ? print->pages : NULL,
+        .n_kinds = print->n_pages,
+        .hash = hash_inputs(t, m),
+    };
+    const char *name = print->theme ? print->theme : "default";
+    const struct theme *theme = themes_find(&p->themes, str_from_c(name));
+
+    if (!theme)
+        return diag_report(t->diag, m->profile.at.theme, DIAG_VALUE_WORD,
+                           "there is no theme '%s'; see 'runsheet list themes'", name);
+    if (q->weeks && !weeks_select(t->arena, q->weeks, &m->plan, q->planning.today, t->path,
+                                  &o.weeks, &o.n_weeks, t->diag))
+        return false;
+    return page_build(t->arena, p->templates, theme, &p->lang, m->tree, &o, &p->artist, &m->boxes,
+                      t->diag) &&
+           t->diag->errors == 0;
+}
+
+bool pipeline_lay_out(struct pipeline_task *t, struct pipeline_made *m)
+{
+    text_begin_document(t->shared->text);
+    dlist_init(&m->pages, t->arena);
+    return layout_run(&m->boxes, t->shared->text, &m->pages, t->diag, t->scratch) &&
+           t->diag->errors == 0;
+}
+
+bool pipeline_run(struct pipeline_task *t, enum pipeline_depth depth, struct pipeline_made *m)
+{
+    if (!pipeline_read(t, m) || !pipeline_plan(t, m))
+        return false;
+    return depth == PIPELINE_PLANS || (pipeline_fill_templates(t, m) && pipeline_lay_out(t, m));
+}
+
+static enum cli_status work_on(struct cli *c, const struct pipeline *p,
+                               const struct pipeline_request *q, const char *path,
+                               pipeline_work *work)
+{
+    struct arena arena, scratch;
+    struct diag d;
+    struct pipeline_task task = {c, p, q, path, &arena, &scratch, &d, NULL};
+    enum cli_status status;
+
+    arena_init(&arena);
+    arena_init(&scratch);
+    cli_diag_init(c, &d, &arena);
+    work(&task);
+    status = cli_tell(c, &d);
+    if (task.remark)
+        cli_remark(c, task.remark);
+    arena_release(&scratch);
+    arena_release(&arena);
+    return status;
+}
+
+enum cli_status pipeline_each(struct cli *c, const char *const *path, size_t n,
+                              enum pipeline_depth depth, pipeline_work *work)
+{
+    struct pipeline_request asked;
+    struct pipeline shared;
+    enum cli_status status;
+    struct diag d;
+    bool is_open;
+
+    cli_diag_init(c, &d, c->run);
+    is_open = pipeline_open(c, depth, &shared, &asked, &d);
+    status = cli_tell(c, &d);
+    for (size_t i = 0; i < n && is_open; i++)
+        status = cli_worse(status, work_on(c, &shared, &asked, path[i], work));
+    pipeline_close(&shared);
+    return status;
+}

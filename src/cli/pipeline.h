@@ -1,0 +1,103 @@
+/* From a profile to a picture of its pages: the whole program in one row.
+ *
+ *     file -> profile -> plan -> value tree -> boxes -> display list -> bytes
+ *
+ * What every runner shares (catalogue, fonts, templates, themes) is opened once a run. */
+#ifndef CLI_PIPELINE_H
+#define CLI_PIPELINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "athlete/profile.h"
+#include "base/asset.h"
+#include "base/diag.h"
+#include "catalog/catalog.h"
+#include "cli/cli.h"
+#include "dlist/dlist.h"
+#include "page/artist.h"
+#include "page/lang.h"
+#include "page/page.h"
+#include "page/template.h"
+#include "page/theme.h"
+#include "paint/paint.h"
+#include "plan/plan.h"
+
+struct arena;
+
+/* What is read once a run. */
+struct pipeline {
+    struct catalog catalog;
+    struct themes themes;
+    const struct templates *templates;
+    struct lang lang;
+    struct figures figures;
+    struct page_artist artist;
+    struct fonts *fonts;
+    struct text *text;
+};
+
+/* What the command line asks of every profile, made once. */
+struct pipeline_request {
+    struct profile_opts reading;
+    struct plan_options planning;
+    const char *const *sets; /* "KEY=VALUE": --set, then what other options set */
+    size_t n_sets;
+    const char *weeks; /* as --weeks, or NULL */
+};
+
+/* One input at work: its own memory, its own messages. */
+struct pipeline_task {
+    struct cli *cli;
+    const struct pipeline *shared;
+    const struct pipeline_request *asked;
+    const char *path; /* "-": standard input */
+    struct arena *arena, *scratch;
+    struct diag *diag;
+    const char *remark; /* told after all else, unless -q: what was made */
+};
+
+/* What becomes of it, step by step. */
+struct pipeline_made {
+    struct profile profile;
+    struct plan plan;
+    const struct value *tree;
+    struct box_document boxes;
+    struct dlist pages;
+};
+
+/* The steps, in their order; each wants the one before done, and reports what is wrong.  A club is
+ * no profile (USAGE). */
+bool pipeline_read(struct pipeline_task *t, struct pipeline_made *m)
+    __attribute__((warn_unused_result));
+bool pipeline_plan(struct pipeline_task *t, struct pipeline_made *m)
+    __attribute__((warn_unused_result));
+bool pipeline_fill_templates(struct pipeline_task *t, struct pipeline_made *m)
+    __attribute__((warn_unused_result));
+bool pipeline_lay_out(struct pipeline_task *t, struct pipeline_made *m)
+    __attribute__((warn_unused_result));
+
+enum pipeline_depth {
+    PIPELINE_PLANS, /* as far as the plan: the catalogue is enough */
+    PIPELINE_PAGES  /* as far as pages: fonts, templates and themes too */
+};
+
+/* The steps as far as DEPTH. */
+bool pipeline_run(struct pipeline_task *t, enum pipeline_depth depth, struct pipeline_made *m)
+    __attribute__((warn_unused_result));
+
+/* What DEPTH needs, opened, and the options checked.  Close it, also after failure. */
+bool pipeline_open(const struct cli *c, enum pipeline_depth depth, struct pipeline *p,
+                   struct pipeline_request *asked, struct diag *d)
+    __attribute__((warn_unused_result));
+void pipeline_close(struct pipeline *p);
+
+/* What a command does with one input; all it has to say goes to the task's diag. */
+typedef void pipeline_work(struct pipeline_task *t);
+
+/* Opens what DEPTH needs, calls WORK for each path, tells of each what there is to tell; an input
+ * that fails does not stop the rest. */
+enum cli_status pipeline_each(struct cli *c, const char *const *path, size_t n,
+                              enum pipeline_depth depth, pipeline_work *work);
+
+#endif

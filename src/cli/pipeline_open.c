@@ -1,0 +1,130 @@
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/fs.h"
+#include "base/vec.h"
+#include "cli/pipeline.h"
+#include "cli/weeks.h"
+#include "text/font.h"
+#include "text/text.h"
+
+enum {
+    IMAGE_MAX = 8 * 1024 * 1024
+};
+
+static bool open_plans(struct arena *run, const struct assets *s, struct pipeline *p,
+                       struct diag *d)
+{
+    return catalog_load(run, s, &p->catalog, d);
+}
+
+/* Pictures are decoded by the painters, whom pages do not know. */
+static const struct dlist_image *read_image(void *self, struct arena *a,
+                                            const struct page_request *r, struct diag *d)
+{
+    struct dlist_image *image = ARENA_NEW(a, struct dlist_image);
+    struct str bytes;
+
+    (void)self;
+    if (!fs_read(a, str_dup(a, r->name), IMAGE_MAX, r->at, &bytes, d) ||
+        !paint_read_png(a, bytes, r->at, image, d))
+        return NULL;
+    return image;
+}
+
+static bool open_pages(struct arena *run, const struct assets *s, struct pipeline *p,
+                       struct diag *d)
+{
+    bool is_fine = open_plans(run, s, p, d);
+
+    is_fine &= lang_load(run, s, "en", &p->lang, d);
+    is_fine &= fonts_open(run, s, &p->fonts, d);
+    /* Templates use the themes' words: without themes every one of them would be a mistake. */
+    is_fine &= figures_load(run, s, &p->figures, d);
+    if (!themes_load(run, s, &p->themes, d) ||
+        !templates_load(run, s, themes_find(&p->themes, STR("default")), &p->templates, d) ||
+        !is_fine)
+        return false;
+    artist_init(&p->artist, &p->figures);
+    p->artist.image = read_image;
+    p->text = text_open(run, p->fonts, p->lang.code);
+    return true;
+}
+
+/* An option that sets a key of the profile. */
+static void set_key(struct arena *a, struct cli_options *said, const char *key, const char *value)
+{
+    if (value)
+        VEC_PUSH(a, &said->sets, arena_printf(a, "%s=%s", key, value));
+}
+
+/* The options that bear on profiles, checked. */
+static bool ask(const struct cli *c, struct pipeline_request *out, struct diag *d)
+{
+    struct cli_options said = c->said;
+    unsigned errors = d->errors;
+
+    if (said.paper && profile_paper_from_word(str_from_c(said.paper)) < 0)
+        diag_report(d, (struct loc){0}, DIAG_USAGE,
+                    "option '--paper' wants a4, letter, a5 or half-letter, not '%s'",
+                    str_escape(c->run, str_from_c(said.paper)));
+    if (said.units && strcmp(said.units, "metric") != 0 && strcmp(said.units, "imperial") != 0)
+        diag_report(d, (struct loc){0}, DIAG_USAGE,
+                    "option '--units' wants metric or imperial, not '%s'",
+                    str_escape(c->run, str_from_c(said.units)));
+    if (said.weeks && !weeks_check(said.weeks, d))
+        return false;
+    set_key(c->run, &said, "print.paper", said.paper);
+    set_key(c->run, &said, "print.units", said.units);
+    if (said.pages)
+        set_key(c->run, &said, "print.pages", arena_printf(c->run, "[%s]", said.pages));
+    *out = (struct pipeline_request){
+        .reading = {.today = c->today},
+        .planning = {.today = c->today, .forces_metric = said.is_json},
+        .sets = said.sets.item,
+        .n_sets = said.sets.n,
+        .weeks = said.weeks,
+    };
+    return d->errors == errors;
+}
+
+/* The page kinds of --pages, once it is known which there are. */
+static bool check_pages(const struct cli *c, const struct pipeline *p, struct diag *d)
+{
+    const char *const *kinds, *near;
+    size_t n = page_kinds(p->templates, &kinds), i;
+    struct str rest = str_from_c(c->said.pages), kind;
+    unsigned errors = d->errors;
+
+    while (rest.p) {
+        kind = str_trim(str_cut(rest, ',', &rest));
+        for (i = 0; i < n && !str_eq_c(kind, kinds[i]); i++)
+            ;
+        near = str_nearest(kind, kinds, n);
+        if (i == n)
+            diag_report(d, (struct loc){0}, DIAG_USAGE, "there is no page kind '%s'; %s%s%s",
+                        str_escape(c->run, kind),
+                        near ? "did you mean '" : "see 'runsheet list pages'", near ? near : "",
+                        near ? "'?" : "");
+    }
+    return d->errors == errors;
+}
+
+bool pipeline_open(const struct cli *c, enum pipeline_depth depth, struct pipeline *p,
+                   struct pipeline_request *asked, struct diag *d)
+{
+    *p = (struct pipeline){.text = NULL};
+    if (!ask(c, asked, d))
+        return false;
+    if (depth == PIPELINE_PLANS)
+        return open_plans(c->run, &c->assets, p, d);
+    return open_pages(c->run, &c->assets, p, d) && (!c->said.pages || check_pages(c, p, d));
+}
+
+void pipeline_close(struct pipeline *p)
+{
+    if (p->text)
+        text_close(p->text);
+    if (p->fonts)
+        fonts_close(p->fonts);
+}

@@ -1,0 +1,68 @@
+#include "cli/target.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/arena.h"
+#include "base/fs.h"
+
+static bool is_folder(const char *output)
+{
+    return str_ends_with(str_from_c(output), "/") || fs_is_dir(output);
+}
+
+static bool is_same_file(const char *a, const char *b)
+{
+    struct stat left, right;
+
+    return stat(a, &left) == 0 && stat(b, &right) == 0 && S_ISREG(left.st_mode) &&
+           left.st_dev == right.st_dev && left.st_ino == right.st_ino;
+}
+
+static char *file_of(struct arena *a, const char *output, const char *stem, const char *ending)
+{
+    return fs_join(a, output && is_folder(output) ? output : "",
+                   arena_printf(a, "%s%s", stem, ending));
+}
+
+bool target_check(struct arena *a, const char *output, const char *const *path, size_t n,
+                  const char *ending, struct diag *d)
+{
+    const char **file = ARENA_NEW_N(a, const char *, n);
+    bool is_named = output && !is_folder(output), is_fine = true;
+
+    if (is_named && n > 1)
+        return diag_report(d, (struct loc){0}, DIAG_USAGE,
+                           "several files need a folder to go to: -o %s/",
+                           str_escape(a, str_from_c(output)));
+    for (size_t i = 0; i < n && is_fine; i++) {
+        bool is_stdin = !strcmp(path[i], "-");
+
+        file[i] = is_named   ? output
+                  : is_stdin ? ""
+                             : file_of(a, output, fs_stem(a, path[i]), ending);
+        if (!is_stdin && is_same_file(file[i], path[i]))
+            is_fine = diag_report(d, (struct loc){.file = path[i]}, DIAG_USAGE,
+                                  "the output would take the profile's own place");
+        for (size_t k = 0; k < i; k++) {
+            if (file[k][0] && !strcmp(file[i], file[k]))
+                is_fine =
+                    diag_report(d, (struct loc){.file = path[i]}, DIAG_USAGE,
+                                "'%s' and '%s' would both become '%s'", path[k], path[i], file[i]);
+        }
+    }
+    return is_fine;
+}
+
+bool target_name(struct arena *a, const char *output, const char *path, const char *id,
+                 const char *ending, const char **name, struct diag *d)
+{
+    const char *stem = strcmp(path, "-") != 0 ? fs_stem(a, path) : id;
+
+    if (output && !is_folder(output)) {
+        *name = output;
+        return true;
+    }
+    *name = file_of(a, output, stem, ending);
+    return !output || fs_make_dirs(output, d);
+}
