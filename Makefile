@@ -24,7 +24,7 @@ endif
 DEB_BUILD := gcc libc6-dev pkg-config libyaml-dev libcairo2-dev libharfbuzz-dev libfreetype-dev libicu-dev \
              libjansson-dev libmd-dev libqrencode-dev libdeflate-dev libhpdf-dev libcsv-dev
 DEB_TEST  := $(DEB_BUILD) libcmocka-dev bats clang clang-format clang-tidy poppler-utils qpdf mupdf-tools \
-             ghostscript groff-base perl python3 python3-jsonschema shellcheck
+             ghostscript groff-base locales perl python3 python3-jsonschema shellcheck
 DEB_FUZZ  := $(DEB_BUILD) clang libclang-rt-14-dev
 
 # A library that is not there is a matter for the rules ($(OUT)/flags), not for reading this file.
@@ -63,7 +63,7 @@ UNIT     := $(patsubst tests/unit/%.c,$(OUT)/tests/%,$(sort $(wildcard tests/uni
 FUZZ     := $(patsubst tests/fuzz/%.c,$(OUT)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 REPLAY   := $(FUZZ:$(OUT)/fuzz/%=$(OUT)/replay/%)
 INJECT   := $(OUT)/tests/inject.so
-BENCH    := $(OUT)/tests/bench
+BENCH    := $(OUT)/bench
 # Tests that are scripts: each speaks TAP on standard output (see tests/run.sh).
 SCRIPTS  := $(sort $(wildcard tests/lint/check_*.sh tests/visual/test_*.sh tests/cli/*.bats tests/visual/*.bats))
 
