@@ -1,0 +1,308 @@
+# Everything a file can be wrong in: the exact message, the status, and no file written.
+load helper
+
+# refused STATUS FILE MESSAGE: make says exactly this, and leaves nothing.
+refused() {
+    rs make "$2"
+    ends "$1"
+    [ -z "$output" ]
+    says "$3"
+    [ -z "$(find . -newer "$BATS_TEST_TMPDIR/before" -type f)" ] || {
+        tell "was written: $(find . -newer "$BATS_TEST_TMPDIR/before" -type f)"
+        return 1
+    }
+}
+
+# Files made from here on are the program's.
+now_only_read() {
+    sleep 0.02
+    touch "$BATS_TEST_TMPDIR/before"
+    sleep 0.02
+}
+
+# yaml LINE...: bad.yaml of those lines.
+yaml() {
+    printf '%s\n' "$@" >bad.yaml
+    now_only_read
+}
+
+@test "not YAML" {
+    yaml 'name: "open' 'weight: [1'
+    refused 1 bad.yaml "bad.yaml:3:1: error: not YAML: a text without its closing quote [YAML_SYNTAX]
+    note: libyaml: found unexpected end of stream, while scanning a quoted scalar that begins on line 1"
+}
+
+@test "not text" {
+    printf 'name: caf\xe9\n' >bad.yaml
+    now_only_read
+    refused 1 bad.yaml "bad.yaml:1:10: error: the byte \\xE9 is not UTF-8: save the file as UTF-8 [YAML_ENCODING]
+    name: caf?
+             ^"
+    printf 'n\0a\0m\0e\0' | cat <(printf '\xff\xfe') - >bad.yaml
+    now_only_read
+    rs make bad.yaml
+    ends 1
+    mentions 'bad.yaml:1:1: error: the file is UTF-16: save it as UTF-8 [YAML_ENCODING]'
+}
+
+@test "a list where a mapping belongs" {
+    yaml '- name: x' '- weight: 3'
+    refused 1 bad.yaml "bad.yaml:1:1: error: a profile must be a mapping of keys to values, not a list [VALUE_KIND]
+    - name: x
+    ^"
+    yaml 'name: [A, B]' 'print: [a4]'
+    refused 1 bad.yaml "bad.yaml:1:7: error: name must be a text, not a list [VALUE_KIND]
+    name: [A, B]
+          ^
+bad.yaml:2:8: error: print must be a mapping of keys to values, not a list [VALUE_KIND]
+    print: [a4]
+           ^"
+}
+
+@test "unknown, misspelt and duplicate keys, all at once" {
+    yaml 'name: M' 'favourite_colour: red' 'weigth: 62 kg' 'name: N'
+    refused 1 bad.yaml "bad.yaml:2:1: error: unknown key 'favourite_colour' [KEY_UNKNOWN]
+    favourite_colour: red
+    ^
+bad.yaml:3:1: error: unknown key 'weigth': did you mean 'weight'? [KEY_UNKNOWN]
+    weigth: 62 kg
+    ^
+bad.yaml:4:1: error: key 'name' is given twice, first given on line 1 [KEY_DUPLICATE]
+    name: N
+    ^"
+}
+
+@test "weight: 620 kg, weight: heavy" {
+    yaml 'name: M' 'weight: 620 kg'
+    refused 1 bad.yaml "bad.yaml:2:9: error: weight 620 kg is outside 35-200 kg [VALUE_RANGE]
+    weight: 620 kg
+            ^"
+    yaml 'name: M' 'weight: heavy'
+    refused 1 bad.yaml "bad.yaml:2:9: error: weight 'heavy' is not a number such as 62 kg [VALUE_NUMBER]
+    weight: heavy
+            ^"
+}
+
+@test "a long-run day called Sonday" {
+    yaml 'name: M' 'long_run_days: [Sonday]'
+    refused 1 bad.yaml "bad.yaml:2:17: error: long_run_days 'Sonday' is not a day: did you mean 'Sunday'? [VALUE_WORD]
+    long_run_days: [Sonday]
+                    ^"
+}
+
+@test "a long run longer than the week" {
+    yaml 'name: M' 'weekly_mileage: 20 km' 'longest_run: 25 km'
+    refused 1 bad.yaml "bad.yaml:3:14: error: longest_run 25 km is a long run longer than the week: weekly_mileage is 20 km [PROFILE_CONFLICT]
+    longest_run: 25 km
+                 ^"
+}
+
+@test "an empty file, and one of comments alone" {
+    : >bad.yaml
+    now_only_read
+    refused 1 bad.yaml 'bad.yaml: error: the file is empty [FILE_EMPTY]'
+    yaml '# nothing yet'
+    refused 1 bad.yaml 'bad.yaml: error: the file is empty [FILE_EMPTY]'
+    run --separate-stderr bash -c '"$1" make - </dev/null' _ "$runsheet"
+    ends 1
+    says 'standard input: error: the file is empty [FILE_EMPTY]'
+}
+
+@test "a directory, a missing file" {
+    mkdir bad.yaml
+    now_only_read
+    refused 74 bad.yaml "bad.yaml: error: 'bad.yaml' is a folder, not a file [FILE_KIND]"
+    refused 74 none.yaml "none.yaml: error: cannot open 'none.yaml': No such file or directory [FILE_MISSING]"
+    refused 74 none/none.yaml "none/none.yaml: error: cannot open 'none/none.yaml': No such file or directory [FILE_MISSING]"
+}
+
+@test "ten thousand nested brackets" {
+    { printf 'name: ' && printf '[%.0s' {1..10000}; } >bad.yaml
+    now_only_read
+    rs make bad.yaml
+    ends 1
+    mentions 'bad.yaml:1:38: error: lists and mappings nested more than 32 deep [YAML_DEPTH]'
+    [ "$(wc -l <<<"$stderr")" -eq 3 ]
+    holds bad.yaml
+}
+
+@test "an alias bomb" {
+    {
+        echo 'a: &a [x,x,x,x,x,x,x,x,x]'
+        for pair in ab bc cd de ef fg gh hi; do
+            a=${pair:0:1}
+            echo "${pair:1:1}: &${pair:1:1} [*$a,*$a,*$a,*$a,*$a,*$a,*$a,*$a,*$a]"
+        done
+    } >bad.yaml
+    now_only_read
+    refused 1 bad.yaml "bad.yaml:6:8: error: the file holds more than 100000 values, aliases counted in full [YAML_NODES]
+    f: &f [*e,*e,*e,*e,*e,*e,*e,*e,*e]
+           ^"
+}
+
+@test "an alias of nothing, an alias of itself" {
+    yaml 'name: *nobody'
+    rs make bad.yaml
+    ends 1
+    mentions "bad.yaml:1:7: error:" nobody '[YAML_ALIAS]'
+    yaml 'name: M' 'notes: &a [*a]'
+    rs make bad.yaml
+    ends 1
+    mentions '[YAML_ALIAS]'
+    holds bad.yaml
+}
+
+@test "more than one document, more than a mebibyte, more than 4 KiB in one text" {
+    yaml 'name: M' '---' 'name: N'
+    refused 1 bad.yaml 'bad.yaml:2:1: error: a second document begins here: one file holds one [YAML_DOCUMENTS]
+    ---
+    ^'
+    head -c 1200000 /dev/zero | tr '\0' a >bad.yaml
+    now_only_read
+    refused 1 bad.yaml "bad.yaml: error: 'bad.yaml' is larger than 1024 KiB, the most such a file may be [FILE_SIZE]"
+    { printf 'name: M\nnotes: ' && head -c 5000 /dev/zero | tr '\0' a; } >bad.yaml
+    now_only_read
+    rs make bad.yaml
+    ends 1
+    mentions 'bad.yaml:2:8: error:' '[YAML_LENGTH]'
+    holds bad.yaml
+}
+
+@test "no name, too young, a day twice, days that cannot be" {
+    yaml 'weight: 62 kg'
+    refused 1 bad.yaml 'bad.yaml:1:1: error: name is missing [KEY_MISSING]
+    weight: 62 kg
+    ^'
+    yaml 'name: M' 'age: 12'
+    refused 1 bad.yaml 'bad.yaml:2:6: error: age 12: no plan is made for runners under 14 [PROFILE_MINOR]
+    age: 12
+         ^'
+    yaml 'name: M' 'start: 2026-02-30'
+    rs make bad.yaml
+    ends 1
+    mentions 'bad.yaml:2:8: error:' 2026-02-30 '[VALUE_DATE]'
+    yaml 'name: M' 'rest_days: [Mon, monday]'
+    rs make bad.yaml
+    ends 1
+    mentions 'bad.yaml:2:18: error:' '[VALUE_TWICE]'
+    holds bad.yaml
+}
+
+@test "control characters: refused in names, escaped in messages" {
+    yaml 'name: "M\x1b[31m"'
+    rs make bad.yaml
+    ends 1
+    mentions '[VALUE_TEXT]'
+    [[ $stderr != *$'\e'* ]]
+    printf 'name: M\nweight: "\\e[31mheavy"\n' >bad.yaml
+    rs make bad.yaml
+    ends 1
+    [[ $stderr != *$'\e'* ]]
+    holds bad.yaml
+}
+
+@test "--set: wrong keys and values are faults of the command line" {
+    mara
+    rs make mara.yaml --set weight=999 --set wieght=3 --set foo
+    ends 2
+    says "--set:1:8: error: weight 999 kg is outside 35-200 kg [VALUE_RANGE]
+    weight=999
+           ^
+--set:2:1: error: unknown key 'wieght': did you mean 'weight'? [KEY_UNKNOWN]
+    wieght=3
+    ^
+--set:3:1: error: 'foo' is not KEY=VALUE on one line [USAGE]"
+    rs make mara.yaml --paper a9 --units stone
+    ends 2
+    says "runsheet: error: option '--paper' wants a4, letter, a5 or half-letter, not 'a9' [USAGE]
+runsheet: error: option '--units' wants metric or imperial, not 'stone' [USAGE]"
+    rs make mara.yaml --pages week,lgo
+    ends 2
+    says "runsheet: error: there is no page kind 'lgo'; did you mean 'log'? [USAGE]"
+    holds mara.yaml
+}
+
+@test "a club or a table given to make names batch" {
+    yaml 'club: Riverside' 'athletes: []'
+    refused 2 bad.yaml "bad.yaml: error: this is a club, not a profile: 'runsheet batch' makes its sheets [USAGE]"
+    printf 'name,weight\nA,60\n' >members.csv
+    rs make members.csv
+    ends 2
+    says "members.csv: error: this is a table, not a profile: 'runsheet batch' makes its sheets [USAGE]"
+    holds bad.yaml members.csv
+}
+
+@test "weeks that the plan has not" {
+    mara 'start: 2026-11-30'
+    rs make mara.yaml -q --weeks 3-6
+    ends 1
+    says 'mara.yaml: error: the plan has 4 weeks, and week 6 is asked for [WEEKS_RANGE]'
+    rs make mara.yaml -q --weeks next --date 2026-12-24
+    ends 1
+    says 'mara.yaml: error: the plan goes from 2026-11-30 to 2026-12-27 and is over: next week, the one of 2026-12-31, is not in it [WEEKS_RANGE]'
+    rs make mara.yaml -q --weeks this --date 2026-11-29
+    ends 1
+    mentions 'this week, the one of 2026-11-29, is not in it'
+    holds mara.yaml
+}
+
+@test "a template with an unknown block" {
+    mara
+    mkdir -p own/templates/pages
+    sed '0,/{text:/s//{txet:/' "$root/templates/pages/week.yaml" >own/templates/pages/week.yaml
+    ! cmp -s own/templates/pages/week.yaml "$root/templates/pages/week.yaml"
+    rs make mara.yaml -q --data own
+    ends 1
+    mentions 'own/templates/pages/week.yaml:' ": error:" "'txet'" "'text'" '[TEMPLATE_BLOCK]'
+    holds mara.yaml own/templates/pages/week.yaml
+}
+
+@test "a font that cannot be read" {
+    mara
+    mkdir -p own/fonts
+    echo 'no font' >own/fonts/SourceSans3-Bold.ttf
+    rs make mara.yaml -q --data own
+    ends 1
+    mentions 'own/fonts/SourceSans3-Bold.ttf: error:' '[FONT_READ]'
+    rm own/fonts/SourceSans3-Bold.ttf
+    mkdir own/fonts/SourceSans3-Bold.ttf
+    rs make mara.yaml -q --data own
+    ends 74
+    mentions "'own/fonts/SourceSans3-Bold.ttf' is a folder, not a file [FILE_KIND]"
+    head -c 60000 "$root/fonts/SourceSans3-Bold.ttf" >own/cut
+    rmdir own/fonts/SourceSans3-Bold.ttf
+    mv own/cut own/fonts/SourceSans3-Bold.ttf
+    rs make mara.yaml -q --data own
+    ends 1
+    mentions '[FONT_READ]'
+    holds mara.yaml own/fonts/SourceSans3-Bold.ttf
+}
+
+@test "a character that no font has: a warning that names it, and the page all the same" {
+    profile han.yaml 'name: 山田' 'id: yamada' 'adult: true'
+    rs make han.yaml
+    ends 0
+    mentions 'U+5C71' '[FONT_GLYPH]'
+    is_pdf han.pdf
+    rm han.pdf
+    rs make han.yaml --strict
+    ends 1
+    holds han.yaml
+}
+
+@test "warnings: shown, hidden, or errors" {
+    mara 'longest_run: 30 km'
+    rs check mara.yaml
+    ends 0
+    mentions 'warning:' 'mara.yaml: no errors'
+    rs check mara.yaml -q
+    ends 0
+    silent
+    rs check mara.yaml --strict
+    ends 1
+    mentions 'error:'
+    [[ $stderr != *warning:* ]]
+    rs make mara.yaml --strict -q
+    ends 1
+    holds mara.yaml
+}

@@ -1,0 +1,172 @@
+# The command line itself: help, versions, words that are not understood.
+load helper
+
+see_help='    note: see '"'runsheet --help'"
+
+@test "help names every command and every common option" {
+    rs --help
+    ends 0
+    silent
+    prints 'usage: runsheet FILE...' '  make FILE...' '  check FILE...' '  show FILE' '  preview FILE' \
+        '  init [FILE]' '  list ' '--data DIR' '-q, --quiet' '--strict' '-h, --help[=man]' '--version' \
+        '  74 '
+    [ "$(LC_ALL=C awk 'length > 80' <<<"$output")" = "" ]
+}
+
+@test "help of a command names its options and no others" {
+    rs make --help
+    ends 0
+    prints 'usage: runsheet make FILE... [OPTION]...' '-o, --output OUT' '--pages' '--weeks' '--paper' \
+        '--units' '--set KEY=VALUE' '--date DATE'
+    [[ $output != *--dpi* ]]
+    rs preview -h
+    prints '--dpi' '--page N'
+}
+
+@test "every command that is listed has help" {
+    for command in $("$runsheet" --help | sed -n '/^commands:/,/^$/s/^  \([a-z]*\) .*/\1/p'); do
+        rs "$command" --help
+        ends 0
+        prints "usage: runsheet $command"
+    done
+}
+
+@test "the manual page is sound roff and names every command and option" {
+    "$runsheet" --help=man >page.1
+    groff -man -Tutf8 -ww -z page.1 2>faults
+    [ ! -s faults ]
+    text=$(groff -man -Tascii page.1 | sed 's/\x1b\[[0-9;]*m//g; s/.\x08//g')
+    for word in $("$runsheet" --help | sed -n '/^commands:/,/^$/s/^  \([a-z]*\) .*/\1/p') \
+        --output --pages --weeks --paper --units --set --page --dpi --date --data --quiet --strict; do
+        [[ $text == *"$word"* ]]
+    done
+}
+
+@test "the version is one line" {
+    rs --version
+    ends 0
+    [[ $output =~ ^runsheet\ [0-9]+\.[0-9]+\.[0-9]+$ ]]
+}
+
+@test "nothing said: usage" {
+    rs
+    ends 2
+    says "runsheet: error: no command and no file given [USAGE]
+$see_help"
+}
+
+@test "a misspelt command offers the nearest" {
+    rs mkae mara.yaml
+    ends 2
+    says "runsheet: error: unknown command 'mkae'; did you mean 'make'? [USAGE]
+$see_help"
+    rs frobnicate
+    ends 2
+    says "runsheet: error: unknown command 'frobnicate', and no such file [USAGE]
+$see_help"
+}
+
+@test "a misspelt option offers the nearest, and all mistakes are told" {
+    mara
+    rs make mara.yaml --papr=a5 -x --page --strict=3
+    ends 2
+    says "runsheet: error: unknown option '--papr'; did you mean '--paper'? [USAGE]
+runsheet: error: unknown option '-x' [USAGE]
+runsheet: error: option '--page' wants a number, not '--strict=3' [USAGE]
+$see_help"
+    rs make mara.yaml --strict=3
+    ends 2
+    says "runsheet: error: option '--strict' takes no value [USAGE]
+$see_help"
+    rs make mara.yaml --set
+    ends 2
+    says "runsheet: error: option '--set' wants KEY=VALUE [USAGE]
+$see_help"
+    rs make mara.yaml --pa a4
+    ends 2
+    says "runsheet: error: option '--pa' could mean more than one [USAGE]
+$see_help"
+    holds mara.yaml
+}
+
+@test "control characters in what was typed come back escaped" {
+    rs $'m\e[31mx'
+    ends 2
+    mentions 'm\x1B[31mx'
+    [[ $stderr != *$'\e'* ]]
+}
+
+@test "an option of another command says whose it is" {
+    mara
+    rs make mara.yaml --dpi 200
+    ends 2
+    says "runsheet: error: option '--dpi' is not for 'make', but for 'preview' [USAGE]
+$see_help"
+}
+
+@test "too few and too many words" {
+    rs make
+    ends 2
+    says "runsheet: error: 'make' wants FILE... [USAGE]
+$see_help"
+    rs preview a.yaml b.yaml
+    ends 2
+    says "runsheet: error: 'preview' takes FILE, and 1 more word was given [USAGE]
+$see_help"
+}
+
+@test "dates, weeks, pages and dots are checked before any file is read" {
+    rs make none.yaml --date 2026-02-30
+    ends 2
+    says "runsheet: error: option '--date' wants a day that exists, as 2026-11-22, not '2026-02-30' [USAGE]
+$see_help"
+    rs make none.yaml --weeks 3-1
+    ends 2
+    mentions "option '--weeks' wants numbers from 1 to 24, as in 2, 1-4 or 1,3-4, or 'this' or 'next', not '3-1'"
+    for weeks in 0 25 1- -2 1,,2 a 1-4-5 1.5 ''; do
+        rs make none.yaml --weeks "$weeks"
+        ends 2
+    done
+    rs preview none.yaml --page 0
+    ends 2
+    mentions "option '--page' wants a whole number from 1"
+    rs preview none.yaml --dpi 5
+    ends 2
+    mentions "option '--dpi' wants 20 to 600"
+    SOURCE_DATE_EPOCH=soon rs make none.yaml
+    ends 2
+    mentions "SOURCE_DATE_EPOCH wants seconds since 1970, not 'soon'"
+}
+
+@test "what the other command writes is refused" {
+    mara
+    rs make mara.yaml -o mara.png
+    ends 2
+    mentions "'make' writes PDF; for 'mara.png' see 'runsheet preview'"
+    rs preview mara.yaml -o mara.pdf
+    ends 2
+    mentions "'preview' draws .png or .svg; for 'mara.pdf' see 'runsheet make'"
+    holds mara.yaml
+}
+
+@test "lists: an unknown one, and a data folder that is not there" {
+    rs list pagse
+    ends 2
+    mentions "nothing is listed under 'pagse'; did you mean 'pages'?"
+    rs list pages --data nowhere
+    ends 74
+    mentions "there is no folder 'nowhere'"
+}
+
+@test "help to a closed or full stream is status 74" {
+    run --separate-stderr bash -c '"$1" --help >/dev/full' _ "$runsheet"
+    ends 74
+    mentions "cannot write 'standard output': No space left on device"
+    run --separate-stderr bash -c '"$1" --help >&-' _ "$runsheet"
+    ends 74
+    # A reader that has gone.
+    run --separate-stderr bash -c \
+        '(sleep 0.3; "$1" --help; echo $? >status) | (exec <&-; sleep 0.6); exit "$(cat status)"' _ "$runsheet"
+    ends 74
+    mentions "cannot write 'standard output': Broken pipe"
+}
