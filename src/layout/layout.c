@@ -205,10 +205,9 @@ static void place_sheet(struct layout *l, const struct layout_flow *flow, size_t
     double kept = paper->height_pt - paper->margin_top_pt - paper->margin_bottom_pt - body_room;
     double used = (head ? head->height_pt : 0) + (foot ? foot->height_pt + paper->foot_gap_pt : 0);
 
-    /* Room was kept with other numbers in these texts: those that came must fit too. */
+    /* Room was kept for numbers of three digits: those that came must fit too. */
     if (used > kept + LAYOUT_SLACK_PT)
-        layout_report_fit(l, head && layout_has_numbers(head->box) ? head : foot, "head or foot",
-                          "taller", used - kept, kept);
+        layout_report_fit(l, foot ? foot : head, "head or foot", "taller", used - kept, kept);
     (void)dlist_add_page(l->out, paper->width_pt, paper->height_pt, page->kind);
     if (is_first && page->bookmark)
         dlist_add_bookmark(l->out, page->bookmark, 0, paper->height_pt - top);

@@ -105,8 +105,6 @@ struct layout {
 /* tree.c */
 struct layout_node *layout_build(struct layout *l, const struct box *box,
                                  const struct layout_numbers *numbers);
-/* True if a text in BOX shows the number of a page or of all. */
-bool layout_has_numbers(const struct box *box);
 /* "WHAT 'first words' is BY_PT wider (THAN) than its place of ROOM_PT", once for each box. */
 void layout_report_fit(struct layout *l, const struct layout_node *node, const char *what,
                        const char *than, double by_pt, double room_pt);

@@ -37,18 +37,6 @@ static bool spans_have_numbers(const struct text_span *span, size_t n)
     return false;
 }
 
-bool layout_has_numbers(const struct box *box)
-{
-    if (!box)
-        return false;
-    if (box->kind == BOX_TEXT && spans_have_numbers(box->u.text.span, box->u.text.n_spans))
-        return true;
-    for (size_t i = 0; i < box->n_children; i++)
-        if (layout_has_numbers(box->child[i]))
-            return true;
-    return false;
-}
-
 static struct str put_numbers(struct arena *a, struct str s, const char *page, const char *count)
 {
     size_t page_n = strlen(page), count_n = strlen(count);

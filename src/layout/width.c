@@ -242,6 +242,13 @@ static void set_cells(struct layout *l, const struct layout_node *grid, struct l
 {
     row->column = grid->column;
     row->n_columns = grid->n_columns;
+    if (row->n_children > grid->n_columns) {
+        struct layout_node *extra = &row->child[grid->n_columns];
+
+        layout_find_widths(l, extra);
+        layout_report_fit(l, extra, "cell past the last column", "wider", extra->natural_pt,
+                          room_pt);
+    }
     for (size_t i = 0; i < row->n_children; i++) {
         double width_pt = i < grid->n_columns ? grid->column[i].width_pt : 0;
 
@@ -251,12 +258,6 @@ static void set_cells(struct layout *l, const struct layout_node *grid, struct l
             width_pt = last->x_pt + last->width_pt - grid->column[i].x_pt;
         }
         layout_set_width(l, &row->child[i], width_pt);
-    }
-    if (row->n_children > grid->n_columns) {
-        const struct layout_node *extra = &row->child[grid->n_columns];
-
-        layout_report_fit(l, extra, "cell past the last column", "wider",
-                          extra->has_widths ? extra->natural_pt : 0, room_pt);
     }
 }
 

@@ -429,6 +429,87 @@ static void pages_are_added_to_those_that_are_there(void **state)
     assert_int_equal(find_cmd(1, DLIST_LINK, 0)->u.link.page, 1);
 }
 
+static void a_link_to_a_page_that_is_not_there_is_left_out(void **state)
+{
+    struct box *text = box_text("see " BOX_PAGE_NUMBER "!", 10);
+
+    (void)state;
+    text->link_kind = "cover";
+    lay(box_of(BOX_STACK, text, NULL));
+    assert_int_equal(count_cmds(0, DLIST_LINK), 0);
+    assert_non_null(find_words(0, "see !"));
+}
+
+static void pages_are_bookmarked_once(void **state)
+{
+    struct box_page *page = page_of(blocks(4, 100));
+
+    (void)state;
+    page->bookmark = "Week 1";
+    assert_true(run_layout());
+    assert_string_equal(find_cmd(0, DLIST_BOOKMARK, 0)->u.bookmark.title, "Week 1");
+    assert_near(find_cmd(0, DLIST_BOOKMARK, 0)->u.bookmark.y_pt, 380);
+    assert_int_equal(count_cmds(1, DLIST_BOOKMARK), 0);
+}
+
+static void a_body_may_be_one_block_or_nothing(void **state)
+{
+    struct box_page *page;
+
+    (void)state;
+    page = page_of(NULL);
+    page->head = box_text("title", 20);
+    page_of(block(50));
+    assert_true(run_layout());
+    assert_int_equal(fx.list.pages.n, 2);
+    assert_non_null(find_words(0, "title"));
+    check_rect(find_cmd(1, DLIST_FIELD, 0), 20, 330, 40, 50);
+}
+
+static void a_body_may_stand_in_the_middle_or_below(void **state)
+{
+    struct box *center = blocks(1, 60), *end = blocks(1, 60);
+
+    (void)state;
+    center->valign = BOX_CENTER;
+    end->valign = BOX_END;
+    page_of(center);
+    page_of(end);
+    assert_true(run_layout());
+    assert_near(find_cmd(0, DLIST_FIELD, 0)->rect.y, 170);
+    assert_near(find_cmd(1, DLIST_FIELD, 0)->rect.y, 20);
+}
+
+static void a_foot_with_a_role_is_read_aloud_on_the_first_sheet(void **state)
+{
+    struct box_page *page = page_of(blocks(4, 100));
+
+    (void)state;
+    page->foot_left = box_text("Ask a doctor.", 8);
+    page->foot_left->role = DLIST_ROLE_PARAGRAPH;
+    page->foot_right = foot_text();
+    assert_true(run_layout());
+    assert_int_equal(count_tags(0, DLIST_ROLE_PARAGRAPH), 1);
+    assert_int_equal(count_tags(1, DLIST_ROLE_PARAGRAPH), 0);
+}
+
+static void places_and_captions_too_wide_are_told(void **state)
+{
+    struct box *wide = box_field(70, 24, BOX_FIELD_LINE), *words = box_field(40, 24, 0);
+    struct box *extra = box_of(BOX_ROW, box_space(1), box_check(12), NULL);
+
+    (void)state;
+    words->u.field.caption = box_text("effort from 0 to 10", 9)->u.text.span;
+    page_of(box_of(BOX_STACK, with_columns(box_of(BOX_ROW, wide, words, NULL), "60 60"),
+                   with_columns(extra, "60"), NULL));
+    assert_false(run_layout());
+    assert_int_equal(fx.diag.errors, 3);
+    assert_string_equal(fx.diag.records.item[0].text,
+                        "week 1: field 'write' is 10.0 pt wider than its place of 60.0 pt");
+    assert_non_null(strstr(fx.diag.records.item[1].text, "caption"));
+    assert_non_null(strstr(fx.diag.records.item[2].text, "cell past the last column 'tick'"));
+}
+
 static void the_same_document_gives_the_same_list_twice(void **state)
 {
     struct dlist first;
@@ -481,6 +562,12 @@ int main(void)
         FIXTURE_TEST(the_binding_side_alternates_in_duplex_and_turns_for_the_left_handed),
         FIXTURE_TEST(margins_that_no_printer_reaches_are_refused),
         FIXTURE_TEST(pages_are_added_to_those_that_are_there),
+        FIXTURE_TEST(places_and_captions_too_wide_are_told),
+        FIXTURE_TEST(a_foot_with_a_role_is_read_aloud_on_the_first_sheet),
+        FIXTURE_TEST(a_body_may_stand_in_the_middle_or_below),
+        FIXTURE_TEST(a_body_may_be_one_block_or_nothing),
+        FIXTURE_TEST(pages_are_bookmarked_once),
+        FIXTURE_TEST(a_link_to_a_page_that_is_not_there_is_left_out),
         FIXTURE_TEST(the_same_document_gives_the_same_list_twice),
     };
 

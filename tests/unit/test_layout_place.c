@@ -340,6 +340,71 @@ static void pictures_rules_links_and_bookmarks_are_in_the_list(void **state)
     assert_int_equal(find_cmd(0, DLIST_BOOKMARK, 0)->u.bookmark.level, 1);
 }
 
+static void what_is_no_row_stands_across_its_table(void **state)
+{
+    struct box *across = box_field(0, 30, BOX_FIELD_FRAME);
+    struct box *table = with_columns(
+        box_of(BOX_TABLE, box_of(BOX_ROW, box_space(9), box_space(9), NULL), across, NULL),
+        "40 50");
+
+    (void)state;
+    lay(table);
+    check_rect(find_cmd(0, DLIST_FIELD, 0), 20, 341, 260, 30);
+    assert_int_equal(count_tags(0, DLIST_ROLE_ROW), 2);
+}
+
+static void dashed_lines_are_strokes_along_their_middle(void **state)
+{
+    struct box *stack = box_of(BOX_STACK, box_space(50), NULL);
+    const struct path *p;
+
+    (void)state;
+    stack->border_left = (struct box_border){2, 0, true};
+    lay(box_of(BOX_STACK, stack, NULL));
+    p = find_cmd(0, DLIST_STROKE, 0)->u.shape.path;
+    assert_near(p->segments.item[0].p[0].x, 21);
+    assert_near(p->segments.item[1].p[0].x, 21);
+    assert_near(p->segments.item[1].p[0].y - p->segments.item[0].p[0].y, 50);
+    assert_near(find_cmd(0, DLIST_STROKE, 0)->u.shape.width_pt, 2);
+}
+
+static void empty_texts_take_no_room_and_blank_lines_do(void **state)
+{
+    struct box *row = with_columns(box_of(BOX_ROW, box_text("", 10), box_check(12), NULL), "50 50");
+
+    (void)state;
+    row->valign = BOX_BASELINE;
+    lay(box_of(BOX_STACK, box_text("", 10), box_text("a\n\nb", 10), row, NULL));
+    assert_near(find_words(0, "a")->u.glyphs.y_pt - find_words(0, "b")->u.glyphs.y_pt, 24);
+    check_rect(find_cmd(0, DLIST_FIELD, 0), 70, 332, 12, 12);
+}
+
+static void drawn_lines_are_strokes_as_they_were_drawn(void **state)
+{
+    struct art art = {.width_pt = 50, .height_pt = 30};
+    struct path path = {0};
+    struct box *box = box_new(BOX_ART);
+    const struct dlist_cmd *stroke;
+
+    (void)state;
+    path_move(&fx.arena, &path, 10, 0);
+    path_line(&fx.arena, &path, 10, 30);
+    VEC_PUSH(
+        &fx.arena, &art.cmds,
+        (struct art_cmd){
+            .op = ART_STROKE, .path = path, .width_pt = 1, .dash_pt = 3, .has_round_ends = true});
+    box->u.art = &art;
+    lay(box_of(BOX_STACK, box, NULL));
+    stroke = find_cmd(0, DLIST_STROKE, 0);
+    assert_near(stroke->u.shape.path->segments.item[1].p[0].x, 30);
+    assert_near(stroke->u.shape.path->segments.item[1].p[0].y, 380);
+    assert_near(stroke->u.shape.dash_pt, 3);
+    assert_true(stroke->u.shape.has_round_ends);
+    /* Without words for a reader it is decoration. */
+    assert_int_equal(count_tags(0, DLIST_ROLE_ARTIFACT), 1);
+    assert_int_equal(count_tags(0, DLIST_ROLE_FIGURE), 0);
+}
+
 static void a_picture_keeps_its_shape(void **state)
 {
     struct dlist_image image = {.width = 200, .height = 100};
@@ -416,6 +481,10 @@ int main(void)
         FIXTURE_TEST(frames_hold_their_child_and_are_as_high_as_their_row),
         FIXTURE_TEST(drawings_move_to_their_place_and_their_words_are_shaped),
         FIXTURE_TEST(pictures_rules_links_and_bookmarks_are_in_the_list),
+        FIXTURE_TEST(drawn_lines_are_strokes_as_they_were_drawn),
+        FIXTURE_TEST(empty_texts_take_no_room_and_blank_lines_do),
+        FIXTURE_TEST(dashed_lines_are_strokes_along_their_middle),
+        FIXTURE_TEST(what_is_no_row_stands_across_its_table),
         FIXTURE_TEST(a_picture_keeps_its_shape),
         FIXTURE_TEST(elements_nest_no_deeper_than_painters_follow),
         FIXTURE_TEST(tables_speak_as_rows_heads_and_cells),
