@@ -21,6 +21,8 @@ static const struct schema_field ID_ITEM = {.kind = SCHEMA_TEXT, .max = 64};
 static const struct schema_field CUE_ITEM = {.kind = SCHEMA_TEXT};
 static const struct schema_field COUNT_ITEM = {.kind = SCHEMA_INT, .min = 1, .max = 600};
 
+static const char FIGURES[] = "templates/figures/";
+
 #define NEED SCHEMA_REQUIRED
 #define IDS(T, member)                                                                             \
  SCHEMA_AT(T, member, at_##member), .kind = SCHEMA_LIST, .flags = SCHEMA_UNIQUE, .item = &ID_ITEM, \
@@ -78,7 +80,7 @@ static const struct schema_field EXERCISE_FIELDS[] = {
     {.key = "alternative",
      SCHEMA_AT(struct catalog_exercise, alternative, at_alternative),
      .kind = SCHEMA_TEXT},
-    {.key = "figure", TEXT(struct catalog_exercise, figure), .flags = NEED},
+    {.key = "figure", SCHEMA_AT(struct catalog_exercise, figure, at_figure), .kind = SCHEMA_TEXT},
     {.key = "cues", CUES(struct catalog_exercise)},
 };
 
@@ -104,7 +106,10 @@ static const struct schema_field DRILL_FIELDS[] = {
      .max = 60},
     {.key = "per_side", .offset = offsetof(struct catalog_drill, is_per_side), .kind = SCHEMA_BOOL},
     {.key = "equipment", IDS(struct catalog_drill, equipment)},
-    {.key = "figure", TEXT(struct catalog_drill, figure), .flags = NEED},
+    {.key = "figure",
+     SCHEMA_AT(struct catalog_drill, figure, at_figure),
+     .kind = SCHEMA_TEXT,
+     .flags = NEED},
     {.key = "cues", CUES(struct catalog_drill)},
 };
 
@@ -229,6 +234,7 @@ static bool load_file(struct arena *a, const struct assets *s, const char *name,
 
 bool catalog_load(struct arena *a, const struct assets *s, struct catalog *out, struct diag *d)
 {
+    struct catalog_figures figures = {.n = 0};
     bool is_fine;
 
     *out = (struct catalog){0};
@@ -237,7 +243,8 @@ bool catalog_load(struct arena *a, const struct assets *s, struct catalog *out, 
         load_file(a, s, "templates/catalog/exercises.yaml", &EXERCISE_FILE, out, d) && is_fine;
     is_fine = load_file(a, s, "templates/catalog/drills.yaml", &DRILL_FILE, out, d) && is_fine;
     is_fine = load_file(a, s, "templates/catalog/foods.yaml", &FOOD_FILE, out, d) && is_fine;
-    return is_fine && catalog_check(out, d);
+    figures.n = asset_list(a, s, FIGURES, ".yaml", &figures.names);
+    return is_fine && catalog_check(out, &figures, d);
 }
 
 static const struct catalog_exercise *find_among(const struct catalog_exercise *list, size_t n,

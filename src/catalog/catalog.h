@@ -1,8 +1,8 @@
 /* Exercises, drills, kit and foods: read from templates/catalog, checked as a whole, looked up.
  *
- * Loaded once a run and read-only after.  Once loaded, every id that an entry names exists, ids are
- * unique within their list, each piece of kit that is needed has a substitute, and each family has
- * an exercise for each of the four weeks. */
+ * Loaded once a run and read-only after.  Once loaded, every id and figure that an entry names
+ * exists, ids are unique within their list, each piece of kit that is needed has a substitute, and
+ * each family has an exercise for each of the four weeks. */
 #ifndef CATALOG_CATALOG_H
 #define CATALOG_CATALOG_H
 
@@ -70,10 +70,10 @@ struct catalog_exercise {
     struct catalog_texts equipment, optional; /* ids of kit */
     const char *unloaded;    /* id of what to do without weight; NULL: it needs none */
     const char *alternative; /* id of what to do instead of lying on the back, or NULL */
-    const char *figure;
+    const char *figure;      /* stem of a file of templates/figures; NULL: a variant without */
     struct catalog_texts cues;
-    struct loc at, at_week, at_reps, at_hold, at_rest, at_equipment, at_optional, at_unloaded,
-        at_alternative;
+    struct loc at, at_figure, at_week, at_reps, at_hold, at_rest, at_equipment, at_optional,
+        at_unloaded, at_alternative;
 };
 
 struct catalog_drill {
@@ -86,7 +86,7 @@ struct catalog_drill {
     struct catalog_texts equipment;
     const char *figure;
     struct catalog_texts cues;
-    struct loc at, at_equipment;
+    struct loc at, at_figure, at_equipment;
 };
 
 struct catalog_food {

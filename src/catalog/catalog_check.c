@@ -83,10 +83,10 @@ static bool check_exercise(const struct catalog *c, const struct catalog_exercis
     is_fine = check_span(e->id, "hold", &e->hold_s, e->at_hold, d) && is_fine;
     is_fine = check_span(e->id, "rest", &e->rest_s, e->at_rest, d) && is_fine;
     if (is_in_calendar && (e->week == 0 || e->sets == 0 || e->rpe == 0 || e->reps.ends.n == 0 ||
-                           e->rest_s.ends.n == 0))
-        is_fine =
-            diag_report(d, e->at, DIAG_CATALOG_REF,
-                        "'%s' stands in the calendar and needs week, sets, reps, rest, rpe", e->id);
+                           e->rest_s.ends.n == 0 || e->figure == NULL))
+        is_fine = diag_report(
+            d, e->at, DIAG_CATALOG_REF,
+            "'%s' stands in the calendar and needs week, sets, reps, rest, rpe, figure", e->id);
     if (!is_in_calendar && e->week != 0)
         is_fine = diag_report(d, e->at_week, DIAG_CATALOG_REF, "'%s' is a variant and has no week",
                               e->id);
@@ -168,10 +168,46 @@ static bool check_all_ids(const struct catalog *c, struct diag *d)
     return check_ids(&foods, &foods, d) && is_fine;
 }
 
-bool catalog_check(const struct catalog *c, struct diag *d)
+static bool check_figure(const struct catalog_figures *figures, const char *who, const char *figure,
+                         struct loc at, struct diag *d)
+{
+    for (size_t i = 0; figure != NULL && i < figures->n; i++) {
+        struct str name = str_from_c(figures->names[i]), file = {name.p, name.n};
+
+        while (file.n > 0 && file.p[file.n - 1] != '.')
+            file.n--;
+        file.n -= file.n > 0;
+        while (name.n > 0 && name.p[name.n - 1] != '/')
+            name.n--;
+        if (str_eq_c(str_tail(file, name.n), figure))
+            return true;
+    }
+    return figure == NULL || refuse(d, at, who, "names a figure that does not exist:", figure);
+}
+
+static bool check_figures(const struct catalog *c, const struct catalog_figures *figures,
+                          struct diag *d)
+{
+    bool is_fine = true;
+
+    for (size_t i = 0; i < c->exercises.n + c->variants.n; i++) {
+        const struct catalog_exercise *e =
+            i < c->exercises.n ? &c->exercises.item[i] : &c->variants.item[i - c->exercises.n];
+
+        is_fine = check_figure(figures, e->id, e->figure, e->at_figure, d) && is_fine;
+    }
+    for (size_t i = 0; i < c->drills.n; i++)
+        is_fine = check_figure(figures, c->drills.item[i].id, c->drills.item[i].figure,
+                               c->drills.item[i].at_figure, d) &&
+                  is_fine;
+    return is_fine;
+}
+
+bool catalog_check(const struct catalog *c, const struct catalog_figures *figures, struct diag *d)
 {
     bool is_fine = check_all_ids(c, d);
 
+    is_fine = check_figures(c, figures, d) && is_fine;
     for (size_t i = 0; i < c->kit.n; i++) {
         const struct catalog_kit *k = &c->kit.item[i];
 

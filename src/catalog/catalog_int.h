@@ -4,7 +4,14 @@
 
 #include "catalog/catalog.h"
 
-/* Whether the lists refer to each other rightly; reports all that does not. */
-bool catalog_check(const struct catalog *c, struct diag *d) __attribute__((warn_unused_result));
+/* Names of the figure files in force, "templates/figures/NAME.yaml". */
+struct catalog_figures {
+    const char **names;
+    size_t n;
+};
+
+/* Whether the lists refer to each other and to figures rightly; reports all that does not. */
+bool catalog_check(const struct catalog *c, const struct catalog_figures *figures, struct diag *d)
+    __attribute__((warn_unused_result));
 
 #endif

@@ -121,7 +121,7 @@
  *                   equipment_label text|null, has_equipment bool|null (the profile does not
  *                   tell what is owned), substitute text|null (none is missing),
  *                   optional_label text|null, alternative text|null (what to do instead in
- *                   pregnancy), cues [text], figure text,
+ *                   pregnancy), cues [text], figure text|null,
  *                   log [{weekday, date, name, sides [{side "left" "right"|null,
  *                         sets [{number, name "w2.mon.bridge_hold.l1"}]}]}]]
  *

@@ -1,0 +1,213 @@
+/* A plan built from the text of a profile, for the tests of the plan room. */
+#ifndef TESTS_PLAN_CASE_H
+#define TESTS_PLAN_CASE_H
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/asset.h"
+#include "base/diag.h"
+#include "plan/plan.h"
+#include "plan/tree.h"
+#include "ydoc/ydoc.h"
+
+#define PLAN_COUNT(array) (sizeof(array) / sizeof *(array))
+
+struct plan_case {
+    struct arena arena, scratch;
+    struct diag diag;
+    struct catalog catalog;
+    struct profile profile;
+    struct plan plan;
+    const struct value *tree;
+    bool is_valid, is_built;
+};
+
+/* A Tuesday; plans without a start begin on Monday 30 November. */
+static const char *const PLAN_TODAY = "2026-11-24";
+
+static inline date_day plan_case_day(const char *iso)
+{
+    date_day day;
+
+    assert_true(date_parse(str_from_c(iso), &day));
+    return day;
+}
+
+/* Reads, validates and plans YAML; does not fail where the profile does. */
+static inline void plan_case_try(struct plan_case *c, const char *yaml,
+                                 const struct plan_options *options)
+{
+    const struct assets assets = {.n_dirs = 0};
+    struct profile_opts opts = {.today = options->today};
+    const struct ydoc_node *root;
+
+    *c = (struct plan_case){.is_valid = false};
+    arena_init(&c->arena);
+    arena_init(&c->scratch);
+    diag_init(&c->diag, &c->arena);
+    assert_true(catalog_load(&c->arena, &assets, &c->catalog, &c->diag));
+    profile_defaults(&c->profile);
+    c->is_valid = ydoc_parse(&c->arena, "test.yaml", str_from_c(yaml), &root, &c->diag) &&
+                  profile_read(&c->arena, root, &opts, &c->profile, &c->diag) &&
+                  profile_validate(&c->arena, &c->profile, &opts, &c->diag);
+    if (!c->is_valid)
+        return;
+    c->is_built =
+        plan_build(&c->arena, &c->profile, &c->catalog, options, &c->plan, &c->diag, &c->scratch);
+    c->tree = plan_tree(&c->arena, &c->plan);
+}
+
+static inline void plan_case_fail_with_records(const struct plan_case *c)
+{
+    for (size_t i = 0; i < c->diag.records.n; i++)
+        print_error("%u: %s [%s]\n", c->diag.records.item[i].at.line, c->diag.records.item[i].text,
+                    diag_name(c->diag.records.item[i].id));
+    fail();
+}
+
+static inline void plan_case_build(struct plan_case *c, const char *yaml)
+{
+    plan_case_try(c, yaml, &(struct plan_options){.today = plan_case_day(PLAN_TODAY)});
+    if (!c->is_built)
+        plan_case_fail_with_records(c);
+}
+
+static inline void plan_case_build_metric(struct plan_case *c, const char *yaml)
+{
+    plan_case_try(
+        c, yaml, &(struct plan_options){.today = plan_case_day(PLAN_TODAY), .forces_metric = true});
+    if (!c->is_built)
+        plan_case_fail_with_records(c);
+}
+
+static inline void plan_case_release(struct plan_case *c)
+{
+    arena_release(&c->arena);
+    arena_release(&c->scratch);
+}
+
+static inline const struct value *plan_case_at(const struct plan_case *c, const char *path)
+{
+    const struct value *v = value_at(c->tree, str_from_c(path));
+
+    if (v == NULL)
+        print_error("no value at %s\n", path);
+    assert_non_null(v);
+    return v;
+}
+
+static inline double plan_case_num(const struct plan_case *c, const char *path)
+{
+    const struct value *v = plan_case_at(c, path);
+
+    if (v->kind != VALUE_NUM)
+        print_error("no number at %s\n", path);
+    assert_int_equal(v->kind, VALUE_NUM);
+    return v->u.num;
+}
+
+static inline bool plan_case_is(const struct plan_case *c, const char *path)
+{
+    const struct value *v = plan_case_at(c, path);
+
+    assert_int_equal(v->kind, VALUE_BOOL);
+    return v->u.is_true;
+}
+
+static inline bool plan_case_is_null(const struct plan_case *c, const char *path)
+{
+    return plan_case_at(c, path)->kind == VALUE_NULL;
+}
+
+static inline const char *plan_case_text(const struct plan_case *c, const char *path)
+{
+    const struct value *v = plan_case_at(c, path);
+
+    assert_int_equal(v->kind, VALUE_TEXT);
+    return v->u.text.p;
+}
+
+static inline size_t plan_case_n(const struct plan_case *c, const char *path)
+{
+    const struct value *v = plan_case_at(c, path);
+
+    assert_int_equal(v->kind, VALUE_LIST);
+    return v->u.list.items.n;
+}
+
+static inline void assert_near(double is, double wanted, double within)
+{
+    if (!(fabs(is - wanted) <= within))
+        print_error("%.9g is not %.9g\n", is, wanted);
+    assert_true(fabs(is - wanted) <= within);
+}
+
+/* How many records of ID whose text holds PART. */
+static inline int plan_case_records(const struct plan_case *c, enum diag_id id, const char *part)
+{
+    int n = 0;
+
+    for (size_t i = 0; i < c->diag.records.n; i++) {
+        const struct diag_record *r = &c->diag.records.item[i];
+
+        n += r->id == id && strstr(r->text, part) != NULL;
+    }
+    return n;
+}
+
+/* The same of the tree: assumptions for ASSUMED, else warnings. */
+static inline int plan_case_notes(const struct plan_case *c, enum diag_id id, const char *part)
+{
+    const struct value *list = plan_case_at(c, id == DIAG_ASSUMED ? "assumptions" : "warnings");
+    int n = 0;
+
+    for (size_t i = 0; i < list->u.list.items.n; i++) {
+        const struct value *v = list->u.list.items.item[i];
+
+        if (id == DIAG_ASSUMED)
+            n += strstr(v->u.text.p, part) != NULL;
+        else
+            n += str_eq_c(value_find(v, STR("id"))->u.text, diag_name(id)) &&
+                 strstr(value_find(v, STR("text"))->u.text.p, part) != NULL;
+    }
+    return n;
+}
+
+/* Once told, both ways. */
+static inline void assert_told_once(const struct plan_case *c, enum diag_id id, const char *part)
+{
+    if (plan_case_records(c, id, part) != 1 || plan_case_notes(c, id, part) != 1) {
+        print_error("not told once: %s '%s'\n", diag_name(id), part);
+        plan_case_fail_with_records(c);
+    }
+}
+
+static inline void assert_not_told(const struct plan_case *c, enum diag_id id, const char *part)
+{
+    if (plan_case_records(c, id, part) != 0 || plan_case_notes(c, id, part) != 0) {
+        print_error("told: %s '%s'\n", diag_name(id), part);
+        plan_case_fail_with_records(c);
+    }
+}
+
+/* The kinds of a week's days as letters: R E Q L X (cross) and 'r' for the race. */
+static inline void plan_case_letters(const struct plan_case *c, size_t week, char out[8])
+{
+    static const char letters[] = {
+        [SESSION_REST] = 'R', [SESSION_EASY] = 'E', [SESSION_QUALITY] = 'Q',
+        [SESSION_LONG] = 'L', [SESSION_RACE] = 'r', [SESSION_CROSS] = 'X'};
+
+    for (int i = 0; i < PLAN_DAYS; i++)
+        out[i] = letters[c->plan.weeks[week].days[i].kind];
+    out[PLAN_DAYS] = '\0';
+}
+
+#endif

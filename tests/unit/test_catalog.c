@@ -1,0 +1,273 @@
+/* The catalogue: what stands in it, and that it refuses what does not hold together. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/asset.h"
+#include "base/buf.h"
+#include "base/fs.h"
+#include "catalog/catalog.h"
+#include "science/strength.h"
+
+struct loaded {
+    struct arena arena;
+    struct diag diag;
+    struct catalog catalog;
+};
+
+static int load(void **state)
+{
+    static struct loaded l;
+    struct assets assets = {.n_dirs = 0};
+
+    arena_init(&l.arena);
+    diag_init(&l.diag, &l.arena);
+    *state = &l;
+    return catalog_load(&l.arena, &assets, &l.catalog, &l.diag) ? 0 : -1;
+}
+
+static int unload(void **state)
+{
+    struct loaded *l = *state;
+
+    arena_release(&l->arena);
+    return 0;
+}
+
+static void three_families_of_four_weeks_make_twelve_exercises(void **state)
+{
+    const struct catalog *c = &((struct loaded *)*state)->catalog;
+    int n_sides = 0;
+
+    assert_int_equal(c->exercises.n, 12);
+    for (int week = 1; week <= CATALOG_WEEKS; week++) {
+        for (int f = 0; f < CATALOG_FAMILIES; f++) {
+            const struct catalog_exercise *e = catalog_exercise_of(c, (enum catalog_family)f, week);
+
+            assert_non_null(e);
+            n_sides += e->is_per_side;
+        }
+    }
+    assert_int_equal(n_sides, 9); /* A30: all but the bridges of weeks 1, 2 and 4 */
+}
+
+static void doses_agree_with_science(void **state)
+{
+    const struct catalog *c = &((struct loaded *)*state)->catalog;
+
+    for (int week = 1; week <= CATALOG_WEEKS; week++) {
+        for (int f = 0; f < CATALOG_FAMILIES; f++) {
+            const struct catalog_exercise *e = catalog_exercise_of(c, (enum catalog_family)f, week);
+            struct strength_dose d = strength_dose_of((enum strength_family)f, week, false);
+
+            assert_int_equal(e->sets, d.sets);
+            assert_int_equal(e->rpe, d.rpe);
+            assert_int_equal(e->is_per_side, d.is_per_side);
+            assert_true(e->reps.ends.item[0] == d.reps.lo && e->reps.ends.item[1] == d.reps.hi);
+            assert_true(e->rest_s.ends.item[0] == d.rest_s.lo &&
+                        e->rest_s.ends.item[1] == d.rest_s.hi);
+            assert_int_equal(e->hold_s.ends.n == 2, !range_is_none(d.hold_s));
+            if (e->hold_s.ends.n == 2)
+                assert_true(e->hold_s.ends.item[0] == d.hold_s.lo &&
+                            e->hold_s.ends.item[1] == d.hold_s.hi);
+        }
+    }
+}
+
+/* The kit of a week: A29. */
+static void each_week_needs_the_kit_the_plan_names(void **state)
+{
+    static const struct {
+        int week, n_needed, n_optional;
+        const char *const needed[2];
+    } rows[] = {{1, 0, 1, {NULL, NULL}},
+                {2, 2, 1, {"light_weight", "dumbbell"}},
+                {3, 1, 0, {"dumbbell", NULL}},
+                {4, 2, 1, {"light_weight", "dumbbells"}}};
+    const struct catalog *c = &((struct loaded *)*state)->catalog;
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        int n_needed = 0, n_optional = 0;
+
+        for (int f = 0; f < CATALOG_FAMILIES; f++) {
+            const struct catalog_exercise *e =
+                catalog_exercise_of(c, (enum catalog_family)f, rows[i].week);
+
+            for (size_t k = 0; k < e->equipment.texts.n; k++)
+                assert_string_equal(e->equipment.texts.item[k], rows[i].needed[n_needed++]);
+            n_optional += (int)e->optional.texts.n;
+        }
+        assert_int_equal(n_needed, rows[i].n_needed);
+        assert_int_equal(n_optional, rows[i].n_optional);
+    }
+}
+
+static void the_routine_has_its_drills_in_order(void **state)
+{
+    const struct catalog *c = &((struct loaded *)*state)->catalog;
+    size_t n[CATALOG_PHASES] = {0};
+
+    for (size_t i = 0; i < c->drills.n; i++) {
+        n[c->drills.item[i].phase]++;
+        if (i > 0)
+            assert_true(c->drills.item[i].phase >= c->drills.item[i - 1].phase);
+    }
+    assert_int_equal(n[CATALOG_MOBILITY], 3);
+    assert_int_equal(n[CATALOG_ROLLING], 3);
+    assert_int_equal(n[CATALOG_ACTIVATION], 3);
+    assert_int_equal(n[CATALOG_STABILITY], 2); /* two moves, 2 x 8 */
+    for (size_t i = 0; i < c->drills.n; i++) {
+        if (c->drills.item[i].phase == CATALOG_STABILITY) {
+            assert_int_equal(c->drills.item[i].sets, 2);
+            assert_int_equal(c->drills.item[i].reps, 8);
+        }
+    }
+}
+
+static void foods_are_as_written_down(void **state)
+{
+    const struct catalog *c = &((struct loaded *)*state)->catalog;
+    const struct catalog_food *f = catalog_find_food(c, STR("chocolate_milk"));
+
+    assert_int_equal(c->foods.n, 56);
+    assert_non_null(f);
+    assert_string_equal(f->portion, "1 glass (250 mL)");
+    assert_true(f->grams == 250 && f->carbohydrate_g == 26 && f->protein_g == 8);
+    assert_int_equal(f->tags, 1u << CATALOG_GLUTEN_FREE | 1u << CATALOG_PORTABLE);
+    assert_false(f->is_checked);
+    assert_true(c->food_sure_pct == 85 && c->food_tolerance_pct == 10);
+    assert_null(catalog_find_food(c, STR("steak")));
+    for (size_t i = 0; i < c->foods.n; i++) {
+        f = &c->foods.item[i];
+        assert_true(f->carbohydrate_g + f->protein_g <= f->grams);
+        if (f->tags & 1u << CATALOG_VEGAN)
+            assert_true(f->tags & 1u << CATALOG_DAIRY_FREE);
+    }
+}
+
+static void two_dumbbells_serve_as_one_but_not_the_other_way(void **state)
+{
+    const struct catalog *c = &((struct loaded *)*state)->catalog;
+    static const char *const two[] = {"step", "dumbbells"};
+    static const char *const one[] = {"dumbbell"};
+
+    assert_true(catalog_covers(c, two, 2, STR("dumbbell")));
+    assert_true(catalog_covers(c, two, 2, STR("dumbbells")));
+    assert_false(catalog_covers(c, one, 1, STR("dumbbells")));
+    assert_false(catalog_covers(c, one, 1, STR("light_weight")));
+    assert_false(catalog_covers(c, NULL, 0, STR("dumbbell")));
+}
+
+/* The built-in file NAME with FROM replaced by TO once, put into an override folder and loaded. */
+static void load_changed(struct loaded *l, const char *name, const char *from, const char *to)
+{
+    char dir[] = "/tmp/runsheet-catalog-XXXXXX";
+    struct assets builtin = {.n_dirs = 0}, over = {.n_dirs = 0};
+    struct asset file;
+    struct buf b;
+    const char *path, *whole, *at;
+
+    arena_init(&l->arena);
+    diag_init(&l->diag, &l->arena);
+    assert_non_null(mkdtemp(dir));
+    assert_true(asset_read(&l->arena, &builtin, name, &file, &l->diag));
+    buf_init(&b, &l->arena, 1 << 20);
+    whole = str_dup(&l->arena, file.bytes);
+    at = strstr(whole, from);
+    assert_non_null(at);
+    buf_put(&b, whole, (size_t)(at - whole));
+    buf_put_c(&b, to);
+    buf_put_c(&b, at + strlen(from));
+    path = fs_join(&l->arena, dir, name);
+    assert_true(fs_make_dirs(fs_dir(&l->arena, path), &l->diag));
+    assert_true(fs_write(path, buf_str(&b), FS_NO_SYNC, &l->diag));
+    assert_true(asset_add_dir(&over, dir));
+    assert_false(catalog_load(&l->arena, &over, &l->catalog, &l->diag));
+    (void)unlink(path);
+    (void)rmdir(fs_join(&l->arena, dir, "templates/catalog"));
+    (void)rmdir(fs_join(&l->arena, dir, "templates"));
+    (void)rmdir(dir);
+}
+
+static void what_does_not_hold_together_is_refused(void **state)
+{
+    static const struct {
+        const char *file, *from, *to, *text;
+        enum diag_id id;
+    } rows[] = {
+        {"exercises", "equipment: [dumbbells]", "equipment: [barbell]", "'barbell'",
+         DIAG_CATALOG_REF},
+        {"exercises", "id: bird_dog\n", "id: side_squat\n", "given twice", DIAG_CATALOG_REF},
+        {"exercises", "id: clamshell\n", "id: glute_bridge\n", "given twice", DIAG_CATALOG_REF},
+        {"exercises", "    unloaded: side_squat\n", "", "names nothing to do without",
+         DIAG_CATALOG_REF},
+        {"exercises", "unloaded: side_squat", "unloaded: squat", "does not exist: 'squat'",
+         DIAG_CATALOG_REF},
+        {"exercises", "unloaded: side_squat", "unloaded: bird_dog", "of its family",
+         DIAG_CATALOG_REF},
+        {"exercises", "unloaded: arms_bird_dog", "unloaded: bird_dog_weight", "without weight",
+         DIAG_CATALOG_REF},
+        {"exercises", "alternative: clamshell", "alternative: bridge_hold_2", "does not exist",
+         DIAG_CATALOG_REF},
+        {"exercises", "    week: 2\n", "    week: 1\n", "week of 'glute_bridge'", DIAG_CATALOG_REF},
+        {"exercises", "    week: 3\n", "    week: 4\n", "'bridge' for week 3", DIAG_CATALOG_REF},
+        {"exercises", "reps: [8, 12]", "reps: [12, 8]", "from low to high", DIAG_CATALOG_REF},
+        {"exercises", "    rpe: 6\n", "", "needs week, sets", DIAG_CATALOG_REF},
+        {"exercises", "    name: Side lunge\n", "    name: Side lunge\n    week: 2\n",
+         "has no week", DIAG_CATALOG_REF},
+        {"exercises", "figure: bird_dog_arm\n", "figure: bird_dog_leg\n",
+         "figure that does not exist: 'bird_dog_leg'", DIAG_CATALOG_REF},
+        {"exercises", "    figure: side_squat\n", "", "needs week, sets", DIAG_CATALOG_REF},
+        {"drills", "figure: step_down", "figure: stepping", "'stepping'", DIAG_CATALOG_REF},
+        {"exercises", "family: core", "family: arms", "core", DIAG_VALUE_WORD},
+        {"exercises", "reps: [8, 12]", "repz: [8, 12]", "repz", DIAG_KEY_UNKNOWN},
+        {"kit", "    substitute: two filled bottles or two shopping bags\n", "",
+         "no substitute: 'dumbbells'", DIAG_CATALOG_REF},
+        {"kit", "covers: [dumbbell]", "covers: [kettlebell]", "'kettlebell'", DIAG_CATALOG_REF},
+        {"drills", "    target: calves\n", "", "needs a target", DIAG_CATALOG_REF},
+        {"drills", "equipment: [step]", "equipment: [stairs]", "'stairs'", DIAG_CATALOG_REF},
+        {"foods", "id: apple,", "id: banana,", "'banana' is given twice", DIAG_CATALOG_REF},
+        {"foods", "grams: 118", "grams: 0", "", DIAG_VALUE_RANGE},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char name[64];
+        struct loaded l;
+        int n = 0;
+
+        (void)snprintf(name, sizeof name, "templates/catalog/%s.yaml", rows[i].file);
+        load_changed(&l, name, rows[i].from, rows[i].to);
+        for (size_t k = 0; k < l.diag.records.n; k++)
+            n += l.diag.records.item[k].id == rows[i].id &&
+                 strstr(l.diag.records.item[k].text, rows[i].text) != NULL;
+        if (n == 0)
+            print_error("row %zu: %s\n", i,
+                        l.diag.records.n ? l.diag.records.item[0].text : "no record");
+        assert_true(n >= 1);
+        arena_release(&l.arena);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(three_families_of_four_weeks_make_twelve_exercises),
+        cmocka_unit_test(doses_agree_with_science),
+        cmocka_unit_test(each_week_needs_the_kit_the_plan_names),
+        cmocka_unit_test(the_routine_has_its_drills_in_order),
+        cmocka_unit_test(foods_are_as_written_down),
+        cmocka_unit_test(two_dumbbells_serve_as_one_but_not_the_other_way),
+        cmocka_unit_test(what_does_not_hold_together_is_refused),
+    };
+
+    return cmocka_run_group_tests(tests, load, unload);
+}
