@@ -7,7 +7,8 @@
 #include "science/units.h"
 
 enum {
-    RUNS_ASSUMED = 3 /* where the weekly distance is not known: SCIENCE 0.1, D */
+    RUNS_ASSUMED = 3, /* where the weekly distance is not known: SCIENCE 0.1, D */
+    ALL_DAYS = (1 << PLAN_DAYS) - 1
 };
 
 static const double NEARLY = 1e-9;
@@ -86,6 +87,20 @@ static enum week_experience experience_of(const struct profile *p)
     return experience[p->experience];
 }
 
+/* Sunday, or the last day before it that the runner's fixed days leave for it. */
+static unsigned default_long_day(const struct profile *r)
+{
+    unsigned allowed = ALL_DAYS & ~(r->rest_days | r->cross_days | r->quality_days);
+
+    if (r->run_days)
+        allowed &= r->run_days;
+    for (int d = WEEKDAY_SUN; d > WEEKDAY_MON; d--) {
+        if (allowed & plan_day_bit(d))
+            return plan_day_bit(d);
+    }
+    return allowed ? plan_day_bit(WEEKDAY_MON) : plan_day_bit(WEEKDAY_SUN);
+}
+
 static void settle_request(struct plan *p)
 {
     const struct profile *r = p->profile;
@@ -95,7 +110,8 @@ static void settle_request(struct plan *p)
                                        .rest_days = r->rest_days,
                                        .quality_days = r->quality_days,
                                        .cross_days = r->cross_days,
-                                       .long_days = r->long_run_days,
+                                       .long_days = r->long_run_days ? r->long_run_days
+                                                                     : default_long_day(r),
                                        .age_y = p->age_y};
 }
 
@@ -163,7 +179,44 @@ static void clear_runs(struct week_grid *g)
     g->medium_day = -1;
 }
 
-static void place_week(const struct plan *p, struct plan_week *w, const struct week_grid *ordinary)
+/* A free day of race week for one more run: not the eve, nothing of the runner's own, not the day
+ * after a long run; the earliest.  -1 if there is none. */
+static int free_day(const struct plan *p, const struct plan_week *w)
+{
+    unsigned taken = p->profile->rest_days | p->profile->cross_days;
+    int long_day = p->request.long_days ? 0 : -1, n_before;
+
+    while (long_day >= 0 && !(p->request.long_days >> (long_day + 1) == 0))
+        long_day++;
+    n_before = (w->grid.long_day - (int)p->first_weekday + PLAN_DAYS) % PLAN_DAYS - 1;
+    for (int i = 0; i < n_before; i++) {
+        int d = (int)plan_weekday_at(p, i);
+
+        if (w->grid.kind[d] == SESSION_REST && !(taken & plan_day_bit(d)) &&
+            d != (long_day + 1) % PLAN_DAYS)
+            return d;
+    }
+    return -1;
+}
+
+/* Where 45 minutes a run do not hold the week's total, one more short run keeps it; the days a
+ * runner has named stay as they are. */
+static void add_short_runs(const struct plan *p, struct plan_week *w,
+                           const struct week_lengths *lengths)
+{
+    double km[PLAN_DAYS];
+    int day;
+
+    while (!p->profile->run_days &&
+           week_share_km(&w->grid, lengths, km) < lengths->total_km - NEARLY &&
+           (day = free_day(p, w)) >= 0) {
+        w->grid.kind[day] = SESSION_EASY;
+        w->grid.n_runs++;
+    }
+}
+
+static void place_week(const struct plan *p, struct plan_week *w, const struct week_grid *ordinary,
+                       const struct week_lengths *lengths)
 {
     struct week_request q = p->request;
     unsigned sessions = plan_quality_sessions(p, w->number);
@@ -179,6 +232,7 @@ static void place_week(const struct plan *p, struct plan_week *w, const struct w
     if (w->kind == MILEAGE_RACE) {
         week_place_race(&w->grid, &q, (int)date_weekday(p->profile->race.date),
                         (int)p->first_weekday);
+        add_short_runs(p, w, lengths);
     } else if (sessions != 0 || is_pulled) {
         if (sessions != 0)
             q.quality_days = sessions;
@@ -238,7 +292,7 @@ static void lay_out(struct plan_builder *b, size_t i, const struct mileage_week 
         lengths.total_km = m->total_km;
         lengths.long_km = m->long_km;
     }
-    place_week(p, w, ordinary);
+    place_week(p, w, ordinary, &lengths);
     plan_apply_sessions(b, w, before_km, &lengths, km);
     finish_week(p, w, km);
     w->change_km = w->total_km - before_km;
@@ -257,7 +311,7 @@ static void say_days(struct plan_builder *b, const struct week_grid *g)
             runs |= plan_day_bit(d);
     }
     if (!r->long_run_days && !profile_is_given(r->at.long_run_days))
-        plan_assume(b, plan_whole(b), "long run on sunday");
+        plan_assume(b, plan_whole(b), "long run on %s", plan_day_name(g->long_day));
     if (!r->run_days && !r->run_days_count && !profile_is_given(r->at.run_days))
         plan_assume(b, plan_whole(b), "%d runs a week, on %s", g->n_runs,
                     plan_days_text(b->arena, runs));
@@ -293,6 +347,7 @@ static void say_mileage(struct plan_builder *b)
         plan_assume(b, plan_whole(b), "a plan of %d weeks", (int)p->n_weeks);
 }
 
+/* Profiles whose days contradict each other were refused; these are left. */
 static void warn_of_grid(struct plan_builder *b, const struct week_grid *g)
 {
     const struct profile *r = b->plan->profile;
@@ -300,22 +355,9 @@ static void warn_of_grid(struct plan_builder *b, const struct week_grid *g)
     if (g->warnings & WEEK_WARN_MEDIUM_NEAR)
         plan_warn(b, plan_place(b, r->at.long_run_days), DIAG_PLAN_DROPPED,
                   "the two long run days are not two days apart: the first of them is an easy run");
-    if (g->warnings & WEEK_WARN_LONG_ON_REST)
-        plan_warn(b, plan_place(b, r->at.rest_days), DIAG_PLAN_DAYS,
-                  "%s is a rest day and the day of the long run: the long run stays",
-                  plan_day_name(g->long_day));
-    if (g->warnings & WEEK_WARN_LONG_ADDED)
-        plan_warn(b, plan_place(b, r->at.run_days), DIAG_PLAN_DAYS,
-                  "the long run's day is not among run_days: it is added");
     if (g->warnings & WEEK_WARN_FEWER_RUNS)
         plan_warn(b, plan_place(b, r->at.run_days), DIAG_PLAN_DAYS,
                   "rest and cross-training days leave room for %d runs only", g->n_runs);
-    if (g->warnings & WEEK_WARN_CROSS_ON_RUN)
-        plan_warn(b, plan_place(b, r->at.cross_days), DIAG_PLAN_DROPPED,
-                  "a cross-training day is a run day: the run stays");
-    if (g->warnings & WEEK_WARN_RUN_ON_REST)
-        plan_warn(b, plan_place(b, r->at.run_days), DIAG_PLAN_DROPPED,
-                  "a day is named both run day and rest day: it stays free");
 }
 
 /* Quality days that were named, or due, and are not there. */
@@ -376,10 +418,6 @@ static void warn_of_race(struct plan_builder *b)
         plan_warn(b, at, DIAG_RACE_PLAN, "the race is not planned for: no distances are");
         return;
     }
-    if (notes & MILEAGE_RACE_FAR)
-        plan_warn(b, at, DIAG_RACE_PLAN,
-                  "the race is more than %d weeks away: planned without it for now",
-                  PLAN_WEEKS_MAX);
     if (notes & MILEAGE_RACE_REFUSED)
         plan_warn(b, at, DIAG_RACE_PLAN,
                   "the longest run reaches %d %% of the race, on %s a week: planned as if there "
