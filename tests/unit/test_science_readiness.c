@@ -273,6 +273,26 @@ static void printed_limits_agree_with_the_verdicts(void **state)
     assert_near(readiness_limits_of(&b.in, 0).soreness_worse, 4, 0);
 }
 
+static void the_best_hop_of_each_leg_counts_and_no_baseline_is_no_data(void **state)
+{
+    struct readiness_limits l;
+    struct book b;
+
+    (void)state;
+    open_book(&b);
+    for (int d = 0; d < 3; d++) {
+        entry(&b, d)->hop_left_cm = d == 1 ? 120 : 101;
+        entry(&b, d)->hop_right_cm = d == 0 ? 130 : 101;
+    }
+    l = readiness_limits_of(&b.in, 5);
+    assert_near(l.hop_left_worse_cm, 108, 1e-9);
+    assert_near(l.hop_right_worse_cm, 117, 1e-9);
+    entry(&b, 9)->balance_s = 30;
+    assert_int_equal(readiness_judge_marker(&b.in, READINESS_BALANCE, 9).status, READINESS_NO_DATA);
+    b.in.own.balance_s = 40;
+    assert_int_equal(readiness_judge_marker(&b.in, READINESS_BALANCE, 9).status, READINESS_WORSE);
+}
+
 static void hopping_is_asked_only_of_who_may(void **state)
 {
     (void)state;
@@ -393,6 +413,7 @@ int main(void)
         cmocka_unit_test(balance_is_held_against_the_own_first_week),
         cmocka_unit_test(hops_are_held_against_each_other_and_the_first_week),
         cmocka_unit_test(printed_limits_agree_with_the_verdicts),
+        cmocka_unit_test(the_best_hop_of_each_leg_counts_and_no_baseline_is_no_data),
         cmocka_unit_test(hopping_is_asked_only_of_who_may),
         cmocka_unit_test(the_usual_stance_falls_with_age),
         cmocka_unit_test(baselines_look_back_no_further_than_they_say),
