@@ -1,4 +1,5 @@
 /* Ways about the document: links, outline, page labels. */
+#include <assert.h>
 #include <hpdf.h>
 #include <hpdf_objects.h>
 #include <hpdf_outline.h>
@@ -44,8 +45,10 @@ bool pdf_add_link(void *self, const struct dlist_cmd *cmd)
         pdf_set_ascii(p, action, "URI", cmd->u.link.uri);
         pdf_set(p, annot, "A", action);
     } else {
-        const struct dlist_page *to = &p->job.list->pages.item[cmd->u.link.page];
+        const struct dlist *l = p->job.list;
+        const struct dlist_page *to = &l->pages.item[cmd->u.link.page];
 
+        assert(cmd->u.link.page < l->pages.n);
         pdf_set(p, annot, "Dest", destination(p, p->pages[cmd->u.link.page], 0, to->height_pt));
     }
     annots = HPDF_Dict_GetItem(p->page_dict, "Annots", HPDF_OCLASS_ARRAY);

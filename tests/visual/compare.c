@@ -67,7 +67,8 @@ static void compare(cairo_surface_t *a, cairo_surface_t *b, struct figures *f)
 {
     for (int y = 0; y < cairo_image_surface_get_height(a); y++)
         for (int x = 0; x < cairo_image_surface_get_width(a); x++) {
-            int d = nearest(b, x, y, pixel_at(a, x, y));
+            uint32_t wanted = pixel_at(a, x, y);
+            int d = pixel_at(b, x, y) == wanted ? 0 : nearest(b, x, y, wanted);
 
             if (d > f->worst)
                 f->worst = d;
