@@ -31,12 +31,27 @@ struct reading {
     unsigned n_bad;
 };
 
+/* A copy in which every kind of line break is a line feed. */
+static struct str copy_cell(struct arena *a, const char *bytes, size_t n)
+{
+    char *copy = arena_strndup(a, n ? bytes : "", n);
+    size_t kept = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        if (bytes[i] == '\r' && i + 1 < n && bytes[i + 1] == '\n')
+            continue;
+        copy[kept++] = bytes[i] == '\r' ? '\n' : bytes[i];
+    }
+    copy[kept] = '\0';
+    return (struct str){copy, kept};
+}
+
 static void take_cell(void *bytes, size_t n, void *self)
 {
     struct reading *r = self;
-    struct table_cell cell = {.at = r->is_in_cell ? r->cell_at : r->here};
+    struct table_cell cell = {.at = r->is_in_cell ? r->cell_at : r->here,
+                              .text = copy_cell(r->arena, bytes, n)};
 
-    cell.text = (struct str){arena_strndup(r->arena, n ? bytes : "", n), n};
     if (r->row.cell.n < TABLE_CELLS_MAX + 1)
         VEC_PUSH(r->arena, &r->row.cell, cell);
     r->is_in_cell = false;
@@ -183,12 +198,14 @@ static bool read_rows(struct reading *r, struct table *out)
     return is_fine;
 }
 
-/* The one of , ; and tab that is commonest in the first line, outside quotes. */
+/* The one of , ; and tab that is commonest in the first line with anything in it, outside quotes.
+ */
 static char find_separator(struct str text)
 {
     size_t n[3] = {0};
     bool is_quoted = false;
 
+    text = str_trim(text);
     for (size_t i = 0; i < text.n && (is_quoted || text.p[i] != '\n'); i++) {
         if (text.p[i] == '"')
             is_quoted = !is_quoted;

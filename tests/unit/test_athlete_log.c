@@ -1,0 +1,408 @@
+/* Tables and logs: CSV as spreadsheets write it, days in and out of order, layers over layers. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "athlete/layer.h"
+#include "athlete/table.h"
+#include "base/fs.h"
+#include "reading.h"
+
+static struct reading r;
+static char folder[] = "/tmp/runsheet-log-XXXXXX";
+
+static int make_folder(void **state)
+{
+    (void)state;
+    return mkdtemp(folder) ? 0 : -1;
+}
+
+static int remove_folder(void **state)
+{
+    (void)state;
+    return rmdir(folder);
+}
+
+static int set_up(void **state)
+{
+    (void)state;
+    reading_init(&r);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    reading_release(&r);
+    return 0;
+}
+
+static bool parse(const char *text, struct table *t)
+{
+    return table_parse(&r.arena, "a.csv", str_from_c(text), t, &r.diag);
+}
+
+static const char *cell(const struct table *t, size_t row, size_t column)
+{
+    return t->rows.row.item[row].cell[column].text.p;
+}
+
+static struct loc cell_at(const struct table *t, size_t row, size_t column)
+{
+    return t->rows.row.item[row].cell[column].at;
+}
+
+/* Tables */
+
+static void separators_are_found_from_the_header(void **state)
+{
+    struct table t;
+
+    (void)state;
+    assert_true(parse("a,b\n1,\"2,5\"\n", &t));
+    assert_int_equal(t.separator, ',');
+    assert_string_equal(cell(&t, 0, 1), "2,5");
+    assert_true(parse("a;b, c\n1;2,5\n", &t));
+    assert_int_equal(t.separator, ';');
+    assert_string_equal(cell(&t, 0, 1), "2,5");
+    assert_true(parse("a\tb\n1\t2,5\n", &t));
+    assert_int_equal(t.separator, '\t');
+    assert_string_equal(cell(&t, 0, 1), "2,5");
+    assert_true(parse("\"x,y,z\";b\n1;2\n", &t));
+    assert_int_equal(t.separator, ';');
+    assert_true(parse("date\n2026-11-22\n", &t));
+    assert_int_equal(t.n_columns, 1);
+}
+
+static void cells_know_their_place(void **state)
+{
+    struct table t;
+
+    (void)state;
+    assert_true(parse("\xEF\xBB\xBFname;note;x\r\n"
+                      "Zoë;\"two\r\nlines \"\"quoted\"\"\";7\r\n"
+                      "\r\n"
+                      ";;\r\n"
+                      "Bo; ;8",
+                      &t));
+    assert_int_equal(t.column[0].at.col, 1);
+    assert_int_equal(t.column[2].at.col, 11);
+    assert_int_equal(t.rows.row.n, 2);
+    assert_string_equal(cell(&t, 0, 1), "two\nlines \"quoted\"");
+    assert_int_equal(cell_at(&t, 0, 1).line, 2);
+    assert_int_equal(cell_at(&t, 0, 1).col, 5);
+    assert_int_equal(cell_at(&t, 0, 2).line, 3);
+    assert_int_equal(cell_at(&t, 0, 2).col, 19);
+    assert_int_equal(t.rows.row.item[1].at.line, 6);
+    assert_string_equal(cell(&t, 1, 2), "8");
+}
+
+static void headers_lose_case_blanks_and_units(void **state)
+{
+    struct table t;
+
+    (void)state;
+    assert_true(parse("Resting HR [bpm],WEIGHT (lb),Race.Date,Note,\n1,2,3,4,\n", &t));
+    assert_string_equal(t.column[0].key, "resting_hr");
+    assert_string_equal(t.column[0].unit, "bpm");
+    assert_string_equal(t.column[0].head, "Resting HR [bpm]");
+    assert_string_equal(t.column[1].key, "weight");
+    assert_string_equal(t.column[1].unit, "lb");
+    assert_string_equal(t.column[2].key, "race.date");
+    assert_null(t.column[3].unit);
+    assert_false(t.column[4].is_used);
+}
+
+static void rows_become_mappings(void **state)
+{
+    struct table t;
+    const struct ydoc_node *map;
+
+    (void)state;
+    assert_true(parse("name,weight [lb],race.date,race.distance,group,age\n"
+                      "Mara,137,2027-02-20,10 km,,31\n"
+                      "Bo,62 kg\n",
+                      &t));
+    t.column[5].is_used = false;
+    map = table_row_node(&r.arena, &t, &t.rows.row.item[0]);
+    assert_int_equal(map->n, 3);
+    assert_string_equal(ydoc_find(map, "weight")->text.p, "137 lb");
+    assert_int_equal(ydoc_find(map, "weight")->at.col, 6);
+    assert_string_equal(ydoc_find(ydoc_find(map, "race"), "date")->text.p, "2027-02-20");
+    assert_string_equal(ydoc_find(ydoc_find(map, "race"), "distance")->text.p, "10 km");
+    map = table_row_node(&r.arena, &t, &t.rows.row.item[1]);
+    assert_int_equal(map->n, 2);
+    assert_string_equal(ydoc_find(map, "weight")->text.p, "62 kg");
+}
+
+static void a_row_fills_a_profile(void **state)
+{
+    struct table t;
+
+    (void)state;
+    r.opts.is_csv = true;
+    assert_true(parse("name;weight;long_run_days;rest_days;adult;print.units;weekly_mileage [km]\n"
+                      "Mara;137,5;Sat;Mon Fri;1;imperial;40,5\n",
+                      &t));
+    assert_true(profile_read(&r.arena, table_row_node(&r.arena, &t, &t.rows.row.item[0]), &r.opts,
+                             &r.profile, &r.diag));
+    assert_true(fabs(r.profile.weight_kg - 137.5 * UNIT_KG_PER_LB) < 1e-9);
+    assert_true(fabs(r.profile.weekly_km - 40.5) < 1e-9);
+    assert_int_equal(r.profile.rest_days, PROFILE_BIT(WEEKDAY_MON) | PROFILE_BIT(WEEKDAY_FRI));
+    assert_true(r.profile.is_adult);
+}
+
+static void bad_rows_end_at_their_line(void **state)
+{
+    struct table t;
+
+    (void)state;
+    assert_false(parse("a,b\n"
+                       "1,\"tw\"o\n"
+                       "2,3\n"
+                       "4,5,6,\n"
+                       "7,8,,\n"
+                       "9,\"never\n"
+                       "10,11\n",
+                       &t));
+    assert_string_equal(
+        reading_write(&r),
+        "a.csv:2:3: error: a quote in the middle of a cell: double it, and put the cell in quotes "
+        "[CSV_SYNTAX]\n"
+        "    1,\"tw\"o\n"
+        "      ^\n"
+        "a.csv:4:5: error: a cell without a column: the row has 4, the header 2 [CSV_SYNTAX]\n"
+        "    4,5,6,\n"
+        "        ^\n"
+        "a.csv:6:3: error: a quote that never ends [CSV_SYNTAX]\n"
+        "    9,\"never\n"
+        "      ^\n");
+    assert_int_equal(t.rows.row.n, 6);
+    assert_true(t.rows.row.item[0].is_bad);
+    assert_false(t.rows.row.item[1].is_bad);
+    assert_true(t.rows.row.item[2].is_bad);
+    assert_false(t.rows.row.item[3].is_bad);
+    assert_true(t.rows.row.item[4].is_bad);
+    assert_string_equal(cell(&t, 5, 1), "11");
+}
+
+static void a_cell_of_more_than_4_kib_fails_its_row(void **state)
+{
+    struct table t;
+    struct buf b;
+
+    (void)state;
+    buf_init(&b, &r.arena, 100000);
+    buf_put_c(&b, "a,b\n1,\"");
+    for (int i = 0; i < TABLE_CELL_MAX + 10; i++)
+        buf_put_byte(&b, i % 100 ? 'x' : '\n');
+    buf_put_c(&b, "\"\n2,3\n");
+    assert_false(parse(b.p, &t));
+    assert_string_equal(r.diag.records.item[0].text,
+                        "a cell of more than 4096 bytes, or a quote that never ends");
+    assert_int_equal(r.diag.records.item[0].at.line, 2);
+    assert_string_equal(t.rows.row.item[t.rows.row.n - 1].cell[0].text.p, "2");
+}
+
+static void endless_bad_rows_are_given_up(void **state)
+{
+    struct table t;
+    struct buf b;
+
+    (void)state;
+    buf_init(&b, &r.arena, 100000);
+    buf_put_c(&b, "a,b\n");
+    for (int i = 0; i < 1000; i++)
+        buf_put_c(&b, "1,\"tw\"o\n");
+    assert_false(parse(b.p, &t));
+    assert_int_equal(r.diag.errors, TABLE_BAD_ROWS_MAX + 1);
+    assert_string_equal(r.diag.records.item[TABLE_BAD_ROWS_MAX].text,
+                        "too many bad rows: the rest is not read");
+}
+
+static void a_row_of_too_many_cells_is_refused(void **state)
+{
+    struct table t;
+    struct buf b;
+
+    (void)state;
+    buf_init(&b, &r.arena, 100000);
+    buf_put_c(&b, "a,b\n");
+    for (int i = 0; i < 500; i++)
+        buf_put_c(&b, "1,");
+    buf_put_c(&b, "\n2,3\n");
+    assert_false(parse(b.p, &t));
+    assert_string_equal(r.diag.records.item[0].text, "a row of more than 200 cells");
+    assert_int_equal(t.rows.row.n, 2);
+}
+
+static void empty_doubled_and_foreign_tables_are_refused(void **state)
+{
+    struct table t;
+
+    (void)state;
+    assert_false(parse("", &t));
+    assert_false(parse("\xEF\xBB\xBF\r\n\r\n;;\r\n", &t));
+    assert_false(parse("a,A \n1,2\n", &t));
+    assert_false(parse("a,b\nAndr\xE9,2\n", &t));
+    assert_false(parse("\"a\"b,c\n1,2\n", &t));
+    assert_int_equal(t.n_columns, 0);
+    assert_string_equal(
+        reading_write(&r),
+        "a.csv: error: the table is empty [FILE_EMPTY]\n"
+        "a.csv: error: the table is empty [FILE_EMPTY]\n"
+        "a.csv:1:1: error: a quote in the middle of a cell: double it, and put the "
+        "cell in quotes [CSV_SYNTAX]\n"
+        "    \"a\"b,c\n"
+        "    ^\n"
+        "a.csv:1:3: error: column 'A' stands twice [CSV_SYNTAX]\n"
+        "    \"a\"b,c\n"
+        "      ^\n"
+        "a.csv:2:5: error: the byte \\xE9 is not UTF-8: save the table as CSV UTF-8 "
+        "[YAML_ENCODING]\n"
+        "    1,2\n"
+                        "        ^\n");
+}
+
+/* Logs */
+
+/* A profile whose log is TEXT in a file of the folder. */
+static bool read_log(const char *text)
+{
+    const char *path = fs_join(&r.arena, folder, "log.csv");
+    bool is_fine = fs_write(path, str_from_c(text), FS_NO_SYNC, &r.diag);
+
+    r.opts.dir = folder;
+    is_fine = is_fine && reading_add(&r, "a.yaml", "name: Mara\nlog: log.csv\n");
+    unlink(path);
+    return is_fine;
+}
+
+static void a_log_as_a_spreadsheet_exports_it(void **state)
+{
+    const struct profile_day *d;
+
+    (void)state;
+    assert_true(read_log("\xEF\xBB\xBF"
+                         "Date;Sleep_h;HRV;Resting HR [bpm];Note;Soreness;hop_left_cm\r\n"
+                         "2026-11-20;7,5;61,5;52;\"legs;\r\nheavy\";2;142\r\n"
+                         "2026-11-21;7h45;;53 bpm;;0;\r\n"));
+    assert_int_equal(r.diag.records.n, 0);
+    assert_int_equal(r.profile.log.days.n, 2);
+    d = r.profile.log.days.item;
+    assert_int_equal(d[0].date, READING_TODAY - 2);
+    assert_true(fabs(d[0].sleep_h - 7.5) < 1e-9);
+    assert_true(fabs(d[0].hrv_ms - 61.5) < 1e-9);
+    assert_true(fabs(d[0].resting_hr_bpm - 52) < 1e-9);
+    assert_true(fabs(d[0].hop_left_cm - 142) < 1e-9);
+    assert_string_equal(d[0].note, "legs;\nheavy");
+    assert_int_equal(d[0].at.line, 2);
+    assert_true(fabs(d[1].sleep_h - 7.75) < 1e-9);
+    assert_true(isnan(d[1].hrv_ms));
+    assert_int_equal(d[1].at.line, 4);
+}
+
+static void mistakes_of_a_log_file_are_told_at_its_cells(void **state)
+{
+    (void)state;
+    assert_false(read_log("date,soreness,Notes,mobile\n"
+                          "2026-11-20,2,x,1\n"
+                          "2026-02-30,3,x,1\n"
+                          "2026-11-21,sore,x,1\n"
+                          ",4,x,1\n"));
+    assert_int_equal(r.diag.warnings, 2);
+    assert_string_equal(r.diag.records.item[0].text,
+                        "column 'Notes' is not used: did you mean 'note'?");
+    assert_string_equal(r.diag.records.item[1].text, "column 'mobile' is not used");
+    assert_int_equal(r.diag.records.item[1].id, DIAG_CSV_COLUMN);
+    assert_string_equal(r.diag.records.item[2].text,
+                        "date '2026-02-30' is a day that does not exist");
+    assert_int_equal(r.diag.records.item[2].at.line, 3);
+    assert_int_equal(r.diag.records.item[2].at.col, 1);
+    assert_string_equal(r.diag.records.item[3].text, "soreness 'sore' is not a number");
+    assert_int_equal(r.diag.records.item[3].at.col, 12);
+    assert_string_equal(r.diag.records.item[4].text, "date is missing");
+    assert_int_equal(r.diag.records.item[4].at.line, 5);
+    assert_int_equal(r.diag.records.n, 5);
+}
+
+static void a_log_file_without_dates_or_there_is_refused(void **state)
+{
+    (void)state;
+    assert_false(read_log("day,soreness\n2026-11-20,2\n"));
+    assert_string_equal(r.diag.records.item[1].text, "the log has no column 'date'");
+    assert_false(reading_add(&r, "b.yaml", "name: Mara\nlog: not-there.csv\n"));
+    assert_int_equal(r.diag.records.item[2].id, DIAG_FILE_MISSING);
+    assert_int_equal(r.diag.records.item[2].at.line, 2);
+}
+
+static void days_are_sorted_and_gaps_told(void **state)
+{
+    (void)state;
+    assert_true(reading_read(&r, "name: Mara\n"
+                                 "log:\n"
+                                 "  - {date: 2026-11-10, soreness: 1}\n"
+                                 "  - {date: 2026-11-12, soreness: 2}\n"
+                                 "  - {date: 2026-11-11, soreness: 3}\n"
+                                 "  - {date: 2026-11-15, soreness: 4}\n"
+                                 "  - {date: 2026-11-17, soreness: 5}\n"));
+    assert_string_equal(r.messages,
+                        "a.yaml:5:5: warning: the log goes back from 2026-11-12 to 2026-11-11: its "
+                        "days were sorted [LOG_ORDER]\n"
+                        "      - {date: 2026-11-11, soreness: 3}\n"
+                        "        ^\n"
+                        "a.yaml:6:5: note: the log leaves out 3 days in 2 places, first 2026-11-13 "
+                        "to 2026-11-14 [LOG_GAP]\n"
+                        "      - {date: 2026-11-15, soreness: 4}\n"
+                        "        ^\n");
+    for (size_t i = 1; i < r.profile.log.days.n; i++)
+        assert_true(r.profile.log.days.item[i].date > r.profile.log.days.item[i - 1].date);
+}
+
+static void the_same_day_twice_is_refused(void **state)
+{
+    (void)state;
+    assert_false(reading_read(&r, "name: Mara\n"
+                                  "log:\n"
+                                  "  - {date: 2026-11-10, soreness: 1}\n"
+                                  "  - {date: 2026-11-11, soreness: 2}\n"
+                                  "  - {date: 2026-11-10, soreness: 3}\n"));
+    assert_int_equal(r.diag.errors, 1);
+    for (size_t i = 0; i < r.diag.records.n; i++) {
+        if (r.diag.records.item[i].level == DIAG_ERROR)
+            assert_string_equal(r.diag.records.item[i].text,
+                                "the log gives 2026-11-10 twice, first on line 3");
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+#define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+        TEST(separators_are_found_from_the_header),
+        TEST(cells_know_their_place),
+        TEST(headers_lose_case_blanks_and_units),
+        TEST(rows_become_mappings),
+        TEST(a_row_fills_a_profile),
+        TEST(bad_rows_end_at_their_line),
+        TEST(a_cell_of_more_than_4_kib_fails_its_row),
+        TEST(endless_bad_rows_are_given_up),
+        TEST(a_row_of_too_many_cells_is_refused),
+        TEST(empty_doubled_and_foreign_tables_are_refused),
+        TEST(a_log_as_a_spreadsheet_exports_it),
+        TEST(mistakes_of_a_log_file_are_told_at_its_cells),
+        TEST(a_log_file_without_dates_or_there_is_refused),
+        TEST(days_are_sorted_and_gaps_told),
+        TEST(the_same_day_twice_is_refused),
+    };
+
+    return cmocka_run_group_tests_name("athlete: tables and logs", tests, make_folder,
+                                       remove_folder);
+}
