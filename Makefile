@@ -103,7 +103,7 @@ lint: all ## the house rules alone
 lint-full: lint ## with all of clang-tidy; takes minutes
 	clang-tidy --quiet $(SRC) src/main.c -- $(OWN_CPPFLAGS) -std=c11
 test-bins: $(UNIT) $(REPLAY)
-test-scripts-bins: build/release/tests/inject.so build/release/visual/sheet build/release/visual/compare
+test-scripts-bins: build/release/tests/inject.so build/release/visual/sheet build/release/visual/pages build/release/visual/compare
 
 # What scripts under tests may rely on.
 TEST_ENV := RUNSHEET='$(CURDIR)/build/release/$(NAME)' RUNSHEET_BUILD='$(CURDIR)/build/release' \
