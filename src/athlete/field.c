@@ -157,7 +157,7 @@ bool field_read_weekday(struct schema_reader *r, const struct schema_field *f,
 static bool add_day(struct schema_reader *r, const struct schema_field *f,
                     const struct ydoc_node *node, unsigned *set)
 {
-    enum weekday day;
+    enum weekday day = WEEKDAY_MON;
 
     if (node->is_bad || !field_read_weekday(r, f, node, &day))
         return false;

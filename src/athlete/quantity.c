@@ -123,7 +123,7 @@ static struct str fold_unit(struct str s, char out[UNIT_MAX_BYTES])
             continue;
         if (n == UNIT_MAX_BYTES)
             return STR("?");
-        out[n++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+        out[n++] = str_lower(c);
     }
     return (struct str){out, n};
 }
@@ -271,30 +271,43 @@ static struct str scan_word(struct str s)
     return (struct str){s.p, n};
 }
 
+/* One number and its unit, cut from the start of *S; UNIT_S in seconds, 0 where there is no unit.
+ */
+static enum quantity_result scan_span(struct str *s, unsigned flags, double *x, double *unit_s)
+{
+    size_t n = scan_number(*s, flags, x);
+    char folded[UNIT_MAX_BYTES];
+    struct str word;
+
+    if (!n)
+        return QUANTITY_NO_NUMBER;
+    *s = without_blanks(str_tail(*s, n));
+    if (s->n && s->p[0] == ',')
+        return QUANTITY_COMMA;
+    word = scan_word(*s);
+    *unit_s = seconds_in(fold_unit(word, folded));
+    *s = str_tail(*s, word.n);
+    if (s->n && s->p[0] == '.')
+        *s = str_tail(*s, 1);
+    *s = without_blanks(*s);
+    return (word.n || s->n) && *unit_s < 1 ? QUANTITY_NO_UNIT : QUANTITY_OK;
+}
+
 /* "1h15", "1 h 15 min", "75 min": numbers with falling units; the last may leave its unit out. */
 static enum quantity_result parse_spans(struct str s, unsigned flags, double bare_s,
                                         double *seconds)
 {
-    double last_s = 0, x;
+    double last_s = 0, x = 0, unit_s = 0;
 
     *seconds = 0;
-    while (s.n) {
-        size_t n = scan_number(s, flags, &x);
-        char folded[UNIT_MAX_BYTES];
-        struct str word;
-        double unit_s;
+    do {
+        enum quantity_result result = scan_span(&s, flags, &x, &unit_s);
 
-        if (!n)
-            return last_s > 0 ? QUANTITY_NO_UNIT : QUANTITY_NO_NUMBER;
-        s = without_blanks(str_tail(s, n));
-        if (s.n && s.p[0] == ',')
-            return QUANTITY_COMMA;
-        word = scan_word(s);
-        unit_s = seconds_in(fold_unit(word, folded));
-        s = str_tail(s, word.n);
-        if (s.n && s.p[0] == '.')
-            s = str_tail(s, 1);
-        if (!word.n && !s.n)
+        if (result == QUANTITY_NO_NUMBER && last_s > 0)
+            return QUANTITY_NO_UNIT;
+        if (result != QUANTITY_OK)
+            return result;
+        if (unit_s < 1)
             unit_s = last_s > 0 ? last_s / 60 : bare_s;
         if (unit_s < 1 || (last_s > 0 && unit_s >= last_s))
             return QUANTITY_NO_UNIT;
@@ -302,9 +315,8 @@ static enum quantity_result parse_spans(struct str s, unsigned flags, double bar
             return QUANTITY_SIXTY;
         *seconds += x * unit_s;
         last_s = unit_s;
-        s = without_blanks(s);
-    }
-    return last_s > 0 ? QUANTITY_OK : QUANTITY_NO_NUMBER;
+    } while (s.n);
+    return QUANTITY_OK;
 }
 
 static bool is_time(enum quantity_kind kind)

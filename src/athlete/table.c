@@ -238,10 +238,7 @@ static struct table_column parse_head(struct arena *a, const struct table_cell *
     }
     key = str_dup(a, name);
     for (char *k = key; *k; k++) {
-        if (*k >= 'A' && *k <= 'Z')
-            *k = (char)(*k - 'A' + 'a');
-        else if (*k == ' ')
-            *k = '_';
+        *k = *k == ' ' ? '_' : str_lower(*k);
     }
     c.key = key;
     c.unit = unit.n ? str_dup(a, unit) : NULL;

@@ -19,7 +19,7 @@ bool str_eq_c(struct str a, const char *b)
     return str_eq(a, str_from_c(b));
 }
 
-static char lower(char c)
+char str_lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
@@ -29,7 +29,7 @@ bool str_eq_nocase(struct str a, struct str b)
     if (a.n != b.n)
         return false;
     for (size_t i = 0; i < a.n; i++) {
-        if (lower(a.p[i]) != lower(b.p[i]))
+        if (str_lower(a.p[i]) != str_lower(b.p[i]))
             return false;
     }
     return true;
@@ -195,15 +195,15 @@ static unsigned distance(struct str a, struct str b)
 
         now[0] = (unsigned)i;
         for (size_t j = 1; j <= b.n; j++) {
-            unsigned cost = lower(a.p[i - 1]) != lower(b.p[j - 1]);
+            unsigned cost = str_lower(a.p[i - 1]) != str_lower(b.p[j - 1]);
             unsigned best = last[j - 1] + cost;
 
             if (last[j] + 1 < best)
                 best = last[j] + 1;
             if (now[j - 1] + 1 < best)
                 best = now[j - 1] + 1;
-            if (i > 1 && j > 1 && lower(a.p[i - 1]) == lower(b.p[j - 2]) &&
-                lower(a.p[i - 2]) == lower(b.p[j - 1]) && before[j - 2] + 1 < best)
+            if (i > 1 && j > 1 && str_lower(a.p[i - 1]) == str_lower(b.p[j - 2]) &&
+                str_lower(a.p[i - 2]) == str_lower(b.p[j - 1]) && before[j - 2] + 1 < best)
                 best = before[j - 2] + 1;
             now[j] = best;
         }
@@ -220,7 +220,7 @@ const char *str_nearest(struct str s, const char *const *words, size_t n)
         struct str w = str_from_c(words[i]);
         unsigned d = distance(s, w);
         /* People seldom mistype the first letter. */
-        unsigned rank = 2 * d + !(s.n && w.n && lower(s.p[0]) == lower(w.p[0]));
+        unsigned rank = 2 * d + !(s.n && w.n && str_lower(s.p[0]) == str_lower(w.p[0]));
 
         if (d < 3 && rank < best && 2 * d < w.n) {
             best = rank;

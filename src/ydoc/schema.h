@@ -80,10 +80,10 @@ typedef bool schema_read_fn(struct schema_reader *r, const struct schema_field *
 struct schema_field {
     const char *key;
     enum schema_kind kind;
-    size_t offset; /* of the value in its struct */
-    size_t at;     /* of its struct loc; 0: none is kept */
-    size_t has;    /* of a bool set true with the value; 0: none */
-    unsigned flags;
+    unsigned flags;   /* of enum schema_flags */
+    size_t offset;    /* of the value in its struct */
+    size_t at;        /* of its struct loc; 0: none is kept */
+    size_t has;       /* of a bool set true with the value; 0: none */
     double min, max;  /* of numbers, of characters of a text, of entries of a list; equal: none */
     const char *unit; /* shown after the limits of a number */
     const struct schema_words *words;
