@@ -1,5 +1,3 @@
-#include <math.h>
-
 #include "layout/layout_int.h"
 
 /* Content columns give way, each in proportion to what it has to spare, when the row is too narrow
@@ -14,7 +12,7 @@ static double size_content(struct layout_column *c, size_t n, double room_pt)
             min += c[i].min_pt;
         }
     give = natural - min > 0 ? (natural - room_pt) / (natural - min) : 0;
-    give = fmax(0, fmin(1, give));
+    give = layout_max(0, layout_min(1, give));
     for (size_t i = 0; i < n; i++)
         if (c[i].kind == BOX_SIZE_CONTENT) {
             c[i].width_pt = c[i].natural_pt - give * (c[i].natural_pt - c[i].min_pt);
@@ -39,7 +37,7 @@ static double share_size(const struct layout_column *c, size_t n, double room_pt
         else if (c[i].kind == BOX_SIZE_FR)
             room_pt -= c[i].width_pt;
     }
-    return shares > 0 ? fmax(0, room_pt / shares) : 0;
+    return shares > 0 ? layout_max(0, room_pt / shares) : 0;
 }
 
 /* Shares of what is left.  A column whose share is less than its widest word takes the word's width
@@ -90,5 +88,5 @@ double layout_solve_columns(struct layout_column *c, size_t n, double gap_pt, do
     if (over < 0 && align != BOX_START)
         for (size_t i = 0; i < n; i++)
             c[i].x_pt += align == BOX_CENTER ? -over / 2 : -over;
-    return fmax(0, over);
+    return layout_max(0, over);
 }

@@ -1,8 +1,6 @@
-#include <assert.h>
-#include <math.h>
-
 #include "base/arena.h"
 #include "layout/layout_int.h"
+#include <assert.h>
 
 enum {
     SHRINK_STEPS = 16 /* of the search for the least shrinking that fits */
@@ -80,9 +78,11 @@ static double slice_height(const struct layout_flow *flow, size_t first, size_t 
 }
 
 /* Heights of what stands on the sheet, and of nothing else: a roster has hundreds of sheets. */
-static void fit_slice(const struct layout_flow *flow, const struct layout_slice *slice,
-                      double shrink)
+static void fit_slice(struct layout_flow *flow, const struct layout_slice *slice, double shrink)
 {
+    if (flow->fitted == shrink)
+        return;
+    flow->fitted = slice->first == 0 && slice->end == flow->atoms.n ? shrink : -1;
     for (size_t i = slice->first; i < slice->end; i++) {
         const struct layout_atom *atom = &flow->atoms.item[i];
 
@@ -180,16 +180,22 @@ static void shrink_slice(struct layout *l, struct layout_flow *flow, size_t slic
     slice->shrink = high;
 }
 
+static void fit_body(struct layout_flow *flow, double shrink)
+{
+    layout_fit(flow->body, shrink);
+    flow->fitted = shrink;
+}
+
 void layout_break(struct layout *l, struct layout_flow *flow)
 {
     struct break_try natural = {0}, tight = {0};
     const struct break_try *chosen = &natural;
 
     find_atoms(l, flow);
-    layout_fit(flow->body, 0);
+    fit_body(flow, 0);
     break_greedily(l, flow, 0, &natural);
     if (natural.slices.n > 1) {
-        layout_fit(flow->body, 1);
+        fit_body(flow, 1);
         break_greedily(l, flow, 1, &tight);
         if (tight.slices.n < natural.slices.n)
             chosen = &tight;
@@ -212,7 +218,7 @@ static double slice_fill(const struct layout_flow *flow, const struct layout_sli
         size_t next = block_end(flow, i, slice->end);
 
         fill += atom->row == SIZE_MAX
-                    ? fmax(0, atom->block->box->fill)
+                    ? layout_max(0, atom->block->box->fill)
                     : layout_table_fill(atom->block, atom->row, atom->row + (next - i));
         i = next;
     }
@@ -231,8 +237,8 @@ static void place_part(struct layout *l, const struct layout_flow *flow, size_t 
                            at.h_pt, shrink);
 }
 
-void layout_place_slice(struct layout *l, const struct layout_flow *flow, size_t slice_i,
-                        double x_pt, double top_pt)
+void layout_place_slice(struct layout *l, struct layout_flow *flow, size_t slice_i, double x_pt,
+                        double top_pt)
 {
     const struct layout_slice *slice = &flow->slices.item[slice_i];
     const struct box *box = flow->body->box;
@@ -245,7 +251,7 @@ void layout_place_slice(struct layout *l, const struct layout_flow *flow, size_t
 
     fit_slice(flow, slice, shrink);
     h = slice_height(flow, slice->first, slice->end, shrink);
-    spare = fmax(0, room(flow, slice_i) - h);
+    spare = layout_max(0, room(flow, slice_i) - h);
     whole.h_pt = fill > 0 ? h + spare : h;
     if (fill <= 0 && is_last && box->valign != BOX_START)
         whole.top_pt += box->valign == BOX_CENTER ? spare / 2 : spare;
@@ -261,7 +267,7 @@ void layout_place_slice(struct layout *l, const struct layout_flow *flow, size_t
         if (fill > 0)
             at.h_pt += spare / fill *
                        (atom->row == SIZE_MAX
-                            ? fmax(0, atom->block->box->fill)
+                            ? layout_max(0, atom->block->box->fill)
                             : layout_table_fill(atom->block, atom->row, atom->row + (next - i)));
         place_part(l, flow, i, next, at, shrink);
         y += at.h_pt + layout_shrunk(box, box->gap_pt, shrink);

@@ -1,16 +1,14 @@
-#include <math.h>
-
 #include "layout/layout_int.h"
 
 /* A place to write in keeps its size: a hand does not shrink. */
 static double yielding(const struct box *box)
 {
-    return box->kind == BOX_FIELD ? 0 : fmax(0, fmin(1, box->shrink));
+    return box->kind == BOX_FIELD ? 0 : layout_max(0, layout_min(1, box->shrink));
 }
 
 double layout_shrunk(const struct box *box, double v_pt, double shrink)
 {
-    return v_pt * (1 - yielding(box) * fmax(0, 2 * shrink - 1));
+    return v_pt * (1 - yielding(box) * layout_max(0, 2 * shrink - 1));
 }
 
 /* What a minimum height asks for beyond the content is the first to go; a space is a gap. */
@@ -18,7 +16,7 @@ static double least_height(const struct box *box, double shrink)
 {
     if (box->kind == BOX_SPACE)
         return layout_shrunk(box, box->min_height_pt, shrink);
-    return box->min_height_pt * (1 - yielding(box) * fmin(1, 2 * shrink));
+    return box->min_height_pt * (1 - yielding(box) * layout_min(1, 2 * shrink));
 }
 
 /* Padding and borders above and below. */
@@ -38,9 +36,9 @@ static double line_size(const struct layout_node *text, size_t line)
     double size_pt = 0;
 
     for (size_t i = 0; i < set->n_runs; i++)
-        size_pt = fmax(size_pt, set->run[i].size_pt);
+        size_pt = layout_max(size_pt, set->run[i].size_pt);
     for (size_t i = 0; !set->n_runs && i < text->n_spans; i++)
-        size_pt = fmax(size_pt, text->span[i].size_pt);
+        size_pt = layout_max(size_pt, text->span[i].size_pt);
     return size_pt;
 }
 
@@ -110,7 +108,7 @@ static void fit_leaf(struct layout_node *node, double shrink)
     double h = layout_leaf_height(node);
     double top = above(box, shrink);
 
-    node->height_pt = fmax(top + h + below(box, shrink), least_height(box, shrink));
+    node->height_pt = layout_max(top + h + below(box, shrink), least_height(box, shrink));
     node->anchor = (struct layout_anchor){0};
     if (box->kind == BOX_TEXT) {
         node->anchor = text_anchor(node);
@@ -190,12 +188,12 @@ static double align_cells(struct layout_node *row, struct layout_anchor *out)
     double line = 0, h = 0;
 
     for (size_t i = 0; i < row->n_children; i++)
-        line = fmax(line, drop(&row->child[i], cap_pt));
+        line = layout_max(line, drop(&row->child[i], cap_pt));
     for (size_t i = 0; i < row->n_children; i++) {
         struct layout_node *cell = &row->child[i];
 
         cell->shift_pt = cell->anchor.kind == LAYOUT_ANCHOR_NONE ? 0 : line - drop(cell, cap_pt);
-        h = fmax(h, cell->shift_pt + cell->height_pt);
+        h = layout_max(h, cell->shift_pt + cell->height_pt);
     }
     if (line > 0)
         *out = (struct layout_anchor){text ? LAYOUT_ANCHOR_BASELINE : LAYOUT_ANCHOR_MIDDLE, line,
@@ -212,9 +210,9 @@ static void fit_row(struct layout_node *row, double shrink)
         h = align_cells(row, &row->anchor);
     } else {
         for (size_t i = 0; i < row->n_children; i++)
-            h = fmax(h, row->child[i].height_pt);
+            h = layout_max(h, row->child[i].height_pt);
     }
-    row->height_pt = fmax(top + h + below(box, shrink), least_height(box, shrink));
+    row->height_pt = layout_max(top + h + below(box, shrink), least_height(box, shrink));
     if (box->valign == BOX_BASELINE) {
         row->anchor.y_pt += top;
         return;
@@ -278,5 +276,5 @@ void layout_fit(struct layout_node *node, double shrink)
     case BOX_ART:
     case BOX_IMAGE: fit_leaf(node, shrink); return;
     }
-    node->height_pt = fmax(node->height_pt, least_height(node->box, shrink));
+    node->height_pt = layout_max(node->height_pt, least_height(node->box, shrink));
 }

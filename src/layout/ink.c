@@ -1,4 +1,5 @@
 #include <math.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "layout/layout_int.h"
@@ -9,6 +10,10 @@
  * so that two digits have room in it. */
 static const double RING_GAP_PT = 0.8;
 static const double INNER_RING = 0.5;
+
+enum {
+    FRAME_SEGMENTS = 24 /* of an outline with round corners and its hole, and some to spare */
+};
 
 struct dlist_rect layout_rect(const struct layout *l, struct layout_area a)
 {
@@ -55,7 +60,17 @@ static bool open_artifact(struct layout *l, struct layout_area area)
 
 static double dash(const struct box_border *border)
 {
-    return border->is_dashed ? fmax(2, 3 * border->width_pt) : 0;
+    return border->is_dashed ? layout_max(2, 3 * border->width_pt) : 0;
+}
+
+/* The list copies paths: ours live in the scratch arena for a moment. */
+static struct path begin_path(struct layout *l)
+{
+    struct path p = {0};
+
+    p.segments.item = ARENA_NEW_N(l->scratch, struct path_segment, FRAME_SEGMENTS);
+    p.segments.cap = FRAME_SEGMENTS;
+    return p;
 }
 
 static void ink_line(struct layout *l, const struct box_border *border, struct layout_area area)
@@ -81,15 +96,18 @@ static void ink_frame(struct layout *l, const struct box_border *border, double 
                       struct layout_area area)
 {
     struct dlist_rect r = layout_rect(l, area);
-    struct path p = {0};
+    struct arena_mark mark = arena_save(l->scratch);
+    struct path p = begin_path(l);
     double w = border->width_pt;
 
-    if (!border->is_dashed) {
-        dlist_add_frame(l->out, r, w, radius_pt, border->rgb);
-        return;
+    if (border->is_dashed) {
+        path_rect(l->scratch, &p, r.x + w / 2, r.y + w / 2, r.w - w, r.h - w, radius_pt - w / 2);
+        dlist_add_stroke(l->out, &p, border->rgb, w, dash(border), false);
+    } else {
+        path_frame(l->scratch, &p, r.x, r.y, r.w, r.h, w, radius_pt);
+        dlist_add_fill(l->out, &p, border->rgb);
     }
-    path_rect(l->scratch, &p, r.x + w / 2, r.y + w / 2, r.w - w, r.h - w, radius_pt - w / 2);
-    dlist_add_stroke(l->out, &p, border->rgb, w, dash(border), false);
+    arena_restore(l->scratch, mark);
 }
 
 void layout_draw_line(struct layout *l, const struct box_border *border, struct layout_area area)
@@ -177,8 +195,8 @@ static void draw_field(struct layout *l, const struct layout_node *node, struct 
 {
     const struct box *box = node->box;
     const struct box_border *border = &box->u.field.border;
-    double w = box->u.field.width_pt > 0 ? fmin(box->u.field.width_pt, area.w_pt) : area.w_pt;
-    double h = box->fill > 0 ? area.h_pt : fmin(node->height_pt, area.h_pt);
+    double w = box->u.field.width_pt > 0 ? layout_min(box->u.field.width_pt, area.w_pt) : area.w_pt;
+    double h = box->fill > 0 ? area.h_pt : layout_min(node->height_pt, area.h_pt);
     struct layout_area at = {area.x_pt + offset(node->align, area.w_pt - w),
                              area.top_pt + offset(box->valign, area.h_pt - h), w, h};
     struct layout_area words = at;
@@ -234,6 +252,25 @@ static void draw_rings(struct layout *l, const struct box *box, struct layout_ar
     layout_close(l, DLIST_ROLE_ARTIFACT, was_opened);
 }
 
+static bool is_same_span(const struct text_span *a, const struct text_span *b)
+{
+    return str_eq(a->text, b->text) && a->face == b->face && a->size_pt == b->size_pt &&
+           a->tracking_pt == b->tracking_pt && a->rgb == b->rgb && a->is_caps == b->is_caps;
+}
+
+/* A page has a hundred bubbles and some twenty digits. */
+static struct text_block set_digit(struct layout *l, const struct text_span *span, struct loc at)
+{
+    struct layout_digit digit = {.span = *span};
+
+    for (size_t i = 0; i < l->digits.n; i++)
+        if (is_same_span(&l->digits.item[i].span, span))
+            return l->digits.item[i].block;
+    text_set(l->out->arena, l->text, span, 1, (double)INFINITY, at, &digit.block, l->diag);
+    VEC_PUSH(l->scratch, &l->digits, digit);
+    return digit.block;
+}
+
 static void draw_digit(struct layout *l, const struct box *box, const struct box_bubble *bubble,
                        struct layout_area ring)
 {
@@ -244,7 +281,7 @@ static void draw_digit(struct layout *l, const struct box *box, const struct box
     double x, y;
 
     span.text = str_from_c(bubble->label);
-    text_set(l->out->arena, l->text, &span, 1, (double)INFINITY, box->at, &block, l->diag);
+    block = set_digit(l, &span, box->at);
     if (!block.n_lines || !block.line[0].n_runs)
         return;
     line = &block.line[0];
@@ -293,20 +330,25 @@ static void draw_art(struct layout *l, const struct layout_node *node, struct la
 
     for (size_t i = 0; i < art->cmds.n; i++) {
         const struct art_cmd *cmd = &art->cmds.item[i];
+        struct arena_mark mark = arena_save(l->scratch);
         struct path p = {0};
 
         if (cmd->op == ART_LABEL) {
             draw_label(l, node->box, cmd, x, y);
             continue;
         }
-        for (size_t k = 0; k < cmd->path.segments.n; k++)
-            VEC_PUSH(l->scratch, &p.segments, cmd->path.segments.item[k]);
+        p.segments.n = p.segments.cap = cmd->path.segments.n;
+        p.segments.item = ARENA_NEW_N(l->scratch, struct path_segment, p.segments.n);
+        if (p.segments.n)
+            memcpy(p.segments.item, cmd->path.segments.item,
+                   p.segments.n * sizeof *p.segments.item);
         path_transform(&p, 1, 1, x, y);
         if (cmd->op == ART_FILL)
             dlist_add_fill(l->out, &p, cmd->rgb);
         else
             dlist_add_stroke(l->out, &p, cmd->rgb, cmd->width_pt, cmd->dash_pt,
                              cmd->has_round_ends);
+        arena_restore(l->scratch, mark);
     }
 }
 
@@ -330,7 +372,7 @@ void layout_draw_leaf(struct layout *l, const struct layout_node *node, struct l
         draw_field(l, node, area, shrink);
         return;
     }
-    in.top_pt += offset(box->valign, fmax(0, in.h_pt - h));
+    in.top_pt += offset(box->valign, layout_max(0, in.h_pt - h));
     in.h_pt = h;
     if (box->kind == BOX_TEXT)
         draw_text(l, node, in);

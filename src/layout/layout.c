@@ -191,8 +191,7 @@ static void place_foot(struct layout *l, struct layout_node *foot, double x_pt, 
                !is_first || !speaks);
 }
 
-static void place_sheet(struct layout *l, const struct layout_flow *flow, size_t slice_i,
-                        size_t sheet)
+static void place_sheet(struct layout *l, struct layout_flow *flow, size_t slice_i, size_t sheet)
 {
     const struct box_paper *paper = &l->doc->paper;
     const struct box_page *page = flow->page;
@@ -219,8 +218,8 @@ static void place_sheet(struct layout *l, const struct layout_flow *flow, size_t
 static bool check_margins(struct layout *l)
 {
     const struct box_paper *p = &l->doc->paper;
-    double least = fmin(fmin(p->margin_top_pt, p->margin_bottom_pt),
-                        fmin(p->margin_outer_pt, p->margin_binding_pt));
+    double least = layout_min(layout_min(p->margin_top_pt, p->margin_bottom_pt),
+                              layout_min(p->margin_outer_pt, p->margin_binding_pt));
 
     assert(isfinite(p->width_pt) && isfinite(p->height_pt));
     assert(isfinite(p->margin_top_pt + p->margin_bottom_pt));

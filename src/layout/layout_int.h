@@ -27,6 +27,17 @@ enum {
 /* Two places nearer than this are one. */
 #define LAYOUT_SLACK_PT 0.01
 
+/* As fmax and fmin of numbers, without a call: heights are made of little else. */
+static inline double layout_max(double a, double b)
+{
+    return a > b ? a : b;
+}
+
+static inline double layout_min(double a, double b)
+{
+    return a < b ? a : b;
+}
+
 /* Where a box wants to be lined up with its neighbours in a row. */
 enum layout_anchor_kind {
     LAYOUT_ANCHOR_NONE,
@@ -78,6 +89,11 @@ struct layout_numbers {
     bool is_body; /* then the number is that of the page linked to */
 };
 
+struct layout_digit {
+    struct text_span span;
+    struct text_block block;
+};
+
 struct layout {
     const struct box_document *doc;
     struct text *text;
@@ -93,6 +109,9 @@ struct layout {
     /* First sheet of each of the document's pages, as far as known, and how many in all. */
     size_t *first_sheet, n_sheets;
     bool uses_targets; /* a body shows numbers of pages */
+
+    /* Digits of bubbles, each set once. */
+    VEC_OF(struct layout_digit) digits;
 
     /* While placing. */
     size_t first_page; /* of `out`, the document's first */
@@ -186,11 +205,12 @@ struct layout_flow {
     VEC_OF(struct layout_atom) atoms;
     VEC_OF(struct layout_slice) slices; /* one a sheet */
     double room_first_pt, room_again_pt;
+    double fitted; /* the shrinking at which all heights in the body are, -1: not all the same */
 };
 
 void layout_break(struct layout *l, struct layout_flow *flow);
 /* The atoms of a slice, the page's left-over height given to what fills if IS_LAST. */
-void layout_place_slice(struct layout *l, const struct layout_flow *flow, size_t slice_i,
-                        double x_pt, double top_pt);
+void layout_place_slice(struct layout *l, struct layout_flow *flow, size_t slice_i, double x_pt,
+                        double top_pt);
 
 #endif

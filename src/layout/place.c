@@ -1,5 +1,3 @@
-#include <math.h>
-
 #include "layout/layout_int.h"
 
 /* Where the content of a box begins and how high it may be. */
@@ -53,9 +51,9 @@ static void place_stack(struct layout *l, const struct layout_node *node, struct
 
     for (size_t i = 0; i < node->n_children; i++) {
         need += node->child[i].height_pt;
-        fills += fmax(0, node->child[i].box->fill);
+        fills += layout_max(0, node->child[i].box->fill);
     }
-    spare = fmax(0, in.h_pt - need);
+    spare = layout_max(0, in.h_pt - need);
     if (fills <= 0)
         y += offset(box->valign, spare);
     for (size_t i = 0; i < node->n_children; i++) {
@@ -95,10 +93,10 @@ static void place_row(struct layout *l, const struct layout_node *row, struct la
 
 double layout_table_fill(const struct layout_node *table, size_t first, size_t end)
 {
-    double fill = fmax(0, table->box->fill);
+    double fill = layout_max(0, table->box->fill);
 
     for (size_t i = first; i < end; i++)
-        fill += fmax(0, table->child[i].box->fill);
+        fill += layout_max(0, table->child[i].box->fill);
     return fill;
 }
 
@@ -107,12 +105,12 @@ static double row_fill(const struct layout_node *table, size_t row, size_t first
 {
     size_t n_heads = table->box->u.grid.n_heads;
     size_t n_body = 0;
-    double fill = fmax(0, table->child[row].box->fill);
+    double fill = layout_max(0, table->child[row].box->fill);
 
     for (size_t i = first; i < end; i++)
         n_body += i >= n_heads;
     if (row >= n_heads && n_body)
-        fill += fmax(0, table->box->fill) / (double)n_body;
+        fill += layout_max(0, table->box->fill) / (double)n_body;
     return fill;
 }
 
@@ -146,7 +144,7 @@ void layout_place_table(struct layout *l, const struct layout_node *table, size_
     struct layout_area area = {x_pt, top_pt, table->width_pt, height_pt};
     struct table_pen pen = {.l = l, .table = table, .shrink = shrink};
     size_t n_heads = table->box->u.grid.n_heads;
-    double spare = fmax(0, height_pt - layout_table_height(table, first, end, shrink));
+    double spare = layout_max(0, height_pt - layout_table_height(table, first, end, shrink));
     double fills = layout_table_fill(table, first, end);
     bool was_opened = layout_open(l, table->role, area, table->box->alt, table->box);
 

@@ -1,5 +1,4 @@
 #include <assert.h>
-#include <math.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -22,10 +21,16 @@ struct build {
 /* Where the next of the two characters stands in S from AT on, or s.n. */
 static size_t find_number(struct str s, size_t at)
 {
-    for (; at + NUMBER_BYTES <= s.n; at++)
-        if (!memcmp(s.p + at, BOX_PAGE_NUMBER, NUMBER_BYTES) ||
-            !memcmp(s.p + at, BOX_PAGE_COUNT, NUMBER_BYTES))
+    const char *p;
+
+    while (at < s.n && (p = memchr(s.p + at, BOX_PAGE_NUMBER[0], s.n - at))) {
+        at = (size_t)(p - s.p);
+        if (at + NUMBER_BYTES > s.n)
+            break;
+        if (!memcmp(p, BOX_PAGE_NUMBER, NUMBER_BYTES) || !memcmp(p, BOX_PAGE_COUNT, NUMBER_BYTES))
             return at;
+        at++;
+    }
     return s.n;
 }
 
@@ -252,5 +257,5 @@ void layout_report_fit(struct layout *l, const struct layout_node *node, const c
     (void)diag_report(l->diag, node->box->at, DIAG_TEMPLATE_FIT,
                       "%s: %s%s is %s pt %s than its place of %s pt", l->label, what,
                       excerpt(l, node), num_format(by, num_ceil_to(by_pt, 0.1), 1, false), than,
-                      num_format(room, fmax(0, room_pt), 1, false));
+                      num_format(room, layout_max(0, room_pt), 1, false));
 }

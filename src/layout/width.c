@@ -67,7 +67,7 @@ static void find_leaf(struct layout *l, struct layout_node *node)
     case BOX_FIELD:
         set_caption(l, node);
         node->min_pt = box->u.field.width_pt > 0 ? box->u.field.width_pt
-                                                 : fmax(FIELD_WIDTH_PT, node->block.width_pt);
+                                                 : layout_max(FIELD_WIDTH_PT, node->block.width_pt);
         break;
     case BOX_CHECK: node->min_pt = box->u.field.width_pt; break;
     case BOX_BUBBLES: node->min_pt = layout_bubbles_width(box); break;
@@ -89,8 +89,8 @@ static void find_stack(struct layout *l, struct layout_node *node)
         struct layout_node *child = &node->child[i];
 
         layout_find_widths(l, child);
-        node->natural_pt = fmax(node->natural_pt, child->natural_pt);
-        node->min_pt = fmax(node->min_pt, child->min_pt);
+        node->natural_pt = layout_max(node->natural_pt, child->natural_pt);
+        node->min_pt = layout_max(node->min_pt, child->min_pt);
     }
 }
 
@@ -119,8 +119,8 @@ static void widen_columns(struct layout *l, struct layout_node *grid, struct lay
         if (c->kind == BOX_SIZE_PT || (i + 1 == row->n_children && i + 1 < grid->n_columns))
             continue;
         layout_find_widths(l, &row->child[i]);
-        c->natural_pt = fmax(c->natural_pt, row->child[i].natural_pt);
-        c->min_pt = fmax(c->min_pt, row->child[i].min_pt);
+        c->natural_pt = layout_max(c->natural_pt, row->child[i].natural_pt);
+        c->min_pt = layout_max(c->min_pt, row->child[i].min_pt);
     }
 }
 
@@ -152,7 +152,7 @@ static void find_grid(struct layout *l, struct layout_node *node)
     find_columns(l, node);
     for (size_t i = 0; i < node->n_columns; i++)
         if (node->column[i].kind == BOX_SIZE_FR && node->column[i].value > 0)
-            share_pt = fmax(share_pt, node->column[i].natural_pt / node->column[i].value);
+            share_pt = layout_max(share_pt, node->column[i].natural_pt / node->column[i].value);
     for (size_t i = 0; i < node->n_columns; i++) {
         const struct layout_column *c = &node->column[i];
 
@@ -160,8 +160,9 @@ static void find_grid(struct layout *l, struct layout_node *node)
             node->natural_pt += c->value;
             node->min_pt += c->value;
         } else {
-            node->natural_pt +=
-                c->kind == BOX_SIZE_FR ? fmax(c->natural_pt, share_pt * c->value) : c->natural_pt;
+            node->natural_pt += c->kind == BOX_SIZE_FR
+                                    ? layout_max(c->natural_pt, share_pt * c->value)
+                                    : c->natural_pt;
             node->min_pt += c->min_pt;
         }
     }
@@ -201,9 +202,9 @@ static void set_text(struct layout *l, struct layout_node *node, double room_pt)
         (node->box->u.text.is_one_line || node->natural.width_pt <= room_pt + LAYOUT_SLACK_PT))
         node->block = node->natural;
     else
-        text_set(l->out->arena, l->text, node->span, node->n_spans, fmax(room_pt, 0), node->box->at,
-                 &node->block, l->diag);
-    need = fmax(node->block.min_width_pt, node->block.width_pt);
+        text_set(l->out->arena, l->text, node->span, node->n_spans, layout_max(room_pt, 0),
+                 node->box->at, &node->block, l->diag);
+    need = layout_max(node->block.min_width_pt, node->block.width_pt);
     if (need > room_pt + LAYOUT_SLACK_PT)
         layout_report_fit(l, node, "text", "wider", need - room_pt, room_pt);
 }
