@@ -5,6 +5,8 @@
 #include "base/num.h"
 #include "page/expr_int.h"
 
+#define NUMBER_MAX 1e9 /* of a literal; what is printed must stay within base/num's bounds */
+
 enum token {
     TOKEN_END,
     TOKEN_NAME,
@@ -124,7 +126,7 @@ static void advance(struct parser *p)
     } else if (is_digit(c) || c == '-') {
         size_t n = num_scan(str_tail(p->src, p->at), &p->num);
 
-        p->token = n ? TOKEN_NUM : TOKEN_BAD;
+        p->token = n && p->num > -NUMBER_MAX && p->num < NUMBER_MAX ? TOKEN_NUM : TOKEN_BAD;
         p->text = (struct str){p->src.p + p->start, n ? n : 1};
         p->at += n ? n : 1;
     } else if (c == '"' || c == '\'') {

@@ -9,13 +9,15 @@
 #include "page/lang.h"
 
 static const double narrow_below_mm = 150;
+static const double tight_below_em =
+    30; /* large print on small paper: one column is all there is */
 
 struct maker {
     struct build build;
     const struct templates *templates;
     const struct page_options *options;
     struct value *print, *kinds;
-    bool is_narrow;
+    bool is_narrow, is_tight;
     struct box_document *out;
     struct arena *arena;
     struct diag *diag;
@@ -54,6 +56,7 @@ static void add_print(struct maker *m)
     value_set_bool(m->arena, p, "left_handed", o->is_left_handed);
     value_set_bool(m->arena, p, "duplex", o->is_duplex);
     value_set_bool(m->arena, p, "narrow", m->is_narrow);
+    value_set_bool(m->arena, p, "tight", m->is_tight);
     value_set(m->arena, p, "kinds", kinds); /* filled by list_sheets */
     m->print = p;
     m->kinds = kinds;
@@ -331,6 +334,8 @@ static bool set_paper(struct maker *m, const struct theme *t)
     double text_pt = p->width_pt - p->margin_outer_pt - p->margin_binding_pt;
 
     m->is_narrow = o->is_large_print || text_pt < unit_pt_from_mm(narrow_below_mm);
+    m->is_tight = text_pt < theme_length_pt(t, (struct theme_length){.unit = THEME_EM,
+                                                                     .value = tight_below_em});
     return true;
 }
 

@@ -315,6 +315,7 @@ static void mistakes_are_told_with_their_place_and_the_nearest_word(void **state
     assert_string_equal(complaint(b, "day.kind < 3"),
                         "'day.kind < 3' compares what has no order: numbers go with numbers, texts "
                         "with texts");
+    assert_non_null(strstr(complaint(b, "2222222222222222"), "'2222222222222222' stands where"));
     assert_non_null(strstr(complaint(b, "day.nothing"), "'{day.nothing}' has no value here"));
     assert_non_null(strstr(complaint(b, "targets"), "a list needs 'range', 'join'"));
     assert_non_null(

@@ -1,0 +1,233 @@
+/* Page templates: what is refused, where, and in which words. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/asset.h"
+#include "base/buf.h"
+#include "page/lang.h"
+#include "page/page.h"
+#include "page/template.h"
+#include "page/theme.h"
+
+struct bench {
+    struct arena arena;
+    struct diag diag;
+    struct themes themes;
+    struct templates *templates;
+};
+
+static int open_bench(void **state)
+{
+    struct bench *b = calloc(1, sizeof *b);
+    struct assets none = {0};
+
+    assert_non_null(b);
+    arena_init(&b->arena);
+    diag_init(&b->diag, &b->arena);
+    assert_true(themes_load(&b->arena, &none, &b->themes, &b->diag));
+    b->templates = templates_empty(&b->arena);
+    *state = b;
+    return 0;
+}
+
+static int close_bench(void **state)
+{
+    struct bench *b = *state;
+
+    arena_release(&b->arena);
+    free(b);
+    return 0;
+}
+
+static bool parse(struct bench *b, const char *file, const char *text)
+{
+    return template_parse(&b->arena, file, str_from_c(text), &b->themes.list.item[0], b->templates,
+                          &b->diag);
+}
+
+struct mistake {
+    const char *body; /* after "page: sheet\nbody:\n", so its first line is the third */
+    unsigned line, col;
+    enum diag_id id;
+    const char *says;
+};
+
+static void check_mistake(struct bench *b, const struct mistake *m)
+{
+    char *text = arena_printf(&b->arena, "page: sheet\nbody:\n%s", m->body);
+
+    b->diag.records.n = 0;
+    b->diag.errors = 0;
+    assert_false(parse(b, "sheet.yaml", text));
+    assert_int_equal(b->diag.records.n, 1);
+    const struct diag_record *r = &b->diag.records.item[0];
+
+    if (!strstr(r->text, m->says)) {
+        fail_msg("'%s' is not in '%s'", m->says, r->text);
+    }
+    assert_string_equal(r->at.file, "sheet.yaml");
+    if (r->at.line != m->line || r->at.col != m->col) {
+        fail_msg("%u:%u for %s", r->at.line, r->at.col, m->body);
+    }
+    assert_int_equal(r->id, m->id);
+}
+
+static void a_mistake_is_told_with_its_place_and_the_nearest_word(void **state)
+{
+    static const struct mistake mistakes[] = {
+        {"  - {txt: hello}\n", 3, 6, DIAG_TEMPLATE_BLOCK,
+         "unknown block 'txt' (did you mean 'text'?)"},
+        {"  - {rumpelstiltskin: 1}\n", 3, 6, DIAG_TEMPLATE_BLOCK,
+         "unknown block 'rumpelstiltskin'"},
+        {"  - {style: body}\n", 3, 5, DIAG_TEMPLATE_BLOCK, "a block without its name"},
+        {"  - {text: a, row: []}\n", 3, 15, DIAG_TEMPLATE_BLOCK, "'text' and 'row' in one block"},
+        {"  - {text: a, stile: body}\n", 3, 15, DIAG_TEMPLATE_BLOCK,
+         "the block 'text' knows no option 'stile' (did you mean 'style'?)"},
+        {"  - {text: a, style: bodi}\n", 3, 22, DIAG_TEMPLATE_NAME,
+         "unknown style 'bodi' (did you mean 'body'?)"},
+        {"  - {rule: hairs}\n", 3, 12, DIAG_TEMPLATE_NAME,
+         "unknown rule 'hairs' (did you mean 'hair'?)"},
+        {"  - {space: tik}\n", 3, 13, DIAG_TEMPLATE_NAME, "unknown measure 'tik'"},
+        {"  - {space: 4 parsec}\n", 3, 13, DIAG_VALUE_NUMBER, "no unit of ours"},
+        {"  - {space: 99999}\n", 3, 13, DIAG_VALUE_RANGE, "outside 0 to 2000"},
+        {"  - {text: a, align: middle}\n", 3, 22, DIAG_VALUE_WORD,
+         "unknown align 'middle': it is 'start', 'center', 'end' or 'baseline'"},
+        {"  - {text: a, one_line: yes}\n", 3, 25, DIAG_VALUE_WORD, "neither 'true' nor 'false'"},
+        {"  - {text: a, padding: [1, 2, 3]}\n", 3, 24, DIAG_VALUE_COUNT, "one length, two or four"},
+        {"  - {row: [], columns: [2 fr, wide]}\n", 3, 31, DIAG_TEMPLATE_NAME,
+         "unknown measure 'wide'"},
+        {"  - {row: [], columns: [0 fr]}\n", 3, 25, DIAG_VALUE_RANGE, "share '0 fr'"},
+        {"  - {bubbles: a, from: 5, to: 1}\n", 3, 5, DIAG_VALUE_RANGE,
+         "from a number to a larger one"},
+        {"  - {text: \"about {wek.number}\"}\n", 3, 20, DIAG_TEMPLATE_NAME,
+         "nothing here is called 'wek'"},
+        {"  - text: \"{plan.n_weeks | distnace}\"\n", 3, 28, DIAG_TEMPLATE_EXPR,
+         "no filter 'distnace' (did you mean 'distance'?)"},
+        {"  - text: 'a {plan.start b'\n", 3, 14, DIAG_TEMPLATE_EXPR, "'{' without its '}'"},
+        {"  - text: a } b\n", 3, 13, DIAG_TEMPLATE_EXPR, "'}' without its '{'"},
+        {"  - text: a **b\n", 3, 11, DIAG_TEMPLATE_EXPR, "'**' without a second '**'"},
+        {"  - {for: day of weeks, do: []}\n", 3, 11, DIAG_TEMPLATE_EXPR, "a loop is written as"},
+        {"  - {for: Day in weeks, do: []}\n", 3, 11, DIAG_TEMPLATE_EXPR, "a loop is written as"},
+        {"  - {for: day in wecks, do: []}\n", 3, 18, DIAG_TEMPLATE_NAME, "did you mean 'weeks'?"},
+        {"  - {if: plan.n_weeks >, do: []}\n", 3, 24, DIAG_TEMPLATE_EXPR, "ends where"},
+        {"  - {use: head}\n", 3, 11, DIAG_TEMPLATE_NAME, "there is no part 'head'"},
+        {"  - {text: [a, {txt: b, when: plan}]}\n", 3, 17, DIAG_KEY_UNKNOWN,
+         "unknown key of a piece of text 'txt'"},
+        {"  - {text: [a, {text: b}]}\n", 3, 16, DIAG_KEY_MISSING, "has 'text' and 'when'"},
+    };
+
+    for (size_t i = 0; i < sizeof mistakes / sizeof mistakes[0]; i++) {
+        check_mistake(*state, &mistakes[i]);
+    }
+}
+
+static void all_mistakes_of_a_file_are_told(void **state)
+{
+    struct bench *b = *state;
+
+    assert_false(parse(b, "sheet.yaml",
+                       "page: sheet\n"
+                       "bodi: []\n"
+                       "body:\n"
+                       "  - {txt: a}\n"
+                       "  - {text: a, style: bodi}\n"
+                       "  - {stack: [{rule: hairs}, {text: \"{plan.start\"}]}\n"));
+    assert_int_equal(b->diag.errors, 5);
+}
+
+static void the_page_must_be_named_as_its_file(void **state)
+{
+    struct bench *b = *state;
+
+    assert_false(parse(b, "built-in:templates/pages/week.yaml", "page: weak\n"));
+    assert_non_null(strstr(b->diag.records.item[0].text,
+                           "the page's kind 'weak' is not the file's name 'week'"));
+    assert_false(parse(b, "week.yaml", "body: []\n"));
+    assert_int_equal(b->diag.records.item[1].id, DIAG_KEY_MISSING);
+}
+
+static void a_part_that_uses_itself_is_refused(void **state)
+{
+    struct bench *b = *state;
+
+    assert_false(
+        parse(b, "sheet.yaml",
+              "page: sheet\nparts:\n  a: [{use: b}]\n  b: [{use: a}]\nbody: [{use: a}]\n"));
+    assert_int_equal(b->diag.errors, 1);
+    assert_non_null(strstr(b->diag.records.item[0].text, "does a part use itself?"));
+}
+
+static void parts_that_double_each_other_end_at_a_limit(void **state)
+{
+    struct bench *b = *state;
+    struct buf text;
+
+    buf_init(&text, &b->arena, 1 << 16);
+    buf_put_c(&text, "page: sheet\nparts:\n  p0: [{text: a}, {text: b}]\n");
+    for (int i = 1; i < 40; i++) {
+        buf_printf(&text, "  p%d: [{use: p%d}, {use: p%d}]\n", i, i - 1, i - 1);
+    }
+    buf_put_c(&text, "body: [{use: p39}]\n");
+    assert_false(parse(b, "sheet.yaml", text.p));
+    assert_non_null(strstr(b->diag.records.item[0].text, "more than 10000 blocks"));
+    assert_true(b->diag.errors < 100);
+}
+
+static void a_narrow_template_borrows_parts_and_words_of_its_wide_one(void **state)
+{
+    struct bench *b = *state;
+
+    assert_true(
+        parse(b, "sheet.yaml",
+              "page: sheet\nwords: {kind: {a: b}}\nparts: {one: [{text: hello}]}\nbody: []\n"));
+    assert_true(parse(b, "sheet.narrow.yaml",
+                      "page: sheet\nbody: [{use: one}, {text: \"{athlete.name | word:kind}\"}]\n"));
+    assert_false(parse(b, "other.narrow.yaml", "page: other\nbody: []\n"));
+    assert_non_null(strstr(b->diag.records.item[0].text, "there is no page kind 'other'"));
+}
+
+static void the_templates_that_come_with_the_program_are_read_without_a_word(void **state)
+{
+    struct bench *b = *state;
+    struct assets none = {0};
+    const struct templates *t = NULL;
+    const char *const *kinds = NULL;
+    struct lang lang;
+
+    assert_true(templates_load(&b->arena, &none, &b->themes.list.item[0], &t, &b->diag));
+    assert_true(lang_load(&b->arena, &none, "en", &lang, &b->diag));
+    assert_int_equal(b->diag.records.n, 0);
+    size_t n = page_kinds(t, &kinds);
+    bool has_week = false, has_log = false;
+
+    for (size_t i = 0; i < n; i++) {
+        has_week = has_week || strcmp(kinds[i], "week") == 0;
+        has_log = has_log || strcmp(kinds[i], "log") == 0;
+        assert_non_null(page_kind_about(t, kinds[i]));
+    }
+    assert_true(has_week && has_log);
+}
+
+#define CASE(test) cmocka_unit_test_setup_teardown(test, open_bench, close_bench)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        CASE(a_mistake_is_told_with_its_place_and_the_nearest_word),
+        CASE(all_mistakes_of_a_file_are_told),
+        CASE(the_page_must_be_named_as_its_file),
+        CASE(a_part_that_uses_itself_is_refused),
+        CASE(parts_that_double_each_other_end_at_a_limit),
+        CASE(a_narrow_template_borrows_parts_and_words_of_its_wide_one),
+        CASE(the_templates_that_come_with_the_program_are_read_without_a_word),
+    };
+
+    return cmocka_run_group_tests_name("page_template", tests, NULL, NULL);
+}
