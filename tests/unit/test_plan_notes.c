@@ -1,0 +1,468 @@
+/* What is assumed and told; the coach's sessions; units; mornings. */
+#include <stdio.h>
+
+#include "base/num.h"
+#include "plan_case.h"
+#include "science/units.h"
+
+static void the_smallest_profile_lists_everything_assumed_once(void **state)
+{
+    static const char *const parts[] = {
+        "no age is given",        "starts on monday 2026-11-30", "easy pace 6:30 /km",
+        "temperature 18 C",       "5 runs a week, on tuesday",   "at most one quality day",
+        "30 days 12 km, a share", "a plan of 4 weeks",
+    };
+    struct plan_case c;
+
+    (void)state;
+    plan_case_build(&c, "name: Mara\nweight: 62 kg\nweekly_mileage: 40 km\n"
+                        "long_run_days: [Sunday]\n");
+    for (size_t i = 0; i < PLAN_COUNT(parts); i++)
+        assert_told_once(&c, DIAG_ASSUMED, parts[i]);
+    assert_int_equal(plan_case_n(&c, "assumptions"), PLAN_COUNT(parts));
+    assert_int_equal(plan_case_n(&c, "warnings"), 0);
+    plan_case_release(&c);
+    plan_case_build(&c, "name: Mara\nweekly_mileage: 40 km\n");
+    assert_told_once(&c, DIAG_ASSUMED, "long run on sunday");
+    assert_told_once(&c, DIAG_ASSUMED, "no weight");
+    plan_case_release(&c);
+}
+
+static void a_full_profile_assumes_nothing(void **state)
+{
+    struct plan_case c;
+
+    (void)state;
+    plan_case_build(&c, "name: Mara\nage: 30\nweight: 62 kg\nweekly_mileage: 40 km\n"
+                        "longest_run: 12 km\nrun_days: 5\nlong_run_days: [Sunday]\n"
+                        "experience: regular\neasy_pace: 6:00 /km\ntemperature: 12 C\n"
+                        "start: 2026-12-07\nweeks: 4\n");
+    assert_int_equal(plan_case_n(&c, "assumptions"), 0);
+    assert_int_equal(plan_case_n(&c, "warnings"), 0);
+    assert_int_equal(c.diag.records.n, 0);
+    plan_case_release(&c);
+}
+
+static void run_days_default_by_distance(void **state)
+{
+    static const struct {
+        const char *weekly;
+        int n;
+    } rows[] = {{"24 km", 3}, {"25 km", 4}, {"39 km", 4}, {"40 km", 5}, {"60 km", 5}, {"61 km", 6}};
+
+    (void)state;
+    for (size_t i = 0; i < PLAN_COUNT(rows); i++) {
+        struct plan_case c;
+        struct arena a;
+
+        arena_init(&a);
+        plan_case_build(&c, arena_printf(&a, "name: A\nweekly_mileage: %s\n", rows[i].weekly));
+        assert_near(plan_case_num(&c, "weeks[0].n_runs"), rows[i].n, 0);
+        plan_case_release(&c);
+        arena_release(&a);
+    }
+}
+
+static void the_easy_pace_comes_from_a_race_where_it_can(void **state)
+{
+    struct plan_case c;
+
+    (void)state;
+    plan_case_build(&c, "name: A\nweekly_mileage: 40 km\n"
+                        "race_result: {distance: 10 km, time: 50:00}\n");
+    assert_near(plan_case_num(&c, "athlete.easy_pace_min_per_km"), 6.5, 1e-9);
+    assert_string_equal(plan_case_text(&c, "athlete.pace_basis"), "race");
+    assert_told_once(&c, DIAG_ASSUMED, "worked out from the race result");
+    plan_case_release(&c);
+    plan_case_build(&c, "name: A\nweekly_mileage: 40 km\neasy_pace: 5:45 /km\n"
+                        "race_result: {distance: 10 km, time: 50:00}\n");
+    assert_near(plan_case_num(&c, "athlete.easy_pace_min_per_km"), 5.75, 1e-9);
+    assert_not_told(&c, DIAG_ASSUMED, "easy pace");
+    plan_case_release(&c);
+}
+
+static void the_race_takes_as_long_as_a_result_predicts(void **state)
+{
+    struct plan_case c;
+
+    (void)state;
+    plan_case_build(&c, "name: A\nweekly_mileage: 50 km\nlongest_run: 16 km\n"
+                        "race_result: {distance: 10 km, time: 50:00}\nstart: 2026-11-30\n"
+                        "race: {date: 2027-01-24, distance: half marathon}\n");
+    assert_near(plan_case_num(&c, "race.duration_min"), 110, 0); /* 1:50:19 */
+    assert_string_equal(plan_case_text(&c, "race.duration_basis"), "race");
+    assert_told_once(&c, DIAG_ASSUMED, "the race takes about 1 h 50");
+    plan_case_release(&c);
+    plan_case_build(&c, "name: A\nweekly_mileage: 30 km\nlongest_run: 20 km\nstart: 2026-11-30\n"
+                        "easy_pace: 6:30 /km\ncoach_override: true\n"
+                        "race: {date: 2027-03-14, distance: marathon}\n");
+    assert_near(plan_case_num(&c, "race.duration_min"), 230, 0); /* 3:50:01 of 50:00 */
+    assert_told_once(&c, DIAG_RACE_FITNESS, "likely too fast");
+    plan_case_release(&c);
+}
+
+/* The runner of the sessions: 40, 42.5, 45.5, 36.5 km; Tue, Wed quality, Thu, Sat, Sun long. */
+#define CLUB                                                                        \
+ "name: A\nweight: 60 kg\nweekly_mileage: 40 km\nrun_days: 5\nlongest_run: 14 km\n" \
+ "easy_pace: 6:00 /km\nlong_run_days: [Sunday]\n"
+
+static double week_sum(const struct plan_case *c, size_t week)
+{
+    double km = 0;
+
+    for (int d = 0; d < PLAN_DAYS; d++) {
+        if (c->plan.weeks[week].days[d].kind != SESSION_RACE)
+            km += c->plan.weeks[week].days[d].distance_km;
+    }
+    return km;
+}
+
+static void sessions_are_kept_word_for_word_and_counted(void **state)
+{
+    struct plan_case c;
+
+    (void)state;
+    plan_case_build(&c, CLUB "sessions:\n"
+                             "  w2.wed: \"6 \xc3\x97 800 m at 4:10, then home\"\n"
+                             "  w3.thu: {text: Hills by the lake, distance: 9 km}\n"
+                             "  w4.sat: {text: Easy with Jo, time: 30 min}\n");
+    assert_string_equal(plan_case_text(&c, "weeks[1].days[2].text"),
+                        "6 \xc3\x97 800 m at 4:10, then home");
+    assert_true(plan_case_is_null(&c, "weeks[1].days[2].quality"));
+    assert_near(plan_case_num(&c, "weeks[1].days[2].distance_km"), 8, 1e-9); /* holds 4.8 km */
+    assert_near(plan_case_num(&c, "weeks[2].days[3].distance_km"), 9, 1e-9);
+    assert_string_equal(plan_case_text(&c, "weeks[2].days[3].kind"), "quality");
+    assert_string_equal(plan_case_text(&c, "weeks[2].days[2].kind"), "easy");
+    assert_near(plan_case_num(&c, "weeks[2].total_km"), 45.5, 1e-9);
+    assert_near(plan_case_num(&c, "weeks[3].days[5].duration_min"), 30, 0);
+    assert_near(plan_case_num(&c, "weeks[3].days[5].distance_km"), 5, 1e-9);
+    assert_near(plan_case_num(&c, "weeks[3].total_km"), 36.5, 1e-9);
+    for (size_t w = 0; w < 4; w++)
+        assert_near(week_sum(&c, w), c.plan.weeks[w].total_km, 1e-9);
+    assert_not_told(&c, DIAG_PLAN_SESSION, "");
+    plan_case_release(&c);
+}
+
+static void sessions_that_break_a_bound_are_told_not_changed(void **state)
+{
+    static const struct {
+        const char *yaml, *part, *path;
+        double km;
+    } rows[] = {
+        {"w1.wed: {text: Big one, distance: 16 km}", "wednesday: 16 km is longer than the long run",
+         "weeks[0].days[2].distance_km", 16},
+        {"w1.sun: {text: Long way, distance: 18 km}", "sunday: 18 km is more than 10 % over",
+         "weeks[0].days[6].distance_km", 18},
+        {"w2.sun: {text: Long way, distance: 45 km}", "week 2: 5", "weeks[1].days[6].distance_km",
+         45},
+        {"w1.sat: {text: Tempo, distance: 6 km}", "saturday: a hard day on the eve of another",
+         "weeks[0].days[5].distance_km", 6},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < PLAN_COUNT(rows); i++) {
+        struct plan_case c;
+        struct arena a;
+
+        arena_init(&a);
+        plan_case_build(&c, arena_printf(&a, CLUB "sessions:\n  %s\n", rows[i].yaml));
+        assert_told_once(&c, DIAG_PLAN_SESSION, rows[i].part);
+        assert_near(plan_case_num(&c, rows[i].path), rows[i].km, 1e-9);
+        assert_near(week_sum(&c, 0), c.plan.weeks[0].total_km, 1e-9);
+        plan_case_release(&c);
+        arena_release(&a);
+    }
+}
+
+static void sessions_may_rest_ride_or_move_the_long_run(void **state)
+{
+    struct plan_case c;
+
+    (void)state;
+    plan_case_build(&c, CLUB "sessions:\n"
+                             "  w1.tue: Rest, all of you\n"
+                             "  w1.thu: Bike 60 min\n"
+                             "  w2.sat: Long run from the bridge\n"
+                             "  w3.fri: 5 km with the beginners\n"
+                             "  w4.mon: Club supper at seven\n");
+    assert_string_equal(plan_case_text(&c, "weeks[0].days[1].kind"), "rest");
+    assert_near(plan_case_num(&c, "weeks[0].days[1].distance_km"), 0, 0);
+    assert_string_equal(plan_case_text(&c, "weeks[0].days[3].kind"), "cross");
+    assert_near(plan_case_num(&c, "weeks[0].days[3].duration_min"), 60, 0);
+    assert_true(plan_case_is_null(&c, "weeks[0].days[3].fuel"));
+    assert_string_equal(plan_case_text(&c, "weeks[1].long_weekday"), "sat");
+    assert_string_equal(plan_case_text(&c, "weeks[1].days[6].kind"), "easy");
+    assert_string_equal(plan_case_text(&c, "weeks[2].days[4].kind"), "easy");
+    assert_near(plan_case_num(&c, "weeks[2].days[4].distance_km"), 5, 1e-9);
+    assert_near(plan_case_num(&c, "weeks[2].n_runs"), 6, 0);
+    assert_string_equal(plan_case_text(&c, "weeks[3].days[0].kind"), "rest");
+    for (size_t w = 0; w < 4; w++)
+        assert_near(week_sum(&c, w), c.plan.weeks[w].total_km, 1e-9);
+    plan_case_release(&c);
+}
+
+/* How the coach's words read: kind, km, minutes (-1: not said), on a quality day of 7 km. */
+static void the_coachs_words_read_as_meant(void **state)
+{
+    static const struct {
+        const char *text, *kind;
+        double km, min;
+    } rows[] = {
+        {"10 km steady", "quality", 10, -1},
+        {"5 miles easy", "easy", 8.046720, -1},
+        {"12 x 400 m", "quality", 7, -1},
+        {"10 x 1 km at 10k pace", "quality", 10, -1},
+        {"2 km easy, 4 x 1 km at 10 km pace, 2 km easy", "quality", 8, -1},
+        {"easy 45 min", "easy", 7.5, 45},
+        {"1h15 easy", "easy", 12.5, 75},
+        {"tempo 8k in 40 min", "quality", 8, 40},
+        {"Meet at 18:30", "quality", 7, -1},
+        {"recovery jog, 4 x 100 m strides", "easy", 7, -1},
+        {"swim 2 km", "cross", 0, -1},
+        {"off", "rest", 0, 0},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < PLAN_COUNT(rows); i++) {
+        struct plan_case c;
+        struct arena a;
+
+        arena_init(&a);
+        plan_case_build(&c, arena_printf(&a, CLUB "sessions: {w1.wed: \"%s\"}\n", rows[i].text));
+        if (strcmp(plan_case_text(&c, "weeks[0].days[2].kind"), rows[i].kind) != 0 ||
+            fabs(plan_case_num(&c, "weeks[0].days[2].distance_km") - rows[i].km) > 0.51)
+            print_error("'%s'\n", rows[i].text);
+        assert_string_equal(plan_case_text(&c, "weeks[0].days[2].kind"), rows[i].kind);
+        assert_near(plan_case_num(&c, "weeks[0].days[2].distance_km"), rows[i].km, 0.51);
+        if (rows[i].min >= 0)
+            assert_near(plan_case_num(&c, "weeks[0].days[2].duration_min"), rows[i].min, 0);
+        plan_case_release(&c);
+        arena_release(&a);
+    }
+}
+
+static void a_session_beyond_a_plan_cut_short_is_told(void **state)
+{
+    struct plan_case c;
+
+    (void)state;
+    plan_case_build(&c, "name: A\nweekly_mileage: 20 km\nstart: 2026-11-30\n"
+                        "race: {date: 2027-03-14, distance: marathon}\n"
+                        "sessions: {w9.wed: Track}\n");
+    assert_told_once(&c, DIAG_PLAN_SESSION, "week 9 is not in the plan, which has 4");
+    plan_case_release(&c);
+}
+
+static bool is_whole(double x)
+{
+    return fabs(x - round(x)) < 1e-6;
+}
+
+static void imperial_steps_are_whole_in_their_own_units(void **state)
+{
+    static const char yaml[] =
+        "name: A\nweight: 154 lb\nweekly_mileage: 25 mi\nlongest_run: 9 mi\neasy_pace: 9:40 /mi\n"
+        "temperature: 64 F\nprint: {units: imperial}\nsweat_tests:\n"
+        "  - {date: 2026-10-01, before: 154 lb, after: 152 lb, drank: 10 fl oz, urine: 0, time: 70}\n";
+    struct plan_case c;
+
+    (void)state;
+    plan_case_build(&c, yaml);
+    assert_string_equal(plan_case_text(&c, "athlete.units"), "imperial");
+    for (size_t w = 0; w < c.plan.n_weeks; w++) {
+        assert_true(is_whole(c.plan.weeks[w].total_km / UNIT_KM_PER_MI * 2));
+        for (int d = 0; d < PLAN_DAYS; d++) {
+            const struct plan_day *day = &c.plan.weeks[w].days[d];
+            const struct hydration_drink *k = &day->drink.drink;
+
+            assert_true(is_whole(day->distance_km / UNIT_KM_PER_MI * 2));
+            if (!day->has_fuel || isnan(k->ceiling_ml_h))
+                continue;
+            assert_true(is_whole(k->ceiling_ml_h / UNIT_ML_PER_FL_OZ / 2));
+            if (isnan(k->plan_ml_h))
+                continue;
+            assert_true(is_whole(k->plan_ml_h / UNIT_ML_PER_FL_OZ / 2));
+            assert_true(is_whole(k->total_ml / UNIT_ML_PER_FL_OZ / 2));
+            assert_true(is_whole(k->sip_ml / UNIT_ML_PER_FL_OZ));
+            assert_true(k->plan_ml_h <= k->ceiling_ml_h + 1e-9);
+            assert_true(k->change_pct <= 0);
+        }
+    }
+    assert_told_once(&c, DIAG_ASSUMED, "5 runs a week");
+    plan_case_release(&c);
+    plan_case_build_metric(&c, yaml);
+    assert_string_equal(plan_case_text(&c, "athlete.units"), "metric");
+    assert_true(is_whole(plan_case_num(&c, "weeks[0].total_km") * 2));
+    assert_near(plan_case_num(&c, "athlete.weight_kg"), 69.85322498, 1e-9);
+    assert_near(plan_case_num(&c, "weeks[0].days[6].fuel.protein_g"), 21, 0);
+    assert_true(is_whole(plan_case_num(&c, "weeks[0].days[6].drink.ceiling_ml_h") / 50));
+    plan_case_release(&c);
+}
+
+#define MORNINGS_BEFORE                                                \
+ "  - {date: 2026-11-16, resting_hr: 52, sleep_h: 7.4, soreness: 2}\n" \
+ "  - {date: 2026-11-17, resting_hr: 54, sleep_h: 7.4, soreness: 2}\n" \
+ "  - {date: 2026-11-18, resting_hr: 53, sleep_h: 7.4, soreness: 2}\n" \
+ "  - {date: 2026-11-19, resting_hr: 51, sleep_h: 7.4, soreness: 2}\n" \
+ "  - {date: 2026-11-20, resting_hr: 55, sleep_h: 7.4, soreness: 2}\n" \
+ "  - {date: 2026-11-21, resting_hr: 52, sleep_h: 7.4, soreness: 2}\n" \
+ "  - {date: 2026-11-22, resting_hr: 53, sleep_h: 7.4, soreness: 2}\n"
+
+static void the_morning_is_judged_against_the_runners_own(void **state)
+{
+    static const struct {
+        const char *day, *verdict, *part;
+        int n_worse;
+    } rows[] = {
+        {"resting_hr: 57, sleep_h: 7.2, soreness: 2", "green", NULL, 0},
+        {"resting_hr: 58, sleep_h: 6.2, soreness: 2", "amber", "amber", 2},
+        {"resting_hr: 59, sleep_h: 6.2, soreness: 5", "red", "red", 3},
+        {"resting_hr: 63, sleep_h: 7.2, soreness: 2", "stop", "stop", 1},
+        {"sleep_h: 7.5, soreness: 3", "not_enough", NULL, 0},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < PLAN_COUNT(rows); i++) {
+        struct plan_case c;
+        struct arena a;
+
+        arena_init(&a);
+        plan_case_build(
+            &c, arena_printf(&a, CLUB "log:\n" MORNINGS_BEFORE "  - {date: 2026-11-23, %s}\n",
+                             rows[i].day));
+        assert_string_equal(plan_case_text(&c, "readiness.today.date"), "2026-11-23");
+        assert_string_equal(plan_case_text(&c, "readiness.today.verdict"), rows[i].verdict);
+        assert_near(plan_case_num(&c, "readiness.today.n_worse"), rows[i].n_worse, 0);
+        if (rows[i].part != NULL)
+            assert_told_once(&c, DIAG_READY_TODAY, rows[i].part);
+        else
+            assert_not_told(&c, DIAG_READY_TODAY, "");
+        plan_case_release(&c);
+        arena_release(&a);
+    }
+}
+
+static void thresholds_come_from_the_log_or_else_the_baseline(void **state)
+{
+    struct plan_case c;
+
+    (void)state;
+    plan_case_build(&c, CLUB "log:\n" MORNINGS_BEFORE);
+    assert_near(plan_case_num(&c, "readiness.baselines.resting_hr_bpm"), 53, 0);
+    assert_near(plan_case_num(&c, "readiness.thresholds.resting_hr_bpm"), 58, 0);
+    assert_near(plan_case_num(&c, "readiness.thresholds.resting_hr_extreme_bpm"), 63, 0);
+    assert_near(plan_case_num(&c, "readiness.thresholds.sleep_h"), 6.4, 1e-9);
+    assert_near(plan_case_num(&c, "readiness.thresholds.soreness"), 4, 0);
+    assert_true(plan_case_is_null(&c, "readiness.thresholds.hrv_ms"));
+    plan_case_release(&c);
+    plan_case_build(&c, CLUB "baseline: {resting_hr: 48, sleep: 8 h, balance: 40 s}\n");
+    assert_near(plan_case_num(&c, "readiness.thresholds.resting_hr_bpm"), 53, 0);
+    assert_near(plan_case_num(&c, "readiness.thresholds.sleep_h"), 7, 1e-9);
+    assert_near(plan_case_num(&c, "readiness.thresholds.balance_s"), 32, 0);
+    assert_true(plan_case_is_null(&c, "readiness.today"));
+    plan_case_release(&c);
+    plan_case_build(&c, CLUB);
+    assert_true(plan_case_is_null(&c, "readiness.thresholds.resting_hr_bpm"));
+    assert_near(plan_case_num(&c, "readiness.thresholds.sleep_least_h"), 6, 0);
+    plan_case_release(&c);
+}
+
+static void bad_mornings_pull_the_lighter_week_forward(void **state)
+{
+    struct plan_case c;
+
+    (void)state;
+    plan_case_build(&c, CLUB "weeks: 8\nlog:\n" MORNINGS_BEFORE
+                             "  - {date: 2026-11-23, resting_hr: 59, sleep_h: 6.2, soreness: 5}\n"
+                             "  - {date: 2026-11-24, resting_hr: 59, sleep_h: 6.2, soreness: 5}\n");
+    assert_told_once(&c, DIAG_PLAN_PULLED, "two red mornings running");
+    assert_string_equal(plan_case_text(&c, "weeks[0].kind"), "cutback");
+    assert_near(plan_case_num(&c, "weeks[0].total_km"), 32, 1e-9);
+    assert_near(plan_case_num(&c, "weeks[0].n_quality"), 0, 0);
+    assert_string_equal(plan_case_text(&c, "weeks[3].kind"), "build");
+    plan_case_release(&c);
+}
+
+static int marks(const struct plan_case *c, size_t day)
+{
+    static const char *const keys[] = {"sleep",    "sleep_quality", "resting_hr", "hrv",
+                                       "soreness", "balance",       "hop"};
+    int n = 0;
+
+    for (size_t i = 0; i < PLAN_COUNT(keys); i++) {
+        char path[64];
+
+        (void)snprintf(path, sizeof path, "weeks[0].days[%zu].morning.%s", day, keys[i]);
+        n += plan_case_is(c, path);
+    }
+    return n;
+}
+
+static void mornings_ask_for_little_and_more_after_hard_days(void **state)
+{
+    struct plan_case c;
+
+    (void)state;
+    plan_case_build(&c, CLUB);
+    for (size_t d = 0; d < PLAN_DAYS; d++)
+        assert_int_equal(marks(&c, d), d == 0 || d == 3 ? 5 : 4); /* balance: Monday, Thursday */
+    assert_true(plan_case_is(&c, "weeks[0].days[0].morning.balance"));
+    plan_case_release(&c);
+    plan_case_build(&c, CLUB "baseline: {hrv: 65 ms}\n");
+    assert_true(plan_case_is(&c, "weeks[0].days[0].morning.hrv")); /* after the long run */
+    assert_false(plan_case_is(&c, "weeks[0].days[1].morning.hrv"));
+    plan_case_release(&c);
+    plan_case_build(&c, CLUB "markers: [resting_hr, soreness, hrv]\n");
+    assert_int_equal(marks(&c, 0), 3);
+    assert_int_equal(marks(&c, 1), 1);
+    assert_true(plan_case_is(&c, "weeks[0].days[1].morning.resting_hr"));
+    plan_case_release(&c);
+    plan_case_build(&c, CLUB "markers: [soreness]\n");
+    assert_true(plan_case_is(&c, "readiness.one_marker"));
+    for (size_t d = 0; d < PLAN_DAYS; d++)
+        assert_int_equal(marks(&c, d), 1);
+    plan_case_release(&c);
+    plan_case_build(&c, CLUB "age: 62\nmarkers: [sleep, hop]\n");
+    assert_told_once(&c, DIAG_PLAN_DROPPED, "hop test is left out");
+    assert_false(plan_case_is(&c, "weeks[0].days[0].morning.hop"));
+    plan_case_release(&c);
+}
+
+static void strict_makes_a_warning_fail_the_plan(void **state)
+{
+    struct plan_case c;
+    struct plan_options o = {.today = plan_case_day(PLAN_TODAY)};
+    struct diag d;
+
+    (void)state;
+    plan_case_build(&c, "name: A\nweekly_mileage: 4 km\n");
+    diag_init(&d, &c.arena);
+    d.is_strict = true;
+    assert_false(plan_build(&c.arena, &c.profile, &c.catalog, &o, &c.plan, &d, &c.scratch));
+    assert_true(d.errors > 0);
+    plan_case_release(&c);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_smallest_profile_lists_everything_assumed_once),
+        cmocka_unit_test(a_full_profile_assumes_nothing),
+        cmocka_unit_test(run_days_default_by_distance),
+        cmocka_unit_test(the_easy_pace_comes_from_a_race_where_it_can),
+        cmocka_unit_test(the_race_takes_as_long_as_a_result_predicts),
+        cmocka_unit_test(sessions_are_kept_word_for_word_and_counted),
+        cmocka_unit_test(sessions_that_break_a_bound_are_told_not_changed),
+        cmocka_unit_test(sessions_may_rest_ride_or_move_the_long_run),
+        cmocka_unit_test(the_coachs_words_read_as_meant),
+        cmocka_unit_test(a_session_beyond_a_plan_cut_short_is_told),
+        cmocka_unit_test(imperial_steps_are_whole_in_their_own_units),
+        cmocka_unit_test(the_morning_is_judged_against_the_runners_own),
+        cmocka_unit_test(thresholds_come_from_the_log_or_else_the_baseline),
+        cmocka_unit_test(bad_mornings_pull_the_lighter_week_forward),
+        cmocka_unit_test(mornings_ask_for_little_and_more_after_hard_days),
+        cmocka_unit_test(strict_makes_a_warning_fail_the_plan),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
