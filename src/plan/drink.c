@@ -9,6 +9,7 @@ static const double MIN_PER_H = 60;
 static const double ML_PER_KG = 1000;
 static const double SIPS_PER_H = 4;      /* SCIENCE 2.4 */
 static const double SURE_SHARE = 0.95;   /* of the sweat rate: SCIENCE 2.4 */
+static const double MOST_ML_H = 1000;    /* SCIENCE 2.4 */
 static const double SODIUM_STEP_MG = 50; /* SCIENCE 0 */
 static const double ML_PER_L = 1000;
 
@@ -31,8 +32,7 @@ static void to_ounces(struct plan_drink *d, double weight_kg, double duration_mi
 {
     struct hydration_drink *k = &d->drink;
     double hours = duration_min / MIN_PER_H;
-    double most =
-        units_fl_oz_from_ml(SURE_SHARE * d->target.rate_ml_h, UNITS_CEILING) * UNITS_ML_PER_FL_OZ;
+    double most = ounces(fmin(MOST_ML_H, SURE_SHARE * d->target.rate_ml_h), UNITS_CEILING);
 
     to_ounces_before(&d->before_ml);
     if (isnan(k->ceiling_ml_h))

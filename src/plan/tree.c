@@ -1,6 +1,7 @@
 #include "plan/tree.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/num.h"
@@ -20,7 +21,7 @@ void tree_set_range(struct arena *a, struct value *map, const char *key, struct 
         value_set(a, map, key, value_null(a));
         return;
     }
-    list = value_list(a);
+    list = value_list_n(a, 2);
     value_add(a, list, value_num(a, r.lo));
     value_add(a, list, value_num(a, r.hi));
     value_set(a, map, key, list);
@@ -34,7 +35,7 @@ void tree_set_int(struct arena *a, struct value *map, const char *key, int n)
 void tree_set_words(struct arena *a, struct value *map, const char *key, unsigned set,
                     const char *const *words, size_t n)
 {
-    struct value *list = value_list(a);
+    struct value *list = value_list_n(a, n);
 
     for (size_t i = 0; i < n; i++) {
         if (set & 1u << i)
@@ -46,7 +47,7 @@ void tree_set_words(struct arena *a, struct value *map, const char *key, unsigne
 void tree_set_texts(struct arena *a, struct value *map, const char *key,
                     const struct catalog_texts *texts)
 {
-    struct value *list = value_list(a);
+    struct value *list = value_list_n(a, texts->texts.n);
 
     for (size_t i = 0; i < texts->texts.n; i++)
         value_add(a, list, value_text_c(a, texts->texts.item[i]));
@@ -57,7 +58,31 @@ void tree_set_date(struct arena *a, struct value *map, const char *key, date_day
 {
     char text[DATE_MAX];
 
-    value_set(a, map, key, value_text_c(a, arena_printf(a, "%s", date_format(text, day))));
+    value_set_text(a, map, key, arena_strndup(a, date_format(text, day), DATE_MAX - 1));
+}
+
+char *tree_join(struct arena *a, const char *const *texts, size_t n)
+{
+    size_t length = 0, at = 0;
+    char *joined;
+
+    for (size_t i = 0; i < n; i++)
+        length += strlen(texts[i]);
+    joined = arena_alloc(a, length + 1, 1);
+    for (size_t i = 0; i < n; i++) {
+        size_t part = strlen(texts[i]);
+
+        memcpy(joined + at, texts[i], part);
+        at += part;
+    }
+    return joined;
+}
+
+const char *tree_week_prefix(struct arena *a, int week)
+{
+    char number[NUM_MAX];
+
+    return TREE_JOIN(a, "w", num_format(number, week, 0, true), ".");
 }
 
 const char *tree_tier_word(enum fuel_tier t)
@@ -92,7 +117,7 @@ static const char *goal_of(const struct profile *p)
 static struct value *tree_athlete(struct arena *a, const struct plan *p)
 {
     const struct profile *r = p->profile;
-    struct value *m = value_map(a);
+    struct value *m = value_map_n(a, 32);
     bool is_planned = p->refusal == PLAN_NOT_REFUSED;
     bool has_runs = is_planned || p->refusal == PLAN_NO_MILEAGE || p->refusal == PLAN_TOO_LITTLE;
 
@@ -147,7 +172,7 @@ static struct value *tree_plan_branch(struct arena *a, const struct plan *p)
     return m;
 }
 
-static struct value *tree_race(struct arena *a, const struct plan *p)
+static const struct value *tree_race(struct arena *a, const struct plan *p)
 {
     struct value *m;
 
@@ -240,14 +265,14 @@ static struct value *tree_safety(struct arena *a, const struct plan *p)
 /* Weeks, and beside them the strength weeks they hold. */
 static void set_weeks(struct arena *a, struct value *root, const struct plan *p)
 {
-    struct value *weeks = value_list(a), *strength = value_list(a);
+    struct value *weeks = value_list_n(a, p->n_weeks), *strength = value_list_n(a, p->n_weeks);
 
     for (size_t i = 0; i < p->n_weeks; i++) {
         struct value *s = tree_strength_week(a, p, &p->weeks[i]);
 
         if (s != NULL)
             value_add(a, strength, s);
-        value_add(a, weeks, tree_week(a, p, &p->weeks[i], s != NULL ? s : value_null(a)));
+        value_add(a, weeks, tree_week(a, p, &p->weeks[i], s));
     }
     value_set(a, root, "weeks", weeks);
     value_set(a, root, "strength", strength);
@@ -255,7 +280,7 @@ static void set_weeks(struct arena *a, struct value *root, const struct plan *p)
 
 const struct value *plan_tree(struct arena *a, const struct plan *p)
 {
-    struct value *root = value_map(a);
+    struct value *root = value_map_n(a, 16);
 
     tree_set_int(a, root, "schema", 1);
     value_set(a, root, "athlete", tree_athlete(a, p));

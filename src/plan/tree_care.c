@@ -172,7 +172,7 @@ static struct value *tree_judged(struct arena *a, const struct plan *p)
     return list;
 }
 
-static struct value *tree_today(struct arena *a, const struct plan *p)
+static const struct value *tree_today(struct arena *a, const struct plan *p)
 {
     struct value *m;
 

@@ -13,6 +13,13 @@ void tree_set_words(struct arena *a, struct value *map, const char *key, unsigne
                     const char *const *words, size_t n);
 void tree_set_texts(struct arena *a, struct value *map, const char *key,
                     const struct catalog_texts *texts);
+/* The N texts one after the other. */
+char *tree_join(struct arena *a, const char *const *texts, size_t n);
+#define TREE_JOIN(a, ...)                           \
+ tree_join((a), (const char *const[]){__VA_ARGS__}, \
+           sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
+/* "w12." */
+const char *tree_week_prefix(struct arena *a, int week);
 void tree_set_date(struct arena *a, struct value *map, const char *key, date_day day);
 const char *tree_tier_word(enum fuel_tier t);
 const char *tree_placement_word(enum plan_placement p);
@@ -20,7 +27,7 @@ const char *tree_placement_word(enum plan_placement p);
 /* tree_week.c; the words the strength plan gives a week, or NULL */
 const char *tree_theme(int week);
 struct value *tree_week(struct arena *a, const struct plan *p, const struct plan_week *w,
-                        struct value *strength);
+                        const struct value *strength);
 /* tree_strength.c; NULL where a week has no strength. */
 struct value *tree_strength_week(struct arena *a, const struct plan *p, const struct plan_week *w);
 struct value *tree_drills(struct arena *a, const struct plan *p);

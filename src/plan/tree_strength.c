@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/num.h"
 #include "plan/plan_int.h"
 #include "plan/tree_int.h"
 
@@ -120,16 +121,16 @@ static struct work work_of(const struct plan *p, const struct plan_week *w, enum
 static struct value *tree_side(struct arena *a, const struct work *k, const char *prefix,
                                const char *side)
 {
-    struct value *m = value_map(a), *sets = value_list(a);
+    struct value *m = value_map_n(a, 2), *sets = value_list_n(a, (size_t)k->dose.sets);
+    const char *point = side == NULL ? "." : side[0] == 'l' ? ".l" : ".r";
+    char number[NUM_MAX];
 
     value_set_text(a, m, "side", side);
     for (int i = 1; i <= k->dose.sets; i++) {
-        struct value *set = value_map(a);
+        struct value *set = value_map_n(a, 2);
 
         tree_set_int(a, set, "number", i);
-        value_set_text(a, set, "name",
-                       side == NULL ? arena_printf(a, "%s.%d", prefix, i)
-                                    : arena_printf(a, "%s.%c%d", prefix, side[0], i));
+        value_set_text(a, set, "name", TREE_JOIN(a, prefix, point, num_format(number, i, 0, true)));
         value_add(a, sets, set);
     }
     value_set(a, m, "sets", sets);
@@ -148,10 +149,10 @@ static struct value *tree_boxes(struct arena *a, const struct plan_week *w, cons
 
         if (day->strength == PLAN_NO_STRENGTH)
             continue;
-        m = value_map(a);
-        sides = value_list(a);
-        prefix = arena_printf(a, "w%d.%s.%s", w->number, plan_weekday_word(day->weekday),
-                              k->planned->id);
+        m = value_map_n(a, 4);
+        sides = value_list_n(a, 2);
+        prefix = TREE_JOIN(a, tree_week_prefix(a, w->number), plan_weekday_word(day->weekday), ".",
+                           k->planned->id);
         value_set_text(a, m, "weekday", plan_weekday_word(day->weekday));
         tree_set_date(a, m, "date", day->date);
         value_set_text(a, m, "name", prefix);
@@ -180,10 +181,11 @@ static const char *alternative_of(const struct plan *p, const struct catalog_exe
 static struct value *tree_exercise(struct arena *a, const struct plan *p, const struct plan_week *w,
                                    const struct work *k, int index)
 {
+    static const char *const letters[CATALOG_FAMILIES] = {"A", "B", "C"};
     const struct catalog_exercise *e = k->done;
-    struct value *m = value_map(a);
+    struct value *m = value_map_n(a, 20);
 
-    value_set_text(a, m, "letter", arena_printf(a, "%c", 'A' + index));
+    value_set_text(a, m, "letter", letters[index]);
     value_set_text(a, m, "id", e->id);
     value_set_text(a, m, "name", e->name);
     value_set_text(a, m, "family", catalog_family_word(e->family));
@@ -244,9 +246,9 @@ static struct value *tree_sessions(struct arena *a, const struct plan_week *w)
         m = value_map(a);
         value_set_text(a, m, "weekday", plan_weekday_word(day->weekday));
         tree_set_date(a, m, "date", day->date);
-        value_set_text(
-            a, m, "name",
-            arena_printf(a, "w%d.%s.strength", w->number, plan_weekday_word(day->weekday)));
+        value_set_text(a, m, "name",
+                       TREE_JOIN(a, tree_week_prefix(a, w->number), plan_weekday_word(day->weekday),
+                                 ".strength"));
         value_set_text(a, m, "placement", tree_placement_word(day->strength));
         value_add(a, list, m);
     }
@@ -300,7 +302,7 @@ struct value *tree_strength_week(struct arena *a, const struct plan *p, const st
 static struct value *tree_drill(struct arena *a, const struct plan *p,
                                 const struct catalog_drill *d)
 {
-    struct value *m = value_map(a);
+    struct value *m = value_map_n(a, 12);
 
     value_set_text(a, m, "id", d->id);
     value_set_text(a, m, "name", d->name);

@@ -34,7 +34,7 @@ const char *tree_theme(int week)
 static struct value *tree_fuel(struct arena *a, const struct plan *p, const struct plan_day *day)
 {
     bool shows_grams = p->safety.show_fuel_grams;
-    struct value *m = value_map(a), *ahead = value_list(a);
+    struct value *m = value_map_n(a, 16), *ahead = value_list_n(a, FUEL_BEFORE_MAX);
     struct range none = RANGE_NONE;
 
     for (int i = 0; i < day->before.n_hours; i++) {
@@ -63,7 +63,7 @@ static struct value *tree_fuel(struct arena *a, const struct plan *p, const stru
 static struct value *tree_drink(struct arena *a, const struct plan *p, const struct plan_day *day)
 {
     const struct hydration_drink *k = &day->drink.drink;
-    struct value *m = value_map(a);
+    struct value *m = value_map_n(a, 13);
     bool shows = p->safety.show_fluid_targets;
 
     value_set_text(a, m, "state", STATES[k->state]);
@@ -88,7 +88,7 @@ static struct value *tree_drink(struct arena *a, const struct plan *p, const str
 static struct value *tree_recovery(struct arena *a, const struct plan_day *day)
 {
     const struct recovery_card *c = &day->recovery;
-    struct value *m = value_map(a);
+    struct value *m = value_map_n(a, 10);
 
     tree_set_int(a, m, "mobility_s", c->mobility_s);
     tree_set_int(a, m, "soft_tissue_s", c->soft_tissue_s);
@@ -104,7 +104,7 @@ static struct value *tree_recovery(struct arena *a, const struct plan_day *day)
     return m;
 }
 
-static struct value *tree_quality(struct arena *a, const struct plan_day *day)
+static const struct value *tree_quality(struct arena *a, const struct plan_day *day)
 {
     struct value *m;
 
@@ -136,7 +136,7 @@ static struct value *tree_morning(struct arena *a, const struct plan_morning *o)
     return m;
 }
 
-static struct value *tree_daily(struct arena *a, const struct plan_day *day)
+static const struct value *tree_daily(struct arena *a, const struct plan_day *day)
 {
     struct value *m;
 
@@ -162,13 +162,13 @@ static void set_neighbours(struct arena *a, struct value *m, const struct plan_d
 static struct value *tree_day(struct arena *a, const struct plan *p, const struct plan_week *w,
                               const struct plan_day *day)
 {
-    struct value *m = value_map(a);
+    struct value *m = value_map_n(a, 32);
     bool is_run = session_is_run(day->kind);
 
     tree_set_date(a, m, "date", day->date);
     value_set_text(a, m, "weekday", plan_weekday_word(day->weekday));
     value_set_text(a, m, "name",
-                   arena_printf(a, "w%d.%s", w->number, plan_weekday_word(day->weekday)));
+                   TREE_JOIN(a, tree_week_prefix(a, w->number), plan_weekday_word(day->weekday)));
     value_set_text(a, m, "kind", plan_kind_word(day->kind));
     value_set_bool(a, m, "is_run", is_run);
     value_set_bool(a, m, "is_hard", session_is_hard(day->kind));
@@ -218,9 +218,9 @@ static void set_change(struct arena *a, struct value *m, const struct plan_week 
 }
 
 struct value *tree_week(struct arena *a, const struct plan *p, const struct plan_week *w,
-                        struct value *strength)
+                        const struct value *strength)
 {
-    struct value *m = value_map(a), *days = value_list(a);
+    struct value *m = value_map_n(a, 22), *days = value_list_n(a, PLAN_DAYS);
     int iso_year, iso_week;
 
     date_iso_week(w->start + PLAN_DAYS / 2, &iso_year, &iso_week);
@@ -244,7 +244,7 @@ struct value *tree_week(struct arena *a, const struct plan *p, const struct plan
     value_set_bool(a, m, "is_last", w->number == (int)p->n_weeks);
     value_set_text(a, m, "sheet_id",
                    arena_printf(a, "%s %d-W%02d", tree_id(p), iso_year, iso_week));
-    value_set(a, m, "strength", strength);
+    value_set(a, m, "strength", strength != NULL ? strength : value_null(a));
     for (int i = 0; i < PLAN_DAYS; i++)
         value_add(a, days, tree_day(a, p, w, &w->days[i]));
     value_set(a, m, "days", days);

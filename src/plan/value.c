@@ -20,17 +20,20 @@ static struct value *value_new(struct arena *a, enum value_kind kind)
     return v;
 }
 
-struct value *value_null(struct arena *a)
+static const struct value the_null = {.kind = VALUE_NULL};
+static const struct value the_false = {.kind = VALUE_BOOL, .u.is_true = false};
+static const struct value the_true = {.kind = VALUE_BOOL, .u.is_true = true};
+
+const struct value *value_null(struct arena *a)
 {
-    return value_new(a, VALUE_NULL);
+    (void)a;
+    return &the_null;
 }
 
-struct value *value_bool(struct arena *a, bool is_true)
+const struct value *value_bool(struct arena *a, bool is_true)
 {
-    struct value *v = value_new(a, VALUE_BOOL);
-
-    v->u.is_true = is_true;
-    return v;
+    (void)a;
+    return is_true ? &the_true : &the_false;
 }
 
 struct value *value_num(struct arena *a, double num)
@@ -38,7 +41,7 @@ struct value *value_num(struct arena *a, double num)
     struct value *v;
 
     if (isnan(num))
-        return value_null(a);
+        return value_new(a, VALUE_NULL);
     v = value_new(a, VALUE_NUM);
     v->u.num = num + 0.0; /* minus zero is zero */
     return v;
@@ -54,7 +57,7 @@ struct value *value_text(struct arena *a, struct str text)
 
 struct value *value_text_c(struct arena *a, const char *text)
 {
-    return text == NULL ? value_null(a) : value_text(a, str_from_c(text));
+    return text == NULL ? value_new(a, VALUE_NULL) : value_text(a, str_from_c(text));
 }
 
 struct value *value_list(struct arena *a)
@@ -67,24 +70,42 @@ struct value *value_map(struct arena *a)
     return value_new(a, VALUE_MAP);
 }
 
-void value_add(struct arena *a, struct value *list, struct value *item)
+struct value *value_list_n(struct arena *a, size_t n)
+{
+    struct value *v = value_list(a);
+
+    v->u.list.items.item = ARENA_NEW_N(a, const struct value *, n);
+    v->u.list.items.cap = n;
+    return v;
+}
+
+struct value *value_map_n(struct arena *a, size_t n)
+{
+    struct value *v = value_map(a);
+
+    v->u.map.pairs.item = ARENA_NEW_N(a, struct value_pair, n);
+    v->u.map.pairs.cap = n;
+    return v;
+}
+
+void value_add(struct arena *a, struct value *list, const struct value *item)
 {
     VEC_PUSH(a, &list->u.list.items, item);
 }
 
-void value_set(struct arena *a, struct value *map, const char *key, struct value *value)
+void value_set(struct arena *a, struct value *map, const char *key, const struct value *value)
 {
     VEC_PUSH(a, &map->u.map.pairs, (struct value_pair){.key = key, .value = value});
 }
 
 void value_set_num(struct arena *a, struct value *map, const char *key, double num)
 {
-    value_set(a, map, key, value_num(a, num));
+    value_set(a, map, key, isnan(num) ? &the_null : value_num(a, num));
 }
 
 void value_set_text(struct arena *a, struct value *map, const char *key, const char *text)
 {
-    value_set(a, map, key, value_text_c(a, text));
+    value_set(a, map, key, text == NULL ? &the_null : value_text_c(a, text));
 }
 
 void value_set_bool(struct arena *a, struct value *map, const char *key, bool is_true)

@@ -22,7 +22,7 @@ struct value;
 
 struct value_pair {
     const char *key;
-    struct value *value;
+    const struct value *value;
 };
 
 struct value {
@@ -34,7 +34,7 @@ struct value {
         struct str text;
 
         struct {
-            VEC_OF(struct value *) items;
+            VEC_OF(const struct value *) items;
         } list;
 
         struct {
@@ -43,15 +43,19 @@ struct value {
     } u;
 };
 
-struct value *value_null(struct arena *a);
-struct value *value_bool(struct arena *a, bool is_true);
+/* These two are shared constants: nothing is allocated. */
+const struct value *value_null(struct arena *a);
+const struct value *value_bool(struct arena *a, bool is_true);
 struct value *value_num(struct arena *a, double num); /* NAN gives null */
 struct value *value_text(struct arena *a, struct str text);
 struct value *value_text_c(struct arena *a, const char *text); /* NULL gives null */
 struct value *value_list(struct arena *a);
 struct value *value_map(struct arena *a);
-void value_add(struct arena *a, struct value *list, struct value *item);
-void value_set(struct arena *a, struct value *map, const char *key, struct value *value);
+/* The same with room for N entries. */
+struct value *value_list_n(struct arena *a, size_t n);
+struct value *value_map_n(struct arena *a, size_t n);
+void value_add(struct arena *a, struct value *list, const struct value *item);
+void value_set(struct arena *a, struct value *map, const char *key, const struct value *value);
 /* Shorthands for the commonest leaves. */
 void value_set_num(struct arena *a, struct value *map, const char *key, double num);
 void value_set_text(struct arena *a, struct value *map, const char *key, const char *text);

@@ -1,0 +1,110 @@
+/* usage: bench_plan   Prints how long a thousand plans take, without layout: the plan alone, and
+ * with its value tree.  A report for people: nothing here passes or fails by the clock. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "base/arena.h"
+#include "base/asset.h"
+#include "plan/plan.h"
+#include "plan/tree.h"
+
+enum {
+    PLANS = 1000,
+    ROUNDS = 5
+};
+
+static double now(void)
+{
+    struct timespec t;
+
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+/* Runners of a club: four weeks each, every tenth towards a race, every third weighed. */
+static void set_runner(struct arena *a, struct profile *p, int i)
+{
+    profile_defaults(p);
+    p->name = "Runner";
+    p->weight_kg = 50 + i % 40;
+    p->weekly_km = 15 + i % 80;
+    p->age = 18 + i % 60;
+    p->easy_pace_min_per_km = 5 + i % 30 / 10.0;
+    p->experience = (enum profile_experience)(i % 3);
+    p->has_start = true;
+    (void)date_from_ymd(2026, 11, 30, &p->start);
+    if (i % 10 == 0) {
+        p->has_race = true;
+        p->race =
+            (struct profile_race){.date = p->start + 80, .has_date = true, .distance_km = 21.0975};
+    }
+    for (int k = 0; i % 3 == 0 && k < 4; k++)
+        VEC_PUSH(a, &p->sweat.tests,
+                 (struct profile_sweat_test){.date = p->start - 20 - k,
+                                             .has_date = true,
+                                             .before_kg = p->weight_kg,
+                                             .after_kg = p->weight_kg - 0.6,
+                                             .drank_ml = 300,
+                                             .time_min = 70,
+                                             .temperature_c = 14 + k});
+}
+
+static double run_round(const struct catalog *c, bool with_tree, size_t *bytes)
+{
+    struct arena a, scratch;
+    double start = now();
+
+    arena_init(&a);
+    arena_init(&scratch);
+    *bytes = 0;
+    for (int i = 0; i < PLANS; i++) {
+        struct arena_mark mark = arena_save(&a);
+        size_t before = a.total;
+        struct plan_options o = {.today = 20000};
+        struct profile p;
+        struct plan plan;
+        struct diag d;
+
+        diag_init(&d, &a);
+        set_runner(&a, &p, i);
+        if (!plan_build(&a, &p, c, &o, &plan, &d, &scratch))
+            exit(1);
+        if (with_tree)
+            (void)plan_tree(&a, &plan);
+        *bytes += a.total - before;
+        arena_restore(&a, mark);
+    }
+    start = now() - start;
+    arena_release(&a);
+    arena_release(&scratch);
+    return start;
+}
+
+int main(void)
+{
+    const struct assets assets = {.n_dirs = 0};
+    struct catalog catalog;
+    struct arena run;
+    struct diag d;
+
+    arena_init(&run);
+    diag_init(&d, &run);
+    if (!catalog_load(&run, &assets, &catalog, &d))
+        return 1;
+    for (int with_tree = 0; with_tree < 2; with_tree++) {
+        double best = 1e9;
+        size_t bytes = 0;
+
+        for (int i = 0; i < ROUNDS; i++) {
+            double t = run_round(&catalog, with_tree, &bytes);
+
+            best = t < best ? t : best;
+        }
+        printf("%d plans%s: %.3f s, %.0f us and %zu KiB each\n", PLANS,
+               with_tree ? " with their trees" : "", best, best * 1e6 / PLANS,
+               bytes / PLANS / 1024);
+    }
+    arena_release(&run);
+    return 0;
+}

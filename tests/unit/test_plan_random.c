@@ -1,0 +1,332 @@
+/* Laws of SCIENCE 2.4, 4.4 and 4.5 over thousands of seeded random profiles, and determinism. */
+#include <stdio.h>
+
+#include "base/buf.h"
+#include "plan/show.h"
+#include "plan_case.h"
+
+enum {
+    RUNS = 3000,
+    DAY_NAMES = 7
+};
+
+static const double NEAR = 1e-6;
+
+/* A small generator of our own: the same numbers everywhere. */
+struct dice {
+    uint64_t x;
+};
+
+static uint64_t roll(struct dice *d)
+{
+    d->x ^= d->x << 13;
+    d->x ^= d->x >> 7;
+    d->x ^= d->x << 17;
+    return d->x;
+}
+
+static int below(struct dice *d, int n)
+{
+    return (int)(roll(d) % (uint64_t)n);
+}
+
+static double between(struct dice *d, double lo, double hi)
+{
+    return lo + (hi - lo) * (double)(roll(d) % 100001) / 100000;
+}
+
+static unsigned some_days(struct dice *d, int n)
+{
+    unsigned set = 0;
+
+    for (int i = 0; i < n; i++)
+        set |= 1u << below(d, DAY_NAMES);
+    return set;
+}
+
+static void random_tests(struct dice *d, struct arena *a, struct profile *p)
+{
+    int n = below(d, 5);
+
+    for (int i = 0; i < n; i++) {
+        double before = between(d, 60, 80);
+
+        VEC_PUSH(a, &p->sweat.tests,
+                 (struct profile_sweat_test){.date = plan_case_day("2026-10-01") + i,
+                                             .has_date = true,
+                                             .before_kg = before,
+                                             .after_kg = before - between(d, -0.2, 2.5),
+                                             .drank_ml = between(d, 0, 1500),
+                                             .urine_ml = 0,
+                                             .time_min = between(d, 25, 180),
+                                             .temperature_c = between(d, 0, 35),
+                                             .pace_min_per_km = between(d, 4, 8)});
+    }
+}
+
+static void random_race(struct dice *d, struct profile *p)
+{
+    static const double distances[] = {5, 10, 16.09344, 21.0975, 42.195};
+
+    p->has_race = true;
+    p->race.has_date = true;
+    p->race.distance_km = distances[below(d, 5)];
+    p->race.date = p->start + below(d, 23 * 7);
+    p->is_coach_override = below(d, 3) == 0;
+}
+
+/* A profile a person could have written and validation would let pass. */
+static void random_profile(struct dice *d, struct arena *a, struct profile *p)
+{
+    profile_defaults(p);
+    p->name = "Random";
+    p->start = plan_case_day("2026-11-30") - below(d, 400);
+    p->has_start = true;
+    p->weekly_km = between(d, 5, 140);
+    p->weight_kg = below(d, 8) == 0 ? (double)NAN : between(d, 38, 130);
+    p->age = below(d, 3) == 0 ? 18 + below(d, 70) : 0;
+    if (below(d, 2) == 0)
+        p->longest_run_km = between(d, 0.15, 0.6) * p->weekly_km;
+    if (below(d, 2) == 0)
+        p->run_days_count = 1 + below(d, 7);
+    if (below(d, 4) == 0)
+        p->rest_days = some_days(d, 2) & ~(1u << WEEKDAY_SUN);
+    if (below(d, 6) == 0)
+        p->cross_days = some_days(d, 2) & ~(p->rest_days | 1u << WEEKDAY_SUN);
+    if (below(d, 3) == 0)
+        p->long_run_days = some_days(d, 2) & ~(p->rest_days | p->cross_days);
+    if (below(d, 4) == 0)
+        p->strength_days = some_days(d, 3);
+    p->experience = (enum profile_experience)below(d, 3);
+    if (below(d, 2) == 0)
+        p->easy_pace_min_per_km = between(d, 3.5, 9);
+    p->weeks = below(d, 3) == 0 ? 0 : 1 + below(d, 24);
+    p->temperature_c = below(d, 2) == 0 ? (double)NAN : between(d, -5, 40);
+    p->has_salty_sweat = below(d, 4) == 0;
+    p->gut_trained_g_per_h = below(d, 3) == 0 ? 90 : (double)NAN;
+    p->print.units = below(d, 2) == 0 ? UNIT_METRIC : UNIT_IMPERIAL;
+    p->print.first_weekday = (enum weekday)below(d, 7);
+    random_tests(d, a, p);
+    if (below(d, 3) == 0)
+        random_race(d, p);
+    if (below(d, 4) == 0)
+        p->hides_weight = true;
+    if (below(d, 4) == 0)
+        p->health = 1u << (1 + below(d, PROFILE_HEALTH_COUNT - 1));
+}
+
+struct law_case {
+    struct arena arena, scratch;
+    struct diag diag;
+    struct profile profile;
+    struct plan plan;
+};
+
+static const struct catalog *the_catalog;
+
+static void build(struct law_case *c, uint64_t seed)
+{
+    struct dice d = {.x = seed * 0x9E3779B97F4A7C15u + 1};
+    struct plan_options o = {.today = plan_case_day(PLAN_TODAY)};
+
+    arena_init(&c->arena);
+    arena_init(&c->scratch);
+    diag_init(&c->diag, &c->arena);
+    random_profile(&d, &c->arena, &c->profile);
+    assert_true(
+        plan_build(&c->arena, &c->profile, the_catalog, &o, &c->plan, &c->diag, &c->scratch));
+}
+
+static void release(struct law_case *c)
+{
+    arena_release(&c->arena);
+    arena_release(&c->scratch);
+}
+
+static double longest_before(const struct plan *p, size_t week)
+{
+    double longest = week < 4 ? p->mileage.longest_km : 0;
+
+    for (size_t k = week < 4 ? 0 : week - 4; k < week; k++)
+        longest = fmax(longest, p->weeks[k].long_km);
+    return longest;
+}
+
+static void check_week(const struct plan *p, size_t i)
+{
+    const struct plan_week *w = &p->weeks[i];
+    double sum = 0;
+
+    for (int d = 0; d < PLAN_DAYS; d++) {
+        const struct plan_day *day = &w->days[d];
+
+        assert_true(day->distance_km >= 0);
+        if (day->kind == SESSION_RACE)
+            continue;
+        sum += day->distance_km;
+        if (w->kind != MILEAGE_RACE)
+            assert_true(day->distance_km <= w->long_km + NEAR);
+        else if (session_is_run(day->kind))
+            assert_true(day->distance_km * p->easy_pace_min_per_km <= 45 + NEAR);
+        assert_true(session_is_run(day->kind) || day->distance_km == 0);
+    }
+    assert_near(sum, w->total_km, NEAR);
+    if (i > 0)
+        assert_true(w->total_km <= 1.20 * p->weeks[i - 1].total_km + NEAR);
+    assert_true(w->long_km <= 1.10 * longest_before(p, i) + NEAR);
+    assert_true(w->long_km * p->easy_pace_min_per_km <= 180 + NEAR);
+}
+
+static void no_week_breaks_a_bound(void **state)
+{
+    int n_planned = 0, n_race = 0;
+
+    (void)state;
+    for (uint64_t seed = 1; seed <= RUNS; seed++) {
+        struct law_case c;
+
+        build(&c, seed);
+        if (c.plan.refusal == PLAN_NOT_REFUSED) {
+            n_planned++;
+            n_race += c.plan.has_race;
+            for (size_t i = 0; i < c.plan.n_weeks; i++)
+                check_week(&c.plan, i);
+        }
+        release(&c);
+    }
+    assert_true(n_planned > RUNS / 2 && n_race > RUNS / 20);
+}
+
+/* Nguyen and Kurtz: what the plan's drink does to plasma sodium, at a usual sweat. */
+static double plasma_after(const struct plan *p, const struct plan_day *day)
+{
+    const struct hydration_drink *k = &day->drink.drink;
+
+    return hydration_plasma_sodium(
+        &(struct hydration_sodium_check){.weight_kg = p->weight_kg,
+                                         .plasma_mmol_l = 140,
+                                         .drink_l = k->plan_ml_h * day->duration_min / 60000,
+                                         .sweat_l = k->loss_ml / 1000,
+                                         .sweat_na_mmol_l = 40,
+                                         .sweat_k_mmol_l = 5});
+}
+
+static int check_drink(const struct plan *p, const struct plan_day *day)
+{
+    const struct hydration_drink *k = &day->drink.drink;
+
+    if (!day->has_fuel || isnan(k->plan_ml_h))
+        return 0;
+    assert_true(k->change_pct <= NEAR);
+    assert_true(k->plan_ml_h <= day->drink.target.rate_ml_h + NEAR);
+    assert_true(k->plan_ml_h <= 1000 + NEAR);
+    if (k->state == HYDRATION_OK)
+        assert_true(k->floor_ml_h <= k->plan_ml_h + NEAR && k->plan_ml_h <= k->ceiling_ml_h + NEAR);
+    assert_true(plasma_after(p, day) >= 135);
+    return 1;
+}
+
+static void no_drink_makes_a_runner_heavier(void **state)
+{
+    int n = 0;
+
+    (void)state;
+    for (uint64_t seed = 1; seed <= RUNS; seed++) {
+        struct law_case c;
+
+        build(&c, seed);
+        for (size_t i = 0; i < c.plan.n_weeks * PLAN_DAYS; i++)
+            n += check_drink(&c.plan, &c.plan.weeks[i / PLAN_DAYS].days[i % PLAN_DAYS]);
+        release(&c);
+    }
+    assert_true(n > RUNS);
+}
+
+static void hard_days_stand_apart_and_strength_keeps_off_rest_days(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 1; seed <= RUNS; seed++) {
+        struct law_case c;
+
+        build(&c, seed);
+        for (size_t i = 0; i < c.plan.n_weeks; i++) {
+            const struct plan_week *w = &c.plan.weeks[i];
+
+            for (int d = 0; d < PLAN_DAYS; d++) {
+                const struct plan_day *day = &w->days[d];
+                int tomorrow = (d + 1) % PLAN_DAYS;
+
+                if (w->kind != MILEAGE_RACE && session_is_hard(day->kind))
+                    assert_false(session_is_hard(w->days[tomorrow].kind));
+                if (day->strength != PLAN_NO_STRENGTH && !c.profile.strength_days)
+                    assert_false(c.profile.rest_days & 1u << day->weekday);
+                if ((c.profile.rest_days & 1u << day->weekday) && day->kind != SESSION_RACE)
+                    assert_false(session_is_run(day->kind));
+            }
+        }
+        release(&c);
+    }
+}
+
+static const char *json_of(struct arena *a, uint64_t seed, size_t *n)
+{
+    struct law_case c;
+    struct buf out;
+
+    build(&c, seed);
+    buf_init(&out, a, 64u << 20);
+    assert_true(show_json(&out, plan_tree(&c.arena, &c.plan), &c.scratch));
+    release(&c);
+    *n = out.n;
+    return out.p;
+}
+
+static void the_same_profile_gives_the_same_bytes(void **state)
+{
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    for (uint64_t seed = 1; seed <= 60; seed++) {
+        struct arena_mark mark = arena_save(&a);
+        size_t n1, n2;
+        const char *first = json_of(&a, seed, &n1), *again = json_of(&a, seed, &n2);
+
+        assert_int_equal(n1, n2);
+        assert_memory_equal(first, again, n1);
+        arena_restore(&a, mark);
+    }
+    arena_release(&a);
+}
+
+static int load(void **state)
+{
+    static struct arena a;
+    static struct diag d;
+    static struct catalog catalog;
+    const struct assets assets = {.n_dirs = 0};
+
+    arena_init(&a);
+    diag_init(&d, &a);
+    *state = &a;
+    the_catalog = &catalog;
+    return catalog_load(&a, &assets, &catalog, &d) ? 0 : -1;
+}
+
+static int unload(void **state)
+{
+    arena_release(*state);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(no_week_breaks_a_bound),
+        cmocka_unit_test(no_drink_makes_a_runner_heavier),
+        cmocka_unit_test(hard_days_stand_apart_and_strength_keeps_off_rest_days),
+        cmocka_unit_test(the_same_profile_gives_the_same_bytes),
+    };
+
+    return cmocka_run_group_tests(tests, load, unload);
+}
