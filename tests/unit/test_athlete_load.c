@@ -111,6 +111,21 @@ static void options_lie_over_the_file(void **state)
     assert_string_equal(r.profile.at.profile.file + strlen(folder), "/a.yaml");
 }
 
+static void a_whole_mapping_and_its_keys_can_be_set(void **state)
+{
+    static const char *const sets[] = {"race={name: City, date: 2027-02-20, distance: 5 km}",
+                                       "race.distance=10 km", "race.distance=15 km",
+                                       "print.gray=true", "print={paper: a5}"};
+
+    (void)state;
+    if (!load("name: Mara\n", sets, COUNT(sets)))
+        fail_msg("%s", r.messages);
+    assert_string_equal(r.profile.race.name, "City");
+    assert_near(r.profile.race.distance_km, 15);
+    assert_false(r.profile.print.is_gray);
+    assert_int_equal(r.profile.print.paper, PROFILE_PAPER_A5);
+}
+
 static void mistakes_in_options_point_into_them(void **state)
 {
     static const char *const sets[] = {
@@ -313,6 +328,7 @@ int main(void)
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
         TEST(a_file_is_read_and_judged),
         TEST(options_lie_over_the_file),
+        TEST(a_whole_mapping_and_its_keys_can_be_set),
         TEST(mistakes_in_options_point_into_them),
         TEST(what_is_no_profile_is_refused),
         TEST(a_syntax_error_makes_no_second_message),
