@@ -65,7 +65,7 @@ REPLAY   := $(FUZZ:$(OUT)/fuzz/%=$(OUT)/replay/%)
 INJECT   := $(OUT)/tests/inject.so
 BENCH    := $(OUT)/bench
 # Tests that are scripts: each speaks TAP on standard output (see tests/run.sh).
-SCRIPTS  := $(sort $(wildcard tests/lint/check_*.sh tests/visual/test_*.sh tests/cli/*.bats tests/visual/*.bats))
+SCRIPTS  := $(sort $(wildcard tests/lint/check_*.sh tests/independent/test_*.sh tests/visual/test_*.sh tests/cli/*.bats tests/visual/*.bats))
 
 # As many jobs as there are cores, unless make was told.
 JOBS = $(if $(filter -j%,$(MAKEFLAGS)),,-j$$(nproc))
