@@ -13,9 +13,15 @@ static const char *const PHASES[CATALOG_PHASES] = {"mobility", "rolling", "activ
                                                    "stability"};
 static const char *const TAGS[CATALOG_TAGS] = {"vegan", "dairy_free", "gluten_free", "portable"};
 
+static const char *const PARTS[CATALOG_PARTS] = {
+    "shake", "yoghurt", "bread", "cereal", "hot",    "milk",  "legume", "filling",
+    "main",  "nut",     "sweet", "bar",    "powder", "fruit", "dried",  "juice",
+};
+
 static const struct schema_words FAMILY_WORDS = {FAMILIES, CATALOG_FAMILIES};
 static const struct schema_words PHASE_WORDS = {PHASES, CATALOG_PHASES};
 static const struct schema_words TAG_WORDS = {TAGS, CATALOG_TAGS};
+static const struct schema_words PART_WORDS = {PARTS, CATALOG_PARTS};
 
 static const struct schema_field ID_ITEM = {.kind = SCHEMA_TEXT, .max = 64};
 static const struct schema_field CUE_ITEM = {.kind = SCHEMA_TEXT};
@@ -113,6 +119,21 @@ static const struct schema_field DRILL_FIELDS[] = {
     {.key = "cues", CUES(struct catalog_drill)},
 };
 
+/* Of the array `portions` of a food. */
+#define PORTION(i) .offset = (i) * sizeof(const char *), .kind = SCHEMA_TEXT, .max = 60
+
+static const struct schema_field PORTION_FIELDS[] = {
+    {.key = "half", PORTION(CATALOG_HALF)},
+    {.key = "one", PORTION(CATALOG_ONE)},
+    {.key = "one_and_half", PORTION(CATALOG_ONE_AND_HALF)},
+    {.key = "two", PORTION(CATALOG_TWO)},
+};
+
+static const struct schema PORTIONS = {.what = "the portions of a food",
+                                       .field = PORTION_FIELDS,
+                                       .n = SCHEMA_N(PORTION_FIELDS),
+                                       .size = sizeof(const char *[CATALOG_PORTIONS])};
+
 static const struct schema_field FOOD_FIELDS[] = {
     {.key = "id", SCHEMA_AT(struct catalog_food, id, at), .kind = SCHEMA_TEXT, .flags = NEED},
     {.key = "name", TEXT(struct catalog_food, name), .flags = NEED},
@@ -143,6 +164,22 @@ static const struct schema_field FOOD_FIELDS[] = {
      .kind = SCHEMA_WORDS,
      .words = &TAG_WORDS},
     {.key = "checked", .offset = offsetof(struct catalog_food, is_checked), .kind = SCHEMA_BOOL},
+    {.key = "parts",
+     .offset = offsetof(struct catalog_food, parts),
+     .kind = SCHEMA_WORDS,
+     .words = &PART_WORDS},
+    {.key = "portions",
+     .offset = offsetof(struct catalog_food, portions),
+     .kind = SCHEMA_MAP,
+     .of = &PORTIONS},
+};
+
+static const struct schema_field SNACK_FIELDS[] = {
+    {.key = "parts",
+     SCHEMA_AT(struct catalog_snack, parts, at),
+     .kind = SCHEMA_WORDS,
+     .words = &PART_WORDS,
+     .flags = NEED},
 };
 
 static const struct schema KIT = {.what = "a piece of kit",
@@ -161,11 +198,16 @@ static const struct schema FOOD = {.what = "a food",
                                    .field = FOOD_FIELDS,
                                    .n = SCHEMA_N(FOOD_FIELDS),
                                    .size = sizeof(struct catalog_food)};
+static const struct schema SNACK = {.what = "a snack",
+                                    .field = SNACK_FIELDS,
+                                    .n = SCHEMA_N(SNACK_FIELDS),
+                                    .size = sizeof(struct catalog_snack)};
 
 static const struct schema_field KIT_ITEM = {.kind = SCHEMA_MAP, .of = &KIT};
 static const struct schema_field EXERCISE_ITEM = {.kind = SCHEMA_MAP, .of = &EXERCISE};
 static const struct schema_field DRILL_ITEM = {.kind = SCHEMA_MAP, .of = &DRILL};
 static const struct schema_field FOOD_ITEM = {.kind = SCHEMA_MAP, .of = &FOOD};
+static const struct schema_field SNACK_ITEM = {.kind = SCHEMA_MAP, .of = &SNACK};
 
 #define ENTRIES(member, entry, T)                                                   \
  .offset = offsetof(struct catalog, member), .kind = SCHEMA_LIST, .item = &(entry), \
@@ -198,6 +240,7 @@ static const struct schema_field FOOD_FILE_FIELDS[] = {
      .unit = "%",
      .flags = NEED},
     {.key = "foods", ENTRIES(foods, FOOD_ITEM, catalog_food), .flags = NEED},
+    {.key = "snacks", ENTRIES(snacks, SNACK_ITEM, catalog_snack)},
 };
 
 static const struct schema KIT_FILE = {.what = "the kit",
@@ -324,4 +367,12 @@ const char *catalog_tag_word(enum catalog_tag t)
 {
     assert(t < CATALOG_TAGS);
     return TAGS[t];
+}
+
+double catalog_portion_size(enum catalog_portion p)
+{
+    static const double sizes[CATALOG_PORTIONS] = {0.5, 1, 1.5, 2};
+
+    assert(p < CATALOG_PORTIONS);
+    return sizes[p];
 }

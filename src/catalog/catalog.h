@@ -44,6 +44,36 @@ enum catalog_tag {
     CATALOG_TAGS
 };
 
+/* What a food can be in a snack, as one would name them; bits 1 << enumerator. */
+enum catalog_part {
+    CATALOG_SHAKE, /* drunk by itself */
+    CATALOG_YOGHURT,
+    CATALOG_BREAD,
+    CATALOG_CEREAL,
+    CATALOG_HOT,  /* rice, pasta, potatoes */
+    CATALOG_MILK, /* with cereal, or a powder in it */
+    CATALOG_LEGUME,
+    CATALOG_FILLING, /* of bread */
+    CATALOG_MAIN,    /* beside what is hot */
+    CATALOG_NUT,
+    CATALOG_SWEET, /* honey, jam */
+    CATALOG_BAR,
+    CATALOG_POWDER,
+    CATALOG_FRUIT,
+    CATALOG_DRIED, /* fruit */
+    CATALOG_JUICE,
+    CATALOG_PARTS
+};
+
+/* Portions a food may come in. */
+enum catalog_portion {
+    CATALOG_HALF,
+    CATALOG_ONE,
+    CATALOG_ONE_AND_HALF,
+    CATALOG_TWO,
+    CATALOG_PORTIONS
+};
+
 struct catalog_texts {
     VEC_OF(const char *) texts;
 };
@@ -93,7 +123,15 @@ struct catalog_food {
     const char *id, *name, *portion;
     double grams, carbohydrate_g, protein_g; /* of one portion */
     unsigned tags;
-    bool is_checked; /* against a table, not from memory */
+    bool is_checked;                        /* against a table, not from memory */
+    unsigned parts;                         /* 0: in no snack */
+    const char *portions[CATALOG_PORTIONS]; /* "2 slices of bread"; NULL: it has no such portion */
+    struct loc at;
+};
+
+/* What goes together in a snack: one food for each part. */
+struct catalog_snack {
+    unsigned parts;
     struct loc at;
 };
 
@@ -103,7 +141,8 @@ struct catalog {
     VEC_OF(struct catalog_exercise) variants;
     VEC_OF(struct catalog_drill) drills;
     VEC_OF(struct catalog_food) foods;
-    const char *food_evidence; /* of rows not checked */
+    VEC_OF(struct catalog_snack) snacks; /* the most welcome first */
+    const char *food_evidence;           /* of rows not checked */
     double food_sure_pct, food_tolerance_pct;
 };
 
@@ -125,5 +164,6 @@ bool catalog_covers(const struct catalog *c, const char *const *owned, size_t n_
 const char *catalog_family_word(enum catalog_family f);
 const char *catalog_phase_word(enum catalog_phase p);
 const char *catalog_tag_word(enum catalog_tag t);
+double catalog_portion_size(enum catalog_portion p); /* 0.5, 1, 1.5, 2 */
 
 #endif

@@ -203,11 +203,45 @@ static bool check_figures(const struct catalog *c, const struct catalog_figures 
     return is_fine;
 }
 
+enum {
+    SNACK_PARTS_MIN = 2,
+    SNACK_PARTS_MAX = 3
+};
+
+/* Snacks are of two or three foods; a food that can be in one says what its portions are called. */
+static bool check_foods(const struct catalog *c, struct diag *d)
+{
+    bool is_fine = true;
+
+    for (size_t i = 0; i < c->foods.n; i++) {
+        const struct catalog_food *f = &c->foods.item[i];
+        bool has_portion = false;
+
+        for (int p = 0; p < CATALOG_PORTIONS; p++)
+            has_portion = has_portion || f->portions[p] != NULL;
+        if (f->parts != 0 && !has_portion)
+            is_fine = diag_report(d, f->at, DIAG_CATALOG_REF,
+                                  "'%s' has 'parts', and no 'portions' to be one of", f->id);
+    }
+    for (size_t i = 0; i < c->snacks.n; i++) {
+        int n = 0;
+
+        for (unsigned parts = c->snacks.item[i].parts; parts; parts &= parts - 1)
+            n++;
+        if (n < SNACK_PARTS_MIN || n > SNACK_PARTS_MAX)
+            is_fine = diag_report(d, c->snacks.item[i].at, DIAG_CATALOG_REF,
+                                  "a snack has %d or %d parts, not %d", SNACK_PARTS_MIN,
+                                  SNACK_PARTS_MAX, n);
+    }
+    return is_fine;
+}
+
 bool catalog_check(const struct catalog *c, const struct catalog_figures *figures, struct diag *d)
 {
     bool is_fine = check_all_ids(c, d);
 
     is_fine = check_figures(c, figures, d) && is_fine;
+    is_fine = check_foods(c, d) && is_fine;
     for (size_t i = 0; i < c->kit.n; i++) {
         const struct catalog_kit *k = &c->kit.item[i];
 

@@ -236,6 +236,13 @@ static void what_does_not_hold_together_is_refused(void **state)
         {"drills", "equipment: [step]", "equipment: [stairs]", "'stairs'", DIAG_CATALOG_REF},
         {"foods", "id: apple,", "id: banana,", "'banana' is given twice", DIAG_CATALOG_REF},
         {"foods", "grams: 118", "grams: 0", "", DIAG_VALUE_RANGE},
+        {"foods", "portions: {half: half a banana, one: 1 banana, two: 2 bananas}", "portions: {}",
+         "'banana' has 'parts', and no 'portions'", DIAG_CATALOG_REF},
+        {"foods", "parts: [shake, fruit]", "parts: [fruit]", "2 or 3 parts, not 1",
+         DIAG_CATALOG_REF},
+        {"foods", "parts: [shake, fruit]", "parts: [shake, fruit, bar, nut]", "2 or 3 parts, not 4",
+         DIAG_CATALOG_REF},
+        {"foods", "parts: [shake, fruit]", "parts: [shakes, fruit]", "shakes", DIAG_VALUE_WORD},
     };
 
     (void)state;

@@ -1,0 +1,45 @@
+/* Snacks that add up to a runner's carbohydrate and protein, from the foods of the catalogue. */
+#ifndef PLAN_SNACK_H
+#define PLAN_SNACK_H
+
+#include <stddef.h>
+
+#include "catalog/catalog.h"
+#include "science/range.h"
+
+struct arena;
+
+enum {
+    SNACK_FOODS_MAX = 3,
+    SNACK_CHOICES = 4
+};
+
+struct snack_target {
+    struct range carbohydrate_g;
+    double protein_g; /* NAN: not aimed at */
+};
+
+struct snack_food {
+    const struct catalog_food *food;
+    enum catalog_portion portion;
+};
+
+struct snack {
+    struct snack_food foods[SNACK_FOODS_MAX];
+    size_t n_foods;
+    double carbohydrate_g, protein_g; /* unrounded */
+    unsigned tags;                    /* that all its foods have: 1 << enum catalog_tag */
+};
+
+/* How far from the target a snack may be: what the food tables themselves are uncertain by. */
+double snack_tolerance(void);
+
+/* Up to SNACK_CHOICES snacks for T into OUT, in the catalogue's order of snacks; how many.  Each
+ * is a combination that the catalogue lists, its carbohydrate within 10 % of the range, its protein
+ * within 10 % of the figure; no food is in two of them.  Where the foods allow it one is vegan, one
+ * can be carried, one is free of dairy, and one of gluten.  The same target gives the same snacks.
+ */
+size_t snack_choose(const struct catalog *c, const struct snack_target *t,
+                    struct snack out[SNACK_CHOICES], struct arena *scratch);
+
+#endif
