@@ -249,11 +249,11 @@ runsheet: error: option '--units' wants metric or imperial, not 'stone' [USAGE]"
 @test "a template with an unknown block" {
     mara
     mkdir -p own/templates/pages
-    sed '0,/{text:/s//{txet:/' "$root/templates/pages/week.yaml" >own/templates/pages/week.yaml
+    sed '0,/- {space:/s//- {spaec:/' "$root/templates/pages/week.yaml" >own/templates/pages/week.yaml
     ! cmp -s own/templates/pages/week.yaml "$root/templates/pages/week.yaml"
     rs make mara.yaml -q --data own
     ends 1
-    mentions 'own/templates/pages/week.yaml:' ": error:" "'txet'" "'text'" '[TEMPLATE_BLOCK]'
+    mentions 'own/templates/pages/week.yaml:' ": error:" "'spaec'" "'space'" '[TEMPLATE_BLOCK]'
     holds mara.yaml own/templates/pages/week.yaml
 }
 
