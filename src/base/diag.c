@@ -10,6 +10,7 @@
 
 enum {
     TEXT_MAX = 2000,
+    ALIKE_MAX = 3,    /* errors of one kind at one place that are told: loops of a template */
     EXCERPT_MAX = 160 /* characters of a source line that are shown */
 };
 
@@ -209,15 +210,28 @@ static void put_record(const struct diag *d, struct buf *out, struct excerpt *e,
         buf_printf(out, "    note: %s\n", r->note);
 }
 
+static bool is_same_place(const struct diag_record *a, const struct diag_record *b)
+{
+    return a->level == DIAG_ERROR && b->level == DIAG_ERROR && a->id == b->id && a->at.line &&
+           a->at.line == b->at.line && a->at.col == b->at.col &&
+           compare_names(a->at.file, b->at.file) == 0;
+}
+
 void diag_write(struct diag *d, struct buf *out, unsigned flags)
 {
     struct excerpt e = {0};
+    size_t first = 0;
 
     diag_sort(d);
     for (size_t i = 0; i < d->records.n; i++) {
         const struct diag_record *r = &d->records.item[i];
+        bool is_last = i + 1 == d->records.n || !is_same_place(r, r + 1);
 
-        if (r->level == DIAG_ERROR || !(flags & DIAG_QUIET))
+        if ((r->level == DIAG_ERROR || !(flags & DIAG_QUIET)) && i - first < ALIKE_MAX)
             put_record(d, out, &e, r, flags);
+        if (is_last && i - first >= ALIKE_MAX)
+            buf_printf(out, "    note: and %zu more at this place\n", i - first + 1 - ALIKE_MAX);
+        if (is_last)
+            first = i + 1;
     }
 }

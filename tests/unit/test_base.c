@@ -292,6 +292,35 @@ static void messages_are_sorted_and_point_at_the_source(void **state)
     arena_release(&a);
 }
 
+static void errors_of_one_kind_at_one_place_are_told_three_times(void **state)
+{
+    struct loc loop = {"t.yaml", 4, 7};
+    struct arena a;
+    struct diag d;
+    struct buf out;
+
+    (void)state;
+    arena_init(&a);
+    diag_init(&d, &a);
+    buf_init(&out, &a, 10000);
+    for (int i = 1; i <= 9; i++)
+        diag_report(&d, loop, DIAG_TEMPLATE_FIT, "week %d", i);
+    for (int i = 1; i <= 4; i++)
+        diag_report(&d, loop, DIAG_HEALTH_LIMIT, "limit %d", i); /* warnings are all told */
+    diag_report(&d, (struct loc){"t.yaml", 4, 8}, DIAG_TEMPLATE_FIT, "elsewhere");
+    diag_write(&d, &out, 0);
+    assert_string_equal(out.p, "t.yaml:4:7: error: week 1 [TEMPLATE_FIT]\n"
+                               "t.yaml:4:7: error: week 2 [TEMPLATE_FIT]\n"
+                               "t.yaml:4:7: error: week 3 [TEMPLATE_FIT]\n"
+                               "    note: and 6 more at this place\n"
+                               "t.yaml:4:7: warning: limit 1 [HEALTH_LIMIT]\n"
+                               "t.yaml:4:7: warning: limit 2 [HEALTH_LIMIT]\n"
+                               "t.yaml:4:7: warning: limit 3 [HEALTH_LIMIT]\n"
+                               "t.yaml:4:7: warning: limit 4 [HEALTH_LIMIT]\n"
+                               "t.yaml:4:8: error: elsewhere [TEMPLATE_FIT]\n");
+    arena_release(&a);
+}
+
 static void strictness_makes_warnings_errors(void **state)
 {
     struct arena a;
@@ -467,6 +496,7 @@ int main(void)
         cmocka_unit_test(days_are_numbered_as_the_calendar_goes),
         cmocka_unit_test(days_that_do_not_exist_are_refused),
         cmocka_unit_test(messages_are_sorted_and_point_at_the_source),
+        cmocka_unit_test(errors_of_one_kind_at_one_place_are_told_three_times),
         cmocka_unit_test(strictness_makes_warnings_errors),
         cmocka_unit_test(every_message_has_a_name_that_leads_back_to_it),
         cmocka_unit_test(a_file_is_replaced_whole_or_not_at_all),
