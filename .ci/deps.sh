@@ -9,8 +9,9 @@ if ! command -v dpkg-query >/dev/null; then
 fi
 missing=
 for package in "$@"; do
-    case $(dpkg-query -W -f '${db:Status-Status} ' "$package" 2>/dev/null || true) in
-    *installed*) ;;
+    # One word for each architecture; "not-installed" is another word.
+    case " $(dpkg-query -W -f '${db:Status-Status} ' "$package" 2>/dev/null || true)" in
+    *" installed "*) ;;
     *) missing="$missing $package" ;;
     esac
 done

@@ -238,7 +238,8 @@ load helper
     rs check all.yaml -q
     ends 0
     silent
-    rs make all.yaml -q
+    # Large print and a gutter want more room than these pages have.
+    rs make all.yaml -q --set print.large_print=false --set print.gutter=0
     ends 0
 }
 

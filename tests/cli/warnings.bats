@@ -1,0 +1,142 @@
+# What is odd in a sound profile: told with its place, the plan made all the same.
+load helper
+
+# warned LINE...: check and make warn so, and make prints; with --strict it does not.
+warned() {
+    rs check mara.yaml
+    ends 0
+    mentions "$@"
+    rs make mara.yaml -q
+    ends 0
+    silent
+    is_pdf mara.pdf
+    rm mara.pdf
+    rs make mara.yaml -q --strict
+    ends 1
+    [ ! -e mara.pdf ]
+}
+
+# A runner of whom nothing has to be assumed that a test would stumble over.
+runner() {
+    mara 'age: 40' 'start: 2026-11-30' "$@"
+}
+
+@test "sessions of the coach that break a bound are kept and told" {
+    runner 'weeks: 4' 'sessions: {w1.wed: {text: "20 km", distance: 20 km}, w1.sat: "tempo 12 km"}'
+    warned 'mara.yaml:8:12: warning: week 1, wednesday: 20 km is longer than the long run of that week (12 km) [PLAN_SESSION]' \
+        'mara.yaml:8:54: warning: week 1, saturday: a hard day on the eve of another (sunday) [PLAN_SESSION]'
+}
+
+@test "sweat tests that are too old or gained are told" {
+    runner 'weeks: 4' 'sweat_tests:' \
+        '  - {date: 2026-01-08, before: 62.4 kg, after: 61.6 kg, drank: 400 mL, urine: 0 mL, time: 70 min}' \
+        '  - {date: 2026-11-09, before: 62 kg, after: 62.4 kg, drank: 2 L, urine: 0 mL, time: 40 min}'
+    warned 'mara.yaml:9:5: warning: the sweat test of 2026-01-08 is left out: it is more than 180 days old [SWEAT_TEST]' \
+        'mara.yaml:10:5: warning: the sweat test of 2026-11-09: heavier after than before: more was drunk than sweated [SWEAT_TEST]'
+}
+
+@test "heat" {
+    runner 'temperature: 33 C' 'humidity: 70 %'
+    warned 'mara.yaml:7:14: warning: temperature 33 C: hot for running, check the number [VALUE_ODD]' \
+        'mara.yaml:7:14: warning: at this heat and humidity do not train unless used to it (WBGT 36.4 C) [HEAT_LIMIT]'
+}
+
+@test "health flags say what they take away" {
+    runner 'health: [kidney_disease]'
+    warned "mara.yaml:7:9: warning: kidney disease: no protein, fluid or salt figures; follow your kidney team's plan [HEALTH_LIMIT]"
+    runner 'health: [symptoms]'
+    warned 'mara.yaml:7:9: warning: symptoms: no plan is made; see a clinician before exercising [HEALTH_LIMIT]'
+}
+
+@test "a race too far, and one made all the same" {
+    runner 'race: {name: X, date: 2027-01-10, distance: marathon}'
+    warned "mara.yaml:7:7: warning: the longest run reaches 33 % of the race, on 40 km a week: planned as if there were no race; 'coach_override: true' would plan it [RACE_PLAN]"
+    runner 'race: {name: X, date: 2027-01-10, distance: marathon}' 'coach_override: true'
+    warned 'RACE_FITNESS'
+}
+
+@test "days that cannot be kept" {
+    runner 'quality_days: [Sat]' 'experience: novice'
+    warned 'mara.yaml:7:15: warning: 1 quality day dropped: experience, run days and weekly distance allow 0 [PLAN_DROPPED]'
+    runner 'strength_days: [Sat, Sun]'
+    warned 'mara.yaml:7:16: warning: strength days: one falls on the long run or on the day before it [PLAN_STRENGTH]' \
+        'mara.yaml:7:16: warning: strength days: two are on neighbouring days [PLAN_STRENGTH]' \
+        'mara.yaml:7:16: warning: strength days: fewer than three a week [PLAN_STRENGTH]'
+}
+
+@test "a log out of order, with a gap, and a bad morning in it" {
+    runner 'log:' '  - {date: 2026-11-26, resting_hr: 70, sleep_h: 4, soreness: 8}' \
+        '  - {date: 2026-11-20, resting_hr: 52, sleep_h: 7.5}'
+    warned 'warning: morning of 2026-11-26: stop, no running that day [READY_TODAY]' \
+        'note: the log leaves out 5 days in 1 place, first 2026-11-21 to 2026-11-25 [LOG_GAP]' \
+        'warning: the log goes back from 2026-11-26 to 2026-11-20: its days were sorted [LOG_ORDER]'
+}
+
+@test "four bad mornings pull the lighter week forward" {
+    {
+        printf '%s\n' 'name: Mara' 'adult: true' 'weight: 62 kg' 'weekly_mileage: 40 km' 'log:'
+        for day in 10 11 12 13 14 15 16 17 18 19 20 21; do
+            echo "  - {date: 2026-11-$day, resting_hr: 52, sleep_h: 7.5, soreness: 2}"
+        done
+        for day in 22 23 24 25; do
+            echo "  - {date: 2026-11-$day, resting_hr: 62, sleep_h: 4.5, soreness: 7}"
+        done
+    } >mara.yaml
+    warned '4 of the last 7 mornings were amber or worse: a lighter week without quality is pulled forward [PLAN_PULLED]'
+}
+
+@test "a log in a table: a column not used, a quote that never ends" {
+    runner 'log: log.csv'
+    printf 'date;resting_hr;mobile\n2026-11-24;52;x\n2026-11-26;53,5;y\n' >log.csv
+    warned "log.csv:1:17: warning: column 'mobile' is not used [CSV_COLUMN]"
+    printf 'date;resting_hr\n2026-11-26;"53\n' >log.csv
+    rs make mara.yaml -q
+    ends 1
+    says 'log.csv:2:12: error: a quote that never ends [CSV_SYNTAX]
+    2026-11-26;"53
+               ^'
+    rm log.csv
+    rs make mara.yaml -q
+    ends 74
+    mentions "mara.yaml:7:6: error: cannot open 'log.csv': No such file or directory [FILE_MISSING]"
+    holds mara.yaml
+}
+
+@test "a name that makes no id, and too few kilometres for a plan" {
+    profile mara.yaml 'name: "!!!"' 'adult: true'
+    rs check mara.yaml
+    ends 0
+    mentions "mara.yaml:1:7: warning: no id can be made from this name; 'athlete-1' is used [NAME_ID]" \
+        'mara.yaml: warning: no weekly_mileage: recovery, strength and logbook are planned, distances are not [PLAN_REFUSED]'
+    profile mara.yaml 'name: Mara' 'adult: true' 'weekly_mileage: 3 km'
+    warned 'mara.yaml:3:17: warning: under 5 km a week: build with run-walk first; recovery, strength and logbook are planned, distances are not [PLAN_REFUSED]'
+}
+
+@test "what had to be assumed is told, each once" {
+    mara
+    rs check mara.yaml
+    ends 0
+    says "mara.yaml: note: no age is given: planned as for an adult [ASSUMED]
+mara.yaml: note: the plan starts on monday 2026-11-30 [ASSUMED]
+mara.yaml: note: easy pace 6:30 /km: easy_pace or race_result would tell it [ASSUMED]
+mara.yaml: note: temperature 18 C [ASSUMED]
+mara.yaml: note: 5 runs a week, on tuesday, wednesday, thursday, saturday and sunday [ASSUMED]
+mara.yaml: note: a regular runner: at most one quality day a week [ASSUMED]
+mara.yaml: note: longest run of the last 30 days 12 km, a share of the week [ASSUMED]
+mara.yaml: note: a plan of 4 weeks [ASSUMED]
+mara.yaml: no errors"
+}
+
+@test "a template that asks for what is not there" {
+    mara
+    mkdir -p own/templates/pages
+    sed '0,/{athlete.name}/s//{athlete.nam}/' "$root/templates/pages/week.yaml" >own/templates/pages/week.yaml
+    rs make mara.yaml -q --data own
+    ends 1
+    mentions 'own/templates/pages/week.yaml:' 'error:' "'athlete.nam'"
+    sed '0,/{athlete.name}/s//{athlete.name | upside_down}/' "$root/templates/pages/week.yaml" >own/templates/pages/week.yaml
+    rs make mara.yaml -q --data own
+    ends 1
+    mentions "there is no filter 'upside_down'" '[TEMPLATE_EXPR]'
+    holds mara.yaml own/templates/pages/week.yaml
+}
