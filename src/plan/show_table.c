@@ -199,14 +199,11 @@ void show_row(const struct show *s, const char *const cells[SHOW_COLUMNS])
     for (int i = 0; i < SHOW_COLUMNS; i++)
         rest[i] = str_from_c(cells[i]);
     while (has_more) {
-        size_t column = 0;
-
         has_more = false;
         for (int i = 0; i < SHOW_COLUMNS; i++) {
             size_t next, n = fit_line(rest[i], WIDTHS[i], &next);
             struct str line = {rest[i].p, n};
 
-            column += WIDTHS[i] + (i > 0 ? COLUMN_GAP : 0);
             if (i > 0)
                 put_blanks(s->out, COLUMN_GAP);
             buf_put_str(s->out, line);

@@ -268,7 +268,7 @@ static void empty_doubled_and_foreign_tables_are_refused(void **state)
         "a.csv:2:5: error: the byte \\xE9 is not UTF-8: save the table as CSV UTF-8 "
         "[YAML_ENCODING]\n"
         "    1,2\n"
-                        "        ^\n");
+        "        ^\n");
 }
 
 /* Logs */
