@@ -373,6 +373,18 @@ static void check_places(struct walk *w)
         }
 }
 
+/* Parts of a figure cross, and what crosses is counted twice: by a fifth and more where a page
+ * holds six of them (5.9 % by its pixels, 7.3 % by this count). */
+static double most_ink(const struct walk *w)
+{
+    static const double overlap = 1.25;
+
+    for (size_t i = 0; i < w->tags.n; i++)
+        if (w->tags.item[i].role == DLIST_ROLE_FIGURE)
+            return w->rules->ink_share * overlap;
+    return w->rules->ink_share;
+}
+
 static void see_page(struct walk *w)
 {
     const struct dlist_page *page = &w->list->pages.item[w->page];
@@ -409,10 +421,10 @@ static void see_page(struct walk *w)
         report(w, 0, "nothing stands on the page but what repeats");
     share = w->ink_pt2 / (page->width_pt * page->height_pt);
     VEC_PUSH(w->arena, &w->out->ink_shares, share);
-    if (w->rules->ink_share > 0 && share > w->rules->ink_share)
+    if (w->rules->ink_share > 0 && share > most_ink(w))
         report(w, 0,
                arena_printf(w->arena, "%.1f %% of the page is ink, more than %.1f", share * 100,
-                            w->rules->ink_share * 100));
+                            most_ink(w) * 100));
 }
 
 static int compare_names(const void *a, const void *b)
