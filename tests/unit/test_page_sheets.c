@@ -15,6 +15,8 @@
 #include "base/buf.h"
 #include "catalog/catalog.h"
 #include "layout/layout.h"
+#include "page/artist.h"
+#include "page/figure.h"
 #include "page/lang.h"
 #include "page/page.h"
 #include "page/template.h"
@@ -30,6 +32,8 @@ struct run {
     struct lang lang;
     const struct templates *templates;
     struct catalog catalog;
+    struct figures figures;
+    struct page_artist artist;
     struct fonts *fonts;
     struct text *text;
 };
@@ -53,6 +57,8 @@ static int open_run(void **state)
     assert_true(lang_load(&r->arena, &none, "en", &r->lang, &r->diag));
     assert_true(templates_load(&r->arena, &none, &r->themes.list.item[0], &r->templates, &r->diag));
     assert_true(catalog_load(&r->arena, &none, &r->catalog, &r->diag));
+    assert_true(figures_load(&r->arena, &none, &r->figures, &r->diag));
+    artist_init(&r->artist, &r->figures);
     assert_true(fonts_open(&r->arena, &none, &r->fonts, &r->diag));
     r->text = text_open(&r->arena, r->fonts, "en");
     *state = r;
@@ -106,7 +112,7 @@ static void make(struct run *r, struct made *m, const char *yaml, const struct p
     arena_init(&m->scratch);
     diag_init(&m->diag, &m->arena);
     if (!page_build(&m->arena, r->templates, &r->themes.list.item[0], &r->lang, tree_of(r, m, yaml),
-                    o, NULL, &m->doc, &m->diag)) {
+                    o, &r->artist, &m->doc, &m->diag)) {
         fail_with(m, "no pages");
     }
 }
@@ -228,6 +234,9 @@ static const char flagged[] = "name: Pat\nweight: 70 kg\nage: 61\nweekly_mileage
 static const char *const runners[] = {mara,   long_name, beginner, racer,
                                       hidden, idle,      young,    flagged};
 
+/* The set of a runner who keeps no more than the two. */
+static const char *const sheets[] = {"week", "log"};
+
 #define N_RUNNERS (sizeof runners / sizeof runners[0])
 
 static enum unit_system units_of(const char *yaml)
@@ -314,7 +323,7 @@ static void every_runner_fits_every_paper_in_each_size_of_print(void **state)
 
 static void the_week_says_who_when_how_far_and_what(void **state)
 {
-    struct page_options o = {.paper = "a4"};
+    struct page_options o = {.paper = "a4", .kinds = sheets, .n_kinds = 2};
     struct made m;
 
     make(*state, &m, mara, &o);
@@ -405,7 +414,7 @@ static void the_logbook_asks_for_at_most_sixty_marks(void **state)
 
 static void the_warnings_stand_once_on_the_last_page_of_a_set_without_a_cover(void **state)
 {
-    struct page_options o = {.paper = "a4"};
+    struct page_options o = {.paper = "a4", .kinds = sheets, .n_kinds = 2};
     struct made m;
 
     make(*state, &m, mara, &o);
