@@ -31,10 +31,10 @@ static void show_athlete(const struct show *s)
     double kg = show_num(who, "weight_kg");
     char text[NUM_MAX];
 
-    buf_put_c(s->out, show_word(who, "name"));
-    if (show_word(who, "club") != NULL)
-        buf_printf(s->out, ", %s", show_word(who, "club"));
-    buf_put_byte(s->out, '\n');
+    show_paragraph(s, 0, "",
+                   arena_printf(s->scratch, "%s%s%s", show_word(who, "name"),
+                                show_word(who, "club") != NULL ? ", " : "",
+                                show_word(who, "club") != NULL ? show_word(who, "club") : ""));
     if (!isnan(kg) && s->units == UNIT_METRIC)
         buf_printf(s->out, "%s kg, ", num_format(text, kg, 1, true));
     else if (!isnan(kg))
@@ -55,13 +55,16 @@ static void show_race(const struct show *s)
 
     if (race->kind != VALUE_MAP)
         return;
-    buf_printf(s->out, "Race: %s%s%s on %s, about %s; longest run before it %s (%.0f %%)\n",
-               show_word(race, "name") == NULL ? "" : show_word(race, "name"),
-               show_word(race, "name") == NULL ? "" : ", ",
-               show_distance(s, show_num(race, "distance_km")),
-               show_date(s, show_word(race, "date"), true),
-               show_minutes(s, show_num(race, "duration_min")),
-               show_distance(s, show_num(race, "longest_km")), show_num(race, "longest_pct"));
+    show_paragraph(s, 0, "",
+                   arena_printf(s->scratch,
+                                "Race: %s%s%s on %s, about %s; longest run before it %s (%.0f %%)",
+                                show_word(race, "name") == NULL ? "" : show_word(race, "name"),
+                                show_word(race, "name") == NULL ? "" : ", ",
+                                show_distance(s, show_num(race, "distance_km")),
+                                show_date(s, show_word(race, "date"), true),
+                                show_minutes(s, show_num(race, "duration_min")),
+                                show_distance(s, show_num(race, "longest_km")),
+                                show_num(race, "longest_pct")));
 }
 
 /* "Week 2 of 4: 7 Dec to 13 Dec 2026. 42.5 km (+2.5 km), long run 12.5 km on Sunday" */
@@ -128,9 +131,11 @@ static void show_strength(const struct show *s, const struct value *strength)
     if (strength->kind != VALUE_MAP)
         return;
     exercises = show_at(strength, "exercises");
-    buf_printf(s->out, "Strength on %s: %s, effort at most %.0f of 10\n",
-               words_of(s, show_at(strength, "days"), true),
-               show_range(s, show_at(strength, "minutes"), "min"), show_num(strength, "rpe"));
+    show_paragraph(s, 0, "",
+                   arena_printf(s->scratch, "Strength on %s: %s, effort at most %.0f of 10",
+                                words_of(s, show_at(strength, "days"), true),
+                                show_range(s, show_at(strength, "minutes"), "min"),
+                                show_num(strength, "rpe")));
     for (size_t i = 0; i < count(exercises); i++)
         show_exercise(s, item(exercises, i));
 }
@@ -171,9 +176,11 @@ static void show_today(const struct show *s, const struct value *today)
         return;
     for (size_t i = 0; i < sizeof verdicts / sizeof *verdicts; i++) {
         if (strcmp(verdict, verdicts[i].verdict) == 0)
-            buf_printf(s->out, "Morning of %s: %s (%.0f of %.0f markers worse)\n",
-                       show_date(s, show_word(today, "date"), true), verdicts[i].text,
-                       show_num(today, "n_worse"), show_num(today, "n_known"));
+            show_paragraph(
+                s, 0, "",
+                arena_printf(s->scratch, "Morning of %s: %s (%.0f of %.0f markers worse)",
+                             show_date(s, show_word(today, "date"), true), verdicts[i].text,
+                             show_num(today, "n_worse"), show_num(today, "n_known")));
     }
 }
 
@@ -216,12 +223,14 @@ static void show_sweat(const struct show *s)
 
     if (isnan(rate))
         return;
-    put_title(s, arena_printf(s->scratch, "Sweat rate: about %s an hour at easy pace, %s",
-                              show_fluid(s, rate),
-                              strcmp(basis, "estimate") == 0
-                                  ? "an estimate: your own may be a third higher or lower"
-                              : strcmp(basis, "scaled") == 0 ? "scaled from your weighed runs"
-                                                             : "measured on your weighed runs"));
+    put_title(s, arena_printf(s->scratch, "Sweat rate: about %s an hour at easy pace",
+                              show_fluid(s, rate)));
+    show_paragraph(s, INDENT, "",
+                   strcmp(basis, "estimate") == 0
+                       ? "an estimate: your own may be a third higher or lower; weigh two or three "
+                         "runs to replace it"
+                   : strcmp(basis, "scaled") == 0 ? "scaled from your weighed runs"
+                                                  : "measured on your weighed runs");
 }
 
 static void show_notes(const struct show *s)

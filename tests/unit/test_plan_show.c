@@ -1,0 +1,441 @@
+/* `show`: JSON against its schema, numbers as a reader writes them, text within its width. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <jansson.h>
+
+#include "base/buf.h"
+#include "base/fs.h"
+#include "plan/show.h"
+#include "plan_case.h"
+
+/* Profiles that reach every branch of the tree. */
+static const char *const PROFILES[] = {
+    "name: Mara\nid: mara\nweight: 62 kg\nweekly_mileage: 40 km\nlong_run_days: [Sunday]\n",
+    "name: Nguy\xe1\xbb\x85n \xc5\x81ukasz\nclub: Lakeside\ncoach: Jo\nnotes: \"a \\\"b\\\"\\nc\"\n"
+    "weekly_mileage: 46.8 km\nrest_days: [Mon]\ngroup: A\n",
+    "name: R\nweight: 154 lb\nage: 45\nweekly_mileage: 25 mi\nlongest_run: 9 mi\n"
+    "print: {units: imperial, first_weekday: sunday}\nstart: 2026-11-30\n"
+    "race: {name: City run of the old bridges and the new ones along the great river and "
+    "back, date: 2027-02-21, distance: half marathon}\nshow_energy: true\n"
+    "daily_targets: true\ncold_water: true\ntemperature: 84 F\nhumidity: 70\n"
+    "sessions: {w2.wed: 6 x 800 m at 4:10, w3.fri: Bike 40 min}\n"
+    "sweat_tests:\n"
+    "  - {date: 2026-06-01, before: 154 lb, after: 151 lb, drank: 0, urine: 0, time: 60, "
+    "temperature: 80 F}\n"
+    "  - {date: 2026-07-01, before: 154 lb, after: 151 lb, drank: 0, urine: 0, time: 20}\n",
+    "name: L\nweight: 90 kg\nage: 62\nweekly_mileage: 70 km\nlongest_run: 22 km\n"
+    "experience: experienced\nlong_run_days: [Wed, Sun]\nequipment: [foam_roller, dumbbells]\n"
+    "markers: [sleep, resting_hr, soreness, hrv]\nbaseline: {resting_hr: 50, hrv: 65 ms, balance: 30 s}\nlog:\n"
+    "  - {date: 2026-11-21, resting_hr: 50, sleep_h: 7.5, soreness: 2, hrv: 66}\n"
+    "  - {date: 2026-11-22, resting_hr: 58, sleep_h: 5.5, soreness: 5, hrv: 41}\n",
+    "name: M\nage: 15\nguardian_reviewed: true\nweekly_mileage: 20 km\n",
+    "name: S\nweekly_mileage: 20 km\nhealth: [symptoms]\n",
+    "name: C\nweekly_mileage: 10 km\nhealth: [known_cvd]\n",
+    "name: P\nweight: 60 kg\nweekly_mileage: 30 km\nhealth: [pregnancy, anticoagulant]\n",
+    "name: H\nweight: 60 kg\nweekly_mileage: 60 km\nlongest_run: 20 km\nhide_weight: true\n",
+    "name: N\nweight: 60 kg\n",
+};
+
+static const char *json_of(struct plan_case *c, const char *yaml)
+{
+    struct buf out;
+
+    plan_case_build_metric(c, yaml);
+    buf_init(&out, &c->arena, 64u << 20);
+    assert_true(show_json(&out, c->tree, &c->scratch));
+    return out.p;
+}
+
+/* As much of JSON Schema as our schema says: type, enum, const, properties, required,
+ * additionalProperties, items, minItems, maxItems, minimum, maximum, anyOf, $ref.  Patterns are
+ * left to the other validators. */
+static bool fits(const json_t *root, const json_t *schema, const json_t *v, const char *path);
+
+static bool complain(const char *path, const char *what)
+{
+    print_error("%s: %s\n", path, what);
+    return false;
+}
+
+static bool is_of_type(const json_t *v, const char *type)
+{
+    if (strcmp(type, "object") == 0)
+        return json_is_object(v);
+    if (strcmp(type, "array") == 0)
+        return json_is_array(v);
+    if (strcmp(type, "string") == 0)
+        return json_is_string(v);
+    if (strcmp(type, "integer") == 0)
+        return json_is_integer(v);
+    if (strcmp(type, "number") == 0)
+        return json_is_number(v);
+    if (strcmp(type, "boolean") == 0)
+        return json_is_boolean(v);
+    assert_string_equal(type, "null");
+    return json_is_null(v);
+}
+
+static bool fits_type(const json_t *type, const json_t *v, const char *path)
+{
+    if (json_is_string(type))
+        return is_of_type(v, json_string_value(type)) || complain(path, json_string_value(type));
+    for (size_t i = 0; i < json_array_size(type); i++) {
+        if (is_of_type(v, json_string_value(json_array_get(type, i))))
+            return true;
+    }
+    return complain(path, "none of the types");
+}
+
+static bool fits_enum(const json_t *words, const json_t *v, const char *path)
+{
+    for (size_t i = 0; i < json_array_size(words); i++) {
+        if (json_equal(json_array_get(words, i), v))
+            return true;
+    }
+    return complain(path, "not one of the words");
+}
+
+static bool fits_object(const json_t *root, const json_t *schema, const json_t *v, const char *path)
+{
+    const json_t *properties = json_object_get(schema, "properties");
+    const json_t *required = json_object_get(schema, "required");
+    const char *key;
+    json_t *child;
+
+    assert_true(json_is_false(json_object_get(schema, "additionalProperties")));
+    for (size_t i = 0; i < json_array_size(required); i++) {
+        if (json_object_get(v, json_string_value(json_array_get(required, i))) == NULL)
+            return complain(path, json_string_value(json_array_get(required, i)));
+    }
+    json_object_foreach((json_t *)(uintptr_t)v, key, child)
+    {
+        char below[300];
+        const json_t *s = json_object_get(properties, key);
+
+        (void)snprintf(below, sizeof below, "%s.%s", path, key);
+        if (s == NULL)
+            return complain(below, "a key too many");
+        if (!fits(root, s, child, below))
+            return false;
+    }
+    return true;
+}
+
+static bool fits_array(const json_t *root, const json_t *schema, const json_t *v, const char *path)
+{
+    const json_t *least = json_object_get(schema, "minItems");
+    const json_t *most = json_object_get(schema, "maxItems");
+    const json_t *items = json_object_get(schema, "items");
+    json_int_t n = (json_int_t)json_array_size(v);
+
+    if ((least != NULL && n < json_integer_value(least)) ||
+        (most != NULL && n > json_integer_value(most)))
+        return complain(path, "too few or too many");
+    for (size_t i = 0; items != NULL && i < json_array_size(v); i++) {
+        char below[300];
+
+        (void)snprintf(below, sizeof below, "%s[%zu]", path, i);
+        if (!fits(root, items, json_array_get(v, i), below))
+            return false;
+    }
+    return true;
+}
+
+static bool fits_any(const json_t *root, const json_t *choices, const json_t *v, const char *path)
+{
+    /* null or a thing: the thing's own complaint is the one to read */
+    if (json_is_null(v)) {
+        for (size_t i = 0; i < json_array_size(choices); i++) {
+            const json_t *type = json_object_get(json_array_get(choices, i), "type");
+
+            if (type != NULL && json_is_string(type) &&
+                strcmp(json_string_value(type), "null") == 0)
+                return true;
+        }
+        return complain(path, "null");
+    }
+    return fits(root, json_array_get(choices, 0), v, path);
+}
+
+static bool fits(const json_t *root, const json_t *schema, const json_t *v, const char *path)
+{
+    const json_t *ref = json_object_get(schema, "$ref");
+    const json_t *any = json_object_get(schema, "anyOf");
+    const json_t *type = json_object_get(schema, "type");
+    const json_t *words = json_object_get(schema, "enum");
+    const json_t *same = json_object_get(schema, "const");
+    const json_t *least = json_object_get(schema, "minimum");
+    const json_t *most = json_object_get(schema, "maximum");
+
+    if (ref != NULL) {
+        const char *name = json_string_value(ref) + strlen("#/$defs/");
+        const json_t *target = json_object_get(json_object_get(root, "$defs"), name);
+
+        assert_non_null(target);
+        return fits(root, target, v, path);
+    }
+    if (any != NULL)
+        return fits_any(root, any, v, path);
+    if (type != NULL && !fits_type(type, v, path))
+        return false;
+    if (words != NULL && !fits_enum(words, v, path))
+        return false;
+    if (same != NULL && !json_equal(same, v))
+        return complain(path, "not the constant");
+    if (json_is_number(v) && least != NULL && json_number_value(v) < json_number_value(least))
+        return complain(path, "too small");
+    if (json_is_number(v) && most != NULL && json_number_value(v) > json_number_value(most))
+        return complain(path, "too large");
+    if (json_is_object(v) && json_object_get(schema, "properties") != NULL)
+        return fits_object(root, schema, v, path);
+    return !json_is_array(v) || fits_array(root, schema, v, path);
+}
+
+static json_t *load_schema(void)
+{
+    json_error_t e;
+    json_t *schema = json_load_file("tests/schema/show.schema.json", JSON_REJECT_DUPLICATES, &e);
+
+    if (schema == NULL)
+        print_error("schema, line %d: %s\n", e.line, e.text);
+    assert_non_null(schema);
+    return schema;
+}
+
+static void json_fits_its_schema(void **state)
+{
+    json_t *schema = load_schema();
+
+    (void)state;
+    for (size_t i = 0; i < PLAN_COUNT(PROFILES); i++) {
+        struct plan_case c;
+        json_error_t e;
+        json_t *v = json_loads(json_of(&c, PROFILES[i]), JSON_REJECT_DUPLICATES, &e);
+
+        assert_non_null(v);
+        if (!fits(schema, schema, v, "$"))
+            print_error("profile %zu\n", i);
+        assert_true(fits(schema, schema, v, "$"));
+        json_decref(v);
+        plan_case_release(&c);
+    }
+    json_decref(schema);
+}
+
+/* The schema's own teeth. */
+static void the_schema_refuses_what_is_not_so(void **state)
+{
+    static const struct {
+        const char *from, *to;
+    } rows[] = {
+        {"\"schema\": 1", "\"schema\": 2"},
+        {"\"kind\": \"build\"", "\"kind\": \"easy\""},
+        {"\"total_km\": 40,", "\"total_km\": \"40\","},
+        {"\"total_km\": 40,", ""},
+        {"\"total_km\": 40,", "\"total_km\": 40, \"total\": 40,"},
+        {"\"weekday\": \"mon\"", "\"weekday\": \"Mon\""},
+        {"\"change_pct\": null,\n            \"sodium_mg\"",
+         "\"change_pct\": 0.1,\n            \"sodium_mg\""},
+        {"\"state\": \"thirst\"", "\"state\": \"dry\""},
+    };
+
+    json_t *schema = load_schema();
+
+    (void)state;
+    for (size_t i = 0; i < PLAN_COUNT(rows); i++) {
+        struct plan_case c;
+        const char *text = json_of(&c, PROFILES[0]), *at = strstr(text, rows[i].from);
+        struct buf changed;
+        json_error_t e;
+        json_t *v;
+
+        if (at == NULL)
+            print_error("row %zu: nothing to change\n", i);
+        assert_non_null(at);
+        buf_init(&changed, &c.arena, 64u << 20);
+        buf_put(&changed, text, (size_t)(at - text));
+        buf_put_c(&changed, rows[i].to);
+        buf_put_c(&changed, at + strlen(rows[i].from));
+        v = json_loads(changed.p, 0, &e);
+        assert_non_null(v);
+        assert_false(fits(schema, schema, v, "expected"));
+        json_decref(v);
+        plan_case_release(&c);
+    }
+    json_decref(schema);
+}
+
+static void numbers_are_written_without_noise(void **state)
+{
+    static const struct {
+        double x;
+        const char *text;
+    } rows[] = {{40, "40\n"},
+                {-0.0, "0\n"},
+                {14.5, "14.5\n"},
+                {0.1 + 0.2, "0.3\n"},
+                {14.499999999, "14.5\n"},
+                {1.0 / 3, "0.333333\n"},
+                {69.85322498, "69.853225\n"},
+                {1e-9, "0\n"},
+                {-1.25, "-1.25\n"},
+                {210975, "210975\n"}};
+    struct arena a, scratch;
+
+    (void)state;
+    arena_init(&a);
+    arena_init(&scratch);
+    for (size_t i = 0; i < PLAN_COUNT(rows); i++) {
+        struct value *list = value_list(&a);
+        struct buf out;
+        char wanted[40];
+
+        buf_init(&out, &a, 1000);
+        value_add(&a, list, value_num(&a, rows[i].x));
+        assert_true(show_json(&out, list, &scratch));
+        (void)snprintf(wanted, sizeof wanted, "[\n  %s]\n", rows[i].text);
+        assert_string_equal(out.p, wanted);
+    }
+    arena_release(&a);
+    arena_release(&scratch);
+}
+
+static void texts_are_utf8_and_escaped(void **state)
+{
+    struct plan_case c;
+    const char *text = json_of(&c, PROFILES[1]);
+    struct buf out;
+    struct value *list;
+
+    (void)state;
+    assert_non_null(strstr(text, "\"name\": \"Nguy\xe1\xbb\x85n \xc5\x81ukasz\","));
+    assert_non_null(strstr(text, "\"notes\": \"a \\\"b\\\"\\nc\","));
+    assert_true(str_is_utf8(str_from_c(text)));
+    assert_int_equal(text[strlen(text) - 1], '\n');
+    assert_int_equal(text[strlen(text) - 2], '}');
+    buf_init(&out, &c.arena, 1000);
+    list = value_list(&c.arena);
+    value_add(&c.arena, list, value_text_c(&c.arena, "bad \xff byte"));
+    assert_true(show_json(&out, list, &c.scratch)); /* shown as an escape, never as a bad byte */
+    assert_true(str_is_utf8(buf_str(&out)));
+    plan_case_release(&c);
+}
+
+static void a_full_buffer_is_told(void **state)
+{
+    struct plan_case c;
+    struct buf out;
+
+    (void)state;
+    plan_case_build(&c, PROFILES[0]);
+    buf_init(&out, &c.arena, 1000);
+    assert_false(show_json(&out, c.tree, &c.scratch));
+    plan_case_release(&c);
+}
+
+static void keys_come_in_the_order_of_the_tree(void **state)
+{
+    static const char *const keys[] = {
+        "\"schema\"",   "\"athlete\"", "\"plan\"",      "\"race\"",      "\"assumptions\"",
+        "\"warnings\"", "\"weeks\"",   "\"readiness\"", "\"hydration\"", "\"safety\""};
+    struct plan_case c;
+    const char *at = json_of(&c, PROFILES[0]);
+
+    (void)state;
+    for (size_t i = 0; i < PLAN_COUNT(keys); i++) {
+        at = strstr(at, keys[i]);
+        assert_non_null(at);
+    }
+    plan_case_release(&c);
+}
+
+static void text_stays_within_a_hundred_columns(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < PLAN_COUNT(PROFILES); i++) {
+        struct plan_case c;
+        struct buf out;
+        struct str rest, line;
+
+        plan_case_build(&c, PROFILES[i]);
+        buf_init(&out, &c.arena, 1u << 20);
+        show_text(&out, c.tree, &c.scratch);
+        assert_true(str_is_utf8(buf_str(&out)));
+        rest = buf_str(&out);
+        while (rest.n > 0) {
+            line = str_cut(rest, '\n', &rest);
+            if (str_count_chars(line) > 100)
+                print_error("profile %zu: %.*s\n", i, STR_ARG(line));
+            assert_true(str_count_chars(line) <= 100);
+            assert_true(line.n == 0 || line.p[line.n - 1] != ' ');
+        }
+        plan_case_release(&c);
+    }
+}
+
+static void assert_shows(const char *yaml, const char *const *parts, size_t n)
+{
+    struct plan_case c;
+    struct buf out;
+
+    plan_case_build(&c, yaml);
+    buf_init(&out, &c.arena, 1u << 20);
+    show_text(&out, c.tree, &c.scratch);
+    for (size_t i = 0; i < n; i++) {
+        if (strstr(out.p, parts[i]) == NULL)
+            print_error("not shown: '%s'\n", parts[i]);
+        assert_non_null(strstr(out.p, parts[i]));
+    }
+    plan_case_release(&c);
+}
+
+static void text_says_what_a_coach_reads_aloud(void **state)
+{
+    static const char *const mara[] = {
+        "Mara\n62 kg, 40 km a week, easy pace 6:30 /km (assumed)\n",
+        "Week 1 of 4: 30 Nov 2026 to 6 Dec 2026\n40 km, long run 12 km on Sunday\n",
+        "\n42.5 km (+2.5 km), long run 12.5 km on Sunday\n",
+        "\nTue  easy 7 km           46 min   after: the next meal            to thirst, at most 300   "
+        "17 min\n",
+        "62 g 1 h before                 before: 300\xe2\x80\x93"
+        "600 mL",
+        "Strength on Monday, Wednesday and Thursday: 9\xe2\x80\x93"
+        "21 min, effort at most 6 of 10\n",
+        "  A  Glute bridge: 3 \xc3\x97 8\xe2\x80\x93"
+        "12, rest 30\xe2\x80\x93"
+        "90 s\n",
+        "\nAssumed\n  no age is given: planned as for an adult\n",
+    };
+    static const char *const miles[] = {"154 lb, 25 mi a week",
+                                        "Race: City run of the old",
+                                        "fl oz an hour",
+                                        "     coach: 6 x 800 m at 4:10\n",
+                                        "a lighter week",
+                                        ", race\n",
+                                        "To mind\n",
+                                        "[SWEAT_TEST]"};
+    static const char *const log[] = {"Morning of 22 Nov 2026:", "resting heart rate of",
+                                      "medium long"};
+
+    (void)state;
+    assert_shows(PROFILES[0], mara, PLAN_COUNT(mara));
+    assert_shows(PROFILES[2], miles, PLAN_COUNT(miles));
+    assert_shows(PROFILES[3], log, PLAN_COUNT(log));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(json_fits_its_schema),
+        cmocka_unit_test(the_schema_refuses_what_is_not_so),
+        cmocka_unit_test(numbers_are_written_without_noise),
+        cmocka_unit_test(texts_are_utf8_and_escaped),
+        cmocka_unit_test(a_full_buffer_is_told),
+        cmocka_unit_test(keys_come_in_the_order_of_the_tree),
+        cmocka_unit_test(text_stays_within_a_hundred_columns),
+        cmocka_unit_test(text_says_what_a_coach_reads_aloud),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
