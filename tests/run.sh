@@ -8,6 +8,8 @@ set -u
 LC_ALL=C.UTF-8
 CMOCKA_MESSAGE_OUTPUT=TAP
 export LC_ALL CMOCKA_MESSAGE_OUTPUT
+# What this make was told is not for the makes of tests.
+unset MAKEFLAGS MFLAGS MAKELEVEL
 unset NO_COLOR SOURCE_DATE_EPOCH XDG_DATA_HOME POSIXLY_CORRECT
 
 counts=$(mktemp -d) || exit 1

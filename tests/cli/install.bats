@@ -1,0 +1,26 @@
+# make install, uninstall, and the program away from its sources.
+load helper
+
+@test "install puts program and manual in place, uninstall takes them away" {
+    make -s -C "$root" install DESTDIR="$PWD/stage" PREFIX=/usr
+    holds stage/usr/bin/runsheet stage/usr/share/man/man1/runsheet.1
+    [ -x stage/usr/bin/runsheet ]
+    groff -man -Tutf8 -ww -z stage/usr/share/man/man1/runsheet.1 2>faults
+    [ ! -s faults ]
+    rm faults
+    make -s -C "$root" uninstall DESTDIR="$PWD/stage" PREFIX=/usr
+    holds
+}
+
+@test "the program carries templates and fonts inside itself" {
+    mara
+    cp "$runsheet" elsewhere
+    env -i ./elsewhere make mara.yaml --date 2026-11-26 -q
+    "$runsheet" make mara.yaml -q -o here.pdf
+    cmp mara.pdf here.pdf
+    [ "$(strings elsewhere | grep -c "$root/")" -eq 0 ] || {
+        # Debug information may name sources; what is loaded may not.
+        strip -o stripped elsewhere
+        [ "$(strings stripped | grep -c "$root/")" -eq 0 ]
+    }
+}
