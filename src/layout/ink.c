@@ -275,7 +275,7 @@ static void draw_digit(struct layout *l, const struct box *box, const struct box
                        struct layout_area ring)
 {
     struct text_span span =
-        bubble->is_flagged ? box->u.bubbles.flagged_style : box->u.bubbles.style;
+        bubble->is_flagged ? *box->u.bubbles.flagged_style : *box->u.bubbles.style;
     struct text_block block;
     const struct text_line *line;
     double x, y;

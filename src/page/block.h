@@ -52,6 +52,8 @@ struct block_piece {
 struct block_text {
     const struct block_piece *piece;
     size_t n;
+    size_t n_weights; /* stretches of one weight: spans that it may become */
+    bool is_plain;    /* nothing in it depends on values */
     struct loc at;
 };
 

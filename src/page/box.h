@@ -151,7 +151,7 @@ struct box {
             const struct box_bubble *bubble;
             size_t n;
             double diameter_pt;
-            struct text_span style, flagged_style; /* of the digits; text unused */
+            const struct text_span *style, *flagged_style; /* of the digits; text unused */
             struct box_border border, flagged_border;
         } bubbles;
 

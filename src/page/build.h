@@ -2,6 +2,7 @@
 #ifndef PAGE_BUILD_H
 #define PAGE_BUILD_H
 
+#include "base/buf.h"
 #include "page/block.h"
 #include "page/page.h"
 
@@ -10,6 +11,7 @@ struct build {
     const struct theme *theme; /* dressed */
     const struct page_artist *artist;
     struct expr_context c;
+    struct buf words; /* of the text that is being filled in */
     size_t n_boxes;
     bool is_full; /* told already that there are too many */
     struct diag *diag;

@@ -4,16 +4,6 @@
 #include "base/num.h"
 #include "page/build.h"
 
-static bool is_plain(const struct block_text *text)
-{
-    for (size_t i = 0; i < text->n; i++) {
-        if (text->piece[i].expr || text->piece[i].when) {
-            return false;
-        }
-    }
-    return true;
-}
-
 static bool put_piece(struct build *b, const struct block_piece *p, struct buf *out)
 {
     const struct value *v = NULL;
@@ -39,19 +29,20 @@ static bool refuse_long(struct build *b, const struct block_text *text)
 
 bool build_string(struct build *b, const struct block_text *text, struct str *out)
 {
-    struct buf buf;
+    struct buf *words = &b->words;
     bool is_fine = true;
 
-    buf_init(&buf, b->arena, BLOCK_TEXT_MAX);
+    if (text->is_plain && text->n == 1) {
+        *out = (struct str){arena_strndup(b->arena, text->piece[0].text.p, text->piece[0].text.n),
+                            text->piece[0].text.n};
+        return true;
+    }
+    buf_clear(words);
     for (size_t i = 0; i < text->n; i++) {
-        is_fine = put_piece(b, &text->piece[i], &buf) && is_fine;
+        is_fine = put_piece(b, &text->piece[i], words) && is_fine;
     }
-    if (buf.is_full) {
-        return refuse_long(b, text);
-    }
-    *out = buf_str(&buf);
-    out->p = out->p ? out->p : "";
-    return is_fine;
+    *out = (struct str){arena_strndup(b->arena, words->p ? words->p : "", words->n), words->n};
+    return words->is_full ? refuse_long(b, text) : is_fine;
 }
 
 /* Borrowed from the template: nothing to fill in. */
@@ -64,38 +55,52 @@ static void plain_spans(const struct build *b, const struct block_text *text, un
     }
 }
 
+/* Spans as long as `words` says, one after the other; those without a word are left out. */
+static size_t cut_spans(const struct build *b, struct text_span *span, size_t n)
+{
+    const char *from = arena_strndup(b->arena, b->words.p ? b->words.p : "", b->words.n);
+    size_t kept = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        size_t length = span[i].text.n;
+
+        if (length || (i + 1 == n && !kept)) {
+            span[kept] = span[i];
+            span[kept++].text = (struct str){from, length};
+        }
+        from += length;
+    }
+    return kept;
+}
+
 bool build_spans(struct build *b, const struct block_text *text, unsigned style,
                  const struct text_span **out, size_t *n)
 {
-    struct text_span *span = ARENA_NEW_N(b->arena, struct text_span, text->n + 1);
-    size_t *end = NULL, n_spans = 0;
-    struct buf buf;
+    struct text_span *span = ARENA_NEW_N(b->arena, struct text_span, text->n_weights);
+    struct buf *words = &b->words;
+    size_t n_spans = 0;
     bool is_fine = true;
 
     *out = span;
-    *n = text->n;
-    if (is_plain(text)) {
+    *n = text->n_weights;
+    if (text->is_plain && text->n == text->n_weights) {
         plain_spans(b, text, style, span);
         return true;
     }
     /* pieces of one weight become one span, so that shaping sees whole words */
-    end = ARENA_NEW_N(b->arena, size_t, text->n + 1);
-    buf_init(&buf, b->arena, BLOCK_TEXT_MAX);
+    buf_clear(words);
     for (size_t i = 0; i < text->n; i++) {
-        is_fine = put_piece(b, &text->piece[i], &buf) && is_fine;
-        if (!n_spans || text->piece[i].is_bold != text->piece[i - 1].is_bold) {
-            span[n_spans++] = theme_span(b->theme, style, text->piece[i].is_bold);
+        const struct block_piece *p = &text->piece[i];
+        size_t before = words->n;
+
+        if (!n_spans || p->is_bold != text->piece[i - 1].is_bold) {
+            span[n_spans++] = theme_span(b->theme, style, p->is_bold);
         }
-        end[n_spans - 1] = buf.n;
+        is_fine = put_piece(b, p, words) && is_fine;
+        span[n_spans - 1].text.n += words->n - before;
     }
-    if (buf.is_full) {
-        return refuse_long(b, text);
-    }
-    for (size_t i = 0, from = 0; i < n_spans; from = end[i++]) {
-        span[i].text = (struct str){buf.p + from, end[i] - from};
-    }
-    *n = n_spans;
-    return is_fine;
+    *n = cut_spans(b, span, n_spans);
+    return words->is_full ? refuse_long(b, text) : is_fine;
 }
 
 /* --- places to write ---------------------------------------------------------------------- */
@@ -187,6 +192,14 @@ static bool flag_limit(struct build *b, const struct expr *e, bool *has, double 
     return true;
 }
 
+static const struct text_span *digits(struct build *b, unsigned style)
+{
+    struct text_span *span = ARENA_NEW(b->arena, struct text_span);
+
+    *span = theme_span(b->theme, style, false);
+    return span;
+}
+
 static bool build_bubbles(struct build *b, const struct block *k, struct box *box)
 {
     size_t n = (size_t)(k->to - k->from) + 1;
@@ -211,8 +224,8 @@ static bool build_bubbles(struct build *b, const struct block *k, struct box *bo
     box->u.bubbles.bubble = bubble;
     box->u.bubbles.n = n;
     box->u.bubbles.diameter_pt = theme_length_pt(b->theme, k->diameter);
-    box->u.bubbles.style = theme_span(b->theme, k->style, false);
-    box->u.bubbles.flagged_style = theme_span(b->theme, k->other_style, false);
+    box->u.bubbles.style = digits(b, k->style);
+    box->u.bubbles.flagged_style = digits(b, k->other_style);
     box->u.bubbles.border = theme_border(b->theme, k->border);
     box->u.bubbles.flagged_border = theme_border(b->theme, k->other_border);
     return true;

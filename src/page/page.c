@@ -361,6 +361,7 @@ bool page_build(struct arena *a, const struct templates *t, const struct theme *
     };
     struct sheet_list sheets = {0};
 
+    buf_init(&m.build.words, a, BLOCK_TEXT_MAX);
     *out = (struct box_document){.lang = lang->code, .hash = o->hash};
     out->title = text_at(&m, root, "athlete.name");
     out->author = text_at(&m, root, "athlete.coach");

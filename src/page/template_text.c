@@ -188,7 +188,14 @@ bool template_read_text(struct template_reader *r, const struct ydoc_node *n,
     }
     struct block_text *text = ARENA_NEW(r->arena, struct block_text);
 
-    *text = (struct block_text){.piece = t.pieces.item, .n = t.pieces.n, .at = n->at};
+    *text =
+        (struct block_text){.piece = t.pieces.item, .n = t.pieces.n, .is_plain = true, .at = n->at};
+    for (size_t i = 0; i < text->n; i++) {
+        const struct block_piece *p = &text->piece[i];
+
+        text->n_weights += !i || p->is_bold != text->piece[i - 1].is_bold;
+        text->is_plain = text->is_plain && !p->expr && !p->when;
+    }
     *out = text;
     return is_fine;
 }

@@ -362,6 +362,11 @@ static struct theme copy_of(struct arena *a, const struct theme *from)
     return t;
 }
 
+static void set_em(struct theme *t)
+{
+    t->em_pt = t->styles.item[theme_find_style(t, STR("body"))].size_pt;
+}
+
 static bool load_one(struct arena *a, const struct assets *s, const char *path, struct themes *out,
                      struct diag *d)
 {
@@ -385,6 +390,7 @@ static bool load_one(struct arena *a, const struct assets *s, const char *path, 
     if (!read_theme(&r, &file)) {
         return false;
     }
+    set_em(&t);
     VEC_PUSH(a, &out->list, t);
     return true;
 }
@@ -440,6 +446,7 @@ const struct theme *theme_dress(struct arena *a, const struct theme *theme, bool
     for (size_t i = 0; is_large && i < t->measures.n; i++) {
         t->measures.item[i].pt = t->measures.item[i].large_pt;
     }
+    set_em(t);
     return t;
 }
 
@@ -455,7 +462,7 @@ double theme_length_pt(const struct theme *t, struct theme_length l)
 {
     switch (l.unit) {
     case THEME_PT: return l.value;
-    case THEME_EM: return l.value * t->styles.item[theme_find_style(t, STR("body"))].size_pt;
+    case THEME_EM: return l.value * t->em_pt;
     case THEME_MEASURE: return t->measures.item[l.measure].pt;
     }
     return 0;

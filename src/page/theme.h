@@ -46,6 +46,7 @@ struct theme_measure {
 
 struct theme {
     const char *name;
+    double em_pt; /* the size of the style `body` */
     VEC_OF(struct theme_colour) colours;
     VEC_OF(struct theme_style) styles;
     VEC_OF(struct theme_rule) rules;

@@ -118,7 +118,11 @@ const struct value *value_find(const struct value *map, struct str key)
     if (map == NULL || map->kind != VALUE_MAP)
         return NULL;
     for (size_t i = 0; i < map->u.map.pairs.n; i++) {
-        if (str_eq_c(key, map->u.map.pairs.item[i].key))
+        const char *name = map->u.map.pairs.item[i].key;
+
+        /* templates look names up by the thousand: most differ in their first byte */
+        if (key.n > 0 && name[0] == key.p[0] && strncmp(name, key.p, key.n) == 0 &&
+            name[key.n] == '\0')
             return map->u.map.pairs.item[i].value;
     }
     return NULL;

@@ -238,6 +238,9 @@ static void writing_lines_keep_their_pitch(void **state)
         check_rect(find_cmd(0, DLIST_RECT, i), 20, 380 - 20 * (double)(i + 1), 260, 0.6);
 }
 
+static const struct text_span digit = {.size_pt = 7};
+static const struct text_span flagged_digit = {.face = FONT_BOLD, .size_pt = 7};
+
 static void bubbles_are_circles_with_their_digit_in_the_middle(void **state)
 {
     struct box *box = box_new(BOX_BUBBLES);
@@ -253,8 +256,8 @@ static void bubbles_are_circles_with_their_digit_in_the_middle(void **state)
     box->u.bubbles.diameter_pt = 13.4;
     box->u.bubbles.border.width_pt = 0.6;
     box->u.bubbles.flagged_border.width_pt = 0.9;
-    box->u.bubbles.style.size_pt = 7;
-    box->u.bubbles.flagged_style = (struct text_span){.face = FONT_BOLD, .size_pt = 7};
+    box->u.bubbles.style = &digit;
+    box->u.bubbles.flagged_style = &flagged_digit;
     lay(box_of(BOX_STACK, box, NULL));
     assert_int_equal(count_cmds(0, DLIST_FIELD), 3);
     /* Two plain rings, and two of the flagged one. */

@@ -61,6 +61,9 @@ static struct box *random_field(void)
     return box;
 }
 
+static const struct text_span digit = {.size_pt = 7};
+static const struct text_span flagged_digit = {.face = FONT_BOLD, .size_pt = 7};
+
 static struct box *random_bubbles(void)
 {
     static const struct box_bubble bubble[] = {{"0", false}, {"1", false}, {"2", false},
@@ -74,8 +77,8 @@ static struct box *random_bubbles(void)
     box->u.bubbles.diameter_pt = 13.4;
     box->u.bubbles.border.width_pt = 0.6;
     box->u.bubbles.flagged_border.width_pt = 0.8;
-    box->u.bubbles.style.size_pt = 7;
-    box->u.bubbles.flagged_style = (struct text_span){.face = FONT_BOLD, .size_pt = 7};
+    box->u.bubbles.style = &digit;
+    box->u.bubbles.flagged_style = &flagged_digit;
     box->gap_pt = pick(3);
     n_fields += box->u.bubbles.n;
     return box;

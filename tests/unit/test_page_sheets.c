@@ -1,5 +1,4 @@
-/* The week and the logbook page of whole plans: every part there, on every paper, nothing invented.
- */
+/* The week and the logbook page of whole plans: all parts there, on every paper. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
