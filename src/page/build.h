@@ -15,6 +15,7 @@ struct build {
     size_t n_boxes;
     bool is_full; /* told already that there are too many */
     struct diag *diag;
+    double text_width_pt; /* of the sheet: what charts and timelines take that say no width */
 };
 
 /* A box, and the width it wants as a cell. */

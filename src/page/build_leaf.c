@@ -293,7 +293,13 @@ static bool build_art(struct build *b, const struct block *k, struct box *box)
     if (!paint) {
         return refuse_picture(b, k);
     }
-    if (!make_request(b, k, &r) || !paint(b->artist->self, b->arena, &r, art, b->diag)) {
+    if (!make_request(b, k, &r)) {
+        return false;
+    }
+    if (r.width_pt <= 0 && (k->kind == BLOCK_CHART || k->kind == BLOCK_TIMELINE)) {
+        r.width_pt = b->text_width_pt;
+    }
+    if (!paint(b->artist->self, b->arena, &r, art, b->diag)) {
         return false;
     }
     box->kind = BOX_ART;

@@ -1,6 +1,7 @@
 #include "page/chart.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -17,6 +18,7 @@ enum {
 
 /* Shares of a bar's slot, and of the type size. */
 static const double BAR_SHARE = 0.72, LABEL_LINE = 1.35, DIGIT_EM = 0.5, AXIS_ROOM_EM = 2.6;
+static const double STRONG_SHARE = 1.2; /* figures of weeks against the other words */
 static const double INSIDE_MARGIN_EM = 0.4, DASH_PT = 2.4, OUTLINE_PT = 0.8, GRID_PT = 0.3;
 
 struct chart {
@@ -100,6 +102,15 @@ static void put_outline(const struct chart *c, double x, double w, double h, boo
     art_stroke(c->arena, c->art, &p, c->ink, OUTLINE_PT, is_dashed ? DASH_PT : 0, false);
 }
 
+/* On white, so that no line of the grid runs through the figure. */
+static void put_figure(const struct chart *c, const char *text, double x, double y)
+{
+    double size = c->strong.size_pt, half = size * DIGIT_EM * (double)strlen(text) / 2 + 1;
+
+    put_rect(c, x - half, y - size * 0.2, 2 * half, size, c->paper);
+    put_label(c, &c->strong, text, x, y, 0.5);
+}
+
 static void put_flag(const struct chart *c, double x, double y)
 {
     double size = c->strong.size_pt;
@@ -140,10 +151,10 @@ static void put_week(const struct chart *c, const struct value *week, double x, 
         put_rect(c, left, c->floor, w, h, c->paper);
         put_rect(c, left, c->floor, w, dark, c->accent);
         put_outline(c, left, w, h, !is_build);
-        put_label(c, &c->strong, shown(c, total), left + w / 2, c->floor + h + size * 0.45, 0.5);
+        put_figure(c, shown(c, total), left + w / 2, c->floor + h + size * 0.45);
     }
     if (is_race)
-        put_flag(c, left + w / 2 - size * 0.4, c->floor + h + size * 1.9);
+        put_flag(c, left + w / 2 - size * 0.4, c->floor + h + size * 2.1);
     if (dark > size * 1.6 && w > size * DIGIT_EM * 4) {
         struct text_span inside = c->label;
 
@@ -161,9 +172,14 @@ static bool draw_progression(struct chart *c, const struct value *weeks)
 {
     size_t n = weeks->u.list.items.n, every;
     double most = 0, slot, size = c->label.size_pt, step;
+    bool has_race = false;
 
-    for (size_t i = 0; i < n; i++)
-        most = fmax(most, number(weeks->u.list.items.item[i], "total_km") / c->per_unit_km);
+    for (size_t i = 0; i < n; i++) {
+        const struct value *week = weeks->u.list.items.item[i];
+
+        most = fmax(most, number(week, "total_km") / c->per_unit_km);
+        has_race = has_race || word_is(week, "kind", "race");
+    }
     if (most <= 0)
         return false;
     step = axis_step(most);
@@ -171,7 +187,7 @@ static bool draw_progression(struct chart *c, const struct value *weeks)
     c->left = size * AXIS_ROOM_EM;
     c->right = c->art->width_pt;
     c->floor = size * LABEL_LINE * 2.4;
-    c->height = c->art->height_pt - c->floor - size * 3.6; /* room for a figure and a flag */
+    c->height = c->art->height_pt - c->floor - size * (has_race ? 3.9 : 2.2); /* a figure, a flag */
     slot = (c->right - c->left) / (double)n;
     /* A date is about seven digits wide. */
     every = (size_t)ceil(size * DIGIT_EM * 8 / slot);
@@ -205,6 +221,7 @@ bool chart_draw(struct arena *a, const struct page_request *r, struct art *out, 
     c.per_unit_km = r->units == UNIT_IMPERIAL ? UNIT_KM_PER_MI : 1;
     c.label = theme_span(r->theme, r->style, false);
     c.strong = theme_span(r->theme, r->style, true);
+    c.strong.size_pt *= STRONG_SHARE;
     c.ink = colour(r->theme, "ink");
     c.accent = colour(r->theme, "accent");
     c.rule = colour(r->theme, "rule");

@@ -16,7 +16,7 @@ struct maker {
     struct build build;
     const struct templates *templates;
     const struct page_options *options;
-    struct value *print, *kinds;
+    struct value *print, *kinds, *sheets;
     bool is_narrow, is_tight;
     struct box_document *out;
     struct arena *arena;
@@ -58,6 +58,8 @@ static void add_print(struct maker *m)
     value_set_bool(m->arena, p, "narrow", m->is_narrow);
     value_set_bool(m->arena, p, "tight", m->is_tight);
     value_set(m->arena, p, "kinds", kinds); /* filled by list_sheets */
+    m->sheets = value_list(m->arena);
+    value_set(m->arena, p, "sheets", m->sheets); /* filled by name_sheets */
     m->print = p;
     m->kinds = kinds;
 }
@@ -237,6 +239,33 @@ static bool list_sheets(struct maker *m, struct sheet_list *out)
     return is_fine;
 }
 
+/* `print.sheets`: what the document holds, in its order, for a list of contents. */
+static bool name_sheets(struct maker *m, const struct sheet_list *list)
+{
+    bool is_fine = true;
+
+    for (size_t i = 0; i < list->sheets.n; i++) {
+        const struct sheet *s = &list->sheets.item[i];
+        const struct template *t = s->template;
+        struct expr_scope scope = {.name = t->variable, .value = s->item};
+        struct value *sheet = value_map(m->arena);
+        const struct value *number = NULL;
+        struct str title = str_from_c(t->kind);
+
+        m->build.c.scope = s->item ? &scope : NULL;
+        is_fine = (!t->title || build_string(&m->build, t->title, &title)) && is_fine;
+        if (s->item && str_eq_c(t->over_source, "weeks")) {
+            number = value_find(s->item, STR("number"));
+        }
+        set_text(m, sheet, "kind", t->kind);
+        set_text(m, sheet, "title", title.p);
+        value_set(m->arena, sheet, "week", number ? number : value_null(m->arena));
+        value_add(m->arena, m->sheets, sheet);
+    }
+    m->build.c.scope = NULL;
+    return is_fine;
+}
+
 /* --- one page ----------------------------------------------------------------------------- */
 
 static bool build_page(struct maker *m, const struct sheet *s, struct box_page *page)
@@ -333,6 +362,7 @@ static bool set_paper(struct maker *m, const struct theme *t)
     };
     double text_pt = p->width_pt - p->margin_outer_pt - p->margin_binding_pt;
 
+    m->build.text_width_pt = text_pt;
     m->is_narrow = o->is_large_print || text_pt < unit_pt_from_mm(narrow_below_mm);
     m->is_tight = text_pt < theme_length_pt(t, (struct theme_length){.unit = THEME_EM,
                                                                      .value = tight_below_em});
@@ -375,7 +405,7 @@ bool page_build(struct arena *a, const struct templates *t, const struct theme *
                                       .lang = lang,
                                       .arena = a,
                                       .diag = d};
-    bool is_fine = list_sheets(&m, &sheets);
+    bool is_fine = list_sheets(&m, &sheets) && name_sheets(&m, &sheets);
 
     return build_pages(&m, root, &sheets) && is_fine;
 }

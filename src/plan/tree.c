@@ -153,9 +153,13 @@ static struct value *tree_plan_branch(struct arena *a, const struct plan *p)
 {
     struct value *m = value_map(a);
     bool has_cutback = false;
+    double peak_km = (double)NAN, peak_long_km = (double)NAN;
 
-    for (size_t i = 0; i < p->n_weeks; i++)
+    for (size_t i = 0; i < p->n_weeks; i++) {
         has_cutback = has_cutback || p->weeks[i].kind == MILEAGE_CUTBACK;
+        peak_km = fmax(peak_km, p->weeks[i].total_km); /* NAN gives way to any number */
+        peak_long_km = fmax(peak_long_km, p->weeks[i].long_km);
+    }
     if (p->n_weeks > 0) {
         tree_set_date(a, m, "start", p->start);
         tree_set_date(a, m, "end", p->start + (date_day)p->n_weeks * PLAN_DAYS - 1);
@@ -169,6 +173,8 @@ static struct value *tree_plan_branch(struct arena *a, const struct plan *p)
     value_set_text(a, m, "refusal", plan_refusal_word(p->refusal));
     tree_set_int(a, m, "n_taper", p->has_race ? p->mileage.n_taper : 0);
     value_set_bool(a, m, "has_cutback", has_cutback);
+    value_set_num(a, m, "peak_km", peak_km);
+    value_set_num(a, m, "peak_long_km", peak_long_km);
     return m;
 }
 

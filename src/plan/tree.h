@@ -28,6 +28,7 @@
  *                   |null
  *   n_taper         weeks of taper, race week included; 0 without a race
  *   has_cutback     bool
+ *   peak_km, peak_long_km   the highest week, the longest run |null (see has_distances)
  * race              null, or of a race that is planned for: name text|null, date, distance_km,
  *                   week, weekday, duration_min, duration_basis "race" "pace" "assumed",
  *                   longest_km (longest run before it), longest_pct (of the race)
