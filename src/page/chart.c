@@ -17,7 +17,8 @@ enum {
 };
 
 /* Shares of a bar's slot, and of the type size. */
-static const double BAR_SHARE = 0.72, LABEL_LINE = 1.35, DIGIT_EM = 0.5, AXIS_ROOM_EM = 2.6;
+static const double BAR_SHARE = 0.72, BAR_MOST_EM = 5, LABEL_LINE = 1.35, DIGIT_EM = 0.5,
+                    AXIS_ROOM_EM = 2.6;
 static const double STRONG_SHARE = 1.2; /* figures of weeks against the other words */
 static const double INSIDE_MARGIN_EM = 0.4, DASH_PT = 2.4, OUTLINE_PT = 0.8, GRID_PT = 0.3;
 
@@ -142,7 +143,8 @@ static void put_week(const struct chart *c, const struct value *week, double x, 
 {
     double total = number(week, "total_km") / c->per_unit_km;
     double longest = number(week, "long_km") / c->per_unit_km;
-    double w = slot * BAR_SHARE, left = x + (slot - w) / 2, size = c->label.size_pt;
+    double size = c->label.size_pt, w = fmin(slot * BAR_SHARE, size * BAR_MOST_EM);
+    double left = x + (slot - w) / 2;
     double h = isnan(total) ? 0 : c->height * total / c->top;
     double dark = isnan(longest) ? 0 : c->height * longest / c->top;
     bool is_race = word_is(week, "kind", "race"), is_build = word_is(week, "kind", "build");
