@@ -109,13 +109,44 @@ static const struct template *variant(const struct maker *m, const struct templa
     return m->is_narrow && t->narrow ? t->narrow : t;
 }
 
-static bool choose_kinds(struct maker *m, const struct template **kinds, size_t *n)
+static bool holds(struct maker *m, const struct expr *e, bool *out)
 {
-    const struct value *usual = NULL;
+    const struct value *v = NULL;
+
+    if (!expr_eval(e, &m->build.c, &v)) {
+        return false;
+    }
+    *out = expr_is_true(v);
+    return true;
+}
+
+static bool is_asked_for(const struct maker *m, const struct template *t)
+{
+    for (size_t i = 0; i < m->options->n_kinds; i++) {
+        if (strcmp(m->options->kinds[i], t->kind) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The kinds asked for, after those that no set may lack. */
+static bool choose_asked(struct maker *m, const struct template **kinds, size_t *n)
+{
     bool is_fine = true;
 
-    *n = 0;
-    for (size_t i = 0; m->options->kinds && i < m->options->n_kinds; i++) {
+    for (size_t i = 0; i < m->templates->list.n; i++) {
+        const struct template *t = m->templates->list.item[i];
+        bool is_needed = false;
+
+        if (t->always && !is_asked_for(m, t)) {
+            is_fine = holds(m, t->always, &is_needed) && is_fine;
+        }
+        if (is_needed) {
+            kinds[(*n)++] = t;
+        }
+    }
+    for (size_t i = 0; i < m->options->n_kinds; i++) {
         const struct template *t = find_kind(m->templates, m->options->kinds[i]);
 
         if (t) {
@@ -124,12 +155,21 @@ static bool choose_kinds(struct maker *m, const struct template **kinds, size_t 
             is_fine = refuse_kind(m, m->options->kinds[i]);
         }
     }
-    for (size_t i = 0; !m->options->kinds && i < m->templates->list.n; i++) {
-        const struct template *t = m->templates->list.item[i];
+    return is_fine;
+}
 
-        if (t->usual && !expr_eval(t->usual, &m->build.c, &usual)) {
-            is_fine = false;
-        } else if (!t->usual || expr_is_true(usual)) {
+static bool choose_usual(struct maker *m, const struct template **kinds, size_t *n)
+{
+    bool is_fine = true;
+
+    for (size_t i = 0; i < m->templates->list.n; i++) {
+        const struct template *t = m->templates->list.item[i];
+        bool is_usual = true;
+
+        if (t->usual && !holds(m, t->usual, &is_usual)) {
+            is_usual = is_fine = false;
+        }
+        if (is_usual) {
             kinds[(*n)++] = t;
         }
     }
@@ -220,7 +260,7 @@ static bool list_sheets(struct maker *m, struct sheet_list *out)
 {
     size_t room = m->templates->list.n + m->options->n_kinds + 1, n = 0;
     const struct template **kind = ARENA_NEW_N(m->arena, const struct template *, room);
-    bool is_fine = choose_kinds(m, kind, &n);
+    bool is_fine = m->options->kinds ? choose_asked(m, kind, &n) : choose_usual(m, kind, &n);
 
     for (size_t i = 0; i < n; i++) {
         value_add(m->arena, m->kinds, value_text_c(m->arena, kind[i]->kind));

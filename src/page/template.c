@@ -16,9 +16,9 @@ static const char *const root_words[] = {
 
 #define N_ROOT_WORDS (sizeof root_words / sizeof root_words[0])
 
-static const char *const keys[] = {"page",  "about", "place",     "usual",     "when",
-                                   "over",  "title", "words",     "parts",     "head",
-                                   "again", "body",  "foot_left", "foot_right"};
+static const char *const keys[] = {"page", "about", "place", "usual",     "always",
+                                   "when", "over",  "title", "words",     "parts",
+                                   "head", "again", "body",  "foot_left", "foot_right"};
 
 static const char narrow_ending[] = ".narrow.yaml", ending[] = ".yaml";
 
@@ -132,6 +132,7 @@ static bool read_facts(struct template_reader *r, const struct ydoc_node *root,
         is_fine =
             template_read_loop(r, n, names, &t->variable, &t->over, &t->over_source) && is_fine;
     }
+    is_fine = read_optional_expr(r, root, "always", names, &t->always) && is_fine;
     return read_optional_expr(r, root, "usual", names, &t->usual) && is_fine;
 }
 

@@ -1,0 +1,86 @@
+/* Every runner on every paper, in each size of print. */
+#include "page_made.h"
+
+struct limits {
+    double least_pt, tick_pt, line_pt;
+    size_t n_fields;
+    const char *name[4096];
+};
+
+static void check_box(void *self, const struct box *box)
+{
+    struct limits *l = self;
+
+    if (box->kind == BOX_TEXT) {
+        for (size_t i = 0; i < box->u.text.n_spans; i++) {
+            assert_true(box->u.text.span[i].size_pt >= l->least_pt);
+        }
+    }
+    if (box->kind == BOX_CHECK) {
+        assert_true(box->u.field.width_pt >= l->tick_pt);
+    }
+    if (box->kind == BOX_FIELD) {
+        assert_true(box->min_height_pt >= l->line_pt);
+    }
+    if (box->kind == BOX_CHECK || box->kind == BOX_FIELD || box->kind == BOX_BUBBLES) {
+        assert_true(l->n_fields < 4096);
+        l->name[l->n_fields++] = box->kind == BOX_BUBBLES ? box->u.bubbles.name : box->u.field.name;
+    }
+}
+
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void check_document(const struct made *m, bool is_large)
+{
+    struct limits *l = calloc(1, sizeof *l);
+
+    assert_non_null(l);
+    l->least_pt = is_large ? 11 : 6.8; /* digits inside bubbles are the smallest */
+    l->tick_pt = 4 * 72 / 25.4 - 0.001;
+    l->line_pt = 8 * 72 / 25.4 - 0.001;
+    for (size_t i = 0; i < m->doc.pages.n; i++) {
+        walk_page(m->doc.pages.item[i], check_box, l);
+    }
+    if (l->n_fields) {
+        qsort(l->name, l->n_fields, sizeof l->name[0], by_text);
+    }
+    for (size_t i = 1; i < l->n_fields; i++) {
+        assert_string_not_equal(l->name[i - 1], l->name[i]);
+    }
+    free(l);
+}
+
+static void every_runner_fits_every_paper_in_each_size_of_print(void **state)
+{
+    static const char *const papers[] = {"a4", "letter", "a5", "half-letter"};
+    struct run *r = *state;
+
+    for (size_t i = 0; i < N_RUNNERS * 4 * 2; i++) {
+        struct page_options o = {
+            .paper = papers[i % 4], .is_large_print = i / 4 % 2, .units = units_of(runners[i / 8])};
+        struct dlist list;
+        struct made m;
+
+        make(r, &m, runners[i / 8], &o);
+        assert_true(m.doc.pages.n > 0);
+        check_document(&m, o.is_large_print);
+        dlist_init(&list, &m.arena);
+        text_begin_document(r->text);
+        if (!layout_run(&m.doc, r->text, &list, &m.diag, &m.scratch)) {
+            fail_with(&m, papers[i % 4]);
+        }
+        drop(&m);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_runner_fits_every_paper_in_each_size_of_print),
+    };
+
+    return cmocka_run_group_tests_name("page_papers", tests, open_run, close_run);
+}
