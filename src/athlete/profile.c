@@ -149,6 +149,10 @@ static bool parse_set(struct arena *a, const char *set, uint32_t line, struct la
     at.col = (uint32_t)str_count_chars((struct str){set, (size_t)(equals - set)}) + 2;
     if (!ydoc_parse_line(a, at, str_from_c(equals + 1), &value, d))
         return false;
+    /* A layer that says nothing of a key leaves it as it is: nobody types that and means it. */
+    if (ydoc_is_null(value))
+        return diag_report(d, at, DIAG_USAGE, "'%s' gives the key no value",
+                           ydoc_quote(a, str_from_c(set)));
     at.col = 1;
     layer_set(l, key, at, value);
     return true;

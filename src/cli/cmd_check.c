@@ -7,22 +7,23 @@ static void check(struct pipeline_task *t)
 {
     struct pipeline_made m;
 
-    if (pipeline_run(t, PIPELINE_PLANS, &m))
+    if (pipeline_run(t, PIPELINE_PAGES, &m))
         t->remark = arena_printf(t->arena, "%s: no errors",
                                  strcmp(t->path, "-") != 0 ? t->path : "standard input");
 }
 
 static enum cli_status run_check(struct cli *c, const char *const *word, size_t n)
 {
-    return pipeline_each(c, word, n, PIPELINE_PLANS, check);
+    return pipeline_each(c, word, n, PIPELINE_PAGES, check);
 }
 
 const struct cmd cmd_check = {
     .name = "check",
     .args = "FILE...",
     .summary = "read profiles, say what is wrong, write nothing",
-    .about = "Reads each profile and works its plan out, says all that is wrong or odd, with file, "
-             "line and column, and what had to be assumed. Nothing is written.",
+    .about =
+        "Reads each profile, works its plan out and lays its pages out, says all that is wrong or "
+        "odd, with file, line and column, and what had to be assumed. Nothing is written.",
     .options = OPTION_BIT(SET) | OPTION_BIT(DATE),
     .min_words = 1,
     .max_words = SIZE_MAX,

@@ -69,6 +69,28 @@ static const char *hash_inputs(const struct pipeline_task *t, const struct pipel
     return arena_strndup(t->arena, hex, strlen(hex));
 }
 
+/* The theme the profile names; where there is none of that name, the default after a report, so
+ * that the pages are looked at all the same. */
+static const struct theme *choose_theme(struct pipeline_task *t, const struct profile *p)
+{
+    const struct themes *all = &t->shared->themes;
+    const char *asked = p->print.theme ? p->print.theme : "default", *near;
+    const struct theme *theme = themes_find(all, str_from_c(asked));
+    const char **names;
+
+    if (theme)
+        return theme;
+    names = ARENA_NEW_N(t->scratch, const char *, all->list.n);
+    for (size_t i = 0; i < all->list.n; i++)
+        names[i] = all->list.item[i].name;
+    near = str_nearest(str_from_c(asked), names, all->list.n);
+    diag_report(t->diag, p->at.theme, DIAG_VALUE_WORD, "there is no theme '%s'; %s%s%s",
+                str_escape(t->arena, str_from_c(asked)),
+                near ? "did you mean '" : "see 'runsheet list themes'", near ? near : "",
+                near ? "'?" : "");
+    return themes_find(all, STR("default"));
+}
+
 bool pipeline_fill_templates(struct pipeline_task *t, struct pipeline_made *m)
 {
     const struct pipeline *p = t->shared;
@@ -84,14 +106,11 @@ bool pipeline_fill_templates(struct pipeline_task *t, struct pipeline_made *m)
         .gutter_mm = isnan(print->gutter_mm) ? 0 : print->gutter_mm,
         .kinds = print->n_pages ? print->pages : NULL,
         .n_kinds = print->n_pages,
+        .kinds_at = m->profile.at.pages,
         .hash = hash_inputs(t, m),
     };
-    const char *name = print->theme ? print->theme : "default";
-    const struct theme *theme = themes_find(&p->themes, str_from_c(name));
+    const struct theme *theme = choose_theme(t, &m->profile);
 
-    if (!theme)
-        return diag_report(t->diag, m->profile.at.theme, DIAG_VALUE_WORD,
-                           "there is no theme '%s'; see 'runsheet list themes'", name);
     if (q->weeks && !weeks_select(t->arena, q->weeks, &m->plan, q->planning.today, t->path,
                                   &o.weeks, &o.n_weeks, t->diag))
         return false;

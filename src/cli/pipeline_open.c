@@ -58,6 +58,24 @@ static void set_key(struct arena *a, struct cli_options *said, const char *key, 
         VEC_PUSH(a, &said->sets, arena_printf(a, "%s=%s", key, value));
 }
 
+/* No kind of --pages stands there twice. */
+static void check_pages_once(const struct cli *c, struct diag *d)
+{
+    struct str rest = str_from_c(c->said.pages), kind, after, other;
+
+    while (rest.p) {
+        kind = str_trim(str_cut(rest, ',', &rest));
+        for (after = rest; after.p;) {
+            other = str_trim(str_cut(after, ',', &after));
+            if (str_eq(kind, other)) {
+                diag_report(d, (struct loc){0}, DIAG_USAGE, "option '--pages' names '%s' twice",
+                            str_escape(c->run, kind));
+                return;
+            }
+        }
+    }
+}
+
 /* The options that bear on profiles, checked. */
 static bool ask(const struct cli *c, struct pipeline_request *out, struct diag *d)
 {
@@ -76,8 +94,10 @@ static bool ask(const struct cli *c, struct pipeline_request *out, struct diag *
         return false;
     set_key(c->run, &said, "print.paper", said.paper);
     set_key(c->run, &said, "print.units", said.units);
-    if (said.pages)
+    if (said.pages) {
+        check_pages_once(c, d);
         set_key(c->run, &said, "print.pages", arena_printf(c->run, "[%s]", said.pages));
+    }
     *out = (struct pipeline_request){
         .reading = {.today = c->today},
         .planning = {.today = c->today, .forces_metric = said.is_json},

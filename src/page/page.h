@@ -54,6 +54,7 @@ struct page_options {
     double gutter_mm;         /* added to the binding margin */
     const char *const *kinds; /* page kinds in the order wanted; NULL: the usual set */
     size_t n_kinds;
+    struct loc kinds_at;   /* where they were asked for */
     const unsigned *weeks; /* numbers of the weeks wanted, ascending; NULL: all */
     size_t n_weeks;
     const char *hash; /* of the inputs, for the document's ID; may be NULL */

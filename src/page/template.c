@@ -250,6 +250,30 @@ static int by_place(const void *a, const void *b)
     return strcmp(s->kind, t->kind);
 }
 
+static bool is_built_in(const char *file)
+{
+    return str_starts_with(str_from_c(file), "built-in:");
+}
+
+/* A narrow template of ours borrows parts and words of the wide one.  Where a coach's wide one has
+ * none of them, it serves small paper alone. */
+static bool borrows_in_vain(struct arena *a, const struct asset *narrow,
+                            const struct theme *vocabulary, const struct templates *t)
+{
+    const struct template *wide = find_kind(t, kind_of(a, narrow->file));
+    struct templates trial = {0};
+    struct template copy;
+    struct diag unheard;
+
+    if (!wide || !is_built_in(narrow->file) || is_built_in(wide->at.file)) {
+        return false;
+    }
+    copy = *wide;
+    diag_init(&unheard, a);
+    VEC_PUSH(a, &trial.list, &copy);
+    return !template_parse(a, narrow->file, narrow->bytes, vocabulary, &trial, &unheard);
+}
+
 static bool load_one(struct arena *a, const struct assets *s, const char *name,
                      const struct theme *vocabulary, struct templates *t, struct diag *d)
 {
@@ -260,6 +284,10 @@ static bool load_one(struct arena *a, const struct assets *s, const char *name,
         return d->errors > before ? false
                                   : diag_report(d, (struct loc){.file = name}, DIAG_FILE_MISSING,
                                                 "the template is not there");
+    }
+    if (str_ends_with(str_from_c(name), narrow_ending) &&
+        borrows_in_vain(a, &file, vocabulary, t)) {
+        return true;
     }
     return template_parse(a, file.file, file.bytes, vocabulary, t, d);
 }

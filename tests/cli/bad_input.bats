@@ -306,3 +306,35 @@ runsheet: error: option '--units' wants metric or imperial, not 'stone' [USAGE]"
     ends 1
     holds mara.yaml
 }
+
+@test "a page kind or a theme that is not there: check tells it, and where" {
+    mara 'print: {pages: [wekk, log], theme: defualt}'
+    rs check mara.yaml -q
+    ends 1
+    says "mara.yaml:5:16: error: there is no page kind 'wekk' (did you mean 'week'?) [TEMPLATE_NAME]
+    print: {pages: [wekk, log], theme: defualt}
+                   ^
+mara.yaml:5:36: error: there is no theme 'defualt'; did you mean 'default'? [VALUE_WORD]
+    print: {pages: [wekk, log], theme: defualt}
+                                       ^"
+    rs make mara.yaml -q --pages week,log,week
+    ends 2
+    mentions "option '--pages' names 'week' twice [USAGE]"
+    rs make mara.yaml -q --set weight=
+    ends 2
+    mentions "--set:1:8: error: 'weight=' gives the key no value [USAGE]"
+    holds mara.yaml
+}
+
+@test "a coach's week of their own goes without the narrow week of ours" {
+    mara
+    mkdir -p own/templates/pages
+    printf 'page: week\nover: week in weeks\ntitle: "Week {week.number}"\nbody:\n  - "{athlete.name}"\n' \
+        >own/templates/pages/week.yaml
+    for paper in a4 a5; do
+        rs make mara.yaml -q --data own --paper $paper --pages week -o $paper.pdf
+        ends 0
+        silent
+        [ "$(pdftotext $paper.pdf - | grep -c 'Mara Lindqvist')" -eq 4 ]
+    done
+}

@@ -82,7 +82,6 @@ static void options_lie_over_the_file(void **state)
                                        "race.distance=marathon",
                                        "race.name=City",
                                        "sessions.w2.wed=6 x 800 m",
-                                       "notes=",
                                        "goal=recovery",
                                        "goal=adaptation",
                                        "coach=\"A = B\""};

@@ -46,7 +46,7 @@ static struct snack_target target_of(double weight_kg, bool is_long)
                                       : fuel_after_run(weight_kg, SESSION_EASY, 60, false);
 
     return (struct snack_target){.carbohydrate_g = after.g_per_h,
-                                 .protein_g = fuel_protein_after(weight_kg, NAN).bolus_g};
+                                 .protein_g = fuel_protein_after(weight_kg, (double)NAN).bolus_g};
 }
 
 static unsigned tags_of_any(const struct snack *snacks, size_t n)
@@ -193,7 +193,7 @@ static void without_a_protein_figure_carbohydrate_alone_is_met(void **state)
     struct snack_target t = target_of(70, true);
     struct snack s[SNACK_CHOICES];
 
-    t.protein_g = NAN;
+    t.protein_g = (double)NAN;
     assert_int_equal(snack_choose(&l->catalog, &t, s, &l->arena), SNACK_CHOICES);
     for (size_t i = 0; i < SNACK_CHOICES; i++)
         assert_true(s[i].carbohydrate_g >= 63 && s[i].carbohydrate_g <= 92.4);
