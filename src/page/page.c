@@ -16,7 +16,7 @@ struct maker {
     struct build build;
     const struct templates *templates;
     const struct page_options *options;
-    struct value *print, *kinds, *sheets;
+    struct value *print, *kinds, *contents;
     bool is_narrow, is_tight;
     struct box_document *out;
     struct arena *arena;
@@ -58,8 +58,8 @@ static void add_print(struct maker *m)
     value_set_bool(m->arena, p, "narrow", m->is_narrow);
     value_set_bool(m->arena, p, "tight", m->is_tight);
     value_set(m->arena, p, "kinds", kinds); /* filled by list_sheets */
-    m->sheets = value_list(m->arena);
-    value_set(m->arena, p, "sheets", m->sheets); /* filled by name_sheets */
+    m->contents = value_list(m->arena);
+    value_set(m->arena, p, "contents", m->contents); /* filled by list_contents */
     m->print = p;
     m->kinds = kinds;
 }
@@ -279,28 +279,35 @@ static bool list_sheets(struct maker *m, struct sheet_list *out)
     return is_fine;
 }
 
-/* `print.sheets`: what the document holds, in its order, for a list of contents. */
-static bool name_sheets(struct maker *m, const struct sheet_list *list)
+/* `print.contents`: what the document holds, in its order; the sheets of one week in one entry. */
+static bool list_contents(struct maker *m, const struct sheet_list *list)
 {
+    const struct value *last_week = NULL;
+    struct value *sheets = NULL;
     bool is_fine = true;
 
     for (size_t i = 0; i < list->sheets.n; i++) {
         const struct sheet *s = &list->sheets.item[i];
         const struct template *t = s->template;
         struct expr_scope scope = {.name = t->variable, .value = s->item};
-        struct value *sheet = value_map(m->arena);
-        const struct value *number = NULL;
+        bool is_weekly = s->item && str_eq_c(t->over_source, "weeks");
+        const struct value *week = is_weekly ? value_find(s->item, STR("number")) : NULL;
+        struct value *sheet = value_map(m->arena), *entry = NULL;
         struct str title = str_from_c(t->kind);
 
         m->build.c.scope = s->item ? &scope : NULL;
         is_fine = (!t->title || build_string(&m->build, t->title, &title)) && is_fine;
-        if (s->item && str_eq_c(t->over_source, "weeks")) {
-            number = value_find(s->item, STR("number"));
-        }
         set_text(m, sheet, "kind", t->kind);
         set_text(m, sheet, "title", title.p);
-        value_set(m->arena, sheet, "week", number ? number : value_null(m->arena));
-        value_add(m->arena, m->sheets, sheet);
+        if (!week || week != last_week) {
+            entry = value_map(m->arena);
+            sheets = value_list(m->arena);
+            value_set(m->arena, entry, "week", week ? week : value_null(m->arena));
+            value_set(m->arena, entry, "sheets", sheets);
+            value_add(m->arena, m->contents, entry);
+        }
+        value_add(m->arena, sheets, sheet);
+        last_week = week;
     }
     m->build.c.scope = NULL;
     return is_fine;
@@ -445,7 +452,7 @@ bool page_build(struct arena *a, const struct templates *t, const struct theme *
                                       .lang = lang,
                                       .arena = a,
                                       .diag = d};
-    bool is_fine = list_sheets(&m, &sheets) && name_sheets(&m, &sheets);
+    bool is_fine = list_sheets(&m, &sheets) && list_contents(&m, &sheets);
 
     return build_pages(&m, root, &sheets) && is_fine;
 }
