@@ -97,7 +97,7 @@ void *arena_grow(struct arena *a, void *old, size_t old_size, size_t size, size_
         return p;
     }
     p = arena_alloc(a, size, align);
-    if (old_size)
+    if (old)
         memcpy(p, old, old_size);
     return p;
 }

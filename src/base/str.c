@@ -214,13 +214,13 @@ static unsigned distance(struct str a, struct str b)
 const char *str_nearest(struct str s, const char *const *words, size_t n)
 {
     const char *found = NULL;
-    unsigned best = 6;
+    size_t best = 6;
 
     for (size_t i = 0; i < n; i++) {
         struct str w = str_from_c(words[i]);
-        unsigned d = distance(s, w);
+        size_t d = distance(s, w);
         /* People seldom mistype the first letter. */
-        unsigned rank = 2 * d + !(s.n && w.n && str_lower(s.p[0]) == str_lower(w.p[0]));
+        size_t rank = 2 * d + !(s.n && w.n && str_lower(s.p[0]) == str_lower(w.p[0]));
 
         if (d < 3 && rank < best && 2 * d < w.n) {
             best = rank;

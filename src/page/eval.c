@@ -50,6 +50,7 @@ static bool eval_path(const struct expr *e, const struct expr_context *c, const 
 {
     const struct value *v = NULL;
 
+    *out = &null_value; /* also where a report says what is wrong */
     for (const struct expr_scope *s = c->scope; s && !v; s = s->outer) {
         v = str_eq(s->name, e->u.path.first) ? s->value : NULL;
     }

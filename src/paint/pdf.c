@@ -145,7 +145,7 @@ static int hex_digit(char c)
 /* The first bytes of the hash given, if it is as long. */
 static bool id_from_hash(const char *hash, uint8_t id[ID_BYTES])
 {
-    for (int i = 0; i < ID_BYTES; i++) {
+    for (size_t i = 0; i < ID_BYTES; i++) {
         int hi = hex_digit(hash[2 * i]), lo = hi < 0 ? -1 : hex_digit(hash[2 * i + 1]);
 
         if (lo < 0)
