@@ -77,6 +77,9 @@ static const struct value *root_for(struct maker *m, const struct value *tree, b
     value_set_bool(m->arena, page, "last", is_last);
     set_text(m, page, "number", BOX_PAGE_NUMBER);
     set_text(m, page, "count", BOX_PAGE_COUNT);
+    if (!value_find(tree, STR("roster"))) {
+        value_set(m->arena, root, "roster", value_null(m->arena)); /* a club's alone */
+    }
     value_set(m->arena, root, "print", m->print);
     value_set(m->arena, root, "page", page);
     return root;

@@ -10,9 +10,9 @@
 
 /* The first names of every path: the value tree's own (plan/tree.h), and what page_build adds. */
 static const char *const root_words[] = {
-    "schema",         "athlete",  "plan",       "race",      "assumptions", "warnings",
-    "weeks",          "strength", "readiness",  "hydration", "safety",      "sources",
-    "recovery_cards", "drills",   "fuel_table", "print",     "page"};
+    "schema",     "athlete",    "plan",      "race",     "assumptions", "warnings",       "weeks",
+    "strength",   "readiness",  "hydration", "safety",   "sources",     "recovery_cards", "drills",
+    "fuel_table", "fuel_guide", "snacks",    "weigh_in", "roster",      "print",          "page"};
 
 #define N_ROOT_WORDS (sizeof root_words / sizeof root_words[0])
 

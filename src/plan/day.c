@@ -95,7 +95,7 @@ static void settle_quality(const struct plan *p, const struct plan_week *w, stru
     day->quality.after_km = num_round_to(rest_km - day->quality.before_km, step_km);
 }
 
-static void settle_fuel(const struct plan *p, struct plan_day *day)
+void plan_settle_fuel(const struct plan *p, struct plan_day *day)
 {
     double weight_kg = p->safety.show_fuel_grams ? p->weight_kg : (double)NAN;
 
@@ -173,7 +173,7 @@ void plan_settle_days(struct plan_builder *b)
         settle_quality(p, &p->weeks[i / PLAN_DAYS], day);
         day->has_fuel = session_is_run(day->kind) && !isnan(day->duration_min);
         if (day->has_fuel) {
-            settle_fuel(p, day);
+            plan_settle_fuel(p, day);
             plan_settle_drink(p, day);
         }
         settle_care(p, day);

@@ -61,6 +61,8 @@ struct hydration_target plan_sweat_at(const struct plan *p, double pace_min_per_
 const char *plan_sweat_reject_text(const struct plan_sweat_test *t);
 /* day.c: fuel, drink and recovery of each day, once all weeks stand. */
 void plan_settle_days(struct plan_builder *b);
+/* Before, during, after one run of known duration. */
+void plan_settle_fuel(const struct plan *p, struct plan_day *day);
 /* drink.c: one run's drink, in the plan's steps. */
 void plan_settle_drink(const struct plan *p, struct plan_day *day);
 

@@ -178,27 +178,6 @@ static struct value *tree_plan_branch(struct arena *a, const struct plan *p)
     return m;
 }
 
-static const struct value *tree_race(struct arena *a, const struct plan *p)
-{
-    struct value *m;
-
-    if (!p->has_race)
-        return value_null(a);
-    m = value_map(a);
-    value_set_text(a, m, "name", p->race.name);
-    tree_set_date(a, m, "date", p->race.date);
-    value_set_num(a, m, "distance_km", p->race.distance_km);
-    tree_set_int(a, m, "week", p->race.week);
-    value_set_text(a, m, "weekday", plan_weekday_word(date_weekday(p->race.date)));
-    value_set_num(a, m, "duration_min", num_round_to(p->race.duration_min, 1));
-    value_set_text(a, m, "duration_basis",
-                   p->race.basis == PLAN_PACE_GIVEN ? "pace" : BASES[p->race.basis]);
-    value_set_num(a, m, "longest_km", p->race.longest_km);
-    value_set_num(a, m, "longest_pct",
-                  num_round_to(100 * p->race.longest_km / p->race.distance_km, 1));
-    return m;
-}
-
 static struct value *tree_assumptions(struct arena *a, const struct plan *p)
 {
     struct value *list = value_list(a);
@@ -269,7 +248,7 @@ static struct value *tree_safety(struct arena *a, const struct plan *p)
 }
 
 /* Weeks, and beside them the strength weeks they hold. */
-static void set_weeks(struct arena *a, struct value *root, const struct plan *p)
+static const struct value *set_weeks(struct arena *a, struct value *root, const struct plan *p)
 {
     struct value *weeks = value_list_n(a, p->n_weeks), *strength = value_list_n(a, p->n_weeks);
 
@@ -282,25 +261,30 @@ static void set_weeks(struct arena *a, struct value *root, const struct plan *p)
     }
     value_set(a, root, "weeks", weeks);
     value_set(a, root, "strength", strength);
+    return weeks;
 }
 
 const struct value *plan_tree(struct arena *a, const struct plan *p)
 {
-    struct value *root = value_map_n(a, 16);
+    struct value *root = value_map_n(a, 20);
+    const struct value *weeks;
 
     tree_set_int(a, root, "schema", 1);
     value_set(a, root, "athlete", tree_athlete(a, p));
     value_set(a, root, "plan", tree_plan_branch(a, p));
-    value_set(a, root, "race", tree_race(a, p));
     value_set(a, root, "assumptions", tree_assumptions(a, p));
     value_set(a, root, "warnings", tree_warnings(a, p));
-    set_weeks(a, root, p);
+    weeks = set_weeks(a, root, p);
+    value_set(a, root, "race", tree_race(a, p, weeks));
     value_set(a, root, "readiness", tree_readiness(a, p));
     value_set(a, root, "hydration", tree_hydration(a, p));
     value_set(a, root, "safety", tree_safety(a, p));
     value_set(a, root, "recovery_cards", tree_recovery_cards(a, p));
     value_set(a, root, "drills", tree_drills(a, p));
     value_set(a, root, "fuel_table", tree_fuel_table(a, p));
+    value_set(a, root, "fuel_guide", tree_fuel_guide(a, p, weeks));
+    value_set(a, root, "snacks", tree_snacks(a, p));
+    value_set(a, root, "weigh_in", tree_weigh_in(a, p));
     value_set(a, root, "sources", tree_sources(a, p));
     return root;
 }

@@ -294,7 +294,7 @@ struct value *tree_fuel_table(struct arena *a, const struct plan *p)
 }
 
 /* The first sources of some rules as one text of marks, each once. */
-static const char *marks_of(struct arena *a, const enum rule_id *rules, size_t n)
+const char *tree_marks(struct arena *a, const enum rule_id *rules, size_t n)
 {
     enum source_key shown[MARKS_SHOWN];
     size_t n_shown = 0;
@@ -336,11 +336,11 @@ struct value *tree_sources(struct arena *a, const struct plan *p)
     struct value *m = value_map(a);
 
     (void)p;
-    value_set_text(a, m, "fuel", marks_of(a, fuel, sizeof fuel / sizeof *fuel));
-    value_set_text(a, m, "drink", marks_of(a, drink, sizeof drink / sizeof *drink));
-    value_set_text(a, m, "weeks", marks_of(a, weeks, sizeof weeks / sizeof *weeks));
-    value_set_text(a, m, "recovery", marks_of(a, recovery, sizeof recovery / sizeof *recovery));
-    value_set_text(a, m, "strength", marks_of(a, strength, sizeof strength / sizeof *strength));
-    value_set_text(a, m, "readiness", marks_of(a, mornings, sizeof mornings / sizeof *mornings));
+    value_set_text(a, m, "fuel", tree_marks(a, fuel, sizeof fuel / sizeof *fuel));
+    value_set_text(a, m, "drink", tree_marks(a, drink, sizeof drink / sizeof *drink));
+    value_set_text(a, m, "weeks", tree_marks(a, weeks, sizeof weeks / sizeof *weeks));
+    value_set_text(a, m, "recovery", tree_marks(a, recovery, sizeof recovery / sizeof *recovery));
+    value_set_text(a, m, "strength", tree_marks(a, strength, sizeof strength / sizeof *strength));
+    value_set_text(a, m, "readiness", tree_marks(a, mornings, sizeof mornings / sizeof *mornings));
     return m;
 }

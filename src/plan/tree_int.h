@@ -4,6 +4,7 @@
 
 #include "plan/plan.h"
 #include "plan/value.h"
+#include "science/rule.h"
 
 /* [lo, hi], or null where there is none. */
 void tree_set_range(struct arena *a, struct value *map, const char *key, struct range r);
@@ -28,6 +29,8 @@ const char *tree_placement_word(enum plan_placement p);
 const char *tree_theme(int week);
 struct value *tree_week(struct arena *a, const struct plan *p, const struct plan_week *w,
                         const struct value *strength);
+struct value *tree_fuel(struct arena *a, const struct plan *p, const struct plan_day *day);
+struct value *tree_drink(struct arena *a, const struct plan *p, const struct plan_day *day);
 /* tree_strength.c; NULL where a week has no strength. */
 struct value *tree_strength_week(struct arena *a, const struct plan *p, const struct plan_week *w);
 struct value *tree_drills(struct arena *a, const struct plan *p);
@@ -37,6 +40,15 @@ struct value *tree_readiness(struct arena *a, const struct plan *p);
 struct value *tree_hydration(struct arena *a, const struct plan *p);
 struct value *tree_fuel_table(struct arena *a, const struct plan *p);
 struct value *tree_sources(struct arena *a, const struct plan *p);
+/* The marks of the first sources of N rules, each once: "S4, ACSM16". */
+const char *tree_marks(struct arena *a, const enum rule_id *rules, size_t n);
+/* tree_fuel.c; WEEKS is the branch of that name, whose days these pages show again. */
+const struct value *tree_fuel_guide(struct arena *a, const struct plan *p,
+                                    const struct value *weeks);
+struct value *tree_snacks(struct arena *a, const struct plan *p);
+const struct value *tree_weigh_in(struct arena *a, const struct plan *p);
+/* tree_race.c */
+const struct value *tree_race(struct arena *a, const struct plan *p, const struct value *weeks);
 
 /* The profile's id; who reads the profile makes one of the name where there is none. */
 const char *tree_id(const struct plan *p);

@@ -31,7 +31,7 @@ const char *tree_theme(int week)
     return week >= 1 && week <= STRENGTH_VARIANTS ? THEMES[week - 1] : NULL;
 }
 
-static struct value *tree_fuel(struct arena *a, const struct plan *p, const struct plan_day *day)
+struct value *tree_fuel(struct arena *a, const struct plan *p, const struct plan_day *day)
 {
     bool shows_grams = p->safety.show_fuel_grams;
     struct value *m = value_map_n(a, 16), *ahead = value_list_n(a, FUEL_BEFORE_MAX);
@@ -60,7 +60,7 @@ static struct value *tree_fuel(struct arena *a, const struct plan *p, const stru
     return m;
 }
 
-static struct value *tree_drink(struct arena *a, const struct plan *p, const struct plan_day *day)
+struct value *tree_drink(struct arena *a, const struct plan *p, const struct plan_day *day)
 {
     const struct hydration_drink *k = &day->drink.drink;
     struct value *m = value_map_n(a, 13);

@@ -33,6 +33,7 @@ static const double PROTEIN_NOTE_AGE_Y = 60;
  */
 static const double BEFORE_ONE_MIN = 60;
 static const double BEFORE_TWO_MIN = 90;
+static const double BEFORE_G_PER_KG = 1; /* and hour ahead: GSSI22 BURKE11 */
 
 /* During a run: JEUK14 BURKE11, the cut at 75 min D. */
 static const double DURING_NONE_BELOW_MIN = 45;
@@ -70,6 +71,15 @@ static double grams(double weight_kg, double g_per_kg)
 static struct range grams_range(double weight_kg, struct range g_per_kg)
 {
     return (struct range){grams(weight_kg, g_per_kg.lo), grams(weight_kg, g_per_kg.hi)};
+}
+
+struct fuel_rates fuel_rates(void)
+{
+    return (struct fuel_rates){.after_long_g_per_kg = AFTER_LONG_G_PER_KG,
+                               .after_snack_g_per_kg = AFTER_SNACK_G_PER_KG,
+                               .protein_g_per_kg = PROTEIN_G_PER_KG,
+                               .protein_g = {PROTEIN_LEAST_G, PROTEIN_MOST_G},
+                               .before_g_per_kg = BEFORE_G_PER_KG};
 }
 
 enum fuel_tier fuel_tier_of(enum session_kind kind, double duration_min)
@@ -130,7 +140,7 @@ struct fuel_before fuel_before_run(double weight_kg, enum session_kind kind, dou
     else if (duration_min > BEFORE_ONE_MIN)
         b.n_hours = 1;
     for (int i = 0; i < b.n_hours; i++)
-        b.g_ahead[i] = grams(weight_kg, i + 1);
+        b.g_ahead[i] = grams(weight_kg, BEFORE_G_PER_KG * (i + 1));
     return b;
 }
 

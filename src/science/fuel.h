@@ -56,6 +56,16 @@ struct fuel_daily {
     double mark_g; /* protein: the middle mark; carbohydrate: NAN */
 };
 
+/* The rates behind the figures, for a page that spells its arithmetic out. */
+struct fuel_rates {
+    struct range after_long_g_per_kg, after_snack_g_per_kg;
+    double protein_g_per_kg;
+    struct range protein_g; /* what the bolus is held to */
+    double before_g_per_kg; /* and hour ahead */
+};
+
+struct fuel_rates fuel_rates(void);
+
 /* S4 GSSI22 ACSM16 D.  DURATION_MIN >= 0.  The tier does not depend on body mass. */
 enum fuel_tier fuel_tier_of(enum session_kind kind, double duration_min);
 struct fuel_after fuel_after_run(double weight_kg, enum session_kind kind, double duration_min,

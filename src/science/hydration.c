@@ -44,6 +44,15 @@ static const double WATER_SHARE = 0.6;
 static const double PLASMA_OFFSET_MMOL_L = 23.8;
 static const double PLASMA_FACTOR = 1.03;
 
+struct hydration_rates hydration_rates(void)
+{
+    return (struct hydration_rates){.before_ml_per_kg = BEFORE_ML_PER_KG,
+                                    .before_most_ml = BEFORE_MOST_ML,
+                                    .may_lose_pct = LOSS_MOST_PCT,
+                                    .share_pct = 100 * CEILING_SHARE,
+                                    .most_ml_h = CEILING_ML_H};
+}
+
 double hydration_allowance_ml(double weight_kg, double loss_pct)
 {
     return ML_PER_KG * weight_kg * loss_pct / 100;

@@ -160,6 +160,17 @@ struct hydration_sodium hydration_plan_sodium(const struct hydration_drink *drin
 double hydration_sodium_loss_mg(double rate_ml_h, double duration_min, double sweat_mg_l);
 double hydration_mg_from_mmol_sodium(double mmol);
 
+/* The rates behind the figures, for a page that spells its arithmetic out. */
+struct hydration_rates {
+    struct range before_ml_per_kg;
+    double before_most_ml;
+    double may_lose_pct; /* of body mass */
+    double share_pct;    /* of a measured sweat rate, the most to drink */
+    double most_ml_h;
+};
+
+struct hydration_rates hydration_rates(void);
+
 /* ACSM16 ACSM07.  In the 2-4 h before; none under 60 min or without body mass. */
 struct range hydration_before_run(double weight_kg, double duration_min);
 
