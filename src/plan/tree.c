@@ -248,10 +248,9 @@ static struct value *tree_safety(struct arena *a, const struct plan *p)
 }
 
 /* Weeks, and beside them the strength weeks they hold. */
-static const struct value *set_weeks(struct arena *a, struct value *root, const struct plan *p)
+static void make_weeks(struct arena *a, const struct plan *p, struct value *weeks,
+                       struct value *strength)
 {
-    struct value *weeks = value_list_n(a, p->n_weeks), *strength = value_list_n(a, p->n_weeks);
-
     for (size_t i = 0; i < p->n_weeks; i++) {
         struct value *s = tree_strength_week(a, p, &p->weeks[i]);
 
@@ -259,23 +258,22 @@ static const struct value *set_weeks(struct arena *a, struct value *root, const 
             value_add(a, strength, s);
         value_add(a, weeks, tree_week(a, p, &p->weeks[i], s));
     }
-    value_set(a, root, "weeks", weeks);
-    value_set(a, root, "strength", strength);
-    return weeks;
 }
 
 const struct value *plan_tree(struct arena *a, const struct plan *p)
 {
     struct value *root = value_map_n(a, 20);
-    const struct value *weeks;
+    struct value *weeks = value_list_n(a, p->n_weeks), *strength = value_list_n(a, p->n_weeks);
 
+    make_weeks(a, p, weeks, strength);
     tree_set_int(a, root, "schema", 1);
     value_set(a, root, "athlete", tree_athlete(a, p));
     value_set(a, root, "plan", tree_plan_branch(a, p));
+    value_set(a, root, "race", tree_race(a, p, weeks));
     value_set(a, root, "assumptions", tree_assumptions(a, p));
     value_set(a, root, "warnings", tree_warnings(a, p));
-    weeks = set_weeks(a, root, p);
-    value_set(a, root, "race", tree_race(a, p, weeks));
+    value_set(a, root, "weeks", weeks);
+    value_set(a, root, "strength", strength);
     value_set(a, root, "readiness", tree_readiness(a, p));
     value_set(a, root, "hydration", tree_hydration(a, p));
     value_set(a, root, "safety", tree_safety(a, p));
