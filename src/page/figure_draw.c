@@ -8,6 +8,7 @@
 static const double TRUNK = 15, THIGH = 11.5, SHIN = 8.5, FOOT = 6.5, UPPER_ARM = 8.5, FOREARM = 7;
 static const double HEAD_RADIUS = 11.5, EDGE = 1.6, TRUNK_CORNER = 4.5;
 static const double FLOOR_WIDTH = 1.4, FLOOR_ROOM = 2, ARROW_HEAD = 8, POINTS_PER_CM = 0.72;
+static const double STROKE_LEAST_PT = 1;
 static const double PI = 3.14159265358979323846;
 
 struct pen {
@@ -25,17 +26,36 @@ static void put(const struct pen *pen, struct path *p, uint32_t rgb)
     art_fill(pen->arena, pen->art, p, rgb);
 }
 
+static void put_curve(const struct pen *pen, struct path *p, double width, uint32_t rgb)
+{
+    path_transform(p, pen->scale, pen->scale, pen->left_pt - pen->figure->left_cm * pen->scale,
+                   pen->floor_pt);
+    art_stroke(pen->arena, pen->art, p, rgb, width * pen->scale, 0, true);
+}
+
+/* A line with round ends: a fifth of its outline's bytes.  Thin ones stay outlines, for viewers
+ * fatten strokes under a pixel. */
+static void put_one_bar(const struct pen *pen, struct path_point from, struct path_point to,
+                        double width, uint32_t rgb)
+{
+    struct path p = {0};
+
+    if (width * pen->scale < STROKE_LEAST_PT) {
+        path_bar(pen->arena, &p, from.x, from.y, to.x, to.y, width);
+        put(pen, &p, rgb);
+        return;
+    }
+    path_move(pen->arena, &p, from.x, from.y);
+    path_line(pen->arena, &p, to.x, to.y);
+    put_curve(pen, &p, width, rgb);
+}
+
 static void put_bar(const struct pen *pen, struct path_point from, struct path_point to,
                     double width, uint32_t rgb, bool has_edge)
 {
-    struct path edge = {0}, bar = {0};
-
-    if (has_edge) {
-        path_bar(pen->arena, &edge, from.x, from.y, to.x, to.y, width + 2 * EDGE);
-        put(pen, &edge, pen->rgb[FIGURE_PAPER]);
-    }
-    path_bar(pen->arena, &bar, from.x, from.y, to.x, to.y, width);
-    put(pen, &bar, rgb);
+    if (has_edge)
+        put_one_bar(pen, from, to, width + 2 * EDGE, pen->rgb[FIGURE_PAPER]);
+    put_one_bar(pen, from, to, width, rgb);
 }
 
 static void put_disc(const struct pen *pen, double x, double y, double radius, uint32_t rgb)
@@ -98,13 +118,6 @@ static void put_arrow_head(const struct pen *pen, double x, double y, double dx,
     path_line(pen->arena, &p, back_x + uy * half, back_y - ux * half);
     path_close(pen->arena, &p);
     put(pen, &p, pen->rgb[FIGURE_ACCENT]);
-}
-
-static void put_curve(const struct pen *pen, struct path *p, double width, uint32_t rgb)
-{
-    path_transform(p, pen->scale, pen->scale, pen->left_pt - pen->figure->left_cm * pen->scale,
-                   pen->floor_pt);
-    art_stroke(pen->arena, pen->art, p, rgb, width * pen->scale, 0, true);
 }
 
 static void put_arrow(const struct pen *pen, const struct figure_mark *m)
