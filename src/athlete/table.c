@@ -29,6 +29,10 @@ struct reading {
     struct loc row_at;
     size_t cell_bytes;
     unsigned n_bad;
+
+    struct {
+        VEC_OF(uint32_t) number;
+    } bad_line;
 };
 
 /* A copy in which every kind of line break is a line feed. */
@@ -286,7 +290,18 @@ static bool check_widths(struct reading *r, struct table *t)
     return is_fine;
 }
 
-static bool check_encoding(struct reading *r)
+/* The line after LINE, and where it begins. */
+static void skip_line(struct reading *r, size_t *at, struct loc *here)
+{
+    while (*at < r->text.n && r->text.p[*at] != '\n')
+        ++*at;
+    *at += *at < r->text.n;
+    here->line++;
+    here->col = 1;
+}
+
+/* Notes lines that are not UTF-8, each reported once. */
+static void find_bad_lines(struct reading *r)
 {
     struct loc here = r->here;
 
@@ -294,17 +309,35 @@ static bool check_encoding(struct reading *r)
         size_t from = at;
         uint32_t c = str_next_char(r->text, &at);
 
-        if ((c == 0xFFFD && at - from == 1) || !c)
-            return diag_report(r->diag, here, DIAG_YAML_ENCODING,
-                               "the byte \\x%02X is not UTF-8: save the table as CSV UTF-8",
-                               (unsigned char)r->text.p[from]);
         here.col++;
-        if (c == '\n') {
+        if ((c == 0xFFFD && at - from == 1) || !c) {
+            here.col--;
+            diag_report(r->diag, here, DIAG_YAML_ENCODING,
+                        "the byte \\x%02X is not UTF-8: save the table as CSV UTF-8",
+                        (unsigned char)r->text.p[from]);
+            VEC_PUSH(r->arena, &r->bad_line.number, here.line);
+            if (r->bad_line.number.n == TABLE_BAD_ROWS_MAX)
+                return;
+            skip_line(r, &at, &here);
+        } else if (c == '\n') {
             here.line++;
             here.col = 1;
         }
     }
-    return true;
+}
+
+/* Marks the rows, the header among them, on whose lines those bytes stand. */
+static void mark_bad_lines(const struct reading *r, struct table *t)
+{
+    size_t k = 0;
+
+    for (size_t i = 0; i < t->rows.row.n; i++) {
+        struct table_row *row = &t->rows.row.item[i];
+        uint32_t end = i + 1 < t->rows.row.n ? row[1].at.line : UINT32_MAX;
+
+        for (; k < r->bad_line.number.n && r->bad_line.number.item[k] < end; k++)
+            row->is_bad |= r->bad_line.number.item[k] >= row->at.line;
+    }
 }
 
 bool table_parse(struct arena *a, const char *file, struct str text, struct table *out,
@@ -316,10 +349,12 @@ bool table_parse(struct arena *a, const char *file, struct str text, struct tabl
     *out = (struct table){0};
     r.text = str_starts_with(text, "\xEF\xBB\xBF") ? str_tail(text, 3) : text;
     diag_add_source(d, file, r.text);
-    if (!check_encoding(&r))
+    find_bad_lines(&r);
+    if (r.bad_line.number.n == TABLE_BAD_ROWS_MAX)
         return false;
     out->separator = r.separator = find_separator(r.text);
-    is_fine = read_rows(&r, out);
+    is_fine = read_rows(&r, out) && !r.bad_line.number.n;
+    mark_bad_lines(&r, out);
     if (!out->rows.row.n)
         return diag_report(d, (struct loc){.file = file}, DIAG_FILE_EMPTY, "the table is empty");
     if (out->rows.row.item[0].is_bad)

@@ -28,7 +28,7 @@ struct table_row {
     const struct table_cell *cell;
     size_t n;
     struct loc at;
-    bool is_bad; /* reported; no cells */
+    bool is_bad; /* reported; it may have no cells, or too many */
 };
 
 struct table_column {

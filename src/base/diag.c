@@ -32,7 +32,12 @@ void diag_init(struct diag *d, struct arena *a)
 
 void diag_add_source(struct diag *d, const char *file, struct str text)
 {
-    VEC_PUSH(d->arena, &d->sources, (struct diag_source){file, text});
+    diag_add_source_part(d, file, text, 1);
+}
+
+void diag_add_source_part(struct diag *d, const char *file, struct str text, uint32_t line)
+{
+    VEC_PUSH(d->arena, &d->sources, (struct diag_source){file, text, line});
 }
 
 const char *diag_name(enum diag_id id)
@@ -141,8 +146,10 @@ static bool seek_line(const struct diag *d, struct excerpt *e, struct loc at)
     if (!e->file || strcmp(e->file, at.file) != 0 || at.line < e->number) {
         *e = (struct excerpt){.file = at.file};
         for (size_t s = 0; s < d->sources.n; s++) {
-            if (!strcmp(d->sources.item[s].file, at.file))
-                e->rest = d->sources.item[s].text;
+            if (strcmp(d->sources.item[s].file, at.file) != 0)
+                continue;
+            e->rest = d->sources.item[s].text;
+            e->number = d->sources.item[s].line - 1;
         }
     }
     for (; e->number < at.line; e->number++) {
@@ -150,7 +157,7 @@ static bool seek_line(const struct diag *d, struct excerpt *e, struct loc at)
             return false;
         e->line = str_cut(e->rest, '\n', &e->rest);
     }
-    return true;
+    return e->number == at.line;
 }
 
 /* The source line of AT and a caret below its column; nothing where the text is not at hand. */

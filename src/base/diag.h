@@ -44,6 +44,7 @@ struct diag_record {
 struct diag_source {
     const char *file;
     struct str text;
+    uint32_t line; /* of the file, with which the text begins */
 };
 
 struct diag {
@@ -63,6 +64,8 @@ enum diag_flags {
 void diag_init(struct diag *d, struct arena *a);
 /* The text of FILE, for excerpts; borrowed for the life of D. */
 void diag_add_source(struct diag *d, const char *file, struct str text);
+/* TEXT alone of it, which begins with its line LINE. */
+void diag_add_source_part(struct diag *d, const char *file, struct str text, uint32_t line);
 /* Always returns false, so that `return diag_report(...)` both reports and fails. */
 bool diag_report(struct diag *d, struct loc at, enum diag_id id, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));

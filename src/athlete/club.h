@@ -1,0 +1,104 @@
+/* A club: who is in it, and what its athletes have in common.
+ *
+ * A club's file is YAML (club, coach, logo, defaults, groups, and roster: FILE.csv or athletes: a
+ * list of profiles, files and patterns), a list of athletes alone, or a table alone.  Reading it
+ * finds the athletes and checks what they share; each profile is made by itself (club_read), so
+ * that one wrong row stops no other.
+ *
+ * All lives in the arena given; a club is not changed after club_load. */
+#ifndef ATHLETE_CLUB_H
+#define ATHLETE_CLUB_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "athlete/profile.h"
+#include "base/diag.h"
+#include "base/vec.h"
+
+struct arena;
+struct roster;
+struct table_row;
+struct ydoc_node;
+
+enum {
+    CLUB_ATHLETES_MAX = 20000,
+    CLUB_TABLE_MAX = 16 * 1024 * 1024
+};
+
+/* One athlete, in the order of the club. */
+struct club_athlete {
+    const char *name, *id, *group; /* as written; NULL where not given or not to be read */
+    const char *start;             /* as its own layer writes it; NULL: the club's */
+    struct loc at;                 /* the row, the entry, the file */
+    bool is_row;                   /* of a table: at.line is what --rows names */
+    bool is_bad;                   /* nothing can be made of it: `faults` say why */
+    bool has_start, has_age;       /* in any layer; age, born or adult */
+
+    struct {
+        VEC_OF(struct diag_record) record;
+    } faults; /* found while the club was read */
+
+    /* where its own layer comes from: one of three */
+    const char *path; /* a file */
+    const struct ydoc_node *node;
+    const struct roster *roster;
+    const struct table_row *row;
+    struct str text; /* of the row's lines, for excerpts */
+    const char *dir; /* of `node`: files are looked for here */
+};
+
+struct club_group {
+    const char *name;
+    struct loc at;
+    const struct ydoc_node *node;
+    struct profile base; /* defaults and group */
+};
+
+struct club {
+    const char *file;                                   /* as messages name it */
+    const char *name;                                   /* NULL if not given */
+    const struct ydoc_node *identity, *defaults, *sets; /* NULL where nothing was given */
+    struct profile base;
+
+    struct {
+        VEC_OF(struct club_group) group;
+    } groups;
+
+    struct {
+        VEC_OF(struct club_athlete) athlete;
+    } members;
+
+    struct {
+        VEC_OF(struct diag_source) source;
+    } shared; /* the club's file and the options, for excerpts */
+
+    const struct profile_opts *opts;
+};
+
+/* Reads the club at PATH ("-": standard input).  False where nothing can be made at all; athletes
+ * that are bad by themselves are no failure.  OPTS is borrowed. */
+bool club_load(struct arena *a, const char *path, const char *const *sets, size_t n_sets,
+               const struct profile_opts *opts, struct club *out, struct diag *d)
+    __attribute__((warn_unused_result));
+/* The same of TEXT, named FILE; DIR is where its files are looked for (NULL: where we run). */
+bool club_parse(struct arena *a, const char *file, struct str text, const char *dir,
+                const char *const *sets, size_t n_sets, const struct profile_opts *opts,
+                struct club *out, struct diag *d) __attribute__((warn_unused_result));
+
+/* The entry of `groups` for WHO, or NULL. */
+const struct club_group *club_find_group(const struct club *c, const char *name);
+/* The layer that is WHO's own, in A; NULL after a report. */
+const struct ydoc_node *club_layer(struct arena *a, const struct club *c,
+                                   const struct club_athlete *who, struct diag *d);
+/* The profile of WHO, whose own layer is LAYER: built-in, defaults, group, athlete, options;
+ * validated. */
+bool club_read(struct arena *a, const struct club *c, const struct club_athlete *who,
+               const struct ydoc_node *layer, struct profile *out, struct diag *d)
+    __attribute__((warn_unused_result));
+/* "rows 3, 7-9", "entries on lines 4, 9", "files a.yaml, b.yaml": those of N athletes that are
+ * PICKED, in A. */
+const char *club_say_which(struct arena *a, const struct club_athlete *const *who, size_t n);
+
+#endif

@@ -1,0 +1,16 @@
+/* Shared inside athlete: the parts of reading a club. */
+#ifndef ATHLETE_CLUB_INT_H
+#define ATHLETE_CLUB_INT_H
+
+#include "athlete/club.h"
+#include "ydoc/ydoc.h"
+
+/* Whether LAYER, a mapping or NULL, gives KEY. */
+bool club_has(const struct ydoc_node *layer, const char *key);
+/* The entries of `athletes`: profiles, files, patterns; names looked for below DIR (or NULL). */
+bool club_list_members(struct arena *a, const struct ydoc_node *list, const char *dir,
+                       struct club *c, struct diag *d) __attribute__((warn_unused_result));
+/* Whether PATH fits PATTERN: '*' and '?' stand for anything but a slash. */
+bool club_match(const char *pattern, const char *path);
+
+#endif

@@ -1,0 +1,145 @@
+/* `athletes`: profiles written there, files, patterns of files. */
+#include <string.h>
+
+#include "athlete/club_int.h"
+#include "athlete/roster.h"
+#include "base/arena.h"
+#include "base/fs.h"
+
+static const char *text_of(struct arena *a, const struct ydoc_node *map, const char *key)
+{
+    const struct ydoc_node *value = map->kind == YDOC_MAP ? ydoc_find(map, key) : NULL;
+    struct str text = {NULL, 0};
+
+    if (value && value->kind == YDOC_SCALAR && !ydoc_is_null(value))
+        text = str_trim(value->text);
+    return text.n ? str_dup(a, text) : NULL;
+}
+
+static void peek(struct arena *a, const struct ydoc_node *layer, struct club_athlete *who)
+{
+    who->name = text_of(a, layer, "name");
+    who->id = text_of(a, layer, "id");
+    who->group = text_of(a, layer, "group");
+    who->start = text_of(a, layer, "start");
+    who->has_start = club_has(layer, "start");
+    who->has_age = club_has(layer, "age") || club_has(layer, "born") || club_has(layer, "adult");
+}
+
+static bool add(struct arena *a, const struct club_athlete *who, struct club *c, struct diag *d)
+{
+    if (c->members.athlete.n == CLUB_ATHLETES_MAX)
+        return diag_report(d, who->at, DIAG_VALUE_COUNT,
+                           "more athletes than the %d that a club may have", CLUB_ATHLETES_MAX);
+    VEC_PUSH(a, &c->members.athlete, *who);
+    return true;
+}
+
+/* What cannot be read now will be told of when the athlete's turn comes. */
+static bool add_file(struct arena *a, const char *path, struct loc at, struct club *c,
+                     struct diag *d)
+{
+    struct club_athlete who = {.at = at, .path = path, .has_start = true, .has_age = true};
+    const struct ydoc_node *root;
+    struct arena scratch;
+    struct diag untold;
+    struct str text;
+
+    arena_init(&scratch);
+    diag_init(&untold, &scratch);
+    if (fs_read(&scratch, path, YDOC_FILE_MAX, at, &text, &untold) &&
+        ydoc_parse(&scratch, path, text, &root, &untold) && root->kind == YDOC_MAP)
+        peek(a, root, &who);
+    if (!who.id && !who.name)
+        who.id = fs_stem(a, path);
+    arena_release(&scratch);
+    return add(a, &who, c, d);
+}
+
+bool club_match(const char *pattern, const char *path)
+{
+    const char *star = NULL, *from = NULL; /* the last star, and where what follows it was tried */
+
+    while (*path) {
+        if (*pattern == '*') {
+            star = pattern++;
+            from = path;
+        } else if (*pattern == '?' ? *path != '/' : *pattern == *path) {
+            pattern++;
+            path++;
+        } else if (star && *from != '/') {
+            pattern = star + 1;
+            path = ++from;
+        } else {
+            return false;
+        }
+    }
+    while (*pattern == '*')
+        pattern++;
+    return !*pattern;
+}
+
+/* The folder of a pattern's parts that are no patterns: its length. */
+static size_t fixed_part(const char *pattern)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; pattern[i] && !strchr("*?", pattern[i]); i++) {
+        if (pattern[i] == '/')
+            n = i + 1;
+    }
+    return n;
+}
+
+static bool add_pattern(struct arena *a, const char *pattern, struct loc at, struct club *c,
+                        struct diag *d)
+{
+    size_t n_fixed = fixed_part(pattern), n, n_found = 0;
+    char *dir = arena_strndup(a, pattern, n_fixed);
+    const char **names;
+    bool is_fine = true;
+
+    n = fs_list(a, n_fixed ? dir : ".", CLUB_ATHLETES_MAX + 1, &names);
+    for (size_t i = 0; i < n && is_fine; i++) {
+        if (!club_match(pattern + n_fixed, names[i]))
+            continue;
+        n_found++;
+        is_fine = add_file(a, fs_join(a, dir, names[i]), at, c, d);
+    }
+    return is_fine && (n_found || diag_report(d, at, DIAG_FILE_MISSING, "no file fits '%s'",
+                                              ydoc_quote(a, str_from_c(pattern))));
+}
+
+static bool add_entry(struct arena *a, const struct ydoc_node *entry, const char *dir,
+                      struct club *c, struct diag *d)
+{
+    struct club_athlete who = {
+        .at = {entry->at.file, entry->at.line, 0}, .node = entry, .dir = dir};
+    const char *path;
+
+    if (entry->kind == YDOC_MAP) {
+        peek(a, entry, &who);
+        return add(a, &who, c, d);
+    }
+    if (entry->kind != YDOC_SCALAR || !entry->text.n || strlen(entry->text.p) != entry->text.n)
+        return diag_report(d, entry->at, DIAG_VALUE_KIND,
+                           "an athlete must be a profile, a file or a pattern, not %s",
+                           ydoc_kind_word(entry));
+    path = fs_join(a, dir ? dir : "", entry->text.p);
+    return strpbrk(path, "*?") && !fs_exists(path) ? add_pattern(a, path, entry->at, c, d)
+                                                   : add_file(a, path, entry->at, c, d);
+}
+
+bool club_list_members(struct arena *a, const struct ydoc_node *list, const char *dir,
+                       struct club *c, struct diag *d)
+{
+    bool is_fine = true;
+
+    if (list->kind != YDOC_LIST)
+        return diag_report(d, list->at, DIAG_VALUE_KIND,
+                           "athletes must be a list of profiles, files and patterns, not %s",
+                           ydoc_kind_word(list));
+    for (size_t i = 0; i < list->n; i++)
+        is_fine &= add_entry(a, list->item[i], dir, c, d);
+    return is_fine;
+}

@@ -1,0 +1,337 @@
+#include "athlete/roster.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "athlete/club.h"
+#include "athlete/profile_int.h"
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/fs.h"
+#include "ydoc/ydoc.h"
+
+#define ROSTER_FIRST_NAME "first name"
+#define ROSTER_LAST_NAME  "last name"
+
+enum {
+    WORDS_MAX = 400,
+    LIST_BYTES = 4096
+};
+
+static const struct {
+    const char *heading, *key, *unit;
+} heads[] = {
+
+#define HEAD(heading, key, unit) {heading, key, unit},
+#include "athlete/roster_head.def"
+#undef HEAD
+};
+
+/* Which headings there could be, for the nearest. */
+struct headings {
+    const char *word[WORDS_MAX];
+    size_t n;
+};
+
+static const struct schema_field *find_field(const struct schema *s, struct str key)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        if (str_eq_c(key, s->field[i].key))
+            return &s->field[i];
+    }
+    return NULL;
+}
+
+/* "weight", "race.date", "sessions.w2.wed". */
+static bool is_key(struct str heading)
+{
+    struct str inner, outer = str_cut(heading, '.', &inner);
+    const struct schema_field *f = find_field(&profile_schema, outer);
+
+    if (!f)
+        return false;
+    if (!inner.p)
+        return f->kind != SCHEMA_MAP;
+    if (f->kind == SCHEMA_MAP)
+        return find_field(f->of, inner) != NULL;
+    return str_eq_c(outer, "sessions");
+}
+
+/* Blanks, dashes and line breaks as one '_' each; what people put at the end of a heading is cut.
+ */
+static char *tidy(struct arena *a, struct str heading)
+{
+    char *out = arena_strndup(a, heading.p, heading.n);
+    size_t n = 0;
+
+    for (const char *p = out; *p; p++) {
+        bool is_gap = strchr(" _-\n\r\t", *p) != NULL;
+
+        if (!is_gap)
+            out[n++] = *p;
+        else if (n && out[n - 1] != '_')
+            out[n++] = '_';
+    }
+    while (n && strchr("_:*?", out[n - 1]))
+        n--;
+    out[n] = '\0';
+    return out;
+}
+
+/* Whether the column means anything; then its key, and its unit where the heading tells it. */
+static bool understand(struct arena *a, struct table_column *c)
+{
+    c->key = tidy(a, str_from_c(c->key));
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        if (strcmp(c->key, heads[i].heading) != 0)
+            continue;
+        c->key = heads[i].key;
+        c->unit = c->unit ? c->unit : heads[i].unit;
+        return true;
+    }
+    return is_key(str_from_c(c->key));
+}
+
+static void list_headings(struct headings *h)
+{
+    h->n = 0;
+    for (size_t i = 0; i < profile_schema.n; i++)
+        h->word[h->n++] = profile_schema.field[i].key;
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        h->word[h->n++] = heads[i].heading;
+}
+
+static bool is_column_empty(const struct table *t, size_t column)
+{
+    for (size_t i = 0; i < t->rows.row.n; i++) {
+        const struct table_row *row = &t->rows.row.item[i];
+
+        if (column < row->n && str_trim(row->cell[column].text).n)
+            return false;
+    }
+    return true;
+}
+
+static void put_unknown(struct arena *a, struct buf *list, const struct headings *h,
+                        const struct table_column *c, size_t number)
+{
+    const char *near = str_nearest(str_from_c(c->key), h->word, h->n);
+
+    buf_put_c(list, list->n ? ", " : "");
+    if (str_trim(str_from_c(c->head)).n)
+        buf_printf(list, "'%s'", ydoc_quote(a, str_trim(str_from_c(c->head))));
+    else
+        buf_printf(list, "number %zu, which has no heading", number);
+    if (near)
+        buf_printf(list, " (did you mean '%s'?)", near);
+}
+
+/* Takes the columns that mean something, tells of the others in one message. */
+static void match_columns(struct arena *a, struct table *t, struct diag *d)
+{
+    struct headings known;
+    struct buf list;
+    struct loc at = {0};
+    size_t n = 0;
+
+    list_headings(&known);
+    buf_init(&list, a, LIST_BYTES);
+    for (size_t i = 0; i < t->n_columns; i++) {
+        struct table_column *c = &t->column[i];
+
+        c->is_used = understand(a, c);
+        if (c->is_used || (!c->key[0] && is_column_empty(t, i)))
+            continue;
+        put_unknown(a, &list, &known, c, i + 1);
+        at = n++ ? at : c->at;
+    }
+    if (n)
+        diag_report(d, at, DIAG_CSV_COLUMN, "column%s not used: %s", n == 1 ? "" : "s", list.p);
+}
+
+/* No two columns may give the same key. */
+static bool check_twins(struct arena *a, const struct table *t, struct diag *d)
+{
+    bool is_fine = true;
+
+    for (size_t i = 0; i < t->n_columns; i++) {
+        for (size_t k = 0; k < i && t->column[i].is_used; k++) {
+            if (t->column[k].is_used && !strcmp(t->column[i].key, t->column[k].key))
+                is_fine =
+                    diag_report(d, t->column[i].at, DIAG_CSV_SYNTAX,
+                                "columns '%s' and '%s' both give the %s: keep one",
+                                ydoc_quote(a, str_from_c(t->column[k].head)),
+                                ydoc_quote(a, str_from_c(t->column[i].head)), t->column[i].key);
+        }
+    }
+    return is_fine;
+}
+
+static size_t find_column(const struct table *t, const char *key)
+{
+    for (size_t i = 0; i < t->n_columns; i++) {
+        if (t->column[i].is_used && !strcmp(t->column[i].key, key))
+            return i;
+    }
+    return SIZE_MAX;
+}
+
+static struct str cell_at(const struct table_row *row, size_t column)
+{
+    return column < row->n ? str_trim(row->cell[column].text) : (struct str){NULL, 0};
+}
+
+static const char *cell_text(struct arena *a, const struct table_row *row, size_t column)
+{
+    struct str text = cell_at(row, column);
+
+    return text.n ? str_dup(a, text) : NULL;
+}
+
+/* First and last name, where they stand apart, become the cell of the first. */
+static void join_names(struct arena *a, struct table *t)
+{
+    size_t first = find_column(t, ROSTER_FIRST_NAME), last = find_column(t, ROSTER_LAST_NAME);
+    bool is_whole = find_column(t, "name") != SIZE_MAX;
+
+    for (size_t i = 0; i < t->rows.row.n && first != SIZE_MAX && last != SIZE_MAX && !is_whole;
+         i++) {
+        struct table_row *row = &t->rows.row.item[i];
+        struct str given = cell_at(row, first), family = cell_at(row, last);
+        struct table_cell *cell;
+
+        if (first >= row->n)
+            continue;
+        cell = ARENA_NEW_N(a, struct table_cell, row->n);
+        memcpy(cell, row->cell, row->n * sizeof *cell);
+        cell[first].text = str_from_c(arena_printf(
+            a, "%.*s%s%.*s", STR_ARG(given), given.n && family.n ? " " : "", STR_ARG(family)));
+        row->cell = cell;
+    }
+    for (size_t i = 0; i < t->n_columns; i++) {
+        struct table_column *c = &t->column[i];
+        bool is_first = !strcmp(c->key, ROSTER_FIRST_NAME);
+
+        if (!is_first && strcmp(c->key, ROSTER_LAST_NAME) != 0)
+            continue;
+        c->is_used = !is_whole && (is_first || first == SIZE_MAX);
+        c->key = "name";
+    }
+}
+
+static bool find_columns(struct roster *r, struct diag *d)
+{
+    static const char *const key[ROSTER_COLUMNS] = {
+        [ROSTER_NAME] = "name",   [ROSTER_ID] = "id",   [ROSTER_GROUP] = "group",
+        [ROSTER_START] = "start", [ROSTER_AGE] = "age", [ROSTER_BORN] = "born",
+        [ROSTER_ADULT] = "adult",
+    };
+
+    for (int i = 0; i < ROSTER_COLUMNS; i++)
+        r->column[i] = find_column(&r->table, key[i]);
+    return r->column[ROSTER_NAME] != SIZE_MAX ||
+           diag_report(d, (struct loc){.file = r->file, .line = 1}, DIAG_KEY_MISSING,
+                       "the table has no column 'name'");
+}
+
+static struct club_athlete athlete_of(struct arena *a, const struct roster *r,
+                                      const struct table_row *row)
+{
+    return (struct club_athlete){
+        .name = cell_text(a, row, r->column[ROSTER_NAME]),
+        .id = cell_text(a, row, r->column[ROSTER_ID]),
+        .group = cell_text(a, row, r->column[ROSTER_GROUP]),
+        .start = cell_text(a, row, r->column[ROSTER_START]),
+        .at = {row->at.file, row->at.line, 0},
+        .is_row = true,
+        .is_bad = row->is_bad,
+        .has_start = row->is_bad || cell_at(row, r->column[ROSTER_START]).n,
+        .has_age = row->is_bad || cell_at(row, r->column[ROSTER_AGE]).n ||
+                   cell_at(row, r->column[ROSTER_BORN]).n ||
+                   cell_at(row, r->column[ROSTER_ADULT]).n,
+        .roster = r,
+        .row = row,
+    };
+}
+
+/* The lines of each row, found in one pass: rows stand in the order of the file. */
+static void cut_texts(struct str text, struct club_athlete *who, size_t n)
+{
+    struct str rest = text;
+    uint32_t line = 1;
+
+    for (size_t i = 0; i < n; i++) {
+        for (; line < who[i].at.line && rest.p; line++)
+            str_cut(rest, '\n', &rest);
+        who[i].text = rest.p ? rest : (struct str){"", 0};
+        if (i)
+            who[i - 1].text.n = (size_t)(who[i].text.n ? rest.p - who[i - 1].text.p
+                                                       : text.p + text.n - who[i - 1].text.p);
+    }
+}
+
+/* What was told of the table goes to the rows it concerns.  The rows' places and the records' both
+ * ascend. */
+static void share_out(struct arena *a, struct diag *told, struct club_athlete *who, size_t n)
+{
+    size_t i = 0;
+
+    diag_sort(told);
+    for (size_t k = 0; k < told->records.n && n; k++) {
+        const struct diag_record *r = &told->records.item[k];
+
+        while (i + 1 < n && who[i + 1].at.line <= r->at.line)
+            i++;
+        if (r->at.line < who[i].at.line)
+            continue; /* twin headings: those that count are told of by check_twins */
+        VEC_PUSH(a, &who[i].faults.record, *r);
+        who[i].is_bad = true;
+    }
+}
+
+static void pass_on(struct diag *from, struct diag *to)
+{
+    for (size_t i = 0; i < from->records.n; i++)
+        diag_report(to, from->records.item[i].at, from->records.item[i].id, "%s",
+                    from->records.item[i].text);
+}
+
+bool roster_parse(struct arena *a, const char *file, const char *dir, struct str text,
+                  struct club *c, struct diag *d)
+{
+    struct roster *r = ARENA_NEW(a, struct roster);
+    size_t first = c->members.athlete.n;
+    struct table *t = &r->table;
+    struct diag told;
+    bool is_whole;
+
+    r->file = file;
+    r->dir = dir;
+    diag_init(&told, a);
+    if (str_starts_with(text, "\xEF\xBB\xBF"))
+        text = str_tail(text, 3);
+    diag_add_source(d, file, text);
+    is_whole = table_parse(a, file, text, t, &told);
+    if (!is_whole && !t->n_columns) {
+        pass_on(&told, d);
+        return false;
+    }
+    match_columns(a, t, d);
+    join_names(a, t);
+    if (!check_twins(a, t, d) | !find_columns(r, d))
+        return false;
+    if (first + t->rows.row.n > CLUB_ATHLETES_MAX)
+        return diag_report(d, (struct loc){.file = file}, DIAG_VALUE_COUNT,
+                           "%zu athletes are more than the %d that a club may have",
+                           first + t->rows.row.n, CLUB_ATHLETES_MAX);
+    for (size_t i = 0; i < t->rows.row.n; i++)
+        VEC_PUSH(a, &c->members.athlete, athlete_of(a, r, &t->rows.row.item[i]));
+    cut_texts(text, c->members.athlete.item + first, t->rows.row.n);
+    share_out(a, &told, c->members.athlete.item + first, t->rows.row.n);
+    return true;
+}
+
+const struct ydoc_node *roster_layer(struct arena *a, const struct club_athlete *who)
+{
+    return table_row_node(a, &who->roster->table, who->row);
+}

@@ -1,0 +1,41 @@
+/* A club's table: which of its columns mean which keys, and its rows as athletes. */
+#ifndef ATHLETE_ROSTER_H
+#define ATHLETE_ROSTER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "athlete/table.h"
+#include "base/diag.h"
+#include "base/str.h"
+
+struct arena;
+struct club;
+struct club_athlete;
+struct ydoc_node;
+
+enum roster_column {
+    ROSTER_NAME,
+    ROSTER_ID,
+    ROSTER_GROUP,
+    ROSTER_START,
+    ROSTER_AGE,
+    ROSTER_BORN,
+    ROSTER_ADULT,
+    ROSTER_COLUMNS
+};
+
+struct roster {
+    const char *file, *dir; /* dir: where the files that cells name are looked for */
+    struct table table;
+    size_t column[ROSTER_COLUMNS]; /* SIZE_MAX: there is none */
+};
+
+/* The rows of TEXT become members of C.  Columns that mean nothing are told of once.  False where
+ * the table as a whole cannot be used. */
+bool roster_parse(struct arena *a, const char *file, const char *dir, struct str text,
+                  struct club *c, struct diag *d) __attribute__((warn_unused_result));
+/* The cells of one athlete as a layer, in A. */
+const struct ydoc_node *roster_layer(struct arena *a, const struct club_athlete *who);
+
+#endif

@@ -1,0 +1,432 @@
+/* Clubs and their tables, as people write them. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "athlete/club.h"
+#include "athlete/club_int.h"
+#include "base/arena.h"
+#include "base/buf.h"
+
+struct rig {
+    struct arena arena;
+    struct diag diag;
+    struct profile_opts opts;
+    struct club club;
+    struct profile profile;
+    const char *messages;
+};
+
+static bool parse_with(struct rig *r, const char *file, const char *text, const char *const *sets,
+                       size_t n_sets)
+{
+    struct buf b;
+    bool is_fine;
+
+    arena_init(&r->arena);
+    diag_init(&r->diag, &r->arena);
+    r->opts = (struct profile_opts){.today = 20779};
+    is_fine = club_parse(&r->arena, file, str_from_c(text), "/nonexistent", sets, n_sets, &r->opts,
+                         &r->club, &r->diag);
+    buf_init(&b, &r->arena, 1 << 20);
+    diag_write(&r->diag, &b, 0);
+    r->messages = b.p;
+    return is_fine;
+}
+
+static bool parse(struct rig *r, const char *file, const char *text)
+{
+    return parse_with(r, file, text, NULL, 0);
+}
+
+static size_t count(const struct rig *r)
+{
+    return r->club.members.athlete.n;
+}
+
+static struct club_athlete *member(struct rig *r, size_t i)
+{
+    assert_true(i < count(r));
+    return &r->club.members.athlete.item[i];
+}
+
+/* Reads one; its messages replace the club's. */
+static bool read(struct rig *r, size_t i)
+{
+    const struct club_athlete *who = member(r, i);
+    const struct ydoc_node *layer;
+    struct diag d;
+    struct buf b;
+    bool is_fine;
+
+    diag_init(&d, &r->arena);
+    layer = club_layer(&r->arena, &r->club, who, &d);
+    is_fine = layer && club_read(&r->arena, &r->club, who, layer, &r->profile, &d);
+    buf_init(&b, &r->arena, 1 << 20);
+    diag_write(&d, &b, 0);
+    r->messages = b.p;
+    return is_fine;
+}
+
+static void release(struct rig *r)
+{
+    arena_release(&r->arena);
+}
+
+static void a_spreadsheet_is_read_as_it_was_exported(void **state)
+{
+    struct rig r;
+
+    (void)state;
+    assert_true(parse(&r, "m.csv",
+                      "\xEF\xBB\xBFLong run day;Weight (kg);Name;km/week;Age;START\r\n"
+                      "Sunday;62,5;Anna Okafor;40,5;34;2026-11-30\r\n"
+                      ";;;;;\r\n"
+                      "Sat;\"70\";\"Bo \"\"B\"\" Li\";30;41;2026-11-30\r\n"));
+    assert_string_equal(r.messages, "");
+    assert_int_equal(count(&r), 2);
+    assert_int_equal(member(&r, 0)->at.line, 2);
+    assert_int_equal(member(&r, 1)->at.line, 4);
+    assert_true(read(&r, 0));
+    assert_string_equal(r.profile.name, "Anna Okafor");
+    assert_true(r.profile.weight_kg == 62.5 && r.profile.weekly_km == 40.5);
+    assert_int_equal(r.profile.long_run_days, 1u << WEEKDAY_SUN);
+    assert_int_equal(r.profile.age, 34);
+    assert_true(read(&r, 1));
+    assert_string_equal(r.profile.name, "Bo \"B\" Li");
+    release(&r);
+}
+
+static void every_separator_and_line_end_gives_the_same(void **state)
+{
+    static const char *const text[] = {
+        "name,weight,age\nAnna,62,30\nBo,70,31\n",
+        "name;weight;age\r\nAnna;62;30\r\nBo;70;31",
+        "name\tweight\tage\nAnna\t62\t30\nBo\t70\t31\n",
+        "name,weight,age\rAnna,62,30\rBo,70,31\r",
+        "\n\nNAME , Weight,Age\nAnna,62,30\nBo,70,31\n",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof text / sizeof *text; i++) {
+        struct rig r;
+
+        assert_true(parse(&r, "m.csv", text[i]));
+        assert_int_equal(count(&r), 2);
+        assert_true(read(&r, 1));
+        assert_string_equal(r.profile.name, "Bo");
+        assert_true(r.profile.weight_kg == 70);
+        release(&r);
+    }
+}
+
+static void nested_keys_and_units_in_headings_apply(void **state)
+{
+    struct rig r;
+
+    (void)state;
+    assert_true(parse(&r, "m.csv",
+                      "name,age,weight [lb],Race Date,race.distance,Race-name,Temperature (F),"
+                      "print.paper,sessions.w2.wed,miles/week,start,equipment\n"
+                      "Anna,30,137,2027-01-10,10 km,City Run,64,a5,6 x 800 m,20,2026-11-30,"
+                      "mini_band;step\n"));
+    assert_string_equal(r.messages, "");
+    assert_true(read(&r, 0));
+    assert_true(r.profile.weight_kg > 62 && r.profile.weight_kg < 62.2);
+    assert_true(r.profile.has_race && r.profile.race.has_date);
+    assert_string_equal(r.profile.race.name, "City Run");
+    assert_true(r.profile.temperature_c > 17.7 && r.profile.temperature_c < 17.8);
+    assert_true(r.profile.weekly_km > 32.18 && r.profile.weekly_km < 32.19);
+    assert_int_equal(r.profile.print.paper, PROFILE_PAPER_A5);
+    assert_int_equal(r.profile.sessions.items.n, 1);
+    assert_string_equal(r.profile.sessions.items.item[0].text, "6 x 800 m");
+    release(&r);
+}
+
+static void first_and_last_names_make_one(void **state)
+{
+    struct rig r;
+
+    (void)state;
+    assert_true(parse(&r, "m.csv", "Surname,First name,age\nOkafor,Anna,30\n,Bo,31\nLi,,32\n"));
+    assert_string_equal(member(&r, 0)->name, "Anna Okafor");
+    assert_string_equal(member(&r, 1)->name, "Bo");
+    assert_string_equal(member(&r, 2)->name, "Li");
+    assert_true(read(&r, 0));
+    assert_string_equal(r.profile.name, "Anna Okafor");
+    release(&r);
+}
+
+static void columns_that_mean_nothing_are_told_of_once(void **state)
+{
+    struct rig r;
+
+    (void)state;
+    assert_true(parse(&r, "m.csv", "name,Mobile,wieght,age,,,\nAnna,0123,62,30,,x,\nBo,4,60,31\n"));
+    assert_string_equal(r.messages,
+                        "m.csv:1:6: warning: columns not used: 'Mobile', 'wieght' (did you mean "
+                        "'weight'?), number 6, which has no heading [CSV_COLUMN]\n"
+                        "    name,Mobile,wieght,age,,,\n"
+                        "         ^\n");
+    release(&r);
+}
+
+static void two_columns_for_one_key_are_refused(void **state)
+{
+    struct rig r;
+
+    (void)state;
+    assert_false(parse(&r, "m.csv", "name,km/week,Mobile,Mobile,Weekly mileage\nAnna,1,2,3,4\n"));
+    assert_non_null(strstr(r.messages, "columns 'km/week' and 'Weekly mileage' both give the "
+                                       "weekly_mileage: keep one"));
+    assert_null(strstr(r.messages, "'Mobile' both"));
+    release(&r);
+    assert_false(parse(&r, "m.csv", "weight,age\n62,30\n"));
+    assert_non_null(strstr(r.messages, "m.csv:1: error: the table has no column 'name'"));
+    release(&r);
+}
+
+static void a_bad_row_is_bad_alone(void **state)
+{
+    char text[6000];
+    struct rig r;
+    size_t n;
+
+    (void)state;
+    n = (size_t)snprintf(text, sizeof text,
+                         "name;age\nAnna;30\nM\xFCller;31\nBo;32;x\nCy;\"3\"3\nDee;33\nEve;\"");
+    memset(text + n, 'x', 4500);
+    snprintf(text + n + 4500, sizeof text - n - 4500, "\nFay;34\n");
+    assert_true(parse(&r, "m.csv", text));
+    assert_string_equal(r.messages, "");
+    assert_int_equal(count(&r), 7);
+    for (size_t i = 0; i < 7; i++) {
+        static const bool is_bad[] = {false, true, true, true, false, true, false};
+
+        assert_int_equal(member(&r, i)->is_bad, is_bad[i]);
+        assert_int_equal(member(&r, i)->faults.record.n, is_bad[i]);
+        assert_int_equal(member(&r, i)->at.line, i + 2);
+    }
+    assert_int_equal(member(&r, 1)->faults.record.item[0].id, DIAG_YAML_ENCODING);
+    assert_int_equal(member(&r, 1)->faults.record.item[0].at.col, 2);
+    assert_string_equal(member(&r, 2)->name, "Bo");
+    assert_int_equal(member(&r, 2)->faults.record.item[0].at.col, 7);
+    assert_true(read(&r, 6));
+    release(&r);
+}
+
+static void a_row_names_its_line_and_shows_it(void **state)
+{
+    struct rig r;
+
+    (void)state;
+    assert_true(parse(&r, "m.csv", "name,weight,age,notes\nAnna,62,30,\"a\nb\"\nBo,70.5kg?,31,\n"));
+    assert_true(read(&r, 0));
+    assert_string_equal(r.profile.notes, "a\nb");
+    assert_false(read(&r, 1));
+    assert_non_null(strstr(r.messages, "m.csv:4:4: error: weight '70.5kg?'"));
+    assert_non_null(strstr(r.messages, "\n    Bo,70.5kg?,31,\n       ^\n"));
+    release(&r);
+}
+
+static void other_encodings_of_the_whole_are_refused(void **state)
+{
+    struct rig r;
+
+    (void)state;
+    assert_false(parse(&r, "m.csv", "\xFF\xFEn,a\nAnna,1\n"));
+    assert_non_null(strstr(r.messages, "m.csv:1:1: error: the byte \\xFF is not UTF-8"));
+    release(&r);
+}
+
+static const char club_text[] =
+    "club: Harriers\n"
+    "coach: Jo\n"
+    "defaults:\n"
+    "  start: 2026-11-30\n"
+    "  adult: true\n"
+    "  weekly_mileage: 30 km\n"
+    "  temperature: 10 C\n"
+    "  sessions: {w1.tue: steps, w1.wed: easy}\n"
+    "groups:\n"
+    "  A:\n"
+    "    weekly_mileage: 50 km\n"
+    "    sessions: {w1.tue: 6 x 800 m}\n"
+    "  B:\n"
+    "athletes:\n"
+    "  - {name: Anna, group: a}\n"
+    "  - {name: Bo, group: A, weekly_mileage: 60 km, temperature: 5 C}\n"
+    "  - {name: Cy, group: B}\n"
+    "  - {name: Dee}\n"
+    "  - {name: Eve, group: Z, age: 40}\n";
+
+static void layers_go_over_one_another_in_order(void **state)
+{
+    static const char *const sets[] = {"temperature=20 C"};
+    struct rig r;
+
+    (void)state;
+    assert_true(parse_with(&r, "club.yaml", club_text, sets, 1));
+    assert_non_null(strstr(r.messages, "club.yaml:19: warning: groups have no entry 'Z'"));
+    assert_true(read(&r, 0));
+    assert_true(r.profile.weekly_km == 50 && r.profile.temperature_c == 20);
+    assert_string_equal(r.profile.club, "Harriers");
+    assert_string_equal(r.profile.coach, "Jo");
+    assert_string_equal(r.profile.sessions.items.item[0].text, "6 x 800 m");
+    assert_string_equal(r.profile.sessions.items.item[1].text, "easy");
+    assert_true(read(&r, 1));
+    assert_true(r.profile.weekly_km == 60 && r.profile.temperature_c == 20);
+    assert_true(read(&r, 2));
+    assert_true(r.profile.weekly_km == 30);
+    assert_string_equal(r.profile.sessions.items.item[0].text, "steps");
+    assert_true(read(&r, 3));
+    assert_true(r.profile.has_start && r.profile.is_adult);
+    assert_true(read(&r, 4));
+    assert_true(r.profile.age == 40);
+    for (size_t i = 0; i < count(&r); i++)
+        assert_true(member(&r, i)->has_start && member(&r, i)->has_age);
+    release(&r);
+}
+
+static void what_is_shared_is_told_of_once(void **state)
+{
+    static const char *const sets[] = {"weigth=62 kg"};
+    struct rig r;
+
+    (void)state;
+    assert_false(
+        parse(&r, "club.yaml",
+              "club: H\ndefaults: {weekly: 5, name: X}\ngroups: {A: {weight: 900 kg}, B: 3}\n"
+              "rooster: m.csv\nathletes: [{name: Anna}, [1]]\n"));
+    assert_non_null(strstr(r.messages, "club.yaml:4:1: error: unknown key 'rooster'"));
+    assert_non_null(strstr(r.messages, "club.yaml:2:12: error: unknown key 'weekly'"));
+    assert_non_null(strstr(r.messages, "take 'name' and 'id' out"));
+    assert_non_null(strstr(r.messages, "weight 900 kg is outside"));
+    assert_non_null(strstr(r.messages, "groups.B must be a mapping"));
+    assert_non_null(strstr(r.messages, "an athlete must be a profile, a file or a pattern"));
+    release(&r);
+    assert_false(parse_with(&r, "club.yaml", club_text, sets, 1));
+    assert_non_null(strstr(r.messages, "--set:1:1: error: unknown key 'weigth'"));
+    release(&r);
+}
+
+static void a_club_is_told_what_it_lacks(void **state)
+{
+    static const struct {
+        const char *text, *message;
+    } cases[] = {
+        {"club: H\n", "neither a roster (a table) nor athletes"},
+        {"club: H\nroster: m.csv\nathletes: []\n", "roster and athletes are both given"},
+        {"club: H\nathletes: []\n", "the club has no athletes"},
+        {"name: Anna\nweight: 62 kg\n", "this is a profile, not a club"},
+        {"club: H\nroster: m.csv\n", "cannot open '/nonexistent/m.csv'"},
+        {"club: H\nroster: [a]\n", "roster must be the name of a table"},
+        {"club: H\nathletes: x.yaml\n", "athletes must be a list"},
+        {"club: H\nathletes: [no/*.yaml]\n", "no file fits '/nonexistent/no/*.yaml'"},
+        {"", "the club is empty"},
+        {"club: H\ngroups: [A]\nathletes: [{name: A}]\n", "groups must be a mapping"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct rig r;
+
+        assert_false(parse(&r, "club.yaml", cases[i].text));
+        if (!strstr(r.messages, cases[i].message))
+            fail_msg("no '%s' in:\n%s", cases[i].message, r.messages);
+        release(&r);
+    }
+}
+
+static void standard_input_may_be_either(void **state)
+{
+    struct rig r;
+
+    (void)state;
+    assert_true(parse(&r, "standard input", "# a club\nclub: H\nathletes: [{name: Anna}]\n"));
+    assert_false(member(&r, 0)->is_row);
+    release(&r);
+    assert_true(parse(&r, "standard input", "Name;age\nAnna;30\n"));
+    assert_true(member(&r, 0)->is_row);
+    release(&r);
+    assert_true(parse(&r, "standard input", "- {name: Anna}\n- {name: Bo}\n"));
+    assert_int_equal(count(&r), 2);
+    release(&r);
+}
+
+static void a_file_that_is_missing_fails_when_its_turn_comes(void **state)
+{
+    struct rig r;
+
+    (void)state;
+    assert_true(parse(&r, "club.yaml", "athletes: [gone.yaml, {name: Bo}]\n"));
+    assert_string_equal(member(&r, 0)->id, "gone");
+    assert_false(read(&r, 0));
+    assert_non_null(strstr(r.messages, "cannot open '/nonexistent/gone.yaml'"));
+    assert_true(read(&r, 1));
+    release(&r);
+}
+
+static void patterns_stay_within_their_folder(void **state)
+{
+    (void)state;
+    assert_true(club_match("*.yaml", "anna.yaml"));
+    assert_true(club_match("a*a*.y?ml", "anna-b.yaml"));
+    assert_true(club_match("*/x*", "a/xy"));
+    assert_true(club_match("**", "abc"));
+    assert_false(club_match("*.yaml", "a/anna.yaml"));
+    assert_false(club_match("*.yaml", "anna.yaml~"));
+    assert_false(club_match("?", ""));
+    assert_false(club_match("?", "/"));
+    assert_false(club_match("a*a*a*a*a*a*a*b", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"));
+}
+
+static void places_are_named_in_few_words(void **state)
+{
+    struct club_athlete who[30] = {{.name = NULL}};
+    const struct club_athlete *list[30];
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    for (unsigned i = 0; i < 30; i++) {
+        who[i].at.line = i < 3 ? i + 2 : 2 * i + 10;
+        who[i].is_row = true;
+        list[i] = &who[i];
+    }
+    assert_string_equal(club_say_which(&a, list, 1), "row 2");
+    assert_string_equal(club_say_which(&a, list, 3), "rows 2-4");
+    assert_string_equal(club_say_which(&a, list, 4), "rows 2-4 and 16");
+    assert_string_equal(club_say_which(&a, list, 30),
+                        "rows 2-4, 16, 18, 20, 22, 24, 26, 28, 30, 32, 34, 36 and 16 more");
+    arena_release(&a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_spreadsheet_is_read_as_it_was_exported),
+        cmocka_unit_test(every_separator_and_line_end_gives_the_same),
+        cmocka_unit_test(nested_keys_and_units_in_headings_apply),
+        cmocka_unit_test(first_and_last_names_make_one),
+        cmocka_unit_test(columns_that_mean_nothing_are_told_of_once),
+        cmocka_unit_test(two_columns_for_one_key_are_refused),
+        cmocka_unit_test(a_bad_row_is_bad_alone),
+        cmocka_unit_test(a_row_names_its_line_and_shows_it),
+        cmocka_unit_test(other_encodings_of_the_whole_are_refused),
+        cmocka_unit_test(layers_go_over_one_another_in_order),
+        cmocka_unit_test(what_is_shared_is_told_of_once),
+        cmocka_unit_test(a_club_is_told_what_it_lacks),
+        cmocka_unit_test(standard_input_may_be_either),
+        cmocka_unit_test(a_file_that_is_missing_fails_when_its_turn_comes),
+        cmocka_unit_test(patterns_stay_within_their_folder),
+        cmocka_unit_test(places_are_named_in_few_words),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
