@@ -1,0 +1,446 @@
+/* The facts the product is built on, each found on paper: fact, page kind, words.  A page may be
+ * rewritten; a fact may not go missing. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/date.h"
+#include "cli/cli.h"
+#include "cli/pipeline.h"
+
+enum {
+    ANY = -1,
+    WORDS_MAX = 1 << 20,
+    FACTS_A = 31,
+    FACTS_B = 29
+};
+
+/* A runner with long, hot and hard runs, who owns nothing and likes cold water. */
+static const char *const sets[] = {"weight=60 kg",
+                                   "weekly_mileage=60 km",
+                                   "longest_run=19 km",
+                                   "temperature=28 C",
+                                   "salty_sweat=true",
+                                   "cold_water=true",
+                                   "equipment=none",
+                                   "start=2026-11-30",
+                                   "markers=[sleep, resting_hr, soreness, balance, hrv]",
+                                   "baseline={hrv: 70}",
+                                   "coach=Jo",
+                                   "age=33"};
+
+struct fact {
+    const char *id, *kind;
+    int which; /* the first, second, ... of its kind; ANY */
+    const char *words;
+};
+
+static const struct fact facts[] = {
+    {"A1", "overview", ANY, "belong to recovery like rolling and stretching"},
+    {"A2", "strength", ANY, "Gently. This is for blood flow, range and balance between the sides"},
+    {"A5", "strength", ANY, "3 ×"},
+    {"A6", "strength", ANY, "In the warm-up or cool-down, or on a day without a run"},
+    {"A6", "strength", ANY, "Wednesday after the run"},
+    {"A7", "strength", ANY, "how your body feels comes first, and a break is fine"},
+    {"A8", "strength", ANY,
+     "Effort 6 of 10. You are working and moving, but you could still sing along"},
+    {"A8", "week", ANY, "you could still sing along"},
+    {"A9", "strength", ANY,
+     "Take a break and regroup. At 7, rest 90 s and do 2 reps fewer in the next set"},
+    {"A10", "overview", ANY, "Progress gently"},
+    {"A11", "strength", 0, "Wake up hips, core and shoulders with your own weight"},
+    {"A12", "strength", 0, "Glute bridge\n3 × 8–12  ·  rest 30–90 s\nIf you have one: mini band"},
+    {"A12", "strength", 0, "your knees bent and your feet flat"},
+    {"A12", "strength", 0, "Brace your middle, press through your heels and squeeze your glutes"},
+    {"A12", "strength", 0, "shoulders, hips and knees make one straight line"},
+    {"A12", "strength", 0, "With a band on, keep your knees as wide as your hips"},
+    {"A13", "strength", 0, "Bird dog, arms only\n3 × 8–12 each side  ·  rest 30–90 s"},
+    {"A13", "strength", 0, "your shoulders over your hands and your hips over your knees"},
+    {"A13", "strength", 0, "level with the floor, pause"},
+    {"A13", "strength", 0, "If it is too easy, check that you have not sat back"},
+    {"A14", "strength", 0, "Side squat\n3 × 8–12 each side  ·  rest 30–90 s"},
+    {"A14", "strength", 0, "about twice as wide as your shoulders, toes turned out a little"},
+    {"A14", "strength", 0, "Reach both arms forward, sit your hips back and bend one knee"},
+    {"A14", "strength", 0, "Leave both feet where they are. Finish one side before you change"},
+    {"A15", "strength", 1, "Build on the basics"},
+    {"A16", "strength", 1,
+     "Glute bridge with hold\n3 × 8–12  ·  hold 3–5 s at the top  ·  rest 30–90 s"},
+    {"A17", "strength", 1, "Bird dog, one arm, with weight\n3 × 8–12 each side  ·  rest 30–90 s"},
+    {"A17", "strength", 1, "light weight, about 2 lb (0.9 kg); instead: a 1 L bottle"},
+    {"A17", "strength", 1, "a bean bag"},
+    {"A18", "strength", 1, "Goblet side squat\n3 × 8–12 each side  ·  rest 30–90 s"},
+    {"A18", "strength", 1, "against your chest with both hands"},
+    {"A19", "strength", 2, "Steady the small muscles"},
+    {"A20", "strength", 2, "Glute bridge march\n3 × 8–12 each side  ·  rest 30–90 s"},
+    {"A20", "strength", 2, "Raise one heel off the floor, put it down, then raise the other"},
+    {"A21", "strength", 2, "Bird dog\n3 × 8–12 each side  ·  rest 30–90 s\nNo kit needed"},
+    {"A21", "strength", 2,
+     "one arm forward and the opposite leg back until they make one long line"},
+    {"A22", "strength", 2, "Goblet side lunge\n3 × 8–12 each side  ·  rest 30–90 s"},
+    {"A22", "strength", 2, "Take a very long step to the side"},
+    {"A22", "strength", 2, "until your feet are together again"},
+    {"A24", "strength", 3, "Bridge hold with knees out\n3 × 8–12  ·  rest 30–90 s"},
+    {"A24", "strength", 3, "Open both knees outward like wings and pause"},
+    {"A24", "strength", 3, "keep your hips up for the whole set"},
+    {"A25", "strength", 3, "Bird dog with weight\n3 × 8–12 each side  ·  rest 30–90 s"},
+    {"A26", "strength", 3, "Dumbbell side lunge\n3 × 8–12 each side  ·  rest 30–90 s"},
+    {"A26", "strength", 3, "Keep your palms turned towards you from start to finish"},
+    {"A27", "strength", ANY, "Smooth and controlled, through the full range"},
+    {"A28", "strength", ANY, "ask a doctor or physiotherapist before you change how you run"},
+    {"A28", "cover", ANY, "General information, not medical advice."},
+    {"A29", "strength", 0, "No kit needed"},
+    {"A29", "strength", 1, "You need: one dumbbell"},
+    {"A29", "strength", 2, "You need: one dumbbell"},
+    {"A29", "strength", 3, "You need: two dumbbells"},
+    {"A29", "week", 1, "Kit: light weight"},
+
+    {"B1", "overview", ANY, "After every run, easy or hard, the routine"},
+    {"B2", "recovery", ANY, "Body: mobility and tissue"},
+    {"B2", "recovery", ANY, "Fuel: food and fluid"},
+    {"B2", "recovery", ANY, "Rest: sleep and calm"},
+    {"B3", "recovery", ANY, "less soreness tomorrow, ready sooner, perhaps fewer injuries"},
+    {"B3", "cover", ANY, "to see what was done and why"},
+    {"B4", "recovery", ANY, "10–20 min\nafter you stop: begin"},
+    {"B4", "week", ANY, "10–20 min after, in this order"},
+    {"B5", "recovery", ANY, "In this order."},
+    {"B6", "recovery", ANY, "Move\n8 min\nslow and only as far as it does not hurt\nAnkle circles"},
+    {"B6", "recovery", ANY, "Hip circles"},
+    {"B6", "recovery", ANY, "Knee hugs"},
+    {"B7", "recovery", ANY, "Roll\n6 min\n120 s a muscle group, both legs together\nRoll calves"},
+    {"B7", "recovery", ANY, "Roll quads"},
+    {"B7", "recovery", ANY, "Roll glutes"},
+    {"B7", "recovery", ANY, "Rolling eases soreness"},
+    {"B8", "recovery", ANY, "Activate\n5 min\nlittle load, clean movement\nGlute bridges"},
+    {"B8", "recovery", ANY, "One-leg hinge"},
+    {"B8", "recovery", ANY, "Band walk"},
+    {"B9", "recovery", ANY,
+     "Steady\n4 min\ntwo moves that do not tire\nStep-downs\n2 × 8 each leg"},
+    {"B10", "recovery", ANY, "Light and deliberate: you should leave it fresher than you came"},
+    {"B11", "recovery", ANY, "It counts most after hard or long runs"},
+    {"B12", "week", ANY, "60–72 g carbs"},
+    {"B12", "fuel", ANY, "60 kg × 1.0–1.2 g = 60–72 g an hour"},
+    {"B12", "recovery", ANY, "1.0–1.2 g per kg at first"},
+    {"B13", "fuel", ANY, "15–25 g"},
+    {"B13", "recovery", ANY, "15–25 g, your own amount"},
+    {"B15", "recovery", ANY,
+     "Drink what you sweat, by thirst and with meals; salt when the run was long or hot"},
+    {"B15", "week", ANY, "a little salt in it"},
+    {"B16", "weigh-in", ANY, "Weigh in, weigh out"},
+    {"B16", "weigh-in", ANY, "Before\nkg"},
+    {"B16", "weigh-in", ANY, "Drank\nL"},
+    {"B17", "recovery", ANY, "Walking and easy cycling help in the short run"},
+    {"B17", "recovery", ANY, "Only when being fresh soon matters more than growing stronger"},
+    {"B18", "recovery", ANY, "0–30 min\nBegin to move"},
+    {"B18", "recovery", ANY, "90 s a muscle group"},
+    {"B18", "recovery", ANY, "Drink\nto thirst"},
+    {"B19", "recovery", ANY,
+     "2–6 h\nLegs heavy? Walk or bike\nonly if they feel heavy: easy, 10–20 min\nNap, or bed early"},
+    {"B20", "recovery", ANY, "6–24 h\nLight activation\n15 min"},
+    {"B20", "recovery", ANY, "Roll again\nonly where it is tight"},
+    {"B21", "recovery", ANY, "24–48 h\nEasy run or cross-training\nas the plan and your legs say"},
+    {"B22", "recovery", ANY, "A short, easy run asks for less food and less watching"},
+    {"B22", "recovery", ANY,
+     "The harder the run, the more food it asks for, and the closer a look"},
+    {"B23", "log", ANY, "Resting HR"},
+    {"B23", "log", ANY, "HRV"},
+    {"B23", "log", ANY, "Sleep"},
+    {"B23", "log", ANY, "0 none, 10 worst"},
+    {"B23", "log", ANY, "Balance: on one leg"},
+    {"B24", "log", ANY, "2 flags: ease\nMake hard running easy"},
+    {"B25", "recovery", ANY, "120 s a muscle group, both legs together"},
+    {"B26", "recovery", ANY, "never as a habit, and not on a strength day"},
+    {"B26", "strength", ANY, "No cold water on these days"},
+    {"B27", "recovery", ANY, "Compression socks, if you like them"},
+    {"B27", "recovery", ANY, "Sleep is the strongest tool"},
+    {"B28", "overview", ANY, "Twenty minutes every day beat an hour now and then"},
+    {"B28", "overview", ANY, "keep one mark: sleep, soreness or resting heart rate"},
+    {"B28", "recovery", ANY, "A tool earns its place only if it serves your goal"},
+    {"B29", "week", 0, "60 km\nthis week"},
+    {"B29", "overview", ANY, "Distance, week by week"},
+};
+
+#define N_FACTS (sizeof facts / sizeof facts[0])
+
+/* Reasons and claims that the evidence does not carry are told by `explain`, not on paper; counts
+ * have a test of their own below. */
+static const char *const elsewhere[] = {"A3", "A23", "B14", "A4", "A30", "A31"};
+
+struct shared {
+    struct arena run, arena, scratch;
+    struct cli cli;
+    struct diag diag, own;
+    struct pipeline pipeline;
+    struct pipeline_request asked;
+    struct pipeline_made made;
+};
+
+static struct shared shared;
+
+static int make_document(void **state)
+{
+    struct pipeline_task task = {.cli = &shared.cli,
+                                 .shared = &shared.pipeline,
+                                 .asked = &shared.asked,
+                                 .path = "samples/mara.yaml",
+                                 .arena = &shared.arena,
+                                 .scratch = &shared.scratch,
+                                 .diag = &shared.own};
+
+    (void)state;
+    shared = (struct shared){0};
+    arena_init(&shared.run);
+    arena_init(&shared.arena);
+    arena_init(&shared.scratch);
+    diag_init(&shared.diag, &shared.run);
+    diag_init(&shared.own, &shared.arena);
+    shared.cli.run = &shared.run;
+    task.asked = &shared.asked;
+    if (!date_from_ymd(2026, 11, 22, &shared.cli.today) ||
+        !pipeline_open(&shared.cli, PIPELINE_PAGES, &shared.pipeline, &shared.asked, &shared.diag))
+        return -1;
+    shared.asked.sets = sets;
+    shared.asked.n_sets = sizeof sets / sizeof sets[0];
+    return pipeline_run(&task, PIPELINE_PAGES, &shared.made) ? 0 : -1;
+}
+
+static int drop_document(void **state)
+{
+    (void)state;
+    pipeline_close(&shared.pipeline);
+    arena_release(&shared.scratch);
+    arena_release(&shared.arena);
+    arena_release(&shared.run);
+    return 0;
+}
+
+/* --- words of pages ----------------------------------------------------------------------- */
+
+/* No-break spaces read as spaces here. */
+static void put_plain(struct buf *out, struct str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        bool is_nbsp = i + 1 < s.n && memcmp(s.p + i, "\xC2\xA0", 2) == 0;
+
+        buf_put_byte(out, is_nbsp ? ' ' : s.p[i]);
+        i += is_nbsp;
+    }
+}
+
+/* A line for each text. */
+static void put_words(struct buf *out, const struct box *box)
+{
+    if (!box)
+        return;
+    if (box->kind == BOX_TEXT) {
+        for (size_t i = 0; i < box->u.text.n_spans; i++)
+            put_plain(out, box->u.text.span[i].text);
+        buf_put_byte(out, '\n');
+    }
+    for (size_t i = 0; i < box->n_children; i++)
+        put_words(out, box->child[i]);
+}
+
+static const char *words_of(const struct box_page *p)
+{
+    struct buf out;
+
+    buf_init(&out, &shared.arena, WORDS_MAX);
+    put_words(&out, p->head);
+    put_words(&out, p->body);
+    put_words(&out, p->foot_left);
+    put_words(&out, p->foot_right);
+    return out.p ? out.p : "";
+}
+
+/* The page of KIND, counted from 0, or NULL. */
+static const struct box_page *page_of(const char *kind, int which)
+{
+    for (size_t i = 0; i < shared.made.boxes.pages.n; i++) {
+        const struct box_page *p = shared.made.boxes.pages.item[i];
+
+        if (strcmp(p->kind, kind) == 0 && which-- == 0)
+            return p;
+    }
+    return NULL;
+}
+
+static bool is_on_paper(const struct fact *f)
+{
+    const struct box_page *p;
+
+    for (int i = f->which == ANY ? 0 : f->which; (p = page_of(f->kind, i)); i++) {
+        if (strstr(words_of(p), f->words))
+            return true;
+        if (f->which != ANY)
+            return false;
+    }
+    return false;
+}
+
+/* --- tests -------------------------------------------------------------------------------- */
+
+static void every_fact_is_on_its_page(void **state)
+{
+    size_t n_missing = 0;
+
+    (void)state;
+    for (size_t i = 0; i < N_FACTS; i++) {
+        if (is_on_paper(&facts[i]))
+            continue;
+        n_missing++;
+        print_error("%s is not on the page '%s': '%s'\n", facts[i].id, facts[i].kind,
+                    facts[i].words);
+    }
+    assert_int_equal(n_missing, 0);
+}
+
+static bool is_listed(const char *id)
+{
+    for (size_t i = 0; i < N_FACTS; i++)
+        if (strcmp(facts[i].id, id) == 0)
+            return true;
+    for (size_t i = 0; i < sizeof elsewhere / sizeof elsewhere[0]; i++)
+        if (strcmp(elsewhere[i], id) == 0)
+            return true;
+    return false;
+}
+
+static void no_fact_is_left_off_the_list(void **state)
+{
+    (void)state;
+    for (int i = 1; i <= FACTS_A + FACTS_B; i++) {
+        const char *id = i <= FACTS_A ? arena_printf(&shared.arena, "A%d", i)
+                                      : arena_printf(&shared.arena, "B%d", i - FACTS_A);
+
+        if (!is_listed(id))
+            fail_msg("nobody looks for %s", id);
+    }
+}
+
+static void claims_that_are_ruled_out_stay_off_the_paper(void **state)
+{
+    static const char *const never[] = {"IT band",        "runner's knee", "than carbs alone",
+                                        "prevents injur", "lose weight",   "burn",
+                                        "overweight",     "BMI",           "ideal weight"};
+
+    (void)state;
+    for (size_t i = 0; i < shared.made.boxes.pages.n; i++) {
+        const struct box_page *p = shared.made.boxes.pages.item[i];
+        const char *words = words_of(p);
+
+        for (size_t k = 0; k < sizeof never / sizeof never[0]; k++)
+            if (strstr(words, never[k]))
+                fail_msg("'%s' is on the page '%s'", never[k], p->kind);
+    }
+}
+
+static void the_fourth_week_has_no_invented_theme(void **state) /* A23 */
+{
+    static const char *const themes[] = {"Wake up hips", "Build on the basics",
+                                         "Steady the small muscles"};
+    const char *words = words_of(page_of("strength", 3));
+
+    (void)state;
+    for (size_t i = 0; i < sizeof themes / sizeof themes[0]; i++)
+        assert_null(strstr(words, themes[i]));
+    /* straight from the head's figures to the note */
+    assert_non_null(strstr(words, "effort: stop above\nGently."));
+}
+
+struct counts {
+    size_t n_cards, n_per_side, n_sets, n_boxes;
+};
+
+static size_t count_text(const char *words, const char *part)
+{
+    size_t n = 0;
+
+    for (const char *at = words; (at = strstr(at, part)); at += strlen(part))
+        n++;
+    return n;
+}
+
+/* Fields "w1.mon.glute_bridge.1.reps": a cell a set. */
+static void count_cells(const struct box *box, size_t *n_sets)
+{
+    const char *name = box && box->kind == BOX_FIELD ? box->u.field.name : "";
+    size_t length = strlen(name);
+
+    if (length > 5 && strcmp(name + length - 5, ".reps") == 0)
+        (*n_sets)++;
+    for (size_t i = 0; box && i < box->n_children; i++)
+        count_cells(box->child[i], n_sets);
+}
+
+/* Ticks "w1.mon.glute_bridge.l1" of the week's page: three dots. */
+static void count_ticks(const struct box *box, size_t *n)
+{
+    size_t n_dots = 0;
+
+    for (const char *c = box && box->kind == BOX_CHECK ? box->u.field.name : ""; *c; c++)
+        n_dots += *c == '.';
+    *n += n_dots == 3;
+    for (size_t i = 0; box && i < box->n_children; i++)
+        count_ticks(box->child[i], n);
+}
+
+static void sets_boxes_and_exercises_add_up(void **state) /* A4, A30, A31 */
+{
+    static const size_t ticks[] = {45, 45, 54, 45};
+    struct counts all = {0};
+
+    (void)state;
+    for (int w = 0; w < 4; w++) {
+        const struct box_page *sheet = page_of("strength", w), *week = page_of("week", w);
+        size_t n_sets = 0, n_ticks = 0;
+
+        assert_non_null(sheet);
+        assert_non_null(week);
+        count_cells(sheet->body, &n_sets);
+        count_ticks(week->body, &n_ticks);
+        assert_int_equal(n_sets, 27);
+        assert_int_equal(n_ticks, ticks[w]);
+        all.n_sets += n_sets;
+        all.n_cards += count_text(words_of(sheet), "rest 30–90 s");
+        all.n_per_side += count_text(words_of(sheet), "8–12 each side");
+    }
+    assert_null(page_of("strength", 4));
+    assert_int_equal(all.n_sets, 108);
+    assert_int_equal(all.n_cards, 12);
+    assert_int_equal(all.n_per_side, 9);
+}
+
+static void the_set_comes_in_its_order(void **state)
+{
+    static const char *const order[] = {"cover",    "overview", "week",     "strength", "log",
+                                        "week",     "strength", "log",      "week",     "strength",
+                                        "log",      "week",     "strength", "log",      "recovery",
+                                        "recovery", "fuel",     "weigh-in"};
+    size_t n = sizeof order / sizeof order[0];
+
+    (void)state;
+    assert_int_equal(shared.made.boxes.pages.n, n);
+    for (size_t i = 0; i < n; i++)
+        assert_string_equal(shared.made.boxes.pages.item[i]->kind, order[i]);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_fact_is_on_its_page),
+        cmocka_unit_test(no_fact_is_left_off_the_list),
+        cmocka_unit_test(claims_that_are_ruled_out_stay_off_the_paper),
+        cmocka_unit_test(the_fourth_week_has_no_invented_theme),
+        cmocka_unit_test(sets_boxes_and_exercises_add_up),
+        cmocka_unit_test(the_set_comes_in_its_order),
+    };
+
+    return cmocka_run_group_tests(tests, make_document, drop_document);
+}
