@@ -422,7 +422,7 @@ static void the_set_comes_in_its_order(void **state)
     static const char *const order[] = {"cover",    "overview", "week",     "strength", "log",
                                         "week",     "strength", "log",      "week",     "strength",
                                         "log",      "week",     "strength", "log",      "recovery",
-                                        "recovery", "fuel",     "weigh-in"};
+                                        "recovery", "recovery", "fuel",     "weigh-in"};
     size_t n = sizeof order / sizeof order[0];
 
     (void)state;
