@@ -112,7 +112,6 @@ struct str pdf_deflate(struct pdf *p, struct arena *a, struct str bytes);
 /* Numbers and hex digits of page contents. */
 void pdf_put_number(struct buf *b, double x);
 void pdf_put_numbers(struct buf *b, const double *x, size_t n);
-void pdf_hex16(char out[4], uint32_t v);
 void pdf_put_hex16(struct buf *b, uint32_t v);
 void pdf_put_utf16_hex(struct buf *b, struct str text);
 

@@ -249,19 +249,13 @@ void pdf_put_numbers(struct buf *b, const double *x, size_t n)
         put_milli(b, x[i], ' ');
 }
 
-void pdf_hex16(char out[4], uint32_t v)
-{
-    static const char digit[] = "0123456789ABCDEF";
-
-    for (int i = 0; i < 4; i++)
-        out[i] = digit[v >> (12 - 4 * i) & 15];
-}
-
 void pdf_put_hex16(struct buf *b, uint32_t v)
 {
+    static const char digit[] = "0123456789ABCDEF";
     char hex[4];
 
-    pdf_hex16(hex, v);
+    for (int i = 0; i < 4; i++)
+        hex[i] = digit[v >> (12 - 4 * i) & 15];
     buf_put(b, hex, sizeof hex);
 }
 

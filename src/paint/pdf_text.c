@@ -20,6 +20,18 @@ struct show {
     size_t n_codes;
 };
 
+/* A byte of a string in brackets; what would end it or be read otherwise is escaped. */
+static size_t put_byte(char *text, size_t at, uint32_t byte)
+{
+    char c = (char)(byte & 0xff);
+
+    if (c == '(' || c == ')' || c == '\\' || c == '\r')
+        text[at++] = '\\';
+    text[at++] = c == '\r' ? 'r' : c;
+    return at;
+}
+
+/* As bytes, half as long as hex digits and as much faster to pack. */
 static void end_string(struct show *s)
 {
     char text[4 * CODES_MAX + 2];
@@ -27,10 +39,12 @@ static void end_string(struct show *s)
 
     if (!s->n_codes)
         return;
-    text[at++] = '<';
-    for (size_t i = 0; i < s->n_codes; i++, at += 4)
-        pdf_hex16(text + at, s->code[i]);
-    text[at++] = '>';
+    text[at++] = '(';
+    for (size_t i = 0; i < s->n_codes; i++) {
+        at = put_byte(text, at, s->code[i] >> 8);
+        at = put_byte(text, at, s->code[i]);
+    }
+    text[at++] = ')';
     buf_put(s->out, text, at);
     s->n_codes = 0;
 }
