@@ -3,117 +3,13 @@
 
 #include "base/buf.h"
 #include "plan/show.h"
-#include "plan_case.h"
+#include "plan_random.h"
 
 enum {
-    RUNS = 3000,
-    DAY_NAMES = 7
+    RUNS = 3000
 };
 
 static const double NEAR = 1e-6;
-
-/* A small generator of our own: the same numbers everywhere. */
-struct dice {
-    uint64_t x;
-};
-
-static uint64_t roll(struct dice *d)
-{
-    d->x ^= d->x << 13;
-    d->x ^= d->x >> 7;
-    d->x ^= d->x << 17;
-    return d->x;
-}
-
-static int below(struct dice *d, int n)
-{
-    return (int)(roll(d) % (uint64_t)n);
-}
-
-static double between(struct dice *d, double lo, double hi)
-{
-    return lo + (hi - lo) * (double)(roll(d) % 100001) / 100000;
-}
-
-static unsigned some_days(struct dice *d, int n)
-{
-    unsigned set = 0;
-
-    for (int i = 0; i < n; i++)
-        set |= 1u << below(d, DAY_NAMES);
-    return set;
-}
-
-static void random_tests(struct dice *d, struct arena *a, struct profile *p)
-{
-    int n = below(d, 5);
-
-    for (int i = 0; i < n; i++) {
-        double before = between(d, 60, 80);
-
-        VEC_PUSH(a, &p->sweat.tests,
-                 (struct profile_sweat_test){.date = plan_case_day("2026-10-01") + i,
-                                             .has_date = true,
-                                             .before_kg = before,
-                                             .after_kg = before - between(d, -0.2, 2.5),
-                                             .drank_ml = between(d, 0, 1500),
-                                             .urine_ml = 0,
-                                             .time_min = between(d, 25, 180),
-                                             .temperature_c = between(d, 0, 35),
-                                             .pace_min_per_km = between(d, 4, 8)});
-    }
-}
-
-static void random_race(struct dice *d, struct profile *p)
-{
-    static const double distances[] = {5, 10, 16.09344, 21.0975, 42.195};
-
-    p->has_race = true;
-    p->race.has_date = true;
-    p->race.distance_km = distances[below(d, 5)];
-    p->race.date = p->start + below(d, 23 * 7);
-    p->is_coach_override = below(d, 3) == 0;
-}
-
-/* A profile a person could have written and validation would let pass. */
-static void random_profile(struct dice *d, struct arena *a, struct profile *p)
-{
-    profile_defaults(p);
-    p->name = "Random";
-    p->start = plan_case_day("2026-11-30") - below(d, 400);
-    p->has_start = true;
-    p->weekly_km = between(d, 5, 140);
-    p->weight_kg = below(d, 8) == 0 ? (double)NAN : between(d, 38, 130);
-    p->age = below(d, 3) == 0 ? 18 + below(d, 70) : 0;
-    if (below(d, 2) == 0)
-        p->longest_run_km = between(d, 0.15, 0.6) * p->weekly_km;
-    if (below(d, 2) == 0)
-        p->run_days_count = 1 + below(d, 7);
-    if (below(d, 4) == 0)
-        p->rest_days = some_days(d, 2) & ~(1u << WEEKDAY_SUN);
-    if (below(d, 6) == 0)
-        p->cross_days = some_days(d, 2) & ~(p->rest_days | 1u << WEEKDAY_SUN);
-    if (below(d, 3) == 0)
-        p->long_run_days = some_days(d, 2) & ~(p->rest_days | p->cross_days);
-    if (below(d, 4) == 0)
-        p->strength_days = some_days(d, 3);
-    p->experience = (enum profile_experience)below(d, 3);
-    if (below(d, 2) == 0)
-        p->easy_pace_min_per_km = between(d, 3.5, 9);
-    p->weeks = below(d, 3) == 0 ? 0 : 1 + below(d, 24);
-    p->temperature_c = below(d, 2) == 0 ? (double)NAN : between(d, -5, 40);
-    p->has_salty_sweat = below(d, 4) == 0;
-    p->gut_trained_g_per_h = below(d, 3) == 0 ? 90 : (double)NAN;
-    p->print.units = below(d, 2) == 0 ? UNIT_METRIC : UNIT_IMPERIAL;
-    p->print.first_weekday = (enum weekday)below(d, 7);
-    random_tests(d, a, p);
-    if (below(d, 3) == 0)
-        random_race(d, p);
-    if (below(d, 4) == 0)
-        p->hides_weight = true;
-    if (below(d, 4) == 0)
-        p->health = 1u << (1 + below(d, PROFILE_HEALTH_COUNT - 1));
-}
 
 struct law_case {
     struct arena arena, scratch;

@@ -1,0 +1,435 @@
+/* `explain` in words: picks numbers, tells those that come about alike together. */
+#include <ctype.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "plan/explain_int.h"
+#include "plan/plan_int.h"
+#include "plan/show_int.h"
+
+enum {
+    WORD_MAX = 64,
+    INDENT = 12,
+    LINE_MAX = 20000
+};
+
+static const struct {
+    const char *word;
+    unsigned topic;
+} TOPICS[] = {{"runner", EXPLAIN_RUNNER},     {"mileage", EXPLAIN_MILEAGE},
+              {"fuel", EXPLAIN_FUEL},         {"drink", EXPLAIN_DRINK},
+              {"hydration", EXPLAIN_DRINK},   {"recovery", EXPLAIN_RECOVERY},
+              {"strength", EXPLAIN_STRENGTH}, {"readiness", EXPLAIN_READINESS},
+              {"race", EXPLAIN_RACE}};
+
+/* What is wanted; each part narrows it down. */
+struct choice {
+    unsigned topics; /* 0: all */
+    int week;        /* 0: all */
+    int weekday;     /* -1: all */
+    struct str path; /* empty: all */
+};
+
+/* One number or span, explained. */
+struct found {
+    const struct explain_row *row;
+    struct explanation e;
+    const char *value; /* "31-62 g/h" */
+    const char *label; /* "w1.wed", "week 3", or "" */
+    bool is_told;
+};
+
+struct hunt {
+    const struct plan *plan;
+    const struct value *tree;
+    struct arena *arena;
+    struct choice choice;
+
+    struct {
+        VEC_OF(struct found) found;
+    } all;
+};
+
+static bool read_word(struct str *rest, char out[WORD_MAX])
+{
+    size_t n = 0;
+
+    while (rest->n > 0 && (rest->p[0] == ' ' || rest->p[0] == ','))
+        *rest = str_tail(*rest, 1);
+    while (rest->n > 0 && rest->p[0] != ' ' && rest->p[0] != ',') {
+        char c = rest->p[0];
+
+        if (n + 1 == WORD_MAX)
+            return false;
+        out[n++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+        *rest = str_tail(*rest, 1);
+    }
+    out[n] = '\0';
+    return n > 0;
+}
+
+static bool read_weekday(const char *word, int *weekday)
+{
+    for (int d = 0; d < PLAN_DAYS; d++) {
+        if (strcmp(word, plan_weekday_word((enum weekday)d)) == 0 ||
+            strcmp(word, plan_day_name(d)) == 0) {
+            *weekday = d;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool read_number(const char *word, int *n, const char **end)
+{
+    *n = 0;
+    *end = word;
+    while (**end >= '0' && **end <= '9' && *n < 100)
+        *n = *n * 10 + (*(*end)++ - '0');
+    return *end > word;
+}
+
+/* "w3", "week3", "w3.tue". */
+static bool read_week(const char *word, struct choice *c)
+{
+    const char *end;
+    int n;
+
+    if (word[0] != 'w')
+        return false;
+    if (!read_number(strncmp(word, "week", 4) == 0 ? word + 4 : word + 1, &n, &end))
+        return false;
+    if (*end != '\0' && (*end != '.' || !read_weekday(end + 1, &c->weekday)))
+        return false;
+    c->week = n;
+    return true;
+}
+
+static bool read_topic(const char *word, struct choice *c)
+{
+    for (size_t i = 0; i < sizeof TOPICS / sizeof *TOPICS; i++) {
+        if (strcmp(word, TOPICS[i].word) == 0) {
+            c->topics |= TOPICS[i].topic;
+            return true;
+        }
+    }
+    return false;
+}
+
+static const char *nearest_word(const char *word)
+{
+    const char *words[sizeof TOPICS / sizeof *TOPICS + PLAN_DAYS + 1];
+    size_t n = 0;
+
+    for (size_t i = 0; i < sizeof TOPICS / sizeof *TOPICS; i++)
+        words[n++] = TOPICS[i].word;
+    for (int d = 0; d < PLAN_DAYS; d++)
+        words[n++] = plan_day_name(d);
+    words[n++] = "week";
+    return str_nearest(str_from_c(word), words, n); /* one of our constants */
+}
+
+static bool read_choice(const struct hunt *h, struct str what, struct choice *c, const char **near)
+{
+    struct str rest = str_trim(what);
+    char word[WORD_MAX];
+    bool wants_number = false;
+
+    *c = (struct choice){.weekday = -1};
+    *near = NULL;
+    while (rest.n > 0) {
+        struct str whole = rest;
+        const char *end;
+
+        if (!read_word(&rest, word))
+            return rest.n == 0 && !wants_number && word[0] == '\0';
+        whole.n -= rest.n;
+        if (wants_number) {
+            wants_number = false;
+            if (!read_number(word, &c->week, &end) || *end != '\0')
+                return false;
+        } else if (strcmp(word, "week") == 0) {
+            wants_number = true;
+        } else if (!read_topic(word, c) && !read_weekday(word, &c->weekday) &&
+                   !read_week(word, c)) {
+            c->path = str_trim(whole);
+            if (value_at(h->tree, c->path) == NULL) {
+                *near = nearest_word(word);
+                return false;
+            }
+        }
+    }
+    return !wants_number && c->week <= (int)h->plan->n_weeks;
+}
+
+static bool lies_below(struct str path, struct str prefix)
+{
+    if (prefix.n == 0)
+        return true;
+    if (path.n < prefix.n || memcmp(path.p, prefix.p, prefix.n) != 0)
+        return false;
+    return path.n == prefix.n || path.p[prefix.n] == '.' || path.p[prefix.n] == '[';
+}
+
+static bool is_wanted(const struct choice *c, const struct explain_row *row,
+                      const struct explain_at *at, struct str path)
+{
+    if (c->topics != 0 && !(row->topics & c->topics))
+        return false;
+    if (c->topics == 0 && c->path.n == 0 && row->topics == 0)
+        return false; /* numbers of the tree itself */
+    if (c->week != 0 && (at->week == NULL || at->week->number != c->week))
+        return false;
+    if (c->weekday >= 0 && (at->day == NULL || (int)at->day->weekday != c->weekday))
+        return false;
+    if (c->path.n == 0 && at->is_shown_before)
+        return false; /* told where it stands first, unless asked for by path */
+    return lies_below(path, c->path);
+}
+
+/* The unit a key ends in, as a person writes it. */
+static const char *unit_of(const char *pattern)
+{
+    static const struct {
+        const char *end, *unit;
+    } units[] = {{"_min_per_km", "min/km"},
+                 {"_g_per_h", "g/h"},
+                 {"_g_per_kg", "g/kg"},
+                 {"_g_ahead", "g"},
+                 {"_mg_l", "mg/L"},
+                 {"_ml_h", "mL/h"},
+                 {"_kcal", "kcal"},
+                 {"_km", "km"},
+                 {"_kg", "kg"},
+                 {"_min", "min"},
+                 {"_pct", "%"},
+                 {"_bpm", "bpm"},
+                 {"_ml", "mL"},
+                 {"_mg", "mg"},
+                 {"_ms", "ms"},
+                 {"_cm", "cm"},
+                 {"_g", "g"},
+                 {"_h", "h"},
+                 {"_s", "s"},
+                 {"_l", "L"},
+                 {"_c", "C"}};
+
+    size_t n = strlen(pattern);
+
+    if (n > 2 && strcmp(pattern + n - 2, "[]") == 0)
+        n -= 2;
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        size_t m = strlen(units[i].end);
+
+        if (n > m && memcmp(pattern + n - m, units[i].end, m) == 0)
+            return units[i].unit;
+    }
+    return "";
+}
+
+/* "31-62 g/h", "9 mi", "6:30 /km". */
+static const char *number_text(const struct explain_at *at, const char *pattern, struct range is)
+{
+    const char *unit = unit_of(pattern);
+
+    if (strcmp(unit, "min/km") == 0)
+        return explain_pace(at, is.lo);
+    if (strcmp(unit, "km") == 0)
+        return explain_km(at, is.lo);
+    if (strncmp(unit, "mL", 2) == 0 && at->plan->steps == UNIT_IMPERIAL) {
+        const char *hi = explain_ml(at, is.hi);
+        const char *per = unit[2] == '/' ? " an hour" : "";
+
+        if (is.lo == is.hi)
+            return arena_printf(at->arena, "%s%s", hi, per);
+        return arena_printf(at->arena, "%s-%s%s", explain_num(at, is.lo / UNIT_ML_PER_FL_OZ, 1), hi,
+                            per);
+    }
+    return arena_printf(at->arena, "%s%s%s%s%s", explain_num(at, is.lo, 2),
+                        is.lo == is.hi ? "" : "-", is.lo == is.hi ? "" : explain_num(at, is.hi, 2),
+                        unit[0] == '\0' ? "" : " ", unit);
+}
+
+static const char *label_of(const struct explain_at *at, struct str path)
+{
+    if (at->day != NULL && at->week == NULL)
+        return "a run of two hours";
+    if (at->day != NULL)
+        return arena_printf(at->arena, "w%d.%s", at->week->number,
+                            plan_weekday_word(at->day->weekday));
+    if (at->week != NULL)
+        return arena_printf(at->arena, "week %d", at->week->number);
+    if (memchr(path.p, '[', path.n) != NULL)
+        return str_dup(at->arena, path);
+    return "";
+}
+
+static void take_leaf(void *self, const char *path, const struct value *leaf)
+{
+    struct hunt *h = self;
+    struct str s = str_from_c(path);
+    struct found f = {.is_told = false};
+    struct explain_at at;
+    bool is_span;
+
+    if (leaf->kind != VALUE_NUM || !explain_find(h->arena, h->plan, h->tree, s, &at, &f.row))
+        return;
+    is_span = explain_span(h->tree, s, f.row, &at.is);
+    if ((is_span && str_ends_with(s, "[1]")) || !is_wanted(&h->choice, f.row, &at, s))
+        return;
+    explain_tell(&at, f.row, &f.e);
+    f.value = number_text(&at, f.row->pattern, at.is);
+    f.label = label_of(&at, s);
+    VEC_PUSH(h->arena, &h->all.found, f);
+}
+
+static bool is_alike(const struct found *a, const struct found *b)
+{
+    return strcmp(a->value, b->value) == 0 && strcmp(a->e.figures, b->e.figures) == 0;
+}
+
+static bool is_same_block(const struct found *a, const struct found *b)
+{
+    return strcmp(a->row->title, b->row->title) == 0 && a->e.origin == b->e.origin &&
+           a->e.rule == b->e.rule && a->e.evidence == b->e.evidence;
+}
+
+static void put_pair(const struct show *s, const char *lead, const char *text)
+{
+    show_paragraph(s, INDENT, arena_printf(s->scratch, "  %s", lead), text);
+}
+
+static void put_sources(const struct show *s, const struct rule *r)
+{
+    for (int i = 0; i < r->n_sources; i++) {
+        const struct source *one = source_of(r->sources[i]);
+        const char *year = one->year > 0 ? arena_printf(s->scratch, " (%d)", one->year) : "";
+
+        put_pair(s, i == 0 ? "sources" : "",
+                 arena_printf(s->scratch, "%s: %s%s. %s%s%s", one->mark, one->authors, year,
+                              one->title, one->doi[0] == '\0' ? "" : ". doi ", one->doi));
+    }
+}
+
+static void put_title(const struct show *s, const struct found *f)
+{
+    const char *title = f->row->title, *comma = strrchr(title, ',');
+    size_t n = comma == NULL ? strlen(title) : (size_t)(comma - title);
+
+    buf_printf(s->out, "%c%.*s\n", toupper((unsigned char)title[0]), (int)(n - 1), title + 1);
+}
+
+/* By which rule, how rounded, on whose word. */
+static void put_ground(const struct show *s, const struct found *f)
+{
+    const struct rule *r = f->e.origin == NULL ? rule_of(f->e.rule) : NULL;
+    bool is_fluid = strncmp(unit_of(f->row->pattern), "mL", 2) == 0;
+
+    if (r == NULL)
+        put_pair(s, "from", f->e.origin);
+    else
+        put_pair(s, "rule", r->formula);
+    if (f->e.rounding != NULL)
+        put_pair(
+            s, "rounding",
+            arena_printf(s->scratch, "%s%s", f->e.rounding,
+                         is_fluid && s->units == UNIT_IMPERIAL ? ", then to fluid ounces" : ""));
+    if (r == NULL)
+        return;
+    put_pair(s, "evidence", rule_evidence_word(f->e.evidence));
+    put_sources(s, r);
+}
+
+/* One line of figures, and all places they stand for. */
+static void put_alike(const struct show *s, const struct hunt *h, size_t first)
+{
+    const struct found *f = &h->all.found.item[first];
+    struct buf labels;
+    struct buf line;
+
+    buf_init(&labels, s->scratch, LINE_MAX);
+    buf_init(&line, s->scratch, LINE_MAX);
+    for (size_t i = first; i < h->all.found.n; i++) {
+        struct found *other = &h->all.found.item[i];
+
+        if (other->is_told || !is_same_block(f, other) || !is_alike(f, other))
+            continue;
+        other->is_told = true;
+        if (other->label[0] == '\0')
+            continue;
+        buf_printf(&labels, "%s%s", labels.n > 0 ? ", " : "", other->label);
+    }
+    buf_printf(&line, "%s%s%s: %s", labels.p, labels.n > 0 ? ": " : "", f->value, f->e.figures);
+    show_paragraph(s, 4, "  ", line.p);
+}
+
+static void put_all(const struct show *s, const struct hunt *h)
+{
+    for (size_t i = 0; i < h->all.found.n; i++) {
+        const struct found *f = &h->all.found.item[i];
+
+        if (f->is_told)
+            continue;
+        if (s->out->n > 0)
+            buf_put_byte(s->out, '\n');
+        put_title(s, f);
+        for (size_t k = i; k < h->all.found.n; k++) {
+            if (!h->all.found.item[k].is_told && is_same_block(f, &h->all.found.item[k]))
+                put_alike(s, h, k);
+        }
+        put_ground(s, f);
+    }
+}
+
+/* Meaning of a diagnostic, and what of it this plan has. */
+static bool tell_diag(const struct show *s, const struct plan *p, struct str what)
+{
+    char name[WORD_MAX];
+    enum diag_id id;
+    struct str word = str_trim(what);
+
+    if (word.n == 0 || word.n >= sizeof name)
+        return false;
+    for (size_t i = 0; i < word.n; i++)
+        name[i] = (char)toupper((unsigned char)word.p[i]);
+    if (!diag_from_name((struct str){name, word.n}, &id))
+        return false;
+    show_paragraph(s, 0, "", arena_printf(s->scratch, "%s: %s", diag_name(id), diag_about(id)));
+    for (int k = 0; k < 2; k++) {
+        const struct plan_note *note = k == 0 ? p->assumptions.notes.item : p->warnings.notes.item;
+        size_t n = k == 0 ? p->assumptions.notes.n : p->warnings.notes.n;
+
+        for (size_t i = 0; i < n; i++) {
+            if (note[i].id != id)
+                continue;
+            put_pair(s,
+                     note[i].at.line > 0 ? arena_printf(s->scratch, "line %u", note[i].at.line)
+                                         : "here",
+                     note[i].text);
+        }
+    }
+    return true;
+}
+
+bool explain_text(struct buf *out, const struct plan *p, const struct value *tree, struct str what,
+                  const char **near, struct arena *scratch)
+{
+    struct arena own; /* what is found, while the walk uses the scratch arena */
+    struct show s = {.out = out, .tree = tree, .scratch = &own, .units = p->steps};
+    struct hunt h = {.plan = p, .tree = tree, .arena = &own};
+    bool is_known;
+
+    *near = NULL;
+    arena_init(&own);
+    is_known = tell_diag(&s, p, what);
+    if (!is_known && read_choice(&h, what, &h.choice, near)) {
+        is_known = true;
+        value_walk(tree, scratch, take_leaf, &h);
+        put_all(&s, &h);
+        if (h.all.found.n == 0)
+            buf_put_c(out, "the plan has no such number\n");
+    }
+    arena_release(&own);
+    return is_known;
+}

@@ -1,0 +1,223 @@
+/* Rows of `explain`: the weeks. */
+#include <math.h>
+
+#include "plan/explain_int.h"
+#include "plan/plan_int.h"
+
+static const double NEAR = 1e-6;
+static const double JUMP_MOST = 1.20;     /* SCIENCE 4.2 */
+static const double CUTBACK_SHARE = 0.80; /* SCIENCE 4.2 */
+static const double SPIKE_MOST = 1.10;    /* SCIENCE 4.4 (b) */
+static const double RACE_AIMED_KM = 20;   /* SCIENCE 4.4 (a) */
+
+/* SCIENCE 4.4 (c), by run days from 1. */
+static const double SHARE_CAP[PLAN_DAYS] = {1, .50, .50, .40, .35, .30, .30};
+
+static size_t index_of(const struct explain_at *at)
+{
+    return (size_t)(at->week - at->plan->weeks);
+}
+
+static struct range number(struct explain_at *at)
+{
+    explain_put(at, "counted from the start");
+    return explain_one((double)index_of(at) + 1);
+}
+
+static struct range iso(struct explain_at *at)
+{
+    explain_put(at, "ISO 8601, of the middle of the week");
+    return RANGE_NONE;
+}
+
+/* What the week's total is before it is rounded, as mileage.c works it out. */
+static double grown_km(const struct explain_at *at, double *up_km, double *up_peak_km)
+{
+    const struct mileage_plan *m = &at->plan->mileage;
+    size_t i = index_of(at);
+    double before_km = m->weeks[i - 1].w_km, peak_km = m->weeks[i - 1].peak_km;
+    double jump_km = JUMP_MOST * at->plan->weeks[i - 1].total_km;
+
+    *up_km = mileage_grow_km(before_km);
+    *up_peak_km = mileage_grow_km(peak_km);
+    return fmin(fmin(fmin(fmax(peak_km, *up_km), *up_peak_km), m->cap_km), jump_km);
+}
+
+static double put_total(struct explain_at *at)
+{
+    const struct mileage_plan *m = &at->plan->mileage;
+    size_t i = index_of(at);
+    double peak_km = i > 0 ? m->weeks[i - 1].peak_km : m->weekly_km, up_km, up_peak_km;
+
+    switch (at->week->kind) {
+    case MILEAGE_CUTBACK:
+        at->rule = RULE_WEEK_CUTBACK;
+        explain_put(at, "0.80 x highest week so far %s", explain_km(at, peak_km));
+        return i > 0 ? fmin(CUTBACK_SHARE * peak_km, JUMP_MOST * at->plan->weeks[i - 1].total_km)
+                     : CUTBACK_SHARE * peak_km;
+    case MILEAGE_TAPER:
+    case MILEAGE_RACE:
+        at->rule = RULE_WEEK_TAPER;
+        explain_put(at, "%s x highest week so far %s",
+                    explain_num(at, m->weeks[i].w_km / peak_km, 2), explain_km(at, peak_km));
+        return m->weeks[i].w_km;
+    case MILEAGE_BUILD: break;
+    }
+    if (i == 0 || (m->notes & MILEAGE_LEVEL)) {
+        explain_put(at, "the weekly distance %s", explain_km(at, m->weekly_km));
+        return i > 0 ? fmin(m->weekly_km, JUMP_MOST * at->plan->weeks[i - 1].total_km)
+                     : m->weekly_km;
+    }
+    (void)grown_km(at, &up_km, &up_peak_km);
+    explain_put(at,
+                "the least of: the higher of highest week %s and last week %s grown to %s; highest "
+                "week grown to %s; the cap %s; 1.20 x last week's print %s",
+                explain_km(at, peak_km), explain_km(at, m->weeks[i - 1].w_km),
+                explain_km(at, up_km), explain_km(at, up_peak_km), explain_km(at, m->cap_km),
+                explain_km(at, at->plan->weeks[i - 1].total_km));
+    return grown_km(at, &up_km, &up_peak_km);
+}
+
+static struct range total(struct explain_at *at)
+{
+    const struct plan *p = at->plan;
+    double step_km = p->distance_step * p->unit_km;
+    double km = num_floor_to(put_total(at), step_km);
+
+    explain_put(at, " = %s", explain_km(at, km));
+    if (fabs(km - at->week->total_km) <= NEAR)
+        return explain_one(km);
+    explain_put(at,
+                at->week->fixed ? "; with the coach's sessions the runs add up to %s"
+                                : "; held to what its runs may be, %s",
+                explain_km(at, at->week->total_km));
+    return RANGE_NONE;
+}
+
+static double recent_km(const struct explain_at *at)
+{
+    const struct mileage_plan *m = &at->plan->mileage;
+    size_t i = index_of(at);
+    double longest_km = i < 4 ? m->longest_km : 0; /* SCIENCE 4.4 (b) */
+
+    for (size_t k = i < 4 ? 0 : i - 4; k < i; k++)
+        longest_km = fmax(longest_km, m->weeks[k].long_km);
+    return longest_km;
+}
+
+static struct range long_run(struct explain_at *at)
+{
+    const struct plan *p = at->plan;
+    const struct mileage_plan *m = &p->mileage;
+    size_t i = index_of(at);
+    double step_km = p->distance_step * p->unit_km;
+    double w_km = m->weeks[i].w_km, planned_km = num_floor_to(w_km, step_km);
+    double a = m->longest_km * w_km / m->weekly_km, b = SPIKE_MOST * recent_km(at);
+    double c = SHARE_CAP[m->n_run_days - 1] * planned_km;
+    double d = m->time_cap_min / p->easy_pace_min_per_km;
+    bool is_aimed = p->has_race && p->race.distance_km >= RACE_AIMED_KM;
+
+    if (at->week->kind == MILEAGE_RACE) {
+        explain_put(at, "the race takes its place");
+        return explain_one(0);
+    }
+    if (is_aimed)
+        explain_put(at, "the least of: what aims at the race of %s; ",
+                    explain_km(at, p->race.distance_km));
+    else
+        explain_put(at, "the least of: %s x %s / %s = %s; ", explain_km(at, m->longest_km),
+                    explain_km(at, w_km), explain_km(at, m->weekly_km), explain_km(at, a));
+    explain_put(at, "1.10 x longest of four weeks %s = %s; share of the week ",
+                explain_km(at, recent_km(at)), explain_km(at, b));
+    if (!is_aimed)
+        explain_put(at, "%s x %s = %s", explain_num(at, SHARE_CAP[m->n_run_days - 1], 2),
+                    explain_km(at, planned_km), explain_km(at, c));
+    explain_put(at, "; %s min / %s = %s", explain_num(at, m->time_cap_min, 0),
+                explain_pace(at, p->easy_pace_min_per_km), explain_km(at, d));
+    if (at->week->fixed || at->week->grid.kind[at->week->grid.long_day] != SESSION_LONG) {
+        explain_put(at, "; as the coach's sessions leave it");
+        return RANGE_NONE;
+    }
+    return is_aimed ? RANGE_NONE : explain_one(num_floor_to(fmin(fmin(a, b), fmin(c, d)), step_km));
+}
+
+static struct range change(struct explain_at *at)
+{
+    const struct plan_week *before = at->week - 1;
+
+    explain_put(at, "%s - %s", explain_km(at, at->week->total_km),
+                explain_km(at, before->total_km));
+    return explain_one(at->week->total_km - before->total_km);
+}
+
+static struct range change_pct(struct explain_at *at)
+{
+    const struct plan_week *before = at->week - 1;
+
+    explain_put(at, "100 x (%s - %s) / %s", explain_km(at, at->week->total_km),
+                explain_km(at, before->total_km), explain_km(at, before->total_km));
+    return explain_one(
+        num_round_to(100 * (at->week->total_km - before->total_km) / before->total_km, 0.1));
+}
+
+static struct range n_of(struct explain_at *at, const char *what, bool (*holds)(enum session_kind))
+{
+    int n = 0;
+
+    for (int i = 0; i < PLAN_DAYS; i++)
+        n += holds(at->week->days[i].kind);
+    explain_put(at, "%s of the week", what);
+    return explain_one(n);
+}
+
+static bool is_plain_run(enum session_kind k)
+{
+    return session_is_run(k) && k != SESSION_RACE;
+}
+
+static bool is_quality(enum session_kind k)
+{
+    return k == SESSION_QUALITY;
+}
+
+static struct range n_runs(struct explain_at *at)
+{
+    return n_of(at, "runs but for a race", is_plain_run);
+}
+
+static struct range n_quality(struct explain_at *at)
+{
+    at->origin = NULL;
+    at->rule = RULE_DAY_QUALITY;
+    return n_of(at, "quality runs", is_quality);
+}
+
+static struct range n_strength(struct explain_at *at)
+{
+    int n = 0;
+
+    for (int i = 0; i < PLAN_DAYS; i++)
+        n += at->week->days[i].strength != PLAN_NO_STRENGTH;
+    explain_put(at, "strength days of the week");
+    return explain_one(n);
+}
+
+static const struct explain_row ROWS[] = {
+    {"weeks[].number", 0, "number of the week", EXPLAIN_FROM(COUNTED), NULL, number},
+    {"weeks[].iso_year", 0, "year of the calendar week", EXPLAIN_FROM(CALENDAR), NULL, iso},
+    {"weeks[].iso_week", 0, "calendar week", EXPLAIN_FROM(CALENDAR), NULL, iso},
+    {"weeks[].total_km", EXPLAIN_MILEAGE, "distance of the week, km", EXPLAIN_BY(WEEK_TOTAL),
+     "down to the step of distances", total},
+    {"weeks[].long_km", EXPLAIN_MILEAGE, "long run, km", EXPLAIN_BY(LONG_RUN),
+     "down to the step of distances", long_run},
+    {"weeks[].change_km", EXPLAIN_MILEAGE, "change against the week before, km",
+     EXPLAIN_FROM(COUNTED), NULL, change},
+    {"weeks[].change_pct", EXPLAIN_MILEAGE, "change against the week before, percent",
+     EXPLAIN_FROM(COUNTED), "half up to 0.1 %", change_pct},
+    {"weeks[].n_runs", EXPLAIN_MILEAGE, "runs", EXPLAIN_FROM(COUNTED), NULL, n_runs},
+    {"weeks[].n_quality", EXPLAIN_MILEAGE, "quality runs", EXPLAIN_FROM(COUNTED), NULL, n_quality},
+    {"weeks[].n_strength", EXPLAIN_STRENGTH, "strength sessions", EXPLAIN_BY(STRENGTH_DAYS), NULL,
+     n_strength},
+};
+
+const struct explain_rows explain_week_rows = EXPLAIN_ROWS(ROWS);

@@ -1,0 +1,143 @@
+/* Profiles at random, the same for the same seed: what a person could have written and validation
+ * would let pass. */
+#ifndef TESTS_PLAN_RANDOM_H
+#define TESTS_PLAN_RANDOM_H
+
+#include "plan_case.h"
+
+enum {
+    DAY_NAMES = 7
+};
+
+/* A small generator of our own: the same numbers everywhere. */
+struct dice {
+    uint64_t x;
+};
+
+static inline uint64_t roll(struct dice *d)
+{
+    d->x ^= d->x << 13;
+    d->x ^= d->x >> 7;
+    d->x ^= d->x << 17;
+    return d->x;
+}
+
+static inline int below(struct dice *d, int n)
+{
+    return (int)(roll(d) % (uint64_t)n);
+}
+
+static inline double between(struct dice *d, double lo, double hi)
+{
+    return lo + (hi - lo) * (double)(roll(d) % 100001) / 100000;
+}
+
+static inline unsigned some_days(struct dice *d, int n)
+{
+    unsigned set = 0;
+
+    for (int i = 0; i < n; i++)
+        set |= 1u << below(d, DAY_NAMES);
+    return set;
+}
+
+static inline void random_tests(struct dice *d, struct arena *a, struct profile *p)
+{
+    int n = below(d, 5);
+
+    for (int i = 0; i < n; i++) {
+        double before = between(d, 60, 80);
+
+        VEC_PUSH(a, &p->sweat.tests,
+                 (struct profile_sweat_test){.date = plan_case_day("2026-10-01") + i,
+                                             .has_date = true,
+                                             .before_kg = before,
+                                             .after_kg = before - between(d, -0.2, 2.5),
+                                             .drank_ml = between(d, 0, 1500),
+                                             .urine_ml = 0,
+                                             .time_min = between(d, 25, 180),
+                                             .temperature_c = between(d, 0, 35),
+                                             .pace_min_per_km = between(d, 4, 8)});
+    }
+}
+
+static inline void random_race(struct dice *d, struct profile *p)
+{
+    static const double distances[] = {5, 10, 16.09344, 21.0975, 42.195};
+
+    p->has_race = true;
+    p->race.has_date = true;
+    p->race.distance_km = distances[below(d, 5)];
+    p->race.date = p->start + below(d, 23 * 7);
+    p->is_coach_override = below(d, 3) == 0;
+}
+
+static inline void random_profile(struct dice *d, struct arena *a, struct profile *p)
+{
+    profile_defaults(p);
+    p->name = "Random";
+    p->start = plan_case_day("2026-11-30") - below(d, 400);
+    p->has_start = true;
+    p->weekly_km = between(d, 5, 140);
+    p->weight_kg = below(d, 8) == 0 ? (double)NAN : between(d, 38, 130);
+    p->age = below(d, 3) == 0 ? 18 + below(d, 70) : 0;
+    if (below(d, 2) == 0)
+        p->longest_run_km = between(d, 0.15, 0.6) * p->weekly_km;
+    if (below(d, 2) == 0)
+        p->run_days_count = 1 + below(d, 7);
+    if (below(d, 4) == 0)
+        p->rest_days = some_days(d, 2) & ~(1u << WEEKDAY_SUN);
+    if (below(d, 6) == 0)
+        p->cross_days = some_days(d, 2) & ~(p->rest_days | 1u << WEEKDAY_SUN);
+    if (below(d, 3) == 0)
+        p->long_run_days = some_days(d, 2) & ~(p->rest_days | p->cross_days);
+    if (below(d, 4) == 0)
+        p->strength_days = some_days(d, 3);
+    p->experience = (enum profile_experience)below(d, 3);
+    if (below(d, 2) == 0)
+        p->easy_pace_min_per_km = between(d, 3.5, 9);
+    p->weeks = below(d, 3) == 0 ? 0 : 1 + below(d, 24);
+    p->temperature_c = below(d, 2) == 0 ? (double)NAN : between(d, -5, 40);
+    p->has_salty_sweat = below(d, 4) == 0;
+    p->gut_trained_g_per_h = below(d, 3) == 0 ? 90 : (double)NAN;
+    p->print.units = below(d, 2) == 0 ? UNIT_METRIC : UNIT_IMPERIAL;
+    p->print.first_weekday = (enum weekday)below(d, 7);
+    random_tests(d, a, p);
+    if (below(d, 3) == 0)
+        random_race(d, p);
+    if (below(d, 4) == 0)
+        p->hides_weight = true;
+    if (below(d, 4) == 0)
+        p->health = 1u << (1 + below(d, PROFILE_HEALTH_COUNT - 1));
+}
+
+/* Mornings, equipment and switches on top, for what reads all of the tree. */
+static inline void random_extras(struct dice *d, struct arena *a, struct profile *p)
+{
+    int n = below(d, 40);
+
+    p->at.profile = (struct loc){"club.csv", 7, 0};
+    p->wants_energy = below(d, 2) == 0;
+    p->wants_daily_targets = below(d, 2) == 0;
+    p->wants_cold_water = below(d, 2) == 0;
+    p->equipment = (unsigned)below(d, 1 << PROFILE_EQUIPMENT_COUNT);
+    p->humidity_pct = below(d, 2) == 0 ? (double)NAN : between(d, 10, 95);
+    p->baseline.resting_hr_bpm = below(d, 2) == 0 ? (double)NAN : between(d, 40, 70);
+    p->baseline.balance_s = below(d, 2) == 0 ? (double)NAN : between(d, 5, 45);
+    p->baseline.sleep_h = below(d, 2) == 0 ? (double)NAN : between(d, 5, 9);
+    p->markers = below(d, 2) == 0 ? 0 : (unsigned)below(d, 1 << PROFILE_MARKER_COUNT);
+    for (int i = 0; i < n; i++)
+        VEC_PUSH(a, &p->log.days,
+                 (struct profile_day){.date = p->start - 60 + i,
+                                      .has_date = true,
+                                      .resting_hr_bpm = between(d, 45, 60),
+                                      .hrv_ms = between(d, 40, 90),
+                                      .sleep_h = between(d, 4, 9),
+                                      .sleep_quality = 1 + below(d, 5),
+                                      .soreness = below(d, 9),
+                                      .balance_s = between(d, 5, 45),
+                                      .hop_left_cm = between(d, 90, 180),
+                                      .hop_right_cm = between(d, 90, 180)});
+}
+
+#endif
