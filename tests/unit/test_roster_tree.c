@@ -1,0 +1,239 @@
+/* The roster of a club: its tree, and its pages on every paper. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "../visual/walk.h"
+#include "cli/cli.h"
+#include "cli/pipeline.h"
+#include "layout/layout.h"
+#include "plan/roster_tree.h"
+#include "plan_case.h"
+
+enum {
+    CLUB = 30
+};
+
+static const char *const PROFILES[] = {
+    "name: Ines Carvalho\nid: ines\ngroup: A\nage: 41\nweight: 58.5 kg\nweekly_mileage: 40 km\n"
+    "start: 2026-11-30\nweeks: 8\nsessions: {w2.wed: \"6 x 800 m at 4:30, jog 400 m\"}\n",
+    "name: Bartholomew Featherstonehaugh-Cholmondeley\nid: bart\ngroup: A\nage: 30\n"
+    "weekly_mileage: 60 km\nhealth: [diabetes]\ncleared: true\nstart: 2026-11-30\nweeks: 4\n",
+    "name: Al\nid: al\ngroup: B\nage: 22\nweight: 70 kg\nweekly_mileage: 25 mi\n"
+    "start: 2026-11-29\nweeks: 4\nprint: {units: imperial, first_weekday: Sunday}\n",
+    "name: Minh\nid: minh\nage: 30\nstart: 2026-11-30\nweeks: 1\n",
+};
+
+struct shared {
+    struct arena run;
+    struct cli cli;
+    struct diag diag;
+    struct pipeline pipeline;
+    struct pipeline_request asked;
+    struct plan_case athlete[PLAN_COUNT(PROFILES)];
+    struct roster_entry entry[CLUB];
+};
+
+static struct shared shared;
+
+static int open_program(void **state)
+{
+    (void)state;
+    shared = (struct shared){0};
+    arena_init(&shared.run);
+    diag_init(&shared.diag, &shared.run);
+    shared.cli.run = &shared.run;
+    shared.cli.today = plan_case_day(PLAN_TODAY);
+    for (size_t i = 0; i < PLAN_COUNT(PROFILES); i++)
+        plan_case_build_metric(&shared.athlete[i], PROFILES[i]);
+    for (size_t i = 0; i < CLUB; i++)
+        shared.entry[i] =
+            (struct roster_entry){.root = shared.athlete[i * PLAN_COUNT(PROFILES) / CLUB].tree,
+                                  .file = i % 2 ? "some.pdf" : NULL,
+                                  .n_pages = (int)(i % 3)};
+    return pipeline_open(&shared.cli, PIPELINE_PAGES, &shared.pipeline, &shared.asked, &shared.diag)
+               ? 0
+               : -1;
+}
+
+static int close_program(void **state)
+{
+    (void)state;
+    pipeline_close(&shared.pipeline);
+    for (size_t i = 0; i < PLAN_COUNT(PROFILES); i++)
+        plan_case_release(&shared.athlete[i]);
+    arena_release(&shared.run);
+    return 0;
+}
+
+static const struct value *roster_of(struct arena *a, const char *start, size_t n)
+{
+    return roster_tree(a, &(struct roster_request){.club = "Riverside Runners",
+                                                   .coach = "Jo Field",
+                                                   .start = plan_case_day(start),
+                                                   .entries = shared.entry,
+                                                   .n_entries = n});
+}
+
+static const struct value *need(const struct value *root, const char *path)
+{
+    const struct value *v = value_at(root, str_from_c(path));
+
+    if (v == NULL)
+        print_error("no value at %s\n", path);
+    assert_non_null(v);
+    return v;
+}
+
+static void a_line_holds_the_days_of_the_week_by_their_dates(void **state)
+{
+    const struct value *root;
+    struct roster_entry both[] = {
+        {.root = shared.athlete[0].tree, .file = "ines.pdf", .n_pages = 3},
+        {.root = shared.athlete[2].tree}};
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    root = roster_tree(&a, &(struct roster_request){.club = "C",
+                                                    .start = plan_case_day("2026-12-07"),
+                                                    .entries = both,
+                                                    .n_entries = 2});
+    assert_true(need(root, "roster.week.number")->u.num == 2);
+    assert_true(need(root, "roster.week.iso_week")->u.num == 50);
+    assert_true(str_eq_c(need(root, "roster.week.end")->u.text, "2026-12-13"));
+    assert_true(str_eq_c(need(root, "athlete.name")->u.text, "C"));
+    assert_int_equal(need(root, "roster.coach")->kind, VALUE_NULL);
+    for (int i = 0; i < 7; i++) {
+        char path[64];
+
+        (void)snprintf(path, sizeof path, "roster.athletes[0].days[%d].kind", i);
+        assert_true(
+            str_eq(need(root, path)->u.text,
+                   need(shared.athlete[0].tree,
+                        (const char *const[]){"weeks[1].days[0].kind", "weeks[1].days[1].kind",
+                                              "weeks[1].days[2].kind", "weeks[1].days[3].kind",
+                                              "weeks[1].days[4].kind", "weeks[1].days[5].kind",
+                                              "weeks[1].days[6].kind"}[i])
+                       ->u.text));
+    }
+    assert_true(str_eq_c(need(root, "roster.athletes[0].days[2].text")->u.text,
+                         "6 x 800 m at 4:30, jog 400 m"));
+    assert_true(need(root, "roster.athletes[0].total_km")->u.num ==
+                need(shared.athlete[0].tree, "weeks[1].total_km")->u.num);
+    assert_true(need(root, "roster.athletes[0].pages")->u.num == 3);
+    /* the other's week begins on the Sunday before: its Sunday is that of its next week */
+    assert_true(str_eq_c(need(root, "roster.athletes[1].days[6].date")->u.text, "2026-12-13"));
+    assert_true(str_eq(need(root, "roster.athletes[1].days[6].kind")->u.text,
+                       need(shared.athlete[2].tree, "weeks[2].days[0].kind")->u.text));
+    assert_true(need(root, "roster.athletes[1].total_km")->u.num ==
+                need(shared.athlete[2].tree, "weeks[1].total_km")->u.num);
+    assert_int_equal(need(root, "roster.athletes[1].pages")->kind, VALUE_NULL);
+    arena_release(&a);
+}
+
+static void a_flag_is_told_of_but_not_named(void **state)
+{
+    const struct value *root;
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    root = roster_of(&a, "2026-11-30", CLUB);
+    assert_false(need(root, "roster.athletes[0].speak_to_coach")->u.is_true);
+    assert_true(need(root, "roster.athletes[8].speak_to_coach")->u.is_true);
+    for (size_t i = 0; i < need(root, "roster.athletes")->u.list.items.n; i++) {
+        const struct value *line = need(root, "roster.athletes")->u.list.items.item[i];
+
+        assert_null(value_find(line, STR("warnings")));
+        assert_null(value_find(line, STR("safety")));
+        assert_null(value_find(line, STR("weight_kg")));
+    }
+    arena_release(&a);
+}
+
+static void groups_begin_where_they_change_and_plans_end(void **state)
+{
+    const struct value *root;
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    root = roster_of(&a, "2026-12-07", CLUB);
+    assert_true(need(root, "roster.athletes[0].is_new_group")->u.is_true);
+    assert_false(need(root, "roster.athletes[1].is_new_group")->u.is_true);
+    assert_false(need(root, "roster.athletes[8].is_new_group")->u.is_true);
+    assert_true(need(root, "roster.athletes[15].is_new_group")->u.is_true);
+    assert_true(need(root, "roster.athletes[29].has_week")->kind == VALUE_BOOL);
+    assert_false(need(root, "roster.athletes[29].has_week")->u.is_true);
+    assert_int_equal(need(root, "roster.athletes[29].days[0].kind")->kind, VALUE_NULL);
+    assert_int_equal(need(root, "roster.athletes[29].total_km")->kind, VALUE_NULL);
+    arena_release(&a);
+}
+
+/* Laid out as a document of its own; how many findings. */
+static size_t lay_out(const char *paper, const char *start, size_t n, enum unit_system units,
+                      bool is_large, struct arena *a, struct arena *scratch, struct dlist *pages)
+{
+    static const char *const kinds[] = {"roster"};
+    struct page_options o = {
+        .paper = paper, .units = units, .is_large_print = is_large, .kinds = kinds, .n_kinds = 1};
+    struct box_document boxes;
+    struct walk_report report;
+    struct diag d;
+    bool is_fine;
+
+    diag_init(&d, a);
+    is_fine = page_build(
+        a, shared.pipeline.templates, themes_find(&shared.pipeline.themes, STR("default")),
+        &shared.pipeline.lang, roster_of(a, start, n), &o, &shared.pipeline.artist, &boxes, &d);
+    text_begin_document(shared.pipeline.text);
+    dlist_init(pages, a);
+    is_fine = is_fine && layout_run(&boxes, shared.pipeline.text, pages, &d, scratch);
+    for (size_t i = 0; i < d.records.n; i++)
+        print_error("%s\n", d.records.item[i].text);
+    if (!is_fine)
+        return 1;
+    struct walk_rules rules = walk_rules_of(
+        boxes.paper.margin_top_pt, boxes.paper.margin_bottom_pt, boxes.paper.margin_binding_pt,
+        boxes.paper.margin_outer_pt, boxes.paper.binds_right, boxes.paper.is_duplex, is_large);
+
+    (void)walk_list(scratch, pages, &rules, &report);
+    for (size_t i = 0; i < report.findings.n; i++)
+        print_error("  %s page %zu: %s\n", paper, report.findings.item[i].page + 1,
+                    report.findings.item[i].text);
+    assert_true(report.n_fields >= 4 * n);
+    return report.findings.n;
+}
+
+static void pages_are_sound_on_every_paper(void **state)
+{
+    static const char *const papers[] = {"a4", "letter", "a5", "half-letter"};
+    size_t n = 0;
+
+    (void)state;
+    for (size_t i = 0; i < 4 * PLAN_COUNT(papers); i++) {
+        struct arena a, scratch;
+        struct dlist pages;
+
+        arena_init(&a);
+        arena_init(&scratch);
+        n += lay_out(papers[i / 4], i % 2 ? "2026-12-07" : "2026-11-30", i % 3 ? CLUB : 3,
+                     i % 4 == 2 ? UNIT_IMPERIAL : UNIT_METRIC, i % 4 == 3, &a, &scratch, &pages);
+        assert_true(pages.pages.n >= 1);
+        arena_release(&scratch);
+        arena_release(&a);
+    }
+    assert_int_equal(n, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_line_holds_the_days_of_the_week_by_their_dates),
+        cmocka_unit_test(a_flag_is_told_of_but_not_named),
+        cmocka_unit_test(groups_begin_where_they_change_and_plans_end),
+        cmocka_unit_test(pages_are_sound_on_every_paper),
+    };
+
+    return cmocka_run_group_tests(tests, open_program, close_program);
+}
