@@ -144,7 +144,7 @@ static bool write_beside(const char *path, struct str bytes, unsigned flags, mod
                          struct diag *d)
 {
     char temp[PATH_MOST];
-    int n = snprintf(temp, sizeof temp, "%s.XXXXXX", path), fd, code = 0;
+    int n = snprintf(temp, sizeof temp, "%s" FS_PART, path), fd, code = 0;
 
     if (n < 0 || (size_t)n >= sizeof temp)
         return write_failed(path, ENAMETOOLONG, d);

@@ -10,6 +10,10 @@
 
 struct arena;
 
+enum {
+    FS_PART_RANDOM = 6 /* how many X end FS_PART */
+};
+
 enum fs_flags {
     FS_NO_SYNC = 1 << 0,   /* the caller syncs the file system later, once for many files */
     FS_NO_REPLACE = 1 << 1 /* a regular file that is there already is an error */
@@ -27,6 +31,11 @@ bool fs_read_if_there(struct arena *a, const char *path, size_t max, struct str 
  * device or pipe is written straight.  On failure PATH is as it was and no other file is left. */
 bool fs_write(const char *path, struct str bytes, unsigned flags, struct diag *d)
     __attribute__((warn_unused_result));
+/* Until it is whole a file stands beside its place, under its name and this, of whose X the system
+ * makes what no other file has. */
+#define FS_PART ".part-XXXXXX"
+/* Writes out to disk all that was written to the file system of PATH. */
+bool fs_sync(const char *path, struct diag *d) __attribute__((warn_unused_result));
 /* Creates PATH and its missing parents. */
 bool fs_make_dirs(const char *path, struct diag *d) __attribute__((warn_unused_result));
 bool fs_is_dir(const char *path);

@@ -1,0 +1,415 @@
+#include "batch/batch.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/fs.h"
+#include "batch/hash.h"
+#include "batch/leftover.h"
+#include "batch/pool.h"
+#include "paint/paint.h"
+
+enum {
+    TALK_MAX = 16 * 1024 * 1024
+};
+
+static const double MANIFEST_EVERY_S = 2;
+
+enum outcome_kind {
+    OUTCOME_MADE,
+    OUTCOME_UNCHANGED,
+    OUTCOME_FAILED
+};
+
+/* What a worker tells of one athlete: this, then its messages, then its line of the manifest. */
+struct outcome {
+    enum outcome_kind kind;
+    unsigned pages;
+    bool is_warned, had_io;
+    size_t n_talk, n_line;
+};
+
+struct running {
+    struct batch *b;
+    const struct roll_entry **chosen; /* by job */
+    struct manifest_old old;
+    struct str *line; /* of the new manifest, by place in the roll */
+    double written_s;
+};
+
+/* --- one athlete, in a worker ---------------------------------------------------------------- */
+
+static void copy_faults(struct batch_job *job)
+{
+    for (size_t i = 0; i < job->entry->faults.record.n; i++) {
+        const struct diag_record *r = &job->entry->faults.record.item[i];
+
+        diag_report(job->diag, r->at, r->id, "%s", r->text);
+    }
+}
+
+static const char *path_of(struct arena *a, const struct batch *b, const struct roll_entry *e)
+{
+    return fs_join(a, b->dir, e->file);
+}
+
+/* Messages of an unchanged athlete stay true, but its row may have moved. */
+static void move_messages(struct arena *a, struct manifest_record *r,
+                          const struct club_athlete *who)
+{
+    struct diag_record *moved = ARENA_NEW_N(a, struct diag_record, r->n_messages + 1);
+
+    if (!who->is_row || !r->row)
+        return;
+    for (size_t i = 0; i < r->n_messages; i++) {
+        moved[i] = r->message[i];
+        if (moved[i].at.line && moved[i].at.file && !strcmp(moved[i].at.file, who->at.file))
+            moved[i].at.line += who->at.line - r->row;
+    }
+    r->message = moved;
+    r->row = who->at.line;
+}
+
+/* Whether the file of an earlier run is what would be made now; then *r is its record. */
+static bool is_unchanged(const struct running *run, struct batch_job *job,
+                         struct manifest_record *r)
+{
+    struct str line = manifest_find(&run->old, job->entry->id), bytes;
+    struct diag untold;
+    bool is_there;
+
+    diag_init(&untold, job->arena);
+    if (run->b->is_forced || !line.n || !manifest_read_record(job->arena, line, r) || !r->is_made ||
+        !r->file || strcmp(r->file, job->entry->file) != 0 || !r->sha256 || !r->inputs ||
+        strcmp(r->inputs, job->inputs) != 0)
+        return false;
+    if (!fs_read_if_there(job->scratch, path_of(job->arena, run->b, job->entry), PAINT_BYTES_MAX,
+                          &bytes, &is_there, &untold) ||
+        !is_there || strcmp(hash_of(job->arena, bytes), r->sha256) != 0)
+        return false;
+    move_messages(job->arena, r, job->entry->who);
+    return true;
+}
+
+static bool write_file(const struct batch *b, struct batch_job *job, struct str pdf)
+{
+    const char *path = path_of(job->arena, b, job->entry);
+
+    if (strchr(job->entry->file, '/') && !fs_make_dirs(fs_dir(job->arena, path), job->diag))
+        return false;
+    return fs_write(path, pdf, FS_NO_SYNC, job->diag);
+}
+
+static struct manifest_record record_of(const struct batch_job *job, bool is_made)
+{
+    const struct club_athlete *who = job->entry->who;
+
+    return (struct manifest_record){
+        .id = job->entry->id,
+        .name = who->name,
+        .group = who->group,
+        .row = who->is_row ? who->at.line : 0,
+        .is_made = is_made,
+        .file = is_made ? job->entry->file : NULL,
+        .pages = is_made ? job->pages : 0,
+        .inputs = is_made ? job->inputs : NULL,
+        .message = job->diag->records.item,
+        .n_messages = job->diag->records.n,
+    };
+}
+
+static enum outcome_kind make_one(const struct running *run, struct batch_job *job,
+                                  struct manifest_record *r)
+{
+    const struct batch *b = run->b;
+    struct buf pdf;
+
+    copy_faults(job);
+    if (job->diag->errors || !b->maker.read(b->maker.self, job)) {
+        *r = record_of(job, false);
+        return OUTCOME_FAILED;
+    }
+    if (is_unchanged(run, job, r))
+        return OUTCOME_UNCHANGED;
+    buf_init(&pdf, job->arena, PAINT_BYTES_MAX);
+    if (!b->maker.make(b->maker.self, job, &pdf) || job->diag->errors ||
+        (!b->is_dry && !write_file(b, job, buf_str(&pdf)))) {
+        diag_sort(job->diag);
+        *r = record_of(job, false);
+        return OUTCOME_FAILED;
+    }
+    diag_sort(job->diag);
+    *r = record_of(job, true);
+    r->sha256 = hash_of(job->arena, buf_str(&pdf));
+    return OUTCOME_MADE;
+}
+
+/* Warnings and errors as people read them, with the athlete's name.  What had to be assumed for
+ * each of two hundred is for the manifest alone. */
+static void put_talk(const struct batch *b, struct batch_job *job, struct buf *out)
+{
+    struct diag *d = job->diag;
+    const char *name = job->entry->who->name;
+    size_t n = 0;
+
+    if (job->entry->is_told)
+        return;
+    for (size_t i = 0; i < d->records.n; i++) {
+        struct diag_record r = d->records.item[i];
+
+        if (r.level == DIAG_NOTE)
+            continue;
+        if (name)
+            r.text = arena_printf(job->arena, "%s: %s", str_escape(job->arena, str_from_c(name)),
+                                  r.text);
+        d->records.item[n++] = r;
+    }
+    d->records.n = n;
+    diag_write(d, out, b->diag_flags);
+}
+
+static bool is_warned(const struct manifest_record *r)
+{
+    for (size_t i = 0; i < r->n_messages; i++) {
+        if (r->message[i].level == DIAG_WARNING)
+            return true;
+    }
+    return false;
+}
+
+static bool had_io(const struct diag *d)
+{
+    for (size_t i = 0; i < d->records.n; i++) {
+        if (d->records.item[i].id == DIAG_FILE_WRITE)
+            return true;
+    }
+    return false;
+}
+
+static void put_outcome(struct buf *result, struct outcome o, struct str talk, struct str line)
+{
+    o.n_talk = talk.n;
+    o.n_line = line.n;
+    buf_put(result, &o, sizeof o);
+    buf_put_str(result, talk);
+    buf_put_str(result, line);
+}
+
+static void work(void *self, size_t job_i, struct buf *result)
+{
+    const struct running *run = self;
+    struct arena arena, scratch;
+    struct diag d;
+    struct batch_job job = {
+        .entry = run->chosen[job_i], .arena = &arena, .scratch = &scratch, .diag = &d};
+    struct manifest_record r;
+    struct outcome o;
+    struct buf talk;
+    struct str line;
+
+    memset(&o, 0, sizeof o);
+    arena_init(&arena);
+    arena_init(&scratch);
+    diag_init(&d, &arena);
+    d.is_strict = run->b->is_strict;
+    o.kind = make_one(run, &job, &r);
+    o.pages = r.pages;
+    o.is_warned = is_warned(&r);
+    o.had_io = had_io(&d);
+    line = manifest_write_record(&arena, &r);
+    buf_init(&talk, &arena, TALK_MAX);
+    if (o.kind != OUTCOME_UNCHANGED)
+        put_talk(run->b, &job, &talk);
+    put_outcome(result, o, buf_str(&talk), line);
+    arena_release(&scratch);
+    arena_release(&arena);
+}
+
+/* --- taking in ------------------------------------------------------------------------------- */
+
+/* What a worker that died would have told. */
+static void put_crash(const struct batch *b, const struct roll_entry *e, const char *why,
+                      struct arena *a, struct buf *result)
+{
+    struct diag d;
+    struct batch_job job = {.entry = e, .arena = a, .scratch = a, .diag = &d};
+    struct manifest_record r;
+    struct loc at = e->who->at;
+    struct buf talk;
+    struct str line;
+
+    diag_init(&d, a);
+    if (e->who->path)
+        at = (struct loc){.file = e->who->path};
+    diag_report(&d, at, DIAG_BATCH_CRASH,
+                "the program failed on this athlete, the rest goes on: %s", why);
+    r = record_of(&job, false);
+    line = manifest_write_record(a, &r);
+    buf_init(&talk, a, TALK_MAX);
+    put_talk(b, &job, &talk);
+    put_outcome(result, (struct outcome){.kind = OUTCOME_FAILED}, buf_str(&talk), line);
+}
+
+static void count(struct batch_tally *t, const struct outcome *o)
+{
+    t->made += o->kind == OUTCOME_MADE;
+    t->unchanged += o->kind == OUTCOME_UNCHANGED;
+    t->failed += o->kind == OUTCOME_FAILED;
+    t->warned += o->is_warned;
+    t->pages += o->pages;
+    t->had_io |= o->had_io;
+}
+
+static void list_one(const struct batch *b, const struct roll_entry *e, enum outcome_kind kind,
+                     struct arena *a)
+{
+    static const char *const word[] = {"make", "keep", "fail"};
+    const char *shown = e->id ? e->id : arena_printf(a, "row %u", e->who->at.line);
+
+    b->list(b->self,
+            str_from_c(arena_printf(a, "%s\t%s\t%s\n", word[kind], str_escape(a, str_from_c(shown)),
+                                    kind == OUTCOME_FAILED ? "-" : path_of(a, b, e))));
+}
+
+static void take(void *self, size_t job, struct str result, const char *why)
+{
+    struct running *run = self;
+    struct batch *b = run->b;
+    const struct roll_entry *e = run->chosen[job];
+    struct arena arena;
+    struct outcome o;
+    struct buf lost;
+
+    arena_init(&arena);
+    if (why) {
+        buf_init(&lost, &arena, TALK_MAX);
+        put_crash(b, e, why, &arena, &lost);
+        result = buf_str(&lost);
+    }
+    memcpy(&o, result.p, sizeof o);
+    result = str_tail(result, sizeof o);
+    count(&b->tally, &o);
+    if (o.n_talk) {
+        progress_clear(&b->progress);
+        b->talk(b->self, (struct str){result.p, o.n_talk});
+    }
+    if (b->is_dry)
+        list_one(b, e, o.kind, &arena);
+    run->line[e - b->roll->entry] =
+        (struct str){arena_strndup(b->arena, result.p + o.n_talk, o.n_line), o.n_line};
+    progress_step(&b->progress, e->who->name ? e->who->name : e->id);
+    arena_release(&arena);
+}
+
+/* --- the manifest ---------------------------------------------------------------------------- */
+
+static bool is_single(const struct roll_entry *e)
+{
+    for (size_t i = 0; i < e->faults.record.n; i++) {
+        if (e->faults.record.item[i].id == DIAG_CLUB_ID)
+            return false;
+    }
+    return e->id != NULL;
+}
+
+/* Those that were not this run's business, or that it did not come to, stay as they were told. */
+static bool write_manifest(struct running *run, struct diag *d)
+{
+    struct batch *b = run->b;
+    struct arena arena;
+    struct str *line;
+    bool is_fine;
+
+    arena_init(&arena);
+    line = ARENA_NEW_N(&arena, struct str, b->roll->n + 1);
+    for (size_t i = 0; i < b->roll->n; i++) {
+        line[i] = run->line[i];
+        if (!line[i].n && is_single(&b->roll->entry[i]))
+            line[i] = manifest_find(&run->old, b->roll->entry[i].id);
+    }
+    is_fine = fs_write(fs_join(&arena, b->dir, b->manifest),
+                       manifest_write(&arena, &b->head, line, b->roll->n), FS_NO_SYNC, d);
+    arena_release(&arena);
+    return is_fine;
+}
+
+/* Now and then, so that a run that is killed need not be made again from its beginning. */
+static void tick(void *self)
+{
+    struct running *run = self;
+    double now_s = progress_now_s();
+    struct arena arena;
+    struct diag untold;
+
+    if (run->b->is_dry || now_s - run->written_s < MANIFEST_EVERY_S)
+        return;
+    arena_init(&arena);
+    diag_init(&untold, &arena);
+    (void)!write_manifest(run, &untold);
+    arena_release(&arena);
+    run->written_s = progress_now_s();
+}
+
+/* --- the whole ------------------------------------------------------------------------------- */
+
+static void clean(const struct running *run, size_t n)
+{
+    const char **names;
+    struct arena arena;
+
+    arena_init(&arena);
+    names = ARENA_NEW_N(&arena, const char *, n + 1);
+    for (size_t i = 0; i < n; i++)
+        names[i] = run->chosen[i]->file;
+    names[n] = run->b->manifest;
+    leftover_remove(&arena, run->b->dir[0] ? run->b->dir : ".", names, n + 1);
+    arena_release(&arena);
+}
+
+bool batch_run(struct batch *b, struct diag *d)
+{
+    struct running run = {.b = b, .written_s = progress_now_s()};
+    struct pool pool = {
+        .n_workers = b->n_workers, .self = &run, .work = work, .take = take, .tick = tick};
+    bool is_fine;
+
+    run.chosen = ARENA_NEW_N(b->arena, const struct roll_entry *, b->roll->n + 1);
+    run.line = ARENA_NEW_N(b->arena, struct str, b->roll->n + 1);
+    for (size_t i = 0; i < b->roll->n; i++) {
+        if (b->roll->entry[i].is_chosen)
+            run.chosen[pool.n_jobs++] = &b->roll->entry[i];
+    }
+    if (!b->is_dry && b->dir[0] && !fs_make_dirs(b->dir, d))
+        return false;
+    if (!b->is_dry)
+        clean(&run, pool.n_jobs);
+    manifest_read(b->arena, fs_join(b->arena, b->dir, b->manifest), &run.old);
+    progress_begin(&b->progress, pool.n_jobs);
+    is_fine = pool_run(&pool, d);
+    progress_clear(&b->progress);
+    b->tally.is_stopped = pool.is_stopped;
+    if (b->is_dry)
+        return is_fine;
+    /* Files before the list that vouches for them. */
+    return fs_sync(b->dir[0] ? b->dir : ".", d) && write_manifest(&run, d) && is_fine;
+}
+
+const char *batch_manifest_name(struct arena *a, unsigned shard, unsigned n_shards)
+{
+    if (n_shards == 1)
+        return "manifest.json";
+    return arena_printf(a, "manifest-%u-of-%u.json", shard, n_shards);
+}
+
+struct str batch_table(struct arena *a, const struct batch *b, double seconds)
+{
+    const struct batch_tally *t = &b->tally;
+    struct buf out;
+
+    buf_init(&out, a, 4096);
+    buf_printf(&out, "%9s %9s %9s %9s %9s %9s\n", b->is_dry ? "to make" : "made", "unchanged",
+               "failed", "warned", "pages", "seconds");
+    buf_printf(&out, "%9zu %9zu %9zu %9zu %9zu %9.1f\n", t->made, t->unchanged, t->failed,
+               t->warned, t->pages, seconds);
+    return buf_str(&out);
+}

@@ -1,0 +1,66 @@
+/* A club made athlete by athlete: each by itself, in workers, told of in the club's order, written
+ * down in a manifest. */
+#ifndef BATCH_BATCH_H
+#define BATCH_BATCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "base/diag.h"
+#include "batch/manifest.h"
+#include "batch/progress.h"
+#include "batch/roll.h"
+
+struct arena;
+
+/* One athlete at work, with memory and messages of its own. */
+struct batch_job {
+    const struct roll_entry *entry;
+    struct arena *arena, *scratch;
+    struct diag *diag;
+    void *made;         /* the maker's own, from one step to the next */
+    const char *inputs; /* set by `read`: the sum of all that the pages depend on */
+    unsigned pages;     /* set by `make` */
+};
+
+/* The two steps; each reports what is wrong. */
+struct batch_maker {
+    void *self;
+    bool (*read)(void *self, struct batch_job *job);
+    bool (*make)(void *self, struct batch_job *job, struct buf *pdf);
+};
+
+struct batch_tally {
+    size_t made, unchanged, failed, warned, pages;
+    bool had_io;     /* something could not be written */
+    bool is_stopped; /* by a signal, before the end */
+};
+
+struct batch {
+    struct arena *arena; /* as long as the run */
+    const struct club *club;
+    const struct roll *roll;
+    const char *dir;      /* of the files and the manifest; "" where we run */
+    const char *manifest; /* its name */
+    struct manifest_head head;
+    unsigned n_workers; /* 0: in this process */
+    bool is_forced, is_dry, is_strict;
+    unsigned diag_flags;
+    struct batch_maker maker;
+    struct progress progress;
+    void (*talk)(void *self, struct str text); /* messages */
+    void (*list)(void *self, struct str text); /* a dry run's product */
+    void *self;
+    struct batch_tally tally; /* the outcome */
+};
+
+/* Makes the chosen of the roll.  False where the run itself fails (no folder, no workers, no
+ * manifest); failed athletes are counted. */
+bool batch_run(struct batch *b, struct diag *d) __attribute__((warn_unused_result));
+/* "manifest.json", or "manifest-2-of-8.json". */
+const char *batch_manifest_name(struct arena *a, unsigned shard, unsigned n_shards);
+/* The closing table, in A. */
+struct str batch_table(struct arena *a, const struct batch *b, double seconds);
+
+#endif

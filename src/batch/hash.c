@@ -1,0 +1,108 @@
+#include "batch/hash.h"
+
+#include <sha2.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/asset.h"
+#include "ydoc/ydoc.h"
+
+struct hash {
+    SHA2_CTX sha;
+};
+
+struct hash *hash_begin(struct arena *a)
+{
+    struct hash *h = ARENA_NEW(a, struct hash);
+
+    SHA256Init(&h->sha);
+    return h;
+}
+
+static void add_number(struct hash *h, uint64_t n)
+{
+    uint8_t bytes[8];
+
+    for (int i = 0; i < 8; i++)
+        bytes[i] = (uint8_t)(n >> 8 * i);
+    SHA256Update(&h->sha, bytes, sizeof bytes);
+}
+
+void hash_add(struct hash *h, struct str bytes)
+{
+    add_number(h, bytes.n);
+    if (bytes.n)
+        SHA256Update(&h->sha, (const uint8_t *)bytes.p, bytes.n);
+}
+
+void hash_add_c(struct hash *h, const char *text)
+{
+    if (text)
+        hash_add(h, str_from_c(text));
+    else
+        add_number(h, UINT64_MAX);
+}
+
+/* No deeper than ydoc reads. */
+void hash_add_node(struct hash *h, const struct ydoc_node *node)
+{
+    if (!node) {
+        add_number(h, UINT64_MAX);
+        return;
+    }
+    add_number(h, (uint64_t)node->kind * 2 + node->is_plain);
+    if (node->kind == YDOC_SCALAR) {
+        hash_add(h, node->text);
+        return;
+    }
+    add_number(h, node->n);
+    for (size_t i = 0; i < node->n; i++) {
+        if (node->kind == YDOC_MAP)
+            hash_add(h, node->pair[i].key);
+        hash_add_node(h, node->kind == YDOC_MAP ? node->pair[i].value : node->item[i]);
+    }
+}
+
+bool hash_add_assets(struct hash *h, const struct assets *s, struct diag *d)
+{
+    static const char *const below[] = {"templates/", "fonts/"};
+    struct arena arena;
+    bool is_fine = true;
+
+    arena_init(&arena);
+    for (size_t k = 0; k < sizeof below / sizeof *below; k++) {
+        const char **names;
+        size_t n = asset_list(&arena, s, below[k], "", &names);
+
+        for (size_t i = 0; i < n; i++) {
+            struct arena_mark mark = arena_save(&arena);
+            struct asset found;
+
+            if (asset_read(&arena, s, names[i], &found, d)) {
+                hash_add_c(h, names[i]);
+                hash_add(h, found.bytes);
+            } else {
+                is_fine = false;
+            }
+            arena_restore(&arena, mark);
+        }
+    }
+    arena_release(&arena);
+    return is_fine;
+}
+
+char *hash_end(struct arena *a, struct hash *h)
+{
+    char hex[SHA256_DIGEST_STRING_LENGTH];
+
+    SHA256End(&h->sha, hex);
+    return arena_strndup(a, hex, strlen(hex));
+}
+
+char *hash_of(struct arena *a, struct str bytes)
+{
+    char hex[SHA256_DIGEST_STRING_LENGTH];
+
+    SHA256Data((const uint8_t *)bytes.p, bytes.n, hex);
+    return arena_strndup(a, hex, strlen(hex));
+}

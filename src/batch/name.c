@@ -1,0 +1,143 @@
+#include "batch/name.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+static const char ENDING[] = ".pdf";
+
+static const struct {
+    const char *word;
+    size_t offset;
+    const char *otherwise;
+} words[] = {
+    {"id", offsetof(struct name_words, id), "no-id"},
+    {"name", offsetof(struct name_words, name), "no-name"},
+    {"group", offsetof(struct name_words, group), "no-group"},
+    {"week", offsetof(struct name_words, week), "no-week"},
+};
+
+enum {
+    N_WORDS = sizeof words / sizeof *words
+};
+
+static int find_word(struct str s)
+{
+    for (int i = 0; i < N_WORDS; i++) {
+        if (str_eq_c(s, words[i].word))
+            return i;
+    }
+    return -1;
+}
+
+static bool check_words(const char *pattern, struct diag *d)
+{
+    for (const char *p = strpbrk(pattern, "{}"); p; p = strpbrk(p, "{}")) {
+        const char *end = strchr(p, '}');
+
+        if (*p == '}' || !end)
+            return diag_report(d, (struct loc){0}, DIAG_USAGE,
+                               "option '--name-template' has a brace that is not closed: '%s'",
+                               str_escape(d->arena, str_from_c(pattern)));
+        if (find_word((struct str){p + 1, (size_t)(end - p) - 1}) < 0)
+            return diag_report(d, (struct loc){0}, DIAG_USAGE,
+                               "option '--name-template' knows {id}, {name}, {group} and {week}, "
+                               "not '%s'",
+                               str_escape(d->arena, (struct str){p, (size_t)(end - p) + 1}));
+        p = end + 1;
+    }
+    return true;
+}
+
+bool name_check(const char *pattern, struct diag *d)
+{
+    struct str rest = str_from_c(pattern), part;
+    char *shown = str_escape(d->arena, rest);
+    bool is_plain = strcmp(shown, pattern) == 0;
+
+    if (pattern[0] == '/' || !rest.n || !is_plain)
+        return diag_report(d, (struct loc){0}, DIAG_USAGE,
+                           "option '--name-template' wants a name below the folder, not '%s'",
+                           shown);
+    do {
+        part = str_cut(rest, '/', &rest);
+        if (!part.n || part.n > NAME_PART_MAX / 2 || part.p[0] == '.')
+            return diag_report(d, (struct loc){0}, DIAG_USAGE,
+                               "option '--name-template' wants names that are short, not empty "
+                               "and do not begin with a dot: '%s'",
+                               shown);
+    } while (rest.p);
+    return check_words(pattern, d);
+}
+
+/* WORD without what separates folders or what some file system refuses. */
+static void put_safe(struct buf *out, const char *word)
+{
+    struct str s = str_from_c(word);
+
+    for (size_t at = 0; at < s.n;) {
+        size_t from = at;
+        uint32_t c = str_next_char(s, &at);
+        bool is_bad =
+            str_is_control(c) || c == 0xFFFD || (c < 0x80 && strchr("/\\:*?\"<>|", (int)c));
+
+        if (is_bad)
+            buf_put_byte(out, '-');
+        else
+            buf_put(out, s.p + from, at - from);
+    }
+}
+
+/* No part hidden, none ending in what Windows cuts off, none too long. */
+static void put_part(struct buf *out, struct str part, size_t most)
+{
+    size_t n = 0;
+
+    while (n < part.n) {
+        size_t next = n;
+
+        str_next_char(part, &next);
+        if (next > most)
+            break;
+        n = next;
+    }
+    part.n = n;
+    while (part.n && (part.p[part.n - 1] == '.' || part.p[part.n - 1] == ' '))
+        part.n--;
+    if (!part.n || part.p[0] == '.' || part.p[0] == ' ')
+        buf_put_byte(out, '_');
+    buf_put_str(out, part);
+}
+
+char *name_fill(struct arena *a, const char *pattern, const struct name_words *w)
+{
+    struct buf whole, out;
+    struct str rest;
+
+    buf_init(&whole, a, 64 * 1024);
+    buf_init(&out, a, 64 * 1024);
+    while (*pattern) {
+        const char *end = *pattern == '{' ? strchr(pattern, '}') : NULL;
+        const char *const *value;
+        int i;
+
+        if (!end) {
+            buf_put_byte(&whole, *pattern++);
+            continue;
+        }
+        i = find_word((struct str){pattern + 1, (size_t)(end - pattern) - 1});
+        value = (const char *const *)((const char *)w + words[i].offset);
+        put_safe(&whole, *value && **value ? *value : words[i].otherwise);
+        pattern = end + 1;
+    }
+    rest = buf_str(&whole);
+    if (str_ends_with(rest, ENDING))
+        rest.n -= sizeof ENDING - 1;
+    while (rest.p) {
+        put_part(&out, str_cut(rest, '/', &rest), NAME_PART_MAX);
+        buf_put_c(&out, rest.p ? "/" : ENDING);
+    }
+    return out.p;
+}

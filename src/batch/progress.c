@@ -1,0 +1,87 @@
+#include "batch/progress.h"
+
+#include <math.h>
+#include <time.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+enum {
+    BAR = 24,
+    LINE_MAX = 400,
+    NAME_CHARS = 24
+};
+
+static const double REDRAW_S = 0.1;
+
+double progress_now_s(void)
+{
+    struct timespec t;
+
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+void progress_begin(struct progress *p, size_t n)
+{
+    p->n = n;
+    p->done = 0;
+    p->began_s = progress_now_s();
+    p->drawn_s = 0;
+    p->is_drawn = false;
+}
+
+static void put_name(struct buf *out, struct str name)
+{
+    size_t at = 0, from;
+
+    for (int i = 0; i < NAME_CHARS && at < name.n; i++) {
+        uint32_t c;
+
+        from = at;
+        c = str_next_char(name, &at);
+        if (str_is_control(c) || c == 0xFFFD)
+            buf_put_byte(out, '?');
+        else
+            buf_put(out, name.p + from, at - from);
+    }
+}
+
+static void draw(struct progress *p, const char *name, double now_s)
+{
+    double rate = (double)p->done / fmax(now_s - p->began_s, 1e-3);
+    double left_s = (double)(p->n - p->done) / fmax(rate, 1e-3);
+    size_t full = p->done * BAR / p->n;
+    struct arena a;
+    struct buf out;
+
+    arena_init(&a);
+    buf_init(&out, &a, LINE_MAX);
+    buf_put_c(&out, "\r[");
+    for (size_t i = 0; i < BAR; i++)
+        buf_put_byte(&out, i < full ? '#' : '.');
+    buf_printf(&out, "] %zu/%zu  %.0f/s  %.0f s left  ", p->done, p->n, rate, ceil(left_s));
+    put_name(&out, str_from_c(name));
+    buf_put_c(&out, "\033[K");
+    p->talk(p->self, buf_str(&out));
+    p->is_drawn = true;
+    arena_release(&a);
+}
+
+void progress_step(struct progress *p, const char *name)
+{
+    double now_s = p->is_shown ? progress_now_s() : 0;
+
+    p->done++;
+    if (!p->is_shown || (now_s - p->drawn_s < REDRAW_S && p->done < p->n))
+        return;
+    draw(p, name ? name : "", now_s);
+    p->drawn_s = now_s;
+}
+
+void progress_clear(struct progress *p)
+{
+    if (p->is_drawn)
+        p->talk(p->self, STR("\r\033[K"));
+    p->is_drawn = false;
+}

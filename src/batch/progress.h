@@ -1,0 +1,26 @@
+/* How far a batch has come: a bar on a terminal, nothing elsewhere. */
+#ifndef BATCH_PROGRESS_H
+#define BATCH_PROGRESS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+
+struct progress {
+    bool is_shown, is_drawn;
+    size_t n, done;
+    double began_s, drawn_s;
+    void (*talk)(void *self, struct str text);
+    void *self;
+};
+
+/* Seconds of a clock that only goes forward. */
+double progress_now_s(void);
+void progress_begin(struct progress *p, size_t n);
+/* One more; NAME is shown. */
+void progress_step(struct progress *p, const char *name);
+/* Takes the bar away, so that something else may be said. */
+void progress_clear(struct progress *p);
+
+#endif

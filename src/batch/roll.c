@@ -1,0 +1,377 @@
+#include "batch/roll.h"
+
+#include <math.h>
+#include <sha2.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/num.h"
+#include "batch/name.h"
+#include "text/text.h"
+
+enum {
+    SHARDS_MAX = 100000,
+    DAYS_A_WEEK = 7
+};
+
+static const struct loc nowhere = {0};
+
+/* --- what the options say -------------------------------------------------------------------- */
+
+static bool parse_count(struct str s, double most, unsigned *out)
+{
+    double x;
+
+    if (!num_parse(str_trim(s), &x) || x < 1 || x > most || x != floor(x))
+        return false;
+    *out = (unsigned)x;
+    return true;
+}
+
+bool roll_parse_shard(const char *text, unsigned *k, unsigned *n, struct diag *d)
+{
+    struct str right, left = str_cut(str_from_c(text), '/', &right);
+
+    if (parse_count(left, SHARDS_MAX, k) && parse_count(right, SHARDS_MAX, n) && *k <= *n)
+        return true;
+    return diag_report(d, nowhere, DIAG_USAGE,
+                       "option '--shard' wants K/N, as in 2/8: the second of eight parts, not '%s'",
+                       str_escape(d->arena, str_from_c(text)));
+}
+
+/* "3-9,12" */
+static bool choose_rows(struct roll *r, const char *text, struct diag *d)
+{
+    struct str rest = str_from_c(text);
+    size_t n = 0;
+
+    while (rest.p) {
+        struct str to, from = str_cut(str_cut(rest, ',', &rest), '-', &to);
+        unsigned first = 0, last = 0;
+
+        if (!parse_count(from, 1e9, &first) || (to.p && !parse_count(to, 1e9, &last)) ||
+            (to.p && last < first))
+            return diag_report(d, nowhere, DIAG_USAGE,
+                               "option '--rows' wants lines of the table, as in 3-9 or 3,7-9, not "
+                               "'%s'",
+                               str_escape(d->arena, str_from_c(text)));
+        last = to.p ? last : first;
+        for (size_t i = 0; i < r->n; i++) {
+            uint32_t line = r->entry[i].who->path ? 0 : r->entry[i].who->at.line;
+
+            if (line < first || line > last)
+                continue;
+            n += !r->entry[i].is_chosen;
+            r->entry[i].is_chosen = true;
+        }
+    }
+    return n || diag_report(d, nowhere, DIAG_USAGE, "no athlete stands in the rows '%s'",
+                            str_escape(d->arena, str_from_c(text)));
+}
+
+static bool report_unknown(const char *option, const char *what, struct str word,
+                           const char *const *known, size_t n, struct diag *d)
+{
+    const char *near = str_nearest(word, known, n);
+
+    return diag_report(d, nowhere, DIAG_USAGE, "option '--%s': there is no %s '%s'%s%s%s", option,
+                       what, str_escape(d->arena, word), near ? "; did you mean '" : "",
+                       near ? near : "", near ? "'?" : "");
+}
+
+static bool choose_ids(struct roll *r, const char *text, struct diag *d)
+{
+    struct str rest = str_from_c(text);
+    bool is_fine = true;
+
+    while (rest.p) {
+        struct str id = str_trim(str_cut(rest, ',', &rest));
+        const char **known = ARENA_NEW_N(d->arena, const char *, r->n);
+        size_t n = 0, n_known = 0;
+
+        for (size_t i = 0; i < r->n; i++) {
+            if (!r->entry[i].id)
+                continue;
+            known[n_known++] = r->entry[i].id;
+            if (str_eq_nocase(id, str_from_c(r->entry[i].id))) {
+                r->entry[i].is_chosen = true;
+                n++;
+            }
+        }
+        if (!n)
+            is_fine = report_unknown("only", "athlete", id, known, n_known, d);
+    }
+    return is_fine;
+}
+
+/* Takes out of the chosen those of other groups. */
+static bool keep_group(struct roll *r, const char *group, struct diag *d)
+{
+    const char **known = ARENA_NEW_N(d->arena, const char *, r->n);
+    size_t n = 0, n_known = 0;
+
+    for (size_t i = 0; i < r->n; i++) {
+        const char *own = r->entry[i].who->group;
+
+        if (own)
+            known[n_known++] = own;
+        if (own && str_eq_nocase(str_from_c(own), str_from_c(group)))
+            n++;
+        else
+            r->entry[i].is_chosen = false;
+    }
+    return n || report_unknown("group", "group", str_from_c(group), known, n_known, d);
+}
+
+static bool choose(struct roll *r, const struct roll_request *q, struct diag *d)
+{
+    bool is_fine = true;
+
+    for (size_t i = 0; i < r->n; i++)
+        r->entry[i].is_chosen = !q->only && !q->rows;
+    if (q->only)
+        is_fine &= choose_ids(r, q->only, d);
+    if (q->rows)
+        is_fine &= choose_rows(r, q->rows, d);
+    if (q->group)
+        is_fine &= keep_group(r, q->group, d);
+    return is_fine;
+}
+
+/* By the id alone, so that an athlete's part stays the same whoever joins or leaves. */
+static unsigned shard_of(struct arena *a, const struct roll_entry *e, unsigned n)
+{
+    uint8_t digest[SHA256_DIGEST_LENGTH];
+    uint64_t x = 0;
+    SHA2_CTX sha;
+    const char *key = e->id ? e->id : arena_printf(a, "row %u", e->who->at.line);
+
+    SHA256Init(&sha);
+    SHA256Update(&sha, (const uint8_t *)key, strlen(key));
+    SHA256Final(digest, &sha);
+    for (int i = 0; i < 8; i++)
+        x = x << 8 | digest[i];
+    return (unsigned)(x % n) + 1;
+}
+
+static void keep_shard(struct arena *a, struct roll *r, const struct roll_request *q)
+{
+    for (size_t i = 0; i < r->n && q->n_shards > 1; i++) {
+        if (shard_of(a, &r->entry[i], q->n_shards) != q->shard)
+            r->entry[i].is_chosen = false;
+    }
+}
+
+/* --- faults ---------------------------------------------------------------------------------- */
+
+static void add_fault(struct arena *a, struct roll_entry *e, enum diag_id id, const char *text)
+{
+    struct diag_record r = {
+        .at = e->who->at, .id = id, .level = DIAG_ERROR, .text = text, .seq = e->faults.record.n};
+
+    if (e->who->path)
+        r.at = (struct loc){.file = e->who->path};
+    VEC_PUSH(a, &e->faults.record, r);
+}
+
+struct keyed {
+    const char *key;
+    struct roll_entry *entry;
+};
+
+static int compare_keyed(const void *left, const void *right)
+{
+    const struct keyed *a = left, *b = right;
+    int c = strcmp(a->key, b->key);
+
+    return c ? c : (a->entry > b->entry) - (a->entry < b->entry);
+}
+
+/* Those with the same key all fail: which of them is meant, only the club can say. */
+static void find_twins(struct arena *a, struct keyed *k, size_t n, const char *what)
+{
+    if (n)
+        qsort(k, n, sizeof *k, compare_keyed);
+    for (size_t i = 0, to; i < n; i = to) {
+        const struct club_athlete **same;
+
+        for (to = i + 1; to < n && !strcmp(k[to].key, k[i].key); to++)
+            ;
+        if (to == i + 1)
+            continue;
+        same = ARENA_NEW_N(a, const struct club_athlete *, to - i);
+        for (size_t j = i; j < to; j++)
+            same[j - i] = k[j].entry->who;
+        for (size_t j = i; j < to; j++)
+            add_fault(a, k[j].entry, DIAG_CLUB_ID,
+                      arena_printf(a, "%s have the same %s '%s'", club_say_which(a, same, to - i),
+                                   what, str_escape(a, str_from_c(k[j].key))));
+    }
+}
+
+static char *lower(struct arena *a, const char *text)
+{
+    char *out = arena_strndup(a, text, strlen(text));
+
+    for (char *p = out; *p; p++)
+        *p = str_lower(*p);
+    return out;
+}
+
+static void find_same_ids(struct arena *a, struct roll *r)
+{
+    struct keyed *k = ARENA_NEW_N(a, struct keyed, r->n);
+    size_t n = 0;
+
+    for (size_t i = 0; i < r->n; i++) {
+        if (r->entry[i].id)
+            k[n++] = (struct keyed){lower(a, r->entry[i].id), &r->entry[i]};
+    }
+    find_twins(a, k, n, "id");
+}
+
+/* Names that differ by capitals alone are the same on some file systems. */
+static void find_same_files(struct arena *a, struct roll *r)
+{
+    struct keyed *k = ARENA_NEW_N(a, struct keyed, r->n);
+    size_t n = 0;
+
+    for (size_t i = 0; i < r->n; i++) {
+        if (r->entry[i].id && !r->entry[i].faults.record.n)
+            k[n++] = (struct keyed){lower(a, r->entry[i].file), &r->entry[i]};
+    }
+    find_twins(a, k, n, "output file");
+}
+
+static bool lacks_start(const struct club_athlete *who)
+{
+    return !who->has_start;
+}
+
+static bool lacks_age(const struct club_athlete *who)
+{
+    return !who->has_age;
+}
+
+/* One message for all who lack something; if that is everybody, nothing can be made. */
+static bool find_lacking(struct arena *a, const struct club *c, struct roll *r,
+                         bool lacks(const struct club_athlete *who), const char *what,
+                         const char *remedy, struct diag *d)
+{
+    const struct club_athlete **who = ARENA_NEW_N(a, const struct club_athlete *, r->n);
+    struct loc at = {.file = c->file};
+    size_t n = 0, n_sound = 0;
+    bool is_fine = true;
+
+    for (size_t i = 0; i < r->n; i++) {
+        struct roll_entry *e = &r->entry[i];
+
+        n_sound += e->is_chosen && !e->who->is_bad && !lacks(e->who);
+        if (e->is_chosen && !e->who->is_bad && lacks(e->who))
+            who[n++] = e->who;
+    }
+    if (!n)
+        return true;
+    if (who[0]->is_row)
+        at.file = who[0]->at.file;
+    diag_report(d, at, DIAG_KEY_MISSING, "no %s for %s: %s", what, club_say_which(a, who, n),
+                remedy);
+    is_fine = n_sound > 0;
+    for (size_t i = 0; i < r->n; i++) {
+        if (!r->entry[i].is_chosen || r->entry[i].who->is_bad || !lacks(r->entry[i].who))
+            continue;
+        r->entry[i].is_told |= !r->entry[i].faults.record.n;
+        add_fault(a, &r->entry[i], DIAG_KEY_MISSING, arena_printf(a, "no %s: %s", what, remedy));
+    }
+    return is_fine;
+}
+
+/* --- ids and names --------------------------------------------------------------------------- */
+
+static void give_ids(struct arena *a, struct roll *r)
+{
+    struct text_ids *ids = text_ids_open(a);
+
+    for (size_t i = 0; i < r->n; i++) {
+        struct roll_entry *e = &r->entry[i];
+        struct str made;
+
+        if (e->who->id) {
+            e->id = e->who->id;
+        } else if (e->who->name && str_is_utf8(str_from_c(e->who->name))) {
+            made = text_ids_make(a, ids, str_from_c(e->who->name));
+            e->id = made.n ? str_dup(a, made) : arena_printf(a, "athlete-%zu", i + 1);
+        }
+    }
+    text_ids_close(ids);
+}
+
+/* The ISO week of the first page, as far as it can be known before the plan. */
+static const char *first_week(struct arena *a, const struct club *c, const struct club_athlete *who,
+                              const struct roll_request *q)
+{
+    const struct club_group *g = club_find_group(c, who->group);
+    const struct profile *base = g ? &g->base : &c->base;
+    struct str number = str_from_c(q->weeks ? q->weeks : "1");
+    int year, week;
+    date_day day;
+    double n;
+
+    if (q->weeks && (!strcmp(q->weeks, "next") || !strcmp(q->weeks, "this")))
+        day = q->today + (q->weeks[0] == 'n' ? DAYS_A_WEEK : 0);
+    else if (who->start ? date_parse(str_from_c(who->start), &day) : base->has_start)
+        day = who->start ? day : base->start;
+    else
+        return NULL;
+    if (num_scan(number, &n))
+        day += DAYS_A_WEEK * ((date_day)fabs(n) - 1);
+    date_iso_week(day, &year, &week);
+    return arena_printf(a, "%d-W%02d", year, week);
+}
+
+static void give_names(struct arena *a, const struct club *c, const struct roll_request *q,
+                       struct roll *r)
+{
+    for (size_t i = 0; i < r->n; i++) {
+        struct roll_entry *e = &r->entry[i];
+        const struct name_words words = {e->id, e->who->name, e->who->group,
+                                         first_week(a, c, e->who, q)};
+
+        e->file = name_fill(a, q->name_template, &words);
+    }
+}
+
+bool roll_make(struct arena *a, const struct club *c, const struct roll_request *q,
+               struct roll *out, struct diag *d)
+{
+    bool is_fine;
+
+    *out = (struct roll){.n = c->members.athlete.n};
+    out->entry = ARENA_NEW_N(a, struct roll_entry, out->n);
+    for (size_t i = 0; i < out->n; i++) {
+        struct roll_entry *e = &out->entry[i];
+
+        e->who = &c->members.athlete.item[i];
+        for (size_t k = 0; k < e->who->faults.record.n; k++)
+            VEC_PUSH(a, &e->faults.record, e->who->faults.record.item[k]);
+    }
+    if (!name_check(q->name_template, d))
+        return false;
+    give_ids(a, out);
+    give_names(a, c, q, out);
+    if (!choose(out, q, d))
+        return false;
+    keep_shard(a, out, q);
+    find_same_ids(a, out);
+    find_same_files(a, out);
+    is_fine = find_lacking(a, c, out, lacks_start, "start",
+                           "give each a date, or all one under 'defaults'", d);
+    is_fine &= find_lacking(a, c, out, lacks_age, "age",
+                            "give each an age or born, or 'adult: true' under 'defaults' where "
+                            "all are over 18",
+                            d);
+    for (size_t i = 0; i < out->n; i++)
+        out->n_chosen += out->entry[i].is_chosen;
+    return is_fine;
+}
