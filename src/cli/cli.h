@@ -47,7 +47,7 @@ struct cmd {
 /* In the order in which help lists them. */
 extern const struct cmd *const cli_commands[];
 extern const size_t cli_commands_n;
-extern const struct cmd cmd_make, cmd_check, cmd_show, cmd_preview, cmd_init, cmd_list;
+extern const struct cmd cmd_make, cmd_batch, cmd_check, cmd_show, cmd_preview, cmd_init, cmd_list;
 
 /* The whole program. */
 int cli_main(int argc, char **argv);

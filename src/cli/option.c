@@ -129,7 +129,8 @@ bool option_parse(struct arena *a, int argc, char **argv, struct option_line *ou
     unsigned errors = d->errors;
     int code;
 
-    *out = (struct option_line){.said = {.page = (double)NAN, .dpi = (double)NAN}};
+    *out = (struct option_line){
+        .said = {.page = (double)NAN, .dpi = (double)NAN, .jobs = (double)NAN}};
     table_for_getopt(longs, shorts);
     opterr = 0;
     optind = 0; /* the GNU way to begin anew */

@@ -15,8 +15,10 @@ struct arena;
 struct cli_options {
     const char *output, *pages, *weeks, *paper, *units, *date, *data_dir;
     const char *help; /* "" without an argument */
+    const char *only, *rows, *group, *shard, *name_template, *merged;
     VEC_OF(const char *) sets;
-    double page, dpi;
+    double page, dpi, jobs;
+    bool is_one_sheet, is_duplex, is_dry_run, is_forced, hides_progress;
     bool is_json, is_quiet, is_strict, is_version;
 };
 

@@ -104,10 +104,10 @@ bool pipeline_fill_templates(struct pipeline_task *t, struct pipeline_made *m)
         .is_left_handed = print->is_left_handed,
         .is_duplex = print->is_duplex,
         .gutter_mm = isnan(print->gutter_mm) ? 0 : print->gutter_mm,
-        .kinds = print->n_pages ? print->pages : NULL,
-        .n_kinds = print->n_pages,
+        .kinds = print->n_pages ? print->pages : t->kinds,
+        .n_kinds = print->n_pages ? print->n_pages : t->n_kinds,
         .kinds_at = m->profile.at.pages,
-        .hash = hash_inputs(t, m),
+        .hash = t->hash ? t->hash : hash_inputs(t, m),
     };
     const struct theme *theme = choose_theme(t, &m->profile);
 
@@ -140,7 +140,13 @@ static enum cli_status work_on(struct cli *c, const struct pipeline *p,
 {
     struct arena arena, scratch;
     struct diag d;
-    struct pipeline_task task = {c, p, q, path, &arena, &scratch, &d, NULL};
+    struct pipeline_task task = {.cli = c,
+                                 .shared = p,
+                                 .asked = q,
+                                 .path = path,
+                                 .arena = &arena,
+                                 .scratch = &scratch,
+                                 .diag = &d};
     enum cli_status status;
 
     arena_init(&arena);

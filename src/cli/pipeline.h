@@ -54,7 +54,10 @@ struct pipeline_task {
     const char *path; /* "-": standard input */
     struct arena *arena, *scratch;
     struct diag *diag;
-    const char *remark; /* told after all else, unless -q: what was made */
+    const char *remark;       /* told after all else, unless -q: what was made */
+    const char *hash;         /* names the inputs; NULL: of all that was read */
+    const char *const *kinds; /* pages where the profile asks for none; NULL: the usual ones */
+    size_t n_kinds;
 };
 
 /* What becomes of it, step by step. */

@@ -94,6 +94,8 @@ static bool ask(const struct cli *c, struct pipeline_request *out, struct diag *
         return false;
     set_key(c->run, &said, "print.paper", said.paper);
     set_key(c->run, &said, "print.units", said.units);
+    if (said.is_duplex)
+        set_key(c->run, &said, "print.duplex", "true");
     if (said.pages) {
         check_pages_once(c, d);
         set_key(c->run, &said, "print.pages", arena_printf(c->run, "[%s]", said.pages));

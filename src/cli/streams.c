@@ -54,11 +54,16 @@ void streams_talk(struct str text)
     }
 }
 
+bool streams_is_screen(void)
+{
+    const char *term = getenv("TERM");
+
+    return term && strcmp(term, "dumb") != 0 && isatty(STDERR_FILENO);
+}
+
 bool streams_take_color(void)
 {
-    const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
+    const char *no_color = getenv("NO_COLOR");
 
-    if (no_color && no_color[0])
-        return false;
-    return term && strcmp(term, "dumb") != 0 && isatty(STDERR_FILENO);
+    return !(no_color && no_color[0]) && streams_is_screen();
 }

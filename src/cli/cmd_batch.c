@@ -1,0 +1,297 @@
+#include "batch/batch.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "athlete/club.h"
+#include "base/arena.h"
+#include "base/fs.h"
+#include "batch/hash.h"
+#include "batch/pool.h"
+#include "cli/pipeline.h"
+#include "cli/streams.h"
+
+enum {
+    KINDS_MAX = 16,
+    LOGO_MAX = 8 * 1024 * 1024,
+    DAYS_A_WEEK = 7
+};
+
+/* Of a club: no weigh-in, which is printed on request alone. */
+static const char *const club_kinds[] = {"clinician", "week",     "log", "overview",
+                                         "strength",  "recovery", "fuel"};
+static const char *const sheet_kinds[] = {"clinician", "week", "log"};
+
+/* What all athletes of the run share. */
+struct club_run {
+    struct cli *cli;
+    struct pipeline shared;
+    struct pipeline_request asked;
+    struct club club;
+    const char *hash; /* of program, templates, fonts and options */
+    const char *kinds[KINDS_MAX];
+    size_t n_kinds;
+};
+
+/* --- one athlete ----------------------------------------------------------------------------- */
+
+/* What the options and the calendar add to the profile's own. */
+static void hash_days(struct hash *h, const struct club_run *run, const struct profile *p)
+{
+    const char *weeks = run->asked.weeks;
+    char day[DATE_MAX];
+
+    hash_add_c(h, weeks);
+    if (weeks && (!strcmp(weeks, "this") || !strcmp(weeks, "next")))
+        hash_add_c(h, date_format(day, date_week_start(run->cli->today, p->print.first_weekday)));
+    if (p->log.days.n)
+        hash_add_c(h, date_format(day, run->cli->today));
+}
+
+static void hash_logo(struct hash *h, struct batch_job *job, const char *logo)
+{
+    struct diag untold;
+    struct str bytes;
+    bool is_there;
+
+    diag_init(&untold, job->scratch);
+    if (logo && fs_read_if_there(job->scratch, logo, LOGO_MAX, &bytes, &is_there, &untold) &&
+        is_there)
+        hash_add(h, bytes);
+}
+
+static bool read_athlete(void *self, struct batch_job *job)
+{
+    const struct club_run *run = self;
+    const struct club_athlete *who = job->entry->who;
+    const struct club_group *g = club_find_group(&run->club, who->group);
+    struct pipeline_made *m = ARENA_NEW(job->arena, struct pipeline_made);
+    const struct ydoc_node *layer = club_layer(job->arena, &run->club, who, job->diag);
+    struct hash *h = hash_begin(job->arena);
+    size_t n_sources = job->diag->sources.n;
+
+    job->made = m;
+    if (!layer || !club_read(job->arena, &run->club, who, layer, &m->profile, job->diag))
+        return false;
+    m->profile.id = job->entry->id;
+    hash_add_c(h, run->hash);
+    hash_add_c(h, m->profile.id);
+    hash_add_c(h, who->is_row ? "row" : "entry");
+    hash_add_node(h, run->club.identity);
+    hash_add_node(h, run->club.defaults);
+    hash_add_node(h, g ? g->node : NULL);
+    hash_add_node(h, layer);
+    hash_add_node(h, run->club.sets);
+    for (size_t i = n_sources; i < job->diag->sources.n; i++)
+        hash_add(h, job->diag->sources.item[i].text);
+    hash_logo(h, job, m->profile.logo);
+    hash_days(h, run, &m->profile);
+    job->inputs = hash_end(job->arena, h);
+    return job->diag->errors == 0;
+}
+
+static struct pipeline_task task_of(const struct club_run *run, struct batch_job *job)
+{
+    return (struct pipeline_task){
+        .cli = run->cli,
+        .shared = &run->shared,
+        .asked = &run->asked,
+        .path = job->entry->who->path ? job->entry->who->path : job->entry->who->at.file,
+        .arena = job->arena,
+        .scratch = job->scratch,
+        .diag = job->diag,
+        .hash = job->inputs,
+        .kinds = run->kinds,
+        .n_kinds = run->n_kinds,
+    };
+}
+
+static bool make_athlete(void *self, struct batch_job *job, struct buf *pdf)
+{
+    const struct club_run *run = self;
+    struct pipeline_task t = task_of(run, job);
+    struct pipeline_made *m = job->made;
+
+    if (!pipeline_plan(&t, m) || !pipeline_fill_templates(&t, m) || !pipeline_lay_out(&t, m) ||
+        !paint_list(PAINT_PDF, &m->pages, NULL, pdf, job->diag, job->scratch))
+        return false;
+    job->pages = (unsigned)m->pages.pages.n;
+    return true;
+}
+
+/* --- the run --------------------------------------------------------------------------------- */
+
+static void talk(void *self, struct str text)
+{
+    (void)self;
+    streams_talk(text);
+}
+
+static void list(void *self, struct str text)
+{
+    cli_show(self, text);
+}
+
+/* The kinds that there are, of those that a club prints. */
+static void choose_kinds(struct club_run *run, bool is_one_sheet)
+{
+    const char *const *wanted = is_one_sheet ? sheet_kinds : club_kinds, *const * there;
+    size_t n_wanted = is_one_sheet ? sizeof sheet_kinds / sizeof *sheet_kinds
+                                   : sizeof club_kinds / sizeof *club_kinds;
+    size_t n = page_kinds(run->shared.templates, &there);
+
+    for (size_t i = 0; i < n_wanted; i++) {
+        for (size_t k = 0; k < n; k++) {
+            if (!strcmp(wanted[i], there[k]))
+                run->kinds[run->n_kinds++] = there[k];
+        }
+    }
+}
+
+static bool hash_run(struct club_run *run, struct diag *d)
+{
+    const struct cli *c = run->cli;
+    struct hash *h = hash_begin(c->run);
+
+    hash_add_c(h, RUNSHEET_VERSION);
+    hash_add_c(h, c->said.is_one_sheet ? "one sheet" : "all");
+    hash_add_c(h, c->said.is_strict ? "strict" : "");
+    if (!hash_add_assets(h, &c->assets, d))
+        return false;
+    run->hash = hash_end(c->run, h);
+    return true;
+}
+
+static bool check_options(const struct cli *c, struct diag *d)
+{
+    const char *output = c->said.output;
+    double jobs = c->said.jobs;
+    unsigned errors = d->errors;
+
+    if (!isnan(jobs) && (jobs < 1 || jobs > POOL_WORKERS_MAX || jobs != floor(jobs)))
+        diag_report(d, (struct loc){0}, DIAG_USAGE,
+                    "option '--jobs' wants a whole number from 1 to %d", POOL_WORKERS_MAX);
+    if (output && (!strcmp(output, "-") || str_ends_with(str_from_c(output), ".pdf") ||
+                   (fs_exists(output) && !fs_is_dir(output))))
+        diag_report(d, (struct loc){0}, DIAG_USAGE,
+                    "'batch' writes a file for each athlete into a folder, which '%s' is not",
+                    str_escape(d->arena, str_from_c(output)));
+    if (c->said.is_one_sheet && c->said.pages)
+        diag_report(d, (struct loc){0}, DIAG_USAGE,
+                    "options '--one-sheet' and '--pages' both choose the pages: keep one");
+    return d->errors == errors;
+}
+
+static bool call_roll(const struct cli *c, const struct club *club, struct batch *b,
+                      struct roll *roll, struct diag *d)
+{
+    struct roll_request q = {
+        .only = c->said.only,
+        .rows = c->said.rows,
+        .group = c->said.group,
+        .shard = 1,
+        .n_shards = 1,
+        .name_template = c->said.name_template ? c->said.name_template : "{id}",
+        .weeks = c->said.weeks,
+        .today = c->today,
+    };
+
+    if ((c->said.shard && !roll_parse_shard(c->said.shard, &q.shard, &q.n_shards, d)) ||
+        !roll_make(c->run, club, &q, roll, d))
+        return false;
+    b->head = (struct manifest_head){.club = club->name, .shard = q.shard, .n_shards = q.n_shards};
+    b->manifest = batch_manifest_name(c->run, q.shard, q.n_shards);
+    return true;
+}
+
+static unsigned count_workers(const struct cli *c)
+{
+    if (isnan(c->said.jobs))
+        return pool_processors();
+    return c->said.jobs > 1 ? (unsigned)c->said.jobs : 0;
+}
+
+static enum cli_status finish(const struct cli *c, const struct batch *b, double began_s)
+{
+    struct str table = batch_table(c->run, b, progress_now_s() - began_s);
+
+    if (!c->said.is_quiet)
+        streams_talk(table);
+    if (b->tally.is_stopped) {
+        cli_remark(c, "stopped by a signal: run it again to make the rest");
+        pool_end_stopped();
+    }
+    return b->tally.had_io ? CLI_IO : b->tally.failed ? CLI_PARTLY : CLI_FINE;
+}
+
+/* All that can be wrong before the first athlete's turn. */
+static bool prepare(struct cli *c, const char *path, struct club_run *run, struct batch *b,
+                    struct roll *roll, struct diag *d)
+{
+    *run = (struct club_run){.cli = c};
+    if (!check_options(c, d) | !pipeline_open(c, PIPELINE_PAGES, &run->shared, &run->asked, d))
+        return false;
+    choose_kinds(run, c->said.is_one_sheet);
+    return hash_run(run, d) &&
+           club_load(c->run, path, run->asked.sets, run->asked.n_sets, &run->asked.reading,
+                     &run->club, d) &&
+           call_roll(c, &run->club, b, roll, d);
+}
+
+static enum cli_status run_batch(struct cli *c, const char *const *word, size_t n)
+{
+    struct batch b = {.arena = c->run,
+                      .dir = c->said.output ? c->said.output : "",
+                      .is_forced = c->said.is_forced,
+                      .is_dry = c->said.is_dry_run,
+                      .is_strict = c->said.is_strict,
+                      .diag_flags = c->diag_flags,
+                      .talk = talk,
+                      .list = list,
+                      .self = c};
+    double began_s = progress_now_s();
+    enum cli_status status;
+    struct club_run run;
+    struct roll roll;
+    struct diag d;
+    bool is_fine;
+
+    (void)n;
+    cli_diag_init(c, &d, c->run);
+    is_fine = prepare(c, word[0], &run, &b, &roll, &d);
+    status = cli_tell(c, &d);
+    if (is_fine) {
+        b.club = &run.club;
+        b.roll = &roll;
+        b.n_workers = count_workers(c);
+        b.maker = (struct batch_maker){&run, read_athlete, make_athlete};
+        b.progress = (struct progress){.is_shown = !c->said.is_quiet && !c->said.hides_progress &&
+                                                   streams_is_screen(),
+                                       .talk = talk};
+        cli_diag_init(c, &d, c->run);
+        is_fine = batch_run(&b, &d);
+        status = cli_worse(cli_tell(c, &d), finish(c, &b, began_s));
+    }
+    pipeline_close(&run.shared);
+    return status;
+}
+
+const struct cmd cmd_batch = {
+    .name = "batch",
+    .args = "CLUB",
+    .summary = "print a whole club, a PDF for each athlete",
+    .about =
+        "Reads a club (YAML with club, coach, defaults, groups, and a roster or athletes; or a "
+        "table as CSV alone) and makes a PDF for each athlete, named after its id, in the folder "
+        "of -o or the current one. A wrong row stops no other: it is told of, the rest is made, "
+        "and the exit status is 3. What was made stands in manifest.json; what has not changed "
+        "since is not made again.",
+    .options = OPTION_BIT(OUTPUT) | OPTION_BIT(PAGES) | OPTION_BIT(WEEKS) | OPTION_BIT(PAPER) |
+               OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(JOBS) | OPTION_BIT(ONE_SHEET) |
+               OPTION_BIT(DUPLEX) | OPTION_BIT(ONLY) | OPTION_BIT(ROWS) | OPTION_BIT(GROUP) |
+               OPTION_BIT(NAME_TEMPLATE) | OPTION_BIT(DRY_RUN) | OPTION_BIT(FORCE) |
+               OPTION_BIT(SHARD) | OPTION_BIT(NO_PROGRESS) | OPTION_BIT(DATE),
+    .min_words = 1,
+    .max_words = 1,
+    .run = run_batch,
+};
