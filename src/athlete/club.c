@@ -237,9 +237,10 @@ static bool parse_yaml(struct arena *a, const char *file, struct str text, const
 
     if (!root)
         return false;
-    if (root->kind == YDOC_LIST)
-        return read_sets(a, sets, n_sets, opts, c, d) & club_list_members(a, root, dir, c, d) &
-               is_fine;
+    if (root->kind == YDOC_LIST) {
+        is_fine &= read_sets(a, sets, n_sets, opts, c, d);
+        return club_list_members(a, root, dir, c, d) && is_fine;
+    }
     if (root->kind != YDOC_MAP)
         return diag_report(d, root->at, DIAG_VALUE_KIND, "a club must be a mapping, not %s",
                            ydoc_kind_word(root));
@@ -261,10 +262,12 @@ bool club_parse(struct arena *a, const char *file, struct str text, const char *
     profile_defaults(&c->base);
     if (!str_trim(text).n)
         return diag_report(d, (struct loc){.file = file}, DIAG_FILE_EMPTY, "the club is empty");
-    if (!is_table && looks_like_yaml(text))
+    if (!is_table && looks_like_yaml(text)) {
         is_fine = parse_yaml(a, file, text, dir, sets, n_sets, opts, c, d);
-    else
-        is_fine = read_sets(a, sets, n_sets, opts, c, d) & roster_parse(a, file, dir, text, c, d);
+    } else {
+        is_fine = read_sets(a, sets, n_sets, opts, c, d);
+        is_fine &= roster_parse(a, file, dir, text, c, d);
+    }
     for (size_t i = 0; i < d->sources.n; i++) {
         const struct diag_source *s = &d->sources.item[i];
 

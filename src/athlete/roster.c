@@ -303,7 +303,7 @@ bool roster_parse(struct arena *a, const char *file, const char *dir, struct str
     size_t first = c->members.athlete.n;
     struct table *t = &r->table;
     struct diag told;
-    bool is_whole;
+    bool is_whole, is_fine;
 
     r->file = file;
     r->dir = dir;
@@ -318,7 +318,8 @@ bool roster_parse(struct arena *a, const char *file, const char *dir, struct str
     }
     match_columns(a, t, d);
     join_names(a, t);
-    if (!check_twins(a, t, d) | !find_columns(r, d))
+    is_fine = check_twins(a, t, d);
+    if (!find_columns(r, d) || !is_fine)
         return false;
     if (first + t->rows.row.n > CLUB_ATHLETES_MAX)
         return diag_report(d, (struct loc){.file = file}, DIAG_VALUE_COUNT,

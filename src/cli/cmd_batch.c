@@ -228,8 +228,11 @@ static enum cli_status finish(const struct cli *c, const struct batch *b, double
 static bool prepare(struct cli *c, const char *path, struct club_run *run, struct batch *b,
                     struct roll *roll, struct diag *d)
 {
+    bool is_fine;
+
     *run = (struct club_run){.cli = c};
-    if (!check_options(c, d) | !pipeline_open(c, PIPELINE_PAGES, &run->shared, &run->asked, d))
+    is_fine = check_options(c, d);
+    if (!pipeline_open(c, PIPELINE_PAGES, &run->shared, &run->asked, d) || !is_fine)
         return false;
     choose_kinds(run, c->said.is_one_sheet);
     return hash_run(run, d) &&

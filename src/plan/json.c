@@ -1,4 +1,4 @@
-/* The value tree as JSON.  The only file that knows jansson. */
+/* The value tree as JSON. */
 #include <jansson.h>
 #include <math.h>
 

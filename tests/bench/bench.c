@@ -208,7 +208,13 @@ static void bench_runners(struct cli *c, const struct pipeline *shared,
 
     for (int i = 0; i < n; i++) {
         char path[PATH_ROOM];
-        struct pipeline_task task = {c, shared, asked, path, &arena, &scratch, &d, NULL};
+        struct pipeline_task task = {.cli = c,
+                                     .shared = shared,
+                                     .asked = asked,
+                                     .path = path,
+                                     .arena = &arena,
+                                     .scratch = &scratch,
+                                     .diag = &d};
         double from;
 
         write_profile(i, path);
