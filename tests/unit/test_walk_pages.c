@@ -193,6 +193,35 @@ static void every_sample_is_sound_without_weights(void **state)
     walk_samples(sets, 2);
 }
 
+static void every_sample_is_sound_in_the_other_theme(void **state)
+{
+    static const char *const sets[] = {"print.theme=ember"};
+
+    (void)state;
+    walk_samples(sets, 1);
+}
+
+static void every_sample_is_sound_on_small_paper(void **state)
+{
+    static const char *const a5[] = {"print.paper=a5"};
+    static const char *const half[] = {"print.paper=half-letter", "print.theme=ember"};
+
+    (void)state;
+    walk_samples(a5, 1);
+    walk_samples(half, 2);
+}
+
+static void every_sample_is_sound_in_large_print(void **state)
+{
+    static const char *const sets[] = {"print.large_print=yes"};
+    static const char *const letter[] = {"print.large_print=yes", "print.paper=letter",
+                                         "print.theme=ember"};
+
+    (void)state;
+    walk_samples(sets, 1);
+    walk_samples(letter, 3);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -201,6 +230,9 @@ int main(void)
         cmocka_unit_test(every_sample_is_sound_bound_at_the_right_on_two_sides),
         cmocka_unit_test(every_sample_is_sound_in_the_other_units),
         cmocka_unit_test(every_sample_is_sound_without_weights),
+        cmocka_unit_test(every_sample_is_sound_in_the_other_theme),
+        cmocka_unit_test(every_sample_is_sound_on_small_paper),
+        cmocka_unit_test(every_sample_is_sound_in_large_print),
     };
 
     return cmocka_run_group_tests(tests, open_program, close_program);

@@ -20,7 +20,7 @@ static const double NEAR_PT = 0.02;
 /* Hairlines, slanted letters beside upright ones. */
 static const double TOUCH_PT = 0.3;
 /* Some letters begin before their place or end after it: the bar of the Polish L. */
-static const double SIDE_EM = 0.035;
+static const double SIDE_EM = 0.06; /* a bold j reaches that far to the left */
 /* A letter may rise above its line or hang below it by a little: accents on capitals, tails. */
 static const double RISE_EM = 0.15;
 
@@ -473,7 +473,7 @@ struct walk_rules walk_rules_of(double margin_top_pt, double margin_bottom_pt,
                            .number_w_pt = 13 * mm,
                            .number_h_pt = 8 * mm,
                            .text_h_pt = 7 * mm,
-                           .ink_share = 0.06};
+                           .ink_share = is_large ? 0.07 : 0.06};
 
     for (size_t side = 0; side < 2; side++) {
         bool is_right = binds_right != (is_duplex && side == 1);
