@@ -10,12 +10,17 @@ static const double PASS_FAST_S = 2; /* SCIENCE 7 */
 /* What the recovery rests on: of a day, or of a card as such. */
 static void put_tier(const struct explain_at *at)
 {
-    if (at->day != NULL)
-        explain_put(at, "%s run of %s min%s", plan_kind_word(at->day->kind),
-                    explain_num(at, at->day->duration_min, 1),
-                    at->day->strength != PLAN_NO_STRENGTH ? ", a strength day" : "");
-    else
+    if (at->day == NULL) {
         explain_put(at, "after a run of this tier");
+        return;
+    }
+    explain_put(at, "%s run of ", plan_kind_word(at->day->kind));
+    if (isnan(at->day->duration_min))
+        explain_put(at, "a length that is not planned");
+    else
+        explain_put(at, "%s min", explain_num(at, at->day->duration_min, 1));
+    if (at->day->strength != PLAN_NO_STRENGTH)
+        explain_put(at, ", a strength day");
 }
 
 static struct range phase(struct explain_at *at)

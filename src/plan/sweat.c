@@ -27,6 +27,8 @@ static const struct {
 
 static struct hydration_test test_of(const struct plan *p, const struct profile_sweat_test *t)
 {
+    date_day start = profile_start(p->profile, p->options.today);
+
     return (struct hydration_test){
         .before_kg = t->before_kg,
         .after_kg = t->after_kg,
@@ -36,7 +38,7 @@ static struct hydration_test test_of(const struct plan *p, const struct profile_
         .temperature_c = t->temperature_c,
         .wbgt_c = (double)NAN,
         .speed_kmh = isnan(t->pace_min_per_km) ? (double)NAN : pace_speed_kmh(t->pace_min_per_km),
-        .days_ago = t->has_date ? (double)(p->start - t->date) : 0,
+        .days_ago = t->has_date ? (double)(start - t->date) : 0,
     };
 }
 

@@ -12,7 +12,8 @@ enum {
 };
 
 static const double NEARLY = 1e-9;
-static const double SPIKE_MOST = 1.10; /* SCIENCE 4.4, race day */
+static const double WEEKLY_LEAST_KM = 5; /* SCIENCE 4.2, of the base as it is used */
+static const double SPIKE_MOST = 1.10;   /* SCIENCE 4.4, race day */
 
 static int count_days(unsigned days)
 {
@@ -147,13 +148,43 @@ static void settle_ordinary(struct plan *p, struct week_grid *g)
     }
 }
 
+/* Where the profile's own figures leave less of the week than it says. */
+static void warn_of_base(struct plan_builder *b)
+{
+    const struct plan *p = b->plan;
+    const struct profile *r = p->profile;
+    const struct mileage_plan *m = &p->mileage;
+    struct loc at = plan_place(b, r->at.weekly);
+    const char *runs =
+        arena_printf(b->arena, "%d run%s", m->n_run_days, m->n_run_days > 1 ? "s" : "");
+
+    if (m->notes & MILEAGE_CUT_BY_LONGEST)
+        plan_warn(b, at, DIAG_PLAN_BASE,
+                  "%s of at most %s make %s a week, not %s: the plan begins there", runs,
+                  plan_distance_text(b, r->longest_run_km), plan_distance_text(b, m->weekly_km),
+                  plan_distance_text(b, r->weekly_km));
+    if (m->notes & MILEAGE_CUT_BY_TIME)
+        plan_warn(b, at, DIAG_PLAN_BASE,
+                  "%s of at most %s at %s make %s a week, not %s: the plan begins there", runs,
+                  plan_time_text(b->arena, m->time_cap_min),
+                  plan_pace_text(b, p->easy_pace_min_per_km), plan_distance_text(b, m->weekly_km),
+                  plan_distance_text(b, r->weekly_km));
+}
+
 static void settle_refusal(struct plan_builder *b)
 {
     struct plan *p = b->plan;
     struct loc at = plan_place(b, p->profile->at.weekly);
 
-    if (p->refusal != PLAN_NOT_REFUSED || p->mileage.has_plan)
+    if (p->refusal != PLAN_NOT_REFUSED)
         return;
+    if (p->mileage.has_plan) {
+        warn_of_base(b);
+        if (p->mileage.weekly_km >= WEEKLY_LEAST_KM)
+            return;
+        p->mileage.has_plan = false;
+        p->mileage.notes |= MILEAGE_TOO_LITTLE;
+    }
     if (p->mileage.notes & MILEAGE_NO_WEEKLY) {
         p->refusal = PLAN_NO_MILEAGE;
         plan_warn(
@@ -332,17 +363,6 @@ static void say_mileage(struct plan_builder *b)
         plan_assume(b, plan_place(b, r->at.longest_run),
                     "%d runs a week, so that none is longer than the longest run",
                     p->mileage.n_run_days);
-    if (notes & MILEAGE_CUT_BY_LONGEST)
-        plan_warn(b, plan_place(b, r->at.weekly), DIAG_PLAN_BASE,
-                  "%d runs of at most %s make %s a week, not %s: the plan begins there",
-                  p->mileage.n_run_days, plan_distance_text(b, r->longest_run_km),
-                  plan_distance_text(b, p->mileage.weekly_km), plan_distance_text(b, r->weekly_km));
-    if (notes & MILEAGE_CUT_BY_TIME)
-        plan_warn(b, plan_place(b, r->at.weekly), DIAG_PLAN_BASE,
-                  "%d runs of at most %s at %s make %s a week, not %s: the plan begins there",
-                  p->mileage.n_run_days, plan_time_text(b->arena, p->mileage.time_cap_min),
-                  plan_pace_text(b, p->easy_pace_min_per_km),
-                  plan_distance_text(b, p->mileage.weekly_km), plan_distance_text(b, r->weekly_km));
     if (r->weeks == 0 && !profile_is_given(r->at.weeks) && !p->mileage.has_race)
         plan_assume(b, plan_whole(b), "a plan of %d weeks", (int)p->n_weeks);
 }
