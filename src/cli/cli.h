@@ -29,6 +29,7 @@ struct cli {
     struct cli_options said;
     struct assets assets;
     date_day today;
+    const char *topic;   /* what `explain` is asked about */
     unsigned diag_flags; /* enum diag_flags */
 };
 
@@ -47,7 +48,8 @@ struct cmd {
 /* In the order in which help lists them. */
 extern const struct cmd *const cli_commands[];
 extern const size_t cli_commands_n;
-extern const struct cmd cmd_make, cmd_batch, cmd_check, cmd_show, cmd_preview, cmd_init, cmd_list;
+extern const struct cmd cmd_make, cmd_batch, cmd_check, cmd_show, cmd_explain, cmd_preview,
+    cmd_init, cmd_list;
 
 /* The whole program. */
 int cli_main(int argc, char **argv);

@@ -1,0 +1,75 @@
+#include <assert.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/fs.h"
+#include "cli/pipeline.h"
+#include "plan/explain.h"
+
+enum {
+    EXPLAIN_MAX = 64 * 1024 * 1024,
+    TOPIC_WORDS_MAX = 8
+};
+
+static void explain(struct pipeline_task *t)
+{
+    struct str topic = str_from_c(t->cli->topic);
+    const char *near = NULL;
+    struct pipeline_made m;
+    struct buf out;
+
+    buf_init(&out, t->arena, EXPLAIN_MAX);
+    if (!pipeline_run(t, PIPELINE_PLANS, &m))
+        return;
+    if (!explain_text(&out, &m.plan, m.tree, topic, &near, t->scratch)) {
+        diag_report(t->diag, (struct loc){0}, DIAG_USAGE,
+                    "there is nothing to explain about '%s'%s%s%s", str_escape(t->arena, topic),
+                    near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+        return;
+    }
+    assert(!out.is_full);
+    (void)!fs_write("-", buf_str(&out), 0, t->diag);
+}
+
+/* A message's id alone needs no runner. */
+static bool explain_message(struct cli *c, const char *word, enum cli_status *status)
+{
+    enum diag_id id;
+
+    if (fs_exists(word) || !diag_from_name(str_from_c(word), &id))
+        return false;
+    *status =
+        cli_show(c, str_from_c(arena_printf(c->run, "%s: %s\n", diag_name(id), diag_about(id))));
+    return true;
+}
+
+static enum cli_status run_explain(struct cli *c, const char *const *word, size_t n)
+{
+    enum cli_status status;
+    struct buf topic;
+
+    if (n == 1 && explain_message(c, word[0], &status))
+        return status;
+    buf_init(&topic, c->run, EXPLAIN_MAX);
+    for (size_t i = 1; i < n; i++)
+        buf_printf(&topic, "%s%s", i > 1 ? " " : "", word[i]);
+    c->topic = topic.p;
+    return pipeline_each(c, word, 1, PIPELINE_PLANS, explain);
+}
+
+const struct cmd cmd_explain = {
+    .name = "explain",
+    .args = "FILE [WHAT]",
+    .summary = "say where each printed number comes from",
+    .about =
+        "Writes to standard output, for each number of the plan, what goes into it, the formula "
+        "with the figures put in, how it is rounded, its sources in full, and whether it is "
+        "measured, an estimate or a convention. WHAT narrows it down: fuel, drink, mileage, "
+        "strength, recovery, readiness, race, week 3, tue, w3.tue, in any mix; a path as 'show "
+        "--json' has it; or the id of a message, which needs no FILE.",
+    .options = OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(DATE),
+    .min_words = 1,
+    .max_words = 1 + TOPIC_WORDS_MAX,
+    .run = run_explain,
+};
