@@ -36,7 +36,7 @@ bool build_stack(struct build *b, struct block_list blocks, struct loc at, struc
 bool build_string(struct build *b, const struct block_text *text, struct str *out);
 
 /* Of build_leaf.c: what holds no other blocks. */
-bool build_spans(struct build *b, const struct block_text *text, unsigned style,
+bool build_spans(struct build *b, const struct block_text *text, unsigned *style,
                  const struct text_span **span, size_t *n);
 bool build_leaf(struct build *b, const struct block *k, struct box *box);
 

@@ -73,10 +73,11 @@ static size_t cut_spans(const struct build *b, struct text_span *span, size_t n)
     return kept;
 }
 
-bool build_spans(struct build *b, const struct block_text *text, unsigned style,
+bool build_spans(struct build *b, const struct block_text *text, unsigned *style,
                  const struct text_span **out, size_t *n)
 {
     struct text_span *span = ARENA_NEW_N(b->arena, struct text_span, text->n_weights);
+    bool *is_bold = ARENA_NEW_N(b->arena, bool, text->n_weights);
     struct buf *words = &b->words;
     size_t n_spans = 0;
     bool is_fine = true;
@@ -84,7 +85,7 @@ bool build_spans(struct build *b, const struct block_text *text, unsigned style,
     *out = span;
     *n = text->n_weights;
     if (text->is_plain && text->n == text->n_weights) {
-        plain_spans(b, text, style, span);
+        plain_spans(b, text, *style, span);
         return true;
     }
     /* pieces of one weight become one span, so that shaping sees whole words */
@@ -94,10 +95,20 @@ bool build_spans(struct build *b, const struct block_text *text, unsigned style,
         size_t before = words->n;
 
         if (!n_spans || p->is_bold != text->piece[i - 1].is_bold) {
-            span[n_spans++] = theme_span(b->theme, style, p->is_bold);
+            is_bold[n_spans] = p->is_bold;
+            span[n_spans++] = theme_span(b->theme, *style, p->is_bold);
         }
         is_fine = put_piece(b, p, words) && is_fine;
         span[n_spans - 1].text.n += words->n - before;
+    }
+    if (b->theme->styles.item[*style].long_over) {
+        *style = theme_style_for(b->theme, *style, str_count_chars(buf_str(words)));
+        for (size_t i = 0; i < n_spans; i++) {
+            size_t length = span[i].text.n;
+
+            span[i] = theme_span(b->theme, *style, is_bold[i]);
+            span[i].text.n = length;
+        }
     }
     *n = cut_spans(b, span, n_spans);
     return words->is_full ? refuse_long(b, text) : is_fine;
@@ -312,10 +323,13 @@ static bool build_art(struct build *b, const struct block *k, struct box *box)
 
 static bool build_text(struct build *b, const struct block *k, struct box *box)
 {
+    unsigned style = k->style;
+    bool is_fine = build_spans(b, k->text, &style, &box->u.text.span, &box->u.text.n_spans);
+
     box->kind = BOX_TEXT;
-    box->u.text.line_height = b->theme->styles.item[k->style].line_height;
+    box->u.text.line_height = b->theme->styles.item[style].line_height;
     box->u.text.is_one_line = k->is_one_line;
-    return build_spans(b, k->text, k->style, &box->u.text.span, &box->u.text.n_spans);
+    return is_fine;
 }
 
 static bool build_rule(struct build *b, const struct block *k, struct box *box)

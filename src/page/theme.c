@@ -128,6 +128,37 @@ static bool read_colour_entry(struct reader *r, unsigned i, const struct ydoc_no
     return gray ? read_colour(gray, &c->gray_rgb, r->diag) && is_fine : is_fine;
 }
 
+/* `long: {over: 30, style: figure}` */
+static bool read_long(struct reader *r, struct theme_style *s, const struct ydoc_node *n)
+{
+    static const char *const keys[] = {"over", "style"};
+    const struct ydoc_node *over, *style;
+    unsigned mine = (unsigned)(s - r->theme->styles.item);
+    double n_chars = 0;
+    unsigned to;
+
+    if (!read_is_map(n, "'long'", r->diag) || !read_keys(n, "key of 'long'", keys, 2, r->diag)) {
+        return false;
+    }
+    over = ydoc_find(n, "over");
+    style = ydoc_find(n, "style");
+    if (!over || !style) {
+        return diag_report(r->diag, n->at, DIAG_KEY_MISSING, "'long' wants 'over' and 'style'");
+    }
+    if (!read_number(over, "number of characters", 1, 1000, &n_chars, r->diag)) {
+        return false;
+    }
+    to = style->kind == YDOC_SCALAR ? theme_find_style(r->theme, style->text) : THEME_NONE;
+    /* Only a style above it in the file, so that they never go round in circles. */
+    if (to == THEME_NONE || to >= mine) {
+        return diag_report(r->diag, style->at, DIAG_TEMPLATE_NAME,
+                           "'long' wants a style that stands above this one");
+    }
+    s->long_over = (unsigned)n_chars;
+    s->long_style = to;
+    return true;
+}
+
 static bool read_style_key(struct reader *r, struct theme_style *s, struct str key,
                            const struct ydoc_node *n)
 {
@@ -156,13 +187,16 @@ static bool read_style_key(struct reader *r, struct theme_style *s, struct str k
     if (str_eq_c(key, "caps")) {
         return read_flag(n, "caps", &s->is_caps, r->diag);
     }
+    if (str_eq_c(key, "long")) {
+        return read_long(r, s, n);
+    }
     return read_colour_name(r, n, &s->colour);
 }
 
 static bool read_style_entry(struct reader *r, unsigned i, const struct ydoc_node *n)
 {
-    static const char *const keys[] = {"face",     "bold",        "size", "large",
-                                       "tracking", "line_height", "caps", "colour"};
+    static const char *const keys[] = {"face",        "bold", "size",   "large", "tracking",
+                                       "line_height", "caps", "colour", "long"};
     struct theme_style *s = &r->theme->styles.item[i];
 
     if (!read_is_map(n, "a style", r->diag) ||
@@ -471,6 +505,17 @@ double theme_length_pt(const struct theme *t, struct theme_length l)
 uint32_t theme_rgb(const struct theme *t, unsigned colour)
 {
     return t->colours.item[colour].rgb;
+}
+
+unsigned theme_style_for(const struct theme *t, unsigned style, size_t n_chars)
+{
+    const struct theme_style *s = &t->styles.item[style];
+
+    while (s->long_over && n_chars > s->long_over) {
+        style = s->long_style;
+        s = &t->styles.item[style];
+    }
+    return style;
 }
 
 struct text_span theme_span(const struct theme *t, unsigned style, bool is_bold)

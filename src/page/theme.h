@@ -24,6 +24,7 @@ struct theme_style {
     double large_pt; /* the size in large print */
     unsigned colour; /* index */
     bool is_caps;
+    unsigned long_style, long_over; /* texts of more characters take that style; 0: none do */
 };
 
 struct theme_colour {
@@ -82,6 +83,9 @@ const struct theme *themes_find(const struct themes *t,
 /* THEME in black alone, or with its sizes for large print, in A. */
 const struct theme *theme_dress(struct arena *a, const struct theme *theme, bool is_gray,
                                 bool is_large);
+
+/* STYLE, or the one it gives way to where a text has so many characters. */
+unsigned theme_style_for(const struct theme *t, unsigned style, size_t n_chars);
 
 /* Indexes by name; THEME_NONE if there is none. */
 unsigned theme_find_style(const struct theme *t, struct str name);

@@ -77,9 +77,53 @@ static bool is_range_dash(struct str s, size_t at)
            s.p[at - 4] <= '9' && s.p[at] >= '0' && s.p[at] <= '9';
 }
 
+enum {
+    NO_BREAK = 0xA0,
+    NO_BREAK_NARROW = 0x202F,
+    JOINER = 0x200D
+};
+
+/* Adds places inside the word FROM to TO of S, where Unicode has none: a word as wide as the page
+ * would fit nowhere. */
+static void part_word(struct arena *a, struct str s, size_t from, size_t to, struct places *out)
+{
+    size_t left = str_count_chars((struct str){s.p + from, to - from}), n = 0;
+    uint32_t before = 0;
+
+    if (left <= BREAKS_LONG)
+        return;
+    for (size_t at = from; at < to; left--, n++) {
+        size_t start = at;
+        uint32_t c = str_next_char(s, &at);
+
+        if (n >= BREAKS_PART && left >= BREAKS_PART && !unicode_is_mark(c) && c != JOINER &&
+            before != JOINER) {
+            VEC_PUSH(a, out, (uint32_t)start);
+            n = 0;
+        }
+        before = c;
+    }
+}
+
+/* What stands between two places may be words that no line may part: a number and its unit. */
+static void part_words(struct arena *a, struct str s, size_t from, size_t to, struct places *out)
+{
+    for (size_t at = from; at < to;) {
+        size_t start = at;
+        uint32_t c = str_next_char(s, &at);
+
+        if (c == ' ' || c == NO_BREAK || c == NO_BREAK_NARROW) {
+            part_word(a, s, from, start, out);
+            from = at;
+        }
+    }
+    part_word(a, s, from, to, out);
+}
+
 void breaks_find(struct arena *a, struct breaks *b, struct str s, struct places *out)
 {
     UErrorCode status = U_ZERO_ERROR;
+    size_t from = 0;
 
     if (!open_iterator(b)) {
         find_blanks(a, s, out);
@@ -100,8 +144,11 @@ void breaks_find(struct arena *a, struct breaks *b, struct str s, struct places 
             continue;
         if (s.p[at - 1] == '/' && is_unit_slash(s, (size_t)at - 1))
             continue;
+        part_words(a, s, from, (size_t)at, out);
         VEC_PUSH(a, out, (uint32_t)at);
+        from = (size_t)at;
     }
+    part_words(a, s, from, s.n, out);
 }
 
 static enum breaks_edge edge_of(uint32_t c)

@@ -36,6 +36,11 @@ const struct font *fonts_at(const struct fonts *f, size_t index); /* NULL past t
 
 /* Places to break, by ICU.  A place is the byte at which the next line would begin. */
 
+enum {
+    BREAKS_LONG = 24, /* characters: a longer word may be parted anywhere, */
+    BREAKS_PART = 6   /* but for its first and last ones, and so many at a time */
+};
+
 struct places {
     uint32_t *item;
     size_t n, cap;

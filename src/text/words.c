@@ -132,7 +132,7 @@ static const void *copy_of(struct arena *a, const void *items, size_t n, size_t 
 
 static void keep_places(struct arena *a, struct words *w, struct word *word)
 {
-    bool is_plain = true;
+    bool is_plain = word->text.n <= BREAKS_LONG;
 
     for (size_t i = 0; i < word->text.n && is_plain; i++) {
         char c = word->text.p[i];

@@ -296,12 +296,45 @@ static void a_long_word_full_of_hyphens_is_set_like_any_other(void **state)
     check_lines_are_full(f, (struct text_span){.text = {raw, sizeof raw}, .size_pt = 9}, 150);
 }
 
+static size_t places_in(struct fixture *f, const char *words, uint32_t *at, size_t max)
+{
+    struct places places = {0};
+
+    breaks_find(&f->block, &f->breaks, str_from_c(words), &places);
+    assert_true(places.n <= max);
+    for (size_t i = 0; i < places.n; i++)
+        at[i] = places.item[i];
+    return places.n;
+}
+
+static void a_word_too_long_for_any_line_is_parted_between_clusters(void **state)
+{
+    struct fixture *f = *state;
+    uint32_t at[16];
+
+    assert_int_equal(places_in(f, "abcdefghijklmnopqrstuvwx", at, 16), 0);
+    assert_int_equal(places_in(f, "abcdefghijklmnopqrstuvwxy", at, 16), 3);
+    assert_int_equal(at[0], 6);
+    assert_int_equal(at[2], 18);
+    /* The seventh character is a mark of the sixth. */
+    assert_int_equal(places_in(f, "abcdef\xCC\x81ghijklmnopqrstuvwxyz", at, 16), 3);
+    assert_int_equal(at[0], 8);
+    /* Words that stay together are not one word. */
+    assert_int_equal(places_in(f,
+                               "300\xC2\xA0mL\xC2\xA0"
+                               "every\xC2\xA0hour\xC2\xA0of\xC2\xA0running",
+                               at, 16),
+                     0);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(lines_begin_where_unicode_lets_them, open_text, close_text),
         cmocka_unit_test_setup_teardown(runs_add_up_and_clusters_climb_whatever_the_text, open_text,
                                         close_text),
+        cmocka_unit_test_setup_teardown(a_word_too_long_for_any_line_is_parted_between_clusters,
+                                        open_text, close_text),
         cmocka_unit_test_setup_teardown(lines_are_as_full_as_they_can_be, open_text, close_text),
         cmocka_unit_test_setup_teardown(a_long_word_full_of_hyphens_is_set_like_any_other,
                                         open_text, close_text),
