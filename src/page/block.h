@@ -112,6 +112,7 @@ struct template
     const char *about;
     struct loc at;
     bool is_narrow;
+    double narrow_below_pt; /* text width the wide variant needs */
     double place;              /* in the usual order of kinds */
     const struct expr *usual;  /* in the set where none is asked for; NULL: always */
     const struct expr *always; /* in every set where it holds, asked for or not; NULL: nowhere */
@@ -126,6 +127,10 @@ struct template
     const struct ydoc_node *parts; /* named lists of blocks, or NULL */
     const struct expr_words *words;
     size_t n_words;
+};
+
+enum {
+    TEMPLATE_NARROW_BELOW_MM = 150 /* text width, where a template asks for no more */
 };
 
 struct templates {

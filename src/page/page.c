@@ -8,7 +8,6 @@
 #include "page/build.h"
 #include "page/lang.h"
 
-static const double narrow_below_mm = 150;
 static const double tight_below_em =
     30; /* large print on small paper: one column is all there is */
 
@@ -109,7 +108,9 @@ static bool refuse_kind(struct maker *m, const char *kind)
 /* The variant for this paper. */
 static const struct template *variant(const struct maker *m, const struct template *t)
 {
-    return m->is_narrow && t->narrow ? t->narrow : t;
+    bool is_narrow = m->is_narrow || m->build.text_width_pt < t->narrow_below_pt;
+
+    return is_narrow && t->narrow ? t->narrow : t;
 }
 
 static bool holds(struct maker *m, const struct expr *e, bool *out)
@@ -413,7 +414,7 @@ static bool set_paper(struct maker *m, const struct theme *t)
     double text_pt = p->width_pt - p->margin_outer_pt - p->margin_binding_pt;
 
     m->build.text_width_pt = text_pt;
-    m->is_narrow = o->is_large_print || text_pt < unit_pt_from_mm(narrow_below_mm);
+    m->is_narrow = o->is_large_print || text_pt < unit_pt_from_mm(TEMPLATE_NARROW_BELOW_MM);
     m->is_tight = text_pt < theme_length_pt(t, (struct theme_length){.unit = THEME_EM,
                                                                      .value = tight_below_em});
     return true;

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/asset.h"
+#include "base/unit.h"
 #include "page/block.h"
 #include "page/read.h"
 
@@ -16,9 +17,9 @@ static const char *const root_words[] = {
 
 #define N_ROOT_WORDS (sizeof root_words / sizeof root_words[0])
 
-static const char *const keys[] = {"page", "about", "place", "usual",     "always",
-                                   "when", "over",  "title", "words",     "parts",
-                                   "head", "again", "body",  "foot_left", "foot_right"};
+static const char *const keys[] = {
+    "page",  "about", "place", "usual", "always", "when",      "over",       "title",
+    "words", "parts", "head",  "again", "body",   "foot_left", "foot_right", "narrow_below"};
 
 static const char narrow_ending[] = ".narrow.yaml", ending[] = ".yaml";
 
@@ -127,6 +128,14 @@ static bool read_facts(struct template_reader *r, const struct ydoc_node *root,
     }
     if ((n = ydoc_find(root, "place"))) {
         is_fine = read_number(n, "'place'", 0, 10000, &t->place, r->diag) && is_fine;
+    }
+    t->narrow_below_pt = unit_pt_from_mm(TEMPLATE_NARROW_BELOW_MM);
+    if ((n = ydoc_find(root, "narrow_below"))) {
+        double mm = 0;
+
+        is_fine = read_number(n, "'narrow_below'", TEMPLATE_NARROW_BELOW_MM, 400, &mm, r->diag) &&
+                  is_fine;
+        t->narrow_below_pt = unit_pt_from_mm(mm);
     }
     if ((n = ydoc_find(root, "over"))) {
         is_fine =
