@@ -65,26 +65,26 @@ static struct sheet_parts parts_of(struct layout *l, const struct box_page *page
                                 make_foot(l, page)};
 }
 
-/* Numbers as wide as any that may come, while the count is unknown. */
+/* As wide as any that may come. */
+static const struct layout_numbers widest = {{'8', '8', '8', '\0'}, {'8', '8', '8', '\0'}, false};
+
 static struct layout_numbers numbers_at(const struct layout *l, size_t sheet)
 {
-    struct layout_numbers numbers = {{'8', '8', '8', '\0'}, {'8', '8', '8', '\0'}, false};
+    struct layout_numbers numbers = {.is_body = false};
 
-    if (!l->n_sheets)
-        return numbers;
     (void)snprintf(numbers.page, sizeof numbers.page, "%zu", sheet + 1);
     (void)snprintf(numbers.count, sizeof numbers.count, "%zu", l->n_sheets);
     return numbers;
 }
 
-static struct layout_node *measure_part(struct layout *l, const struct box *box, size_t sheet)
+static struct layout_node *measure_part(struct layout *l, const struct box *box,
+                                        const struct layout_numbers *numbers)
 {
-    struct layout_numbers numbers = numbers_at(l, sheet);
     struct layout_node *node;
 
     if (!box)
         return NULL;
-    node = layout_build(l, box, &numbers);
+    node = layout_build(l, box, numbers);
     layout_set_width(l, node, text_width(&l->doc->paper));
     layout_fit(node, 0);
     return node;
@@ -92,7 +92,7 @@ static struct layout_node *measure_part(struct layout *l, const struct box *box,
 
 static double part_height(struct layout *l, const struct box *box)
 {
-    const struct layout_node *node = measure_part(l, box, 0);
+    const struct layout_node *node = measure_part(l, box, &widest);
 
     return node ? node->height_pt : 0;
 }
@@ -197,8 +197,9 @@ static void place_sheet(struct layout *l, struct layout_flow *flow, size_t slice
     const struct box_page *page = flow->page;
     struct sheet_parts parts = parts_of(l, page);
     bool is_first = slice_i == 0;
-    struct layout_node *head = measure_part(l, is_first ? parts.head : parts.again, sheet);
-    struct layout_node *foot = measure_part(l, parts.foot, sheet);
+    struct layout_numbers numbers = numbers_at(l, sheet);
+    struct layout_node *head = measure_part(l, is_first ? parts.head : parts.again, &numbers);
+    struct layout_node *foot = measure_part(l, parts.foot, &numbers);
     double x = left_margin(paper, sheet), top = paper->margin_top_pt;
     double body_room = is_first ? flow->room_first_pt : flow->room_again_pt;
     double kept = paper->height_pt - paper->margin_top_pt - paper->margin_bottom_pt - body_room;

@@ -239,7 +239,7 @@ static void what_is_taller_than_a_page_is_an_error_with_its_line(void **state)
 
 static void a_word_wider_than_its_cell_is_an_error_that_names_it(void **state)
 {
-    struct box *text = box_text("Donaudampfschifffahrtsgesellschaftskapitaen on deck", 10);
+    struct box *text = box_text("Donaudampfschifffahrten on Danube and Inn and deck", 10);
 
     (void)state;
     page_of(with_columns(box_of(BOX_ROW, text, NULL), "60"));
@@ -247,7 +247,7 @@ static void a_word_wider_than_its_cell_is_an_error_that_names_it(void **state)
     assert_int_equal(fx.diag.errors, 1);
     assert_int_equal(fx.diag.records.item[0].at.line, text->at.line);
     assert_non_null(strstr(fx.diag.records.item[0].text,
-                           "text 'Donaudampfschifffahrtsgesellschaftskapit...' is "));
+                           "text 'Donaudampfschifffahrten on Danube and In...' is "));
     assert_non_null(strstr(fx.diag.records.item[0].text, " pt wider than its place of 60.0 pt"));
 }
 
@@ -386,6 +386,28 @@ static void numbers_in_a_list_of_contents_are_those_of_the_pages_it_leads_to(voi
     assert_non_null(find_words(0, "log 5"));
     assert_int_equal(find_cmd(0, DLIST_LINK, 0)->u.link.page, 1);
     assert_int_equal(find_cmd(0, DLIST_LINK, 1)->u.link.page, 4);
+}
+
+/* Once the count is known, room is still kept for the page whose number is the widest. */
+static void numbers_that_widen_the_foot_have_their_room_after_a_second_round(void **state)
+{
+    struct box *tenth = box_text("tenth " BOX_PAGE_NUMBER, 10);
+    struct box_page *page;
+
+    (void)state;
+    tenth->link_kind = "ten";
+    for (int i = 0; i < 12; i++) {
+        page = page_of(i ? blocks(1, 100) : box_of(BOX_STACK, tenth, NULL));
+        page->kind = page->label = i == 9 ? "ten" : "other";
+        page->foot_left = box_text("words that fill the left side of the foot to its end", 10);
+        page->foot_right =
+            box_text(BOX_PAGE_NUMBER BOX_PAGE_NUMBER BOX_PAGE_NUMBER BOX_PAGE_NUMBER, 10);
+    }
+    for (double width_pt = 200; width_pt < 420; width_pt += 3) {
+        fx.doc.paper.width_pt = width_pt;
+        dlist_init(&fx.list, &fx.arena);
+        assert_true(run_layout());
+    }
 }
 
 static void the_binding_side_alternates_in_duplex_and_turns_for_the_left_handed(void **state)
@@ -559,6 +581,7 @@ int main(void)
         FIXTURE_TEST(heads_come_first_and_again_and_feet_are_numbered),
         FIXTURE_TEST(the_body_ends_above_the_foot),
         FIXTURE_TEST(numbers_in_a_list_of_contents_are_those_of_the_pages_it_leads_to),
+        FIXTURE_TEST(numbers_that_widen_the_foot_have_their_room_after_a_second_round),
         FIXTURE_TEST(the_binding_side_alternates_in_duplex_and_turns_for_the_left_handed),
         FIXTURE_TEST(margins_that_no_printer_reaches_are_refused),
         FIXTURE_TEST(pages_are_added_to_those_that_are_there),

@@ -76,10 +76,74 @@ static void every_runner_fits_every_paper_in_each_size_of_print(void **state)
     }
 }
 
+static void lays_out(struct run *r, const char *runner, const struct page_options *o)
+{
+    struct dlist list;
+    struct made m;
+
+    make(r, &m, runner, o);
+    dlist_init(&list, &m.arena);
+    text_begin_document(r->text);
+    if (!layout_run(&m.doc, r->text, &list, &m.diag, &m.scratch)) {
+        fail_with(&m, arena_printf(&m.arena, "%s, gutter %.0f mm", o->paper, o->gutter_mm));
+    }
+    drop(&m);
+}
+
+static void a_gutter_takes_room_and_no_page_fails(void **state)
+{
+    static const char *const papers[] = {"a4", "letter", "a5", "half-letter"};
+
+    for (unsigned i = 0; i < 4 * 2; i++) {
+        struct page_options o = {.paper = papers[i % 4], .is_large_print = i / 4};
+
+        for (o.gutter_mm = 2; o.gutter_mm <= (i % 4 < 2 ? 30 : 10); o.gutter_mm += 4) {
+            lays_out(*state, mara, &o);
+        }
+    }
+}
+
+static void names_of_any_length_leave_the_week_on_its_sheet(void **state)
+{
+    static const char *const names[] = {
+        "Maria Fernanda Wolfeschlegelsteinhausen de la Concepcion y Ortega",
+        "Wolfeschlegelsteinhausenbergerdorff Wolfeschlegelsteinhausenbergerdorff "
+        "Wolfeschlegelsteinhausenbergerdorff abcdefgh",
+        "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW"};
+    static const char *const papers[] = {"a4", "letter", "a5"};
+    static const char *const kinds[] = {"week"};
+    struct run *r = *state;
+
+    for (size_t i = 0; i < 3 * 3; i++) {
+        struct page_options o = {
+            .paper = papers[i / 3], .kinds = i < 6 ? kinds : NULL, .n_kinds = 1};
+        struct dlist list;
+        struct made m;
+
+        make(r, &m,
+             arena_printf(
+                 &r->arena,
+                 "name: %s\nweight: 62 kg\nweekly_mileage: 40 km\nlong_run_days: [Sunday]\n",
+                 names[i % 3]),
+             &o);
+        dlist_init(&list, &m.arena);
+        text_begin_document(r->text);
+        if (!layout_run(&m.doc, r->text, &list, &m.diag, &m.scratch)) {
+            fail_with(&m, names[i % 3]);
+        }
+        if (i < 6) {
+            assert_int_equal(list.pages.n, 4);
+        }
+        drop(&m);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_runner_fits_every_paper_in_each_size_of_print),
+        cmocka_unit_test(a_gutter_takes_room_and_no_page_fails),
+        cmocka_unit_test(names_of_any_length_leave_the_week_on_its_sheet),
     };
 
     return cmocka_run_group_tests_name("page_papers", tests, open_run, close_run);
