@@ -211,6 +211,23 @@ static void every_sample_is_sound_on_small_paper(void **state)
     walk_samples(half, 2);
 }
 
+static void pages_printed_on_request_are_sound_too(void **state)
+{
+    static const char *const sets[][3] = {
+        {"print.pages=[card, weigh-in]", "print.paper=a4", "print.gray=yes"},
+        {"print.pages=[card, weigh-in]", "print.paper=letter", "print.units=imperial"},
+        {"print.pages=[card, weigh-in]", "print.paper=half-letter", "hide_weight=yes"},
+        {"print.pages=[card, weigh-in, fuel, race]", "print.paper=half-letter",
+         "print.large_print=yes"},
+        {"print.pages=[card, weigh-in, fuel, race]", "print.paper=a5",
+         "health=[kidney_disease, diabetes, nsaid]"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
+        walk_samples(sets[i], 3);
+}
+
 static void every_sample_is_sound_in_large_print(void **state)
 {
     static const char *const sets[] = {"print.large_print=yes"};
@@ -233,6 +250,7 @@ int main(void)
         cmocka_unit_test(every_sample_is_sound_in_the_other_theme),
         cmocka_unit_test(every_sample_is_sound_on_small_paper),
         cmocka_unit_test(every_sample_is_sound_in_large_print),
+        cmocka_unit_test(pages_printed_on_request_are_sound_too),
     };
 
     return cmocka_run_group_tests(tests, open_program, close_program);
