@@ -58,18 +58,12 @@ void dlist_add_rect(struct dlist *l, struct dlist_rect r, uint32_t rgb)
     add(l, &(struct dlist_cmd){.op = DLIST_RECT, .rect = rect_milli(r), .rgb = rgb});
 }
 
-/* The list keeps a rounded copy: the caller may go on with P.  Its first point is rounded, the
- * others as far as they are from that: a shape is the same wherever it stands, and painters may
- * share it. */
+/* The list keeps a rounded copy: the caller may go on with P. */
 static const struct path *path_copy_milli(struct arena *a, const struct path *p)
 {
     struct path *copy = ARENA_NEW(a, struct path);
     size_t n = p->segments.n;
-    struct path_point from = {0, 0}, to;
 
-    if (n)
-        from = p->segments.item[0].p[0];
-    to = (struct path_point){milli(from.x), milli(from.y)};
     copy->segments.item = ARENA_NEW_N(a, struct path_segment, n);
     copy->segments.n = copy->segments.cap = n;
     for (size_t i = 0; i < n; i++) {
@@ -78,8 +72,7 @@ static const struct path *path_copy_milli(struct arena *a, const struct path *p)
 
         new->op = old->op;
         for (size_t k = 0; k < path_n_points(old->op); k++)
-            new->p[k] = (struct path_point){milli(to.x + milli(old->p[k].x - from.x)),
-                                            milli(to.y + milli(old->p[k].y - from.y))};
+            new->p[k] = (struct path_point){milli(old->p[k].x), milli(old->p[k].y)};
     }
     return copy;
 }
@@ -180,10 +173,23 @@ void dlist_close_tag(struct dlist *l)
 void dlist_add_frame(struct dlist *l, struct dlist_rect r, double width_pt, double radius_pt,
                      uint32_t rgb)
 {
-    struct path p = {0};
+    struct dlist_cmd cmd = {.op = DLIST_FRAME, .rgb = rgb};
 
-    path_frame(l->arena, &p, r.x, r.y, r.w, r.h, width_pt, radius_pt);
-    dlist_add_fill(l, &p, rgb);
+    cmd.rect = (struct dlist_rect){milli(r.x), milli(r.y), milli(r.w), milli(r.h)};
+    cmd.u.frame.width_pt = milli(width_pt);
+    cmd.u.frame.radius_pt = milli(fmax(0, radius_pt));
+    add(l, &cmd);
+}
+
+struct path dlist_frame_path(const struct dlist_cmd *frame,
+                             struct path_segment room[DLIST_FRAME_SEGMENTS])
+{
+    struct path p = {.segments = {.item = room, .cap = DLIST_FRAME_SEGMENTS}};
+
+    /* No arena: there is room for all. */
+    path_frame(NULL, &p, frame->rect.x, frame->rect.y, frame->rect.w, frame->rect.h,
+               frame->u.frame.width_pt, frame->u.frame.radius_pt);
+    return p;
 }
 
 const char *dlist_role_name(enum dlist_role role)
@@ -212,12 +218,13 @@ const char *dlist_role_name(enum dlist_role role)
 const char *dlist_op_name(enum dlist_op op)
 {
     static const char *const name[DLIST_OP_COUNT] = {
-        [DLIST_GLYPHS] = "glyphs",     [DLIST_RECT] = "rect",
-        [DLIST_FILL] = "fill",         [DLIST_STROKE] = "stroke",
-        [DLIST_IMAGE] = "image",       [DLIST_CLIP_PUSH] = "clip-push",
-        [DLIST_CLIP_POP] = "clip-pop", [DLIST_LINK] = "link",
-        [DLIST_BOOKMARK] = "bookmark", [DLIST_FIELD] = "field",
-        [DLIST_TAG_OPEN] = "tag-open", [DLIST_TAG_CLOSE] = "tag-close",
+        [DLIST_GLYPHS] = "glyphs",       [DLIST_RECT] = "rect",
+        [DLIST_FRAME] = "frame",         [DLIST_FILL] = "fill",
+        [DLIST_STROKE] = "stroke",       [DLIST_IMAGE] = "image",
+        [DLIST_CLIP_PUSH] = "clip-push", [DLIST_CLIP_POP] = "clip-pop",
+        [DLIST_LINK] = "link",           [DLIST_BOOKMARK] = "bookmark",
+        [DLIST_FIELD] = "field",         [DLIST_TAG_OPEN] = "tag-open",
+        [DLIST_TAG_CLOSE] = "tag-close",
     };
 
     assert(op < DLIST_OP_COUNT);

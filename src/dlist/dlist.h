@@ -16,7 +16,8 @@
 #include "text/text.h"
 
 enum {
-    DLIST_DEPTH_MAX = 64 /* tags and clips open at once */
+    DLIST_DEPTH_MAX = 64, /* tags and clips open at once */
+    DLIST_FRAME_SEGMENTS = 20
 };
 
 struct dlist_rect {
@@ -26,6 +27,7 @@ struct dlist_rect {
 enum dlist_op {
     DLIST_GLYPHS,
     DLIST_RECT,   /* filled; rules and the sides of boxes are such */
+    DLIST_FRAME,  /* filled: an outline just inside `rect`, its corners round or not */
     DLIST_FILL,   /* a path, non-zero winding */
     DLIST_STROKE, /* a path, round or butt ends, dashed or not */
     DLIST_IMAGE,
@@ -74,14 +76,18 @@ struct dlist_image {
 
 struct dlist_cmd {
     enum dlist_op op;
-    struct dlist_rect rect; /* of RECT, IMAGE, CLIP_PUSH, LINK, FIELD, TAG_OPEN */
-    uint32_t rgb;           /* of RECT, FILL, STROKE: 0xRRGGBB */
+    struct dlist_rect rect; /* of RECT, FRAME, IMAGE, CLIP_PUSH, LINK, FIELD, TAG_OPEN */
+    uint32_t rgb;           /* of RECT, FRAME, FILL, STROKE: 0xRRGGBB */
 
     union {
         struct {
             const struct text_run *run; /* its x_pt is not looked at */
             double x_pt, y_pt;          /* origin on the baseline */
         } glyphs;
+
+        struct {
+            double width_pt, radius_pt;
+        } frame;
 
         struct {
             const struct path *path;
@@ -137,8 +143,7 @@ void dlist_init(struct dlist *l, struct arena *a);
 struct dlist_page *dlist_add_page(struct dlist *l, double width_pt, double height_pt,
                                   const char *kind);
 
-/* Paths are copied, rounded from their first point on, so that equal shapes stay equal; runs,
- * images and texts are borrowed.  Numbers must be finite. */
+/* Paths are copied; runs, images and texts are borrowed.  Numbers must be finite. */
 void dlist_add_run(struct dlist *l, const struct text_run *run, double x_pt, double y_pt);
 void dlist_add_rect(struct dlist *l, struct dlist_rect r, uint32_t rgb);
 void dlist_add_fill(struct dlist *l, const struct path *p, uint32_t rgb);
@@ -157,9 +162,13 @@ void dlist_add_field(struct dlist *l, struct dlist_rect r, enum dlist_field_kind
 void dlist_open_tag(struct dlist *l, enum dlist_role role, struct dlist_rect r, const char *text,
                     uint32_t line);
 void dlist_close_tag(struct dlist *l);
-/* An outline of WIDTH_PT just inside R, rounded by RADIUS_PT, as one filled path (a frame). */
+/* An outline of WIDTH_PT just inside R, rounded by RADIUS_PT.  Its place is rounded, and its size:
+ * equal frames stay equal, and painters may share them. */
 void dlist_add_frame(struct dlist *l, struct dlist_rect r, double width_pt, double radius_pt,
                      uint32_t rgb);
+/* What to fill for a DLIST_FRAME; it lives in ROOM. */
+struct path dlist_frame_path(const struct dlist_cmd *frame,
+                             struct path_segment room[DLIST_FRAME_SEGMENTS]);
 
 const char *dlist_role_name(enum dlist_role role); /* "Table" */
 const char *dlist_op_name(enum dlist_op op);       /* "glyphs" */

@@ -75,16 +75,18 @@ void path_rect(struct arena *a, struct path *p, double x, double y, double w, do
 void path_frame(struct arena *a, struct path *p, double x, double y, double w, double h,
                 double width, double radius)
 {
-    struct path hole = {0};
     double hole_w = w - 2 * width, hole_h = h - 2 * width;
+    struct path hole = {0};
+    size_t from;
 
     path_rect(a, p, x, y, w, h, radius);
     if (hole_w <= 0 || hole_h <= 0)
         return;
-    path_rect(a, &hole, 0, 0, hole_w, hole_h, radius - width);
+    from = p->segments.n;
+    path_rect(a, p, 0, 0, hole_w, hole_h, radius - width);
+    hole.segments.item = p->segments.item + from;
+    hole.segments.n = p->segments.n - from;
     path_transform(&hole, -1, 1, x + width + hole_w, y + width); /* mirrored: turned round */
-    for (size_t i = 0; i < hole.segments.n; i++)
-        VEC_PUSH(a, &p->segments, hole.segments.item[i]);
 }
 
 void path_circle(struct arena *a, struct path *p, double x, double y, double radius)

@@ -11,10 +11,6 @@
 static const double RING_GAP_PT = 0.8;
 static const double INNER_RING = 0.5;
 
-enum {
-    FRAME_SEGMENTS = 24 /* of an outline with round corners and its hole, and some to spare */
-};
-
 struct dlist_rect layout_rect(const struct layout *l, struct layout_area a)
 {
     return (struct dlist_rect){a.x_pt, l->page_h_pt - a.top_pt - a.h_pt, a.w_pt, a.h_pt};
@@ -63,16 +59,6 @@ static double dash(const struct box_border *border)
     return border->is_dashed ? layout_max(2, 3 * border->width_pt) : 0;
 }
 
-/* The list copies paths: ours live in the scratch arena for a moment. */
-static struct path begin_path(struct layout *l)
-{
-    struct path p = {0};
-
-    p.segments.item = ARENA_NEW_N(l->scratch, struct path_segment, FRAME_SEGMENTS);
-    p.segments.cap = FRAME_SEGMENTS;
-    return p;
-}
-
 static void ink_line(struct layout *l, const struct box_border *border, struct layout_area area)
 {
     struct dlist_rect r = layout_rect(l, area);
@@ -97,16 +83,15 @@ static void ink_frame(struct layout *l, const struct box_border *border, double 
 {
     struct dlist_rect r = layout_rect(l, area);
     struct arena_mark mark = arena_save(l->scratch);
-    struct path p = begin_path(l);
+    struct path p = {0};
     double w = border->width_pt;
 
-    if (border->is_dashed) {
-        path_rect(l->scratch, &p, r.x + w / 2, r.y + w / 2, r.w - w, r.h - w, radius_pt - w / 2);
-        dlist_add_stroke(l->out, &p, border->rgb, w, dash(border), false);
-    } else {
-        path_frame(l->scratch, &p, r.x, r.y, r.w, r.h, w, radius_pt);
-        dlist_add_fill(l->out, &p, border->rgb);
+    if (!border->is_dashed) {
+        dlist_add_frame(l->out, r, w, radius_pt, border->rgb);
+        return;
     }
+    path_rect(l->scratch, &p, r.x + w / 2, r.y + w / 2, r.w - w, r.h - w, radius_pt - w / 2);
+    dlist_add_stroke(l->out, &p, border->rgb, w, dash(border), false);
     arena_restore(l->scratch, mark);
 }
 

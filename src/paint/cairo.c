@@ -170,6 +170,18 @@ static bool raster_rect(void *self, const struct dlist_cmd *cmd)
     return true;
 }
 
+static bool raster_frame(void *self, const struct dlist_cmd *cmd)
+{
+    struct raster *r = self;
+    struct path_segment room[DLIST_FRAME_SEGMENTS];
+    struct path path = dlist_frame_path(cmd, room);
+
+    set_rgb(r, cmd->rgb);
+    add_path(r, &path, 1, (struct path_point){0, 0});
+    cairo_fill(r->cr);
+    return true;
+}
+
 static bool raster_fill(void *self, const struct dlist_cmd *cmd)
 {
     struct raster *r = self;
@@ -281,6 +293,7 @@ const struct painter painter_png = {
     .page_begin = raster_page_begin,
     .op = {[DLIST_GLYPHS] = raster_glyphs,
            [DLIST_RECT] = raster_rect,
+           [DLIST_FRAME] = raster_frame,
            [DLIST_FILL] = raster_fill,
            [DLIST_STROKE] = raster_stroke,
            [DLIST_IMAGE] = raster_image,

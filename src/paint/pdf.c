@@ -78,7 +78,7 @@ static bool pdf_begin(const struct paint_job *job, void **self)
         return diag_report(job->diag, (struct loc){0}, DIAG_PDF_LIBRARY,
                            "the compressor does not start");
     buf_init(&p->content, job->scratch, CONTENT_BYTES_MAX);
-    pdf_collect_shapes(p);
+    pdf_collect_frames(p);
     return pdf_embed_fonts(p) && add_pages(p);
 }
 
@@ -92,8 +92,8 @@ static bool pdf_page_begin(void *self, const struct dlist_page *page, size_t ind
     p->state = (struct pdf_state){.line_width_pt = 1};
     for (size_t i = 0; i < p->fonts.n; i++)
         p->fonts.item[i].page_name = NULL;
-    for (size_t i = 0; i < p->shapes.n; i++)
-        p->shapes.item[i].page_name = NULL;
+    for (size_t i = 0; i < p->frames.n; i++)
+        p->frames.item[i].page_name = NULL;
     buf_clear(&p->content);
     return true;
 }
@@ -235,6 +235,7 @@ const struct painter painter_pdf = {
     .page_begin = pdf_page_begin,
     .op = {[DLIST_GLYPHS] = pdf_show_run,
            [DLIST_RECT] = pdf_show_rect,
+           [DLIST_FRAME] = pdf_show_frame,
            [DLIST_FILL] = pdf_show_fill,
            [DLIST_STROKE] = pdf_show_stroke,
            [DLIST_IMAGE] = pdf_show_image,

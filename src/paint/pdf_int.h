@@ -31,10 +31,9 @@ struct pdf_font {
     const char *page_name; /* "F1" on the page being written; NULL: not met there yet */
 };
 
-/* A filled path, wherever it stands. */
-struct pdf_shape {
-    const struct path *path; /* where it was met first */
-    uint64_t hash;
+/* A frame of one size, wherever it stands. */
+struct pdf_frame {
+    const struct dlist_cmd *first; /* where it was met first */
     size_t n_uses;
     struct _HPDF_Dict_Rec *dict; /* NULL: not worth an object */
     const char *page_name;       /* as of a font */
@@ -63,9 +62,9 @@ struct pdf {
 
     VEC_OF(struct pdf_font) fonts; /* by font_index */
     VEC_OF(struct pdf_image) images;
-    VEC_OF(struct pdf_shape) shapes;
-    VEC_OF(uint32_t) fills; /* of each filled path of the list: index into shapes, or none */
-    size_t n_fills_shown;
+    VEC_OF(struct pdf_frame) frames;
+    VEC_OF(uint32_t) frames_met; /* of each frame of the list: index into frames */
+    size_t n_frames_shown;
     struct _HPDF_Dict_Rec **pages;
     VEC_OF(struct _HPDF_Dict_Rec *)
     outline; /* the open entry of each level, the root before them */
@@ -120,10 +119,10 @@ bool pdf_embed_fonts(struct pdf *p);
 const struct pdf_glyph *pdf_find_glyph(const struct pdf_font *f, uint32_t gid);
 bool pdf_show_run(void *self, const struct dlist_cmd *cmd);
 
-/* Shapes: boxes to tick and figures come again and again, and become objects that pages share. */
-void pdf_collect_shapes(struct pdf *p);
-/* Of the next filled path, in the order of the list; NULL: to be drawn in place. */
-struct pdf_shape *pdf_next_shape(struct pdf *p);
+/* Frames: boxes to tick come again and again, and become objects that pages share. */
+void pdf_collect_frames(struct pdf *p);
+/* Of the list's frames one after the other. */
+bool pdf_show_frame(void *self, const struct dlist_cmd *cmd);
 
 /* Marks on the page that are not text. */
 void pdf_set_fill_rgb(struct pdf *p, uint32_t rgb);

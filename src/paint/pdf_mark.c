@@ -85,28 +85,12 @@ bool pdf_show_rect(void *self, const struct dlist_cmd *cmd)
 bool pdf_show_fill(void *self, const struct dlist_cmd *cmd)
 {
     struct pdf *p = self;
-    const struct path *path = cmd->u.shape.path;
-    struct pdf_shape *shape = pdf_next_shape(p);
 
-    if (!path->segments.n)
+    if (!cmd->u.shape.path->segments.n)
         return true;
     pdf_set_fill_rgb(p, cmd->rgb);
-    if (!shape) {
-        pdf_put_path(&p->content, path);
-        buf_put_c(&p->content, "f\n");
-        return true;
-    }
-    if (!shape->page_name)
-        shape->page_name = HPDF_Page_GetXObjectName(p->page_dict, shape->dict);
-    if (!shape->page_name)
-        return pdf_check(p);
-    buf_put_c(&p->content, "q 1 0 0 1 ");
-    pdf_put_numbers(&p->content,
-                    (const double[]){path->segments.item[0].p[0].x, path->segments.item[0].p[0].y},
-                    2);
-    buf_put_c(&p->content, "cm /");
-    buf_put_c(&p->content, shape->page_name);
-    buf_put_c(&p->content, " Do Q\n");
+    pdf_put_path(&p->content, cmd->u.shape.path);
+    buf_put_c(&p->content, "f\n");
     return true;
 }
 

@@ -207,6 +207,15 @@ static bool svg_rect(void *self, const struct dlist_cmd *cmd)
     return true;
 }
 
+static bool svg_frame(void *self, const struct dlist_cmd *cmd)
+{
+    struct path_segment room[DLIST_FRAME_SEGMENTS];
+    struct path path = dlist_frame_path(cmd, room);
+
+    put_fill(self, &path, cmd->rgb);
+    return true;
+}
+
 static bool svg_fill(void *self, const struct dlist_cmd *cmd)
 {
     put_fill(self, cmd->u.shape.path, cmd->rgb);
@@ -360,6 +369,7 @@ const struct painter painter_svg = {
     .page_begin = svg_page_begin,
     .op = {[DLIST_GLYPHS] = svg_glyphs,
            [DLIST_RECT] = svg_rect,
+           [DLIST_FRAME] = svg_frame,
            [DLIST_FILL] = svg_fill,
            [DLIST_STROKE] = svg_stroke,
            [DLIST_IMAGE] = svg_image,

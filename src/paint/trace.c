@@ -156,6 +156,22 @@ static bool trace_rect(void *self, const struct dlist_cmd *cmd)
     return line_end(t);
 }
 
+static bool trace_frame(void *self, const struct dlist_cmd *cmd)
+{
+    struct trace *t = self;
+
+    line_begin(t, cmd->op);
+    put_rect(t, cmd->rect);
+    put_rgb(t, cmd->rgb);
+    put_word(t, "width");
+    put_number(t, cmd->u.frame.width_pt);
+    if (cmd->u.frame.radius_pt > 0) {
+        put_word(t, "radius");
+        put_number(t, cmd->u.frame.radius_pt);
+    }
+    return line_end(t);
+}
+
 static bool trace_fill(void *self, const struct dlist_cmd *cmd)
 {
     struct trace *t = self;
@@ -293,6 +309,7 @@ const struct painter painter_trace = {
     .page_begin = trace_page_begin,
     .op = {[DLIST_GLYPHS] = trace_glyphs,
            [DLIST_RECT] = trace_rect,
+           [DLIST_FRAME] = trace_frame,
            [DLIST_FILL] = trace_fill,
            [DLIST_STROKE] = trace_stroke,
            [DLIST_IMAGE] = trace_image,

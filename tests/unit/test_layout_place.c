@@ -211,7 +211,7 @@ static void ticks_are_framed_and_are_fields(void **state)
     field = find_cmd(0, DLIST_FIELD, 0);
     assert_int_equal(field->u.field.kind, DLIST_FIELD_CHECK);
     assert_string_equal(field->u.field.label, "tick");
-    assert_int_equal(count_cmds(0, DLIST_FILL), 1);
+    assert_int_equal(count_cmds(0, DLIST_FRAME), 1);
 }
 
 static void a_field_line_lies_at_its_foot_and_its_caption_at_its_top(void **state)
@@ -261,7 +261,7 @@ static void bubbles_are_circles_with_their_digit_in_the_middle(void **state)
     lay(box_of(BOX_STACK, box, NULL));
     assert_int_equal(count_cmds(0, DLIST_FIELD), 3);
     /* Two plain rings, and two of the flagged one. */
-    assert_int_equal(count_cmds(0, DLIST_FILL), 4);
+    assert_int_equal(count_cmds(0, DLIST_FRAME), 4);
     field = find_cmd(0, DLIST_FIELD, 2);
     check_rect(field, 20 + 2 * 15.4, 380 - 13.4, 13.4, 13.4);
     assert_int_equal(field->u.field.kind, DLIST_FIELD_BUBBLES);
@@ -285,8 +285,8 @@ static void frames_hold_their_child_and_are_as_high_as_their_row(void **state)
     b->u.frame.border = (struct box_border){0.8, 0, true};
     lay(with_columns(box_of(BOX_ROW, a, b, NULL), "f f"));
     check_rect(find_cmd(0, DLIST_FIELD, 0), 26, 362, 12, 12);
-    assert_int_equal(count_cmds(0, DLIST_FILL), 2);
-    assert_near(find_cmd(0, DLIST_FILL, 0)->u.shape.path->segments.item[0].p[0].y, 380 - 51.6);
+    assert_int_equal(count_cmds(0, DLIST_FRAME), 2);
+    assert_near(find_cmd(0, DLIST_FRAME, 0)->rect.y, 380 - 51.6);
     assert_int_equal(count_cmds(0, DLIST_STROKE), 1);
     assert_true(find_cmd(0, DLIST_STROKE, 0)->u.shape.dash_pt > 1);
 }

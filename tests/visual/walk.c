@@ -244,10 +244,15 @@ static size_t see_tag(struct walk *w, size_t cmd, size_t parent)
 static void see_shape(struct walk *w, size_t cmd)
 {
     const struct dlist_cmd *c = &w->list->pages.item[w->page].cmds.item[cmd];
+    struct path_segment room[DLIST_FRAME_SEGMENTS];
+    struct path frame;
     struct span box;
     double amount;
 
-    if (c->op == DLIST_FILL) {
+    if (c->op == DLIST_FRAME) {
+        frame = dlist_frame_path(c, room);
+        box = shape_of_fill(&frame, &amount);
+    } else if (c->op == DLIST_FILL) {
         box = shape_of_fill(c->u.shape.path, &amount);
     } else {
         box = shape_of_stroke(c->u.shape.path, c->u.shape.width_pt, c->u.shape.has_round_ends,
@@ -255,7 +260,7 @@ static void see_shape(struct walk *w, size_t cmd)
         amount *= c->u.shape.width_pt * (c->u.shape.dash_pt > 0 ? 0.5 : 1);
     }
     if (!span_is_empty(box))
-        see_ink(w, cmd, box, amount, c->rgb, c->op == DLIST_FILL ? "a shape" : "a line");
+        see_ink(w, cmd, box, amount, c->rgb, c->op == DLIST_STROKE ? "a line" : "a shape");
 }
 
 static void see_image(struct walk *w, size_t cmd)
@@ -408,7 +413,7 @@ static void see_page(struct walk *w)
             see_field(w, i, tag);
         else if (c->op == DLIST_RECT)
             see_rect(w, i, tag);
-        else if (c->op == DLIST_FILL || c->op == DLIST_STROKE)
+        else if (c->op == DLIST_FRAME || c->op == DLIST_FILL || c->op == DLIST_STROKE)
             see_shape(w, i);
         else if (c->op == DLIST_IMAGE)
             see_image(w, i);
