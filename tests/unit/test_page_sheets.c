@@ -345,6 +345,61 @@ static void an_unknown_kind_and_a_mistake_are_told_once(void **state)
     drop(&m);
 }
 
+struct links {
+    size_t n;
+    const char *to[256];
+};
+
+static void collect_links(void *self, const struct box *box)
+{
+    struct links *l = self;
+
+    if (box->link_kind && box->kind == BOX_TEXT) {
+        assert_true(l->n < 256);
+        l->to[l->n++] = box->link_kind;
+    }
+}
+
+static void the_cover_leads_to_every_other_sheet(void **state)
+{
+    struct page_options o = {.paper = "letter"};
+    struct links l = {0};
+    struct made m;
+
+    make(*state, &m, mara, &o);
+    walk_page(page_of(&m, "cover", 0), collect_links, &l);
+    for (size_t i = 1; i < m.doc.pages.n; i++) {
+        bool is_led_to = false;
+
+        for (size_t k = 0; k < l.n; k++) {
+            is_led_to = is_led_to || strcmp(l.to[k], m.doc.pages.item[i]->label) == 0;
+        }
+        if (!is_led_to) {
+            fail_msg("the cover does not lead to '%s'", m.doc.pages.item[i]->label);
+        }
+    }
+    has(words_of(&m, page_of(&m, "cover", 0)), "strength " BOX_PAGE_NUMBER);
+    drop(&m);
+}
+
+static void who_has_no_runs_planned_still_recovers(void **state)
+{
+    struct page_options o = {.paper = "a4"};
+    struct made m;
+
+    make(*state, &m, young, &o);
+    has(words_of(&m, page_of(&m, "recovery", 0)), "From the door to the next run");
+    has(words_of(&m, page_of(&m, "overview", 0)), "for your coach and a grown-up at home to plan");
+    drop(&m);
+    make(*state, &m, flagged, &o);
+    /* kidneys: no word of protein; blood thinners: no rolling */
+    for (size_t i = 0; i < 2; i++) {
+        has_not(words_of(&m, page_of(&m, "recovery", i)), "rotein");
+        has_not(words_of(&m, page_of(&m, "recovery", i)), "Roll calves");
+    }
+    drop(&m);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -361,6 +416,8 @@ int main(void)
         cmocka_unit_test(only_the_weeks_and_kinds_asked_for_are_made),
         cmocka_unit_test(who_should_see_a_clinician_gets_that_page_alone),
         cmocka_unit_test(an_unknown_kind_and_a_mistake_are_told_once),
+        cmocka_unit_test(the_cover_leads_to_every_other_sheet),
+        cmocka_unit_test(who_has_no_runs_planned_still_recovers),
     };
 
     return cmocka_run_group_tests_name("page_sheets", tests, open_run, close_run);
