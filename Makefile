@@ -84,7 +84,7 @@ demo: ## install what is missing, build, print samples/mara.yaml and a picture o
 	$(Q)$(SUB) $(JOBS) all
 	$(Q)mkdir -p build/demo
 	./$(NAME) make samples/mara.yaml -o build/demo/mara.pdf
-	./$(NAME) preview samples/mara.yaml --page 1 -q -o build/demo/mara.png
+	./$(NAME) preview samples/mara.yaml --pages week --page 1 -q -o build/demo/mara.png
 	@echo 'made build/demo/mara.pdf and build/demo/mara.png'
 
 check: ## install what the tests need, build, run every test
