@@ -105,7 +105,7 @@ lint-full: ## all of clang-tidy over all sources; takes minutes
 	$(Q)printf '%s\n' $(SRC) src/main.c | xargs -n 4 -P $$(nproc) sh -c \
 	  'clang-tidy --quiet "$$@" -- $(subst ','\'',$(OWN_CPPFLAGS)) -std=c11 2>&1 | grep -vE "warnings? generated"' tidy
 test-bins: $(UNIT) $(REPLAY)
-test-scripts-bins: build/release/tests/inject.so build/release/visual/sheet build/release/visual/pages build/release/visual/compare
+test-scripts-bins: build/release/tests/inject.so build/release/tests/crash.so build/release/visual/sheet build/release/visual/pages build/release/visual/compare
 
 # What scripts under tests may rely on.
 TEST_ENV := RUNSHEET='$(CURDIR)/build/release/$(NAME)' RUNSHEET_BUILD='$(CURDIR)/build/release' \
@@ -134,7 +134,7 @@ $(OUT)/bench/%: $(OUT)/tests/bench/%.o $(LIB)
 	$(call SAY,LD) mkdir -p $(@D) && $(LINK)
 $(BENCH): $(OUT)/tests/bench/bench.o $(LIB)
 	$(call SAY,LD) mkdir -p $(@D) && $(LINK)
-$(OUT)/tests/inject.so: tests/cli/inject.c $(OUT)/flags
+$(OUT)/tests/%.so: tests/cli/%.c $(OUT)/flags
 	$(call SAY,CC) mkdir -p $(@D) && $(CC) -shared -fPIC -O1 $(WARN) -o $@ $< -ldl
 
 # The manual page comes from the option table.

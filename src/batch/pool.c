@@ -61,7 +61,7 @@ static bool is_asked_to_stop(void)
             sigismember(&pending, SIGHUP) == 1);
 }
 
-void pool_end_stopped(void)
+void pool_let_signals_through(void)
 {
     sigset_t stops;
 

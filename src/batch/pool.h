@@ -33,8 +33,8 @@ struct pool {
 
 /* All jobs.  False where processes or pipes are not to be had (FILE_READ). */
 bool pool_run(struct pool *p, struct diag *d) __attribute__((warn_unused_result));
-/* Ends this process as the signal that stopped the pool would have. */
-void pool_end_stopped(void);
+/* Lets signals through again: the one that stopped the pool ends this process. */
+void pool_let_signals_through(void);
 /* Processors at hand, at least 1. */
 unsigned pool_processors(void);
 

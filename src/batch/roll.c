@@ -176,7 +176,7 @@ static void add_fault(struct arena *a, struct roll_entry *e, enum diag_id id, co
 }
 
 struct keyed {
-    const char *key;
+    const char *key, *shown;
     struct roll_entry *entry;
 };
 
@@ -206,7 +206,7 @@ static void find_twins(struct arena *a, struct keyed *k, size_t n, const char *w
         for (size_t j = i; j < to; j++)
             add_fault(a, k[j].entry, DIAG_CLUB_ID,
                       arena_printf(a, "%s have the same %s '%s'", club_say_which(a, same, to - i),
-                                   what, str_escape(a, str_from_c(k[j].key))));
+                                   what, str_escape(a, str_from_c(k[j].shown))));
     }
 }
 
@@ -226,7 +226,7 @@ static void find_same_ids(struct arena *a, struct roll *r)
 
     for (size_t i = 0; i < r->n; i++) {
         if (r->entry[i].id)
-            k[n++] = (struct keyed){lower(a, r->entry[i].id), &r->entry[i]};
+            k[n++] = (struct keyed){lower(a, r->entry[i].id), r->entry[i].id, &r->entry[i]};
     }
     find_twins(a, k, n, "id");
 }
@@ -239,7 +239,7 @@ static void find_same_files(struct arena *a, struct roll *r)
 
     for (size_t i = 0; i < r->n; i++) {
         if (r->entry[i].id && !r->entry[i].faults.record.n)
-            k[n++] = (struct keyed){lower(a, r->entry[i].file), &r->entry[i]};
+            k[n++] = (struct keyed){lower(a, r->entry[i].file), r->entry[i].file, &r->entry[i]};
     }
     find_twins(a, k, n, "output file");
 }

@@ -217,10 +217,9 @@ static enum cli_status finish(const struct cli *c, const struct batch *b, double
 
     if (!c->said.is_quiet)
         streams_talk(table);
-    if (b->tally.is_stopped) {
+    if (b->tally.is_stopped)
         cli_remark(c, "stopped by a signal: run it again to make the rest");
-        pool_end_stopped();
-    }
+    pool_let_signals_through();
     return b->tally.had_io ? CLI_IO : b->tally.failed ? CLI_PARTLY : CLI_FINE;
 }
 

@@ -1,0 +1,371 @@
+# A club: each athlete by itself, told of in order, written down.
+load helper
+load club
+
+@test "the sample club: two wrong rows, the rest is made" {
+    cp "$root"/samples/club/club.yaml "$root"/samples/club/members.csv .
+    rs batch club.yaml -o out
+    ends 3
+    [ -z "$output" ]
+    mentions "members.csv:1:12: warning: column not used: 'Mobile' [CSV_COLUMN]" \
+        "members.csv:16:39: error: Lucía García: weight '70,5kg?'" \
+        "members.csv:33:49: error: Aoife Wiśniewska: long_run_days 'Sonday' is not a day: did you mean 'Sunday'?"
+    [ "$(find out -name '*.pdf' | wc -l)" -eq 38 ]
+    [ -f out/dorde-vega.pdf ]
+    for f in out/*.pdf; do
+        is_pdf "$f"
+    done
+    python3 - <<'PY'
+import json
+m = json.load(open("out/manifest.json"))
+assert m["schema"] == 1 and m["club"] == "Harbour Harriers" and m["shard"] is None
+assert (m["made"], m["failed"]) == (38, 2)
+rows = [a["row"] for a in m["athletes"]]
+assert rows == sorted(rows) and len(rows) == 40
+import hashlib
+for a in m["athletes"]:
+    if a["status"] == "made":
+        assert hashlib.sha256(open("out/" + a["file"], "rb").read()).hexdigest() == a["sha256"]
+        assert len(a["inputs"]) == 64 and a["pages"] >= 8
+    else:
+        assert a["file"] is None and a["sha256"] is None and a["pages"] == 0
+        assert any(x["level"] == "error" and x["line"] == a["row"] for x in a["messages"])
+PY
+}
+
+@test "200 rows, 3 of them wrong: the same bytes at any -j, and run twice" {
+    roster 197 'Bad Weight;A;30;620;30;Sunday;2026-11-30' 'Bad Day;B;30;62;30;Sonday;2026-11-30' \
+        $'Bad B\xe4te;C;30;62;30;Sunday;2026-11-30'
+    batch members.csv -o one -j1
+    ends 3
+    table 197 0 3 0 394
+    first=$stderr
+    mentions 'members.csv:199:17: error: Bad Weight: weight 620 kg is outside 35-200 kg' \
+        "members.csv:200:20: error: Bad Day: long_run_days 'Sonday'" \
+        'members.csv:201:6: error: ' 'is not UTF-8'
+    for j in 2 7; do
+        batch members.csv -o "j$j" "-j$j"
+        ends 3
+        [ "$(grep -v '^ *[0-9]' <<<"$stderr")" = "$(grep -v '^ *[0-9]' <<<"$first")" ]
+        same_folder one "j$j"
+    done
+    cp -r one before
+    batch members.csv -o one
+    ends 3
+    table 0 197 3 0 394
+    same_folder one before
+    batch members.csv -o one --force
+    table 197 0 3 0 394
+    same_folder one before
+}
+
+@test "only what has changed is made again" {
+    roster 5
+    batch members.csv -o out
+    ends 0
+    table 5 0 0 0 10
+    sed -i 's/^Runner 003;A/Runner 003;B/; 2i\New One;A;30;60;30;Sunday;2026-11-30' members.csv
+    batch members.csv -o out
+    table 2 4 0 0 12
+    [ -f out/new-one.pdf ]
+    echo x >>out/runner-004.pdf # a file that was changed
+    rm out/runner-005.pdf
+    batch members.csv -o out
+    table 2 4 0 0 12
+    is_pdf out/runner-004.pdf
+    batch members.csv -o out --weeks 2 # an option that pages depend on
+    table 6 0 0 0 12
+    batch members.csv -o out --weeks 2 --name-template '{group}-{id}'
+    table 6 0 0 0 12
+    mkdir -p data/templates/pages
+    sed 's/Long/LONG/' "$root/templates/pages/week.yaml" >data/templates/pages/week.yaml
+    batch members.csv -o out --weeks 2 --name-template '{group}-{id}' --data data
+    table 6 0 0 0 12
+}
+
+@test "a damaged manifest is no manifest" {
+    roster 3
+    batch members.csv -o out
+    cp -r out before
+    for text in '' '{' '[1]' '{"id":3}' '{"id":"runner-001","status":"made","file":"/etc/passwd"}' \
+        '{"id":"runner-001","status":"made","file":"runner-001.pdf","sha256":7,"messages":[1]}'; do
+        echo "$text" >out/manifest.json
+        batch members.csv -o out
+        ends 0
+        table 3 0 0 0 6
+        same_folder out before
+    done
+}
+
+@test "messages of a row that has moved point at its new line" {
+    profile members.csv 'name,age,weekly_mileage,longest_run' 'Anna,30,40,30'
+    rs batch members.csv --set start=2026-11-30
+    ends 0
+    mentions 'members.csv:2:12: warning: Anna: longest_run 30 km is 75 %'
+    sed -i '2i\Bo,31,40,10' members.csv
+    rs batch members.csv --set start=2026-11-30
+    table 1 1 0 1 "$(awk '{print $5}' <<<"$(tail -n1 <<<"$stderr")")"
+    grep -q '"id":"anna".*"row":3.*"VALUE_ODD","file":"members.csv","line":3' manifest.json
+}
+
+@test "rows with the same id all fail, the rest is made" {
+    roster 2 'Anna Li;A;30;60;30;Sunday;2026-11-30' 'ANNA  LI;A;31;61;31;Sunday;2026-11-30'
+    batch members.csv -o out
+    ends 3
+    mentions "members.csv:4: error: Anna Li: rows 4-5 have the same id 'anna-li' [CLUB_ID]" \
+        "members.csv:5: error: ANNA  LI: rows 4-5 have the same id 'anna-li' [CLUB_ID]"
+    table 2 0 2 0 4
+}
+
+@test "names of files: patterns, safety, collisions" {
+    profile members.csv 'name,group,age,id,start,km/week' 'Anna Li,../x,30,a1,2026-11-30,30' \
+        'Bo/Bo,.hidden,31,b2,2026-11-30,30' 'Cy,B,32,c3,2026-12-07,30'
+    batch members.csv -o out --name-template '{group}/{week} {name}'
+    ends 0
+    cd out
+    holds '_..-x/2026-W49 Anna Li.pdf' '_.hidden/2026-W49 Bo-Bo.pdf' 'B/2026-W50 Cy.pdf' manifest.json
+    cd ..
+    batch members.csv -o week --name-template 'week {week}.pdf'
+    ends 3
+    mentions "Anna Li: rows 2-3 have the same output file 'week 2026-W49.pdf' [CLUB_ID]"
+    table 1 0 2 0 2
+    for bad in '' /abs ../x a/../b '{nam}' '{id' 'id}' .x 'a//b'; do
+        batch members.csv -o no --name-template "$bad"
+        ends 2
+        mentions "option '--name-template'"
+    done
+    [ ! -e no ]
+}
+
+@test "a club needs a start and ages: the rows that lack them are named" {
+    profile members.csv 'name,age,start' 'Anna,30,2026-11-30' 'Bo,,2026-11-30' 'Cy,,2026-11-30' \
+        'Dee,33,' 'Eve,34,2026-11-30' 'Fay,,2026-11-30'
+    batch members.csv
+    ends 3
+    mentions 'members.csv: error: no start for row 5: give each a date' \
+        'members.csv: error: no age for rows 3-4 and 7: give each an age or born'
+    table 2 0 4 2 4
+    batch members.csv --set adult=true --set start=2026-11-30
+    ends 0
+    profile bare.csv name Anna Bo
+    batch bare.csv
+    ends 1
+    mentions 'bare.csv: error: no start for rows 2-3' 'bare.csv: error: no age for rows 2-3'
+    holds anna.pdf bo.pdf bare.csv cy.pdf dee.pdf eve.pdf fay.pdf manifest.json members.csv
+    profile club.yaml 'athletes:' '  - {name: Anna}' '  - {name: Bo, adult: true, start: 2026-11-30}'
+    batch club.yaml -o c
+    ends 3
+    mentions 'club.yaml: error: no start for the athlete on line 2'
+}
+
+@test "some of the club: ids, rows, a group" {
+    roster 9
+    batch members.csv -o a --only runner-002,RUNNER-004
+    ends 0
+    table 2 0 0 0 4
+    batch members.csv -o b --rows 3,9-12
+    table 3 0 0 0 6
+    [ -f b/runner-002.pdf ] && [ -f b/runner-009.pdf ]
+    batch members.csv -o c --group b
+    table 3 0 0 0 6
+    batch members.csv -o c --rows 2-5
+    table 2 2 0 0 8 # the group's stay in the manifest
+    [ "$(grep -c '"status":"made"' c/manifest.json)" -eq 5 ]
+    batch members.csv --only runner-020
+    ends 2
+    mentions "option '--only': there is no athlete 'runner-020'; did you mean"
+    batch members.csv --group Z
+    ends 2
+    mentions "option '--group': there is no group 'Z'"
+    for bad in 1 x 9-3 3- 50-60; do
+        batch members.csv --rows "$bad"
+        ends 2
+    done
+}
+
+@test "a dry run says what would happen and writes nothing" {
+    roster 3 'Bad;A;30;620;30;Sunday;2026-11-30'
+    batch members.csv -o out --only runner-001
+    cp -r out before
+    batch members.csv -o out --dry-run
+    ends 3
+    [ "$output" = "$(printf '%s\t%s\t%s\n' keep runner-001 out/runner-001.pdf make runner-002 \
+        out/runner-002.pdf make runner-003 out/runner-003.pdf fail bad -)" ]
+    same_folder out before
+    batch members.csv -o none --dry-run
+    [ ! -e none ]
+}
+
+@test "shards do not overlap, and are the whole together" {
+    roster 30
+    batch members.csv -o whole
+    for k in 1 2 3 4; do
+        batch members.csv -o parts --shard $k/4
+        ends 0
+        grep -q "\"shard\":{\"number\":$k,\"of\":4}" "parts/manifest-$k-of-4.json"
+    done
+    [ "$(cat parts/manifest-*.json | grep -c '"id":"runner')" -eq 30 ]
+    rm parts/manifest-*.json whole/manifest.json
+    same_folder whole parts
+    sed -i '2,9d' members.csv # who stays stays in his part
+    batch members.csv -o fewer --shard 2/4
+    for f in fewer/*.pdf; do
+        [ -f "parts/${f#*/}" ]
+    done
+    for bad in 0/4 5/4 x 1 1/0 1/2/3; do
+        batch members.csv --shard "$bad"
+        ends 2
+        mentions "option '--shard' wants K/N"
+    done
+}
+
+@test "shards run side by side, as a queue would run them" {
+    command -v parallel >/dev/null || skip "GNU parallel is not here"
+    roster 24
+    batch members.csv -o whole
+    parallel -j2 "$runsheet" batch members.csv --one-sheet --weeks 1 -q -j1 -o parts \
+        --shard {}/3 ::: 1 2 3
+    rm parts/manifest-*.json whole/manifest.json
+    same_folder whole parts
+}
+
+@test "a worker that crashes loses one athlete and is replaced" {
+    [ -f "$build/tests/crash.so" ] || skip "crash.so is not built"
+    roster 12
+    batch members.csv -o whole
+    run --separate-stderr env CRASH_ON=runner-00 LD_PRELOAD="$build/tests/crash.so" \
+        "$runsheet" batch members.csv --one-sheet --weeks 1 -j2 -o out
+    ends 3
+    mentions 'members.csv:2: error: Runner 001: the program failed on this athlete, the rest goes on: it was ended by signal 11 [BATCH_CRASH]'
+    table 3 0 9 0 6
+    [ "$(find out -name '*.part-*' | wc -l)" -gt 0 ] # what the dead left
+    touch out/notes.part-abcdef
+    batch members.csv -o out
+    ends 0
+    table 9 3 0 0 24
+    rm out/notes.part-abcdef # not ours: still there
+    same_folder out whole
+}
+
+@test "a signal lets the work at hand end, and the next run does the rest" {
+    roster 400
+    batch members.csv -o whole
+    "$runsheet" batch members.csv --one-sheet --weeks 1 -o out 2>err &
+    pid=$!
+    for _ in $(seq 200); do
+        [ "$(find out -name '*.pdf' 2>/dev/null | wc -l)" -lt 20 ] || break
+        sleep 0.01
+    done
+    kill -TERM $pid # what is begun with & does not hear an interrupt
+    status=0
+    wait $pid || status=$?
+    [ "$status" -eq 143 ]
+    grep -q 'stopped by a signal: run it again' err
+    [ "$(find out -name '*.part-*' | wc -l)" -eq 0 ]
+    n=$(find out -name '*.pdf' | wc -l)
+    [ "$n" -ge 20 ] && [ "$n" -lt 400 ]
+    [ "$(grep -c '"status":"made"' out/manifest.json)" -eq "$n" ]
+    batch members.csv -o out
+    ends 0
+    table $((400 - n)) "$n" 0 0 800
+    same_folder out whole
+}
+
+@test "next week is printed until the plan is over" {
+    roster 2
+    sed -i '3s/2026-11-30/2026-11-02/' members.csv
+    rs batch members.csv --one-sheet --weeks next
+    ends 3
+    mentions 'Runner 002: the plan goes from 2026-11-02 to 2026-11-29 and is over: next week'
+    table 1 0 1 0 2
+    rs batch members.csv --one-sheet --weeks next --date 2026-12-03 # another week, other pages
+    table 1 0 1 0 2
+    rs batch members.csv --one-sheet --weeks next --date 2026-12-04
+    table 0 1 1 0 2
+}
+
+@test "groups have their own defaults and the coach's words" {
+    profile club.yaml 'club: H' 'defaults: {start: 2026-11-30, adult: true, weekly_mileage: 30 km}' \
+        'groups:' '  A: {sessions: {w1.tue: hill sprints with Jo}}' \
+        'athletes: [{name: Anna, group: A}, {name: Bo, group: Z}, b/*.yaml]'
+    mkdir b
+    echo 'name: Cy' >b/cy.yaml
+    echo 'name: Dee' >b/dee.yaml
+    batch club.yaml -o out
+    ends 0
+    mentions "club.yaml:5: warning: groups have no entry 'Z'"
+    table 4 0 0 0 8
+    pdftotext -layout out/anna.pdf - | grep -q 'hill sprints'
+    ! pdftotext -layout out/bo.pdf - | grep -q 'hill sprints'
+}
+
+@test "standard input may be a table or a club" {
+    roster 2
+    run --separate-stderr bash -c "'$runsheet' batch - --one-sheet --weeks 1 -o a <members.csv"
+    ends 0
+    table 2 0 0 0 4
+    echo 'athletes: [{name: Anna, age: 30, start: 2026-11-30, weight: 620 kg}]' >club.yaml
+    run --separate-stderr bash -c "'$runsheet' batch - -o b <club.yaml"
+    ends 3
+    mentions 'standard input:1:61: error: Anna: weight 620 kg'
+}
+
+@test "what is no club is told, with nothing made" {
+    batch gone.csv
+    ends 74
+    mara
+    batch mara.yaml
+    ends 2
+    mentions "this is a profile, not a club: 'runsheet make' prints it"
+    rs make members.csv
+    ends 2
+    profile club.yaml 'club: H' 'rooster: x.csv' 'roster: gone.csv' 'defaults: {weigth: 3}'
+    batch club.yaml
+    ends 74
+    mentions "unknown key 'rooster': did you mean 'roster'?" "unknown key 'weigth'" \
+        "cannot open 'gone.csv'"
+    roster 1
+    for args in '-o x.pdf' '-o -' '-o members.csv' '-j 0' '-j 1.5' '-j 1000' '--weeks 30' \
+        '--pages week' '--set weigth=3' 'more.csv'; do
+        # shellcheck disable=SC2086
+        batch members.csv $args
+        ends 2
+    done
+    rs make members.csv --jobs 2
+    ends 2
+    holds club.yaml mara.yaml members.csv
+}
+
+@test "-q tells errors alone; a bar is drawn on a terminal alone" {
+    roster 2 'Bad;A;30;620;30;Sunday;2026-11-30'
+    batch members.csv -q -o out
+    ends 3
+    [[ $stderr == *'Bad: weight 620'* && $stderr != *unchanged* ]]
+    batch members.csv -o out --force
+    [[ $stderr != *$'\r'* ]]
+    watch() {
+        python3 -c 'import os, pty, sys; sys.exit(pty.spawn(sys.argv[1:]) >> 8)' \
+            env TERM=xterm "$@" "$runsheet" batch members.csv --one-sheet --weeks 1 -o out --force
+    }
+    watch NO_COLOR=1 >bar || [ $? -eq 3 ]
+    grep -q '\[#* *\.*\] [0-9]*/3' bar
+    ! grep -q $'\033\[3' bar
+    watch >bar || [ $? -eq 3 ]
+    grep -q $'\033\[31m' bar
+}
+
+@test "a full disk loses files, never halves them" {
+    [ -f "$build/tests/inject.so" ] || skip "inject.so is not built"
+    roster 6
+    batch members.csv -o whole
+    run --separate-stderr env INJECT=write:3:ENOSPC INJECT_BELOW="$PWD/out" \
+        LD_PRELOAD="$build/tests/inject.so" "$runsheet" batch members.csv --one-sheet --weeks 1 \
+        -j1 -o out
+    ends 74
+    mentions "Runner 003: cannot write 'out/runner-003.pdf': No space left on device"
+    table 5 0 1 0 10
+    batch members.csv -o out
+    ends 0
+    table 1 5 0 0 12
+    same_folder out whole
+}

@@ -1,0 +1,43 @@
+# Clubs for the tests of batch.  Load it after helper.
+
+# roster N [LINE...]: members.csv with N athletes, then these lines.
+roster() {
+    local n=$1
+    shift
+    {
+        echo 'Name;Squad;age;weight (kg);km/week;Long run day;start'
+        awk -v n="$n" 'BEGIN {
+            for (i = 1; i <= n; i++)
+                printf "Runner %03d;%s;%d;%d,5;%d;%s;2026-11-30\n", i, substr("ABC", i % 3 + 1, 1),
+                    20 + i % 40, 50 + i % 35, 20 + i % 45, i % 2 ? "Sunday" : "sat"
+        }'
+        (($# == 0)) || printf '%s\n' "$@"
+    } >members.csv
+}
+
+# batch ...: without what is not under test: one sheet a week is enough.
+batch() {
+    rs batch --one-sheet --weeks 1 "$@"
+}
+
+# The sums of all in a folder.
+sums() {
+    (cd "$1" && find . -type f | LC_ALL=C sort | xargs sha256sum)
+}
+
+same_folder() {
+    [ "$(sums "$1")" = "$(sums "$2")" ] || {
+        tell "$1 and $2 differ:" "$(diff <(sums "$1") <(sums "$2"))"
+        return 1
+    }
+}
+
+# table MADE UNCHANGED FAILED WARNED PAGES: the closing table's figures.
+table() {
+    local found
+    found=$(tail -n 1 <<<"$stderr" | awk '{print $1, $2, $3, $4, $5}')
+    [ "$found" = "$*" ] || {
+        tell "the table says $found, not $*" "$stderr"
+        return 1
+    }
+}
