@@ -293,7 +293,7 @@ PY
     echo 'name: Dee' >b/dee.yaml
     batch club.yaml -o out
     ends 0
-    mentions "club.yaml:5: warning: groups have no entry 'Z'"
+    mentions "club.yaml:5: warning: groups have no entry 'Z': the club's defaults alone are used [CLUB_GROUP]"
     table 4 0 0 0 8
     pdftotext -layout out/anna.pdf - | grep -q 'hill sprints'
     ! pdftotext -layout out/bo.pdf - | grep -q 'hill sprints'
