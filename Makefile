@@ -64,8 +64,10 @@ FUZZ     := $(patsubst tests/fuzz/%.c,$(OUT)/fuzz/%,$(sort $(wildcard tests/fuzz
 REPLAY   := $(FUZZ:$(OUT)/fuzz/%=$(OUT)/replay/%)
 INJECT   := $(OUT)/tests/inject.so
 BENCH    := $(OUT)/bench
-# Tests that are scripts: each speaks TAP on standard output (see tests/run.sh).
-SCRIPTS  := $(sort $(wildcard tests/lint/check_*.sh tests/independent/test_*.sh tests/visual/test_*.sh tests/cli/*.bats tests/visual/*.bats))
+# Tests that are scripts: each speaks TAP on standard output (see tests/run.sh).  The slow ones, with
+# pictures, begin first.
+VISUAL   := $(sort $(wildcard tests/visual/test_*.sh tests/visual/*.bats))
+SCRIPTS  := $(sort $(wildcard tests/lint/check_*.sh tests/independent/test_*.sh tests/cli/*.bats))
 
 # As many jobs as there are cores, unless make was told.
 JOBS = $(if $(filter -j%,$(MAKEFLAGS)),,-j$$(nproc))
@@ -94,7 +96,7 @@ check: ## install what the tests need, build, run every test
 	$(Q)$(SUB) MODE=san check-all
 
 check-all:
-	$(Q)$(TEST_ENV) sh tests/run.sh $(UNIT) $(REPLAY) $(SCRIPTS)
+	$(Q)$(TEST_ENV) sh tests/run.sh $(VISUAL) $(UNIT) $(REPLAY) $(SCRIPTS)
 check-unit: $(UNIT) ## unit tests alone, in this MODE
 	$(Q)sh tests/run.sh $(UNIT)
 check-cli: all test-scripts-bins ## command-line tests alone

@@ -4,15 +4,17 @@
 # Besides its "not ok" lines a test fails where it ends badly or too late, or breaks off before its
 # plan is done.
 set -u
-log=$1 name=$2 most_seconds=240
+log=$1 name=$2 most_seconds=900
 
 case $name in
 *.bats) set -- bats --tap "$name" ;;
 *.sh) set -- sh "$name" ;;
 *) set -- "$name" ;;
 esac
+from=$(date +%s)
 timeout -k 5 $most_seconds "$@" >"$log" 2>&1 </dev/null
 status=$?
+seconds=$(($(date +%s) - from))
 
 awk -v status=$status '
     /^1\.\.[0-9]+/ { plan += substr($1, 4); has_plan = 1 }
@@ -32,7 +34,9 @@ awk -v status=$status '
 read -r passed failed skipped why <"$log.count"
 shown=${name#"$PWD"/}
 if [ "$failed" = 0 ]; then
-    printf '  ok %4d  %s%s\n' "$passed" "$shown" "$([ "$skipped" = 0 ] || echo " ($skipped skipped)")"
+    [ "$skipped" = 0 ] || shown="$shown ($skipped skipped)"
+    [ "$seconds" -lt 5 ] || shown="$shown ($seconds s)"
+    printf '  ok %4d  %s\n' "$passed" "$shown"
 else
     { printf 'FAILED %2d  %s  %s\n' "$failed" "$shown" "$why"; sed 's/^/    /' "$log"; } >"$log.told"
     cat "$log.told"
