@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/fs.h"
 #include "cli/weeks.h"
 #include "layout/layout.h"
 #include "plan/tree.h"
@@ -110,6 +111,11 @@ bool pipeline_fill_templates(struct pipeline_task *t, struct pipeline_made *m)
         .hash = t->hash ? t->hash : hash_inputs(t, m),
     };
     const struct theme *theme = choose_theme(t, &m->profile);
+    const char *logo = m->profile.logo;
+
+    if (logo && !fs_exists(logo))
+        return diag_report(t->diag, m->profile.at.logo, DIAG_FILE_MISSING,
+                           "there is no picture '%s'", str_escape(t->arena, str_from_c(logo)));
 
     if (q->weeks && !weeks_select(t->arena, q->weeks, &m->plan, q->planning.today, t->path,
                                   &o.weeks, &o.n_weeks, t->diag))

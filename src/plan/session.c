@@ -11,7 +11,8 @@
 enum {
     WORD_MAX = 24,
     MINUTES_PER_H = 60,
-    REPEATS_MAX = 100
+    REPEATS_MAX = 100,
+    STRIDE_MOST_M = 200 /* of a stride */
 };
 
 static const double M_PER_KM = 1000;
@@ -112,6 +113,7 @@ static void read_hints(struct str text, struct hints *h)
 struct sums {
     double km, min;
     bool has_km, has_min, has_repeats;
+    bool has_efforts; /* repeats too long for strides */
 };
 
 enum unit_word {
@@ -162,6 +164,7 @@ static void add_amount(struct sums *s, double n, double x, enum unit_word unit)
     s->has_km |= unit == WORD_KM || unit == WORD_MI || unit == WORD_M;
     s->has_min |= unit == WORD_MIN || unit == WORD_H;
     s->has_repeats |= n > 1;
+    s->has_efforts |= n > 1 && (unit != WORD_M || x > STRIDE_MOST_M);
 }
 
 /* A number and what comes after it: "6 x 800 m", "10 km", "1h15"; a time of day or pace ("4:10") is
@@ -240,7 +243,7 @@ struct plan_words plan_read_words(const struct profile_session *session)
         w.kind = SESSION_CROSS;
     else if (h.is_long)
         w.kind = SESSION_LONG;
-    else if (h.is_hard || (s.has_repeats && !h.has_strides))
+    else if (h.is_hard || (s.has_repeats && (s.has_efforts || !h.has_strides)))
         w.kind = SESSION_QUALITY;
     else if (h.is_light)
         w.kind = SESSION_EASY;

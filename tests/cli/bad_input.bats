@@ -326,6 +326,16 @@ mara.yaml:5:36: error: there is no theme 'defualt'; did you mean 'default'? [VAL
     holds mara.yaml
 }
 
+@test "a logo that is not there: where the profile asks for it" {
+    mara 'logo: club.png'
+    rs make mara.yaml -q
+    ends 74
+    says "mara.yaml:5:7: error: there is no picture 'club.png' [FILE_MISSING]
+    logo: club.png
+          ^"
+    holds mara.yaml
+}
+
 @test "a coach's week of their own goes without the narrow week of ours" {
     mara
     mkdir -p own/templates/pages

@@ -277,6 +277,67 @@ static void the_race_stands_on_its_day_outside_the_total(void **state)
     drop(&m);
 }
 
+static void the_week_says_what_heat_asks_for(void **state)
+{
+    static const struct {
+        const char *weather, *words;
+    } rows[] = {
+        {"temperature: 25 C\nhumidity: 70\n", "Heat (red flag, at |move hard runs"},
+        {"temperature: 30 C\nhumidity: 50\n", "Heat (black flag, at |no hard running"},
+        {"temperature: 30 C\nhumidity: 70\n", "Heat (black flag, at |do not train"},
+        {"temperature: 25 C\nhumidity: 70\nhealth: [pregnancy]\n", "Heat (red flag|while pregnant"},
+    };
+
+    static const char *const papers[] = {"a4", "a5"};
+    struct run *r = *state;
+
+    for (size_t i = 0; i < 4 * 2; i++) {
+        struct page_options o = {.paper = papers[i / 4], .kinds = sheets, .n_kinds = 1};
+        struct made m;
+        struct str first, second;
+
+        make(r, &m, arena_printf(&r->arena, "%s%s", mara, rows[i % 4].weather), &o);
+        first = str_cut(str_from_c(rows[i % 4].words), '|', &second);
+        has(words_of(&m, page_of(&m, "week", 0)), str_dup(&m.arena, first));
+        has(words_of(&m, page_of(&m, "week", 0)), str_dup(&m.arena, second));
+        drop(&m);
+    }
+    struct page_options o = {.paper = "a4", .kinds = sheets, .n_kinds = 1};
+    struct made m;
+
+    make(r, &m, arena_printf(&r->arena, "%stemperature: 25 C\n", mara), &o);
+    has_not(words_of(&m, page_of(&m, "week", 0)), "Heat");
+    drop(&m);
+}
+
+static void a_minors_days_are_not_called_rest(void **state)
+{
+    struct page_options o = {.paper = "a4", .kinds = sheets, .n_kinds = 1};
+    struct made m;
+
+    make(*state, &m, "name: Kim\nage: 15\nguardian_reviewed: true\nweekly_mileage: 20 km\n", &o);
+    has(words_of(&m, page_of(&m, "week", 0)), "Run or rest");
+    has_not(words_of(&m, page_of(&m, "week", 0)), "\nRest\n");
+    drop(&m);
+}
+
+static void what_the_session_needs_is_one_line(void **state)
+{
+    struct page_options o = {.paper = "a4", .kinds = sheets, .n_kinds = 1};
+    struct run *r = *state;
+    struct made m;
+
+    make(r, &m, arena_printf(&r->arena, "%sequipment: [none]\n", mara), &o);
+    has(words_of(&m, page_of(&m, "week", 0)),
+        "mini band, if you have one, or a scarf or tights tied round the knees");
+    const char *words = words_of(&m, page_of(&m, "week", 1)), *kit = strstr(words, "Kit: ");
+
+    assert_non_null(kit);
+    assert_null(strstr(kit + 1, "Kit:"));
+    has(words, "a bean bag or a tin; one dumbbell, or a backpack");
+    drop(&m);
+}
+
 static void only_the_weeks_and_kinds_asked_for_are_made(void **state)
 {
     static const unsigned weeks[] = {2, 4};
@@ -413,6 +474,9 @@ int main(void)
         cmocka_unit_test(a_coachs_words_stand_as_given),
         cmocka_unit_test(units_of_the_document_rule_the_page),
         cmocka_unit_test(the_race_stands_on_its_day_outside_the_total),
+        cmocka_unit_test(the_week_says_what_heat_asks_for),
+        cmocka_unit_test(a_minors_days_are_not_called_rest),
+        cmocka_unit_test(what_the_session_needs_is_one_line),
         cmocka_unit_test(only_the_weeks_and_kinds_asked_for_are_made),
         cmocka_unit_test(who_should_see_a_clinician_gets_that_page_alone),
         cmocka_unit_test(an_unknown_kind_and_a_mistake_are_told_once),

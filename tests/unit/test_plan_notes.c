@@ -218,6 +218,7 @@ static void the_coachs_words_read_as_meant(void **state)
         {"tempo 8k in 40 min", "quality", 8, 40},
         {"Meet at 18:30", "quality", 7, -1},
         {"recovery jog, 4 x 100 m strides", "easy", 7, -1},
+        {"warm up 2 km, 6 x 800 m, then 4 x 100 m strides", "quality", 7.2, -1},
         {"swim 2 km", "cross", 0, -1},
         {"off", "rest", 0, 0},
     };
