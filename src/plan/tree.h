@@ -57,7 +57,8 @@
  *                   it is held to, protein_is_held bool (it changed it), before_ml_per_kg [lo, hi],
  *                   before_most_ml, may_lose_pct, drink_share_pct, drink_most_ml_h   |null where
  *                   grams or fluid are not shown
- *   sources         before, during, after, protein, drink_before, drink, may_lose, sodium: marks
+ *   sources         before, during, after, protein, drink_before, drink, may_lose, sodium: marks |null:
+ *                   our own convention
  * snacks            tier "meal" "snack" "long": the highest of the plan's runs (a meal is given the
  *                   snack's target); carbohydrate_g [lo, hi]|null, protein_g |null: the target;
  *                   tolerance_pct; choices: up to four, empty without a weight or grams:

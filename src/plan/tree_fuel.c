@@ -111,21 +111,32 @@ static struct value *tree_rates(struct arena *a, const struct plan *p)
     return m;
 }
 
-static struct value *tree_guide_sources(struct arena *a)
+static void set_marks(struct arena *a, struct value *m, const char *key, enum rule_id rule)
 {
-    static const struct {
+    const char *marks = tree_marks(a, &rule, 1);
+
+    value_set_text(a, m, key, marks != NULL && *marks != '\0' ? marks : NULL);
+}
+
+static struct value *tree_guide_sources(struct arena *a, enum fuel_tier tier)
+{
+    const struct {
         const char *key;
         enum rule_id rule;
     } rows[] = {
-        {"before", RULE_FUEL_BEFORE},        {"during", RULE_FUEL_DURING},
-        {"after", RULE_FUEL_AFTER},          {"protein", RULE_FUEL_PROTEIN},
-        {"drink_before", RULE_DRINK_BEFORE}, {"drink", RULE_DRINK_CEILING},
-        {"may_lose", RULE_DRINK_FLOOR},      {"sodium", RULE_DRINK_SODIUM},
+        {"before", RULE_FUEL_BEFORE},
+        {"during", RULE_FUEL_DURING},
+        {"after", tier == FUEL_LONG ? RULE_FUEL_AFTER : RULE_FUEL_SNACK},
+        {"protein", RULE_FUEL_PROTEIN},
+        {"drink_before", RULE_DRINK_BEFORE},
+        {"drink", RULE_DRINK_CEILING},
+        {"may_lose", RULE_DRINK_FLOOR},
+        {"sodium", RULE_DRINK_SODIUM},
     };
     struct value *m = value_map(a);
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        value_set_text(a, m, rows[i].key, tree_marks(a, &rows[i].rule, 1));
+        set_marks(a, m, rows[i].key, rows[i].rule);
     return m;
 }
 
@@ -151,7 +162,7 @@ const struct value *tree_fuel_guide(struct arena *a, const struct plan *p,
     value_set(a, m, "longest", list);
     value_set(a, m, "runs", tree_runs(a, p, weeks));
     value_set(a, m, "rates", tree_rates(a, p));
-    value_set(a, m, "sources", tree_guide_sources(a));
+    value_set(a, m, "sources", tree_guide_sources(a, run.after.tier));
     return m;
 }
 

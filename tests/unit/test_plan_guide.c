@@ -29,6 +29,7 @@ static void the_guide_is_about_the_longest_run(void **state)
     assert_string_equal(plan_case_text(&c, "fuel_guide.runs[0].kind"), "easy");
     assert_string_equal(plan_case_text(&c, "fuel_guide.runs[2].kind"), "long");
     assert_string_equal(plan_case_text(&c, "snacks.tier"), "long");
+    assert_non_null(strstr(plan_case_text(&c, "fuel_guide.sources.after"), "S4"));
     assert_int_equal(plan_case_n(&c, "snacks.choices"), 4);
     plan_case_release(&c);
 }
@@ -45,6 +46,10 @@ static void without_distances_the_guide_takes_two_hours(void **state)
     assert_near(plan_case_num(&c, "fuel_guide.longest[0].fuel.after_g_per_h[1]"), 132, 0);
     assert_true(plan_case_is(&c, "fuel_guide.rates.protein_is_held"));
     assert_int_equal(plan_case_n(&c, "fuel_guide.runs"), 0);
+    plan_case_release(&c);
+    plan_case_build(&c, "name: A\nweight: 74 kg\nage: 35\nweekly_mileage: 20 km\n");
+    assert_string_equal(plan_case_text(&c, "snacks.tier"), "snack");
+    assert_true(plan_case_is_null(&c, "fuel_guide.sources.after")); /* ours: nobody's mark */
     plan_case_release(&c);
 }
 
