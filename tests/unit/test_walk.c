@@ -265,6 +265,24 @@ static void a_page_of_a_foot_alone_is_found(void **state)
     must_find("nothing stands on the page");
 }
 
+static void a_heading_that_nothing_follows_is_found(void **state)
+{
+    (void)state;
+    begin_page();
+    dlist_open_tag(&fx.list, DLIST_ROLE_PARAGRAPH, rect(20, 300, 200, 30), NULL, 1);
+    put_words("Easy run", 9, 20, 310);
+    dlist_close_tag(&fx.list);
+    dlist_open_tag(&fx.list, DLIST_ROLE_H2, rect(20, 100, 200, 30), NULL, 2);
+    put_words("Strength", 13, 20, 110);
+    dlist_close_tag(&fx.list);
+    dlist_open_tag(&fx.list, DLIST_ROLE_ARTIFACT, rect(20, 20, 200, 30), NULL, 3);
+    put_words("page 2 of 2", 7, 20, 30);
+    dlist_close_tag(&fx.list);
+    must_find("nothing follows the heading at 20.0,100.0");
+    field(20, 60, 12, 12, DLIST_FIELD_CHECK, "tick");
+    assert_true(walk());
+}
+
 static void ink_is_measured(void **state)
 {
     struct walk_rules r = rules_here();
@@ -314,6 +332,7 @@ int main(void)
         FIXTURE_TEST(siblings_that_overlap_are_found),
         FIXTURE_TEST(elements_outside_their_parent_are_found),
         FIXTURE_TEST(a_page_of_a_foot_alone_is_found),
+        FIXTURE_TEST(a_heading_that_nothing_follows_is_found),
         FIXTURE_TEST(ink_is_measured),
         FIXTURE_TEST(tags_left_open_are_found),
     };

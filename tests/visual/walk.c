@@ -57,6 +57,7 @@ struct walk {
     size_t page;
     double ink_pt2;
     bool has_content;
+    size_t heading; /* the tag of a heading that nothing has followed yet; SIZE_MAX: none */
     VEC_OF(struct words) words;
     VEC_OF(struct tag) tags;
     VEC_OF(struct place) fields, rects;
@@ -143,6 +144,25 @@ static bool is_hidden(const struct walk *w, size_t tag)
     return tag != SIZE_MAX && w->tags.item[tag].is_hidden;
 }
 
+static bool is_heading(enum dlist_role role)
+{
+    return role == DLIST_ROLE_H1 || role == DLIST_ROLE_H2 || role == DLIST_ROLE_H3;
+}
+
+/* Something to read, to look at or to write in, in the tag at hand. */
+static void see_content(struct walk *w, size_t tag)
+{
+    if (is_hidden(w, tag))
+        return;
+    w->has_content = true;
+    for (size_t t = tag; t != SIZE_MAX; t = w->tags.item[t].parent)
+        if (is_heading(w->tags.item[t].role)) {
+            w->heading = t;
+            return;
+        }
+    w->heading = SIZE_MAX;
+}
+
 static void see_words(struct walk *w, size_t cmd, size_t tag)
 {
     const struct dlist_cmd *c = &w->list->pages.item[w->page].cmds.item[cmd];
@@ -173,7 +193,7 @@ static void see_words(struct walk *w, size_t cmd, size_t tag)
     if (!words.n_glyphs)
         return;
     w->out->n_runs++;
-    w->has_content = w->has_content || !is_hidden(w, tag);
+    see_content(w, tag);
     w->ink_pt2 += area * darkness(c->rgb);
     see_place(w, cmd, words.box, SIDE_EM * run->size_pt, RISE_EM * run->size_pt,
               arena_printf(w->arena, "text '%s'", quote(w, run)));
@@ -202,7 +222,7 @@ static void see_field(struct walk *w, size_t cmd, size_t tag)
     struct place field = {cmd, tag, span_of(c->rect)};
 
     w->out->n_fields++;
-    w->has_content = true;
+    see_content(w, tag);
     if (!c->u.field.name || !*c->u.field.name || !c->u.field.label || !*c->u.field.label)
         report(w, cmd, "a field without a name or a label");
     if (c->u.field.kind == DLIST_FIELD_CHECK)
@@ -230,6 +250,8 @@ static size_t see_tag(struct walk *w, size_t cmd, size_t parent)
                       c->u.tag.role == DLIST_ROLE_ARTIFACT || is_hidden(w, parent)};
 
     w->out->n_tags++;
+    if (!tag.is_hidden && tag.role == DLIST_ROLE_FIGURE)
+        see_content(w, parent);
     if (!tag.is_hidden && parent != SIZE_MAX &&
         !lies_in(tag.box, w->tags.item[parent].box, NEAR_PT, NEAR_PT))
         report(w, cmd,
@@ -398,6 +420,7 @@ static void see_page(struct walk *w)
 
     w->ink_pt2 = 0;
     w->has_content = false;
+    w->heading = SIZE_MAX;
     w->words.n = w->tags.n = w->fields.n = w->rects.n = 0;
     for (size_t i = 0; i < page->cmds.n; i++) {
         const struct dlist_cmd *c = &page->cmds.item[i];
@@ -424,6 +447,10 @@ static void see_page(struct walk *w)
     check_places(w);
     if (!w->has_content)
         report(w, 0, "nothing stands on the page but what repeats");
+    if (w->heading != SIZE_MAX)
+        report(w, w->tags.item[w->heading].cmd,
+               arena_printf(w->arena, "nothing follows the heading at %s",
+                            show(w, w->tags.item[w->heading].box)));
     share = w->ink_pt2 / (page->width_pt * page->height_pt);
     VEC_PUSH(w->arena, &w->out->ink_shares, share);
     if (w->rules->ink_share > 0 && share > most_ink(w))

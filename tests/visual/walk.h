@@ -1,6 +1,7 @@
 /* A walk over a finished display list that finds what must not be on paper: ink outside the
  * margins, words outside their cell, over one another or over a rule, cells and fields that
- * overlap, type and places to write that are too small, too much ink.
+ * overlap, type and places to write that are too small, headings and repeated heads that nothing
+ * follows, too much ink.
  *
  * It knows PAGES.md and the list alone: nothing of boxes or of how layout reckons.  Outlines of
  * glyphs are taken from the fonts. */

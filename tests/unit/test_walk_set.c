@@ -1,0 +1,399 @@
+/* The pages of odd runners, on every paper, under every switch: 40 % longer words, a name that does
+ * not end, a coach's own exercises, each flag of health.  A fixed set of combinations in which each
+ * oddity meets each paper and each switch, and each paper each switch.  All page kinds in force are
+ * printed, so that a new template is walked from its first day. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <string.h>
+
+#include "../visual/stretch.h"
+#include "../visual/walk.h"
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/date.h"
+#include "cli/cli.h"
+#include "cli/pipeline.h"
+
+#define NAME_OF_73 \
+ "name=Maria-Magdalena Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh Prendergast"
+#define FLAG(word)                    \
+ {                                    \
+  "health " word, 0, NULL, NULL,      \
+  {                                   \
+   "health=[" word "]", "cleared=yes" \
+  }                                   \
+ }
+
+enum {
+    SETS_MAX = 8,
+    SWITCHES_EACH = 3, /* of five, for each oddity on each paper */
+    FULLEST_KINDS = 32,
+    INK_DPI = 60
+};
+
+enum oddness {
+    ODD_STRETCHED = 1 << 0, /* words grow by 40 % */
+    ODD_OWN_DATA = 1 << 1,  /* with the coach's folder */
+    ODD_NO_WEIGHT = 1 << 2  /* the profile that has none */
+};
+
+struct oddity {
+    const char *name;
+    unsigned is;
+    const char *weeks; /* printed in turn, "1,6,13"; NULL: 1 to 4 */
+    const char *theme;
+    const char *sets[SETS_MAX];
+};
+
+struct turn {
+    const char *name;
+    const char *sets[SETS_MAX];
+};
+
+static const struct turn papers[] = {
+    {"a4", {"print.paper=a4"}},
+    {"letter", {"print.paper=letter"}},
+    {"a5", {"print.paper=a5"}},
+    {"half-letter", {"print.paper=half-letter"}},
+};
+
+static const struct turn switches[] = {
+    {"plain", {NULL}},
+    {"gray", {"print.gray=yes"}},
+    {"large print", {"print.large_print=yes"}},
+    {"left-handed", {"print.left_handed=yes"}},
+    {"duplex with a gutter", {"print.duplex=yes", "print.gutter=5 mm"}},
+};
+
+static const struct oddity oddities[] = {
+    {.name = "nothing odd"},
+    {.name = "a long name, coach and club",
+     .sets = {NAME_OF_73, "coach=Anne-Sophie Featherstonehaugh-Kowalczyk",
+              "club=Running Association of the Lower Danube and Inn"}},
+    {.name = "longer words", .is = ODD_STRETCHED},
+    {.name = "longer words, a race, all markers",
+     .is = ODD_STRETCHED,
+     .sets = {"race={name: Harbour Half, date: 2027-01-10, distance: half marathon}",
+              "longest_run=18 km", "markers=[sleep, resting_hr, soreness, balance, hrv, hop]",
+              "baseline={resting_hr: 48, hrv: 62, sleep: 7.5, soreness: 2, balance: 41}"},
+     .weeks = "1,5,6"},
+    {.name = "ten exercises of the coach's own", .is = ODD_OWN_DATA},
+    {.name = "ten exercises of the coach's own, longer words", .is = ODD_OWN_DATA | ODD_STRETCHED},
+    {.name = "seven run days",
+     .sets = {"run_days=7", "weekly_mileage=90 km", "experience=experienced", "daily_targets=yes",
+              "cold_water=yes", "goal=recovery"}},
+    {.name = "two long days",
+     .sets = {"long_run_days=[Saturday, Wednesday]", "weekly_mileage=80 km",
+              "experience=experienced"}},
+    {.name = "imperial", .sets = {"print.units=imperial", "weight=162 lb", "weekly_mileage=26 mi"}},
+    {.name = "no weight", .is = ODD_NO_WEIGHT},
+    {.name = "no weight, imperial", .is = ODD_NO_WEIGHT, .sets = {"print.units=imperial"}},
+    {.name = "weight hidden", .sets = {"hide_weight=yes"}},
+    {.name = "one marker", .sets = {"markers=[soreness]"}},
+    {.name = "hrv and hops alone", .sets = {"markers=[hrv, hop]", "baseline={hrv: 58}"}},
+    {.name = "weeks from Sunday", .sets = {"print.first_weekday=sunday"}},
+    {.name = "weeks from Saturday",
+     .sets = {"print.first_weekday=saturday", "long_run_days=[Saturday]"}},
+    {.name = "a marathon",
+     .sets = {"race={name: Marathon of the Lower Danube and Inn Valley, date: 2027-03-28, "
+              "distance: marathon}",
+              "weekly_mileage=60 km", "longest_run=24 km", "temperature=27 C", "humidity=70 %",
+              "easy_pace=5:30 /km", "salty_sweat=yes"},
+     .weeks = "1,15,16,17"},
+    {.name = "24 weeks", .sets = {"weeks=24"}, .weeks = "1,6,13,24"},
+    {.name = "a coach who writes a lot",
+     .sets = {"sessions={w1.tue: '6 x 800 m at 4:10 on the old cinder track behind the school, jog "
+              "400 m between, then 2 km easy home along the river', w1.sun: {text: 'Long run with "
+              "the Thursday group over both hills, the last 5 km as you would like to race', "
+              "distance: 22 km}, w2.thu: {text: 'Fartlek: 1, 2, 3, 4, 3, 2, 1 min', time: 50 min}}",
+              "notes='Keep Tuesday slow, whatever the others do. If the calf speaks again, stop, "
+              "walk home and write to me the same evening; we have time.'"},
+     .weeks = "1,2"},
+    {.name = "a sweat test and a log",
+     .sets = {"sweat_tests=[{date: 2026-11-08, before: 62.4 kg, after: 61.2 kg, drank: 0.4 L, "
+              "urine: 0 mL, time: 75 min, temperature: 12 C, pace: 6:10 /km}]",
+              "log=[{date: 2026-11-20, resting_hr: 53, sleep_h: 5.2, soreness: 7}]",
+              "baseline={resting_hr: 48, sleep: 7.5, soreness: 2}", "gut_trained=90 g/h"}},
+    {.name = "from fourteen on", .sets = {"age=15", "guardian_reviewed=yes"}},
+    {.name = "no distances", .sets = {"weekly_mileage=~"}},
+    {.name = "not cleared", .sets = {"health=[known_cvd]"}},
+    {.name = "signs of illness", .sets = {"health=[symptoms]"}},
+#define HEALTH(id, word, about) \
+ {.name = "health: " word, .sets = {"health=[" word "]", "cleared=yes", "age=41"}},
+#include "athlete/health.def"
+#undef HEALTH
+};
+
+#define N(list) (sizeof(list) / sizeof(list)[0])
+
+struct program {
+    struct cli cli;
+    struct pipeline pipeline;
+    struct pipeline_request asked;
+};
+
+static struct shared {
+    struct arena run;
+    struct diag diag;
+    struct program usual, own; /* with what is built in; with the coach's folder */
+    const char *kinds;         /* "print.pages=[...]" of them all */
+    const char *const *kind;
+    size_t n_kinds, n_pages, n_findings;
+    bool is_seen[FULLEST_KINDS][N(papers)];
+} shared;
+
+/* --- the program, opened once ------------------------------------------------------------- */
+
+static bool open_with(struct program *p, const char *data_dir)
+{
+    p->cli.run = &shared.run;
+    if (data_dir)
+        asset_add_dir(&p->cli.assets, data_dir);
+    return date_from_ymd(2026, 11, 22, &p->cli.today) &&
+           pipeline_open(&p->cli, PIPELINE_PAGES, &p->pipeline, &p->asked, &shared.diag);
+}
+
+static void show_diag(struct diag *d, struct arena *a)
+{
+    struct buf b;
+
+    buf_init(&b, a, 1 << 20);
+    diag_write(d, &b, DIAG_QUIET);
+    print_error("%s", b.p);
+}
+
+static int open_programs(void **state)
+{
+    struct buf kinds;
+
+    (void)state;
+    arena_init(&shared.run);
+    diag_init(&shared.diag, &shared.run);
+    if (!open_with(&shared.usual, NULL) || !open_with(&shared.own, "tests/visual/own")) {
+        show_diag(&shared.diag, &shared.run);
+        return -1;
+    }
+    shared.n_kinds = page_kinds(shared.usual.pipeline.templates, &shared.kind);
+    buf_init(&kinds, &shared.run, 1 << 12);
+    buf_put_c(&kinds, "print.pages=[");
+    for (size_t i = 0; i < shared.n_kinds; i++)
+        buf_printf(&kinds, "%s%s", i ? ", " : "", shared.kind[i]);
+    buf_put_c(&kinds, "]");
+    shared.kinds = kinds.p;
+    return shared.n_kinds > 0 && shared.n_kinds <= FULLEST_KINDS ? 0 : -1;
+}
+
+static int close_programs(void **state)
+{
+    (void)state;
+    pipeline_close(&shared.usual.pipeline);
+    pipeline_close(&shared.own.pipeline);
+    arena_release(&shared.run);
+    return 0;
+}
+
+/* --- one combination ---------------------------------------------------------------------- */
+
+struct combination {
+    size_t oddity, paper, turn, number;
+};
+
+static void say(const struct combination *c, size_t page, const char *kind, const char *text)
+{
+    if (shared.n_findings++ < 200)
+        print_error("%s, %s, %s: page %zu (%s): %s\n", oddities[c->oddity].name,
+                    papers[c->paper].name, switches[c->turn].name, page + 1, kind, text);
+}
+
+/* The share of the page that is not white, by its pixels. */
+static double ink_of(struct pipeline_task *t, const struct dlist *l, size_t page)
+{
+    struct paint_options o = {.page = page, .dpi = INK_DPI};
+    struct dlist_image image;
+    struct buf png;
+    double ink = 0;
+
+    buf_init(&png, t->arena, PAINT_BYTES_MAX);
+    assert_true(paint_list(PAINT_PNG, l, &o, &png, t->diag, t->scratch));
+    assert_true(paint_read_png(t->arena, buf_str(&png), (struct loc){0}, &image, t->diag));
+    for (size_t i = 0; i < (size_t)image.width * image.height; i++) {
+        uint32_t p = image.pixel[i];
+
+        ink += 1 - (0.2126 * (p >> 16 & 255) + 0.7152 * (p >> 8 & 255) + 0.0722 * (p & 255)) / 255;
+    }
+    return ink / (image.width * image.height);
+}
+
+/* Pages that are ticked and written on; a ladder of figures to hang up may be darker. */
+static bool is_checklist(const char *kind)
+{
+    static const char *const lists[] = {"week", "log", "strength", "weigh-in", "roster"};
+
+    for (size_t i = 0; i < N(lists); i++)
+        if (!strcmp(kind, lists[i]))
+            return true;
+    return false;
+}
+
+/* What the walk reckons counts twice what crosses: where that is too much, the pixels decide. */
+static void check_ink(struct pipeline_task *t, const struct combination *c, const struct dlist *l,
+                      const struct walk_report *report)
+{
+    for (size_t i = 0; i < report->ink_shares.n; i++) {
+        const char *kind = l->pages.item[i].kind;
+        double share = report->ink_shares.item[i];
+
+        if (share <= 0.06 || !is_checklist(kind))
+            continue;
+        share = ink_of(t, l, i);
+        if (share > 0.06)
+            say(c, i, kind, arena_printf(t->arena, "%.1f %% of it is ink", share * 100));
+    }
+}
+
+static void walk(struct pipeline_task *t, struct pipeline_made *m, const struct combination *c)
+{
+    const struct box_paper *p = &m->boxes.paper;
+    struct walk_rules rules =
+        walk_rules_of(p->margin_top_pt, p->margin_bottom_pt, p->margin_binding_pt,
+                      p->margin_outer_pt, p->binds_right, p->is_duplex, m->profile.print.is_large);
+    struct walk_report report;
+
+    rules.ink_share = 0;
+    (void)walk_list(t->scratch, &m->pages, &rules, &report);
+    for (size_t i = 0; i < report.findings.n; i++) {
+        const struct walk_finding *f = &report.findings.item[i];
+
+        say(c, f->page, m->pages.pages.item[f->page].kind, f->text);
+    }
+    check_ink(t, c, &m->pages, &report);
+    for (size_t i = 0; i < m->pages.pages.n; i++)
+        for (size_t k = 0; k < shared.n_kinds; k++)
+            if (!strcmp(m->pages.pages.item[i].kind, shared.kind[k]))
+                shared.is_seen[k][c->paper] = true;
+    shared.n_pages += m->pages.pages.n;
+}
+
+static size_t add_sets(const char **out, size_t n, const char *const *sets)
+{
+    for (size_t i = 0; i < SETS_MAX && sets[i]; i++)
+        out[n++] = sets[i];
+    return n;
+}
+
+/* One week a combination, by turns. */
+static const char *one_week(struct arena *a, const char *weeks, size_t number)
+{
+    struct str list = str_from_c(weeks ? weeks : "1,2,3,4"), rest = list, week = list;
+    size_t n = 1;
+
+    for (size_t i = 0; i < list.n; i++)
+        n += list.p[i] == ',';
+    for (size_t i = 0; i <= number % n; i++)
+        week = str_cut(rest, ',', &rest);
+    return str_dup(a, week);
+}
+
+static bool make(struct pipeline_task *t, struct pipeline_made *m, const struct oddity *o)
+{
+    if (!pipeline_read(t, m) || !pipeline_plan(t, m))
+        return false;
+    if (!m->plan.n_weeks) {
+        struct pipeline_request *asked = (struct pipeline_request *)(uintptr_t)t->asked;
+
+        asked->weeks = NULL;
+    }
+    if (!pipeline_fill_templates(t, m))
+        return false;
+    if (o->is & ODD_STRETCHED)
+        stretch_document(t->arena, &m->boxes);
+    return pipeline_lay_out(t, m);
+}
+
+static void walk_combination(const struct combination *c)
+{
+    const struct oddity *o = &oddities[c->oddity];
+    struct program *program = o->is & ODD_OWN_DATA ? &shared.own : &shared.usual;
+    struct arena arena, scratch;
+    struct diag diag;
+    struct pipeline_request asked = program->asked;
+    struct pipeline_task task = {.cli = &program->cli,
+                                 .shared = &program->pipeline,
+                                 .asked = &asked,
+                                 .path = o->is & ODD_NO_WEIGHT ? "samples/no-weight.yaml"
+                                                               : "samples/mara.yaml",
+                                 .arena = &arena,
+                                 .scratch = &scratch,
+                                 .diag = &diag};
+    struct pipeline_made made;
+    const char *sets[4 * SETS_MAX] = {shared.kinds};
+    size_t n = add_sets(sets, 1, papers[c->paper].sets);
+
+    arena_init(&arena);
+    arena_init(&scratch);
+    diag_init(&diag, &arena);
+    n = add_sets(sets, n, switches[c->turn].sets);
+    asked.sets = sets;
+    asked.n_sets = add_sets(sets, n, o->sets);
+    asked.weeks = one_week(&arena, o->weeks, c->number);
+    if (make(&task, &made, o)) {
+        walk(&task, &made, c);
+    } else {
+        show_diag(&diag, &arena);
+        say(c, 0, "none", "it was not made");
+    }
+    arena_release(&scratch);
+    arena_release(&arena);
+}
+
+/* --- the set ------------------------------------------------------------------------------ */
+
+static void every_combination_is_sound(void **state)
+{
+    static bool paper_turn[N(papers)][N(switches)], paper_odd[N(papers)][N(oddities)],
+        turn_odd[N(switches)][N(oddities)];
+    size_t n = 0;
+
+    (void)state;
+    for (size_t odd = 0; odd < N(oddities); odd++)
+        for (size_t paper = 0; paper < N(papers); paper++)
+            for (size_t i = 0; i < SWITCHES_EACH; i++) {
+                struct combination c = {odd, paper, (odd + paper + 2 * i) % N(switches), n++};
+
+                paper_turn[paper][c.turn] = paper_odd[paper][odd] = turn_odd[c.turn][odd] = true;
+                walk_combination(&c);
+            }
+    print_message("# %zu combinations, %zu pages\n", n, shared.n_pages);
+    assert_true(n >= 300);
+    for (size_t paper = 0; paper < N(papers); paper++)
+        for (size_t i = 0; i < N(switches) + N(oddities); i++)
+            assert_true(i < N(switches) ? paper_turn[paper][i] : paper_odd[paper][i - N(switches)]);
+    for (size_t odd = 0; odd < N(oddities); odd++)
+        for (size_t i = 0; i < N(switches); i++)
+            assert_true(turn_odd[i][odd]);
+    assert_int_equal(shared.n_findings, 0);
+}
+
+static void every_page_kind_was_walked_on_every_paper(void **state)
+{
+    (void)state;
+    for (size_t k = 0; k < shared.n_kinds; k++)
+        for (size_t paper = 0; paper < N(papers); paper++)
+            if (!shared.is_seen[k][paper])
+                fail_msg("no page of the kind '%s' was walked on %s", shared.kind[k],
+                         papers[paper].name);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_combination_is_sound),
+        cmocka_unit_test(every_page_kind_was_walked_on_every_paper),
+    };
+
+    return cmocka_run_group_tests(tests, open_programs, close_programs);
+}
