@@ -32,6 +32,12 @@ struct chart {
     uint32_t ink, accent, rule, paper;
 };
 
+/* Where the figure over a bar lies, and whether it is printed: over narrow bars not all fit. */
+struct figure_place {
+    double left, right;
+    bool is_shown;
+};
+
 static double number(const struct value *map, const char *key)
 {
     const struct value *v = map ? value_find(map, str_from_c(key)) : NULL;
@@ -103,10 +109,15 @@ static void put_outline(const struct chart *c, double x, double w, double h, boo
     art_stroke(c->arena, c->art, &p, c->ink, OUTLINE_PT, is_dashed ? DASH_PT : 0, false);
 }
 
+static double half_width(const struct chart *c, const char *figure)
+{
+    return c->strong.size_pt * DIGIT_EM * (double)strlen(figure) / 2 + 1;
+}
+
 /* On white, so that no line of the grid runs through the figure. */
 static void put_figure(const struct chart *c, const char *text, double x, double y)
 {
-    double size = c->strong.size_pt, half = size * DIGIT_EM * (double)strlen(text) / 2 + 1;
+    double size = c->strong.size_pt, half = half_width(c, text);
 
     put_rect(c, x - half, y - size * 0.2, 2 * half, size, c->paper);
     put_label(c, &c->strong, text, x, y, 0.5);
@@ -117,6 +128,7 @@ static void put_flag(const struct chart *c, double x, double y)
     double size = c->strong.size_pt;
     struct path cloth = {0};
 
+    x = fmin(x, c->right - size * 1.1);
     put_rect(c, x, y, OUTLINE_PT * 1.5, size * 1.5, c->ink);
     path_move(c->arena, &cloth, x, y + size * 1.5);
     path_line(c->arena, &cloth, x + size * 1.1, y + size * 1.15);
@@ -138,10 +150,45 @@ static const char *week_date(const struct chart *c, const struct value *week)
     return arena_printf(c->arena, "%d\xC2\xA0%s", mday, l->month_short[month - 1]);
 }
 
-static void put_week(const struct chart *c, const struct value *week, double x, double slot,
+static double total_of(const struct chart *c, const struct value *week)
+{
+    return number(week, "total_km") / c->per_unit_km;
+}
+
+/* Figures over bars, as many as fit beside one another: the highest first, then the last week's,
+ * then the others in their order. */
+static struct figure_place *place_figures(const struct chart *c, const struct value *weeks,
+                                          double slot)
+{
+    size_t n = weeks->u.list.items.n, highest = 0;
+    struct figure_place *place = ARENA_NEW_N(c->arena, struct figure_place, n);
+
+    for (size_t i = 0; i < n; i++) {
+        double total = total_of(c, weeks->u.list.items.item[i]);
+        double half = isnan(total) ? 0 : half_width(c, shown(c, total));
+        double middle = fmin(c->left + slot * ((double)i + 0.5), c->right - half);
+
+        place[i] = (struct figure_place){middle - half, middle + half, false};
+        if (total > total_of(c, weeks->u.list.items.item[highest]))
+            highest = i;
+    }
+    for (size_t turn = 0; turn < n + 2; turn++) {
+        size_t i = turn == 0 ? highest : turn == 1 ? n - 1 : turn - 2;
+        bool is_free = true;
+
+        for (size_t k = 0; k < n; k++)
+            is_free = is_free && !(place[k].is_shown && place[k].left < place[i].right &&
+                                   place[i].left < place[k].right);
+        place[i].is_shown = place[i].is_shown || is_free;
+    }
+    return place;
+}
+
+static void put_week(const struct chart *c, const struct value *week,
+                     const struct figure_place *figure, double x, double slot, bool has_number,
                      bool has_date)
 {
-    double total = number(week, "total_km") / c->per_unit_km;
+    double total = total_of(c, week);
     double longest = number(week, "long_km") / c->per_unit_km;
     double size = c->label.size_pt, w = fmin(slot * BAR_SHARE, size * BAR_MOST_EM);
     double left = x + (slot - w) / 2;
@@ -153,7 +200,9 @@ static void put_week(const struct chart *c, const struct value *week, double x, 
         put_rect(c, left, c->floor, w, h, c->paper);
         put_rect(c, left, c->floor, w, dark, c->accent);
         put_outline(c, left, w, h, !is_build);
-        put_figure(c, shown(c, total), left + w / 2, c->floor + h + size * 0.45);
+        if (figure->is_shown)
+            put_figure(c, shown(c, total), (figure->left + figure->right) / 2,
+                       c->floor + h + size * 0.45);
     }
     if (is_race)
         put_flag(c, left + w / 2 - size * 0.4, c->floor + h + size * 2.1);
@@ -163,8 +212,9 @@ static void put_week(const struct chart *c, const struct value *week, double x, 
         inside.rgb = c->paper;
         put_label(c, &inside, shown(c, longest), left + w / 2, c->floor + size * 0.5, 0.5);
     }
-    put_label(c, &c->strong, shown(c, number(week, "number")), left + w / 2,
-              c->floor - size * LABEL_LINE, 0.5);
+    if (has_number)
+        put_label(c, &c->strong, shown(c, number(week, "number")), left + w / 2,
+                  c->floor - size * LABEL_LINE, 0.5);
     if (has_date)
         put_label(c, &c->label, week_date(c, week), left + w / 2, c->floor - 2 * size * LABEL_LINE,
                   0.5);
@@ -172,14 +222,15 @@ static void put_week(const struct chart *c, const struct value *week, double x, 
 
 static bool draw_progression(struct chart *c, const struct value *weeks)
 {
-    size_t n = weeks->u.list.items.n, every;
+    size_t n = weeks->u.list.items.n, every, every_number;
+    const struct figure_place *figure;
     double most = 0, slot, size = c->label.size_pt, step;
     bool has_race = false;
 
     for (size_t i = 0; i < n; i++) {
         const struct value *week = weeks->u.list.items.item[i];
 
-        most = fmax(most, number(week, "total_km") / c->per_unit_km);
+        most = fmax(most, total_of(c, week));
         has_race = has_race || word_is(week, "kind", "race");
     }
     if (most <= 0)
@@ -193,9 +244,12 @@ static bool draw_progression(struct chart *c, const struct value *weeks)
     slot = (c->right - c->left) / (double)n;
     /* A date is about seven digits wide. */
     every = (size_t)ceil(size * DIGIT_EM * 8 / slot);
+    every_number = (size_t)ceil(c->strong.size_pt * DIGIT_EM * 3 / slot);
+    figure = place_figures(c, weeks, slot);
     put_axis(c, step);
     for (size_t i = 0; i < n; i++)
-        put_week(c, weeks->u.list.items.item[i], c->left + slot * (double)i, slot, i % every == 0);
+        put_week(c, weeks->u.list.items.item[i], &figure[i], c->left + slot * (double)i, slot,
+                 i % every_number == 0, i % every == 0);
     return true;
 }
 

@@ -18,15 +18,8 @@
 #include "cli/cli.h"
 #include "cli/pipeline.h"
 
-#define NAME_OF_73 \
- "name=Maria-Magdalena Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh Prendergast"
-#define FLAG(word)                    \
- {                                    \
-  "health " word, 0, NULL, NULL,      \
-  {                                   \
-   "health=[" word "]", "cleared=yes" \
-  }                                   \
- }
+#define LONG_NAME \
+ "name=Nguyễn Thị Minh-Khai Featherstonehaugh-Wijesinghe-Kowalczykowski de la Fuente"
 
 enum {
     SETS_MAX = 8,
@@ -35,17 +28,20 @@ enum {
     INK_DPI = 60
 };
 
+/* Ink on a checklist's paper, and what is added where the same words stand on half the paper, and
+ * where type is one half larger or words two fifths longer. */
+static const double MOST_INK = 0.06, MORE_INK_SMALL = 0.0125, MORE_INK_DENSE = 0.015;
+
 enum oddness {
     ODD_STRETCHED = 1 << 0, /* words grow by 40 % */
-    ODD_OWN_DATA = 1 << 1,  /* with the coach's folder */
-    ODD_NO_WEIGHT = 1 << 2  /* the profile that has none */
+    ODD_OWN_DATA = 1 << 1   /* with the coach's folder */
 };
 
 struct oddity {
     const char *name;
     unsigned is;
+    const char *path;  /* of the profile; NULL: mara.yaml */
     const char *weeks; /* printed in turn, "1,6,13"; NULL: 1 to 4 */
-    const char *theme;
     const char *sets[SETS_MAX];
 };
 
@@ -72,7 +68,7 @@ static const struct turn switches[] = {
 static const struct oddity oddities[] = {
     {.name = "nothing odd"},
     {.name = "a long name, coach and club",
-     .sets = {NAME_OF_73, "coach=Anne-Sophie Featherstonehaugh-Kowalczyk",
+     .sets = {LONG_NAME, "coach=Anne-Sophie Featherstonehaugh-Kowalczyk",
               "club=Running Association of the Lower Danube and Inn"}},
     {.name = "longer words", .is = ODD_STRETCHED},
     {.name = "longer words, a race, all markers",
@@ -90,8 +86,10 @@ static const struct oddity oddities[] = {
      .sets = {"long_run_days=[Saturday, Wednesday]", "weekly_mileage=80 km",
               "experience=experienced"}},
     {.name = "imperial", .sets = {"print.units=imperial", "weight=162 lb", "weekly_mileage=26 mi"}},
-    {.name = "no weight", .is = ODD_NO_WEIGHT},
-    {.name = "no weight, imperial", .is = ODD_NO_WEIGHT, .sets = {"print.units=imperial"}},
+    {.name = "no weight", .path = "samples/no-weight.yaml"},
+    {.name = "no weight, imperial",
+     .path = "samples/no-weight.yaml",
+     .sets = {"print.units=imperial"}},
     {.name = "weight hidden", .sets = {"hide_weight=yes"}},
     {.name = "one marker", .sets = {"markers=[soreness]"}},
     {.name = "hrv and hops alone", .sets = {"markers=[hrv, hop]", "baseline={hrv: 58}"}},
@@ -119,7 +117,7 @@ static const struct oddity oddities[] = {
               "log=[{date: 2026-11-20, resting_hr: 53, sleep_h: 5.2, soreness: 7}]",
               "baseline={resting_hr: 48, sleep: 7.5, soreness: 2}", "gut_trained=90 g/h"}},
     {.name = "from fourteen on", .sets = {"age=15", "guardian_reviewed=yes"}},
-    {.name = "no distances", .sets = {"weekly_mileage=~"}},
+    {.name = "no distances", .path = "tests/visual/runners/no-distance.yaml"},
     {.name = "not cleared", .sets = {"health=[known_cvd]"}},
     {.name = "signs of illness", .sets = {"health=[symptoms]"}},
 #define HEALTH(id, word, about) \
@@ -241,16 +239,19 @@ static bool is_checklist(const char *kind)
 
 /* What the walk reckons counts twice what crosses: where that is too much, the pixels decide. */
 static void check_ink(struct pipeline_task *t, const struct combination *c, const struct dlist *l,
-                      const struct walk_report *report)
+                      const struct walk_report *report, bool is_dense)
 {
+    bool is_small = l->pages.item[0].width_pt < 72 * 7;
+    double most = MOST_INK + (is_small ? MORE_INK_SMALL : 0) + (is_dense ? MORE_INK_DENSE : 0);
+
     for (size_t i = 0; i < report->ink_shares.n; i++) {
         const char *kind = l->pages.item[i].kind;
         double share = report->ink_shares.item[i];
 
-        if (share <= 0.06 || !is_checklist(kind))
+        if (share <= most || !is_checklist(kind))
             continue;
         share = ink_of(t, l, i);
-        if (share > 0.06)
+        if (share > most)
             say(c, i, kind, arena_printf(t->arena, "%.1f %% of it is ink", share * 100));
     }
 }
@@ -270,7 +271,8 @@ static void walk(struct pipeline_task *t, struct pipeline_made *m, const struct 
 
         say(c, f->page, m->pages.pages.item[f->page].kind, f->text);
     }
-    check_ink(t, c, &m->pages, &report);
+    check_ink(t, c, &m->pages, &report,
+              m->profile.print.is_large || oddities[c->oddity].is & ODD_STRETCHED);
     for (size_t i = 0; i < m->pages.pages.n; i++)
         for (size_t k = 0; k < shared.n_kinds; k++)
             if (!strcmp(m->pages.pages.item[i].kind, shared.kind[k]))
@@ -324,8 +326,7 @@ static void walk_combination(const struct combination *c)
     struct pipeline_task task = {.cli = &program->cli,
                                  .shared = &program->pipeline,
                                  .asked = &asked,
-                                 .path = o->is & ODD_NO_WEIGHT ? "samples/no-weight.yaml"
-                                                               : "samples/mara.yaml",
+                                 .path = o->path ? o->path : "samples/mara.yaml",
                                  .arena = &arena,
                                  .scratch = &scratch,
                                  .diag = &diag};
