@@ -17,6 +17,7 @@
 #include "base/date.h"
 #include "cli/cli.h"
 #include "cli/pipeline.h"
+#include "plan/roster_tree.h"
 
 #define LONG_NAME \
  "name=Nguyễn Thị Minh-Khai Featherstonehaugh-Wijesinghe-Kowalczykowski de la Fuente"
@@ -300,55 +301,105 @@ static const char *one_week(struct arena *a, const char *weeks, size_t number)
     return str_dup(a, week);
 }
 
-static bool make(struct pipeline_task *t, struct pipeline_made *m, const struct oddity *o)
-{
-    if (!pipeline_read(t, m) || !pipeline_plan(t, m))
-        return false;
-    if (!m->plan.n_weeks) {
-        struct pipeline_request *asked = (struct pipeline_request *)(uintptr_t)t->asked;
+/* A combination at work, with memory and messages of its own. */
+struct work {
+    struct arena arena, scratch;
+    struct diag diag;
+    struct pipeline_request asked;
+    struct pipeline_task task;
+    struct pipeline_made made;
+};
 
-        asked->weeks = NULL;
+static void begin(struct work *w, const struct combination *c, const char *kinds)
+{
+    const struct oddity *o = &oddities[c->oddity];
+    struct program *program = o->is & ODD_OWN_DATA ? &shared.own : &shared.usual;
+    const char **sets;
+    size_t n;
+
+    arena_init(&w->arena);
+    arena_init(&w->scratch);
+    diag_init(&w->diag, &w->arena);
+    sets = ARENA_NEW_N(&w->arena, const char *, 4 * SETS_MAX);
+    sets[0] = kinds;
+    n = add_sets(sets, 1, papers[c->paper].sets);
+    n = add_sets(sets, n, switches[c->turn].sets);
+    w->asked = program->asked;
+    w->asked.sets = sets;
+    w->asked.n_sets = add_sets(sets, n, o->sets);
+    w->task = (struct pipeline_task){.cli = &program->cli,
+                                     .shared = &program->pipeline,
+                                     .asked = &w->asked,
+                                     .path = o->path ? o->path : "samples/mara.yaml",
+                                     .arena = &w->arena,
+                                     .scratch = &w->scratch,
+                                     .diag = &w->diag};
+}
+
+/* Walks what was made, or says what is wrong with it. */
+static void end(struct work *w, const struct combination *c, bool is_made)
+{
+    if (is_made) {
+        walk(&w->task, &w->made, c);
+    } else {
+        show_diag(&w->diag, &w->arena);
+        say(c, 0, "none", "it was not made");
     }
-    if (!pipeline_fill_templates(t, m))
+    arena_release(&w->scratch);
+    arena_release(&w->arena);
+}
+
+static bool lay_out(struct work *w, bool is_stretched)
+{
+    if (!pipeline_fill_templates(&w->task, &w->made))
         return false;
-    if (o->is & ODD_STRETCHED)
-        stretch_document(t->arena, &m->boxes);
-    return pipeline_lay_out(t, m);
+    if (is_stretched)
+        stretch_document(&w->arena, &w->made.boxes);
+    return pipeline_lay_out(&w->task, &w->made);
 }
 
 static void walk_combination(const struct combination *c)
 {
     const struct oddity *o = &oddities[c->oddity];
-    struct program *program = o->is & ODD_OWN_DATA ? &shared.own : &shared.usual;
-    struct arena arena, scratch;
-    struct diag diag;
-    struct pipeline_request asked = program->asked;
-    struct pipeline_task task = {.cli = &program->cli,
-                                 .shared = &program->pipeline,
-                                 .asked = &asked,
-                                 .path = o->path ? o->path : "samples/mara.yaml",
-                                 .arena = &arena,
-                                 .scratch = &scratch,
-                                 .diag = &diag};
-    struct pipeline_made made;
-    const char *sets[4 * SETS_MAX] = {shared.kinds};
-    size_t n = add_sets(sets, 1, papers[c->paper].sets);
+    struct work w;
+    bool is_made;
 
-    arena_init(&arena);
-    arena_init(&scratch);
-    diag_init(&diag, &arena);
-    n = add_sets(sets, n, switches[c->turn].sets);
-    asked.sets = sets;
-    asked.n_sets = add_sets(sets, n, o->sets);
-    asked.weeks = one_week(&arena, o->weeks, c->number);
-    if (make(&task, &made, o)) {
-        walk(&task, &made, c);
-    } else {
-        show_diag(&diag, &arena);
-        say(c, 0, "none", "it was not made");
+    begin(&w, c, shared.kinds);
+    is_made = pipeline_read(&w.task, &w.made) && pipeline_plan(&w.task, &w.made);
+    if (is_made && w.made.plan.n_weeks)
+        w.asked.weeks = one_week(&w.arena, o->weeks, c->number);
+    end(&w, c, is_made && lay_out(&w, o->is & ODD_STRETCHED));
+}
+
+/* All the odd runners in one club. */
+static void walk_roster(struct combination c)
+{
+    struct roster_entry entry[N(oddities)];
+    struct work club, of[N(oddities)];
+    bool is_made;
+
+    for (c.oddity = 0; c.oddity < N(oddities); c.oddity++) {
+        struct work *w = &of[c.oddity];
+
+        begin(w, &c, "print.pages=[roster]");
+        is_made = pipeline_read(&w->task, &w->made) && pipeline_plan(&w->task, &w->made);
+        assert_true(is_made);
+        entry[c.oddity] = (struct roster_entry){.root = w->made.tree, .n_pages = 12};
     }
-    arena_release(&scratch);
-    arena_release(&arena);
+    c.oddity = 0;
+    begin(&club, &c, "print.pages=[roster]");
+    is_made = pipeline_read(&club.task, &club.made) && pipeline_plan(&club.task, &club.made);
+    club.made.tree =
+        roster_tree(&club.arena, &(struct roster_request){.club = "Riverside Runners",
+                                                          .coach = "Anne-Sophie Kowalczyk",
+                                                          .start = club.made.plan.start,
+                                                          .entries = entry,
+                                                          .n_entries = N(oddities)});
+    end(&club, &c, is_made && lay_out(&club, c.number % 2));
+    for (size_t i = 0; i < N(oddities); i++) {
+        arena_release(&of[i].scratch);
+        arena_release(&of[i].arena);
+    }
 }
 
 /* --- the set ------------------------------------------------------------------------------ */
@@ -368,6 +419,8 @@ static void every_combination_is_sound(void **state)
                 paper_turn[paper][c.turn] = paper_odd[paper][odd] = turn_odd[c.turn][odd] = true;
                 walk_combination(&c);
             }
+    for (size_t i = 0; i < N(papers) * N(switches); i++)
+        walk_roster((struct combination){0, i % N(papers), i / N(papers), i});
     print_message("# %zu combinations, %zu pages\n", n, shared.n_pages);
     assert_true(n >= 300);
     for (size_t paper = 0; paper < N(papers); paper++)
