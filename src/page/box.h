@@ -102,7 +102,7 @@ struct box {
      * its padding above and below; of this box alone, not of those inside.  Fields keep theirs. */
     double shrink;
     bool keeps;      /* never divided between pages */
-    bool keeps_next; /* stays on the page of the block after it: headings */
+    bool keeps_next; /* stays on the page of the block after it, air aside: headings */
     double fill; /* share of the left-over height it takes: of the page's last sheet, or of a stack
                     that was given more than it needs */
 

@@ -62,6 +62,8 @@ static void a_heading_goes_along_with_what_it_heads(void **state)
     (void)state;
     heading->keeps_next = true;
     box_add(body, heading);
+    /* Air between the two changes nothing. */
+    box_add(body, box_space(10));
     box_add(body, block(60));
     lay(body);
     assert_int_equal(fx.list.pages.n, 2);

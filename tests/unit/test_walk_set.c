@@ -30,12 +30,14 @@ enum {
 };
 
 /* Ink on a checklist's paper, and what is added where the same words stand on half the paper, and
- * where type is one half larger or words two fifths longer. */
+ * where type is one half larger, words two fifths longer or the
+ * name two lines high. */
 static const double MOST_INK = 0.06, MORE_INK_SMALL = 0.0125, MORE_INK_DENSE = 0.015;
 
 enum oddness {
     ODD_STRETCHED = 1 << 0, /* words grow by 40 % */
-    ODD_OWN_DATA = 1 << 1   /* with the coach's folder */
+    ODD_OWN_DATA = 1 << 1,  /* with the coach's folder */
+    ODD_LONG_NAME = 1 << 2  /* of two lines */
 };
 
 struct oddity {
@@ -69,6 +71,7 @@ static const struct turn switches[] = {
 static const struct oddity oddities[] = {
     {.name = "nothing odd"},
     {.name = "a long name, coach and club",
+     .is = ODD_LONG_NAME,
      .sets = {LONG_NAME, "coach=Anne-Sophie Featherstonehaugh-Kowalczyk",
               "club=Running Association of the Lower Danube and Inn"}},
     {.name = "longer words", .is = ODD_STRETCHED},
@@ -273,7 +276,8 @@ static void walk(struct pipeline_task *t, struct pipeline_made *m, const struct 
         say(c, f->page, m->pages.pages.item[f->page].kind, f->text);
     }
     check_ink(t, c, &m->pages, &report,
-              m->profile.print.is_large || oddities[c->oddity].is & ODD_STRETCHED);
+              m->profile.print.is_large ||
+                  oddities[c->oddity].is & (ODD_STRETCHED | ODD_LONG_NAME));
     for (size_t i = 0; i < m->pages.pages.n; i++)
         for (size_t k = 0; k < shared.n_kinds; k++)
             if (!strcmp(m->pages.pages.item[i].kind, shared.kind[k]))
