@@ -166,8 +166,9 @@ install: all $(MAN) ## to PREFIX (/usr/local), below DESTDIR
 uninstall: ## takes away what install put there
 	rm -f $(DESTDIR)$(BINDIR)/$(NAME) $(DESTDIR)$(MANDIR)/man1/$(NAME).1
 
-bench: all $(BENCH) ## cold start, pages a second, memory, share of each stage
+bench: all $(BENCH) $(OUT)/bench/bench_plan ## cold start, pages and plans a second, memory, share of each stage
 	$(Q)$(BENCH) $(BIN)
+	$(Q)$(OUT)/bench/bench_plan
 
 san: ## the program and its unit tests under the address and undefined-behaviour sanitizers
 	$(Q)$(SUB) $(JOBS) MODE=san build/san/$(NAME) check-unit

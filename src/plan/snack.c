@@ -12,6 +12,7 @@ static const double PROTEIN_COST = 1;    /* a whole tolerance off the protein */
 static const double MIDDLE_COST = 0.3;   /* at an end of the range instead of its middle */
 static const double RANK_COST = 0.12;    /* each place down the catalogue's list */
 static const double REPEATED_COST = 1.5; /* a combination that another snack has already */
+static const double NEARLY = 1e-9;       /* grams: sums in another order */
 static const double PORTION_COST[CATALOG_PORTIONS] = {0.3, 0, 0.45, 0.25};
 
 /* A food in one of its portions. */
@@ -22,8 +23,10 @@ struct serving {
     enum catalog_portion portion;
 };
 
+/* Those of one part, and what they lie between. */
 struct servings {
     VEC_OF(struct serving) servings;
+    struct range carbohydrate_g, protein_g;
 };
 
 struct candidate {
@@ -31,6 +34,13 @@ struct candidate {
     size_t n, rank; /* rank: its place in the catalogue's list */
     double carbohydrate_g, protein_g, cost;
     unsigned tags;
+};
+
+/* The parts of one of the catalogue's snacks; what those from the I-th on can still add. */
+struct combination {
+    const struct servings *part[SNACK_FOODS_MAX];
+    size_t n;
+    struct range carbohydrate_g[SNACK_FOODS_MAX + 1], protein_g[SNACK_FOODS_MAX + 1];
 };
 
 struct search {
@@ -48,6 +58,20 @@ double snack_tolerance(void)
     return TOLERANCE;
 }
 
+static struct range widened(struct range r, double x, bool is_first)
+{
+    return is_first ? (struct range){x, x} : (struct range){fmin(r.lo, x), fmax(r.hi, x)};
+}
+
+static void add_serving(struct search *s, struct servings *list, struct serving v)
+{
+    bool is_first = list->servings.n == 0;
+
+    list->carbohydrate_g = widened(list->carbohydrate_g, v.carbohydrate_g, is_first);
+    list->protein_g = widened(list->protein_g, v.protein_g, is_first);
+    VEC_PUSH(s->scratch, &list->servings, v);
+}
+
 static void list_servings(struct search *s)
 {
     const struct catalog *c = s->catalog;
@@ -60,13 +84,13 @@ static void list_servings(struct search *s)
                 double size = catalog_portion_size((enum catalog_portion)p);
 
                 if (f->portions[p] != NULL)
-                    VEC_PUSH(s->scratch, &s->of_part[part].servings,
-                             (struct serving){.carbohydrate_g = size * f->carbohydrate_g,
-                                              .protein_g = size * f->protein_g,
-                                              .cost = PORTION_COST[p],
-                                              .tags = f->tags,
-                                              .food = (unsigned short)i,
-                                              .portion = (enum catalog_portion)p});
+                    add_serving(s, &s->of_part[part],
+                                (struct serving){.carbohydrate_g = size * f->carbohydrate_g,
+                                                 .protein_g = size * f->protein_g,
+                                                 .cost = PORTION_COST[p],
+                                                 .tags = f->tags,
+                                                 .food = (unsigned short)i,
+                                                 .portion = (enum catalog_portion)p});
             }
         }
     }
@@ -90,7 +114,8 @@ static double cost_of(const struct search *s, const struct candidate *c)
 /* C, if it meets the target. */
 static void try_candidate(struct search *s, struct candidate *c)
 {
-    if (c->carbohydrate_g < s->least_g || c->protein_g < s->least_protein_g)
+    if (c->carbohydrate_g < s->least_g || c->carbohydrate_g > s->most_g ||
+        c->protein_g < s->least_protein_g || c->protein_g > s->most_protein_g)
         return;
     c->tags = ~0u;
     for (size_t i = 0; i < c->n; i++)
@@ -99,18 +124,30 @@ static void try_candidate(struct search *s, struct candidate *c)
     VEC_PUSH(s->scratch, &s->found, *c);
 }
 
-/* Every way to fill the parts from the I-th on. */
-static void fill_parts(struct search *s, const int *parts, size_t n, size_t i, struct candidate *c)
+/* Whether C and V, whatever the parts from the NEXT-th on add, miss the target. */
+static bool is_hopeless(const struct search *s, const struct combination *m, size_t next,
+                        const struct candidate *c, const struct serving *v)
 {
-    const struct servings *list = &s->of_part[parts[i]];
+    double carbohydrate_g = c->carbohydrate_g + v->carbohydrate_g;
+    double protein_g = c->protein_g + v->protein_g;
+
+    return carbohydrate_g + m->carbohydrate_g[next].lo > s->most_g + NEARLY ||
+           carbohydrate_g + m->carbohydrate_g[next].hi < s->least_g - NEARLY ||
+           protein_g + m->protein_g[next].lo > s->most_protein_g + NEARLY ||
+           protein_g + m->protein_g[next].hi < s->least_protein_g - NEARLY;
+}
+
+/* Every way to fill the parts from the I-th on. */
+static void fill_parts(struct search *s, const struct combination *m, size_t i, struct candidate *c)
+{
+    const struct servings *list = m->part[i];
 
     for (size_t k = 0; k < list->servings.n; k++) {
         const struct serving *v = &list->servings.item[k];
         double carbohydrate_g = c->carbohydrate_g, protein_g = c->protein_g;
         bool is_twice = false;
 
-        if (carbohydrate_g + v->carbohydrate_g > s->most_g ||
-            protein_g + v->protein_g > s->most_protein_g)
+        if (is_hopeless(s, m, i + 1, c, v))
             continue;
         for (size_t before = 0; before < i; before++)
             is_twice = is_twice || c->serving[before]->food == v->food;
@@ -119,8 +156,8 @@ static void fill_parts(struct search *s, const int *parts, size_t n, size_t i, s
         c->serving[i] = v;
         c->carbohydrate_g += v->carbohydrate_g;
         c->protein_g += v->protein_g;
-        if (i + 1 < n)
-            fill_parts(s, parts, n, i + 1, c);
+        if (i + 1 < m->n)
+            fill_parts(s, m, i + 1, c);
         else
             try_candidate(s, c);
         c->carbohydrate_g = carbohydrate_g;
@@ -128,17 +165,30 @@ static void fill_parts(struct search *s, const int *parts, size_t n, size_t i, s
     }
 }
 
+static struct combination combination_of(const struct search *s, unsigned parts)
+{
+    struct combination m = {.n = 0};
+
+    for (int part = 0; part < CATALOG_PARTS && m.n < SNACK_FOODS_MAX; part++) {
+        if (parts & 1u << part)
+            m.part[m.n++] = &s->of_part[part];
+    }
+    for (size_t i = m.n; i-- > 0;) {
+        m.carbohydrate_g[i].lo = m.part[i]->carbohydrate_g.lo + m.carbohydrate_g[i + 1].lo;
+        m.carbohydrate_g[i].hi = m.part[i]->carbohydrate_g.hi + m.carbohydrate_g[i + 1].hi;
+        m.protein_g[i].lo = m.part[i]->protein_g.lo + m.protein_g[i + 1].lo;
+        m.protein_g[i].hi = m.part[i]->protein_g.hi + m.protein_g[i + 1].hi;
+    }
+    return m;
+}
+
 static void find_candidates(struct search *s)
 {
     for (size_t i = 0; i < s->catalog->snacks.n; i++) {
-        struct candidate c = {.rank = i};
-        int parts[SNACK_FOODS_MAX];
+        struct combination m = combination_of(s, s->catalog->snacks.item[i].parts);
+        struct candidate c = {.n = m.n, .rank = i};
 
-        for (int part = 0; part < CATALOG_PARTS && c.n < SNACK_FOODS_MAX; part++) {
-            if (s->catalog->snacks.item[i].parts & 1u << part)
-                parts[c.n++] = part;
-        }
-        fill_parts(s, parts, c.n, 0, &c);
+        fill_parts(s, &m, 0, &c);
     }
 }
 
