@@ -130,7 +130,7 @@ static const char *drink_cell(const struct show *s, const struct value *drink)
                                   show_fluid(s, show_num(drink, "total_ml"))));
     if (is_word(state, "short"))
         add_line(&b, arena_printf(s->scratch,
-                                  "still loses %.1f %%: slow down, shorten or choose a cooler hour",
+                                  "still %.1f %% short: slow down, shorten or choose a cooler hour",
                                   -show_num(drink, "change_pct")));
     if (show_at(drink, "sodium_mg")->kind == VALUE_LIST)
         add_line(&b, arena_printf(s->scratch, "sodium %s",

@@ -22,7 +22,7 @@ static const struct {
 } DOUBTS[] = {
     {HYDRATION_WARN_RATE, "more than 2500 mL/h is unusual: check the entry"},
     {HYDRATION_WARN_GAIN, "heavier after than before: more was drunk than sweated"},
-    {HYDRATION_WARN_LOSS, "more than 3 % of body mass was lost"},
+    {HYDRATION_WARN_LOSS, "body mass fell by more than 3 %: water, back by tomorrow"},
 };
 
 static struct hydration_test test_of(const struct plan *p, const struct profile_sweat_test *t)

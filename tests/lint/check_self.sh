@@ -66,7 +66,7 @@ fault() {
 }
 
 sound_tree
-for lint in layers headers banned size globals tree diags compilers; do
+for lint in layers headers banned size globals tree diags words compilers; do
     verdict "$lint is content with a sound tree" "$(judge $lint 2>&1 | grep '^not ok')"
 done
 
@@ -112,6 +112,8 @@ fault tree 'blanks at line ends' samples/x.yaml 'x  '
 fault diags 'reported somewhere' src/base/diag.def 'DIAG(B_FAULT, ERROR, "b")'
 fault diags 'pinned by a test' src/base/diag.def 'DIAG(B_FAULT, ERROR, "b")'
 fault diags 'stands there once' src/base/diag.def 'DIAG(A_FAULT, ERROR, "b")'
+fault words 'losing, burning' templates/pages/x.yaml '- {text: "you burn {day.kcal} kcal", when: day.burned}'
+fault words 'losing, burning' src/plan/b.c 'const char *g(void) { return "your ideal weight"; }'
 fault compilers 'clang compiles' src/plan/b.c 'int h(int x);\n\nint h(int x)\n{\n    int unused = 1;\n\n    return x;\n}'
 fault compilers 'clang-format' src/plan/b.c 'int  h (int x);'
 fault compilers 'shellcheck' src/base/x.sh '#!/bin/sh\nrm -rf $1/*'

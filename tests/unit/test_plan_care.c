@@ -136,7 +136,7 @@ static void sweat_tests_that_fail_are_named_and_left_out(void **state)
         {"{date: 2026-10-22, before: 70, after: 70.4, drank: 1500, urine: 0, time: 75}",
          "heavier after than before"},
         {"{date: 2026-10-22, before: 70, after: 67.5, drank: 0, urine: 0, time: 90}",
-         "more than 3 % of body mass"},
+         "fell by more than 3 %"},
     };
 
     (void)state;
