@@ -112,7 +112,7 @@ struct template
     const char *about;
     struct loc at;
     bool is_narrow;
-    double narrow_below_pt; /* text width the wide variant needs */
+    double narrow_below_pt;    /* text width the wide variant needs */
     double place;              /* in the usual order of kinds */
     const struct expr *usual;  /* in the set where none is asked for; NULL: always */
     const struct expr *always; /* in every set where it holds, asked for or not; NULL: nowhere */

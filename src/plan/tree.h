@@ -32,16 +32,12 @@
  * race              null, or of a race that is planned for: name text|null, date, distance_km,
  *                   week, weekday, duration_min, duration_basis "race" "pace" "assumed",
  *                   longest_km (longest run before it), longest_pct (of the race),
- *                   pace_min_per_km, is_weak bool (that run is short for it), is_over_long bool (the
- *                   race is over 1.10 of that run), day: its day,
- *                   steps [{at_min, at_km, carbohydrate_g [lo, hi]|null, so_far_g [lo, hi]|null,
- *                   drink_ml |null}]: each half hour of a race that is fed (each hour of one over
- *                   six and a half)
- * assumptions       [text], each once
- * warnings          [{id text, text, line |null}]
- * weeks             [week], empty where safety.clinician_only
- * strength          [strength week], one a week that has strength
- * readiness, hydration, safety, sources   see below
+ *                   pace_min_per_km, is_weak bool (that run is short for it), is_over_long bool
+ * (the race is over 1.10 of that run), day: its day, steps [{at_min, at_km, carbohydrate_g [lo,
+ * hi]|null, so_far_g [lo, hi]|null, drink_ml |null}]: each half hour of a race that is fed (each
+ * hour of one over six and a half) assumptions       [text], each once warnings          [{id text,
+ * text, line |null}] weeks             [week], empty where safety.clinician_only strength [strength
+ * week], one a week that has strength readiness, hydration, safety, sources   see below
  * recovery_cards    [three cards: meal, snack, long]
  * drills            mobility, rolling, activation, stability: [drill]
  * fuel_table        rows 45, 50, ... 110 kg where the weight is not known (and grams may be shown),
@@ -53,15 +49,14 @@
  *   longest         a list of one, the same: duration_min, fuel, drink (as of a day)
  *   runs            [day] the longest easy, quality and long run of the plan
  *   rates           after_long_g_per_kg [lo, hi], after_snack_g_per_kg [lo, hi], before_g_per_kg,
- *                   protein_g_per_kg, protein_exact_g (of the weight, 1 decimal), protein_g [lo, hi]
- *                   it is held to, protein_is_held bool (it changed it), before_ml_per_kg [lo, hi],
+ *                   protein_g_per_kg, protein_exact_g (of the weight, 1 decimal), protein_g [lo,
+ * hi] it is held to, protein_is_held bool (it changed it), before_ml_per_kg [lo, hi],
  *                   before_most_ml, may_lose_pct, drink_share_pct, drink_most_ml_h   |null where
  *                   grams or fluid are not shown
- *   sources         before, during, after, protein, drink_before, drink, may_lose, sodium: marks |null:
- *                   our own convention
- * snacks            tier "meal" "snack" "long": the highest of the plan's runs (a meal is given the
- *                   snack's target); carbohydrate_g [lo, hi]|null, protein_g |null: the target;
- *                   tolerance_pct; choices: up to four, empty without a weight or grams:
+ *   sources         before, during, after, protein, drink_before, drink, may_lose, sodium: marks
+ * |null: our own convention snacks            tier "meal" "snack" "long": the highest of the plan's
+ * runs (a meal is given the snack's target); carbohydrate_g [lo, hi]|null, protein_g |null: the
+ * target; tolerance_pct; choices: up to four, empty without a weight or grams:
  *                   [{foods [{id, name, text "2 slices of white bread", portions, carbohydrate_g,
  *                   protein_g |null}], carbohydrate_g, protein_g |null,
  *                   tags [of "vegan" "dairy_free" "gluten_free" "portable"]}]

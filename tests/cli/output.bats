@@ -234,14 +234,15 @@ load helper
     rs init mine.yaml
     ends 74
     says "mine.yaml: error: cannot write 'mine.yaml': File exists [FILE_WRITE]"
+    cp "$root/samples/week.png" logo.png
     # With every key that it shows switched on it is a sound profile too.
     sed 's/^#\([a-z]\)/\1/; s/^#  - /  - /' mine.yaml >all.yaml
     rs check all.yaml -q
     ends 0
     silent
-    # Large print and a gutter want more room than these pages have.
-    rs make all.yaml -q --set print.large_print=false --set print.gutter=0
+    rs make all.yaml -q
     ends 0
+    is_pdf all.pdf
 }
 
 @test "list shows the file in force" {

@@ -107,8 +107,7 @@ static void names_of_any_length_leave_the_week_on_its_sheet(void **state)
 {
     static const char *const names[] = {
         "Maria Fernanda Wolfeschlegelsteinhausen de la Concepcion y Ortega",
-        "Wolfeschlegelsteinhausenbergerdorff Wolfeschlegelsteinhausenbergerdorff "
-        "Wolfeschlegelsteinhausenbergerdorff abcdefgh",
+        "Wolfeschlegelsteinhausenbergerdorff Wolfeschlegelsteinhausenbergerdorff abcdefghijklm",
         "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW"};
     static const char *const papers[] = {"a4", "letter", "a5"};
     static const char *const kinds[] = {"week"};
