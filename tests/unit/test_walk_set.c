@@ -202,6 +202,7 @@ static int close_programs(void **state)
 
 struct combination {
     size_t oddity, paper, turn, number;
+    const char *theme; /* NULL: the default */
 };
 
 static void say(const struct combination *c, size_t page, const char *kind, const char *text)
@@ -328,6 +329,8 @@ static void begin(struct work *w, const struct combination *c, const char *kinds
     sets[0] = kinds;
     n = add_sets(sets, 1, papers[c->paper].sets);
     n = add_sets(sets, n, switches[c->turn].sets);
+    if (c->theme)
+        sets[n++] = arena_printf(&w->arena, "print.theme=%s", c->theme);
     w->asked = program->asked;
     w->asked.sets = sets;
     w->asked.n_sets = add_sets(sets, n, o->sets);
@@ -408,6 +411,22 @@ static void walk_roster(struct combination c)
 
 /* --- the set ------------------------------------------------------------------------------ */
 
+/* Every theme but the default, on every paper, under every switch. */
+static size_t walk_themes(void)
+{
+    const struct themes *themes = &shared.usual.pipeline.themes;
+    size_t n = 0;
+
+    for (size_t i = 1; i < themes->list.n; i++)
+        for (size_t k = 0; k < N(papers) * N(switches); k++) {
+            struct combination c = {k % N(oddities), k % N(papers), k / N(papers), n++,
+                                    themes->list.item[i].name};
+
+            walk_combination(&c);
+        }
+    return n;
+}
+
 static void every_combination_is_sound(void **state)
 {
     static bool paper_turn[N(papers)][N(switches)], paper_odd[N(papers)][N(oddities)],
@@ -418,13 +437,14 @@ static void every_combination_is_sound(void **state)
     for (size_t odd = 0; odd < N(oddities); odd++)
         for (size_t paper = 0; paper < N(papers); paper++)
             for (size_t i = 0; i < SWITCHES_EACH; i++) {
-                struct combination c = {odd, paper, (odd + paper + 2 * i) % N(switches), n++};
+                struct combination c = {odd, paper, (odd + paper + 2 * i) % N(switches), n++, NULL};
 
                 paper_turn[paper][c.turn] = paper_odd[paper][odd] = turn_odd[c.turn][odd] = true;
                 walk_combination(&c);
             }
     for (size_t i = 0; i < N(papers) * N(switches); i++)
-        walk_roster((struct combination){0, i % N(papers), i / N(papers), i});
+        walk_roster((struct combination){0, i % N(papers), i / N(papers), i, NULL});
+    n += walk_themes();
     print_message("# %zu combinations, %zu pages\n", n, shared.n_pages);
     assert_true(n >= 300);
     for (size_t paper = 0; paper < N(papers); paper++)

@@ -1,0 +1,117 @@
+# A coach's own pages, exercises, foods, themes and figures: --data DIR.
+load helper
+
+# What templates/README.md shows, done: its blocks of shell commands, one after another.
+worked_example() {
+    cp -r "$root/templates" "$root/samples" .
+    mkdir bin
+    ln -s "$runsheet" bin/runsheet
+    sed -n '/^## Your own page/,$p' "$root/templates/README.md" |
+        sed -n '/^```sh$/,/^```$/{/^```/d;p}' >commands.sh
+    [ "$(grep -c . commands.sh)" -ge 20 ]
+    PATH="$PWD/bin:$PATH" run --separate-stderr sh -eu commands.sh
+}
+
+# own FOLDER FILE EXPRESSION: a copy of a built-in file with one mistake made by sed.
+own() {
+    mkdir -p "mine/templates/$1"
+    sed "$3" "$root/templates/$1/$2" >"mine/templates/$1/$2"
+    ! cmp -s "mine/templates/$1/$2" "$root/templates/$1/$2"
+}
+
+@test "the worked example of templates/README.md works as it stands there" {
+    worked_example
+    ends 0
+    is_pdf door.pdf
+    prints 'mine/templates/pages/door.yaml' "the week's runs for the kitchen door" 'Rice pudding, 1 pot' \
+        'built-in:templates/pages/week.yaml'
+}
+
+@test "what the worked example changes is on paper" {
+    worked_example
+    ends 0
+    pdftotext -layout door.pdf door.txt
+    grep -q 'Mara Lindqvist, week 4' door.txt
+    grep -q 'Sunday: ' door.txt
+    grep -q 'Shoulder bridge' door.txt
+    ! grep -q 'Glute bridge$' door.txt
+    rs preview samples/mara.yaml --data mine --pages door --set print.theme=club -o club.svg
+    ends 0
+    rs preview samples/mara.yaml --data mine --pages strength --set print.theme=club -o club.svg
+    grep -qi '#5a2a6e' club.svg
+    rs list exercises --data mine
+    prints 'mine/templates/catalog/exercises.yaml:'
+}
+
+@test "a page kind of one's own needs a template and nothing else" {
+    mara
+    mkdir -p mine/templates/pages
+    profile mine/templates/pages/hello.yaml 'page: hello' 'place: 1' 'body: [{text: "Hello {athlete.name}", style: body}]'
+    rs make mara.yaml --data mine --pages hello -o hello.pdf -q
+    ends 0
+    silent
+    [[ $(pdftotext hello.pdf -) == *'Hello Mara Lindqvist'* ]]
+    # It stands in the usual set too, at its place.
+    rs make mara.yaml --data mine -o all.pdf -q
+    ends 0
+    [[ $(pdftotext -l 1 all.pdf -) == *'Hello Mara Lindqvist'* ]]
+}
+
+@test "the folder of XDG_DATA_HOME works as --data does, which goes first" {
+    mara
+    mkdir -p xdg/runsheet/templates/pages mine/templates/pages
+    profile xdg/runsheet/templates/pages/hello.yaml 'page: hello' 'body: [{text: "from xdg", style: body}]'
+    XDG_DATA_HOME=$PWD/xdg rs make mara.yaml --pages hello -o hello.pdf -q
+    ends 0
+    [[ $(pdftotext hello.pdf -) == *'from xdg'* ]]
+    profile mine/templates/pages/hello.yaml 'page: hello' 'body: [{text: "from data", style: body}]'
+    XDG_DATA_HOME=$PWD/xdg rs make mara.yaml --data mine --pages hello -o hello.pdf -q
+    ends 0
+    [[ $(pdftotext hello.pdf -) == *'from data'* ]]
+}
+
+@test "a mistake in a page names its file, line and column" {
+    mara
+    mkdir -p mine/templates/pages
+    profile mine/templates/pages/hello.yaml 'page: hello' 'body:' '  - {txt: "Hello", style: body}' \
+        '  - {text: "{athlete.nam}", style: body}' '  - {text: "Hello", style: boddy}'
+    rs make mara.yaml --data mine --pages hello -o hello.pdf
+    ends 1
+    mentions 'mine/templates/pages/hello.yaml:3:' "did you mean 'text'?" \
+        'mine/templates/pages/hello.yaml:5:' "did you mean 'body'"
+    [ ! -e hello.pdf ]
+}
+
+@test "a path that leads nowhere is told at its place in the template" {
+    mara
+    mkdir -p mine/templates/pages
+    profile mine/templates/pages/hello.yaml 'page: hello' 'body:' '  - {text: "{athlete.nam}", style: body}'
+    rs make mara.yaml --data mine --pages hello -o hello.pdf
+    ends 1
+    mentions 'mine/templates/pages/hello.yaml:3:'
+}
+
+@test "a mistake in exercises, foods, a theme or a figure names its file, line and column" {
+    mara
+    own catalog exercises.yaml 's/^    family: bridge$/    family: brigde/'
+    rs make mara.yaml --data mine -o x.pdf
+    ends 1
+    mentions 'mine/templates/catalog/exercises.yaml:15:13: error:'
+    rm -r mine
+    own catalog foods.yaml '0,/carbohydrate_g: 27/s//carbohydrate_g: lots/'
+    rs make mara.yaml --data mine -o x.pdf
+    ends 1
+    mentions 'mine/templates/catalog/foods.yaml:13:79: error:'
+    rm -r mine
+    mkdir -p mine/templates/themes
+    profile mine/templates/themes/club.yaml 'colours: {acent: {is: "#5A2A6E"}}'
+    rs make mara.yaml --data mine --set print.theme=club -o x.pdf
+    ends 1
+    mentions 'mine/templates/themes/club.yaml:1:11: error:' "did you mean 'accent'"
+    rm -r mine
+    own figures walk.yaml 's/hip: \[64.0, 93.0\]/hip: [64.0]/'
+    rs make mara.yaml --data mine -o x.pdf
+    ends 1
+    mentions 'mine/templates/figures/walk.yaml:9:'
+    [ ! -e x.pdf ]
+}
