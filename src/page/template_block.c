@@ -114,12 +114,29 @@ static bool read_items(struct template_reader *r, const struct ydoc_node *n,
     return is_fine;
 }
 
+static bool refuse_use(struct template_reader *r, const struct ydoc_node *name)
+{
+    const char *near = NULL;
+
+    for (size_t i = 0; i < 2 && !near; i++) {
+        const struct ydoc_node *parts = r->parts[i];
+
+        for (size_t k = 0; parts && k < parts->n && !near; k++) {
+            const char *key = str_dup(r->arena, parts->pair[k].key);
+
+            near = str_nearest(name->text, &key, 1);
+        }
+    }
+    return diag_report(r->diag, name->at, DIAG_TEMPLATE_NAME, "there is no part '%s'%s%s%s",
+                       str_escape(r->arena, name->text), near ? " (did you mean '" : "",
+                       near ? near : "", near ? "'?)" : "");
+}
+
 /* use: NAME puts a part's blocks in its place. */
 static bool read_use(struct template_reader *r, const struct ydoc_node *n,
                      const struct expr_names *names, struct block_list_out *out)
 {
     const struct ydoc_node *name = ydoc_find(n, "use"), *part = NULL;
-    const char *near = NULL;
 
     if (n->n != 1 || name->kind != YDOC_SCALAR) {
         return diag_report(r->diag, n->at, DIAG_TEMPLATE_BLOCK,
@@ -129,18 +146,10 @@ static bool read_use(struct template_reader *r, const struct ydoc_node *n,
         const struct ydoc_node *parts = r->parts[i];
 
         for (size_t k = 0; parts && k < parts->n && !part; k++) {
-            const char *key = str_dup(r->arena, parts->pair[k].key);
-
             part = str_eq(parts->pair[k].key, name->text) ? parts->pair[k].value : NULL;
-            near = near ? near : str_nearest(name->text, &key, 1);
         }
     }
-    if (!part) {
-        return diag_report(r->diag, name->at, DIAG_TEMPLATE_NAME, "there is no part '%s'%s%s%s",
-                           str_escape(r->arena, name->text), near ? " (did you mean '" : "",
-                           near ? near : "", near ? "'?)" : "");
-    }
-    return read_items(r, part, names, out);
+    return part ? read_items(r, part, names, out) : refuse_use(r, name);
 }
 
 static bool read_text_block(struct template_reader *r, const struct ydoc_node *n,

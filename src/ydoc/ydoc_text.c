@@ -14,7 +14,10 @@ void ydoc_places_init(struct arena *a, struct ydoc_places *p, struct loc first, 
     while (at < text.n) {
         bool ends_line = text.p[at] == '\n';
 
-        str_next_char(text, &at);
+        if ((unsigned char)text.p[at] < 0x80)
+            at++; /* nearly all: without a call */
+        else
+            str_next_char(text, &at);
         char_i++;
         if (ends_line)
             VEC_PUSH(a, &p->lines.starts, char_i);
@@ -61,8 +64,13 @@ bool ydoc_check_text(const struct ydoc_places *p, struct str text, struct diag *
                            "the file is UTF-16: save it as UTF-8");
     for (size_t at = 0; at < text.n; char_i++) {
         size_t from = at;
-        uint32_t c = str_next_char(text, &at);
+        uint32_t c;
 
+        if (text.p[at] >= ' ' && text.p[at] < 0x7F) {
+            at++;
+            continue;
+        }
+        c = str_next_char(text, &at);
         if (is_allowed(c) && (c != 0xFFFD || at - from == 3))
             continue;
         if (c == 0xFFFD)
