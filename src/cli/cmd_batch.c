@@ -234,7 +234,7 @@ static bool prepare(struct cli *c, const char *path, struct club_run *run, struc
     if (!pipeline_open(c, PIPELINE_PAGES, &run->shared, &run->asked, d) || !is_fine)
         return false;
     choose_kinds(run, c->said.is_one_sheet);
-    return hash_run(run, d) &&
+    return hash_run(run, d) && templates_complete_all(run->shared.templates, d) &&
            club_load(c->run, path, run->asked.sets, run->asked.n_sets, &run->asked.reading,
                      &run->club, d) &&
            call_roll(c, &run->club, b, roll, d);

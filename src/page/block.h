@@ -3,6 +3,7 @@
 #ifndef PAGE_BLOCK_H
 #define PAGE_BLOCK_H
 
+#include "base/asset.h"
 #include "base/vec.h"
 #include "page/box.h"
 #include "page/expr.h"
@@ -127,6 +128,7 @@ struct template
     const struct ydoc_node *parts; /* named lists of blocks, or NULL */
     const struct expr_words *words;
     size_t n_words;
+    struct asset unread, unread_narrow; /* files of which no more than the facts is read */
 };
 
 enum {
@@ -136,6 +138,8 @@ enum {
 struct templates {
     VEC_OF(struct template *) list; /* by place, then name */
     const char **kinds;             /* their names, the same order */
+    struct arena *arena;            /* for what is read later */
+    const struct theme *vocabulary;
 };
 
 const char *block_word(enum block_kind kind); /* "stack" */

@@ -105,12 +105,15 @@ static bool refuse_kind(struct maker *m, const char *kind)
                        near ? " (did you mean '" : "", near ? near : "", near ? "'?)" : "");
 }
 
+static bool is_narrow(const struct maker *m, const struct template *t)
+{
+    return m->is_narrow || m->build.text_width_pt < t->narrow_below_pt;
+}
+
 /* The variant for this paper. */
 static const struct template *variant(const struct maker *m, const struct template *t)
 {
-    bool is_narrow = m->is_narrow || m->build.text_width_pt < t->narrow_below_pt;
-
-    return is_narrow && t->narrow ? t->narrow : t;
+    return is_narrow(m, t) && t->narrow ? t->narrow : t;
 }
 
 static bool holds(struct maker *m, const struct expr *e, bool *out)
@@ -268,6 +271,9 @@ static bool list_sheets(struct maker *m, struct sheet_list *out)
 
     for (size_t i = 0; i < n; i++) {
         value_add(m->arena, m->kinds, value_text_c(m->arena, kind[i]->kind));
+        if (!templates_complete(m->templates, kind[i]->kind, is_narrow(m, kind[i]), m->diag)) {
+            return false;
+        }
     }
     for (size_t first = 0, last = 0; first < n; first = last + 1) {
         last = first;

@@ -21,6 +21,9 @@ static const char *const keys[] = {
     "page",  "about", "place", "usual", "always", "when",      "over",       "title",
     "words", "parts", "head",  "again", "body",   "foot_left", "foot_right", "narrow_below"};
 
+/* Where the facts of our own files end. */
+static const char *const after_facts[] = {"title:", "words:", "parts:", "head:", "body:"};
+
 static const char narrow_ending[] = ".narrow.yaml", ending[] = ".yaml";
 
 /* --- one file ----------------------------------------------------------------------------- */
@@ -246,7 +249,10 @@ bool template_parse(struct arena *a, const char *file, struct str text,
 
 struct templates *templates_empty(struct arena *a)
 {
-    return ARENA_NEW(a, struct templates);
+    struct templates *t = ARENA_NEW(a, struct templates);
+
+    t->arena = a;
+    return t;
 }
 
 static int by_place(const void *a, const void *b)
@@ -264,28 +270,89 @@ static bool is_built_in(const char *file)
     return str_starts_with(str_from_c(file), "built-in:");
 }
 
-/* A narrow template of ours borrows parts and words of the wide one.  Where a coach's wide one has
- * none of them, it serves small paper alone. */
-static bool borrows_in_vain(struct arena *a, const struct asset *narrow,
-                            const struct theme *vocabulary, const struct templates *t)
+/* The lines of one of our files before the first that is no fact. */
+static struct str facts_of(struct str text)
 {
-    const struct template *wide = find_kind(t, kind_of(a, narrow->file));
-    struct templates trial = {0};
-    struct template copy;
-    struct diag unheard;
+    struct str line, rest = text;
 
-    if (!wide || !is_built_in(narrow->file) || is_built_in(wide->at.file)) {
-        return false;
+    while (rest.p) {
+        line = str_cut(rest, '\n', &rest);
+        for (size_t i = 0; i < sizeof after_facts / sizeof after_facts[0]; i++) {
+            if (str_starts_with(line, after_facts[i])) {
+                return (struct str){text.p, (size_t)(line.p - text.p)};
+            }
+        }
     }
-    copy = *wide;
-    diag_init(&unheard, a);
-    VEC_PUSH(a, &trial.list, &copy);
-    return !template_parse(a, narrow->file, narrow->bytes, vocabulary, &trial, &unheard);
+    return text;
 }
 
-static bool load_one(struct arena *a, const struct assets *s, const char *name,
-                     const struct theme *vocabulary, struct templates *t, struct diag *d)
+/* A file of ours.  D, which may be that of one of many athletes, hears of mistakes alone, not of
+ * the file; D may be NULL. */
+static bool parse_ours(const struct templates *t, const struct asset *file, struct templates *out,
+                       struct diag *d)
 {
+    struct diag unheard;
+
+    diag_init(&unheard, t->arena);
+    return template_parse(t->arena, file->file, file->bytes, t->vocabulary, out, &unheard) ||
+           (d && template_parse(t->arena, file->file, file->bytes, t->vocabulary, out, d));
+}
+
+static bool complete_wide(const struct templates *t, struct template *one, struct diag *d)
+{
+    struct template facts = *one;
+    struct templates trial = {0};
+
+    if (!one->unread.bytes.n) {
+        return true;
+    }
+    if (!parse_ours(t, &facts.unread, &trial, d)) {
+        return false;
+    }
+    *one = *trial.list.item[0];
+    one->narrow = facts.narrow;
+    one->unread_narrow = facts.unread_narrow;
+    return true;
+}
+
+/* A narrow template of ours borrows parts and words of the wide one.  Where a coach's wide one has
+ * none of them, it serves small paper alone. */
+static bool complete_narrow(const struct templates *t, struct template *wide, struct diag *d)
+{
+    struct asset file = wide->unread_narrow;
+    struct templates trial = {0};
+    bool is_of_coach = !is_built_in(wide->at.file);
+
+    wide->unread_narrow = (struct asset){0};
+    if (!file.bytes.n) {
+        return true;
+    }
+    VEC_PUSH(t->arena, &trial.list, wide);
+    return parse_ours(t, &file, &trial, is_of_coach ? NULL : d) || is_of_coach;
+}
+
+bool templates_complete(const struct templates *t, const char *kind, bool is_narrow, struct diag *d)
+{
+    struct template *one = find_kind(t, kind);
+
+    return !one || (complete_wide(t, one, d) && (!is_narrow || complete_narrow(t, one, d)));
+}
+
+bool templates_complete_all(const struct templates *t, struct diag *d)
+{
+    bool is_fine = true;
+
+    for (size_t i = 0; i < t->list.n; i++) {
+        is_fine = templates_complete(t, t->list.item[i]->kind, true, d) && is_fine;
+    }
+    return is_fine;
+}
+
+static bool load_one(struct arena *a, const struct assets *s, const char *name, struct templates *t,
+                     struct diag *d)
+{
+    bool is_narrow = str_ends_with(str_from_c(name), narrow_ending), is_ours;
+    struct template *wide = is_narrow ? find_kind(t, kind_of(a, name)) : NULL;
     struct asset file;
     unsigned before = d->errors;
 
@@ -294,11 +361,22 @@ static bool load_one(struct arena *a, const struct assets *s, const char *name,
                                   : diag_report(d, (struct loc){.file = name}, DIAG_FILE_MISSING,
                                                 "the template is not there");
     }
-    if (str_ends_with(str_from_c(name), narrow_ending) &&
-        borrows_in_vain(a, &file, vocabulary, t)) {
+    is_ours = is_built_in(file.file);
+    if (wide && is_ours) {
+        wide->unread_narrow = file;
         return true;
     }
-    return template_parse(a, file.file, file.bytes, vocabulary, t, d);
+    if (wide && !complete_wide(t, wide, d)) {
+        return false;
+    }
+    if (!template_parse(a, file.file, is_ours ? facts_of(file.bytes) : file.bytes, t->vocabulary, t,
+                        d)) {
+        return false;
+    }
+    if (is_ours) {
+        t->list.item[t->list.n - 1]->unread = file;
+    }
+    return true;
 }
 
 bool templates_load(struct arena *a, const struct assets *s, const struct theme *vocabulary,
@@ -309,11 +387,12 @@ bool templates_load(struct arena *a, const struct assets *s, const struct theme 
     size_t n = asset_list(a, s, "templates/pages/", ending, &names);
     bool is_fine = true;
 
+    t->vocabulary = vocabulary;
     /* wide ones first: narrow ones borrow their parts */
     for (unsigned pass = 0; pass < 2; pass++) {
         for (size_t i = 0; i < n; i++) {
             if (str_ends_with(str_from_c(names[i]), narrow_ending) == (pass == 1)) {
-                is_fine = load_one(a, s, names[i], vocabulary, t, d) && is_fine;
+                is_fine = load_one(a, s, names[i], t, d) && is_fine;
             }
         }
     }
