@@ -21,6 +21,16 @@ static bool is_svg(const char *output)
     return output && str_ends_with(str_from_c(output), ".svg");
 }
 
+/* "x.pdf", "x.gif": not what is drawn here. */
+static bool is_other_kind(const char *output)
+{
+    const char *slash = strrchr(output, '/'), *name = slash ? slash + 1 : output;
+    struct str file = str_from_c(name);
+
+    return strchr(name, '.') && strcmp(name, ".") != 0 && strcmp(name, "..") != 0 &&
+           !str_ends_with(file, ".svg") && !str_ends_with(file, ending) && !fs_is_dir(output);
+}
+
 static void draw(struct pipeline_task *t)
 {
     const struct cli_options *said = &t->cli->said;
@@ -58,9 +68,9 @@ static enum cli_status run_preview(struct cli *c, const char *const *word, size_
     if (!isnan(said->dpi) && (said->dpi < DPI_LEAST || said->dpi > DPI_MOST))
         diag_report(&d, (struct loc){0}, DIAG_USAGE, "option '--dpi' wants %d to %d", DPI_LEAST,
                     DPI_MOST);
-    if (said->output && str_ends_with(str_from_c(said->output), ".pdf"))
+    if (said->output && is_other_kind(said->output))
         diag_report(&d, (struct loc){0}, DIAG_USAGE,
-                    "'preview' draws .png or .svg; for '%s' see 'runsheet make'",
+                    "'preview' draws .png or .svg, not '%s'; PDF comes from 'runsheet make'",
                     str_escape(c->run, str_from_c(said->output)));
     if (d.errors || !target_check(c->run, said->output, word, n, ending, &d))
         return cli_tell(c, &d);

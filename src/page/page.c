@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/num.h"
 #include "base/unit.h"
 #include "page/build.h"
 #include "page/lang.h"
@@ -56,6 +57,8 @@ static void add_print(struct maker *m)
     value_set_bool(m->arena, p, "duplex", o->is_duplex);
     value_set_bool(m->arena, p, "narrow", m->is_narrow);
     value_set_bool(m->arena, p, "tight", m->is_tight);
+    value_set_num(m->arena, p, "text_mm",
+                  num_round_to(m->build.text_width_pt / unit_pt_from_mm(1), 0.1));
     value_set(m->arena, p, "kinds", kinds); /* filled by list_sheets */
     m->contents = value_list(m->arena);
     value_set(m->arena, p, "contents", m->contents); /* filled by list_contents */

@@ -145,7 +145,7 @@ $see_help"
     mentions "'make' writes PDF; for 'mara.png' see 'runsheet preview'"
     rs preview mara.yaml -o mara.pdf
     ends 2
-    mentions "'preview' draws .png or .svg; for 'mara.pdf' see 'runsheet make'"
+    mentions "'preview' draws .png or .svg, not 'mara.pdf'; PDF comes from 'runsheet make'"
     holds mara.yaml
 }
 

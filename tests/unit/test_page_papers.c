@@ -90,6 +90,11 @@ static void lays_out(struct run *r, const char *runner, const struct page_option
     drop(&m);
 }
 
+static const char every_marker[] =
+    "name: Ana\nweight: 58 kg\nage: 34\nweekly_mileage: 55 km\nrun_days: 6\n"
+    "markers: [sleep, resting_hr, soreness, balance, hrv]\n"
+    "baseline: {resting_hr: 48, hrv: 62, sleep: 7.5 h, soreness: 2, balance: 40}\n";
+
 static void a_gutter_takes_room_and_no_page_fails(void **state)
 {
     static const char *const papers[] = {"a4", "letter", "a5", "half-letter"};
@@ -99,6 +104,7 @@ static void a_gutter_takes_room_and_no_page_fails(void **state)
 
         for (o.gutter_mm = 2; o.gutter_mm <= (i % 4 < 2 ? 30 : 10); o.gutter_mm += 4) {
             lays_out(*state, mara, &o);
+            lays_out(*state, every_marker, &o);
         }
     }
 }
