@@ -39,7 +39,7 @@ static bool paint_page(const struct painter *p, void *self, const struct dlist_p
     return p->page_end(self);
 }
 
-static bool paint_pages(const struct painter *p, void *self, const struct paint_job *job)
+bool paint_pages(const struct painter *p, void *self, const struct paint_job *job)
 {
     const struct dlist *l = job->list;
     size_t first = p->is_one_page ? job->options.page : 0;
@@ -48,7 +48,7 @@ static bool paint_pages(const struct painter *p, void *self, const struct paint_
     for (size_t i = first; i < end; i++)
         if (!paint_page(p, self, &l->pages.item[i], i))
             return false;
-    return p->end(self);
+    return true;
 }
 
 bool paint_walk(const struct painter *p, const struct paint_job *job)
@@ -60,7 +60,7 @@ bool paint_walk(const struct painter *p, const struct paint_job *job)
     if (!dlist_is_balanced(job->list))
         return diag_report(job->diag, (struct loc){0}, DIAG_PAINT_LIBRARY,
                            "tags and clips of the display list do not nest");
-    is_good = p->begin(job, &self) && paint_pages(p, self, job);
+    is_good = p->begin(job, &self) && paint_pages(p, self, job) && p->end(self);
     if (p->release && self)
         p->release(self);
     if (is_good && job->out->is_full)

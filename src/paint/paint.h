@@ -41,6 +41,19 @@ bool paint_list(enum paint_kind kind, const struct dlist *l, const struct paint_
                 struct buf *out, struct diag *d, struct arena *scratch)
     __attribute__((warn_unused_result));
 
+/* A print run: many lists, one PDF that shares fonts and images, without all of them in memory at
+ * once.  Every list is shown twice, in the same order and with the same pages: all to
+ * paint_run_meet, then all to paint_run_paint; in between it may be released.  HEAD, without pages,
+ * has the document's title, language, hash (needed) and duplex. */
+struct paint_run;
+
+struct paint_run *paint_run_open(const struct dlist *head, struct diag *d, struct arena *scratch);
+bool paint_run_meet(struct paint_run *r, const struct dlist *l) __attribute__((warn_unused_result));
+bool paint_run_paint(struct paint_run *r, const struct dlist *l)
+    __attribute__((warn_unused_result));
+/* The file into OUT (NULL: something failed, forget it).  Always to be called. */
+bool paint_run_close(struct paint_run *r, struct buf *out);
+
 /* A PNG file's pixels (cairo decodes; libharu's own reader aborts on damage). */
 bool paint_read_png(struct arena *a, struct str bytes, struct loc at, struct dlist_image *out,
                     struct diag *d) __attribute__((warn_unused_result));

@@ -34,6 +34,9 @@ const struct painter *painter_find(enum paint_kind kind);
 bool paint_walk(const struct painter *p, const struct paint_job *job)
     __attribute__((warn_unused_result));
 
+/* The pages of the job's list, between begin and end. */
+bool paint_pages(const struct painter *p, void *self, const struct paint_job *job)
+    __attribute__((warn_unused_result));
 /* For a command that leaves no mark in this painter's kind of file. */
 bool paint_pass_over(void *self, const struct dlist_cmd *cmd);
 

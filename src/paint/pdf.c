@@ -5,6 +5,7 @@
 #include <hpdf_pages.h>
 #include <hpdf_streams.h>
 #include <sha2.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "paint/pdf_int.h"
@@ -44,17 +45,18 @@ bool pdf_check(struct pdf *p)
     return true;
 }
 
-/* All pages at once, so that links may lead ahead. */
-static bool add_pages(struct pdf *p)
+bool pdf_add_pages(struct pdf *p, const struct dlist *l)
 {
-    const struct dlist *l = p->job.list;
+    struct arena *scratch = p->job.scratch;
 
-    if (l->pages.n > PAGES_A_NODE)
-        HPDF_SetPagesConfiguration(p->doc, PAGES_A_NODE);
-    p->pages = ARENA_NEW_N(p->job.scratch, HPDF_Dict, l->pages.n);
+    p->pages = ARENA_NEW_N(scratch, HPDF_Dict, l->pages.n);
     for (size_t i = 0; i < l->pages.n; i++) {
         const struct dlist_page *page = &l->pages.item[i];
+        const char *label = page->label;
 
+        if (label && p->is_run)
+            label = arena_strndup(scratch, label, strlen(label));
+        VEC_PUSH(scratch, &p->labels, label);
         p->pages[i] = HPDF_AddPage(p->doc);
         if (!p->pages[i])
             return pdf_check(p);
@@ -64,22 +66,44 @@ static bool add_pages(struct pdf *p)
     return pdf_check(p);
 }
 
-static bool pdf_begin(const struct paint_job *job, void **self)
+bool pdf_open(struct pdf *p, const struct paint_job *job)
 {
-    struct pdf *p = ARENA_NEW(job->scratch, struct pdf);
-
     p->job = *job;
     p->doc = HPDF_New(keep_error, p);
     if (!p->doc)
         return diag_report(job->diag, (struct loc){0}, DIAG_PDF_LIBRARY,
                            "the PDF library does not start");
-    *self = p;
     if (!pdf_deflate_open(p))
         return diag_report(job->diag, (struct loc){0}, DIAG_PDF_LIBRARY,
                            "the compressor does not start");
     buf_init(&p->content, job->scratch, CONTENT_BYTES_MAX);
-    pdf_collect_frames(p);
-    return pdf_embed_fonts(p) && add_pages(p);
+    return true;
+}
+
+void pdf_meet(struct pdf *p, const struct dlist *l)
+{
+    pdf_collect_frames(p, l);
+    pdf_collect_glyphs(p, l);
+}
+
+bool pdf_settle(struct pdf *p, size_t n_pages)
+{
+    pdf_make_forms(p);
+    if (n_pages > PAGES_A_NODE)
+        HPDF_SetPagesConfiguration(p->doc, PAGES_A_NODE);
+    return pdf_embed_fonts(p);
+}
+
+/* All pages at once, so that links may lead ahead. */
+static bool pdf_begin(const struct paint_job *job, void **self)
+{
+    struct pdf *p = ARENA_NEW(job->scratch, struct pdf);
+
+    *self = p;
+    if (!pdf_open(p, job))
+        return false;
+    pdf_meet(p, job->list);
+    return pdf_settle(p, job->list->pages.n) && pdf_add_pages(p, job->list);
 }
 
 static bool pdf_page_begin(void *self, const struct dlist_page *page, size_t index)
@@ -225,6 +249,8 @@ static void pdf_release(void *self)
 {
     struct pdf *p = self;
 
+    if (!p->doc)
+        return;
     pdf_deflate_close(p);
     HPDF_Free(p->doc);
 }

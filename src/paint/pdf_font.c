@@ -82,6 +82,14 @@ static struct str plain(struct str text)
     return str_eq_c(text, "\xc2\xa0") ? STR(" ") : text;
 }
 
+/* The list may be gone before the font is made. */
+static struct str keep(struct pdf *p, struct str text)
+{
+    if (p->is_run && text.n)
+        text.p = arena_strndup(p->job.scratch, text.p, text.n);
+    return text;
+}
+
 static bool is_one_char(struct str text)
 {
     size_t at = 0;
@@ -112,16 +120,14 @@ static void collect_run(struct pdf *p, const struct text_run *run)
         is_single = is_alone_in_cluster(run, i) && is_one_char(text);
         if (is_single || (!g->text.n && text.n <= GLYPH_TEXT_MAX &&
                           (i == 0 || run->glyph[i - 1].cluster != run->glyph[i].cluster))) {
-            g->text = plain(text);
+            g->text = keep(p, plain(text));
             g->is_single = is_single;
         }
     }
 }
 
-static void collect(struct pdf *p)
+void pdf_collect_glyphs(struct pdf *p, const struct dlist *l)
 {
-    const struct dlist *l = p->job.list;
-
     for (size_t i = 0; i < l->pages.n; i++)
         for (size_t k = 0; k < l->pages.item[i].cmds.n; k++) {
             const struct dlist_cmd *cmd = &l->pages.item[i].cmds.item[k];
@@ -278,7 +284,6 @@ static bool embed(struct pdf *p, struct pdf_font *f)
 
 bool pdf_embed_fonts(struct pdf *p)
 {
-    collect(p);
     for (size_t i = 0; i < p->fonts.n; i++)
         if (p->fonts.item[i].glyphs.n && !embed(p, &p->fonts.item[i]))
             return false;

@@ -13,12 +13,6 @@ enum {
     FORM_BYTES_MAX = 1 << 16
 };
 
-/* Frames by size, open addressing; 0 is free, else 1 + index. */
-struct table {
-    uint32_t *slot;
-    size_t n_slots; /* a power of two */
-};
-
 /* Thousandths: whole, for the list is rounded. */
 static uint64_t milli(double x)
 {
@@ -32,7 +26,8 @@ static bool is_same_size(const struct dlist_cmd *a, const struct dlist_cmd *b)
            a->u.frame.radius_pt == b->u.frame.radius_pt;
 }
 
-static size_t place_of(const struct pdf *p, const struct table *t, const struct dlist_cmd *frame)
+static size_t place_of(const struct pdf *p, const struct pdf_frame_table *t,
+                       const struct dlist_cmd *frame)
 {
     uint64_t h = milli(frame->rect.w);
     size_t at;
@@ -42,20 +37,20 @@ static size_t place_of(const struct pdf *p, const struct table *t, const struct 
     h = (h * 1099511628211U) ^ milli(frame->u.frame.radius_pt);
     h ^= h >> 29;
     for (at = (size_t)h & (t->n_slots - 1); t->slot[at]; at = (at + 1) & (t->n_slots - 1))
-        if (is_same_size(p->frames.item[t->slot[at] - 1].first, frame))
+        if (is_same_size(&p->frames.item[t->slot[at] - 1].first, frame))
             break;
     return at;
 }
 
-static void grow(struct pdf *p, struct table *t)
+static void grow(struct pdf *p, struct pdf_frame_table *t)
 {
     t->n_slots = t->n_slots ? 2 * t->n_slots : 64;
     t->slot = ARENA_NEW_N(p->job.scratch, uint32_t, t->n_slots);
     for (size_t i = 0; i < p->frames.n; i++)
-        t->slot[place_of(p, t, p->frames.item[i].first)] = (uint32_t)i + 1;
+        t->slot[place_of(p, t, &p->frames.item[i].first)] = (uint32_t)i + 1;
 }
 
-static void collect_frame(struct pdf *p, struct table *t, const struct dlist_cmd *frame)
+static void collect_frame(struct pdf *p, struct pdf_frame_table *t, const struct dlist_cmd *frame)
 {
     size_t at;
 
@@ -63,7 +58,7 @@ static void collect_frame(struct pdf *p, struct table *t, const struct dlist_cmd
         grow(p, t);
     at = place_of(p, t, frame);
     if (!t->slot[at]) {
-        VEC_PUSH(p->job.scratch, &p->frames, (struct pdf_frame){.first = frame});
+        VEC_PUSH(p->job.scratch, &p->frames, (struct pdf_frame){.first = *frame});
         t->slot[at] = (uint32_t)p->frames.n;
     }
     p->frames.item[t->slot[at] - 1].n_uses++;
@@ -103,20 +98,21 @@ static HPDF_Dict make_form(struct pdf *p, const struct dlist_cmd *frame)
     return d;
 }
 
-void pdf_collect_frames(struct pdf *p)
+void pdf_collect_frames(struct pdf *p, const struct dlist *l)
 {
-    const struct dlist *l = p->job.list;
-    struct table t = {0};
-
     for (size_t i = 0; i < l->pages.n; i++)
         for (size_t k = 0; k < l->pages.item[i].cmds.n; k++)
             if (l->pages.item[i].cmds.item[k].op == DLIST_FRAME)
-                collect_frame(p, &t, &l->pages.item[i].cmds.item[k]);
+                collect_frame(p, &p->frame_table, &l->pages.item[i].cmds.item[k]);
+}
+
+void pdf_make_forms(struct pdf *p)
+{
     for (size_t i = 0; i < p->frames.n; i++) {
         struct pdf_frame *f = &p->frames.item[i];
 
         if (f->n_uses >= USES_MIN)
-            f->dict = make_form(p, f->first);
+            f->dict = make_form(p, &f->first);
     }
 }
 

@@ -33,14 +33,21 @@ struct pdf_font {
 
 /* A frame of one size, wherever it stands. */
 struct pdf_frame {
-    const struct dlist_cmd *first; /* where it was met first */
+    struct dlist_cmd first; /* as it was met first */
     size_t n_uses;
     struct _HPDF_Dict_Rec *dict; /* NULL: not worth an object */
     const char *page_name;       /* as of a font */
 };
 
+/* Frames by size, open addressing; 0 is free, else 1 + index. */
+struct pdf_frame_table {
+    uint32_t *slot;
+    size_t n_slots; /* a power of two */
+};
+
 struct pdf_image {
-    const struct dlist_image *image;
+    const struct dlist_image *image; /* NULL: of a list that is gone */
+    const char *sum;                 /* of its pixels, where several lists are painted */
     struct _HPDF_Dict_Rec *dict;
 };
 
@@ -63,9 +70,12 @@ struct pdf {
     VEC_OF(struct pdf_font) fonts; /* by font_index */
     VEC_OF(struct pdf_image) images;
     VEC_OF(struct pdf_frame) frames;
-    VEC_OF(uint32_t) frames_met; /* of each frame of the list: index into frames */
+    struct pdf_frame_table frame_table;
+    VEC_OF(uint32_t) frames_met; /* of each frame of the lists: index into frames */
     size_t n_frames_shown;
-    struct _HPDF_Dict_Rec **pages;
+    bool is_run;                   /* of several lists */
+    struct _HPDF_Dict_Rec **pages; /* of the list being painted */
+    VEC_OF(const char *) labels;   /* of all pages so far; NULL: none */
     VEC_OF(struct _HPDF_Dict_Rec *)
     outline; /* the open entry of each level, the root before them */
 
@@ -114,13 +124,21 @@ void pdf_put_numbers(struct buf *b, const double *x, size_t n);
 void pdf_put_hex16(struct buf *b, uint32_t v);
 void pdf_put_utf16_hex(struct buf *b, struct str text);
 
-/* Fonts: all runs of the list are collected first, then each font is cut and embedded. */
+/* The parts of painting, for one list or many: everything is met before the first page. */
+bool pdf_open(struct pdf *p, const struct paint_job *job);
+void pdf_meet(struct pdf *p, const struct dlist *l);
+bool pdf_settle(struct pdf *p, size_t n_pages);
+bool pdf_add_pages(struct pdf *p, const struct dlist *l);
+
+/* Fonts: all runs of the lists are collected first, then each font is cut and embedded. */
+void pdf_collect_glyphs(struct pdf *p, const struct dlist *l);
 bool pdf_embed_fonts(struct pdf *p);
 const struct pdf_glyph *pdf_find_glyph(const struct pdf_font *f, uint32_t gid);
 bool pdf_show_run(void *self, const struct dlist_cmd *cmd);
 
 /* Frames: boxes to tick come again and again, and become objects that pages share. */
-void pdf_collect_frames(struct pdf *p);
+void pdf_collect_frames(struct pdf *p, const struct dlist *l);
+void pdf_make_forms(struct pdf *p);
 /* Of the list's frames one after the other. */
 bool pdf_show_frame(void *self, const struct dlist_cmd *cmd);
 

@@ -2,6 +2,8 @@
 #include <hpdf.h>
 #include <hpdf_objects.h>
 #include <hpdf_pages.h>
+#include <sha2.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "paint/pdf_int.h"
@@ -131,10 +133,34 @@ static HPDF_Dict image_stream(struct pdf *p, const struct dlist_image *image, co
     return d;
 }
 
+static const char *sum_of(struct pdf *p, const struct dlist_image *image)
+{
+    const uint32_t size[2] = {image->width, image->height};
+    char hex[SHA256_DIGEST_STRING_LENGTH];
+    SHA2_CTX sha;
+
+    SHA256Init(&sha);
+    SHA256Update(&sha, (const uint8_t *)size, sizeof size);
+    SHA256Update(&sha, (const uint8_t *)image->pixel,
+                 (size_t)image->width * image->height * sizeof *image->pixel);
+    SHA256End(&sha, hex);
+    return arena_strndup(p->job.scratch, hex, strlen(hex));
+}
+
+/* In a run each list brings an image of its own, often of the same pixels. */
+static HPDF_Dict find_image(struct pdf *p, const char *sum)
+{
+    for (size_t i = 0; sum && i < p->images.n; i++)
+        if (!strcmp(p->images.item[i].sum, sum))
+            return p->images.item[i].dict;
+    return NULL;
+}
+
 /* An image shown on many pages is embedded once. */
 static HPDF_Dict image_dict(struct pdf *p, const struct dlist_image *image)
 {
     struct arena_mark mark;
+    const char *sum = NULL;
     const uint8_t *rgba;
     bool is_opaque;
     HPDF_Dict d;
@@ -142,6 +168,13 @@ static HPDF_Dict image_dict(struct pdf *p, const struct dlist_image *image)
     for (size_t i = 0; i < p->images.n; i++)
         if (p->images.item[i].image == image)
             return p->images.item[i].dict;
+    if (p->is_run)
+        sum = sum_of(p, image);
+    d = find_image(p, sum);
+    if (d) {
+        VEC_PUSH(p->job.scratch, &p->images, (struct pdf_image){image, sum, d});
+        return d;
+    }
     VEC_RESERVE(p->job.scratch, &p->images);
     mark = arena_save(p->job.scratch);
     rgba = paint_straight_pixels(p->job.scratch, image, &is_opaque);
@@ -149,7 +182,7 @@ static HPDF_Dict image_dict(struct pdf *p, const struct dlist_image *image)
     if (!is_opaque)
         pdf_set(p, d, "SMask", image_stream(p, image, rgba, 3));
     arena_restore(p->job.scratch, mark);
-    VEC_PUSH(p->job.scratch, &p->images, (struct pdf_image){image, d});
+    VEC_PUSH(p->job.scratch, &p->images, (struct pdf_image){image, sum, d});
     return d;
 }
 

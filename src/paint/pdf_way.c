@@ -84,7 +84,7 @@ bool pdf_add_bookmark(void *self, const struct dlist_cmd *cmd)
 
 static HPDF_Dict label(struct pdf *p, size_t index)
 {
-    const char *text = p->job.list->pages.item[index].label;
+    const char *text = p->labels.item[index];
     HPDF_Dict d = pdf_dict(p);
 
     if (text) {
@@ -110,25 +110,25 @@ static HPDF_Array label_pairs(struct pdf *p, size_t first, size_t end)
 
 void pdf_add_labels(struct pdf *p)
 {
-    const struct dlist *l = p->job.list;
+    size_t n = p->labels.n;
     HPDF_Dict tree, leaf;
     HPDF_Array kids, limits;
     bool has_label = false;
 
-    for (size_t i = 0; i < l->pages.n && !has_label; i++)
-        has_label = l->pages.item[i].label != NULL;
+    for (size_t i = 0; i < n && !has_label; i++)
+        has_label = p->labels.item[i] != NULL;
     if (!has_label)
         return;
     tree = pdf_dict(p);
     pdf_set(p, p->doc->catalog, "PageLabels", tree);
-    if (l->pages.n <= LABELS_A_NODE) {
-        pdf_set(p, tree, "Nums", label_pairs(p, 0, l->pages.n));
+    if (n <= LABELS_A_NODE) {
+        pdf_set(p, tree, "Nums", label_pairs(p, 0, n));
         return;
     }
     kids = pdf_array(p);
     pdf_set(p, tree, "Kids", kids);
-    for (size_t i = 0; i < l->pages.n; i += LABELS_A_NODE) {
-        size_t end = i + LABELS_A_NODE < l->pages.n ? i + LABELS_A_NODE : l->pages.n;
+    for (size_t i = 0; i < n; i += LABELS_A_NODE) {
+        size_t end = i + LABELS_A_NODE < n ? i + LABELS_A_NODE : n;
 
         leaf = pdf_shared_dict(p);
         limits = pdf_array(p);
