@@ -27,6 +27,7 @@ struct outcome {
     unsigned pages;
     bool is_warned, had_io;
     size_t n_talk, n_line;
+    char inputs[HASH_HEX]; /* empty where it was not made */
 };
 
 struct running {
@@ -216,6 +217,8 @@ static void work(void *self, size_t job_i, struct buf *result)
     o.pages = r.pages;
     o.is_warned = is_warned(&r);
     o.had_io = had_io(&d);
+    if (r.inputs)
+        memcpy(o.inputs, r.inputs, strlen(r.inputs) + 1);
     line = manifest_write_record(&arena, &r);
     buf_init(&talk, &arena, TALK_MAX);
     if (o.kind != OUTCOME_UNCHANGED)
@@ -295,6 +298,9 @@ static void take(void *self, size_t job, struct str result, const char *why)
     }
     if (b->is_dry)
         list_one(b, e, o.kind, &arena);
+    b->is_made[e - b->roll->entry] = o.kind != OUTCOME_FAILED;
+    b->n_pages[e - b->roll->entry] = o.pages;
+    b->inputs[e - b->roll->entry] = arena_strndup(b->arena, o.inputs, strlen(o.inputs));
     run->line[e - b->roll->entry] =
         (struct str){arena_strndup(b->arena, result.p + o.n_talk, o.n_line), o.n_line};
     progress_step(&b->progress, e->who->name ? e->who->name : e->id);
@@ -375,6 +381,9 @@ bool batch_run(struct batch *b, struct diag *d)
 
     run.chosen = ARENA_NEW_N(b->arena, const struct roll_entry *, b->roll->n + 1);
     run.line = ARENA_NEW_N(b->arena, struct str, b->roll->n + 1);
+    b->is_made = ARENA_NEW_N(b->arena, bool, b->roll->n + 1);
+    b->n_pages = ARENA_NEW_N(b->arena, unsigned, b->roll->n + 1);
+    b->inputs = ARENA_NEW_N(b->arena, const char *, b->roll->n + 1);
     for (size_t i = 0; i < b->roll->n; i++) {
         if (b->roll->entry[i].is_chosen)
             run.chosen[pool.n_jobs++] = &b->roll->entry[i];

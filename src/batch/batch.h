@@ -52,7 +52,12 @@ struct batch {
     void (*talk)(void *self, struct str text); /* messages */
     void (*list)(void *self, struct str text); /* a dry run's product */
     void *self;
-    struct batch_tally tally; /* the outcome */
+
+    /* the outcome, by place in the roll */
+    struct batch_tally tally;
+    bool *is_made; /* or kept */
+    unsigned *n_pages;
+    const char **inputs;
 };
 
 /* Makes the chosen of the roll.  False where the run itself fails (no folder, no workers, no

@@ -11,6 +11,10 @@ struct assets;
 struct diag;
 struct ydoc_node;
 
+enum {
+    HASH_HEX = 65 /* a sum in hexadecimal, and its end */
+};
+
 /* One sum under way; parts are kept apart by their lengths. */
 struct hash;
 

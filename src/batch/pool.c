@@ -52,7 +52,7 @@ static void set_of_stops(sigset_t *set)
     sigaddset(set, SIGHUP);
 }
 
-static bool is_asked_to_stop(void)
+bool pool_is_asked_to_stop(void)
 {
     sigset_t pending;
 
@@ -315,7 +315,7 @@ static void run_all(struct running *r)
         if (is_done(r))
             break;
         wait_for_results(r, fd);
-        r->pool->is_stopped = r->pool->is_stopped || is_asked_to_stop();
+        r->pool->is_stopped = r->pool->is_stopped || pool_is_asked_to_stop();
         if (r->pool->tick)
             r->pool->tick(r->pool->self);
     }
@@ -336,7 +336,7 @@ static void run_here(struct pool *p)
         p->work(p->self, job, &result);
         p->take(p->self, job, buf_str(&result), NULL);
         arena_release(&arena);
-        p->is_stopped = is_asked_to_stop();
+        p->is_stopped = pool_is_asked_to_stop();
         if (p->tick)
             p->tick(p->self);
     }

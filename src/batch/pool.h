@@ -35,6 +35,8 @@ struct pool {
 bool pool_run(struct pool *p, struct diag *d) __attribute__((warn_unused_result));
 /* Lets signals through again: the one that stopped the pool ends this process. */
 void pool_let_signals_through(void);
+/* Whether a signal that is held back asks for an end. */
+bool pool_is_asked_to_stop(void);
 /* Processors at hand, at least 1. */
 unsigned pool_processors(void);
 

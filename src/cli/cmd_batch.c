@@ -7,9 +7,13 @@
 #include "base/arena.h"
 #include "base/fs.h"
 #include "batch/hash.h"
+#include "batch/merge.h"
 #include "batch/pool.h"
 #include "cli/pipeline.h"
 #include "cli/streams.h"
+#include "cli/weeks.h"
+#include "layout/layout.h"
+#include "text/text.h"
 
 enum {
     KINDS_MAX = 16,
@@ -119,6 +123,102 @@ static bool make_athlete(void *self, struct batch_job *job, struct buf *pdf)
     return true;
 }
 
+/* --- the print run --------------------------------------------------------------------------- */
+
+static bool plan_athlete(void *self, struct batch_job *job, const struct value **root,
+                         date_day *week)
+{
+    const struct club_run *run = self;
+    struct pipeline_task t = task_of(run, job);
+    struct pipeline_made *m;
+    const unsigned *number;
+    size_t n;
+
+    if (!read_athlete(self, job))
+        return false;
+    m = job->made;
+    if (!pipeline_plan(&t, m))
+        return false;
+    *root = m->tree;
+    *week = m->plan.start;
+    if (!run->asked.weeks)
+        return true;
+    if (!weeks_select(job->arena, run->asked.weeks, &m->plan, run->cli->today, t.path, &number, &n,
+                      job->diag))
+        return false;
+    *week += DAYS_A_WEEK * ((date_day)number[0] - 1);
+    return true;
+}
+
+static bool lay_athlete(void *self, struct batch_job *job, struct dlist *out)
+{
+    const struct club_run *run = self;
+    struct pipeline_task t;
+    struct pipeline_made *m;
+
+    if (!read_athlete(self, job))
+        return false;
+    m = job->made;
+    t = task_of(run, job);
+    if (!pipeline_plan(&t, m) || !pipeline_fill_templates(&t, m) || !pipeline_lay_out(&t, m))
+        return false;
+    *out = m->pages;
+    return true;
+}
+
+static bool has_kind(const struct club_run *run, const char *kind)
+{
+    const char *const *there;
+    size_t n = page_kinds(run->shared.templates, &there);
+
+    for (size_t i = 0; i < n; i++) {
+        if (!strcmp(there[i], kind))
+            return true;
+    }
+    return false;
+}
+
+/* A page for the club, printed as its defaults (and the options) say. */
+static bool lay_front(void *self, struct batch_job *job, const struct value *tree, const char *kind,
+                      struct dlist *out)
+{
+    const struct club_run *run = self;
+    const struct pipeline *p = &run->shared;
+    struct profile base = run->club.base;
+    struct profile_opts option = {.today = run->cli->today};
+    struct page_options o = {.kinds = &kind, .n_kinds = 1};
+    const struct theme *theme;
+    struct box_document boxes;
+
+    if (!has_kind(run, kind))
+        return true;
+    if (run->club.sets && !profile_read(job->arena, run->club.sets, &option, &base, job->diag))
+        return false;
+    o.paper = profile_paper_word(base.print.paper);
+    o.units = base.print.units;
+    o.is_gray = base.print.is_gray;
+    o.is_left_handed = base.print.is_left_handed;
+    o.is_duplex = base.print.is_duplex;
+    o.gutter_mm = isnan(base.print.gutter_mm) ? 0 : base.print.gutter_mm;
+    theme = base.print.theme ? themes_find(&p->themes, str_from_c(base.print.theme)) : NULL;
+    text_begin_document(p->text);
+    return page_build(job->arena, p->templates,
+                      theme ? theme : themes_find(&p->themes, STR("default")), &p->lang, tree, &o,
+                      &p->artist, &boxes, job->diag) &&
+           layout_run(&boxes, p->text, out, job->diag, job->scratch) && job->diag->errors == 0;
+}
+
+static bool print_all(struct club_run *run, const struct batch *b, struct diag *d)
+{
+    const struct merge_maker maker = {run, plan_athlete, lay_athlete, lay_front};
+    bool is_duplex = run->cli->said.is_duplex || run->club.base.print.is_duplex;
+    struct buf pdf;
+
+    buf_init(&pdf, run->cli->run, PAINT_BYTES_MAX);
+    return merge_run(run->cli->run, b, &maker, is_duplex, &pdf, d) &&
+           fs_write(run->cli->said.merged, buf_str(&pdf), 0, d);
+}
+
 /* --- the run --------------------------------------------------------------------------------- */
 
 static void talk(void *self, struct str text)
@@ -176,6 +276,8 @@ static bool check_options(const struct cli *c, struct diag *d)
         diag_report(d, (struct loc){0}, DIAG_USAGE,
                     "'batch' writes a file for each athlete into a folder, which '%s' is not",
                     str_escape(d->arena, str_from_c(output)));
+    if (c->said.merged && fs_is_dir(c->said.merged))
+        diag_report(d, (struct loc){0}, DIAG_USAGE, "option '--merged' wants a file, not a folder");
     if (c->said.is_one_sheet && c->said.pages)
         diag_report(d, (struct loc){0}, DIAG_USAGE,
                     "options '--one-sheet' and '--pages' both choose the pages: keep one");
@@ -272,6 +374,10 @@ static enum cli_status run_batch(struct cli *c, const char *const *word, size_t 
                                        .talk = talk};
         cli_diag_init(c, &d, c->run);
         is_fine = batch_run(&b, &d);
+        if (is_fine && c->said.merged && !b.is_dry && !b.tally.is_stopped &&
+            b.tally.made + b.tally.unchanged > 0)
+            is_fine = print_all(&run, &b, &d);
+        b.tally.is_stopped |= pool_is_asked_to_stop();
         status = cli_worse(cli_tell(c, &d), finish(c, &b, began_s));
     }
     pipeline_close(&run.shared);
@@ -290,9 +396,9 @@ const struct cmd cmd_batch = {
         "since is not made again.",
     .options = OPTION_BIT(OUTPUT) | OPTION_BIT(PAGES) | OPTION_BIT(WEEKS) | OPTION_BIT(PAPER) |
                OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(JOBS) | OPTION_BIT(ONE_SHEET) |
-               OPTION_BIT(DUPLEX) | OPTION_BIT(ONLY) | OPTION_BIT(ROWS) | OPTION_BIT(GROUP) |
-               OPTION_BIT(NAME_TEMPLATE) | OPTION_BIT(DRY_RUN) | OPTION_BIT(FORCE) |
-               OPTION_BIT(SHARD) | OPTION_BIT(NO_PROGRESS) | OPTION_BIT(DATE),
+               OPTION_BIT(DUPLEX) | OPTION_BIT(MERGED) | OPTION_BIT(ONLY) | OPTION_BIT(ROWS) |
+               OPTION_BIT(GROUP) | OPTION_BIT(NAME_TEMPLATE) | OPTION_BIT(DRY_RUN) |
+               OPTION_BIT(FORCE) | OPTION_BIT(SHARD) | OPTION_BIT(NO_PROGRESS) | OPTION_BIT(DATE),
     .min_words = 1,
     .max_words = 1,
     .run = run_batch,

@@ -1,0 +1,353 @@
+#include "batch/merge.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "batch/hash.h"
+#include "batch/pool.h"
+#include "paint/paint.h"
+#include "plan/roster_tree.h"
+
+enum {
+    DAYS_A_WEEK = 7
+};
+
+/* One athlete of the run, in its order. */
+struct part {
+    const struct roll_entry *entry;
+    size_t group;             /* where it stands in the order of groups */
+    bool begins_group;        /* the first of its group, in a club that has groups */
+    const struct value *root; /* as much of its tree as the roster needs */
+};
+
+struct merge {
+    struct arena *arena;
+    const struct batch *b;
+    const struct merge_maker *maker;
+    bool is_duplex, has_groups;
+    struct part *part;
+    size_t n;
+    date_day week;
+    struct paint_run *run;
+    struct diag *diag;
+};
+
+/* Shows a list to the run, for the first or the second time. */
+typedef bool show_fn(struct paint_run *run, const struct dlist *l);
+
+/* --- the order ------------------------------------------------------------------------------- */
+
+/* Groups as the club lists them, then others as they come, then those of no group. */
+static size_t rank_of(const struct club *c, const struct part *part, size_t i)
+{
+    const char *group = part[i].entry->who->group;
+    size_t n = c->groups.group.n;
+
+    if (!group)
+        return SIZE_MAX;
+    for (size_t k = 0; k < n; k++) {
+        if (str_eq_nocase(str_from_c(c->groups.group.item[k].name), str_from_c(group)))
+            return k;
+    }
+    for (size_t k = 0; k < i; k++) {
+        const char *other = part[k].entry->who->group;
+
+        if (other && str_eq_nocase(str_from_c(other), str_from_c(group)))
+            return part[k].group;
+    }
+    return n + i;
+}
+
+static int compare(const void *left, const void *right)
+{
+    const struct part *a = left, *b = right;
+
+    if (a->group != b->group)
+        return a->group < b->group ? -1 : 1;
+    return (a->entry > b->entry) - (a->entry < b->entry);
+}
+
+static void put_in_order(struct merge *m)
+{
+    const struct batch *b = m->b;
+
+    m->part = ARENA_NEW_N(m->arena, struct part, b->roll->n + 1);
+    for (size_t i = 0; i < b->roll->n; i++) {
+        if (b->is_made[i])
+            m->part[m->n++].entry = &b->roll->entry[i];
+    }
+    for (size_t i = 0; i < m->n; i++) {
+        m->part[i].group = rank_of(b->club, m->part, i);
+        m->has_groups |= m->part[i].group != SIZE_MAX;
+    }
+    if (m->n)
+        qsort(m->part, m->n, sizeof *m->part, compare);
+    for (size_t i = 0; i < m->n; i++)
+        m->part[i].begins_group = m->has_groups && (!i || m->part[i].group != m->part[i - 1].group);
+}
+
+/* --- the roster's lines ---------------------------------------------------------------------- */
+
+static bool is_of_roster(const char *key)
+{
+    static const char *const keys[] = {
+        "athlete", "id",       "name",    "group", "safety", "weeks", "start", "speak_to_coach",
+        "number",  "total_km", "long_km", "days",  "date",   "kind",  "text",  "distance_km"};
+
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        if (!strcmp(key, keys[i]))
+            return true;
+    }
+    return false;
+}
+
+/* The part of a tree that roster_tree looks at: a whole one is a hundred times as large. */
+static const struct value *copy_part(struct arena *a, const struct value *v)
+{
+    struct value *out;
+
+    switch (v->kind) {
+    case VALUE_TEXT:
+        return value_text(a, (struct str){arena_strndup(a, v->u.text.p, v->u.text.n), v->u.text.n});
+    case VALUE_NUM: return value_num(a, v->u.num);
+    case VALUE_BOOL: return value_bool(a, v->u.is_true);
+    case VALUE_LIST:
+        out = value_list_n(a, v->u.list.items.n);
+        for (size_t i = 0; i < v->u.list.items.n; i++)
+            value_add(a, out, copy_part(a, v->u.list.items.item[i]));
+        return out;
+    case VALUE_MAP:
+        out = value_map(a);
+        for (size_t i = 0; i < v->u.map.pairs.n; i++) {
+            const struct value_pair *p = &v->u.map.pairs.item[i];
+
+            if (is_of_roster(p->key))
+                value_set(a, out, arena_strndup(a, p->key, strlen(p->key)), copy_part(a, p->value));
+        }
+        return out;
+    case VALUE_NULL: break;
+    }
+    return value_null(a);
+}
+
+static void begin_job(struct batch_job *job, struct arena *arena, struct arena *scratch,
+                      struct diag *d, const struct roll_entry *e)
+{
+    arena_init(arena);
+    arena_init(scratch);
+    diag_init(d, arena);
+    *job = (struct batch_job){.entry = e, .arena = arena, .scratch = scratch, .diag = d};
+}
+
+/* What was right a moment ago and is no longer: a file that has gone, a disk that is full. */
+static bool pass_failure(const struct diag *from, struct diag *to)
+{
+    for (size_t i = 0; i < from->records.n; i++) {
+        const struct diag_record *r = &from->records.item[i];
+
+        if (r->level == DIAG_ERROR)
+            diag_report(to, r->at, r->id, "%s", r->text);
+    }
+    return false;
+}
+
+static bool plan_one(struct merge *m, struct part *part)
+{
+    const struct value *root;
+    struct arena arena, scratch;
+    struct batch_job job;
+    struct diag d;
+    date_day week;
+    bool is_fine;
+
+    begin_job(&job, &arena, &scratch, &d, part->entry);
+    is_fine = m->maker->plan(m->maker->self, &job, &root, &week);
+    if (is_fine) {
+        part->root = copy_part(m->arena, root);
+        m->week = part == m->part ? week : m->week;
+    } else {
+        pass_failure(&d, m->diag);
+    }
+    arena_release(&scratch);
+    arena_release(&arena);
+    return is_fine;
+}
+
+/* --- showing --------------------------------------------------------------------------------- */
+
+static void bookmark_first(struct dlist *l, const char *title, unsigned level)
+{
+    struct dlist_page *page = &l->pages.item[0];
+    struct dlist_cmd first;
+
+    VEC_PUSH(
+        l->arena, &page->cmds,
+        (struct dlist_cmd){.op = DLIST_BOOKMARK, .u.bookmark = {title, level, page->height_pt}});
+    first = page->cmds.item[page->cmds.n - 1];
+    memmove(page->cmds.item + 1, page->cmds.item, (page->cmds.n - 1) * sizeof first);
+    page->cmds.item[0] = first;
+}
+
+/* The pages' own bookmarks go below the one of their part. */
+static void sink_bookmarks(struct dlist *l, unsigned by)
+{
+    for (size_t i = 0; i < l->pages.n; i++) {
+        for (size_t k = 0; k < l->pages.item[i].cmds.n; k++) {
+            struct dlist_cmd *cmd = &l->pages.item[i].cmds.item[k];
+
+            if (cmd->op == DLIST_BOOKMARK)
+                cmd->u.bookmark.level += by;
+        }
+    }
+}
+
+/* Dividers differ by their group. */
+static void rename_bookmarks(struct dlist *l, const char *title)
+{
+    for (size_t i = 0; i < l->pages.n && title; i++) {
+        for (size_t k = 0; k < l->pages.item[i].cmds.n; k++) {
+            struct dlist_cmd *cmd = &l->pages.item[i].cmds.item[k];
+
+            if (cmd->op == DLIST_BOOKMARK)
+                cmd->u.bookmark.title = title;
+        }
+    }
+}
+
+/* A blank back where the next one needs a sheet of its own. */
+static bool show(struct merge *m, struct dlist *l, show_fn *shown)
+{
+    const struct dlist_page *last;
+
+    if (!l->pages.n)
+        return true;
+    last = &l->pages.item[l->pages.n - 1];
+    if (m->is_duplex && l->pages.n % 2)
+        dlist_add_page(l, last->width_pt, last->height_pt, "blank");
+    return shown(m->run, l);
+}
+
+static bool show_front(struct merge *m, const char *kind, const char *title, size_t from, size_t to,
+                       show_fn *shown)
+{
+    struct roster_entry *line;
+    struct arena arena, scratch;
+    struct batch_job job;
+    struct roster_request q;
+    struct dlist l;
+    struct diag d;
+    bool is_fine;
+
+    begin_job(&job, &arena, &scratch, &d, m->part[from].entry);
+    line = ARENA_NEW_N(&arena, struct roster_entry, to - from);
+    for (size_t i = from; i < to; i++) {
+        size_t at = (size_t)(m->part[i].entry - m->b->roll->entry);
+
+        line[i - from] =
+            (struct roster_entry){m->part[i].root, m->part[i].entry->file, (int)m->b->n_pages[at]};
+    }
+    q = (struct roster_request){.club = m->b->club->name,
+                                .coach = m->b->club->base.coach,
+                                .start = m->week,
+                                .entries = line,
+                                .n_entries = to - from};
+    dlist_init(&l, &arena);
+    is_fine = m->maker->front(m->maker->self, &job, roster_tree(&arena, &q), kind, &l);
+    rename_bookmarks(&l, title);
+    if (is_fine)
+        is_fine = show(m, &l, shown);
+    else
+        pass_failure(&d, m->diag);
+    arena_release(&scratch);
+    arena_release(&arena);
+    return is_fine;
+}
+
+static bool show_athlete(struct merge *m, const struct part *part, show_fn *shown)
+{
+    unsigned level = m->has_groups ? 1 : 0;
+    struct arena arena, scratch;
+    struct batch_job job;
+    struct dlist l;
+    struct diag d;
+    bool is_fine;
+
+    begin_job(&job, &arena, &scratch, &d, part->entry);
+    dlist_init(&l, &arena);
+    is_fine = m->maker->lay(m->maker->self, &job, &l);
+    if (is_fine && l.pages.n) {
+        sink_bookmarks(&l, level + 1);
+        bookmark_first(&l, part->entry->who->name ? part->entry->who->name : part->entry->id,
+                       level);
+    }
+    if (is_fine)
+        is_fine = show(m, &l, shown);
+    else
+        pass_failure(&d, m->diag);
+    arena_release(&scratch);
+    arena_release(&arena);
+    return is_fine;
+}
+
+static size_t end_of_group(const struct merge *m, size_t from)
+{
+    size_t to = from + 1;
+
+    while (to < m->n && !m->part[to].begins_group)
+        to++;
+    return to;
+}
+
+static bool show_all(struct merge *m, show_fn *shown)
+{
+    bool is_fine = show_front(m, "roster", NULL, 0, m->n, shown);
+
+    for (size_t i = 0; i < m->n && is_fine && !pool_is_asked_to_stop(); i++) {
+        if (m->part[i].begins_group)
+            is_fine = show_front(m, "divider", m->part[i].entry->who->group, i, end_of_group(m, i),
+                                 shown);
+        is_fine = is_fine && show_athlete(m, &m->part[i], shown);
+    }
+    return is_fine && !pool_is_asked_to_stop();
+}
+
+static const char *hash_of_parts(struct merge *m)
+{
+    struct hash *h = hash_begin(m->arena);
+
+    hash_add_c(h, m->is_duplex ? "duplex" : "");
+    for (size_t i = 0; i < m->n; i++)
+        hash_add_c(h, m->b->inputs[m->part[i].entry - m->b->roll->entry]);
+    return hash_end(m->arena, h);
+}
+
+bool merge_run(struct arena *a, const struct batch *b, const struct merge_maker *maker,
+               bool is_duplex, struct buf *out, struct diag *d)
+{
+    struct merge m = {.arena = a, .b = b, .maker = maker, .is_duplex = is_duplex, .diag = d};
+    struct arena painting;
+    struct dlist head;
+    bool is_fine = true;
+
+    put_in_order(&m);
+    if (!m.n)
+        return diag_report(d, (struct loc){.file = b->club->file}, DIAG_FILE_EMPTY,
+                           "there is nobody to print");
+    for (size_t i = 0; i < m.n && is_fine; i++)
+        is_fine = plan_one(&m, &m.part[i]);
+    if (!is_fine)
+        return false;
+    arena_init(&painting);
+    dlist_init(&head, &painting);
+    head.title = b->club->name ? b->club->name : "runsheet";
+    head.author = b->club->base.coach;
+    head.lang = "en";
+    head.hash = hash_of_parts(&m);
+    head.is_duplex = is_duplex;
+    m.run = paint_run_open(&head, d, &painting);
+    is_fine = show_all(&m, paint_run_meet) && show_all(&m, paint_run_paint);
+    is_fine = paint_run_close(m.run, is_fine ? out : NULL) && is_fine;
+    arena_release(&painting);
+    return is_fine;
+}
