@@ -119,6 +119,20 @@ static struct manifest_record record_of(const struct batch_job *job, bool is_mad
     };
 }
 
+/* What concerns the athlete as a whole is told of its row, not of the table. */
+static void place_messages(struct batch_job *job)
+{
+    struct loc at = job->entry->who->at;
+
+    for (size_t i = 0; i < job->diag->records.n && !job->entry->who->path; i++) {
+        struct loc *of = &job->diag->records.item[i].at;
+
+        if (!of->line && of->file && !strcmp(of->file, at.file))
+            *of = at;
+    }
+    diag_sort(job->diag);
+}
+
 static enum outcome_kind make_one(const struct running *run, struct batch_job *job,
                                   struct manifest_record *r)
 {
@@ -135,11 +149,11 @@ static enum outcome_kind make_one(const struct running *run, struct batch_job *j
     buf_init(&pdf, job->arena, PAINT_BYTES_MAX);
     if (!b->maker.make(b->maker.self, job, &pdf) || job->diag->errors ||
         (!b->is_dry && !write_file(b, job, buf_str(&pdf)))) {
-        diag_sort(job->diag);
+        place_messages(job);
         *r = record_of(job, false);
         return OUTCOME_FAILED;
     }
-    diag_sort(job->diag);
+    place_messages(job);
     *r = record_of(job, true);
     r->sha256 = hash_of(job->arena, buf_str(&pdf));
     return OUTCOME_MADE;

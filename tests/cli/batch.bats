@@ -276,7 +276,7 @@ PY
     sed -i '3s/2026-11-30/2026-11-02/' members.csv
     rs batch members.csv --one-sheet --weeks next
     ends 3
-    mentions 'Runner 002: the plan goes from 2026-11-02 to 2026-11-29 and is over: next week'
+    mentions 'members.csv:3: error: Runner 002: the plan goes from 2026-11-02 to 2026-11-29 and is over: next week'
     table 1 0 1 0 2
     rs batch members.csv --one-sheet --weeks next --date 2026-12-03 # another week, other pages
     table 1 0 1 0 2
@@ -368,4 +368,61 @@ PY
     ends 0
     table 1 5 0 0 12
     same_folder out whole
+}
+
+@test "the print run: groups in order, each athlete on a fresh sheet, one file" {
+    roster 5 # groups B C A B C
+    rs batch members.csv --weeks 1 --one-sheet -o out --merged print.pdf
+    ends 0
+    is_pdf print.pdf
+    qpdf --check print.pdf >/dev/null
+    titles() {
+        local i n
+        n=$(pdfinfo "$1" | awk '/^Pages/ {print $2}')
+        for ((i = 1; i <= n; i++)); do
+            pdftotext -f "$i" -l "$i" -layout "$1" - |
+                grep -oE 'ROSTER|LOGBOOK|WEEK 1|NOV' | head -n 1 | grep . || echo blank
+        done | tr '\n' ' '
+    }
+    # The roster, then each group's divider and its athletes' two pages.
+    [ "$(titles print.pdf)" = "ROSTER NOV WEEK 1 LOGBOOK WEEK 1 LOGBOOK NOV WEEK 1 LOGBOOK WEEK 1 LOGBOOK NOV WEEK 1 LOGBOOK " ] || {
+        tell "$(titles print.pdf)"
+        return 1
+    }
+    [ "$(mutool show print.pdf outline | grep -oE '"[^"]*"' | grep -vE 'Week|Logbook' | tr '\n' ' ')" = \
+        '"Roster" "B" "Runner 001" "Runner 004" "C" "Runner 002" "Runner 005" "A" "Runner 003" ' ]
+    rs batch members.csv --weeks 1 --one-sheet -o out --merged print2.pdf --duplex
+    ends 0
+    [ "$(titles print2.pdf)" = "ROSTER blank NOV blank WEEK 1 LOGBOOK WEEK 1 LOGBOOK NOV blank WEEK 1 LOGBOOK WEEK 1 LOGBOOK NOV blank WEEK 1 LOGBOOK " ]
+    # Fonts are shared: no more than four of them, whatever the number of athletes.
+    [ "$(pdffonts print.pdf | tail -n +3 | wc -l)" -le 5 ]
+    cp print2.pdf again.pdf
+    rs batch members.csv --weeks 1 --one-sheet -o out --merged print2.pdf --duplex -j1 --force
+    cmp print2.pdf again.pdf
+}
+
+@test "a print run of people without groups has no dividers, and leaves out who failed" {
+    profile members.csv 'name,age,start,km/week,health' 'Anna,30,2026-11-30,40,' \
+        'Bo,31,2026-11-30,30,kidney_disease' 'Cy,32,2026-11-30,-3,'
+    rs batch members.csv --weeks 1 --one-sheet --merged print.pdf -o out
+    ends 3
+    [ "$(pdfinfo print.pdf | awk '/^Pages/ {print $2}')" -eq 5 ]
+    pdftotext -l 1 -layout print.pdf roster.txt
+    grep -q 'Anna' roster.txt
+    grep -q 'speak to coach' roster.txt
+    ! grep -qi 'kidney' roster.txt # never which flag
+    ! grep -q 'Cy' roster.txt
+    rs batch members.csv --rows 4 --merged none.pdf -o out
+    ends 3
+    [ ! -e none.pdf ]
+    rs batch members.csv --merged out -o out
+    ends 2
+}
+
+@test "an option of --merged that cannot be written is told of" {
+    roster 1
+    batch members.csv -o out --merged no/such/print.pdf
+    ends 74
+    mentions "cannot write 'no/such/print.pdf'"
+    [ -f out/runner-001.pdf ]
 }
