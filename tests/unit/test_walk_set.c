@@ -394,7 +394,7 @@ static void walk_roster(struct combination c)
         entry[c.oddity] = (struct roster_entry){.root = w->made.tree, .n_pages = 12};
     }
     c.oddity = 0;
-    begin(&club, &c, "print.pages=[roster]");
+    begin(&club, &c, "print.pages=[roster, divider]");
     is_made = pipeline_read(&club.task, &club.made) && pipeline_plan(&club.task, &club.made);
     club.made.tree =
         roster_tree(&club.arena, &(struct roster_request){.club = "Riverside Runners",
