@@ -351,7 +351,7 @@ static const struct explain_row ROWS[] = {
     {DAY "fuel.before_g_ahead[]", EXPLAIN_FUEL, "carbohydrate some hours before a run, g",
      EXPLAIN_BY(FUEL_BEFORE), "half up to 1 g", before_g},
     {DAY "fuel.before_hours", EXPLAIN_FUEL, "choices of hours before a run",
-     EXPLAIN_BY(FUEL_BEFORE), NULL, before_hours},
+     EXPLAIN_BY(FUEL_BEFORE_HOURS), NULL, before_hours},
     {DAY "fuel.during_g_per_h[]", EXPLAIN_FUEL, "carbohydrate an hour of the run, g",
      EXPLAIN_BY(FUEL_DURING), NULL, during},
     {DAY "fuel.during_total_g[]", EXPLAIN_FUEL, "carbohydrate over the run, g",

@@ -64,7 +64,9 @@ static const char *eat_before(const struct show *s, const struct value *fuel)
     if (n > 0)
         buf_put_c(&b, " before");
     else if (show_num(fuel, "before_hours") > 0)
-        buf_put_c(&b, "1 g per kg 1 h before");
+        buf_put_c(&b, show_is(show_at(s->tree, "safety"), "show_grams")
+                          ? "1 g per kg 1 h before"
+                          : "a small meal 1 or 2 h before");
     return b.p;
 }
 

@@ -124,45 +124,47 @@ static void try_candidate(struct search *s, struct candidate *c)
     VEC_PUSH(s->scratch, &s->found, *c);
 }
 
-/* Whether C and V, whatever the parts from the NEXT-th on add, miss the target. */
-static bool is_hopeless(const struct search *s, const struct combination *m, size_t next,
-                        const struct candidate *c, const struct serving *v)
+/* What the I-th part must lie between for C to meet [LEAST, MOST] with what comes after it. */
+static struct range needed(double least, double most, double so_far, struct range later)
 {
-    double carbohydrate_g = c->carbohydrate_g + v->carbohydrate_g;
-    double protein_g = c->protein_g + v->protein_g;
+    return (struct range){least - so_far - later.hi - NEARLY, most - so_far - later.lo + NEARLY};
+}
 
-    return carbohydrate_g + m->carbohydrate_g[next].lo > s->most_g + NEARLY ||
-           carbohydrate_g + m->carbohydrate_g[next].hi < s->least_g - NEARLY ||
-           protein_g + m->protein_g[next].lo > s->most_protein_g + NEARLY ||
-           protein_g + m->protein_g[next].hi < s->least_protein_g - NEARLY;
+static bool is_within(struct range r, double x)
+{
+    return r.lo <= x && x <= r.hi;
 }
 
 /* Every way to fill the parts from the I-th on. */
 static void fill_parts(struct search *s, const struct combination *m, size_t i, struct candidate *c)
 {
     const struct servings *list = m->part[i];
+    double carbohydrate_g = c->carbohydrate_g, protein_g = c->protein_g;
+    struct range carbohydrate =
+        needed(s->least_g, s->most_g, carbohydrate_g, m->carbohydrate_g[i + 1]);
+    struct range protein =
+        needed(s->least_protein_g, s->most_protein_g, protein_g, m->protein_g[i + 1]);
 
     for (size_t k = 0; k < list->servings.n; k++) {
         const struct serving *v = &list->servings.item[k];
-        double carbohydrate_g = c->carbohydrate_g, protein_g = c->protein_g;
         bool is_twice = false;
 
-        if (is_hopeless(s, m, i + 1, c, v))
+        if (!is_within(carbohydrate, v->carbohydrate_g) || !is_within(protein, v->protein_g))
             continue;
         for (size_t before = 0; before < i; before++)
             is_twice = is_twice || c->serving[before]->food == v->food;
         if (is_twice)
             continue;
         c->serving[i] = v;
-        c->carbohydrate_g += v->carbohydrate_g;
-        c->protein_g += v->protein_g;
+        c->carbohydrate_g = carbohydrate_g + v->carbohydrate_g;
+        c->protein_g = protein_g + v->protein_g;
         if (i + 1 < m->n)
             fill_parts(s, m, i + 1, c);
         else
             try_candidate(s, c);
-        c->carbohydrate_g = carbohydrate_g;
-        c->protein_g = protein_g;
     }
+    c->carbohydrate_g = carbohydrate_g;
+    c->protein_g = protein_g;
 }
 
 static struct combination combination_of(const struct search *s, unsigned parts)

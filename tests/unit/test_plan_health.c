@@ -1,6 +1,9 @@
 /* What health flags, a hidden weight and youth take off a plan: SCIENCE 8.2. */
 #include <stdio.h>
 
+#include "base/buf.h"
+#include "plan/explain.h"
+#include "plan/show.h"
 #include "plan_case.h"
 
 /* 5 runs, long on Sunday, quality on Wednesday; the long run takes 84 min. */
@@ -91,6 +94,53 @@ static void a_hidden_weight_leaves_no_figure_of_it(void **state)
                 assert_false(str_eq_c(step->u.text, "weigh_in"));
             }
         }
+        plan_case_release(&c);
+        arena_release(&a);
+    }
+}
+
+/* TEXT has no gram, body mass or energy: no number before " g", " kg" or " kcal", no "per kg"; the
+ * kit of strength days ("2 lb (0.9 kg)") and a coach's own words apart. */
+static void assert_no_body_figures(const char *text)
+{
+    static const char *const units[] = {" g ",  " g\n", " g:",   " g,",   "-g",
+                                        " g/h", " kg",  " kcal", "per kg"};
+
+    for (size_t i = 0; i < PLAN_COUNT(units); i++) {
+        for (const char *at = text; (at = strstr(at, units[i])) != NULL; at++) {
+            if (at - text >= 3 && strncmp(at - 3, "0.9 kg", 6) == 0)
+                continue;
+            print_error("'%.60s'\n", at - text > 30 ? at - 30 : text);
+            fail();
+        }
+    }
+}
+
+static void a_hidden_weight_is_in_no_words_either(void **state)
+{
+    static const char *const rows[] = {"hide_weight: true\n",
+                                       "health: [eating_disorder_history]\n"};
+
+    (void)state;
+    for (size_t i = 0; i < PLAN_COUNT(rows); i++) {
+        struct plan_case c;
+        struct arena a;
+        struct buf out;
+        const char *near;
+
+        arena_init(&a);
+        plan_case_build(&c, arena_printf(&a,
+                                         FAR_RUNNER TESTS "temperature: 15\nshow_energy: true\n"
+                                                          "daily_targets: true\n%s",
+                                         rows[i]));
+        buf_init(&out, &a, 4u << 20);
+        show_text(&out, c.tree, &c.scratch);
+        assert_non_null(strstr(out.p, "a small meal 1 or 2 h before"));
+        assert_no_body_figures(out.p);
+        buf_init(&out, &a, 4u << 20);
+        assert_true(explain_text(&out, &c.plan, c.tree, STR(""), &near, &c.scratch));
+        assert_non_null(strstr(out.p, "Choices of hours before a run"));
+        assert_no_body_figures(out.p);
         plan_case_release(&c);
         arena_release(&a);
     }
@@ -284,6 +334,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_hidden_weight_leaves_no_figure_of_it),
+        cmocka_unit_test(a_hidden_weight_is_in_no_words_either),
         cmocka_unit_test(symptoms_make_one_page_without_numbers),
         cmocka_unit_test(clearance_comes_before_any_exercise_unless_active),
         cmocka_unit_test(clinicians_set_fluid_and_salt),
