@@ -52,6 +52,29 @@ struct explain_rows {
     size_t n;
 };
 
+/* What must be on the pages for a standing figure to be told. */
+enum explain_need {
+    EXPLAIN_ALWAYS,
+    EXPLAIN_GRAMS,
+    EXPLAIN_PROTEIN,
+    EXPLAIN_FLUID,
+    EXPLAIN_WEIGHING,
+    EXPLAIN_COLD
+};
+
+/* Figures that are the same for every runner and in no leaf. */
+struct explain_standing {
+    unsigned topics;
+    enum explain_need needs;
+    const char *title, *figures;
+    const char *origin; /* in place of a rule; NULL: `rule` */
+    enum rule_id rule;
+};
+
+/* The I-th; NULL past the last. */
+const struct explain_standing *explain_standing_row(size_t i);
+bool explain_standing_shows(const struct plan *p, const struct explain_standing *row);
+
 extern const struct explain_rows explain_runner_rows; /* explain_runner.c: athlete, race, table */
 extern const struct explain_rows explain_week_rows;   /* explain_week.c */
 extern const struct explain_rows explain_day_rows;    /* explain_day.c: runs and fuel */

@@ -312,33 +312,41 @@ static void put_sources(const struct show *s, const struct rule *r)
     }
 }
 
-static void put_title(const struct show *s, const struct found *f)
+static void put_title(const struct show *s, const char *title)
 {
-    const char *title = f->row->title, *comma = strrchr(title, ',');
+    const char *comma = strrchr(title, ',');
     size_t n = comma == NULL ? strlen(title) : (size_t)(comma - title);
 
+    if (s->out->n > 0)
+        buf_put_byte(s->out, '\n');
     buf_printf(s->out, "%c%.*s\n", toupper((unsigned char)title[0]), (int)(n - 1), title + 1);
 }
 
-/* By which rule, how rounded, on whose word. */
-static void put_ground(const struct show *s, const struct found *f)
+/* By which rule (NULL: from where), how rounded (NULL: not), on whose word. */
+static void put_ground(const struct show *s, const struct rule *r, const char *origin,
+                       const char *rounding, enum rule_evidence evidence)
 {
-    const struct rule *r = f->e.origin == NULL ? rule_of(f->e.rule) : NULL;
-    bool is_fluid = strncmp(unit_of(f->row->pattern), "mL", 2) == 0;
-
     if (r == NULL)
-        put_pair(s, "from", f->e.origin);
+        put_pair(s, "from", origin);
     else
         put_pair(s, "rule", r->formula);
-    if (f->e.rounding != NULL)
-        put_pair(
-            s, "rounding",
-            arena_printf(s->scratch, "%s%s", f->e.rounding,
-                         is_fluid && s->units == UNIT_IMPERIAL ? ", then to fluid ounces" : ""));
+    if (rounding != NULL)
+        put_pair(s, "rounding", rounding);
     if (r == NULL)
         return;
-    put_pair(s, "evidence", rule_evidence_word(f->e.evidence));
+    put_pair(s, "evidence", rule_evidence_word(evidence));
     put_sources(s, r);
+}
+
+static void put_ground_of(const struct show *s, const struct found *f)
+{
+    const struct rule *r = f->e.origin == NULL ? rule_of(f->e.rule) : NULL;
+    const char *rounding = f->e.rounding;
+
+    if (rounding != NULL && s->units == UNIT_IMPERIAL &&
+        strncmp(unit_of(f->row->pattern), "mL", 2) == 0)
+        rounding = arena_printf(s->scratch, "%s, then to fluid ounces", rounding);
+    put_ground(s, r, f->e.origin, rounding, f->e.evidence);
 }
 
 /* One line of figures, and all places they stand for. */
@@ -371,15 +379,35 @@ static void put_all(const struct show *s, const struct hunt *h)
 
         if (f->is_told)
             continue;
-        if (s->out->n > 0)
-            buf_put_byte(s->out, '\n');
-        put_title(s, f);
+        put_title(s, f->row->title);
         for (size_t k = i; k < h->all.found.n; k++) {
             if (!h->all.found.item[k].is_told && is_same_block(f, &h->all.found.item[k]))
                 put_alike(s, h, k);
         }
-        put_ground(s, f);
+        put_ground_of(s, f);
     }
+}
+
+/* What pages print for everybody; a week, a day or a path asks for none of it. */
+static bool put_standing(const struct show *s, const struct hunt *h)
+{
+    const struct choice *c = &h->choice;
+    const struct explain_standing *row;
+    bool has_any = false;
+
+    if (c->week != 0 || c->weekday >= 0 || c->path.n > 0)
+        return false;
+    for (size_t i = 0; (row = explain_standing_row(i)) != NULL; i++) {
+        const struct rule *r = row->origin == NULL ? rule_of(row->rule) : NULL;
+
+        if ((c->topics != 0 && !(row->topics & c->topics)) || !explain_standing_shows(h->plan, row))
+            continue;
+        has_any = true;
+        put_title(s, arena_printf(s->scratch, "%s, as it stands on the pages,", row->title));
+        show_paragraph(s, 4, "  ", row->figures);
+        put_ground(s, r, row->origin, NULL, r == NULL ? RULE_CONVENTION : r->evidence);
+    }
+    return has_any;
 }
 
 /* Meaning of a diagnostic, and what of it this plan has. */
@@ -427,7 +455,7 @@ bool explain_text(struct buf *out, const struct plan *p, const struct value *tre
         is_known = true;
         value_walk(tree, scratch, take_leaf, &h);
         put_all(&s, &h);
-        if (h.all.found.n == 0)
+        if (!put_standing(&s, &h) && h.all.found.n == 0)
             buf_put_c(out, "the plan has no such number\n");
     }
     arena_release(&own);

@@ -233,6 +233,48 @@ static void alike_numbers_are_told_together(void **state)
     plan_case_release(&c);
 }
 
+/* What pages print as it stands, by topic; not of a week, nor where the page hides it. */
+static void standing_figures_are_told_where_pages_print_them(void **state)
+{
+    static const struct {
+        const char *more, *what, *has, *lacks;
+    } rows[] = {
+        {"", "drink", "water lost, over 4-6 h", "Cold water"},
+        {"", "recovery", "24-48 h: easy run", "Cold water"},
+        {"cold_water: true\n", "recovery", "11-15 C for 10-15 min", "800 mL (27"},
+        {"", "strength", "at 7 rest 90 s, next set 2 reps fewer",
+         "as it stands on the pages\n    0-1"},
+        {"", "readiness", "best of three, stopped at 45 s", "15-25 g for everybody"},
+        {"", "fuel", "15-25 g for everybody", "stopped at 45 s"},
+        {"health: [kidney_disease]\ncleared: true\n", "fuel", "normal meal within 2 h", "15-25 g"},
+        {"hide_weight: true\n", "fuel", "small and familiar", "1 g for each kg"},
+        {"hide_weight: true\n", "", "stopped at 45 s", "800 mL"},
+        {"", "week 2", "week 2: 42.5 km", "as it stands"},
+        {"", "tue fuel", "w2.tue", "as it stands"},
+        {"", "weeks[1]", "week 2: 42.5 km", "as it stands"},
+    };
+    struct plan_case ill;
+
+    (void)state;
+    for (size_t i = 0; i < PLAN_COUNT(rows); i++) {
+        char yaml[256];
+        struct plan_case c;
+        const char *text;
+
+        (void)snprintf(yaml, sizeof yaml, MARA "%s", rows[i].more);
+        plan_case_build(&c, yaml);
+        text = explain(&c, rows[i].what);
+        assert_says(text, rows[i].has);
+        if (strstr(text, rows[i].lacks) != NULL)
+            print_error("'%s' says '%s'\n", rows[i].what, rows[i].lacks);
+        assert_null(strstr(text, rows[i].lacks));
+        plan_case_release(&c);
+    }
+    plan_case_build(&ill, MARA "health: [symptoms]\n");
+    assert_null(strstr(explain(&ill, ""), "as it stands"));
+    plan_case_release(&ill);
+}
+
 static void a_diagnostic_is_explained_by_its_id(void **state)
 {
     struct plan_case c;
@@ -324,6 +366,7 @@ int main(void)
         cmocka_unit_test(words_pick_what_is_explained),
         cmocka_unit_test(an_explanation_is_whole),
         cmocka_unit_test(alike_numbers_are_told_together),
+        cmocka_unit_test(standing_figures_are_told_where_pages_print_them),
         cmocka_unit_test(a_diagnostic_is_explained_by_its_id),
         cmocka_unit_test(unknown_words_are_refused_with_the_nearest),
         cmocka_unit_test(imperial_explanations_speak_miles_and_ounces),
