@@ -115,13 +115,15 @@ static void names_of_any_length_leave_the_week_on_its_sheet(void **state)
         "Maria Fernanda Wolfeschlegelsteinhausen de la Concepcion y Ortega",
         "Wolfeschlegelsteinhausenbergerdorff Wolfeschlegelsteinhausenbergerdorff abcdefghijklm",
         "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW"};
-    static const char *const papers[] = {"a4", "letter", "a5"};
+    static const char *const papers[] = {"a4", "letter", "a5", "half-letter"};
     static const char *const kinds[] = {"week"};
     struct run *r = *state;
 
-    for (size_t i = 0; i < 3 * 3; i++) {
-        struct page_options o = {
-            .paper = papers[i / 3], .kinds = i < 6 ? kinds : NULL, .n_kinds = 1};
+    for (size_t i = 0; i < 3 * 4; i++) {
+        struct page_options o = {.paper = papers[i / 3],
+                                 .kinds = i < 6 ? kinds : NULL,
+                                 .n_kinds = 1,
+                                 .is_large_print = i >= 6};
         struct dlist list;
         struct made m;
 
