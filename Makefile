@@ -75,7 +75,7 @@ SUB  = $(MAKE) --no-print-directory
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all demo check check-unit test-bins deps deps-test deps-fuzz install uninstall bench san \
+.PHONY: all demo check check-unit test-bins deps deps-test deps-fuzz install uninstall bench bench-club san \
         fuzz fuzz-bins fuzz-run lint lint-full format clean help FORCE
 
 all: $(BIN) ## build ./runsheet
@@ -169,6 +169,11 @@ uninstall: ## takes away what install put there
 bench: all $(BENCH) $(OUT)/bench/bench_plan ## cold start, pages and plans a second, memory, share of each stage
 	$(Q)$(BENCH) $(BIN)
 	$(Q)$(OUT)/bench/bench_plan
+
+CLUB_SIZES ?= 100 1000 10000
+bench-club: all $(BENCH) ## clubs of CLUB_SIZES athletes: pages a second on 1 and 2 workers, memory, growth
+	$(Q)python3 tests/bench/bench_club.py $(BIN) $(CLUB_SIZES)
+	$(Q)$(BENCH) $(BIN)
 
 san: ## the program and its unit tests under the address and undefined-behaviour sanitizers
 	$(Q)$(SUB) $(JOBS) MODE=san build/san/$(NAME) check-unit

@@ -102,8 +102,18 @@ static bool is_of_roster(const char *key)
     return false;
 }
 
+/* Whether WEEK of a plan has a day of the roster's. */
+static bool is_of_week(const struct value *week, date_day roster)
+{
+    const struct value *start = value_find(week, STR("start"));
+    date_day day;
+
+    return !start || start->kind != VALUE_TEXT || !date_parse(start->u.text, &day) ||
+           (day > roster - DAYS_A_WEEK && day < roster + DAYS_A_WEEK);
+}
+
 /* The part of a tree that roster_tree looks at: a whole one is a hundred times as large. */
-static const struct value *copy_part(struct arena *a, const struct value *v)
+static const struct value *copy_part(struct arena *a, const struct value *v, date_day week)
 {
     struct value *out;
 
@@ -114,8 +124,10 @@ static const struct value *copy_part(struct arena *a, const struct value *v)
     case VALUE_BOOL: return value_bool(a, v->u.is_true);
     case VALUE_LIST:
         out = value_list_n(a, v->u.list.items.n);
-        for (size_t i = 0; i < v->u.list.items.n; i++)
-            value_add(a, out, copy_part(a, v->u.list.items.item[i]));
+        for (size_t i = 0; i < v->u.list.items.n; i++) {
+            if (is_of_week(v->u.list.items.item[i], week))
+                value_add(a, out, copy_part(a, v->u.list.items.item[i], week));
+        }
         return out;
     case VALUE_MAP:
         out = value_map(a);
@@ -123,7 +135,8 @@ static const struct value *copy_part(struct arena *a, const struct value *v)
             const struct value_pair *p = &v->u.map.pairs.item[i];
 
             if (is_of_roster(p->key))
-                value_set(a, out, arena_strndup(a, p->key, strlen(p->key)), copy_part(a, p->value));
+                value_set(a, out, arena_strndup(a, p->key, strlen(p->key)),
+                          copy_part(a, p->value, week));
         }
         return out;
     case VALUE_NULL: break;
@@ -164,8 +177,8 @@ static bool plan_one(struct merge *m, struct part *part)
     begin_job(&job, &arena, &scratch, &d, part->entry);
     is_fine = m->maker->plan(m->maker->self, &job, &root, &week);
     if (is_fine) {
-        part->root = copy_part(m->arena, root);
         m->week = part == m->part ? week : m->week;
+        part->root = copy_part(m->arena, root, m->week);
     } else {
         pass_failure(&d, m->diag);
     }

@@ -1,0 +1,12 @@
+#!/bin/sh
+# A club in eight parts, one a task of a Slurm array:
+#     sbatch slurm.sh
+# Parts never overlap and are the whole together; each writes its own manifest-K-of-8.json into the
+# shared folder.  A task that is started again makes what is missing.
+#SBATCH --job-name=runsheet
+#SBATCH --array=1-8
+#SBATCH --cpus-per-task=1
+#SBATCH --mem=256M
+#SBATCH --time=00:10:00
+exec runsheet batch club.yaml --weeks next -j1 --no-progress -o out \
+    --shard "$SLURM_ARRAY_TASK_ID/8"
