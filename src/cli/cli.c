@@ -19,7 +19,8 @@ enum {
 static const struct loc nowhere = {0};
 
 const struct cmd *const cli_commands[] = {
-    &cmd_make, &cmd_batch, &cmd_check, &cmd_show, &cmd_explain, &cmd_preview, &cmd_init, &cmd_list,
+    &cmd_make,    &cmd_batch, &cmd_check, &cmd_show, &cmd_explain,
+    &cmd_preview, &cmd_init,  &cmd_blank, &cmd_list,
 };
 const size_t cli_commands_n = sizeof cli_commands / sizeof *cli_commands;
 

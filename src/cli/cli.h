@@ -49,7 +49,7 @@ struct cmd {
 extern const struct cmd *const cli_commands[];
 extern const size_t cli_commands_n;
 extern const struct cmd cmd_make, cmd_batch, cmd_check, cmd_show, cmd_explain, cmd_preview,
-    cmd_init, cmd_list;
+    cmd_init, cmd_blank, cmd_list;
 
 /* The whole program. */
 int cli_main(int argc, char **argv);

@@ -34,7 +34,7 @@ own() {
     grep -q 'Mara Lindqvist, week 4' door.txt
     grep -q 'Sunday: ' door.txt
     grep -q 'Shoulder bridge' door.txt
-    ! grep -q 'Glute bridge$' door.txt
+    run ! grep -q 'Glute bridge$' door.txt
     rs preview samples/mara.yaml --data mine --pages door --set print.theme=club -o club.svg
     ends 0
     rs preview samples/mara.yaml --data mine --pages strength --set print.theme=club -o club.svg

@@ -17,6 +17,7 @@
 #include "base/date.h"
 #include "cli/cli.h"
 #include "cli/pipeline.h"
+#include "plan/blank.h"
 #include "plan/roster_tree.h"
 
 #define LONG_NAME \
@@ -411,6 +412,20 @@ static void walk_roster(struct combination c)
 
 /* --- the set ------------------------------------------------------------------------------ */
 
+/* The sheets with nothing filled in. */
+static void walk_blank(const struct combination *c)
+{
+    struct work w;
+    bool is_made;
+
+    begin(&w, c, "print.pages=[week, strength, log]");
+    w.task.path = "tests/visual/runners/no-distance.yaml";
+    is_made = pipeline_read(&w.task, &w.made) && pipeline_plan(&w.task, &w.made);
+    if (is_made)
+        w.made.tree = plan_blank(&w.arena, w.made.tree);
+    end(&w, c, is_made && lay_out(&w, c->number % 2));
+}
+
 /* Every theme but the default, on every paper, under every switch. */
 static size_t walk_themes(void)
 {
@@ -442,8 +457,12 @@ static void every_combination_is_sound(void **state)
                 paper_turn[paper][c.turn] = paper_odd[paper][odd] = turn_odd[c.turn][odd] = true;
                 walk_combination(&c);
             }
-    for (size_t i = 0; i < N(papers) * N(switches); i++)
-        walk_roster((struct combination){0, i % N(papers), i / N(papers), i, NULL});
+    for (size_t i = 0; i < N(papers) * N(switches); i++) {
+        struct combination c = {0, i % N(papers), i / N(papers), n++, NULL};
+
+        walk_roster(c);
+        walk_blank(&c);
+    }
     n += walk_themes();
     print_message("# %zu combinations, %zu pages\n", n, shared.n_pages);
     assert_true(n >= 300);

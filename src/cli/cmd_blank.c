@@ -1,0 +1,89 @@
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/fs.h"
+#include "cli/pipeline.h"
+#include "cli/target.h"
+#include "plan/blank.h"
+
+static const char ending[] = ".pdf";
+/* What the PDF is called: there is no profile to take a name from. */
+static const char *const nobody[] = {"blank"};
+static const char *const kinds[] = {"week", "strength", "log"};
+
+/* A profile of nothing but --set, over a name that is not printed. */
+static bool read_nobody(struct pipeline_task *t, struct profile *out)
+{
+    const struct pipeline_request *q = t->asked;
+    static const char *const names[] = {"name=blank", "id=blank"};
+    const char **sets = ARENA_NEW_N(t->arena, const char *, q->n_sets + 2);
+    const struct ydoc_node *layer;
+
+    memcpy(sets, names, sizeof names);
+    if (q->n_sets)
+        memcpy(sets + 2, q->sets, q->n_sets * sizeof *sets);
+    profile_defaults(out);
+    return profile_parse_sets(t->arena, sets, q->n_sets + 2, &layer, t->diag) &&
+           profile_read(t->arena, layer, &q->reading, out, t->diag) &&
+           profile_validate(t->arena, out, &q->reading, t->diag);
+}
+
+/* What a plan for nobody assumes is of no interest. */
+static bool plan_nothing(struct pipeline_task *t, struct pipeline_made *m)
+{
+    struct pipeline_task own = *t;
+    struct diag untold;
+
+    diag_init(&untold, t->arena);
+    own.diag = &untold;
+    if (!pipeline_plan(&own, m)) {
+        own.diag = t->diag;
+        return pipeline_plan(&own, m);
+    }
+    m->tree = plan_blank(t->arena, m->tree);
+    return true;
+}
+
+static void print_blank(struct pipeline_task *t)
+{
+    struct pipeline_made m;
+    struct buf pdf;
+    const char *name;
+
+    t->kinds = kinds;
+    t->n_kinds = sizeof kinds / sizeof *kinds;
+    buf_init(&pdf, t->arena, PAINT_BYTES_MAX);
+    if (!read_nobody(t, &m.profile) || !plan_nothing(t, &m) || !pipeline_fill_templates(t, &m) ||
+        !pipeline_lay_out(t, &m) ||
+        !paint_list(PAINT_PDF, &m.pages, NULL, &pdf, t->diag, t->scratch) ||
+        !target_name(t->arena, t->cli->said.output, t->path, nobody[0], ending, &name, t->diag) ||
+        !fs_write(name, buf_str(&pdf), 0, t->diag))
+        return;
+    if (strcmp(name, "-") != 0)
+        t->remark = arena_printf(t->arena, "wrote %s, %zu pages", name, m.pages.pages.n);
+}
+
+static enum cli_status run_blank(struct cli *c, const char *const *word, size_t n)
+{
+    struct diag d;
+
+    (void)word;
+    (void)n;
+    cli_diag_init(c, &d, c->run);
+    if (target_check(c->run, c->said.output, nobody, 1, ending, &d))
+        return pipeline_each(c, nobody, 1, PIPELINE_PAGES, print_blank);
+    return cli_tell(c, &d);
+}
+
+const struct cmd cmd_blank = {
+    .name = "blank",
+    .args = "",
+    .summary = "print the sheets with nothing filled in",
+    .about = "Writes week, strength and log of four weeks with blanks for name, dates, runs and "
+             "amounts, to fill in by hand: to blank.pdf in the current folder where -o says "
+             "nothing else. Exercises keep their names and doses.",
+    .options = OPTION_BIT(OUTPUT) | OPTION_BIT(PAGES) | OPTION_BIT(WEEKS) | OPTION_BIT(PAPER) |
+               OPTION_BIT(UNITS) | OPTION_BIT(SET),
+    .run = run_blank,
+};
