@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/num.h"
+#include "science/limit.h"
 
 /* Body mass the figures hold for, SCIENCE 1.1. */
 static const double MASS_LEAST_KG = 35;
@@ -84,11 +85,11 @@ struct fuel_rates fuel_rates(void)
 
 enum fuel_tier fuel_tier_of(enum session_kind kind, double duration_min)
 {
-    if (duration_min >= TIER_LONG_MIN)
+    if (limit_is_reached(duration_min, TIER_LONG_MIN))
         return FUEL_LONG;
-    if (duration_min >= TIER_SNACK_MIN)
+    if (limit_is_reached(duration_min, TIER_SNACK_MIN))
         return FUEL_SNACK;
-    if (session_is_hard(kind) && duration_min >= TIER_SNACK_HARD_MIN)
+    if (session_is_hard(kind) && limit_is_reached(duration_min, TIER_SNACK_HARD_MIN))
         return FUEL_SNACK;
     return FUEL_MEAL;
 }
@@ -126,7 +127,8 @@ struct fuel_protein fuel_protein_after(double weight_kg, double age_y)
     if (isnan(p.bolus_g))
         return p;
     p.bolus_g = fmax(PROTEIN_LEAST_G, fmin(PROTEIN_MOST_G, p.bolus_g));
-    if (age_y >= PROTEIN_NOTE_AGE_Y || PROTEIN_G_PER_KG * weight_kg > PROTEIN_MOST_G)
+    if (age_y >= PROTEIN_NOTE_AGE_Y ||
+        limit_is_passed(PROTEIN_G_PER_KG * weight_kg, PROTEIN_MOST_G))
         p.footnote_g = note_g > PROTEIN_MOST_G ? note_g : 0;
     return p;
 }
@@ -135,9 +137,9 @@ struct fuel_before fuel_before_run(double weight_kg, enum session_kind kind, dou
 {
     struct fuel_before b = {0};
 
-    if (duration_min > BEFORE_TWO_MIN)
+    if (limit_is_passed(duration_min, BEFORE_TWO_MIN))
         b.n_hours = kind == SESSION_RACE ? FUEL_BEFORE_MAX : 2;
-    else if (duration_min > BEFORE_ONE_MIN)
+    else if (limit_is_passed(duration_min, BEFORE_ONE_MIN))
         b.n_hours = 1;
     for (int i = 0; i < b.n_hours; i++)
         b.g_ahead[i] = grams(weight_kg, BEFORE_G_PER_KG * (i + 1));
@@ -150,15 +152,15 @@ struct fuel_during fuel_during_run(enum session_kind kind, double duration_min,
     struct fuel_during d = {.first_at_min = DURING_FIRST_MIN};
     bool is_easy = kind != SESSION_QUALITY && kind != SESSION_RACE;
 
-    if (duration_min < DURING_NONE_BELOW_MIN ||
-        (is_easy && duration_min < DURING_RINSE_BELOW_MIN)) {
+    if (!limit_is_reached(duration_min, DURING_NONE_BELOW_MIN) ||
+        (is_easy && !limit_is_reached(duration_min, DURING_RINSE_BELOW_MIN))) {
         d.first_at_min = RANGE_NONE;
         return d;
     }
-    if (duration_min < DURING_RINSE_BELOW_MIN) {
+    if (!limit_is_reached(duration_min, DURING_RINSE_BELOW_MIN)) {
         d.g_per_h = DURING_RINSE_G_H;
         d.is_rinse = true;
-    } else if (duration_min <= DURING_HIGH_ABOVE_MIN) {
+    } else if (!limit_is_passed(duration_min, DURING_HIGH_ABOVE_MIN)) {
         d.g_per_h = DURING_USUAL_G_H;
     } else {
         d.g_per_h = gut_trained_g_h >= GUT_TRAINED_G_H ? DURING_GUT_G_H : DURING_LONG_G_H;
@@ -176,7 +178,7 @@ struct fuel_daily fuel_daily_carbohydrate(double weight_kg, double run_min)
     int i = 0;
 
     assert(run_min >= 0);
-    while (run_min < DAILY_CARBOHYDRATE[i].from_min)
+    while (!limit_is_reached(run_min, DAILY_CARBOHYDRATE[i].from_min))
         i++;
     d.g_per_kg = DAILY_CARBOHYDRATE[i].g_per_kg;
     d.g = grams_range(weight_kg, d.g_per_kg);

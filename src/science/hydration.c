@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/num.h"
+#include "science/limit.h"
 #include "science/units.h"
 
 static const double ML_PER_KG = 1000;
@@ -78,7 +79,7 @@ static void plan_known(struct hydration_drink *d, double weight_kg, double rate_
     if (isnan(weight_kg))
         return;
     d->floor_ml_h = units_print_ml(fmax(0, (d->loss_ml - allowance_ml) / hours), UNITS_FLOOR);
-    if (d->floor_ml_h <= 0 && hours * MIN_PER_H < FLOOR_FROM_MIN)
+    if (d->floor_ml_h <= 0 && !limit_is_reached(hours * MIN_PER_H, FLOOR_FROM_MIN))
         return;
     if (d->floor_ml_h <= d->ceiling_ml_h) {
         double middle = units_print_ml((d->floor_ml_h + d->ceiling_ml_h) / 2, UNITS_TARGET);
@@ -106,7 +107,7 @@ struct hydration_drink hydration_plan_drink(double weight_kg, double rate_ml_h,
                                 .change_pct = SCIENCE_NAN,
                                 .loss_ml = rate_ml_h * hours};
 
-    if (duration_min < DRINK_FROM_MIN)
+    if (!limit_is_reached(duration_min, DRINK_FROM_MIN))
         return d;
     d.state = HYDRATION_THIRST;
     d.floor_ml_h = 0;
@@ -131,11 +132,12 @@ struct hydration_sodium hydration_plan_sodium(const struct hydration_drink *drin
 
     if (!is_allowed || drink->state == HYDRATION_NONE)
         return s;
-    if (duration_min >= SODIUM_LONG_MIN)
+    if (limit_is_reached(duration_min, SODIUM_LONG_MIN))
         s.why |= HYDRATION_SODIUM_LONG;
-    if (temperature_c >= SODIUM_HOT_C && duration_min >= SODIUM_HOT_MIN)
+    if (limit_is_reached(temperature_c, SODIUM_HOT_C) &&
+        limit_is_reached(duration_min, SODIUM_HOT_MIN))
         s.why |= HYDRATION_SODIUM_HOT;
-    if (rate_ml_h > SODIUM_RATE_ML_H)
+    if (limit_is_passed(rate_ml_h, SODIUM_RATE_ML_H))
         s.why |= HYDRATION_SODIUM_RATE;
     if (is_salty_sweat)
         s.why |= HYDRATION_SODIUM_SALTY;
@@ -169,7 +171,7 @@ struct range hydration_before_run(double weight_kg, double duration_min)
 {
     struct range r;
 
-    if (duration_min < BEFORE_FROM_MIN || isnan(weight_kg))
+    if (!limit_is_reached(duration_min, BEFORE_FROM_MIN) || isnan(weight_kg))
         return RANGE_NONE;
     r.lo = fmin(BEFORE_MOST_ML, units_print_ml(BEFORE_ML_PER_KG.lo * weight_kg, UNITS_TARGET));
     r.hi = fmin(BEFORE_MOST_ML, units_print_ml(BEFORE_ML_PER_KG.hi * weight_kg, UNITS_TARGET));

@@ -4,6 +4,7 @@
 #include <stddef.h>
 
 #include "science/hydration.h"
+#include "science/limit.h"
 
 static const double ML_PER_KG = 1000;
 static const double ML_PER_L = 1000;
@@ -68,15 +69,15 @@ static enum hydration_reject judge(const struct hydration_test *t, const struct 
 {
     if (isnan(l->rate_ml_h) || isnan(l->change_pct))
         return HYDRATION_INCOMPLETE;
-    if (t->duration_min < TEST_LEAST_MIN)
+    if (!limit_is_reached(t->duration_min, TEST_LEAST_MIN))
         return HYDRATION_TOO_SHORT;
-    if (t->duration_min > TEST_MOST_MIN)
+    if (limit_is_passed(t->duration_min, TEST_MOST_MIN))
         return HYDRATION_TOO_LONG;
-    if (fabs(l->change_pct) > CHANGE_MOST_PCT)
+    if (limit_is_passed(fabs(l->change_pct), CHANGE_MOST_PCT))
         return HYDRATION_CHANGE_HIGH;
-    if (l->rate_ml_h < RATE_LEAST_ML_H)
+    if (!limit_is_reached(l->rate_ml_h, RATE_LEAST_ML_H))
         return HYDRATION_RATE_LOW;
-    return l->rate_ml_h > RATE_MOST_ML_H ? HYDRATION_RATE_HIGH : HYDRATION_ACCEPTED;
+    return limit_is_passed(l->rate_ml_h, RATE_MOST_ML_H) ? HYDRATION_RATE_HIGH : HYDRATION_ACCEPTED;
 }
 
 struct hydration_loss hydration_measure(const struct hydration_test *t)
@@ -89,11 +90,11 @@ struct hydration_loss hydration_measure(const struct hydration_test *t)
     l.rate_ml_h = l.loss_ml / (t->duration_min / MIN_PER_H);
     l.change_pct = 100 * lost_kg / t->before_kg;
     l.reject = judge(t, &l);
-    if (l.rate_ml_h > RATE_WARN_ML_H)
+    if (limit_is_passed(l.rate_ml_h, RATE_WARN_ML_H))
         l.warnings |= HYDRATION_WARN_RATE;
     if (lost_kg < 0)
         l.warnings |= HYDRATION_WARN_GAIN;
-    if (l.change_pct > CHANGE_WARN_PCT)
+    if (limit_is_passed(l.change_pct, CHANGE_WARN_PCT))
         l.warnings |= HYDRATION_WARN_LOSS;
     if (isnan(t->urine_ml))
         l.warnings |= HYDRATION_WARN_URINE;
@@ -169,7 +170,7 @@ struct hydration_estimate hydration_predict(double weight_kg, double speed_kmh,
 
 static bool is_hot(double temperature_c, double wbgt_c)
 {
-    return (isnan(wbgt_c) ? temperature_c : wbgt_c) >= HOT_FROM_C;
+    return limit_is_reached(isnan(wbgt_c) ? temperature_c : wbgt_c, HOT_FROM_C);
 }
 
 /* One test that counts. */

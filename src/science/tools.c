@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/num.h"
+#include "science/limit.h"
 
 static const double PASS_SLOW_S = 4;                /* one way: BEHM20 */
 static const double PASS_FAST_S = 2;                /* one way: BEHM20 */
@@ -27,7 +28,7 @@ enum tools_cold tools_cold_water(const struct tools_cold_in *in)
 {
     if (!in->is_wanted || in->is_goal_adaptation || !in->is_allowed)
         return TOOLS_COLD_NO;
-    if (!session_is_hard(in->kind) || in->duration_min < COLD_LEAST_MIN)
+    if (!session_is_hard(in->kind) || !limit_is_reached(in->duration_min, COLD_LEAST_MIN))
         return TOOLS_COLD_NO;
     return in->is_strength_day ? TOOLS_COLD_NOT_WITH_STRENGTH : TOOLS_COLD_OFFER;
 }

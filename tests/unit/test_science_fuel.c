@@ -156,6 +156,20 @@ static void fuel_during_a_run_is_absolute_and_by_effort(void **state)
     }
 }
 
+/* 7.2 km at 8:20 /km is 60 min, 10.8 km 90 min, though their products are a shade over. */
+static void an_hour_is_an_hour_whatever_the_pace(void **state)
+{
+    double pace_min_per_km = 500.0 / 60;
+
+    (void)state;
+    assert_true(7.2 * pace_min_per_km > 60 && 10.8 * pace_min_per_km > 90);
+    assert_int_equal(fuel_before_run(70, SESSION_EASY, 7.2 * pace_min_per_km).n_hours, 0);
+    assert_int_equal(fuel_before_run(70, SESSION_LONG, 10.8 * pace_min_per_km).n_hours, 1);
+    assert_int_equal(fuel_tier_of(SESSION_LONG, 90 - 1e-12), FUEL_LONG);
+    assert_int_equal(fuel_tier_of(SESSION_EASY, 60 - 1e-12), FUEL_SNACK);
+    assert_int_equal(fuel_tier_of(SESSION_EASY, 60 - 1e-6), FUEL_MEAL);
+}
+
 static void daily_carbohydrate_rises_with_the_minutes_run(void **state)
 {
     static const struct {
@@ -213,6 +227,7 @@ int main(void)
         cmocka_unit_test(a_race_offers_one_to_four_hours_ahead),
         cmocka_unit_test(what_is_eaten_before_depends_on_duration),
         cmocka_unit_test(fuel_during_a_run_is_absolute_and_by_effort),
+        cmocka_unit_test(an_hour_is_an_hour_whatever_the_pace),
         cmocka_unit_test(daily_carbohydrate_rises_with_the_minutes_run),
         cmocka_unit_test(daily_protein_has_a_range_and_a_mark),
         cmocka_unit_test(the_table_per_kilogram_ends_at_110),

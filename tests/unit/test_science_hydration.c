@@ -438,6 +438,25 @@ static void drink_before_a_run_is_5_to_10_ml_per_kg_up_to_600(void **state)
     }
 }
 
+/* 93.5 kg less 92.3 kg and 300 mL in 75 min is 1200 mL/h, which binary fractions make more of. */
+static void limits_are_not_passed_by_binary_fractions(void **state)
+{
+    struct hydration_test t = {.before_kg = 93.5,
+                               .after_kg = 92.3,
+                               .drink_ml = 600,
+                               .duration_min = 90,
+                               .temperature_c = 13,
+                               .speed_kmh = 12};
+    double rate_ml_h = hydration_measure(&t).rate_ml_h;
+    struct hydration_drink d = hydration_plan_drink(93.5, rate_ml_h, HYDRATION_MEASURED, 90);
+    struct hydration_sodium s = hydration_plan_sodium(&d, 90, 13, rate_ml_h, false, true);
+
+    (void)state;
+    assert_true(rate_ml_h > 1200);
+    assert_int_equal(s.why, 0);
+    assert_true(range_is_none(s.amount_mg));
+}
+
 static void drink_after_a_run_depends_on_tomorrow(void **state)
 {
     static const struct {
@@ -534,6 +553,7 @@ int main(void)
         cmocka_unit_test(sodium_is_shown_if_long_or_hot_or_heavy_or_salty),
         cmocka_unit_test(sodium_in_the_planned_volume_is_rounded_to_50),
         cmocka_unit_test(drink_before_a_run_is_5_to_10_ml_per_kg_up_to_600),
+        cmocka_unit_test(limits_are_not_passed_by_binary_fractions),
         cmocka_unit_test(drink_after_a_run_depends_on_tomorrow),
         cmocka_unit_test(every_node_of_the_table_is_as_published),
         cmocka_unit_test(limits_of_a_test_are_where_they_are_said_to_be),
