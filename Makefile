@@ -75,7 +75,7 @@ SUB  = $(MAKE) --no-print-directory
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all demo check check-unit test-bins deps deps-test deps-fuzz install uninstall bench bench-club san \
+.PHONY: all demo check check-unit test-bins deps deps-test deps-fuzz install uninstall bench bench-club gallery san \
         fuzz fuzz-bins fuzz-run lint lint-full format clean help FORCE
 
 all: $(BIN) ## build ./runsheet
@@ -107,7 +107,7 @@ lint-full: ## all of clang-tidy over all sources; takes minutes
 	$(Q)printf '%s\n' $(SRC) src/main.c | xargs -n 4 -P $$(nproc) sh -c \
 	  'clang-tidy --quiet "$$@" -- $(subst ','\'',$(OWN_CPPFLAGS)) -std=c11 2>&1 | grep -vE "warnings? generated"' tidy
 test-bins: $(UNIT) $(REPLAY)
-test-scripts-bins: build/release/tests/inject.so build/release/tests/crash.so build/release/visual/sheet build/release/visual/pages build/release/visual/compare
+test-scripts-bins: build/release/tests/inject.so build/release/tests/crash.so build/release/visual/sheet build/release/visual/pages build/release/visual/compare build/release/visual/gallery
 
 # What scripts under tests may rely on.
 TEST_ENV := RUNSHEET='$(CURDIR)/build/release/$(NAME)' RUNSHEET_BUILD='$(CURDIR)/build/release' \
@@ -131,6 +131,7 @@ $(addprefix $(OUT)/tests/test_,walk walk_pages walk_set roster_tree layout_rando
 $(OUT)/tests/test_walk_set: $(OUT)/tests/visual/stretch.o
 $(OUT)/tests/test_%: $(OUT)/tests/unit/test_%.o $(LIB)
 	$(call SAY,LD) mkdir -p $(@D) && $(LINK) -lcmocka
+$(OUT)/visual/gallery: $(OUT)/tests/visual/shape.o
 $(OUT)/visual/%: $(OUT)/tests/visual/%.o $(LIB)
 	$(call SAY,LD) mkdir -p $(@D) && $(LINK)
 $(OUT)/bench/%: $(OUT)/tests/bench/%.o $(LIB)
@@ -158,6 +159,13 @@ $(OUT)/flags: FORCE
 	$(Q)$(PKG_CONFIG) --print-errors --exists $(PKGS) || { echo "make deps installs what is missing" >&2; exit 1; }
 	$(Q)mkdir -p $(@D) && echo '$(subst ','\'',$(FLAGS))' | cmp -s - $@ || echo '$(subst ','\'',$(FLAGS))' >$@
 FORCE:
+
+# Pages to look at, one of each kind; what stands where on them is recorded in samples/gallery.
+gallery: all $(OUT)/visual/gallery ## a PDF and PNG of each page kind in build/gallery; UPDATE=1 records where things stand
+	$(Q)rm -rf build/gallery && $(OUT)/visual/gallery build/gallery
+	$(Q)if [ '$(UPDATE)' = 1 ]; then mkdir -p samples/gallery && rm -f samples/gallery/*.trace && \
+	  cp build/gallery/*.trace samples/gallery/; fi
+	@echo 'made build/gallery'
 
 install: all $(MAN) ## to PREFIX (/usr/local), below DESTDIR
 	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1
