@@ -1,0 +1,345 @@
+/* A batch's parts: names of files, the manifest, workers. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/fs.h"
+#include "batch/hash.h"
+#include "batch/manifest.h"
+#include "batch/name.h"
+#include "batch/pool.h"
+#include "ydoc/ydoc.h"
+
+enum {
+    JOBS = 500
+};
+
+/* --- names ----------------------------------------------------------------------------------- */
+
+static void names_are_safe_whatever_the_words(void **state)
+{
+    static const struct {
+        const char *pattern, *name, *expected;
+    } cases[] = {
+        {"{name}", "Anna Li", "Anna Li.pdf"},
+        {"{name}", "../../etc/passwd", "_..-..-etc-passwd.pdf"},
+        {"{name}", "..", "_.pdf"},
+        {"{name}", ".hidden", "_.hidden.pdf"},
+        {"{name}", "a:b*c?\"<>|\\", "a-b-c------.pdf"},
+        {"{name}", "Anna\n\x1b[31m", "Anna--[31m.pdf"},
+        {"{name}", "ends. . .", "ends.pdf"},
+        {"{name}", "", "no-name.pdf"},
+        {"{name}.pdf", "Anna", "Anna.pdf"},
+        {"{group}/{id} {name}", "Bo", "no-group/x1 Bo.pdf"},
+        {"{name}", "Nguyễn", "Nguyễn.pdf"},
+    };
+    struct arena a;
+    char longest[1000];
+
+    (void)state;
+    arena_init(&a);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct name_words w = {.id = "x1", .name = cases[i].name};
+
+        assert_string_equal(name_fill(&a, cases[i].pattern, &w), cases[i].expected);
+    }
+    memset(longest, 0, sizeof longest);
+    for (size_t i = 0; i + 2 < sizeof longest; i += 2)
+        memcpy(longest + i, "é", 2);
+    {
+        struct name_words w = {.name = longest};
+        const char *file = name_fill(&a, "{name}", &w);
+
+        assert_true(strlen(file) <= NAME_PART_MAX + 4);
+        assert_true(str_is_utf8(str_from_c(file)));
+    }
+    arena_release(&a);
+}
+
+static void patterns_that_lead_elsewhere_are_refused(void **state)
+{
+    static const char *const bad[] = {"",    "/x",  "../x", "a/../b", "a//b", "{x}",
+                                      "{id", "id}", ".x",   "a\nb",   "a/",   "{id}{}"};
+    static const char *const good[] = {"{id}", "{group}/{week}/{name}-{id}.pdf", "x"};
+    struct arena a;
+    struct diag d;
+
+    (void)state;
+    arena_init(&a);
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        diag_init(&d, &a);
+        assert_false(name_check(bad[i], &d));
+        assert_int_equal(d.errors, 1);
+    }
+    diag_init(&d, &a);
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+        assert_true(name_check(good[i], &d));
+    arena_release(&a);
+}
+
+/* --- manifest -------------------------------------------------------------------------------- */
+
+static void a_record_comes_back_as_it_was_written(void **state)
+{
+    const struct diag_record message[] = {
+        {.at = {"m\"1.csv", 7, 3},
+         .id = DIAG_VALUE_ODD,
+         .level = DIAG_WARNING,
+         .text = "a\nb \xC3\xA9"},
+        {.at = {NULL, 0, 0}, .id = DIAG_ASSUMED, .level = DIAG_NOTE, .text = "x"},
+    };
+    const struct manifest_record in = {.id = "anna",
+                                       .name = "Anna \"A\" Li",
+                                       .row = 7,
+                                       .is_made = true,
+                                       .file = "A/anna.pdf",
+                                       .sha256 = "00ff",
+                                       .inputs = "aa",
+                                       .pages = 12,
+                                       .message = message,
+                                       .n_messages = 2};
+    struct manifest_record out;
+    struct arena a;
+    struct str line;
+
+    (void)state;
+    arena_init(&a);
+    line = manifest_write_record(&a, &in);
+    assert_null(memchr(line.p, '\n', line.n));
+    assert_true(manifest_read_record(&a, line, &out));
+    assert_string_equal(out.id, in.id);
+    assert_string_equal(out.name, in.name);
+    assert_null(out.group);
+    assert_true(out.is_made);
+    assert_int_equal(out.pages, 12);
+    assert_int_equal(out.row, 7);
+    assert_int_equal(out.n_messages, 2);
+    assert_string_equal(out.message[0].at.file, "m\"1.csv");
+    assert_string_equal(out.message[0].text, message[0].text);
+    assert_int_equal(out.message[0].at.col, 3);
+    assert_int_equal(out.message[1].level, DIAG_NOTE);
+    assert_memory_equal(manifest_write_record(&a, &out).p, line.p, line.n + 1);
+    arena_release(&a);
+}
+
+static void text_that_is_no_utf8_is_escaped(void **state)
+{
+    const struct manifest_record in = {.name = "M\xFCller"};
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    assert_non_null(strstr(manifest_write_record(&a, &in).p, "\"name\":\"M\\\\xFCller\""));
+    arena_release(&a);
+}
+
+static void lines_are_found_by_id_and_damage_is_passed_over(void **state)
+{
+    static const char text[] = "{\"schema\":1,\"athletes\":[\n"
+                               "{\"id\":\"b\",\"status\":\"made\",\"messages\":[]},\n"
+                               "{\"id\":\"half\n"
+                               "{\"id\":null,\"status\":\"failed\"},\n"
+                               "{\"id\":\"a\",\"status\":\"failed\",\"messages\":[]}\n"
+                               "],\"made\":1}\n";
+    char path[] = "manifest-test-XXXXXX";
+    struct manifest_record r;
+    struct manifest_old old;
+    struct arena a;
+    struct diag d;
+    int fd = mkstemp(path);
+
+    (void)state;
+    arena_init(&a);
+    diag_init(&d, &a);
+    assert_true(fd >= 0);
+    close(fd);
+    assert_true(fs_write(path, STR(text), FS_NO_SYNC, &d));
+    manifest_read(&a, path, &old);
+    unlink(path);
+    assert_true(manifest_read_record(&a, manifest_find(&old, "a"), &r));
+    assert_false(r.is_made);
+    assert_true(manifest_read_record(&a, manifest_find(&old, "b"), &r));
+    assert_true(r.is_made);
+    assert_int_equal(manifest_find(&old, "c").n, 0);
+    assert_int_equal(manifest_find(&old, "half").n, 0);
+    manifest_read(&a, path, &old); /* gone */
+    assert_int_equal(manifest_find(&old, "a").n, 0);
+    arena_release(&a);
+}
+
+/* --- sums ------------------------------------------------------------------------------------ */
+
+static const char *sum_of(struct arena *a, const char *yaml)
+{
+    struct hash *h = hash_begin(a);
+    const struct ydoc_node *node;
+    struct diag d;
+
+    diag_init(&d, a);
+    assert_true(ydoc_parse(a, "x.yaml", str_from_c(yaml), &node, &d));
+    hash_add_node(h, node);
+    return hash_end(a, h);
+}
+
+static void the_sum_sees_what_counts_and_nothing_else(void **state)
+{
+    static const char *const others[] = {"a: [1, 3]\nb: x\n", "a: [12]\nb: x\n",
+                                         "a: [1, 2]\nc: x\n", "a: [1, 2]\nb: 'x'\n",
+                                         "a: [1, 2]\n",       "a: {1: 2}\nb: x\n"};
+    struct arena a;
+    const char *sum;
+
+    (void)state;
+    arena_init(&a);
+    sum = sum_of(&a, "a: [1, 2]\nb: x\n");
+    assert_string_equal(sum, sum_of(&a, "# moved\n\na:  [1,2]\nb:   x # words\n"));
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        assert_string_not_equal(sum, sum_of(&a, others[i]));
+    assert_string_equal(hash_of(&a, STR("abc")),
+                        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    arena_release(&a);
+}
+
+/* --- workers --------------------------------------------------------------------------------- */
+
+struct seen {
+    size_t n, n_lost, n_wrong;
+    size_t bytes;
+    unsigned crash_every, stop_at;
+};
+
+static void work(void *self, size_t job, struct buf *result)
+{
+    const struct seen *s = self;
+
+    if (s->crash_every && job % s->crash_every == s->crash_every - 1)
+        raise(SIGKILL);
+    for (size_t i = 0; i < job % 7 * 40000; i++)
+        buf_put_byte(result, (char)job);
+    buf_printf(result, "%zu", job);
+}
+
+static void take(void *self, size_t job, struct str result, const char *why)
+{
+    struct seen *s = self;
+    struct arena a;
+
+    arena_init(&a);
+    s->n_wrong += job != s->n; /* in order, each once */
+    s->n++;
+    s->n_lost += why != NULL;
+    if (!why) {
+        const char *end = arena_printf(&a, "%zu", job);
+
+        s->n_wrong += !str_ends_with(result, end) || result.n != job % 7 * 40000 + strlen(end);
+    } else {
+        s->n_wrong += !strstr(why, "signal 9") || result.n;
+    }
+    s->bytes += result.n;
+    if (s->stop_at && s->n == s->stop_at)
+        raise(SIGTERM);
+    arena_release(&a);
+}
+
+static void run(struct pool *p, struct seen *s)
+{
+    struct arena a;
+    struct diag d;
+
+    arena_init(&a);
+    diag_init(&d, &a);
+    p->self = s;
+    p->work = work;
+    p->take = take;
+    assert_true(pool_run(p, &d));
+    arena_release(&a);
+}
+
+static void results_come_in_order_from_any_number_of_workers(void **state)
+{
+    static const unsigned workers[] = {0, 1, 2, 7, 40};
+    size_t bytes = 0;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof workers / sizeof *workers; i++) {
+        struct pool p = {.n_workers = workers[i], .n_jobs = JOBS};
+        struct seen s = {.n = 0};
+
+        run(&p, &s);
+        assert_int_equal(s.n, JOBS);
+        assert_int_equal(s.n_wrong + s.n_lost, 0);
+        assert_true(!i || s.bytes == bytes);
+        bytes = s.bytes;
+        pool_let_signals_through();
+    }
+}
+
+static void a_worker_that_dies_loses_one_job(void **state)
+{
+    struct pool p = {.n_workers = 3, .n_jobs = JOBS};
+    struct seen s = {.crash_every = 10};
+
+    (void)state;
+    run(&p, &s);
+    assert_int_equal(s.n, JOBS);
+    assert_int_equal(s.n_lost, JOBS / 10);
+    assert_int_equal(s.n_wrong, 0);
+    pool_let_signals_through();
+}
+
+static void no_jobs_are_soon_done(void **state)
+{
+    struct pool p = {.n_workers = 4, .n_jobs = 0};
+    struct seen s = {.n = 0};
+
+    (void)state;
+    run(&p, &s);
+    assert_int_equal(s.n, 0);
+    pool_let_signals_through();
+}
+
+static void a_signal_ends_the_handing_out(void **state)
+{
+    static const unsigned workers[] = {0, 2};
+
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        struct sigaction ignore = {.sa_handler = SIG_IGN}, before;
+        struct pool p = {.n_workers = workers[i], .n_jobs = 100 * JOBS};
+        struct seen s = {.stop_at = 20};
+
+        run(&p, &s);
+        assert_true(p.is_stopped);
+        assert_true(s.n >= 20 && s.n < 100 * JOBS);
+        assert_int_equal(s.n_wrong, 0);
+        sigaction(SIGTERM, &ignore, &before); /* which forgets the one that is pending */
+        pool_let_signals_through();
+        sigaction(SIGTERM, &before, NULL);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(names_are_safe_whatever_the_words),
+        cmocka_unit_test(patterns_that_lead_elsewhere_are_refused),
+        cmocka_unit_test(a_record_comes_back_as_it_was_written),
+        cmocka_unit_test(text_that_is_no_utf8_is_escaped),
+        cmocka_unit_test(lines_are_found_by_id_and_damage_is_passed_over),
+        cmocka_unit_test(the_sum_sees_what_counts_and_nothing_else),
+        cmocka_unit_test(results_come_in_order_from_any_number_of_workers),
+        cmocka_unit_test(a_worker_that_dies_loses_one_job),
+        cmocka_unit_test(no_jobs_are_soon_done),
+        cmocka_unit_test(a_signal_ends_the_handing_out),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
