@@ -277,7 +277,7 @@ static void share_out(struct arena *a, struct diag *told, struct club_athlete *w
     size_t i = 0;
 
     diag_sort(told);
-    for (size_t k = 0; k < told->records.n && n; k++) {
+    for (size_t k = 0; k < told->records.n; k++) {
         const struct diag_record *r = &told->records.item[k];
 
         while (i + 1 < n && who[i + 1].at.line <= r->at.line)
@@ -286,6 +286,17 @@ static void share_out(struct arena *a, struct diag *told, struct club_athlete *w
             continue; /* twin headings: those that count are told of by check_twins */
         VEC_PUSH(a, &who[i].faults.record, *r);
         who[i].is_bad = true;
+    }
+}
+
+/* Of rows that share a line, one was told of. */
+static void share_faults(struct arena *a, struct club_athlete *who, size_t n)
+{
+    for (size_t i = n; i-- > 1;) {
+        struct club_athlete *w = &who[i - 1];
+
+        if (w->is_bad && !w->faults.record.n && w->at.line == w[1].at.line && w[1].faults.record.n)
+            VEC_PUSH(a, &w->faults.record, w[1].faults.record.item[0]);
     }
 }
 
@@ -310,6 +321,7 @@ bool roster_parse(struct arena *a, const char *file, const char *dir, struct str
     diag_init(&told, a);
     if (str_starts_with(text, "\xEF\xBB\xBF"))
         text = str_tail(text, 3);
+    text = table_lines(a, text);
     diag_add_source(d, file, text);
     is_whole = table_parse(a, file, text, t, &told);
     if (!is_whole && !t->n_columns) {
@@ -327,8 +339,13 @@ bool roster_parse(struct arena *a, const char *file, const char *dir, struct str
                            first + t->rows.row.n, CLUB_ATHLETES_MAX);
     for (size_t i = 0; i < t->rows.row.n; i++)
         VEC_PUSH(a, &c->members.athlete, athlete_of(a, r, &t->rows.row.item[i]));
-    cut_texts(text, c->members.athlete.item + first, t->rows.row.n);
-    share_out(a, &told, c->members.athlete.item + first, t->rows.row.n);
+    if (t->rows.row.n) {
+        struct club_athlete *who = c->members.athlete.item + first;
+
+        cut_texts(text, who, t->rows.row.n);
+        share_out(a, &told, who, t->rows.row.n);
+        share_faults(a, who, t->rows.row.n);
+    }
     return true;
 }
 

@@ -326,18 +326,37 @@ static void find_bad_lines(struct reading *r)
     }
 }
 
-/* Marks the rows, the header among them, on whose lines those bytes stand. */
+/* Marks the rows, the header among them, on whose lines those bytes stand; where stray carriage
+ * returns put several on a line, all of them. */
 static void mark_bad_lines(const struct reading *r, struct table *t)
 {
-    size_t k = 0;
+    size_t k = 0, n = t->rows.row.n;
 
-    for (size_t i = 0; i < t->rows.row.n; i++) {
+    for (size_t i = 0, to; i < n; i = to) {
         struct table_row *row = &t->rows.row.item[i];
-        uint32_t end = i + 1 < t->rows.row.n ? row[1].at.line : UINT32_MAX;
+        bool is_bad = false;
+        uint32_t end;
 
+        for (to = i + 1; to < n && t->rows.row.item[to].at.line == row->at.line; to++)
+            ;
+        end = to < n ? t->rows.row.item[to].at.line : UINT32_MAX;
         for (; k < r->bad_line.number.n && r->bad_line.number.item[k] < end; k++)
-            row->is_bad |= r->bad_line.number.item[k] >= row->at.line;
+            is_bad |= r->bad_line.number.item[k] >= row->at.line;
+        for (size_t j = i; j < to; j++)
+            t->rows.row.item[j].is_bad |= is_bad;
     }
+}
+
+struct str table_lines(struct arena *a, struct str text)
+{
+    char *out;
+
+    if (!text.n || memchr(text.p, '\n', text.n) || !memchr(text.p, '\r', text.n))
+        return text;
+    out = arena_strndup(a, text.p, text.n);
+    for (size_t i = 0; i < text.n; i++)
+        out[i] = out[i] == '\r' ? '\n' : out[i];
+    return (struct str){out, text.n};
 }
 
 bool table_parse(struct arena *a, const char *file, struct str text, struct table *out,
@@ -348,6 +367,7 @@ bool table_parse(struct arena *a, const char *file, struct str text, struct tabl
 
     *out = (struct table){0};
     r.text = str_starts_with(text, "\xEF\xBB\xBF") ? str_tail(text, 3) : text;
+    r.text = table_lines(a, r.text);
     diag_add_source(d, file, r.text);
     find_bad_lines(&r);
     if (r.bad_line.number.n == TABLE_BAD_ROWS_MAX)

@@ -50,6 +50,8 @@ struct table {
     char separator;
 };
 
+/* TEXT with line feeds, where its lines end in carriage returns alone. */
+struct str table_lines(struct arena *a, struct str text);
 /* TEXT as a table; kept for excerpts under the name FILE.  False after any error; the rows that
  * could be read are there all the same, unless the header itself is bad (no columns). */
 bool table_parse(struct arena *a, const char *file, struct str text, struct table *out,

@@ -118,6 +118,7 @@ static void every_separator_and_line_end_gives_the_same(void **state)
 
         assert_true(parse(&r, "m.csv", text[i]));
         assert_int_equal(count(&r), 2);
+        assert_int_equal(member(&r, 1)->at.line, i == 4 ? 5 : 3);
         assert_true(read(&r, 1));
         assert_string_equal(r.profile.name, "Bo");
         assert_true(r.profile.weight_kg == 70);
