@@ -23,11 +23,12 @@ static const struct dlist_image *read_image(void *self, struct arena *a,
                                             const struct page_request *r, struct diag *d)
 {
     struct dlist_image *image = ARENA_NEW(a, struct dlist_image);
+    const char *path = str_dup(a, r->name);
+    struct loc at = {.file = path}; /* the picture is at fault, not the template that shows it */
     struct str bytes;
 
     (void)self;
-    if (!fs_read(a, str_dup(a, r->name), IMAGE_MAX, r->at, &bytes, d) ||
-        !paint_read_png(a, bytes, r->at, image, d))
+    if (!fs_read(a, path, IMAGE_MAX, at, &bytes, d) || !paint_read_png(a, bytes, at, image, d))
         return NULL;
     return image;
 }

@@ -278,6 +278,22 @@ static bool refuse_picture(struct build *b, const struct block *k)
                        block_word(k->kind));
 }
 
+/* As large as fits where both measures are given: no picture is drawn out of shape. */
+static void fit_image(struct box *box)
+{
+    const struct dlist_image *image = box->u.image.image;
+    double *w = &box->u.image.width_pt, *h = &box->u.image.height_pt;
+
+    if (*w <= 0 || *h <= 0 || !image->width || !image->height) {
+        return;
+    }
+    if (*w * image->height > *h * image->width) {
+        *w = *h * image->width / image->height;
+    } else {
+        *h = *w * image->height / image->width;
+    }
+}
+
 static bool build_image(struct build *b, const struct block *k, struct box *box)
 {
     struct page_request r;
@@ -292,7 +308,11 @@ static bool build_image(struct build *b, const struct block *k, struct box *box)
     box->u.image.image = b->artist->image(b->artist->self, b->arena, &r, b->diag);
     box->u.image.width_pt = r.width_pt;
     box->u.image.height_pt = r.height_pt;
-    return box->u.image.image != NULL;
+    if (!box->u.image.image) {
+        return false;
+    }
+    fit_image(box);
+    return true;
 }
 
 static bool build_art(struct build *b, const struct block *k, struct box *box)
