@@ -8,7 +8,12 @@ static const double NEAR = 1e-6;
 static const double JUMP_MOST = 1.20;     /* SCIENCE 4.2 */
 static const double CUTBACK_SHARE = 0.80; /* SCIENCE 4.2 */
 static const double SPIKE_MOST = 1.10;    /* SCIENCE 4.4 (b) */
-static const double RACE_AIMED_KM = 20;   /* SCIENCE 4.4 (a) */
+/* SCIENCE 4.4 (a) and, of a long run that aims at a race, (c). */
+static const double RACE_AIMED_KM = 20;
+static const double RACE_FAR_KM = 30;
+static const double AIM_SHARE = 0.85;
+static const double AIM_SHARE_FAR = 0.75;
+static const double SHARE_CAP_RACE = 0.45;
 
 /* SCIENCE 4.4 (c), by run days from 1. */
 static const double SHARE_CAP[PLAN_DAYS] = {1, .50, .50, .40, .35, .30, .30};
@@ -59,7 +64,8 @@ static double put_total(struct explain_at *at)
     case MILEAGE_RACE:
         at->rule = RULE_WEEK_TAPER;
         explain_put(at, "%s x highest week so far %s",
-                    explain_num(at, m->weeks[i].w_km / peak_km, 2), explain_km(at, peak_km));
+                    explain_num(at, mileage_taper_factor(m, (int)i + 1), 2),
+                    explain_km(at, peak_km));
         return m->weeks[i].w_km;
     case MILEAGE_BUILD: break;
     }
@@ -105,40 +111,74 @@ static double recent_km(const struct explain_at *at)
     return longest_km;
 }
 
+/* Towards a race of 20 km and more: the aim of a week, in figures. */
+static double put_race_aim(const struct explain_at *at)
+{
+    const struct mileage_plan *m = &at->plan->mileage;
+    size_t i = index_of(at);
+    double race_km = at->plan->race.distance_km, longest_km = i > 0 ? 0 : m->longest_km;
+    double share = race_km < RACE_FAR_KM ? AIM_SHARE : AIM_SHARE_FAR;
+    const char *of = "the race";
+
+    for (size_t k = 0; k < i; k++)
+        longest_km = fmax(longest_km, m->weeks[k].long_km);
+    if (at->week->kind == MILEAGE_TAPER) {
+        share = mileage_taper_factor(m, (int)i + 1);
+        of = "the longest so far";
+    } else if (at->week->kind == MILEAGE_CUTBACK) {
+        share = CUTBACK_SHARE;
+        longest_km = recent_km(at);
+        of = "the longest of four weeks";
+    } else if (i == 0) {
+        explain_put(at, "the longest run so far %s; ", explain_km(at, m->longest_km));
+        return m->longest_km;
+    } else {
+        longest_km = race_km;
+    }
+    explain_put(at, "%s x %s %s = %s; ", explain_num(at, share, 2), of, explain_km(at, longest_km),
+                explain_km(at, share * longest_km));
+    return share * longest_km;
+}
+
+static double put_aim(const struct explain_at *at, bool is_aimed)
+{
+    const struct mileage_plan *m = &at->plan->mileage;
+    double w_km = m->weeks[index_of(at)].w_km, a = m->longest_km * w_km / m->weekly_km;
+
+    explain_put(at, "the least of: ");
+    if (is_aimed)
+        return put_race_aim(at);
+    explain_put(at, "%s x %s / %s = %s; ", explain_km(at, m->longest_km), explain_km(at, w_km),
+                explain_km(at, m->weekly_km), explain_km(at, a));
+    return a;
+}
+
 static struct range long_run(struct explain_at *at)
 {
     const struct plan *p = at->plan;
     const struct mileage_plan *m = &p->mileage;
-    size_t i = index_of(at);
     double step_km = p->distance_step * p->unit_km;
-    double w_km = m->weeks[i].w_km, planned_km = num_floor_to(w_km, step_km);
-    double a = m->longest_km * w_km / m->weekly_km, b = SPIKE_MOST * recent_km(at);
-    double c = SHARE_CAP[m->n_run_days - 1] * planned_km;
-    double d = m->time_cap_min / p->easy_pace_min_per_km;
+    double planned_km = num_floor_to(m->weeks[index_of(at)].w_km, step_km);
+    double a, b = SPIKE_MOST * recent_km(at), d = m->time_cap_min / p->easy_pace_min_per_km;
     bool is_aimed = p->has_race && p->race.distance_km >= RACE_AIMED_KM;
+    double cap = SHARE_CAP[m->n_run_days - 1];
 
     if (at->week->kind == MILEAGE_RACE) {
         explain_put(at, "the race takes its place");
         return explain_one(0);
     }
-    if (is_aimed)
-        explain_put(at, "the least of: what aims at the race of %s; ",
-                    explain_km(at, p->race.distance_km));
-    else
-        explain_put(at, "the least of: %s x %s / %s = %s; ", explain_km(at, m->longest_km),
-                    explain_km(at, w_km), explain_km(at, m->weekly_km), explain_km(at, a));
-    explain_put(at, "1.10 x longest of four weeks %s = %s; share of the week ",
-                explain_km(at, recent_km(at)), explain_km(at, b));
-    if (!is_aimed)
-        explain_put(at, "%s x %s = %s", explain_num(at, SHARE_CAP[m->n_run_days - 1], 2),
-                    explain_km(at, planned_km), explain_km(at, c));
+    cap = is_aimed ? fmax(cap, SHARE_CAP_RACE) : cap;
+    a = put_aim(at, is_aimed);
+    explain_put(at, "1.10 x longest of four weeks %s = %s; share of the week %s x %s = %s",
+                explain_km(at, recent_km(at)), explain_km(at, b), explain_num(at, cap, 2),
+                explain_km(at, planned_km), explain_km(at, cap * planned_km));
     explain_put(at, "; %s min / %s = %s", explain_num(at, m->time_cap_min, 0),
                 explain_pace(at, p->easy_pace_min_per_km), explain_km(at, d));
     if (at->week->fixed || at->week->grid.kind[at->week->grid.long_day] != SESSION_LONG) {
         explain_put(at, "; as the coach's sessions leave it");
         return RANGE_NONE;
     }
-    return is_aimed ? RANGE_NONE : explain_one(num_floor_to(fmin(fmin(a, b), fmin(c, d)), step_km));
+    return explain_one(num_floor_to(fmin(fmin(a, b), fmin(cap * planned_km, d)), step_km));
 }
 
 static struct range change(struct explain_at *at)

@@ -246,10 +246,9 @@ static double recent_longest(const struct mileage_plan *p, int k)
     return k <= RECENT_WEEKS ? fmax(longest, p->longest_km) : longest;
 }
 
-/* Factor of a taper week, or 0 in a build week. */
-static double taper_factor(const struct mileage_plan *p, int k)
+double mileage_taper_factor(const struct mileage_plan *p, int number)
 {
-    int i = k - (p->n_weeks - p->n_taper) - 1;
+    int i = number - (p->n_weeks - p->n_taper) - 1;
 
     return p->n_taper && i >= 0 ? TAPERS[p->n_taper - 1][i] : 0;
 }
@@ -258,7 +257,7 @@ static enum mileage_kind kind_of(const struct mileage_plan *p, int k)
 {
     if (p->has_race && k == p->n_weeks)
         return MILEAGE_RACE;
-    if (taper_factor(p, k) > 0)
+    if (mileage_taper_factor(p, k) > 0)
         return MILEAGE_TAPER;
     return p->cutbacks & week_bit(k) ? MILEAGE_CUTBACK : MILEAGE_BUILD;
 }
@@ -274,7 +273,7 @@ static double week_km(struct mileage_plan *p, const struct mileage_week *w, doub
 
     switch (w->kind) {
     case MILEAGE_TAPER:
-    case MILEAGE_RACE: return fmin(taper_factor(p, k) * peak_km, jump_km);
+    case MILEAGE_RACE: return fmin(mileage_taper_factor(p, k) * peak_km, jump_km);
     case MILEAGE_CUTBACK: return fmin(CUTBACK_SHARE * peak_km, jump_km);
     case MILEAGE_BUILD: break;
     }
@@ -295,7 +294,7 @@ static double aim_km(const struct mileage_plan *p, const struct mileage_week *w)
     if (!is_aimed(p))
         return p->longest_km * w->w_km / p->weekly_km;
     if (w->kind == MILEAGE_TAPER)
-        return taper_factor(p, k) * (k > 1 ? longest_between(p, 1, k - 1) : p->longest_km);
+        return mileage_taper_factor(p, k) * (k > 1 ? longest_between(p, 1, k - 1) : p->longest_km);
     if (w->kind == MILEAGE_CUTBACK)
         return CUTBACK_SHARE * recent_longest(p, k);
     if (k == 1)

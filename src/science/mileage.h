@@ -108,6 +108,8 @@ void mileage_start(struct mileage_plan *p, const struct mileage_inputs *in);
 /* Plans the next week into p->weeks and returns it; NULL after the last.  PRINTED_KM: what the week
  * before was printed with after layout, NAN if as planned (ignored for the first week). */
 const struct mileage_week *mileage_next_week(struct mileage_plan *p, double printed_km);
+/* BOSQ07 SMYTH21.  Share of the highest week in the NUMBER-th week; 0 where it is no taper. */
+double mileage_taper_factor(const struct mileage_plan *p, int number);
 void mileage_plan_weeks(struct mileage_plan *p, const struct mileage_inputs *in);
 /* RUNSAFE25.  The class of one run against the longest of the last 30 days, and its hazard ratio.
  */

@@ -80,6 +80,8 @@ def plan_weeks(p):
     if not p.get("runs"):
         n = min(7, max(n, math.ceil(w0 / longest - EPS)))
     w0 = min(w0, n * longest, n * cap_min / pace)
+    if not p.get("longest_km"):
+        longest = share_of_longest(n) * w0  # of the week as it can be
     ceiling = p.get("peak_km") or w0 + min(0.75 * w0, 12 + 0.10 * w0)
     factors = taper_factors(race) if race else []
     factors = factors[-p["weeks"]:]

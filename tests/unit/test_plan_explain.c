@@ -234,6 +234,45 @@ static void alike_numbers_are_told_together(void **state)
 }
 
 /* What pages print as it stands, by topic; not of a week, nor where the page hides it. */
+/* TEXT on one line, each run of blanks one. */
+static const char *unfolded(struct arena *a, const char *text)
+{
+    struct buf one;
+
+    buf_init(&one, a, 4u << 20);
+    for (bool was_blank = false; *text != '\0'; text++) {
+        bool is_blank = *text == ' ' || *text == '\n';
+
+        if (!is_blank || !was_blank)
+            buf_put_byte(&one, is_blank ? ' ' : *text);
+        was_blank = is_blank;
+    }
+    return one.p;
+}
+
+static void a_long_run_towards_a_race_shows_its_figures(void **state)
+{
+    static const char *const parts[] = {
+        "week 1: 14 km: the least of: the longest run so far 14 km; 1.10 x longest",
+        "week 2: 15 km: the least of: 0.85 x the race 21.1 km = 17.935 km;",
+        "= 15.4 km; share of the week 0.45 x 42.5 km = 19.125 km; 150 min",
+        "week 3: 12 km: the least of: 0.8 x the longest of four weeks 15 km = 12 km;",
+        "week 11: 13 km: the least of: 0.75 x the longest so far 17.5 km = 13.125 km;",
+        "week 12: 0 km: the race takes its place",
+    };
+    struct plan_case c;
+    const char *text;
+
+    (void)state;
+    plan_case_build(&c, "name: H\nweight: 62 kg\nweekly_mileage: 40 km\nrun_days: 5\n"
+                        "longest_run: 14 km\neasy_pace: 6:00 /km\nstart: 2026-11-30\n"
+                        "race: {date: 2027-02-21, distance: 21.1 km}\n");
+    text = unfolded(&c.arena, explain(&c, "mileage"));
+    for (size_t i = 0; i < PLAN_COUNT(parts); i++)
+        assert_says(text, parts[i]);
+    plan_case_release(&c);
+}
+
 static void standing_figures_are_told_where_pages_print_them(void **state)
 {
     static const struct {
@@ -366,6 +405,7 @@ int main(void)
         cmocka_unit_test(words_pick_what_is_explained),
         cmocka_unit_test(an_explanation_is_whole),
         cmocka_unit_test(alike_numbers_are_told_together),
+        cmocka_unit_test(a_long_run_towards_a_race_shows_its_figures),
         cmocka_unit_test(standing_figures_are_told_where_pages_print_them),
         cmocka_unit_test(a_diagnostic_is_explained_by_its_id),
         cmocka_unit_test(unknown_words_are_refused_with_the_nearest),
