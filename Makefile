@@ -134,7 +134,7 @@ $(OUT)/tests/test_%: $(OUT)/tests/unit/test_%.o $(LIB)
 $(OUT)/visual/gallery: $(OUT)/tests/visual/shape.o
 $(OUT)/visual/%: $(OUT)/tests/visual/%.o $(LIB)
 	$(call SAY,LD) mkdir -p $(@D) && $(LINK)
-$(OUT)/bench/%: $(OUT)/tests/bench/%.o $(LIB)
+$(OUT)/bench_%: $(OUT)/tests/bench/bench_%.o $(LIB)
 	$(call SAY,LD) mkdir -p $(@D) && $(LINK)
 $(BENCH): $(OUT)/tests/bench/bench.o $(LIB)
 	$(call SAY,LD) mkdir -p $(@D) && $(LINK)
@@ -174,9 +174,9 @@ install: all $(MAN) ## to PREFIX (/usr/local), below DESTDIR
 uninstall: ## takes away what install put there
 	rm -f $(DESTDIR)$(BINDIR)/$(NAME) $(DESTDIR)$(MANDIR)/man1/$(NAME).1
 
-bench: all $(BENCH) $(OUT)/bench/bench_plan ## cold start, pages and plans a second, memory, share of each stage
+bench: all $(BENCH) $(OUT)/bench_plan ## cold start, pages and plans a second, memory, share of each stage
 	$(Q)$(BENCH) $(BIN)
-	$(Q)$(OUT)/bench/bench_plan
+	$(Q)$(OUT)/bench_plan
 
 CLUB_SIZES ?= 100 1000 10000
 bench-club: all $(BENCH) ## clubs of CLUB_SIZES athletes: pages a second on 1 and 2 workers, memory, growth
