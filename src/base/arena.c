@@ -1,11 +1,15 @@
+/* For madvise, which POSIX does not know. */
+#define _DEFAULT_SOURCE
 #include "base/arena.h"
 
 #include <assert.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #if defined(__SANITIZE_ADDRESS__)
 # define ARENA_ASAN 1
@@ -20,7 +24,9 @@
 
 enum {
     /* Under AddressSanitizer each request gets a block of its own, so that overruns are seen. */
-    ARENA_BLOCK = ARENA_ASAN ? 1 : 64 * 1024
+    ARENA_BLOCK = ARENA_ASAN ? 1 : 64 * 1024,
+    ARENA_LARGE = 2 * 1024 * 1024, /* a large page of most processors */
+    ARENA_LARGE_FROM = 256 * 1024  /* bytes asked for before */
 };
 
 struct arena_block {
@@ -52,17 +58,37 @@ void arena_release(struct arena *a)
     a->total = 0;
 }
 
+static struct arena_block *new_block(size_t size)
+{
+    struct arena_block *b = size == ARENA_LARGE ? aligned_alloc(size, size) : malloc(size);
+
+    if (!b)
+        die_oom(size);
+#ifdef MADV_HUGEPAGE
+    /* One fault instead of 512; an advice, which may fail. */
+    if (size == ARENA_LARGE)
+        (void)madvise(b, size, MADV_HUGEPAGE);
+#endif
+    b->cap = size - sizeof *b;
+    return b;
+}
+
+static bool is_usual(const struct arena_block *b)
+{
+    return b->cap == ARENA_BLOCK - sizeof *b || b->cap == ARENA_LARGE - sizeof *b;
+}
+
 static void add_block(struct arena *a, size_t need)
 {
-    size_t cap = need > ARENA_BLOCK ? need : ARENA_BLOCK;
-    struct arena_block *b = need <= ARENA_BLOCK ? a->spare : NULL;
+    bool is_large = !ARENA_ASAN && a->total > ARENA_LARGE_FROM;
+    size_t size = is_large ? ARENA_LARGE : ARENA_BLOCK;
+    struct arena_block *b = a->spare;
 
-    if (b)
+    if (b && b->cap >= need)
         a->spare = b->prev;
-    else if (!(b = malloc(sizeof *b + cap)))
-        die_oom(cap);
+    else
+        b = new_block(need + sizeof *b > size ? need + sizeof *b : size);
     b->prev = a->head;
-    b->cap = cap;
     a->head = b;
     a->used = 0;
 }
@@ -148,7 +174,7 @@ void arena_restore(struct arena *a, struct arena_mark m)
 
         a->head = dead->prev;
         /* a worker's next athlete takes as much: the system need not clear the pages again */
-        if (!ARENA_ASAN && dead->cap == ARENA_BLOCK) {
+        if (!ARENA_ASAN && is_usual(dead)) {
             dead->prev = a->spare;
             a->spare = dead;
         } else {

@@ -10,7 +10,7 @@ struct arena {
     struct arena_block *head;  /* newest block, or NULL */
     size_t used;               /* bytes handed out from head */
     size_t total;              /* bytes asked for over the arena's life */
-    struct arena_block *spare; /* of the usual size, given back by arena_restore, kept for more */
+    struct arena_block *spare; /* of the usual sizes, given back by arena_restore, kept for more */
 };
 
 struct arena_mark {

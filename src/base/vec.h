@@ -24,7 +24,7 @@
 /* Appends one element; the arguments after V are its value (a compound literal may have commas). */
 #define VEC_PUSH(a, v, ...) (VEC_RESERVE((a), (v)), (void)((v)->item[(v)->n++] = (__VA_ARGS__)))
 
-/* Doubles *cap (from 8) elements of SIZE bytes at OLD; returns their new place. */
+/* Doubles *cap (from 4 large ones or 8) elements of SIZE bytes at OLD; returns their new place. */
 void *vec_grow(struct arena *a, void *old, size_t *cap, size_t size);
 
 #endif

@@ -36,6 +36,7 @@ struct running {
     struct manifest_old old;
     struct str *line; /* of the new manifest, by place in the roll */
     double written_s;
+    struct arena *arena, *scratch; /* of one athlete after the other: a worker has its own copy */
 };
 
 /* --- one athlete, in a worker ---------------------------------------------------------------- */
@@ -213,19 +214,16 @@ static void put_outcome(struct buf *result, struct outcome o, struct str talk, s
 static void work(void *self, size_t job_i, struct buf *result)
 {
     const struct running *run = self;
-    struct arena arena, scratch;
     struct diag d;
     struct batch_job job = {
-        .entry = run->chosen[job_i], .arena = &arena, .scratch = &scratch, .diag = &d};
+        .entry = run->chosen[job_i], .arena = run->arena, .scratch = run->scratch, .diag = &d};
     struct manifest_record r;
     struct outcome o;
     struct buf talk;
     struct str line;
 
     memset(&o, 0, sizeof o);
-    arena_init(&arena);
-    arena_init(&scratch);
-    diag_init(&d, &arena);
+    diag_init(&d, run->arena);
     d.is_strict = run->b->is_strict;
     o.kind = make_one(run, &job, &r);
     o.pages = r.pages;
@@ -233,13 +231,13 @@ static void work(void *self, size_t job_i, struct buf *result)
     o.had_io = had_io(&d);
     if (r.inputs)
         memcpy(o.inputs, r.inputs, strlen(r.inputs) + 1);
-    line = manifest_write_record(&arena, &r);
-    buf_init(&talk, &arena, TALK_MAX);
+    line = manifest_write_record(run->arena, &r);
+    buf_init(&talk, run->arena, TALK_MAX);
     if (o.kind != OUTCOME_UNCHANGED)
         put_talk(run->b, &job, &talk);
     put_outcome(result, o, buf_str(&talk), line);
-    arena_release(&scratch);
-    arena_release(&arena);
+    arena_restore(run->scratch, (struct arena_mark){0});
+    arena_restore(run->arena, (struct arena_mark){0});
 }
 
 /* --- taking in ------------------------------------------------------------------------------- */
@@ -388,7 +386,9 @@ static void clean(const struct running *run, size_t n)
 
 bool batch_run(struct batch *b, struct diag *d)
 {
-    struct running run = {.b = b, .written_s = progress_now_s()};
+    struct arena arena, scratch;
+    struct running run = {
+        .b = b, .written_s = progress_now_s(), .arena = &arena, .scratch = &scratch};
     struct pool pool = {
         .n_workers = b->n_workers, .self = &run, .work = work, .take = take, .tick = tick};
     bool is_fine;
@@ -408,7 +408,11 @@ bool batch_run(struct batch *b, struct diag *d)
         clean(&run, pool.n_jobs);
     manifest_read(b->arena, fs_join(b->arena, b->dir, b->manifest), &run.old);
     progress_begin(&b->progress, pool.n_jobs);
+    arena_init(&arena);
+    arena_init(&scratch);
     is_fine = pool_run(&pool, d);
+    arena_release(&scratch);
+    arena_release(&arena);
     progress_clear(&b->progress);
     b->tally.is_stopped = pool.is_stopped;
     if (b->is_dry)

@@ -2,8 +2,13 @@
 
 #include <assert.h>
 #include <math.h>
+#include <string.h>
 
 #include "base/arena.h"
+
+enum {
+    PAGES_BACK = 8
+};
 
 /* To 1/1000 pt.  Dividing gives the double nearest to the decimal. */
 static double milli(double x)
@@ -25,12 +30,27 @@ void dlist_init(struct dlist *l, struct arena *a)
     *l = (struct dlist){.arena = a};
 }
 
+/* What stands on the last page of this kind, if it is not far back: the next is much alike. */
+static size_t room_for(const struct dlist *l, const char *kind)
+{
+    const struct dlist_page *page = l->pages.item + l->pages.n;
+
+    for (size_t i = 0; i < PAGES_BACK && i < l->pages.n; i++)
+        if (!strcmp((--page)->kind, kind))
+            return page->cmds.n + page->cmds.n / 8;
+    return 0;
+}
+
 struct dlist_page *dlist_add_page(struct dlist *l, double width_pt, double height_pt,
                                   const char *kind)
 {
-    VEC_PUSH(l->arena, &l->pages,
-             (struct dlist_page){
-                 .width_pt = milli(width_pt), .height_pt = milli(height_pt), .kind = kind});
+    struct dlist_page page = {
+        .width_pt = milli(width_pt), .height_pt = milli(height_pt), .kind = kind};
+
+    page.cmds.cap = room_for(l, kind);
+    if (page.cmds.cap)
+        page.cmds.item = ARENA_NEW_N(l->arena, struct dlist_cmd, page.cmds.cap);
+    VEC_PUSH(l->arena, &l->pages, page);
     return &l->pages.item[l->pages.n - 1];
 }
 

@@ -420,19 +420,17 @@ static void run(struct parse *p)
 static bool parse_text(struct arena *a, struct loc first, struct str text,
                        const struct ydoc_node **root, struct diag *d)
 {
-    struct parse *p = ARENA_NEW(a, struct parse);
+    struct parse p = {.arena = a, .diag = d, .is_fine = true};
 
     *root = NULL;
-    if (!text.p)
-        text = STR("");
-    *p = (struct parse){.arena = a, .diag = d, .text = text, .is_fine = true};
-    ydoc_places_init(a, &p->places, first, text);
-    if (!ydoc_check_text(&p->places, text, d))
+    p.text = text.p ? text : STR("");
+    ydoc_places_init(a, &p.places, first, p.text);
+    if (!ydoc_check_text(&p.places, p.text, d))
         return false;
-    run(p);
-    if (!p->is_stopped || p->n_documents > 1)
-        *root = p->root;
-    return p->is_fine;
+    run(&p);
+    if (!p.is_stopped || p.n_documents > 1)
+        *root = p.root;
+    return p.is_fine;
 }
 
 bool ydoc_parse(struct arena *a, const char *file, struct str text, const struct ydoc_node **root,

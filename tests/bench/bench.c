@@ -206,6 +206,8 @@ static void bench_runners(struct cli *c, const struct pipeline *shared,
     struct arena arena, scratch;
     struct diag d;
 
+    arena_init(&arena);
+    arena_init(&scratch);
     for (int i = 0; i < n; i++) {
         char path[PATH_ROOM];
         struct pipeline_task task = {.cli = c,
@@ -218,19 +220,19 @@ static void bench_runners(struct cli *c, const struct pipeline *shared,
         double from;
 
         write_profile(i, path);
-        arena_init(&arena);
-        arena_init(&scratch);
         diag_init(&d, &arena);
         from = now();
         if (!print_runner(&task, t))
             give_up(d.records.n ? d.records.item[0].text : "a runner failed");
-        arena_release(&scratch);
-        arena_release(&arena);
+        arena_restore(&scratch, (struct arena_mark){0});
+        arena_restore(&arena, (struct arena_mark){0});
         t->clock_s += now() - from;
         if (i < RUNNERS_WARM)
             t->warm_kb = peak_kb();
     }
     t->most_kb = peak_kb();
+    arena_release(&scratch);
+    arena_release(&arena);
 }
 
 static void report(const struct tally *t)
