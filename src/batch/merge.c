@@ -10,7 +10,8 @@
 #include "plan/roster_tree.h"
 
 enum {
-    DAYS_A_WEEK = 7
+    DAYS_A_WEEK = 7,
+    ROSTER_MOST = 1000 /* athletes of one document of the roster: a page may have so many boxes */
 };
 
 /* One athlete of the run, in its order. */
@@ -314,8 +315,11 @@ static size_t end_of_group(const struct merge *m, size_t from)
 
 static bool show_all(struct merge *m, show_fn *shown)
 {
-    bool is_fine = show_front(m, "roster", NULL, 0, m->n, shown);
+    bool is_fine = true;
 
+    for (size_t i = 0; i < m->n && is_fine; i += ROSTER_MOST)
+        is_fine = show_front(m, "roster", NULL, i, i + ROSTER_MOST < m->n ? i + ROSTER_MOST : m->n,
+                             shown);
     for (size_t i = 0; i < m->n && is_fine && !pool_is_asked_to_stop(); i++) {
         if (m->part[i].begins_group)
             is_fine = show_front(m, "divider", m->part[i].entry->who->group, i, end_of_group(m, i),
