@@ -118,10 +118,37 @@ static bool has_log(const struct explain_at *at)
     return at->plan->mornings.n_days > 0;
 }
 
+/* The mornings that the usual of M rests on for the morning of DAY, one by one. */
+static void put_basis(struct explain_at *at, enum readiness_marker m, long day)
+{
+    struct readiness_basis b = readiness_basis_of(&at->plan->mornings, m, day);
+
+    if (b.n == 0) {
+        explain_put(at, has_log(at) ? "as given in the profile: too few mornings in the log"
+                                    : "as given in the profile");
+        return;
+    }
+    explain_put(at, "%s of %d mornings: ",
+                m == READINESS_HRV ? "mean, in logarithms,"
+                : b.is_mean        ? "mean"
+                                   : "median",
+                b.n);
+    for (int i = 0; i < b.n; i++)
+        explain_put(at, "%s%s", i ? ", " : "", explain_num(at, b.value[i], 1));
+}
+
+static enum readiness_marker marker_of(enum rule_id rule)
+{
+    return rule == RULE_READY_SLEEP        ? READINESS_SLEEP
+           : rule == RULE_READY_RESTING_HR ? READINESS_RESTING_HR
+           : rule == RULE_READY_SORENESS   ? READINESS_SORENESS
+           : rule == RULE_READY_BALANCE    ? READINESS_BALANCE
+                                           : READINESS_HRV;
+}
+
 static struct range baseline(struct explain_at *at)
 {
-    explain_put(at, has_log(at) ? "from the log, or as given where the log is short"
-                                : "as given in the profile");
+    put_basis(at, marker_of(at->rule), at->plan->limits_day);
     return RANGE_NONE;
 }
 
@@ -242,7 +269,10 @@ static struct range today(struct explain_at *at)
 
 static struct range usual(struct explain_at *at)
 {
-    explain_put(at, "the runner's usual before that morning");
+    if (at->index == READINESS_HOP)
+        explain_put(at, "the runner's usual before that morning");
+    else
+        put_basis(at, (enum readiness_marker)at->index, at->plan->judged);
     return explain_one(num_round_to(result_of(at)->baseline, 0.01));
 }
 

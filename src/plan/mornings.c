@@ -160,6 +160,7 @@ void plan_settle_mornings(struct plan_builder *b)
     read_log(b);
     n = p->mornings.n_days;
     day = n > 0 ? p->mornings.days[n - 1].day + 1 : p->start;
+    p->limits_day = day;
     settle_baseline(p, day);
     settle_today(p);
     settle_markers(b);

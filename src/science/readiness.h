@@ -95,6 +95,21 @@ struct readiness_trend {
     bool needs_professional; /* two weeks without a GREEN morning, held back in both */
 };
 
+enum {
+    READINESS_BASIS_MOST = 28
+};
+
+/* What a baseline rests on: the log's own values in rising order (HRV: RMSSD in ms, hop: none), or
+ * none, where the profile's own figure stands in or nothing is known. */
+struct readiness_basis {
+    double value[READINESS_BASIS_MOST];
+    int n;
+    bool is_mean; /* else the median; of HRV the mean of logarithms */
+};
+
+/* D PLEWS14.  The values behind the baseline of M for the morning of DAY. */
+struct readiness_basis readiness_basis_of(const struct readiness_inputs *in,
+                                          enum readiness_marker m, long day);
 /* The entry of DAY, or NULL. */
 const struct readiness_day *readiness_find_day(const struct readiness_inputs *in, long day);
 /* BOSQ08 PLEWS14 WALSH21 D.  One marker on DAY. */

@@ -31,7 +31,7 @@ enum {
     HRV_DAYS = 28,         /* D */
     HRV_LEAST = 12,        /* D */
     HRV_CURRENT_LEAST = 3, /* PLEWS14 */
-    WINDOW_MOST = HRV_DAYS,
+    WINDOW_MOST = READINESS_BASIS_MOST,
     HOP_OLDER_Y = 60, /* D */
     HOP_SORE_MOST = 3 /* D */
 };
@@ -63,6 +63,11 @@ typedef double (*readiness_field_fn)(const struct readiness_day *d);
 static double hr_of(const struct readiness_day *d)
 {
     return d->resting_hr_bpm;
+}
+
+static double hrv_of(const struct readiness_day *d)
+{
+    return d->hrv_ms;
 }
 
 static double ln_hrv_of(const struct readiness_day *d)
@@ -168,25 +173,55 @@ static struct window first_week(const struct readiness_inputs *in, readiness_fie
     return (struct window){.n = 0};
 }
 
+/* W, or nothing where it holds fewer than LEAST values. */
+static struct window enough(struct window w, int least)
+{
+    if (w.n < least)
+        w.n = 0;
+    return w;
+}
+
+static struct window hr_window(const struct readiness_inputs *in, long day)
+{
+    return enough(collect(in, hr_of, day - WEEK, day - 1), HR_LEAST);
+}
+
+static struct window sleep_window(const struct readiness_inputs *in, long day)
+{
+    return enough(collect(in, sleep_of, day - SLEEP_DAYS, day - 1), OTHER_LEAST);
+}
+
+static struct window soreness_window(const struct readiness_inputs *in, long day)
+{
+    return enough(collect(in, soreness_of, day - WEEK, day - 1), OTHER_LEAST);
+}
+
+/* FIELD is the RMSSD or its logarithm. */
+static struct window hrv_window(const struct readiness_inputs *in, readiness_field_fn field,
+                                long day)
+{
+    return enough(collect(in, field, day - WEEK - HRV_DAYS + 1, day - WEEK), HRV_LEAST);
+}
+
 double readiness_base_hr(const struct readiness_inputs *in, long day)
 {
-    struct window w = collect(in, hr_of, day - WEEK, day - 1);
+    struct window w = hr_window(in, day);
 
-    return w.n >= HR_LEAST ? median_of(&w) : in->own.resting_hr_bpm;
+    return w.n ? median_of(&w) : in->own.resting_hr_bpm;
 }
 
 double readiness_base_sleep(const struct readiness_inputs *in, long day)
 {
-    struct window w = collect(in, sleep_of, day - SLEEP_DAYS, day - 1);
+    struct window w = sleep_window(in, day);
 
-    return w.n >= OTHER_LEAST ? mean_of(&w) : in->own.sleep_h;
+    return w.n ? mean_of(&w) : in->own.sleep_h;
 }
 
 double readiness_base_soreness(const struct readiness_inputs *in, long day)
 {
-    struct window w = collect(in, soreness_of, day - WEEK, day - 1);
+    struct window w = soreness_window(in, day);
 
-    return w.n >= OTHER_LEAST ? median_of(&w) : in->own.soreness;
+    return w.n ? median_of(&w) : in->own.soreness;
 }
 
 double readiness_base_balance(const struct readiness_inputs *in, long day)
@@ -198,12 +233,33 @@ double readiness_base_balance(const struct readiness_inputs *in, long day)
 
 struct readiness_hrv readiness_base_hrv(const struct readiness_inputs *in, long day)
 {
-    struct window w = collect(in, ln_hrv_of, day - WEEK - HRV_DAYS + 1, day - WEEK);
+    struct window w = hrv_window(in, ln_hrv_of, day);
 
-    if (w.n >= HRV_LEAST)
+    if (w.n)
         return (struct readiness_hrv){mean_of(&w), sd_of(&w)};
     /* One figure from the profile tells no spread, so it is context and judges nothing. */
     return (struct readiness_hrv){log(in->own.hrv_ms), SCIENCE_NAN};
+}
+
+struct readiness_basis readiness_basis_of(const struct readiness_inputs *in,
+                                          enum readiness_marker m, long day)
+{
+    struct readiness_basis b = {.is_mean = m == READINESS_SLEEP || m == READINESS_HRV};
+    struct window w = {.n = 0};
+
+    switch (m) {
+    case READINESS_SLEEP: w = sleep_window(in, day); break;
+    case READINESS_RESTING_HR: w = hr_window(in, day); break;
+    case READINESS_SORENESS: w = soreness_window(in, day); break;
+    case READINESS_BALANCE: w = first_week(in, balance_of, day); break;
+    case READINESS_HRV: w = hrv_window(in, hrv_of, day); break;
+    case READINESS_HOP:
+    case READINESS_MARKERS: break;
+    }
+    b.n = w.n;
+    for (int i = 0; i < w.n; i++)
+        b.value[i] = w.x[i];
+    return b;
 }
 
 double readiness_current_hrv(const struct readiness_inputs *in, long day)

@@ -40,3 +40,14 @@ load helper
     [ -z "$output" ]
     mentions "there is nothing to explain about 'fule'; did you mean 'fuel'?"
 }
+
+@test "the usual of a marker is explained by the mornings it rests on" {
+    mara 'start: 2026-11-23' 'log:' \
+        '  - {date: 2026-11-17, resting_hr: 52}' '  - {date: 2026-11-18, resting_hr: 54}' \
+        '  - {date: 2026-11-19, resting_hr: 53}' '  - {date: 2026-11-20, resting_hr: 57}' \
+        'baseline: {sleep: 7.4}'
+    rs explain mara.yaml readiness -q
+    ends 0
+    [[ $output == *"median of 4 mornings: 52, 53, 54, 57"* ]]
+    [[ $output == *"7.4 h: as given in the profile: too few mornings in the log"* ]]
+}
