@@ -237,25 +237,6 @@ static void draw_rings(struct layout *l, const struct box *box, struct layout_ar
     layout_close(l, DLIST_ROLE_ARTIFACT, was_opened);
 }
 
-static bool is_same_span(const struct text_span *a, const struct text_span *b)
-{
-    return str_eq(a->text, b->text) && a->face == b->face && a->size_pt == b->size_pt &&
-           a->tracking_pt == b->tracking_pt && a->rgb == b->rgb && a->is_caps == b->is_caps;
-}
-
-/* A page has a hundred bubbles and some twenty digits. */
-static struct text_block set_digit(struct layout *l, const struct text_span *span, struct loc at)
-{
-    struct layout_digit digit = {.span = *span};
-
-    for (size_t i = 0; i < l->digits.n; i++)
-        if (is_same_span(&l->digits.item[i].span, span))
-            return l->digits.item[i].block;
-    text_set(l->out->arena, l->text, span, 1, (double)INFINITY, at, &digit.block, l->diag);
-    VEC_PUSH(l->scratch, &l->digits, digit);
-    return digit.block;
-}
-
 static void draw_digit(struct layout *l, const struct box *box, const struct box_bubble *bubble,
                        struct layout_area ring)
 {
@@ -266,7 +247,7 @@ static void draw_digit(struct layout *l, const struct box *box, const struct box
     double x, y;
 
     span.text = str_from_c(bubble->label);
-    block = set_digit(l, &span, box->at);
+    text_set(l->out->arena, l->text, &span, 1, (double)INFINITY, box->at, &block, l->diag);
     if (!block.n_lines || !block.line[0].n_runs)
         return;
     line = &block.line[0];

@@ -89,11 +89,6 @@ struct layout_numbers {
     bool is_body; /* then the number is that of the page linked to */
 };
 
-struct layout_digit {
-    struct text_span span;
-    struct text_block block;
-};
-
 struct layout {
     const struct box_document *doc;
     struct text *text;
@@ -109,9 +104,6 @@ struct layout {
     /* First sheet of each of the document's pages, as far as known, and how many in all. */
     size_t *first_sheet, n_sheets;
     bool uses_targets; /* a body shows numbers of pages */
-
-    /* Digits of bubbles, each set once. */
-    VEC_OF(struct layout_digit) digits;
 
     /* While placing. */
     size_t first_page; /* of `out`, the document's first */

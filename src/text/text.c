@@ -32,6 +32,7 @@ struct text {
     const struct fonts *fonts;
     const char *lang;
     struct words words;
+    struct blocks blocks;
     uint8_t *is_warned; /* a bit a character; NULL until one is missing */
     bool has_warned;
 
@@ -51,6 +52,7 @@ struct setting {
     size_t n_spans;
     struct str text;
     double width_pt, min_width_pt;
+    bool has_missing; /* a character that no font has */
     struct loc at;
     struct diag *d;
 };
@@ -62,6 +64,7 @@ struct text *text_open(struct arena *a, const struct fonts *f, const char *lang)
     t->fonts = f;
     t->lang = arena_strndup(a, lang, strlen(lang));
     words_init(&t->words, t->lang);
+    blocks_init(&t->blocks);
     arena_init(&t->scratch);
     arena_alloc(&t->scratch, 1, 1); /* so that its first block outlives each use */
     return t;
@@ -70,6 +73,7 @@ struct text *text_open(struct arena *a, const struct fonts *f, const char *lang)
 void text_close(struct text *t)
 {
     words_release(&t->words);
+    blocks_release(&t->blocks);
     arena_release(&t->scratch);
     *t = (struct text){0};
 }
@@ -228,8 +232,10 @@ static const struct word *shape(struct setting *s, size_t span, size_t from, siz
     const struct word *word =
         words_shape(&s->t->scratch, &s->t->words, s->t->styles.item[span].font, text);
 
-    if (word->n_missing)
+    if (word->n_missing) {
+        s->has_missing = true;
         warn_missing(s, word);
+    }
     return word;
 }
 
@@ -541,28 +547,50 @@ static void set_paragraph(struct setting *s, size_t from, size_t to)
     fill_lines(s, from, to);
 }
 
-void text_set(struct arena *a, struct text *t, const struct text_span *span, size_t n_spans,
-              double width_pt, struct loc at, struct text_block *out, struct diag *d)
+static void set_all(struct setting *s, struct text_block *out)
 {
-    struct setting s = {
-        .a = a, .t = t, .span = span, .n_spans = n_spans, .width_pt = width_pt, .at = at, .d = d};
+    struct text *t = s->t;
     struct arena_mark mark = arena_save(&t->scratch);
     struct text_line *line;
 
     t->lines.n = 0;
-    join_spans(&s);
-    for (size_t from = 0; from < s.text.n;) {
-        const char *end = memchr(s.text.p + from, '\n', s.text.n - from);
-        size_t to = end ? (size_t)(end - s.text.p) : s.text.n;
+    join_spans(s);
+    for (size_t from = 0; from < s->text.n;) {
+        const char *end = memchr(s->text.p + from, '\n', s->text.n - from);
+        size_t to = end ? (size_t)(end - s->text.p) : s->text.n;
 
-        set_paragraph(&s, from, to);
+        set_paragraph(s, from, to);
         from = to + 1;
     }
-    line = ARENA_NEW_N(a, struct text_line, t->lines.n);
+    line = ARENA_NEW_N(s->a, struct text_line, t->lines.n);
     if (t->lines.n)
         memcpy(line, t->lines.item, t->lines.n * sizeof *line);
-    *out = (struct text_block){.line = line, .n_lines = t->lines.n, .min_width_pt = s.min_width_pt};
+    *out =
+        (struct text_block){.line = line, .n_lines = t->lines.n, .min_width_pt = s->min_width_pt};
     for (size_t i = 0; i < out->n_lines; i++)
         out->width_pt = fmax(out->width_pt, line[i].width_pt);
     arena_restore(&t->scratch, mark);
+}
+
+void text_set(struct arena *a, struct text *t, const struct text_span *span, size_t n_spans,
+              double width_pt, struct loc at, struct text_block *out, struct diag *d)
+{
+    const struct text_block *known = blocks_find(&t->blocks, span, n_spans, width_pt);
+    struct arena *room = known ? NULL : blocks_room(&t->blocks, span, n_spans);
+    struct setting s = {.a = room ? room : a,
+                        .t = t,
+                        .span = span,
+                        .n_spans = n_spans,
+                        .width_pt = width_pt,
+                        .at = at,
+                        .d = d};
+
+    if (known) {
+        *out = *known;
+        return;
+    }
+    set_all(&s, out);
+    /* What is missing is to be told in each document. */
+    if (room && !s.has_missing)
+        blocks_keep(&t->blocks, span, n_spans, width_pt, out);
 }

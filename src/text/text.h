@@ -65,14 +65,16 @@ struct text_block {
 };
 
 /* LANG of the document, BCP 47; the context borrows FONTS and lives in A, to which blocks point for
- * their language.  Its cache of shaped words is its own, bounded, and lasts until text_close. */
+ * their language.  Its caches of shaped words and set texts are its own, bounded, and last until
+ * text_close. */
 struct text *text_open(struct arena *a, const struct fonts *f, const char *lang);
 void text_close(struct text *t);
 
-/* SPANS set in lines of at most WIDTH_PT (INFINITY: only '\n' breaks), in A.  A word wider than
- * that stands alone on its line and sticks out: min_width_pt says so.  Characters that no font has
- * are warned of at AT, each once per document, and become boxes.  Empty text has no lines;
- * malformed bytes are U+FFFD, tabs are blanks, every other kind of line end is '\n'. */
+/* SPANS set in lines of at most WIDTH_PT (INFINITY: only '\n' breaks), in A or, where the same may
+ * come again, in T.  A word wider than that stands alone on its line and sticks out: min_width_pt
+ * says so.  Characters that no font has are warned of at AT, each once per document, and become
+ * boxes.  Empty text has no lines; malformed bytes are U+FFFD, tabs are blanks, every other kind of
+ * line end is '\n'. */
 void text_set(struct arena *a, struct text *t, const struct text_span *span, size_t n_spans,
               double width_pt, struct loc at, struct text_block *out, struct diag *d);
 /* Forgets which characters were warned of: a new document begins. */

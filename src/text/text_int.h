@@ -128,6 +128,39 @@ const struct word *words_shape(struct arena *a, struct words *w, const struct fo
 /* Only the places of a whole paragraph: `place`. */
 const struct word *words_paragraph(struct arena *a, struct words *w, struct str text);
 
+/* Texts as set: the cache.  First come, first kept: what all pages share is met on the first. */
+
+enum {
+    BLOCKS_MAX = 10000,
+    BLOCKS_BYTES_MAX = 8 * 1024 * 1024,
+    BLOCKS_LENGTH_MAX = 512 /* bytes of a text kept */
+};
+
+struct block_kept {
+    uint64_t hash;
+    const struct text_span *span;
+    size_t n_spans;
+    double width_pt;
+    struct text_block block;
+};
+
+struct blocks {
+    struct arena arena; /* of the blocks too */
+    const struct block_kept **slot;
+    size_t n;
+};
+
+void blocks_init(struct blocks *b);
+void blocks_release(struct blocks *b);
+/* NULL: not met yet. */
+const struct text_block *blocks_find(const struct blocks *b, const struct text_span *span,
+                                     size_t n_spans, double width_pt);
+/* Where a text that is not known yet is to be set so that blocks_keep may follow; NULL: it is not
+ * to be kept. */
+struct arena *blocks_room(struct blocks *b, const struct text_span *span, size_t n_spans);
+void blocks_keep(struct blocks *b, const struct text_span *span, size_t n_spans, double width_pt,
+                 const struct text_block *block);
+
 /* Unicode. */
 
 /* S well-formed, on one kind of line end ('\n'), with blanks for tabs. */

@@ -152,6 +152,52 @@ static void spans_keep_their_style_and_follow_each_other(void **state)
     assert_near(block.line[0].ascent_pt, 10 * font_ascent_em(line->run[0].font), 1e-9);
 }
 
+static void what_was_set_before_is_found_again_if_all_of_it_is_the_same(void **state)
+{
+    struct fixture *f = *state;
+    struct text_span same[] = {span_of("Easy run, "), span_of("8 km")}, other[2];
+    struct text_block first = set_spans(f, same, 2, 60), again = set_spans(f, same, 2, 60);
+
+    assert_ptr_equal(again.line, first.line);
+    assert_near(again.min_width_pt, first.min_width_pt, 0);
+    assert_ptr_not_equal(set_spans(f, same, 2, 61).line, first.line);
+    assert_ptr_not_equal(set_spans(f, same, 1, 60).line, first.line);
+    for (int i = 0; i < 6; i++) {
+        memcpy(other, same, sizeof other);
+        if (i == 0)
+            other[1].rgb = 0x0d5c59;
+        else if (i == 1)
+            other[1].size_pt = 10.5;
+        else if (i == 2)
+            other[1].tracking_pt = 0.1;
+        else if (i == 3)
+            other[1].is_caps = true;
+        else if (i == 4)
+            other[1].face = FONT_BOLD;
+        else
+            other[1].text = STR("9 km");
+        assert_ptr_not_equal(set_spans(f, other, 2, 60).line, first.line);
+    }
+}
+
+static void more_texts_than_are_kept_are_set_all_the_same(void **state)
+{
+    struct fixture *f = *state;
+    struct arena_mark mark;
+    char text[600];
+
+    for (int i = 0; i < 12000; i++) {
+        snprintf(text, sizeof text, "%d km", i);
+        mark = arena_save(&f->arena);
+        assert_string_equal(broken(f, text, 0), arena_printf(&f->arena, "%d|km", i));
+        arena_restore(&f->arena, mark);
+    }
+    assert_string_equal(broken(f, "11999 km", 0), "11999|km");
+    memset(text, 'x', sizeof text - 1);
+    text[sizeof text - 1] = '\0';
+    assert_ptr_not_equal(set(f, text, NO_LIMIT).line, set(f, text, NO_LIMIT).line);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -167,6 +213,8 @@ int main(void)
         TEXT_TEST(a_word_wider_than_the_line_stands_alone_and_sticks_out),
         TEXT_TEST(the_least_width_is_that_of_the_widest_piece),
         TEXT_TEST(spans_keep_their_style_and_follow_each_other),
+        TEXT_TEST(what_was_set_before_is_found_again_if_all_of_it_is_the_same),
+        TEXT_TEST(more_texts_than_are_kept_are_set_all_the_same),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
