@@ -316,6 +316,26 @@ static bool run_each(const struct filter_use *u, const struct value *in, const s
     return true;
 }
 
+/* What the program says begins small, as a message does; on paper it begins a line.  English alone:
+ * words of other languages stand in templates, as they are to be printed. */
+static bool run_sentence(const struct filter_use *u, const struct value *in,
+                         const struct value **out)
+{
+    struct buf b;
+    struct str s = in->u.text;
+
+    if (in->kind != VALUE_TEXT) {
+        return false;
+    }
+    filter_begin(u, &b);
+    if (s.n && s.p[0] >= 'a' && s.p[0] <= 'z') {
+        buf_put_byte(&b, (char)(s.p[0] - 'a' + 'A'));
+        s = (struct str){s.p + 1, s.n - 1};
+    }
+    buf_put_str(&b, s);
+    return filter_give(u, &b, out);
+}
+
 static const char *const date_words[] = {"short", "long", "year", "weekday", NULL};
 
 static const char *const length_words[] = {"short", "long", NULL};
@@ -344,6 +364,7 @@ static const struct filter filters[] = {
     {"pace", quantity_words, 0, 0, false, false, false, "a number of minutes per km", filter_pace},
     {"plural", NULL, 2, 2, false, false, false, "a number", run_plural},
     {"range", NULL, 0, 0, false, false, true, "a number", run_range},
+    {"sentence", NULL, 0, 0, false, false, false, "a text", run_sentence},
     {"signed", NULL, 0, 0, false, false, true, "a number", run_signed},
     QUANTITY("sodium", run_sodium),
     QUANTITY("temperature", run_temperature),

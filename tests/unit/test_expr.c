@@ -209,6 +209,15 @@ static void and_or_look_no_further_than_they_must(void **state)
     assert_true(holds(*state, "day.km or day.kind < 3"));
 }
 
+static void a_note_of_the_program_begins_with_a_capital(void **state)
+{
+    struct bench *b = *state;
+
+    SAME("\"the 5 km is near\" | sentence", "The 5 km is near");
+    SAME("\"\" | sentence", "");
+    SAME("\"\u00e9lan\" | sentence", "\u00e9lan");
+}
+
 static void quantities_come_out_in_the_units_of_the_document(void **state)
 {
     struct bench *b = *state;
@@ -332,6 +341,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(null_is_false_and_has_no_order, open_bench, close_bench),
         cmocka_unit_test_setup_teardown(and_or_look_no_further_than_they_must, open_bench,
                                         close_bench),
+        cmocka_unit_test_setup_teardown(a_note_of_the_program_begins_with_a_capital,
         cmocka_unit_test_setup_teardown(quantities_come_out_in_the_units_of_the_document,
                                         open_bench, close_bench),
         cmocka_unit_test_setup_teardown(times_read_as_people_say_them, open_bench, close_bench),

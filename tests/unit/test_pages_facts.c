@@ -72,7 +72,7 @@ static const struct fact facts[] = {
     {"A15", "strength", 1, "Build on the basics"},
     {"A16", "strength", 1,
      "Glute bridge with hold\n3 × 8–12  ·  hold 3–5 s at the top  ·  rest 30–90 s"},
-    {"A17", "strength", 1, "Bird dog, one arm, with weight\n3 × 8–12 each side  ·  rest 30–90 s"},
+    {"A17", "strength", 1, "Bird dog, one arm, weight\n3 × 8–12 each side  ·  rest 30–90 s"},
     {"A17", "strength", 1, "light weight, about 2 lb (0.9 kg); instead: a 1 L bottle"},
     {"A17", "strength", 1, "a bean bag"},
     {"A18", "strength", 1, "Goblet side squat\n3 × 8–12 each side  ·  rest 30–90 s"},
