@@ -211,8 +211,6 @@ static void and_or_look_no_further_than_they_must(void **state)
 
 static void a_note_of_the_program_begins_with_a_capital(void **state)
 {
-    struct bench *b = *state;
-
     SAME("\"the 5 km is near\" | sentence", "The 5 km is near");
     SAME("\"\" | sentence", "");
     SAME("\"\u00e9lan\" | sentence", "\u00e9lan");
