@@ -1,5 +1,9 @@
 #include "layout/layout_int.h"
 
+enum {
+    SQUEEZE_STEPS = 40 /* of halving: far below what a list of commands can tell apart */
+};
+
 /* Content columns give way, each in proportion to what it has to spare, when the row is too narrow
  * for all of them at their natural width. */
 static double size_content(struct layout_column *c, size_t n, double room_pt)
@@ -89,4 +93,38 @@ double layout_solve_columns(struct layout_column *c, size_t n, double gap_pt, do
         for (size_t i = 0; i < n; i++)
             c[i].x_pt += align == BOX_CENTER ? -over / 2 : -over;
     return layout_max(0, over);
+}
+
+/* Of a column whose words may be no wider than MOST_PT. */
+static double squeezed(const struct layout_column *c, double most_pt)
+{
+    return c->kind == BOX_SIZE_PT
+               ? c->value
+               : layout_max(layout_min(c->least_pt, c->min_pt), layout_min(c->min_pt, most_pt));
+}
+
+static double sum_squeezed(const struct layout_column *c, size_t n, double most_pt)
+{
+    double sum = 0;
+
+    for (size_t i = 0; i < n; i++)
+        sum += squeezed(&c[i], most_pt);
+    return sum;
+}
+
+void layout_squeeze_columns(struct layout_column *c, size_t n, double gap_pt, double room_pt)
+{
+    double left = n > 1 ? room_pt - gap_pt * (double)(n - 1) : room_pt;
+    double low = 0, high = layout_max(left, 0);
+
+    for (int i = 0; i < SQUEEZE_STEPS; i++) {
+        double middle = (low + high) / 2;
+
+        if (sum_squeezed(c, n, middle) > left)
+            high = middle;
+        else
+            low = middle;
+    }
+    for (size_t i = 0; i < n; i++)
+        c[i].min_pt = squeezed(&c[i], low);
 }

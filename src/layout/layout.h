@@ -2,8 +2,9 @@
  * place.
  *
  * A page breaks only in the outermost stack of a body, between its blocks, or between a table's
- * rows. What is too tall first loses spacing (box.shrink), then flows to a further page; what
- * cannot flow, and any text wider than its place, is an error with the template's line
+ * rows. What is too tall first loses spacing (box.shrink), then flows to a further page.  Columns
+ * that are too narrow yield first; only then is a word parted, never a number from its unit.  What
+ * cannot flow, and what is wider than its place all the same, is an error with the template's line
  * (TEMPLATE_FIT): nothing is cut off in silence. */
 #ifndef LAYOUT_LAYOUT_H
 #define LAYOUT_LAYOUT_H

@@ -54,6 +54,7 @@ struct layout_column {
     enum box_size_kind kind;
     double value;              /* points or shares */
     double natural_pt, min_pt; /* of its content */
+    double least_pt;           /* of its content, words parted */
     double x_pt, width_pt;     /* found by layout_solve_columns */
 };
 
@@ -125,6 +126,9 @@ void layout_report_fit(struct layout *l, const struct layout_node *node, const c
  * wider than that, 0 if they are not. */
 double layout_solve_columns(struct layout_column *c, size_t n, double gap_pt, double room_pt,
                             enum box_align align);
+
+/* Takes from min_pt of the widest what they are together wider than ROOM_PT, down to least_pt. */
+void layout_squeeze_columns(struct layout_column *c, size_t n, double gap_pt, double room_pt);
 
 /* width.c */
 /* Fills natural_pt and min_pt. */

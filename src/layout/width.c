@@ -192,6 +192,75 @@ void layout_find_widths(struct layout *l, struct layout_node *node)
     }
 }
 
+static double find_least(struct layout *l, struct layout_node *node);
+
+/* Of the columns: what their cells in ROW need, at the least. */
+static void find_least_cells(struct layout *l, struct layout_node *grid, struct layout_node *row)
+{
+    for (size_t i = 0; i < row->n_children && i < grid->n_columns; i++) {
+        struct layout_column *c = &grid->column[i];
+
+        if (c->kind != BOX_SIZE_PT && (i + 1 < row->n_children || i + 1 == grid->n_columns))
+            c->least_pt = layout_max(c->least_pt, find_least(l, &row->child[i]));
+    }
+}
+
+static void find_least_columns(struct layout *l, struct layout_node *grid)
+{
+    find_columns(l, grid);
+    if (grid->box->kind == BOX_ROW) {
+        find_least_cells(l, grid, grid);
+        return;
+    }
+    for (size_t i = 0; i < grid->n_children; i++)
+        if (grid->child[i].box->kind == BOX_ROW)
+            find_least_cells(l, grid, &grid->child[i]);
+}
+
+static double find_least_grid(struct layout *l, struct layout_node *grid)
+{
+    double least_pt = grid->n_columns ? grid->box->gap_pt * (double)(grid->n_columns - 1) : 0;
+
+    find_least_columns(l, grid);
+    for (size_t i = 0; i < grid->n_columns; i++)
+        least_pt +=
+            grid->column[i].kind == BOX_SIZE_PT ? grid->column[i].value : grid->column[i].least_pt;
+    return least_pt;
+}
+
+/* The outer width with which NODE can do if its words are parted. */
+static double find_least(struct layout *l, struct layout_node *node)
+{
+    struct text_block parted;
+    double least_pt = 0;
+
+    layout_find_widths(l, node);
+    switch (node->box->kind) {
+    case BOX_STACK:
+    case BOX_FRAME:
+        for (size_t i = 0; i < node->n_children; i++)
+            least_pt = layout_max(least_pt, find_least(l, &node->child[i]));
+        break;
+    case BOX_ROW:
+    case BOX_TABLE: least_pt = find_least_grid(l, node); break;
+    case BOX_TEXT:
+        if (node->box->u.text.is_one_line)
+            return node->min_pt;
+        text_set_parted(l->out->arena, l->text, node->span, node->n_spans, 0, node->box->at,
+                        &parted, l->diag);
+        least_pt = parted.min_width_pt;
+        break;
+    case BOX_CHECK:
+    case BOX_FIELD:
+    case BOX_BUBBLES:
+    case BOX_RULE:
+    case BOX_SPACE:
+    case BOX_ART:
+    case BOX_IMAGE: return node->min_pt;
+    }
+    return least_pt + sides(node->box);
+}
+
 static void set_text(struct layout *l, struct layout_node *node, double room_pt)
 {
     double need;
@@ -205,6 +274,11 @@ static void set_text(struct layout *l, struct layout_node *node, double room_pt)
         text_set(l->out->arena, l->text, node->span, node->n_spans, layout_max(room_pt, 0),
                  node->box->at, &node->block, l->diag);
     need = layout_max(node->block.min_width_pt, node->block.width_pt);
+    if (need > room_pt + LAYOUT_SLACK_PT && !node->box->u.text.is_one_line) {
+        text_set_parted(l->out->arena, l->text, node->span, node->n_spans, layout_max(room_pt, 0),
+                        node->box->at, &node->block, l->diag);
+        need = layout_max(node->block.min_width_pt, node->block.width_pt);
+    }
     if (need > room_pt + LAYOUT_SLACK_PT)
         layout_report_fit(l, node, "text", "wider", need - room_pt, room_pt);
 }
@@ -269,6 +343,12 @@ static void set_grid(struct layout *l, struct layout_node *node, double room_pt)
     find_columns(l, node);
     over_pt = layout_solve_columns(node->column, node->n_columns, node->box->gap_pt, room_pt,
                                    node->align);
+    if (over_pt > LAYOUT_SLACK_PT) {
+        find_least_columns(l, node);
+        layout_squeeze_columns(node->column, node->n_columns, node->box->gap_pt, room_pt);
+        over_pt = layout_solve_columns(node->column, node->n_columns, node->box->gap_pt, room_pt,
+                                       node->align);
+    }
     if (over_pt > LAYOUT_SLACK_PT)
         layout_report_fit(l, node, node->box->kind == BOX_ROW ? "row" : "table", "wider", over_pt,
                           room_pt);

@@ -151,6 +151,54 @@ void breaks_find(struct arena *a, struct breaks *b, struct str s, struct places 
     part_words(a, s, from, s.n, out);
 }
 
+static bool is_digit(uint32_t c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Neither inside a number nor between it and its unit. */
+static bool is_among_figures(uint32_t before, uint32_t last, uint32_t next)
+{
+    return is_digit(last) || is_digit(next) ||
+           (is_digit(before) && (last == NO_BREAK || last == NO_BREAK_NARROW));
+}
+
+/* Places in FROM to TO, BREAKS_SIDE characters from its ends: all, or those not among figures. */
+static void part_anywhere(struct arena *a, struct str s, size_t from, size_t to,
+                          bool spares_figures, struct places *out)
+{
+    size_t left = str_count_chars((struct str){s.p + from, to - from}), n = 0;
+    uint32_t before = 0, last = 0;
+
+    for (size_t at = from; at < to; left--, n++) {
+        size_t start = at;
+        uint32_t c = str_next_char(s, &at);
+
+        if (n >= BREAKS_SIDE && left >= BREAKS_SIDE && !unicode_is_mark(c) && c != JOINER &&
+            last != JOINER && !(spares_figures && is_among_figures(before, last, c)))
+            VEC_PUSH(a, out, (uint32_t)start);
+        before = last;
+        last = c;
+    }
+}
+
+void breaks_part(struct arena *a, struct str s, size_t from, size_t to, struct places *out,
+                 struct arena *scratch)
+{
+    struct places polite = {0};
+
+    part_anywhere(scratch, s, from, to, true, &polite);
+    for (size_t i = 0; i <= polite.n; i++) {
+        size_t next = i < polite.n ? polite.item[i] : to;
+
+        if (str_count_chars((struct str){s.p + from, next - from}) > BREAKS_FIGURE)
+            part_anywhere(a, s, from, next, false, out);
+        if (i < polite.n)
+            VEC_PUSH(a, out, polite.item[i]);
+        from = next;
+    }
+}
+
 static enum breaks_edge edge_of(uint32_t c)
 {
     switch (u_getIntPropertyValue((UChar32)c, UCHAR_LINE_BREAK)) {

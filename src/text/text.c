@@ -52,6 +52,7 @@ struct setting {
     size_t n_spans;
     struct str text;
     double width_pt, min_width_pt;
+    bool parts;       /* words that are wider than the width */
     bool has_missing; /* a character that no font has */
     struct loc at;
     struct diag *d;
@@ -105,117 +106,23 @@ static void warn_missing(struct setting *s, const struct word *word)
     }
 }
 
-/* One text of all spans: clean, in capitals where asked, composed. */
-
-static bool is_plain(struct str s)
-{
-    for (size_t i = 0; i < s.n; i++) {
-        unsigned char c = (unsigned char)s.p[i];
-
-        if (c >= 0x7F || (c < 0x20 && c != '\n'))
-            return false;
-    }
-    return true;
-}
-
-static void join_plain(struct setting *s)
-{
-    char *p, *from;
-    size_t n = 0;
-
-    for (size_t i = 0; i < s->n_spans; i++)
-        n += s->span[i].text.n;
-    p = arena_alloc(s->a, n + 1, 1);
-    s->text = (struct str){p, n};
-    for (size_t i = 0; i < s->n_spans; i++) {
-        struct style *style = &s->t->styles.item[i];
-
-        from = p;
-        style->start = (size_t)(p - s->text.p);
-        if (s->span[i].text.n)
-            memcpy(p, s->span[i].text.p, s->span[i].text.n);
-        p += s->span[i].text.n;
-        for (; s->span[i].is_caps && from < p; from++)
-            if (*from >= 'a' && *from <= 'z')
-                *from = (char)(*from - 'a' + 'A');
-        style->end = (size_t)(p - s->text.p);
-    }
-}
-
-/* Bytes at the start of S that belong to the character before it. */
-static size_t leading_marks(struct str s)
-{
-    size_t end = 0;
-
-    for (size_t at = 0; at < s.n && unicode_is_mark(str_next_char(s, &at));)
-        end = at;
-    return end;
-}
-
-static struct str join(struct arena *a, struct str left, struct str right)
-{
-    char *p = arena_alloc(a, left.n + right.n + 1, 1);
-
-    memcpy(p, left.p, left.n);
-    memcpy(p + left.n, right.p, right.n);
-    return (struct str){p, left.n + right.n};
-}
-
-/* Marks at the start of a span go with the letter they stand on, into the span before. */
-static void join_any(struct setting *s)
-{
-    struct arena *scratch = &s->t->scratch;
-    struct arena_mark mark = arena_save(scratch);
-    struct str *part;
-    size_t n = 0, at = 0;
-    char *p;
-
-    part = ARENA_NEW_N(scratch, struct str, s->n_spans);
-    for (size_t i = 0; i < s->n_spans; i++) {
-        size_t marks = 0;
-
-        part[i] = unicode_clean(scratch, s->span[i].text);
-        if (i && part[i - 1].n && !strchr(" \n", part[i - 1].p[part[i - 1].n - 1]))
-            marks = leading_marks(part[i]);
-        if (marks) {
-            part[i - 1] = join(scratch, part[i - 1], (struct str){part[i].p, marks});
-            part[i] = str_tail(part[i], marks);
-        }
-    }
-    for (size_t i = 0; i < s->n_spans; i++) {
-        if (s->span[i].is_caps)
-            part[i] = unicode_upper(scratch, part[i]);
-        part[i] = text_nfc(scratch, part[i]);
-        n += part[i].n;
-    }
-    p = arena_alloc(s->a, n + 1, 1);
-    for (size_t i = 0; i < s->n_spans; i++) {
-        s->t->styles.item[i].start = at;
-        if (part[i].n)
-            memcpy(p + at, part[i].p, part[i].n);
-        at += part[i].n;
-        s->t->styles.item[i].end = at;
-    }
-    s->text = (struct str){p, n};
-    arena_restore(scratch, mark);
-}
-
+/* One text of all spans, and where in it each stands. */
 static void join_spans(struct setting *s)
 {
-    bool all_plain = true;
+    struct text *t = s->t;
+    size_t *end = ARENA_NEW_N(&t->scratch, size_t, s->n_spans);
 
-    s->t->styles.n = 0;
+    s->text = spans_join(s->a, s->span, s->n_spans, end, &t->scratch);
+    t->styles.n = 0;
     for (size_t i = 0; i < s->n_spans; i++) {
-        const struct font *font = fonts_face(s->t->fonts, s->span[i].face);
+        const struct font *font = fonts_face(t->fonts, s->span[i].face);
 
-        all_plain &= is_plain(s->span[i].text);
-        VEC_PUSH(&s->t->words.arena, &s->t->styles,
-                 (struct style){.font = font, .scale = s->span[i].size_pt / font->units_per_em});
+        VEC_PUSH(&t->words.arena, &t->styles,
+                 (struct style){.start = i ? end[i - 1] : 0,
+                                .end = end[i],
+                                .font = font,
+                                .scale = s->span[i].size_pt / font->units_per_em});
     }
-    if (all_plain)
-        join_plain(s);
-    else
-        join_any(s);
 }
 
 /* Words and blanks. */
@@ -538,11 +445,36 @@ static void find_min_width(struct setting *s, size_t from, size_t to)
     }
 }
 
+/* Adds places inside what is wider than a line between two of them. */
+static void part_pieces(struct setting *s, size_t from, size_t to)
+{
+    struct text *t = s->t;
+    size_t n = t->places.n, token = 0;
+    uint32_t *place = ARENA_NEW_N(&t->scratch, uint32_t, n);
+
+    if (n)
+        memcpy(place, t->places.item, n * sizeof *place);
+    t->places.n = 0;
+    for (size_t i = 0; i <= n; i++) {
+        size_t next = i < n ? place[i] : to;
+
+        token = token_at(t, token, from);
+        if (measure(s, from, next, token, s->width_pt + slack_pt) > s->width_pt + slack_pt)
+            breaks_part(&t->words.arena, s->text, from, trim_end(s->text, from, next), &t->places,
+                        &t->scratch);
+        if (i < n)
+            VEC_PUSH(&t->words.arena, &t->places, place[i]);
+        from = next;
+    }
+}
+
 static void set_paragraph(struct setting *s, size_t from, size_t to)
 {
     find_tokens(s, from, to);
     if (!find_places(s))
         ask_paragraph(s, from, to);
+    if (s->parts)
+        part_pieces(s, from, to);
     find_min_width(s, from, to);
     fill_lines(s, from, to);
 }
@@ -593,4 +525,19 @@ void text_set(struct arena *a, struct text *t, const struct text_span *span, siz
     /* What is missing is to be told in each document. */
     if (room && !s.has_missing)
         blocks_keep(&t->blocks, span, n_spans, width_pt, out);
+}
+
+void text_set_parted(struct arena *a, struct text *t, const struct text_span *span, size_t n_spans,
+                     double width_pt, struct loc at, struct text_block *out, struct diag *d)
+{
+    struct setting s = {.a = a,
+                        .t = t,
+                        .span = span,
+                        .n_spans = n_spans,
+                        .width_pt = width_pt,
+                        .parts = true,
+                        .at = at,
+                        .d = d};
+
+    set_all(&s, out);
 }

@@ -77,6 +77,10 @@ void text_close(struct text *t);
  * line end is '\n'. */
 void text_set(struct arena *a, struct text *t, const struct text_span *span, size_t n_spans,
               double width_pt, struct loc at, struct text_block *out, struct diag *d);
+/* The same for a place that is too narrow: words wider than it are parted.  min_width_pt is then
+ * that of the narrowest place for which this can be done. */
+void text_set_parted(struct arena *a, struct text *t, const struct text_span *span, size_t n_spans,
+                     double width_pt, struct loc at, struct text_block *out, struct diag *d);
 /* Forgets which characters were warned of: a new document begins. */
 void text_begin_document(struct text *t);
 

@@ -37,8 +37,10 @@ const struct font *fonts_at(const struct fonts *f, size_t index); /* NULL past t
 /* Places to break, by ICU.  A place is the byte at which the next line would begin. */
 
 enum {
-    BREAKS_LONG = 24, /* characters: a longer word may be parted anywhere, */
-    BREAKS_PART = 6   /* but for its first and last ones, and so many at a time */
+    BREAKS_LONG = 24,  /* characters: a longer word may be parted anywhere, */
+    BREAKS_PART = 6,   /* but for its first and last ones, and so many at a time */
+    BREAKS_SIDE = 3,   /* characters on either side of a place of last resort */
+    BREAKS_FIGURE = 16 /* characters: figures with their unit are not longer */
 };
 
 struct places {
@@ -57,6 +59,12 @@ void breaks_release(struct breaks *b);
 /* Every place inside S, not its ends, appended to OUT in A.  S is well-formed and has no line ends.
  */
 void breaks_find(struct arena *a, struct breaks *b, struct str s, struct places *out);
+
+/* Places of last resort inside FROM to TO of S, for which no line is wide enough.  Between two
+ * letters first; among figures and their units only where these are longer than any that is meant
+ * to be read as one. */
+void breaks_part(struct arena *a, struct str s, size_t from, size_t to, struct places *out,
+                 struct arena *scratch);
 
 /* Whether a line may break at the blanks between two words depends on the characters beside them.
  */
@@ -163,6 +171,9 @@ void blocks_keep(struct blocks *b, const struct text_span *span, size_t n_spans,
 
 /* Unicode. */
 
+/* SPANS as one text in A, composed; end[i]: where the text of the i-th ends in it. */
+struct str spans_join(struct arena *a, const struct text_span *span, size_t n_spans, size_t *end,
+                      struct arena *scratch);
 /* S well-formed, on one kind of line end ('\n'), with blanks for tabs. */
 struct str unicode_clean(struct arena *a, struct str s);
 struct str unicode_upper(struct arena *a, struct str s);

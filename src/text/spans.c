@@ -1,0 +1,103 @@
+/* One text of all spans: clean, in capitals where asked, composed. */
+#include <string.h>
+
+#include "text/text_int.h"
+
+static bool is_plain(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+
+        if (c >= 0x7F || (c < 0x20 && c != '\n'))
+            return false;
+    }
+    return true;
+}
+
+static struct str join_plain(struct arena *a, const struct text_span *span, size_t n_spans,
+                             size_t *end)
+{
+    char *first, *p, *from;
+    size_t n = 0;
+
+    for (size_t i = 0; i < n_spans; i++)
+        n += span[i].text.n;
+    first = p = arena_alloc(a, n + 1, 1);
+    for (size_t i = 0; i < n_spans; i++) {
+        from = p;
+        if (span[i].text.n)
+            memcpy(p, span[i].text.p, span[i].text.n);
+        p += span[i].text.n;
+        for (; span[i].is_caps && from < p; from++)
+            if (*from >= 'a' && *from <= 'z')
+                *from = (char)(*from - 'a' + 'A');
+        end[i] = (size_t)(p - first);
+    }
+    return (struct str){first, n};
+}
+
+/* Bytes at the start of S that belong to the character before it. */
+static size_t leading_marks(struct str s)
+{
+    size_t end = 0;
+
+    for (size_t at = 0; at < s.n && unicode_is_mark(str_next_char(s, &at));)
+        end = at;
+    return end;
+}
+
+static struct str join(struct arena *a, struct str left, struct str right)
+{
+    char *p = arena_alloc(a, left.n + right.n + 1, 1);
+
+    memcpy(p, left.p, left.n);
+    memcpy(p + left.n, right.p, right.n);
+    return (struct str){p, left.n + right.n};
+}
+
+/* Marks at the start of a span go with the letter they stand on, into the span before. */
+static struct str join_any(struct arena *a, const struct text_span *span, size_t n_spans,
+                           size_t *end, struct arena *scratch)
+{
+    struct arena_mark mark = arena_save(scratch);
+    struct str *part = ARENA_NEW_N(scratch, struct str, n_spans);
+    size_t n = 0, at = 0;
+    char *p;
+
+    for (size_t i = 0; i < n_spans; i++) {
+        size_t marks = 0;
+
+        part[i] = unicode_clean(scratch, span[i].text);
+        if (i && part[i - 1].n && !strchr(" \n", part[i - 1].p[part[i - 1].n - 1]))
+            marks = leading_marks(part[i]);
+        if (marks) {
+            part[i - 1] = join(scratch, part[i - 1], (struct str){part[i].p, marks});
+            part[i] = str_tail(part[i], marks);
+        }
+    }
+    for (size_t i = 0; i < n_spans; i++) {
+        if (span[i].is_caps)
+            part[i] = unicode_upper(scratch, part[i]);
+        part[i] = text_nfc(scratch, part[i]);
+        n += part[i].n;
+    }
+    p = arena_alloc(a, n + 1, 1);
+    for (size_t i = 0; i < n_spans; i++) {
+        if (part[i].n)
+            memcpy(p + at, part[i].p, part[i].n);
+        at += part[i].n;
+        end[i] = at;
+    }
+    arena_restore(scratch, mark);
+    return (struct str){p, n};
+}
+
+struct str spans_join(struct arena *a, const struct text_span *span, size_t n_spans, size_t *end,
+                      struct arena *scratch)
+{
+    bool all_plain = true;
+
+    for (size_t i = 0; i < n_spans; i++)
+        all_plain &= is_plain(span[i].text);
+    return all_plain ? join_plain(a, span, n_spans, end) : join_any(a, span, n_spans, end, scratch);
+}
