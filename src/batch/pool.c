@@ -44,12 +44,18 @@ struct running {
 
 /* --- signals --------------------------------------------------------------------------------- */
 
+/* But those that whoever began us wants ignored (nohup, a job in the background): held back, they
+ * would be pending all the same. */
 static void set_of_stops(sigset_t *set)
 {
+    static const int stops[] = {SIGINT, SIGTERM, SIGHUP};
+    struct sigaction now;
+
     sigemptyset(set);
-    sigaddset(set, SIGINT);
-    sigaddset(set, SIGTERM);
-    sigaddset(set, SIGHUP);
+    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
+        if (sigaction(stops[i], NULL, &now) == 0 && now.sa_handler != SIG_IGN)
+            sigaddset(set, stops[i]);
+    }
 }
 
 bool pool_is_asked_to_stop(void)

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/fs.h"
 #include "batch/hash.h"
+#include "batch/leftover.h"
 #include "batch/merge.h"
 #include "batch/pool.h"
 #include "cli/pipeline.h"
@@ -219,6 +220,16 @@ static bool print_all(struct club_run *run, const struct batch *b, struct diag *
            fs_write(run->cli->said.merged, buf_str(&pdf), 0, d);
 }
 
+/* What a run that was killed while it wrote the print run left beside it. */
+static void clean_print(const struct cli *c)
+{
+    const char *path = c->said.merged, *slash = path ? strrchr(path, '/') : NULL;
+    const char *name = slash ? slash + 1 : path;
+
+    if (name && !c->said.is_dry_run)
+        leftover_remove(c->run, fs_dir(c->run, path), &name, 1);
+}
+
 /* --- the run --------------------------------------------------------------------------------- */
 
 static void talk(void *self, struct str text)
@@ -373,12 +384,14 @@ static enum cli_status run_batch(struct cli *c, const char *const *word, size_t 
                                                    streams_is_screen(),
                                        .talk = talk};
         cli_diag_init(c, &d, c->run);
+        clean_print(c);
         is_fine = batch_run(&b, &d);
         if (is_fine && c->said.merged && !b.is_dry && !b.tally.is_stopped &&
             b.tally.made + b.tally.unchanged > 0)
             is_fine = print_all(&run, &b, &d);
         b.tally.is_stopped |= pool_is_asked_to_stop();
-        status = cli_worse(cli_tell(c, &d), finish(c, &b, began_s));
+        status = cli_tell(c, &d); /* before the table, which closes */
+        status = cli_worse(status, finish(c, &b, began_s));
     }
     pipeline_close(&run.shared);
     return status;
