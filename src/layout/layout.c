@@ -22,6 +22,16 @@ struct sheet_parts {
     const struct box *head, *again, *foot;
 };
 
+/* PAGE is at hand from here on. */
+static void turn_to(struct layout *l, const struct box_page *page)
+{
+    l->label = page->label ? page->label : page->kind;
+    l->paper = l->doc->paper;
+    if (page->margin_pt > 0)
+        l->paper.margin_top_pt = l->paper.margin_bottom_pt = l->paper.margin_outer_pt =
+            l->paper.margin_binding_pt = page->margin_pt;
+}
+
 static double text_width(const struct box_paper *paper)
 {
     return paper->width_pt - paper->margin_outer_pt - paper->margin_binding_pt;
@@ -49,7 +59,7 @@ static const struct box *make_foot(struct layout *l, const struct box_page *page
     foot->kind = BOX_ROW;
     foot->at = page->at;
     foot->gap_pt = page->foot_left && page->foot_right ? FOOT_GUTTER_PT : 0;
-    foot->border_top = l->doc->paper.foot_rule;
+    foot->border_top = l->paper.foot_rule;
     foot->child = ARENA_NEW_N(l->scratch, struct box *, 2);
     foot->child[0] = page->foot_left ? page->foot_left : none;
     foot->child[1] = page->foot_right ? page->foot_right : none;
@@ -85,7 +95,7 @@ static struct layout_node *measure_part(struct layout *l, const struct box *box,
     if (!box)
         return NULL;
     node = layout_build(l, box, numbers);
-    layout_set_width(l, node, text_width(&l->doc->paper));
+    layout_set_width(l, node, text_width(&l->paper));
     layout_fit(node, 0);
     return node;
 }
@@ -117,13 +127,15 @@ static const struct box *body_of(struct layout *l, const struct box_page *page)
 
 static void break_page(struct layout *l, const struct box_page *page, struct layout_flow *flow)
 {
-    const struct box_paper *paper = &l->doc->paper;
+    const struct box_paper *paper = &l->paper;
     const struct layout_numbers numbers = {.is_body = true};
-    struct sheet_parts parts = parts_of(l, page);
-    double room = paper->height_pt - paper->margin_top_pt - paper->margin_bottom_pt;
+    struct sheet_parts parts;
+    double room;
 
+    turn_to(l, page);
+    parts = parts_of(l, page);
+    room = paper->height_pt - paper->margin_top_pt - paper->margin_bottom_pt;
     *flow = (struct layout_flow){.page = page};
-    l->label = page->label ? page->label : page->kind;
     l->is_quiet = true;
     if (parts.foot)
         room -= part_height(l, parts.foot) + paper->foot_gap_pt;
@@ -177,7 +189,7 @@ static void place_part(struct layout *l, const struct layout_node *node, double 
 /* On the page's first sheet a foot may be read aloud: what was given a role. */
 static void place_foot(struct layout *l, struct layout_node *foot, double x_pt, bool is_first)
 {
-    const struct box_paper *paper = &l->doc->paper;
+    const struct box_paper *paper = &l->paper;
     bool speaks = false;
 
     if (!foot)
@@ -193,7 +205,7 @@ static void place_foot(struct layout *l, struct layout_node *foot, double x_pt, 
 
 static void place_sheet(struct layout *l, struct layout_flow *flow, size_t slice_i, size_t sheet)
 {
-    const struct box_paper *paper = &l->doc->paper;
+    const struct box_paper *paper = &l->paper;
     const struct box_page *page = flow->page;
     struct sheet_parts parts = parts_of(l, page);
     bool is_first = slice_i == 0;
@@ -218,17 +230,22 @@ static void place_sheet(struct layout *l, struct layout_flow *flow, size_t slice
 
 static bool check_margins(struct layout *l)
 {
-    const struct box_paper *p = &l->doc->paper;
-    double least = layout_min(layout_min(p->margin_top_pt, p->margin_bottom_pt),
-                              layout_min(p->margin_outer_pt, p->margin_binding_pt));
+    const struct box_paper *p = &l->paper;
 
-    assert(isfinite(p->width_pt) && isfinite(p->height_pt));
-    assert(isfinite(p->margin_top_pt + p->margin_bottom_pt));
-    assert(isfinite(p->margin_outer_pt + p->margin_binding_pt));
-    if (!l->doc->pages.n || least >= EDGE_PT - LAYOUT_SLACK_PT)
-        return true;
-    return diag_report(l->diag, l->doc->pages.item[0]->at, DIAG_TEMPLATE_FIT,
-                       "a margin is under the 6 mm that printers cannot reach");
+    for (size_t i = 0; i < l->doc->pages.n; i++) {
+        double least;
+
+        turn_to(l, l->doc->pages.item[i]);
+        least = layout_min(layout_min(p->margin_top_pt, p->margin_bottom_pt),
+                           layout_min(p->margin_outer_pt, p->margin_binding_pt));
+        assert(isfinite(p->width_pt) && isfinite(p->height_pt));
+        assert(isfinite(p->margin_top_pt + p->margin_bottom_pt));
+        assert(isfinite(p->margin_outer_pt + p->margin_binding_pt));
+        if (least < EDGE_PT - LAYOUT_SLACK_PT)
+            return diag_report(l->diag, l->doc->pages.item[i]->at, DIAG_TEMPLATE_FIT,
+                               "a margin is under the 6 mm that printers cannot reach");
+    }
+    return true;
 }
 
 bool layout_run(const struct box_document *doc, struct text *t, struct dlist *out, struct diag *d,
@@ -253,7 +270,7 @@ bool layout_run(const struct box_document *doc, struct text *t, struct dlist *ou
     if (l.has_failed)
         return false;
     for (size_t i = 0; i < doc->pages.n; i++) {
-        l.label = flow[i].page->label ? flow[i].page->label : flow[i].page->kind;
+        turn_to(&l, flow[i].page);
         l.page_h_pt = doc->paper.height_pt;
         for (size_t k = 0; k < flow[i].slices.n; k++)
             place_sheet(&l, &flow[i], k, sheet++);

@@ -97,8 +97,9 @@ struct layout {
     struct diag *diag;
     struct arena *scratch;
 
-    const char *label; /* of the page at hand, for messages */
-    bool is_quiet;     /* measuring with numbers that may yet change */
+    const char *label;      /* of the page at hand, for messages */
+    struct box_paper paper; /* with the margins of the page at hand */
+    bool is_quiet;          /* measuring with numbers that may yet change */
     bool has_failed;
     VEC_OF(const struct box *) reported;
 

@@ -114,6 +114,7 @@ struct template
     struct loc at;
     bool is_narrow;
     double narrow_below_pt;    /* text width the wide variant needs */
+    double margin_pt;          /* on all sides, instead of the theme's; 0: the theme's */
     double place;              /* in the usual order of kinds */
     const struct expr *usual;  /* in the set where none is asked for; NULL: always */
     const struct expr *always; /* in every set where it holds, asked for or not; NULL: nowhere */
@@ -132,7 +133,8 @@ struct template
 };
 
 enum {
-    TEMPLATE_NARROW_BELOW_MM = 150 /* text width, where a template asks for no more */
+    TEMPLATE_NARROW_BELOW_MM = 150, /* text width, where a template asks for no more */
+    TEMPLATE_MARGIN_LEAST_MM = 6    /* printers reach no nearer to the edge */
 };
 
 struct templates {

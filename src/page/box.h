@@ -181,6 +181,7 @@ struct box_page {
     struct box *again; /* the head of the pages after it; NULL: as `head` */
     struct box *body;
     struct box *foot_left, *foot_right; /* on every page; "n of m" is put in by layout, see below */
+    double margin_pt; /* on all four sides, instead of the paper's; 0: as the paper has them */
     struct loc at;
 };
 

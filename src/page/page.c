@@ -108,9 +108,18 @@ static bool refuse_kind(struct maker *m, const char *kind)
                        near ? " (did you mean '" : "", near ? near : "", near ? "'?)" : "");
 }
 
+/* Between the margins of a page. */
+static double text_width(const struct maker *m, const struct template *t)
+{
+    const struct box_paper *p = &m->out->paper;
+
+    return p->width_pt -
+           (t->margin_pt > 0 ? 2 * t->margin_pt : p->margin_outer_pt + p->margin_binding_pt);
+}
+
 static bool is_narrow(const struct maker *m, const struct template *t)
 {
-    return m->is_narrow || m->build.text_width_pt < t->narrow_below_pt;
+    return m->is_narrow || text_width(m, t) < t->narrow_below_pt;
 }
 
 /* The variant for this paper. */
@@ -336,8 +345,10 @@ static bool build_page(struct maker *m, const struct sheet *s, struct box_page *
     struct str title = str_from_c(t->kind);
 
     b->c.scope = s->item ? &scope : NULL;
+    b->text_width_pt = text_width(m, t);
     bool is_fine = !t->title || build_string(b, t->title, &title);
 
+    page->margin_pt = t->margin_pt;
     page->kind = t->kind;
     page->label = page->bookmark = title.p;
     page->at = t->at;

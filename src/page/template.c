@@ -18,8 +18,8 @@ static const char *const root_words[] = {
 #define N_ROOT_WORDS (sizeof root_words / sizeof root_words[0])
 
 static const char *const keys[] = {
-    "page",  "about", "place", "usual", "always", "when",      "over",       "title",
-    "words", "parts", "head",  "again", "body",   "foot_left", "foot_right", "narrow_below"};
+    "page",  "about", "place", "usual", "always",    "when",       "over",         "title", "words",
+    "parts", "head",  "again", "body",  "foot_left", "foot_right", "narrow_below", "margin"};
 
 /* Where the facts of our own files end. */
 static const char *const after_facts[] = {"title:", "words:", "parts:", "head:", "body:"};
@@ -139,6 +139,12 @@ static bool read_facts(struct template_reader *r, const struct ydoc_node *root,
         is_fine = read_number(n, "'narrow_below'", TEMPLATE_NARROW_BELOW_MM, 400, &mm, r->diag) &&
                   is_fine;
         t->narrow_below_pt = unit_pt_from_mm(mm);
+    }
+    if ((n = ydoc_find(root, "margin"))) {
+        double mm = 0;
+
+        is_fine = read_number(n, "'margin'", TEMPLATE_MARGIN_LEAST_MM, 40, &mm, r->diag) && is_fine;
+        t->margin_pt = unit_pt_from_mm(mm);
     }
     if ((n = ydoc_find(root, "over"))) {
         is_fine =

@@ -153,6 +153,18 @@ static void the_page_must_be_named_as_its_file(void **state)
     assert_int_equal(b->diag.records.item[1].id, DIAG_KEY_MISSING);
 }
 
+static void a_margin_that_no_printer_reaches_is_refused(void **state)
+{
+    struct bench *b = *state;
+
+    assert_false(parse(b, "sheet.yaml", "page: sheet\nmargin: 5\nbody: []\n"));
+    assert_int_equal(b->diag.errors, 1);
+    assert_int_equal(b->diag.records.item[0].id, DIAG_VALUE_RANGE);
+    assert_int_equal(b->diag.records.item[0].at.line, 2);
+    assert_false(parse(b, "sheet.yaml", "page: sheet\nmargin: wide\nbody: []\n"));
+    assert_true(parse(b, "sheet.yaml", "page: sheet\nmargin: 6\nbody: []\n"));
+}
+
 static void a_part_that_uses_itself_is_refused(void **state)
 {
     struct bench *b = *state;
@@ -224,6 +236,7 @@ int main(void)
         CASE(a_mistake_is_told_with_its_place_and_the_nearest_word),
         CASE(all_mistakes_of_a_file_are_told),
         CASE(the_page_must_be_named_as_its_file),
+        CASE(a_margin_that_no_printer_reaches_is_refused),
         CASE(a_part_that_uses_itself_is_refused),
         CASE(parts_that_double_each_other_end_at_a_limit),
         CASE(a_narrow_template_borrows_parts_and_words_of_its_wide_one),

@@ -111,7 +111,11 @@ static struct span margins(const struct walk *w)
     const struct dlist_page *page = &w->list->pages.item[w->page];
     const struct walk_rules *r = w->rules;
     size_t side = w->page % 2;
+    double edge = r->edge_pt;
 
+    /* Cards are cut apart where the sheet's middle is: they know no binding side. */
+    if (!strcmp(page->kind, "card"))
+        return (struct span){edge, edge, page->width_pt - edge, page->height_pt - edge};
     return (struct span){r->margin_left_pt[side], r->margin_bottom_pt,
                          page->width_pt - r->margin_right_pt[side],
                          page->height_pt - r->margin_top_pt};
