@@ -9,7 +9,7 @@
 #include "base/buf.h"
 
 enum {
-    TEXT_MAX = 2000,
+    TEXT_MAX = 2000,  /* bytes of a message */
     ALIKE_MAX = 3,    /* errors of one kind at one place that are told: loops of a template */
     EXCERPT_MAX = 160 /* characters of a source line that are shown */
 };
@@ -68,12 +68,20 @@ const char *diag_level_word(enum diag_level level)
     return word[level];
 }
 
-static char *format_text(struct arena *a, const char *fmt, va_list ap)
+/* Names of files and the user's words come in as they are: what a terminal would take for a command
+ * is escaped here, once for all messages. */
+static const char *format_text(struct arena *a, const char *fmt, va_list ap)
 {
-    char text[TEXT_MAX];
+    char text[TEXT_MAX + 2];
+    int n = vsnprintf(text, sizeof text, fmt, ap);
+    struct str shown = {text, TEXT_MAX};
 
-    vsnprintf(text, sizeof text, fmt, ap);
-    return arena_strndup(a, text, strlen(text));
+    assert(n >= 0);
+    if (n <= TEXT_MAX)
+        return str_escape(a, (struct str){text, (size_t)n});
+    while (((unsigned char)text[shown.n] & 0xC0) == 0x80)
+        shown.n--; /* to where a character begins: none is cut in two */
+    return arena_printf(a, "%s...", str_escape(a, shown));
 }
 
 bool diag_report(struct diag *d, struct loc at, enum diag_id id, const char *fmt, ...)

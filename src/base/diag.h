@@ -66,7 +66,8 @@ void diag_init(struct diag *d, struct arena *a);
 void diag_add_source(struct diag *d, const char *file, struct str text);
 /* TEXT alone of it, which begins with its line LINE. */
 void diag_add_source_part(struct diag *d, const char *file, struct str text, uint32_t line);
-/* Always returns false, so that `return diag_report(...)` both reports and fails. */
+/* Always returns false, so that `return diag_report(...)` both reports and fails.  Control
+ * characters and malformed bytes of the text are escaped; it is cut after 2000 bytes. */
 bool diag_report(struct diag *d, struct loc at, enum diag_id id, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
 /* A second line for the record reported last. */

@@ -69,7 +69,7 @@ bool fs_read(struct arena *a, const char *path, size_t max, struct loc at, struc
     bool is_stdin = !strcmp(path, "-"), is_fine;
     const char *shown = is_stdin ? "standard input" : path;
     int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    struct stat st;
+    struct stat st = {0};
     int code;
 
     if (fd < 0)
@@ -168,7 +168,7 @@ bool fs_write(const char *path, struct str bytes, unsigned flags, struct diag *d
 {
     struct stat st;
     bool is_there;
-    mode_t mask, mode;
+    mode_t mask;
 
     if (!strcmp(path, "-"))
         return write_straight("standard output", STDOUT_FILENO, false, bytes, d);
@@ -182,8 +182,7 @@ bool fs_write(const char *path, struct str bytes, unsigned flags, struct diag *d
     }
     mask = umask(0);
     umask(mask);
-    mode = 0666 & ~mask;
-    return write_beside(path, bytes, flags, mode, d);
+    return write_beside(path, bytes, flags, is_there ? st.st_mode & 0777 : 0666 & ~mask, d);
 }
 
 bool fs_is_dir(const char *path)

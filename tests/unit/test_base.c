@@ -1,22 +1,15 @@
-/* The base room: memory, numbers, text, dates, messages, files. */
+/* The base room: memory, numbers, text, dates, units. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "base/asset.h"
 #include "base/buf.h"
 #include "base/date.h"
-#include "base/diag.h"
-#include "base/fs.h"
 #include "base/num.h"
 #include "base/str.h"
 #include "base/unit.h"
@@ -258,215 +251,6 @@ static void days_that_do_not_exist_are_refused(void **state)
     assert_int_equal(date_age_years(day, day + 365), 0);
 }
 
-static void messages_are_sorted_and_point_at_the_source(void **state)
-{
-    struct arena a;
-    struct diag d;
-    struct buf out;
-
-    (void)state;
-    arena_init(&a);
-    diag_init(&d, &a);
-    buf_init(&out, &a, 10000);
-    diag_add_source(&d, "m.yaml", STR("name: Mara\nweight: 620 kg\r\n"));
-    assert_false(diag_report(&d, (struct loc){"m.yaml", 2, 9}, DIAG_VALUE_RANGE,
-                             "weight %s is outside 35-200 kg", "620 kg"));
-    diag_note(&d, "wrong unit?");
-    diag_report(&d, (struct loc){"m.yaml", 1, 1}, DIAG_VALUE_ODD, "odd");
-    diag_report(&d, (struct loc){0}, DIAG_USAGE, "no file given");
-    diag_write(&d, &out, 0);
-    assert_string_equal(out.p,
-                        "runsheet: error: no file given [USAGE]\n"
-                        "m.yaml:1:1: warning: odd [VALUE_ODD]\n"
-                        "    name: Mara\n"
-                        "    ^\n"
-                        "m.yaml:2:9: error: weight 620 kg is outside 35-200 kg [VALUE_RANGE]\n"
-                        "    weight: 620 kg\n"
-                        "            ^\n"
-                        "    note: wrong unit?\n");
-    assert_int_equal(d.errors, 2);
-    assert_int_equal(d.warnings, 1);
-    buf_clear(&out);
-    diag_write(&d, &out, DIAG_QUIET);
-    assert_null(strstr(out.p, "odd"));
-    arena_release(&a);
-}
-
-static void errors_of_one_kind_at_one_place_are_told_three_times(void **state)
-{
-    struct loc loop = {"t.yaml", 4, 7};
-    struct arena a;
-    struct diag d;
-    struct buf out;
-
-    (void)state;
-    arena_init(&a);
-    diag_init(&d, &a);
-    buf_init(&out, &a, 10000);
-    for (int i = 1; i <= 9; i++)
-        diag_report(&d, loop, DIAG_TEMPLATE_FIT, "week %d", i);
-    for (int i = 1; i <= 4; i++)
-        diag_report(&d, loop, DIAG_HEALTH_LIMIT, "limit %d", i); /* warnings are all told */
-    diag_report(&d, (struct loc){"t.yaml", 4, 8}, DIAG_TEMPLATE_FIT, "elsewhere");
-    diag_write(&d, &out, 0);
-    assert_string_equal(out.p, "t.yaml:4:7: error: week 1 [TEMPLATE_FIT]\n"
-                               "t.yaml:4:7: error: week 2 [TEMPLATE_FIT]\n"
-                               "t.yaml:4:7: error: week 3 [TEMPLATE_FIT]\n"
-                               "    note: and 6 more at this place\n"
-                               "t.yaml:4:7: warning: limit 1 [HEALTH_LIMIT]\n"
-                               "t.yaml:4:7: warning: limit 2 [HEALTH_LIMIT]\n"
-                               "t.yaml:4:7: warning: limit 3 [HEALTH_LIMIT]\n"
-                               "t.yaml:4:7: warning: limit 4 [HEALTH_LIMIT]\n"
-                               "t.yaml:4:8: error: elsewhere [TEMPLATE_FIT]\n");
-    arena_release(&a);
-}
-
-static void strictness_makes_warnings_errors(void **state)
-{
-    struct arena a;
-    struct diag d;
-
-    (void)state;
-    arena_init(&a);
-    diag_init(&d, &a);
-    d.is_strict = true;
-    diag_report(&d, (struct loc){0}, DIAG_VALUE_ODD, "odd");
-    assert_int_equal(d.errors, 1);
-    assert_int_equal(d.warnings, 0);
-    arena_release(&a);
-}
-
-static void every_message_has_a_name_that_leads_back_to_it(void **state)
-{
-    (void)state;
-    for (int i = 0; i < DIAG_COUNT; i++) {
-        enum diag_id back;
-
-        assert_true(diag_from_name(str_from_c(diag_name((enum diag_id)i)), &back));
-        assert_int_equal(back, i);
-        assert_true(strlen(diag_about((enum diag_id)i)) > 10);
-    }
-}
-
-/* A new folder for one test, which removes it. */
-static char *temp_dir(struct arena *a)
-{
-    const char *top = getenv("TMPDIR");
-    char *dir = fs_join(a, top ? top : "/tmp", "runsheet-base-XXXXXX");
-
-    assert_non_null(mkdtemp(dir));
-    return dir;
-}
-
-static void a_file_is_replaced_whole_or_not_at_all(void **state)
-{
-    struct arena a;
-    struct diag d;
-    struct str back;
-    const char **names;
-    char *dir, *path;
-
-    (void)state;
-    arena_init(&a);
-    diag_init(&d, &a);
-    dir = temp_dir(&a);
-    path = fs_join(&a, dir, "x.pdf");
-    assert_true(fs_write(path, STR("first"), 0, &d));
-    assert_true(fs_write(path, STR("second"), FS_NO_SYNC, &d));
-    assert_true(fs_read(&a, path, 100, (struct loc){0}, &back, &d));
-    assert_true(str_eq_c(back, "second"));
-    assert_false(fs_write(fs_join(&a, path, "below"), STR("x"), 0, &d));
-    assert_false(fs_write(dir, STR("x"), 0, &d));
-    assert_false(fs_write("/dev/full", STR("x"), 0, &d));
-    assert_true(fs_write("/dev/null", STR("x"), 0, &d));
-    assert_int_equal(d.errors, 3);
-    assert_true(d.had_io);
-    assert_int_equal(fs_list(&a, dir, 10, &names), 1);
-    unlink(path);
-    rmdir(dir);
-    arena_release(&a);
-}
-
-static void reading_refuses_folders_absent_and_large_files(void **state)
-{
-    struct arena a;
-    struct diag d;
-    struct str s;
-    char *dir, *path;
-
-    (void)state;
-    arena_init(&a);
-    diag_init(&d, &a);
-    dir = temp_dir(&a);
-    path = fs_join(&a, dir, "large");
-    assert_true(fs_write(path, STR("123456789"), 0, &d));
-    assert_false(fs_read(&a, dir, 100, (struct loc){0}, &s, &d));
-    assert_int_equal(d.records.item[0].id, DIAG_FILE_KIND);
-    assert_false(fs_read(&a, fs_join(&a, dir, "absent"), 100, (struct loc){0}, &s, &d));
-    assert_int_equal(d.records.item[1].id, DIAG_FILE_MISSING);
-    assert_false(fs_read(&a, path, 8, (struct loc){0}, &s, &d));
-    assert_int_equal(d.records.item[2].id, DIAG_FILE_SIZE);
-    assert_true(fs_read(&a, path, 9, (struct loc){0}, &s, &d));
-    unlink(path);
-    rmdir(dir);
-    arena_release(&a);
-}
-
-static void paths_come_apart(void **state)
-{
-    struct arena a;
-
-    (void)state;
-    arena_init(&a);
-    assert_string_equal(fs_stem(&a, "a/b/mara.yaml"), "mara");
-    assert_string_equal(fs_stem(&a, ".hidden"), ".hidden");
-    assert_string_equal(fs_stem(&a, "mara"), "mara");
-    assert_string_equal(fs_dir(&a, "a/b/mara.yaml"), "a/b");
-    assert_string_equal(fs_dir(&a, "mara.yaml"), ".");
-    assert_string_equal(fs_dir(&a, "/x"), "/");
-    assert_string_equal(fs_join(&a, "a/", "b"), "a/b");
-    assert_string_equal(fs_join(&a, "a", "/b"), "/b");
-    arena_release(&a);
-}
-
-static void an_override_folder_wins_file_by_file(void **state)
-{
-    struct arena a;
-    struct diag d;
-    struct assets s = {0};
-    struct asset got;
-    const char **names;
-    char *dir;
-    size_t n, n_before;
-
-    (void)state;
-    arena_init(&a);
-    diag_init(&d, &a);
-    dir = temp_dir(&a);
-    n_before = asset_list(&a, &s, "fonts/", ".ttf", &names);
-    assert_true(n_before >= 5);
-    assert_true(asset_read(&a, &s, "fonts/OFL.txt", &got, &d));
-    assert_true(str_starts_with(got.bytes, "Copyright"));
-    assert_string_equal(got.file, "built-in:fonts/OFL.txt");
-    assert_true(fs_make_dirs(fs_join(&a, dir, "fonts"), &d));
-    assert_true(fs_write(fs_join(&a, dir, "fonts/OFL.txt"), STR("mine"), 0, &d));
-    assert_true(fs_write(fs_join(&a, dir, "fonts/New.ttf"), STR("x"), 0, &d));
-    assert_true(asset_add_dir(&s, dir));
-    assert_true(asset_read(&a, &s, "fonts/OFL.txt", &got, &d));
-    assert_true(str_eq_c(got.bytes, "mine"));
-    n = asset_list(&a, &s, "fonts/", ".ttf", &names);
-    assert_int_equal(n, n_before + 1);
-    for (size_t i = 1; i < n; i++)
-        assert_true(strcmp(names[i - 1], names[i]) < 0);
-    assert_false(asset_read(&a, &s, "fonts/absent.ttf", &got, &d));
-    assert_int_equal(d.errors, 0);
-    unlink(fs_join(&a, dir, "fonts/OFL.txt"));
-    unlink(fs_join(&a, dir, "fonts/New.ttf"));
-    rmdir(fs_join(&a, dir, "fonts"));
-    rmdir(dir);
-    arena_release(&a);
-}
-
 static void units_convert_as_the_conventions_say(void **state)
 {
     char text[NUM_MAX];
@@ -495,14 +279,6 @@ int main(void)
         cmocka_unit_test(the_nearest_word_is_near),
         cmocka_unit_test(days_are_numbered_as_the_calendar_goes),
         cmocka_unit_test(days_that_do_not_exist_are_refused),
-        cmocka_unit_test(messages_are_sorted_and_point_at_the_source),
-        cmocka_unit_test(errors_of_one_kind_at_one_place_are_told_three_times),
-        cmocka_unit_test(strictness_makes_warnings_errors),
-        cmocka_unit_test(every_message_has_a_name_that_leads_back_to_it),
-        cmocka_unit_test(a_file_is_replaced_whole_or_not_at_all),
-        cmocka_unit_test(reading_refuses_folders_absent_and_large_files),
-        cmocka_unit_test(paths_come_apart),
-        cmocka_unit_test(an_override_folder_wins_file_by_file),
         cmocka_unit_test(units_convert_as_the_conventions_say),
     };
 

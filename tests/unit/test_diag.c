@@ -1,0 +1,169 @@
+/* Messages: their order, their excerpts, and what of the user's words they show. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+
+struct told {
+    struct arena arena;
+    struct diag diag;
+    struct buf text; /* what a person sees, after write() */
+};
+
+static int begin(void **state)
+{
+    static struct told told;
+
+    arena_init(&told.arena);
+    diag_init(&told.diag, &told.arena);
+    buf_init(&told.text, &told.arena, 10000);
+    *state = &told;
+    return 0;
+}
+
+static int end(void **state)
+{
+    struct told *t = *state;
+
+    arena_release(&t->arena);
+    return 0;
+}
+
+static const char *write(struct told *t, unsigned flags)
+{
+    buf_clear(&t->text);
+    diag_write(&t->diag, &t->text, flags);
+    return t->text.p;
+}
+
+static void messages_are_sorted_and_point_at_the_source(void **state)
+{
+    struct told *t = *state;
+    struct diag *d = &t->diag;
+
+    diag_add_source(d, "m.yaml", STR("name: Mara\nweight: 620 kg\r\n"));
+    assert_false(diag_report(d, (struct loc){"m.yaml", 2, 9}, DIAG_VALUE_RANGE,
+                             "weight %s is outside 35-200 kg", "620 kg"));
+    diag_note(d, "wrong unit?");
+    diag_report(d, (struct loc){"m.yaml", 1, 1}, DIAG_VALUE_ODD, "odd");
+    diag_report(d, (struct loc){0}, DIAG_USAGE, "no file given");
+    assert_string_equal(write(t, 0),
+                        "runsheet: error: no file given [USAGE]\n"
+                        "m.yaml:1:1: warning: odd [VALUE_ODD]\n"
+                        "    name: Mara\n"
+                        "    ^\n"
+                        "m.yaml:2:9: error: weight 620 kg is outside 35-200 kg [VALUE_RANGE]\n"
+                        "    weight: 620 kg\n"
+                        "            ^\n"
+                        "    note: wrong unit?\n");
+    assert_int_equal(d->errors, 2);
+    assert_int_equal(d->warnings, 1);
+    assert_null(strstr(write(t, DIAG_QUIET), "odd"));
+}
+
+static void errors_of_one_kind_at_one_place_are_told_three_times(void **state)
+{
+    struct loc loop = {"t.yaml", 4, 7};
+    struct told *t = *state;
+
+    for (int i = 1; i <= 9; i++)
+        diag_report(&t->diag, loop, DIAG_TEMPLATE_FIT, "week %d", i);
+    for (int i = 1; i <= 4; i++)
+        diag_report(&t->diag, loop, DIAG_HEALTH_LIMIT, "limit %d", i); /* warnings are all told */
+    diag_report(&t->diag, (struct loc){"t.yaml", 4, 8}, DIAG_TEMPLATE_FIT, "elsewhere");
+    assert_string_equal(write(t, 0), "t.yaml:4:7: error: week 1 [TEMPLATE_FIT]\n"
+                                     "t.yaml:4:7: error: week 2 [TEMPLATE_FIT]\n"
+                                     "t.yaml:4:7: error: week 3 [TEMPLATE_FIT]\n"
+                                     "    note: and 6 more at this place\n"
+                                     "t.yaml:4:7: warning: limit 1 [HEALTH_LIMIT]\n"
+                                     "t.yaml:4:7: warning: limit 2 [HEALTH_LIMIT]\n"
+                                     "t.yaml:4:7: warning: limit 3 [HEALTH_LIMIT]\n"
+                                     "t.yaml:4:7: warning: limit 4 [HEALTH_LIMIT]\n"
+                                     "t.yaml:4:8: error: elsewhere [TEMPLATE_FIT]\n");
+}
+
+static void what_a_terminal_would_obey_is_escaped(void **state)
+{
+    struct told *t = *state;
+
+    diag_add_source(&t->diag, "m.yaml", STR("a\t\033[2Jb\n"));
+    diag_report(&t->diag, (struct loc){"m.yaml", 1, 3}, DIAG_FILE_MISSING, "cannot open '%s'",
+                "\033[31mx\xFF\xE2\x80\xAE.csv");
+    diag_note(&t->diag, "see '%s'", "a\nb");
+    assert_string_equal(write(t, 0),
+                        "m.yaml:1:3: error: cannot open '\\x1B[31mx\\xFF\\xE2\\x80\\xAE.csv' "
+                        "[FILE_MISSING]\n"
+                        "    a ?[2Jb\n"
+                        "      ^\n"
+                        "    note: see 'a\\x0Ab'\n");
+}
+
+/* Wherever the end falls, whatever the bytes of a character. */
+static void a_long_message_is_cut_between_two_characters(void **state)
+{
+    static const char *const letters[] = {"x", "\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x8F\x83"};
+    struct told *t = *state;
+    char words[4 * 1000 + 1];
+
+    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) {
+        for (size_t from = 0; from < 4; from++) {
+            const char *text;
+            size_t n = 0;
+
+            for (; n + 4 < sizeof words; n += strlen(letters[i]))
+                memcpy(words + n, letters[i], strlen(letters[i]));
+            words[n] = '\0';
+            diag_report(&t->diag, (struct loc){0}, DIAG_USAGE, "%.*s%s", (int)from, "abc", words);
+            text = t->diag.records.item[t->diag.records.n - 1].text;
+            assert_true(str_is_utf8(str_from_c(text)));
+            assert_true(str_ends_with(str_from_c(text), "..."));
+            assert_in_range(strlen(text), 2000, 2003);
+            assert_null(strchr(text, '\\'));
+        }
+    }
+}
+
+static void strictness_makes_warnings_errors(void **state)
+{
+    struct told *t = *state;
+
+    t->diag.is_strict = true;
+    diag_report(&t->diag, (struct loc){0}, DIAG_VALUE_ODD, "odd");
+    assert_int_equal(t->diag.errors, 1);
+    assert_int_equal(t->diag.warnings, 0);
+}
+
+static void every_message_has_a_name_that_leads_back_to_it(void **state)
+{
+    (void)state;
+    for (int i = 0; i < DIAG_COUNT; i++) {
+        enum diag_id back;
+
+        assert_true(diag_from_name(str_from_c(diag_name((enum diag_id)i)), &back));
+        assert_int_equal(back, i);
+        assert_true(strlen(diag_about((enum diag_id)i)) > 10);
+    }
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(messages_are_sorted_and_point_at_the_source),
+        TEST(errors_of_one_kind_at_one_place_are_told_three_times),
+        TEST(what_a_terminal_would_obey_is_escaped),
+        TEST(a_long_message_is_cut_between_two_characters),
+        TEST(strictness_makes_warnings_errors),
+        TEST(every_message_has_a_name_that_leads_back_to_it),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,164 @@
+/* Files and what overrides them: read whole, written whole or not at all. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/asset.h"
+#include "base/diag.h"
+#include "base/fs.h"
+
+struct place {
+    struct arena arena;
+    struct diag diag;
+    char *dir; /* a new folder; what a test puts there it takes away */
+};
+
+static int begin(void **state)
+{
+    static struct place place;
+    const char *top = getenv("TMPDIR");
+
+    arena_init(&place.arena);
+    diag_init(&place.diag, &place.arena);
+    place.dir = fs_join(&place.arena, top ? top : "/tmp", "runsheet-fs-XXXXXX");
+    *state = &place;
+    return mkdtemp(place.dir) ? 0 : -1;
+}
+
+static int end(void **state)
+{
+    struct place *p = *state;
+    int status = rmdir(p->dir);
+
+    arena_release(&p->arena);
+    return status;
+}
+
+static char *below(struct place *p, const char *name)
+{
+    return fs_join(&p->arena, p->dir, name);
+}
+
+static void a_file_is_replaced_whole_or_not_at_all(void **state)
+{
+    struct place *p = *state;
+    char *path = below(p, "x.pdf");
+    const char **names;
+    struct str back;
+
+    assert_true(fs_write(path, STR("first"), 0, &p->diag));
+    assert_true(fs_write(path, STR("second"), FS_NO_SYNC, &p->diag));
+    assert_true(fs_read(&p->arena, path, 100, (struct loc){0}, &back, &p->diag));
+    assert_true(str_eq_c(back, "second"));
+    assert_false(fs_write(fs_join(&p->arena, path, "below"), STR("x"), 0, &p->diag));
+    assert_false(fs_write(p->dir, STR("x"), 0, &p->diag));
+    assert_false(fs_write("/dev/full", STR("x"), 0, &p->diag));
+    assert_true(fs_write("/dev/null", STR("x"), 0, &p->diag));
+    assert_int_equal(p->diag.errors, 3);
+    assert_true(p->diag.had_io);
+    assert_int_equal(fs_list(&p->arena, p->dir, 10, &names), 1);
+    unlink(path);
+}
+
+static void a_file_that_is_replaced_keeps_who_may_read_it(void **state)
+{
+    struct place *p = *state;
+    char *path = below(p, "x.pdf");
+    mode_t mask = umask(022);
+    struct stat st;
+
+    assert_true(fs_write(path, STR("first"), 0, &p->diag));
+    assert_int_equal(stat(path, &st), 0);
+    assert_int_equal(st.st_mode & 0777, 0644);
+    assert_int_equal(chmod(path, 0600), 0);
+    assert_true(fs_write(path, STR("second"), 0, &p->diag));
+    assert_int_equal(stat(path, &st), 0);
+    assert_int_equal(st.st_mode & 0777, 0600);
+    umask(mask);
+    unlink(path);
+}
+
+static void reading_refuses_folders_absent_and_large_files(void **state)
+{
+    struct place *p = *state;
+    struct diag *d = &p->diag;
+    char *path = below(p, "large");
+    struct str s;
+
+    assert_true(fs_write(path, STR("123456789"), 0, d));
+    assert_false(fs_read(&p->arena, p->dir, 100, (struct loc){0}, &s, d));
+    assert_int_equal(d->records.item[0].id, DIAG_FILE_KIND);
+    assert_false(fs_read(&p->arena, below(p, "absent"), 100, (struct loc){0}, &s, d));
+    assert_int_equal(d->records.item[1].id, DIAG_FILE_MISSING);
+    assert_false(fs_read(&p->arena, path, 8, (struct loc){0}, &s, d));
+    assert_int_equal(d->records.item[2].id, DIAG_FILE_SIZE);
+    assert_true(fs_read(&p->arena, path, 9, (struct loc){0}, &s, d));
+    unlink(path);
+}
+
+static void paths_come_apart(void **state)
+{
+    struct place *p = *state;
+    struct arena *a = &p->arena;
+
+    assert_string_equal(fs_stem(a, "a/b/mara.yaml"), "mara");
+    assert_string_equal(fs_stem(a, ".hidden"), ".hidden");
+    assert_string_equal(fs_stem(a, "mara"), "mara");
+    assert_string_equal(fs_dir(a, "a/b/mara.yaml"), "a/b");
+    assert_string_equal(fs_dir(a, "mara.yaml"), ".");
+    assert_string_equal(fs_dir(a, "/x"), "/");
+    assert_string_equal(fs_join(a, "a/", "b"), "a/b");
+    assert_string_equal(fs_join(a, "a", "/b"), "/b");
+}
+
+static void an_override_folder_wins_file_by_file(void **state)
+{
+    struct place *p = *state;
+    struct assets s = {0};
+    struct asset found;
+    const char **names;
+    size_t n, n_before = asset_list(&p->arena, &s, "fonts/", ".ttf", &names);
+
+    assert_true(n_before >= 5);
+    assert_true(asset_read(&p->arena, &s, "fonts/OFL.txt", &found, &p->diag));
+    assert_true(str_starts_with(found.bytes, "Copyright"));
+    assert_string_equal(found.file, "built-in:fonts/OFL.txt");
+    assert_true(fs_make_dirs(below(p, "fonts"), &p->diag));
+    assert_true(fs_write(below(p, "fonts/OFL.txt"), STR("mine"), 0, &p->diag));
+    assert_true(fs_write(below(p, "fonts/New.ttf"), STR("x"), 0, &p->diag));
+    assert_true(asset_add_dir(&s, p->dir));
+    assert_true(asset_read(&p->arena, &s, "fonts/OFL.txt", &found, &p->diag));
+    assert_true(str_eq_c(found.bytes, "mine"));
+    n = asset_list(&p->arena, &s, "fonts/", ".ttf", &names);
+    assert_int_equal(n, n_before + 1);
+    for (size_t i = 1; i < n; i++)
+        assert_true(strcmp(names[i - 1], names[i]) < 0);
+    assert_false(asset_read(&p->arena, &s, "fonts/absent.ttf", &found, &p->diag));
+    assert_int_equal(p->diag.errors, 0);
+    unlink(below(p, "fonts/OFL.txt"));
+    unlink(below(p, "fonts/New.ttf"));
+    rmdir(below(p, "fonts"));
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_file_is_replaced_whole_or_not_at_all),
+        TEST(a_file_that_is_replaced_keeps_who_may_read_it),
+        TEST(reading_refuses_folders_absent_and_large_files),
+        TEST(paths_come_apart),
+        TEST(an_override_folder_wins_file_by_file),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
