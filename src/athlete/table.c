@@ -108,7 +108,7 @@ static bool next_row(struct reading *r, struct csv_parser *p, const char **fault
         note_begin(r, c);
         if (csv_parse(p, &c, 1, take_cell, take_row, r) != 1) {
             if (csv_error(p) != CSV_EPARSE)
-                arena_calloc_n(r->arena, SIZE_MAX, 2, 1); /* ends the program */
+                arena_run_out(0);
             *fault = "a quote in the middle of a cell: double it, and put the cell in quotes";
             return false;
         }
@@ -188,7 +188,7 @@ static bool read_rows(struct reading *r, struct table *out)
         const char *fault = NULL;
 
         if (csv_init(&p, CSV_STRICT | CSV_STRICT_FINI) != 0)
-            arena_calloc_n(r->arena, SIZE_MAX, 2, 1); /* ends the program */
+            arena_run_out(0);
         csv_set_delim(&p, (unsigned char)r->separator);
         begin_cell_count(r);
         while (next_row(r, &p, &fault)) {

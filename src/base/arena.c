@@ -35,9 +35,12 @@ struct arena_block {
     _Alignas(max_align_t) unsigned char mem[];
 };
 
-static _Noreturn void die_oom(size_t size)
+void arena_run_out(size_t size)
 {
-    fprintf(stderr, "runsheet: out of memory (%zu bytes)\n", size);
+    if (size)
+        fprintf(stderr, "runsheet: out of memory (%zu bytes)\n", size);
+    else
+        fprintf(stderr, "runsheet: out of memory\n");
     exit(71);
 }
 
@@ -63,7 +66,7 @@ static struct arena_block *new_block(size_t size)
     struct arena_block *b = size == ARENA_LARGE ? aligned_alloc(size, size) : malloc(size);
 
     if (!b)
-        die_oom(size);
+        arena_run_out(size);
 #ifdef MADV_HUGEPAGE
     /* One fault instead of 512; an advice, which may fail. */
     if (size == ARENA_LARGE)
@@ -99,7 +102,7 @@ void *arena_alloc(struct arena *a, size_t size, size_t align)
 
     assert(align && !(align & (align - 1)) && align <= _Alignof(max_align_t));
     if (size > SIZE_MAX / 2)
-        die_oom(size);
+        arena_run_out(size);
     if (!a->head || at > a->head->cap || size > a->head->cap - at) {
         add_block(a, size);
         at = 0;
@@ -114,7 +117,7 @@ void *arena_calloc_n(struct arena *a, size_t n, size_t size, size_t align)
     size_t bytes;
 
     if (__builtin_mul_overflow(n, size, &bytes))
-        die_oom(SIZE_MAX);
+        arena_run_out(SIZE_MAX);
     return arena_alloc(a, bytes, align);
 }
 

@@ -30,6 +30,8 @@ void *arena_calloc_n(struct arena *a, size_t n, size_t size, size_t align)
  */
 void *arena_grow(struct arena *a, void *old, size_t old_size, size_t size, size_t align)
     __attribute__((returns_nonnull));
+/* Ends the program, for want of SIZE bytes (0: as many as a library wanted). */
+_Noreturn void arena_run_out(size_t size);
 /* A terminated copy of the N bytes at S. */
 char *arena_strndup(struct arena *a, const char *s, size_t n);
 char *arena_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

@@ -42,8 +42,8 @@ struct asset {
 
 /* Adds an override folder; false if there is room for no more. */
 bool asset_add_dir(struct assets *s, const char *dir);
-/* True with *out filled.  What is nowhere gives false and no report: the caller knows what to say;
- * an override that cannot be read is reported. */
+/* True with *out filled; false after a report (FILE_MISSING, or what kept an override from being
+ * read). */
 bool asset_read(struct arena *a, const struct assets *s, const char *name, struct asset *out,
                 struct diag *d) __attribute__((warn_unused_result));
 /* Names in force that begin with PREFIX and end with SUFFIX, sorted, each once; borrowed or in A.

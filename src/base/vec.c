@@ -8,6 +8,6 @@ void *vec_grow(struct arena *a, void *old, size_t *cap, size_t size)
 
     *cap = was ? 2 * was : size > 32 ? 4 : 8;
     if (*cap > SIZE_MAX / 2 / size)
-        return arena_calloc_n(a, SIZE_MAX, size, _Alignof(max_align_t)); /* ends the program */
+        arena_run_out(SIZE_MAX);
     return arena_grow(a, old, was * size, *cap * size, _Alignof(max_align_t));
 }

@@ -267,12 +267,8 @@ static bool load_file(struct arena *a, const struct assets *s, const char *name,
     const struct ydoc_node *root;
     struct asset file;
 
-    if (!asset_read(a, s, name, &file, d))
-        return diag_report(d, (struct loc){.file = name}, DIAG_FILE_MISSING,
-                           "cannot find the catalogue file '%s'", name);
-    if (!ydoc_parse(a, file.file, file.bytes, &root, d))
-        return false;
-    return schema_read(&reader, table, root, out);
+    return asset_read(a, s, name, &file, d) && ydoc_parse(a, file.file, file.bytes, &root, d) &&
+           schema_read(&reader, table, root, out);
 }
 
 bool catalog_load(struct arena *a, const struct assets *s, struct catalog *out, struct diag *d)

@@ -93,7 +93,7 @@ void cli_remark(const struct cli *c, const char *text)
 {
     if (c->said.is_quiet)
         return;
-    streams_talk(str_from_c(text));
+    streams_talk(str_from_c(str_escape(c->run, str_from_c(text))));
     streams_talk(STR("\n"));
 }
 

@@ -62,7 +62,7 @@ enum cli_status cli_worse(enum cli_status a, enum cli_status b);
 void cli_diag_init(const struct cli *c, struct diag *d, struct arena *a);
 /* Writes D's records to standard error; returns their status. */
 enum cli_status cli_tell(const struct cli *c, struct diag *d);
-/* One line of talk on standard error, unless -q. */
+/* One line of talk on standard error, unless -q; control characters in it are escaped. */
 void cli_remark(const struct cli *c, const char *text);
 /* A product to standard output; failure is told there and then. */
 enum cli_status cli_show(const struct cli *c, struct str text);

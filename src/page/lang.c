@@ -54,15 +54,10 @@ bool lang_load(struct arena *a, const struct assets *s, const char *code, struct
     static const char *const keys[] = {"language", "days", "months"};
     const struct ydoc_node *root = NULL;
     struct asset file;
-    unsigned before = d->errors;
 
     *out = (struct lang){.code = code};
-    if (!asset_read(a, s, arena_printf(a, "templates/lang/%s.yaml", code), &file, d)) {
-        return d->errors > before ? false
-                                  : diag_report(d, (struct loc){0}, DIAG_FILE_MISSING,
-                                                "there are no words for the language '%s'", code);
-    }
-    if (!ydoc_parse(a, file.file, file.bytes, &root, d) || !read_is_map(root, "the file", d)) {
+    if (!asset_read(a, s, arena_printf(a, "templates/lang/%s.yaml", code), &file, d) ||
+        !ydoc_parse(a, file.file, file.bytes, &root, d) || !read_is_map(root, "the file", d)) {
         return false;
     }
     bool is_fine = read_keys(root, "key", keys, 3, d);

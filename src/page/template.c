@@ -360,12 +360,9 @@ static bool load_one(struct arena *a, const struct assets *s, const char *name, 
     bool is_narrow = str_ends_with(str_from_c(name), narrow_ending), is_ours;
     struct template *wide = is_narrow ? find_kind(t, kind_of(a, name)) : NULL;
     struct asset file;
-    unsigned before = d->errors;
 
     if (!asset_read(a, s, name, &file, d)) {
-        return d->errors > before ? false
-                                  : diag_report(d, (struct loc){.file = name}, DIAG_FILE_MISSING,
-                                                "the template is not there");
+        return false;
     }
     is_ours = is_built_in(file.file);
     if (wide && is_ours) {

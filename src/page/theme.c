@@ -408,16 +408,13 @@ static bool load_one(struct arena *a, const struct assets *s, const char *path, 
     size_t n = strlen(path) - (sizeof folder - 1) - (sizeof ending - 1);
     struct theme t = {0};
     struct asset file;
-    unsigned before = d->errors;
 
     if (out->list.n) {
         t = copy_of(a, &out->list.item[0]);
     }
     t.name = arena_strndup(a, path + sizeof folder - 1, n);
     if (!asset_read(a, s, path, &file, d)) {
-        return d->errors > before ? false
-                                  : diag_report(d, (struct loc){.file = path}, DIAG_FILE_MISSING,
-                                                "there is no theme '%s'", t.name);
+        return false;
     }
     struct reader r = {.arena = a, .theme = &t, .is_vocabulary = !out->list.n, .diag = d};
 

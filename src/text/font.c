@@ -258,16 +258,9 @@ bool fonts_open(struct arena *a, const struct assets *s, struct fonts **out, str
 
     for (size_t i = 0; i < FONT_FACE_COUNT; i++) {
         struct asset file;
-        unsigned errors = d->errors;
 
-        if (asset_read(a, s, family_files[i], &file, d)) {
-            ok &= fonts_add(a, f, &file, str_starts_with(str_from_c(file.file), "built-in:"), d);
-        } else {
-            ok = false;
-            if (d->errors == errors)
-                diag_report(d, (struct loc){0}, DIAG_FONT_READ, "there is no font file '%s'",
-                            family_files[i]);
-        }
+        ok &= asset_read(a, s, family_files[i], &file, d) &&
+              fonts_add(a, f, &file, str_starts_with(str_from_c(file.file), "built-in:"), d);
     }
     if (!ok) {
         fonts_close(f);

@@ -377,7 +377,7 @@ static void report_fault(struct parse *p, const yaml_parser_t *y)
     const char *problem = y->problem ? y->problem : "no reason given";
 
     if (y->error == YAML_MEMORY_ERROR)
-        arena_calloc_n(p->arena, SIZE_MAX, 2, 1); /* ends the program */
+        arena_run_out(0);
     stop(p);
     if (y->error == YAML_READER_ERROR) {
         diag_report(p->diag, (struct loc){.file = p->places.first.file}, DIAG_YAML_ENCODING,
@@ -399,7 +399,7 @@ static void run(struct parse *p)
     bool is_end = false;
 
     if (!yaml_parser_initialize(&y))
-        arena_calloc_n(p->arena, SIZE_MAX, 2, 1); /* ends the program */
+        arena_run_out(0);
     yaml_parser_set_encoding(&y, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&y, (const unsigned char *)p->text.p, p->text.n);
     while (!is_end && !p->is_stopped) {

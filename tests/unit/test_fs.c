@@ -141,8 +141,10 @@ static void an_override_folder_wins_file_by_file(void **state)
     assert_int_equal(n, n_before + 1);
     for (size_t i = 1; i < n; i++)
         assert_true(strcmp(names[i - 1], names[i]) < 0);
-    assert_false(asset_read(&p->arena, &s, "fonts/absent.ttf", &found, &p->diag));
     assert_int_equal(p->diag.errors, 0);
+    assert_false(asset_read(&p->arena, &s, "fonts/absent.ttf", &found, &p->diag));
+    assert_int_equal(p->diag.errors, 1);
+    assert_int_equal(p->diag.records.item[0].id, DIAG_FILE_MISSING);
     unlink(below(p, "fonts/OFL.txt"));
     unlink(below(p, "fonts/New.ttf"));
     rmdir(below(p, "fonts"));
