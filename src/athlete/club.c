@@ -4,6 +4,7 @@
 
 #include "athlete/club_int.h"
 #include "athlete/roster.h"
+#include "athlete/table.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/fs.h"
@@ -255,14 +256,13 @@ bool club_parse(struct arena *a, const char *file, struct str text, const char *
                 struct club *c, struct diag *d)
 {
     unsigned errors = d->errors;
-    struct str name = str_from_c(file);
-    bool is_table = name.n > 4 && str_eq_nocase(str_tail(name, name.n - 4), STR(".csv")), is_fine;
+    bool is_fine;
 
     *c = (struct club){.file = file, .opts = opts};
     profile_defaults(&c->base);
     if (!str_trim(text).n)
         return diag_report(d, (struct loc){.file = file}, DIAG_FILE_EMPTY, "the club is empty");
-    if (!is_table && looks_like_yaml(text)) {
+    if (!table_is_named(str_from_c(file)) && looks_like_yaml(text)) {
         is_fine = parse_yaml(a, file, text, dir, sets, n_sets, opts, c, d);
     } else {
         is_fine = read_sets(a, sets, n_sets, opts, c, d);

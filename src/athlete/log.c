@@ -88,19 +88,19 @@ static bool read_file(struct schema_reader *r, const struct schema_field *f,
     struct schema_field name = {.key = f->key, .kind = SCHEMA_CUSTOM, .read = field_read_path};
     const char *path = NULL;
     struct table t;
-    struct str text, folded = node->text;
-    bool is_csv_name = folded.n > 4 && str_eq_nocase(str_tail(folded, folded.n - 4), STR(".csv"));
+    struct str text;
+    bool is_fine;
 
-    if (!is_csv_name)
+    if (!table_is_named(node->text))
         return diag_report(r->diag, node->at, DIAG_VALUE_KIND,
                            "%s must be a list of days or the name of a .csv file, not '%s'",
                            schema_path(r, f), ydoc_quote(r->arena, node->text));
     if (!schema_read_value(r, &name, node, (void *)&path) ||
         !fs_read(r->arena, path, YDOC_FILE_MAX, node->at, &text, r->diag))
         return false;
-    if (!table_parse(r->arena, path, text, &t, r->diag) && !t.n_columns)
-        return false;
-    return match_columns(r, &t, path) && read_rows(r, &t, out);
+    is_fine = table_parse(r->arena, path, text, &t, r->diag);
+    return (is_fine || t.n_columns) && match_columns(r, &t, path) && read_rows(r, &t, out) &&
+           is_fine;
 }
 
 static int compare(const void *left, const void *right)

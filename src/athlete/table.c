@@ -347,6 +347,13 @@ static void mark_bad_lines(const struct reading *r, struct table *t)
     }
 }
 
+bool table_is_named(struct str file)
+{
+    static const struct str ending = {".csv", 4};
+
+    return file.n > ending.n && str_eq_nocase(str_tail(file, file.n - ending.n), ending);
+}
+
 struct str table_lines(struct arena *a, struct str text)
 {
     char *out;

@@ -50,6 +50,8 @@ struct table {
     char separator;
 };
 
+/* Whether a file is a table by its name: it ends in .csv, in any case. */
+bool table_is_named(struct str file);
 /* TEXT with line feeds, where its lines end in carriage returns alone. */
 struct str table_lines(struct arena *a, struct str text);
 /* TEXT as a table; kept for excerpts under the name FILE.  False after any error; the rows that

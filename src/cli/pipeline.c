@@ -4,6 +4,7 @@
 #include <sha2.h>
 #include <string.h>
 
+#include "athlete/table.h"
 #include "base/arena.h"
 #include "base/fs.h"
 #include "cli/weeks.h"
@@ -28,9 +29,8 @@ static void give_id(struct pipeline_task *t, struct profile *p)
 bool pipeline_read(struct pipeline_task *t, struct pipeline_made *m)
 {
     const struct pipeline_request *q = t->asked;
-    struct str path = str_from_c(t->path);
 
-    if (path.n > 4 && str_eq_nocase(str_tail(path, path.n - 4), STR(".csv")))
+    if (table_is_named(str_from_c(t->path)))
         return diag_report(t->diag, (struct loc){.file = t->path}, DIAG_USAGE,
                            "this is a table, not a profile: 'runsheet batch' makes its sheets");
     if (!profile_load(t->arena, t->path, q->sets, q->n_sets, &q->reading, &m->profile, t->diag))

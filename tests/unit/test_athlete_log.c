@@ -333,6 +333,18 @@ static void mistakes_of_a_log_file_are_told_at_its_cells(void **state)
     assert_int_equal(r.diag.records.n, 5);
 }
 
+static void a_bad_row_of_a_log_file_fails_it_and_the_rest_is_read(void **state)
+{
+    (void)state;
+    assert_false(read_log("date,soreness\n"
+                          "2026-11-20,2\n"
+                          "2026-11-21,\"3\"x\n"
+                          "2026-11-22,1\n"));
+    assert_int_equal(r.diag.errors, 1);
+    assert_int_equal(r.diag.records.item[0].id, DIAG_CSV_SYNTAX);
+    assert_int_equal(r.profile.log.days.n, 2);
+}
+
 static void a_log_file_without_dates_or_there_is_refused(void **state)
 {
     (void)state;
@@ -398,6 +410,7 @@ int main(void)
         TEST(empty_doubled_and_foreign_tables_are_refused),
         TEST(a_log_as_a_spreadsheet_exports_it),
         TEST(mistakes_of_a_log_file_are_told_at_its_cells),
+        TEST(a_bad_row_of_a_log_file_fails_it_and_the_rest_is_read),
         TEST(a_log_file_without_dates_or_there_is_refused),
         TEST(days_are_sorted_and_gaps_told),
         TEST(the_same_day_twice_is_refused),
