@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "athlete/profile.h"
 #include "base/arena.h"
 #include "base/num.h"
 #include "base/unit.h"
@@ -413,15 +414,15 @@ static bool set_paper(struct maker *m, const struct theme *t)
 {
     const struct page_options *o = m->options;
     struct box_paper *p = &m->out->paper;
-    double width_mm = 0, height_mm = 0;
+    int paper = profile_paper_from_word(str_from_c(o->paper));
 
-    if (!theme_paper_size(str_from_c(o->paper), &width_mm, &height_mm)) {
+    if (paper < 0) {
         return diag_report(m->diag, (struct loc){0}, DIAG_VALUE_WORD, "there is no paper '%s'",
                            str_escape(m->arena, str_from_c(o->paper)));
     }
     *p = (struct box_paper){
-        .width_pt = unit_pt_from_mm(width_mm),
-        .height_pt = unit_pt_from_mm(height_mm),
+        .width_pt = unit_pt_from_mm(profile_paper_width_mm((enum profile_paper)paper)),
+        .height_pt = unit_pt_from_mm(profile_paper_height_mm((enum profile_paper)paper)),
         .margin_top_pt = theme_measure_pt(t, "margin_top"),
         .margin_bottom_pt = theme_measure_pt(t, "margin_bottom"),
         .margin_outer_pt = theme_measure_pt(t, "margin_outer"),

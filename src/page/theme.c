@@ -98,8 +98,8 @@ static bool read_mm(const struct ydoc_node *n, const char *what, double *pt, str
 
 static bool read_colour_name(struct reader *r, const struct ydoc_node *n, unsigned *out)
 {
-    const char *names[64];
-    size_t count = r->theme->colours.n < 64 ? r->theme->colours.n : 64;
+    size_t count = r->theme->colours.n;
+    const char **names = ARENA_NEW_N(r->arena, const char *, count);
 
     for (size_t i = 0; i < count; i++) {
         names[i] = colour_name(r->theme, i);
@@ -329,29 +329,25 @@ static bool read_section(struct reader *r, const struct section *s, const struct
     return is_fine;
 }
 
-/* Names that the code itself asks for. */
+/* Names that the code itself asks for, NULL at the end. */
+static const char *const needed[][10] = {
+    {"ink", "accent", "rule", "paper", "figure_far", "figure_ghost"},
+    {"body", "caption", "bubble", "bubble_flag"},
+    {"tick", "cell", "line", "bubble", "flag", "solid", "hair"},
+    {"margin_top", "margin_bottom", "margin_outer", "margin_binding", "foot_gap", "tick", "bubble",
+     "bubble_gap", "line"},
+};
+
 static bool has_needed(const struct theme *t, struct loc at, struct diag *d)
 {
-    static const char *const measures[] = {"margin_top",     "margin_bottom", "margin_outer",
-                                           "margin_binding", "foot_gap",      "tick",
-                                           "bubble",         "bubble_gap",    "line"};
-    static const char *const styles[] = {"body", "caption", "bubble", "bubble_flag"};
-    static const char *const rules[] = {"tick", "cell", "line", "bubble", "flag", "solid", "hair"};
     bool is_fine = true;
 
-    for (size_t i = 0; i < sizeof measures / sizeof measures[0]; i++) {
-        if (theme_find_measure(t, str_from_c(measures[i])) == THEME_NONE) {
-            is_fine = diag_report(d, at, DIAG_KEY_MISSING, "measure '%s' is missing", measures[i]);
-        }
-    }
-    for (size_t i = 0; i < sizeof styles / sizeof styles[0]; i++) {
-        if (theme_find_style(t, str_from_c(styles[i])) == THEME_NONE) {
-            is_fine = diag_report(d, at, DIAG_KEY_MISSING, "style '%s' is missing", styles[i]);
-        }
-    }
-    for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
-        if (theme_find_rule(t, str_from_c(rules[i])) == THEME_NONE) {
-            is_fine = diag_report(d, at, DIAG_KEY_MISSING, "rule '%s' is missing", rules[i]);
+    for (size_t i = 0; i < N_SECTIONS; i++) {
+        for (const char *const *name = needed[i]; *name; name++) {
+            if (sections[i].find(t, str_from_c(*name)) == THEME_NONE) {
+                is_fine = diag_report(d, at, DIAG_KEY_MISSING, "%s '%s' is missing",
+                                      sections[i].what, *name);
+            }
         }
     }
     return is_fine;
@@ -535,24 +531,4 @@ struct box_border theme_border(const struct theme *t, unsigned rule)
 
     return (struct box_border){
         .width_pt = r->width_pt, .rgb = theme_rgb(t, r->colour), .is_dashed = r->is_dashed};
-}
-
-bool theme_paper_size(struct str name, double *width_mm, double *height_mm)
-{
-    static const struct {
-        const char *name;
-        double width_mm, height_mm;
-    } paper[] = {{"a4", 210, 297},
-                 {"letter", 215.9, 279.4},
-                 {"a5", 148, 210},
-                 {"half-letter", 139.7, 215.9}};
-
-    for (size_t i = 0; i < sizeof paper / sizeof paper[0]; i++) {
-        if (str_eq_c(name, paper[i].name)) {
-            *width_mm = paper[i].width_mm;
-            *height_mm = paper[i].height_mm;
-            return true;
-        }
-    }
-    return false;
 }

@@ -87,12 +87,13 @@ const struct theme *theme_dress(struct arena *a, const struct theme *theme, bool
 /* STYLE, or the one it gives way to where a text has so many characters. */
 unsigned theme_style_for(const struct theme *t, unsigned style, size_t n_chars);
 
-/* Indexes by name; THEME_NONE if there is none. */
+/* Indexes by name; THEME_NONE if there is none.  What the code itself asks for is there in every
+ * theme that themes_load has let pass. */
 unsigned theme_find_style(const struct theme *t, struct str name);
 unsigned theme_find_rule(const struct theme *t, struct str name);
 unsigned theme_find_colour(const struct theme *t, struct str name);
 unsigned theme_find_measure(const struct theme *t, struct str name);
-/* As theme_find_*, for code: the name must exist. */
+/* Of a name that the code itself asks for. */
 double theme_measure_pt(const struct theme *t, const char *name);
 
 double theme_length_pt(const struct theme *t, struct theme_length l);
@@ -100,8 +101,5 @@ uint32_t theme_rgb(const struct theme *t, unsigned colour);
 /* A span of STYLE without its text; bold as **words** are. */
 struct text_span theme_span(const struct theme *t, unsigned style, bool is_bold);
 struct box_border theme_border(const struct theme *t, unsigned rule); /* THEME_NONE: no border */
-
-/* Width and height of a paper, portrait; false if there is no paper of that name. */
-bool theme_paper_size(struct str name, double *width_mm, double *height_mm);
 
 #endif

@@ -21,7 +21,7 @@ struct bench {
     struct diag diag;
     struct assets assets;
     char dir[64];
-    const char *file; /* of the second theme */
+    const char *file; /* of the theme that a test brings */
 };
 
 static int open_bench(void **state)
@@ -52,14 +52,14 @@ static int close_bench(void **state)
     return 0;
 }
 
-/* The built-in theme, with TEXT beside it as `second` unless NULL. */
-static bool load(struct bench *b, const char *text, struct themes *out)
+/* The built-in themes, with TEXT as that of NAME unless NULL. */
+static bool load(struct bench *b, const char *name, const char *text, struct themes *out)
 {
     if (text) {
         char *dir = arena_printf(&b->arena, "%s/templates/themes", b->dir);
 
         assert_true(fs_make_dirs(dir, &b->diag));
-        b->file = arena_printf(&b->arena, "%s/second.yaml", dir);
+        b->file = arena_printf(&b->arena, "%s/%s.yaml", dir, name);
         assert_true(fs_write(b->file, str_from_c(text), FS_NO_SYNC, &b->diag));
         assert_true(asset_add_dir(&b->assets, b->dir));
     }
@@ -78,7 +78,7 @@ static void the_default_theme_keeps_the_measures_of_the_printed_page(void **stat
 {
     struct themes themes;
 
-    assert_true(load(*state, NULL, &themes));
+    assert_true(load(*state, NULL, NULL, &themes));
     const struct theme *t = themes_find(&themes, STR("default"));
 
     assert_non_null(t);
@@ -100,7 +100,7 @@ static void black_print_has_no_colour_and_large_print_nothing_small(void **state
     struct bench *b = *state;
     struct themes themes;
 
-    assert_true(load(b, NULL, &themes));
+    assert_true(load(b, NULL, NULL, &themes));
     const struct theme *plain = &themes.list.item[0];
     const struct theme *t = theme_dress(&b->arena, plain, true, true);
 
@@ -124,7 +124,7 @@ static void a_second_theme_changes_some_and_keeps_the_rest(void **state)
 {
     struct themes themes;
 
-    assert_true(load(*state,
+    assert_true(load(*state, "second",
                      "colours: {accent: \"#AA0000\"}\nstyles: {title: {size: 20}}\n"
                      "measures: {tick: 5}\nrules: {hair: {width: 0.6, colour: ink}}\n",
                      &themes));
@@ -146,7 +146,7 @@ static void a_second_theme_may_not_invent_names(void **state)
     struct bench *b = *state;
     struct themes themes;
 
-    assert_false(load(b,
+    assert_false(load(b, "second",
                       "styles: {titel: {size: 20}, body: {size: 99, face: blod}}\n"
                       "colours: {accent: red}\nmeasure: {tick: 5}\n",
                       &themes));
@@ -162,14 +162,18 @@ static void a_second_theme_may_not_invent_names(void **state)
                         "unknown part of a theme 'measure' (did you mean 'measures'?)");
 }
 
-static void papers_have_their_sizes(void **state)
+/* A coach's own vocabulary that lacks them would be looked up out of bounds later. */
+static void a_default_theme_has_the_names_that_the_code_asks_for(void **state)
 {
-    double w = 0, h = 0;
+    struct bench *b = *state;
+    struct themes themes;
 
-    (void)state;
-    assert_true(theme_paper_size(STR("a4"), &w, &h) && w == 210 && h == 297);
-    assert_true(theme_paper_size(STR("half-letter"), &w, &h) && w < 140 && h < 216);
-    assert_false(theme_paper_size(STR("a3"), &w, &h));
+    assert_false(
+        load(b, "default", "colours: {ink: \"#000000\"}\nrules: {hair: {width: 0.4}}\n", &themes));
+    assert_int_equal(b->diag.errors, 5 + 4 + 6 + 9);
+    assert_string_equal(b->diag.records.item[0].text, "colour 'accent' is missing");
+    assert_string_equal(b->diag.records.item[4].text, "colour 'figure_ghost' is missing");
+    assert_string_equal(b->diag.records.item[5].text, "style 'body' is missing");
 }
 
 #define CASE(test) cmocka_unit_test_setup_teardown(test, open_bench, close_bench)
@@ -181,7 +185,7 @@ int main(void)
         CASE(black_print_has_no_colour_and_large_print_nothing_small),
         CASE(a_second_theme_changes_some_and_keeps_the_rest),
         CASE(a_second_theme_may_not_invent_names),
-        cmocka_unit_test(papers_have_their_sizes),
+        CASE(a_default_theme_has_the_names_that_the_code_asks_for),
     };
 
     return cmocka_run_group_tests_name("page_theme", tests, NULL, NULL);
