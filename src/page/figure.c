@@ -11,7 +11,8 @@
 #include "ydoc/ydoc.h"
 
 enum {
-    CM_MOST = 500 /* no joint or mark lies further out than this */
+    CM_MOST = 500,     /* no joint or mark lies further out than this */
+    FRAME_CM_LEAST = 1 /* nor is a figure smaller: it would be drawn beyond all bounds */
 };
 
 static const char *const joint_keys[FIGURE_JOINT_COUNT] = {
@@ -330,10 +331,11 @@ bool figure_parse(struct arena *a, const char *id, const char *file, struct str 
     f.marks.item = in.marks.item;
     f.marks.n = in.marks.n;
     f.marks.cap = in.marks.cap;
-    if (f.right_cm <= f.left_cm || f.top_cm <= 0)
-        return diag_report(
-            d, root->at, DIAG_VALUE_RANGE,
-            "the frame of a figure is [left, right, top]: right of left, top above 0");
+    if (f.right_cm - f.left_cm < FRAME_CM_LEAST || f.top_cm < FRAME_CM_LEAST)
+        return diag_report(d, root->at, DIAG_VALUE_RANGE,
+                           "the frame of a figure is [left, right, top]: at least %d cm from left "
+                           "to right, and from the floor to the top",
+                           FRAME_CM_LEAST);
     for (int p = 0; p < FIGURE_POSE_COUNT; p++) {
         if (f.body[p].is_given && !check_body(&f, &f.body[p], d))
             return false;

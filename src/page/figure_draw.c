@@ -9,6 +9,7 @@ static const double TRUNK = 15, THIGH = 11.5, SHIN = 8.5, FOOT = 6.5, UPPER_ARM 
 static const double HEAD_RADIUS = 11.5, EDGE = 1.6, TRUNK_CORNER = 4.5;
 static const double FLOOR_WIDTH = 1.4, FLOOR_ROOM = 2, ARROW_HEAD = 8, POINTS_PER_CM = 0.72;
 static const double STROKE_LEAST_PT = 1;
+static const double HAIR_PT = 0.1; /* no stroke is thinner: a width of 0 is no line at all */
 static const double PI = 3.14159265358979323846;
 
 struct pen {
@@ -30,7 +31,7 @@ static void put_curve(const struct pen *pen, struct path *p, double width, uint3
 {
     path_transform(p, pen->scale, pen->scale, pen->left_pt - pen->figure->left_cm * pen->scale,
                    pen->floor_pt);
-    art_stroke(pen->arena, pen->art, p, rgb, width * pen->scale, 0, true);
+    art_stroke(pen->arena, pen->art, p, rgb, fmax(width * pen->scale, HAIR_PT), 0, true);
 }
 
 /* A line with round ends: a fifth of its outline's bytes.  Thin ones stay outlines, for viewers

@@ -187,6 +187,39 @@ static void a_drawing_stays_in_the_size_asked_for(void **state)
     }
 }
 
+/* The display list takes no stroke of no width. */
+static void a_line_without_width_is_a_hair(void **state)
+{
+    static const char text[] =
+        "alt: a\nview: side\nframe: [0, 170, 170]\nfloor: [0, 170]\n"
+        "poses: {finish: {head: [80, 160], shoulder: [80, 140], hip: [80, 90]}}\n"
+        "marks:\n"
+        "  - {arrow: [10, 10, 50, 10], width: 0}\n"
+        "  - {turn: [10, 10, 8, 0, 180], width: 0}\n"
+        "  - {ring: [10, 10, 8], width: 0}\n"
+        "  - {box: [10, 10, 8, 8], width: 0}\n"
+        "  - {line: [10, 10, 30, 30], width: 0}\n";
+    static const double widths_pt[] = {0, 0.01, 60};
+    struct loaded *l = *state;
+    struct figures own = {0};
+
+    assert_true(figure_parse(&l->arena, "f", "f.yaml", STR(text), &own, &l->diag));
+    for (size_t i = 0; i < sizeof widths_pt / sizeof *widths_pt; i++) {
+        size_t n_strokes = 0;
+        struct art art;
+
+        figure_draw(&l->arena, &own.list.item[0], FIGURE_FINISH, false, widths_pt[i], 0, palette,
+                    &art);
+        for (size_t k = 0; k < art.cmds.n; k++) {
+            const struct art_cmd *c = &art.cmds.item[k];
+
+            assert_true(c->op != ART_STROKE || c->width_pt >= 0.1);
+            n_strokes += c->op == ART_STROKE;
+        }
+        assert_true(n_strokes >= 4);
+    }
+}
+
 static void bad_files_are_told_with_their_place(void **state)
 {
     static const struct {
@@ -202,6 +235,8 @@ static void bad_files_are_told_with_their_place(void **state)
          "poses: {finish: {head: [1, 2], shoulder: [1, 2], hip: [1, 2], knee: [3, 4]}}\n",
          "a limb needs all of its joints: 'knee'"},
         {"alt: a\nview: side\nframe: [9, 0, 9]\nfloor: [0, 9]\nposes: {finish: {head: [1, 2]}}\n",
+         "the frame of a figure is"},
+        {"alt: a\nview: side\nframe: [0, 0.1, 9]\nfloor: [0, 9]\nposes: {finish: {head: [1, 2]}}\n",
          "the frame of a figure is"},
         {"alt: a\nview: side\nframe: [0, 9, 9]\nfloor: [0, 9]\nposes: {finish: {head: [1, 2]}}\n"
          "marks: [{color: ink}]\n",
@@ -234,6 +269,7 @@ int main(void)
         cmocka_unit_test(nobody_sinks_into_the_floor_or_leaves_the_frame),
         cmocka_unit_test(start_and_finish_differ),
         cmocka_unit_test(a_drawing_stays_in_the_size_asked_for),
+        cmocka_unit_test(a_line_without_width_is_a_hair),
         cmocka_unit_test(bad_files_are_told_with_their_place),
     };
 
