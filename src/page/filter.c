@@ -1,6 +1,5 @@
 #include "page/filter.h"
 
-#include <stdint.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -181,16 +180,24 @@ static bool run_signed(const struct filter_use *u, const struct value *in, const
 static bool run_temperature(const struct filter_use *u, const struct value *in,
                             const struct value **out)
 {
-    struct value f = {.kind = VALUE_NUM};
+    struct value lo = {.kind = VALUE_NUM}, hi = {.kind = VALUE_NUM};
+    const struct value *pair[] = {&lo, &hi};
+    struct value fahrenheit = {.kind = VALUE_LIST, .u.list.items = {.item = pair, .n = 2}};
+    bool is_null = false;
 
     if (!is_imperial(u)) {
         return run_quantity(u, in, 1, 0, DEGREE "C", out);
     }
-    if (in->kind != VALUE_NUM) {
+    if (!filter_bounds(in, &lo.u.num, &hi.u.num, &is_null)) {
         return false;
     }
-    f.u.num = unit_fahrenheit_from_celsius(in->u.num);
-    return run_quantity(u, &f, 1, 0, DEGREE "F", out);
+    if (is_null) {
+        *out = NULL;
+        return true;
+    }
+    lo.u.num = unit_fahrenheit_from_celsius(lo.u.num);
+    hi.u.num = unit_fahrenheit_from_celsius(hi.u.num);
+    return run_quantity(u, &fahrenheit, 1, 0, DEGREE "F", out);
 }
 
 /* unit:"bpm", with at most one decimal. */
@@ -309,8 +316,7 @@ static bool run_each(const struct filter_use *u, const struct value *in, const s
             return diag_report(u->c->diag, u->at, DIAG_TEMPLATE_NAME, "no '%.*s' in the list",
                                STR_ARG(u->arg[0]->u.text));
         }
-        /* lists hold what may change; a filter's result is only read */
-        VEC_PUSH(u->c->arena, &list->u.list.items, (struct value *)(uintptr_t)v);
+        VEC_PUSH(u->c->arena, &list->u.list.items, v);
     }
     *out = list;
     return true;

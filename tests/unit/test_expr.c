@@ -232,6 +232,7 @@ static void quantities_come_out_in_the_units_of_the_document(void **state)
     SAME("day.kg | weight", "62\u00A0kg");
     SAME("day.celsius | temperature", "18\u00A0\u00B0"
                                       "C");
+    SAME("day.walk | temperature:bare", "10\u201320");
     SAME("day.pace | pace", "5:45\u00A0/km");
     SAME("day.ml | unit:\"bpm\"", "550\u00A0bpm");
     SAME("day.km | number:2:fixed", "15.50");
@@ -241,6 +242,8 @@ static void quantities_come_out_in_the_units_of_the_document(void **state)
     SAME("day.kg | weight", "136.7\u00A0lb");
     SAME("day.celsius | temperature", "64\u00A0\u00B0"
                                       "F");
+    SAME("day.walk | temperature:bare", "50\u201368");
+    SAME("day.nothing | temperature | else 'none'", "none");
     SAME("day.pace | pace", "9:15\u00A0/mi");
     SAME("day.carbs | grams", "62\u201374\u00A0g");
     SAME("day.carbs | sodium", "62\u201374\u00A0mg");
