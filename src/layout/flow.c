@@ -3,7 +3,8 @@
 #include <assert.h>
 
 enum {
-    SHRINK_STEPS = 16 /* of the search for the least shrinking that fits */
+    SHRINK_STEPS = 16, /* of the search for the least shrinking that fits */
+    LOOSEN_MAX = 500   /* blocks and rows divided on one page; each is a sheet at least */
 };
 
 static double room(const struct layout_flow *flow, size_t slice_i)
@@ -19,11 +20,12 @@ static void add_table(struct layout *l, struct layout_flow *flow, struct layout_
         bool is_last = i + 1 == n;
 
         VEC_PUSH(l->scratch, &flow->atoms,
-                 (struct layout_atom){.block = table,
-                                      .row = i,
-                                      .keeps_next = is_last ? table->box->keeps_next
-                                                            : i < n_heads ||
-                                                                  table->child[i].box->keeps_next});
+                 (struct layout_atom){
+                     .block = table,
+                     .row = i,
+                     .keeps_next = is_last ? table->box->keeps_next
+                                           : !table->child[i].lets_go &&
+                                                 (i < n_heads || table->child[i].box->keeps_next)});
     }
 }
 
@@ -38,12 +40,15 @@ static bool keeps_next(const struct layout_flow *flow, const struct box *box)
 
 static void find_atoms(struct layout *l, struct layout_flow *flow)
 {
+    flow->atoms.n = 0;
     for (size_t i = 0; i < flow->body->n_children; i++) {
         struct layout_node *block = &flow->body->child[i];
         struct layout_atom whole = {
             .block = block, .row = SIZE_MAX, .keeps_next = keeps_next(flow, block->box)};
 
-        if (block->box->kind == BOX_TABLE && !block->box->keeps && block->n_children)
+        whole.keeps_next = whole.keeps_next && !block->lets_go;
+        if (block->box->kind == BOX_TABLE && (!block->box->keeps || block->flows) &&
+            block->n_children)
             add_table(l, flow, block);
         else
             VEC_PUSH(l->scratch, &flow->atoms, whole);
@@ -132,6 +137,7 @@ static void break_greedily(struct layout *l, const struct layout_flow *flow, dou
 
     while (first < flow->atoms.n) {
         size_t best = 0, end = first + 1;
+        bool is_over = false;
 
         for (; end <= flow->atoms.n; end++) {
             bool fits = slice_height(flow, first, end, shrink) <=
@@ -142,11 +148,12 @@ static void break_greedily(struct layout *l, const struct layout_flow *flow, dou
             if (!may_end(flow, end))
                 continue;
             best = end;
+            is_over = !fits;
             if (!fits)
                 break;
         }
         assert(best > first);
-        VEC_PUSH(l->scratch, &out->slices, (struct layout_slice){first, best, shrink});
+        VEC_PUSH(l->scratch, &out->slices, (struct layout_slice){first, best, shrink, is_over});
         first = skip_air(flow, best);
     }
 }
@@ -195,27 +202,79 @@ static void fit_body(struct layout_flow *flow, double shrink)
     flow->fitted = shrink;
 }
 
-void layout_break(struct layout *l, struct layout_flow *flow)
+static struct layout_node *node_of(const struct layout_atom *atom)
+{
+    return atom->row == SIZE_MAX ? atom->block : &atom->block->child[atom->row];
+}
+
+/* Of atoms that do not fit on a sheet however they shrink, the first that crosses its end is made
+ * so that the sheet may end in it, or else before it. */
+static bool loosen_slice(struct layout *l, struct layout_flow *flow,
+                         const struct layout_slice *slice, double room_pt)
+{
+    size_t i = slice->first;
+    double over_pt = 0;
+    const struct layout_atom *atom;
+    struct layout_node *node;
+
+    fit_slice(flow, slice, 1);
+    for (; i < slice->end && over_pt <= LAYOUT_SLACK_PT; i++)
+        over_pt = slice_height(flow, slice->first, i + 1, 1) - room_pt;
+    if (over_pt <= LAYOUT_SLACK_PT)
+        return false;
+    atom = &flow->atoms.item[--i];
+    node = node_of(atom);
+    if (atom->row == SIZE_MAX
+            ? layout_loosen(l, flow->body, (size_t)(atom->block - flow->body->child),
+                            node->height_pt - over_pt)
+            : atom->row >= atom->block->box->u.grid.n_heads &&
+                  layout_loosen(l, atom->block, atom->row, node->height_pt - over_pt))
+        return true;
+    while (i > slice->first && flow->atoms.item[i - 1].block->box->kind == BOX_SPACE)
+        i--;
+    if (i == slice->first)
+        return false;
+    node_of(&flow->atoms.item[i - 1])->lets_go = true;
+    return true;
+}
+
+static bool loosen(struct layout *l, struct layout_flow *flow, const struct break_try *chosen)
+{
+    for (size_t i = 0; i < chosen->slices.n; i++)
+        if (chosen->slices.item[i].is_over &&
+            loosen_slice(l, flow, &chosen->slices.item[i], room(flow, i)))
+            return true;
+    return false;
+}
+
+/* Into as few sheets as shrinking can save. */
+static struct break_try find_breaks(struct layout *l, struct layout_flow *flow)
 {
     struct break_try natural = {0}, tight = {0};
-    const struct break_try *chosen = &natural;
 
     find_atoms(l, flow);
     fit_body(flow, 0);
     break_greedily(l, flow, 0, &natural);
-    if (natural.slices.n > 1) {
-        fit_body(flow, 1);
-        break_greedily(l, flow, 1, &tight);
-        if (tight.slices.n < natural.slices.n)
-            chosen = &tight;
-    }
-    for (size_t i = 0; i < chosen->slices.n; i++)
-        VEC_PUSH(l->scratch, &flow->slices, chosen->slices.item[i]);
+    if (natural.slices.n <= 1)
+        return natural;
+    fit_body(flow, 1);
+    break_greedily(l, flow, 1, &tight);
+    return tight.slices.n < natural.slices.n ? tight : natural;
+}
+
+void layout_break(struct layout *l, struct layout_flow *flow)
+{
+    struct break_try chosen = find_breaks(l, flow);
+
+    for (int round = 0; round < LOOSEN_MAX && loosen(l, flow, &chosen); round++)
+        chosen = find_breaks(l, flow);
+    for (size_t i = 0; i < chosen.slices.n; i++)
+        VEC_PUSH(l->scratch, &flow->slices, chosen.slices.item[i]);
     for (size_t i = 0; i < flow->slices.n; i++)
         shrink_slice(l, flow, i);
     /* A body with nothing in it is a page all the same. */
     if (!flow->slices.n)
-        VEC_PUSH(l->scratch, &flow->slices, (struct layout_slice){0, 0, 0});
+        VEC_PUSH(l->scratch, &flow->slices, (struct layout_slice){0, 0, 0, false});
 }
 
 static double slice_fill(const struct layout_flow *flow, const struct layout_slice *slice)

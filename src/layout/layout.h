@@ -2,7 +2,8 @@
  * place.
  *
  * A page breaks only in the outermost stack of a body, between its blocks, or between a table's
- * rows. What is too tall first loses spacing (box.shrink), then flows to a further page.  Columns
+ * rows. What is too tall first loses spacing (box.shrink), then flows to a further page; what is
+ * kept whole is divided only where it is taller than a page, between its blocks or lines.  Columns
  * that are too narrow yield first; only then is a word parted, never a number from its unit.  What
  * cannot flow, and what is wider than its place all the same, is an error with the template's line
  * (TEMPLATE_FIT): nothing is cut off in silence. */

@@ -79,6 +79,9 @@ struct layout_node {
     struct layout_column *column; /* of rows and tables; rows of a table share the table's */
     size_t n_columns;
 
+    bool flows;   /* of a table: although it would be kept whole */
+    bool lets_go; /* a sheet may end after it although it keeps the next */
+
     double height_pt; /* needed, outer */
     double shift_pt;  /* of a row's cell: its top below the top of the row's content */
     struct layout_anchor anchor;
@@ -183,10 +186,19 @@ bool layout_open(struct layout *l, enum dlist_role role, struct layout_area area
                  const struct box *box);
 void layout_close(struct layout *l, enum dlist_role role, bool was_opened);
 
+/* divide.c */
+/* NODE as two that follow each other, the first no higher than ROOM_PT; false if it cannot be. */
+bool layout_divide(struct layout *l, const struct layout_node *node, double room_pt,
+                   struct layout_node *a, struct layout_node *b);
+/* The I-th child of a body or table, too tall for a sheet of which it has ROOM_PT, made so that a
+ * sheet may end in it; false if it cannot be. */
+bool layout_loosen(struct layout *l, struct layout_node *node, size_t i, double room_pt);
+
 /* flow.c */
 struct layout_slice {
     size_t first, end; /* atoms */
     double shrink;
+    bool is_over; /* too tall for its sheet, unless it shrinks */
 };
 
 /* What cannot be divided: a block of the outermost stack, or a row of a table in it. */

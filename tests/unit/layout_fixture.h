@@ -198,6 +198,37 @@ static inline struct box *box_field(double width_pt, double height_pt, enum box_
     return box;
 }
 
+/* A block H points high that can be found again by the field in it. */
+static inline struct box *block(double h)
+{
+    return box_field(40, h, BOX_FIELD_FRAME);
+}
+
+static inline struct box *blocks(size_t n, double h)
+{
+    struct box *body = box_new(BOX_STACK);
+
+    for (size_t i = 0; i < n; i++)
+        box_add(body, block(h));
+    return body;
+}
+
+static inline struct box *table_of(size_t n_heads, double head_h, size_t n_rows, double row_h)
+{
+    struct box *table = with_columns(box_new(BOX_TABLE), "f");
+
+    table->u.grid.n_heads = n_heads;
+    for (size_t i = 0; i < n_heads; i++) {
+        struct box *head = box_text("HEAD", 8);
+
+        head->min_height_pt = head_h;
+        box_add(table, box_of(BOX_ROW, head, NULL));
+    }
+    for (size_t i = 0; i < n_rows; i++)
+        box_add(table, box_of(BOX_ROW, block(row_h), NULL));
+    return table;
+}
+
 static inline struct box_page *page_of(struct box *body)
 {
     struct box_page *page = ARENA_NEW(&fx.arena, struct box_page);

@@ -1,0 +1,309 @@
+/* What is taller than a sheet, in two: between the children of a stack, the rows of a table, the
+ * lines of a text; a row is divided in each of its cells.  Heights are those of all shrinking. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "layout/layout_int.h"
+
+enum {
+    LINES_MIN = 2 /* of a text on either side */
+};
+
+static struct box *copy_box(struct layout *l, const struct box *box)
+{
+    struct box *copy = ARENA_NEW(l->scratch, struct box);
+
+    *copy = *box;
+    copy->min_height_pt = 0;
+    return copy;
+}
+
+/* Two of NODE, without children: each has its own box, without the edge where they part. */
+static void begin_halves(struct layout *l, const struct layout_node *node, struct layout_node *a,
+                         struct layout_node *b)
+{
+    struct box *upper = copy_box(l, node->box), *lower = copy_box(l, node->box);
+
+    upper->keeps_next = false;
+    upper->fill = 0;
+    upper->border_bottom.width_pt = 0;
+    lower->border_top.width_pt = 0;
+    lower->bookmark = NULL;
+    *a = *b = *node;
+    a->box = upper;
+    b->box = lower;
+}
+
+static double inner_room(const struct layout_node *node, double room_pt)
+{
+    const struct box *box = node->box;
+    double frame = box->kind == BOX_FRAME ? 2 * box->u.frame.border.width_pt : 0;
+
+    return room_pt - layout_shrunk(box, box->padding.top + box->padding.bottom, 1) -
+           box->border_top.width_pt - box->border_bottom.width_pt - frame;
+}
+
+static bool divide_text(struct layout *l, const struct layout_node *node, double room_pt,
+                        struct layout_node *a, struct layout_node *b)
+{
+    double left = inner_room(node, room_pt);
+    size_t n = 0, n_lines = node->block.n_lines;
+
+    while (n < n_lines && left >= layout_line_height(node, n)) {
+        left -= layout_line_height(node, n);
+        n++;
+    }
+    if (n + LINES_MIN > n_lines)
+        n = n_lines > LINES_MIN ? n_lines - LINES_MIN : 0;
+    if (n < LINES_MIN)
+        return false;
+    begin_halves(l, node, a, b);
+    a->block.n_lines = n;
+    b->block.line += n;
+    b->block.n_lines -= n;
+    return true;
+}
+
+/* N nodes in a new array, behind what is FIRST if there is one. */
+static struct layout_node *copy_nodes(struct layout *l, const struct layout_node *first,
+                                      const struct layout_node *node, size_t n)
+{
+    struct layout_node *copy = ARENA_NEW_N(l->scratch, struct layout_node, n + 1);
+
+    if (first)
+        *copy = *first;
+    if (n)
+        memcpy(copy + (first ? 1 : 0), node, n * sizeof *copy);
+    return copy;
+}
+
+static bool is_air(const struct layout_node *node)
+{
+    return node->box->kind == BOX_SPACE;
+}
+
+static bool keeps_next(const struct layout_node *node)
+{
+    return node->box->keeps_next || node->role == DLIST_ROLE_H1 || node->role == DLIST_ROLE_H2 ||
+           node->role == DLIST_ROLE_H3;
+}
+
+/* So many of the first N children that what follows them may stand on another sheet. */
+static size_t before_headings(const struct layout_node *node, size_t n)
+{
+    size_t end = n;
+
+    for (;;) {
+        size_t i = end;
+
+        while (i > 0 && is_air(&node->child[i - 1]))
+            i--;
+        if (!i || !keeps_next(&node->child[i - 1]))
+            return end;
+        end = i - 1;
+    }
+}
+
+struct cut {
+    size_t n;        /* children above it */
+    bool is_through; /* the next one, which becomes these: */
+    struct layout_node upper, lower;
+};
+
+/* Where to cut children that stand GAP_PT apart in ROOM_PT.  Whole children, if they fill half of
+ * it and leave none behind that is too tall for any sheet. */
+static bool find_cut(struct layout *l, const struct layout_node *node, double gap_pt,
+                     double room_pt, struct cut *cut)
+{
+    double used = 0;
+    size_t n = 0, whole;
+
+    while (n < node->n_children && used + node->child[n].height_pt <= room_pt) {
+        used += node->child[n].height_pt + gap_pt;
+        n++;
+    }
+    if (n == node->n_children)
+        return false;
+    whole = before_headings(node, n);
+    *cut = (struct cut){.n = whole};
+    if (whole && whole == n && used >= room_pt / 2 && node->child[n].height_pt <= room_pt)
+        return true;
+    if (layout_divide(l, &node->child[n], room_pt - used, &cut->upper, &cut->lower)) {
+        cut->n = n;
+        cut->is_through = true;
+        return true;
+    }
+    cut->n = whole ? whole : n;
+    return cut->n > 0;
+}
+
+static bool divide_stack(struct layout *l, const struct layout_node *node, double room_pt,
+                         struct layout_node *a, struct layout_node *b)
+{
+    double gap_pt = layout_shrunk(node->box, node->box->gap_pt, 1);
+    struct cut cut;
+    size_t next;
+
+    if (!find_cut(l, node, gap_pt, inner_room(node, room_pt), &cut))
+        return false;
+    begin_halves(l, node, a, b);
+    next = cut.n + (cut.is_through ? 1 : 0);
+    while (!cut.is_through && next < node->n_children && is_air(&node->child[next]))
+        next++;
+    a->child = copy_nodes(l, NULL, node->child, cut.n);
+    a->n_children = cut.n;
+    if (cut.is_through)
+        a->child[a->n_children++] = cut.upper;
+    b->n_children = node->n_children - next + (cut.is_through ? 1 : 0);
+    b->child = copy_nodes(l, cut.is_through ? &cut.lower : NULL, node->child + next,
+                          node->n_children - next);
+    return b->n_children > 0;
+}
+
+/* The heads come again in the lower half. */
+static bool divide_table(struct layout *l, const struct layout_node *table, double room_pt,
+                         struct layout_node *a, struct layout_node *b)
+{
+    size_t n_heads = table->box->u.grid.n_heads, n = n_heads;
+
+    while (n < table->n_children && layout_table_height(table, 0, n + 1, 1) <= room_pt)
+        n++;
+    while (n > n_heads && table->child[n - 1].box->keeps_next)
+        n--;
+    if (n <= n_heads || n == table->n_children)
+        return false;
+    begin_halves(l, table, a, b);
+    a->n_children = n;
+    b->n_children = table->n_children - n + n_heads;
+    b->child = ARENA_NEW_N(l->scratch, struct layout_node, b->n_children);
+    memcpy(b->child, table->child, n_heads * sizeof *b->child);
+    memcpy(b->child + n_heads, table->child + n, (table->n_children - n) * sizeof *b->child);
+    return true;
+}
+
+static struct layout_node no_cell(struct layout *l, const struct layout_node *cell)
+{
+    struct box *box = ARENA_NEW(l->scratch, struct box);
+
+    box->kind = BOX_SPACE;
+    box->at = cell->box->at;
+    return (struct layout_node){.box = box,
+                                .role = DLIST_ROLE_COUNT,
+                                .cell_role = cell->cell_role,
+                                .target = SIZE_MAX,
+                                .width_pt = cell->width_pt};
+}
+
+static bool divide_row(struct layout *l, const struct layout_node *row, double room_pt,
+                       struct layout_node *a, struct layout_node *b)
+{
+    double left = inner_room(row, room_pt);
+    size_t n_upper = 0;
+
+    begin_halves(l, row, a, b);
+    a->child = copy_nodes(l, NULL, row->child, row->n_children);
+    b->child = copy_nodes(l, NULL, row->child, row->n_children);
+    for (size_t i = 0; i < row->n_children; i++) {
+        const struct layout_node *cell = &row->child[i];
+        double need = cell->height_pt + (row->box->valign == BOX_BASELINE ? cell->shift_pt : 0);
+
+        if (need <= left) {
+            b->child[i] = no_cell(l, cell);
+            n_upper += !is_air(cell);
+        } else if (layout_divide(l, cell, left - (need - cell->height_pt), &a->child[i],
+                                 &b->child[i])) {
+            n_upper++;
+        } else {
+            a->child[i] = no_cell(l, cell);
+        }
+    }
+    return n_upper > 0;
+}
+
+bool layout_divide(struct layout *l, const struct layout_node *node, double room_pt,
+                   struct layout_node *a, struct layout_node *b)
+{
+    switch (node->box->kind) {
+    case BOX_STACK:
+    case BOX_FRAME: return divide_stack(l, node, room_pt, a, b);
+    case BOX_ROW: return divide_row(l, node, room_pt, a, b);
+    case BOX_TABLE: return divide_table(l, node, room_pt, a, b);
+    case BOX_TEXT: return divide_text(l, node, room_pt, a, b);
+    case BOX_CHECK:
+    case BOX_FIELD:
+    case BOX_BUBBLES:
+    case BOX_RULE:
+    case BOX_SPACE:
+    case BOX_ART:
+    case BOX_IMAGE: break;
+    }
+    return false;
+}
+
+/* Nothing of it shows but its children. */
+static bool is_plain_stack(const struct layout_node *node)
+{
+    const struct box *box = node->box;
+
+    return box->kind == BOX_STACK && node->n_children > 1 && node->role == DLIST_ROLE_COUNT &&
+           !box->alt && !box->bookmark && !box->link_uri && !box->link_kind && box->fill <= 0 &&
+           box->padding.top + box->padding.right + box->padding.bottom + box->padding.left <= 0 &&
+           box->border_top.width_pt + box->border_bottom.width_pt + box->border_left.width_pt <= 0;
+}
+
+static struct layout_node gap_of(struct layout *l, const struct layout_node *stack)
+{
+    struct layout_node gap = no_cell(l, stack);
+    struct box *box = copy_box(l, gap.box);
+
+    box->min_height_pt = stack->box->gap_pt;
+    box->shrink = stack->box->shrink;
+    gap.box = box;
+    gap.cell_role = DLIST_ROLE_COUNT;
+    return gap;
+}
+
+/* The children of the I-th child of NODE in its place. */
+static void spread(struct layout *l, struct layout_node *node, size_t i)
+{
+    const struct layout_node *stack = &node->child[i];
+    bool has_gaps = stack->box->gap_pt > 0;
+    size_t n = stack->n_children + (has_gaps ? stack->n_children - 1 : 0), at = i;
+    struct layout_node *child = ARENA_NEW_N(l->scratch, struct layout_node, node->n_children + n);
+
+    memcpy(child, node->child, i * sizeof *child);
+    for (size_t k = 0; k < stack->n_children; k++) {
+        if (k && has_gaps)
+            child[at++] = gap_of(l, stack);
+        child[at++] = stack->child[k];
+    }
+    memcpy(child + at, node->child + i + 1, (node->n_children - i - 1) * sizeof *child);
+    node->child = child;
+    node->n_children += n - 1;
+}
+
+bool layout_loosen(struct layout *l, struct layout_node *node, size_t i, double room_pt)
+{
+    struct layout_node *child = &node->child[i], *grown, upper, lower;
+    size_t n = node->n_children;
+
+    if (node->box->kind == BOX_STACK && is_plain_stack(child) && node->box->gap_pt <= 0) {
+        spread(l, node, i);
+        return true;
+    }
+    if (node->box->kind == BOX_STACK && child->box->kind == BOX_TABLE && child->box->keeps &&
+        !child->flows) {
+        child->flows = true;
+        return true;
+    }
+    if (!layout_divide(l, child, room_pt, &upper, &lower))
+        return false;
+    grown = ARENA_NEW_N(l->scratch, struct layout_node, n + 1);
+    memcpy(grown, node->child, i * sizeof *grown);
+    grown[i] = upper;
+    grown[i + 1] = lower;
+    memcpy(grown + i + 2, node->child + i + 1, (n - i - 1) * sizeof *grown);
+    node->child = grown;
+    node->n_children++;
+    return true;
+}
