@@ -44,10 +44,12 @@ static double left_margin(const struct box_paper *paper, size_t sheet)
     return binds_right ? paper->margin_outer_pt : paper->margin_binding_pt;
 }
 
-/* Left and right on one row under the rule, or NULL. */
+/* Left and right on one row under the rule, or NULL.  Where both together are too long for a line
+ * each gives way in proportion. */
 static const struct box *make_foot(struct layout *l, const struct box_page *page)
 {
-    static const struct box_size columns[] = {{BOX_SIZE_FR, 1}, {BOX_SIZE_CONTENT, 0}};
+    static const struct box_size columns[] = {
+        {BOX_SIZE_CONTENT, 0}, {BOX_SIZE_FR, 1}, {BOX_SIZE_CONTENT, 0}};
     struct box *foot, *none;
 
     if (!page->foot_left && !page->foot_right)
@@ -58,14 +60,15 @@ static const struct box *make_foot(struct layout *l, const struct box_page *page
     foot = ARENA_NEW(l->scratch, struct box);
     foot->kind = BOX_ROW;
     foot->at = page->at;
-    foot->gap_pt = page->foot_left && page->foot_right ? FOOT_GUTTER_PT : 0;
+    foot->gap_pt = page->foot_left && page->foot_right ? FOOT_GUTTER_PT / 2 : 0;
     foot->border_top = l->paper.foot_rule;
-    foot->child = ARENA_NEW_N(l->scratch, struct box *, 2);
+    foot->child = ARENA_NEW_N(l->scratch, struct box *, 3);
     foot->child[0] = page->foot_left ? page->foot_left : none;
-    foot->child[1] = page->foot_right ? page->foot_right : none;
-    foot->n_children = 2;
+    foot->child[1] = none;
+    foot->child[2] = page->foot_right ? page->foot_right : none;
+    foot->n_children = 3;
     foot->u.grid.columns = columns;
-    foot->u.grid.n_columns = 2;
+    foot->u.grid.n_columns = 3;
     return foot;
 }
 

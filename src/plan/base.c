@@ -95,6 +95,16 @@ static void say_runner(struct plan_builder *b)
                     plan_pace_text(b, plan->easy_pace_min_per_km));
 }
 
+static const char *wbgt_text(const struct plan_builder *b)
+{
+    bool is_metric = b->plan->steps == UNIT_METRIC;
+    double wbgt = b->plan->wbgt_c;
+
+    return arena_printf(b->arena, "WBGT %.1f %c",
+                        is_metric ? wbgt : unit_fahrenheit_from_celsius(wbgt),
+                        is_metric ? 'C' : 'F');
+}
+
 static void settle_weather(struct plan_builder *b)
 {
     struct plan *plan = b->plan;
@@ -109,16 +119,15 @@ static void settle_weather(struct plan_builder *b)
     plan->heat = heat_flag_of(plan->wbgt_c);
     if (!isnan(plan->wbgt_c) && heat_cancels(plan->wbgt_c, false))
         plan_warn(b, plan_place(b, p->at.temperature), DIAG_HEAT_LIMIT,
-                  "at this heat and humidity do not train unless used to it (WBGT %.1f C)",
-                  plan->wbgt_c);
+                  "at this heat and humidity do not train unless used to it (%s)", wbgt_text(b));
     else if (plan->heat == HEAT_BLACK)
         plan_warn(b, plan_place(b, p->at.temperature), DIAG_HEAT_LIMIT,
-                  "at this heat and humidity do not run hard, prefer indoors (WBGT %.1f C, black)",
-                  plan->wbgt_c);
+                  "at this heat and humidity do not run hard, prefer indoors (%s, black)",
+                  wbgt_text(b));
     else if (plan->heat == HEAT_RED)
         plan_warn(b, plan_place(b, p->at.temperature), DIAG_HEAT_LIMIT,
-                  "at this heat and humidity move hard sessions and slow down (WBGT %.1f C, red)",
-                  plan->wbgt_c);
+                  "at this heat and humidity move hard sessions and slow down (%s, red)",
+                  wbgt_text(b));
     if (!plan->safety.allow_heat && !plan->safety.only_see_clinician &&
         (plan->temperature_c >= HOT_C || plan->heat == HEAT_RED || plan->heat == HEAT_BLACK))
         plan_warn(b, plan_place(b, p->at.temperature), DIAG_HEALTH_LIMIT,
