@@ -65,6 +65,14 @@ static void hash_logo(struct hash *h, struct batch_job *job, const char *logo)
         hash_add(h, bytes);
 }
 
+static const char *theme_logo(const struct club_run *run, const struct profile *p)
+{
+    const char *name = p->print.theme ? p->print.theme : "default";
+    const struct theme *theme = themes_find(&run->shared.themes, str_from_c(name));
+
+    return theme ? theme->logo : NULL;
+}
+
 static bool read_athlete(void *self, struct batch_job *job)
 {
     const struct club_run *run = self;
@@ -89,7 +97,7 @@ static bool read_athlete(void *self, struct batch_job *job)
     hash_add_node(h, run->club.sets);
     for (size_t i = n_sources; i < job->diag->sources.n; i++)
         hash_add(h, job->diag->sources.item[i].text);
-    hash_logo(h, job, m->profile.logo);
+    hash_logo(h, job, m->profile.logo ? m->profile.logo : theme_logo(run, &m->profile));
     hash_days(h, run, &m->profile);
     job->inputs = hash_end(job->arena, h);
     return job->diag->errors == 0;

@@ -177,6 +177,20 @@ static void put_manual_options(struct buf *out)
     }
 }
 
+/* What a folder of one's own may hold: below DIR of --data, and below XDG_DATA_HOME/runsheet. */
+static const struct {
+    const char *name, *about;
+} files[] = {
+    {"templates/pages/KIND.yaml", "what stands on the pages of a kind"},
+    {"templates/themes/THEME.yaml",
+     "colours, text styles (sizes), rules, measures (spacing); club and logo, the name and the PNG "
+     "of whose sheets they are, for profiles and clubs that name none: the logo's path goes from "
+     "the theme's folder"},
+    {"templates/catalog/*.yaml", "exercises, drills, kit and foods"},
+    {"templates/figures/*.yaml", "the drawn figures"},
+    {"fonts/*.ttf", "the type"},
+};
+
 void help_write_manual(struct buf *out)
 {
     buf_put_c(out, ".TH RUNSHEET 1 \"\" \"runsheet " RUNSHEET_VERSION "\" \"User commands\"\n"
@@ -208,6 +222,9 @@ void help_write_manual(struct buf *out)
         buf_printf(&number, "%d", (int)statuses[i].status);
         put_item(out, number.p, statuses[i].about);
     }
+    buf_put_c(out, ".SH FILES\n");
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        put_item(out, files[i].name, files[i].about);
     buf_put_c(out, ".SH ENVIRONMENT\n");
     for (size_t i = 0; i < sizeof environment / sizeof *environment; i++)
         put_item(out, environment[i].name, environment[i].about);

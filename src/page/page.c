@@ -67,6 +67,55 @@ static void add_print(struct maker *m)
     m->kinds = kinds;
 }
 
+/* MAP, or a copy in which KEY is VALUE where it was null. */
+static const struct value *fill_in(struct maker *m, const struct value *map, const char *key,
+                                   const struct value *value)
+{
+    const struct value *old = map ? value_find(map, str_from_c(key)) : NULL;
+    struct value *out;
+
+    if (!map || map->kind != VALUE_MAP || (old && old->kind != VALUE_NULL)) {
+        return map;
+    }
+    out = value_map_n(m->arena, map->u.map.pairs.n + 1);
+    for (size_t i = 0; i < map->u.map.pairs.n; i++) {
+        const struct value_pair *p = &map->u.map.pairs.item[i];
+
+        if (strcmp(p->key, key) != 0) {
+            value_set(m->arena, out, p->key, p->value);
+        }
+    }
+    value_set(m->arena, out, key, value);
+    return out;
+}
+
+/* TREE, of the theme's club and with its logo where it names none of its own. */
+static const struct value *with_club(struct maker *m, const struct value *tree)
+{
+    const struct theme *t = m->build.theme;
+    const struct value *club = value_text_c(m->arena, t->club);
+    const struct value *logo = value_text_c(m->arena, t->logo);
+    const struct value *athlete = value_find(tree, STR("athlete"));
+    const struct value *roster = value_find(tree, STR("roster"));
+    struct value *out;
+
+    if (!t->club && !t->logo) {
+        return tree;
+    }
+    out = value_map_n(m->arena, tree->u.map.pairs.n + 1);
+    athlete = fill_in(m, fill_in(m, athlete, "club", club), "logo", logo);
+    roster = fill_in(m, roster, "club", club);
+    for (size_t i = 0; i < tree->u.map.pairs.n; i++) {
+        const struct value_pair *p = &tree->u.map.pairs.item[i];
+
+        value_set(m->arena, out, p->key,
+                  strcmp(p->key, "athlete") == 0  ? athlete
+                  : strcmp(p->key, "roster") == 0 ? roster
+                                                  : p->value);
+    }
+    return out;
+}
+
 /* The tree with `print`, and `page` which changes from page to page. */
 static const struct value *root_for(struct maker *m, const struct value *tree, bool is_first,
                                     bool is_last)
@@ -465,6 +514,7 @@ bool page_build(struct arena *a, const struct templates *t, const struct theme *
 
     buf_init(&m.build.words, a, BLOCK_TEXT_MAX);
     *out = (struct box_document){.lang = lang->code, .hash = o->hash};
+    root = with_club(&m, root);
     out->title = text_at(&m, root, "athlete.name");
     out->author = text_at(&m, root, "athlete.coach");
     out->subject = text_at(&m, root, "athlete.club");

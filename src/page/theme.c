@@ -5,8 +5,10 @@
 
 #include "base/arena.h"
 #include "base/asset.h"
+#include "base/fs.h"
 #include "base/unit.h"
 #include "page/read.h"
+#include "ydoc/schema.h"
 
 static const double large_scale = 1.52, large_least_pt = 11;
 
@@ -353,9 +355,32 @@ static bool has_needed(const struct theme *t, struct loc at, struct diag *d)
     return is_fine;
 }
 
+/* `club`, and `logo` beside the theme's own FILE: as a profile has them. */
+static bool read_club(struct reader *r, const struct ydoc_node *root, const char *file)
+{
+    static const struct schema_field club = {
+        .key = "club", .kind = SCHEMA_TEXT, .min = 1, .max = 80};
+    static const struct schema_field logo = {
+        .key = "logo", .kind = SCHEMA_TEXT, .min = 1, .max = 1000};
+    struct schema_reader reader = {.arena = r->arena, .diag = r->diag};
+    const struct ydoc_node *n = ydoc_find(root, club.key);
+    const char *path = NULL;
+    bool is_fine = !n || schema_read_value(&reader, &club, n, &r->theme->club);
+
+    if (!(n = ydoc_find(root, logo.key)))
+        return is_fine;
+    if (!schema_read_value(&reader, &logo, n, &path))
+        return false;
+    r->theme->logo = fs_join(r->arena, fs_dir(r->arena, file), path);
+    return fs_exists(r->theme->logo)
+               ? is_fine
+               : diag_report(r->diag, n->at, DIAG_FILE_MISSING, "there is no picture '%s'",
+                             str_escape(r->arena, str_from_c(r->theme->logo)));
+}
+
 static bool read_theme(struct reader *r, const struct asset *file)
 {
-    static const char *const keys[] = {"colours", "styles", "rules", "measures"};
+    static const char *const keys[] = {"colours", "styles", "rules", "measures", "club", "logo"};
     const struct ydoc_node *root = NULL;
     bool is_fine = true;
 
@@ -363,7 +388,8 @@ static bool read_theme(struct reader *r, const struct asset *file)
         !read_is_map(root, "a theme", r->diag)) {
         return false;
     }
-    is_fine = read_keys(root, "part of a theme", keys, N_SECTIONS, r->diag);
+    is_fine = read_keys(root, "part of a theme", keys, sizeof keys / sizeof keys[0], r->diag);
+    is_fine = read_club(r, root, file->file) && is_fine;
     /* Colours come first, whatever the file's order: the rest names them. */
     for (size_t i = 0; i < N_SECTIONS; i++) {
         const struct ydoc_node *map = ydoc_find(root, sections[i].key);
@@ -383,7 +409,7 @@ static bool read_theme(struct reader *r, const struct asset *file)
 
 static struct theme copy_of(struct arena *a, const struct theme *from)
 {
-    struct theme t = {.name = from->name};
+    struct theme t = {.name = from->name, .club = from->club, .logo = from->logo};
 
     COPY(a, &t, from, colours);
     COPY(a, &t, from, styles);

@@ -1,4 +1,5 @@
-/* Themes: colours, text styles, rules, measures, margins, from templates/themes/.
+/* Themes: colours, text styles, rules, measures, margins, and whose sheets they are, from
+ * templates/themes/.
  *
  * `default` is the vocabulary: templates may use its names and no others, and every other theme
  * changes some of them.  So the index of a name is the same in each theme. */
@@ -47,7 +48,9 @@ struct theme_measure {
 
 struct theme {
     const char *name;
-    double em_pt; /* the size of the style `body` */
+    double em_pt;     /* the size of the style `body` */
+    const char *club; /* where the runner names none; or NULL */
+    const char *logo; /* a PNG that exists, a path from where the program runs; likewise */
     VEC_OF(struct theme_colour) colours;
     VEC_OF(struct theme_style) styles;
     VEC_OF(struct theme_rule) rules;

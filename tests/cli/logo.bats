@@ -61,3 +61,107 @@ shown() {
     mentions 'logo.png: error: ' '[IMAGE_READ]'
     [ ! -e mara.pdf ]
 }
+
+# theme LINE...: a theme of the coach's own with these lines, in force as `club`.
+theme() {
+    mkdir -p own/templates/themes
+    printf '%s\n' "$@" >own/templates/themes/club.yaml
+}
+
+@test "a theme brings the club's name and logo, the logo from beside the theme's file" {
+    mara 'print: {theme: club}'
+    theme 'club: Lower Danube Harriers' 'logo: crest.png' 'colours: {accent: "#5A2A6E"}'
+    png 400 400 >own/templates/themes/crest.png
+    rs make mara.yaml --data own --pages cover,week -o mara.pdf -q
+    ends 0
+    silent
+    [ "$(shown mara.pdf)" = '45 x 45' ]
+    pdftotext mara.pdf - | grep -q 'Lower Danube Harriers'
+    # every sheet's foot names the club
+    [ "$(pdftotext -layout mara.pdf - | grep -c 'Lower Danube Harriers.*page [1-5] of 5')" = 5 ]
+    # without the theme neither
+    rs make mara.yaml --data own --set print.theme=default --pages cover -o plain.pdf -q
+    ends 0
+    [ "$(pdfimages -list plain.pdf | tail -n +3 | wc -l)" = 0 ]
+    ! pdftotext plain.pdf - | grep -q 'Lower Danube Harriers'
+}
+
+@test "the runner's own club and logo go before the theme's" {
+    mara 'print: {theme: club}' 'club: Lakeside RC' 'logo: wide.png'
+    theme 'club: Lower Danube Harriers' 'logo: crest.png'
+    png 400 400 >own/templates/themes/crest.png
+    png 4000 100 >wide.png
+    rs make mara.yaml --data own --pages cover -o mara.pdf -q
+    ends 0
+    [[ $(shown mara.pdf) == '142 x '* ]]
+    pdftotext mara.pdf - | grep -q 'Lakeside RC'
+    ! pdftotext mara.pdf - | grep -q 'Lower Danube Harriers'
+    # one alone
+    mara 'print: {theme: club}' 'club: Lakeside RC'
+    rs make mara.yaml --data own --pages cover -o mara.pdf -q
+    ends 0
+    [ "$(shown mara.pdf)" = '45 x 45' ]
+    pdftotext mara.pdf - | grep -q 'Lakeside RC'
+}
+
+@test "a club's own name goes before that of its theme" {
+    theme 'club: Lower Danube Harriers'
+    printf '%s\n' 'club: Lakeside RC' 'defaults: {start: 2026-11-30, adult: true, print: {theme: club}}' \
+        'athletes: [{name: Mara, weight: 62 kg, weekly_mileage: 40 km}]' >club.yaml
+    rs batch club.yaml --data own -o out -q
+    ends 0
+    pdftotext out/mara.pdf - | grep -q 'Lakeside RC'
+    ! pdftotext out/mara.pdf - | grep -q 'Lower Danube'
+    sed -i /^club/d club.yaml
+    rs batch club.yaml --data own -o out -q
+    ends 0
+    pdftotext out/mara.pdf - | grep -q 'Lower Danube'
+}
+
+@test "a new logo of the theme makes a club's sheets anew" {
+    theme 'logo: crest.png'
+    png 400 400 >own/templates/themes/crest.png
+    printf '%s\n' 'defaults: {start: 2026-11-30, adult: true, print: {theme: club, pages: [cover]}}' \
+        'athletes: [{name: Mara, weight: 62 kg, weekly_mileage: 40 km}]' >club.yaml
+    rs batch club.yaml --data own -o out -q
+    ends 0
+    rs batch club.yaml --data own -o out --dry-run
+    [[ $output == *keep* ]]
+    png 500 400 >own/templates/themes/crest.png
+    rs batch club.yaml --data own -o out --dry-run
+    [[ $output == *make* ]]
+}
+
+@test "what is wrong with a theme's logo or club is told at its place" {
+    mara 'print: {theme: club}'
+    theme 'club: Lower Danube Harriers' 'logo: crest.png'
+    rs make mara.yaml --data own -o mara.pdf -q
+    ends 74
+    mentions "own/templates/themes/club.yaml:2:7: error: there is no picture 'own/templates/themes/crest.png' [FILE_MISSING]"
+    theme 'logo: [crest.png]'
+    rs make mara.yaml --data own -o mara.pdf -q
+    ends 1
+    mentions 'own/templates/themes/club.yaml:1:7: error: '
+    theme 'club: {name: Harriers}'
+    rs make mara.yaml --data own -o mara.pdf -q
+    ends 1
+    mentions 'own/templates/themes/club.yaml:1:7: error: '
+    theme "club: $(printf 'x%.0s' {1..81})"
+    rs make mara.yaml --data own -o mara.pdf -q
+    ends 1
+    mentions 'own/templates/themes/club.yaml:1:7: error: ' '80'
+    theme 'klub: Harriers'
+    rs make mara.yaml --data own -o mara.pdf -q
+    ends 1
+    mentions "unknown part of a theme 'klub' (did you mean 'club'?)"
+    theme 'logo: crest.png'
+    echo '<svg/>' >own/templates/themes/crest.png
+    rs make mara.yaml --data own --pages cover -o mara.pdf -q
+    ends 1
+    says "own/templates/themes/crest.png: error: the image is not a PNG file [IMAGE_READ]"
+    png 5000 1 >own/templates/themes/crest.png
+    rs make mara.yaml --data own --pages cover -o mara.pdf -q
+    ends 1
+    mentions "own/templates/themes/crest.png: error: the image has 5000 x 1 pixels"
+    [ ! -e mara.pdf ]
+}
