@@ -48,7 +48,7 @@ enum schema_flags {
 };
 
 enum {
-    SCHEMA_WORDS_SHOWN = 8,
+    SCHEMA_WORDS_SHOWN = 12,
     SCHEMA_FIELDS_MAX = 96,
     SCHEMA_TEXT_MAX = 200 /* characters of a SCHEMA_TEXT unless `max` says otherwise */
 };
