@@ -289,13 +289,14 @@ static void share_out(struct arena *a, struct diag *told, struct club_athlete *w
     }
 }
 
-/* Of rows that share a line, one was told of. */
+/* Of rows that share a line, the last was told of. */
 static void share_faults(struct arena *a, struct club_athlete *who, size_t n)
 {
     for (size_t i = n; i-- > 1;) {
         struct club_athlete *w = &who[i - 1];
 
-        if (w->is_bad && !w->faults.record.n && w->at.line == w[1].at.line && w[1].faults.record.n)
+        if (w->is_bad && !w->faults.record.n && w->row->last_line >= w[1].at.line &&
+            w[1].faults.record.n)
             VEC_PUSH(a, &w->faults.record, w[1].faults.record.item[0]);
     }
 }

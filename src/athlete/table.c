@@ -163,14 +163,20 @@ static struct table_row copy_row(struct reading *r)
     struct table_cell *cell = ARENA_NEW_N(r->arena, struct table_cell, n);
 
     memcpy(cell, r->row.cell.item, n * sizeof *cell);
-    return (struct table_row){.cell = cell, .n = n, .at = r->row_at};
+    return (struct table_row){
+        .cell = cell,
+        .n = n,
+        .at = r->row_at,
+        .last_line = r->here.line - (r->at && r->text.p[r->at - 1] == '\n'),
+    };
 }
 
 /* True to go on. */
 static bool report_bad_row(struct reading *r, const char *fault, struct table *out)
 {
     diag_report(r->diag, r->is_in_cell ? r->cell_at : r->row_at, DIAG_CSV_SYNTAX, "%s", fault);
-    VEC_PUSH(r->arena, &out->rows.row, (struct table_row){.at = r->row_at, .is_bad = true});
+    VEC_PUSH(r->arena, &out->rows.row,
+             (struct table_row){.at = r->row_at, .last_line = r->row_at.line, .is_bad = true});
     skip_bad_row(r);
     if (++r->n_bad < TABLE_BAD_ROWS_MAX)
         return true;
@@ -330,20 +336,14 @@ static void find_bad_lines(struct reading *r)
  * returns put several on a line, all of them. */
 static void mark_bad_lines(const struct reading *r, struct table *t)
 {
-    size_t k = 0, n = t->rows.row.n;
+    for (size_t k = 0; k < r->bad_line.number.n; k++) {
+        uint32_t line = r->bad_line.number.item[k];
 
-    for (size_t i = 0, to; i < n; i = to) {
-        struct table_row *row = &t->rows.row.item[i];
-        bool is_bad = false;
-        uint32_t end;
+        for (size_t i = 0; i < t->rows.row.n; i++) {
+            struct table_row *row = &t->rows.row.item[i];
 
-        for (to = i + 1; to < n && t->rows.row.item[to].at.line == row->at.line; to++)
-            ;
-        end = to < n ? t->rows.row.item[to].at.line : UINT32_MAX;
-        for (; k < r->bad_line.number.n && r->bad_line.number.item[k] < end; k++)
-            is_bad |= r->bad_line.number.item[k] >= row->at.line;
-        for (size_t j = i; j < to; j++)
-            t->rows.row.item[j].is_bad |= is_bad;
+            row->is_bad |= row->at.line <= line && line <= row->last_line;
+        }
     }
 }
 

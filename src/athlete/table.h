@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/diag.h"
 #include "base/str.h"
@@ -28,7 +29,8 @@ struct table_row {
     const struct table_cell *cell;
     size_t n;
     struct loc at;
-    bool is_bad; /* reported; it may have no cells, or too many */
+    uint32_t last_line; /* where it ends: quoted cells may have line breaks */
+    bool is_bad;        /* reported; it may have no cells, or too many */
 };
 
 struct table_column {

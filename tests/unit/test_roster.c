@@ -192,6 +192,28 @@ static void two_columns_for_one_key_are_refused(void **state)
     release(&r);
 }
 
+/* A stray carriage return ends a row and no line: what is wrong with the line is wrong with both.
+ */
+static void rows_that_share_a_bad_line_are_both_bad(void **state)
+{
+    struct rig r;
+
+    (void)state;
+    assert_true(parse(&r, "m.csv",
+                      "name,age,start\n"
+                      "\"Ann\n\xCB\",30,2026-11-30\r"
+                      "Bo,30,2026-11-30\n"
+                      "Cy,30,2026-11-30\n"));
+    assert_int_equal(count(&r), 3);
+    for (size_t i = 0; i < 2; i++) {
+        assert_true(member(&r, i)->is_bad);
+        assert_int_equal(member(&r, i)->faults.record.n, 1);
+        assert_int_equal(member(&r, i)->faults.record.item[0].id, DIAG_YAML_ENCODING);
+    }
+    assert_false(member(&r, 2)->is_bad);
+    release(&r);
+}
+
 static void a_bad_row_is_bad_alone(void **state)
 {
     char text[6000];
@@ -417,6 +439,7 @@ int main(void)
         cmocka_unit_test(first_and_last_names_make_one),
         cmocka_unit_test(columns_that_mean_nothing_are_told_of_once),
         cmocka_unit_test(two_columns_for_one_key_are_refused),
+        cmocka_unit_test(rows_that_share_a_bad_line_are_both_bad),
         cmocka_unit_test(a_bad_row_is_bad_alone),
         cmocka_unit_test(a_row_names_its_line_and_shows_it),
         cmocka_unit_test(other_encodings_of_the_whole_are_refused),
