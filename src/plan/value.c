@@ -121,8 +121,7 @@ const struct value *value_find(const struct value *map, struct str key)
         const char *name = map->u.map.pairs.item[i].key;
 
         /* templates look names up by the thousand: most differ in their first byte */
-        if (key.n > 0 && name[0] == key.p[0] && strncmp(name, key.p, key.n) == 0 &&
-            name[key.n] == '\0')
+        if (key.n > 0 && name[0] == key.p[0] && str_eq_c(key, name))
             return map->u.map.pairs.item[i].value;
     }
     return NULL;

@@ -49,6 +49,22 @@ static void paths_lead_through_maps_and_lists(void **state)
     arena_release(&a);
 }
 
+/* A template's text may hold any byte: "\0" is one of YAML's escapes. */
+static void a_key_ends_where_its_bytes_do(void **state)
+{
+    struct arena a;
+    const struct value *root;
+
+    (void)state;
+    arena_init(&a);
+    root = two_weeks(&a);
+    assert_non_null(value_find(root, (struct str){"name and more", 4}));
+    assert_null(value_find(root, STR("name\0\0\0\0\0\0\0\0")));
+    assert_null(value_find(root, STR("nam")));
+    assert_null(value_find(root, STR("")));
+    arena_release(&a);
+}
+
 static void paths_that_lead_nowhere_give_null(void **state)
 {
     static const char *const paths[] = {
@@ -131,6 +147,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(paths_lead_through_maps_and_lists),
+        cmocka_unit_test(a_key_ends_where_its_bytes_do),
         cmocka_unit_test(paths_that_lead_nowhere_give_null),
         cmocka_unit_test(not_a_number_is_null_and_minus_zero_is_zero),
         cmocka_unit_test(the_walk_names_every_leaf_in_order),
