@@ -10,14 +10,14 @@
 #include "plan/plan_int.h"
 
 enum {
-    FIGURES_MAX = 2000,
+    FIGURES_MAX = 8000,
     PATTERN_MAX = 200,
     SECONDS_PER_MIN = 60
 };
 
-static const struct explain_rows *const BRANCHES[] = {&explain_runner_rows, &explain_week_rows,
-                                                      &explain_day_rows,    &explain_drink_rows,
-                                                      &explain_guide_rows,  &explain_care_rows};
+static const struct explain_rows *const BRANCHES[] = {
+    &explain_runner_rows, &explain_week_rows, &explain_day_rows,  &explain_drink_rows,
+    &explain_guide_rows,  &explain_care_rows, &explain_ready_rows};
 
 const char *explain_num(const struct explain_at *at, double x, int decimals)
 {
@@ -55,6 +55,13 @@ const char *explain_ml(const struct explain_at *at, double ml)
     return arena_printf(at->arena, "%s %s",
                         explain_num(at, is_metric ? ml : ml / UNIT_ML_PER_FL_OZ, 1),
                         is_metric ? "mL" : "fl oz");
+}
+
+const char *explain_date(const struct explain_at *at, date_day day)
+{
+    char text[DATE_MAX];
+
+    return arena_printf(at->arena, "%s", date_format(text, day));
 }
 
 void explain_put(const struct explain_at *at, const char *fmt, ...)
@@ -253,6 +260,7 @@ bool explain_find(struct arena *a, const struct plan *p, const struct value *tre
                               .origin = (*row)->origin,
                               .is_shown_before = is_folded};
     find_week(tree, &place, path, at);
+    (void)explain_span(tree, path, *row, &at->is);
     return true;
 }
 
@@ -277,6 +285,22 @@ bool explain_span(const struct value *tree, struct str path, const struct explai
     return true;
 }
 
+/* Counted figures and dates are nobody's measurement. */
+static bool has_evidence(const char *origin)
+{
+    return origin == NULL || strcmp(origin, EXPLAIN_GIVEN) == 0 ||
+           strcmp(origin, EXPLAIN_ASSUMED) == 0 || strcmp(origin, EXPLAIN_CATALOG) == 0;
+}
+
+static enum rule_evidence evidence_of(const struct explain_at *at)
+{
+    if (at->has_evidence)
+        return at->evidence;
+    if (at->origin == NULL)
+        return rule_of(at->rule)->evidence;
+    return strcmp(at->origin, EXPLAIN_GIVEN) == 0 ? RULE_MEASURED : RULE_CONVENTION;
+}
+
 void explain_tell(struct explain_at *at, const struct explain_row *row, struct explanation *out)
 {
     struct buf figures;
@@ -289,7 +313,8 @@ void explain_tell(struct explain_at *at, const struct explain_row *row, struct e
     out->rounding = row->rounding;
     out->origin = at->origin;
     out->rule = at->rule;
-    out->evidence = at->origin != NULL ? RULE_MEASURED : rule_of(at->rule)->evidence;
+    out->evidence = evidence_of(at);
+    out->has_evidence = at->has_evidence || has_evidence(at->origin);
     if (at->is_guess && out->evidence > RULE_ESTIMATE)
         out->evidence = RULE_ESTIMATE;
 }

@@ -22,6 +22,7 @@ struct explanation {
     const char *origin;   /* "given in the profile" ..., where no rule is behind it; else NULL */
     enum rule_id rule;    /* of use where origin is NULL, as is the next */
     enum rule_evidence evidence; /* of this number: the rule's, or weaker */
+    bool has_evidence;           /* false: counted, or a date */
     struct range again; /* the number worked out once more from the figures shown; none where it
                          * is given, counted, or chosen by more than arithmetic */
 };

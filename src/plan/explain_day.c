@@ -6,11 +6,14 @@
 #include "science/energy.h"
 #include "science/pace.h"
 
+static const double NEAR = 1e-9;
 static const double MIN_PER_H = 60;
 static const double STEADY_SHARE = 0.10;  /* SCIENCE 4.5 */
 static const double STEADY_MOST_MIN = 40; /* SCIENCE 4.5 */
 static const double STEADY_MOST = 0.6;    /* of the run, as day.c */
 static const double MEDIUM_SHARE = 0.75;  /* SCIENCE 4.4 */
+static const double RACE_RUN_MIN = 45;    /* SCIENCE 4.3 */
+static const double RACE_EVE_MIN = 20;    /* SCIENCE 4.3 */
 
 static double step_of(const struct explain_at *at)
 {
@@ -24,28 +27,93 @@ static struct range from_coach(struct explain_at *at)
     return RANGE_NONE;
 }
 
+/* Which way the exact share went, so that the figures tell the number. */
+static void put_share(const struct explain_at *at, double share_km, double most_km)
+{
+    double step_km = step_of(at);
+    bool is_down = at->day->distance_km < share_km - NEAR;
+
+    explain_put(at, " = %s", explain_km(at, share_km));
+    if (share_km > most_km + NEAR)
+        explain_put(at, ", held to %s", explain_km(at, most_km));
+    else if (fabs(share_km - num_round_to(share_km, step_km)) > NEAR)
+        explain_put(at, ", %s to the step of %s by largest remainder", is_down ? "down" : "up",
+                    explain_km(at, step_km));
+}
+
+static bool is_shared(const struct plan_day *day)
+{
+    return (day->kind == SESSION_EASY || day->kind == SESSION_QUALITY) && !day->is_medium_long &&
+           !day->is_fixed;
+}
+
+/* Race week: alike for all but the eve, each held to 45 minutes. */
+static struct range shared_of_race_week(struct explain_at *at)
+{
+    const struct plan_week *w = at->week;
+    const struct mileage_week *m = &at->plan->mileage.weeks[w->number - 1];
+    double planned_km = num_floor_to(m->w_km, step_of(at)), eve_km = 0;
+    double most_km = num_floor_to(RACE_RUN_MIN / at->plan->easy_pace_min_per_km, step_of(at));
+    int n = 0;
+
+    for (int i = 0; i < PLAN_DAYS; i++) {
+        n += is_shared(&w->days[i]) && !w->days[i].is_eve_of_race;
+        eve_km += w->days[i].is_eve_of_race ? w->days[i].distance_km : 0;
+    }
+    explain_put(at, "(%s - %s on the eve) / %d runs", explain_km(at, planned_km),
+                explain_km(at, eve_km), n);
+    put_share(at, (planned_km - eve_km) / n, most_km);
+    explain_put(at, "; at most 45 min / %s", explain_pace(at, at->plan->easy_pace_min_per_km));
+    return RANGE_NONE;
+}
+
+/* The coach's sessions have changed how the week is shared. */
+static bool is_changed(const struct plan_week *w)
+{
+    return w->fixed || w->grid.kind[w->grid.long_day] != SESSION_LONG;
+}
+
 static struct range shared(struct explain_at *at)
 {
     const struct plan_week *w = at->week;
-    double left_km = w->total_km - w->long_km, sum = 0, own = 0;
+    double left_km = at->plan->mileage.weeks[w->number - 1].total_km - w->long_km;
+    double sum = 0, own = 0, shared_km = 0;
 
+    if (w->kind == MILEAGE_RACE)
+        return shared_of_race_week(at);
     for (int i = 0; i < PLAN_DAYS; i++) {
         const struct plan_day *day = &w->days[i];
-        bool is_after_long = day->has_yesterday && day->yesterday == SESSION_LONG;
+        int yesterday = ((int)day->weekday + PLAN_DAYS - 1) % PLAN_DAYS;
+        bool is_after_long = w->grid.kind[yesterday] == SESSION_LONG;
         double weight = day->kind == SESSION_QUALITY ? 1.15 : is_after_long ? 0.8 : 1;
-        bool counts = (day->kind == SESSION_EASY || day->kind == SESSION_QUALITY) &&
-                      !day->is_medium_long && !day->is_fixed;
 
-        if (day->is_medium_long || day->is_fixed)
-            left_km -= day->kind == SESSION_LONG ? 0 : day->distance_km;
-        sum += counts ? weight : 0; /* weights: SCIENCE 4.5 */
+        left_km -= day->is_medium_long ? day->distance_km : 0;
+        shared_km += is_shared(day) ? day->distance_km : 0;
+        sum += is_shared(day) ? weight : 0; /* weights: SCIENCE 4.5 */
         own = day == at->day ? weight : own;
     }
-    if (w->kind == MILEAGE_RACE)
-        explain_put(at, "an even share of %s, at most 45 min", explain_km(at, w->total_km));
-    else
-        explain_put(at, "%s of %s shares of %s, to the step by largest remainder",
-                    explain_num(at, own, 2), explain_num(at, sum, 2), explain_km(at, left_km));
+    left_km = is_changed(w) ? shared_km : left_km;
+    explain_put(at, "%s of %s shares of %s", explain_num(at, own, 2), explain_num(at, sum, 2),
+                explain_km(at, left_km));
+    put_share(at, own / sum * left_km, w->long_km);
+    if (is_changed(w))
+        explain_put(at, "; beside the coach's sessions %s", explain_km(at, at->day->distance_km));
+    return RANGE_NONE;
+}
+
+static struct range medium_long(struct explain_at *at)
+{
+    at->rule = RULE_DAY_MEDIUM_LONG;
+    if (at->week->grid.kind[at->week->grid.long_day] != SESSION_LONG) {
+        explain_put(at, "0.75 of a long run that the coach's session stands in for: %s",
+                    explain_km(at, at->day->distance_km));
+        return RANGE_NONE;
+    }
+    explain_put(at, "0.75 x %s = %s, to the step of %s", explain_km(at, at->week->long_km),
+                explain_km(at, MEDIUM_SHARE * at->week->long_km), explain_km(at, step_of(at)));
+    if (!at->week->fixed)
+        return explain_one(num_round_to(MEDIUM_SHARE * at->week->long_km, step_of(at)));
+    explain_put(at, "; beside the coach's sessions %s", explain_km(at, at->day->distance_km));
     return RANGE_NONE;
 }
 
@@ -55,33 +123,31 @@ static struct range distance(struct explain_at *at)
 
     if (day->kind == SESSION_REST || day->kind == SESSION_CROSS) {
         at->origin = EXPLAIN_COUNTED;
-        explain_put(at, "no run");
+        explain_put(at, "no run: 0");
         return explain_one(0);
     }
     if (day->kind == SESSION_RACE) {
         at->rule = RULE_RACE_WEEK;
-        explain_put(at, "the race");
+        explain_put(at, "the race of %s", explain_km(at, at->plan->race.distance_km));
         return explain_one(at->plan->race.distance_km);
     }
     if (day->is_fixed)
         return from_coach(at);
     if (day->kind == SESSION_LONG) {
         at->rule = RULE_LONG_RUN;
-        explain_put(at, "the long run of the week");
+        explain_put(at, "the long run of the week, %s", explain_km(at, at->week->long_km));
         return explain_one(at->week->long_km);
     }
     if (day->is_eve_of_race) {
         at->rule = RULE_RACE_WEEK;
-        explain_put(at, "at most 20 min on the day before the race");
+        explain_put(at, "at most 20 min / %s = %s on the day before the race; here %s",
+                    explain_pace(at, at->plan->easy_pace_min_per_km),
+                    explain_km(at, RACE_EVE_MIN / at->plan->easy_pace_min_per_km),
+                    explain_km(at, day->distance_km));
         return RANGE_NONE;
     }
-    if (day->is_medium_long) {
-        at->rule = RULE_DAY_MEDIUM_LONG;
-        explain_put(at, "0.75 x %s", explain_km(at, at->week->long_km));
-        return at->week->fixed
-                   ? RANGE_NONE
-                   : explain_one(num_round_to(MEDIUM_SHARE * at->week->long_km, step_of(at)));
-    }
+    if (day->is_medium_long)
+        return medium_long(at);
     return shared(at);
 }
 
@@ -91,12 +157,15 @@ static struct range duration(struct explain_at *at)
 
     if (!session_is_run(day->kind)) {
         at->origin = day->session != NULL ? EXPLAIN_GIVEN : EXPLAIN_COUNTED;
-        explain_put(at, day->kind == SESSION_CROSS ? "of the coach's session" : "no run");
+        explain_put(at,
+                    day->kind == SESSION_CROSS ? "%s min, of the coach's session" : "no run: %s",
+                    explain_num(at, at->is.lo, 0));
         return day->kind == SESSION_CROSS ? RANGE_NONE : explain_one(0);
     }
     if (isnan(day->distance_km)) {
         at->origin = EXPLAIN_COUNTED;
-        explain_put(at, "no run has a length: the figures are those of two hours");
+        explain_put(at, "no run has a length: the figures are those of two hours, %s min",
+                    explain_num(at, day->duration_min, 0));
         return RANGE_NONE;
     }
     at->is_guess = at->plan->pace_basis != PLAN_PACE_GIVEN;
@@ -113,7 +182,7 @@ static struct range pace(struct explain_at *at)
         fabs(at->day->pace_min_per_km - p->easy_pace_min_per_km) > 1e-9 &&
         fabs(at->day->pace_min_per_km - p->quality_pace_min_per_km) > 1e-9) {
         explain_put(at, "%s min / %s, of the coach's session",
-                    explain_num(at, at->day->duration_min, 1),
+                    explain_num(at, at->day->duration_min, 3),
                     explain_km(at, at->day->distance_km));
         return explain_one(at->day->duration_min / at->day->distance_km);
     }
@@ -122,6 +191,7 @@ static struct range pace(struct explain_at *at)
         explain_put(at, "0.88 x easy pace %s", explain_pace(at, p->easy_pace_min_per_km));
         return explain_one(0.88 * p->easy_pace_min_per_km); /* SCIENCE 3 */
     case SESSION_RACE:
+        at->rule = RULE_RACE_TIME;
         explain_put(at, "%s min / %s", explain_num(at, p->race.duration_min, 2),
                     explain_km(at, p->race.distance_km));
         return explain_one(p->race.duration_min / p->race.distance_km);
@@ -143,9 +213,9 @@ static struct range steady(struct explain_at *at)
     double a = STEADY_SHARE * at->week->total_km, b = STEADY_MOST_MIN / pace;
     double c = STEADY_MOST * at->day->distance_km;
 
-    explain_put(at, "the least of: 0.10 x week %s; 40 min / %s = %s; 0.6 x run %s",
+    explain_put(at, "the least of: 0.10 x week %s; 40 min / %s = %s; 0.6 x run %s; down to %s",
                 explain_km(at, at->week->total_km), explain_pace(at, pace), explain_km(at, b),
-                explain_km(at, at->day->distance_km));
+                explain_km(at, at->day->distance_km), explain_km(at, step_of(at)));
     return explain_one(num_floor_to(fmin(a, fmin(b, c)), step_of(at)));
 }
 
@@ -158,7 +228,8 @@ static double easy_part(const struct explain_at *at)
 
 static struct range before_part(struct explain_at *at)
 {
-    explain_put(at, "half of the easy part %s", explain_km(at, easy_part(at)));
+    explain_put(at, "half of the easy part %s, up to the step of %s", explain_km(at, easy_part(at)),
+                explain_km(at, step_of(at)));
     return explain_one(num_ceil_to(easy_part(at) / 2, step_of(at)));
 }
 
@@ -227,7 +298,7 @@ static struct range daily_mark(struct explain_at *at)
 static void put_run(const struct explain_at *at)
 {
     explain_put(at, "%s run of %s min", plan_kind_word(at->day->kind),
-                explain_num(at, at->day->duration_min, 1));
+                explain_num(at, at->day->duration_min, 3));
 }
 
 static struct range before_g(struct explain_at *at)
@@ -259,7 +330,7 @@ static struct range during_total(struct explain_at *at)
     double hours = at->day->duration_min / MIN_PER_H;
 
     explain_put(at, "%s-%s g an hour x %s min / 60", explain_num(at, rate.lo, 0),
-                explain_num(at, rate.hi, 0), explain_num(at, at->day->duration_min, 1));
+                explain_num(at, rate.hi, 0), explain_num(at, at->day->duration_min, 3));
     return (struct range){num_round_to(rate.lo * hours, 1), num_round_to(rate.hi * hours, 1)};
 }
 

@@ -28,6 +28,13 @@ static double rate_of(const struct explain_at *at)
     return at->day->drink.target.rate_ml_h;
 }
 
+/* A rate out of the table makes an estimate of all that comes of it. */
+static void mark_guess(struct explain_at *at)
+{
+    at->is_guess = at->day->drink.target.basis == HYDRATION_ESTIMATE ||
+                   at->plan->pace_basis != PLAN_PACE_GIVEN;
+}
+
 static double hours_of(const struct explain_at *at)
 {
     return at->day->duration_min / MIN_PER_H;
@@ -45,34 +52,37 @@ static struct range drink_floor(struct explain_at *at)
     const struct plan_drink *d = &at->day->drink;
 
     if (d->target.basis == HYDRATION_ESTIMATE) {
-        explain_put(at, "by thirst alone: the sweat rate is only estimated");
+        explain_put(at, "0, by thirst alone: the sweat rate is only estimated");
         return explain_one(0);
     }
     if (isnan(at->plan->weight_kg)) {
-        explain_put(at, "by thirst alone: body mass is not known");
+        explain_put(at, "0, by thirst alone: body mass is not known");
         return explain_one(0);
     }
     explain_put(at, "(%s mL/h x %s min / 60 - 2 %% of %s kg) an hour",
-                explain_num(at, rate_of(at), 0), explain_num(at, at->day->duration_min, 1),
+                explain_num(at, rate_of(at), 2), explain_num(at, at->day->duration_min, 3),
                 explain_num(at, at->plan->weight_kg, 2));
     return again(at, floor_of(at));
 }
 
 static struct range drink_ceiling(struct explain_at *at)
 {
+    mark_guess(at);
     double rate = rate_of(at), most;
-
     if (at->day->drink.target.basis == HYDRATION_ESTIMATE) {
         explain_put(at, "the lesser of 800 mL and 0.80 x 2/3 x estimated %s mL/h",
-                    explain_num(at, rate, 0));
+                    explain_num(at, rate, 2));
         most = fmin(CEILING_ML_H, CEILING_SHARE * SURE * rate);
     } else if (at->day->drink.drink.state == HYDRATION_TIGHT ||
                at->day->drink.drink.state == HYDRATION_SHORT) {
         explain_put(at, "the floor is over 80 %%: the lesser of 1000 mL and 0.95 x %s mL/h",
-                    explain_num(at, rate, 0));
+                    explain_num(at, rate, 2));
+        if (at->plan->steps == UNIT_IMPERIAL)
+            explain_put(at, ", in whole ounces no more than the floor %s",
+                        explain_ml(at, explain_beside(at, "floor_ml_h")));
         most = fmin(CEILING_TOP_ML_H, CEILING_TOP_SHARE * rate);
     } else {
-        explain_put(at, "the lesser of 800 mL and 0.80 x %s mL/h", explain_num(at, rate, 0));
+        explain_put(at, "the lesser of 800 mL and 0.80 x %s mL/h", explain_num(at, rate, 2));
         most = fmin(CEILING_ML_H, CEILING_SHARE * rate);
     }
     return again(at, units_print_ml(most, UNITS_CEILING));
@@ -80,11 +90,22 @@ static struct range drink_ceiling(struct explain_at *at)
 
 static struct range drink_plan(struct explain_at *at)
 {
+    const struct hydration_target *t = &at->day->drink.target;
     double lo = explain_beside(at, "floor_ml_h"), hi = explain_beside(at, "ceiling_ml_h");
-
-    if (at->day->drink.drink.state == HYDRATION_OK) {
+    if (at->day->drink.drink.state == HYDRATION_OK && at->plan->steps == UNIT_METRIC) {
         explain_put(at, "halfway between %s and %s", explain_ml(at, lo), explain_ml(at, hi));
         return again(at, fmin(hi, units_print_ml((lo + hi) / 2, UNITS_TARGET)));
+    }
+    if (at->day->drink.drink.state == HYDRATION_OK) {
+        struct hydration_drink k = hydration_plan_drink(at->plan->weight_kg, t->rate_ml_h, t->basis,
+                                                        at->day->duration_min);
+
+        mark_guess(at);
+        explain_put(at, "halfway between %s and %s mL = %s mL, to 50 mL %s mL, from %s to %s",
+                    explain_num(at, k.floor_ml_h, 0), explain_num(at, k.ceiling_ml_h, 0),
+                    explain_num(at, (k.floor_ml_h + k.ceiling_ml_h) / 2, 0),
+                    explain_num(at, k.plan_ml_h, 0), explain_ml(at, lo), explain_ml(at, hi));
+        return RANGE_NONE;
     }
     explain_put(at, "the lesser of floor %s and ceiling %s", explain_ml(at, lo),
                 explain_ml(at, hi));
@@ -93,18 +114,18 @@ static struct range drink_plan(struct explain_at *at)
 
 static struct range sip(struct explain_at *at)
 {
+    mark_guess(at);
     double plan = explain_beside(at, "plan_ml_h");
-
     explain_put(at, "%s / 4, every 15 min", explain_ml(at, plan));
     return again(at, num_round_to(plan / 4, 25)); /* SCIENCE 2.4 */
 }
 
 static struct range drink_total(struct explain_at *at)
 {
+    mark_guess(at);
     double plan = explain_beside(at, "plan_ml_h");
-
     explain_put(at, "%s an hour x %s min / 60", explain_ml(at, plan),
-                explain_num(at, at->day->duration_min, 1));
+                explain_num(at, at->day->duration_min, 3));
     return again(at, units_print_ml(plan * hours_of(at), UNITS_TARGET));
 }
 
@@ -121,9 +142,10 @@ static struct range change(struct explain_at *at)
 
 static struct range sodium(struct explain_at *at)
 {
+    mark_guess(at);
     double litres = explain_beside(at, "plan_ml_h") * hours_of(at) / ML_PER_L;
-
-    explain_put(at, "%s L x 460-690 mg", explain_num(at, litres, 2));
+    explain_put(at, "%s L x 460-690 mg = %s-%s mg", explain_num(at, litres, 3),
+                explain_num(at, litres * 460, 1), explain_num(at, litres * 690, 1));
     return (struct range){num_round_to(litres * 460, 50),  /* SCIENCE 2.5 */
                           num_round_to(litres * 690, 50)}; /* SCIENCE 2.5 */
 }
@@ -139,6 +161,48 @@ static struct range before(struct explain_at *at)
                           fmin(600, num_round_to(10 * kg, 50))}; /* SCIENCE 2.6 */
 }
 
+/* The weighed runs that the rate rests on, one by one; their number. */
+static size_t put_used(const struct explain_at *at, bool wants_ratio,
+                       struct hydration_used used[HYDRATION_TESTS_MAX])
+{
+    const struct plan *p = at->plan;
+    struct hydration_run run = plan_sweat_run(p, p->easy_pace_min_per_km);
+    size_t n = hydration_find_used(p->hydration_tests, p->n_tests, &run, used);
+
+    for (size_t i = 0; i < n; i++) {
+        const struct profile_sweat_test *t = p->tests[used[i].index].test;
+        double rate = used[i].rate_ml_h;
+
+        explain_put(at, "%s", i > 0 ? ", " : "");
+        if (wants_ratio)
+            explain_put(at, "%s / %s = %s", explain_num(at, rate, 2),
+                        explain_num(at, rate / used[i].ratio, 1),
+                        explain_num(at, used[i].ratio, 4));
+        else
+            explain_put(at, "%s", explain_num(at, rate, 2));
+        if (t->has_date)
+            explain_put(at, " (%s)", explain_date(at, t->date));
+    }
+    return n;
+}
+
+/* The rows of the table that the rate lies between, at this speed. */
+static void put_table(const struct explain_at *at, double kmh)
+{
+    static const double climates_c[] = {18, 28}; /* ACSM07 */
+    double lo_kg = at->plan->weight_kg < 70 ? 50 : 70;
+
+    explain_put(at, " (");
+    for (int i = 0; i < 2; i++)
+        explain_put(
+            at, "%s%s C: %s kg %s, %s kg %s", i > 0 ? "; " : "", explain_num(at, climates_c[i], 0),
+            explain_num(at, lo_kg, 0),
+            explain_num(at, hydration_predict(lo_kg, kmh, climates_c[i]).rate_ml_h, 0),
+            explain_num(at, lo_kg + 20, 0),
+            explain_num(at, hydration_predict(lo_kg + 20, kmh, climates_c[i]).rate_ml_h, 0));
+    explain_put(at, ")");
+}
+
 static void put_basis(struct explain_at *at, const struct hydration_target *t, double pace)
 {
     static const enum rule_id rules[] = {[HYDRATION_MEASURED] = RULE_SWEAT_MEASURED,
@@ -149,16 +213,21 @@ static void put_basis(struct explain_at *at, const struct hydration_target *t, d
 
     at->rule = rules[t->basis];
     if (t->basis == HYDRATION_MEASURED) {
-        explain_put(at, "median of %d weighed runs in like weather, %s-%s mL/h", t->n_used,
-                    explain_num(at, t->min_ml_h, 0), explain_num(at, t->max_ml_h, 0));
+        struct hydration_used used[HYDRATION_TESTS_MAX];
+
+        explain_put(at, "median of %d weighed runs in like weather, mL/h: ", t->n_used);
+        (void)put_used(at, false, used);
         return;
     }
     if (t->basis == HYDRATION_SCALED)
         explain_put(at, "own %s x ", explain_num(at, t->ratio, 4));
-    explain_put(at, "table at %s kg, %s km/h%s, %s C%s", explain_num(at, p->weight_kg, 2),
-                explain_num(at, kmh, 2), t->is_speed_assumed ? " (assumed)" : "",
-                explain_num(at, p->temperature_c, 1),
-                p->is_temperature_assumed ? " (assumed)" : "");
+    explain_put(
+        at, "table %s mL/h at %s kg, %s km/h%s, %s C%s",
+        explain_num(at, hydration_predict(p->weight_kg, kmh, p->temperature_c).rate_ml_h, 2),
+        explain_num(at, p->weight_kg, 2), explain_num(at, kmh, 4),
+        t->is_speed_assumed ? " (assumed)" : "", explain_num(at, p->temperature_c, 1),
+        p->is_temperature_assumed ? " (assumed)" : "");
+    put_table(at, kmh);
 }
 
 static struct range sweat_of_run(struct explain_at *at)
@@ -169,8 +238,9 @@ static struct range sweat_of_run(struct explain_at *at)
 
 static struct range sweat_l(struct explain_at *at)
 {
-    explain_put(at, "%s mL/h x %s min / 60", explain_num(at, rate_of(at), 0),
-                explain_num(at, at->day->duration_min, 1));
+    mark_guess(at);
+    explain_put(at, "%s mL/h x %s min / 60", explain_num(at, rate_of(at), 2),
+                explain_num(at, at->day->duration_min, 3));
     return explain_one(num_round_to(rate_of(at) * hours_of(at) / ML_PER_L, 0.01));
 }
 
@@ -190,38 +260,62 @@ static struct range sweat(struct explain_at *at)
 
 static struct range tests_used(struct explain_at *at)
 {
-    explain_put(at, "weighed runs the rate rests on");
-    return explain_one(at->plan->sweat.n_used);
+    struct hydration_used used[HYDRATION_TESTS_MAX];
+    size_t n;
+
+    explain_put(at, "weighed runs the rate rests on, mL/h: ");
+    n = put_used(at, false, used);
+    explain_put(at, n > 0 ? " = %zu" : "none, %zu", n);
+    return explain_one((double)n);
 }
 
 static struct range tests_given(struct explain_at *at)
 {
-    explain_put(at, "weighed runs of the profile");
+    explain_put(at, "%zu weighed runs in the profile", at->plan->profile->sweat.tests.n);
     return explain_one((double)at->plan->profile->sweat.tests.n);
 }
 
 static struct range lowest(struct explain_at *at)
 {
-    explain_put(at, "of the weighed runs used");
-    return explain_one(num_round_to(at->plan->sweat.min_ml_h, 1));
+    struct hydration_used used[HYDRATION_TESTS_MAX];
+    double least = HUGE_VAL;
+    size_t n;
+
+    explain_put(at, "the lowest of, mL/h: ");
+    n = put_used(at, false, used);
+    for (size_t i = 0; i < n; i++)
+        least = fmin(least, used[i].rate_ml_h);
+    return explain_one(num_round_to(least, 1));
 }
 
 static struct range highest(struct explain_at *at)
 {
-    explain_put(at, "of the weighed runs used");
-    return explain_one(num_round_to(at->plan->sweat.max_ml_h, 1));
+    struct hydration_used used[HYDRATION_TESTS_MAX];
+    double most = 0;
+    size_t n;
+
+    explain_put(at, "the highest of, mL/h: ");
+    n = put_used(at, false, used);
+    for (size_t i = 0; i < n; i++)
+        most = fmax(most, used[i].rate_ml_h);
+    return explain_one(num_round_to(most, 1));
 }
 
 static struct range ratio(struct explain_at *at)
 {
-    explain_put(at, "median of measured rate over table rate, held to 0.5-2");
+    struct hydration_used used[HYDRATION_TESTS_MAX];
+
+    explain_put(at, "median of measured over table rate, held to 0.5-2: ");
+    (void)put_used(at, true, used);
     return explain_one(num_round_to(at->plan->sweat.ratio, 0.01));
 }
 
 static struct range temperature(struct explain_at *at)
 {
+    if (at->plan->is_temperature_assumed)
+        at->origin = EXPLAIN_ASSUMED;
     explain_put(at, at->plan->is_temperature_assumed ? "%s C, assumed" : "%s C, as given",
-                explain_num(at, at->plan->temperature_c, 1));
+                explain_num(at, at->plan->temperature_c, 2));
     return explain_one(at->plan->temperature_c);
 }
 
@@ -244,7 +338,7 @@ static struct range wbgt(struct explain_at *at)
 
 static struct range strength_mg(struct explain_at *at)
 {
-    explain_put(at, "20-30 mmol of sodium a litre");
+    explain_put(at, "20-30 mmol of sodium a litre x 23 mg = 460-690 mg");
     return (struct range){460, 690}; /* SCIENCE 2.5 */
 }
 
@@ -260,7 +354,7 @@ static struct range test_loss(struct explain_at *at)
 
     explain_put(at, "1000 x (%s - %s kg) + drank %s - urine %s mL",
                 explain_num(at, t->before_kg, 2), explain_num(at, t->after_kg, 2),
-                explain_num(at, t->drank_ml, 0), explain_num(at, urine_ml, 0));
+                explain_num(at, t->drank_ml, 1), explain_num(at, urine_ml, 1));
     return explain_one(
         num_round_to(ML_PER_KG * (t->before_kg - t->after_kg) + t->drank_ml - urine_ml, 1));
 }
@@ -269,7 +363,7 @@ static struct range test_rate(struct explain_at *at)
 {
     const struct plan_sweat_test *t = test_of(at);
 
-    explain_put(at, "%s mL / %s min x 60", explain_num(at, t->loss.loss_ml, 0),
+    explain_put(at, "%s mL / %s min x 60", explain_num(at, t->loss.loss_ml, 1),
                 explain_num(at, t->test->time_min, 1));
     return explain_one(num_round_to(t->loss.loss_ml / t->test->time_min * MIN_PER_H, 1));
 }

@@ -13,10 +13,14 @@ static struct range highest_of(struct explain_at *at, bool is_long)
 {
     double most_km = 0;
 
-    for (size_t i = 0; i < at->plan->n_weeks; i++)
-        most_km = fmax(most_km, is_long ? at->plan->weeks[i].long_km : at->plan->weeks[i].total_km);
-    explain_put(at, is_long ? "the longest of the plan's long runs"
-                            : "the highest of the plan's weeks");
+    explain_put(at, "the highest of: ");
+    for (size_t i = 0; i < at->plan->n_weeks; i++) {
+        const struct plan_week *w = &at->plan->weeks[i];
+        double km = is_long ? w->long_km : w->total_km;
+
+        explain_put(at, "%s%s", i > 0 ? ", " : "", explain_km(at, km));
+        most_km = fmax(most_km, km);
+    }
     return explain_one(most_km);
 }
 
@@ -55,7 +59,9 @@ static const struct plan_day *race_day(const struct explain_at *at)
 
 static struct range step_at(struct explain_at *at)
 {
-    explain_put(at, "every %s min", explain_num(at, step_min(at), 0));
+    double n = (double)at->entry + 1;
+
+    explain_put(at, "%s x %s min", explain_num(at, n, 0), explain_num(at, step_min(at), 0));
     return RANGE_NONE;
 }
 
@@ -101,7 +107,8 @@ static struct range step_drink(struct explain_at *at)
 
 static struct range constant(struct explain_at *at, struct range r)
 {
-    explain_put(at, "the rate of the rule");
+    explain_put(at, r.lo < r.hi ? "%s to %s for everybody" : "%s for everybody",
+                explain_num(at, r.lo, 2), explain_num(at, r.hi, 2));
     return r;
 }
 
@@ -171,8 +178,9 @@ static struct range target_g(struct explain_at *at)
                                                                     : rates.after_snack_g_per_kg;
     double kg = at->plan->weight_kg;
 
-    explain_put(at, "%s kg x %s-%s g", explain_num(at, kg, 2), explain_num(at, r.lo, 1),
-                explain_num(at, r.hi, 1));
+    explain_put(at, "%s kg x %s-%s g = %s-%s g", explain_num(at, kg, 2), explain_num(at, r.lo, 1),
+                explain_num(at, r.hi, 1), explain_num(at, r.lo * kg, 2),
+                explain_num(at, r.hi * kg, 2));
     return (struct range){num_round_to(r.lo * kg, 1), num_round_to(r.hi * kg, 1)};
 }
 
@@ -180,13 +188,14 @@ static struct range target_protein(struct explain_at *at)
 {
     double kg = at->plan->weight_kg;
 
-    explain_put(at, "as after a run of %s kg", explain_num(at, kg, 2));
-    return explain_one(fuel_protein_after(kg, at->plan->age_y).bolus_g);
+    explain_put(at, "%s kg x 0.30 g = %s g, held to 15-25 g", explain_num(at, kg, 2),
+                explain_num(at, 0.30 * kg, 2));
+    return explain_one(fmax(15, fmin(25, num_round_to(0.30 * kg, 1)))); /* SCIENCE 1.2 */
 }
 
 static struct range tolerance(struct explain_at *at)
 {
-    explain_put(at, "what food tables are uncertain by");
+    explain_put(at, "%s %%: what food tables are uncertain by", explain_num(at, at->is.lo, 0));
     return explain_one(num_round_to(100 * snack_tolerance(), 1));
 }
 
@@ -197,7 +206,10 @@ static const struct catalog_food *food_of(const struct explain_at *at)
 
 static struct range portions(struct explain_at *at)
 {
-    explain_put(at, "as the snack needs it");
+    const struct value *text = value_find(at->map, STR("text"));
+
+    explain_put(at, "%s of the portion the catalogue lists: %s", explain_num(at, at->is.lo, 1),
+                text != NULL && text->kind == VALUE_TEXT ? text->u.text.p : food_of(at)->name);
     return RANGE_NONE;
 }
 
@@ -205,6 +217,7 @@ static struct range of_food(struct explain_at *at, double g)
 {
     double size = explain_beside(at, "portions");
 
+    explain_as(at, RULE_ESTIMATE);
     explain_put(at, "about %s g a portion x %s", explain_num(at, g, 1), explain_num(at, size, 1));
     return explain_one(num_round_to(size * g, 1));
 }
@@ -224,6 +237,7 @@ static struct range of_snack(struct explain_at *at, bool is_protein)
     const struct value *foods = value_find(at->map, STR("foods"));
     double g = 0;
 
+    explain_as(at, RULE_ESTIMATE);
     for (size_t i = 0; i < foods->u.list.items.n; i++) {
         const struct value *one = foods->u.list.items.item[i];
         const struct catalog_food *food =
@@ -251,19 +265,27 @@ static struct range snack_protein(struct explain_at *at)
 
 static struct range row_number(struct explain_at *at)
 {
-    explain_put(at, "row of the table");
+    explain_put(at, "row %zu of the table", at->index + 1);
     return explain_one((double)at->index + 1);
 }
 
 static struct range row_km(struct explain_at *at)
 {
-    explain_put(at, "the run to weigh");
-    return RANGE_NONE;
+    const struct value *date = value_find(at->map, STR("date"));
+    date_day day;
+
+    if (!date_parse(date->u.text, &day))
+        return RANGE_NONE;
+    day -= at->plan->start;
+    explain_put(at, "%s, the run of %s",
+                explain_km(at, at->plan->weeks[day / PLAN_DAYS].days[day % PLAN_DAYS].distance_km),
+                date->u.text.p);
+    return explain_one(at->plan->weeks[day / PLAN_DAYS].days[day % PLAN_DAYS].distance_km);
 }
 
 static struct range example(struct explain_at *at)
 {
-    explain_put(at, "nobody's run, worked as an example");
+    explain_put(at, "%s: nobody's run, worked as an example", explain_num(at, at->is.lo, 2));
     return RANGE_NONE;
 }
 
@@ -333,11 +355,11 @@ static const struct explain_row ROWS[] = {
     {"plan.peak_km", EXPLAIN_MILEAGE, "highest week, km", EXPLAIN_BY(WEEK_TOTAL), NULL, peak},
     {"plan.peak_long_km", EXPLAIN_MILEAGE, "longest run, km", EXPLAIN_BY(LONG_RUN), NULL,
      peak_long},
-    {"race.pace_min_per_km", EXPLAIN_RACE, "pace of the race, min per km", EXPLAIN_BY(PACE_EASY),
+    {"race.pace_min_per_km", EXPLAIN_RACE, "pace of the race, min per km", EXPLAIN_BY(RACE_TIME),
      NULL, race_pace},
     {STEP "at_min", EXPLAIN_RACE, "time in the race, min", EXPLAIN_FROM(COUNTED), NULL, step_at},
-    {STEP "at_km", EXPLAIN_RACE, "distance in the race, km", EXPLAIN_BY(DURATION), "half up to 0.1",
-     step_km},
+    {STEP "at_km", EXPLAIN_RACE, "distance in the race, km", EXPLAIN_BY(RACE_TIME),
+     "half up to 0.1", step_km},
     {STEP "carbohydrate_g[]", EXPLAIN_RACE | EXPLAIN_FUEL, "carbohydrate of a step, g",
      EXPLAIN_BY(FUEL_DURING), "half up to 1 g", step_g},
     {STEP "so_far_g[]", EXPLAIN_RACE | EXPLAIN_FUEL, "carbohydrate so far, g",

@@ -32,6 +32,8 @@ struct explain_at {
     const char *origin;
     bool is_shown_before; /* a day or strength week that stands elsewhere in the tree too */
     bool is_guess;        /* the rule's inputs are themselves assumed or predicted */
+    bool has_evidence;    /* `evidence` is of this number, whatever its rule's is */
+    enum rule_evidence evidence;
 };
 
 /* Writes the figures; returns the number worked out again, or none. */
@@ -80,7 +82,8 @@ extern const struct explain_rows explain_week_rows;   /* explain_week.c */
 extern const struct explain_rows explain_day_rows;    /* explain_day.c: runs and fuel */
 extern const struct explain_rows explain_drink_rows;  /* explain_drink.c: drink and sweat */
 extern const struct explain_rows explain_guide_rows;  /* explain_guide.c: fuel, weighing, race */
-extern const struct explain_rows explain_care_rows; /* explain_care.c: recovery, strength, ready */
+extern const struct explain_rows explain_care_rows;   /* explain_care.c: recovery, strength */
+extern const struct explain_rows explain_ready_rows;  /* explain_ready.c: mornings */
 
 #define EXPLAIN_ROWS(rows)              \
  {                                      \
@@ -90,6 +93,7 @@ extern const struct explain_rows explain_care_rows; /* explain_care.c: recovery,
 #define EXPLAIN_COUNTED       "counted"
 #define EXPLAIN_CALENDAR      "the calendar"
 #define EXPLAIN_CATALOG       "the catalogue"
+#define EXPLAIN_ASSUMED       "assumed: the profile does not say"
 #define EXPLAIN_BY(rule_)     NULL, RULE_##rule_
 #define EXPLAIN_FROM(origin_) EXPLAIN_##origin_, RULE_COUNT
 
@@ -98,6 +102,7 @@ const char *explain_num(const struct explain_at *at, double x, int decimals);
 const char *explain_km(const struct explain_at *at, double km);
 const char *explain_pace(const struct explain_at *at, double min_per_km);
 const char *explain_ml(const struct explain_at *at, double ml);
+const char *explain_date(const struct explain_at *at, date_day day); /* "2026-11-22" */
 void explain_put(const struct explain_at *at, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 /* A leaf beside the one explained; NAN where it is none. */
@@ -110,6 +115,13 @@ bool explain_find(struct arena *a, const struct plan *p, const struct value *tre
 bool explain_span(const struct value *tree, struct str path, const struct explain_row *row,
                   struct range *span);
 void explain_tell(struct explain_at *at, const struct explain_row *row, struct explanation *out);
+
+/* Measured, estimated or a convention, where that is not for the rule to say. */
+static inline void explain_as(struct explain_at *at, enum rule_evidence evidence)
+{
+    at->has_evidence = true;
+    at->evidence = evidence;
+}
 
 static inline struct range explain_one(double x)
 {

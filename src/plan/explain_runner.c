@@ -17,7 +17,7 @@ static struct range given(struct explain_at *at)
 
 static struct range schema(struct explain_at *at)
 {
-    explain_put(at, "the form of this tree");
+    explain_put(at, "form %s of this tree", explain_num(at, at->is.lo, 0));
     return explain_one(1);
 }
 
@@ -29,8 +29,15 @@ static struct range weight(struct explain_at *at)
 
 static struct range age(struct explain_at *at)
 {
-    explain_put(at, "whole years at the start of the plan");
-    return explain_one(at->plan->age_y);
+    const struct profile *p = at->plan->profile;
+    date_day day = profile_start(p, at->plan->options.today);
+
+    if (p->age > 0) {
+        explain_put(at, "%d, as given", p->age);
+        return explain_one(p->age);
+    }
+    explain_put(at, "born %s: whole years on %s", explain_date(at, p->born), explain_date(at, day));
+    return explain_one(date_age_years(p->born, day));
 }
 
 static struct range easy_pace(struct explain_at *at)
@@ -86,6 +93,7 @@ static struct range longest(struct explain_at *at)
         explain_put(at, "%s, as given", explain_km(at, at->is.lo));
         return explain_one(at->plan->profile->longest_run_km);
     }
+    explain_as(at, RULE_CONVENTION);
     explain_put(at, "assumed: %s of %s, with %d runs a week", explain_num(at, share, 2),
                 explain_km(at, m->weekly_km), m->n_run_days);
     return explain_one(share * m->weekly_km);
@@ -95,14 +103,18 @@ static struct range run_days(struct explain_at *at)
 {
     const struct plan *p = at->plan;
 
+    int usual = mileage_default_run_days(p->profile->weekly_km), n = (int)at->is.lo;
+
     if (p->mileage.notes & MILEAGE_DAYS_ASSUMED) {
         at->origin = NULL;
-        at->rule = RULE_WEEK_TOTAL;
-        explain_put(at, "by weekly distance %s: %d runs%s", explain_km(at, p->profile->weekly_km),
-                    mileage_default_run_days(p->profile->weekly_km),
-                    p->mileage.notes & MILEAGE_DAYS_RAISED
-                        ? "; more, so that none is longer than the longest run"
-                        : "");
+        at->rule = RULE_RUN_DAYS;
+        explain_put(at, "by weekly distance %s: %d runs", explain_km(at, p->profile->weekly_km),
+                    usual);
+        if (n > usual)
+            explain_put(at, "; so that none is longer than %s, %d",
+                        explain_km(at, p->profile->longest_run_km), n);
+        else if (n < usual)
+            explain_put(at, "; rest and cross-training days leave room for %d", n);
     } else {
         explain_put(at, "%s runs a week", explain_num(at, at->is.lo, 0));
     }
@@ -114,25 +126,35 @@ static struct range n_weeks(struct explain_at *at)
     const struct plan *p = at->plan;
 
     if (p->has_race)
-        explain_put(at, "to the week of the race");
-    else if (p->profile->weeks > 0)
-        explain_put(at, "as given");
+        explain_put(at, "from %s to the week of the race on %s", explain_date(at, p->start),
+                    explain_date(at, p->race.date));
+    else if (p->profile->weeks > 0 && p->n_weeks > 0)
+        explain_put(at, "%d, as given", p->profile->weeks);
     else
-        explain_put(at, p->n_weeks > 0 ? "the usual plan of %d weeks" : "no plan is made",
+        explain_put(at, p->n_weeks > 0 ? "the usual plan of %d weeks" : "0: no plan is made",
                     MILEAGE_WEEKS_DEFAULT);
     return explain_one((double)p->n_weeks);
 }
 
 static struct range n_taper(struct explain_at *at)
 {
-    explain_put(at, at->plan->has_race ? "by the race's distance, race week included" : "no race");
+    const struct plan *p = at->plan;
+
+    if (p->has_race)
+        explain_put(at, "race of %s: %d of %zu weeks, race week included",
+                    explain_km(at, p->race.distance_km), p->mileage.n_taper, p->n_weeks);
+    else
+        explain_put(at, "0: no race");
     return explain_one(at->plan->has_race ? at->plan->mileage.n_taper : 0);
 }
 
 static struct range race_week(struct explain_at *at)
 {
-    explain_put(at, "the last of the plan");
-    return explain_one((double)at->plan->n_weeks);
+    const struct plan *p = at->plan;
+
+    explain_put(at, "%s is day %d from %s, in weeks of 7", explain_date(at, p->race.date),
+                p->race.date - p->start + 1, explain_date(at, p->start));
+    return explain_one((p->race.date - p->start) / PLAN_DAYS + 1);
 }
 
 static struct range race_time(struct explain_at *at)
@@ -143,7 +165,7 @@ static struct range race_time(struct explain_at *at)
     double km = has_result ? r->distance_km : TEN_KM;
     double min = has_result ? r->time_min : TEN_KM * p->easy_pace_min_per_km / EASY_OVER_TEN_KM;
 
-    at->rule = RULE_PACE_EASY;
+    at->rule = RULE_RACE_TIME;
     if (!has_result)
         explain_put(at, "easy pace %s / 1.30 is 10 km in %s min; ",
                     explain_pace(at, p->easy_pace_min_per_km), explain_num(at, min, 2));
@@ -154,12 +176,20 @@ static struct range race_time(struct explain_at *at)
 
 static struct range race_longest(struct explain_at *at)
 {
+    const struct plan *p = at->plan;
     double longest_km = 0;
 
-    for (size_t i = 0; i < at->plan->n_weeks; i++)
-        longest_km = fmax(longest_km, at->plan->weeks[i].long_km);
-    explain_put(at, "the longest run of the plan before the race");
-    return at->plan->n_weeks > 1 ? explain_one(longest_km) : RANGE_NONE;
+    if (p->n_weeks == 1) {
+        explain_put(at, "the longest run of the last 30 days %s",
+                    explain_km(at, p->mileage.longest_km));
+        return explain_one(p->mileage.longest_km);
+    }
+    explain_put(at, "the longest of the plan's long runs: ");
+    for (size_t i = 0; i < p->n_weeks; i++) {
+        explain_put(at, "%s%s", i > 0 ? ", " : "", explain_km(at, p->weeks[i].long_km));
+        longest_km = fmax(longest_km, p->weeks[i].long_km);
+    }
+    return explain_one(longest_km);
 }
 
 static struct range race_share(struct explain_at *at)
@@ -172,13 +202,13 @@ static struct range race_share(struct explain_at *at)
 
 static struct range line(struct explain_at *at)
 {
-    explain_put(at, "where the profile says it");
+    explain_put(at, "line %s of the file", explain_num(at, at->is.lo, 0));
     return RANGE_NONE;
 }
 
 static struct range table_row(struct explain_at *at)
 {
-    explain_put(at, "rows from %d kg in steps of %d kg", FUEL_TABLE_FIRST_KG, FUEL_TABLE_STEP_KG);
+    explain_put(at, "%d kg + %zu x %d kg", FUEL_TABLE_FIRST_KG, at->index, FUEL_TABLE_STEP_KG);
     return explain_one(FUEL_TABLE_FIRST_KG + (double)at->index * FUEL_TABLE_STEP_KG);
 }
 
@@ -253,7 +283,7 @@ static const struct explain_row ROWS[] = {
      n_taper},
     {"race.distance_km", EXPLAIN_RACE, "race distance, km", EXPLAIN_FROM(GIVEN), NULL, given},
     {"race.week", EXPLAIN_RACE, "week of the race", EXPLAIN_FROM(CALENDAR), NULL, race_week},
-    {"race.duration_min", EXPLAIN_RACE, "race time, min", EXPLAIN_BY(PACE_EASY), "half up to 1 min",
+    {"race.duration_min", EXPLAIN_RACE, "race time, min", EXPLAIN_BY(RACE_TIME), "half up to 1 min",
      race_time},
     {"race.longest_km", EXPLAIN_RACE, "longest run before the race, km",
      EXPLAIN_BY(WEEK_RACE_FITNESS), NULL, race_longest},

@@ -253,6 +253,8 @@ static const char *number_text(const struct explain_at *at, const char *pattern,
 
 static const char *label_of(const struct explain_at *at, struct str path)
 {
+    static const char *const names[] = {"id", "tier"}; /* of the mapping */
+
     if (at->day != NULL && at->week == NULL)
         return "a run of two hours";
     if (at->day != NULL)
@@ -260,9 +262,15 @@ static const char *label_of(const struct explain_at *at, struct str path)
                             plan_weekday_word(at->day->weekday));
     if (at->week != NULL)
         return arena_printf(at->arena, "week %d", at->week->number);
-    if (memchr(path.p, '[', path.n) != NULL)
-        return str_dup(at->arena, path);
-    return "";
+    if (memchr(path.p, '[', path.n) == NULL)
+        return "";
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const struct value *name = value_find(at->map, str_from_c(names[i]));
+
+        if (name != NULL && name->kind == VALUE_TEXT)
+            return name->u.text.p;
+    }
+    return str_dup(at->arena, path);
 }
 
 static void take_leaf(void *self, const char *path, const struct value *leaf)
@@ -280,6 +288,8 @@ static void take_leaf(void *self, const char *path, const struct value *leaf)
         return;
     explain_tell(&at, f.row, &f.e);
     f.value = number_text(&at, f.row->pattern, at.is);
+    if (is_span)
+        s.n -= strlen("[0]");
     f.label = label_of(&at, s);
     VEC_PUSH(h->arena, &h->all.found, f);
 }
@@ -292,7 +302,8 @@ static bool is_alike(const struct found *a, const struct found *b)
 static bool is_same_block(const struct found *a, const struct found *b)
 {
     return strcmp(a->row->title, b->row->title) == 0 && a->e.origin == b->e.origin &&
-           a->e.rule == b->e.rule && a->e.evidence == b->e.evidence;
+           a->e.rule == b->e.rule && a->e.evidence == b->e.evidence &&
+           a->e.has_evidence == b->e.has_evidence;
 }
 
 static void put_pair(const struct show *s, const char *lead, const char *text)
@@ -322,31 +333,31 @@ static void put_title(const struct show *s, const char *title)
     buf_printf(s->out, "%c%.*s\n", toupper((unsigned char)title[0]), (int)(n - 1), title + 1);
 }
 
-/* By which rule (NULL: from where), how rounded (NULL: not), on whose word. */
-static void put_ground(const struct show *s, const struct rule *r, const char *origin,
-                       const char *rounding, enum rule_evidence evidence)
+/* By which rule or from where, how rounded (NULL: not), on whose word. */
+static void put_ground(const struct show *s, const struct explanation *e)
 {
+    const struct rule *r = e->origin == NULL ? rule_of(e->rule) : NULL;
+
     if (r == NULL)
-        put_pair(s, "from", origin);
+        put_pair(s, "from", e->origin);
     else
         put_pair(s, "rule", r->formula);
-    if (rounding != NULL)
-        put_pair(s, "rounding", rounding);
-    if (r == NULL)
-        return;
-    put_pair(s, "evidence", rule_evidence_word(evidence));
-    put_sources(s, r);
+    if (e->rounding != NULL)
+        put_pair(s, "rounding", e->rounding);
+    if (e->has_evidence)
+        put_pair(s, "evidence", rule_evidence_word(e->evidence));
+    if (r != NULL)
+        put_sources(s, r);
 }
 
 static void put_ground_of(const struct show *s, const struct found *f)
 {
-    const struct rule *r = f->e.origin == NULL ? rule_of(f->e.rule) : NULL;
-    const char *rounding = f->e.rounding;
+    struct explanation e = f->e;
 
-    if (rounding != NULL && s->units == UNIT_IMPERIAL &&
+    if (e.rounding != NULL && s->units == UNIT_IMPERIAL &&
         strncmp(unit_of(f->row->pattern), "mL", 2) == 0)
-        rounding = arena_printf(s->scratch, "%s, then to fluid ounces", rounding);
-    put_ground(s, r, f->e.origin, rounding, f->e.evidence);
+        e.rounding = arena_printf(s->scratch, "%s, then to fluid ounces", e.rounding);
+    put_ground(s, &e);
 }
 
 /* One line of figures, and all places they stand for. */
@@ -398,14 +409,16 @@ static bool put_standing(const struct show *s, const struct hunt *h)
     if (c->week != 0 || c->weekday >= 0 || c->path.n > 0)
         return false;
     for (size_t i = 0; (row = explain_standing_row(i)) != NULL; i++) {
-        const struct rule *r = row->origin == NULL ? rule_of(row->rule) : NULL;
+        struct explanation e = {.origin = row->origin, .rule = row->rule};
 
         if ((c->topics != 0 && !(row->topics & c->topics)) || !explain_standing_shows(h->plan, row))
             continue;
         has_any = true;
         put_title(s, arena_printf(s->scratch, "%s, as it stands on the pages,", row->title));
         show_paragraph(s, 4, "  ", row->figures);
-        put_ground(s, r, row->origin, NULL, r == NULL ? RULE_CONVENTION : r->evidence);
+        e.has_evidence = row->origin == NULL;
+        e.evidence = e.has_evidence ? rule_of(row->rule)->evidence : RULE_CONVENTION;
+        put_ground(s, &e);
     }
     return has_any;
 }

@@ -25,14 +25,30 @@ static size_t index_of(const struct explain_at *at)
 
 static struct range number(struct explain_at *at)
 {
-    explain_put(at, "counted from the start");
-    return explain_one((double)index_of(at) + 1);
+    explain_put(at, "%s, counted in weeks from %s", explain_date(at, at->week->start),
+                explain_date(at, at->plan->start));
+    return explain_one((at->week->start - at->plan->start) / PLAN_DAYS + 1);
 }
 
-static struct range iso(struct explain_at *at)
+static struct range iso(struct explain_at *at, bool wants_year)
 {
-    explain_put(at, "ISO 8601, of the middle of the week");
-    return RANGE_NONE;
+    date_day middle = at->week->start + PLAN_DAYS / 2;
+    int year, week;
+
+    date_iso_week(middle, &year, &week);
+    explain_put(at, "ISO 8601, of the middle of the week, %s: week %d of %d",
+                explain_date(at, middle), week, year);
+    return explain_one(wants_year ? year : week);
+}
+
+static struct range iso_year(struct explain_at *at)
+{
+    return iso(at, true);
+}
+
+static struct range iso_week(struct explain_at *at)
+{
+    return iso(at, false);
 }
 
 /* What the week's total is before it is rounded, as mileage.c works it out. */
@@ -164,7 +180,7 @@ static struct range long_run(struct explain_at *at)
     double cap = SHARE_CAP[m->n_run_days - 1];
 
     if (at->week->kind == MILEAGE_RACE) {
-        explain_put(at, "the race takes its place");
+        explain_put(at, "the race takes its place: 0");
         return explain_one(0);
     }
     cap = is_aimed ? fmax(cap, SHARE_CAP_RACE) : cap;
@@ -175,7 +191,8 @@ static struct range long_run(struct explain_at *at)
     explain_put(at, "; %s min / %s = %s", explain_num(at, m->time_cap_min, 0),
                 explain_pace(at, p->easy_pace_min_per_km), explain_km(at, d));
     if (at->week->fixed || at->week->grid.kind[at->week->grid.long_day] != SESSION_LONG) {
-        explain_put(at, "; as the coach's sessions leave it");
+        explain_put(at, "; as the coach's sessions leave it, %s",
+                    explain_km(at, at->week->long_km));
         return RANGE_NONE;
     }
     return explain_one(num_floor_to(fmin(fmin(a, b), fmin(cap * planned_km, d)), step_km));
@@ -200,24 +217,36 @@ static struct range change_pct(struct explain_at *at)
         num_round_to(100 * (at->week->total_km - before->total_km) / before->total_km, 0.1));
 }
 
-static struct range n_of(struct explain_at *at, const char *what, bool (*holds)(enum session_kind))
+/* Lists the days that count; returns how many. */
+static struct range n_of(struct explain_at *at, const char *what,
+                         bool (*holds)(const struct plan_day *))
 {
     int n = 0;
 
-    for (int i = 0; i < PLAN_DAYS; i++)
-        n += holds(at->week->days[i].kind);
-    explain_put(at, "%s of the week", what);
+    explain_put(at, "%s: ", what);
+    for (int i = 0; i < PLAN_DAYS; i++) {
+        const struct plan_day *day = &at->week->days[i];
+
+        if (holds(day))
+            explain_put(at, "%s%s", n++ > 0 ? ", " : "", plan_weekday_word(day->weekday));
+    }
+    explain_put(at, n > 0 ? " = %d" : "%d", n);
     return explain_one(n);
 }
 
-static bool is_plain_run(enum session_kind k)
+static bool is_plain_run(const struct plan_day *day)
 {
-    return session_is_run(k) && k != SESSION_RACE;
+    return session_is_run(day->kind) && day->kind != SESSION_RACE;
 }
 
-static bool is_quality(enum session_kind k)
+static bool is_quality(const struct plan_day *day)
 {
-    return k == SESSION_QUALITY;
+    return day->kind == SESSION_QUALITY;
+}
+
+static bool has_strength(const struct plan_day *day)
+{
+    return day->strength != PLAN_NO_STRENGTH;
 }
 
 static struct range n_runs(struct explain_at *at)
@@ -234,18 +263,13 @@ static struct range n_quality(struct explain_at *at)
 
 static struct range n_strength(struct explain_at *at)
 {
-    int n = 0;
-
-    for (int i = 0; i < PLAN_DAYS; i++)
-        n += at->week->days[i].strength != PLAN_NO_STRENGTH;
-    explain_put(at, "strength days of the week");
-    return explain_one(n);
+    return n_of(at, "strength days", has_strength);
 }
 
 static const struct explain_row ROWS[] = {
     {"weeks[].number", 0, "number of the week", EXPLAIN_FROM(COUNTED), NULL, number},
-    {"weeks[].iso_year", 0, "year of the calendar week", EXPLAIN_FROM(CALENDAR), NULL, iso},
-    {"weeks[].iso_week", 0, "calendar week", EXPLAIN_FROM(CALENDAR), NULL, iso},
+    {"weeks[].iso_year", 0, "year of the calendar week", EXPLAIN_FROM(CALENDAR), NULL, iso_year},
+    {"weeks[].iso_week", 0, "calendar week", EXPLAIN_FROM(CALENDAR), NULL, iso_week},
     {"weeks[].total_km", EXPLAIN_MILEAGE, "distance of the week, km", EXPLAIN_BY(WEEK_TOTAL),
      "down to the step of distances", total},
     {"weeks[].long_km", EXPLAIN_MILEAGE, "long run, km", EXPLAIN_BY(LONG_RUN),

@@ -146,7 +146,8 @@ static void settle_today(struct plan *p)
     p->judged = readiness_find_day(&p->mornings, p->options.today) != NULL
                     ? p->options.today
                     : (date_day)p->mornings.days[n - 1].day;
-    p->mornings.markers = markers_of(p);
+    p->judged_markers = markers_of(p);
+    p->mornings.markers = p->judged_markers;
     readiness_judge(&p->today, &p->mornings, p->judged);
     p->trend = readiness_trend_of(&p->mornings, p->judged);
 }

@@ -189,7 +189,8 @@ struct plan {
     struct readiness_inputs mornings;
     unsigned markers; /* chosen, or the default */
     bool has_named_markers;
-    date_day judged; /* the morning judged; of use where has_today */
+    date_day judged;         /* the morning judged; of use where has_today */
+    unsigned judged_markers; /* of the profile; 0: all */
     bool has_today;
     struct readiness today;
     struct readiness_trend trend;

@@ -56,6 +56,7 @@ unsigned plan_quality_sessions(const struct plan *p, int week);
 void plan_settle_strength(struct plan_builder *b);
 /* sweat.c: the tests and the rate at easy pace. */
 void plan_settle_sweat(struct plan_builder *b);
+struct hydration_run plan_sweat_run(const struct plan *p, double pace_min_per_km);
 struct hydration_target plan_sweat_at(const struct plan *p, double pace_min_per_km);
 /* Why a test is not used, or NULL. */
 const char *plan_sweat_reject_text(const struct plan_sweat_test *t);

@@ -74,16 +74,22 @@ static void warn_of_test(struct plan_builder *b, const struct plan_sweat_test *t
     }
 }
 
-struct hydration_target plan_sweat_at(const struct plan *p, double pace_min_per_km)
+struct hydration_run plan_sweat_run(const struct plan *p, double pace_min_per_km)
 {
     bool is_pace_known = p->pace_basis != PLAN_PACE_ASSUMED;
-    struct hydration_run run = {
+
+    return (struct hydration_run){
         .weight_kg = p->weight_kg,
         .speed_kmh = is_pace_known || pace_min_per_km < p->easy_pace_min_per_km
                          ? pace_speed_kmh(pace_min_per_km)
                          : (double)NAN,
         .temperature_c = p->is_temperature_assumed ? (double)NAN : p->temperature_c,
         .wbgt_c = (double)NAN};
+}
+
+struct hydration_target plan_sweat_at(const struct plan *p, double pace_min_per_km)
+{
+    struct hydration_run run = plan_sweat_run(p, pace_min_per_km);
 
     return hydration_combine(p->hydration_tests, p->n_tests, &run);
 }

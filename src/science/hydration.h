@@ -142,6 +142,17 @@ struct hydration_estimate hydration_predict(double weight_kg, double speed_kmh,
 struct hydration_target hydration_combine(const struct hydration_test *tests, size_t n,
                                           const struct hydration_run *run);
 
+/* One test that a target rests on: its place among the tests, and what it measured. */
+struct hydration_used {
+    size_t index;
+    double rate_ml_h, ratio; /* own over table */
+};
+
+/* D BAKER17.  The tests that hydration_combine would use for RUN into USED, which has room for
+ * HYDRATION_TESTS_MAX; how many. */
+size_t hydration_find_used(const struct hydration_test *tests, size_t n,
+                           const struct hydration_run *run, struct hydration_used *used);
+
 /* ML the runner may lose at LOSS_PCT of body mass. */
 double hydration_allowance_ml(double weight_kg, double loss_pct);
 

@@ -110,6 +110,11 @@ struct readiness_basis {
 /* D PLEWS14.  The values behind the baseline of M for the morning of DAY. */
 struct readiness_basis readiness_basis_of(const struct readiness_inputs *in,
                                           enum readiness_marker m, long day);
+/* D.  The first week's hops of one leg, in cm: the last is the best, its usual for DAY. */
+struct readiness_basis readiness_hop_basis(const struct readiness_inputs *in, bool is_left,
+                                           long day);
+/* PLEWS14.  RMSSD in ms of the 7 days up to DAY; none where they are too few. */
+struct readiness_basis readiness_hrv_current(const struct readiness_inputs *in, long day);
 /* The entry of DAY, or NULL. */
 const struct readiness_day *readiness_find_day(const struct readiness_inputs *in, long day);
 /* BOSQ08 PLEWS14 WALSH21 D.  One marker on DAY. */

@@ -241,10 +241,18 @@ struct readiness_hrv readiness_base_hrv(const struct readiness_inputs *in, long 
     return (struct readiness_hrv){log(in->own.hrv_ms), SCIENCE_NAN};
 }
 
+static struct readiness_basis basis_of(const struct window *w, bool is_mean)
+{
+    struct readiness_basis b = {.n = w->n, .is_mean = is_mean};
+
+    for (int i = 0; i < w->n; i++)
+        b.value[i] = w->x[i];
+    return b;
+}
+
 struct readiness_basis readiness_basis_of(const struct readiness_inputs *in,
                                           enum readiness_marker m, long day)
 {
-    struct readiness_basis b = {.is_mean = m == READINESS_SLEEP || m == READINESS_HRV};
     struct window w = {.n = 0};
 
     switch (m) {
@@ -256,17 +264,35 @@ struct readiness_basis readiness_basis_of(const struct readiness_inputs *in,
     case READINESS_HOP:
     case READINESS_MARKERS: break;
     }
-    b.n = w.n;
-    for (int i = 0; i < w.n; i++)
-        b.value[i] = w.x[i];
-    return b;
+    return basis_of(&w, m == READINESS_SLEEP || m == READINESS_HRV);
+}
+
+struct readiness_basis readiness_hop_basis(const struct readiness_inputs *in, bool is_left,
+                                           long day)
+{
+    struct window w = first_week(in, is_left ? hop_left_of : hop_right_of, day);
+
+    return basis_of(&w, false);
+}
+
+static struct window current_window(const struct readiness_inputs *in, readiness_field_fn field,
+                                    long day)
+{
+    return enough(collect(in, field, day - WEEK + 1, day), HRV_CURRENT_LEAST);
+}
+
+struct readiness_basis readiness_hrv_current(const struct readiness_inputs *in, long day)
+{
+    struct window w = current_window(in, hrv_of, day);
+
+    return basis_of(&w, true);
 }
 
 double readiness_current_hrv(const struct readiness_inputs *in, long day)
 {
-    struct window w = collect(in, ln_hrv_of, day - WEEK + 1, day);
+    struct window w = current_window(in, ln_hrv_of, day);
 
-    return w.n >= HRV_CURRENT_LEAST ? mean_of(&w) : SCIENCE_NAN;
+    return w.n ? mean_of(&w) : SCIENCE_NAN;
 }
 
 struct readiness_hops readiness_base_hops(const struct readiness_inputs *in, long day)

@@ -178,6 +178,7 @@ struct usable {
     double rate_ml_h, ratio;
     double days_ago;
     bool is_hot;
+    size_t index; /* of the test */
 };
 
 /* Adds U to ALL, or puts it in the place of the oldest where ALL is full. */
@@ -214,7 +215,8 @@ static size_t collect(struct usable *all, const struct hydration_test *tests, si
                         (struct usable){.rate_ml_h = l.rate_ml_h,
                                         .ratio = l.rate_ml_h / e.rate_ml_h,
                                         .days_ago = t->days_ago,
-                                        .is_hot = is_hot(t->temperature_c, t->wbgt_c)});
+                                        .is_hot = is_hot(t->temperature_c, t->wbgt_c),
+                                        .index = i});
     }
     return n;
 }
@@ -241,42 +243,64 @@ static void note_used(struct hydration_target *t, const struct usable *u)
     t->max_ml_h = fmax(t->max_ml_h, u->rate_ml_h);
 }
 
+/* Keeps those of ALL that a target for RUN rests on: the run's band where it holds enough tests,
+ * else every one. */
+static size_t keep_used(struct usable *all, size_t n, const struct hydration_run *run,
+                        enum hydration_basis *basis)
+{
+    bool is_run_hot = is_hot(run->temperature_c, run->wbgt_c);
+    size_t n_band = 0, n_used = 0;
+
+    for (size_t i = 0; i < n; i++)
+        n_band += all[i].is_hot == is_run_hot;
+    *basis = n_band >= BAND_TESTS_LEAST ? HYDRATION_MEASURED
+             : n > 0                    ? HYDRATION_SCALED
+                                        : HYDRATION_ESTIMATE;
+    for (size_t i = 0; i < n; i++) {
+        if (*basis == HYDRATION_SCALED || all[i].is_hot == is_run_hot)
+            all[n_used++] = all[i];
+    }
+    return n_used;
+}
+
+size_t hydration_find_used(const struct hydration_test *tests, size_t n,
+                           const struct hydration_run *run, struct hydration_used *used)
+{
+    struct usable all[HYDRATION_TESTS_MAX];
+    enum hydration_basis basis;
+    size_t n_used = keep_used(all, collect(all, tests, n), run, &basis);
+
+    for (size_t i = 0; i < n_used; i++)
+        used[i] = (struct hydration_used){all[i].index, all[i].rate_ml_h, all[i].ratio};
+    return n_used;
+}
+
 struct hydration_target hydration_combine(const struct hydration_test *tests, size_t n,
                                           const struct hydration_run *run)
 {
     struct usable all[HYDRATION_TESTS_MAX];
     double x[HYDRATION_TESTS_MAX];
-    size_t n_all = collect(all, tests, n), n_band = 0;
-    bool is_run_hot = is_hot(run->temperature_c, run->wbgt_c);
+    enum hydration_basis basis;
+    size_t n_used = keep_used(all, collect(all, tests, n), run, &basis);
     struct hydration_estimate e =
         hydration_predict(run->weight_kg, run->speed_kmh, run->temperature_c);
     struct hydration_target t = {.rate_ml_h = e.rate_ml_h,
-                                 .basis = HYDRATION_ESTIMATE,
+                                 .basis = basis,
                                  .min_ml_h = SCIENCE_NAN,
                                  .max_ml_h = SCIENCE_NAN,
                                  .ratio = SCIENCE_NAN,
                                  .is_speed_assumed = e.is_speed_assumed,
                                  .is_temperature_assumed = e.is_temperature_assumed};
 
-    for (size_t i = 0; i < n_all; i++) {
-        if (all[i].is_hot == is_run_hot)
-            x[n_band++] = all[i].rate_ml_h;
+    for (size_t i = 0; i < n_used; i++) {
+        x[i] = basis == HYDRATION_MEASURED ? all[i].rate_ml_h : all[i].ratio;
+        note_used(&t, &all[i]);
     }
-    if (n_band >= BAND_TESTS_LEAST) {
-        t.basis = HYDRATION_MEASURED;
-        t.rate_ml_h = median(x, n_band);
-    } else if (n_all > 0) {
-        for (size_t i = 0; i < n_all; i++)
-            x[i] = all[i].ratio;
-        t.basis = HYDRATION_SCALED;
-        t.ratio = fmax(RATIO_LEAST, fmin(RATIO_MOST, median(x, n_all)));
+    if (basis == HYDRATION_MEASURED) {
+        t.rate_ml_h = median(x, n_used);
+    } else if (basis == HYDRATION_SCALED) {
+        t.ratio = fmax(RATIO_LEAST, fmin(RATIO_MOST, median(x, n_used)));
         t.rate_ml_h = t.ratio * e.rate_ml_h;
-    }
-    for (size_t i = 0; i < n_all; i++) {
-        if (t.basis == HYDRATION_SCALED || all[i].is_hot == is_run_hot) {
-            if (t.basis != HYDRATION_ESTIMATE)
-                note_used(&t, &all[i]);
-        }
     }
     return t;
 }

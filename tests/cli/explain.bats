@@ -16,7 +16,7 @@ load helper
     mara 'start: 2026-11-23'
     rs explain mara.yaml week 3 tue drink -q
     ends 0
-    [[ $output == *"w3.tue: 300 mL/h: the lesser of 800 mL and 0.80 x 2/3 x estimated 620 mL/h"* ]]
+    [[ $output == *"w3.tue: 300 mL/h: the lesser of 800 mL and 0.80 x 2/3 x estimated 619.87 mL/h"* ]]
     [[ $output != *w3.wed* && $output != *w2.* ]]
 }
 
@@ -49,5 +49,5 @@ load helper
     rs explain mara.yaml readiness -q
     ends 0
     [[ $output == *"median of 4 mornings: 52, 53, 54, 57"* ]]
-    [[ $output == *"7.4 h: as given in the profile: too few mornings in the log"* ]]
+    [[ $output == *"7.4 h: 7.4 as given in the profile: too few mornings in the log"* ]]
 }

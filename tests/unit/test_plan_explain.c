@@ -75,9 +75,9 @@ static void check_leaf(void *self, const char *path, const struct value *leaf)
 /* No row explains what is not there; drills may have sets and reps in a coach's own file. */
 static void check_rows(const struct walk *w)
 {
-    static const struct explain_rows *const branches[] = {&explain_runner_rows, &explain_week_rows,
-                                                          &explain_day_rows,    &explain_drink_rows,
-                                                          &explain_guide_rows,  &explain_care_rows};
+    static const struct explain_rows *const branches[] = {
+        &explain_runner_rows, &explain_week_rows, &explain_day_rows,  &explain_drink_rows,
+        &explain_guide_rows,  &explain_care_rows, &explain_ready_rows};
 
     for (size_t b = 0; b < PLAN_COUNT(branches); b++) {
         for (size_t i = 0; i < branches[b]->n; i++) {

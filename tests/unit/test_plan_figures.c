@@ -1,0 +1,229 @@
+/* `explain` puts figures in, not words alone: over many runners the same text never stands behind
+ * two different numbers, and a number that is the same for all of them is told itself. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/num.h"
+#include "plan/explain.h"
+#include "plan/explain_int.h"
+#include "plan_random.h"
+
+enum {
+    RUNS = 700,
+    TOLD_MOST = 3 << 20
+};
+
+/* One number of one runner; both ends of a span are numbers of their own. */
+struct told {
+    const char *pattern, *figures;
+    bool is_second, is_imperial;
+    double x;
+};
+
+struct ledger {
+    struct arena arena;
+    const struct plan *plan;
+    const struct value *tree;
+    struct told *told;
+    size_t n;
+};
+
+static void write_down(void *self, const char *path, const struct value *leaf)
+{
+    struct ledger *l = self;
+    const struct explain_row *row;
+    struct explain_at at;
+    struct explanation e;
+    size_t n = strlen(path);
+
+    if (leaf->kind != VALUE_NUM)
+        return;
+    assert_true(explain_find(&l->arena, l->plan, l->tree, str_from_c(path), &at, &row));
+    explain_tell(&at, row, &e);
+    assert_true(l->n < TOLD_MOST);
+    l->told[l->n++] = (struct told){.pattern = row->pattern,
+                                    .figures = e.figures,
+                                    .is_second = n > 3 && strcmp(path + n - 3, "[1]") == 0,
+                                    .is_imperial = l->plan->steps == UNIT_IMPERIAL,
+                                    .x = leaf->u.num};
+}
+
+/* What a person would write: no more places than `explain` prints. */
+static void write_plainly(struct profile *p)
+{
+    p->weekly_km = num_round_to(p->weekly_km, 0.1);
+    p->longest_run_km = num_round_to(p->longest_run_km, 0.1);
+    p->weight_kg = num_round_to(p->weight_kg, 0.1);
+    p->easy_pace_min_per_km = num_round_to(p->easy_pace_min_per_km * 12, 1) / 12;
+    p->temperature_c = num_round_to(p->temperature_c, 1);
+    p->humidity_pct = num_round_to(p->humidity_pct, 1);
+    p->baseline.resting_hr_bpm = num_round_to(p->baseline.resting_hr_bpm, 1);
+    p->baseline.balance_s = num_round_to(p->baseline.balance_s, 1);
+    p->baseline.sleep_h = num_round_to(p->baseline.sleep_h, 0.1);
+    for (size_t i = 0; i < p->sweat.tests.n; i++) {
+        struct profile_sweat_test *t = &p->sweat.tests.item[i];
+
+        t->before_kg = num_round_to(t->before_kg, 0.1);
+        t->after_kg = num_round_to(t->after_kg, 0.1);
+        t->drank_ml = num_round_to(t->drank_ml, 10);
+        t->time_min = num_round_to(t->time_min, 1);
+        t->temperature_c = num_round_to(t->temperature_c, 1);
+    }
+    for (size_t i = 0; i < p->log.days.n; i++) {
+        struct profile_day *d = &p->log.days.item[i];
+
+        d->resting_hr_bpm = num_round_to(d->resting_hr_bpm, 1);
+        d->hrv_ms = num_round_to(d->hrv_ms, 1);
+        d->sleep_h = num_round_to(d->sleep_h, 0.1);
+        d->balance_s = num_round_to(d->balance_s, 1);
+        d->hop_left_cm = num_round_to(d->hop_left_cm, 1);
+        d->hop_right_cm = num_round_to(d->hop_right_cm, 1);
+    }
+}
+
+/* The coach's own words for some days of some runners. */
+static void write_sessions(struct dice *d, struct arena *a, struct profile *p)
+{
+    static const char *const texts[] = {"6 x 800 m at 4:10", "10 km easy", "45 min easy",
+                                        "long run 90 min",   "rest",       "bike 60 min"};
+    int n = below(d, 4);
+
+    for (int i = 0; i < n; i++)
+        VEC_PUSH(a, &p->sessions.items,
+                 (struct profile_session){.week = 1 + (unsigned)i,
+                                          .day = (enum weekday)below(d, DAY_NAMES),
+                                          .text = texts[below(d, PLAN_COUNT(texts))],
+                                          .distance_km = (double)NAN,
+                                          .time_min = (double)NAN});
+}
+
+static void write_runner(struct ledger *l, const struct catalog *catalog, uint64_t seed)
+{
+    struct dice dice = {.x = seed * 0x9E3779B97F4A7C15u + 11};
+    struct plan_options o = {.today = plan_case_day(PLAN_TODAY)};
+    struct arena scratch;
+    struct profile *p = ARENA_NEW(&l->arena, struct profile);
+    struct plan *plan = ARENA_NEW(&l->arena, struct plan);
+    struct diag d;
+
+    arena_init(&scratch);
+    diag_init(&d, &scratch);
+    random_profile(&dice, &l->arena, p);
+    random_extras(&dice, &l->arena, p);
+    write_sessions(&dice, &l->arena, p);
+    write_plainly(p);
+    p->weeks = p->weeks > 6 ? 6 : p->weeks;
+    assert_true(plan_build(&l->arena, p, catalog, &o, plan, &d, &scratch));
+    l->plan = plan;
+    l->tree = plan_tree(&l->arena, plan);
+    value_walk(l->tree, &scratch, write_down, l);
+    arena_release(&scratch);
+}
+
+static int compare_told(const void *a, const void *b)
+{
+    const struct told *x = a, *y = b;
+    int by = strcmp(x->pattern, y->pattern);
+
+    if (by == 0)
+        by = x->is_second - y->is_second;
+    if (by == 0)
+        by = x->is_imperial - y->is_imperial;
+    if (by == 0)
+        by = strcmp(x->figures, y->figures);
+    return by != 0 ? by : (x->x > y->x) - (x->x < y->x);
+}
+
+static bool is_one_row(const struct told *a, const struct told *b)
+{
+    return strcmp(a->pattern, b->pattern) == 0 && a->is_second == b->is_second;
+}
+
+/* True where X is one of the figures of TEXT. */
+static bool shows(const char *text, double x)
+{
+    while (*text != '\0') {
+        struct str rest = str_from_c(text);
+        double figure;
+        size_t n = 0;
+
+        while (n < rest.n && ((rest.p[n] >= '0' && rest.p[n] <= '9') || rest.p[n] == '.'))
+            n++;
+        while (n > 0 && rest.p[n - 1] == '.')
+            n--;
+        if (n > 0 && num_parse((struct str){text, n}, &figure) && fabs(figure - x) < 1e-6)
+            return true;
+        text += n > 0 ? n : 1;
+    }
+    return false;
+}
+
+/* From the first of a row, past its last: true where its text says what the number is. */
+static size_t check_row(const struct ledger *l, size_t first, int *n_wrong)
+{
+    const struct told *t = l->told;
+    bool varies = false, is_shown = true, is_wrong = false;
+    size_t i = first;
+
+    for (; i < l->n && is_one_row(&t[first], &t[i]); i++) {
+        varies = varies || fabs(t[i].x - t[first].x) > 1e-6;
+        is_shown = is_shown && shows(t[i].figures, t[i].x);
+        if (strpbrk(t[i].figures, "0123456789") == NULL) {
+            print_error("%s: '%s' shows no figure\n", t[i].pattern, t[i].figures);
+            is_wrong = true;
+        }
+        if (i > first && !is_wrong && strcmp(t[i].figures, t[i - 1].figures) == 0 &&
+            t[i].is_imperial == t[i - 1].is_imperial && t[i].x - t[i - 1].x > 1e-6) {
+            print_error("%s: '%s' is both %.9g and %.9g\n", t[i].pattern, t[i].figures, t[i - 1].x,
+                        t[i].x);
+            is_wrong = true;
+        }
+    }
+    if (!varies && !is_shown) {
+        print_error("%s: '%s' does not show %.9g\n", t[first].pattern, t[first].figures,
+                    t[first].x);
+        is_wrong = true;
+    }
+    *n_wrong += is_wrong;
+    return i;
+}
+
+static void the_same_words_never_stand_behind_two_numbers(void **state)
+{
+    struct ledger l = {.n = 0};
+    size_t n_rows = 0;
+    int n_wrong = 0;
+
+    arena_init(&l.arena);
+    l.told = ARENA_NEW_N(&l.arena, struct told, TOLD_MOST);
+    for (uint64_t seed = 1; seed <= RUNS; seed++)
+        write_runner(&l, *state, seed);
+    qsort(l.told, l.n, sizeof *l.told, compare_told);
+    for (size_t i = 0; i < l.n; n_rows++)
+        i = check_row(&l, i, &n_wrong);
+    assert_int_equal(n_wrong, 0);
+    assert_true(n_rows > 150);
+    arena_release(&l.arena);
+}
+
+static int load(void **state)
+{
+    static struct arena a;
+    static struct diag d;
+    static struct catalog catalog;
+    const struct assets assets = {.n_dirs = 0};
+
+    arena_init(&a);
+    diag_init(&d, &a);
+    *state = &catalog;
+    return catalog_load(&a, &assets, &catalog, &d) ? 0 : -1;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_same_words_never_stand_behind_two_numbers),
+    };
+
+    return cmocka_run_group_tests(tests, load, NULL);
+}
