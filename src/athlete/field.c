@@ -145,13 +145,9 @@ bool field_read_weekday(struct schema_reader *r, const struct schema_field *f,
         return true;
     }
     near = field_nearest_weekday(str_trim(node->text));
-    if (near)
-        return diag_report(r->diag, node->at, DIAG_VALUE_WORD,
-                           "%s '%s' is not a day: did you mean '%s'?", schema_path(r, f),
-                           ydoc_quote(r->arena, node->text), near);
-    return diag_report(r->diag, node->at, DIAG_VALUE_WORD,
-                       "%s '%s' is not a day: write Monday to Sunday, or Mon to Sun",
-                       schema_path(r, f), ydoc_quote(r->arena, node->text));
+    return diag_report(r->diag, node->at, DIAG_VALUE_WORD, "%s '%s' is not a day%s",
+                       schema_path(r, f), ydoc_quote(r->arena, node->text),
+                       near ? diag_suggest(r->diag, near) : FIELD_WEEKDAYS_HINT);
 }
 
 static bool add_day(struct schema_reader *r, const struct schema_field *f,

@@ -16,15 +16,6 @@ static const struct schema_field day_item = {.kind = SCHEMA_MAP,
                                              .of = &profile_day_schema,
                                              .at = offsetof(struct profile_day, at)};
 
-static const char *nearest_column(const char *key)
-{
-    const char *words[SCHEMA_FIELDS_MAX];
-
-    for (size_t i = 0; i < profile_day_schema.n; i++)
-        words[i] = profile_day_schema.field[i].key;
-    return str_nearest(str_from_c(key), words, profile_day_schema.n);
-}
-
 /* Marks the columns that a day has; false if there is none for the date. */
 static bool match_columns(struct schema_reader *r, struct table *t, const char *file)
 {
@@ -32,7 +23,6 @@ static bool match_columns(struct schema_reader *r, struct table *t, const char *
 
     for (size_t i = 0; i < t->n_columns; i++) {
         struct table_column *c = &t->column[i];
-        const char *near;
         bool is_known = false;
 
         for (size_t k = 0; k < profile_day_schema.n; k++)
@@ -41,14 +31,10 @@ static bool match_columns(struct schema_reader *r, struct table *t, const char *
         if (!c->is_used || is_known)
             continue;
         c->is_used = false;
-        near = nearest_column(c->key);
-        if (near)
-            diag_report(r->diag, c->at, DIAG_CSV_COLUMN,
-                        "column '%s' is not used: did you mean '%s'?",
-                        ydoc_quote(r->arena, str_from_c(c->head)), near);
-        else
-            diag_report(r->diag, c->at, DIAG_CSV_COLUMN, "column '%s' is not used",
-                        ydoc_quote(r->arena, str_from_c(c->head)));
+        diag_report(
+            r->diag, c->at, DIAG_CSV_COLUMN, "column '%s' is not used%s",
+            ydoc_quote(r->arena, str_from_c(c->head)),
+            diag_suggest(r->diag, schema_nearest_key(&profile_day_schema, str_from_c(c->key))));
     }
     return has_date || diag_report(r->diag, (struct loc){.file = file, .line = 1}, DIAG_KEY_MISSING,
                                    "the log has no column 'date'");

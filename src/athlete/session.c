@@ -31,13 +31,9 @@ static bool parse_key(struct schema_reader *r, const struct ydoc_pair *pair,
     if (field_parse_weekday(day, &out->day))
         return true;
     near = field_nearest_weekday(day);
-    if (near)
-        return diag_report(r->diag, pair->at, DIAG_KEY_UNKNOWN,
-                           "unknown day '%s' in sessions: did you mean '%s'?",
-                           ydoc_quote(r->arena, day), near);
-    return diag_report(r->diag, pair->at, DIAG_KEY_UNKNOWN,
-                       "unknown day '%s' in sessions: write Monday to Sunday, or Mon to Sun",
-                       ydoc_quote(r->arena, day));
+    return diag_report(r->diag, pair->at, DIAG_KEY_UNKNOWN, "unknown day '%s' in sessions%s",
+                       ydoc_quote(r->arena, day),
+                       near ? diag_suggest(r->diag, near) : FIELD_WEEKDAYS_HINT);
 }
 
 /* A text, or a mapping with one. */

@@ -114,6 +114,11 @@ void diag_note(struct diag *d, const char *fmt, ...)
     va_end(ap);
 }
 
+const char *diag_suggest(struct diag *d, const char *near)
+{
+    return near ? arena_printf(d->arena, ": did you mean '%s'?", near) : "";
+}
+
 static int compare_names(const char *a, const char *b)
 {
     return a && b ? strcmp(a, b) : (a != NULL) - (b != NULL);

@@ -72,6 +72,9 @@ bool diag_report(struct diag *d, struct loc at, enum diag_id id, const char *fmt
     __attribute__((format(printf, 4, 5)));
 /* A second line for the record reported last. */
 void diag_note(struct diag *d, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* How a message ends that knows what may have been meant: ": did you mean 'NEAR'?", or "" where
+ * NEAR is NULL; in the arena. */
+const char *diag_suggest(struct diag *d, const char *near);
 /* Sorted by file, line, column, then order of report; each with its source line and a caret.  Of
  * errors of one kind at one place, as a template's loop makes them, the first three. */
 void diag_write(struct diag *d, struct buf *out, unsigned flags);

@@ -73,11 +73,8 @@ static bool choose_rows(struct roll *r, const char *text, struct diag *d)
 static bool report_unknown(const char *option, const char *what, struct str word,
                            const char *const *known, size_t n, struct diag *d)
 {
-    const char *near = str_nearest(word, known, n);
-
-    return diag_report(d, nowhere, DIAG_USAGE, "option '--%s': there is no %s '%s'%s%s%s", option,
-                       what, str_escape(d->arena, word), near ? "; did you mean '" : "",
-                       near ? near : "", near ? "'?" : "");
+    return diag_report(d, nowhere, DIAG_USAGE, "option '--%s': there is no %s '%s'%s", option, what,
+                       str_escape(d->arena, word), diag_suggest(d, str_nearest(word, known, n)));
 }
 
 static bool choose_ids(struct roll *r, const char *text, struct diag *d)

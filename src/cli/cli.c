@@ -127,12 +127,8 @@ static const struct cmd *choose(const struct option_line *line, size_t *first, s
     for (size_t i = 0; i < cli_commands_n; i++)
         names[i] = cli_commands[i]->name;
     near = str_nearest(word, names, cli_commands_n);
-    if (near)
-        diag_report(d, nowhere, DIAG_USAGE, "unknown command '%s'; did you mean '%s'?",
-                    str_escape(d->arena, word), near);
-    else
-        diag_report(d, nowhere, DIAG_USAGE, "unknown command '%s', and no such file",
-                    str_escape(d->arena, word));
+    diag_report(d, nowhere, DIAG_USAGE, "unknown command '%s'%s", str_escape(d->arena, word),
+                near ? diag_suggest(d, near) : ", and no such file");
     return NULL;
 }
 

@@ -24,8 +24,8 @@ static void explain(struct pipeline_task *t)
         return;
     if (!explain_text(&out, &m.plan, m.tree, topic, &near, t->scratch)) {
         diag_report(t->diag, (struct loc){0}, DIAG_USAGE,
-                    "there is nothing to explain about '%s'%s%s%s", str_escape(t->arena, topic),
-                    near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+                    "there is nothing to explain about '%s'%s", str_escape(t->arena, topic),
+                    diag_suggest(t->diag, near));
         return;
     }
     assert(!out.is_full);

@@ -157,9 +157,8 @@ static enum cli_status run_list(struct cli *c, const char *const *word, size_t n
         return cli_worse(cli_tell(c, &d), cli_show(c, buf_str(&out)));
     }
     near = str_nearest(str_from_c(word[0]), words, sizeof kinds / sizeof *kinds);
-    diag_report(&d, (struct loc){0}, DIAG_USAGE, "nothing is listed under '%s'%s%s%s",
-                str_escape(c->run, str_from_c(word[0])), near ? "; did you mean '" : "",
-                near ? near : "", near ? "'?" : "");
+    diag_report(&d, (struct loc){0}, DIAG_USAGE, "nothing is listed under '%s'%s",
+                str_escape(c->run, str_from_c(word[0])), diag_suggest(&d, near));
     diag_note(&d, "see 'runsheet list --help'");
     return cli_tell(c, &d);
 }

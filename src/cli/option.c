@@ -81,10 +81,8 @@ static bool report_unknown(struct arena *a, const char *word, struct diag *d)
                                text);
     }
     near = str_nearest(str_tail(name, 2), names, OPTION_COUNT);
-    if (near)
-        return diag_report(d, nowhere, DIAG_USAGE, "unknown option '%s'; did you mean '--%s'?",
-                           text, near);
-    return diag_report(d, nowhere, DIAG_USAGE, "unknown option '%s'", text);
+    return diag_report(d, nowhere, DIAG_USAGE, "unknown option '%s'%s", text,
+                       diag_suggest(d, near ? arena_printf(a, "--%s", near) : NULL));
 }
 
 /* WORD is the argument of the command line at which getopt stopped. */

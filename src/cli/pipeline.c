@@ -85,10 +85,9 @@ static const struct theme *choose_theme(struct pipeline_task *t, const struct pr
     for (size_t i = 0; i < all->list.n; i++)
         names[i] = all->list.item[i].name;
     near = str_nearest(str_from_c(asked), names, all->list.n);
-    diag_report(t->diag, p->at.theme, DIAG_VALUE_WORD, "there is no theme '%s'; %s%s%s",
+    diag_report(t->diag, p->at.theme, DIAG_VALUE_WORD, "there is no theme '%s'%s",
                 str_escape(t->arena, str_from_c(asked)),
-                near ? "did you mean '" : "see 'runsheet list themes'", near ? near : "",
-                near ? "'?" : "");
+                near ? diag_suggest(t->diag, near) : "; see 'runsheet list themes'");
     return themes_find(all, STR("default"));
 }
 

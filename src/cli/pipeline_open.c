@@ -125,10 +125,9 @@ static bool check_pages(const struct cli *c, const struct pipeline *p, struct di
             ;
         near = str_nearest(kind, kinds, n);
         if (i == n)
-            diag_report(d, (struct loc){0}, DIAG_USAGE, "there is no page kind '%s'; %s%s%s",
+            diag_report(d, (struct loc){0}, DIAG_USAGE, "there is no page kind '%s'%s",
                         str_escape(c->run, kind),
-                        near ? "did you mean '" : "see 'runsheet list pages'", near ? near : "",
-                        near ? "'?" : "");
+                        near ? diag_suggest(d, near) : "; see 'runsheet list pages'");
     }
     return d->errors == errors;
 }

@@ -33,9 +33,8 @@ static bool draw_figure(void *self, struct arena *a, const struct page_request *
     if (!f) {
         const char *near = nearest(a, figures, r->name);
 
-        return diag_report(d, r->at, DIAG_TEMPLATE_NAME, "there is no figure '%s'%s%s%s",
-                           str_escape(a, r->name), near ? "; did you mean '" : "", near ? near : "",
-                           near ? "'?" : "");
+        return diag_report(d, r->at, DIAG_TEMPLATE_NAME, "there is no figure '%s'%s",
+                           str_escape(a, r->name), diag_suggest(d, near));
     }
     if (!is_start && !is_finish && r->pose.n && !str_eq_c(r->pose, "ghost"))
         return diag_report(d, r->at, DIAG_TEMPLATE_NAME,

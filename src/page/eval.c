@@ -40,10 +40,10 @@ static bool refuse_key(const struct expr *e, const struct expr_context *c, const
         }
         near = str_nearest(key, keys, n);
     }
-    return diag_report(c->diag, e->at, DIAG_TEMPLATE_NAME, "'%.*s' is nowhere: no '%.*s' %s%s%s%s",
-                       STR_ARG(e->source), STR_ARG(key),
-                       map->kind == VALUE_MAP ? "there" : "in what has no names",
-                       near ? " (did you mean '" : "", near ? near : "", near ? "'?)" : "");
+    return diag_report(c->diag, e->at, DIAG_TEMPLATE_NAME, "there is no '%.*s' for '%.*s'%s",
+                       STR_ARG(key), STR_ARG(e->source),
+                       map->kind == VALUE_MAP ? diag_suggest(c->diag, near)
+                                              : ": what stands before it has no names");
 }
 
 static bool eval_path(const struct expr *e, const struct expr_context *c, const struct value **out)

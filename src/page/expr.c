@@ -201,8 +201,8 @@ static void refuse_name(struct parser *p, struct str name, size_t start)
     for (const struct expr_names *s = p->names; s && !near; s = s->outer) {
         near = str_nearest(name, s->name, s->n);
     }
-    diag_report(p->diag, place(p, start), DIAG_TEMPLATE_NAME, "nothing here is called '%.*s'%s%s%s",
-                STR_ARG(name), near ? " (did you mean '" : "", near ? near : "", near ? "'?)" : "");
+    diag_report(p->diag, place(p, start), DIAG_TEMPLATE_NAME, "nothing here is called '%.*s'%s",
+                STR_ARG(name), diag_suggest(p->diag, near));
     p->has_failed = true;
 }
 
@@ -348,9 +348,8 @@ static bool refuse_arg(struct parser *p, const struct filter *f)
     near = p->token == TOKEN_NAME ? str_nearest(p->text, f->words, n) : NULL;
     p->has_failed = true;
     return diag_report(p->diag, place(p, p->start), DIAG_TEMPLATE_EXPR,
-                       "the filter '%s' does not know '%.*s'%s%s%s", f->name,
-                       STR_ARG(quoted(p, p->text)), near ? " (did you mean '" : "",
-                       near ? near : "", near ? "'?)" : "");
+                       "the filter '%s' does not know '%.*s'%s", f->name,
+                       STR_ARG(quoted(p, p->text)), diag_suggest(p->diag, near));
 }
 
 static bool parse_arg(struct parser *p, struct expr_call *c)
@@ -387,8 +386,8 @@ static bool parse_call(struct parser *p, struct expr_call *c)
 
         p->has_failed = true;
         return diag_report(p->diag, place(p, p->start), DIAG_TEMPLATE_EXPR,
-                           "there is no filter '%.*s'%s%s%s", STR_ARG(p->text),
-                           near ? " (did you mean '" : "", near ? near : "", near ? "'?)" : "");
+                           "there is no filter '%.*s'%s", STR_ARG(p->text),
+                           diag_suggest(p->diag, near));
     }
     advance(p);
     /* "else 'x'" reads better without its colon */

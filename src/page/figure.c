@@ -76,9 +76,8 @@ static bool read_body(struct schema_reader *r, const struct schema_field *f,
         if (j == FIGURE_JOINT_COUNT) {
             const char *near = str_nearest(pair->key, joint_keys, FIGURE_JOINT_COUNT);
 
-            is_fine = diag_report(r->diag, pair->at, DIAG_KEY_UNKNOWN, "unknown joint '%s'%s%s%s",
-                                  str_escape(r->arena, pair->key), near ? "; did you mean '" : "",
-                                  near ? near : "", near ? "'?" : "");
+            is_fine = diag_report(r->diag, pair->at, DIAG_KEY_UNKNOWN, "unknown joint '%s'%s",
+                                  str_escape(r->arena, pair->key), diag_suggest(r->diag, near));
         } else if (!read_numbers(r, &point, pair->value, xy)) {
             is_fine = false;
         } else {

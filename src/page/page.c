@@ -154,8 +154,8 @@ static bool refuse_kind(struct maker *m, const char *kind)
     const char *near = str_nearest(str_from_c(kind), m->templates->kinds, m->templates->list.n);
 
     return diag_report(m->diag, m->options->kinds_at, DIAG_TEMPLATE_NAME,
-                       "there is no page kind '%s'%s%s%s", str_escape(m->arena, str_from_c(kind)),
-                       near ? " (did you mean '" : "", near ? near : "", near ? "'?)" : "");
+                       "there is no page kind '%s'%s", str_escape(m->arena, str_from_c(kind)),
+                       diag_suggest(m->diag, near));
 }
 
 /* Between the margins of a page. */

@@ -17,7 +17,7 @@ bool read_refuse(struct diag *d, struct loc at, enum diag_id id, const char *wha
     struct buf list;
 
     if (near) {
-        return diag_report(d, at, id, "unknown %s '%s' (did you mean '%s'?)", what, shown, near);
+        return diag_report(d, at, id, "unknown %s '%s'%s", what, shown, diag_suggest(d, near));
     }
     if (!n || n > WORDS_LISTED) {
         return diag_report(d, at, id, "unknown %s '%s'", what, shown);

@@ -26,7 +26,7 @@ bool read_is_list(const struct ydoc_node *n, const char *what, struct diag *d);
 /* Reports every key of MAP that is none of KEYS. */
 bool read_keys(const struct ydoc_node *map, const char *what, const char *const *keys, size_t n,
                struct diag *d);
-/* "unknown X 'y' (did you mean 'z'?)", with the allowed words where they are few. */
+/* "unknown X 'y' : did you mean 'z'?", with the allowed words where they are few. */
 bool read_refuse(struct diag *d, struct loc at, enum diag_id id, const char *what, struct str found,
                  const char *const *words, size_t n);
 

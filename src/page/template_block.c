@@ -30,9 +30,8 @@ static bool refuse_block(struct template_reader *r, const struct ydoc_node *n)
     for (size_t i = 0; i < n->n; i++) {
         const char *near = str_nearest(n->pair[i].key, words, BLOCK_COUNT);
         if (!option_is_known(n->pair[i].key)) {
-            return diag_report(r->diag, n->pair[i].at, DIAG_TEMPLATE_BLOCK,
-                               "unknown block '%s'%s%s%s", str_escape(r->arena, n->pair[i].key),
-                               near ? " (did you mean '" : "", near ? near : "", near ? "'?)" : "");
+            return diag_report(r->diag, n->pair[i].at, DIAG_TEMPLATE_BLOCK, "unknown block '%s'%s",
+                               str_escape(r->arena, n->pair[i].key), diag_suggest(r->diag, near));
         }
     }
     return diag_report(r->diag, n->at, DIAG_TEMPLATE_BLOCK,
@@ -127,9 +126,8 @@ static bool refuse_use(struct template_reader *r, const struct ydoc_node *name)
             near = str_nearest(name->text, &key, 1);
         }
     }
-    return diag_report(r->diag, name->at, DIAG_TEMPLATE_NAME, "there is no part '%s'%s%s%s",
-                       str_escape(r->arena, name->text), near ? " (did you mean '" : "",
-                       near ? near : "", near ? "'?)" : "");
+    return diag_report(r->diag, name->at, DIAG_TEMPLATE_NAME, "there is no part '%s'%s",
+                       str_escape(r->arena, name->text), diag_suggest(r->diag, near));
 }
 
 /* use: NAME puts a part's blocks in its place. */

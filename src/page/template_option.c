@@ -369,10 +369,9 @@ bool option_refuse(struct template_reader *r, const struct block *b, const struc
     }
     const char *near = str_nearest(p->key, known, n);
 
-    return diag_report(r->diag, p->at, DIAG_TEMPLATE_BLOCK,
-                       "the block '%s' knows no option '%s'%s%s%s", kind_words[b->kind],
-                       str_escape(r->arena, p->key), near ? " (did you mean '" : "",
-                       near ? near : "", near ? "'?)" : "");
+    return diag_report(r->diag, p->at, DIAG_TEMPLATE_BLOCK, "the block '%s' knows no option '%s'%s",
+                       kind_words[b->kind], str_escape(r->arena, p->key),
+                       diag_suggest(r->diag, near));
 }
 
 static struct theme_length measure(const struct theme *t, const char *name)

@@ -60,13 +60,19 @@ static const struct schema_field *find_field(const struct schema *s, struct str 
     return NULL;
 }
 
-static const char *nearest_key(const struct schema *s, struct str key)
+static struct schema_words list_keys(const struct schema *s, const char *keys[SCHEMA_FIELDS_MAX])
 {
-    const char *words[SCHEMA_FIELDS_MAX];
-
     for (size_t i = 0; i < s->n; i++)
-        words[i] = s->field[i].key;
-    return str_nearest(key, words, s->n);
+        keys[i] = s->field[i].key;
+    return (struct schema_words){keys, s->n};
+}
+
+const char *schema_nearest_key(const struct schema *s, struct str key)
+{
+    const char *keys[SCHEMA_FIELDS_MAX];
+    struct schema_words known = list_keys(s, keys);
+
+    return str_nearest(key, known.word, known.n);
 }
 
 /* A mapping of S that has KEY: "print" for "paper". */
@@ -83,27 +89,16 @@ static void report_unknown(struct schema_reader *r, const struct schema *s,
                            const struct ydoc_pair *pair)
 {
     const char *where = schema_path(r, NULL), *in = where[0] ? " in " : "";
-    const char *key = ydoc_quote(r->arena, pair->key);
-    const char *near = nearest_key(s, pair->key), *inside = find_inside(s, pair->key);
-    struct schema_words known;
+    const char *key = ydoc_quote(r->arena, pair->key), *inside = find_inside(s, pair->key);
+    const char *meant =
+        inside ? arena_printf(r->arena, "%s.%s", inside, key) : schema_nearest_key(s, pair->key);
+    const char *keys[SCHEMA_FIELDS_MAX], *hint = diag_suggest(r->diag, meant);
+    struct schema_words known = list_keys(s, keys);
 
-    if (inside) {
-        diag_report(r->diag, pair->at, DIAG_KEY_UNKNOWN,
-                    "unknown key '%s'%s%s: did you mean '%s.%s'?", key, in, where, inside, key);
-    } else if (near) {
-        diag_report(r->diag, pair->at, DIAG_KEY_UNKNOWN, "unknown key '%s'%s%s: did you mean '%s'?",
-                    key, in, where, near);
-    } else if (s->n > SCHEMA_WORDS_SHOWN) {
-        diag_report(r->diag, pair->at, DIAG_KEY_UNKNOWN, "unknown key '%s'%s%s", key, in, where);
-    } else {
-        const char *words[SCHEMA_WORDS_SHOWN];
-
-        for (size_t i = 0; i < s->n; i++)
-            words[i] = s->field[i].key;
-        known = (struct schema_words){words, s->n};
-        diag_report(r->diag, pair->at, DIAG_KEY_UNKNOWN, "unknown key '%s'%s%s: known are %s", key,
-                    in, where, schema_join_words(r->arena, &known));
-    }
+    if (!meant && known.n <= SCHEMA_WORDS_SHOWN)
+        hint = arena_printf(r->arena, ": known are %s", schema_join_words(r->arena, &known));
+    diag_report(r->diag, pair->at, DIAG_KEY_UNKNOWN, "unknown key '%s'%s%s%s", key, in, where,
+                hint);
 }
 
 /* Another field of S that PAIR[] gives into the same place as field I: its other name. */

@@ -152,8 +152,8 @@ int schema_find_word(struct schema_reader *r, const struct schema_field *f,
     path = schema_path(r, f);
     quoted = ydoc_quote(r->arena, node->text);
     if (near)
-        diag_report(r->diag, node->at, DIAG_VALUE_WORD, "%s '%s' is not known: did you mean '%s'?",
-                    path, quoted, near);
+        diag_report(r->diag, node->at, DIAG_VALUE_WORD, "%s '%s' is not known%s", path, quoted,
+                    diag_suggest(r->diag, near));
     else if (count_words(w) == 1)
         diag_report(r->diag, node->at, DIAG_VALUE_WORD, "%s '%s' is not known: it can only be %s",
                     path, quoted, schema_join_words(r->arena, w));

@@ -218,7 +218,7 @@ bad.yaml:4:1: error: key 'name' is given twice, first given on line 1 [KEY_DUPLI
 runsheet: error: option '--units' wants metric or imperial, not 'stone' [USAGE]"
     rs make mara.yaml --pages week,lgo
     ends 2
-    says "runsheet: error: there is no page kind 'lgo'; did you mean 'log'? [USAGE]"
+    says "runsheet: error: there is no page kind 'lgo': did you mean 'log'? [USAGE]"
     holds mara.yaml
 }
 
@@ -311,10 +311,10 @@ runsheet: error: option '--units' wants metric or imperial, not 'stone' [USAGE]"
     mara 'print: {pages: [wekk, log], theme: defualt}'
     rs check mara.yaml -q
     ends 1
-    says "mara.yaml:5:16: error: there is no page kind 'wekk' (did you mean 'week'?) [TEMPLATE_NAME]
+    says "mara.yaml:5:16: error: there is no page kind 'wekk': did you mean 'week'? [TEMPLATE_NAME]
     print: {pages: [wekk, log], theme: defualt}
                    ^
-mara.yaml:5:36: error: there is no theme 'defualt'; did you mean 'default'? [VALUE_WORD]
+mara.yaml:5:36: error: there is no theme 'defualt': did you mean 'default'? [VALUE_WORD]
     print: {pages: [wekk, log], theme: defualt}
                                        ^"
     rs make mara.yaml -q --pages week,log,week

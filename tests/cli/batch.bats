@@ -173,7 +173,7 @@ PY
     [ "$(grep -c '"status":"made"' c/manifest.json)" -eq 5 ]
     batch members.csv --only runner-020
     ends 2
-    mentions "option '--only': there is no athlete 'runner-020'; did you mean"
+    mentions "option '--only': there is no athlete 'runner-020': did you mean"
     batch members.csv --group Z
     ends 2
     mentions "option '--group': there is no group 'Z'"

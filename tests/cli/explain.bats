@@ -38,7 +38,7 @@ load helper
     rs explain mara.yaml fule -q
     ends 2
     [ -z "$output" ]
-    mentions "there is nothing to explain about 'fule'; did you mean 'fuel'?"
+    mentions "there is nothing to explain about 'fule': did you mean 'fuel'?"
 }
 
 @test "the usual of a marker is explained by the mornings it rests on" {

@@ -58,7 +58,7 @@ $see_help"
 @test "a misspelt command offers the nearest" {
     rs mkae mara.yaml
     ends 2
-    says "runsheet: error: unknown command 'mkae'; did you mean 'make'? [USAGE]
+    says "runsheet: error: unknown command 'mkae': did you mean 'make'? [USAGE]
 $see_help"
     rs frobnicate
     ends 2
@@ -70,7 +70,7 @@ $see_help"
     mara
     rs make mara.yaml --papr=a5 -x --page --strict=3
     ends 2
-    says "runsheet: error: unknown option '--papr'; did you mean '--paper'? [USAGE]
+    says "runsheet: error: unknown option '--papr': did you mean '--paper'? [USAGE]
 runsheet: error: unknown option '-x' [USAGE]
 runsheet: error: option '--page' wants a number, not '--strict=3' [USAGE]
 $see_help"
@@ -152,7 +152,7 @@ $see_help"
 @test "lists: an unknown one, and a data folder that is not there" {
     rs list pagse
     ends 2
-    mentions "nothing is listed under 'pagse'; did you mean 'pages'?"
+    mentions "nothing is listed under 'pagse': did you mean 'pages'?"
     rs list pages --data nowhere
     ends 74
     mentions "there is no folder 'nowhere'"

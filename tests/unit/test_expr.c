@@ -295,18 +295,17 @@ static void mistakes_are_told_with_their_place_and_the_nearest_word(void **state
     struct bench *b = *state;
 
     assert_string_equal(complaint(b, "dya.kind"),
-                        "nothing here is called 'dya' (did you mean 'day'?)");
+                        "nothing here is called 'dya': did you mean 'day'?");
     assert_int_equal(b->diag.records.item[0].id, DIAG_TEMPLATE_NAME);
     assert_int_equal(b->diag.records.item[0].at.line, 3);
     assert_int_equal(b->diag.records.item[0].at.col, 10);
     assert_string_equal(complaint(b, "day.knd"),
-                        "'day.knd' is nowhere: no 'knd' there (did you mean "
-                        "'kind'?)");
+                        "there is no 'knd' for 'day.knd': did you mean 'kind'?");
     assert_string_equal(complaint(b, "day.km | distence"),
-                        "there is no filter 'distence' (did you mean 'distance'?)");
+                        "there is no filter 'distence': did you mean 'distance'?");
     assert_int_equal(b->diag.records.item[0].at.col, 19);
     assert_string_equal(complaint(b, "day.km | distance:bar"),
-                        "the filter 'distance' does not know 'bar' (did you mean 'bare'?)");
+                        "the filter 'distance' does not know 'bar': did you mean 'bare'?");
     assert_string_equal(complaint(b, "day.km |"),
                         "the expression 'day.km |' ends where the name of a filter is needed");
     assert_string_equal(complaint(b, "day.km + 1"),

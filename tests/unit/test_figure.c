@@ -226,7 +226,7 @@ static void bad_files_are_told_with_their_place(void **state)
         const char *text, *message;
     } rows[] = {
         {"alt: a\nview: side\nframe: [0, 9, 9]\nfloor: [0, 9]\nposes: {finish: {haed: [1, 2]}}\n",
-         "f.yaml:5:18: error: unknown joint 'haed'; did you mean 'head'? [KEY_UNKNOWN]"},
+         "f.yaml:5:18: error: unknown joint 'haed': did you mean 'head'? [KEY_UNKNOWN]"},
         {"alt: a\nview: side\nframe: [0, 9]\nfloor: [0, 9]\nposes: {finish: {head: [1, 2]}}\n",
          "frame has 2 numbers, not 3"},
         {"alt: a\nview: side\nframe: [0, 9, 9]\nfloor: [0, 9]\nposes: {finish: {head: [1, 2]}}\n",

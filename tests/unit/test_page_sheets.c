@@ -390,7 +390,7 @@ static void an_unknown_kind_and_a_mistake_are_told_once(void **state)
     assert_false(
         page_build(&m.arena, r->templates, theme, &r->lang, tree, &o, NULL, &m.doc, &m.diag));
     assert_string_equal(m.diag.records.item[0].text,
-                        "there is no page kind 'wek' (did you mean 'week'?)");
+                        "there is no page kind 'wek': did you mean 'week'?");
     assert_true(template_parse(&r->arena, "sheet.yaml",
                                STR("page: sheet\nover: week in weeks\nbody:\n"
                                    "  - \"{week.totl_km | distance}\"\n"
@@ -401,7 +401,7 @@ static void an_unknown_kind_and_a_mistake_are_told_once(void **state)
     assert_false(page_build(&m.arena, t, theme, &r->lang, tree, &o, NULL, &m.doc, &m.diag));
     assert_int_equal(m.diag.records.n, 2);
     assert_string_equal(m.diag.records.item[0].text,
-                        "'week.totl_km' is nowhere: no 'totl_km' there (did you mean 'total_km'?)");
+                        "there is no 'totl_km' for 'week.totl_km': did you mean 'total_km'?");
     assert_string_equal(m.diag.records.item[1].text, "the block 'figure' is not available");
     drop(&m);
 }

@@ -153,13 +153,13 @@ static void a_second_theme_may_not_invent_names(void **state)
     diag_sort(&b->diag);
     assert_int_equal(b->diag.errors, 5);
     assert_string_equal(b->diag.records.item[0].text,
-                        "unknown style 'titel' (did you mean 'title'?)");
+                        "unknown style 'titel': did you mean 'title'?");
     assert_string_equal(b->diag.records.item[1].text, "size 99 is outside 4 to 72");
-    assert_string_equal(b->diag.records.item[2].text, "unknown face 'blod' (did you mean 'bold'?)");
+    assert_string_equal(b->diag.records.item[2].text, "unknown face 'blod': did you mean 'bold'?");
     assert_string_equal(b->diag.records.item[3].text,
                         "a colour is written as \"#0D5C59\", in quotes");
     assert_string_equal(b->diag.records.item[4].text,
-                        "unknown part of a theme 'measure' (did you mean 'measures'?)");
+                        "unknown part of a theme 'measure': did you mean 'measures'?");
 }
 
 /* A coach's own vocabulary that lacks them would be looked up out of bounds later. */
