@@ -8,6 +8,11 @@
 #define UNIT_ML_PER_FL_OZ 29.5735295625
 #define UNIT_CM_PER_IN    2.54
 #define UNIT_PT_PER_MM    (72.0 / 25.4)
+#define UNIT_M_PER_KM     1000.0
+#define UNIT_ML_PER_L     1000.0
+#define UNIT_ML_PER_KG    1000.0 /* of water and sweat */
+#define UNIT_MIN_PER_H    60
+#define UNIT_S_PER_MIN    60
 
 enum unit_system {
     UNIT_METRIC,

@@ -89,10 +89,10 @@ static void say_runner(struct plan_builder *b)
     if (plan->pace_basis == PLAN_PACE_RACE)
         plan_assume(b, plan_place(b, p->at.race_result),
                     "easy pace %s, worked out from the race result",
-                    plan_pace_text(b, plan->easy_pace_min_per_km));
+                    plan_pace_text(b->arena, plan->steps, plan->easy_pace_min_per_km));
     else if (plan->pace_basis == PLAN_PACE_ASSUMED)
         plan_assume(b, plan_whole(b), "easy pace %s: easy_pace or race_result would tell it",
-                    plan_pace_text(b, plan->easy_pace_min_per_km));
+                    plan_pace_text(b->arena, plan->steps, plan->easy_pace_min_per_km));
 }
 
 static const char *wbgt_text(const struct plan_builder *b)

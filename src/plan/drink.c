@@ -2,20 +2,18 @@
 #include <math.h>
 
 #include "base/num.h"
+#include "base/unit.h"
 #include "plan/plan_int.h"
 #include "science/units.h"
 
-static const double MIN_PER_H = 60;
-static const double ML_PER_KG = 1000;
 static const double SIPS_PER_H = 4;      /* SCIENCE 2.4 */
 static const double SURE_SHARE = 0.95;   /* of the sweat rate: SCIENCE 2.4 */
 static const double MOST_ML_H = 1000;    /* SCIENCE 2.4 */
 static const double SODIUM_STEP_MG = 50; /* SCIENCE 0 */
-static const double ML_PER_L = 1000;
 
 static double ounces(double ml, enum units_rounding how)
 {
-    return units_fl_oz_from_ml(ml, how) * UNITS_ML_PER_FL_OZ;
+    return units_fl_oz_from_ml(ml, how) * UNIT_ML_PER_FL_OZ;
 }
 
 static void to_ounces_before(struct range *r)
@@ -31,7 +29,7 @@ static void to_ounces_before(struct range *r)
 static void to_ounces(struct plan_drink *d, double weight_kg, double duration_min)
 {
     struct hydration_drink *k = &d->drink;
-    double hours = duration_min / MIN_PER_H;
+    double hours = duration_min / UNIT_MIN_PER_H;
     double most = ounces(fmin(MOST_ML_H, SURE_SHARE * d->target.rate_ml_h), UNITS_CEILING);
 
     to_ounces_before(&d->before_ml);
@@ -49,12 +47,11 @@ static void to_ounces(struct plan_drink *d, double weight_kg, double duration_mi
                        ? fmin(ounces(k->plan_ml_h, UNITS_TARGET), k->ceiling_ml_h)
                        : k->ceiling_ml_h;
     k->plan_ml_h = fmax(k->plan_ml_h, fmin(k->floor_ml_h, k->ceiling_ml_h));
-    k->sip_ml =
-        num_round_to(k->plan_ml_h / UNITS_ML_PER_FL_OZ / SIPS_PER_H, 1) * UNITS_ML_PER_FL_OZ;
+    k->sip_ml = num_round_to(k->plan_ml_h / UNIT_ML_PER_FL_OZ / SIPS_PER_H, 1) * UNIT_ML_PER_FL_OZ;
     k->total_ml = ounces(k->plan_ml_h * hours, UNITS_TARGET);
-    k->change_pct = 100 * (k->plan_ml_h * hours - k->loss_ml) / (ML_PER_KG * weight_kg);
+    k->change_pct = 100 * (k->plan_ml_h * hours - k->loss_ml) / (UNIT_ML_PER_KG * weight_kg);
     if (!range_is_none(d->sodium.amount_mg)) {
-        double litres = k->plan_ml_h * hours / ML_PER_L;
+        double litres = k->plan_ml_h * hours / UNIT_ML_PER_L;
 
         d->sodium.amount_mg.lo = num_round_to(litres * d->sodium.strength_mg_l.lo, SODIUM_STEP_MG);
         d->sodium.amount_mg.hi = num_round_to(litres * d->sodium.strength_mg_l.hi, SODIUM_STEP_MG);

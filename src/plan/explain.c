@@ -6,13 +6,13 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/unit.h"
 #include "plan/explain_int.h"
 #include "plan/plan_int.h"
 
 enum {
     FIGURES_MAX = 8000,
     PATTERN_MAX = 200,
-    SECONDS_PER_MIN = 60
 };
 
 static const struct explain_rows *const BRANCHES[] = {
@@ -40,12 +40,7 @@ const char *explain_km(const struct explain_at *at, double km)
 
 const char *explain_pace(const struct explain_at *at, double min_per_km)
 {
-    bool is_metric = at->plan->steps == UNIT_METRIC;
-    int s = (int)num_round_to(
-        (is_metric ? min_per_km : min_per_km * UNIT_KM_PER_MI) * SECONDS_PER_MIN, 1);
-
-    return arena_printf(at->arena, "%d:%02d /%s", s / SECONDS_PER_MIN, s % SECONDS_PER_MIN,
-                        is_metric ? "km" : "mi");
+    return plan_pace_text(at->arena, at->plan->steps, min_per_km);
 }
 
 const char *explain_ml(const struct explain_at *at, double ml)

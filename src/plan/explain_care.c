@@ -1,12 +1,13 @@
 /* Rows of `explain`: recovery and strength. */
 #include <math.h>
 
+#include "base/unit.h"
+
 #include "plan/explain_int.h"
 #include "plan/plan_int.h"
 
-static const double PASS_SLOW_S = 4; /* SCIENCE 7 */
-static const double PASS_FAST_S = 2; /* SCIENCE 7 */
-static const double S_PER_MIN = 60;
+static const double PASS_SLOW_S = 4;      /* SCIENCE 7 */
+static const double PASS_FAST_S = 2;      /* SCIENCE 7 */
 static const struct range REP_S = {3, 4}; /* SCIENCE 5.1 */
 
 static const char *text_beside(const struct explain_at *at, const char *key)
@@ -36,7 +37,7 @@ static void put_tier(const struct explain_at *at)
 static struct range phase(struct explain_at *at)
 {
     put_tier(at);
-    explain_put(at, ": %s min = %s s", explain_num(at, at->is.lo / S_PER_MIN, 2),
+    explain_put(at, ": %s min = %s s", explain_num(at, at->is.lo / UNIT_S_PER_MIN, 2),
                 explain_num(at, at->is.lo, 0));
     return RANGE_NONE;
 }
@@ -174,9 +175,10 @@ static struct range minutes(struct explain_at *at)
             explain_put(at, "%s", k == 0 ? (i == 0 ? "" : "; ") : " + ");
             s[i] += put_exercise(at, exercises->u.list.items.item[k], i);
         }
-        explain_put(at, " = %s min", explain_num(at, s[i] / S_PER_MIN, 2));
+        explain_put(at, " = %s min", explain_num(at, s[i] / UNIT_S_PER_MIN, 2));
     }
-    return (struct range){num_round_to(s[0] / S_PER_MIN, 1), num_round_to(s[1] / S_PER_MIN, 1)};
+    return (struct range){num_round_to(s[0] / UNIT_S_PER_MIN, 1),
+                          num_round_to(s[1] / UNIT_S_PER_MIN, 1)};
 }
 
 static struct range sets(struct explain_at *at)

@@ -1,13 +1,14 @@
 /* Rows of `explain`: a day's run, and what to eat around it. */
 #include <math.h>
 
+#include "base/unit.h"
+
 #include "plan/explain_int.h"
 #include "plan/plan_int.h"
 #include "science/energy.h"
 #include "science/pace.h"
 
 static const double NEAR = 1e-9;
-static const double MIN_PER_H = 60;
 static const double STEADY_SHARE = 0.10;  /* SCIENCE 4.5 */
 static const double STEADY_MOST_MIN = 40; /* SCIENCE 4.5 */
 static const double STEADY_MOST = 0.6;    /* of the run, as day.c */
@@ -327,7 +328,7 @@ static struct range during(struct explain_at *at)
 static struct range during_total(struct explain_at *at)
 {
     struct range rate = at->day->during.g_per_h;
-    double hours = at->day->duration_min / MIN_PER_H;
+    double hours = at->day->duration_min / UNIT_MIN_PER_H;
 
     explain_put(at, "%s-%s g an hour x %s min / 60", explain_num(at, rate.lo, 0),
                 explain_num(at, rate.hi, 0), explain_num(at, at->day->duration_min, 3));

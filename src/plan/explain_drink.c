@@ -1,15 +1,14 @@
 /* Rows of `explain`: a run's drink, the sweat rate, heat. */
 #include <math.h>
 
+#include "base/unit.h"
+
 #include "plan/explain_int.h"
 #include "plan/plan_int.h"
 #include "science/heat.h"
 #include "science/pace.h"
 #include "science/units.h"
 
-static const double MIN_PER_H = 60;
-static const double ML_PER_KG = 1000;
-static const double ML_PER_L = 1000;
 static const double LOSS_MOST = 0.02;         /* SCIENCE 2.4 */
 static const double CEILING_ML_H = 800;       /* SCIENCE 2.4 */
 static const double CEILING_SHARE = 0.80;     /* SCIENCE 2.4 */
@@ -37,12 +36,12 @@ static void mark_guess(struct explain_at *at)
 
 static double hours_of(const struct explain_at *at)
 {
-    return at->day->duration_min / MIN_PER_H;
+    return at->day->duration_min / UNIT_MIN_PER_H;
 }
 
 static double floor_of(const struct explain_at *at)
 {
-    double hours = hours_of(at), allowed_ml = LOSS_MOST * ML_PER_KG * at->plan->weight_kg;
+    double hours = hours_of(at), allowed_ml = LOSS_MOST * UNIT_ML_PER_KG * at->plan->weight_kg;
 
     return units_print_ml(fmax(0, (rate_of(at) * hours - allowed_ml) / hours), UNITS_FLOOR);
 }
@@ -137,13 +136,13 @@ static struct range change(struct explain_at *at)
     explain_put(at, "100 x (%s - sweat %s) / %s kg of water", explain_ml(at, plan * hours_of(at)),
                 explain_ml(at, sweat_ml), explain_num(at, kg, 2));
     return explain_one(
-        num_round_to(100 * (plan * hours_of(at) - sweat_ml) / (ML_PER_KG * kg), 0.1));
+        num_round_to(100 * (plan * hours_of(at) - sweat_ml) / (UNIT_ML_PER_KG * kg), 0.1));
 }
 
 static struct range sodium(struct explain_at *at)
 {
     mark_guess(at);
-    double litres = explain_beside(at, "plan_ml_h") * hours_of(at) / ML_PER_L;
+    double litres = explain_beside(at, "plan_ml_h") * hours_of(at) / UNIT_ML_PER_L;
     explain_put(at, "%s L x 460-690 mg = %s-%s mg", explain_num(at, litres, 3),
                 explain_num(at, litres * 460, 1), explain_num(at, litres * 690, 1));
     return (struct range){num_round_to(litres * 460, 50),  /* SCIENCE 2.5 */
@@ -241,7 +240,7 @@ static struct range sweat_l(struct explain_at *at)
     mark_guess(at);
     explain_put(at, "%s mL/h x %s min / 60", explain_num(at, rate_of(at), 2),
                 explain_num(at, at->day->duration_min, 3));
-    return explain_one(num_round_to(rate_of(at) * hours_of(at) / ML_PER_L, 0.01));
+    return explain_one(num_round_to(rate_of(at) * hours_of(at) / UNIT_ML_PER_L, 0.01));
 }
 
 static struct range may_lose(struct explain_at *at)
@@ -356,7 +355,7 @@ static struct range test_loss(struct explain_at *at)
                 explain_num(at, t->before_kg, 2), explain_num(at, t->after_kg, 2),
                 explain_num(at, t->drank_ml, 1), explain_num(at, urine_ml, 1));
     return explain_one(
-        num_round_to(ML_PER_KG * (t->before_kg - t->after_kg) + t->drank_ml - urine_ml, 1));
+        num_round_to(UNIT_ML_PER_KG * (t->before_kg - t->after_kg) + t->drank_ml - urine_ml, 1));
 }
 
 static struct range test_rate(struct explain_at *at)
@@ -365,7 +364,7 @@ static struct range test_rate(struct explain_at *at)
 
     explain_put(at, "%s mL / %s min x 60", explain_num(at, t->loss.loss_ml, 1),
                 explain_num(at, t->test->time_min, 1));
-    return explain_one(num_round_to(t->loss.loss_ml / t->test->time_min * MIN_PER_H, 1));
+    return explain_one(num_round_to(t->loss.loss_ml / t->test->time_min * UNIT_MIN_PER_H, 1));
 }
 
 static struct range test_change(struct explain_at *at)

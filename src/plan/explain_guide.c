@@ -1,12 +1,11 @@
 /* Rows of `explain`: what the pages of fuel, weighing and the race spell out. */
 #include <math.h>
 
+#include "base/unit.h"
+
 #include "plan/explain_int.h"
 #include "plan/snack.h"
 
-static const double MIN_PER_H = 60;
-static const double ML_PER_KG = 1000;
-static const double ML_PER_L = 1000;
 static const double SIP_MIN = 15; /* SCIENCE 2.4 */
 
 static struct range highest_of(struct explain_at *at, bool is_long)
@@ -82,8 +81,8 @@ static struct range carbohydrate_in(struct explain_at *at, double min)
 
     explain_put(at, "%s-%s g an hour x %s min / 60", explain_num(at, r.lo, 0),
                 explain_num(at, r.hi, 0), explain_num(at, min, 0));
-    return (struct range){num_round_to(r.lo * min / MIN_PER_H, 1),
-                          num_round_to(r.hi * min / MIN_PER_H, 1)};
+    return (struct range){num_round_to(r.lo * min / UNIT_MIN_PER_H, 1),
+                          num_round_to(r.hi * min / UNIT_MIN_PER_H, 1)};
 }
 
 static struct range step_g(struct explain_at *at)
@@ -291,7 +290,7 @@ static struct range example(struct explain_at *at)
 
 static double example_sweat_ml(const struct explain_at *at)
 {
-    return ML_PER_KG * (explain_beside(at, "before_kg") - explain_beside(at, "after_kg")) +
+    return UNIT_ML_PER_KG * (explain_beside(at, "before_kg") - explain_beside(at, "after_kg")) +
            explain_beside(at, "drank_ml") - explain_beside(at, "toilet_ml");
 }
 
@@ -315,7 +314,7 @@ static struct range in_litres(struct explain_at *at, const char *key)
     double ml = explain_beside(at, key);
 
     explain_put(at, "%s mL / 1000", explain_num(at, ml, 1));
-    return example_again(at, num_round_to(ml / ML_PER_L, 0.01));
+    return example_again(at, num_round_to(ml / UNIT_ML_PER_L, 0.01));
 }
 
 static struct range example_drank_l(struct explain_at *at)

@@ -7,12 +7,11 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/num.h"
+#include "base/unit.h"
 #include "plan/plan_int.h"
 
 enum {
-    NOTE_MAX = 600,
-    SECONDS_PER_MIN = 60,
-    MINUTES_PER_H = 60
+    NOTE_MAX = 600
 };
 
 static const char *const DAY_NAMES[PLAN_DAYS] = {"monday", "tuesday",  "wednesday", "thursday",
@@ -83,13 +82,13 @@ const char *plan_distance_text(const struct plan_builder *b, double km)
     return arena_printf(b->arena, "%s %s", number, is_metric ? "km" : "mi");
 }
 
-const char *plan_pace_text(const struct plan_builder *b, double min_per_km)
+const char *plan_pace_text(struct arena *a, enum unit_system units, double min_per_km)
 {
-    bool is_metric = b->plan->steps == UNIT_METRIC;
+    bool is_metric = units == UNIT_METRIC;
     double min = is_metric ? min_per_km : min_per_km * UNIT_KM_PER_MI;
-    int s = (int)num_round_to(min * SECONDS_PER_MIN, 1);
+    int s = (int)num_round_to(min * UNIT_S_PER_MIN, 1);
 
-    return arena_printf(b->arena, "%d:%02d /%s", s / SECONDS_PER_MIN, s % SECONDS_PER_MIN,
+    return arena_printf(a, "%d:%02d /%s", s / UNIT_S_PER_MIN, s % UNIT_S_PER_MIN,
                         is_metric ? "km" : "mi");
 }
 
@@ -97,9 +96,9 @@ const char *plan_time_text(struct arena *a, double min)
 {
     int m = (int)num_round_to(min, 1);
 
-    if (m < MINUTES_PER_H)
+    if (m < UNIT_MIN_PER_H)
         return arena_printf(a, "%d min", m);
-    return arena_printf(a, "%d h %02d", m / MINUTES_PER_H, m % MINUTES_PER_H);
+    return arena_printf(a, "%d h %02d", m / UNIT_MIN_PER_H, m % UNIT_MIN_PER_H);
 }
 
 const char *plan_day_name(int weekday)

@@ -31,7 +31,9 @@ struct loc plan_whole(const struct plan_builder *b);
 struct loc plan_place(const struct plan_builder *b, struct loc key);
 /* "14.5 km" or "9 mi", "6:30 /km", in the units of the plan's steps; "2 h 05"; "sunday". */
 const char *plan_distance_text(const struct plan_builder *b, double km);
-const char *plan_pace_text(const struct plan_builder *b, double min_per_km);
+/* "6:00 /km", or per mile. */
+const char *plan_pace_text(struct arena *a, enum unit_system units, double min_per_km);
+/* "36 min", "1 h 30". */
 const char *plan_time_text(struct arena *a, double min);
 const char *plan_day_name(int weekday);
 /* "monday, wednesday and friday". */

@@ -5,17 +5,16 @@
 
 #include "base/arena.h"
 #include "base/num.h"
+#include "base/unit.h"
 #include "plan/plan_int.h"
 #include "science/pace.h"
 
 enum {
     WORD_MAX = 24,
-    MINUTES_PER_H = 60,
     REPEATS_MAX = 100,
     STRIDE_MOST_M = 200 /* of a stride */
 };
 
-static const double M_PER_KM = 1000;
 static const double LEAST_SHARE = 0.5; /* of a run's plan that a coach's longer day leaves it: D */
 static const double JUMP_MOST = 1.20;  /* SCIENCE 4.2 */
 static const double SPIKE_MOST = 1.10; /* SCIENCE 4.4 (b) */
@@ -156,9 +155,9 @@ static void add_amount(struct sums *s, double n, double x, enum unit_word unit)
     switch (unit) {
     case WORD_KM: s->km += n * x; break;
     case WORD_MI: s->km += n * x * UNIT_KM_PER_MI; break;
-    case WORD_M: s->km += n * x / M_PER_KM; break;
+    case WORD_M: s->km += n * x / UNIT_M_PER_KM; break;
     case WORD_MIN: s->min += n * x; break;
-    case WORD_H: s->min += n * x * MINUTES_PER_H; break;
+    case WORD_H: s->min += n * x * UNIT_MIN_PER_H; break;
     case WORD_OTHER: return;
     }
     s->has_km |= unit == WORD_KM || unit == WORD_MI || unit == WORD_M;

@@ -4,11 +4,8 @@
 
 #include "base/arena.h"
 #include "base/num.h"
+#include "base/unit.h"
 #include "plan/show_int.h"
-
-enum {
-    SECONDS_PER_MIN = 60
-};
 
 static bool is_word(const char *word, const char *other)
 {
@@ -148,7 +145,7 @@ static const char *after_cell(const struct show *s, const struct value *day)
 
     buf_init(&b, s->scratch, SHOW_CELL_MAX);
     if (!isnan(show_num(recovery, "total_s")))
-        add_line(&b, show_minutes(s, show_num(recovery, "total_s") / SECONDS_PER_MIN));
+        add_line(&b, show_minutes(s, show_num(recovery, "total_s") / UNIT_S_PER_MIN));
     if (is_word(placement, "after"))
         add_line(&b, "strength after");
     else if (placement != NULL)

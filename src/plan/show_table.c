@@ -5,12 +5,12 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/num.h"
+#include "base/unit.h"
+#include "plan/plan_int.h"
 #include "plan/show_int.h"
 
 enum {
-    COLUMN_GAP = 2,
-    MINUTES_PER_H = 60,
-    SECONDS_PER_MIN = 60
+    COLUMN_GAP = 2
 };
 
 static const size_t WIDTHS[SHOW_COLUMNS] = {3, 18, 7, 30, 23, 9};
@@ -106,21 +106,12 @@ const char *show_range(const struct show *s, const struct value *range, const ch
 
 const char *show_pace(const struct show *s, double min_per_km)
 {
-    bool is_metric = s->units == UNIT_METRIC;
-    int sec = (int)num_round_to(
-        (is_metric ? min_per_km : min_per_km * UNIT_KM_PER_MI) * SECONDS_PER_MIN, 1);
-
-    return arena_printf(s->scratch, "%d:%02d /%s", sec / SECONDS_PER_MIN, sec % SECONDS_PER_MIN,
-                        is_metric ? "km" : "mi");
+    return plan_pace_text(s->scratch, s->units, min_per_km);
 }
 
 const char *show_minutes(const struct show *s, double min)
 {
-    int m = (int)num_round_to(min, 1);
-
-    if (m < MINUTES_PER_H)
-        return arena_printf(s->scratch, "%d min", m);
-    return arena_printf(s->scratch, "%d h %02d", m / MINUTES_PER_H, m % MINUTES_PER_H);
+    return plan_time_text(s->scratch, min);
 }
 
 const char *show_date(const struct show *s, const char *iso, bool has_year)

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/num.h"
+#include "base/unit.h"
 #include "plan/plan_int.h"
 #include "plan/snack.h"
 #include "plan/tree_int.h"
@@ -15,8 +16,6 @@ enum {
 
 static const double GENERAL_MIN = 120;  /* a long run where no distances are planned */
 static const double GOOD_TEST_MIN = 60; /* SCIENCE 2.1 */
-static const double ML_PER_KG = 1000;
-static const double ML_PER_L = 1000;
 
 static const char *const TAGS[CATALOG_TAGS] = {"vegan", "dairy_free", "gluten_free", "portable"};
 
@@ -282,20 +281,20 @@ static struct value *weigh_example(struct arena *a, const struct plan *p)
     double after_kg = is_metric ? 61.5 : 135.6 * UNIT_KG_PER_LB;
     double drank_ml = is_metric ? 300 : 12 * UNIT_ML_PER_FL_OZ;
     double step_ml = is_metric ? 1 : UNIT_ML_PER_FL_OZ;
-    double sweat_ml = num_round_to(ML_PER_KG * (before_kg - after_kg) + drank_ml, step_ml);
+    double sweat_ml = num_round_to(UNIT_ML_PER_KG * (before_kg - after_kg) + drank_ml, step_ml);
     struct value *m = value_map(a);
 
     value_set_num(a, m, "before_kg", before_kg);
     value_set_num(a, m, "after_kg", after_kg);
     value_set_num(a, m, "drank_ml", drank_ml);
-    value_set_num(a, m, "drank_l", drank_ml / ML_PER_L);
+    value_set_num(a, m, "drank_l", drank_ml / UNIT_ML_PER_L);
     value_set_num(a, m, "toilet_ml", 0);
     value_set_num(a, m, "time_h", time_h);
     value_set_num(a, m, "temperature_c", temperature_c);
     value_set_num(a, m, "sweat_ml", sweat_ml);
-    value_set_num(a, m, "sweat_l", num_round_to(sweat_ml / ML_PER_L, 0.01));
+    value_set_num(a, m, "sweat_l", num_round_to(sweat_ml / UNIT_ML_PER_L, 0.01));
     value_set_num(a, m, "rate_ml_h", num_round_to(sweat_ml / time_h, step_ml));
-    value_set_num(a, m, "rate_l_h", num_round_to(sweat_ml / time_h / ML_PER_L, 0.01));
+    value_set_num(a, m, "rate_l_h", num_round_to(sweat_ml / time_h / UNIT_ML_PER_L, 0.01));
     return m;
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/num.h"
+#include "base/unit.h"
 #include "plan/plan_int.h"
 #include "plan/tree_int.h"
 
@@ -11,7 +12,6 @@ enum {
     STEPS_MAX = 12 /* of half an hour; a longer race is told by the hour */
 };
 
-static const double MIN_PER_H = 60;
 static const double SIP_MIN = 15;   /* SCIENCE 2.4 */
 static const double MOST_PCT = 110; /* SCIENCE 4.4: of the longest run in four weeks */
 
@@ -33,8 +33,8 @@ static struct range per_step(struct range g_per_h, double minutes)
 {
     if (range_is_none(g_per_h))
         return RANGE_NONE;
-    return (struct range){num_round_to(g_per_h.lo * minutes / MIN_PER_H, 1),
-                          num_round_to(g_per_h.hi * minutes / MIN_PER_H, 1)};
+    return (struct range){num_round_to(g_per_h.lo * minutes / UNIT_MIN_PER_H, 1),
+                          num_round_to(g_per_h.hi * minutes / UNIT_MIN_PER_H, 1)};
 }
 
 /* Every half hour of a race that is fed, so far as it lasts; none of a short one. */
@@ -47,7 +47,7 @@ static struct value *tree_steps(struct arena *a, const struct plan *p, const str
     if (!day->has_fuel || day->during.is_rinse || range_is_none(day->during.first_at_min))
         return list;
     if (day->duration_min > every_min * (STEPS_MAX + 1))
-        every_min = MIN_PER_H;
+        every_min = UNIT_MIN_PER_H;
     for (double at = every_min; at < day->duration_min; at += every_min) {
         struct value *m = value_map(a);
         double km = day->distance_km * at / day->duration_min;

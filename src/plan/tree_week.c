@@ -3,10 +3,10 @@
 
 #include "base/arena.h"
 #include "base/num.h"
+#include "base/unit.h"
 #include "plan/plan_int.h"
 #include "plan/tree_int.h"
 
-static const double ML_PER_L = 1000;
 static const double MAY_LOSE_PCT = 2; /* SCIENCE 2.4 */
 
 static const char *const TARGETS[] = {"calves", "quads", "glutes"};
@@ -77,11 +77,12 @@ struct value *tree_drink(struct arena *a, const struct plan *p, const struct pla
     value_set_bool(a, m, "is_salty", day->drink.sodium.why != 0);
     tree_set_range(a, m, "before_ml", day->drink.before_ml);
     value_set_num(a, m, "sweat_ml_h", num_round_to(day->drink.target.rate_ml_h, 1));
-    value_set_num(a, m, "sweat_l", num_round_to(k->loss_ml / ML_PER_L, 0.01));
+    value_set_num(a, m, "sweat_l", num_round_to(k->loss_ml / UNIT_ML_PER_L, 0.01));
     value_set_num(
         a, m, "may_lose_l",
-        shows ? num_round_to(hydration_allowance_ml(p->weight_kg, MAY_LOSE_PCT) / ML_PER_L, 0.01)
-              : (double)NAN);
+        shows
+            ? num_round_to(hydration_allowance_ml(p->weight_kg, MAY_LOSE_PCT) / UNIT_ML_PER_L, 0.01)
+            : (double)NAN);
     return m;
 }
 

@@ -167,8 +167,8 @@ static void warn_of_base(struct plan_builder *b)
         plan_warn(b, at, DIAG_PLAN_BASE,
                   "%s of at most %s at %s make %s a week, not %s: the plan begins there", runs,
                   plan_time_text(b->arena, m->time_cap_min),
-                  plan_pace_text(b, p->easy_pace_min_per_km), plan_distance_text(b, m->weekly_km),
-                  plan_distance_text(b, r->weekly_km));
+                  plan_pace_text(b->arena, p->steps, p->easy_pace_min_per_km),
+                  plan_distance_text(b, m->weekly_km), plan_distance_text(b, r->weekly_km));
 }
 
 static void settle_refusal(struct plan_builder *b)

@@ -4,6 +4,7 @@
 #include <stddef.h>
 
 #include "base/num.h"
+#include "base/unit.h"
 
 static const double NET_KCAL_PER_KG_KM = 1.0;      /* MARGARIA63 */
 static const double REST_KCAL_PER_KG_MIN = 0.0175; /* ACSMEQ: 3.5 mL at 5 kcal/L */
@@ -13,7 +14,6 @@ static const double PRINT_SPREAD = 0.15;           /* D MINETTI02 HALL04 */
 static const double VO2_REST = 3.5;
 static const double VO2_PER_SPEED = 0.2;
 static const double VO2_PER_CLIMB = 0.9;
-static const double ML_PER_L = 1000;
 
 /* Cost in J/kg/m from grade^5 down to level: MINETTI02. */
 static const double HILL_J_PER_KG_M[] = {155.4, -30.4, -43.3, 46.3, 19.5, 3.6}; /* MINETTI02 */
@@ -47,7 +47,8 @@ double energy_vo2_ml_kg_min(double speed_m_min, double grade)
 double energy_acsm_kcal(double weight_kg, double speed_m_min, double grade, double duration_min,
                         double kcal_per_l)
 {
-    double litres = energy_vo2_ml_kg_min(speed_m_min, grade) * weight_kg * duration_min / ML_PER_L;
+    double litres =
+        energy_vo2_ml_kg_min(speed_m_min, grade) * weight_kg * duration_min / UNIT_ML_PER_L;
 
     return litres * kcal_per_l;
 }

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/num.h"
+#include "base/unit.h"
 #include "science/limit.h"
 
 /* Body mass the figures hold for, SCIENCE 1.1. */
@@ -46,7 +47,6 @@ static const struct range DURING_LONG_G_H = {60, 60};  /* JEUK14 */
 static const struct range DURING_GUT_G_H = {60, 90};   /* JEUK14 */
 static const struct range DURING_FIRST_MIN = {30, 45}; /* D */
 static const double GUT_TRAINED_G_H = 90;
-static const double MIN_PER_H = 60;
 
 static const struct range DAILY_PROTEIN_G_PER_KG = {1.2, 2.0}; /* ACSM16 */
 static const double DAILY_PROTEIN_MARK_G_PER_KG = 1.6;         /* ISSN17P KATO16 */
@@ -167,8 +167,8 @@ struct fuel_during fuel_during_run(enum session_kind kind, double duration_min,
     }
     d.needs_mix = d.g_per_h.hi > DURING_LONG_G_H.hi;
     d.is_low_end = is_easy;
-    d.total_g.lo = num_round_to(d.g_per_h.lo * duration_min / MIN_PER_H, 1);
-    d.total_g.hi = num_round_to(d.g_per_h.hi * duration_min / MIN_PER_H, 1);
+    d.total_g.lo = num_round_to(d.g_per_h.lo * duration_min / UNIT_MIN_PER_H, 1);
+    d.total_g.hi = num_round_to(d.g_per_h.hi * duration_min / UNIT_MIN_PER_H, 1);
     return d;
 }
 

@@ -3,12 +3,9 @@
 #include <math.h>
 
 #include "base/num.h"
+#include "base/unit.h"
 #include "science/limit.h"
 #include "science/units.h"
-
-static const double ML_PER_KG = 1000;
-static const double ML_PER_L = 1000;
-static const double MIN_PER_H = 60;
 
 /* Drink during a run. */
 static const double DRINK_FROM_MIN = 45;      /* DGE, D */
@@ -56,7 +53,7 @@ struct hydration_rates hydration_rates(void)
 
 double hydration_allowance_ml(double weight_kg, double loss_pct)
 {
-    return ML_PER_KG * weight_kg * loss_pct / 100;
+    return UNIT_ML_PER_KG * weight_kg * loss_pct / 100;
 }
 
 /* Fills plan, sip, total and change for PLAN_ML_H. */
@@ -67,7 +64,7 @@ static void set_plan(struct hydration_drink *d, double plan_ml_h, double weight_
     d->plan_ml_h = plan_ml_h;
     d->sip_ml = num_round_to(plan_ml_h / SIPS_PER_H, SIP_STEP_ML);
     d->total_ml = units_print_ml(drink_ml, UNITS_TARGET);
-    d->change_pct = 100 * (drink_ml - d->loss_ml) / (ML_PER_KG * weight_kg);
+    d->change_pct = 100 * (drink_ml - d->loss_ml) / (UNIT_ML_PER_KG * weight_kg);
 }
 
 /* The rate is the runner's own: floor, ceiling and a plan between them. */
@@ -79,7 +76,7 @@ static void plan_known(struct hydration_drink *d, double weight_kg, double rate_
     if (isnan(weight_kg))
         return;
     d->floor_ml_h = units_print_ml(fmax(0, (d->loss_ml - allowance_ml) / hours), UNITS_FLOOR);
-    if (d->floor_ml_h <= 0 && !limit_is_reached(hours * MIN_PER_H, FLOOR_FROM_MIN))
+    if (d->floor_ml_h <= 0 && !limit_is_reached(hours * UNIT_MIN_PER_H, FLOOR_FROM_MIN))
         return;
     if (d->floor_ml_h <= d->ceiling_ml_h) {
         double middle = units_print_ml((d->floor_ml_h + d->ceiling_ml_h) / 2, UNITS_TARGET);
@@ -97,7 +94,7 @@ static void plan_known(struct hydration_drink *d, double weight_kg, double rate_
 struct hydration_drink hydration_plan_drink(double weight_kg, double rate_ml_h,
                                             enum hydration_basis basis, double duration_min)
 {
-    double hours = duration_min / MIN_PER_H;
+    double hours = duration_min / UNIT_MIN_PER_H;
     struct hydration_drink d = {.state = HYDRATION_NONE,
                                 .floor_ml_h = SCIENCE_NAN,
                                 .ceiling_ml_h = SCIENCE_NAN,
@@ -147,7 +144,7 @@ struct hydration_sodium hydration_plan_sodium(const struct hydration_drink *drin
         return s;
     s.strength_mg_l = SODIUM_MG_L;
     if (!isnan(drink->plan_ml_h)) {
-        double litres = drink->plan_ml_h * duration_min / MIN_PER_H / ML_PER_L;
+        double litres = drink->plan_ml_h * duration_min / UNIT_MIN_PER_H / UNIT_ML_PER_L;
 
         s.amount_mg.lo = num_round_to(litres * SODIUM_MG_L.lo, SODIUM_STEP_MG);
         s.amount_mg.hi = num_round_to(litres * SODIUM_MG_L.hi, SODIUM_STEP_MG);
@@ -157,7 +154,7 @@ struct hydration_sodium hydration_plan_sodium(const struct hydration_drink *drin
 
 double hydration_sodium_loss_mg(double rate_ml_h, double duration_min, double sweat_mg_l)
 {
-    double litres = rate_ml_h / ML_PER_L * duration_min / MIN_PER_H;
+    double litres = rate_ml_h / UNIT_ML_PER_L * duration_min / UNIT_MIN_PER_H;
 
     return litres * (isnan(sweat_mg_l) ? SODIUM_SWEAT_MG_L : sweat_mg_l);
 }
@@ -181,7 +178,7 @@ struct range hydration_before_run(double weight_kg, double duration_min)
 struct hydration_after hydration_after_run(double deficit_kg, bool is_hard_next)
 {
     struct hydration_after a = {.kind = HYDRATION_AFTER_GAINED};
-    double deficit_ml = ML_PER_KG * deficit_kg;
+    double deficit_ml = UNIT_ML_PER_KG * deficit_kg;
 
     if (deficit_kg <= 0)
         return a;

@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "base/unit.h"
+
 #include "science/units.h"
 
 const double PACE_DEFAULT_MIN_PER_KM = 6.5; /* D */
@@ -9,7 +11,6 @@ const double PACE_DEFAULT_MIN_PER_KM = 6.5; /* D */
 static const double QUALITY_SHARE = 0.88; /* of the easy pace, D */
 static const double EASY_FACTOR = 1.30;   /* of the 10 km pace, D */
 static const double EASY_FROM_KM = 10;    /* D */
-static const double MIN_PER_H = 60;
 
 /* RIEGEL: exponent, and the minutes it was fitted to. */
 static const double RIEGEL_EXPONENT = 1.06;
@@ -26,12 +27,12 @@ double pace_duration_min(double distance_km, double pace_min_per_km)
 
 double pace_speed_kmh(double pace_min_per_km)
 {
-    return MIN_PER_H / pace_min_per_km;
+    return UNIT_MIN_PER_H / pace_min_per_km;
 }
 
 double pace_min_per_mi(double pace_min_per_km)
 {
-    return pace_min_per_km * UNITS_KM_PER_MI;
+    return pace_min_per_km * UNIT_KM_PER_MI;
 }
 
 double pace_quality_min_per_km(double easy_min_per_km)

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/num.h"
+#include "base/unit.h"
 
 enum {
     SETS = 3,             /* S0 */
@@ -21,10 +22,9 @@ enum {
 };
 
 static const struct range REPS = {REPS_LEAST, REPS_MOST};
-static const struct range REST_S = {30, 90}; /* S0 */
-static const struct range HOLD_S = {3, 5};   /* S0 */
-static const struct range TEMPO_S = {3, 4};  /* of one rep: D */
-static const double S_PER_MIN = 60;
+static const struct range REST_S = {30, 90};  /* S0 */
+static const struct range HOLD_S = {3, 5};    /* S0 */
+static const struct range TEMPO_S = {3, 4};   /* of one rep: D */
 static const double LOAD_STEP_SHARE = 0.10;   /* ACSM09: 2-10 % */
 static const double LOAD_STEP_LEAST_KG = 0.5; /* D */
 static const double LOAD_BACK_SHARE = 0.90;   /* D */
@@ -72,7 +72,8 @@ struct range strength_session_min(const struct strength_dose *doses, size_t n)
         s.lo += exercise_s(d, d->reps.lo, TEMPO_S.lo + (has_hold ? d->hold_s.lo : 0), d->rest_s.lo);
         s.hi += exercise_s(d, d->reps.hi, TEMPO_S.hi + (has_hold ? d->hold_s.hi : 0), d->rest_s.hi);
     }
-    return (struct range){num_round_to(s.lo / S_PER_MIN, 1), num_round_to(s.hi / S_PER_MIN, 1)};
+    return (struct range){num_round_to(s.lo / UNIT_S_PER_MIN, 1),
+                          num_round_to(s.hi / UNIT_S_PER_MIN, 1)};
 }
 
 enum strength_advice strength_after_session(struct strength_state *s, bool is_all_done,

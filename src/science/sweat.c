@@ -3,12 +3,10 @@
 #include <math.h>
 #include <stddef.h>
 
+#include "base/unit.h"
+
 #include "science/hydration.h"
 #include "science/limit.h"
-
-static const double ML_PER_KG = 1000;
-static const double ML_PER_L = 1000;
-static const double MIN_PER_H = 60;
 
 /* What a weighed run is believed within: BAKER17, the limits D. */
 static const double TEST_LEAST_MIN = 30;
@@ -86,8 +84,8 @@ struct hydration_loss hydration_measure(const struct hydration_test *t)
     double lost_kg = t->before_kg - t->after_kg;
     double urine_ml = isnan(t->urine_ml) ? 0 : t->urine_ml;
 
-    l.loss_ml = ML_PER_KG * lost_kg + t->drink_ml + t->food_g - urine_ml - t->stool_g;
-    l.rate_ml_h = l.loss_ml / (t->duration_min / MIN_PER_H);
+    l.loss_ml = UNIT_ML_PER_KG * lost_kg + t->drink_ml + t->food_g - urine_ml - t->stool_g;
+    l.rate_ml_h = l.loss_ml / (t->duration_min / UNIT_MIN_PER_H);
     l.change_pct = 100 * lost_kg / t->before_kg;
     l.reject = judge(t, &l);
     if (limit_is_passed(l.rate_ml_h, RATE_WARN_ML_H))
@@ -164,7 +162,8 @@ struct hydration_estimate hydration_predict(double weight_kg, double speed_kmh,
     weight_kg = fmax(MASS_LEAST_KG, fmin(MASS_MOST_KG, weight_kg));
     speed_kmh = fmax(SPEED_LEAST_KMH, fmin(SPEED_MOST_KMH, speed_kmh));
     temperature_c = fmax(CLIMATES_C[0], fmin(CLIMATE_MOST_C, temperature_c));
-    e.rate_ml_h = fmax(RATE_LEAST_ML_H, ML_PER_L * table_l_h(weight_kg, speed_kmh, temperature_c));
+    e.rate_ml_h =
+        fmax(RATE_LEAST_ML_H, UNIT_ML_PER_L * table_l_h(weight_kg, speed_kmh, temperature_c));
     return e;
 }
 

@@ -1,15 +1,7 @@
 #include "science/units.h"
 
 #include "base/num.h"
-
-/* Definitions, SCIENCE 0. */
-const double UNITS_KG_PER_LB = 0.45359237;
-const double UNITS_KM_PER_MI = 1.609344;
-const double UNITS_ML_PER_FL_OZ = 29.5735295625;
-const double UNITS_CM_PER_IN = 2.54;
-
-static const double FREEZING_F = 32;
-static const double F_PER_C = 1.8;
+#include "base/unit.h"
 
 /* Print steps and the weekly base under which distances show tenths, D. */
 static const double STEP_FL_OZ = 2;
@@ -19,11 +11,6 @@ static const double STEP_COARSE = 0.5;
 static const double FINE_BELOW_KM = 25;
 static const double FINE_BELOW_MI = 15;
 static const double NEARLY = 1e-9; /* of one mile's digits read from text */
-
-double units_c_from_f(double temperature_f)
-{
-    return (temperature_f - FREEZING_F) / F_PER_C;
-}
 
 static double to_step(double x, double step, enum units_rounding how)
 {
@@ -37,7 +24,7 @@ static double to_step(double x, double step, enum units_rounding how)
 
 double units_fl_oz_from_ml(double ml, enum units_rounding how)
 {
-    return to_step(ml / UNITS_ML_PER_FL_OZ, STEP_FL_OZ, how);
+    return to_step(ml / UNIT_ML_PER_FL_OZ, STEP_FL_OZ, how);
 }
 
 double units_print_ml(double ml, enum units_rounding how)

@@ -1,11 +1,6 @@
-/* The units a runner may read and the steps figures are printed in (SCIENCE 0). */
+/* The steps figures are printed in (SCIENCE 0). */
 #ifndef SCIENCE_UNITS_H
 #define SCIENCE_UNITS_H
-
-extern const double UNITS_KG_PER_LB;
-extern const double UNITS_KM_PER_MI;
-extern const double UNITS_ML_PER_FL_OZ; /* US */
-extern const double UNITS_CM_PER_IN;
 
 enum units_rounding {
     UNITS_TARGET, /* half up */
@@ -13,13 +8,12 @@ enum units_rounding {
     UNITS_CEILING /* a most value: rounds down */
 };
 
-double units_c_from_f(double temperature_f);
 /* ML (>= 0) in US fluid ounces, to the printed step of 2. */
 double units_fl_oz_from_ml(double ml, enum units_rounding how);
 /* ML to the printed step of 50. */
 double units_print_ml(double ml, enum units_rounding how);
 /* The step of printed distances in display units: 0.1 where the weekly base is under 25 km (15 mi),
- * else 0.5.  UNIT_KM is the length of the display unit: 1, or UNITS_KM_PER_MI. */
+ * else 0.5.  UNIT_KM is the length of the display unit: 1, or UNIT_KM_PER_MI. */
 double units_distance_step(double weekly_km, double unit_km);
 
 #endif

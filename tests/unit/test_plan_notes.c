@@ -2,8 +2,8 @@
 #include <stdio.h>
 
 #include "base/num.h"
+#include "base/unit.h"
 #include "plan_case.h"
-#include "science/units.h"
 
 static void the_smallest_profile_lists_everything_assumed_once(void **state)
 {

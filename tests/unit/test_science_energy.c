@@ -1,6 +1,7 @@
 /* Units, pace, energy and heat against SCIENCE 0, 2.8 and 3. */
 #include "test_math.h"
 
+#include "base/unit.h"
 #include "science/energy.h"
 #include "science/heat.h"
 #include "science/pace.h"
@@ -9,14 +10,14 @@
 static void units_are_converted_as_defined(void **state)
 {
     (void)state;
-    assert_near(154 * UNITS_KG_PER_LB, 69.85, 0.005);
-    assert_near(13.1 * UNITS_KM_PER_MI, 21.08, 0.005);
-    assert_near(units_c_from_f(82), 27.8, 0.05);
-    assert_near(550 / UNITS_ML_PER_FL_OZ, 18.6, 0.05);
+    assert_near(154 * UNIT_KG_PER_LB, 69.85, 0.005);
+    assert_near(13.1 * UNIT_KM_PER_MI, 21.08, 0.005);
+    assert_near(unit_celsius_from_fahrenheit(82), 27.8, 0.05);
+    assert_near(550 / UNIT_ML_PER_FL_OZ, 18.6, 0.05);
     assert_near(units_fl_oz_from_ml(550, UNITS_TARGET), 18, 1e-9);
     assert_near(units_fl_oz_from_ml(550, UNITS_FLOOR), 20, 1e-9);
     assert_near(units_fl_oz_from_ml(550, UNITS_CEILING), 18, 1e-9);
-    assert_near(10 * UNITS_CM_PER_IN, 25.4, 1e-9);
+    assert_near(10 * UNIT_CM_PER_IN, 25.4, 1e-9);
 }
 
 static void a_floor_rounds_up_and_a_ceiling_down(void **state)
@@ -33,8 +34,8 @@ static void the_step_of_distances_depends_on_the_weekly_base(void **state)
     (void)state;
     assert_near(units_distance_step(24.9, 1), 0.1, 0);
     assert_near(units_distance_step(25, 1), 0.5, 0);
-    assert_near(units_distance_step(14.9 * UNITS_KM_PER_MI, UNITS_KM_PER_MI), 0.1, 0);
-    assert_near(units_distance_step(15 * UNITS_KM_PER_MI, UNITS_KM_PER_MI), 0.5, 0);
+    assert_near(units_distance_step(14.9 * UNIT_KM_PER_MI, UNIT_KM_PER_MI), 0.1, 0);
+    assert_near(units_distance_step(15 * UNIT_KM_PER_MI, UNIT_KM_PER_MI), 0.5, 0);
 }
 
 static void pace_turns_into_speed_and_duration(void **state)
@@ -80,7 +81,7 @@ static void energy_follows_the_worked_examples(void **state)
     assert_near(energy_acsm_kcal(80, 2.82 * 60, 0, 1600 / (2.82 * 60), 4.85), 137, 0.5);
     assert_near(energy_acsm_kcal(80, 2.82 * 60, 0, 1600 / (2.82 * 60), 5), 141.2, 0.05);
     assert_near(energy_speed_from_mets(8), 122.5, 1e-9);
-    assert_near(UNITS_KM_PER_MI * 1000 / energy_speed_from_mets(8), 13.1, 0.05);
+    assert_near(UNIT_KM_PER_MI * 1000 / energy_speed_from_mets(8), 13.1, 0.05);
     assert_near(energy_vo2_ml_kg_min(100, 0.05), 28, 1e-9);
     assert_near(r.lo, 600, 1e-9); /* 595 half up to 10 */
     assert_near(r.hi, 810, 1e-9); /* 805 */

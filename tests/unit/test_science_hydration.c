@@ -1,8 +1,8 @@
 /* Sweat, drink and salt against the tables of SCIENCE 2, and the two guards on random runners. */
 #include "test_math.h"
 
+#include "base/unit.h"
 #include "science/hydration.h"
-#include "science/units.h"
 
 static struct hydration_test weighed(double before_kg, double after_kg, double drink_ml,
                                      double urine_ml, double min)
@@ -295,12 +295,12 @@ static void drink_is_planned_between_both_guards(void **state)
 
 static void the_published_allowance_is_met(void **state)
 {
-    double ml = hydration_allowance_ml(150 * UNITS_KG_PER_LB, 2.5);
+    double ml = hydration_allowance_ml(150 * UNIT_KG_PER_LB, 2.5);
 
     (void)state;
-    assert_near(ml / 1000 / UNITS_KG_PER_LB, 3.75, 1e-9);
-    assert_near(ml / 1000 / UNITS_KG_PER_LB * 16 / 4, 15, 1e-9); /* oz by weight, each of 4 h */
-    assert_near(ml / UNITS_ML_PER_FL_OZ, 57.5, 0.05);
+    assert_near(ml / 1000 / UNIT_KG_PER_LB, 3.75, 1e-9);
+    assert_near(ml / 1000 / UNIT_KG_PER_LB * 16 / 4, 15, 1e-9); /* oz by weight, each of 4 h */
+    assert_near(ml / UNIT_ML_PER_FL_OZ, 57.5, 0.05);
 }
 
 static void plasma_sodium_follows_the_published_examples(void **state)

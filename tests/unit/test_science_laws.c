@@ -1,8 +1,8 @@
 /* What must hold of every plan as printed, on random runners: the property tests of SCIENCE 4.4. */
 #include "test_math.h"
 
+#include "base/unit.h"
 #include "science/mileage.h"
-#include "science/units.h"
 #include "science/week.h"
 
 static struct mileage_inputs inputs_of(double weekly_km, double longest_km, double pace, int days)
@@ -46,7 +46,7 @@ static struct mileage_inputs random_inputs(uint64_t *seed)
     in.is_level = test_chance(seed, .05);
     in.has_medium_long = test_chance(seed, .2);
     if (test_chance(seed, .3))
-        in.unit_km = UNITS_KM_PER_MI;
+        in.unit_km = UNIT_KM_PER_MI;
     return in;
 }
 

@@ -2,10 +2,10 @@
  */
 #include "test_math.h"
 
+#include "base/unit.h"
 #include "science/mileage.h"
-#include "science/units.h"
 
-/* As a constant of tables; the same as UNITS_KM_PER_MI. */
+/* As a constant of tables; the same as UNIT_KM_PER_MI. */
 #define MILE_KM 1.609344
 
 struct plan_row {
@@ -314,14 +314,14 @@ static void a_plan_in_miles_is_in_whole_steps_of_miles(void **state)
     struct mileage_plan p;
 
     (void)state;
-    in.unit_km = UNITS_KM_PER_MI;
+    in.unit_km = UNIT_KM_PER_MI;
     in.n_weeks = 12;
     mileage_plan_weeks(&p, &in);
     assert_near(p.step, 0.5, 0);
-    assert_near(p.weeks[0].total_km / UNITS_KM_PER_MI, 25, 1e-9);
+    assert_near(p.weeks[0].total_km / UNIT_KM_PER_MI, 25, 1e-9);
     for (int k = 0; k < 12; k++) {
-        double total = p.weeks[k].total_km / UNITS_KM_PER_MI * 2;
-        double longest = p.weeks[k].long_km / UNITS_KM_PER_MI * 2;
+        double total = p.weeks[k].total_km / UNIT_KM_PER_MI * 2;
+        double longest = p.weeks[k].long_km / UNIT_KM_PER_MI * 2;
 
         assert_near_row(total, round(total), 1e-9, k);
         assert_near_row(longest, round(longest), 1e-9, k);

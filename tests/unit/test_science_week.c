@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "science/units.h"
+#include "base/unit.h"
 #include "science/week.h"
 
 enum {
@@ -296,18 +296,18 @@ static void a_medium_long_run_takes_its_part_first(void **state)
 static void miles_are_whole_steps_of_miles(void **state)
 {
     struct week_grid g = grid_of("REQEREL");
-    struct week_lengths w = {25 * UNITS_KM_PER_MI, 8 * UNITS_KM_PER_MI, UNITS_KM_PER_MI, 0.5, 6};
+    struct week_lengths w = {25 * UNIT_KM_PER_MI, 8 * UNIT_KM_PER_MI, UNIT_KM_PER_MI, 0.5, 6};
     double km[SESSION_DAYS], sum = 0;
 
     (void)state;
-    assert_near(week_share_km(&g, &w, km) / UNITS_KM_PER_MI, 25, 1e-9);
+    assert_near(week_share_km(&g, &w, km) / UNIT_KM_PER_MI, 25, 1e-9);
     for (int d = 0; d < SESSION_DAYS; d++) {
-        double halves = km[d] / UNITS_KM_PER_MI * 2;
+        double halves = km[d] / UNIT_KM_PER_MI * 2;
 
         assert_near(halves, round(halves), 1e-9);
         sum += km[d];
     }
-    assert_near(sum, 25 * UNITS_KM_PER_MI, 1e-9);
+    assert_near(sum, 25 * UNIT_KM_PER_MI, 1e-9);
 }
 
 static void tempo_is_a_tenth_of_the_week_and_no_more_than_40_minutes(void **state)
