@@ -63,7 +63,6 @@ MAN      := $(OUT)/$(NAME).1
 UNIT     := $(patsubst tests/unit/%.c,$(OUT)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZ     := $(patsubst tests/fuzz/%.c,$(OUT)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 REPLAY   := $(FUZZ:$(OUT)/fuzz/%=$(OUT)/replay/%)
-INJECT   := $(OUT)/tests/inject.so
 BENCH    := $(OUT)/bench
 # Tests that are scripts: each speaks TAP on standard output (see tests/run.sh).  The slow ones, with
 # pictures, begin first.

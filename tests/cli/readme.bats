@@ -38,6 +38,15 @@ load helper
     done
 }
 
+@test "every file and folder that README names is there" {
+    for path in $(grep -oE '`(src|templates|tests|samples|fonts)(/[A-Za-z0-9_.*/-]+)?`' "$root/README.md" | tr -d '`' | sort -u); do
+        compgen -G "$root/$path" >/dev/null || {
+            tell "$path"
+            return 1
+        }
+    done
+}
+
 @test "README is short, and its picture is there" {
     [ "$(wc -l <"$root/README.md")" -le 150 ]
     picture=$(sed -n 's/^!\[.*\](\(.*\))$/\1/p' "$root/README.md")
