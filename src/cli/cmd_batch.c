@@ -195,7 +195,7 @@ static bool lay_front(void *self, struct batch_job *job, const struct value *tre
     const struct pipeline *p = &run->shared;
     struct profile base = run->club.base;
     struct profile_opts option = {.today = run->cli->today};
-    struct page_options o = {.kinds = &kind, .n_kinds = 1};
+    struct page_options o;
     const struct theme *theme;
     struct box_document boxes;
 
@@ -203,12 +203,9 @@ static bool lay_front(void *self, struct batch_job *job, const struct value *tre
         return true;
     if (run->club.sets && !profile_read(job->arena, run->club.sets, &option, &base, job->diag))
         return false;
-    o.paper = profile_paper_word(base.print.paper);
-    o.units = base.print.units;
-    o.is_gray = base.print.is_gray;
-    o.is_left_handed = base.print.is_left_handed;
-    o.is_duplex = base.print.is_duplex;
-    o.gutter_mm = isnan(base.print.gutter_mm) ? 0 : base.print.gutter_mm;
+    o = pipeline_page_options(&base.print);
+    o.kinds = &kind;
+    o.n_kinds = 1;
     theme = base.print.theme ? themes_find(&p->themes, str_from_c(base.print.theme)) : NULL;
     text_begin_document(p->text);
     return page_build(job->arena, p->templates,

@@ -91,12 +91,9 @@ static const struct theme *choose_theme(struct pipeline_task *t, const struct pr
     return themes_find(all, STR("default"));
 }
 
-bool pipeline_fill_templates(struct pipeline_task *t, struct pipeline_made *m)
+struct page_options pipeline_page_options(const struct profile_print *print)
 {
-    const struct pipeline *p = t->shared;
-    const struct pipeline_request *q = t->asked;
-    const struct profile_print *print = &m->profile.print;
-    struct page_options o = {
+    return (struct page_options){
         .paper = profile_paper_word(print->paper),
         .units = print->units,
         .is_gray = print->is_gray,
@@ -104,11 +101,15 @@ bool pipeline_fill_templates(struct pipeline_task *t, struct pipeline_made *m)
         .is_left_handed = print->is_left_handed,
         .is_duplex = print->is_duplex,
         .gutter_mm = isnan(print->gutter_mm) ? 0 : print->gutter_mm,
-        .kinds = print->n_pages ? print->pages : t->kinds,
-        .n_kinds = print->n_pages ? print->n_pages : t->n_kinds,
-        .kinds_at = m->profile.at.pages,
-        .hash = t->hash ? t->hash : hash_inputs(t, m),
     };
+}
+
+bool pipeline_fill_templates(struct pipeline_task *t, struct pipeline_made *m)
+{
+    const struct pipeline *p = t->shared;
+    const struct pipeline_request *q = t->asked;
+    const struct profile_print *print = &m->profile.print;
+    struct page_options o = pipeline_page_options(print);
     const struct theme *theme = choose_theme(t, &m->profile);
     const char *logo = m->profile.logo;
 
@@ -116,6 +117,10 @@ bool pipeline_fill_templates(struct pipeline_task *t, struct pipeline_made *m)
         return diag_report(t->diag, m->profile.at.logo, DIAG_FILE_MISSING,
                            "there is no picture '%s'", str_escape(t->arena, str_from_c(logo)));
 
+    o.kinds = print->n_pages ? print->pages : t->kinds;
+    o.n_kinds = print->n_pages ? print->n_pages : t->n_kinds;
+    o.kinds_at = m->profile.at.pages;
+    o.hash = t->hash ? t->hash : hash_inputs(t, m);
     if (q->weeks && !weeks_select(t->arena, q->weeks, &m->plan, q->planning.today, t->path,
                                   &o.weeks, &o.n_weeks, t->diag))
         return false;

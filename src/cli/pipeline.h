@@ -80,6 +80,9 @@ bool pipeline_fill_templates(struct pipeline_task *t, struct pipeline_made *m)
 bool pipeline_lay_out(struct pipeline_task *t, struct pipeline_made *m)
     __attribute__((warn_unused_result));
 
+/* What a profile asks of the printing, its page kinds and weeks aside. */
+struct page_options pipeline_page_options(const struct profile_print *print);
+
 enum pipeline_depth {
     PIPELINE_PLANS, /* as far as the plan: the catalogue is enough */
     PIPELINE_PAGES  /* as far as pages: fonts, templates and themes too */

@@ -99,8 +99,8 @@ bool weeks_select(struct arena *a, const char *text, const struct plan *p, date_
 
         if (!parse_span(str_cut(rest, ',', &rest), &span) || span.to > p->n_weeks)
             return diag_report(d, (struct loc){.file = file}, DIAG_WEEKS_RANGE,
-                               "the plan has %zu weeks, and week %u is asked for", p->n_weeks,
-                               span.to);
+                               "the plan has %zu week%s, and week %u is asked for", p->n_weeks,
+                               p->n_weeks == 1 ? "" : "s", span.to);
         for (unsigned i = span.from; i <= span.to; i++)
             is_wanted[i] = true;
     } while (rest.p);

@@ -423,6 +423,16 @@ PY
     ends 2
 }
 
+@test "the front of a print run is in large print where the club's sheets are" {
+    roster 3
+    batch members.csv -o out --merged print.pdf --set print.large_print=true
+    ends 0
+    pdftotext -bbox -l 1 print.pdf front.html
+    # A line of 11 pt is about 14 pt high.
+    awk -F'"' '/<word/ { n++; if ($8 - $4 < 13) bad = bad " " $0 }
+        END { if (n < 10 || bad) { print n, bad; exit 1 } }' front.html
+}
+
 @test "an option of --merged that cannot be written is told of" {
     roster 1
     batch members.csv -o out --merged no/such/print.pdf
