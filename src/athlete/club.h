@@ -97,8 +97,8 @@ const struct ydoc_node *club_layer(struct arena *a, const struct club *c,
 bool club_read(struct arena *a, const struct club *c, const struct club_athlete *who,
                const struct ydoc_node *layer, struct profile *out, struct diag *d)
     __attribute__((warn_unused_result));
-/* "rows 3, 7-9", "entries on lines 4, 9", "files a.yaml, b.yaml": those of N athletes that are
- * PICKED, in A. */
+/* "rows 3 and 7-9", "the athletes on lines 4 and 9", "a.yaml and b.yaml": where these N stand, the
+ * first dozen of the places; in A. */
 const char *club_say_which(struct arena *a, const struct club_athlete *const *who, size_t n);
 
 #endif

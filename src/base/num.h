@@ -17,8 +17,8 @@ double num_round_to(double x, double step);
 double num_floor_to(double x, double step);
 double num_ceil_to(double x, double step);
 
-/* X with DECIMALS (0-6) places into OUT, rounded half up; trailing zeros stay unless TRIM.
- * A plain '.' and '-', no grouping.  Returns OUT.  |X| must be below 1e12. */
+/* X with DECIMALS (0-6) places into OUT, rounded half away from zero; trailing zeros stay unless
+ * TRIM. A plain '.' and '-', no grouping.  Returns OUT.  |X| must be below 1e12. */
 char *num_format(char out[NUM_MAX], double x, int decimals, bool trim);
 
 /* The whole of S as a decimal ("12", "-0.5", ".5", "6.2e3" is refused); true if it is one. */

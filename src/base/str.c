@@ -181,7 +181,8 @@ enum {
     WORD_MAX = 40
 };
 
-/* Edit distance with swaps of neighbours, cut off at 3. */
+/* Edit distance with swaps of neighbours; 3, which is too far, where a word is longer than any of
+ * ours. */
 static unsigned distance(struct str a, struct str b)
 {
     unsigned row[3][WORD_MAX + 1];

@@ -177,6 +177,7 @@ struct str spans_join(struct arena *a, const struct text_span *span, size_t n_sp
 /* S well-formed, on one kind of line end ('\n'), with blanks for tabs. */
 struct str unicode_clean(struct arena *a, struct str s);
 struct str unicode_upper(struct arena *a, struct str s);
+bool unicode_is_ascii(struct str s);
 bool unicode_is_mark(uint32_t c); /* goes with the character before it */
 
 #endif

@@ -91,7 +91,7 @@ struct str text_nfc(struct arena *a, struct str s)
     return out;
 }
 
-static bool is_ascii(struct str s)
+bool unicode_is_ascii(struct str s)
 {
     for (size_t i = 0; i < s.n; i++)
         if ((unsigned char)s.p[i] >= 0x80)
@@ -106,7 +106,7 @@ struct str unicode_upper(struct arena *a, struct str s)
     struct arena scratch;
     struct str out;
 
-    if (is_ascii(s) || s.n > LENGTH_MAX) {
+    if (unicode_is_ascii(s) || s.n > LENGTH_MAX) {
         char *p = arena_strndup(a, s.p, s.n);
 
         for (size_t i = 0; i < s.n; i++)
@@ -240,7 +240,7 @@ struct str text_ids_make(struct arena *a, struct text_ids *ids, struct str name)
 
     if (name.n > NAME_MAX_BYTES)
         name.n = NAME_MAX_BYTES;
-    if (is_ascii(name))
+    if (unicode_is_ascii(name))
         return squeeze(a, name);
     arena_init(&scratch);
     out = squeeze(a, to_latin(&scratch, ids, text_nfc(&scratch, name)));

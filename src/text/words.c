@@ -58,14 +58,6 @@ static void shape_script(struct words *w, const struct font *f, struct str word,
                                      .y_offset = place[i].y_offset});
 }
 
-static bool is_ascii(struct str s)
-{
-    for (size_t i = 0; i < s.n; i++)
-        if ((unsigned char)s.p[i] >= 0x80)
-            return false;
-    return true;
-}
-
 /* Letters of each script by themselves: the font has forms for Greek that Latin text must not get,
  * and the other way round.  What belongs to no script goes with the letters before it; a word of
  * such alone counts as Latin, so that digits kern alike everywhere. */
@@ -73,7 +65,7 @@ static void shape_scripts(struct words *w, const struct font *f, struct str word
 {
     hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
     hb_script_t now = HB_SCRIPT_INVALID;
-    size_t from = 0, at = is_ascii(word) ? word.n : 0;
+    size_t from = 0, at = unicode_is_ascii(word) ? word.n : 0;
 
     w->glyphs.n = 0;
     while (at < word.n) {

@@ -10,8 +10,9 @@
  *     static const struct schema food = {"a food", fields, SCHEMA_N(fields), sizeof(struct food)};
  *
  * All errors are reported, each once: unknown keys with the nearest known one, wrong kinds, words
- * and numbers with what is allowed.  A bad value leaves its field as it was, but its place is set,
- * so that later stages can tell "given wrong" (already reported) from "not given".  Null counts as
+ * and numbers with what is allowed.  A bad value leaves its field as it was (a list keeps its good
+ * entries), but its place is set, so that later stages can tell "given wrong" (already reported)
+ * from "not given".  Null counts as
  * not given.  Fields not given keep what they hold: reading twice lays one layer over another. */
 #ifndef YDOC_SCHEMA_H
 #define YDOC_SCHEMA_H
