@@ -1,5 +1,6 @@
 #include "plan/explain.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -141,15 +142,39 @@ static bool take_apart(struct str path, struct place *p)
     return at == path.n;
 }
 
-static const struct explain_row *find_row(const char *pattern)
+static const struct explain_row *find_in(const struct explain_rows *rows, const char *pattern)
 {
-    for (size_t b = 0; b < sizeof BRANCHES / sizeof *BRANCHES; b++) {
-        for (size_t i = 0; i < BRANCHES[b]->n; i++) {
-            if (strcmp(BRANCHES[b]->row[i].pattern, pattern) == 0)
-                return &BRANCHES[b]->row[i];
-        }
+    for (size_t i = 0; i < rows->n; i++) {
+        if (strcmp(rows->row[i].pattern, pattern) == 0)
+            return &rows->row[i];
     }
     return NULL;
+}
+
+static const struct explain_row *find_row(const char *pattern)
+{
+    const struct explain_row *row = NULL;
+
+    for (size_t b = 0; b < sizeof BRANCHES / sizeof *BRANCHES && row == NULL; b++)
+        row = find_in(BRANCHES[b], pattern);
+    return row;
+}
+
+bool explain_has_figure(struct str text)
+{
+    static const char *const words[] = {"two", "three", "four", "five", "half", "twice"};
+
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.p[i] >= '0' && text.p[i] <= '9')
+            return true;
+    }
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const char *at = strstr(text.p, words[i]);
+
+        if (at != NULL && !isalpha((unsigned char)at[strlen(words[i])])) /* not "fours" */
+            return true;
+    }
+    return false;
 }
 
 static void set_day(struct explain_at *at, size_t week, size_t day)
@@ -239,10 +264,14 @@ bool explain_find(struct arena *a, const struct plan *p, const struct value *tre
     struct place place;
     bool is_folded;
 
-    if (leaf == NULL || leaf->kind != VALUE_NUM || !take_apart(path, &place))
+    bool is_text = leaf != NULL && leaf->kind == VALUE_TEXT;
+
+    if (leaf == NULL ||
+        !(leaf->kind == VALUE_NUM || (is_text && explain_has_figure(leaf->u.text))) ||
+        !take_apart(path, &place))
         return false;
     is_folded = fold(place.pattern);
-    *row = find_row(place.pattern);
+    *row = is_text ? find_in(&explain_catalog_rows, place.pattern) : find_row(place.pattern);
     if (*row == NULL)
         return false;
     *at = (struct explain_at){.plan = p,
@@ -250,12 +279,13 @@ bool explain_find(struct arena *a, const struct plan *p, const struct value *tre
                               .map = value_at(tree, place.map),
                               .index = place.n > 0 ? place.index[place.n - 1] : 0,
                               .entry = entry_of(&place, path),
-                              .is = explain_one(leaf->u.num),
+                              .is = is_text ? RANGE_NONE : explain_one(leaf->u.num),
                               .rule = (*row)->rule,
                               .origin = (*row)->origin,
                               .is_shown_before = is_folded};
     find_week(tree, &place, path, at);
-    (void)explain_span(tree, path, *row, &at->is);
+    if (!is_text)
+        (void)explain_span(tree, path, *row, &at->is);
     return true;
 }
 

@@ -27,8 +27,8 @@ struct explanation {
                          * is given, counted, or chosen by more than arithmetic */
 };
 
-/* The explanation of the number at PATH of TREE (both ends of a span have the same).  False where
- * there is no number.  P is the plan TREE was made of. */
+/* The explanation of the number at PATH of TREE (both ends of a span have the same), or of words of
+ * the catalogue that hold one.  False where there is none.  P is the plan TREE was made of. */
 bool explain_leaf(struct arena *a, const struct plan *p, const struct value *tree, struct str path,
                   struct explanation *out);
 

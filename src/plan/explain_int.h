@@ -61,6 +61,7 @@ enum explain_need {
     EXPLAIN_PROTEIN,
     EXPLAIN_FLUID,
     EXPLAIN_WEIGHING,
+    EXPLAIN_PREGNANT,
     EXPLAIN_COLD
 };
 
@@ -77,13 +78,14 @@ struct explain_standing {
 const struct explain_standing *explain_standing_row(size_t i);
 bool explain_standing_shows(const struct plan *p, const struct explain_standing *row);
 
-extern const struct explain_rows explain_runner_rows; /* explain_runner.c: athlete, race, table */
-extern const struct explain_rows explain_week_rows;   /* explain_week.c */
-extern const struct explain_rows explain_day_rows;    /* explain_day.c: runs and fuel */
-extern const struct explain_rows explain_drink_rows;  /* explain_drink.c: drink and sweat */
-extern const struct explain_rows explain_guide_rows;  /* explain_guide.c: fuel, weighing, race */
-extern const struct explain_rows explain_care_rows;   /* explain_care.c: recovery, strength */
-extern const struct explain_rows explain_ready_rows;  /* explain_ready.c: mornings */
+extern const struct explain_rows explain_runner_rows;  /* explain_runner.c: athlete, race, table */
+extern const struct explain_rows explain_week_rows;    /* explain_week.c */
+extern const struct explain_rows explain_day_rows;     /* explain_day.c: runs and fuel */
+extern const struct explain_rows explain_drink_rows;   /* explain_drink.c: drink and sweat */
+extern const struct explain_rows explain_guide_rows;   /* explain_guide.c: fuel, weighing, race */
+extern const struct explain_rows explain_care_rows;    /* explain_care.c: recovery, strength */
+extern const struct explain_rows explain_ready_rows;   /* explain_ready.c: mornings */
+extern const struct explain_rows explain_catalog_rows; /* explain_catalog.c: texts, no numbers */
 
 #define EXPLAIN_ROWS(rows)              \
  {                                      \
@@ -94,6 +96,7 @@ extern const struct explain_rows explain_ready_rows;  /* explain_ready.c: mornin
 #define EXPLAIN_CALENDAR      "the calendar"
 #define EXPLAIN_CATALOG       "the catalogue"
 #define EXPLAIN_ASSUMED       "assumed: the profile does not say"
+#define EXPLAIN_UNITS         "the units"
 #define EXPLAIN_BY(rule_)     NULL, RULE_##rule_
 #define EXPLAIN_FROM(origin_) EXPLAIN_##origin_, RULE_COUNT
 
@@ -108,7 +111,10 @@ void explain_put(const struct explain_at *at, const char *fmt, ...)
 /* A leaf beside the one explained; NAN where it is none. */
 double explain_beside(const struct explain_at *at, const char *key);
 
-/* The row of a number and what it stands among; false where there is none. */
+/* A digit, or a number in words. */
+bool explain_has_figure(struct str text);
+/* The row of a number, or of the catalogue's words that hold one, and what it stands among; false
+ * where there is none. */
 bool explain_find(struct arena *a, const struct plan *p, const struct value *tree, struct str path,
                   struct explain_at *at, const struct explain_row **row);
 /* Both ends of the span that the number at PATH is one of; false where it is none. */

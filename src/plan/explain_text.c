@@ -281,13 +281,14 @@ static void take_leaf(void *self, const char *path, const struct value *leaf)
     struct explain_at at;
     bool is_span;
 
-    if (leaf->kind != VALUE_NUM || !explain_find(h->arena, h->plan, h->tree, s, &at, &f.row))
+    if ((leaf->kind != VALUE_NUM && leaf->kind != VALUE_TEXT) ||
+        !explain_find(h->arena, h->plan, h->tree, s, &at, &f.row))
         return;
-    is_span = explain_span(h->tree, s, f.row, &at.is);
+    is_span = leaf->kind == VALUE_NUM && explain_span(h->tree, s, f.row, &at.is);
     if ((is_span && str_ends_with(s, "[1]")) || !is_wanted(&h->choice, f.row, &at, s))
         return;
     explain_tell(&at, f.row, &f.e);
-    f.value = number_text(&at, f.row->pattern, at.is);
+    f.value = leaf->kind == VALUE_TEXT ? leaf->u.text.p : number_text(&at, f.row->pattern, at.is);
     if (is_span)
         s.n -= strlen("[0]");
     f.label = label_of(&at, s);

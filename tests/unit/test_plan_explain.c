@@ -282,7 +282,7 @@ static void standing_figures_are_told_where_pages_print_them(void **state)
         {"", "recovery", "24-48 h: easy run", "Cold water"},
         {"cold_water: true\n", "recovery", "11-15 C for 10-15 min", "800 mL (27"},
         {"", "strength", "at 7 rest 90 s, next set 2 reps fewer",
-         "as it stands on the pages\n    0-1"},
+         "as it stands on the pages\n    0-1:"},
         {"", "readiness", "best of three, stopped at 45 s", "15-25 g for everybody"},
         {"", "fuel", "15-25 g for everybody", "stopped at 45 s"},
         {"health: [kidney_disease]\ncleared: true\n", "fuel", "normal meal within 2 h", "15-25 g"},

@@ -206,6 +206,67 @@ static void the_same_words_never_stand_behind_two_numbers(void **state)
     arena_release(&l.arena);
 }
 
+/* What the tree names, or dates; and what another row tells: a food's text with its portions. */
+static bool is_name(const char *path)
+{
+    static const char *const ends[] = {".date", ".name", ".id", ".start", ".end", ".figure"};
+    const char *end = strrchr(path, '.');
+
+    for (size_t i = 0; i < PLAN_COUNT(ends); i++) {
+        if (end != NULL && strcmp(end, ends[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool is_of_catalog(const char *path)
+{
+    return strncmp(path, "drills.", 7) == 0 || strncmp(path, "strength[", 9) == 0 ||
+           strncmp(path, "snacks.", 7) == 0;
+}
+
+static void check_words(void *self, const char *path, const struct value *leaf)
+{
+    struct ledger *l = self;
+    struct explanation e;
+    struct str number = str_from_c(path);
+
+    if (leaf->kind != VALUE_TEXT || is_name(path) || !is_of_catalog(path) ||
+        !explain_has_figure(leaf->u.text))
+        return;
+    l->n++;
+    if (str_ends_with(number, ".text")) { /* of a food */
+        number = str_from_c(arena_printf(&l->arena, "%.*sportions", (int)number.n - 4, path));
+        assert_true(explain_leaf(&l->arena, l->plan, l->tree, number, &e));
+        assert_non_null(strstr(e.figures, leaf->u.text.p));
+        return;
+    }
+    if (!explain_leaf(&l->arena, l->plan, l->tree, number, &e))
+        print_error("nothing explains %s: '%s'\n", path, leaf->u.text.p);
+    assert_true(explain_leaf(&l->arena, l->plan, l->tree, number, &e));
+}
+
+/* Doses, cues and kit: figures that the catalogue writes into words. */
+static void figures_in_words_of_the_catalogue_are_explained(void **state)
+{
+    struct ledger l = {.n = 0};
+    struct plan_case c;
+    struct arena scratch;
+
+    (void)state;
+    arena_init(&l.arena);
+    arena_init(&scratch);
+    plan_case_build(&c, "name: Mara\nweight: 62 kg\nweekly_mileage: 40 km\n"
+                        "equipment: [none]\nstart: 2026-11-30\n");
+    l.plan = &c.plan;
+    l.tree = c.tree;
+    value_walk(c.tree, &scratch, check_words, &l);
+    assert_true(l.n > 30);
+    plan_case_release(&c);
+    arena_release(&l.arena);
+    arena_release(&scratch);
+}
+
 static int load(void **state)
 {
     static struct arena a;
@@ -223,6 +284,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_same_words_never_stand_behind_two_numbers),
+        cmocka_unit_test(figures_in_words_of_the_catalogue_are_explained),
     };
 
     return cmocka_run_group_tests(tests, load, NULL);
