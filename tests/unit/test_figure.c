@@ -24,6 +24,7 @@ static const char *const wanted[] = {
     "bird_dog_arm",
     "bird_dog_arm_weight",
     "bird_dog_weight",
+    "clamshell",
     "dumbbell_side_lunge",
     "easy_bike",
     "glute_bridge",
@@ -40,8 +41,10 @@ static const char *const wanted[] = {
     "roll_calf",
     "roll_glute",
     "roll_quad",
+    "side_lunge",
     "side_squat",
     "sleep",
+    "standing_march",
     "step_down",
     "walk",
 };
