@@ -7,8 +7,6 @@
 #include "science/units.h"
 
 static const double SIPS_PER_H = 4;      /* SCIENCE 2.4 */
-static const double SURE_SHARE = 0.95;   /* of the sweat rate: SCIENCE 2.4 */
-static const double MOST_ML_H = 1000;    /* SCIENCE 2.4 */
 static const double SODIUM_STEP_MG = 50; /* SCIENCE 0 */
 
 static double ounces(double ml, enum units_rounding how)
@@ -30,7 +28,9 @@ static void to_ounces(struct plan_drink *d, double weight_kg, double duration_mi
 {
     struct hydration_drink *k = &d->drink;
     double hours = duration_min / UNIT_MIN_PER_H;
-    double most = ounces(fmin(MOST_ML_H, SURE_SHARE * d->target.rate_ml_h), UNITS_CEILING);
+    struct hydration_rates rates = hydration_rates();
+    double most =
+        ounces(fmin(rates.tight_most_ml_h, rates.tight_share * d->target.rate_ml_h), UNITS_CEILING);
 
     to_ounces_before(&d->before_ml);
     if (isnan(k->ceiling_ml_h))

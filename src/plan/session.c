@@ -16,8 +16,6 @@ enum {
 };
 
 static const double LEAST_SHARE = 0.5; /* of a run's plan that a coach's longer day leaves it: D */
-static const double JUMP_MOST = 1.20;  /* SCIENCE 4.2 */
-static const double SPIKE_MOST = 1.10; /* SCIENCE 4.4 (b) */
 static const double NEARLY = 1e-6;     /* km */
 
 /* Reading of a text, word by word. */
@@ -430,7 +428,7 @@ static void warn_of_bounds(struct plan_builder *b, const struct plan_week *w,
             plan_warn(b, s->of[d]->at, DIAG_PLAN_SESSION,
                       "week %d, %s: %s is longer than the long run of that week (%s)", w->number,
                       name, plan_distance_text(b, km[d]), plan_distance_text(b, long_km));
-        if (!isnan(recent) && km[d] > SPIKE_MOST * recent + NEARLY)
+        if (mileage_spike_of(km[d], recent) != MILEAGE_SPIKE_NONE)
             plan_warn(b, s->of[d]->at, DIAG_PLAN_SESSION,
                       "week %d, %s: %s is more than 10 %% over the longest run of the four weeks "
                       "before (%s)",
@@ -449,7 +447,7 @@ static void warn_of_total(struct plan_builder *b, const struct plan_week *w,
 
     while (first < PLAN_DAYS && !(s->fixed & plan_day_bit(first)))
         first++;
-    if (first < PLAN_DAYS && !isnan(before_km) && total_km > JUMP_MOST * before_km + NEARLY)
+    if (first < PLAN_DAYS && mileage_is_jump(total_km, before_km))
         plan_warn(b, s->of[first]->at, DIAG_PLAN_SESSION,
                   "week %d: %s in all is more than 20 %% over the week before (%s)", w->number,
                   plan_distance_text(b, total_km), plan_distance_text(b, before_km));

@@ -5,8 +5,6 @@
 #include "plan/plan_int.h"
 #include "science/pace.h"
 
-static const double OLD_DAYS = 180; /* SCIENCE 2.3, D */
-
 static const char *const REJECTS[] = {
     [HYDRATION_TOO_SHORT] = "it is shorter than 30 min",
     [HYDRATION_TOO_LONG] = "it is longer than 360 min",
@@ -109,7 +107,7 @@ void plan_settle_sweat(struct plan_builder *b)
         t->test = &p->profile->sweat.tests.item[i];
         tests[i] = test_of(p, t->test);
         t->loss = hydration_measure(&tests[i]);
-        t->is_old = tests[i].days_ago > OLD_DAYS;
+        t->is_old = hydration_is_old(&tests[i]);
         warn_of_test(b, t, i);
     }
     p->sweat = plan_sweat_at(p, p->easy_pace_min_per_km);

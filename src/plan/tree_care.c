@@ -16,9 +16,8 @@ enum {
     MARKS_SHOWN = 3
 };
 
-static const double MAY_LOSE_PCT = 2; /* SCIENCE 2.4 */
-static const double SNACK_MIN = 60;   /* a run with a snack and no more: SCIENCE 1.1 */
-static const double LONG_MIN = 120;   /* a run with both hours before it: SCIENCE 1.1, 1.3 */
+static const double SNACK_MIN = 60; /* a run with a snack and no more: SCIENCE 1.1 */
+static const double LONG_MIN = 120; /* a run with both hours before it: SCIENCE 1.1, 1.3 */
 
 static const char *const TARGETS[] = {"calves", "quads", "glutes"};
 static const char *const WINDOWS[RECOVERY_WINDOWS] = {"0_30_min", "2_6_h", "6_24_h", "24_48_h"};
@@ -259,9 +258,10 @@ struct value *tree_hydration(struct arena *a, const struct plan *p)
     tree_set_range(a, m, "sodium_strength_mg_l", salt.strength_mg_l);
     value_set_num(
         a, m, "may_lose_l",
-        shows
-            ? num_round_to(hydration_allowance_ml(p->weight_kg, MAY_LOSE_PCT) / UNIT_ML_PER_L, 0.01)
-            : (double)NAN);
+        shows ? num_round_to(hydration_allowance_ml(p->weight_kg, hydration_rates().may_lose_pct) /
+                                 UNIT_ML_PER_L,
+                             0.01)
+              : (double)NAN);
     value_set(a, m, "tests", tree_tests(a, p));
     return m;
 }

@@ -12,8 +12,7 @@ enum {
     STEPS_MAX = 12 /* of half an hour; a longer race is told by the hour */
 };
 
-static const double SIP_MIN = 15;   /* SCIENCE 2.4 */
-static const double MOST_PCT = 110; /* SCIENCE 4.4: of the longest run in four weeks */
+static const double SIP_MIN = 15; /* SCIENCE 2.4 */
 
 static const char *const BASES[] =
     {[PLAN_PACE_GIVEN] = "pace", [PLAN_PACE_RACE] = "race", [PLAN_PACE_ASSUMED] = "assumed"};
@@ -83,7 +82,8 @@ const struct value *tree_race(struct arena *a, const struct plan *p, const struc
                   num_round_to(100 * p->race.longest_km / p->race.distance_km, 1));
     value_set_bool(a, m, "is_weak",
                    p->mileage.notes & (MILEAGE_RACE_WEAK | MILEAGE_RACE_OVERRIDDEN));
-    value_set_bool(a, m, "is_over_long", 100 * p->race.distance_km > MOST_PCT * p->race.longest_km);
+    value_set_bool(a, m, "is_over_long",
+                   mileage_spike_of(p->race.distance_km, p->race.longest_km) != MILEAGE_SPIKE_NONE);
     value_set_num(a, m, "pace_min_per_km", p->race.duration_min / p->race.distance_km);
     value_set(a, m, "day",
               day != NULL

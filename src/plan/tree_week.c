@@ -7,8 +7,6 @@
 #include "plan/plan_int.h"
 #include "plan/tree_int.h"
 
-static const double MAY_LOSE_PCT = 2; /* SCIENCE 2.4 */
-
 static const char *const TARGETS[] = {"calves", "quads", "glutes"};
 static const char *const STATES[] = {[HYDRATION_NONE] = "none",
                                      [HYDRATION_THIRST] = "thirst",
@@ -80,9 +78,10 @@ struct value *tree_drink(struct arena *a, const struct plan *p, const struct pla
     value_set_num(a, m, "sweat_l", num_round_to(k->loss_ml / UNIT_ML_PER_L, 0.01));
     value_set_num(
         a, m, "may_lose_l",
-        shows
-            ? num_round_to(hydration_allowance_ml(p->weight_kg, MAY_LOSE_PCT) / UNIT_ML_PER_L, 0.01)
-            : (double)NAN);
+        shows ? num_round_to(hydration_allowance_ml(p->weight_kg, hydration_rates().may_lose_pct) /
+                                 UNIT_ML_PER_L,
+                             0.01)
+              : (double)NAN);
     return m;
 }
 

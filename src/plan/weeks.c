@@ -13,7 +13,6 @@ enum {
 
 static const double NEARLY = 1e-9;
 static const double WEEKLY_LEAST_KM = 5; /* SCIENCE 4.2, of the base as it is used */
-static const double SPIKE_MOST = 1.10;   /* SCIENCE 4.4, race day */
 
 static int count_days(unsigned days)
 {
@@ -456,8 +455,7 @@ static void warn_of_race(struct plan_builder *b)
                   "the race is too near to build for it: the weeks left are taper");
     if (notes & MILEAGE_RACE_OVER_LONG)
         plan_warn(b, at, DIAG_RACE_FITNESS,
-                  "the race is more than %d %% longer than any run of the four weeks before it",
-                  (int)(100 * SPIKE_MOST + NEARLY) - 100);
+                  "the race is more than 10 %% longer than any run of the four weeks before it");
 }
 
 static void settle_race(struct plan *p)

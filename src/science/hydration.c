@@ -48,7 +48,9 @@ struct hydration_rates hydration_rates(void)
                                     .before_most_ml = BEFORE_MOST_ML,
                                     .may_lose_pct = LOSS_MOST_PCT,
                                     .share_pct = 100 * CEILING_SHARE,
-                                    .most_ml_h = CEILING_ML_H};
+                                    .most_ml_h = CEILING_ML_H,
+                                    .tight_share = CEILING_TOP_SHARE,
+                                    .tight_most_ml_h = CEILING_TOP_ML_H};
 }
 
 double hydration_allowance_ml(double weight_kg, double loss_pct)

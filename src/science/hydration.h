@@ -132,6 +132,8 @@ struct hydration_after {
 /* BAKER17.  Domain: see enum hydration_reject; the figures are filled in where they can be, even
  * for a test that is rejected. */
 struct hydration_loss hydration_measure(const struct hydration_test *t);
+/* D.  Whether T is too old to count. */
+bool hydration_is_old(const struct hydration_test *t);
 
 /* ACSM07 MONT06.  Held to 40-110 kg, 6-18 km/h, 18-35 C; never under 200 mL/h. */
 struct hydration_estimate hydration_predict(double weight_kg, double speed_kmh,
@@ -178,6 +180,7 @@ struct hydration_rates {
     double may_lose_pct; /* of body mass */
     double share_pct;    /* of a measured sweat rate, the most to drink */
     double most_ml_h;
+    double tight_share, tight_most_ml_h; /* the same where that does not hold the loss */
 };
 
 struct hydration_rates hydration_rates(void);

@@ -427,6 +427,11 @@ enum mileage_spike mileage_spike_of(double run_km, double longest_km)
     return (enum mileage_spike)s;
 }
 
+bool mileage_is_jump(double total_km, double before_km)
+{
+    return total_km > JUMP_MOST * before_km + NEARLY;
+}
+
 double mileage_spike_hazard(enum mileage_spike s)
 {
     assert(s < MILEAGE_SPIKE_COUNT);

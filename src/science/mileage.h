@@ -115,5 +115,7 @@ void mileage_plan_weeks(struct mileage_plan *p, const struct mileage_inputs *in)
  */
 enum mileage_spike mileage_spike_of(double run_km, double longest_km);
 double mileage_spike_hazard(enum mileage_spike s);
+/* DAMSTED19.  Whether a week's printed total is more than one week may add; false after NAN. */
+bool mileage_is_jump(double total_km, double before_km);
 
 #endif

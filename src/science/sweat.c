@@ -103,6 +103,11 @@ struct hydration_loss hydration_measure(const struct hydration_test *t)
     return l;
 }
 
+bool hydration_is_old(const struct hydration_test *t)
+{
+    return !(t->days_ago <= TEST_OLDEST_DAYS);
+}
+
 /* The segment of NODES that X lies in, or the nearest to it. */
 static int segment_of(const double *nodes, int n, double x)
 {
@@ -208,7 +213,7 @@ static size_t collect(struct usable *all, const struct hydration_test *tests, si
         struct hydration_estimate e =
             hydration_predict(t->before_kg, t->speed_kmh, t->temperature_c);
 
-        if (l.reject != HYDRATION_ACCEPTED || !(t->days_ago <= TEST_OLDEST_DAYS))
+        if (l.reject != HYDRATION_ACCEPTED || hydration_is_old(t))
             continue;
         n = keep_latest(all, n,
                         (struct usable){.rate_ml_h = l.rate_ml_h,

@@ -528,6 +528,10 @@ static void limits_of_a_test_are_where_they_are_said_to_be(void **state)
     assert_int_equal(hydration_measure(&t).warnings, HYDRATION_WARN_BREATH);
     assert_near(hydration_after_run(1, true).over_h.lo, 4, 0);
     assert_near(hydration_after_run(1, true).over_h.hi, 6, 0);
+    t.days_ago = 180;
+    assert_false(hydration_is_old(&t));
+    t.days_ago = 181;
+    assert_true(hydration_is_old(&t));
 }
 
 int main(void)

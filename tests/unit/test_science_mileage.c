@@ -350,6 +350,15 @@ static void single_runs_fall_into_the_published_classes(void **state)
     }
 }
 
+static void a_week_may_add_a_fifth_and_no_more(void **state)
+{
+    (void)state;
+    assert_false(mileage_is_jump(48, 40));
+    assert_true(mileage_is_jump(48.1, 40));
+    assert_false(mileage_is_jump(20, 40));
+    assert_false(mileage_is_jump(48, (double)NAN)); /* the first week */
+}
+
 static void two_runs_with_a_medium_long_add_up_to_both(void **state)
 {
     struct mileage_inputs in = inputs_of(20, 10, 6, 2);
@@ -421,6 +430,7 @@ int main(void)
         cmocka_unit_test(what_was_really_printed_bounds_the_next_week),
         cmocka_unit_test(a_plan_in_miles_is_in_whole_steps_of_miles),
         cmocka_unit_test(single_runs_fall_into_the_published_classes),
+        cmocka_unit_test(a_week_may_add_a_fifth_and_no_more),
         cmocka_unit_test(two_runs_with_a_medium_long_add_up_to_both),
         cmocka_unit_test(a_small_base_is_capped_by_its_share),
         cmocka_unit_test(a_cutback_pulled_to_the_last_week_or_beyond_changes_nothing_else),
