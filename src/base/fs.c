@@ -14,6 +14,7 @@
 
 enum {
     READ_STEP = 64 * 1024,
+    WRITE_STEP = 64 * 1024,
     PATH_MOST = 4096,
     LIST_DEPTH = 8
 };
@@ -140,6 +141,15 @@ static bool write_straight(const char *path, int fd, bool is_ours, struct str by
     return is_fine || write_failed(path, code, d);
 }
 
+/* Of a file that anybody else would make. */
+static mode_t new_mode(void)
+{
+    mode_t mask = umask(0);
+
+    umask(mask);
+    return 0666 & ~mask;
+}
+
 static bool write_beside(const char *path, struct str bytes, unsigned flags, mode_t mode,
                          struct diag *d)
 {
@@ -183,6 +193,73 @@ bool fs_write(const char *path, struct str bytes, unsigned flags, struct diag *d
     mask = umask(0);
     umask(mask);
     return write_beside(path, bytes, flags, is_there ? st.st_mode & 0777 : 0666 & ~mask, d);
+}
+
+void fs_writer_open(struct fs_writer *w, struct arena *a, const char *path)
+{
+    *w = (struct fs_writer){.path = path, .part = arena_printf(a, "%s" FS_PART, path)};
+    buf_init(&w->waiting, a, 2 * WRITE_STEP);
+    w->fd = mkstemp(w->part);
+    w->code = w->fd < 0 ? errno : 0;
+}
+
+void fs_writer_flush(struct fs_writer *w)
+{
+    if (!w->code && !write_all(w->fd, buf_str(&w->waiting)))
+        w->code = errno;
+    w->waiting.n = 0;
+}
+
+void fs_writer_put(struct fs_writer *w, struct str bytes)
+{
+    if (w->waiting.n + bytes.n > WRITE_STEP)
+        fs_writer_flush(w);
+    if (bytes.n <= WRITE_STEP)
+        buf_put_str(&w->waiting, bytes);
+    else if (!w->code && !write_all(w->fd, bytes))
+        w->code = errno;
+}
+
+bool fs_writer_close(struct fs_writer *w, struct diag *d)
+{
+    fs_writer_flush(w);
+    if (!w->code && fchmod(w->fd, new_mode()) != 0)
+        w->code = errno;
+    if (w->fd >= 0 && close(w->fd) != 0 && !w->code)
+        w->code = errno;
+    if (!w->code && rename(w->part, w->path) != 0)
+        w->code = errno;
+    if (!w->code)
+        return true;
+    if (w->fd >= 0)
+        unlink(w->part);
+    return write_failed(w->path, w->code, d);
+}
+
+int fs_open(const char *path)
+{
+    return open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+}
+
+size_t fs_read_at(int fd, uint64_t at, char *to, size_t n)
+{
+    size_t done = 0;
+
+    while (done < n) {
+        ssize_t got = pread(fd, to + done, n - done, (off_t)(at + done));
+
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            break;
+        done += (size_t)got;
+    }
+    return done;
+}
+
+void fs_remove(const char *path)
+{
+    (void)unlink(path);
 }
 
 bool fs_is_dir(const char *path)

@@ -4,7 +4,9 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
+#include "base/buf.h"
 #include "base/diag.h"
 #include "base/str.h"
 
@@ -35,10 +37,33 @@ bool fs_write(const char *path, struct str bytes, unsigned flags, struct diag *d
 /* Until it is whole a file stands beside its place, under its name and this, of whose X the system
  * makes what no other file has. */
 #define FS_PART ".part-XXXXXX"
+
+/* A file written in pieces, which stands beside its place until it is closed.  The first failure
+ * stays; what comes after it is let go. */
+struct fs_writer {
+    const char *path;
+    char *part;         /* its name until then */
+    struct buf waiting; /* for more */
+    int fd, code;       /* code: of the first failure, or 0 */
+};
+
+/* PATH is a regular file or nothing; all lives in A. */
+void fs_writer_open(struct fs_writer *w, struct arena *a, const char *path);
+void fs_writer_put(struct fs_writer *w, struct str bytes);
+void fs_writer_flush(struct fs_writer *w);
+/* Puts the file in its place, or leaves nothing where a writing has failed. */
+bool fs_writer_close(struct fs_writer *w, struct diag *d) __attribute__((warn_unused_result));
+
+/* A file read in pieces; -1 where it cannot be opened.  The process holds it until it ends. */
+int fs_open(const char *path);
+/* How many of the N bytes from AT are there. */
+size_t fs_read_at(int fd, uint64_t at, char *to, size_t n);
+
 /* Writes out to disk all that was written to the file system of PATH. */
 bool fs_sync(const char *path, struct diag *d) __attribute__((warn_unused_result));
 /* Creates PATH and its missing parents. */
 bool fs_make_dirs(const char *path, struct diag *d) __attribute__((warn_unused_result));
+void fs_remove(const char *path); /* if it can be */
 bool fs_is_dir(const char *path);
 bool fs_exists(const char *path);
 

@@ -7,6 +7,7 @@
 #include "batch/hash.h"
 #include "batch/leftover.h"
 #include "batch/pool.h"
+#include "batch/stale.h"
 #include "paint/paint.h"
 
 enum {
@@ -34,7 +35,11 @@ struct running {
     struct batch *b;
     const struct roll_entry **chosen; /* by job */
     struct manifest_old old;
-    struct str *line; /* of the new manifest, by place in the roll */
+    const char **leftover; /* manifests of runs that were killed */
+    size_t n_leftovers;
+    struct manifest_out manifest;
+    size_t n_put;         /* entries of the roll that the manifest has come to */
+    const char **vouched; /* by place in the roll: the file that the manifest tells of, or NULL */
     double written_s;
     struct arena *arena, *scratch; /* of one athlete after the other: a worker has its own copy */
 };
@@ -76,12 +81,14 @@ static void move_messages(struct arena *a, struct manifest_record *r,
 static bool is_unchanged(const struct running *run, struct batch_job *job,
                          struct manifest_record *r)
 {
-    struct str line = manifest_find(&run->old, job->entry->id), bytes;
+    const struct manifest_entry *old = manifest_find(&run->old, job->entry->id);
     struct diag untold;
+    struct str bytes;
     bool is_there;
 
     diag_init(&untold, job->arena);
-    if (run->b->is_forced || !line.n || !manifest_read_record(job->arena, line, r) || !r->is_made ||
+    if (run->b->is_forced || !old ||
+        !manifest_read_record(job->arena, manifest_line(job->arena, old), r) || !r->is_made ||
         !r->file || strcmp(r->file, job->entry->file) != 0 || !r->sha256 || !r->inputs ||
         strcmp(r->inputs, job->inputs) != 0)
         return false;
@@ -240,7 +247,7 @@ static void work(void *self, size_t job_i, struct buf *result)
     arena_restore(run->arena, (struct arena_mark){0});
 }
 
-/* --- taking in ------------------------------------------------------------------------------- */
+/* --- what becomes of it ---------------------------------------------------------------------- */
 
 /* What a worker that died would have told. */
 static void put_crash(const struct batch *b, const struct roll_entry *e, const char *why,
@@ -286,11 +293,83 @@ static void list_one(const struct batch *b, const struct roll_entry *e, enum out
                                     kind == OUTCOME_FAILED ? "-" : path_of(a, b, e))));
 }
 
+/* --- the manifest ---------------------------------------------------------------------------- */
+
+static bool is_single(const struct roll_entry *e)
+{
+    for (size_t i = 0; i < e->faults.record.n; i++) {
+        if (e->faults.record.item[i].id == DIAG_CLUB_ID)
+            return false;
+    }
+    return e->id != NULL;
+}
+
+/* Those that were not this run's business, or that it did not come to, stay as they were told. */
+static void put_old_lines(struct running *run, size_t to)
+{
+    for (; run->n_put < to; run->n_put++) {
+        const struct roll_entry *e = &run->b->roll->entry[run->n_put];
+        const struct manifest_entry *old = is_single(e) ? manifest_find(&run->old, e->id) : NULL;
+        struct arena arena;
+
+        if (!old)
+            continue;
+        arena_init(&arena);
+        manifest_put(&run->manifest, manifest_line(&arena, old), old->file != NULL);
+        run->vouched[run->n_put] = old->file;
+        arena_release(&arena);
+    }
+}
+
+static void put_line(struct running *run, const struct roll_entry *e, struct str line, bool is_made)
+{
+    put_old_lines(run, (size_t)(e - run->b->roll->entry));
+    manifest_put(&run->manifest, line, is_made);
+    run->vouched[run->n_put++] = is_made ? e->file : NULL;
+}
+
+/* Now and then, so that a run that is killed need not be made again from its beginning. */
+static void tick(void *self)
+{
+    struct running *run = self;
+    double now_s = progress_now_s();
+
+    if (run->b->is_dry || now_s - run->written_s < MANIFEST_EVERY_S)
+        return;
+    fs_writer_flush(&run->manifest.writer);
+    run->written_s = now_s;
+}
+
+static bool end_manifest(struct running *run, struct diag *d)
+{
+    struct batch *b = run->b;
+    const struct manifest_stale *stale;
+    struct arena arena;
+    bool is_fine;
+    size_t n;
+
+    arena_init(&arena);
+    put_old_lines(run, b->roll->n);
+    n = stale_find(&arena, b->dir, &run->old, b->roll, run->vouched, &stale);
+    stale_report(fs_join(&arena, b->dir, b->manifest), stale, n, d);
+    /* Files before the list that vouches for them. */
+    fs_writer_flush(&run->manifest.writer);
+    is_fine = fs_sync(b->dir[0] ? b->dir : ".", d);
+    is_fine = manifest_end(&run->manifest, &arena, stale, n, d) && is_fine;
+    for (size_t i = 0; i < run->n_leftovers && is_fine; i++)
+        fs_remove(run->leftover[i]);
+    arena_release(&arena);
+    return is_fine;
+}
+
+/* --- taking in ------------------------------------------------------------------------------- */
+
 static void take(void *self, size_t job, struct str result, const char *why)
 {
     struct running *run = self;
     struct batch *b = run->b;
     const struct roll_entry *e = run->chosen[job];
+    size_t at = (size_t)(e - b->roll->entry);
     struct arena arena;
     struct outcome o;
     struct buf lost;
@@ -308,68 +387,21 @@ static void take(void *self, size_t job, struct str result, const char *why)
         progress_clear(&b->progress);
         b->talk(b->self, (struct str){result.p, o.n_talk});
     }
+    b->is_made[at] = o.kind != OUTCOME_FAILED;
+    b->n_pages[at] = o.pages;
+    if (b->keeps_inputs)
+        b->inputs[at] = arena_strndup(b->arena, o.inputs, strlen(o.inputs));
     if (b->is_dry)
         list_one(b, e, o.kind, &arena);
-    b->is_made[e - b->roll->entry] = o.kind != OUTCOME_FAILED;
-    b->n_pages[e - b->roll->entry] = o.pages;
-    b->inputs[e - b->roll->entry] = arena_strndup(b->arena, o.inputs, strlen(o.inputs));
-    run->line[e - b->roll->entry] =
-        (struct str){arena_strndup(b->arena, result.p + o.n_talk, o.n_line), o.n_line};
+    else
+        put_line(run, e, (struct str){result.p + o.n_talk, o.n_line}, b->is_made[at]);
     progress_step(&b->progress, e->who->name ? e->who->name : e->id);
     arena_release(&arena);
 }
 
-/* --- the manifest ---------------------------------------------------------------------------- */
-
-static bool is_single(const struct roll_entry *e)
-{
-    for (size_t i = 0; i < e->faults.record.n; i++) {
-        if (e->faults.record.item[i].id == DIAG_CLUB_ID)
-            return false;
-    }
-    return e->id != NULL;
-}
-
-/* Those that were not this run's business, or that it did not come to, stay as they were told. */
-static bool write_manifest(struct running *run, struct diag *d)
-{
-    struct batch *b = run->b;
-    struct arena arena;
-    struct str *line;
-    bool is_fine;
-
-    arena_init(&arena);
-    line = ARENA_NEW_N(&arena, struct str, b->roll->n + 1);
-    for (size_t i = 0; i < b->roll->n; i++) {
-        line[i] = run->line[i];
-        if (!line[i].n && is_single(&b->roll->entry[i]))
-            line[i] = manifest_find(&run->old, b->roll->entry[i].id);
-    }
-    is_fine = fs_write(fs_join(&arena, b->dir, b->manifest),
-                       manifest_write(&arena, &b->head, line, b->roll->n), FS_NO_SYNC, d);
-    arena_release(&arena);
-    return is_fine;
-}
-
-/* Now and then, so that a run that is killed need not be made again from its beginning. */
-static void tick(void *self)
-{
-    struct running *run = self;
-    double now_s = progress_now_s();
-    struct arena arena;
-    struct diag untold;
-
-    if (run->b->is_dry || now_s - run->written_s < MANIFEST_EVERY_S)
-        return;
-    arena_init(&arena);
-    diag_init(&untold, &arena);
-    (void)!write_manifest(run, &untold);
-    arena_release(&arena);
-    run->written_s = progress_now_s();
-}
-
 /* --- the whole ------------------------------------------------------------------------------- */
 
+/* What a run that was killed left; of its manifest, only once there is a new one. */
 static void clean(const struct running *run, size_t n)
 {
     const char **names;
@@ -379,9 +411,38 @@ static void clean(const struct running *run, size_t n)
     names = ARENA_NEW_N(&arena, const char *, n + 1);
     for (size_t i = 0; i < n; i++)
         names[i] = run->chosen[i]->file;
-    names[n] = run->b->manifest;
-    leftover_remove(&arena, run->b->dir[0] ? run->b->dir : ".", names, n + 1);
+    leftover_remove(&arena, run->b->dir[0] ? run->b->dir : ".", names, n);
     arena_release(&arena);
+}
+
+static void read_manifests(struct running *run)
+{
+    const struct batch *b = run->b;
+
+    manifest_read(b->arena, fs_join(b->arena, b->dir, b->manifest), &run->old);
+    run->n_leftovers =
+        leftover_find(b->arena, b->dir[0] ? b->dir : ".", b->manifest, &run->leftover);
+    for (size_t i = 0; i < run->n_leftovers; i++)
+        manifest_read(b->arena, run->leftover[i], &run->old);
+    manifest_sort(&run->old);
+}
+
+/* The chosen, and room for what becomes of them; returns their number. */
+static size_t line_up(struct running *run)
+{
+    struct batch *b = run->b;
+    size_t n = b->roll->n + 1, n_chosen = 0;
+
+    run->chosen = ARENA_NEW_N(b->arena, const struct roll_entry *, n);
+    run->vouched = ARENA_NEW_N(b->arena, const char *, n);
+    b->is_made = ARENA_NEW_N(b->arena, bool, n);
+    b->n_pages = ARENA_NEW_N(b->arena, unsigned, n);
+    b->inputs = b->keeps_inputs ? ARENA_NEW_N(b->arena, const char *, n) : NULL;
+    for (size_t i = 0; i < b->roll->n; i++) {
+        if (b->roll->entry[i].is_chosen)
+            run->chosen[n_chosen++] = &b->roll->entry[i];
+    }
+    return n_chosen;
 }
 
 bool batch_run(struct batch *b, struct diag *d)
@@ -393,20 +454,14 @@ bool batch_run(struct batch *b, struct diag *d)
         .n_workers = b->n_workers, .self = &run, .work = work, .take = take, .tick = tick};
     bool is_fine;
 
-    run.chosen = ARENA_NEW_N(b->arena, const struct roll_entry *, b->roll->n + 1);
-    run.line = ARENA_NEW_N(b->arena, struct str, b->roll->n + 1);
-    b->is_made = ARENA_NEW_N(b->arena, bool, b->roll->n + 1);
-    b->n_pages = ARENA_NEW_N(b->arena, unsigned, b->roll->n + 1);
-    b->inputs = ARENA_NEW_N(b->arena, const char *, b->roll->n + 1);
-    for (size_t i = 0; i < b->roll->n; i++) {
-        if (b->roll->entry[i].is_chosen)
-            run.chosen[pool.n_jobs++] = &b->roll->entry[i];
-    }
+    pool.n_jobs = line_up(&run);
     if (!b->is_dry && b->dir[0] && !fs_make_dirs(b->dir, d))
         return false;
-    if (!b->is_dry)
+    read_manifests(&run);
+    if (!b->is_dry) {
         clean(&run, pool.n_jobs);
-    manifest_read(b->arena, fs_join(b->arena, b->dir, b->manifest), &run.old);
+        manifest_begin(&run.manifest, b->arena, fs_join(b->arena, b->dir, b->manifest), &b->head);
+    }
     progress_begin(&b->progress, pool.n_jobs);
     arena_init(&arena);
     arena_init(&scratch);
@@ -417,8 +472,7 @@ bool batch_run(struct batch *b, struct diag *d)
     b->tally.is_stopped = pool.is_stopped;
     if (b->is_dry)
         return is_fine;
-    /* Files before the list that vouches for them. */
-    return fs_sync(b->dir[0] ? b->dir : ".", d) && write_manifest(&run, d) && is_fine;
+    return end_manifest(&run, d) && is_fine;
 }
 
 const char *batch_manifest_name(struct arena *a, unsigned shard, unsigned n_shards)

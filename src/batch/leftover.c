@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/fs.h"
 #include "base/str.h"
+#include "base/vec.h"
 
 static int compare(const void *left, const void *right)
 {
@@ -74,4 +75,25 @@ void leftover_remove(struct arena *a, const char *dir, const char *const *names,
         if (!i || strcmp(folder[i], folder[i - 1]) != 0)
             clean_folder(a, dir, folder[i], sorted, n);
     }
+}
+
+size_t leftover_find(struct arena *a, const char *dir, const char *name, const char ***paths)
+{
+    struct {
+        VEC_OF(const char *) path;
+    } found = {0};
+
+    DIR *open = opendir(dir);
+    struct dirent *e;
+
+    while (open && (e = readdir(open))) {
+        if (str_eq_c(finished_name(e->d_name), name))
+            VEC_PUSH(a, &found.path, fs_join(a, dir, e->d_name));
+    }
+    if (open)
+        closedir(open);
+    if (found.path.n)
+        qsort(found.path.item, found.path.n, sizeof *found.path.item, compare);
+    *paths = found.path.item;
+    return found.path.n;
 }

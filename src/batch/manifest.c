@@ -8,12 +8,11 @@
 #include "base/buf.h"
 #include "base/fs.h"
 
-struct manifest_entry {
-    const char *id;
-    struct str line;
+enum {
+    CHUNK = 64 * 1024
 };
 
-static const char LINE_BEGIN[] = "{\"id\":";
+static const char LINE_BEGIN[] = "{\"id\":", STALE_BEGIN[] = "{\"stale\":";
 
 /* --- writing --------------------------------------------------------------------------------- */
 
@@ -72,13 +71,14 @@ struct str manifest_write_record(struct arena *a, const struct manifest_record *
     return buf_str(&out);
 }
 
-struct str manifest_write(struct arena *a, const struct manifest_head *head, const struct str *line,
-                          size_t n)
+void manifest_begin(struct manifest_out *m, struct arena *a, const char *path,
+                    const struct manifest_head *head)
 {
-    unsigned made = 0, failed = 0, n_put = 0;
     struct buf out;
 
-    buf_init(&out, a, MANIFEST_MAX);
+    *m = (struct manifest_out){.made = 0};
+    fs_writer_open(&m->writer, a, path);
+    buf_init(&out, a, CHUNK);
     buf_put_c(&out, "{\"schema\":1,\"program\":\"runsheet " RUNSHEET_VERSION "\",\"club\":");
     write_json(&out, text_or_null(a, head->club));
     if (head->n_shards > 1)
@@ -86,19 +86,41 @@ struct str manifest_write(struct arena *a, const struct manifest_head *head, con
     else
         buf_put_c(&out, ",\"shard\":null");
     buf_put_c(&out, ",\"athletes\":[\n");
-    for (size_t i = 0; i < n; i++) {
-        bool is_made;
+    fs_writer_put(&m->writer, buf_str(&out));
+}
 
-        if (!line[i].n)
-            continue;
-        buf_put_c(&out, n_put++ ? ",\n" : "");
-        buf_put_str(&out, line[i]);
-        is_made = strstr(line[i].p, "\"status\":\"made\"") != NULL;
-        made += is_made;
-        failed += !is_made;
+void manifest_put(struct manifest_out *m, struct str line, bool is_made)
+{
+    if (!line.n)
+        return;
+    if (m->made + m->failed)
+        fs_writer_put(&m->writer, STR(",\n"));
+    fs_writer_put(&m->writer, line);
+    m->made += is_made;
+    m->failed += !is_made;
+}
+
+bool manifest_end(struct manifest_out *m, struct arena *a, const struct manifest_stale *stale,
+                  size_t n_stale, struct diag *d)
+{
+    struct buf out;
+
+    fs_writer_put(&m->writer, STR("\n],\"stale\":["));
+    for (size_t i = 0; i < n_stale; i++) {
+        json_t *o = json_object();
+
+        json_object_set_new(o, "stale", text_or_null(a, stale[i].file));
+        json_object_set_new(o, "id", text_or_null(a, stale[i].id));
+        json_object_set_new(o, "why", json_string(stale[i].why));
+        buf_init(&out, a, MANIFEST_LINE_MAX);
+        buf_put_c(&out, i ? ",\n" : "\n");
+        write_json(&out, o);
+        fs_writer_put(&m->writer, buf_str(&out));
     }
-    buf_printf(&out, "\n],\"made\":%u,\"failed\":%u}\n", made, failed);
-    return buf_str(&out);
+    buf_init(&out, a, CHUNK);
+    buf_printf(&out, "%s],\"made\":%u,\"failed\":%u}\n", n_stale ? "\n" : "", m->made, m->failed);
+    fs_writer_put(&m->writer, buf_str(&out));
+    return fs_writer_close(&m->writer, d);
 }
 
 /* --- reading --------------------------------------------------------------------------------- */
@@ -169,51 +191,115 @@ bool manifest_read_record(struct arena *a, struct str line, struct manifest_reco
     return is_fine;
 }
 
+/* LINE of the file FD, from AT on. */
+static void read_line(struct arena *a, struct str line, int fd, uint64_t at,
+                      struct manifest_old *out)
+{
+    bool is_entry = str_starts_with(line, LINE_BEGIN);
+    json_t *o;
+
+    if (!is_entry && !str_starts_with(line, STALE_BEGIN))
+        return;
+    if (str_ends_with(line, ","))
+        line.n--;
+    o = json_loadb(line.p, line.n, 0, NULL);
+    if (o && is_entry && json_is_string(json_object_get(o, "id"))) {
+        const char *status = json_string_value(json_object_get(o, "status"));
+        bool is_made = status && !strcmp(status, "made");
+
+        VEC_PUSH(a, &out->entry.item,
+                 (struct manifest_entry){.id = text_at(a, o, "id"),
+                                         .file = is_made ? text_at(a, o, "file") : NULL,
+                                         .order = out->entry.item.n,
+                                         .fd = fd,
+                                         .n_bytes = (uint32_t)line.n,
+                                         .at = at});
+    } else if (o && !is_entry && json_is_string(json_object_get(o, "stale"))) {
+        VEC_PUSH(a, &out->stale.item,
+                 (struct manifest_stale){text_at(a, o, "id"), text_at(a, o, "stale"), "gone"});
+    }
+    json_decref(o);
+}
+
+void manifest_read(struct arena *a, const char *path, struct manifest_old *out)
+{
+    int fd = fs_open(path);
+    size_t cap = CHUNK, n;
+    struct arena reading;
+    uint64_t at = 0;
+    char *p;
+
+    if (fd < 0)
+        return;
+    arena_init(&reading);
+    p = arena_alloc(&reading, cap, 1);
+    while ((n = fs_read_at(fd, at, p, cap)) > 0) {
+        struct str rest = {p, n};
+        size_t done = 0;
+
+        while (memchr(rest.p, '\n', rest.n)) {
+            struct str line = str_cut(rest, '\n', &rest);
+
+            read_line(a, line, fd, at + done, out);
+            done += line.n + 1;
+        }
+        /* A line longer than we can hold, or the last one, which was not ended. */
+        if (!done && (n < cap || cap >= MANIFEST_LINE_MAX))
+            break;
+        if (!done) {
+            p = arena_grow(&reading, p, cap, 2 * cap, 1);
+            cap *= 2;
+        }
+        at += done;
+    }
+    arena_release(&reading);
+}
+
+/* Of the same id, what was read last comes first. */
 static int compare(const void *left, const void *right)
+{
+    const struct manifest_entry *a = left, *b = right;
+    int c = strcmp(a->id, b->id);
+
+    return c ? c : (a->order < b->order) - (a->order > b->order);
+}
+
+void manifest_sort(struct manifest_old *m)
+{
+    struct manifest_entry *e = m->entry.item.item;
+    size_t n = 0;
+
+    if (m->entry.item.n)
+        qsort(e, m->entry.item.n, sizeof *e, compare);
+    for (size_t i = 0; i < m->entry.item.n; i++) {
+        if (!n || strcmp(e[n - 1].id, e[i].id) != 0)
+            e[n++] = e[i];
+    }
+    m->entry.item.n = n;
+}
+
+static int compare_id(const void *left, const void *right)
 {
     const struct manifest_entry *a = left, *b = right;
 
     return strcmp(a->id, b->id);
 }
 
-void manifest_read(struct arena *a, const char *path, struct manifest_old *out)
+const struct manifest_entry *manifest_find(const struct manifest_old *m, const char *id)
 {
-    struct str text = {NULL, 0}, line;
-    struct diag untold;
-    bool is_there;
-    size_t n_lines = 1;
+    const struct manifest_entry key = {.id = id};
 
-    *out = (struct manifest_old){.n = 0};
-    diag_init(&untold, a);
-    if (!fs_read_if_there(a, path, MANIFEST_MAX, &text, &is_there, &untold) || !is_there)
-        return;
-    for (size_t i = 0; i < text.n; i++)
-        n_lines += text.p[i] == '\n';
-    out->entry = ARENA_NEW_N(a, struct manifest_entry, n_lines);
-    while (text.p) {
-        struct manifest_entry *e = &out->entry[out->n];
-        json_t *o;
-
-        line = str_cut(text, '\n', &text);
-        if (!str_starts_with(line, LINE_BEGIN))
-            continue;
-        if (str_ends_with(line, ","))
-            line.n--;
-        o = json_loadb(line.p, line.n, 0, NULL);
-        e->id = o ? text_at(a, o, "id") : NULL;
-        e->line = (struct str){arena_strndup(a, line.p, line.n), line.n};
-        out->n += e->id != NULL;
-        json_decref(o);
-    }
-    if (out->n)
-        qsort(out->entry, out->n, sizeof *out->entry, compare);
+    if (!m->entry.item.n || !id)
+        return NULL;
+    return bsearch(&key, m->entry.item.item, m->entry.item.n, sizeof key, compare_id);
 }
 
-struct str manifest_find(const struct manifest_old *m, const char *id)
+struct str manifest_line(struct arena *a, const struct manifest_entry *e)
 {
-    const struct manifest_entry key = {.id = id}, *found = NULL;
+    char *p;
 
-    if (m->n && id)
-        found = bsearch(&key, m->entry, m->n, sizeof *m->entry, compare);
-    return found ? found->line : (struct str){NULL, 0};
+    if (!e)
+        return (struct str){NULL, 0};
+    p = arena_alloc(a, e->n_bytes + 1, 1);
+    return (struct str){p, fs_read_at(e->fd, e->at, p, e->n_bytes)};
 }

@@ -365,6 +365,7 @@ static enum cli_status run_batch(struct cli *c, const char *const *word, size_t 
                       .is_forced = c->said.is_forced,
                       .is_dry = c->said.is_dry_run,
                       .is_strict = c->said.is_strict,
+                      .keeps_inputs = c->said.merged != NULL,
                       .diag_flags = c->diag_flags,
                       .talk = talk,
                       .list = list,

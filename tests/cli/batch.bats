@@ -440,3 +440,44 @@ PY
     mentions "cannot write 'no/such/print.pdf'"
     [ -f out/runner-001.pdf ]
 }
+
+@test "sheets of an earlier run that do not belong to this one are named, never deleted" {
+    roster 6
+    batch members.csv -o out
+    silent_but_table
+    sed -i -e '3d' -e 's/;54,5;/;540,5;/' members.csv
+    batch members.csv -o out
+    ends 3
+    mentions "out/manifest.json: warning: sheets in the folder are of an earlier run, not of this one: 'runner-002.pdf', whose athlete is not in the club; 'runner-004.pdf', whose athlete failed now [BATCH_STALE]"
+    [ -f out/runner-002.pdf ] && [ -f out/runner-004.pdf ]
+    python3 - <<'PY'
+import json
+m = json.load(open("out/manifest.json"))
+assert m["stale"] == [{"stale": "runner-002.pdf", "id": "runner-002", "why": "gone"},
+                      {"stale": "runner-004.pdf", "id": "runner-004", "why": "failed"}], m["stale"]
+by_id = {a["id"]: a for a in m["athletes"]}
+assert by_id["runner-004"]["status"] == "failed" and by_id["runner-004"]["file"] is None
+PY
+    batch members.csv -o out # told again until they have gone
+    mentions "'runner-002.pdf', whose athlete is not in the club"
+    rm out/runner-002.pdf
+    sed -i 's/540,5/54,5/' members.csv
+    batch members.csv -o out
+    ends 0
+    silent_but_table
+    grep -q '"stale":\[\],"made":5' out/manifest.json
+    batch members.csv -o out --name-template '{group}/{id}' --only runner-001
+    mentions "a sheet in the folder is of an earlier run, not of this one: 'runner-001.pdf', whose athlete has another file now [BATCH_STALE]"
+}
+
+@test "a manifest that names what is none of ours is not believed" {
+    roster 1
+    mkdir out
+    touch secret .hidden
+    printf '%s\n' '{"athletes":[' '{"id":"a","status":"made","file":"../secret"},' \
+        '{"id":"b","status":"made","file":"/etc/passwd"},' '{"id":"c","status":"made","file":"x/../../secret"}' \
+        '],"stale":[' '{"stale":"../.hidden","id":"d","why":"gone"}' ']}' >out/manifest.json
+    batch members.csv -o out
+    ends 0
+    silent_but_table
+}

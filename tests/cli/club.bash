@@ -41,3 +41,11 @@ table() {
         return 1
     }
 }
+
+# Nothing was said but the closing table.
+silent_but_table() {
+    [ "$(wc -l <<<"$stderr")" -eq 2 ] || {
+        tell "said:" "$stderr"
+        return 1
+    }
+}

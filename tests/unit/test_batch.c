@@ -148,6 +148,8 @@ static void lines_are_found_by_id_and_damage_is_passed_over(void **state)
                                "{\"id\":\"half\n"
                                "{\"id\":null,\"status\":\"failed\"},\n"
                                "{\"id\":\"a\",\"status\":\"failed\",\"messages\":[]}\n"
+                               "],\"stale\":[\n"
+                               "{\"stale\":\"x.pdf\",\"id\":\"x\",\"why\":\"gone\"}\n"
                                "],\"made\":1}\n";
     char path[] = "manifest-test-XXXXXX";
     struct manifest_record r;
@@ -162,16 +164,23 @@ static void lines_are_found_by_id_and_damage_is_passed_over(void **state)
     assert_true(fd >= 0);
     close(fd);
     assert_true(fs_write(path, STR(text), FS_NO_SYNC, &d));
+    memset(&old, 0, sizeof old);
     manifest_read(&a, path, &old);
-    unlink(path);
-    assert_true(manifest_read_record(&a, manifest_find(&old, "a"), &r));
+    manifest_sort(&old);
+    unlink(path); /* it is held open */
+    assert_true(manifest_read_record(&a, manifest_line(&a, manifest_find(&old, "a")), &r));
     assert_false(r.is_made);
-    assert_true(manifest_read_record(&a, manifest_find(&old, "b"), &r));
+    assert_null(manifest_find(&old, "a")->file);
+    assert_true(manifest_read_record(&a, manifest_line(&a, manifest_find(&old, "b")), &r));
     assert_true(r.is_made);
-    assert_int_equal(manifest_find(&old, "c").n, 0);
-    assert_int_equal(manifest_find(&old, "half").n, 0);
+    assert_null(manifest_find(&old, "c"));
+    assert_null(manifest_find(&old, "half"));
+    assert_int_equal(old.stale.item.n, 1);
+    assert_string_equal(old.stale.item.item[0].file, "x.pdf");
+    memset(&old, 0, sizeof old);
     manifest_read(&a, path, &old); /* gone */
-    assert_int_equal(manifest_find(&old, "a").n, 0);
+    manifest_sort(&old);
+    assert_null(manifest_find(&old, "a"));
     arena_release(&a);
 }
 
