@@ -95,6 +95,19 @@ double layout_solve_columns(struct layout_column *c, size_t n, double gap_pt, do
     return layout_max(0, over);
 }
 
+void layout_yield_columns(struct layout_column *c, size_t n, double over_pt)
+{
+    double spare = 0, give;
+
+    for (size_t i = 0; i < n; i++)
+        if (c[i].kind == BOX_SIZE_PT)
+            spare += layout_max(0, c[i].value - c[i].min_pt);
+    give = spare > over_pt ? over_pt / spare : 1;
+    for (size_t i = 0; i < n; i++)
+        if (c[i].kind == BOX_SIZE_PT)
+            c[i].value -= give * layout_max(0, c[i].value - c[i].min_pt);
+}
+
 /* Of a column whose words may be no wider than MOST_PT. */
 static double squeezed(const struct layout_column *c, double most_pt)
 {
@@ -125,6 +138,9 @@ void layout_squeeze_columns(struct layout_column *c, size_t n, double gap_pt, do
         else
             low = middle;
     }
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         c[i].min_pt = squeezed(&c[i], low);
+        if (c[i].kind == BOX_SIZE_PT)
+            c[i].value = c[i].min_pt;
+    }
 }

@@ -45,10 +45,11 @@ static double left_margin(const struct box_paper *paper, size_t sheet)
 }
 
 /* Left and right on one row under the rule, or NULL.  Where both together are too long for a line
- * each gives way in proportion. */
-static const struct box *make_foot(struct layout *l, const struct box_page *page)
+ * each gives way in proportion.  COLUMNS: NULL, or what came of it before. */
+static const struct box *make_foot(struct layout *l, const struct box_page *page,
+                                   const struct box_size *columns)
 {
-    static const struct box_size columns[] = {
+    static const struct box_size usual[LAYOUT_FOOT_COLUMNS] = {
         {BOX_SIZE_CONTENT, 0}, {BOX_SIZE_FR, 1}, {BOX_SIZE_CONTENT, 0}};
     struct box *foot, *none;
 
@@ -62,20 +63,22 @@ static const struct box *make_foot(struct layout *l, const struct box_page *page
     foot->at = page->at;
     foot->gap_pt = page->foot_left && page->foot_right ? FOOT_GUTTER_PT / 2 : 0;
     foot->border_top = l->paper.foot_rule;
-    foot->child = ARENA_NEW_N(l->scratch, struct box *, 3);
+    foot->child = ARENA_NEW_N(l->scratch, struct box *, LAYOUT_FOOT_COLUMNS);
     foot->child[0] = page->foot_left ? page->foot_left : none;
     foot->child[1] = none;
     foot->child[2] = page->foot_right ? page->foot_right : none;
-    foot->n_children = 3;
-    foot->u.grid.columns = columns;
-    foot->u.grid.n_columns = 3;
+    foot->n_children = LAYOUT_FOOT_COLUMNS;
+    foot->u.grid.columns = columns ? columns : usual;
+    foot->u.grid.n_columns = LAYOUT_FOOT_COLUMNS;
     return foot;
 }
 
-static struct sheet_parts parts_of(struct layout *l, const struct box_page *page)
+static struct sheet_parts parts_of(struct layout *l, const struct layout_flow *flow)
 {
+    const struct box_page *page = flow->page;
+
     return (struct sheet_parts){page->head, page->again ? page->again : page->head,
-                                make_foot(l, page)};
+                                make_foot(l, page, flow->has_foot ? flow->foot_column : NULL)};
 }
 
 /* As wide as any that may come. */
@@ -110,6 +113,18 @@ static double part_height(struct layout *l, const struct box *box)
     return node ? node->height_pt : 0;
 }
 
+/* The foot's height with the widest numbers, and its columns: with the same columns no narrower
+ * numbers take more lines. */
+static double measure_foot(struct layout *l, struct layout_flow *flow, const struct box *foot)
+{
+    const struct layout_node *node = measure_part(l, foot, &widest);
+
+    for (size_t i = 0; i < LAYOUT_FOOT_COLUMNS; i++)
+        flow->foot_column[i] = (struct box_size){BOX_SIZE_PT, node->column[i].width_pt};
+    flow->has_foot = true;
+    return node->height_pt;
+}
+
 /* A body that is not a stack becomes the only block of one. */
 static const struct box *body_of(struct layout *l, const struct box_page *page)
 {
@@ -136,12 +151,12 @@ static void break_page(struct layout *l, const struct box_page *page, struct lay
     double room;
 
     turn_to(l, page);
-    parts = parts_of(l, page);
     room = paper->height_pt - paper->margin_top_pt - paper->margin_bottom_pt;
     *flow = (struct layout_flow){.page = page};
+    parts = parts_of(l, flow);
     l->is_quiet = true;
     if (parts.foot)
-        room -= part_height(l, parts.foot) + paper->foot_gap_pt;
+        room -= measure_foot(l, flow, parts.foot) + paper->foot_gap_pt;
     flow->room_first_pt = room - part_height(l, parts.head);
     flow->room_again_pt = room - part_height(l, parts.again);
     l->is_quiet = false;
@@ -210,7 +225,7 @@ static void place_sheet(struct layout *l, struct layout_flow *flow, size_t slice
 {
     const struct box_paper *paper = &l->paper;
     const struct box_page *page = flow->page;
-    struct sheet_parts parts = parts_of(l, page);
+    struct sheet_parts parts = parts_of(l, flow);
     bool is_first = slice_i == 0;
     struct layout_numbers numbers = numbers_at(l, sheet);
     struct layout_node *head = measure_part(l, is_first ? parts.head : parts.again, &numbers);

@@ -21,7 +21,8 @@ struct arena;
 enum {
     LAYOUT_DEPTH_MAX = 80,                 /* page/ nests 64 deep; a foot and a body add one each */
     LAYOUT_TAGS_MAX = DLIST_DEPTH_MAX - 2, /* open at once; deeper ones are left out */
-    LAYOUT_DIGITS = 12
+    LAYOUT_DIGITS = 12,
+    LAYOUT_FOOT_COLUMNS = 3
 };
 
 /* Two places nearer than this are one. */
@@ -131,6 +132,8 @@ void layout_report_fit(struct layout *l, const struct layout_node *node, const c
 double layout_solve_columns(struct layout_column *c, size_t n, double gap_pt, double room_pt,
                             enum box_align align);
 
+/* Takes OVER_PT from columns of so many points, as far as their words leave them. */
+void layout_yield_columns(struct layout_column *c, size_t n, double over_pt);
 /* Takes from min_pt of the widest what they are together wider than ROOM_PT, down to least_pt. */
 void layout_squeeze_columns(struct layout_column *c, size_t n, double gap_pt, double room_pt);
 
@@ -214,6 +217,8 @@ struct layout_flow {
     VEC_OF(struct layout_atom) atoms;
     VEC_OF(struct layout_slice) slices; /* one a sheet */
     double room_first_pt, room_again_pt;
+    struct box_size foot_column[LAYOUT_FOOT_COLUMNS]; /* if has_foot */
+    bool has_foot;
     double fitted; /* the shrinking at which all heights in the body are, -1: not all the same */
 };
 

@@ -194,14 +194,17 @@ void layout_find_widths(struct layout *l, struct layout_node *node)
 
 static double find_least(struct layout *l, struct layout_node *node);
 
-/* Of the columns: what their cells in ROW need, at the least. */
+/* Of the columns: what their cells in ROW need at the least, and those of so many points. */
 static void find_least_cells(struct layout *l, struct layout_node *grid, struct layout_node *row)
 {
     for (size_t i = 0; i < row->n_children && i < grid->n_columns; i++) {
         struct layout_column *c = &grid->column[i];
 
-        if (c->kind != BOX_SIZE_PT && (i + 1 < row->n_children || i + 1 == grid->n_columns))
-            c->least_pt = layout_max(c->least_pt, find_least(l, &row->child[i]));
+        if (i + 1 == row->n_children && i + 1 < grid->n_columns)
+            break;
+        c->least_pt = layout_max(c->least_pt, find_least(l, &row->child[i]));
+        if (c->kind == BOX_SIZE_PT)
+            c->min_pt = layout_max(c->min_pt, row->child[i].min_pt);
     }
 }
 
@@ -223,8 +226,7 @@ static double find_least_grid(struct layout *l, struct layout_node *grid)
 
     find_least_columns(l, grid);
     for (size_t i = 0; i < grid->n_columns; i++)
-        least_pt +=
-            grid->column[i].kind == BOX_SIZE_PT ? grid->column[i].value : grid->column[i].least_pt;
+        least_pt += grid->column[i].least_pt;
     return least_pt;
 }
 
@@ -345,6 +347,7 @@ static void set_grid(struct layout *l, struct layout_node *node, double room_pt)
                                    node->align);
     if (over_pt > LAYOUT_SLACK_PT) {
         find_least_columns(l, node);
+        layout_yield_columns(node->column, node->n_columns, over_pt);
         layout_squeeze_columns(node->column, node->n_columns, node->box->gap_pt, room_pt);
         over_pt = layout_solve_columns(node->column, node->n_columns, node->box->gap_pt, room_pt,
                                        node->align);

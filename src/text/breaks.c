@@ -182,11 +182,26 @@ static void part_anywhere(struct arena *a, struct str s, size_t from, size_t to,
     }
 }
 
+static bool is_letter_or_digit(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/* AT parts a word that was too long for any line: what is beside it is no figure. */
+static bool is_inside_word(struct str s, size_t at)
+{
+    return at > 0 && at < s.n && is_letter_or_digit(s.p[at - 1]) && is_letter_or_digit(s.p[at]);
+}
+
 void breaks_part(struct arena *a, struct str s, size_t from, size_t to, struct places *out,
                  struct arena *scratch)
 {
     struct places polite = {0};
 
+    if (is_inside_word(s, from) || is_inside_word(s, to)) {
+        part_anywhere(a, s, from, to, false, out);
+        return;
+    }
     part_anywhere(scratch, s, from, to, true, &polite);
     for (size_t i = 0; i <= polite.n; i++) {
         size_t next = i < polite.n ? polite.item[i] : to;
@@ -217,11 +232,6 @@ static enum breaks_edge edge_of(uint32_t c)
     case U_LB_BREAK_SYMBOLS: return BREAKS_SLASH;
     default: return BREAKS_BARRED;
     }
-}
-
-static bool is_letter_or_digit(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
 enum breaks_edge breaks_first_edge(struct str word)

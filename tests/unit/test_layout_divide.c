@@ -153,6 +153,18 @@ static void words_are_parted_only_where_columns_cannot_yield(void **state)
     assert_true(first_run_pt(2) <= 110 && first_run_pt(2) > 80);
 }
 
+static void a_column_of_so_many_points_yields_to_its_widest_word_first(void **state)
+{
+    struct box *row = with_columns(
+        box_of(BOX_ROW, box_text("to thirst", 10), box_text("Featherstonehaugh", 24), NULL),
+        "120 f");
+
+    (void)state;
+    lay(row);
+    assert_non_null(find_words(0, "to thirst"));
+    assert_non_null(find_words(0, "Featherstonehaugh"));
+}
+
 static void a_number_is_never_parted_from_its_unit(void **state)
 {
     struct box *text = box_text("1,000\u00a0mL", 20);
@@ -174,6 +186,7 @@ int main(void)
         FIXTURE_TEST(a_row_taller_than_a_page_is_divided_between_lines),
         FIXTURE_TEST(a_word_wider_than_its_cell_is_parted),
         FIXTURE_TEST(words_are_parted_only_where_columns_cannot_yield),
+        FIXTURE_TEST(a_column_of_so_many_points_yields_to_its_widest_word_first),
         FIXTURE_TEST(a_number_is_never_parted_from_its_unit),
     };
 
