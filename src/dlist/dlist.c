@@ -33,11 +33,12 @@ void dlist_init(struct dlist *l, struct arena *a)
 /* What stands on the last page of this kind, if it is not far back: the next is much alike. */
 static size_t room_for(const struct dlist *l, const char *kind)
 {
-    const struct dlist_page *page = l->pages.item + l->pages.n;
+    for (size_t back = 1; back <= PAGES_BACK && back <= l->pages.n; back++) {
+        const struct dlist_page *page = &l->pages.item[l->pages.n - back];
 
-    for (size_t i = 0; i < PAGES_BACK && i < l->pages.n; i++)
-        if (!strcmp((--page)->kind, kind))
+        if (!strcmp(page->kind, kind))
             return page->cmds.n + page->cmds.n / 8;
+    }
     return 0;
 }
 
