@@ -68,31 +68,43 @@ static int compare_names(const void *a, const void *b)
     return strcmp(*left, *right);
 }
 
-size_t asset_list(struct arena *a, const struct assets *s, const char *prefix, const char *suffix,
-                  const char ***names)
+size_t asset_list_below(struct arena *a, const struct assets *s, const char *folder,
+                        const char ***names)
 {
     VEC_OF(const char *) found = {0};
     size_t n = 0;
 
-    for (size_t i = 0; i < asset_files_n; i++)
-        VEC_PUSH(a, &found, asset_files[i].name);
+    for (size_t i = 0; i < asset_files_n; i++) {
+        if (str_starts_with(str_from_c(asset_files[i].name), folder))
+            VEC_PUSH(a, &found, asset_files[i].name);
+    }
     for (size_t i = 0; i < s->n_dirs; i++) {
-        /* An override folder may be anybody's: only the tree that the prefix names is looked at. */
-        const char **more, *top = str_dup(a, str_cut(str_from_c(prefix), '/', &(struct str){0}));
-        size_t n_more = fs_list(a, fs_join(a, s->dir[i], top), OVERRIDES_MAX, &more);
+        const char **more;
+        size_t n_more = fs_list(a, fs_join(a, s->dir[i], folder), OVERRIDES_MAX, &more);
 
         for (size_t j = 0; j < n_more; j++)
-            VEC_PUSH(a, &found, fs_join(a, top, more[j]));
+            VEC_PUSH(a, &found, fs_join(a, folder, more[j]));
     }
     if (found.n)
         qsort(found.item, found.n, sizeof *found.item, compare_names);
     for (size_t i = 0; i < found.n; i++) {
-        struct str name = str_from_c(found.item[i]);
-
-        if (str_starts_with(name, prefix) && str_ends_with(name, suffix) &&
-            (!n || strcmp(found.item[n - 1], found.item[i]) != 0))
+        if (!n || strcmp(found.item[n - 1], found.item[i]) != 0)
             found.item[n++] = found.item[i];
     }
     *names = found.item;
+    return n;
+}
+
+size_t asset_list(struct arena *a, const struct assets *s, const char *folder, const char *suffix,
+                  const char ***names)
+{
+    size_t n_below = asset_list_below(a, s, folder, names), n = 0;
+
+    for (size_t i = 0; i < n_below; i++) {
+        const char *name = (*names)[i];
+
+        if (!strchr(name + strlen(folder), '/') && str_ends_with(str_from_c(name), suffix))
+            (*names)[n++] = name;
+    }
     return n;
 }

@@ -46,9 +46,12 @@ bool asset_add_dir(struct assets *s, const char *dir);
  * read). */
 bool asset_read(struct arena *a, const struct assets *s, const char *name, struct asset *out,
                 struct diag *d) __attribute__((warn_unused_result));
-/* Names in force that begin with PREFIX and end with SUFFIX, sorted, each once; borrowed or in A.
- */
-size_t asset_list(struct arena *a, const struct assets *s, const char *prefix, const char *suffix,
+/* Names in force below FOLDER ("templates/"), sorted, each once; borrowed or in A. */
+size_t asset_list_below(struct arena *a, const struct assets *s, const char *folder,
+                        const char ***names);
+/* Those of them that stand in FOLDER itself and end with SUFFIX: what somebody has put by in a
+ * folder of its own ("templates/pages/old/week.yaml") is not in force. */
+size_t asset_list(struct arena *a, const struct assets *s, const char *folder, const char *suffix,
                   const char ***names);
 
 #endif

@@ -72,7 +72,7 @@ bool hash_add_assets(struct hash *h, const struct assets *s, struct diag *d)
     arena_init(&arena);
     for (size_t k = 0; k < sizeof below / sizeof *below; k++) {
         const char **names;
-        size_t n = asset_list(&arena, s, below[k], "", &names);
+        size_t n = asset_list_below(&arena, s, below[k], &names);
 
         for (size_t i = 0; i < n; i++) {
             struct arena_mark mark = arena_save(&arena);

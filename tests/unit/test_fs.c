@@ -126,6 +126,7 @@ static void an_override_folder_wins_file_by_file(void **state)
     struct asset found;
     const char **names;
     size_t n, n_before = asset_list(&p->arena, &s, "fonts/", ".ttf", &names);
+    size_t n_below = asset_list_below(&p->arena, &s, "fonts/", &names);
 
     assert_true(n_before >= 5);
     assert_true(asset_read(&p->arena, &s, "fonts/OFL.txt", &found, &p->diag));
@@ -134,6 +135,8 @@ static void an_override_folder_wins_file_by_file(void **state)
     assert_true(fs_make_dirs(below(p, "fonts"), &p->diag));
     assert_true(fs_write(below(p, "fonts/OFL.txt"), STR("mine"), 0, &p->diag));
     assert_true(fs_write(below(p, "fonts/New.ttf"), STR("x"), 0, &p->diag));
+    assert_true(fs_make_dirs(below(p, "fonts/old"), &p->diag));
+    assert_true(fs_write(below(p, "fonts/old/New.ttf"), STR("put by"), 0, &p->diag));
     assert_true(asset_add_dir(&s, p->dir));
     assert_true(asset_read(&p->arena, &s, "fonts/OFL.txt", &found, &p->diag));
     assert_true(str_eq_c(found.bytes, "mine"));
@@ -141,10 +144,13 @@ static void an_override_folder_wins_file_by_file(void **state)
     assert_int_equal(n, n_before + 1);
     for (size_t i = 1; i < n; i++)
         assert_true(strcmp(names[i - 1], names[i]) < 0);
+    assert_int_equal(asset_list_below(&p->arena, &s, "fonts/", &names), 2 + n_below);
     assert_int_equal(p->diag.errors, 0);
     assert_false(asset_read(&p->arena, &s, "fonts/absent.ttf", &found, &p->diag));
     assert_int_equal(p->diag.errors, 1);
     assert_int_equal(p->diag.records.item[0].id, DIAG_FILE_MISSING);
+    unlink(below(p, "fonts/old/New.ttf"));
+    rmdir(below(p, "fonts/old"));
     unlink(below(p, "fonts/OFL.txt"));
     unlink(below(p, "fonts/New.ttf"));
     rmdir(below(p, "fonts"));
