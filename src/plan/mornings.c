@@ -79,7 +79,8 @@ static void settle_baseline(struct plan *p, long day)
     p->sleep_target_h = tools_sleep_target_h(p->baseline.sleep_h);
 }
 
-/* Hopping is asked for only where it is safe, as far as the last morning tells. */
+/* Hopping is asked for only where it is safe, as far as the last morning tells: of balance too,
+ * where it was written down without being a marker. */
 static bool may_hop(const struct plan *p)
 {
     size_t n = p->mornings.n_days;
@@ -87,9 +88,10 @@ static bool may_hop(const struct plan *p)
 
     if (isnan(soreness))
         soreness = isnan(p->baseline.soreness) ? 0 : p->baseline.soreness;
-    return readiness_may_hop(soreness, false, p->age_y,
-                             p->has_today ? p->today.marker[READINESS_BALANCE].status
-                                          : READINESS_NO_DATA);
+    return readiness_may_hop(
+        soreness, false, p->age_y,
+        p->has_today ? readiness_judge_marker(&p->mornings, READINESS_BALANCE, p->judged).status
+                     : READINESS_NO_DATA);
 }
 
 static void settle_markers(struct plan_builder *b)

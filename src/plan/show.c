@@ -44,7 +44,8 @@ static void show_athlete(const struct show *s)
     buf_printf(s->out, "easy pace %s%s\n", show_pace(s, show_num(who, "easy_pace_min_per_km")),
                show_is(who, "pace_assumed") ? " (assumed)" : "");
     if (show_word(plan, "start") != NULL)
-        buf_printf(s->out, "%.0f weeks, %s to %s\n", show_num(plan, "n_weeks"),
+        buf_printf(s->out, "%.0f week%s, %s to %s\n", show_num(plan, "n_weeks"),
+                   show_num(plan, "n_weeks") > 1 ? "s" : "",
                    show_date(s, show_word(plan, "start"), true),
                    show_date(s, show_word(plan, "end"), true));
 }
@@ -140,6 +141,58 @@ static void show_strength(const struct show *s, const struct value *strength)
         show_exercise(s, item(exercises, i));
 }
 
+/* The days of the week whose cold water is WORD, as one text; NULL where there are none. */
+static const char *cold_days(const struct show *s, const struct value *week, const char *word)
+{
+    const struct value *days = show_at(week, "days");
+    struct buf b;
+
+    buf_init(&b, s->scratch, SHOW_CELL_MAX);
+    for (size_t i = 0; i < count(days); i++) {
+        const struct value *day = item(days, i);
+
+        if (strcmp(show_word(day, "cold_water"), word) == 0)
+            buf_printf(&b, "%s%s", b.n > 0 ? ", " : "", show_weekday(show_word(day, "weekday")));
+    }
+    return b.n > 0 ? b.p : NULL;
+}
+
+static void show_cold(const struct show *s, const struct value *week)
+{
+    const char *offered = cold_days(s, week, "offer");
+    const char *not_with = cold_days(s, week, "not_with_strength");
+
+    if (offered != NULL)
+        show_paragraph(s, 0, "",
+                       arena_printf(s->scratch,
+                                    "Cold water on %s, if you like: %s for 10\xe2\x80\x93"
+                                    "15 min, "
+                                    "to the waist, not alone",
+                                    offered,
+                                    s->units == UNIT_METRIC ? "11\xe2\x80\x93"
+                                                              "15 \xc2\xb0"
+                                                              "C"
+                                                            : "52\xe2\x80\x93"
+                                                              "59 \xc2\xb0"
+                                                              "F"));
+    if (not_with != NULL)
+        show_paragraph(
+            s, 0, "",
+            arena_printf(s->scratch, "No cold water on %s: it is a strength day", not_with));
+}
+
+/* The same every day of the plan. */
+static void show_daily_protein(const struct show *s, const struct value *week)
+{
+    const struct value *daily = show_at(item(show_at(week, "days"), 0), "daily");
+    const struct value *grams = show_at(daily, "protein_g");
+
+    if (grams != NULL && grams->kind == VALUE_LIST)
+        show_paragraph(s, 0, "",
+                       arena_printf(s->scratch, "Protein over each day: %s, the middle %.0f g",
+                                    show_range(s, grams, "g"), show_num(daily, "protein_mark_g")));
+}
+
 static void show_week(const struct show *s, const struct value *week)
 {
     static const char *const head[SHOW_COLUMNS] = {"Day", "Run", "Time", "Eat", "Drink", "Recover"};
@@ -156,6 +209,8 @@ static void show_week(const struct show *s, const struct value *week)
     show_row(s, rule);
     for (size_t i = 0; i < count(days); i++)
         show_day(s, item(days, i));
+    show_daily_protein(s, week);
+    show_cold(s, week);
     show_strength(s, show_at(week, "strength"));
 }
 
@@ -184,10 +239,21 @@ static void show_today(const struct show *s, const struct value *today)
     }
 }
 
-/* One limit of the morning check: "resting heart rate 53 bpm or more". */
-static void put_limit(const struct show *s, const struct value *limits, const char *key,
-                      const char *before, const char *after)
+static bool has_marker(const struct value *ready, const char *marker)
 {
+    const struct value *markers = show_at(ready, "markers");
+
+    for (size_t i = 0; i < count(markers); i++) {
+        if (str_eq_c(item(markers, i)->u.text, marker))
+            return true;
+    }
+    return false;
+}
+
+/* One limit of the morning check: "resting heart rate of 53 bpm or more". */
+static void put_limit(const struct show *s, const char *key, const char *before, const char *after)
+{
+    const struct value *limits = show_at(show_at(s->tree, "readiness"), "thresholds");
     double x = show_num(limits, key);
     char text[NUM_MAX];
 
@@ -197,21 +263,33 @@ static void put_limit(const struct show *s, const struct value *limits, const ch
 
 static void show_mornings(const struct show *s)
 {
+    static const struct {
+        const char *marker, *key, *before, *after;
+    } rows[] = {
+        {"sleep", "sleep_quality", "sleep quality of", "or less, of 5"},
+        {"resting_hr", "resting_hr_bpm", "resting heart rate of", "bpm or more"},
+        {"hrv", "hrv_ms", "heart-rate variability under", "ms (7-day mean)"},
+        {"soreness", "soreness", "soreness of", "or more, of 10"},
+        {"balance", "balance_s", "balance under", "s"},
+        {"hop", "hop_left_cm", "a hop on the left leg under", "cm"},
+        {"hop", "hop_right_cm", "a hop on the right leg under", "cm"},
+        {"hop", "hop_symmetry_pct", "one leg's hop under", "% of the other's"},
+    };
     const struct value *ready = show_at(s->tree, "readiness");
     const struct value *limits = show_at(ready, "thresholds");
 
     if (count(show_at(ready, "markers")) == 0)
         return;
     put_title(s, "Mornings: a marker counts as worse from");
-    if (show_num(limits, "sleep_h") >= show_num(limits, "sleep_least_h"))
-        put_limit(s, limits, "sleep_h", "sleep of", "h or less");
-    else
-        put_limit(s, limits, "sleep_least_h", "sleep under", "h");
-    put_limit(s, limits, "sleep_quality", "sleep quality of", "or less, of 5");
-    put_limit(s, limits, "resting_hr_bpm", "resting heart rate of", "bpm or more");
-    put_limit(s, limits, "hrv_ms", "heart-rate variability under", "ms (7-day mean)");
-    put_limit(s, limits, "soreness", "soreness of", "or more, of 10");
-    put_limit(s, limits, "balance_s", "balance under", "s");
+    if (has_marker(ready, "sleep") &&
+        show_num(limits, "sleep_h") >= show_num(limits, "sleep_least_h"))
+        put_limit(s, "sleep_h", "sleep of", "h or less");
+    else if (has_marker(ready, "sleep"))
+        put_limit(s, "sleep_least_h", "sleep under", "h");
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (has_marker(ready, rows[i].marker))
+            put_limit(s, rows[i].key, rows[i].before, rows[i].after);
+    }
     show_today(s, show_at(ready, "today"));
 }
 

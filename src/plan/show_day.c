@@ -31,7 +31,9 @@ static const char *run_cell(const struct show *s, const struct value *day)
 
     buf_init(&b, s->scratch, SHOW_CELL_MAX);
     if (is_word(kind, "rest") || is_word(kind, "cross")) {
-        buf_put_c(&b, is_word(kind, "cross") ? "cross-training" : "rest");
+        buf_put_c(&b, is_word(kind, "cross")                          ? "cross-training"
+                      : show_is(show_at(s->tree, "plan"), "has_runs") ? "rest"
+                                                                      : "run or rest");
         return b.p;
     }
     buf_put_c(&b, show_is(day, "is_medium_long") ? "medium long" : kind);
@@ -45,6 +47,9 @@ static const char *run_cell(const struct show *s, const struct value *day)
     if (!isnan(show_num(quality, "n_reps")))
         add_line(&b, arena_printf(s->scratch, "with %.0f \xc3\x97 %.0f min faster",
                                   show_num(quality, "n_reps"), show_num(quality, "rep_min")));
+    if (show_at(day, "energy_kcal")->kind == VALUE_LIST)
+        add_line(&b, arena_printf(s->scratch, "about %s",
+                                  show_range(s, show_at(day, "energy_kcal"), "kcal")));
     return b.p;
 }
 
@@ -86,22 +91,30 @@ static const char *eat_after(const struct show *s, const struct value *fuel)
     return arena_printf(s->scratch, "after: %s within the hour", amount);
 }
 
-static const char *eat_cell(const struct show *s, const struct value *fuel)
+/* Around the run; then over the whole day, on days without a run too. */
+static void add_run_food(const struct show *s, struct buf *b, const struct value *fuel)
 {
-    const struct value *during = show_at(fuel, "during_g_per_h");
-    const char *during_text = show_range(s, during, "g an hour");
+    const char *during_text = show_range(s, show_at(fuel, "during_g_per_h"), "g an hour");
+
+    add_line(b, eat_before(s, fuel));
+    if (during_text[0] != '\0' && strcmp(during_text, "0 g an hour") != 0)
+        add_line(b, arena_printf(s->scratch, "during: %s", during_text));
+    add_line(b, eat_after(s, fuel));
+    if (!isnan(show_num(fuel, "protein_g")))
+        add_line(b, arena_printf(s->scratch, "protein: about %.0f g", show_num(fuel, "protein_g")));
+}
+
+static const char *eat_cell(const struct show *s, const struct value *day)
+{
+    const struct value *fuel = show_at(day, "fuel"), *daily = show_at(day, "daily");
     struct buf b;
 
     buf_init(&b, s->scratch, SHOW_CELL_MAX);
-    if (fuel == NULL || fuel->kind != VALUE_MAP)
-        return "";
-    add_line(&b, eat_before(s, fuel));
-    if (during_text[0] != '\0' && strcmp(during_text, "0 g an hour") != 0)
-        add_line(&b, arena_printf(s->scratch, "during: %s", during_text));
-    add_line(&b, eat_after(s, fuel));
-    if (!isnan(show_num(fuel, "protein_g")))
-        add_line(&b,
-                 arena_printf(s->scratch, "protein: about %.0f g", show_num(fuel, "protein_g")));
+    if (fuel->kind == VALUE_MAP)
+        add_run_food(s, &b, fuel);
+    if (daily->kind == VALUE_MAP)
+        add_line(&b, arena_printf(s->scratch, "all day: %s carbs",
+                                  show_range(s, show_at(daily, "carbohydrate_g"), "g")));
     return b.p;
 }
 
@@ -125,7 +138,8 @@ static const char *drink_cell(const struct show *s, const struct value *drink)
         add_line(&b,
                  arena_printf(s->scratch, "to thirst, at most %s an hour", show_fluid(s, most)));
     else
-        add_line(&b, arena_printf(s->scratch, "%s an hour, %s in all", show_fluid(s, plan),
+        add_line(&b, arena_printf(s->scratch, "%s an hour (%s), %s in all", show_fluid(s, plan),
+                                  show_fluid_span(s, show_num(drink, "floor_ml_h"), most),
                                   show_fluid(s, show_num(drink, "total_ml"))));
     if (is_word(state, "short"))
         add_line(&b, arena_printf(s->scratch,
@@ -164,7 +178,7 @@ void show_day(const struct show *s, const struct value *day)
     cells[0] = short_day;
     cells[1] = run_cell(s, day);
     cells[2] = !isnan(min) && min > 0 ? show_minutes(s, min) : "";
-    cells[3] = eat_cell(s, show_at(day, "fuel"));
+    cells[3] = eat_cell(s, day);
     cells[4] = drink_cell(s, show_at(day, "drink"));
     cells[5] = after_cell(s, day);
     show_row(s, cells);

@@ -28,6 +28,7 @@ const struct value *show_at(const struct value *map, const char *key);
 /* "14.5 km", "18 fl oz", "6:30 /km", "1 h 25", "8-12" with an en dash; all in the scratch arena. */
 const char *show_distance(const struct show *s, double km);
 const char *show_fluid(const struct show *s, double ml);
+const char *show_fluid_span(const struct show *s, double lo_ml, double hi_ml); /* no unit */
 const char *show_fluid_range(const struct show *s, const struct value *range);
 const char *show_pace(const struct show *s, double min_per_km);
 const char *show_minutes(const struct show *s, double min);

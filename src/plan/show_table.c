@@ -84,6 +84,15 @@ static bool is_range(const struct value *range)
     return range != NULL && range->kind == VALUE_LIST && range->u.list.items.n == 2;
 }
 
+const char *show_fluid_span(const struct show *s, double lo_ml, double hi_ml)
+{
+    const char *hi = number(s, fluid_of(s, hi_ml), 0);
+
+    if (lo_ml >= hi_ml)
+        return hi;
+    return arena_printf(s->scratch, "%s\xe2\x80\x93%s", number(s, fluid_of(s, lo_ml), 0), hi);
+}
+
 const char *show_fluid_range(const struct show *s, const struct value *range)
 {
     if (!is_range(range))

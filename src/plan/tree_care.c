@@ -233,7 +233,7 @@ struct value *tree_hydration(struct arena *a, const struct plan *p)
 {
     struct value *m = value_map(a);
     const struct hydration_target *t = &p->sweat;
-    bool shows = p->safety.show_fluid_targets && p->n_weeks > 0;
+    bool shows = p->safety.show_fluid_targets && p->n_weeks > 0 && p->refusal != PLAN_MINOR;
     bool has_tests = shows && t->n_used > 0;
     struct hydration_drink salty = {.state = HYDRATION_TIGHT};
     struct hydration_sodium salt =

@@ -424,6 +424,100 @@ static void text_says_what_a_coach_reads_aloud(void **state)
     assert_shows(PROFILES[3], log, PLAN_COUNT(log));
 }
 
+#define RUNS   "name: A\nweekly_mileage: 70 km\nlongest_run: 26 km\neasy_pace: 6:00 /km\nweeks: 1\n"
+#define EXTRAS "show_energy: true\ndaily_targets: true\ncold_water: true\n"
+
+/* Energy, daily targets and cold water: where they were asked for, and nowhere else. */
+static void text_tells_what_was_asked_for_and_no_more(void **state)
+{
+    static const struct {
+        const char *yaml, *has, *lacks;
+    } rows[] = {
+        {RUNS EXTRAS "weight: 70 kg\n",
+         "about 1250\xe2\x80\x93"
+         "1690",
+         NULL},
+        {RUNS EXTRAS "weight: 70 kg\n",
+         "all day: 420\xe2\x80\x93"
+         "700 g carbs\n",
+         NULL},
+        {RUNS EXTRAS "weight: 70 kg\n",
+         "Protein over each day: 84\xe2\x80\x93"
+         "140 g, the "
+         "middle 112 g\n",
+         NULL},
+        {RUNS EXTRAS "weight: 70 kg\n",
+         "Cold water on Sunday, if you like: 11\xe2\x80\x93"
+         "15 \xc2\xb0"
+         "C for",
+         "No cold water"},
+        {RUNS EXTRAS "weight: 70 kg\nprint: {units: imperial}\n",
+         "52\xe2\x80\x93"
+         "59 \xc2\xb0"
+         "F for",
+         "\xc2\xb0"
+         "C"},
+        {RUNS EXTRAS "weight: 70 kg\nstrength_days: [Tue, Fri, Sun]\n",
+         "No cold water on Sunday: it is a strength day\n", "if you like"},
+        {RUNS EXTRAS "weight: 70 kg\ngoal: adaptation\n", "kcal", "old water"},
+        {RUNS EXTRAS "weight: 70 kg\nhealth: [pregnancy]\n", "long 2", "Cold water"},
+        {RUNS EXTRAS "weight: 70 kg\nhealth: [kidney_disease]\ncleared: true\n", "g carbs",
+         "protein: about"},
+        {RUNS EXTRAS "weight: 70 kg\nhide_weight: true\n", "after: a snack", " g "},
+        {RUNS EXTRAS "weight: 70 kg\nhide_weight: true\n", "to thirst", "kcal"},
+        {RUNS EXTRAS "weight: 70 kg\nhide_weight: true\n", "to thirst", " kg,"},
+        {RUNS EXTRAS, "g per kg", "kcal"},
+        {RUNS EXTRAS, "to thirst", "all day"},
+        {RUNS EXTRAS "weight: 60 kg\nage: 16\nguardian_reviewed: true\n", "run or rest\n",
+         "Sweat rate"},
+        {RUNS EXTRAS "weight: 60 kg\nage: 16\nguardian_reviewed: true\n", "Strength on", " g "},
+        {RUNS "weight: 70 kg\n", "1 week, ", "kcal"},
+        {RUNS "weight: 70 kg\n", "protein: about 21 g", "all day"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < PLAN_COUNT(rows); i++) {
+        struct plan_case c;
+        struct buf out;
+
+        plan_case_build(&c, rows[i].yaml);
+        buf_init(&out, &c.arena, 1u << 20);
+        show_text(&out, c.tree, &c.scratch);
+        if (strstr(out.p, rows[i].has) == NULL ||
+            (rows[i].lacks != NULL && strstr(out.p, rows[i].lacks) != NULL))
+            print_error("row %zu: has '%s', lacks '%s'?\n%s\n", i, rows[i].has, rows[i].lacks,
+                        out.p);
+        assert_non_null(strstr(out.p, rows[i].has));
+        assert_true(rows[i].lacks == NULL || strstr(out.p, rows[i].lacks) == NULL);
+        plan_case_release(&c);
+    }
+}
+
+/* Limits of the markers that are kept, and of those alone. */
+static void text_tells_the_limits_of_the_markers_kept(void **state)
+{
+    static const char *const hop[] = {"a hop on the left leg under 135 cm\n",
+                                      "one leg's hop under 90 % of the other's\n"};
+    struct plan_case c;
+    struct buf out;
+
+    (void)state;
+    assert_shows(
+        "name: A\nmarkers: [sleep, hop]\nlog:\n"
+        "  - {date: 2026-11-22, sleep_h: 7.5, soreness: 1, balance_s: 40, hop_left_cm: 150,"
+        " hop_right_cm: 150}\n"
+        "  - {date: 2026-11-23, sleep_h: 7.5, soreness: 1, balance_s: 40, hop_left_cm: 150,"
+        " hop_right_cm: 150}\n",
+        hop, PLAN_COUNT(hop));
+    plan_case_build(&c, "name: A\nmarkers: [sleep]\nbaseline: {resting_hr: 50}\n");
+    buf_init(&out, &c.arena, 1u << 20);
+    show_text(&out, c.tree, &c.scratch);
+    assert_non_null(strstr(out.p, "sleep under 6 h"));
+    assert_null(strstr(out.p, "soreness of"));
+    assert_null(strstr(out.p, "resting heart rate of"));
+    plan_case_release(&c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -435,6 +529,8 @@ int main(void)
         cmocka_unit_test(keys_come_in_the_order_of_the_tree),
         cmocka_unit_test(text_stays_within_a_hundred_columns),
         cmocka_unit_test(text_says_what_a_coach_reads_aloud),
+        cmocka_unit_test(text_tells_what_was_asked_for_and_no_more),
+        cmocka_unit_test(text_tells_the_limits_of_the_markers_kept),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
