@@ -8,7 +8,7 @@
 #include "ydoc/schema.h"
 #include "ydoc/ydoc.h"
 
-static const char *const FAMILIES[CATALOG_FAMILIES] = {"bridge", "core", "side"};
+static const char *const FAMILIES[CATALOG_FAMILIES] = {"bridge", "core", "side", "other"};
 static const char *const PHASES[CATALOG_PHASES] = {"mobility", "rolling", "activation",
                                                    "stability"};
 static const char *const TAGS[CATALOG_TAGS] = {"vegan", "dairy_free", "gluten_free", "portable"};
@@ -25,6 +25,7 @@ static const struct schema_words PART_WORDS = {PARTS, CATALOG_PARTS};
 
 static const struct schema_field ID_ITEM = {.kind = SCHEMA_TEXT, .max = 64};
 static const struct schema_field CUE_ITEM = {.kind = SCHEMA_TEXT};
+static const struct schema_field WEEK_ITEM = {.kind = SCHEMA_INT, .min = 1, .max = CATALOG_WEEKS};
 static const struct schema_field COUNT_ITEM = {.kind = SCHEMA_INT, .min = 1, .max = 600};
 
 static const char FIGURES[] = "templates/figures/";
@@ -58,10 +59,13 @@ static const struct schema_field EXERCISE_FIELDS[] = {
      .words = &FAMILY_WORDS,
      .flags = NEED},
     {.key = "week",
-     SCHEMA_AT(struct catalog_exercise, week, at_week),
-     .kind = SCHEMA_INT,
+     SCHEMA_AT(struct catalog_exercise, weeks, at_week),
+     .kind = SCHEMA_LIST,
+     .flags = SCHEMA_UNIQUE,
      .min = 1,
-     .max = CATALOG_WEEKS},
+     .max = CATALOG_WEEKS,
+     .item = &WEEK_ITEM,
+     .item_size = sizeof(int)},
     {.key = "sets",
      .offset = offsetof(struct catalog_exercise, sets),
      .kind = SCHEMA_INT,
@@ -303,14 +307,25 @@ const struct catalog_exercise *catalog_find_exercise(const struct catalog *c, st
     return e != NULL ? e : find_among(c->variants.item, c->variants.n, id);
 }
 
-const struct catalog_exercise *catalog_exercise_of(const struct catalog *c, enum catalog_family f,
-                                                   int week)
+static bool is_of_week(const struct catalog_exercise *e, int week)
 {
-    for (size_t i = 0; i < c->exercises.n; i++) {
-        if (c->exercises.item[i].family == f && c->exercises.item[i].week == week)
-            return &c->exercises.item[i];
+    for (size_t i = 0; i < e->weeks.numbers.n; i++) {
+        if (e->weeks.numbers.item[i] == week)
+            return true;
     }
-    return NULL;
+    return false;
+}
+
+size_t catalog_session(const struct catalog *c, int week,
+                       const struct catalog_exercise *out[CATALOG_SESSION_MAX])
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < c->exercises.n && n < CATALOG_SESSION_MAX; i++) {
+        if (is_of_week(&c->exercises.item[i], week))
+            out[n++] = &c->exercises.item[i];
+    }
+    return n;
 }
 
 const struct catalog_kit *catalog_find_kit(const struct catalog *c, struct str id)

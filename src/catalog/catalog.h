@@ -2,7 +2,7 @@
  *
  * Loaded once a run and read-only after.  Once loaded, every id and figure that an entry names
  * exists, ids are unique within their list, each piece of kit that is needed has a substitute, and
- * each family has an exercise for each of the four weeks. */
+ * each of the four weeks has a session of exercises. */
 #ifndef CATALOG_CATALOG_H
 #define CATALOG_CATALOG_H
 
@@ -17,13 +17,15 @@ struct arena;
 struct assets;
 
 enum {
-    CATALOG_WEEKS = 4 /* of the strength plan */
+    CATALOG_WEEKS = 4,       /* of the strength plan */
+    CATALOG_SESSION_MAX = 12 /* exercises */
 };
 
 enum catalog_family {
     CATALOG_BRIDGE,
     CATALOG_CORE,
     CATALOG_SIDE,
+    CATALOG_OTHER, /* a coach's own, of none of the three */
     CATALOG_FAMILIES
 };
 
@@ -82,6 +84,10 @@ struct catalog_span {
     VEC_OF(int) ends; /* none, or low and high */
 };
 
+struct catalog_weeks {
+    VEC_OF(int) numbers;
+};
+
 struct catalog_kit {
     const char *id, *name;
     const char *substitute;
@@ -92,7 +98,7 @@ struct catalog_kit {
 struct catalog_exercise {
     const char *id, *name;
     enum catalog_family family;
-    int week; /* 1-4; 0: a variant, not in the calendar */
+    struct catalog_weeks weeks; /* of 1-4; none: a variant, not in the calendar */
     int sets;
     struct catalog_span reps, hold_s, rest_s; /* hold: none where there is none */
     int rpe;
@@ -100,7 +106,7 @@ struct catalog_exercise {
     struct catalog_texts equipment, optional; /* ids of kit */
     const char *unloaded;    /* id of what to do without weight; NULL: it needs none */
     const char *alternative; /* id of what to do instead of lying on the back, or NULL */
-    const char *figure;      /* stem of a file of templates/figures; NULL: a variant without */
+    const char *figure;      /* stem of a file of templates/figures, or NULL */
     struct catalog_texts cues;
     struct loc at, at_figure, at_week, at_reps, at_hold, at_rest, at_equipment, at_optional,
         at_unloaded, at_alternative;
@@ -153,8 +159,10 @@ bool catalog_load(struct arena *a, const struct assets *s, struct catalog *out, 
 
 /* NULL where there is none. */
 const struct catalog_exercise *catalog_find_exercise(const struct catalog *c, struct str id);
-const struct catalog_exercise *catalog_exercise_of(const struct catalog *c, enum catalog_family f,
-                                                   int week);
+/* The exercises of a WEEK of 1-4, in the file's order; how many.  Of a sound catalogue 1 to
+ * CATALOG_SESSION_MAX. */
+size_t catalog_session(const struct catalog *c, int week,
+                       const struct catalog_exercise *out[CATALOG_SESSION_MAX]);
 const struct catalog_kit *catalog_find_kit(const struct catalog *c, struct str id);
 const struct catalog_food *catalog_find_food(const struct catalog *c, struct str id);
 /* Whether PIECE is among the ids OWNED, or one of those serves as it. */

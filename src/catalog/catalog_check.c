@@ -1,5 +1,5 @@
 /* Whether the catalogue holds together: each id once, each name of another entry real, each needed
- * piece of kit with a substitute, and an exercise for each family and week. */
+ * piece of kit with a substitute, and exercises for each week. */
 #include "catalog/catalog_int.h"
 
 #include <stddef.h>
@@ -82,12 +82,12 @@ static bool check_exercise(const struct catalog *c, const struct catalog_exercis
     is_fine = check_span(e->id, "reps", &e->reps, e->at_reps, d) && is_fine;
     is_fine = check_span(e->id, "hold", &e->hold_s, e->at_hold, d) && is_fine;
     is_fine = check_span(e->id, "rest", &e->rest_s, e->at_rest, d) && is_fine;
-    if (is_in_calendar && (e->week == 0 || e->sets == 0 || e->rpe == 0 || e->reps.ends.n == 0 ||
-                           e->rest_s.ends.n == 0 || e->figure == NULL))
-        is_fine = diag_report(
-            d, e->at, DIAG_CATALOG_REF,
-            "'%s' stands in the calendar and needs week, sets, reps, rest, rpe, figure", e->id);
-    if (!is_in_calendar && e->week != 0)
+    if (is_in_calendar && (e->weeks.numbers.n == 0 || e->sets == 0 || e->rpe == 0 ||
+                           e->reps.ends.n == 0 || e->rest_s.ends.n == 0))
+        is_fine =
+            diag_report(d, e->at, DIAG_CATALOG_REF,
+                        "'%s' stands in the calendar and needs week, sets, reps, rest, rpe", e->id);
+    if (!is_in_calendar && e->weeks.numbers.n != 0)
         is_fine = diag_report(d, e->at_week, DIAG_CATALOG_REF, "'%s' is a variant and has no week",
                               e->id);
     return is_fine;
@@ -96,23 +96,26 @@ static bool check_exercise(const struct catalog *c, const struct catalog_exercis
 static bool check_calendar(const struct catalog *c, struct diag *d)
 {
     bool is_fine = true;
-    struct loc at = c->exercises.n > 0 ? c->exercises.item[0].at : (struct loc){0};
+    struct loc file = {.file = c->exercises.n > 0 ? c->exercises.item[0].at.file : NULL};
+    size_t n_of[CATALOG_WEEKS + 1] = {0};
 
-    for (int week = 1; week <= CATALOG_WEEKS; week++) {
-        for (enum catalog_family f = 0; f < CATALOG_FAMILIES; f++) {
-            if (catalog_exercise_of(c, f, week) == NULL)
-                is_fine = diag_report(d, (struct loc){.file = at.file}, DIAG_CATALOG_REF,
-                                      "no exercise of the family '%s' for week %d",
-                                      catalog_family_word(f), week);
-        }
-    }
     for (size_t i = 0; i < c->exercises.n; i++) {
         const struct catalog_exercise *e = &c->exercises.item[i];
-        const struct catalog_exercise *first =
-            e->week == 0 ? NULL : catalog_exercise_of(c, e->family, e->week);
 
-        if (first != NULL && first != e)
-            is_fine = refuse(d, e->at_week, e->id, "has the family and week of", first->id);
+        for (size_t k = 0; k < e->weeks.numbers.n; k++) {
+            int week = e->weeks.numbers.item[k];
+
+            if (++n_of[week] == CATALOG_SESSION_MAX + 1)
+                is_fine = diag_report(d, e->at_week, DIAG_CATALOG_REF,
+                                      "'%s' is one too many for week %d: a session has at most %d "
+                                      "exercises",
+                                      e->id, week, CATALOG_SESSION_MAX);
+        }
+    }
+    for (int week = 1; week <= CATALOG_WEEKS; week++) {
+        if (n_of[week] == 0)
+            is_fine =
+                diag_report(d, file, DIAG_CATALOG_REF, "there is no exercise for week %d", week);
     }
     return is_fine;
 }

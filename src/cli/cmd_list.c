@@ -82,16 +82,27 @@ static bool list_pages(const struct cli *c, struct buf *out, struct diag *d)
     return is_fine;
 }
 
+/* "week 2", "weeks 1-4", "weeks 1,3" */
+static void put_weeks(struct buf *out, const int *week, size_t n)
+{
+    bool is_run = n > 2;
+
+    for (size_t i = 1; i < n; i++)
+        is_run = is_run && week[i] == week[0] + (int)i;
+    buf_put_c(out, n > 1 ? "weeks " : n ? "week " : "variant");
+    for (size_t i = 0; i < n; i++)
+        if (!is_run || i == 0 || i + 1 == n)
+            buf_printf(out, "%s%d", !i ? "" : is_run ? "-" : ",", week[i]);
+}
+
 static void put_exercise(struct buf *out, const struct catalog_exercise *e)
 {
     size_t from;
 
     put_column(out, str_from_c(e->id), NAME_COLUMN);
     from = out->n;
-    if (e->week)
-        buf_printf(out, "week %d, %s", e->week, catalog_family_word(e->family));
-    else
-        buf_printf(out, "variant, %s", catalog_family_word(e->family));
+    put_weeks(out, e->weeks.numbers.item, e->weeks.numbers.n);
+    buf_printf(out, ", %s", catalog_family_word(e->family));
     pad(out, from, NAME_COLUMN / 2);
     put_column(out, str_from_c(e->name), NAME_COLUMN + FILE_COLUMN / 2);
     buf_printf(out, "%s:%u\n", e->at.file, e->at.line);

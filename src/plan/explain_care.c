@@ -122,6 +122,14 @@ static struct range span_as_written(struct explain_at *at)
     return RANGE_NONE;
 }
 
+/* Of every exercise of a session alike. */
+static struct range span_of_all(struct explain_at *at)
+{
+    explain_put(at, "%s-%s, as the catalogue has it for every exercise of the session",
+                explain_num(at, at->is.lo, 1), explain_num(at, at->is.hi, 1));
+    return RANGE_NONE;
+}
+
 static struct range effort(struct explain_at *at)
 {
     explain_put(at, "%s of 10 for every set", explain_num(at, at->is.lo, 0));
@@ -245,6 +253,8 @@ static const struct explain_row ROWS[] = {
      effort},
     {STRENGTH "minutes[]", EXPLAIN_STRENGTH, "time of a strength session, min",
      EXPLAIN_BY(STRENGTH_MINUTES), "half up to 1 min", minutes},
+    {STRENGTH "reps[]", EXPLAIN_STRENGTH, "reps a set, of every exercise",
+     EXPLAIN_BY(STRENGTH_REPS), NULL, span_of_all},
     {EXERCISE "sets", EXPLAIN_STRENGTH, "sets", EXPLAIN_BY(STRENGTH_SETS), NULL, sets},
     {EXERCISE "reps[]", EXPLAIN_STRENGTH, "reps a set", EXPLAIN_BY(STRENGTH_REPS), NULL,
      span_as_written},

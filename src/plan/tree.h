@@ -135,12 +135,14 @@
  *                   hrv, soreness, balance, hop, asks_all
  *
  * strength week
- *   week            number; variant 1-4; rpe 6; days [weekday]; minutes [lo, hi]
- *   theme           |null; is_cutback bool
+ *   week            number; variant 1-4; rpe 6, the highest of its exercises; reps [lo, hi] of
+ *                   all of them |null: they differ; days [weekday]; minutes [lo, hi]
+ *   theme           |null; is_cutback bool; is_ladder bool: one exercise of each of the three
+ *                   families and no more; is_repeat bool: the exercises of the week before
  *   kit             [{id, label, is_owned bool|null (not told), is_optional bool, substitute
  *                   text|null (owned)}]
  *   sessions        [{weekday, date, name "w2.mon.strength", placement}]
- *   exercises       [letter "A".., id, name, family "bridge" "core" "side", sets, reps [lo, hi],
+ *   exercises       [letter "A".., id, name, family "bridge" "core" "side" "other", sets, reps [lo, hi],
  *                   per_side bool, hold_s [lo, hi]|null, rest_s [lo, hi], rpe, equipment [ids],
  *                   equipment_label text|null, has_equipment bool|null (the profile does not
  *                   tell what is owned), substitute text|null (none is missing),

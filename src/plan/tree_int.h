@@ -26,7 +26,10 @@ const char *tree_tier_word(enum fuel_tier t);
 const char *tree_placement_word(enum plan_placement p);
 
 /* tree_week.c; the words the strength plan gives a week, or NULL */
-const char *tree_theme(int week);
+/* Whether WEEK's session is one exercise of each family. */
+bool tree_is_ladder(const struct plan *p, int week);
+/* NULL where a coach's own session takes the place of the plan's. */
+const char *tree_theme(const struct plan *p, int week);
 struct value *tree_week(struct arena *a, const struct plan *p, const struct plan_week *w,
                         const struct value *strength);
 struct value *tree_fuel(struct arena *a, const struct plan *p, const struct plan_day *day);

@@ -1,4 +1,5 @@
 /* Branches of the tree: the strength weeks with their kit and boxes, and the drills. */
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -91,30 +92,31 @@ static struct range span_of(const struct catalog_span *s)
 }
 
 /* The catalogue's dose; science takes a set off in later lighter weeks. */
-static struct work work_of(const struct plan *p, const struct plan_week *w, enum catalog_family f)
+static struct work work_of(const struct plan *p, const struct plan_week *w,
+                           const struct catalog_exercise *planned)
 {
     static const enum strength_family family[CATALOG_FAMILIES] = {
         [CATALOG_BRIDGE] = STRENGTH_BRIDGE,
         [CATALOG_CORE] = STRENGTH_CORE,
         [CATALOG_SIDE] = STRENGTH_SIDE,
+        [CATALOG_OTHER] = STRENGTH_CORE, /* the three lose alike */
     };
 
     bool is_cutback = w->kind == MILEAGE_CUTBACK;
-    struct strength_dose usual = strength_dose_of(family[f], w->number, false);
-    struct strength_dose dose = strength_dose_of(family[f], w->number, is_cutback);
-    struct work k = {.planned = catalog_exercise_of(p->catalog, f, strength_variant(w->number))};
+    struct strength_dose usual = strength_dose_of(family[planned->family], w->number, false);
+    struct strength_dose dose = strength_dose_of(family[planned->family], w->number, is_cutback);
+    struct work k = {.planned = planned, .done = planned};
     int sets;
 
-    k.done = k.planned;
-    if (!p->safety.allow_load && k.planned->equipment.texts.n > 0)
-        k.done = catalog_find_exercise(p->catalog, str_from_c(k.planned->unloaded));
-    sets = k.planned->sets - (usual.sets - dose.sets);
+    if (!p->safety.allow_load && planned->equipment.texts.n > 0)
+        k.done = catalog_find_exercise(p->catalog, str_from_c(planned->unloaded));
+    sets = planned->sets - (usual.sets - dose.sets);
     k.dose = (struct strength_dose){.sets = sets > 1 ? sets : 1,
-                                    .reps = span_of(&k.planned->reps),
-                                    .rest_s = span_of(&k.planned->rest_s),
-                                    .hold_s = span_of(&k.planned->hold_s),
-                                    .rpe = k.planned->rpe,
-                                    .is_per_side = k.planned->is_per_side};
+                                    .reps = span_of(&planned->reps),
+                                    .rest_s = span_of(&planned->rest_s),
+                                    .hold_s = span_of(&planned->hold_s),
+                                    .rpe = planned->rpe,
+                                    .is_per_side = planned->is_per_side};
     return k;
 }
 
@@ -179,13 +181,13 @@ static const char *alternative_of(const struct plan *p, const struct catalog_exe
 }
 
 static struct value *tree_exercise(struct arena *a, const struct plan *p, const struct plan_week *w,
-                                   const struct work *k, int index)
+                                   const struct work *k, size_t index)
 {
-    static const char *const letters[CATALOG_FAMILIES] = {"A", "B", "C"};
+    const char letter[] = {(char)('A' + index), '\0'};
     const struct catalog_exercise *e = k->done;
     struct value *m = value_map_n(a, 20);
 
-    value_set_text(a, m, "letter", letters[index]);
+    value_set(a, m, "letter", value_text(a, (struct str){arena_strndup(a, letter, 1), 1}));
     value_set_text(a, m, "id", e->id);
     value_set_text(a, m, "name", e->name);
     value_set_text(a, m, "family", catalog_family_word(e->family));
@@ -266,33 +268,80 @@ static struct value *tree_strength_days(struct arena *a, const struct plan_week 
     return list;
 }
 
+/* What all of a session are done with: reps of none where they differ, the highest effort. */
+static struct strength_dose common_dose(const struct strength_dose *dose, size_t n)
+{
+    struct strength_dose all = dose[0];
+
+    for (size_t i = 1; i < n; i++) {
+        if (dose[i].reps.lo != all.reps.lo || dose[i].reps.hi != all.reps.hi)
+            all.reps = RANGE_NONE;
+        all.rpe = dose[i].rpe > all.rpe ? dose[i].rpe : all.rpe;
+    }
+    return all;
+}
+
+bool tree_is_ladder(const struct plan *p, int week)
+{
+    const struct catalog_exercise *e[CATALOG_SESSION_MAX];
+    size_t n = catalog_session(p->catalog, strength_variant(week), e);
+    unsigned families = 0;
+
+    for (size_t i = 0; i < n; i++)
+        families |= 1U << e[i]->family;
+    return n == 3 && families == (1U << CATALOG_BRIDGE | 1U << CATALOG_CORE | 1U << CATALOG_SIDE);
+}
+
+/* The exercises of the week before once more. */
+static bool is_repeat(const struct plan *p, int week)
+{
+    const struct catalog_exercise *now[CATALOG_SESSION_MAX], *before[CATALOG_SESSION_MAX];
+    size_t n = catalog_session(p->catalog, strength_variant(week), now);
+
+    if (week < 2 || catalog_session(p->catalog, strength_variant(week - 1), before) != n)
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        if (now[i] != before[i])
+            return false;
+    }
+    return true;
+}
+
 struct value *tree_strength_week(struct arena *a, const struct plan *p, const struct plan_week *w)
 {
-    struct work work[CATALOG_FAMILIES];
-    struct strength_dose doses[CATALOG_FAMILIES];
+    const struct catalog_exercise *planned[CATALOG_SESSION_MAX];
+    struct strength_dose doses[CATALOG_SESSION_MAX], all;
+    struct work work[CATALOG_SESSION_MAX];
     struct value *m, *kit, *exercises;
+    size_t n;
 
     if (w->strength.days == 0)
         return NULL;
     m = value_map(a);
     kit = value_list(a);
     exercises = value_list(a);
-    for (int f = 0; f < CATALOG_FAMILIES; f++) {
-        work[f] = work_of(p, w, (enum catalog_family)f);
-        doses[f] = work[f].dose;
-        value_add(a, exercises, tree_exercise(a, p, w, &work[f], f));
+    n = catalog_session(p->catalog, strength_variant(w->number), planned);
+    assert(n > 0);
+    for (size_t i = 0; i < n; i++) {
+        work[i] = work_of(p, w, planned[i]);
+        doses[i] = work[i].dose;
+        value_add(a, exercises, tree_exercise(a, p, w, &work[i], i));
     }
-    for (int f = 0; f < CATALOG_FAMILIES; f++)
-        add_kit(a, kit, p, &work[f].done->equipment, false);
-    for (int f = 0; f < CATALOG_FAMILIES; f++)
-        add_kit(a, kit, p, &work[f].done->optional, true);
+    for (size_t i = 0; i < n; i++)
+        add_kit(a, kit, p, &work[i].done->equipment, false);
+    for (size_t i = 0; i < n; i++)
+        add_kit(a, kit, p, &work[i].done->optional, true);
+    all = common_dose(doses, n);
     tree_set_int(a, m, "week", w->number);
     tree_set_int(a, m, "variant", strength_variant(w->number));
-    value_set_text(a, m, "theme", tree_theme(w->number));
+    value_set_text(a, m, "theme", tree_theme(p, w->number));
     value_set_bool(a, m, "is_cutback", w->kind == MILEAGE_CUTBACK);
-    tree_set_int(a, m, "rpe", work[0].dose.rpe);
+    value_set_bool(a, m, "is_ladder", tree_is_ladder(p, w->number));
+    value_set_bool(a, m, "is_repeat", is_repeat(p, w->number));
+    tree_set_int(a, m, "rpe", all.rpe);
+    tree_set_range(a, m, "reps", all.reps);
     value_set(a, m, "days", tree_strength_days(a, w));
-    tree_set_range(a, m, "minutes", strength_session_min(doses, CATALOG_FAMILIES));
+    tree_set_range(a, m, "minutes", strength_session_min(doses, n));
     value_set(a, m, "kit", kit);
     value_set(a, m, "sessions", tree_sessions(a, w));
     value_set(a, m, "exercises", exercises);

@@ -24,9 +24,10 @@ static const char *const THEMES[STRENGTH_VARIANTS] = {
     "Steady the small muscles",
 };
 
-const char *tree_theme(int week)
+const char *tree_theme(const struct plan *p, int week)
 {
-    return week >= 1 && week <= STRENGTH_VARIANTS ? THEMES[week - 1] : NULL;
+    return week >= 1 && week <= STRENGTH_VARIANTS && tree_is_ladder(p, week) ? THEMES[week - 1]
+                                                                             : NULL;
 }
 
 struct value *tree_fuel(struct arena *a, const struct plan *p, const struct plan_day *day)
@@ -239,7 +240,7 @@ struct value *tree_week(struct arena *a, const struct plan *p, const struct plan
     tree_set_int(a, m, "n_strength", count_days(w->strength.days));
     value_set_text(a, m, "long_weekday", weekday_of_kind(w, w->grid.long_day, SESSION_LONG));
     value_set_text(a, m, "medium_weekday", weekday_of_kind(w, w->grid.medium_day, SESSION_EASY));
-    value_set_text(a, m, "theme", tree_theme(w->number));
+    value_set_text(a, m, "theme", tree_theme(p, w->number));
     value_set_bool(a, m, "is_first", w->number == 1);
     value_set_bool(a, m, "is_last", w->number == (int)p->n_weeks);
     value_set_text(a, m, "sheet_id",

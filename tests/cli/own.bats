@@ -115,3 +115,52 @@ own() {
     mentions 'mine/templates/figures/walk.yaml:9:'
     [ ! -e x.pdf ]
 }
+
+@test "a session may have ten exercises of a coach's own, from samples/coach" {
+    mara
+    rs make mara.yaml --data "$root/samples/coach" --pages week,strength,overview,card --weeks 2 -o ten.pdf -q
+    ends 0
+    pdftotext -layout ten.pdf ten.txt
+    for name in 'One-leg bridge' 'Dead bug' 'Side plank from the knees' 'Slow bird dog' 'Split squat' \
+        'Side lunge, three seconds down' 'One-leg deadlift' 'Band steps to the side' 'Calf raise on a stair' 'Toe walk'; do
+        # week, strength, overview, card
+        [ "$(grep -c "$name" ten.txt)" -ge 3 ]
+    done
+    # the plan's own words for its weeks are not said of another session
+    run ! grep -q -i 'build on the basics' ten.txt
+    rs show mara.yaml --data "$root/samples/coach" --json
+    ends 0
+    [ "$(jq '[.strength[].exercises | length] | unique | .[0]' <<<"$output")" = 10 ]
+    [ "$(jq -r '[.strength[0].exercises[].letter] | join("")' <<<"$output")" = ABCDEFGHIJ ]
+    [ "$(jq -c '[.strength[] | .is_repeat]' <<<"$output")" = '[false,true,true,true]' ]
+    [ "$(jq -c '[.strength[] | .is_ladder, .reps, .theme] | unique' <<<"$output")" = '[null,false]' ]
+    # the highest effort of all
+    [ "$(jq '.strength[0].rpe' <<<"$output")" = 6 ]
+    rs list exercises --data "$root/samples/coach"
+    prints 'weeks 1-4, other'
+}
+
+@test "what is wrong with a coach's session is told at its place" {
+    mara
+    mkdir -p mine/templates/catalog
+    own=mine/templates/catalog/exercises.yaml
+    given=$root/samples/coach/templates/catalog/exercises.yaml
+    # three more exercises
+    sed '/^variants:/,$d' "$given" >$own
+    for n in 1 2 3; do
+        sed -n '/id: toe_walk/,/^$/p' "$given" | sed "s/id: toe_walk/id: toe_walk_$n/" >>$own
+    done
+    sed -n '/^variants:/,$p' "$given" >>$own
+    rs make mara.yaml --data mine -q
+    ends 1
+    mentions "$own:" "'toe_walk_3' is one too many for week 1: a session has at most 12 exercises [CATALOG_REF]"
+    sed 's/week: \[1, 2, 3, 4\]/week: [1, 2, 4]/' "$given" >$own
+    rs make mara.yaml --data mine -q
+    ends 1
+    mentions 'there is no exercise for week 3 [CATALOG_REF]'
+    sed '0,/week: \[1, 2, 3, 4\]/s//week: [1, 7]/' "$given" >$own
+    rs make mara.yaml --data mine -q
+    ends 1
+    mentions "$own:11:15: error:" '1-4'
+    [ ! -e mara.pdf ]
+}

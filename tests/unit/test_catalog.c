@@ -17,6 +17,10 @@
 #include "catalog/catalog.h"
 #include "science/strength.h"
 
+enum {
+    FAMILIES_OF_PLAN = 3 /* CATALOG_OTHER is for coaches */
+};
+
 struct loaded {
     struct arena arena;
     struct diag diag;
@@ -42,6 +46,24 @@ static int unload(void **state)
     return 0;
 }
 
+/* The only exercise of family F in a WEEK of the built-in plan. */
+static const struct catalog_exercise *exercise_of(const struct catalog *c, enum catalog_family f,
+                                                  int week)
+{
+    const struct catalog_exercise *of_week[CATALOG_SESSION_MAX], *found = NULL;
+    size_t n = catalog_session(c, week, of_week);
+
+    assert_int_equal(n, FAMILIES_OF_PLAN);
+    for (size_t i = 0; i < n; i++) {
+        if (of_week[i]->family == f) {
+            assert_null(found);
+            found = of_week[i];
+        }
+    }
+    assert_non_null(found);
+    return found;
+}
+
 static void three_families_of_four_weeks_make_twelve_exercises(void **state)
 {
     const struct catalog *c = &((struct loaded *)*state)->catalog;
@@ -49,8 +71,8 @@ static void three_families_of_four_weeks_make_twelve_exercises(void **state)
 
     assert_int_equal(c->exercises.n, 12);
     for (int week = 1; week <= CATALOG_WEEKS; week++) {
-        for (int f = 0; f < CATALOG_FAMILIES; f++) {
-            const struct catalog_exercise *e = catalog_exercise_of(c, (enum catalog_family)f, week);
+        for (int f = 0; f < FAMILIES_OF_PLAN; f++) {
+            const struct catalog_exercise *e = exercise_of(c, (enum catalog_family)f, week);
 
             assert_non_null(e);
             n_sides += e->is_per_side;
@@ -64,8 +86,8 @@ static void doses_agree_with_science(void **state)
     const struct catalog *c = &((struct loaded *)*state)->catalog;
 
     for (int week = 1; week <= CATALOG_WEEKS; week++) {
-        for (int f = 0; f < CATALOG_FAMILIES; f++) {
-            const struct catalog_exercise *e = catalog_exercise_of(c, (enum catalog_family)f, week);
+        for (int f = 0; f < FAMILIES_OF_PLAN; f++) {
+            const struct catalog_exercise *e = exercise_of(c, (enum catalog_family)f, week);
             struct strength_dose d = strength_dose_of((enum strength_family)f, week, false);
 
             assert_int_equal(e->sets, d.sets);
@@ -97,9 +119,8 @@ static void each_week_needs_the_kit_the_plan_names(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         int n_needed = 0, n_optional = 0;
 
-        for (int f = 0; f < CATALOG_FAMILIES; f++) {
-            const struct catalog_exercise *e =
-                catalog_exercise_of(c, (enum catalog_family)f, rows[i].week);
+        for (int f = 0; f < FAMILIES_OF_PLAN; f++) {
+            const struct catalog_exercise *e = exercise_of(c, (enum catalog_family)f, rows[i].week);
 
             for (size_t k = 0; k < e->equipment.texts.n; k++)
                 assert_string_equal(e->equipment.texts.item[k], rows[i].needed[n_needed++]);
@@ -197,6 +218,72 @@ static void load_changed(struct loaded *l, const char *name, const char *from, c
     (void)rmdir(dir);
 }
 
+/* An exercise of a coach's own, N times, in the weeks given. */
+static bool load_own(struct loaded *l, int n, const char *weeks)
+{
+    static const char name[] = "templates/catalog/exercises.yaml";
+    char dir[] = "/tmp/runsheet-catalog-XXXXXX";
+    struct assets over = {.n_dirs = 0};
+    struct buf b;
+    const char *path;
+    bool is_fine;
+
+    arena_init(&l->arena);
+    diag_init(&l->diag, &l->arena);
+    assert_non_null(mkdtemp(dir));
+    buf_init(&b, &l->arena, 1 << 20);
+    buf_put_c(&b, "exercises:\n");
+    for (int i = 0; i < n; i++)
+        buf_printf(
+            &b,
+            "  - {id: own_%d, name: Own %d, family: other, week: %s, sets: 3, reps: [8, 12], "
+            "rest: [30, 90], rpe: 6, cues: [Move.]}\n",
+            i, i, weeks);
+    path = fs_join(&l->arena, dir, name);
+    assert_true(fs_make_dirs(fs_dir(&l->arena, path), &l->diag));
+    assert_true(fs_write(path, buf_str(&b), FS_NO_SYNC, &l->diag));
+    assert_true(asset_add_dir(&over, dir));
+    is_fine = catalog_load(&l->arena, &over, &l->catalog, &l->diag);
+    (void)unlink(path);
+    (void)rmdir(fs_join(&l->arena, dir, "templates/catalog"));
+    (void)rmdir(fs_join(&l->arena, dir, "templates"));
+    (void)rmdir(dir);
+    return is_fine;
+}
+
+static void says(const struct loaded *l, const char *text)
+{
+    for (size_t i = 0; i < l->diag.records.n; i++) {
+        if (strstr(l->diag.records.item[i].text, text))
+            return;
+    }
+    fail_msg("nothing of '%s' in %zu records", text, l->diag.records.n);
+}
+
+static void a_session_is_what_a_coach_writes_up_to_twelve(void **state)
+{
+    const struct catalog_exercise *e[CATALOG_SESSION_MAX];
+    struct loaded l;
+
+    (void)state;
+    assert_true(load_own(&l, 10, "[1, 2, 3, 4]"));
+    for (int week = 1; week <= CATALOG_WEEKS; week++) {
+        assert_int_equal(catalog_session(&l.catalog, week, e), 10);
+        assert_string_equal(e[0]->id, "own_0");
+        assert_string_equal(e[9]->id, "own_9");
+    }
+    arena_release(&l.arena);
+    assert_true(load_own(&l, CATALOG_SESSION_MAX, "[4, 2, 1, 3]"));
+    arena_release(&l.arena);
+    assert_false(load_own(&l, CATALOG_SESSION_MAX + 1, "[1, 2, 3, 4]"));
+    says(&l, "'own_12' is one too many for week 1: a session has at most 12 exercises");
+    says(&l, "for week 4");
+    arena_release(&l.arena);
+    assert_false(load_own(&l, 3, "[1, 2, 4]"));
+    says(&l, "there is no exercise for week 3");
+    arena_release(&l.arena);
+}
+
 static void what_does_not_hold_together_is_refused(void **state)
 {
     static const struct {
@@ -217,15 +304,16 @@ static void what_does_not_hold_together_is_refused(void **state)
          DIAG_CATALOG_REF},
         {"exercises", "alternative: clamshell", "alternative: bridge_hold_2", "does not exist",
          DIAG_CATALOG_REF},
-        {"exercises", "    week: 2\n", "    week: 1\n", "week of 'glute_bridge'", DIAG_CATALOG_REF},
-        {"exercises", "    week: 3\n", "    week: 4\n", "'bridge' for week 3", DIAG_CATALOG_REF},
+        {"exercises", "    week: 2\n", "    week: 5\n", "1-4", DIAG_VALUE_RANGE},
+        {"exercises", "    week: 2\n", "    week: [2, 3, 2]\n", "2", DIAG_VALUE_TWICE},
+        {"exercises", "    week: 2\n", "    week: []\n", "week", DIAG_VALUE_COUNT},
+        {"exercises", "    week: 2\n", "", "needs week, sets", DIAG_CATALOG_REF},
         {"exercises", "reps: [8, 12]", "reps: [12, 8]", "from low to high", DIAG_CATALOG_REF},
         {"exercises", "    rpe: 6\n", "", "needs week, sets", DIAG_CATALOG_REF},
         {"exercises", "    name: Side lunge\n", "    name: Side lunge\n    week: 2\n",
          "has no week", DIAG_CATALOG_REF},
         {"exercises", "figure: bird_dog_arm\n", "figure: bird_dog_leg\n",
          "figure that does not exist: 'bird_dog_leg'", DIAG_CATALOG_REF},
-        {"exercises", "    figure: side_squat\n", "", "needs week, sets", DIAG_CATALOG_REF},
         {"drills", "figure: step_down", "figure: stepping", "'stepping'", DIAG_CATALOG_REF},
         {"exercises", "family: core", "family: arms", "core", DIAG_VALUE_WORD},
         {"exercises", "reps: [8, 12]", "repz: [8, 12]", "repz", DIAG_KEY_UNKNOWN},
@@ -273,6 +361,7 @@ int main(void)
         cmocka_unit_test(the_routine_has_its_drills_in_order),
         cmocka_unit_test(foods_are_as_written_down),
         cmocka_unit_test(two_dumbbells_serve_as_one_but_not_the_other_way),
+        cmocka_unit_test(a_session_is_what_a_coach_writes_up_to_twelve),
         cmocka_unit_test(what_does_not_hold_together_is_refused),
     };
 

@@ -38,7 +38,8 @@ static const double MOST_INK = 0.06, MORE_INK_SMALL = 0.0125, MORE_INK_DENSE = 0
 enum oddness {
     ODD_STRETCHED = 1 << 0, /* words grow by 40 % */
     ODD_OWN_DATA = 1 << 1,  /* with the coach's folder */
-    ODD_LONG_NAME = 1 << 2  /* of two lines */
+    ODD_LONG_NAME = 1 << 2, /* of two lines */
+    ODD_TEN = 1 << 3        /* with the folder of a coach whose session has ten exercises */
 };
 
 struct oddity {
@@ -84,6 +85,8 @@ static const struct oddity oddities[] = {
      .weeks = "1,5,6"},
     {.name = "ten exercises of the coach's own", .is = ODD_OWN_DATA},
     {.name = "ten exercises of the coach's own, longer words", .is = ODD_OWN_DATA | ODD_STRETCHED},
+    {.name = "ten exercises in one session", .is = ODD_TEN},
+    {.name = "ten exercises in one session, longer words", .is = ODD_TEN | ODD_STRETCHED},
     {.name = "seven run days",
      .sets = {"run_days=7", "weekly_mileage=90 km", "experience=experienced", "daily_targets=yes",
               "cold_water=yes", "goal=recovery"}},
@@ -142,8 +145,8 @@ struct program {
 static struct shared {
     struct arena run;
     struct diag diag;
-    struct program usual, own; /* with what is built in; with the coach's folder */
-    const char *kinds;         /* "print.pages=[...]" of them all */
+    struct program usual, own, ten; /* with what is built in; with a coach's folder */
+    const char *kinds;              /* "print.pages=[...]" of them all */
     const char *const *kind;
     size_t n_kinds, n_pages, n_findings;
     bool is_seen[FULLEST_KINDS][N(papers)];
@@ -176,7 +179,8 @@ static int open_programs(void **state)
     (void)state;
     arena_init(&shared.run);
     diag_init(&shared.diag, &shared.run);
-    if (!open_with(&shared.usual, NULL) || !open_with(&shared.own, "tests/visual/own")) {
+    if (!open_with(&shared.usual, NULL) || !open_with(&shared.own, "tests/visual/own") ||
+        !open_with(&shared.ten, "samples/coach")) {
         show_diag(&shared.diag, &shared.run);
         return -1;
     }
@@ -195,6 +199,7 @@ static int close_programs(void **state)
     (void)state;
     pipeline_close(&shared.usual.pipeline);
     pipeline_close(&shared.own.pipeline);
+    pipeline_close(&shared.ten.pipeline);
     arena_release(&shared.run);
     return 0;
 }
@@ -319,7 +324,9 @@ struct work {
 static void begin(struct work *w, const struct combination *c, const char *kinds)
 {
     const struct oddity *o = &oddities[c->oddity];
-    struct program *program = o->is & ODD_OWN_DATA ? &shared.own : &shared.usual;
+    struct program *program = o->is & ODD_OWN_DATA ? &shared.own
+                              : o->is & ODD_TEN    ? &shared.ten
+                                                   : &shared.usual;
     const char **sets;
     size_t n;
 
