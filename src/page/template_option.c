@@ -125,34 +125,6 @@ const char *block_word(enum block_kind kind)
 
 /* --- values of options -------------------------------------------------------------------- */
 
-typedef const char *(*namer)(const struct theme *t, size_t i);
-
-static bool refuse_theme_name(struct template_reader *r, const struct ydoc_node *n,
-                              const char *what, size_t count, namer name)
-{
-    const char **names = ARENA_NEW_N(r->arena, const char *, count + 1);
-
-    for (size_t i = 0; i < count; i++) {
-        names[i] = name(r->theme, i);
-    }
-    return read_refuse(r->diag, n->at, DIAG_TEMPLATE_NAME, what, n->text, names, count);
-}
-
-static const char *style_name(const struct theme *t, size_t i)
-{
-    return t->styles.item[i].name;
-}
-
-static const char *rule_name(const struct theme *t, size_t i)
-{
-    return t->rules.item[i].name;
-}
-
-static const char *measure_name(const struct theme *t, size_t i)
-{
-    return t->measures.item[i].name;
-}
-
 static bool read_style(struct template_reader *r, const struct ydoc_node *n, unsigned *out)
 {
     struct str s;
@@ -161,7 +133,7 @@ static bool read_style(struct template_reader *r, const struct ydoc_node *n, uns
         return false;
     }
     *out = theme_find_style(r->theme, s);
-    return *out != THEME_NONE || refuse_theme_name(r, n, "style", r->theme->styles.n, style_name);
+    return *out != THEME_NONE || theme_refuse_name(r->theme, THEME_STYLES, s, n->at, r->diag);
 }
 
 static bool read_rule(struct template_reader *r, const struct ydoc_node *n, unsigned *out)
@@ -173,7 +145,7 @@ static bool read_rule(struct template_reader *r, const struct ydoc_node *n, unsi
     }
     *out = theme_find_rule(r->theme, s);
     return *out != THEME_NONE || str_eq_c(s, "none") ||
-           refuse_theme_name(r, n, "rule", r->theme->rules.n, rule_name);
+           theme_refuse_name(r->theme, THEME_RULES, s, n->at, r->diag);
 }
 
 /* "4", "4 mm", "0.8 pt", "2.5 em", a measure's name */
@@ -193,7 +165,7 @@ static bool read_length(struct template_reader *r, const struct ydoc_node *n,
         *out = (struct theme_length){.unit = THEME_MEASURE,
                                      .measure = theme_find_measure(r->theme, s)};
         return out->measure != THEME_NONE ||
-               refuse_theme_name(r, n, "measure", r->theme->measures.n, measure_name);
+               theme_refuse_name(r->theme, THEME_MEASURES, s, n->at, r->diag);
     }
     if (!(x >= 0 && x <= 2000)) {
         return diag_report(r->diag, n->at, DIAG_VALUE_RANGE, "length '%.*s' is outside 0 to 2000",

@@ -100,13 +100,13 @@ static bool read_mm(const struct ydoc_node *n, const char *what, double *pt, str
 
 static bool read_colour_name(struct reader *r, const struct ydoc_node *n, unsigned *out)
 {
-    size_t count = r->theme->colours.n;
-    const char **names = ARENA_NEW_N(r->arena, const char *, count);
+    struct str name;
 
-    for (size_t i = 0; i < count; i++) {
-        names[i] = colour_name(r->theme, i);
+    if (!read_text(n, "the colour", &name, r->diag)) {
+        return false;
     }
-    return read_word(n, "colour", names, count, out, r->diag);
+    *out = theme_find_colour(r->theme, name);
+    return *out != THEME_NONE || theme_refuse_name(r->theme, THEME_COLOURS, name, n->at, r->diag);
 }
 
 static bool read_colour_entry(struct reader *r, unsigned i, const struct ydoc_node *n)
@@ -291,16 +291,29 @@ COUNT_AND_ADD(style, styles, .name = name, .bold_face = FONT_BOLD, .size_pt = 9.
 COUNT_AND_ADD(rule, rules, .name = name, .width_pt = 0.4)
 COUNT_AND_ADD(measure, measures, .name = name)
 
-static const struct section sections[] = {
-    {"colours", "colour", theme_find_colour, colour_name, count_colours, add_colour,
-     read_colour_entry},
-    {"styles", "style", theme_find_style, style_name, count_styles, add_style, read_style_entry},
-    {"rules", "rule", theme_find_rule, rule_name, count_rules, add_rule, read_rule_entry},
-    {"measures", "measure", theme_find_measure, measure_name, count_measures, add_measure,
-     read_measure_entry},
+static const struct section sections[THEME_SECTIONS] = {
+    [THEME_COLOURS] = {"colours", "colour", theme_find_colour, colour_name, count_colours,
+                       add_colour, read_colour_entry},
+    [THEME_STYLES] = {"styles", "style", theme_find_style, style_name, count_styles, add_style,
+                      read_style_entry},
+    [THEME_RULES] = {"rules", "rule", theme_find_rule, rule_name, count_rules, add_rule,
+                     read_rule_entry},
+    [THEME_MEASURES] = {"measures", "measure", theme_find_measure, measure_name, count_measures,
+                        add_measure, read_measure_entry},
 };
 
-#define N_SECTIONS (sizeof sections / sizeof sections[0])
+bool theme_refuse_name(const struct theme *t, enum theme_section section, struct str found,
+                       struct loc at, struct diag *d)
+{
+    const struct section *s = &sections[section];
+    size_t n = s->count(t);
+    const char **names = ARENA_NEW_N(d->arena, const char *, n);
+
+    for (size_t i = 0; i < n; i++) {
+        names[i] = s->name(t, i);
+    }
+    return read_refuse(d, at, DIAG_TEMPLATE_NAME, s->what, found, names, n);
+}
 
 static bool read_section(struct reader *r, const struct section *s, const struct ydoc_node *map)
 {
@@ -317,13 +330,8 @@ static bool read_section(struct reader *r, const struct section *s, const struct
             at = s->add(r, str_dup(r->arena, p->key));
         }
         if (at == THEME_NONE) {
-            size_t n = s->count(r->theme);
-            const char **names = ARENA_NEW_N(r->arena, const char *, n + 1);
-
-            for (size_t k = 0; k < n; k++) {
-                names[k] = s->name(r->theme, k);
-            }
-            is_fine = read_refuse(r->diag, p->at, DIAG_TEMPLATE_NAME, s->what, p->key, names, n);
+            is_fine = theme_refuse_name(r->theme, (enum theme_section)(s - sections), p->key, p->at,
+                                        r->diag);
             continue;
         }
         is_fine = s->read(r, at, p->value) && is_fine;
@@ -332,19 +340,19 @@ static bool read_section(struct reader *r, const struct section *s, const struct
 }
 
 /* Names that the code itself asks for, NULL at the end. */
-static const char *const needed[][10] = {
-    {"ink", "accent", "rule", "paper", "figure_far", "figure_ghost"},
-    {"body", "caption", "bubble", "bubble_flag"},
-    {"tick", "cell", "line", "bubble", "flag", "solid", "hair"},
-    {"margin_top", "margin_bottom", "margin_outer", "margin_binding", "foot_gap", "tick", "bubble",
-     "bubble_gap", "line"},
+static const char *const needed[THEME_SECTIONS][10] = {
+    [THEME_COLOURS] = {"ink", "accent", "rule", "paper", "figure_far", "figure_ghost"},
+    [THEME_STYLES] = {"body", "caption", "bubble", "bubble_flag"},
+    [THEME_RULES] = {"tick", "cell", "line", "bubble", "flag", "solid", "hair"},
+    [THEME_MEASURES] = {"margin_top", "margin_bottom", "margin_outer", "margin_binding", "foot_gap",
+                        "tick", "bubble", "bubble_gap", "line"},
 };
 
 static bool has_needed(const struct theme *t, struct loc at, struct diag *d)
 {
     bool is_fine = true;
 
-    for (size_t i = 0; i < N_SECTIONS; i++) {
+    for (size_t i = 0; i < THEME_SECTIONS; i++) {
         for (const char *const *name = needed[i]; *name; name++) {
             if (sections[i].find(t, str_from_c(*name)) == THEME_NONE) {
                 is_fine = diag_report(d, at, DIAG_KEY_MISSING, "%s '%s' is missing",
@@ -391,7 +399,7 @@ static bool read_theme(struct reader *r, const struct asset *file)
     is_fine = read_keys(root, "part of a theme", keys, sizeof keys / sizeof keys[0], r->diag);
     is_fine = read_club(r, root, file->file) && is_fine;
     /* Colours come first, whatever the file's order: the rest names them. */
-    for (size_t i = 0; i < N_SECTIONS; i++) {
+    for (size_t i = 0; i < THEME_SECTIONS; i++) {
         const struct ydoc_node *map = ydoc_find(root, sections[i].key);
 
         is_fine = (!map || read_section(r, &sections[i], map)) && is_fine;

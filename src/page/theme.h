@@ -74,6 +74,15 @@ struct theme_length {
     unsigned measure; /* index */
 };
 
+/* The parts of a theme's file, in the order in which they are read. */
+enum theme_section {
+    THEME_COLOURS,
+    THEME_STYLES,
+    THEME_RULES,
+    THEME_MEASURES,
+    THEME_SECTIONS
+};
+
 enum {
     THEME_NONE = UINT16_MAX /* index that names nothing */
 };
@@ -96,6 +105,9 @@ unsigned theme_find_style(const struct theme *t, struct str name);
 unsigned theme_find_rule(const struct theme *t, struct str name);
 unsigned theme_find_colour(const struct theme *t, struct str name);
 unsigned theme_find_measure(const struct theme *t, struct str name);
+/* Reports that T has none called FOUND, with the nearest that it has (TEMPLATE_NAME). */
+bool theme_refuse_name(const struct theme *t, enum theme_section section, struct str found,
+                       struct loc at, struct diag *d);
 /* Of a name that the code itself asks for. */
 double theme_measure_pt(const struct theme *t, const char *name);
 
