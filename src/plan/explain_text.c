@@ -73,7 +73,7 @@ static bool read_weekday(const char *word, int *weekday)
 {
     for (int d = 0; d < PLAN_DAYS; d++) {
         if (strcmp(word, plan_weekday_word((enum weekday)d)) == 0 ||
-            strcmp(word, plan_day_name(d)) == 0) {
+            str_eq_nocase(str_from_c(word), str_from_c(plan_day_name(d)))) {
             *weekday = d;
             return true;
         }

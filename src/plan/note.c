@@ -14,8 +14,8 @@ enum {
     NOTE_MAX = 600
 };
 
-static const char *const DAY_NAMES[PLAN_DAYS] = {"monday", "tuesday",  "wednesday", "thursday",
-                                                 "friday", "saturday", "sunday"};
+static const char *const DAY_NAMES[PLAN_DAYS] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                                 "Friday", "Saturday", "Sunday"};
 
 struct loc plan_whole(const struct plan_builder *b)
 {

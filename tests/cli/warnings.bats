@@ -23,8 +23,8 @@ runner() {
 
 @test "sessions of the coach that break a bound are kept and told" {
     runner 'weeks: 4' 'sessions: {w1.wed: {text: "20 km", distance: 20 km}, w1.sat: "tempo 12 km"}'
-    warned 'mara.yaml:8:12: warning: week 1, wednesday: 20 km is longer than the long run of that week (12 km) [PLAN_SESSION]' \
-        'mara.yaml:8:54: warning: week 1, saturday: a hard day on the eve of another (sunday) [PLAN_SESSION]'
+    warned 'mara.yaml:8:12: warning: week 1, Wednesday: 20 km is longer than the long run of that week (12 km) [PLAN_SESSION]' \
+        'mara.yaml:8:54: warning: week 1, Saturday: a hard day on the eve of another (Sunday) [PLAN_SESSION]'
 }
 
 @test "sweat tests that are too old or gained are told" {
@@ -119,10 +119,10 @@ runner() {
     rs check mara.yaml
     ends 0
     says "mara.yaml: note: no age is given: planned as for an adult [ASSUMED]
-mara.yaml: note: the plan starts on monday 2026-11-30 [ASSUMED]
+mara.yaml: note: the plan starts on Monday 2026-11-30 [ASSUMED]
 mara.yaml: note: easy pace 6:30 /km: easy_pace or race_result would tell it [ASSUMED]
 mara.yaml: note: temperature 18 C [ASSUMED]
-mara.yaml: note: 5 runs a week, on tuesday, wednesday, thursday, saturday and sunday [ASSUMED]
+mara.yaml: note: 5 runs a week, on Tuesday, Wednesday, Thursday, Saturday and Sunday [ASSUMED]
 mara.yaml: note: a regular runner: at most one quality day a week [ASSUMED]
 mara.yaml: note: longest run of the last 30 days 12 km, a share of the week [ASSUMED]
 mara.yaml: note: a plan of 4 weeks [ASSUMED]

@@ -335,7 +335,7 @@ static void unknown_words_are_refused_with_the_nearest(void **state)
 {
     static const struct {
         const char *what, *near;
-    } rows[] = {{"mileag", "mileage"}, {"drnk", "drink"},  {"wednsday", "wednesday"},
+    } rows[] = {{"mileag", "mileage"}, {"drnk", "drink"},  {"wednsday", "Wednesday"},
                 {"xyzzy", NULL},       {"week 9", NULL},   {"week", NULL},
                 {"w0.foo", NULL},      {"weeks[9]", NULL}, {"weeks[0].days[7]", NULL},
                 {"fuel xyzzy", NULL},  {"week x", NULL}};

@@ -8,8 +8,8 @@
 static void the_smallest_profile_lists_everything_assumed_once(void **state)
 {
     static const char *const parts[] = {
-        "no age is given",        "starts on monday 2026-11-30", "easy pace 6:30 /km",
-        "temperature 18 C",       "5 runs a week, on tuesday",   "at most one quality day",
+        "no age is given",        "starts on Monday 2026-11-30", "easy pace 6:30 /km",
+        "temperature 18 C",       "5 runs a week, on Tuesday",   "at most one quality day",
         "30 days 12 km, a share", "a plan of 4 weeks",
     };
     struct plan_case c;
@@ -23,7 +23,7 @@ static void the_smallest_profile_lists_everything_assumed_once(void **state)
     assert_int_equal(plan_case_n(&c, "warnings"), 0);
     plan_case_release(&c);
     plan_case_build(&c, "name: Mara\nweekly_mileage: 40 km\n");
-    assert_told_once(&c, DIAG_ASSUMED, "long run on sunday");
+    assert_told_once(&c, DIAG_ASSUMED, "long run on Sunday");
     assert_told_once(&c, DIAG_ASSUMED, "no weight");
     plan_case_release(&c);
 }
@@ -149,13 +149,13 @@ static void sessions_that_break_a_bound_are_told_not_changed(void **state)
         const char *yaml, *part, *path;
         double km;
     } rows[] = {
-        {"w1.wed: {text: Big one, distance: 16 km}", "wednesday: 16 km is longer than the long run",
+        {"w1.wed: {text: Big one, distance: 16 km}", "Wednesday: 16 km is longer than the long run",
          "weeks[0].days[2].distance_km", 16},
-        {"w1.sun: {text: Long way, distance: 18 km}", "sunday: 18 km is more than 10 % over",
+        {"w1.sun: {text: Long way, distance: 18 km}", "Sunday: 18 km is more than 10 % over",
          "weeks[0].days[6].distance_km", 18},
         {"w2.sun: {text: Long way, distance: 45 km}", "week 2: 5", "weeks[1].days[6].distance_km",
          45},
-        {"w1.sat: {text: Tempo, distance: 6 km}", "saturday: a hard day on the eve of another",
+        {"w1.sat: {text: Tempo, distance: 6 km}", "Saturday: a hard day on the eve of another",
          "weeks[0].days[5].distance_km", 6},
     };
 
