@@ -125,6 +125,7 @@ static bool make_athlete(void *self, struct batch_job *job, struct buf *pdf)
     struct pipeline_task t = task_of(run, job);
     struct pipeline_made *m = job->made;
 
+    t.has_pieces = true;
     if (!pipeline_plan(&t, m) || !pipeline_fill_templates(&t, m) || !pipeline_lay_out(&t, m) ||
         !paint_list(PAINT_PDF, &m->pages, NULL, pdf, job->diag, job->scratch))
         return false;

@@ -121,6 +121,7 @@ bool pipeline_fill_templates(struct pipeline_task *t, struct pipeline_made *m)
     o.n_kinds = print->n_pages ? print->n_pages : t->n_kinds;
     o.kinds_at = m->profile.at.pages;
     o.hash = t->hash ? t->hash : hash_inputs(t, m);
+    o.store = p->store;
     if (q->weeks && !weeks_select(t->arena, q->weeks, &m->plan, q->planning.today, t->path,
                                   &o.weeks, &o.n_weeks, t->diag))
         return false;
@@ -133,6 +134,7 @@ bool pipeline_lay_out(struct pipeline_task *t, struct pipeline_made *m)
 {
     text_begin_document(t->shared->text);
     dlist_init(&m->pages, t->arena);
+    m->pages.has_pieces = t->has_pieces;
     return layout_run(&m->boxes, t->shared->text, &m->pages, t->diag, t->scratch) &&
            t->diag->errors == 0;
 }

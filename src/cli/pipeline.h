@@ -35,6 +35,7 @@ struct pipeline {
     struct page_artist artist;
     struct fonts *fonts;
     struct text *text;
+    struct page_store *store;
 };
 
 /* What the command line asks of every profile, made once. */
@@ -58,6 +59,7 @@ struct pipeline_task {
     const char *hash;         /* names the inputs; NULL: of all that was read */
     const char *const *kinds; /* pages where the profile asks for none; NULL: the usual ones */
     size_t n_kinds;
+    bool has_pieces; /* its pages go into a PDF of their own: what comes again is one piece */
 };
 
 /* What becomes of it, step by step. */

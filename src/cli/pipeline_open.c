@@ -49,6 +49,7 @@ static bool open_pages(struct arena *run, const struct assets *s, struct pipelin
     artist_init(&p->artist, &p->figures);
     p->artist.image = read_image;
     p->text = text_open(run, p->fonts, p->lang.code);
+    p->store = page_store_open(run);
     return true;
 }
 
@@ -145,6 +146,7 @@ bool pipeline_open(const struct cli *c, enum pipeline_depth depth, struct pipeli
 
 void pipeline_close(struct pipeline *p)
 {
+    page_store_close(p->store);
     if (p->text)
         text_close(p->text);
     if (p->fonts)

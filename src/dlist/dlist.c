@@ -79,8 +79,8 @@ void dlist_add_rect(struct dlist *l, struct dlist_rect r, uint32_t rgb)
     add(l, &(struct dlist_cmd){.op = DLIST_RECT, .rect = rect_milli(r), .rgb = rgb});
 }
 
-/* The list keeps a rounded copy: the caller may go on with P. */
-static const struct path *path_copy_milli(struct arena *a, const struct path *p)
+/* A rounded copy. */
+static const struct path *move_path(struct arena *a, const struct path *p, double x, double y)
 {
     struct path *copy = ARENA_NEW(a, struct path);
     size_t n = p->segments.n;
@@ -93,7 +93,7 @@ static const struct path *path_copy_milli(struct arena *a, const struct path *p)
 
         new->op = old->op;
         for (size_t k = 0; k < path_n_points(old->op); k++)
-            new->p[k] = (struct path_point){milli(old->p[k].x), milli(old->p[k].y)};
+            new->p[k] = (struct path_point){milli(old->p[k].x + x), milli(old->p[k].y + y)};
     }
     return copy;
 }
@@ -102,7 +102,7 @@ void dlist_add_fill(struct dlist *l, const struct path *p, uint32_t rgb)
 {
     struct dlist_cmd cmd = {.op = DLIST_FILL, .rgb = rgb};
 
-    cmd.u.shape.path = path_copy_milli(l->arena, p);
+    cmd.u.shape.path = move_path(l->arena, p, 0, 0);
     add(l, &cmd);
 }
 
@@ -112,7 +112,7 @@ void dlist_add_stroke(struct dlist *l, const struct path *p, uint32_t rgb, doubl
     struct dlist_cmd cmd = {.op = DLIST_STROKE, .rgb = rgb};
 
     assert(width_pt > 0 && dash_pt >= 0);
-    cmd.u.shape.path = path_copy_milli(l->arena, p);
+    cmd.u.shape.path = move_path(l->arena, p, 0, 0);
     cmd.u.shape.width_pt = milli(width_pt);
     cmd.u.shape.dash_pt = milli(dash_pt);
     cmd.u.shape.has_round_ends = has_round_ends;
@@ -202,6 +202,53 @@ void dlist_add_frame(struct dlist *l, struct dlist_rect r, double width_pt, doub
     add(l, &cmd);
 }
 
+struct dlist_piece *dlist_make_piece(const struct dlist *page, double width_pt, double height_pt)
+{
+    struct dlist_piece *piece = ARENA_NEW(page->arena, struct dlist_piece);
+
+    assert(page->pages.n == 1 && dlist_is_balanced(page));
+    piece->cmds.item = page->pages.item[0].cmds.item;
+    piece->cmds.n = piece->cmds.cap = page->pages.item[0].cmds.n;
+    piece->width_pt = milli(width_pt);
+    piece->height_pt = milli(height_pt);
+    return piece;
+}
+
+void dlist_add_piece(struct dlist *l, struct dlist_piece *piece, double x_pt, double y_pt)
+{
+    struct dlist_cmd cmd = {.op = DLIST_PIECE};
+
+    cmd.rect.x = milli(x_pt);
+    cmd.rect.y = milli(y_pt);
+    cmd.u.piece = piece;
+    if (l->has_pieces) {
+        add(l, &cmd);
+        return;
+    }
+    for (size_t i = 0; i < piece->cmds.n; i++) {
+        struct dlist_cmd one =
+            dlist_move_cmd(l->arena, &piece->cmds.item[i], cmd.rect.x, cmd.rect.y);
+
+        add(l, &one);
+    }
+}
+
+struct dlist_cmd dlist_move_cmd(struct arena *a, const struct dlist_cmd *cmd, double x_pt,
+                                double y_pt)
+{
+    struct dlist_cmd moved = *cmd;
+
+    moved.rect.x = milli(cmd->rect.x + x_pt);
+    moved.rect.y = milli(cmd->rect.y + y_pt);
+    if (cmd->op == DLIST_GLYPHS) {
+        moved.u.glyphs.x_pt = milli(cmd->u.glyphs.x_pt + x_pt);
+        moved.u.glyphs.y_pt = milli(cmd->u.glyphs.y_pt + y_pt);
+    } else if (cmd->op == DLIST_FILL || cmd->op == DLIST_STROKE) {
+        moved.u.shape.path = move_path(a, cmd->u.shape.path, x_pt, y_pt);
+    }
+    return moved;
+}
+
 struct path dlist_frame_path(const struct dlist_cmd *frame,
                              struct path_segment room[DLIST_FRAME_SEGMENTS])
 {
@@ -245,7 +292,7 @@ const char *dlist_op_name(enum dlist_op op)
         [DLIST_CLIP_PUSH] = "clip-push", [DLIST_CLIP_POP] = "clip-pop",
         [DLIST_LINK] = "link",           [DLIST_BOOKMARK] = "bookmark",
         [DLIST_FIELD] = "field",         [DLIST_TAG_OPEN] = "tag-open",
-        [DLIST_TAG_CLOSE] = "tag-close",
+        [DLIST_TAG_CLOSE] = "tag-close", [DLIST_PIECE] = "piece",
     };
 
     assert(op < DLIST_OP_COUNT);

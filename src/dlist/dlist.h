@@ -38,6 +38,7 @@ enum dlist_op {
     DLIST_FIELD,
     DLIST_TAG_OPEN,
     DLIST_TAG_CLOSE,
+    DLIST_PIECE, /* commands laid out by themselves, here with their origin at rect.x, rect.y */
     DLIST_OP_COUNT
 };
 
@@ -74,9 +75,11 @@ struct dlist_image {
     const char *alt;
 };
 
+struct dlist_piece;
+
 struct dlist_cmd {
     enum dlist_op op;
-    struct dlist_rect rect; /* of RECT, FRAME, IMAGE, CLIP_PUSH, LINK, FIELD, TAG_OPEN */
+    struct dlist_rect rect; /* of RECT, FRAME, IMAGE, CLIP_PUSH, LINK, FIELD, TAG_OPEN, PIECE */
     uint32_t rgb;           /* of RECT, FRAME, FILL, STROKE: 0xRRGGBB */
 
     union {
@@ -120,7 +123,18 @@ struct dlist_cmd {
             const char *lang; /* where it differs from the document's; may be NULL */
             uint32_t line;    /* of the template block that made it */
         } tag;
+        struct dlist_piece *piece;
     } u;
+};
+
+/* What stands together and comes again, on other pages and in other documents.  Its origin is its
+ * upper left; tags and clips are balanced in it, and it holds no piece. */
+struct dlist_piece {
+    VEC_OF(struct dlist_cmd) cmds;
+    double width_pt, height_pt;
+    struct arena
+        *keeper;   /* lives as long as the piece, longer than a list; NULL: it dies with it */
+    void *painted; /* what a painter made of it, in `keeper`; then the commands may be gone */
 };
 
 struct dlist_page {
@@ -135,6 +149,7 @@ struct dlist {
     const char *title, *author, *subject, *lang;
     const char *hash; /* hex of the inputs: becomes the file's ID; NULL: none */
     bool is_duplex;   /* ask the printer for two sides, flipped on the long edge */
+    bool has_pieces;  /* set by who is glad of them; else their commands stand one by one */
     VEC_OF(struct dlist_page) pages;
 };
 
@@ -169,6 +184,14 @@ void dlist_add_frame(struct dlist *l, struct dlist_rect r, double width_pt, doub
 /* What to fill for a DLIST_FRAME; it lives in ROOM. */
 struct path dlist_frame_path(const struct dlist_cmd *frame,
                              struct path_segment room[DLIST_FRAME_SEGMENTS]);
+
+/* A piece with the commands of PAGE, a list of one page of its own whose lower left is the
+ * piece's upper left; balanced.  In the list's arena. */
+struct dlist_piece *dlist_make_piece(const struct dlist *page, double width_pt, double height_pt);
+void dlist_add_piece(struct dlist *l, struct dlist_piece *piece, double x_pt, double y_pt);
+/* A command of a piece as it stands with the piece's origin at (X,Y); its path, if any, in A. */
+struct dlist_cmd dlist_move_cmd(struct arena *a, const struct dlist_cmd *cmd, double x_pt,
+                                double y_pt);
 
 const char *dlist_role_name(enum dlist_role role); /* "Table" */
 const char *dlist_op_name(enum dlist_op op);       /* "glyphs" */

@@ -30,6 +30,7 @@ static void begin_halves(struct layout *l, const struct layout_node *node, struc
     lower->border_top.width_pt = 0;
     lower->bookmark = NULL;
     *a = *b = *node;
+    a->is_fitted = b->is_fitted = false;
     a->box = upper;
     b->box = lower;
 }
@@ -223,6 +224,12 @@ static bool divide_row(struct layout *l, const struct layout_node *row, double r
 bool layout_divide(struct layout *l, const struct layout_node *node, double room_pt,
                    struct layout_node *a, struct layout_node *b)
 {
+    struct layout_node open;
+
+    if (node->piece) {
+        open = layout_piece_open(l, node);
+        node = &open;
+    }
     switch (node->box->kind) {
     case BOX_STACK:
     case BOX_FRAME: return divide_stack(l, node, room_pt, a, b);
@@ -259,6 +266,7 @@ static struct layout_node gap_of(struct layout *l, const struct layout_node *sta
     box->min_height_pt = stack->box->gap_pt;
     box->shrink = stack->box->shrink;
     gap.box = box;
+    gap.can_shrink = box->shrink > 0;
     gap.cell_role = DLIST_ROLE_COUNT;
     return gap;
 }
@@ -287,6 +295,10 @@ bool layout_loosen(struct layout *l, struct layout_node *node, size_t i, double 
     struct layout_node *child = &node->child[i], *grown, upper, lower;
     size_t n = node->n_children;
 
+    node->is_fitted = false;
+    node->can_shrink = true; /* for all we know */
+    if (child->piece)
+        *child = layout_piece_open(l, child);
     if (node->box->kind == BOX_STACK && is_plain_stack(child) && node->box->gap_pt <= 0) {
         spread(l, node, i);
         return true;

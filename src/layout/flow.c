@@ -224,6 +224,8 @@ static bool loosen_slice(struct layout *l, struct layout_flow *flow,
         return false;
     atom = &flow->atoms.item[--i];
     node = node_of(atom);
+    flow->body->is_fitted = false;
+    flow->body->can_shrink = true;
     if (atom->row == SIZE_MAX
             ? layout_loosen(l, flow->body, (size_t)(atom->block - flow->body->child),
                             node->height_pt - over_pt)

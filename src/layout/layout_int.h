@@ -83,9 +83,14 @@ struct layout_node {
     bool flows;   /* of a table: although it would be kept whole */
     bool lets_go; /* a sheet may end after it although it keeps the next */
 
+    bool can_shrink;  /* it or anything in it */
+    bool is_fitted;   /* heights stand, unless it can shrink */
     double height_pt; /* needed, outer */
     double shift_pt;  /* of a row's cell: its top below the top of the row's content */
     struct layout_anchor anchor;
+
+    struct layout_piece *piece; /* of a box laid out by itself, or NULL: then it has no children */
+    struct layout_piece_set *set; /* that piece in the width given */
 };
 
 /* Numbers to put in for BOX_PAGE_NUMBER and BOX_PAGE_COUNT. */
@@ -105,6 +110,7 @@ struct layout {
     struct box_paper paper; /* with the margins of the page at hand */
     bool is_quiet;          /* measuring with numbers that may yet change */
     bool has_failed;
+    unsigned troubles; /* met so far: what is wrong, and what is so in this document alone */
     VEC_OF(const struct box *) reported;
 
     /* First sheet of each of the document's pages, as far as known, and how many in all. */
@@ -122,9 +128,24 @@ struct layout {
 /* tree.c */
 struct layout_node *layout_build(struct layout *l, const struct box *box,
                                  const struct layout_numbers *numbers);
+/* The same of a box laid out by itself, which takes over ALIGN. */
+struct layout_node *layout_build_inside(struct layout *l, const struct box *box,
+                                        enum box_align align);
 /* "WHAT 'first words' is BY_PT wider (THAN) than its place of ROOM_PT", once for each box. */
 void layout_report_fit(struct layout *l, const struct layout_node *node, const char *what,
                        const char *than, double by_pt, double room_pt);
+
+/* piece.c: boxes laid out by themselves.  What is known of one that page/ keeps is kept with it. */
+struct layout_piece *layout_piece_of(struct layout *l, const struct box *box, enum box_align align);
+const struct layout_node *layout_piece_root(struct layout *l, struct layout_piece *p);
+bool layout_piece_can_shrink(const struct layout_piece *p);
+void layout_piece_find_widths(struct layout_node *node);
+void layout_piece_set_width(struct layout *l, struct layout_node *node, double width_pt);
+/* The same box, which has to be divided, as part of what is around it; at all shrinking. */
+struct layout_node layout_piece_open(struct layout *l, const struct layout_node *node);
+void layout_piece_fit(struct layout_node *node, double shrink);
+void layout_piece_place(struct layout *l, const struct layout_node *node, double x_pt,
+                        double top_pt, double height_pt, double shrink);
 
 /* column.c */
 /* Widths and places of N columns with GAP_PT between in ROOM_PT; returns by how much they are

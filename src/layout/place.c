@@ -202,6 +202,10 @@ void layout_place(struct layout *l, const struct layout_node *node, double x_pt,
     struct layout_area area = {x_pt, top_pt, node->width_pt, height_pt};
     bool was_opened;
 
+    if (node->piece) {
+        layout_piece_place(l, node, x_pt, top_pt, height_pt, shrink);
+        return;
+    }
     add_jumps(l, node, area);
     if (box->kind == BOX_TABLE) {
         layout_place_table(l, node, 0, node->n_children, x_pt, top_pt, height_pt, shrink);

@@ -16,6 +16,7 @@ enum {
 struct build {
     struct layout *l;
     const struct layout_numbers *numbers; /* may be NULL: texts stay as they are */
+    const struct box *inside;             /* the piece that is being built */
 };
 
 /* Where the next of the two characters stands in S from AT on, or s.n. */
@@ -103,6 +104,7 @@ static void build_text(const struct build *b, struct layout_node *node)
     node->n_spans = box->u.text.n_spans;
     if (!b->numbers || !spans_have_numbers(node->span, node->n_spans))
         return;
+    b->l->troubles++;
     page = b->numbers->page;
     if (b->numbers->is_body) {
         b->l->uses_targets = true;
@@ -161,6 +163,15 @@ static void name_cells(struct layout_node *table)
     }
 }
 
+/* Rows share their table's columns, and the rows of a body's table may be divided among pages. */
+static bool stands_alone(const struct build *b, const struct box *box,
+                         const struct layout_node *parent, unsigned depth)
+{
+    if (!box->is_piece || box == b->inside || !parent || parent->box->kind == BOX_TABLE)
+        return false;
+    return box->kind != BOX_TABLE || box->keeps || depth > 1;
+}
+
 static void build(const struct build *b, const struct box *box, struct layout_node *node,
                   const struct layout_node *parent, unsigned depth)
 {
@@ -176,14 +187,22 @@ static void build(const struct build *b, const struct box *box, struct layout_no
             node->align = parent->align;
         node->target = parent->target;
     }
+    if (stands_alone(b, box, parent, depth)) {
+        node->piece = layout_piece_of(b->l, box, node->align);
+        node->can_shrink = layout_piece_can_shrink(node->piece);
+        return;
+    }
     if (box->link_kind)
         node->target = find_target(b->l->doc, box->link_kind);
     if (box->kind == BOX_TEXT)
         build_text(b, node);
+    node->can_shrink = box->shrink > 0;
     node->n_children = box->n_children;
     node->child = ARENA_NEW_N(b->l->scratch, struct layout_node, box->n_children);
-    for (size_t i = 0; i < box->n_children; i++)
+    for (size_t i = 0; i < box->n_children; i++) {
         build(b, box->child[i], &node->child[i], node, depth + 1);
+        node->can_shrink = node->can_shrink || node->child[i].can_shrink;
+    }
     for (size_t i = 0; box->kind == BOX_TABLE && i < box->n_children; i++)
         node->child[i].is_table_row = box->child[i]->kind == BOX_ROW;
     if (box->kind == BOX_TABLE)
@@ -200,12 +219,27 @@ struct layout_node *layout_build(struct layout *l, const struct box *box,
     return node;
 }
 
-static const struct layout_node *find_text(const struct layout_node *node)
+struct layout_node *layout_build_inside(struct layout *l, const struct box *box,
+                                        enum box_align align)
 {
+    const struct layout_numbers numbers = {.is_body = true};
+    struct box around = {.kind = BOX_STACK};
+    struct layout_node parent = {.box = &around, .align = align, .target = SIZE_MAX};
+    struct build b = {.l = l, .numbers = &numbers, .inside = box};
+    struct layout_node *node = ARENA_NEW(l->scratch, struct layout_node);
+
+    build(&b, box, node, &parent, 1);
+    return node;
+}
+
+static const struct layout_node *find_text(struct layout *l, const struct layout_node *node)
+{
+    if (node->piece)
+        node = layout_piece_root(l, node->piece);
     if (node->n_spans)
         return node;
     for (size_t i = 0; i < node->n_children; i++) {
-        const struct layout_node *found = find_text(&node->child[i]);
+        const struct layout_node *found = find_text(l, &node->child[i]);
 
         if (found)
             return found;
@@ -216,7 +250,7 @@ static const struct layout_node *find_text(const struct layout_node *node)
 /* The first words in NODE, quoted; what a reader would call it, if it has no words. */
 static const char *excerpt(struct layout *l, const struct layout_node *node)
 {
-    const struct layout_node *text = find_text(node);
+    const struct layout_node *text = find_text(l, node);
     const char *label = NULL;
     struct buf b;
     size_t n_chars = 0;
@@ -247,6 +281,7 @@ void layout_report_fit(struct layout *l, const struct layout_node *node, const c
 {
     char by[NUM_MAX], room[NUM_MAX];
 
+    l->troubles++;
     if (l->is_quiet)
         return;
     l->has_failed = true;

@@ -179,6 +179,10 @@ void layout_find_widths(struct layout *l, struct layout_node *node)
     if (node->has_widths)
         return;
     node->has_widths = true;
+    if (node->piece) {
+        layout_piece_find_widths(node);
+        return;
+    }
     if (node->box->kind == BOX_STACK || node->box->kind == BOX_FRAME)
         find_stack(l, node);
     else if (node->box->kind == BOX_ROW || node->box->kind == BOX_TABLE)
@@ -236,6 +240,8 @@ static double find_least(struct layout *l, struct layout_node *node)
     struct text_block parted;
     double least_pt = 0;
 
+    if (node->piece)
+        node = layout_build_inside(l, node->box, node->align);
     layout_find_widths(l, node);
     switch (node->box->kind) {
     case BOX_STACK:
@@ -375,6 +381,11 @@ void layout_set_width(struct layout *l, struct layout_node *node, double width_p
 {
     double room_pt = width_pt - sides(node->box);
 
+    node->is_fitted = false;
+    if (node->piece) {
+        layout_piece_set_width(l, node, width_pt);
+        return;
+    }
     node->width_pt = width_pt;
     switch (node->box->kind) {
     case BOX_STACK:

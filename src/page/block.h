@@ -102,6 +102,12 @@ struct block {
     double from, to;                          /* of BUBBLES */
     const struct expr *flag_from, *flag_upto; /* flagged at or above, at or below */
 
+    /* Found when it has been read. */
+    unsigned weight; /* leaves in it */
+    bool is_bound;   /* to its page: links, bookmarks, page numbers, pictures of the whole plan */
+    bool is_piece;   /* its box is one */
+    bool is_common;  /* its box is likely to come again: a piece, or a figure */
+
     struct str variable;     /* of FOR */
     const struct expr *expr; /* of FOR: the list; of IF: the condition; of pictures: `of` */
     struct str pose;

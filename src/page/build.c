@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "page/store.h"
 
 static double points(const struct build *b, struct theme_length l)
 {
@@ -34,6 +35,10 @@ static struct box *new_box(struct build *b, const struct block *k)
     b->n_boxes++;
     box = ARENA_NEW(b->arena, struct box);
     box->at = k->at;
+    box->is_piece = k->is_piece;
+    if (k->is_piece && b->is_keeping) {
+        box->kept = store_handle(b->store);
+    }
     return box;
 }
 
@@ -229,13 +234,53 @@ static bool (*const makers[BLOCK_COUNT])(struct build *b, const struct block *k,
     [BLOCK_TABLE] = build_table, [BLOCK_BOX] = build_frame,
 };
 
-static bool build_paper(struct build *b, const struct block *k, struct built_list *out)
+static struct box *build_box(struct build *b, const struct block *k)
 {
     struct box *box = new_box(b, k);
+
+    return box && set_common(b, k, box) &&
+                   (makers[k->kind] ? makers[k->kind](b, k, box) : build_leaf(b, k, box))
+               ? box
+               : NULL;
+}
+
+/* The same where such a box may have been made before. */
+static struct box *find_box(struct build *b, const struct block *k)
+{
+    size_t n_before = b->n_boxes, n_boxes = n_before, n_told = b->diag->records.n;
+    struct arena *arena = b->arena, *room;
+    bool is_keeping = b->is_keeping;
+    struct store_key key;
+    struct box *box;
+
+    if (!store_find_key(b->store, b, k, &key)) {
+        return build_box(b, k);
+    }
+    box = store_find(b->store, &key, &n_boxes);
+    if (box && n_boxes <= BLOCK_BOXES_MAX) {
+        b->n_boxes = n_boxes;
+        return box;
+    }
+    room = box ? NULL : store_room(b->store, &key);
+    if (room) {
+        b->arena = room;
+        b->is_keeping = true;
+    }
+    box = build_box(b, k);
+    b->arena = arena;
+    b->is_keeping = is_keeping;
+    if (room && box && b->diag->records.n == n_told) {
+        store_keep(b->store, &key, box, b->n_boxes - n_before);
+    }
+    return box;
+}
+
+static bool build_paper(struct build *b, const struct block *k, struct built_list *out)
+{
+    struct box *box = k->is_common && b->store ? find_box(b, k) : build_box(b, k);
     struct box_size column = {.kind = BOX_SIZE_FR, .value = 1};
 
-    if (!box || !set_common(b, k, box) ||
-        !(makers[k->kind] ? makers[k->kind](b, k, box) : build_leaf(b, k, box))) {
+    if (!box) {
         return false;
     }
     if (k->has_column) {

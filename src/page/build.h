@@ -16,6 +16,11 @@ struct build {
     bool is_full; /* told already that there are too many */
     struct diag *diag;
     double text_width_pt; /* of the sheet: what charts and timelines take that say no width */
+
+    struct page_store *store;       /* NULL: nothing is kept */
+    bool is_keeping;                /* what is built now lives in the store */
+    const struct theme *bare_theme; /* the theme before it was dressed, and how it was */
+    bool is_gray, is_large;
 };
 
 /* A box, and the width it wants as a cell. */

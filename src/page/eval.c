@@ -46,34 +46,66 @@ static bool refuse_key(const struct expr *e, const struct expr_context *c, const
                                               : ": what stands before it has no names");
 }
 
-static bool eval_path(const struct expr *e, const struct expr_context *c, const struct value **out)
+static const struct value *first_value(const struct expr *e, const struct expr_context *c)
 {
-    const struct value *v = NULL;
-
-    *out = &null_value; /* also where a report says what is wrong */
-    for (const struct expr_scope *s = c->scope; s && !v; s = s->outer) {
-        v = str_eq(s->name, e->u.path.first) ? s->value : NULL;
-    }
-    if (!v && !(v = value_find(c->root, e->u.path.first))) {
-        return refuse_key(e, c, c->root, e->u.path.first);
-    }
-    for (const struct expr_step *s = e->u.path.steps; s && v->kind != VALUE_NULL; s = s->next) {
-        if (s->key.n) {
-            const struct value *next = value_find(v, s->key);
-
-            if (!next) {
-                return refuse_key(e, c, v, s->key);
-            }
-            v = next;
-        } else if (v->kind != VALUE_LIST) {
-            return diag_report(c->diag, e->at, DIAG_TEMPLATE_EXPR,
-                               "'%.*s' counts in what is no list", STR_ARG(e->source));
-        } else {
-            v = s->index < v->u.list.items.n ? v->u.list.items.item[s->index] : &null_value;
+    for (const struct expr_scope *s = c->scope; s; s = s->outer) {
+        if (str_eq(s->name, e->u.path.first)) {
+            return s->value;
         }
     }
-    *out = v;
-    return true;
+    return value_find(c->root, e->u.path.first);
+}
+
+/* One step on from V; NULL where it leads nowhere. */
+static const struct value *next_value(const struct value *v, const struct expr_step *s)
+{
+    if (s->key.n) {
+        return value_find(v, s->key);
+    }
+    if (v->kind != VALUE_LIST) {
+        return NULL;
+    }
+    return s->index < v->u.list.items.n ? v->u.list.items.item[s->index] : &null_value;
+}
+
+const struct value *expr_follow(const struct expr *path, const struct expr_context *c)
+{
+    const struct value *v = first_value(path, c);
+
+    for (const struct expr_step *s = path->u.path.steps; s && v && v->kind != VALUE_NULL;
+         s = s->next) {
+        v = next_value(v, s);
+    }
+    return v;
+}
+
+/* Why a path leads nowhere. */
+static bool refuse_path(const struct expr *e, const struct expr_context *c)
+{
+    const struct value *v = first_value(e, c), *next;
+
+    if (!v) {
+        return refuse_key(e, c, c->root, e->u.path.first);
+    }
+    for (const struct expr_step *s = e->u.path.steps; s; s = s->next, v = next) {
+        next = next_value(v, s);
+        if (!next && s->key.n) {
+            return refuse_key(e, c, v, s->key);
+        }
+        if (!next) {
+            break;
+        }
+    }
+    return diag_report(c->diag, e->at, DIAG_TEMPLATE_EXPR, "'%.*s' counts in what is no list",
+                       STR_ARG(e->source));
+}
+
+static bool eval_path(const struct expr *e, const struct expr_context *c, const struct value **out)
+{
+    const struct value *v = expr_follow(e, c);
+
+    *out = v ? v : &null_value; /* also where a report says what is wrong */
+    return v || refuse_path(e, c);
 }
 
 static bool is_equal(const struct value *a, const struct value *b)

@@ -71,6 +71,8 @@ const struct expr *expr_parse(struct arena *a, struct str source, struct loc at,
 /* False after a report: a name that the tree does not have, a filter that cannot take its value. */
 bool expr_eval(const struct expr *e, const struct expr_context *c, const struct value **out)
     __attribute__((warn_unused_result));
+/* Where a path leads; NULL: nowhere.  Tells nothing. */
+const struct value *expr_follow(const struct expr *path, const struct expr_context *c);
 /* The value as it is printed, appended to OUT; null, truth values, lists and maps are errors. */
 bool expr_print(const struct expr *e, const struct expr_context *c, struct buf *out)
     __attribute__((warn_unused_result));

@@ -9,6 +9,7 @@
 #include "base/unit.h"
 #include "page/build.h"
 #include "page/lang.h"
+#include "page/store.h"
 
 static const double tight_below_em =
     30; /* large print on small paper: one column is all there is */
@@ -503,7 +504,14 @@ bool page_build(struct arena *a, const struct templates *t, const struct theme *
 {
     const struct theme *dressed = theme_dress(a, theme, o->is_gray, o->is_large_print);
     struct maker m = {
-        .build = {.arena = a, .theme = dressed, .artist = artist, .diag = d},
+        .build = {.arena = a,
+                  .theme = dressed,
+                  .artist = artist,
+                  .diag = d,
+                  .store = o->store,
+                  .bare_theme = theme,
+                  .is_gray = o->is_gray,
+                  .is_large = o->is_large_print},
         .templates = t,
         .options = o,
         .out = out,
@@ -512,6 +520,9 @@ bool page_build(struct arena *a, const struct templates *t, const struct theme *
     };
     struct sheet_list sheets = {0};
 
+    if (o->store) {
+        store_begin_document(o->store);
+    }
     buf_init(&m.build.words, a, BLOCK_TEXT_MAX);
     *out = (struct box_document){.lang = lang->code, .hash = o->hash};
     root = with_club(&m, root);

@@ -1,6 +1,7 @@
 /* Blocks of templates: from YAML to the tree of block.h. */
 #include "base/arena.h"
 #include "page/block.h"
+#include "page/piece.h"
 #include "page/read.h"
 #include "page/template_option.h"
 
@@ -159,7 +160,10 @@ static bool read_text_block(struct template_reader *r, const struct ydoc_node *n
     b->at = n->at;
     option_set_defaults(r->theme, b);
     VEC_PUSH(r->arena, &out->blocks, b);
-    return template_read_text(r, n, names, &b->text);
+    bool is_fine = template_read_text(r, n, names, &b->text);
+
+    piece_weigh(b);
+    return is_fine;
 }
 
 static bool read_one_inner(struct template_reader *r, const struct ydoc_node *n,
@@ -183,8 +187,11 @@ static bool read_one_inner(struct template_reader *r, const struct ydoc_node *n,
     option_set_defaults(r->theme, b);
     VEC_PUSH(r->arena, &out->blocks, b);
     /* a list within a list is a stack */
-    return n->kind == YDOC_LIST ? template_read_blocks(r, n, names, &b->child)
-                                : read_block_map(r, n, names, b);
+    bool is_fine = n->kind == YDOC_LIST ? template_read_blocks(r, n, names, &b->child)
+                                        : read_block_map(r, n, names, b);
+
+    piece_weigh(b);
+    return is_fine;
 }
 
 static bool read_one(struct template_reader *r, const struct ydoc_node *n,

@@ -25,15 +25,33 @@ bool paint_pass_over(void *self, const struct dlist_cmd *cmd)
     return true;
 }
 
+bool paint_piece(const struct painter *p, void *self, const struct dlist_cmd *cmd,
+                 struct arena *scratch)
+{
+    const struct dlist_piece *piece = cmd->u.piece;
+    bool is_good = true;
+
+    for (size_t i = 0; i < piece->cmds.n && is_good; i++) {
+        struct dlist_cmd one =
+            dlist_move_cmd(scratch, &piece->cmds.item[i], cmd->rect.x, cmd->rect.y);
+
+        is_good = p->op[one.op](self, &one);
+    }
+    return is_good;
+}
+
 static bool paint_page(const struct painter *p, void *self, const struct dlist_page *page,
-                       size_t index)
+                       size_t index, struct arena *scratch)
 {
     if (!p->page_begin(self, page, index))
         return false;
     for (size_t i = 0; i < page->cmds.n; i++) {
         const struct dlist_cmd *cmd = &page->cmds.item[i];
+        bool is_good = cmd->op == DLIST_PIECE && !p->op[DLIST_PIECE]
+                           ? paint_piece(p, self, cmd, scratch)
+                           : p->op[cmd->op](self, cmd);
 
-        if (!p->op[cmd->op](self, cmd))
+        if (!is_good)
             return false;
     }
     return p->page_end(self);
@@ -46,7 +64,7 @@ bool paint_pages(const struct painter *p, void *self, const struct paint_job *jo
     size_t end = p->is_one_page ? first + 1 : l->pages.n;
 
     for (size_t i = first; i < end; i++)
-        if (!paint_page(p, self, &l->pages.item[i], i))
+        if (!paint_page(p, self, &l->pages.item[i], i, job->scratch))
             return false;
     return true;
 }

@@ -21,7 +21,7 @@ struct painter {
     bool is_one_page; /* paints options.page alone */
     bool (*begin)(const struct paint_job *job, void **self);
     bool (*page_begin)(void *self, const struct dlist_page *page, size_t index);
-    paint_op_fn *op[DLIST_OP_COUNT];
+    paint_op_fn *op[DLIST_OP_COUNT]; /* of DLIST_PIECE NULL: see paint_piece */
     bool (*page_end)(void *self);
     bool (*end)(void *self);     /* the file into job->out */
     void (*release)(void *self); /* what is not the arena's; NULL: nothing */
@@ -37,6 +37,9 @@ bool paint_walk(const struct painter *p, const struct paint_job *job)
 /* The pages of the job's list, between begin and end. */
 bool paint_pages(const struct painter *p, void *self, const struct paint_job *job)
     __attribute__((warn_unused_result));
+/* The commands of a piece, one by one where it stands. */
+bool paint_piece(const struct painter *p, void *self, const struct dlist_cmd *cmd,
+                 struct arena *scratch);
 /* For a command that leaves no mark in this painter's kind of file. */
 bool paint_pass_over(void *self, const struct dlist_cmd *cmd);
 

@@ -4,6 +4,7 @@
 #include <hpdf_objects.h>
 #include <hpdf_pages.h>
 #include <hpdf_streams.h>
+#include <math.h>
 #include <sha2.h>
 #include <string.h>
 
@@ -60,6 +61,7 @@ bool pdf_add_pages(struct pdf *p, const struct dlist *l)
         p->pages[i] = HPDF_AddPage(p->doc);
         if (!p->pages[i])
             return pdf_check(p);
+        pdf_set(p, p->pages[i], "Resources", p->resources);
         pdf_set(p, p->pages[i], "MediaBox",
                 pdf_box(p, (struct dlist_rect){0, 0, page->width_pt, page->height_pt}));
     }
@@ -77,18 +79,36 @@ bool pdf_open(struct pdf *p, const struct paint_job *job)
         return diag_report(job->diag, (struct loc){0}, DIAG_PDF_LIBRARY,
                            "the compressor does not start");
     buf_init(&p->content, job->scratch, CONTENT_BYTES_MAX);
-    return true;
+    p->known = &p->fonts;
+    p->resources = pdf_shared_dict(p);
+    p->xobjects = pdf_dict(p);
+    pdf_set(p, p->resources, "XObject", p->xobjects);
+    return pdf_check(p);
+}
+
+void pdf_meet_cmd(struct pdf *p, const struct dlist_cmd *cmd)
+{
+    struct pdf_frame frame;
+
+    if (cmd->op == DLIST_PIECE)
+        pdf_meet_piece(p, cmd);
+    else if (cmd->op == DLIST_GLYPHS)
+        pdf_meet_run(p, &p->fonts, cmd->u.glyphs.run);
+    else if (cmd->op == DLIST_FRAME && pdf_frame_from(cmd, &frame))
+        pdf_meet_frame(p, &frame);
 }
 
 void pdf_meet(struct pdf *p, const struct dlist *l)
 {
-    pdf_collect_frames(p, l);
-    pdf_collect_glyphs(p, l);
+    for (size_t i = 0; i < l->pages.n; i++)
+        for (size_t k = 0; k < l->pages.item[i].cmds.n; k++)
+            pdf_meet_cmd(p, &l->pages.item[i].cmds.item[k]);
 }
 
 bool pdf_settle(struct pdf *p, size_t n_pages)
 {
     pdf_make_forms(p);
+    pdf_make_frames(p);
     if (n_pages > PAGES_A_NODE)
         HPDF_SetPagesConfiguration(p->doc, PAGES_A_NODE);
     return pdf_embed_fonts(p);
@@ -106,6 +126,18 @@ static bool pdf_begin(const struct paint_job *job, void **self)
     return pdf_settle(p, job->list->pages.n) && pdf_add_pages(p, job->list);
 }
 
+struct pdf_state pdf_state_unknown(void)
+{
+    const uint32_t no_rgb = UINT32_MAX;
+
+    return (struct pdf_state){.fill_rgb = no_rgb,
+                              .stroke_rgb = no_rgb,
+                              .line_width_pt = -1,
+                              .dash_pt = -1,
+                              .tracking_pt = (double)NAN,
+                              .round_ends = -1};
+}
+
 static bool pdf_page_begin(void *self, const struct dlist_page *page, size_t index)
 {
     struct pdf *p = self;
@@ -114,10 +146,6 @@ static bool pdf_page_begin(void *self, const struct dlist_page *page, size_t ind
     p->page_dict = p->pages[index];
     p->n_saved = 0;
     p->state = (struct pdf_state){.line_width_pt = 1};
-    for (size_t i = 0; i < p->fonts.n; i++)
-        p->fonts.item[i].page_name = NULL;
-    for (size_t i = 0; i < p->frames.n; i++)
-        p->frames.item[i].page_name = NULL;
     buf_clear(&p->content);
     return true;
 }
@@ -271,7 +299,8 @@ const struct painter painter_pdf = {
            [DLIST_BOOKMARK] = pdf_add_bookmark,
            [DLIST_FIELD] = paint_pass_over,
            [DLIST_TAG_OPEN] = paint_pass_over,
-           [DLIST_TAG_CLOSE] = paint_pass_over},
+           [DLIST_TAG_CLOSE] = paint_pass_over,
+           [DLIST_PIECE] = pdf_show_piece},
     .page_end = pdf_page_end,
     .end = pdf_end,
     .release = pdf_release,

@@ -17,32 +17,44 @@ enum {
     CMAP_BYTES_MAX = 1 << 24
 };
 
-static struct pdf_font *font_of(struct pdf *p, const struct font *f)
+static struct pdf_font *font_of(struct pdf *p, struct pdf_fonts *fonts, const struct font *f)
 {
     size_t index = font_index(f);
 
-    while (p->fonts.n <= index)
-        VEC_PUSH(p->job.scratch, &p->fonts, (struct pdf_font){0});
-    p->fonts.item[index].font = f;
-    return &p->fonts.item[index];
+    while (fonts->list.n <= index)
+        VEC_PUSH(p->job.scratch, &fonts->list, (struct pdf_font){0});
+    fonts->list.item[index].font = f;
+    return &fonts->list.item[index];
 }
 
-static struct pdf_glyph *note_glyph(struct pdf *p, struct pdf_font *f, uint32_t gid)
+static void make_room(struct pdf *p, struct pdf_font *f, uint32_t gid)
 {
-    if (gid >= f->n_slots) {
-        size_t n = f->n_slots ? f->n_slots : 512;
+    size_t n = f->n_slots ? f->n_slots : 512;
 
-        while (n <= gid)
-            n *= 2;
-        f->slot = arena_grow(p->job.scratch, f->slot, f->n_slots * sizeof *f->slot,
-                             n * sizeof *f->slot, _Alignof(uint32_t));
-        f->n_slots = n;
-    }
-    if (!f->slot[gid]) {
-        VEC_PUSH(p->job.scratch, &f->glyphs, (struct pdf_glyph){.gid = gid});
-        f->slot[gid] = (uint32_t)f->glyphs.n;
-    }
-    return &f->glyphs.item[f->slot[gid] - 1];
+    while (n <= gid)
+        n *= 2;
+    f->slot = arena_grow(p->job.scratch, f->slot, f->n_slots * sizeof *f->slot, n * sizeof *f->slot,
+                         _Alignof(uint32_t));
+    f->n_slots = n;
+}
+
+struct pdf_glyph *pdf_meet_glyph(struct pdf *p, struct pdf_fonts *fonts, const struct font *font,
+                                 uint32_t gid)
+{
+    struct pdf_font *f = font_of(p, fonts, font);
+    struct pdf_glyph new = {.gid = gid};
+
+    if (gid < f->n_slots && f->slot[gid])
+        return &f->glyphs.item[f->slot[gid] - 1];
+    if (gid >= f->n_slots)
+        make_room(p, f, gid);
+    if (fonts != &p->fonts)
+        new.name = pdf_meet_glyph(p, &p->fonts, font, gid)->name;
+    else if (!subset_name_glyph(font, gid, &new.name) && !p->fault)
+        p->fault = "a glyph has no name";
+    VEC_PUSH(p->job.scratch, &f->glyphs, new);
+    f->slot[gid] = (uint32_t)f->glyphs.n;
+    return &f->glyphs.item[f->glyphs.n - 1];
 }
 
 const struct pdf_glyph *pdf_find_glyph(const struct pdf_font *f, uint32_t gid)
@@ -100,41 +112,34 @@ static bool is_one_char(struct str text)
     return at == text.n;
 }
 
+void pdf_learn_glyph(struct pdf *p, struct pdf_glyph *g, const struct pdf_glyph *from)
+{
+    if (g->is_single || !from->text.n || (g->text.n && !from->is_single))
+        return;
+    g->text = keep(p, from->text);
+    g->is_single = from->is_single;
+}
+
 /* A cluster's text goes to its first glyph; one that stands for one character elsewhere is believed
  * there. */
-static void collect_run(struct pdf *p, const struct text_run *run)
+void pdf_meet_run(struct pdf *p, struct pdf_fonts *fonts, const struct text_run *run)
 {
-    struct pdf_font *f = font_of(p, run->font);
-
     for (size_t i = 0; i < run->n_glyphs; i++) {
-        struct pdf_glyph *g;
+        struct pdf_glyph *g, met = {0};
         struct str text;
-        bool is_single;
 
         if (run->glyph[i].gid == TEXT_BOX_GID)
             continue;
-        g = note_glyph(p, f, run->glyph[i].gid);
+        g = pdf_meet_glyph(p, fonts, run->font, run->glyph[i].gid);
         if (g->is_single)
             continue;
         text = cluster_text(run, i);
-        is_single = is_alone_in_cluster(run, i) && is_one_char(text);
-        if (is_single || (!g->text.n && text.n <= GLYPH_TEXT_MAX &&
-                          (i == 0 || run->glyph[i - 1].cluster != run->glyph[i].cluster))) {
-            g->text = keep(p, plain(text));
-            g->is_single = is_single;
-        }
+        met.is_single = is_alone_in_cluster(run, i) && is_one_char(text);
+        if (met.is_single || (text.n <= GLYPH_TEXT_MAX &&
+                              (i == 0 || run->glyph[i - 1].cluster != run->glyph[i].cluster)))
+            met.text = plain(text);
+        pdf_learn_glyph(p, g, &met);
     }
-}
-
-void pdf_collect_glyphs(struct pdf *p, const struct dlist *l)
-{
-    for (size_t i = 0; i < l->pages.n; i++)
-        for (size_t k = 0; k < l->pages.item[i].cmds.n; k++) {
-            const struct dlist_cmd *cmd = &l->pages.item[i].cmds.item[k];
-
-            if (cmd->op == DLIST_GLYPHS && cmd->u.glyphs.run->n_glyphs)
-                collect_run(p, cmd->u.glyphs.run);
-        }
 }
 
 static int by_gid(const void *a, const void *b)
@@ -148,24 +153,21 @@ static int by_code(const void *a, const void *b)
 {
     const struct pdf_glyph *x = a, *y = b;
 
-    return (x->cut.code > y->cut.code) - (x->cut.code < y->cut.code);
+    return (x->name.code > y->name.code) - (x->name.code < y->name.code);
 }
 
 static bool cut(struct pdf *p, struct pdf_font *f, struct subset *out)
 {
     size_t n = f->glyphs.n;
     uint32_t *gids = ARENA_NEW_N(p->job.scratch, uint32_t, n);
-    struct subset_glyph *glyph = ARENA_NEW_N(p->job.scratch, struct subset_glyph, n);
 
     qsort(f->glyphs.item, n, sizeof *f->glyphs.item, by_gid);
     for (size_t i = 0; i < n; i++)
         gids[i] = f->glyphs.item[i].gid;
-    if (!subset_make(p->job.scratch, f->font, gids, n, out, glyph))
+    if (!subset_make(p->job.scratch, f->font, gids, n, out))
         return diag_report(p->job.diag, (struct loc){0}, DIAG_PDF_LIBRARY,
                            "the font %s cannot be cut to its glyphs",
                            font_postscript_name(f->font));
-    for (size_t i = 0; i < n; i++)
-        f->glyphs.item[i].cut = glyph[i];
     qsort(f->glyphs.item, n, sizeof *f->glyphs.item, by_code);
     for (size_t i = 0; i < n; i++)
         f->slot[f->glyphs.item[i].gid] = (uint32_t)i + 1;
@@ -178,9 +180,9 @@ static HPDF_Array widths(struct pdf *p, const struct pdf_font *f)
     HPDF_Array all = pdf_array(p), some = NULL;
 
     for (size_t i = 0; i < f->glyphs.n; i++) {
-        const struct subset_glyph *g = &f->glyphs.item[i].cut;
+        const struct subset_glyph *g = &f->glyphs.item[i].name;
 
-        if (i == 0 || g->code != f->glyphs.item[i - 1].cut.code + 1) {
+        if (i == 0 || g->code != f->glyphs.item[i - 1].name.code + 1) {
             pdf_add_integer(p, all, (int)g->code);
             some = pdf_array(p);
             pdf_add(p, all, some);
@@ -206,7 +208,7 @@ static HPDF_Dict to_unicode(struct pdf *p, const struct pdf_font *f)
         if (i % BFCHAR_MAX == 0)
             buf_printf(&b, "%zu beginbfchar\n", left < BFCHAR_MAX ? left : BFCHAR_MAX);
         buf_put_byte(&b, '<');
-        pdf_put_hex16(&b, g->cut.code);
+        pdf_put_hex16(&b, g->name.code);
         buf_put_c(&b, "><");
         /* A later glyph of a cluster stands for nothing; readers want some character. */
         pdf_put_utf16_hex(&b, g->text.n ? g->text : STR("\xe2\x80\x8d"));
@@ -255,8 +257,8 @@ static HPDF_Dict descendant(struct pdf *p, const struct pdf_font *f, const struc
     pdf_set_name(p, d, "BaseFont", name);
     pdf_set(p, d, "CIDSystemInfo", system);
     pdf_set(p, d, "FontDescriptor", descriptor(p, s, name));
-    if (!s->is_cff)
-        pdf_set_name(p, d, "CIDToGIDMap", "Identity");
+    if (s->glyph_of_code.n)
+        pdf_set(p, d, "CIDToGIDMap", pdf_stream(p, s->glyph_of_code));
     pdf_set_integer(p, d, "DW", 0);
     pdf_set(p, d, "W", widths(p, f));
     return d;
@@ -284,8 +286,17 @@ static bool embed(struct pdf *p, struct pdf_font *f)
 
 bool pdf_embed_fonts(struct pdf *p)
 {
-    for (size_t i = 0; i < p->fonts.n; i++)
-        if (p->fonts.item[i].glyphs.n && !embed(p, &p->fonts.item[i]))
+    HPDF_Dict all = pdf_dict(p);
+
+    for (size_t i = 0; i < p->fonts.list.n; i++) {
+        struct pdf_font *f = &p->fonts.list.item[i];
+
+        if (!f->glyphs.n)
+            continue;
+        if (!embed(p, f))
             return false;
+        pdf_set(p, all, arena_printf(p->job.scratch, "F%zu", i), f->dict);
+    }
+    pdf_set(p, p->resources, "Font", all);
     return pdf_check(p);
 }

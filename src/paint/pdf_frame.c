@@ -1,68 +1,57 @@
-/* Frames that come again, at other places, as form objects that pages share: a page of boxes to
- * tick is half as long so. */
+/* Frames with round corners, boxes to tick and bubbles, as form objects that pages share: a page of
+ * them is half as long so.  A frame's name is made of its measures, so that operators which use it
+ * are the same in every document. */
 #include <hpdf.h>
-#include <hpdf_objects.h>
-#include <hpdf_pages.h>
 #include <math.h>
 
 #include "base/arena.h"
 #include "paint/pdf_int.h"
 
 enum {
-    USES_MIN = 3, /* an object costs as much as drawing in place twice */
     FORM_BYTES_MAX = 1 << 16
 };
 
-/* Thousandths: whole, for the list is rounded. */
-static uint64_t milli(double x)
+bool pdf_frame_from(const struct dlist_cmd *cmd, struct pdf_frame *out)
 {
-    return (uint64_t)(int64_t)(x * 1000 + 0.5);
+    *out = (struct pdf_frame){
+        {0, 0, cmd->rect.w, cmd->rect.h}, cmd->u.frame.width_pt, cmd->u.frame.radius_pt};
+    return out->radius_pt > 0;
 }
 
-static bool is_same_size(const struct dlist_cmd *a, const struct dlist_cmd *b)
+bool pdf_is_same_frame(const struct pdf_frame *a, const struct pdf_frame *b)
 {
-    return a->rect.w == b->rect.w && a->rect.h == b->rect.h &&
-           a->u.frame.width_pt == b->u.frame.width_pt &&
-           a->u.frame.radius_pt == b->u.frame.radius_pt;
+    return a->size.w == b->size.w && a->size.h == b->size.h && a->width_pt == b->width_pt &&
+           a->radius_pt == b->radius_pt;
 }
 
-static size_t place_of(const struct pdf *p, const struct pdf_frame_table *t,
-                       const struct dlist_cmd *frame)
+/* A page has few kinds. */
+void pdf_meet_frame(struct pdf *p, const struct pdf_frame *frame)
 {
-    uint64_t h = milli(frame->rect.w);
-    size_t at;
-
-    h = (h * 1099511628211U) ^ milli(frame->rect.h);
-    h = (h * 1099511628211U) ^ milli(frame->u.frame.width_pt);
-    h = (h * 1099511628211U) ^ milli(frame->u.frame.radius_pt);
-    h ^= h >> 29;
-    for (at = (size_t)h & (t->n_slots - 1); t->slot[at]; at = (at + 1) & (t->n_slots - 1))
-        if (is_same_size(&p->frames.item[t->slot[at] - 1].first, frame))
-            break;
-    return at;
-}
-
-static void grow(struct pdf *p, struct pdf_frame_table *t)
-{
-    t->n_slots = t->n_slots ? 2 * t->n_slots : 64;
-    t->slot = ARENA_NEW_N(p->job.scratch, uint32_t, t->n_slots);
     for (size_t i = 0; i < p->frames.n; i++)
-        t->slot[place_of(p, t, &p->frames.item[i].first)] = (uint32_t)i + 1;
+        if (pdf_is_same_frame(&p->frames.item[i], frame))
+            return;
+    VEC_PUSH(p->job.scratch, &p->frames, *frame);
 }
 
-static void collect_frame(struct pdf *p, struct pdf_frame_table *t, const struct dlist_cmd *frame)
+/* "B" and its thousandths of a point, six bits a letter, least first. */
+static const char *name_frame(const struct pdf_frame *frame, char name[PDF_FRAME_NAME_MAX])
 {
-    size_t at;
+    static const char letter[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                 "abcdefghijklmnopqrstuvwxyz+_";
+    const double measure[] = {frame->size.w, frame->size.h, frame->width_pt, frame->radius_pt};
+    size_t n = 0;
 
-    if (2 * p->frames.n >= t->n_slots)
-        grow(p, t);
-    at = place_of(p, t, frame);
-    if (!t->slot[at]) {
-        VEC_PUSH(p->job.scratch, &p->frames, (struct pdf_frame){.first = *frame});
-        t->slot[at] = (uint32_t)p->frames.n;
+    name[n++] = 'B';
+    for (size_t i = 0; i < sizeof measure / sizeof *measure; i++) {
+        uint64_t milli = (uint64_t)(measure[i] * 1000 + 0.5);
+
+        if (i)
+            name[n++] = '.';
+        for (; milli && n + 2 < PDF_FRAME_NAME_MAX; milli >>= 6)
+            name[n++] = letter[milli & 63];
     }
-    p->frames.item[t->slot[at] - 1].n_uses++;
-    VEC_PUSH(p->job.scratch, &p->frames_met, t->slot[at] - 1);
+    name[n] = '\0';
+    return name;
 }
 
 static void put_frame(struct buf *b, const struct dlist_cmd *frame)
@@ -74,66 +63,41 @@ static void put_frame(struct buf *b, const struct dlist_cmd *frame)
     buf_put_c(b, "f\n");
 }
 
-/* Its lower left at the origin. */
-static HPDF_Dict make_form(struct pdf *p, const struct dlist_cmd *frame)
-{
-    struct dlist_cmd at_zero = *frame;
-    struct buf content;
-    HPDF_Dict d;
-
-    at_zero.rect.x = at_zero.rect.y = 0;
-    buf_init(&content, p->job.scratch, FORM_BYTES_MAX);
-    put_frame(&content, &at_zero);
-    d = pdf_stream(p, buf_str(&content));
-    if (!d)
-        return NULL;
-    d->header.obj_class |= HPDF_OSUBCLASS_XOBJECT;
-    pdf_set_name(p, d, "Type", "XObject");
-    pdf_set_name(p, d, "Subtype", "Form");
-    /* A little more than it covers, for readers clip to it and round as they like. */
-    pdf_set(
-        p, d, "BBox",
-        pdf_box(p, (struct dlist_rect){-1, -1, ceil(frame->rect.w) + 2, ceil(frame->rect.h) + 2}));
-    pdf_set(p, d, "Resources", pdf_dict(p));
-    return d;
-}
-
-void pdf_collect_frames(struct pdf *p, const struct dlist *l)
-{
-    for (size_t i = 0; i < l->pages.n; i++)
-        for (size_t k = 0; k < l->pages.item[i].cmds.n; k++)
-            if (l->pages.item[i].cmds.item[k].op == DLIST_FRAME)
-                collect_frame(p, &p->frame_table, &l->pages.item[i].cmds.item[k]);
-}
-
-void pdf_make_forms(struct pdf *p)
+void pdf_make_frames(struct pdf *p)
 {
     for (size_t i = 0; i < p->frames.n; i++) {
-        struct pdf_frame *f = &p->frames.item[i];
+        const struct pdf_frame *f = &p->frames.item[i];
+        struct dlist_cmd at_zero = {.op = DLIST_FRAME, .rect = f->size};
+        char name[PDF_FRAME_NAME_MAX];
+        struct buf content;
 
-        if (f->n_uses >= USES_MIN)
-            f->dict = make_form(p, &f->first);
+        at_zero.u.frame.width_pt = f->width_pt;
+        at_zero.u.frame.radius_pt = f->radius_pt;
+        buf_init(&content, p->job.scratch, FORM_BYTES_MAX);
+        put_frame(&content, &at_zero);
+        pdf_add_form(
+            p, name_frame(f, name),
+            /* A little more than it covers, for readers clip to it and round as they like. */
+            (struct dlist_rect){-1, -1, ceil(f->size.w) + 2, ceil(f->size.h) + 2},
+            buf_str(&content), false);
     }
 }
 
 bool pdf_show_frame(void *self, const struct dlist_cmd *cmd)
 {
     struct pdf *p = self;
-    struct pdf_frame *f = &p->frames.item[p->frames_met.item[p->n_frames_shown++]];
+    struct pdf_frame frame;
+    char name[PDF_FRAME_NAME_MAX];
 
     pdf_set_fill_rgb(p, cmd->rgb);
-    if (!f->dict) {
+    if (!pdf_frame_from(cmd, &frame)) {
         put_frame(&p->content, cmd);
         return true;
     }
-    if (!f->page_name)
-        f->page_name = HPDF_Page_GetXObjectName(p->page_dict, f->dict);
-    if (!f->page_name)
-        return pdf_check(p);
     buf_put_c(&p->content, "q 1 0 0 1 ");
     pdf_put_numbers(&p->content, (const double[]){cmd->rect.x, cmd->rect.y}, 2);
     buf_put_c(&p->content, "cm /");
-    buf_put_c(&p->content, f->page_name);
+    buf_put_c(&p->content, name_frame(&frame, name));
     buf_put_c(&p->content, " Do Q\n");
     return true;
 }

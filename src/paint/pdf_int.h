@@ -19,28 +19,58 @@ struct pdf_glyph {
     uint32_t gid;    /* of the whole font */
     struct str text; /* what it stands for where it was met first; one character if it ever did */
     bool is_single;  /* `text` is one character and the glyph its only one */
-    struct subset_glyph cut;
+    struct subset_glyph name;
 };
 
 struct pdf_font {
-    const struct font *font;         /* NULL: not in this document */
-    VEC_OF(struct pdf_glyph) glyphs; /* in order of first use, then (pdf_embed_fonts) by gid */
-    uint32_t *slot;                  /* by gid: 1 + index into glyphs; 0: not used */
+    const struct font *font;         /* NULL: not met */
+    VEC_OF(struct pdf_glyph) glyphs; /* in order of first use, then (pdf_embed_fonts) by code */
+    uint32_t *slot;                  /* by gid: 1 + index into glyphs; 0: not met */
     size_t n_slots;
     struct _HPDF_Dict_Rec *dict;
-    const char *page_name; /* "F1" on the page being written; NULL: not met there yet */
 };
 
-/* A frame of one size, wherever it stands. */
+/* By font_index. */
+struct pdf_fonts {
+    VEC_OF(struct pdf_font) list;
+};
+
+/* A frame with round corners, wherever it stands: a form object named by its measures. */
 struct pdf_frame {
-    struct dlist_cmd first; /* as it was met first */
-    size_t n_uses;
-    struct _HPDF_Dict_Rec *dict; /* NULL: not worth an object */
-    const char *page_name;       /* as of a font */
+    struct dlist_rect size; /* at the origin */
+    double width_pt, radius_pt;
 };
 
-/* Frames by size, open addressing; 0 is free, else 1 + index. */
-struct pdf_frame_table {
+enum {
+    PDF_FRAME_NAME_MAX = 48
+};
+
+/* What became of a piece: operators that stand by themselves, the same in every document. */
+struct pdf_ink {
+    struct str bytes;
+    uint64_t hash;
+    struct str packed; /* once asked for */
+
+    struct {
+        const struct font *font;
+        struct pdf_glyph glyph;
+    } * glyph;
+
+    size_t n_glyphs;
+    VEC_OF(struct pdf_frame) frames;
+    struct arena *arena; /* it lives in */
+};
+
+/* Ink of one document, and how often it is used there. */
+struct pdf_form {
+    const struct dlist_piece *piece; /* the first of those that look so */
+    struct pdf_ink *ink;
+    size_t n_uses;
+    const char *name; /* NULL: written out where it stands */
+};
+
+/* By content, open addressing; 0 is free, else 1 + index. */
+struct pdf_table {
     uint32_t *slot;
     size_t n_slots; /* a power of two */
 };
@@ -48,7 +78,7 @@ struct pdf_frame_table {
 struct pdf_image {
     const struct dlist_image *image; /* NULL: of a list that is gone */
     const char *sum;                 /* of its pixels, where several lists are painted */
-    struct _HPDF_Dict_Rec *dict;
+    const char *name;
 };
 
 /* What the page's operators have set, so that it is not set again.  Saved and restored with q, Q.
@@ -56,8 +86,8 @@ struct pdf_image {
 struct pdf_state {
     uint32_t fill_rgb, stroke_rgb;
     double line_width_pt, dash_pt, font_size_pt, tracking_pt;
-    bool has_round_ends;
-    const struct pdf_font *font;
+    int round_ends; /* -1: not known */
+    const struct font *font;
 };
 
 struct pdf {
@@ -67,21 +97,24 @@ struct pdf {
     const char *fault;           /* the first that we found ourselves; NULL: none */
     struct libdeflate_compressor *deflate;
 
-    VEC_OF(struct pdf_font) fonts; /* by font_index */
+    struct pdf_fonts fonts, inside; /* of the document; of the piece being painted */
     VEC_OF(struct pdf_image) images;
     VEC_OF(struct pdf_frame) frames;
-    struct pdf_frame_table frame_table;
-    VEC_OF(uint32_t) frames_met; /* of each frame of the lists: index into frames */
-    size_t n_frames_shown;
-    bool is_run;                   /* of several lists */
-    struct _HPDF_Dict_Rec **pages; /* of the list being painted */
-    VEC_OF(const char *) labels;   /* of all pages so far; NULL: none */
+    VEC_OF(struct pdf_form) forms;
+    struct pdf_table form_table;
+    VEC_OF(uint32_t) pieces_met; /* of each piece of the lists: 1 + index into forms, 0: none */
+    size_t n_pieces_shown;
+    struct _HPDF_Dict_Rec *resources, *xobjects; /* of all pages and forms */
+    bool is_run;                                 /* of several lists */
+    struct _HPDF_Dict_Rec **pages;               /* of the list being painted */
+    VEC_OF(const char *) labels;                 /* of all pages so far; NULL: none */
     VEC_OF(struct _HPDF_Dict_Rec *)
     outline; /* the open entry of each level, the root before them */
 
-    /* the page being written */
+    /* the page or the piece being written */
     const struct dlist_page *page;
     struct _HPDF_Dict_Rec *page_dict;
+    const struct pdf_fonts *known; /* what its glyphs stand for */
     struct buf content;
     struct pdf_state state, saved[DLIST_DEPTH_MAX];
     size_t n_saved;
@@ -112,6 +145,8 @@ struct _HPDF_Array_Rec *pdf_box(struct pdf *p, struct dlist_rect r);
 struct _HPDF_Dict_Rec *pdf_stream(struct pdf *p, struct str bytes);
 /* The same into the stream that D has already. */
 void pdf_fill_stream(struct pdf *p, struct _HPDF_Dict_Rec *d, struct str bytes);
+/* The same with bytes that pdf_deflate made. */
+void pdf_fill_packed(struct pdf *p, struct _HPDF_Dict_Rec *d, struct str packed);
 
 bool pdf_deflate_open(struct pdf *p);
 void pdf_deflate_close(struct pdf *p);
@@ -127,20 +162,39 @@ void pdf_put_utf16_hex(struct buf *b, struct str text);
 /* The parts of painting, for one list or many: everything is met before the first page. */
 bool pdf_open(struct pdf *p, const struct paint_job *job);
 void pdf_meet(struct pdf *p, const struct dlist *l);
+void pdf_meet_cmd(struct pdf *p, const struct dlist_cmd *cmd);
 bool pdf_settle(struct pdf *p, size_t n_pages);
 bool pdf_add_pages(struct pdf *p, const struct dlist *l);
+/* Nothing is known of what was set before. */
+struct pdf_state pdf_state_unknown(void);
 
-/* Fonts: all runs of the lists are collected first, then each font is cut and embedded. */
-void pdf_collect_glyphs(struct pdf *p, const struct dlist *l);
+/* Fonts: all runs of the lists are met first, then each font is cut and embedded. */
+void pdf_meet_run(struct pdf *p, struct pdf_fonts *fonts, const struct text_run *run);
+/* The glyph as FONTS have it, made if they have not. */
+struct pdf_glyph *pdf_meet_glyph(struct pdf *p, struct pdf_fonts *fonts, const struct font *font,
+                                 uint32_t gid);
+/* What a glyph stands for elsewhere. */
+void pdf_learn_glyph(struct pdf *p, struct pdf_glyph *g, const struct pdf_glyph *from);
 bool pdf_embed_fonts(struct pdf *p);
 const struct pdf_glyph *pdf_find_glyph(const struct pdf_font *f, uint32_t gid);
 bool pdf_show_run(void *self, const struct dlist_cmd *cmd);
 
 /* Frames: boxes to tick come again and again, and become objects that pages share. */
-void pdf_collect_frames(struct pdf *p, const struct dlist *l);
-void pdf_make_forms(struct pdf *p);
-/* Of the list's frames one after the other. */
+void pdf_meet_frame(struct pdf *p, const struct pdf_frame *frame);
+/* False: a frame with square corners, drawn where it stands. */
+bool pdf_frame_from(const struct dlist_cmd *cmd, struct pdf_frame *out);
+bool pdf_is_same_frame(const struct pdf_frame *a, const struct pdf_frame *b);
+void pdf_make_frames(struct pdf *p);
 bool pdf_show_frame(void *self, const struct dlist_cmd *cmd);
+
+/* Pieces: painted by themselves, the ones that come again as objects that pages share. */
+void pdf_meet_piece(struct pdf *p, const struct dlist_cmd *cmd);
+void pdf_make_forms(struct pdf *p);
+/* Of the list's pieces one after the other. */
+bool pdf_show_piece(void *self, const struct dlist_cmd *cmd);
+/* A form object of SIZE with what BYTES draw, packed or not, found by all pages under NAME. */
+void pdf_add_form(struct pdf *p, const char *name, struct dlist_rect size, struct str bytes,
+                  bool is_packed);
 
 /* Marks on the page that are not text. */
 void pdf_set_fill_rgb(struct pdf *p, uint32_t rgb);

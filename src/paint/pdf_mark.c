@@ -29,7 +29,7 @@ void pdf_set_fill_rgb(struct pdf *p, uint32_t rgb)
 static void set_stroke(struct pdf *p, const struct dlist_cmd *cmd)
 {
     struct buf *b = &p->content;
-    bool is_round = cmd->u.shape.has_round_ends;
+    int is_round = cmd->u.shape.has_round_ends;
     double dash_pt = cmd->u.shape.dash_pt;
 
     if (p->state.stroke_rgb != cmd->rgb) {
@@ -41,8 +41,8 @@ static void set_stroke(struct pdf *p, const struct dlist_cmd *cmd)
         pdf_put_number(b, cmd->u.shape.width_pt);
         buf_put_c(b, " w\n");
     }
-    if (p->state.has_round_ends != is_round) {
-        p->state.has_round_ends = is_round;
+    if (p->state.round_ends != is_round) {
+        p->state.round_ends = is_round;
         buf_put_c(b, is_round ? "1 J 1 j\n" : "0 J 0 j\n");
     }
     if (p->state.dash_pt != dash_pt) {
@@ -148,56 +148,52 @@ static const char *sum_of(struct pdf *p, const struct dlist_image *image)
 }
 
 /* In a run each list brings an image of its own, often of the same pixels. */
-static HPDF_Dict find_image(struct pdf *p, const char *sum)
+static const char *find_image(struct pdf *p, const char *sum)
 {
     for (size_t i = 0; sum && i < p->images.n; i++)
         if (!strcmp(p->images.item[i].sum, sum))
-            return p->images.item[i].dict;
+            return p->images.item[i].name;
     return NULL;
 }
 
 /* An image shown on many pages is embedded once. */
-static HPDF_Dict image_dict(struct pdf *p, const struct dlist_image *image)
+static const char *name_image(struct pdf *p, const struct dlist_image *image)
 {
+    struct arena *scratch = p->job.scratch;
     struct arena_mark mark;
-    const char *sum = NULL;
+    const char *sum = NULL, *name;
     const uint8_t *rgba;
     bool is_opaque;
     HPDF_Dict d;
 
     for (size_t i = 0; i < p->images.n; i++)
         if (p->images.item[i].image == image)
-            return p->images.item[i].dict;
+            return p->images.item[i].name;
     if (p->is_run)
         sum = sum_of(p, image);
-    d = find_image(p, sum);
-    if (d) {
-        VEC_PUSH(p->job.scratch, &p->images, (struct pdf_image){image, sum, d});
-        return d;
+    name = find_image(p, sum);
+    if (!name) {
+        name = arena_printf(scratch, "I%zu", p->images.n);
+        mark = arena_save(scratch);
+        rgba = paint_straight_pixels(scratch, image, &is_opaque);
+        d = image_stream(p, image, rgba, 0);
+        if (!is_opaque)
+            pdf_set(p, d, "SMask", image_stream(p, image, rgba, 3));
+        pdf_set(p, p->xobjects, name, d);
+        arena_restore(scratch, mark);
     }
-    VEC_RESERVE(p->job.scratch, &p->images);
-    mark = arena_save(p->job.scratch);
-    rgba = paint_straight_pixels(p->job.scratch, image, &is_opaque);
-    d = image_stream(p, image, rgba, 0);
-    if (!is_opaque)
-        pdf_set(p, d, "SMask", image_stream(p, image, rgba, 3));
-    arena_restore(p->job.scratch, mark);
-    VEC_PUSH(p->job.scratch, &p->images, (struct pdf_image){image, sum, d});
-    return d;
+    VEC_PUSH(scratch, &p->images, (struct pdf_image){image, sum, name});
+    return name;
 }
 
 bool pdf_show_image(void *self, const struct dlist_cmd *cmd)
 {
     struct pdf *p = self;
-    HPDF_Dict d = image_dict(p, cmd->u.image);
-    const char *name = d ? HPDF_Page_GetXObjectName(p->page_dict, d) : NULL;
 
-    if (!name)
-        return pdf_check(p);
     buf_put_c(&p->content, "q ");
     pdf_put_numbers(&p->content,
                     (const double[]){cmd->rect.w, 0, 0, cmd->rect.h, cmd->rect.x, cmd->rect.y}, 6);
-    buf_printf(&p->content, "cm /%s Do Q\n", name);
+    buf_printf(&p->content, "cm /%s Do Q\n", name_image(p, cmd->u.image));
     return true;
 }
 

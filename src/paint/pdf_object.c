@@ -176,12 +176,8 @@ static HPDF_STATUS write_filter(HPDF_Dict d, HPDF_Stream out)
     return HPDF_Stream_WriteStr(out, "/Filter /FlateDecode\n");
 }
 
-void pdf_fill_stream(struct pdf *p, HPDF_Dict d, struct str bytes)
+void pdf_fill_packed(struct pdf *p, HPDF_Dict d, struct str packed)
 {
-    struct arena *scratch = p->job.scratch;
-    struct arena_mark mark = arena_save(scratch);
-    struct str packed = pdf_deflate(p, scratch, bytes);
-
     if (!d || !d->stream || packed.n > INT32_MAX) {
         fault(p, "a stream is missing or too long");
         return;
@@ -190,6 +186,14 @@ void pdf_fill_stream(struct pdf *p, HPDF_Dict d, struct str bytes)
     d->write_fn = write_filter;
     if (HPDF_Stream_Write(d->stream, (const HPDF_BYTE *)packed.p, (HPDF_UINT)packed.n) != HPDF_OK)
         fault(p, "a stream is not taken");
+}
+
+void pdf_fill_stream(struct pdf *p, HPDF_Dict d, struct str bytes)
+{
+    struct arena *scratch = p->job.scratch;
+    struct arena_mark mark = arena_save(scratch);
+
+    pdf_fill_packed(p, d, pdf_deflate(p, scratch, bytes));
     arena_restore(scratch, mark);
 }
 

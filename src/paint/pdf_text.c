@@ -1,6 +1,4 @@
 /* Runs of glyphs as operators of the page. */
-#include <hpdf.h>
-#include <hpdf_pages.h>
 #include <math.h>
 
 #include "base/arena.h"
@@ -58,7 +56,7 @@ static void put_code(struct show *s, uint32_t code)
 
 /* Readers know widths and shifts in whole thousandths; a shift is made as soon as the error of
  * those before it reaches half of one, so that no glyph is off by more. */
-static void put_glyph(struct show *s, const struct text_glyph *g, const struct subset_glyph *cut,
+static void put_glyph(struct show *s, const struct text_glyph *g, const struct subset_glyph *name,
                       double per_unit)
 {
     double rise_pt = g->y_offset * per_unit * s->thousandth_pt;
@@ -78,31 +76,29 @@ static void put_glyph(struct show *s, const struct text_glyph *g, const struct s
         pdf_put_number(s->out, shift);
         s->at -= shift;
     }
-    put_code(s, cut->code);
-    s->at += cut->width_1000;
+    put_code(s, name->code);
+    s->at += name->width_1000;
 }
 
-static struct pdf_font *use_font(struct pdf *p, const struct text_run *run)
+static const struct pdf_font *use_font(struct pdf *p, const struct text_run *run)
 {
-    struct pdf_font *f = &p->fonts.item[font_index(run->font)];
+    size_t index = font_index(run->font);
 
-    if (!f->page_name)
-        f->page_name = HPDF_Page_GetLocalFontName(p->page_dict, f->dict);
-    if (p->state.font != f || p->state.font_size_pt != run->size_pt) {
-        buf_put_byte(&p->content, '/');
-        buf_put_c(&p->content, f->page_name ? f->page_name : "F0");
+    if (p->state.font != run->font || p->state.font_size_pt != run->size_pt) {
+        buf_put_c(&p->content, "/F");
+        pdf_put_number(&p->content, (double)index);
         buf_put_byte(&p->content, ' ');
         pdf_put_number(&p->content, run->size_pt);
         buf_put_c(&p->content, " Tf ");
-        p->state.font = f;
+        p->state.font = run->font;
         p->state.font_size_pt = run->size_pt;
     }
-    if (p->state.tracking_pt != run->tracking_pt) {
+    if (!(p->state.tracking_pt == run->tracking_pt)) {
         pdf_put_number(&p->content, run->tracking_pt);
         buf_put_c(&p->content, " Tc ");
         p->state.tracking_pt = run->tracking_pt;
     }
-    return f;
+    return &p->known->list.item[index];
 }
 
 static void show_glyphs(struct pdf *p, const struct dlist_cmd *cmd)
@@ -120,7 +116,7 @@ static void show_glyphs(struct pdf *p, const struct dlist_cmd *cmd)
         const struct text_glyph *g = &run->glyph[i];
 
         if (g->gid != TEXT_BOX_GID)
-            put_glyph(&s, g, &pdf_find_glyph(f, g->gid)->cut, per_unit);
+            put_glyph(&s, g, &pdf_find_glyph(f, g->gid)->name, per_unit);
         else
             s.want += run->tracking_pt / s.thousandth_pt; /* Tc counts glyphs shown */
         s.want += g->x_advance * per_unit;
@@ -132,7 +128,7 @@ static void show_glyphs(struct pdf *p, const struct dlist_cmd *cmd)
 /* Whether a reader that puts the glyphs' texts together gets the text of the run. */
 static bool extracts_right(const struct pdf *p, const struct text_run *run)
 {
-    const struct pdf_font *f = &p->fonts.item[font_index(run->font)];
+    const struct pdf_font *f = &p->known->list.item[font_index(run->font)];
     const char *text = run->text.p, *end = text + run->text.n;
 
     for (size_t i = 0; i < run->n_glyphs; i++) {

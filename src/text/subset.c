@@ -12,8 +12,20 @@
 
 #include "text/text_int.h"
 
-static hb_subset_input_t *make_input(const uint32_t *gids, size_t n)
+/* In a CFF font keyed by CIDs the page must name the CID: hb-subset keeps it, and readers look a
+ * glyph up by it.  Any other CFF font keeps its glyph ids when it is cut; in a TrueType font a map
+ * leads from them to the new ones. */
+static bool is_keyed_by_cids(const struct font *f)
 {
+    FT_Face ft = f->is_cff ? font_ft_face(f) : NULL;
+    FT_Bool has_cids = 0;
+
+    return ft && !FT_Get_CID_Is_Internally_CID_Keyed(ft, &has_cids) && has_cids;
+}
+
+static hb_subset_input_t *make_input(const struct font *f, const uint32_t *gids, size_t n)
+{
+    unsigned flags = HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE;
     hb_subset_input_t *in = hb_subset_input_create_or_fail();
     hb_set_t *wanted;
 
@@ -23,7 +35,8 @@ static hb_subset_input_t *make_input(const uint32_t *gids, size_t n)
     hb_set_add(wanted, 0);
     for (size_t i = 0; i < n; i++)
         hb_set_add(wanted, gids[i]);
-    hb_subset_input_set_flags(in, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+    hb_subset_input_set_flags(
+        in, f->is_cff && !is_keyed_by_cids(f) ? flags | HB_SUBSET_FLAGS_RETAIN_GIDS : flags);
     return in;
 }
 
@@ -41,32 +54,34 @@ static uint16_t width_of(const struct font *f, uint32_t gid)
     return (uint16_t)(width > 0 ? width : 0);
 }
 
-/* In a CFF font keyed by CIDs the page must name the CID: hb-subset keeps it, and readers look a
- * glyph up by it.  Everywhere else the new glyph id is the code. */
-static bool fill_glyphs(const struct font *f, hb_subset_plan_t *plan, const uint32_t *gids,
-                        size_t n, struct subset_glyph *glyph)
+bool subset_name_glyph(const struct font *f, uint32_t gid, struct subset_glyph *out)
+{
+    FT_UInt code = gid;
+
+    if (gid >= hb_face_get_glyph_count(f->face) ||
+        (f->is_cff && is_keyed_by_cids(f) &&
+         FT_Get_CID_From_Glyph_Index(font_ft_face(f), gid, &code)))
+        return false;
+    *out = (struct subset_glyph){code, width_of(f, gid)};
+    return code <= UINT16_MAX;
+}
+
+static bool map_codes(struct arena *a, hb_subset_plan_t *plan, const uint32_t *gids, size_t n,
+                      struct str *out)
 {
     const hb_map_t *new_gids = hb_subset_plan_old_to_new_glyph_mapping(plan);
-    FT_Face ft = f->is_cff ? font_ft_face(f) : NULL;
-    FT_Bool has_cids = 0;
+    size_t n_bytes = n ? 2 * ((size_t)gids[n - 1] + 1) : 0;
+    char *bytes = ARENA_NEW_N(a, char, n_bytes);
 
-    if (ft && FT_Get_CID_Is_Internally_CID_Keyed(ft, &has_cids))
-        has_cids = 0;
     for (size_t i = 0; i < n; i++) {
-        FT_UInt cid;
+        hb_codepoint_t gid = hb_map_get(new_gids, gids[i]);
 
-        glyph[i].code = hb_map_get(new_gids, gids[i]);
-        glyph[i].width_1000 = width_of(f, gids[i]);
-        if (glyph[i].code == HB_MAP_VALUE_INVALID)
+        if (gid > UINT16_MAX)
             return false;
-        if (has_cids) {
-            if (FT_Get_CID_From_Glyph_Index(ft, gids[i], &cid))
-                return false;
-            glyph[i].code = cid;
-        }
-        if (glyph[i].code > UINT16_MAX)
-            return false;
+        bytes[2 * gids[i]] = (char)(gid >> 8);
+        bytes[2 * gids[i] + 1] = (char)gid;
     }
+    *out = (struct str){bytes, n_bytes};
     return true;
 }
 
@@ -132,14 +147,15 @@ static bool cut(struct arena *a, const struct font *f, hb_subset_plan_t *plan, s
 }
 
 bool subset_make(struct arena *a, const struct font *f, const uint32_t *gids, size_t n,
-                 struct subset *out, struct subset_glyph *glyph)
+                 struct subset *out)
 {
-    hb_subset_input_t *in = make_input(gids, n);
+    hb_subset_input_t *in = make_input(f, gids, n);
     hb_subset_plan_t *plan = in ? hb_subset_plan_create_or_fail(f->bare, in) : NULL;
     bool ok;
 
     *out = (struct subset){0};
-    ok = plan && fill_glyphs(f, plan, gids, n, glyph) && cut(a, f, plan, out);
+    ok = plan && (!n || gids[n - 1] < hb_face_get_glyph_count(f->face)) && cut(a, f, plan, out) &&
+         (f->is_cff || map_codes(a, plan, gids, n, &out->glyph_of_code));
     if (ok) {
         make_tag(f, gids, n, out->tag);
         describe(f, out);

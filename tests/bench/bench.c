@@ -216,7 +216,8 @@ static void bench_runners(struct cli *c, const struct pipeline *shared,
                                      .path = path,
                                      .arena = &arena,
                                      .scratch = &scratch,
-                                     .diag = &d};
+                                     .diag = &d,
+                                     .has_pieces = true};
         double from;
 
         write_profile(i, path);

@@ -39,7 +39,7 @@ static void use(struct arena *a, const struct font *f)
                                         "\xE4\xB8\xAD", "\xD0\x94\xCE\x93"};
     double sum = 0;
     struct font_sink sink = {&sum, take_point, take_point, take_curve, take_close};
-    struct subset_glyph glyph[GLYPHS_MAX];
+    struct subset_glyph glyph;
     uint32_t gids[GLYPHS_MAX];
     struct subset subset;
     struct words words;
@@ -55,11 +55,14 @@ static void use(struct arena *a, const struct font *f)
         font_outline(f, gid, &sink);
         if (gid && (!n || gid > gids[n - 1]))
             gids[n++] = gid;
+        sum += subset_name_glyph(f, gid, &glyph) ? glyph.width_1000 : 0;
     }
-    if (subset_make(a, f, gids, n, &subset, glyph)) {
+    if (subset_make(a, f, gids, n, &subset)) {
         /* Reads every byte, so that what is not set would be seen. */
         for (size_t i = 0; i < subset.bytes.n; i++)
             sum += subset.bytes.p[i];
+        for (size_t i = 0; i < subset.glyph_of_code.n; i++)
+            sum += subset.glyph_of_code.p[i];
     }
 }
 

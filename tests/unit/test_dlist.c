@@ -118,6 +118,39 @@ static void a_frame_is_as_large_wherever_it_stands(void **state)
     }
 }
 
+static struct dlist_piece *make_piece(struct fixture *f)
+{
+    static const struct text_run run = {.size_pt = 9};
+    struct path p = {0};
+    struct dlist inner;
+
+    dlist_init(&inner, &f->arena);
+    dlist_add_page(&inner, 30, 20, "");
+    dlist_add_rect(&inner, (struct dlist_rect){1, -20, 3, 4}, 0x112233);
+    dlist_add_run(&inner, &run, 2.0004, -5);
+    path_line(&f->arena, &p, 7.25, -8.5);
+    dlist_add_fill(&inner, &p, 0);
+    return dlist_make_piece(&inner, 30, 20);
+}
+
+static void a_piece_stands_where_it_is_put_as_its_commands_would(void **state)
+{
+    struct fixture *f = *state;
+    struct dlist *l = &f->list;
+    const struct dlist_cmd *cmd;
+
+    dlist_add_piece(l, make_piece(f), 100.00049, 50.5);
+    dlist_add_piece(l, make_piece(f), 0, 0);
+    assert_int_equal(l->pages.item[0].cmds.n, 6); /* nobody asked for pieces */
+    cmd = l->pages.item[0].cmds.item;
+    assert_int_equal(cmd[0].op, DLIST_RECT);
+    assert_true(cmd[0].rect.x == 101 && cmd[0].rect.y == 30.5 && cmd[0].rect.w == 3);
+    assert_true(cmd[1].u.glyphs.x_pt == 102 && cmd[1].u.glyphs.y_pt == 45.5);
+    assert_true(cmd[2].u.shape.path->segments.item[0].p[0].x == 107.25);
+    assert_true(cmd[2].u.shape.path->segments.item[0].p[0].y == 42);
+    assert_true(cmd[5].u.shape.path->segments.item[0].p[0].y == -8.5);
+}
+
 static void every_call_adds_its_own_operation(void **state)
 {
     struct fixture *f = *state;
@@ -148,6 +181,9 @@ static void every_call_adds_its_own_operation(void **state)
     assert_string_equal(last(l)->u.field.value, "7");
     dlist_pop_clip(l);
     dlist_close_tag(l);
+    l->has_pieces = true;
+    dlist_add_piece(l, make_piece(f), 10, 20);
+    assert_int_equal(last(l)->u.piece->cmds.n, 3);
     for (size_t i = 0; i < l->pages.item[0].cmds.n; i++)
         seen[l->pages.item[0].cmds.item[i].op] = true;
     for (int op = 0; op < DLIST_OP_COUNT; op++)
@@ -345,6 +381,7 @@ int main(void)
         CASE(rectangles_that_touch_still_touch_after_rounding),
         CASE(a_path_is_copied_and_may_be_changed_afterwards),
         CASE(a_frame_is_as_large_wherever_it_stands),
+        CASE(a_piece_stands_where_it_is_put_as_its_commands_would),
         CASE(every_call_adds_its_own_operation),
         CASE(open_crossed_and_left_over_marks_are_found),
         CASE(a_tag_may_not_run_on_to_the_next_page),

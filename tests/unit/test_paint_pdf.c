@@ -134,23 +134,12 @@ static void every_glyph_shown_has_a_character(void **state)
 }
 
 /* Widths and codes as the file has them, by glyph of the run. */
-static struct subset_glyph *cut_glyphs(struct fixture *f, const struct text_run *run)
+static struct subset_glyph *named_glyphs(struct fixture *f, const struct text_run *run)
 {
-    uint32_t *gids = ARENA_NEW_N(&f->scratch, uint32_t, run->n_glyphs);
-    struct subset_glyph *cut = ARENA_NEW_N(&f->scratch, struct subset_glyph, run->n_glyphs);
     struct subset_glyph *of_run = ARENA_NEW_N(&f->scratch, struct subset_glyph, run->n_glyphs);
-    struct subset subset;
-    size_t n = 0;
 
-    for (uint32_t gid = 0; gid < 65536; gid++)
-        for (size_t i = 0; i < run->n_glyphs; i++)
-            if (run->glyph[i].gid == gid && (!n || gids[n - 1] != gid))
-                gids[n++] = gid;
-    assert_true(subset_make(&f->scratch, run->font, gids, n, &subset, cut));
     for (size_t i = 0; i < run->n_glyphs; i++)
-        for (size_t k = 0; k < n; k++)
-            if (gids[k] == run->glyph[i].gid)
-                of_run[i] = cut[k];
+        assert_true(subset_name_glyph(run->font, run->glyph[i].gid, &of_run[i]));
     return of_run;
 }
 
@@ -184,7 +173,7 @@ static void glyphs_are_never_off_by_more_than_half_a_thousandth(void **state)
         0, 0, HUGE_VAL);
     assert_int_equal(f->s.list.pages.item[0].cmds.n, 1);
     run = f->s.list.pages.item[0].cmds.item[0].u.glyphs.run;
-    cut = cut_glyphs(f, run);
+    cut = named_glyphs(f, run);
     at = find(streams(f, paint(f, PAINT_PDF, NULL)), "Td[");
     assert_non_null(at);
     for (at += 3; is_inside || *at != 'E';) { /* ET */
@@ -274,9 +263,52 @@ static void a_shape_that_comes_again_is_kept_once(void **state)
         dlist_add_frame(&f->s.list, (struct dlist_rect){10, 100, 50, 11.339}, 0.8, 1.7, 0);
     }
     pdf = paint(f, PAINT_PDF, NULL);
-    assert_int_equal(count(pdf, "/Subtype /Form"),
-                     1); /* the wide one comes twice: drawn in place */
-    assert_int_equal(count(streams(f, pdf), " Do Q\n"), 40);
+    assert_int_equal(count(pdf, "/Subtype /Form"), 2); /* the wide one too */
+    assert_int_equal(count(streams(f, pdf), " Do Q\n"), 42);
+}
+
+/* Six of one look, whoever made them, and one of another. */
+static void a_piece_that_comes_again_is_kept_once(void **state)
+{
+    struct fixture *f = *state;
+    struct dlist_piece *piece = sample_piece(&f->s, false);
+    struct str pdf, all;
+
+    f->s.list.has_pieces = true;
+    for (int i = 0; i < 3; i++) {
+        dlist_add_page(&f->s.list, 500, 500, "x");
+        dlist_add_piece(&f->s.list, piece, 10, 400);
+        dlist_add_piece(&f->s.list, sample_piece(&f->s, false), 110, 400);
+    }
+    dlist_add_piece(&f->s.list, sample_piece(&f->s, true), 210, 400);
+    pdf = paint(f, PAINT_PDF, NULL);
+    all = streams(f, pdf);
+    assert_int_equal(count(pdf, "/Subtype /Form"), 2); /* and the frame that all of them hold */
+    assert_int_equal(count(all, "/X1 Do Q\n"), 6);
+    assert_int_equal(count(all, "q 1 0 0 1 210 400 cm\n"), 1);
+    assert_null(piece->painted); /* it dies with the list */
+}
+
+/* What a painter made of a piece that is kept serves again, and makes the same file. */
+static void ink_that_is_kept_is_the_ink_that_would_be_made(void **state)
+{
+    struct fixture *f = *state;
+    struct dlist_piece *piece = sample_piece(&f->s, false);
+    struct str fresh, first, again;
+
+    f->s.list.has_pieces = true;
+    f->s.list.hash = "00112233445566778899aabbccddeeff";
+    dlist_add_page(&f->s.list, 500, 500, "x");
+    dlist_add_piece(&f->s.list, piece, 10, 400);
+    dlist_add_piece(&f->s.list, piece, 10, 300);
+    fresh = paint(f, PAINT_PDF, NULL);
+    piece->keeper = &f->s.arena;
+    first = paint(f, PAINT_PDF, NULL);
+    assert_non_null(piece->painted);
+    piece->cmds.n = 0;
+    again = paint(f, PAINT_PDF, NULL);
+    assert_true(str_eq(fresh, first));
+    assert_true(str_eq(fresh, again));
 }
 
 static void one_image_on_many_pages_is_kept_once(void **state)
@@ -304,6 +336,8 @@ int main(void)
         CASE(thousands_of_pages_make_a_tree),
         CASE(numbers_that_pdf_cannot_hold_are_an_error),
         CASE(a_shape_that_comes_again_is_kept_once),
+        CASE(a_piece_that_comes_again_is_kept_once),
+        CASE(ink_that_is_kept_is_the_ink_that_would_be_made),
         CASE(one_image_on_many_pages_is_kept_once),
     };
 

@@ -269,13 +269,12 @@ static void a_subset_loads_again_with_the_same_outlines(void **state)
         const struct font *font = fonts_face(f->fonts, (enum font_face)face);
         uint32_t gids[64];
         size_t n = gids_of(f, (enum font_face)face, "Nguyễn, Łukasz 8–10 Дмитрий ½", gids);
-        struct subset_glyph glyph[64];
         struct subset subset;
         hb_blob_t *blob;
         hb_face_t *hb_face;
         hb_font_t *hb;
 
-        assert_true(subset_make(&f->arena, font, gids, n, &subset, glyph));
+        assert_true(subset_make(&f->arena, font, gids, n, &subset));
         assert_false(subset.is_cff);
         assert_true(subset.bytes.n > 1000 && subset.bytes.n < 20000);
         blob = hb_blob_create(subset.bytes.p, (unsigned)subset.bytes.n, HB_MEMORY_MODE_READONLY,
@@ -284,9 +283,16 @@ static void a_subset_loads_again_with_the_same_outlines(void **state)
         hb = hb_font_create(hb_face);
         assert_int_equal(hb_face_get_upem(hb_face), 1000);
         for (size_t i = 0; i < n; i++) {
-            assert_true(glyph[i].code > 0 && glyph[i].code < hb_face_get_glyph_count(hb_face));
-            assert_int_equal(glyph[i].width_1000, hb_font_get_glyph_h_advance(font->hb, gids[i]));
-            assert_same_extents(font->hb, gids[i], hb, glyph[i].code);
+            struct subset_glyph glyph;
+            const unsigned char *map = (const unsigned char *)subset.glyph_of_code.p;
+            uint32_t gid;
+
+            assert_true(subset_name_glyph(font, gids[i], &glyph));
+            assert_true(2 * glyph.code + 1 < subset.glyph_of_code.n);
+            gid = (uint32_t)(map[2 * glyph.code] << 8 | map[2 * glyph.code + 1]);
+            assert_true(gid > 0 && gid < hb_face_get_glyph_count(hb_face));
+            assert_int_equal(glyph.width_1000, hb_font_get_glyph_h_advance(font->hb, gids[i]));
+            assert_same_extents(font->hb, gids[i], hb, gid);
         }
         hb_font_destroy(hb);
         hb_face_destroy(hb_face);
@@ -300,17 +306,16 @@ static void a_subset_is_made_the_same_each_time(void **state)
     const struct font *font = fonts_face(f->fonts, FONT_BOLD);
     uint32_t gids[64];
     size_t n = gids_of(f, FONT_BOLD, "Week 2", gids);
-    struct subset_glyph glyph[64];
     struct subset one, two, other;
 
-    assert_true(subset_make(&f->arena, font, gids, n, &one, glyph));
-    assert_true(subset_make(&f->arena, font, gids, n, &two, glyph));
-    assert_true(subset_make(&f->arena, font, gids, n - 1, &other, glyph));
+    assert_true(subset_make(&f->arena, font, gids, n, &one));
+    assert_true(subset_make(&f->arena, font, gids, n, &two));
+    assert_true(subset_make(&f->arena, font, gids, n - 1, &other));
     assert_true(str_eq(one.bytes, two.bytes));
     assert_string_equal(one.tag, two.tag);
     assert_string_not_equal(one.tag, other.tag);
     assert_int_equal(strspn(one.tag, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"), 6);
-    assert_true(subset_make(&f->arena, fonts_face(f->fonts, FONT_LIGHT), gids, n, &other, glyph));
+    assert_true(subset_make(&f->arena, fonts_face(f->fonts, FONT_LIGHT), gids, n, &other));
     assert_string_not_equal(one.tag, other.tag);
 }
 
@@ -318,11 +323,9 @@ static void a_subset_describes_its_font(void **state)
 {
     struct fixture *f = *state;
     uint32_t gid = font_glyph(fonts_face(f->fonts, FONT_ITALIC), 'A');
-    struct subset_glyph glyph;
     struct subset subset, bold;
 
-    assert_true(
-        subset_make(&f->arena, fonts_face(f->fonts, FONT_ITALIC), &gid, 1, &subset, &glyph));
+    assert_true(subset_make(&f->arena, fonts_face(f->fonts, FONT_ITALIC), &gid, 1, &subset));
     assert_int_equal(subset.ascent_1000, 1000);
     assert_int_equal(subset.descent_1000, -326);
     assert_int_equal(subset.cap_height_1000, 660);
@@ -330,7 +333,7 @@ static void a_subset_describes_its_font(void **state)
     assert_true(subset.bbox_1000[0] < 0 && subset.bbox_1000[1] < 0);
     assert_true(subset.bbox_1000[2] > 1000 && subset.bbox_1000[3] > 900);
     gid = font_glyph(fonts_face(f->fonts, FONT_BOLD), 'A');
-    assert_true(subset_make(&f->arena, fonts_face(f->fonts, FONT_BOLD), &gid, 1, &bold, &glyph));
+    assert_true(subset_make(&f->arena, fonts_face(f->fonts, FONT_BOLD), &gid, 1, &bold));
     assert_true(bold.stem_v > subset.stem_v && bold.italic_angle_deg == 0);
 }
 
@@ -339,7 +342,7 @@ static void a_subset_of_nothing_still_holds_the_missing_glyph(void **state)
     struct fixture *f = *state;
     struct subset subset;
 
-    assert_true(subset_make(&f->arena, fonts_face(f->fonts, FONT_REGULAR), NULL, 0, &subset, NULL));
+    assert_true(subset_make(&f->arena, fonts_face(f->fonts, FONT_REGULAR), NULL, 0, &subset));
     assert_true(subset.bytes.n > 0);
 }
 
@@ -367,10 +370,12 @@ static void a_font_with_cff_outlines_gives_its_bare_table(void **state)
 
     assert_int_equal(gid, 3);
     assert_int_equal(outline_of(font, font_glyph(font, 'A')).moves, 2);
-    assert_true(subset_make(&f->arena, font, &gid, 1, &subset, &glyph));
+    assert_true(subset_make(&f->arena, font, &gid, 1, &subset));
+    assert_true(subset_name_glyph(font, gid, &glyph));
+    assert_int_equal(subset.glyph_of_code.n, 0);
     assert_true(subset.is_cff);
     assert_memory_equal(subset.bytes.p, "\x01\x00", 2); /* CFF version 1.0, not 'OTTO' */
-    assert_int_equal(glyph.code, 1);
+    assert_int_equal(glyph.code, gid);
     assert_int_equal(glyph.width_1000, 580);
     fonts_close(fonts);
 }
@@ -384,7 +389,9 @@ static void a_font_keyed_by_cids_is_written_with_its_cids(void **state)
     struct subset_glyph glyph[2];
     struct subset subset;
 
-    assert_true(subset_make(&f->arena, font, gids, 2, &subset, glyph));
+    assert_true(subset_make(&f->arena, font, gids, 2, &subset));
+    assert_true(subset_name_glyph(font, gids[0], &glyph[0]));
+    assert_true(subset_name_glyph(font, gids[1], &glyph[1]));
     assert_true(subset.is_cff);
     assert_int_equal(glyph[0].code, 34);
     assert_int_equal(glyph[1].code, 55);
@@ -399,8 +406,8 @@ static void a_glyph_that_is_not_there_makes_no_subset(void **state)
     struct subset_glyph glyph;
     struct subset subset;
 
-    assert_false(
-        subset_make(&f->arena, fonts_face(f->fonts, FONT_REGULAR), &gid, 1, &subset, &glyph));
+    assert_false(subset_make(&f->arena, fonts_face(f->fonts, FONT_REGULAR), &gid, 1, &subset));
+    assert_false(subset_name_glyph(fonts_face(f->fonts, FONT_REGULAR), gid, &glyph));
 }
 
 int main(void)

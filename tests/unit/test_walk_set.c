@@ -319,6 +319,7 @@ struct work {
     struct pipeline_request asked;
     struct pipeline_task task;
     struct pipeline_made made;
+    struct pipeline own;
 };
 
 static void begin(struct work *w, const struct combination *c, const char *kinds)
@@ -366,6 +367,10 @@ static void end(struct work *w, const struct combination *c, bool is_made)
 
 static bool lay_out(struct work *w, bool is_stretched)
 {
+    w->own = *w->task.shared;
+    w->own.store = NULL; /* boxes that others are shown too are not stretched */
+    if (is_stretched)
+        w->task.shared = &w->own;
     if (!pipeline_fill_templates(&w->task, &w->made))
         return false;
     if (is_stretched)

@@ -1,0 +1,251 @@
+/* Pieces: what stands together is painted once, by itself, and the operators are kept as long as
+ * the piece is.  In a document those that come again, and those that are long, become form objects
+ * that its pages share; the rest is written out where it stands. */
+#include <hpdf.h>
+#include <hpdf_objects.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "paint/pdf_int.h"
+
+enum {
+    INK_BYTES_MAX = 1 << 24,
+    /* An object costs some 250 bytes in the file: what is short is written again, and what is long
+       is worth one even for a single use, for then it need not be packed again. */
+    AGAIN_BYTES_MIN = 150,
+    ONCE_BYTES_MIN = 3000
+};
+
+/* Round about a form, so that nothing that sticks out of its place is cut off. */
+static const double MARGIN_PT = 72;
+
+/* --- ink -------------------------------------------------------------------------------------- */
+
+/* What can stand in one document alone has no place in it; and in a run, where one list after the
+ * other is forgotten, nothing is kept. */
+static bool is_ink(const struct dlist_piece *piece)
+{
+    for (size_t i = 0; i < piece->cmds.n && !piece->painted; i++) {
+        enum dlist_op op = piece->cmds.item[i].op;
+
+        if (op == DLIST_IMAGE || op == DLIST_LINK || op == DLIST_BOOKMARK)
+            return false;
+    }
+    return true;
+}
+
+static uint64_t hash_of(struct str s)
+{
+    uint64_t h = s.n, part;
+
+    for (; s.n >= sizeof part; s = str_tail(s, sizeof part)) {
+        memcpy(&part, s.p, sizeof part);
+        h = (h ^ part) * 0x9E3779B97F4A7C15U;
+        h ^= h >> 29;
+    }
+    part = 0;
+    memcpy(&part, s.p, s.n);
+    h = (h ^ part) * 0x9E3779B97F4A7C15U;
+    h = (h ^ h >> 32) * 0x9E3779B97F4A7C15U; /* what came last has reached the high bits alone */
+    return h ^ h >> 32;
+}
+
+/* Each frame but once; a piece has one kind or two. */
+static void keep_frame(struct pdf_ink *ink, const struct pdf_frame *frame)
+{
+    for (size_t i = 0; i < ink->frames.n; i++)
+        if (pdf_is_same_frame(&ink->frames.item[i], frame))
+            return;
+    VEC_PUSH(ink->arena, &ink->frames, *frame);
+}
+
+static void meet_inside(struct pdf *p, const struct dlist_piece *piece, struct pdf_ink *ink)
+{
+    for (size_t i = 0; i < piece->cmds.n; i++) {
+        const struct dlist_cmd *cmd = &piece->cmds.item[i];
+        struct pdf_frame frame;
+
+        if (cmd->op == DLIST_GLYPHS)
+            pdf_meet_run(p, &p->inside, cmd->u.glyphs.run);
+        else if (cmd->op == DLIST_FRAME && pdf_frame_from(cmd, &frame))
+            keep_frame(ink, &frame);
+    }
+}
+
+/* They leave the table as they found it: empty. */
+static void keep_glyphs(struct pdf_fonts *fonts, struct pdf_ink *ink)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < fonts->list.n; i++)
+        n += fonts->list.item[i].glyphs.n;
+    ink->glyph = arena_calloc_n(ink->arena, n, sizeof *ink->glyph, _Alignof(struct pdf_glyph));
+    for (size_t i = 0; i < fonts->list.n; i++) {
+        struct pdf_font *f = &fonts->list.item[i];
+
+        for (size_t k = 0; k < f->glyphs.n; k++) {
+            ink->glyph[ink->n_glyphs].font = f->font;
+            ink->glyph[ink->n_glyphs++].glyph = f->glyphs.item[k];
+            f->slot[f->glyphs.item[k].gid] = 0;
+        }
+        f->glyphs.n = 0;
+    }
+}
+
+/* Painted as a page would be, of which nothing is known before. */
+static void paint(struct pdf *p, const struct dlist_piece *piece, struct pdf_ink *ink)
+{
+    meet_inside(p, piece, ink);
+    buf_clear(&p->content);
+    p->state = pdf_state_unknown();
+    p->known = &p->inside;
+    for (size_t i = 0; i < piece->cmds.n; i++)
+        (void)painter_pdf.op[piece->cmds.item[i].op](p, &piece->cmds.item[i]);
+    ink->bytes.p = arena_strndup(ink->arena, p->content.p ? p->content.p : "", p->content.n);
+    ink->bytes.n = p->content.n;
+    ink->hash = hash_of(ink->bytes);
+    keep_glyphs(&p->inside, ink);
+    p->known = &p->fonts;
+}
+
+static struct pdf_ink *ink_of(struct pdf *p, struct dlist_piece *piece)
+{
+    struct arena *a = piece->keeper ? piece->keeper : p->job.scratch;
+    struct pdf_ink *ink = piece->painted;
+
+    if (ink)
+        return ink;
+    ink = ARENA_NEW(a, struct pdf_ink);
+    ink->arena = a;
+    paint(p, piece, ink);
+    if (piece->keeper)
+        piece->painted = ink;
+    return ink;
+}
+
+/* --- forms ------------------------------------------------------------------------------------ */
+
+static size_t place_of(const struct pdf *p, const struct pdf_ink *ink)
+{
+    const struct pdf_table *t = &p->form_table;
+    size_t at = (size_t)ink->hash & (t->n_slots - 1);
+
+    for (; t->slot[at]; at = (at + 1) & (t->n_slots - 1)) {
+        const struct pdf_ink *other = p->forms.item[t->slot[at] - 1].ink;
+
+        if (other == ink || (other->hash == ink->hash && str_eq(other->bytes, ink->bytes)))
+            break;
+    }
+    return at;
+}
+
+static void grow(struct pdf *p)
+{
+    struct pdf_table *t = &p->form_table;
+
+    t->n_slots = t->n_slots ? 2 * t->n_slots : 256;
+    t->slot = ARENA_NEW_N(p->job.scratch, uint32_t, t->n_slots);
+    for (size_t i = 0; i < p->forms.n; i++)
+        t->slot[place_of(p, p->forms.item[i].ink)] = (uint32_t)i + 1;
+}
+
+static uint32_t meet_ink(struct pdf *p, const struct dlist_piece *piece, struct pdf_ink *ink)
+{
+    size_t at;
+
+    if (2 * p->forms.n >= p->form_table.n_slots)
+        grow(p);
+    at = place_of(p, ink);
+    if (!p->form_table.slot[at]) {
+        VEC_PUSH(p->job.scratch, &p->forms, (struct pdf_form){.piece = piece, .ink = ink});
+        p->form_table.slot[at] = (uint32_t)p->forms.n;
+        for (size_t i = 0; i < ink->n_glyphs; i++)
+            pdf_learn_glyph(
+                p, pdf_meet_glyph(p, &p->fonts, ink->glyph[i].font, ink->glyph[i].glyph.gid),
+                &ink->glyph[i].glyph);
+        for (size_t i = 0; i < ink->frames.n; i++)
+            pdf_meet_frame(p, &ink->frames.item[i]);
+    }
+    p->forms.item[p->form_table.slot[at] - 1].n_uses++;
+    return p->form_table.slot[at];
+}
+
+void pdf_meet_piece(struct pdf *p, const struct dlist_cmd *cmd)
+{
+    struct dlist_piece *piece = cmd->u.piece;
+    uint32_t form = 0;
+
+    if (!p->is_run && is_ink(piece))
+        form = meet_ink(p, piece, ink_of(p, piece));
+    for (size_t i = 0; !form && i < piece->cmds.n; i++)
+        pdf_meet_cmd(p, &piece->cmds.item[i]);
+    VEC_PUSH(p->job.scratch, &p->pieces_met, form);
+}
+
+void pdf_add_form(struct pdf *p, const char *name, struct dlist_rect size, struct str bytes,
+                  bool is_packed)
+{
+    HPDF_Dict d = HPDF_DictStream_New(p->doc->mmgr, p->doc->xref);
+
+    if (is_packed)
+        pdf_fill_packed(p, d, bytes);
+    else
+        pdf_fill_stream(p, d, bytes);
+    if (!d)
+        return;
+    d->header.obj_class |= HPDF_OSUBCLASS_XOBJECT;
+    pdf_set_name(p, d, "Type", "XObject");
+    pdf_set_name(p, d, "Subtype", "Form");
+    pdf_set(p, d, "BBox", pdf_box(p, size));
+    pdf_set(p, d, "Resources", p->resources);
+    pdf_set(p, p->xobjects, name, d);
+}
+
+static bool is_worth_a_form(const struct pdf_form *f)
+{
+    return f->ink->bytes.n >= (f->n_uses > 1 ? AGAIN_BYTES_MIN : ONCE_BYTES_MIN);
+}
+
+void pdf_make_forms(struct pdf *p)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < p->forms.n; i++) {
+        struct pdf_form *f = &p->forms.item[i];
+        struct dlist_rect size = {-MARGIN_PT, -f->piece->height_pt - MARGIN_PT,
+                                  f->piece->width_pt + 2 * MARGIN_PT,
+                                  f->piece->height_pt + 2 * MARGIN_PT};
+
+        if (!is_worth_a_form(f))
+            continue;
+        if (!f->ink->packed.n)
+            f->ink->packed = pdf_deflate(p, f->ink->arena, f->ink->bytes);
+        f->name = arena_printf(p->job.scratch, "X%zu", ++n);
+        pdf_add_form(p, f->name, size, f->ink->packed, true);
+    }
+}
+
+bool pdf_show_piece(void *self, const struct dlist_cmd *cmd)
+{
+    struct pdf *p = self;
+    uint32_t met = p->pieces_met.item[p->n_pieces_shown++];
+    const struct pdf_form *f;
+
+    if (!met)
+        return paint_piece(&painter_pdf, p, cmd, p->job.scratch);
+    f = &p->forms.item[met - 1];
+    if (!f->ink->bytes.n)
+        return true;
+    buf_put_c(&p->content, "q 1 0 0 1 ");
+    pdf_put_numbers(&p->content, (const double[]){cmd->rect.x, cmd->rect.y}, 2);
+    if (f->name) {
+        buf_put_c(&p->content, "cm /");
+        buf_put_c(&p->content, f->name);
+        buf_put_c(&p->content, " Do Q\n");
+    } else {
+        buf_put_c(&p->content, "cm\n");
+        buf_put_str(&p->content, f->ink->bytes);
+        buf_put_c(&p->content, "Q\n");
+    }
+    return true;
+}
