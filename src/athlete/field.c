@@ -155,7 +155,7 @@ static bool add_day(struct schema_reader *r, const struct schema_field *f,
 {
     enum weekday day = WEEKDAY_MON;
 
-    if (node->is_bad || !field_read_weekday(r, f, node, &day))
+    if (!field_read_weekday(r, f, node, &day))
         return false;
     if (*set & PROFILE_BIT(day))
         return diag_report(r->diag, node->at, DIAG_VALUE_TWICE, "%s names '%s' twice",
@@ -167,18 +167,7 @@ static bool add_day(struct schema_reader *r, const struct schema_field *f,
 bool field_read_days(struct schema_reader *r, const struct schema_field *f,
                      const struct ydoc_node *node, void *value)
 {
-    const struct ydoc_node *list = schema_as_list(r, f, node);
-    unsigned set = 0;
-    bool is_fine;
-
-    if (!list)
-        return false;
-    is_fine = schema_check_count(r, f, list);
-    for (size_t i = 0; i < list->n; i++)
-        is_fine &= add_day(r, f, list->item[i], &set);
-    if (is_fine)
-        *(unsigned *)value = set;
-    return is_fine;
+    return schema_read_set(r, f, node, add_day, value);
 }
 
 bool field_read_run_days(struct schema_reader *r, const struct schema_field *f,

@@ -13,10 +13,45 @@ static bool is_time(double x)
     return x >= 0 && x < 1e7;
 }
 
-static void put_minutes(struct buf *b, double minutes)
-{
-    long whole = (long)num_round_to(minutes, 1);
+/* How times of one kind are written: as a range with one unit where both ends fit it, else each by
+ * itself. */
+struct time_shape {
+    void (*put)(struct buf *b, long whole);
+    bool (*fits_range)(long low, long high);
+    struct filter_shape range;
+};
 
+static bool run_time(const struct filter_use *u, const struct value *in,
+                     const struct time_shape *shape, const struct value **out)
+{
+    struct buf b;
+    double lo = 0, hi = 0;
+    bool is_null = false;
+
+    if (!filter_bounds(in, &lo, &hi, &is_null) || !is_time(lo) || !is_time(hi)) {
+        return false;
+    }
+    if (is_null) {
+        *out = NULL;
+        return true;
+    }
+    long low = (long)num_round_to(lo, 1), high = (long)num_round_to(hi, 1);
+
+    filter_begin(u, &b);
+    if (low < high && shape->fits_range(low, high)) {
+        filter_put_range(&b, &shape->range, (double)low, (double)high);
+        return filter_give(u, &b, out);
+    }
+    shape->put(&b, low);
+    if (low < high) {
+        buf_put_c(&b, " " FILTER_EN_DASH " ");
+        shape->put(&b, high);
+    }
+    return filter_give(u, &b, out);
+}
+
+static void put_minutes(struct buf *b, long whole)
+{
     if (whole < 60) {
         buf_printf(b, "%ld" FILTER_NBSP "min", whole);
     } else if (whole % 60) {
@@ -27,39 +62,23 @@ static void put_minutes(struct buf *b, double minutes)
     }
 }
 
+static bool is_under_an_hour(long low, long high)
+{
+    (void)low;
+    return high < 60;
+}
+
 bool filter_duration(const struct filter_use *u, const struct value *in, const struct value **out)
 {
-    struct buf b;
-    double lo = 0, hi = 0;
-    bool is_null = false;
+    static const struct time_shape shape = {
+        put_minutes, is_under_an_hour, {.factor = 1, .unit = "min"}};
 
-    if (!filter_bounds(in, &lo, &hi, &is_null) || !is_time(lo) || !is_time(hi)) {
-        return false;
-    }
-    if (is_null) {
-        *out = NULL;
-        return true;
-    }
-    filter_begin(u, &b);
-    lo = num_round_to(lo, 1);
-    hi = num_round_to(hi, 1);
-    if (lo < hi && hi < 60) {
-        filter_put_range(&b, &(struct filter_shape){.factor = 1, .unit = "min"}, lo, hi);
-        return filter_give(u, &b, out);
-    }
-    put_minutes(&b, lo);
-    if (lo < hi) {
-        buf_put_c(&b, " " FILTER_EN_DASH " ");
-        put_minutes(&b, hi);
-    }
-    return filter_give(u, &b, out);
+    return run_time(u, in, &shape, out);
 }
 
 /* From seconds: "45 s", "5 min", "4:30 min". */
-static void put_seconds(struct buf *b, double seconds)
+static void put_seconds(struct buf *b, long whole)
 {
-    long whole = (long)num_round_to(seconds, 1);
-
     if (whole < 60) {
         buf_printf(b, "%ld" FILTER_NBSP "s", whole);
     } else if (whole % 60) {
@@ -69,35 +88,17 @@ static void put_seconds(struct buf *b, double seconds)
     }
 }
 
-static bool is_whole_minutes(double s)
+static bool is_whole_minutes(long low, long high)
 {
-    return (long)num_round_to(s, 1) % 60 == 0;
+    return low % 60 == 0 && high % 60 == 0;
 }
 
 bool filter_minutes(const struct filter_use *u, const struct value *in, const struct value **out)
 {
-    struct buf b;
-    double lo = 0, hi = 0;
-    bool is_null = false;
+    static const struct time_shape shape = {
+        put_seconds, is_whole_minutes, {.factor = 1 / 60.0, .unit = "min"}};
 
-    if (!filter_bounds(in, &lo, &hi, &is_null) || !is_time(lo) || !is_time(hi)) {
-        return false;
-    }
-    if (is_null) {
-        *out = NULL;
-        return true;
-    }
-    filter_begin(u, &b);
-    if (lo < hi && is_whole_minutes(lo) && is_whole_minutes(hi)) {
-        filter_put_range(&b, &(struct filter_shape){.factor = 1 / 60.0, .unit = "min"}, lo, hi);
-        return filter_give(u, &b, out);
-    }
-    put_seconds(&b, lo);
-    if (lo < hi) {
-        buf_put_c(&b, " " FILTER_EN_DASH " ");
-        put_seconds(&b, hi);
-    }
-    return filter_give(u, &b, out);
+    return run_time(u, in, &shape, out);
 }
 
 bool filter_pace(const struct filter_use *u, const struct value *in, const struct value **out)

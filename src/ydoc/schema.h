@@ -132,6 +132,12 @@ int schema_find_word(struct schema_reader *r, const struct schema_field *f,
  */
 const struct ydoc_node *schema_as_list(struct schema_reader *r, const struct schema_field *f,
                                        const struct ydoc_node *node);
+/* A list as a set: ADD puts the bit of each entry into *set, or reports.  *out changes only where
+ * all of them could be read. */
+typedef bool schema_add_fn(struct schema_reader *r, const struct schema_field *f,
+                           const struct ydoc_node *node, unsigned *set);
+bool schema_read_set(struct schema_reader *r, const struct schema_field *f,
+                     const struct ydoc_node *node, schema_add_fn *add, unsigned *out);
 /* Whether LIST has as many entries as F allows. */
 bool schema_check_count(struct schema_reader *r, const struct schema_field *f,
                         const struct ydoc_node *list);

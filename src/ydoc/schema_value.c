@@ -181,8 +181,6 @@ static bool add_word(struct schema_reader *r, const struct schema_field *f,
 {
     int i;
 
-    if (node->is_bad)
-        return false;
     if (node->kind != YDOC_SCALAR)
         return schema_wrong_kind(r, f, node, "a list of words");
     i = schema_find_word(r, f, node, f->words);
@@ -195,8 +193,8 @@ static bool add_word(struct schema_reader *r, const struct schema_field *f,
     return true;
 }
 
-static bool read_words(struct schema_reader *r, const struct schema_field *f,
-                       const struct ydoc_node *node, unsigned *out)
+bool schema_read_set(struct schema_reader *r, const struct schema_field *f,
+                     const struct ydoc_node *node, schema_add_fn *add, unsigned *out)
 {
     const struct ydoc_node *list = schema_as_list(r, f, node);
     unsigned set = 0;
@@ -206,7 +204,7 @@ static bool read_words(struct schema_reader *r, const struct schema_field *f,
         return false;
     is_fine = schema_check_count(r, f, list);
     for (size_t i = 0; i < list->n; i++)
-        is_fine &= add_word(r, f, list->item[i], &set);
+        is_fine &= !list->item[i]->is_bad && add(r, f, list->item[i], &set);
     if (is_fine)
         *out = set;
     return is_fine;
@@ -255,7 +253,7 @@ bool schema_read_scalar(struct schema_reader *r, const struct schema_field *f,
     double x = 0;
 
     if (f->kind == SCHEMA_WORDS)
-        return read_words(r, f, node, value);
+        return schema_read_set(r, f, node, add_word, value);
     if (node->kind != YDOC_SCALAR || ydoc_is_null(node))
         return schema_wrong_kind(r, f, node, wanted_word(f->kind));
     if (f->kind == SCHEMA_TEXT || f->kind == SCHEMA_PROSE)
