@@ -2,29 +2,14 @@
 # The gallery's pages against what was recorded of them: where every word, rule and field stands.
 # `make gallery UPDATE=1` records anew; look at build/gallery/*.png first.
 set -u
-build=${RUNSHEET_BUILD:-build/release}
-here=$(cd "$(dirname "$0")" && pwd)
+. "$(dirname "$0")/tap.sh"
 recorded=$here/../../samples/gallery
-made=$(mktemp -d) || exit 1
-trap 'rm -rf "$made"' EXIT
-n=0
-
-# verdict TITLE STATUS WHAT WAS SAID
-verdict() {
-    n=$((n + 1))
-    if [ "$2" = 0 ]; then
-        echo "ok $n - $1"
-    else
-        echo "not ok $n - $1"
-        printf '%s\n' "$3" | sed 's/^/# /'
-    fi
-}
 
 cd "$here/../.." || exit 1
-said=$("$build/visual/gallery" "$made" 2>&1)
+said=$("$build/visual/gallery" "$work" 2>&1)
 verdict "every page kind has its page in the gallery" $? "$said"
 
-for trace in "$made"/*.trace; do
+for trace in "$work"/*.trace; do
     kind=$(basename "$trace" .trace)
     if [ ! -f "$recorded/$kind.trace" ]; then
         verdict "$kind stands as recorded" 1 "nothing is recorded of it: make gallery UPDATE=1"
@@ -39,7 +24,7 @@ to look at it: make gallery, then build/gallery/$kind.png; to record it: make ga
 done
 for trace in "$recorded"/*.trace; do
     kind=$(basename "$trace" .trace)
-    [ -f "$made/$kind.trace" ] ||
+    [ -f "$work/$kind.trace" ] ||
         verdict "$kind stands as recorded" 1 "no such page kind is left: make gallery UPDATE=1"
 done
 echo "1..$n"

@@ -2,23 +2,8 @@
 # Every page of every sample: the PDF as poppler draws it against our PNG (PDF.md's gate), and each
 # PDF sound for four readers.
 set -u
-build=${RUNSHEET_BUILD:-build/release}
-here=$(dirname "$0")
+. "$(dirname "$0")/tap.sh"
 samples=$here/../../samples
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-n=0
-
-# verdict TITLE STATUS WHAT WAS SAID
-verdict() {
-    n=$((n + 1))
-    if [ "$2" = 0 ]; then
-        echo "ok $n - $1"
-    else
-        echo "not ok $n - $1"
-        printf '%s\n' "$3" | sed 's/^/# /'
-    fi
-}
 
 for yaml in "$samples"/*.yaml; do
     stem=$(basename "$yaml" .yaml)

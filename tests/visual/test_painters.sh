@@ -1,22 +1,7 @@
 #!/bin/sh
 # The sample list of sample.h as PDF, PNG and SVG: sound files, equal pictures, text that comes out.
 set -u
-build=${RUNSHEET_BUILD:-build/release}
-here=$(dirname "$0")
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-n=0
-
-# verdict TITLE STATUS [WHAT WAS SAID]
-verdict() {
-    n=$((n + 1))
-    if [ "$2" = 0 ]; then
-        echo "ok $n - $1"
-    else
-        echo "not ok $n - $1"
-        printf '%s\n' "${3:-}" | sed 's/^/# /'
-    fi
-}
+. "$(dirname "$0")/tap.sh"
 
 # agree TITLE A B [TOLERANT]
 agree() {
