@@ -5,45 +5,13 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
 #include "base/asset.h"
-#include "base/fs.h"
-#include "reading.h"
+#include "reading_folder.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
-
-static struct reading r;
-static char folder[] = "/tmp/runsheet-load-XXXXXX";
-
-static int make_folder(void **state)
-{
-    (void)state;
-    return mkdtemp(folder) ? 0 : -1;
-}
-
-static int remove_folder(void **state)
-{
-    (void)state;
-    return rmdir(folder);
-}
-
-static int set_up(void **state)
-{
-    (void)state;
-    reading_init(&r);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    reading_release(&r);
-    return 0;
-}
 
 /* A file with TEXT, and SETS over it. */
 static bool load(const char *text, const char *const *sets, size_t n_sets)

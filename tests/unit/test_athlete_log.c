@@ -5,44 +5,12 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
 #include "athlete/layer.h"
 #include "athlete/table.h"
-#include "base/fs.h"
-#include "reading.h"
-
-static struct reading r;
-static char folder[] = "/tmp/runsheet-log-XXXXXX";
-
-static int make_folder(void **state)
-{
-    (void)state;
-    return mkdtemp(folder) ? 0 : -1;
-}
-
-static int remove_folder(void **state)
-{
-    (void)state;
-    return rmdir(folder);
-}
-
-static int set_up(void **state)
-{
-    (void)state;
-    reading_init(&r);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    reading_release(&r);
-    return 0;
-}
+#include "reading_folder.h"
 
 static bool parse(const char *text, struct table *t)
 {
