@@ -132,11 +132,14 @@ bool pipeline_fill_templates(struct pipeline_task *t, struct pipeline_made *m)
 
 bool pipeline_lay_out(struct pipeline_task *t, struct pipeline_made *m)
 {
+    bool is_fine;
+
     text_begin_document(t->shared->text);
     dlist_init(&m->pages, t->arena);
     m->pages.has_pieces = t->has_pieces;
-    return layout_run(&m->boxes, t->shared->text, &m->pages, t->diag, t->scratch) &&
-           t->diag->errors == 0;
+    is_fine = layout_run(&m->boxes, t->shared->text, &m->pages, t->diag, t->scratch);
+    pipeline_place_glyphs(t, m);
+    return is_fine && t->diag->errors == 0;
 }
 
 bool pipeline_run(struct pipeline_task *t, enum pipeline_depth depth, struct pipeline_made *m)

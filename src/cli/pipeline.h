@@ -82,6 +82,11 @@ bool pipeline_fill_templates(struct pipeline_task *t, struct pipeline_made *m)
 bool pipeline_lay_out(struct pipeline_task *t, struct pipeline_made *m)
     __attribute__((warn_unused_result));
 
+/* Warnings of characters that no font has, told at the values they come from, where those are
+ * known.
+ */
+void pipeline_place_glyphs(struct pipeline_task *t, const struct pipeline_made *m);
+
 /* What a profile asks of the printing, its page kinds and weeks aside. */
 struct page_options pipeline_page_options(const struct profile_print *print);
 

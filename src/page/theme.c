@@ -375,6 +375,8 @@ static bool read_club(struct reader *r, const struct ydoc_node *root, const char
     const char *path = NULL;
     bool is_fine = !n || schema_read_value(&reader, &club, n, &r->theme->club);
 
+    if (n)
+        r->theme->at_club = n->at;
     if (!(n = ydoc_find(root, logo.key)))
         return is_fine;
     if (!schema_read_value(&reader, &logo, n, &path))
@@ -417,7 +419,8 @@ static bool read_theme(struct reader *r, const struct asset *file)
 
 static struct theme copy_of(struct arena *a, const struct theme *from)
 {
-    struct theme t = {.name = from->name, .club = from->club, .logo = from->logo};
+    struct theme t = {
+        .name = from->name, .club = from->club, .logo = from->logo, .at_club = from->at_club};
 
     COPY(a, &t, from, colours);
     COPY(a, &t, from, styles);

@@ -50,6 +50,7 @@ struct theme {
     const char *name;
     double em_pt;     /* the size of the style `body` */
     const char *club; /* where the runner names none; or NULL */
+    struct loc at_club;
     const char *logo; /* a PNG that exists, a path from where the program runs; likewise */
     VEC_OF(struct theme_colour) colours;
     VEC_OF(struct theme_style) styles;

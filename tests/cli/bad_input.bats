@@ -290,6 +290,35 @@ runsheet: error: option '--units' wants metric or imperial, not 'stone' [USAGE]"
     holds han.yaml
 }
 
+@test "a character that no font has is told at the value it comes from" {
+    profile han.yaml 'name: Yamada' 'adult: true' 'club: "Run \u5C71"' 'notes: 田 is a field' \
+        'sessions: {w1.tue: "along the river 川"}'
+    rs make han.yaml
+    ends 0
+    mentions "han.yaml:3:7: warning: no font has the character U+5C71 '山' in 'club' [FONT_GLYPH]" \
+        "han.yaml:4:8: warning: no font has the character U+7530 '田' in 'notes' [FONT_GLYPH]" \
+        "han.yaml:5:12: warning: no font has the character U+5DDD '川' in 'sessions' [FONT_GLYPH]"
+    [[ $stderr != *'built-in:'* ]]
+    mara
+    rs make mara.yaml --set name=山
+    mentions "--set:1:6: warning: no font has the character U+5C71 '山' in 'name' [FONT_GLYPH]"
+    profile club.csv 'name,weight,adult,start' 'Ada 山,60 kg,true,2026-11-30'
+    rs batch club.csv -o out
+    ends 0
+    mentions "club.csv:2:1: warning: Ada 山: no font has the character U+5C71 '山' in 'name' [FONT_GLYPH]"
+    # an exercise, a theme, a page of the coach's own
+    cp -r "$root/samples/coach" own
+    sed -i 's/Toe walk/Toe 山 walk/' own/templates/catalog/exercises.yaml
+    mkdir -p own/templates/themes own/templates/pages
+    echo 'club: 川 runners' >own/templates/themes/club.yaml
+    profile own/templates/pages/hello.yaml 'page: hello' 'body: [{text: "田 {athlete.name}"}]'
+    rs make mara.yaml --data own --pages week,strength,hello --set print.theme=club
+    ends 0
+    mentions "own/templates/catalog/exercises.yaml:142:9: warning: no font has the character U+5C71 '山' in the exercise 'toe_walk'" \
+        "own/templates/themes/club.yaml:1:7: warning: no font has the character U+5DDD '川' in 'club'" \
+        "own/templates/pages/hello.yaml:2:" "U+7530 '田' [FONT_GLYPH]"
+}
+
 @test "warnings: shown, hidden, or errors" {
     mara 'longest_run: 30 km'
     rs check mara.yaml
