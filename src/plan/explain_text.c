@@ -424,6 +424,14 @@ static bool put_standing(const struct show *s, const struct hunt *h)
     return has_any;
 }
 
+/* In a file beside the profile: a log. */
+static bool is_beside(const struct plan *p, struct loc at)
+{
+    const char *file = p->profile->at.profile.file;
+
+    return file != NULL && at.file != NULL && strcmp(file, at.file) != 0;
+}
+
 /* Meaning of a diagnostic, and what of it this plan has. */
 static bool tell_diag(const struct show *s, const struct plan *p, struct str what)
 {
@@ -446,8 +454,10 @@ static bool tell_diag(const struct show *s, const struct plan *p, struct str wha
             if (note[i].id != id)
                 continue;
             put_pair(s,
-                     note[i].at.line > 0 ? arena_printf(s->scratch, "line %u", note[i].at.line)
-                                         : "here",
+                     note[i].at.line == 0 ? "here"
+                     : is_beside(p, note[i].at)
+                         ? arena_printf(s->scratch, "%s:%u", note[i].at.file, note[i].at.line)
+                         : arena_printf(s->scratch, "line %u", note[i].at.line),
                      note[i].text);
         }
     }

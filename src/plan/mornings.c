@@ -113,10 +113,40 @@ static void settle_markers(struct plan_builder *b)
     }
 }
 
+/* The log's entry of DAY. */
+static struct loc place_of(const struct plan_builder *b, long day)
+{
+    const struct profile *r = b->plan->profile;
+
+    for (size_t i = 0; i < r->log.days.n; i++) {
+        if (r->log.days.item[i].date == day)
+            return plan_place(b, r->log.days.item[i].at);
+    }
+    return plan_place(b, r->at.log);
+}
+
+/* The last of the mornings that pull a lighter week forward. */
+static long last_held(const struct plan *p)
+{
+    struct readiness_inputs in = p->mornings;
+    enum readiness_verdict held =
+        p->trend.n_held_back >= HELD_BACK_MANY ? READINESS_AMBER : READINESS_RED;
+
+    in.markers = p->judged_markers;
+    for (long day = p->judged; day > p->judged - PLAN_DAYS; day--) {
+        struct readiness r;
+
+        readiness_judge(&r, &in, day);
+        if (r.verdict >= held)
+            return day;
+    }
+    return p->judged;
+}
+
 static void warn_of_today(struct plan_builder *b)
 {
     const struct plan *p = b->plan;
-    struct loc at = plan_place(b, p->profile->at.log);
+    struct loc at = place_of(b, p->judged);
     char text[DATE_MAX];
 
     date_format(text, p->judged);
@@ -130,7 +160,8 @@ static void warn_of_today(struct plan_builder *b)
     if (p->trend.needs_professional)
         plan_warn(b, at, DIAG_READY_TODAY, "two weeks without a green morning: see a professional");
     if (p->trend.pulls_cutback)
-        plan_warn(b, at, DIAG_PLAN_PULLED, "%s: a lighter week without quality is pulled forward",
+        plan_warn(b, place_of(b, last_held(p)), DIAG_PLAN_PULLED,
+                  "%s: a lighter week without quality is pulled forward",
                   p->trend.n_held_back >= HELD_BACK_MANY
                       ? arena_printf(b->arena, "%d of the last 7 mornings were amber or worse",
                                      p->trend.n_held_back)

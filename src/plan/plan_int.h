@@ -60,8 +60,9 @@ void plan_settle_strength(struct plan_builder *b);
 void plan_settle_sweat(struct plan_builder *b);
 struct hydration_run plan_sweat_run(const struct plan *p, double pace_min_per_km);
 struct hydration_target plan_sweat_at(const struct plan *p, double pace_min_per_km);
-/* Why a test is not used, or NULL. */
-const char *plan_sweat_reject_text(const struct plan_sweat_test *t);
+/* Why a test is not used, in the plan's steps, or NULL. */
+const char *plan_sweat_reject_text(struct arena *a, const struct plan *p,
+                                   const struct plan_sweat_test *t);
 /* day.c: fuel, drink and recovery of each day, once all weeks stand. */
 void plan_settle_days(struct plan_builder *b);
 /* Before, during, after one run of known duration. */

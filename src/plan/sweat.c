@@ -2,26 +2,14 @@
 #include <math.h>
 
 #include "base/arena.h"
+#include "base/num.h"
+#include "base/unit.h"
 #include "plan/plan_int.h"
 #include "science/pace.h"
 
-static const char *const REJECTS[] = {
-    [HYDRATION_TOO_SHORT] = "it is shorter than 30 min",
-    [HYDRATION_TOO_LONG] = "it is longer than 360 min",
-    [HYDRATION_RATE_LOW] = "under 200 mL/h: check the entry",
-    [HYDRATION_RATE_HIGH] = "over 4000 mL/h: check the entry",
-    [HYDRATION_CHANGE_HIGH] = "body mass changes by more than 6 %: check the entry",
-    [HYDRATION_INCOMPLETE] = "a weight, the drink or the time is missing",
-};
-
-static const struct {
-    enum hydration_warning warning;
-    const char *text;
-} DOUBTS[] = {
-    {HYDRATION_WARN_RATE, "more than 2500 mL/h is unusual: check the entry"},
-    {HYDRATION_WARN_GAIN, "heavier after than before: more was drunk than sweated"},
-    {HYDRATION_WARN_LOSS, "body mass fell by more than 3 %: water, back by tomorrow"},
-};
+static const double RATE_LEAST_ML_H = 200;  /* SCIENCE 2.1 */
+static const double RATE_MOST_ML_H = 4000;  /* SCIENCE 2.1 */
+static const double RATE_USUAL_ML_H = 2500; /* SCIENCE 2.1 */
 
 static struct hydration_test test_of(const struct plan *p, const struct profile_sweat_test *t)
 {
@@ -40,11 +28,57 @@ static struct hydration_test test_of(const struct plan *p, const struct profile_
     };
 }
 
-const char *plan_sweat_reject_text(const struct plan_sweat_test *t)
+/* "120 mL/h", "4.1 fl oz/h". */
+static const char *rate_text(struct arena *a, const struct plan *p, double ml_h)
 {
-    if (t->loss.reject != HYDRATION_ACCEPTED)
-        return REJECTS[t->loss.reject];
+    bool is_metric = p->steps == UNIT_METRIC;
+    char text[NUM_MAX];
+
+    num_format(text, is_metric ? ml_h : ml_h / UNIT_ML_PER_FL_OZ, is_metric ? 0 : 1, true);
+    return arena_printf(a, "%s %s/h", text, is_metric ? "mL" : "fl oz");
+}
+
+/* The rate measured beside the one it is held against. */
+static const char *rate_doubt(struct arena *a, const struct plan *p, double ml_h, const char *is,
+                              double limit_ml_h)
+{
+    return arena_printf(a, "%s is %s %s: check the entry", rate_text(a, p, ml_h), is,
+                        rate_text(a, p, limit_ml_h));
+}
+
+const char *plan_sweat_reject_text(struct arena *a, const struct plan *p,
+                                   const struct plan_sweat_test *t)
+{
+    double ml_h = t->loss.rate_ml_h;
+
+    switch (t->loss.reject) {
+    case HYDRATION_TOO_SHORT: return "it is shorter than 30 min";
+    case HYDRATION_TOO_LONG: return "it is longer than 360 min";
+    case HYDRATION_RATE_LOW: return rate_doubt(a, p, ml_h, "under", RATE_LEAST_ML_H);
+    case HYDRATION_RATE_HIGH: return rate_doubt(a, p, ml_h, "over", RATE_MOST_ML_H);
+    case HYDRATION_CHANGE_HIGH: return "body mass changes by more than 6 %: check the entry";
+    case HYDRATION_INCOMPLETE: return "a weight, the drink or the time is missing";
+    case HYDRATION_ACCEPTED: break;
+    }
     return t->is_old ? "it is more than 180 days old" : NULL;
+}
+
+static void warn_of_doubts(struct plan_builder *b, const struct plan_sweat_test *t,
+                           const char *name)
+{
+    unsigned doubts = t->loss.warnings;
+    struct loc at = t->test->at;
+
+    if (doubts & HYDRATION_WARN_RATE)
+        plan_warn(b, at, DIAG_SWEAT_TEST, "%s: %s", name,
+                  rate_doubt(b->arena, b->plan, t->loss.rate_ml_h, "unusual, more than",
+                             RATE_USUAL_ML_H));
+    if (doubts & HYDRATION_WARN_GAIN)
+        plan_warn(b, at, DIAG_SWEAT_TEST,
+                  "%s: heavier after than before: more was drunk than sweated", name);
+    if (doubts & HYDRATION_WARN_LOSS)
+        plan_warn(b, at, DIAG_SWEAT_TEST,
+                  "%s: body mass fell by more than 3 %%: water, back by tomorrow", name);
 }
 
 /* "the sweat test of 2026-07-04", "sweat test 2". */
@@ -59,17 +93,13 @@ static const char *name_of(struct arena *a, const struct profile_sweat_test *t, 
 
 static void warn_of_test(struct plan_builder *b, const struct plan_sweat_test *t, size_t i)
 {
-    const char *reject = plan_sweat_reject_text(t);
+    const char *reject = plan_sweat_reject_text(b->arena, b->plan, t);
     const char *name = name_of(b->arena, t->test, i);
 
-    if (reject != NULL) {
+    if (reject != NULL)
         plan_warn(b, t->test->at, DIAG_SWEAT_TEST, "%s is left out: %s", name, reject);
-        return;
-    }
-    for (size_t k = 0; k < sizeof DOUBTS / sizeof *DOUBTS; k++) {
-        if (t->loss.warnings & DOUBTS[k].warning)
-            plan_warn(b, t->test->at, DIAG_SWEAT_TEST, "%s: %s", name, DOUBTS[k].text);
-    }
+    else
+        warn_of_doubts(b, t, name);
 }
 
 struct hydration_run plan_sweat_run(const struct plan *p, double pace_min_per_km)

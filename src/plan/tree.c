@@ -187,6 +187,14 @@ static struct value *tree_assumptions(struct arena *a, const struct plan *p)
     return list;
 }
 
+/* A line of the profile itself, not of a log beside it. */
+static bool is_in_profile(const struct plan *p, struct loc at)
+{
+    const char *file = p->profile->at.profile.file;
+
+    return at.line > 0 && (file == NULL || at.file == NULL || strcmp(file, at.file) == 0);
+}
+
 static struct value *tree_warnings(struct arena *a, const struct plan *p)
 {
     struct value *list = value_list(a);
@@ -197,7 +205,7 @@ static struct value *tree_warnings(struct arena *a, const struct plan *p)
 
         value_set_text(a, m, "id", diag_name(n->id));
         value_set_text(a, m, "text", n->text);
-        value_set_num(a, m, "line", n->at.line > 0 ? (double)n->at.line : (double)NAN);
+        value_set_num(a, m, "line", is_in_profile(p, n->at) ? (double)n->at.line : (double)NAN);
         value_add(a, list, m);
     }
     return list;

@@ -212,7 +212,7 @@ static struct value *tree_tests(struct arena *a, const struct plan *p)
 
     for (size_t i = 0; i < p->n_tests && p->safety.show_weigh_in; i++) {
         const struct plan_sweat_test *t = &p->tests[i];
-        const char *reason = plan_sweat_reject_text(t);
+        const char *reason = plan_sweat_reject_text(a, p, t);
         struct value *m = value_map(a);
 
         if (t->test->has_date)

@@ -84,7 +84,31 @@ runner() {
             echo "  - {date: 2026-11-$day, resting_hr: 62, sleep_h: 4.5, soreness: 7}"
         done
     } >mara.yaml
-    warned '4 of the last 7 mornings were amber or worse: a lighter week without quality is pulled forward [PLAN_PULLED]'
+    warned 'mara.yaml:21:5: warning: 4 of the last 7 mornings were amber or worse: a lighter week without quality is pulled forward [PLAN_PULLED]' \
+        'mara.yaml:21:5: warning: morning of 2026-11-25: stop, no running that day [READY_TODAY]'
+}
+
+@test "a morning is warned of at its own line, in its own file" {
+    runner 'log: log.csv'
+    printf 'date;resting_hr;sleep_h;soreness\n' >log.csv
+    for day in 17 18 19 20 21 22 23 24; do
+        echo "2026-11-$day;52;7,5;2" >>log.csv
+    done
+    printf '2026-11-25;60;5,5;5\n2026-11-26;59;5,5;6\n' >>log.csv
+    warned 'log.csv:11:1: warning: morning of 2026-11-26: red, rest or walk 10-20 min [READY_TODAY]' \
+        'log.csv:11:1: warning: two red mornings running: a lighter week without quality is pulled forward [PLAN_PULLED]'
+    rs explain mara.yaml ready_today -q
+    [[ $output == *"log.csv:11"* ]]
+    rs show mara.yaml --json -q
+    [[ $output == *'"line": null'* ]]
+}
+
+@test "sweat tests are turned away in the runner's own units" {
+    runner 'weeks: 4' 'print: {units: imperial}' 'sweat_tests:' \
+        '  - {date: 2026-11-08, before: 137 lb, after: 137 lb, drank: 4 fl oz, urine: 0, time: 60 min}' \
+        '  - {date: 2026-11-09, before: 137 lb, after: 134 lb, drank: 100 fl oz, urine: 0, time: 60 min}'
+    warned 'mara.yaml:10:5: warning: the sweat test of 2026-11-08 is left out: 4 fl oz/h is under 6.8 fl oz/h: check the entry [SWEAT_TEST]' \
+        'mara.yaml:11:5: warning: the sweat test of 2026-11-09 is left out: 146 fl oz/h is over 135.3 fl oz/h: check the entry [SWEAT_TEST]'
 }
 
 @test "a log in a table: a column not used, a quote that never ends" {

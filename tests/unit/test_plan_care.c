@@ -128,9 +128,11 @@ static void sweat_tests_that_fail_are_named_and_left_out(void **state)
         const char *test, *part;
     } rows[] = {
         {"{date: 2026-10-22, before: 70, after: 69, drank: 4 L, urine: 0, time: 60}",
-         "2026-10-22 is left out: over 4000 mL/h"},
+         "2026-10-22 is left out: 5000 mL/h is over 4000 mL/h: check"},
         {"{date: 2026-10-22, before: 70, after: 70, drank: 100 mL, urine: 0, time: 60}",
-         "under 200 mL/h"},
+         "100 mL/h is under 200 mL/h"},
+        {"{date: 2026-10-22, before: 70, after: 69, drank: 2 L, urine: 0, time: 60}",
+         "3000 mL/h is unusual, more than 2500 mL/h: check"},
         {"{date: 2025-10-22, before: 70, after: 69, drank: 0, urine: 0, time: 60}",
          "more than 180 days old"},
         {"{date: 2026-10-22, before: 70, after: 70.4, drank: 1500, urine: 0, time: 75}",
