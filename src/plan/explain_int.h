@@ -62,6 +62,7 @@ enum explain_need {
     EXPLAIN_FLUID,
     EXPLAIN_WEIGHING,
     EXPLAIN_PREGNANT,
+    EXPLAIN_FLAGGED,
     EXPLAIN_COLD
 };
 

@@ -31,6 +31,8 @@ static const struct explain_standing ROWS[] = {
      RULE_FUEL_TIER},
     {EXPLAIN_FUEL, EXPLAIN_PROTEIN, "protein after a run", "15-25 g for everybody", NULL,
      RULE_FUEL_PROTEIN},
+    {EXPLAIN_DRINK, EXPLAIN_FLUID, "a run that needs no drink", "under 45 min", NULL,
+     RULE_DRINK_NONE},
     {EXPLAIN_DRINK, EXPLAIN_FLUID, "drink before a run", "in the 2-4 h ahead", NULL,
      RULE_DRINK_BEFORE},
     {EXPLAIN_DRINK, EXPLAIN_FLUID, "time between sips", "15 min: four in an hour", NULL,
@@ -91,6 +93,10 @@ static const struct explain_standing ROWS[] = {
     {EXPLAIN_STRENGTH, EXPLAIN_ALWAYS, "too hard a set",
      "at 7 rest 90 s, next set 2 reps fewer; at 8, 4 fewer, never under 5; at 9 or pain leave it",
      NULL, RULE_STRENGTH_STEP_BACK},
+    {EXPLAIN_RUNNER, EXPLAIN_FLAGGED, "what age and health take off the pages",
+     "each warning names it; under 18 no distances, weights or grams; used to exercise is 30 min on 3 "
+     "days a week",
+     NULL, RULE_SAFETY_FLAGS},
     {EXPLAIN_READINESS, EXPLAIN_ALWAYS, "markers worse",
      "0-1: go; 2: ease, a quarter to a third shorter, the next hard run 24 h later; 3 or more: rest "
      "or walk 10-20 min; said as 0-1 flags, 2 flags, 3 or more; 2 days running or 3 of 7: a lighter "
@@ -135,6 +141,7 @@ bool explain_standing_shows(const struct plan *p, const struct explain_standing 
     case EXPLAIN_PROTEIN: return has_grams && s->show_protein;
     case EXPLAIN_FLUID: return s->show_fluid_targets && !s->is_minor;
     case EXPLAIN_WEIGHING: return s->show_weigh_in && !s->is_minor;
+    case EXPLAIN_FLAGGED: return s->is_minor || p->profile->health != 0;
     case EXPLAIN_PREGNANT: return s->note_pregnancy;
     case EXPLAIN_COLD: return p->profile->wants_cold_water && s->allow_cold_water;
     case EXPLAIN_ALWAYS: break;

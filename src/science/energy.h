@@ -5,7 +5,7 @@
 #include "science/range.h"
 
 enum {
-    ENERGY_STEP_KCAL = 10 /* of print */
+    ENERGY_STEP_KCAL = 10 /* steps of print, SCIENCE 0 */
 };
 
 /* MARGARIA63.  Above rest; speed does not matter. */

@@ -7,7 +7,7 @@
 #include "base/unit.h"
 #include "science/limit.h"
 
-/* Body mass the figures hold for, SCIENCE 1.1. */
+/* Body mass the figures hold for: convention, SCIENCE 1.1. */
 static const double MASS_LEAST_KG = 35;
 static const double MASS_MOST_KG = 200;
 

@@ -17,10 +17,10 @@ enum fuel_tier {
 };
 
 enum {
-    FUEL_BEFORE_MAX = 4,  /* hours ahead of a race */
-    FUEL_TABLE_ROWS = 14, /* rows of the table per kilogram: 45, 50, ... 110 kg */
-    FUEL_TABLE_FIRST_KG = 45,
-    FUEL_TABLE_STEP_KG = 5
+    FUEL_BEFORE_MAX = 4,      /* hours ahead of a race: GSSI22 */
+    FUEL_TABLE_ROWS = 14,     /* convention, SCIENCE 0 */
+    FUEL_TABLE_FIRST_KG = 45, /* convention, SCIENCE 0 */
+    FUEL_TABLE_STEP_KG = 5    /* convention, SCIENCE 0 */
 };
 
 struct fuel_after {

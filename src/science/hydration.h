@@ -10,7 +10,7 @@
 #include "science/range.h"
 
 enum {
-    HYDRATION_TESTS_MAX = 200
+    HYDRATION_TESTS_MAX = 200 /* room; the latest count */
 };
 
 /* One weighed run. */

@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-#define LIMIT_NEARLY 1e-9 /* minutes, mL, degrees, percent: far below what is printed */
+#define LIMIT_NEARLY 1e-9 /* tolerance, of minutes, mL, degrees, percent: far below print */
 
 /* Both false where X is NAN. */
 static inline bool limit_is_reached(double x, double limit)

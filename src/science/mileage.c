@@ -30,7 +30,7 @@ enum {
     CUTBACK_EVERY_OLDER = 3, /* D */
     CUTBACK_FIRST = 3,       /* no earlier before a race: D */
     CUTBACK_LATE = 6,        /* where the first comes so late, there is one in week 3 too: D */
-    TAPER_MOST = 3
+    TAPER_MOST = 3           /* weeks: SMYTH21 */
 };
 
 /* Run days by weekly distance where none are given: D. */

@@ -12,8 +12,8 @@
 #include <stdbool.h>
 
 enum {
-    MILEAGE_WEEKS_MAX = 24,
-    MILEAGE_WEEKS_DEFAULT = 4
+    MILEAGE_WEEKS_MAX = 24,   /* convention, SCIENCE 4.2 */
+    MILEAGE_WEEKS_DEFAULT = 4 /* S0: a four-week plan */
 };
 
 enum mileage_kind {

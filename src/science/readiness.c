@@ -7,7 +7,7 @@
 
 #include "science/readiness_int.h"
 
-static const double NEARLY = 1e-9; /* of a difference worked out in binary */
+static const double NEARLY = 1e-9; /* tolerance, of a difference worked out in binary */
 
 /* Verdict: S4 ("multiple markers worse"), the counts D. */
 enum {

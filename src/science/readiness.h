@@ -96,7 +96,7 @@ struct readiness_trend {
 };
 
 enum {
-    READINESS_BASIS_MOST = 28
+    READINESS_BASIS_MOST = 28 /* room: days of the longest baseline */
 };
 
 /* What a baseline rests on: the log's own values in rising order (HRV: RMSSD in ms, hop: none), or

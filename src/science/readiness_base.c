@@ -36,8 +36,8 @@ enum {
     HOP_SORE_MOST = 3 /* D */
 };
 
-static const double PRINT_LN = 0.01;
-static const double PRINT_H = 0.1;
+static const double PRINT_LN = 0.01;                /* steps of print, SCIENCE 0 */
+static const double PRINT_H = 0.1;                  /* steps of print, SCIENCE 0 */
 static const struct range AMBER_CUT_PCT = {25, 30}; /* D */
 
 /* Usual single-leg stance in s, from the age on: SPRING07. */

@@ -21,7 +21,7 @@ enum rule_evidence {
 };
 
 enum {
-    RULE_SOURCES_MAX = 10
+    RULE_SOURCES_MAX = 10 /* room */
 };
 
 struct rule {

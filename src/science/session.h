@@ -17,7 +17,7 @@ enum session_kind {
 };
 
 enum {
-    SESSION_DAYS = 7
+    SESSION_DAYS = 7 /* units: a week */
 };
 
 bool session_is_run(enum session_kind k);

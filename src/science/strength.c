@@ -30,7 +30,7 @@ static const double LOAD_STEP_LEAST_KG = 0.5; /* D */
 static const double LOAD_BACK_SHARE = 0.90;   /* D */
 static const double BRIDGE_STEP_S = 2;        /* D */
 static const double BRIDGE_MOST_S = 10;       /* D */
-static const double NEARLY = 1e-9;            /* of a share worked out in binary */
+static const double NEARLY = 1e-9;            /* tolerance, of a share worked out in binary */
 
 int strength_variant(int week)
 {

@@ -9,7 +9,7 @@
 #include "science/week_int.h"
 
 enum {
-    SUNDAY = 6,
+    SUNDAY = 6,                /* count, from Monday */
     HARD_GAP_DAYS = 2,         /* 48 h: D */
     HARD_GAP_DAYS_OLDER = 3,   /* D */
     MEDIUM_GAP_DAYS = 2,       /* D */
@@ -29,7 +29,7 @@ static const double RACE_EVE_MIN = 20;        /* D */
 static const double WEIGHT_QUALITY = 1.15;    /* D */
 static const double WEIGHT_EASY = 1.0;        /* D */
 static const double WEIGHT_AFTER_LONG = 0.8;  /* D */
-static const double NEARLY = 1e-9;            /* of a step: a tie of remainders */
+static const double NEARLY = 1e-9;            /* tolerance: a tie of remainders */
 
 /* Run days by count, as bits of days after the long run (SCIENCE 4.5): D. */
 static const unsigned PATTERNS[SESSION_DAYS] = {

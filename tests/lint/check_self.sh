@@ -42,6 +42,11 @@ C
     printf '/* DIAG_A_FAULT */\n' >"$tree/tests/unit/test_a.c"
     echo font >"$tree/fonts/A.ttf"
     (cd "$tree/fonts" && sha256sum A.ttf >SHA256SUMS)
+    mkdir -p "$tree/src/science"
+    echo 'SOURCE(SRCA, "A", "a", 2000, "a", "")' >"$tree/src/science/sources.def"
+    echo 'RULE(SUM, "a sum", PUBLISHED, SOURCE_SRCA)' >"$tree/src/science/rules.def"
+    printf '/* A share: SRCA. */\nextern const double SHARE;\nconst double SHARE = 0.8;\n' \
+        >"$tree/src/science/share.c"
     touch "$tree/Makefile" "$tree/README.md"
 }
 
@@ -66,7 +71,7 @@ fault() {
 }
 
 sound_tree
-for lint in layers headers banned size globals tree diags words compilers; do
+for lint in layers headers banned size globals tree diags words sources compilers; do
     verdict "$lint is content with a sound tree" "$(judge $lint 2>&1 | grep '^not ok')"
 done
 
@@ -114,6 +119,14 @@ fault diags 'pinned by a test' src/base/diag.def 'DIAG(B_FAULT, ERROR, "b")'
 fault diags 'stands there once' src/base/diag.def 'DIAG(A_FAULT, ERROR, "b")'
 fault words 'losing, burning' templates/pages/x.yaml '- {text: "you burn {day.kcal} kcal", when: day.burned}'
 fault words 'losing, burning' src/plan/b.c 'const char *g(void) { return "your ideal weight"; }'
+fault sources 'names its source' src/science/a.c 'static const double SHARE = 0.8;'
+fault sources 'names its source' src/science/a.c '/* From SRCX. */\nstatic const double SHARE = 0.8; /* a share */'
+fault sources 'names its source' src/science/a.c 'enum {\n    MOST = 3, /* SRCA */\n    LEAST = 2 /* of them */\n};'
+fault sources 'names its source' src/science/a.c 'static const double T[] = {\n    1.5, /* SRCA */\n    2.5,\n};'
+fault sources 'names its source' src/science/a.c 'static const struct {\n    double x;\n} T[] = {\n    {1.5},\n};'
+fault sources 'no bare coefficient' src/science/a.c 'double f(double x)\n{\n    return 0.9 * x;\n}'
+fault sources 'backs a rule' src/science/sources.def 'SOURCE(SRCB, "B", "b", 2000, "b", "")'
+fault sources 'given by SCIENCE' src/science/bounds.def '/* bounds */'
 fault compilers 'clang compiles' src/plan/b.c 'int h(int x);\n\nint h(int x)\n{\n    int unused = 1;\n\n    return x;\n}'
 fault compilers 'clang-format' src/plan/b.c 'int  h (int x);'
 fault compilers 'shellcheck' src/base/x.sh '#!/bin/sh\nrm -rf $1/*'

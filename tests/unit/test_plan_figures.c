@@ -26,6 +26,7 @@ struct ledger {
     const struct value *tree;
     struct told *told;
     size_t n;
+    bool is_told[RULE_COUNT];
 };
 
 static void write_down(void *self, const char *path, const struct value *leaf)
@@ -40,6 +41,8 @@ static void write_down(void *self, const char *path, const struct value *leaf)
         return;
     assert_true(explain_find(&l->arena, l->plan, l->tree, str_from_c(path), &at, &row));
     explain_tell(&at, row, &e);
+    if (e.origin == NULL)
+        l->is_told[e.rule] = true;
     assert_true(l->n < TOLD_MOST);
     l->told[l->n++] = (struct told){.pattern = row->pattern,
                                     .figures = e.figures,
@@ -97,6 +100,16 @@ static void write_sessions(struct dice *d, struct arena *a, struct profile *p)
                                           .time_min = (double)NAN});
 }
 
+static void write_standing(struct ledger *l)
+{
+    const struct explain_standing *row;
+
+    for (size_t i = 0; (row = explain_standing_row(i)) != NULL; i++) {
+        if (row->origin == NULL && explain_standing_shows(l->plan, row))
+            l->is_told[row->rule] = true;
+    }
+}
+
 static void write_runner(struct ledger *l, const struct catalog *catalog, uint64_t seed)
 {
     struct dice dice = {.x = seed * 0x9E3779B97F4A7C15u + 11};
@@ -117,6 +130,7 @@ static void write_runner(struct ledger *l, const struct catalog *catalog, uint64
     l->plan = plan;
     l->tree = plan_tree(&l->arena, plan);
     value_walk(l->tree, &scratch, write_down, l);
+    write_standing(l);
     arena_release(&scratch);
 }
 
@@ -188,6 +202,27 @@ static size_t check_row(const struct ledger *l, size_t first, int *n_wrong)
     return i;
 }
 
+/* Of all rules, and of all sources behind them. */
+static void check_rules(const struct ledger *l)
+{
+    bool is_cited[SOURCE_COUNT] = {false};
+
+    for (int i = 0; i < RULE_COUNT; i++) {
+        const struct rule *r = rule_of((enum rule_id)i);
+
+        if (!l->is_told[i])
+            print_error("no explanation tells the rule %s\n", r->name);
+        assert_true(l->is_told[i]);
+        for (int k = 0; k < r->n_sources; k++)
+            is_cited[r->sources[k]] = true;
+    }
+    for (int k = 0; k < SOURCE_COUNT; k++) {
+        if (!is_cited[k])
+            print_error("no explanation cites %s\n", source_of((enum source_key)k)->mark);
+        assert_true(is_cited[k]);
+    }
+}
+
 static void the_same_words_never_stand_behind_two_numbers(void **state)
 {
     struct ledger l = {.n = 0};
@@ -203,6 +238,7 @@ static void the_same_words_never_stand_behind_two_numbers(void **state)
         i = check_row(&l, i, &n_wrong);
     assert_int_equal(n_wrong, 0);
     assert_true(n_rows > 150);
+    check_rules(&l);
     arena_release(&l.arena);
 }
 

@@ -1,0 +1,27 @@
+#!/bin/sh
+# Every coefficient of src/science names where it comes from, and every source is of use.
+. "$(dirname "$0")/tap.sh"
+
+def=src/science/sources.def
+keys=$(sed -n 's/^SOURCE(\([A-Z0-9]*\),.*/\1/p' "$root/$def" 2>/dev/null)
+verdict "each constant of science names its source" "$(cd "$root" && [ ! -f "$def" ] ||
+    find src/science -name '*.[ch]' | sort | xargs -r perl "$lint_dir/constants.pl" "$def")"
+
+# What is not 0, 1, 2, a week or a percentage has a name.
+verdict "no bare coefficient stands in a formula" "$(c_files src/science | grep '\.c$' | code_lines | perl -ne '
+    /^([^:]+:\d+):(.*)/ or next;
+    my ($at, $code) = ($1, $2);
+    $in = 1 if $code =~ /^\{$/;
+    $in = 0 if $code =~ /^\}/;
+    next unless $in;
+    while ($code =~ /(?<![\w.])(\d+(?:\.\d+)?(?:e-?\d+)?)\b/g) {
+        print "$at: $1\n" unless $1 =~ /^(0|1|2|7|100)$/;
+    }')"
+
+# That each rule, and so each source, is told by explain is for test_plan_figures.
+verdict "each source backs a rule" "$(cd "$root" && for key in $keys; do
+    grep -qE "SOURCE_$key\b" src/science/rules.def || echo "$key"
+done)"
+verdict "each bound is given by SCIENCE" "$(cd "$root" && [ ! -f src/science/bounds.def ] ||
+    { sed -n 1p src/science/bounds.def | grep -q 'convention, SCIENCE 8.1' || echo "src/science/bounds.def"; })"
+finish
