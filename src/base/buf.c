@@ -39,6 +39,16 @@ static bool reserve(struct buf *b, size_t n)
     return true;
 }
 
+void buf_reserve(struct buf *b, size_t n)
+{
+    size_t cap = b->n + n + 1;
+
+    if (b->is_full || n > b->max - b->n || cap <= b->cap)
+        return; /* a put that does not fit will say so */
+    b->p = arena_grow(b->arena, b->p, b->cap, cap, 1);
+    b->cap = cap;
+}
+
 void buf_put(struct buf *b, const void *bytes, size_t n)
 {
     if (!n || !reserve(b, n))

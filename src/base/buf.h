@@ -20,6 +20,8 @@ struct buf {
 
 void buf_init(struct buf *b, struct arena *a, size_t max);
 void buf_clear(struct buf *b); /* keeps the room */
+/* Room for N more bytes at once, so that a large whole is not copied as it grows. */
+void buf_reserve(struct buf *b, size_t n);
 void buf_put(struct buf *b, const void *bytes, size_t n);
 void buf_put_c(struct buf *b, const char *text);
 void buf_put_str(struct buf *b, struct str s);

@@ -90,7 +90,8 @@ static void put_in_order(struct merge *m)
 
 /* --- the roster's lines ---------------------------------------------------------------------- */
 
-static bool is_of_roster(const char *key)
+/* KEY as a constant, or NULL where the roster does not ask for it. */
+static const char *key_of_roster(const char *key)
 {
     static const char *const keys[] = {
         "athlete", "id",       "name",    "group", "safety", "weeks", "start", "speak_to_coach",
@@ -98,9 +99,9 @@ static bool is_of_roster(const char *key)
 
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         if (!strcmp(key, keys[i]))
-            return true;
+            return keys[i];
     }
-    return false;
+    return NULL;
 }
 
 /* Whether WEEK of a plan has a day of the roster's. */
@@ -117,6 +118,7 @@ static bool is_of_week(const struct value *week, date_day roster)
 static const struct value *copy_part(struct arena *a, const struct value *v, date_day week)
 {
     struct value *out;
+    size_t n = 0;
 
     switch (v->kind) {
     case VALUE_TEXT:
@@ -124,20 +126,24 @@ static const struct value *copy_part(struct arena *a, const struct value *v, dat
     case VALUE_NUM: return value_num(a, v->u.num);
     case VALUE_BOOL: return value_bool(a, v->u.is_true);
     case VALUE_LIST:
-        out = value_list_n(a, v->u.list.items.n);
+        for (size_t i = 0; i < v->u.list.items.n; i++)
+            n += is_of_week(v->u.list.items.item[i], week);
+        out = value_list_n(a, n);
         for (size_t i = 0; i < v->u.list.items.n; i++) {
             if (is_of_week(v->u.list.items.item[i], week))
                 value_add(a, out, copy_part(a, v->u.list.items.item[i], week));
         }
         return out;
     case VALUE_MAP:
-        out = value_map(a);
+        for (size_t i = 0; i < v->u.map.pairs.n; i++)
+            n += key_of_roster(v->u.map.pairs.item[i].key) != NULL;
+        out = value_map_n(a, n);
         for (size_t i = 0; i < v->u.map.pairs.n; i++) {
             const struct value_pair *p = &v->u.map.pairs.item[i];
+            const char *key = key_of_roster(p->key);
 
-            if (is_of_roster(p->key))
-                value_set(a, out, arena_strndup(a, p->key, strlen(p->key)),
-                          copy_part(a, p->value, week));
+            if (key)
+                value_set(a, out, key, copy_part(a, p->value, week));
         }
         return out;
     case VALUE_NULL: break;

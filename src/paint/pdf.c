@@ -249,6 +249,7 @@ static bool save(struct pdf *p)
     from = p->doc->stream;
     if (!pdf_check(p))
         return false;
+    buf_reserve(p->job.out, from->size);
     for (HPDF_UINT i = 0; i < HPDF_MemStream_GetBufCount(from); i++) {
         HPDF_UINT n = 0;
         const HPDF_BYTE *bytes = HPDF_MemStream_GetBufPtr(from, i, &n);
