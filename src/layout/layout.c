@@ -165,6 +165,15 @@ static void break_page(struct layout *l, const struct box_page *page, struct lay
     layout_break(l, flow);
 }
 
+/* Whether page I, whose turn comes on SHEET, leaves that side of the leaf blank. */
+static bool leaves_blank(const struct layout *l, size_t i, size_t sheet)
+{
+    struct box_page *const *page = l->doc->pages.item;
+
+    return l->doc->paper.is_duplex && sheet % 2 == 1 && i &&
+           (page[i]->is_own_sheet || page[i - 1]->is_own_sheet);
+}
+
 /* Breaks every page, again while bodies name numbers of pages that have moved. */
 static void break_all(struct layout *l, struct layout_flow *flow)
 {
@@ -177,6 +186,7 @@ static void break_all(struct layout *l, struct layout_flow *flow)
 
         for (size_t i = 0; i < n; i++) {
             break_page(l, l->doc->pages.item[i], &flow[i]);
+            sheet += leaves_blank(l, i, sheet);
             has_moved = has_moved || l->first_sheet[i] != sheet;
             first_sheet[i] = sheet;
             sheet += flow[i].slices.n;
@@ -288,6 +298,10 @@ bool layout_run(const struct box_document *doc, struct text *t, struct dlist *ou
     if (l.has_failed)
         return false;
     for (size_t i = 0; i < doc->pages.n; i++) {
+        if (leaves_blank(&l, i, sheet)) {
+            dlist_add_page(out, doc->paper.width_pt, doc->paper.height_pt, "blank");
+            sheet++;
+        }
         turn_to(&l, flow[i].page);
         l.page_h_pt = doc->paper.height_pt;
         for (size_t k = 0; k < flow[i].slices.n; k++)

@@ -119,13 +119,14 @@ struct template
     const char *about;
     struct loc at;
     bool is_narrow;
-    double narrow_below_pt;    /* text width the wide variant needs */
-    double margin_pt;          /* on all sides, instead of the theme's; 0: the theme's */
-    double place;              /* in the usual order of kinds */
-    const struct expr *usual;  /* in the set where none is asked for; NULL: always */
-    const struct expr *always; /* in every set where it holds, asked for or not; NULL: nowhere */
-    const struct expr *when;   /* of one page: printed only where this holds; NULL: always */
-    struct str variable;       /* of `over`; empty: one page */
+    double narrow_below_pt;       /* text width the wide variant needs */
+    double margin_pt;             /* on all sides, instead of the theme's; 0: the theme's */
+    double place;                 /* in the usual order of kinds */
+    const struct expr *usual;     /* in the set where none is asked for; NULL: always */
+    const struct expr *always;    /* in every set where it holds, asked for or not; NULL: nowhere */
+    const struct expr *when;      /* of one page: printed only where this holds; NULL: always */
+    const struct expr *own_sheet; /* of one page: where it holds, no other shares its leaf */
+    struct str variable;          /* of `over`; empty: one page */
     const struct expr *over;
     struct str over_source; /* its words: kinds with the same alternate */
     const struct block_text *title;

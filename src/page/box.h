@@ -192,7 +192,8 @@ struct box_page {
     struct box *again; /* the head of the pages after it; NULL: as `head` */
     struct box *body;
     struct box *foot_left, *foot_right; /* on every page; "n of m" is put in by layout, see below */
-    double margin_pt; /* on all four sides, instead of the paper's; 0: as the paper has them */
+    double margin_pt;  /* on all four sides, instead of the paper's; 0: as the paper has them */
+    bool is_own_sheet; /* in duplex no other page stands on its leaf, front or back */
     struct loc at;
 };
 

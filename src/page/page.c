@@ -399,6 +399,7 @@ static bool build_page(struct maker *m, const struct sheet *s, struct box_page *
     b->text_width_pt = text_width(m, t);
     bool is_fine = !t->title || build_string(b, t->title, &title);
 
+    is_fine = (!t->own_sheet || holds(m, t->own_sheet, &page->is_own_sheet)) && is_fine;
     page->margin_pt = t->margin_pt;
     page->kind = t->kind;
     page->label = page->bookmark = title.p;

@@ -17,12 +17,14 @@ static const char *const root_words[] = {
 
 #define N_ROOT_WORDS (sizeof root_words / sizeof root_words[0])
 
-static const char *const keys[] = {
-    "page",  "about", "place", "usual", "always",    "when",       "over",         "title", "words",
-    "parts", "head",  "again", "body",  "foot_left", "foot_right", "narrow_below", "margin"};
+static const char *const keys[] = {"page",         "about",  "place",    "usual",     "always",
+                                   "when",         "over",   "title",    "words",     "parts",
+                                   "head",         "again",  "body",     "foot_left", "foot_right",
+                                   "narrow_below", "margin", "own_sheet"};
 
 /* Where the facts of our own files end. */
-static const char *const after_facts[] = {"title:", "words:", "parts:", "head:", "body:"};
+static const char *const after_facts[] = {
+    "title:", "own_sheet:", "words:", "parts:", "head:", "body:"};
 
 static const char narrow_ending[] = ".narrow.yaml", ending[] = ".yaml";
 
@@ -177,6 +179,7 @@ static bool read_template(struct template_reader *r, const struct ydoc_node *roo
         is_fine = template_read_text(r, n, &names, &t->title) && is_fine;
     }
     is_fine = read_optional_expr(r, root, "when", &names, &t->when) && is_fine;
+    is_fine = read_optional_expr(r, root, "own_sheet", &names, &t->own_sheet) && is_fine;
     is_fine = read_blocks(r, root, "head", &names, &t->head) && is_fine;
     is_fine = read_blocks(r, root, "again", &names, &t->again) && is_fine;
     is_fine = read_blocks(r, root, "body", &names, &t->body) && is_fine;

@@ -378,14 +378,6 @@ PY
     ends 0
     is_pdf print.pdf
     qpdf --check print.pdf >/dev/null
-    titles() {
-        local i n
-        n=$(pdfinfo "$1" | awk '/^Pages/ {print $2}')
-        for ((i = 1; i <= n; i++)); do
-            pdftotext -f "$i" -l "$i" -layout "$1" - |
-                grep -oE 'ROSTER|LOGBOOK|WEEK 1|NOV' | head -n 1 | grep . || echo blank
-        done | tr '\n' ' '
-    }
     # The roster, then each group's divider and its athletes' two pages.
     [ "$(titles print.pdf)" = "ROSTER NOV WEEK 1 LOGBOOK WEEK 1 LOGBOOK NOV WEEK 1 LOGBOOK WEEK 1 LOGBOOK NOV WEEK 1 LOGBOOK " ] || {
         tell "$(titles print.pdf)"
@@ -480,4 +472,26 @@ PY
     batch members.csv -o out
     ends 0
     silent_but_table
+}
+
+@test "the weigh-in of a club has a leaf of its own in duplex, to be kept at home" {
+    roster 2
+    rs batch members.csv --weeks 1 --pages week,weigh-in,log,fuel --duplex -o out --merged print.pdf \
+        --set club=H
+    ends 0
+    [ "$(titles out/runner-001.pdf)" = "WEEK 1 blank SWEAT TEST blank LOGBOOK FUEL " ] || {
+        tell "$(titles out/runner-001.pdf)"
+        return 1
+    }
+    [ "$(titles print.pdf)" = "ROSTER blank NOV blank WEEK 1 blank SWEAT TEST blank LOGBOOK FUEL NOV blank WEEK 1 blank SWEAT TEST blank LOGBOOK FUEL " ] || {
+        tell "$(titles print.pdf)"
+        return 1
+    }
+    pdftotext -f 3 -l 3 out/runner-001.pdf - | grep -qi 'keep at home'
+    pdftotext -f 5 -l 5 out/runner-001.pdf - | grep -q 'page 5 of 6'
+    # As the last page it needs no blank after it; on one side, none at all.
+    rs batch members.csv --weeks 1 --pages week,log,weigh-in --duplex -o last --set club=H
+    [ "$(titles last/runner-001.pdf)" = "WEEK 1 LOGBOOK SWEAT TEST " ]
+    rs batch members.csv --weeks 1 --pages week,weigh-in,log -o one --set club=H
+    [ "$(titles one/runner-001.pdf)" = "WEEK 1 SWEAT TEST LOGBOOK " ]
 }

@@ -49,3 +49,13 @@ silent_but_table() {
         return 1
     }
 }
+
+# titles PDF: a word for each of its pages.
+titles() {
+    local i n
+    n=$(pdfinfo "$1" | awk '/^Pages/ {print $2}')
+    for ((i = 1; i <= n; i++)); do
+        pdftotext -f "$i" -l "$i" -layout "$1" - |
+            grep -oE 'ROSTER|LOGBOOK|SWEAT TEST|FUEL|WEEK 1|NOV' | head -n 1 | grep . || echo blank
+    done | tr '\n' ' '
+}

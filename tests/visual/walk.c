@@ -449,7 +449,11 @@ static void see_page(struct walk *w)
     }
     check_words(w);
     check_places(w);
-    if (!w->has_content)
+    /* Of a sheet kept from others, in duplex: the side that is left blank is so altogether. */
+    if (!strcmp(page->kind, "blank") && w->list->is_duplex) {
+        if (page->cmds.n)
+            report(w, 0, "something stands on a blank page");
+    } else if (!w->has_content)
         report(w, 0, "nothing stands on the page but what repeats");
     if (w->heading != SIZE_MAX)
         report(w, w->tags.item[w->heading].cmd,
