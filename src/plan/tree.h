@@ -142,14 +142,12 @@
  *   kit             [{id, label, is_owned bool|null (not told), is_optional bool, substitute
  *                   text|null (owned)}]
  *   sessions        [{weekday, date, name "w2.mon.strength", placement}]
- *   exercises       [letter "A".., id, name, family "bridge" "core" "side" "other", sets, reps [lo, hi],
- *                   per_side bool, hold_s [lo, hi]|null, rest_s [lo, hi], rpe, equipment [ids],
- *                   equipment_label text|null, has_equipment bool|null (the profile does not
- *                   tell what is owned), substitute text|null (none is missing),
- *                   optional_label text|null, alternative text|null (what to do instead in
- *                   pregnancy), cues [text], figure text|null,
- *                   log [{weekday, date, name, sides [{side "left" "right"|null,
- *                         sets [{number, name "w2.mon.bridge_hold.l1"}]}]}]]
+ *   exercises       [letter "A".., id, name, family "bridge" "core" "side" "other", sets, reps [lo,
+ * hi], per_side bool, hold_s [lo, hi]|null, rest_s [lo, hi], rpe, equipment [ids], equipment_label
+ * text|null, has_equipment bool|null (the profile does not tell what is owned), substitute
+ * text|null (none is missing), optional_label text|null, alternative text|null (what to do instead
+ * in pregnancy), cues [text], figure text|null, log [{weekday, date, name, sides [{side "left"
+ * "right"|null, sets [{number, name "w2.mon.bridge_hold.l1"}]}]}]]
  *
  * recovery card     tier, mobility_s, soft_tissue_s, activation_s, stability_s, total_s,
  *                   strength_total_s (on a strength day), n_targets, target_s, targets,
