@@ -322,8 +322,16 @@ char *fs_stem(struct arena *a, const char *path)
 
 typedef VEC_OF(const char *) name_list;
 
+static bool is_loose_link(const char *path)
+{
+    struct stat st;
+
+    return lstat(path, &st) == 0 && S_ISLNK(st.st_mode) && stat(path, &st) != 0;
+}
+
+/* Files, or links that lead nowhere. */
 static void list_into(struct arena *a, const char *root, const char *below, size_t max, int depth,
-                      name_list *out)
+                      bool wants_loose, name_list *out)
 {
     DIR *dir = opendir(fs_join(a, root, below));
     struct dirent *e;
@@ -332,11 +340,16 @@ static void list_into(struct arena *a, const char *root, const char *below, size
         char *name = fs_join(a, below, e->d_name);
         struct stat st;
 
-        if (e->d_name[0] == '.' || stat(fs_join(a, root, name), &st) != 0)
+        if (e->d_name[0] == '.')
             continue;
+        if (stat(fs_join(a, root, name), &st) != 0) {
+            if (wants_loose && is_loose_link(fs_join(a, root, name)))
+                VEC_PUSH(a, out, name);
+            continue;
+        }
         if (S_ISDIR(st.st_mode) && depth < LIST_DEPTH)
-            list_into(a, root, name, max, depth + 1, out);
-        else if (S_ISREG(st.st_mode))
+            list_into(a, root, name, max, depth + 1, wants_loose, out);
+        else if (S_ISREG(st.st_mode) && !wants_loose)
             VEC_PUSH(a, out, name);
     }
     if (dir)
@@ -350,13 +363,26 @@ static int compare_c(const void *a, const void *b)
     return strcmp(*left, *right);
 }
 
-size_t fs_list(struct arena *a, const char *dir, size_t max, const char ***names)
+static size_t list(struct arena *a, const char *dir, size_t max, bool wants_loose,
+                   const char ***names)
 {
     name_list found = {0};
 
-    list_into(a, dir, "", max, 0, &found);
+    if (wants_loose && is_loose_link(dir))
+        VEC_PUSH(a, &found, "");
+    list_into(a, dir, "", max, 0, wants_loose, &found);
     if (found.n)
         qsort(found.item, found.n, sizeof *found.item, compare_c);
     *names = found.item;
     return found.n;
+}
+
+size_t fs_list(struct arena *a, const char *dir, size_t max, const char ***names)
+{
+    return list(a, dir, max, false, names);
+}
+
+size_t fs_list_loose(struct arena *a, const char *dir, size_t max, const char ***names)
+{
+    return list(a, dir, max, true, names);
 }

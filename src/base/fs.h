@@ -76,5 +76,7 @@ char *fs_stem(struct arena *a, const char *path);
 /* The regular files below DIR, at most MAX, as paths relative to it, sorted by bytes; none where
  * DIR is not there. */
 size_t fs_list(struct arena *a, const char *dir, size_t max, const char ***names);
+/* The same of links that lead nowhere; the empty name is DIR itself. */
+size_t fs_list_loose(struct arena *a, const char *dir, size_t max, const char ***names);
 
 #endif

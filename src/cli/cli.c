@@ -187,6 +187,37 @@ static bool answers_at_once(const struct cli *c, const struct option_line *line,
     return true;
 }
 
+enum {
+    LOOSE_MAX = 100
+};
+
+/* What is a link to nowhere was meant to take the place of ours. */
+static bool check_links(struct cli *c, const char *dir, struct diag *d)
+{
+    static const char *const tops[] = {"templates", "fonts"};
+    bool is_fine = true;
+
+    for (size_t i = 0; i < sizeof tops / sizeof *tops; i++) {
+        const char *top = fs_join(c->run, dir, tops[i]), **names;
+        size_t n = fs_list_loose(c->run, top, LOOSE_MAX, &names);
+
+        for (size_t k = 0; k < n; k++) {
+            const char *path = names[k][0] ? fs_join(c->run, top, names[k]) : top;
+
+            is_fine = diag_report(d, (struct loc){.file = path}, DIAG_FILE_MISSING,
+                                  "'%s' is a link that leads nowhere",
+                                  str_escape(d->arena, str_from_c(path)));
+        }
+    }
+    return is_fine;
+}
+
+static bool add_data_dir(struct cli *c, const char *dir, struct diag *d)
+{
+    asset_add_dir(&c->assets, dir);
+    return check_links(c, dir, d);
+}
+
 /* Where templates and fonts of one's own may lie: --data, then the folder of XDG. */
 static bool find_data_dirs(struct cli *c, struct diag *d)
 {
@@ -197,13 +228,14 @@ static bool find_data_dirs(struct cli *c, struct diag *d)
             return diag_report(d, (struct loc){.file = c->said.data_dir}, DIAG_FILE_MISSING,
                                "there is no folder '%s'",
                                str_escape(d->arena, str_from_c(c->said.data_dir)));
-        asset_add_dir(&c->assets, c->said.data_dir);
+        if (!add_data_dir(c, c->said.data_dir, d))
+            return false;
     }
     /* The standard for that variable has relative paths ignored. */
     if (data && data[0] == '/')
-        asset_add_dir(&c->assets, fs_join(c->run, data, "runsheet"));
-    else if (home && home[0] == '/')
-        asset_add_dir(&c->assets, fs_join(c->run, home, ".local/share/runsheet"));
+        return add_data_dir(c, fs_join(c->run, data, "runsheet"), d);
+    if (home && home[0] == '/')
+        return add_data_dir(c, fs_join(c->run, home, ".local/share/runsheet"), d);
     return true;
 }
 

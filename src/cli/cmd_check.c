@@ -23,8 +23,10 @@ const struct cmd cmd_check = {
     .summary = "read profiles, say what is wrong, write nothing",
     .about =
         "Reads each profile, works its plan out and lays its pages out, says all that is wrong or "
-        "odd, with file, line and column, and what had to be assumed. Nothing is written.",
-    .options = OPTION_BIT(SET) | OPTION_BIT(DATE),
+        "odd, with file, line and column, and what had to be assumed: what 'make' would say with the "
+        "same options. Nothing is written.",
+    .options = OPTION_BIT(PAGES) | OPTION_BIT(WEEKS) | OPTION_BIT(PAPER) | OPTION_BIT(UNITS) |
+               OPTION_BIT(SET) | OPTION_BIT(DATE),
     .min_words = 1,
     .max_words = SIZE_MAX,
     .run = run_check,

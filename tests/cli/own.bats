@@ -170,3 +170,37 @@ END
     mentions "$own:11:15: error:" '1-4'
     [ ! -e mara.pdf ]
 }
+
+@test "a link that leads nowhere is no reason to take ours in silence" {
+    mara
+    mkdir -p mine/templates/pages mine/fonts
+    ln -s /nowhere/week.yaml mine/templates/pages/week.yaml
+    ln -s gone.ttf mine/fonts/SourceSans3-Bold.ttf
+    rs make mara.yaml --data mine -q
+    ends 74
+    says "mine/fonts/SourceSans3-Bold.ttf: error: 'mine/fonts/SourceSans3-Bold.ttf' is a link that leads nowhere [FILE_MISSING]
+mine/templates/pages/week.yaml: error: 'mine/templates/pages/week.yaml' is a link that leads nowhere [FILE_MISSING]"
+    [ ! -e mara.pdf ]
+    rs list pages --data mine
+    ends 74
+    # a folder of them
+    rm -r mine/templates mine/fonts
+    ln -s /nowhere mine/templates
+    rs make mara.yaml --data mine -q
+    ends 74
+    mentions "'mine/templates' is a link that leads nowhere"
+    # found through the environment
+    mkdir -p share/runsheet
+    ln -s /nowhere share/runsheet/templates
+    XDG_DATA_HOME=$PWD/share rs make mara.yaml -q
+    ends 74
+    mentions "share/runsheet/templates' is a link that leads nowhere"
+    # links that lead somewhere are files like others; hidden ones, which editors make, are not looked at
+    rm -r mine share
+    mkdir -p mine/templates/pages
+    ln -s "$root/templates/pages/week.yaml" mine/templates/pages/week.yaml
+    ln -s me@here.1234 mine/templates/pages/.#week.yaml
+    rs make mara.yaml --data mine -q
+    ends 0
+    silent
+}

@@ -166,3 +166,48 @@ mara.yaml: no errors"
     mentions "there is no filter 'upside_down'" '[TEMPLATE_EXPR]'
     holds mara.yaml own/templates/pages/week.yaml
 }
+
+@test "check takes the options of printing and says what make says with them" {
+    mara 'weeks: 2'
+    for options in '--paper a5' '--units imperial' '--pages week,log' '--weeks 2' \
+        '--paper half-letter --pages card,race --weeks 1-2 --set print.large_print=yes'; do
+        # shellcheck disable=SC2086
+        rs make mara.yaml -o mara.pdf $options
+        ends 0
+        made=$stderr
+        rm mara.pdf
+        # shellcheck disable=SC2086
+        rs check mara.yaml $options
+        ends 0
+        [ "$(grep -v 'no errors$' <<<"$stderr")" = "$(grep -v '^wrote ' <<<"$made")" ]
+        mentions 'mara.yaml: no errors'
+        [ "$(ls)" = mara.yaml ]
+    done
+}
+
+@test "check refuses what make refuses of the printing" {
+    mara 'weeks: 2'
+    for options in '--paper a3' '--pages weak' '--pages week,week' '--weeks 3' '--weeks 2-1' '--units si'; do
+        # shellcheck disable=SC2086
+        rs make mara.yaml $options
+        refused=$stderr refusal=$status
+        [ "$refusal" -ne 0 ]
+        # shellcheck disable=SC2086
+        rs check mara.yaml $options
+        ends "$refusal"
+        says "$refused"
+    done
+    # a page that does not fit one paper, told of that paper alone
+    mkdir -p mine/templates/pages
+    profile mine/templates/pages/wide.yaml 'page: wide' 'usual: false' \
+        'body: [{figure: walk, width: 150, height: 40}]'
+    rs check mara.yaml --data mine --pages wide --paper a4 -q
+    ends 0
+    silent
+    rs check mara.yaml --data mine --pages wide --paper a5 -q
+    ends 1
+    mentions 'mine/templates/pages/wide.yaml:3:' '[TEMPLATE_FIT]'
+    rs check mara.yaml -o x.pdf
+    ends 2
+    [ ! -e x.pdf ]
+}
