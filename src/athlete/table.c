@@ -23,7 +23,8 @@ struct reading {
         VEC_OF(struct table_cell) cell;
     } row;
     struct loc cell_at;
-    bool is_in_cell; /* cell_at holds */
+    bool is_in_cell; /* cell_at and is_quoted hold */
+    bool is_quoted;
     bool is_row_done;
     size_t row_from; /* first byte of the row's first cell */
     struct loc row_at;
@@ -54,7 +55,8 @@ static void take_cell(void *bytes, size_t n, void *self)
 {
     struct reading *r = self;
     struct table_cell cell = {.at = r->is_in_cell ? r->cell_at : r->here,
-                              .text = copy_cell(r->arena, bytes, n)};
+                              .text = copy_cell(r->arena, bytes, n),
+                              .is_quoted = r->is_in_cell && r->is_quoted};
 
     if (r->row.cell.n < TABLE_CELLS_MAX + 1)
         VEC_PUSH(r->arena, &r->row.cell, cell);
@@ -93,6 +95,7 @@ static void note_begin(struct reading *r, char c)
     if (c == r->separator || c == ' ' || c == '\t')
         return;
     r->is_in_cell = true;
+    r->is_quoted = c == '"';
     r->cell_at = r->here;
 }
 
@@ -393,6 +396,17 @@ bool table_parse(struct arena *a, const char *file, struct str text, struct tabl
     return check_widths(&r, out) && is_fine;
 }
 
+/* Where the text of CELL begins, blanks and its quote passed over. */
+static struct loc text_place(const struct table_cell *cell)
+{
+    size_t n_blanks = cell->text.n ? (size_t)(str_trim(cell->text).p - cell->text.p) : 0;
+    struct loc at = cell->at;
+
+    if (cell->is_quoted && (!n_blanks || !memchr(cell->text.p, '\n', n_blanks)))
+        at.col += 1 + (uint32_t)n_blanks;
+    return at;
+}
+
 const struct ydoc_node *table_row_node(struct arena *a, const struct table *t,
                                        const struct table_row *row)
 {
@@ -408,7 +422,7 @@ const struct ydoc_node *table_row_node(struct arena *a, const struct table *t,
         if (!c->is_used || !text.n)
             continue;
         node = ARENA_NEW(a, struct ydoc_node);
-        *node = (struct ydoc_node){.is_plain = true, .at = row->cell[i].at};
+        *node = (struct ydoc_node){.is_plain = true, .at = text_place(&row->cell[i])};
         node->text = c->unit && schema_parse_number(text, true, &x)
                          ? str_from_c(arena_printf(a, "%.*s %s", STR_ARG(text), c->unit))
                          : (struct str){arena_strndup(a, text.p, text.n), text.n};

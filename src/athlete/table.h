@@ -22,7 +22,8 @@ enum {
 
 struct table_cell {
     struct str text; /* terminated */
-    struct loc at;
+    struct loc at;   /* of its first character, or of the quote before it */
+    bool is_quoted;
 };
 
 struct table_row {

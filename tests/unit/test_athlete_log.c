@@ -110,6 +110,22 @@ static void rows_become_mappings(void **state)
     assert_string_equal(ydoc_find(map, "weight")->text.p, "62 kg");
 }
 
+static void the_place_of_a_value_is_inside_its_quotes(void **state)
+{
+    const struct ydoc_node *row;
+    struct table t;
+
+    (void)state;
+    assert_true(parse("name,days,weight,note\n"
+                      "Ann,\"Sun Mon\",\"  62\",\"\n x\"\n",
+                      &t));
+    row = table_row_node(&r.arena, &t, &t.rows.row.item[0]);
+    assert_int_equal(ydoc_find(row, "name")->at.col, 1);
+    assert_int_equal(ydoc_find(row, "days")->at.col, 6);
+    assert_int_equal(ydoc_find(row, "weight")->at.col, 18);
+    assert_int_equal(ydoc_find(row, "note")->at.col, 22); /* its line is the row's */
+}
+
 static void a_row_fills_a_profile(void **state)
 {
     struct table t;
@@ -370,6 +386,7 @@ int main(void)
         TEST(cells_know_their_place),
         TEST(headers_lose_case_blanks_and_units),
         TEST(rows_become_mappings),
+        TEST(the_place_of_a_value_is_inside_its_quotes),
         TEST(a_row_fills_a_profile),
         TEST(bad_rows_end_at_their_line),
         TEST(a_cell_of_more_than_4_kib_fails_its_row),
