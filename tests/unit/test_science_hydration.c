@@ -299,6 +299,7 @@ static void the_published_allowance_is_met(void **state)
 
     (void)state;
     assert_near(ml / 1000 / UNIT_KG_PER_LB, 3.75, 1e-9);
+    assert_near(ml / 1000 / UNIT_KG_PER_LB * 16, 60, 1e-9);
     assert_near(ml / 1000 / UNIT_KG_PER_LB * 16 / 4, 15, 1e-9); /* oz by weight, each of 4 h */
     assert_near(ml / UNIT_ML_PER_FL_OZ, 57.5, 0.05);
 }

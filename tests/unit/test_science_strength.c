@@ -1,6 +1,7 @@
 /* Strength recovery against SCIENCE 5, and the recovery card and tools against 4.7 and 7. */
 #include "test_math.h"
 
+#include "base/unit.h"
 #include "science/recovery.h"
 #include "science/strength.h"
 #include "science/tools.h"
@@ -132,6 +133,9 @@ static void a_step_over_a_tenth_is_led_by_tempo(void **state)
     assert_int_equal(strength_load_step(10, 1), STRENGTH_LOAD_ADD);
     assert_int_equal(strength_load_step(4.5, 0.1), STRENGTH_LOAD_TEMPO); /* at least 0.5 kg */
     assert_near(strength_lighter_kg(10), 9, 1e-9);
+    /* Published: twice the top at 135 lb, then one increment of 5 lb more. */
+    assert_int_equal(strength_load_step(135 * UNIT_KG_PER_LB, 5 * UNIT_KG_PER_LB),
+                     STRENGTH_LOAD_ADD);
 }
 
 static void the_bridge_goes_from_band_to_hold_to_one_leg(void **state)

@@ -84,6 +84,38 @@ static void the_verdict_counts_the_markers_that_are_worse(void **state)
     assert_int_equal(r.verdict, READINESS_AMBER);
 }
 
+/* The nights of SCIENCE 6.2, each against its own mean. */
+static void a_night_is_held_against_the_own_mean(void **state)
+{
+    static const struct {
+        double mean_h, night_h;
+        int n_worse;
+        enum readiness_verdict verdict;
+    } rows[] = {{7.3, 6.8, 0, READINESS_GREEN},
+                {7.4, 6.2, 1, READINESS_GREEN},
+                {7.4, 4.5, 2, READINESS_AMBER},
+                {7.3, 6.31, 0, READINESS_GREEN},
+                {7.3, 6.3, 1, READINESS_GREEN}};
+
+    (void)state;
+    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+        struct readiness r;
+        struct book b;
+
+        write_normal(&b);
+        for (int d = 0; d < 35; d++)
+            entry(&b, d)->sleep_h = rows[i].mean_h;
+        b.in.markers = 0x0f;
+        *entry(&b, 35) = b.days[34]; /* all else as the morning before */
+        b.days[35].day = 35;
+        b.days[35].sleep_h = rows[i].night_h;
+        readiness_judge(&r, &b.in, 35);
+        assert_near_row(r.marker[READINESS_SLEEP].baseline, rows[i].mean_h, 1e-9, i);
+        assert_int_row(r.n_worse, rows[i].n_worse, i);
+        assert_int_row(r.verdict, rows[i].verdict, i);
+    }
+}
+
 static void three_markers_worse_are_red(void **state)
 {
     struct readiness r;
@@ -243,6 +275,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_verdict_counts_the_markers_that_are_worse),
+        cmocka_unit_test(a_night_is_held_against_the_own_mean),
         cmocka_unit_test(three_markers_worse_are_red),
         cmocka_unit_test(two_markers_are_not_enough),
         cmocka_unit_test(anything_extreme_stops_even_alone),

@@ -1,0 +1,119 @@
+# Numbers that cannot be, in files as people keep them: each told with its place, all of them told.
+load helper
+
+# refused FILE MESSAGE...: no plan, no PDF, and each message.
+refused() {
+    rs make "$1" -q
+    ends 1
+    mentions "${@:2}"
+    [ ! -e mara.pdf ]
+}
+
+@test "every figure out of its range is told, not the first alone" {
+    mara 'age: 40' 'longest_run: 61 km' 'easy_pace: 2:30 /km' 'temperature: 46 C' 'humidity: 101' \
+        'run_days: 8' 'log:' '  - {date: 2026-11-20, resting_hr: 29, hrv: 251, sleep_h: 17,' \
+        '     soreness: 11, balance_s: 61, hop_left_cm: 9, hop_right_cm: 351, sleep_quality: 0}'
+    refused mara.yaml 'mara.yaml:6:14: error: longest_run 61 km is outside 0-60 km [VALUE_RANGE]' \
+        'mara.yaml:7:12: error: easy_pace 2:30 /km is outside 2:45-15:00 /km [VALUE_RANGE]' \
+        'mara.yaml:8:14: error: temperature 46 C is outside -20 to 45 C [VALUE_RANGE]' \
+        'mara.yaml:9:11: error: humidity 101 % is outside 0-100 % [VALUE_RANGE]' \
+        'mara.yaml:10:11: error: run_days 8 is outside 1-7 [VALUE_RANGE]' \
+        'mara.yaml:12:36: error: log[1].resting_hr 29 bpm is outside 30-110 bpm [VALUE_RANGE]' \
+        'mara.yaml:12:45: error: log[1].hrv 251 ms is outside 5-250 ms [VALUE_RANGE]' \
+        'mara.yaml:12:59: error: log[1].sleep_h 17 h is outside 0-16 h [VALUE_RANGE]' \
+        'mara.yaml:13:16: error: log[1].soreness 11 is outside 0-10 [VALUE_RANGE]' \
+        'mara.yaml:13:31: error: log[1].balance_s 61 s is outside 0-60 s [VALUE_RANGE]' \
+        'mara.yaml:13:48: error: log[1].hop_left_cm 9 cm is outside 10-350 cm [VALUE_RANGE]' \
+        'mara.yaml:13:65: error: log[1].hop_right_cm 351 cm is outside 10-350 cm [VALUE_RANGE]' \
+        'mara.yaml:13:85: error: log[1].sleep_quality 0 is outside 1-5 [VALUE_RANGE]'
+    sed 's/62 kg/300/; s/40 km/251 km/' mara.yaml >heavy.yaml
+    refused heavy.yaml 'heavy.yaml:2:9: error: weight 300 kg is outside 35-200 kg [VALUE_RANGE]' \
+        'heavy.yaml:3:17: error: weekly_mileage 251 km is outside 0-250 km [VALUE_RANGE]'
+}
+
+@test "sweat tests: what cannot be written is refused" {
+    mara 'sweat_tests:' \
+        '  - {date: 2026-11-09, before: 62 kg, after: 61 kg, drank: 7 L, urine: 3 L, time: 60 min}' \
+        '  - {date: 2026-11-13, before: 62 kg, drank: 2 L, time: 60 min}' \
+        '  - {date: 2026-02-30, before: 62 kg, after: 61 kg, drank: 0, time: 60 min}' \
+        '  - {before: 62 kg, after: 61 kg, drank: 500 mL, time: 60 min}'
+    refused mara.yaml 'mara.yaml:6:60: error: sweat_tests[1].drank 7 L is outside 0-6 L [VALUE_RANGE]' \
+        'mara.yaml:6:72: error: sweat_tests[1].urine 3 L is outside 0-2 L [VALUE_RANGE]' \
+        'mara.yaml:7:5: error: sweat_tests[2].after is missing [KEY_MISSING]' \
+        "mara.yaml:8:12: error: sweat_tests[3].date '2026-02-30' is a day that does not exist [VALUE_DATE]" \
+        'mara.yaml:9:5: error: sweat_tests[4].date is missing [KEY_MISSING]'
+}
+
+@test "sweat tests: what cannot be true is named and left out, the rest are used" {
+    mara 'age: 40' 'start: 2026-11-30' 'sweat_tests:' \
+        '  - {date: 2026-11-08, before: 62 kg, after: 61.8 kg, drank: 0, urine: 0, time: 20 min}' \
+        '  - {date: 2026-11-09, before: 62 kg, after: 61 kg, drank: 500 mL, urine: 0, time: 400 min}' \
+        '  - {date: 2026-11-10, before: 62 kg, after: 58 kg, drank: 0, urine: 0, time: 70 min}' \
+        '  - {date: 2026-11-11, before: 62 kg, after: 62 kg, drank: 100 mL, urine: 0, time: 60 min}' \
+        '  - {date: 2026-11-12, before: 62 kg, after: 61 kg, drank: 200 mL, urine: 0, time: 75 min}'
+    rs check mara.yaml
+    ends 0
+    mentions 'mara.yaml:8:5: warning: the sweat test of 2026-11-08 is left out: it is shorter than 30 min [SWEAT_TEST]' \
+        'mara.yaml:9:5: warning: the sweat test of 2026-11-09 is left out: it is longer than 360 min [SWEAT_TEST]' \
+        'mara.yaml:10:5: warning: the sweat test of 2026-11-10 is left out: body mass changes by more than 6 %: check the entry [SWEAT_TEST]' \
+        'mara.yaml:11:5: warning: the sweat test of 2026-11-11 is left out: 100 mL/h is under 200 mL/h: check the entry [SWEAT_TEST]'
+    rs show mara.yaml --json -q
+    prints '"tests_given": 5' '"tests_used": 1'
+}
+
+@test "dates that do not exist, and a race before the start" {
+    mara 'born: 1990-13-01' 'start: 2026-11-31' 'race: {date: 2027-02-29, distance: 10 km}'
+    refused mara.yaml "mara.yaml:5:7: error: born '1990-13-01' is a day that does not exist [VALUE_DATE]" \
+        "mara.yaml:6:8: error: start '2026-11-31' is a day that does not exist [VALUE_DATE]" \
+        "mara.yaml:7:14: error: race.date '2027-02-29' is a day that does not exist [VALUE_DATE]"
+    mara 'start: 2026-11-30' 'race: {date: 2026-11-29, distance: 10 km}'
+    refused mara.yaml 'mara.yaml:6:14: error: race.date 2026-11-29 is before the start 2026-11-30 [PROFILE_CONFLICT]'
+}
+
+@test "a race too near for its taper, and out of reach, is told" {
+    mara 'age: 40' 'start: 2026-11-30' 'race: {date: 2026-12-13, distance: half}'
+    rs check mara.yaml
+    ends 0
+    mentions 'mara.yaml:7:7: warning: the race is too near to build for it: the weeks left are taper [RACE_PLAN]'
+}
+
+@test "run days fewer than long-run days" {
+    mara 'run_days: 1'
+    sed -i 's/\[Sunday\]/[Sat, Wed]/' mara.yaml
+    refused mara.yaml 'mara.yaml:5:11: error: run_days 1 is fewer than the 2 long_run_days [PROFILE_CONFLICT]'
+}
+
+@test "a log as a spreadsheet exports it: BOM, semicolons, decimal commas, CRLF" {
+    mara 'age: 40' 'start: 2026-11-30' 'log: log.csv'
+    printf '\xef\xbb\xbfDate;Resting HR;Sleep_h;note\r\n' >log.csv
+    for day in 19 20 21 22 23 24 25; do
+        printf '2026-11-%s;52,5;7,25;"a;b"\r\n' "$day" >>log.csv
+    done
+    rs show mara.yaml --json -q
+    ends 0
+    prints '"resting_hr_bpm": 53' '"sleep_h": 7.3'
+    printf '2026-11-25;53;7;\r\n2026-11-26;5x;7,5;\r\n2026-11-27;53;25;\r\n2026-11-31;53;7;\r\n' >>log.csv
+    refused mara.yaml "log.csv:10:12: error: resting_hr '5x' has a unit that does not fit" \
+        'log.csv:11:15: error: sleep_h 25 h is outside 0-16 h [VALUE_RANGE]' \
+        "log.csv:12:1: error: date '2026-11-31' is a day that does not exist [VALUE_DATE]"
+    sed -i '10,12d' log.csv
+    refused mara.yaml 'log.csv:9:1: error: the log gives 2026-11-25 twice, first on line 8 [VALUE_TWICE]'
+}
+
+@test "a log out of order with a gap is sorted and told" {
+    mara 'age: 40' 'start: 2026-11-30' 'log:' '  - {date: 2026-11-20, sleep_h: 7}' \
+        '  - {date: 2026-11-18, sleep_h: 7}' '  - {date: 2026-11-25, sleep_h: 7}'
+    rs check mara.yaml
+    ends 0
+    mentions 'mara.yaml:9:5: warning: the log goes back from 2026-11-20 to 2026-11-18: its days were sorted [LOG_ORDER]' \
+        'the log leaves out 5 days in 2 places, first 2026-11-19 to 2026-11-19 [LOG_GAP]'
+}
+
+@test "symptoms make one page and no plan" {
+    mara 'age: 40' 'health: [symptoms]'
+    rs make mara.yaml -q
+    ends 0
+    [ "$(pdfinfo mara.pdf | sed -n 's/^Pages: *//p')" -eq 1 ]
+    rs show mara.yaml --json -q
+    prints '"weeks": []' '"sweat_ml_h": null'
+}
