@@ -17,11 +17,12 @@ enum {
 static const struct {
     const char *word;
     unsigned topic;
-} TOPICS[] = {{"runner", EXPLAIN_RUNNER},     {"mileage", EXPLAIN_MILEAGE},
-              {"fuel", EXPLAIN_FUEL},         {"drink", EXPLAIN_DRINK},
-              {"hydration", EXPLAIN_DRINK},   {"recovery", EXPLAIN_RECOVERY},
-              {"strength", EXPLAIN_STRENGTH}, {"readiness", EXPLAIN_READINESS},
-              {"race", EXPLAIN_RACE}};
+} TOPICS[] = {
+    {"runner", EXPLAIN_RUNNER}, {"mileage", EXPLAIN_MILEAGE},     {"distance", EXPLAIN_MILEAGE},
+    {"fuel", EXPLAIN_FUEL},     {"food", EXPLAIN_FUEL},           {"carbohydrate", EXPLAIN_FUEL},
+    {"protein", EXPLAIN_FUEL},  {"drink", EXPLAIN_DRINK},         {"hydration", EXPLAIN_DRINK},
+    {"sweat", EXPLAIN_DRINK},   {"recovery", EXPLAIN_RECOVERY},   {"strength", EXPLAIN_STRENGTH},
+    {"race", EXPLAIN_RACE},     {"readiness", EXPLAIN_READINESS}, {"mornings", EXPLAIN_READINESS}};
 
 /* What is wanted; each part narrows it down. */
 struct choice {
@@ -119,7 +120,7 @@ static bool read_topic(const char *word, struct choice *c)
 
 static const char *nearest_word(const char *word)
 {
-    const char *words[sizeof TOPICS / sizeof *TOPICS + PLAN_DAYS + 1];
+    const char *words[sizeof TOPICS / sizeof *TOPICS + PLAN_DAYS + 1 + DIAG_COUNT];
     size_t n = 0;
 
     for (size_t i = 0; i < sizeof TOPICS / sizeof *TOPICS; i++)
@@ -127,6 +128,8 @@ static const char *nearest_word(const char *word)
     for (int d = 0; d < PLAN_DAYS; d++)
         words[n++] = plan_day_name(d);
     words[n++] = "week";
+    for (int i = 0; i < DIAG_COUNT; i++)
+        words[n++] = diag_name((enum diag_id)i);
     return str_nearest(str_from_c(word), words, n); /* one of our constants */
 }
 
@@ -482,6 +485,8 @@ bool explain_text(struct buf *out, const struct plan *p, const struct value *tre
         if (!put_standing(&s, &h) && h.all.found.n == 0)
             buf_put_c(out, "the plan has no such number\n");
     }
+    if (!is_known && h.choice.week > (int)p->n_weeks && p->n_weeks > 0)
+        *near = arena_printf(scratch, "week %zu", p->n_weeks); /* the last there is */
     arena_release(&own);
     return is_known;
 }

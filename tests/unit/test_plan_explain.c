@@ -158,6 +158,8 @@ static void words_pick_what_is_explained(void **state)
         {"fuel", "Protein after a run\n", "Sweat rate"},
         {"drink", "Sweat rate at easy pace\n", "Protein"},
         {"hydration", "Sweat rate at easy pace\n", "Protein"},
+        {"sweat", "Sweat rate at easy pace\n", "Protein"},
+        {"protein", "Protein after a run\n", "Sweat rate"},
         {"mileage", "Distance of the week\n", "Protein"},
         {"strength", "Time of a strength session\n", "Distance"},
         {"recovery", "Mobility after a run\n", "Distance of"},
@@ -335,10 +337,21 @@ static void unknown_words_are_refused_with_the_nearest(void **state)
 {
     static const struct {
         const char *what, *near;
-    } rows[] = {{"mileag", "mileage"}, {"drnk", "drink"},  {"wednsday", "Wednesday"},
-                {"xyzzy", NULL},       {"week 9", NULL},   {"week", NULL},
-                {"w0.foo", NULL},      {"weeks[9]", NULL}, {"weeks[0].days[7]", NULL},
-                {"fuel xyzzy", NULL},  {"week x", NULL}};
+    } rows[] = {{"mileag", "mileage"},
+                {"drnk", "drink"},
+                {"wednsday", "Wednesday"},
+                {"xyzzy", NULL},
+                {"week 9", "week 4"},
+                {"week", NULL},
+                {"w0.foo", NULL},
+                {"weeks[9]", NULL},
+                {"weeks[0].days[7]", NULL},
+                {"fuel xyzzy", NULL},
+                {"plan_droped", "PLAN_DROPPED"},
+                {"VALUE_RNGE", "VALUE_RANGE"},
+                {"w7.tue", "week 4"},
+                {"protien", "protein"},
+                {"week x", NULL}};
     struct plan_case c;
 
     (void)state;
