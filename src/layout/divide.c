@@ -266,7 +266,7 @@ static struct layout_node gap_of(struct layout *l, const struct layout_node *sta
     box->min_height_pt = stack->box->gap_pt;
     box->shrink = stack->box->shrink;
     gap.box = box;
-    gap.can_shrink = box->shrink > 0;
+    gap.can_shrink = layout_yields(box);
     gap.cell_role = DLIST_ROLE_COUNT;
     return gap;
 }

@@ -6,6 +6,14 @@ static double yielding(const struct box *box)
     return box->kind == BOX_FIELD ? 0 : layout_max(0, layout_min(1, box->shrink));
 }
 
+bool layout_yields(const struct box *box)
+{
+    bool has_gaps = (box->kind == BOX_STACK || box->kind == BOX_FRAME) && box->gap_pt > 0;
+
+    return yielding(box) > 0 &&
+           (has_gaps || box->min_height_pt > 0 || box->padding.top > 0 || box->padding.bottom > 0);
+}
+
 double layout_shrunk(const struct box *box, double v_pt, double shrink)
 {
     return v_pt * (1 - yielding(box) * layout_max(0, 2 * shrink - 1));

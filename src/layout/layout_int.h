@@ -91,6 +91,7 @@ struct layout_node {
 
     struct layout_piece *piece; /* of a box laid out by itself, or NULL: then it has no children */
     struct layout_piece_set *set; /* that piece in the width given */
+    struct layout *around;        /* the piece, for what is found out about it late */
 };
 
 /* Numbers to put in for BOX_PAGE_NUMBER and BOX_PAGE_COUNT. */
@@ -170,6 +171,8 @@ void layout_size_image(const struct box *box, double *width_pt, double *height_p
 /* Heights with SHRINK (0-1) of what the boxes allow taken away: of spare heights first (to 0.5),
  * then of gaps and padding. */
 void layout_fit(struct layout_node *node, double shrink);
+/* Whether there is in BOX itself, not in what it holds, what may shrink. */
+bool layout_yields(const struct box *box);
 /* A gap or a padding at that. */
 double layout_shrunk(const struct box *box, double v_pt, double shrink);
 /* Of the rows [first, end) of a table, with its heads where they come again. */

@@ -158,8 +158,6 @@ void layout_piece_set_width(struct layout *l, struct layout_node *node, double w
         set->width_pt = width_pt;
         layout_set_width(l, set->root, width_pt);
         check_troubles(l, p, before);
-    } else if (p->shrinks || !find_fit(set, 0)) {
-        (void)root_of(l, p, set);
     }
 }
 
@@ -187,19 +185,22 @@ void layout_piece_fit(struct layout_node *node, double shrink)
 {
     struct layout_piece *p = node->piece;
     struct layout_piece_set *set = node->set;
-    const struct piece_fit *known = p->shrinks ? NULL : find_fit(set, 0);
+    const struct piece_fit *known;
 
+    shrink = p->shrinks ? shrink : 0;
+    known = find_fit(set, shrink);
     if (known) {
         node->height_pt = known->height_pt;
         node->anchor = known->anchor;
         return;
     }
-    fit(set, p->shrinks ? shrink : 0);
+    (void)root_of(node->around, p, set);
+    fit(set, shrink);
     node->height_pt = set->root->height_pt;
     node->anchor = set->root->anchor;
-    if (p->keeper && !p->shrinks)
+    if (p->keeper && (shrink == 0 || shrink == 1))
         VEC_PUSH(p->keeper->arena, &set->fits,
-                 (struct piece_fit){0, node->height_pt, node->anchor});
+                 (struct piece_fit){shrink, node->height_pt, node->anchor});
 }
 
 static bool is_same(const struct piece_place *a, const struct piece_place *b)
@@ -289,11 +290,26 @@ static struct dlist_piece *find_piece(struct layout *l, const struct layout_node
     return ink->piece;
 }
 
+/* A stack that nothing in it stretches looks the same in whatever height it is given. */
+static bool needs_height(const struct box *box)
+{
+    if (box->kind != BOX_STACK || box->valign != BOX_START || box->border_bottom.width_pt > 0 ||
+        box->border_left.width_pt > 0 ||
+        (box->role != DLIST_ROLE_DOCUMENT && box->role != DLIST_ROLE_COUNT))
+        return true;
+    for (size_t i = 0; i < box->n_children; i++)
+        if (box->child[i]->fill > 0)
+            return true;
+    return false;
+}
+
 void layout_piece_place(struct layout *l, const struct layout_node *node, double x_pt,
                         double top_pt, double height_pt, double shrink)
 {
     struct piece_place at = {height_pt, node->piece->shrinks ? shrink : 0, l->artifacts > 0,
                              l->text_holds > 0, l->tags};
 
+    if (!needs_height(node->piece->box))
+        at.height_pt = node->height_pt;
     dlist_add_piece(l->out, find_piece(l, node, &at), x_pt, l->page_h_pt - top_pt);
 }

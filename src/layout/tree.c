@@ -188,6 +188,7 @@ static void build(const struct build *b, const struct box *box, struct layout_no
         node->target = parent->target;
     }
     if (stands_alone(b, box, parent, depth)) {
+        node->around = b->l;
         node->piece = layout_piece_of(b->l, box, node->align);
         node->can_shrink = layout_piece_can_shrink(node->piece);
         return;
@@ -196,7 +197,7 @@ static void build(const struct build *b, const struct box *box, struct layout_no
         node->target = find_target(b->l->doc, box->link_kind);
     if (box->kind == BOX_TEXT)
         build_text(b, node);
-    node->can_shrink = box->shrink > 0;
+    node->can_shrink = layout_yields(box);
     node->n_children = box->n_children;
     node->child = ARENA_NEW_N(b->l->scratch, struct layout_node, box->n_children);
     for (size_t i = 0; i < box->n_children; i++) {
