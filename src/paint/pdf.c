@@ -157,7 +157,7 @@ static bool pdf_page_end(void *self)
 
     if (!p->content.n)
         buf_put_c(&p->content, "q Q\n"); /* some readers fail an empty page */
-    pdf_fill_stream(p, attr->contents, buf_str(&p->content));
+    pdf_fill_contents(p, attr->contents, buf_str(&p->content));
     return pdf_check(p);
 }
 
@@ -241,22 +241,30 @@ static bool set_id(struct pdf *p)
     return true;
 }
 
+static HPDF_STATUS take_bytes(HPDF_Stream file, const HPDF_BYTE *bytes, HPDF_UINT n)
+{
+    struct pdf *p = file->attr;
+
+    buf_put(p->job.out, bytes, n);
+    return HPDF_OK;
+}
+
+/* As HPDF_SaveToStream does it, straight to where the bytes are wanted. */
 static bool save(struct pdf *p)
 {
-    HPDF_Stream from;
+    static const char head[] = "%PDF-1.7\n%\xb7\xbe\xad\xaa\n";
+    HPDF_Doc doc = p->doc;
 
-    HPDF_SaveToStream(p->doc);
-    from = p->doc->stream;
-    if (!pdf_check(p))
-        return false;
-    buf_reserve(p->job.out, from->size);
-    for (HPDF_UINT i = 0; i < HPDF_MemStream_GetBufCount(from); i++) {
-        HPDF_UINT n = 0;
-        const HPDF_BYTE *bytes = HPDF_MemStream_GetBufPtr(from, i, &n);
-
-        buf_put(p->job.out, bytes, n);
-    }
-    return true;
+    pdf_set(p, doc->trailer, "Root", doc->catalog);
+    pdf_set(p, doc->trailer, "Info", doc->info);
+    p->file = HPDF_CallbackWriter_New(doc->mmgr, take_bytes, p);
+    if (!p->file)
+        return pdf_check(p);
+    buf_reserve(p->job.out, p->n_packed + p->n_packed / 8); /* most of the file: streams */
+    (void)HPDF_Stream_WriteStr(p->file, head);
+    (void)HPDF_Xref_WriteToStream(doc->xref, p->file, NULL);
+    HPDF_Stream_Free(p->file);
+    return pdf_check(p);
 }
 
 static bool pdf_end(void *self)
@@ -270,7 +278,6 @@ static bool pdf_end(void *self)
         pdf_set_ascii(p, p->doc->catalog, "Lang", p->job.list->lang);
     if (!set_id(p))
         return false;
-    p->doc->pdf_version = HPDF_VER_17; /* last: other calls set older ones */
     return pdf_check(p) && save(p);
 }
 

@@ -20,12 +20,21 @@ void pdf_deflate_close(struct pdf *p)
     libdeflate_free_compressor(p->deflate);
 }
 
+void pdf_restore_scratch(struct pdf *p, struct arena_mark mark)
+{
+    arena_restore(p->job.scratch, mark);
+    p->n_packing = 0;
+}
+
 struct str pdf_deflate(struct pdf *p, struct arena *a, struct str bytes)
 {
     size_t room = libdeflate_zlib_compress_bound(p->deflate, bytes.n), n;
-    char *out = ARENA_NEW_N(a, char, room);
 
-    n = libdeflate_zlib_compress(p->deflate, bytes.p, bytes.n, out, room);
+    if (room > p->n_packing) {
+        p->n_packing = 2 * room;
+        p->packing = ARENA_NEW_N(p->job.scratch, char, p->n_packing);
+    }
+    n = libdeflate_zlib_compress(p->deflate, bytes.p, bytes.n, p->packing, room);
     assert(n); /* there is room for it */
-    return (struct str){out, n};
+    return (struct str){arena_strndup(a, p->packing, n), n};
 }

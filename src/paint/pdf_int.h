@@ -13,6 +13,7 @@
 struct _HPDF_Array_Rec;
 struct _HPDF_Dict_Rec;
 struct _HPDF_Doc_Rec;
+struct _HPDF_Stream_Rec;
 struct libdeflate_compressor;
 
 struct pdf_glyph {
@@ -96,6 +97,8 @@ struct pdf {
     unsigned long error, detail; /* the first that libharu told of; 0: none */
     const char *fault;           /* the first that we found ourselves; NULL: none */
     struct libdeflate_compressor *deflate;
+    char *packing;              /* room to pack in */
+    size_t n_packing, n_packed; /* that room's size; bytes of all streams */
 
     struct pdf_fonts fonts, inside; /* of the document; of the piece being painted */
     VEC_OF(struct pdf_image) images;
@@ -105,6 +108,7 @@ struct pdf {
     VEC_OF(uint32_t) pieces_met; /* of each piece of the lists: 1 + index into forms, 0: none */
     size_t n_pieces_shown;
     struct _HPDF_Dict_Rec *resources, *xobjects; /* of all pages and forms */
+    struct _HPDF_Stream_Rec *file;               /* as it is written */
     bool is_run;                                 /* of several lists */
     struct _HPDF_Dict_Rec **pages;               /* of the list being painted */
     VEC_OF(const char *) labels;                 /* of all pages so far; NULL: none */
@@ -143,11 +147,15 @@ void pdf_add_bytes(struct pdf *p, struct _HPDF_Array_Rec *a, const uint8_t *byte
 struct _HPDF_Array_Rec *pdf_box(struct pdf *p, struct dlist_rect r);
 /* A shared dictionary with BYTES, packed, as its stream. */
 struct _HPDF_Dict_Rec *pdf_stream(struct pdf *p, struct str bytes);
-/* The same into the stream that D has already. */
-void pdf_fill_stream(struct pdf *p, struct _HPDF_Dict_Rec *d, struct str bytes);
-/* The same with bytes that pdf_deflate made. */
-void pdf_fill_packed(struct pdf *p, struct _HPDF_Dict_Rec *d, struct str packed);
+/* The same with bytes that pdf_deflate made, borrowed until the file is written. */
+struct _HPDF_Dict_Rec *pdf_lend_stream(struct pdf *p, struct str packed);
+/* As pdf_stream; scratch memory is as it was before. */
+struct _HPDF_Dict_Rec *pdf_own_stream(struct pdf *p, struct str bytes);
+/* BYTES, packed, as the stream of a page. */
+void pdf_fill_contents(struct pdf *p, struct _HPDF_Dict_Rec *d, struct str bytes);
 
+/* Scratch memory as it was, where something may have been packed since. */
+void pdf_restore_scratch(struct pdf *p, struct arena_mark mark);
 bool pdf_deflate_open(struct pdf *p);
 void pdf_deflate_close(struct pdf *p);
 /* In A, as zlib writes it. */

@@ -120,7 +120,7 @@ static HPDF_Dict image_stream(struct pdf *p, const struct dlist_image *image, co
     for (size_t i = 0; i < n; i++)
         for (size_t k = 0; k < n_channels; k++)
             *to++ = rgba[4 * i + (size_t)from + k];
-    d = pdf_stream(p, (struct str){(const char *)bytes, n * n_channels});
+    d = pdf_own_stream(p, (struct str){(const char *)bytes, n * n_channels});
     if (!d)
         return NULL;
     d->header.obj_class |= HPDF_OSUBCLASS_XOBJECT;
@@ -180,7 +180,7 @@ static const char *name_image(struct pdf *p, const struct dlist_image *image)
         if (!is_opaque)
             pdf_set(p, d, "SMask", image_stream(p, image, rgba, 3));
         pdf_set(p, p->xobjects, name, d);
-        arena_restore(scratch, mark);
+        pdf_restore_scratch(p, mark);
     }
     VEC_PUSH(scratch, &p->images, (struct pdf_image){image, sum, name});
     return name;

@@ -176,32 +176,83 @@ static HPDF_STATUS write_filter(HPDF_Dict d, HPDF_Stream out)
     return HPDF_Stream_WriteStr(out, "/Filter /FlateDecode\n");
 }
 
-void pdf_fill_packed(struct pdf *p, HPDF_Dict d, struct str packed)
+/* A dictionary whose stream is not the library's: it would copy the bytes three times, one by one,
+ * and make an object of each length. */
+struct body {
+    struct pdf *pdf;
+    struct str packed;
+};
+
+static HPDF_STATUS write_body(HPDF_Dict d)
 {
-    if (!d || !d->stream || packed.n > INT32_MAX) {
+    const struct body *body = d->attr;
+    HPDF_Stream out = body->pdf->file;
+
+    (void)HPDF_Stream_WriteStr(out, "\nstream\r\n");
+    (void)HPDF_Stream_Write(out, (const HPDF_BYTE *)body->packed.p, (HPDF_UINT)body->packed.n);
+    return HPDF_Stream_WriteStr(out, "\nendstream");
+}
+
+static void set_body(struct pdf *p, HPDF_Dict d, struct str packed)
+{
+    struct body *body = ARENA_NEW(p->job.scratch, struct body);
+
+    if (!d || packed.n > INT32_MAX) {
         fault(p, "a stream is missing or too long");
         return;
     }
-    d->filter = HPDF_STREAM_FILTER_NONE;
+    *body = (struct body){p, packed};
+    p->n_packed += packed.n;
+    d->attr = body;
     d->write_fn = write_filter;
-    if (HPDF_Stream_Write(d->stream, (const HPDF_BYTE *)packed.p, (HPDF_UINT)packed.n) != HPDF_OK)
-        fault(p, "a stream is not taken");
+    d->after_write_fn = write_body;
 }
 
-void pdf_fill_stream(struct pdf *p, HPDF_Dict d, struct str bytes)
+HPDF_Dict pdf_lend_stream(struct pdf *p, struct str packed)
 {
-    struct arena *scratch = p->job.scratch;
-    struct arena_mark mark = arena_save(scratch);
+    HPDF_Dict d = pdf_shared_dict(p);
 
-    pdf_fill_packed(p, d, pdf_deflate(p, scratch, bytes));
-    arena_restore(scratch, mark);
+    set_body(p, d, packed);
+    pdf_set_integer(p, d, "Length", (int)packed.n);
+    return d;
 }
 
 HPDF_Dict pdf_stream(struct pdf *p, struct str bytes)
 {
-    HPDF_Dict d = HPDF_DictStream_New(p->doc->mmgr, p->doc->xref);
+    return pdf_lend_stream(p, pdf_deflate(p, p->job.scratch, bytes));
+}
 
-    pdf_fill_stream(p, d, bytes);
+/* The library has made it with a stream, and its length a number of its own. */
+void pdf_fill_contents(struct pdf *p, HPDF_Dict d, struct str bytes)
+{
+    struct str packed = pdf_deflate(p, p->job.scratch, bytes);
+    HPDF_Number length = d ? HPDF_Dict_GetItem(d, "Length", HPDF_OCLASS_NUMBER) : NULL;
+
+    if (!length || !d->stream) {
+        fault(p, "a page has no contents");
+        return;
+    }
+    HPDF_Stream_Free(d->stream);
+    d->stream = NULL;
+    HPDF_Number_SetValue(length, (HPDF_INT32)packed.n);
+    set_body(p, d, packed);
+}
+
+HPDF_Dict pdf_own_stream(struct pdf *p, struct str bytes)
+{
+    struct arena *scratch = p->job.scratch;
+    struct arena_mark mark = arena_save(scratch);
+    HPDF_Dict d = HPDF_DictStream_New(p->doc->mmgr, p->doc->xref);
+    struct str packed = pdf_deflate(p, scratch, bytes);
+
+    if (!d || packed.n > INT32_MAX ||
+        HPDF_Stream_Write(d->stream, (const HPDF_BYTE *)packed.p, (HPDF_UINT)packed.n) != HPDF_OK)
+        fault(p, "a stream is not taken");
+    if (d) {
+        d->filter = HPDF_STREAM_FILTER_NONE;
+        d->write_fn = write_filter;
+    }
+    pdf_restore_scratch(p, mark);
     return d;
 }
 

@@ -185,12 +185,8 @@ void pdf_meet_piece(struct pdf *p, const struct dlist_cmd *cmd)
 void pdf_add_form(struct pdf *p, const char *name, struct dlist_rect size, struct str bytes,
                   bool is_packed)
 {
-    HPDF_Dict d = HPDF_DictStream_New(p->doc->mmgr, p->doc->xref);
+    HPDF_Dict d = is_packed ? pdf_lend_stream(p, bytes) : pdf_stream(p, bytes);
 
-    if (is_packed)
-        pdf_fill_packed(p, d, bytes);
-    else
-        pdf_fill_stream(p, d, bytes);
     if (!d)
         return;
     d->header.obj_class |= HPDF_OSUBCLASS_XOBJECT;
