@@ -20,12 +20,24 @@ static void pad(struct buf *out, size_t from, size_t width)
     while (++n < width);
 }
 
+/* TEXT, of files that may be anybody's. */
+static void put_text(struct buf *out, struct str text)
+{
+    buf_put_c(out, str_escape(out->arena, text));
+}
+
 static void put_column(struct buf *out, struct str text, size_t width)
 {
     size_t from = out->n;
 
-    buf_put_str(out, text);
+    put_text(out, text);
     pad(out, from, width);
+}
+
+static void put_last_column(struct buf *out, const char *text)
+{
+    put_text(out, str_from_c(text));
+    buf_put_byte(out, '\n');
 }
 
 /* The rows of a kind of file: its name, and the one in force. */
@@ -44,7 +56,7 @@ static bool put_files(const struct cli *c, const char *prefix, const char *suffi
         if (!asset_read(c->run, &c->assets, names[i], &found, d))
             continue;
         put_column(out, name, NAME_COLUMN);
-        buf_printf(out, "%s\n", found.file);
+        put_last_column(out, found.file);
     }
     return d->errors == errors;
 }
@@ -76,7 +88,7 @@ static bool list_pages(const struct cli *c, struct buf *out, struct diag *d)
             continue;
         put_column(out, str_from_c(kinds[i]), NAME_COLUMN / 2);
         put_column(out, str_from_c(found.file), FILE_COLUMN);
-        buf_printf(out, "%s\n", page_kind_about(shared.templates, kinds[i]));
+        put_last_column(out, page_kind_about(shared.templates, kinds[i]));
     }
     pipeline_close(&shared);
     return is_fine;
@@ -105,7 +117,7 @@ static void put_exercise(struct buf *out, const struct catalog_exercise *e)
     buf_printf(out, ", %s", catalog_family_word(e->family));
     pad(out, from, NAME_COLUMN / 2);
     put_column(out, str_from_c(e->name), NAME_COLUMN + FILE_COLUMN / 2);
-    buf_printf(out, "%s:%u\n", e->at.file, e->at.line);
+    put_last_column(out, arena_printf(out->arena, "%s:%u", e->at.file, e->at.line));
 }
 
 static bool list_exercises(const struct cli *c, struct buf *out, struct diag *d)

@@ -554,5 +554,5 @@ const char *page_kind_about(const struct templates *t, const char *kind)
 {
     const struct template *found = find_kind(t, kind);
 
-    return found ? found->about : NULL;
+    return found && found->about ? found->about : "";
 }

@@ -78,7 +78,7 @@ bool page_build(struct arena *a, const struct templates *t, const struct theme *
 
 /* Names of all page kinds that have a template, in their usual order; borrowed from T. */
 size_t page_kinds(const struct templates *t, const char *const **names);
-/* One line that says what a kind is for: the template's own. */
+/* One line that says what a kind is for: the template's own; "" where it has none. */
 const char *page_kind_about(const struct templates *t, const char *kind);
 
 #endif
