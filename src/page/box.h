@@ -37,7 +37,7 @@ enum box_kind {
                     stands across all columns */
     BOX_TEXT,    /* a paragraph of spans */
     BOX_CHECK,   /* a square to tick: width_pt by width_pt */
-    BOX_FIELD,   /* a place to write in: a frame, or a line below (field_style) */
+    BOX_FIELD,   /* a place to write in: a frame, or a line below (box_field_style) */
     BOX_BUBBLES, /* numbered circles to fill, `gap_pt` between */
     BOX_FRAME,   /* one child with padding and a border */
     BOX_RULE,    /* a horizontal line of its own, rule_pt thick */
