@@ -11,6 +11,9 @@
 #include "ydoc/schema.h"
 
 static const double large_scale = 1.52, large_least_pt = 11;
+/* In large print lines of running text stand further apart, as guides to it ask; and a page of it
+ * would be darker than a page of the usual size. */
+static const double large_leading = 1.2, airy_from = 1.2, airy_below_pt = 16;
 
 static const char *const face_words[FONT_FACE_COUNT] = {
     [FONT_REGULAR] = "regular", [FONT_ITALIC] = "italic", [FONT_SEMIBOLD] = "semibold",
@@ -505,7 +508,12 @@ const struct theme *theme_dress(struct arena *a, const struct theme *theme, bool
         t->colours.item[i].rgb = t->colours.item[i].gray_rgb;
     }
     for (size_t i = 0; is_large && i < t->styles.n; i++) {
-        t->styles.item[i].size_pt = t->styles.item[i].large_pt;
+        struct theme_style *style = &t->styles.item[i];
+
+        style->size_pt = style->large_pt;
+        if (style->line_height >= airy_from && style->size_pt < airy_below_pt) {
+            style->line_height *= large_leading;
+        }
     }
     for (size_t i = 0; is_large && i < t->measures.n; i++) {
         t->measures.item[i].pt = t->measures.item[i].large_pt;

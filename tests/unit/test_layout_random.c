@@ -292,7 +292,6 @@ static void check_fit(uint32_t tree)
                       p->margin_outer_pt, p->binds_right, p->is_duplex, false);
     struct walk_report report;
 
-    rules.ink_share = 0;
     if (!walk_list(&fx.scratch, &fx.list, &rules, &report)) {
         for (size_t i = 0; i < report.findings.n; i++)
             print_error("tree %u, page %zu: %s\n", tree, report.findings.item[i].page + 1,

@@ -8,7 +8,6 @@ static struct walk_rules rules_here(void)
 {
     struct walk_rules r = walk_rules_of(20, 20, 20, 20, false, false, false);
 
-    r.ink_share = 0;
     return r;
 }
 

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../visual/ink.h"
 #include "../visual/walk.h"
 #include "base/arena.h"
 #include "base/buf.h"
@@ -94,6 +95,7 @@ static size_t walk(struct pipeline_made *m, struct arena *scratch)
     struct walk_report report;
 
     (void)walk_list(scratch, &m->pages, &rules, &report);
+    ink_check(scratch, &m->pages, &report, false, &report);
     for (size_t i = 0; i < report.findings.n; i++)
         print_error("  page %zu: %s\n", report.findings.item[i].page + 1,
                     report.findings.item[i].text);

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 #include <string.h>
 
+#include "../visual/ink.h"
 #include "../visual/stretch.h"
 #include "../visual/walk.h"
 #include "base/arena.h"
@@ -26,20 +27,13 @@
 enum {
     SETS_MAX = 8,
     SWITCHES_EACH = 3, /* of five, for each oddity on each paper */
-    FULLEST_KINDS = 32,
-    INK_DPI = 60
+    FULLEST_KINDS = 32
 };
-
-/* Ink on a checklist's paper, and what is added where the same words stand on half the paper, and
- * where type is one half larger, words two fifths longer or the
- * name two lines high. */
-static const double MOST_INK = 0.06, MORE_INK_SMALL = 0.0125, MORE_INK_DENSE = 0.015;
 
 enum oddness {
     ODD_STRETCHED = 1 << 0, /* words grow by 40 % */
     ODD_OWN_DATA = 1 << 1,  /* with the coach's folder */
-    ODD_LONG_NAME = 1 << 2, /* of two lines */
-    ODD_TEN = 1 << 3        /* with the folder of a coach whose session has ten exercises */
+    ODD_TEN = 1 << 2        /* with the folder of a coach whose session has ten exercises */
 };
 
 struct oddity {
@@ -73,7 +67,6 @@ static const struct turn switches[] = {
 static const struct oddity oddities[] = {
     {.name = "nothing odd"},
     {.name = "a long name, coach and club",
-     .is = ODD_LONG_NAME,
      .sets = {LONG_NAME, "coach=Anne-Sophie Featherstonehaugh-Kowalczyk",
               "club=Running Association of the Lower Danube and Inn"}},
     {.name = "longer words", .is = ODD_STRETCHED},
@@ -218,56 +211,8 @@ static void say(const struct combination *c, size_t page, const char *kind, cons
                     papers[c->paper].name, switches[c->turn].name, page + 1, kind, text);
 }
 
-/* The share of the page that is not white, by its pixels. */
-static double ink_of(struct pipeline_task *t, const struct dlist *l, size_t page)
-{
-    struct paint_options o = {.page = page, .dpi = INK_DPI};
-    struct dlist_image image;
-    struct buf png;
-    double ink = 0;
-
-    buf_init(&png, t->arena, PAINT_BYTES_MAX);
-    assert_true(paint_list(PAINT_PNG, l, &o, &png, t->diag, t->scratch));
-    assert_true(paint_read_png(t->arena, buf_str(&png), (struct loc){0}, &image, t->diag));
-    for (size_t i = 0; i < (size_t)image.width * image.height; i++) {
-        uint32_t p = image.pixel[i];
-
-        ink += 1 - (0.2126 * (p >> 16 & 255) + 0.7152 * (p >> 8 & 255) + 0.0722 * (p & 255)) / 255;
-    }
-    return ink / (image.width * image.height);
-}
-
-/* Pages that are ticked and written on; a ladder of figures to hang up may be darker. */
-static bool is_checklist(const char *kind)
-{
-    static const char *const lists[] = {"week", "log", "strength", "weigh-in", "roster"};
-
-    for (size_t i = 0; i < N(lists); i++)
-        if (!strcmp(kind, lists[i]))
-            return true;
-    return false;
-}
-
-/* What the walk reckons counts twice what crosses: where that is too much, the pixels decide. */
-static void check_ink(struct pipeline_task *t, const struct combination *c, const struct dlist *l,
-                      const struct walk_report *report, bool is_dense)
-{
-    bool is_small = l->pages.item[0].width_pt < 72 * 7;
-    double most = MOST_INK + (is_small ? MORE_INK_SMALL : 0) + (is_dense ? MORE_INK_DENSE : 0);
-
-    for (size_t i = 0; i < report->ink_shares.n; i++) {
-        const char *kind = l->pages.item[i].kind;
-        double share = report->ink_shares.item[i];
-
-        if (share <= most || !is_checklist(kind))
-            continue;
-        share = ink_of(t, l, i);
-        if (share > most)
-            say(c, i, kind, arena_printf(t->arena, "%.1f %% of it is ink", share * 100));
-    }
-}
-
-static void walk(struct pipeline_task *t, struct pipeline_made *m, const struct combination *c)
+static void walk(struct arena *scratch, struct pipeline_made *m, const struct combination *c,
+                 bool is_stretched)
 {
     const struct box_paper *p = &m->boxes.paper;
     struct walk_rules rules =
@@ -275,16 +220,13 @@ static void walk(struct pipeline_task *t, struct pipeline_made *m, const struct 
                       p->margin_outer_pt, p->binds_right, p->is_duplex, m->profile.print.is_large);
     struct walk_report report;
 
-    rules.ink_share = 0;
-    (void)walk_list(t->scratch, &m->pages, &rules, &report);
+    (void)walk_list(scratch, &m->pages, &rules, &report);
+    ink_check(scratch, &m->pages, &report, is_stretched, &report);
     for (size_t i = 0; i < report.findings.n; i++) {
         const struct walk_finding *f = &report.findings.item[i];
 
         say(c, f->page, m->pages.pages.item[f->page].kind, f->text);
     }
-    check_ink(t, c, &m->pages, &report,
-              m->profile.print.is_large ||
-                  oddities[c->oddity].is & (ODD_STRETCHED | ODD_LONG_NAME));
     for (size_t i = 0; i < m->pages.pages.n; i++)
         for (size_t k = 0; k < shared.n_kinds; k++)
             if (!strcmp(m->pages.pages.item[i].kind, shared.kind[k]))
@@ -356,7 +298,7 @@ static void begin(struct work *w, const struct combination *c, const char *kinds
 static void end(struct work *w, const struct combination *c, bool is_made)
 {
     if (is_made) {
-        walk(&w->task, &w->made, c);
+        walk(&w->scratch, &w->made, c, w->task.shared == &w->own);
     } else {
         show_diag(&w->diag, &w->arena);
         say(c, 0, "none", "it was not made");

@@ -404,18 +404,6 @@ static void check_places(struct walk *w)
         }
 }
 
-/* Parts of a figure cross, and what crosses is counted twice: by a third where a page holds a dozen
- * figures (5.9 % by its pixels, 8.4 % by this count). */
-static double most_ink(const struct walk *w)
-{
-    static const double overlap = 1.4;
-
-    for (size_t i = 0; i < w->tags.n; i++)
-        if (w->tags.item[i].role == DLIST_ROLE_FIGURE)
-            return w->rules->ink_share * overlap;
-    return w->rules->ink_share;
-}
-
 static void see_page(struct walk *w)
 {
     const struct dlist_page *page = &w->list->pages.item[w->page];
@@ -461,10 +449,10 @@ static void see_page(struct walk *w)
                             show(w, w->tags.item[w->heading].box)));
     share = w->ink_pt2 / (page->width_pt * page->height_pt);
     VEC_PUSH(w->arena, &w->out->ink_shares, share);
-    if (w->rules->ink_share > 0 && share > most_ink(w))
+    if (w->rules->ink_share > 0 && share > w->rules->ink_share)
         report(w, 0,
                arena_printf(w->arena, "%.1f %% of the page is ink, more than %.1f", share * 100,
-                            most_ink(w) * 100));
+                            w->rules->ink_share * 100));
 }
 
 static int compare_names(const void *a, const void *b)
@@ -512,8 +500,7 @@ struct walk_rules walk_rules_of(double margin_top_pt, double margin_bottom_pt,
                            .bubble_pt = 4.7 * mm,
                            .number_w_pt = 13 * mm,
                            .number_h_pt = 8 * mm,
-                           .text_h_pt = 7 * mm,
-                           .ink_share = is_large ? 0.07 : 0.06};
+                           .text_h_pt = 7 * mm};
 
     for (size_t side = 0; side < 2; side++) {
         bool is_right = binds_right != (is_duplex && side == 1);

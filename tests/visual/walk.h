@@ -24,7 +24,7 @@ struct walk_rules {
     double tick_pt, bubble_pt;                    /* smallest squares and circles */
     double number_w_pt, number_h_pt;              /* smallest places for a number */
     double text_h_pt;                             /* lowest place for words */
-    double ink_share; /* most of the paper that may be black; 0: not looked at */
+    double ink_share; /* most of the paper that may be dark by the estimate; 0: not looked at */
 };
 
 struct walk_finding {
@@ -34,7 +34,7 @@ struct walk_finding {
 
 struct walk_report {
     VEC_OF(struct walk_finding) findings;
-    VEC_OF(double) ink_shares; /* of each page: an estimate, overlaps counted twice */
+    VEC_OF(double) ink_shares; /* of each page: an estimate, what crosses is counted twice */
     size_t n_runs, n_fields, n_tags;
 };
 
