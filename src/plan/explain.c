@@ -39,6 +39,15 @@ const char *explain_km(const struct explain_at *at, double km)
                         is_metric ? "km" : "mi");
 }
 
+const char *explain_kg(const struct explain_at *at, double kg)
+{
+    bool is_metric = at->plan->steps == UNIT_METRIC;
+
+    return arena_printf(at->arena, "%s %s",
+                        explain_num(at, is_metric ? kg : kg / UNIT_KG_PER_LB, 2),
+                        is_metric ? "kg" : "lb");
+}
+
 const char *explain_pace(const struct explain_at *at, double min_per_km)
 {
     return plan_pace_text(at->arena, at->plan->steps, min_per_km);

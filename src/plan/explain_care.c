@@ -247,8 +247,8 @@ static const struct explain_row ROWS[] = {
 
     {STRENGTH "week", EXPLAIN_STRENGTH, "week of the strength plan", EXPLAIN_FROM(COUNTED), NULL,
      week_number},
-    {STRENGTH "variant", EXPLAIN_STRENGTH, "column of the strength plan", EXPLAIN_BY(STRENGTH_SETS),
-     NULL, variant},
+    {STRENGTH "variant", EXPLAIN_STRENGTH, "column of the strength plan",
+     EXPLAIN_BY(STRENGTH_WEEKS), NULL, variant},
     {STRENGTH "rpe", EXPLAIN_STRENGTH, "effort at most, of 10", EXPLAIN_BY(STRENGTH_RPE), NULL,
      effort},
     {STRENGTH "minutes[]", EXPLAIN_STRENGTH, "time of a strength session, min",

@@ -189,6 +189,7 @@ static struct range pace(struct explain_at *at)
     }
     switch (at->day->kind) {
     case SESSION_QUALITY:
+        at->rule = RULE_PACE_QUALITY;
         explain_put(at, "0.88 x easy pace %s", explain_pace(at, p->easy_pace_min_per_km));
         return explain_one(0.88 * p->easy_pace_min_per_km); /* SCIENCE 3 */
     case SESSION_RACE:
@@ -401,11 +402,11 @@ static const struct explain_row ROWS[] = {
     {DAY "pace_min_per_km", EXPLAIN_MILEAGE, "pace of the run, min per km", EXPLAIN_BY(PACE_EASY),
      NULL, pace},
     {DAY "quality.easy_before_km", EXPLAIN_MILEAGE, "easy before the steady part, km",
-     EXPLAIN_BY(DAY_QUALITY), "up to the step of distances", before_part},
+     EXPLAIN_BY(DAY_STEADY), "up to the step of distances", before_part},
     {DAY "quality.steady_km", EXPLAIN_MILEAGE, "steady part of a quality run, km",
-     EXPLAIN_BY(DAY_QUALITY), "down to the step of distances", steady},
+     EXPLAIN_BY(DAY_STEADY), "down to the step of distances", steady},
     {DAY "quality.easy_after_km", EXPLAIN_MILEAGE, "easy after the steady part, km",
-     EXPLAIN_BY(DAY_QUALITY), "to the step of distances", after_part},
+     EXPLAIN_BY(DAY_STEADY), "to the step of distances", after_part},
     {DAY "quality.steady_min", EXPLAIN_MILEAGE, "steady part of a quality run, min",
      EXPLAIN_BY(DURATION), "half up to 1 min", steady_min},
     {DAY "quality.n_reps", EXPLAIN_MILEAGE | EXPLAIN_RACE, "faster repeats before a race",

@@ -58,9 +58,9 @@ static struct range drink_floor(struct explain_at *at)
         explain_put(at, "0, by thirst alone: body mass is not known");
         return explain_one(0);
     }
-    explain_put(at, "(%s mL/h x %s min / 60 - 2 %% of %s kg) an hour",
+    explain_put(at, "(%s mL/h x %s min / 60 - 20 mL x %s kg) / (%s min / 60)",
                 explain_num(at, rate_of(at), 2), explain_num(at, at->day->duration_min, 3),
-                explain_num(at, at->plan->weight_kg, 2));
+                explain_num(at, at->plan->weight_kg, 2), explain_num(at, at->day->duration_min, 3));
     return again(at, floor_of(at));
 }
 
@@ -133,8 +133,9 @@ static struct range change(struct explain_at *at)
     double plan = explain_beside(at, "plan_ml_h"), sweat_ml = rate_of(at) * hours_of(at);
     double kg = at->plan->weight_kg;
 
-    explain_put(at, "100 x (%s - sweat %s) / %s kg of water", explain_ml(at, plan * hours_of(at)),
-                explain_ml(at, sweat_ml), explain_num(at, kg, 2));
+    explain_put(at, "100 x (%s - sweat %s) / %s, as much as %s kg of water",
+                explain_ml(at, plan * hours_of(at)), explain_ml(at, sweat_ml),
+                explain_ml(at, UNIT_ML_PER_KG * kg), explain_num(at, kg, 2));
     return explain_one(
         num_round_to(100 * (plan * hours_of(at) - sweat_ml) / (UNIT_ML_PER_KG * kg), 0.1));
 }

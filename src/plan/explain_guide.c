@@ -288,6 +288,18 @@ static struct range example(struct explain_at *at)
     return RANGE_NONE;
 }
 
+static struct range example_mass(struct explain_at *at)
+{
+    explain_put(at, "%s: nobody's run, worked as an example", explain_kg(at, at->is.lo));
+    return RANGE_NONE;
+}
+
+static struct range example_drunk(struct explain_at *at)
+{
+    explain_put(at, "%s: nobody's run, worked as an example", explain_ml(at, at->is.lo));
+    return RANGE_NONE;
+}
+
 static double example_sweat_ml(const struct explain_at *at)
 {
     return UNIT_ML_PER_KG * (explain_beside(at, "before_kg") - explain_beside(at, "after_kg")) +
@@ -345,9 +357,9 @@ static struct range example_rate(struct explain_at *at)
 #define SNACK "snacks."
 #define FOOD  "snacks.choices[].foods[]."
 #define WEIGH "weigh_in.example."
-#define EXAMPLE(key, title)                                             \
- {                                                                      \
-  WEIGH key, EXPLAIN_DRINK, title, EXPLAIN_FROM(COUNTED), NULL, example \
+#define EXAMPLE(key, title, fn)                                    \
+ {                                                                 \
+  WEIGH key, EXPLAIN_DRINK, title, EXPLAIN_FROM(COUNTED), NULL, fn \
  }
 
 static const struct explain_row ROWS[] = {
@@ -406,12 +418,12 @@ static const struct explain_row ROWS[] = {
      row_number},
     {"weigh_in.rows[].distance_km", EXPLAIN_DRINK, "distance of a run to weigh, km",
      EXPLAIN_BY(LONG_RUN), NULL, row_km},
-    EXAMPLE("before_kg", "example: before the run, kg"),
-    EXAMPLE("after_kg", "example: after the run, kg"),
-    EXAMPLE("drank_ml", "example: drunk, mL"),
-    EXAMPLE("toilet_ml", "example: toilet, mL"),
-    EXAMPLE("time_h", "example: time, h"),
-    EXAMPLE("temperature_c", "example: temperature, C"),
+    EXAMPLE("before_kg", "example: before the run, kg", example_mass),
+    EXAMPLE("after_kg", "example: after the run, kg", example_mass),
+    EXAMPLE("drank_ml", "example: drunk, mL", example_drunk),
+    EXAMPLE("toilet_ml", "example: toilet, mL", example),
+    EXAMPLE("time_h", "example: time, h", example),
+    EXAMPLE("temperature_c", "example: temperature, C", example),
     {WEIGH "drank_l", EXPLAIN_DRINK, "example: drunk, L", EXPLAIN_FROM(COUNTED),
      "half up to 0.01 L", example_drank_l},
     {WEIGH "sweat_ml", EXPLAIN_DRINK, "example: sweat, mL", EXPLAIN_BY(SWEAT_MEASURED), NULL,

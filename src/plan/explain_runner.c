@@ -23,7 +23,9 @@ static struct range schema(struct explain_at *at)
 
 static struct range weight(struct explain_at *at)
 {
-    explain_put(at, "%s kg, as given", explain_num(at, at->is.lo, 2));
+    explain_put(at, "%s, as given", explain_kg(at, at->is.lo));
+    if (at->plan->steps == UNIT_IMPERIAL)
+        explain_put(at, ": %s kg in the formulas", explain_num(at, at->is.lo, 2));
     return explain_one(at->plan->profile->weight_kg);
 }
 

@@ -87,7 +87,7 @@ static const struct explain_standing ROWS[] = {
     {EXPLAIN_STRENGTH, EXPLAIN_ALWAYS, "the exercises of a week",
      "new ones each week to week 4; the same again after fewer than 2 sessions; from week 5 on the "
      "exercises of week 4 stay",
-     NULL, RULE_STRENGTH_SETS},
+     NULL, RULE_STRENGTH_WEEKS},
     {EXPLAIN_STRENGTH, EXPLAIN_PREGNANT, "exercises lying on the back",
      "others in their place after week 12 of a pregnancy", NULL, RULE_SAFETY_FLAGS},
     {EXPLAIN_STRENGTH, EXPLAIN_ALWAYS, "too hard a set",

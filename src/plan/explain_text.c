@@ -240,6 +240,8 @@ static const char *number_text(const struct explain_at *at, const char *pattern,
         return explain_pace(at, is.lo);
     if (strcmp(unit, "km") == 0)
         return explain_km(at, is.lo);
+    if (strcmp(unit, "kg") == 0)
+        return explain_kg(at, is.lo);
     if (strncmp(unit, "mL", 2) == 0 && at->plan->steps == UNIT_IMPERIAL) {
         const char *hi = explain_ml(at, is.hi);
         const char *per = unit[2] == '/' ? " an hour" : "";
@@ -354,13 +356,33 @@ static void put_ground(const struct show *s, const struct explanation *e)
         put_sources(s, r);
 }
 
+/* As drink.c turns the steps of science into ounces, or takes ounces at once. */
+static const char *rounding_in_ounces(const struct show *s, const struct explain_row *row)
+{
+    static const struct {
+        const char *end, *rounding;
+    } rows[] = {{".floor_ml_h", "up to 50 mL, then up to 2 fl oz"},
+                {".ceiling_ml_h", "down to 50 mL, then down to 2 fl oz"},
+                {".plan_ml_h", "half up to 50 mL, then half up to 2 fl oz"},
+                {".before_ml[]", "half up to 50 mL, then half up to 2 fl oz"},
+                {".sip_ml", "half up to 1 fl oz"},
+                {".total_ml", "half up to 2 fl oz"}};
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (str_ends_with(str_from_c(row->pattern), rows[i].end))
+            return rows[i].rounding;
+    }
+    if (strncmp(unit_of(row->pattern), "mL", 2) != 0)
+        return row->rounding;
+    return arena_printf(s->scratch, "%s, then to fluid ounces", row->rounding);
+}
+
 static void put_ground_of(const struct show *s, const struct found *f)
 {
     struct explanation e = f->e;
 
-    if (e.rounding != NULL && s->units == UNIT_IMPERIAL &&
-        strncmp(unit_of(f->row->pattern), "mL", 2) == 0)
-        e.rounding = arena_printf(s->scratch, "%s, then to fluid ounces", e.rounding);
+    if (e.rounding != NULL && s->units == UNIT_IMPERIAL)
+        e.rounding = rounding_in_ounces(s, f->row);
     put_ground(s, &e);
 }
 
@@ -368,6 +390,7 @@ static void put_ground_of(const struct show *s, const struct found *f)
 static void put_alike(const struct show *s, const struct hunt *h, size_t first)
 {
     const struct found *f = &h->all.found.item[first];
+    const char *last = "";
     struct buf labels;
     struct buf line;
 
@@ -379,8 +402,9 @@ static void put_alike(const struct show *s, const struct hunt *h, size_t first)
         if (other->is_told || !is_same_block(f, other) || !is_alike(f, other))
             continue;
         other->is_told = true;
-        if (other->label[0] == '\0')
+        if (other->label[0] == '\0' || strcmp(other->label, last) == 0)
             continue;
+        last = other->label;
         buf_printf(&labels, "%s%s", labels.n > 0 ? ", " : "", other->label);
     }
     buf_printf(&line, "%s%s%s: %s", labels.p, labels.n > 0 ? ": " : "", f->value, f->e.figures);

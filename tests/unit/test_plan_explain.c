@@ -387,7 +387,9 @@ static void imperial_explanations_speak_miles_and_ounces(void **state)
     assert_says(text, "82 min: 8.5 mi x 9:40 /mi = 82.17 min");
     text = explain(&c, "w1.sun drink");
     assert_says(text, "fl oz an hour");
-    assert_says(text, "down to 50 mL, then to fluid ounces");
+    assert_says(text, "down to 50 mL, then down to 2 fl oz");
+    text = explain(&c, "athlete.weight_kg");
+    assert_says(text, "154 lb: 154 lb, as given: 69.85 kg in the formulas\n");
     plan_case_release(&c);
 }
 
