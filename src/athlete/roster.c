@@ -338,6 +338,10 @@ bool roster_parse(struct arena *a, const char *file, const char *dir, struct str
         return diag_report(d, (struct loc){.file = file}, DIAG_VALUE_COUNT,
                            "%zu athletes are more than the %d that a club may have",
                            first + t->rows.row.n, CLUB_ATHLETES_MAX);
+    if (!first) { /* room for all at once: as it grows, half of it would be left behind */
+        c->members.athlete.item = ARENA_NEW_N(a, struct club_athlete, t->rows.row.n + 1);
+        c->members.athlete.cap = t->rows.row.n + 1;
+    }
     for (size_t i = 0; i < t->rows.row.n; i++)
         VEC_PUSH(a, &c->members.athlete, athlete_of(a, r, &t->rows.row.item[i]));
     if (t->rows.row.n) {

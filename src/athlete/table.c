@@ -187,11 +187,24 @@ static bool report_bad_row(struct reading *r, const char *fault, struct table *o
     return false;
 }
 
+/* Room for a row a line: as it grows, half of it would be left behind. */
+static void make_room(struct reading *r, struct table *out)
+{
+    size_t n = 2;
+
+    for (const char *p = r->text.p, *end = p + r->text.n; p < end && (p = memchr(p, '\n', end - p));
+         p++)
+        n++;
+    out->rows.row.item = ARENA_NEW_N(r->arena, struct table_row, n);
+    out->rows.row.cap = n;
+}
+
 /* All rows, the header among them. */
 static bool read_rows(struct reading *r, struct table *out)
 {
     bool goes_on = true, is_fine = true;
 
+    make_room(r, out);
     while (goes_on) {
         struct csv_parser p;
         const char *fault = NULL;

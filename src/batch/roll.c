@@ -216,27 +216,28 @@ static char *lower(struct arena *a, const char *text)
     return out;
 }
 
-static void find_same_ids(struct arena *a, struct roll *r)
+static void find_same_ids(struct arena *a, struct roll *r, struct arena *scratch)
 {
-    struct keyed *k = ARENA_NEW_N(a, struct keyed, r->n);
+    struct keyed *k = ARENA_NEW_N(scratch, struct keyed, r->n);
     size_t n = 0;
 
     for (size_t i = 0; i < r->n; i++) {
         if (r->entry[i].id)
-            k[n++] = (struct keyed){lower(a, r->entry[i].id), r->entry[i].id, &r->entry[i]};
+            k[n++] = (struct keyed){lower(scratch, r->entry[i].id), r->entry[i].id, &r->entry[i]};
     }
     find_twins(a, k, n, "id");
 }
 
 /* Names that differ by capitals alone are the same on some file systems. */
-static void find_same_files(struct arena *a, struct roll *r)
+static void find_same_files(struct arena *a, struct roll *r, struct arena *scratch)
 {
-    struct keyed *k = ARENA_NEW_N(a, struct keyed, r->n);
+    struct keyed *k = ARENA_NEW_N(scratch, struct keyed, r->n);
     size_t n = 0;
 
     for (size_t i = 0; i < r->n; i++) {
         if (r->entry[i].id && !r->entry[i].faults.record.n)
-            k[n++] = (struct keyed){lower(a, r->entry[i].file), r->entry[i].file, &r->entry[i]};
+            k[n++] =
+                (struct keyed){lower(scratch, r->entry[i].file), r->entry[i].file, &r->entry[i]};
     }
     find_twins(a, k, n, "output file");
 }
@@ -330,18 +331,26 @@ static const char *first_week(struct arena *a, const struct club *c, const struc
 static void give_names(struct arena *a, const struct club *c, const struct roll_request *q,
                        struct roll *r)
 {
+    bool has_week = strstr(q->name_template, "{week}") != NULL;
+    struct arena scratch;
+
+    arena_init(&scratch);
     for (size_t i = 0; i < r->n; i++) {
         struct roll_entry *e = &r->entry[i];
-        const struct name_words words = {e->id, e->who->name, e->who->group,
-                                         first_week(a, c, e->who, q)};
+        const char *week = has_week ? first_week(&scratch, c, e->who, q) : NULL;
+        const struct name_words words = {e->id, e->who->name, e->who->group, week};
+        const char *file = name_fill(&scratch, q->name_template, &words);
 
-        e->file = name_fill(a, q->name_template, &words);
+        e->file = arena_strndup(a, file, strlen(file));
+        arena_restore(&scratch, (struct arena_mark){0});
     }
+    arena_release(&scratch);
 }
 
 bool roll_make(struct arena *a, const struct club *c, const struct roll_request *q,
                struct roll *out, struct diag *d)
 {
+    struct arena scratch;
     bool is_fine;
 
     *out = (struct roll){.n = c->members.athlete.n};
@@ -360,8 +369,10 @@ bool roll_make(struct arena *a, const struct club *c, const struct roll_request 
     if (!choose(out, q, d))
         return false;
     keep_shard(a, out, q);
-    find_same_ids(a, out);
-    find_same_files(a, out);
+    arena_init(&scratch);
+    find_same_ids(a, out, &scratch);
+    find_same_files(a, out, &scratch);
+    arena_release(&scratch);
     is_fine = find_lacking(a, c, out, lacks_start, "start",
                            "give each a date, or all one under 'defaults'", d);
     is_fine &= find_lacking(a, c, out, lacks_age, "age",
