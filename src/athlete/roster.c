@@ -15,7 +15,8 @@
 
 enum {
     WORDS_MAX = 400,
-    LIST_BYTES = 4096
+    LIST_BYTES = 4096,
+    EMPTY_NAMED_MAX = 12
 };
 
 static const struct {
@@ -147,6 +148,33 @@ static void match_columns(struct arena *a, struct table *t, struct diag *d)
     }
     if (n)
         diag_report(d, at, DIAG_CSV_COLUMN, "column%s not used: %s", n == 1 ? "" : "s", list.p);
+}
+
+/* Exports often end in hundreds of them: one message for all, runs of them from first to last. */
+static void tell_empty_rows(struct arena *a, const struct table *t, const char *file,
+                            struct diag *d)
+{
+    const uint32_t *line = t->empty.line.item;
+    size_t n = t->empty.line.n, n_named = 0;
+    struct buf list;
+
+    if (!n)
+        return;
+    buf_init(&list, a, LIST_BYTES);
+    for (size_t i = 0, to; i < n; i = to + 1) {
+        for (to = i; to + 1 < n && line[to + 1] == line[to] + 1; to++)
+            ;
+        if (n_named++ == EMPTY_NAMED_MAX) {
+            buf_printf(&list, " and %zu more", n - i);
+            break;
+        }
+        buf_printf(&list, "%s%u", i ? ", " : "", line[i]);
+        if (to > i)
+            buf_printf(&list, "-%u", line[to]);
+    }
+    diag_report(d, (struct loc){.file = file, .line = line[0]}, DIAG_CSV_EMPTY,
+                "%s with nothing in %s left out: %s", n == 1 ? "a row" : "rows",
+                n == 1 ? "it is" : "them are", list.p);
 }
 
 /* No two columns may give the same key. */
@@ -330,6 +358,7 @@ bool roster_parse(struct arena *a, const char *file, const char *dir, struct str
         return false;
     }
     match_columns(a, t, d);
+    tell_empty_rows(a, t, file, d);
     join_names(a, t);
     is_fine = check_twins(a, t, d);
     if (!find_columns(r, d) || !is_fine)

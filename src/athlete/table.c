@@ -214,7 +214,9 @@ static bool read_rows(struct reading *r, struct table *out)
         csv_set_delim(&p, (unsigned char)r->separator);
         begin_cell_count(r);
         while (next_row(r, &p, &fault)) {
-            if (!is_empty_row(r))
+            if (is_empty_row(r))
+                VEC_PUSH(r->arena, &out->empty.line, r->row_at.line);
+            else
                 VEC_PUSH(r->arena, &out->rows.row, copy_row(r));
         }
         csv_free(&p);
@@ -389,6 +391,9 @@ bool table_parse(struct arena *a, const char *file, struct str text, struct tabl
     bool is_fine;
 
     *out = (struct table){0};
+    if (str_starts_with(text, "\xFF\xFE") || str_starts_with(text, "\xFE\xFF"))
+        return diag_report(d, (struct loc){.file = file}, DIAG_YAML_ENCODING,
+                           "the table is in UTF-16: save it as CSV UTF-8");
     r.text = str_starts_with(text, "\xEF\xBB\xBF") ? str_tail(text, 3) : text;
     r.text = table_lines(a, r.text);
     diag_add_source(d, file, r.text);

@@ -50,6 +50,10 @@ struct table {
         VEC_OF(struct table_row) row; /* without empty ones */
     } rows;
 
+    struct {
+        VEC_OF(uint32_t) line;
+    } empty; /* rows of separators alone */
+
     char separator;
 };
 

@@ -148,7 +148,9 @@ static enum outcome_kind make_one(const struct running *run, struct batch_job *j
     struct buf pdf;
 
     copy_faults(job);
-    if (job->diag->errors || !b->maker.read(b->maker.self, job)) {
+    /* Also of a row with faults, if it can be read at all: all its mistakes are told at once. */
+    if ((job->entry->who->is_bad || !b->maker.read(b->maker.self, job)) || job->diag->errors) {
+        place_messages(job);
         *r = record_of(job, false);
         return OUTCOME_FAILED;
     }
@@ -167,6 +169,15 @@ static enum outcome_kind make_one(const struct running *run, struct batch_job *j
     return OUTCOME_MADE;
 }
 
+static bool is_fault(const struct roll_entry *e, const struct diag_record *r)
+{
+    for (size_t i = 0; i < e->faults.record.n; i++) {
+        if (e->faults.record.item[i].id == r->id && !strcmp(e->faults.record.item[i].text, r->text))
+            return true;
+    }
+    return false;
+}
+
 /* Warnings and errors as people read them, with the athlete's name.  What had to be assumed for
  * each of two hundred is for the manifest alone. */
 static void put_talk(const struct batch *b, struct batch_job *job, struct buf *out)
@@ -175,12 +186,10 @@ static void put_talk(const struct batch *b, struct batch_job *job, struct buf *o
     const char *name = job->entry->who->name;
     size_t n = 0;
 
-    if (job->entry->is_told)
-        return;
     for (size_t i = 0; i < d->records.n; i++) {
         struct diag_record r = d->records.item[i];
 
-        if (r.level == DIAG_NOTE)
+        if (r.level == DIAG_NOTE || (job->entry->is_told && is_fault(job->entry, &r)))
             continue;
         if (name)
             r.text = arena_printf(job->arena, "%s: %s", str_escape(job->arena, str_from_c(name)),

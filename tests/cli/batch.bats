@@ -495,3 +495,38 @@ PY
     rs batch members.csv --weeks 1 --pages week,weigh-in,log -o one --set club=H
     [ "$(titles one/runner-001.pdf)" = "WEEK 1 SWEAT TEST LOGBOOK " ]
 }
+
+@test "all that is wrong with an athlete is told at once" {
+    profile members.csv 'name,age,start,weight,id' 'Anna,,,620,A1' 'Bo,31,2026-11-30,61,b' \
+        'Cy,32,2026-11-30,62,B'
+    batch members.csv -o out
+    ends 3
+    mentions 'members.csv: error: no start for row 2' 'members.csv: error: no age for row 2' \
+        'members.csv:2:8: error: Anna: weight 620 kg is outside' "members.csv:2:12: error: Anna: id 'A1'" \
+        "members.csv:4: error: Cy: rows 3-4 have the same id 'B'" "members.csv:4:21: error: Cy: id 'B'"
+    [ "$(grep -c 'no start' <<<"$stderr")" -eq 1 ] # for all who lack it, once
+    table 0 0 3 0 0
+}
+
+@test "empty rows are told of once; a table in UTF-16 is told of in one line" {
+    printf '\xef\xbb\xbfname;age\r\nAnna;30\r\n;\r\n;\r\nBo;31\r\n\r\n;\r\n' >members.csv
+    batch members.csv -o out --set start=2026-11-30
+    ends 0
+    mentions 'members.csv:3: note: rows with nothing in them are left out: 3-4, 7 [CSV_EMPTY]'
+    table 2 0 0 2 4
+    printf 'name\tage\nAnna\t30\n' | iconv -t UTF-16 >wide.csv
+    batch wide.csv
+    ends 1
+    says 'wide.csv: error: the table is in UTF-16: save it as CSV UTF-8 [YAML_ENCODING]'
+}
+
+@test "Sunday night in one line" {
+    cp "$root"/samples/club/club.yaml "$root"/samples/club/members.csv .
+    rs batch club.yaml --weeks next --one-sheet --merged print.pdf --duplex -o sheets
+    ends 3
+    table 38 0 2 3 83 # of three, in large print, more than the two of one sheet
+    # The roster, three dividers with blank backs, and sheets that nobody shares.
+    [ "$(pdfinfo print.pdf | awk '/^Pages/ {print $2}')" -eq $((4 + 6 + 84)) ]
+    qpdf --check print.pdf >/dev/null
+    [ "$(pdfinfo sheets/ben-li.pdf | awk '/^Pages/ {print $2}')" -eq 2 ]
+}
