@@ -156,7 +156,6 @@ bool store_find_key(struct page_store *s, const struct build *b, const struct bl
     buf_put(&s->key, &frame, sizeof frame);
     reads_put(&asked->reads, &b->c, &s->key);
     if (s->key.is_full) {
-        buf_init(&s->key, s->run, KEY_MAX);
         return false;
     }
     out->asked = asked;
