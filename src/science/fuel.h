@@ -64,6 +64,7 @@ struct fuel_rates {
     double before_g_per_kg; /* and hour ahead */
 };
 
+/* S4 GSSI22 ACSM16 D.  Those of SCIENCE 1, without a runner. */
 struct fuel_rates fuel_rates(void);
 
 /* S4 GSSI22 ACSM16 D.  DURATION_MIN >= 0.  The tier does not depend on body mass. */

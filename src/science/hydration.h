@@ -155,7 +155,7 @@ struct hydration_used {
 size_t hydration_find_used(const struct hydration_test *tests, size_t n,
                            const struct hydration_run *run, struct hydration_used *used);
 
-/* ML the runner may lose at LOSS_PCT of body mass. */
+/* ACSM07.  ML the runner may lose at LOSS_PCT of body mass; NAN without body mass. */
 double hydration_allowance_ml(double weight_kg, double loss_pct);
 
 /* ACSM07 HEW15 MONT06 MCCUB23 DGE.  RATE_ML_H NAN: THIRST without a ceiling; WEIGHT_KG
@@ -183,6 +183,7 @@ struct hydration_rates {
     double tight_share, tight_most_ml_h; /* the same where that does not hold the loss */
 };
 
+/* ACSM16 ACSM07 HEW15 MCCUB23 D.  Those of SCIENCE 2, without a runner. */
 struct hydration_rates hydration_rates(void);
 
 /* ACSM16 ACSM07.  In the 2-4 h before; none under 60 min or without body mass. */
@@ -198,6 +199,7 @@ struct hydration_sodium_check {
     double sweat_l, sweat_na_mmol_l, sweat_k_mmol_l;
 };
 
+/* NGUYEN.  Plasma sodium after, in mmol/L: a check of plans, never printed. */
 double hydration_plasma_sodium(const struct hydration_sodium_check *c);
 
 #endif

@@ -105,8 +105,9 @@ double mileage_grow_km(double x_km);
 /* D DAMSTED19 NIELSEN14 RUNSAFE25 BOSQ07 SMYTH21 DANIELS.  Domain: has_plan says whether there is
  * one. */
 void mileage_start(struct mileage_plan *p, const struct mileage_inputs *in);
-/* Plans the next week into p->weeks and returns it; NULL after the last.  PRINTED_KM: what the week
- * before was printed with after layout, NAN if as planned (ignored for the first week). */
+/* D DAMSTED19 RUNSAFE25.  Plans the next week into p->weeks and returns it; NULL after the last.
+ * PRINTED_KM: what the week before was printed with after layout, NAN if as planned (ignored for
+ * the first week). */
 const struct mileage_week *mileage_next_week(struct mileage_plan *p, double printed_km);
 /* BOSQ07 SMYTH21.  Share of the highest week in the NUMBER-th week; 0 where it is no taper. */
 double mileage_taper_factor(const struct mileage_plan *p, int number);

@@ -6,6 +6,7 @@
 
 extern const double PACE_DEFAULT_MIN_PER_KM; /* 6:30, printed "assumed" */
 
+/* units.  The distance at that pace; the pace turned into another unit. */
 double pace_duration_min(double distance_km, double pace_min_per_km);
 double pace_speed_kmh(double pace_min_per_km);
 double pace_min_per_mi(double pace_min_per_km);
@@ -13,8 +14,8 @@ double pace_min_per_mi(double pace_min_per_km);
 double pace_quality_min_per_km(double easy_min_per_km);
 /* RIEGEL.  Time over DISTANCE_KM from one race.  Valid 3.5-230 min: see pace_riegel_is_bold. */
 double pace_riegel_min(double race_min, double race_km, double distance_km);
-/* True where that time is likely too fast: a time outside the valid span, or a marathon on under
- * 40 km a week.  WEEKLY_KM may be NAN. */
+/* RIEGEL RASM13 D.  True where that time is likely too fast: a time outside the valid span, or a
+ * marathon on under 40 km a week.  WEEKLY_KM may be NAN. */
 bool pace_riegel_is_bold(double race_min, double predicted_min, double distance_km,
                          double weekly_km);
 /* RIEGEL D.  1.30 x the 10 km pace. */

@@ -115,7 +115,7 @@ struct readiness_basis readiness_hop_basis(const struct readiness_inputs *in, bo
                                            long day);
 /* PLEWS14.  RMSSD in ms of the 7 days up to DAY; none where they are too few. */
 struct readiness_basis readiness_hrv_current(const struct readiness_inputs *in, long day);
-/* The entry of DAY, or NULL. */
+/* The entry of DAY, or NULL: no formula. */
 const struct readiness_day *readiness_find_day(const struct readiness_inputs *in, long day);
 /* BOSQ08 PLEWS14 WALSH21 D.  One marker on DAY. */
 struct readiness_result readiness_judge_marker(const struct readiness_inputs *in,
@@ -125,10 +125,11 @@ struct readiness_result readiness_judge_marker(const struct readiness_inputs *in
 void readiness_judge(struct readiness *r, const struct readiness_inputs *in, long day);
 /* D.  The mornings up to DAY together. */
 struct readiness_trend readiness_trend_of(const struct readiness_inputs *in, long day);
-/* Limits for the morning of DAY, from the log before it or else from the own baseline. */
+/* PLEWS14 VEST16 DRESS85 D.  Limits for the morning of DAY, from the log before it or else from the
+ * own baseline. */
 struct readiness_limits readiness_limits_of(const struct readiness_inputs *in, long day);
-/* Whether hopping may be asked for: low soreness, no injury, under 60, balance normal.  AGE_Y NAN
- * is an adult of unknown age, taken as under 60. */
+/* D.  Whether hopping may be asked for: low soreness, no injury, under 60, balance normal.  AGE_Y
+ * NAN is an adult of unknown age, taken as under 60. */
 bool readiness_may_hop(double soreness, bool is_injured, double age_y,
                        enum readiness_status balance);
 /* SPRING07.  Usual single-leg stance in s; NAN if the age is unknown or under 18. */

@@ -24,10 +24,11 @@ enum safety_check {
     SAFETY_REFUSE
 };
 
+/* Bounds: convention, SCIENCE 8.1. */
 const struct safety_bound *safety_bound_of(enum safety_field f);
-/* NAN (not given) is OK. */
+/* The same; NAN (not given) is OK: convention, SCIENCE 8.1. */
 enum safety_check safety_check_value(enum safety_field f, double x);
-/* The longest run against the week: over 0.6 of it a warning, over all of it refused. */
+/* D.  The longest run against the week: over 0.6 of it a warning, over all of it refused. */
 enum safety_check safety_check_longest(double longest_km, double weekly_km);
 
 enum safety_age {
@@ -38,6 +39,7 @@ enum safety_age {
     SAFETY_AGE_TOO_OLD         /* over 90: refuse */
 };
 
+/* KRABAK21 D.  Who may have a plan; AGE_Y NAN is an adult. */
 enum safety_age safety_age_of(double age_y, bool is_guardian_reviewed);
 
 enum safety_flag {

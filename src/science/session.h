@@ -20,8 +20,10 @@ enum {
     SESSION_DAYS = 7 /* units: a week */
 };
 
+/* Cross-training and rest are none: convention, SCIENCE 0. */
 bool session_is_run(enum session_kind k);
-/* A long, quality or race run: as tomorrow's session it makes "hard next" true. */
+/* Convention, SCIENCE 0.  A long, quality or race run: as tomorrow's session it makes "hard next"
+ * true. */
 bool session_is_hard(enum session_kind k);
 
 #endif

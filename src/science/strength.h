@@ -30,7 +30,7 @@ struct strength_dose {
 
 /* S0 D.  WEEK is the plan's week, 1 and up; IS_CUTBACK takes one set off after week 4. */
 struct strength_dose strength_dose_of(enum strength_family f, int week, bool is_cutback);
-/* 1-4. */
+/* S0.  1-4: the fourth stays; under 1 is the first. */
 int strength_variant(int week);
 /* D.  Minutes of N exercises one after the other, printed (step 1). */
 struct range strength_session_min(const struct strength_dose *doses, size_t n);

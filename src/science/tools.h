@@ -9,7 +9,7 @@
 
 /* S4 BEHM20.  Whole there-and-backs in SECONDS of rolling at SECONDS_PER_PASS one way. */
 int tools_roll_strokes(double seconds, double seconds_per_pass);
-/* The same at 4 and at 2 s a pass. */
+/* BEHM20.  The same at 4 and at 2 s a pass. */
 struct range tools_roll_range(double seconds);
 
 enum tools_cold {

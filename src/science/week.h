@@ -102,10 +102,10 @@ struct week_strength {
 
 /* D DOMA17.  The best three strength days for G; OWN_REST is a mask that carries none. */
 struct week_strength week_choose_strength(const struct week_grid *g, unsigned own_rest);
-/* What the days the runner named break. */
+/* D.  What the days the runner named break. */
 struct week_strength week_judge_strength(const struct week_grid *g, unsigned own_rest,
                                          unsigned days);
-/* Race week: one session, five or more days before the race, of the days inside the week. */
+/* D.  Race week: one session, five or more days before the race, of the days inside the week. */
 struct week_strength week_race_strength(const struct week_grid *g, unsigned own_rest,
                                         int first_weekday);
 

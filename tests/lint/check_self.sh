@@ -124,6 +124,7 @@ fault sources 'names its source' src/science/a.c '/* From SRCX. */\nstatic const
 fault sources 'names its source' src/science/a.c 'enum {\n    MOST = 3, /* SRCA */\n    LEAST = 2 /* of them */\n};'
 fault sources 'names its source' src/science/a.c 'static const double T[] = {\n    1.5, /* SRCA */\n    2.5,\n};'
 fault sources 'names its source' src/science/a.c 'static const struct {\n    double x;\n} T[] = {\n    {1.5},\n};'
+fault sources 'formula of a header' src/science/b.h '/* The sum of both. */\ndouble b_sum(double x, double y);'
 fault sources 'no bare coefficient' src/science/a.c 'double f(double x)\n{\n    return 0.9 * x;\n}'
 fault sources 'backs a rule' src/science/sources.def 'SOURCE(SRCB, "B", "b", 2000, "b", "")'
 fault sources 'given by SCIENCE' src/science/bounds.def '/* bounds */'

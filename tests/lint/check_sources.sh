@@ -8,6 +8,12 @@ verdict "each constant of science names its source" "$(cd "$root" && if [ -f "$d
     find src/science -name '*.[ch]' | sort | xargs -r perl "$lint_dir/constants.pl" "$def"
 fi)"
 
+# Sources and rules are the tables themselves.
+verdict "each formula of a header names its source" "$(cd "$root" && if [ -f "$def" ]; then
+    find src/science -name '*.h' ! -name '*_int.h' ! -name source.h ! -name rule.h | sort |
+        xargs -r perl "$lint_dir/formulas.pl" "$def"
+fi)"
+
 # What is not 0, 1, 2, a week or a percentage has a name.
 verdict "no bare coefficient stands in a formula" "$(c_files src/science | grep '\.c$' | code_lines | perl -ne '
     /^([^:]+:\d+):(.*)/ or next;
