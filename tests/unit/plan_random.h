@@ -140,4 +140,30 @@ static inline void random_extras(struct dice *d, struct arena *a, struct profile
                                       .hop_right_cm = between(d, 90, 180)});
 }
 
+/* The catalogue that all runners of a group share. */
+static struct {
+    struct arena arena;
+    struct diag diag;
+    struct catalog catalog;
+} random_world;
+
+static inline int random_world_load(void **state)
+{
+    const struct assets assets = {.n_dirs = 0};
+
+    (void)state;
+    arena_init(&random_world.arena);
+    diag_init(&random_world.diag, &random_world.arena);
+    return catalog_load(&random_world.arena, &assets, &random_world.catalog, &random_world.diag)
+               ? 0
+               : -1;
+}
+
+static inline int random_world_unload(void **state)
+{
+    (void)state;
+    arena_release(&random_world.arena);
+    return 0;
+}
+
 #endif

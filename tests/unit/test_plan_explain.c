@@ -93,8 +93,6 @@ static void check_rows(const struct walk *w)
     }
 }
 
-static const struct catalog *the_catalog;
-
 static void every_number_is_explained_and_comes_out_again(void **state)
 {
     struct walk w = {.n = 0};
@@ -115,7 +113,7 @@ static void every_number_is_explained_and_comes_out_again(void **state)
         random_profile(&dice, &a, &p);
         random_extras(&dice, &a, &p);
         p.weeks = p.weeks > 6 ? 6 : p.weeks;
-        assert_true(plan_build(&a, &p, the_catalog, &o, &plan, &d, &scratch));
+        assert_true(plan_build(&a, &p, &random_world.catalog, &o, &plan, &d, &scratch));
         w.plan = &plan;
         w.tree = plan_tree(&a, &plan);
         value_walk(w.tree, &scratch, check_leaf, &w);
@@ -393,26 +391,6 @@ static void imperial_explanations_speak_miles_and_ounces(void **state)
     plan_case_release(&c);
 }
 
-static int load(void **state)
-{
-    static struct arena a;
-    static struct diag d;
-    static struct catalog catalog;
-    const struct assets assets = {.n_dirs = 0};
-
-    arena_init(&a);
-    diag_init(&d, &a);
-    *state = &a;
-    the_catalog = &catalog;
-    return catalog_load(&a, &assets, &catalog, &d) ? 0 : -1;
-}
-
-static int unload(void **state)
-{
-    arena_release(*state);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -427,5 +405,5 @@ int main(void)
         cmocka_unit_test(imperial_explanations_speak_miles_and_ounces),
     };
 
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, random_world_load, random_world_unload);
 }

@@ -110,7 +110,7 @@ static void write_standing(struct ledger *l)
     }
 }
 
-static void write_runner(struct ledger *l, const struct catalog *catalog, uint64_t seed)
+static void write_runner(struct ledger *l, uint64_t seed)
 {
     struct dice dice = {.x = seed * 0x9E3779B97F4A7C15u + 11};
     struct plan_options o = {.today = plan_case_day(PLAN_TODAY)};
@@ -126,7 +126,7 @@ static void write_runner(struct ledger *l, const struct catalog *catalog, uint64
     write_sessions(&dice, &l->arena, p);
     write_plainly(p);
     p->weeks = p->weeks > 6 ? 6 : p->weeks;
-    assert_true(plan_build(&l->arena, p, catalog, &o, plan, &d, &scratch));
+    assert_true(plan_build(&l->arena, p, &random_world.catalog, &o, plan, &d, &scratch));
     l->plan = plan;
     l->tree = plan_tree(&l->arena, plan);
     value_walk(l->tree, &scratch, write_down, l);
@@ -229,10 +229,11 @@ static void the_same_words_never_stand_behind_two_numbers(void **state)
     size_t n_rows = 0;
     int n_wrong = 0;
 
+    (void)state;
     arena_init(&l.arena);
     l.told = ARENA_NEW_N(&l.arena, struct told, TOLD_MOST);
     for (uint64_t seed = 1; seed <= RUNS; seed++)
-        write_runner(&l, *state, seed);
+        write_runner(&l, seed);
     qsort(l.told, l.n, sizeof *l.told, compare_told);
     for (size_t i = 0; i < l.n; n_rows++)
         i = check_row(&l, i, &n_wrong);
@@ -303,19 +304,6 @@ static void figures_in_words_of_the_catalogue_are_explained(void **state)
     arena_release(&scratch);
 }
 
-static int load(void **state)
-{
-    static struct arena a;
-    static struct diag d;
-    static struct catalog catalog;
-    const struct assets assets = {.n_dirs = 0};
-
-    arena_init(&a);
-    diag_init(&d, &a);
-    *state = &catalog;
-    return catalog_load(&a, &assets, &catalog, &d) ? 0 : -1;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -323,5 +311,5 @@ int main(void)
         cmocka_unit_test(figures_in_words_of_the_catalogue_are_explained),
     };
 
-    return cmocka_run_group_tests(tests, load, NULL);
+    return cmocka_run_group_tests(tests, random_world_load, random_world_unload);
 }

@@ -18,8 +18,6 @@ struct law_case {
     struct plan plan;
 };
 
-static const struct catalog *the_catalog;
-
 static void build(struct law_case *c, uint64_t seed)
 {
     struct dice d = {.x = seed * 0x9E3779B97F4A7C15u + 1};
@@ -29,8 +27,8 @@ static void build(struct law_case *c, uint64_t seed)
     arena_init(&c->scratch);
     diag_init(&c->diag, &c->arena);
     random_profile(&d, &c->arena, &c->profile);
-    assert_true(
-        plan_build(&c->arena, &c->profile, the_catalog, &o, &c->plan, &c->diag, &c->scratch));
+    assert_true(plan_build(&c->arena, &c->profile, &random_world.catalog, &o, &c->plan, &c->diag,
+                           &c->scratch));
 }
 
 static void release(struct law_case *c)
@@ -195,26 +193,6 @@ static void the_same_profile_gives_the_same_bytes(void **state)
     arena_release(&a);
 }
 
-static int load(void **state)
-{
-    static struct arena a;
-    static struct diag d;
-    static struct catalog catalog;
-    const struct assets assets = {.n_dirs = 0};
-
-    arena_init(&a);
-    diag_init(&d, &a);
-    *state = &a;
-    the_catalog = &catalog;
-    return catalog_load(&a, &assets, &catalog, &d) ? 0 : -1;
-}
-
-static int unload(void **state)
-{
-    arena_release(*state);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -224,5 +202,5 @@ int main(void)
         cmocka_unit_test(the_same_profile_gives_the_same_bytes),
     };
 
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, random_world_load, random_world_unload);
 }

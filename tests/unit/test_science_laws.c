@@ -1,22 +1,8 @@
 /* What must hold of every plan as printed, on random runners: the property tests of SCIENCE 4.4. */
-#include "test_math.h"
+#include "mileage_case.h"
 
 #include "base/unit.h"
-#include "science/mileage.h"
 #include "science/week.h"
-
-static struct mileage_inputs inputs_of(double weekly_km, double longest_km, double pace, int days)
-{
-    return (struct mileage_inputs){.weekly_km = weekly_km,
-                                   .longest_km = longest_km,
-                                   .n_run_days = days,
-                                   .age_y = TEST_NAN,
-                                   .pace_min_per_km = pace,
-                                   .long_cap_min = TEST_NAN,
-                                   .peak_km = TEST_NAN,
-                                   .unit_km = 1,
-                                   .step = TEST_NAN};
-}
 
 /* A profile that the bounds of SCIENCE 8.1 let through. */
 static struct mileage_inputs random_inputs(uint64_t *seed)

@@ -1,9 +1,8 @@
 /* Weekly totals, taper and long run against the tables of SCIENCE 4.4, and what must hold always.
  */
-#include "test_math.h"
+#include "mileage_case.h"
 
 #include "base/unit.h"
-#include "science/mileage.h"
 
 /* As a constant of tables; the same as UNIT_KM_PER_MI. */
 #define MILE_KM 1.609344
@@ -16,19 +15,6 @@ struct plan_row {
     const char *kinds; /* one letter a week: b c t r */
     double total[MILEAGE_WEEKS_MAX], longest[MILEAGE_WEEKS_MAX];
 };
-
-static struct mileage_inputs inputs_of(double weekly_km, double longest_km, double pace, int days)
-{
-    return (struct mileage_inputs){.weekly_km = weekly_km,
-                                   .longest_km = longest_km,
-                                   .n_run_days = days,
-                                   .age_y = TEST_NAN,
-                                   .pace_min_per_km = pace,
-                                   .long_cap_min = TEST_NAN,
-                                   .peak_km = TEST_NAN,
-                                   .unit_km = 1,
-                                   .step = TEST_NAN};
-}
 
 static const struct plan_row PLANS[] = {
     {"twenty km on three days",

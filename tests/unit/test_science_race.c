@@ -1,67 +1,6 @@
 /* Races: the taper before, the fitness for it, and the week that holds it (SCIENCE 4.2, 4.3). */
-#include "test_math.h"
-
-#include <string.h>
-
-#include "science/mileage.h"
-#include "science/week.h"
-
-static struct mileage_inputs inputs_of(double weekly_km, double longest_km, double pace, int days)
-{
-    return (struct mileage_inputs){.weekly_km = weekly_km,
-                                   .longest_km = longest_km,
-                                   .n_run_days = days,
-                                   .age_y = TEST_NAN,
-                                   .pace_min_per_km = pace,
-                                   .long_cap_min = TEST_NAN,
-                                   .peak_km = TEST_NAN,
-                                   .unit_km = 1,
-                                   .step = TEST_NAN};
-}
-
-enum {
-    MON,
-    TUE,
-    WED,
-    THU,
-    FRI,
-    SAT,
-    SUN
-};
-
-static unsigned on(int day)
-{
-    return 1u << day;
-}
-
-static struct week_request request_of(int long_day, int n_runs, int n_quality)
-{
-    return (struct week_request){
-        .n_runs = n_runs, .long_days = on(long_day), .n_quality = n_quality, .age_y = TEST_NAN};
-}
-
-/* One letter a day, Monday first. */
-static const char *letters_of(const struct week_grid *g)
-{
-    static char out[SESSION_DAYS + 1];
-
-    for (int d = 0; d < SESSION_DAYS; d++)
-        out[d] = "REQLAX"[g->kind[d]];
-    return out;
-}
-
-static struct week_grid grid_of(const char *letters)
-{
-    struct week_grid g = {.medium_day = -1, .eve_day = -1};
-
-    for (int d = 0; d < SESSION_DAYS; d++) {
-        g.kind[d] = (enum session_kind)(strchr("REQLAX", letters[d]) - "REQLAX");
-        g.n_runs += session_is_run(g.kind[d]);
-        if (g.kind[d] == SESSION_LONG || g.kind[d] == SESSION_RACE)
-            g.long_day = d;
-    }
-    return g;
-}
+#include "mileage_case.h"
+#include "week_case.h"
 
 static void races_taper_one_two_or_three_weeks(void **state)
 {

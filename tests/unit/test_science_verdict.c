@@ -1,40 +1,5 @@
 /* Verdicts of mornings and of weeks against SCIENCE 6.2. */
-#include "test_math.h"
-
-#include <string.h>
-
-#include "science/readiness.h"
-
-enum {
-    DAYS_MOST = 80
-};
-
-/* A log that is written day by day. */
-struct book {
-    struct readiness_day days[DAYS_MOST];
-    struct readiness_inputs in;
-};
-
-static void open_book(struct book *b)
-{
-    memset(b, 0, sizeof(*b));
-    b->in.days = b->days;
-    b->in.own = (struct readiness_baseline){TEST_NAN, TEST_NAN, TEST_NAN, TEST_NAN, TEST_NAN};
-}
-
-/* The entry of DAY, made empty if it is new; days must come in rising order. */
-static struct readiness_day *entry(struct book *b, long day)
-{
-    for (size_t i = 0; i < b->in.n_days; i++) {
-        if (b->days[i].day == day)
-            return &b->days[i];
-    }
-    assert_true(b->in.n_days < DAYS_MOST);
-    b->days[b->in.n_days] =
-        (struct readiness_day){day,      TEST_NAN, TEST_NAN, TEST_NAN, TEST_NAN, TEST_NAN, TEST_NAN,
-                               TEST_NAN, TEST_NAN, false,    false,    false,    false};
-    return &b->days[b->in.n_days++];
-}
+#include "morning_book.h"
 
 /* Five weeks of a runner's normal mornings, days 0 to 34. */
 static void write_normal(struct book *b)
