@@ -36,6 +36,7 @@ struct pipeline {
     struct fonts *fonts;
     struct text *text;
     struct page_store *store;
+    struct paint_store *painted;
 };
 
 /* What the command line asks of every profile, made once. */

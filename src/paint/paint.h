@@ -20,9 +20,17 @@ enum paint_kind {
     PAINT_COUNT
 };
 
+/* Keeps what one PDF has in common with the next: fonts as they were cut.  As long as A; the fonts
+ * of all lists painted with it live longer. */
+struct paint_store;
+
+struct paint_store *paint_store_open(struct arena *a);
+void paint_store_close(struct paint_store *s); /* NULL: nothing */
+
 struct paint_options {
-    size_t page;       /* of PNG and SVG: index */
-    double dpi;        /* of PNG; 0 means PAINT_DPI_DEFAULT */
+    struct paint_store *store; /* of PDF; NULL: nothing is kept */
+    size_t page;               /* of PNG and SVG: index */
+    double dpi;                /* of PNG; 0 means PAINT_DPI_DEFAULT */
     bool snaps_glyphs; /* of PNG: glyph origins on whole pixels, as the PDF viewer's library does
                           it: for comparing the two; else exact outlines, which look better */
 };

@@ -80,6 +80,8 @@ bool pdf_open(struct pdf *p, const struct paint_job *job)
                            "the compressor does not start");
     buf_init(&p->content, job->scratch, CONTENT_BYTES_MAX);
     p->known = &p->fonts;
+    if (job->options.store)
+        pdf_begin_store(job->options.store);
     p->resources = pdf_shared_dict(p);
     p->xobjects = pdf_dict(p);
     pdf_set(p, p->resources, "XObject", p->xobjects);

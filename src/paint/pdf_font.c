@@ -4,17 +4,14 @@
 #include <hpdf.h>
 #include <hpdf_objects.h>
 #include <hpdf_pages.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "paint/pdf_int.h"
 
 enum {
-    BFCHAR_MAX = 100,    /* entries in a block of a ToUnicode map */
     GLYPH_TEXT_MAX = 64, /* bytes of text one glyph may stand for */
-    FLAG_SYMBOLIC = 4,
-    CMAP_BYTES_MAX = 1 << 24
+    FLAG_SYMBOLIC = 4
 };
 
 static struct pdf_font *font_of(struct pdf *p, struct pdf_fonts *fonts, const struct font *f)
@@ -142,87 +139,10 @@ void pdf_meet_run(struct pdf *p, struct pdf_fonts *fonts, const struct text_run 
     }
 }
 
-static int by_gid(const void *a, const void *b)
+static HPDF_Dict descriptor(struct pdf *p, const struct pdf_cut *cut, const char *name)
 {
-    const struct pdf_glyph *x = a, *y = b;
-
-    return (x->gid > y->gid) - (x->gid < y->gid);
-}
-
-static int by_code(const void *a, const void *b)
-{
-    const struct pdf_glyph *x = a, *y = b;
-
-    return (x->name.code > y->name.code) - (x->name.code < y->name.code);
-}
-
-static bool cut(struct pdf *p, struct pdf_font *f, struct subset *out)
-{
-    size_t n = f->glyphs.n;
-    uint32_t *gids = ARENA_NEW_N(p->job.scratch, uint32_t, n);
-
-    qsort(f->glyphs.item, n, sizeof *f->glyphs.item, by_gid);
-    for (size_t i = 0; i < n; i++)
-        gids[i] = f->glyphs.item[i].gid;
-    if (!subset_make(p->job.scratch, f->font, gids, n, out))
-        return diag_report(p->job.diag, (struct loc){0}, DIAG_PDF_LIBRARY,
-                           "the font %s cannot be cut to its glyphs",
-                           font_postscript_name(f->font));
-    qsort(f->glyphs.item, n, sizeof *f->glyphs.item, by_code);
-    for (size_t i = 0; i < n; i++)
-        f->slot[f->glyphs.item[i].gid] = (uint32_t)i + 1;
-    return true;
-}
-
-/* [first [w w w] first [w] ...] in thousandths of an em. */
-static HPDF_Array widths(struct pdf *p, const struct pdf_font *f)
-{
-    HPDF_Array all = pdf_array(p), some = NULL;
-
-    for (size_t i = 0; i < f->glyphs.n; i++) {
-        const struct subset_glyph *g = &f->glyphs.item[i].name;
-
-        if (i == 0 || g->code != f->glyphs.item[i - 1].name.code + 1) {
-            pdf_add_integer(p, all, (int)g->code);
-            some = pdf_array(p);
-            pdf_add(p, all, some);
-        }
-        pdf_add_integer(p, some, g->width_1000);
-    }
-    return all;
-}
-
-static HPDF_Dict to_unicode(struct pdf *p, const struct pdf_font *f)
-{
-    struct buf b;
-
-    buf_init(&b, p->job.scratch, CMAP_BYTES_MAX);
-    buf_put_c(&b, "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-                  "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
-                  "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
-                  "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
-    for (size_t i = 0; i < f->glyphs.n; i++) {
-        const struct pdf_glyph *g = &f->glyphs.item[i];
-        size_t left = f->glyphs.n - i;
-
-        if (i % BFCHAR_MAX == 0)
-            buf_printf(&b, "%zu beginbfchar\n", left < BFCHAR_MAX ? left : BFCHAR_MAX);
-        buf_put_byte(&b, '<');
-        pdf_put_hex16(&b, g->name.code);
-        buf_put_c(&b, "><");
-        /* A later glyph of a cluster stands for nothing; readers want some character. */
-        pdf_put_utf16_hex(&b, g->text.n ? g->text : STR("\xe2\x80\x8d"));
-        buf_put_c(&b, ">\n");
-        if (i % BFCHAR_MAX == BFCHAR_MAX - 1 || left == 1)
-            buf_put_c(&b, "endbfchar\n");
-    }
-    buf_put_c(&b, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
-    return pdf_stream(p, buf_str(&b));
-}
-
-static HPDF_Dict descriptor(struct pdf *p, const struct subset *s, const char *name)
-{
-    HPDF_Dict d = pdf_shared_dict(p), file = pdf_stream(p, s->bytes);
+    const struct subset *s = &cut->subset;
+    HPDF_Dict d = pdf_shared_dict(p), file = pdf_lend_stream(p, cut->file);
     HPDF_Array bbox = pdf_array(p);
 
     if (s->is_cff)
@@ -244,8 +164,17 @@ static HPDF_Dict descriptor(struct pdf *p, const struct subset *s, const char *n
     return d;
 }
 
-static HPDF_Dict descendant(struct pdf *p, const struct pdf_font *f, const struct subset *s,
-                            const char *name)
+/* An array of hundreds of numbers, each of which would be an object of the library's. */
+static HPDF_STATUS write_widths(HPDF_Dict d, HPDF_Stream out)
+{
+    const struct pdf_cut *cut = d->attr;
+
+    (void)HPDF_Stream_WriteStr(out, "/W [");
+    (void)HPDF_Stream_Write(out, (const HPDF_BYTE *)cut->widths.p, (HPDF_UINT)cut->widths.n);
+    return HPDF_Stream_WriteStr(out, "]\n");
+}
+
+static HPDF_Dict descendant(struct pdf *p, struct pdf_cut *cut, const char *name)
 {
     HPDF_Dict d = pdf_shared_dict(p), system = pdf_dict(p);
 
@@ -253,34 +182,37 @@ static HPDF_Dict descendant(struct pdf *p, const struct pdf_font *f, const struc
     pdf_set_ascii(p, system, "Ordering", "Identity");
     pdf_set_integer(p, system, "Supplement", 0);
     pdf_set_name(p, d, "Type", "Font");
-    pdf_set_name(p, d, "Subtype", s->is_cff ? "CIDFontType0" : "CIDFontType2");
+    pdf_set_name(p, d, "Subtype", cut->subset.is_cff ? "CIDFontType0" : "CIDFontType2");
     pdf_set_name(p, d, "BaseFont", name);
     pdf_set(p, d, "CIDSystemInfo", system);
-    pdf_set(p, d, "FontDescriptor", descriptor(p, s, name));
-    if (s->glyph_of_code.n)
-        pdf_set(p, d, "CIDToGIDMap", pdf_stream(p, s->glyph_of_code));
+    pdf_set(p, d, "FontDescriptor", descriptor(p, cut, name));
+    if (cut->map.n)
+        pdf_set(p, d, "CIDToGIDMap", pdf_lend_stream(p, cut->map));
     pdf_set_integer(p, d, "DW", 0);
-    pdf_set(p, d, "W", widths(p, f));
+    if (d) {
+        d->attr = cut;
+        d->write_fn = write_widths;
+    }
     return d;
 }
 
 static bool embed(struct pdf *p, struct pdf_font *f)
 {
-    struct subset s = {0};
     HPDF_Array descendants = pdf_array(p);
+    struct pdf_cut *cut = pdf_find_cut(p, f);
     const char *name;
 
-    if (!cut(p, f, &s))
+    if (!cut)
         return false;
-    name = arena_printf(p->job.scratch, "%s+%s", s.tag, font_postscript_name(f->font));
+    name = arena_printf(p->job.scratch, "%s+%s", cut->subset.tag, font_postscript_name(f->font));
     f->dict = pdf_shared_dict(p);
-    pdf_add(p, descendants, descendant(p, f, &s, name));
+    pdf_add(p, descendants, descendant(p, cut, name));
     pdf_set_name(p, f->dict, "Type", "Font");
     pdf_set_name(p, f->dict, "Subtype", "Type0");
     pdf_set_name(p, f->dict, "BaseFont", name);
     pdf_set_name(p, f->dict, "Encoding", "Identity-H");
     pdf_set(p, f->dict, "DescendantFonts", descendants);
-    pdf_set(p, f->dict, "ToUnicode", to_unicode(p, f));
+    pdf_set(p, f->dict, "ToUnicode", pdf_lend_stream(p, cut->unicode));
     return true;
 }
 

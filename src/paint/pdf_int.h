@@ -31,6 +31,16 @@ struct pdf_font {
     struct _HPDF_Dict_Rec *dict;
 };
 
+/* A font cut down to some glyphs, as it goes into the file. */
+struct pdf_cut {
+    const struct font *font;
+    const struct pdf_glyph *glyph; /* sorted by gid */
+    size_t n;
+    struct subset subset;          /* its bytes are gone, their number is not */
+    struct str file, map, unicode; /* packed; map: of codes to glyphs, or empty */
+    struct str widths;
+};
+
 /* By font_index. */
 struct pdf_fonts {
     VEC_OF(struct pdf_font) list;
@@ -184,6 +194,11 @@ struct pdf_glyph *pdf_meet_glyph(struct pdf *p, struct pdf_fonts *fonts, const s
 /* What a glyph stands for elsewhere. */
 void pdf_learn_glyph(struct pdf *p, struct pdf_glyph *g, const struct pdf_glyph *from);
 bool pdf_embed_fonts(struct pdf *p);
+/* F cut to its glyphs, and to all letters if it has most; they are in order then.  NULL after a
+ * report. */
+struct pdf_cut *pdf_find_cut(struct pdf *p, struct pdf_font *f);
+/* A document begins: what is kept may be forgotten. */
+void pdf_begin_store(struct paint_store *s);
 const struct pdf_glyph *pdf_find_glyph(const struct pdf_font *f, uint32_t gid);
 bool pdf_show_run(void *self, const struct dlist_cmd *cmd);
 

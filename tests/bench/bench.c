@@ -169,6 +169,7 @@ static void lap(struct tally *t, enum step s, double *from)
 static bool print_runner(struct pipeline_task *task, struct tally *t)
 {
     struct pipeline_made *m = ARENA_NEW(task->arena, struct pipeline_made);
+    const struct paint_options o = {.store = task->shared->painted};
     struct buf pdf;
     double from = read_clock(CLOCK_PROCESS_CPUTIME_ID);
     bool is_fine;
@@ -182,7 +183,7 @@ static bool print_runner(struct pipeline_task *task, struct tally *t)
     is_fine = is_fine && pipeline_lay_out(task, m);
     lap(t, STEP_LAYOUT, &from);
     buf_init(&pdf, task->arena, PAINT_BYTES_MAX);
-    is_fine = is_fine && paint_list(PAINT_PDF, &m->pages, NULL, &pdf, task->diag, task->scratch);
+    is_fine = is_fine && paint_list(PAINT_PDF, &m->pages, &o, &pdf, task->diag, task->scratch);
     lap(t, STEP_PAINT, &from);
     is_fine = is_fine && fs_write(FOLDER "/runner.pdf", buf_str(&pdf), FS_NO_SYNC, task->diag);
     lap(t, STEP_WRITE, &from);

@@ -62,6 +62,7 @@ static struct str all_talk(struct arena *a, const struct diag *d)
 static struct made make(struct fixture *f, const struct pipeline *shared, const char *profile)
 {
     static const char path[] = "build/test_store.yaml";
+    const struct paint_options o = {.store = shared->painted};
     struct arena arena, scratch;
     struct made made;
     struct diag d;
@@ -83,7 +84,7 @@ static struct made make(struct fixture *f, const struct pipeline *shared, const 
     buf_init(&pdf, &f->run, PAINT_BYTES_MAX);
     assert_true(fs_write(path, str_from_c(profile), FS_NO_SYNC, &d));
     made.is_fine = pipeline_run(&t, PIPELINE_PAGES, m) &&
-                   paint_list(PAINT_PDF, &m->pages, NULL, &pdf, &d, &scratch);
+                   paint_list(PAINT_PDF, &m->pages, &o, &pdf, &d, &scratch);
     made.pdf = buf_str(&pdf);
     made.talk = all_talk(&f->run, &d);
     made.talk.p = str_dup(&f->run, made.talk);
@@ -130,6 +131,7 @@ static void nothing_made_depends_on_what_is_kept(void **state)
     struct pipeline bare = f->shared;
 
     bare.store = NULL;
+    bare.painted = NULL;
     for (int i = 0; i < RUNNERS; i++) {
         const char *text = profile(f, i, more_of(i / 3));
         struct made kept = make(f, &f->shared, text), fresh = make(f, &bare, text);
