@@ -53,14 +53,14 @@ static const struct value *first_value(const struct expr *e, const struct expr_c
             return s->value;
         }
     }
-    return value_find(c->root, e->u.path.first);
+    return value_find_near(c->root, e->u.path.first, e->u.path.near);
 }
 
 /* One step on from V; NULL where it leads nowhere. */
 static const struct value *next_value(const struct value *v, const struct expr_step *s)
 {
     if (s->key.n) {
-        return value_find(v, s->key);
+        return value_find_near(v, s->key, s->near);
     }
     if (v->kind != VALUE_LIST) {
         return NULL;

@@ -227,6 +227,7 @@ static const struct expr_step **add_step(struct parser *p, const struct expr_ste
 {
     struct expr_step *s = ARENA_NEW(p->arena, struct expr_step);
 
+    s->near = ARENA_NEW(p->arena, size_t);
     s->key = key;
     s->index = index;
     *end = s;
@@ -268,6 +269,7 @@ static struct expr *parse_path(struct parser *p)
     struct expr *e = make(p, EXPR_PATH, start);
 
     e->u.path.first = first;
+    e->u.path.near = ARENA_NEW(p->arena, size_t);
     e->u.path.steps = steps;
     return e;
 }

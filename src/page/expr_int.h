@@ -24,6 +24,7 @@ enum expr_op {
 struct expr_step {
     struct str key; /* empty: an index */
     size_t index;
+    size_t *near; /* where the key stood the last time: maps of one kind are made alike */
     const struct expr_step *next;
 };
 
@@ -45,6 +46,7 @@ struct expr {
 
         struct {
             struct str first;
+            size_t *near; /* as of a step, in the document's names */
             const struct expr_step *steps;
         } path;
 

@@ -1,5 +1,7 @@
 #include "page/reads.h"
 
+#include <string.h>
+
 #include "page/expr_int.h"
 
 /* Names bound inside of the block: they tell nothing of what is around it. */
@@ -134,52 +136,69 @@ void reads_find(struct arena *a, const struct block *b, struct reads *out)
 
 /* --- their values ----------------------------------------------------------------------------- */
 
-static void put_size(struct buf *out, size_t n)
+static void put(struct reads_key *key, const void *bytes, size_t n)
+{
+    if (n > key->max - key->n) {
+        key->is_full = true;
+        return;
+    }
+    memcpy(key->p + key->n, bytes, n);
+    key->n += n;
+}
+
+static void put_byte(struct reads_key *key, char c)
+{
+    put(key, &c, 1);
+}
+
+static void put_size(struct reads_key *key, size_t n)
 {
     uint32_t size = (uint32_t)n;
 
-    buf_put(out, &size, sizeof size);
+    put(key, &size, sizeof size);
 }
 
-static void put_text(struct buf *out, struct str text)
+static void put_text(struct reads_key *key, struct str text)
 {
-    put_size(out, text.n);
-    buf_put_str(out, text);
+    put_size(key, text.n);
+    put(key, text.p, text.n);
 }
 
-static void put_value(struct buf *out, const struct value *v)
+static void put_value(struct reads_key *key, const struct value *v)
 {
-    buf_put_byte(out, (char)v->kind);
+    put_byte(key, (char)v->kind);
     switch (v->kind) {
     case VALUE_NULL: break;
-    case VALUE_BOOL: buf_put_byte(out, (char)v->u.is_true); break;
-    case VALUE_NUM: buf_put(out, &v->u.num, sizeof v->u.num); break;
-    case VALUE_TEXT: put_text(out, v->u.text); break;
+    case VALUE_BOOL: put_byte(key, (char)v->u.is_true); break;
+    case VALUE_NUM: put(key, &v->u.num, sizeof v->u.num); break;
+    case VALUE_TEXT: put_text(key, v->u.text); break;
     case VALUE_LIST:
-        put_size(out, v->u.list.items.n);
-        for (size_t i = 0; i < v->u.list.items.n; i++)
-            put_value(out, v->u.list.items.item[i]);
+        put_size(key, v->u.list.items.n);
+        for (size_t i = 0; i < v->u.list.items.n && !key->is_full; i++)
+            put_value(key, v->u.list.items.item[i]);
         break;
     case VALUE_MAP:
-        put_size(out, v->u.map.pairs.n);
-        for (size_t i = 0; i < v->u.map.pairs.n; i++) {
-            put_text(out, str_from_c(v->u.map.pairs.item[i].key));
-            put_value(out, v->u.map.pairs.item[i].value);
+        put_size(key, v->u.map.pairs.n);
+        for (size_t i = 0; i < v->u.map.pairs.n && !key->is_full; i++) {
+            const struct value_pair *pair = &v->u.map.pairs.item[i];
+
+            put(key, pair->key, strlen(pair->key) + 1);
+            put_value(key, pair->value);
         }
         break;
     }
 }
 
-void reads_put(const struct reads *r, const struct expr_context *c, struct buf *out)
+void reads_put(const struct reads *r, const struct expr_context *c, struct reads_key *key)
 {
-    for (size_t i = 0; i < r->paths.n; i++) {
+    for (size_t i = 0; i < r->paths.n && !key->is_full; i++) {
         const struct value *v = expr_follow(r->paths.item[i].path, c);
 
         if (!v)
-            buf_put_byte(out, 'x');
+            put_byte(key, 'x');
         else if (r->paths.item[i].is_truth)
-            buf_put_byte(out, expr_is_true(v) ? 't' : 'f');
+            put_byte(key, expr_is_true(v) ? 't' : 'f');
         else
-            put_value(out, v);
+            put_value(key, v);
     }
 }

@@ -2,7 +2,6 @@
 #ifndef PAGE_READS_H
 #define PAGE_READS_H
 
-#include "base/buf.h"
 #include "page/block.h"
 #include "page/expr.h"
 
@@ -16,9 +15,16 @@ struct reads {
     bool is_open;                    /* something is asked that the paths' values do not tell */
 };
 
+/* Bytes being put together, up to `max` of them. */
+struct reads_key {
+    char *p;
+    size_t n, max;
+    bool is_full; /* some did not fit */
+};
+
 void reads_find(struct arena *a, const struct block *b, struct reads *out);
-/* The values at the paths, in C, appended to OUT: the same bytes where and only where B would
+/* The values at the paths, in C, appended to KEY: the same bytes where and only where B would
  * become the same boxes. */
-void reads_put(const struct reads *r, const struct expr_context *c, struct buf *out);
+void reads_put(const struct reads *r, const struct expr_context *c, struct reads_key *key);
 
 #endif

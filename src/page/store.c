@@ -35,7 +35,7 @@ struct page_store {
     size_t n;
     unsigned document;
     uint64_t *seen; /* hashes of keys met once, each in its place */
-    struct buf key;
+    struct reads_key key;
     VEC_OF(struct asked *) blocks; /* by address, open addressing */
     size_t n_blocks;
 };
@@ -48,7 +48,8 @@ struct page_store *page_store_open(struct arena *a)
     arena_init(&s->arena);
     s->slot = ARENA_NEW_N(a, struct entry *, SLOTS);
     s->seen = ARENA_NEW_N(a, uint64_t, SEEN);
-    buf_init(&s->key, a, KEY_MAX);
+    s->key.p = ARENA_NEW_N(a, char, KEY_MAX);
+    s->key.max = KEY_MAX;
     return s;
 }
 
@@ -152,14 +153,14 @@ bool store_find_key(struct page_store *s, const struct build *b, const struct bl
 
     if (asked->reads.is_open || !is_worth_it(asked))
         return false;
-    buf_clear(&s->key);
-    buf_put(&s->key, &frame, sizeof frame);
+    s->key.n = sizeof frame;
+    s->key.is_full = false;
+    memcpy(s->key.p, &frame, sizeof frame);
     reads_put(&asked->reads, &b->c, &s->key);
-    if (s->key.is_full) {
+    if (s->key.is_full)
         return false;
-    }
     out->asked = asked;
-    out->bytes = buf_str(&s->key);
+    out->bytes = (struct str){s->key.p, s->key.n};
     out->hash = hash_of(out->bytes);
     return true;
 }

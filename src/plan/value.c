@@ -113,18 +113,37 @@ void value_set_bool(struct arena *a, struct value *map, const char *key, bool is
     value_set(a, map, key, value_bool(a, is_true));
 }
 
-const struct value *value_find(const struct value *map, struct str key)
+/* Templates look names up by the thousand: most differ in their first byte. */
+static bool value_is_named(const struct value_pair *pair, struct str key)
 {
+    return key.n > 0 && pair->key[0] == key.p[0] && str_eq_c(key, pair->key);
+}
+
+const struct value *value_find_near(const struct value *map, struct str key, size_t *near)
+{
+    const struct value_pair *pair;
+    size_t n;
+
     if (map == NULL || map->kind != VALUE_MAP)
         return NULL;
-    for (size_t i = 0; i < map->u.map.pairs.n; i++) {
-        const char *name = map->u.map.pairs.item[i].key;
-
-        /* templates look names up by the thousand: most differ in their first byte */
-        if (key.n > 0 && name[0] == key.p[0] && str_eq_c(key, name))
-            return map->u.map.pairs.item[i].value;
+    pair = map->u.map.pairs.item;
+    n = map->u.map.pairs.n;
+    if (*near < n && value_is_named(&pair[*near], key))
+        return pair[*near].value;
+    for (size_t i = 0; i < n; i++) {
+        if (value_is_named(&pair[i], key)) {
+            *near = i;
+            return pair[i].value;
+        }
     }
     return NULL;
+}
+
+const struct value *value_find(const struct value *map, struct str key)
+{
+    size_t near = SIZE_MAX;
+
+    return value_find_near(map, key, &near);
 }
 
 /* Reads "12]" at the start of *path and moves past it. */
