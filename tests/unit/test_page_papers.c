@@ -145,12 +145,38 @@ static void names_of_any_length_leave_the_week_on_its_sheet(void **state)
     }
 }
 
+static void a_strength_session_is_one_sheet_of_a4_or_letter(void **state)
+{
+    static const char *const papers[] = {"a4", "letter"};
+    static const char *const kinds[] = {"strength"};
+    struct run *r = *state;
+
+    for (size_t i = 0; i < 2 * r->themes.list.n; i++) {
+        struct page_options o = {.paper = papers[i % 2], .kinds = kinds, .n_kinds = 1};
+        struct dlist list;
+        struct made m;
+
+        memset(&m, 0, sizeof m);
+        arena_init(&m.arena);
+        arena_init(&m.scratch);
+        diag_init(&m.diag, &m.arena);
+        assert_true(page_build(&m.arena, r->templates, &r->themes.list.item[i / 2], &r->lang,
+                               tree_of(r, &m, mara), &o, &r->artist, &m.doc, &m.diag));
+        dlist_init(&list, &m.arena);
+        text_begin_document(r->text);
+        assert_true(layout_run(&m.doc, r->text, &list, &m.diag, &m.scratch));
+        assert_int_equal(list.pages.n, 4);
+        drop(&m);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_runner_fits_every_paper_in_each_size_of_print),
         cmocka_unit_test(a_gutter_takes_room_and_no_page_fails),
         cmocka_unit_test(names_of_any_length_leave_the_week_on_its_sheet),
+        cmocka_unit_test(a_strength_session_is_one_sheet_of_a4_or_letter),
     };
 
     return cmocka_run_group_tests_name("page_papers", tests, open_run, close_run);
