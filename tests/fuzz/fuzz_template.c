@@ -1,6 +1,8 @@
-/* Page templates: read, and built on a small tree. */
+/* Page templates: read, and built on a small tree, with and without what is kept of documents
+ * before. */
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/asset.h"
@@ -10,6 +12,10 @@
 #include "page/theme.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
+
+enum {
+    DOCUMENTS = 3 /* met, kept, found */
+};
 
 static struct value *tree(struct arena *a)
 {
@@ -38,15 +44,59 @@ static struct value *tree(struct arena *a)
     return root;
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
+/* Reads what the boxes lead to, so that what has been given back would be seen. */
+static size_t touch(const struct box *box)
 {
-    struct page_options o = {.paper = "a5", .is_large_print = n % 2};
-    struct assets none = {0};
-    struct themes themes;
-    struct lang lang;
+    size_t sum = box->alt ? strlen(box->alt) : 0;
+
+    if (box->kind == BOX_TEXT) {
+        for (size_t i = 0; i < box->u.text.n_spans; i++) {
+            sum += str_count_chars(box->u.text.span[i].text);
+        }
+    } else if (box->kind == BOX_FIELD || box->kind == BOX_CHECK) {
+        sum += strlen(box->u.field.name) + strlen(box->u.field.label);
+    } else if (box->kind == BOX_BUBBLES) {
+        for (size_t i = 0; i < box->u.bubbles.n; i++) {
+            sum += strlen(box->u.bubbles.bubble[i].label);
+        }
+    }
+    for (size_t i = 0; i < box->n_children; i++) {
+        sum += touch(box->child[i]);
+    }
+    return sum;
+}
+
+/* One document, whose memory goes before the next: what the store keeps must not. */
+static size_t build(const struct templates *t, const struct theme *theme, const struct lang *lang,
+                    const struct page_options *o, bool *is_fine)
+{
     struct box_document doc;
     struct arena a;
     struct diag d;
+    size_t sum = 0;
+
+    arena_init(&a);
+    diag_init(&d, &a);
+    *is_fine = page_build(&a, t, theme, lang, tree(&a), o, NULL, &doc, &d);
+    if (*is_fine == (d.errors > 0)) {
+        __builtin_trap();
+    }
+    for (size_t i = 0; *is_fine && i < doc.pages.n; i++) {
+        sum += doc.pages.item[i]->body ? touch(doc.pages.item[i]->body) : 0;
+    }
+    arena_release(&a);
+    return sum;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
+{
+    struct page_options o = {.paper = "a5", .is_large_print = n % 2}, keeping = o;
+    struct assets none = {0};
+    struct themes themes;
+    struct lang lang;
+    struct arena a;
+    struct diag d;
+    bool is_fine;
 
     arena_init(&a);
     diag_init(&d, &a);
@@ -55,13 +105,21 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
     }
     const struct theme *theme = &themes.list.item[0];
     struct templates *t = templates_empty(&a);
-    bool is_fine =
-        template_parse(&a, "sheet.yaml", (struct str){(const char *)bytes, n}, theme, t, &d) &&
-        page_build(&a, t, theme, &lang, tree(&a), &o, NULL, &doc, &d);
 
+    is_fine = template_parse(&a, "sheet.yaml", (struct str){(const char *)bytes, n}, theme, t, &d);
     if (is_fine == (d.errors > 0)) {
         __builtin_trap();
     }
+    keeping.store = page_store_open(&a);
+    for (int i = 0; is_fine && i < DOCUMENTS; i++) {
+        bool is_built, is_built_so;
+        size_t bare = build(t, theme, &lang, &o, &is_built);
+
+        if (build(t, theme, &lang, &keeping, &is_built_so) != bare || is_built != is_built_so) {
+            __builtin_trap(); /* nothing made depends on what is kept */
+        }
+    }
+    page_store_close(keeping.store);
     arena_release(&a);
     return 0;
 }
