@@ -318,7 +318,7 @@ const struct ydoc_node *club_layer(struct arena *a, const struct club *c,
 {
     for (size_t i = 0; i < c->shared.source.n; i++)
         diag_add_source(d, c->shared.source.item[i].file, c->shared.source.item[i].text);
-    if (who->row) {
+    if (who->roster) {
         diag_add_source_part(d, who->at.file, who->text, who->at.line);
         return roster_layer(a, who);
     }
@@ -329,14 +329,16 @@ bool club_read(struct arena *a, const struct club *c, const struct club_athlete 
                const struct ydoc_node *layer, struct profile *out, struct diag *d)
 {
     const struct club_group *g = club_find_group(c, who->group);
-    struct profile_opts own = {.today = c->opts->today, .dir = who->dir, .is_csv = who->row},
+    struct profile_opts own = {.today = c->opts->today,
+                               .dir = who->dir,
+                               .is_csv = who->roster != NULL},
                         option = {.today = c->opts->today};
     unsigned errors = d->errors;
     struct diag told_once;
 
     if (who->path)
         own.dir = strchr(who->path, '/') ? fs_dir(a, who->path) : NULL;
-    if (who->row)
+    if (who->roster)
         own.dir = who->roster->dir;
     *out = g ? g->base : c->base;
     (void)!profile_read(a, layer, &own, out, d);

@@ -19,7 +19,6 @@
 
 struct arena;
 struct roster;
-struct table_row;
 struct ydoc_node;
 
 enum {
@@ -44,9 +43,11 @@ struct club_athlete {
     const char *path; /* a file */
     const struct ydoc_node *node;
     const struct roster *roster;
-    const struct table_row *row;
-    struct str text; /* of the row's lines, for excerpts */
-    const char *dir; /* of `node`: files are looked for here */
+    size_t row_from;    /* in the table's text */
+    struct loc row_at;  /* of its first cell */
+    uint32_t last_line; /* of the row */
+    struct str text;    /* of the row's lines, for excerpts */
+    const char *dir;    /* of `node`: files are looked for here */
 };
 
 struct club_group {

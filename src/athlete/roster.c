@@ -217,25 +217,29 @@ static const char *cell_text(struct arena *a, const struct table_row *row, size_
 }
 
 /* First and last name, where they stand apart, become the cell of the first. */
-static void join_names(struct arena *a, struct table *t)
+static void join_names(struct arena *a, const struct roster *r, struct table_row *row)
 {
+    struct str given = cell_at(row, r->first_name), family = cell_at(row, r->last_name);
+    struct table_cell *cell;
+
+    if (r->first_name >= row->n)
+        return;
+    cell = ARENA_NEW_N(a, struct table_cell, row->n);
+    memcpy(cell, row->cell, row->n * sizeof *cell);
+    cell[r->first_name].text = str_from_c(arena_printf(
+        a, "%.*s%s%.*s", STR_ARG(given), given.n && family.n ? " " : "", STR_ARG(family)));
+    row->cell = cell;
+}
+
+static void match_names(struct roster *r)
+{
+    struct table *t = &r->table;
     size_t first = find_column(t, ROSTER_FIRST_NAME), last = find_column(t, ROSTER_LAST_NAME);
     bool is_whole = find_column(t, "name") != SIZE_MAX;
+    bool joins = first != SIZE_MAX && last != SIZE_MAX && !is_whole;
 
-    for (size_t i = 0; i < t->rows.row.n && first != SIZE_MAX && last != SIZE_MAX && !is_whole;
-         i++) {
-        struct table_row *row = &t->rows.row.item[i];
-        struct str given = cell_at(row, first), family = cell_at(row, last);
-        struct table_cell *cell;
-
-        if (first >= row->n)
-            continue;
-        cell = ARENA_NEW_N(a, struct table_cell, row->n);
-        memcpy(cell, row->cell, row->n * sizeof *cell);
-        cell[first].text = str_from_c(arena_printf(
-            a, "%.*s%s%.*s", STR_ARG(given), given.n && family.n ? " " : "", STR_ARG(family)));
-        row->cell = cell;
-    }
+    r->first_name = joins ? first : SIZE_MAX;
+    r->last_name = joins ? last : SIZE_MAX;
     for (size_t i = 0; i < t->n_columns; i++) {
         struct table_column *c = &t->column[i];
         bool is_first = !strcmp(c->key, ROSTER_FIRST_NAME);
@@ -278,7 +282,9 @@ static struct club_athlete athlete_of(struct arena *a, const struct roster *r,
                    cell_at(row, r->column[ROSTER_BORN]).n ||
                    cell_at(row, r->column[ROSTER_ADULT]).n,
         .roster = r,
-        .row = row,
+        .row_from = row->from,
+        .row_at = row->at,
+        .last_line = row->last_line,
     };
 }
 
@@ -323,7 +329,7 @@ static void share_faults(struct arena *a, struct club_athlete *who, size_t n)
     for (size_t i = n; i-- > 1;) {
         struct club_athlete *w = &who[i - 1];
 
-        if (w->is_bad && !w->faults.record.n && w->row->last_line >= w[1].at.line &&
+        if (w->is_bad && !w->faults.record.n && w->last_line >= w[1].at.line &&
             w[1].faults.record.n)
             VEC_PUSH(a, &w->faults.record, w[1].faults.record.item[0]);
     }
@@ -336,54 +342,81 @@ static void pass_on(struct diag *from, struct diag *to)
                     from->records.item[i].text);
 }
 
-bool roster_parse(struct arena *a, const char *file, const char *dir, struct str text,
-                  struct club *c, struct diag *d)
+/* The rows of R's table, which go when this is done, as members of C. */
+static bool add_members(struct arena *a, struct roster *r, struct club *c, struct diag *told,
+                        struct arena *rows, struct diag *d)
 {
-    struct roster *r = ARENA_NEW(a, struct roster);
-    size_t first = c->members.athlete.n;
+    size_t first = c->members.athlete.n, n = r->table.rows.row.n;
+    struct club_athlete *who;
+
+    if (first + n > CLUB_ATHLETES_MAX)
+        return diag_report(d, (struct loc){.file = r->file}, DIAG_VALUE_COUNT,
+                           "%zu athletes are more than the %d that a club may have", first + n,
+                           CLUB_ATHLETES_MAX);
+    if (!first) { /* room for all at once: as it grows, half of it would be left behind */
+        c->members.athlete.item = ARENA_NEW_N(a, struct club_athlete, n + 1);
+        c->members.athlete.cap = n + 1;
+    }
+    for (size_t i = 0; i < n; i++) {
+        struct table_row *row = &r->table.rows.row.item[i];
+
+        join_names(rows, r, row);
+        VEC_PUSH(a, &c->members.athlete, athlete_of(a, r, row));
+    }
+    if (n) {
+        who = c->members.athlete.item + first;
+        cut_texts(r->table.text, who, n);
+        share_out(a, told, who, n);
+        share_faults(a, who, n);
+    }
+    return true;
+}
+
+static bool parse_roster(struct arena *a, struct roster *r, struct str text, struct club *c,
+                         struct arena *rows, struct diag *d)
+{
     struct table *t = &r->table;
     struct diag told;
     bool is_whole, is_fine;
 
-    r->file = file;
-    r->dir = dir;
     diag_init(&told, a);
-    if (str_starts_with(text, "\xEF\xBB\xBF"))
-        text = str_tail(text, 3);
-    text = table_lines(a, text);
-    diag_add_source(d, file, text);
-    is_whole = table_parse(a, file, text, t, &told);
+    is_whole = table_parse_apart(a, rows, r->file, text, t, &told);
     if (!is_whole && !t->n_columns) {
         pass_on(&told, d);
         return false;
     }
     match_columns(a, t, d);
-    tell_empty_rows(a, t, file, d);
-    join_names(a, t);
+    tell_empty_rows(a, t, r->file, d);
+    match_names(r);
     is_fine = check_twins(a, t, d);
-    if (!find_columns(r, d) || !is_fine)
-        return false;
-    if (first + t->rows.row.n > CLUB_ATHLETES_MAX)
-        return diag_report(d, (struct loc){.file = file}, DIAG_VALUE_COUNT,
-                           "%zu athletes are more than the %d that a club may have",
-                           first + t->rows.row.n, CLUB_ATHLETES_MAX);
-    if (!first) { /* room for all at once: as it grows, half of it would be left behind */
-        c->members.athlete.item = ARENA_NEW_N(a, struct club_athlete, t->rows.row.n + 1);
-        c->members.athlete.cap = t->rows.row.n + 1;
-    }
-    for (size_t i = 0; i < t->rows.row.n; i++)
-        VEC_PUSH(a, &c->members.athlete, athlete_of(a, r, &t->rows.row.item[i]));
-    if (t->rows.row.n) {
-        struct club_athlete *who = c->members.athlete.item + first;
+    return find_columns(r, d) && is_fine && add_members(a, r, c, &told, rows, d);
+}
 
-        cut_texts(text, who, t->rows.row.n);
-        share_out(a, &told, who, t->rows.row.n);
-        share_faults(a, who, t->rows.row.n);
-    }
-    return true;
+bool roster_parse(struct arena *a, const char *file, const char *dir, struct str text,
+                  struct club *c, struct diag *d)
+{
+    struct roster *r = ARENA_NEW(a, struct roster);
+    struct arena rows;
+    bool is_fine;
+
+    r->file = file;
+    r->dir = dir;
+    if (str_starts_with(text, "\xEF\xBB\xBF"))
+        text = str_tail(text, 3);
+    text = table_lines(a, text);
+    diag_add_source(d, file, text);
+    arena_init(&rows);
+    is_fine = parse_roster(a, r, text, c, &rows, d);
+    r->table.rows.row.n = 0;
+    r->table.rows.row.item = NULL;
+    arena_release(&rows);
+    return is_fine;
 }
 
 const struct ydoc_node *roster_layer(struct arena *a, const struct club_athlete *who)
 {
-    return table_row_node(a, &who->roster->table, who->row);
+    struct table_row row = table_read_row(a, &who->roster->table, who->row_from, who->row_at);
+
+    join_names(a, who->roster, &row);
+    return table_row_node(a, &who->roster->table, &row);
 }

@@ -26,8 +26,9 @@ enum roster_column {
 };
 
 struct roster {
-    const char *file, *dir; /* dir: where the files that cells name are looked for */
-    struct table table;
+    const char *file, *dir;        /* dir: where the files that cells name are looked for */
+    struct table table;            /* its rows are read again when they are wanted */
+    size_t first_name, last_name;  /* columns to be joined; SIZE_MAX: none are */
     size_t column[ROSTER_COLUMNS]; /* SIZE_MAX: there is none */
 };
 

@@ -13,6 +13,7 @@
 /* The library is fed byte by byte, so that the place of each cell is known. */
 struct reading {
     struct arena *arena;
+    struct arena *rows; /* of cells */
     struct diag *diag;
     struct str text;
     size_t at;       /* next byte */
@@ -55,11 +56,11 @@ static void take_cell(void *bytes, size_t n, void *self)
 {
     struct reading *r = self;
     struct table_cell cell = {.at = r->is_in_cell ? r->cell_at : r->here,
-                              .text = copy_cell(r->arena, bytes, n),
+                              .text = copy_cell(r->rows, bytes, n),
                               .is_quoted = r->is_in_cell && r->is_quoted};
 
     if (r->row.cell.n < TABLE_CELLS_MAX + 1)
-        VEC_PUSH(r->arena, &r->row.cell, cell);
+        VEC_PUSH(r->rows, &r->row.cell, cell);
     r->is_in_cell = false;
     r->cell_bytes = 0;
 }
@@ -163,12 +164,13 @@ static bool is_empty_row(const struct reading *r)
 static struct table_row copy_row(struct reading *r)
 {
     size_t n = r->row.cell.n;
-    struct table_cell *cell = ARENA_NEW_N(r->arena, struct table_cell, n);
+    struct table_cell *cell = ARENA_NEW_N(r->rows, struct table_cell, n);
 
     memcpy(cell, r->row.cell.item, n * sizeof *cell);
     return (struct table_row){
         .cell = cell,
         .n = n,
+        .from = r->row_from,
         .at = r->row_at,
         .last_line = r->here.line - (r->at && r->text.p[r->at - 1] == '\n'),
     };
@@ -178,7 +180,7 @@ static struct table_row copy_row(struct reading *r)
 static bool report_bad_row(struct reading *r, const char *fault, struct table *out)
 {
     diag_report(r->diag, r->is_in_cell ? r->cell_at : r->row_at, DIAG_CSV_SYNTAX, "%s", fault);
-    VEC_PUSH(r->arena, &out->rows.row,
+    VEC_PUSH(r->rows, &out->rows.row,
              (struct table_row){.at = r->row_at, .last_line = r->row_at.line, .is_bad = true});
     skip_bad_row(r);
     if (++r->n_bad < TABLE_BAD_ROWS_MAX)
@@ -195,8 +197,15 @@ static void make_room(struct reading *r, struct table *out)
     for (const char *p = r->text.p, *end = p + r->text.n; p < end && (p = memchr(p, '\n', end - p));
          p++)
         n++;
-    out->rows.row.item = ARENA_NEW_N(r->arena, struct table_row, n);
+    out->rows.row.item = ARENA_NEW_N(r->rows, struct table_row, n);
     out->rows.row.cap = n;
+}
+
+static void begin_csv(const struct reading *r, struct csv_parser *p)
+{
+    if (csv_init(p, CSV_STRICT | CSV_STRICT_FINI) != 0)
+        arena_run_out(0);
+    csv_set_delim(p, (unsigned char)r->separator);
 }
 
 /* All rows, the header among them. */
@@ -209,15 +218,13 @@ static bool read_rows(struct reading *r, struct table *out)
         struct csv_parser p;
         const char *fault = NULL;
 
-        if (csv_init(&p, CSV_STRICT | CSV_STRICT_FINI) != 0)
-            arena_run_out(0);
-        csv_set_delim(&p, (unsigned char)r->separator);
+        begin_csv(r, &p);
         begin_cell_count(r);
         while (next_row(r, &p, &fault)) {
             if (is_empty_row(r))
                 VEC_PUSH(r->arena, &out->empty.line, r->row_at.line);
             else
-                VEC_PUSH(r->arena, &out->rows.row, copy_row(r));
+                VEC_PUSH(r->rows, &out->rows.row, copy_row(r));
         }
         csv_free(&p);
         goes_on = fault && report_bad_row(r, fault, out);
@@ -250,7 +257,7 @@ static char find_separator(struct str text)
 /* "Weight [kg]" is weight in kg. */
 static struct table_column parse_head(struct arena *a, const struct table_cell *cell)
 {
-    struct table_column c = {.head = cell->text.p, .at = cell->at, .is_used = true};
+    struct table_column c = {.head = str_dup(a, cell->text), .at = cell->at, .is_used = true};
     struct str name = str_trim(cell->text), unit = {NULL, 0};
     char *key;
 
@@ -387,7 +394,13 @@ struct str table_lines(struct arena *a, struct str text)
 bool table_parse(struct arena *a, const char *file, struct str text, struct table *out,
                  struct diag *d)
 {
-    struct reading r = {.arena = a, .diag = d, .here = {file, 1, 1}};
+    return table_parse_apart(a, a, file, text, out, d);
+}
+
+bool table_parse_apart(struct arena *a, struct arena *rows, const char *file, struct str text,
+                       struct table *out, struct diag *d)
+{
+    struct reading r = {.arena = a, .rows = rows, .diag = d, .here = {file, 1, 1}};
     bool is_fine;
 
     *out = (struct table){0};
@@ -400,6 +413,7 @@ bool table_parse(struct arena *a, const char *file, struct str text, struct tabl
     find_bad_lines(&r);
     if (r.bad_line.number.n == TABLE_BAD_ROWS_MAX)
         return false;
+    out->text = r.text;
     out->separator = r.separator = find_separator(r.text);
     is_fine = read_rows(&r, out) && !r.bad_line.number.n;
     mark_bad_lines(&r, out);
@@ -412,6 +426,20 @@ bool table_parse(struct arena *a, const char *file, struct str text, struct tabl
     memmove(out->rows.row.item, out->rows.row.item + 1,
             out->rows.row.n * sizeof *out->rows.row.item);
     return check_widths(&r, out) && is_fine;
+}
+
+struct table_row table_read_row(struct arena *a, const struct table *t, size_t from, struct loc at)
+{
+    struct reading r = {
+        .arena = a, .rows = a, .text = t->text, .at = from, .here = at, .separator = t->separator};
+    const char *fault;
+    struct csv_parser p;
+
+    begin_csv(&r, &p);
+    if (!next_row(&r, &p, &fault))
+        r.row.cell.n = 0;
+    csv_free(&p);
+    return copy_row(&r);
 }
 
 /* Where the text of CELL begins, blanks and its quote passed over. */

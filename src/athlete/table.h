@@ -29,6 +29,7 @@ struct table_cell {
 struct table_row {
     const struct table_cell *cell;
     size_t n;
+    size_t from; /* its first byte in the text */
     struct loc at;
     uint32_t last_line; /* where it ends: quoted cells may have line breaks */
     bool is_bad;        /* reported; it may have no cells, or too many */
@@ -54,6 +55,7 @@ struct table {
         VEC_OF(uint32_t) line;
     } empty; /* rows of separators alone */
 
+    struct str text;
     char separator;
 };
 
@@ -65,6 +67,13 @@ struct str table_lines(struct arena *a, struct str text);
  * could be read are there all the same, unless the header itself is bad (no columns). */
 bool table_parse(struct arena *a, const char *file, struct str text, struct table *out,
                  struct diag *d) __attribute__((warn_unused_result));
+/* The same, with the cells (and the list of rows) in ROWS, which may go while the rest stays: a row
+ * is then read again when it is wanted. */
+bool table_parse_apart(struct arena *a, struct arena *rows, const char *file, struct str text,
+                       struct table *out, struct diag *d) __attribute__((warn_unused_result));
+/* The row that begins at byte FROM of T's text, at the place AT, and was found good before; in A.
+ */
+struct table_row table_read_row(struct arena *a, const struct table *t, size_t from, struct loc at);
 /* The used cells of ROW that are not empty, as a mapping of plain scalars (a dotted header leads
  * into a mapping); bare numbers with the unit of their column. */
 const struct ydoc_node *table_row_node(struct arena *a, const struct table *t,
