@@ -27,8 +27,8 @@ static const struct explain_standing ROWS[] = {
     {EXPLAIN_FUEL, EXPLAIN_ALWAYS, "food after a hard run",
      "a snack in the first hour; after 90 min or more in the first half hour", NULL,
      RULE_FUEL_TIER},
-    {EXPLAIN_FUEL, EXPLAIN_ALWAYS, "a meal after a run", "the next normal meal within 2 h", NULL,
-     RULE_FUEL_TIER},
+    {EXPLAIN_FUEL | EXPLAIN_RECOVERY, EXPLAIN_ALWAYS, "a meal after an easy run",
+     "the next normal meal, within 2 h", NULL, RULE_FUEL_TIER},
     {EXPLAIN_FUEL, EXPLAIN_PROTEIN, "protein after a run", "15-25 g for everybody", NULL,
      RULE_FUEL_PROTEIN},
     {EXPLAIN_DRINK, EXPLAIN_FLUID, "a run that needs no drink", "under 45 min", NULL,
@@ -38,7 +38,8 @@ static const struct explain_standing ROWS[] = {
     {EXPLAIN_DRINK, EXPLAIN_FLUID, "time between sips", "15 min: four in an hour", NULL,
      RULE_DRINK_SIP},
     {EXPLAIN_DRINK, EXPLAIN_FLUID, "drink by an estimated sweat rate",
-     "a third off, for the true rate may be that much lower; 80 % of the rest, rounded down to 50 mL",
+     "a third off, for the true rate may be that much lower; 80 % of the rest, rounded down to "
+     "50 mL",
      NULL, RULE_DRINK_CEILING},
     {EXPLAIN_DRINK, EXPLAIN_FLUID, "steps of a drink", "mL to the nearest 50", NULL,
      RULE_DRINK_PLAN},
@@ -65,13 +66,11 @@ static const struct explain_standing ROWS[] = {
     {EXPLAIN_RECOVERY, EXPLAIN_ALWAYS, "start of recovery", "10-20 min after the run", NULL,
      RULE_RECOVERY_WINDOWS},
     {EXPLAIN_RECOVERY, EXPLAIN_ALWAYS, "which recovery a run asks for",
-     "under an hour, or hard for less than 45 min, a meal; from an hour on, or hard from 45 min on, a "
-     "snack; from 90 min on, and after 90 min and more, the longest",
+     "under an hour, or hard for less than 45 min, a meal; from an hour on, or hard from 45 min on, "
+     "a snack; from 90 min on, and after 90 min and more, the longest",
      NULL, RULE_FUEL_TIER},
     {EXPLAIN_RECOVERY, EXPLAIN_ALWAYS, "stability after a run",
      "2 steady moves, 2 moves that do not tire: 2 \xc3\x97 8 each", NULL, RULE_RECOVERY_STABILITY},
-    {EXPLAIN_RECOVERY, EXPLAIN_ALWAYS, "a meal after an easy run", "within 2 h", NULL,
-     RULE_FUEL_TIER},
     {EXPLAIN_RECOVERY, EXPLAIN_ALWAYS, "a nap", "20-30 min, over by 15:00; nights of 7 h or more",
      NULL, RULE_SLEEP},
     {EXPLAIN_RECOVERY, EXPLAIN_COLD, "cold water", "11-15 C for 10-15 min, to the waist", NULL,
@@ -94,8 +93,8 @@ static const struct explain_standing ROWS[] = {
      "at 7 rest 90 s, next set 2 reps fewer; at 8, 4 fewer, never under 5; at 9 or pain leave it",
      NULL, RULE_STRENGTH_STEP_BACK},
     {EXPLAIN_RUNNER, EXPLAIN_FLAGGED, "what age and health take off the pages",
-     "each warning names it; under 18 no distances, weights or grams; used to exercise is 30 min on 3 "
-     "days a week",
+     "each warning names it; under 18 no distances, weights or grams; used to exercise is 30 min "
+     "on 3 days a week",
      NULL, RULE_SAFETY_FLAGS},
     {EXPLAIN_READINESS, EXPLAIN_ALWAYS, "markers worse",
      "0-1: go; 2: ease, a quarter to a third shorter, the next hard run 24 h later; 3 or more: rest "
@@ -113,8 +112,8 @@ static const struct explain_standing ROWS[] = {
      "soreness 0-10: 0 none, 10 worst; from 4 on 2 over the usual; one sharp spot is a stop", NULL,
      RULE_READY_SORENESS},
     {EXPLAIN_READINESS, EXPLAIN_ALWAYS, "sleep",
-     "quality 1-5, 5 = best, 5 is best; flag 1 and 2, quality 2 of 5 or less; hours and quality make one flag, a very short "
-     "night makes 2",
+     "quality 1-5, 5 = best, 5 is best; flag 1 and 2, quality 2 of 5 or less; hours and quality "
+     "make one flag, a very short night makes 2",
      NULL, RULE_READY_SLEEP},
     {EXPLAIN_READINESS, EXPLAIN_ALWAYS, "balance",
      "on one leg, best of three, stopped at 45 s; under 80 % of the usual is worse", NULL,

@@ -285,7 +285,7 @@ static void standing_figures_are_told_where_pages_print_them(void **state)
          "as it stands on the pages\n    0-1:"},
         {"", "readiness", "best of three, stopped at 45 s", "15-25 g for everybody"},
         {"", "fuel", "15-25 g for everybody", "stopped at 45 s"},
-        {"health: [kidney_disease]\ncleared: true\n", "fuel", "normal meal within 2 h", "15-25 g"},
+        {"health: [kidney_disease]\ncleared: true\n", "fuel", "normal meal, within 2 h", "15-25 g"},
         {"hide_weight: true\n", "fuel", "small and familiar", "1 g for each kg"},
         {"hide_weight: true\n", "", "stopped at 45 s", "800 mL"},
         {"", "week 2", "week 2: 42.5 km", "as it stands"},
