@@ -11,12 +11,19 @@ enum {
     CMAP_BYTES_MAX = 1 << 24,
     WIDTHS_BYTES_MAX = 1 << 20,
     CUTS_MAX = 64, /* kept */
+    FRAMES_MAX = 256,
     LETTERS_MIN = 40
+};
+
+struct packed_frame {
+    struct pdf_frame frame;
+    struct str bytes;
 };
 
 struct paint_store {
     struct arena arena;
     VEC_OF(struct pdf_cut *) cuts;
+    VEC_OF(struct packed_frame) frames;
 };
 
 struct paint_store *paint_store_open(struct arena *a)
@@ -35,11 +42,25 @@ void paint_store_close(struct paint_store *s)
 
 void pdf_begin_store(struct paint_store *s)
 {
-    if (s->cuts.n < CUTS_MAX)
+    if (s->cuts.n < CUTS_MAX && s->frames.n < FRAMES_MAX)
         return;
     paint_store_close(s);
     *s = (struct paint_store){.cuts = {.n = 0}};
     arena_init(&s->arena);
+}
+
+struct str pdf_pack_frame(struct pdf *p, const struct pdf_frame *frame, struct str bytes)
+{
+    struct paint_store *s = p->job.options.store;
+    struct packed_frame new = {.frame = *frame};
+
+    for (size_t i = 0; s && i < s->frames.n; i++)
+        if (pdf_is_same_frame(&s->frames.item[i].frame, frame))
+            return s->frames.item[i].bytes;
+    new.bytes = pdf_deflate(p, s ? &s->arena : p->job.scratch, bytes);
+    if (s)
+        VEC_PUSH(&s->arena, &s->frames, new);
+    return new.bytes;
 }
 
 /* --- what to cut ------------------------------------------------------------------------------ */

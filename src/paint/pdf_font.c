@@ -54,11 +54,6 @@ struct pdf_glyph *pdf_meet_glyph(struct pdf *p, struct pdf_fonts *fonts, const s
     return &f->glyphs.item[f->glyphs.n - 1];
 }
 
-const struct pdf_glyph *pdf_find_glyph(const struct pdf_font *f, uint32_t gid)
-{
-    return &f->glyphs.item[f->slot[gid] - 1];
-}
-
 /* Text of the cluster that glyph I begins or is in: to the next greater cluster of the run. */
 static struct str cluster_text(const struct text_run *run, size_t i)
 {
@@ -121,15 +116,17 @@ void pdf_learn_glyph(struct pdf *p, struct pdf_glyph *g, const struct pdf_glyph 
  * there. */
 void pdf_meet_run(struct pdf *p, struct pdf_fonts *fonts, const struct text_run *run)
 {
+    const struct pdf_font *f = font_of(p, fonts, run->font);
+
     for (size_t i = 0; i < run->n_glyphs; i++) {
         struct pdf_glyph *g, met = {0};
+        uint32_t gid = run->glyph[i].gid;
         struct str text;
 
-        if (run->glyph[i].gid == TEXT_BOX_GID)
+        if (gid == TEXT_BOX_GID ||
+            (gid < f->n_slots && f->slot[gid] && f->glyphs.item[f->slot[gid] - 1].is_single))
             continue;
-        g = pdf_meet_glyph(p, fonts, run->font, run->glyph[i].gid);
-        if (g->is_single)
-            continue;
+        g = pdf_meet_glyph(p, fonts, run->font, gid);
         text = cluster_text(run, i);
         met.is_single = is_alone_in_cluster(run, i) && is_one_char(text);
         if (met.is_single || (text.n <= GLYPH_TEXT_MAX &&

@@ -79,7 +79,7 @@ void pdf_make_frames(struct pdf *p)
             p, name_frame(f, name),
             /* A little more than it covers, for readers clip to it and round as they like. */
             (struct dlist_rect){-1, -1, ceil(f->size.w) + 2, ceil(f->size.h) + 2},
-            buf_str(&content), false);
+            pdf_pack_frame(p, f, buf_str(&content)));
     }
 }
 

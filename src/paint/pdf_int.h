@@ -41,6 +41,12 @@ struct pdf_cut {
     struct str widths;
 };
 
+/* A glyph that was met. */
+static inline const struct pdf_glyph *pdf_find_glyph(const struct pdf_font *f, uint32_t gid)
+{
+    return &f->glyphs.item[f->slot[gid] - 1];
+}
+
 /* By font_index. */
 struct pdf_fonts {
     VEC_OF(struct pdf_font) list;
@@ -197,9 +203,10 @@ bool pdf_embed_fonts(struct pdf *p);
 /* F cut to its glyphs, and to all letters if it has most; they are in order then.  NULL after a
  * report. */
 struct pdf_cut *pdf_find_cut(struct pdf *p, struct pdf_font *f);
+/* What draws the frame at the origin, packed; BYTES are that. */
+struct str pdf_pack_frame(struct pdf *p, const struct pdf_frame *frame, struct str bytes);
 /* A document begins: what is kept may be forgotten. */
 void pdf_begin_store(struct paint_store *s);
-const struct pdf_glyph *pdf_find_glyph(const struct pdf_font *f, uint32_t gid);
 bool pdf_show_run(void *self, const struct dlist_cmd *cmd);
 
 /* Frames: boxes to tick come again and again, and become objects that pages share. */
@@ -215,9 +222,9 @@ void pdf_meet_piece(struct pdf *p, const struct dlist_cmd *cmd);
 void pdf_make_forms(struct pdf *p);
 /* Of the list's pieces one after the other. */
 bool pdf_show_piece(void *self, const struct dlist_cmd *cmd);
-/* A form object of SIZE with what BYTES draw, packed or not, found by all pages under NAME. */
-void pdf_add_form(struct pdf *p, const char *name, struct dlist_rect size, struct str bytes,
-                  bool is_packed);
+/* A form object of SIZE with what the bytes draw that were packed, found by all pages under NAME.
+ */
+void pdf_add_form(struct pdf *p, const char *name, struct dlist_rect size, struct str packed);
 
 /* Marks on the page that are not text. */
 void pdf_set_fill_rgb(struct pdf *p, uint32_t rgb);

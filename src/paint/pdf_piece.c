@@ -182,10 +182,9 @@ void pdf_meet_piece(struct pdf *p, const struct dlist_cmd *cmd)
     VEC_PUSH(p->job.scratch, &p->pieces_met, form);
 }
 
-void pdf_add_form(struct pdf *p, const char *name, struct dlist_rect size, struct str bytes,
-                  bool is_packed)
+void pdf_add_form(struct pdf *p, const char *name, struct dlist_rect size, struct str packed)
 {
-    HPDF_Dict d = is_packed ? pdf_lend_stream(p, bytes) : pdf_stream(p, bytes);
+    HPDF_Dict d = pdf_lend_stream(p, packed);
 
     if (!d)
         return;
@@ -217,7 +216,7 @@ void pdf_make_forms(struct pdf *p)
         if (!f->ink->packed.n)
             f->ink->packed = pdf_deflate(p, f->ink->arena, f->ink->bytes);
         f->name = arena_printf(p->job.scratch, "X%zu", ++n);
-        pdf_add_form(p, f->name, size, f->ink->packed, true);
+        pdf_add_form(p, f->name, size, f->ink->packed);
     }
 }
 

@@ -69,7 +69,7 @@ static void put_glyph(struct show *s, const struct text_glyph *g, const struct s
         buf_put_c(s->out, " Ts[");
         s->rise_pt = rise_pt;
     }
-    if (fabs(off) >= 0.5) {
+    if (off >= 0.5 || off <= -0.5) {
         double shift = floor(off + 0.5);
 
         end_string(s);
