@@ -7,7 +7,8 @@
 
 /* What is known of a sheet: where scissors go, in points from its left and its lower edge. */
 enum {
-    CUTS_MAX = 4
+    CUTS_MAX = 4,
+    N_CASES = N_RUNNERS + 2
 };
 
 struct sheet_shape {
@@ -118,14 +119,25 @@ static void check_page(const struct sheet_shape *s, const struct dlist_page *pag
     assert_int_equal(down, (1U << s->n_down) - 1);
 }
 
+static const char slow[] =
+    "name: Solveig\nweight: 71 kg\nweekly_mileage: 45 km\nlongest_run: 20 km\nage: 58\n"
+    "easy_pace: 8:40 /km\nstart: 2026-11-30\n"
+    "race: {name: Marathon of the Lower Danube and Inn Valley, date: 2027-04-25, "
+    "distance: marathon}\n";
+/* As rich cards as can be, and one who is shown neither grams nor strength. */
+static const char *const more[] = {slow, "name: Ola\nweight: 60 kg\nage: 30\nhealth: "
+                                         "[eating_disorder_history, diabetes, hypertension]\n"
+                                         "cleared: true\nweekly_mileage: 60 km\n"};
+
 static void cards_are_a6_and_nothing_on_them_is_cut(void **state)
 {
     static const char *const kinds[] = {"card"};
     struct run *r = *state;
 
-    for (size_t i = 0; i < N_RUNNERS * sizeof shapes / sizeof shapes[0]; i++) {
-        const struct sheet_shape *s = &shapes[i / N_RUNNERS];
-        const char *runner = runners[i % N_RUNNERS];
+    for (size_t i = 0; i < N_CASES * sizeof shapes / sizeof shapes[0]; i++) {
+        const struct sheet_shape *s = &shapes[i / N_CASES];
+        size_t who = i % N_CASES;
+        const char *runner = who < N_RUNNERS ? runners[who] : more[who - N_RUNNERS];
         struct page_options o = {.paper = s->paper,
                                  .is_large_print = s->is_large,
                                  .is_duplex = i % 2,
