@@ -161,7 +161,8 @@ static void put_size(struct reads_key *key, size_t n)
 static void put_text(struct reads_key *key, struct str text)
 {
     put_size(key, text.n);
-    put(key, text.p, text.n);
+    if (text.n) /* else there may be no place */
+        put(key, text.p, text.n);
 }
 
 static void put_value(struct reads_key *key, const struct value *v)
