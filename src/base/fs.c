@@ -1,8 +1,11 @@
+/* For realpath, which glibc keeps from plain POSIX. */
+#define _XOPEN_SOURCE 700
 #include "base/fs.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -174,8 +177,16 @@ static bool write_beside(const char *path, struct str bytes, unsigned flags, mod
     return write_failed(path, code, d);
 }
 
+static bool is_link(const char *path)
+{
+    struct stat st;
+
+    return lstat(path, &st) == 0 && S_ISLNK(st.st_mode);
+}
+
 bool fs_write(const char *path, struct str bytes, unsigned flags, struct diag *d)
 {
+    char target[PATH_MAX];
     struct stat st;
     bool is_there;
     mode_t mask;
@@ -190,6 +201,8 @@ bool fs_write(const char *path, struct str bytes, unsigned flags, struct diag *d
             return write_failed(path, EISDIR, d);
         return write_straight(path, open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY), true, bytes, d);
     }
+    if (is_there && is_link(path) && realpath(path, target))
+        path = target; /* what it leads to is meant, and the link stays one */
     mask = umask(0);
     umask(mask);
     return write_beside(path, bytes, flags, is_there ? st.st_mode & 0777 : 0666 & ~mask, d);

@@ -30,8 +30,8 @@ bool fs_read_if_there(struct arena *a, const char *path, size_t max, struct str 
                       struct diag *d) __attribute__((warn_unused_result));
 
 /* BYTES to PATH ("-": standard output).  A regular file, or nothing, is replaced in one step; a
- * device or pipe is written straight.  A file that is replaced keeps its permissions.  On failure
- * PATH is as it was and no other file is left. */
+ * device or pipe is written straight.  A file that is replaced keeps its permissions; links are
+ * followed.  On failure PATH is as it was and no other file is left. */
 bool fs_write(const char *path, struct str bytes, unsigned flags, struct diag *d)
     __attribute__((warn_unused_result));
 /* Until it is whole a file stands beside its place, under its name and this, of whose X the system

@@ -86,6 +86,24 @@ static void a_file_that_is_replaced_keeps_who_may_read_it(void **state)
     unlink(path);
 }
 
+static void a_link_stays_and_leads_to_the_new_file(void **state)
+{
+    struct place *p = *state;
+    char *path = below(p, "week.pdf"), *link = below(p, "shared.pdf");
+    struct stat st;
+    struct str back;
+
+    assert_true(fs_write(path, STR("first"), 0, &p->diag));
+    assert_int_equal(symlink("week.pdf", link), 0);
+    assert_true(fs_write(link, STR("second"), 0, &p->diag));
+    assert_int_equal(lstat(link, &st), 0);
+    assert_true(S_ISLNK(st.st_mode));
+    assert_true(fs_read(&p->arena, path, 100, (struct loc){0}, &back, &p->diag));
+    assert_true(str_eq_c(back, "second"));
+    unlink(link);
+    unlink(path);
+}
+
 static void reading_refuses_folders_absent_and_large_files(void **state)
 {
     struct place *p = *state;
@@ -163,6 +181,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_file_is_replaced_whole_or_not_at_all),
         TEST(a_file_that_is_replaced_keeps_who_may_read_it),
+        TEST(a_link_stays_and_leads_to_the_new_file),
         TEST(reading_refuses_folders_absent_and_large_files),
         TEST(paths_come_apart),
         TEST(an_override_folder_wins_file_by_file),
