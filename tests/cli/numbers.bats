@@ -117,3 +117,20 @@ refused() {
     rs show mara.yaml --json -q
     prints '"weeks": []' '"sweat_ml_h": null'
 }
+
+@test "energy stands on the week and in the text where it was asked for, and nowhere else" {
+    mara 'age: 40' 'start: 2026-11-30' 'show_energy: true'
+    for paper in a4 half-letter; do
+        rs make mara.yaml -q --pages week --paper "$paper"
+        ends 0
+        [[ $(pdftotext mara.pdf - | tr '\n' ' ') == *"takes about 630–860 kcal"* ]]
+    done
+    rs show mara.yaml -q
+    prints 'about 630–860 kcal'
+    sed -i '/show_energy/d' mara.yaml
+    rs make mara.yaml -q
+    [[ $(pdftotext mara.pdf -) != *kcal* ]]
+    echo 'hide_weight: true' >>mara.yaml
+    rs make mara.yaml -q --set show_energy=true
+    [[ $(pdftotext mara.pdf -) != *kcal* ]]
+}
