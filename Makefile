@@ -180,9 +180,10 @@ bench: all $(BENCH) $(OUT)/bench_plan ## cold start, pages and plans a second, m
 	$(Q)$(OUT)/bench_plan
 
 CLUB_SIZES ?= 100 1000 10000
-bench-club: all $(BENCH) ## clubs of CLUB_SIZES athletes: pages a second on 1 and 2 workers, memory, growth
+bench-club: all $(BENCH) ## clubs of CLUB_SIZES athletes on 1 and 2 workers, then the same by other means
 	$(Q)python3 tests/bench/bench_club.py $(BIN) $(CLUB_SIZES)
 	$(Q)$(BENCH) $(BIN)
+	$(Q)$(SUB) bench-peers
 
 # What can be had of them; what cannot is told of and left out.
 bench-peers: all ## the same sheets by Typst, ReportLab, groff and WeasyPrint, beside ours
