@@ -414,7 +414,9 @@ const struct cmd cmd_batch = {
         "table as CSV alone) and makes a PDF for each athlete, named after its id, in the folder "
         "of -o or the current one. A wrong row stops no other: it is told of, the rest is made, "
         "and the exit status is 3. What was made stands in manifest.json; what has not changed "
-        "since is not made again.",
+        "since is not made again, and a run that was stopped is ended by the next. Files of an "
+        "earlier run that do not belong to this one (their athlete failed, left, or has another "
+        "file) are told of and left where they are.",
     .options = OPTION_BIT(OUTPUT) | OPTION_BIT(PAGES) | OPTION_BIT(WEEKS) | OPTION_BIT(PAPER) |
                OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(JOBS) | OPTION_BIT(ONE_SHEET) |
                OPTION_BIT(DUPLEX) | OPTION_BIT(MERGED) | OPTION_BIT(ONLY) | OPTION_BIT(ROWS) |
