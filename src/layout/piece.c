@@ -14,6 +14,7 @@ struct piece_ink {
     struct piece_place place;
     struct dlist_piece *piece;
     unsigned document; /* the piece's commands live as long as that one */
+    struct piece_ink *next;
 };
 
 struct piece_fit {
@@ -26,9 +27,11 @@ struct layout_piece_set {
     double width_pt;          /* below 0: none yet */
     struct layout_node *root; /* of this document, */
     unsigned document;
-    double fitted; /* with heights at this shrinking, -1: none */
-    VEC_OF(struct piece_fit) fits;
-    VEC_OF(struct piece_ink) inks;
+    double fitted;           /* with heights at this shrinking, -1: none */
+    struct piece_fit fit[2]; /* at no and at all shrinking */
+    unsigned n_fits;
+    struct piece_ink *inks;
+    struct layout_piece_set *next; /* in another width */
 };
 
 /* What is kept of it is little: measures, and the ink once a painter has made something of it.
@@ -39,7 +42,7 @@ struct layout_piece {
     struct box_kept *keeper; /* NULL: of this document alone */
     bool shrinks;
     double natural_pt, min_pt;
-    VEC_OF(struct layout_piece_set *) sets;
+    struct layout_piece_set *sets;
     struct layout_piece *next; /* of the same box */
 };
 
@@ -69,7 +72,8 @@ static struct layout_piece_set *add_set(struct layout *l, struct layout_piece *p
     struct layout_piece_set *set = ARENA_NEW(room_of(l, p), struct layout_piece_set);
 
     set->width_pt = set->fitted = -1;
-    VEC_PUSH(room_of(l, p), &p->sets, set);
+    set->next = p->sets;
+    p->sets = set;
     return set;
 }
 
@@ -118,7 +122,7 @@ struct layout_piece *layout_piece_of(struct layout *l, const struct box *box, en
 
 const struct layout_node *layout_piece_root(struct layout *l, struct layout_piece *p)
 {
-    return root_of(l, p, p->sets.item[0]);
+    return root_of(l, p, p->sets);
 }
 
 bool layout_piece_can_shrink(const struct layout_piece *p)
@@ -134,21 +138,20 @@ void layout_piece_find_widths(struct layout_node *node)
 
 static const struct piece_fit *find_fit(const struct layout_piece_set *set, double shrink)
 {
-    for (size_t i = 0; i < set->fits.n; i++)
-        if (set->fits.item[i].shrink == shrink)
-            return &set->fits.item[i];
+    for (size_t i = 0; i < set->n_fits; i++)
+        if (set->fit[i].shrink == shrink)
+            return &set->fit[i];
     return NULL;
 }
 
 void layout_piece_set_width(struct layout *l, struct layout_node *node, double width_pt)
 {
     struct layout_piece *p = node->piece;
-    struct layout_piece_set *set = NULL;
+    struct layout_piece_set *set = p->sets;
     unsigned before = l->troubles;
 
-    for (size_t i = 0; i < p->sets.n && !set; i++)
-        if (p->sets.item[i]->width_pt == width_pt || p->sets.item[i]->width_pt < 0)
-            set = p->sets.item[i];
+    while (set && set->width_pt != width_pt && set->width_pt >= 0)
+        set = set->next;
     if (!set)
         set = add_set(l, p);
     node->set = set;
@@ -199,8 +202,7 @@ void layout_piece_fit(struct layout_node *node, double shrink)
     node->height_pt = set->root->height_pt;
     node->anchor = set->root->anchor;
     if (p->keeper && (shrink == 0 || shrink == 1))
-        VEC_PUSH(p->keeper->arena, &set->fits,
-                 (struct piece_fit){shrink, node->height_pt, node->anchor});
+        set->fit[set->n_fits++] = (struct piece_fit){shrink, node->height_pt, node->anchor};
 }
 
 static bool is_same(const struct piece_place *a, const struct piece_place *b)
@@ -249,19 +251,23 @@ static struct dlist_piece *draw(struct layout *l, const struct layout_node *node
 
 static struct piece_ink *find_ink(const struct layout_piece_set *set, const struct piece_place *at)
 {
-    for (size_t i = 0; i < set->inks.n; i++)
-        if (is_same(&set->inks.item[i].place, at))
-            return &set->inks.item[i];
-    return NULL;
+    struct piece_ink *ink = set->inks;
+
+    while (ink && !is_same(&ink->place, at))
+        ink = ink->next;
+    return ink;
 }
 
 static struct piece_ink *add_ink(struct arena *a, struct layout_piece_set *set,
                                  const struct piece_place *at)
 {
-    struct piece_ink new = {.place = *at, .piece = ARENA_NEW(a, struct dlist_piece)};
+    struct piece_ink *ink = ARENA_NEW(a, struct piece_ink);
 
-    VEC_PUSH(a, &set->inks, new);
-    return &set->inks.item[set->inks.n - 1];
+    ink->place = *at;
+    ink->piece = ARENA_NEW(a, struct dlist_piece);
+    ink->next = set->inks;
+    set->inks = ink;
+    return ink;
 }
 
 /* What was drawn for another document serves where a painter has kept what he made of it. */

@@ -62,18 +62,23 @@ enum {
     PDF_FRAME_NAME_MAX = 48
 };
 
+/* A glyph of a piece and what it stands for there; there are many of them. */
+struct pdf_sense {
+    const struct font *font;
+    const char *text;
+    uint32_t gid;
+    uint16_t n_text;
+    bool is_single;
+};
+
 /* What became of a piece: operators that stand by themselves, the same in every document. */
 struct pdf_ink {
     struct str bytes;
     uint64_t hash;
     struct str packed; /* once asked for */
 
-    struct {
-        const struct font *font;
-        struct pdf_glyph glyph;
-    } * glyph;
-
-    size_t n_glyphs;
+    struct pdf_sense *sense;
+    size_t n_senses;
     VEC_OF(struct pdf_frame) frames;
     struct arena *arena; /* it lives in */
 };

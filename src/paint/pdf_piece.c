@@ -73,20 +73,22 @@ static void meet_inside(struct pdf *p, const struct dlist_piece *piece, struct p
 }
 
 /* They leave the table as they found it: empty. */
-static void keep_glyphs(struct pdf_fonts *fonts, struct pdf_ink *ink)
+static void keep_senses(struct pdf_fonts *fonts, struct pdf_ink *ink)
 {
     size_t n = 0;
 
     for (size_t i = 0; i < fonts->list.n; i++)
         n += fonts->list.item[i].glyphs.n;
-    ink->glyph = arena_calloc_n(ink->arena, n, sizeof *ink->glyph, _Alignof(struct pdf_glyph));
+    ink->sense = ARENA_NEW_N(ink->arena, struct pdf_sense, n);
     for (size_t i = 0; i < fonts->list.n; i++) {
         struct pdf_font *f = &fonts->list.item[i];
 
         for (size_t k = 0; k < f->glyphs.n; k++) {
-            ink->glyph[ink->n_glyphs].font = f->font;
-            ink->glyph[ink->n_glyphs++].glyph = f->glyphs.item[k];
-            f->slot[f->glyphs.item[k].gid] = 0;
+            const struct pdf_glyph *g = &f->glyphs.item[k];
+
+            ink->sense[ink->n_senses++] =
+                (struct pdf_sense){f->font, g->text.p, g->gid, (uint16_t)g->text.n, g->is_single};
+            f->slot[g->gid] = 0;
         }
         f->glyphs.n = 0;
     }
@@ -104,7 +106,7 @@ static void paint(struct pdf *p, const struct dlist_piece *piece, struct pdf_ink
     ink->bytes.p = arena_strndup(ink->arena, p->content.p ? p->content.p : "", p->content.n);
     ink->bytes.n = p->content.n;
     ink->hash = hash_of(ink->bytes);
-    keep_glyphs(&p->inside, ink);
+    keep_senses(&p->inside, ink);
     p->known = &p->fonts;
 }
 
@@ -149,6 +151,13 @@ static void grow(struct pdf *p)
         t->slot[place_of(p, p->forms.item[i].ink)] = (uint32_t)i + 1;
 }
 
+static void learn_sense(struct pdf *p, const struct pdf_sense *s)
+{
+    struct pdf_glyph met = {.gid = s->gid, .text = {s->text, s->n_text}, .is_single = s->is_single};
+
+    pdf_learn_glyph(p, pdf_meet_glyph(p, &p->fonts, s->font, s->gid), &met);
+}
+
 static uint32_t meet_ink(struct pdf *p, const struct dlist_piece *piece, struct pdf_ink *ink)
 {
     size_t at;
@@ -159,10 +168,8 @@ static uint32_t meet_ink(struct pdf *p, const struct dlist_piece *piece, struct 
     if (!p->form_table.slot[at]) {
         VEC_PUSH(p->job.scratch, &p->forms, (struct pdf_form){.piece = piece, .ink = ink});
         p->form_table.slot[at] = (uint32_t)p->forms.n;
-        for (size_t i = 0; i < ink->n_glyphs; i++)
-            pdf_learn_glyph(
-                p, pdf_meet_glyph(p, &p->fonts, ink->glyph[i].font, ink->glyph[i].glyph.gid),
-                &ink->glyph[i].glyph);
+        for (size_t i = 0; i < ink->n_senses; i++)
+            learn_sense(p, &ink->sense[i]);
         for (size_t i = 0; i < ink->frames.n; i++)
             pdf_meet_frame(p, &ink->frames.item[i]);
     }
