@@ -314,7 +314,7 @@ runsheet: error: option '--units' wants metric or imperial, not 'stone' [USAGE]"
     profile own/templates/pages/hello.yaml 'page: hello' 'body: [{text: "田 {athlete.name}"}]'
     rs make mara.yaml --data own --pages week,strength,hello --set print.theme=club
     ends 0
-    mentions "own/templates/catalog/exercises.yaml:142:9: warning: no font has the character U+5C71 '山' in the exercise 'toe_walk'" \
+    mentions "own/templates/catalog/exercises.yaml:143:9: warning: no font has the character U+5C71 '山' in the exercise 'toe_walk'" \
         "own/templates/themes/club.yaml:1:7: warning: no font has the character U+5DDD '川' in 'club'" \
         "own/templates/pages/hello.yaml:2:" "U+7530 '田' [FONT_GLYPH]"
 }

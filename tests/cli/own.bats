@@ -130,11 +130,16 @@ own() {
     mara
     rs make mara.yaml --data "$root/samples/coach" --pages week,strength,overview,card --weeks 2 -o ten.pdf -q
     ends 0
-    pdftotext -layout ten.pdf ten.txt
+    pdftotext ten.pdf - | tr -s ' \n' '  ' >ten.txt
     for name in 'One-leg bridge' 'Dead bug' 'Side plank from the knees' 'Slow bird dog' 'Split squat' \
         'Side lunge, three seconds down' 'One-leg deadlift' 'Band steps to the side' 'Calf raise on a stair' 'Toe walk'; do
         # week, strength, overview, card
-        [ "$(grep -c "$name" ten.txt)" -ge 3 ]
+        [ "$(grep -o "$name" ten.txt | wc -l)" -ge 4 ]
+    done
+    # all its kit, however much
+    grep -o 'Kit: .\{100\}' ten.txt >kit.txt
+    for piece in 'two dumbbells' 'mini band' 'light weight' 'low step'; do
+        grep -q "$piece" kit.txt
     done
     # the plan's own words for its weeks are not said of another session
     run ! grep -q -i 'build on the basics' ten.txt
