@@ -19,8 +19,6 @@ enum {
 static const double NEAR_PT = 0.02;
 /* Hairlines, slanted letters beside upright ones. */
 static const double TOUCH_PT = 0.3;
-/* Some letters begin before their place or end after it: the bar of the Polish L. */
-static const double SIDE_EM = 0.06; /* a bold j reaches that far to the left */
 /* A letter may rise above its line or hang below it by a little: accents on capitals, tails. */
 static const double RISE_EM = 0.15;
 
@@ -34,6 +32,9 @@ struct words {
     const struct text_run *run;
     struct glyph *glyph;
     size_t n_glyphs;
+    /* By how much its first letter begins before its place and its last ends after it, as their
+     * font draws them: a j to the left, the bar of the Polish L to the right. */
+    double bearing_left, bearing_right;
 };
 
 struct tag {
@@ -83,6 +84,16 @@ static bool lies_in(struct span a, struct span outer, double slack_x, double sla
 {
     return span_is_empty(a) || (a.x1 >= outer.x1 - slack_x && a.x2 <= outer.x2 + slack_x &&
                                 a.y1 >= outer.y1 - slack_y && a.y2 <= outer.y2 + slack_y);
+}
+
+/* Where words stand: without what their first and last letter reach beyond. */
+static struct span place_of(const struct words *words)
+{
+    struct span box = words->box;
+
+    box.x1 += words->bearing_left;
+    box.x2 -= words->bearing_right;
+    return box;
 }
 
 static const char *show(struct walk *w, struct span s)
@@ -172,7 +183,7 @@ static void see_words(struct walk *w, size_t cmd, size_t tag)
     const struct dlist_cmd *c = &w->list->pages.item[w->page].cmds.item[cmd];
     const struct text_run *run = c->u.glyphs.run;
     double scale = run->size_pt / font_units_per_em(run->font);
-    double x = c->u.glyphs.x_pt, y = c->u.glyphs.y_pt, area = 0;
+    double x = c->u.glyphs.x_pt, y = c->u.glyphs.y_pt, area = 0, begin, place_end = x;
     struct words words = {.cmd = cmd, .tag = tag, .box = SPAN_EMPTY, .run = run};
 
     words.glyph = ARENA_NEW_N(w->arena, struct glyph, run->n_glyphs);
@@ -181,9 +192,15 @@ static void see_words(struct walk *w, size_t cmd, size_t tag)
         const struct outline *o = outlines_find(w->outlines, run->font, g->gid);
         double gx = x + g->x_offset * scale, gy = y + g->y_offset * scale;
 
+        begin = x;
         x += g->x_advance * scale + run->tracking_pt;
         if (span_is_empty(o->box))
             continue;
+        if (!words.n_glyphs)
+            words.bearing_left = fmax(0, begin - gx - o->box.x1 * run->size_pt);
+        if (g->x_advance)
+            place_end = x - run->tracking_pt;
+        words.bearing_right = fmax(0, gx + o->box.x2 * run->size_pt - place_end);
         words.glyph[words.n_glyphs].box =
             (struct span){gx + o->box.x1 * run->size_pt, gy + o->box.y1 * run->size_pt,
                           gx + o->box.x2 * run->size_pt, gy + o->box.y2 * run->size_pt};
@@ -199,7 +216,7 @@ static void see_words(struct walk *w, size_t cmd, size_t tag)
     w->out->n_runs++;
     see_content(w, tag);
     w->ink_pt2 += area * darkness(c->rgb);
-    see_place(w, cmd, words.box, SIDE_EM * run->size_pt, RISE_EM * run->size_pt,
+    see_place(w, cmd, place_of(&words), NEAR_PT, RISE_EM * run->size_pt,
               arena_printf(w->arena, "text '%s'", quote(w, run)));
     if (run->size_pt < w->rules->type_pt - 0.001)
         report(w, cmd,
@@ -336,12 +353,12 @@ static bool letters_meet_box(const struct words *a, struct span box, double by)
 static void check_cell(struct walk *w, const struct words *words)
 {
     size_t tag = words->tag;
-    double rise = RISE_EM * words->run->size_pt, side = SIDE_EM * words->run->size_pt;
+    double rise = RISE_EM * words->run->size_pt;
 
     while (tag != SIZE_MAX) {
         const struct tag *t = &w->tags.item[tag];
 
-        if (!lies_in(words->box, t->box, side, rise)) {
+        if (!lies_in(place_of(words), t->box, NEAR_PT, rise)) {
             report(w, words->cmd,
                    arena_printf(w->arena, "text '%s' %s sticks out of its %s %s",
                                 quote(w, words->run), show(w, words->box), dlist_role_name(t->role),
