@@ -83,7 +83,7 @@ static bool is_air(const struct layout_node *node)
     return node->box->kind == BOX_SPACE;
 }
 
-static bool keeps_next(const struct layout_node *node)
+bool layout_keeps_next(const struct layout_node *node)
 {
     return node->box->keeps_next || node->role == DLIST_ROLE_H1 || node->role == DLIST_ROLE_H2 ||
            node->role == DLIST_ROLE_H3;
@@ -99,7 +99,7 @@ static size_t before_headings(const struct layout_node *node, size_t n)
 
         while (i > 0 && is_air(&node->child[i - 1]))
             i--;
-        if (!i || !keeps_next(&node->child[i - 1]))
+        if (!i || !layout_keeps_next(&node->child[i - 1]))
             return end;
         end = i - 1;
     }

@@ -30,12 +30,12 @@ static void add_table(struct layout *l, struct layout_flow *flow, struct layout_
 }
 
 /* Air keeps what the block above it keeps: a heading stays with what is below the air. */
-static bool keeps_next(const struct layout_flow *flow, const struct box *box)
+static bool keeps_next(const struct layout_flow *flow, const struct layout_node *block)
 {
     size_t n = flow->atoms.n;
 
-    return box->keeps_next ||
-           (box->kind == BOX_SPACE && n > 0 && flow->atoms.item[n - 1].keeps_next);
+    return layout_keeps_next(block) ||
+           (block->box->kind == BOX_SPACE && n > 0 && flow->atoms.item[n - 1].keeps_next);
 }
 
 static void find_atoms(struct layout *l, struct layout_flow *flow)
@@ -44,7 +44,7 @@ static void find_atoms(struct layout *l, struct layout_flow *flow)
     for (size_t i = 0; i < flow->body->n_children; i++) {
         struct layout_node *block = &flow->body->child[i];
         struct layout_atom whole = {
-            .block = block, .row = SIZE_MAX, .keeps_next = keeps_next(flow, block->box)};
+            .block = block, .row = SIZE_MAX, .keeps_next = keeps_next(flow, block)};
 
         whole.keeps_next = whole.keeps_next && !block->lets_go;
         if (block->box->kind == BOX_TABLE && (!block->box->keeps || block->flows) &&

@@ -114,9 +114,12 @@ static void fit_leaf(struct layout_node *node, double shrink)
 {
     const struct box *box = node->box;
     double h = layout_leaf_height(node);
-    double top = above(box, shrink);
+    double top = above(box, shrink), least = least_height(box, shrink);
 
-    node->height_pt = layout_max(top + h + below(box, shrink), least_height(box, shrink));
+    /* A caption of several lines leaves as much room to write as one of one line. */
+    if (box->kind == BOX_FIELD && node->block.n_lines > 1)
+        least += text_height(node) - layout_line_height(node, 0);
+    node->height_pt = layout_max(top + h + below(box, shrink), least);
     node->anchor = (struct layout_anchor){0};
     if (box->kind == BOX_TEXT) {
         node->anchor = text_anchor(node);

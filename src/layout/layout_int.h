@@ -214,6 +214,8 @@ bool layout_open(struct layout *l, enum dlist_role role, struct layout_area area
 void layout_close(struct layout *l, enum dlist_role role, bool was_opened);
 
 /* divide.c */
+/* By its option, or because it is a heading. */
+bool layout_keeps_next(const struct layout_node *node);
 /* NODE as two that follow each other, the first no higher than ROOM_PT; false if it cannot be. */
 bool layout_divide(struct layout *l, const struct layout_node *node, double room_pt,
                    struct layout_node *a, struct layout_node *b);

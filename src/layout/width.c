@@ -258,8 +258,12 @@ static double find_least(struct layout *l, struct layout_node *node)
                         &parted, l->diag);
         least_pt = parted.min_width_pt;
         break;
-    case BOX_CHECK:
     case BOX_FIELD:
+        if (!node->box->u.field.caption || node->box->u.field.width_pt > 0)
+            return node->min_pt;
+        least_pt = layout_max(FIELD_WIDTH_PT, node->natural.min_width_pt);
+        break;
+    case BOX_CHECK:
     case BOX_BUBBLES:
     case BOX_RULE:
     case BOX_SPACE:
@@ -304,6 +308,9 @@ static void set_leaf(struct layout *l, struct layout_node *node, double room_pt)
         double caption_room_pt = width_pt - sides(box);
 
         set_caption(l, node);
+        if (node->block.width_pt > caption_room_pt + LAYOUT_SLACK_PT)
+            text_set(l->out->arena, l->text, box->u.field.caption, 1,
+                     layout_max(caption_room_pt, 0), box->at, &node->block, l->diag);
         if (node->block.width_pt > caption_room_pt + LAYOUT_SLACK_PT)
             layout_report_fit(l, node, "caption", "wider", node->block.width_pt - caption_room_pt,
                               caption_room_pt);

@@ -165,6 +165,29 @@ static void a_column_of_so_many_points_yields_to_its_widest_word_first(void **st
     assert_non_null(find_words(0, "Featherstonehaugh"));
 }
 
+static void a_caption_too_long_for_its_field_takes_more_lines_and_leaves_room_to_write(void **state)
+{
+    struct box *field = box_field(40, 24, BOX_FIELD_FRAME);
+
+    (void)state;
+    field->u.field.caption = box_text("effort from 0 to 10", 9)->u.text.span;
+    lay(box_of(BOX_STACK, field, NULL));
+    assert_true(count_cmds(0, DLIST_GLYPHS) >= 3);
+    assert_near(find_cmd(0, DLIST_FIELD, 0)->rect.h,
+                24 + 9 * (double)(count_cmds(0, DLIST_GLYPHS) - 1));
+}
+
+static void a_heading_stays_with_what_follows_though_nobody_asked(void **state)
+{
+    struct box *heading = box_text("Sums", 13);
+
+    (void)state;
+    heading->role = DLIST_ROLE_H2;
+    lay(box_of(BOX_STACK, block(300), heading, block(100), NULL));
+    assert_int_equal(fx.list.pages.n, 2);
+    assert_non_null(find_words(1, "Sums"));
+}
+
 static void a_number_is_never_parted_from_its_unit(void **state)
 {
     struct box *text = box_text("1,000\u00a0mL", 20);
@@ -187,6 +210,8 @@ int main(void)
         FIXTURE_TEST(a_word_wider_than_its_cell_is_parted),
         FIXTURE_TEST(words_are_parted_only_where_columns_cannot_yield),
         FIXTURE_TEST(a_column_of_so_many_points_yields_to_its_widest_word_first),
+        FIXTURE_TEST(a_caption_too_long_for_its_field_takes_more_lines_and_leaves_room_to_write),
+        FIXTURE_TEST(a_heading_stays_with_what_follows_though_nobody_asked),
         FIXTURE_TEST(a_number_is_never_parted_from_its_unit),
     };
 

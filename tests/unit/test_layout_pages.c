@@ -478,7 +478,7 @@ static void places_and_captions_too_wide_are_told(void **state)
     struct box *extra = box_of(BOX_ROW, box_space(1), box_check(12), NULL);
 
     (void)state;
-    words->u.field.caption = box_text("effort from 0 to 10", 9)->u.text.span;
+    words->u.field.caption = box_text("1,000,000\u00a0mL", 9)->u.text.span;
     page_of(box_of(BOX_STACK, with_columns(box_of(BOX_ROW, wide, words, NULL), "60 60"),
                    with_columns(extra, "60"), NULL));
     assert_false(run_layout());

@@ -87,6 +87,16 @@ static void words_in_the_margin_are_found(void **state)
     must_find("is in the margin");
 }
 
+static void a_letter_may_reach_beyond_its_place_as_its_font_draws_it(void **state)
+{
+    (void)state;
+    begin_page();
+    put_words("jog", 23, 20, 310); /* its j begins left of the margin */
+    assert_true(walk());
+    put_words("jog", 23, 19.9, 250);
+    must_find("is in the margin");
+}
+
 static void margins_alternate_in_duplex(void **state)
 {
     struct walk_rules r = walk_rules_of(20, 20, 50, 20, false, true, false);
@@ -316,6 +326,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(a_sound_page_has_no_findings),
         FIXTURE_TEST(words_in_the_margin_are_found),
+        FIXTURE_TEST(a_letter_may_reach_beyond_its_place_as_its_font_draws_it),
         FIXTURE_TEST(margins_alternate_in_duplex),
         FIXTURE_TEST(ink_at_the_edge_of_the_paper_is_found),
         FIXTURE_TEST(a_line_is_as_thick_as_it_is),
