@@ -433,7 +433,7 @@ static void read_manifests(struct running *run)
         leftover_find(b->arena, b->dir[0] ? b->dir : ".", b->manifest, &run->leftover);
     for (size_t i = 0; i < run->n_leftovers; i++)
         manifest_read(b->arena, run->leftover[i], &run->old);
-    manifest_sort(&run->old);
+    manifest_sort(b->arena, &run->old);
 }
 
 /* The chosen, and room for what becomes of them; returns their number. */

@@ -264,7 +264,7 @@ static int compare(const void *left, const void *right)
     return c ? c : (a->order < b->order) - (a->order > b->order);
 }
 
-void manifest_sort(struct manifest_old *m)
+void manifest_sort(struct arena *a, struct manifest_old *m)
 {
     struct manifest_entry *e = m->entry.item.item;
     size_t n = 0;
@@ -274,6 +274,8 @@ void manifest_sort(struct manifest_old *m)
     for (size_t i = 0; i < m->entry.item.n; i++) {
         if (!n || strcmp(e[n - 1].id, e[i].id) != 0)
             e[n++] = e[i];
+        else if (e[i].file) /* may be there still, though what was read later has none */
+            VEC_PUSH(a, &m->stale.item, (struct manifest_stale){e[i].id, e[i].file, "gone"});
     }
     m->entry.item.n = n;
 }

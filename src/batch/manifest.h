@@ -64,7 +64,7 @@ struct manifest_old {
 /* Adds the file at PATH: what it says holds before what was read already.  Nothing where it is not
  * there or not ours.  At the end call manifest_sort. */
 void manifest_read(struct arena *a, const char *path, struct manifest_old *out);
-void manifest_sort(struct manifest_old *m);
+void manifest_sort(struct arena *a, struct manifest_old *m);
 /* What there is of ID, or NULL. */
 const struct manifest_entry *manifest_find(const struct manifest_old *m, const char *id);
 /* Its line, in A; empty where the file is no longer as it was. */

@@ -141,3 +141,24 @@ only_whole_files() {
     rm out/print.pdf
     same_folder new out
 }
+
+@test "what a run that was killed has told of holds, and so does what it did not come to" {
+    roster 4
+    line out
+    "${line[@]}"
+    cp out/manifest.json before.json
+    # Killed once it had come to the second, who failed: the sheet of last week is still there.
+    {
+        head -n 2 before.json | sed 's/,$//'
+        echo ',{"id":"runner-002","status":"failed","file":null,"messages":[]},'
+        printf '{"id":"runner-003","status":"ma'
+    } | sed 's/^,{/{/' >out/manifest.json.part-aaaaaa
+    sed -i 's/;52,5;/;520,5;/' members.csv
+    run --separate-stderr "${line[@]}"
+    ends 3
+    run --separate-stderr "$runsheet" batch members.csv --one-sheet --weeks 1 --duplex -o out
+    ends 3
+    mentions "'runner-002.pdf', whose athlete failed now"
+    table 0 3 1 0 6
+    [ ! -e out/manifest.json.part-aaaaaa ]
+}

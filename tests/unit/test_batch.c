@@ -166,7 +166,7 @@ static void lines_are_found_by_id_and_damage_is_passed_over(void **state)
     assert_true(fs_write(path, STR(text), FS_NO_SYNC, &d));
     memset(&old, 0, sizeof old);
     manifest_read(&a, path, &old);
-    manifest_sort(&old);
+    manifest_sort(&a, &old);
     unlink(path); /* it is held open */
     assert_true(manifest_read_record(&a, manifest_line(&a, manifest_find(&old, "a")), &r));
     assert_false(r.is_made);
@@ -179,7 +179,7 @@ static void lines_are_found_by_id_and_damage_is_passed_over(void **state)
     assert_string_equal(old.stale.item.item[0].file, "x.pdf");
     memset(&old, 0, sizeof old);
     manifest_read(&a, path, &old); /* gone */
-    manifest_sort(&old);
+    manifest_sort(&a, &old);
     assert_null(manifest_find(&old, "a"));
     arena_release(&a);
 }
