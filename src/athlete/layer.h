@@ -31,9 +31,9 @@ struct layer {
 };
 
 void layer_init(struct layer *l, struct arena *a);
-/* What was there under the same key is replaced. */
+/* What was there under the same key is replaced; DOTTED and VALUE are borrowed. */
 void layer_set(struct layer *l, struct str dotted, struct loc at, const struct ydoc_node *value);
-/* The mapping, at AT. */
+/* The mapping, at AT; in the layer's arena. */
 const struct ydoc_node *layer_node(const struct layer *l, struct loc at);
 
 #endif

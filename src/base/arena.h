@@ -19,6 +19,7 @@ struct arena_mark {
 };
 
 void arena_init(struct arena *a);
+/* Gives everything back; A may be used again as after arena_init. */
 void arena_release(struct arena *a);
 
 /* Zeroed memory, never NULL; ALIGN is a power of two up to that of max_align_t. */
@@ -36,6 +37,7 @@ _Noreturn void arena_run_out(size_t size);
 char *arena_strndup(struct arena *a, const char *s, size_t n);
 char *arena_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
+/* A mark to come back to; marks nest.  arena_restore takes back all that was handed out since. */
 struct arena_mark arena_save(const struct arena *a);
 void arena_restore(struct arena *a, struct arena_mark m);
 

@@ -40,7 +40,7 @@ struct asset {
     struct str bytes; /* the program's own, or in the arena given */
 };
 
-/* Adds an override folder; false if there is room for no more. */
+/* Adds an override folder (DIR is borrowed); false if there is room for no more. */
 bool asset_add_dir(struct assets *s, const char *dir);
 /* True with *out filled; false after a report (FILE_MISSING, or what kept an override from being
  * read). */

@@ -40,7 +40,8 @@ bool build_stack(struct build *b, struct block_list blocks, struct loc at, struc
 /* TEXT with its expressions filled in, as it stands: no spans. */
 bool build_string(struct build *b, const struct block_text *text, struct str *out);
 
-/* Of build_leaf.c: what holds no other blocks. */
+/* Of build_leaf.c: what holds no other blocks.  Spans are of *STYLE, or of the style that it gives
+ * way to where the text is long. */
 bool build_spans(struct build *b, const struct block_text *text, unsigned *style,
                  const struct text_span **span, size_t *n);
 bool build_leaf(struct build *b, const struct block *k, struct box *box);

@@ -16,6 +16,7 @@ struct lang {
     const char *month_short[12], *month_long[12];
 };
 
+/* The words in A; CODE is borrowed.  Every mistake is reported; false after any. */
 bool lang_load(struct arena *a, const struct assets *s, const char *code, struct lang *out,
                struct diag *d) __attribute__((warn_unused_result));
 

@@ -88,6 +88,7 @@ enum {
     THEME_NONE = UINT16_MAX /* index that names nothing */
 };
 
+/* All themes in force, in A.  Every mistake is reported; false after any. */
 bool themes_load(struct arena *a, const struct assets *s, struct themes *out, struct diag *d)
     __attribute__((warn_unused_result));
 const struct theme *themes_find(const struct themes *t,
