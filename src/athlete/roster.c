@@ -363,12 +363,14 @@ static bool add_members(struct arena *a, struct roster *r, struct club *c, struc
         join_names(rows, r, row);
         VEC_PUSH(a, &c->members.athlete, athlete_of(a, r, row));
     }
-    if (n) {
-        who = c->members.athlete.item + first;
-        cut_texts(r->table.text, who, n);
-        share_out(a, told, who, n);
-        share_faults(a, who, n);
+    if (!n) {
+        pass_on(told, d);
+        return true;
     }
+    who = c->members.athlete.item + first;
+    cut_texts(r->table.text, who, n);
+    share_out(a, told, who, n);
+    share_faults(a, who, n);
     return true;
 }
 

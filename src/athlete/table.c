@@ -10,6 +10,10 @@
 #include "ydoc/schema.h"
 #include "ydoc/ydoc.h"
 
+enum {
+    ROWS_ROOM = 32 * 1024
+};
+
 /* The library is fed byte by byte, so that the place of each cell is known. */
 struct reading {
     struct arena *arena;
@@ -177,6 +181,15 @@ static struct table_row copy_row(struct reading *r)
 }
 
 /* True to go on. */
+static bool check_length(struct reading *r, const struct table *t)
+{
+    if (t->rows.row.n + t->empty.line.n <= TABLE_ROWS_MAX || r->at == r->text.n)
+        return true;
+    return diag_report(r->diag, r->here, DIAG_CSV_SYNTAX, "more than %d rows: the rest is not read",
+                       TABLE_ROWS_MAX);
+}
+
+/* True to go on. */
 static bool report_bad_row(struct reading *r, const char *fault, struct table *out)
 {
     diag_report(r->diag, r->is_in_cell ? r->cell_at : r->row_at, DIAG_CSV_SYNTAX, "%s", fault);
@@ -189,13 +202,14 @@ static bool report_bad_row(struct reading *r, const char *fault, struct table *o
     return false;
 }
 
-/* Room for a row a line: as it grows, half of it would be left behind. */
+/* Room for a row a line: as it grows, half of it would be left behind.  A file of line ends alone
+ * is given no more than rows may need. */
 static void make_room(struct reading *r, struct table *out)
 {
+    const char *p = r->text.p, *end = p + r->text.n;
     size_t n = 2;
 
-    for (const char *p = r->text.p, *end = p + r->text.n; p < end && (p = memchr(p, '\n', end - p));
-         p++)
+    for (; p < end && n < ROWS_ROOM && (p = memchr(p, '\n', (size_t)(end - p))); p++)
         n++;
     out->rows.row.item = ARENA_NEW_N(r->rows, struct table_row, n);
     out->rows.row.cap = n;
@@ -211,7 +225,7 @@ static void begin_csv(const struct reading *r, struct csv_parser *p)
 /* All rows, the header among them. */
 static bool read_rows(struct reading *r, struct table *out)
 {
-    bool goes_on = true, is_fine = true;
+    bool goes_on = true, is_fine = true, is_short = true;
 
     make_room(r, out);
     while (goes_on) {
@@ -220,15 +234,16 @@ static bool read_rows(struct reading *r, struct table *out)
 
         begin_csv(r, &p);
         begin_cell_count(r);
-        while (next_row(r, &p, &fault)) {
+        while (is_short && next_row(r, &p, &fault)) {
             if (is_empty_row(r))
                 VEC_PUSH(r->arena, &out->empty.line, r->row_at.line);
             else
                 VEC_PUSH(r->rows, &out->rows.row, copy_row(r));
+            is_short = check_length(r, out);
         }
         csv_free(&p);
         goes_on = fault && report_bad_row(r, fault, out);
-        is_fine &= !fault;
+        is_fine &= !fault && is_short;
     }
     return is_fine;
 }

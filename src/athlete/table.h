@@ -17,7 +17,8 @@ struct ydoc_node;
 enum {
     TABLE_CELL_MAX = 4096,
     TABLE_CELLS_MAX = 200, /* of a row */
-    TABLE_BAD_ROWS_MAX = 100
+    TABLE_BAD_ROWS_MAX = 100,
+    TABLE_ROWS_MAX = 100000 /* more than any club or log: what is beyond it is not read */
 };
 
 struct table_cell {

@@ -211,6 +211,21 @@ static void endless_bad_rows_are_given_up(void **state)
                         "too many bad rows: the rest is not read");
 }
 
+static void a_table_without_end_is_read_so_far(void **state)
+{
+    size_t n = 2 * (TABLE_ROWS_MAX + 1000);
+    char *text = arena_alloc(&r.arena, n + 1, 1);
+    struct table t;
+
+    (void)state;
+    for (size_t i = 0; i < n; i++)
+        text[i] = i % 2 ? '\n' : 'a';
+    assert_false(parse(text, &t));
+    assert_int_equal(t.rows.row.n, TABLE_ROWS_MAX);
+    assert_int_equal(r.diag.errors, 1);
+    assert_string_equal(r.diag.records.item[0].text, "more than 100000 rows: the rest is not read");
+}
+
 static void a_row_of_too_many_cells_is_refused(void **state)
 {
     struct table t;
@@ -391,6 +406,7 @@ int main(void)
         TEST(bad_rows_end_at_their_line),
         TEST(a_cell_of_more_than_4_kib_fails_its_row),
         TEST(endless_bad_rows_are_given_up),
+        TEST(a_table_without_end_is_read_so_far),
         TEST(a_row_of_too_many_cells_is_refused),
         TEST(empty_doubled_and_foreign_tables_are_refused),
         TEST(a_log_as_a_spreadsheet_exports_it),
