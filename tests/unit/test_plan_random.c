@@ -27,6 +27,7 @@ static void build(struct law_case *c, uint64_t seed)
     arena_init(&c->scratch);
     diag_init(&c->diag, &c->arena);
     random_profile(&d, &c->arena, &c->profile);
+    random_extras(&d, &c->arena, &c->profile);
     assert_true(plan_build(&c->arena, &c->profile, &random_world.catalog, &o, &c->plan, &c->diag,
                            &c->scratch));
 }
@@ -37,13 +38,29 @@ static void release(struct law_case *c)
     arena_release(&c->scratch);
 }
 
+/* What the runner says goes before what the plan makes of it. */
 static double longest_before(const struct plan *p, size_t week)
 {
-    double longest = week < 4 ? p->mileage.longest_km : 0;
+    double said_km = p->profile->longest_run_km;
+    double longest = week >= 4 ? 0 : isnan(said_km) ? p->mileage.longest_km : said_km;
 
     for (size_t k = week < 4 ? 0 : week - 4; k < week; k++)
         longest = fmax(longest, p->weeks[k].long_km);
     return longest;
+}
+
+/* Parts of a run, and phases after it, add up to what stands over them. */
+static void check_parts(const struct plan_day *day)
+{
+    const struct plan_quality *q = &day->quality;
+    const struct recovery_card *r = &day->recovery;
+
+    if (day->has_quality)
+        assert_near(q->before_km + (isnan(q->steady_km) ? 0 : q->steady_km) + q->after_km,
+                    day->distance_km, NEAR);
+    if (session_is_run(day->kind))
+        assert_int_equal(r->total_s,
+                         r->mobility_s + r->soft_tissue_s + r->activation_s + r->stability_s);
 }
 
 static void check_week(const struct plan *p, size_t i)
@@ -55,6 +72,7 @@ static void check_week(const struct plan *p, size_t i)
         const struct plan_day *day = &w->days[d];
 
         assert_true(day->distance_km >= 0);
+        check_parts(day);
         if (day->kind == SESSION_RACE)
             continue;
         sum += day->distance_km;
