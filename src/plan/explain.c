@@ -30,13 +30,23 @@ const char *explain_num(const struct explain_at *at, double x, int decimals)
     return arena_strndup(at->arena, text, strlen(text));
 }
 
-const char *explain_km(const struct explain_at *at, double km)
+static const char *distance_text(const struct explain_at *at, double km, int decimals)
 {
     bool is_metric = at->plan->steps == UNIT_METRIC;
 
     return arena_printf(at->arena, "%s %s",
-                        explain_num(at, is_metric ? km : km / UNIT_KM_PER_MI, 3),
+                        explain_num(at, is_metric ? km : km / UNIT_KM_PER_MI, decimals),
                         is_metric ? "km" : "mi");
+}
+
+const char *explain_km(const struct explain_at *at, double km)
+{
+    return distance_text(at, km, 3);
+}
+
+const char *explain_km_printed(const struct explain_at *at, double km)
+{
+    return distance_text(at, km, 1);
 }
 
 const char *explain_kg(const struct explain_at *at, double kg)

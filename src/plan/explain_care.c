@@ -78,8 +78,9 @@ static struct range total(struct explain_at *at)
     double a = explain_beside(at, "mobility_s"), b = explain_beside(at, "soft_tissue_s");
     double c = explain_beside(at, "activation_s"), d = explain_beside(at, "stability_s");
 
-    explain_put(at, "%s + %s + %s + %s s", explain_num(at, a, 0), explain_num(at, b, 0),
-                explain_num(at, c, 0), explain_num(at, d, 0));
+    explain_put(at, "%s + %s + %s + %s s = %s min", explain_num(at, a, 0), explain_num(at, b, 0),
+                explain_num(at, c, 0), explain_num(at, d, 0),
+                explain_num(at, (a + b + c + d) / UNIT_S_PER_MIN, 2));
     return explain_one(a + b + c + d);
 }
 

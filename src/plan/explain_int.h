@@ -104,7 +104,8 @@ extern const struct explain_rows explain_catalog_rows; /* explain_catalog.c: tex
 /* "14.5" (DECIMALS at most); "14.5 km" or "9 mi"; "6:30 /km"; "450 mL" or "16 fl oz". */
 const char *explain_num(const struct explain_at *at, double x, int decimals);
 const char *explain_km(const struct explain_at *at, double km);
-const char *explain_kg(const struct explain_at *at, double kg); /* "62 kg" or "137 lb" */
+const char *explain_km_printed(const struct explain_at *at, double km); /* to 0.1, as on paper */
+const char *explain_kg(const struct explain_at *at, double kg);         /* "62 kg" or "137 lb" */
 const char *explain_pace(const struct explain_at *at, double min_per_km);
 const char *explain_ml(const struct explain_at *at, double ml);
 const char *explain_date(const struct explain_at *at, date_day day); /* "2026-11-22" */

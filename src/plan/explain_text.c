@@ -239,9 +239,13 @@ static const char *number_text(const struct explain_at *at, const char *pattern,
     if (strcmp(unit, "min/km") == 0)
         return explain_pace(at, is.lo);
     if (strcmp(unit, "km") == 0)
-        return explain_km(at, is.lo);
+        return explain_km_printed(at, is.lo);
     if (strcmp(unit, "kg") == 0)
         return explain_kg(at, is.lo);
+    if (strcmp(unit, "C") == 0 && at->plan->steps == UNIT_IMPERIAL)
+        return arena_printf(at->arena, "%s F", /* the air in whole degrees, as it is said of it */
+                            explain_num(at, unit_fahrenheit_from_celsius(is.lo),
+                                        str_ends_with(str_from_c(pattern), "wbgt_c") ? 1 : 0));
     if (strncmp(unit, "mL", 2) == 0 && at->plan->steps == UNIT_IMPERIAL) {
         const char *hi = explain_ml(at, is.hi);
         const char *per = unit[2] == '/' ? " an hour" : "";

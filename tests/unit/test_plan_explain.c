@@ -280,7 +280,7 @@ static void standing_figures_are_told_where_pages_print_them(void **state)
     } rows[] = {
         {"", "drink", "water lost, over 4-6 h", "Cold water"},
         {"", "recovery", "24-48 h: easy run", "Cold water"},
-        {"cold_water: true\n", "recovery", "11-15 C for 10-15 min", "800 mL (27"},
+        {"cold_water: true\n", "recovery", "11-15 C (52-59 F) for 10-15 min", "800 mL (27"},
         {"", "strength", "at 7 rest 90 s, next set 2 reps fewer",
          "as it stands on the pages\n    0-1:"},
         {"", "readiness", "best of three, stopped at 45 s", "15-25 g for everybody"},
@@ -386,6 +386,8 @@ static void imperial_explanations_speak_miles_and_ounces(void **state)
     text = explain(&c, "w1.sun drink");
     assert_says(text, "fl oz an hour");
     assert_says(text, "down to 50 mL, then down to 2 fl oz");
+    text = explain(&c, "hydration.temperature_c");
+    assert_says(text, "64 F: 18 C, assumed\n");
     text = explain(&c, "athlete.weight_kg");
     assert_says(text, "154 lb: 154 lb, as given: 69.85 kg in the formulas\n");
     plan_case_release(&c);
