@@ -82,9 +82,7 @@ bool pdf_open(struct pdf *p, const struct paint_job *job)
     p->known = &p->fonts;
     if (job->options.store)
         pdf_begin_store(job->options.store);
-    p->resources = pdf_shared_dict(p);
-    p->xobjects = pdf_dict(p);
-    pdf_set(p, p->resources, "XObject", p->xobjects);
+    pdf_open_resources(p);
     return pdf_check(p);
 }
 

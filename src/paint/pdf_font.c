@@ -139,13 +139,12 @@ void pdf_meet_run(struct pdf *p, struct pdf_fonts *fonts, const struct text_run 
 static HPDF_Dict descriptor(struct pdf *p, const struct pdf_cut *cut, const char *name)
 {
     const struct subset *s = &cut->subset;
-    HPDF_Dict d = pdf_shared_dict(p), file = pdf_lend_stream(p, cut->file);
+    HPDF_Dict d = pdf_shared_dict(p), file;
     HPDF_Array bbox = pdf_array(p);
 
-    if (s->is_cff)
-        pdf_set_name(p, file, "Subtype", "CIDFontType0C");
-    else
-        pdf_set_integer(p, file, "Length1", (int)s->bytes.n);
+    file = pdf_lend_stream(p, cut->file,
+                           s->is_cff ? "/Subtype /CIDFontType0C\n"
+                                     : arena_printf(p->job.scratch, "/Length1 %zu\n", s->bytes.n));
     for (int i = 0; i < 4; i++)
         pdf_add_integer(p, bbox, s->bbox_1000[i]);
     pdf_set_name(p, d, "Type", "FontDescriptor");
@@ -184,7 +183,7 @@ static HPDF_Dict descendant(struct pdf *p, struct pdf_cut *cut, const char *name
     pdf_set(p, d, "CIDSystemInfo", system);
     pdf_set(p, d, "FontDescriptor", descriptor(p, cut, name));
     if (cut->map.n)
-        pdf_set(p, d, "CIDToGIDMap", pdf_lend_stream(p, cut->map));
+        pdf_set(p, d, "CIDToGIDMap", pdf_lend_stream(p, cut->map, ""));
     pdf_set_integer(p, d, "DW", 0);
     if (d) {
         d->attr = cut;
@@ -209,7 +208,7 @@ static bool embed(struct pdf *p, struct pdf_font *f)
     pdf_set_name(p, f->dict, "BaseFont", name);
     pdf_set_name(p, f->dict, "Encoding", "Identity-H");
     pdf_set(p, f->dict, "DescendantFonts", descendants);
-    pdf_set(p, f->dict, "ToUnicode", pdf_lend_stream(p, cut->unicode));
+    pdf_set(p, f->dict, "ToUnicode", pdf_lend_stream(p, cut->unicode, ""));
     return true;
 }
 

@@ -129,6 +129,7 @@ struct pdf {
     VEC_OF(uint32_t) pieces_met; /* of each piece of the lists: 1 + index into forms, 0: none */
     size_t n_pieces_shown;
     struct _HPDF_Dict_Rec *resources, *xobjects; /* of all pages and forms */
+    struct buf form_names;                       /* entries of xobjects */
     struct _HPDF_Stream_Rec *file;               /* as it is written */
     bool is_run;                                 /* of several lists */
     struct _HPDF_Dict_Rec **pages;               /* of the list being painted */
@@ -168,8 +169,9 @@ void pdf_add_bytes(struct pdf *p, struct _HPDF_Array_Rec *a, const uint8_t *byte
 struct _HPDF_Array_Rec *pdf_box(struct pdf *p, struct dlist_rect r);
 /* A shared dictionary with BYTES, packed, as its stream. */
 struct _HPDF_Dict_Rec *pdf_stream(struct pdf *p, struct str bytes);
-/* The same with bytes that pdf_deflate made, borrowed until the file is written. */
-struct _HPDF_Dict_Rec *pdf_lend_stream(struct pdf *p, struct str packed);
+/* The same with bytes that pdf_deflate made, borrowed until the file is written; ENTRIES, copied,
+ * are those of the dictionary as they are to stand in it. */
+struct _HPDF_Dict_Rec *pdf_lend_stream(struct pdf *p, struct str packed, const char *entries);
 /* As pdf_stream; scratch memory is as it was before. */
 struct _HPDF_Dict_Rec *pdf_own_stream(struct pdf *p, struct str bytes);
 /* BYTES, packed, as the stream of a page. */
@@ -224,6 +226,7 @@ bool pdf_show_frame(void *self, const struct dlist_cmd *cmd);
 
 /* Pieces: painted by themselves, the ones that come again as objects that pages share. */
 void pdf_meet_piece(struct pdf *p, const struct dlist_cmd *cmd);
+void pdf_open_resources(struct pdf *p);
 void pdf_make_forms(struct pdf *p);
 /* Of the list's pieces one after the other. */
 bool pdf_show_piece(void *self, const struct dlist_cmd *cmd);

@@ -181,7 +181,16 @@ static HPDF_STATUS write_filter(HPDF_Dict d, HPDF_Stream out)
 struct body {
     struct pdf *pdf;
     struct str packed;
+    const char *entries; /* of its dictionary, as they are written */
 };
+
+static HPDF_STATUS write_entries(HPDF_Dict d, HPDF_Stream out)
+{
+    const struct body *body = d->attr;
+
+    (void)HPDF_Stream_WriteStr(out, body->entries);
+    return write_filter(d, out);
+}
 
 static HPDF_STATUS write_body(HPDF_Dict d)
 {
@@ -193,7 +202,7 @@ static HPDF_STATUS write_body(HPDF_Dict d)
     return HPDF_Stream_WriteStr(out, "\nendstream");
 }
 
-static void set_body(struct pdf *p, HPDF_Dict d, struct str packed)
+static void set_body(struct pdf *p, HPDF_Dict d, struct str packed, const char *entries)
 {
     struct body *body = ARENA_NEW(p->job.scratch, struct body);
 
@@ -201,25 +210,24 @@ static void set_body(struct pdf *p, HPDF_Dict d, struct str packed)
         fault(p, "a stream is missing or too long");
         return;
     }
-    *body = (struct body){p, packed};
+    *body = (struct body){p, packed, entries};
     p->n_packed += packed.n;
     d->attr = body;
-    d->write_fn = write_filter;
+    d->write_fn = write_entries;
     d->after_write_fn = write_body;
 }
 
-HPDF_Dict pdf_lend_stream(struct pdf *p, struct str packed)
+HPDF_Dict pdf_lend_stream(struct pdf *p, struct str packed, const char *entries)
 {
     HPDF_Dict d = pdf_shared_dict(p);
 
-    set_body(p, d, packed);
-    pdf_set_integer(p, d, "Length", (int)packed.n);
+    set_body(p, d, packed, arena_printf(p->job.scratch, "%s/Length %zu\n", entries, packed.n));
     return d;
 }
 
 HPDF_Dict pdf_stream(struct pdf *p, struct str bytes)
 {
-    return pdf_lend_stream(p, pdf_deflate(p, p->job.scratch, bytes));
+    return pdf_lend_stream(p, pdf_deflate(p, p->job.scratch, bytes), "");
 }
 
 /* The library has made it with a stream, and its length a number of its own. */
@@ -235,7 +243,7 @@ void pdf_fill_contents(struct pdf *p, HPDF_Dict d, struct str bytes)
     HPDF_Stream_Free(d->stream);
     d->stream = NULL;
     HPDF_Number_SetValue(length, (HPDF_INT32)packed.n);
-    set_body(p, d, packed);
+    set_body(p, d, packed, "");
 }
 
 HPDF_Dict pdf_own_stream(struct pdf *p, struct str bytes)

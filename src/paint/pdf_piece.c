@@ -9,7 +9,9 @@
 #include "paint/pdf_int.h"
 
 enum {
-    INK_BYTES_MAX = 1 << 24,
+    NUMBER_MASK = 0xFFFFFF, /* of an object's id; above are flags */
+    ENTRIES_BYTES_MAX = 1024,
+    NAMES_BYTES_MAX = 1 << 24,
     /* An object costs some 250 bytes in the file: what is short is written again, and what is long
        is worth one even for a single use, for then it need not be packed again. */
     AGAIN_BYTES_MIN = 150,
@@ -189,18 +191,47 @@ void pdf_meet_piece(struct pdf *p, const struct dlist_cmd *cmd)
     VEC_PUSH(p->job.scratch, &p->pieces_met, form);
 }
 
+static unsigned object_number(HPDF_Dict d)
+{
+    return d ? d->header.obj_id & NUMBER_MASK : 0;
+}
+
+/* Its entries, like the names of all forms, are written as they are: objects of the library's for
+ * each would take longer than all the rest. */
 void pdf_add_form(struct pdf *p, const char *name, struct dlist_rect size, struct str packed)
 {
-    HPDF_Dict d = pdf_lend_stream(p, packed);
+    const double box[] = {size.x, size.y, size.x + size.w, size.y + size.h};
+    struct buf entries;
+    HPDF_Dict d;
 
-    if (!d)
+    buf_init(&entries, p->job.scratch, ENTRIES_BYTES_MAX);
+    buf_put_c(&entries, "/Subtype /Form\n/BBox [");
+    pdf_put_numbers(&entries, box, 4);
+    buf_printf(&entries, "]\n/Resources %u 0 R\n", object_number(p->resources));
+    d = pdf_lend_stream(p, packed, buf_str(&entries).p);
+    if (d)
+        buf_printf(&p->form_names, "/%s %u 0 R\n", name, object_number(d));
+    if (p->form_names.is_full && !p->fault)
+        p->fault = "too many shapes come again";
+}
+
+static HPDF_STATUS write_names(HPDF_Dict d, HPDF_Stream out)
+{
+    const struct pdf *p = d->attr;
+
+    return p->form_names.n ? HPDF_Stream_WriteStr(out, p->form_names.p) : HPDF_OK;
+}
+
+void pdf_open_resources(struct pdf *p)
+{
+    p->resources = pdf_shared_dict(p);
+    p->xobjects = pdf_dict(p);
+    pdf_set(p, p->resources, "XObject", p->xobjects);
+    buf_init(&p->form_names, p->job.scratch, NAMES_BYTES_MAX);
+    if (!p->xobjects)
         return;
-    d->header.obj_class |= HPDF_OSUBCLASS_XOBJECT;
-    pdf_set_name(p, d, "Type", "XObject");
-    pdf_set_name(p, d, "Subtype", "Form");
-    pdf_set(p, d, "BBox", pdf_box(p, size));
-    pdf_set(p, d, "Resources", p->resources);
-    pdf_set(p, p->xobjects, name, d);
+    p->xobjects->attr = p;
+    p->xobjects->write_fn = write_names;
 }
 
 static bool is_worth_a_form(const struct pdf_form *f)
