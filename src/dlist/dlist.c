@@ -229,7 +229,10 @@ void dlist_add_piece(struct dlist *l, struct dlist_piece *piece, double x_pt, do
         struct dlist_cmd one =
             dlist_move_cmd(l->arena, &piece->cmds.item[i], cmd.rect.x, cmd.rect.y);
 
-        add(l, &one);
+        if (one.op == DLIST_PIECE)
+            dlist_add_piece(l, one.u.piece, one.rect.x, one.rect.y);
+        else
+            add(l, &one);
     }
 }
 

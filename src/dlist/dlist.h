@@ -128,7 +128,7 @@ struct dlist_cmd {
 };
 
 /* What stands together and comes again, on other pages and in other documents.  Its origin is its
- * upper left; tags and clips are balanced in it, and it holds no piece. */
+ * upper left; tags and clips are balanced in it.  It may hold others. */
 struct dlist_piece {
     VEC_OF(struct dlist_cmd) cmds;
     double width_pt, height_pt;

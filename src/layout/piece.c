@@ -235,6 +235,7 @@ static struct dlist_piece *draw(struct layout *l, const struct layout_node *node
     struct dlist out;
 
     dlist_init(&out, l->out->arena);
+    out.has_pieces = l->out->has_pieces;
     (void)dlist_add_page(&out, node->width_pt, at->height_pt, "");
     inner.out = &out;
     inner.page_h_pt = 0;

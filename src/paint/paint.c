@@ -35,7 +35,8 @@ bool paint_piece(const struct painter *p, void *self, const struct dlist_cmd *cm
         struct dlist_cmd one =
             dlist_move_cmd(scratch, &piece->cmds.item[i], cmd->rect.x, cmd->rect.y);
 
-        is_good = p->op[one.op](self, &one);
+        is_good = one.op == DLIST_PIECE && !p->op[DLIST_PIECE] ? paint_piece(p, self, &one, scratch)
+                                                               : p->op[one.op](self, &one);
     }
     return is_good;
 }

@@ -28,9 +28,10 @@ static const double MARGIN_PT = 72;
 static bool is_ink(const struct dlist_piece *piece)
 {
     for (size_t i = 0; i < piece->cmds.n && !piece->painted; i++) {
-        enum dlist_op op = piece->cmds.item[i].op;
+        const struct dlist_cmd *cmd = &piece->cmds.item[i];
 
-        if (op == DLIST_IMAGE || op == DLIST_LINK || op == DLIST_BOOKMARK)
+        if (cmd->op == DLIST_IMAGE || cmd->op == DLIST_LINK || cmd->op == DLIST_BOOKMARK ||
+            (cmd->op == DLIST_PIECE && !is_ink(cmd->u.piece)))
             return false;
     }
     return true;
@@ -61,16 +62,39 @@ static void keep_frame(struct pdf_ink *ink, const struct pdf_frame *frame)
     VEC_PUSH(ink->arena, &ink->frames, *frame);
 }
 
-static void meet_inside(struct pdf *p, const struct dlist_piece *piece, struct pdf_ink *ink)
+static void learn_sense(struct pdf *p, struct pdf_fonts *fonts, const struct pdf_sense *s)
 {
+    struct pdf_glyph met = {.gid = s->gid, .text = {s->text, s->n_text}, .is_single = s->is_single};
+
+    pdf_learn_glyph(p, pdf_meet_glyph(p, fonts, s->font, s->gid), &met);
+}
+
+/* Pieces in the piece, one after the other. */
+struct inner_inks {
+    VEC_OF(const struct pdf_ink *) list;
+};
+
+static void meet_inside(struct pdf *p, const struct dlist_piece *piece,
+                        const struct inner_inks *inner, struct pdf_ink *ink)
+{
+    size_t n = 0;
+
     for (size_t i = 0; i < piece->cmds.n; i++) {
         const struct dlist_cmd *cmd = &piece->cmds.item[i];
         struct pdf_frame frame;
 
-        if (cmd->op == DLIST_GLYPHS)
+        if (cmd->op == DLIST_PIECE) {
+            const struct pdf_ink *in = inner->list.item[n++];
+
+            for (size_t k = 0; k < in->n_senses; k++)
+                learn_sense(p, &p->inside, &in->sense[k]);
+            for (size_t k = 0; k < in->frames.n; k++)
+                keep_frame(ink, &in->frames.item[k]);
+        } else if (cmd->op == DLIST_GLYPHS) {
             pdf_meet_run(p, &p->inside, cmd->u.glyphs.run);
-        else if (cmd->op == DLIST_FRAME && pdf_frame_from(cmd, &frame))
+        } else if (cmd->op == DLIST_FRAME && pdf_frame_from(cmd, &frame)) {
             keep_frame(ink, &frame);
+        }
     }
 }
 
@@ -89,22 +113,49 @@ static void keep_senses(struct pdf_fonts *fonts, struct pdf_ink *ink)
             const struct pdf_glyph *g = &f->glyphs.item[k];
 
             ink->sense[ink->n_senses++] =
-                (struct pdf_sense){f->font, g->text.p, g->gid, (uint16_t)g->text.n, g->is_single};
+                (struct pdf_sense){f->font, arena_strndup(ink->arena, g->text.p, g->text.n), g->gid,
+                                   (uint16_t)g->text.n, g->is_single};
             f->slot[g->gid] = 0;
         }
         f->glyphs.n = 0;
     }
 }
 
-/* Painted as a page would be, of which nothing is known before. */
-static void paint(struct pdf *p, const struct dlist_piece *piece, struct pdf_ink *ink)
+static void put_place(struct pdf *p, const struct dlist_cmd *cmd)
 {
-    meet_inside(p, piece, ink);
+    buf_put_c(&p->content, "q 1 0 0 1 ");
+    pdf_put_numbers(&p->content, (const double[]){cmd->rect.x, cmd->rect.y}, 2);
+    buf_put_c(&p->content, "cm");
+}
+
+static void put_ink(struct pdf *p, const struct dlist_cmd *cmd, const struct pdf_ink *ink)
+{
+    if (!ink->bytes.n)
+        return;
+    put_place(p, cmd);
+    buf_put_byte(&p->content, '\n');
+    buf_put_str(&p->content, ink->bytes);
+    buf_put_c(&p->content, "Q\n");
+}
+
+/* Painted as a page would be, of which nothing is known before. */
+static void paint(struct pdf *p, const struct dlist_piece *piece, const struct inner_inks *inner,
+                  struct pdf_ink *ink)
+{
+    size_t n = 0;
+
+    meet_inside(p, piece, inner, ink);
     buf_clear(&p->content);
     p->state = pdf_state_unknown();
     p->known = &p->inside;
-    for (size_t i = 0; i < piece->cmds.n; i++)
-        (void)painter_pdf.op[piece->cmds.item[i].op](p, &piece->cmds.item[i]);
+    for (size_t i = 0; i < piece->cmds.n; i++) {
+        const struct dlist_cmd *cmd = &piece->cmds.item[i];
+
+        if (cmd->op == DLIST_PIECE)
+            put_ink(p, cmd, inner->list.item[n++]);
+        else
+            (void)painter_pdf.op[cmd->op](p, cmd);
+    }
     ink->bytes.p = arena_strndup(ink->arena, p->content.p ? p->content.p : "", p->content.n);
     ink->bytes.n = p->content.n;
     ink->hash = hash_of(ink->bytes);
@@ -116,12 +167,16 @@ static struct pdf_ink *ink_of(struct pdf *p, struct dlist_piece *piece)
 {
     struct arena *a = piece->keeper ? piece->keeper : p->job.scratch;
     struct pdf_ink *ink = piece->painted;
+    struct inner_inks inner = {0};
 
     if (ink)
         return ink;
+    for (size_t i = 0; i < piece->cmds.n; i++)
+        if (piece->cmds.item[i].op == DLIST_PIECE)
+            VEC_PUSH(p->job.scratch, &inner.list, ink_of(p, piece->cmds.item[i].u.piece));
     ink = ARENA_NEW(a, struct pdf_ink);
     ink->arena = a;
-    paint(p, piece, ink);
+    paint(p, piece, &inner, ink);
     if (piece->keeper)
         piece->painted = ink;
     return ink;
@@ -153,13 +208,6 @@ static void grow(struct pdf *p)
         t->slot[place_of(p, p->forms.item[i].ink)] = (uint32_t)i + 1;
 }
 
-static void learn_sense(struct pdf *p, const struct pdf_sense *s)
-{
-    struct pdf_glyph met = {.gid = s->gid, .text = {s->text, s->n_text}, .is_single = s->is_single};
-
-    pdf_learn_glyph(p, pdf_meet_glyph(p, &p->fonts, s->font, s->gid), &met);
-}
-
 static uint32_t meet_ink(struct pdf *p, const struct dlist_piece *piece, struct pdf_ink *ink)
 {
     size_t at;
@@ -171,7 +219,7 @@ static uint32_t meet_ink(struct pdf *p, const struct dlist_piece *piece, struct 
         VEC_PUSH(p->job.scratch, &p->forms, (struct pdf_form){.piece = piece, .ink = ink});
         p->form_table.slot[at] = (uint32_t)p->forms.n;
         for (size_t i = 0; i < ink->n_senses; i++)
-            learn_sense(p, &ink->sense[i]);
+            learn_sense(p, &p->fonts, &ink->sense[i]);
         for (size_t i = 0; i < ink->frames.n; i++)
             pdf_meet_frame(p, &ink->frames.item[i]);
     }
@@ -182,13 +230,15 @@ static uint32_t meet_ink(struct pdf *p, const struct dlist_piece *piece, struct 
 void pdf_meet_piece(struct pdf *p, const struct dlist_cmd *cmd)
 {
     struct dlist_piece *piece = cmd->u.piece;
-    uint32_t form = 0;
+    size_t at = p->pieces_met.n;
 
-    if (!p->is_run && is_ink(piece))
-        form = meet_ink(p, piece, ink_of(p, piece));
-    for (size_t i = 0; !form && i < piece->cmds.n; i++)
+    VEC_PUSH(p->job.scratch, &p->pieces_met, 0);
+    if (!p->is_run && is_ink(piece)) {
+        p->pieces_met.item[at] = meet_ink(p, piece, ink_of(p, piece));
+        return;
+    }
+    for (size_t i = 0; i < piece->cmds.n; i++)
         pdf_meet_cmd(p, &piece->cmds.item[i]);
-    VEC_PUSH(p->job.scratch, &p->pieces_met, form);
 }
 
 static unsigned object_number(HPDF_Dict d)
@@ -267,18 +317,13 @@ bool pdf_show_piece(void *self, const struct dlist_cmd *cmd)
     if (!met)
         return paint_piece(&painter_pdf, p, cmd, p->job.scratch);
     f = &p->forms.item[met - 1];
-    if (!f->ink->bytes.n)
+    if (!f->name) {
+        put_ink(p, cmd, f->ink);
         return true;
-    buf_put_c(&p->content, "q 1 0 0 1 ");
-    pdf_put_numbers(&p->content, (const double[]){cmd->rect.x, cmd->rect.y}, 2);
-    if (f->name) {
-        buf_put_c(&p->content, "cm /");
-        buf_put_c(&p->content, f->name);
-        buf_put_c(&p->content, " Do Q\n");
-    } else {
-        buf_put_c(&p->content, "cm\n");
-        buf_put_str(&p->content, f->ink->bytes);
-        buf_put_c(&p->content, "Q\n");
     }
+    put_place(p, cmd);
+    buf_put_c(&p->content, " /");
+    buf_put_c(&p->content, f->name);
+    buf_put_c(&p->content, " Do Q\n");
     return true;
 }

@@ -403,6 +403,17 @@ static void svg_escapes_text_and_closes_what_it_opens(void **state)
     assert_non_null(find(svg, "width=\"612pt\" height=\"792pt\" viewBox=\"0 0 612 792\""));
 }
 
+static size_t lines_of(const struct dlist_cmd *cmd)
+{
+    size_t n = 0;
+
+    if (cmd->op != DLIST_PIECE)
+        return 1;
+    for (size_t i = 0; i < cmd->u.piece->cmds.n; i++)
+        n += lines_of(&cmd->u.piece->cmds.item[i]);
+    return n;
+}
+
 static void the_trace_tells_each_command_on_a_line(void **state)
 {
     struct fixture *f = *state;
@@ -416,8 +427,7 @@ static void the_trace_tells_each_command_on_a_line(void **state)
 
         n += 1 + page->cmds.n;
         for (size_t k = 0; k < page->cmds.n; k++)
-            if (page->cmds.item[k].op == DLIST_PIECE)
-                n += page->cmds.item[k].u.piece->cmds.n - 1;
+            n += lines_of(&page->cmds.item[k]) - 1;
     }
     assert_int_equal(count(trace, "\n"), n);
     assert_non_null(find(trace, "page 2 shapes 612 792 label \"§ 2\"\n"));

@@ -289,6 +289,23 @@ static void a_piece_that_comes_again_is_kept_once(void **state)
     assert_null(piece->painted); /* it dies with the list */
 }
 
+/* What a painter made of the inner ones is put into the outer one's ink. */
+static void a_piece_may_hold_others(void **state)
+{
+    struct fixture *f = *state;
+    struct str all;
+
+    f->s.list.has_pieces = true;
+    dlist_add_page(&f->s.list, 500, 500, "x");
+    dlist_add_piece(&f->s.list, sample_outer_piece(&f->s), 10, 400);
+    all = streams(f, paint(f, PAINT_PDF, NULL));
+    assert_int_equal(count(all, "q 1 0 0 1 10 400 cm\n"), 1);
+    assert_int_equal(count(all, "q 1 0 0 1 5 -4 cm\n"), 1);
+    assert_int_equal(count(all, "q 1 0 0 1 5 -48 cm\n"), 1);
+    assert_int_equal(count(all, " Do Q\n"), 3); /* the frames: of boxes, and about them */
+    assert_int_equal(count(all, "BT "), 5);
+}
+
 /* What a painter made of a piece that is kept serves again, and makes the same file. */
 static void ink_that_is_kept_is_the_ink_that_would_be_made(void **state)
 {
@@ -337,6 +354,7 @@ int main(void)
         CASE(numbers_that_pdf_cannot_hold_are_an_error),
         CASE(a_shape_that_comes_again_is_kept_once),
         CASE(a_piece_that_comes_again_is_kept_once),
+        CASE(a_piece_may_hold_others),
         CASE(ink_that_is_kept_is_the_ink_that_would_be_made),
         CASE(one_image_on_many_pages_is_kept_once),
     };

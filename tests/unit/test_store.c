@@ -143,6 +143,28 @@ static void nothing_made_depends_on_what_is_kept(void **state)
     }
 }
 
+/* Words too long to be kept as they were set: what is made of them must not lean on them. */
+static void nothing_kept_leans_on_a_document_that_is_gone(void **state)
+{
+    struct fixture *f = *state;
+    struct buf more;
+    struct made first;
+
+    buf_init(&more, &f->run, 4096);
+    buf_put_c(&more, "notes: \"");
+    for (int i = 0; i < 12; i++)
+        buf_printf(&more, "Section %d: keep elbows low and look ahead, Jürgen said so. ", i);
+    buf_put_c(&more, "\"\n");
+    first = make(f, &f->shared, profile(f, 1, buf_str(&more).p));
+    assert_true(first.is_fine);
+    for (int i = 0; i < 5; i++) {
+        struct made other = make(f, &f->shared, profile(f, 2 + i % 3, buf_str(&more).p));
+
+        assert_true(other.is_fine);
+        assert_true(str_eq(make(f, &f->shared, profile(f, 1, buf_str(&more).p)).pdf, first.pdf));
+    }
+}
+
 static void a_character_no_font_has_is_told_of_in_each_document(void **state)
 {
     struct fixture *f = *state;
@@ -162,6 +184,8 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(nothing_made_depends_on_what_is_kept, open_all, close_all),
+        cmocka_unit_test_setup_teardown(nothing_kept_leans_on_a_document_that_is_gone, open_all,
+                                        close_all),
         cmocka_unit_test_setup_teardown(a_character_no_font_has_is_told_of_in_each_document,
                                         open_all, close_all),
     };

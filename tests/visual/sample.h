@@ -188,6 +188,21 @@ static inline struct dlist_piece *sample_piece(struct sample *s, bool is_second)
     return dlist_make_piece(&inner.list, 90, 40);
 }
 
+/* Two of them in a frame of their own. */
+static inline struct dlist_piece *sample_outer_piece(struct sample *s)
+{
+    struct sample outer = *s;
+
+    dlist_init(&outer.list, &s->arena);
+    outer.list.has_pieces = true;
+    dlist_add_page(&outer.list, 100, 90, "");
+    dlist_add_frame(&outer.list, (struct dlist_rect){0, -90, 100, 90}, 0.8, 3, SAMPLE_ACCENT);
+    dlist_add_piece(&outer.list, sample_piece(s, false), 5, -4);
+    sample_text(&outer, (struct text_span){.size_pt = 6}, "between", 5, -47, HUGE_VAL);
+    dlist_add_piece(&outer.list, sample_piece(s, true), 5, -48);
+    return dlist_make_piece(&outer.list, 100, 90);
+}
+
 static inline void sample_pieces(struct sample *s)
 {
     struct dlist_piece *piece = sample_piece(s, false);
@@ -197,6 +212,7 @@ static inline void sample_pieces(struct sample *s)
     dlist_add_piece(&s->list, sample_piece(s, true), 300.1, 130.3333);
     dlist_add_piece(&s->list, piece, 420.07, 180);
     dlist_add_piece(&s->list, sample_piece(s, false), 420.07, 130.3333);
+    dlist_add_piece(&s->list, sample_outer_piece(s), 60.2, 120);
 }
 
 /* Rules, frames, paths, strokes, figure, clips, image, links, fields, pieces. */
