@@ -140,7 +140,7 @@ const struct word *words_paragraph(struct arena *a, struct words *w, struct str 
 
 enum {
     BLOCKS_MAX = 10000,
-    BLOCKS_BYTES_MAX = 8 * 1024 * 1024,
+    BLOCKS_BYTES_MAX = 5 * 1024 * 1024,
     BLOCKS_LENGTH_MAX = 512 /* bytes of a text kept */
 };
 
