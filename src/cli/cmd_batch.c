@@ -324,6 +324,30 @@ static bool call_roll(const struct cli *c, const struct club *club, struct batch
     return true;
 }
 
+/* The print run may not take the place of what the run reads or makes besides. */
+static bool check_print(const struct cli *c, const char *club, const struct batch *b,
+                        const struct roll *roll, struct diag *d)
+{
+    const char *path = c->said.merged, *taken = NULL;
+
+    if (!path)
+        return true;
+    if (!strcmp(path, club) || !strcmp(path, fs_join(d->arena, b->dir, b->manifest)))
+        taken = path;
+    for (size_t i = 0; i < roll->n && !taken; i++) {
+        const struct club_athlete *who = roll->entry[i].who;
+        const char *file = roll->entry[i].file;
+
+        if ((file && str_ends_with(str_from_c(path), file) &&
+             !strcmp(path, fs_join(d->arena, b->dir, file))) ||
+            (who->at.file && !strcmp(path, who->at.file)))
+            taken = path;
+    }
+    return !taken || diag_report(d, (struct loc){0}, DIAG_USAGE,
+                                 "option '--merged' wants a file of its own: '%s' is another's",
+                                 str_escape(d->arena, str_from_c(taken)));
+}
+
 static unsigned count_workers(const struct cli *c)
 {
     if (isnan(c->said.jobs))
@@ -357,7 +381,7 @@ static bool prepare(struct cli *c, const char *path, struct club_run *run, struc
     return hash_run(run, d) && templates_complete_all(run->shared.templates, d) &&
            club_load(c->run, path, run->asked.sets, run->asked.n_sets, &run->asked.reading,
                      &run->club, d) &&
-           call_roll(c, &run->club, b, roll, d);
+           call_roll(c, &run->club, b, roll, d) && check_print(c, path, b, roll, d);
 }
 
 static enum cli_status run_batch(struct cli *c, const char *const *word, size_t n)

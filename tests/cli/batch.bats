@@ -413,6 +413,13 @@ PY
     [ ! -e none.pdf ]
     rs batch members.csv --merged out -o out
     ends 2
+    for other in members.csv out/anna.pdf out/manifest.json; do
+        cp $other before
+        rs batch members.csv --merged $other -o out
+        ends 2
+        mentions "option '--merged' wants a file of its own: '$other' is another's"
+        cmp $other before
+    done
 }
 
 @test "the front of a print run is in large print where the club's sheets are" {
