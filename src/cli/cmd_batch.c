@@ -119,6 +119,21 @@ static struct pipeline_task task_of(const struct club_run *run, struct batch_job
     };
 }
 
+/* Week in front, log on the back: in large print or on small paper they take more. */
+static void check_sides(const struct club_run *run, struct batch_job *job,
+                        const struct pipeline_made *m)
+{
+    bool is_large = m->profile.print.is_large;
+    size_t n = m->pages.pages.n, n_asked = m->boxes.pages.n;
+
+    if (!run->cli->said.is_one_sheet || n <= n_asked)
+        return;
+    diag_report(job->diag, job->entry->who->at, DIAG_SHEET_SIDES,
+                "week and log take %zu pages, not the %zu of '--one-sheet'%s", n, n_asked,
+                is_large ? ": they are in large print"
+                         : ": the week has more than a side of this paper holds");
+}
+
 static bool make_athlete(void *self, struct batch_job *job, struct buf *pdf)
 {
     const struct club_run *run = self;
@@ -130,6 +145,7 @@ static bool make_athlete(void *self, struct batch_job *job, struct buf *pdf)
     if (!pipeline_plan(&t, m) || !pipeline_fill_templates(&t, m) || !pipeline_lay_out(&t, m) ||
         !paint_list(PAINT_PDF, &m->pages, &o, pdf, job->diag, job->scratch))
         return false;
+    check_sides(run, job, m);
     job->pages = (unsigned)m->pages.pages.n;
     return true;
 }

@@ -284,6 +284,16 @@ PY
     table 0 1 1 0 2
 }
 
+@test "a week and its log that take more than two sides are told of" {
+    roster 1
+    rs batch members.csv --one-sheet --weeks 1
+    [[ $stderr != *SHEET_SIDES* ]]
+    rs batch members.csv --one-sheet --weeks 1 --set print.large_print=yes
+    mentions "members.csv:2: warning: Runner 001: week and log take 4 pages, not the 2 of '--one-sheet': they are in large print [SHEET_SIDES]"
+    rs batch members.csv --force --one-sheet --weeks 1 --set print.paper=a5
+    mentions "not the 2 of '--one-sheet': the week has more than a side of this paper holds [SHEET_SIDES]"
+}
+
 @test "groups have their own defaults and the coach's words" {
     profile club.yaml 'club: H' 'defaults: {start: 2026-11-30, adult: true, weekly_mileage: 30 km}' \
         'groups:' '  A: {sessions: {w1.tue: hill sprints with Jo}}' \
