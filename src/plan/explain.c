@@ -12,7 +12,8 @@
 #include "plan/plan_int.h"
 
 enum {
-    FIGURES_MAX = 8000,
+    PUT_MAX = 2000,        /* of one piece */
+    FIGURES_MAX = 1 << 16, /* of a number: as many weighed runs as science takes */
     PATTERN_MAX = 200,
 };
 
@@ -81,7 +82,7 @@ const char *explain_date(const struct explain_at *at, date_day day)
 
 void explain_put(const struct explain_at *at, const char *fmt, ...)
 {
-    char text[FIGURES_MAX];
+    char text[PUT_MAX];
     va_list args;
 
     va_start(args, fmt);

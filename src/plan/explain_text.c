@@ -11,7 +11,7 @@
 enum {
     WORD_MAX = 64,
     INDENT = 12,
-    LINE_MAX = 20000
+    LINE_MAX = 1 << 18
 };
 
 static const struct {

@@ -314,6 +314,43 @@ static void standing_figures_are_told_where_pages_print_them(void **state)
     plan_case_release(&ill);
 }
 
+/* Nothing is cut off: each weighed run that counts is named with its date. */
+static void very_many_weighed_runs_are_all_told(void **state)
+{
+    enum {
+        TESTS_GIVEN = 150
+    };
+
+    date_day first = plan_case_day("2026-06-20");
+    struct plan_case c;
+    struct arena a;
+    struct buf yaml;
+    const char *text;
+
+    (void)state;
+    arena_init(&a);
+    buf_init(&yaml, &a, 1u << 20);
+    buf_put_c(&yaml, MARA "temperature: 15\nsweat_tests:\n");
+    for (int i = 0; i < TESTS_GIVEN; i++) {
+        char date[DATE_MAX];
+
+        buf_printf(&yaml,
+                   "  - {date: %s, before: 62.4 kg, after: 61.%d kg, drank: 300 mL, urine: 0, "
+                   "time: 75 min, temperature: 12}\n",
+                   date_format(date, first + i), i % 9);
+    }
+    plan_case_build(&c, yaml.p);
+    text = unfolded(&c.arena, explain(&c, "hydration.sweat_ml_h"));
+    assert_says(text, "median of 150 weighed runs");
+    for (int i = 0; i < TESTS_GIVEN; i++) {
+        char date[DATE_MAX];
+
+        assert_says(text, arena_printf(&a, "(%s)", date_format(date, first + i)));
+    }
+    plan_case_release(&c);
+    arena_release(&a);
+}
+
 static void a_diagnostic_is_explained_by_its_id(void **state)
 {
     struct plan_case c;
@@ -402,6 +439,7 @@ int main(void)
         cmocka_unit_test(alike_numbers_are_told_together),
         cmocka_unit_test(a_long_run_towards_a_race_shows_its_figures),
         cmocka_unit_test(standing_figures_are_told_where_pages_print_them),
+        cmocka_unit_test(very_many_weighed_runs_are_all_told),
         cmocka_unit_test(a_diagnostic_is_explained_by_its_id),
         cmocka_unit_test(unknown_words_are_refused_with_the_nearest),
         cmocka_unit_test(imperial_explanations_speak_miles_and_ounces),
