@@ -234,14 +234,26 @@ static bool (*const makers[BLOCK_COUNT])(struct build *b, const struct block *k,
     [BLOCK_TABLE] = build_table, [BLOCK_BOX] = build_frame,
 };
 
+/* A row of a table, or a table whose rows go to several sheets, is not laid out by itself although
+ * its block may be kept: then its cells are. */
+static bool may_be_divided(const struct block *k)
+{
+    return (k->kind == BLOCK_ROW || k->kind == BLOCK_TABLE) && !k->keeps;
+}
+
 static struct box *build_box(struct build *b, const struct block *k)
 {
     struct box *box = new_box(b, k);
+    bool is_keeping = b->is_keeping, is_fine;
 
-    return box && set_common(b, k, box) &&
-                   (makers[k->kind] ? makers[k->kind](b, k, box) : build_leaf(b, k, box))
-               ? box
-               : NULL;
+    if (!box) {
+        return NULL;
+    }
+    b->is_keeping = is_keeping && !(box->kept && !may_be_divided(k));
+    is_fine = set_common(b, k, box) &&
+              (makers[k->kind] ? makers[k->kind](b, k, box) : build_leaf(b, k, box));
+    b->is_keeping = is_keeping;
+    return is_fine ? box : NULL;
 }
 
 /* The same where such a box may have been made before. */

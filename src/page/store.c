@@ -9,7 +9,7 @@ enum {
     SLOTS = 8192, /* a power of two */
     ENTRIES_MAX = SLOTS / 2,
     SEEN = 16384, /* a power of two */
-    BYTES_MAX = 15 * 1024 * 1024,
+    BYTES_MAX = 17 * 1024 * 1024,
     KEY_MAX = 16 * 1024,
     TRIALS = 100, /* of a block, before it is judged: */
     SELDOM = 16   /* less than once in so many times */

@@ -163,9 +163,10 @@ static void paint(struct pdf *p, const struct dlist_piece *piece, const struct i
     p->known = &p->fonts;
 }
 
-static struct pdf_ink *ink_of(struct pdf *p, struct dlist_piece *piece)
+/* What is inside of a piece that is kept is kept with its ink: once is enough. */
+static struct pdf_ink *ink_of(struct pdf *p, struct dlist_piece *piece, bool is_kept_around)
 {
-    struct arena *a = piece->keeper ? piece->keeper : p->job.scratch;
+    struct arena *keeper = is_kept_around ? NULL : piece->keeper;
     struct pdf_ink *ink = piece->painted;
     struct inner_inks inner = {0};
 
@@ -173,11 +174,12 @@ static struct pdf_ink *ink_of(struct pdf *p, struct dlist_piece *piece)
         return ink;
     for (size_t i = 0; i < piece->cmds.n; i++)
         if (piece->cmds.item[i].op == DLIST_PIECE)
-            VEC_PUSH(p->job.scratch, &inner.list, ink_of(p, piece->cmds.item[i].u.piece));
-    ink = ARENA_NEW(a, struct pdf_ink);
-    ink->arena = a;
+            VEC_PUSH(p->job.scratch, &inner.list,
+                     ink_of(p, piece->cmds.item[i].u.piece, is_kept_around || keeper));
+    ink = ARENA_NEW(keeper ? keeper : p->job.scratch, struct pdf_ink);
+    ink->arena = keeper ? keeper : p->job.scratch;
     paint(p, piece, &inner, ink);
-    if (piece->keeper)
+    if (keeper)
         piece->painted = ink;
     return ink;
 }
@@ -234,7 +236,7 @@ void pdf_meet_piece(struct pdf *p, const struct dlist_cmd *cmd)
 
     VEC_PUSH(p->job.scratch, &p->pieces_met, 0);
     if (!p->is_run && is_ink(piece)) {
-        p->pieces_met.item[at] = meet_ink(p, piece, ink_of(p, piece));
+        p->pieces_met.item[at] = meet_ink(p, piece, ink_of(p, piece, false));
         return;
     }
     for (size_t i = 0; i < piece->cmds.n; i++)
