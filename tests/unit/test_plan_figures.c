@@ -21,7 +21,8 @@ struct told {
 };
 
 struct ledger {
-    struct arena arena;
+    struct arena arena;  /* of what is written down */
+    struct arena runner; /* of the one at hand */
     const struct plan *plan;
     const struct value *tree;
     struct told *told;
@@ -39,16 +40,17 @@ static void write_down(void *self, const char *path, const struct value *leaf)
 
     if (leaf->kind != VALUE_NUM)
         return;
-    assert_true(explain_find(&l->arena, l->plan, l->tree, str_from_c(path), &at, &row));
+    assert_true(explain_find(&l->runner, l->plan, l->tree, str_from_c(path), &at, &row));
     explain_tell(&at, row, &e);
     if (e.origin == NULL)
         l->is_told[e.rule] = true;
     assert_true(l->n < TOLD_MOST);
-    l->told[l->n++] = (struct told){.pattern = row->pattern,
-                                    .figures = e.figures,
-                                    .is_second = n > 3 && strcmp(path + n - 3, "[1]") == 0,
-                                    .is_imperial = l->plan->steps == UNIT_IMPERIAL,
-                                    .x = leaf->u.num};
+    l->told[l->n++] =
+        (struct told){.pattern = row->pattern,
+                      .figures = arena_strndup(&l->arena, e.figures, strlen(e.figures)),
+                      .is_second = n > 3 && strcmp(path + n - 3, "[1]") == 0,
+                      .is_imperial = l->plan->steps == UNIT_IMPERIAL,
+                      .x = leaf->u.num};
 }
 
 /* What a person would write: no more places than `explain` prints. */
@@ -115,22 +117,24 @@ static void write_runner(struct ledger *l, uint64_t seed)
     struct dice dice = {.x = seed * 0x9E3779B97F4A7C15u + 11};
     struct plan_options o = {.today = plan_case_day(PLAN_TODAY)};
     struct arena scratch;
-    struct profile *p = ARENA_NEW(&l->arena, struct profile);
-    struct plan *plan = ARENA_NEW(&l->arena, struct plan);
+    struct profile *p = ARENA_NEW(&l->runner, struct profile);
+    struct plan *plan = ARENA_NEW(&l->runner, struct plan);
     struct diag d;
 
     arena_init(&scratch);
+    arena_init(&l->runner);
     diag_init(&d, &scratch);
-    random_profile(&dice, &l->arena, p);
-    random_extras(&dice, &l->arena, p);
-    write_sessions(&dice, &l->arena, p);
+    random_profile(&dice, &l->runner, p);
+    random_extras(&dice, &l->runner, p);
+    write_sessions(&dice, &l->runner, p);
     write_plainly(p);
     p->weeks = p->weeks > 6 ? 6 : p->weeks;
-    assert_true(plan_build(&l->arena, p, &random_world.catalog, &o, plan, &d, &scratch));
+    assert_true(plan_build(&l->runner, p, &random_world.catalog, &o, plan, &d, &scratch));
     l->plan = plan;
-    l->tree = plan_tree(&l->arena, plan);
+    l->tree = plan_tree(&l->runner, plan);
     value_walk(l->tree, &scratch, write_down, l);
     write_standing(l);
+    arena_release(&l->runner);
     arena_release(&scratch);
 }
 
