@@ -3,9 +3,11 @@
  *
  * Sizes.  A box in a stack takes the stack's width.  In a row or table each column has a size: so
  * many points, a share of what is left ("fr", never less than the widest word in it), or its
- * content's natural width (less, down to the widest word, where the row is too narrow).  A row with
- * fewer cells than columns: its last cell takes the rest.  Height comes from content, and is at
- * least `min_height_pt`, padding and borders included.
+ * content's natural width (less, down to the widest word, where the row is too narrow).  Where that
+ * is not enough columns of points yield to their widest word, then words are parted, the widest
+ * first; figures with their unit and places to write never yield.  A row with fewer cells than
+ * columns: its last cell takes the rest.  Height comes from content, and is at least
+ * `min_height_pt`, padding and borders included.
  *
  * Who stretches.  Cells of a row are as high as the row where its `valign` is BOX_START; else they
  * keep their own height and stand in the middle, below, or on one baseline.  Stacks, rows, frames
@@ -33,8 +35,8 @@ enum box_kind {
     BOX_ROW,     /* children side by side in `columns`, `gap_pt` between; no columns: one fr each */
     BOX_TABLE,   /* children are rows (BOX_ROW) that share `columns`, `gap_pt` between the columns
                     (the rows' own columns, gap, padding and border at the sides are not looked at);
-                    the   first `n_heads` repeat on every page; rows are never split; any other child
-                    stands across all columns */
+                    the first `n_heads` repeat on every page; rows are split only where one is
+                    taller than a page; any other child stands across all columns */
     BOX_TEXT,    /* a paragraph of spans */
     BOX_CHECK,   /* a square to tick: width_pt by width_pt */
     BOX_FIELD,   /* a place to write in: a frame, or a line below (box_field_style) */
@@ -112,7 +114,7 @@ struct box {
     /* 0-1: how much of its spare height may go where a page is full, and, only then, of its gap and
      * its padding above and below; of this box alone, not of those inside.  Fields keep theirs. */
     double shrink;
-    bool keeps;      /* never divided between pages */
+    bool keeps;      /* not divided between pages, unless it is taller than one */
     bool keeps_next; /* stays on the page of the block after it, air aside: headings */
     double fill; /* share of the left-over height it takes: of the page's last sheet, or of a stack
                     that was given more than it needs */
