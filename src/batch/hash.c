@@ -1,21 +1,21 @@
 #include "batch/hash.h"
 
-#include <sha2.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/asset.h"
+#include "base/digest.h"
 #include "ydoc/ydoc.h"
 
 struct hash {
-    SHA2_CTX sha;
+    struct digest *digest;
 };
 
 struct hash *hash_begin(struct arena *a)
 {
     struct hash *h = ARENA_NEW(a, struct hash);
 
-    SHA256Init(&h->sha);
+    h->digest = digest_begin(a);
     return h;
 }
 
@@ -25,14 +25,13 @@ static void add_number(struct hash *h, uint64_t n)
 
     for (int i = 0; i < 8; i++)
         bytes[i] = (uint8_t)(n >> 8 * i);
-    SHA256Update(&h->sha, bytes, sizeof bytes);
+    digest_add(h->digest, bytes, sizeof bytes);
 }
 
 void hash_add(struct hash *h, struct str bytes)
 {
     add_number(h, bytes.n);
-    if (bytes.n)
-        SHA256Update(&h->sha, (const uint8_t *)bytes.p, bytes.n);
+    digest_add(h->digest, bytes.p, bytes.n);
 }
 
 void hash_add_c(struct hash *h, const char *text)
@@ -93,16 +92,13 @@ bool hash_add_assets(struct hash *h, const struct assets *s, struct diag *d)
 
 char *hash_end(struct arena *a, struct hash *h)
 {
-    char hex[SHA256_DIGEST_STRING_LENGTH];
-
-    SHA256End(&h->sha, hex);
-    return arena_strndup(a, hex, strlen(hex));
+    return digest_end_hex(a, h->digest);
 }
 
 char *hash_of(struct arena *a, struct str bytes)
 {
-    char hex[SHA256_DIGEST_STRING_LENGTH];
+    struct digest *d = digest_begin(a);
 
-    SHA256Data((const uint8_t *)bytes.p, bytes.n, hex);
-    return arena_strndup(a, hex, strlen(hex));
+    digest_add(d, bytes.p, bytes.n);
+    return digest_end_hex(a, d);
 }

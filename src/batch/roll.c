@@ -1,11 +1,11 @@
 #include "batch/roll.h"
 
 #include <math.h>
-#include <sha2.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/digest.h"
 #include "base/num.h"
 #include "batch/name.h"
 #include "text/text.h"
@@ -139,14 +139,13 @@ static bool choose(struct roll *r, const struct roll_request *q, struct diag *d)
 /* By the id alone, so that an athlete's part stays the same whoever joins or leaves. */
 static unsigned shard_of(struct arena *a, const struct roll_entry *e, unsigned n)
 {
-    uint8_t digest[SHA256_DIGEST_LENGTH];
+    uint8_t digest[DIGEST_BYTES];
     uint64_t x = 0;
-    SHA2_CTX sha;
+    struct digest *d = digest_begin(a);
     const char *key = e->id ? e->id : arena_printf(a, "row %u", e->who->at.line);
 
-    SHA256Init(&sha);
-    SHA256Update(&sha, (const uint8_t *)key, strlen(key));
-    SHA256Final(digest, &sha);
+    digest_add(d, key, strlen(key));
+    digest_end(d, digest);
     for (int i = 0; i < 8; i++)
         x = x << 8 | digest[i];
     return (unsigned)(x % n) + 1;

@@ -1,11 +1,11 @@
 #include "cli/pipeline.h"
 
 #include <math.h>
-#include <sha2.h>
 #include <string.h>
 
 #include "athlete/table.h"
 #include "base/arena.h"
+#include "base/digest.h"
 #include "base/fs.h"
 #include "cli/weeks.h"
 #include "layout/layout.h"
@@ -52,22 +52,20 @@ bool pipeline_plan(struct pipeline_task *t, struct pipeline_made *m)
  * the command line changed, the day the plan begins. */
 static const char *hash_inputs(const struct pipeline_task *t, const struct pipeline_made *m)
 {
-    char hex[SHA256_DIGEST_STRING_LENGTH], start[DATE_MAX];
-    SHA2_CTX sha;
+    struct digest *d = digest_begin(t->arena);
+    char start[DATE_MAX];
 
-    SHA256Init(&sha);
-    SHA256Update(&sha, (const uint8_t *)RUNSHEET_VERSION, sizeof RUNSHEET_VERSION);
+    digest_add(d, RUNSHEET_VERSION, sizeof RUNSHEET_VERSION);
     for (size_t i = 0; i < t->diag->sources.n; i++) {
         struct str text = t->diag->sources.item[i].text;
 
-        SHA256Update(&sha, (const uint8_t *)text.p, text.n);
+        digest_add(d, text.p, text.n);
     }
     if (t->asked->weeks)
-        SHA256Update(&sha, (const uint8_t *)t->asked->weeks, strlen(t->asked->weeks) + 1);
+        digest_add(d, t->asked->weeks, strlen(t->asked->weeks) + 1);
     date_format(start, m->plan.start);
-    SHA256Update(&sha, (const uint8_t *)start, strlen(start));
-    SHA256End(&sha, hex);
-    return arena_strndup(t->arena, hex, strlen(hex));
+    digest_add(d, start, strlen(start));
+    return digest_end_hex(t->arena, d);
 }
 
 /* The theme the profile names; where there is none of that name, the default after a report, so

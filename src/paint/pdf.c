@@ -5,10 +5,10 @@
 #include <hpdf_pages.h>
 #include <hpdf_streams.h>
 #include <math.h>
-#include <sha2.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/digest.h"
 #include "paint/pdf_int.h"
 
 enum {
@@ -211,17 +211,16 @@ static bool id_from_hash(const char *hash, uint8_t id[ID_BYTES])
 static bool id_from_list(struct pdf *p, uint8_t id[ID_BYTES])
 {
     struct paint_job job = p->job;
-    uint8_t digest[SHA256_DIGEST_LENGTH];
+    uint8_t digest[DIGEST_BYTES];
+    struct digest *d = digest_begin(p->job.scratch);
     struct buf text;
-    SHA2_CTX sha;
 
     buf_init(&text, p->job.scratch, PAINT_BYTES_MAX);
     job.out = &text;
     if (!paint_walk(&painter_trace, &job))
         return false;
-    SHA256Init(&sha);
-    SHA256Update(&sha, (const uint8_t *)text.p, text.n);
-    SHA256Final(digest, &sha);
+    digest_add(d, text.p, text.n);
+    digest_end(d, digest);
     for (int i = 0; i < ID_BYTES; i++)
         id[i] = digest[i];
     return true;

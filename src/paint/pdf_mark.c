@@ -2,10 +2,10 @@
 #include <hpdf.h>
 #include <hpdf_objects.h>
 #include <hpdf_pages.h>
-#include <sha2.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/digest.h"
 #include "paint/pdf_int.h"
 
 static void put_rgb(struct buf *b, uint32_t rgb, const char *gray_op, const char *rgb_op)
@@ -136,15 +136,11 @@ static HPDF_Dict image_stream(struct pdf *p, const struct dlist_image *image, co
 static const char *sum_of(struct pdf *p, const struct dlist_image *image)
 {
     const uint32_t size[2] = {image->width, image->height};
-    char hex[SHA256_DIGEST_STRING_LENGTH];
-    SHA2_CTX sha;
+    struct digest *d = digest_begin(p->job.scratch);
 
-    SHA256Init(&sha);
-    SHA256Update(&sha, (const uint8_t *)size, sizeof size);
-    SHA256Update(&sha, (const uint8_t *)image->pixel,
-                 (size_t)image->width * image->height * sizeof *image->pixel);
-    SHA256End(&sha, hex);
-    return arena_strndup(p->job.scratch, hex, strlen(hex));
+    digest_add(d, size, sizeof size);
+    digest_add(d, image->pixel, (size_t)image->width * image->height * sizeof *image->pixel);
+    return digest_end_hex(p->job.scratch, d);
 }
 
 /* In a run each list brings an image of its own, often of the same pixels. */

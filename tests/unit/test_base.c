@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/date.h"
+#include "base/digest.h"
 #include "base/num.h"
 #include "base/str.h"
 #include "base/unit.h"
@@ -264,6 +265,34 @@ static void units_convert_as_the_conventions_say(void **state)
     assert_string_equal(num_format(text, unit_pt_from_mm(25.4), 3, false), "72.000");
 }
 
+/* The examples of FIPS 180-2, and bytes that come in parts. */
+static void a_digest_is_sha_256(void **state)
+{
+    static const struct {
+        const char *bytes, *hex;
+    } rows[] = {
+        {"", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},
+        {"abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"},
+        {"abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+         "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"},
+    };
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct digest *d = digest_begin(&a);
+        size_t n = strlen(rows[i].bytes);
+
+        digest_add(d, rows[i].bytes, n / 2);
+        digest_add(d, rows[i].bytes + n / 2, n - n / 2);
+        digest_add(d, NULL, 0);
+        assert_string_equal(digest_end_hex(&a, d), rows[i].hex);
+        assert_string_equal(digest_end_hex(&a, d), rows[0].hex); /* begun anew */
+    }
+    arena_release(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -277,6 +306,7 @@ int main(void)
         cmocka_unit_test(text_is_cut_compared_and_counted),
         cmocka_unit_test(malformed_utf8_is_seen),
         cmocka_unit_test(the_nearest_word_is_near),
+        cmocka_unit_test(a_digest_is_sha_256),
         cmocka_unit_test(days_are_numbered_as_the_calendar_goes),
         cmocka_unit_test(days_that_do_not_exist_are_refused),
         cmocka_unit_test(units_convert_as_the_conventions_say),

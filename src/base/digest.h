@@ -1,0 +1,26 @@
+/* SHA-256 of bytes: names what a file was made from, and what is in it. */
+#ifndef BASE_DIGEST_H
+#define BASE_DIGEST_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct arena;
+struct digest;
+
+enum {
+    DIGEST_BYTES = 32
+};
+
+/* Lives in A. */
+struct digest *digest_begin(struct arena *a);
+/* BYTES may be NULL where N is 0. */
+void digest_add(struct digest *d, const void *bytes, size_t n);
+/* D begins anew. */
+void digest_end(struct digest *d, uint8_t out[DIGEST_BYTES]);
+/* As digest_end, in 64 small hexadecimal digits, in A. */
+char *digest_end_hex(struct arena *a, struct digest *d);
+
+#endif
