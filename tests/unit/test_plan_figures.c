@@ -117,13 +117,15 @@ static void write_runner(struct ledger *l, uint64_t seed)
     struct dice dice = {.x = seed * 0x9E3779B97F4A7C15u + 11};
     struct plan_options o = {.today = plan_case_day(PLAN_TODAY)};
     struct arena scratch;
-    struct profile *p = ARENA_NEW(&l->runner, struct profile);
-    struct plan *plan = ARENA_NEW(&l->runner, struct plan);
+    struct profile *p;
+    struct plan *plan;
     struct diag d;
 
     arena_init(&scratch);
     arena_init(&l->runner);
     diag_init(&d, &scratch);
+    p = ARENA_NEW(&l->runner, struct profile);
+    plan = ARENA_NEW(&l->runner, struct plan);
     random_profile(&dice, &l->runner, p);
     random_extras(&dice, &l->runner, p);
     write_sessions(&dice, &l->runner, p);
