@@ -36,8 +36,8 @@ static bool match_columns(struct schema_reader *r, struct table *t, const char *
             ydoc_quote(r->arena, str_from_c(c->head)),
             diag_suggest(r->diag, schema_nearest_key(&profile_day_schema, str_from_c(c->key))));
     }
-    return has_date || diag_report(r->diag, (struct loc){.file = file, .line = 1}, DIAG_KEY_MISSING,
-                                   "the log has no column 'date'");
+    return has_date || diag_report(r->diag, (struct loc){.file = file, .line = 1, .col = 1},
+                                   DIAG_KEY_MISSING, "the log has no column 'date'");
 }
 
 static void init_day(struct profile_day *day, struct loc at)

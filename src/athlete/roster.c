@@ -262,7 +262,7 @@ static bool find_columns(struct roster *r, struct diag *d)
     for (int i = 0; i < ROSTER_COLUMNS; i++)
         r->column[i] = find_column(&r->table, key[i]);
     return r->column[ROSTER_NAME] != SIZE_MAX ||
-           diag_report(d, (struct loc){.file = r->file, .line = 1}, DIAG_KEY_MISSING,
+           diag_report(d, (struct loc){.file = r->file, .line = 1, .col = 1}, DIAG_KEY_MISSING,
                        "the table has no column 'name'");
 }
 

@@ -189,7 +189,7 @@ static void two_columns_for_one_key_are_refused(void **state)
     assert_null(strstr(r.messages, "'Mobile' both"));
     release(&r);
     assert_false(parse(&r, "m.csv", "weight,age\n62,30\n"));
-    assert_non_null(strstr(r.messages, "m.csv:1: error: the table has no column 'name'"));
+    assert_non_null(strstr(r.messages, "m.csv:1:1: error: the table has no column 'name'"));
     release(&r);
 }
 
