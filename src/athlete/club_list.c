@@ -106,8 +106,13 @@ static bool add_pattern(struct arena *a, const char *pattern, struct loc at, str
         n_found++;
         is_fine = add_file(a, fs_join(a, dir, names[i]), at, c, d);
     }
-    return is_fine && (n_found || diag_report(d, at, DIAG_FILE_MISSING, "no file fits '%s'",
-                                              ydoc_quote(a, str_from_c(pattern))));
+    if (!n_found) { /* as a file that is not there: the rest goes on */
+        struct club_athlete who = {
+            .at = at, .path = pattern, .id = pattern, .has_start = true, .has_age = true};
+
+        return add(a, &who, c, d);
+    }
+    return is_fine;
 }
 
 static bool add_entry(struct arena *a, const struct ydoc_node *entry, const char *dir,

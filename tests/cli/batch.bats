@@ -554,3 +554,14 @@ PY
     qpdf --check print.pdf >/dev/null
     [ "$(pdfinfo sheets/ben-li.pdf | awk '/^Pages/ {print $2}')" -eq 2 ]
 }
+
+@test "a file that is not there, or a pattern that nothing fits, stops no other" {
+    mara
+    printf '%s\n' 'club: H' 'defaults: {start: 2026-11-30, adult: true}' \
+        'athletes: [mara.yaml, gone.yaml, "juniors/*.yaml", "seniors/*.yaml"]' >club.yaml
+    batch club.yaml -o out
+    ends 3
+    mentions "club.yaml:3:23: error: cannot open 'gone.yaml'" \
+        "club.yaml:3:34: error: cannot open 'juniors/*.yaml'" "cannot open 'seniors/*.yaml'"
+    is_pdf out/mara-lindqvist.pdf
+}
