@@ -423,12 +423,22 @@ static void warn_of_sessions(struct plan_builder *b)
     }
 }
 
+/* "34 % of the race (14.5 km of 42.2 km)", rounded down. */
+static const char *share_text(const struct plan_builder *b)
+{
+    const struct plan *p = b->plan;
+    double race_km = p->profile->race.distance_km;
+
+    return arena_printf(
+        b->arena, "%d %% of the race (%s of %s)", (int)(100 * p->mileage.race_share + NEARLY),
+        plan_distance_text(b, p->mileage.race_share * race_km), plan_distance_text(b, race_km));
+}
+
 static void warn_of_race(struct plan_builder *b)
 {
     struct plan *p = b->plan;
     const struct profile *r = p->profile;
     unsigned notes = p->mileage.notes;
-    int share = isnan(p->mileage.race_share) ? 0 : (int)(100 * p->mileage.race_share + NEARLY);
     struct loc at = plan_place(b, profile_is_given(r->at.race) ? r->at.race : r->at.race_date);
 
     if (!r->has_race)
@@ -439,17 +449,15 @@ static void warn_of_race(struct plan_builder *b)
     }
     if (notes & MILEAGE_RACE_REFUSED)
         plan_warn(b, at, DIAG_RACE_PLAN,
-                  "the longest run reaches %d %% of the race, on %s a week: planned as if there "
-                  "were no race; 'coach_override: true' would plan it",
-                  share, plan_distance_text(b, r->weekly_km));
+                  "the longest run reaches %s, on %s a week: planned as if there were no race; "
+                  "'coach_override: true' would plan it",
+                  share_text(b), plan_distance_text(b, r->weekly_km));
     else if (notes & MILEAGE_RACE_OVERRIDDEN)
-        plan_warn(
-            b, at, DIAG_RACE_FITNESS,
-            "the longest run reaches %d %% of the race: planned because coach_override says so",
-            share);
+        plan_warn(b, at, DIAG_RACE_FITNESS,
+                  "the longest run reaches %s: planned because coach_override says so",
+                  share_text(b));
     else if (notes & MILEAGE_RACE_WEAK)
-        plan_warn(b, at, DIAG_RACE_FITNESS, "the longest run reaches only %d %% of the race",
-                  share);
+        plan_warn(b, at, DIAG_RACE_FITNESS, "the longest run reaches only %s", share_text(b));
     if (notes & MILEAGE_TAPER_ONLY)
         plan_warn(b, at, DIAG_RACE_PLAN,
                   "the race is too near to build for it: the weeks left are taper");

@@ -52,7 +52,7 @@ runner() {
 
 @test "a race too far, and one made all the same" {
     runner 'race: {name: X, date: 2027-01-10, distance: marathon}'
-    warned "mara.yaml:7:7: warning: the longest run reaches 33 % of the race, on 40 km a week: planned as if there were no race; 'coach_override: true' would plan it [RACE_PLAN]"
+    warned "mara.yaml:7:7: warning: the longest run reaches 33 % of the race (14 km of 42.2 km), on 40 km a week: planned as if there were no race; 'coach_override: true' would plan it [RACE_PLAN]"
     runner 'race: {name: X, date: 2027-01-10, distance: marathon}' 'coach_override: true'
     warned 'RACE_FITNESS'
 }
