@@ -375,12 +375,12 @@ static struct range after_g(struct explain_at *at)
     return per_kg(at, at->day->after.g_per_kg);
 }
 
-static struct range protein(struct explain_at *at)
+struct range explain_protein(struct explain_at *at)
 {
     double kg = at->plan->weight_kg;
 
     explain_put(at, "%s kg x 0.30 g = %s g, held to 15-25 g", explain_num(at, kg, 2),
-                explain_num(at, 0.30 * kg, 1));
+                explain_num(at, 0.30 * kg, 2));
     return explain_one(fmax(15, fmin(25, num_round_to(0.30 * kg, 1)))); /* SCIENCE 1.2 */
 }
 
@@ -440,7 +440,7 @@ static const struct explain_row ROWS[] = {
     {DAY "fuel.after_g_per_h[]", EXPLAIN_FUEL, "carbohydrate an hour after a run, g",
      EXPLAIN_BY(FUEL_AFTER), "half up to 1 g", after_g},
     {DAY "fuel.protein_g", EXPLAIN_FUEL, "protein after a run, g", EXPLAIN_BY(FUEL_PROTEIN),
-     "half up to 1 g", protein},
+     "half up to 1 g", explain_protein},
     {DAY "fuel.protein_note_g", EXPLAIN_FUEL, "more protein that some studies support, g",
      EXPLAIN_BY(FUEL_PROTEIN_NOTE), "half up to 1 g", protein_note},
 };

@@ -183,15 +183,6 @@ static struct range target_g(struct explain_at *at)
     return (struct range){num_round_to(r.lo * kg, 1), num_round_to(r.hi * kg, 1)};
 }
 
-static struct range target_protein(struct explain_at *at)
-{
-    double kg = at->plan->weight_kg;
-
-    explain_put(at, "%s kg x 0.30 g = %s g, held to 15-25 g", explain_num(at, kg, 2),
-                explain_num(at, 0.30 * kg, 2));
-    return explain_one(fmax(15, fmin(25, num_round_to(0.30 * kg, 1)))); /* SCIENCE 1.2 */
-}
-
 static struct range tolerance(struct explain_at *at)
 {
     explain_put(at, "%s %%: what food tables are uncertain by", explain_num(at, at->is.lo, 0));
@@ -402,7 +393,7 @@ static const struct explain_row ROWS[] = {
     {SNACK "carbohydrate_g[]", EXPLAIN_FUEL, "carbohydrate a snack aims at, g",
      EXPLAIN_BY(FUEL_AFTER), "half up to 1 g", target_g},
     {SNACK "protein_g", EXPLAIN_FUEL, "protein a snack aims at, g", EXPLAIN_BY(FUEL_PROTEIN),
-     "half up to 1 g", target_protein},
+     "half up to 1 g", explain_protein},
     {SNACK "tolerance_pct", EXPLAIN_FUEL, "how far a snack may be off, percent",
      EXPLAIN_FROM(CATALOG), NULL, tolerance},
     {SNACK "choices[].carbohydrate_g", EXPLAIN_FUEL, "carbohydrate of a snack, g",

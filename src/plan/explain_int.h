@@ -116,6 +116,8 @@ double explain_beside(const struct explain_at *at, const char *key);
 
 /* A digit, or a number in words. */
 bool explain_has_figure(struct str text);
+/* Of the runner's own mass: of a day's run, and of the target the snacks are chosen by. */
+struct range explain_protein(struct explain_at *at);
 /* The row of a number, or of the catalogue's words that hold one, and what it stands among; false
  * where there is none. */
 bool explain_find(struct arena *a, const struct plan *p, const struct value *tree, struct str path,
