@@ -7,7 +7,7 @@
 #include "batch/hash.h"
 #include "batch/pool.h"
 #include "paint/paint.h"
-#include "plan/roster_tree.h"
+#include "tree/roster_tree.h"
 
 enum {
     DAYS_A_WEEK = 7,

@@ -8,9 +8,9 @@
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/diag.h"
+#include "base/value.h"
 #include "batch/batch.h"
 #include "dlist/dlist.h"
-#include "plan/value.h"
 
 /* What has to be asked of those who know plans and templates. */
 struct merge_maker {

@@ -5,7 +5,7 @@
 #include "base/fs.h"
 #include "cli/pipeline.h"
 #include "cli/target.h"
-#include "plan/blank.h"
+#include "tree/blank.h"
 
 static const char ending[] = ".pdf";
 /* What the PDF is called: there is no profile to take a name from. */

@@ -5,7 +5,7 @@
 #include "base/buf.h"
 #include "base/fs.h"
 #include "cli/pipeline.h"
-#include "plan/explain.h"
+#include "explain/explain.h"
 
 enum {
     EXPLAIN_MAX = 64 * 1024 * 1024,

@@ -4,7 +4,7 @@
 #include "base/buf.h"
 #include "base/fs.h"
 #include "cli/pipeline.h"
-#include "plan/show.h"
+#include "show/show.h"
 
 enum {
     SHOW_MAX = 64 * 1024 * 1024

@@ -9,8 +9,8 @@
 #include "base/fs.h"
 #include "cli/weeks.h"
 #include "layout/layout.h"
-#include "plan/tree.h"
 #include "text/text.h"
+#include "tree/tree.h"
 
 /* Ids name files and sheets: made from the name where the profile gives none. */
 static void give_id(struct pipeline_task *t, struct profile *p)

@@ -15,13 +15,13 @@
 #include "catalog/catalog.h"
 #include "cli/cli.h"
 #include "dlist/dlist.h"
+#include "expr/lang.h"
 #include "page/artist.h"
-#include "page/lang.h"
 #include "page/page.h"
-#include "page/template.h"
-#include "page/theme.h"
 #include "paint/paint.h"
 #include "plan/plan.h"
+#include "template/template.h"
+#include "template/theme.h"
 
 struct arena;
 

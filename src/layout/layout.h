@@ -14,7 +14,7 @@
 
 #include "base/diag.h"
 #include "dlist/dlist.h"
-#include "page/box.h"
+#include "layout/box.h"
 #include "text/text.h"
 
 struct arena;

@@ -13,7 +13,7 @@
 #include "base/diag.h"
 #include "base/vec.h"
 #include "dlist/dlist.h"
-#include "page/box.h"
+#include "layout/box.h"
 #include "text/text.h"
 
 struct arena;

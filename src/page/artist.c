@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 #include "page/chart.h"
-#include "page/theme.h"
+#include "template/theme.h"
 
 /* Nearest of the ids, for messages. */
 static const char *nearest(struct arena *a, const struct figures *f, struct str id)

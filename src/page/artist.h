@@ -2,7 +2,7 @@
 #ifndef PAGE_ARTIST_H
 #define PAGE_ARTIST_H
 
-#include "page/figure.h"
+#include "art/figure.h"
 #include "page/page.h"
 
 /* Fills *out, which borrows FIGURES; `image` stays NULL: decoding is the painters' business. */

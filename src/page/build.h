@@ -3,8 +3,8 @@
 #define PAGE_BUILD_H
 
 #include "base/buf.h"
-#include "page/block.h"
 #include "page/page.h"
+#include "template/block.h"
 
 struct build {
     struct arena *arena;

@@ -8,8 +8,8 @@
 #include "base/date.h"
 #include "base/num.h"
 #include "base/unit.h"
-#include "page/lang.h"
-#include "page/theme.h"
+#include "expr/lang.h"
+#include "template/theme.h"
 
 enum {
     BARS_MAX = 60,

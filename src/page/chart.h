@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-#include "page/art.h"
+#include "art/art.h"
 #include "page/page.h"
 
 /* "progression", of the list of weeks: a bar a week, as high as its total; the long run dark inside

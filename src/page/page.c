@@ -7,8 +7,8 @@
 #include "base/arena.h"
 #include "base/num.h"
 #include "base/unit.h"
+#include "expr/lang.h"
 #include "page/build.h"
-#include "page/lang.h"
 #include "page/store.h"
 
 static const double tight_below_em =

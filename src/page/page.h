@@ -5,11 +5,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "art/art.h"
 #include "base/diag.h"
 #include "base/unit.h"
-#include "page/art.h"
-#include "page/box.h"
-#include "plan/value.h"
+#include "base/value.h"
+#include "layout/box.h"
 
 struct arena;
 struct lang;

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "page/reads.h"
+#include "template/reads.h"
 
 enum {
     SLOTS = 8192, /* a power of two */

@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "base/asset.h"
 #include "plan/plan.h"
-#include "plan/tree.h"
+#include "tree/tree.h"
 
 enum {
     PLANS = 1000,

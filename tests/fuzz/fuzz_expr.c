@@ -4,8 +4,8 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "page/expr.h"
-#include "page/lang.h"
+#include "expr/expr.h"
+#include "expr/lang.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
 

@@ -3,9 +3,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "art/figure.h"
 #include "base/arena.h"
 #include "dlist/dlist.h"
-#include "page/figure.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
 

@@ -6,10 +6,10 @@
 
 #include "base/arena.h"
 #include "base/asset.h"
-#include "page/lang.h"
+#include "expr/lang.h"
 #include "page/page.h"
-#include "page/template.h"
-#include "page/theme.h"
+#include "template/template.h"
+#include "template/theme.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
 

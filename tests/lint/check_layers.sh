@@ -9,7 +9,7 @@ includes=$(cd "$root" && grep -rnE '^[[:space:]]*#[[:space:]]*include' --include
 # FILE:LINE:"base/diag.h" or FILE:LINE:<stdio.h>
 verdict "each include of ours points to a room on the left" "$(printf '%s\n' "$includes" | awk -F: '
     BEGIN {
-        split("base ydoc catalog athlete science plan text dlist page layout paint batch cli", order, " ")
+        split("base ydoc catalog athlete science plan tree expr show explain text dlist art layout template page paint batch cli", order, " ")
         for (i in order) rank[order[i]] = i + 0
         rank["catalog"] = rank["athlete"]                # side by side: neither sees the other
         only["science"] = " base "
@@ -33,7 +33,7 @@ verdict "third-party headers stay in the room that owns them" "$(printf '%s\n' "
         if (header ~ /^(ft2build\.h|freetype\/|hb|unicode\/)/) return "^src/text/"
         if (header ~ /^hpdf/) return "^src/paint/pdf"
         if (header ~ /^cairo/) return "^src/paint/"
-        if (header ~ /^jansson\.h$/) return "^src/(plan|batch)/"
+        if (header ~ /^jansson\.h$/) return "^src/(show|batch)/"
         if (header ~ /^csv\.h$/) return "^src/athlete/"
         if (header ~ /^qrencode\.h$/) return "^src/page/"
         if (header ~ /^nettle\//) return "^src/base/digest\\.c$"

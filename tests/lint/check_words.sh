@@ -12,7 +12,7 @@ spoken='
     print "$ARGV:$.: $1\n" while /(?<![\w.-])($ENV{NEVER})(?![\w-])/gi;
     close ARGV if eof;
 '
-found=$(cd "$root" && find templates src/plan src/page src/catalog \( -name '*.yaml' -o -name '*.c' \) 2>/dev/null |
+found=$(cd "$root" && find templates src/plan src/tree src/show src/expr src/art src/template src/page src/catalog \( -name '*.yaml' -o -name '*.c' \) 2>/dev/null |
     grep -v /explain | sort | NEVER=$never xargs -r perl -ne "$spoken")
 verdict "no sheet speaks of losing, burning or earning" "$found"
 finish

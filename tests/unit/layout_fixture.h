@@ -17,8 +17,8 @@
 #include "base/asset.h"
 #include "base/buf.h"
 #include "base/diag.h"
+#include "layout/box.h"
 #include "layout/layout.h"
-#include "page/box.h"
 #include "text/font.h"
 #include "text/text.h"
 

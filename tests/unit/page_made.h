@@ -11,20 +11,20 @@
 
 #include <cmocka.h>
 
+#include "art/figure.h"
 #include "athlete/profile.h"
 #include "base/arena.h"
 #include "base/asset.h"
 #include "base/buf.h"
 #include "catalog/catalog.h"
+#include "expr/lang.h"
 #include "layout/layout.h"
 #include "page/artist.h"
-#include "page/figure.h"
-#include "page/lang.h"
 #include "page/page.h"
-#include "page/template.h"
-#include "page/theme.h"
 #include "plan/plan.h"
-#include "plan/tree.h"
+#include "template/template.h"
+#include "template/theme.h"
+#include "tree/tree.h"
 #include "ydoc/ydoc.h"
 
 struct run {

@@ -15,7 +15,7 @@
 #include "base/asset.h"
 #include "base/diag.h"
 #include "plan/plan.h"
-#include "plan/tree.h"
+#include "tree/tree.h"
 #include "ydoc/ydoc.h"
 
 #define PLAN_COUNT(array) (sizeof(array) / sizeof *(array))

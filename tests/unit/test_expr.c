@@ -8,8 +8,8 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "page/expr.h"
-#include "page/lang.h"
+#include "expr/expr.h"
+#include "expr/lang.h"
 
 static const struct lang lang = {
     .code = "en",

@@ -8,10 +8,10 @@
 
 #include <cmocka.h>
 
+#include "art/figure.h"
 #include "base/arena.h"
 #include "base/asset.h"
 #include "base/buf.h"
-#include "page/figure.h"
 
 static const uint32_t palette[FIGURE_COLOUR_COUNT] = {0x0D5C59, 0x000000, 0x8D9A98, 0xC9CDCC,
                                                       0xFFFFFF};

@@ -11,10 +11,10 @@
 #include "base/arena.h"
 #include "base/asset.h"
 #include "base/buf.h"
-#include "page/lang.h"
+#include "expr/lang.h"
 #include "page/page.h"
-#include "page/template.h"
-#include "page/theme.h"
+#include "template/template.h"
+#include "template/theme.h"
 
 struct bench {
     struct arena arena;

@@ -14,7 +14,7 @@
 #include "base/asset.h"
 #include "base/buf.h"
 #include "base/fs.h"
-#include "page/theme.h"
+#include "template/theme.h"
 
 struct bench {
     struct arena arena;

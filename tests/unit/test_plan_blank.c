@@ -1,5 +1,5 @@
 /* Sheets with nothing filled in: the tree without its runner. */
-#include "plan/blank.h"
+#include "tree/blank.h"
 
 #include <stdlib.h>
 #include <string.h>

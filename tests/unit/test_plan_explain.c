@@ -2,8 +2,8 @@
 #include <stdio.h>
 
 #include "base/buf.h"
-#include "plan/explain.h"
-#include "plan/explain_int.h"
+#include "explain/explain.h"
+#include "explain/explain_int.h"
 #include "plan_random.h"
 
 enum {

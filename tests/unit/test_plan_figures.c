@@ -4,8 +4,8 @@
 #include <stdlib.h>
 
 #include "base/num.h"
-#include "plan/explain.h"
-#include "plan/explain_int.h"
+#include "explain/explain.h"
+#include "explain/explain_int.h"
 #include "plan_random.h"
 
 enum {

@@ -2,9 +2,9 @@
 #include <stdio.h>
 
 #include "base/buf.h"
-#include "plan/explain.h"
-#include "plan/show.h"
+#include "explain/explain.h"
 #include "plan_case.h"
+#include "show/show.h"
 
 /* 5 runs, long on Sunday, quality on Wednesday; the long run takes 84 min. */
 #define RUNNER                                                                               \

@@ -2,8 +2,8 @@
 #include <stdio.h>
 
 #include "base/buf.h"
-#include "plan/show.h"
 #include "plan_random.h"
+#include "show/show.h"
 
 enum {
     RUNS = 3000

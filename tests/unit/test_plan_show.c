@@ -6,8 +6,8 @@
 
 #include "base/buf.h"
 #include "base/fs.h"
-#include "plan/show.h"
 #include "plan_case.h"
+#include "show/show.h"
 
 /* Profiles that reach every branch of the tree. */
 static const char *const PROFILES[] = {

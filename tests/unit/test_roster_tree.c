@@ -6,8 +6,8 @@
 #include "cli/cli.h"
 #include "cli/pipeline.h"
 #include "layout/layout.h"
-#include "plan/roster_tree.h"
 #include "plan_case.h"
+#include "tree/roster_tree.h"
 
 enum {
     CLUB = 30

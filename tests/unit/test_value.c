@@ -10,7 +10,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "plan/value.h"
+#include "base/value.h"
 
 static struct value *two_weeks(struct arena *a)
 {

@@ -18,8 +18,8 @@
 #include "base/date.h"
 #include "cli/cli.h"
 #include "cli/pipeline.h"
-#include "plan/blank.h"
-#include "plan/roster_tree.h"
+#include "tree/blank.h"
+#include "tree/roster_tree.h"
 
 #define LONG_NAME \
  "name=Nguyễn Thị Minh-Khai Featherstonehaugh-Wijesinghe-Kowalczykowski de la Fuente"

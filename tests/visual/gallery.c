@@ -10,8 +10,8 @@
 #include "base/buf.h"
 #include "base/fs.h"
 #include "cli/pipeline.h"
-#include "plan/roster_tree.h"
 #include "shape.h"
+#include "tree/roster_tree.h"
 
 enum {
     DPI = 80,

@@ -2,7 +2,7 @@
 #ifndef TESTS_VISUAL_STRETCH_H
 #define TESTS_VISUAL_STRETCH_H
 
-#include "page/box.h"
+#include "layout/box.h"
 
 struct arena;
 

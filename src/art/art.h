@@ -1,0 +1,44 @@
+/* Drawings that a page carries: figures, charts, timelines.  Points, y up, lower left at the
+ * origin; layout moves them into place.  Words of a drawing are shaped by layout, never by who
+ * draws. */
+#ifndef ART_ART_H
+#define ART_ART_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/vec.h"
+#include "dlist/path.h"
+#include "text/text.h"
+
+enum art_op {
+    ART_FILL,
+    ART_STROKE,
+    ART_LABEL
+};
+
+struct art_cmd {
+    enum art_op op;
+    struct path path; /* of FILL and STROKE */
+    uint32_t rgb;
+    double width_pt, dash_pt; /* of STROKE */
+    bool has_round_ends;
+    /* of LABEL: one line of text, its baseline at y, x at the left end (0), middle (0.5) or right
+     * end (1) */
+    struct text_span span;
+    double x_pt, y_pt, anchor;
+};
+
+struct art {
+    double width_pt, height_pt;
+    const char *alt; /* what a screen reader says */
+    VEC_OF(struct art_cmd) cmds;
+};
+
+void art_fill(struct arena *a, struct art *art, const struct path *path, uint32_t rgb);
+void art_stroke(struct arena *a, struct art *art, const struct path *path, uint32_t rgb,
+                double width_pt, double dash_pt, bool has_round_ends);
+void art_label(struct arena *a, struct art *art, const struct text_span *span, double x_pt,
+               double y_pt, double anchor);
+
+#endif

@@ -1,0 +1,113 @@
+/* Figures: people in poses, drawn from joint positions in templates/figures/.
+ *
+ * A file gives joints in centimetres of a person of 170 cm (x to the right, y up from the floor),
+ * in side or front view, for a pose `finish` and mostly a pose `start`; what is held, rolled or
+ * stood on, and arrows, are marks.  The far side of the body is grey, the start a pale ghost behind
+ * the finish.  One small renderer draws them all. */
+#ifndef ART_FIGURE_H
+#define ART_FIGURE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "art/art.h"
+#include "base/diag.h"
+#include "base/str.h"
+#include "base/vec.h"
+
+struct arena;
+struct assets;
+
+enum figure_joint {
+#define JOINT(id, key) FIGURE_##id,
+#include "art/figure_joint.def"
+#undef JOINT
+    FIGURE_JOINT_COUNT
+};
+
+enum figure_mark_kind {
+    FIGURE_ARROW, /* x1, y1, x2, y2; bend: how far its middle stands off, to the left of its way */
+    FIGURE_TURN,  /* x, y, radius, from and to in degrees: a round arrow */
+    FIGURE_LINE,  /* x1, y1, x2, y2 */
+    FIGURE_RING,  /* x, y, radius: white inside */
+    FIGURE_DISC,  /* x, y, radius */
+    FIGURE_OVAL,  /* x, y, half width, half height */
+    FIGURE_DUMBBELL, /* x, y; angle, size [length, width] */
+    FIGURE_BOX,      /* x, y, width, height: white inside */
+    FIGURE_MOON,     /* x, y, radius */
+    FIGURE_MARK_COUNT
+};
+
+enum figure_colour {
+    FIGURE_ACCENT,
+    FIGURE_INK,
+    FIGURE_FAR,
+    FIGURE_GHOST,
+    FIGURE_PAPER, /* edges where parts cross */
+    FIGURE_COLOUR_COUNT
+};
+
+enum figure_pose {
+    FIGURE_START,
+    FIGURE_FINISH,
+    FIGURE_POSE_COUNT
+};
+
+enum figure_layer {
+    FIGURE_BACK,   /* behind the body */
+    FIGURE_MIDDLE, /* behind the limbs of the near side, before the head and the far side */
+    FIGURE_FRONT
+};
+
+enum {
+    FIGURE_VALUES = 5
+};
+
+struct figure_mark {
+    enum figure_mark_kind kind;
+    double at[FIGURE_VALUES];
+    double bend, angle_deg, width; /* width of its line; 0 of a disc or oval: no edge */
+    double size[2];
+    unsigned poses; /* bits of the poses it belongs to */
+    enum figure_colour colour;
+    bool is_filled;
+    enum figure_layer layer;
+};
+
+struct figure_body {
+    bool is_given;
+    bool has[FIGURE_JOINT_COUNT];
+    struct path_point joint[FIGURE_JOINT_COUNT];
+};
+
+struct figure {
+    const char *id; /* the file's name without ending */
+    const char *alt;
+    struct loc at;
+    bool is_front;
+    double left_cm, right_cm,
+        top_cm; /* what is drawn lies within; the floor is 0, a little below */
+    double floor_from_cm, floor_to_cm;
+    struct figure_body body[FIGURE_POSE_COUNT];
+    VEC_OF(struct figure_mark) marks;
+};
+
+struct figures {
+    VEC_OF(struct figure) list; /* by id */
+};
+
+/* All figures in force, in A.  Every mistake is reported; false after any. */
+bool figures_load(struct arena *a, const struct assets *s, struct figures *out, struct diag *d)
+    __attribute__((warn_unused_result));
+/* One file, added to *out; for tests and the fuzzer. */
+bool figure_parse(struct arena *a, const char *id, const char *file, struct str text,
+                  struct figures *out, struct diag *d) __attribute__((warn_unused_result));
+const struct figure *figures_find(const struct figures *f, struct str id); /* NULL: none */
+
+/* The figure in POSE as art that fits WIDTH by HEIGHT points (0: not limited; both 0: 10 cm to the
+ * inch), standing on its floor in the middle.  HAS_GHOST puts the start behind the finish. */
+void figure_draw(struct arena *a, const struct figure *f, enum figure_pose pose, bool has_ghost,
+                 double width_pt, double height_pt, const uint32_t rgb[FIGURE_COLOUR_COUNT],
+                 struct art *out);
+
+#endif

@@ -1,0 +1,260 @@
+#include "base/value.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+enum {
+    VALUE_DEPTH_MAX = 16, /* of a walk: the tree's own depth is 7 */
+    VALUE_PATH_MAX = 512
+};
+
+static struct value *value_new(struct arena *a, enum value_kind kind)
+{
+    struct value *v = ARENA_NEW(a, struct value);
+
+    v->kind = kind;
+    return v;
+}
+
+static const struct value the_null = {.kind = VALUE_NULL};
+static const struct value the_false = {.kind = VALUE_BOOL, .u.is_true = false};
+static const struct value the_true = {.kind = VALUE_BOOL, .u.is_true = true};
+
+const struct value *value_null(struct arena *a)
+{
+    (void)a;
+    return &the_null;
+}
+
+const struct value *value_bool(struct arena *a, bool is_true)
+{
+    (void)a;
+    return is_true ? &the_true : &the_false;
+}
+
+struct value *value_num(struct arena *a, double num)
+{
+    struct value *v;
+
+    if (isnan(num))
+        return value_new(a, VALUE_NULL);
+    v = value_new(a, VALUE_NUM);
+    v->u.num = num + 0.0; /* minus zero is zero */
+    return v;
+}
+
+struct value *value_text(struct arena *a, struct str text)
+{
+    struct value *v = value_new(a, VALUE_TEXT);
+
+    v->u.text = text;
+    return v;
+}
+
+struct value *value_text_c(struct arena *a, const char *text)
+{
+    return text == NULL ? value_new(a, VALUE_NULL) : value_text(a, str_from_c(text));
+}
+
+struct value *value_list(struct arena *a)
+{
+    return value_new(a, VALUE_LIST);
+}
+
+struct value *value_map(struct arena *a)
+{
+    return value_new(a, VALUE_MAP);
+}
+
+struct value *value_list_n(struct arena *a, size_t n)
+{
+    struct value *v = value_list(a);
+
+    v->u.list.items.item = ARENA_NEW_N(a, const struct value *, n);
+    v->u.list.items.cap = n;
+    return v;
+}
+
+struct value *value_map_n(struct arena *a, size_t n)
+{
+    struct value *v = value_map(a);
+
+    v->u.map.pairs.item = ARENA_NEW_N(a, struct value_pair, n);
+    v->u.map.pairs.cap = n;
+    return v;
+}
+
+void value_add(struct arena *a, struct value *list, const struct value *item)
+{
+    VEC_PUSH(a, &list->u.list.items, item);
+}
+
+void value_set(struct arena *a, struct value *map, const char *key, const struct value *value)
+{
+    VEC_PUSH(a, &map->u.map.pairs, (struct value_pair){.key = key, .value = value});
+}
+
+void value_set_num(struct arena *a, struct value *map, const char *key, double num)
+{
+    value_set(a, map, key, isnan(num) ? &the_null : value_num(a, num));
+}
+
+void value_set_text(struct arena *a, struct value *map, const char *key, const char *text)
+{
+    value_set(a, map, key, text == NULL ? &the_null : value_text_c(a, text));
+}
+
+void value_set_bool(struct arena *a, struct value *map, const char *key, bool is_true)
+{
+    value_set(a, map, key, value_bool(a, is_true));
+}
+
+/* Templates look names up by the thousand: most differ in their first byte. */
+static bool value_is_named(const struct value_pair *pair, struct str key)
+{
+    return key.n > 0 && pair->key[0] == key.p[0] && str_eq_c(key, pair->key);
+}
+
+const struct value *value_find_near(const struct value *map, struct str key, size_t *near)
+{
+    const struct value_pair *pair;
+    size_t n;
+
+    if (map == NULL || map->kind != VALUE_MAP)
+        return NULL;
+    pair = map->u.map.pairs.item;
+    n = map->u.map.pairs.n;
+    if (*near < n && value_is_named(&pair[*near], key))
+        return pair[*near].value;
+    for (size_t i = 0; i < n; i++) {
+        if (value_is_named(&pair[i], key)) {
+            *near = i;
+            return pair[i].value;
+        }
+    }
+    return NULL;
+}
+
+const struct value *value_find(const struct value *map, struct str key)
+{
+    size_t near = SIZE_MAX;
+
+    return value_find_near(map, key, &near);
+}
+
+/* Reads "12]" at the start of *path and moves past it. */
+static bool value_read_index(struct str *path, size_t *index)
+{
+    size_t i = 0, x = 0;
+
+    while (i < path->n && path->p[i] >= '0' && path->p[i] <= '9' && x < SIZE_MAX / 100)
+        x = x * 10 + (size_t)(path->p[i++] - '0');
+    if (i == 0 || i == path->n || path->p[i] != ']')
+        return false;
+    *index = x;
+    *path = str_tail(*path, i + 1);
+    return true;
+}
+
+/* What "[2]" at the start of *path leads to; moves past it. */
+static const struct value *value_at_index(const struct value *list, struct str *path)
+{
+    size_t index;
+
+    *path = str_tail(*path, 1);
+    if (!value_read_index(path, &index) || list->kind != VALUE_LIST ||
+        index >= list->u.list.items.n)
+        return NULL;
+    return list->u.list.items.item[index];
+}
+
+static const struct value *value_at_key(const struct value *map, struct str *path)
+{
+    size_t n = 0;
+    struct str key;
+
+    while (n < path->n && path->p[n] != '.' && path->p[n] != '[')
+        n++;
+    key = (struct str){path->p, n};
+    *path = str_tail(*path, n);
+    return n == 0 ? NULL : value_find(map, key);
+}
+
+const struct value *value_at(const struct value *root, struct str path)
+{
+    const struct value *at = root;
+
+    while (at != NULL && path.n > 0) {
+        if (path.p[0] == '[') {
+            at = value_at_index(at, &path);
+            continue;
+        }
+        if (at != root && path.p[0] != '.')
+            return NULL;
+        if (at != root)
+            path = str_tail(path, 1);
+        at = value_at_key(at, &path);
+    }
+    return at;
+}
+
+struct value_walker {
+    struct buf path;
+    void (*visit)(void *self, const char *path, const struct value *leaf);
+    void *self;
+};
+
+static void value_walk_from(struct value_walker *w, const struct value *v, int depth);
+
+static void value_walk_cut(struct value_walker *w, size_t n)
+{
+    w->path.n = n;
+    w->path.p[n] = '\0';
+}
+
+static void value_walk_map(struct value_walker *w, const struct value *map, int depth)
+{
+    size_t n = w->path.n;
+
+    for (size_t i = 0; i < map->u.map.pairs.n; i++) {
+        if (n > 0)
+            buf_put_byte(&w->path, '.');
+        buf_put_c(&w->path, map->u.map.pairs.item[i].key);
+        value_walk_from(w, map->u.map.pairs.item[i].value, depth + 1);
+        value_walk_cut(w, n);
+    }
+}
+
+static void value_walk_from(struct value_walker *w, const struct value *v, int depth)
+{
+    size_t n = w->path.n;
+
+    if (depth > VALUE_DEPTH_MAX)
+        return;
+    if (v->kind == VALUE_MAP) {
+        value_walk_map(w, v, depth);
+    } else if (v->kind == VALUE_LIST) {
+        for (size_t i = 0; i < v->u.list.items.n; i++) {
+            buf_printf(&w->path, "[%zu]", i);
+            value_walk_from(w, v->u.list.items.item[i], depth + 1);
+            value_walk_cut(w, n);
+        }
+    } else {
+        w->visit(w->self, w->path.p, v);
+    }
+}
+
+void value_walk(const struct value *root, struct arena *scratch,
+                void (*visit)(void *self, const char *path, const struct value *leaf), void *self)
+{
+    struct arena_mark mark = arena_save(scratch);
+    struct value_walker w = {.visit = visit, .self = self};
+
+    buf_init(&w.path, scratch, VALUE_PATH_MAX);
+    value_walk_from(&w, root, 0);
+    arena_restore(scratch, mark);
+}

@@ -1,0 +1,75 @@
+/* The one value tree: `show` prints it, templates name paths of it, `explain` explains every
+ * numeric leaf of it.  Read-only once built; all of it in one arena. */
+#ifndef BASE_VALUE_H
+#define BASE_VALUE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+#include "base/vec.h"
+
+enum value_kind {
+    VALUE_NULL,
+    VALUE_BOOL,
+    VALUE_NUM,
+    VALUE_TEXT,
+    VALUE_LIST,
+    VALUE_MAP
+};
+
+struct value;
+
+struct value_pair {
+    const char *key;
+    const struct value *value;
+};
+
+struct value {
+    enum value_kind kind;
+
+    union {
+        bool is_true;
+        double num;
+        struct str text;
+
+        struct {
+            VEC_OF(const struct value *) items;
+        } list;
+
+        struct {
+            VEC_OF(struct value_pair) pairs; /* in the order of adding */
+        } map;
+    } u;
+};
+
+/* These two are shared constants: nothing is allocated. */
+const struct value *value_null(struct arena *a);
+const struct value *value_bool(struct arena *a, bool is_true);
+struct value *value_num(struct arena *a, double num); /* NAN gives null */
+struct value *value_text(struct arena *a, struct str text);
+struct value *value_text_c(struct arena *a, const char *text); /* NULL gives null */
+struct value *value_list(struct arena *a);
+struct value *value_map(struct arena *a);
+/* The same with room for N entries. */
+struct value *value_list_n(struct arena *a, size_t n);
+struct value *value_map_n(struct arena *a, size_t n);
+void value_add(struct arena *a, struct value *list, const struct value *item);
+void value_set(struct arena *a, struct value *map, const char *key, const struct value *value);
+/* Shorthands for the commonest leaves. */
+void value_set_num(struct arena *a, struct value *map, const char *key, double num);
+void value_set_text(struct arena *a, struct value *map, const char *key, const char *text);
+void value_set_bool(struct arena *a, struct value *map, const char *key, bool is_true);
+
+/* The value under KEY of a map; NULL where it is no map or has no such key. */
+const struct value *value_find(const struct value *map, struct str key);
+/* The same; *NEAR is where the key stood the last time, in a map made alike. */
+const struct value *value_find_near(const struct value *map, struct str key, size_t *near);
+/* "weeks[2].days[0].fuel.protein_g"; NULL where the path leads nowhere. */
+const struct value *value_at(const struct value *root, struct str path);
+
+/* Calls VISIT for every leaf below ROOT with its path, in order. */
+void value_walk(const struct value *root, struct arena *scratch,
+                void (*visit)(void *self, const char *path, const struct value *leaf), void *self);
+
+#endif

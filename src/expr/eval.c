@@ -1,0 +1,286 @@
+#include "base/arena.h"
+#include "base/buf.h"
+#include "expr/expr_int.h"
+
+/* --- values ------------------------------------------------------------------------------- */
+
+static const struct value null_value = {.kind = VALUE_NULL};
+static const struct value true_value = {.kind = VALUE_BOOL, .u.is_true = true};
+static const struct value false_value = {.kind = VALUE_BOOL, .u.is_true = false};
+
+bool expr_is_true(const struct value *v)
+{
+    switch (v->kind) {
+    case VALUE_NULL: return false;
+    case VALUE_BOOL: return v->u.is_true;
+    case VALUE_NUM: return v->u.num > 0 || v->u.num < 0;
+    case VALUE_TEXT: return v->u.text.n > 0;
+    case VALUE_LIST: return v->u.list.items.n > 0;
+    case VALUE_MAP: return true;
+    }
+    return false;
+}
+
+struct loc expr_place(const struct expr *e)
+{
+    return e->at;
+}
+
+static bool refuse_key(const struct expr *e, const struct expr_context *c, const struct value *map,
+                       struct str key)
+{
+    const char *near = NULL;
+
+    if (map->kind == VALUE_MAP) {
+        size_t n = map->u.map.pairs.n;
+        const char **keys = ARENA_NEW_N(c->arena, const char *, n + 1);
+
+        for (size_t i = 0; i < n; i++) {
+            keys[i] = map->u.map.pairs.item[i].key;
+        }
+        near = str_nearest(key, keys, n);
+    }
+    return diag_report(c->diag, e->at, DIAG_TEMPLATE_NAME, "there is no '%.*s' for '%.*s'%s",
+                       STR_ARG(key), STR_ARG(e->source),
+                       map->kind == VALUE_MAP ? diag_suggest(c->diag, near)
+                                              : ": what stands before it has no names");
+}
+
+static const struct value *first_value(const struct expr *e, const struct expr_context *c)
+{
+    for (const struct expr_scope *s = c->scope; s; s = s->outer) {
+        if (str_eq(s->name, e->u.path.first)) {
+            return s->value;
+        }
+    }
+    return value_find_near(c->root, e->u.path.first, e->u.path.near);
+}
+
+/* One step on from V; NULL where it leads nowhere. */
+static const struct value *next_value(const struct value *v, const struct expr_step *s)
+{
+    if (s->key.n) {
+        return value_find_near(v, s->key, s->near);
+    }
+    if (v->kind != VALUE_LIST) {
+        return NULL;
+    }
+    return s->index < v->u.list.items.n ? v->u.list.items.item[s->index] : &null_value;
+}
+
+const struct value *expr_follow(const struct expr *path, const struct expr_context *c)
+{
+    const struct value *v = first_value(path, c);
+
+    for (const struct expr_step *s = path->u.path.steps; s && v && v->kind != VALUE_NULL;
+         s = s->next) {
+        v = next_value(v, s);
+    }
+    return v;
+}
+
+/* Why a path leads nowhere. */
+static bool refuse_path(const struct expr *e, const struct expr_context *c)
+{
+    const struct value *v = first_value(e, c), *next;
+
+    if (!v) {
+        return refuse_key(e, c, c->root, e->u.path.first);
+    }
+    for (const struct expr_step *s = e->u.path.steps; s; s = s->next, v = next) {
+        next = next_value(v, s);
+        if (!next && s->key.n) {
+            return refuse_key(e, c, v, s->key);
+        }
+        if (!next) {
+            break;
+        }
+    }
+    return diag_report(c->diag, e->at, DIAG_TEMPLATE_EXPR, "'%.*s' counts in what is no list",
+                       STR_ARG(e->source));
+}
+
+static bool eval_path(const struct expr *e, const struct expr_context *c, const struct value **out)
+{
+    const struct value *v = expr_follow(e, c);
+
+    *out = v ? v : &null_value; /* also where a report says what is wrong */
+    return v || refuse_path(e, c);
+}
+
+static bool is_equal(const struct value *a, const struct value *b)
+{
+    if (a->kind != b->kind) {
+        return false;
+    }
+    switch (a->kind) {
+    case VALUE_NULL: return true;
+    case VALUE_BOOL: return a->u.is_true == b->u.is_true;
+    case VALUE_NUM: return !(a->u.num < b->u.num) && !(a->u.num > b->u.num);
+    case VALUE_TEXT: return str_eq(a->u.text, b->u.text);
+    case VALUE_LIST:
+    case VALUE_MAP: return a == b;
+    }
+    return false;
+}
+
+/* Below 0, 0, above 0 into *order; false where neither numbers nor texts meet. */
+static bool order_of(const struct value *a, const struct value *b, int *order)
+{
+    if (a->kind == VALUE_NUM && b->kind == VALUE_NUM) {
+        *order = (a->u.num > b->u.num) - (a->u.num < b->u.num);
+        return true;
+    }
+    if (a->kind == VALUE_TEXT && b->kind == VALUE_TEXT) {
+        *order = str_cmp(a->u.text, b->u.text);
+        return true;
+    }
+    return false;
+}
+
+static bool eval_order(const struct expr *e, const struct expr_context *c, const struct value *a,
+                       const struct value *b, bool *holds)
+{
+    int order = 0;
+
+    if (a->kind == VALUE_NULL || b->kind == VALUE_NULL) {
+        *holds = false;
+        return true;
+    }
+    if (!order_of(a, b, &order)) {
+        return diag_report(c->diag, e->at, DIAG_TEMPLATE_EXPR,
+                           "'%.*s' compares what has no order: numbers go with numbers, texts with "
+                           "texts",
+                           STR_ARG(e->source));
+    }
+    *holds = e->op == EXPR_LT   ? order < 0
+             : e->op == EXPR_LE ? order <= 0
+             : e->op == EXPR_GT ? order > 0
+                                : order >= 0;
+    return true;
+}
+
+static bool eval_in(const struct expr *e, const struct expr_context *c, const struct value *a,
+                    const struct value *list, bool *holds)
+{
+    *holds = false;
+    if (list->kind == VALUE_NULL) {
+        return true;
+    }
+    if (list->kind != VALUE_LIST) {
+        return diag_report(c->diag, e->at, DIAG_TEMPLATE_EXPR, "'%.*s' looks into what is no list",
+                           STR_ARG(e->source));
+    }
+    for (size_t i = 0; i < list->u.list.items.n && !*holds; i++) {
+        *holds = is_equal(a, list->u.list.items.item[i]);
+    }
+    return true;
+}
+
+static bool eval_two(const struct expr *e, const struct expr_context *c, bool *holds)
+{
+    const struct value *a = NULL, *b = NULL;
+
+    if (!expr_eval(e->u.two.a, c, &a)) {
+        return false;
+    }
+    if (e->op == EXPR_NOT) {
+        *holds = !expr_is_true(a);
+        return true;
+    }
+    if (e->op == EXPR_AND || e->op == EXPR_OR) {
+        *holds = expr_is_true(a);
+        if (*holds == (e->op == EXPR_OR)) {
+            return true;
+        }
+    }
+    if (!expr_eval(e->u.two.b, c, &b)) {
+        return false;
+    }
+    switch (e->op) {
+    case EXPR_AND:
+    case EXPR_OR: *holds = expr_is_true(b); return true;
+    case EXPR_EQ: *holds = is_equal(a, b); return true;
+    case EXPR_NE: *holds = !is_equal(a, b); return true;
+    case EXPR_IN: return eval_in(e, c, a, b, holds);
+    case EXPR_LT:
+    case EXPR_LE:
+    case EXPR_GT:
+    case EXPR_GE: return eval_order(e, c, a, b, holds);
+    case EXPR_LITERAL:
+    case EXPR_PATH:
+    case EXPR_NOT:
+    case EXPR_FILTER: break;
+    }
+    return false;
+}
+
+static bool eval_filter(const struct expr *e, const struct expr_context *c,
+                        const struct value **out)
+{
+    const struct expr_call *call = &e->u.filter.call;
+    struct filter_use use = {
+        .c = c, .at = e->at, .words = call->words, .n_args = call->n_args, .table = call->table};
+    const struct value *in = NULL;
+
+    if (!expr_eval(e->u.filter.of, c, &in)) {
+        return false;
+    }
+    for (size_t i = 0; i < call->n_args; i++) {
+        if (!expr_eval(call->arg[i], c, &use.arg[i])) {
+            return false;
+        }
+    }
+    return filter_run(call->filter, &use, in, out);
+}
+
+bool expr_eval(const struct expr *e, const struct expr_context *c, const struct value **out)
+{
+    bool holds = false;
+
+    switch (e->op) {
+    case EXPR_LITERAL: *out = &e->u.literal; return true;
+    case EXPR_PATH: return eval_path(e, c, out);
+    case EXPR_FILTER: return eval_filter(e, c, out);
+    case EXPR_NOT:
+    case EXPR_AND:
+    case EXPR_OR:
+    case EXPR_IN:
+    case EXPR_EQ:
+    case EXPR_NE:
+    case EXPR_LT:
+    case EXPR_LE:
+    case EXPR_GT:
+    case EXPR_GE: break;
+    }
+    if (!eval_two(e, c, &holds)) {
+        return false;
+    }
+    *out = holds ? &true_value : &false_value;
+    return true;
+}
+
+bool expr_print(const struct expr *e, const struct expr_context *c, struct buf *out)
+{
+    const struct value *v = NULL;
+
+    if (!expr_eval(e, c, &v)) {
+        return false;
+    }
+    switch (v->kind) {
+    case VALUE_TEXT: buf_put_str(out, v->u.text); return true;
+    case VALUE_NUM: filter_put_num(out, v->u.num, 2, true, false); return true;
+    case VALUE_NULL:
+        return diag_report(
+            c->diag, e->at, DIAG_TEMPLATE_EXPR,
+            "'{%.*s}' has no value here: guard it with 'if', or add '| else \"...\"'",
+            STR_ARG(e->source));
+    case VALUE_BOOL:
+    case VALUE_LIST:
+    case VALUE_MAP: break;
+    }
+    return diag_report(c->diag, e->at, DIAG_TEMPLATE_EXPR, "'{%.*s}' is neither text nor number%s",
+                       STR_ARG(e->source),
+                       v->kind == VALUE_LIST ? ": a list needs 'range', 'join' or a unit's filter"
+                                             : "");
+}

@@ -1,0 +1,224 @@
+/* Boxes: a page's content with every choice made, no place given.  Templates become boxes (page/),
+ * boxes become places (layout/).  Lengths are points; texts are spans with their style resolved.
+ *
+ * Sizes.  A box in a stack takes the stack's width.  In a row or table each column has a size: so
+ * many points, a share of what is left ("fr", never less than the widest word in it), or its
+ * content's natural width (less, down to the widest word, where the row is too narrow).  Where that
+ * is not enough columns of points yield to their widest word, then words are parted, the widest
+ * first; figures with their unit and places to write never yield.  A row with fewer cells than
+ * columns: its last cell takes the rest.  Height comes from content, and is at least
+ * `min_height_pt`, padding and borders included.
+ *
+ * Who stretches.  Cells of a row are as high as the row where its `valign` is BOX_START; else they
+ * keep their own height and stand in the middle, below, or on one baseline.  Stacks, rows, frames
+ * fill the height they are given; fields only with `fill` > 0; all other leaves keep theirs and
+ * stand in it as their own `valign` says.  In a row on one baseline what has no text (checks,
+ * bubbles, frames to write in) is centred on the capitals of the first text.
+ *
+ * `align` of a stack or frame is taken over by children whose own is BOX_START; not through rows,
+ * where it moves the columns if they leave room. */
+#ifndef LAYOUT_BOX_H
+#define LAYOUT_BOX_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "art/art.h"
+#include "base/diag.h"
+#include "base/vec.h"
+#include "dlist/dlist.h"
+#include "text/text.h"
+
+enum box_kind {
+    BOX_STACK,   /* children below one another, `gap_pt` between */
+    BOX_ROW,     /* children side by side in `columns`, `gap_pt` between; no columns: one fr each */
+    BOX_TABLE,   /* children are rows (BOX_ROW) that share `columns`, `gap_pt` between the columns
+                    (the rows' own columns, gap, padding and border at the sides are not looked at);
+                    the first `n_heads` repeat on every page; rows are split only where one is
+                    taller than a page; any other child stands across all columns */
+    BOX_TEXT,    /* a paragraph of spans */
+    BOX_CHECK,   /* a square to tick: width_pt by width_pt */
+    BOX_FIELD,   /* a place to write in: a frame, or a line below (box_field_style) */
+    BOX_BUBBLES, /* numbered circles to fill, `gap_pt` between */
+    BOX_FRAME,   /* one child with padding and a border */
+    BOX_RULE,    /* a horizontal line of its own, rule_pt thick */
+    BOX_SPACE,   /* min_height_pt of air; takes a share of what the page has left if fill > 0 */
+    BOX_ART,     /* figure, chart, timeline */
+    BOX_IMAGE
+};
+
+enum box_align {
+    BOX_START, /* left or top */
+    BOX_CENTER,
+    BOX_END,
+    BOX_BASELINE /* of a row, vertically: first baselines on one line */
+};
+
+enum box_size_kind {
+    BOX_SIZE_FR,
+    BOX_SIZE_PT,
+    BOX_SIZE_CONTENT
+};
+
+struct box_size {
+    enum box_size_kind kind;
+    double value; /* points, or shares; of content: unused */
+};
+
+struct box_edges {
+    double top, right, bottom, left;
+};
+
+struct box_border {
+    double width_pt; /* 0: none */
+    uint32_t rgb;
+    bool is_dashed;
+};
+
+enum box_field_style {
+    BOX_FIELD_LINE,  /* a line at the foot */
+    BOX_FIELD_FRAME, /* a frame all round */
+    BOX_FIELD_LINES  /* writing lines, `pitch_pt` apart, over all the height it is given; the first
+                        a pitch below the top (or below the caption), none where less is left */
+};
+
+struct box_bubble {
+    const char *label; /* the digit inside: also the field's value */
+    bool is_flagged;   /* drawn with a double ring */
+};
+
+/* A box that outlives its document, for one to come with the same in it. */
+struct box_kept {
+    struct arena *arena;      /* as long as the box */
+    const unsigned *document; /* the number of the one at hand */
+    void *laid_out;           /* what layout keeps of it there */
+};
+
+struct box {
+    enum box_kind kind;
+    struct loc at; /* the template's block, for messages */
+    /* Laid out by itself, where it is more than a cell or a row: nothing inside depends on what is
+       around, and painters may show it in several places.  No links, bookmarks, page numbers. */
+    bool is_piece;
+    struct box_kept *kept; /* NULL: of this document alone */
+
+    /* All kinds. */
+    struct box_edges padding; /* inside the border; of a field: about its caption */
+    /* Rules of stacks, rows, tables.  A table's are drawn on each page it comes to. */
+    struct box_border border_top, border_bottom, border_left;
+    double min_height_pt;
+    enum box_align align;  /* of its content, across */
+    enum box_align valign; /* of its content, in the height it is given */
+    double gap_pt;
+    /* 0-1: how much of its spare height may go where a page is full, and, only then, of its gap and
+     * its padding above and below; of this box alone, not of those inside.  Fields keep theirs. */
+    double shrink;
+    bool keeps;      /* not divided between pages, unless it is taller than one */
+    bool keeps_next; /* stays on the page of the block after it, air aside: headings */
+    double fill; /* share of the left-over height it takes: of the page's last sheet, or of a stack
+                    that was given more than it needs */
+
+    /* The structure element it makes, DLIST_ROLE_DOCUMENT (0) or DLIST_ROLE_COUNT for none; and
+     * what a reader hears.  Layout adds what is plain: tables, their rows, cells and heads,
+     * paragraphs, figures that have words for a reader, artifacts (rules, frames, repeated heads,
+     * feet unless they have a role of their own). */
+    enum dlist_role role;
+    const char *alt;
+    const char *bookmark; /* title, or NULL */
+    unsigned bookmark_level;
+    const char *link_uri;  /* or NULL */
+    const char *link_kind; /* leads to the first page of this kind or label, or NULL */
+
+    struct box **child;
+    size_t n_children;
+
+    union {
+        struct {
+            const struct box_size *columns;
+            size_t n_columns;
+            size_t n_heads;         /* of a table */
+            struct box_border rule; /* of a table: between rows */
+        } grid;
+
+        struct {
+            const struct text_span *span;
+            size_t n_spans;
+            double line_height; /* times the type size */
+            bool is_one_line;   /* must not break: an error of fit where it would */
+        } text;
+
+        struct {
+            const char *name, *label;
+            double width_pt; /* 0: all the width it is given */
+            double pitch_pt; /* of BOX_FIELD_LINES */
+            enum box_field_style style;
+            enum dlist_field_kind kind;
+            struct box_border border; /* frame or line, and the square of a check */
+            double radius_pt;
+            const struct text_span *caption; /* small words at its top left, or NULL */
+        } field;
+
+        struct {
+            const char *name, *label;
+            const struct box_bubble *bubble;
+            size_t n;
+            double diameter_pt;
+            const struct text_span *style, *flagged_style; /* of the digits; text unused */
+            struct box_border border, flagged_border;
+        } bubbles;
+
+        struct {
+            struct box_border border;
+            double radius_pt;
+        } frame;
+
+        struct {
+            struct box_border border;
+        } rule;
+        const struct art *art;
+
+        struct {
+            const struct dlist_image *image;
+            double width_pt, height_pt; /* 0: as the other and the picture's shape say */
+        } image;
+    } u;
+};
+
+/* One sheet's worth or more of one page kind. */
+struct box_page {
+    const char *kind;  /* "week" */
+    const char *label; /* what messages call it: "week 2" */
+    const char *bookmark;
+    struct box *head;  /* on the first page; NULL: none */
+    struct box *again; /* the head of the pages after it; NULL: as `head` */
+    struct box *body;
+    struct box *foot_left, *foot_right; /* on every page; "n of m" is put in by layout, see below */
+    double margin_pt;  /* on all four sides, instead of the paper's; 0: as the paper has them */
+    bool is_own_sheet; /* in duplex no other page stands on its leaf, front or back */
+    struct loc at;
+};
+
+/* Layout replaces these two characters of the private-use area by the page number and the count of
+ * pages, once they are known: in texts of head and foot; and in a body within a box that has
+ * `link_kind`, where the number is that of the page it leads to (a list of contents). */
+#define BOX_PAGE_NUMBER "\xEE\x80\x80" /* U+E000 */
+#define BOX_PAGE_COUNT  "\xEE\x80\x81" /* U+E001 */
+
+struct box_paper {
+    double width_pt, height_pt;
+    double margin_top_pt, margin_bottom_pt, margin_outer_pt, margin_binding_pt;
+    bool binds_right; /* left-handed */
+    bool is_duplex;   /* binding side alternates, page 1 on the right-hand side of a spread */
+    struct box_border foot_rule;
+    double foot_gap_pt; /* between the body's end and the foot's rule */
+};
+
+/* A document: what layout_run turns into a display list. */
+struct box_document {
+    const char *title, *author, *subject, *lang, *hash;
+    struct box_paper paper;
+    VEC_OF(struct box_page *) pages;
+};
+
+#endif
