@@ -1,0 +1,116 @@
+#include "base/memo.h"
+
+#include <assert.h>
+#include <string.h>
+
+enum {
+    SLOTS_FIRST = 256
+};
+
+struct memo_entry {
+    struct memo_key key;
+    void *value;
+};
+
+void memo_init(struct memo *m, size_t n_max, size_t bytes_max)
+{
+    *m = (struct memo){.n_max = n_max, .bytes_max = bytes_max};
+    arena_init(&m->arena);
+}
+
+void memo_clear(struct memo *m)
+{
+    arena_release(&m->arena);
+    m->slot = NULL;
+    m->n = m->n_slots = 0;
+}
+
+bool memo_is_full(const struct memo *m)
+{
+    return m->n >= m->n_max || m->arena.total >= m->bytes_max;
+}
+
+void memo_begin_epoch(struct memo *m)
+{
+    if (memo_is_full(m))
+        memo_clear(m);
+    m->epoch++;
+}
+
+static uint64_t mix(uint64_t h, uint64_t x)
+{
+    h = (h ^ x) * 0x9E3779B97F4A7C15U;
+    return h ^ h >> 29;
+}
+
+/* Eight bytes at a time.  The last ones only reach the high bits at first, slots go by the low
+ * ones. */
+static uint64_t hash_bytes(struct str s)
+{
+    uint64_t h = s.n, part;
+
+    for (; s.n >= sizeof part; s.p += sizeof part, s.n -= sizeof part) {
+        memcpy(&part, s.p, sizeof part);
+        h = mix(h, part);
+    }
+    part = 0;
+    if (s.n)
+        memcpy(&part, s.p, s.n);
+    h = mix(h, part);
+    return mix(h, h >> 32);
+}
+
+struct memo_key memo_key(struct str bytes)
+{
+    return (struct memo_key){bytes, hash_bytes(bytes)};
+}
+
+struct memo_key memo_copy_key(struct memo *m, struct memo_key key)
+{
+    key.bytes.p = str_dup(&m->arena, key.bytes);
+    return key;
+}
+
+/* Where the key is, or the free slot where it would go. */
+static size_t slot_of(const struct memo *m, const struct memo_key *key)
+{
+    size_t i = (size_t)key->hash & (m->n_slots - 1);
+
+    for (; m->slot[i] != NULL; i = (i + 1) & (m->n_slots - 1))
+        if (m->slot[i]->key.hash == key->hash && str_eq(m->slot[i]->key.bytes, key->bytes))
+            break;
+    return i;
+}
+
+void *memo_find(const struct memo *m, const struct memo_key *key)
+{
+    const struct memo_entry *e = m->n ? m->slot[slot_of(m, key)] : NULL;
+
+    return e != NULL ? e->value : NULL;
+}
+
+static void grow(struct memo *m)
+{
+    struct memo_entry **old = m->slot;
+    size_t n = m->n_slots;
+
+    m->n_slots = n ? 2 * n : SLOTS_FIRST;
+    m->slot = ARENA_NEW_N(&m->arena, struct memo_entry *, m->n_slots);
+    for (size_t i = 0; i < n; i++)
+        if (old[i] != NULL)
+            m->slot[slot_of(m, &old[i]->key)] = old[i];
+}
+
+void memo_add(struct memo *m, const struct memo_key *key, void *value)
+{
+    struct memo_entry *e = ARENA_NEW(&m->arena, struct memo_entry);
+    size_t at;
+
+    if (2 * m->n >= m->n_slots)
+        grow(m);
+    at = slot_of(m, key);
+    assert(value != NULL && m->slot[at] == NULL);
+    *e = (struct memo_entry){*key, value};
+    m->slot[at] = e;
+    m->n++;
+}
