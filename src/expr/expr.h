@@ -17,6 +17,7 @@
 #include "base/str.h"
 #include "base/unit.h"
 #include "base/value.h"
+#include "base/vec.h"
 
 struct arena;
 struct buf;
@@ -75,6 +76,38 @@ bool expr_eval(const struct expr *e, const struct expr_context *c, const struct 
 const struct value *expr_follow(const struct expr *path, const struct expr_context *c);
 /* The value as it is printed, appended to OUT; null, truth values, lists and maps are errors. */
 bool expr_print(const struct expr *e, const struct expr_context *c, struct buf *out)
+    __attribute__((warn_unused_result));
+
+/* A stretch of a text: words, or an expression. */
+struct expr_part {
+    struct str text; /* where expr is NULL */
+    const struct expr *expr;
+    const struct expr *when; /* left out where this does not hold; NULL: always there */
+    bool is_bold;
+};
+
+struct expr_parts {
+    VEC_OF(struct expr_part) list;
+};
+
+/* "day in week.days" */
+struct expr_loop {
+    struct str variable;
+    const struct expr *list;
+    struct str source; /* "week.days" */
+};
+
+/* The parts of SOURCE, which is at AT, are added to OUT, each with WHEN: "{path | filter}" is an
+ * expression, "**" begins and ends bold words, a brace of the text is written twice.  False after a
+ * report. */
+bool expr_parse_text(struct arena *a, struct str source, struct loc at, const struct expr *when,
+                     const struct expr_names *names, struct expr_parts *out, struct diag *d)
+    __attribute__((warn_unused_result));
+bool expr_parse_loop(struct arena *a, struct str source, struct loc at,
+                     const struct expr_names *names, struct expr_loop *out, struct diag *d)
+    __attribute__((warn_unused_result));
+/* The part filled in, appended to OUT; nothing where its `when` does not hold. */
+bool expr_print_part(const struct expr_part *p, const struct expr_context *c, struct buf *out)
     __attribute__((warn_unused_result));
 
 bool expr_is_true(const struct value *v);

@@ -4,23 +4,6 @@
 #include "base/num.h"
 #include "page/build.h"
 
-static bool put_piece(struct build *b, const struct block_piece *p, struct buf *out)
-{
-    const struct value *v = NULL;
-
-    if (p->when && !expr_eval(p->when, &b->c, &v)) {
-        return false;
-    }
-    if (v && !expr_is_true(v)) {
-        return true;
-    }
-    if (p->expr) {
-        return expr_print(p->expr, &b->c, out);
-    }
-    buf_put_str(out, p->text);
-    return true;
-}
-
 static bool refuse_long(struct build *b, const struct block_text *text)
 {
     return diag_report(b->diag, text->at, DIAG_TEMPLATE_EXPR,
@@ -33,13 +16,13 @@ bool build_string(struct build *b, const struct block_text *text, struct str *ou
     bool is_fine = true;
 
     if (text->is_plain && text->n == 1) {
-        *out = (struct str){arena_strndup(b->arena, text->piece[0].text.p, text->piece[0].text.n),
-                            text->piece[0].text.n};
+        *out = (struct str){arena_strndup(b->arena, text->part[0].text.p, text->part[0].text.n),
+                            text->part[0].text.n};
         return true;
     }
     buf_clear(words);
     for (size_t i = 0; i < text->n; i++) {
-        is_fine = put_piece(b, &text->piece[i], words) && is_fine;
+        is_fine = expr_print_part(&text->part[i], &b->c, words) && is_fine;
     }
     *out = (struct str){arena_strndup(b->arena, words->p ? words->p : "", words->n), words->n};
     return words->is_full ? refuse_long(b, text) : is_fine;
@@ -50,8 +33,8 @@ static void plain_spans(const struct build *b, const struct block_text *text, un
                         struct text_span *span)
 {
     for (size_t i = 0; i < text->n; i++) {
-        span[i] = theme_span(b->theme, style, text->piece[i].is_bold);
-        span[i].text = text->piece[i].text;
+        span[i] = theme_span(b->theme, style, text->part[i].is_bold);
+        span[i].text = text->part[i].text;
     }
 }
 
@@ -91,14 +74,14 @@ bool build_spans(struct build *b, const struct block_text *text, unsigned *style
     /* pieces of one weight become one span, so that shaping sees whole words */
     buf_clear(words);
     for (size_t i = 0; i < text->n; i++) {
-        const struct block_piece *p = &text->piece[i];
+        const struct expr_part *p = &text->part[i];
         size_t before = words->n;
 
-        if (!n_spans || p->is_bold != text->piece[i - 1].is_bold) {
+        if (!n_spans || p->is_bold != text->part[i - 1].is_bold) {
             is_bold[n_spans] = p->is_bold;
             span[n_spans++] = theme_span(b->theme, *style, p->is_bold);
         }
-        is_fine = put_piece(b, p, words) && is_fine;
+        is_fine = expr_print_part(p, &b->c, words) && is_fine;
         span[n_spans - 1].text.n += words->n - before;
     }
     if (b->theme->styles.item[*style].long_over) {

@@ -43,15 +43,8 @@ enum {
 };
 
 /* A text with expressions in it. */
-struct block_piece {
-    struct str text; /* where expr is NULL */
-    const struct expr *expr;
-    const struct expr *when; /* left out where this does not hold; NULL: always there */
-    bool is_bold;
-};
-
 struct block_text {
-    const struct block_piece *piece;
+    const struct expr_part *part;
     size_t n;
     size_t n_weights; /* stretches of one weight: spans that it may become */
     bool is_plain;    /* nothing in it depends on values */

@@ -39,7 +39,7 @@ static bool expr_names(const struct expr *e, const char *first)
 static bool text_names(const struct block_text *text, const char *first)
 {
     for (size_t i = 0; text && i < text->n; i++)
-        if (expr_names(text->piece[i].expr, first) || expr_names(text->piece[i].when, first))
+        if (expr_names(text->part[i].expr, first) || expr_names(text->part[i].when, first))
             return true;
     return false;
 }

@@ -93,8 +93,8 @@ static void find_in_expr(struct finder *f, const struct expr *e, bool is_truth)
 static void find_in_text(struct finder *f, const struct block_text *text)
 {
     for (size_t i = 0; text && i < text->n; i++) {
-        find_in_expr(f, text->piece[i].when, true);
-        find_in_expr(f, text->piece[i].expr, false);
+        find_in_expr(f, text->part[i].when, true);
+        find_in_expr(f, text->part[i].expr, false);
     }
 }
 

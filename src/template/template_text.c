@@ -27,128 +27,23 @@ struct loc template_text_place(const struct template_reader *r, const struct ydo
     return at;
 }
 
-/* Place of byte AT of text S, which begins at FROM. */
-static struct loc place_in(struct loc from, struct str s, size_t at)
-{
-    for (size_t i = 0; i < at; i++) {
-        if (s.p[i] == '\n') {
-            return from;
-        }
-    }
-    from.col += from.col ? (uint32_t)str_count_chars((struct str){s.p, at}) : 0;
-    return from;
-}
-
-/* The end of the expression that begins at FROM: its '}', quotes stepped over; S.n if none. */
-static size_t expr_end(struct str s, size_t from)
-{
-    char quote = 0;
-
-    for (size_t i = from; i < s.n; i++) {
-        char c = s.p[i];
-
-        if (quote) {
-            quote = c == quote ? 0 : quote;
-        } else if (c == '"' || c == '\'') {
-            quote = c;
-        } else if (c == '}') {
-            return i;
-        }
-    }
-    return s.n;
-}
-
 struct text_reader {
     struct template_reader *r;
-    struct str s;
-    struct loc at;
     const struct expr_names *names;
     const struct expr *when;
-    bool is_bold;
-
-    VEC_OF(struct block_piece) pieces;
+    struct expr_parts parts;
 };
 
-static void push_text(struct text_reader *t, size_t from, size_t to)
-{
-    if (from < to) {
-        VEC_PUSH(t->r->arena, &t->pieces,
-                 (struct block_piece){
-                     .text = {t->s.p + from, to - from}, .when = t->when, .is_bold = t->is_bold});
-    }
-}
-
-/* At a '{': *at moves past its '}'. */
-static bool push_expr(struct text_reader *t, size_t *at)
-{
-    size_t from = *at + 1, end = expr_end(t->s, from);
-
-    if (end == t->s.n) {
-        *at = end;
-        return diag_report(t->r->diag, place_in(t->at, t->s, from - 1), DIAG_TEMPLATE_EXPR,
-                           "'{' without its '}'");
-    }
-    const struct expr *e = expr_parse(t->r->arena, (struct str){t->s.p + from, end - from},
-                                      place_in(t->at, t->s, from), t->names, t->r->diag);
-
-    *at = end + 1;
-    if (!e) {
-        return false;
-    }
-    VEC_PUSH(t->r->arena, &t->pieces,
-             (struct block_piece){.expr = e, .when = t->when, .is_bold = t->is_bold});
-    return true;
-}
-
-static bool is_pair(struct str s, size_t at, char c)
-{
-    return at + 1 < s.n && s.p[at] == c && s.p[at + 1] == c;
-}
-
-static bool split(struct text_reader *t)
-{
-    bool is_fine = true;
-    size_t from = 0, at = 0;
-
-    while (at < t->s.n) {
-        char c = t->s.p[at];
-
-        if (is_pair(t->s, at, '{') || is_pair(t->s, at, '}')) {
-            push_text(t, from, at + 1); /* one of the two stays */
-            from = at += 2;
-        } else if (is_pair(t->s, at, '*')) {
-            push_text(t, from, at);
-            t->is_bold = !t->is_bold;
-            from = at += 2;
-        } else if (c == '{') {
-            push_text(t, from, at);
-            is_fine = push_expr(t, &at) && is_fine;
-            from = at;
-        } else if (c == '}') {
-            is_fine = diag_report(t->r->diag, place_in(t->at, t->s, at), DIAG_TEMPLATE_EXPR,
-                                  "'}' without its '{' (a brace of the text is written twice)");
-            at++;
-        } else {
-            at++;
-        }
-    }
-    push_text(t, from, at);
-    return is_fine;
-}
-
-/* One text, its pieces added to those before. */
+/* One text, its parts added to those before. */
 static bool read_part(struct text_reader *t, const struct ydoc_node *n)
 {
-    if (!read_text(n, "the text", &t->s, t->r->diag)) {
+    struct str s;
+
+    if (!read_text(n, "the text", &s, t->r->diag)) {
         return false;
     }
-    t->at = template_text_place(t->r, n);
-    t->is_bold = false;
-    bool is_fine = split(t);
-
-    return t->is_bold
-               ? diag_report(t->r->diag, n->at, DIAG_TEMPLATE_EXPR, "'**' without a second '**'")
-               : is_fine;
+    return expr_parse_text(t->r->arena, s, template_text_place(t->r, n), t->when, t->names,
+                           &t->parts, t->r->diag);
 }
 
 /* {text: "...", when: EXPR} */
@@ -188,12 +83,12 @@ bool template_read_text(struct template_reader *r, const struct ydoc_node *n,
     }
     struct block_text *text = ARENA_NEW(r->arena, struct block_text);
 
-    *text =
-        (struct block_text){.piece = t.pieces.item, .n = t.pieces.n, .is_plain = true, .at = n->at};
+    *text = (struct block_text){
+        .part = t.parts.list.item, .n = t.parts.list.n, .is_plain = true, .at = n->at};
     for (size_t i = 0; i < text->n; i++) {
-        const struct block_piece *p = &text->piece[i];
+        const struct expr_part *p = &text->part[i];
 
-        text->n_weights += !i || p->is_bold != text->piece[i - 1].is_bold;
+        text->n_weights += !i || p->is_bold != text->part[i - 1].is_bold;
         text->is_plain = text->is_plain && !p->expr && !p->when;
     }
     *out = text;
@@ -216,28 +111,15 @@ bool template_read_loop(struct template_reader *r, const struct ydoc_node *n,
                         const struct expr_names *names, struct str *variable,
                         const struct expr **list, struct str *source)
 {
-    struct loc at = template_text_place(r, n);
-    struct str s, rest;
+    struct expr_loop loop;
+    struct str s;
 
-    if (!read_text(n, "the loop", &s, r->diag)) {
+    if (!read_text(n, "the loop", &s, r->diag) ||
+        !expr_parse_loop(r->arena, s, template_text_place(r, n), names, &loop, r->diag)) {
         return false;
     }
-    *variable = str_cut(s, ' ', &rest);
-    bool is_name = variable->n > 0;
-
-    for (size_t i = 0; i < variable->n; i++) {
-        char c = variable->p[i];
-
-        is_name = is_name && ((c >= 'a' && c <= 'z') || c == '_' || (i && c >= '0' && c <= '9'));
-    }
-    rest = str_trim(rest);
-    if (!is_name || !str_starts_with(rest, "in ")) {
-        return diag_report(r->diag, at, DIAG_TEMPLATE_EXPR,
-                           "a loop is written as 'day in week.days', not '%s'",
-                           str_escape(r->arena, s));
-    }
-    rest = str_trim(str_tail(rest, 3));
-    *source = rest;
-    *list = expr_parse(r->arena, rest, place_in(at, s, (size_t)(rest.p - s.p)), names, r->diag);
-    return *list != NULL;
+    *variable = loop.variable;
+    *list = loop.list;
+    *source = loop.source;
+    return true;
 }
