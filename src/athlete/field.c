@@ -12,9 +12,6 @@ enum {
     WEEKDAY_LETTERS = 3
 };
 
-const char *const field_weekday_names[WEEKDAY_COUNT] = {
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
-
 static bool report_number(struct schema_reader *r, const struct schema_field *f,
                           const struct ydoc_node *node, enum quantity_result result)
 {
@@ -102,32 +99,17 @@ bool field_read_quantity(struct schema_reader *r, const struct schema_field *f,
     return true;
 }
 
-bool field_parse_weekday(struct str s, enum weekday *day)
-{
-    s = str_trim(s);
-    for (int i = 0; i < WEEKDAY_COUNT; i++) {
-        struct str name = str_from_c(field_weekday_names[i]);
-
-        if (str_eq_nocase(s, name) || str_eq_nocase(s, (struct str){name.p, WEEKDAY_LETTERS})) {
-            *day = (enum weekday)i;
-            return true;
-        }
-    }
-    return false;
-}
-
 const char *field_nearest_weekday(struct str s)
 {
-    static const char *const letters[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-    const char *near = str_nearest(s, field_weekday_names, WEEKDAY_COUNT);
+    const char *near = str_nearest(s, weekday_names, WEEKDAY_COUNT);
 
     if (near)
         return near;
-    near = str_nearest(s.n > WEEKDAY_LETTERS ? (struct str){s.p, WEEKDAY_LETTERS} : s, letters,
-                       WEEKDAY_COUNT);
+    near = str_nearest(s.n > WEEKDAY_LETTERS ? (struct str){s.p, WEEKDAY_LETTERS} : s,
+                       weekday_words, WEEKDAY_COUNT);
     for (int i = 0; near && i < WEEKDAY_COUNT; i++) {
-        if (near == letters[i] && s.n <= strlen(field_weekday_names[i]))
-            return field_weekday_names[i];
+        if (near == weekday_words[i] && s.n <= strlen(weekday_names[i]))
+            return weekday_names[i];
     }
     return NULL;
 }
@@ -140,7 +122,7 @@ bool field_read_weekday(struct schema_reader *r, const struct schema_field *f,
 
     if (node->kind != YDOC_SCALAR || ydoc_is_null(node))
         return schema_wrong_kind(r, f, node, "a day such as Sunday");
-    if (field_parse_weekday(node->text, &day)) {
+    if (weekday_parse(node->text, &day)) {
         *(enum weekday *)value = day;
         return true;
     }
@@ -159,7 +141,7 @@ static bool add_day(struct schema_reader *r, const struct schema_field *f,
         return false;
     if (*set & PROFILE_BIT(day))
         return diag_report(r->diag, node->at, DIAG_VALUE_TWICE, "%s names '%s' twice",
-                           schema_path(r, f), field_weekday_names[day]);
+                           schema_path(r, f), weekday_names[day]);
     *set |= PROFILE_BIT(day);
     return true;
 }

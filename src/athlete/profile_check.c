@@ -101,7 +101,7 @@ static const char *say_days(const struct check *c, unsigned days)
         if (!(days & PROFILE_BIT(i)))
             continue;
         left &= ~PROFILE_BIT(i);
-        buf_printf(&b, "%s%s", !b.n ? "" : left ? ", " : " and ", field_weekday_names[i]);
+        buf_printf(&b, "%s%s", !b.n ? "" : left ? ", " : " and ", weekday_names[i]);
     }
     return b.p;
 }

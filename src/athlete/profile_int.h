@@ -34,13 +34,9 @@ schema_read_fn field_read_age, field_read_run_days, field_read_equipment, field_
 /* const char *: a word that may name a file; a path made complete by OPTS->dir; a language. */
 schema_read_fn field_read_file_word, field_read_path, field_read_language;
 
-/* A weekday by its English name or that name's first three letters, ASCII case aside. */
-bool field_parse_weekday(struct str s, enum weekday *day);
 /* What a message says of a word that is no weekday, nor near one. */
 #define FIELD_WEEKDAYS_HINT ": write Monday to Sunday, or Mon to Sun"
 /* The weekday a mistyped word was meant to be, by its full name; NULL if none is near. */
 const char *field_nearest_weekday(struct str s);
-
-extern const char *const field_weekday_names[WEEKDAY_COUNT];
 
 #endif

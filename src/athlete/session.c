@@ -28,7 +28,7 @@ static bool parse_key(struct schema_reader *r, const struct ydoc_pair *pair,
         return diag_report(r->diag, pair->at, DIAG_VALUE_RANGE,
                            "week %u of sessions.%s is outside 1-%d", out->week, shown,
                            PROFILE_WEEKS_MAX);
-    if (field_parse_weekday(day, &out->day))
+    if (weekday_parse(day, &out->day))
         return true;
     near = field_nearest_weekday(day);
     return diag_report(r->diag, pair->at, DIAG_KEY_UNKNOWN, "unknown day '%s' in sessions%s",
@@ -81,7 +81,7 @@ static bool add_session(struct schema_reader *r, const struct ydoc_node *map, si
         if (!memcmp(&map->pair[j].at, &old->at, sizeof old->at))
             return diag_report(r->diag, pair->at, DIAG_VALUE_TWICE,
                                "sessions give week %u, %s twice, first on line %u", s.week,
-                               field_weekday_names[s.day], old->at.line);
+                               weekday_names[s.day], old->at.line);
     }
     if (!read_words(r, pair, &s))
         return false;

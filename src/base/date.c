@@ -2,6 +2,24 @@
 
 #include <stdio.h>
 
+const char *const weekday_words[WEEKDAY_COUNT] = {
+#define WEEKDAY(id, word, short_name, name) word,
+#include "base/weekday.def"
+#undef WEEKDAY
+};
+
+const char *const weekday_short_names[WEEKDAY_COUNT] = {
+#define WEEKDAY(id, word, short_name, name) short_name,
+#include "base/weekday.def"
+#undef WEEKDAY
+};
+
+const char *const weekday_names[WEEKDAY_COUNT] = {
+#define WEEKDAY(id, word, short_name, name) name,
+#include "base/weekday.def"
+#undef WEEKDAY
+};
+
 /* Civil-day arithmetic on years that begin in March, so that the leap day comes last. */
 static date_day day_from_civil(int y, int m, int d)
 {
@@ -81,6 +99,19 @@ enum weekday date_weekday(date_day day)
 date_day date_week_start(date_day day, enum weekday first)
 {
     return day - ((int)date_weekday(day) - (int)first + 7) % 7;
+}
+
+bool weekday_parse(struct str s, enum weekday *day)
+{
+    s = str_trim(s);
+    for (int i = 0; i < WEEKDAY_COUNT; i++) {
+        if (str_eq_nocase(s, str_from_c(weekday_names[i])) ||
+            str_eq_nocase(s, str_from_c(weekday_words[i]))) {
+            *day = (enum weekday)i;
+            return true;
+        }
+    }
+    return false;
 }
 
 void date_iso_week(date_day day, int *year, int *week)

@@ -11,15 +11,16 @@
 typedef int32_t date_day;
 
 enum weekday {
-    WEEKDAY_MON,
-    WEEKDAY_TUE,
-    WEEKDAY_WED,
-    WEEKDAY_THU,
-    WEEKDAY_FRI,
-    WEEKDAY_SAT,
-    WEEKDAY_SUN,
+#define WEEKDAY(id, word, short_name, name) WEEKDAY_##id,
+#include "base/weekday.def"
+#undef WEEKDAY
     WEEKDAY_COUNT
 };
+
+/* "mon", "Mon", "Monday" */
+extern const char *const weekday_words[WEEKDAY_COUNT];
+extern const char *const weekday_short_names[WEEKDAY_COUNT];
+extern const char *const weekday_names[WEEKDAY_COUNT];
 
 enum {
     DATE_MAX = 11 /* "2026-11-22" and its end */
@@ -34,6 +35,8 @@ char *date_format(char out[DATE_MAX], date_day day);
 enum weekday date_weekday(date_day day);
 /* The last day on or before DAY that is FIRST. */
 date_day date_week_start(date_day day, enum weekday first);
+/* A name or its first three letters, in any case, with blanks around it. */
+bool weekday_parse(struct str s, enum weekday *day);
 /* ISO 8601 week and its year. */
 void date_iso_week(date_day day, int *year, int *week);
 /* Whole years from BORN to DAY. */

@@ -72,14 +72,12 @@ static bool read_word(struct str *rest, char out[WORD_MAX])
 
 static bool read_weekday(const char *word, int *weekday)
 {
-    for (int d = 0; d < PLAN_DAYS; d++) {
-        if (strcmp(word, plan_weekday_word((enum weekday)d)) == 0 ||
-            str_eq_nocase(str_from_c(word), str_from_c(plan_day_name(d)))) {
-            *weekday = d;
-            return true;
-        }
-    }
-    return false;
+    enum weekday day = WEEKDAY_MON;
+
+    if (!weekday_parse(str_from_c(word), &day))
+        return false;
+    *weekday = (int)day;
+    return true;
 }
 
 static bool read_number(const char *word, int *n, const char **end)

@@ -183,20 +183,16 @@ bool filter_until(const struct filter_use *u, const struct value *in, const stru
 /* From "mon" or from a date. */
 bool filter_weekday(const struct filter_use *u, const struct value *in, const struct value **out)
 {
-    static const char *const word[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
     const struct lang *l = u->c->lang;
     const char *const *names = u->words & FILTER_LONG ? l->day_long : l->day_short;
+    enum weekday weekday = WEEKDAY_MON;
     date_day day = 0;
 
     if (day_of(in, &day)) {
-        *out = filter_text(u, str_from_c(names[date_weekday(day)]));
-        return true;
+        weekday = date_weekday(day);
+    } else if (in->kind != VALUE_TEXT || !weekday_parse(in->u.text, &weekday)) {
+        return false;
     }
-    for (size_t i = 0; in->kind == VALUE_TEXT && i < WEEKDAY_COUNT; i++) {
-        if (str_eq_c(in->u.text, word[i])) {
-            *out = filter_text(u, str_from_c(names[i]));
-            return true;
-        }
-    }
-    return false;
+    *out = filter_text(u, str_from_c(names[weekday]));
+    return true;
 }

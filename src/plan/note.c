@@ -14,9 +14,6 @@ enum {
     NOTE_MAX = 600
 };
 
-static const char *const DAY_NAMES[PLAN_DAYS] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                                 "Friday", "Saturday", "Sunday"};
-
 struct loc plan_whole(const struct plan_builder *b)
 {
     struct loc at = b->plan->profile->at.profile;
@@ -103,7 +100,7 @@ const char *plan_time_text(struct arena *a, double min)
 
 const char *plan_day_name(int weekday)
 {
-    return DAY_NAMES[weekday];
+    return weekday_names[weekday];
 }
 
 const char *plan_days_text(struct arena *a, unsigned days)
@@ -119,7 +116,7 @@ const char *plan_days_text(struct arena *a, unsigned days)
             continue;
         if (n_said > 0)
             buf_put_c(&b, n_said == n - 1 ? " and " : ", ");
-        buf_put_c(&b, DAY_NAMES[d]);
+        buf_put_c(&b, weekday_names[d]);
         n_said++;
     }
     return b.p;

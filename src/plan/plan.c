@@ -79,11 +79,8 @@ const char *plan_week_word(enum mileage_kind k)
 
 const char *plan_weekday_word(enum weekday w)
 {
-    static const char *const words[WEEKDAY_COUNT] = {"mon", "tue", "wed", "thu",
-                                                     "fri", "sat", "sun"};
-
     assert(w < WEEKDAY_COUNT);
-    return words[w];
+    return weekday_words[w];
 }
 
 const char *plan_refusal_word(enum plan_refusal r)

@@ -17,10 +17,6 @@ static const size_t WIDTHS[SHOW_COLUMNS] = {3, 18, 7, 30, 23, 9};
 
 static const char *const MONTHS[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-static const char *const DAY_WORDS[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
-static const char *const DAY_SHORT[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-static const char *const DAY_LONG[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                       "Friday", "Saturday", "Sunday"};
 
 const struct value *show_at(const struct value *map, const char *key)
 {
@@ -133,17 +129,15 @@ const char *show_date(const struct show *s, const char *iso, bool has_year)
     date_to_ymd(day, &year, &month, &mday);
     if (has_year)
         return arena_printf(s->scratch, "%d %s %d", mday, MONTHS[month - 1], year);
-    return arena_printf(s->scratch, "%s %d %s", DAY_SHORT[date_weekday(day)], mday,
+    return arena_printf(s->scratch, "%s %d %s", weekday_short_names[date_weekday(day)], mday,
                         MONTHS[month - 1]);
 }
 
 const char *show_weekday(const char *word)
 {
-    for (size_t i = 0; word != NULL && i < sizeof DAY_WORDS / sizeof *DAY_WORDS; i++) {
-        if (strcmp(word, DAY_WORDS[i]) == 0)
-            return DAY_LONG[i];
-    }
-    return "";
+    enum weekday day;
+
+    return word != NULL && weekday_parse(str_from_c(word), &day) ? weekday_names[day] : "";
 }
 
 /* How much of TEXT fits WIDTH columns, broken at a blank or line end; *next is where to go on. */

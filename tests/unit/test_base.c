@@ -237,6 +237,17 @@ static void days_are_numbered_as_the_calendar_goes(void **state)
     assert_int_equal(week, 53);
 }
 
+static void weekdays_are_read_by_name_or_three_letters(void **state)
+{
+    enum weekday day = WEEKDAY_MON;
+
+    (void)state;
+    assert_true(weekday_parse(STR("thu"), &day) && day == WEEKDAY_THU);
+    assert_true(weekday_parse(STR(" SUNDAY "), &day) && day == WEEKDAY_SUN);
+    assert_false(weekday_parse(STR("thur"), &day));
+    assert_false(weekday_parse(STR(""), &day));
+}
+
 static void days_that_do_not_exist_are_refused(void **state)
 {
     static const char *const bad[] = {
@@ -308,6 +319,7 @@ int main(void)
         cmocka_unit_test(the_nearest_word_is_near),
         cmocka_unit_test(a_digest_is_sha_256),
         cmocka_unit_test(days_are_numbered_as_the_calendar_goes),
+        cmocka_unit_test(weekdays_are_read_by_name_or_three_letters),
         cmocka_unit_test(days_that_do_not_exist_are_refused),
         cmocka_unit_test(units_convert_as_the_conventions_say),
     };
