@@ -64,8 +64,7 @@ UNIT     := $(patsubst tests/unit/%.c,$(OUT)/tests/%,$(sort $(wildcard tests/uni
 FUZZ     := $(patsubst tests/fuzz/%.c,$(OUT)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 REPLAY   := $(FUZZ:$(OUT)/fuzz/%=$(OUT)/replay/%)
 BENCH    := $(OUT)/bench
-# Tests that are scripts: each speaks TAP on standard output (see tests/run.sh).  The slow ones, with
-# pictures, begin first.
+# Tests that are scripts (see tests/run.sh).  The slow ones, with pictures, start first.
 VISUAL   := $(sort $(wildcard tests/visual/test_*.sh tests/visual/*.bats))
 SCRIPTS  := $(sort $(wildcard tests/lint/check_*.sh tests/independent/test_*.sh tests/cli/*.bats))
 
@@ -75,7 +74,7 @@ SUB  = $(MAKE) --no-print-directory
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all demo check check-unit test-bins deps deps-test deps-fuzz install uninstall bench bench-club bench-peers gallery san \
+.PHONY: all demo check soak check-all check-cli check-unit test-bins deps deps-test deps-fuzz install uninstall bench bench-club bench-peers gallery san \
         fuzz fuzz-bins fuzz-run lint lint-full format clean help FORCE
 
 all: $(BIN) ## build ./runsheet
@@ -94,6 +93,9 @@ check: ## install what the tests need, build, run every test
 	$(Q)$(SUB) $(JOBS) MODE=release all test-scripts-bins
 	$(Q)$(SUB) $(JOBS) MODE=san test-bins
 	$(Q)$(SUB) MODE=san check-all
+
+soak: ## as check, with all cases of the long tests; takes an hour
+	$(Q)RUNSHEET_SOAK=1 $(SUB) check
 
 check-all:
 	$(Q)$(TEST_ENV) sh tests/run.sh $(VISUAL) $(UNIT) $(REPLAY) $(SCRIPTS)

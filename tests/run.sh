@@ -1,30 +1,22 @@
 #!/bin/sh
-# usage: run.sh TEST...   Runs each, some at a time, from the project's root; closes with one count.
+# usage: run.sh TEST...   Runs tests under prove, several at a time, from the project's root.
 #
-# A TEST is a program or a script (.sh, .bats) that writes TAP to standard output ("1..N", "ok",
-# "not ok").  What a failing one wrote is printed whole; see run_one.sh for what failing means.
-# Scripts find in the environment: RUNSHEET (the program), RUNSHEET_BUILD (its build folder).
+# A TEST is a program or a script (.sh, .bats) that writes TAP to standard output.  Scripts find in
+# the environment: RUNSHEET (the program) and RUNSHEET_BUILD (its build folder).  Long tests run a
+# tenth of their cases, chosen by RUNSHEET_SEED, or all of them where RUNSHEET_SOAK is 1.
 set -u
 LC_ALL=C.UTF-8
 CMOCKA_MESSAGE_OUTPUT=TAP
-export LC_ALL CMOCKA_MESSAGE_OUTPUT
-# What this make was told is not for the makes of tests.
+RUNSHEET_SEED=${RUNSHEET_SEED:-$(od -An -N2 -tu2 /dev/urandom | tr -d ' ')}
+export LC_ALL CMOCKA_MESSAGE_OUTPUT RUNSHEET_SEED
+# The tests run make themselves, without the options of this one.
 unset MAKEFLAGS MFLAGS MAKELEVEL
 unset NO_COLOR SOURCE_DATE_EPOCH XDG_DATA_HOME POSIXLY_CORRECT
 
-counts=$(mktemp -d) || exit 1
-trap 'rm -rf "$counts"' EXIT
-n=0
-for test in "$@"; do
-    n=$((n + 1))
-    printf '%s\n%s\n' "$counts/$n" "$test"
-done | xargs -r -d '\n' -n 2 -P "$(nproc)" sh tests/run_one.sh
-
-cat "$counts"/*.count 2>/dev/null | awk -v tests=$# '
-    { passed += $1; failed += $2; skipped += $3 }
-    END {
-        if (NR != tests) { print "only " NR " of " tests " tests ran"; failed++ }
-        if (skipped) printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped
-        else printf "%d passed, %d failed\n", passed, failed
-        exit failed > 0 || (tests > 0 && passed == 0)
-    }'
+if [ "${RUNSHEET_SOAK:-0}" = 1 ]; then
+    echo "soak: all cases of the long tests"
+else
+    echo "a tenth of the long tests, by seed: RUNSHEET_SEED=$RUNSHEET_SEED chooses the same again"
+fi
+PERL5LIB=tests exec prove --harness Counted --norc --merge --timer --jobs "$(nproc)" \
+    --exec 'sh tests/exec.sh' "$@"

@@ -1,12 +1,12 @@
 #!/bin/sh
-# usage: check_pdf.sh FILE...   Whether PDF files are sound: qpdf finds no fault, poppler, mupdf and
-# ghostscript draw every page without a word, all fonts are embedded subsets, text can be taken out.
-# Prints a line per file and what is wrong; ends with 1 if anything is.
+# usage: check_pdf.sh FILE...   Whether PDF files are sound: qpdf finds no fault, mupdf and ghostscript
+# draw every page without a message, poppler draws the pages that soak_pages chooses and extracts
+# their text, all fonts are embedded subsets.  Prints a line per file and what is wrong; ends with 1
+# if anything is.
 set -u
 LC_ALL=C.UTF-8
 export LC_ALL
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
+. "$(dirname "$0")/tap.sh"
 status=0
 
 # note WHO FILE: what a program said, if it said anything, is a fault.
@@ -20,7 +20,12 @@ for file in "$@"; do
         note qpdf "$work/said"
     fi
 
-    pdftocairo -png -r 20 "$file" "$work/page" 2>"$work/said" || echo "stopped" >>"$work/said"
+    chosen=$(soak_pages "$(qpdf --show-npages "$file")")
+    : >"$work/said"
+    for page in $chosen; do
+        pdftocairo -png -r 20 -f "$page" -l "$page" "$file" "$work/page" 2>>"$work/said" ||
+            echo "stopped" >>"$work/said"
+    done
     note pdftocairo "$work/said"
     mutool draw -q -r 20 -o "$work/m-%d.png" "$file" >"$work/all" 2>&1 || echo "stopped" >>"$work/all"
     grep -v 'ICC support is not available' "$work/all" >"$work/said"
@@ -34,7 +39,11 @@ for file in "$@"; do
              print "not embedded, subset and with characters: " $1 }' "$work/fonts" >"$work/said"
     note pdffonts "$work/said"
 
-    pdftotext "$file" "$work/text" 2>"$work/said"
+    : >"$work/said"
+    : >"$work/text"
+    for page in $chosen; do
+        pdftotext -f "$page" -l "$page" "$file" - >>"$work/text" 2>>"$work/said"
+    done
     note pdftotext "$work/said"
     if [ "$(wc -l <"$work/fonts")" -gt 2 ]; then
         grep -q '[[:alnum:]]' "$work/text" || echo "  pdftotext: no text" >>"$work/faults"

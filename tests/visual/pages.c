@@ -1,5 +1,5 @@
-/* usage: pages DIR FILE...   The real pages of profiles, for the eye of a machine: of each FILE
- * DIR/STEM.pdf, and for page N DIR/STEM-N.png at 100 dpi with glyphs where viewers set them. */
+/* usage: pages DIR FILE [PAGE...]   Makes DIR/STEM.pdf of a profile, and of each PAGE (from 1)
+ * DIR/STEM-PAGE.png at 100 dpi with glyphs where viewers put them. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,7 +24,7 @@ static bool save(struct pipeline_task *t, const struct dlist *l, enum paint_kind
            fs_write(path, buf_str(&out), FS_NO_SYNC, t->diag);
 }
 
-static bool draw(struct pipeline_task *t, const char *dir)
+static bool draw(struct pipeline_task *t, const char *dir, char *const *page)
 {
     const char *stem = fs_stem(t->arena, t->path);
     struct pipeline_made m;
@@ -32,14 +32,14 @@ static bool draw(struct pipeline_task *t, const char *dir)
     if (!pipeline_run(t, PIPELINE_PAGES, &m) ||
         !save(t, &m.pages, PAINT_PDF, 0, arena_printf(t->arena, "%s/%s.pdf", dir, stem)))
         return false;
-    for (size_t i = 0; i < m.pages.pages.n; i++)
-        if (!save(t, &m.pages, PAINT_PNG, i,
-                  arena_printf(t->arena, "%s/%s-%zu.png", dir, stem, i + 1)))
+    for (; *page != NULL; page++)
+        if (!save(t, &m.pages, PAINT_PNG, strtoul(*page, NULL, 10) - 1,
+                  arena_printf(t->arena, "%s/%s-%s.png", dir, stem, *page)))
             return false;
     return true;
 }
 
-static bool draw_file(struct cli *c, const char *path, const char *dir)
+static bool draw_file(struct cli *c, const char *dir, const char *path, char *const *page)
 {
     struct pipeline shared;
     struct pipeline_request asked;
@@ -59,7 +59,7 @@ static bool draw_file(struct cli *c, const char *path, const char *dir)
                                            .arena = &arena,
                                            .scratch = &scratch,
                                            .diag = &d},
-                   dir);
+                   dir, page);
     pipeline_close(&shared);
     if (!is_good) {
         buf_init(&told, &scratch, 1 << 20);
@@ -78,8 +78,7 @@ int main(int argc, char **argv)
     bool is_good = argc > 2 && date_from_ymd(2026, 11, 30, &c.today);
 
     arena_init(&run);
-    for (int i = 2; i < argc; i++)
-        is_good = draw_file(&c, argv[i], argv[1]) && is_good;
+    is_good = is_good && draw_file(&c, argv[1], argv[2], argv + 3);
     arena_release(&run);
     return !is_good;
 }

@@ -17,3 +17,10 @@ verdict() {
         printf '%s\n' "${3:-}" | sed 's/^/# /'
     fi
 }
+
+# soak_pages COUNT: the numbers of the pages to look at: all in `make soak`, else a tenth, chosen by
+# the seed that tests/run.sh prints, and at least one.
+soak_pages() {
+    seq "$1" | awk -v all="${RUNSHEET_SOAK:-0}" -v seed="${RUNSHEET_SEED:-0}" -v n="$1" '
+        all == 1 || (($1 - 1) + seed) % (n < 10 ? n : 10) == 0'
+}

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Every page of every sample: the PDF as poppler draws it against our PNG (PDF.md's gate), and each
+# Pages of every sample, chosen by soak_pages: the PDF as poppler draws it against our PNG, and each
 # PDF sound for four readers.
 set -u
 . "$(dirname "$0")/tap.sh"
@@ -12,12 +12,15 @@ for yaml in "$samples"/*.yaml; do
     said=$(sh "$here/check_pdf.sh" "$work/$stem.pdf" 2>&1)
     verdict "$stem: the PDF is sound" $? "$said"
 
-    pdftocairo -png -r 100 "$work/$stem.pdf" "$work/theirs" 2>/dev/null
     faults=
     pages=0
-    for theirs in "$work"/theirs-*.png; do
+    chosen=$(soak_pages "$(qpdf --show-npages "$work/$stem.pdf")")
+    # shellcheck disable=SC2086  # a list of numbers
+    "$build/visual/pages" "$work" "$yaml" $chosen >"$work/said" 2>&1
+    for page in $chosen; do
         pages=$((pages + 1))
-        page=$(basename "$theirs" .png | sed 's/theirs-0*//')
+        theirs=$work/theirs-$page.png
+        pdftocairo -png -r 100 -f "$page" -l "$page" -singlefile "$work/$stem.pdf" "${theirs%.png}" 2>/dev/null
         said=$("$build/visual/compare" "$work/$stem-$page.png" "$theirs" 2>&1) ||
             faults="$faults
 page $page: ${said#*: }"
