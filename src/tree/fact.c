@@ -1,0 +1,136 @@
+/* The writer of fact tables, and what else can be told from a row. */
+#include "tree/fact.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/num.h"
+#include "tree/tree_int.h"
+
+const struct value *value_from(const struct tree *t, const struct facts *table, const void *from)
+{
+    struct value *map;
+
+    if (from == NULL)
+        return value_null(t->arena);
+    map = value_map_n(t->arena, table->n);
+    table->write(t, map, from);
+    return map;
+}
+
+const struct value *value_from_list(const struct tree *t, const struct facts *table,
+                                    const void *from, size_t n, size_t size)
+{
+    struct value *list = value_list_n(t->arena, n);
+
+    for (size_t i = 0; i < n; i++)
+        value_add(t->arena, list, value_from(t, table, (const char *)from + i * size));
+    return list;
+}
+
+const char *fact_unit(const struct fact *f)
+{
+    /* An ending before those it ends in itself. */
+    static const struct {
+        const char *end, *unit;
+    } units[] = {
+        {"_min_per_km", "min/km"},
+        {"_g_per_h", "g/h"},
+        {"_g_per_kg", "g/kg"},
+        {"_ml_per_kg", "mL/kg"},
+        {"_g_ahead", "g"},
+        {"_mg_l", "mg/L"},
+        {"_ml_h", "mL/h"},
+        {"_l_h", "L/h"},
+        {"_kcal", "kcal"},
+        {"_km", "km"},
+        {"_kg", "kg"},
+        {"_min", "min"},
+        {"_pct", "%"},
+        {"_bpm", "bpm"},
+        {"_ml", "mL"},
+        {"_mg", "mg"},
+        {"_ms", "ms"},
+        {"_cm", "cm"},
+        {"_g", "g"},
+        {"_h", "h"},
+        {"_s", "s"},
+        {"_l", "L"},
+        {"_c", "\xc2\xb0"
+               "C"},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(units); i++)
+        if (str_ends_with(str_from_c(f->key), units[i].end))
+            return units[i].unit;
+    return "";
+}
+
+struct str fact_title(const struct fact *f)
+{
+    return (struct str){f->about, strcspn(f->about, ";")};
+}
+
+double tree_round(double x, double step)
+{
+    return step > 0 ? num_round_to(x, step) : x;
+}
+
+void tree_put(const struct tree *t, struct value *map, const char *key, unsigned flags,
+              const struct value *v)
+{
+    value_set(t->arena, map, key, v == NULL || flags & t->hidden ? value_null(t->arena) : v);
+}
+
+void tree_put_list(const struct tree *t, struct value *map, const char *key, unsigned flags,
+                   const struct value *list)
+{
+    value_set(t->arena, map, key, list == NULL || flags & t->hidden ? value_list(t->arena) : list);
+}
+
+void tree_put_num(const struct tree *t, struct value *map, const char *key, unsigned flags,
+                  double x)
+{
+    value_set_num(t->arena, map, key, flags & t->hidden ? (double)NAN : x);
+}
+
+void tree_put_text(const struct tree *t, struct value *map, const char *key, unsigned flags,
+                   const char *text)
+{
+    value_set_text(t->arena, map, key, flags & t->hidden ? NULL : text);
+}
+
+void tree_put_date(const struct tree *t, struct value *map, const char *key, unsigned flags,
+                   date_day day)
+{
+    char text[DATE_MAX];
+
+    tree_put_text(
+        t, map, key, flags,
+        day == TREE_NO_DATE ? NULL : arena_strndup(t->arena, date_format(text, day), DATE_MAX - 1));
+}
+
+void tree_put_range(const struct tree *t, struct value *map, const char *key, unsigned flags,
+                    struct range r)
+{
+    struct value *list;
+
+    if (range_is_none(r) || flags & t->hidden) {
+        value_set(t->arena, map, key, value_null(t->arena));
+        return;
+    }
+    list = value_list_n(t->arena, 2);
+    value_add(t->arena, list, value_num(t->arena, r.lo));
+    value_add(t->arena, list, value_num(t->arena, r.hi));
+    value_set(t->arena, map, key, list);
+}
+
+const struct value *tree_words(const struct tree *t, const struct schema_words *words, unsigned set)
+{
+    struct value *list = value_list_n(t->arena, words->n);
+
+    for (size_t i = 0; i < words->n; i++)
+        if (set & 1U << i)
+            value_add(t->arena, list, value_text_c(t->arena, words->word[i]));
+    return list;
+}

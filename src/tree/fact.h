@@ -1,0 +1,84 @@
+/* Fact tables: constant data that say which keys a mapping of the value tree has, and one writer
+ * that makes the mapping from a struct.  The mirror image of ydoc/schema.h.
+ *
+ * A key is one row of a .def file of this room (athlete.def, week.def, ...):
+ *
+ *     MAP(quality, const struct plan_day *day)
+ *     NUM(steady_km,  OPT, 0, day->quality.steady_km,  "steady part; null in race week")
+ *     NUM(steady_min, OPT, 1, day->quality.steady_min, "time of the steady part")
+ *     END
+ *
+ * makes `tree_quality(t, day)`, which returns the mapping (null for NULL), and `facts_quality`, its
+ * table.  The kinds of row are listed in tree_int.h.  From the tables follow the JSON schema and
+ * the list of keys (schema.h), what a blank sheet leaves out (FACT_RUNNER), the unit of a number
+ * (fact_unit) and its title (fact_title).  Every key is always there: what does not apply is null,
+ * a list that has nothing is empty. */
+#ifndef TREE_FACT_H
+#define TREE_FACT_H
+
+#include <stddef.h>
+
+#include "base/str.h"
+#include "base/value.h"
+#include "ydoc/schema.h"
+
+struct tree;
+
+enum fact_kind {
+    FACT_NUMBER,
+    FACT_INT,
+    FACT_BOOL,
+    FACT_TEXT,
+    FACT_DATE,    /* "2026-11-30" */
+    FACT_WORD,    /* one of `words` */
+    FACT_RANGE,   /* [lo, hi] */
+    FACT_WORDS,   /* a list of some of `words`, in their order */
+    FACT_TEXTS,   /* a list of texts */
+    FACT_NUMBERS, /* a list of numbers */
+    FACT_MAP,     /* a mapping by the table `of` */
+    FACT_LIST     /* a list of such mappings */
+};
+
+enum fact_flags {
+    FACT_OPTIONAL = 1 << 0, /* null where it does not apply */
+    FACT_RUNNER = 1 << 1,   /* belongs to one runner: a blank sheet leaves it out */
+    FACT_GRAMS = 1 << 2,    /* null where safety hides grams */
+    FACT_PROTEIN = 1 << 3,  /* null where safety hides protein */
+    FACT_FLUID = 1 << 4,    /* null where safety hides fluid targets */
+    FACT_SIGNED = 1 << 5,   /* a number that may be negative */
+    FACT_LOSS = 1 << 6,     /* a number of 0 or less */
+    FACT_HIDDEN = FACT_RUNNER | FACT_GRAMS | FACT_PROTEIN | FACT_FLUID,
+    FACT_NULL = FACT_OPTIONAL | FACT_GRAMS | FACT_PROTEIN | FACT_FLUID /* any: may be null */
+};
+
+struct fact {
+    const char *key; /* ends in its unit: see fact_unit */
+    enum fact_kind kind;
+    unsigned flags;                   /* of enum fact_flags */
+    double min, max;                  /* of a number, or of how many entries; equal: none */
+    double step;                      /* a number is rounded to it; 0: as it comes */
+    const char *pattern;              /* of a text, a regular expression; or NULL */
+    const struct schema_words *words; /* of FACT_WORD, FACT_WORDS */
+    const struct facts *of;           /* of FACT_MAP, FACT_LIST */
+    const char *about;                /* a noun phrase; after a semicolon, details */
+};
+
+struct facts {
+    const char *name; /* "week" */
+    const struct fact *fact;
+    size_t n;
+    void (*write)(const struct tree *t, struct value *map, const void *from);
+};
+
+/* The mapping of FROM by TABLE; null where FROM is NULL.  Lives in the arena of T. */
+const struct value *value_from(const struct tree *t, const struct facts *table, const void *from);
+/* A list of the mappings of N structs of SIZE bytes. */
+const struct value *value_from_list(const struct tree *t, const struct facts *table,
+                                    const void *from, size_t n, size_t size);
+
+/* The unit at the end of F's key, as a person writes it: "g/h", "%", "min/km"; "" for none. */
+const char *fact_unit(const struct fact *f);
+/* What F is, without details: `about` up to its first semicolon. */
+struct str fact_title(const struct fact *f);
+
+#endif

@@ -1,0 +1,49 @@
+/* Branches of the tree: the runner, the plan as a whole, warnings, safety. */
+#include <math.h>
+#include <stddef.h>
+#include <string.h>
+
+#include "tree/tree_int.h"
+
+static bool hides_weight(const struct plan *p)
+{
+    return p->profile->hides_weight ||
+           (p->profile->health & PROFILE_BIT(PROFILE_HEALTH_EATING_DISORDER_HISTORY));
+}
+
+static bool has_runs(const struct plan *p)
+{
+    return p->refusal == PLAN_NOT_REFUSED || p->refusal == PLAN_NO_MILEAGE ||
+           p->refusal == PLAN_TOO_LITTLE;
+}
+
+static bool has_cutback(const struct plan *p)
+{
+    for (size_t i = 0; i < p->n_weeks; i++)
+        if (p->weeks[i].kind == MILEAGE_CUTBACK)
+            return true;
+    return false;
+}
+
+/* The highest figure of any week; NAN where none has one. */
+static double peak_of(const struct plan *p, size_t offset)
+{
+    double peak = (double)NAN;
+
+    for (size_t i = 0; i < p->n_weeks; i++) /* NAN gives way to any number */
+        peak = fmax(peak, *(const double *)(const void *)((const char *)&p->weeks[i] + offset));
+    return peak;
+}
+
+/* A line of the profile itself, not of a log beside it. */
+static double line_of(const struct plan *p, struct loc at)
+{
+    const char *file = p->profile->at.profile.file;
+    bool is_in_profile =
+        at.line > 0 && (file == NULL || at.file == NULL || strcmp(file, at.file) == 0);
+
+    return is_in_profile ? at.line : (double)NAN;
+}
+
+#define FACT_ROWS "tree/athlete.def"
+#include "tree/expand.def"
