@@ -28,7 +28,6 @@ struct outcome {
     unsigned pages;
     bool is_warned, had_io;
     size_t n_talk, n_line;
-    char inputs[HASH_HEX]; /* empty where it was not made */
 };
 
 struct running {
@@ -245,8 +244,6 @@ static void work(void *self, size_t job_i, struct buf *result)
     o.pages = r.pages;
     o.is_warned = is_warned(&r);
     o.had_io = had_io(&d);
-    if (r.inputs)
-        memcpy(o.inputs, r.inputs, strlen(r.inputs) + 1);
     line = manifest_write_record(run->arena, &r);
     buf_init(&talk, run->arena, TALK_MAX);
     if (o.kind != OUTCOME_UNCHANGED)
@@ -398,8 +395,6 @@ static void take(void *self, size_t job, struct str result, const char *why)
     }
     b->is_made[at] = o.kind != OUTCOME_FAILED;
     b->n_pages[at] = o.pages;
-    if (b->keeps_inputs)
-        b->inputs[at] = arena_strndup(b->arena, o.inputs, strlen(o.inputs));
     if (b->is_dry)
         list_one(b, e, o.kind, &arena);
     else
@@ -446,7 +441,6 @@ static size_t line_up(struct running *run)
     run->vouched = ARENA_NEW_N(b->arena, const char *, n);
     b->is_made = ARENA_NEW_N(b->arena, bool, n);
     b->n_pages = ARENA_NEW_N(b->arena, unsigned, n);
-    b->inputs = b->keeps_inputs ? ARENA_NEW_N(b->arena, const char *, n) : NULL;
     for (size_t i = 0; i < b->roll->n; i++) {
         if (b->roll->entry[i].is_chosen)
             run->chosen[n_chosen++] = &b->roll->entry[i];

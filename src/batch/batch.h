@@ -46,7 +46,6 @@ struct batch {
     struct manifest_head head;
     unsigned n_workers; /* 0: in this process */
     bool is_forced, is_dry, is_strict;
-    bool keeps_inputs; /* for a print run */
     unsigned diag_flags;
     struct batch_maker maker;
     struct progress progress;
@@ -58,7 +57,6 @@ struct batch {
     struct batch_tally tally;
     bool *is_made; /* or kept */
     unsigned *n_pages;
-    const char **inputs; /* NULL unless they are kept */
 };
 
 /* Makes the chosen of the roll.  False where the run itself fails (no folder, no workers, no

@@ -11,10 +11,6 @@ struct assets;
 struct diag;
 struct ydoc_node;
 
-enum {
-    HASH_HEX = 65 /* a sum in hexadecimal, and its end */
-};
-
 /* One sum under way; parts are kept apart by their lengths. */
 struct hash;
 

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "batch/hash.h"
 #include "batch/pool.h"
 #include "paint/paint.h"
 #include "tree/roster_tree.h"
@@ -335,16 +334,6 @@ static bool show_all(struct merge *m, show_fn *shown)
     return is_fine && !pool_is_asked_to_stop();
 }
 
-static const char *hash_of_parts(struct merge *m)
-{
-    struct hash *h = hash_begin(m->arena);
-
-    hash_add_c(h, m->is_duplex ? "duplex" : "");
-    for (size_t i = 0; i < m->n; i++)
-        hash_add_c(h, m->b->inputs[m->part[i].entry - m->b->roll->entry]);
-    return hash_end(m->arena, h);
-}
-
 bool merge_run(struct arena *a, const struct batch *b, const struct merge_maker *maker,
                bool is_duplex, struct buf *out, struct diag *d)
 {
@@ -366,7 +355,6 @@ bool merge_run(struct arena *a, const struct batch *b, const struct merge_maker 
     head.title = b->club->name ? b->club->name : "runsheet";
     head.author = b->club->base.coach;
     head.lang = "en";
-    head.hash = hash_of_parts(&m);
     head.is_duplex = is_duplex;
     m.run = paint_run_open(&head, d, &painting);
     is_fine = show_all(&m, paint_run_meet) && show_all(&m, paint_run_paint);

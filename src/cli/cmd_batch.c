@@ -113,7 +113,6 @@ static struct pipeline_task task_of(const struct club_run *run, struct batch_job
         .arena = job->arena,
         .scratch = job->scratch,
         .diag = job->diag,
-        .hash = job->inputs,
         .kinds = run->kinds,
         .n_kinds = run->n_kinds,
     };
@@ -407,7 +406,6 @@ static enum cli_status run_batch(struct cli *c, const char *const *word, size_t 
                       .is_forced = c->said.is_forced,
                       .is_dry = c->said.is_dry_run,
                       .is_strict = c->said.is_strict,
-                      .keeps_inputs = c->said.merged != NULL,
                       .diag_flags = c->diag_flags,
                       .talk = talk,
                       .list = list,

@@ -5,7 +5,6 @@
 
 #include "athlete/table.h"
 #include "base/arena.h"
-#include "base/digest.h"
 #include "base/fs.h"
 #include "cli/weeks.h"
 #include "layout/layout.h"
@@ -46,26 +45,6 @@ bool pipeline_plan(struct pipeline_task *t, struct pipeline_made *m)
         return false;
     m->tree = plan_tree(t->arena, &m->plan);
     return t->diag->errors == 0;
-}
-
-/* Names the inputs, so that one sheet can be told from another: the program, what was read, what
- * the command line changed, the day the plan begins. */
-static const char *hash_inputs(const struct pipeline_task *t, const struct pipeline_made *m)
-{
-    struct digest *d = digest_begin(t->arena);
-    char start[DATE_MAX];
-
-    digest_add(d, RUNSHEET_VERSION, sizeof RUNSHEET_VERSION);
-    for (size_t i = 0; i < t->diag->sources.n; i++) {
-        struct str text = t->diag->sources.item[i].text;
-
-        digest_add(d, text.p, text.n);
-    }
-    if (t->asked->weeks)
-        digest_add(d, t->asked->weeks, strlen(t->asked->weeks) + 1);
-    date_format(start, m->plan.start);
-    digest_add(d, start, strlen(start));
-    return digest_end_hex(t->arena, d);
 }
 
 /* The theme the profile names; where there is none of that name, the default after a report, so
@@ -118,7 +97,6 @@ bool pipeline_fill_templates(struct pipeline_task *t, struct pipeline_made *m)
     o.kinds = print->n_pages ? print->pages : t->kinds;
     o.n_kinds = print->n_pages ? print->n_pages : t->n_kinds;
     o.kinds_at = m->profile.at.pages;
-    o.hash = t->hash ? t->hash : hash_inputs(t, m);
     o.store = p->store;
     if (q->weeks && !weeks_select(t->arena, q->weeks, &m->plan, q->planning.today, t->path,
                                   &o.weeks, &o.n_weeks, t->diag))

@@ -57,7 +57,6 @@ struct pipeline_task {
     struct arena *arena, *scratch;
     struct diag *diag;
     const char *remark;       /* told after all else, unless -q: what was made */
-    const char *hash;         /* names the inputs; NULL: of all that was read */
     const char *const *kinds; /* pages where the profile asks for none; NULL: the usual ones */
     size_t n_kinds;
     bool has_pieces; /* its pages go into a PDF of their own: what comes again is one piece */

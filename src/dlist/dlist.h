@@ -147,9 +147,8 @@ struct dlist_page {
 struct dlist {
     struct arena *arena;
     const char *title, *author, *subject, *lang;
-    const char *hash; /* hex of the inputs: becomes the file's ID; NULL: none */
-    bool is_duplex;   /* ask the printer for two sides, flipped on the long edge */
-    bool has_pieces;  /* set by who is glad of them; else their commands stand one by one */
+    bool is_duplex;  /* ask the printer for two sides, flipped on the long edge */
+    bool has_pieces; /* set by who is glad of them; else their commands stand one by one */
     VEC_OF(struct dlist_page) pages;
 };
 

@@ -216,7 +216,7 @@ struct box_paper {
 
 /* A document: what layout_run turns into a display list. */
 struct box_document {
-    const char *title, *author, *subject, *lang, *hash;
+    const char *title, *author, *subject, *lang;
     struct box_paper paper;
     VEC_OF(struct box_page *) pages;
 };

@@ -288,7 +288,6 @@ bool layout_run(const struct box_document *doc, struct text *t, struct dlist *ou
     out->author = doc->author;
     out->subject = doc->subject;
     out->lang = doc->lang;
-    out->hash = doc->hash;
     out->is_duplex = doc->paper.is_duplex;
     if (!check_margins(&l))
         return false;

@@ -525,7 +525,7 @@ bool page_build(struct arena *a, const struct templates *t, const struct theme *
         store_begin_document(o->store);
     }
     buf_init(&m.build.words, a, BLOCK_TEXT_MAX);
-    *out = (struct box_document){.lang = lang->code, .hash = o->hash};
+    *out = (struct box_document){.lang = lang->code};
     root = with_club(&m, root);
     out->title = text_at(&m, root, "athlete.name");
     out->author = text_at(&m, root, "athlete.coach");

@@ -59,7 +59,6 @@ struct page_options {
     struct loc kinds_at;   /* where they were asked for */
     const unsigned *weeks; /* numbers of the weeks wanted, ascending; NULL: all */
     size_t n_weeks;
-    const char *hash;         /* of the inputs, for the document's ID; may be NULL */
     struct page_store *store; /* NULL: nothing is kept from one document to the next */
 };
 

@@ -52,7 +52,7 @@ bool paint_list(enum paint_kind kind, const struct dlist *l, const struct paint_
 /* A print run: many lists, one PDF that shares fonts and images, without all of them in memory at
  * once.  Every list is shown twice, in the same order and with the same pages: all to
  * paint_run_meet, then all to paint_run_paint; in between it may be released.  HEAD, without pages,
- * has the document's title, language, hash (needed) and duplex. */
+ * has the document's title, language and duplex. */
 struct paint_run;
 
 struct paint_run *paint_run_open(const struct dlist *head, struct diag *d, struct arena *scratch);

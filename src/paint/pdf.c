@@ -14,7 +14,8 @@
 enum {
     PAGES_A_NODE = 250,
     CONTENT_BYTES_MAX = 1 << 28,
-    ID_BYTES = 16
+    ID_BYTES = 16,
+    ID_HEX = 2 * ID_BYTES
 };
 
 /* Only keeps the first error; nothing jumps out of the library. */
@@ -185,59 +186,33 @@ static void set_info(struct pdf *p)
     pdf_set_text(p, p->doc->info, "Producer", "runsheet " RUNSHEET_VERSION);
 }
 
-static int hex_digit(char c)
+/* Room for the ID, which write_id fills in once the rest of the file is written. */
+static void reserve_id(struct pdf *p)
 {
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-/* The first bytes of the hash given, if it is as long. */
-static bool id_from_hash(const char *hash, uint8_t id[ID_BYTES])
-{
-    for (size_t i = 0; i < ID_BYTES; i++) {
-        int hi = hex_digit(hash[2 * i]), lo = hi < 0 ? -1 : hex_digit(hash[2 * i + 1]);
-
-        if (lo < 0)
-            return false;
-        id[i] = (uint8_t)(hi << 4 | lo);
-    }
-    return true;
-}
-
-/* Else of the list itself, written out as text. */
-static bool id_from_list(struct pdf *p, uint8_t id[ID_BYTES])
-{
-    struct paint_job job = p->job;
-    uint8_t digest[DIGEST_BYTES];
-    struct digest *d = digest_begin(p->job.scratch);
-    struct buf text;
-
-    buf_init(&text, p->job.scratch, PAINT_BYTES_MAX);
-    job.out = &text;
-    if (!paint_walk(&painter_trace, &job))
-        return false;
-    digest_add(d, text.p, text.n);
-    digest_end(d, digest);
-    for (int i = 0; i < ID_BYTES; i++)
-        id[i] = digest[i];
-    return true;
-}
-
-static bool set_id(struct pdf *p)
-{
-    const char *hash = p->job.list->hash;
+    static const uint8_t room[ID_BYTES];
     HPDF_Array a = pdf_array(p);
-    uint8_t id[ID_BYTES];
 
-    if (!(hash && id_from_hash(hash, id)) && !id_from_list(p, id))
-        return false;
-    pdf_add_bytes(p, a, id, sizeof id);
-    pdf_add_bytes(p, a, id, sizeof id);
+    pdf_add_bytes(p, a, room, sizeof room);
+    pdf_add_bytes(p, a, room, sizeof room);
     pdf_set(p, p->doc->trailer, "ID", a);
-    return true;
+}
+
+/* The file's ID is a digest of its bytes from FROM on: the same content has the same ID. */
+static void write_id(struct pdf *p, size_t from)
+{
+    static const char key[] = "/ID [ <", between[] = "> <";
+    struct buf *out = p->job.out;
+    struct digest *d = digest_begin(p->job.scratch);
+    char *at = out->p + out->n - (sizeof key - 1);
+    const char *hex;
+
+    digest_add(d, out->p + from, out->n - from);
+    hex = digest_end_hex(p->job.scratch, d);
+    while (memcmp(at, key, sizeof key - 1) != 0)
+        at--;
+    at += sizeof key - 1;
+    memcpy(at, hex, ID_HEX);
+    memcpy(at + ID_HEX + sizeof between - 1, hex, ID_HEX);
 }
 
 static HPDF_STATUS take_bytes(HPDF_Stream file, const HPDF_BYTE *bytes, HPDF_UINT n)
@@ -253,6 +228,7 @@ static bool save(struct pdf *p)
 {
     static const char head[] = "%PDF-1.7\n%\xb7\xbe\xad\xaa\n";
     HPDF_Doc doc = p->doc;
+    size_t from = p->job.out->n;
 
     pdf_set(p, doc->trailer, "Root", doc->catalog);
     pdf_set(p, doc->trailer, "Info", doc->info);
@@ -263,7 +239,11 @@ static bool save(struct pdf *p)
     (void)HPDF_Stream_WriteStr(p->file, head);
     (void)HPDF_Xref_WriteToStream(doc->xref, p->file, NULL);
     HPDF_Stream_Free(p->file);
-    return pdf_check(p);
+    if (!pdf_check(p))
+        return false;
+    if (!p->job.out->is_full)
+        write_id(p, from);
+    return true;
 }
 
 static bool pdf_end(void *self)
@@ -275,8 +255,7 @@ static bool pdf_end(void *self)
     set_info(p);
     if (p->job.list->lang)
         pdf_set_ascii(p, p->doc->catalog, "Lang", p->job.list->lang);
-    if (!set_id(p))
-        return false;
+    reserve_id(p);
     return pdf_check(p) && save(p);
 }
 

@@ -50,7 +50,6 @@ int main(int argc, char **argv)
     sample_open(&s);
     for (size_t i = 0; i < n_pages; i++)
         sample_page_week(&s, (unsigned)i);
-    s.list.hash = "00112233445566778899aabbccddeeff";
     measure(&s, PAINT_PDF, "PDF", false, times, n_pages);
     measure(&s, PAINT_TRACE, "trace", false, times, n_pages);
     measure(&s, PAINT_PNG, "PNG", false, times / 5 + 1, 1);
