@@ -11,9 +11,6 @@ enum {
 };
 
 static const double RACE_WEEK_REP_MIN = 1; /* SCIENCE 4.3 */
-static const double STEADY_MOST = 0.6; /* of a quality run: the rest warms up and cools down, D */
-static const double TEN_KM = 10;
-static const double EASY_OVER_TEN_KM_PACE = 1.30; /* SCIENCE 3 */
 
 /* The race's time: from a result by Riegel; else the easy pace is turned back into the 10 km pace
  * it would come from. */
@@ -22,19 +19,19 @@ static void settle_race_time(struct plan_builder *b, struct plan_day *day)
     struct plan *p = b->plan;
     const struct profile_result *r = &p->profile->race_result;
     bool has_result = !isnan(r->distance_km) && !isnan(r->time_min);
-    double ten_km_min = TEN_KM * p->easy_pace_min_per_km / EASY_OVER_TEN_KM_PACE;
 
     p->race.basis = has_result ? PLAN_PACE_RACE : p->pace_basis;
-    day->duration_min = has_result ? pace_riegel_min(r->time_min, r->distance_km, day->distance_km)
-                                   : pace_riegel_min(ten_km_min, TEN_KM, day->distance_km);
+    p->race.from_km = has_result ? r->distance_km : pace_rates().easy_from_km;
+    p->race.from_min = has_result ? r->time_min : pace_ten_km_min(p->easy_pace_min_per_km);
+    day->duration_min = pace_riegel_min(p->race.from_min, p->race.from_km, day->distance_km);
     p->race.duration_min = day->duration_min;
     day->pace_min_per_km = day->duration_min / day->distance_km;
     plan_assume(b, plan_place(b, has_result ? p->profile->at.race_result : p->profile->at.race),
                 "the race takes about %s, worked out from the %s",
                 plan_time_text(b->arena, day->duration_min),
                 has_result ? "race result" : "easy pace");
-    if (pace_riegel_is_bold(has_result ? r->time_min : ten_km_min, day->duration_min,
-                            day->distance_km, p->profile->weekly_km))
+    if (pace_riegel_is_bold(p->race.from_min, day->duration_min, day->distance_km,
+                            p->profile->weekly_km))
         plan_warn(b, plan_place(b, p->profile->at.race), DIAG_RACE_FITNESS,
                   "the race time worked out (%s) is likely too fast",
                   plan_time_text(b->arena, day->duration_min));
@@ -71,7 +68,7 @@ static void settle_duration(struct plan_builder *b, struct plan_day *day)
 /* Easy, steady, easy: the steady part as long as 4.5 allows, to the step of distances. */
 static void settle_quality(const struct plan *p, const struct plan_week *w, struct plan_day *day)
 {
-    double step_km = p->distance_step * p->unit_km, rest_km, limit_km;
+    double step_km = p->distance_step * p->unit_km, rest_km;
 
     if (day->kind != SESSION_QUALITY || day->session != NULL || isnan(day->distance_km))
         return;
@@ -83,10 +80,12 @@ static void settle_quality(const struct plan *p, const struct plan_week *w, stru
         day->quality.n_reps = RACE_WEEK_REPS;
         day->quality.rep_min = RACE_WEEK_REP_MIN;
     } else {
-        limit_km = week_tempo_limit_min(w->total_km, p->quality_pace_min_per_km) /
-                   p->quality_pace_min_per_km;
-        limit_km = fmin(limit_km, STEADY_MOST * day->distance_km);
-        day->quality.steady_km = num_floor_to(limit_km, step_km);
+        struct week_tempo most =
+            week_tempo_bounds(w->total_km, day->distance_km, p->quality_pace_min_per_km);
+
+        day->quality.bounds = most;
+        day->quality.steady_km =
+            num_floor_to(fmin(fmin(most.by_week_km, most.by_time_km), most.by_run_km), step_km);
         day->quality.steady_min =
             pace_duration_min(day->quality.steady_km, p->quality_pace_min_per_km);
         rest_km -= day->quality.steady_km;

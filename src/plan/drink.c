@@ -6,7 +6,6 @@
 #include "plan/plan_int.h"
 #include "science/units.h"
 
-static const double SIPS_PER_H = 4;      /* SCIENCE 2.4 */
 static const double SODIUM_STEP_MG = 50; /* SCIENCE 0 */
 
 static double ounces(double ml, enum units_rounding how)
@@ -47,7 +46,8 @@ static void to_ounces(struct plan_drink *d, double weight_kg, double duration_mi
                        ? fmin(ounces(k->plan_ml_h, UNITS_TARGET), k->ceiling_ml_h)
                        : k->ceiling_ml_h;
     k->plan_ml_h = fmax(k->plan_ml_h, fmin(k->floor_ml_h, k->ceiling_ml_h));
-    k->sip_ml = num_round_to(k->plan_ml_h / UNIT_ML_PER_FL_OZ / SIPS_PER_H, 1) * UNIT_ML_PER_FL_OZ;
+    k->sip_ml =
+        num_round_to(k->plan_ml_h / UNIT_ML_PER_FL_OZ / rates.sips_per_h, 1) * UNIT_ML_PER_FL_OZ;
     k->total_ml = ounces(k->plan_ml_h * hours, UNITS_TARGET);
     k->change_pct = 100 * (k->plan_ml_h * hours - k->loss_ml) / (UNIT_ML_PER_KG * weight_kg);
     if (!range_is_none(d->sodium.amount_mg)) {
@@ -79,6 +79,7 @@ void plan_settle_drink(const struct plan *p, struct plan_day *day)
     d->target = plan_sweat_at(p, day->pace_min_per_km);
     d->drink =
         hydration_plan_drink(p->weight_kg, d->target.rate_ml_h, d->target.basis, day->duration_min);
+    d->in_ml = d->drink;
     d->sodium =
         hydration_plan_sodium(&d->drink, day->duration_min, p->temperature_c, d->target.rate_ml_h,
                               p->profile->has_salty_sweat, p->safety.show_sodium);

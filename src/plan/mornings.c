@@ -128,19 +128,13 @@ static struct loc place_of(const struct plan_builder *b, long day)
 /* The last of the mornings that pull a lighter week forward. */
 static long last_held(const struct plan *p)
 {
-    struct readiness_inputs in = p->mornings;
     enum readiness_verdict held =
         p->trend.n_held_back >= HELD_BACK_MANY ? READINESS_AMBER : READINESS_RED;
+    int ago = 0;
 
-    in.markers = p->judged_markers;
-    for (long day = p->judged; day > p->judged - PLAN_DAYS; day--) {
-        struct readiness r;
-
-        readiness_judge(&r, &in, day);
-        if (r.verdict >= held)
-            return day;
-    }
-    return p->judged;
+    while (ago + 1 < READINESS_TREND_DAYS && p->trend.last[ago] < held)
+        ago++;
+    return p->judged - ago;
 }
 
 static void warn_of_today(struct plan_builder *b)

@@ -74,12 +74,14 @@ struct plan_note {
 struct plan_quality {
     double before_km, steady_km, after_km;
     double steady_min;
-    int n_reps; /* race week: short repeats instead of a steady part */
+    struct week_tempo bounds; /* of the steady part */
+    int n_reps;               /* race week: short repeats instead of a steady part */
     double rep_min;
 };
 
 struct plan_drink {
     struct hydration_drink drink; /* printed steps; what may not be printed is NAN */
+    struct hydration_drink in_ml; /* the same in steps of 50 mL, before it goes to ounces */
     struct hydration_sodium sodium;
     struct range before_ml;
     struct hydration_target target; /* the sweat rate it rests on */
@@ -132,6 +134,7 @@ struct plan_week {
     double change_km;         /* NAN in the first week */
     int n_runs, n_quality;
     struct week_grid grid;
+    struct week_shares shares;
     struct week_strength strength;                    /* days; none: no strength this week */
     unsigned named_strength;                          /* those the runner named */
     const struct profile_session *session[PLAN_DAYS]; /* by weekday: the coach's own, or NULL */
@@ -143,6 +146,7 @@ struct plan_race {
     const char *name; /* or NULL */
     date_day date;
     double distance_km, duration_min;
+    double from_km, from_min; /* the time it is predicted from: a result, or 10 km */
     enum plan_pace_basis basis;
     int week;
     double longest_km; /* before it */

@@ -361,7 +361,7 @@ static void fix_distances(const struct plan *p, const struct plan_week *w,
 
 /* The week shared again around what the coach has fixed; the others keep at least half of what they
  * would have had. */
-static void share_around(const struct plan_week *w, const struct week_sessions *s,
+static void share_around(struct plan_week *w, const struct week_sessions *s,
                          const struct week_lengths *lengths, double km[PLAN_DAYS])
 {
     struct week_grid g = w->grid;
@@ -390,7 +390,7 @@ static void share_around(const struct plan_week *w, const struct week_sessions *
     if (!is_race)
         least_km += rest.long_km;
     rest.total_km = fmax(rest.total_km - fixed_km, least_km);
-    (void)week_share_km(&g, &rest, km);
+    (void)week_share_km(&g, &rest, km, &w->shares);
     for (int d = 0; d < PLAN_DAYS; d++) {
         if (s->fixed & plan_day_bit(d))
             km[d] = s->km[d];
@@ -462,7 +462,7 @@ void plan_apply_sessions(struct plan_builder *b, struct plan_week *w, double bef
 
     find_sessions(b->plan, w, &s);
     if (is_planned)
-        (void)week_share_km(&w->grid, lengths, km);
+        (void)week_share_km(&w->grid, lengths, km, &w->shares);
     fix_distances(b->plan, w, km, &s);
     for (int d = 0; d < PLAN_DAYS; d++)
         w->session[d] = s.of[d];

@@ -238,7 +238,7 @@ static void add_short_runs(const struct plan *p, struct plan_week *w,
     int day;
 
     while (!p->profile->run_days &&
-           week_share_km(&w->grid, lengths, km) < lengths->total_km - NEARLY &&
+           week_share_km(&w->grid, lengths, km, NULL) < lengths->total_km - NEARLY &&
            (day = free_day(p, w)) >= 0) {
         w->grid.kind[day] = SESSION_EASY;
         w->grid.n_runs++;

@@ -8,7 +8,7 @@
 
 static const double NET_KCAL_PER_KG_KM = 1.0;      /* MARGARIA63 */
 static const double REST_KCAL_PER_KG_MIN = 0.0175; /* ACSMEQ: 3.5 mL at 5 kcal/L */
-static const double PRINT_SPREAD = 0.15;           /* D MINETTI02 HALL04 */
+const double ENERGY_SPREAD = 0.15;                 /* D MINETTI02 HALL04 */
 
 /* VO2 = 3.5 + 0.2 S + 0.9 S G: ACSMEQ. */
 static const double VO2_REST = 3.5;
@@ -35,8 +35,8 @@ struct range energy_print_kcal(double weight_kg, double distance_km)
 {
     double net = energy_net_kcal(weight_kg, distance_km);
 
-    return (struct range){num_round_to(net * (1 - PRINT_SPREAD), ENERGY_STEP_KCAL),
-                          num_round_to(net * (1 + PRINT_SPREAD), ENERGY_STEP_KCAL)};
+    return (struct range){num_round_to(net * (1 - ENERGY_SPREAD), ENERGY_STEP_KCAL),
+                          num_round_to(net * (1 + ENERGY_SPREAD), ENERGY_STEP_KCAL)};
 }
 
 double energy_vo2_ml_kg_min(double speed_m_min, double grade)

@@ -8,6 +8,8 @@ enum {
     ENERGY_STEP_KCAL = 10 /* steps of print, SCIENCE 0 */
 };
 
+extern const double ENERGY_SPREAD; /* either way, of what is printed: 0.15 */
+
 /* MARGARIA63.  Above rest; speed does not matter. */
 double energy_net_kcal(double weight_kg, double distance_km);
 /* MARGARIA63 ACSMEQ.  Rest included. */

@@ -80,7 +80,10 @@ struct fuel_rates fuel_rates(void)
                                .after_snack_g_per_kg = AFTER_SNACK_G_PER_KG,
                                .protein_g_per_kg = PROTEIN_G_PER_KG,
                                .protein_g = {PROTEIN_LEAST_G, PROTEIN_MOST_G},
-                               .before_g_per_kg = BEFORE_G_PER_KG};
+                               .before_g_per_kg = BEFORE_G_PER_KG,
+                               .note_g_per_kg = PROTEIN_NOTE_G_PER_KG,
+                               .note_most_g = PROTEIN_NOTE_MOST_G,
+                               .daily_mark_g_per_kg = DAILY_PROTEIN_MARK_G_PER_KG};
 }
 
 enum fuel_tier fuel_tier_of(enum session_kind kind, double duration_min)

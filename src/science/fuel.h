@@ -62,6 +62,8 @@ struct fuel_rates {
     double protein_g_per_kg;
     struct range protein_g; /* what the bolus is held to */
     double before_g_per_kg; /* and hour ahead */
+    double note_g_per_kg, note_most_g;
+    double daily_mark_g_per_kg; /* protein */
 };
 
 /* S4 GSSI22 ACSM16 D.  Those of SCIENCE 1, without a runner. */

@@ -21,15 +21,23 @@ static const double FLAG_RED_TO_C = 28;
 static const double CANCEL_ALL_C = 32.2;
 static const double CANCEL_NEW_C = 30.1;
 
+double heat_vapour_hpa(double temperature_c, double humidity_pct)
+{
+    return humidity_pct / 100 * VAPOUR_HPA *
+           exp(VAPOUR_FACTOR * temperature_c / (VAPOUR_OFFSET_C + temperature_c));
+}
+
 double heat_wbgt_c(double temperature_c, double humidity_pct)
 {
-    double vapour_hpa;
-
     if (isnan(temperature_c) || !(humidity_pct >= 0 && humidity_pct <= 100))
         return SCIENCE_NAN;
-    vapour_hpa = humidity_pct / 100 * VAPOUR_HPA *
-                 exp(VAPOUR_FACTOR * temperature_c / (VAPOUR_OFFSET_C + temperature_c));
-    return WBGT_PER_C * temperature_c + WBGT_PER_HPA * vapour_hpa + WBGT_BASE_C;
+    return WBGT_PER_C * temperature_c +
+           WBGT_PER_HPA * heat_vapour_hpa(temperature_c, humidity_pct) + WBGT_BASE_C;
+}
+
+struct heat_rates heat_rates(void)
+{
+    return (struct heat_rates){WBGT_PER_C, WBGT_PER_HPA, WBGT_BASE_C};
 }
 
 enum heat_flag heat_flag_of(double wbgt_c)

@@ -16,6 +16,15 @@ enum heat_flag {
 
 /* BOM.  Moderate sun and light wind assumed.  Humidity 0-100 %, NAN or outside gives NAN. */
 double heat_wbgt_c(double temperature_c, double humidity_pct);
+/* BOM.  Of the water in the air. */
+double heat_vapour_hpa(double temperature_c, double humidity_pct);
+
+struct heat_rates {
+    double per_c, per_hpa, base_c; /* of the wet bulb globe temperature */
+};
+
+/* BOM.  Those of SCIENCE 2.8. */
+struct heat_rates heat_rates(void);
 /* ACSM07H.  NAN gives HEAT_UNKNOWN. */
 enum heat_flag heat_flag_of(double wbgt_c);
 /* ACSM07H NATA15.  No training at all: above 32.2 C for everyone, above 30.1 C if not used to heat.

@@ -50,7 +50,11 @@ struct hydration_rates hydration_rates(void)
                                     .share_pct = 100 * CEILING_SHARE,
                                     .most_ml_h = CEILING_ML_H,
                                     .tight_share = CEILING_TOP_SHARE,
-                                    .tight_most_ml_h = CEILING_TOP_ML_H};
+                                    .tight_most_ml_h = CEILING_TOP_ML_H,
+                                    .sure_share = ESTIMATE_SURE_SHARE,
+                                    .sips_per_h = SIPS_PER_H,
+                                    .sodium_mg_l = SODIUM_MG_L,
+                                    .ratio = hydration_ratio_bounds()};
 }
 
 double hydration_allowance_ml(double weight_kg, double loss_pct)

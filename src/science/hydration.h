@@ -52,11 +52,19 @@ struct hydration_loss {
     unsigned warnings; /* of enum hydration_warning */
 };
 
+/* What was read from the table: the masses and climates around the run, each at its speed. */
+struct hydration_nodes {
+    double mass_kg[2], climate_c[2];
+    double ml_h[2][2]; /* by climate, then mass */
+};
+
 struct hydration_estimate {
     double rate_ml_h; /* NAN without body mass */
     bool is_speed_assumed, is_temperature_assumed;
     bool is_outside_table; /* an input was held to the limits of the table, or lies beyond its nodes
                             */
+    double weight_kg, speed_kmh, temperature_c; /* as looked up: assumed, held to the limits */
+    struct hydration_nodes nodes;
 };
 
 /* The run to be planned. */
@@ -181,7 +189,14 @@ struct hydration_rates {
     double share_pct;    /* of a measured sweat rate, the most to drink */
     double most_ml_h;
     double tight_share, tight_most_ml_h; /* the same where that does not hold the loss */
+    double sure_share;                   /* of an estimated sweat rate: it may be that much lower */
+    double sips_per_h;
+    struct range sodium_mg_l;
+    struct range ratio; /* what own over table is held to */
 };
+
+/* D.  What own sweat over the table's is held to. */
+struct range hydration_ratio_bounds(void);
 
 /* ACSM16 ACSM07 HEW15 MCCUB23 D.  Those of SCIENCE 2, without a runner. */
 struct hydration_rates hydration_rates(void);

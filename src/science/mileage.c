@@ -263,60 +263,84 @@ static enum mileage_kind kind_of(const struct mileage_plan *p, int k)
 }
 
 /* The week's distance before rounding. */
-static double week_km(struct mileage_plan *p, const struct mileage_week *w, double peak_km,
-                      double printed_km)
+static double week_km(struct mileage_plan *p, struct mileage_week *w, double printed_km)
 {
+    struct mileage_total *t = &w->total;
     int k = w->number;
-    double before_km = k > 1 ? p->weeks[k - 2].w_km : p->weekly_km;
-    double jump_km = k > 1 ? JUMP_MOST * printed_km : HUGE_VAL;
-    double grown_km;
+    double jump_km, grown_km;
 
+    *t = (struct mileage_total){.before_km = k > 1 ? p->weeks[k - 2].w_km : p->weekly_km,
+                                .peak_km = k > 1 ? p->weeks[k - 2].peak_km : p->weekly_km,
+                                .share = SCIENCE_NAN,
+                                .grown_km = SCIENCE_NAN,
+                                .peak_grown_km = SCIENCE_NAN,
+                                .jump_share = JUMP_MOST,
+                                .jump_km = k > 1 ? JUMP_MOST * printed_km : SCIENCE_NAN};
+    jump_km = k > 1 ? t->jump_km : HUGE_VAL;
     switch (w->kind) {
     case MILEAGE_TAPER:
-    case MILEAGE_RACE: return fmin(mileage_taper_factor(p, k) * peak_km, jump_km);
-    case MILEAGE_CUTBACK: return fmin(CUTBACK_SHARE * peak_km, jump_km);
-    case MILEAGE_BUILD: break;
+    case MILEAGE_RACE: t->share = mileage_taper_factor(p, k); break;
+    case MILEAGE_CUTBACK: t->share = CUTBACK_SHARE; break;
+    case MILEAGE_BUILD:
+        if (k == 1 || p->in.is_level)
+            return fmin(p->weekly_km, jump_km);
+        t->grown_km = mileage_grow_km(t->before_km);
+        t->peak_grown_km = mileage_grow_km(t->peak_km);
+        grown_km = fmin(fmin(fmax(t->peak_km, t->grown_km), t->peak_grown_km), jump_km);
+        if (p->cap_km < grown_km)
+            p->notes |= isnan(p->in.peak_km) ? MILEAGE_CAP_REACHED : MILEAGE_PEAK_REACHED;
+        return fmin(grown_km, p->cap_km);
     }
-    if (k == 1 || p->in.is_level)
-        return fmin(p->weekly_km, jump_km);
-    grown_km = fmin(fmax(peak_km, mileage_grow_km(before_km)), mileage_grow_km(peak_km));
-    grown_km = fmin(grown_km, jump_km);
-    if (p->cap_km < grown_km)
-        p->notes |= isnan(p->in.peak_km) ? MILEAGE_CAP_REACHED : MILEAGE_PEAK_REACHED;
-    return fmin(grown_km, p->cap_km);
+    return fmin(t->share * t->peak_km, jump_km);
 }
 
 /* What the long run aims at before its bounds: SCIENCE 4.4 (a). */
-static double aim_km(const struct mileage_plan *p, const struct mileage_week *w)
+static void set_aim(const struct mileage_plan *p, struct mileage_week *w)
 {
+    struct mileage_long *l = &w->longest;
     int k = w->number;
 
-    if (!is_aimed(p))
-        return p->longest_km * w->w_km / p->weekly_km;
-    if (w->kind == MILEAGE_TAPER)
-        return mileage_taper_factor(p, k) * (k > 1 ? longest_between(p, 1, k - 1) : p->longest_km);
-    if (w->kind == MILEAGE_CUTBACK)
-        return CUTBACK_SHARE * recent_longest(p, k);
-    if (k == 1)
-        return p->longest_km;
-    return p->in.race_km * (p->in.race_km < RACE_FAR_KM ? AIM_SHARE : AIM_SHARE_FAR);
+    if (!is_aimed(p)) {
+        l->aim_share = l->aim_of_km = SCIENCE_NAN;
+        l->aim_km = p->longest_km * w->w_km / p->weekly_km;
+        return;
+    }
+    if (w->kind == MILEAGE_TAPER) {
+        l->aim_share = mileage_taper_factor(p, k);
+        l->aim_of_km = k > 1 ? longest_between(p, 1, k - 1) : p->longest_km;
+    } else if (w->kind == MILEAGE_CUTBACK) {
+        l->aim_share = CUTBACK_SHARE;
+        l->aim_of_km = l->recent_km;
+    } else if (k == 1) {
+        l->aim_share = 1;
+        l->aim_of_km = p->longest_km;
+    } else {
+        l->aim_share = p->in.race_km < RACE_FAR_KM ? AIM_SHARE : AIM_SHARE_FAR;
+        l->aim_of_km = p->in.race_km;
+    }
+    l->aim_km = l->aim_share * l->aim_of_km;
 }
 
-static double long_km(struct mileage_plan *p, const struct mileage_week *w)
+static double long_km(struct mileage_plan *p, struct mileage_week *w)
 {
-    double share = SHARE_CAP[p->n_run_days - 1];
-    double by_time_km = p->time_cap_min / p->in.pace_min_per_km;
+    struct mileage_long *l = &w->longest;
     double km;
 
     if (w->kind == MILEAGE_RACE)
         return 0;
+    l->spike_share = SPIKE_MOST;
+    l->recent_km = recent_longest(p, w->number);
+    l->spike_km = SPIKE_MOST * l->recent_km;
+    l->week_share = SHARE_CAP[p->n_run_days - 1];
     if (is_aimed(p))
-        share = fmax(share, SHARE_CAP_RACE);
-    km = fmin(aim_km(p, w), SPIKE_MOST * recent_longest(p, w->number));
-    km = fmin(km, share * w->total_km);
-    if (by_time_km < km)
+        l->week_share = fmax(l->week_share, SHARE_CAP_RACE);
+    l->share_km = l->week_share * w->total_km;
+    l->time_km = p->time_cap_min / p->in.pace_min_per_km;
+    set_aim(p, w);
+    km = fmin(fmin(l->aim_km, l->spike_km), l->share_km);
+    if (l->time_km < km)
         p->notes |= MILEAGE_TIME_CAP_REACHED;
-    return num_floor_to(fmin(km, by_time_km), step_km(p));
+    return num_floor_to(fmin(km, l->time_km), step_km(p));
 }
 
 /* The most the week's runs can add up to where none is longer than the long run. */
@@ -343,19 +367,18 @@ static void judge_race(struct mileage_plan *p)
 const struct mileage_week *mileage_next_week(struct mileage_plan *p, double printed_km)
 {
     int k = p->n_done + 1;
-    double peak_km, most;
+    double most;
     struct mileage_week *w;
 
     if (!p->has_plan || p->n_done >= p->n_weeks)
         return NULL;
     w = &p->weeks[p->n_done];
-    peak_km = k > 1 ? p->weeks[k - 2].peak_km : p->weekly_km;
     if (k > 1 && isnan(printed_km))
         printed_km = p->weeks[k - 2].total_km;
     *w = (struct mileage_week){.number = k, .kind = kind_of(p, k)};
-    w->w_km = week_km(p, w, peak_km, printed_km);
-    w->peak_km = fmax(peak_km, w->w_km);
-    w->total_km = num_floor_to(w->w_km, step_km(p));
+    w->w_km = week_km(p, w, printed_km);
+    w->peak_km = fmax(w->total.peak_km, w->w_km);
+    w->total_km = w->total.planned_km = num_floor_to(w->w_km, step_km(p));
     w->long_km = long_km(p, w);
     most = most_km(p, w->long_km);
     if (w->kind != MILEAGE_RACE && w->total_km > most + NEARLY) {

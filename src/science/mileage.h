@@ -63,6 +63,23 @@ enum mileage_note {
     MILEAGE_LEVEL = 1 << 17            /* no progression, as asked */
 };
 
+/* What a week's total comes from, km; its bounds are NAN where they do not apply. */
+struct mileage_total {
+    double before_km, peak_km;      /* unrounded: the week before, the highest so far */
+    double share;                   /* of the highest, in a lighter week or the taper */
+    double grown_km, peak_grown_km; /* the most that growth makes of those two */
+    double jump_share, jump_km;     /* the most against the printed week before */
+    double planned_km;              /* the week, to the step */
+};
+
+/* What a week's long run comes from, km: the least of aim, spike, share and time. */
+struct mileage_long {
+    double aim_share, aim_of_km, aim_km; /* NAN the first two where it grows with the week */
+    double spike_share, recent_km, spike_km;
+    double week_share, share_km;
+    double time_km;
+};
+
 struct mileage_week {
     int number; /* 1-based */
     enum mileage_kind kind;
@@ -70,6 +87,8 @@ struct mileage_week {
     double long_km;  /* printed; 0 in race week */
     double w_km;     /* the week before rounding */
     double peak_km;  /* highest w_km so far, this week included */
+    struct mileage_total total;
+    struct mileage_long longest;
 };
 
 struct mileage_plan {

@@ -9,7 +9,7 @@
 const double PACE_DEFAULT_MIN_PER_KM = 6.5; /* D */
 
 static const double QUALITY_SHARE = 0.88; /* of the easy pace, D */
-static const double EASY_FACTOR = 1.30;   /* of the 10 km pace, D */
+static const double EASY_SHARE = 1.30;    /* of the 10 km pace, D */
 static const double EASY_FROM_KM = 10;    /* D */
 
 /* RIEGEL: exponent, and the minutes it was fitted to. */
@@ -60,5 +60,15 @@ bool pace_riegel_is_bold(double race_min, double predicted_min, double distance_
 
 double pace_easy_from_race(double race_min, double race_km)
 {
-    return EASY_FACTOR * pace_riegel_min(race_min, race_km, EASY_FROM_KM) / EASY_FROM_KM;
+    return EASY_SHARE * pace_riegel_min(race_min, race_km, EASY_FROM_KM) / EASY_FROM_KM;
+}
+
+double pace_ten_km_min(double easy_min_per_km)
+{
+    return EASY_FROM_KM * easy_min_per_km / EASY_SHARE;
+}
+
+struct pace_rates pace_rates(void)
+{
+    return (struct pace_rates){EASY_SHARE, EASY_FROM_KM, QUALITY_SHARE, RIEGEL_EXPONENT};
 }

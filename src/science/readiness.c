@@ -14,7 +14,6 @@ enum {
     MARKERS_NEEDED = 3,
     AMBER_FROM = 2,
     RED_FROM = 3,
-    TREND_DAYS = 7,
     TREND_HELD = 3,
     TREND_LONG_DAYS = 14, /* D */
     ALL_MARKERS = (1 << READINESS_MARKERS) - 1,
@@ -73,9 +72,9 @@ static struct readiness_result judge_hrv(const struct readiness_inputs *in, long
     if (isnan(r.today) || isnan(b.sd))
         return r;
     r.status = READINESS_FINE;
-    if (r.today < b.mean - READINESS_HRV_STRONG_SD * b.sd)
+    if (r.today < b.strong)
         r.status = READINESS_STRONG;
-    else if (r.today < b.mean - READINESS_HRV_WORSE_SD * b.sd)
+    else if (r.today < b.worse)
         r.status = READINESS_WORSE;
     r.is_above = r.today > b.mean + READINESS_HRV_WORSE_SD * b.sd;
     return r;
@@ -244,10 +243,11 @@ struct readiness_trend readiness_trend_of(const struct readiness_inputs *in, lon
         is_held = r.verdict >= READINESS_AMBER;
         is_red = r.verdict >= READINESS_RED;
         was_green = was_green || r.verdict == READINESS_GREEN;
-        if (ago >= TREND_DAYS) {
+        if (ago >= READINESS_TREND_DAYS) {
             was_held_before = was_held_before || is_held;
             continue;
         }
+        t.last[ago] = r.verdict;
         t.n_held_back += is_held;
         if (is_red && was_red)
             t.pulls_cutback = true;

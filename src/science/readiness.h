@@ -89,11 +89,25 @@ struct readiness_limits {
     double hop_symmetry_pct;                                  /* below */
 };
 
+enum {
+    READINESS_TREND_DAYS = 7 /* D */
+};
+
 struct readiness_trend {
-    int n_held_back;         /* days of the last 7 at AMBER or worse */
+    enum readiness_verdict last[READINESS_TREND_DAYS]; /* by days ago */
+    int n_held_back;                                   /* days of the last 7 at AMBER or worse */
     bool pulls_cutback;      /* three of those, or RED two days running within the 7 */
     bool needs_professional; /* two weeks without a GREEN morning, held back in both */
 };
+
+/* Thresholds of SCIENCE 6.1, values and sources in readiness_base.c. */
+extern const double READINESS_HR_WORSE_BPM, READINESS_HR_STRONG_BPM, READINESS_HR_EXTREME_BPM;
+extern const double READINESS_HRV_WORSE_SD, READINESS_HRV_STRONG_SD;
+extern const double READINESS_SLEEP_UNDER_H, READINESS_SLEEP_LEAST_H, READINESS_SLEEP_DOUBLE_H;
+extern const double READINESS_SLEEP_QUALITY;
+extern const double READINESS_SORE_LEAST, READINESS_SORE_OVER;
+extern const double READINESS_SORE_ALWAYS, READINESS_SORE_EXTREME;
+extern const double READINESS_BALANCE_SHARE, READINESS_HOP_SHARE;
 
 enum {
     READINESS_BASIS_MOST = 28 /* room: days of the longest baseline */
@@ -106,6 +120,15 @@ struct readiness_basis {
     int n;
     bool is_mean; /* else the median; of HRV the mean of logarithms */
 };
+
+/* Of ln RMSSD; NAN where it is not known, the spread also where the profile gives one figure. */
+struct readiness_hrv {
+    double mean, sd;
+    double worse, strong; /* below: a flag, a clear one */
+};
+
+/* PLEWS14 VEST16.  The usual for the morning of DAY. */
+struct readiness_hrv readiness_base_hrv(const struct readiness_inputs *in, long day);
 
 /* D PLEWS14.  The values behind the baseline of M for the morning of DAY. */
 struct readiness_basis readiness_basis_of(const struct readiness_inputs *in,

@@ -234,11 +234,11 @@ double readiness_base_balance(const struct readiness_inputs *in, long day)
 struct readiness_hrv readiness_base_hrv(const struct readiness_inputs *in, long day)
 {
     struct window w = hrv_window(in, ln_hrv_of, day);
-
-    if (w.n)
-        return (struct readiness_hrv){mean_of(&w), sd_of(&w)};
     /* One figure from the profile tells no spread, so it is context and judges nothing. */
-    return (struct readiness_hrv){log(in->own.hrv_ms), SCIENCE_NAN};
+    double mean = w.n ? mean_of(&w) : log(in->own.hrv_ms), sd = w.n ? sd_of(&w) : SCIENCE_NAN;
+
+    return (struct readiness_hrv){mean, sd, mean - READINESS_HRV_WORSE_SD * sd,
+                                  mean - READINESS_HRV_STRONG_SD * sd};
 }
 
 static struct readiness_basis basis_of(const struct window *w, bool is_mean)
@@ -309,7 +309,6 @@ struct readiness_limits readiness_limits_of(const struct readiness_inputs *in, l
     double hr = readiness_base_hr(in, day), sore = readiness_base_soreness(in, day);
     struct readiness_hrv hrv = readiness_base_hrv(in, day);
     struct readiness_hops hops = readiness_base_hops(in, day);
-    double hrv_worse = hrv.mean - READINESS_HRV_WORSE_SD * hrv.sd;
     struct readiness_limits l = {.sleep_least_h = READINESS_SLEEP_LEAST_H,
                                  .sleep_double_h = READINESS_SLEEP_DOUBLE_H,
                                  .sleep_quality = READINESS_SLEEP_QUALITY,
@@ -323,9 +322,9 @@ struct readiness_limits readiness_limits_of(const struct readiness_inputs *in, l
     l.hr_worse_bpm = num_ceil_to(hr + READINESS_HR_WORSE_BPM, 1);
     l.hr_strong_bpm = num_ceil_to(hr + READINESS_HR_STRONG_BPM, 1);
     l.hr_extreme_bpm = num_ceil_to(hr + READINESS_HR_EXTREME_BPM, 1);
-    l.hrv_worse_ln = num_round_to(hrv_worse, PRINT_LN);
-    l.hrv_strong_ln = num_round_to(hrv.mean - READINESS_HRV_STRONG_SD * hrv.sd, PRINT_LN);
-    l.hrv_worse_ms = num_round_to(exp(hrv_worse), 1);
+    l.hrv_worse_ln = num_round_to(hrv.worse, PRINT_LN);
+    l.hrv_strong_ln = num_round_to(hrv.strong, PRINT_LN);
+    l.hrv_worse_ms = num_round_to(exp(hrv.worse), 1);
     l.sleep_worse_h =
         num_floor_to(readiness_base_sleep(in, day) - READINESS_SLEEP_UNDER_H, PRINT_H);
     if (!isnan(sore))

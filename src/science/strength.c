@@ -24,7 +24,7 @@ enum {
 static const struct range REPS = {REPS_LEAST, REPS_MOST};
 static const struct range REST_S = {30, 90};  /* S0 */
 static const struct range HOLD_S = {3, 5};    /* S0 */
-static const struct range TEMPO_S = {3, 4};   /* of one rep: D */
+const struct range STRENGTH_REP_S = {3, 4};   /* D */
 static const double LOAD_STEP_SHARE = 0.10;   /* ACSM09: 2-10 % */
 static const double LOAD_STEP_LEAST_KG = 0.5; /* D */
 static const double LOAD_BACK_SHARE = 0.90;   /* D */
@@ -69,8 +69,10 @@ struct range strength_session_min(const struct strength_dose *doses, size_t n)
         const struct strength_dose *d = &doses[i];
         bool has_hold = !range_is_none(d->hold_s);
 
-        s.lo += exercise_s(d, d->reps.lo, TEMPO_S.lo + (has_hold ? d->hold_s.lo : 0), d->rest_s.lo);
-        s.hi += exercise_s(d, d->reps.hi, TEMPO_S.hi + (has_hold ? d->hold_s.hi : 0), d->rest_s.hi);
+        s.lo += exercise_s(d, d->reps.lo, STRENGTH_REP_S.lo + (has_hold ? d->hold_s.lo : 0),
+                           d->rest_s.lo);
+        s.hi += exercise_s(d, d->reps.hi, STRENGTH_REP_S.hi + (has_hold ? d->hold_s.hi : 0),
+                           d->rest_s.hi);
     }
     return (struct range){num_round_to(s.lo / UNIT_S_PER_MIN, 1),
                           num_round_to(s.hi / UNIT_S_PER_MIN, 1)};

@@ -32,6 +32,8 @@ struct strength_dose {
 struct strength_dose strength_dose_of(enum strength_family f, int week, bool is_cutback);
 /* S0.  1-4: the fourth stays; under 1 is the first. */
 int strength_variant(int week);
+extern const struct range STRENGTH_REP_S; /* time of one rep */
+
 /* D.  Minutes of N exercises one after the other, printed (step 1). */
 struct range strength_session_min(const struct strength_dose *doses, size_t n);
 

@@ -54,9 +54,8 @@ static const double CLIMATE_ASSUMED_C = 18;  /* D */
 
 /* How tests are brought together: D. */
 static const double TEST_OLDEST_DAYS = 180;
-static const double HOT_FROM_C = 20; /* FIELD21 */
-static const double RATIO_LEAST = 0.5;
-static const double RATIO_MOST = 2.0;
+static const double HOT_FROM_C = 20;          /* FIELD21 */
+static const struct range RATIO = {0.5, 2.0}; /* D */
 
 enum {
     BAND_TESTS_LEAST = 3 /* D */
@@ -103,6 +102,11 @@ struct hydration_loss hydration_measure(const struct hydration_test *t)
     return l;
 }
 
+struct range hydration_ratio_bounds(void)
+{
+    return RATIO;
+}
+
 bool hydration_is_old(const struct hydration_test *t)
 {
     return !(t->days_ago <= TEST_OLDEST_DAYS);
@@ -124,23 +128,32 @@ static double line(const double nodes[2], double y0, double y1, double x)
     return y0 + (y1 - y0) * (x - nodes[0]) / (nodes[1] - nodes[0]);
 }
 
-static double table_l_h(double weight_kg, double speed_kmh, double temperature_c)
+/* The table's nodes around the masses and climates of E, at its speed. */
+static struct hydration_nodes find_nodes(const struct hydration_estimate *e)
 {
-    int m = segment_of(MASSES_KG, N_MASSES, weight_kg);
-    int s = segment_of(SPEEDS_KMH, N_SPEEDS, speed_kmh);
-    double by_climate[N_CLIMATES];
+    int m = segment_of(MASSES_KG, N_MASSES, e->weight_kg);
+    int s = segment_of(SPEEDS_KMH, N_SPEEDS, e->speed_kmh);
+    struct hydration_nodes nodes = {
+        {MASSES_KG[m], MASSES_KG[m + 1]}, {CLIMATES_C[0], CLIMATES_C[1]}, {{0}}};
 
     for (int c = 0; c < N_CLIMATES; c++) {
-        double by_mass[2];
-
         for (int i = 0; i < 2; i++) {
             const double *row = SWEAT_L_H[c][m + i];
 
-            by_mass[i] = line(&SPEEDS_KMH[s], row[s], row[s + 1], speed_kmh);
+            nodes.ml_h[c][i] =
+                UNIT_ML_PER_L * line(&SPEEDS_KMH[s], row[s], row[s + 1], e->speed_kmh);
         }
-        by_climate[c] = line(&MASSES_KG[m], by_mass[0], by_mass[1], weight_kg);
     }
-    return line(CLIMATES_C, by_climate[0], by_climate[1], temperature_c);
+    return nodes;
+}
+
+static double between_nodes(const struct hydration_nodes *n, double weight_kg, double temperature_c)
+{
+    double by_climate[N_CLIMATES];
+
+    for (int c = 0; c < N_CLIMATES; c++)
+        by_climate[c] = line(n->mass_kg, n->ml_h[c][0], n->ml_h[c][1], weight_kg);
+    return line(n->climate_c, by_climate[0], by_climate[1], temperature_c);
 }
 
 static bool is_outside(double x, const double *nodes, int n)
@@ -164,11 +177,11 @@ struct hydration_estimate hydration_predict(double weight_kg, double speed_kmh,
     e.is_outside_table = is_outside(weight_kg, MASSES_KG, N_MASSES) ||
                          is_outside(speed_kmh, SPEEDS_KMH, N_SPEEDS) ||
                          is_outside(temperature_c, CLIMATES_C, N_CLIMATES);
-    weight_kg = fmax(MASS_LEAST_KG, fmin(MASS_MOST_KG, weight_kg));
-    speed_kmh = fmax(SPEED_LEAST_KMH, fmin(SPEED_MOST_KMH, speed_kmh));
-    temperature_c = fmax(CLIMATES_C[0], fmin(CLIMATE_MOST_C, temperature_c));
-    e.rate_ml_h =
-        fmax(RATE_LEAST_ML_H, UNIT_ML_PER_L * table_l_h(weight_kg, speed_kmh, temperature_c));
+    e.weight_kg = fmax(MASS_LEAST_KG, fmin(MASS_MOST_KG, weight_kg));
+    e.speed_kmh = fmax(SPEED_LEAST_KMH, fmin(SPEED_MOST_KMH, speed_kmh));
+    e.temperature_c = fmax(CLIMATES_C[0], fmin(CLIMATE_MOST_C, temperature_c));
+    e.nodes = find_nodes(&e);
+    e.rate_ml_h = fmax(RATE_LEAST_ML_H, between_nodes(&e.nodes, e.weight_kg, e.temperature_c));
     return e;
 }
 
@@ -303,7 +316,7 @@ struct hydration_target hydration_combine(const struct hydration_test *tests, si
     if (basis == HYDRATION_MEASURED) {
         t.rate_ml_h = median(x, n_used);
     } else if (basis == HYDRATION_SCALED) {
-        t.ratio = fmax(RATIO_LEAST, fmin(RATIO_MOST, median(x, n_used)));
+        t.ratio = fmax(RATIO.lo, fmin(RATIO.hi, median(x, n_used)));
         t.rate_ml_h = t.ratio * e.rate_ml_h;
     }
     return t;

@@ -5,8 +5,7 @@
 #include "base/num.h"
 #include "science/limit.h"
 
-static const double PASS_SLOW_S = 4;                /* one way: BEHM20 */
-static const double PASS_FAST_S = 2;                /* one way: BEHM20 */
+const struct range TOOLS_PASS_S = {4, 2};           /* one way, slow and fast: BEHM20 */
 static const double COLD_LEAST_MIN = 120;           /* of running: D on S4 */
 static const struct range COLD_C = {11, 15};        /* MACH16 WANG25 */
 static const struct range COLD_MIN = {10, 15};      /* WANG25 */
@@ -20,8 +19,8 @@ int tools_roll_strokes(double seconds, double seconds_per_pass)
 
 struct range tools_roll_range(double seconds)
 {
-    return (struct range){tools_roll_strokes(seconds, PASS_SLOW_S),
-                          tools_roll_strokes(seconds, PASS_FAST_S)};
+    return (struct range){tools_roll_strokes(seconds, TOOLS_PASS_S.lo),
+                          tools_roll_strokes(seconds, TOOLS_PASS_S.hi)};
 }
 
 enum tools_cold tools_cold_water(const struct tools_cold_in *in)

@@ -9,6 +9,8 @@
 
 /* S4 BEHM20.  Whole there-and-backs in SECONDS of rolling at SECONDS_PER_PASS one way. */
 int tools_roll_strokes(double seconds, double seconds_per_pass);
+extern const struct range TOOLS_PASS_S; /* of one pass of the roller, slow and fast: 4 and 2 */
+
 /* BEHM20.  The same at 4 and at 2 s a pass. */
 struct range tools_roll_range(double seconds);
 

@@ -23,6 +23,7 @@ static const double QUALITY_FROM_KM = 15;     /* D */
 static const double QUALITY_TWO_FROM_KM = 50; /* D */
 static const double TEMPO_SHARE = 0.10;       /* D */
 static const double TEMPO_MOST_MIN = 40;      /* D */
+static const double TEMPO_RUN_SHARE = 0.6;    /* the rest warms up and cools down: D */
 static const double MEDIUM_SHARE = 0.75;      /* D */
 static const double RACE_RUN_MIN = 45;        /* D */
 static const double RACE_EVE_MIN = 20;        /* D */
@@ -314,29 +315,42 @@ double week_medium_km(double long_km, double unit_km, double step)
     return num_round_to(MEDIUM_SHARE * long_km, step * unit_km);
 }
 
-double week_tempo_limit_min(double total_km, double quality_min_per_km)
+struct week_tempo week_tempo_bounds(double total_km, double run_km, double quality_min_per_km)
 {
-    return fmin(TEMPO_SHARE * total_km * quality_min_per_km, TEMPO_MOST_MIN);
+    return (struct week_tempo){TEMPO_SHARE * total_km, TEMPO_MOST_MIN / quality_min_per_km,
+                               TEMPO_RUN_SHARE * run_km};
+}
+
+struct week_rates week_rates(void)
+{
+    return (struct week_rates){.medium_share = MEDIUM_SHARE,
+                               .tempo_week_share = TEMPO_SHARE,
+                               .tempo_most_min = TEMPO_MOST_MIN,
+                               .tempo_run_share = TEMPO_RUN_SHARE,
+                               .race_run_min = RACE_RUN_MIN,
+                               .race_eve_min = RACE_EVE_MIN};
 }
 
 /* Shares N units over the days by weight; what is left over goes to the largest remainders, the
  * earliest day first. */
-static void share_units(const double weight[SESSION_DAYS], long n, long units[SESSION_DAYS])
+static void share_units(struct week_shares *s, long n, double step_km, long units[SESSION_DAYS])
 {
-    double rest[SESSION_DAYS] = {0}, sum = 0;
+    double rest[SESSION_DAYS] = {0};
     long given = 0;
 
     for (int d = 0; d < SESSION_DAYS; d++)
-        sum += weight[d];
-    if (sum <= 0 || n <= 0)
+        s->weights += s->weight[d];
+    if (s->weights <= 0 || n <= 0)
         return;
+    s->shared_km = (double)n * step_km;
     for (int d = 0; d < SESSION_DAYS; d++) {
-        double share = (double)n * weight[d] / sum;
+        double share = (double)n * s->weight[d] / s->weights;
 
-        if (weight[d] <= 0) {
+        if (s->weight[d] <= 0) {
             rest[d] = -1;
             continue;
         }
+        s->exact_km[d] = share * step_km;
         units[d] = (long)num_floor_to(share, 1);
         rest[d] = share - (double)units[d];
         given += units[d];
@@ -366,38 +380,42 @@ static double weight_of(const struct week_grid *g, int d)
 
 /* Race week: all runs alike, but for the eve, which is held to 20 minutes. */
 static void share_race_units(const struct week_grid *g, const struct week_lengths *w, long n,
-                             long units[SESSION_DAYS])
+                             struct week_shares *s, long units[SESSION_DAYS])
 {
-    double weight[SESSION_DAYS], step_min = w->step * w->unit_km * w->pace_min_per_km;
+    double step_km = w->step * w->unit_km, step_min = step_km * w->pace_min_per_km;
     long most = (long)num_floor_to(RACE_RUN_MIN / step_min, 1);
     long most_eve = (long)num_floor_to(RACE_EVE_MIN / step_min, 1);
 
     for (int d = 0; d < SESSION_DAYS; d++)
-        weight[d] = g->kind[d] == SESSION_EASY || g->kind[d] == SESSION_QUALITY ? WEIGHT_EASY : 0;
+        s->weight[d] =
+            g->kind[d] == SESSION_EASY || g->kind[d] == SESSION_QUALITY ? WEIGHT_EASY : 0;
     if (g->eve_day >= 0 && n > most_eve * g->n_runs) {
-        weight[g->eve_day] = 0;
+        s->weight[g->eve_day] = 0;
         units[g->eve_day] = most_eve;
         n -= most_eve;
     }
-    share_units(weight, n, units);
+    share_units(s, n, step_km, units);
+    s->most_km = (double)most * step_km;
     for (int d = 0; d < SESSION_DAYS; d++)
         units[d] = units[d] > most ? most : units[d];
 }
 
 double week_share_km(const struct week_grid *g, const struct week_lengths *w,
-                     double km[SESSION_DAYS])
+                     double km[SESSION_DAYS], struct week_shares *shares)
 {
-    double step_km = w->step * w->unit_km, weight[SESSION_DAYS];
+    struct week_shares own, *s = shares != NULL ? shares : &own;
+    double step_km = w->step * w->unit_km;
     long total = lround(w->total_km / step_km), most = lround(w->long_km / step_km);
     long units[SESSION_DAYS] = {0}, sum = 0;
 
+    *s = (struct week_shares){.most_km = w->long_km};
     if (g->kind[g->long_day] == SESSION_RACE) {
-        share_race_units(g, w, total, units);
+        share_race_units(g, w, total, s, units);
     } else {
         long left = total - most;
 
         for (int d = 0; d < SESSION_DAYS; d++)
-            weight[d] = weight_of(g, d);
+            s->weight[d] = weight_of(g, d);
         units[g->long_day] = most;
         if (g->medium_day >= 0) {
             long medium = lround(week_medium_km(w->long_km, w->unit_km, w->step) / step_km);
@@ -405,7 +423,7 @@ double week_share_km(const struct week_grid *g, const struct week_lengths *w,
             units[g->medium_day] = medium < left ? medium : (left > 0 ? left : 0);
             left -= units[g->medium_day];
         }
-        share_units(weight, left, units);
+        share_units(s, left, step_km, units);
         for (int d = 0; d < SESSION_DAYS; d++)
             units[d] = units[d] > most ? most : units[d];
     }

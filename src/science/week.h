@@ -73,18 +73,41 @@ struct week_lengths {
     double pace_min_per_km; /* race week alone: for 45 and 20 minutes */
 };
 
+/* How a week was shared, by weekday. */
+struct week_shares {
+    double weight[SESSION_DAYS];   /* 0: the day takes no part */
+    double exact_km[SESSION_DAYS]; /* before it goes to the step; 0 where the weight is 0 */
+    double weights, shared_km;     /* the sums of both */
+    double most_km;                /* no run is longer */
+};
+
 /* D.  Shares TOTAL_KM over the runs of G by largest remainder in units of the step; rest, cross and
  * race days get 0.  No run is longer than LONG_KM (race week: than 45 min, the eve than 20 min);
  * what is cut is not given to others, so that the sum, which is returned (km), may be under
- * TOTAL_KM. */
+ * TOTAL_KM.  SHARES may be NULL. */
 double week_share_km(const struct week_grid *g, const struct week_lengths *w,
-                     double km[SESSION_DAYS]);
+                     double km[SESSION_DAYS], struct week_shares *shares);
 
 /* D.  0.75 of the long run, to the step. */
 double week_medium_km(double long_km, double unit_km, double step);
 
-/* D.  Most minutes at tempo inside a quality run: 10 % of the week, 40 min. */
-double week_tempo_limit_min(double total_km, double quality_min_per_km);
+/* What the tempo part of a quality run is held to, in km; the least of the three counts. */
+struct week_tempo {
+    double by_week_km, by_time_km, by_run_km;
+};
+
+/* D.  10 % of the week, 40 min, 0.6 of the run. */
+struct week_tempo week_tempo_bounds(double total_km, double run_km, double quality_min_per_km);
+
+/* The rates behind these figures. */
+struct week_rates {
+    double medium_share;                                      /* of the long run */
+    double tempo_week_share, tempo_most_min, tempo_run_share; /* see week_tempo_bounds */
+    double race_run_min, race_eve_min;                        /* the most, in race week */
+};
+
+/* D.  Those of SCIENCE 4.3 to 4.5. */
+struct week_rates week_rates(void);
 
 enum week_wish {
     WEEK_WISH_LONG = 1 << 0,     /* a session on a long day or its eve */

@@ -53,7 +53,7 @@ static double lay_out(const struct mileage_plan *p, const struct mileage_week *w
         week_place_race(&g, &q, 6, 0);
     else
         week_place_days(&g, &q);
-    return week_share_km(&g, &len, km);
+    return week_share_km(&g, &len, km, NULL);
 }
 
 static void hold_one_plan_to_the_laws(const struct mileage_inputs *in, uint64_t *seed)

@@ -221,7 +221,7 @@ static void the_race_week_keeps_its_own_rules(void **state)
     assert_int_equal(g.eve_day, SAT);
     assert_int_equal(g.n_runs, 4);
     assert_int_equal(g.n_quality, 1);
-    assert_near(week_share_km(&g, &w, km), 25, 1e-9);
+    assert_near(week_share_km(&g, &w, km, NULL), 25, 1e-9);
     assert_near(km[SAT], 3, 1e-9); /* 20 min at 6:00 is 3.3 */
     assert_near(km[SUN], 0, 0);
     q.n_runs = 4;
@@ -251,7 +251,7 @@ static void a_race_early_in_its_week_leaves_only_the_days_before(void **state)
     assert_int_equal(week_race_strength(&g, 0, MON).days, 0);
     week_place_race(&g, &q, SUN, SUN); /* first day of its week */
     assert_int_equal(g.n_runs, 0);
-    assert_near(week_share_km(&g, &w, km), 0, 0);
+    assert_near(week_share_km(&g, &w, km, NULL), 0, 0);
 }
 
 static void no_run_of_the_race_week_is_over_45_minutes(void **state)
@@ -263,7 +263,7 @@ static void no_run_of_the_race_week_is_over_45_minutes(void **state)
 
     (void)state;
     week_place_race(&g, &q, SUN, MON);
-    assert_near(week_share_km(&g, &w, km), 24, 1e-9);
+    assert_near(week_share_km(&g, &w, km, NULL), 24, 1e-9);
     for (int d = 0; d < SESSION_DAYS; d++)
         assert_true(km[d] * 5.5 <= 45);
 }
@@ -294,7 +294,7 @@ static void a_race_on_tuesday_has_a_monday_eve(void **state)
     week_place_race(&g, &q, TUE, MON);
     assert_string_equal(letters_of(&g), "EARRRRR");
     assert_int_equal(g.eve_day, MON);
-    assert_near(week_share_km(&g, &w, km), 3, 1e-9);
+    assert_near(week_share_km(&g, &w, km, NULL), 3, 1e-9);
     week_place_race(&g, &q, FRI, MON); /* the fourth day before is Monday */
     assert_string_equal(letters_of(&g), "QEEEARR");
     q.cross_days = on(THU);
@@ -312,7 +312,7 @@ static void short_race_weeks_are_shared_evenly(void **state)
     (void)state;
     g.eve_day = SAT;
     g.n_runs = 4;
-    assert_near(week_share_km(&g, &w, km), 8, 1e-9);
+    assert_near(week_share_km(&g, &w, km, NULL), 8, 1e-9);
     for (int d = 0; d < SESSION_DAYS; d++)
         assert_near_row(km[d], g.kind[d] == SESSION_EASY || g.kind[d] == SESSION_QUALITY ? 2 : 0,
                         1e-9, d);

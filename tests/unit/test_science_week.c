@@ -195,12 +195,12 @@ static void distances_are_shared_by_largest_remainder(void **state)
     double km[SESSION_DAYS];
 
     (void)state;
-    assert_near(week_share_km(&g, &w, km), 40, 1e-9);
+    assert_near(week_share_km(&g, &w, km, NULL), 40, 1e-9);
     for (int d = 0; d < SESSION_DAYS; d++)
         assert_near_row(km[d], five[d], 1e-9, d);
     g = grid_of("RERQRRL");
     w = (struct week_lengths){20, 8, 1, 0.1, 6.5};
-    assert_near(week_share_km(&g, &w, km), 20, 1e-9);
+    assert_near(week_share_km(&g, &w, km, NULL), 20, 1e-9);
     for (int d = 0; d < SESSION_DAYS; d++)
         assert_near_row(km[d], three[d], 1e-9, d);
 }
@@ -212,7 +212,7 @@ static void the_day_after_the_long_run_is_the_shortest(void **state)
     double km[SESSION_DAYS];
 
     (void)state;
-    week_share_km(&g, &w, km);
+    week_share_km(&g, &w, km, NULL);
     assert_near(km[MON], 6, 1e-9); /* 43 x 0.8 / 5.8 = 5.93 */
     assert_near(km[TUE], 7.5, 1e-9);
 }
@@ -224,7 +224,7 @@ static void a_run_over_the_long_run_is_cut_and_the_total_with_it(void **state)
     double km[SESSION_DAYS];
 
     (void)state;
-    assert_near(week_share_km(&g, &w, km), 23.4, 1e-9); /* 7.4 and 8.6, cut to 8 */
+    assert_near(week_share_km(&g, &w, km, NULL), 23.4, 1e-9); /* 7.4 and 8.6, cut to 8 */
     assert_near(km[THU], 8, 1e-9);
     assert_near(km[TUE], 7.4, 1e-9);
 }
@@ -237,13 +237,13 @@ static void a_medium_long_run_takes_its_part_first(void **state)
 
     (void)state;
     g.medium_day = THU;
-    assert_near(week_share_km(&g, &w, km), 38.5, 1e-9); /* the other run is held to 14 */
+    assert_near(week_share_km(&g, &w, km, NULL), 38.5, 1e-9); /* the other run is held to 14 */
     assert_near(km[THU], 10.5, 1e-9);
     assert_near(km[TUE], 14, 1e-9);
     g = grid_of("RRRERRL");
     g.medium_day = THU;
     w.total_km = 24.5;
-    assert_near(week_share_km(&g, &w, km), 24.5, 1e-9);
+    assert_near(week_share_km(&g, &w, km, NULL), 24.5, 1e-9);
 }
 
 static void miles_are_whole_steps_of_miles(void **state)
@@ -253,7 +253,7 @@ static void miles_are_whole_steps_of_miles(void **state)
     double km[SESSION_DAYS], sum = 0;
 
     (void)state;
-    assert_near(week_share_km(&g, &w, km) / UNIT_KM_PER_MI, 25, 1e-9);
+    assert_near(week_share_km(&g, &w, km, NULL) / UNIT_KM_PER_MI, 25, 1e-9);
     for (int d = 0; d < SESSION_DAYS; d++) {
         double halves = km[d] / UNIT_KM_PER_MI * 2;
 
@@ -263,11 +263,14 @@ static void miles_are_whole_steps_of_miles(void **state)
     assert_near(sum, 25 * UNIT_KM_PER_MI, 1e-9);
 }
 
-static void tempo_is_a_tenth_of_the_week_and_no_more_than_40_minutes(void **state)
+static void tempo_is_bounded_by_the_week_40_minutes_and_the_run(void **state)
 {
+    struct week_tempo most = week_tempo_bounds(50, 10, 5);
+
     (void)state;
-    assert_near(week_tempo_limit_min(50, 5), 25, 1e-9);
-    assert_near(week_tempo_limit_min(100, 5), 40, 1e-9);
+    assert_near(most.by_week_km, 5, 1e-9);
+    assert_near(most.by_time_km, 8, 1e-9);
+    assert_near(most.by_run_km, 6, 1e-9);
 }
 
 static void strength_goes_where_the_table_says(void **state)
@@ -353,7 +356,7 @@ static void any_request_makes_a_lawful_week(void **state)
             q.long_days |= on(test_pick(&seed, 0, 6));
         week_place_days(&g, &q);
         assert_int_equal(g.kind[g.long_day], SESSION_LONG);
-        printed = week_share_km(&g, &w, km);
+        printed = week_share_km(&g, &w, km, NULL);
         for (int a = 0; a < SESSION_DAYS; a++) {
             sum += km[a];
             assert_true(km[a] <= long_km + 1e-9);
@@ -411,15 +414,15 @@ static void the_medium_long_run_takes_what_there_is(void **state)
 
     (void)state;
     g.medium_day = THU;
-    assert_near(week_share_km(&g, &w, km), 16, 1e-9);
+    assert_near(week_share_km(&g, &w, km, NULL), 16, 1e-9);
     assert_near(km[THU], 2, 1e-9);
     w.total_km = 14;
-    assert_near(week_share_km(&g, &w, km), 14, 1e-9);
+    assert_near(week_share_km(&g, &w, km, NULL), 14, 1e-9);
     assert_near(km[THU], 0, 0);
     g = grid_of("ERRRRRL");
     g.medium_day = MON;
     w.total_km = 24.5;
-    assert_near(week_share_km(&g, &w, km), 24.5, 1e-9);
+    assert_near(week_share_km(&g, &w, km, NULL), 24.5, 1e-9);
     assert_near(km[MON], 10.5, 1e-9);
 }
 
@@ -460,7 +463,7 @@ int main(void)
         cmocka_unit_test(a_run_over_the_long_run_is_cut_and_the_total_with_it),
         cmocka_unit_test(a_medium_long_run_takes_its_part_first),
         cmocka_unit_test(miles_are_whole_steps_of_miles),
-        cmocka_unit_test(tempo_is_a_tenth_of_the_week_and_no_more_than_40_minutes),
+        cmocka_unit_test(tempo_is_bounded_by_the_week_40_minutes_and_the_run),
         cmocka_unit_test(strength_goes_where_the_table_says),
         cmocka_unit_test(own_rest_days_carry_no_strength),
         cmocka_unit_test(named_strength_days_are_judged_wish_by_wish),
