@@ -6,6 +6,7 @@
 #include "athlete/roster.h"
 #include "athlete/table.h"
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "base/fs.h"
 #include "ydoc/schema.h"
@@ -223,8 +224,7 @@ static bool looks_like_yaml(struct str text)
     if (str_starts_with(line, "---") || str_starts_with(line, "- ") || str_starts_with(line, "%") ||
         str_starts_with(line, "{") || str_starts_with(line, "["))
         return true;
-    while (n < line.n && (str_lower(line.p[n]) != line.p[n] || line.p[n] == '_' ||
-                          (line.p[n] >= 'a' && line.p[n] <= 'z')))
+    while (n < line.n && (ascii_is_letter(line.p[n]) || line.p[n] == '_'))
         n++;
     return n && n < line.n && line.p[n] == ':' && (n + 1 == line.n || line.p[n + 1] == ' ');
 }

@@ -5,6 +5,7 @@
 
 #include "athlete/profile_int.h"
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/fs.h"
 #include "base/num.h"
 
@@ -215,15 +216,10 @@ bool field_read_equipment(struct schema_reader *r, const struct schema_field *f,
     return true;
 }
 
-static bool is_id_char(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
-}
-
 static bool is_id(struct str s)
 {
     for (size_t i = 0; i < s.n; i++) {
-        if (!is_id_char(s.p[i]))
+        if (!ascii_is_id(s.p[i]))
             return false;
     }
     return s.n && s.p[0] != '.';

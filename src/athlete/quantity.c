@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "base/num.h"
 
@@ -123,7 +124,7 @@ static struct str fold_unit(struct str s, char out[UNIT_MAX_BYTES])
             continue;
         if (n == UNIT_MAX_BYTES)
             return STR("?");
-        out[n++] = str_lower(c);
+        out[n++] = ascii_lower(c);
     }
     return (struct str){out, n};
 }
@@ -157,7 +158,7 @@ static size_t scan_number(struct str s, unsigned flags, double *x)
 
 static bool is_digit(struct str s, size_t at)
 {
-    return at < s.n && s.p[at] >= '0' && s.p[at] <= '9';
+    return at < s.n && ascii_is_digit(s.p[at]);
 }
 
 /* Up to three whole numbers with ':' (or the prime of a watch) between; returns the length of what
@@ -266,7 +267,7 @@ static struct str scan_word(struct str s)
 {
     size_t n = 0;
 
-    while (n < s.n && ((s.p[n] >= 'a' && s.p[n] <= 'z') || (s.p[n] >= 'A' && s.p[n] <= 'Z')))
+    while (n < s.n && ascii_is_letter(s.p[n]))
         n++;
     return (struct str){s.p, n};
 }

@@ -6,6 +6,7 @@
 
 #include "athlete/profile_int.h"
 #include "base/arena.h"
+#include "base/ascii.h"
 
 /* WEEK and DAY of "w2.wed"; reports what is wrong with it. */
 static bool parse_key(struct schema_reader *r, const struct ydoc_pair *pair,
@@ -17,7 +18,7 @@ static bool parse_key(struct schema_reader *r, const struct ydoc_pair *pair,
 
     out->week = 0;
     for (size_t i = 1; is_form && i < week.n; i++) {
-        is_form = week.p[i] >= '0' && week.p[i] <= '9';
+        is_form = ascii_is_digit(week.p[i]);
         out->week = out->week * 10 + (unsigned)(week.p[i] - '0');
     }
     if (!is_form)

@@ -6,6 +6,7 @@
 
 #include "athlete/layer.h"
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "ydoc/schema.h"
 #include "ydoc/ydoc.h"
@@ -288,7 +289,7 @@ static struct table_column parse_head(struct arena *a, const struct table_cell *
     }
     key = str_dup(a, name);
     for (char *k = key; *k; k++) {
-        *k = *k == ' ' ? '_' : str_lower(*k);
+        *k = *k == ' ' ? '_' : ascii_lower(*k);
     }
     c.key = key;
     c.unit = unit.n ? str_dup(a, unit) : NULL;

@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+#include "base/ascii.h"
+
 const char *const weekday_words[WEEKDAY_COUNT] = {
 #define WEEKDAY(id, word, short_name, name) word,
 #include "base/weekday.def"
@@ -66,7 +68,7 @@ static int digits(struct str s, size_t at, size_t n)
     int v = 0;
 
     for (size_t i = at; i < at + n; i++) {
-        if (s.p[i] < '0' || s.p[i] > '9')
+        if (!ascii_is_digit(s.p[i]))
             return -1;
         v = v * 10 + (s.p[i] - '0');
     }

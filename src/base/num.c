@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/ascii.h"
+
 static const double NUM_EPSILON = 1e-9;
 
 double num_round_to(double x, double step)
@@ -58,11 +60,11 @@ size_t num_scan(struct str s, double *x)
 
     if (i < s.n && (s.p[i] == '-' || s.p[i] == '+'))
         is_negative = s.p[i++] == '-';
-    for (first = i; i < s.n && s.p[i] >= '0' && s.p[i] <= '9'; i++)
+    for (first = i; i < s.n && ascii_is_digit(s.p[i]); i++)
         v = v * 10 + (s.p[i] - '0');
     n_digits = i - first;
-    if (i + 1 < s.n && s.p[i] == '.' && s.p[i + 1] >= '0' && s.p[i + 1] <= '9') {
-        for (i++; i < s.n && s.p[i] >= '0' && s.p[i] <= '9'; i++, n_digits++) {
+    if (i + 1 < s.n && s.p[i] == '.' && ascii_is_digit(s.p[i + 1])) {
+        for (i++; i < s.n && ascii_is_digit(s.p[i]); i++, n_digits++) {
             /* Digits past the fifteenth cannot change what we print. */
             if (scale < 1e15) {
                 v = v * 10 + (s.p[i] - '0');

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 
 struct str str_from_c(const char *c)
 {
@@ -19,17 +20,12 @@ bool str_eq_c(struct str a, const char *b)
     return str_eq(a, str_from_c(b));
 }
 
-char str_lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 bool str_eq_nocase(struct str a, struct str b)
 {
     if (a.n != b.n)
         return false;
     for (size_t i = 0; i < a.n; i++) {
-        if (str_lower(a.p[i]) != str_lower(b.p[i]))
+        if (ascii_lower(a.p[i]) != ascii_lower(b.p[i]))
             return false;
     }
     return true;
@@ -57,18 +53,13 @@ bool str_ends_with(struct str s, const char *suffix)
     return s.n >= n && !memcmp(s.p + s.n - n, suffix, n);
 }
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
 struct str str_trim(struct str s)
 {
-    while (s.n && is_blank(s.p[0])) {
+    while (s.n && ascii_is_space(s.p[0])) {
         s.p++;
         s.n--;
     }
-    while (s.n && is_blank(s.p[s.n - 1]))
+    while (s.n && ascii_is_space(s.p[s.n - 1]))
         s.n--;
     return s;
 }
@@ -196,15 +187,15 @@ static unsigned distance(struct str a, struct str b)
 
         now[0] = (unsigned)i;
         for (size_t j = 1; j <= b.n; j++) {
-            unsigned cost = str_lower(a.p[i - 1]) != str_lower(b.p[j - 1]);
+            unsigned cost = ascii_lower(a.p[i - 1]) != ascii_lower(b.p[j - 1]);
             unsigned best = last[j - 1] + cost;
 
             if (last[j] + 1 < best)
                 best = last[j] + 1;
             if (now[j - 1] + 1 < best)
                 best = now[j - 1] + 1;
-            if (i > 1 && j > 1 && str_lower(a.p[i - 1]) == str_lower(b.p[j - 2]) &&
-                str_lower(a.p[i - 2]) == str_lower(b.p[j - 1]) && before[j - 2] + 1 < best)
+            if (i > 1 && j > 1 && ascii_lower(a.p[i - 1]) == ascii_lower(b.p[j - 2]) &&
+                ascii_lower(a.p[i - 2]) == ascii_lower(b.p[j - 1]) && before[j - 2] + 1 < best)
                 best = before[j - 2] + 1;
             now[j] = best;
         }
@@ -221,7 +212,7 @@ const char *str_nearest(struct str s, const char *const *words, size_t n)
         struct str w = str_from_c(words[i]);
         size_t d = distance(s, w);
         /* People seldom mistype the first letter. */
-        size_t rank = 2 * d + !(s.n && w.n && str_lower(s.p[0]) == str_lower(w.p[0]));
+        size_t rank = 2 * d + !(s.n && w.n && ascii_lower(s.p[0]) == ascii_lower(w.p[0]));
 
         if (d < 3 && rank < best && 2 * d < w.n) {
             best = rank;

@@ -22,7 +22,6 @@ struct str str_from_c(const char *c); /* NULL gives the empty slice */
 bool str_eq(struct str a, struct str b);
 bool str_eq_c(struct str a, const char *b);
 bool str_eq_nocase(struct str a, struct str b); /* ASCII case only */
-char str_lower(char c);                         /* ASCII letters alone */
 int str_cmp(struct str a, struct str b);        /* bytes, as memcmp; shorter first */
 bool str_starts_with(struct str s, const char *prefix);
 bool str_ends_with(struct str s, const char *suffix);

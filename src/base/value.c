@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/buf.h"
 
 enum {
@@ -151,7 +152,7 @@ static bool value_read_index(struct str *path, size_t *index)
 {
     size_t i = 0, x = 0;
 
-    while (i < path->n && path->p[i] >= '0' && path->p[i] <= '9' && x < SIZE_MAX / 100)
+    while (i < path->n && ascii_is_digit(path->p[i]) && x < SIZE_MAX / 100)
         x = x * 10 + (size_t)(path->p[i++] - '0');
     if (i == 0 || i == path->n || path->p[i] != ']')
         return false;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/digest.h"
 #include "base/num.h"
 #include "batch/name.h"
@@ -211,7 +212,7 @@ static char *lower(struct arena *a, const char *text)
     char *out = arena_strndup(a, text, strlen(text));
 
     for (char *p = out; *p; p++)
-        *p = str_lower(*p);
+        *p = ascii_lower(*p);
     return out;
 }
 

@@ -1,12 +1,12 @@
 #include "explain/explain.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/unit.h"
 #include "explain/explain_int.h"
 #include "plan/plan_int.h"
@@ -110,7 +110,7 @@ static size_t read_index(struct str path, size_t *at)
 {
     size_t x = 0;
 
-    while (*at < path.n && path.p[*at] >= '0' && path.p[*at] <= '9')
+    while (*at < path.n && ascii_is_digit(path.p[*at]))
         x = x * 10 + (size_t)(path.p[(*at)++] - '0');
     return x;
 }
@@ -185,13 +185,13 @@ bool explain_has_figure(struct str text)
     static const char *const words[] = {"two", "three", "four", "five", "half", "twice"};
 
     for (size_t i = 0; i < text.n; i++) {
-        if (text.p[i] >= '0' && text.p[i] <= '9')
+        if (ascii_is_digit(text.p[i]))
             return true;
     }
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         const char *at = strstr(text.p, words[i]);
 
-        if (at != NULL && !isalpha((unsigned char)at[strlen(words[i])])) /* not "fours" */
+        if (at != NULL && !ascii_is_letter(at[strlen(words[i])])) /* not "fours" */
             return true;
     }
     return false;

@@ -1,9 +1,9 @@
 /* `explain` in words: picks numbers, tells those that come about alike together. */
-#include <ctype.h>
 #include <math.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "explain/explain_int.h"
 #include "plan/plan_int.h"
 #include "show/show_int.h"
@@ -59,11 +59,9 @@ static bool read_word(struct str *rest, char out[WORD_MAX])
     while (rest->n > 0 && (rest->p[0] == ' ' || rest->p[0] == ','))
         *rest = str_tail(*rest, 1);
     while (rest->n > 0 && rest->p[0] != ' ' && rest->p[0] != ',') {
-        char c = rest->p[0];
-
         if (n + 1 == WORD_MAX)
             return false;
-        out[n++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+        out[n++] = ascii_lower(rest->p[0]);
         *rest = str_tail(*rest, 1);
     }
     out[n] = '\0';
@@ -84,7 +82,7 @@ static bool read_number(const char *word, int *n, const char **end)
 {
     *n = 0;
     *end = word;
-    while (**end >= '0' && **end <= '9' && *n < 100)
+    while (ascii_is_digit(**end) && *n < 100)
         *n = *n * 10 + (*(*end)++ - '0');
     return *end > word;
 }
@@ -338,7 +336,7 @@ static void put_title(const struct show *s, const char *title)
 
     if (s->out->n > 0)
         buf_put_byte(s->out, '\n');
-    buf_printf(s->out, "%c%.*s\n", toupper((unsigned char)title[0]), (int)(n - 1), title + 1);
+    buf_printf(s->out, "%c%.*s\n", ascii_upper(title[0]), (int)(n - 1), title + 1);
 }
 
 /* By which rule or from where, how rounded (NULL: not), on whose word. */
@@ -471,7 +469,7 @@ static bool tell_diag(const struct show *s, const struct plan *p, struct str wha
     if (word.n == 0 || word.n >= sizeof name)
         return false;
     for (size_t i = 0; i < word.n; i++)
-        name[i] = (char)toupper((unsigned char)word.p[i]);
+        name[i] = ascii_upper(word.p[i]);
     if (!diag_from_name((struct str){name, word.n}, &id))
         return false;
     show_paragraph(s, 0, "", arena_printf(s->scratch, "%s: %s", diag_name(id), diag_about(id)));

@@ -1,6 +1,7 @@
 #include "expr/expr.h"
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "base/num.h"
 #include "expr/expr_int.h"
@@ -55,17 +56,7 @@ static struct str quoted(const struct parser *p, struct str s)
 
 static bool is_name_start(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    return ascii_is_letter(c) || c == '_';
 }
 
 static void read_text(struct parser *p)
@@ -106,7 +97,7 @@ static void read_sign(struct parser *p)
 
 static void advance(struct parser *p)
 {
-    while (p->at < p->src.n && is_blank(p->src.p[p->at])) {
+    while (p->at < p->src.n && ascii_is_space(p->src.p[p->at])) {
         p->at++;
     }
     p->start = p->at;
@@ -118,12 +109,13 @@ static void advance(struct parser *p)
     char c = p->src.p[p->at];
 
     if (is_name_start(c)) {
-        while (p->at < p->src.n && (is_name_start(p->src.p[p->at]) || is_digit(p->src.p[p->at]))) {
+        while (p->at < p->src.n &&
+               (is_name_start(p->src.p[p->at]) || ascii_is_digit(p->src.p[p->at]))) {
             p->at++;
         }
         p->token = TOKEN_NAME;
         p->text = (struct str){p->src.p + p->start, p->at - p->start};
-    } else if (is_digit(c) || c == '-') {
+    } else if (ascii_is_digit(c) || c == '-') {
         size_t n = num_scan(str_tail(p->src, p->at), &p->num);
 
         p->token = n && p->num > -NUMBER_MAX && p->num < NUMBER_MAX ? TOKEN_NUM : TOKEN_BAD;

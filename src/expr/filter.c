@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "base/num.h"
 #include "expr/filter_int.h"
@@ -334,8 +335,8 @@ static bool run_sentence(const struct filter_use *u, const struct value *in,
         return false;
     }
     filter_begin(u, &b);
-    if (s.n && s.p[0] >= 'a' && s.p[0] <= 'z') {
-        buf_put_byte(&b, (char)(s.p[0] - 'a' + 'A'));
+    if (s.n) {
+        buf_put_byte(&b, ascii_upper(s.p[0]));
         s = (struct str){s.p + 1, s.n - 1};
     }
     buf_put_str(&b, s);

@@ -1,5 +1,6 @@
 /* Boxes without boxes in them: texts, places to write, pictures. */
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "base/num.h"
 #include "page/build.h"
@@ -108,12 +109,8 @@ static bool build_name(struct build *b, const struct block *k, const char **out)
     }
     bool is_fine = s.n > 0;
 
-    for (size_t i = 0; i < s.n; i++) {
-        char c = s.p[i];
-
-        is_fine = is_fine && ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' ||
-                              c == '_' || c == '-');
-    }
+    for (size_t i = 0; i < s.n; i++)
+        is_fine = is_fine && ascii_is_id(s.p[i]);
     *out = s.p;
     return is_fine || diag_report(b->diag, k->text->at, DIAG_TEMPLATE_NAME,
                                   "a field's name is made of a-z, 0-9, '.', '_' and '-', not '%s'",

@@ -4,6 +4,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/num.h"
 #include "base/unit.h"
 #include "plan/plan_int.h"
@@ -26,16 +27,6 @@ struct reader {
     size_t word_at;
 };
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 static void skip_blanks(struct reader *r)
 {
     while (r->at < r->text.n && (r->text.p[r->at] == ' ' || r->text.p[r->at] == '\t'))
@@ -48,9 +39,9 @@ static const char *read_letters(struct reader *r)
     size_t n = 0;
 
     r->word_at = r->at;
-    while (r->at < r->text.n && is_letter(r->text.p[r->at])) {
+    while (r->at < r->text.n && ascii_is_letter(r->text.p[r->at])) {
         if (n + 1 < WORD_MAX)
-            r->word[n++] = lower(r->text.p[r->at]);
+            r->word[n++] = ascii_lower(r->text.p[r->at]);
         r->at++;
     }
     r->word[n] = '\0';
@@ -89,7 +80,7 @@ static void read_hints(struct str text, struct hints *h)
     bool is_first = true;
 
     while (r.at < text.n) {
-        if (!is_letter(text.p[r.at])) {
+        if (!ascii_is_letter(text.p[r.at])) {
             r.at++;
             continue;
         }
@@ -179,7 +170,7 @@ static void read_amount(struct reader *r, bool is_after_at, struct sums *s)
         return;
     }
     skip_blanks(r);
-    if (r->at < r->text.n && (lower(r->text.p[r->at]) == 'x' || r->text.p[r->at] == '*' ||
+    if (r->at < r->text.n && (ascii_lower(r->text.p[r->at]) == 'x' || r->text.p[r->at] == '*' ||
                               str_starts_with(str_tail(r->text, r->at), "\xc3\x97"))) {
         n = x < REPEATS_MAX ? x : 1;
         r->at += r->text.p[r->at] == '\xc3' ? 2 : 1;
@@ -210,10 +201,10 @@ static struct sums read_sums(struct str text)
     while (r.at < text.n) {
         char c = text.p[r.at];
 
-        if (c >= '0' && c <= '9') {
+        if (ascii_is_digit(c)) {
             read_amount(&r, is_after_at, &s);
             is_after_at = false;
-        } else if (is_letter(c)) {
+        } else if (ascii_is_letter(c)) {
             is_after_at = str_eq_c(str_from_c(read_letters(&r)), "at");
         } else {
             is_after_at |= c == '@';

@@ -5,6 +5,7 @@
 #include <unicode/uloc.h>
 #include <unicode/utext.h>
 
+#include "base/ascii.h"
 #include "text/text_int.h"
 
 enum {
@@ -73,8 +74,8 @@ static bool is_unit_slash(struct str s, size_t at)
 /* ICU would break "62-74" (with an en dash) before its second number. */
 static bool is_range_dash(struct str s, size_t at)
 {
-    return at >= 4 && memcmp(s.p + at - 3, "\xE2\x80\x93", 3) == 0 && s.p[at - 4] >= '0' &&
-           s.p[at - 4] <= '9' && s.p[at] >= '0' && s.p[at] <= '9';
+    return at >= 4 && memcmp(s.p + at - 3, "\xE2\x80\x93", 3) == 0 && ascii_is_digit(s.p[at - 4]) &&
+           ascii_is_digit(s.p[at]);
 }
 
 enum {
@@ -151,16 +152,11 @@ void breaks_find(struct arena *a, struct breaks *b, struct str s, struct places 
     part_words(a, s, from, s.n, out);
 }
 
-static bool is_digit(uint32_t c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* Neither inside a number nor between it and its unit. */
 static bool is_among_figures(uint32_t before, uint32_t last, uint32_t next)
 {
-    return is_digit(last) || is_digit(next) ||
-           (is_digit(before) && (last == NO_BREAK || last == NO_BREAK_NARROW));
+    return ascii_is_digit(last) || ascii_is_digit(next) ||
+           (ascii_is_digit(before) && (last == NO_BREAK || last == NO_BREAK_NARROW));
 }
 
 /* Places in FROM to TO, BREAKS_SIDE characters from its ends: all, or those not among figures. */
@@ -182,15 +178,10 @@ static void part_anywhere(struct arena *a, struct str s, size_t from, size_t to,
     }
 }
 
-static bool is_letter_or_digit(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
 /* AT parts a word that was too long for any line: what is beside it is no figure. */
 static bool is_inside_word(struct str s, size_t at)
 {
-    return at > 0 && at < s.n && is_letter_or_digit(s.p[at - 1]) && is_letter_or_digit(s.p[at]);
+    return at > 0 && at < s.n && ascii_is_alnum(s.p[at - 1]) && ascii_is_alnum(s.p[at]);
 }
 
 void breaks_part(struct arena *a, struct str s, size_t from, size_t to, struct places *out,
@@ -238,7 +229,7 @@ enum breaks_edge breaks_first_edge(struct str word)
 {
     size_t at = 0;
 
-    if (is_letter_or_digit(word.p[0]))
+    if (ascii_is_alnum(word.p[0]))
         return BREAKS_PLAIN;
     return edge_of(str_next_char(word, &at));
 }
@@ -263,7 +254,7 @@ enum breaks_edge breaks_last_edge(struct str word)
     uint32_t c = 0;
     enum breaks_edge edge;
 
-    if (is_letter_or_digit(word.p[word.n - 1]))
+    if (ascii_is_alnum(word.p[word.n - 1]))
         return BREAKS_PLAIN;
     for (at = word.n - 1; at > 0 && ((unsigned char)word.p[at] & 0xC0) == 0x80;)
         at--;

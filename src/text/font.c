@@ -11,6 +11,7 @@
 #include FT_OUTLINE_H
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/asset.h"
 #include "text/text_int.h"
 
@@ -129,7 +130,7 @@ static const char *read_postscript_name(struct arena *a, hb_face_t *face)
     for (unsigned i = 0; i < n; i++) {
         char c = raw[i];
 
-        if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')
+        if (ascii_is_alnum(c) || c == '-')
             raw[kept++] = c;
     }
     return kept ? arena_strndup(a, raw, kept) : "Font";

@@ -1,6 +1,7 @@
 /* One text of all spans: clean, in capitals where asked, composed. */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "text/text_int.h"
 
 static bool is_plain(struct str s)
@@ -29,8 +30,7 @@ static struct str join_plain(struct arena *a, const struct text_span *span, size
             memcpy(p, span[i].text.p, span[i].text.n);
         p += span[i].text.n;
         for (; span[i].is_caps && from < p; from++)
-            if (*from >= 'a' && *from <= 'z')
-                *from = (char)(*from - 'a' + 'A');
+            *from = ascii_upper(*from);
         end[i] = (size_t)(p - first);
     }
     return (struct str){first, n};

@@ -7,6 +7,7 @@
 #include <unicode/ustring.h>
 #include <unicode/utrans.h>
 
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "text/text_int.h"
 
@@ -110,8 +111,7 @@ struct str unicode_upper(struct arena *a, struct str s)
         char *p = arena_strndup(a, s.p, s.n);
 
         for (size_t i = 0; i < s.n; i++)
-            if (p[i] >= 'a' && p[i] <= 'z')
-                p[i] = (char)(p[i] - 'a' + 'A');
+            p[i] = ascii_upper(p[i]);
         return (struct str){p, s.n};
     }
     arena_init(&scratch);
@@ -213,15 +213,13 @@ static struct str squeeze(struct arena *a, struct str s)
     size_t n = 0, from = 0;
 
     for (size_t i = 0; i < s.n; i++) {
-        char c = s.p[i];
+        char c = ascii_lower(s.p[i]);
 
-        if (c >= 'A' && c <= 'Z')
-            c = (char)(c - 'A' + 'a');
         if (c == ' ' || c == '\t' || c == '\n')
             c = '-';
         if (c == '-' && (!n || p[n - 1] == '-'))
             continue;
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-')
+        if (ascii_is_id(c))
             p[n++] = c;
     }
     if (n > TEXT_ID_MAX)

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "text/text_int.h"
 
 enum {
@@ -126,11 +127,8 @@ static void keep_places(struct arena *a, struct words *w, struct word *word)
 {
     bool is_plain = word->text.n <= BREAKS_LONG;
 
-    for (size_t i = 0; i < word->text.n && is_plain; i++) {
-        char c = word->text.p[i];
-
-        is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    }
+    for (size_t i = 0; i < word->text.n && is_plain; i++)
+        is_plain = ascii_is_alnum(word->text.p[i]);
     if (is_plain)
         return;
     w->places.n = 0;

@@ -1,6 +1,7 @@
 #include "ydoc/read.h"
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "base/num.h"
 
@@ -77,21 +78,13 @@ bool read_flag(const struct ydoc_node *n, const char *what, bool *out, struct di
                : refuse_kind(n, what, "'true' or 'false'", d);
 }
 
-static int hex_of(char c)
-{
-    return c >= '0' && c <= '9'   ? c - '0'
-           : c >= 'a' && c <= 'f' ? c - 'a' + 10
-           : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                  : -1;
-}
-
 bool read_colour(const struct ydoc_node *n, uint32_t *out, struct diag *d)
 {
     bool is_fine = n->kind == YDOC_SCALAR && n->text.n == 7 && n->text.p[0] == '#';
 
     *out = 0;
     for (size_t i = 1; is_fine && i < 7; i++) {
-        int h = hex_of(n->text.p[i]);
+        int h = ascii_hex(n->text.p[i]);
 
         is_fine = h >= 0;
         *out = *out << 4 | (uint32_t)(h & 15);

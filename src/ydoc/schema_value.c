@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/num.h"
@@ -214,7 +215,7 @@ bool schema_read_set(struct schema_reader *r, const struct schema_field *f,
 static bool is_date_form(struct str s)
 {
     for (size_t i = 0; i < s.n; i++) {
-        if ((i == 4 || i == 7) ? s.p[i] != '-' : s.p[i] < '0' || s.p[i] > '9')
+        if ((i == 4 || i == 7) ? s.p[i] != '-' : !ascii_is_digit(s.p[i]))
             return false;
     }
     return s.n == 10;
