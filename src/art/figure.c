@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/asset.h"
+#include "base/bits.h"
 #include "base/fs.h"
 #include "base/num.h"
 #include "ydoc/schema.h"
@@ -204,7 +205,7 @@ static bool read_mark(struct schema_reader *r, const struct schema_field *f,
         .angle_deg = m.angle,
         .width = m.width,
         .size = {m.size[0], m.size[1]},
-        .poses = m.on == FIGURE_POSE_COUNT ? (1u << FIGURE_POSE_COUNT) - 1 : 1u << m.on,
+        .poses = m.on == FIGURE_POSE_COUNT ? BIT(FIGURE_POSE_COUNT) - 1 : BIT(m.on),
         .colour = (enum figure_colour)(m.has_fill ? m.fill : m.colour),
         .is_filled = m.has_fill,
         .layer = (enum figure_layer)m.layer,

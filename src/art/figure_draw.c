@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "art/figure.h"
+#include "base/bits.h"
 #include "base/unit.h"
 
 /* Bar widths and the head's radius, centimetres (the measures of the page's design). */
@@ -262,7 +263,7 @@ static void put_marks(const struct pen *pen, enum figure_pose pose, enum figure_
     for (size_t i = 0; i < pen->figure->marks.n; i++) {
         const struct figure_mark *m = &pen->figure->marks.item[i];
 
-        if (m->layer == layer && m->poses & 1u << pose)
+        if (m->layer == layer && m->poses & BIT(pose))
             put_mark(pen, m);
     }
 }

@@ -6,6 +6,7 @@
 #include "athlete/profile_int.h"
 #include "base/arena.h"
 #include "base/ascii.h"
+#include "base/bits.h"
 #include "base/fs.h"
 #include "base/num.h"
 
@@ -140,10 +141,10 @@ static bool add_day(struct schema_reader *r, const struct schema_field *f,
 
     if (!field_read_weekday(r, f, node, &day))
         return false;
-    if (*set & PROFILE_BIT(day))
+    if (*set & BIT(day))
         return diag_report(r->diag, node->at, DIAG_VALUE_TWICE, "%s names '%s' twice",
                            schema_path(r, f), weekday_names[day]);
-    *set |= PROFILE_BIT(day);
+    *set |= BIT(day);
     return true;
 }
 
@@ -170,7 +171,7 @@ bool field_read_run_days(struct schema_reader *r, const struct schema_field *f,
     }
     p->run_days = days;
     p->run_days_count = n;
-    if (n == WEEKDAY_COUNT || days == PROFILE_BIT(WEEKDAY_COUNT) - 1)
+    if (n == WEEKDAY_COUNT || days == BIT(WEEKDAY_COUNT) - 1)
         diag_report(r->diag, node->at, DIAG_VALUE_ODD,
                     "run_days leave no day of the week without a run: check them");
     return true;
@@ -205,7 +206,7 @@ bool field_read_equipment(struct schema_reader *r, const struct schema_field *f,
         "none"};
     static const struct schema_words words = {word, PROFILE_EQUIPMENT_COUNT + 1};
     struct schema_field list = {.key = f->key, .kind = SCHEMA_WORDS, .words = &words};
-    unsigned set = 0, none = PROFILE_BIT(PROFILE_EQUIPMENT_COUNT);
+    unsigned set = 0, none = BIT(PROFILE_EQUIPMENT_COUNT);
 
     if (!schema_read_value(r, &list, node, &set))
         return false;

@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/bits.h"
 #include "base/date.h"
 #include "base/diag.h"
 #include "base/str.h"
@@ -76,9 +77,7 @@ enum profile_paper {
     PROFILE_PAPER_COUNT
 };
 
-/* A set of weekdays, equipment, markers or flags holds 1 << enumerator. */
-#define PROFILE_BIT(x) (1u << (x))
-
+/* Sets of weekdays, equipment, markers and flags hold BIT(enumerator). */
 struct profile_race {
     const char *name;
     date_day date; /* of use only where has_date */

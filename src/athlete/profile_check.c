@@ -5,6 +5,7 @@
 
 #include "athlete/profile_int.h"
 #include "base/arena.h"
+#include "base/bits.h"
 #include "base/buf.h"
 
 /* Of the week in one run, beyond which a person has more likely slipped (SCIENCE 8.1). */
@@ -98,21 +99,12 @@ static const char *say_days(const struct check *c, unsigned days)
 
     buf_init(&b, c->arena, 100);
     for (int i = 0; i < WEEKDAY_COUNT; i++) {
-        if (!(days & PROFILE_BIT(i)))
+        if (!(days & BIT(i)))
             continue;
-        left &= ~PROFILE_BIT(i);
+        left &= ~BIT(i);
         buf_printf(&b, "%s%s", !b.n ? "" : left ? ", " : " and ", weekday_names[i]);
     }
     return b.p;
-}
-
-static int count_days(unsigned days)
-{
-    int n = 0;
-
-    for (int i = 0; i < WEEKDAY_COUNT; i++)
-        n += (days & PROFILE_BIT(i)) != 0;
-    return n;
 }
 
 struct day_set {
@@ -138,15 +130,15 @@ static void check_among_runs(struct check *c, const struct day_set *a, const str
 static void check_run_count(struct check *c, unsigned hard, unsigned free)
 {
     const struct profile *p = c->p;
-    int n = p->run_days_count, most = WEEKDAY_COUNT - count_days(free);
+    int n = p->run_days_count, most = WEEKDAY_COUNT - bits_count(free);
 
-    if (n && n < count_days(p->long_run_days))
+    if (n && n < bits_count(p->long_run_days))
         FAIL(c, p->at.run_days, DIAG_PROFILE_CONFLICT,
-             "run_days %d is fewer than the %d long_run_days", n, count_days(p->long_run_days));
-    else if (n && n < count_days(hard))
+             "run_days %d is fewer than the %d long_run_days", n, bits_count(p->long_run_days));
+    else if (n && n < bits_count(hard))
         FAIL(c, p->at.run_days, DIAG_PROFILE_CONFLICT,
              "run_days %d is fewer than the %d days of long_run_days and quality_days", n,
-             count_days(hard));
+             bits_count(hard));
     if (n > most)
         FAIL(c, p->at.run_days, DIAG_PROFILE_CONFLICT,
              "run_days %d is more than the %d day%s that rest_days and cross_days leave", n, most,

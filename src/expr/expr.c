@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/ascii.h"
+#include "base/bits.h"
 #include "base/buf.h"
 #include "base/num.h"
 #include "expr/expr_int.h"
@@ -309,7 +310,7 @@ static bool parse_flag(struct parser *p, struct expr_call *c)
 {
     for (unsigned i = 0; c->filter->words && c->filter->words[i]; i++) {
         if (sees(p, TOKEN_NAME, c->filter->words[i])) {
-            c->words |= 1U << i;
+            c->words |= BIT(i);
             advance(p);
             return true;
         }

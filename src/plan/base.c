@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/arena.h"
+#include "base/bits.h"
 #include "plan/plan_int.h"
 #include "science/pace.h"
 
@@ -28,26 +29,17 @@ static unsigned flags_of(const struct profile *p)
     unsigned flags = 0;
 
     for (int i = 0; i < PROFILE_HEALTH_COUNT; i++) {
-        if (p->health & PROFILE_BIT(i))
+        if (p->health & BIT(i))
             flags |= flag[i];
     }
     return flags;
-}
-
-static int count_days(unsigned days)
-{
-    int n = 0;
-
-    for (; days; days &= days - 1)
-        n++;
-    return n;
 }
 
 /* Runs a week as far as the profile tells them: for the question of being active. */
 static int runs_told(const struct profile *p)
 {
     if (p->run_days)
-        return count_days(p->run_days);
+        return bits_count(p->run_days);
     if (p->run_days_count)
         return p->run_days_count;
     return isnan(p->weekly_km) ? 0 : mileage_default_run_days(p->weekly_km);
@@ -188,7 +180,7 @@ static void settle_safety(struct plan_builder *b)
     if (plan->safety.only_see_clinician)
         return;
     for (size_t i = 0; i < sizeof LIMITS / sizeof *LIMITS; i++) {
-        if (p->health & PROFILE_BIT(LIMITS[i].flag))
+        if (p->health & BIT(LIMITS[i].flag))
             plan_warn(b, at, DIAG_HEALTH_LIMIT, "%s", LIMITS[i].text);
     }
     if (plan->safety.is_minor)

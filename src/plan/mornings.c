@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/arena.h"
+#include "base/bits.h"
 #include "plan/plan_int.h"
 
 enum {
@@ -25,8 +26,8 @@ static unsigned markers_of(const struct plan *p)
     unsigned set = 0;
 
     for (int i = 0; i < PROFILE_MARKER_COUNT; i++) {
-        if (p->profile->markers & PROFILE_BIT(i))
-            set |= 1u << marker[i];
+        if (p->profile->markers & BIT(i))
+            set |= BIT(marker[i]);
     }
     return set;
 }
@@ -103,10 +104,10 @@ static void settle_markers(struct plan_builder *b)
     if (!p->has_named_markers) {
         p->markers = DEFAULT_MARKERS;
         if (!isnan(p->baseline.hrv_ms))
-            p->markers |= 1u << READINESS_HRV;
+            p->markers |= BIT(READINESS_HRV);
     }
-    if ((p->markers & 1u << READINESS_HOP) && !may_hop(p)) {
-        p->markers &= ~(1u << READINESS_HOP);
+    if ((p->markers & BIT(READINESS_HOP)) && !may_hop(p)) {
+        p->markers &= ~BIT(READINESS_HOP);
         plan_warn(b, plan_place(b, p->profile->at.markers), DIAG_PLAN_DROPPED,
                   "the hop test is left out: it needs soreness of 3 or less, good balance and an "
                   "age under 60");
@@ -213,11 +214,11 @@ struct plan_morning plan_morning_of(const struct plan *p, const struct plan_day 
     } else if (p->has_named_markers) {
         m.markers = m.asks_all ? p->markers : p->markers & (~p->markers + 1); /* the first */
     } else {
-        m.markers = p->markers & ~(1u << READINESS_BALANCE | 1u << READINESS_HRV);
+        m.markers = p->markers & ~(BIT(READINESS_BALANCE) | BIT(READINESS_HRV));
         if (is_balance_day)
-            m.markers |= p->markers & 1u << READINESS_BALANCE;
+            m.markers |= p->markers & BIT(READINESS_BALANCE);
         if (m.asks_all)
-            m.markers |= p->markers & 1u << READINESS_HRV;
+            m.markers |= p->markers & BIT(READINESS_HRV);
     }
     return m;
 }

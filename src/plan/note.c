@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/bits.h"
 #include "base/buf.h"
 #include "base/num.h"
 #include "base/unit.h"
@@ -109,10 +110,10 @@ const char *plan_days_text(struct arena *a, unsigned days)
     int n = 0, n_said = 0;
 
     for (int d = 0; d < PLAN_DAYS; d++)
-        n += (days & plan_day_bit(d)) != 0;
+        n += (days & BIT(d)) != 0;
     buf_init(&b, a, NOTE_MAX);
     for (int d = 0; d < PLAN_DAYS; d++) {
-        if (!(days & plan_day_bit(d)))
+        if (!(days & BIT(d)))
             continue;
         if (n_said > 0)
             buf_put_c(&b, n_said == n - 1 ? " and " : ", ");

@@ -70,11 +70,6 @@ void plan_settle_fuel(const struct plan *p, struct plan_day *day);
 /* drink.c: one run's drink, in the plan's steps. */
 void plan_settle_drink(const struct plan *p, struct plan_day *day);
 
-static inline unsigned plan_day_bit(int weekday)
-{
-    return 1u << weekday;
-}
-
 /* Weekday of the week's I-th day. */
 static inline enum weekday plan_weekday_at(const struct plan *p, int i)
 {

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/ascii.h"
+#include "base/bits.h"
 #include "base/num.h"
 #include "base/unit.h"
 #include "plan/plan_int.h"
@@ -259,7 +260,7 @@ unsigned plan_quality_sessions(const struct plan *p, int week)
             continue;
         w = plan_read_words(s);
         if (w.has_kind && w.kind == SESSION_QUALITY)
-            days |= plan_day_bit((int)s->day);
+            days |= BIT((int)s->day);
     }
     return days;
 }
@@ -346,7 +347,7 @@ static void fix_distances(const struct plan *p, const struct plan_week *w,
             continue;
         s->km[d] = said_km(p, &s->words[d], kind, planned[d]);
         if (!isnan(s->km[d]))
-            s->fixed |= plan_day_bit(d);
+            s->fixed |= BIT(d);
     }
 }
 
@@ -360,7 +361,7 @@ static void share_around(struct plan_week *w, const struct week_sessions *s,
     double fixed_km = 0, least_km = 0;
     bool is_race = g.kind[g.long_day] == SESSION_RACE;
     bool has_long = g.kind[g.long_day] == SESSION_LONG;
-    bool is_long_fixed = has_long && (s->fixed & plan_day_bit(g.long_day));
+    bool is_long_fixed = has_long && (s->fixed & BIT(g.long_day));
 
     if (is_long_fixed)
         rest.long_km = s->km[g.long_day];
@@ -368,7 +369,7 @@ static void share_around(struct plan_week *w, const struct week_sessions *s,
         if (!session_is_run(g.kind[d]) || g.kind[d] == SESSION_RACE ||
             (has_long && d == g.long_day))
             continue;
-        if (s->fixed & plan_day_bit(d)) {
+        if (s->fixed & BIT(d)) {
             fixed_km += s->km[d];
             g.kind[d] = SESSION_REST;
             g.n_runs--;
@@ -383,7 +384,7 @@ static void share_around(struct plan_week *w, const struct week_sessions *s,
     rest.total_km = fmax(rest.total_km - fixed_km, least_km);
     (void)week_share_km(&g, &rest, km, &w->shares);
     for (int d = 0; d < PLAN_DAYS; d++) {
-        if (s->fixed & plan_day_bit(d))
+        if (s->fixed & BIT(d))
             km[d] = s->km[d];
         else if (!session_is_run(w->grid.kind[d]))
             km[d] = 0;
@@ -436,7 +437,7 @@ static void warn_of_total(struct plan_builder *b, const struct plan_week *w,
 {
     int first = 0;
 
-    while (first < PLAN_DAYS && !(s->fixed & plan_day_bit(first)))
+    while (first < PLAN_DAYS && !(s->fixed & BIT(first)))
         first++;
     if (first < PLAN_DAYS && mileage_is_jump(total_km, before_km))
         plan_warn(b, s->of[first]->at, DIAG_PLAN_SESSION,
@@ -460,9 +461,7 @@ void plan_apply_sessions(struct plan_builder *b, struct plan_week *w, double bef
     w->fixed = s.fixed;
     if (!is_planned) {
         for (int d = 0; d < PLAN_DAYS; d++)
-            km[d] = !session_is_run(w->grid.kind[d]) ? 0
-                    : s.fixed & plan_day_bit(d)      ? s.km[d]
-                                                     : (double)NAN;
+            km[d] = !session_is_run(w->grid.kind[d]) ? 0 : s.fixed & BIT(d) ? s.km[d] : (double)NAN;
         return;
     }
     if (s.fixed != 0 || !session_is_hard(w->grid.kind[w->grid.long_day]))

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/arena.h"
+#include "base/bits.h"
 #include "base/vec.h"
 
 /* Our own choices (D): nobody has measured which snack is the nicest.  What a candidate costs: */
@@ -80,7 +81,7 @@ static void list_servings(struct search *s)
         const struct catalog_food *f = &c->foods.item[i];
 
         for (int part = 0; part < CATALOG_PARTS; part++) {
-            for (int p = 0; p < CATALOG_PORTIONS && (f->parts & 1u << part); p++) {
+            for (int p = 0; p < CATALOG_PORTIONS && (f->parts & BIT(part)); p++) {
                 double size = catalog_portion_size((enum catalog_portion)p);
 
                 if (f->portions[p] != NULL)
@@ -172,7 +173,7 @@ static struct combination combination_of(const struct search *s, unsigned parts)
     struct combination m = {.n = 0};
 
     for (int part = 0; part < CATALOG_PARTS && m.n < SNACK_FOODS_MAX; part++) {
-        if (parts & 1u << part)
+        if (parts & BIT(part))
             m.part[m.n++] = &s->of_part[part];
     }
     for (size_t i = m.n; i-- > 0;) {
@@ -247,9 +248,9 @@ static size_t choose(const struct search *s, struct snack out[SNACK_CHOICES])
 {
     /* the rarest wish first, then what is nicest of the rest */
     static const unsigned wishes[SNACK_CHOICES] = {
-        1u << CATALOG_VEGAN | 1u << CATALOG_GLUTEN_FREE,
-        1u << CATALOG_PORTABLE,
-        1u << CATALOG_DAIRY_FREE,
+        BIT(CATALOG_VEGAN) | BIT(CATALOG_GLUTEN_FREE),
+        BIT(CATALOG_PORTABLE),
+        BIT(CATALOG_DAIRY_FREE),
         0,
     };
     const struct candidate *taken[SNACK_CHOICES];
@@ -259,7 +260,7 @@ static size_t choose(const struct search *s, struct snack out[SNACK_CHOICES])
         const struct candidate *c = cheapest(s, wishes[i], taken, n);
 
         if (c == NULL && i == 0)
-            c = cheapest(s, 1u << CATALOG_VEGAN, taken, n);
+            c = cheapest(s, BIT(CATALOG_VEGAN), taken, n);
         if (c == NULL)
             c = cheapest(s, 0, taken, n);
         if (c == NULL)

@@ -1,6 +1,7 @@
 /* Which days carry strength: the plan's choice, or the runner's with a word where it breaks a
  * wish. */
 #include "base/arena.h"
+#include "base/bits.h"
 #include "plan/plan_int.h"
 
 /* What each broken wish means to the reader. */
@@ -59,10 +60,10 @@ static void settle_week(struct plan_builder *b, struct plan_week *w)
     for (int i = 0; i < PLAN_DAYS; i++) {
         struct plan_day *day = &w->days[i];
 
-        if (!(w->strength.days & plan_day_bit((int)day->weekday)))
+        if (!(w->strength.days & BIT((int)day->weekday)))
             continue;
         day->strength = placement_on(day->kind);
-        day->is_strength_named = w->named_strength & plan_day_bit((int)day->weekday);
+        day->is_strength_named = w->named_strength & BIT((int)day->weekday);
     }
 }
 

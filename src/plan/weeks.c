@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/arena.h"
+#include "base/bits.h"
 #include "plan/plan_int.h"
 #include "science/units.h"
 
@@ -13,15 +14,6 @@ enum {
 
 static const double NEARLY = 1e-9;
 static const double WEEKLY_LEAST_KM = 5; /* SCIENCE 4.2, of the base as it is used */
-
-static int count_days(unsigned days)
-{
-    int n = 0;
-
-    for (; days; days &= days - 1)
-        n++;
-    return n;
-}
 
 static int race_week_of(const struct plan *p)
 {
@@ -59,7 +51,7 @@ static struct mileage_inputs mileage_inputs_of(const struct plan *p)
     return (struct mileage_inputs){
         .weekly_km = r->weekly_km,
         .longest_km = r->longest_run_km,
-        .n_run_days = r->run_days ? count_days(r->run_days) : r->run_days_count,
+        .n_run_days = r->run_days ? bits_count(r->run_days) : r->run_days_count,
         .n_weeks = r->weeks,
         .age_y = p->age_y,
         .pace_min_per_km = p->easy_pace_min_per_km,
@@ -95,10 +87,10 @@ static unsigned default_long_day(const struct profile *r)
     if (r->run_days)
         allowed &= r->run_days;
     for (int d = WEEKDAY_SUN; d > WEEKDAY_MON; d--) {
-        if (allowed & plan_day_bit(d))
-            return plan_day_bit(d);
+        if (allowed & BIT(d))
+            return BIT(d);
     }
-    return allowed ? plan_day_bit(WEEKDAY_MON) : plan_day_bit(WEEKDAY_SUN);
+    return allowed ? BIT(WEEKDAY_MON) : BIT(WEEKDAY_SUN);
 }
 
 static void settle_request(struct plan *p)
@@ -222,8 +214,7 @@ static int free_day(const struct plan *p, const struct plan_week *w)
     for (int i = 0; i < n_before; i++) {
         int d = (int)plan_weekday_at(p, i);
 
-        if (w->grid.kind[d] == SESSION_REST && !(taken & plan_day_bit(d)) &&
-            d != (long_day + 1) % PLAN_DAYS)
+        if (w->grid.kind[d] == SESSION_REST && !(taken & BIT(d)) && d != (long_day + 1) % PLAN_DAYS)
             return d;
     }
     return -1;
@@ -285,7 +276,7 @@ static void finish_week(struct plan *p, struct plan_week *w, const double km[PLA
         day->weekday = (enum weekday)d;
         day->kind = w->grid.kind[d];
         day->session = w->session[d];
-        day->is_fixed = w->fixed & plan_day_bit(d);
+        day->is_fixed = w->fixed & BIT(d);
         day->distance_km = km[d];
         day->is_medium_long = d == w->grid.medium_day;
         day->is_eve_of_race = d == w->grid.eve_day;
@@ -338,7 +329,7 @@ static void say_days(struct plan_builder *b, const struct week_grid *g)
 
     for (int d = 0; d < PLAN_DAYS; d++) {
         if (session_is_run(g->kind[d]))
-            runs |= plan_day_bit(d);
+            runs |= BIT(d);
     }
     if (!r->long_run_days && !profile_is_given(r->at.long_run_days))
         plan_assume(b, plan_whole(b), "long run on %s", plan_day_name(g->long_day));

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stddef.h>
 
+#include "base/bits.h"
 #include "base/num.h"
 #include "science/range.h"
 #include "science/session.h"
@@ -158,7 +159,7 @@ static void settle_base(struct mileage_plan *p)
 
 static unsigned week_bit(int number)
 {
-    return 1u << (number - 1);
+    return BIT(number - 1);
 }
 
 /* Moves the next cutback to the week the runner's mornings ask for. */

@@ -5,6 +5,7 @@
 #include <assert.h>
 #include <math.h>
 
+#include "base/bits.h"
 #include "science/readiness_int.h"
 
 static const double NEARLY = 1e-9; /* tolerance, of a difference worked out in binary */
@@ -183,7 +184,7 @@ static bool count_markers(struct readiness *r, unsigned markers)
     bool is_extreme = false;
 
     for (int m = 0; m < READINESS_MARKERS; m++) {
-        if (!(markers & 1u << m))
+        if (!(markers & BIT(m)))
             continue;
         r->n_known += r->marker[m].status != READINESS_NO_DATA;
         r->n_worse += r->marker[m].n_flags;
@@ -205,7 +206,7 @@ void readiness_judge(struct readiness *r, const struct readiness_inputs *in, lon
     for (int m = 0; m < READINESS_MARKERS; m++) {
         r->marker[m] = (struct readiness_result){
             .today = SCIENCE_NAN, .baseline = SCIENCE_NAN, .sd = SCIENCE_NAN};
-        if (markers & 1u << m)
+        if (markers & BIT(m))
             r->marker[m] = readiness_judge_marker(in, (enum readiness_marker)m, day);
     }
     is_extreme = count_markers(r, markers);
@@ -214,7 +215,7 @@ void readiness_judge(struct readiness *r, const struct readiness_inputs *in, lon
     } else if (is_one_marker(markers)) {
         int m = 0;
 
-        while (!(markers & 1u << m))
+        while (!(markers & BIT(m)))
             m++;
         if (!r->n_known)
             return;

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/bits.h"
 #include "base/num.h"
 #include "science/week_int.h"
 
@@ -34,25 +35,16 @@ static const double NEARLY = 1e-9;            /* tolerance: a tie of remainders 
 
 /* Run days by count, as bits of days after the long run (SCIENCE 4.5): D. */
 static const unsigned PATTERNS[SESSION_DAYS] = {
-    1u << 0,
-    1u << 0 | 1u << 3,                               /* D */
-    1u << 0 | 1u << 2 | 1u << 4,                     /* D */
-    1u << 0 | 1u << 2 | 1u << 3 | 1u << 5,           /* D */
-    1u << 0 | 1u << 2 | 1u << 3 | 1u << 4 | 1u << 6, /* D */
-    0x7d,                                            /* all but the day after: D */
-    0x7f                                             /* D */
+    BIT(0),
+    BIT(0) | BIT(3),                            /* D */
+    BIT(0) | BIT(2) | BIT(4),                   /* D */
+    BIT(0) | BIT(2) | BIT(3) | BIT(5),          /* D */
+    BIT(0) | BIT(2) | BIT(3) | BIT(4) | BIT(6), /* D */
+    0x7d,                                       /* all but the day after: D */
+    0x7f                                        /* D */
 };
 /* Five runs, two of them quality. */
-static const unsigned PATTERN_FIVE_TWO = 1u << 0 | 1u << 2 | 1u << 3 | 1u << 5 | 1u << 6; /* D */
-
-int week_count_days(unsigned set)
-{
-    int n = 0;
-
-    for (; set; set &= set - 1)
-        n++;
-    return n;
-}
+static const unsigned PATTERN_FIVE_TWO = BIT(0) | BIT(2) | BIT(3) | BIT(5) | BIT(6); /* D */
 
 bool week_is_earlier(unsigned a, unsigned b)
 {
@@ -65,7 +57,7 @@ int week_count_pairs(unsigned set)
 {
     unsigned tomorrow = (set << 1 | set >> (SESSION_DAYS - 1)) & WEEK_ALL;
 
-    return week_count_days(set & tomorrow);
+    return bits_count(set & tomorrow);
 }
 
 static int days_apart(int a, int b)
@@ -89,7 +81,7 @@ static int last_day(unsigned set)
 {
     int d = SUNDAY;
 
-    while (d > 0 && !(set & week_day(d)))
+    while (d > 0 && !(set & BIT(d)))
         d--;
     return d;
 }
@@ -97,11 +89,11 @@ static int last_day(unsigned set)
 /* The long day is the later one named; returns the other, or -1. */
 static int settle_long_days(struct week_grid *g, const struct week_request *q)
 {
-    unsigned named = q->long_days & WEEK_ALL ? q->long_days & WEEK_ALL : week_day(SUNDAY);
+    unsigned named = q->long_days & WEEK_ALL ? q->long_days & WEEK_ALL : BIT(SUNDAY);
     unsigned others;
 
     g->long_day = last_day(named);
-    others = named & ~week_day(g->long_day);
+    others = named & ~BIT(g->long_day);
     return others ? last_day(others) : -1;
 }
 
@@ -122,9 +114,9 @@ static unsigned choose_runs(int n, unsigned allowed, unsigned must, unsigned pat
     int best_common = -1, best_pairs = 0;
 
     for (unsigned set = 1; set < N_SETS; set++) {
-        int common = week_count_days(set & pattern), pairs = week_count_pairs(set);
+        int common = bits_count(set & pattern), pairs = week_count_pairs(set);
 
-        if (week_count_days(set) != n || (set & ~allowed) || (must & ~set))
+        if (bits_count(set) != n || (set & ~allowed) || (must & ~set))
             continue;
         if (common < best_common || (common == best_common && pairs > best_pairs))
             continue;
@@ -141,8 +133,8 @@ static unsigned choose_runs(int n, unsigned allowed, unsigned must, unsigned pat
 static unsigned fill_up(unsigned set, unsigned more, int n)
 {
     for (int d = 0; d < SESSION_DAYS; d++) {
-        if ((more & week_day(d)) && week_count_days(set) < n)
-            set |= week_day(d);
+        if ((more & BIT(d)) && bits_count(set) < n)
+            set |= BIT(d);
     }
     return set;
 }
@@ -151,17 +143,17 @@ static unsigned fill_up(unsigned set, unsigned more, int n)
 static unsigned runs_by_count(struct week_grid *g, const struct week_request *q, int second)
 {
     unsigned free = WEEK_ALL & ~(q->rest_days | q->cross_days);
-    unsigned must = week_day(g->long_day);
+    unsigned must = BIT(g->long_day);
     unsigned allowed;
     int n = q->n_runs;
 
     assert(n >= 1 && n <= SESSION_DAYS);
-    must = fill_up(must, second >= 0 ? week_day(second) : 0, n);
+    must = fill_up(must, second >= 0 ? BIT(second) : 0, n);
     if (q->n_quality > 0)
         must = fill_up(must, q->quality_days & free, n);
     allowed = free | must;
-    if (week_count_days(allowed) < n) {
-        n = week_count_days(allowed);
+    if (bits_count(allowed) < n) {
+        n = bits_count(allowed);
         g->warnings |= WEEK_WARN_FEWER_RUNS;
     }
     return choose_runs(n, allowed, must, pattern_of(n, q->n_quality, g->long_day));
@@ -169,7 +161,7 @@ static unsigned runs_by_count(struct week_grid *g, const struct week_request *q,
 
 static unsigned settle_runs(struct week_grid *g, const struct week_request *q, int second)
 {
-    unsigned long_days = week_day(g->long_day) | (second >= 0 ? week_day(second) : 0);
+    unsigned long_days = BIT(g->long_day) | (second >= 0 ? BIT(second) : 0);
     unsigned runs;
 
     if (long_days & q->rest_days)
@@ -195,7 +187,7 @@ static int smallest_gap(unsigned set)
 
     for (int a = 0; a < SESSION_DAYS; a++) {
         for (int b = 0; b < a; b++) {
-            if ((set & week_day(a)) && (set & week_day(b)) && days_apart(a, b) < least)
+            if ((set & BIT(a)) && (set & BIT(b)) && days_apart(a, b) < least)
                 least = days_apart(a, b);
         }
     }
@@ -212,7 +204,7 @@ static unsigned choose_quality(unsigned candidates, int n, unsigned long_set, in
     for (unsigned set = 0; set < N_SETS; set++) {
         int hard_gap = smallest_gap(set | long_set), own_gap = smallest_gap(set);
 
-        if ((set & ~candidates) || week_count_days(set) != n || hard_gap < *gap)
+        if ((set & ~candidates) || bits_count(set) != n || hard_gap < *gap)
             continue;
         if (hard_gap == *gap &&
             (own_gap < best_own || (own_gap == best_own && !week_is_earlier(set, best))))
@@ -227,7 +219,7 @@ static unsigned choose_quality(unsigned candidates, int n, unsigned long_set, in
 /* Places quality among RUNS, dropping one at a time while hard days are too close. */
 static unsigned settle_quality(struct week_grid *g, const struct week_request *q, unsigned runs)
 {
-    unsigned taken = week_day(g->long_day) | (g->medium_day >= 0 ? week_day(g->medium_day) : 0);
+    unsigned taken = BIT(g->long_day) | (g->medium_day >= 0 ? BIT(g->medium_day) : 0);
     unsigned candidates = runs & ~taken;
     int least = q->age_y >= OLDER_Y ? HARD_GAP_DAYS_OLDER : HARD_GAP_DAYS;
     int asked = q->n_quality, gap, n;
@@ -235,17 +227,17 @@ static unsigned settle_quality(struct week_grid *g, const struct week_request *q
 
     if (q->quality_days) {
         candidates &= q->quality_days;
-        asked = week_count_days(q->quality_days & WEEK_ALL);
+        asked = bits_count(q->quality_days & WEEK_ALL);
     }
     n = asked < q->n_quality ? asked : q->n_quality;
     if (n < asked)
         g->drop = WEEK_DROP_COUNT;
-    if (week_count_days(candidates) < n) {
-        n = week_count_days(candidates);
+    if (bits_count(candidates) < n) {
+        n = bits_count(candidates);
         g->drop = WEEK_DROP_DAYS;
     }
     for (; n > 0; n--) {
-        days = choose_quality(candidates, n, week_day(g->long_day), &gap);
+        days = choose_quality(candidates, n, BIT(g->long_day), &gap);
         if (gap >= least)
             break;
         g->drop = WEEK_DROP_GAP;
@@ -265,7 +257,7 @@ void week_place_days(struct week_grid *g, const struct week_request *q)
     g->eve_day = g->medium_day = -1;
     second = settle_long_days(g, q);
     runs = settle_runs(g, q, second);
-    if (second >= 0 && (runs & week_day(second))) {
+    if (second >= 0 && (runs & BIT(second))) {
         if (days_apart(second, g->long_day) >= MEDIUM_GAP_DAYS)
             g->medium_day = second;
         else
@@ -273,13 +265,13 @@ void week_place_days(struct week_grid *g, const struct week_request *q)
     }
     quality = settle_quality(g, q, runs);
     for (int d = 0; d < SESSION_DAYS; d++) {
-        if (runs & week_day(d))
-            g->kind[d] = quality & week_day(d) ? SESSION_QUALITY : SESSION_EASY;
-        else if (q->cross_days & week_day(d))
+        if (runs & BIT(d))
+            g->kind[d] = quality & BIT(d) ? SESSION_QUALITY : SESSION_EASY;
+        else if (q->cross_days & BIT(d))
             g->kind[d] = SESSION_CROSS;
     }
     g->kind[g->long_day] = SESSION_LONG;
-    g->n_runs = week_count_days(runs);
+    g->n_runs = bits_count(runs);
 }
 
 void week_place_race(struct week_grid *g, const struct week_request *q, int race_day,
@@ -291,8 +283,8 @@ void week_place_race(struct week_grid *g, const struct week_request *q, int race
     int quality = (race_day + SESSION_DAYS - RACE_QUALITY_BEFORE) % SESSION_DAYS;
     bool has_quality = q->n_quality > 0 && race_at >= RACE_QUALITY_BEFORE;
 
-    r.long_days = week_day(race_day);
-    r.quality_days = has_quality ? week_day(quality) : 0;
+    r.long_days = BIT(race_day);
+    r.quality_days = has_quality ? BIT(quality) : 0;
     r.n_quality = has_quality;
     week_place_days(g, &r);
     g->warnings &= ~(unsigned)(WEEK_WARN_LONG_ON_REST | WEEK_WARN_LONG_ADDED);

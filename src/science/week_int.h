@@ -4,16 +4,12 @@
 
 #include <stdbool.h>
 
+#include "base/bits.h"
 #include "science/session.h"
 
 enum {
     WEEK_ALL = (1 << SESSION_DAYS) - 1
 };
-
-static inline unsigned week_day(int d)
-{
-    return 1u << d;
-}
 
 /* How many days after the first weekday of the printed week D is. */
 static inline int week_place_in(int d, int first_weekday)
@@ -21,7 +17,6 @@ static inline int week_place_in(int d, int first_weekday)
     return (d - first_weekday + SESSION_DAYS) % SESSION_DAYS;
 }
 
-int week_count_days(unsigned set);
 /* Of two sets of the same size: A comes first, Monday before Tuesday. */
 bool week_is_earlier(unsigned a, unsigned b);
 /* Days of SET whose tomorrow is in it too; the week wraps. */

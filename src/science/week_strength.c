@@ -1,4 +1,5 @@
 /* Where the strength sessions go.  Declared in week.h. */
+#include "base/bits.h"
 #include "science/week.h"
 
 #include <stddef.h>
@@ -61,7 +62,7 @@ static struct tally tally_of(const struct week_grid *g, unsigned set)
     struct tally t = {.is_full = g->n_runs <= FREE_DAY_RUNS, .n_pairs = week_count_pairs(set)};
 
     for (int d = 0; d < SESSION_DAYS; d++) {
-        if (!(set & week_day(d))) {
+        if (!(set & BIT(d))) {
             if (!session_is_run(g->kind[d]))
                 t.is_full = false;
             continue;
@@ -103,7 +104,7 @@ struct week_strength week_judge_strength(const struct week_grid *g, unsigned own
         s.broken |= WEEK_WISH_QUALITY;
     if (s.days & own_rest)
         s.broken |= WEEK_WISH_REST;
-    if (week_count_days(s.days) < SESSIONS)
+    if (bits_count(s.days) < SESSIONS)
         s.broken |= WEEK_WISH_COUNT;
     return s;
 }
@@ -111,7 +112,7 @@ struct week_strength week_judge_strength(const struct week_grid *g, unsigned own
 struct week_strength week_choose_strength(const struct week_grid *g, unsigned own_rest)
 {
     unsigned allowed = WEEK_ALL & ~own_rest, best = 0;
-    int n = week_count_days(allowed) < SESSIONS ? week_count_days(allowed) : SESSIONS;
+    int n = bits_count(allowed) < SESSIONS ? bits_count(allowed) : SESSIONS;
     struct tally best_tally = {0};
     bool has_best = false;
 
@@ -119,7 +120,7 @@ struct week_strength week_choose_strength(const struct week_grid *g, unsigned ow
         struct tally t;
         int order;
 
-        if ((set & ~allowed) || week_count_days(set) != n)
+        if ((set & ~allowed) || bits_count(set) != n)
             continue;
         t = tally_of(g, set);
         order = has_best ? compare(&t, &best_tally) : -1;
@@ -142,11 +143,11 @@ struct week_strength week_race_strength(const struct week_grid *g, unsigned own_
     for (int d = 0; d < SESSION_DAYS; d++) {
         int before = race_at - week_place_in(d, first_weekday);
 
-        if (before < RACE_DAYS_BEFORE || (own_rest & week_day(d)))
+        if (before < RACE_DAYS_BEFORE || (own_rest & BIT(d)))
             continue;
         if (s.days && score_of(g, d) <= best)
             continue;
-        s.days = week_day(d);
+        s.days = BIT(d);
         best = score_of(g, d);
     }
     return s;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/bits.h"
 #include "base/num.h"
 #include "plan/plan_int.h"
 #include "tree/tree_int.h"
@@ -36,7 +37,7 @@ void tree_set_words(struct arena *a, struct value *map, const char *key, unsigne
     struct value *list = value_list_n(a, n);
 
     for (size_t i = 0; i < n; i++) {
-        if (set & 1u << i)
+        if (set & BIT(i))
             value_add(a, list, value_text_c(a, words[i]));
     }
     value_set(a, map, key, list);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/bits.h"
 #include "base/buf.h"
 #include "base/num.h"
 #include "base/unit.h"
@@ -53,7 +54,7 @@ static unsigned kinds_of_tier(const struct plan *p, enum fuel_tier tier)
         const struct plan_day *day = &p->weeks[i / PLAN_DAYS].days[i % PLAN_DAYS];
 
         if (session_is_run(day->kind) && day->recovery.tier == tier)
-            kinds |= 1u << day->kind;
+            kinds |= BIT(day->kind);
     }
     return kinds;
 }
@@ -85,7 +86,7 @@ static struct value *tree_card(struct arena *a, const struct plan *p, enum fuel_
     unsigned set = kinds_of_tier(p, tier);
 
     for (int k = 0; k < SESSION_COUNT; k++) {
-        if (set & 1u << k)
+        if (set & BIT(k))
             value_add(a, kinds, value_text_c(a, plan_kind_word((enum session_kind)k)));
     }
     value_set_text(a, m, "tier", tree_tier_word(tier));

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/arena.h"
+#include "base/bits.h"
 #include "base/num.h"
 #include "base/unit.h"
 #include "plan/plan_int.h"
@@ -188,7 +189,7 @@ static struct value *tree_snack(struct arena *a, const struct snack *s, bool sho
     value_set(a, m, "foods", foods);
     value_set_num(a, m, "carbohydrate_g", num_round_to(s->carbohydrate_g, 1));
     value_set_num(a, m, "protein_g", shows_protein ? num_round_to(s->protein_g, 1) : (double)NAN);
-    tree_set_words(a, m, "tags", s->tags & ((1u << CATALOG_TAGS) - 1), TAGS, CATALOG_TAGS);
+    tree_set_words(a, m, "tags", s->tags & ((BIT(CATALOG_TAGS)) - 1), TAGS, CATALOG_TAGS);
     return m;
 }
 

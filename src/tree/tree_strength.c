@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/bits.h"
 #include "base/buf.h"
 #include "base/num.h"
 #include "plan/plan_int.h"
@@ -38,7 +39,7 @@ static bool is_owned(const struct plan *p, const char *piece)
     size_t n = 0;
 
     for (size_t i = 0; i < sizeof OWNED / sizeof *OWNED; i++) {
-        if (p->profile->equipment & PROFILE_BIT(OWNED[i].item))
+        if (p->profile->equipment & BIT(OWNED[i].item))
             owned[n++] = OWNED[i].id;
     }
     return catalog_covers(p->catalog, owned, n, str_from_c(piece));
@@ -288,8 +289,8 @@ bool tree_is_ladder(const struct plan *p, int week)
     unsigned families = 0;
 
     for (size_t i = 0; i < n; i++)
-        families |= 1U << e[i]->family;
-    return n == 3 && families == (1U << CATALOG_BRIDGE | 1U << CATALOG_CORE | 1U << CATALOG_SIDE);
+        families |= BIT(e[i]->family);
+    return n == 3 && families == (BIT(CATALOG_BRIDGE) | BIT(CATALOG_CORE) | BIT(CATALOG_SIDE));
 }
 
 /* The exercises of the week before once more. */

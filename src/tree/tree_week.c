@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "base/arena.h"
+#include "base/bits.h"
 #include "base/num.h"
 #include "base/unit.h"
 #include "plan/plan_int.h"
@@ -124,15 +125,15 @@ static const struct value *tree_quality(struct arena *a, const struct plan_day *
 static struct value *tree_morning(struct arena *a, const struct plan_morning *o)
 {
     struct value *m = value_map(a);
-    bool has_sleep = o->markers & 1u << READINESS_SLEEP;
+    bool has_sleep = o->markers & BIT(READINESS_SLEEP);
 
     value_set_bool(a, m, "sleep", has_sleep);
     value_set_bool(a, m, "sleep_quality", has_sleep);
-    value_set_bool(a, m, "resting_hr", o->markers & 1u << READINESS_RESTING_HR);
-    value_set_bool(a, m, "hrv", o->markers & 1u << READINESS_HRV);
-    value_set_bool(a, m, "soreness", o->markers & 1u << READINESS_SORENESS);
-    value_set_bool(a, m, "balance", o->markers & 1u << READINESS_BALANCE);
-    value_set_bool(a, m, "hop", o->markers & 1u << READINESS_HOP);
+    value_set_bool(a, m, "resting_hr", o->markers & BIT(READINESS_RESTING_HR));
+    value_set_bool(a, m, "hrv", o->markers & BIT(READINESS_HRV));
+    value_set_bool(a, m, "soreness", o->markers & BIT(READINESS_SORENESS));
+    value_set_bool(a, m, "balance", o->markers & BIT(READINESS_BALANCE));
+    value_set_bool(a, m, "hop", o->markers & BIT(READINESS_HOP));
     value_set_bool(a, m, "asks_all", o->asks_all);
     return m;
 }
@@ -201,15 +202,6 @@ static const char *weekday_of_kind(const struct plan_week *w, int day, enum sess
     return day >= 0 && w->grid.kind[day] == kind ? plan_weekday_word((enum weekday)day) : NULL;
 }
 
-static int count_days(unsigned days)
-{
-    int n = 0;
-
-    for (; days; days &= days - 1)
-        n++;
-    return n;
-}
-
 static void set_change(struct arena *a, struct value *m, const struct plan_week *w)
 {
     double before_km = w->total_km - w->change_km;
@@ -237,7 +229,7 @@ struct value *tree_week(struct arena *a, const struct plan *p, const struct plan
     set_change(a, m, w);
     tree_set_int(a, m, "n_runs", w->n_runs);
     tree_set_int(a, m, "n_quality", w->n_quality);
-    tree_set_int(a, m, "n_strength", count_days(w->strength.days));
+    tree_set_int(a, m, "n_strength", bits_count(w->strength.days));
     value_set_text(a, m, "long_weekday", weekday_of_kind(w, w->grid.long_day, SESSION_LONG));
     value_set_text(a, m, "medium_weekday", weekday_of_kind(w, w->grid.medium_day, SESSION_EASY));
     value_set_text(a, m, "theme", tree_theme(p, w->number));

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/ascii.h"
+#include "base/bits.h"
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/num.h"
@@ -187,10 +188,10 @@ static bool add_word(struct schema_reader *r, const struct schema_field *f,
     i = schema_find_word(r, f, node, f->words);
     if (i < 0)
         return false;
-    if (*set & 1u << i)
+    if (*set & BIT(i))
         return diag_report(r->diag, node->at, DIAG_VALUE_TWICE, "%s names '%s' twice",
                            schema_path(r, f), f->words->word[i]);
-    *set |= 1u << i;
+    *set |= BIT(i);
     return true;
 }
 

@@ -7,6 +7,7 @@
 #include "athlete/profile.h"
 #include "athlete/table.h"
 #include "base/arena.h"
+#include "base/bits.h"
 #include "base/buf.h"
 #include "ydoc/ydoc.h"
 
@@ -20,7 +21,7 @@ static void check(const struct profile *p)
     assert(!(p->easy_pace_min_per_km < 2.75) && !(p->easy_pace_min_per_km > 15));
     assert(!p->age || (p->age >= PROFILE_AGE_LEAST && p->age <= PROFILE_AGE_MOST));
     assert(p->weeks >= 0 && p->weeks <= PROFILE_WEEKS_MAX);
-    assert((p->run_days | p->rest_days | p->long_run_days) < 1u << WEEKDAY_COUNT);
+    assert((p->run_days | p->rest_days | p->long_run_days) < BIT(WEEKDAY_COUNT));
     assert(!p->run_days || !p->run_days_count);
     for (size_t i = 1; i < p->log.days.n; i++)
         assert(p->log.days.item[i - 1].date <= p->log.days.item[i].date);

@@ -3,6 +3,7 @@
 #ifndef TESTS_PLAN_RANDOM_H
 #define TESTS_PLAN_RANDOM_H
 
+#include "base/bits.h"
 #include "plan_case.h"
 
 enum {
@@ -37,7 +38,7 @@ static inline unsigned some_days(struct dice *d, int n)
     unsigned set = 0;
 
     for (int i = 0; i < n; i++)
-        set |= 1u << below(d, DAY_NAMES);
+        set |= BIT(below(d, DAY_NAMES));
     return set;
 }
 
@@ -86,9 +87,9 @@ static inline void random_profile(struct dice *d, struct arena *a, struct profil
     if (below(d, 2) == 0)
         p->run_days_count = 1 + below(d, 7);
     if (below(d, 4) == 0)
-        p->rest_days = some_days(d, 2) & ~(1u << WEEKDAY_SUN);
+        p->rest_days = some_days(d, 2) & ~BIT(WEEKDAY_SUN);
     if (below(d, 6) == 0)
-        p->cross_days = some_days(d, 2) & ~(p->rest_days | 1u << WEEKDAY_SUN);
+        p->cross_days = some_days(d, 2) & ~(p->rest_days | BIT(WEEKDAY_SUN));
     if (below(d, 3) == 0)
         p->long_run_days = some_days(d, 2) & ~(p->rest_days | p->cross_days);
     if (below(d, 4) == 0)

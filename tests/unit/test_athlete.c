@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "athlete/profile_int.h"
+#include "base/bits.h"
 #include "reading.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -90,18 +91,17 @@ static const char full[] =
 static void assert_training(const struct profile *p)
 {
     assert_near(p->weekly_km, 40);
-    assert_int_equal(p->long_run_days, PROFILE_BIT(WEEKDAY_SUN) | PROFILE_BIT(WEEKDAY_THU));
+    assert_int_equal(p->long_run_days, BIT(WEEKDAY_SUN) | BIT(WEEKDAY_THU));
     assert_near(p->longest_run_km, 14);
     assert_near(p->long_run_cap_min, 150);
     assert_near(p->peak_km, 55);
-    assert_int_equal(p->run_days, PROFILE_BIT(WEEKDAY_TUE) | PROFILE_BIT(WEEKDAY_THU) |
-                                      PROFILE_BIT(WEEKDAY_SAT) | PROFILE_BIT(WEEKDAY_SUN));
+    assert_int_equal(p->run_days,
+                     BIT(WEEKDAY_TUE) | BIT(WEEKDAY_THU) | BIT(WEEKDAY_SAT) | BIT(WEEKDAY_SUN));
     assert_int_equal(p->run_days_count, 0);
-    assert_int_equal(p->rest_days, PROFILE_BIT(WEEKDAY_MON));
-    assert_int_equal(p->quality_days, PROFILE_BIT(WEEKDAY_TUE));
-    assert_int_equal(p->cross_days, PROFILE_BIT(WEEKDAY_WED));
-    assert_int_equal(p->strength_days, PROFILE_BIT(WEEKDAY_MON) | PROFILE_BIT(WEEKDAY_WED) |
-                                           PROFILE_BIT(WEEKDAY_FRI));
+    assert_int_equal(p->rest_days, BIT(WEEKDAY_MON));
+    assert_int_equal(p->quality_days, BIT(WEEKDAY_TUE));
+    assert_int_equal(p->cross_days, BIT(WEEKDAY_WED));
+    assert_int_equal(p->strength_days, BIT(WEEKDAY_MON) | BIT(WEEKDAY_WED) | BIT(WEEKDAY_FRI));
     assert_int_equal(p->sessions.items.n, 2);
     assert_int_equal(p->sessions.items.item[0].week, 1);
     assert_int_equal(p->sessions.items.item[0].day, WEEKDAY_SAT);
@@ -166,10 +166,8 @@ static void assert_body(const struct profile *p)
     assert_near(d->hop_right_cm, 158);
     assert_string_equal(d->note, "fine");
     assert_true(isnan(d[1].resting_hr_bpm) && isnan(d[1].hop_left_cm));
-    assert_int_equal(p->markers,
-                     PROFILE_BIT(PROFILE_MARKER_SLEEP) | PROFILE_BIT(PROFILE_MARKER_HRV));
-    assert_int_equal(p->health,
-                     PROFILE_BIT(PROFILE_HEALTH_NSAID) | PROFILE_BIT(PROFILE_HEALTH_DIABETES));
+    assert_int_equal(p->markers, BIT(PROFILE_MARKER_SLEEP) | BIT(PROFILE_MARKER_HRV));
+    assert_int_equal(p->health, BIT(PROFILE_HEALTH_NSAID) | BIT(PROFILE_HEALTH_DIABETES));
     assert_false(p->is_guardian_reviewed);
     assert_true(p->is_cleared);
     assert_false(p->hides_weight);
@@ -189,8 +187,7 @@ static void every_key_is_read(void **state)
     assert_string_equal(p->group, "B");
     assert_training(p);
     assert_body(p);
-    assert_int_equal(p->equipment, PROFILE_BIT(PROFILE_EQUIPMENT_MINI_BAND) |
-                                       PROFILE_BIT(PROFILE_EQUIPMENT_STEP));
+    assert_int_equal(p->equipment, BIT(PROFILE_EQUIPMENT_MINI_BAND) | BIT(PROFILE_EQUIPMENT_STEP));
     assert_int_equal(p->goal, PROFILE_GOAL_ADAPTATION);
     assert_true(p->wants_cold_water && p->wants_daily_targets && p->wants_energy);
     assert_string_equal(p->notes, "first line\nsecond line\n");
@@ -256,7 +253,7 @@ static void the_smallest_profile_is_enough(void **state)
                                  "long_run_days: [Sunday]\n"));
     assert_string_equal(r.messages, "");
     assert_null(p->id);
-    assert_int_equal(p->long_run_days, PROFILE_BIT(WEEKDAY_SUN));
+    assert_int_equal(p->long_run_days, BIT(WEEKDAY_SUN));
     assert_true(isnan(p->longest_run_km) && isnan(p->easy_pace_min_per_km));
     assert_int_equal(p->experience, PROFILE_EXPERIENCE_REGULAR);
     assert_false(profile_is_given(p->at.experience));

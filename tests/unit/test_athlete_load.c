@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "base/asset.h"
+#include "base/bits.h"
 #include "reading_folder.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -62,7 +63,7 @@ static void options_lie_over_the_file(void **state)
     assert_near(r.profile.weight_kg, 140 * UNIT_KG_PER_LB);
     assert_near(r.profile.weekly_km, 50);
     assert_int_equal(r.profile.print.units, UNIT_IMPERIAL);
-    assert_int_equal(r.profile.long_run_days, PROFILE_BIT(WEEKDAY_SAT) | PROFILE_BIT(WEEKDAY_SUN));
+    assert_int_equal(r.profile.long_run_days, BIT(WEEKDAY_SAT) | BIT(WEEKDAY_SUN));
     assert_string_equal(r.profile.race.name, "City");
     assert_near(r.profile.race.distance_km, 42.195);
     assert_int_equal(r.profile.race.date, READING_TODAY + 90);

@@ -10,6 +10,7 @@
 
 #include "athlete/layer.h"
 #include "athlete/table.h"
+#include "base/bits.h"
 #include "reading_folder.h"
 
 static bool parse(const char *text, struct table *t)
@@ -139,7 +140,7 @@ static void a_row_fills_a_profile(void **state)
                              &r.profile, &r.diag));
     assert_true(fabs(r.profile.weight_kg - 137.5 * UNIT_KG_PER_LB) < 1e-9);
     assert_true(fabs(r.profile.weekly_km - 40.5) < 1e-9);
-    assert_int_equal(r.profile.rest_days, PROFILE_BIT(WEEKDAY_MON) | PROFILE_BIT(WEEKDAY_FRI));
+    assert_int_equal(r.profile.rest_days, BIT(WEEKDAY_MON) | BIT(WEEKDAY_FRI));
     assert_true(r.profile.is_adult);
 }
 

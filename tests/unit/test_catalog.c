@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/asset.h"
+#include "base/bits.h"
 #include "base/buf.h"
 #include "base/fs.h"
 #include "catalog/catalog.h"
@@ -162,15 +163,15 @@ static void foods_are_as_written_down(void **state)
     assert_non_null(f);
     assert_string_equal(f->portion, "1 glass (250 mL)");
     assert_true(f->grams == 250 && f->carbohydrate_g == 26 && f->protein_g == 8);
-    assert_int_equal(f->tags, 1u << CATALOG_GLUTEN_FREE | 1u << CATALOG_PORTABLE);
+    assert_int_equal(f->tags, BIT(CATALOG_GLUTEN_FREE) | BIT(CATALOG_PORTABLE));
     assert_false(f->is_checked);
     assert_true(c->food_sure_pct == 85 && c->food_tolerance_pct == 10);
     assert_null(catalog_find_food(c, STR("steak")));
     for (size_t i = 0; i < c->foods.n; i++) {
         f = &c->foods.item[i];
         assert_true(f->carbohydrate_g + f->protein_g <= f->grams);
-        if (f->tags & 1u << CATALOG_VEGAN)
-            assert_true(f->tags & 1u << CATALOG_DAIRY_FREE);
+        if (f->tags & BIT(CATALOG_VEGAN))
+            assert_true(f->tags & BIT(CATALOG_DAIRY_FREE));
     }
 }
 

@@ -1,6 +1,7 @@
 /* Pocket cards: A6 when they are cut (and, in large print, folded), and nothing on them is cut. */
 #include <math.h>
 
+#include "base/bits.h"
 #include "page_made.h"
 
 #define MM(mm) ((mm)*72 / 25.4)
@@ -65,7 +66,7 @@ static void check_cut(const struct sheet_shape *s, const struct dlist_page *page
 
     for (size_t i = 0; i < n; i++)
         if (fabs(mm[i] - at_mm) < 0.15) {
-            *(cut->is_upright ? seen_across : seen_down) |= 1U << i;
+            *(cut->is_upright ? seen_across : seen_down) |= BIT(i);
             return;
         }
     fail_msg("%s%s: a cut at %.2f mm", s->paper, s->is_large ? ", large print" : "", at_mm);
@@ -115,8 +116,8 @@ static void check_page(const struct sheet_shape *s, const struct dlist_page *pag
         }
     }
     assert_true(n_words > 6);
-    assert_int_equal(across, (1U << s->n_across) - 1);
-    assert_int_equal(down, (1U << s->n_down) - 1);
+    assert_int_equal(across, BIT(s->n_across) - 1);
+    assert_int_equal(down, BIT(s->n_down) - 1);
 }
 
 static const char slow[] =

@@ -1,6 +1,7 @@
 /* Laws of SCIENCE 2.4, 4.4 and 4.5 over thousands of seeded random profiles, and determinism. */
 #include <stdio.h>
 
+#include "base/bits.h"
 #include "base/buf.h"
 #include "plan_random.h"
 #include "show/show.h"
@@ -171,8 +172,8 @@ static void hard_days_stand_apart_and_strength_keeps_off_rest_days(void **state)
                 if (w->kind != MILEAGE_RACE && session_is_hard(day->kind))
                     assert_false(session_is_hard(w->days[tomorrow].kind));
                 if (day->strength != PLAN_NO_STRENGTH && !c.profile.strength_days)
-                    assert_false(c.profile.rest_days & 1u << day->weekday);
-                if ((c.profile.rest_days & 1u << day->weekday) && day->kind != SESSION_RACE)
+                    assert_false(c.profile.rest_days & BIT(day->weekday));
+                if ((c.profile.rest_days & BIT(day->weekday)) && day->kind != SESSION_RACE)
                     assert_false(session_is_run(day->kind));
             }
         }

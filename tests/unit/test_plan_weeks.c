@@ -1,4 +1,5 @@
 /* SCIENCE 4.2 to 4.6 through whole profiles: totals, long runs, days, distances, strength days. */
+#include "base/bits.h"
 #include "plan_case.h"
 
 struct week_row {
@@ -426,7 +427,7 @@ static void strength_days_of_the_runner_are_kept_and_judged(void **state)
     (void)state;
     plan_case_build(&c, "name: A\nweekly_mileage: 40 km\nrun_days: 5\n"
                         "strength_days: [Saturday, Sunday]\nrest_days: [Monday]\n");
-    assert_int_equal(c.plan.weeks[0].strength.days, 1u << WEEKDAY_SAT | 1u << WEEKDAY_SUN);
+    assert_int_equal(c.plan.weeks[0].strength.days, BIT(WEEKDAY_SAT) | BIT(WEEKDAY_SUN));
     assert_true(plan_case_is(&c, "weeks[0].days[5].strength_is_named"));
     assert_string_equal(plan_case_text(&c, "weeks[0].days[6].strength_placement"), "after");
     assert_string_equal(plan_case_text(&c, "weeks[0].days[5].strength_placement"), "any");

@@ -11,6 +11,7 @@
 #include "athlete/club.h"
 #include "athlete/club_int.h"
 #include "base/arena.h"
+#include "base/bits.h"
 #include "base/buf.h"
 
 struct rig {
@@ -96,7 +97,7 @@ static void a_spreadsheet_is_read_as_it_was_exported(void **state)
     assert_true(read(&r, 0));
     assert_string_equal(r.profile.name, "Anna Okafor");
     assert_true(r.profile.weight_kg == 62.5 && r.profile.weekly_km == 40.5);
-    assert_int_equal(r.profile.long_run_days, 1u << WEEKDAY_SUN);
+    assert_int_equal(r.profile.long_run_days, BIT(WEEKDAY_SUN));
     assert_int_equal(r.profile.age, 34);
     assert_true(read(&r, 1));
     assert_string_equal(r.profile.name, "Bo \"B\" Li");

@@ -1,4 +1,5 @@
 /* What must hold of every plan as printed, on random runners: the property tests of SCIENCE 4.4. */
+#include "base/bits.h"
 #include "mileage_case.h"
 
 #include "base/unit.h"
@@ -41,14 +42,14 @@ static double lay_out(const struct mileage_plan *p, const struct mileage_week *w
                       double km[SESSION_DAYS])
 {
     struct week_request q = {.n_runs = p->n_run_days,
-                             .long_days = 1u << 6,
+                             .long_days = BIT(6),
                              .n_quality = test_pick(seed, 0, 2),
                              .age_y = p->in.age_y};
     struct week_lengths len = {w->total_km, w->long_km, p->unit_km, p->step, p->in.pace_min_per_km};
     struct week_grid g;
 
     if (p->in.has_medium_long)
-        q.long_days |= 1u << 2;
+        q.long_days |= BIT(2);
     if (w->kind == MILEAGE_RACE)
         week_place_race(&g, &q, 6, 0);
     else

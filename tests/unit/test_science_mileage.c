@@ -1,5 +1,6 @@
 /* Weekly totals, taper and long run against the tables of SCIENCE 4.4, and what must hold always.
  */
+#include "base/bits.h"
 #include "mileage_case.h"
 
 #include "base/unit.h"
@@ -381,16 +382,16 @@ static void a_cutback_pulled_to_the_last_week_or_beyond_changes_nothing_else(voi
     in.n_weeks = 6;
     in.pulled_week = 7;
     mileage_plan_weeks(&p, &in);
-    assert_int_equal(p.cutbacks, 1u << 3);
+    assert_int_equal(p.cutbacks, BIT(3));
     in.pulled_week = 4; /* is one already */
     mileage_plan_weeks(&p, &in);
-    assert_int_equal(p.cutbacks, 1u << 3);
+    assert_int_equal(p.cutbacks, BIT(3));
     in.pulled_week = 6;
     mileage_plan_weeks(&p, &in);
-    assert_int_equal(p.cutbacks, 1u << 3 | 1u << 5);
+    assert_int_equal(p.cutbacks, BIT(3) | BIT(5));
     in.pulled_week = 1;
     mileage_plan_weeks(&p, &in);
-    assert_int_equal(p.cutbacks, 1u << 0);
+    assert_int_equal(p.cutbacks, BIT(0));
     assert_near(p.weeks[0].total_km, 32, 1e-9);
     in.pulled_week = 0;
     in.n_weeks = 1;

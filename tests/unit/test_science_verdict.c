@@ -1,4 +1,5 @@
 /* Verdicts of mornings and of weeks against SCIENCE 6.2. */
+#include "base/bits.h"
 #include "morning_book.h"
 
 /* Five weeks of a runner's normal mornings, days 0 to 34. */
@@ -24,7 +25,7 @@ static void the_verdict_counts_the_markers_that_are_worse(void **state)
 
     (void)state;
     write_normal(&b);
-    b.in.markers = 0x1f & ~(1u << READINESS_HRV);
+    b.in.markers = 0x1f & ~BIT(READINESS_HRV);
     e = entry(&b, 35);
     e->sleep_h = 6.2;
     e->soreness = 5;
@@ -149,7 +150,7 @@ static void balance_and_hop_are_one_flag(void **state)
     e->hop_right_cm = 150;
     e->soreness = 2;
     e->sleep_h = 7.4;
-    b.in.markers = 0x3f & ~(1u << READINESS_HRV);
+    b.in.markers = 0x3f & ~BIT(READINESS_HRV);
     readiness_judge(&r, &b.in, 35);
     assert_int_equal(r.n_known, 3);
     assert_int_equal(r.n_worse, 1);
@@ -163,7 +164,7 @@ static void one_marker_alone_needs_two_days_running(void **state)
 
     (void)state;
     write_normal(&b);
-    b.in.markers = 1u << READINESS_SLEEP;
+    b.in.markers = BIT(READINESS_SLEEP);
     entry(&b, 35)->sleep_h = 5.5;
     readiness_judge(&r, &b.in, 35);
     assert_int_equal(r.verdict, READINESS_GREEN);

@@ -1,4 +1,5 @@
 /* The choice of snacks, over all body masses and with foods of a coach's own. */
+#include "base/bits.h"
 #include "plan/snack.h"
 
 #include <stdio.h>
@@ -114,10 +115,10 @@ static void four_snacks_meet_the_target_at_every_weight(void **state)
                 assert_near(s[i].protein_g, t.protein_g, 0.1 * t.protein_g + 1e-9);
             }
             assert_no_food_twice(s, n);
-            if (!(tags & 1u << CATALOG_VEGAN) || !(tags & 1u << CATALOG_DAIRY_FREE))
+            if (!(tags & BIT(CATALOG_VEGAN)) || !(tags & BIT(CATALOG_DAIRY_FREE)))
                 print_error("%g kg, long %d: tags %x\n", kg / 2.0, is_long, tags);
-            assert_true(tags & 1u << CATALOG_VEGAN);
-            assert_true(tags & 1u << CATALOG_DAIRY_FREE);
+            assert_true(tags & BIT(CATALOG_VEGAN));
+            assert_true(tags & BIT(CATALOG_DAIRY_FREE));
         }
     }
 }
@@ -131,10 +132,10 @@ static void one_can_be_carried_and_one_is_free_of_gluten_for_most_runners(void *
         struct snack s[SNACK_CHOICES];
         unsigned tags = tags_of_any(s, snack_choose(&l->catalog, &t, s, &l->arena));
 
-        if (!(tags & 1u << CATALOG_PORTABLE) || !(tags & 1u << CATALOG_GLUTEN_FREE))
+        if (!(tags & BIT(CATALOG_PORTABLE)) || !(tags & BIT(CATALOG_GLUTEN_FREE)))
             print_error("%d kg: tags %x\n", kg, tags);
-        assert_true(tags & 1u << CATALOG_PORTABLE);
-        assert_true(tags & 1u << CATALOG_GLUTEN_FREE);
+        assert_true(tags & BIT(CATALOG_PORTABLE));
+        assert_true(tags & BIT(CATALOG_GLUTEN_FREE));
     }
 }
 

@@ -2,6 +2,7 @@
 #ifndef TESTS_WEEK_CASE_H
 #define TESTS_WEEK_CASE_H
 
+#include "base/bits.h"
 #include "test_math.h"
 
 #include <string.h>
@@ -20,7 +21,7 @@ enum {
 
 static inline unsigned on(int day)
 {
-    return 1u << day;
+    return BIT(day);
 }
 
 static inline struct week_request request_of(int long_day, int n_runs, int n_quality)
