@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/asset.h"
 #include "base/bits.h"
 #include "base/fs.h"
@@ -107,7 +108,7 @@ static const struct schema_field pose_fields[] = {
 };
 static const struct schema poses_schema = {.what = "the poses of a figure",
                                            .field = pose_fields,
-                                           .n = SCHEMA_N(pose_fields),
+                                           .n = ARRAY_LEN(pose_fields),
                                            .size = sizeof(struct poses)};
 
 static const char *const pose_words[] = {"start", "finish", "both"};
@@ -185,7 +186,7 @@ static const struct schema_field mark_fields[] = {
 };
 static const struct schema mark_schema = {.what = "a mark",
                                           .field = mark_fields,
-                                          .n = SCHEMA_N(mark_fields),
+                                          .n = ARRAY_LEN(mark_fields),
                                           .size = sizeof(struct mark_file)};
 
 static bool read_mark(struct schema_reader *r, const struct schema_field *f,
@@ -268,7 +269,7 @@ static const struct schema_field figure_fields[] = {
 };
 static const struct schema figure_schema = {.what = "a figure",
                                             .field = figure_fields,
-                                            .n = SCHEMA_N(figure_fields),
+                                            .n = ARRAY_LEN(figure_fields),
                                             .size = sizeof(struct figure_file)};
 
 /* A limb has all its joints or none, and a trunk to hang on. */
@@ -293,7 +294,7 @@ static bool check_body(const struct figure *f, const struct figure_body *b, stru
         return diag_report(d, f->at, DIAG_KEY_MISSING,
                            f->is_front ? "a pose in front view needs head, two shoulders, two hips"
                                        : "a pose in side view needs head, shoulder and hip");
-    for (size_t i = 0; i < sizeof limbs / sizeof *limbs; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(limbs); i++) {
         const enum figure_joint *limb = limbs[i];
 
         if (b->has[limb[0]] != b->has[limb[1]] || b->has[limb[0]] != b->has[limb[2]])

@@ -6,6 +6,7 @@
 #include "athlete/roster.h"
 #include "athlete/table.h"
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/ascii.h"
 #include "base/buf.h"
 #include "base/fs.h"
@@ -37,7 +38,7 @@ static const struct schema_field club_fields[] = {
 };
 #undef NODE
 
-static const struct schema club_schema = {"a club", club_fields, SCHEMA_N(club_fields),
+static const struct schema club_schema = {"a club", club_fields, ARRAY_LEN(club_fields),
                                           sizeof(struct club_file), NULL};
 
 bool club_has(const struct ydoc_node *layer, const char *key)
@@ -59,11 +60,11 @@ static const struct ydoc_node *identity_of(struct arena *a, const struct ydoc_no
 {
     static const char *const keys[] = {"club", "coach", "logo"};
     struct ydoc_node *map = ARENA_NEW(a, struct ydoc_node);
-    struct ydoc_pair *pair = ARENA_NEW_N(a, struct ydoc_pair, sizeof keys / sizeof *keys);
+    struct ydoc_pair *pair = ARENA_NEW_N(a, struct ydoc_pair, ARRAY_LEN(keys));
     size_t n = 0;
 
     for (size_t i = 0; i < root->n; i++) {
-        for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
+        for (size_t k = 0; k < ARRAY_LEN(keys); k++) {
             if (str_eq_c(root->pair[i].key, keys[k]))
                 pair[n++] = root->pair[i];
         }

@@ -3,6 +3,7 @@
 #include <stddef.h>
 
 #include "athlete/profile_int.h"
+#include "base/array.h"
 
 /* One key of struct profile: where its value and its place go. */
 #define AT(value, place) SCHEMA_AT(struct profile, value, at.place)
@@ -20,7 +21,7 @@
 #define WORDS(list)                    \
  .words = &(const struct schema_words) \
  {                                     \
-  list, sizeof(list) / sizeof *(list)  \
+  list, ARRAY_LEN(list)                \
  }
 
 static const char *const goals[] = {
@@ -187,7 +188,7 @@ static void init_day(void *entry)
                                                         .hop_right_cm = (double)NAN};
 }
 
-const struct schema profile_day_schema = {"a day of the log", day_fields, SCHEMA_N(day_fields),
+const struct schema profile_day_schema = {"a day of the log", day_fields, ARRAY_LEN(day_fields),
                                           sizeof(struct profile_day), init_day};
 
 #define SESSION(member) .offset = offsetof(struct profile_session, member)
@@ -203,16 +204,16 @@ static const struct schema_field session_fields[] = {
     {.key = "time", SESSION(time_min), QUANTITY(QUANTITY_MINUTES, .min = 1, .max = 1440)},
 };
 
-const struct schema profile_session_schema = {"a session", session_fields, SCHEMA_N(session_fields),
-                                              sizeof(struct profile_session), NULL};
+const struct schema profile_session_schema = {
+    "a session", session_fields, ARRAY_LEN(session_fields), sizeof(struct profile_session), NULL};
 
-static const struct schema race_schema = {"a race", race_fields, SCHEMA_N(race_fields), 0, NULL};
-static const struct schema result_schema = {"a race result", result_fields, SCHEMA_N(result_fields),
-                                            0, NULL};
+static const struct schema race_schema = {"a race", race_fields, ARRAY_LEN(race_fields), 0, NULL};
+static const struct schema result_schema = {"a race result", result_fields,
+                                            ARRAY_LEN(result_fields), 0, NULL};
 static const struct schema baseline_schema = {"a baseline", baseline_fields,
-                                              SCHEMA_N(baseline_fields), 0, NULL};
-static const struct schema print_schema = {"print", print_fields, SCHEMA_N(print_fields), 0, NULL};
-static const struct schema sweat_schema = {"a sweat test", sweat_fields, SCHEMA_N(sweat_fields),
+                                              ARRAY_LEN(baseline_fields), 0, NULL};
+static const struct schema print_schema = {"print", print_fields, ARRAY_LEN(print_fields), 0, NULL};
+static const struct schema sweat_schema = {"a sweat test", sweat_fields, ARRAY_LEN(sweat_fields),
                                            sizeof(struct profile_sweat_test), init_sweat_test};
 static const struct schema_field sweat_item = {.kind = SCHEMA_MAP,
                                                .of = &sweat_schema,
@@ -309,8 +310,8 @@ static const struct schema_field fields[] = {
     {.key = "logo", AT(logo, logo), CUSTOM(field_read_path)},
 };
 
-const struct schema profile_schema = {"a profile", fields, SCHEMA_N(fields), sizeof(struct profile),
-                                      NULL};
+const struct schema profile_schema = {"a profile", fields, ARRAY_LEN(fields),
+                                      sizeof(struct profile), NULL};
 
 const char *profile_goal_word(enum profile_goal goal)
 {

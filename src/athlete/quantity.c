@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/ascii.h"
 #include "base/buf.h"
 #include "base/num.h"
@@ -35,7 +36,7 @@ static const struct quantity_unit units[] = {
 };
 
 enum {
-    UNITS = sizeof units / sizeof *units
+    UNITS = ARRAY_LEN(units)
 };
 
 static const struct {
@@ -358,7 +359,7 @@ static bool parse_race(struct str s, struct quantity *out)
     char folded[UNIT_MAX_BYTES];
     struct str word = fold_unit(s, folded);
 
-    for (size_t i = 0; i < sizeof races / sizeof *races; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(races); i++) {
         if (str_eq_c(word, races[i].word)) {
             out->value = races[i].km;
             out->unit = quantity_bare_unit(QUANTITY_DISTANCE, UNIT_METRIC);

@@ -6,6 +6,7 @@
 #include "athlete/club.h"
 #include "athlete/profile_int.h"
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/buf.h"
 #include "base/fs.h"
 #include "ydoc/ydoc.h"
@@ -83,7 +84,7 @@ static char *tidy(struct arena *a, struct str heading)
 static bool understand(struct arena *a, struct table_column *c)
 {
     c->key = tidy(a, str_from_c(c->key));
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(heads); i++) {
         if (strcmp(c->key, heads[i].heading) != 0)
             continue;
         c->key = heads[i].key;
@@ -98,7 +99,7 @@ static void list_headings(struct headings *h)
     h->n = 0;
     for (size_t i = 0; i < profile_schema.n; i++)
         h->word[h->n++] = profile_schema.field[i].key;
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+    for (size_t i = 0; i < ARRAY_LEN(heads); i++)
         h->word[h->n++] = heads[i].heading;
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/asset.h"
 #include "base/digest.h"
 #include "ydoc/ydoc.h"
@@ -69,7 +70,7 @@ bool hash_add_assets(struct hash *h, const struct assets *s, struct diag *d)
     bool is_fine = true;
 
     arena_init(&arena);
-    for (size_t k = 0; k < sizeof below / sizeof *below; k++) {
+    for (size_t k = 0; k < ARRAY_LEN(below); k++) {
         const char **names;
         size_t n = asset_list_below(&arena, s, below[k], &names);
 

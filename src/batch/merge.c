@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "batch/pool.h"
 #include "paint/paint.h"
 #include "tree/roster_tree.h"
@@ -96,7 +97,7 @@ static const char *key_of_roster(const char *key)
         "athlete", "id",       "name",    "group", "safety", "weeks", "start", "speak_to_coach",
         "number",  "total_km", "long_km", "days",  "date",   "kind",  "text",  "distance_km"};
 
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
         if (!strcmp(key, keys[i]))
             return keys[i];
     }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/buf.h"
 
 static const char ENDING[] = ".pdf";
@@ -20,7 +21,7 @@ static const struct {
 };
 
 enum {
-    N_WORDS = sizeof words / sizeof *words
+    N_WORDS = ARRAY_LEN(words)
 };
 
 static int find_word(struct str s)

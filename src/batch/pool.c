@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 
 enum {
     WINDOW = 64,  /* jobs a worker that may be ahead of the slowest */
@@ -52,7 +53,7 @@ static void set_of_stops(sigset_t *set)
     struct sigaction now;
 
     sigemptyset(set);
-    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(stops); i++) {
         if (sigaction(stops[i], NULL, &now) == 0 && now.sa_handler != SIG_IGN)
             sigaddset(set, stops[i]);
     }

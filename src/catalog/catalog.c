@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/asset.h"
 #include "catalog/catalog_int.h"
 #include "ydoc/schema.h"
@@ -135,7 +136,7 @@ static const struct schema_field PORTION_FIELDS[] = {
 
 static const struct schema PORTIONS = {.what = "the portions of a food",
                                        .field = PORTION_FIELDS,
-                                       .n = SCHEMA_N(PORTION_FIELDS),
+                                       .n = ARRAY_LEN(PORTION_FIELDS),
                                        .size = sizeof(const char *[CATALOG_PORTIONS])};
 
 static const struct schema_field FOOD_FIELDS[] = {
@@ -188,23 +189,23 @@ static const struct schema_field SNACK_FIELDS[] = {
 
 static const struct schema KIT = {.what = "a piece of kit",
                                   .field = KIT_FIELDS,
-                                  .n = SCHEMA_N(KIT_FIELDS),
+                                  .n = ARRAY_LEN(KIT_FIELDS),
                                   .size = sizeof(struct catalog_kit)};
 static const struct schema EXERCISE = {.what = "an exercise",
                                        .field = EXERCISE_FIELDS,
-                                       .n = SCHEMA_N(EXERCISE_FIELDS),
+                                       .n = ARRAY_LEN(EXERCISE_FIELDS),
                                        .size = sizeof(struct catalog_exercise)};
 static const struct schema DRILL = {.what = "a drill",
                                     .field = DRILL_FIELDS,
-                                    .n = SCHEMA_N(DRILL_FIELDS),
+                                    .n = ARRAY_LEN(DRILL_FIELDS),
                                     .size = sizeof(struct catalog_drill)};
 static const struct schema FOOD = {.what = "a food",
                                    .field = FOOD_FIELDS,
-                                   .n = SCHEMA_N(FOOD_FIELDS),
+                                   .n = ARRAY_LEN(FOOD_FIELDS),
                                    .size = sizeof(struct catalog_food)};
 static const struct schema SNACK = {.what = "a snack",
                                     .field = SNACK_FIELDS,
-                                    .n = SCHEMA_N(SNACK_FIELDS),
+                                    .n = ARRAY_LEN(SNACK_FIELDS),
                                     .size = sizeof(struct catalog_snack)};
 
 static const struct schema_field KIT_ITEM = {.kind = SCHEMA_MAP, .of = &KIT};
@@ -249,19 +250,19 @@ static const struct schema_field FOOD_FILE_FIELDS[] = {
 
 static const struct schema KIT_FILE = {.what = "the kit",
                                        .field = KIT_FILE_FIELDS,
-                                       .n = SCHEMA_N(KIT_FILE_FIELDS),
+                                       .n = ARRAY_LEN(KIT_FILE_FIELDS),
                                        .size = sizeof(struct catalog)};
 static const struct schema EXERCISE_FILE = {.what = "the exercises",
                                             .field = EXERCISE_FILE_FIELDS,
-                                            .n = SCHEMA_N(EXERCISE_FILE_FIELDS),
+                                            .n = ARRAY_LEN(EXERCISE_FILE_FIELDS),
                                             .size = sizeof(struct catalog)};
 static const struct schema DRILL_FILE = {.what = "the drills",
                                          .field = DRILL_FILE_FIELDS,
-                                         .n = SCHEMA_N(DRILL_FILE_FIELDS),
+                                         .n = ARRAY_LEN(DRILL_FILE_FIELDS),
                                          .size = sizeof(struct catalog)};
 static const struct schema FOOD_FILE = {.what = "the foods",
                                         .field = FOOD_FILE_FIELDS,
-                                        .n = SCHEMA_N(FOOD_FILE_FIELDS),
+                                        .n = ARRAY_LEN(FOOD_FILE_FIELDS),
                                         .size = sizeof(struct catalog)};
 
 static bool load_file(struct arena *a, const struct assets *s, const char *name,

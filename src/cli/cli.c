@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/buf.h"
 #include "base/fs.h"
 #include "cli/help.h"
@@ -22,7 +23,7 @@ const struct cmd *const cli_commands[] = {
     &cmd_make,    &cmd_batch, &cmd_check, &cmd_show, &cmd_explain,
     &cmd_preview, &cmd_init,  &cmd_blank, &cmd_list,
 };
-const size_t cli_commands_n = sizeof cli_commands / sizeof *cli_commands;
+const size_t cli_commands_n = ARRAY_LEN(cli_commands);
 
 static const struct cmd *find_command(struct str name)
 {
@@ -40,7 +41,7 @@ enum cli_status cli_worse(enum cli_status a, enum cli_status b)
 
     size_t worst = 0;
 
-    for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(order); i++) {
         if (order[i] == a || order[i] == b)
             worst = i;
     }
@@ -197,7 +198,7 @@ static bool check_links(struct cli *c, const char *dir, struct diag *d)
     static const char *const tops[] = {"templates", "fonts"};
     bool is_fine = true;
 
-    for (size_t i = 0; i < sizeof tops / sizeof *tops; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(tops); i++) {
         const char *top = fs_join(c->run, dir, tops[i]), **names;
         size_t n = fs_list_loose(c->run, top, LOOSE_MAX, &names);
 

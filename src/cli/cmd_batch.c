@@ -1,3 +1,4 @@
+#include "base/array.h"
 #include "batch/batch.h"
 
 #include <math.h>
@@ -269,8 +270,7 @@ static void list(void *self, struct str text)
 static void choose_kinds(struct club_run *run, bool is_one_sheet)
 {
     const char *const *wanted = is_one_sheet ? sheet_kinds : club_kinds, *const * there;
-    size_t n_wanted = is_one_sheet ? sizeof sheet_kinds / sizeof *sheet_kinds
-                                   : sizeof club_kinds / sizeof *club_kinds;
+    size_t n_wanted = is_one_sheet ? ARRAY_LEN(sheet_kinds) : ARRAY_LEN(club_kinds);
     size_t n = page_kinds(run->shared.templates, &there);
 
     for (size_t i = 0; i < n_wanted; i++) {

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/buf.h"
 #include "base/fs.h"
 #include "cli/pipeline.h"
@@ -52,7 +53,7 @@ static void print_blank(struct pipeline_task *t)
     const char *name;
 
     t->kinds = kinds;
-    t->n_kinds = sizeof kinds / sizeof *kinds;
+    t->n_kinds = ARRAY_LEN(kinds);
     buf_init(&pdf, t->arena, PAINT_BYTES_MAX);
     t->has_pieces = true;
     if (!read_nobody(t, &m.profile) || !plan_nothing(t, &m) || !pipeline_fill_templates(t, &m) ||

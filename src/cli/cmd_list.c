@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/buf.h"
 #include "cli/pipeline.h"
 
@@ -164,14 +165,14 @@ static const struct {
 
 static enum cli_status run_list(struct cli *c, const char *const *word, size_t n)
 {
-    const char *words[sizeof kinds / sizeof *kinds], *near;
+    const char *words[ARRAY_LEN(kinds)], *near;
     struct buf out;
     struct diag d;
 
     (void)n;
     cli_diag_init(c, &d, c->run);
     buf_init(&out, c->run, LIST_MAX);
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(kinds); i++) {
         words[i] = kinds[i].word;
         if (strcmp(word[0], words[i]) != 0)
             continue;
@@ -179,7 +180,7 @@ static enum cli_status run_list(struct cli *c, const char *const *word, size_t n
             return cli_tell(c, &d);
         return cli_worse(cli_tell(c, &d), cli_show(c, buf_str(&out)));
     }
-    near = str_nearest(str_from_c(word[0]), words, sizeof kinds / sizeof *kinds);
+    near = str_nearest(str_from_c(word[0]), words, ARRAY_LEN(kinds));
     diag_report(&d, (struct loc){0}, DIAG_USAGE, "nothing is listed under '%s'%s",
                 str_escape(c->run, str_from_c(word[0])), diag_suggest(&d, near));
     diag_note(&d, "see 'runsheet list --help'");

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/array.h"
+
 enum {
     HELP_COLUMN = 26, /* where the sentences begin */
     HELP_WIDTH = 80
@@ -116,7 +118,7 @@ void help_write(struct buf *out)
     buf_put_c(out, "\noptions of every command ('runsheet COMMAND --help' shows its own):\n");
     put_options(out, OPTION_COMMON);
     buf_put_c(out, "\nexit status:\n");
-    for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(statuses); i++) {
         buf_clear(&left);
         buf_printf(&left, "%d", (int)statuses[i].status);
         put_entry(out, buf_str(&left), statuses[i].about);
@@ -215,7 +217,7 @@ void help_write_manual(struct buf *out)
     }
     put_manual_options(out);
     buf_put_c(out, ".SH EXIT STATUS\n");
-    for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(statuses); i++) {
         struct buf number;
 
         buf_init(&number, out->arena, 20);
@@ -223,9 +225,9 @@ void help_write_manual(struct buf *out)
         put_item(out, number.p, statuses[i].about);
     }
     buf_put_c(out, ".SH FILES\n");
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+    for (size_t i = 0; i < ARRAY_LEN(files); i++)
         put_item(out, files[i].name, files[i].about);
     buf_put_c(out, ".SH ENVIRONMENT\n");
-    for (size_t i = 0; i < sizeof environment / sizeof *environment; i++)
+    for (size_t i = 0; i < ARRAY_LEN(environment); i++)
         put_item(out, environment[i].name, environment[i].about);
 }

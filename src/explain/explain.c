@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/ascii.h"
 #include "base/unit.h"
 #include "explain/explain_int.h"
@@ -127,7 +128,7 @@ static const struct {
 /* True where PATTERN was one of those; it then reads as the other. */
 static bool fold(char pattern[PATTERN_MAX])
 {
-    for (size_t i = 0; i < sizeof FOLDS / sizeof *FOLDS; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(FOLDS); i++) {
         size_t n_from = strlen(FOLDS[i].from), n_to = strlen(FOLDS[i].to);
         size_t n_rest = strlen(pattern) + 1 - n_from;
 
@@ -153,7 +154,7 @@ static bool take_apart(struct str path, struct place *p)
             last_point = at - 1;
         if (c != '[')
             continue;
-        if (p->n == sizeof p->index / sizeof *p->index)
+        if (p->n == ARRAY_LEN(p->index))
             return false;
         p->index[p->n++] = read_index(path, &at);
     }
@@ -175,7 +176,7 @@ static const struct explain_row *find_row(const char *pattern)
 {
     const struct explain_row *row = NULL;
 
-    for (size_t b = 0; b < sizeof BRANCHES / sizeof *BRANCHES && row == NULL; b++)
+    for (size_t b = 0; b < ARRAY_LEN(BRANCHES) && row == NULL; b++)
         row = find_in(BRANCHES[b], pattern);
     return row;
 }
@@ -188,7 +189,7 @@ bool explain_has_figure(struct str text)
         if (ascii_is_digit(text.p[i]))
             return true;
     }
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
         const char *at = strstr(text.p, words[i]);
 
         if (at != NULL && !ascii_is_letter(at[strlen(words[i])])) /* not "fours" */

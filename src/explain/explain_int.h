@@ -2,6 +2,7 @@
 #ifndef EXPLAIN_EXPLAIN_INT_H
 #define EXPLAIN_EXPLAIN_INT_H
 
+#include "base/array.h"
 #include "base/num.h"
 #include "explain/explain.h"
 #include "plan/plan.h"
@@ -88,9 +89,9 @@ extern const struct explain_rows explain_care_rows;    /* explain_care.c: recove
 extern const struct explain_rows explain_ready_rows;   /* explain_ready.c: mornings */
 extern const struct explain_rows explain_catalog_rows; /* explain_catalog.c: texts, no numbers */
 
-#define EXPLAIN_ROWS(rows)              \
- {                                      \
-  (rows), sizeof(rows) / sizeof *(rows) \
+#define EXPLAIN_ROWS(rows) \
+ {                         \
+  (rows), ARRAY_LEN(rows)  \
  }
 #define EXPLAIN_GIVEN         "given in the profile"
 #define EXPLAIN_COUNTED       "counted"

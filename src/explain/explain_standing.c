@@ -1,5 +1,6 @@
 /* Figures that pages print as they stand, the same for every runner: no leaf of the tree holds
  * them, so `explain` tells them here. */
+#include "base/array.h"
 #include "explain/explain_int.h"
 
 static const struct explain_standing ROWS[] = {
@@ -125,7 +126,7 @@ static const struct explain_standing ROWS[] = {
 
 const struct explain_standing *explain_standing_row(size_t i)
 {
-    return i < sizeof ROWS / sizeof *ROWS ? &ROWS[i] : NULL;
+    return i < ARRAY_LEN(ROWS) ? &ROWS[i] : NULL;
 }
 
 bool explain_standing_shows(const struct plan *p, const struct explain_standing *row)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/ascii.h"
 #include "explain/explain_int.h"
 #include "plan/plan_int.h"
@@ -105,7 +106,7 @@ static bool read_week(const char *word, struct choice *c)
 
 static bool read_topic(const char *word, struct choice *c)
 {
-    for (size_t i = 0; i < sizeof TOPICS / sizeof *TOPICS; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(TOPICS); i++) {
         if (strcmp(word, TOPICS[i].word) == 0) {
             c->topics |= TOPICS[i].topic;
             return true;
@@ -116,10 +117,10 @@ static bool read_topic(const char *word, struct choice *c)
 
 static const char *nearest_word(const char *word)
 {
-    const char *words[sizeof TOPICS / sizeof *TOPICS + PLAN_DAYS + 1 + DIAG_COUNT];
+    const char *words[ARRAY_LEN(TOPICS) + PLAN_DAYS + 1 + DIAG_COUNT];
     size_t n = 0;
 
-    for (size_t i = 0; i < sizeof TOPICS / sizeof *TOPICS; i++)
+    for (size_t i = 0; i < ARRAY_LEN(TOPICS); i++)
         words[n++] = TOPICS[i].word;
     for (int d = 0; d < PLAN_DAYS; d++)
         words[n++] = plan_day_name(d);
@@ -218,7 +219,7 @@ static const char *unit_of(const char *pattern)
 
     if (n > 2 && strcmp(pattern + n - 2, "[]") == 0)
         n -= 2;
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(units); i++) {
         size_t m = strlen(units[i].end);
 
         if (n > m && memcmp(pattern + n - m, units[i].end, m) == 0)
@@ -269,7 +270,7 @@ static const char *label_of(const struct explain_at *at, struct str path)
         return arena_printf(at->arena, "week %d", at->week->number);
     if (memchr(path.p, '[', path.n) == NULL)
         return "";
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(names); i++) {
         const struct value *name = value_find(at->map, str_from_c(names[i]));
 
         if (name != NULL && name->kind == VALUE_TEXT)
@@ -368,7 +369,7 @@ static const char *rounding_in_ounces(const struct show *s, const struct explain
                 {".sip_ml", "half up to 1 fl oz"},
                 {".total_ml", "half up to 2 fl oz"}};
 
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         if (str_ends_with(str_from_c(row->pattern), rows[i].end))
             return rows[i].rounding;
     }

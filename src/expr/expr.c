@@ -1,6 +1,7 @@
 #include "expr/expr.h"
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/ascii.h"
 #include "base/bits.h"
 #include "base/buf.h"
@@ -79,7 +80,7 @@ static void read_sign(struct parser *p)
     struct str rest = str_tail(p->src, p->at);
 
     p->token = TOKEN_SIGN;
-    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(signs); i++) {
         if (str_starts_with(rest, signs[i])) {
             p->text = str_from_c(signs[i]);
             p->at += 2;
@@ -438,7 +439,7 @@ static struct expr *parse_compare(struct parser *p)
     size_t start = p->start;
     struct expr *a = parse_filters(p);
 
-    for (size_t i = 0; a && i < sizeof row / sizeof row[0]; i++) {
+    for (size_t i = 0; a && i < ARRAY_LEN(row); i++) {
         if (takes(p, row[i].token, row[i].text)) {
             struct expr *b = parse_filters(p);
 

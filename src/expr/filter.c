@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/ascii.h"
 #include "base/buf.h"
 #include "base/num.h"
@@ -383,7 +384,7 @@ static const struct filter filters[] = {
     {"word", NULL, 0, 0, true, false, false, "a text", run_word},
 };
 
-#define N_FILTERS (sizeof filters / sizeof filters[0])
+#define N_FILTERS ARRAY_LEN(filters)
 
 const struct filter *filter_find(struct str name)
 {

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "paint/pdf_int.h"
 
 enum {
@@ -42,7 +43,7 @@ static const char *name_frame(const struct pdf_frame *frame, char name[PDF_FRAME
     size_t n = 0;
 
     name[n++] = 'B';
-    for (size_t i = 0; i < sizeof measure / sizeof *measure; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(measure); i++) {
         uint64_t milli = (uint64_t)(measure[i] * 1000 + 0.5);
 
         if (i)

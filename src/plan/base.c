@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/bits.h"
 #include "plan/plan_int.h"
 #include "science/pace.h"
@@ -179,7 +180,7 @@ static void settle_safety(struct plan_builder *b)
     warn_of_clearance(b, at);
     if (plan->safety.only_see_clinician)
         return;
-    for (size_t i = 0; i < sizeof LIMITS / sizeof *LIMITS; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(LIMITS); i++) {
         if (p->health & BIT(LIMITS[i].flag))
             plan_warn(b, at, DIAG_HEALTH_LIMIT, "%s", LIMITS[i].text);
     }

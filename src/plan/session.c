@@ -4,6 +4,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/ascii.h"
 #include "base/bits.h"
 #include "base/num.h"
@@ -58,7 +59,7 @@ static bool is_one_of(const char *word, const char *const *words, size_t n)
     return false;
 }
 
-#define AMONG(word, list) is_one_of((word), (list), sizeof(list) / sizeof *(list))
+#define AMONG(word, list) is_one_of((word), (list), ARRAY_LEN(list))
 
 static const char *const CROSS[] = {"bike",     "biking",     "cycle",  "cycling", "swim",
                                     "swimming", "elliptical", "row",    "rowing",  "cross",
@@ -124,7 +125,7 @@ static enum unit_word unit_of(const char *word)
                  {"mins", WORD_MIN}, {"minutes", WORD_MIN}, {"minute", WORD_MIN}, {"h", WORD_H},
                  {"hour", WORD_H},   {"hours", WORD_H},     {"hr", WORD_H}};
 
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(units); i++) {
         if (str_eq_c(str_from_c(word), units[i].word))
             return units[i].unit;
     }

@@ -1,6 +1,7 @@
 /* Which days carry strength: the plan's choice, or the runner's with a word where it breaks a
  * wish. */
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/bits.h"
 #include "plan/plan_int.h"
 
@@ -23,7 +24,7 @@ static void warn_of_wishes(struct plan_builder *b, const struct week_strength *s
     const struct profile *r = b->plan->profile;
     struct loc at = is_named ? r->at.strength_days : plan_place(b, r->at.rest_days);
 
-    for (size_t i = 0; i < sizeof WISHES / sizeof *WISHES; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(WISHES); i++) {
         if (!(s->broken & WISHES[i].wish) || (!is_named && WISHES[i].wish != WEEK_WISH_COUNT))
             continue;
         plan_warn(b, at, DIAG_PLAN_STRENGTH, "strength days: %s", WISHES[i].text);

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stddef.h>
 
+#include "base/array.h"
 #include "base/num.h"
 #include "base/unit.h"
 
@@ -64,7 +65,7 @@ double energy_hill_kcal_per_kg_km(double grade)
 
     if (!(fabs(grade) <= HILL_MOST_GRADE))
         return SCIENCE_NAN;
-    for (size_t i = 0; i < sizeof(HILL_J_PER_KG_M) / sizeof(HILL_J_PER_KG_M[0]); i++)
+    for (size_t i = 0; i < ARRAY_LEN(HILL_J_PER_KG_M); i++)
         j_per_kg_m = j_per_kg_m * grade + HILL_J_PER_KG_M[i];
     return j_per_kg_m / J_PER_CAL;
 }

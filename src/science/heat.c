@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stddef.h>
 
+#include "base/array.h"
 #include "science/range.h"
 
 /* WBGT = 0.567 T + 0.393 e + 3.94, e = RH/100 x 6.105 exp(17.27 T / (237.7 + T)): BOM. */
@@ -48,7 +49,7 @@ enum heat_flag heat_flag_of(double wbgt_c)
         return HEAT_UNKNOWN;
     if (wbgt_c > FLAG_RED_TO_C)
         return HEAT_BLACK;
-    for (size_t i = 0; i < sizeof(FLAG_FROM_C) / sizeof(FLAG_FROM_C[0]); i++)
+    for (size_t i = 0; i < ARRAY_LEN(FLAG_FROM_C); i++)
         flag += wbgt_c >= FLAG_FROM_C[i];
     return (enum heat_flag)flag;
 }

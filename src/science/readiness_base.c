@@ -1,4 +1,5 @@
 /* The runner's own normal, and the limits printed from it.  Declared in readiness.h. */
+#include "base/array.h"
 #include "science/readiness_int.h"
 
 #include <assert.h>
@@ -346,7 +347,7 @@ bool readiness_may_hop(double soreness, bool is_injured, double age_y,
 
 double readiness_balance_norm_s(double age_y, bool is_eyes_open)
 {
-    for (size_t i = 0; i < sizeof(STANCE) / sizeof(STANCE[0]); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(STANCE); i++) {
         if (age_y >= STANCE[i].from_y)
             return is_eyes_open ? STANCE[i].open_s : STANCE[i].closed_s;
     }

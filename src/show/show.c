@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/num.h"
 #include "show/show_int.h"
 
@@ -229,7 +230,7 @@ static void show_today(const struct show *s, const struct value *today)
 
     if (today->kind != VALUE_MAP)
         return;
-    for (size_t i = 0; i < sizeof verdicts / sizeof *verdicts; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(verdicts); i++) {
         if (strcmp(verdict, verdicts[i].verdict) == 0)
             show_paragraph(
                 s, 0, "",
@@ -286,7 +287,7 @@ static void show_mornings(const struct show *s)
         put_limit(s, "sleep_h", "sleep of", "h or less");
     else if (has_marker(ready, "sleep"))
         put_limit(s, "sleep_least_h", "sleep under", "h");
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         if (has_marker(ready, rows[i].marker))
             put_limit(s, rows[i].key, rows[i].before, rows[i].after);
     }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/asset.h"
 #include "base/unit.h"
 #include "template/block.h"
@@ -15,7 +16,7 @@ static const char *const root_words[] = {
     "strength",   "readiness",  "hydration", "safety",   "sources",     "recovery_cards", "drills",
     "fuel_table", "fuel_guide", "snacks",    "weigh_in", "roster",      "print",          "page"};
 
-#define N_ROOT_WORDS (sizeof root_words / sizeof root_words[0])
+#define N_ROOT_WORDS ARRAY_LEN(root_words)
 
 static const char *const keys[] = {"page",         "about",  "place",    "usual",     "always",
                                    "when",         "over",   "title",    "words",     "parts",
@@ -165,7 +166,7 @@ static bool read_template(struct template_reader *r, const struct ydoc_node *roo
     const char *variable[1] = {""};
     struct expr_names names = {.outer = &top, .name = variable, .n = 1};
     const struct ydoc_node *n = NULL;
-    bool is_fine = read_keys(root, "key of a page", keys, sizeof keys / sizeof keys[0], r->diag);
+    bool is_fine = read_keys(root, "key of a page", keys, ARRAY_LEN(keys), r->diag);
 
     is_fine = read_kind(r, root, kind, t) && is_fine;
     is_fine = read_facts(r, root, &top, t) && is_fine;
@@ -286,7 +287,7 @@ static struct str facts_of(struct str text)
 
     while (rest.p) {
         line = str_cut(rest, '\n', &rest);
-        for (size_t i = 0; i < sizeof after_facts / sizeof after_facts[0]; i++) {
+        for (size_t i = 0; i < ARRAY_LEN(after_facts); i++) {
             if (str_starts_with(line, after_facts[i])) {
                 return (struct str){text.p, (size_t)(line.p - text.p)};
             }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/num.h"
 #include "base/unit.h"
 #include "ydoc/read.h"
@@ -116,7 +117,7 @@ static const struct option options[] = {
     {"pose", ONE(FIGURE), TYPE_NAME, AT(pose), NULL},
 };
 
-#define N_OPTIONS (sizeof options / sizeof options[0])
+#define N_OPTIONS ARRAY_LEN(options)
 
 const char *block_word(enum block_kind kind)
 {

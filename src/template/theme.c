@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/asset.h"
 #include "base/fs.h"
 #include "base/unit.h"
@@ -205,7 +206,7 @@ static bool read_style_entry(struct reader *r, unsigned i, const struct ydoc_nod
     struct theme_style *s = &r->theme->styles.item[i];
 
     if (!read_is_map(n, "a style", r->diag) ||
-        !read_keys(n, "key of a style", keys, sizeof keys / sizeof keys[0], r->diag)) {
+        !read_keys(n, "key of a style", keys, ARRAY_LEN(keys), r->diag)) {
         return false;
     }
     bool is_fine = true;
@@ -234,7 +235,7 @@ static bool read_rule_entry(struct reader *r, unsigned i, const struct ydoc_node
     struct theme_rule *rule = &r->theme->rules.item[i];
 
     if (!read_is_map(n, "a rule", r->diag) ||
-        !read_keys(n, "key of a rule", keys, sizeof keys / sizeof keys[0], r->diag)) {
+        !read_keys(n, "key of a rule", keys, ARRAY_LEN(keys), r->diag)) {
         return false;
     }
     bool is_fine = true;
@@ -401,7 +402,7 @@ static bool read_theme(struct reader *r, const struct asset *file)
         !read_is_map(root, "a theme", r->diag)) {
         return false;
     }
-    is_fine = read_keys(root, "part of a theme", keys, sizeof keys / sizeof keys[0], r->diag);
+    is_fine = read_keys(root, "part of a theme", keys, ARRAY_LEN(keys), r->diag);
     is_fine = read_club(r, root, file->file) && is_fine;
     /* Colours come first, whatever the file's order: the rest names them. */
     for (size_t i = 0; i < THEME_SECTIONS; i++) {

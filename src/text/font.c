@@ -11,6 +11,7 @@
 #include FT_OUTLINE_H
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/ascii.h"
 #include "base/asset.h"
 #include "text/text_int.h"
@@ -93,7 +94,7 @@ static const char *fault_of_file(struct arena *a, struct str s)
             return arena_printf(a, "its table '%s' ends beyond the file",
                                 str_escape(a, (struct str){s.p + row, 4}));
     }
-    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+    for (size_t i = 0; i < ARRAY_LEN(needed); i++)
         if (!find_table(s, directory, hb_tag_from_string(needed[i], 4)).n)
             return arena_printf(a, "it has no table '%s'", needed[i]);
     if (find_table(s, directory, HB_TAG('C', 'F', 'F', '2')).n)

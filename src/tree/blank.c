@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/array.h"
+
 /* What is left out where, by the path without its indexes; a list becomes an empty one, all else
  * null. */
 static const char *const left_out[] = {
@@ -76,7 +78,7 @@ static bool is_path(const struct path *path, struct str words)
 
 static bool is_left_out(const struct path *path)
 {
-    for (size_t i = 0; i < sizeof left_out / sizeof *left_out; i++)
+    for (size_t i = 0; i < ARRAY_LEN(left_out); i++)
         if (is_path(path, str_from_c(left_out[i])))
             return true;
     return false;

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "plan/plan_int.h"
 #include "tree/tree_int.h"
 
@@ -164,7 +165,7 @@ static void set_absent(struct arena *a, struct value *root)
                                        "hydration",  "sources",    "recovery_cards", "drills",
                                        "fuel_table", "fuel_guide", "snacks",         "weigh_in"};
 
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+    for (size_t i = 0; i < ARRAY_LEN(keys); i++)
         value_set(a, root, keys[i], value_null(a));
 }
 

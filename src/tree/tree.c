@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/bits.h"
 #include "base/num.h"
 #include "plan/plan_int.h"

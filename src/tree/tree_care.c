@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/bits.h"
 #include "base/buf.h"
 #include "base/num.h"
@@ -72,7 +73,7 @@ static struct value *tree_windows(struct arena *a, const struct plan *p, enum fu
         if (!p->safety.show_weigh_in)
             steps &= ~(unsigned)RECOVERY_WEIGH_IN;
         value_set_text(a, m, "id", WINDOWS[i]);
-        tree_set_words(a, m, "steps", steps, STEPS, sizeof STEPS / sizeof *STEPS);
+        tree_set_words(a, m, "steps", steps, STEPS, ARRAY_LEN(STEPS));
         value_add(a, list, m);
     }
     return list;
@@ -98,7 +99,7 @@ static struct value *tree_card(struct arena *a, const struct plan *p, enum fuel_
     tree_set_int(a, m, "strength_total_s", s.total_s);
     tree_set_int(a, m, "n_targets", c.n_targets);
     tree_set_int(a, m, "target_s", c.target_s);
-    tree_set_words(a, m, "targets", c.targets, TARGETS, sizeof TARGETS / sizeof *TARGETS);
+    tree_set_words(a, m, "targets", c.targets, TARGETS, ARRAY_LEN(TARGETS));
     tree_set_range(a, m, "roll_strokes",
                    c.target_s > 0 ? tools_roll_range(c.target_s) : RANGE_NONE);
     value_set(a, m, "kinds", kinds);
@@ -338,11 +339,11 @@ struct value *tree_sources(struct arena *a, const struct plan *p)
     struct value *m = value_map(a);
 
     (void)p;
-    value_set_text(a, m, "fuel", tree_marks(a, fuel, sizeof fuel / sizeof *fuel));
-    value_set_text(a, m, "drink", tree_marks(a, drink, sizeof drink / sizeof *drink));
-    value_set_text(a, m, "weeks", tree_marks(a, weeks, sizeof weeks / sizeof *weeks));
-    value_set_text(a, m, "recovery", tree_marks(a, recovery, sizeof recovery / sizeof *recovery));
-    value_set_text(a, m, "strength", tree_marks(a, strength, sizeof strength / sizeof *strength));
-    value_set_text(a, m, "readiness", tree_marks(a, mornings, sizeof mornings / sizeof *mornings));
+    value_set_text(a, m, "fuel", tree_marks(a, fuel, ARRAY_LEN(fuel)));
+    value_set_text(a, m, "drink", tree_marks(a, drink, ARRAY_LEN(drink)));
+    value_set_text(a, m, "weeks", tree_marks(a, weeks, ARRAY_LEN(weeks)));
+    value_set_text(a, m, "recovery", tree_marks(a, recovery, ARRAY_LEN(recovery)));
+    value_set_text(a, m, "strength", tree_marks(a, strength, ARRAY_LEN(strength)));
+    value_set_text(a, m, "readiness", tree_marks(a, mornings, ARRAY_LEN(mornings)));
     return m;
 }

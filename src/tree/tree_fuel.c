@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/bits.h"
 #include "base/num.h"
 #include "base/unit.h"
@@ -73,7 +74,7 @@ static const struct value *tree_runs(struct arena *a, const struct plan *p,
     static const enum session_kind kinds[] = {SESSION_EASY, SESSION_QUALITY, SESSION_LONG};
     struct value *list = value_list(a);
 
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(kinds); i++) {
         int longest = longest_run(p, kinds[i]);
 
         if (longest >= 0)
@@ -135,7 +136,7 @@ static struct value *tree_guide_sources(struct arena *a, enum fuel_tier tier)
     };
     struct value *m = value_map(a);
 
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         set_marks(a, m, rows[i].key, rows[i].rule);
     return m;
 }

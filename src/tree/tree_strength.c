@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/bits.h"
 #include "base/buf.h"
 #include "base/num.h"
@@ -38,7 +39,7 @@ static bool is_owned(const struct plan *p, const char *piece)
     const char *owned[PROFILE_EQUIPMENT_COUNT];
     size_t n = 0;
 
-    for (size_t i = 0; i < sizeof OWNED / sizeof *OWNED; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(OWNED); i++) {
         if (p->profile->equipment & BIT(OWNED[i].item))
             owned[n++] = OWNED[i].id;
     }

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/bits.h"
 #include "base/num.h"
 #include "base/unit.h"
@@ -97,7 +98,7 @@ static struct value *tree_recovery(struct arena *a, const struct plan_day *day)
     tree_set_int(a, m, "activation_s", c->activation_s);
     tree_set_int(a, m, "stability_s", c->stability_s);
     tree_set_int(a, m, "total_s", c->total_s);
-    tree_set_words(a, m, "targets", c->targets, TARGETS, sizeof TARGETS / sizeof *TARGETS);
+    tree_set_words(a, m, "targets", c->targets, TARGETS, ARRAY_LEN(TARGETS));
     tree_set_int(a, m, "n_targets", c->n_targets);
     tree_set_int(a, m, "target_s", c->target_s);
     value_set_text(a, m, "tier", tree_tier_word(c->tier));

@@ -7,7 +7,7 @@
  *         {.key = "carbs", SCHEMA_AT(struct food, carbs_g, at.carbs), .kind = SCHEMA_NUMBER,
  *          .min = 0, .max = 100, .unit = "g"},
  *     };
- *     static const struct schema food = {"a food", fields, SCHEMA_N(fields), sizeof(struct food)};
+ *     static const struct schema food = {"a food", fields, ARRAY_LEN(fields), sizeof(struct food)};
  *
  * All errors are reported, each once: unknown keys with the nearest known one, wrong kinds, words
  * and numbers with what is allowed.  A bad value leaves its field as it was (a list keeps its good
@@ -103,7 +103,6 @@ struct schema {
     void (*init)(void *entry); /* what a new entry of a list holds; NULL: zeros */
 };
 
-#define SCHEMA_N(fields) (sizeof(fields) / sizeof *(fields))
 /* Places within a struct must not come first in it: offset 0 means "none". */
 #define SCHEMA_AT(T, value, place) .offset = offsetof(T, value), .at = offsetof(T, place)
 

@@ -8,6 +8,7 @@
 #include <yaml.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/vec.h"
 #include "ydoc/ydoc_int.h"
 
@@ -204,7 +205,7 @@ static bool check_tag(struct parse *p, const yaml_char_t *tag, struct loc at)
     if (!t || !strcmp(t, "!"))
         return true;
     if (!strncmp(t, core, sizeof core - 1)) {
-        for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        for (size_t i = 0; i < ARRAY_LEN(names); i++) {
             if (!strcmp(t + sizeof core - 1, names[i]))
                 return true;
         }

@@ -1,4 +1,5 @@
 /* What is checked before the library sees a text, and our words for what the library finds. */
+#include "base/array.h"
 #include "ydoc/ydoc_int.h"
 
 #include <string.h>
@@ -122,7 +123,7 @@ static bool begins_with(const char *text, const char *start)
 
 const char *ydoc_explain_fault(const char *problem, const char *context, uint32_t c)
 {
-    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(faults); i++) {
         if (begins_with(problem, faults[i].problem) && begins_with(context, faults[i].context) &&
             (!faults[i].c || faults[i].c == c))
             return faults[i].words;

@@ -5,6 +5,7 @@
 
 #include "art/figure.h"
 #include "base/arena.h"
+#include "base/array.h"
 #include "dlist/dlist.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
@@ -38,7 +39,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
     dlist_add_page(&l, 100, 100, "figure");
     is_fine = figure_parse(&a, "f", "f.yaml", (struct str){(const char *)bytes, n}, &figures, &d);
     assert(is_fine == (d.errors == 0));
-    for (size_t i = 0; is_fine && i < sizeof sizes_pt / sizeof *sizes_pt; i++) {
+    for (size_t i = 0; is_fine && i < ARRAY_LEN(sizes_pt); i++) {
         for (int pose = 0; pose < FIGURE_POSE_COUNT; pose++) {
             struct art art;
 

@@ -3,6 +3,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/asset.h"
 #include "base/diag.h"
 #include "text/subset.h"
@@ -46,7 +47,7 @@ static void use(struct arena *a, const struct font *f)
     size_t n = 0;
 
     words_init(&words, "en");
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+    for (size_t i = 0; i < ARRAY_LEN(texts); i++)
         words_shape(a, &words, f, str_from_c(texts[i]));
     words_release(&words);
     for (uint32_t c = 'A'; c < 'A' + GLYPHS_MAX; c++) {

@@ -14,6 +14,7 @@
 #include "art/figure.h"
 #include "athlete/profile.h"
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/asset.h"
 #include "base/buf.h"
 #include "catalog/catalog.h"
@@ -181,7 +182,7 @@ static const char *const runners[] = {mara,   long_name, beginner, racer,
 /* The set of a runner who keeps no more than the two. */
 static const char *const sheets[] = {"week", "log"};
 
-#define N_RUNNERS (sizeof runners / sizeof runners[0])
+#define N_RUNNERS ARRAY_LEN(runners)
 
 static inline enum unit_system units_of(const char *yaml)
 {

@@ -12,13 +12,12 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/asset.h"
 #include "base/diag.h"
 #include "plan/plan.h"
 #include "tree/tree.h"
 #include "ydoc/ydoc.h"
-
-#define PLAN_COUNT(array) (sizeof(array) / sizeof *(array))
 
 struct plan_case {
     struct arena arena, scratch;

@@ -9,10 +9,9 @@
 #include <string.h>
 
 #include "athlete/profile_int.h"
+#include "base/array.h"
 #include "base/bits.h"
 #include "reading.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static void assert_near(double x, double expected)
 {
@@ -271,7 +270,7 @@ static void names_in_any_script_are_kept(void **state)
                                         "Γιώργος",        "李明",   "O'Brien-Smith"};
 
     (void)state;
-    for (size_t i = 0; i < COUNT(names); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(names); i++) {
         struct reading r;
         struct buf b;
 

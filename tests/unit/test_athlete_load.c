@@ -8,11 +8,10 @@
 
 #include <cmocka.h>
 
+#include "base/array.h"
 #include "base/asset.h"
 #include "base/bits.h"
 #include "reading_folder.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* A file with TEXT, and SETS over it. */
 static bool load(const char *text, const char *const *sets, size_t n_sets)
@@ -58,7 +57,7 @@ static void options_lie_over_the_file(void **state)
     (void)state;
     if (!load("name: Mara\nweight: 62 kg\nrace: {name: Old, date: 2027-03-01, distance: 10 km}\n"
               "sessions: {w2.wed: tempo, w3.fri: hills}\nnotes: keep\nweekly_mileage: 50\n",
-              sets, COUNT(sets)))
+              sets, ARRAY_LEN(sets)))
         fail_msg("%s", r.messages);
     assert_near(r.profile.weight_kg, 140 * UNIT_KG_PER_LB);
     assert_near(r.profile.weekly_km, 50);
@@ -86,7 +85,7 @@ static void a_whole_mapping_and_its_keys_can_be_set(void **state)
                                        "print.gray=true", "print={paper: a5}"};
 
     (void)state;
-    if (!load("name: Mara\n", sets, COUNT(sets)))
+    if (!load("name: Mara\n", sets, ARRAY_LEN(sets)))
         fail_msg("%s", r.messages);
     assert_string_equal(r.profile.race.name, "City");
     assert_near(r.profile.race.distance_km, 15);
@@ -101,7 +100,7 @@ static void mistakes_in_options_point_into_them(void **state)
         "novalue",       "=x",        "notes=a\nb"};
 
     (void)state;
-    assert_false(load("name: Mara\n", sets, COUNT(sets)));
+    assert_false(load("name: Mara\n", sets, ARRAY_LEN(sets)));
     assert_string_equal(
         r.messages,
         "--set:1:8: error: weight 620 kg is outside 35-200 kg [VALUE_RANGE]\n"

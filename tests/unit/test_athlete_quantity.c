@@ -9,8 +9,7 @@
 
 #include "athlete/quantity.h"
 #include "base/arena.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
+#include "base/array.h"
 
 static const struct right {
     const char *text;
@@ -98,7 +97,7 @@ static const struct right {
 static void what_a_person_writes_is_understood(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < COUNT(rights); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rights); i++) {
         const struct right *c = &rights[i];
         struct quantity q;
         enum quantity_result result =
@@ -157,7 +156,7 @@ static const struct wrong {
 static void what_is_no_quantity_is_told_apart(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < COUNT(wrongs); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(wrongs); i++) {
         const struct wrong *c = &wrongs[i];
         struct quantity q;
         enum quantity_result result =

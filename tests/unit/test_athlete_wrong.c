@@ -8,9 +8,8 @@
 #include <cmocka.h>
 
 #include "athlete/profile.h"
+#include "base/array.h"
 #include "reading.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static void expect(const char *text, const char *messages)
 {
@@ -99,7 +98,7 @@ static void the_ends_of_ranges_are_inside(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < COUNT(lines); i++)
+    for (size_t i = 0; i < ARRAY_LEN(lines); i++)
         expect_fine(lines[i]);
 }
 
@@ -357,7 +356,7 @@ static const struct one {
 static void what_is_wrong_is_said_once_and_plainly(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < COUNT(ones); i++)
+    for (size_t i = 0; i < ARRAY_LEN(ones); i++)
         expect_one(ones[i].lines, ones[i].id, ones[i].text);
 }
 

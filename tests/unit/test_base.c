@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/digest.h"
@@ -15,8 +16,6 @@
 #include "base/str.h"
 #include "base/unit.h"
 #include "base/vec.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static void an_arena_gives_zeroed_aligned_memory_of_any_size(void **state)
 {
@@ -100,7 +99,7 @@ static void numbers_round_as_the_conventions_say(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < COUNT(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         char got[NUM_MAX];
 
         num_format(got, num_round_to(rows[i].x, rows[i].step), 6, true);
@@ -134,7 +133,7 @@ static void numbers_print_without_noise(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < COUNT(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         char got[NUM_MAX];
 
         num_format(got, rows[i].x, rows[i].decimals, rows[i].trim);
@@ -149,7 +148,7 @@ static void only_plain_decimals_are_numbers(void **state)
     double x = -1;
 
     (void)state;
-    for (size_t i = 0; i < COUNT(bad); i++)
+    for (size_t i = 0; i < ARRAY_LEN(bad); i++)
         assert_false(num_parse(str_from_c(bad[i]), &x));
     assert_true(num_parse(STR("-12.75"), &x));
     assert_true(x == -12.75);
@@ -183,7 +182,7 @@ static void malformed_utf8_is_seen(void **state)
     struct arena a;
 
     (void)state;
-    for (size_t i = 0; i < COUNT(bad); i++)
+    for (size_t i = 0; i < ARRAY_LEN(bad); i++)
         assert_false(str_is_utf8(str_from_c(bad[i])));
     assert_true(str_is_utf8(STR("Łukasz Дмитрий 中文 😀")));
     for (uint32_t i = 1; i < 0x110000; i += 97) {
@@ -256,7 +255,7 @@ static void days_that_do_not_exist_are_refused(void **state)
     date_day day;
 
     (void)state;
-    for (size_t i = 0; i < COUNT(bad); i++)
+    for (size_t i = 0; i < ARRAY_LEN(bad); i++)
         assert_false(date_parse(str_from_c(bad[i]), &day));
     assert_true(date_parse(STR("2028-02-29"), &day));
     assert_int_equal(date_age_years(0, day), 58);
@@ -291,7 +290,7 @@ static void a_digest_is_sha_256(void **state)
 
     (void)state;
     arena_init(&a);
-    for (size_t i = 0; i < COUNT(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct digest *d = digest_begin(&a);
         size_t n = strlen(rows[i].bytes);
 

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/fs.h"
 #include "batch/hash.h"
 #include "batch/manifest.h"
@@ -46,7 +47,7 @@ static void names_are_safe_whatever_the_words(void **state)
 
     (void)state;
     arena_init(&a);
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         struct name_words w = {.id = "x1", .name = cases[i].name};
 
         assert_string_equal(name_fill(&a, cases[i].pattern, &w), cases[i].expected);
@@ -74,13 +75,13 @@ static void patterns_that_lead_elsewhere_are_refused(void **state)
 
     (void)state;
     arena_init(&a);
-    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(bad); i++) {
         diag_init(&d, &a);
         assert_false(name_check(bad[i], &d));
         assert_int_equal(d.errors, 1);
     }
     diag_init(&d, &a);
-    for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+    for (size_t i = 0; i < ARRAY_LEN(good); i++)
         assert_true(name_check(good[i], &d));
     arena_release(&a);
 }
@@ -210,7 +211,7 @@ static void the_sum_sees_what_counts_and_nothing_else(void **state)
     arena_init(&a);
     sum = sum_of(&a, "a: [1, 2]\nb: x\n");
     assert_string_equal(sum, sum_of(&a, "# moved\n\na:  [1,2]\nb:   x # words\n"));
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+    for (size_t i = 0; i < ARRAY_LEN(others); i++)
         assert_string_not_equal(sum, sum_of(&a, others[i]));
     assert_string_equal(hash_of(&a, STR("abc")),
                         "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
@@ -278,7 +279,7 @@ static void results_come_in_order_from_any_number_of_workers(void **state)
     size_t bytes = 0;
 
     (void)state;
-    for (size_t i = 0; i < sizeof workers / sizeof *workers; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(workers); i++) {
         struct pool p = {.n_workers = workers[i], .n_jobs = JOBS};
         struct seen s = {.n = 0};
 

@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/asset.h"
 #include "base/bits.h"
 #include "base/buf.h"
@@ -117,7 +118,7 @@ static void each_week_needs_the_kit_the_plan_names(void **state)
                 {4, 2, 1, {"light_weight", "dumbbells"}}};
     const struct catalog *c = &((struct loaded *)*state)->catalog;
 
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         int n_needed = 0, n_optional = 0;
 
         for (int f = 0; f < FAMILIES_OF_PLAN; f++) {
@@ -335,7 +336,7 @@ static void what_does_not_hold_together_is_refused(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         char name[64];
         struct loaded l;
         int n = 0;

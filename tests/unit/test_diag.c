@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/buf.h"
 #include "base/diag.h"
 
@@ -112,7 +113,7 @@ static void a_long_message_is_cut_between_two_characters(void **state)
     struct told *t = *state;
     char words[4 * 1000 + 1];
 
-    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(letters); i++) {
         for (size_t from = 0; from < 4; from++) {
             const char *text;
             size_t n = 0;

@@ -10,6 +10,7 @@
 
 #include "art/figure.h"
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/asset.h"
 #include "base/buf.h"
 
@@ -76,7 +77,7 @@ static void every_figure_that_pages_name_is_there(void **state)
 {
     const struct loaded *l = *state;
 
-    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+    for (size_t i = 0; i < ARRAY_LEN(wanted); i++)
         assert_non_null(figures_find(&l->figures, str_from_c(wanted[i])));
     assert_null(figures_find(&l->figures, STR("handstand")));
 }
@@ -114,7 +115,7 @@ static void bones_keep_their_length_in_side_view(void **state)
 
         for (int p = 0; p < FIGURE_POSE_COUNT && !f->is_front; p++) {
             n += f->body[p].is_given;
-            for (size_t k = 0; k < sizeof bones / sizeof *bones; k++)
+            for (size_t k = 0; k < ARRAY_LEN(bones); k++)
                 check_bone(f, &f->body[p], bones[k].from, bones[k].to, bones[k].length_cm);
         }
     }
@@ -207,7 +208,7 @@ static void a_line_without_width_is_a_hair(void **state)
     struct figures own = {0};
 
     assert_true(figure_parse(&l->arena, "f", "f.yaml", STR(text), &own, &l->diag));
-    for (size_t i = 0; i < sizeof widths_pt / sizeof *widths_pt; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(widths_pt); i++) {
         size_t n_strokes = 0;
         struct art art;
 
@@ -250,7 +251,7 @@ static void bad_files_are_told_with_their_place(void **state)
     };
     struct loaded *l = *state;
 
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct figures out = {0};
         struct diag d;
         struct buf b;

@@ -1,6 +1,7 @@
 /* Random trees of boxes: whatever layout says fits, the walk finds nothing wrong with, and nothing
  * is lost; what it says does not fit, it says with a line. */
 #include "../visual/walk.h"
+#include "base/array.h"
 #include "layout_fixture.h"
 
 enum {
@@ -37,7 +38,7 @@ static struct box *random_text(void)
     struct box *box;
 
     for (uint32_t i = 0; i < n && strlen(text) < sizeof text - 20; i++) {
-        (void)strncat(text, words[pick(sizeof words / sizeof *words)], 16);
+        (void)strncat(text, words[pick(ARRAY_LEN(words))], 16);
         (void)strncat(text, " ", 2);
     }
     box = box_text(arena_strndup(&fx.arena, text, strlen(text)), sizes[pick(chance(90) ? 4 : 6)]);

@@ -12,6 +12,8 @@
 
 #include <cmocka.h>
 
+#include "base/array.h"
+
 #define TEST_NAN ((double)NAN)
 
 /* Both NAN, or within TOLERANCE of each other; says both values and the row of a table if not. */
@@ -22,8 +24,6 @@
 /* An integer, with the row of a table named on failure. */
 #define assert_int_row(actual, expected, row) \
  test_int((long)(actual), (long)(expected), (long)(row), #actual, __FILE__, __LINE__)
-
-#define TEST_LEN(a) (sizeof(a) / sizeof((a)[0]))
 
 static inline void test_near(double actual, double expected, double tolerance, long row,
                              const char *what, const char *file, int line)

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "cli/cli.h"
 #include "cli/help.h"
 #include "cli/option.h"
@@ -169,7 +170,7 @@ static void records_give_the_status(void **state)
 
     (void)state;
     arena_init(&a);
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         diag_init(&d, &a);
         diag_report(&d, (struct loc){.file = rows[i].file}, rows[i].id, "x");
         assert_int_equal(cli_status_of(&d), rows[i].status);
@@ -236,7 +237,7 @@ static void this_and_next_go_by_the_day(void **state)
 
     (void)state;
     arena_init(&a);
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         size_t n;
         const unsigned *weeks = select_weeks(&a, rows[i].text, rows[i].today, &n);
 

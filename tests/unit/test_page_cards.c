@@ -1,6 +1,7 @@
 /* Pocket cards: A6 when they are cut (and, in large print, folded), and nothing on them is cut. */
 #include <math.h>
 
+#include "base/array.h"
 #include "base/bits.h"
 #include "page_made.h"
 
@@ -135,7 +136,7 @@ static void cards_are_a6_and_nothing_on_them_is_cut(void **state)
     static const char *const kinds[] = {"card"};
     struct run *r = *state;
 
-    for (size_t i = 0; i < N_CASES * sizeof shapes / sizeof shapes[0]; i++) {
+    for (size_t i = 0; i < N_CASES * ARRAY_LEN(shapes); i++) {
         const struct sheet_shape *s = &shapes[i / N_CASES];
         size_t who = i % N_CASES;
         const char *runner = who < N_RUNNERS ? runners[who] : more[who - N_RUNNERS];

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/asset.h"
 #include "base/buf.h"
 #include "expr/lang.h"
@@ -123,7 +124,7 @@ static void a_mistake_is_told_with_its_place_and_the_nearest_word(void **state)
         {"  - {text: [a, {text: b}]}\n", 3, 16, DIAG_KEY_MISSING, "has 'text' and 'when'"},
     };
 
-    for (size_t i = 0; i < sizeof mistakes / sizeof mistakes[0]; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(mistakes); i++) {
         check_mistake(*state, &mistakes[i]);
     }
 }

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/buf.h"
 #include "base/date.h"
 #include "cli/cli.h"
@@ -169,7 +170,7 @@ static const struct fact facts[] = {
     {"B29", "overview", ANY, "Distance, week by week"},
 };
 
-#define N_FACTS (sizeof facts / sizeof facts[0])
+#define N_FACTS ARRAY_LEN(facts)
 
 /* Reasons and claims that the evidence does not carry are told by `explain`, not on paper; counts
  * have a test of their own below. */
@@ -209,7 +210,7 @@ static int make_document(void **state)
         !pipeline_open(&shared.cli, PIPELINE_PAGES, &shared.pipeline, &shared.asked, &shared.diag))
         return -1;
     shared.asked.sets = sets;
-    shared.asked.n_sets = sizeof sets / sizeof sets[0];
+    shared.asked.n_sets = ARRAY_LEN(sets);
     return pipeline_run(&task, PIPELINE_PAGES, &shared.made) ? 0 : -1;
 }
 
@@ -309,7 +310,7 @@ static bool is_listed(const char *id)
     for (size_t i = 0; i < N_FACTS; i++)
         if (strcmp(facts[i].id, id) == 0)
             return true;
-    for (size_t i = 0; i < sizeof elsewhere / sizeof elsewhere[0]; i++)
+    for (size_t i = 0; i < ARRAY_LEN(elsewhere); i++)
         if (strcmp(elsewhere[i], id) == 0)
             return true;
     return false;
@@ -338,7 +339,7 @@ static void claims_that_are_ruled_out_stay_off_the_paper(void **state)
         const struct box_page *p = shared.made.boxes.pages.item[i];
         const char *words = words_of(p);
 
-        for (size_t k = 0; k < sizeof never / sizeof never[0]; k++)
+        for (size_t k = 0; k < ARRAY_LEN(never); k++)
             if (strstr(words, never[k]))
                 fail_msg("'%s' is on the page '%s'", never[k], p->kind);
     }
@@ -351,7 +352,7 @@ static void the_fourth_week_has_no_invented_theme(void **state) /* A23 */
     const char *words = words_of(page_of("strength", 3));
 
     (void)state;
-    for (size_t i = 0; i < sizeof themes / sizeof themes[0]; i++)
+    for (size_t i = 0; i < ARRAY_LEN(themes); i++)
         assert_null(strstr(words, themes[i]));
     /* straight from the head's figures to the note */
     assert_non_null(strstr(words, "effort: stop above\nGently."));
@@ -430,7 +431,7 @@ static void the_set_comes_in_its_order(void **state)
                                         "week",     "strength", "log",      "week",     "strength",
                                         "log",      "week",     "strength", "log",      "recovery",
                                         "recovery", "recovery", "fuel",     "weigh-in"};
-    size_t n = sizeof order / sizeof order[0];
+    size_t n = ARRAY_LEN(order);
 
     (void)state;
     assert_int_equal(shared.made.boxes.pages.n, n);

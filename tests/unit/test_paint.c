@@ -1,5 +1,6 @@
 /* Painters: that each visits every command, stops at the first failure, and draws what it should.
  */
+#include "base/array.h"
 #include "paint_fixture.h"
 
 #include "paint/paint_int.h"
@@ -289,7 +290,7 @@ static void resolutions_out_of_range_are_refused(void **state)
     struct fixture *f = *state;
 
     dlist_add_page(&f->s.list, 10, 10, "x");
-    for (size_t i = 0; i < sizeof dpi / sizeof *dpi; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(dpi); i++) {
         struct paint_options o = {.dpi = dpi[i]};
         struct buf out;
 

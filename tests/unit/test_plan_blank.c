@@ -1,4 +1,5 @@
 /* Sheets with nothing filled in: the tree without its runner. */
+#include "base/array.h"
 #include "tree/blank.h"
 
 #include <stdlib.h>
@@ -54,7 +55,7 @@ static void what_belongs_to_a_runner_or_a_day_is_gone(void **state)
     (void)state;
     plan_case_build(&c, RUNNER);
     blank = plan_blank(&c.arena, c.tree);
-    for (size_t i = 0; i < PLAN_COUNT(gone); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(gone); i++) {
         if (need(c.tree, gone[i])->kind == VALUE_NULL)
             fail_msg("%s was null before", gone[i]);
         if (need(blank, gone[i])->kind != VALUE_NULL)
@@ -83,7 +84,7 @@ static void weekdays_exercises_and_names_of_fields_stay(void **state)
     (void)state;
     plan_case_build(&c, RUNNER);
     blank = plan_blank(&c.arena, c.tree);
-    for (size_t i = 0; i < PLAN_COUNT(same); i++)
+    for (size_t i = 0; i < ARRAY_LEN(same); i++)
         assert_ptr_equal(need(blank, same[i]), need(c.tree, same[i]));
     plan_case_release(&c);
 }
@@ -98,7 +99,7 @@ static void every_key_is_there_as_before(void **state)
     (void)state;
     plan_case_build(&c, RUNNER);
     blank = plan_blank(&c.arena, c.tree);
-    for (size_t i = 0; i < PLAN_COUNT(maps); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(maps); i++) {
         struct buf before, after;
 
         buf_init(&before, &c.arena, 1 << 16);

@@ -1,6 +1,7 @@
 /* Fuel, drink, recovery and strength through whole profiles. */
 #include <stdio.h>
 
+#include "base/array.h"
 #include "plan_case.h"
 
 /* 5 runs, long on Sunday, quality on Wednesday; the long run takes 84 min. */
@@ -142,7 +143,7 @@ static void sweat_tests_that_fail_are_named_and_left_out(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < PLAN_COUNT(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
         struct arena a;
 
@@ -253,7 +254,7 @@ static void heat_is_flagged(void **state)
     struct plan_case c;
 
     (void)state;
-    for (size_t i = 0; i < PLAN_COUNT(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct arena a;
 
         arena_init(&a);

@@ -1,6 +1,7 @@
 /* `explain`: every number of the tree, worked out again from the figures it shows. */
 #include <stdio.h>
 
+#include "base/array.h"
 #include "base/buf.h"
 #include "explain/explain.h"
 #include "explain/explain_int.h"
@@ -79,7 +80,7 @@ static void check_rows(const struct walk *w)
         &explain_runner_rows, &explain_week_rows, &explain_day_rows,  &explain_drink_rows,
         &explain_guide_rows,  &explain_care_rows, &explain_ready_rows};
 
-    for (size_t b = 0; b < PLAN_COUNT(branches); b++) {
+    for (size_t b = 0; b < ARRAY_LEN(branches); b++) {
         for (size_t i = 0; i < branches[b]->n; i++) {
             const struct explain_row *row = &branches[b]->row[i];
             bool is_seen = strncmp(row->pattern, "drills.", 7) == 0;
@@ -180,7 +181,7 @@ static void words_pick_what_is_explained(void **state)
 
     (void)state;
     plan_case_build(&c, MARA);
-    for (size_t i = 0; i < PLAN_COUNT(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         const char *text = explain(&c, rows[i].what);
 
         assert_says(text, rows[i].has);
@@ -268,7 +269,7 @@ static void a_long_run_towards_a_race_shows_its_figures(void **state)
                         "longest_run: 14 km\neasy_pace: 6:00 /km\nstart: 2026-11-30\n"
                         "race: {date: 2027-02-21, distance: 21.1 km}\n");
     text = unfolded(&c.arena, explain(&c, "mileage"));
-    for (size_t i = 0; i < PLAN_COUNT(parts); i++)
+    for (size_t i = 0; i < ARRAY_LEN(parts); i++)
         assert_says(text, parts[i]);
     plan_case_release(&c);
 }
@@ -295,7 +296,7 @@ static void standing_figures_are_told_where_pages_print_them(void **state)
     struct plan_case ill;
 
     (void)state;
-    for (size_t i = 0; i < PLAN_COUNT(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         char yaml[256];
         struct plan_case c;
         const char *text;
@@ -391,7 +392,7 @@ static void unknown_words_are_refused_with_the_nearest(void **state)
 
     (void)state;
     plan_case_build(&c, MARA);
-    for (size_t i = 0; i < PLAN_COUNT(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct buf out;
         const char *near;
 

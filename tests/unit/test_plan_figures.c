@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "base/num.h"
 #include "explain/explain.h"
 #include "explain/explain_int.h"
@@ -97,7 +98,7 @@ static void write_sessions(struct dice *d, struct arena *a, struct profile *p)
         VEC_PUSH(a, &p->sessions.items,
                  (struct profile_session){.week = 1 + (unsigned)i,
                                           .day = (enum weekday)below(d, DAY_NAMES),
-                                          .text = texts[below(d, PLAN_COUNT(texts))],
+                                          .text = texts[below(d, ARRAY_LEN(texts))],
                                           .distance_km = (double)NAN,
                                           .time_min = (double)NAN});
 }
@@ -255,7 +256,7 @@ static bool is_name(const char *path)
     static const char *const ends[] = {".date", ".name", ".id", ".start", ".end", ".figure"};
     const char *end = strrchr(path, '.');
 
-    for (size_t i = 0; i < PLAN_COUNT(ends); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
         if (end != NULL && strcmp(end, ends[i]) == 0)
             return true;
     }

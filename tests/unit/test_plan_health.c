@@ -1,6 +1,7 @@
 /* What health flags, a hidden weight and youth take off a plan: SCIENCE 8.2. */
 #include <stdio.h>
 
+#include "base/array.h"
 #include "base/buf.h"
 #include "explain/explain.h"
 #include "plan_case.h"
@@ -49,7 +50,7 @@ static void assert_no_fluid_figures(const struct plan_case *c)
                                        "total_ml",   "change_pct",   "sodium_mg", "before_ml",
                                        "sweat_ml_h", "sweat_l",      "may_lose_l"};
 
-    for (size_t i = 0; i < PLAN_COUNT(keys); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
         char path[64];
 
         (void)snprintf(path, sizeof path, LONG "drink.%s", keys[i]);
@@ -66,7 +67,7 @@ static void a_hidden_weight_leaves_no_figure_of_it(void **state)
                                        "health: [eating_disorder_history]\n"};
 
     (void)state;
-    for (size_t i = 0; i < PLAN_COUNT(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
         struct arena a;
 
@@ -106,7 +107,7 @@ static void assert_no_body_figures(const char *text)
     static const char *const units[] = {" g ",  " g\n", " g:",   " g,",   "-g",
                                         " g/h", " kg",  " kcal", "per kg"};
 
-    for (size_t i = 0; i < PLAN_COUNT(units); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(units); i++) {
         for (const char *at = text; (at = strstr(at, units[i])) != NULL; at++) {
             if (at - text >= 3 && strncmp(at - 3, "0.9 kg", 6) == 0)
                 continue;
@@ -122,7 +123,7 @@ static void a_hidden_weight_is_in_no_words_either(void **state)
                                        "health: [eating_disorder_history]\n"};
 
     (void)state;
-    for (size_t i = 0; i < PLAN_COUNT(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
         struct arena a;
         struct buf out;
@@ -169,7 +170,7 @@ static void clearance_comes_before_any_exercise_unless_active(void **state)
     static const char *const flags[] = {"known_cvd", "diabetes", "kidney_disease", "heart_failure"};
 
     (void)state;
-    for (size_t i = 0; i < PLAN_COUNT(flags); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(flags); i++) {
         struct plan_case c;
         struct arena a;
 
@@ -208,7 +209,7 @@ static void clinicians_set_fluid_and_salt(void **state)
                 {"diuretics", "diuretics", true}};
 
     (void)state;
-    for (size_t i = 0; i < PLAN_COUNT(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
         struct arena a;
 
@@ -309,7 +310,7 @@ static void without_weekly_mileage_the_rest_still_stands(void **state)
         {"weekly_mileage: 12 km\nrun_days: 1\nlong_run_cap: 20 min\n", "too_little", "run-walk"}};
 
     (void)state;
-    for (size_t i = 0; i < PLAN_COUNT(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
         struct arena a;
 

@@ -1,6 +1,7 @@
 /* What is assumed and told; the coach's sessions; units; mornings. */
 #include <stdio.h>
 
+#include "base/array.h"
 #include "base/num.h"
 #include "base/unit.h"
 #include "plan_case.h"
@@ -17,9 +18,9 @@ static void the_smallest_profile_lists_everything_assumed_once(void **state)
     (void)state;
     plan_case_build(&c, "name: Mara\nweight: 62 kg\nweekly_mileage: 40 km\n"
                         "long_run_days: [Sunday]\n");
-    for (size_t i = 0; i < PLAN_COUNT(parts); i++)
+    for (size_t i = 0; i < ARRAY_LEN(parts); i++)
         assert_told_once(&c, DIAG_ASSUMED, parts[i]);
-    assert_int_equal(plan_case_n(&c, "assumptions"), PLAN_COUNT(parts));
+    assert_int_equal(plan_case_n(&c, "assumptions"), ARRAY_LEN(parts));
     assert_int_equal(plan_case_n(&c, "warnings"), 0);
     plan_case_release(&c);
     plan_case_build(&c, "name: Mara\nweekly_mileage: 40 km\n");
@@ -51,7 +52,7 @@ static void run_days_default_by_distance(void **state)
     } rows[] = {{"24 km", 3}, {"25 km", 4}, {"39 km", 4}, {"40 km", 5}, {"60 km", 5}, {"61 km", 6}};
 
     (void)state;
-    for (size_t i = 0; i < PLAN_COUNT(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
         struct arena a;
 
@@ -160,7 +161,7 @@ static void sessions_that_break_a_bound_are_told_not_changed(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < PLAN_COUNT(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
         struct arena a;
 
@@ -224,7 +225,7 @@ static void the_coachs_words_read_as_meant(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < PLAN_COUNT(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
         struct arena a;
 
@@ -323,7 +324,7 @@ static void the_morning_is_judged_against_the_runners_own(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < PLAN_COUNT(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
         struct arena a;
 
@@ -390,7 +391,7 @@ static int marks(const struct plan_case *c, size_t day)
                                        "soreness", "balance",       "hop"};
     int n = 0;
 
-    for (size_t i = 0; i < PLAN_COUNT(keys); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
         char path[64];
 
         (void)snprintf(path, sizeof path, "weeks[0].days[%zu].morning.%s", day, keys[i]);

@@ -4,6 +4,7 @@
 
 #include <jansson.h>
 
+#include "base/array.h"
 #include "base/buf.h"
 #include "base/fs.h"
 #include "plan_case.h"
@@ -208,7 +209,7 @@ static void json_fits_its_schema(void **state)
     json_t *schema = load_schema();
 
     (void)state;
-    for (size_t i = 0; i < PLAN_COUNT(PROFILES); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(PROFILES); i++) {
         struct plan_case c;
         json_error_t e;
         json_t *v = json_loads(json_of(&c, PROFILES[i]), JSON_REJECT_DUPLICATES, &e);
@@ -243,7 +244,7 @@ static void the_schema_refuses_what_is_not_so(void **state)
     json_t *schema = load_schema();
 
     (void)state;
-    for (size_t i = 0; i < PLAN_COUNT(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
         const char *text = json_of(&c, PROFILES[0]), *at = strstr(text, rows[i].from);
         struct buf changed;
@@ -286,7 +287,7 @@ static void numbers_are_written_without_noise(void **state)
     (void)state;
     arena_init(&a);
     arena_init(&scratch);
-    for (size_t i = 0; i < PLAN_COUNT(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct value *list = value_list(&a);
         struct buf out;
         char wanted[40];
@@ -343,7 +344,7 @@ static void keys_come_in_the_order_of_the_tree(void **state)
     const char *at = json_of(&c, PROFILES[0]);
 
     (void)state;
-    for (size_t i = 0; i < PLAN_COUNT(keys); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
         at = strstr(at, keys[i]);
         assert_non_null(at);
     }
@@ -353,7 +354,7 @@ static void keys_come_in_the_order_of_the_tree(void **state)
 static void text_stays_within_a_hundred_columns(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < PLAN_COUNT(PROFILES); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(PROFILES); i++) {
         struct plan_case c;
         struct buf out;
         struct str rest, line;
@@ -419,9 +420,9 @@ static void text_says_what_a_coach_reads_aloud(void **state)
                                       "medium long"};
 
     (void)state;
-    assert_shows(PROFILES[0], mara, PLAN_COUNT(mara));
-    assert_shows(PROFILES[2], miles, PLAN_COUNT(miles));
-    assert_shows(PROFILES[3], log, PLAN_COUNT(log));
+    assert_shows(PROFILES[0], mara, ARRAY_LEN(mara));
+    assert_shows(PROFILES[2], miles, ARRAY_LEN(miles));
+    assert_shows(PROFILES[3], log, ARRAY_LEN(log));
 }
 
 #define RUNS   "name: A\nweekly_mileage: 70 km\nlongest_run: 26 km\neasy_pace: 6:00 /km\nweeks: 1\n"
@@ -476,7 +477,7 @@ static void text_tells_what_was_asked_for_and_no_more(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < PLAN_COUNT(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
         struct buf out;
 
@@ -508,7 +509,7 @@ static void text_tells_the_limits_of_the_markers_kept(void **state)
         " hop_right_cm: 150}\n"
         "  - {date: 2026-11-23, sleep_h: 7.5, soreness: 1, balance_s: 40, hop_left_cm: 150,"
         " hop_right_cm: 150}\n",
-        hop, PLAN_COUNT(hop));
+        hop, ARRAY_LEN(hop));
     plan_case_build(&c, "name: A\nmarkers: [sleep]\nbaseline: {resting_hr: 50}\n");
     buf_init(&out, &c.arena, 1u << 20);
     show_text(&out, c.tree, &c.scratch);

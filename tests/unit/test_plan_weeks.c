@@ -1,4 +1,5 @@
 /* SCIENCE 4.2 to 4.6 through whole profiles: totals, long runs, days, distances, strength days. */
+#include "base/array.h"
 #include "base/bits.h"
 #include "plan_case.h"
 
@@ -76,7 +77,7 @@ static char kind_letter(enum mileage_kind k)
 static void totals_and_long_runs_are_those_of_the_table(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < PLAN_COUNT(ROWS); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(ROWS); i++) {
         const struct week_row *row = &ROWS[i];
         struct plan_case c;
         struct arena a;
@@ -116,7 +117,7 @@ static const struct {
 static void days_and_strength_days_are_those_of_the_tables(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < PLAN_COUNT(DAYS); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(DAYS); i++) {
         struct plan_case c;
         struct arena a;
         char letters[8];
@@ -221,7 +222,7 @@ static void the_long_run_moves_off_a_fixed_rest_day_when_it_has_no_day_of_its_ow
                 {"", "sun"}};
 
     (void)state;
-    for (size_t i = 0; i < PLAN_COUNT(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
         struct arena a;
 
@@ -250,7 +251,7 @@ static void conflicts_of_days_are_told(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < PLAN_COUNT(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
         struct arena a;
 

@@ -11,6 +11,7 @@
 #include "athlete/club.h"
 #include "athlete/club_int.h"
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/bits.h"
 #include "base/buf.h"
 
@@ -115,7 +116,7 @@ static void every_separator_and_line_end_gives_the_same(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < sizeof text / sizeof *text; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(text); i++) {
         struct rig r;
 
         assert_true(parse(&r, "m.csv", text[i]));
@@ -358,7 +359,7 @@ static void a_club_is_told_what_it_lacks(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         struct rig r;
 
         assert_false(parse(&r, "club.yaml", cases[i].text));

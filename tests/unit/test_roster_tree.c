@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "../visual/walk.h"
+#include "base/array.h"
 #include "cli/cli.h"
 #include "cli/pipeline.h"
 #include "layout/layout.h"
@@ -29,7 +30,7 @@ struct shared {
     struct diag diag;
     struct pipeline pipeline;
     struct pipeline_request asked;
-    struct plan_case athlete[PLAN_COUNT(PROFILES)];
+    struct plan_case athlete[ARRAY_LEN(PROFILES)];
     struct roster_entry entry[CLUB];
 };
 
@@ -43,11 +44,11 @@ static int open_program(void **state)
     diag_init(&shared.diag, &shared.run);
     shared.cli.run = &shared.run;
     shared.cli.today = plan_case_day(PLAN_TODAY);
-    for (size_t i = 0; i < PLAN_COUNT(PROFILES); i++)
+    for (size_t i = 0; i < ARRAY_LEN(PROFILES); i++)
         plan_case_build_metric(&shared.athlete[i], PROFILES[i]);
     for (size_t i = 0; i < CLUB; i++)
         shared.entry[i] =
-            (struct roster_entry){.root = shared.athlete[i * PLAN_COUNT(PROFILES) / CLUB].tree,
+            (struct roster_entry){.root = shared.athlete[i * ARRAY_LEN(PROFILES) / CLUB].tree,
                                   .file = i % 2 ? "some.pdf" : NULL,
                                   .n_pages = (int)(i % 3)};
     return pipeline_open(&shared.cli, PIPELINE_PAGES, &shared.pipeline, &shared.asked, &shared.diag)
@@ -59,7 +60,7 @@ static int close_program(void **state)
 {
     (void)state;
     pipeline_close(&shared.pipeline);
-    for (size_t i = 0; i < PLAN_COUNT(PROFILES); i++)
+    for (size_t i = 0; i < ARRAY_LEN(PROFILES); i++)
         plan_case_release(&shared.athlete[i]);
     arena_release(&shared.run);
     return 0;
@@ -211,7 +212,7 @@ static void pages_are_sound_on_every_paper(void **state)
     size_t n = 0;
 
     (void)state;
-    for (size_t i = 0; i < 4 * PLAN_COUNT(papers); i++) {
+    for (size_t i = 0; i < 4 * ARRAY_LEN(papers); i++) {
         struct arena a, scratch;
         struct dlist pages;
 

@@ -1,4 +1,5 @@
 /* Units, pace, energy and heat against SCIENCE 0, 2.8 and 3. */
+#include "base/array.h"
 #include "test_math.h"
 
 #include "base/unit.h"
@@ -110,7 +111,7 @@ static void heat_shows_its_flag(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         double wbgt = heat_wbgt_c(rows[i].c, rows[i].humidity);
 
         assert_near_row(wbgt, rows[i].wbgt, 0.005, i);
@@ -127,7 +128,7 @@ static void the_flag_changes_at_its_limits(void **state)
                 {22.99, HEAT_YELLOW}, {23, HEAT_RED},   {28, HEAT_RED},      {28.01, HEAT_BLACK}};
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(rows); i++)
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         assert_int_row(heat_flag_of(rows[i].wbgt), rows[i].flag, i);
     assert_false(heat_cancels(30.1, false));
     assert_true(heat_cancels(30.2, false));

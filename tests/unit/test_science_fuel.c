@@ -1,4 +1,5 @@
 /* Carbohydrate and protein against the tables of SCIENCE 1. */
+#include "base/array.h"
 #include "test_math.h"
 
 #include "science/fuel.h"
@@ -36,7 +37,7 @@ static void carbohydrate_after_a_run_follows_duration_and_tomorrow(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct fuel_after a =
             fuel_after_run(rows[i].weight_kg, rows[i].kind, rows[i].min, rows[i].is_hard_next);
 
@@ -83,7 +84,7 @@ static void protein_is_held_between_15_and_25_g(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct fuel_protein p = fuel_protein_after(rows[i].weight_kg, rows[i].age_y);
 
         assert_near_row(p.bolus_g, rows[i].bolus, 0, i);
@@ -98,7 +99,7 @@ static void a_race_offers_one_to_four_hours_ahead(void **state)
     } rows[] = {{70, {70, 140, 210, 280}}, {52, {52, 104, 156, 208}}, {82.5, {83, 165, 248, 330}}};
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct fuel_before b = fuel_before_run(rows[i].weight_kg, SESSION_RACE, 91);
 
         assert_int_row(b.n_hours, 4, i);
@@ -117,7 +118,7 @@ static void what_is_eaten_before_depends_on_duration(void **state)
                 {SESSION_LONG, 91, 2}, {SESSION_RACE, 90, 1},   {SESSION_RACE, 50, 0}};
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(rows); i++)
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         assert_int_row(fuel_before_run(70, rows[i].kind, rows[i].min).n_hours, rows[i].n, i);
 }
 
@@ -143,7 +144,7 @@ static void fuel_during_a_run_is_absolute_and_by_effort(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct fuel_during d = fuel_during_run(rows[i].kind, rows[i].min, rows[i].gut);
 
         assert_near_row(d.g_per_h.lo, rows[i].lo, 0, i);
@@ -178,7 +179,7 @@ static void daily_carbohydrate_rises_with_the_minutes_run(void **state)
                 {44.9, 210, 350}, {45, 350, 490}, {75, 420, 700},  {240, 560, 840}};
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         assert_near_row(fuel_daily_carbohydrate(70, rows[i].min).g.lo, rows[i].lo, 0, i);
         assert_near_row(fuel_daily_carbohydrate(70, rows[i].min).g.hi, rows[i].hi, 0, i);
     }

@@ -1,4 +1,5 @@
 /* Sweat, drink and salt against the tables of SCIENCE 2, and the two guards on random runners. */
+#include "base/array.h"
 #include "test_math.h"
 
 #include "base/unit.h"
@@ -32,7 +33,7 @@ static void a_weighed_run_gives_loss_rate_and_change(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct hydration_test t =
             weighed(rows[i].before, rows[i].after, rows[i].drink, rows[i].urine, rows[i].min);
         struct hydration_loss l = hydration_measure(&t);
@@ -69,7 +70,7 @@ static void a_test_that_cannot_be_true_is_rejected_with_its_reason(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct hydration_test t =
             weighed(rows[i].before, rows[i].after, rows[i].drink, rows[i].urine, rows[i].min);
         struct hydration_loss l = hydration_measure(&t);
@@ -101,7 +102,7 @@ static void the_table_is_met_at_its_nodes_and_between_them(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(rows); i++)
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         assert_near_row(hydration_predict(rows[i].kg, rows[i].kmh, rows[i].c).rate_ml_h / 1000,
                         rows[i].l_h, 5e-5, i);
 }
@@ -151,8 +152,8 @@ static void three_tests_of_a_band_give_their_median(void **state)
                                  logged(9.5, 26, 1010), logged(10, 25, 890)};
     struct hydration_run hot = {70, 10, 24, TEST_NAN}, cool = {70, 9.5, 15, TEST_NAN};
     static const double ratios[] = {.9846, .8861, 1.1529, 1.2267, 1.0349};
-    struct hydration_target a = hydration_combine(t, TEST_LEN(t), &hot);
-    struct hydration_target b = hydration_combine(t, TEST_LEN(t), &cool);
+    struct hydration_target a = hydration_combine(t, ARRAY_LEN(t), &hot);
+    struct hydration_target b = hydration_combine(t, ARRAY_LEN(t), &cool);
 
     (void)state;
     assert_int_equal(a.basis, HYDRATION_MEASURED);
@@ -160,7 +161,7 @@ static void three_tests_of_a_band_give_their_median(void **state)
     assert_int_equal(a.n_used, 3);
     assert_near(a.min_ml_h, 890, 1e-6);
     assert_near(a.max_ml_h, 1010, 1e-6);
-    for (size_t i = 0; i < TEST_LEN(t); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(t); i++) {
         double predicted = hydration_predict(70, t[i].speed_kmh, t[i].temperature_c).rate_ml_h;
 
         assert_near_row(hydration_measure(&t[i]).rate_ml_h / predicted, ratios[i], 5e-5, i);
@@ -236,11 +237,11 @@ static void of_very_many_tests_the_latest_count(void **state)
     struct hydration_target h;
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(t); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(t); i++) {
         t[i] = logged(10, 10, i < 50 ? 3000 : 800);
         t[i].days_ago = i < 50 ? 100 : 10;
     }
-    h = hydration_combine(t, TEST_LEN(t), &run);
+    h = hydration_combine(t, ARRAY_LEN(t), &run);
     assert_int_equal(h.n_used, HYDRATION_TESTS_MAX);
     assert_near(h.max_ml_h, 800, 1e-6);
 }
@@ -279,7 +280,7 @@ static void drink_is_planned_between_both_guards(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct hydration_drink d =
             hydration_plan_drink(rows[i].kg, rows[i].rate, rows[i].basis, rows[i].min);
 
@@ -392,7 +393,7 @@ static void sodium_is_shown_if_long_or_hot_or_heavy_or_salty(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct hydration_drink d =
             hydration_plan_drink(70, rows[i].rate, HYDRATION_MEASURED, rows[i].min);
         struct hydration_sodium s = hydration_plan_sodium(&d, rows[i].min, rows[i].c, rows[i].rate,
@@ -431,7 +432,7 @@ static void drink_before_a_run_is_5_to_10_ml_per_kg_up_to_600(void **state)
         {40, 60, 200, 400}};
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct range r = hydration_before_run(rows[i].kg, rows[i].min);
 
         assert_near_row(r.lo, rows[i].lo, 1e-6, i);
@@ -475,7 +476,7 @@ static void drink_after_a_run_depends_on_tomorrow(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct hydration_after a = hydration_after_run(rows[i].kg, rows[i].is_hard_next);
 
         assert_int_row(a.kind, rows[i].kind, i);
@@ -498,7 +499,7 @@ static void every_node_of_the_table_is_as_published(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         for (int k = 0; k < 4; k++)
             assert_near_row(hydration_predict(rows[i].kg, kmh[k], rows[i].c).rate_ml_h,
                             1000 * rows[i].l_h[k], 1e-6, (long)i * 10 + k);

@@ -1,5 +1,6 @@
 /* Weekly totals, taper and long run against the tables of SCIENCE 4.4, and what must hold always.
  */
+#include "base/array.h"
 #include "base/bits.h"
 #include "mileage_case.h"
 
@@ -121,7 +122,7 @@ static void every_published_plan_is_reproduced_week_by_week(void **state)
     static const char LETTERS[] = {'b', 'c', 't', 'r'};
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(PLANS); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(PLANS); i++) {
         const struct plan_row *r = &PLANS[i];
         struct mileage_inputs in = inputs_of(r->weekly_km, r->longest_km, r->pace, r->n_run_days);
         struct mileage_plan p;
@@ -153,7 +154,7 @@ static void run_days_follow_the_week_where_none_are_given(void **state)
     struct mileage_plan p;
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(rows); i++)
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         assert_int_row(mileage_default_run_days(rows[i].km), rows[i].n, i);
     mileage_start(&p, &in);
     assert_int_equal(p.n_run_days, 6); /* ceil(40 / 7) is more than 5 */
@@ -331,7 +332,7 @@ static void single_runs_fall_into_the_published_classes(void **state)
                 {20.01, MILEAGE_SPIKE_LARGE, 2.28}, {9, MILEAGE_SPIKE_NONE, 1}};
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         assert_int_row(mileage_spike_of(rows[i].km, 10), rows[i].class, i);
         assert_near_row(mileage_spike_hazard(rows[i].class), rows[i].hazard, 0, i);
     }

@@ -1,4 +1,5 @@
 /* Races: the taper before, the fitness for it, and the week that holds it (SCIENCE 4.2, 4.3). */
+#include "base/array.h"
 #include "mileage_case.h"
 #include "week_case.h"
 
@@ -13,7 +14,7 @@ static void races_taper_one_two_or_three_weeks(void **state)
     struct mileage_plan p;
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct mileage_inputs in = inputs_of(80, 30, 5, 6);
 
         in.race_km = rows[i].km;
@@ -65,7 +66,7 @@ static void lighter_weeks_before_a_race_are_counted_back_from_the_taper(void **s
     struct mileage_plan p;
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct mileage_inputs in = inputs_of(40, 12, 5.5, 5);
 
         in.age_y = rows[i].age_y;
@@ -175,7 +176,7 @@ static void long_runs_aim_at_races_from_20_km_on(void **state)
     } rows[] = {{19.9, 150}, {20, 150}, {29.9, 150}, {30, 180}};
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct mileage_inputs in = inputs_of(40, 14, 6, 5);
         struct mileage_plan p;
 

@@ -1,4 +1,5 @@
 /* Morning markers and verdicts against the tables of SCIENCE 6. */
+#include "base/array.h"
 #include "morning_book.h"
 
 static void resting_hr_is_held_against_the_week_before(void **state)
@@ -17,7 +18,7 @@ static void resting_hr_is_held_against_the_week_before(void **state)
     open_book(&b);
     for (int d = 0; d < 7; d++)
         entry(&b, d)->resting_hr_bpm = week[d];
-    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct readiness_result r;
 
         entry(&b, 7)->resting_hr_bpm = rows[i].bpm;
@@ -68,7 +69,7 @@ static void hrv_is_a_week_against_the_four_before(void **state)
     open_book(&b);
     for (int d = 0; d < 28; d++)
         entry(&b, d)->hrv_ms = exp(ln[d]);
-    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct readiness_result r;
 
         for (int d = 28; d < 35; d++)
@@ -114,7 +115,7 @@ static void sleep_flags_short_nights_and_poor_ones(void **state)
     open_book(&b);
     for (int d = 0; d < 14; d++)
         entry(&b, d)->sleep_h = d % 2 ? 7.3 : 7.5;
-    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct readiness_result r;
 
         entry(&b, 14)->sleep_h = rows[i].hours;
@@ -144,7 +145,7 @@ static void soreness_counts_when_high_and_up(void **state)
 
     (void)state;
     open_book(&b);
-    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         for (int d = 0; d < 7; d++)
             entry(&b, d)->soreness = rows[i].base;
         entry(&b, 7)->soreness = rows[i].today;
@@ -165,7 +166,7 @@ static void balance_is_held_against_the_own_first_week(void **state)
     open_book(&b);
     for (int d = 0; d < 20; d++)
         entry(&b, d)->balance_s = d < 7 ? 38 + d % 3 * 2 : 20; /* 38 40 42: median 40 */
-    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct readiness_result r;
 
         entry(&b, 30)->balance_s = rows[i].today;
@@ -201,7 +202,7 @@ static void hops_are_held_against_each_other_and_the_first_week(void **state)
     open_book(&b);
     for (int d = 0; d < 7; d++)
         entry(&b, d)->hop_left_cm = entry(&b, d)->hop_right_cm = 160 - d;
-    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct readiness_result r;
 
         entry(&b, 20)->hop_left_cm = rows[i].left;
@@ -289,7 +290,7 @@ static void the_usual_stance_falls_with_age(void **state)
                 {17, TEST_NAN, TEST_NAN}};
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         assert_near_row(readiness_balance_norm_s(rows[i].age, true), rows[i].open, 0, i);
         assert_near_row(readiness_balance_norm_s(rows[i].age, false), rows[i].closed, 0, i);
     }

@@ -1,4 +1,5 @@
 /* Bounds and health flags against SCIENCE 8. */
+#include "base/array.h"
 #include "test_math.h"
 
 #include "science/safety.h"
@@ -57,7 +58,7 @@ static void values_are_accepted_warned_of_or_refused(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(rows); i++)
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         assert_int_row(safety_check_value(rows[i].f, rows[i].x), rows[i].c, i);
     assert_near(safety_bound_of(SAFETY_WEIGHT)->lo, 35, 0);
     assert_near(safety_bound_of(SAFETY_WEIGHT)->hi, 200, 0);
@@ -101,7 +102,7 @@ static void age_decides_who_may_have_a_plan(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(rows); i++)
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         assert_int_row(safety_age_of(rows[i].age, rows[i].has_guardian), rows[i].is, i);
 }
 
@@ -157,7 +158,7 @@ static void salt_and_fluid_are_the_clinicians_for_some(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct safety_effects e = effects_of(rows[i].flag);
 
         assert_int_row(e.show_sodium, rows[i].sodium, i);
@@ -172,7 +173,7 @@ static void disease_needs_clearance_first_or_before_quality(void **state)
     static const unsigned flags[] = {SAFETY_KNOWN_CVD, SAFETY_DIABETES, SAFETY_KIDNEY_DISEASE};
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(flags); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(flags); i++) {
         struct safety_person p = {.flags = flags[i], .age_y = 40, .is_active = false};
         struct safety_effects e = safety_effects_of(&p);
 
@@ -215,7 +216,7 @@ static void hidden_weight_and_a_past_disorder_take_figures_of_the_body_off(void 
     struct safety_effects all[] = {effects_of(SAFETY_EATING_DISORDER), safety_effects_of(&hidden)};
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(all); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(all); i++) {
         const struct safety_effects *e = &all[i];
 
         assert_false(e->show_body_mass || e->show_energy || e->show_daily_targets);

@@ -1,4 +1,5 @@
 /* Strength recovery against SCIENCE 5, and the recovery card and tools against 4.7 and 7. */
+#include "base/array.h"
 #include "test_math.h"
 
 #include "base/unit.h"
@@ -14,7 +15,7 @@ static void a_session_takes_the_minutes_of_its_week(void **state)
     } rows[] = {{1, 9, 21}, {2, 10, 24}, {3, 10, 23}, {4, 9, 21}, {9, 9, 21}};
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct strength_dose doses[STRENGTH_FAMILIES];
         struct range r;
 
@@ -73,7 +74,7 @@ static void too_hard_a_set_makes_the_next_shorter(void **state)
                 {8, 7, false, 6},   {10, 3, true, 0},  {12, 0, false, 12}};
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(rows); i++)
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         assert_int_row(strength_next_set(rows[i].reps, rows[i].effort, rows[i].has_pain),
                        rows[i].next, i);
 }
@@ -144,7 +145,7 @@ static void the_bridge_goes_from_band_to_hold_to_one_leg(void **state)
     static const double holds[] = {7, 9, 10};
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(holds); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(holds); i++) {
         b = strength_bridge_next(b);
         assert_int_row(b.rung, STRENGTH_RUNG_HOLD, i);
         assert_near_row(b.hold_s, holds[i], 1e-9, i);
@@ -166,7 +167,7 @@ static void the_recovery_card_adds_up_inside_its_bounds(void **state)
                 {FUEL_LONG, 480, 360, 300, 240, 23, 3, 120}};
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct recovery_card c = recovery_after_run(rows[i].tier, false, true);
 
         assert_int_row(c.mobility_s, rows[i].mobility, i);
@@ -247,7 +248,7 @@ static void cold_water_is_offered_only_where_it_helps(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(rows); i++)
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         assert_int_row(tools_cold_water(&rows[i].in), rows[i].out, i);
     assert_near(tools_cold_c().lo, 11, 0);
     assert_near(tools_cold_min().hi, 15, 0);
@@ -272,7 +273,7 @@ static void the_bounds_of_the_routine_are_the_seeds(void **state)
                           recovery_start_min()};
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(got); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(got); i++) {
         assert_near_row(got[i].lo, want[i][0], 0, i);
         assert_near_row(got[i].hi, want[i][1], 0, i);
     }

@@ -1,4 +1,5 @@
 /* Verdicts of mornings and of weeks against SCIENCE 6.2. */
+#include "base/array.h"
 #include "base/bits.h"
 #include "morning_book.h"
 
@@ -64,7 +65,7 @@ static void a_night_is_held_against_the_own_mean(void **state)
                 {7.3, 6.3, 1, READINESS_GREEN}};
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct readiness r;
         struct book b;
 
@@ -206,7 +207,7 @@ static void a_bad_week_pulls_the_lighter_one_forward(void **state)
     struct book b;
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         write_normal(&b);
         b.in.markers = 0x0f;
         for (int d = 0; d < 7; d++)

@@ -1,4 +1,5 @@
 /* The week's grid, distances and strength days against SCIENCE 4.3, 4.5 and 4.6. */
+#include "base/array.h"
 #include "week_case.h"
 
 #include "base/unit.h"
@@ -25,7 +26,7 @@ static void days_are_placed_as_the_table_says(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct week_request q = request_of(rows[i].long_day, rows[i].n, rows[i].q);
         struct week_grid g;
 
@@ -54,7 +55,7 @@ static void the_number_of_quality_days_follows_experience_and_base(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(rows); i++)
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         assert_int_row(week_quality_count(rows[i].e, rows[i].n, rows[i].km), rows[i].q, i);
 }
 
@@ -284,7 +285,7 @@ static void strength_goes_where_the_table_says(void **state)
                 {"RQEEQEL", "x.x.x.."}};
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct week_grid g = grid_of(rows[i].grid);
         struct week_strength s = week_choose_strength(&g, 0);
 
@@ -324,7 +325,7 @@ static void named_strength_days_are_judged_wish_by_wish(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct week_strength s = week_judge_strength(&g, rows[i].own_rest, mask_of(rows[i].days));
 
         assert_int_row(s.broken, rows[i].broken, i);
@@ -440,7 +441,7 @@ static void strength_prefers_the_better_days(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < TEST_LEN(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct week_grid g = grid_of(rows[i].grid);
 
         assert_int_row(week_choose_strength(&g, rows[i].own_rest).days, mask_of(rows[i].days), i);

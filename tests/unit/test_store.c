@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/fs.h"
 #include "cli/pipeline.h"
 
@@ -119,7 +120,7 @@ static const char *more_of(int i)
         "experience: experienced\ncold_water: true\n",
     };
 
-    return more[i % (int)(sizeof more / sizeof *more)];
+    return more[i % (int)ARRAY_LEN(more)];
 }
 
 static void nothing_made_depends_on_what_is_kept(void **state)

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/asset.h"
 #include "base/diag.h"
 #include "text/text_int.h"
@@ -72,7 +73,7 @@ static size_t make_text(uint32_t *seed, char *out, size_t *cut)
 
     *cut = 0;
     for (size_t i = 0; i < parts; i++) {
-        const char *bit = bits[next_random(seed, sizeof bits / sizeof *bits)];
+        const char *bit = bits[next_random(seed, ARRAY_LEN(bits))];
 
         memcpy(out + n, bit, strlen(bit));
         n += strlen(bit);

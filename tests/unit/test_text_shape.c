@@ -1,4 +1,5 @@
 /* Text as glyphs: advances, kerning, marks, capitals, characters that no font has. */
+#include "base/array.h"
 #include "text_fixture.h"
 
 #include <hb.h>
@@ -66,7 +67,7 @@ static void words_side_by_side_are_as_wide_as_the_line_shaped_whole(void **state
     };
     struct fixture *f = *state;
 
-    for (size_t i = 0; i < sizeof line / sizeof *line; i++)
+    for (size_t i = 0; i < ARRAY_LEN(line); i++)
         for (int face = 0; face < FONT_FACE_COUNT; face++) {
             struct text_span span = span_of(line[i]);
 

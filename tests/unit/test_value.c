@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/buf.h"
 #include "base/value.h"
 
@@ -90,7 +91,7 @@ static void paths_that_lead_nowhere_give_null(void **state)
     (void)state;
     arena_init(&a);
     root = two_weeks(&a);
-    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
+    for (size_t i = 0; i < ARRAY_LEN(paths); i++)
         assert_null(value_at(root, str_from_c(paths[i])));
     assert_null(value_find(NULL, STR("name")));
     arena_release(&a);

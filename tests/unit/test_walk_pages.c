@@ -13,6 +13,7 @@
 #include "../visual/ink.h"
 #include "../visual/walk.h"
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/buf.h"
 #include "base/date.h"
 #include "cli/cli.h"
@@ -226,7 +227,7 @@ static void pages_printed_on_request_are_sound_too(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
+    for (size_t i = 0; i < ARRAY_LEN(sets); i++)
         walk_samples(sets[i], 3);
 }
 

@@ -15,6 +15,7 @@
 #include "../visual/stretch.h"
 #include "../visual/walk.h"
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/buf.h"
 #include "base/date.h"
 #include "cli/cli.h"
@@ -150,8 +151,6 @@ static const struct oddity oddities[] = {
 #undef HEALTH
 };
 
-#define N(list) (sizeof(list) / sizeof(list)[0])
-
 struct program {
     struct cli cli;
     struct pipeline pipeline;
@@ -165,7 +164,7 @@ static struct shared {
     const char *kinds;              /* "print.pages=[...]" of them all */
     const char *const *kind;
     size_t n_kinds, n_pages, n_findings;
-    bool is_seen[FULLEST_KINDS][N(papers)];
+    bool is_seen[FULLEST_KINDS][ARRAY_LEN(papers)];
 } shared;
 
 /* --- the program, opened once ------------------------------------------------------------- */
@@ -374,11 +373,11 @@ static void walk_combination(const struct combination *c)
 /* All the odd runners in one club. */
 static void walk_roster(struct combination c)
 {
-    struct roster_entry entry[N(oddities)];
-    struct work club, of[N(oddities)];
+    struct roster_entry entry[ARRAY_LEN(oddities)];
+    struct work club, of[ARRAY_LEN(oddities)];
     bool is_made;
 
-    for (c.oddity = 0; c.oddity < N(oddities); c.oddity++) {
+    for (c.oddity = 0; c.oddity < ARRAY_LEN(oddities); c.oddity++) {
         struct work *w = &of[c.oddity];
 
         begin(w, &c, "print.pages=[roster]");
@@ -394,9 +393,9 @@ static void walk_roster(struct combination c)
                                                           .coach = "Anne-Sophie Kowalczyk",
                                                           .start = club.made.plan.start,
                                                           .entries = entry,
-                                                          .n_entries = N(oddities)});
+                                                          .n_entries = ARRAY_LEN(oddities)});
     end(&club, &c, is_made && lay_out(&club, c.number % 2));
-    for (size_t i = 0; i < N(oddities); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(oddities); i++) {
         arena_release(&of[i].scratch);
         arena_release(&of[i].arena);
     }
@@ -425,8 +424,8 @@ static size_t walk_themes(void)
     size_t n = 0;
 
     for (size_t i = 1; i < themes->list.n; i++)
-        for (size_t k = 0; k < N(papers) * N(switches); k++) {
-            struct combination c = {k % N(oddities),           k % N(papers), k / N(papers), n++,
+        for (size_t k = 0; k < ARRAY_LEN(papers) * ARRAY_LEN(switches); k++) {
+            struct combination c = {k % ARRAY_LEN(oddities),           k % ARRAY_LEN(papers), k / ARRAY_LEN(papers), n++,
                                     themes->list.item[i].name, NULL,          false};
 
             walk_combination(&c);
@@ -437,10 +436,10 @@ static size_t walk_themes(void)
 /* The oddity whose turn it is; with the widest gutter none with longer words as well. */
 static size_t oddity_of(size_t n, bool is_widest)
 {
-    size_t odd = n * 5 % N(oddities);
+    size_t odd = n * 5 % ARRAY_LEN(oddities);
 
     while (is_widest && oddities[odd].is & ODD_STRETCHED)
-        odd = (odd + 1) % N(oddities);
+        odd = (odd + 1) % ARRAY_LEN(oddities);
     return odd;
 }
 
@@ -454,18 +453,18 @@ static size_t walk_cross(void)
                                         "print.left_handed=yes", "print.duplex=yes"};
     size_t n = 0;
 
-    for (size_t paper = 0; paper < N(papers); paper++)
-        for (size_t gutter = 0; gutter < N(gutters); gutter++)
-            for (size_t bits = 0; bits < 1 << N(flags); bits++) {
+    for (size_t paper = 0; paper < ARRAY_LEN(papers); paper++)
+        for (size_t gutter = 0; gutter < ARRAY_LEN(gutters); gutter++)
+            for (size_t bits = 0; bits < 1 << ARRAY_LEN(flags); bits++) {
                 const char *all[SETS_MAX] = {NULL};
                 size_t n_all = 0;
 
-                for (size_t i = 0; i < N(flags); i++)
+                for (size_t i = 0; i < ARRAY_LEN(flags); i++)
                     if (bits >> i & 1)
                         all[n_all++] = flags[i];
                 all[n_all] = gutters[gutter];
                 walk_combination(
-                    &(struct combination){.oddity = oddity_of(n, gutter + 1 == N(gutters)),
+                    &(struct combination){.oddity = oddity_of(n, gutter + 1 == ARRAY_LEN(gutters)),
                                           .paper = paper,
                                           .number = n,
                                           .all = all});
@@ -476,24 +475,25 @@ static size_t walk_cross(void)
 
 static void every_combination_is_sound(void **state)
 {
-    static bool paper_turn[N(papers)][N(switches)], paper_odd[N(papers)][N(oddities)],
-        turn_odd[N(switches)][N(oddities)];
+    static bool paper_turn[ARRAY_LEN(papers)][ARRAY_LEN(switches)],
+        paper_odd[ARRAY_LEN(papers)][ARRAY_LEN(oddities)],
+        turn_odd[ARRAY_LEN(switches)][ARRAY_LEN(oddities)];
     size_t n = 0;
 
     (void)state;
-    for (size_t odd = 0; odd < N(oddities); odd++)
-        for (size_t paper = 0; paper < N(papers); paper++)
+    for (size_t odd = 0; odd < ARRAY_LEN(oddities); odd++)
+        for (size_t paper = 0; paper < ARRAY_LEN(papers); paper++)
             for (size_t i = 0; i < SWITCHES_EACH; i++) {
-                struct combination c = {odd,  paper, (odd + paper + 2 * i) % N(switches), n++,
+                struct combination c = {odd,  paper, (odd + paper + 2 * i) % ARRAY_LEN(switches), n++,
                                         NULL, NULL,  i == 0 && oddities[odd].prints_most};
 
                 paper_turn[paper][c.turn] = paper_odd[paper][odd] = turn_odd[c.turn][odd] = true;
                 walk_combination(&c);
             }
-    for (size_t i = 0; i < N(papers) * N(switches); i++) {
-        struct combination c = {0, i % N(papers), i / N(papers), n++, NULL, NULL, false};
+    for (size_t i = 0; i < ARRAY_LEN(papers) * ARRAY_LEN(switches); i++) {
+        struct combination c = {0, i % ARRAY_LEN(papers), i / ARRAY_LEN(papers), n++, NULL, NULL, false};
 
-        if (i >= N(papers) && !soak_runs(c.number))
+        if (i >= ARRAY_LEN(papers) && !soak_runs(c.number))
             continue;
         walk_roster(c);
         walk_blank(&c);
@@ -502,11 +502,12 @@ static void every_combination_is_sound(void **state)
     n += walk_cross();
     print_message("# %zu combinations, %zu pages\n", n, shared.n_pages);
     assert_true(n >= 300);
-    for (size_t paper = 0; paper < N(papers); paper++)
-        for (size_t i = 0; i < N(switches) + N(oddities); i++)
-            assert_true(i < N(switches) ? paper_turn[paper][i] : paper_odd[paper][i - N(switches)]);
-    for (size_t odd = 0; odd < N(oddities); odd++)
-        for (size_t i = 0; i < N(switches); i++)
+    for (size_t paper = 0; paper < ARRAY_LEN(papers); paper++)
+        for (size_t i = 0; i < ARRAY_LEN(switches) + ARRAY_LEN(oddities); i++)
+            assert_true(i < ARRAY_LEN(switches) ? paper_turn[paper][i]
+                                                : paper_odd[paper][i - ARRAY_LEN(switches)]);
+    for (size_t odd = 0; odd < ARRAY_LEN(oddities); odd++)
+        for (size_t i = 0; i < ARRAY_LEN(switches); i++)
             assert_true(turn_odd[i][odd]);
     assert_int_equal(shared.n_findings, 0);
 }
@@ -515,7 +516,7 @@ static void every_page_kind_was_walked_on_every_paper(void **state)
 {
     (void)state;
     for (size_t k = 0; k < shared.n_kinds; k++)
-        for (size_t paper = 0; paper < N(papers); paper++)
+        for (size_t paper = 0; paper < ARRAY_LEN(papers); paper++)
             if (!shared.is_seen[k][paper])
                 fail_msg("no page of the kind '%s' was walked on %s", shared.kind[k],
                          papers[paper].name);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/buf.h"
 #include "ydoc/ydoc.h"
 
@@ -252,7 +253,7 @@ static void an_empty_file_is_refused(void **state)
                                         "---\n", "---\n...\n", "\xEF\xBB\xBF"};
 
     (void)state;
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
         diag_init(&diag, &arena);
         expect_failure(texts[i], "a.yaml: error: the file is empty [FILE_EMPTY]\n");
         assert_null(root);
@@ -496,7 +497,7 @@ static const struct fault {
 static void faults_of_syntax_are_told_in_our_words(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(faults); i++) {
         const struct fault *f = &faults[i];
 
         diag_init(&diag, &arena);

@@ -9,12 +9,11 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/vec.h"
 #include "ydoc/schema.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 struct tool {
     const char *name;
@@ -58,7 +57,7 @@ static bool read_length(struct schema_reader *r, const struct schema_field *f,
 }
 
 static const char *const color_words[] = {NULL, "red", "green", "light-blue"};
-static const struct schema_words colors = {color_words, COUNT(color_words)};
+static const struct schema_words colors = {color_words, ARRAY_LEN(color_words)};
 static const size_t extra = 100;
 
 static const struct schema_field tool_fields[] = {
@@ -76,7 +75,7 @@ static void init_tool(void *entry)
     ((struct tool *)entry)->n = 1;
 }
 
-static const struct schema tool = {"a tool", tool_fields, SCHEMA_N(tool_fields),
+static const struct schema tool = {"a tool", tool_fields, ARRAY_LEN(tool_fields),
                                    sizeof(struct tool), init_tool};
 static const struct schema_field tool_item = {.kind = SCHEMA_MAP,
                                               .of = &tool,
@@ -133,7 +132,7 @@ static const struct schema_field shed_fields[] = {
      .read = read_length,
      .arg = &extra},
 };
-static const struct schema shed_schema = {"a shed", shed_fields, SCHEMA_N(shed_fields),
+static const struct schema shed_schema = {"a shed", shed_fields, ARRAY_LEN(shed_fields),
                                           sizeof(struct shed), NULL};
 
 static struct arena arena;

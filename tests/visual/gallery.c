@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/buf.h"
 #include "base/fs.h"
 #include "cli/pipeline.h"
@@ -31,8 +32,6 @@ static const char *const club[] = {
     "samples/beginner.yaml",   "samples/club-runner.yaml", "samples/dmitri.yaml",
     "samples/giorgos.yaml",    "samples/lukasz.yaml",      "samples/mara.yaml",
     "samples/marathoner.yaml", "samples/minh-chau.yaml",   "samples/no-weight.yaml"};
-
-#define N(list) (sizeof(list) / sizeof(list)[0])
 
 struct gallery {
     struct arena run;
@@ -170,9 +169,9 @@ static bool plan_for(struct gallery *g, struct pipeline_task *t, const struct ru
 /* The club's week in the place of a runner's tree. */
 static bool plan_club(struct gallery *g, struct pipeline_task *t, struct pipeline_made *m)
 {
-    struct roster_entry entry[N(club)];
+    struct roster_entry entry[ARRAY_LEN(club)];
 
-    for (size_t i = 0; i < N(club); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(club); i++) {
         if (!plan_for(g, t, &(struct runner){club[i], "start=2026-11-30"}, m))
             return false;
         entry[i] = (struct roster_entry){.root = m->tree, .n_pages = (int)(4 + i)};
@@ -181,7 +180,7 @@ static bool plan_club(struct gallery *g, struct pipeline_task *t, struct pipelin
                                                              .coach = "Jo Field",
                                                              .start = m->plan.start,
                                                              .entries = entry,
-                                                             .n_entries = N(club)});
+                                                             .n_entries = ARRAY_LEN(club)});
     return true;
 }
 
@@ -204,7 +203,7 @@ static bool try_runner(struct gallery *g, const char *kind, size_t i, size_t *n_
     arena_init(&arena);
     arena_init(&scratch);
     diag_init(&d, &arena);
-    is_good = (i < N(runners) ? plan_for(g, &t, &runners[i], &m) : plan_club(g, &t, &m)) &&
+    is_good = (i < ARRAY_LEN(runners) ? plan_for(g, &t, &runners[i], &m) : plan_club(g, &t, &m)) &&
               pipeline_fill_templates(&t, &m) && pipeline_lay_out(&t, &m);
     *n_pages = is_good && m.pages.pages.n && !strcmp(m.pages.pages.item[0].kind, kind)
                    ? m.pages.pages.n
@@ -230,7 +229,7 @@ static bool make_all(struct gallery *g)
     for (size_t i = 0; i < n; i++) {
         size_t n_pages = 0;
 
-        for (size_t k = 0; k <= N(runners) && !n_pages && is_good; k++)
+        for (size_t k = 0; k <= ARRAY_LEN(runners) && !n_pages && is_good; k++)
             is_good = try_runner(g, kinds[i], k, &n_pages);
         if (is_good && !n_pages) {
             fprintf(stderr, "%s: no runner of the gallery has such a page\n", kinds[i]);

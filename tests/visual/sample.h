@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/asset.h"
 #include "base/buf.h"
 #include "base/diag.h"
@@ -87,7 +88,7 @@ static inline void sample_page_text(struct sample *s)
     for (int face = 0; face < FONT_FACE_COUNT; face++)
         y = sample_text(s, (struct text_span){.face = face, .size_pt = 12}, SAMPLE_TEXT, 51, y - 24,
                         HUGE_VAL);
-    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
         y = sample_text(s, (struct text_span){.size_pt = sizes[i], .rgb = SAMPLE_ACCENT},
                         "Żółw, garçon, Ærø; 62 kg × 1.0–1.2 g = 62–74 g", 51,
                         y - 1.4 * sizes[i] - 4, HUGE_VAL);
@@ -155,7 +156,7 @@ static inline void sample_figure(struct sample *s, double x, double y)
 
     dlist_open_tag(&s->list, DLIST_ROLE_FIGURE, (struct dlist_rect){x - 40, y, 90, 90},
                    "A runner <in stride> & smiling", 40);
-    for (size_t i = 0; i < sizeof bar / sizeof *bar; i++)
+    for (size_t i = 0; i < ARRAY_LEN(bar); i++)
         path_bar(&s->arena, &p, bar[i][0], bar[i][1], bar[i][2], bar[i][3], bar[i][4]);
     path_circle(&s->arena, &p, 15, 78, 8);
     path_transform(&p, 1, 1, x, y);
