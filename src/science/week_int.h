@@ -4,7 +4,6 @@
 
 #include <stdbool.h>
 
-#include "base/bits.h"
 #include "science/session.h"
 
 enum {

@@ -12,7 +12,6 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/asset.h"
 #include "base/diag.h"
 #include "plan/plan.h"

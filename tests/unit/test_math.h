@@ -12,8 +12,6 @@
 
 #include <cmocka.h>
 
-#include "base/array.h"
-
 #define TEST_NAN ((double)NAN)
 
 /* Both NAN, or within TOLERANCE of each other; says both values and the row of a table if not. */

@@ -425,8 +425,13 @@ static size_t walk_themes(void)
 
     for (size_t i = 1; i < themes->list.n; i++)
         for (size_t k = 0; k < ARRAY_LEN(papers) * ARRAY_LEN(switches); k++) {
-            struct combination c = {k % ARRAY_LEN(oddities),           k % ARRAY_LEN(papers), k / ARRAY_LEN(papers), n++,
-                                    themes->list.item[i].name, NULL,          false};
+            struct combination c = {k % ARRAY_LEN(oddities),
+                                    k % ARRAY_LEN(papers),
+                                    k / ARRAY_LEN(papers),
+                                    n++,
+                                    themes->list.item[i].name,
+                                    NULL,
+                                    false};
 
             walk_combination(&c);
         }
@@ -484,14 +489,16 @@ static void every_combination_is_sound(void **state)
     for (size_t odd = 0; odd < ARRAY_LEN(oddities); odd++)
         for (size_t paper = 0; paper < ARRAY_LEN(papers); paper++)
             for (size_t i = 0; i < SWITCHES_EACH; i++) {
-                struct combination c = {odd,  paper, (odd + paper + 2 * i) % ARRAY_LEN(switches), n++,
-                                        NULL, NULL,  i == 0 && oddities[odd].prints_most};
+                struct combination c = {
+                    odd,  paper, (odd + paper + 2 * i) % ARRAY_LEN(switches), n++,
+                    NULL, NULL,  i == 0 && oddities[odd].prints_most};
 
                 paper_turn[paper][c.turn] = paper_odd[paper][odd] = turn_odd[c.turn][odd] = true;
                 walk_combination(&c);
             }
     for (size_t i = 0; i < ARRAY_LEN(papers) * ARRAY_LEN(switches); i++) {
-        struct combination c = {0, i % ARRAY_LEN(papers), i / ARRAY_LEN(papers), n++, NULL, NULL, false};
+        struct combination c = {0,    i % ARRAY_LEN(papers), i / ARRAY_LEN(papers), n++, NULL, NULL,
+                                false};
 
         if (i >= ARRAY_LEN(papers) && !soak_runs(c.number))
             continue;
