@@ -3,12 +3,13 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "base/bits.h"
 #include "tree/tree_int.h"
 
 static bool hides_weight(const struct plan *p)
 {
     return p->profile->hides_weight ||
-           (p->profile->health & PROFILE_BIT(PROFILE_HEALTH_EATING_DISORDER_HISTORY));
+           (p->profile->health & BIT(PROFILE_HEALTH_EATING_DISORDER_HISTORY));
 }
 
 static bool has_runs(const struct plan *p)
