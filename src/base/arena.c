@@ -44,6 +44,47 @@ void arena_run_out(size_t size)
     exit(71);
 }
 
+/* The allocator of the whole program, libraries included: it gives memory or ends the program.
+ *
+ * Most libraries cannot be asked whether they had enough.  HarfBuzz takes a table for which there
+ * is no memory to be empty, and remembers that: words would be set without their kerning, or not at
+ * all, on every later page, and no call would fail.  ICU waits for ever for what was not stored. */
+#if defined(__GLIBC__) && !ARENA_ASAN
+
+/* The C library's own functions, by the names that reach them still. */
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t n, size_t size);
+void *__libc_realloc(void *old, size_t size);
+
+void *malloc(size_t size)
+{
+    void *p = __libc_malloc(size);
+
+    if (p == NULL)
+        arena_run_out(size);
+    return p;
+}
+
+void *calloc(size_t n, size_t size)
+{
+    void *p = __libc_calloc(n, size);
+
+    if (p == NULL)
+        arena_run_out(0);
+    return p;
+}
+
+void *realloc(void *old, size_t size)
+{
+    void *p = __libc_realloc(old, size);
+
+    if (p == NULL && size > 0) /* 0 bytes: OLD is freed */
+        arena_run_out(size);
+    return p;
+}
+
+#endif
+
 void arena_init(struct arena *a)
 {
     *a = (struct arena){0};

@@ -2,8 +2,10 @@
  * own folder.
  *
  *     INJECT=write:2:ENOSPC   the second write fails; also SHORT (half is written) and EINTR
+ *     INJECT=malloc:9:ENOMEM  the ninth request for memory fails, whoever made it
  *     INJECT_BELOW=DIR        calls for other files are passed on and not counted
- *     INJECT_MARK=FILE        is made once the failure has happened */
+ *     INJECT_MARK=FILE        is made once the failure has happened
+ *     INJECT_COUNT=FILE       gets the number of calls when the program ends */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -21,23 +23,50 @@
 int __open_2(const char *path, int flags);
 ssize_t __read_chk(int fd, void *bytes, size_t n, size_t room);
 
-static int calls;
+/* What malloc, calloc and realloc of the program call. */
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t n, size_t size);
+void *__libc_realloc(void *old, size_t size);
+
+static char wanted[32], word[32];
+static int number, calls;
+
+/* Before anything fails, for reading text may ask for memory. */
+__attribute__((constructor)) static void read_wish(void)
+{
+    const char *wish = getenv("INJECT");
+
+    if (!wish || sscanf(wish, "%31[^:]:%d:%31s", wanted, &number, word) != 3)
+        wanted[0] = '\0';
+}
+
+__attribute__((destructor)) static void write_count(void)
+{
+    const char *path = getenv("INJECT_COUNT");
+    char text[32];
+    int n = snprintf(text, sizeof text, "%d\n", calls);
+    long fd = path ? syscall(SYS_openat, AT_FDCWD, path, O_CREAT | O_TRUNC | O_WRONLY, 0600) : -1;
+
+    if (fd >= 0)
+        syscall(SYS_write, fd, text, n);
+}
 
 static void *next(const char *name)
 {
     return dlsym(RTLD_NEXT, name);
 }
 
-static int code_of(const char *word)
+static int code_of(const char *name)
 {
     static const struct {
-        const char *word;
+        const char *name;
         int code;
-    } codes[] = {{"ENOSPC", ENOSPC}, {"EIO", EIO},       {"EACCES", EACCES}, {"EMFILE", EMFILE},
-                 {"EINTR", EINTR},   {"EDQUOT", EDQUOT}, {"EROFS", EROFS},   {"SHORT", -1}};
+    } codes[] = {{"ENOSPC", ENOSPC}, {"EIO", EIO},       {"EACCES", EACCES},
+                 {"EMFILE", EMFILE}, {"EINTR", EINTR},   {"EDQUOT", EDQUOT},
+                 {"EROFS", EROFS},   {"ENOMEM", ENOMEM}, {"SHORT", -1}};
 
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
-        if (!strcmp(word, codes[i].word))
+        if (!strcmp(name, codes[i].name))
             return codes[i].code;
     }
     return EIO;
@@ -73,12 +102,9 @@ static int is_fd_below(int fd)
 /* The error that this call of NAME must give; 0: none. */
 static int failure(const char *name)
 {
-    char function[32] = "", word[32] = "";
-    const char *wanted = getenv("INJECT"), *mark = getenv("INJECT_MARK");
-    int number = 0;
+    const char *mark = getenv("INJECT_MARK");
 
-    if (!wanted || sscanf(wanted, "%31[^:]:%d:%31s", function, &number, word) != 3 ||
-        strcmp(function, name) != 0 || ++calls != number)
+    if (strcmp(wanted, name) != 0 || ++calls != number)
         return 0;
     if (mark)
         syscall(SYS_close, syscall(SYS_openat, AT_FDCWD, mark, O_CREAT | O_WRONLY, 0600));
@@ -175,4 +201,31 @@ int rename(const char *from, const char *to)
         __extension__(int (*)(const char *, const char *)) next("rename");
 
     return fails("rename", is_below(to)) ? -1 : real(from, to);
+}
+
+void *__libc_malloc(size_t size)
+{
+    static void *(*real)(size_t);
+
+    if (!real)
+        real = __extension__(void *(*)(size_t)) next("__libc_malloc");
+    return fails("malloc", 1) ? NULL : real(size);
+}
+
+void *__libc_calloc(size_t n, size_t size)
+{
+    static void *(*real)(size_t, size_t);
+
+    if (!real)
+        real = __extension__(void *(*)(size_t, size_t)) next("__libc_calloc");
+    return fails("malloc", 1) ? NULL : real(n, size);
+}
+
+void *__libc_realloc(void *old, size_t size)
+{
+    static void *(*real)(void *, size_t);
+
+    if (!real)
+        real = __extension__(void *(*)(void *, size_t)) next("__libc_realloc");
+    return fails("malloc", 1) ? NULL : real(old, size);
 }
