@@ -200,8 +200,12 @@ static const struct schema_field session_fields[] = {
      .flags = SCHEMA_REQUIRED,
      .min = 1,
      .max = 300},
-    {.key = "distance", SESSION(distance_km), QUANTITY(QUANTITY_DISTANCE, .min = 0, .max = 100)},
-    {.key = "time", SESSION(time_min), QUANTITY(QUANTITY_MINUTES, .min = 1, .max = 1440)},
+    {.key = "distance",
+     SESSION(distance_km),
+     QUANTITY(QUANTITY_DISTANCE, .min = 0, .max = PROFILE_SESSION_MOST_KM)},
+    {.key = "time",
+     SESSION(time_min),
+     QUANTITY(QUANTITY_MINUTES, .min = 1, .max = PROFILE_SESSION_MOST_MIN)},
 };
 
 const struct schema profile_session_schema = {

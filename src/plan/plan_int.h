@@ -18,6 +18,7 @@ struct plan_words {
     bool has_kind;
     double distance_km, time_min; /* NAN: not said */
     bool is_part;                 /* repeats: the hard part of a run that may be longer */
+    bool is_too_far, is_too_long; /* the text gives more than a session may have: not used */
 };
 
 /* note.c */

@@ -102,7 +102,7 @@ static void read_hints(struct str text, struct hints *h)
 /* Sums found in the words. */
 struct sums {
     double km, min;
-    bool has_km, has_min, has_repeats;
+    bool has_km, has_repeats;
     bool has_efforts; /* repeats too long for strides */
 };
 
@@ -152,7 +152,6 @@ static void add_amount(struct sums *s, double n, double x, enum unit_word unit)
     case WORD_OTHER: return;
     }
     s->has_km |= unit == WORD_KM || unit == WORD_MI || unit == WORD_M;
-    s->has_min |= unit == WORD_MIN || unit == WORD_H;
     s->has_repeats |= n > 1;
     s->has_efforts |= n > 1 && (unit != WORD_M || x > STRIDE_MOST_M);
 }
@@ -165,6 +164,11 @@ static void read_amount(struct reader *r, bool is_after_at, struct sums *s)
     size_t length = num_scan(str_tail(r->text, r->at), &x);
     enum unit_word unit;
 
+    if (length == 0) { /* more digits than a number may have */
+        x = HUGE_VAL;
+        while (r->at + length < r->text.n && ascii_is_digit(r->text.p[r->at + length]))
+            length++;
+    }
     r->at += length;
     if (r->at < r->text.n && r->text.p[r->at] == ':') {
         while (r->at < r->text.n && r->text.p[r->at] != ' ')
@@ -241,9 +245,13 @@ struct plan_words plan_read_words(const struct profile_session *session)
         w.has_kind = false;
     if (is_told)
         return w;
-    if (s.has_km && w.kind != SESSION_CROSS)
+    w.is_too_far = s.km > PROFILE_SESSION_MOST_KM;
+    w.is_too_long = s.min > PROFILE_SESSION_MOST_MIN;
+    if (w.is_too_far || w.is_too_long)
+        return w;
+    if (s.km > 0 && w.kind != SESSION_CROSS)
         w.distance_km = s.km;
-    if (s.has_min && !(s.has_repeats && !s.has_km))
+    if (s.min > 0 && !(s.has_repeats && !s.has_km))
         w.time_min = s.min;
     w.is_part = s.has_repeats;
     return w;
@@ -311,15 +319,19 @@ static double pace_of(const struct plan *p, enum session_kind kind)
     return kind == SESSION_QUALITY ? p->quality_pace_min_per_km : p->easy_pace_min_per_km;
 }
 
-/* The distance the coach's words mean, or NAN where the plan's own stands. */
-static double said_km(const struct plan *p, const struct plan_words *words, enum session_kind kind,
+/* The distance that the coach's words mean, or NAN where the planned one is kept. */
+static double said_km(const struct plan *p, struct plan_words *words, enum session_kind kind,
                       double planned_km)
 {
     double step_km = p->distance_step * p->unit_km;
     double km = words->distance_km;
 
-    if (isnan(km) && !isnan(words->time_min))
+    if (isnan(km) && !isnan(words->time_min)) {
         km = num_round_to(words->time_min / pace_of(p, kind), step_km);
+        words->is_too_far = km > PROFILE_SESSION_MOST_KM;
+        if (words->is_too_far)
+            return (double)NAN;
+    }
     if (words->is_part && !isnan(km) && planned_km >= km)
         return (double)NAN;
     return km;
@@ -404,6 +416,22 @@ static double recent_km(const struct plan *p, int week)
     return longest;
 }
 
+/* Figures of the words that no session has: "999999999999 km". */
+static void warn_of_figures(struct plan_builder *b, const struct plan_week *w,
+                            const struct week_sessions *s)
+{
+    for (int d = 0; d < PLAN_DAYS; d++) {
+        const struct plan_words *words = &s->words[d];
+
+        if (s->of[d] != NULL && (words->is_too_far || words->is_too_long))
+            plan_warn(b, s->of[d]->at, DIAG_PLAN_SESSION,
+                      "week %d, %s: no session has more than %s: the day stays as planned",
+                      w->number, plan_day_name(d),
+                      words->is_too_far ? plan_distance_text(b, PROFILE_SESSION_MOST_KM)
+                                        : plan_time_text(b->arena, PROFILE_SESSION_MOST_MIN));
+    }
+}
+
 static void warn_of_bounds(struct plan_builder *b, const struct plan_week *w,
                            const struct week_sessions *s, const double km[PLAN_DAYS])
 {
@@ -457,6 +485,7 @@ void plan_apply_sessions(struct plan_builder *b, struct plan_week *w, double bef
     if (is_planned)
         (void)week_share_km(&w->grid, lengths, km, &w->shares);
     fix_distances(b->plan, w, km, &s);
+    warn_of_figures(b, w, &s);
     for (int d = 0; d < PLAN_DAYS; d++)
         w->session[d] = s.of[d];
     w->fixed = s.fixed;

@@ -295,12 +295,19 @@ static void finish_week(struct plan *p, struct plan_week *w, const double km[PLA
         w->total_km = w->long_km = (double)NAN;
 }
 
+/* Total of the last week before the I-th that has a run, as printed; NAN where there is none. */
+static double printed_before(const struct plan *p, size_t i)
+{
+    while (i > 0 && p->weeks[i - 1].total_km == 0)
+        i--;
+    return i > 0 ? p->weeks[i - 1].total_km : (double)NAN;
+}
+
 static void lay_out(struct plan_builder *b, size_t i, const struct mileage_week *m,
                     const struct week_grid *ordinary)
 {
     struct plan *p = b->plan;
     struct plan_week *w = &p->weeks[i];
-    double before_km = i > 0 ? p->weeks[i - 1].total_km : (double)NAN;
     double km[PLAN_DAYS] = {0};
     struct week_lengths lengths = {.unit_km = p->unit_km,
                                    .step = p->distance_step,
@@ -314,11 +321,15 @@ static void lay_out(struct plan_builder *b, size_t i, const struct mileage_week 
         lengths.long_km = m->long_km;
     }
     place_week(p, w, ordinary, &lengths);
-    plan_apply_sessions(b, w, before_km, &lengths, km);
+    plan_apply_sessions(b, w, printed_before(p, i), &lengths, km);
     finish_week(p, w, km);
-    w->change_km = w->total_km - before_km;
-    if (m != NULL && w->kind != MILEAGE_RACE)
+    w->change_km = w->total_km - (i > 0 ? p->weeks[i - 1].total_km : (double)NAN);
+    if (m == NULL || w->kind == MILEAGE_RACE)
+        return;
+    if (w->total_km > 0)
         p->mileage.weeks[i].long_km = w->long_km; /* what the next weeks are held against */
+    else
+        mileage_skip_week(&p->mileage);
 }
 
 static void say_days(struct plan_builder *b, const struct week_grid *g)
@@ -491,7 +502,7 @@ void plan_settle_weeks(struct plan_builder *b)
     p->weeks = ARENA_NEW_N(b->arena, struct plan_week, p->n_weeks);
     for (size_t i = 0; i < p->n_weeks; i++) {
         if (is_planned)
-            m = mileage_next_week(&p->mileage, i > 0 ? p->weeks[i - 1].total_km : (double)NAN);
+            m = mileage_next_week(&p->mileage, printed_before(p, i));
         lay_out(b, i, m, &ordinary);
     }
     settle_race(p);

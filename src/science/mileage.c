@@ -392,6 +392,19 @@ const struct mileage_week *mileage_next_week(struct mileage_plan *p, double prin
     return w;
 }
 
+void mileage_skip_week(struct mileage_plan *p)
+{
+    int k = p->n_done;
+    const struct mileage_week *before = k > 1 ? &p->weeks[k - 2] : NULL;
+    struct mileage_week *w = &p->weeks[k - 1];
+
+    assert(k >= 1);
+    w->w_km = before != NULL ? before->w_km : p->weekly_km;
+    w->peak_km = before != NULL ? before->peak_km : p->weekly_km;
+    w->total_km = before != NULL ? before->total_km : p->weekly_km;
+    w->long_km = before != NULL ? before->long_km : p->longest_km;
+}
+
 static void plan_rest(struct mileage_plan *p)
 {
     while (mileage_next_week(p, SCIENCE_NAN))

@@ -128,6 +128,9 @@ void mileage_start(struct mileage_plan *p, const struct mileage_inputs *in);
  * PRINTED_KM: what the week before was printed with after layout, NAN if as planned (ignored for
  * the first week). */
 const struct mileage_week *mileage_next_week(struct mileage_plan *p, double printed_km);
+/* D.  The week planned last turns out to have no run at all: what comes next starts from the week
+ * before it. */
+void mileage_skip_week(struct mileage_plan *p);
 /* BOSQ07 SMYTH21.  Share of the highest week in the NUMBER-th week; 0 where it is no taper. */
 double mileage_taper_factor(const struct mileage_plan *p, int number);
 void mileage_plan_weeks(struct mileage_plan *p, const struct mileage_inputs *in);

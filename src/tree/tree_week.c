@@ -208,7 +208,8 @@ static void set_change(struct arena *a, struct value *m, const struct plan_week 
     double before_km = w->total_km - w->change_km;
 
     value_set_num(a, m, "change_km", num_round_to(w->change_km, 1e-6));
-    value_set_num(a, m, "change_pct", num_round_to(100 * w->change_km / before_km, 0.1));
+    value_set_num(a, m, "change_pct",
+                  before_km > 0 ? num_round_to(100 * w->change_km / before_km, 0.1) : (double)NAN);
 }
 
 struct value *tree_week(struct arena *a, const struct plan *p, const struct plan_week *w,

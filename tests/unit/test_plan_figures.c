@@ -94,6 +94,16 @@ static void write_sessions(struct dice *d, struct arena *a, struct profile *p)
                                         "long run 90 min",   "rest",       "bike 60 min"};
     int n = below(d, 4);
 
+    if (below(d, 8) == 0) { /* a whole week of rest */
+        for (int day = 0; day < DAY_NAMES; day++)
+            VEC_PUSH(a, &p->sessions.items,
+                     (struct profile_session){.week = 2,
+                                              .day = (enum weekday)day,
+                                              .text = "rest",
+                                              .distance_km = (double)NAN,
+                                              .time_min = (double)NAN});
+        return;
+    }
     for (int i = 0; i < n; i++)
         VEC_PUSH(a, &p->sessions.items,
                  (struct profile_session){.week = 1 + (unsigned)i,

@@ -243,6 +243,94 @@ static void the_coachs_words_read_as_meant(void **state)
     }
 }
 
+/* Words whose figures no run has: the day keeps its planned distance, and that is reported. */
+static void figures_in_words_keep_the_bounds_of_quantities(void **state)
+{
+    static const struct {
+        const char *text, *part; /* part NULL: nothing to report */
+    } rows[] = {
+        {"999999999999 km", "more than 100 km"},
+        {"99 x 99 km", "more than 100 km"},
+        {"99999999999999999999999999999999999999999 km", "more than 100 km"}, /* 41 digits */
+        {"101 km easy", "more than 100 km"},
+        {"easy, 62.2 miles", "more than 100 km"},
+        {"999 h", "more than 24 h"},
+        {"24 h 1 min easy", "more than 24 h"},
+        {"easy, 11 h", "more than 100 km"}, /* at 6:00 a km */
+        {"tempo 500 km in 40 min", "more than 100 km"},
+        {"0 km", NULL},
+        {"easy, 0 min", NULL},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < PLAN_COUNT(rows); i++) {
+        struct plan_case c;
+        struct arena a;
+
+        arena_init(&a);
+        plan_case_build(&c, arena_printf(&a, CLUB "sessions: {w2.wed: \"%s\"}\n", rows[i].text));
+        assert_near(plan_case_num(&c, "weeks[1].days[2].distance_km"), 7.5, 0.51);
+        assert_near(plan_case_num(&c, "weeks[1].total_km"), 42.5, 1e-9);
+        assert_near(plan_case_num(&c, "weeks[2].total_km"), 45.5, 1e-9);
+        if (rows[i].part != NULL)
+            assert_told_once(&c, DIAG_PLAN_SESSION, rows[i].part);
+        else
+            assert_not_told(&c, DIAG_PLAN_SESSION, "");
+        plan_case_release(&c);
+        arena_release(&a);
+    }
+    /* both ends of the bounds are read */
+    for (int i = 0; i < 2; i++) {
+        struct plan_case c;
+
+        plan_case_build(&c, i == 0 ? CLUB "sessions: {w2.wed: 100 km}\n"
+                                   : CLUB "sessions: {w2.wed: easy 10 h}\n");
+        if (i == 0)
+            assert_near(plan_case_num(&c, "weeks[1].days[2].distance_km"), 100, 1e-9);
+        else
+            assert_near(plan_case_num(&c, "weeks[1].days[2].duration_min"), 600, 1e-9);
+        plan_case_release(&c);
+    }
+}
+
+/* The next week grows from the week before the rest. */
+static void a_week_of_rest_days_keeps_the_base_of_the_next(void **state)
+{
+    static const char *const all_rest =
+        "  w%d.mon: rest\n  w%d.tue: rest\n  w%d.wed: rest\n  w%d.thu: rest\n  w%d.fri: rest\n"
+        "  w%d.sat: rest\n  w%d.sun: rest\n";
+    static const double totals[][8] = {
+        {0, 42.5, 45.5, 36.5, 43.5, 46.5, 49.5, 39.5}, /* the first week rests */
+        {40, 0, 42.5, 34, 40.5, 43.5, 46, 37},         /* the second */
+        {40, 42.5, 45.5, 0, 48.5, 51.5, 54.5, 43.5},   /* the lighter one */
+        {40, 0, 0, 0, 0, 0, 42.5, 34},                 /* five in a row */
+    };
+    static const int rests[][2] = {{1, 1}, {2, 2}, {4, 4}, {2, 6}};
+
+    (void)state;
+    for (size_t i = 0; i < PLAN_COUNT(totals); i++) {
+        struct plan_case c;
+        struct arena a;
+        const char *sessions = "";
+
+        arena_init(&a);
+        for (int w = rests[i][0]; w <= rests[i][1]; w++)
+            sessions =
+                arena_printf(&a, "%s%s", sessions, arena_printf(&a, all_rest, w, w, w, w, w, w, w));
+        plan_case_build(&c, arena_printf(&a, CLUB "weeks: 8\nsessions:\n%s", sessions));
+        for (int w = 0; w < 8; w++)
+            assert_near(c.plan.weeks[w].total_km, totals[i][w], 1e-9);
+        for (int w = 1; w < 8; w++) {
+            bool is_known = c.plan.weeks[w - 1].total_km > 0;
+
+            assert_int_equal(plan_case_is_null(&c, arena_printf(&a, "weeks[%d].change_pct", w)),
+                             !is_known);
+        }
+        plan_case_release(&c);
+        arena_release(&a);
+    }
+}
+
 static void a_session_beyond_a_plan_cut_short_is_told(void **state)
 {
     struct plan_case c;
@@ -456,6 +544,8 @@ int main(void)
         cmocka_unit_test(sessions_are_kept_word_for_word_and_counted),
         cmocka_unit_test(sessions_that_break_a_bound_are_told_not_changed),
         cmocka_unit_test(sessions_may_rest_ride_or_move_the_long_run),
+        cmocka_unit_test(figures_in_words_keep_the_bounds_of_quantities),
+        cmocka_unit_test(a_week_of_rest_days_keeps_the_base_of_the_next),
         cmocka_unit_test(the_coachs_words_read_as_meant),
         cmocka_unit_test(a_session_beyond_a_plan_cut_short_is_told),
         cmocka_unit_test(imperial_steps_are_whole_in_their_own_units),
