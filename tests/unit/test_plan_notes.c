@@ -263,7 +263,7 @@ static void figures_in_words_keep_the_bounds_of_quantities(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < PLAN_COUNT(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
         struct arena a;
 
@@ -308,7 +308,7 @@ static void a_week_of_rest_days_keeps_the_base_of_the_next(void **state)
     static const int rests[][2] = {{1, 1}, {2, 2}, {4, 4}, {2, 6}};
 
     (void)state;
-    for (size_t i = 0; i < PLAN_COUNT(totals); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(totals); i++) {
         struct plan_case c;
         struct arena a;
         const char *sessions = "";
