@@ -59,12 +59,51 @@ static struct loc place(struct loc at, const char *path)
     return at.file ? at : (struct loc){.file = path};
 }
 
-static bool open_failed(const char *path, struct loc at, struct diag *d)
+/* What stands where a regular file is needed. */
+static const char *kind_word(mode_t mode)
 {
-    int code = errno;
+    return S_ISDIR(mode)    ? "a folder"
+           : S_ISFIFO(mode) ? "a named pipe"
+           : S_ISSOCK(mode) ? "a socket"
+                            : "a device";
+}
 
-    return diag_report(d, place(at, path), DIAG_FILE_MISSING, "cannot open '%s': %s", path,
-                       strerror(code));
+/* Opens PATH without waiting for anybody; errno is 0 where it is no regular file, and *st says what
+ * it is. */
+static int open_regular(const char *path, struct stat *st)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK), code = errno;
+
+    if (fd >= 0 && fstat(fd, st) == 0 && S_ISREG(st->st_mode))
+        return fd;
+    if (fd >= 0) {
+        close(fd);
+        code = 0;
+    } else if (code == ENXIO && stat(path, st) == 0) { /* a socket */
+        code = 0;
+    }
+    errno = code;
+    return -1;
+}
+
+/* What open_regular failed of. */
+static bool refuse(const char *path, int code, const struct stat *st, struct loc at, struct diag *d)
+{
+    return code ? diag_report(d, place(at, path), DIAG_FILE_MISSING, "cannot open '%s': %s", path,
+                              strerror(code))
+                : diag_report(d, place(at, path), DIAG_FILE_KIND, "'%s' is %s, not a file", path,
+                              kind_word(st->st_mode));
+}
+
+bool fs_check_file(const char *path, struct loc at, struct diag *d)
+{
+    struct stat st = {0};
+    int fd = open_regular(path, &st);
+
+    if (fd < 0)
+        return refuse(path, errno, &st, at, d);
+    close(fd);
+    return true;
 }
 
 bool fs_read(struct arena *a, const char *path, size_t max, struct loc at, struct str *out,
@@ -72,18 +111,11 @@ bool fs_read(struct arena *a, const char *path, size_t max, struct loc at, struc
 {
     bool is_stdin = !strcmp(path, "-"), is_fine;
     const char *shown = is_stdin ? "standard input" : path;
-    int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     struct stat st = {0};
-    int code;
+    int fd = is_stdin ? STDIN_FILENO : open_regular(path, &st), code = errno;
 
-    if (fd < 0)
-        return open_failed(shown, at, d);
-    if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) {
-        if (!is_stdin)
-            close(fd);
-        return diag_report(d, place(at, shown), DIAG_FILE_KIND, "'%s' is a folder, not a file",
-                           shown);
-    }
+    if (fd < 0 || (is_stdin && fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)))
+        return refuse(shown, fd < 0 ? code : 0, &st, at, d);
     is_fine =
         read_fd(a, fd, max,
                 S_ISREG(st.st_mode) && (size_t)st.st_size <= max ? (size_t)st.st_size + 1 : 0, out);
@@ -251,7 +283,9 @@ bool fs_writer_close(struct fs_writer *w, struct diag *d)
 
 int fs_open(const char *path)
 {
-    return open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    struct stat st;
+
+    return open_regular(path, &st);
 }
 
 size_t fs_read_at(int fd, uint64_t at, char *to, size_t n)

@@ -21,10 +21,14 @@ enum fs_flags {
     FS_NO_REPLACE = 1 << 1 /* a regular file that is there already is an error */
 };
 
-/* All of PATH ("-": standard input) into A, terminated by a NUL that does not count.  More than MAX
- * bytes, a folder, or a failure is reported at AT, or at PATH where AT has no file. */
+/* All of PATH, a regular file ("-": standard input, which may be a pipe), into A, terminated by a NUL
+ * that does not count.  A file of another kind, more than MAX bytes, or a failure is reported at AT,
+ * or at PATH where AT has no file. */
 bool fs_read(struct arena *a, const char *path, size_t max, struct loc at, struct str *out,
              struct diag *d) __attribute__((warn_unused_result));
+/* Reports at AT what keeps PATH from being read: it is missing, closed to us, or no regular file. */
+bool fs_check_file(const char *path, struct loc at, struct diag *d)
+    __attribute__((warn_unused_result));
 /* As fs_read, but a file that is not there is no error: *found says which. */
 bool fs_read_if_there(struct arena *a, const char *path, size_t max, struct str *out, bool *found,
                       struct diag *d) __attribute__((warn_unused_result));
@@ -54,7 +58,7 @@ void fs_writer_flush(struct fs_writer *w);
 /* Puts the file in its place, or leaves nothing where a writing has failed. */
 bool fs_writer_close(struct fs_writer *w, struct diag *d) __attribute__((warn_unused_result));
 
-/* A file read in pieces; -1 where it cannot be opened.  The process holds it until it ends. */
+/* A regular file read in pieces; -1 where it cannot be opened.  The process holds it until it ends. */
 int fs_open(const char *path);
 /* How many of the N bytes from AT are there. */
 size_t fs_read_at(int fd, uint64_t at, char *to, size_t n);

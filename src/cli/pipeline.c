@@ -90,9 +90,8 @@ bool pipeline_fill_templates(struct pipeline_task *t, struct pipeline_made *m)
     const struct theme *theme = choose_theme(t, &m->profile);
     const char *logo = m->profile.logo;
 
-    if (logo && !fs_exists(logo))
-        return diag_report(t->diag, m->profile.at.logo, DIAG_FILE_MISSING,
-                           "there is no picture '%s'", str_escape(t->arena, str_from_c(logo)));
+    if (logo && !fs_check_file(logo, m->profile.at.logo, t->diag))
+        return false;
 
     o.kinds = print->n_pages ? print->pages : t->kinds;
     o.n_kinds = print->n_pages ? print->n_pages : t->n_kinds;

@@ -386,10 +386,7 @@ static bool read_club(struct reader *r, const struct ydoc_node *root, const char
     if (!schema_read_value(&reader, &logo, n, &path))
         return false;
     r->theme->logo = fs_join(r->arena, fs_dir(r->arena, file), path);
-    return fs_exists(r->theme->logo)
-               ? is_fine
-               : diag_report(r->diag, n->at, DIAG_FILE_MISSING, "there is no picture '%s'",
-                             str_escape(r->arena, str_from_c(r->theme->logo)));
+    return fs_check_file(r->theme->logo, n->at, r->diag) && is_fine;
 }
 
 static bool read_theme(struct reader *r, const struct asset *file)

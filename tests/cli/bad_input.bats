@@ -116,6 +116,79 @@ bad.yaml:4:1: error: key 'name' is given twice, first given on line 1 [KEY_DUPLI
     refused 74 none/none.yaml "none/none.yaml: error: cannot open 'none/none.yaml': No such file or directory [FILE_MISSING]"
 }
 
+# Whoever waits for the writer of a pipe is stopped after 10 s.
+rs_in_time() {
+    run --separate-stderr timeout 10 "$runsheet" "$@"
+}
+
+# irregular WHAT KIND: WHAT is no regular file, wherever a file is named.
+irregular() {
+    local kind="'$1' is $2, not a file [FILE_KIND]"
+    for command in make check show explain preview batch; do
+        rs_in_time "$command" "$1"
+        ends 74
+        mentions "$kind"
+    done
+    mara "logo: $1"
+    rs_in_time make mara.yaml
+    ends 74
+    mentions "mara.yaml:5:7: error: $kind"
+    mara
+    rs_in_time make mara.yaml --set "logo=$1"
+    ends 2
+    mentions "$kind"
+    mara "log: log.csv"
+    ln -s "$1" log.csv
+    rs_in_time make mara.yaml
+    ends 74
+    mentions "mara.yaml:5:6: error: 'log.csv' is $2, not a file [FILE_KIND]"
+    mara
+    profile club.yaml "roster: $1"
+    rs_in_time batch club.yaml
+    ends 74
+    mentions "club.yaml:1:9: error: $kind"
+    profile club.yaml "logo: $1" 'defaults: {adult: true, start: 2026-11-30}' 'athletes: [mara.yaml]'
+    rs_in_time batch club.yaml
+    mentions "club.yaml:1:7: error: Mara Lindqvist: $kind"
+    profile club.yaml 'defaults: {adult: true, start: 2026-11-30}' "athletes: [$1]"
+    rs_in_time batch club.yaml
+    mentions "'$1' is"
+    mkdir -p own/templates/lang
+    ln -sf "$PWD/$1" own/templates/lang/en.yaml
+    rs_in_time make mara.yaml --data own
+    ends 74
+    mentions 'is '
+    rm -r own mara.yaml club.yaml log.csv
+    [ -z "$(find . -name '*.pdf')" ]
+}
+
+@test "a named pipe, a socket, a device, a folder: no place of a file takes them, and none waits" {
+    mkfifo pipe.yaml
+    irregular pipe.yaml 'a named pipe'
+    python3 -c 'import socket; socket.socket(socket.AF_UNIX).bind("socket.yaml")'
+    irregular socket.yaml 'a socket'
+    ln -s /dev/zero device.yaml
+    irregular device.yaml 'a device'
+    mkdir folder.yaml
+    irregular folder.yaml 'a folder'
+    ln -s pipe.yaml link.yaml
+    irregular link.yaml 'a named pipe'
+}
+
+@test "a link to a file is that file, and standard input may be a pipe" {
+    mara
+    ln -s mara.yaml link.yaml
+    rs make link.yaml -q -o a.pdf
+    ends 0
+    run --separate-stderr bash -c 'cat mara.yaml | "$1" make - -q -o b.pdf' _ "$runsheet"
+    ends 0
+    cmp a.pdf b.pdf
+    ln -s loop.yaml loop.yaml
+    rs make loop.yaml
+    ends 74
+    says "loop.yaml: error: cannot open 'loop.yaml': Too many levels of symbolic links [FILE_MISSING]"
+}
+
 @test "ten thousand nested brackets" {
     { printf 'name: ' && printf '[%.0s' {1..10000}; } >bad.yaml
     now_only_read
@@ -359,7 +432,7 @@ mara.yaml:5:36: error: there is no theme 'defualt': did you mean 'default'? [VAL
     mara 'logo: club.png'
     rs make mara.yaml -q
     ends 74
-    says "mara.yaml:5:7: error: there is no picture 'club.png' [FILE_MISSING]
+    says "mara.yaml:5:7: error: cannot open 'club.png': No such file or directory [FILE_MISSING]
     logo: club.png
           ^"
     holds mara.yaml

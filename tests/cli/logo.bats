@@ -137,7 +137,7 @@ theme() {
     theme 'club: Lower Danube Harriers' 'logo: crest.png'
     rs make mara.yaml --data own -o mara.pdf -q
     ends 74
-    mentions "own/templates/themes/club.yaml:2:7: error: there is no picture 'own/templates/themes/crest.png' [FILE_MISSING]"
+    mentions "own/templates/themes/club.yaml:2:7: error: cannot open 'own/templates/themes/crest.png': No such file or directory [FILE_MISSING]"
     theme 'logo: [crest.png]'
     rs make mara.yaml --data own -o mara.pdf -q
     ends 1

@@ -122,6 +122,31 @@ static void reading_refuses_folders_absent_and_large_files(void **state)
     unlink(path);
 }
 
+static void only_regular_files_are_read_and_nobody_is_waited_for(void **state)
+{
+    struct place *p = *state;
+    struct diag *d = &p->diag;
+    char *pipe = below(p, "pipe"), *link = below(p, "link"), *loop = below(p, "loop");
+    struct str s;
+
+    assert_int_equal(mkfifo(pipe, 0600), 0);
+    assert_int_equal(symlink("pipe", link), 0);
+    assert_int_equal(symlink("loop", loop), 0);
+    assert_false(fs_read(&p->arena, pipe, 100, (struct loc){0}, &s, d));
+    assert_non_null(strstr(d->records.item[0].text, "is a named pipe, not a file"));
+    assert_false(fs_read(&p->arena, link, 100, (struct loc){0}, &s, d));
+    assert_int_equal(d->records.item[1].id, DIAG_FILE_KIND);
+    assert_false(fs_read(&p->arena, loop, 100, (struct loc){0}, &s, d));
+    assert_int_equal(d->records.item[2].id, DIAG_FILE_MISSING);
+    assert_false(fs_read(&p->arena, "/dev/zero", 100, (struct loc){0}, &s, d));
+    assert_non_null(strstr(d->records.item[3].text, "is a device, not a file"));
+    assert_int_equal(fs_open(pipe), -1);
+    assert_false(fs_check_file(link, (struct loc){0}, d));
+    unlink(pipe);
+    unlink(link);
+    unlink(loop);
+}
+
 static void paths_come_apart(void **state)
 {
     struct place *p = *state;
@@ -183,6 +208,7 @@ int main(void)
         TEST(a_file_that_is_replaced_keeps_who_may_read_it),
         TEST(a_link_stays_and_leads_to_the_new_file),
         TEST(reading_refuses_folders_absent_and_large_files),
+        TEST(only_regular_files_are_read_and_nobody_is_waited_for),
         TEST(paths_come_apart),
         TEST(an_override_folder_wins_file_by_file),
     };
