@@ -26,7 +26,7 @@ enum {
 };
 
 /* Two places nearer than this are one. */
-#define LAYOUT_SLACK_PT 0.01
+#define LAYOUT_SLACK_PT TEXT_SLACK_PT
 
 /* As fmax and fmin of numbers, without a call: heights are made of little else. */
 static inline double layout_max(double a, double b)
@@ -100,6 +100,13 @@ struct layout_numbers {
     bool is_body; /* then the number is that of the page linked to */
 };
 
+/* A block that was reported, and its first words.  Its boxes may be many or, where several pages
+ * share them, one: it is reported once either way. */
+struct layout_report {
+    struct loc at;
+    const char *words;
+};
+
 struct layout {
     const struct box_document *doc;
     struct text *text;
@@ -111,8 +118,8 @@ struct layout {
     struct box_paper paper; /* with the margins of the page at hand */
     bool is_quiet;          /* measuring with numbers that may yet change */
     bool has_failed;
-    unsigned troubles; /* met so far: what is wrong, and what is so in this document alone */
-    VEC_OF(const struct box *) reported;
+    unsigned n_issues; /* so far: what is wrong, and what is so in this document alone */
+    VEC_OF(struct layout_report) reports;
 
     /* First sheet of each of the document's pages, as far as known, and how many in all. */
     size_t *first_sheet, n_sheets;
@@ -132,7 +139,8 @@ struct layout_node *layout_build(struct layout *l, const struct box *box,
 /* The same of a box laid out by itself, which takes over ALIGN. */
 struct layout_node *layout_build_inside(struct layout *l, const struct box *box,
                                         enum box_align align);
-/* "WHAT 'first words' is BY_PT wider (THAN) than its place of ROOM_PT", once for each box. */
+/* "WHAT 'first words' is BY_PT wider (THAN) than its place of ROOM_PT", once for each block and
+ * the words in it. */
 void layout_report_fit(struct layout *l, const struct layout_node *node, const char *what,
                        const char *than, double by_pt, double room_pt);
 

@@ -59,9 +59,9 @@ static unsigned document_of(const struct layout_piece *p)
 /* --- work inside ------------------------------------------------------------------------------ */
 
 /* What cannot be said of the box in every document is not kept. */
-static void check_troubles(const struct layout *l, struct layout_piece *p, unsigned before)
+static void check_issues(const struct layout *l, struct layout_piece *p, unsigned before)
 {
-    if (p->keeper && l->troubles != before) {
+    if (p->keeper && l->n_issues != before) {
         p->keeper->laid_out = NULL;
         p->keeper = NULL;
     }
@@ -80,7 +80,7 @@ static struct layout_piece_set *add_set(struct layout *l, struct layout_piece *p
 static struct layout_node *root_of(struct layout *l, struct layout_piece *p,
                                    struct layout_piece_set *set)
 {
-    unsigned before = l->troubles;
+    unsigned before = l->n_issues;
 
     if (set->root && set->document == document_of(p))
         return set->root;
@@ -89,14 +89,14 @@ static struct layout_node *root_of(struct layout *l, struct layout_piece *p,
     set->fitted = -1;
     if (set->width_pt >= 0)
         layout_set_width(l, set->root, set->width_pt);
-    check_troubles(l, p, before);
+    check_issues(l, p, before);
     return set->root;
 }
 
 struct layout_piece *layout_piece_of(struct layout *l, const struct box *box, enum box_align align)
 {
     struct layout_piece *p = box->kept ? box->kept->laid_out : NULL;
-    unsigned before = l->troubles;
+    unsigned before = l->n_issues;
     struct layout_node *root;
 
     while (p && p->align != align)
@@ -116,7 +116,7 @@ struct layout_piece *layout_piece_of(struct layout *l, const struct box *box, en
     layout_find_widths(l, root);
     p->natural_pt = root->natural_pt;
     p->min_pt = root->min_pt;
-    check_troubles(l, p, before);
+    check_issues(l, p, before);
     return p;
 }
 
@@ -148,7 +148,7 @@ void layout_piece_set_width(struct layout *l, struct layout_node *node, double w
 {
     struct layout_piece *p = node->piece;
     struct layout_piece_set *set = p->sets;
-    unsigned before = l->troubles;
+    unsigned before = l->n_issues;
 
     while (set && set->width_pt != width_pt && set->width_pt >= 0)
         set = set->next;
@@ -160,7 +160,7 @@ void layout_piece_set_width(struct layout *l, struct layout_node *node, double w
         (void)root_of(l, p, set);
         set->width_pt = width_pt;
         layout_set_width(l, set->root, width_pt);
-        check_troubles(l, p, before);
+        check_issues(l, p, before);
     }
 }
 
@@ -229,7 +229,7 @@ static struct dlist_piece *draw(struct layout *l, const struct layout_node *node
 {
     struct layout_piece *p = node->piece;
     struct layout_node *root = root_of(l, p, node->set);
-    unsigned before = l->troubles;
+    unsigned before = l->n_issues;
     struct layout inner = *l;
     struct dlist_piece *piece;
     struct dlist out;
@@ -242,11 +242,11 @@ static struct dlist_piece *draw(struct layout *l, const struct layout_node *node
     fit(node->set, at->shrink);
     layout_place(&inner, root, 0, 0, at->height_pt, at->shrink);
     l->has_failed = inner.has_failed;
-    l->reported = inner.reported;
-    l->troubles = inner.troubles;
+    l->reports = inner.reports;
+    l->n_issues = inner.n_issues;
     piece = dlist_make_piece(&out, node->width_pt, at->height_pt);
-    l->troubles += has_boxes(piece);
-    check_troubles(l, p, before);
+    l->n_issues += has_boxes(piece);
+    check_issues(l, p, before);
     return piece;
 }
 

@@ -104,7 +104,7 @@ static void build_text(const struct build *b, struct layout_node *node)
     node->n_spans = box->u.text.n_spans;
     if (!b->numbers || !spans_have_numbers(node->span, node->n_spans))
         return;
-    b->l->troubles++;
+    b->l->n_issues++;
     page = b->numbers->page;
     if (b->numbers->is_body) {
         b->l->uses_targets = true;
@@ -277,21 +277,35 @@ static const char *excerpt(struct layout *l, const struct layout_node *node)
                         n_chars == EXCERPT_CHARS ? "..." : "");
 }
 
+static bool is_reported(const struct layout *l, struct loc at, const char *words)
+{
+    for (size_t i = 0; i < l->reports.n; i++) {
+        const struct layout_report *other = &l->reports.item[i];
+
+        if (other->at.file == at.file && other->at.line == at.line && other->at.col == at.col &&
+            !strcmp(other->words, words))
+            return true;
+    }
+    return false;
+}
+
 void layout_report_fit(struct layout *l, const struct layout_node *node, const char *what,
                        const char *than, double by_pt, double room_pt)
 {
     char by[NUM_MAX], room[NUM_MAX];
+    struct loc at = node->box->at;
+    const char *words;
 
-    l->troubles++;
+    l->n_issues++;
     if (l->is_quiet)
         return;
     l->has_failed = true;
-    for (size_t i = 0; i < l->reported.n; i++)
-        if (l->reported.item[i] == node->box)
-            return;
-    VEC_PUSH(l->scratch, &l->reported, node->box);
-    (void)diag_report(l->diag, node->box->at, DIAG_TEMPLATE_FIT,
-                      "%s: %s%s is %s pt %s than its place of %s pt", l->label, what,
-                      excerpt(l, node), num_format(by, num_ceil_to(by_pt, 0.1), 1, false), than,
+    words = excerpt(l, node);
+    if (is_reported(l, at, words))
+        return;
+    VEC_PUSH(l->scratch, &l->reports, (struct layout_report){at, words});
+    (void)diag_report(l->diag, at, DIAG_TEMPLATE_FIT,
+                      "%s: %s%s is %s pt %s than its place of %s pt", l->label, what, words,
+                      num_format(by, num_ceil_to(by_pt, 0.1), 1, false), than,
                       num_format(room, layout_max(0, room_pt), 1, false));
 }

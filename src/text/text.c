@@ -10,9 +10,6 @@ enum {
     CHARS = 0x110000
 };
 
-/* A line may be wider than its column by what rounding to 1/1000 pt can take from the column. */
-static const double slack_pt = 0.001;
-
 /* A word, or the blanks between two, of one span. */
 struct token {
     size_t start, end; /* bytes of the paragraph's text */
@@ -390,7 +387,7 @@ static size_t place_at(const struct text *t, size_t i, size_t end)
 static size_t last_fit(struct setting *s, size_t from, size_t first, size_t to, size_t token)
 {
     const struct text *t = s->t;
-    double limit_pt = s->width_pt + slack_pt;
+    double limit_pt = s->width_pt + TEXT_SLACK_PT;
     size_t fits = first, fails = t->places.n, step = 1;
 
     if (measure(s, from, to, token, limit_pt) <= limit_pt)
@@ -460,7 +457,7 @@ static void part_pieces(struct setting *s, size_t from, size_t to)
         size_t next = i < n ? place[i] : to;
 
         token = token_at(t, token, from);
-        if (measure(s, from, next, token, s->width_pt + slack_pt) > s->width_pt + slack_pt)
+        if (measure(s, from, next, token, s->width_pt + TEXT_SLACK_PT) > s->width_pt + TEXT_SLACK_PT)
             breaks_part(&t->words.arena, s->text, from, trim_end(s->text, from, next), &t->places,
                         &t->scratch);
         if (i < n)

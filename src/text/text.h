@@ -21,6 +21,10 @@ struct text_glyph {
     int32_t x_advance, x_offset, y_offset; /* font units */
 };
 
+/* A line fits where it is wider than its place by no more than this: sums of widths differ by what
+ * rounding takes, and the same words must break alike however the width was found. */
+#define TEXT_SLACK_PT 0.01
+
 #define TEXT_BOX_GID UINT32_MAX
 /* The advance of that box; font_outline draws it. */
 #define TEXT_BOX_ADVANCE_EM 0.6

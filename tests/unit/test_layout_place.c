@@ -461,9 +461,39 @@ static void tables_speak_as_rows_heads_and_cells(void **state)
     assert_int_equal(find_tag(0, DLIST_ROLE_TABLE, 0)->u.tag.line, table->at.line);
 }
 
+/* Columns of points are not asked for their content's width, shares are: the same words, a little
+ * wider than their place, stay on one line in both. */
+static void words_break_alike_however_their_width_was_found(void **state)
+{
+    static const char words[] = "Hand in Sunday to the coach";
+    struct text_span span = {.text = STR(words), .size_pt = 9};
+    struct text_block natural;
+    struct box *row, *nested;
+    double places_pt[2];
+
+    (void)state;
+    text_set(&fx.arena, fx.text, &span, 1, (double)INFINITY, (struct loc){0}, &natural, &fx.diag);
+    places_pt[0] = natural.width_pt - 0.9 * TEXT_SLACK_PT;
+    places_pt[1] = natural.width_pt - 1.1 * TEXT_SLACK_PT;
+    for (size_t i = 0; i < 2; i++) {
+        struct box_size *size = ARENA_NEW_N(&fx.arena, struct box_size, 2);
+
+        size[0] = size[1] = (struct box_size){BOX_SIZE_PT, places_pt[i]};
+        nested = with_columns(box_of(BOX_ROW, box_text(words, 9), NULL), "f");
+        row = box_of(BOX_ROW, box_text(words, 9), nested, NULL);
+        row->u.grid.columns = size;
+        row->u.grid.n_columns = 2;
+        fx.doc.pages.n = 0;
+        dlist_init(&fx.list, &fx.arena);
+        lay(row);
+        assert_int_equal(count_cmds(0, DLIST_GLYPHS), i ? 4 : 2);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        FIXTURE_TEST(words_break_alike_however_their_width_was_found),
         FIXTURE_TEST(stacks_put_boxes_below_one_another_with_gaps),
         FIXTURE_TEST(padding_and_borders_push_inwards),
         FIXTURE_TEST(a_text_stands_on_its_baseline_in_its_line),

@@ -1,0 +1,72 @@
+# What is kept from one athlete to the next changes no byte and no message: a print run is the same
+# at any -j, fresh or resumed.
+load helper
+load club
+
+# print_run NAME ...: a print run of the club in a folder of its own.
+print_run() {
+    local name=$1
+    shift
+    rs batch club.yaml -q --no-progress -o "$name" --merged "$name.pdf" "$@"
+    ends 0
+}
+
+# same_runs: fresh on 1, 2 and 7 workers, then over what is there already, all or in part.
+same_runs() {
+    print_run one -j1
+    print_run two -j2
+    print_run seven -j7
+    cmp one.pdf two.pdf
+    cmp one.pdf seven.pdf
+    same_folder one two
+    same_folder one seven
+    mv one.pdf first.pdf
+    print_run one -j1 # nothing is laid out before the print run is
+    cmp one.pdf first.pdf
+    rm two/"$1".pdf
+    print_run two -j2
+    cmp two.pdf first.pdf
+    print_run seven -j2 --force
+    cmp seven.pdf first.pdf
+}
+
+@test "the print run of one athlete is the same at any -j, fresh and resumed" {
+    # A line of the logbook is as wide as its place but for what rounding takes.
+    profile club.yaml 'club: Riverside Harriers' 'athletes:' \
+        '  - {name: Mara Lindqvist, id: mara, weight: 62 kg, weekly_mileage: 40 km, long_run_days: [Sunday], adult: true, start: 2026-11-30}'
+    same_runs mara
+}
+
+@test "the print run of a club is the same at any -j, fresh and resumed" {
+    profile club.yaml 'club: Riverside Harriers' 'defaults: {adult: true, weeks: 2}' \
+        'roster: members.csv'
+    roster 9 'Żółć Nguyễn;B;33;60;30;Sunday;2026-11-30'
+    same_runs zolc-nguyen
+}
+
+@test "what does not fit is reported in the same words at any -j" {
+    mkdir -p mine/templates/pages
+    profile mine/templates/pages/tight.yaml 'page: tight' 'place: 1' 'over: week in weeks' \
+        'title: "Week {week.number}"' 'body:' \
+        '  - stack:' \
+        '      - {text: "Long run", style: body}' \
+        '      - row:' \
+        '          - {text: "A line that does not fit", style: body, one_line: true}' \
+        '          - {text: "Another that does not fit", style: body, one_line: true}' \
+        '        columns: [20 mm, 25 mm]' \
+        '  - row: [{text: "Week {week.number} in a narrow place", style: body, one_line: true}]' \
+        '    columns: [10 mm]'
+    profile club.yaml 'club: Riverside Harriers' 'defaults: {adult: true, weeks: 3}' \
+        'roster: members.csv'
+    roster 6
+    for j in 1 2 7; do
+        rs batch club.yaml --data mine --pages tight --no-progress -j"$j" -o "out$j" -q
+        ends 3
+        printf '%s\n' "$stderr" >"said$j"
+    done
+    cmp said1 said2
+    cmp said1 said7
+    # Once for each place and wording: the weeks share the first block, the last differs.
+    [ "$(grep -c "Runner 004: .*'A line that" said1)" -eq 1 ]
+    [ "$(grep -c 'Runner 004: .* in a narrow place' said1)" -eq 3 ]
+}
