@@ -457,7 +457,8 @@ static void part_pieces(struct setting *s, size_t from, size_t to)
         size_t next = i < n ? place[i] : to;
 
         token = token_at(t, token, from);
-        if (measure(s, from, next, token, s->width_pt + TEXT_SLACK_PT) > s->width_pt + TEXT_SLACK_PT)
+        if (measure(s, from, next, token, s->width_pt + TEXT_SLACK_PT) >
+            s->width_pt + TEXT_SLACK_PT)
             breaks_part(&t->words.arena, s->text, from, trim_end(s->text, from, next), &t->places,
                         &t->scratch);
         if (i < n)
