@@ -70,11 +70,9 @@ static bool read_body(struct schema_reader *r, const struct schema_field *f,
     for (size_t i = 0; i < node->n; i++) {
         const struct ydoc_pair *pair = &node->pair[i];
         struct schema_field point = {.key = str_dup(r->arena, pair->key), .max = 2};
-        size_t j = 0;
+        size_t j = str_index(pair->key, joint_keys, FIGURE_JOINT_COUNT);
         double xy[2];
 
-        while (j < FIGURE_JOINT_COUNT && !str_eq_c(pair->key, joint_keys[j]))
-            j++;
         if (j == FIGURE_JOINT_COUNT) {
             const char *near = str_nearest(pair->key, joint_keys, FIGURE_JOINT_COUNT);
 

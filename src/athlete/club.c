@@ -64,10 +64,8 @@ static const struct ydoc_node *identity_of(struct arena *a, const struct ydoc_no
     size_t n = 0;
 
     for (size_t i = 0; i < root->n; i++) {
-        for (size_t k = 0; k < ARRAY_LEN(keys); k++) {
-            if (str_eq_c(root->pair[i].key, keys[k]))
-                pair[n++] = root->pair[i];
-        }
+        if (str_index(root->pair[i].key, keys, ARRAY_LEN(keys)) < ARRAY_LEN(keys))
+            pair[n++] = root->pair[i];
     }
     *map = (struct ydoc_node){.kind = YDOC_MAP, .at = root->at, .n = n, .pair = pair};
     return map;

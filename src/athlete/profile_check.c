@@ -1,12 +1,10 @@
 /* The whole profile: what must be there, and what must fit together. */
 #include <math.h>
 #include <stdint.h>
-#include <string.h>
 
 #include "athlete/profile_int.h"
 #include "base/arena.h"
 #include "base/bits.h"
-#include "base/buf.h"
 
 /* Of the week in one run, beyond which a person has more likely slipped (SCIENCE 8.1). */
 static const double LONGEST_SHARE_ODD = 0.6;
@@ -91,22 +89,6 @@ static void check_distances(struct check *c)
                     say(c, QUANTITY_DISTANCE, p->peak_km), say(c, QUANTITY_DISTANCE, p->weekly_km));
 }
 
-/* "Sunday", "Monday and Friday". */
-static const char *say_days(const struct check *c, unsigned days)
-{
-    struct buf b;
-    unsigned left = days;
-
-    buf_init(&b, c->arena, 100);
-    for (int i = 0; i < WEEKDAY_COUNT; i++) {
-        if (!(days & BIT(i)))
-            continue;
-        left &= ~BIT(i);
-        buf_printf(&b, "%s%s", !b.n ? "" : left ? ", " : " and ", weekday_names[i]);
-    }
-    return b.p;
-}
-
 struct day_set {
     const char *key;
     unsigned days;
@@ -117,14 +99,14 @@ static void check_apart(struct check *c, const struct day_set *a, const struct d
 {
     if (a->days & b->days)
         FAIL(c, a->at, DIAG_PROFILE_CONFLICT, "%s and %s both name %s", a->key, b->key,
-             say_days(c, a->days & b->days));
+             weekday_list(c->arena, a->days & b->days));
 }
 
 static void check_among_runs(struct check *c, const struct day_set *a, const struct day_set *run)
 {
     if (run->days && a->days & ~run->days)
         FAIL(c, a->at, DIAG_PROFILE_CONFLICT, "%s name %s, which run_days leave out", a->key,
-             say_days(c, a->days & ~run->days));
+             weekday_list(c->arena, a->days & ~run->days));
 }
 
 static void check_run_count(struct check *c, unsigned hard, unsigned free)

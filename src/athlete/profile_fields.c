@@ -359,9 +359,7 @@ double profile_paper_height_mm(enum profile_paper paper)
 
 int profile_paper_from_word(struct str word)
 {
-    for (int i = 0; i < PROFILE_PAPER_COUNT; i++) {
-        if (str_eq_nocase(word, str_from_c(papers[i])))
-            return i;
-    }
-    return -1;
+    size_t i = str_index_nocase(word, papers, PROFILE_PAPER_COUNT);
+
+    return i < PROFILE_PAPER_COUNT ? (int)i : -1;
 }

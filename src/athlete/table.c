@@ -84,7 +84,7 @@ static void step_place(struct reading *r, char c)
     if (c == '\n') {
         r->here.line++;
         r->here.col = 1;
-    } else if (((unsigned char)c & 0xC0) != 0x80) {
+    } else if (!str_is_inner_byte(c)) {
         r->here.col++;
     }
 }
@@ -487,7 +487,7 @@ const struct ydoc_node *table_row_node(struct arena *a, const struct table *t,
         *node = (struct ydoc_node){.is_plain = true, .at = text_place(&row->cell[i])};
         node->text = c->unit && schema_parse_number(text, true, &x)
                          ? str_from_c(arena_printf(a, "%.*s %s", STR_ARG(text), c->unit))
-                         : (struct str){arena_strndup(a, text.p, text.n), text.n};
+                         : str_copy(a, text);
         layer_set(&l, str_from_c(c->key), c->at, node);
     }
     return layer_node(&l, row->at);

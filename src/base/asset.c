@@ -61,13 +61,6 @@ bool asset_read(struct arena *a, const struct assets *s, const char *name, struc
     return true;
 }
 
-static int compare_names(const void *a, const void *b)
-{
-    const char *const *left = a, *const *right = b;
-
-    return strcmp(*left, *right);
-}
-
 size_t asset_list_below(struct arena *a, const struct assets *s, const char *folder,
                         const char ***names)
 {
@@ -86,7 +79,7 @@ size_t asset_list_below(struct arena *a, const struct assets *s, const char *fol
             VEC_PUSH(a, &found, fs_join(a, folder, more[j]));
     }
     if (found.n)
-        qsort(found.item, found.n, sizeof *found.item, compare_names);
+        qsort(found.item, found.n, sizeof *found.item, str_compare_c);
     for (size_t i = 0; i < found.n; i++) {
         if (!n || strcmp(found.item[n - 1], found.item[i]) != 0)
             found.item[n++] = found.item[i];

@@ -3,6 +3,8 @@
 #include <stdio.h>
 
 #include "base/ascii.h"
+#include "base/bits.h"
+#include "base/buf.h"
 
 const char *const weekday_words[WEEKDAY_COUNT] = {
 #define WEEKDAY(id, word, short_name, name) word,
@@ -132,4 +134,19 @@ int date_age_years(date_day born, date_day day)
     date_to_ymd(born, &by, &bm, &bd);
     date_to_ymd(day, &y, &m, &d);
     return y - by - (m < bm || (m == bm && d < bd));
+}
+
+const char *weekday_list(struct arena *a, unsigned days)
+{
+    struct buf b;
+
+    buf_init(&b, a, 100);
+    for (int i = 0; i < WEEKDAY_COUNT; i++) {
+        if (!(days & BIT(i)))
+            continue;
+        if (b.n)
+            buf_put_c(&b, days >> i == 1 ? " and " : ", ");
+        buf_put_c(&b, weekday_names[i]);
+    }
+    return b.p;
 }

@@ -8,6 +8,8 @@
 
 #include "base/str.h"
 
+struct arena;
+
 typedef int32_t date_day;
 
 enum weekday {
@@ -37,6 +39,8 @@ enum weekday date_weekday(date_day day);
 date_day date_week_start(date_day day, enum weekday first);
 /* A name or its first three letters, in any case, with blanks around it. */
 bool weekday_parse(struct str s, enum weekday *day);
+/* "Monday, Wednesday and Friday", of a set of BIT(weekday); in A. */
+const char *weekday_list(struct arena *a, unsigned days);
 /* ISO 8601 week and its year. */
 void date_iso_week(date_day day, int *year, int *week);
 /* Whole years from BORN to DAY. */

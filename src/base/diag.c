@@ -79,7 +79,7 @@ static const char *format_text(struct arena *a, const char *fmt, va_list ap)
     assert(n >= 0);
     if (n <= TEXT_MAX)
         return str_escape(a, (struct str){text, (size_t)n});
-    while (((unsigned char)text[shown.n] & 0xC0) == 0x80)
+    while (str_is_inner_byte(text[shown.n]))
         shown.n--; /* to where a character begins: none is cut in two */
     return arena_printf(a, "%s...", str_escape(a, shown));
 }

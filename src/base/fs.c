@@ -346,7 +346,7 @@ char *fs_join(struct arena *a, const char *dir, const char *name)
     size_t n = strlen(dir);
 
     if (!n || name[0] == '/')
-        return arena_strndup(a, name, strlen(name));
+        return arena_strdup(a, name);
     return arena_printf(a, "%s%s%s", dir, dir[n - 1] == '/' ? "" : "/", name);
 }
 
@@ -403,13 +403,6 @@ static void list_into(struct arena *a, const char *root, const char *below, size
         closedir(dir);
 }
 
-static int compare_c(const void *a, const void *b)
-{
-    const char *const *left = a, *const *right = b;
-
-    return strcmp(*left, *right);
-}
-
 static size_t list(struct arena *a, const char *dir, size_t max, bool wants_loose,
                    const char ***names)
 {
@@ -419,7 +412,7 @@ static size_t list(struct arena *a, const char *dir, size_t max, bool wants_loos
         VEC_PUSH(a, &found, "");
     list_into(a, dir, "", max, 0, wants_loose, &found);
     if (found.n)
-        qsort(found.item, found.n, sizeof *found.item, compare_c);
+        qsort(found.item, found.n, sizeof *found.item, str_compare_c);
     *names = found.item;
     return found.n;
 }

@@ -86,6 +86,36 @@ char *str_dup(struct arena *a, struct str s)
     return arena_strndup(a, s.p, s.n);
 }
 
+struct str str_copy(struct arena *a, struct str s)
+{
+    return (struct str){str_dup(a, s), s.n};
+}
+
+int str_compare_c(const void *left, const void *right)
+{
+    const char *const *a = left, *const *b = right;
+
+    return strcmp(*a, *b);
+}
+
+size_t str_index(struct str s, const char *const *words, size_t n)
+{
+    size_t i = 0;
+
+    while (i < n && (words[i] == NULL || !str_eq_c(s, words[i])))
+        i++;
+    return i;
+}
+
+size_t str_index_nocase(struct str s, const char *const *words, size_t n)
+{
+    size_t i = 0;
+
+    while (i < n && (words[i] == NULL || !str_eq_nocase(s, str_from_c(words[i]))))
+        i++;
+    return i;
+}
+
 /* Length of the well-formed sequence at S[AT] and its code point; 0 if malformed. */
 static size_t decode(struct str s, size_t at, uint32_t *c)
 {
@@ -103,7 +133,7 @@ static size_t decode(struct str s, size_t at, uint32_t *c)
     for (size_t i = 1; i < n; i++) {
         unsigned char t = (unsigned char)s.p[at + i];
 
-        if ((t & 0xC0) != 0x80)
+        if (!str_is_inner_byte(s.p[at + i]))
             return 0;
         v = v << 6 | (t & 0x3Fu);
     }

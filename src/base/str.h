@@ -29,7 +29,20 @@ struct str str_trim(struct str s); /* ASCII blanks, tabs, line ends */
 struct str str_tail(struct str s, size_t from);
 /* Splits at the first C: the part before it; *rest the part after, or empty with p NULL if none. */
 struct str str_cut(struct str s, char c, struct str *rest);
-char *str_dup(struct arena *a, struct str s); /* terminated copy */
+char *str_dup(struct arena *a, struct str s);       /* terminated copy */
+struct str str_copy(struct arena *a, struct str s); /* the same as a slice */
+/* For qsort and bsearch of a list of `const char *`: by their bytes. */
+int str_compare_c(const void *left, const void *right);
+
+/* Which of WORDS (N of them, some may be NULL) S is; N if it is none. */
+size_t str_index(struct str s, const char *const *words, size_t n);
+size_t str_index_nocase(struct str s, const char *const *words, size_t n); /* ASCII case aside */
+
+/* True of the bytes of a character after its first. */
+static inline bool str_is_inner_byte(char c)
+{
+    return ((unsigned char)c & 0xC0) == 0x80;
+}
 
 /* The code point at S[*at], moving *at past it; malformed bytes give U+FFFD, one byte each. */
 uint32_t str_next_char(struct str s, size_t *at);

@@ -10,13 +10,6 @@
 #include "base/str.h"
 #include "base/vec.h"
 
-static int compare(const void *left, const void *right)
-{
-    const char *const *a = left, *const *b = right;
-
-    return strcmp(*a, *b);
-}
-
 /* The name of the file that NAME was to become; empty where it is none of ours. */
 static struct str finished_name(const char *name)
 {
@@ -44,7 +37,7 @@ static void clean_folder(struct arena *a, const char *dir, const char *below,
         if (!finished.n)
             continue;
         path = fs_join(a, below, str_dup(a, finished));
-        if (bsearch(&path, names, n, sizeof *names, compare))
+        if (bsearch(&path, names, n, sizeof *names, str_compare_c))
             unlink(fs_join(a, folder, e->d_name));
     }
     if (open)
@@ -69,8 +62,8 @@ void leftover_remove(struct arena *a, const char *dir, const char *const *names,
     }
     if (!n)
         return;
-    qsort(sorted, n, sizeof *sorted, compare);
-    qsort(folder, n, sizeof *folder, compare);
+    qsort(sorted, n, sizeof *sorted, str_compare_c);
+    qsort(folder, n, sizeof *folder, str_compare_c);
     for (size_t i = 0; i < n; i++) {
         if (!i || strcmp(folder[i], folder[i - 1]) != 0)
             clean_folder(a, dir, folder[i], sorted, n);
@@ -93,7 +86,7 @@ size_t leftover_find(struct arena *a, const char *dir, const char *name, const c
     if (open)
         closedir(open);
     if (found.path.n)
-        qsort(found.path.item, found.path.n, sizeof *found.path.item, compare);
+        qsort(found.path.item, found.path.n, sizeof *found.path.item, str_compare_c);
     *paths = found.path.item;
     return found.path.n;
 }

@@ -129,7 +129,7 @@ static const char *text_at(struct arena *a, const json_t *o, const char *key)
 {
     const char *text = json_string_value(json_object_get(o, key));
 
-    return text ? arena_strndup(a, text, strlen(text)) : NULL;
+    return text ? arena_strdup(a, text) : NULL;
 }
 
 static unsigned count_at(const json_t *o, const char *key)

@@ -121,8 +121,7 @@ static const struct value *copy_part(struct arena *a, const struct value *v, dat
     size_t n = 0;
 
     switch (v->kind) {
-    case VALUE_TEXT:
-        return value_text(a, (struct str){arena_strndup(a, v->u.text.p, v->u.text.n), v->u.text.n});
+    case VALUE_TEXT: return value_text(a, str_copy(a, v->u.text));
     case VALUE_NUM: return value_num(a, v->u.num);
     case VALUE_BOOL: return value_bool(a, v->u.is_true);
     case VALUE_LIST:

@@ -209,7 +209,7 @@ static void find_twins(struct arena *a, struct keyed *k, size_t n, const char *w
 
 static char *lower(struct arena *a, const char *text)
 {
-    char *out = arena_strndup(a, text, strlen(text));
+    char *out = arena_strdup(a, text);
 
     for (char *p = out; *p; p++)
         *p = ascii_lower(*p);
@@ -341,7 +341,7 @@ static void give_names(struct arena *a, const struct club *c, const struct roll_
         const struct name_words words = {e->id, e->who->name, e->who->group, week};
         const char *file = name_fill(&scratch, q->name_template, &words);
 
-        e->file = arena_strndup(a, file, strlen(file));
+        e->file = arena_strdup(a, file);
         arena_restore(&scratch, (struct arena_mark){0});
     }
     arena_release(&scratch);

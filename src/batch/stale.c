@@ -13,13 +13,6 @@ enum {
     TEXT_MAX = 64 * 1024
 };
 
-static int compare_names(const void *left, const void *right)
-{
-    const char *const *a = left, *const *b = right;
-
-    return strcmp(*a, *b);
-}
-
 static int compare_files(const void *left, const void *right)
 {
     const struct manifest_stale *a = left, *b = right;
@@ -41,12 +34,12 @@ static struct names collect(struct arena *a, size_t most)
 static void sort(struct names *s)
 {
     if (s->n)
-        qsort(s->name, s->n, sizeof *s->name, compare_names);
+        qsort(s->name, s->n, sizeof *s->name, str_compare_c);
 }
 
 static bool has(const struct names *s, const char *name)
 {
-    return s->n && bsearch(&name, s->name, s->n, sizeof *s->name, compare_names);
+    return s->n && bsearch(&name, s->name, s->n, sizeof *s->name, str_compare_c);
 }
 
 /* A manifest is read from disk: it may say anything. */

@@ -117,16 +117,14 @@ static bool ask(const struct cli *c, struct pipeline_request *out, struct diag *
 static bool check_pages(const struct cli *c, const struct pipeline *p, struct diag *d)
 {
     const char *const *kinds, *near;
-    size_t n = page_kinds(p->templates, &kinds), i;
+    size_t n = page_kinds(p->templates, &kinds);
     struct str rest = str_from_c(c->said.pages), kind;
     unsigned errors = d->errors;
 
     while (rest.p) {
         kind = str_trim(str_cut(rest, ',', &rest));
-        for (i = 0; i < n && !str_eq_c(kind, kinds[i]); i++)
-            ;
         near = str_nearest(kind, kinds, n);
-        if (i == n)
+        if (str_index(kind, kinds, n) == n)
             diag_report(d, (struct loc){0}, DIAG_USAGE, "there is no page kind '%s'%s",
                         str_escape(c->run, kind),
                         near ? diag_suggest(d, near) : "; see 'runsheet list pages'");

@@ -29,7 +29,7 @@ const char *explain_num(const struct explain_at *at, double x, int decimals)
     if (isnan(x))
         return "?";
     num_format(text, x, decimals, true);
-    return arena_strndup(at->arena, text, strlen(text));
+    return arena_strdup(at->arena, text);
 }
 
 static const char *distance_text(const struct explain_at *at, double km, int decimals)

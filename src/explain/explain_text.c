@@ -123,7 +123,7 @@ static const char *nearest_word(const char *word)
     for (size_t i = 0; i < ARRAY_LEN(TOPICS); i++)
         words[n++] = TOPICS[i].word;
     for (int d = 0; d < PLAN_DAYS; d++)
-        words[n++] = plan_day_name(d);
+        words[n++] = weekday_names[d];
     words[n++] = "week";
     for (int i = 0; i < DIAG_COUNT; i++)
         words[n++] = diag_name((enum diag_id)i);

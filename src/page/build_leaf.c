@@ -209,7 +209,7 @@ static bool build_bubbles(struct build *b, const struct block *k, struct box *bo
         double x = k->from + (double)i;
         char text[NUM_MAX];
 
-        bubble[i].label = str_dup(b->arena, str_from_c(num_format(text, x, 0, true)));
+        bubble[i].label = arena_strdup(b->arena, num_format(text, x, 0, true));
         bubble[i].is_flagged = (has_from && x >= from) || (has_upto && x <= upto);
     }
     box->u.bubbles.bubble = bubble;

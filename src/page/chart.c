@@ -66,7 +66,7 @@ static const char *shown(const struct chart *c, double value)
     char text[NUM_MAX];
 
     num_format(text, value, 1, true);
-    return str_dup(c->arena, str_from_c(text));
+    return arena_strdup(c->arena, text);
 }
 
 /* 1, 2 or 5 times a power of ten, so that about GRID_LINES of them reach TOP. */

@@ -58,7 +58,7 @@ bool pdf_add_pages(struct pdf *p, const struct dlist *l)
         const char *label = page->label;
 
         if (label && p->is_run)
-            label = arena_strndup(scratch, label, strlen(label));
+            label = arena_strdup(scratch, label);
         VEC_PUSH(scratch, &p->labels, label);
         p->pages[i] = HPDF_AddPage(p->doc);
         if (!p->pages[i])

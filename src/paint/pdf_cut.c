@@ -1,7 +1,6 @@
 /* Fonts cut down to glyphs, as they go into the file.  Runners of a club need the same ones: what
  * was cut and packed is kept. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "paint/pdf_int.h"
@@ -163,11 +162,6 @@ static struct str to_unicode(struct pdf *p, const struct pdf_font *f)
     return buf_str(&b);
 }
 
-static struct str copy(struct arena *a, struct str s)
-{
-    return (struct str){arena_strndup(a, s.p, s.n), s.n};
-}
-
 /* The glyphs, sorted by gid, and their texts. */
 static void keep_glyphs(struct arena *a, const struct pdf_font *f, struct pdf_cut *cut)
 {
@@ -175,7 +169,7 @@ static void keep_glyphs(struct arena *a, const struct pdf_font *f, struct pdf_cu
 
     for (size_t i = 0; i < f->glyphs.n; i++) {
         glyph[i] = f->glyphs.item[i];
-        glyph[i].text = copy(a, glyph[i].text);
+        glyph[i].text = str_copy(a, glyph[i].text);
     }
     cut->font = f->font;
     cut->glyph = glyph;
@@ -201,7 +195,7 @@ static struct pdf_cut *make(struct arena *a, struct pdf *p, struct pdf_font *f)
         cut->map = pdf_deflate(p, a, cut->subset.glyph_of_code);
     qsort(f->glyphs.item, n, sizeof *f->glyphs.item, by_code);
     cut->unicode = pdf_deflate(p, a, to_unicode(p, f));
-    cut->widths = copy(a, widths(p, f));
+    cut->widths = str_copy(a, widths(p, f));
     return cut;
 }
 

@@ -36,5 +36,5 @@ struct str pdf_deflate(struct pdf *p, struct arena *a, struct str bytes)
     }
     n = libdeflate_zlib_compress(p->deflate, bytes.p, bytes.n, p->packing, room);
     assert(n); /* there is room for it */
-    return (struct str){arena_strndup(a, p->packing, n), n};
+    return str_copy(a, (struct str){p->packing, n});
 }

@@ -78,7 +78,7 @@ static void say_runner(struct plan_builder *b)
                     "no weight is given: amounts that depend on it are left blank");
     if (!p->has_start)
         plan_assume(b, plan_whole(b), "the plan starts on %s %s",
-                    plan_day_name((int)date_weekday(plan->start)), date_format(text, plan->start));
+                    weekday_names[date_weekday(plan->start)], date_format(text, plan->start));
     if (plan->pace_basis == PLAN_PACE_RACE)
         plan_assume(b, plan_place(b, p->at.race_result),
                     "easy pace %s, worked out from the race result",

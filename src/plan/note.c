@@ -5,8 +5,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/bits.h"
-#include "base/buf.h"
 #include "base/num.h"
 #include "base/unit.h"
 #include "plan/plan_int.h"
@@ -51,7 +49,7 @@ void plan_assume(struct plan_builder *b, struct loc at, const char *fmt, ...)
     if (is_said(p->assumptions.notes.item, p->assumptions.notes.n, DIAG_ASSUMED, text))
         return;
     VEC_PUSH(b->arena, &p->assumptions.notes,
-             (struct plan_note){DIAG_ASSUMED, arena_strndup(b->arena, text, strlen(text)), at});
+             (struct plan_note){DIAG_ASSUMED, arena_strdup(b->arena, text), at});
     (void)diag_report(b->diag, at, DIAG_ASSUMED, "%s", text);
 }
 
@@ -67,7 +65,7 @@ void plan_warn(struct plan_builder *b, struct loc at, enum diag_id id, const cha
     if (is_said(p->warnings.notes.item, p->warnings.notes.n, id, text))
         return;
     VEC_PUSH(b->arena, &p->warnings.notes,
-             (struct plan_note){id, arena_strndup(b->arena, text, strlen(text)), at});
+             (struct plan_note){id, arena_strdup(b->arena, text), at});
     (void)diag_report(b->diag, at, id, "%s", text);
 }
 
@@ -97,28 +95,4 @@ const char *plan_time_text(struct arena *a, double min)
     if (m < UNIT_MIN_PER_H)
         return arena_printf(a, "%d min", m);
     return arena_printf(a, "%d h %02d", m / UNIT_MIN_PER_H, m % UNIT_MIN_PER_H);
-}
-
-const char *plan_day_name(int weekday)
-{
-    return weekday_names[weekday];
-}
-
-const char *plan_days_text(struct arena *a, unsigned days)
-{
-    struct buf b;
-    int n = 0, n_said = 0;
-
-    for (int d = 0; d < PLAN_DAYS; d++)
-        n += (days & BIT(d)) != 0;
-    buf_init(&b, a, NOTE_MAX);
-    for (int d = 0; d < PLAN_DAYS; d++) {
-        if (!(days & BIT(d)))
-            continue;
-        if (n_said > 0)
-            buf_put_c(&b, n_said == n - 1 ? " and " : ", ");
-        buf_put_c(&b, weekday_names[d]);
-        n_said++;
-    }
-    return b.p;
 }

@@ -36,9 +36,6 @@ const char *plan_distance_text(const struct plan_builder *b, double km);
 const char *plan_pace_text(struct arena *a, enum unit_system units, double min_per_km);
 /* "36 min", "1 h 30". */
 const char *plan_time_text(struct arena *a, double min);
-const char *plan_day_name(int weekday);
-/* "monday, wednesday and friday". */
-const char *plan_days_text(struct arena *a, unsigned days);
 
 /* base.c: who the runner is, what is assumed, what safety allows. */
 void plan_settle_base(struct plan_builder *b);

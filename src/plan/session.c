@@ -50,16 +50,7 @@ static const char *read_letters(struct reader *r)
     return r->word;
 }
 
-static bool is_one_of(const char *word, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        if (str_eq_c(str_from_c(word), words[i]))
-            return true;
-    }
-    return false;
-}
-
-#define AMONG(word, list) is_one_of((word), (list), ARRAY_LEN(list))
+#define AMONG(word, list) (str_index(str_from_c(word), (list), ARRAY_LEN(list)) < ARRAY_LEN(list))
 
 static const char *const CROSS[] = {"bike",     "biking",     "cycle",  "cycling", "swim",
                                     "swimming", "elliptical", "row",    "rowing",  "cross",
@@ -426,7 +417,7 @@ static void warn_of_figures(struct plan_builder *b, const struct plan_week *w,
         if (s->of[d] != NULL && (words->is_too_far || words->is_too_long))
             plan_warn(b, s->of[d]->at, DIAG_PLAN_SESSION,
                       "week %d, %s: no session has more than %s: the day stays as planned",
-                      w->number, plan_day_name(d),
+                      w->number, weekday_names[d],
                       words->is_too_far ? plan_distance_text(b, PROFILE_SESSION_MOST_KM)
                                         : plan_time_text(b->arena, PROFILE_SESSION_MOST_MIN));
     }
@@ -441,7 +432,7 @@ static void warn_of_bounds(struct plan_builder *b, const struct plan_week *w,
 
     for (int d = 0; d < PLAN_DAYS; d++) {
         int tomorrow = (d + 1) % PLAN_DAYS;
-        const char *name = s->of[d] == NULL ? "" : plan_day_name(d);
+        const char *name = s->of[d] == NULL ? "" : weekday_names[d];
 
         if (s->of[d] == NULL)
             continue;
@@ -457,7 +448,7 @@ static void warn_of_bounds(struct plan_builder *b, const struct plan_week *w,
         if (session_is_hard(w->grid.kind[d]) && session_is_hard(w->grid.kind[tomorrow]))
             plan_warn(b, s->of[d]->at, DIAG_PLAN_SESSION,
                       "week %d, %s: a hard day on the eve of another (%s)", w->number, name,
-                      plan_day_name(tomorrow));
+                      weekday_names[tomorrow]);
     }
 }
 

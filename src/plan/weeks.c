@@ -343,10 +343,10 @@ static void say_days(struct plan_builder *b, const struct week_grid *g)
             runs |= BIT(d);
     }
     if (!r->long_run_days && !profile_is_given(r->at.long_run_days))
-        plan_assume(b, plan_whole(b), "long run on %s", plan_day_name(g->long_day));
+        plan_assume(b, plan_whole(b), "long run on %s", weekday_names[g->long_day]);
     if (!r->run_days && !r->run_days_count && !profile_is_given(r->at.run_days))
         plan_assume(b, plan_whole(b), "%d runs a week, on %s", g->n_runs,
-                    plan_days_text(b->arena, runs));
+                    weekday_list(b->arena, runs));
     if (!profile_is_given(r->at.experience) && p->mileage.has_plan)
         plan_assume(b, plan_whole(b), "a regular runner: at most one quality day a week");
 }

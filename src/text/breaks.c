@@ -64,10 +64,10 @@ static bool is_unit_slash(struct str s, size_t at)
     for (size_t i = at; i > 0 && before < SIDE; i--) {
         if (is_blank_at(s, i - 1))
             break;
-        before += ((unsigned char)s.p[i - 1] & 0xC0) != 0x80;
+        before += !str_is_inner_byte(s.p[i - 1]);
     }
     for (size_t i = at + 1; i < s.n && after < SIDE && !is_blank_at(s, i); i++)
-        after += ((unsigned char)s.p[i] & 0xC0) != 0x80;
+        after += !str_is_inner_byte(s.p[i]);
     return before < SIDE || after < SIDE;
 }
 
@@ -256,7 +256,7 @@ enum breaks_edge breaks_last_edge(struct str word)
 
     if (ascii_is_alnum(word.p[word.n - 1]))
         return BREAKS_PLAIN;
-    for (at = word.n - 1; at > 0 && ((unsigned char)word.p[at] & 0xC0) == 0x80;)
+    for (at = word.n - 1; at > 0 && str_is_inner_byte(word.p[at]);)
         at--;
     c = str_next_char(word, &at);
     edge = edge_of(c);

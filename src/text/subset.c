@@ -5,7 +5,6 @@
 #include <hb-subset.h>
 #include <hb.h>
 #include <math.h>
-#include <string.h>
 
 #include FT_FREETYPE_H
 #include FT_CID_H
@@ -89,7 +88,7 @@ static struct str copy_blob(struct arena *a, hb_blob_t *blob)
 {
     unsigned n;
     const char *p = hb_blob_get_data(blob, &n);
-    struct str bytes = {arena_strndup(a, p, n), n};
+    struct str bytes = str_copy(a, (struct str){p, n});
 
     hb_blob_destroy(blob);
     return bytes;

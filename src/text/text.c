@@ -61,7 +61,7 @@ struct text *text_open(struct arena *a, const struct fonts *f, const char *lang)
     struct text *t = ARENA_NEW(a, struct text);
 
     t->fonts = f;
-    t->lang = arena_strndup(a, lang, strlen(lang));
+    t->lang = arena_strdup(a, lang);
     words_init(&t->words, t->lang);
     blocks_init(&t->blocks);
     arena_init(&t->scratch);
@@ -221,7 +221,7 @@ static size_t trim_end(struct str s, size_t from, size_t to)
         if (c >= 0x80) {
             size_t next;
 
-            while (at > from && ((unsigned char)s.p[at] & 0xC0) == 0x80)
+            while (at > from && str_is_inner_byte(s.p[at]))
                 at--;
             next = at;
             c = str_next_char(s, &next);

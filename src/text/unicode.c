@@ -45,11 +45,6 @@ static struct str str_from(struct arena *a, struct units u)
     return (struct str){p, (size_t)n};
 }
 
-static struct str copy(struct arena *a, struct str s)
-{
-    return (struct str){arena_strndup(a, s.p, s.n), s.n};
-}
-
 /* True of text whose characters all stand composed and combine with nothing: those below U+0300,
  * the dashes, quotes, and superscripts of U+2010 to U+20CF, the arrows and operators of U+2190 to
  * U+22FF. */
@@ -78,16 +73,16 @@ struct str text_nfc(struct arena *a, struct str s)
     struct str out;
 
     if (s.n > LENGTH_MAX || is_surely_composed(s))
-        return copy(a, s);
+        return str_copy(a, s);
     nfc = unorm2_getNFCInstance(&status);
     if (U_FAILURE(status))
-        return copy(a, s);
+        return str_copy(a, s);
     arena_init(&scratch);
     from = units_from(&scratch, s, 1);
     to.cap = from.n * 3 + 1; /* the most that composing can add, in UTF-16 */
     to.p = ARENA_NEW_N(&scratch, UChar, (size_t)to.cap);
     to.n = unorm2_normalize(nfc, from.p, from.n, to.p, to.cap, &status);
-    out = U_SUCCESS(status) ? str_from(a, to) : copy(a, s);
+    out = U_SUCCESS(status) ? str_from(a, to) : str_copy(a, s);
     arena_release(&scratch);
     return out;
 }
@@ -119,7 +114,7 @@ struct str unicode_upper(struct arena *a, struct str s)
     to.cap = from.n * 3 + 1;
     to.p = ARENA_NEW_N(&scratch, UChar, (size_t)to.cap);
     to.n = u_strToUpper(to.p, to.cap, from.p, from.n, "", &status);
-    out = U_SUCCESS(status) ? str_from(a, to) : copy(a, s);
+    out = U_SUCCESS(status) ? str_from(a, to) : str_copy(a, s);
     arena_release(&scratch);
     return out;
 }

@@ -201,7 +201,7 @@ static const struct word *find_or_make(struct arena *a, struct words *w, const s
     if (w->slot[at])
         return w->slot[at];
     made = ARENA_NEW(home, struct word);
-    made->text = (struct str){arena_strndup(home, text.p, text.n), text.n};
+    made->text = str_copy(home, text);
     made->hash = hash;
     made->font_i = font_i;
     if (f)

@@ -96,14 +96,15 @@ bool read_colour(const struct ydoc_node *n, uint32_t *out, struct diag *d)
 bool read_word(const struct ydoc_node *n, const char *what, const char *const *words,
                size_t n_words, unsigned *out, struct diag *d)
 {
+    size_t i;
+
     if (n->kind != YDOC_SCALAR) {
         return refuse_kind(n, what, "a word", d);
     }
-    for (size_t i = 0; i < n_words; i++) {
-        if (words[i] && str_eq_c(n->text, words[i])) {
-            *out = (unsigned)i;
-            return true;
-        }
+    i = str_index(n->text, words, n_words);
+    if (i < n_words) {
+        *out = (unsigned)i;
+        return true;
     }
     return read_refuse(d, n->at, DIAG_VALUE_WORD, what, n->text, words, n_words);
 }
@@ -124,12 +125,7 @@ bool read_keys(const struct ydoc_node *map, const char *what, const char *const 
     bool is_fine = true;
 
     for (size_t i = 0; i < map->n; i++) {
-        bool is_known = false;
-
-        for (size_t k = 0; k < n && !is_known; k++) {
-            is_known = str_eq_c(map->pair[i].key, keys[k]);
-        }
-        if (!is_known) {
+        if (str_index(map->pair[i].key, keys, n) == n) {
             is_fine =
                 read_refuse(d, map->pair[i].at, DIAG_KEY_UNKNOWN, what, map->pair[i].key, keys, n);
         }

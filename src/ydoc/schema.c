@@ -194,7 +194,7 @@ static const struct ydoc_node *split_cell(struct schema_reader *r, const struct 
             continue;
         part = ARENA_NEW(r->arena, struct ydoc_node);
         *part = *cell;
-        part->text = (struct str){arena_strndup(r->arena, s.p + from, to - from), to - from};
+        part->text = str_copy(r->arena, (struct str){s.p + from, to - from});
         part->at.col += (uint32_t)str_count_chars((struct str){s.p, from});
         VEC_PUSH(r->arena, &found.part, part);
     }

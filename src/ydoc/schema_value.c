@@ -112,14 +112,11 @@ bool schema_parse_bool(struct str s, bool is_csv, bool *out)
 {
     static const char *const words[] = {"false", "true", "no", "yes", "off", "on", "0", "1"};
 
-    s = str_trim(s);
-    for (size_t i = 0; i < (is_csv ? 8u : 6u); i++) {
-        if (str_eq_nocase(s, str_from_c(words[i]))) {
-            *out = i % 2;
-            return true;
-        }
-    }
-    return false;
+    size_t n = is_csv ? 8 : 6, i = str_index_nocase(str_trim(s), words, n);
+
+    if (i < n)
+        *out = i % 2;
+    return i < n;
 }
 
 static bool read_bool(struct schema_reader *r, const struct schema_field *f,
@@ -145,11 +142,10 @@ int schema_find_word(struct schema_reader *r, const struct schema_field *f,
 {
     struct str s = str_trim(node->text);
     const char *near, *path, *quoted;
+    size_t i = str_index_nocase(s, w->word, w->n);
 
-    for (size_t i = 0; i < w->n; i++) {
-        if (w->word[i] && str_eq_nocase(s, str_from_c(w->word[i])))
-            return (int)i;
-    }
+    if (i < w->n)
+        return (int)i;
     near = str_nearest(s, w->word, w->n);
     path = schema_path(r, f);
     quoted = ydoc_quote(r->arena, node->text);

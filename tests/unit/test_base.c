@@ -1,4 +1,5 @@
 /* The base room: memory, numbers, text, dates, units. */
+#include <ctype.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,6 +10,8 @@
 
 #include "base/arena.h"
 #include "base/array.h"
+#include "base/ascii.h"
+#include "base/bits.h"
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/digest.h"
@@ -303,6 +306,52 @@ static void a_digest_is_sha_256(void **state)
     arena_release(&a);
 }
 
+static void characters_have_a_class_in_ascii_alone(void **state)
+{
+    (void)state;
+    for (int c = -128; c < 256; c++) {
+        bool is_ascii = c >= 0 && c < 128;
+
+        assert_int_equal(ascii_is_digit(c), is_ascii && isdigit(c));
+        assert_int_equal(ascii_is_letter(c), is_ascii && isalpha(c));
+        assert_int_equal(ascii_is_alnum(c), is_ascii && isalnum(c));
+        assert_int_equal(ascii_is_upper(c), is_ascii && isupper(c));
+    }
+    assert_true(ascii_is_id('_') && ascii_is_id('z') && !ascii_is_id('Z') && !ascii_is_id('/'));
+    assert_true(ascii_is_space('\r') && !ascii_is_space('\v'));
+    assert_int_equal(ascii_lower('Q') + ascii_upper('q'), 'q' + 'Q');
+    assert_int_equal(ascii_lower('\xC4'), '\xC4');
+    assert_int_equal(ascii_hex('0') + ascii_hex('9') + ascii_hex('f') + ascii_hex('F'), 39);
+    assert_int_equal(ascii_hex('g'), -1);
+}
+
+static void sets_are_counted_and_listed(void **state)
+{
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    assert_int_equal(bits_count(0), 0);
+    assert_int_equal(bits_count(BIT(0) | BIT(3) | BIT(31)), 3);
+    assert_string_equal(weekday_list(&a, 0), "");
+    assert_string_equal(weekday_list(&a, BIT(WEEKDAY_SUN)), "Sunday");
+    assert_string_equal(weekday_list(&a, BIT(WEEKDAY_MON) | BIT(WEEKDAY_FRI)), "Monday and Friday");
+    assert_string_equal(weekday_list(&a, BIT(WEEKDAY_TUE) | BIT(WEEKDAY_WED) | BIT(WEEKDAY_SAT)),
+                        "Tuesday, Wednesday and Saturday");
+    arena_release(&a);
+}
+
+static void a_word_is_found_among_others(void **state)
+{
+    static const char *const words[] = {"a4", NULL, "letter"};
+
+    (void)state;
+    assert_int_equal(str_index(STR("letter"), words, ARRAY_LEN(words)), 2);
+    assert_int_equal(str_index(STR("Letter"), words, ARRAY_LEN(words)), 3);
+    assert_int_equal(str_index_nocase(STR("Letter"), words, ARRAY_LEN(words)), 2);
+    assert_int_equal(str_index(STR(""), words, ARRAY_LEN(words)), 3);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -314,6 +363,9 @@ int main(void)
         cmocka_unit_test(numbers_print_without_noise),
         cmocka_unit_test(only_plain_decimals_are_numbers),
         cmocka_unit_test(text_is_cut_compared_and_counted),
+        cmocka_unit_test(characters_have_a_class_in_ascii_alone),
+        cmocka_unit_test(sets_are_counted_and_listed),
+        cmocka_unit_test(a_word_is_found_among_others),
         cmocka_unit_test(malformed_utf8_is_seen),
         cmocka_unit_test(the_nearest_word_is_near),
         cmocka_unit_test(a_digest_is_sha_256),

@@ -41,7 +41,7 @@ static struct box *random_text(void)
         (void)strncat(text, words[pick(ARRAY_LEN(words))], 16);
         (void)strncat(text, " ", 2);
     }
-    box = box_text(arena_strndup(&fx.arena, text, strlen(text)), sizes[pick(chance(90) ? 4 : 6)]);
+    box = box_text(arena_strdup(&fx.arena, text), sizes[pick(chance(90) ? 4 : 6)]);
     box->u.text.line_height = 1.2 + pick(20) / 100.0;
     box->u.text.is_one_line = n < 3 && chance(40);
     box->align = (enum box_align)pick(3);

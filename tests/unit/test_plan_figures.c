@@ -46,12 +46,11 @@ static void write_down(void *self, const char *path, const struct value *leaf)
     if (e.origin == NULL)
         l->is_told[e.rule] = true;
     assert_true(l->n < TOLD_MOST);
-    l->told[l->n++] =
-        (struct told){.pattern = row->pattern,
-                      .figures = arena_strndup(&l->arena, e.figures, strlen(e.figures)),
-                      .is_second = n > 3 && strcmp(path + n - 3, "[1]") == 0,
-                      .is_imperial = l->plan->steps == UNIT_IMPERIAL,
-                      .x = leaf->u.num};
+    l->told[l->n++] = (struct told){.pattern = row->pattern,
+                                    .figures = arena_strdup(&l->arena, e.figures),
+                                    .is_second = n > 3 && strcmp(path + n - 3, "[1]") == 0,
+                                    .is_imperial = l->plan->steps == UNIT_IMPERIAL,
+                                    .x = leaf->u.num};
 }
 
 /* What a person would write: no more places than `explain` prints. */
