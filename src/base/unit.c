@@ -1,10 +1,5 @@
 #include "base/unit.h"
 
-double unit_celsius_from_fahrenheit(double f)
-{
-    return (f - 32) / 1.8;
-}
-
 double unit_fahrenheit_from_celsius(double c)
 {
     return c * 1.8 + 32;

@@ -19,7 +19,6 @@ enum unit_system {
     UNIT_IMPERIAL
 };
 
-double unit_celsius_from_fahrenheit(double f);
 double unit_fahrenheit_from_celsius(double c);
 double unit_pt_from_mm(double mm);
 

@@ -440,7 +440,7 @@ static void warn_of_bounds(struct plan_builder *b, const struct plan_week *w,
             plan_warn(b, s->of[d]->at, DIAG_PLAN_SESSION,
                       "week %d, %s: %s is longer than the long run of that week (%s)", w->number,
                       name, plan_distance_text(b, km[d]), plan_distance_text(b, long_km));
-        if (mileage_spike_of(km[d], recent) != MILEAGE_SPIKE_NONE)
+        if (mileage_is_spike(km[d], recent))
             plan_warn(b, s->of[d]->at, DIAG_PLAN_SESSION,
                       "week %d, %s: %s is more than 10 %% over the longest run of the four weeks "
                       "before (%s)",

@@ -21,26 +21,16 @@ static const double SIPS_PER_H = 4;                  /* D */
 
 /* Sodium: ACSM07 (20-30 mmol/L), MCCUB23 (sweat), S4 ACSM16 (when). */
 static const struct range SODIUM_MG_L = {460, 690}; /* ACSM07 */
-static const double SODIUM_SWEAT_MG_L = 920;        /* MCCUB23 */
 static const double SODIUM_STEP_MG = 50;
 static const double SODIUM_LONG_MIN = 120;   /* ACSM16 */
 static const double SODIUM_HOT_C = 25;       /* D on S4 */
 static const double SODIUM_HOT_MIN = 60;     /* D on S4 */
 static const double SODIUM_RATE_ML_H = 1200; /* ACSM16 */
-static const double SODIUM_MG_PER_MMOL = 22.99;
 
-/* Before and after. */
+/* Before a run. */
 static const double BEFORE_FROM_MIN = 60;             /* D */
 static const struct range BEFORE_ML_PER_KG = {5, 10}; /* ACSM16 */
 static const double BEFORE_MOST_ML = 600;             /* D */
-static const struct range AFTER_SHARE = {1.25, 1.5};  /* ACSM16 DGE */
-static const struct range AFTER_OVER_H = {4, 6};      /* D */
-static const double AFTER_MOST_ML_H = 800;            /* HEW15 */
-
-/* Plasma sodium: NGUYEN. */
-static const double WATER_SHARE = 0.6;
-static const double PLASMA_OFFSET_MMOL_L = 23.8;
-static const double PLASMA_FACTOR = 1.03;
 
 struct hydration_rates hydration_rates(void)
 {
@@ -158,18 +148,6 @@ struct hydration_sodium hydration_plan_sodium(const struct hydration_drink *drin
     return s;
 }
 
-double hydration_sodium_loss_mg(double rate_ml_h, double duration_min, double sweat_mg_l)
-{
-    double litres = rate_ml_h / UNIT_ML_PER_L * duration_min / UNIT_MIN_PER_H;
-
-    return litres * (isnan(sweat_mg_l) ? SODIUM_SWEAT_MG_L : sweat_mg_l);
-}
-
-double hydration_mg_from_mmol_sodium(double mmol)
-{
-    return mmol * SODIUM_MG_PER_MMOL;
-}
-
 struct range hydration_before_run(double weight_kg, double duration_min)
 {
     struct range r;
@@ -179,30 +157,4 @@ struct range hydration_before_run(double weight_kg, double duration_min)
     r.lo = fmin(BEFORE_MOST_ML, units_print_ml(BEFORE_ML_PER_KG.lo * weight_kg, UNITS_TARGET));
     r.hi = fmin(BEFORE_MOST_ML, units_print_ml(BEFORE_ML_PER_KG.hi * weight_kg, UNITS_TARGET));
     return r;
-}
-
-struct hydration_after hydration_after_run(double deficit_kg, bool is_hard_next)
-{
-    struct hydration_after a = {.kind = HYDRATION_AFTER_GAINED};
-    double deficit_ml = UNIT_ML_PER_KG * deficit_kg;
-
-    if (deficit_kg <= 0)
-        return a;
-    a.kind = is_hard_next ? HYDRATION_AFTER_AMOUNT : HYDRATION_AFTER_THIRST;
-    a.amount_ml.lo = units_print_ml(AFTER_SHARE.lo * deficit_ml, UNITS_TARGET);
-    a.amount_ml.hi = units_print_ml(AFTER_SHARE.hi * deficit_ml, UNITS_TARGET);
-    a.over_h = AFTER_OVER_H;
-    a.most_ml_h = AFTER_MOST_ML_H;
-    return a;
-}
-
-double hydration_plasma_sodium(const struct hydration_sodium_check *c)
-{
-    double water_l = WATER_SHARE * c->weight_kg;
-    double in_mmol = c->drink_l * c->drink_mmol_l;
-    double out_mmol = c->sweat_l * (c->sweat_na_mmol_l + c->sweat_k_mmol_l);
-    double held = (c->plasma_mmol_l + PLASMA_OFFSET_MMOL_L) * water_l;
-
-    return (held + PLASMA_FACTOR * (in_mmol - out_mmol)) / (water_l + c->drink_l - c->sweat_l) -
-           PLASMA_OFFSET_MMOL_L;
 }

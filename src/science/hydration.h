@@ -124,19 +124,6 @@ struct hydration_sodium {
     struct range amount_mg; /* in the planned volume, printed; none where no volume is planned */
 };
 
-enum hydration_after_kind {
-    HYDRATION_AFTER_GAINED, /* no extra drink */
-    HYDRATION_AFTER_THIRST, /* with salty meals over the day */
-    HYDRATION_AFTER_AMOUNT  /* the next day is hard: so much over the next hours */
-};
-
-struct hydration_after {
-    enum hydration_after_kind kind;
-    struct range amount_ml; /* printed; 0-0 after a gain; under THIRST kept for explain */
-    struct range over_h;
-    double most_ml_h;
-};
-
 /* BAKER17.  Domain: see enum hydration_reject; the figures are filled in where they can be, even
  * for a test that is rejected. */
 struct hydration_loss hydration_measure(const struct hydration_test *t);
@@ -177,9 +164,6 @@ struct hydration_sodium hydration_plan_sodium(const struct hydration_drink *drin
                                               double duration_min, double temperature_c,
                                               double rate_ml_h, bool is_salty_sweat,
                                               bool is_allowed);
-/* Sodium lost in mg: L/h x h x mg/L; SWEAT_MG_L NAN takes the usual 920 (MCCUB23). */
-double hydration_sodium_loss_mg(double rate_ml_h, double duration_min, double sweat_mg_l);
-double hydration_mg_from_mmol_sodium(double mmol);
 
 /* The rates behind the figures, for a page that spells its arithmetic out. */
 struct hydration_rates {
@@ -203,18 +187,5 @@ struct hydration_rates hydration_rates(void);
 
 /* ACSM16 ACSM07.  In the 2-4 h before; none under 60 min or without body mass. */
 struct range hydration_before_run(double weight_kg, double duration_min);
-
-/* ACSM16 DGE.  DEFICIT_KG = mass before minus after. */
-struct hydration_after hydration_after_run(double deficit_kg, bool is_hard_next);
-
-/* NGUYEN: plasma sodium (mmol/L) after a run; a check on plans, never printed. */
-struct hydration_sodium_check {
-    double weight_kg, plasma_mmol_l;
-    double drink_l, drink_mmol_l;
-    double sweat_l, sweat_na_mmol_l, sweat_k_mmol_l;
-};
-
-/* NGUYEN.  Plasma sodium after, in mmol/L: a check of plans, never printed. */
-double hydration_plasma_sodium(const struct hydration_sodium_check *c);
 
 #endif

@@ -73,10 +73,6 @@ static const double FIT_REFUSE_SHARE = 0.45;
 static const double MARATHON_FROM_KM = 40;
 static const double MARATHON_WEEKLY_KM = 30; /* RASM13 */
 
-/* One run over the longest of 30 days, class bounds and hazard ratios: RUNSAFE25. */
-static const double SPIKE_TO[] = {1.10, 1.30, 2.00};                           /* RUNSAFE25 */
-static const double SPIKE_HAZARD[MILEAGE_SPIKE_COUNT] = {1, 1.64, 1.52, 2.28}; /* RUNSAFE25 */
-
 int mileage_default_run_days(double weekly_km)
 {
     int i = 0;
@@ -449,28 +445,12 @@ void mileage_start(struct mileage_plan *p, const struct mileage_inputs *in)
     p->notes |= MILEAGE_RACE_REFUSED | (trial.notes & MILEAGE_RACE_WEAK);
 }
 
-void mileage_plan_weeks(struct mileage_plan *p, const struct mileage_inputs *in)
+bool mileage_is_spike(double run_km, double longest_km)
 {
-    mileage_start(p, in);
-    plan_rest(p);
-}
-
-enum mileage_spike mileage_spike_of(double run_km, double longest_km)
-{
-    int s = MILEAGE_SPIKE_NONE;
-
-    while (s < MILEAGE_SPIKE_LARGE && run_km > SPIKE_TO[s] * longest_km + NEARLY)
-        s++;
-    return (enum mileage_spike)s;
+    return run_km > SPIKE_MOST * longest_km + NEARLY;
 }
 
 bool mileage_is_jump(double total_km, double before_km)
 {
     return total_km > JUMP_MOST * before_km + NEARLY;
-}
-
-double mileage_spike_hazard(enum mileage_spike s)
-{
-    assert(s < MILEAGE_SPIKE_COUNT);
-    return SPIKE_HAZARD[s];
 }

@@ -2,7 +2,7 @@
  *
  * Use: mileage_start, then mileage_next_week for each week in turn; between two weeks the caller
  * may lay the week out and say what its runs really add up to, because the next week may not
- * exceed 1.20 times the PRINTED total.  mileage_plan_weeks does all weeks where nothing drops.
+ * exceed 1.20 times the PRINTED total.
  *
  * Totals and long runs are floored to the step in the display unit, then given in km: a plan in
  * miles is a whole number of tenths or halves of a mile. */
@@ -107,14 +107,6 @@ struct mileage_plan {
     struct mileage_inputs in;
 };
 
-enum mileage_spike {
-    MILEAGE_SPIKE_NONE, /* up to 10 % over the longest of 30 days */
-    MILEAGE_SPIKE_SMALL,
-    MILEAGE_SPIKE_MODERATE,
-    MILEAGE_SPIKE_LARGE,
-    MILEAGE_SPIKE_COUNT
-};
-
 /* D.  Run days where none are given: by the weekly distance in km. */
 int mileage_default_run_days(double weekly_km);
 /* D.  The longest run assumed, as a share of the week, by run days 1-7. */
@@ -133,11 +125,8 @@ const struct mileage_week *mileage_next_week(struct mileage_plan *p, double prin
 void mileage_skip_week(struct mileage_plan *p);
 /* BOSQ07 SMYTH21.  Share of the highest week in the NUMBER-th week; 0 where it is no taper. */
 double mileage_taper_factor(const struct mileage_plan *p, int number);
-void mileage_plan_weeks(struct mileage_plan *p, const struct mileage_inputs *in);
-/* RUNSAFE25.  The class of one run against the longest of the last 30 days, and its hazard ratio.
- */
-enum mileage_spike mileage_spike_of(double run_km, double longest_km);
-double mileage_spike_hazard(enum mileage_spike s);
+/* RUNSAFE25.  Whether one run is more than 10 % over the longest of the last 30 days. */
+bool mileage_is_spike(double run_km, double longest_km);
 /* DAMSTED19.  Whether a week's printed total is more than one week may add; false after NAN. */
 bool mileage_is_jump(double total_km, double before_km);
 

@@ -30,11 +30,6 @@ double pace_speed_kmh(double pace_min_per_km)
     return UNIT_MIN_PER_H / pace_min_per_km;
 }
 
-double pace_min_per_mi(double pace_min_per_km)
-{
-    return pace_min_per_km * UNIT_KM_PER_MI;
-}
-
 double pace_quality_min_per_km(double easy_min_per_km)
 {
     return QUALITY_SHARE * easy_min_per_km;

@@ -6,10 +6,9 @@
 
 extern const double PACE_DEFAULT_MIN_PER_KM; /* 6:30, printed "assumed" */
 
-/* units.  The distance at that pace; the pace turned into another unit. */
+/* units.  The distance at that pace; the pace as a speed. */
 double pace_duration_min(double distance_km, double pace_min_per_km);
 double pace_speed_kmh(double pace_min_per_km);
-double pace_min_per_mi(double pace_min_per_km);
 /* D.  The pace assumed of a quality run, from the easy one. */
 double pace_quality_min_per_km(double easy_min_per_km);
 /* RIEGEL.  Time over DISTANCE_KM from one race.  Valid 3.5-230 min: see pace_riegel_is_bold. */

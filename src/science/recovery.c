@@ -2,12 +2,7 @@
 
 #include <assert.h>
 
-/* Bounds of the phases: S4. */
-static const struct range START_MIN = {10, 20};             /* S4 */
-static const struct range MOBILITY_BOUNDS_S = {300, 480};   /* S4 */
-static const struct range SOFT_BOUNDS_S = {180, 360};       /* S4 */
-static const struct range ACTIVATION_BOUNDS_S = {300, 300}; /* S4 */
-static const struct range STABILITY_BOUNDS_S = {120, 480};  /* S4 */
+static const struct range START_MIN = {10, 20}; /* S4 */
 
 enum {
     ALL_TARGETS = RECOVERY_CALVES | RECOVERY_QUADS | RECOVERY_GLUTES,
@@ -82,24 +77,4 @@ bool recovery_asks_all(enum session_kind yesterday)
 struct range recovery_start_min(void)
 {
     return START_MIN;
-}
-
-struct range recovery_mobility_bounds_s(void)
-{
-    return MOBILITY_BOUNDS_S;
-}
-
-struct range recovery_soft_tissue_bounds_s(void)
-{
-    return SOFT_BOUNDS_S;
-}
-
-struct range recovery_activation_bounds_s(void)
-{
-    return ACTIVATION_BOUNDS_S;
-}
-
-struct range recovery_stability_bounds_s(void)
-{
-    return STABILITY_BOUNDS_S;
 }

@@ -56,11 +56,7 @@ unsigned recovery_steps(enum fuel_tier tier, enum recovery_window w);
 /* S4.  Whether the morning after a day of this kind asks for all chosen markers. */
 bool recovery_asks_all(enum session_kind yesterday);
 
-/* S4 D: minutes after the run the routine starts in, and bounds of each phase in seconds. */
+/* S4 D.  The routine starts so many minutes after the run. */
 struct range recovery_start_min(void);
-struct range recovery_mobility_bounds_s(void);
-struct range recovery_soft_tissue_bounds_s(void);
-struct range recovery_activation_bounds_s(void);
-struct range recovery_stability_bounds_s(void);
 
 #endif

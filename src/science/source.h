@@ -2,8 +2,6 @@
 #ifndef SCIENCE_SOURCE_H
 #define SCIENCE_SOURCE_H
 
-#include "base/str.h"
-
 enum source_key {
 #define SOURCE(key, mark, authors, year, title, doi) SOURCE_##key,
 #include "science/sources.def"
@@ -20,7 +18,5 @@ struct source {
 };
 
 const struct source *source_of(enum source_key k);
-/* The key of a printed mark, any ASCII case; SOURCE_COUNT if there is none. */
-enum source_key source_find(struct str mark);
 
 #endif

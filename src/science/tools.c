@@ -5,12 +5,9 @@
 #include "base/num.h"
 #include "science/limit.h"
 
-const struct range TOOLS_PASS_S = {4, 2};           /* one way, slow and fast: BEHM20 */
-static const double COLD_LEAST_MIN = 120;           /* of running: D on S4 */
-static const struct range COLD_C = {11, 15};        /* MACH16 WANG25 */
-static const struct range COLD_MIN = {10, 15};      /* WANG25 */
-static const struct range COMPRESSION_H = {12, 24}; /* D on BROWN17 HILL14 */
-static const double SLEEP_LEAST_H = 7;              /* AASM */
+const struct range TOOLS_PASS_S = {4, 2}; /* one way, slow and fast: BEHM20 */
+static const double COLD_LEAST_MIN = 120; /* of running: D on S4 */
+static const double SLEEP_LEAST_H = 7;    /* AASM */
 
 int tools_roll_strokes(double seconds, double seconds_per_pass)
 {
@@ -32,24 +29,9 @@ enum tools_cold tools_cold_water(const struct tools_cold_in *in)
     return in->is_strength_day ? TOOLS_COLD_NOT_WITH_STRENGTH : TOOLS_COLD_OFFER;
 }
 
-struct range tools_cold_c(void)
-{
-    return COLD_C;
-}
-
-struct range tools_cold_min(void)
-{
-    return COLD_MIN;
-}
-
 bool tools_compression(enum session_kind kind)
 {
     return kind == SESSION_LONG || kind == SESSION_RACE;
-}
-
-struct range tools_compression_h(void)
-{
-    return COMPRESSION_H;
 }
 
 double tools_sleep_target_h(double own_mean_h)

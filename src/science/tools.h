@@ -31,12 +31,9 @@ struct tools_cold_in {
 
 /* S4 MACH16 WANG25 GRGIC22. */
 enum tools_cold tools_cold_water(const struct tools_cold_in *in);
-struct range tools_cold_c(void);
-struct range tools_cold_min(void);
 
 /* BROWN17 D.  Optional for comfort after long runs and races, hours after. */
 bool tools_compression(enum session_kind kind);
-struct range tools_compression_h(void);
 
 /* AASM WALSH21.  Own mean night, at least 7 h; 7 where OWN_MEAN_H is NAN. */
 double tools_sleep_target_h(double own_mean_h);

@@ -82,8 +82,7 @@ const struct value *tree_race(struct arena *a, const struct plan *p, const struc
                   num_round_to(100 * p->race.longest_km / p->race.distance_km, 1));
     value_set_bool(a, m, "is_weak",
                    p->mileage.notes & (MILEAGE_RACE_WEAK | MILEAGE_RACE_OVERRIDDEN));
-    value_set_bool(a, m, "is_over_long",
-                   mileage_spike_of(p->race.distance_km, p->race.longest_km) != MILEAGE_SPIKE_NONE);
+    value_set_bool(a, m, "is_over_long", mileage_is_spike(p->race.distance_km, p->race.longest_km));
     value_set_num(a, m, "pace_min_per_km", p->race.duration_min / p->race.distance_km);
     value_set(a, m, "day",
               day != NULL

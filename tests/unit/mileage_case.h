@@ -20,4 +20,12 @@ static inline struct mileage_inputs inputs_of(double weekly_km, double longest_k
                                    .step = TEST_NAN};
 }
 
+/* All weeks, where nothing drops out of any when its days are laid out. */
+static inline void plan_all_weeks(struct mileage_plan *p, const struct mileage_inputs *in)
+{
+    mileage_start(p, in);
+    while (mileage_next_week(p, TEST_NAN) != NULL)
+        continue;
+}
+
 #endif

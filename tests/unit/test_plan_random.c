@@ -4,6 +4,7 @@
 #include "base/bits.h"
 #include "base/buf.h"
 #include "plan_random.h"
+#include "plasma_sodium.h"
 #include "show/show.h"
 
 enum {
@@ -115,13 +116,13 @@ static double plasma_after(const struct plan *p, const struct plan_day *day)
 {
     const struct hydration_drink *k = &day->drink.drink;
 
-    return hydration_plasma_sodium(
-        &(struct hydration_sodium_check){.weight_kg = p->weight_kg,
-                                         .plasma_mmol_l = 140,
-                                         .drink_l = k->plan_ml_h * day->duration_min / 60000,
-                                         .sweat_l = k->loss_ml / 1000,
-                                         .sweat_na_mmol_l = 40,
-                                         .sweat_k_mmol_l = 5});
+    return plasma_sodium_after(
+        &(struct plasma_sodium){.weight_kg = p->weight_kg,
+                                .plasma_mmol_l = 140,
+                                .drink_l = k->plan_ml_h * day->duration_min / 60000,
+                                .sweat_l = k->loss_ml / 1000,
+                                .sweat_na_mmol_l = 40,
+                                .sweat_k_mmol_l = 5});
 }
 
 static int check_drink(const struct plan *p, const struct plan_day *day)

@@ -1,5 +1,6 @@
 /* Sweat, drink and salt against the tables of SCIENCE 2, and the two guards on random runners. */
 #include "base/array.h"
+#include "plasma_sodium.h"
 #include "test_math.h"
 
 #include "base/unit.h"
@@ -307,14 +308,14 @@ static void the_published_allowance_is_met(void **state)
 
 static void plasma_sodium_follows_the_published_examples(void **state)
 {
-    struct hydration_sodium_check c = {70, 140, 1.1, 0, 2, 40, 5};
+    struct plasma_sodium c = {70, 140, 1.1, 0, 2, 40, 5};
 
     (void)state;
-    assert_near(hydration_plasma_sodium(&c), 141.33, 0.005);
+    assert_near(plasma_sodium_after(&c), 141.33, 0.005);
     c.drink_l = 2;
-    assert_near(hydration_plasma_sodium(&c), 137.79, 0.005);
+    assert_near(plasma_sodium_after(&c), 137.79, 0.005);
     c.drink_l = 4;
-    assert_near(hydration_plasma_sodium(&c), 130.45, 0.005);
+    assert_near(plasma_sodium_after(&c), 130.45, 0.005);
 }
 
 static void no_plan_for_any_runner_gains_weight_or_thins_the_blood(void **state)
@@ -327,7 +328,7 @@ static void no_plan_for_any_runner_gains_weight_or_thins_the_blood(void **state)
         double kg = test_between(&seed, 35, 200), rate = test_between(&seed, 200, 4000);
         double min = test_between(&seed, 20, 360), h = min / 60;
         struct hydration_drink d = hydration_plan_drink(kg, rate, HYDRATION_MEASURED, min);
-        struct hydration_sodium_check c = {kg, 140, 0, 0, rate * h / 1000, 40, 5};
+        struct plasma_sodium c = {kg, 140, 0, 0, rate * h / 1000, 40, 5};
 
         n_seen[d.state]++;
         if (d.state == HYDRATION_NONE)
@@ -348,9 +349,9 @@ static void no_plan_for_any_runner_gains_weight_or_thins_the_blood(void **state)
         if (d.state != HYDRATION_OK) {
             struct hydration_sodium s = hydration_plan_sodium(&d, min, 15, rate, false, true);
 
-            c.drink_mmol_l = s.strength_mg_l.lo / hydration_mg_from_mmol_sodium(1);
+            c.drink_mmol_l = s.strength_mg_l.lo / SODIUM_MG_PER_MMOL;
         }
-        assert_true(hydration_plasma_sodium(&c) >= 135);
+        assert_true(plasma_sodium_after(&c) >= 135);
     }
     for (int s = 0; s <= HYDRATION_SHORT; s++)
         assert_true(n_seen[s] > 100);
@@ -417,9 +418,6 @@ static void sodium_in_the_planned_volume_is_rounded_to_50(void **state)
     d = hydration_plan_drink(70, 1000, HYDRATION_ESTIMATE, 120);
     s = hydration_plan_sodium(&d, 120, 15, 1000, false, true);
     assert_true(s.why && range_is_none(s.amount_mg));
-    assert_near(hydration_mg_from_mmol_sodium(51.7), 1189, 0.5);
-    assert_near(hydration_sodium_loss_mg(890, 120, TEST_NAN), 1638, 0.5);
-    assert_near(hydration_sodium_loss_mg(1000, 60, 460), 460, 1e-9);
 }
 
 static void drink_before_a_run_is_5_to_10_ml_per_kg_up_to_600(void **state)
@@ -457,33 +455,6 @@ static void limits_are_not_passed_by_binary_fractions(void **state)
     assert_true(rate_ml_h > 1200);
     assert_int_equal(s.why, 0);
     assert_true(range_is_none(s.amount_mg));
-}
-
-static void drink_after_a_run_depends_on_tomorrow(void **state)
-{
-    static const struct {
-        double kg;
-        bool is_hard_next;
-        enum hydration_after_kind kind;
-        double lo, hi;
-    } rows[] = {
-        {1.0, true, HYDRATION_AFTER_AMOUNT, 1250, 1500},
-        {0.8, true, HYDRATION_AFTER_AMOUNT, 1000, 1200},
-        {1.3, true, HYDRATION_AFTER_AMOUNT, 1650, 1950},
-        {-0.2, true, HYDRATION_AFTER_GAINED, 0, 0},
-        {0, false, HYDRATION_AFTER_GAINED, 0, 0},
-        {1.0, false, HYDRATION_AFTER_THIRST, 1250, 1500},
-    };
-
-    (void)state;
-    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct hydration_after a = hydration_after_run(rows[i].kg, rows[i].is_hard_next);
-
-        assert_int_row(a.kind, rows[i].kind, i);
-        assert_near_row(a.amount_ml.lo, rows[i].lo, 1e-6, i);
-        assert_near_row(a.amount_ml.hi, rows[i].hi, 1e-6, i);
-    }
-    assert_near(hydration_after_run(1, true).most_ml_h, 800, 0);
 }
 
 static void every_node_of_the_table_is_as_published(void **state)
@@ -528,8 +499,6 @@ static void limits_of_a_test_are_where_they_are_said_to_be(void **state)
     assert_int_equal(hydration_measure(&t).warnings, 0);
     t.duration_min = 120.5;
     assert_int_equal(hydration_measure(&t).warnings, HYDRATION_WARN_BREATH);
-    assert_near(hydration_after_run(1, true).over_h.lo, 4, 0);
-    assert_near(hydration_after_run(1, true).over_h.hi, 6, 0);
     t.days_ago = 180;
     assert_false(hydration_is_old(&t));
     t.days_ago = 181;
@@ -560,7 +529,6 @@ int main(void)
         cmocka_unit_test(sodium_in_the_planned_volume_is_rounded_to_50),
         cmocka_unit_test(drink_before_a_run_is_5_to_10_ml_per_kg_up_to_600),
         cmocka_unit_test(limits_are_not_passed_by_binary_fractions),
-        cmocka_unit_test(drink_after_a_run_depends_on_tomorrow),
         cmocka_unit_test(every_node_of_the_table_is_as_published),
         cmocka_unit_test(limits_of_a_test_are_where_they_are_said_to_be),
     };

@@ -105,7 +105,7 @@ static void every_plan_of_any_runner_keeps_the_laws_of_growth(void **state)
         struct mileage_inputs in = random_inputs(&seed);
         struct mileage_plan p;
 
-        mileage_plan_weeks(&p, &in);
+        plan_all_weeks(&p, &in);
         n_races += p.has_race;
         hold_one_plan_to_the_laws(&in, &seed);
     }

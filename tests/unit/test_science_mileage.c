@@ -131,7 +131,7 @@ static void every_published_plan_is_reproduced_week_by_week(void **state)
         in.n_weeks = r->n_weeks;
         in.race_week = r->race_week;
         in.race_km = r->race_km;
-        mileage_plan_weeks(&p, &in);
+        plan_all_weeks(&p, &in);
         assert_true(p.has_plan);
         assert_int_row(p.n_done, r->n_weeks ? r->n_weeks : r->race_week, i);
         for (int k = 0; k < p.n_done; k++) {
@@ -214,17 +214,17 @@ static void too_little_running_gets_no_progression(void **state)
     struct mileage_plan p;
 
     (void)state;
-    mileage_plan_weeks(&p, &in);
+    plan_all_weeks(&p, &in);
     assert_false(p.has_plan);
     assert_int_equal(p.notes, MILEAGE_TOO_LITTLE);
     assert_int_equal(p.n_done, 0);
     assert_null(mileage_next_week(&p, TEST_NAN));
     in.weekly_km = 5;
-    mileage_plan_weeks(&p, &in);
+    plan_all_weeks(&p, &in);
     assert_true(p.has_plan);
     assert_int_equal(p.n_done, 4);
     in.weekly_km = TEST_NAN;
-    mileage_plan_weeks(&p, &in);
+    plan_all_weeks(&p, &in);
     assert_int_equal(p.notes, MILEAGE_NO_WEEKLY);
 }
 
@@ -236,21 +236,21 @@ static void the_cap_holds_unless_a_peak_is_given(void **state)
 
     (void)state;
     in.n_weeks = 24;
-    mileage_plan_weeks(&p, &in);
+    plan_all_weeks(&p, &in);
     for (int k = 0; k < 24; k++)
         highest = fmax(highest, p.weeks[k].total_km);
     assert_near(highest, 34, 1e-9); /* 20 + min(15, 14) */
     assert_true(p.notes & MILEAGE_CAP_REACHED);
     assert_false(p.notes & MILEAGE_PEAK_REACHED);
     in.peak_km = 25;
-    mileage_plan_weeks(&p, &in);
+    plan_all_weeks(&p, &in);
     highest = 0;
     for (int k = 0; k < 24; k++)
         highest = fmax(highest, p.weeks[k].total_km);
     assert_near(highest, 25, 1e-9);
     assert_true(p.notes & MILEAGE_PEAK_REACHED);
     in.peak_km = 60;
-    mileage_plan_weeks(&p, &in);
+    plan_all_weeks(&p, &in);
     assert_true(p.weeks[22].total_km > 34);
 }
 
@@ -262,7 +262,7 @@ static void a_cutback_can_be_pulled_forward(void **state)
     (void)state;
     in.n_weeks = 8;
     in.pulled_week = 2;
-    mileage_plan_weeks(&p, &in);
+    plan_all_weeks(&p, &in);
     assert_int_equal(p.weeks[1].kind, MILEAGE_CUTBACK);
     assert_near(p.weeks[1].total_km, 32, 1e-9);
     assert_int_equal(p.weeks[3].kind, MILEAGE_BUILD);
@@ -277,7 +277,7 @@ static void a_level_plan_repeats_the_first_week(void **state)
     (void)state;
     in.is_level = true;
     in.n_weeks = 6;
-    mileage_plan_weeks(&p, &in);
+    plan_all_weeks(&p, &in);
     for (int k = 0; k < 6; k++) {
         assert_near_row(p.weeks[k].total_km, 40, 1e-9, k);
         assert_near_row(p.weeks[k].long_km, 14, 1e-9, k);
@@ -304,7 +304,7 @@ static void a_plan_in_miles_is_in_whole_steps_of_miles(void **state)
     (void)state;
     in.unit_km = UNIT_KM_PER_MI;
     in.n_weeks = 12;
-    mileage_plan_weeks(&p, &in);
+    plan_all_weeks(&p, &in);
     assert_near(p.step, 0.5, 0);
     assert_near(p.weeks[0].total_km / UNIT_KM_PER_MI, 25, 1e-9);
     for (int k = 0; k < 12; k++) {
@@ -320,22 +320,13 @@ static void a_plan_in_miles_is_in_whole_steps_of_miles(void **state)
     assert_near(p.step, 0.1, 0);
 }
 
-static void single_runs_fall_into_the_published_classes(void **state)
+static void a_run_over_a_tenth_longer_is_a_spike(void **state)
 {
-    static const struct {
-        double km;
-        enum mileage_spike class;
-        double hazard;
-    } rows[] = {{11.0, MILEAGE_SPIKE_NONE, 1},      {11.5, MILEAGE_SPIKE_SMALL, 1.64},
-                {14, MILEAGE_SPIKE_MODERATE, 1.52}, {21, MILEAGE_SPIKE_LARGE, 2.28},
-                {13.0, MILEAGE_SPIKE_SMALL, 1.64},  {20, MILEAGE_SPIKE_MODERATE, 1.52},
-                {20.01, MILEAGE_SPIKE_LARGE, 2.28}, {9, MILEAGE_SPIKE_NONE, 1}};
-
     (void)state;
-    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        assert_int_row(mileage_spike_of(rows[i].km, 10), rows[i].class, i);
-        assert_near_row(mileage_spike_hazard(rows[i].class), rows[i].hazard, 0, i);
-    }
+    assert_false(mileage_is_spike(9, 10));
+    assert_false(mileage_is_spike(11.0, 10));
+    assert_true(mileage_is_spike(11.01, 10));
+    assert_true(mileage_is_spike(21, 10));
 }
 
 static void a_week_may_add_a_fifth_and_no_more(void **state)
@@ -354,7 +345,7 @@ static void two_runs_with_a_medium_long_add_up_to_both(void **state)
 
     (void)state;
     in.has_medium_long = true;
-    mileage_plan_weeks(&p, &in);
+    plan_all_weeks(&p, &in);
     assert_near(p.weeks[0].long_km, 10, 1e-9);
     assert_near(p.weeks[0].total_km, 17.5, 1e-9);
     assert_true(p.notes & MILEAGE_TOTAL_HELD);
@@ -382,24 +373,24 @@ static void a_cutback_pulled_to_the_last_week_or_beyond_changes_nothing_else(voi
     (void)state;
     in.n_weeks = 6;
     in.pulled_week = 7;
-    mileage_plan_weeks(&p, &in);
+    plan_all_weeks(&p, &in);
     assert_int_equal(p.cutbacks, BIT(3));
     in.pulled_week = 4; /* is one already */
-    mileage_plan_weeks(&p, &in);
+    plan_all_weeks(&p, &in);
     assert_int_equal(p.cutbacks, BIT(3));
     in.pulled_week = 6;
-    mileage_plan_weeks(&p, &in);
+    plan_all_weeks(&p, &in);
     assert_int_equal(p.cutbacks, BIT(3) | BIT(5));
     in.pulled_week = 1;
-    mileage_plan_weeks(&p, &in);
+    plan_all_weeks(&p, &in);
     assert_int_equal(p.cutbacks, BIT(0));
     assert_near(p.weeks[0].total_km, 32, 1e-9);
     in.pulled_week = 0;
     in.n_weeks = 1;
-    mileage_plan_weeks(&p, &in);
+    plan_all_weeks(&p, &in);
     assert_int_equal(p.n_done, 1);
     in.n_weeks = 40;
-    mileage_plan_weeks(&p, &in);
+    plan_all_weeks(&p, &in);
     assert_int_equal(p.n_done, 24);
 }
 
@@ -417,7 +408,7 @@ int main(void)
         cmocka_unit_test(a_level_plan_repeats_the_first_week),
         cmocka_unit_test(what_was_really_printed_bounds_the_next_week),
         cmocka_unit_test(a_plan_in_miles_is_in_whole_steps_of_miles),
-        cmocka_unit_test(single_runs_fall_into_the_published_classes),
+        cmocka_unit_test(a_run_over_a_tenth_longer_is_a_spike),
         cmocka_unit_test(a_week_may_add_a_fifth_and_no_more),
         cmocka_unit_test(two_runs_with_a_medium_long_add_up_to_both),
         cmocka_unit_test(a_small_base_is_capped_by_its_share),

@@ -19,7 +19,7 @@ static void races_taper_one_two_or_three_weeks(void **state)
 
         in.race_km = rows[i].km;
         in.race_week = 10;
-        mileage_plan_weeks(&p, &in);
+        plan_all_weeks(&p, &in);
         assert_true(p.has_race);
         assert_int_row(p.n_taper, rows[i].n, i);
         assert_int_row(p.n_weeks, 10, i);
@@ -38,17 +38,17 @@ static void a_race_too_near_leaves_the_taper_only(void **state)
     (void)state;
     in.race_km = 42.195;
     in.race_week = 2;
-    mileage_plan_weeks(&p, &in);
+    plan_all_weeks(&p, &in);
     assert_true(p.notes & MILEAGE_TAPER_ONLY);
     assert_near(p.weeks[0].total_km, 39, 1e-9); /* 0.65 x 60 */
     assert_near(p.weeks[1].total_km, 27, 1e-9);
     in.race_week = 4;
-    mileage_plan_weeks(&p, &in);
+    plan_all_weeks(&p, &in);
     assert_true(p.notes & MILEAGE_TAPER_ONLY);
     assert_near(p.weeks[0].total_km, 60, 1e-9);
     assert_near(p.weeks[1].total_km, 48, 1e-9);
     in.race_week = 5;
-    mileage_plan_weeks(&p, &in);
+    plan_all_weeks(&p, &in);
     assert_false(p.notes & MILEAGE_TAPER_ONLY);
 }
 
@@ -72,7 +72,7 @@ static void lighter_weeks_before_a_race_are_counted_back_from_the_taper(void **s
         in.age_y = rows[i].age_y;
         in.race_km = 10;
         in.race_week = rows[i].n_build + 1;
-        mileage_plan_weeks(&p, &in);
+        plan_all_weeks(&p, &in);
         for (int k = 0; k < rows[i].n_build; k++)
             assert_int_row(p.weeks[k].kind == MILEAGE_CUTBACK, rows[i].kinds[k] == 'c',
                            (long)i * 100 + k + 1);
@@ -87,14 +87,14 @@ static void a_race_out_of_reach_is_planned_only_if_the_coach_insists(void **stat
     (void)state;
     in.race_km = 42.195;
     in.race_week = 20;
-    mileage_plan_weeks(&p, &in);
+    plan_all_weeks(&p, &in);
     assert_false(p.has_race);
     assert_true(p.notes & MILEAGE_RACE_REFUSED);
     assert_int_equal(p.n_weeks, 4);
     assert_int_equal(p.weeks[3].kind, MILEAGE_CUTBACK);
     assert_near(p.time_cap_min, 150, 0);
     in.is_overridden = true;
-    mileage_plan_weeks(&p, &in);
+    plan_all_weeks(&p, &in);
     assert_true(p.has_race);
     assert_true(p.notes & MILEAGE_RACE_OVERRIDDEN);
     assert_int_equal(p.n_weeks, 20);
@@ -109,21 +109,21 @@ static void fitness_for_the_race_is_the_longest_run_over_its_distance(void **sta
     (void)state;
     in.race_km = 21.0975;
     in.race_week = 5; /* three build weeks: 9, 9.5, 10.5 */
-    mileage_plan_weeks(&p, &in);
+    plan_all_weeks(&p, &in);
     assert_true(p.has_race);
     assert_near(p.race_share, p.weeks[2].long_km / 21.0975, 1e-9);
     assert_true(p.race_share < 0.60 && p.race_share >= 0.45);
     assert_true(p.notes & MILEAGE_RACE_WEAK);
     assert_true(p.notes & MILEAGE_RACE_OVER_LONG);
     in.longest_km = 7.5;
-    mileage_plan_weeks(&p, &in);
+    plan_all_weeks(&p, &in);
     assert_true(p.race_share < 0.45);
     assert_false(p.has_race);
     assert_true(p.notes & MILEAGE_RACE_WEAK);
     in = inputs_of(40, 12, 5.5, 4);
     in.race_km = 10;
     in.race_week = 5;
-    mileage_plan_weeks(&p, &in);
+    plan_all_weeks(&p, &in);
     assert_near(p.race_share, 1.45, 1e-9);
     assert_false(p.notes & (MILEAGE_RACE_WEAK | MILEAGE_RACE_OVER_LONG));
 }
@@ -136,7 +136,7 @@ static void a_race_beyond_24_weeks_is_left_out_and_said(void **state)
     (void)state;
     in.race_km = 21.0975;
     in.race_week = 25;
-    mileage_plan_weeks(&p, &in);
+    plan_all_weeks(&p, &in);
     assert_false(p.has_race);
     assert_true(p.notes & MILEAGE_RACE_FAR);
     assert_int_equal(p.n_weeks, 24);
@@ -150,21 +150,21 @@ static void the_limits_of_fitness_are_where_they_are_said_to_be(void **state)
     (void)state;
     in.race_km = 21.0975;
     in.race_week = 12;
-    mileage_plan_weeks(&p, &in);
+    plan_all_weeks(&p, &in);
     assert_int_equal(p.notes & (MILEAGE_RACE_WEAK | MILEAGE_RACE_REFUSED), 0);
     in = inputs_of(30, 15, 6, 4);
     in.race_km = 42.195;
     in.race_week = 20;
-    mileage_plan_weeks(&p, &in);
+    plan_all_weeks(&p, &in);
     assert_true(p.has_race);
     in.weekly_km = 29.9;
-    mileage_plan_weeks(&p, &in);
+    plan_all_weeks(&p, &in);
     assert_false(p.has_race);
     in.race_km = 39.9; /* no marathon */
-    mileage_plan_weeks(&p, &in);
+    plan_all_weeks(&p, &in);
     assert_true(p.has_race);
     in.race_km = 40;
-    mileage_plan_weeks(&p, &in);
+    plan_all_weeks(&p, &in);
     assert_false(p.has_race);
     assert_int_equal(p.notes & MILEAGE_RACE_FAR, 0);
 }
@@ -183,7 +183,7 @@ static void long_runs_aim_at_races_from_20_km_on(void **state)
         in.race_km = rows[i].km;
         in.race_week = 24;
         in.is_overridden = true;
-        mileage_plan_weeks(&p, &in);
+        plan_all_weeks(&p, &in);
         assert_near_row(p.time_cap_min, rows[i].time_cap_min, 0, i);
         /* Aimed, the first step is 1.10 x 14; not aimed it grows with the week, 42.8 / 40 x 14. */
         assert_near_row(p.weeks[1].long_km, rows[i].km < 20 ? 14.5 : 15, 1e-9, i);
@@ -198,13 +198,13 @@ static void a_race_in_the_first_or_the_last_possible_week_is_planned(void **stat
     (void)state;
     in.race_km = 10;
     in.race_week = 1;
-    mileage_plan_weeks(&p, &in);
+    plan_all_weeks(&p, &in);
     assert_int_equal(p.n_done, 1);
     assert_int_equal(p.weeks[0].kind, MILEAGE_RACE);
     assert_near(p.weeks[0].total_km, 24, 1e-9);
     assert_near(p.race_share, 1.4, 1e-9);
     in.race_week = 24;
-    mileage_plan_weeks(&p, &in);
+    plan_all_weeks(&p, &in);
     assert_int_equal(p.n_done, 24);
     assert_true(p.has_race);
 }

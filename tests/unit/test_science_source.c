@@ -66,19 +66,6 @@ static void every_rule_has_a_formula_and_different_sources(void **state)
     }
 }
 
-static void sources_and_rules_are_found_by_name(void **state)
-{
-    (void)state;
-    for (int k = 0; k < SOURCE_COUNT; k++)
-        assert_int_equal(source_find(str_from_c(source_of((enum source_key)k)->mark)), k);
-    for (int i = 0; i < RULE_COUNT; i++)
-        assert_int_equal(rule_find(str_from_c(rule_of((enum rule_id)i)->name)), i);
-    assert_int_equal(source_find(STR("acsm16")), SOURCE_ACSM16);
-    assert_int_equal(rule_find(STR("fuel_after")), RULE_FUEL_AFTER);
-    assert_int_equal(source_find(STR("nobody99")), SOURCE_COUNT);
-    assert_int_equal(rule_find(STR("")), RULE_COUNT);
-}
-
 static void evidence_has_a_word(void **state)
 {
     (void)state;
@@ -95,7 +82,6 @@ int main(void)
         cmocka_unit_test(no_mark_and_no_doi_is_used_twice),
         cmocka_unit_test(every_source_backs_a_rule),
         cmocka_unit_test(every_rule_has_a_formula_and_different_sources),
-        cmocka_unit_test(sources_and_rules_are_found_by_name),
         cmocka_unit_test(evidence_has_a_word),
     };
 
