@@ -110,7 +110,7 @@ lint-full: ## all of clang-tidy over all sources; takes minutes
 	  'clang-tidy --quiet "$$@" -- $(subst ','\'',$(OWN_CPPFLAGS)) -std=c11 2>&1 | grep -vE "warnings? generated"' tidy
 test-bins: test-bins-unit $(REPLAY)
 test-bins-unit: $(UNIT)
-test-scripts-bins: build/release/tests/inject.so build/release/tests/crash.so build/release/visual/sheet build/release/visual/pages build/release/visual/compare build/release/visual/gallery
+test-scripts-bins: build/release/tests/inject.so build/release/visual/sheet build/release/visual/pages build/release/visual/compare build/release/visual/gallery
 
 # What scripts under tests may rely on.
 TEST_ENV := RUNSHEET='$(CURDIR)/build/release/$(NAME)' RUNSHEET_BUILD='$(CURDIR)/build/release' \

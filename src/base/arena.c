@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 #if defined(__SANITIZE_ADDRESS__)
 # define ARENA_ASAN 1
@@ -41,7 +42,7 @@ void arena_run_out(size_t size)
         fprintf(stderr, "runsheet: out of memory (%zu bytes)\n", size);
     else
         fprintf(stderr, "runsheet: out of memory\n");
-    exit(71);
+    _exit(71); /* at once: a library that has run out may hold locks that its clean-up waits for */
 }
 
 /* The allocator of the whole program, libraries included: it gives memory or ends the program.

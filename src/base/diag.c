@@ -61,6 +61,11 @@ bool diag_from_name(struct str name, enum diag_id *id)
     return false;
 }
 
+bool diag_is_fault(enum diag_id id)
+{
+    return id == DIAG_PDF_LIBRARY || id == DIAG_PAINT_LIBRARY;
+}
+
 const char *diag_level_word(enum diag_level level)
 {
     static const char *const word[] = {"note", "warning", "error"};
@@ -95,8 +100,6 @@ bool diag_report(struct diag *d, struct loc at, enum diag_id id, const char *fmt
     r.level = level;
     d->errors += level == DIAG_ERROR;
     d->warnings += level == DIAG_WARNING;
-    d->had_io |= id == DIAG_FILE_MISSING || id == DIAG_FILE_KIND || id == DIAG_FILE_READ ||
-                 id == DIAG_FILE_WRITE;
     va_start(ap, fmt);
     r.text = format_text(d->arena, fmt, ap);
     va_end(ap);

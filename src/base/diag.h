@@ -50,7 +50,6 @@ struct diag_source {
 struct diag {
     struct arena *arena;
     bool is_strict; /* warnings become errors */
-    bool had_io;    /* an error of reading or writing was among them: exit status 74 */
     unsigned errors, warnings;
     VEC_OF(struct diag_record) records;
     VEC_OF(struct diag_source) sources;
@@ -83,6 +82,8 @@ void diag_sort(struct diag *d);
 const char *diag_name(enum diag_id id);  /* "VALUE_RANGE" */
 const char *diag_about(enum diag_id id); /* one sentence */
 bool diag_from_name(struct str name, enum diag_id *id);
+/* A fault of the program or of a library, not of what it was given. */
+bool diag_is_fault(enum diag_id id);
 const char *diag_level_word(enum diag_level level);
 
 #endif

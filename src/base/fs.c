@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/os_linux.h"
 #include "base/vec.h"
 
 enum {
@@ -302,6 +303,18 @@ size_t fs_read_at(int fd, uint64_t at, char *to, size_t n)
         done += (size_t)got;
     }
     return done;
+}
+
+bool fs_sync(const char *path, struct diag *d)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_DIRECTORY), code = 0;
+
+    if (fd < 0 || !os_sync_fs(fd))
+        code = errno;
+    if (fd >= 0)
+        close(fd);
+    return !code || diag_report(d, (struct loc){.file = path}, DIAG_FILE_WRITE,
+                                "cannot write '%s' to disk: %s", path, strerror(code));
 }
 
 void fs_remove(const char *path)

@@ -208,15 +208,6 @@ static bool is_warned(const struct manifest_record *r)
     return false;
 }
 
-static bool had_io(const struct diag *d)
-{
-    for (size_t i = 0; i < d->records.n; i++) {
-        if (d->records.item[i].id == DIAG_FILE_WRITE)
-            return true;
-    }
-    return false;
-}
-
 static void put_outcome(struct buf *result, struct outcome o, struct str talk, struct str line)
 {
     o.n_talk = talk.n;
@@ -226,7 +217,7 @@ static void put_outcome(struct buf *result, struct outcome o, struct str talk, s
     buf_put_str(result, line);
 }
 
-static void work(void *self, size_t job_i, struct buf *result)
+static bool work(void *self, size_t job_i, struct buf *result)
 {
     const struct running *run = self;
     struct diag d;
@@ -236,6 +227,7 @@ static void work(void *self, size_t job_i, struct buf *result)
     struct outcome o;
     struct buf talk;
     struct str line;
+    bool is_sound = true;
 
     memset(&o, 0, sizeof o);
     diag_init(&d, run->arena);
@@ -243,7 +235,10 @@ static void work(void *self, size_t job_i, struct buf *result)
     o.kind = make_one(run, &job, &r);
     o.pages = r.pages;
     o.is_warned = is_warned(&r);
-    o.had_io = had_io(&d);
+    for (size_t i = 0; i < d.records.n; i++) {
+        o.had_io |= d.records.item[i].id == DIAG_FILE_WRITE;
+        is_sound &= !diag_is_fault(d.records.item[i].id);
+    }
     line = manifest_write_record(run->arena, &r);
     buf_init(&talk, run->arena, TALK_MAX);
     if (o.kind != OUTCOME_UNCHANGED)
@@ -251,6 +246,7 @@ static void work(void *self, size_t job_i, struct buf *result)
     put_outcome(result, o, buf_str(&talk), line);
     arena_restore(run->scratch, (struct arena_mark){0});
     arena_restore(run->arena, (struct arena_mark){0});
+    return is_sound;
 }
 
 /* --- what becomes of it ---------------------------------------------------------------------- */

@@ -44,7 +44,7 @@ struct batch {
     const char *dir;      /* of the files and the manifest; "" where we run */
     const char *manifest; /* its name */
     struct manifest_head head;
-    unsigned n_workers; /* 0: in this process */
+    unsigned n_workers;
     bool is_forced, is_dry, is_strict;
     unsigned diag_flags;
     struct batch_maker maker;

@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "base/array.h"
-#include "batch/pool.h"
+#include "batch/stop.h"
 #include "paint/paint.h"
 #include "tree/roster_tree.h"
 
@@ -325,13 +325,13 @@ static bool show_all(struct merge *m, show_fn *shown)
     for (size_t i = 0; i < m->n && is_fine; i += ROSTER_MOST)
         is_fine = show_front(m, "roster", NULL, i, i + ROSTER_MOST < m->n ? i + ROSTER_MOST : m->n,
                              shown);
-    for (size_t i = 0; i < m->n && is_fine && !pool_is_asked_to_stop(); i++) {
+    for (size_t i = 0; i < m->n && is_fine && !stop_is_requested(); i++) {
         if (m->part[i].begins_group)
             is_fine = show_front(m, "divider", m->part[i].entry->who->group, i, end_of_group(m, i),
                                  shown);
         is_fine = is_fine && show_athlete(m, &m->part[i], shown);
     }
-    return is_fine && !pool_is_asked_to_stop();
+    return is_fine && !stop_is_requested();
 }
 
 bool merge_run(struct arena *a, const struct batch *b, const struct merge_maker *maker,

@@ -9,28 +9,41 @@
 #include <unistd.h>
 
 #include "base/arena.h"
-#include "base/array.h"
+#include "base/os_linux.h"
+#include "batch/progress.h"
+#include "batch/stop.h"
 
 enum {
-    WINDOW = 64,  /* jobs a worker that may be ahead of the slowest */
-    WAIT_MS = 100 /* the longest that a signal waits for us */
+    WINDOW = 64,   /* jobs a worker that may be ahead of the slowest */
+    WAIT_MS = 100, /* between two looks at what has changed */
+    STATUS_MEMORY = 71
 };
 
+static const double RETRY_S = 0.1;  /* between two attempts to start workers */
+static const double GIVE_UP_S = 2;  /* without any worker */
+static const double STOPPING_S = 2; /* for workers to end their jobs after a signal */
 static const size_t NO_JOB = SIZE_MAX;
 
+/* What a worker writes before the bytes of a result. */
+struct result_head {
+    uint64_t n;
+    bool is_last; /* the worker ends after it */
+};
+
 struct worker {
-    pid_t pid;
+    pid_t pid;           /* 0: there is none */
     int to, from;        /* our ends of its pipes */
     size_t job;          /* at work, or NO_JOB */
+    bool is_leaving;     /* it takes no more jobs */
     struct arena arena;  /* of the result as far as it has come */
-    struct buf incoming; /* its length, then its bytes */
+    struct buf incoming; /* its head, then its bytes */
 };
 
 struct result {
     struct arena arena;
     struct str bytes;
     const char *why;
-    bool is_there;
+    bool is_there, is_dropped; /* dropped: nobody's fault, the job was not ended */
 };
 
 struct running {
@@ -38,43 +51,12 @@ struct running {
     struct worker *worker;
     struct result *ring; /* by job, modulo its size */
     size_t n_ring, next, taken;
-    bool has_failed;
+    double start_s;      /* when workers that are missing may be started */
+    double alone_s;      /* since when there is no worker; 0: there is one */
+    double stop_s;       /* when the signal came */
+    const char *failure; /* why the pool cannot go on, or NULL */
     struct arena arena;
-    struct diag *diag;
 };
-
-/* --- signals --------------------------------------------------------------------------------- */
-
-/* But those that whoever began us wants ignored (nohup, a job in the background): held back, they
- * would be pending all the same. */
-static void set_of_stops(sigset_t *set)
-{
-    static const int stops[] = {SIGINT, SIGTERM, SIGHUP};
-    struct sigaction now;
-
-    sigemptyset(set);
-    for (size_t i = 0; i < ARRAY_LEN(stops); i++) {
-        if (sigaction(stops[i], NULL, &now) == 0 && now.sa_handler != SIG_IGN)
-            sigaddset(set, stops[i]);
-    }
-}
-
-bool pool_is_asked_to_stop(void)
-{
-    sigset_t pending;
-
-    return sigpending(&pending) == 0 &&
-           (sigismember(&pending, SIGINT) == 1 || sigismember(&pending, SIGTERM) == 1 ||
-            sigismember(&pending, SIGHUP) == 1);
-}
-
-void pool_let_signals_through(void)
-{
-    sigset_t stops;
-
-    set_of_stops(&stops);
-    sigprocmask(SIG_UNBLOCK, &stops, NULL);
-}
 
 unsigned pool_processors(void)
 {
@@ -119,25 +101,26 @@ static bool read_all(int fd, void *bytes, size_t n)
     return true;
 }
 
-/* --- a worker's own life --------------------------------------------------------------------- */
+/* --- a worker -------------------------------------------------------------------------------- */
 
-static _Noreturn void live(struct pool *p, int jobs, int results)
+static _Noreturn void worker_main(struct pool *p, int jobs, int results)
 {
-    struct sigaction otherwise = {.sa_handler = SIG_DFL};
+    const struct sigaction otherwise = {.sa_handler = SIG_DFL};
+    struct result_head head = {0};
     uint64_t job;
 
     sigaction(SIGABRT, &otherwise, NULL); /* the parent says what happened */
-    while (read_all(jobs, &job, sizeof job)) {
+    stop_ignore();
+    while (!head.is_last && read_all(jobs, &job, sizeof job)) {
         struct arena arena;
         struct buf result;
-        uint64_t n;
 
         arena_init(&arena);
         buf_init(&result, &arena, POOL_RESULT_MAX);
-        p->work(p->self, (size_t)job, &result);
-        n = result.n;
-        if (!write_all(results, &n, sizeof n) || !write_all(results, result.p, result.n))
-            _exit(0); /* nobody waits for it any more */
+        head.is_last = !p->work(p->self, (size_t)job, &result);
+        head.n = result.n;
+        if (!write_all(results, &head, sizeof head) || !write_all(results, result.p, result.n))
+            break; /* nobody waits for it any more */
         arena_release(&arena);
     }
     _exit(0);
@@ -149,140 +132,196 @@ static void close_both(const int fd[2])
     close(fd[1]);
 }
 
-/* Ends of other workers' pipes must not live on in this one, or they would never see an end. */
+/* A worker must not hold ends of other workers' pipes, or they would never see an end. */
 static void close_others(const struct running *r)
 {
     for (unsigned i = 0; i < r->pool->n_workers; i++) {
-        if (r->worker[i].pid > 0) {
+        if (r->worker[i].pid) {
             close(r->worker[i].to);
             close(r->worker[i].from);
         }
     }
 }
 
-static bool start(struct running *r, struct worker *w)
+static void begin_result(struct worker *w)
 {
-    int jobs[2], results[2];
+    arena_init(&w->arena);
+    buf_init(&w->incoming, &w->arena, POOL_RESULT_MAX + sizeof(struct result_head));
+}
+
+/* False with errno. */
+static bool worker_start(struct running *r, struct worker *w)
+{
+    int jobs[2], results[2], code;
+    pid_t parent = getpid(), pid;
 
     if (pipe(jobs) != 0)
         return false;
     if (pipe(results) != 0) {
+        code = errno;
         close_both(jobs);
+        errno = code;
         return false;
     }
-    w->pid = fork();
-    if (w->pid < 0) {
+    pid = fork();
+    if (pid < 0) {
+        code = errno;
         close_both(jobs);
         close_both(results);
+        errno = code;
         return false;
     }
-    if (w->pid == 0) {
+    if (pid == 0) {
+        if (!os_die_with(parent))
+            _exit(0);
         close_others(r);
         close(jobs[1]);
         close(results[0]);
-        live(r->pool, jobs[0], results[1]);
+        worker_main(r->pool, jobs[0], results[1]);
     }
     close(jobs[0]);
     close(results[1]);
-    w->to = jobs[1];
-    w->from = results[0];
-    w->job = NO_JOB;
-    arena_init(&w->arena);
-    buf_init(&w->incoming, &w->arena, POOL_RESULT_MAX + sizeof(uint64_t));
+    *w = (struct worker){.pid = pid, .to = jobs[1], .from = results[0], .job = NO_JOB};
+    begin_result(w);
     return true;
 }
 
-/* Its end, in words. */
-static const char *bury(struct running *r, struct worker *w)
+/* How it ended, in words. */
+static const char *worker_reap(struct running *r, struct worker *w)
 {
+    pid_t pid = w->pid;
     int status = 0;
 
     close(w->to);
     close(w->from);
     arena_release(&w->arena);
-    while (waitpid(w->pid, &status, 0) < 0 && errno == EINTR)
-        ;
     w->pid = 0;
+    while (waitpid(pid, &status, 0) < 0) {
+        if (errno != EINTR)
+            return arena_printf(&r->arena, "how it ended is unknown: %s", strerror(errno));
+    }
     if (WIFSIGNALED(status))
         return arena_printf(&r->arena, "it was ended by signal %d", WTERMSIG(status));
+    if (WEXITSTATUS(status) == STATUS_MEMORY)
+        return "it ran out of memory";
     return arena_printf(&r->arena, "it ended with status %d", WEXITSTATUS(status));
 }
 
-/* --- handing out and taking in --------------------------------------------------------------- */
+static unsigned count_workers(const struct running *r)
+{
+    unsigned n = 0;
 
-static struct result *place_of(struct running *r, size_t job)
+    for (unsigned i = 0; i < r->pool->n_workers; i++)
+        n += r->worker[i].pid != 0;
+    return n;
+}
+
+static bool has_jobs(const struct running *r)
+{
+    return !r->pool->is_stopped && r->next < r->pool->n_jobs;
+}
+
+/* Fills the places that are empty.  A system that is short of processes or memory now may have some
+ * soon: it is asked again as long as there are jobs. */
+static void start_workers(struct running *r)
+{
+    double now_s = progress_now_s();
+    int code = 0;
+
+    for (unsigned i = 0; i < r->pool->n_workers && !code && has_jobs(r); i++) {
+        if (!r->worker[i].pid && now_s >= r->start_s && !worker_start(r, &r->worker[i]))
+            code = errno;
+    }
+    if (code)
+        r->start_s = now_s + RETRY_S;
+    if (count_workers(r)) {
+        r->alone_s = 0;
+    } else if (code) {
+        if (!r->alone_s)
+            r->alone_s = now_s;
+        else if (now_s - r->alone_s > GIVE_UP_S)
+            r->failure = arena_printf(&r->arena, "cannot start a worker: %s", strerror(code));
+    }
+}
+
+/* --- results --------------------------------------------------------------------------------- */
+
+static struct result *slot_of(struct running *r, size_t job)
 {
     return &r->ring[job % r->n_ring];
 }
 
-/* Results whose turn it is. */
-static void hand_over(struct running *r)
+/* Those whose turn it is. */
+static void take_results(struct running *r)
 {
-    while (r->taken < r->next && place_of(r, r->taken)->is_there) {
-        struct result *done = place_of(r, r->taken);
+    while (r->taken < r->next && slot_of(r, r->taken)->is_there) {
+        struct result *done = slot_of(r, r->taken);
 
-        r->pool->take(r->pool->self, r->taken++, done->bytes, done->why);
+        if (!done->is_dropped)
+            r->pool->take(r->pool->self, r->taken, done->bytes, done->why);
+        r->taken++;
         arena_release(&done->arena);
         *done = (struct result){.is_there = false};
     }
 }
 
-static void keep(struct running *r, size_t job, struct str bytes, const char *why)
+static void keep(struct running *r, size_t job, struct result result)
 {
-    struct result *at = place_of(r, job);
-
-    arena_init(&at->arena);
-    at->bytes = (struct str){bytes.n ? str_dup(&at->arena, bytes) : "", bytes.n};
-    at->why = why;
-    at->is_there = true;
-    hand_over(r);
+    result.is_there = true;
+    *slot_of(r, job) = result;
+    take_results(r);
 }
 
 static void hand_out(struct running *r, struct worker *w)
 {
     uint64_t job = r->next;
 
-    if (r->pool->is_stopped || r->next == r->pool->n_jobs || r->next - r->taken >= r->n_ring)
+    if (!has_jobs(r) || r->next - r->taken >= r->n_ring)
         return;
     w->job = r->next++;
-    /* One who has just died is found out when his results end. */
+    /* A worker that has just died is found out when its results end. */
     (void)!write_all(w->to, &job, sizeof job);
 }
 
-static void lose(struct running *r, struct worker *w)
+/* Its job is lost; DROPPED: because we killed it. */
+static void lose(struct running *r, struct worker *w, bool dropped)
 {
     size_t job = w->job;
-    const char *why = bury(r, w);
+    const char *why = worker_reap(r, w);
 
     if (job != NO_JOB)
-        keep(r, job, (struct str){"", 0}, why);
-    if (!r->pool->is_stopped && r->next < r->pool->n_jobs && !start(r, w))
-        r->has_failed = true;
+        keep(r, job, (struct result){.bytes = STR(""), .why = why, .is_dropped = dropped});
 }
 
-static void take_in(struct running *r, struct worker *w)
+static void receive(struct running *r, struct worker *w)
 {
     char bytes[64 * 1024];
     ssize_t got = read(w->from, bytes, sizeof bytes);
-    uint64_t n;
+    struct result_head head;
 
     if (got < 0 && errno == EINTR)
         return;
-    if (got <= 0 || w->job == NO_JOB) {
-        lose(r, w);
+    if (got > 0 && w->job != NO_JOB)
+        buf_put(&w->incoming, bytes, (size_t)got);
+    if (got <= 0 || w->job == NO_JOB || w->incoming.is_full) {
+        if (got > 0)
+            kill(w->pid, SIGKILL); /* it writes what it should not */
+        lose(r, w, false);
         return;
     }
-    buf_put(&w->incoming, bytes, (size_t)got);
-    if (w->incoming.n < sizeof n)
+    if (w->incoming.n < sizeof head)
         return;
-    memcpy(&n, w->incoming.p, sizeof n);
-    if (w->incoming.n - sizeof n < n)
+    memcpy(&head, w->incoming.p, sizeof head);
+    if (w->incoming.n - sizeof head < head.n)
         return;
-    keep(r, w->job, (struct str){w->incoming.p + sizeof n, (size_t)n}, NULL);
+    keep(r, w->job,
+         (struct result){.arena = w->arena, .bytes = str_tail(buf_str(&w->incoming), sizeof head)});
     w->job = NO_JOB;
-    arena_release(&w->arena);
-    buf_init(&w->incoming, &w->arena, POOL_RESULT_MAX + sizeof n);
+    w->is_leaving = head.is_last;
+    begin_result(w);
 }
+
+/* --- the whole ------------------------------------------------------------------------------- */
 
 static bool is_done(const struct running *r)
 {
@@ -290,20 +329,40 @@ static bool is_done(const struct running *r)
         if (r->worker[i].pid && r->worker[i].job != NO_JOB)
             return false;
     }
-    return r->pool->is_stopped || r->next == r->pool->n_jobs;
+    return !has_jobs(r);
 }
 
 static void wait_for_results(struct running *r, struct pollfd *fd)
 {
     unsigned n = r->pool->n_workers;
+    int ready;
 
     for (unsigned i = 0; i < n; i++)
         fd[i] = (struct pollfd){.fd = r->worker[i].pid ? r->worker[i].from : -1, .events = POLLIN};
-    if (poll(fd, n, WAIT_MS) <= 0)
-        return;
-    for (unsigned i = 0; i < n; i++) {
+    ready = poll(fd, n, WAIT_MS);
+    if (ready < 0 && errno != EINTR)
+        r->failure = arena_printf(&r->arena, "cannot wait for the workers: %s", strerror(errno));
+    for (unsigned i = 0; i < n && ready > 0; i++) {
         if (fd[i].revents)
-            take_in(r, &r->worker[i]);
+            receive(r, &r->worker[i]);
+    }
+}
+
+static void look_for_stop(struct running *r)
+{
+    double now_s = progress_now_s();
+
+    if (!r->pool->is_stopped && stop_is_requested()) {
+        r->pool->is_stopped = true;
+        r->stop_s = now_s;
+    }
+    if (!r->pool->is_stopped || now_s - r->stop_s < STOPPING_S)
+        return;
+    for (unsigned i = 0; i < r->pool->n_workers; i++) {
+        if (r->worker[i].pid && r->worker[i].job != NO_JOB) {
+            kill(r->worker[i].pid, SIGKILL);
+            lose(r, &r->worker[i], true);
+        }
     }
 }
 
@@ -312,64 +371,41 @@ static void run_all(struct running *r)
     unsigned n = r->pool->n_workers;
     struct pollfd *fd = ARENA_NEW_N(&r->arena, struct pollfd, n);
 
-    for (unsigned i = 0; i < n && !r->has_failed; i++)
-        r->has_failed = !start(r, &r->worker[i]);
-    while (!r->has_failed) {
+    while (!r->failure) {
+        start_workers(r);
         for (unsigned i = 0; i < n; i++) {
-            if (r->worker[i].pid && r->worker[i].job == NO_JOB)
+            if (r->worker[i].pid && r->worker[i].job == NO_JOB && !r->worker[i].is_leaving)
                 hand_out(r, &r->worker[i]);
         }
         if (is_done(r))
             break;
         wait_for_results(r, fd);
-        r->pool->is_stopped = r->pool->is_stopped || pool_is_asked_to_stop();
+        look_for_stop(r);
         if (r->pool->tick)
             r->pool->tick(r->pool->self);
     }
     for (unsigned i = 0; i < n; i++) {
-        if (r->worker[i].pid)
-            bury(r, &r->worker[i]);
-    }
-}
-
-static void run_here(struct pool *p)
-{
-    for (size_t job = 0; job < p->n_jobs && !p->is_stopped; job++) {
-        struct arena arena;
-        struct buf result;
-
-        arena_init(&arena);
-        buf_init(&result, &arena, POOL_RESULT_MAX);
-        p->work(p->self, job, &result);
-        p->take(p->self, job, buf_str(&result), NULL);
-        arena_release(&arena);
-        p->is_stopped = pool_is_asked_to_stop();
-        if (p->tick)
-            p->tick(p->self);
+        if (!r->worker[i].pid)
+            continue;
+        if (r->worker[i].job != NO_JOB)
+            kill(r->worker[i].pid, SIGKILL);
+        lose(r, &r->worker[i], true);
     }
 }
 
 bool pool_run(struct pool *p, struct diag *d)
 {
-    struct running r = {.pool = p, .diag = d};
+    struct running r = {.pool = p};
     bool is_fine;
-    sigset_t stops;
 
-    set_of_stops(&stops);
-    sigprocmask(SIG_BLOCK, &stops, NULL);
+    arena_init(&r.arena);
     if (p->n_workers > p->n_jobs)
         p->n_workers = (unsigned)p->n_jobs;
-    if (!p->n_workers) {
-        run_here(p);
-        return true;
-    }
-    arena_init(&r.arena);
     r.worker = ARENA_NEW_N(&r.arena, struct worker, p->n_workers);
     r.n_ring = (size_t)WINDOW * p->n_workers;
     r.ring = ARENA_NEW_N(&r.arena, struct result, r.n_ring);
     run_all(&r);
-    is_fine = !r.has_failed || diag_report(d, (struct loc){0}, DIAG_FILE_READ,
-                                           "cannot start a worker: %s", strerror(errno));
+    is_fine = !r.failure || diag_report(d, (struct loc){0}, DIAG_BATCH_WORKER, "%s", r.failure);
     for (size_t i = 0; i < r.n_ring; i++) {
         if (r.ring[i].is_there)
             arena_release(&r.ring[i].arena);

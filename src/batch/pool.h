@@ -1,9 +1,9 @@
-/* Work handed out to processes.  A job is a number; its result is bytes.
+/* Jobs done by worker processes: a job is a number, its result is bytes.
  *
- * Everything is read before the first fork and shared by all workers.  A worker that dies loses the
- * one job it was at and is replaced.  Results are handed over in the order of the jobs, whichever
- * worker had them.  SIGINT and SIGTERM are held back: no new job is begun, those begun are ended.
- */
+ * What is read before the first fork is shared by all workers.  A worker that dies loses the one job
+ * it was at and is replaced; where a process cannot be started, those that run go on alone.  Results
+ * are taken in the order of the jobs, whichever worker had them.  After a signal (see batch/stop.h)
+ * no job is begun any more; those at work have two seconds to end. */
 #ifndef BATCH_POOL_H
 #define BATCH_POOL_H
 
@@ -19,24 +19,22 @@ enum {
 };
 
 struct pool {
-    unsigned n_workers; /* 0: in this process */
+    unsigned n_workers; /* 1 or more */
     size_t n_jobs;
     void *self;
-    /* In a worker. */
-    void (*work)(void *self, size_t job, struct buf *result);
-    /* Here, job by job.  WHY is NULL, or says how the worker died; then there is no result. */
+    /* In a worker.  False: something went wrong in it that may harm later jobs, so that a fresh
+     * worker takes its place. */
+    bool (*work)(void *self, size_t job, struct buf *result);
+    /* In the parent, job by job.  WHY is NULL, or says how the worker died; then RESULT is empty. */
     void (*take)(void *self, size_t job, struct str result, const char *why);
-    /* Here, now and then; NULL: nothing. */
+    /* In the parent, about ten times a second; NULL: nothing. */
     void (*tick)(void *self);
-    bool is_stopped; /* by a signal, which is still pending: some jobs were not begun */
+    bool is_stopped; /* by a signal: some jobs were not begun, or not ended */
 };
 
-/* All jobs.  False where processes or pipes are not to be had (FILE_READ). */
+/* All jobs.  False after a report (BATCH_WORKER) where there is no worker left and none to be had;
+ * then the rest of the jobs was not done. */
 bool pool_run(struct pool *p, struct diag *d) __attribute__((warn_unused_result));
-/* Lets signals through again: the one that stopped the pool ends this process. */
-void pool_let_signals_through(void);
-/* Whether a signal that is held back asks for an end. */
-bool pool_is_asked_to_stop(void);
 /* Processors at hand, at least 1. */
 unsigned pool_processors(void);
 

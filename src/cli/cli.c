@@ -56,9 +56,9 @@ static enum cli_status status_of_record(const struct diag_record *r)
     if (id == DIAG_USAGE || (r->at.file && !strcmp(r->at.file, "--set")))
         return CLI_USAGE;
     if (id == DIAG_FILE_MISSING || id == DIAG_FILE_KIND || id == DIAG_FILE_READ ||
-        id == DIAG_FILE_WRITE)
+        id == DIAG_FILE_WRITE || id == DIAG_BATCH_WORKER)
         return CLI_IO;
-    if (id == DIAG_PDF_LIBRARY || id == DIAG_PAINT_LIBRARY)
+    if (diag_is_fault(id))
         return CLI_BUG;
     return CLI_INPUT;
 }

@@ -11,6 +11,7 @@
 #include "batch/leftover.h"
 #include "batch/merge.h"
 #include "batch/pool.h"
+#include "batch/stop.h"
 #include "cli/pipeline.h"
 #include "cli/streams.h"
 #include "cli/weeks.h"
@@ -367,7 +368,7 @@ static unsigned count_workers(const struct cli *c)
 {
     if (isnan(c->said.jobs))
         return pool_processors();
-    return c->said.jobs > 1 ? (unsigned)c->said.jobs : 0;
+    return (unsigned)c->said.jobs;
 }
 
 static enum cli_status finish(const struct cli *c, const struct batch *b, double began_s)
@@ -378,7 +379,7 @@ static enum cli_status finish(const struct cli *c, const struct batch *b, double
         streams_talk(table);
     if (b->tally.is_stopped)
         cli_remark(c, "stopped by a signal: run it again to make the rest");
-    pool_let_signals_through();
+    stop_now();
     return b->tally.had_io ? CLI_IO : b->tally.failed ? CLI_PARTLY : CLI_FINE;
 }
 
@@ -431,11 +432,12 @@ static enum cli_status run_batch(struct cli *c, const char *const *word, size_t 
                                        .talk = talk};
         cli_diag_init(c, &d, c->run);
         clean_print(c);
+        stop_watch();
         is_fine = batch_run(&b, &d);
         if (is_fine && c->said.merged && !b.is_dry && !b.tally.is_stopped &&
             b.tally.made + b.tally.unchanged > 0)
             is_fine = print_all(&run, &b, &d);
-        b.tally.is_stopped |= pool_is_asked_to_stop();
+        b.tally.is_stopped |= stop_is_requested();
         status = cli_tell(c, &d); /* before the table, which closes */
         status = cli_worse(status, finish(c, &b, began_s));
     }

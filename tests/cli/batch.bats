@@ -229,24 +229,6 @@ PY
     same_folder whole parts
 }
 
-@test "a worker that crashes loses one athlete and is replaced" {
-    [ -f "$build/tests/crash.so" ] || skip "crash.so is not built"
-    roster 12
-    batch members.csv -o whole
-    run --separate-stderr env CRASH_ON=runner-00 LD_PRELOAD="$build/tests/crash.so" \
-        "$runsheet" batch members.csv --one-sheet --weeks 1 -j2 -o out
-    ends 3
-    mentions 'members.csv:2: error: Runner 001: the program failed on this athlete, the rest goes on: it was ended by signal 11 [BATCH_CRASH]'
-    table 3 0 9 0 6
-    [ "$(find out -name '*.part-*' | wc -l)" -gt 0 ] # what the dead left
-    touch out/notes.part-abcdef
-    batch members.csv -o out
-    ends 0
-    table 9 3 0 0 24
-    rm out/notes.part-abcdef # not ours: still there
-    same_folder out whole
-}
-
 @test "a signal lets the work at hand end, and the next run does the rest" {
     roster 400
     batch members.csv -o whole

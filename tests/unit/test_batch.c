@@ -17,6 +17,7 @@
 #include "batch/manifest.h"
 #include "batch/name.h"
 #include "batch/pool.h"
+#include "batch/stop.h"
 #include "ydoc/ydoc.h"
 
 enum {
@@ -223,18 +224,26 @@ static void the_sum_sees_what_counts_and_nothing_else(void **state)
 struct seen {
     size_t n, n_lost, n_wrong;
     size_t bytes;
-    unsigned crash_every, stop_at;
+    unsigned crash_every, spent_every, stop_at;
+    size_t stuck_at; /* 0: none */
 };
 
-static void work(void *self, size_t job, struct buf *result)
+static bool work(void *self, size_t job, struct buf *result)
 {
+    static unsigned n_done; /* by this worker */
     const struct seen *s = self;
 
+    n_done++;
     if (s->crash_every && job % s->crash_every == s->crash_every - 1)
         raise(SIGKILL);
+    while (s->stuck_at && job == s->stuck_at)
+        pause();
     for (size_t i = 0; i < job % 7 * 40000; i++)
         buf_put_byte(result, (char)job);
     buf_printf(result, "%zu", job);
+    if (s->spent_every && n_done > s->spent_every)
+        abort();
+    return !s->spent_every || n_done < s->spent_every;
 }
 
 static void take(void *self, size_t job, struct str result, const char *why)
@@ -269,13 +278,16 @@ static void run(struct pool *p, struct seen *s)
     p->self = s;
     p->work = work;
     p->take = take;
+    stop_watch();
     assert_true(pool_run(p, &d));
+    assert_int_equal(p->is_stopped, stop_is_requested());
+    alarm(0); /* of the signal's handler */
     arena_release(&a);
 }
 
 static void results_come_in_order_from_any_number_of_workers(void **state)
 {
-    static const unsigned workers[] = {0, 1, 2, 7, 40};
+    static const unsigned workers[] = {1, 2, 7, 40};
     size_t bytes = 0;
 
     (void)state;
@@ -288,21 +300,34 @@ static void results_come_in_order_from_any_number_of_workers(void **state)
         assert_int_equal(s.n_wrong + s.n_lost, 0);
         assert_true(!i || s.bytes == bytes);
         bytes = s.bytes;
-        pool_let_signals_through();
     }
 }
 
 static void a_worker_that_dies_loses_one_job(void **state)
 {
-    struct pool p = {.n_workers = 3, .n_jobs = JOBS};
-    struct seen s = {.crash_every = 10};
+    static const unsigned workers[] = {1, 3};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(workers); i++) {
+        struct pool p = {.n_workers = workers[i], .n_jobs = JOBS};
+        struct seen s = {.crash_every = 10};
+
+        run(&p, &s);
+        assert_int_equal(s.n, JOBS);
+        assert_int_equal(s.n_lost, JOBS / 10);
+        assert_int_equal(s.n_wrong, 0);
+    }
+}
+
+static void a_worker_that_is_not_sound_is_replaced_and_loses_nothing(void **state)
+{
+    struct pool p = {.n_workers = 2, .n_jobs = JOBS / 5};
+    struct seen s = {.spent_every = 3};
 
     (void)state;
     run(&p, &s);
-    assert_int_equal(s.n, JOBS);
-    assert_int_equal(s.n_lost, JOBS / 10);
-    assert_int_equal(s.n_wrong, 0);
-    pool_let_signals_through();
+    assert_int_equal(s.n, JOBS / 5);
+    assert_int_equal(s.n_lost + s.n_wrong, 0);
 }
 
 static void no_jobs_are_soon_done(void **state)
@@ -313,16 +338,14 @@ static void no_jobs_are_soon_done(void **state)
     (void)state;
     run(&p, &s);
     assert_int_equal(s.n, 0);
-    pool_let_signals_through();
 }
 
 static void a_signal_ends_the_handing_out(void **state)
 {
-    static const unsigned workers[] = {0, 2};
+    static const unsigned workers[] = {1, 2};
 
     (void)state;
-    for (size_t i = 0; i < 2; i++) {
-        struct sigaction ignore = {.sa_handler = SIG_IGN}, before;
+    for (size_t i = 0; i < ARRAY_LEN(workers); i++) {
         struct pool p = {.n_workers = workers[i], .n_jobs = 100 * JOBS};
         struct seen s = {.stop_at = 20};
 
@@ -330,10 +353,19 @@ static void a_signal_ends_the_handing_out(void **state)
         assert_true(p.is_stopped);
         assert_true(s.n >= 20 && s.n < 100 * JOBS);
         assert_int_equal(s.n_wrong, 0);
-        sigaction(SIGTERM, &ignore, &before); /* which forgets the one that is pending */
-        pool_let_signals_through();
-        sigaction(SIGTERM, &before, NULL);
     }
+}
+
+static void a_worker_that_is_stuck_is_killed_after_a_signal_and_nobody_fails(void **state)
+{
+    struct pool p = {.n_workers = 2, .n_jobs = JOBS};
+    struct seen s = {.stuck_at = 20, .stop_at = 15};
+
+    (void)state;
+    run(&p, &s);
+    assert_true(p.is_stopped);
+    assert_true(s.n >= 15 && s.n < JOBS);
+    assert_int_equal(s.n_lost, 0);
 }
 
 int main(void)
@@ -347,8 +379,10 @@ int main(void)
         cmocka_unit_test(the_sum_sees_what_counts_and_nothing_else),
         cmocka_unit_test(results_come_in_order_from_any_number_of_workers),
         cmocka_unit_test(a_worker_that_dies_loses_one_job),
+        cmocka_unit_test(a_worker_that_is_not_sound_is_replaced_and_loses_nothing),
         cmocka_unit_test(no_jobs_are_soon_done),
         cmocka_unit_test(a_signal_ends_the_handing_out),
+        cmocka_unit_test(a_worker_that_is_stuck_is_killed_after_a_signal_and_nobody_fails),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,18 @@
+/* SIGINT, SIGTERM and SIGHUP ask a batch to end early and keep what it has made. */
+#ifndef BATCH_STOP_H
+#define BATCH_STOP_H
+
+#include <stdbool.h>
+
+/* From now on the first of these signals only asks for an end, and interrupts what waits; a second
+ * one ends the process at once, and so does an end that takes more than half a minute.  Signals
+ * that whoever started us has ignored (nohup, a job in the background) stay ignored. */
+void stop_watch(void);
+/* Whether one has come since stop_watch. */
+bool stop_is_requested(void);
+/* Ends the process as the signal would have; does nothing where none has come. */
+void stop_now(void);
+/* In a worker: the parent decides. */
+void stop_ignore(void);
+
+#endif
