@@ -18,15 +18,15 @@ static bool report_number(struct schema_reader *r, const struct schema_field *f,
                           const struct ydoc_node *node, enum quantity_result result)
 {
     const struct profile_reader *self = r->self;
-    const struct field_limits *limits = f->arg;
+    const struct field_quantity *spec = f->arg;
     const char *path = schema_path(r, f), *words = ydoc_quote(r->arena, node->text);
-    const char *example = quantity_example(limits->kind, self->units);
+    const char *example = quantity_example(spec->kind, self->units);
 
     switch (result) {
     case QUANTITY_NO_UNIT:
         return diag_report(r->diag, node->at, DIAG_VALUE_NUMBER,
                            "%s '%s' has a unit that does not fit: write %s, such as %s", path,
-                           words, quantity_units_text(limits->kind), example);
+                           words, quantity_units_text(spec->kind), example);
     case QUANTITY_COMMA:
         return diag_report(r->diag, node->at, DIAG_VALUE_NUMBER,
                            "%s '%s' has a comma: write decimals after a point", path, words);
@@ -57,48 +57,54 @@ static const char *say_quantity(struct schema_reader *r, const struct ydoc_node 
 static bool report_range(struct schema_reader *r, const struct schema_field *f,
                          const struct ydoc_node *node, const struct quantity *q)
 {
-    const struct field_limits *limits = f->arg;
+    const struct field_quantity *spec = f->arg;
 
     diag_report(r->diag, node->at, DIAG_VALUE_RANGE, "%s %s is outside %s", schema_path(r, f),
                 say_quantity(r, node, q),
-                quantity_format_range(r->arena, q->unit, limits->min, limits->max));
+                quantity_format_range(r->arena, q->unit, bound_of(spec->bound)->least,
+                                      bound_of(spec->bound)->most));
     if (q->is_minutes)
         diag_note(r->diag,
                   "two numbers with ':' are minutes:seconds; write hours as 1:30:00 or 1h30");
     return false;
 }
 
-static bool is_odd(const struct field_limits *limits, double x)
-{
-    if (limits->odd_over > 0 &&
-        (x > limits->odd_over || (limits->is_odd_at && x == limits->odd_over)))
-        return true;
-    return limits->odd_under > 0 && x < limits->odd_under;
-}
-
 bool field_read_quantity(struct schema_reader *r, const struct schema_field *f,
                          const struct ydoc_node *node, void *value)
 {
     const struct profile_reader *self = r->self;
-    const struct field_limits *limits = f->arg;
+    const struct field_quantity *spec = f->arg;
     struct quantity q;
     enum quantity_result result;
+    enum bound_verdict verdict;
 
     if (node->kind != YDOC_SCALAR || ydoc_is_null(node))
         return schema_wrong_kind(r, f, node,
                                  arena_printf(r->arena, "a number such as %s",
-                                              quantity_example(limits->kind, self->units)));
-    result = quantity_parse(node->text, limits->kind, self->units,
-                            limits->flags | (r->is_csv ? (unsigned)QUANTITY_CSV : 0u), &q);
+                                              quantity_example(spec->kind, self->units)));
+    result = quantity_parse(node->text, spec->kind, self->units,
+                            spec->flags | (r->is_csv ? (unsigned)QUANTITY_CSV : 0u), &q);
     if (result != QUANTITY_OK)
         return report_number(r, f, node, result);
-    if (!(q.value >= limits->min && q.value <= limits->max))
+    verdict = bound_check(spec->bound, q.value);
+    if (verdict == BOUND_OUTSIDE)
         return report_range(r, f, node, &q);
-    if (is_odd(limits, q.value))
+    if (verdict == BOUND_ODD && !spec->is_past)
         diag_report(r->diag, node->at, DIAG_VALUE_ODD, "%s %s: %s", schema_path(r, f),
-                    say_quantity(r, node, &q), limits->odd ? limits->odd : "check the number");
+                    say_quantity(r, node, &q), spec->odd ? spec->odd : "check the number");
     *(double *)value = q.value;
     return true;
+}
+
+bool field_read_number(struct schema_reader *r, const struct schema_field *f,
+                       const struct ydoc_node *node, void *value)
+{
+    const struct field_quantity *spec = f->arg;
+    const struct bound *b = bound_of(spec->bound);
+    struct schema_field number = {
+        .key = f->key, .kind = SCHEMA_NUMBER, .min = b->least, .max = b->most};
+
+    return schema_read_value(r, &number, node, value);
 }
 
 const char *field_nearest_weekday(struct str s)
@@ -158,7 +164,9 @@ bool field_read_run_days(struct schema_reader *r, const struct schema_field *f,
                          const struct ydoc_node *node, void *value)
 {
     struct profile *p = value;
-    struct schema_field count = {.key = f->key, .kind = SCHEMA_INT, .min = 1, .max = 7};
+    const struct bound *b = bound_of(BOUND_RUN_DAYS);
+    struct schema_field count = {
+        .key = f->key, .kind = SCHEMA_INT, .min = b->least, .max = b->most};
     unsigned days = 0;
     double x;
     int n = 0;
@@ -171,7 +179,7 @@ bool field_read_run_days(struct schema_reader *r, const struct schema_field *f,
     }
     p->run_days = days;
     p->run_days_count = n;
-    if (n == WEEKDAY_COUNT || days == BIT(WEEKDAY_COUNT) - 1)
+    if (bound_check(BOUND_RUN_DAYS, n ? n : bits_count(days)) == BOUND_ODD)
         diag_report(r->diag, node->at, DIAG_VALUE_ODD,
                     "run_days leave no day of the week without a run: check them");
     return true;
@@ -180,18 +188,19 @@ bool field_read_run_days(struct schema_reader *r, const struct schema_field *f,
 bool field_read_age(struct schema_reader *r, const struct schema_field *f,
                     const struct ydoc_node *node, void *value)
 {
+    const struct bound *b = bound_of(BOUND_AGE_Y);
     struct schema_field age = {.key = f->key, .kind = SCHEMA_INT};
     int years = 0;
 
     if (!schema_read_value(r, &age, node, &years))
         return false;
-    if (years < 0 || years > PROFILE_AGE_MOST)
-        return diag_report(r->diag, node->at, DIAG_VALUE_RANGE, "%s %d is outside %d-%d years",
-                           schema_path(r, f), years, PROFILE_AGE_LEAST, PROFILE_AGE_MOST);
-    if (years < PROFILE_AGE_LEAST)
+    if (years < 0 || years > b->most)
+        return diag_report(r->diag, node->at, DIAG_VALUE_RANGE, "%s %d is outside %g-%g years",
+                           schema_path(r, f), years, b->least, b->most);
+    if (years < b->least)
         return diag_report(r->diag, node->at, DIAG_PROFILE_MINOR,
-                           "%s %d: no plan is made for runners under %d", schema_path(r, f), years,
-                           PROFILE_AGE_LEAST);
+                           "%s %d: no plan is made for runners under %g", schema_path(r, f), years,
+                           b->least);
     *(int *)value = years;
     return true;
 }

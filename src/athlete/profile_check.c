@@ -5,12 +5,8 @@
 #include "athlete/profile_int.h"
 #include "base/arena.h"
 #include "base/bits.h"
-
-/* Of the week in one run, beyond which a person has more likely slipped (SCIENCE 8.1). */
-static const double LONGEST_SHARE_ODD = 0.6;
-/* Paces over a whole race that are believed; running alone, walking in. */
-static const double RESULT_PACE_LEAST = 2.25, RESULT_PACE_MOST = 20;
-static const int AGE_ODD_OVER = 70;
+#include "science/mileage.h"
+#include "science/safety.h"
 
 struct check {
     struct arena *arena;
@@ -37,10 +33,11 @@ static void check_name(struct check *c)
 static void check_age(struct check *c)
 {
     const struct profile *p = c->p;
-    const char *key = p->has_born ? "born" : "age";
+    const struct bound *b = bound_of(BOUND_AGE_Y);
+    const char *how;
     struct loc at = p->has_born ? p->at.born : p->at.age;
     int age = profile_age(p, c->today);
-    char born[DATE_MAX];
+    char text[DATE_MAX];
 
     if (!p->has_born && !p->age) {
         if (p->has_adult && !p->is_adult && !profile_is_given(p->at.age) &&
@@ -49,35 +46,34 @@ static void check_age(struct check *c)
                  "adult is false, so age or born must be given");
         return;
     }
-    if (p->has_born && (age < 0 || age > PROFILE_AGE_MOST))
-        FAIL(c, at, DIAG_VALUE_RANGE, "born %s makes the runner %d years old, outside %d-%d years",
-             date_format(born, p->born), age, PROFILE_AGE_LEAST, PROFILE_AGE_MOST);
-    else if (age < PROFILE_AGE_LEAST)
+    how = p->has_born ? arena_printf(c->arena, "born %s gives an age of %d",
+                                     date_format(text, p->born), age)
+                      : arena_printf(c->arena, "age is %d", age);
+    if (age < 0 || age > b->most)
+        FAIL(c, at, DIAG_VALUE_RANGE, "%s, outside %g-%g years", how, b->least, b->most);
+    else if (age < b->least)
+        FAIL(c, at, DIAG_PROFILE_MINOR, "%s: no plan is made for runners under %g", how, b->least);
+    else if (age < SAFETY_ADULT_Y && p->is_adult)
+        FAIL(c, p->at.adult, DIAG_PROFILE_CONFLICT, "adult is true, but %s", how);
+    else if (age < SAFETY_ADULT_Y && !p->is_guardian_reviewed)
         FAIL(c, at, DIAG_PROFILE_MINOR,
-             "%s makes the runner %d years old: no plan is made for runners under %d", key, age,
-             PROFILE_AGE_LEAST);
-    else if (age < PROFILE_AGE_ADULT && p->is_adult)
-        FAIL(c, p->at.adult, DIAG_PROFILE_CONFLICT, "adult is true, but %s makes the runner %d",
-             key, age);
-    else if (age < PROFILE_AGE_ADULT && !p->is_guardian_reviewed)
-        FAIL(c, at, DIAG_PROFILE_MINOR,
-             "%s makes the runner %d: under %d the plan needs a guardian who has read it, and "
+             "%s: under %d a parent or guardian must read the plan first; then add "
              "'guardian_reviewed: true'",
-             key, age, PROFILE_AGE_ADULT);
-    else if (age > AGE_ODD_OVER)
-        diag_report(c->diag, at, DIAG_VALUE_ODD, "%s makes the runner %d: check the number", key,
-                    age);
+             how, SAFETY_ADULT_Y);
+    else if (bound_check(BOUND_AGE_Y, age) == BOUND_ODD)
+        diag_report(c->diag, at, DIAG_VALUE_ODD, "%s: check the number", how);
 }
 
 static void check_distances(struct check *c)
 {
     const struct profile *p = c->p;
+    enum bound_verdict longest = bound_check_longest(p->longest_run_km, p->weekly_km);
 
-    if (p->longest_run_km > p->weekly_km)
+    if (longest == BOUND_OUTSIDE)
         FAIL(c, p->at.longest_run, DIAG_PROFILE_CONFLICT,
              "longest_run %s is a long run longer than the week: weekly_mileage is %s",
              say(c, QUANTITY_DISTANCE, p->longest_run_km), say(c, QUANTITY_DISTANCE, p->weekly_km));
-    else if (p->longest_run_km > LONGEST_SHARE_ODD * p->weekly_km)
+    else if (longest == BOUND_ODD)
         diag_report(c->diag, p->at.longest_run, DIAG_VALUE_ODD,
                     "longest_run %s is %d %% of weekly_mileage %s: check the numbers",
                     say(c, QUANTITY_DISTANCE, p->longest_run_km),
@@ -163,18 +159,19 @@ static void check_result(struct check *c)
 {
     const struct profile *p = c->p;
     const struct profile_result *r = &p->race_result;
+    const struct bound *b = bound_of(BOUND_RACE_MIN_PER_KM);
     double pace = r->time_min / r->distance_km;
 
     if (!profile_is_given(p->at.race_result))
         return;
     need(c, p->at.race_result, p->at.result_distance, "race_result.distance");
     need(c, p->at.race_result, p->at.result_time, "race_result.time");
-    if (!(pace < RESULT_PACE_LEAST || pace > RESULT_PACE_MOST))
+    if (bound_check(BOUND_RACE_MIN_PER_KM, pace) != BOUND_OUTSIDE)
         return;
     FAIL(c, p->at.result_time, DIAG_VALUE_RANGE, "race_result is a pace of %s, outside %s",
          say(c, QUANTITY_PACE, pace),
          quantity_format_range(c->arena, quantity_bare_unit(QUANTITY_PACE, p->print.units),
-                               RESULT_PACE_LEAST, RESULT_PACE_MOST));
+                               b->least, b->most));
     diag_note(c->diag, "two numbers with ':' are minutes:seconds; write hours as 1:30:00 or 1h30");
 }
 
@@ -199,7 +196,7 @@ static int count_weeks(const struct check *c)
     }
     if (profile_is_given(p->at.weeks))
         return p->weeks;
-    return PROFILE_WEEKS_DEFAULT;
+    return MILEAGE_WEEKS_DEFAULT;
 }
 
 static void check_race(struct check *c)
@@ -222,10 +219,10 @@ static void check_race(struct check *c)
              p->has_start ? "race.date %s is before the start %s"
                           : "race.date %s is before the coming week, which starts %s",
              race, first);
-    else if (weeks > PROFILE_WEEKS_MAX)
+    else if (weeks > MILEAGE_WEEKS_MAX)
         FAIL(c, p->at.race_date, DIAG_PROFILE_CONFLICT,
              "race.date %s is in week %d from the start %s: a plan holds 1-%d, so start later",
-             race, weeks, first, PROFILE_WEEKS_MAX);
+             race, weeks, first, MILEAGE_WEEKS_MAX);
     else if (p->weeks && p->weeks != weeks && p->at.weeks.file == p->at.race.file)
         diag_report(c->diag, p->at.weeks, DIAG_VALUE_ODD,
                     "weeks %d is not used: the race on %s makes it %d", p->weeks, race, weeks);

@@ -4,15 +4,22 @@
 
 #include "athlete/profile_int.h"
 #include "base/array.h"
+#include "science/mileage.h"
 
 /* One key of struct profile: where its value and its place go. */
 #define AT(value, place) SCHEMA_AT(struct profile, value, at.place)
 /* A mapping whose keys fill struct profile itself. */
 #define INSIDE(place) .offset = 0, .at = offsetof(struct profile, at.place)
-#define QUANTITY(...)                                                                    \
- .kind = SCHEMA_CUSTOM, .read = field_read_quantity, .arg = &(const struct field_limits) \
+/* A quantity, or a bare number, within a row of bounds.def; more members may follow. */
+#define QUANTITY(measure, ...)                                                             \
+ .kind = SCHEMA_CUSTOM, .read = field_read_quantity, .arg = &(const struct field_quantity) \
+ {                                                                                         \
+  .kind = QUANTITY_##measure, .bound = __VA_ARGS__                                         \
+ }
+#define NUMBER(row)                                                                      \
+ .kind = SCHEMA_CUSTOM, .read = field_read_number, .arg = &(const struct field_quantity) \
  {                                                                                       \
-  __VA_ARGS__                                                                            \
+  .bound = (row)                                                                         \
  }
 #define DAYS(least, most) \
  .kind = SCHEMA_CUSTOM, .read = field_read_days, .min = (least), .max = (most)
@@ -70,34 +77,24 @@ static const struct schema_field race_fields[] = {
      .has = offsetof(struct profile, race.has_date)},
     {.key = "distance",
      AT(race.distance_km, race_distance),
-     QUANTITY(QUANTITY_DISTANCE, .min = 1, .max = 250, .flags = QUANTITY_RACE)},
+     QUANTITY(DISTANCE, BOUND_RACE_KM, .flags = QUANTITY_RACE)},
 };
 
 static const struct schema_field result_fields[] = {
     {.key = "distance",
      AT(race_result.distance_km, result_distance),
-     QUANTITY(QUANTITY_DISTANCE, .min = 1, .max = 250, .flags = QUANTITY_RACE)},
-    {.key = "time",
-     AT(race_result.time_min, result_time),
-     QUANTITY(QUANTITY_MINUTES, .min = 2.5, .max = 48 * 60)},
+     QUANTITY(DISTANCE, BOUND_RACE_KM, .flags = QUANTITY_RACE)},
+    {.key = "time", AT(race_result.time_min, result_time), QUANTITY(MINUTES, BOUND_RACE_MIN)},
 };
 
 static const struct schema_field baseline_fields[] = {
     {.key = "resting_hr",
      AT(baseline.resting_hr_bpm, base_resting_hr),
-     QUANTITY(QUANTITY_BPM, .min = 30, .max = 110)},
-    {.key = "hrv", AT(baseline.hrv_ms, base_hrv), QUANTITY(QUANTITY_MILLIS, .min = 5, .max = 250)},
-    {.key = "sleep",
-     AT(baseline.sleep_h, base_sleep),
-     QUANTITY(QUANTITY_HOURS, .min = 0, .max = 16)},
-    {.key = "soreness",
-     AT(baseline.soreness, base_soreness),
-     .kind = SCHEMA_NUMBER,
-     .min = 0,
-     .max = 10},
-    {.key = "balance",
-     AT(baseline.balance_s, base_balance),
-     QUANTITY(QUANTITY_SECONDS, .min = 0, .max = 60)},
+     QUANTITY(BPM, BOUND_RESTING_HR_BPM)},
+    {.key = "hrv", AT(baseline.hrv_ms, base_hrv), QUANTITY(MILLIS, BOUND_HRV_MS)},
+    {.key = "sleep", AT(baseline.sleep_h, base_sleep), QUANTITY(HOURS, BOUND_SLEEP_H)},
+    {.key = "soreness", AT(baseline.soreness, base_soreness), NUMBER(BOUND_SORENESS)},
+    {.key = "balance", AT(baseline.balance_s, base_balance), QUANTITY(SECONDS, BOUND_BALANCE_S)},
 };
 
 static const struct schema_field print_fields[] = {
@@ -109,7 +106,7 @@ static const struct schema_field print_fields[] = {
     {.key = "large_print", AT(print.is_large, large_print), BOOL},
     {.key = "left_handed", AT(print.is_left_handed, left_handed), BOOL},
     {.key = "gray", AT(print.is_gray, gray), BOOL},
-    {.key = "gutter", AT(print.gutter_mm, gutter), QUANTITY(QUANTITY_MARGIN, .min = 0, .max = 30)},
+    {.key = "gutter", AT(print.gutter_mm, gutter), QUANTITY(MARGIN, BOUND_GUTTER_MM)},
     {.key = "duplex", AT(print.is_duplex, duplex), BOOL},
     {.key = "theme", AT(print.theme, theme), CUSTOM(field_read_file_word)},
 };
@@ -125,24 +122,24 @@ static const struct schema_field sweat_fields[] = {
     {.key = "before",
      SWEAT(before_kg),
      .flags = SCHEMA_REQUIRED,
-     QUANTITY(QUANTITY_MASS, .min = 35, .max = 200)},
+     QUANTITY(MASS, BOUND_WEIGHT_KG, .is_past = true)},
     {.key = "after",
      SWEAT(after_kg),
      .flags = SCHEMA_REQUIRED,
-     QUANTITY(QUANTITY_MASS, .min = 32, .max = 204)},
+     QUANTITY(MASS, BOUND_TEST_AFTER_KG)},
     {.key = "drank",
      SWEAT(drank_ml),
      .flags = SCHEMA_REQUIRED,
-     QUANTITY(QUANTITY_VOLUME, .min = 0, .max = 6000)},
-    {.key = "urine", SWEAT(urine_ml), QUANTITY(QUANTITY_VOLUME, .min = 0, .max = 2000)},
+     QUANTITY(VOLUME, BOUND_TEST_DRINK_ML)},
+    {.key = "urine", SWEAT(urine_ml), QUANTITY(VOLUME, BOUND_TEST_URINE_ML)},
     {.key = "time",
      SWEAT(time_min),
      .flags = SCHEMA_REQUIRED,
-     QUANTITY(QUANTITY_MINUTES, .min = 5, .max = 1440)},
+     QUANTITY(MINUTES, BOUND_TEST_ENTERED_MIN)},
     {.key = "temperature",
      SWEAT(temperature_c),
-     QUANTITY(QUANTITY_TEMPERATURE, .min = -20, .max = 45)},
-    {.key = "pace", SWEAT(pace_min_per_km), QUANTITY(QUANTITY_PACE, .min = 2.75, .max = 15)},
+     QUANTITY(TEMPERATURE, BOUND_TEMPERATURE_C, .is_past = true)},
+    {.key = "pace", SWEAT(pace_min_per_km), QUANTITY(PACE, BOUND_EASY_MIN_PER_KM, .is_past = true)},
 };
 
 static void init_sweat_test(void *entry)
@@ -165,14 +162,14 @@ static const struct schema_field day_fields[] = {
      .kind = SCHEMA_DATE,
      .flags = SCHEMA_REQUIRED,
      .has = offsetof(struct profile_day, has_date)},
-    {.key = "resting_hr", DAY(resting_hr_bpm), QUANTITY(QUANTITY_BPM, .min = 30, .max = 110)},
-    {.key = "hrv", DAY(hrv_ms), QUANTITY(QUANTITY_MILLIS, .min = 5, .max = 250)},
-    {.key = "sleep_h", DAY(sleep_h), QUANTITY(QUANTITY_HOURS, .min = 0, .max = 16)},
-    {.key = "sleep_quality", DAY(sleep_quality), .kind = SCHEMA_NUMBER, .min = 1, .max = 5},
-    {.key = "soreness", DAY(soreness), .kind = SCHEMA_NUMBER, .min = 0, .max = 10},
-    {.key = "balance_s", DAY(balance_s), QUANTITY(QUANTITY_SECONDS, .min = 0, .max = 60)},
-    {.key = "hop_left_cm", DAY(hop_left_cm), QUANTITY(QUANTITY_HEIGHT, .min = 10, .max = 350)},
-    {.key = "hop_right_cm", DAY(hop_right_cm), QUANTITY(QUANTITY_HEIGHT, .min = 10, .max = 350)},
+    {.key = "resting_hr", DAY(resting_hr_bpm), QUANTITY(BPM, BOUND_RESTING_HR_BPM)},
+    {.key = "hrv", DAY(hrv_ms), QUANTITY(MILLIS, BOUND_HRV_MS)},
+    {.key = "sleep_h", DAY(sleep_h), QUANTITY(HOURS, BOUND_SLEEP_H)},
+    {.key = "sleep_quality", DAY(sleep_quality), NUMBER(BOUND_SLEEP_QUALITY)},
+    {.key = "soreness", DAY(soreness), NUMBER(BOUND_SORENESS)},
+    {.key = "balance_s", DAY(balance_s), QUANTITY(SECONDS, BOUND_BALANCE_S)},
+    {.key = "hop_left_cm", DAY(hop_left_cm), QUANTITY(HEIGHT, BOUND_HOP_CM)},
+    {.key = "hop_right_cm", DAY(hop_right_cm), QUANTITY(HEIGHT, BOUND_HOP_CM)},
     {.key = "note", DAY(note), .kind = SCHEMA_PROSE, .min = 0, .max = 500},
 };
 
@@ -200,12 +197,8 @@ static const struct schema_field session_fields[] = {
      .flags = SCHEMA_REQUIRED,
      .min = 1,
      .max = 300},
-    {.key = "distance",
-     SESSION(distance_km),
-     QUANTITY(QUANTITY_DISTANCE, .min = 0, .max = PROFILE_SESSION_MOST_KM)},
-    {.key = "time",
-     SESSION(time_min),
-     QUANTITY(QUANTITY_MINUTES, .min = 1, .max = PROFILE_SESSION_MOST_MIN)},
+    {.key = "distance", SESSION(distance_km), QUANTITY(DISTANCE, BOUND_SESSION_KM)},
+    {.key = "time", SESSION(time_min), QUANTITY(MINUTES, BOUND_SESSION_MIN)},
 };
 
 const struct schema profile_session_schema = {
@@ -227,29 +220,21 @@ static const struct schema_field fields[] = {
     {.key = "name", AT(name, name), .kind = SCHEMA_TEXT, .min = 1, .max = 120},
     {.key = "id", AT(id, id), CUSTOM(field_read_file_word)},
     {.key = "group", AT(group, group), .kind = SCHEMA_TEXT, .min = 1, .max = 60},
-    {.key = "weight",
-     AT(weight_kg, weight),
-     QUANTITY(QUANTITY_MASS, .min = 35, .max = 200, .odd_under = 45, .odd_over = 150)},
+    {.key = "weight", AT(weight_kg, weight), QUANTITY(MASS, BOUND_WEIGHT_KG)},
     {.key = "age", AT(age, age), CUSTOM(field_read_age)},
     {.key = "born", AT(born, born), .kind = SCHEMA_DATE, .has = offsetof(struct profile, has_born)},
     {.key = "adult", AT(is_adult, adult), BOOL, .has = offsetof(struct profile, has_adult)},
-    {.key = "weekly_mileage",
-     AT(weekly_km, weekly),
-     QUANTITY(QUANTITY_DISTANCE, .min = 0, .max = 250, .odd_over = 120)},
-    {.key = "weekly_distance",
-     AT(weekly_km, weekly),
-     QUANTITY(QUANTITY_DISTANCE, .min = 0, .max = 250, .odd_over = 120)},
+    {.key = "weekly_mileage", AT(weekly_km, weekly), QUANTITY(DISTANCE, BOUND_WEEKLY_KM)},
+    {.key = "weekly_distance", AT(weekly_km, weekly), QUANTITY(DISTANCE, BOUND_WEEKLY_KM)},
     {.key = "longest_run",
      AT(longest_run_km, longest_run),
-     QUANTITY(QUANTITY_DISTANCE, .min = 0, .max = 60)},
+     QUANTITY(DISTANCE, BOUND_LONGEST_RUN_KM)},
     {.key = "long_run_days", AT(long_run_days, long_run_days), DAYS(1, 2)},
     {.key = "long_run_cap",
      AT(long_run_cap_min, long_run_cap),
-     QUANTITY(QUANTITY_MINUTES, .min = 20, .max = 360)},
-    {.key = "peak",
-     AT(peak_km, peak),
-     QUANTITY(QUANTITY_DISTANCE, .min = 5, .max = 250, .odd_over = 120)},
-    {.key = "run_days", INSIDE(run_days), CUSTOM(field_read_run_days), .min = 1, .max = 7},
+     QUANTITY(MINUTES, BOUND_LONG_RUN_CAP_MIN)},
+    {.key = "peak", AT(peak_km, peak), QUANTITY(DISTANCE, BOUND_PEAK_KM)},
+    {.key = "run_days", INSIDE(run_days), CUSTOM(field_read_run_days)},
     {.key = "rest_days", AT(rest_days, rest_days), DAYS(0, 6)},
     {.key = "quality_days", AT(quality_days, quality_days), DAYS(0, 3)},
     {.key = "cross_days", AT(cross_days, cross_days), DAYS(0, 6)},
@@ -257,15 +242,14 @@ static const struct schema_field fields[] = {
     {.key = "sessions", INSIDE(sessions), CUSTOM(field_read_sessions)},
     {.key = "easy_pace",
      AT(easy_pace_min_per_km, easy_pace),
-     QUANTITY(QUANTITY_PACE, .min = 2.75, .max = 15, .odd_over = 12,
-              .odd = "a pace of walk and run, check it")},
+     QUANTITY(PACE, BOUND_EASY_MIN_PER_KM, .odd = "a pace of walk and run, check it")},
     {.key = "race_result", INSIDE(race_result), .kind = SCHEMA_MAP, .of = &result_schema},
     {.key = "experience", AT(experience, experience), .kind = SCHEMA_WORD, WORDS(experiences)},
     {.key = "start",
      AT(start, start),
      .kind = SCHEMA_DATE,
      .has = offsetof(struct profile, has_start)},
-    {.key = "weeks", AT(weeks, weeks), .kind = SCHEMA_INT, .min = 1, .max = PROFILE_WEEKS_MAX},
+    {.key = "weeks", AT(weeks, weeks), .kind = SCHEMA_INT, .min = 1, .max = MILEAGE_WEEKS_MAX},
     {.key = "race",
      INSIDE(race),
      .kind = SCHEMA_MAP,
@@ -274,11 +258,8 @@ static const struct schema_field fields[] = {
     {.key = "coach_override", AT(is_coach_override, coach_override), BOOL},
     {.key = "temperature",
      AT(temperature_c, temperature),
-     QUANTITY(QUANTITY_TEMPERATURE, .min = -20, .max = 45, .odd_over = 28, .is_odd_at = true,
-              .odd = "hot for running, check the number")},
-    {.key = "humidity",
-     AT(humidity_pct, humidity),
-     QUANTITY(QUANTITY_PERCENT, .min = 0, .max = 100)},
+     QUANTITY(TEMPERATURE, BOUND_TEMPERATURE_C, .odd = "hot for running, check the number")},
+    {.key = "humidity", AT(humidity_pct, humidity), QUANTITY(PERCENT, BOUND_HUMIDITY_PCT)},
     {.key = "sweat_tests",
      AT(sweat.tests, sweat_tests),
      .kind = SCHEMA_LIST,
@@ -289,7 +270,7 @@ static const struct schema_field fields[] = {
     {.key = "salty_sweat", AT(has_salty_sweat, salty_sweat), BOOL},
     {.key = "gut_trained",
      AT(gut_trained_g_per_h, gut_trained),
-     QUANTITY(QUANTITY_GRAMS_HOUR, .min = 0, .max = 120)},
+     QUANTITY(GRAMS_HOUR, BOUND_GUT_TRAINED_G_H)},
     {.key = "equipment", AT(equipment, equipment), CUSTOM(field_read_equipment)},
     {.key = "goal", AT(goal, goal), .kind = SCHEMA_WORD, WORDS(goals)},
     {.key = "cold_water", AT(wants_cold_water, cold_water), BOOL},

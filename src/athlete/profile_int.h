@@ -4,6 +4,7 @@
 
 #include "athlete/profile.h"
 #include "athlete/quantity.h"
+#include "science/bound.h"
 #include "ydoc/schema.h"
 
 /* The self of a schema_reader that reads a profile. */
@@ -12,22 +13,22 @@ struct profile_reader {
     const struct profile_opts *opts;
 };
 
-/* The arg of a quantity field.  Odd values are possible and warned of. */
-struct field_limits {
+/* The arg of a field that is a quantity or a bare number. */
+struct field_quantity {
     enum quantity_kind kind;
-    double min, max;            /* accepted, ends included */
-    double odd_under, odd_over; /* 0: none is odd for being low, or high */
-    bool is_odd_at;             /* odd_over itself is odd */
-    const char *odd;            /* what to say; NULL: "check the number" */
-    unsigned flags;             /* of enum quantity_flags */
+    enum bound_id bound;
+    unsigned flags;  /* of enum quantity_flags */
+    bool is_past;    /* of one run that was: no warning of an odd value */
+    const char *odd; /* what that warning says; NULL: "check the number" */
 };
 
 extern const struct schema profile_schema;
 extern const struct schema profile_day_schema;
 extern const struct schema profile_session_schema;
 
-/* Custom readers.  Values: a double by struct field_limits; a set of weekdays; one weekday. */
-schema_read_fn field_read_quantity, field_read_days, field_read_weekday;
+/* Custom readers.  Values: a double by struct field_quantity, of a unit or bare; a set of weekdays;
+ * one weekday. */
+schema_read_fn field_read_quantity, field_read_number, field_read_days, field_read_weekday;
 /* A `struct profile` as a whole at VALUE (offset 0). */
 schema_read_fn field_read_age, field_read_run_days, field_read_equipment, field_read_sessions,
     field_read_log, field_read_pages;

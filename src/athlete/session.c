@@ -7,6 +7,7 @@
 #include "athlete/profile_int.h"
 #include "base/arena.h"
 #include "base/ascii.h"
+#include "science/mileage.h"
 
 /* WEEK and DAY of "w2.wed"; reports what is wrong with it. */
 static bool parse_key(struct schema_reader *r, const struct ydoc_pair *pair,
@@ -25,10 +26,10 @@ static bool parse_key(struct schema_reader *r, const struct ydoc_pair *pair,
         return diag_report(r->diag, pair->at, DIAG_KEY_UNKNOWN,
                            "unknown key '%s' in sessions: write week and day, such as w2.wed",
                            shown);
-    if (!out->week || out->week > PROFILE_WEEKS_MAX)
+    if (!out->week || out->week > MILEAGE_WEEKS_MAX)
         return diag_report(r->diag, pair->at, DIAG_VALUE_RANGE,
                            "week %u of sessions.%s is outside 1-%d", out->week, shown,
-                           PROFILE_WEEKS_MAX);
+                           MILEAGE_WEEKS_MAX);
     if (weekday_parse(day, &out->day))
         return true;
     near = field_nearest_weekday(day);

@@ -5,11 +5,8 @@
 #include "base/num.h"
 #include "base/unit.h"
 #include "plan/plan_int.h"
+#include "science/bound.h"
 #include "science/pace.h"
-
-static const double RATE_LEAST_ML_H = 200;  /* SCIENCE 2.1 */
-static const double RATE_MOST_ML_H = 4000;  /* SCIENCE 2.1 */
-static const double RATE_USUAL_ML_H = 2500; /* SCIENCE 2.1 */
 
 static struct hydration_test test_of(const struct plan *p, const struct profile_sweat_test *t)
 {
@@ -49,14 +46,17 @@ static const char *rate_doubt(struct arena *a, const struct plan *p, double ml_h
 const char *plan_sweat_reject_text(struct arena *a, const struct plan *p,
                                    const struct plan_sweat_test *t)
 {
+    const struct bound *time = bound_of(BOUND_TEST_MIN), *rate = bound_of(BOUND_TEST_SWEAT_ML_H);
     double ml_h = t->loss.rate_ml_h;
 
     switch (t->loss.reject) {
-    case HYDRATION_TOO_SHORT: return "it is shorter than 30 min";
-    case HYDRATION_TOO_LONG: return "it is longer than 360 min";
-    case HYDRATION_RATE_LOW: return rate_doubt(a, p, ml_h, "under", RATE_LEAST_ML_H);
-    case HYDRATION_RATE_HIGH: return rate_doubt(a, p, ml_h, "over", RATE_MOST_ML_H);
-    case HYDRATION_CHANGE_HIGH: return "body mass changes by more than 6 %: check the entry";
+    case HYDRATION_TOO_SHORT: return arena_printf(a, "it is shorter than %g min", time->least);
+    case HYDRATION_TOO_LONG: return arena_printf(a, "it is longer than %g min", time->most);
+    case HYDRATION_RATE_LOW: return rate_doubt(a, p, ml_h, "under", rate->least);
+    case HYDRATION_RATE_HIGH: return rate_doubt(a, p, ml_h, "over", rate->most);
+    case HYDRATION_CHANGE_HIGH:
+        return arena_printf(a, "body mass changes by more than %g %%: check the entry",
+                            bound_of(BOUND_TEST_LOSS_PCT)->most);
     case HYDRATION_INCOMPLETE: return "a weight, the drink or the time is missing";
     case HYDRATION_ACCEPTED: break;
     }
@@ -72,13 +72,14 @@ static void warn_of_doubts(struct plan_builder *b, const struct plan_sweat_test 
     if (doubts & HYDRATION_WARN_RATE)
         plan_warn(b, at, DIAG_SWEAT_TEST, "%s: %s", name,
                   rate_doubt(b->arena, b->plan, t->loss.rate_ml_h, "unusual, more than",
-                             RATE_USUAL_ML_H));
+                             bound_of(BOUND_TEST_SWEAT_ML_H)->odd_over));
     if (doubts & HYDRATION_WARN_GAIN)
         plan_warn(b, at, DIAG_SWEAT_TEST,
                   "%s: heavier after than before: more was drunk than sweated", name);
     if (doubts & HYDRATION_WARN_LOSS)
         plan_warn(b, at, DIAG_SWEAT_TEST,
-                  "%s: body mass fell by more than 3 %%: water, back by tomorrow", name);
+                  "%s: body mass fell by more than %g %%: water, back by tomorrow", name,
+                  bound_of(BOUND_TEST_LOSS_PCT)->odd_over);
 }
 
 /* "the sweat test of 2026-07-04", "sweat test 2". */

@@ -5,11 +5,8 @@
 
 #include "base/num.h"
 #include "base/unit.h"
+#include "science/bound.h"
 #include "science/limit.h"
-
-/* Body mass the figures hold for: convention, SCIENCE 1.1. */
-static const double MASS_LEAST_KG = 35;
-static const double MASS_MOST_KG = 200;
 
 /* Tiers by duration in minutes: D, on S4's "long endurance sessions". */
 static const double TIER_LONG_MIN = 90;
@@ -64,7 +61,7 @@ static const struct {
 
 static double grams(double weight_kg, double g_per_kg)
 {
-    if (!(weight_kg >= MASS_LEAST_KG && weight_kg <= MASS_MOST_KG))
+    if (isnan(weight_kg) || bound_check(BOUND_WEIGHT_KG, weight_kg) == BOUND_OUTSIDE)
         return SCIENCE_NAN;
     return num_round_to(g_per_kg * weight_kg, 1);
 }

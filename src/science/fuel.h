@@ -1,5 +1,5 @@
 /* Carbohydrate and protein: before, during and after a run, and for the day (SCIENCE 1).
- * Body mass is in kg, domain 35-200; outside it, or NAN (unknown), every per-kg figure is NAN and
+ * Body mass is in kg; outside of BOUND_WEIGHT_KG, or NAN (unknown), every per-kg figure is NAN and
  * the rest of the answer still holds: no body mass is ever assumed.  Grams are printed values (step
  * 1). */
 #ifndef SCIENCE_FUEL_H

@@ -1,14 +1,11 @@
 #include "science/safety.h"
 
-#include <assert.h>
 #include <math.h>
 
+#include "science/bound.h"
+
 enum {
-    OVER = false,
-    AT = true,
-    AGE_YOUNGEST = 14, /* D KRABAK21 */
-    AGE_ADULT = 18,    /* D KRABAK21 */
-    ACTIVE_DAYS = 3,   /* ACSM15 */
+    ACTIVE_DAYS = 3, /* ACSM15 */
 
     /* Screened before exercise (ACSM15); heart failure is a disease of the heart like the rest. */
     NEEDS_CLEARANCE =
@@ -20,51 +17,15 @@ enum {
     NO_COLD_WATER = SAFETY_KNOWN_CVD | SAFETY_HEART_FAILURE | SAFETY_HYPERTENSION | SAFETY_PREGNANCY
 };
 
-static const double ACTIVE_RUN_MIN = 30;      /* ACSM15 */
-static const double LONGEST_WARN_SHARE = 0.6; /* SCIENCE 8.1, D */
-
-static const struct safety_bound BOUNDS[SAFETY_FIELDS] = {
-#define BOUND(id, lo, hi, warn_lo, warn_hi, from, unit) \
- [SAFETY_##id] = {lo, hi, (double)(warn_lo), (double)(warn_hi), from, unit},
-#include "science/bounds.def"
-#undef BOUND
-};
-
-const struct safety_bound *safety_bound_of(enum safety_field f)
-{
-    assert(f < SAFETY_FIELDS);
-    return &BOUNDS[f];
-}
-
-enum safety_check safety_check_value(enum safety_field f, double x)
-{
-    const struct safety_bound *b = safety_bound_of(f);
-
-    if (isnan(x))
-        return SAFETY_OK;
-    if (x < b->lo || x > b->hi)
-        return SAFETY_REFUSE;
-    if (x < b->warn_lo || x > b->warn_hi || (b->warns_at_hi && x >= b->warn_hi))
-        return SAFETY_WARN;
-    return SAFETY_OK;
-}
-
-enum safety_check safety_check_longest(double longest_km, double weekly_km)
-{
-    if (isnan(longest_km) || isnan(weekly_km))
-        return SAFETY_OK;
-    if (longest_km > weekly_km)
-        return SAFETY_REFUSE;
-    return longest_km > LONGEST_WARN_SHARE * weekly_km ? SAFETY_WARN : SAFETY_OK;
-}
+static const double ACTIVE_RUN_MIN = 30; /* ACSM15 */
 
 enum safety_age safety_age_of(double age_y, bool is_guardian_reviewed)
 {
-    if (age_y < AGE_YOUNGEST)
+    if (age_y < bound_of(BOUND_AGE_Y)->least)
         return SAFETY_AGE_TOO_YOUNG;
-    if (age_y < AGE_ADULT)
+    if (age_y < SAFETY_ADULT_Y)
         return is_guardian_reviewed ? SAFETY_AGE_MINOR : SAFETY_AGE_NEEDS_GUARDIAN;
-    return age_y > BOUNDS[SAFETY_AGE].hi ? SAFETY_AGE_TOO_OLD : SAFETY_AGE_ADULT;
+    return age_y > bound_of(BOUND_AGE_Y)->most ? SAFETY_AGE_TOO_OLD : SAFETY_AGE_ADULT;
 }
 
 bool safety_is_active(double weekly_km, int n_runs, double pace_min_per_km)
@@ -126,7 +87,7 @@ struct safety_effects safety_effects_of(const struct safety_person *p)
         apply_clearance(&e, p->is_active);
     if ((f & SAFETY_EATING_DISORDER) || p->is_weight_hidden)
         apply_hidden_weight(&e);
-    if (p->age_y < AGE_ADULT)
+    if (p->age_y < SAFETY_ADULT_Y)
         apply_minor(&e);
     return e;
 }

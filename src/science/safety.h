@@ -1,42 +1,19 @@
-/* Limits of what is believed, and what health flags forbid (SCIENCE 8). */
+/* Who may have a plan, and what age and health flags take off it (SCIENCE 8.2). */
 #ifndef SCIENCE_SAFETY_H
 #define SCIENCE_SAFETY_H
 
 #include <stdbool.h>
 
-enum safety_field {
-#define BOUND(id, lo, hi, warn_lo, warn_hi, from, unit) SAFETY_##id,
-#include "science/bounds.def"
-#undef BOUND
-    SAFETY_FIELDS
+enum {
+    SAFETY_ADULT_Y = 18 /* D KRABAK21 */
 };
-
-struct safety_bound {
-    double lo, hi;           /* accepted, ends included */
-    double warn_lo, warn_hi; /* NAN: none */
-    bool warns_at_hi;        /* the warning begins at warn_hi, not past it */
-    const char *unit;
-};
-
-enum safety_check {
-    SAFETY_OK,
-    SAFETY_WARN,
-    SAFETY_REFUSE
-};
-
-/* Bounds: convention, SCIENCE 8.1. */
-const struct safety_bound *safety_bound_of(enum safety_field f);
-/* The same; NAN (not given) is OK: convention, SCIENCE 8.1. */
-enum safety_check safety_check_value(enum safety_field f, double x);
-/* D.  The longest run against the week: over 0.6 of it a warning, over all of it refused. */
-enum safety_check safety_check_longest(double longest_km, double weekly_km);
 
 enum safety_age {
     SAFETY_AGE_ADULT,          /* or not given, where no flag says minor */
-    SAFETY_AGE_MINOR,          /* 14-17, reviewed by a guardian */
-    SAFETY_AGE_NEEDS_GUARDIAN, /* 14-17 without: refuse */
-    SAFETY_AGE_TOO_YOUNG,      /* under 14: refuse */
-    SAFETY_AGE_TOO_OLD         /* over 90: refuse */
+    SAFETY_AGE_MINOR,          /* under SAFETY_ADULT_Y, reviewed by a guardian */
+    SAFETY_AGE_NEEDS_GUARDIAN, /* the same without: refuse */
+    SAFETY_AGE_TOO_YOUNG,      /* under the least age: refuse */
+    SAFETY_AGE_TOO_OLD         /* over the most: refuse */
 };
 
 /* KRABAK21 D.  Who may have a plan; AGE_Y NAN is an adult. */

@@ -5,19 +5,11 @@
 
 #include "base/unit.h"
 
+#include "science/bound.h"
 #include "science/hydration.h"
 #include "science/limit.h"
 
-/* What a weighed run is believed within: BAKER17, the limits D. */
-static const double TEST_LEAST_MIN = 30;
-static const double TEST_MOST_MIN = 360;
-static const double TEST_GOOD_MIN = 60;
 static const double TEST_BREATH_MIN = 120; /* BAKER17 */
-static const double RATE_LEAST_ML_H = 200; /* BAKER16 */
-static const double RATE_WARN_ML_H = 2500; /* BARNES19 */
-static const double RATE_MOST_ML_H = 4000; /* BAKER16 */
-static const double CHANGE_MOST_PCT = 6;   /* D */
-static const double CHANGE_WARN_PCT = 3;   /* D */
 
 /* Sweat of runners in L/h: ACSM07 after MONT06. */
 enum {
@@ -61,20 +53,31 @@ enum {
     BAND_TESTS_LEAST = 3 /* D */
 };
 
+/* Bounds BAKER17 BAKER16 D, told apart from what binary fractions add. */
+static bool is_under(double x, enum bound_id id)
+{
+    return !limit_is_reached(x, bound_of(id)->least);
+}
+
+static bool is_over(double x, enum bound_id id)
+{
+    return limit_is_passed(x, bound_of(id)->most);
+}
+
 /* The test's own limits.  A missing figure makes every comparison false, so it is asked first. */
 static enum hydration_reject judge(const struct hydration_test *t, const struct hydration_loss *l)
 {
     if (isnan(l->rate_ml_h) || isnan(l->change_pct))
         return HYDRATION_INCOMPLETE;
-    if (!limit_is_reached(t->duration_min, TEST_LEAST_MIN))
+    if (is_under(t->duration_min, BOUND_TEST_MIN))
         return HYDRATION_TOO_SHORT;
-    if (limit_is_passed(t->duration_min, TEST_MOST_MIN))
+    if (is_over(t->duration_min, BOUND_TEST_MIN))
         return HYDRATION_TOO_LONG;
-    if (limit_is_passed(fabs(l->change_pct), CHANGE_MOST_PCT))
+    if (is_under(l->change_pct, BOUND_TEST_LOSS_PCT) || is_over(l->change_pct, BOUND_TEST_LOSS_PCT))
         return HYDRATION_CHANGE_HIGH;
-    if (!limit_is_reached(l->rate_ml_h, RATE_LEAST_ML_H))
+    if (is_under(l->rate_ml_h, BOUND_TEST_SWEAT_ML_H))
         return HYDRATION_RATE_LOW;
-    return limit_is_passed(l->rate_ml_h, RATE_MOST_ML_H) ? HYDRATION_RATE_HIGH : HYDRATION_ACCEPTED;
+    return is_over(l->rate_ml_h, BOUND_TEST_SWEAT_ML_H) ? HYDRATION_RATE_HIGH : HYDRATION_ACCEPTED;
 }
 
 struct hydration_loss hydration_measure(const struct hydration_test *t)
@@ -87,15 +90,15 @@ struct hydration_loss hydration_measure(const struct hydration_test *t)
     l.rate_ml_h = l.loss_ml / (t->duration_min / UNIT_MIN_PER_H);
     l.change_pct = 100 * lost_kg / t->before_kg;
     l.reject = judge(t, &l);
-    if (limit_is_passed(l.rate_ml_h, RATE_WARN_ML_H))
+    if (limit_is_passed(l.rate_ml_h, bound_of(BOUND_TEST_SWEAT_ML_H)->odd_over))
         l.warnings |= HYDRATION_WARN_RATE;
-    if (lost_kg < 0)
+    if (l.change_pct < bound_of(BOUND_TEST_LOSS_PCT)->odd_under)
         l.warnings |= HYDRATION_WARN_GAIN;
-    if (limit_is_passed(l.change_pct, CHANGE_WARN_PCT))
+    if (limit_is_passed(l.change_pct, bound_of(BOUND_TEST_LOSS_PCT)->odd_over))
         l.warnings |= HYDRATION_WARN_LOSS;
     if (isnan(t->urine_ml))
         l.warnings |= HYDRATION_WARN_URINE;
-    if (t->duration_min < TEST_GOOD_MIN)
+    if (t->duration_min < bound_of(BOUND_TEST_MIN)->odd_under)
         l.warnings |= HYDRATION_WARN_SHORT;
     if (t->duration_min > TEST_BREATH_MIN)
         l.warnings |= HYDRATION_WARN_BREATH;
@@ -181,7 +184,8 @@ struct hydration_estimate hydration_predict(double weight_kg, double speed_kmh,
     e.speed_kmh = fmax(SPEED_LEAST_KMH, fmin(SPEED_MOST_KMH, speed_kmh));
     e.temperature_c = fmax(CLIMATES_C[0], fmin(CLIMATE_MOST_C, temperature_c));
     e.nodes = find_nodes(&e);
-    e.rate_ml_h = fmax(RATE_LEAST_ML_H, between_nodes(&e.nodes, e.weight_kg, e.temperature_c));
+    e.rate_ml_h = fmax(bound_of(BOUND_TEST_SWEAT_ML_H)->least,
+                       between_nodes(&e.nodes, e.weight_kg, e.temperature_c));
     return e;
 }
 

@@ -9,6 +9,8 @@
 #include "base/arena.h"
 #include "base/bits.h"
 #include "base/buf.h"
+#include "science/bound.h"
+#include "science/mileage.h"
 #include "ydoc/ydoc.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
@@ -19,8 +21,8 @@ static void check(const struct profile *p)
     assert(!(p->weight_kg < 35) && !(p->weight_kg > 200));
     assert(!(p->weekly_km < 0) && !(p->weekly_km > 250));
     assert(!(p->easy_pace_min_per_km < 2.75) && !(p->easy_pace_min_per_km > 15));
-    assert(!p->age || (p->age >= PROFILE_AGE_LEAST && p->age <= PROFILE_AGE_MOST));
-    assert(p->weeks >= 0 && p->weeks <= PROFILE_WEEKS_MAX);
+    assert(!p->age || bound_check(BOUND_AGE_Y, p->age) != BOUND_OUTSIDE);
+    assert(p->weeks >= 0 && p->weeks <= MILEAGE_WEEKS_MAX);
     assert((p->run_days | p->rest_days | p->long_run_days) < BIT(WEEKDAY_COUNT));
     assert(!p->run_days || !p->run_days_count);
     for (size_t i = 1; i < p->log.days.n; i++)

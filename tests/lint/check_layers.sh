@@ -9,7 +9,7 @@ includes=$(cd "$root" && grep -rnE '^[[:space:]]*#[[:space:]]*include' --include
 # FILE:LINE:"base/diag.h" or FILE:LINE:<stdio.h>
 verdict "each include of ours points to a room on the left" "$(printf '%s\n' "$includes" | awk -F: '
     BEGIN {
-        split("base ydoc catalog athlete science plan tree expr show explain text dlist art layout template page paint batch cli", order, " ")
+        split("base science ydoc catalog athlete plan tree expr show explain text dlist art layout template page paint batch cli", order, " ")
         for (i in order) rank[order[i]] = i + 0
         rank["catalog"] = rank["athlete"]                # side by side: neither sees the other
         only["science"] = " base "

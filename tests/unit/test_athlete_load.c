@@ -12,6 +12,9 @@
 #include "base/asset.h"
 #include "base/bits.h"
 #include "reading_folder.h"
+#include "science/bound.h"
+#include "science/mileage.h"
+#include "science/safety.h"
 
 /* A file with TEXT, and SETS over it. */
 static bool load(const char *text, const char *const *sets, size_t n_sets)
@@ -288,6 +291,18 @@ static void the_starter_profile_is_right_with_everything_switched_on(void **stat
                 profile_is_given(p->at.long_run_cap) && profile_is_given(p->at.group));
 }
 
+/* What the starter file says of limits is what is in force. */
+static void the_starter_profile_states_the_limits_in_force(void **state)
+{
+    const char *text = str_dup(&r.arena, starter());
+
+    (void)state;
+    assert_non_null(strstr(text, arena_printf(&r.arena, "# 1 to %d, %d if left out",
+                                              MILEAGE_WEEKS_MAX, MILEAGE_WEEKS_DEFAULT)));
+    assert_non_null(strstr(text, arena_printf(&r.arena, "needed from %g to %d",
+                                              bound_of(BOUND_AGE_Y)->least, SAFETY_ADULT_Y - 1)));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -304,6 +319,7 @@ int main(void)
         TEST(mistakes_keep_the_file_of_their_layer),
         TEST(the_starter_profile_is_right_as_it_is),
         TEST(the_starter_profile_is_right_with_everything_switched_on),
+        TEST(the_starter_profile_states_the_limits_in_force),
     };
 
     return cmocka_run_group_tests_name("athlete: layers", tests, make_folder, remove_folder);

@@ -2,90 +2,87 @@
 #include "base/array.h"
 #include "test_math.h"
 
+#include "science/bound.h"
 #include "science/safety.h"
 
 static void values_are_accepted_warned_of_or_refused(void **state)
 {
     static const struct {
-        enum safety_field f;
+        enum bound_id f;
         double x;
-        enum safety_check c;
+        enum bound_verdict c;
     } rows[] = {
-        {SAFETY_WEIGHT, 300, SAFETY_REFUSE},
-        {SAFETY_WEIGHT, 35, SAFETY_WARN},
-        {SAFETY_WEIGHT, 34.9, SAFETY_REFUSE},
-        {SAFETY_WEIGHT, 45, SAFETY_OK},
-        {SAFETY_WEIGHT, 150, SAFETY_OK},
-        {SAFETY_WEIGHT, 151, SAFETY_WARN},
-        {SAFETY_WEIGHT, 200, SAFETY_WARN},
-        {SAFETY_WEIGHT, TEST_NAN, SAFETY_OK},
-        {SAFETY_AGE, 70, SAFETY_OK},
-        {SAFETY_AGE, 71, SAFETY_WARN},
-        {SAFETY_AGE, 91, SAFETY_REFUSE},
-        {SAFETY_WEEKLY, 120, SAFETY_OK},
-        {SAFETY_WEEKLY, 121, SAFETY_WARN},
-        {SAFETY_WEEKLY, 251, SAFETY_REFUSE},
-        {SAFETY_LONGEST, 61, SAFETY_REFUSE},
-        {SAFETY_PACE, 2.75, SAFETY_OK},
-        {SAFETY_PACE, 2.7, SAFETY_REFUSE},
-        {SAFETY_PACE, 12, SAFETY_OK},
-        {SAFETY_PACE, 12.1, SAFETY_WARN},
-        {SAFETY_PACE, 15.1, SAFETY_REFUSE},
-        {SAFETY_TEMPERATURE, 27.9, SAFETY_OK},
-        {SAFETY_TEMPERATURE, 28, SAFETY_WARN},
-        {SAFETY_TEMPERATURE, 45.1, SAFETY_REFUSE},
-        {SAFETY_TEMPERATURE, -20.1, SAFETY_REFUSE},
-        {SAFETY_RUN_DAYS, 6, SAFETY_OK},
-        {SAFETY_RUN_DAYS, 7, SAFETY_WARN},
-        {SAFETY_RUN_DAYS, 8, SAFETY_REFUSE},
-        {SAFETY_RESTING_HR, 29, SAFETY_REFUSE},
-        {SAFETY_RESTING_HR, 110, SAFETY_OK},
-        {SAFETY_HRV, 4.9, SAFETY_REFUSE},
-        {SAFETY_SLEEP, 16.1, SAFETY_REFUSE},
-        {SAFETY_SORENESS, 10, SAFETY_OK},
-        {SAFETY_BALANCE, 61, SAFETY_REFUSE},
-        {SAFETY_HOP, 9, SAFETY_REFUSE},
-        {SAFETY_TEST_TIME, 29, SAFETY_REFUSE},
-        {SAFETY_TEST_TIME, 59, SAFETY_WARN},
-        {SAFETY_TEST_TIME, 361, SAFETY_REFUSE},
-        {SAFETY_TEST_DRINK, 6001, SAFETY_REFUSE},
-        {SAFETY_TEST_URINE, 2001, SAFETY_REFUSE},
-        {SAFETY_TEST_CHANGE, -0.1, SAFETY_WARN},
-        {SAFETY_TEST_CHANGE, 3, SAFETY_OK},
-        {SAFETY_TEST_CHANGE, 3.1, SAFETY_WARN},
-        {SAFETY_TEST_CHANGE, -1.6, SAFETY_REFUSE},
-        {SAFETY_TEST_CHANGE, 6.1, SAFETY_REFUSE},
+        {BOUND_WEIGHT_KG, 300, BOUND_OUTSIDE},
+        {BOUND_WEIGHT_KG, 35, BOUND_ODD},
+        {BOUND_WEIGHT_KG, 34.9, BOUND_OUTSIDE},
+        {BOUND_WEIGHT_KG, 45, BOUND_FINE},
+        {BOUND_WEIGHT_KG, 150, BOUND_FINE},
+        {BOUND_WEIGHT_KG, 151, BOUND_ODD},
+        {BOUND_WEIGHT_KG, 200, BOUND_ODD},
+        {BOUND_WEIGHT_KG, TEST_NAN, BOUND_FINE},
+        {BOUND_AGE_Y, 85, BOUND_FINE},
+        {BOUND_AGE_Y, 86, BOUND_ODD},
+        {BOUND_AGE_Y, 91, BOUND_OUTSIDE},
+        {BOUND_WEEKLY_KM, 120, BOUND_FINE},
+        {BOUND_WEEKLY_KM, 121, BOUND_ODD},
+        {BOUND_WEEKLY_KM, 251, BOUND_OUTSIDE},
+        {BOUND_LONGEST_RUN_KM, 61, BOUND_OUTSIDE},
+        {BOUND_EASY_MIN_PER_KM, 2.75, BOUND_FINE},
+        {BOUND_EASY_MIN_PER_KM, 2.7, BOUND_OUTSIDE},
+        {BOUND_EASY_MIN_PER_KM, 12, BOUND_FINE},
+        {BOUND_EASY_MIN_PER_KM, 12.1, BOUND_ODD},
+        {BOUND_EASY_MIN_PER_KM, 15.1, BOUND_OUTSIDE},
+        {BOUND_TEMPERATURE_C, 27.9, BOUND_FINE},
+        {BOUND_TEMPERATURE_C, 28, BOUND_ODD},
+        {BOUND_TEMPERATURE_C, 45.1, BOUND_OUTSIDE},
+        {BOUND_TEMPERATURE_C, -20.1, BOUND_OUTSIDE},
+        {BOUND_RUN_DAYS, 6, BOUND_FINE},
+        {BOUND_RUN_DAYS, 7, BOUND_ODD},
+        {BOUND_RUN_DAYS, 8, BOUND_OUTSIDE},
+        {BOUND_RESTING_HR_BPM, 29, BOUND_OUTSIDE},
+        {BOUND_RESTING_HR_BPM, 110, BOUND_FINE},
+        {BOUND_HRV_MS, 4.9, BOUND_OUTSIDE},
+        {BOUND_SLEEP_H, 16.1, BOUND_OUTSIDE},
+        {BOUND_SORENESS, 10, BOUND_FINE},
+        {BOUND_BALANCE_S, 61, BOUND_OUTSIDE},
+        {BOUND_HOP_CM, 9, BOUND_OUTSIDE},
+        {BOUND_TEST_MIN, 29, BOUND_OUTSIDE},
+        {BOUND_TEST_MIN, 59, BOUND_ODD},
+        {BOUND_TEST_MIN, 361, BOUND_OUTSIDE},
+        {BOUND_TEST_DRINK_ML, 6001, BOUND_OUTSIDE},
+        {BOUND_TEST_URINE_ML, 2001, BOUND_OUTSIDE},
+        {BOUND_TEST_LOSS_PCT, -0.1, BOUND_ODD},
+        {BOUND_TEST_LOSS_PCT, 3, BOUND_FINE},
+        {BOUND_TEST_LOSS_PCT, 3.1, BOUND_ODD},
+        {BOUND_TEST_LOSS_PCT, -6.1, BOUND_OUTSIDE},
+        {BOUND_TEST_LOSS_PCT, 6.1, BOUND_OUTSIDE},
     };
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
-        assert_int_row(safety_check_value(rows[i].f, rows[i].x), rows[i].c, i);
-    assert_near(safety_bound_of(SAFETY_WEIGHT)->lo, 35, 0);
-    assert_near(safety_bound_of(SAFETY_WEIGHT)->hi, 200, 0);
-    assert_string_equal(safety_bound_of(SAFETY_WEIGHT)->unit, "kg");
+        assert_int_row(bound_check(rows[i].f, rows[i].x), rows[i].c, i);
 }
 
 static void every_bound_is_in_order(void **state)
 {
     (void)state;
-    for (int f = 0; f < SAFETY_FIELDS; f++) {
-        const struct safety_bound *b = safety_bound_of((enum safety_field)f);
+    for (int f = 0; f < BOUND_COUNT; f++) {
+        const struct bound *b = bound_of((enum bound_id)f);
 
-        assert_true(b->lo < b->hi);
-        assert_true(isnan(b->warn_lo) || (b->warn_lo > b->lo && b->warn_lo < b->hi));
-        assert_true(isnan(b->warn_hi) || (b->warn_hi > b->lo && b->warn_hi <= b->hi));
-        assert_true(b->unit[0] != '\0');
+        assert_true(b->least < b->most);
+        assert_true(isnan(b->odd_under) || (b->odd_under > b->least && b->odd_under < b->most));
+        assert_true(isnan(b->odd_over) || (b->odd_over > b->least && b->odd_over <= b->most));
     }
 }
 
 static void the_longest_run_is_held_against_the_week(void **state)
 {
     (void)state;
-    assert_int_equal(safety_check_longest(24, 40), SAFETY_OK);
-    assert_int_equal(safety_check_longest(24.1, 40), SAFETY_WARN);
-    assert_int_equal(safety_check_longest(40, 40), SAFETY_WARN);
-    assert_int_equal(safety_check_longest(40.1, 40), SAFETY_REFUSE);
-    assert_int_equal(safety_check_longest(40, TEST_NAN), SAFETY_OK);
+    assert_int_equal(bound_check_longest(24, 40), BOUND_FINE);
+    assert_int_equal(bound_check_longest(24.1, 40), BOUND_ODD);
+    assert_int_equal(bound_check_longest(40, 40), BOUND_ODD);
+    assert_int_equal(bound_check_longest(40.1, 40), BOUND_OUTSIDE);
+    assert_int_equal(bound_check_longest(40, TEST_NAN), BOUND_FINE);
 }
 
 static void age_decides_who_may_have_a_plan(void **state)

@@ -1,0 +1,33 @@
+/* Limits of what is believed of a runner and a run (SCIENCE 8.1): the rows of bounds.def. */
+#ifndef SCIENCE_BOUND_H
+#define SCIENCE_BOUND_H
+
+#include <stdbool.h>
+
+enum bound_id {
+#define BOUND(id, least, most, odd_under, odd_over, from) BOUND_##id,
+#include "science/bounds.def"
+#undef BOUND
+    BOUND_COUNT
+};
+
+struct bound {
+    double least, most;         /* accepted, ends included */
+    double odd_under, odd_over; /* possible, but more likely a slip; NAN: none is */
+    bool is_odd_at;             /* odd_over itself is odd */
+};
+
+enum bound_verdict {
+    BOUND_FINE,
+    BOUND_ODD,
+    BOUND_OUTSIDE
+};
+
+/* A row of bounds.def: convention, SCIENCE 8.1. */
+const struct bound *bound_of(enum bound_id id);
+/* X against a row; NAN, which is "not given", is fine: convention, SCIENCE 8.1. */
+enum bound_verdict bound_check(enum bound_id id, double x);
+/* D.  The longest run against the week: odd over 0.6 of it, outside over all of it. */
+enum bound_verdict bound_check_longest(double longest_km, double weekly_km);
+
+#endif
