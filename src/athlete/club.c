@@ -38,8 +38,7 @@ static const struct schema_field club_fields[] = {
 };
 #undef NODE
 
-static const struct schema club_schema = {"a club", club_fields, ARRAY_LEN(club_fields),
-                                          sizeof(struct club_file), NULL};
+static const struct schema club_schema = {SCHEMA_OF("a club", club_fields, struct club_file)};
 
 bool club_has(const struct ydoc_node *layer, const char *key)
 {

@@ -185,8 +185,8 @@ static void init_day(void *entry)
                                                         .hop_right_cm = (double)NAN};
 }
 
-const struct schema profile_day_schema = {"a day of the log", day_fields, ARRAY_LEN(day_fields),
-                                          sizeof(struct profile_day), init_day};
+const struct schema profile_day_schema = {
+    SCHEMA_OF("a day of the log", day_fields, struct profile_day), .init = init_day};
 
 #define SESSION(member) .offset = offsetof(struct profile_session, member)
 
@@ -202,16 +202,16 @@ static const struct schema_field session_fields[] = {
 };
 
 const struct schema profile_session_schema = {
-    "a session", session_fields, ARRAY_LEN(session_fields), sizeof(struct profile_session), NULL};
+    SCHEMA_OF("a session", session_fields, struct profile_session)};
 
-static const struct schema race_schema = {"a race", race_fields, ARRAY_LEN(race_fields), 0, NULL};
-static const struct schema result_schema = {"a race result", result_fields,
-                                            ARRAY_LEN(result_fields), 0, NULL};
-static const struct schema baseline_schema = {"a baseline", baseline_fields,
-                                              ARRAY_LEN(baseline_fields), 0, NULL};
-static const struct schema print_schema = {"print", print_fields, ARRAY_LEN(print_fields), 0, NULL};
-static const struct schema sweat_schema = {"a sweat test", sweat_fields, ARRAY_LEN(sweat_fields),
-                                           sizeof(struct profile_sweat_test), init_sweat_test};
+static const struct schema race_schema = {SCHEMA_OF("a race", race_fields, struct profile)};
+static const struct schema result_schema = {
+    SCHEMA_OF("a race result", result_fields, struct profile)};
+static const struct schema baseline_schema = {
+    SCHEMA_OF("a baseline", baseline_fields, struct profile)};
+static const struct schema print_schema = {SCHEMA_OF("print", print_fields, struct profile)};
+static const struct schema sweat_schema = {
+    SCHEMA_OF("a sweat test", sweat_fields, struct profile_sweat_test), .init = init_sweat_test};
 static const struct schema_field sweat_item = {.kind = SCHEMA_MAP,
                                                .of = &sweat_schema,
                                                .at = offsetof(struct profile_sweat_test, at)};
@@ -295,8 +295,7 @@ static const struct schema_field fields[] = {
     {.key = "logo", AT(logo, logo), CUSTOM(field_read_path)},
 };
 
-const struct schema profile_schema = {"a profile", fields, ARRAY_LEN(fields),
-                                      sizeof(struct profile), NULL};
+const struct schema profile_schema = {SCHEMA_OF("a profile", fields, struct profile)};
 
 const char *profile_goal_word(enum profile_goal goal)
 {

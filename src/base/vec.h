@@ -17,6 +17,12 @@
   size_t n, cap;  \
  }
 
+/* What VEC_OF declares, for code that serves any T: copied in and out with memcpy. */
+struct vec_any {
+    void *item;
+    size_t n, cap;
+};
+
 #define VEC_RESERVE(a, v)     \
  ((v)->n < (v)->cap ? (void)0 \
                     : (void)((v)->item = vec_grow((a), (v)->item, &(v)->cap, sizeof *(v)->item)))

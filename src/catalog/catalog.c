@@ -134,10 +134,8 @@ static const struct schema_field PORTION_FIELDS[] = {
     {.key = "two", PORTION(CATALOG_TWO)},
 };
 
-static const struct schema PORTIONS = {.what = "the portions of a food",
-                                       .field = PORTION_FIELDS,
-                                       .n = ARRAY_LEN(PORTION_FIELDS),
-                                       .size = sizeof(const char *[CATALOG_PORTIONS])};
+static const struct schema PORTIONS = {
+    SCHEMA_OF("the portions of a food", PORTION_FIELDS, const char *[CATALOG_PORTIONS])};
 
 static const struct schema_field FOOD_FIELDS[] = {
     {.key = "id", SCHEMA_AT(struct catalog_food, id, at), .kind = SCHEMA_TEXT, .flags = NEED},
@@ -187,26 +185,12 @@ static const struct schema_field SNACK_FIELDS[] = {
      .flags = NEED},
 };
 
-static const struct schema KIT = {.what = "a piece of kit",
-                                  .field = KIT_FIELDS,
-                                  .n = ARRAY_LEN(KIT_FIELDS),
-                                  .size = sizeof(struct catalog_kit)};
-static const struct schema EXERCISE = {.what = "an exercise",
-                                       .field = EXERCISE_FIELDS,
-                                       .n = ARRAY_LEN(EXERCISE_FIELDS),
-                                       .size = sizeof(struct catalog_exercise)};
-static const struct schema DRILL = {.what = "a drill",
-                                    .field = DRILL_FIELDS,
-                                    .n = ARRAY_LEN(DRILL_FIELDS),
-                                    .size = sizeof(struct catalog_drill)};
-static const struct schema FOOD = {.what = "a food",
-                                   .field = FOOD_FIELDS,
-                                   .n = ARRAY_LEN(FOOD_FIELDS),
-                                   .size = sizeof(struct catalog_food)};
-static const struct schema SNACK = {.what = "a snack",
-                                    .field = SNACK_FIELDS,
-                                    .n = ARRAY_LEN(SNACK_FIELDS),
-                                    .size = sizeof(struct catalog_snack)};
+static const struct schema KIT = {SCHEMA_OF("a piece of kit", KIT_FIELDS, struct catalog_kit)};
+static const struct schema EXERCISE = {
+    SCHEMA_OF("an exercise", EXERCISE_FIELDS, struct catalog_exercise)};
+static const struct schema DRILL = {SCHEMA_OF("a drill", DRILL_FIELDS, struct catalog_drill)};
+static const struct schema FOOD = {SCHEMA_OF("a food", FOOD_FIELDS, struct catalog_food)};
+static const struct schema SNACK = {SCHEMA_OF("a snack", SNACK_FIELDS, struct catalog_snack)};
 
 static const struct schema_field KIT_ITEM = {.kind = SCHEMA_MAP, .of = &KIT};
 static const struct schema_field EXERCISE_ITEM = {.kind = SCHEMA_MAP, .of = &EXERCISE};
@@ -248,22 +232,12 @@ static const struct schema_field FOOD_FILE_FIELDS[] = {
     {.key = "snacks", ENTRIES(snacks, SNACK_ITEM, catalog_snack)},
 };
 
-static const struct schema KIT_FILE = {.what = "the kit",
-                                       .field = KIT_FILE_FIELDS,
-                                       .n = ARRAY_LEN(KIT_FILE_FIELDS),
-                                       .size = sizeof(struct catalog)};
-static const struct schema EXERCISE_FILE = {.what = "the exercises",
-                                            .field = EXERCISE_FILE_FIELDS,
-                                            .n = ARRAY_LEN(EXERCISE_FILE_FIELDS),
-                                            .size = sizeof(struct catalog)};
-static const struct schema DRILL_FILE = {.what = "the drills",
-                                         .field = DRILL_FILE_FIELDS,
-                                         .n = ARRAY_LEN(DRILL_FILE_FIELDS),
-                                         .size = sizeof(struct catalog)};
-static const struct schema FOOD_FILE = {.what = "the foods",
-                                        .field = FOOD_FILE_FIELDS,
-                                        .n = ARRAY_LEN(FOOD_FILE_FIELDS),
-                                        .size = sizeof(struct catalog)};
+static const struct schema KIT_FILE = {SCHEMA_OF("the kit", KIT_FILE_FIELDS, struct catalog)};
+static const struct schema EXERCISE_FILE = {
+    SCHEMA_OF("the exercises", EXERCISE_FILE_FIELDS, struct catalog)};
+static const struct schema DRILL_FILE = {
+    SCHEMA_OF("the drills", DRILL_FILE_FIELDS, struct catalog)};
+static const struct schema FOOD_FILE = {SCHEMA_OF("the foods", FOOD_FILE_FIELDS, struct catalog)};
 
 static bool load_file(struct arena *a, const struct assets *s, const char *name,
                       const struct schema *table, struct catalog *out, struct diag *d)

@@ -203,10 +203,9 @@ static void refuse_name(struct parser *p, struct str name, size_t start)
 static const struct expr_words *find_words(const struct parser *p, struct str name)
 {
     for (const struct expr_names *s = p->names; s; s = s->outer) {
-        for (size_t i = 0; i < s->n_words; i++) {
-            if (str_eq(s->words[i].name, name)) {
-                return &s->words[i];
-            }
+        for (size_t i = 0; s->tables != NULL && i < s->tables->list.n; i++) {
+            if (str_eq_c(name, s->tables->list.item[i].name))
+                return &s->tables->list.item[i];
         }
     }
     return NULL;

@@ -29,15 +29,18 @@ enum {
     EXPR_TEXT_MAX = 64 * 1024 /* of one text after its expressions are filled in */
 };
 
-/* A table of a template's own words: {day.kind | word:kind}. */
+/* Tables of a template's own words: {day.kind | word:kind}. */
 struct expr_word {
-    struct str key, text;
+    const char *name, *text;
 };
 
 struct expr_words {
-    struct str name;
-    const struct expr_word *word;
-    size_t n;
+    const char *name;
+    VEC_OF(struct expr_word) list;
+};
+
+struct expr_tables {
+    VEC_OF(struct expr_words) list;
 };
 
 /* What may be named while parsing: the first names of paths, and the tables of words. */
@@ -45,8 +48,7 @@ struct expr_names {
     const struct expr_names *outer;
     const char *const *name;
     size_t n;
-    const struct expr_words *words;
-    size_t n_words;
+    const struct expr_tables *tables; /* or NULL */
 };
 
 /* A variable and its value, innermost first. */

@@ -244,15 +244,15 @@ static bool run_word(const struct filter_use *u, const struct value *in, const s
     if (in->kind != VALUE_TEXT) {
         return false;
     }
-    for (size_t i = 0; i < u->table->n; i++) {
-        if (str_eq(u->table->word[i].key, in->u.text)) {
-            *out = filter_text(u, u->table->word[i].text);
+    for (size_t i = 0; i < u->table->list.n; i++) {
+        if (str_eq_c(in->u.text, u->table->list.item[i].name)) {
+            *out = filter_text(u, str_from_c(u->table->list.item[i].text));
             return true;
         }
     }
-    return diag_report(
-        u->c->diag, u->at, DIAG_TEMPLATE_NAME, "the template's words have no '%.*s' under '%.*s'",
-        STR_ARG(str_from_c(str_escape(u->c->arena, in->u.text))), STR_ARG(u->table->name));
+    return diag_report(u->c->diag, u->at, DIAG_TEMPLATE_NAME,
+                       "the template's words have no '%s' under '%s'",
+                       str_escape(u->c->arena, in->u.text), u->table->name);
 }
 
 static bool run_else(const struct filter_use *u, const struct value *in, const struct value **out)

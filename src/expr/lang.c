@@ -2,67 +2,40 @@
 
 #include "base/arena.h"
 #include "base/asset.h"
-#include "ydoc/read.h"
+#include "ydoc/schema.h"
 
-static bool read_names(struct arena *a, const struct ydoc_node *map, const char *key, size_t n,
-                       const char **out, struct diag *d)
-{
-    const struct ydoc_node *list = ydoc_find(map, key);
+#define NAMES(key, member, n_names)                                              \
+ {                                                                               \
+  SCHEMA_ROW(ARRAY, key, struct lang, member), SCHEMA_ITEMS(NAME, const char *), \
+      .max = (n_names), .flags = SCHEMA_REQUIRED                                 \
+ }
 
-    if (!list) {
-        return diag_report(d, map->at, DIAG_KEY_MISSING, "'%s' is missing", key);
-    }
-    if (!read_is_list(list, key, d)) {
-        return false;
-    }
-    if (list->n != n) {
-        return diag_report(d, list->at, DIAG_VALUE_COUNT, "'%s' has %zu names where %zu are needed",
-                           key, list->n, n);
-    }
-    for (size_t i = 0; i < n; i++) {
-        struct str s;
-
-        if (!read_text(list->item[i], key, &s, d)) {
-            return false;
-        }
-        out[i] = str_dup(a, s);
-    }
-    return true;
-}
-
-static bool read_pair(struct arena *a, const struct ydoc_node *root, const char *key, size_t n,
-                      const char **shorts, const char **longs, struct diag *d)
-{
-    static const char *const keys[] = {"short", "long"};
-    const struct ydoc_node *map = ydoc_find(root, key);
-
-    if (!map) {
-        return diag_report(d, root->at, DIAG_KEY_MISSING, "'%s' is missing", key);
-    }
-    if (!read_is_map(map, key, d)) {
-        return false;
-    }
-    bool is_fine = read_keys(map, "key", keys, 2, d);
-
-    is_fine = read_names(a, map, "short", n, shorts, d) && is_fine;
-    return read_names(a, map, "long", n, longs, d) && is_fine;
-}
+static const struct schema_field NAME = {.kind = SCHEMA_TEXT};
+static const struct schema_field DAY_FIELDS[] = {
+    NAMES("short", day_short, WEEKDAY_COUNT),
+    NAMES("long", day_long, WEEKDAY_COUNT),
+};
+static const struct schema DAYS = {SCHEMA_OF("days", DAY_FIELDS, struct lang)};
+static const struct schema_field MONTH_FIELDS[] = {
+    NAMES("short", month_short, LANG_MONTHS),
+    NAMES("long", month_long, LANG_MONTHS),
+};
+static const struct schema MONTHS = {SCHEMA_OF("months", MONTH_FIELDS, struct lang)};
+static const struct schema_field LANG_FIELDS[] = {
+    {SCHEMA_ROW(TEXT, "language", struct lang, code)},
+    {.key = "days", .kind = SCHEMA_MAP, .of = &DAYS, .flags = SCHEMA_REQUIRED},
+    {.key = "months", .kind = SCHEMA_MAP, .of = &MONTHS, .flags = SCHEMA_REQUIRED},
+};
+static const struct schema LANG = {SCHEMA_OF("a language", LANG_FIELDS, struct lang)};
 
 bool lang_load(struct arena *a, const struct assets *s, const char *code, struct lang *out,
                struct diag *d)
 {
-    static const char *const keys[] = {"language", "days", "months"};
-    const struct ydoc_node *root = NULL;
+    struct schema_reader r = {.arena = a, .diag = d};
+    const struct ydoc_node *root;
     struct asset file;
 
     *out = (struct lang){.code = code};
-    if (!asset_read(a, s, arena_printf(a, "templates/lang/%s.yaml", code), &file, d) ||
-        !ydoc_parse(a, file.file, file.bytes, &root, d) || !read_is_map(root, "the file", d)) {
-        return false;
-    }
-    bool is_fine = read_keys(root, "key", keys, 3, d);
-
-    is_fine =
-        read_pair(a, root, "days", WEEKDAY_COUNT, out->day_short, out->day_long, d) && is_fine;
-    return read_pair(a, root, "months", 12, out->month_short, out->month_long, d) && is_fine;
+    return asset_read(a, s, arena_printf(a, "templates/lang/%s.yaml", code), &file, d) &&
+           ydoc_parse(a, file.file, file.bytes, &root, d) && schema_read(&r, &LANG, root, out);
 }

@@ -1,4 +1,4 @@
-/* Words that dates need, from templates/lang/NAME.yaml. */
+/* The names of days and months as they are printed, from templates/lang/CODE.yaml. */
 #ifndef EXPR_LANG_H
 #define EXPR_LANG_H
 
@@ -10,10 +10,14 @@
 struct arena;
 struct assets;
 
+enum {
+    LANG_MONTHS = 12
+};
+
 struct lang {
     const char *code; /* BCP 47, "en" */
     const char *day_short[WEEKDAY_COUNT], *day_long[WEEKDAY_COUNT];
-    const char *month_short[12], *month_long[12];
+    const char *month_short[LANG_MONTHS], *month_long[LANG_MONTHS];
 };
 
 /* The words in A; CODE is borrowed.  Every mistake is reported; false after any. */

@@ -41,7 +41,7 @@ static bool draw_figure(void *self, struct arena *a, const struct page_request *
                            "a figure's pose is start, finish or ghost, not '%s'",
                            str_escape(a, r->pose));
     for (int i = 0; i < FIGURE_COLOUR_COUNT; i++)
-        rgb[i] = theme_rgb(r->theme, theme_find_colour(r->theme, str_from_c(colours[i])));
+        rgb[i] = theme_colour_rgb(r->theme, colours[i]);
     figure_draw(a, f, is_start ? FIGURE_START : FIGURE_FINISH, !is_start && !is_finish, r->width_pt,
                 r->height_pt, rgb, out);
     return true;

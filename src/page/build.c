@@ -114,10 +114,10 @@ static void set_columns(struct build *b, const struct block *k, struct box *box,
     struct box_size *size = ARENA_NEW_N(b->arena, struct box_size, n + 1);
 
     for (size_t i = 0; i < n; i++) {
-        if (k->n_columns) {
-            size_t from = i < k->n_columns ? i : k->n_columns - 1;
+        if (k->columns.n) {
+            size_t from = i < k->columns.n ? i : k->columns.n - 1;
 
-            size[i] = column_size(b, &k->columns[from]);
+            size[i] = column_size(b, &k->columns.item[from]);
         } else {
             size[i] = cell[i].column;
         }
@@ -153,8 +153,8 @@ static void set_table_columns(struct build *b, const struct block *k, struct box
             n = row->n_children > n ? row->n_children : n;
         }
     }
-    if (k->n_columns || !first) {
-        set_columns(b, k, box, k->n_columns > n ? k->n_columns : n, NULL);
+    if (k->columns.n || !first) {
+        set_columns(b, k, box, k->columns.n > n ? k->columns.n : n, NULL);
         return;
     }
     box->u.grid.columns = first->u.grid.columns;
@@ -324,7 +324,7 @@ static bool build_turn(struct build *b, const struct block *k, const struct valu
         {"number", &values[0]}, {"count", &values[1]}, {"first", &values[2]}, {"last", &values[3]}};
     struct value loop = {.kind = VALUE_MAP, .u.map.pairs = {.item = pairs, .n = 4, .cap = 4}};
     struct expr_scope turn = {.outer = b->c.scope, .name = STR("loop"), .value = &loop};
-    struct expr_scope scope = {.outer = &turn, .name = k->variable, .value = item};
+    struct expr_scope scope = {.outer = &turn, .name = k->loop.variable, .value = item};
 
     b->c.scope = &scope;
     bool is_fine = build_blocks(b, k->child, out);
@@ -338,14 +338,14 @@ static bool build_loop(struct build *b, const struct block *k, struct built_list
     const struct value *list = NULL;
     bool is_fine = true;
 
-    if (!expr_eval(k->expr, &b->c, &list)) {
+    if (!expr_eval(k->loop.list, &b->c, &list)) {
         return false;
     }
     if (list->kind == VALUE_NULL) {
         return true;
     }
     if (list->kind != VALUE_LIST) {
-        return diag_report(b->diag, expr_place(k->expr), DIAG_TEMPLATE_EXPR,
+        return diag_report(b->diag, expr_place(k->loop.list), DIAG_TEMPLATE_EXPR,
                            "a loop goes over what is no list");
     }
     /* a mistake in one turn is the same in the next */

@@ -8,7 +8,7 @@
 
 struct build {
     struct arena *arena;
-    const struct theme *theme; /* dressed */
+    const struct theme *theme; /* resolved */
     const struct page_artist *artist;
     struct expr_context c;
     struct buf words; /* of the text that is being filled in */
@@ -19,7 +19,7 @@ struct build {
 
     struct page_store *store;       /* NULL: nothing is kept */
     bool is_keeping;                /* what is built now lives in the store */
-    const struct theme *bare_theme; /* the theme before it was dressed, and how it was */
+    const struct theme *bare_theme; /* the theme before it was resolved, and how it was */
     bool is_gray, is_large;
 };
 

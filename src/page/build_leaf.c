@@ -85,7 +85,7 @@ bool build_spans(struct build *b, const struct block_text *text, unsigned *style
         is_fine = expr_print_part(p, &b->c, words) && is_fine;
         span[n_spans - 1].text.n += words->n - before;
     }
-    if (b->theme->styles.item[*style].long_over) {
+    if (b->theme->styles.item[*style].long_over > 0) {
         *style = theme_style_for(b->theme, *style, str_count_chars(buf_str(words)));
         for (size_t i = 0; i < n_spans; i++) {
             size_t length = span[i].text.n;
@@ -240,7 +240,7 @@ static draw artist_of(const struct page_artist *artist, enum block_kind kind)
 
 static bool make_request(struct build *b, const struct block *k, struct page_request *r)
 {
-    *r = (struct page_request){.pose = k->pose,
+    *r = (struct page_request){.pose = str_from_c(k->pose),
                                .root = b->c.root,
                                .width_pt = theme_length_pt(b->theme, k->width),
                                .height_pt = theme_length_pt(b->theme, k->height),

@@ -253,11 +253,6 @@ static bool draw_progression(struct chart *c, const struct value *weeks)
     return true;
 }
 
-static uint32_t colour(const struct theme *t, const char *name)
-{
-    return theme_rgb(t, theme_find_colour(t, str_from_c(name)));
-}
-
 bool chart_draw(struct arena *a, const struct page_request *r, struct art *out, struct diag *d)
 {
     struct chart c = {.arena = a, .art = out, .request = r};
@@ -278,10 +273,10 @@ bool chart_draw(struct arena *a, const struct page_request *r, struct art *out, 
     c.label = theme_span(r->theme, r->style, false);
     c.strong = theme_span(r->theme, r->style, true);
     c.strong.size_pt *= STRONG_SHARE;
-    c.ink = colour(r->theme, "ink");
-    c.accent = colour(r->theme, "accent");
-    c.rule = colour(r->theme, "rule");
-    c.paper = colour(r->theme, "paper");
+    c.ink = theme_colour_rgb(r->theme, "ink");
+    c.accent = theme_colour_rgb(r->theme, "accent");
+    c.rule = theme_colour_rgb(r->theme, "rule");
+    c.paper = theme_colour_rgb(r->theme, "paper");
     if (!draw_progression(&c, r->of))
         return diag_report(d, r->at, DIAG_TEMPLATE_EXPR, "these weeks have no distances to draw");
     return true;
@@ -289,7 +284,7 @@ bool chart_draw(struct arena *a, const struct page_request *r, struct art *out, 
 
 bool timeline_draw(struct arena *a, const struct page_request *r, struct art *out, struct diag *d)
 {
-    uint32_t rgb = colour(r->theme, "accent");
+    uint32_t rgb = theme_colour_rgb(r->theme, "accent");
     size_t n = r->of && r->of->kind == VALUE_LIST ? r->of->u.list.items.n : 0;
     double radius = r->height_pt / 2;
     struct path line = {0};

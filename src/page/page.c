@@ -27,7 +27,7 @@ struct maker {
 
 /* One page to be: its template and what it is about (NULL: the plan as a whole). */
 struct sheet {
-    const struct template *template;
+    const struct page_template *template;
     const struct value *item;
 };
 
@@ -140,16 +140,6 @@ static const struct value *root_for(struct maker *m, const struct value *tree, b
 
 /* --- which pages -------------------------------------------------------------------------- */
 
-static const struct template *find_kind(const struct templates *t, const char *kind)
-{
-    for (size_t i = 0; i < t->list.n; i++) {
-        if (strcmp(t->list.item[i]->kind, kind) == 0) {
-            return t->list.item[i];
-        }
-    }
-    return NULL;
-}
-
 static bool refuse_kind(struct maker *m, const char *kind)
 {
     const char *near = str_nearest(str_from_c(kind), m->templates->kinds, m->templates->list.n);
@@ -160,7 +150,7 @@ static bool refuse_kind(struct maker *m, const char *kind)
 }
 
 /* Between the margins of a page. */
-static double text_width(const struct maker *m, const struct template *t)
+static double text_width(const struct maker *m, const struct page_template *t)
 {
     const struct box_paper *p = &m->out->paper;
 
@@ -168,13 +158,13 @@ static double text_width(const struct maker *m, const struct template *t)
            (t->margin_pt > 0 ? 2 * t->margin_pt : p->margin_outer_pt + p->margin_binding_pt);
 }
 
-static bool is_narrow(const struct maker *m, const struct template *t)
+static bool is_narrow(const struct maker *m, const struct page_template *t)
 {
     return m->is_narrow || text_width(m, t) < t->narrow_below_pt;
 }
 
 /* The variant for this paper. */
-static const struct template *variant(const struct maker *m, const struct template *t)
+static const struct page_template *variant(const struct maker *m, const struct page_template *t)
 {
     return is_narrow(m, t) && t->narrow ? t->narrow : t;
 }
@@ -190,7 +180,7 @@ static bool holds(struct maker *m, const struct expr *e, bool *out)
     return true;
 }
 
-static bool is_asked_for(const struct maker *m, const struct template *t)
+static bool is_asked_for(const struct maker *m, const struct page_template *t)
 {
     for (size_t i = 0; i < m->options->n_kinds; i++) {
         if (strcmp(m->options->kinds[i], t->kind) == 0) {
@@ -201,12 +191,12 @@ static bool is_asked_for(const struct maker *m, const struct template *t)
 }
 
 /* The kinds asked for, after those that no set may lack. */
-static bool choose_asked(struct maker *m, const struct template **kinds, size_t *n)
+static bool choose_asked(struct maker *m, const struct page_template **kinds, size_t *n)
 {
     bool is_fine = true;
 
     for (size_t i = 0; i < m->templates->list.n; i++) {
-        const struct template *t = m->templates->list.item[i];
+        const struct page_template *t = m->templates->list.item[i];
         bool is_needed = false;
 
         if (t->always && !is_asked_for(m, t)) {
@@ -217,7 +207,7 @@ static bool choose_asked(struct maker *m, const struct template **kinds, size_t 
         }
     }
     for (size_t i = 0; i < m->options->n_kinds; i++) {
-        const struct template *t = find_kind(m->templates, m->options->kinds[i]);
+        const struct page_template *t = templates_find(m->templates, m->options->kinds[i]);
 
         if (t) {
             kinds[(*n)++] = t;
@@ -228,12 +218,12 @@ static bool choose_asked(struct maker *m, const struct template **kinds, size_t 
     return is_fine;
 }
 
-static bool choose_usual(struct maker *m, const struct template **kinds, size_t *n)
+static bool choose_usual(struct maker *m, const struct page_template **kinds, size_t *n)
 {
     bool is_fine = true;
 
     for (size_t i = 0; i < m->templates->list.n; i++) {
-        const struct template *t = m->templates->list.item[i];
+        const struct page_template *t = m->templates->list.item[i];
         bool is_usual = true;
 
         if (t->usual && !holds(m, t->usual, &is_usual)) {
@@ -246,12 +236,12 @@ static bool choose_usual(struct maker *m, const struct template **kinds, size_t 
     return is_fine;
 }
 
-static bool is_wanted_week(const struct maker *m, const struct template *t,
+static bool is_wanted_week(const struct maker *m, const struct page_template *t,
                            const struct value *item)
 {
     const struct value *number = value_find(item, STR("number"));
 
-    if (!m->options->weeks || !str_eq_c(t->over_source, "weeks") || !number ||
+    if (!m->options->weeks || !str_eq_c(t->over.source, "weeks") || !number ||
         number->kind != VALUE_NUM) {
         return true;
     }
@@ -263,10 +253,10 @@ static bool is_wanted_week(const struct maker *m, const struct template *t,
     return false;
 }
 
-static bool is_page_wanted(struct maker *m, const struct template *t, const struct value *item,
+static bool is_page_wanted(struct maker *m, const struct page_template *t, const struct value *item,
                            bool *wanted)
 {
-    struct expr_scope scope = {.name = t->variable, .value = item};
+    struct expr_scope scope = {.name = t->over.variable, .value = item};
     const struct value *v = NULL;
 
     *wanted = !item || is_wanted_week(m, t, item);
@@ -281,7 +271,7 @@ static bool is_page_wanted(struct maker *m, const struct template *t, const stru
     return is_fine;
 }
 
-static bool add_sheet(struct maker *m, const struct template *t, const struct value *item,
+static bool add_sheet(struct maker *m, const struct page_template *t, const struct value *item,
                       struct sheet_list *out)
 {
     bool wanted = false;
@@ -296,26 +286,26 @@ static bool add_sheet(struct maker *m, const struct template *t, const struct va
     return true;
 }
 
-static bool goes_along(const struct template *a, const struct template *b)
+static bool goes_along(const struct page_template *a, const struct page_template *b)
 {
-    return a->over && b->over && str_eq(a->over_source, b->over_source);
+    return a->over.list && b->over.list && str_eq(a->over.source, b->over.source);
 }
 
 /* The kinds from FIRST to LAST go over the same list: they take turns. */
-static bool add_turns(struct maker *m, const struct template *const *kind, size_t first,
+static bool add_turns(struct maker *m, const struct page_template *const *kind, size_t first,
                       size_t last, struct sheet_list *out)
 {
     const struct value *list = NULL;
     bool is_fine = true;
 
-    if (!expr_eval(kind[first]->over, &m->build.c, &list)) {
+    if (!expr_eval(kind[first]->over.list, &m->build.c, &list)) {
         return false;
     }
     if (list->kind == VALUE_NULL) {
         return true;
     }
     if (list->kind != VALUE_LIST) {
-        return diag_report(m->diag, expr_place(kind[first]->over), DIAG_TEMPLATE_EXPR,
+        return diag_report(m->diag, expr_place(kind[first]->over.list), DIAG_TEMPLATE_EXPR,
                            "'over' goes over what is no list");
     }
     for (size_t i = 0; is_fine && i < list->u.list.items.n; i++) {
@@ -329,7 +319,7 @@ static bool add_turns(struct maker *m, const struct template *const *kind, size_
 static bool list_sheets(struct maker *m, struct sheet_list *out)
 {
     size_t room = m->templates->list.n + m->options->n_kinds + 1, n = 0;
-    const struct template **kind = ARENA_NEW_N(m->arena, const struct template *, room);
+    const struct page_template **kind = ARENA_NEW_N(m->arena, const struct page_template *, room);
     bool is_fine = m->options->kinds ? choose_asked(m, kind, &n) : choose_usual(m, kind, &n);
 
     for (size_t i = 0; i < n; i++) {
@@ -340,7 +330,7 @@ static bool list_sheets(struct maker *m, struct sheet_list *out)
     }
     for (size_t first = 0, last = 0; first < n; first = last + 1) {
         last = first;
-        if (!kind[first]->over) {
+        if (!kind[first]->over.list) {
             is_fine = add_sheet(m, kind[first], NULL, out) && is_fine;
             continue;
         }
@@ -361,9 +351,9 @@ static bool list_contents(struct maker *m, const struct sheet_list *list)
 
     for (size_t i = 0; i < list->sheets.n; i++) {
         const struct sheet *s = &list->sheets.item[i];
-        const struct template *t = s->template;
-        struct expr_scope scope = {.name = t->variable, .value = s->item};
-        bool is_weekly = s->item && str_eq_c(t->over_source, "weeks");
+        const struct page_template *t = s->template;
+        struct expr_scope scope = {.name = t->over.variable, .value = s->item};
+        bool is_weekly = s->item && str_eq_c(t->over.source, "weeks");
         const struct value *week = is_weekly ? value_find(s->item, STR("number")) : NULL;
         struct value *sheet = value_map(m->arena), *entry = NULL;
         struct str title = str_from_c(t->kind);
@@ -390,9 +380,9 @@ static bool list_contents(struct maker *m, const struct sheet_list *list)
 
 static bool build_page(struct maker *m, const struct sheet *s, struct box_page *page)
 {
-    const struct template *t = s->template;
+    const struct page_template *t = s->template;
     struct build *b = &m->build;
-    struct expr_scope scope = {.name = t->variable, .value = s->item};
+    struct expr_scope scope = {.name = t->over.variable, .value = s->item};
     struct str title = str_from_c(t->kind);
 
     b->c.scope = s->item ? &scope : NULL;
@@ -425,7 +415,8 @@ static bool is_edge(const struct sheet_list *list, size_t i, bool is_last)
     return true;
 }
 
-static bool has_failed(const struct template *const *failed, size_t n, const struct template *t)
+static bool has_failed(const struct page_template *const *failed, size_t n,
+                       const struct page_template *t)
 {
     for (size_t i = 0; i < n; i++) {
         if (failed[i] == t) {
@@ -438,12 +429,12 @@ static bool has_failed(const struct template *const *failed, size_t n, const str
 /* What is wrong with a template is wrong on each of its pages: it is told once. */
 static bool build_pages(struct maker *m, const struct value *tree, const struct sheet_list *list)
 {
-    const struct template **failed =
-        ARENA_NEW_N(m->arena, const struct template *, 2 * m->templates->list.n + 1);
+    const struct page_template **failed =
+        ARENA_NEW_N(m->arena, const struct page_template *, 2 * m->templates->list.n + 1);
     size_t n_failed = 0;
 
     for (size_t i = 0; i < list->sheets.n; i++) {
-        const struct template *t = list->sheets.item[i].template;
+        const struct page_template *t = list->sheets.item[i].template;
         struct box_page *page = ARENA_NEW(m->arena, struct box_page);
 
         if (has_failed(failed, n_failed, t)) {
@@ -480,7 +471,7 @@ static bool set_paper(struct maker *m, const struct theme *t)
         .margin_binding_pt = theme_measure_pt(t, "margin_binding") + unit_pt_from_mm(o->gutter_mm),
         .binds_right = o->is_left_handed,
         .is_duplex = o->is_duplex,
-        .foot_rule = theme_border(t, theme_find_rule(t, STR("hair"))),
+        .foot_rule = theme_border(t, theme_find(t, THEME_RULES, STR("hair"))),
         .foot_gap_pt = theme_measure_pt(t, "foot_gap"),
     };
     double text_pt = p->width_pt - p->margin_outer_pt - p->margin_binding_pt;
@@ -503,10 +494,10 @@ bool page_build(struct arena *a, const struct templates *t, const struct theme *
                 const struct lang *lang, const struct value *root, const struct page_options *o,
                 const struct page_artist *artist, struct box_document *out, struct diag *d)
 {
-    const struct theme *dressed = theme_dress(a, theme, o->is_gray, o->is_large_print);
+    const struct theme *resolved = theme_resolve(a, theme, o->is_gray, o->is_large_print);
     struct maker m = {
         .build = {.arena = a,
-                  .theme = dressed,
+                  .theme = resolved,
                   .artist = artist,
                   .diag = d,
                   .store = o->store,
@@ -530,7 +521,7 @@ bool page_build(struct arena *a, const struct templates *t, const struct theme *
     out->title = text_at(&m, root, "athlete.name");
     out->author = text_at(&m, root, "athlete.coach");
     out->subject = text_at(&m, root, "athlete.club");
-    if (!set_paper(&m, dressed)) {
+    if (!set_paper(&m, resolved)) {
         return false;
     }
     add_print(&m);
@@ -552,7 +543,7 @@ size_t page_kinds(const struct templates *t, const char *const **names)
 
 const char *page_kind_about(const struct templates *t, const char *kind)
 {
-    const struct template *found = find_kind(t, kind);
+    const struct page_template *found = templates_find(t, kind);
 
     return found && found->about ? found->about : "";
 }

@@ -1,5 +1,5 @@
-/* A page template as its reader leaves it: blocks with every name looked up, every expression
- * parsed.  Shared by template*.c, which makes it, and build.c, which walks it. */
+/* A page template after reading: blocks in which every name is resolved and every expression
+ * parsed.  template*.c makes it, page/ turns it into boxes. */
 #ifndef TEMPLATE_BLOCK_H
 #define TEMPLATE_BLOCK_H
 
@@ -12,25 +12,9 @@
 #include "ydoc/ydoc.h"
 
 enum block_kind {
-    BLOCK_STACK,
-    BLOCK_ROW,
-    BLOCK_TABLE,
-    BLOCK_TEXT,
-    BLOCK_CHECK,
-    BLOCK_FIELD,
-    BLOCK_BUBBLES,
-    BLOCK_BOX,
-    BLOCK_RULE,
-    BLOCK_SPACE,
-    BLOCK_FIGURE,
-    BLOCK_CHART,
-    BLOCK_TIMELINE,
-    BLOCK_QR,
-    BLOCK_IMAGE,
-    BLOCK_FOR,
-    BLOCK_IF,
-    BLOCK_KEEP,
-    BLOCK_USE,
+#define BLOCK(id, word) BLOCK_##id,
+#include "template/block.def"
+#undef BLOCK
     BLOCK_COUNT
 };
 
@@ -67,7 +51,7 @@ struct block {
     struct loc at;
     const struct expr *when; /* built only where this holds; NULL: always */
 
-    /* any block that stands on paper */
+    /* Of any block that is on paper. */
     struct theme_length padding[4]; /* top, right, bottom, left */
     struct theme_length gap, min_height;
     unsigned rule_top, rule_bottom, rule_left; /* rules, or THEME_NONE */
@@ -78,7 +62,7 @@ struct block {
     bool has_column;
     struct block_size column; /* its width as a cell */
     const struct block_text *alt, *bookmark, *link;
-    double bookmark_level;
+    int bookmark_level;
 
     struct block_list child, other; /* other: of IF its else, of TABLE its heads */
     const struct block_text *text;  /* of TEXT; the name of FIELD, CHECK, BUBBLES, pictures */
@@ -86,49 +70,42 @@ struct block {
     unsigned style, other_style; /* of TEXT; of captions, of bubbles plain and flagged */
     unsigned border, other_border;
     bool is_one_line;
-
-    const struct block_size *columns;
-    size_t n_columns;
+    VEC_OF(struct block_size) columns;
 
     unsigned look, write; /* of FIELD: enum box_field_style, enum dlist_field_kind */
     struct theme_length width, height, pitch, diameter;
-    double from, to;                          /* of BUBBLES */
+    int from, to;                             /* of BUBBLES */
     const struct expr *flag_from, *flag_upto; /* flagged at or above, at or below */
 
-    /* Found when it has been read. */
+    struct expr_loop loop;   /* of FOR */
+    const struct expr *expr; /* of IF: the condition; of pictures: `of` */
+    const char *pose;        /* or NULL */
+
+    /* Found when the block has been read. */
     unsigned weight; /* leaves in it */
     bool is_bound;   /* to its page: links, bookmarks, page numbers, pictures of the whole plan */
     bool is_piece;   /* its box is one */
     bool is_common;  /* its box is likely to come again: a piece, or a figure */
-
-    struct str variable;     /* of FOR */
-    const struct expr *expr; /* of FOR: the list; of IF: the condition; of pictures: `of` */
-    struct str pose;
 };
 
-struct template
-{
-    const char *kind; /* "week" */
-    const char *about;
+struct page_template {
+    const char *kind;  /* "week" */
+    const char *about; /* or NULL */
     struct loc at;
     bool is_narrow;
-    double narrow_below_pt;       /* text width the wide variant needs */
+    double narrow_below_pt;       /* text width that the wide variant needs */
     double margin_pt;             /* on all sides, instead of the theme's; 0: the theme's */
     double place;                 /* in the usual order of kinds */
-    const struct expr *usual;     /* in the set where none is asked for; NULL: always */
-    const struct expr *always;    /* in every set where it holds, asked for or not; NULL: nowhere */
+    const struct expr *usual;     /* in the set where no kinds are requested; NULL: always */
+    const struct expr *always;    /* in every set where it holds; NULL: nowhere */
     const struct expr *when;      /* of one page: printed only where this holds; NULL: always */
     const struct expr *own_sheet; /* of one page: where it holds, no other shares its leaf */
-    struct str variable;          /* of `over`; empty: one page */
-    const struct expr *over;
-    struct str over_source; /* its words: kinds with the same alternate */
+    struct expr_loop over;        /* one page for each; its list NULL: one page */
     const struct block_text *title;
     struct block_list head, again, body, foot_left, foot_right;
-    bool has_again;
-    const struct template *narrow; /* or NULL */
-    const struct ydoc_node *parts; /* named lists of blocks, or NULL */
-    const struct expr_words *words;
-    size_t n_words;
+    const struct page_template *narrow; /* or NULL */
+    const struct ydoc_node *parts;      /* named lists of blocks, or NULL */
+    struct expr_tables words;
     struct asset unread, unread_narrow; /* files of which no more than the facts is read */
 };
 
@@ -138,39 +115,14 @@ enum {
 };
 
 struct templates {
-    VEC_OF(struct template *) list; /* by place, then name */
-    const char **kinds;             /* their names, the same order */
-    struct arena *arena;            /* for what is read later */
+    VEC_OF(struct page_template *) list; /* by place, then name */
+    const char **kinds;                  /* their names, the same order */
+    struct arena *arena;                 /* for what is read later */
     const struct theme *vocabulary;
 };
 
 const char *block_word(enum block_kind kind); /* "stack" */
-
-/* --- between the files of the reader ------------------------------------------------------- */
-
-struct template_reader {
-    struct arena *arena;
-    const struct theme *theme;
-    const struct ydoc_node *parts[2]; /* of this file, of its wide sibling; NULL where none */
-    struct str source;                /* the file's text */
-    const size_t *line;               /* where each of its lines begins */
-    size_t n_lines;
-    unsigned depth, n_blocks;
-    struct diag *diag;
-};
-
-/* Where the words of scalar N begin, past its quote. */
-struct loc template_text_place(const struct template_reader *r, const struct ydoc_node *n);
-/* Each is false after a report. */
-bool template_read_text(struct template_reader *r, const struct ydoc_node *n,
-                        const struct expr_names *names, const struct block_text **out);
-bool template_read_expr(struct template_reader *r, const struct ydoc_node *n,
-                        const struct expr_names *names, const struct expr **out);
-/* "day in week.days" */
-bool template_read_loop(struct template_reader *r, const struct ydoc_node *n,
-                        const struct expr_names *names, struct str *variable,
-                        const struct expr **list, struct str *source);
-bool template_read_blocks(struct template_reader *r, const struct ydoc_node *n,
-                          const struct expr_names *names, struct block_list *out);
+/* NULL if there is none. */
+struct page_template *templates_find(const struct templates *t, const char *kind);
 
 #endif

@@ -47,9 +47,10 @@ static bool text_names(const struct block_text *text, const char *first)
 static bool block_names(const struct block *b, const char *first)
 {
     return expr_names(b->when, first) || expr_names(b->expr, first) ||
-           expr_names(b->flag_from, first) || expr_names(b->flag_upto, first) ||
-           text_names(b->text, first) || text_names(b->label, first) ||
-           text_names(b->caption, first) || text_names(b->alt, first);
+           expr_names(b->loop.list, first) || expr_names(b->flag_from, first) ||
+           expr_names(b->flag_upto, first) || text_names(b->text, first) ||
+           text_names(b->label, first) || text_names(b->caption, first) ||
+           text_names(b->alt, first);
 }
 
 /* --- pieces ----------------------------------------------------------------------------------- */

@@ -109,10 +109,11 @@ static void find_in_list(struct finder *f, const struct block_list *list)
 static void find_in_block(struct finder *f, const struct block *b)
 {
     const struct bound *outer = f->bound;
-    struct bound loop = {outer, STR("loop")}, variable = {&loop, b->variable};
+    struct bound loop = {outer, STR("loop")}, variable = {&loop, b->loop.variable};
 
     find_in_expr(f, b->when, true);
     find_in_expr(f, b->expr, b->kind == BLOCK_IF);
+    find_in_expr(f, b->loop.list, false);
     find_in_expr(f, b->flag_from, false);
     find_in_expr(f, b->flag_upto, false);
     find_in_text(f, b->text);

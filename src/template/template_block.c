@@ -1,18 +1,181 @@
-/* Blocks of templates: from YAML to the tree of block.h. */
+/* Blocks of templates: one table says which block has which option.  Blocks hold blocks, so the
+ * readers of this file call each other; BLOCK_DEPTH_MAX ends that. */
 #include "base/arena.h"
-#include "template/block.h"
 #include "template/piece.h"
-#include "template/template_option.h"
-#include "ydoc/read.h"
+#include "template/template_int.h"
 
-/* --- blocks ------------------------------------------------------------------------------- */
+static const char *const ALIGNS[] = {"start", "center", "end", "baseline"};
+static const char *const LOOKS[] = {"line", "frame", "lines"};
+static const char *const WRITES[] =
+    {[DLIST_FIELD_CHECK] = "tick", [DLIST_FIELD_TEXT] = "text", [DLIST_FIELD_NUMBER] = "number"};
+static const char *const ROLES[] = {
+    [DLIST_ROLE_DOCUMENT] = "plain", [DLIST_ROLE_SECTION] = "section",
+    [DLIST_ROLE_H1] = "h1",          [DLIST_ROLE_H2] = "h2",
+    [DLIST_ROLE_H3] = "h3",          [DLIST_ROLE_PARAGRAPH] = "paragraph",
+    [DLIST_ROLE_LIST] = "list",      [DLIST_ROLE_ITEM] = "item",
+    [DLIST_ROLE_TABLE] = "table",    [DLIST_ROLE_ROW] = "table_row",
+    [DLIST_ROLE_HEAD] = "head",      [DLIST_ROLE_CELL] = "cell",
+    [DLIST_ROLE_FIGURE] = "picture", [DLIST_ROLE_ARTIFACT] = "artifact"};
 
-/* `keep` is a block where it holds blocks, an option where it is true. */
+static const struct schema_words ALIGN_WORDS = {ALIGNS, ARRAY_LEN(ALIGNS)};
+static const struct schema_words LOOK_WORDS = {LOOKS, ARRAY_LEN(LOOKS)};
+static const struct schema_words WRITE_WORDS = {WRITES, ARRAY_LEN(WRITES)};
+static const struct schema_words ROLE_WORDS = {ROLES, ARRAY_LEN(ROLES)};
+static const struct schema_field COLUMN_ITEM = {.kind = SCHEMA_CUSTOM, .read = template_read_size};
+
+#define ONE(kind) (1U << BLOCK_##kind)
+#define PICTURES  (ONE(FIGURE) | ONE(CHART) | ONE(TIMELINE) | ONE(QR) | ONE(IMAGE))
+#define PAPER                                                                               \
+ (ONE(STACK) | ONE(ROW) | ONE(TABLE) | ONE(TEXT) | ONE(CHECK) | ONE(FIELD) | ONE(BUBBLES) | \
+  ONE(BOX) | ONE(RULE) | ONE(SPACE) | ONE(KEEP) | PICTURES)
+#define FIELDS (ONE(CHECK) | ONE(FIELD) | ONE(BUBBLES))
+
+#define ROW(type, key, blocks, member) \
+ SCHEMA_ROW(type, key, struct block, member), .kinds = (blocks)
+#define READ(key, blocks, what, member) \
+ ROW(CUSTOM, key, blocks, member), .read = template_read_##what
+#define WORD(key, blocks, member, list) ROW(WORD, key, blocks, member), .words = &(list)
+#define NAMING                          .flags = SCHEMA_REQUIRED /* the key that says what the block is */
+
+static bool read_for(struct schema_reader *r, const struct schema_field *f,
+                     const struct ydoc_node *node, void *value)
+{
+    if (!template_read_loop(r, f, node, value))
+        return false;
+    template_add_name(r->self, "loop");
+    return true;
+}
+
+/* Read in this order: `do` sees the variable of `for`, `when` does not. */
+static const struct schema_field BLOCK_FIELDS[] = {
+    {READ("when", 0, expr, when)},
+    {READ("stack", ONE(STACK), blocks, child), NAMING},
+    {READ("row", ONE(ROW), blocks, child), NAMING},
+    {READ("table", ONE(TABLE), blocks, child), NAMING},
+    {READ("text", ONE(TEXT), text, text), NAMING},
+    {READ("check", ONE(CHECK), text, text), NAMING},
+    {READ("field", ONE(FIELD), text, text), NAMING},
+    {READ("bubbles", ONE(BUBBLES), text, text), NAMING},
+    {READ("box", ONE(BOX), blocks, child), NAMING},
+    {READ("rule", ONE(RULE), rule, border)},
+    {READ("space", ONE(SPACE), length, min_height)},
+    {READ("figure", ONE(FIGURE), text, text), NAMING},
+    {READ("chart", ONE(CHART), text, text), NAMING},
+    {READ("timeline", ONE(TIMELINE), text, text), NAMING},
+    {READ("qr", ONE(QR), text, text), NAMING},
+    {READ("image", ONE(IMAGE), text, text), NAMING},
+    {ROW(CUSTOM, "for", ONE(FOR), loop), .read = read_for, NAMING},
+    {READ("if", ONE(IF), expr, expr), NAMING},
+    {READ("keep", ONE(KEEP), blocks, child), NAMING},
+    /* its options */
+    {READ("do", ONE(FOR) | ONE(IF), blocks, child)},
+    {READ("else", ONE(IF), blocks, other)},
+    {READ("heads", ONE(TABLE), blocks, other)},
+    {ROW(LIST, "columns", ONE(ROW) | ONE(TABLE), columns),
+     SCHEMA_ITEMS(COLUMN_ITEM, struct block_size)},
+    {READ("column", PAPER, size, column), .has = offsetof(struct block, has_column)},
+    {READ("gap", PAPER, length, gap)},
+    {READ("padding", PAPER, edges, padding)},
+    {READ("min_height", PAPER, length, min_height)},
+    {READ("rule_top", PAPER, rule, rule_top)},
+    {READ("rule_bottom", PAPER, rule, rule_bottom)},
+    {READ("rule_left", PAPER, rule, rule_left)},
+    {READ("rule_rows", ONE(TABLE), rule, border)},
+    {WORD("align", PAPER, align, ALIGN_WORDS)},
+    {WORD("valign", PAPER, valign, ALIGN_WORDS)},
+    {READ("shrink", PAPER, share, shrink)},
+    {READ("fill", PAPER, share, fill)},
+    {ROW(BOOL, "keep", PAPER & ~ONE(KEEP), keeps)},
+    {ROW(BOOL, "keep_next", PAPER, keeps_next)},
+    {WORD("role", PAPER, role, ROLE_WORDS)},
+    {READ("alt", PAPER, text, alt)},
+    {READ("bookmark", PAPER, text, bookmark)},
+    {ROW(INT, "bookmark_level", PAPER, bookmark_level), SCHEMA_RANGE(0, 9)},
+    {READ("link", PAPER, text, link)},
+    {READ("style", ONE(TEXT) | ONE(FIELD) | ONE(BUBBLES) | PICTURES, style, style)},
+    {READ("flag_style", ONE(BUBBLES), style, other_style)},
+    {ROW(BOOL, "one_line", ONE(TEXT), is_one_line)},
+    {READ("label", FIELDS, text, label)},
+    {READ("caption", ONE(FIELD), text, caption)},
+    {WORD("look", ONE(FIELD), look, LOOK_WORDS)},
+    {WORD("write", ONE(FIELD), write, WRITE_WORDS)},
+    {READ("pitch", ONE(FIELD), length, pitch)},
+    {READ("width", ONE(FIELD) | ONE(CHECK) | PICTURES, length, width)},
+    {READ("height", PICTURES, length, height)},
+    {READ("border", FIELDS | ONE(BOX), rule, border)},
+    {READ("flag_border", ONE(BUBBLES), rule, other_border)},
+    {READ("diameter", ONE(BUBBLES), length, diameter)},
+    {ROW(INT, "from", ONE(BUBBLES), from), SCHEMA_RANGE(-1000, 1000)},
+    {ROW(INT, "to", ONE(BUBBLES), to), SCHEMA_RANGE(-1000, 1000)},
+    {READ("flag_from", ONE(BUBBLES), expr, flag_from)},
+    {READ("flag_upto", ONE(BUBBLES), expr, flag_upto)},
+    {READ("of", PICTURES, expr, expr)},
+    {ROW(TEXT, "pose", ONE(FIGURE), pose)},
+};
+
+static const struct schema BLOCKS[BLOCK_COUNT] = {
+#define BLOCK(id, word) \
+ {SCHEMA_OF("the block '" word "'", BLOCK_FIELDS, struct block), .scalar = "text", .only = ONE(id)},
+#include "template/block.def"
+#undef BLOCK
+};
+
+static const char *const WORDS[BLOCK_COUNT] = {
+#define BLOCK(id, word) word,
+#include "template/block.def"
+#undef BLOCK
+};
+
+const char *block_word(enum block_kind kind)
+{
+    return WORDS[kind];
+}
+
+/* --- one block ---------------------------------------------------------------------------- */
+
+static struct theme_length measure(const struct theme *t, const char *name)
+{
+    return (struct theme_length){.unit = THEME_MEASURE,
+                                 .measure = theme_find(t, THEME_MEASURES, str_from_c(name))};
+}
+
+/* What a block of KIND is before its options are read. */
+static struct block default_block(const struct theme *t, enum block_kind kind)
+{
+    struct block b = {.kind = kind, .shrink = 0.5, .keeps = kind == BLOCK_KEEP};
+
+    b.rule_top = b.rule_bottom = b.rule_left = THEME_NONE;
+    b.border = b.other_border = THEME_NONE;
+    b.style = theme_find(t, THEME_STYLES, STR("body"));
+    if (kind == BLOCK_CHECK) {
+        b.width = measure(t, "tick");
+        b.border = theme_find(t, THEME_RULES, STR("tick"));
+    } else if (kind == BLOCK_FIELD) {
+        b.min_height = b.pitch = measure(t, "line");
+        b.style = theme_find(t, THEME_STYLES, STR("caption"));
+        b.write = DLIST_FIELD_TEXT;
+    } else if (kind == BLOCK_BUBBLES) {
+        b.diameter = measure(t, "bubble");
+        b.gap = measure(t, "bubble_gap");
+        b.border = theme_find(t, THEME_RULES, STR("bubble"));
+        b.other_border = theme_find(t, THEME_RULES, STR("flag"));
+        b.style = theme_find(t, THEME_STYLES, STR("bubble"));
+        b.other_style = theme_find(t, THEME_STYLES, STR("bubble_flag"));
+        b.from = 1;
+        b.to = 5;
+    } else if (kind == BLOCK_BOX) {
+        b.border = theme_find(t, THEME_RULES, STR("solid"));
+    } else if (kind == BLOCK_RULE) {
+        b.border = theme_find(t, THEME_RULES, STR("hair"));
+    }
+    return b;
+}
+
+/* `keep` is a block where it holds blocks, an option where it is true or false. */
 static bool names_block(const struct ydoc_pair *p, enum block_kind *kind)
 {
-    for (size_t i = 0; i < BLOCK_COUNT; i++) {
-        if (str_eq_c(p->key, block_word((enum block_kind)i)) &&
-            (i != BLOCK_KEEP || p->value->kind != YDOC_SCALAR)) {
+    for (int i = 0; i < BLOCK_COUNT; i++) {
+        if (str_eq_c(p->key, WORDS[i]) && (i != BLOCK_KEEP || p->value->kind != YDOC_SCALAR)) {
             *kind = (enum block_kind)i;
             return true;
         }
@@ -20,207 +183,157 @@ static bool names_block(const struct ydoc_pair *p, enum block_kind *kind)
     return false;
 }
 
-/* No block's name among the keys: the nearest miss is told, over all keys. */
-static bool refuse_block(struct template_reader *r, const struct ydoc_node *n)
+static bool is_option(struct str key)
 {
-    const char *words[BLOCK_COUNT];
-
-    for (size_t i = 0; i < BLOCK_COUNT; i++) {
-        words[i] = block_word((enum block_kind)i);
+    for (size_t i = 0; i < ARRAY_LEN(BLOCK_FIELDS); i++) {
+        if (str_eq_c(key, BLOCK_FIELDS[i].key))
+            return true;
     }
-    for (size_t i = 0; i < n->n; i++) {
-        const char *near = str_nearest(n->pair[i].key, words, BLOCK_COUNT);
-        if (!option_is_known(n->pair[i].key)) {
-            return diag_report(r->diag, n->pair[i].at, DIAG_TEMPLATE_BLOCK, "unknown block '%s'%s",
-                               str_escape(r->arena, n->pair[i].key), diag_suggest(r->diag, near));
-        }
-    }
-    return diag_report(r->diag, n->at, DIAG_TEMPLATE_BLOCK,
-                       "a block without its name: 'text', 'row', "
-                       "...");
+    return false;
 }
 
-static bool find_kind(struct template_reader *r, const struct ydoc_node *n, enum block_kind *kind)
+/* No key names a block: the first that is no option either may be a block misspelt. */
+static bool refuse_block(struct schema_reader *r, const struct ydoc_node *n)
+{
+    for (size_t i = 0; i < n->n; i++) {
+        struct str key = n->pair[i].key;
+
+        if (!is_option(key))
+            return diag_report(r->diag, n->pair[i].at, DIAG_TEMPLATE_BLOCK, "unknown block '%s'%s",
+                               ydoc_quote(r->arena, key),
+                               diag_suggest(r->diag, str_nearest(key, WORDS, BLOCK_COUNT)));
+    }
+    return diag_report(r->diag, n->at, DIAG_TEMPLATE_BLOCK,
+                       "a block needs one key that says what it is, such as 'text' or 'row'");
+}
+
+/* What the block at N is: a text alone is a text, a list alone a stack. */
+static bool find_kind(struct schema_reader *r, const struct ydoc_node *n, enum block_kind *kind)
 {
     enum block_kind second;
     size_t i = 0;
 
-    for (; i < n->n && !names_block(&n->pair[i], kind); i++) {
-    }
-    if (i == n->n) {
+    *kind = n->kind == YDOC_SCALAR ? BLOCK_TEXT : BLOCK_STACK;
+    if (n->kind != YDOC_MAP)
+        return true;
+    while (i < n->n && !names_block(&n->pair[i], kind))
+        i++;
+    if (i == n->n)
         return refuse_block(r, n);
-    }
     for (i++; i < n->n; i++) {
-        if (names_block(&n->pair[i], &second)) {
+        if (names_block(&n->pair[i], &second))
             return diag_report(r->diag, n->pair[i].at, DIAG_TEMPLATE_BLOCK,
-                               "'%s' and '%s' in one block: each is a block of its own",
-                               block_word(*kind), block_word(second));
-        }
+                               "'%s' and '%s' in one block: make each a block of its own",
+                               WORDS[*kind], WORDS[second]);
     }
     return true;
 }
 
-static bool read_block_map(struct template_reader *r, const struct ydoc_node *n,
-                           const struct expr_names *outer, struct block *b)
+/* Whether the options of B fit together. */
+static bool check_block(struct template_reader *t, struct block *b)
 {
-    static const char *const loop_names[] = {"loop"};
-    const char *variable[1];
-    struct expr_names loop = {.outer = outer, .name = loop_names, .n = 1};
-    struct expr_names inner = {.outer = &loop, .name = variable, .n = 1};
-    const struct expr_names *names = outer;
-    bool is_fine = true;
-
-    if (b->kind == BLOCK_FOR) {
-        /* the list first, whatever the order of the keys: the rest may name its variable */
-        if (!option_read(r, b, option_find(BLOCK_FOR, STR("for")), ydoc_find(n, "for"), outer)) {
-            return false;
-        }
-        variable[0] = str_dup(r->arena, b->variable);
-        names = &inner;
-    }
-    for (size_t i = 0; i < n->n; i++) {
-        const struct ydoc_pair *p = &n->pair[i];
-        const struct option *o = option_find(b->kind, p->key);
-
-        if (!o) {
-            is_fine = option_refuse(r, b, p);
-        } else if (b->kind != BLOCK_FOR || o->type == TYPE_BLOCKS) {
-            is_fine = option_read(r, b, o, p->value, names) && is_fine;
-        } else if (o->type != TYPE_LOOP) {
-            is_fine = option_read(r, b, o, p->value, outer) && is_fine;
-        }
-    }
-    return is_fine && option_check(r, b);
+    if (b->kind == BLOCK_FIELD && b->border == THEME_NONE)
+        b->border = theme_find(t->theme, THEME_RULES,
+                               b->look == BOX_FIELD_FRAME ? STR("cell") : STR("line"));
+    if (b->kind == BLOCK_BUBBLES && (b->to < b->from || b->to - b->from >= BLOCK_BUBBLES_MAX))
+        return diag_report(t->schema.diag, b->at, DIAG_VALUE_RANGE,
+                           "bubbles go from a number to a larger one, at most %d of them",
+                           BLOCK_BUBBLES_MAX);
+    return true;
 }
 
-struct block_list_out {
+struct block_vec {
     VEC_OF(const struct block *) blocks;
 };
 
-static bool read_one(struct template_reader *r, const struct ydoc_node *n,
-                     const struct expr_names *names, struct block_list_out *out);
+static bool read_block(struct template_reader *t, const struct ydoc_node *n, enum block_kind kind,
+                       struct block_vec *out)
+{
+    struct schema_reader *r = &t->schema;
+    struct block *b = ARENA_NEW(r->arena, struct block);
+    const struct expr_names *names = t->names;
+    bool is_fine;
 
-static bool read_items(struct template_reader *r, const struct ydoc_node *n,
-                       const struct expr_names *names, struct block_list_out *out)
+    *b = default_block(t->theme, kind);
+    b->at = n->at;
+    VEC_PUSH(r->arena, &out->blocks, b);
+    is_fine = n->kind == YDOC_LIST ? template_read_blocks(r, NULL, n, &b->child)
+                                   : schema_read(r, &BLOCKS[kind], n, b);
+    t->names = names;
+    piece_weigh(b);
+    return is_fine && check_block(t, b);
+}
+
+/* --- blocks in a row ---------------------------------------------------------------------- */
+
+static bool read_items(struct template_reader *t, const struct ydoc_node *n, struct block_vec *out);
+
+/* use: NAME puts the blocks of a part in its place. */
+static bool read_use(struct template_reader *t, const struct ydoc_node *n, struct block_vec *out)
+{
+    const struct ydoc_node *name = ydoc_find(n, "use");
+    struct diag *d = t->schema.diag;
+    const char *near = NULL;
+
+    if (n->n != 1 || name->kind != YDOC_SCALAR)
+        return diag_report(d, n->at, DIAG_TEMPLATE_BLOCK,
+                           "'use' takes the name of one of the 'parts', and no options");
+    for (size_t i = 0; i < 2; i++) {
+        const struct ydoc_node *parts = t->parts[i];
+
+        for (size_t k = 0; parts != NULL && k < parts->n; k++) {
+            const char *key = parts->pair[k].key.p;
+
+            if (str_eq(parts->pair[k].key, name->text))
+                return read_items(t, parts->pair[k].value, out);
+            if (near == NULL)
+                near = str_nearest(name->text, &key, 1);
+        }
+    }
+    return diag_report(d, name->at, DIAG_TEMPLATE_NAME, "there is no part '%s'%s",
+                       ydoc_quote(t->schema.arena, name->text), diag_suggest(d, near));
+}
+
+static bool read_item(struct template_reader *t, const struct ydoc_node *n, struct block_vec *out)
+{
+    enum block_kind kind;
+    bool is_fine;
+
+    if (t->depth >= BLOCK_DEPTH_MAX)
+        return diag_report(t->schema.diag, n->at, DIAG_TEMPLATE_BLOCK,
+                           "blocks are nested deeper than %d: does a part use itself?",
+                           BLOCK_DEPTH_MAX);
+    if (t->n_blocks >= BLOCK_BLOCKS_MAX)
+        return diag_report(t->schema.diag, n->at, DIAG_TEMPLATE_BLOCK,
+                           "more than %d blocks in one template, parts counted where they are used",
+                           BLOCK_BLOCKS_MAX);
+    t->n_blocks++;
+    t->depth++;
+    is_fine = find_kind(&t->schema, n, &kind) &&
+              (kind == BLOCK_USE ? read_use(t, n, out) : read_block(t, n, kind, out));
+    t->depth--;
+    return is_fine;
+}
+
+static bool read_items(struct template_reader *t, const struct ydoc_node *n, struct block_vec *out)
 {
     bool is_fine = true;
 
-    if (n->kind != YDOC_LIST) {
-        return read_one(r, n, names, out);
-    }
-    for (size_t i = 0; i < n->n; i++) {
-        is_fine = read_one(r, n->item[i], names, out) && is_fine;
-    }
+    if (n->kind != YDOC_LIST)
+        return read_item(t, n, out);
+    for (size_t i = 0; i < n->n; i++)
+        is_fine &= read_item(t, n->item[i], out);
     return is_fine;
 }
 
-static bool refuse_use(struct template_reader *r, const struct ydoc_node *name)
+bool template_read_blocks(struct schema_reader *r, const struct schema_field *f,
+                          const struct ydoc_node *node, void *value)
 {
-    const char *near = NULL;
+    struct template_reader *t = r->self;
+    struct block_vec list = {0};
+    bool is_fine = t->names != NULL && read_items(t, node, &list);
 
-    for (size_t i = 0; i < 2 && !near; i++) {
-        const struct ydoc_node *parts = r->parts[i];
-
-        for (size_t k = 0; parts && k < parts->n && !near; k++) {
-            const char *key = str_dup(r->arena, parts->pair[k].key);
-
-            near = str_nearest(name->text, &key, 1);
-        }
-    }
-    return diag_report(r->diag, name->at, DIAG_TEMPLATE_NAME, "there is no part '%s'%s",
-                       str_escape(r->arena, name->text), diag_suggest(r->diag, near));
-}
-
-/* use: NAME puts a part's blocks in its place. */
-static bool read_use(struct template_reader *r, const struct ydoc_node *n,
-                     const struct expr_names *names, struct block_list_out *out)
-{
-    const struct ydoc_node *name = ydoc_find(n, "use"), *part = NULL;
-
-    if (n->n != 1 || name->kind != YDOC_SCALAR) {
-        return diag_report(r->diag, n->at, DIAG_TEMPLATE_BLOCK,
-                           "'use' takes the name of one of the 'parts', and no options");
-    }
-    for (size_t i = 0; i < 2 && !part; i++) {
-        const struct ydoc_node *parts = r->parts[i];
-
-        for (size_t k = 0; parts && k < parts->n && !part; k++) {
-            part = str_eq(parts->pair[k].key, name->text) ? parts->pair[k].value : NULL;
-        }
-    }
-    return part ? read_items(r, part, names, out) : refuse_use(r, name);
-}
-
-static bool read_text_block(struct template_reader *r, const struct ydoc_node *n,
-                            const struct expr_names *names, struct block_list_out *out)
-{
-    struct block *b = ARENA_NEW(r->arena, struct block);
-
-    b->kind = BLOCK_TEXT;
-    b->at = n->at;
-    option_set_defaults(r->theme, b);
-    VEC_PUSH(r->arena, &out->blocks, b);
-    bool is_fine = template_read_text(r, n, names, &b->text);
-
-    piece_weigh(b);
-    return is_fine;
-}
-
-static bool read_one_inner(struct template_reader *r, const struct ydoc_node *n,
-                           const struct expr_names *names, struct block_list_out *out)
-{
-    enum block_kind kind = BLOCK_STACK;
-    struct block *b = NULL;
-
-    if (n->kind == YDOC_SCALAR) {
-        return read_text_block(r, n, names, out);
-    }
-    if (n->kind == YDOC_MAP && !find_kind(r, n, &kind)) {
-        return false;
-    }
-    if (kind == BLOCK_USE) {
-        return read_use(r, n, names, out);
-    }
-    b = ARENA_NEW(r->arena, struct block);
-    b->kind = kind;
-    b->at = n->at;
-    option_set_defaults(r->theme, b);
-    VEC_PUSH(r->arena, &out->blocks, b);
-    /* a list within a list is a stack */
-    bool is_fine = n->kind == YDOC_LIST ? template_read_blocks(r, n, names, &b->child)
-                                        : read_block_map(r, n, names, b);
-
-    piece_weigh(b);
-    return is_fine;
-}
-
-static bool read_one(struct template_reader *r, const struct ydoc_node *n,
-                     const struct expr_names *names, struct block_list_out *out)
-{
-    if (r->depth >= BLOCK_DEPTH_MAX) {
-        return diag_report(r->diag, n->at, DIAG_TEMPLATE_BLOCK,
-                           "blocks are nested deeper than %d: does a part use itself?",
-                           BLOCK_DEPTH_MAX);
-    }
-    if (r->n_blocks >= BLOCK_BLOCKS_MAX) {
-        return diag_report(r->diag, n->at, DIAG_TEMPLATE_BLOCK,
-                           "more than %d blocks in one template, parts counted where they are used",
-                           BLOCK_BLOCKS_MAX);
-    }
-    r->n_blocks++;
-    r->depth++;
-    bool is_fine = read_one_inner(r, n, names, out);
-
-    r->depth--;
-    return is_fine;
-}
-
-bool template_read_blocks(struct template_reader *r, const struct ydoc_node *n,
-                          const struct expr_names *names, struct block_list *out)
-{
-    struct block_list_out list = {0};
-    bool is_fine = read_items(r, n, names, &list);
-
-    *out = (struct block_list){.item = list.blocks.item, .n = list.blocks.n};
+    (void)f;
+    *(struct block_list *)value = (struct block_list){list.blocks.item, list.blocks.n};
     return is_fine;
 }

@@ -1,8 +1,8 @@
-/* Themes: colours, text styles, rules, measures, margins, and whose sheets they are, from
+/* Themes: colours, text styles, rules, measures, and whose sheets they are; read from
  * templates/themes/.
  *
  * `default` is the vocabulary: templates may use its names and no others, and every other theme
- * changes some of them.  So the index of a name is the same in each theme. */
+ * changes some of them.  So a name has the same index in each theme. */
 #ifndef TEMPLATE_THEME_H
 #define TEMPLATE_THEME_H
 
@@ -17,6 +17,9 @@
 
 struct arena;
 struct assets;
+struct schema_field;
+struct schema_reader;
+struct ydoc_node;
 
 struct theme_style {
     const char *name;
@@ -25,25 +28,25 @@ struct theme_style {
     double large_pt; /* the size in large print */
     unsigned colour; /* index */
     bool is_caps;
-    unsigned long_style, long_over; /* texts of more characters take that style; 0: none do */
+    unsigned long_style; /* of texts with more than `long_over` characters */
+    int long_over;       /* 0: there is no such style */
 };
 
 struct theme_colour {
     const char *name;
-    uint32_t rgb;
-    uint32_t gray_rgb; /* what it becomes in `gray` */
+    uint32_t rgb, gray_rgb; /* gray_rgb: without colour */
 };
 
 struct theme_rule {
     const char *name;
     double width_pt, radius_pt;
-    unsigned colour;
+    unsigned colour; /* index */
     bool is_dashed;
 };
 
 struct theme_measure {
     const char *name;
-    double pt, large_pt;
+    double pt, large_pt; /* large_pt: in large print */
 };
 
 struct theme {
@@ -51,7 +54,7 @@ struct theme {
     double em_pt;     /* the size of the style `body` */
     const char *club; /* where the runner names none; or NULL */
     struct loc at_club;
-    const char *logo; /* a PNG that exists, a path from where the program runs; likewise */
+    const char *logo; /* a PNG that exists, a path from the working directory; likewise */
     VEC_OF(struct theme_colour) colours;
     VEC_OF(struct theme_style) styles;
     VEC_OF(struct theme_rule) rules;
@@ -75,7 +78,6 @@ struct theme_length {
     unsigned measure; /* index */
 };
 
-/* The parts of a theme's file, in the order in which they are read. */
 enum theme_section {
     THEME_COLOURS,
     THEME_STYLES,
@@ -91,30 +93,28 @@ enum {
 /* All themes in force, in A.  Every mistake is reported; false after any. */
 bool themes_load(struct arena *a, const struct assets *s, struct themes *out, struct diag *d)
     __attribute__((warn_unused_result));
-const struct theme *themes_find(const struct themes *t,
-                                struct str name); /* NULL if there is none */
+/* NULL if there is none. */
+const struct theme *themes_find(const struct themes *t, struct str name);
 
-/* THEME in black alone, or with its sizes for large print, in A. */
-const struct theme *theme_dress(struct arena *a, const struct theme *theme, bool is_gray,
-                                bool is_large);
+/* THEME without colours, or with its sizes for large print, in A. */
+const struct theme *theme_resolve(struct arena *a, const struct theme *theme, bool is_gray,
+                                  bool is_large);
 
-/* STYLE, or the one it gives way to where a text has so many characters. */
-unsigned theme_style_for(const struct theme *t, unsigned style, size_t n_chars);
+/* The index of a name; THEME_NONE if there is none.  Every theme that themes_load has accepted has
+ * the names that the code itself uses. */
+unsigned theme_find(const struct theme *t, enum theme_section section, struct str name);
+/* The name at NODE as its index into *OUT; false after a report with the nearest name. */
+bool theme_read_name(struct schema_reader *r, const struct schema_field *f,
+                     const struct ydoc_node *node, const struct theme *t,
+                     enum theme_section section, unsigned *out);
 
-/* Indexes by name; THEME_NONE if there is none.  What the code itself asks for is there in every
- * theme that themes_load has let pass. */
-unsigned theme_find_style(const struct theme *t, struct str name);
-unsigned theme_find_rule(const struct theme *t, struct str name);
-unsigned theme_find_colour(const struct theme *t, struct str name);
-unsigned theme_find_measure(const struct theme *t, struct str name);
-/* Reports that T has none called FOUND, with the nearest that it has (TEMPLATE_NAME). */
-bool theme_refuse_name(const struct theme *t, enum theme_section section, struct str found,
-                       struct loc at, struct diag *d);
-/* Of a name that the code itself asks for. */
+/* Of a name that the code itself uses. */
 double theme_measure_pt(const struct theme *t, const char *name);
+uint32_t theme_colour_rgb(const struct theme *t, const char *name);
 
 double theme_length_pt(const struct theme *t, struct theme_length l);
-uint32_t theme_rgb(const struct theme *t, unsigned colour);
+/* STYLE, or the one that takes its place in a text of so many characters. */
+unsigned theme_style_for(const struct theme *t, unsigned style, size_t n_chars);
 /* A span of STYLE without its text; bold as **words** are. */
 struct text_span theme_span(const struct theme *t, unsigned style, bool is_bold);
 struct box_border theme_border(const struct theme *t, unsigned rule); /* THEME_NONE: no border */

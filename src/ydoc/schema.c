@@ -14,12 +14,6 @@ enum {
     PATH_MAX_BYTES = 400
 };
 
-/* What VEC_OF declares, whatever its type. */
-struct any_vec {
-    void *item;
-    size_t n, cap;
-};
-
 static void put_step(struct buf *b, const struct schema_step *step)
 {
     if (!step)
@@ -51,10 +45,15 @@ bool schema_wrong_kind(struct schema_reader *r, const struct schema_field *f,
                        path[0] ? path : "this", wanted, ydoc_kind_word(node));
 }
 
+static bool has_field(const struct schema *s, const struct schema_field *f)
+{
+    return f->kinds == 0 || (f->kinds & s->only) != 0;
+}
+
 static const struct schema_field *find_field(const struct schema *s, struct str key)
 {
     for (size_t i = 0; i < s->n; i++) {
-        if (str_eq_c(key, s->field[i].key))
+        if (str_eq_c(key, s->field[i].key) && has_field(s, &s->field[i]))
             return &s->field[i];
     }
     return NULL;
@@ -62,9 +61,13 @@ static const struct schema_field *find_field(const struct schema *s, struct str 
 
 static struct schema_words list_keys(const struct schema *s, const char *keys[SCHEMA_FIELDS_MAX])
 {
-    for (size_t i = 0; i < s->n; i++)
-        keys[i] = s->field[i].key;
-    return (struct schema_words){keys, s->n};
+    size_t n = 0;
+
+    for (size_t i = 0; i < s->n; i++) {
+        if (has_field(s, &s->field[i]))
+            keys[n++] = s->field[i].key;
+    }
+    return (struct schema_words){keys, n};
 }
 
 const char *schema_nearest_key(const struct schema *s, struct str key)
@@ -85,20 +88,29 @@ static const char *find_inside(const struct schema *s, struct str key)
     return NULL;
 }
 
-static void report_unknown(struct schema_reader *r, const struct schema *s,
-                           const struct ydoc_pair *pair)
+/* PAIR, which is none of KNOWN, in what WHERE names; MEANT: the nearest, or NULL. */
+static bool report_unknown(struct schema_reader *r, const struct ydoc_pair *pair, const char *where,
+                           const char *meant, const struct schema_words *known)
 {
-    const char *where = schema_path(r, NULL), *in = where[0] ? " in " : "";
-    const char *key = ydoc_quote(r->arena, pair->key), *inside = find_inside(s, pair->key);
+    const char *hint = diag_suggest(r->diag, meant);
+
+    if (meant == NULL && known->n > 0 && known->n <= SCHEMA_WORDS_SHOWN)
+        hint = arena_printf(r->arena, ": known are %s", schema_join_words(r->arena, known));
+    return diag_report(r->diag, pair->at, DIAG_KEY_UNKNOWN, "unknown key '%s'%s%s%s",
+                       ydoc_quote(r->arena, pair->key), where[0] != '\0' ? " in " : "", where,
+                       hint);
+}
+
+static bool report_unknown_field(struct schema_reader *r, const struct schema *s,
+                                 const struct ydoc_pair *pair)
+{
+    const char *keys[SCHEMA_FIELDS_MAX], *inside = find_inside(s, pair->key);
     const char *meant =
-        inside ? arena_printf(r->arena, "%s.%s", inside, key) : schema_nearest_key(s, pair->key);
-    const char *keys[SCHEMA_FIELDS_MAX], *hint = diag_suggest(r->diag, meant);
+        inside != NULL ? arena_printf(r->arena, "%s.%s", inside, ydoc_quote(r->arena, pair->key))
+                       : schema_nearest_key(s, pair->key);
     struct schema_words known = list_keys(s, keys);
 
-    if (!meant && known.n <= SCHEMA_WORDS_SHOWN)
-        hint = arena_printf(r->arena, ": known are %s", schema_join_words(r->arena, &known));
-    diag_report(r->diag, pair->at, DIAG_KEY_UNKNOWN, "unknown key '%s'%s%s%s", key, in, where,
-                hint);
+    return report_unknown(r, pair, s->only != 0 ? s->what : schema_path(r, NULL), meant, &known);
 }
 
 /* Another field of S that PAIR[] gives into the same place as field I: its other name. */
@@ -130,49 +142,64 @@ static bool read_field(struct schema_reader *r, const struct schema_field *f,
     return true;
 }
 
-static bool read_pair(struct schema_reader *r, const struct schema *s, const struct ydoc_pair *pair,
-                      const struct ydoc_pair **given, void *out)
+/* Finds the field of PAIR and puts it in its place among GIVEN. */
+static bool place_pair(struct schema_reader *r, const struct schema *s,
+                       const struct ydoc_pair *pair, const struct ydoc_pair **given)
 {
     const struct schema_field *f = find_field(s, pair->key);
     size_t i, other;
 
-    if (!f) {
-        report_unknown(r, s, pair);
-        return false;
-    }
+    if (f == NULL)
+        return report_unknown_field(r, s, pair);
     if (ydoc_is_null(pair->value))
         return true;
     i = (size_t)(f - s->field);
     other = find_other_name(s, given, i);
-    given[i] = pair;
     if (other < s->n)
         return diag_report(r->diag, pair->at, DIAG_KEY_DUPLICATE,
                            "key '%s' is another name of '%s', first given on line %u", f->key,
                            s->field[other].key, given[other]->at.line);
-    return read_field(r, f, pair->value, out);
+    given[i] = pair;
+    return true;
 }
 
-bool schema_read(struct schema_reader *r, const struct schema *s, const struct ydoc_node *node,
-                 void *out)
+static bool read_pairs(struct schema_reader *r, const struct schema *s,
+                       const struct ydoc_node *node, void *out)
 {
     const struct ydoc_pair *given[SCHEMA_FIELDS_MAX] = {0};
     bool is_fine = true;
 
     assert(s->n <= SCHEMA_FIELDS_MAX);
-    if (node->is_bad)
-        return false;
-    if (node->kind != YDOC_MAP)
-        return diag_report(r->diag, node->at, DIAG_VALUE_KIND,
-                           "%s must be a mapping of keys to values, not %s",
-                           r->step ? schema_path(r, NULL) : s->what, ydoc_kind_word(node));
     for (size_t i = 0; i < node->n; i++)
-        is_fine &= read_pair(r, s, &node->pair[i], given, out);
+        is_fine &= place_pair(r, s, &node->pair[i], given);
     for (size_t i = 0; i < s->n; i++) {
-        if ((s->field[i].flags & SCHEMA_REQUIRED) && !given[i])
+        const struct schema_field *f = &s->field[i];
+
+        if (given[i] != NULL)
+            is_fine &= read_field(r, f, given[i]->value, out);
+        else if ((f->flags & SCHEMA_REQUIRED) && has_field(s, f))
             is_fine = diag_report(r->diag, node->at, DIAG_KEY_MISSING, "%s is missing",
-                                  schema_path(r, &s->field[i]));
+                                  schema_path(r, f));
     }
     return is_fine;
+}
+
+bool schema_read(struct schema_reader *r, const struct schema *s, const struct ydoc_node *node,
+                 void *out)
+{
+    struct schema_field scalar;
+
+    if (node->is_bad)
+        return false;
+    if (node->kind == YDOC_MAP)
+        return read_pairs(r, s, node, out);
+    if (node->kind != YDOC_SCALAR || s->scalar == NULL)
+        return diag_report(r->diag, node->at, DIAG_VALUE_KIND,
+                           "%s must be a mapping of keys to values, not %s",
+                           r->step != NULL ? schema_path(r, NULL) : s->what, ydoc_kind_word(node));
+    scalar = *find_field(s, str_from_c(s->scalar));
+    scalar.key = NULL; /* the path to it is the mapping's */
+    return read_field(r, &scalar, node, out);
 }
 
 /* A cell's parts as scalars, each with its place. */
@@ -249,13 +276,13 @@ static bool check_unique(struct schema_reader *r, const struct schema_field *f,
 
 /* The entries of LIST, bad ones left out, into an array of SIZE bytes each. */
 static bool read_items(struct schema_reader *r, const struct schema_field *f,
-                       const struct ydoc_node *list, struct any_vec *out)
+                       const struct ydoc_node *list, struct vec_any *out)
 {
     size_t size = f->item_size;
     bool is_fine = true;
     struct schema_step step = {.up = r->step, .key = f->key};
 
-    *out = (struct any_vec){
+    *out = (struct vec_any){
         .item = arena_calloc_n(r->arena, list->n ? list->n : 1, size, _Alignof(max_align_t)),
         .cap = list->n};
     for (size_t i = 0; i < list->n; i++) {
@@ -279,7 +306,7 @@ static bool read_list(struct schema_reader *r, const struct schema_field *f,
                       const struct ydoc_node *node, void *value)
 {
     const struct ydoc_node *list;
-    struct any_vec items;
+    struct vec_any items;
     bool is_fine;
 
     if (f->item->kind == SCHEMA_MAP && node->kind == YDOC_SCALAR)
@@ -297,7 +324,7 @@ bool schema_read_list(struct schema_reader *r, const struct schema *s, const str
 {
     struct schema_field entry = {.kind = SCHEMA_MAP, .of = s};
     struct schema_field list = {.kind = SCHEMA_LIST, .item = &entry, .item_size = s->size};
-    struct any_vec found = {0};
+    struct vec_any found = {0};
     bool is_fine = read_list(r, &list, node, &found);
 
     *items = found.item;
@@ -305,17 +332,106 @@ bool schema_read_list(struct schema_reader *r, const struct schema *s, const str
     return is_fine;
 }
 
+static bool read_array(struct schema_reader *r, const struct schema_field *f,
+                       const struct ydoc_node *node, void *value)
+{
+    struct vec_any items;
+    size_t n = (size_t)f->max;
+
+    if (node->kind != YDOC_LIST)
+        return schema_wrong_kind(r, f, node, arena_printf(r->arena, "a list of %zu", n));
+    if (node->n != n)
+        return diag_report(r->diag, node->at, DIAG_VALUE_COUNT, "%s has %zu entries, not %zu",
+                           schema_path(r, f), node->n, n);
+    if (!read_items(r, f, node, &items))
+        return false;
+    memcpy(value, items.item, n * f->item_size);
+    return true;
+}
+
+/* The entry of V that is called NAME; NULL if there is none. */
+static char *find_entry(const struct schema_field *f, const struct vec_any *v, struct str name)
+{
+    for (size_t i = 0; i < v->n; i++) {
+        char *entry = (char *)v->item + i * f->item_size;
+        const char *its_name;
+
+        memcpy(&its_name, entry, sizeof its_name);
+        if (str_eq_c(name, its_name))
+            return entry;
+    }
+    return NULL;
+}
+
+static char *add_entry(struct schema_reader *r, const struct schema_field *f, struct vec_any *v,
+                       struct str name)
+{
+    const char *its_name = str_dup(r->arena, name);
+    char *entry;
+
+    if (v->n == v->cap)
+        v->item = vec_grow(r->arena, v->item, &v->cap, f->item_size);
+    entry = (char *)v->item + v->n++ * f->item_size;
+    memset(entry, 0, f->item_size);
+    if (f->item->of != NULL && f->item->of->init != NULL)
+        f->item->of->init(entry);
+    memcpy(entry, &its_name, sizeof its_name);
+    return entry;
+}
+
+static bool report_unknown_name(struct schema_reader *r, const struct schema_field *f,
+                                const struct vec_any *v, const struct ydoc_pair *pair)
+{
+    const char **names = ARENA_NEW_N(r->arena, const char *, v->n + 1);
+    struct schema_words known = {names, v->n};
+
+    for (size_t i = 0; i < v->n; i++)
+        memcpy(&names[i], (char *)v->item + i * f->item_size, sizeof names[i]);
+    return report_unknown(r, pair, schema_path(r, f), str_nearest(pair->key, names, v->n), &known);
+}
+
+static bool read_named(struct schema_reader *r, const struct schema_field *f,
+                       const struct ydoc_node *node, void *value)
+{
+    const struct schema_step *up = r->step;
+    struct schema_step step = {.up = up, .key = f->key}, name = {.up = &step};
+    struct vec_any v;
+    bool is_fine = true;
+
+    if (node->kind != YDOC_MAP)
+        return schema_wrong_kind(r, f, node, "a mapping of names to values");
+    for (size_t i = 0; i < node->n; i++) {
+        const struct ydoc_pair *pair = &node->pair[i];
+        char *entry;
+
+        memcpy(&v, value, sizeof v);
+        entry = find_entry(f, &v, pair->key);
+        if (entry == NULL && r->is_layer) {
+            is_fine = report_unknown_name(r, f, &v, pair);
+            continue;
+        }
+        if (entry == NULL)
+            entry = add_entry(r, f, &v, pair->key);
+        memcpy(value, &v, sizeof v); /* readers of entries may look at those before */
+        memcpy(&name.key, entry, sizeof name.key);
+        r->step = &name;
+        is_fine &= ydoc_is_null(pair->value) || read_field(r, f->item, pair->value, entry);
+        r->step = up;
+    }
+    return is_fine;
+}
+
 static bool read_map(struct schema_reader *r, const struct schema_field *f,
                      const struct ydoc_node *node, void *value)
 {
-    struct schema_step step = {.up = r->step, .key = f->key};
+    const struct schema_step *up = r->step;
+    struct schema_step step = {.up = up, .key = f->key};
     bool is_fine;
 
-    if (f->key)
+    if (f->key != NULL)
         r->step = &step;
     is_fine = schema_read(r, f->of, node, value);
-    if (f->key)
-        r->step = step.up;
+    r->step = up;
     return is_fine;
 }
 
@@ -327,6 +443,8 @@ bool schema_read_value(struct schema_reader *r, const struct schema_field *f,
     switch (f->kind) {
     case SCHEMA_MAP: return read_map(r, f, node, value);
     case SCHEMA_LIST: return read_list(r, f, node, value);
+    case SCHEMA_ARRAY: return read_array(r, f, node, value);
+    case SCHEMA_NAMED: return read_named(r, f, node, value);
     case SCHEMA_NODE: memcpy(value, &node, sizeof(struct ydoc_node *)); return true;
     case SCHEMA_CUSTOM: return f->read(r, f, node, value);
     case SCHEMA_TEXT:

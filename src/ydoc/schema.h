@@ -1,25 +1,28 @@
 /* Field tables: constant data that say which keys a mapping has, and one reader that fills a struct
- * from them.  Profiles, catalogues, templates and themes are read through such tables.
+ * from them.  Profiles, catalogues, figures, templates, themes and languages are read so.
  *
  *     static const struct schema_field fields[] = {
  *         {.key = "name", SCHEMA_AT(struct food, name, at.name), .kind = SCHEMA_TEXT,
  *          .flags = SCHEMA_REQUIRED},
- *         {.key = "carbs", SCHEMA_AT(struct food, carbs_g, at.carbs), .kind = SCHEMA_NUMBER,
- *          .min = 0, .max = 100, .unit = "g"},
+ *         {SCHEMA_ROW(NUMBER, "carbs", struct food, carbs_g), SCHEMA_RANGE(0, 100), .unit = "g"},
  *     };
- *     static const struct schema food = {"a food", fields, ARRAY_LEN(fields), sizeof(struct food)};
+ *     static const struct schema food = {SCHEMA_OF("a food", fields, struct food)};
  *
  * All errors are reported, each once: unknown keys with the nearest known one, wrong kinds, words
  * and numbers with what is allowed.  A bad value leaves its field as it was (a list keeps its good
  * entries), but its place is set, so that later stages can tell "given wrong" (already reported)
- * from "not given".  Null counts as
- * not given.  Fields not given keep what they hold: reading twice lays one layer over another. */
+ * from "not given".  Null counts as not given.  Fields not given keep what they hold: reading twice
+ * lays one layer over another.
+ *
+ * Fields are read in the order of the table, whatever the order of the file: a custom reader may
+ * rely on what the rows above it have filled in. */
 #ifndef YDOC_SCHEMA_H
 #define YDOC_SCHEMA_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/array.h"
 #include "base/diag.h"
 #include "base/str.h"
 #include "ydoc/ydoc.h"
@@ -39,6 +42,9 @@ enum schema_kind {
     SCHEMA_DATE,   /* date_day */
     SCHEMA_MAP,    /* a struct, by the table `of` */
     SCHEMA_LIST,   /* VEC_OF(T): each entry by the field `item`, whose offset is within T */
+    SCHEMA_ARRAY,  /* T[max]: a list of exactly `max` entries, each by the field `item` */
+    SCHEMA_NAMED,  /* VEC_OF(T): a mapping of names to values, each by the field `item`; T begins
+                    * with a const char *, its name.  A name that is there already is changed. */
     SCHEMA_NODE,   /* const struct ydoc_node *, as it is */
     SCHEMA_CUSTOM  /* whatever `read` makes of it */
 };
@@ -69,8 +75,9 @@ struct schema_step {
 struct schema_reader {
     struct arena *arena; /* what is read lives here */
     struct diag *diag;
-    void *self;  /* for custom readers */
-    bool is_csv; /* lists split at ';' and blanks, decimal comma, 1 and 0 for yes and no */
+    void *self;    /* for custom readers */
+    bool is_csv;   /* lists split at ';' and blanks, decimal comma, 1 and 0 for yes and no */
+    bool is_layer; /* what is read changes what is there: SCHEMA_NAMED takes no new names */
     const struct schema_step *step; /* kept by the reader */
 };
 
@@ -82,11 +89,13 @@ struct schema_field {
     const char *key;
     enum schema_kind kind;
     unsigned flags;   /* of enum schema_flags */
+    unsigned kinds;   /* bits of the schema's `only` that have this field; 0: all */
     size_t offset;    /* of the value in its struct */
     size_t at;        /* of its struct loc; 0: none is kept */
     size_t has;       /* of a bool set true with the value; 0: none */
     double min, max;  /* of numbers, of characters of a text, of entries of a list; equal: none */
     const char *unit; /* shown after the limits of a number */
+    double scale;     /* what a number is multiplied with after its limits are checked; 0: 1 */
     const struct schema_words *words;
     const struct schema *of;
     const struct schema_field *item;
@@ -101,8 +110,19 @@ struct schema {
     size_t n;
     size_t size;               /* of the struct */
     void (*init)(void *entry); /* what a new entry of a list holds; NULL: zeros */
+    const char *scalar; /* a text V in the mapping's place means {SCALAR: V}; NULL: none may */
+    unsigned only;      /* of a table for mappings of several kinds: the bit of this one */
 };
 
+/* The beginning of a row: kind without its prefix, key, place. */
+#define SCHEMA_ROW(kind_, key_, T, member) \
+ .key = (key_), .kind = SCHEMA_##kind_, .offset = offsetof(T, member)
+#define SCHEMA_RANGE(least, most) .min = (least), .max = (most)
+/* The beginning of a table. */
+#define SCHEMA_OF(what_, fields, T) \
+ .what = (what_), .field = (fields), .n = ARRAY_LEN(fields), .size = sizeof(T)
+/* Of a list or table: its entries. */
+#define SCHEMA_ITEMS(field, T) .item = &(field), .item_size = sizeof(T)
 /* Places within a struct must not come first in it: offset 0 means "none". */
 #define SCHEMA_AT(T, value, place) .offset = offsetof(T, value), .at = offsetof(T, place)
 

@@ -104,7 +104,7 @@ static bool read_number(struct schema_reader *r, const struct schema_field *f,
     if (is_int && (floor(x) != x || fabs(x) > INT_LIMIT))
         return diag_report(r->diag, node->at, DIAG_VALUE_NUMBER, "%s '%s' is not a whole number",
                            schema_path(r, f), ydoc_quote(r->arena, node->text));
-    *out = x;
+    *out = f->scale > 0 ? x * f->scale : x;
     return true;
 }
 
@@ -155,7 +155,7 @@ int schema_find_word(struct schema_reader *r, const struct schema_field *f,
     else if (count_words(w) == 1)
         diag_report(r->diag, node->at, DIAG_VALUE_WORD, "%s '%s' is not known: it can only be %s",
                     path, quoted, schema_join_words(r->arena, w));
-    else if (count_words(w) <= SCHEMA_WORDS_SHOWN)
+    else if (count_words(w) > 0 && count_words(w) <= SCHEMA_WORDS_SHOWN)
         diag_report(r->diag, node->at, DIAG_VALUE_WORD, "%s '%s' is not one of %s", path, quoted,
                     schema_join_words(r->arena, w));
     else

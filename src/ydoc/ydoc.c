@@ -234,6 +234,10 @@ static void add_scalar(struct parse *p, const yaml_event_t *e)
     if (!count_nodes(p, 1, node->at))
         return;
     node->is_plain = is_plain(e);
+    node->is_quoted = e->data.scalar.style == YAML_SINGLE_QUOTED_SCALAR_STYLE ||
+                      e->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+    node->is_block = e->data.scalar.style == YAML_LITERAL_SCALAR_STYLE ||
+                     e->data.scalar.style == YAML_FOLDED_SCALAR_STYLE;
     node->is_bad = !check_tag(p, e->data.scalar.tag, node->at);
     if (n > YDOC_TEXT_MAX) {
         diag_report(p->diag, node->at, DIAG_YAML_LENGTH,
@@ -480,6 +484,19 @@ bool ydoc_is_null(const struct ydoc_node *node)
     return node && node->kind == YDOC_SCALAR && node->is_plain && !node->is_bad &&
            (!node->text.n || str_eq_c(node->text, "~") || str_eq_c(node->text, "null") ||
             str_eq_c(node->text, "Null") || str_eq_c(node->text, "NULL"));
+}
+
+struct loc ydoc_text_place(const struct ydoc_node *node)
+{
+    struct loc at = node->at;
+
+    if (node->is_quoted)
+        at.col++;
+    if (node->is_block) {
+        at.line++;
+        at.col = 0;
+    }
+    return at;
 }
 
 const char *ydoc_kind_word(const struct ydoc_node *node)

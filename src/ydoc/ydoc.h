@@ -40,6 +40,7 @@ struct ydoc_node {
     enum ydoc_kind kind;
     bool is_plain; /* a scalar without quotes: may be a number, a truth value, null */
     bool is_bad;   /* already reported (too long, an alias that leads nowhere): pass over it */
+    bool is_quoted, is_block; /* a scalar in quotes; one below its '|' or '>' */
     struct loc at;
     struct str text;                     /* of a scalar; terminated */
     size_t n;                            /* entries of a list or mapping */
@@ -61,6 +62,8 @@ bool ydoc_parse_line(struct arena *a, struct loc at, struct str text, const stru
 const struct ydoc_node *ydoc_find(const struct ydoc_node *map, const char *key);
 /* Plain ~, null or nothing at all: the same as a key that is not there. */
 bool ydoc_is_null(const struct ydoc_node *node);
+/* Where the words of a scalar begin: past its quote, on the line below its '|'. */
+struct loc ydoc_text_place(const struct ydoc_node *node);
 /* "a list", "a mapping", "a text", "nothing": for messages. */
 const char *ydoc_kind_word(const struct ydoc_node *node);
 /* A user's words for a message: control characters escaped, cut after 60 characters; in A. */

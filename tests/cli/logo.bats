@@ -153,7 +153,7 @@ theme() {
     theme 'klub: Harriers'
     rs make mara.yaml --data own -o mara.pdf -q
     ends 1
-    mentions "unknown part of a theme 'klub': did you mean 'club'?"
+    mentions "unknown key 'klub': did you mean 'club'?"
     theme 'logo: crest.png'
     echo '<svg/>' >own/templates/themes/crest.png
     rs make mara.yaml --data own --pages cover -o mara.pdf -q

@@ -85,11 +85,13 @@ own() {
 @test "a page that does not say what it is for is listed all the same" {
     mkdir -p mine/templates/pages
     profile mine/templates/pages/hello.yaml 'page: hello' 'body: [{text: Hello}]'
-    profile mine/templates/pages/loud.yaml 'page: loud' 'about: "a\e[31mb"' 'body: [{text: Hello}]'
     rs list pages --data mine
     ends 0
     [ "$(grep -c '^hello  *mine/templates/pages/hello.yaml *$' <<<"$output")" = 1 ]
-    prints 'a\x1B[31mb'
+    profile mine/templates/pages/loud.yaml 'page: loud' 'about: "a\e[31mb"' 'body: [{text: Hello}]'
+    rs list pages --data mine
+    ends 1
+    mentions "mine/templates/pages/loud.yaml:2:8: error: about 'a\x1B[31mb' holds the control character U+001B"
 }
 
 @test "a path that leads nowhere is told at its place in the template" {

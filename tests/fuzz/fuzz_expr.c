@@ -41,9 +41,10 @@ static struct value *tree(struct arena *a)
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 {
     static const char *const names[] = {"day", "days"};
-    static const struct expr_word kinds[] = {{{"long", 4}, {"Long", 4}}};
-    static const struct expr_words words = {{"kind", 4}, kinds, 1};
-    struct expr_names known = {.name = names, .n = 2, .words = &words, .n_words = 1};
+    static struct expr_word kinds[] = {{"long", "Long"}};
+    static struct expr_words words = {"kind", {kinds, 1, 1}};
+    static const struct expr_tables tables = {{&words, 1, 1}};
+    struct expr_names known = {.name = names, .n = 2, .tables = &tables};
     struct arena a;
     struct diag d;
     struct buf out;

@@ -106,12 +106,12 @@ static int close_bench(void **state)
 static const struct expr *parse(struct bench *b, const char *source)
 {
     static const char *const names[] = {"day", "days", "targets"};
-    static const struct expr_word kinds[] = {{{"long", 4}, {"Long", 4}},
-                                             {{"easy", 4}, {"Easy", 4}}};
-    static const struct expr_words words = {{"kind", 4}, kinds, 2};
+    static struct expr_word kinds[] = {{"long", "Long"}, {"easy", "Easy"}};
+    static struct expr_words words = {"kind", {kinds, 2, 2}};
+    static const struct expr_tables tables = {{&words, 1, 1}};
     struct expr_names *n = ARENA_NEW(&b->arena, struct expr_names);
 
-    *n = (struct expr_names){.name = names, .n = 3, .words = &words, .n_words = 1};
+    *n = (struct expr_names){.name = names, .n = 3, .tables = &tables};
     return expr_parse(&b->arena, str_from_c(source), (struct loc){"t.yaml", 3, 10}, n, &b->diag);
 }
 

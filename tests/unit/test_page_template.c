@@ -87,24 +87,31 @@ static void a_mistake_is_told_with_its_place_and_the_nearest_word(void **state)
          "unknown block 'txt': did you mean 'text'?"},
         {"  - {rumpelstiltskin: 1}\n", 3, 6, DIAG_TEMPLATE_BLOCK,
          "unknown block 'rumpelstiltskin'"},
-        {"  - {style: body}\n", 3, 5, DIAG_TEMPLATE_BLOCK, "a block without its name"},
+        {"  - {style: body}\n", 3, 5, DIAG_TEMPLATE_BLOCK,
+         "a block needs one key that says what it is"},
         {"  - {text: a, row: []}\n", 3, 15, DIAG_TEMPLATE_BLOCK, "'text' and 'row' in one block"},
-        {"  - {text: a, stile: body}\n", 3, 15, DIAG_TEMPLATE_BLOCK,
-         "the block 'text' knows no option 'stile': did you mean 'style'?"},
-        {"  - {text: a, style: bodi}\n", 3, 22, DIAG_TEMPLATE_NAME,
-         "unknown style 'bodi': did you mean 'body'?"},
-        {"  - {rule: hairs}\n", 3, 12, DIAG_TEMPLATE_NAME,
-         "unknown rule 'hairs': did you mean 'hair'?"},
-        {"  - {space: tik}\n", 3, 13, DIAG_TEMPLATE_NAME, "unknown measure 'tik'"},
-        {"  - {space: 4 parsec}\n", 3, 13, DIAG_VALUE_NUMBER, "no unit of ours"},
-        {"  - {space: 99999}\n", 3, 13, DIAG_VALUE_RANGE, "outside 0 to 2000"},
+        {"  - {text: a, stile: body}\n", 3, 15, DIAG_KEY_UNKNOWN,
+         "unknown key 'stile' in the block 'text': did you mean 'style'?"},
+        {"  - {text: ~, style: body}\n", 3, 5, DIAG_KEY_MISSING, "text is missing"},
+        {"  - {text: a, style: bodi}\n", 3, 22, DIAG_VALUE_WORD,
+         "style 'bodi' is not known: did you mean 'body'?"},
+        {"  - {rule: hairs}\n", 3, 12, DIAG_VALUE_WORD,
+         "rule 'hairs' is not known: did you mean 'hair'?"},
+        {"  - {space: tik}\n", 3, 13, DIAG_VALUE_WORD,
+         "space 'tik' is not known: did you mean 'tick'?"},
+        {"  - {space: 4 parsec}\n", 3, 13, DIAG_VALUE_NUMBER,
+         "space '4 parsec' has an unknown unit: write mm, pt or em"},
+        {"  - {space: 99999}\n", 3, 13, DIAG_VALUE_RANGE, "space 99999 is outside 0-2000"},
         {"  - {text: a, align: middle}\n", 3, 22, DIAG_VALUE_WORD,
-         "unknown align 'middle': it is 'start', 'center', 'end' or 'baseline'"},
-        {"  - {text: a, one_line: yes}\n", 3, 25, DIAG_VALUE_WORD, "neither 'true' nor 'false'"},
-        {"  - {text: a, padding: [1, 2, 3]}\n", 3, 24, DIAG_VALUE_COUNT, "one length, two or four"},
-        {"  - {row: [], columns: [2 fr, wide]}\n", 3, 31, DIAG_TEMPLATE_NAME,
-         "unknown measure 'wide'"},
-        {"  - {row: [], columns: [0 fr]}\n", 3, 25, DIAG_VALUE_RANGE, "share '0 fr'"},
+         "align 'middle' is not one of start, center, end or baseline"},
+        {"  - {text: a, one_line: maybe}\n", 3, 25, DIAG_VALUE_WORD, "is not true or false"},
+        {"  - {text: a, padding: [1, 2, 3]}\n", 3, 24, DIAG_VALUE_COUNT,
+         "padding takes one length, two or four, not 3"},
+        {"  - {row: [], columns: [2 fr, wide]}\n", 3, 31, DIAG_VALUE_WORD,
+         "columns[2] 'wide' is not known"},
+        {"  - {row: [], columns: [0 fr]}\n", 3, 25, DIAG_VALUE_RANGE,
+         "columns[1] 0 fr is not above 0"},
+        {"  - {row: [], columns: [0]}\n", 3, 25, DIAG_VALUE_RANGE, "columns[1] must be above 0"},
         {"  - {bubbles: a, from: 5, to: 1}\n", 3, 5, DIAG_VALUE_RANGE,
          "from a number to a larger one"},
         {"  - {text: \"about {wek.number}\"}\n", 3, 20, DIAG_TEMPLATE_NAME,
@@ -119,9 +126,10 @@ static void a_mistake_is_told_with_its_place_and_the_nearest_word(void **state)
         {"  - {for: day in wecks, do: []}\n", 3, 18, DIAG_TEMPLATE_NAME, "did you mean 'weeks'?"},
         {"  - {if: plan.n_weeks >, do: []}\n", 3, 24, DIAG_TEMPLATE_EXPR, "ends where"},
         {"  - {use: head}\n", 3, 11, DIAG_TEMPLATE_NAME, "there is no part 'head'"},
-        {"  - {text: [a, {txt: b, when: plan}]}\n", 3, 17, DIAG_KEY_UNKNOWN,
-         "unknown key of a piece of text 'txt'"},
-        {"  - {text: [a, {text: b}]}\n", 3, 16, DIAG_KEY_MISSING, "has 'text' and 'when'"},
+        {"  - {text: [a, {text: b, wen: plan}]}\n", 3, 26, DIAG_KEY_UNKNOWN,
+         "unknown key 'wen': did you mean 'when'?"},
+        {"  - {text: [a, {when: plan}]}\n", 3, 16, DIAG_KEY_MISSING, "text is missing"},
+        {"  - {text: [[a]]}\n", 3, 13, DIAG_VALUE_KIND, "a part of a text must be a mapping"},
     };
 
     for (size_t i = 0; i < ARRAY_LEN(mistakes); i++) {
@@ -148,8 +156,8 @@ static void the_page_must_be_named_as_its_file(void **state)
     struct bench *b = *state;
 
     assert_false(parse(b, "built-in:templates/pages/week.yaml", "page: weak\n"));
-    assert_non_null(strstr(b->diag.records.item[0].text,
-                           "the page's kind 'weak' is not the file's name 'week'"));
+    assert_non_null(
+        strstr(b->diag.records.item[0].text, "page 'weak' is not the file's name 'week'"));
     assert_false(parse(b, "week.yaml", "body: []\n"));
     assert_int_equal(b->diag.records.item[1].id, DIAG_KEY_MISSING);
 }

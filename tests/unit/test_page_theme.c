@@ -68,7 +68,7 @@ static bool load(struct bench *b, const char *name, const char *text, struct the
 
 static const struct theme_style *style(const struct theme *t, const char *name)
 {
-    unsigned i = theme_find_style(t, str_from_c(name));
+    unsigned i = theme_find(t, THEME_STYLES, str_from_c(name));
 
     assert_int_not_equal(i, THEME_NONE);
     return &t->styles.item[i];
@@ -91,7 +91,7 @@ static void the_default_theme_keeps_the_measures_of_the_printed_page(void **stat
     assert_true(theme_measure_pt(t, "tick") >= 4 * 72 / 25.4);
     assert_true(theme_measure_pt(t, "bubble") >= 4.7 * 72 / 25.4 - 0.001);
     assert_true(theme_measure_pt(t, "line") >= 8 * 72 / 25.4);
-    assert_int_equal(theme_rgb(t, theme_find_colour(t, STR("accent"))), 0x0D5C59);
+    assert_int_equal(theme_colour_rgb(t, "accent"), 0x0D5C59);
     assert_null(themes_find(&themes, STR("plaid")));
 }
 
@@ -102,7 +102,7 @@ static void black_print_has_no_colour_and_large_print_nothing_small(void **state
 
     assert_true(load(b, NULL, NULL, &themes));
     const struct theme *plain = &themes.list.item[0];
-    const struct theme *t = theme_dress(&b->arena, plain, true, true);
+    const struct theme *t = theme_resolve(&b->arena, plain, true, true);
 
     for (size_t i = 0; i < t->colours.n; i++) {
         uint32_t rgb = t->colours.item[i].rgb;
@@ -117,7 +117,7 @@ static void black_print_has_no_colour_and_large_print_nothing_small(void **state
     assert_true(theme_length_pt(t, (struct theme_length){.unit = THEME_EM, .value = 2}) == 28);
     assert_true(theme_length_pt(plain, (struct theme_length){.unit = THEME_EM, .value = 2}) ==
                 18.4);
-    assert_ptr_equal(theme_dress(&b->arena, plain, false, false), plain);
+    assert_ptr_equal(theme_resolve(&b->arena, plain, false, false), plain);
 }
 
 static void a_second_theme_changes_some_and_keeps_the_rest(void **state)
@@ -132,12 +132,13 @@ static void a_second_theme_changes_some_and_keeps_the_rest(void **state)
     const struct theme *t = themes_find(&themes, STR("second"));
 
     assert_non_null(t);
-    assert_int_equal(theme_rgb(t, theme_find_colour(t, STR("accent"))), 0xAA0000);
-    assert_int_equal(theme_rgb(plain, theme_find_colour(plain, STR("accent"))), 0x0D5C59);
+    assert_int_equal(theme_colour_rgb(t, "accent"), 0xAA0000);
+    assert_int_equal(theme_colour_rgb(plain, "accent"), 0x0D5C59);
     assert_true(style(t, "title")->size_pt == 20 && style(t, "title")->face == FONT_BOLD);
     assert_true(style(t, "section")->size_pt == 13);
-    assert_int_equal(theme_find_style(t, STR("foot")), theme_find_style(plain, STR("foot")));
-    assert_true(theme_border(t, theme_find_rule(t, STR("hair"))).width_pt == 0.6);
+    assert_int_equal(theme_find(t, THEME_STYLES, STR("foot")),
+                     theme_find(plain, THEME_STYLES, STR("foot")));
+    assert_true(theme_border(t, theme_find(t, THEME_RULES, STR("hair"))).width_pt == 0.6);
     assert_true(theme_border(t, THEME_NONE).width_pt == 0);
 }
 
@@ -153,13 +154,14 @@ static void a_second_theme_may_not_invent_names(void **state)
     diag_sort(&b->diag);
     assert_int_equal(b->diag.errors, 5);
     assert_string_equal(b->diag.records.item[0].text,
-                        "unknown style 'titel': did you mean 'title'?");
-    assert_string_equal(b->diag.records.item[1].text, "size 99 is outside 4 to 72");
-    assert_string_equal(b->diag.records.item[2].text, "unknown face 'blod': did you mean 'bold'?");
+                        "unknown key 'titel' in styles: did you mean 'title'?");
+    assert_string_equal(b->diag.records.item[1].text, "styles.body.size 99 is outside 4-72 pt");
+    assert_string_equal(b->diag.records.item[2].text,
+                        "styles.body.face 'blod' is not known: did you mean 'bold'?");
     assert_string_equal(b->diag.records.item[3].text,
-                        "a colour is written as \"#0D5C59\", in quotes");
+                        "colours.accent must be a colour in quotes, such as \"#0D5C59\"");
     assert_string_equal(b->diag.records.item[4].text,
-                        "unknown part of a theme 'measure': did you mean 'measures'?");
+                        "unknown key 'measure': did you mean 'measures'?");
 }
 
 /* A coach's own vocabulary that lacks them would be looked up out of bounds later. */
@@ -171,9 +173,9 @@ static void a_default_theme_has_the_names_that_the_code_asks_for(void **state)
     assert_false(
         load(b, "default", "colours: {ink: \"#000000\"}\nrules: {hair: {width: 0.4}}\n", &themes));
     assert_int_equal(b->diag.errors, 5 + 4 + 6 + 9);
-    assert_string_equal(b->diag.records.item[0].text, "colour 'accent' is missing");
-    assert_string_equal(b->diag.records.item[4].text, "colour 'figure_ghost' is missing");
-    assert_string_equal(b->diag.records.item[5].text, "style 'body' is missing");
+    assert_string_equal(b->diag.records.item[0].text, "colours.accent is missing");
+    assert_string_equal(b->diag.records.item[4].text, "colours.figure_ghost is missing");
+    assert_string_equal(b->diag.records.item[5].text, "styles.body is missing");
 }
 
 #define CASE(test) cmocka_unit_test_setup_teardown(test, open_bench, close_bench)

@@ -75,8 +75,8 @@ static void init_tool(void *entry)
     ((struct tool *)entry)->n = 1;
 }
 
-static const struct schema tool = {"a tool", tool_fields, ARRAY_LEN(tool_fields),
-                                   sizeof(struct tool), init_tool};
+static const struct schema tool = {SCHEMA_OF("a tool", tool_fields, struct tool),
+                                   .init = init_tool};
 static const struct schema_field tool_item = {.kind = SCHEMA_MAP,
                                               .of = &tool,
                                               .at = offsetof(struct tool, at)};
@@ -132,8 +132,7 @@ static const struct schema_field shed_fields[] = {
      .read = read_length,
      .arg = &extra},
 };
-static const struct schema shed_schema = {"a shed", shed_fields, ARRAY_LEN(shed_fields),
-                                          sizeof(struct shed), NULL};
+static const struct schema shed_schema = {SCHEMA_OF("a shed", shed_fields, struct shed)};
 
 static struct arena arena;
 static struct diag diag;
