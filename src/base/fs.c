@@ -154,14 +154,25 @@ static bool write_all(int fd, struct str bytes)
     return true;
 }
 
+/* Reasons that the system has no number for. */
+enum {
+    IS_LINK = -1,
+    IS_NO_FILE = -2
+};
+
 static bool write_failed(const char *path, int code, struct diag *d)
 {
+    const char *why = code == IS_LINK ? "it is a symbolic link: remove it, or name another file"
+                      : code == IS_NO_FILE
+                          ? "something that is not a regular file has its name: remove it"
+                          : strerror(code);
+
     return diag_report(d, (struct loc){.file = path}, DIAG_FILE_WRITE, "cannot write '%s': %s",
-                       path, strerror(code));
+                       path, why);
 }
 
 /* Straight to what is no regular file: a device, a pipe, standard output. */
-static bool write_straight(const char *path, int fd, bool is_ours, struct str bytes, struct diag *d)
+static bool write_straight(const char *path, int fd, struct str bytes, struct diag *d)
 {
     bool is_fine;
     int code;
@@ -170,83 +181,112 @@ static bool write_straight(const char *path, int fd, bool is_ours, struct str by
         return write_failed(path, errno, d);
     is_fine = write_all(fd, bytes);
     code = errno;
-    if (is_ours && close(fd) != 0 && is_fine) {
+    if (fd != STDOUT_FILENO && close(fd) != 0 && is_fine) {
         is_fine = false;
         code = errno;
     }
     return is_fine || write_failed(path, code, d);
 }
 
-/* Of a file that anybody else would make. */
-static mode_t new_mode(void)
+/* A file on its way to PATH, under the name PART beside it. */
+struct part {
+    char name[PATH_MOST];
+    mode_t mode; /* that it will have */
+};
+
+/* Opens it; -1 with *code where PATH cannot be replaced by it. */
+static int part_open(struct part *p, const char *path, int *code)
 {
+    int n = snprintf(p->name, sizeof p->name, "%s" FS_PART, path), fd = -1;
     mode_t mask = umask(0);
+    struct stat st;
 
     umask(mask);
-    return 0666 & ~mask;
+    p->mode = 0666 & ~mask;
+    *code = 0;
+    if (lstat(path, &st) == 0) {
+        p->mode = st.st_mode & 0777;
+        *code = S_ISREG(st.st_mode)   ? 0
+                : S_ISDIR(st.st_mode) ? EISDIR
+                : S_ISLNK(st.st_mode) ? IS_LINK
+                                      : IS_NO_FILE;
+    }
+    if (n < 0 || (size_t)n >= sizeof p->name)
+        *code = ENAMETOOLONG;
+    if (!*code) {
+        fd = mkstemp(p->name);
+        *code = fd < 0 ? errno : 0;
+    }
+    return fd;
 }
 
-static bool write_beside(const char *path, struct str bytes, unsigned flags, mode_t mode,
-                         struct diag *d)
+/* Puts what was written to FD in its place, unless CODE says that a step has failed; 0 or what has
+ * failed first. */
+static int part_close(const struct part *p, int fd, const char *path, bool is_synced, int code)
 {
-    char temp[PATH_MOST];
-    int n = snprintf(temp, sizeof temp, "%s" FS_PART, path), fd, code = 0;
-
-    if (n < 0 || (size_t)n >= sizeof temp)
-        return write_failed(path, ENAMETOOLONG, d);
-    fd = mkstemp(temp);
     if (fd < 0)
-        return write_failed(path, errno, d);
-    if (!write_all(fd, bytes) || fchmod(fd, mode) != 0 ||
-        (!(flags & FS_NO_SYNC) && fsync(fd) != 0 && errno != EINVAL))
+        return code;
+    if (!code && (fchmod(fd, p->mode) != 0 || (is_synced && fsync(fd) != 0 && errno != EINVAL)))
         code = errno;
     if (close(fd) != 0 && !code)
         code = errno;
-    if (!code && rename(temp, path) != 0)
+    if (!code && rename(p->name, path) != 0)
         code = errno;
-    if (!code)
-        return true;
-    unlink(temp);
-    return write_failed(path, code, d);
+    if (code)
+        unlink(p->name);
+    return code;
 }
 
-static bool is_link(const char *path)
+static bool is_stdout(const struct stat *st)
 {
-    struct stat st;
+    struct stat out;
 
-    return lstat(path, &st) == 0 && S_ISLNK(st.st_mode);
+    return fstat(STDOUT_FILENO, &out) == 0 && out.st_dev == st->st_dev && out.st_ino == st->st_ino;
 }
 
 bool fs_write(const char *path, struct str bytes, unsigned flags, struct diag *d)
 {
-    char target[PATH_MAX];
-    struct stat st;
-    bool is_there;
-    mode_t mask;
+    bool is_there, is_link;
+    struct stat st, to;
+    struct part part;
+    int fd, code;
 
     if (!strcmp(path, "-"))
-        return write_straight("standard output", STDOUT_FILENO, false, bytes, d);
-    is_there = stat(path, &st) == 0;
-    if (is_there && S_ISREG(st.st_mode) && (flags & FS_NO_REPLACE))
+        return write_straight("standard output", STDOUT_FILENO, bytes, d);
+    is_there = lstat(path, &st) == 0;
+    is_link = is_there && S_ISLNK(st.st_mode) && stat(path, &to) == 0;
+    /* /dev/stdout is a link, and where it leads to may be a file that the shell has opened */
+    if (is_link && !strncmp(path, "/dev/", 5) && is_stdout(&to))
+        return write_straight(path, STDOUT_FILENO, bytes, d);
+    if (is_link && !S_ISREG(to.st_mode))
+        st = to;
+    if (is_there && !(flags & FS_FILE) && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode) &&
+        !S_ISLNK(st.st_mode))
+        return write_straight(path, open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY), bytes, d);
+    if (is_there && (flags & FS_NO_REPLACE))
         return write_failed(path, EEXIST, d);
-    if (is_there && !S_ISREG(st.st_mode)) {
-        if (S_ISDIR(st.st_mode))
-            return write_failed(path, EISDIR, d);
-        return write_straight(path, open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY), true, bytes, d);
-    }
-    if (is_there && is_link(path) && realpath(path, target))
-        path = target; /* what it leads to is meant, and the link stays one */
-    mask = umask(0);
-    umask(mask);
-    return write_beside(path, bytes, flags, is_there ? st.st_mode & 0777 : 0666 & ~mask, d);
+    fd = part_open(&part, path, &code);
+    if (!code && !write_all(fd, bytes))
+        code = errno;
+    code = part_close(&part, fd, path, !(flags & FS_NO_SYNC), code);
+    return !code || write_failed(path, code, d);
 }
 
-void fs_writer_open(struct fs_writer *w, struct arena *a, const char *path)
+struct fs_writer {
+    const char *path;
+    struct part part;
+    struct buf waiting; /* for more */
+    int fd, code;       /* code: of the first failure, or 0 */
+};
+
+struct fs_writer *fs_writer_open(struct arena *a, const char *path)
 {
-    *w = (struct fs_writer){.path = path, .part = arena_printf(a, "%s" FS_PART, path)};
+    struct fs_writer *w = ARENA_NEW(a, struct fs_writer);
+
+    w->path = path;
     buf_init(&w->waiting, a, 2 * WRITE_STEP);
-    w->fd = mkstemp(w->part);
-    w->code = w->fd < 0 ? errno : 0;
+    w->fd = part_open(&w->part, path, &w->code);
+    return w;
 }
 
 void fs_writer_flush(struct fs_writer *w)
@@ -269,17 +309,8 @@ void fs_writer_put(struct fs_writer *w, struct str bytes)
 bool fs_writer_close(struct fs_writer *w, struct diag *d)
 {
     fs_writer_flush(w);
-    if (!w->code && fchmod(w->fd, new_mode()) != 0)
-        w->code = errno;
-    if (w->fd >= 0 && close(w->fd) != 0 && !w->code)
-        w->code = errno;
-    if (!w->code && rename(w->part, w->path) != 0)
-        w->code = errno;
-    if (!w->code)
-        return true;
-    if (w->fd >= 0)
-        unlink(w->part);
-    return write_failed(w->path, w->code, d);
+    w->code = part_close(&w->part, w->fd, w->path, true, w->code);
+    return !w->code || write_failed(w->path, w->code, d);
 }
 
 int fs_open(const char *path)
@@ -336,10 +367,11 @@ bool fs_exists(const char *path)
     return stat(path, &st) == 0;
 }
 
-bool fs_make_dirs(const char *path, struct diag *d)
+bool fs_make_dirs_below(const char *path, size_t n_trusted, struct diag *d)
 {
     char part[PATH_MOST];
     size_t n = strlen(path);
+    struct stat st;
 
     if (n >= sizeof part)
         return write_failed(path, ENAMETOOLONG, d);
@@ -350,8 +382,15 @@ bool fs_make_dirs(const char *path, struct diag *d)
         part[i] = '\0';
         if (mkdir(part, 0777) != 0 && errno != EEXIST)
             return write_failed(path, errno, d);
+        if (i > n_trusted && lstat(part, &st) == 0 && S_ISLNK(st.st_mode))
+            return write_failed(part, IS_LINK, d);
     }
     return fs_is_dir(path) || write_failed(path, ENOTDIR, d);
+}
+
+bool fs_make_dirs(const char *path, struct diag *d)
+{
+    return fs_make_dirs_below(path, strlen(path), d);
 }
 
 char *fs_join(struct arena *a, const char *dir, const char *name)

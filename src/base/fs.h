@@ -17,8 +17,9 @@ enum {
 };
 
 enum fs_flags {
-    FS_NO_SYNC = 1 << 0,   /* the caller syncs the file system later, once for many files */
-    FS_NO_REPLACE = 1 << 1 /* a regular file that is there already is an error */
+    FS_NO_SYNC = 1 << 0,    /* the caller syncs the file system later, once for many files */
+    FS_NO_REPLACE = 1 << 1, /* a file that is there already is an error */
+    FS_FILE = 1 << 2        /* so is a device or a pipe */
 };
 
 /* All of PATH, a regular file ("-": standard input, which may be a pipe), into A, terminated by a NUL
@@ -33,29 +34,23 @@ bool fs_check_file(const char *path, struct loc at, struct diag *d)
 bool fs_read_if_there(struct arena *a, const char *path, size_t max, struct str *out, bool *found,
                       struct diag *d) __attribute__((warn_unused_result));
 
-/* BYTES to PATH ("-": standard output).  A regular file, or nothing, is replaced in one step; a
- * device or pipe is written straight.  A file that is replaced keeps its permissions; links are
- * followed.  On failure PATH is as it was and no other file is left. */
+/* Writes BYTES to PATH ("-": standard output).  A regular file is replaced in one step and keeps its
+ * permissions; a device or pipe is written straight.  A symbolic link to a file is refused.  On
+ * failure PATH is as it was and no other file is left. */
 bool fs_write(const char *path, struct str bytes, unsigned flags, struct diag *d)
     __attribute__((warn_unused_result));
-/* Until it is whole a file stands beside its place, under its name and this, of whose X the system
- * makes what no other file has. */
+/* A file that is not finished has its name and this ending, whose X the system replaces by what no
+ * other file has. */
 #define FS_PART ".part-XXXXXX"
 
-/* A file written in pieces, which stands beside its place until it is closed.  The first failure
- * stays; what comes after it is let go. */
-struct fs_writer {
-    const char *path;
-    char *part;         /* its name until then */
-    struct buf waiting; /* for more */
-    int fd, code;       /* code: of the first failure, or 0 */
-};
+/* A file written in pieces and put in its place when it is closed.  A failure is reported then, and
+ * nothing is written after it. */
+struct fs_writer;
 
-/* PATH is a regular file or nothing; all lives in A. */
-void fs_writer_open(struct fs_writer *w, struct arena *a, const char *path);
+/* PATH is a regular file or nothing; all of it is in A. */
+struct fs_writer *fs_writer_open(struct arena *a, const char *path);
 void fs_writer_put(struct fs_writer *w, struct str bytes);
 void fs_writer_flush(struct fs_writer *w);
-/* Puts the file in its place, or leaves nothing where a writing has failed. */
 bool fs_writer_close(struct fs_writer *w, struct diag *d) __attribute__((warn_unused_result));
 
 /* A regular file read in pieces; -1 where it cannot be opened.  The process holds it until it ends. */
@@ -65,7 +60,10 @@ size_t fs_read_at(int fd, uint64_t at, char *to, size_t n);
 
 /* Writes out to disk all that was written to the file system of PATH. */
 bool fs_sync(const char *path, struct diag *d) __attribute__((warn_unused_result));
-/* Creates PATH and its missing parents. */
+/* Creates PATH and its missing parents; past its first N_TRUSTED bytes no folder may be a link. */
+bool fs_make_dirs_below(const char *path, size_t n_trusted, struct diag *d)
+    __attribute__((warn_unused_result));
+/* The same, and links are followed. */
 bool fs_make_dirs(const char *path, struct diag *d) __attribute__((warn_unused_result));
 void fs_remove(const char *path); /* if it can be */
 bool fs_is_dir(const char *path);

@@ -103,9 +103,10 @@ static bool write_file(const struct batch *b, struct batch_job *job, struct str 
 {
     const char *path = path_of(job->arena, b, job->entry);
 
-    if (strchr(job->entry->file, '/') && !fs_make_dirs(fs_dir(job->arena, path), job->diag))
+    if (strchr(job->entry->file, '/') &&
+        !fs_make_dirs_below(fs_dir(job->arena, path), strlen(b->dir), job->diag))
         return false;
-    return fs_write(path, pdf, FS_NO_SYNC, job->diag);
+    return fs_write(path, pdf, FS_NO_SYNC | FS_FILE, job->diag);
 }
 
 static struct manifest_record record_of(const struct batch_job *job, bool is_made)
@@ -338,7 +339,7 @@ static void tick(void *self)
 
     if (run->b->is_dry || now_s - run->written_s < MANIFEST_EVERY_S)
         return;
-    fs_writer_flush(&run->manifest.writer);
+    fs_writer_flush(run->manifest.writer);
     run->written_s = now_s;
 }
 
@@ -355,7 +356,7 @@ static bool end_manifest(struct running *run, struct diag *d)
     n = stale_find(&arena, b->dir, &run->old, b->roll, run->vouched, &stale);
     stale_report(fs_join(&arena, b->dir, b->manifest), stale, n, d);
     /* Files before the list that vouches for them. */
-    fs_writer_flush(&run->manifest.writer);
+    fs_writer_flush(run->manifest.writer);
     is_fine = fs_sync(b->dir[0] ? b->dir : ".", d);
     is_fine = manifest_end(&run->manifest, &arena, stale, n, d) && is_fine;
     for (size_t i = 0; i < run->n_leftovers && is_fine; i++)

@@ -77,7 +77,7 @@ void manifest_begin(struct manifest_out *m, struct arena *a, const char *path,
     struct buf out;
 
     *m = (struct manifest_out){.made = 0};
-    fs_writer_open(&m->writer, a, path);
+    m->writer = fs_writer_open(a, path);
     buf_init(&out, a, CHUNK);
     buf_put_c(&out, "{\"schema\":1,\"program\":\"runsheet " RUNSHEET_VERSION "\",\"club\":");
     write_json(&out, text_or_null(a, head->club));
@@ -86,7 +86,7 @@ void manifest_begin(struct manifest_out *m, struct arena *a, const char *path,
     else
         buf_put_c(&out, ",\"shard\":null");
     buf_put_c(&out, ",\"athletes\":[\n");
-    fs_writer_put(&m->writer, buf_str(&out));
+    fs_writer_put(m->writer, buf_str(&out));
 }
 
 void manifest_put(struct manifest_out *m, struct str line, bool is_made)
@@ -94,8 +94,8 @@ void manifest_put(struct manifest_out *m, struct str line, bool is_made)
     if (!line.n)
         return;
     if (m->made + m->failed)
-        fs_writer_put(&m->writer, STR(",\n"));
-    fs_writer_put(&m->writer, line);
+        fs_writer_put(m->writer, STR(",\n"));
+    fs_writer_put(m->writer, line);
     m->made += is_made;
     m->failed += !is_made;
 }
@@ -105,7 +105,7 @@ bool manifest_end(struct manifest_out *m, struct arena *a, const struct manifest
 {
     struct buf out;
 
-    fs_writer_put(&m->writer, STR("\n],\"stale\":["));
+    fs_writer_put(m->writer, STR("\n],\"stale\":["));
     for (size_t i = 0; i < n_stale; i++) {
         json_t *o = json_object();
 
@@ -115,12 +115,12 @@ bool manifest_end(struct manifest_out *m, struct arena *a, const struct manifest
         buf_init(&out, a, MANIFEST_LINE_MAX);
         buf_put_c(&out, i ? ",\n" : "\n");
         write_json(&out, o);
-        fs_writer_put(&m->writer, buf_str(&out));
+        fs_writer_put(m->writer, buf_str(&out));
     }
     buf_init(&out, a, CHUNK);
     buf_printf(&out, "%s],\"made\":%u,\"failed\":%u}\n", n_stale ? "\n" : "", m->made, m->failed);
-    fs_writer_put(&m->writer, buf_str(&out));
-    return fs_writer_close(&m->writer, d);
+    fs_writer_put(m->writer, buf_str(&out));
+    return fs_writer_close(m->writer, d);
 }
 
 /* --- reading --------------------------------------------------------------------------------- */

@@ -78,7 +78,7 @@ struct manifest_head {
 /* The manifest of this run, written line by line as athletes are done: what is there of it when a
  * run is killed stands in a file of its own (FS_PART), for manifest_read. */
 struct manifest_out {
-    struct fs_writer writer;
+    struct fs_writer *writer;
     unsigned made, failed;
 };
 

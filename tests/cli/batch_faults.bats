@@ -46,8 +46,9 @@ is_sound() {
 
 # each_call FUNCTION WORD MOST [IN]: each of the first calls fails, until it is not reached.
 each_call() {
-    local n
-    for ((n = 1; n <= $3; n++)); do
+    local n most=$3
+    [ "${RUNSHEET_SOAK:-0}" != 1 ] || most=100
+    for ((n = 1; n <= most; n++)); do
         under_fault "$1:$n:$2" "${4:-}"
         [ -e "$BATS_TEST_TMPDIR/mark" ] || break
         is_sound "$1:$n:$2" || return 1
@@ -62,6 +63,20 @@ each_call() {
     each_call pipe EMFILE 5
     each_call poll ENOMEM 2
     each_call waitpid ECHILD 3
+}
+
+@test "files that cannot be opened, written, synced or put in their place" {
+    setup_faults
+    each_call open EMFILE 4
+    each_call mkdir EACCES 1
+    each_call mkstemp EDQUOT 3
+    each_call write ENOSPC 5
+    each_call write EINTR 2
+    each_call close EIO 5
+    each_call fchmod EIO 2
+    each_call fsync EIO 1
+    each_call syncfs EIO 1
+    each_call rename EROFS 2
 }
 
 @test "a crash loses one athlete at any -j, and the worker is replaced" {

@@ -118,6 +118,41 @@ load helper
     cmp mara.yaml before
 }
 
+@test "a symbolic link to a file is never written, a device or pipe is written straight" {
+    mara
+    echo kept >other
+    ln -s other mara.pdf
+    ln -s nothing none.pdf
+    for out in mara.pdf none.pdf; do
+        rs make mara.yaml -q -o $out
+        ends 74
+        says "$out: error: cannot write '$out': it is a symbolic link: remove it, or name another file [FILE_WRITE]"
+    done
+    rs preview mara.yaml -q -o mara.pdf.png
+    ln -s other link.png
+    rs preview mara.yaml -q -o link.png
+    ends 74
+    rs init none.pdf
+    ends 74
+    [ "$(cat other)" = kept ] && [ ! -e nothing ]
+    "$runsheet" make mara.yaml -q -o - >right
+    "$runsheet" make mara.yaml -q -o /dev/stdout >straight
+    cmp right straight
+    { echo before; "$runsheet" make mara.yaml -q -o /dev/stdout; } >after
+    tail -n +2 after | cmp - right
+    "$runsheet" make mara.yaml -q -o /dev/stdout | cmp - right
+    mkfifo pipe
+    cat pipe >piped &
+    rs make mara.yaml -q -o pipe
+    wait
+    ends 0
+    cmp piped right
+    mkdir -p real
+    ln -s real folder
+    rs make mara.yaml -q -o folder/ # a folder that the user names may be a link
+    cmp real/mara.pdf right
+}
+
 @test "an output that is there is replaced whole" {
     mara
     head -c 3000000 /dev/zero >mara.pdf

@@ -1,4 +1,5 @@
 /* Files and what overrides them: read whole, written whole or not at all. */
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -85,22 +86,54 @@ static void a_file_that_is_replaced_keeps_who_may_read_it(void **state)
     unlink(path);
 }
 
-static void a_link_stays_and_leads_to_the_new_file(void **state)
+static void no_link_is_written_through(void **state)
 {
     struct place *p = *state;
-    char *path = below(p, "week.pdf"), *link = below(p, "shared.pdf");
+    char *path = below(p, "week.pdf"), *link = below(p, "shared.pdf"), *dir = below(p, "linked");
+    struct fs_writer *w;
     struct stat st;
     struct str back;
 
     assert_true(fs_write(path, STR("first"), 0, &p->diag));
     assert_int_equal(symlink("week.pdf", link), 0);
-    assert_true(fs_write(link, STR("second"), 0, &p->diag));
+    assert_int_equal(symlink(".", dir), 0);
+    assert_false(fs_write(link, STR("second"), 0, &p->diag));
+    w = fs_writer_open(&p->arena, link);
+    fs_writer_put(w, STR("second"));
+    assert_false(fs_writer_close(w, &p->diag));
+    assert_non_null(strstr(p->diag.records.item[0].text, "it is a symbolic link"));
+    assert_string_equal(p->diag.records.item[0].text, p->diag.records.item[1].text);
+    assert_false(fs_make_dirs_below(below(p, "linked/x"), strlen(p->dir), &p->diag));
+    assert_false(fs_is_dir(below(p, "x")));
+    assert_true(fs_make_dirs(below(p, "linked/x"), &p->diag)); /* a link the user names */
     assert_int_equal(lstat(link, &st), 0);
     assert_true(S_ISLNK(st.st_mode));
     assert_true(fs_read(&p->arena, path, 100, (struct loc){0}, &back, &p->diag));
-    assert_true(str_eq_c(back, "second"));
+    assert_true(str_eq_c(back, "first"));
+    assert_int_equal(unlink(path), 0); /* now the link leads nowhere */
+    assert_false(fs_write(link, STR("second"), 0, &p->diag));
+    assert_false(fs_exists(path));
+    assert_int_equal(p->diag.errors, 4);
+    rmdir(below(p, "x"));
+    unlink(dir);
     unlink(link);
-    unlink(path);
+}
+
+static void a_pipe_is_written_straight_or_refused(void **state)
+{
+    struct place *p = *state;
+    char *pipe = below(p, "pipe"), got[8] = "";
+    int fd;
+
+    assert_int_equal(mkfifo(pipe, 0600), 0);
+    fd = open(pipe, O_RDONLY | O_NONBLOCK);
+    assert_true(fs_write(pipe, STR("bytes"), 0, &p->diag));
+    assert_int_equal(read(fd, got, sizeof got), 5);
+    assert_false(fs_write(pipe, STR("bytes"), FS_FILE, &p->diag));
+    assert_false(fs_writer_close(fs_writer_open(&p->arena, pipe), &p->diag));
+    assert_int_equal(p->diag.errors, 2);
+    close(fd);
+    unlink(pipe);
 }
 
 static void reading_refuses_folders_absent_and_large_files(void **state)
@@ -205,7 +238,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_file_is_replaced_whole_or_not_at_all),
         TEST(a_file_that_is_replaced_keeps_who_may_read_it),
-        TEST(a_link_stays_and_leads_to_the_new_file),
+        TEST(no_link_is_written_through),
+        TEST(a_pipe_is_written_straight_or_refused),
         TEST(reading_refuses_folders_absent_and_large_files),
         TEST(only_regular_files_are_read_and_nobody_is_waited_for),
         TEST(paths_come_apart),

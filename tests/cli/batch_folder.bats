@@ -1,0 +1,64 @@
+# What may stand in the folder of a batch, and in its way.
+load helper
+load club
+
+@test "links and pipes in the folder are never written, and are told of" {
+    roster 4
+    batch members.csv -o whole --name-template '{group}/{id}'
+    mkdir -p out/C kept
+    echo kept >kept/runner-003.pdf
+    ln -s ../../kept/runner-003.pdf out/C/runner-001.pdf # a file of another place
+    ln -s ../../kept/none.pdf out/C/runner-004.pdf       # nothing yet
+    ln -s ../kept out/A                                  # a folder of another place
+    ln -s ../kept out/B
+    mkfifo out/C/pipe.pdf
+    batch members.csv -o out --name-template '{group}/{id}'
+    ends 74
+    mentions "cannot write 'out/A': it is a symbolic link" "Runner 001: cannot write 'out/B': it is" \
+        "cannot write 'out/A': it is a symbolic link: remove it, or name another file [FILE_WRITE]"
+    [ "$(ls kept)" = runner-003.pdf ] && [ "$(cat kept/runner-003.pdf)" = kept ]
+    rm -r out
+    mkdir -p out/A out/B
+    ln -s ../../kept/runner-003.pdf out/B/runner-001.pdf
+    ln -s ../../kept/none.pdf out/B/runner-004.pdf
+    mkfifo out/C out/A/runner-003.pdf
+    run --separate-stderr timeout 20 "$runsheet" batch members.csv --one-sheet --weeks 1 -o out \
+        --name-template '{group}/{id}'
+    ends 74
+    mentions "Runner 001: cannot write 'out/B/runner-001.pdf': it is a symbolic link" \
+        "Runner 004: cannot write 'out/B/runner-004.pdf': it is a symbolic link" \
+        "Runner 003: cannot write 'out/A/runner-003.pdf': something that is not a regular file has its name" \
+        "Runner 002: cannot write 'out/C': Not a directory"
+    [ "$(ls kept)" = runner-003.pdf ] && [ "$(cat kept/runner-003.pdf)" = kept ]
+    rm -r out
+    batch members.csv -o out --name-template '{group}/{id}'
+    ends 0
+    same_folder out whole
+}
+
+@test "a manifest or print run that is a link or a pipe is refused" {
+    roster 2
+    mkdir out
+    echo kept >kept
+    ln -s ../kept out/manifest.json
+    batch members.csv -o out
+    ends 74
+    mentions "cannot write 'out/manifest.json': it is a symbolic link"
+    rm out/manifest.json
+    mkfifo out/manifest.json
+    run --separate-stderr timeout 20 "$runsheet" batch members.csv --one-sheet --weeks 1 -o out
+    ends 74
+    mentions "cannot write 'out/manifest.json': something that is not a regular file has its name"
+    rm out/manifest.json
+    ln -s kept print.pdf
+    batch members.csv -o out --merged print.pdf
+    ends 74
+    mentions "cannot write 'print.pdf': it is a symbolic link"
+    [ "$(cat kept)" = kept ]
+    "$runsheet" batch members.csv -q --one-sheet --weeks 1 -o out --merged /dev/stdout >straight
+    is_pdf straight
+    ln -s out folder # the folder itself may be one
+    batch members.csv -o folder
+    ends 0
+    table 0 2 0 0 4
+}
