@@ -65,7 +65,7 @@ static void settle_duration(struct plan_builder *b, struct plan_day *day)
     }
 }
 
-/* Easy, steady, easy: the steady part as long as 4.5 allows, to the step of distances. */
+/* Easy, tempo, easy: the tempo part as long as SCIENCE 4.5 allows, to the step of distances. */
 static void settle_quality(const struct plan *p, const struct plan_week *w, struct plan_day *day)
 {
     double step_km = p->distance_step * p->unit_km, rest_km;

@@ -19,7 +19,7 @@ static const char *const COLD[] = {[TOOLS_COLD_NO] = "no",
                                    [TOOLS_COLD_OFFER] = "offer",
                                    [TOOLS_COLD_NOT_WITH_STRENGTH] = "not_with_strength"};
 
-/* What A4 gives weeks 1 to 3, in our words; nothing is made up for the fourth. */
+/* Themes of weeks 1 to 3 (FACTS A11, A15, A19); the fourth has none (FACTS A23). */
 static const char *const THEMES[STRENGTH_VARIANTS] = {
     "Wake up hips, core and shoulders with your own weight",
     "Build on the basics",

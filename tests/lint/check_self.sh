@@ -47,6 +47,10 @@ C
     echo 'RULE(SUM, "a sum", PUBLISHED, SOURCE_SRCA)' >"$tree/src/science/rules.def"
     printf '/* A share: SRCA. */\nextern const double SHARE;\nconst double SHARE = 0.8;\n' \
         >"$tree/src/science/share.c"
+    printf '# Rules\n\n## 2. Drinks\n\n### 2.4 A drink\n' >"$tree/src/science/README.md"
+    printf '2.6 **A drink.**\n' >"$tree/src/science/TRAINING.md"
+    printf '| A1 | a fact |\n' >"$tree/src/science/FACTS.md"
+    printf '/* SCIENCE 2.4, 2; TRAINING 2.6; FACTS A1 */\n' >>"$tree/tests/unit/test_a.c"
     touch "$tree/Makefile" "$tree/README.md"
 }
 
@@ -71,7 +75,7 @@ fault() {
 }
 
 sound_tree
-for lint in layers headers banned size globals tree diags words sources compilers; do
+for lint in layers headers banned size globals tree diags words sources citations compilers; do
     verdict "$lint is content with a sound tree" "$(judge $lint 2>&1 | grep '^not ok')"
 done
 
@@ -128,6 +132,14 @@ fault sources 'formula of a header' src/science/b.h '/* The sum of both. */\ndou
 fault sources 'no bare coefficient' src/science/a.c 'double f(double x)\n{\n    return 0.9 * x;\n}'
 fault sources 'backs a rule' src/science/sources.def 'SOURCE(SRCB, "B", "b", 2000, "b", "")'
 fault sources 'given by SCIENCE' src/science/bounds.def '/* bounds */'
+fault citations 'is in its document' src/plan/b.c '/* as SCIENCE 2.5 */'
+fault citations 'is in its document' src/plan/b.c '/* as SCIENCE 2.4, 2.5 */'
+fault citations 'is in its document' templates/pages/x.yaml '# TRAINING 2'
+fault citations 'is in its document' src/science/TRAINING.md 'See SCIENCE 3.'
+fault citations 'is in its document' tests/unit/test_b.c '/* FACTS B1 */'
+fault citations 'is in its document' src/plan/b.c '/* as STYLE 1 */'
+fault citations 'is written as' src/plan/b.c '/* as SCIENCE.md 2.4 */'
+fault citations 'is written as' src/plan/b.c '/* as DESIGN 1.2 */'
 fault compilers 'clang compiles' src/plan/b.c 'int h(int x);\n\nint h(int x)\n{\n    int unused = 1;\n\n    return x;\n}'
 fault compilers 'clang-format' src/plan/b.c 'int  h (int x);'
 fault compilers 'shellcheck' src/base/x.sh '#!/bin/sh\nrm -rf $1/*'

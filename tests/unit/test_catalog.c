@@ -80,7 +80,7 @@ static void three_families_of_four_weeks_make_twelve_exercises(void **state)
             n_sides += e->is_per_side;
         }
     }
-    assert_int_equal(n_sides, 9); /* A30: all but the bridges of weeks 1, 2 and 4 */
+    assert_int_equal(n_sides, 9); /* FACTS A30: all but the bridges of weeks 1, 2 and 4 */
 }
 
 static void doses_agree_with_science(void **state)
@@ -106,7 +106,7 @@ static void doses_agree_with_science(void **state)
     }
 }
 
-/* The kit of a week: A29. */
+/* The kit of a week: FACTS A29. */
 static void each_week_needs_the_kit_the_plan_names(void **state)
 {
     static const struct {

@@ -111,7 +111,7 @@ static void count_ticks(void *self, const struct box *box)
 
 static void each_set_has_its_tick_left_and_right_where_per_side(void **state)
 {
-    static const size_t wanted[] = {45, 45, 54, 45}; /* SEEDS A31 */
+    static const size_t wanted[] = {45, 45, 54, 45}; /* FACTS A31 */
     struct page_options o = {.paper = "a4"};
     struct made m;
 

@@ -328,13 +328,13 @@ static void four_strength_weeks_hold_a_hundred_and_eight_sets(void **state)
             }
         }
     }
-    assert_int_equal(n_sets, 108); /* A31 */
+    assert_int_equal(n_sets, 108); /* FACTS A31 */
     assert_int_equal(n_boxes[0], 45);
     assert_int_equal(n_boxes[1], 45);
     assert_int_equal(n_boxes[2], 54);
     assert_int_equal(n_boxes[3], 45);
     assert_false(plan_case_is_null(&c, "weeks[2].theme"));
-    assert_true(plan_case_is_null(&c, "weeks[3].theme")); /* A23 */
+    assert_true(plan_case_is_null(&c, "weeks[3].theme")); /* FACTS A23 */
     assert_string_equal(plan_case_text(&c, "strength[1].exercises[1].log[0].sides[1].sets[2].name"),
                         "w2.mon.arms_bird_dog_weight.r3");
     plan_case_release(&c);

@@ -3,7 +3,7 @@
  * overlap, type and places to write that are too small, headings and repeated heads that nothing
  * follows, too much ink.
  *
- * It knows PAGES.md and the list alone: nothing of boxes or of how layout reckons.  Outlines of
+ * It knows PAGES 1 and the display list only, nothing of boxes or of how layout works.  Outlines of
  * glyphs are taken from the fonts. */
 #ifndef TESTS_VISUAL_WALK_H
 #define TESTS_VISUAL_WALK_H
@@ -38,7 +38,7 @@ struct walk_report {
     size_t n_runs, n_fields, n_tags;
 };
 
-/* The measures of PAGES.md; of large print (body 14 pt, nothing under 11) if IS_LARGE. */
+/* The measures of PAGES 1; of large print (body 14 pt, nothing under 11) if IS_LARGE. */
 struct walk_rules walk_rules_of(double margin_top_pt, double margin_bottom_pt,
                                 double margin_binding_pt, double margin_outer_pt, bool binds_right,
                                 bool is_duplex, bool is_large);
