@@ -19,9 +19,9 @@ static const char *const PARTS[CATALOG_PARTS] = {
     "main",  "nut",     "sweet", "bar",    "powder", "fruit", "dried",  "juice",
 };
 
-static const struct schema_words FAMILY_WORDS = {FAMILIES, CATALOG_FAMILIES};
+const struct schema_words catalog_families = {FAMILIES, CATALOG_FAMILIES};
 static const struct schema_words PHASE_WORDS = {PHASES, CATALOG_PHASES};
-static const struct schema_words TAG_WORDS = {TAGS, CATALOG_TAGS};
+const struct schema_words catalog_tags = {TAGS, CATALOG_TAGS};
 static const struct schema_words PART_WORDS = {PARTS, CATALOG_PARTS};
 
 static const struct schema_field ID_ITEM = {.kind = SCHEMA_TEXT, .max = 64};
@@ -57,7 +57,7 @@ static const struct schema_field EXERCISE_FIELDS[] = {
     {.key = "family",
      .offset = offsetof(struct catalog_exercise, family),
      .kind = SCHEMA_WORD,
-     .words = &FAMILY_WORDS,
+     .words = &catalog_families,
      .flags = NEED},
     {.key = "week",
      SCHEMA_AT(struct catalog_exercise, weeks, at_week),
@@ -165,7 +165,7 @@ static const struct schema_field FOOD_FIELDS[] = {
     {.key = "tags",
      .offset = offsetof(struct catalog_food, tags),
      .kind = SCHEMA_WORDS,
-     .words = &TAG_WORDS},
+     .words = &catalog_tags},
     {.key = "checked", .offset = offsetof(struct catalog_food, is_checked), .kind = SCHEMA_BOOL},
     {.key = "parts",
      .offset = offsetof(struct catalog_food, parts),

@@ -14,6 +14,7 @@
 #include "base/vec.h"
 
 struct arena;
+struct schema_words;
 struct assets;
 
 enum {
@@ -169,6 +170,8 @@ const struct catalog_food *catalog_find_food(const struct catalog *c, struct str
 bool catalog_covers(const struct catalog *c, const char *const *owned, size_t n_owned,
                     struct str piece);
 
+/* The words of a family, and of a food's tags. */
+extern const struct schema_words catalog_families, catalog_tags;
 const char *catalog_family_word(enum catalog_family f);
 const char *catalog_phase_word(enum catalog_phase p);
 const char *catalog_tag_word(enum catalog_tag t);

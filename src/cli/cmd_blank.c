@@ -6,7 +6,7 @@
 #include "base/fs.h"
 #include "cli/pipeline.h"
 #include "cli/target.h"
-#include "tree/blank.h"
+#include "tree/tree.h"
 
 static const char ending[] = ".pdf";
 /* What the PDF is called: there is no profile to take a name from. */
@@ -42,7 +42,7 @@ static bool plan_nothing(struct pipeline_task *t, struct pipeline_made *m)
         own.diag = t->diag;
         return pipeline_plan(&own, m);
     }
-    m->tree = plan_blank(t->arena, m->tree);
+    m->tree = plan_blank_tree(t->arena, &m->plan);
     return true;
 }
 

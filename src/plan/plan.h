@@ -214,6 +214,21 @@ bool plan_build(struct arena *a, const struct profile *p, const struct catalog *
                 const struct plan_options *options, struct plan *out, struct diag *d,
                 struct arena *scratch) __attribute__((warn_unused_result));
 
+/* Food before, during and after one run of known duration; its drink. */
+void plan_settle_fuel(const struct plan *p, struct plan_day *day);
+void plan_settle_drink(const struct plan *p, struct plan_day *day);
+/* The sweat rate at a pace, and what it is worked out from. */
+struct hydration_run plan_sweat_run(const struct plan *p, double pace_min_per_km);
+struct hydration_target plan_sweat_at(const struct plan *p, double pace_min_per_km);
+/* Why a sweat test is not used, in the plan's units; NULL: it is. */
+const char *plan_sweat_reject_text(struct arena *a, const struct plan *p,
+                                   const struct plan_sweat_test *t);
+
+/* "6:00 /km", or per mile. */
+const char *plan_pace_text(struct arena *a, enum unit_system units, double min_per_km);
+/* "36 min", "1 h 30". */
+const char *plan_time_text(struct arena *a, double min);
+
 /* Words of the tree: "easy", "build", "meal", ... */
 const char *plan_kind_word(enum session_kind k);
 const char *plan_week_word(enum mileage_kind k);

@@ -32,10 +32,6 @@ struct loc plan_whole(const struct plan_builder *b);
 struct loc plan_place(const struct plan_builder *b, struct loc key);
 /* "14.5 km" or "9 mi", "6:30 /km", in the units of the plan's steps; "2 h 05"; "sunday". */
 const char *plan_distance_text(const struct plan_builder *b, double km);
-/* "6:00 /km", or per mile. */
-const char *plan_pace_text(struct arena *a, enum unit_system units, double min_per_km);
-/* "36 min", "1 h 30". */
-const char *plan_time_text(struct arena *a, double min);
 
 /* base.c: who the runner is, what is assumed, what safety allows. */
 void plan_settle_base(struct plan_builder *b);
@@ -56,17 +52,8 @@ unsigned plan_quality_sessions(const struct plan *p, int week);
 void plan_settle_strength(struct plan_builder *b);
 /* sweat.c: the tests and the rate at easy pace. */
 void plan_settle_sweat(struct plan_builder *b);
-struct hydration_run plan_sweat_run(const struct plan *p, double pace_min_per_km);
-struct hydration_target plan_sweat_at(const struct plan *p, double pace_min_per_km);
-/* Why a test is not used, in the plan's steps, or NULL. */
-const char *plan_sweat_reject_text(struct arena *a, const struct plan *p,
-                                   const struct plan_sweat_test *t);
 /* day.c: fuel, drink and recovery of each day, once all weeks stand. */
 void plan_settle_days(struct plan_builder *b);
-/* Before, during, after one run of known duration. */
-void plan_settle_fuel(const struct plan *p, struct plan_day *day);
-/* drink.c: one run's drink, in the plan's steps. */
-void plan_settle_drink(const struct plan *p, struct plan_day *day);
 
 /* Weekday of the week's I-th day. */
 static inline enum weekday plan_weekday_at(const struct plan *p, int i)

@@ -6,7 +6,7 @@
 #include "base/date.h"
 #include "base/num.h"
 #include "base/unit.h"
-#include "plan/plan_int.h"
+#include "plan/plan.h"
 #include "show/show_int.h"
 
 enum {

@@ -71,6 +71,36 @@ struct str fact_title(const struct fact *f)
     return (struct str){f->about, strcspn(f->about, ";")};
 }
 
+/* The row of the first key of *path; moves past the key, its index and a point. */
+static const struct fact *find_step(const struct facts *table, struct str *path)
+{
+    size_t n = 0;
+    struct str key;
+
+    while (n < path->n && path->p[n] != '.' && path->p[n] != '[')
+        n++;
+    key = (struct str){path->p, n};
+    while (n < path->n && path->p[n] != '.')
+        n++;
+    *path = str_tail(*path, n < path->n ? n + 1 : n);
+    for (size_t i = 0; i < table->n; i++)
+        if (str_eq_c(key, table->fact[i].key))
+            return &table->fact[i];
+    return NULL;
+}
+
+const struct fact *fact_find(struct str path)
+{
+    const struct facts *table = &facts_root;
+    const struct fact *fact = NULL;
+
+    do {
+        fact = table != NULL ? find_step(table, &path) : NULL;
+        table = fact != NULL ? fact->of : NULL;
+    } while (fact != NULL && path.n > 0);
+    return fact;
+}
+
 double tree_round(double x, double step)
 {
     return step > 0 ? num_round_to(x, step) : x;
@@ -92,6 +122,12 @@ void tree_put_num(const struct tree *t, struct value *map, const char *key, unsi
                   double x)
 {
     value_set_num(t->arena, map, key, flags & t->hidden ? (double)NAN : x);
+}
+
+void tree_put_maybe(const struct tree *t, struct value *map, const char *key, unsigned flags,
+                    enum maybe is_true)
+{
+    tree_put(t, map, key, flags, is_true == UNKNOWN ? NULL : value_bool(t->arena, is_true == YES));
 }
 
 void tree_put_text(const struct tree *t, struct value *map, const char *key, unsigned flags,
@@ -130,7 +166,7 @@ const struct value *tree_words(const struct tree *t, const struct schema_words *
     struct value *list = value_list_n(t->arena, words->n);
 
     for (size_t i = 0; i < words->n; i++)
-        if (set & 1U << i)
+        if (set & BIT(i))
             value_add(t->arena, list, value_text_c(t->arena, words->word[i]));
     return list;
 }

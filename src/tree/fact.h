@@ -76,9 +76,15 @@ const struct value *value_from(const struct tree *t, const struct facts *table, 
 const struct value *value_from_list(const struct tree *t, const struct facts *table,
                                     const void *from, size_t n, size_t size);
 
+/* The row of a path of the tree: "weeks[2].days[0].fuel.protein_g", indexes as they may be, also
+ * empty or left out; the path of an entry of a list finds the list's.  NULL where there is none. */
+const struct fact *fact_find(struct str path);
 /* The unit at the end of F's key, as a person writes it: "g/h", "%", "min/km"; "" for none. */
 const char *fact_unit(const struct fact *f);
 /* What F is, without details: `about` up to its first semicolon. */
 struct str fact_title(const struct fact *f);
+
+/* The whole tree's table. */
+extern const struct facts facts_root;
 
 #endif

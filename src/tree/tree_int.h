@@ -8,14 +8,19 @@
  *     NUM(key, flags, step, value, about)     double, rounded to STEP (0: not); NAN is null
  *     INT(key, flags, value, about)           a whole number as double; NAN is null
  *     INT_IN(key, flags, lo, hi, value, about)
+ *     NUM_IN(key, flags, step, lo, hi, value, about)
  *     BOOL(key, flags, value, about)
+ *     MAYBE(key, flags, value, about)         enum maybe
  *     TEXT(key, flags, value, about)          const char *; NULL is null
  *     TEXT_LIKE(key, flags, pattern, value, about)
  *     DATE(key, flags, value, about)          date_day; TREE_NO_DATE is null
  *     WORD(key, flags, words, value, about)   an enumerator; one that has no word is null
- *     SET(key, flags, words, value, about)    the words of a set of bits
+ *     TEXT_OF(key, flags, words, value, about)  a text that is one of these words
+ *     SET(key, flags, words, value, about)    a set of bits, as a list of words
+ *     SET_LIST(key, flags, words, lo, hi, value, about)  a list of LO to HI words (0: any)
  *     RANGE(key, flags, value, about)         struct range; RANGE_NONE is null
- *     TEXTS(key, flags, lo, hi, value, about) a list of LO to HI texts (0, 0: any)
+ *     TEXTS(key, flags, lo, hi, value, about) a list of texts
+ *     NUMBERS(key, flags, lo, hi, value, about)  a list of numbers
  *     SUB(key, flags, name, value, about)     the mapping tree_NAME returned; NULL is null
  *     LIST(key, flags, name, lo, hi, value, about)  a list of such mappings */
 #ifndef TREE_TREE_INT_H
@@ -24,8 +29,10 @@
 #include <stdint.h>
 
 #include "base/array.h"
+#include "base/bits.h"
 #include "base/value.h"
 #include "plan/plan.h"
+#include "plan/snack.h"
 #include "science/rule.h"
 #include "tree/fact.h"
 #include "tree/words.h"
@@ -35,7 +42,9 @@ struct tree {
     struct arena *arena;
     const struct plan *plan;
     unsigned hidden; /* of FACT_HIDDEN: rows with one of these are null, or empty lists */
-    const struct value *weeks, *strength; /* lists, made first: other branches show parts again */
+    /* Made first: other branches show parts of them again. */
+    const struct value *const *strength_of; /* by week; NULL where it has none */
+    const struct value *strength, *weeks;   /* lists */
 };
 
 enum {
@@ -50,27 +59,128 @@ enum {
 
 #define TREE_NO_DATE INT32_MIN
 
+enum maybe {
+    UNKNOWN = -1,
+    NO,
+    YES
+};
+
+/* --- what mappings are made of that have no struct of their own --- */
+
+/* An exercise as it is done by this runner in this week. */
+struct work {
+    const struct catalog_exercise *planned, *done; /* they differ where weights are not allowed */
+    const struct plan_week *week;
+    struct strength_dose dose;
+    size_t index;
+};
+
+struct strength_session {
+    const struct plan_week *week;
+    struct work work[CATALOG_SESSION_MAX];
+    size_t n;
+};
+
+struct kit {
+    const struct catalog_kit *kit;
+    bool is_optional;
+};
+
+enum box_side {
+    BOX_LEFT,
+    BOX_RIGHT,
+    BOX_BOTH
+};
+
+/* The boxes of an exercise: of a day, of a side, of a set. */
+struct box {
+    const struct work *work;
+    const struct plan_day *day;
+    const char *name; /* of all of the day's: "w2.mon.bridge_hold" */
+    enum box_side side;
+    int set; /* from 1; 0: all */
+};
+
+struct card {
+    struct recovery_card run, strength; /* on a strength day */
+};
+
+struct window {
+    enum fuel_tier tier;
+    enum recovery_window window;
+};
+
+struct judged {
+    enum readiness_marker marker;
+    const struct readiness_result *result;
+};
+
+struct race_step {
+    const struct plan_day *day;
+    double at_min, every_min;
+};
+
+struct fuel_row {
+    double kg;
+    struct fuel_before before;
+};
+
+struct guide {
+    int longest; /* index of the longest run's day, or -1 */
+    struct plan_day run;
+};
+
+struct snacks {
+    enum fuel_tier tier;
+    struct snack_target target;
+    struct snack choice[SNACK_CHOICES];
+    size_t n;
+};
+
+struct weigh_row {
+    int number;
+    const struct plan_day *day; /* NULL: a blank row */
+};
+
+struct weigh_example {
+    double before_kg, after_kg, drank_ml, sweat_ml, time_h, temperature_c;
+    double step_ml; /* of printed volumes */
+};
+
+/* --- kinds of row --- */
+
 #define NUM(key, flags, step_, value, about)                                                    \
  ROW(key, FACT_NUMBER, flags, about, tree_put_num(t, m, #key, flags, tree_round(value, step_)), \
      .step = (step_))
+#define NUM_IN(key, flags, step_, lo, hi, value, about)                                         \
+ ROW(key, FACT_NUMBER, flags, about, tree_put_num(t, m, #key, flags, tree_round(value, step_)), \
+     .step = (step_), .min = (lo), .max = (hi))
 #define INT(key, flags, value, about) INT_IN(key, flags, 0, 0, value, about)
 #define INT_IN(key, flags, lo, hi, value, about) \
  ROW(key, FACT_INT, flags, about, tree_put_num(t, m, #key, flags, value), .min = (lo), .max = (hi))
 #define BOOL(key, flags, value, about)                                                       \
  ROW(key, FACT_BOOL, flags, about, tree_put(t, m, #key, flags, value_bool(t->arena, value)), \
      .min = 0)
+#define MAYBE(key, flags, value, about) \
+ ROW(key, FACT_BOOL, flags, about, tree_put_maybe(t, m, #key, flags, value), .min = 0)
+#define TEXT_OF(key, flags, list, value, about) \
+ ROW(key, FACT_WORD, flags, about, tree_put_text(t, m, #key, flags, value), .words = &list)
 #define TEXT(key, flags, value, about) TEXT_LIKE(key, flags, NULL, value, about)
 #define TEXT_LIKE(key, flags, pattern_, value, about) \
  ROW(key, FACT_TEXT, flags, about, tree_put_text(t, m, #key, flags, value), .pattern = (pattern_))
 #define DATE(key, flags, value, about) \
  ROW(key, FACT_DATE, flags, about, tree_put_date(t, m, #key, flags, value), .min = 0)
-#define WORD(key, flags, list, value, about)                                 \
- ROW(key, FACT_WORD, flags, about,                                           \
-     tree_put_text(t, m, #key, flags, word_at(&words_##list, (int)(value))), \
-     .words = &words_##list)
+#define WORD(key, flags, list, value, about)                                                       \
+ ROW(key, FACT_WORD, flags, about, tree_put_text(t, m, #key, flags, word_at(&list, (int)(value))), \
+     .words = &list)
 #define SET(key, flags, list, value, about) \
- ROW(key, FACT_WORDS, flags, about,         \
-     tree_put(t, m, #key, flags, tree_words(t, &words_##list, value)), .words = &words_##list)
+ SET_LIST(key, flags, list, 0, 0, tree_words(t, &list, value), about)
+#define SET_LIST(key, flags, list, lo, hi, value, about)                                  \
+ ROW(key, FACT_WORDS, flags, about, tree_put_list(t, m, #key, flags, value), .min = (lo), \
+     .max = (hi), .words = &list)
+#define NUMBERS(key, flags, lo, hi, value, about)                                           \
+ ROW(key, FACT_NUMBERS, flags, about, tree_put_list(t, m, #key, flags, value), .min = (lo), \
+     .max = (hi))
 #define RANGE(key, flags, value, about) \
  ROW(key, FACT_RANGE, flags, about, tree_put_range(t, m, #key, flags, value), .min = 0)
 #define TEXTS(key, flags, lo, hi, value, about)                                           \
@@ -88,6 +198,8 @@ void tree_put_list(const struct tree *t, struct value *map, const char *key, uns
                    const struct value *list);
 void tree_put_num(const struct tree *t, struct value *map, const char *key, unsigned flags,
                   double x);
+void tree_put_maybe(const struct tree *t, struct value *map, const char *key, unsigned flags,
+                    enum maybe is_true);
 void tree_put_text(const struct tree *t, struct value *map, const char *key, unsigned flags,
                    const char *text);
 void tree_put_date(const struct tree *t, struct value *map, const char *key, unsigned flags,
@@ -99,77 +211,53 @@ double tree_round(double x, double step); /* STEP 0: X */
 const struct value *tree_words(const struct tree *t, const struct schema_words *words,
                                unsigned set);
 
-/* The maker of each mapping, and of a list of them. */
-#define LET(...)
-#define ROW(...)
-#define MAP(name, type, from)                                                                 \
- extern const struct facts facts_##name;                                                      \
- static inline const struct value *tree_##name(const struct tree *t, const type *from)        \
- {                                                                                            \
-  return value_from(t, &facts_##name, from);                                                  \
- }                                                                                            \
- static inline const struct value *tree_##name##_list(const struct tree *t, const type *from, \
-                                                      size_t n)                               \
- {                                                                                            \
-  return value_from_list(t, &facts_##name, from, n, sizeof *from);                            \
- }
-#define END(name)
-#include "tree/athlete.def"
-#undef LET
-#undef ROW
-#undef MAP
-#undef END
+/* The makers of all mappings. */
+#define FACT_ROWS "tree/athlete.def"
+#include "tree/declare.def"
+#define FACT_ROWS "tree/care.def"
+#include "tree/declare.def"
+#define FACT_ROWS "tree/guide.def"
+#include "tree/declare.def"
+#define FACT_ROWS "tree/root.def"
+#include "tree/declare.def"
+#define FACT_ROWS "tree/strength.def"
+#include "tree/declare.def"
+#define FACT_ROWS "tree/week.def"
+#include "tree/declare.def"
 
-/* --- tree.c --- */
-/* What safety hides, of FACT_HIDDEN. */
-unsigned tree_hidden(const struct plan *p);
-/* The profile's id; who reads the profile makes one of the name where there is none. */
+/* tree.c: the profile's id; who reads the profile makes one of the name where there is none. */
 const char *tree_id(const struct plan *p);
-/* [lo, hi], or null where there is none. */
-void tree_set_range(struct arena *a, struct value *map, const char *key, struct range r);
-void tree_set_int(struct arena *a, struct value *map, const char *key, int n);
-/* A list of the words whose bit stands in SET. */
-void tree_set_words(struct arena *a, struct value *map, const char *key, unsigned set,
-                    const char *const *words, size_t n);
-void tree_set_texts(struct arena *a, struct value *map, const char *key,
-                    const struct catalog_texts *texts);
-/* The N texts one after the other. */
-char *tree_join(struct arena *a, const char *const *texts, size_t n);
-#define TREE_JOIN(a, ...)                           \
- tree_join((a), (const char *const[]){__VA_ARGS__}, \
-           sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
-/* "w12." */
-const char *tree_week_prefix(struct arena *a, int week);
-void tree_set_date(struct arena *a, struct value *map, const char *key, date_day day);
-const char *tree_tier_word(enum fuel_tier t);
-const char *tree_placement_word(enum plan_placement p);
+const struct value *tree_texts(const struct tree *t, const struct catalog_texts *texts);
 
-/* tree_week.c; the words the strength plan gives a week, or NULL */
+/* tree_week.c: N texts in one. */
+char *tree_join(const struct tree *t, const char *const *texts, size_t n);
+#define TREE_JOIN(t, ...) \
+ tree_join((t), (const char *const[]){__VA_ARGS__}, ARRAY_LEN(((const char *const[]){__VA_ARGS__})))
+/* "w2.tue" and REST; of a plan of up to 99 weeks. */
+char *tree_day_name(const struct tree *t, const struct plan_day *day, const char *rest);
+int tree_iso_week(date_day start, int *iso_year);
+/* What the plan says of a week's strength; NULL where a coach's own session takes its place. */
+const char *tree_theme(const struct plan *p, int week);
+/* 2 % of body mass as water. */
+double tree_may_lose_l(const struct plan *p);
+
+/* tree_strength.c: NULL where a week has no strength. */
+const struct value *tree_strength_of(const struct tree *t, const struct plan_week *w);
 /* Whether WEEK's session is one exercise of each family. */
 bool tree_is_ladder(const struct plan *p, int week);
-/* NULL where a coach's own session takes the place of the plan's. */
-const char *tree_theme(const struct plan *p, int week);
-struct value *tree_week(struct arena *a, const struct plan *p, const struct plan_week *w,
-                        const struct value *strength);
-struct value *tree_fuel(struct arena *a, const struct plan *p, const struct plan_day *day);
-struct value *tree_drink(struct arena *a, const struct plan *p, const struct plan_day *day);
-/* tree_strength.c; NULL where a week has no strength. */
-struct value *tree_strength_week(struct arena *a, const struct plan *p, const struct plan_week *w);
-struct value *tree_drills(struct arena *a, const struct plan *p);
+
 /* tree_care.c */
-struct value *tree_recovery_cards(struct arena *a, const struct plan *p);
-struct value *tree_readiness(struct arena *a, const struct plan *p);
-struct value *tree_hydration(struct arena *a, const struct plan *p);
-struct value *tree_fuel_table(struct arena *a, const struct plan *p);
-struct value *tree_sources(struct arena *a, const struct plan *p);
-/* The marks of the first sources of N rules, each once: "S4, ACSM16". */
-const char *tree_marks(struct arena *a, const enum rule_id *rules, size_t n);
-/* tree_fuel.c; WEEKS is the branch of that name, whose days these pages show again. */
-const struct value *tree_fuel_guide(struct arena *a, const struct plan *p,
-                                    const struct value *weeks);
-struct value *tree_snacks(struct arena *a, const struct plan *p);
-const struct value *tree_weigh_in(struct arena *a, const struct plan *p);
-/* tree_race.c */
-const struct value *tree_race(struct arena *a, const struct plan *p, const struct value *weeks);
+const struct value *tree_cards(const struct tree *t);
+/* The marks of the first sources of N rules, each once: "S4, ACSM16"; NULL: our own convention. */
+const char *tree_marks(const struct tree *t, const enum rule_id *rules, size_t n);
+#define TREE_MARKS(t, ...)                            \
+ tree_marks((t), (const enum rule_id[]){__VA_ARGS__}, \
+            ARRAY_LEN(((const enum rule_id[]){__VA_ARGS__})))
+
+/* tree_guide.c */
+const struct plan_day *tree_day_at(const struct plan *p, int i);
+const struct value *tree_fuel_table(const struct tree *t);
+const struct value *tree_guide(const struct tree *t);
+const struct value *tree_choices(const struct tree *t);
 
 #endif

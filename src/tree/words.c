@@ -32,6 +32,13 @@ static const char *const markers_words[] = {
 #undef MARKER
 };
 
+static const char *const weekdays_words[] = {
+#define WEEKDAY(id, word, short_name, name) word,
+#include "base/weekday.def"
+#undef WEEKDAY
+};
+
+TABLE(weekdays)
 TABLE(goals)
 TABLE(experience)
 TABLE(markers)

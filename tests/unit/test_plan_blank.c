@@ -1,6 +1,5 @@
 /* Sheets with nothing filled in: the tree without its runner. */
 #include "base/array.h"
-#include "tree/blank.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -54,7 +53,7 @@ static void what_belongs_to_a_runner_or_a_day_is_gone(void **state)
 
     (void)state;
     plan_case_build(&c, RUNNER);
-    blank = plan_blank(&c.arena, c.tree);
+    blank = plan_blank_tree(&c.arena, &c.plan);
     for (size_t i = 0; i < ARRAY_LEN(gone); i++) {
         if (need(c.tree, gone[i])->kind == VALUE_NULL)
             fail_msg("%s was null before", gone[i]);
@@ -64,6 +63,13 @@ static void what_belongs_to_a_runner_or_a_day_is_gone(void **state)
     assert_true(need(c.tree, "assumptions")->u.list.items.n > 0);
     assert_int_equal(need(blank, "assumptions")->u.list.items.n, 0);
     plan_case_release(&c);
+}
+
+static bool is_same(const struct value *a, const struct value *b)
+{
+    if (a->kind != b->kind)
+        return false;
+    return a->kind == VALUE_TEXT ? str_eq(a->u.text, b->u.text) : a->u.num == b->u.num;
 }
 
 static void weekdays_exercises_and_names_of_fields_stay(void **state)
@@ -83,9 +89,9 @@ static void weekdays_exercises_and_names_of_fields_stay(void **state)
 
     (void)state;
     plan_case_build(&c, RUNNER);
-    blank = plan_blank(&c.arena, c.tree);
+    blank = plan_blank_tree(&c.arena, &c.plan);
     for (size_t i = 0; i < ARRAY_LEN(same); i++)
-        assert_ptr_equal(need(blank, same[i]), need(c.tree, same[i]));
+        assert_true(is_same(need(blank, same[i]), need(c.tree, same[i])));
     plan_case_release(&c);
 }
 
@@ -98,7 +104,7 @@ static void every_key_is_there_as_before(void **state)
 
     (void)state;
     plan_case_build(&c, RUNNER);
-    blank = plan_blank(&c.arena, c.tree);
+    blank = plan_blank_tree(&c.arena, &c.plan);
     for (size_t i = 0; i < ARRAY_LEN(maps); i++) {
         struct buf before, after;
 

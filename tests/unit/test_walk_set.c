@@ -21,8 +21,8 @@
 #include "cli/cli.h"
 #include "cli/pipeline.h"
 #include "soak.h"
-#include "tree/blank.h"
 #include "tree/roster_tree.h"
+#include "tree/tree.h"
 
 #define LONG_NAME \
  "name=Nguyễn Thị Minh-Khai Featherstonehaugh-Wijesinghe-Kowalczykowski de la Fuente"
@@ -413,7 +413,7 @@ static void walk_blank(const struct combination *c)
     w.task.path = "tests/visual/runners/no-distance.yaml";
     is_made = pipeline_read(&w.task, &w.made) && pipeline_plan(&w.task, &w.made);
     if (is_made)
-        w.made.tree = plan_blank(&w.arena, w.made.tree);
+        w.made.tree = plan_blank_tree(&w.arena, &w.made.plan);
     end(&w, c, is_made && lay_out(&w, c->number % 2));
 }
 

@@ -1,0 +1,217 @@
+/* Branches of the tree for the pages of fuel, of the race and of weighing. */
+#include <math.h>
+
+#include "base/arena.h"
+#include "base/num.h"
+#include "base/unit.h"
+#include "tree/tree_int.h"
+
+enum {
+    WEIGH_ROWS_LEAST = 6,
+    WEIGH_ROWS_MOST = 8,
+    STEP_MIN = 30,
+    STEPS_MAX = 12 /* of half an hour; a longer race is told by the hour */
+};
+
+static const double GENERAL_MIN = 120;  /* a long run where no distances are planned */
+static const double GOOD_TEST_MIN = 60; /* SCIENCE 2.1 */
+static const double SNACK_MIN = 60;     /* a run with a snack and no more: SCIENCE 1.1 */
+static const double LONG_MIN = 120;     /* a run with both hours before it: SCIENCE 1.1, 1.3 */
+static const double SIP_MIN = 15;       /* SCIENCE 2.4 */
+
+/* --- days that are shown again --------------------------------------------------------------- */
+
+const struct plan_day *tree_day_at(const struct plan *p, int i)
+{
+    return &p->weeks[i / PLAN_DAYS].days[i % PLAN_DAYS];
+}
+
+/* The mapping of the plan's I-th day, as in `weeks`; NULL under 0. */
+static const struct value *day_value(const struct tree *t, int i)
+{
+    const struct value *days;
+
+    if (i < 0)
+        return NULL;
+    days = value_find(t->weeks->u.list.items.item[i / PLAN_DAYS], STR("days"));
+    return days->u.list.items.item[i % PLAN_DAYS];
+}
+
+/* Index of the longest run of KIND (SESSION_COUNT: any but the race), or -1. */
+static int longest_run(const struct plan *p, enum session_kind kind)
+{
+    int best = -1;
+    double longest_min = 0;
+
+    for (int i = 0; i < (int)p->n_weeks * PLAN_DAYS; i++) {
+        const struct plan_day *day = tree_day_at(p, i);
+        bool is_meant = kind == SESSION_COUNT ? day->kind != SESSION_RACE : day->kind == kind;
+
+        if (day->has_fuel && is_meant && day->duration_min > longest_min) {
+            longest_min = day->duration_min;
+            best = i;
+        }
+    }
+    return best;
+}
+
+static bool has_runs(const struct plan *p)
+{
+    return p->n_weeks > 0 && p->refusal != PLAN_MINOR;
+}
+
+/* --- the race -------------------------------------------------------------------------------- */
+
+static int race_day(const struct plan *p)
+{
+    for (int i = 0; i < (int)p->n_weeks * PLAN_DAYS; i++)
+        if (tree_day_at(p, i)->kind == SESSION_RACE)
+            return i;
+    return -1;
+}
+
+static struct range in_minutes(struct range g_per_h, double minutes)
+{
+    return (struct range){num_round_to(g_per_h.lo * minutes / UNIT_MIN_PER_H, 1),
+                          num_round_to(g_per_h.hi * minutes / UNIT_MIN_PER_H, 1)};
+}
+
+/* Every half hour of a race that is fed, so far as it lasts; none of a short one. */
+static const struct value *race_steps(const struct tree *t, int race)
+{
+    struct value *list = value_list(t->arena);
+    const struct plan_day *day = race >= 0 ? tree_day_at(t->plan, race) : NULL;
+    struct race_step s = {.day = day, .every_min = STEP_MIN};
+
+    if (day == NULL || !day->has_fuel || day->during.is_rinse ||
+        range_is_none(day->during.first_at_min))
+        return list;
+    if (day->duration_min > s.every_min * (STEPS_MAX + 1))
+        s.every_min = UNIT_MIN_PER_H;
+    for (s.at_min = s.every_min; s.at_min < day->duration_min; s.at_min += s.every_min)
+        value_add(t->arena, list, tree_race_step(t, &s));
+    return list;
+}
+
+/* --- fuel ------------------------------------------------------------------------------------ */
+
+const struct value *tree_fuel_table(const struct tree *t)
+{
+    struct fuel_row rows[FUEL_TABLE_ROWS];
+
+    if (!isnan(t->plan->profile->weight_kg) || !t->plan->safety.show_fuel_grams)
+        return NULL;
+    for (int i = 0; i < FUEL_TABLE_ROWS; i++) {
+        rows[i].kg = FUEL_TABLE_FIRST_KG + i * FUEL_TABLE_STEP_KG;
+        rows[i].before = fuel_before_run(rows[i].kg, SESSION_LONG, LONG_MIN);
+    }
+    return tree_fuel_row_list(t, rows, FUEL_TABLE_ROWS);
+}
+
+/* The run that the page is about: the longest, or two hours where none has a length. */
+static struct plan_day run_of(const struct plan *p, int longest)
+{
+    struct plan_day day = {.kind = SESSION_LONG,
+                           .duration_min = GENERAL_MIN,
+                           .distance_km = (double)NAN,
+                           .pace_min_per_km = p->easy_pace_min_per_km};
+
+    if (longest >= 0)
+        return *tree_day_at(p, longest);
+    plan_settle_fuel(p, &day);
+    plan_settle_drink(p, &day);
+    return day;
+}
+
+static const struct value *longest_days(const struct tree *t)
+{
+    static const enum session_kind kinds[] = {SESSION_EASY, SESSION_QUALITY, SESSION_LONG};
+    struct value *list = value_list_n(t->arena, ARRAY_LEN(kinds));
+
+    for (size_t i = 0; i < ARRAY_LEN(kinds); i++) {
+        int longest = longest_run(t->plan, kinds[i]);
+
+        if (longest >= 0)
+            value_add(t->arena, list, day_value(t, longest));
+    }
+    return list;
+}
+
+const struct value *tree_guide(const struct tree *t)
+{
+    struct guide g = {.longest = longest_run(t->plan, SESSION_COUNT)};
+
+    if (!has_runs(t->plan))
+        return NULL;
+    g.run = run_of(t->plan, g.longest);
+    return tree_fuel_guide(t, &g);
+}
+
+/* The target of the plan's highest tier; of a snack where no run asks for one. */
+const struct value *tree_choices(const struct tree *t)
+{
+    const struct plan *p = t->plan;
+    struct snacks s = {.tier = FUEL_MEAL,
+                       .target = {.carbohydrate_g = RANGE_NONE, .protein_g = (double)NAN}};
+
+    if (has_runs(p))
+        s.tier = run_of(p, longest_run(p, SESSION_COUNT)).after.tier;
+    if (p->n_weeks > 0 && p->safety.show_fuel_grams && !isnan(p->weight_kg)) {
+        struct fuel_rates rates = fuel_rates();
+        struct range rate =
+            s.tier == FUEL_LONG ? rates.after_long_g_per_kg : rates.after_snack_g_per_kg;
+
+        s.target.carbohydrate_g = (struct range){num_round_to(rate.lo * p->weight_kg, 1),
+                                                 num_round_to(rate.hi * p->weight_kg, 1)};
+        if (p->safety.show_protein)
+            s.target.protein_g = fuel_protein_after(p->weight_kg, p->age_y).bolus_g;
+        s.n = snack_choose(p->catalog, &s.target, s.choice, t->arena);
+    }
+    return tree_snacks(t, &s);
+}
+
+/* --- weighing -------------------------------------------------------------------------------- */
+
+static bool has_weigh_in(const struct plan *p)
+{
+    for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++)
+        if (tree_day_at(p, (int)i)->weighs_in)
+            return true;
+    return false;
+}
+
+/* The runs that ask for it; where none does, the long runs that a test is good on; then blanks. */
+static const struct value *weigh_rows(const struct tree *t)
+{
+    struct value *list = value_list_n(t->arena, WEIGH_ROWS_MOST);
+    bool is_asked = has_weigh_in(t->plan);
+    struct weigh_row row = {.number = 1};
+
+    for (size_t i = 0; i < t->plan->n_weeks * PLAN_DAYS && row.number <= WEIGH_ROWS_MOST; i++) {
+        row.day = tree_day_at(t->plan, (int)i);
+        if (is_asked ? !row.day->weighs_in
+                     : row.day->kind != SESSION_LONG || row.day->duration_min < GOOD_TEST_MIN)
+            continue;
+        value_add(t->arena, list, tree_weigh_row(t, &row));
+        row.number++;
+    }
+    for (row.day = NULL; row.number <= WEIGH_ROWS_LEAST; row.number++)
+        value_add(t->arena, list, tree_weigh_row(t, &row));
+    return list;
+}
+
+/* Nobody's run, in figures that come out even in the units of the sheet. */
+static struct weigh_example example_of(const struct plan *p)
+{
+    struct weigh_example e = {62.4, 61.5, 300, 0, 1.25, 19, 1};
+
+    if (p->steps == UNIT_IMPERIAL)
+        e = (struct weigh_example){
+            138.0 * UNIT_KG_PER_LB, 135.6 * UNIT_KG_PER_LB, 12 * UNIT_ML_PER_FL_OZ, 0, 1.25, 19,
+            UNIT_ML_PER_FL_OZ};
+    e.sweat_ml = num_round_to(UNIT_ML_PER_KG * (e.before_kg - e.after_kg) + e.drank_ml, e.step_ml);
+    return e;
+}
+
+#define FACT_ROWS "tree/guide.def"
+#include "tree/expand.def"
