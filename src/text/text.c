@@ -95,9 +95,9 @@ static void warn_missing(struct setting *s, const struct word *word)
         char bytes[4];
         struct str quoted = {bytes, str_put_char(bytes, c)};
 
-        if (t->is_warned[c / 8] & BIT(c) % 8)
+        if (t->is_warned[c / 8] & BIT(c % 8))
             continue;
-        t->is_warned[c / 8] |= (uint8_t)(BIT(c) % 8);
+        t->is_warned[c / 8] |= (uint8_t)(BIT(c % 8));
         t->has_warned = true;
         diag_report(s->d, s->at, DIAG_FONT_GLYPH, "no font has the character U+%04X '%s'", c,
                     str_escape(&t->scratch, quoted));
