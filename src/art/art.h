@@ -7,8 +7,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/path.h"
 #include "base/vec.h"
-#include "dlist/path.h"
 #include "text/text.h"
 
 enum art_op {

@@ -36,7 +36,7 @@ struct pipeline {
     struct fonts *fonts;
     struct text *text;
     struct page_store *store;
-    struct paint_store *painted;
+    struct subset_cache *subsets;
 };
 
 /* What the command line asks of every profile, made once. */

@@ -50,7 +50,7 @@ static bool open_pages(struct arena *run, const struct assets *s, struct pipelin
     p->artist.image = read_image;
     p->text = text_open(run, p->fonts, p->lang.code);
     p->store = page_store_open(run);
-    p->painted = paint_store_open(run);
+    p->subsets = subset_cache_open(run);
     return true;
 }
 
@@ -145,7 +145,7 @@ bool pipeline_open(const struct cli *c, enum pipeline_depth depth, struct pipeli
 
 void pipeline_close(struct pipeline *p)
 {
-    paint_store_close(p->painted);
+    subset_cache_close(p->subsets);
     page_store_close(p->store);
     if (p->text)
         text_close(p->text);

@@ -10,9 +10,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/path.h"
 #include "base/str.h"
 #include "base/vec.h"
-#include "dlist/path.h"
 #include "text/text.h"
 
 enum {

@@ -3,7 +3,7 @@
 #include <cairo.h>
 #include <math.h>
 
-#include "base/arena.h"
+#include "base/memo.h"
 #include "paint/paint_int.h"
 
 struct raster {
@@ -12,13 +12,13 @@ struct raster {
     cairo_t *cr;
     double height_pt;
     unsigned width_px, height_px;
-    struct paint_outlines outlines;
+    struct memo outlines;              /* of glyphs, in font units */
     VEC_OF(cairo_font_face_t *) faces; /* by font_index; NULL where not used yet */
 };
 
 static bool check(struct raster *r)
 {
-    cairo_status_t status = r->cr ? cairo_status(r->cr) : cairo_surface_status(r->surface);
+    cairo_status_t status = r->cr != NULL ? cairo_status(r->cr) : cairo_surface_status(r->surface);
 
     return status == CAIRO_STATUS_SUCCESS ||
            diag_report(r->job.diag, (struct loc){0}, DIAG_PAINT_LIBRARY, "the page picture: %s",
@@ -30,7 +30,7 @@ static bool raster_begin(const struct paint_job *job, void **self)
     struct raster *r = ARENA_NEW(job->scratch, struct raster);
 
     r->job = *job;
-    r->outlines.arena = job->scratch;
+    memo_init(&r->outlines, SIZE_MAX, SIZE_MAX);
     *self = r;
     return true;
 }
@@ -99,13 +99,13 @@ static cairo_font_face_t *face_of(struct raster *r, const struct font *f)
 
     while (r->faces.n <= index)
         VEC_PUSH(r->job.scratch, &r->faces, NULL);
-    if (!r->faces.item[index])
+    if (r->faces.item[index] == NULL)
         r->faces.item[index] =
             cairo_ft_font_face_create_for_ft_face(font_ft_face(f), FT_LOAD_NO_HINTING);
     return r->faces.item[index];
 }
 
-/* As the PDF viewer's library does it: bitmaps of glyphs at whole pixels. */
+/* Bitmaps of glyphs at whole pixels, as poppler draws them. */
 static void show_glyphs(struct raster *r, const struct dlist_cmd *cmd)
 {
     const struct text_run *run = cmd->u.glyphs.run;
@@ -128,6 +128,21 @@ static void show_glyphs(struct raster *r, const struct dlist_cmd *cmd)
     arena_restore(r->job.scratch, mark);
 }
 
+static const struct path *outline_of(struct raster *r, const struct font *f, uint32_t gid)
+{
+    const uint32_t parts[] = {(uint32_t)font_index(f), gid};
+    struct memo_key key = memo_key((struct str){(const char *)parts, sizeof parts});
+    struct path *outline = memo_find(&r->outlines, &key);
+
+    if (outline == NULL) {
+        outline = ARENA_NEW(&r->outlines.arena, struct path);
+        font_outline(&r->outlines.arena, f, gid, outline);
+        key = memo_copy_key(&r->outlines, key);
+        memo_add(&r->outlines, &key, outline);
+    }
+    return outline;
+}
+
 static void fill_outlines(struct raster *r, const struct dlist_cmd *cmd)
 {
     const struct text_run *run = cmd->u.glyphs.run;
@@ -138,63 +153,32 @@ static void fill_outlines(struct raster *r, const struct dlist_cmd *cmd)
         struct path_point at = paint_pen_place(&pen, g);
 
         if (g->gid != TEXT_BOX_GID)
-            add_path(r, paint_find_outline(&r->outlines, run->font, g->gid), pen.pt_per_unit, at);
+            add_path(r, outline_of(r, run->font, g->gid), pen.pt_per_unit, at);
     }
     cairo_fill(r->cr);
 }
 
-static bool raster_glyphs(void *self, const struct dlist_cmd *cmd)
+static void fill_path(struct raster *r, const struct path *path, uint32_t rgb)
 {
-    struct raster *r = self;
-    const struct path *boxes = paint_find_boxes(r->job.scratch, cmd);
+    set_rgb(r, rgb);
+    add_path(r, path, 1, (struct path_point){0, 0});
+    cairo_fill(r->cr);
+}
+
+static void draw_glyphs(struct raster *r, const struct dlist_cmd *cmd)
+{
+    struct path boxes = paint_boxes(r->job.scratch, cmd);
 
     set_rgb(r, cmd->u.glyphs.run->rgb);
     if (r->job.options.snaps_glyphs)
         show_glyphs(r, cmd);
     else
         fill_outlines(r, cmd);
-    if (boxes) {
-        add_path(r, boxes, 1, (struct path_point){0, 0});
-        cairo_fill(r->cr);
-    }
-    return true;
+    fill_path(r, &boxes, cmd->u.glyphs.run->rgb);
 }
 
-static bool raster_rect(void *self, const struct dlist_cmd *cmd)
+static void draw_stroke(struct raster *r, const struct dlist_cmd *cmd)
 {
-    struct raster *r = self;
-
-    set_rgb(r, cmd->rgb);
-    add_rect(r, cmd->rect);
-    cairo_fill(r->cr);
-    return true;
-}
-
-static bool raster_frame(void *self, const struct dlist_cmd *cmd)
-{
-    struct raster *r = self;
-    struct path_segment room[DLIST_FRAME_SEGMENTS];
-    struct path path = dlist_frame_path(cmd, room);
-
-    set_rgb(r, cmd->rgb);
-    add_path(r, &path, 1, (struct path_point){0, 0});
-    cairo_fill(r->cr);
-    return true;
-}
-
-static bool raster_fill(void *self, const struct dlist_cmd *cmd)
-{
-    struct raster *r = self;
-
-    set_rgb(r, cmd->rgb);
-    add_path(r, cmd->u.shape.path, 1, (struct path_point){0, 0});
-    cairo_fill(r->cr);
-    return true;
-}
-
-static bool raster_stroke(void *self, const struct dlist_cmd *cmd)
-{
-    struct raster *r = self;
     bool is_round = cmd->u.shape.has_round_ends;
 
     set_rgb(r, cmd->rgb);
@@ -204,15 +188,12 @@ static bool raster_stroke(void *self, const struct dlist_cmd *cmd)
     cairo_set_dash(r->cr, &cmd->u.shape.dash_pt, cmd->u.shape.dash_pt > 0, 0);
     add_path(r, cmd->u.shape.path, 1, (struct path_point){0, 0});
     cairo_stroke(r->cr);
-    return true;
 }
 
-static bool raster_image(void *self, const struct dlist_cmd *cmd)
+static void draw_image(struct raster *r, const struct dlist_cmd *cmd)
 {
-    struct raster *r = self;
     const struct dlist_image *image = cmd->u.image;
-    /* cairo reads these pixels and does not write them, though it does not promise so in its types.
-     */
+    /* cairo only reads these pixels, but its types do not say so. */
     void *pixel = (void *)(uintptr_t)image->pixel;
     cairo_surface_t *source = cairo_image_surface_create_for_data(
         pixel, CAIRO_FORMAT_ARGB32, (int)image->width, (int)image->height, (int)image->width * 4);
@@ -226,25 +207,42 @@ static bool raster_image(void *self, const struct dlist_cmd *cmd)
     cairo_fill(r->cr);
     cairo_restore(r->cr);
     cairo_surface_destroy(source);
-    return check(r);
 }
 
-static bool raster_clip_push(void *self, const struct dlist_cmd *cmd)
+static bool raster_draw(void *self, const struct dlist_cmd *cmd)
 {
     struct raster *r = self;
+    struct path_segment room[DLIST_FRAME_SEGMENTS];
+    struct path frame;
 
-    cairo_save(r->cr);
-    add_rect(r, cmd->rect);
-    cairo_clip(r->cr);
-    return true;
-}
-
-static bool raster_clip_pop(void *self, const struct dlist_cmd *cmd)
-{
-    struct raster *r = self;
-
-    (void)cmd;
-    cairo_restore(r->cr);
+    switch (cmd->op) {
+    case DLIST_GLYPHS: draw_glyphs(r, cmd); break;
+    case DLIST_RECT:
+        set_rgb(r, cmd->rgb);
+        add_rect(r, cmd->rect);
+        cairo_fill(r->cr);
+        break;
+    case DLIST_FRAME:
+        frame = dlist_frame_path(cmd, room);
+        fill_path(r, &frame, cmd->rgb);
+        break;
+    case DLIST_FILL: fill_path(r, cmd->u.shape.path, cmd->rgb); break;
+    case DLIST_STROKE: draw_stroke(r, cmd); break;
+    case DLIST_IMAGE: draw_image(r, cmd); break;
+    case DLIST_CLIP_PUSH:
+        cairo_save(r->cr);
+        add_rect(r, cmd->rect);
+        cairo_clip(r->cr);
+        break;
+    case DLIST_CLIP_POP: cairo_restore(r->cr); break;
+    case DLIST_LINK: /* a picture has none of these */
+    case DLIST_BOOKMARK:
+    case DLIST_FIELD:
+    case DLIST_TAG_OPEN:
+    case DLIST_TAG_CLOSE:
+    case DLIST_PIECE:
+    case DLIST_OP_COUNT: break;
+    }
     return true;
 }
 
@@ -263,27 +261,23 @@ static bool raster_end(void *self)
     const void *data = cairo_image_surface_get_data(r->surface);
     struct dlist_image page = {.pixel = data, .width = r->width_px, .height = r->height_px};
 
-    return paint_write_png(r->job.out, &page, false, r->job.options.dpi, r->job.scratch) ||
-           diag_report(r->job.diag, (struct loc){0}, DIAG_PAINT_LIBRARY,
-                       "the page picture cannot be packed");
+    paint_write_png(r->job.out, &page, false, r->job.options.dpi, r->job.scratch);
+    return true;
 }
 
 static void raster_release(void *self)
 {
     struct raster *r = self;
 
-    if (r->cr)
-        cairo_destroy(r->cr);
-    if (r->surface)
-        cairo_surface_destroy(r->surface);
-    if (!r->faces.n)
-        return;
+    memo_clear(&r->outlines);
+    cairo_destroy(r->cr); /* NULL: nothing, as the others */
+    cairo_surface_destroy(r->surface);
     for (size_t i = 0; i < r->faces.n; i++)
         cairo_font_face_destroy(r->faces.item[i]);
-    /* cairo keeps scaled fonts for later, and wants their faces to live as long, while the fonts'
-     * owner may close them at any time.  Nothing else of cairo's is alive here: let all of it go.
-     */
-    cairo_debug_reset_static_data();
+    /* cairo keeps scaled fonts for later and needs their faces as long, while the fonts' owner may
+     * close them at any time.  Nothing else of cairo's is in use here, so it can forget all. */
+    if (r->faces.n)
+        cairo_debug_reset_static_data();
 }
 
 const struct painter painter_png = {
@@ -291,19 +285,7 @@ const struct painter painter_png = {
     .is_one_page = true,
     .begin = raster_begin,
     .page_begin = raster_page_begin,
-    .op = {[DLIST_GLYPHS] = raster_glyphs,
-           [DLIST_RECT] = raster_rect,
-           [DLIST_FRAME] = raster_frame,
-           [DLIST_FILL] = raster_fill,
-           [DLIST_STROKE] = raster_stroke,
-           [DLIST_IMAGE] = raster_image,
-           [DLIST_CLIP_PUSH] = raster_clip_push,
-           [DLIST_CLIP_POP] = raster_clip_pop,
-           [DLIST_LINK] = paint_pass_over,
-           [DLIST_BOOKMARK] = paint_pass_over,
-           [DLIST_FIELD] = paint_pass_over,
-           [DLIST_TAG_OPEN] = paint_pass_over,
-           [DLIST_TAG_CLOSE] = paint_pass_over},
+    .draw = raster_draw,
     .page_end = raster_page_end,
     .end = raster_end,
     .release = raster_release,

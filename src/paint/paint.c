@@ -18,44 +18,39 @@ const struct painter *painter_find(enum paint_kind kind)
     return painters[kind];
 }
 
-bool paint_pass_over(void *self, const struct dlist_cmd *cmd)
+bool paint_is_balanced(const struct dlist *l, struct diag *d)
 {
-    (void)self;
-    (void)cmd;
-    return true;
+    return dlist_is_balanced(l) || diag_report(d, (struct loc){0}, DIAG_PAINT_LIBRARY,
+                                               "tags and clips of the display list do not nest");
 }
 
-bool paint_piece(const struct painter *p, void *self, const struct dlist_cmd *cmd,
+bool paint_has_room(const struct buf *out, const char *name, struct diag *d)
+{
+    return !out->is_full || diag_report(d, (struct loc){0}, DIAG_PAINT_LIBRARY,
+                                        "the %s file is larger than %zu bytes", name, out->max);
+}
+
+static bool draw(const struct painter *p, void *self, const struct dlist_cmd *cmd,
                  struct arena *scratch)
 {
-    const struct dlist_piece *piece = cmd->u.piece;
-    bool is_good = true;
-
-    for (size_t i = 0; i < piece->cmds.n && is_good; i++) {
-        struct dlist_cmd one =
-            dlist_move_cmd(scratch, &piece->cmds.item[i], cmd->rect.x, cmd->rect.y);
-
-        is_good = one.op == DLIST_PIECE && !p->op[DLIST_PIECE] ? paint_piece(p, self, &one, scratch)
-                                                               : p->op[one.op](self, &one);
-    }
-    return is_good;
+    return cmd->op == DLIST_PIECE && !p->draws_groups ? paint_group(p, self, cmd, scratch)
+                                                      : p->draw(self, cmd);
 }
 
-static bool paint_page(const struct painter *p, void *self, const struct dlist_page *page,
-                       size_t index, struct arena *scratch)
+/* Recursive with draw: a group may hold others. */
+bool paint_group(const struct painter *p, void *self, const struct dlist_cmd *group,
+                 struct arena *scratch)
 {
-    if (!p->page_begin(self, page, index))
-        return false;
-    for (size_t i = 0; i < page->cmds.n; i++) {
-        const struct dlist_cmd *cmd = &page->cmds.item[i];
-        bool is_good = cmd->op == DLIST_PIECE && !p->op[DLIST_PIECE]
-                           ? paint_piece(p, self, cmd, scratch)
-                           : p->op[cmd->op](self, cmd);
+    const struct dlist_piece *piece = group->u.piece;
 
-        if (!is_good)
+    for (size_t i = 0; i < piece->cmds.n; i++) {
+        struct dlist_cmd cmd =
+            dlist_move_cmd(scratch, &piece->cmds.item[i], group->rect.x, group->rect.y);
+
+        if (!draw(p, self, &cmd, scratch))
             return false;
     }
-    return p->page_end(self);
+    return true;
 }
 
 bool paint_pages(const struct painter *p, void *self, const struct paint_job *job)
@@ -64,9 +59,17 @@ bool paint_pages(const struct painter *p, void *self, const struct paint_job *jo
     size_t first = p->is_one_page ? job->options.page : 0;
     size_t end = p->is_one_page ? first + 1 : l->pages.n;
 
-    for (size_t i = first; i < end; i++)
-        if (!paint_page(p, self, &l->pages.item[i], i, job->scratch))
+    for (size_t i = first; i < end; i++) {
+        const struct dlist_page *page = &l->pages.item[i];
+
+        if (!p->page_begin(self, page, i))
             return false;
+        for (size_t k = 0; k < page->cmds.n; k++)
+            if (!draw(p, self, &page->cmds.item[k], job->scratch))
+                return false;
+        if (p->page_end != NULL && !p->page_end(self))
+            return false;
+    }
     return true;
 }
 
@@ -76,16 +79,12 @@ bool paint_walk(const struct painter *p, const struct paint_job *job)
     bool is_good;
 
     assert(!p->is_one_page || job->options.page < job->list->pages.n);
-    if (!dlist_is_balanced(job->list))
-        return diag_report(job->diag, (struct loc){0}, DIAG_PAINT_LIBRARY,
-                           "tags and clips of the display list do not nest");
-    is_good = p->begin(job, &self) && paint_pages(p, self, job) && p->end(self);
-    if (p->release && self)
+    if (!paint_is_balanced(job->list, job->diag))
+        return false;
+    is_good = p->begin(job, &self) && paint_pages(p, self, job) && (p->end == NULL || p->end(self));
+    if (p->release != NULL && self != NULL)
         p->release(self);
-    if (is_good && job->out->is_full)
-        return diag_report(job->diag, (struct loc){0}, DIAG_PAINT_LIBRARY,
-                           "the %s file is larger than %zu bytes", p->name, job->out->max);
-    return is_good;
+    return is_good && paint_has_room(job->out, p->name, job->diag);
 }
 
 bool paint_list(enum paint_kind kind, const struct dlist *l, const struct paint_options *o,
@@ -93,7 +92,7 @@ bool paint_list(enum paint_kind kind, const struct dlist *l, const struct paint_
 {
     struct paint_job job = {.list = l, .out = out, .diag = d, .scratch = scratch};
 
-    if (o)
+    if (o != NULL)
         job.options = *o;
     if (job.options.dpi == 0)
         job.options.dpi = PAINT_DPI_DEFAULT;

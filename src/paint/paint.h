@@ -1,7 +1,8 @@
-/* Painters: one display list, several pictures of it.  A painter is a file and a row in the table.
+/* Painters: a display list as PDF, PNG, SVG or text.
  *
- * The wrappers here walk the list, check nesting, and stop at the first failure; painters place
- * what they are given, they never wrap, cut or choose fonts. */
+ * A painter is a file and a row in the table of paint.c, which walks the list, checks its nesting
+ * and stops at the first failure.  Painters place what they are given; they never wrap, split or
+ * choose fonts. */
 #ifndef PAINT_PAINT_H
 #define PAINT_PAINT_H
 
@@ -20,19 +21,19 @@ enum paint_kind {
     PAINT_COUNT
 };
 
-/* Keeps what one PDF has in common with the next: fonts as they were cut.  As long as A; the fonts
- * of all lists painted with it live longer. */
-struct paint_store;
+/* Fonts as they were cut for one PDF, and shapes as they were packed, kept for the next.  Lives as
+ * long as A; the fonts of all lists painted with it live longer. */
+struct subset_cache;
 
-struct paint_store *paint_store_open(struct arena *a);
-void paint_store_close(struct paint_store *s); /* NULL: nothing */
+struct subset_cache *subset_cache_open(struct arena *a);
+void subset_cache_close(struct subset_cache *c); /* NULL: nothing */
 
 struct paint_options {
-    struct paint_store *store; /* of PDF; NULL: nothing is kept */
-    size_t page;               /* of PNG and SVG: index */
-    double dpi;                /* of PNG; 0 means PAINT_DPI_DEFAULT */
-    bool snaps_glyphs; /* of PNG: glyph origins on whole pixels, as the PDF viewer's library does
-                          it: for comparing the two; else exact outlines, which look better */
+    struct subset_cache *cache; /* of PDF; NULL: nothing is kept */
+    size_t page;                /* of PNG and SVG: index */
+    double dpi;                 /* of PNG; 0 means PAINT_DPI_DEFAULT */
+    bool snaps_glyphs; /* of PNG: glyph origins on whole pixels, as poppler places them, so that the
+                          two can be compared; else exact outlines, which look better */
 };
 
 enum {
@@ -49,17 +50,18 @@ bool paint_list(enum paint_kind kind, const struct dlist *l, const struct paint_
                 struct buf *out, struct diag *d, struct arena *scratch)
     __attribute__((warn_unused_result));
 
-/* A print run: many lists, one PDF that shares fonts and images, without all of them in memory at
- * once.  Every list is shown twice, in the same order and with the same pages: all to
- * paint_run_meet, then all to paint_run_paint; in between it may be released.  HEAD, without pages,
- * has the document's title, language and duplex. */
+/* A print run: many lists in one PDF that shares fonts and images, without all of them in memory at
+ * once.  Every list is passed twice, in the same order and with the same pages: all to
+ * paint_run_collect, then all to paint_run_paint; in between it may be released.  HEAD, without
+ * pages, has the document's title, language and duplex. */
 struct paint_run;
 
 struct paint_run *paint_run_open(const struct dlist *head, struct diag *d, struct arena *scratch);
-bool paint_run_meet(struct paint_run *r, const struct dlist *l) __attribute__((warn_unused_result));
+bool paint_run_collect(struct paint_run *r, const struct dlist *l)
+    __attribute__((warn_unused_result));
 bool paint_run_paint(struct paint_run *r, const struct dlist *l)
     __attribute__((warn_unused_result));
-/* The file into OUT (NULL: something failed, forget it).  Always to be called. */
+/* Writes the file into OUT (NULL: something failed).  Always to be called. */
 bool paint_run_close(struct paint_run *r, struct buf *out);
 
 /* A PNG file's pixels (cairo decodes; libharu's own reader aborts on damage). */

@@ -1,4 +1,4 @@
-/* What painters share among themselves: the table of operations, where glyphs stand, outlines. */
+/* What painters share: their table of calls, where glyphs go, outlines of missing glyphs, PNG. */
 #ifndef PAINT_PAINT_INT_H
 #define PAINT_PAINT_INT_H
 
@@ -13,37 +13,38 @@ struct paint_job {
 };
 
 /* SELF is the painter's own state, made by `begin`.  Functions return false after they reported;
- * the wrappers then call nothing but `release`. */
-typedef bool paint_op_fn(void *self, const struct dlist_cmd *cmd);
-
+ * then nothing but `release` is called. */
 struct painter {
     const char *name;
-    bool is_one_page; /* paints options.page alone */
+    bool is_one_page;  /* paints options.page alone */
+    bool draws_groups; /* else it is given the commands of a group one by one */
     bool (*begin)(const struct paint_job *job, void **self);
     bool (*page_begin)(void *self, const struct dlist_page *page, size_t index);
-    paint_op_fn *op[DLIST_OP_COUNT]; /* of DLIST_PIECE NULL: see paint_piece */
-    bool (*page_end)(void *self);
-    bool (*end)(void *self);     /* the file into job->out */
-    void (*release)(void *self); /* what is not the arena's; NULL: nothing */
+    bool (*draw)(void *self, const struct dlist_cmd *cmd);
+    bool (*page_end)(void *self); /* NULL: nothing to do */
+    bool (*end)(void *self);      /* the file is in job->out then; NULL: nothing to do */
+    void (*release)(void *self);  /* of what is not the arena's; NULL: nothing */
 };
 
 extern const struct painter painter_pdf, painter_png, painter_svg, painter_trace;
 
 const struct painter *painter_find(enum paint_kind kind);
-/* Walks the job's list with P. */
+/* Paints the job's list with P. */
 bool paint_walk(const struct painter *p, const struct paint_job *job)
     __attribute__((warn_unused_result));
 
 /* The pages of the job's list, between begin and end. */
 bool paint_pages(const struct painter *p, void *self, const struct paint_job *job)
     __attribute__((warn_unused_result));
-/* The commands of a piece, one by one where it stands. */
-bool paint_piece(const struct painter *p, void *self, const struct dlist_cmd *cmd,
+/* The commands of a group, one by one, moved to its place. */
+bool paint_group(const struct painter *p, void *self, const struct dlist_cmd *group,
                  struct arena *scratch);
-/* For a command that leaves no mark in this painter's kind of file. */
-bool paint_pass_over(void *self, const struct dlist_cmd *cmd);
+/* False, after a report that the list's tags and clips do not nest. */
+bool paint_is_balanced(const struct dlist *l, struct diag *d);
+/* False, after a report that OUT was too small for the file of the painter NAME. */
+bool paint_has_room(const struct buf *out, const char *name, struct diag *d);
 
-/* Walks along a run: where each glyph stands, in points. */
+/* A pen that moves along a run of glyphs. */
 struct paint_pen {
     double x_pt, y_pt;  /* of the baseline */
     double pt_per_unit; /* of the font */
@@ -51,29 +52,14 @@ struct paint_pen {
 };
 
 struct paint_pen paint_pen_begin(const struct dlist_cmd *glyphs);
-/* Origin of G; the pen moves past it. */
+/* The origin of G, in points; the pen moves past it. */
 struct path_point paint_pen_place(struct paint_pen *pen, const struct text_glyph *g);
-/* The boxes drawn, as one path in points, in place of the run's characters that no font has; NULL
- * where there are none. */
-const struct path *paint_find_boxes(struct arena *a, const struct dlist_cmd *glyphs);
+/* The boxes drawn instead of characters that no font has, in points; empty where there are none. */
+struct path paint_boxes(struct arena *a, const struct dlist_cmd *glyphs);
 
-struct paint_outline_font {
-    const struct path **path; /* by glyph id; NULL where not asked for yet */
-    size_t n;
-};
-
-/* Outlines of glyphs in font units, each asked of the font once. */
-struct paint_outlines {
-    struct arena *arena;
-    VEC_OF(struct paint_outline_font) fonts;
-};
-
-const struct path *paint_find_outline(struct paint_outlines *o, const struct font *f, uint32_t gid);
-
-/* A PNG file of IMAGE: RGBA, or RGB with no look at its opacity.  DPI 0: not stated.  False: the
- * compressor has no memory. */
-bool paint_write_png(struct buf *out, const struct dlist_image *image, bool has_alpha, double dpi,
-                     struct arena *scratch) __attribute__((warn_unused_result));
+/* A PNG file of IMAGE: RGBA, or RGB without its opacity.  DPI 0: not stated. */
+void paint_write_png(struct buf *out, const struct dlist_image *image, bool has_alpha, double dpi,
+                     struct arena *scratch);
 /* Colours and opacity (RGBA, 4 bytes a pixel, colours not multiplied) of an image. */
 uint8_t *paint_straight_pixels(struct arena *a, const struct dlist_image *image, bool *is_opaque);
 

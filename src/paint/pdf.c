@@ -1,294 +1,242 @@
-/* The document: begun, its pages filled one by one, ended as bytes. */
-#include <hpdf.h>
-#include <hpdf_doc.h>
-#include <hpdf_objects.h>
-#include <hpdf_pages.h>
-#include <hpdf_streams.h>
-#include <math.h>
-#include <string.h>
-
+/* The document: opened, its pages filled one by one, saved as bytes; one list, or the many of a print
+ * run. */
 #include "base/arena.h"
-#include "base/ascii.h"
-#include "base/digest.h"
 #include "paint/pdf_int.h"
 
 enum {
-    PAGES_A_NODE = 250,
     CONTENT_BYTES_MAX = 1 << 28,
-    ID_BYTES = 16,
-    ID_HEX = 2 * ID_BYTES
+    NAMES_BYTES_MAX = 1 << 24
 };
 
-/* Only keeps the first error; nothing jumps out of the library. */
-static void keep_error(HPDF_STATUS error, HPDF_STATUS detail, void *self)
+static bool check(struct pdf *p)
 {
-    struct pdf *p = self;
-
-    if (!p->error) {
-        p->error = error;
-        p->detail = detail;
-    }
-}
-
-bool pdf_check(struct pdf *p)
-{
-    struct loc nowhere = {0};
-
-    if (!p->error && p->doc->error.error_no != HPDF_OK)
-        keep_error(p->doc->error.error_no, p->doc->error.detail_no, p);
-    if (p->error)
-        return diag_report(p->job.diag, nowhere, DIAG_PDF_LIBRARY,
-                           "the PDF library gave up with error 0x%04lx, detail %lu", p->error,
-                           p->detail);
-    if (p->fault)
-        return diag_report(p->job.diag, nowhere, DIAG_PDF_LIBRARY, "PDF: %s", p->fault);
     if (p->content.is_full)
-        return diag_report(p->job.diag, nowhere, DIAG_PDF_LIBRARY,
-                           "PDF: a page holds more than %d bytes", CONTENT_BYTES_MAX);
-    return true;
+        pdf_file_fail(p->file, "a page is too long");
+    if (p->image_names.is_full || p->form_names.is_full)
+        pdf_file_fail(p->file, "there are too many images or shapes");
+    return pdf_file_check(p->file);
 }
 
-bool pdf_add_pages(struct pdf *p, const struct dlist *l)
+static bool open_document(struct pdf *p, const struct paint_job *job)
+{
+    struct arena *scratch = job->scratch;
+
+    p->job = *job;
+    p->file = pdf_file_open(scratch, job->diag);
+    if (p->file == NULL)
+        return false;
+    buf_init(&p->content, scratch, CONTENT_BYTES_MAX);
+    buf_init(&p->font_names, scratch, NAMES_BYTES_MAX);
+    buf_init(&p->image_names, scratch, NAMES_BYTES_MAX);
+    buf_init(&p->form_names, scratch, NAMES_BYTES_MAX);
+    memo_init(&p->form_of_content, SIZE_MAX, SIZE_MAX);
+    p->known = &p->fonts;
+    if (job->options.cache != NULL)
+        subset_cache_begin(job->options.cache);
+    p->resources = pdf_object_new(p->file);
+    return check(p);
+}
+
+/* Recursive: a group may hold others. */
+static void collect_cmd(struct pdf *p, const struct dlist_cmd *cmd)
+{
+    struct pdf_frame frame;
+
+    if (cmd->op == DLIST_PIECE && !pdf_collect_group(p, cmd->u.piece))
+        for (size_t i = 0; i < cmd->u.piece->cmds.n; i++)
+            collect_cmd(p, &cmd->u.piece->cmds.item[i]);
+    else if (cmd->op == DLIST_GLYPHS)
+        pdf_collect_run(p, &p->fonts, cmd->u.glyphs.run);
+    else if (cmd->op == DLIST_FRAME && pdf_frame_from(cmd, &frame))
+        pdf_collect_frame(p->job.scratch, &p->frames, &frame);
+}
+
+static void collect(struct pdf *p, const struct dlist *l)
+{
+    for (size_t i = 0; i < l->pages.n; i++)
+        for (size_t k = 0; k < l->pages.item[i].cmds.n; k++)
+            collect_cmd(p, &l->pages.item[i].cmds.item[k]);
+}
+
+/* All is collected: the objects that N_PAGES pages share. */
+static bool make_shared(struct pdf *p, size_t n_pages)
+{
+    pdf_make_forms(p);
+    pdf_make_frames(p);
+    pdf_pages_expect(p->file, n_pages);
+    return pdf_embed_fonts(p) && check(p);
+}
+
+/* All pages at once, so that links may lead ahead. */
+static bool add_pages(struct pdf *p, const struct dlist *l)
 {
     struct arena *scratch = p->job.scratch;
 
-    p->pages = ARENA_NEW_N(scratch, HPDF_Dict, l->pages.n);
+    p->pages = ARENA_NEW_N(scratch, unsigned, l->pages.n);
     for (size_t i = 0; i < l->pages.n; i++) {
         const struct dlist_page *page = &l->pages.item[i];
         const char *label = page->label;
 
-        if (label && p->is_run)
+        if (label != NULL && p->is_run)
             label = arena_strdup(scratch, label);
         VEC_PUSH(scratch, &p->labels, label);
-        p->pages[i] = HPDF_AddPage(p->doc);
+        p->pages[i] = pdf_page_new(p->file, page->width_pt, page->height_pt, p->resources);
         if (!p->pages[i])
-            return pdf_check(p);
-        pdf_set(p, p->pages[i], "Resources", p->resources);
-        pdf_set(p, p->pages[i], "MediaBox",
-                pdf_box(p, (struct dlist_rect){0, 0, page->width_pt, page->height_pt}));
+            break;
     }
-    return pdf_check(p);
+    return check(p);
 }
 
-bool pdf_open(struct pdf *p, const struct paint_job *job)
-{
-    p->job = *job;
-    p->doc = HPDF_New(keep_error, p);
-    if (!p->doc)
-        return diag_report(job->diag, (struct loc){0}, DIAG_PDF_LIBRARY,
-                           "the PDF library does not start");
-    if (!pdf_deflate_open(p))
-        return diag_report(job->diag, (struct loc){0}, DIAG_PDF_LIBRARY,
-                           "the compressor does not start");
-    buf_init(&p->content, job->scratch, CONTENT_BYTES_MAX);
-    p->known = &p->fonts;
-    if (job->options.store)
-        pdf_begin_store(job->options.store);
-    pdf_open_resources(p);
-    return pdf_check(p);
-}
-
-void pdf_meet_cmd(struct pdf *p, const struct dlist_cmd *cmd)
-{
-    struct pdf_frame frame;
-
-    if (cmd->op == DLIST_PIECE)
-        pdf_meet_piece(p, cmd);
-    else if (cmd->op == DLIST_GLYPHS)
-        pdf_meet_run(p, &p->fonts, cmd->u.glyphs.run);
-    else if (cmd->op == DLIST_FRAME && pdf_frame_from(cmd, &frame))
-        pdf_meet_frame(p, &frame);
-}
-
-void pdf_meet(struct pdf *p, const struct dlist *l)
-{
-    for (size_t i = 0; i < l->pages.n; i++)
-        for (size_t k = 0; k < l->pages.item[i].cmds.n; k++)
-            pdf_meet_cmd(p, &l->pages.item[i].cmds.item[k]);
-}
-
-bool pdf_settle(struct pdf *p, size_t n_pages)
-{
-    pdf_make_forms(p);
-    pdf_make_frames(p);
-    if (n_pages > PAGES_A_NODE)
-        HPDF_SetPagesConfiguration(p->doc, PAGES_A_NODE);
-    return pdf_embed_fonts(p);
-}
-
-/* All pages at once, so that links may lead ahead. */
 static bool pdf_begin(const struct paint_job *job, void **self)
 {
     struct pdf *p = ARENA_NEW(job->scratch, struct pdf);
 
     *self = p;
-    if (!pdf_open(p, job))
+    if (!open_document(p, job))
         return false;
-    pdf_meet(p, job->list);
-    return pdf_settle(p, job->list->pages.n) && pdf_add_pages(p, job->list);
-}
-
-struct pdf_state pdf_state_unknown(void)
-{
-    const uint32_t no_rgb = UINT32_MAX;
-
-    return (struct pdf_state){.fill_rgb = no_rgb,
-                              .stroke_rgb = no_rgb,
-                              .line_width_pt = -1,
-                              .dash_pt = -1,
-                              .tracking_pt = (double)NAN,
-                              .round_ends = -1};
+    collect(p, job->list);
+    return make_shared(p, job->list->pages.n) && add_pages(p, job->list);
 }
 
 static bool pdf_page_begin(void *self, const struct dlist_page *page, size_t index)
 {
     struct pdf *p = self;
 
-    p->page = page;
-    p->page_dict = p->pages[index];
+    (void)page;
+    p->page = p->pages[index];
     p->n_saved = 0;
     p->state = (struct pdf_state){.line_width_pt = 1};
     buf_clear(&p->content);
     return true;
 }
 
+/* Recursive through paint_group: a group that is not drawn as a whole may hold others. */
+static bool pdf_draw(void *self, const struct dlist_cmd *cmd)
+{
+    struct pdf *p = self;
+
+    if (cmd->op == DLIST_PIECE)
+        return pdf_draw_group(p, cmd) || paint_group(&painter_pdf, p, cmd, p->job.scratch);
+    if (cmd->op == DLIST_IMAGE)
+        pdf_draw_image(p, cmd);
+    else if (cmd->op == DLIST_LINK)
+        pdf_add_link(p, cmd);
+    else if (cmd->op == DLIST_BOOKMARK)
+        pdf_add_bookmark(p, cmd);
+    else
+        pdf_draw_mark(p, cmd);
+    return true;
+}
+
 static bool pdf_page_end(void *self)
 {
     struct pdf *p = self;
-    HPDF_PageAttr attr = p->page_dict->attr;
 
     if (!p->content.n)
         buf_put_c(&p->content, "q Q\n"); /* some readers fail an empty page */
-    pdf_fill_contents(p, attr->contents, buf_str(&p->content));
-    return pdf_check(p);
-}
-
-static void set_preferences(struct pdf *p)
-{
-    HPDF_Dict d = pdf_dict(p);
-
-    pdf_set_bool(p, d, "DisplayDocTitle", true);
-    pdf_set_name(p, d, "PrintScaling", "None");
-    if (p->job.list->is_duplex)
-        pdf_set_name(p, d, "Duplex", "DuplexFlipLongEdge");
-    pdf_set(p, p->doc->catalog, "ViewerPreferences", d);
-}
-
-static void set_info(struct pdf *p)
-{
-    const struct dlist *l = p->job.list;
-
-    if (l->title)
-        pdf_set_text(p, p->doc->info, "Title", l->title);
-    if (l->author)
-        pdf_set_text(p, p->doc->info, "Author", l->author);
-    if (l->subject)
-        pdf_set_text(p, p->doc->info, "Subject", l->subject);
-    pdf_set_text(p, p->doc->info, "Producer", "runsheet " RUNSHEET_VERSION);
-}
-
-/* Room for the ID, which write_id fills in once the rest of the file is written. */
-static void reserve_id(struct pdf *p)
-{
-    static const uint8_t room[ID_BYTES];
-    HPDF_Array a = pdf_array(p);
-
-    pdf_add_bytes(p, a, room, sizeof room);
-    pdf_add_bytes(p, a, room, sizeof room);
-    pdf_set(p, p->doc->trailer, "ID", a);
-}
-
-/* The file's ID is a digest of its bytes from FROM on: the same content has the same ID. */
-static void write_id(struct pdf *p, size_t from)
-{
-    static const char key[] = "/ID [ <", between[] = "> <";
-    struct buf *out = p->job.out;
-    struct digest *d = digest_begin(p->job.scratch);
-    char *at = out->p + out->n - (sizeof key - 1);
-    const char *hex;
-
-    digest_add(d, out->p + from, out->n - from);
-    hex = digest_end_hex(p->job.scratch, d);
-    while (memcmp(at, key, sizeof key - 1) != 0)
-        at--;
-    at += sizeof key - 1;
-    memcpy(at, hex, ID_HEX);
-    memcpy(at + ID_HEX + sizeof between - 1, hex, ID_HEX);
-}
-
-static HPDF_STATUS take_bytes(HPDF_Stream file, const HPDF_BYTE *bytes, HPDF_UINT n)
-{
-    struct pdf *p = file->attr;
-
-    buf_put(p->job.out, bytes, n);
-    return HPDF_OK;
-}
-
-/* As HPDF_SaveToStream does it, straight to where the bytes are wanted. */
-static bool save(struct pdf *p)
-{
-    static const char head[] = "%PDF-1.7\n%\xb7\xbe\xad\xaa\n";
-    HPDF_Doc doc = p->doc;
-    size_t from = p->job.out->n;
-
-    pdf_set(p, doc->trailer, "Root", doc->catalog);
-    pdf_set(p, doc->trailer, "Info", doc->info);
-    p->file = HPDF_CallbackWriter_New(doc->mmgr, take_bytes, p);
-    if (!p->file)
-        return pdf_check(p);
-    buf_reserve(p->job.out, p->n_packed + p->n_packed / 8); /* most of the file: streams */
-    (void)HPDF_Stream_WriteStr(p->file, head);
-    (void)HPDF_Xref_WriteToStream(doc->xref, p->file, NULL);
-    HPDF_Stream_Free(p->file);
-    if (!pdf_check(p))
-        return false;
-    if (!p->job.out->is_full)
-        write_id(p, from);
-    return true;
+    pdf_page_set_contents(p->file, p->page, buf_str(&p->content));
+    return check(p);
 }
 
 static bool pdf_end(void *self)
 {
     struct pdf *p = self;
+    const struct dlist *l = p->job.list;
+    struct arena *scratch = p->job.scratch;
+    const char *lang = "";
 
-    pdf_add_labels(p);
-    set_preferences(p);
-    set_info(p);
-    if (p->job.list->lang)
-        pdf_set_ascii(p, p->doc->catalog, "Lang", p->job.list->lang);
-    reserve_id(p);
-    return pdf_check(p) && save(p);
+    if (l->lang != NULL)
+        lang = arena_printf(scratch, "/Lang (%s)\n", l->lang);
+    pdf_catalog_set(p->file,
+                    arena_printf(scratch,
+                                 "%s/ViewerPreferences <<\n/DisplayDocTitle true\n"
+                                 "/PrintScaling /None\n%s>>\n%s",
+                                 pdf_page_labels(p),
+                                 l->is_duplex ? "/Duplex /DuplexFlipLongEdge\n" : "", lang));
+    if (l->title != NULL)
+        pdf_info_set(p->file, "Title", l->title);
+    if (l->author != NULL)
+        pdf_info_set(p->file, "Author", l->author);
+    if (l->subject != NULL)
+        pdf_info_set(p->file, "Subject", l->subject);
+    pdf_info_set(p->file, "Producer", "runsheet " RUNSHEET_VERSION);
+    pdf_object_set(p->file, p->resources,
+                   arena_printf(scratch, "/XObject <<\n%s%s>>\n/Font <<\n%s>>\n",
+                                buf_str(&p->image_names).p, buf_str(&p->form_names).p,
+                                buf_str(&p->font_names).p));
+    return check(p) && pdf_file_save(p->file, p->job.out);
 }
 
 static void pdf_release(void *self)
 {
     struct pdf *p = self;
 
-    if (!p->doc)
-        return;
-    pdf_deflate_close(p);
-    HPDF_Free(p->doc);
+    memo_clear(&p->form_of_content);
+    pdf_file_close(p->file);
 }
 
 const struct painter painter_pdf = {
     .name = "PDF",
+    .draws_groups = true,
     .begin = pdf_begin,
     .page_begin = pdf_page_begin,
-    .op = {[DLIST_GLYPHS] = pdf_show_run,
-           [DLIST_RECT] = pdf_show_rect,
-           [DLIST_FRAME] = pdf_show_frame,
-           [DLIST_FILL] = pdf_show_fill,
-           [DLIST_STROKE] = pdf_show_stroke,
-           [DLIST_IMAGE] = pdf_show_image,
-           [DLIST_CLIP_PUSH] = pdf_push_clip,
-           [DLIST_CLIP_POP] = pdf_pop_clip,
-           [DLIST_LINK] = pdf_add_link,
-           [DLIST_BOOKMARK] = pdf_add_bookmark,
-           [DLIST_FIELD] = paint_pass_over,
-           [DLIST_TAG_OPEN] = paint_pass_over,
-           [DLIST_TAG_CLOSE] = paint_pass_over,
-           [DLIST_PIECE] = pdf_show_piece},
+    .draw = pdf_draw,
     .page_end = pdf_page_end,
     .end = pdf_end,
     .release = pdf_release,
 };
+
+/* --- print run -------------------------------------------------------------------------------- */
+
+struct paint_run {
+    struct pdf pdf;
+    const struct dlist *head;
+    size_t n_pages;
+    bool is_good, has_shared;
+};
+
+struct paint_run *paint_run_open(const struct dlist *head, struct diag *d, struct arena *scratch)
+{
+    struct paint_run *r = ARENA_NEW(scratch, struct paint_run);
+    struct paint_job job = {.list = head, .diag = d, .scratch = scratch};
+
+    r->head = head;
+    r->is_good = open_document(&r->pdf, &job);
+    r->pdf.is_run = true;
+    return r;
+}
+
+bool paint_run_collect(struct paint_run *r, const struct dlist *l)
+{
+    r->is_good = r->is_good && paint_is_balanced(l, r->pdf.job.diag);
+    if (r->is_good)
+        collect(&r->pdf, l);
+    r->n_pages += l->pages.n;
+    return r->is_good;
+}
+
+bool paint_run_paint(struct paint_run *r, const struct dlist *l)
+{
+    struct pdf *p = &r->pdf;
+
+    if (r->is_good && !r->has_shared)
+        r->is_good = make_shared(p, r->n_pages);
+    r->has_shared = true;
+    for (size_t i = 0; i < p->images.n; i++)
+        p->images.item[i].image = NULL;
+    p->job.list = l;
+    r->is_good = r->is_good && add_pages(p, l) && paint_pages(&painter_pdf, p, &p->job);
+    p->job.list = r->head;
+    return r->is_good;
+}
+
+bool paint_run_close(struct paint_run *r, struct buf *out)
+{
+    struct pdf *p = &r->pdf;
+
+    p->job.out = out;
+    r->is_good = r->is_good && out != NULL && pdf_end(p) &&
+                 paint_has_room(out, painter_pdf.name, p->job.diag);
+    pdf_release(p);
+    return r->is_good;
+}

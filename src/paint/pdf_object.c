@@ -1,336 +1,394 @@
-/* libharu's low-level objects behind checks: it does not look at NULL, and takes numbers and names
- * that are out of range in silence. */
+/* libharu behind checks: no other file sees it.  It does not look at NULL, takes numbers that are
+ * out of range in silence, and its structs are read here, so its version is checked. */
+#include "paint/pdf_object.h"
+
 #include <hpdf.h>
+#include <hpdf_doc.h>
 #include <hpdf_objects.h>
+#include <hpdf_pages.h>
 #include <hpdf_streams.h>
-#include <math.h>
+#include <hpdf_utils.h>
+#include <libdeflate.h>
 #include <string.h>
 
 #include "base/arena.h"
-#include "paint/pdf_int.h"
+#include "base/digest.h"
+#include "paint/pdf_write.h"
 
-static void fault(struct pdf *p, const char *what)
+_Static_assert(HPDF_VERSION_ID >= 20300 && HPDF_VERSION_ID < 20400,
+               "before another version is allowed, compare its structs and its output");
+
+enum {
+    DEFLATE_LEVEL = 1, /* a page: 32 us and 4.4 KB; 4 takes 66 us for 4.2, zlib's 6 0.7 ms */
+    PACKING_KEPT_MAX = 1 << 20,
+    PAGES_PER_NODE = 250,
+    ID_BYTES = 16,
+    ID_HEX = 2 * ID_BYTES,
+    NUMBER_MASK = 0xFFFFFF /* of an object's id; above are flags */
+};
+
+struct pdf_file {
+    struct arena *scratch;
+    struct diag *diag;
+    HPDF_Doc doc;
+    HPDF_STATUS error, detail; /* the first that libharu reported; 0: none */
+    const char *fault;         /* our own first failure; NULL: none */
+
+    struct libdeflate_compressor *deflate;
+    struct arena packing; /* room to pack in, */
+    char *room;           /* this */
+    size_t n_room, n_packed;
+
+    struct buf *out; /* while the file is saved */
+    HPDF_Stream stream;
+};
+
+/* What libharu calls us back with to write a dictionary. */
+struct body {
+    struct pdf_file *file;
+    const char *entries;
+    struct str packed; /* p NULL: not a stream */
+};
+
+/* Only keeps the first error; nothing jumps out of the library. */
+static void keep_error(HPDF_STATUS error, HPDF_STATUS detail, void *self)
 {
-    if (!p->fault)
-        p->fault = what;
+    struct pdf_file *f = self;
+
+    if (f->error == HPDF_OK) {
+        f->error = error;
+        f->detail = detail;
+    }
 }
 
-HPDF_Dict pdf_dict(struct pdf *p)
+struct pdf_file *pdf_file_open(struct arena *scratch, struct diag *d)
 {
-    return HPDF_Dict_New(p->doc->mmgr);
-}
+    const char *version = HPDF_GetVersion();
+    struct pdf_file *f;
 
-HPDF_Dict pdf_shared_dict(struct pdf *p)
-{
-    HPDF_Dict d = HPDF_Dict_New(p->doc->mmgr);
-
-    return d && HPDF_Xref_Add(p->doc->xref, d) == HPDF_OK ? d : NULL;
-}
-
-HPDF_Array pdf_array(struct pdf *p)
-{
-    return HPDF_Array_New(p->doc->mmgr);
-}
-
-void pdf_set(struct pdf *p, HPDF_Dict d, const char *key, void *object)
-{
-    if (!d || !object || HPDF_Dict_Add(d, key, object) != HPDF_OK)
-        fault(p, "an object is missing");
-}
-
-static bool is_name(const char *name)
-{
-    size_t n = strlen(name);
-
-    for (size_t i = 0; i < n; i++)
-        if (name[i] <= ' ' || name[i] > '~' || strchr("()<>[]{}/%#", name[i]))
-            return false;
-    return n > 0 && n <= HPDF_LIMIT_MAX_NAME_LEN;
-}
-
-void pdf_set_name(struct pdf *p, HPDF_Dict d, const char *key, const char *name)
-{
-    if (!is_name(name))
-        fault(p, "a name is too long or holds a character it may not");
-    else
-        pdf_set(p, d, key, HPDF_Name_New(p->doc->mmgr, name));
-}
-
-void pdf_set_integer(struct pdf *p, HPDF_Dict d, const char *key, int x)
-{
-    pdf_set(p, d, key, HPDF_Number_New(p->doc->mmgr, x));
-}
-
-/* NULL where X is out of range: libharu would leave the object's value unset. */
-static HPDF_Real new_real(struct pdf *p, double x)
-{
-    if (!(x >= HPDF_LIMIT_MIN_REAL && x <= HPDF_LIMIT_MAX_REAL)) {
-        fault(p, "a number is outside -32767 to 32767");
+    if (strcmp(version, HPDF_VERSION_TEXT) != 0) {
+        (void)diag_report(d, (struct loc){0}, DIAG_PDF_LIBRARY,
+                          "libharu %s is installed, but runsheet was built with %s: build it again",
+                          version, HPDF_VERSION_TEXT);
         return NULL;
     }
-    return HPDF_Real_New(p->doc->mmgr, (HPDF_REAL)x);
+    f = ARENA_NEW(scratch, struct pdf_file);
+    *f = (struct pdf_file){.scratch = scratch, .diag = d};
+    f->doc = HPDF_New(keep_error, f);
+    f->deflate = libdeflate_alloc_compressor(DEFLATE_LEVEL);
+    if (f->doc == NULL || f->deflate == NULL)
+        arena_run_out(0);
+    arena_init(&f->packing);
+    return f;
 }
 
-void pdf_set_real(struct pdf *p, HPDF_Dict d, const char *key, double x)
+void pdf_file_close(struct pdf_file *f)
 {
-    pdf_set(p, d, key, new_real(p, x));
-}
-
-void pdf_set_bool(struct pdf *p, HPDF_Dict d, const char *key, bool x)
-{
-    pdf_set(p, d, key, HPDF_Boolean_New(p->doc->mmgr, x));
-}
-
-void pdf_set_ascii(struct pdf *p, HPDF_Dict d, const char *key, const char *text)
-{
-    if (strlen(text) > HPDF_LIMIT_MAX_STRING_LEN)
-        fault(p, "a text is too long");
-    else
-        pdf_set(p, d, key, HPDF_String_New(p->doc->mmgr, text, NULL));
-}
-
-/* Big-endian UTF-16 units of TEXT; returns their number.  OUT has room for one a byte. */
-static size_t utf16_from(struct str text, uint16_t *out)
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < text.n;) {
-        uint32_t c = str_next_char(text, &i);
-
-        if (c >= 0x10000) {
-            out[n++] = (uint16_t)(0xd800 + ((c - 0x10000) >> 10));
-            c = 0xdc00 + ((c - 0x10000) & 0x3ff);
-        }
-        out[n++] = (uint16_t)c;
-    }
-    return n;
-}
-
-void pdf_set_text(struct pdf *p, HPDF_Dict d, const char *key, const char *text)
-{
-    struct arena *scratch = p->job.scratch;
-    struct arena_mark mark = arena_save(scratch);
-    size_t n_bytes = strlen(text), n;
-    uint16_t *unit = ARENA_NEW_N(scratch, uint16_t, n_bytes + 1);
-    HPDF_BYTE *bytes = ARENA_NEW_N(scratch, HPDF_BYTE, 2 * n_bytes + 2);
-
-    n = utf16_from((struct str){text, n_bytes}, unit);
-    bytes[0] = 0xfe;
-    bytes[1] = 0xff;
-    for (size_t i = 0; i < n; i++) {
-        bytes[2 + 2 * i] = (HPDF_BYTE)(unit[i] >> 8);
-        bytes[3 + 2 * i] = (HPDF_BYTE)unit[i];
-    }
-    if (2 + 2 * n > HPDF_LIMIT_MAX_STRING_LEN)
-        fault(p, "a text is too long");
-    else
-        pdf_set(p, d, key, HPDF_Binary_New(p->doc->mmgr, bytes, (HPDF_UINT)(2 + 2 * n)));
-    arena_restore(scratch, mark);
-}
-
-void pdf_add(struct pdf *p, HPDF_Array a, void *object)
-{
-    if (!a || !object || HPDF_Array_Add(a, object) != HPDF_OK)
-        fault(p, "an entry of a list is missing");
-}
-
-void pdf_add_integer(struct pdf *p, HPDF_Array a, int x)
-{
-    pdf_add(p, a, HPDF_Number_New(p->doc->mmgr, x));
-}
-
-void pdf_add_real(struct pdf *p, HPDF_Array a, double x)
-{
-    pdf_add(p, a, new_real(p, x));
-}
-
-void pdf_add_bytes(struct pdf *p, HPDF_Array a, const uint8_t *bytes, size_t n)
-{
-    HPDF_BYTE copy[64];
-
-    if (n > sizeof copy) {
-        fault(p, "a string of bytes is too long");
+    if (f == NULL)
         return;
-    }
-    memcpy(copy, bytes, n);
-    pdf_add(p, a, HPDF_Binary_New(p->doc->mmgr, copy, (HPDF_UINT)n));
+    libdeflate_free_compressor(f->deflate);
+    arena_release(&f->packing);
+    HPDF_Free(f->doc);
 }
 
-HPDF_Array pdf_box(struct pdf *p, struct dlist_rect r)
+void pdf_file_fail(struct pdf_file *f, const char *what)
 {
-    HPDF_Array a = pdf_array(p);
-
-    pdf_add_real(p, a, r.x);
-    pdf_add_real(p, a, r.y);
-    pdf_add_real(p, a, r.x + r.w);
-    pdf_add_real(p, a, r.y + r.h);
-    return a;
+    if (f->fault == NULL)
+        f->fault = what;
 }
 
-/* libharu packs every stream at one level with a compressor of its own; we hand it packed bytes
- * instead, and it must be told of the filter as it writes, for it takes away what it did not set.
- */
-static HPDF_STATUS write_filter(HPDF_Dict d, HPDF_Stream out)
+bool pdf_file_check(struct pdf_file *f)
 {
-    (void)d;
-    return HPDF_Stream_WriteStr(out, "/Filter /FlateDecode\n");
+    struct loc nowhere = {0};
+
+    if (f->doc->error.error_no != HPDF_OK)
+        keep_error(f->doc->error.error_no, f->doc->error.detail_no, f);
+    if (f->error != HPDF_OK)
+        return diag_report(f->diag, nowhere, DIAG_PDF_LIBRARY,
+                           "the PDF library gave up with error 0x%04lx, detail %lu", f->error,
+                           f->detail);
+    return f->fault == NULL || diag_report(f->diag, nowhere, DIAG_PDF_LIBRARY, "PDF: %s", f->fault);
 }
 
-/* A dictionary whose stream is not the library's: it would copy the bytes three times, one by one,
- * and make an object of each length. */
-struct body {
-    struct pdf *pdf;
-    struct str packed;
-    const char *entries; /* of its dictionary, as they are written */
-};
+/* --- objects ---------------------------------------------------------------------------------- */
+
+static unsigned number_of(const void *object)
+{
+    const HPDF_Obj_Header *header = object;
+
+    return header->obj_id & NUMBER_MASK;
+}
+
+/* NULL: there is no such object, because it could not be made. */
+static HPDF_Dict dict_at(const struct pdf_file *f, unsigned object)
+{
+    HPDF_XrefEntry entry = HPDF_Xref_GetEntry(f->doc->xref, object);
+
+    return entry != NULL ? entry->obj : NULL;
+}
+
+static unsigned add_object(struct pdf_file *f, void *object)
+{
+    if (object != NULL && HPDF_Xref_Add(f->doc->xref, object) == HPDF_OK)
+        return number_of(object);
+    pdf_file_fail(f, "there are too many objects");
+    return 0;
+}
+
+unsigned pdf_object_new(struct pdf_file *f)
+{
+    return add_object(f, HPDF_Dict_New(f->doc->mmgr));
+}
+
+unsigned pdf_integer_new(struct pdf_file *f, size_t x)
+{
+    return add_object(f, HPDF_Number_New(f->doc->mmgr, (HPDF_INT32)x));
+}
 
 static HPDF_STATUS write_entries(HPDF_Dict d, HPDF_Stream out)
 {
     const struct body *body = d->attr;
 
     (void)HPDF_Stream_WriteStr(out, body->entries);
-    return write_filter(d, out);
+    return body->packed.p != NULL ? HPDF_Stream_WriteStr(out, "/Filter /FlateDecode\n") : HPDF_OK;
 }
 
-static HPDF_STATUS write_body(HPDF_Dict d)
+static HPDF_STATUS write_stream(HPDF_Dict d)
 {
     const struct body *body = d->attr;
-    HPDF_Stream out = body->pdf->file;
+    HPDF_Stream out = body->file->stream;
 
     (void)HPDF_Stream_WriteStr(out, "\nstream\r\n");
     (void)HPDF_Stream_Write(out, (const HPDF_BYTE *)body->packed.p, (HPDF_UINT)body->packed.n);
     return HPDF_Stream_WriteStr(out, "\nendstream");
 }
 
-static void set_body(struct pdf *p, HPDF_Dict d, struct str packed, const char *entries)
+/* A stream of the library's own would copy the bytes three times, one by one, and pack them. */
+static void set_body(struct pdf_file *f, HPDF_Dict d, const char *entries, struct str packed)
 {
-    struct body *body = ARENA_NEW(p->job.scratch, struct body);
+    struct body *body = ARENA_NEW(f->scratch, struct body);
 
-    if (!d || packed.n > INT32_MAX) {
-        fault(p, "a stream is missing or too long");
+    if (d == NULL || packed.n > INT32_MAX) {
+        pdf_file_fail(f, "a stream is missing or too long");
         return;
     }
-    *body = (struct body){p, packed, entries};
-    p->n_packed += packed.n;
+    *body = (struct body){f, entries, packed};
+    f->n_packed += packed.n;
     d->attr = body;
     d->write_fn = write_entries;
-    d->after_write_fn = write_body;
+    d->after_write_fn = packed.p != NULL ? write_stream : NULL;
 }
 
-HPDF_Dict pdf_lend_stream(struct pdf *p, struct str packed, const char *entries)
+void pdf_object_set(struct pdf_file *f, unsigned object, const char *entries)
 {
-    HPDF_Dict d = pdf_shared_dict(p);
-
-    set_body(p, d, packed, arena_printf(p->job.scratch, "%s/Length %zu\n", entries, packed.n));
-    return d;
+    set_body(f, dict_at(f, object), entries, (struct str){0});
 }
 
-HPDF_Dict pdf_stream(struct pdf *p, struct str bytes)
+void pdf_catalog_set(struct pdf_file *f, const char *entries)
 {
-    return pdf_lend_stream(p, pdf_deflate(p, p->job.scratch, bytes), "");
+    set_body(f, f->doc->catalog, entries, (struct str){0});
 }
 
-/* The library has made it with a stream, and its length a number of its own. */
-void pdf_fill_contents(struct pdf *p, HPDF_Dict d, struct str bytes)
+void pdf_stream_set(struct pdf_file *f, unsigned object, struct str packed, const char *entries)
 {
-    struct str packed = pdf_deflate(p, p->job.scratch, bytes);
-    HPDF_Number length = d ? HPDF_Dict_GetItem(d, "Length", HPDF_OCLASS_NUMBER) : NULL;
+    set_body(f, dict_at(f, object), entries, packed);
+}
 
-    if (!length || !d->stream) {
-        fault(p, "a page has no contents");
+unsigned pdf_stream_new(struct pdf_file *f, struct str packed, const char *entries)
+{
+    unsigned object = pdf_object_new(f);
+
+    pdf_stream_set(f, object, packed,
+                   arena_printf(f->scratch, "%s/Length %zu\n", entries, packed.n));
+    return object;
+}
+
+struct str pdf_deflate(struct pdf_file *f, struct arena *a, struct str bytes)
+{
+    size_t need = libdeflate_zlib_compress_bound(f->deflate, bytes.n), n;
+    struct str packed;
+
+    if (need > f->n_room) {
+        arena_release(&f->packing);
+        f->n_room = 2 * need;
+        f->room = ARENA_NEW_N(&f->packing, char, f->n_room);
+    }
+    n = libdeflate_zlib_compress(f->deflate, bytes.p, bytes.n, f->room, need);
+    packed = str_copy(a, (struct str){f->room, n});
+    if (f->n_room > PACKING_KEPT_MAX) { /* a large image, and hardly another one */
+        arena_release(&f->packing);
+        f->n_room = 0;
+    }
+    return packed;
+}
+
+/* --- pages and outline ------------------------------------------------------------------------ */
+
+/* libharu would leave a number that is out of range unset. */
+static HPDF_REAL real(struct pdf_file *f, double x)
+{
+    if (x >= HPDF_LIMIT_MIN_REAL && x <= HPDF_LIMIT_MAX_REAL)
+        return (HPDF_REAL)x;
+    pdf_file_fail(f, "a number is outside -32767 to 32767");
+    return 0;
+}
+
+void pdf_put_real(struct pdf_file *f, struct buf *b, double x)
+{
+    char text[32] = ""; /* which HPDF_FToA does not terminate */
+
+    HPDF_FToA(text, real(f, x), text + sizeof text - 1);
+    buf_put_c(b, text);
+}
+
+void pdf_pages_expect(struct pdf_file *f, size_t n_pages)
+{
+    if (n_pages > PAGES_PER_NODE)
+        HPDF_SetPagesConfiguration(f->doc, PAGES_PER_NODE);
+}
+
+unsigned pdf_page_new(struct pdf_file *f, double width_pt, double height_pt, unsigned resources)
+{
+    HPDF_Box box = {0, 0, real(f, width_pt), real(f, height_pt)};
+    HPDF_Page page = HPDF_AddPage(f->doc);
+
+    if (page == NULL) {
+        pdf_file_fail(f, "there are too many pages");
+        return 0;
+    }
+    HPDF_Dict_Add(page, "Resources", dict_at(f, resources));
+    HPDF_Dict_Add(page, "MediaBox", HPDF_Box_Array_New(f->doc->mmgr, box));
+    return number_of(page);
+}
+
+/* The library has made the page with a stream, whose length is an object of its own. */
+void pdf_page_set_contents(struct pdf_file *f, unsigned page, struct str bytes)
+{
+    HPDF_Dict d = dict_at(f, page), contents = d != NULL ? ((HPDF_PageAttr)d->attr)->contents : d;
+    struct str packed = pdf_deflate(f, f->scratch, bytes);
+    HPDF_Number length =
+        contents != NULL ? HPDF_Dict_GetItem(contents, "Length", HPDF_OCLASS_NUMBER) : NULL;
+
+    if (length == NULL) {
+        pdf_file_fail(f, "a page has no contents");
         return;
     }
-    HPDF_Stream_Free(d->stream);
-    d->stream = NULL;
+    HPDF_Stream_Free(contents->stream);
+    contents->stream = NULL;
     HPDF_Number_SetValue(length, (HPDF_INT32)packed.n);
-    set_body(p, d, packed, "");
+    set_body(f, contents, "", packed);
 }
 
-HPDF_Dict pdf_own_stream(struct pdf *p, struct str bytes)
+void pdf_page_add_annotation(struct pdf_file *f, unsigned page, unsigned annotation)
 {
-    struct arena *scratch = p->job.scratch;
-    struct arena_mark mark = arena_save(scratch);
-    HPDF_Dict d = HPDF_DictStream_New(p->doc->mmgr, p->doc->xref);
-    struct str packed = pdf_deflate(p, scratch, bytes);
+    HPDF_Dict d = dict_at(f, page);
+    HPDF_Array all = HPDF_Dict_GetItem(d, "Annots", HPDF_OCLASS_ARRAY);
 
-    if (!d || packed.n > INT32_MAX ||
-        HPDF_Stream_Write(d->stream, (const HPDF_BYTE *)packed.p, (HPDF_UINT)packed.n) != HPDF_OK)
-        fault(p, "a stream is not taken");
-    if (d) {
-        d->filter = HPDF_STREAM_FILTER_NONE;
-        d->write_fn = write_filter;
+    if (all == NULL) {
+        all = HPDF_Array_New(f->doc->mmgr);
+        HPDF_Dict_Add(d, "Annots", all);
     }
-    pdf_restore_scratch(p, mark);
-    return d;
+    HPDF_Array_Add(all, dict_at(f, annotation));
 }
 
-/* X to thousandths, then END if it is one: half of a page is numbers, so without a detour. */
-static void put_milli(struct buf *b, double x, char end)
+/* As UTF-16 with its mark. */
+static void set_text(struct pdf_file *f, HPDF_Dict d, const char *key, const char *text)
 {
-    char text[16];
-    size_t at = sizeof text;
-    double milli = fabs(x) * 1000 + 0.5;
-    unsigned v, n_decimals = 3;
+    struct arena_mark mark = arena_save(f->scratch);
+    struct buf b;
 
-    if (!(milli < 1e9)) {
-        buf_put_num(b, x, 3, true);
-        buf_put(b, &end, end != '\0');
-        return;
-    }
-    if (end)
-        text[--at] = end;
-    v = (unsigned)milli;
-    if (v % 1000 == 0) {
-        v /= 1000;
-        n_decimals = 0;
-    }
-    for (bool is_trimming = true; n_decimals; n_decimals--, v /= 10) {
-        if (is_trimming && v % 10 == 0)
-            continue;
-        is_trimming = false;
-        text[--at] = (char)('0' + v % 10);
-        if (n_decimals == 1)
-            text[--at] = '.';
-    }
-    do {
-        text[--at] = (char)('0' + v % 10);
-        v /= 10;
-    } while (v);
-    if (x < 0 && milli >= 1)
-        text[--at] = '-';
-    buf_put(b, text + at, sizeof text - at);
+    buf_init(&b, f->scratch, HPDF_LIMIT_MAX_STRING_LEN);
+    buf_put_c(&b, "\xfe\xff");
+    pdf_put_utf16(&b, str_from_c(text));
+    if (b.is_full)
+        pdf_file_fail(f, "a text is too long");
+    else
+        HPDF_Dict_Add(d, key, HPDF_Binary_New(f->doc->mmgr, (HPDF_BYTE *)b.p, (HPDF_UINT)b.n));
+    arena_restore(f->scratch, mark);
 }
 
-void pdf_put_number(struct buf *b, double x)
+void pdf_info_set(struct pdf_file *f, const char *key, const char *text)
 {
-    put_milli(b, x, '\0');
+    set_text(f, f->doc->info, key, text);
 }
 
-void pdf_put_numbers(struct buf *b, const double *x, size_t n)
+unsigned pdf_outline_add(struct pdf_file *f, unsigned parent, const char *title, unsigned page,
+                         double y_pt)
 {
-    for (size_t i = 0; i < n; i++)
-        put_milli(b, x[i], ' ');
+    /* The title that libharu writes itself knows no Unicode: it is replaced at once. */
+    HPDF_Outline entry = HPDF_CreateOutline(f->doc, parent ? dict_at(f, parent) : NULL, "-", NULL);
+    HPDF_Array to = HPDF_Array_New(f->doc->mmgr);
+
+    if (entry == NULL || to == NULL)
+        return 0;
+    set_text(f, entry, "Title", title);
+    HPDF_Array_Add(to, dict_at(f, page));
+    HPDF_Array_AddName(to, "XYZ");
+    HPDF_Array_AddReal(to, 0);
+    HPDF_Array_AddReal(to, real(f, y_pt));
+    HPDF_Array_Add(to, HPDF_Null_New(f->doc->mmgr)); /* the reader's zoom stays */
+    HPDF_Dict_Add(entry, "Dest", to);
+    return number_of(entry);
 }
 
-void pdf_put_hex16(struct buf *b, uint32_t v)
-{
-    static const char digit[] = "0123456789ABCDEF";
-    char hex[4];
+/* --- the file --------------------------------------------------------------------------------- */
 
-    for (int i = 0; i < 4; i++)
-        hex[i] = digit[v >> (12 - 4 * i) & 15];
-    buf_put(b, hex, sizeof hex);
+/* Room for the ID, which write_id fills in once the rest of the file is written. */
+static void reserve_id(struct pdf_file *f)
+{
+    HPDF_BYTE room[ID_BYTES] = {0};
+    HPDF_Array a = HPDF_Array_New(f->doc->mmgr);
+
+    for (int i = 0; i < 2; i++)
+        HPDF_Array_Add(a, HPDF_Binary_New(f->doc->mmgr, room, sizeof room));
+    HPDF_Dict_Add(f->doc->trailer, "ID", a);
 }
 
-void pdf_put_utf16_hex(struct buf *b, struct str text)
+/* The file's ID is a digest of its bytes from FROM on: the same content has the same ID. */
+static void write_id(struct pdf_file *f, size_t from)
 {
-    for (size_t i = 0; i < text.n;) {
-        uint16_t unit[2];
-        size_t from = i, n;
+    static const char key[] = "/ID [ <", between[] = "> <";
+    struct digest *d = digest_begin(f->scratch);
+    char *at = f->out->p + f->out->n - (sizeof key - 1);
+    const char *hex;
 
-        str_next_char(text, &i);
-        n = utf16_from((struct str){text.p + from, i - from}, unit);
-        for (size_t k = 0; k < n; k++)
-            pdf_put_hex16(b, unit[k]);
-    }
+    digest_add(d, f->out->p + from, f->out->n - from);
+    hex = digest_end_hex(f->scratch, d);
+    while (memcmp(at, key, sizeof key - 1) != 0)
+        at--;
+    at += sizeof key - 1;
+    memcpy(at, hex, ID_HEX);
+    memcpy(at + ID_HEX + sizeof between - 1, hex, ID_HEX);
+}
+
+static HPDF_STATUS take_bytes(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT n)
+{
+    struct pdf_file *f = stream->attr;
+
+    buf_put(f->out, bytes, n);
+    return HPDF_OK;
+}
+
+/* As HPDF_SaveToStream does it, but straight to where the bytes belong. */
+bool pdf_file_save(struct pdf_file *f, struct buf *out)
+{
+    HPDF_Doc doc = f->doc;
+    size_t from = out->n;
+
+    reserve_id(f);
+    HPDF_Dict_Add(doc->trailer, "Root", doc->catalog);
+    HPDF_Dict_Add(doc->trailer, "Info", doc->info);
+    f->out = out;
+    f->stream = HPDF_CallbackWriter_New(doc->mmgr, take_bytes, f);
+    if (!pdf_file_check(f) || f->stream == NULL)
+        return false;
+    buf_reserve(out, f->n_packed + f->n_packed / 8); /* most of the file is streams */
+    (void)HPDF_Stream_WriteStr(f->stream, "%PDF-1.7\n%\xb7\xbe\xad\xaa\n");
+    (void)HPDF_Xref_WriteToStream(doc->xref, f->stream, NULL);
+    HPDF_Stream_Free(f->stream);
+    if (!pdf_file_check(f))
+        return false;
+    if (!out->is_full)
+        write_id(f, from);
+    return true;
 }

@@ -1,8 +1,8 @@
 /* Runs of glyphs as operators of the page. */
 #include <math.h>
 
-#include "base/arena.h"
 #include "paint/pdf_int.h"
+#include "paint/pdf_write.h"
 
 enum {
     CODES_MAX = 64
@@ -18,7 +18,7 @@ struct show {
     size_t n_codes;
 };
 
-/* A byte of a string in brackets; what would end it or be read otherwise is escaped. */
+/* A byte of a string in brackets, escaped if it would end the string or be read as another. */
 static size_t put_byte(char *text, size_t at, uint32_t byte)
 {
     char c = (char)(byte & 0xff);
@@ -151,11 +151,10 @@ static bool extracts_right(const struct pdf *p, const struct text_run *run)
     return text == end;
 }
 
-bool pdf_show_run(void *self, const struct dlist_cmd *cmd)
+void pdf_draw_run(struct pdf *p, const struct dlist_cmd *cmd)
 {
-    struct pdf *p = self;
     const struct text_run *run = cmd->u.glyphs.run;
-    const struct path *boxes = paint_find_boxes(p->job.scratch, cmd);
+    struct path boxes = paint_boxes(p->job.scratch, cmd);
     bool has_text = false, says_text;
 
     for (size_t i = 0; i < run->n_glyphs && !has_text; i++)
@@ -173,9 +172,8 @@ bool pdf_show_run(void *self, const struct dlist_cmd *cmd)
         if (says_text)
             buf_put_c(&p->content, "EMC\n");
     }
-    if (boxes) {
-        pdf_put_path(&p->content, boxes);
+    if (boxes.segments.n) {
+        pdf_put_path(&p->content, &boxes);
         buf_put_c(&p->content, "f\n");
     }
-    return true;
 }

@@ -1,4 +1,4 @@
-/* PNG files: written plainly with libdeflate (cairo's writer takes many times as long), read by
+/* PNG files, written with libdeflate (cairo's own writer takes many times as long) and read with
  * cairo. */
 #include <cairo.h>
 #include <libdeflate.h>
@@ -38,7 +38,7 @@ static void put_chunk(struct buf *out, const char *kind, const uint8_t *bytes, s
     put_u32(head, (uint32_t)n);
     memcpy(head + 4, kind, 4);
     crc = libdeflate_crc32(0, head + 4, 4);
-    if (n) /* a NULL would begin the sum anew */
+    if (n) /* a NULL would start the sum again */
         crc = libdeflate_crc32(crc, bytes, n);
     put_u32(tail, crc);
     buf_put(out, head, sizeof head);
@@ -77,17 +77,18 @@ uint8_t *paint_straight_pixels(struct arena *a, const struct dlist_image *image,
     return out;
 }
 
-bool paint_write_png(struct buf *out, const struct dlist_image *image, bool has_alpha, double dpi,
+void paint_write_png(struct buf *out, const struct dlist_image *image, bool has_alpha, double dpi,
                      struct arena *scratch)
 {
     unsigned n_channels = has_alpha ? 4 : 3;
     size_t row_bytes = 1 + (size_t)image->width * n_channels, n = row_bytes * image->height;
     struct libdeflate_compressor *z = libdeflate_alloc_compressor(DEFLATE_LEVEL);
-    size_t room = libdeflate_zlib_compress_bound(z, n), n_packed;
     uint8_t ihdr[IHDR_BYTES] = {0}, phys[9], *raw, *packed;
+    size_t room, n_packed;
 
-    if (!z)
-        return false;
+    if (z == NULL)
+        arena_run_out(0);
+    room = libdeflate_zlib_compress_bound(z, n);
     raw = ARENA_NEW_N(scratch, uint8_t, n);
     packed = ARENA_NEW_N(scratch, uint8_t, room);
     /* Each row begins with the number of its filter: none. */
@@ -113,7 +114,6 @@ bool paint_write_png(struct buf *out, const struct dlist_image *image, bool has_
     }
     put_chunk(out, "IDAT", packed, n_packed);
     put_chunk(out, "IEND", NULL, 0);
-    return true;
 }
 
 static cairo_status_t read_bytes(void *closure, unsigned char *to, unsigned n)

@@ -1,22 +1,16 @@
-/* One page as SVG, written plainly: each glyph's outline once, in thousandths of an em, then runs
- * that use them.  (cairo's SVG numbers its parts by a counter of the process and repeats outlines
- * for every size.)  Lengths are points, y down. */
-#include "base/arena.h"
+/* One page as SVG: each glyph's outline once, in thousandths of an em, then runs that use them.
+ * Lengths are points, y down.  (cairo's SVG numbers its parts by a counter of the process and repeats
+ * outlines for every size.) */
+#include "base/memo.h"
 #include "paint/paint_int.h"
-
-struct svg_font {
-    uint8_t *is_defined; /* by glyph id */
-    size_t n;
-};
 
 struct svg {
     struct paint_job job;
     double height_pt;
     struct buf defs, body;
-    struct paint_outlines outlines;
-    VEC_OF(struct svg_font) fonts; /* by font_index */
+    struct memo glyphs; /* that have their outline in defs */
     unsigned n_clips;
-    uint64_t has_group; /* bit 0: whether the tag opened last opened a group too */
+    uint64_t has_group; /* a bit for each open tag, the last one's lowest: it opened a group */
 };
 
 static void put_number(struct buf *b, double x)
@@ -86,7 +80,7 @@ static bool svg_begin(const struct paint_job *job, void **self)
     struct svg *s = ARENA_NEW(job->scratch, struct svg);
 
     s->job = *job;
-    s->outlines.arena = job->scratch;
+    memo_init(&s->glyphs, SIZE_MAX, SIZE_MAX);
     buf_init(&s->defs, job->scratch, job->out->max);
     buf_init(&s->body, job->scratch, job->out->max);
     *self = s;
@@ -111,10 +105,10 @@ static bool svg_page_begin(void *self, const struct dlist_page *page, size_t ind
     buf_put_byte(out, ' ');
     put_number(out, page->height_pt);
     buf_put_byte(out, '"');
-    if (l->lang)
+    if (l->lang != NULL)
         buf_printf(out, " xml:lang=\"%s\"", l->lang);
     buf_put_c(out, ">\n");
-    if (l->title) {
+    if (l->title != NULL) {
         buf_put_c(out, "<title>");
         put_escaped(out, l->title);
         buf_put_c(out, "</title>\n");
@@ -126,25 +120,18 @@ static bool svg_page_begin(void *self, const struct dlist_page *page, size_t ind
 /* Writes the outline of a glyph unless that was done before. */
 static void define_glyph(struct svg *s, const struct font *f, uint32_t gid)
 {
-    size_t index = font_index(f), n;
+    const uint32_t parts[] = {(uint32_t)font_index(f), gid};
+    struct memo_key key = memo_key((struct str){(const char *)parts, sizeof parts});
     double scale = 1000 / font_units_per_em(f);
-    struct svg_font *font;
+    struct path outline = {0};
 
-    while (s->fonts.n <= index)
-        VEC_PUSH(s->job.scratch, &s->fonts, (struct svg_font){0});
-    font = &s->fonts.item[index];
-    for (n = font->n ? font->n : 256; n <= gid;)
-        n *= 2;
-    if (n > font->n) {
-        font->is_defined = arena_grow(s->job.scratch, font->is_defined, font->n, n, 1);
-        font->n = n;
-    }
-    if (font->is_defined[gid])
+    if (memo_find(&s->glyphs, &key) != NULL)
         return;
-    font->is_defined[gid] = 1;
-    buf_printf(&s->defs, "<path id=\"g%zu-%u\"", index, (unsigned)gid);
-    put_path(&s->defs, paint_find_outline(&s->outlines, f, gid), scale, scale,
-             (struct path_point){0, 0});
+    key = memo_copy_key(&s->glyphs, key);
+    memo_add(&s->glyphs, &key, s);
+    font_outline(s->job.scratch, f, gid, &outline);
+    buf_printf(&s->defs, "<path id=\"g%zu-%u\"", font_index(f), (unsigned)gid);
+    put_path(&s->defs, &outline, scale, scale, (struct path_point){0, 0});
     buf_put_c(&s->defs, "/>\n");
 }
 
@@ -156,14 +143,13 @@ static void put_fill(struct svg *s, const struct path *p, uint32_t rgb)
     buf_put_c(&s->body, "/>\n");
 }
 
-static bool svg_glyphs(void *self, const struct dlist_cmd *cmd)
+static void draw_glyphs(struct svg *s, const struct dlist_cmd *cmd)
 {
-    struct svg *s = self;
     const struct text_run *run = cmd->u.glyphs.run;
     struct path_point origin = {cmd->u.glyphs.x_pt, cmd->u.glyphs.y_pt};
     struct paint_pen pen = paint_pen_begin(cmd);
     double per_pt = 1000 / run->size_pt;
-    const struct path *boxes = paint_find_boxes(s->job.scratch, cmd);
+    struct path boxes = paint_boxes(s->job.scratch, cmd);
 
     buf_put_c(&s->body, "<g");
     put_colour(&s->body, "fill", run->rgb);
@@ -191,41 +177,12 @@ static bool svg_glyphs(void *self, const struct dlist_cmd *cmd)
         buf_put_c(&s->body, "/>");
     }
     buf_put_c(&s->body, "</g>\n");
-    if (boxes)
-        put_fill(s, boxes, run->rgb);
-    return true;
+    if (boxes.segments.n)
+        put_fill(s, &boxes, run->rgb);
 }
 
-static bool svg_rect(void *self, const struct dlist_cmd *cmd)
+static void draw_stroke(struct svg *s, const struct dlist_cmd *cmd)
 {
-    struct svg *s = self;
-
-    buf_put_c(&s->body, "<rect");
-    put_rect(s, cmd->rect);
-    put_colour(&s->body, "fill", cmd->rgb);
-    buf_put_c(&s->body, "/>\n");
-    return true;
-}
-
-static bool svg_frame(void *self, const struct dlist_cmd *cmd)
-{
-    struct path_segment room[DLIST_FRAME_SEGMENTS];
-    struct path path = dlist_frame_path(cmd, room);
-
-    put_fill(self, &path, cmd->rgb);
-    return true;
-}
-
-static bool svg_fill(void *self, const struct dlist_cmd *cmd)
-{
-    put_fill(self, cmd->u.shape.path, cmd->rgb);
-    return true;
-}
-
-static bool svg_stroke(void *self, const struct dlist_cmd *cmd)
-{
-    struct svg *s = self;
-
     buf_put_c(&s->body, "<path fill=\"none\"");
     put_colour(&s->body, "stroke", cmd->rgb);
     put_length(&s->body, "stroke-width", cmd->u.shape.width_pt);
@@ -237,7 +194,6 @@ static bool svg_stroke(void *self, const struct dlist_cmd *cmd)
         buf_put_c(&s->body, " stroke-miterlimit=\"10\""); /* as in PDF */
     put_path(&s->body, cmd->u.shape.path, 1, -1, (struct path_point){0, s->height_pt});
     buf_put_c(&s->body, "/>\n");
-    return true;
 }
 
 static void put_base64(struct buf *b, struct str bytes)
@@ -255,20 +211,17 @@ static void put_base64(struct buf *b, struct str bytes)
     }
 }
 
-static bool svg_image(void *self, const struct dlist_cmd *cmd)
+static void draw_image(struct svg *s, const struct dlist_cmd *cmd)
 {
-    struct svg *s = self;
     const struct dlist_image *image = cmd->u.image;
     struct buf png;
 
     buf_init(&png, s->job.scratch, s->job.out->max);
-    if (!paint_write_png(&png, image, true, 0, s->job.scratch))
-        return diag_report(s->job.diag, (struct loc){0}, DIAG_PAINT_LIBRARY,
-                           "an image cannot be packed");
+    paint_write_png(&png, image, true, 0, s->job.scratch);
     buf_put_c(&s->body, "<image");
     put_rect(s, cmd->rect);
     buf_put_c(&s->body, " preserveAspectRatio=\"none\"");
-    if (image->alt) {
+    if (image->alt != NULL) {
         buf_put_c(&s->body, " role=\"img\" aria-label=\"");
         put_escaped(&s->body, image->alt);
         buf_put_byte(&s->body, '"');
@@ -276,67 +229,76 @@ static bool svg_image(void *self, const struct dlist_cmd *cmd)
     buf_put_c(&s->body, " xlink:href=\"data:image/png;base64,");
     put_base64(&s->body, buf_str(&png));
     buf_put_c(&s->body, "\"/>\n");
-    return true;
 }
 
-static bool svg_clip_push(void *self, const struct dlist_cmd *cmd)
+static void push_clip(struct svg *s, struct dlist_rect r)
 {
-    struct svg *s = self;
-
     s->n_clips++;
     buf_printf(&s->body, "<clipPath id=\"c%u\"><rect", s->n_clips);
-    put_rect(s, cmd->rect);
+    put_rect(s, r);
     buf_printf(&s->body, "/></clipPath>\n<g clip-path=\"url(#c%u)\">\n", s->n_clips);
-    return true;
-}
-
-static bool svg_clip_pop(void *self, const struct dlist_cmd *cmd)
-{
-    struct svg *s = self;
-
-    (void)cmd;
-    buf_put_c(&s->body, "</g>\n");
-    return true;
 }
 
 /* Other pages are other files, so only links to the world outside are kept. */
-static bool svg_link(void *self, const struct dlist_cmd *cmd)
+static void add_link(struct svg *s, const struct dlist_cmd *cmd)
 {
-    struct svg *s = self;
-
-    if (!cmd->u.link.uri)
-        return true;
+    if (cmd->u.link.uri == NULL)
+        return;
     buf_put_c(&s->body, "<a xlink:href=\"");
     put_escaped(&s->body, cmd->u.link.uri);
     buf_put_c(&s->body, "\"><rect");
     put_rect(s, cmd->rect);
     buf_put_c(&s->body, " fill=\"none\" pointer-events=\"all\"/></a>\n");
-    return true;
 }
 
 /* A figure becomes a group with its alternative text; other structure has no use here. */
-static bool svg_tag_open(void *self, const struct dlist_cmd *cmd)
+static void open_tag(struct svg *s, const struct dlist_cmd *cmd)
 {
-    struct svg *s = self;
-    bool is_figure = cmd->u.tag.role == DLIST_ROLE_FIGURE && cmd->u.tag.text;
+    bool is_figure = cmd->u.tag.role == DLIST_ROLE_FIGURE && cmd->u.tag.text != NULL;
 
     s->has_group = s->has_group << 1 | is_figure;
     if (!is_figure)
-        return true;
+        return;
     buf_put_c(&s->body, "<g role=\"img\" aria-label=\"");
     put_escaped(&s->body, cmd->u.tag.text);
     buf_put_c(&s->body, "\">\n");
-    return true;
 }
 
-static bool svg_tag_close(void *self, const struct dlist_cmd *cmd)
+static bool svg_draw(void *self, const struct dlist_cmd *cmd)
 {
     struct svg *s = self;
+    struct path_segment room[DLIST_FRAME_SEGMENTS];
+    struct path frame;
 
-    (void)cmd;
-    if (s->has_group & 1)
-        buf_put_c(&s->body, "</g>\n");
-    s->has_group >>= 1;
+    switch (cmd->op) {
+    case DLIST_GLYPHS: draw_glyphs(s, cmd); break;
+    case DLIST_RECT:
+        buf_put_c(&s->body, "<rect");
+        put_rect(s, cmd->rect);
+        put_colour(&s->body, "fill", cmd->rgb);
+        buf_put_c(&s->body, "/>\n");
+        break;
+    case DLIST_FRAME:
+        frame = dlist_frame_path(cmd, room);
+        put_fill(s, &frame, cmd->rgb);
+        break;
+    case DLIST_FILL: put_fill(s, cmd->u.shape.path, cmd->rgb); break;
+    case DLIST_STROKE: draw_stroke(s, cmd); break;
+    case DLIST_IMAGE: draw_image(s, cmd); break;
+    case DLIST_CLIP_PUSH: push_clip(s, cmd->rect); break;
+    case DLIST_CLIP_POP: buf_put_c(&s->body, "</g>\n"); break;
+    case DLIST_LINK: add_link(s, cmd); break;
+    case DLIST_TAG_OPEN: open_tag(s, cmd); break;
+    case DLIST_TAG_CLOSE:
+        if (s->has_group & 1)
+            buf_put_c(&s->body, "</g>\n");
+        s->has_group >>= 1;
+        break;
+    case DLIST_BOOKMARK: /* a page by itself has none of these */
+    case DLIST_FIELD:
+    case DLIST_PIECE:
+    case DLIST_OP_COUNT: break;
+    }
     return true;
 }
 
@@ -356,10 +318,11 @@ static bool svg_page_end(void *self)
     return true;
 }
 
-static bool svg_end(void *self)
+static void svg_release(void *self)
 {
-    (void)self;
-    return true;
+    struct svg *s = self;
+
+    memo_clear(&s->glyphs);
 }
 
 const struct painter painter_svg = {
@@ -367,19 +330,7 @@ const struct painter painter_svg = {
     .is_one_page = true,
     .begin = svg_begin,
     .page_begin = svg_page_begin,
-    .op = {[DLIST_GLYPHS] = svg_glyphs,
-           [DLIST_RECT] = svg_rect,
-           [DLIST_FRAME] = svg_frame,
-           [DLIST_FILL] = svg_fill,
-           [DLIST_STROKE] = svg_stroke,
-           [DLIST_IMAGE] = svg_image,
-           [DLIST_CLIP_PUSH] = svg_clip_push,
-           [DLIST_CLIP_POP] = svg_clip_pop,
-           [DLIST_LINK] = svg_link,
-           [DLIST_BOOKMARK] = paint_pass_over,
-           [DLIST_FIELD] = paint_pass_over,
-           [DLIST_TAG_OPEN] = svg_tag_open,
-           [DLIST_TAG_CLOSE] = svg_tag_close},
+    .draw = svg_draw,
     .page_end = svg_page_end,
-    .end = svg_end,
+    .release = svg_release,
 };

@@ -7,7 +7,7 @@
 struct trace {
     struct buf *out;
     struct arena *scratch;
-    int depth; /* of tags and clips: the indent */
+    int depth; /* of tags and clips, for the indent */
 };
 
 static void put_number(struct trace *t, double x)
@@ -20,6 +20,12 @@ static void put_word(struct trace *t, const char *word)
 {
     buf_put_byte(t->out, ' ');
     buf_put_c(t->out, word);
+}
+
+static void put_named(struct trace *t, const char *name, double x)
+{
+    put_word(t, name);
+    put_number(t, x);
 }
 
 static void put_rgb(struct trace *t, uint32_t rgb)
@@ -38,9 +44,9 @@ static void put_rect(struct trace *t, struct dlist_rect r)
 /* In quotes, quotes and control characters escaped; nothing where S is NULL. */
 static void put_text(struct trace *t, const char *label, struct str s)
 {
-    if (!s.p)
+    if (s.p == NULL)
         return;
-    if (label)
+    if (label != NULL)
         put_word(t, label);
     buf_put_c(t->out, " \"");
     for (size_t i = 0; i < s.n; i++) {
@@ -59,7 +65,7 @@ static void put_text(struct trace *t, const char *label, struct str s)
 
 static void put_text_c(struct trace *t, const char *label, const char *text)
 {
-    if (text)
+    if (text != NULL)
         put_text(t, label, str_from_c(text));
 }
 
@@ -80,19 +86,6 @@ static void put_path(struct trace *t, const struct path *p)
     }
 }
 
-static void line_begin(struct trace *t, enum dlist_op op)
-{
-    for (int i = 0; i <= t->depth; i++)
-        buf_put_c(t->out, "  ");
-    buf_put_c(t->out, dlist_op_name(op));
-}
-
-static bool line_end(struct trace *t)
-{
-    buf_put_byte(t->out, '\n');
-    return true;
-}
-
 static bool trace_begin(const struct paint_job *job, void **self)
 {
     struct trace *t = ARENA_NEW(job->scratch, struct trace);
@@ -107,7 +100,8 @@ static bool trace_begin(const struct paint_job *job, void **self)
     put_text_c(t, "lang", l->lang);
     if (l->is_duplex)
         put_word(t, "duplex");
-    return line_end(t);
+    buf_put_byte(t->out, '\n');
+    return true;
 }
 
 static bool trace_page_begin(void *self, const struct dlist_page *page, size_t index)
@@ -115,191 +109,131 @@ static bool trace_page_begin(void *self, const struct dlist_page *page, size_t i
     struct trace *t = self;
 
     buf_printf(t->out, "page %zu", index + 1);
-    put_word(t, page->kind ? page->kind : "-");
+    put_word(t, page->kind != NULL ? page->kind : "-");
     put_number(t, page->width_pt);
     put_number(t, page->height_pt);
     put_text_c(t, "label", page->label);
     t->depth = 0;
-    return line_end(t);
+    buf_put_byte(t->out, '\n');
+    return true;
 }
 
-static bool trace_glyphs(void *self, const struct dlist_cmd *cmd)
+static void put_glyphs(struct trace *t, const struct dlist_cmd *cmd)
 {
-    struct trace *t = self;
     const struct text_run *run = cmd->u.glyphs.run;
 
-    line_begin(t, cmd->op);
     put_number(t, cmd->u.glyphs.x_pt);
     put_number(t, cmd->u.glyphs.y_pt);
     put_word(t, font_postscript_name(run->font));
     put_number(t, run->size_pt);
-    if (run->tracking_pt != 0) {
-        put_word(t, "tracking");
-        put_number(t, run->tracking_pt);
-    }
+    if (run->tracking_pt != 0)
+        put_named(t, "tracking", run->tracking_pt);
     put_rgb(t, run->rgb);
-    put_word(t, "width");
-    put_number(t, run->width_pt);
+    put_named(t, "width", run->width_pt);
     if (run->is_rtl)
         put_word(t, "rtl");
     put_text(t, NULL, run->text);
-    return line_end(t);
 }
 
-static bool trace_rect(void *self, const struct dlist_cmd *cmd)
+static void put_stroke(struct trace *t, const struct dlist_cmd *cmd)
 {
-    struct trace *t = self;
-
-    line_begin(t, cmd->op);
-    put_rect(t, cmd->rect);
     put_rgb(t, cmd->rgb);
-    return line_end(t);
-}
-
-static bool trace_frame(void *self, const struct dlist_cmd *cmd)
-{
-    struct trace *t = self;
-
-    line_begin(t, cmd->op);
-    put_rect(t, cmd->rect);
-    put_rgb(t, cmd->rgb);
-    put_word(t, "width");
-    put_number(t, cmd->u.frame.width_pt);
-    if (cmd->u.frame.radius_pt > 0) {
-        put_word(t, "radius");
-        put_number(t, cmd->u.frame.radius_pt);
-    }
-    return line_end(t);
-}
-
-static bool trace_fill(void *self, const struct dlist_cmd *cmd)
-{
-    struct trace *t = self;
-
-    line_begin(t, cmd->op);
-    put_rgb(t, cmd->rgb);
-    put_path(t, cmd->u.shape.path);
-    return line_end(t);
-}
-
-static bool trace_stroke(void *self, const struct dlist_cmd *cmd)
-{
-    struct trace *t = self;
-
-    line_begin(t, cmd->op);
-    put_rgb(t, cmd->rgb);
-    put_word(t, "width");
-    put_number(t, cmd->u.shape.width_pt);
-    if (cmd->u.shape.dash_pt > 0) {
-        put_word(t, "dash");
-        put_number(t, cmd->u.shape.dash_pt);
-    }
+    put_named(t, "width", cmd->u.shape.width_pt);
+    if (cmd->u.shape.dash_pt > 0)
+        put_named(t, "dash", cmd->u.shape.dash_pt);
     if (cmd->u.shape.has_round_ends)
         put_word(t, "round");
     put_path(t, cmd->u.shape.path);
-    return line_end(t);
 }
 
-static bool trace_image(void *self, const struct dlist_cmd *cmd)
+static void put_image(struct trace *t, const struct dlist_image *image)
 {
-    struct trace *t = self;
-    const struct dlist_image *image = cmd->u.image;
     bool is_opaque;
     const uint8_t *pixel = paint_straight_pixels(t->scratch, image, &is_opaque);
     size_t n_bytes = (size_t)image->width * image->height * 4;
 
-    line_begin(t, cmd->op);
-    put_rect(t, cmd->rect);
     buf_printf(t->out, " %ux%u crc %08x", image->width, image->height,
                (unsigned)libdeflate_crc32(0, pixel, n_bytes));
     put_text_c(t, NULL, image->alt);
-    return line_end(t);
 }
 
-static bool trace_clip_push(void *self, const struct dlist_cmd *cmd)
-{
-    struct trace *t = self;
-
-    line_begin(t, cmd->op);
-    put_rect(t, cmd->rect);
-    t->depth++;
-    return line_end(t);
-}
-
-static bool trace_clip_pop(void *self, const struct dlist_cmd *cmd)
-{
-    struct trace *t = self;
-
-    t->depth--;
-    line_begin(t, cmd->op);
-    return line_end(t);
-}
-
-static bool trace_link(void *self, const struct dlist_cmd *cmd)
-{
-    struct trace *t = self;
-
-    line_begin(t, cmd->op);
-    put_rect(t, cmd->rect);
-    put_text_c(t, "uri", cmd->u.link.uri);
-    if (!cmd->u.link.uri)
-        buf_printf(t->out, " page %zu", cmd->u.link.page + 1);
-    return line_end(t);
-}
-
-static bool trace_bookmark(void *self, const struct dlist_cmd *cmd)
-{
-    struct trace *t = self;
-
-    line_begin(t, cmd->op);
-    buf_printf(t->out, " level %u y", cmd->u.bookmark.level);
-    put_number(t, cmd->u.bookmark.y_pt);
-    put_text_c(t, NULL, cmd->u.bookmark.title);
-    return line_end(t);
-}
-
-static bool trace_field(void *self, const struct dlist_cmd *cmd)
+static void put_field(struct trace *t, const struct dlist_cmd *cmd)
 {
     static const char *const kind[] = {[DLIST_FIELD_CHECK] = "check",
                                        [DLIST_FIELD_TEXT] = "text",
                                        [DLIST_FIELD_NUMBER] = "number",
                                        [DLIST_FIELD_BUBBLES] = "bubbles"};
-    struct trace *t = self;
 
-    line_begin(t, cmd->op);
-    put_rect(t, cmd->rect);
     put_word(t, kind[cmd->u.field.kind]);
     put_word(t, cmd->u.field.name);
     put_text_c(t, "label", cmd->u.field.label);
     put_text_c(t, "value", cmd->u.field.value);
-    return line_end(t);
 }
 
-static bool trace_tag_open(void *self, const struct dlist_cmd *cmd)
+/* Whether a line of OP gives the command's rectangle, and gives it first. */
+static bool starts_with_rect(enum dlist_op op)
+{
+    return op == DLIST_RECT || op == DLIST_FRAME || op == DLIST_IMAGE || op == DLIST_CLIP_PUSH ||
+           op == DLIST_LINK || op == DLIST_FIELD;
+}
+
+static void put_cmd(struct trace *t, const struct dlist_cmd *cmd)
+{
+    if (starts_with_rect(cmd->op))
+        put_rect(t, cmd->rect);
+    switch (cmd->op) {
+    case DLIST_GLYPHS: put_glyphs(t, cmd); break;
+    case DLIST_RECT: put_rgb(t, cmd->rgb); break;
+    case DLIST_FRAME:
+        put_rgb(t, cmd->rgb);
+        put_named(t, "width", cmd->u.frame.width_pt);
+        if (cmd->u.frame.radius_pt > 0)
+            put_named(t, "radius", cmd->u.frame.radius_pt);
+        break;
+    case DLIST_FILL:
+        put_rgb(t, cmd->rgb);
+        put_path(t, cmd->u.shape.path);
+        break;
+    case DLIST_STROKE: put_stroke(t, cmd); break;
+    case DLIST_IMAGE: put_image(t, cmd->u.image); break;
+    case DLIST_LINK:
+        put_text_c(t, "uri", cmd->u.link.uri);
+        if (cmd->u.link.uri == NULL)
+            buf_printf(t->out, " page %zu", cmd->u.link.page + 1);
+        break;
+    case DLIST_BOOKMARK:
+        buf_printf(t->out, " level %u y", cmd->u.bookmark.level);
+        put_number(t, cmd->u.bookmark.y_pt);
+        put_text_c(t, NULL, cmd->u.bookmark.title);
+        break;
+    case DLIST_FIELD: put_field(t, cmd); break;
+    case DLIST_TAG_OPEN:
+        put_word(t, dlist_role_name(cmd->u.tag.role));
+        put_rect(t, cmd->rect);
+        put_text_c(t, NULL, cmd->u.tag.text);
+        put_text_c(t, "lang", cmd->u.tag.lang);
+        break;
+    case DLIST_CLIP_PUSH:
+    case DLIST_CLIP_POP:
+    case DLIST_TAG_CLOSE:
+    case DLIST_PIECE:
+    case DLIST_OP_COUNT: break;
+    }
+}
+
+static bool trace_draw(void *self, const struct dlist_cmd *cmd)
 {
     struct trace *t = self;
 
-    line_begin(t, cmd->op);
-    put_word(t, dlist_role_name(cmd->u.tag.role));
-    put_rect(t, cmd->rect);
-    put_text_c(t, NULL, cmd->u.tag.text);
-    put_text_c(t, "lang", cmd->u.tag.lang);
-    t->depth++;
-    return line_end(t);
-}
-
-static bool trace_tag_close(void *self, const struct dlist_cmd *cmd)
-{
-    struct trace *t = self;
-
-    t->depth--;
-    line_begin(t, cmd->op);
-    return line_end(t);
-}
-
-static bool trace_end(void *self)
-{
-    (void)self;
+    if (cmd->op == DLIST_CLIP_POP || cmd->op == DLIST_TAG_CLOSE)
+        t->depth--;
+    for (int i = 0; i <= t->depth; i++)
+        buf_put_c(t->out, "  ");
+    buf_put_c(t->out, dlist_op_name(cmd->op));
+    put_cmd(t, cmd);
+    buf_put_byte(t->out, '\n');
+    if (cmd->op == DLIST_CLIP_PUSH || cmd->op == DLIST_TAG_OPEN)
+        t->depth++;
     return true;
 }
 
@@ -307,19 +241,5 @@ const struct painter painter_trace = {
     .name = "trace",
     .begin = trace_begin,
     .page_begin = trace_page_begin,
-    .op = {[DLIST_GLYPHS] = trace_glyphs,
-           [DLIST_RECT] = trace_rect,
-           [DLIST_FRAME] = trace_frame,
-           [DLIST_FILL] = trace_fill,
-           [DLIST_STROKE] = trace_stroke,
-           [DLIST_IMAGE] = trace_image,
-           [DLIST_CLIP_PUSH] = trace_clip_push,
-           [DLIST_CLIP_POP] = trace_clip_pop,
-           [DLIST_LINK] = trace_link,
-           [DLIST_BOOKMARK] = trace_bookmark,
-           [DLIST_FIELD] = trace_field,
-           [DLIST_TAG_OPEN] = trace_tag_open,
-           [DLIST_TAG_CLOSE] = trace_tag_close},
-    .page_end = trace_end,
-    .end = trace_end,
+    .draw = trace_draw,
 };

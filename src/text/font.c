@@ -14,6 +14,7 @@
 #include "base/array.h"
 #include "base/ascii.h"
 #include "base/asset.h"
+#include "base/path.h"
 #include "text/text_int.h"
 
 enum {
@@ -345,103 +346,78 @@ void *font_ft_face(const struct font *f)
     return *ft;
 }
 
-/* Outlines.  FreeType has no call for the end of a contour. */
+/* Outlines. */
 
-struct walk {
-    const struct font_sink *sink;
-    double x, y; /* where the pen is: a quadratic curve is raised from there */
-    bool is_open;
+struct outline {
+    struct arena *arena;
+    struct path *path;
+    bool is_open; /* the contour being drawn: FreeType does not say where one ends */
 };
 
-static void close_contour(struct walk *w)
+static void close_contour(struct outline *o)
 {
-    if (w->is_open)
-        w->sink->close(w->sink->self);
-    w->is_open = false;
+    if (o->is_open)
+        path_close(o->arena, o->path);
+    o->is_open = false;
 }
 
-static void keep_pen(struct walk *w, const FT_Vector *to)
+static int outline_move(const FT_Vector *to, void *self)
 {
-    w->x = (double)to->x;
-    w->y = (double)to->y;
-}
+    struct outline *o = self;
 
-static int walk_move(const FT_Vector *to, void *self)
-{
-    struct walk *w = self;
-
-    close_contour(w);
-    w->is_open = true;
-    keep_pen(w, to);
-    w->sink->move(w->sink->self, w->x, w->y);
+    close_contour(o);
+    o->is_open = true;
+    path_move(o->arena, o->path, (double)to->x, (double)to->y);
     return 0;
 }
 
-static int walk_line(const FT_Vector *to, void *self)
+static int outline_line(const FT_Vector *to, void *self)
 {
-    struct walk *w = self;
+    struct outline *o = self;
 
-    keep_pen(w, to);
-    w->sink->line(w->sink->self, w->x, w->y);
+    path_line(o->arena, o->path, (double)to->x, (double)to->y);
     return 0;
 }
 
-static int walk_conic(const FT_Vector *control, const FT_Vector *to, void *self)
+/* A quadratic curve, raised to a cubic one. */
+static int outline_conic(const FT_Vector *control, const FT_Vector *to, void *self)
 {
-    struct walk *w = self;
-    double cx = (double)control->x, cy = (double)control->y;
-    double x1 = w->x + 2 * (cx - w->x) / 3, y1 = w->y + 2 * (cy - w->y) / 3;
+    struct outline *o = self;
+    const struct path_segment *last = &o->path->segments.item[o->path->segments.n - 1];
+    struct path_point from = last->p[last->op == PATH_CURVE ? 2 : 0];
+    double cx = (double)control->x, cy = (double)control->y, x = (double)to->x, y = (double)to->y;
 
-    keep_pen(w, to);
-    w->sink->curve(w->sink->self, x1, y1, w->x + 2 * (cx - w->x) / 3, w->y + 2 * (cy - w->y) / 3,
-                   w->x, w->y);
+    path_curve(o->arena, o->path, from.x + 2 * (cx - from.x) / 3, from.y + 2 * (cy - from.y) / 3,
+               x + 2 * (cx - x) / 3, y + 2 * (cy - y) / 3, x, y);
     return 0;
 }
 
-static int walk_cubic(const FT_Vector *c1, const FT_Vector *c2, const FT_Vector *to, void *self)
+static int outline_cubic(const FT_Vector *c1, const FT_Vector *c2, const FT_Vector *to, void *self)
 {
-    struct walk *w = self;
+    struct outline *o = self;
 
-    keep_pen(w, to);
-    w->sink->curve(w->sink->self, (double)c1->x, (double)c1->y, (double)c2->x, (double)c2->y, w->x,
-                   w->y);
+    path_curve(o->arena, o->path, (double)c1->x, (double)c1->y, (double)c2->x, (double)c2->y,
+               (double)to->x, (double)to->y);
     return 0;
 }
 
-static void draw_rect(const struct font_sink *sink, double x1, double y1, double x2, double y2)
+void font_outline(struct arena *a, const struct font *f, uint32_t gid, struct path *out)
 {
-    sink->move(sink->self, x1, y1);
-    sink->line(sink->self, x2, y1);
-    sink->line(sink->self, x2, y2);
-    sink->line(sink->self, x1, y2);
-    sink->close(sink->self);
-}
-
-/* A frame as tall as a capital; the inner contour runs the other way round and cuts the hole. */
-static void draw_box(const struct font *f, const struct font_sink *sink)
-{
-    double em = f->units_per_em, line = 0.05 * em, side = 0.05 * em;
-    double right = TEXT_BOX_ADVANCE_EM * em - side, top = f->cap_height;
-
-    draw_rect(sink, side, 0, right, top);
-    draw_rect(sink, right - line, line, side + line, top - line);
-}
-
-void font_outline(const struct font *f, uint32_t gid, const struct font_sink *sink)
-{
-    static const FT_Outline_Funcs calls = {walk_move, walk_line, walk_conic, walk_cubic, 0, 0};
-    struct walk w = {.sink = sink};
+    static const FT_Outline_Funcs calls = {
+        outline_move, outline_line, outline_conic, outline_cubic, 0, 0};
+    struct outline o = {a, out, false};
+    double em = f->units_per_em, side = 0.05 * em;
     FT_Face ft;
 
     if (gid == TEXT_BOX_GID) {
-        draw_box(f, sink);
+        path_frame(a, out, side, 0, TEXT_BOX_ADVANCE_EM * em - 2 * side, f->cap_height, side, 0);
         return;
     }
     ft = font_ft_face(f);
     /* The face is shared with cairo, which may have left a transform on it. */
-    if (!ft || FT_Load_Glyph(ft, gid, FT_LOAD_NO_SCALE | FT_LOAD_IGNORE_TRANSFORM) ||
+    if (ft == NULL || FT_Load_Glyph(ft, gid, FT_LOAD_NO_SCALE | FT_LOAD_IGNORE_TRANSFORM) ||
         ft->glyph->format != FT_GLYPH_FORMAT_OUTLINE)
         return;
-    FT_Outline_Decompose(&ft->glyph->outline, &calls, &w);
-    close_contour(&w);
+    FT_Outline_Decompose(&ft->glyph->outline, &calls, &o);
+    close_contour(&o);
 }

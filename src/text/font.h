@@ -14,6 +14,7 @@ struct arena;
 struct assets;
 struct font;
 struct fonts;
+struct path;
 
 enum font_face {
     FONT_REGULAR,
@@ -49,17 +50,8 @@ uint32_t font_glyph(const struct font *f, uint32_t c);
  * for.  NULL if FreeType refuses the font, which fonts_open has excluded for files from outside. */
 void *font_ft_face(const struct font *f);
 
-/* Outline of a glyph in font units, y up, to SINK; quadratic curves raised to cubic.  Each contour
- * is closed.  TEXT_BOX_GID gives the box, to be filled by the non-zero rule; a glyph that is not
- * there gives nothing. */
-struct font_sink {
-    void *self;
-    void (*move)(void *self, double x, double y);
-    void (*line)(void *self, double x, double y);
-    void (*curve)(void *self, double x1, double y1, double x2, double y2, double x, double y);
-    void (*close)(void *self);
-};
-
-void font_outline(const struct font *f, uint32_t gid, const struct font_sink *sink);
+/* Adds the outline of a glyph to OUT, in font units, each contour closed.  TEXT_BOX_GID gives the
+ * box, to be filled by the non-zero rule; a glyph that the font does not have gives nothing. */
+void font_outline(struct arena *a, const struct font *f, uint32_t gid, struct path *out);
 
 #endif

@@ -100,3 +100,12 @@ prepare() {
     rm mara.pdf
     with_failure read EIO make mara.yaml -q --data own
 }
+
+@test "libharu of another version than the one built with is refused" {
+    mara
+    INJECT=HPDF_GetVersion:1:EIO LD_PRELOAD=$build/tests/inject.so run --separate-stderr \
+        "$runsheet" make mara.yaml
+    ends 70
+    mentions "libharu 9.9.9 is installed, but runsheet was built with 2."
+    holds mara.yaml
+}

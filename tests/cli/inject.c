@@ -5,6 +5,7 @@
  *                             fault in place of the call), STALL (as on a dead disk).  Several
  *                             are separated by commas; each process counts for itself
  *     INJECT=malloc:9:ENOMEM  the ninth request for memory fails, whoever made it
+ *     INJECT=HPDF_GetVersion:1:EIO  libharu is of a version that there is not
  *     INJECT_COUNT=FILE       gets the number of calls of the first rule when the program ends
  *     INJECT_BELOW=PREFIX     calls for other files are passed on and not counted
  *     INJECT_IN=worker        calls of the first process are passed on and not counted; or parent
@@ -42,6 +43,7 @@ int __poll_chk(struct pollfd *fds, nfds_t n, int ms, size_t room);
 void *__libc_malloc(size_t n);
 void *__libc_calloc(size_t n, size_t size);
 void *__libc_realloc(void *old, size_t n);
+const char *HPDF_GetVersion(void);
 
 static struct rule {
     char function[32];
@@ -360,4 +362,11 @@ void *__libc_realloc(void *old, size_t n)
     if (!real)
         real = __extension__(void *(*)(void *, size_t)) next("__libc_realloc");
     return fails("malloc", 1) ? NULL : real(old, n);
+}
+
+const char *HPDF_GetVersion(void)
+{
+    const char *(*real)(void) = __extension__(const char *(*)(void)) next("HPDF_GetVersion");
+
+    return fails("HPDF_GetVersion", 1) ? "9.9.9" : real();
 }

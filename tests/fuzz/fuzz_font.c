@@ -6,6 +6,7 @@
 #include "base/array.h"
 #include "base/asset.h"
 #include "base/diag.h"
+#include "base/path.h"
 #include "text/subset.h"
 #include "text/text_int.h"
 
@@ -15,31 +16,12 @@ enum {
     GLYPHS_MAX = 64
 };
 
-static void take_point(void *self, double x, double y)
-{
-    double *sum = self;
-
-    *sum += x + y;
-}
-
-static void take_curve(void *self, double x1, double y1, double x2, double y2, double x, double y)
-{
-    double *sum = self;
-
-    *sum += x1 + y1 + x2 + y2 + x + y;
-}
-
-static void take_close(void *self)
-{
-    (void)self;
-}
-
 static void use(struct arena *a, const struct font *f)
 {
     static const char *const texts[] = {"AVfi 10", "Nguy\xE1\xBB\x85n", "g\xCC\x88\xCC\x81",
                                         "\xE4\xB8\xAD", "\xD0\x94\xCE\x93"};
     double sum = 0;
-    struct font_sink sink = {&sum, take_point, take_point, take_curve, take_close};
+    struct path path = {0};
     struct subset_glyph glyph;
     uint32_t gids[GLYPHS_MAX];
     struct subset subset;
@@ -53,11 +35,13 @@ static void use(struct arena *a, const struct font *f)
     for (uint32_t c = 'A'; c < 'A' + GLYPHS_MAX; c++) {
         uint32_t gid = font_glyph(f, c);
 
-        font_outline(f, gid, &sink);
+        font_outline(a, f, gid, &path);
         if (gid && (!n || gid > gids[n - 1]))
             gids[n++] = gid;
         sum += subset_name_glyph(f, gid, &glyph) ? glyph.width_1000 : 0;
     }
+    for (size_t i = 0; i < path.segments.n; i++)
+        sum += path.segments.item[i].p[0].x;
     if (subset_make(a, f, gids, n, &subset)) {
         /* Reads every byte, so that what is not set would be seen. */
         for (size_t i = 0; i < subset.bytes.n; i++)

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/fs.h"
+#include "base/path.h"
 #include "text/subset.h"
 #include "text/text_int.h"
 
@@ -130,7 +131,7 @@ static void an_override_that_is_no_font_stops_the_start(void **state)
 }
 
 struct outline {
-    size_t moves, lines, curves, closes;
+    size_t moves, curves, closes;
     double left, right, bottom, top;
 };
 
@@ -142,45 +143,24 @@ static void grow_to(struct outline *o, double x, double y)
     o->top = fmax(o->top, y);
 }
 
-static void count_move(void *self, double x, double y)
-{
-    struct outline *o = self;
-
-    assert_int_equal(o->moves, o->closes);
-    o->moves++;
-    grow_to(o, x, y);
-}
-
-static void count_line(void *self, double x, double y)
-{
-    struct outline *o = self;
-
-    o->lines++;
-    grow_to(o, x, y);
-}
-
-static void count_curve(void *self, double x1, double y1, double x2, double y2, double x, double y)
-{
-    struct outline *o = self;
-
-    (void)x1, (void)y1, (void)x2, (void)y2;
-    o->curves++;
-    grow_to(o, x, y);
-}
-
-static void count_close(void *self)
-{
-    struct outline *o = self;
-
-    o->closes++;
-}
-
-static struct outline outline_of(const struct font *font, uint32_t gid)
+static struct outline outline_of(struct fixture *f, const struct font *font, uint32_t gid)
 {
     struct outline o = {.left = 1e9, .right = -1e9, .bottom = 1e9, .top = -1e9};
-    struct font_sink sink = {&o, count_move, count_line, count_curve, count_close};
+    struct path path = {0};
 
-    font_outline(font, gid, &sink);
+    font_outline(&f->arena, font, gid, &path);
+    for (size_t i = 0; i < path.segments.n; i++) {
+        const struct path_segment *s = &path.segments.item[i];
+        size_t n = path_n_points(s->op);
+
+        if (s->op == PATH_MOVE)
+            assert_int_equal(o.moves, o.closes);
+        o.moves += s->op == PATH_MOVE;
+        o.curves += s->op == PATH_CURVE;
+        o.closes += s->op == PATH_CLOSE;
+        if (n)
+            grow_to(&o, s->p[n - 1].x, s->p[n - 1].y);
+    }
     assert_int_equal(o.moves, o.closes);
     return o;
 }
@@ -189,8 +169,8 @@ static void outlines_come_closed_and_in_font_units(void **state)
 {
     struct fixture *f = *state;
     const struct font *font = fonts_face(f->fonts, FONT_REGULAR);
-    struct outline l = outline_of(font, font_glyph(font, 'l'));
-    struct outline h = outline_of(font, font_glyph(font, 'H'));
+    struct outline l = outline_of(f, font, font_glyph(font, 'l'));
+    struct outline h = outline_of(f, font, font_glyph(font, 'H'));
     hb_glyph_extents_t box;
 
     assert_int_equal(l.moves, 1);
@@ -202,8 +182,8 @@ static void outlines_come_closed_and_in_font_units(void **state)
     assert_near(h.left, box.x_bearing, 1e-9);
     assert_near(h.right, box.x_bearing + box.width, 1e-9);
     assert_near(h.top, font_cap_height_em(font) * 1000, 10);
-    assert_int_equal(outline_of(font, font_glyph(font, ' ')).moves, 0);
-    assert_int_equal(outline_of(font, 60000).moves, 0);
+    assert_int_equal(outline_of(f, font, font_glyph(font, ' ')).moves, 0);
+    assert_int_equal(outline_of(f, font, 60000).moves, 0);
 }
 
 static void nested_composites_keep_all_their_parts(void **state)
@@ -213,9 +193,9 @@ static void nested_composites_keep_all_their_parts(void **state)
     /* e with circumflex and tilde is made of parts that are made of parts. */
     for (int face = 0; face < FONT_FACE_COUNT; face++) {
         const struct font *font = fonts_face(f->fonts, (enum font_face)face);
-        struct outline e = outline_of(font, font_glyph(font, 'e'));
-        struct outline e_hat = outline_of(font, font_glyph(font, 0xEA));
-        struct outline e_both = outline_of(font, font_glyph(font, 0x1EC5));
+        struct outline e = outline_of(f, font, font_glyph(font, 'e'));
+        struct outline e_hat = outline_of(f, font, font_glyph(font, 0xEA));
+        struct outline e_both = outline_of(f, font, font_glyph(font, 0x1EC5));
 
         assert_int_equal(e.moves, 2);
         assert_int_equal(e_hat.moves, 3);
@@ -227,7 +207,7 @@ static void nested_composites_keep_all_their_parts(void **state)
 static void the_box_has_a_hole_and_stays_inside_its_advance(void **state)
 {
     struct fixture *f = *state;
-    struct outline box = outline_of(fonts_face(f->fonts, FONT_BOLD), TEXT_BOX_GID);
+    struct outline box = outline_of(f, fonts_face(f->fonts, FONT_BOLD), TEXT_BOX_GID);
 
     assert_int_equal(box.moves, 2);
     assert_true(box.left > 0 && box.right < 600 && box.bottom == 0 && box.top == 660);
@@ -369,7 +349,7 @@ static void a_font_with_cff_outlines_gives_its_bare_table(void **state)
     struct subset subset;
 
     assert_int_equal(gid, 3);
-    assert_int_equal(outline_of(font, font_glyph(font, 'A')).moves, 2);
+    assert_int_equal(outline_of(f, font, font_glyph(font, 'A')).moves, 2);
     assert_true(subset_make(&f->arena, font, &gid, 1, &subset));
     assert_true(subset_name_glyph(font, gid, &glyph));
     assert_int_equal(subset.glyph_of_code.n, 0);

@@ -33,18 +33,14 @@ struct shape {
     double x, y, from_x, from_y;
 };
 
-static void shape_move(void *self, double x, double y)
+static void shape_move(struct shape *s, double x, double y)
 {
-    struct shape *s = self;
-
     s->x = s->from_x = x;
     s->y = s->from_y = y;
 }
 
-static void shape_line(void *self, double x, double y)
+static void shape_line(struct shape *s, double x, double y)
 {
-    struct shape *s = self;
-
     span_grow(&s->box, s->x, s->y);
     span_grow(&s->box, x, y);
     s->area2 += s->x * y - x * s->y;
@@ -52,9 +48,9 @@ static void shape_line(void *self, double x, double y)
     s->y = y;
 }
 
-static void shape_curve(void *self, double x1, double y1, double x2, double y2, double x, double y)
+static void shape_curve(struct shape *s, double x1, double y1, double x2, double y2, double x,
+                        double y)
 {
-    struct shape *s = self;
     double x0 = s->x, y0 = s->y;
 
     for (int i = 1; i <= CURVE_STEPS; i++) {
@@ -65,10 +61,8 @@ static void shape_curve(void *self, double x1, double y1, double x2, double y2, 
     }
 }
 
-static void shape_close(void *self)
+static void shape_close(struct shape *s)
 {
-    struct shape *s = self;
-
     shape_line(s, s->from_x, s->from_y);
 }
 
@@ -146,8 +140,10 @@ struct outlines *outlines_open(struct arena *a)
 const struct outline *outlines_find(struct outlines *table, const struct font *f, uint32_t gid)
 {
     size_t at = (gid * 2654435761U + font_index(f) * 40503U) & (GLYPHS_MAX - 1);
-    struct shape s = {.box = SPAN_EMPTY};
-    struct font_sink sink = {&s, shape_move, shape_line, shape_curve, shape_close};
+    struct arena scratch;
+    struct path path = {0};
+    struct span box;
+    double area;
     double em = font_units_per_em(f);
     struct outline *o = &table->at[at];
 
@@ -156,9 +152,12 @@ const struct outline *outlines_find(struct outlines *table, const struct font *f
         o = &table->at[++at & (GLYPHS_MAX - 1)];
     if (o->font == f && o->gid == gid)
         return o;
-    font_outline(f, gid, &sink);
-    *o = (struct outline){f, gid, SPAN_EMPTY, fabs(s.area2) / 2 / em / em};
-    if (!span_is_empty(s.box))
-        o->box = (struct span){s.box.x1 / em, s.box.y1 / em, s.box.x2 / em, s.box.y2 / em};
+    arena_init(&scratch);
+    font_outline(&scratch, f, gid, &path);
+    box = shape_of_fill(&path, &area);
+    arena_release(&scratch);
+    *o = (struct outline){f, gid, SPAN_EMPTY, area / em / em};
+    if (!span_is_empty(box))
+        o->box = (struct span){box.x1 / em, box.y1 / em, box.x2 / em, box.y2 / em};
     return o;
 }

@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "dlist/path.h"
+#include "base/path.h"
 #include "text/font.h"
 
 struct arena;

@@ -1,4 +1,4 @@
-#include "dlist/path.h"
+#include "base/path.h"
 
 #include <math.h>
 

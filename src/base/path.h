@@ -1,6 +1,6 @@
 /* Outlines in points, y up. */
-#ifndef DLIST_PATH_H
-#define DLIST_PATH_H
+#ifndef BASE_PATH_H
+#define BASE_PATH_H
 
 #include <stddef.h>
 

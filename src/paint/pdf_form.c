@@ -1,0 +1,276 @@
+/* Groups as form objects.  A group is drawn once, by itself, and its operators are kept as long as
+ * it is.  In a document those that come again, and those that are long, become objects that its
+ * pages share; the rest is written out where it stands. */
+#include <math.h>
+
+#include "base/arena.h"
+#include "paint/pdf_int.h"
+#include "paint/pdf_write.h"
+
+enum {
+    ENTRIES_BYTES_MAX = 1024,
+    /* An object costs some 250 bytes in the file: what is short is written again, and what is long
+       is worth one even for a single use, for then it need not be packed again. */
+    AGAIN_BYTES_MIN = 150,
+    ONCE_BYTES_MIN = 3000
+};
+
+/* Round a form, so that nothing that sticks out of its place is cut off. */
+static const double MARGIN_PT = 72;
+
+/* --- content ---------------------------------------------------------------------------------- */
+
+/* What belongs to one document may not be part of it. */
+static bool is_content(const struct dlist_piece *group)
+{
+    for (size_t i = 0; i < group->cmds.n && !group->painted; i++) {
+        const struct dlist_cmd *cmd = &group->cmds.item[i];
+
+        if (cmd->op == DLIST_IMAGE || cmd->op == DLIST_LINK || cmd->op == DLIST_BOOKMARK ||
+            (cmd->op == DLIST_PIECE && !is_content(cmd->u.piece)))
+            return false;
+    }
+    return true;
+}
+
+static void map_unicode(struct pdf *p, struct pdf_fonts *fonts, const struct pdf_tounicode *t)
+{
+    pdf_map_unicode(p, pdf_collect_glyph(p, fonts, t->font, t->gid),
+                    (struct str){t->text, t->n_text}, t->is_single);
+}
+
+/* The groups in a group, in turn. */
+struct inner {
+    VEC_OF(const struct pdf_content *) list;
+};
+
+static void collect(struct pdf *p, const struct dlist_piece *group, const struct inner *inner,
+                    struct pdf_content *content)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < group->cmds.n; i++) {
+        const struct dlist_cmd *cmd = &group->cmds.item[i];
+        struct pdf_frame frame;
+
+        if (cmd->op == DLIST_PIECE) {
+            const struct pdf_content *in = inner->list.item[n++];
+
+            for (size_t k = 0; k < in->n_tounicode; k++)
+                map_unicode(p, &p->group_fonts, &in->tounicode[k]);
+            for (size_t k = 0; k < in->frames.list.n; k++)
+                pdf_collect_frame(content->arena, &content->frames, &in->frames.list.item[k]);
+        } else if (cmd->op == DLIST_GLYPHS) {
+            pdf_collect_run(p, &p->group_fonts, cmd->u.glyphs.run);
+        } else if (cmd->op == DLIST_FRAME && pdf_frame_from(cmd, &frame)) {
+            pdf_collect_frame(content->arena, &content->frames, &frame);
+        }
+    }
+}
+
+/* Leaves FONTS empty, as they were. */
+static void keep_tounicode(struct pdf_fonts *fonts, struct pdf_content *content)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < fonts->list.n; i++)
+        n += fonts->list.item[i].glyphs.n;
+    content->tounicode = ARENA_NEW_N(content->arena, struct pdf_tounicode, n);
+    for (size_t i = 0; i < fonts->list.n; i++) {
+        struct pdf_font *f = &fonts->list.item[i];
+
+        for (size_t k = 0; k < f->glyphs.n; k++) {
+            const struct pdf_glyph *g = &f->glyphs.item[k];
+
+            content->tounicode[content->n_tounicode++] =
+                (struct pdf_tounicode){f->font, str_dup(content->arena, g->text), g->gid,
+                                       (uint16_t)g->text.n, g->is_single};
+            f->slot[g->gid] = 0;
+        }
+        f->glyphs.n = 0;
+    }
+}
+
+static void put_place(struct pdf *p, const struct dlist_cmd *cmd)
+{
+    buf_put_c(&p->content, "q 1 0 0 1 ");
+    pdf_put_numbers(&p->content, (const double[]){cmd->rect.x, cmd->rect.y}, 2);
+    buf_put_c(&p->content, "cm");
+}
+
+static void put_content(struct pdf *p, const struct dlist_cmd *cmd, const struct pdf_content *c)
+{
+    if (!c->key.bytes.n)
+        return;
+    put_place(p, cmd);
+    buf_put_byte(&p->content, '\n');
+    buf_put_str(&p->content, c->key.bytes);
+    buf_put_c(&p->content, "Q\n");
+}
+
+void pdf_draw_mark(struct pdf *p, const struct dlist_cmd *cmd)
+{
+    switch (cmd->op) {
+    case DLIST_GLYPHS: pdf_draw_run(p, cmd); break;
+    case DLIST_RECT: pdf_draw_rect(p, cmd); break;
+    case DLIST_FRAME: pdf_draw_frame(p, cmd); break;
+    case DLIST_FILL: pdf_draw_fill(p, cmd); break;
+    case DLIST_STROKE: pdf_draw_stroke(p, cmd); break;
+    case DLIST_CLIP_PUSH: pdf_push_clip(p, cmd); break;
+    case DLIST_CLIP_POP: pdf_pop_clip(p); break;
+    case DLIST_FIELD: /* not in the file yet */
+    case DLIST_TAG_OPEN:
+    case DLIST_TAG_CLOSE:
+    case DLIST_IMAGE: /* not in content */
+    case DLIST_LINK:
+    case DLIST_BOOKMARK:
+    case DLIST_PIECE:
+    case DLIST_OP_COUNT: break;
+    }
+}
+
+static struct pdf_state nothing_known(void)
+{
+    const uint32_t no_rgb = UINT32_MAX;
+
+    return (struct pdf_state){.fill_rgb = no_rgb,
+                              .stroke_rgb = no_rgb,
+                              .line_width_pt = -1,
+                              .dash_pt = -1,
+                              .tracking_pt = (double)NAN,
+                              .round_ends = -1};
+}
+
+/* Drawn as a page would be of which nothing is known yet. */
+static void draw(struct pdf *p, const struct dlist_piece *group, const struct inner *inner,
+                 struct pdf_content *content)
+{
+    size_t n = 0;
+
+    collect(p, group, inner, content);
+    buf_clear(&p->content);
+    p->state = nothing_known();
+    p->known = &p->group_fonts;
+    for (size_t i = 0; i < group->cmds.n; i++) {
+        const struct dlist_cmd *cmd = &group->cmds.item[i];
+
+        if (cmd->op == DLIST_PIECE)
+            put_content(p, cmd, inner->list.item[n++]);
+        else
+            pdf_draw_mark(p, cmd);
+    }
+    content->key =
+        memo_key((struct str){str_dup(content->arena, buf_str(&p->content)), p->content.n});
+    keep_tounicode(&p->group_fonts, content);
+    p->known = &p->fonts;
+}
+
+/* What is inside of a group that is kept is kept with its content: once is enough.  Recursive, as
+ * groups are. */
+static struct pdf_content *content_of(struct pdf *p, struct dlist_piece *group, bool is_kept_around)
+{
+    struct arena *keeper = is_kept_around ? NULL : group->keeper;
+    struct pdf_content *content = group->painted;
+    struct inner inner = {0};
+
+    if (content != NULL)
+        return content;
+    for (size_t i = 0; i < group->cmds.n; i++)
+        if (group->cmds.item[i].op == DLIST_PIECE)
+            VEC_PUSH(p->job.scratch, &inner.list,
+                     content_of(p, group->cmds.item[i].u.piece, is_kept_around || keeper != NULL));
+    content = ARENA_NEW(keeper != NULL ? keeper : p->job.scratch, struct pdf_content);
+    content->arena = keeper != NULL ? keeper : p->job.scratch;
+    draw(p, group, &inner, content);
+    if (keeper != NULL)
+        group->painted = content;
+    return content;
+}
+
+/* --- forms ------------------------------------------------------------------------------------ */
+
+static struct pdf_form *find_form(struct pdf *p, const struct dlist_piece *group,
+                                  struct pdf_content *content)
+{
+    struct pdf_form *form = memo_find(&p->form_of_content, &content->key);
+
+    if (form == NULL) {
+        form = ARENA_NEW(p->job.scratch, struct pdf_form);
+        *form = (struct pdf_form){.group = group, .content = content};
+        memo_add(&p->form_of_content, &content->key, form);
+        VEC_PUSH(p->job.scratch, &p->forms, form);
+        for (size_t i = 0; i < content->n_tounicode; i++)
+            map_unicode(p, &p->fonts, &content->tounicode[i]);
+        for (size_t i = 0; i < content->frames.list.n; i++)
+            pdf_collect_frame(p->job.scratch, &p->frames, &content->frames.list.item[i]);
+    }
+    form->n_uses++;
+    return form;
+}
+
+/* In a print run, where one list after the other is forgotten, nothing is kept. */
+bool pdf_collect_group(struct pdf *p, struct dlist_piece *group)
+{
+    struct pdf_form *form = NULL;
+
+    if (!p->is_run && is_content(group))
+        form = find_form(p, group, content_of(p, group, false));
+    VEC_PUSH(p->job.scratch, &p->groups, form);
+    return form != NULL;
+}
+
+/* Its entries, as the names of all forms, are text: objects of the library's for each would take
+ * longer than all the rest. */
+void pdf_add_form(struct pdf *p, const char *name, struct dlist_rect size, struct str packed)
+{
+    const double box[] = {size.x, size.y, size.x + size.w, size.y + size.h};
+    struct buf entries;
+
+    buf_init(&entries, p->job.scratch, ENTRIES_BYTES_MAX);
+    buf_put_c(&entries, "/Subtype /Form\n/BBox [");
+    pdf_put_numbers(&entries, box, 4);
+    buf_printf(&entries, "]\n/Resources %u 0 R\n", p->resources);
+    buf_printf(&p->form_names, "/%s %u 0 R\n", name, pdf_stream_new(p->file, packed, entries.p));
+}
+
+static bool is_worth_a_form(const struct pdf_form *f)
+{
+    return f->content->key.bytes.n >= (f->n_uses > 1 ? AGAIN_BYTES_MIN : ONCE_BYTES_MIN);
+}
+
+void pdf_make_forms(struct pdf *p)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < p->forms.n; i++) {
+        struct pdf_form *f = p->forms.item[i];
+        struct pdf_content *content = f->content;
+        struct dlist_rect size = {-MARGIN_PT, -f->group->height_pt - MARGIN_PT,
+                                  f->group->width_pt + 2 * MARGIN_PT,
+                                  f->group->height_pt + 2 * MARGIN_PT};
+
+        if (!is_worth_a_form(f))
+            continue;
+        if (!content->packed.n)
+            content->packed = pdf_deflate(p->file, content->arena, content->key.bytes);
+        f->name = arena_printf(p->job.scratch, "X%zu", ++n);
+        pdf_add_form(p, f->name, size, content->packed);
+    }
+}
+
+bool pdf_draw_group(struct pdf *p, const struct dlist_cmd *cmd)
+{
+    const struct pdf_form *f = p->groups.item[p->n_groups_drawn++];
+
+    if (f == NULL)
+        return false;
+    if (f->name == NULL) {
+        put_content(p, cmd, f->content);
+        return true;
+    }
+    put_place(p, cmd);
+    buf_put_c(&p->content, " /");
+    buf_put_c(&p->content, f->name);
+    buf_put_c(&p->content, " Do Q\n");
+    return true;
+}

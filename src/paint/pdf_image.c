@@ -1,0 +1,97 @@
+/* Images as objects, each kind of pixels embedded once. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/digest.h"
+#include "paint/pdf_int.h"
+#include "paint/pdf_write.h"
+
+enum {
+    ALPHA = 3 /* index of opacity in a pixel of 4 bytes */
+};
+
+/* The colours of RGBA pixels, with their opacity as a mask if HAS_MASK, or the opacity alone
+ * (FROM). */
+static unsigned add_image(struct pdf *p, const struct dlist_image *image, const uint8_t *rgba,
+                          size_t from, bool has_mask)
+{
+    size_t n = (size_t)image->width * image->height, n_channels = from == ALPHA ? 1 : 3;
+    struct arena pixels;
+    uint8_t *bytes, *to;
+    struct str packed;
+    unsigned object, length;
+    const char *mask = "";
+
+    arena_init(&pixels);
+    bytes = to = ARENA_NEW_N(&pixels, uint8_t, n * n_channels);
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < n_channels; k++)
+            *to++ = rgba[4 * i + from + k];
+    packed =
+        pdf_deflate(p->file, p->job.scratch, (struct str){(const char *)bytes, n * n_channels});
+    arena_release(&pixels);
+    object = pdf_object_new(p->file);
+    length = pdf_integer_new(p->file, packed.n);
+    if (has_mask)
+        mask = arena_printf(p->job.scratch, "/SMask %u 0 R\n",
+                            add_image(p, image, rgba, ALPHA, false));
+    pdf_stream_set(p->file, object, packed,
+                   arena_printf(p->job.scratch,
+                                "/Length %u 0 R\n/Type /XObject\n/Subtype /Image\n/Width %u\n"
+                                "/Height %u\n/ColorSpace /%s\n/BitsPerComponent 8\n%s",
+                                length, image->width, image->height,
+                                from == ALPHA ? "DeviceGray" : "DeviceRGB", mask));
+    return object;
+}
+
+static const char *sum_of(struct pdf *p, const struct dlist_image *image)
+{
+    const uint32_t size[2] = {image->width, image->height};
+    struct digest *d = digest_begin(p->job.scratch);
+
+    digest_add(d, size, sizeof size);
+    digest_add(d, image->pixel, (size_t)image->width * image->height * sizeof *image->pixel);
+    return digest_end_hex(p->job.scratch, d);
+}
+
+/* In a print run each list brings its own image, often of the same pixels. */
+static const char *find_image(struct pdf *p, const char *sum)
+{
+    for (size_t i = 0; sum != NULL && i < p->images.n; i++)
+        if (strcmp(p->images.item[i].sum, sum) == 0)
+            return p->images.item[i].name;
+    return NULL;
+}
+
+/* An image shown on many pages is embedded once. */
+static const char *name_image(struct pdf *p, const struct dlist_image *image)
+{
+    struct arena *scratch = p->job.scratch, pixels;
+    const char *sum = NULL, *name;
+    const uint8_t *rgba;
+    bool is_opaque;
+
+    for (size_t i = 0; i < p->images.n; i++)
+        if (p->images.item[i].image == image)
+            return p->images.item[i].name;
+    if (p->is_run)
+        sum = sum_of(p, image);
+    name = find_image(p, sum);
+    if (name == NULL) {
+        name = arena_printf(scratch, "I%zu", p->images.n);
+        arena_init(&pixels);
+        rgba = paint_straight_pixels(&pixels, image, &is_opaque);
+        buf_printf(&p->image_names, "/%s %u 0 R\n", name, add_image(p, image, rgba, 0, !is_opaque));
+        arena_release(&pixels);
+    }
+    VEC_PUSH(scratch, &p->images, (struct pdf_image){image, sum, name});
+    return name;
+}
+
+void pdf_draw_image(struct pdf *p, const struct dlist_cmd *cmd)
+{
+    buf_put_c(&p->content, "q ");
+    pdf_put_numbers(&p->content,
+                    (const double[]){cmd->rect.w, 0, 0, cmd->rect.h, cmd->rect.x, cmd->rect.y}, 6);
+    buf_printf(&p->content, "cm /%s Do Q\n", name_image(p, cmd->u.image));
+}

@@ -1,0 +1,223 @@
+/* Fonts cut to the glyphs used.  The runners of a club need the same ones, so what was cut and packed
+ * is kept. */
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "paint/pdf_int.h"
+#include "paint/pdf_write.h"
+
+enum {
+    BFCHAR_MAX = 100, /* entries in a block of a ToUnicode map */
+    CMAP_BYTES_MAX = 1 << 24,
+    WIDTHS_BYTES_MAX = 1 << 20,
+    KEY_BYTES_MAX = 1 << 24,
+    SUBSETS_MAX = 64, /* kept */
+    FRAMES_MAX = 256,
+    KEPT_BYTES_MAX = 64 * 1024 * 1024, /* of subsets; and of frames */
+    LETTERS_MIN = 40
+};
+
+struct subset_cache {
+    struct memo subsets, frames;
+};
+
+struct subset_cache *subset_cache_open(struct arena *a)
+{
+    struct subset_cache *c = ARENA_NEW(a, struct subset_cache);
+
+    memo_init(&c->subsets, SUBSETS_MAX, KEPT_BYTES_MAX);
+    memo_init(&c->frames, FRAMES_MAX, KEPT_BYTES_MAX);
+    return c;
+}
+
+void subset_cache_close(struct subset_cache *c)
+{
+    if (c == NULL)
+        return;
+    memo_clear(&c->subsets);
+    memo_clear(&c->frames);
+}
+
+void subset_cache_begin(struct subset_cache *c)
+{
+    memo_begin_epoch(&c->subsets);
+    memo_begin_epoch(&c->frames);
+}
+
+struct str pdf_pack_frame(struct pdf *p, struct str bytes_of_frame, struct str bytes)
+{
+    struct subset_cache *c = p->job.options.cache;
+    struct memo_key key = memo_key(bytes_of_frame);
+    struct str *packed;
+
+    if (c == NULL)
+        return pdf_deflate(p->file, p->job.scratch, bytes);
+    packed = memo_find(&c->frames, &key);
+    if (packed == NULL) {
+        packed = ARENA_NEW(&c->frames.arena, struct str);
+        *packed = pdf_deflate(p->file, &c->frames.arena, bytes);
+        key = memo_copy_key(&c->frames, key);
+        memo_add(&c->frames, &key, packed);
+    }
+    return *packed;
+}
+
+/* --- which glyphs ----------------------------------------------------------------------------- */
+
+static int by_gid(const void *a, const void *b)
+{
+    const struct pdf_glyph *x = a, *y = b;
+
+    return (x->gid > y->gid) - (x->gid < y->gid);
+}
+
+static int by_code(const void *a, const void *b)
+{
+    const struct pdf_glyph *x = a, *y = b;
+
+    return (x->name.code > y->name.code) - (x->name.code < y->name.code);
+}
+
+/* A font of which most letters and digits are used gets all of them: then two runners need the same
+ * subset although their names differ. */
+static void add_letters(struct pdf *p, struct pdf_font *f)
+{
+    static const char letters[] = " 0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    size_t n_used = 0;
+
+    for (size_t i = 0; letters[i]; i++) {
+        uint32_t gid = font_glyph(f->font, (unsigned char)letters[i]);
+
+        n_used += gid < f->n_slots && f->slot[gid];
+    }
+    for (size_t i = 0; letters[i] && n_used >= LETTERS_MIN; i++) {
+        uint32_t gid = font_glyph(f->font, (unsigned char)letters[i]);
+
+        if (gid)
+            pdf_map_unicode(p, pdf_collect_glyph(p, &p->fonts, f->font, gid),
+                            (struct str){&letters[i], 1}, true);
+    }
+}
+
+/* The font, its glyphs and what they stand for. */
+static struct memo_key key_of(struct pdf *p, const struct pdf_font *f)
+{
+    struct buf b;
+
+    buf_init(&b, p->job.scratch, KEY_BYTES_MAX);
+    buf_put(&b, &f->font, sizeof f->font);
+    for (size_t i = 0; i < f->glyphs.n; i++) {
+        const struct pdf_glyph *g = &f->glyphs.item[i];
+
+        buf_put(&b, &g->gid, sizeof g->gid);
+        buf_put_byte(&b, (char)g->text.n); /* GLYPH_TEXT_MAX at most */
+        buf_put_str(&b, g->text);
+    }
+    return memo_key(buf_str(&b));
+}
+
+/* --- the parts of the file -------------------------------------------------------------------- */
+
+/* first [w w w] first [w] ... in thousandths of an em. */
+static struct str widths(struct pdf *p, const struct pdf_font *f)
+{
+    struct buf b;
+
+    buf_init(&b, p->job.scratch, WIDTHS_BYTES_MAX);
+    for (size_t i = 0; i < f->glyphs.n; i++) {
+        const struct subset_glyph *g = &f->glyphs.item[i].name;
+
+        if (i == 0 || g->code != f->glyphs.item[i - 1].name.code + 1) {
+            buf_put_c(&b, i ? "] " : "");
+            pdf_put_number(&b, g->code);
+            buf_put_c(&b, " [");
+        } else {
+            buf_put_byte(&b, ' ');
+        }
+        pdf_put_number(&b, g->width_1000);
+    }
+    buf_put_c(&b, "]");
+    return buf_str(&b);
+}
+
+static struct str tounicode(struct pdf *p, const struct pdf_font *f)
+{
+    struct buf b;
+
+    buf_init(&b, p->job.scratch, CMAP_BYTES_MAX);
+    buf_put_c(&b, "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+                  "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
+                  "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
+                  "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
+    for (size_t i = 0; i < f->glyphs.n; i++) {
+        const struct pdf_glyph *g = &f->glyphs.item[i];
+        size_t left = f->glyphs.n - i;
+
+        if (i % BFCHAR_MAX == 0)
+            buf_printf(&b, "%zu beginbfchar\n", left < BFCHAR_MAX ? left : BFCHAR_MAX);
+        buf_put_byte(&b, '<');
+        pdf_put_hex16(&b, g->name.code);
+        buf_put_c(&b, "><");
+        /* A later glyph of a cluster stands for nothing, but readers expect a character. */
+        pdf_put_utf16_hex(&b, g->text.n ? g->text : STR("\xe2\x80\x8d"));
+        buf_put_c(&b, ">\n");
+        if (i % BFCHAR_MAX == BFCHAR_MAX - 1 || left == 1)
+            buf_put_c(&b, "endbfchar\n");
+    }
+    buf_put_c(&b, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
+    return buf_str(&b);
+}
+
+static struct pdf_subset *make(struct arena *a, struct pdf *p, struct pdf_font *f)
+{
+    struct pdf_subset *s = ARENA_NEW(a, struct pdf_subset);
+    size_t n = f->glyphs.n;
+    uint32_t *gids = ARENA_NEW_N(p->job.scratch, uint32_t, n);
+
+    for (size_t i = 0; i < n; i++)
+        gids[i] = f->glyphs.item[i].gid;
+    if (!subset_make(p->job.scratch, f->font, gids, n, &s->subset)) {
+        (void)diag_report(p->job.diag, (struct loc){0}, DIAG_PDF_LIBRARY,
+                          "the font %s cannot be cut to its glyphs", font_postscript_name(f->font));
+        return NULL;
+    }
+    s->file = pdf_deflate(p->file, a, s->subset.bytes);
+    if (s->subset.glyph_of_code.n)
+        s->map = pdf_deflate(p->file, a, s->subset.glyph_of_code);
+    qsort(f->glyphs.item, n, sizeof *f->glyphs.item, by_code);
+    s->tounicode = pdf_deflate(p->file, a, tounicode(p, f));
+    s->widths = str_copy(a, widths(p, f));
+    return s;
+}
+
+static struct pdf_subset *find_or_make(struct pdf *p, struct pdf_font *f)
+{
+    struct memo *kept = p->job.options.cache != NULL ? &p->job.options.cache->subsets : NULL;
+    struct memo_key key;
+    struct pdf_subset *s;
+
+    if (kept == NULL)
+        return make(p->job.scratch, p, f);
+    key = key_of(p, f);
+    s = memo_find(kept, &key);
+    if (s != NULL)
+        return s;
+    s = make(&kept->arena, p, f);
+    if (s != NULL) {
+        key = memo_copy_key(kept, key);
+        memo_add(kept, &key, s);
+    }
+    return s;
+}
+
+struct pdf_subset *pdf_find_subset(struct pdf *p, struct pdf_font *f)
+{
+    struct pdf_subset *s;
+
+    add_letters(p, f);
+    qsort(f->glyphs.item, f->glyphs.n, sizeof *f->glyphs.item, by_gid);
+    s = find_or_make(p, f);
+    for (size_t i = 0; i < f->glyphs.n; i++)
+        f->slot[f->glyphs.item[i].gid] = (uint32_t)i + 1;
+    return s;
+}

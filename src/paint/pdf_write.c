@@ -1,0 +1,116 @@
+#include "paint/pdf_write.h"
+
+#include <math.h>
+#include <string.h>
+
+/* X to thousandths, then END if it is one: half of a page is numbers, so without a detour. */
+static void put_milli(struct buf *b, double x, char end)
+{
+    char text[16];
+    size_t at = sizeof text;
+    double milli = fabs(x) * 1000 + 0.5;
+    unsigned v, n_decimals = 3;
+
+    if (!(milli < 1e9)) {
+        buf_put_num(b, x, 3, true);
+        buf_put(b, &end, end != '\0');
+        return;
+    }
+    if (end)
+        text[--at] = end;
+    v = (unsigned)milli;
+    if (v % 1000 == 0) {
+        v /= 1000;
+        n_decimals = 0;
+    }
+    for (bool is_trimming = true; n_decimals; n_decimals--, v /= 10) {
+        if (is_trimming && v % 10 == 0)
+            continue;
+        is_trimming = false;
+        text[--at] = (char)('0' + v % 10);
+        if (n_decimals == 1)
+            text[--at] = '.';
+    }
+    do {
+        text[--at] = (char)('0' + v % 10);
+        v /= 10;
+    } while (v);
+    if (x < 0 && milli >= 1)
+        text[--at] = '-';
+    buf_put(b, text + at, sizeof text - at);
+}
+
+void pdf_put_number(struct buf *b, double x)
+{
+    put_milli(b, x, '\0');
+}
+
+void pdf_put_numbers(struct buf *b, const double *x, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        put_milli(b, x[i], ' ');
+}
+
+void pdf_put_hex16(struct buf *b, uint32_t v)
+{
+    static const char digit[] = "0123456789ABCDEF";
+    char hex[4];
+
+    for (int i = 0; i < 4; i++)
+        hex[i] = digit[v >> (12 - 4 * i) & 15];
+    buf_put(b, hex, sizeof hex);
+}
+
+/* The UTF-16 units of the character at TEXT[*at], moving *at past it; how many. */
+static size_t next_units(struct str text, size_t *at, uint16_t unit[2])
+{
+    uint32_t c = str_next_char(text, at);
+    size_t n = 0;
+
+    if (c >= 0x10000) {
+        unit[n++] = (uint16_t)(0xd800 + ((c - 0x10000) >> 10));
+        c = 0xdc00 + ((c - 0x10000) & 0x3ff);
+    }
+    unit[n++] = (uint16_t)c;
+    return n;
+}
+
+void pdf_put_utf16(struct buf *b, struct str text)
+{
+    uint16_t unit[2];
+
+    for (size_t at = 0; at < text.n;) {
+        size_t n = next_units(text, &at, unit);
+
+        for (size_t i = 0; i < n; i++) {
+            buf_put_byte(b, (char)(unit[i] >> 8));
+            buf_put_byte(b, (char)unit[i]);
+        }
+    }
+}
+
+void pdf_put_utf16_hex(struct buf *b, struct str text)
+{
+    uint16_t unit[2];
+
+    for (size_t at = 0; at < text.n;) {
+        size_t n = next_units(text, &at, unit);
+
+        for (size_t i = 0; i < n; i++)
+            pdf_put_hex16(b, unit[i]);
+    }
+}
+
+void pdf_put_string(struct buf *b, const char *text)
+{
+    buf_put_byte(b, '(');
+    for (; *text != '\0'; text++) {
+        unsigned char c = (unsigned char)*text;
+
+        if (c < 0x20 || c > 0x7e || strchr("\\%#/()<>[]{}", c) != NULL)
+            buf_printf(b, "\\%03o", c);
+        else
+            buf_put_byte(b, *text);
+    }
+    buf_put_byte(b, ')');
+}
