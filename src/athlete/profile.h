@@ -23,8 +23,6 @@ struct arena;
 struct ydoc_node;
 
 enum {
-    PROFILE_SESSION_MOST_KM = 100,
-    PROFILE_SESSION_MOST_MIN = 1440,
     PROFILE_PAGES_MAX = 20,
     PROFILE_LOG_MAX = 5000,
     PROFILE_SWEAT_TESTS_MAX = 500,

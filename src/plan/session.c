@@ -10,6 +10,7 @@
 #include "base/num.h"
 #include "base/unit.h"
 #include "plan/plan_int.h"
+#include "science/bound.h"
 #include "science/pace.h"
 
 enum {
@@ -236,8 +237,8 @@ struct plan_words plan_read_words(const struct profile_session *session)
         w.has_kind = false;
     if (is_told)
         return w;
-    w.is_too_far = s.km > PROFILE_SESSION_MOST_KM;
-    w.is_too_long = s.min > PROFILE_SESSION_MOST_MIN;
+    w.is_too_far = s.km > bound_of(BOUND_SESSION_KM)->most;
+    w.is_too_long = s.min > bound_of(BOUND_SESSION_MIN)->most;
     if (w.is_too_far || w.is_too_long)
         return w;
     if (s.km > 0 && w.kind != SESSION_CROSS)
@@ -319,7 +320,7 @@ static double said_km(const struct plan *p, struct plan_words *words, enum sessi
 
     if (isnan(km) && !isnan(words->time_min)) {
         km = num_round_to(words->time_min / pace_of(p, kind), step_km);
-        words->is_too_far = km > PROFILE_SESSION_MOST_KM;
+        words->is_too_far = km > bound_of(BOUND_SESSION_KM)->most;
         if (words->is_too_far)
             return (double)NAN;
     }
@@ -418,8 +419,9 @@ static void warn_of_figures(struct plan_builder *b, const struct plan_week *w,
             plan_warn(b, s->of[d]->at, DIAG_PLAN_SESSION,
                       "week %d, %s: no session has more than %s: the day stays as planned",
                       w->number, weekday_names[d],
-                      words->is_too_far ? plan_distance_text(b, PROFILE_SESSION_MOST_KM)
-                                        : plan_time_text(b->arena, PROFILE_SESSION_MOST_MIN));
+                      words->is_too_far
+                          ? plan_distance_text(b, bound_of(BOUND_SESSION_KM)->most)
+                          : plan_time_text(b->arena, bound_of(BOUND_SESSION_MIN)->most));
     }
 }
 
