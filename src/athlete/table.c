@@ -1,6 +1,5 @@
 #include "athlete/table.h"
 
-#include <csv.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -15,199 +14,157 @@ enum {
     ROWS_ROOM = 32 * 1024
 };
 
-/* The library is fed byte by byte, so that the place of each cell is known. */
-struct reading {
-    struct arena *arena;
-    struct arena *rows; /* of cells */
-    struct diag *diag;
+static const char STRAY_QUOTE[] =
+    "a quote in the middle of a cell: double it, and put the cell in quotes";
+static const char OPEN_QUOTE[] = "a quote that never ends";
+
+/* A place in the text. */
+struct scanner {
     struct str text;
     size_t at;       /* next byte */
     struct loc here; /* its place */
     char separator;
+};
 
-    struct {
-        VEC_OF(struct table_cell) cell;
-    } row;
-    struct loc cell_at;
-    bool is_in_cell; /* cell_at and is_quoted hold */
-    bool is_quoted;
-    bool is_row_done;
-    size_t row_from; /* first byte of the row's first cell */
-    struct loc row_at;
-    size_t cell_bytes;
-    unsigned n_bad;
+/* The next byte; the end counts as the end of a line. */
+static char next_byte(const struct scanner *s)
+{
+    return s->at < s->text.n ? s->text.p[s->at] : '\n';
+}
+
+static void step(struct scanner *s)
+{
+    char c = s->text.p[s->at++];
+
+    if (c == '\n') {
+        s->here.line++;
+        s->here.col = 1;
+    } else if (!str_is_inner_byte(c)) {
+        s->here.col++;
+    }
+}
+
+static bool is_line_end(char c)
+{
+    return c == '\n' || c == '\r';
+}
+
+static bool is_blank(const struct scanner *s, char c)
+{
+    return (c == ' ' || c == '\t') && c != s->separator;
+}
+
+static void skip_blanks(struct scanner *s)
+{
+    while (is_blank(s, next_byte(s)))
+        step(s);
+}
+
+static bool is_cell_end(const struct scanner *s)
+{
+    return next_byte(s) == s->separator || is_line_end(next_byte(s));
+}
+
+/* A cell in quotes (RFC 4180), every kind of line break in it as a line feed; returns what is wrong
+ * with it, or NULL. */
+static const char *scan_quoted(struct scanner *s, char text[TABLE_CELL_MAX], size_t *n)
+{
+    step(s);
+    while (s->at < s->text.n) {
+        char c = next_byte(s);
+
+        step(s);
+        if (c == '"' && next_byte(s) != '"') {
+            skip_blanks(s);
+            return is_cell_end(s) ? NULL : STRAY_QUOTE;
+        }
+        if (c == '"' || (c == '\r' && s->at < s->text.n && next_byte(s) == '\n'))
+            step(s);
+        if (*n == TABLE_CELL_MAX)
+            return "a cell of more than 4096 bytes, or a quote that never ends";
+        text[(*n)++] = is_line_end(c) ? '\n' : c;
+    }
+    return OPEN_QUOTE;
+}
+
+/* A cell without quotes, blanks at its end cut. */
+static const char *scan_plain(struct scanner *s, char text[TABLE_CELL_MAX], size_t *n)
+{
+    for (; !is_cell_end(s); step(s)) {
+        if (next_byte(s) == '"')
+            return STRAY_QUOTE;
+        if (*n == TABLE_CELL_MAX)
+            return "a cell of more than 4096 bytes";
+        text[(*n)++] = next_byte(s);
+    }
+    while (*n && is_blank(s, text[*n - 1]))
+        --*n;
+    return NULL;
+}
+
+/* The next row with anything on its lines; false at the end.  *fault is NULL or what is wrong with
+ * it, at `fault_at`. */
+static bool scan_row(struct arena *a, struct scanner *s, struct table_row *row, const char **fault,
+                     struct loc *fault_at)
+{
+    struct table_cell cell[TABLE_CELLS_MAX];
+    size_t n_cells = 0;
+    char text[TABLE_CELL_MAX];
+
+    *fault = NULL;
+    while (s->at < s->text.n && (is_line_end(next_byte(s)) || is_blank(s, next_byte(s))))
+        step(s);
+    *row = (struct table_row){.from = s->at, .at = s->here, .last_line = s->here.line};
+    if (s->at == s->text.n)
+        return false;
+    for (;; step(s)) {
+        struct table_cell *c = &cell[n_cells];
+        size_t n = 0;
+
+        skip_blanks(s);
+        *fault_at = n_cells == TABLE_CELLS_MAX ? row->at : s->here;
+        *fault = "a row of more than 200 cells";
+        if (n_cells++ == TABLE_CELLS_MAX)
+            return true;
+        *c = (struct table_cell){.at = s->here, .is_quoted = next_byte(s) == '"'};
+        *fault = c->is_quoted ? scan_quoted(s, text, &n) : scan_plain(s, text, &n);
+        if (*fault)
+            return true;
+        c->text = str_copy(a, (struct str){text, n});
+        if (s->at == s->text.n || next_byte(s) != s->separator)
+            break;
+    }
+    row->last_line = s->here.line;
+    row->n = n_cells;
+    row->cell = memcpy(ARENA_NEW_N(a, struct table_cell, n_cells), cell, n_cells * sizeof *cell);
+    return true;
+}
+
+struct reading {
+    struct arena *arena;
+    struct arena *rows; /* of cells */
+    struct diag *diag;
+    struct scanner scan;
 
     struct {
         VEC_OF(uint32_t) number;
     } bad_line;
 };
 
-/* A copy in which every kind of line break is a line feed. */
-static struct str copy_cell(struct arena *a, const char *bytes, size_t n)
+static bool is_empty_row(const struct table_row *row)
 {
-    char *copy = arena_strndup(a, n ? bytes : "", n);
-    size_t kept = 0;
-
-    for (size_t i = 0; i < n; i++) {
-        if (bytes[i] == '\r' && i + 1 < n && bytes[i + 1] == '\n')
-            continue;
-        copy[kept++] = bytes[i] == '\r' ? '\n' : bytes[i];
-    }
-    copy[kept] = '\0';
-    return (struct str){copy, kept};
-}
-
-static void take_cell(void *bytes, size_t n, void *self)
-{
-    struct reading *r = self;
-    struct table_cell cell = {.at = r->is_in_cell ? r->cell_at : r->here,
-                              .text = copy_cell(r->rows, bytes, n),
-                              .is_quoted = r->is_in_cell && r->is_quoted};
-
-    if (r->row.cell.n < TABLE_CELLS_MAX + 1)
-        VEC_PUSH(r->rows, &r->row.cell, cell);
-    r->is_in_cell = false;
-    r->cell_bytes = 0;
-}
-
-static void take_row(int c, void *self)
-{
-    struct reading *r = self;
-
-    (void)c;
-    r->is_row_done = true;
-}
-
-static void step_place(struct reading *r, char c)
-{
-    r->at++;
-    if (c == '\n') {
-        r->here.line++;
-        r->here.col = 1;
-    } else if (!str_is_inner_byte(c)) {
-        r->here.col++;
-    }
-}
-
-/* Notes where a row and a cell begin. */
-static void note_begin(struct reading *r, char c)
-{
-    if (c == '\n' || c == '\r' || r->is_in_cell)
-        return;
-    if (!r->row.cell.n) {
-        r->row_from = r->at;
-        r->row_at = r->here;
-    }
-    if (c == r->separator || c == ' ' || c == '\t')
-        return;
-    r->is_in_cell = true;
-    r->is_quoted = c == '"';
-    r->cell_at = r->here;
-}
-
-/* The next row with anything in it, into R->row; false at the end or after a fault. */
-static bool next_row(struct reading *r, struct csv_parser *p, const char **fault)
-{
-    r->is_row_done = false;
-    r->row.cell.n = 0;
-    *fault = NULL;
-    while (r->at < r->text.n && !r->is_row_done) {
-        char c = r->text.p[r->at];
-
-        note_begin(r, c);
-        if (csv_parse(p, &c, 1, take_cell, take_row, r) != 1) {
-            if (csv_error(p) != CSV_EPARSE)
-                arena_run_out(0);
-            *fault = "a quote in the middle of a cell: double it, and put the cell in quotes";
-            return false;
-        }
-        step_place(r, c);
-        r->cell_bytes++;
-        if (r->is_in_cell && r->cell_bytes > TABLE_CELL_MAX)
-            *fault = "a cell of more than 4096 bytes, or a quote that never ends";
-        if (r->row.cell.n > TABLE_CELLS_MAX)
-            *fault = "a row of more than 200 cells";
-        if (*fault)
-            return false;
-    }
-    if (r->is_row_done)
-        return true;
-    if (csv_fini(p, take_cell, take_row, r) != 0) {
-        *fault = "a quote that never ends";
-        return false;
-    }
-    return r->is_row_done;
-}
-
-static void begin_cell_count(struct reading *r)
-{
-    r->is_in_cell = false;
-    r->cell_bytes = 0;
-}
-
-/* To the line after the one in which the bad row began. */
-static void skip_bad_row(struct reading *r)
-{
-    r->at = r->row_from;
-    r->here = r->row_at;
-    while (r->at < r->text.n && r->text.p[r->at] != '\n')
-        step_place(r, r->text.p[r->at]);
-    if (r->at < r->text.n)
-        step_place(r, '\n');
-    begin_cell_count(r);
-}
-
-static bool is_empty_row(const struct reading *r)
-{
-    for (size_t i = 0; i < r->row.cell.n; i++) {
-        if (str_trim(r->row.cell.item[i].text).n)
+    for (size_t i = 0; i < row->n; i++) {
+        if (str_trim(row->cell[i].text).n)
             return false;
     }
     return true;
-}
-
-static struct table_row copy_row(struct reading *r)
-{
-    size_t n = r->row.cell.n;
-    struct table_cell *cell = ARENA_NEW_N(r->rows, struct table_cell, n);
-
-    memcpy(cell, r->row.cell.item, n * sizeof *cell);
-    return (struct table_row){
-        .cell = cell,
-        .n = n,
-        .from = r->row_from,
-        .at = r->row_at,
-        .last_line = r->here.line - (r->at && r->text.p[r->at - 1] == '\n'),
-    };
-}
-
-/* True to go on. */
-static bool check_length(struct reading *r, const struct table *t)
-{
-    if (t->rows.row.n + t->empty.line.n <= TABLE_ROWS_MAX || r->at == r->text.n)
-        return true;
-    return diag_report(r->diag, r->here, DIAG_CSV_SYNTAX, "more than %d rows: the rest is not read",
-                       TABLE_ROWS_MAX);
-}
-
-/* True to go on. */
-static bool report_bad_row(struct reading *r, const char *fault, struct table *out)
-{
-    diag_report(r->diag, r->is_in_cell ? r->cell_at : r->row_at, DIAG_CSV_SYNTAX, "%s", fault);
-    VEC_PUSH(r->rows, &out->rows.row,
-             (struct table_row){.at = r->row_at, .last_line = r->row_at.line, .is_bad = true});
-    skip_bad_row(r);
-    if (++r->n_bad < TABLE_BAD_ROWS_MAX)
-        return true;
-    diag_report(r->diag, r->here, DIAG_CSV_SYNTAX, "too many bad rows: the rest is not read");
-    return false;
 }
 
 /* Room for a row a line: as it grows, half of it would be left behind.  A file of line ends alone
  * is given no more than rows may need. */
 static void make_room(struct reading *r, struct table *out)
 {
-    const char *p = r->text.p, *end = p + r->text.n;
+    const char *p = r->scan.text.p, *end = p + r->scan.text.n;
     size_t n = 2;
 
     for (; p < end && n < ROWS_ROOM && (p = memchr(p, '\n', (size_t)(end - p))); p++)
@@ -216,37 +173,44 @@ static void make_room(struct reading *r, struct table *out)
     out->rows.row.cap = n;
 }
 
-static void begin_csv(const struct reading *r, struct csv_parser *p)
+/* To the line after LINE. */
+static void skip_line(struct scanner *s, uint32_t line)
 {
-    if (csv_init(p, CSV_STRICT | CSV_STRICT_FINI) != 0)
-        arena_run_out(0);
-    csv_set_delim(p, (unsigned char)r->separator);
+    while (s->at < s->text.n && s->here.line == line)
+        step(s);
 }
 
-/* All rows, the header among them. */
+/* All rows, the header among them.  After a bad one, reading goes on at the line after its first. */
 static bool read_rows(struct reading *r, struct table *out)
 {
-    bool goes_on = true, is_fine = true, is_short = true;
+    struct scanner *s = &r->scan;
+    struct table_row row;
+    const char *fault;
+    struct loc fault_at;
+    unsigned n_bad = 0;
 
     make_room(r, out);
-    while (goes_on) {
-        struct csv_parser p;
-        const char *fault = NULL;
-
-        begin_csv(r, &p);
-        begin_cell_count(r);
-        while (is_short && next_row(r, &p, &fault)) {
-            if (is_empty_row(r))
-                VEC_PUSH(r->arena, &out->empty.line, r->row_at.line);
-            else
-                VEC_PUSH(r->rows, &out->rows.row, copy_row(r));
-            is_short = check_length(r, out);
+    while (scan_row(r->rows, s, &row, &fault, &fault_at)) {
+        if (!fault && is_empty_row(&row)) {
+            VEC_PUSH(r->arena, &out->empty.line, row.at.line);
+        } else {
+            row.is_bad = fault != NULL;
+            VEC_PUSH(r->rows, &out->rows.row, row);
         }
-        csv_free(&p);
-        goes_on = fault && report_bad_row(r, fault, out);
-        is_fine &= !fault && is_short;
+        if (fault) {
+            diag_report(r->diag, fault_at, DIAG_CSV_SYNTAX, "%s", fault);
+            s->at = row.from;
+            s->here = row.at;
+            skip_line(s, row.at.line);
+            if (++n_bad == TABLE_BAD_ROWS_MAX)
+                return diag_report(r->diag, s->here, DIAG_CSV_SYNTAX,
+                                   "too many bad rows: the rest is not read");
+        }
+        if (out->rows.row.n + out->empty.line.n > TABLE_ROWS_MAX && s->at < s->text.n)
+            return diag_report(r->diag, s->here, DIAG_CSV_SYNTAX,
+                               "more than %d rows: the rest is not read", TABLE_ROWS_MAX);
     }
-    return is_fine;
+    return n_bad == 0;
 }
 
 /* The one of , ; and tab that is commonest in the first line with anything in it, outside quotes.
@@ -337,39 +301,27 @@ static bool check_widths(struct reading *r, struct table *t)
     return is_fine;
 }
 
-/* The line after LINE, and where it begins. */
-static void skip_line(struct reading *r, size_t *at, struct loc *here)
-{
-    while (*at < r->text.n && r->text.p[*at] != '\n')
-        ++*at;
-    *at += *at < r->text.n;
-    here->line++;
-    here->col = 1;
-}
-
 /* Notes lines that are not UTF-8, each reported once. */
 static void find_bad_lines(struct reading *r)
 {
-    struct loc here = r->here;
+    struct scanner s = r->scan;
 
-    for (size_t at = 0; at < r->text.n;) {
-        size_t from = at;
-        uint32_t c = str_next_char(r->text, &at);
+    while (s.at < s.text.n) {
+        size_t next = s.at;
+        uint32_t c = str_next_char(s.text, &next);
 
-        here.col++;
-        if ((c == 0xFFFD && at - from == 1) || !c) {
-            here.col--;
-            diag_report(r->diag, here, DIAG_YAML_ENCODING,
-                        "the byte \\x%02X is not UTF-8: save the table as CSV UTF-8",
-                        (unsigned char)r->text.p[from]);
-            VEC_PUSH(r->arena, &r->bad_line.number, here.line);
-            if (r->bad_line.number.n == TABLE_BAD_ROWS_MAX)
-                return;
-            skip_line(r, &at, &here);
-        } else if (c == '\n') {
-            here.line++;
-            here.col = 1;
+        if ((c != 0xFFFD || next - s.at > 1) && c) {
+            while (s.at < next)
+                step(&s);
+            continue;
         }
+        diag_report(r->diag, s.here, DIAG_YAML_ENCODING,
+                    "the byte \\x%02X is not UTF-8: save the table as CSV UTF-8",
+                    (unsigned char)s.text.p[s.at]);
+        VEC_PUSH(r->arena, &r->bad_line.number, s.here.line);
+        if (r->bad_line.number.n == TABLE_BAD_ROWS_MAX)
+            return;
+        skip_line(&s, s.here.line);
     }
 }
 
@@ -416,21 +368,20 @@ bool table_parse(struct arena *a, const char *file, struct str text, struct tabl
 bool table_parse_apart(struct arena *a, struct arena *rows, const char *file, struct str text,
                        struct table *out, struct diag *d)
 {
-    struct reading r = {.arena = a, .rows = rows, .diag = d, .here = {file, 1, 1}};
+    struct reading r = {.arena = a, .rows = rows, .diag = d, .scan = {.here = {file, 1, 1}}};
+    struct str whole = str_starts_with(text, "\xEF\xBB\xBF") ? str_tail(text, 3) : text;
     bool is_fine;
 
     *out = (struct table){0};
     if (str_starts_with(text, "\xFF\xFE") || str_starts_with(text, "\xFE\xFF"))
         return diag_report(d, (struct loc){.file = file}, DIAG_YAML_ENCODING,
                            "the table is in UTF-16: save it as CSV UTF-8");
-    r.text = str_starts_with(text, "\xEF\xBB\xBF") ? str_tail(text, 3) : text;
-    r.text = table_lines(a, r.text);
-    diag_add_source(d, file, r.text);
+    out->text = r.scan.text = table_lines(a, whole);
+    diag_add_source(d, file, out->text);
     find_bad_lines(&r);
     if (r.bad_line.number.n == TABLE_BAD_ROWS_MAX)
         return false;
-    out->text = r.text;
-    out->separator = r.separator = find_separator(r.text);
+    out->separator = r.scan.separator = find_separator(out->text);
     is_fine = read_rows(&r, out) && !r.bad_line.number.n;
     mark_bad_lines(&r, out);
     if (!out->rows.row.n)
@@ -446,16 +397,13 @@ bool table_parse_apart(struct arena *a, struct arena *rows, const char *file, st
 
 struct table_row table_read_row(struct arena *a, const struct table *t, size_t from, struct loc at)
 {
-    struct reading r = {
-        .arena = a, .rows = a, .text = t->text, .at = from, .here = at, .separator = t->separator};
+    struct scanner s = {.text = t->text, .at = from, .here = at, .separator = t->separator};
+    struct table_row row;
     const char *fault;
-    struct csv_parser p;
+    struct loc fault_at;
 
-    begin_csv(&r, &p);
-    if (!next_row(&r, &p, &fault))
-        r.row.cell.n = 0;
-    csv_free(&p);
-    return copy_row(&r);
+    (void)scan_row(a, &s, &row, &fault, &fault_at);
+    return row;
 }
 
 /* Where the text of CELL begins, blanks and its quote passed over. */
