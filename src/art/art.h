@@ -1,6 +1,5 @@
-/* Drawings that a page carries: figures, charts, timelines.  Points, y up, lower left at the
- * origin; layout moves them into place.  Words of a drawing are shaped by layout, never by who
- * draws. */
+/* Drawings on a page: figures, charts, timelines, QR codes.  Points, y up, the origin at the lower
+ * left; layout moves them into place and shapes their words. */
 #ifndef ART_ART_H
 #define ART_ART_H
 
@@ -10,6 +9,17 @@
 #include "base/path.h"
 #include "base/vec.h"
 #include "text/text.h"
+
+/* Colours that a drawing may use. */
+enum art_colour {
+    ART_ACCENT,
+    ART_INK,
+    ART_FAR,   /* the far arm and leg of a figure */
+    ART_GHOST, /* its start, pale behind the finish */
+    ART_PAPER, /* edges where parts cross */
+    ART_RULE,
+    ART_COLOURS
+};
 
 enum art_op {
     ART_FILL,

@@ -1,14 +1,10 @@
-/* Reading figures.  Drawing them is figure_draw.c. */
 #include "art/figure.h"
-
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/asset.h"
 #include "base/bits.h"
 #include "base/fs.h"
-#include "base/num.h"
 #include "ydoc/schema.h"
 #include "ydoc/ydoc.h"
 
@@ -17,258 +13,112 @@ enum {
     FRAME_CM_LEAST = 1 /* nor is a figure smaller: it would be drawn beyond all bounds */
 };
 
-static const char *const joint_keys[FIGURE_JOINT_COUNT] = {
-#define JOINT(id, key) [FIGURE_##id] = key,
+static const struct schema_field CM = {.kind = SCHEMA_NUMBER,
+                                       SCHEMA_RANGE(-CM_MOST, CM_MOST),
+                                       .unit = "cm"};
+
+/* A list of N_VALUES centimetres. */
+#define CMS(n_values) SCHEMA_ITEMS(CM, double), .max = (n_values)
+
+/* --- poses -------------------------------------------------------------------------------- */
+
+static const struct schema_field BODY_FIELDS[FIGURE_JOINT_COUNT] = {
+#define JOINT(id, key)                                                                    \
+ [FIGURE_##id] = {SCHEMA_ROW(ARRAY, key, struct figure_body, joint[FIGURE_##id]), CMS(2), \
+                  .has = offsetof(struct figure_body, has[FIGURE_##id])},
 #include "art/figure_joint.def"
 #undef JOINT
 };
+static const struct schema BODY = {SCHEMA_OF("a pose", BODY_FIELDS, struct figure_body)};
 
-static const struct {
-    const char *key;
-    size_t n_values;
-} mark_kinds[FIGURE_MARK_COUNT] = {
-    [FIGURE_ARROW] = {"arrow", 4},       [FIGURE_TURN] = {"turn", 5}, [FIGURE_LINE] = {"line", 4},
-    [FIGURE_RING] = {"ring", 3},         [FIGURE_DISC] = {"disc", 3}, [FIGURE_OVAL] = {"oval", 4},
-    [FIGURE_DUMBBELL] = {"dumbbell", 2}, [FIGURE_BOX] = {"box", 4},   [FIGURE_MOON] = {"moon", 3},
+#define POSE(key, id)                                    \
+ SCHEMA_ROW(MAP, key, struct figure, body[FIGURE_##id]), \
+     .of = &BODY, .has = offsetof(struct figure, body[FIGURE_##id].is_given)
+
+static const struct schema_field POSE_FIELDS[] = {
+    {POSE("start", START)},
+    {POSE("finish", FINISH), .flags = SCHEMA_REQUIRED},
 };
+static const struct schema POSES = {SCHEMA_OF("the poses of a figure", POSE_FIELDS, struct figure)};
 
-/* Exactly F->max numbers into doubles. */
-static bool read_numbers(struct schema_reader *r, const struct schema_field *f,
-                         const struct ydoc_node *node, void *value)
-{
-    size_t n = (size_t)f->max;
-    double *out = value;
+/* --- marks -------------------------------------------------------------------------------- */
 
-    if (node->kind != YDOC_LIST)
-        return schema_wrong_kind(r, f, node, arena_printf(r->arena, "a list of %zu numbers", n));
-    if (node->n != n)
-        return diag_report(r->diag, node->at, DIAG_VALUE_COUNT, "%s has %zu numbers, not %zu",
-                           schema_path(r, f), node->n, n);
-    for (size_t i = 0; i < n; i++) {
-        const struct ydoc_node *entry = node->item[i];
-
-        if (entry->kind != YDOC_SCALAR || !num_parse(entry->text, &out[i]))
-            return diag_report(r->diag, entry->at, DIAG_VALUE_NUMBER, "%s must hold numbers alone",
-                               schema_path(r, f));
-        if (out[i] < -CM_MOST || out[i] > CM_MOST)
-            return diag_report(r->diag, entry->at, DIAG_VALUE_RANGE,
-                               "%s holds a number outside -%d to %d", schema_path(r, f), CM_MOST,
-                               CM_MOST);
-    }
-    return true;
-}
-
-/* A pose: joints by name. */
-static bool read_body(struct schema_reader *r, const struct schema_field *f,
+/* The numbers of one kind of mark, which F->arg names. */
+static bool read_kind(struct schema_reader *r, const struct schema_field *f,
                       const struct ydoc_node *node, void *value)
 {
-    struct figure_body *body = value;
-    bool is_fine = true;
+    struct schema_field numbers = *f;
+    struct figure_mark *m = value;
 
-    if (node->kind != YDOC_MAP)
-        return schema_wrong_kind(r, f, node, "a mapping of joints");
-    for (size_t i = 0; i < node->n; i++) {
-        const struct ydoc_pair *pair = &node->pair[i];
-        struct schema_field point = {.key = str_dup(r->arena, pair->key), .max = 2};
-        size_t j = str_index(pair->key, joint_keys, FIGURE_JOINT_COUNT);
-        double xy[2];
-
-        if (j == FIGURE_JOINT_COUNT) {
-            const char *near = str_nearest(pair->key, joint_keys, FIGURE_JOINT_COUNT);
-
-            is_fine = diag_report(r->diag, pair->at, DIAG_KEY_UNKNOWN, "unknown joint '%s'%s",
-                                  str_escape(r->arena, pair->key), diag_suggest(r->diag, near));
-        } else if (!read_numbers(r, &point, pair->value, xy)) {
-            is_fine = false;
-        } else {
-            body->has[j] = true;
-            body->joint[j] = (struct path_point){xy[0], xy[1]};
-        }
-    }
-    body->is_given = true;
-    return is_fine;
+    m->kind = *(const enum figure_mark_kind *)f->arg;
+    m->n_kinds++;
+    numbers.kind = SCHEMA_ARRAY;
+    return schema_read_value(r, &numbers, node, m->at);
 }
 
-struct poses {
-    struct figure_body start, finish;
+static const char *const POSE_NAMES[] =
+    {[FIGURE_START] = "start", [FIGURE_FINISH] = "finish", [FIGURE_BOTH] = "both"};
+static const char *const COLOURS[] = {[ART_ACCENT] = "accent",
+                                      [ART_INK] = "ink",
+                                      [ART_FAR] = "far",
+                                      [ART_GHOST] = "ghost",
+                                      [ART_PAPER] = "paper"};
+static const char *const LAYERS[] =
+    {[FIGURE_BACK] = "back", [FIGURE_MIDDLE] = "middle", [FIGURE_FRONT] = "front"};
+static const char *const VIEWS[] = {[FIGURE_FROM_SIDE] = "side", [FIGURE_FROM_FRONT] = "front"};
+static const struct schema_words POSE_WORDS = {POSE_NAMES, ARRAY_LEN(POSE_NAMES)};
+static const struct schema_words COLOUR_WORDS = {COLOURS, ARRAY_LEN(COLOURS)};
+static const struct schema_words LAYER_WORDS = {LAYERS, ARRAY_LEN(LAYERS)};
+static const struct schema_words VIEW_WORDS = {VIEWS, ARRAY_LEN(VIEWS)};
+
+#define ROW(type, key, member) SCHEMA_ROW(type, key, struct figure_mark, member)
+
+static const struct schema_field MARK_FIELDS[] = {
+#define MARK(id, word, n_values)                      \
+ {.key = (word),                                      \
+  .kind = SCHEMA_CUSTOM,                              \
+  .read = read_kind,                                  \
+  .arg = &(const enum figure_mark_kind){FIGURE_##id}, \
+  CMS(n_values)},
+#include "art/figure_mark.def"
+#undef MARK
+    {ROW(NUMBER, "bend", bend), SCHEMA_RANGE(-100, 100), .unit = "cm"},
+    {ROW(NUMBER, "angle", angle_deg), SCHEMA_RANGE(-360, 360), .unit = "degrees"},
+    {ROW(NUMBER, "width", width), SCHEMA_RANGE(0, 50), .unit = "cm"},
+    {ROW(ARRAY, "size", size), CMS(2)},
+    {ROW(WORD, "on", pose), .words = &POSE_WORDS},
+    {ROW(WORD, "color", colour), .words = &COLOUR_WORDS},
+    {ROW(WORD, "fill", colour), .words = &COLOUR_WORDS,
+     .has = offsetof(struct figure_mark, is_filled)},
+    {ROW(WORD, "layer", layer), .words = &LAYER_WORDS},
 };
 
-static const struct schema_field pose_fields[] = {
-    {.key = "start",
-     .kind = SCHEMA_CUSTOM,
-     .offset = offsetof(struct poses, start),
-     .read = read_body},
-    {.key = "finish",
-     .kind = SCHEMA_CUSTOM,
-     .offset = offsetof(struct poses, finish),
-     .flags = SCHEMA_REQUIRED,
-     .read = read_body},
-};
-static const struct schema poses_schema = {.what = "the poses of a figure",
-                                           .field = pose_fields,
-                                           .n = ARRAY_LEN(pose_fields),
-                                           .size = sizeof(struct poses)};
-
-static const char *const pose_words[] = {"start", "finish", "both"};
-static const char *const colour_words[] = {"accent", "ink", "far", "ghost", "paper"};
-static const char *const layer_words[] = {"back", "middle", "front"};
-static const char *const view_words[] = {"side", "front"};
-static const struct schema_words poses_of = {pose_words, 3};
-static const struct schema_words colours_of = {colour_words, FIGURE_COLOUR_COUNT};
-static const struct schema_words layers_of = {layer_words, 3};
-static const struct schema_words views_of = {view_words, 2};
-
-/* A mark as its file has it. */
-struct mark_file {
-    double at[FIGURE_MARK_COUNT][FIGURE_VALUES];
-    bool has[FIGURE_MARK_COUNT];
-    double bend, angle, width, size[2];
-    int on, colour, fill, layer;
-    bool has_fill;
-    struct loc place;
-};
-
-#define MARK_FIELD(id, word, count)                                                   \
- {                                                                                    \
-  .key = (word), .kind = SCHEMA_CUSTOM, .offset = offsetof(struct mark_file, at[id]), \
-  .has = offsetof(struct mark_file, has[id]), .max = (count), .read = read_numbers    \
- }
-
-static const struct schema_field mark_fields[] = {
-    MARK_FIELD(FIGURE_ARROW, "arrow", 4),
-    MARK_FIELD(FIGURE_TURN, "turn", 5),
-    MARK_FIELD(FIGURE_LINE, "line", 4),
-    MARK_FIELD(FIGURE_RING, "ring", 3),
-    MARK_FIELD(FIGURE_DISC, "disc", 3),
-    MARK_FIELD(FIGURE_OVAL, "oval", 4),
-    MARK_FIELD(FIGURE_DUMBBELL, "dumbbell", 2),
-    MARK_FIELD(FIGURE_BOX, "box", 4),
-    MARK_FIELD(FIGURE_MOON, "moon", 3),
-    {.key = "bend",
-     .kind = SCHEMA_NUMBER,
-     .offset = offsetof(struct mark_file, bend),
-     .min = -100,
-     .max = 100},
-    {.key = "angle",
-     .kind = SCHEMA_NUMBER,
-     .offset = offsetof(struct mark_file, angle),
-     .min = -360,
-     .max = 360},
-    {.key = "width",
-     .kind = SCHEMA_NUMBER,
-     .offset = offsetof(struct mark_file, width),
-     .min = 0,
-     .max = 50},
-    {.key = "size",
-     .kind = SCHEMA_CUSTOM,
-     .offset = offsetof(struct mark_file, size),
-     .max = 2,
-     .read = read_numbers},
-    {.key = "on",
-     .kind = SCHEMA_WORD,
-     .offset = offsetof(struct mark_file, on),
-     .words = &poses_of},
-    {.key = "color",
-     .kind = SCHEMA_WORD,
-     .offset = offsetof(struct mark_file, colour),
-     .words = &colours_of},
-    {.key = "fill",
-     .kind = SCHEMA_WORD,
-     .offset = offsetof(struct mark_file, fill),
-     .has = offsetof(struct mark_file, has_fill),
-     .words = &colours_of},
-    {.key = "layer",
-     .kind = SCHEMA_WORD,
-     .offset = offsetof(struct mark_file, layer),
-     .words = &layers_of},
-};
-static const struct schema mark_schema = {.what = "a mark",
-                                          .field = mark_fields,
-                                          .n = ARRAY_LEN(mark_fields),
-                                          .size = sizeof(struct mark_file)};
-
-static bool read_mark(struct schema_reader *r, const struct schema_field *f,
-                      const struct ydoc_node *node, void *value)
+static void init_mark(void *entry)
 {
-    struct mark_file m = {
-        .width = 3, .size = {14, 12}, .on = FIGURE_POSE_COUNT, .layer = FIGURE_FRONT};
-    struct figure_mark *out = value;
-    size_t n = 0;
-
-    if (node->kind != YDOC_MAP)
-        return schema_wrong_kind(r, f, node, "a mapping");
-    if (!schema_read(r, &mark_schema, node, &m))
-        return false;
-    *out = (struct figure_mark){
-        .bend = m.bend,
-        .angle_deg = m.angle,
-        .width = m.width,
-        .size = {m.size[0], m.size[1]},
-        .poses = m.on == FIGURE_POSE_COUNT ? BIT(FIGURE_POSE_COUNT) - 1 : BIT(m.on),
-        .colour = (enum figure_colour)(m.has_fill ? m.fill : m.colour),
-        .is_filled = m.has_fill,
-        .layer = (enum figure_layer)m.layer,
-    };
-    for (int k = 0; k < FIGURE_MARK_COUNT; k++) {
-        if (!m.has[k])
-            continue;
-        out->kind = (enum figure_mark_kind)k;
-        memcpy(out->at, m.at[k], mark_kinds[k].n_values * sizeof *out->at);
-        n++;
-    }
-    if (n == 1)
-        return true;
-    return diag_report(
-        r->diag, node->at, DIAG_KEY_MISSING,
-        "a mark needs one of arrow, turn, line, ring, disc, oval, dumbbell, box, moon");
+    *(struct figure_mark *)entry = (struct figure_mark){
+        .width = 3, .size = {14, 12}, .pose = FIGURE_BOTH, .layer = FIGURE_FRONT};
 }
 
-struct figure_file {
-    const char *alt;
-    int view;
-    double frame[3], floor[2];
-    struct poses poses;
-    VEC_OF(struct figure_mark) marks;
-};
+static const struct schema MARK = {SCHEMA_OF("a mark", MARK_FIELDS, struct figure_mark),
+                                   .init = init_mark};
+static const struct schema_field MARK_ITEM = {.kind = SCHEMA_MAP,
+                                              .of = &MARK,
+                                              .at = offsetof(struct figure_mark, place)};
 
-static const struct schema_field mark_item = {.kind = SCHEMA_CUSTOM, .read = read_mark};
-static const struct schema_field figure_fields[] = {
-    {.key = "alt",
-     .kind = SCHEMA_TEXT,
-     .offset = offsetof(struct figure_file, alt),
-     .flags = SCHEMA_REQUIRED},
-    {.key = "view",
-     .kind = SCHEMA_WORD,
-     .offset = offsetof(struct figure_file, view),
-     .flags = SCHEMA_REQUIRED,
-     .words = &views_of},
-    {.key = "frame",
-     .kind = SCHEMA_CUSTOM,
-     .offset = offsetof(struct figure_file, frame),
-     .flags = SCHEMA_REQUIRED,
-     .max = 3,
-     .read = read_numbers},
-    {.key = "floor",
-     .kind = SCHEMA_CUSTOM,
-     .offset = offsetof(struct figure_file, floor),
-     .flags = SCHEMA_REQUIRED,
-     .max = 2,
-     .read = read_numbers},
-    {.key = "poses",
-     .kind = SCHEMA_MAP,
-     .offset = offsetof(struct figure_file, poses),
-     .flags = SCHEMA_REQUIRED,
-     .of = &poses_schema},
-    {.key = "marks",
-     .kind = SCHEMA_LIST,
-     .offset = offsetof(struct figure_file, marks),
-     .item = &mark_item,
-     .item_size = sizeof(struct figure_mark)},
+/* --- a figure ----------------------------------------------------------------------------- */
+
+#undef ROW
+#define ROW(type, key, member) SCHEMA_ROW(type, key, struct figure, member)
+
+static const struct schema_field FIGURE_FIELDS[] = {
+    {ROW(TEXT, "alt", alt), .flags = SCHEMA_REQUIRED},
+    {ROW(WORD, "view", view), .words = &VIEW_WORDS, .flags = SCHEMA_REQUIRED},
+    {ROW(ARRAY, "frame", frame), CMS(3), .flags = SCHEMA_REQUIRED},
+    {ROW(ARRAY, "floor", floor), CMS(2), .flags = SCHEMA_REQUIRED},
+    {.key = "poses", .kind = SCHEMA_MAP, .of = &POSES, .flags = SCHEMA_REQUIRED},
+    {ROW(LIST, "marks", marks), SCHEMA_ITEMS(MARK_ITEM, struct figure_mark)},
 };
-static const struct schema figure_schema = {.what = "a figure",
-                                            .field = figure_fields,
-                                            .n = ARRAY_LEN(figure_fields),
-                                            .size = sizeof(struct figure_file)};
+static const struct schema FIGURE = {SCHEMA_OF("a figure", FIGURE_FIELDS, struct figure)};
 
 /* A limb has all its joints or none, and a trunk to hang on. */
 static bool check_body(const struct figure *f, const struct figure_body *b, struct diag *d)
@@ -284,53 +134,51 @@ static bool check_body(const struct figure *f, const struct figure_body *b, stru
         {FIGURE_ELBOW_RIGHT, FIGURE_HAND_RIGHT, FIGURE_HAND_RIGHT},
     };
 
-    bool has_trunk = f->is_front ? b->has[FIGURE_SHOULDER_LEFT] && b->has[FIGURE_SHOULDER_RIGHT] &&
-                                       b->has[FIGURE_HIP_LEFT] && b->has[FIGURE_HIP_RIGHT]
-                                 : b->has[FIGURE_SHOULDER] && b->has[FIGURE_HIP];
+    bool is_front = f->view == FIGURE_FROM_FRONT;
+    bool has_trunk = is_front ? b->has[FIGURE_SHOULDER_LEFT] && b->has[FIGURE_SHOULDER_RIGHT] &&
+                                    b->has[FIGURE_HIP_LEFT] && b->has[FIGURE_HIP_RIGHT]
+                              : b->has[FIGURE_SHOULDER] && b->has[FIGURE_HIP];
 
     if (!has_trunk || !b->has[FIGURE_HEAD])
         return diag_report(d, f->at, DIAG_KEY_MISSING,
-                           f->is_front ? "a pose in front view needs head, two shoulders, two hips"
-                                       : "a pose in side view needs head, shoulder and hip");
+                           is_front ? "a pose in front view needs head, two shoulders, two hips"
+                                    : "a pose in side view needs head, shoulder and hip");
     for (size_t i = 0; i < ARRAY_LEN(limbs); i++) {
         const enum figure_joint *limb = limbs[i];
 
         if (b->has[limb[0]] != b->has[limb[1]] || b->has[limb[0]] != b->has[limb[2]])
             return diag_report(d, f->at, DIAG_KEY_MISSING, "a limb needs all of its joints: '%s'",
-                               joint_keys[limb[0]]);
+                               BODY_FIELDS[limb[0]].key);
     }
     return true;
+}
+
+static bool check_marks(const struct figure *f, struct diag *d)
+{
+    bool is_fine = true;
+
+    for (size_t i = 0; i < f->marks.n; i++) {
+        if (f->marks.item[i].n_kinds != 1)
+            is_fine = diag_report(d, f->marks.item[i].place, DIAG_KEY_MISSING,
+                                  "marks[%zu] needs one of arrow, turn, line, ring, disc, oval, "
+                                  "dumbbell, box or moon",
+                                  i + 1);
+    }
+    return is_fine;
 }
 
 bool figure_parse(struct arena *a, const char *id, const char *file, struct str text,
                   struct figures *out, struct diag *d)
 {
     struct schema_reader r = {.arena = a, .diag = d};
-    struct figure_file in = {0};
+    struct figure f = {.id = id};
     const struct ydoc_node *root;
-    struct figure f;
 
-    if (!ydoc_parse(a, file, text, &root, d))
+    if (!ydoc_parse(a, file, text, &root, d) || !schema_read(&r, &FIGURE, root, &f) ||
+        !check_marks(&f, d))
         return false;
-    if (root->kind != YDOC_MAP)
-        return diag_report(d, root->at, DIAG_VALUE_KIND, "a figure is a mapping, not %s",
-                           ydoc_kind_word(root));
-    if (!schema_read(&r, &figure_schema, root, &in))
-        return false;
-    f = (struct figure){.id = id,
-                        .alt = in.alt,
-                        .at = root->at,
-                        .is_front = in.view == 1,
-                        .left_cm = in.frame[0],
-                        .right_cm = in.frame[1],
-                        .top_cm = in.frame[2],
-                        .floor_from_cm = in.floor[0],
-                        .floor_to_cm = in.floor[1],
-                        .body = {in.poses.start, in.poses.finish}};
-    f.marks.item = in.marks.item;
-    f.marks.n = in.marks.n;
-    f.marks.cap = in.marks.cap;
-    if (f.right_cm - f.left_cm < FRAME_CM_LEAST || f.top_cm < FRAME_CM_LEAST)
+    f.at = root->at;
+    if (f.frame.right_cm - f.frame.left_cm < FRAME_CM_LEAST || f.frame.top_cm < FRAME_CM_LEAST)
         return diag_report(d, root->at, DIAG_VALUE_RANGE,
                            "the frame of a figure is [left, right, top]: at least %d cm from left "
                            "to right, and from the floor to the top",
@@ -367,4 +215,13 @@ const struct figure *figures_find(const struct figures *f, struct str id)
             return &f->list.item[i];
     }
     return NULL;
+}
+
+const char *figures_nearest(struct arena *a, const struct figures *f, struct str id)
+{
+    const char **ids = ARENA_NEW_N(a, const char *, f->list.n + 1);
+
+    for (size_t i = 0; i < f->list.n; i++)
+        ids[i] = f->list.item[i].id;
+    return str_nearest(id, ids, f->list.n);
 }

@@ -25,32 +25,34 @@ enum figure_joint {
     FIGURE_JOINT_COUNT
 };
 
+/* What stands in figure_mark.at of each kind:
+ *
+ *     arrow     x1, y1, x2, y2; bend: how far its middle is off the straight line, to the left
+ *     turn      x, y, radius, from and to in degrees: a round arrow
+ *     line      x1, y1, x2, y2
+ *     ring      x, y, radius: white inside
+ *     disc      x, y, radius
+ *     oval      x, y, half width, half height
+ *     dumbbell  x, y; angle, size [length, width]
+ *     box       x, y, width, height: white inside
+ *     moon      x, y, radius */
 enum figure_mark_kind {
-    FIGURE_ARROW, /* x1, y1, x2, y2; bend: how far its middle stands off, to the left of its way */
-    FIGURE_TURN,  /* x, y, radius, from and to in degrees: a round arrow */
-    FIGURE_LINE,  /* x1, y1, x2, y2 */
-    FIGURE_RING,  /* x, y, radius: white inside */
-    FIGURE_DISC,  /* x, y, radius */
-    FIGURE_OVAL,  /* x, y, half width, half height */
-    FIGURE_DUMBBELL, /* x, y; angle, size [length, width] */
-    FIGURE_BOX,      /* x, y, width, height: white inside */
-    FIGURE_MOON,     /* x, y, radius */
+#define MARK(id, key, n_values) FIGURE_##id,
+#include "art/figure_mark.def"
+#undef MARK
     FIGURE_MARK_COUNT
-};
-
-enum figure_colour {
-    FIGURE_ACCENT,
-    FIGURE_INK,
-    FIGURE_FAR,
-    FIGURE_GHOST,
-    FIGURE_PAPER, /* edges where parts cross */
-    FIGURE_COLOUR_COUNT
 };
 
 enum figure_pose {
     FIGURE_START,
     FIGURE_FINISH,
-    FIGURE_POSE_COUNT
+    FIGURE_POSE_COUNT,
+    FIGURE_BOTH = FIGURE_POSE_COUNT /* of a mark */
+};
+
+enum figure_view {
+    FIGURE_FROM_SIDE,
+    FIGURE_FROM_FRONT
 };
 
 enum figure_layer {
@@ -65,11 +67,13 @@ enum {
 
 struct figure_mark {
     enum figure_mark_kind kind;
+    struct loc place;
+    int n_kinds; /* how many kinds it claims to be: 1 */
     double at[FIGURE_VALUES];
     double bend, angle_deg, width; /* width of its line; 0 of a disc or oval: no edge */
     double size[2];
-    unsigned poses; /* bits of the poses it belongs to */
-    enum figure_colour colour;
+    enum figure_pose pose; /* of the body that it goes with */
+    enum art_colour colour;
     bool is_filled;
     enum figure_layer layer;
 };
@@ -84,10 +88,15 @@ struct figure {
     const char *id; /* the file's name without ending */
     const char *alt;
     struct loc at;
-    bool is_front;
-    double left_cm, right_cm,
-        top_cm; /* what is drawn lies within; the floor is 0, a little below */
-    double floor_from_cm, floor_to_cm;
+    enum figure_view view;
+
+    struct {
+        double left_cm, right_cm, top_cm;
+    } frame; /* what is drawn lies within; the floor is 0, a little below */
+
+    struct {
+        double from_cm, to_cm;
+    } floor;
     struct figure_body body[FIGURE_POSE_COUNT];
     VEC_OF(struct figure_mark) marks;
 };
@@ -103,11 +112,13 @@ bool figures_load(struct arena *a, const struct assets *s, struct figures *out, 
 bool figure_parse(struct arena *a, const char *id, const char *file, struct str text,
                   struct figures *out, struct diag *d) __attribute__((warn_unused_result));
 const struct figure *figures_find(const struct figures *f, struct str id); /* NULL: none */
+/* The id nearest to a mistyped one, or NULL. */
+const char *figures_nearest(struct arena *a, const struct figures *f, struct str id);
 
 /* The figure in POSE as art that fits WIDTH by HEIGHT points (0: not limited; both 0: 10 cm to the
  * inch), standing on its floor in the middle.  HAS_GHOST puts the start behind the finish. */
 void figure_draw(struct arena *a, const struct figure *f, enum figure_pose pose, bool has_ghost,
-                 double width_pt, double height_pt, const uint32_t rgb[FIGURE_COLOUR_COUNT],
+                 double width_pt, double height_pt, const uint32_t rgb[ART_COLOURS],
                  struct art *out);
 
 #endif

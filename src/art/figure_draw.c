@@ -23,15 +23,15 @@ struct pen {
 
 static void put(const struct pen *pen, struct path *p, uint32_t rgb)
 {
-    path_transform(p, pen->scale, pen->scale, pen->left_pt - pen->figure->left_cm * pen->scale,
-                   pen->floor_pt);
+    path_transform(p, pen->scale, pen->scale,
+                   pen->left_pt - pen->figure->frame.left_cm * pen->scale, pen->floor_pt);
     art_fill(pen->arena, pen->art, p, rgb);
 }
 
 static void put_curve(const struct pen *pen, struct path *p, double width, uint32_t rgb)
 {
-    path_transform(p, pen->scale, pen->scale, pen->left_pt - pen->figure->left_cm * pen->scale,
-                   pen->floor_pt);
+    path_transform(p, pen->scale, pen->scale,
+                   pen->left_pt - pen->figure->frame.left_cm * pen->scale, pen->floor_pt);
     art_stroke(pen->arena, pen->art, p, rgb, fmax(width * pen->scale, HAIR_PT), 0, true);
 }
 
@@ -56,7 +56,7 @@ static void put_bar(const struct pen *pen, struct path_point from, struct path_p
                     double width, uint32_t rgb, bool has_edge)
 {
     if (has_edge)
-        put_one_bar(pen, from, to, width + 2 * EDGE, pen->rgb[FIGURE_PAPER]);
+        put_one_bar(pen, from, to, width + 2 * EDGE, pen->rgb[ART_PAPER]);
     put_one_bar(pen, from, to, width, rgb);
 }
 
@@ -105,7 +105,7 @@ static void put_head(const struct pen *pen, const struct figure_body *b, uint32_
     struct path_point at = b->joint[FIGURE_HEAD];
 
     if (has_edge)
-        put_disc(pen, at.x, at.y, HEAD_RADIUS + EDGE, pen->rgb[FIGURE_PAPER]);
+        put_disc(pen, at.x, at.y, HEAD_RADIUS + EDGE, pen->rgb[ART_PAPER]);
     put_disc(pen, at.x, at.y, HEAD_RADIUS, rgb);
 }
 
@@ -119,7 +119,7 @@ static void put_arrow_head(const struct pen *pen, double x, double y, double dx,
     path_line(pen->arena, &p, back_x - uy * half, back_y + ux * half);
     path_line(pen->arena, &p, back_x + uy * half, back_y - ux * half);
     path_close(pen->arena, &p);
-    put(pen, &p, pen->rgb[FIGURE_ACCENT]);
+    put(pen, &p, pen->rgb[ART_ACCENT]);
 }
 
 static void put_arrow(const struct pen *pen, const struct figure_mark *m)
@@ -138,7 +138,7 @@ static void put_arrow(const struct pen *pen, const struct figure_mark *m)
     path_curve(pen->arena, &p, m->at[0] + (cx - m->at[0]) * 2 / 3,
                m->at[1] + (cy - m->at[1]) * 2 / 3, ex + (cx - ex) * 2 / 3, ey + (cy - ey) * 2 / 3,
                ex, ey);
-    put_curve(pen, &p, m->width, pen->rgb[FIGURE_ACCENT]);
+    put_curve(pen, &p, m->width, pen->rgb[ART_ACCENT]);
     put_arrow_head(pen, m->at[2], m->at[3], tx, ty);
 }
 
@@ -158,7 +158,7 @@ static void put_turn(const struct pen *pen, const struct figure_mark *m)
                    m->at[1] + r * sin(b) - k * cos(b), m->at[0] + r * cos(b),
                    m->at[1] + r * sin(b));
     }
-    put_curve(pen, &p, m->width, pen->rgb[FIGURE_ACCENT]);
+    put_curve(pen, &p, m->width, pen->rgb[ART_ACCENT]);
     put_arrow_head(pen, m->at[0] + r * cos(to) - sin(to) * ARROW_HEAD * 0.8,
                    m->at[1] + r * sin(to) + cos(to) * ARROW_HEAD * 0.8, -sin(to), cos(to));
 }
@@ -177,7 +177,7 @@ static void put_dumbbell(const struct pen *pen, const struct figure_mark *m)
 
     for (int is_edge = 1; is_edge >= 0; is_edge--) {
         double more = is_edge ? 2 * EDGE : 0;
-        uint32_t paint = is_edge ? pen->rgb[FIGURE_PAPER] : rgb;
+        uint32_t paint = is_edge ? pen->rgb[ART_PAPER] : rgb;
 
         put_bar(pen, turned(m->at[0], m->at[1], m->angle_deg, -half, 0),
                 turned(m->at[0], m->at[1], m->angle_deg, half, 0), 4 + more, paint, false);
@@ -207,20 +207,19 @@ static void put_round(const struct pen *pen, const struct figure_mark *m)
 
     if (!is_open) {
         if (m->width > 0)
-            put_oval(pen, m, m->width, pen->rgb[FIGURE_PAPER]);
+            put_oval(pen, m, m->width, pen->rgb[ART_PAPER]);
         put_oval(pen, m, 0, pen->rgb[m->colour]);
         return;
     }
     if (m->kind == FIGURE_RING)
-        put_oval(pen, m, m->width / 2 + (m->layer == FIGURE_FRONT ? EDGE : 0),
-                 pen->rgb[FIGURE_PAPER]);
+        put_oval(pen, m, m->width / 2 + (m->layer == FIGURE_FRONT ? EDGE : 0), pen->rgb[ART_PAPER]);
     for (int is_edge = m->kind == FIGURE_OVAL; is_edge >= 0; is_edge--) {
         p = (struct path){0};
         path_circle(pen->arena, &p, 0, 0, 1);
         path_transform(&p, m->at[2], m->kind == FIGURE_OVAL ? m->at[3] : m->at[2], m->at[0],
                        m->at[1]);
         put_curve(pen, &p, m->width + (is_edge ? 2 * EDGE : 0),
-                  pen->rgb[is_edge ? FIGURE_PAPER : m->colour]);
+                  pen->rgb[is_edge ? ART_PAPER : m->colour]);
     }
 }
 
@@ -230,7 +229,7 @@ static void put_box(const struct pen *pen, const struct figure_mark *m)
 
     path_rect(pen->arena, &inside, m->at[0], m->at[1], m->at[2], m->at[3], 0);
     path_rect(pen->arena, &edge, m->at[0], m->at[1], m->at[2], m->at[3], 0);
-    put(pen, &inside, pen->rgb[FIGURE_PAPER]);
+    put(pen, &inside, pen->rgb[ART_PAPER]);
     put_curve(pen, &edge, m->width, pen->rgb[m->colour]);
 }
 
@@ -252,7 +251,7 @@ static void put_mark(const struct pen *pen, const struct figure_mark *m)
     case FIGURE_MOON: /* a disc, and the paper's own that covers half of it */
         put_disc(pen, m->at[0], m->at[1], m->at[2], pen->rgb[m->colour]);
         put_disc(pen, m->at[0] + m->at[2] * 0.45, m->at[1] + m->at[2] * 0.3, m->at[2] * 0.85,
-                 pen->rgb[FIGURE_PAPER]);
+                 pen->rgb[ART_PAPER]);
         break;
     case FIGURE_MARK_COUNT: break;
     }
@@ -263,7 +262,7 @@ static void put_marks(const struct pen *pen, enum figure_pose pose, enum figure_
     for (size_t i = 0; i < pen->figure->marks.n; i++) {
         const struct figure_mark *m = &pen->figure->marks.item[i];
 
-        if (m->layer == layer && m->poses & BIT(pose))
+        if (m->layer == layer && (m->pose == pose || m->pose == FIGURE_BOTH))
             put_mark(pen, m);
     }
 }
@@ -271,11 +270,11 @@ static void put_marks(const struct pen *pen, enum figure_pose pose, enum figure_
 static void put_body(const struct pen *pen, enum figure_pose pose, bool is_ghost)
 {
     const struct figure_body *b = &pen->figure->body[pose];
-    uint32_t ink = pen->rgb[is_ghost ? FIGURE_GHOST : FIGURE_INK];
-    uint32_t far = pen->rgb[is_ghost ? FIGURE_GHOST : FIGURE_FAR];
+    uint32_t ink = pen->rgb[is_ghost ? ART_GHOST : ART_INK];
+    uint32_t far = pen->rgb[is_ghost ? ART_GHOST : ART_FAR];
     bool has_edge = !is_ghost;
 
-    if (pen->figure->is_front) {
+    if (pen->figure->view == FIGURE_FROM_FRONT) {
         put_front_trunk(pen, b, ink);
         put_head(pen, b, ink, has_edge);
         if (!is_ghost)
@@ -297,14 +296,15 @@ static void put_body(const struct pen *pen, enum figure_pose pose, bool is_ghost
 }
 
 void figure_draw(struct arena *a, const struct figure *f, enum figure_pose pose, bool has_ghost,
-                 double width_pt, double height_pt, const uint32_t rgb[FIGURE_COLOUR_COUNT],
+                 double width_pt, double height_pt, const uint32_t rgb[ART_COLOURS],
                  struct art *out)
 {
-    double width_cm = f->right_cm - f->left_cm, height_cm = f->top_cm + FLOOR_ROOM;
+    double width_cm = f->frame.right_cm - f->frame.left_cm,
+           height_cm = f->frame.top_cm + FLOOR_ROOM;
     double by_width = width_pt > 0 ? width_pt / width_cm : HUGE_VAL;
     double by_height = height_pt > 0 ? height_pt / height_cm : HUGE_VAL;
     struct pen pen = {.arena = a, .art = out, .figure = f, .rgb = rgb};
-    struct path_point from = {f->floor_from_cm, 0}, to = {f->floor_to_cm, 0};
+    struct path_point from = {f->floor.from_cm, 0}, to = {f->floor.to_cm, 0};
 
     pen.scale = fmin(by_width, by_height);
     if (isinf(pen.scale))
@@ -314,7 +314,7 @@ void figure_draw(struct arena *a, const struct figure *f, enum figure_pose pose,
     out->height_pt = height_cm * pen.scale;
     pen.left_pt = (out->width_pt - width_cm * pen.scale) / 2;
     pen.floor_pt = FLOOR_ROOM * pen.scale;
-    put_bar(&pen, from, to, FLOOR_WIDTH, rgb[FIGURE_INK], false);
+    put_bar(&pen, from, to, FLOOR_WIDTH, rgb[ART_INK], false);
     if (has_ghost && pose == FIGURE_FINISH && f->body[FIGURE_START].is_given)
         put_body(&pen, FIGURE_START, true);
     put_marks(&pen, pose, FIGURE_BACK);

@@ -229,7 +229,7 @@ static bool lay_front(void *self, struct batch_job *job, const struct value *tre
     text_begin_document(p->text);
     return page_build(job->arena, p->templates,
                       theme ? theme : themes_find(&p->themes, STR("default")), &p->lang, tree, &o,
-                      &p->artist, &boxes, job->diag) &&
+                      &p->pictures, &boxes, job->diag) &&
            layout_run(&boxes, p->text, out, job->diag, job->scratch) && job->diag->errors == 0;
 }
 

@@ -100,7 +100,7 @@ bool pipeline_fill_templates(struct pipeline_task *t, struct pipeline_made *m)
     if (q->weeks && !weeks_select(t->arena, q->weeks, &m->plan, q->planning.today, t->path,
                                   &o.weeks, &o.n_weeks, t->diag))
         return false;
-    return page_build(t->arena, p->templates, theme, &p->lang, m->tree, &o, &p->artist, &m->boxes,
+    return page_build(t->arena, p->templates, theme, &p->lang, m->tree, &o, &p->pictures, &m->boxes,
                       t->diag) &&
            t->diag->errors == 0;
 }

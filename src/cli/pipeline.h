@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "art/figure.h"
 #include "athlete/profile.h"
 #include "base/asset.h"
 #include "base/diag.h"
@@ -16,7 +17,6 @@
 #include "cli/cli.h"
 #include "dlist/dlist.h"
 #include "expr/lang.h"
-#include "page/artist.h"
 #include "page/page.h"
 #include "paint/paint.h"
 #include "plan/plan.h"
@@ -32,7 +32,7 @@ struct pipeline {
     const struct templates *templates;
     struct lang lang;
     struct figures figures;
-    struct page_artist artist;
+    struct page_pictures pictures;
     struct fonts *fonts;
     struct text *text;
     struct page_store *store;

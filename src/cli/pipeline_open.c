@@ -19,15 +19,12 @@ static bool open_plans(struct arena *run, const struct assets *s, struct pipelin
 }
 
 /* Pictures are decoded by the painters, whom pages do not know. */
-static const struct dlist_image *read_image(void *self, struct arena *a,
-                                            const struct page_request *r, struct diag *d)
+static const struct dlist_image *read_image(struct arena *a, const char *path, struct diag *d)
 {
     struct dlist_image *image = ARENA_NEW(a, struct dlist_image);
-    const char *path = str_dup(a, r->name);
     struct loc at = {.file = path}; /* the picture is at fault, not the template that shows it */
     struct str bytes;
 
-    (void)self;
     if (!fs_read(a, path, IMAGE_MAX, at, &bytes, d) || !paint_read_png(a, bytes, at, image, d))
         return NULL;
     return image;
@@ -46,8 +43,7 @@ static bool open_pages(struct arena *run, const struct assets *s, struct pipelin
         !templates_load(run, s, themes_find(&p->themes, STR("default")), &p->templates, d) ||
         !is_fine)
         return false;
-    artist_init(&p->artist, &p->figures);
-    p->artist.image = read_image;
+    p->pictures = (struct page_pictures){&p->figures, read_image};
     p->text = text_open(run, p->fonts, p->lang.code);
     p->store = page_store_open(run);
     p->subsets = subset_cache_open(run);

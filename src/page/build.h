@@ -2,6 +2,7 @@
 #ifndef PAGE_BUILD_H
 #define PAGE_BUILD_H
 
+#include "art/draw.h"
 #include "base/buf.h"
 #include "page/page.h"
 #include "template/block.h"
@@ -9,7 +10,8 @@
 struct build {
     struct arena *arena;
     const struct theme *theme; /* resolved */
-    const struct page_artist *artist;
+    struct page_pictures pictures;
+    uint32_t rgb[ART_COLOURS];
     struct expr_context c;
     struct buf words; /* of the text that is being filled in */
     size_t n_boxes;

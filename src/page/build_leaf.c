@@ -1,4 +1,6 @@
 /* Boxes without boxes in them: texts, places to write, pictures. */
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/buf.h"
@@ -224,34 +226,6 @@ static bool build_bubbles(struct build *b, const struct block *k, struct box *bo
 
 /* --- pictures ----------------------------------------------------------------------------- */
 
-typedef bool (*draw)(void *self, struct arena *a, const struct page_request *r, struct art *out,
-                     struct diag *d);
-
-static draw artist_of(const struct page_artist *artist, enum block_kind kind)
-{
-    if (!artist) {
-        return NULL;
-    }
-    return kind == BLOCK_FIGURE     ? artist->figure
-           : kind == BLOCK_CHART    ? artist->chart
-           : kind == BLOCK_TIMELINE ? artist->timeline
-                                    : artist->qr;
-}
-
-static bool make_request(struct build *b, const struct block *k, struct page_request *r)
-{
-    *r = (struct page_request){.pose = str_from_c(k->pose),
-                               .root = b->c.root,
-                               .width_pt = theme_length_pt(b->theme, k->width),
-                               .height_pt = theme_length_pt(b->theme, k->height),
-                               .theme = b->theme,
-                               .lang = b->c.lang,
-                               .units = b->c.units,
-                               .style = k->style,
-                               .at = k->at};
-    return build_string(b, k->text, &r->name) && (!k->expr || expr_eval(k->expr, &b->c, &r->of));
-}
-
 static bool refuse_picture(struct build *b, const struct block *k)
 {
     return diag_report(b->diag, k->at, DIAG_TEMPLATE_BLOCK, "the block '%s' is not available",
@@ -276,45 +250,51 @@ static void fit_image(struct box *box)
 
 static bool build_image(struct build *b, const struct block *k, struct box *box)
 {
-    struct page_request r;
+    struct str path;
 
-    if (!b->artist || !b->artist->image) {
+    if (b->pictures.read_image == NULL)
         return refuse_picture(b, k);
-    }
-    if (!make_request(b, k, &r)) {
+    if (!build_string(b, k->text, &path))
         return false;
-    }
     box->kind = BOX_IMAGE;
-    box->u.image.image = b->artist->image(b->artist->self, b->arena, &r, b->diag);
-    box->u.image.width_pt = r.width_pt;
-    box->u.image.height_pt = r.height_pt;
-    if (!box->u.image.image) {
+    box->u.image.image = b->pictures.read_image(b->arena, str_dup(b->arena, path), b->diag);
+    box->u.image.width_pt = theme_length_pt(b->theme, k->width);
+    box->u.image.height_pt = theme_length_pt(b->theme, k->height);
+    if (box->u.image.image == NULL)
         return false;
-    }
     fit_image(box);
     return true;
 }
 
 static bool build_art(struct build *b, const struct block *k, struct box *box)
 {
-    draw paint = artist_of(b->artist, k->kind);
+    static const enum art_kind kinds[BLOCK_COUNT] = {[BLOCK_FIGURE] = ART_FIGURE,
+                                                     [BLOCK_CHART] = ART_CHART,
+                                                     [BLOCK_TIMELINE] = ART_TIMELINE,
+                                                     [BLOCK_QR] = ART_QR};
     struct art *art = ARENA_NEW(b->arena, struct art);
-    struct page_request r;
+    struct art_request r = {.kind = kinds[k->kind],
+                            .pose = str_from_c(k->pose),
+                            .width_pt = theme_length_pt(b->theme, k->width),
+                            .height_pt = theme_length_pt(b->theme, k->height),
+                            .label = theme_span(b->theme, k->style, false),
+                            .strong = theme_span(b->theme, k->style, true),
+                            .units = b->c.units,
+                            .lang = b->c.lang,
+                            .figures = b->pictures.figures,
+                            .at = k->at};
 
-    if (!paint) {
+    memcpy(r.rgb, b->rgb, sizeof r.rgb);
+    if (r.kind == ART_FIGURE && r.figures == NULL)
         return refuse_picture(b, k);
-    }
-    if (!make_request(b, k, &r)) {
-        return false;
-    }
-    if (r.width_pt <= 0 && (k->kind == BLOCK_CHART || k->kind == BLOCK_TIMELINE)) {
+    if (r.width_pt <= 0 && (r.kind == ART_CHART || r.kind == ART_TIMELINE))
         r.width_pt = b->text_width_pt;
-    }
-    if (!paint(b->artist->self, b->arena, &r, art, b->diag)) {
+    if (!build_string(b, k->text, &r.name) ||
+        (k->expr != NULL && !expr_eval(k->expr, &b->c, &r.of)) ||
+        !art_draw(b->arena, &r, art, b->diag))
         return false;
-    }
     box->kind = BOX_ART;
-    box->alt = box->alt ? box->alt : art->alt;
+    box->alt = box->alt != NULL ? box->alt : art->alt;
     box->u.art = art;
     return true;
 }

@@ -483,6 +483,17 @@ static bool set_paper(struct maker *m, const struct theme *t)
     return true;
 }
 
+static void set_colours(struct build *b)
+{
+    static const char *const names[ART_COLOURS] = {
+        [ART_ACCENT] = "accent",      [ART_INK] = "ink",     [ART_FAR] = "figure_far",
+        [ART_GHOST] = "figure_ghost", [ART_PAPER] = "paper", [ART_RULE] = "rule",
+    };
+
+    for (int i = 0; i < ART_COLOURS; i++)
+        b->rgb[i] = theme_colour_rgb(b->theme, names[i]);
+}
+
 static const char *text_at(struct maker *m, const struct value *tree, const char *path)
 {
     const struct value *v = value_at(tree, str_from_c(path));
@@ -492,13 +503,12 @@ static const char *text_at(struct maker *m, const struct value *tree, const char
 
 bool page_build(struct arena *a, const struct templates *t, const struct theme *theme,
                 const struct lang *lang, const struct value *root, const struct page_options *o,
-                const struct page_artist *artist, struct box_document *out, struct diag *d)
+                const struct page_pictures *pictures, struct box_document *out, struct diag *d)
 {
     const struct theme *resolved = theme_resolve(a, theme, o->is_gray, o->is_large_print);
     struct maker m = {
         .build = {.arena = a,
                   .theme = resolved,
-                  .artist = artist,
                   .diag = d,
                   .store = o->store,
                   .bare_theme = theme,
@@ -512,6 +522,9 @@ bool page_build(struct arena *a, const struct templates *t, const struct theme *
     };
     struct sheet_list sheets = {0};
 
+    if (pictures != NULL)
+        m.build.pictures = *pictures;
+    set_colours(&m.build);
     if (o->store) {
         store_begin_document(o->store);
     }

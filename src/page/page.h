@@ -5,46 +5,25 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "art/art.h"
 #include "base/diag.h"
 #include "base/unit.h"
 #include "base/value.h"
 #include "layout/box.h"
 
 struct arena;
+struct dlist_image;
+struct figures;
 struct lang;
 struct templates;
 struct theme;
 
-/* What a figure, chart, timeline or qr block asks for. */
-struct page_request {
-    struct str name;        /* of the figure, the kind of chart; the text of a QR code */
-    struct str pose;        /* a word: "start", "finish", "both"; empty if not given */
-    const struct value *of; /* the block's `of`, or NULL */
-    const struct value *root;
-    double width_pt, height_pt; /* wanted; 0: as it comes */
-    const struct theme *theme;
-    const struct lang *lang;
-    enum unit_system units;
-    unsigned style; /* of its words: an index into the theme */
-    struct loc at;
-};
+/* The picture at PATH, in A; NULL after a report. */
+typedef const struct dlist_image *page_image_fn(struct arena *a, const char *path, struct diag *d);
 
-/* Who draws.  Each may be NULL: a template that asks for it then fails ("not available").  The
- * drawing goes to *out, in A; false after a report. */
-struct page_artist {
-    void *self;
-    bool (*figure)(void *self, struct arena *a, const struct page_request *r, struct art *out,
-                   struct diag *d);
-    bool (*chart)(void *self, struct arena *a, const struct page_request *r, struct art *out,
-                  struct diag *d);
-    bool (*timeline)(void *self, struct arena *a, const struct page_request *r, struct art *out,
-                     struct diag *d);
-    bool (*qr)(void *self, struct arena *a, const struct page_request *r, struct art *out,
-               struct diag *d);
-    /* The picture a path names, or NULL after a report. */
-    const struct dlist_image *(*image)(void *self, struct arena *a, const struct page_request *r,
-                                       struct diag *d);
+/* Where pictures come from.  What is missing fails where a template wants it ("not available"). */
+struct page_pictures {
+    const struct figures *figures; /* or NULL */
+    page_image_fn *read_image;     /* painters decode images, and pages do not know them; or NULL */
 };
 
 struct page_store;
@@ -72,7 +51,7 @@ void page_store_close(struct page_store *s); /* NULL: nothing */
  * reported; false after any. */
 bool page_build(struct arena *a, const struct templates *t, const struct theme *theme,
                 const struct lang *lang, const struct value *root, const struct page_options *o,
-                const struct page_artist *artist, struct box_document *out, struct diag *d)
+                const struct page_pictures *pictures, struct box_document *out, struct diag *d)
     __attribute__((warn_unused_result));
 
 /* Names of all page kinds that have a template, in their usual order; borrowed from T. */

@@ -26,7 +26,7 @@ static void put(struct dlist *l, const struct art *art)
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 {
     static const double sizes_pt[][2] = {{0, 0}, {0.03, 0}, {80, 60}, {5000, 5000}};
-    static const uint32_t rgb[FIGURE_COLOUR_COUNT] = {0};
+    static const uint32_t rgb[ART_COLOURS] = {0};
     struct figures figures = {0};
     struct arena a;
     struct dlist l;

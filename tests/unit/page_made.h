@@ -20,7 +20,6 @@
 #include "catalog/catalog.h"
 #include "expr/lang.h"
 #include "layout/layout.h"
-#include "page/artist.h"
 #include "page/page.h"
 #include "plan/plan.h"
 #include "template/template.h"
@@ -36,7 +35,7 @@ struct run {
     const struct templates *templates;
     struct catalog catalog;
     struct figures figures;
-    struct page_artist artist;
+    struct page_pictures pictures;
     struct fonts *fonts;
     struct text *text;
 };
@@ -61,7 +60,7 @@ static inline int open_run(void **state)
     assert_true(templates_load(&r->arena, &none, &r->themes.list.item[0], &r->templates, &r->diag));
     assert_true(catalog_load(&r->arena, &none, &r->catalog, &r->diag));
     assert_true(figures_load(&r->arena, &none, &r->figures, &r->diag));
-    artist_init(&r->artist, &r->figures);
+    r->pictures.figures = &r->figures;
     assert_true(fonts_open(&r->arena, &none, &r->fonts, &r->diag));
     r->text = text_open(&r->arena, r->fonts, "en");
     *state = r;
@@ -116,7 +115,7 @@ static inline void make(struct run *r, struct made *m, const char *yaml,
     arena_init(&m->scratch);
     diag_init(&m->diag, &m->arena);
     if (!page_build(&m->arena, r->templates, &r->themes.list.item[0], &r->lang, tree_of(r, m, yaml),
-                    o, &r->artist, &m->doc, &m->diag)) {
+                    o, &r->pictures, &m->doc, &m->diag)) {
         fail_with(m, "no pages");
     }
 }

@@ -14,8 +14,7 @@
 #include "base/asset.h"
 #include "base/buf.h"
 
-static const uint32_t palette[FIGURE_COLOUR_COUNT] = {0x0D5C59, 0x000000, 0x8D9A98, 0xC9CDCC,
-                                                      0xFFFFFF};
+static const uint32_t palette[ART_COLOURS] = {0x0D5C59, 0x000000, 0x8D9A98, 0xC9CDCC, 0xFFFFFF};
 
 /* What the pages ask for. */
 static const char *const wanted[] = {
@@ -113,7 +112,7 @@ static void bones_keep_their_length_in_side_view(void **state)
     for (size_t i = 0; i < l->figures.list.n; i++) {
         const struct figure *f = &l->figures.list.item[i];
 
-        for (int p = 0; p < FIGURE_POSE_COUNT && !f->is_front; p++) {
+        for (int p = 0; p < FIGURE_POSE_COUNT && f->view == FIGURE_FROM_SIDE; p++) {
             n += f->body[p].is_given;
             for (size_t k = 0; k < ARRAY_LEN(bones); k++)
                 check_bone(f, &f->body[p], bones[k].from, bones[k].to, bones[k].length_cm);
@@ -136,8 +135,8 @@ static void nobody_sinks_into_the_floor_or_leaves_the_frame(void **state)
 
                 if (!f->body[p].has[j])
                     continue;
-                if (at.y < room - 1.5 || at.y + room > f->top_cm || at.x - room < f->left_cm ||
-                    at.x + room > f->right_cm)
+                if (at.y < room - 1.5 || at.y + room > f->frame.top_cm ||
+                    at.x - room < f->frame.left_cm || at.x + room > f->frame.right_cm)
                     fail_msg("%s, pose %d, joint %d at %.1f, %.1f is out of its place", f->id, p, j,
                              at.x, at.y);
             }
@@ -230,9 +229,10 @@ static void bad_files_are_told_with_their_place(void **state)
         const char *text, *message;
     } rows[] = {
         {"alt: a\nview: side\nframe: [0, 9, 9]\nfloor: [0, 9]\nposes: {finish: {haed: [1, 2]}}\n",
-         "f.yaml:5:18: error: unknown joint 'haed': did you mean 'head'? [KEY_UNKNOWN]"},
+         "f.yaml:5:18: error: unknown key 'haed' in poses.finish: did you mean 'head'? "
+         "[KEY_UNKNOWN]"},
         {"alt: a\nview: side\nframe: [0, 9]\nfloor: [0, 9]\nposes: {finish: {head: [1, 2]}}\n",
-         "frame has 2 numbers, not 3"},
+         "frame has 2 entries, not 3"},
         {"alt: a\nview: side\nframe: [0, 9, 9]\nfloor: [0, 9]\nposes: {finish: {head: [1, 2]}}\n",
          "a pose in side view needs head, shoulder and hip"},
         {"alt: a\nview: side\nframe: [0, 9, 9]\nfloor: [0, 9]\n"
@@ -244,10 +244,13 @@ static void bad_files_are_told_with_their_place(void **state)
          "the frame of a figure is"},
         {"alt: a\nview: side\nframe: [0, 9, 9]\nfloor: [0, 9]\nposes: {finish: {head: [1, 2]}}\n"
          "marks: [{color: ink}]\n",
-         "a mark needs one of arrow"},
+         "marks[1] needs one of arrow, turn, line,"},
+        {"alt: a\nview: side\nframe: [0, 9, 9]\nfloor: [0, 9]\nposes: {finish: {head: [1, 2]}}\n"
+         "marks: [{disc: [1, 2, 3], ring: [1, 2, 3]}]\n",
+         "marks[1] needs one of arrow, turn, line,"},
         {"alt: a\nview: side\nframe: [0, 9, 999]\nfloor: [0, x]\nposes: {start: {}}\n",
-         "outside -500 to 500"},
-        {"- a\n", "a figure is a mapping, not a list"},
+         "frame[3] 999 is outside -500-500 cm"},
+        {"- a\n", "a figure must be a mapping of keys to values, not a list"},
     };
     struct loaded *l = *state;
 

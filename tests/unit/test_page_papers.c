@@ -161,7 +161,7 @@ static void a_strength_session_is_one_sheet_of_a4_or_letter(void **state)
         arena_init(&m.scratch);
         diag_init(&m.diag, &m.arena);
         assert_true(page_build(&m.arena, r->templates, &r->themes.list.item[i / 2], &r->lang,
-                               tree_of(r, &m, mara), &o, &r->artist, &m.doc, &m.diag));
+                               tree_of(r, &m, mara), &o, &r->pictures, &m.doc, &m.diag));
         dlist_init(&list, &m.arena);
         text_begin_document(r->text);
         assert_true(layout_run(&m.doc, r->text, &list, &m.diag, &m.scratch));

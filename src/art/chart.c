@@ -1,15 +1,15 @@
-#include "page/chart.h"
+/* The chart of the weeks, and the line above a timeline. */
 
 #include <math.h>
 #include <string.h>
 
+#include "art/art_int.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/num.h"
 #include "base/unit.h"
 #include "expr/lang.h"
-#include "template/theme.h"
 
 enum {
     BARS_MAX = 60,
@@ -25,11 +25,10 @@ static const double INSIDE_MARGIN_EM = 0.4, DASH_PT = 2.4, OUTLINE_PT = 0.8, GRI
 struct chart {
     struct arena *arena;
     struct art *art;
-    const struct page_request *request;
+    const struct art_request *request;
     double per_unit_km, top; /* kilometres of one unit shown; the axis' end in such units */
     double left, right, floor, height; /* of the field of bars */
     struct text_span label, strong;
-    uint32_t ink, accent, rule, paper;
 };
 
 /* Where the figure over a bar lies, and whether it is printed: over narrow bars not all fit. */
@@ -37,6 +36,11 @@ struct figure_place {
     double left, right;
     bool is_shown;
 };
+
+static uint32_t colour(const struct chart *c, enum art_colour i)
+{
+    return c->request->rgb[i];
+}
 
 static double number(const struct value *map, const char *key)
 {
@@ -91,7 +95,7 @@ static void put_axis(const struct chart *c, double step)
         double y = c->floor + c->height * i * step / c->top;
 
         put_rect(c, c->left, y - GRID_PT / 2, c->right - c->left, i ? GRID_PT : OUTLINE_PT,
-                 i ? c->rule : c->ink);
+                 i ? colour(c, ART_RULE) : colour(c, ART_INK));
         put_label(c, &c->label, shown(c, i * step), c->left - c->label.size_pt * INSIDE_MARGIN_EM,
                   y - c->label.size_pt * 0.33, 1);
     }
@@ -106,7 +110,8 @@ static void put_outline(const struct chart *c, double x, double w, double h, boo
     path_line(c->arena, &p, x, c->floor + h);
     path_line(c->arena, &p, x + w, c->floor + h);
     path_line(c->arena, &p, x + w, c->floor);
-    art_stroke(c->arena, c->art, &p, c->ink, OUTLINE_PT, is_dashed ? DASH_PT : 0, false);
+    art_stroke(c->arena, c->art, &p, colour(c, ART_INK), OUTLINE_PT, is_dashed ? DASH_PT : 0,
+               false);
 }
 
 static double half_width(const struct chart *c, const char *figure)
@@ -119,7 +124,7 @@ static void put_figure(const struct chart *c, const char *text, double x, double
 {
     double size = c->strong.size_pt, half = half_width(c, text);
 
-    put_rect(c, x - half, y - size * 0.2, 2 * half, size, c->paper);
+    put_rect(c, x - half, y - size * 0.2, 2 * half, size, colour(c, ART_PAPER));
     put_label(c, &c->strong, text, x, y, 0.5);
 }
 
@@ -129,12 +134,12 @@ static void put_flag(const struct chart *c, double x, double y)
     struct path cloth = {0};
 
     x = fmin(x, c->right - size * 1.1);
-    put_rect(c, x, y, OUTLINE_PT * 1.5, size * 1.5, c->ink);
+    put_rect(c, x, y, OUTLINE_PT * 1.5, size * 1.5, colour(c, ART_INK));
     path_move(c->arena, &cloth, x, y + size * 1.5);
     path_line(c->arena, &cloth, x + size * 1.1, y + size * 1.15);
     path_line(c->arena, &cloth, x, y + size * 0.8);
     path_close(c->arena, &cloth);
-    art_fill(c->arena, c->art, &cloth, c->accent);
+    art_fill(c->arena, c->art, &cloth, colour(c, ART_ACCENT));
 }
 
 static const char *week_date(const struct chart *c, const struct value *week)
@@ -197,8 +202,8 @@ static void put_week(const struct chart *c, const struct value *week,
     bool is_race = word_is(week, "kind", "race"), is_build = word_is(week, "kind", "build");
 
     if (h > 0) {
-        put_rect(c, left, c->floor, w, h, c->paper);
-        put_rect(c, left, c->floor, w, dark, c->accent);
+        put_rect(c, left, c->floor, w, h, colour(c, ART_PAPER));
+        put_rect(c, left, c->floor, w, dark, colour(c, ART_ACCENT));
         put_outline(c, left, w, h, !is_build);
         if (figure->is_shown)
             put_figure(c, shown(c, total), (figure->left + figure->right) / 2,
@@ -209,7 +214,7 @@ static void put_week(const struct chart *c, const struct value *week,
     if (dark > size * 1.6 && w > size * DIGIT_EM * 4) {
         struct text_span inside = c->label;
 
-        inside.rgb = c->paper;
+        inside.rgb = colour(c, ART_PAPER);
         put_label(c, &inside, shown(c, longest), left + w / 2, c->floor + size * 0.5, 0.5);
     }
     if (has_number)
@@ -253,7 +258,7 @@ static bool draw_progression(struct chart *c, const struct value *weeks)
     return true;
 }
 
-bool chart_draw(struct arena *a, const struct page_request *r, struct art *out, struct diag *d)
+bool chart_draw(struct arena *a, const struct art_request *r, struct art *out, struct diag *d)
 {
     struct chart c = {.arena = a, .art = out, .request = r};
 
@@ -270,21 +275,17 @@ bool chart_draw(struct arena *a, const struct page_request *r, struct art *out, 
     out->width_pt = r->width_pt;
     out->height_pt = r->height_pt;
     c.per_unit_km = r->units == UNIT_IMPERIAL ? UNIT_KM_PER_MI : 1;
-    c.label = theme_span(r->theme, r->style, false);
-    c.strong = theme_span(r->theme, r->style, true);
+    c.label = r->label;
+    c.strong = r->strong;
     c.strong.size_pt *= STRONG_SHARE;
-    c.ink = theme_colour_rgb(r->theme, "ink");
-    c.accent = theme_colour_rgb(r->theme, "accent");
-    c.rule = theme_colour_rgb(r->theme, "rule");
-    c.paper = theme_colour_rgb(r->theme, "paper");
     if (!draw_progression(&c, r->of))
         return diag_report(d, r->at, DIAG_TEMPLATE_EXPR, "these weeks have no distances to draw");
     return true;
 }
 
-bool timeline_draw(struct arena *a, const struct page_request *r, struct art *out, struct diag *d)
+bool timeline_draw(struct arena *a, const struct art_request *r, struct art *out, struct diag *d)
 {
-    uint32_t rgb = theme_colour_rgb(r->theme, "accent");
+    uint32_t accent = r->rgb[ART_ACCENT];
     size_t n = r->of && r->of->kind == VALUE_LIST ? r->of->u.list.items.n : 0;
     double radius = r->height_pt / 2;
     struct path line = {0};
@@ -295,12 +296,12 @@ bool timeline_draw(struct arena *a, const struct page_request *r, struct art *ou
     out->width_pt = r->width_pt;
     out->height_pt = r->height_pt;
     path_rect(a, &line, radius, radius - 0.6, r->width_pt - radius, 1.2, 0);
-    art_fill(a, out, &line, rgb);
+    art_fill(a, out, &line, accent);
     for (size_t i = 0; i < n; i++) {
         struct path dot = {0};
 
         path_circle(a, &dot, radius + r->width_pt * (double)i / (double)n, radius, radius);
-        art_fill(a, out, &dot, rgb);
+        art_fill(a, out, &dot, accent);
     }
     return true;
 }

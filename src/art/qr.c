@@ -1,14 +1,15 @@
+/* A text as a QR code. */
 #include <qrencode.h>
 
+#include "art/art_int.h"
 #include "base/arena.h"
-#include "page/chart.h"
 
 enum {
     QR_QUIET = 4, /* modules of white all round, as the standard asks */
     QR_TEXT_MAX = 500
 };
 
-bool qr_draw(struct arena *a, const struct page_request *r, struct art *out, struct diag *d)
+bool qr_draw(struct arena *a, const struct art_request *r, struct art *out, struct diag *d)
 {
     double side_pt = r->width_pt > 0 ? r->width_pt : r->height_pt, module_pt;
     struct path dark = {0};

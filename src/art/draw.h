@@ -1,0 +1,48 @@
+/* The one way to a picture: figures, charts, timelines and QR codes as art.
+ *
+ * A request comes with everything resolved, colours and type too: nothing here knows themes or
+ * pages.  Pictures hold numbers and dates, no sentences: what they mean is said around them. */
+#ifndef ART_DRAW_H
+#define ART_DRAW_H
+
+#include <stdbool.h>
+
+#include "art/art.h"
+#include "base/diag.h"
+#include "base/str.h"
+#include "base/unit.h"
+#include "base/value.h"
+
+struct arena;
+struct figures;
+struct lang;
+
+enum art_kind {
+    ART_FIGURE,   /* NAME in POSE: "start", "finish", or "ghost" (also where there is none): the
+                   * finish with the start pale behind it */
+    ART_CHART,    /* "progression", of a list of weeks: a bar a week, as high as its total; the long
+                   * run dark inside it; lighter weeks dashed, a flag on the race's.  Safe in grey:
+                   * each state also differs by its line. */
+    ART_TIMELINE, /* a line over the whole width with a dot where each entry of the list begins */
+    ART_QR,       /* NAME as a QR code, its quiet zone included */
+    ART_KINDS
+};
+
+struct art_request {
+    enum art_kind kind;
+    struct str name, pose;
+    const struct value *of;     /* what is drawn, or NULL */
+    double width_pt, height_pt; /* 0: as it comes */
+    uint32_t rgb[ART_COLOURS];
+    struct text_span label, strong; /* how words are set; without a text */
+    enum unit_system units;
+    const struct lang *lang;
+    const struct figures *figures;
+    struct loc at; /* for messages */
+};
+
+/* The picture in *OUT, in A; false after a report. */
+bool art_draw(struct arena *a, const struct art_request *r, struct art *out, struct diag *d)
+    __attribute__((warn_unused_result));
+
+#endif
