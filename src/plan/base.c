@@ -110,7 +110,11 @@ static void settle_weather(struct plan_builder *b)
                     plan->steps == UNIT_METRIC ? "18 C" : "64 F (18 C)");
     plan->wbgt_c = heat_wbgt_c(plan->temperature_c, p->humidity_pct);
     plan->heat = heat_flag_of(plan->wbgt_c);
-    if (!isnan(plan->wbgt_c) && heat_cancels(plan->wbgt_c, false))
+    plan->heat_cancels = heat_cancels(plan->wbgt_c);
+    if (plan->heat_cancels == HEAT_CANCELS_ALL)
+        plan_warn(b, plan_place(b, p->at.temperature), DIAG_HEAT_LIMIT,
+                  "at this heat and humidity nobody should train (%s)", wbgt_text(b));
+    else if (plan->heat_cancels == HEAT_CANCELS_NEW)
         plan_warn(b, plan_place(b, p->at.temperature), DIAG_HEAT_LIMIT,
                   "at this heat and humidity do not train unless used to it (%s)", wbgt_text(b));
     else if (plan->heat == HEAT_BLACK)

@@ -177,6 +177,7 @@ struct plan {
     bool is_temperature_assumed;
     double wbgt_c;
     enum heat_flag heat;
+    enum heat_cancel heat_cancels;
 
     struct mileage_plan mileage;
     struct week_request request; /* of an ordinary week */

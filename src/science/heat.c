@@ -54,7 +54,9 @@ enum heat_flag heat_flag_of(double wbgt_c)
     return (enum heat_flag)flag;
 }
 
-bool heat_cancels(double wbgt_c, bool is_acclimatised)
+enum heat_cancel heat_cancels(double wbgt_c)
 {
-    return wbgt_c > (is_acclimatised ? CANCEL_ALL_C : CANCEL_NEW_C);
+    if (wbgt_c > CANCEL_ALL_C)
+        return HEAT_CANCELS_ALL;
+    return wbgt_c > CANCEL_NEW_C ? HEAT_CANCELS_NEW : HEAT_CANCELS_NONE;
 }

@@ -3,8 +3,6 @@
 #ifndef SCIENCE_HEAT_H
 #define SCIENCE_HEAT_H
 
-#include <stdbool.h>
-
 enum heat_flag {
     HEAT_WHITE,
     HEAT_GREEN,
@@ -12,6 +10,13 @@ enum heat_flag {
     HEAT_RED,   /* move hard sessions, slow down */
     HEAT_BLACK, /* do not run hard, prefer indoors */
     HEAT_UNKNOWN
+};
+
+/* Whose training the heat cancels. */
+enum heat_cancel {
+    HEAT_CANCELS_NONE,
+    HEAT_CANCELS_NEW, /* above 30.1 C: of runners who are not used to heat */
+    HEAT_CANCELS_ALL  /* above 32.2 C: of everyone */
 };
 
 /* BOM.  Moderate sun and light wind assumed.  Humidity 0-100 %, NAN or outside gives NAN. */
@@ -27,8 +32,7 @@ struct heat_rates {
 struct heat_rates heat_rates(void);
 /* ACSM07H.  NAN gives HEAT_UNKNOWN. */
 enum heat_flag heat_flag_of(double wbgt_c);
-/* ACSM07H NATA15.  No training at all: above 32.2 C for everyone, above 30.1 C if not used to heat.
- */
-bool heat_cancels(double wbgt_c, bool is_acclimatised);
+/* ACSM07H NATA15.  Whether it is too hot to train at all; NAN is not. */
+enum heat_cancel heat_cancels(double wbgt_c);
 
 #endif

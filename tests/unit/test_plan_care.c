@@ -250,7 +250,8 @@ static void heat_is_flagged(void **state)
         const char *yaml, *flag, *part;
     } rows[] = {{"temperature: 30 C\nhumidity: 50\n", "black", "prefer indoors"},
                 {"temperature: 25 C\nhumidity: 70\n", "red", "move hard sessions"},
-                {"temperature: 38 C\nhumidity: 60\n", "black", "do not train"}};
+                {"temperature: 31 C\nhumidity: 50\n", "black", "do not train unless used to it"},
+                {"temperature: 38 C\nhumidity: 60\n", "black", "nobody should train"}};
     struct plan_case c;
 
     (void)state;

@@ -109,11 +109,11 @@ static void the_flag_changes_at_its_limits(void **state)
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         assert_int_row(heat_flag_of(rows[i].wbgt), rows[i].flag, i);
-    assert_false(heat_cancels(30.1, false));
-    assert_true(heat_cancels(30.2, false));
-    assert_false(heat_cancels(32.2, true));
-    assert_true(heat_cancels(32.3, true));
-    assert_false(heat_cancels(TEST_NAN, false));
+    assert_int_equal(heat_cancels(30.1), HEAT_CANCELS_NONE);
+    assert_int_equal(heat_cancels(30.2), HEAT_CANCELS_NEW);
+    assert_int_equal(heat_cancels(32.2), HEAT_CANCELS_NEW);
+    assert_int_equal(heat_cancels(32.3), HEAT_CANCELS_ALL);
+    assert_int_equal(heat_cancels(TEST_NAN), HEAT_CANCELS_NONE);
 }
 
 static void the_limits_of_a_prediction_are_where_they_are_said_to_be(void **state)
