@@ -284,20 +284,25 @@ static void the_week_says_what_heat_asks_for(void **state)
     } rows[] = {
         {"temperature: 25 C\nhumidity: 70\n", "Heat (red flag, at |move hard runs"},
         {"temperature: 30 C\nhumidity: 50\n", "Heat (black flag, at |no hard running"},
-        {"temperature: 30 C\nhumidity: 70\n", "Heat (black flag, at |do not train"},
+        {"temperature: 31 C\nhumidity: 50\n",
+         "Heat (black flag, at |do not train in it unless you are used to it"},
+        {"temperature: 30 C\nhumidity: 70\n",
+         "Heat (black flag, at |do not run outdoors in it, even if you are used to heat"},
         {"temperature: 25 C\nhumidity: 70\nhealth: [pregnancy]\n", "Heat (red flag|while pregnant"},
     };
 
     static const char *const papers[] = {"a4", "a5"};
     struct run *r = *state;
 
-    for (size_t i = 0; i < 4 * 2; i++) {
-        struct page_options o = {.paper = papers[i / 4], .kinds = sheets, .n_kinds = 1};
+    for (size_t i = 0; i < ARRAY_LEN(rows) * ARRAY_LEN(papers); i++) {
+        size_t row = i % ARRAY_LEN(rows);
+        struct page_options o = {
+            .paper = papers[i / ARRAY_LEN(rows)], .kinds = sheets, .n_kinds = 1};
         struct made m;
         struct str first, second;
 
-        make(r, &m, arena_printf(&r->arena, "%s%s", mara, rows[i % 4].weather), &o);
-        first = str_cut(str_from_c(rows[i % 4].words), '|', &second);
+        make(r, &m, arena_printf(&r->arena, "%s%s", mara, rows[row].weather), &o);
+        first = str_cut(str_from_c(rows[row].words), '|', &second);
         has(words_of(&m, page_of(&m, "week", 0)), str_dup(&m.arena, first));
         has(words_of(&m, page_of(&m, "week", 0)), str_dup(&m.arena, second));
         drop(&m);
