@@ -1,8 +1,8 @@
 /* Exercises, drills, kit and foods: read from templates/catalog, checked as a whole, looked up.
  *
- * Loaded once a run and read-only after.  Once loaded, every id and figure that an entry names
- * exists, ids are unique within their list, each piece of kit that is needed has a substitute, and
- * each of the four weeks has a session of exercises. */
+ * Loaded once a run and read-only after that.  Every id and figure that an entry names exists, ids
+ * are unique within their list, each piece of kit that is needed has a substitute, and each of the
+ * four weeks has a session of exercises. */
 #ifndef CATALOG_CATALOG_H
 #define CATALOG_CATALOG_H
 
@@ -38,7 +38,7 @@ enum catalog_phase {
     CATALOG_PHASES
 };
 
-/* What a food is fit for; bits 1 << enumerator. */
+/* Who may eat a food, and whether it travels; sets hold BIT(enumerator). */
 enum catalog_tag {
     CATALOG_VEGAN,
     CATALOG_DAIRY_FREE,
@@ -47,17 +47,17 @@ enum catalog_tag {
     CATALOG_TAGS
 };
 
-/* What a food can be in a snack, as one would name them; bits 1 << enumerator. */
+/* What a food can be in a snack; sets hold BIT(enumerator). */
 enum catalog_part {
-    CATALOG_SHAKE, /* drunk by itself */
+    CATALOG_SHAKE, /* drunk on its own */
     CATALOG_YOGHURT,
     CATALOG_BREAD,
     CATALOG_CEREAL,
     CATALOG_HOT,  /* rice, pasta, potatoes */
-    CATALOG_MILK, /* with cereal, or a powder in it */
+    CATALOG_MILK, /* with cereal, or with a powder stirred in */
     CATALOG_LEGUME,
     CATALOG_FILLING, /* of bread */
-    CATALOG_MAIN,    /* beside what is hot */
+    CATALOG_MAIN,    /* served with CATALOG_HOT */
     CATALOG_NUT,
     CATALOG_SWEET, /* honey, jam */
     CATALOG_BAR,
@@ -126,17 +126,22 @@ struct catalog_drill {
     struct loc at, at_figure, at_equipment;
 };
 
+/* "2 slices of bread", by enum catalog_portion; NULL: it has no such portion. */
+struct catalog_portions {
+    const char *text[CATALOG_PORTIONS];
+};
+
 struct catalog_food {
     const char *id, *name, *portion;
     double grams, carbohydrate_g, protein_g; /* of one portion */
     unsigned tags;
-    bool is_checked;                        /* against a table, not from memory */
-    unsigned parts;                         /* 0: in no snack */
-    const char *portions[CATALOG_PORTIONS]; /* "2 slices of bread"; NULL: it has no such portion */
+    bool is_checked; /* against a food table */
+    unsigned parts;  /* 0: in no snack */
+    struct catalog_portions portions;
     struct loc at;
 };
 
-/* What goes together in a snack: one food for each part. */
+/* The parts of a snack, one food for each. */
 struct catalog_snack {
     unsigned parts;
     struct loc at;
@@ -148,20 +153,19 @@ struct catalog {
     VEC_OF(struct catalog_exercise) variants;
     VEC_OF(struct catalog_drill) drills;
     VEC_OF(struct catalog_food) foods;
-    VEC_OF(struct catalog_snack) snacks; /* the most welcome first */
+    VEC_OF(struct catalog_snack) snacks; /* best liked first */
     const char *food_evidence;           /* of rows not checked */
     double food_sure_pct, food_tolerance_pct;
 };
 
-/* All four files in force, from overrides or from the program.  False after any error: mistakes of
- * the files as of any YAML, and CATALOG_REF for what does not hold together. */
+/* Reads the four files, overrides first.  False after any error: of YAML and its values, and
+ * CATALOG_REF where entries do not fit together. */
 bool catalog_load(struct arena *a, const struct assets *s, struct catalog *out, struct diag *d)
     __attribute__((warn_unused_result));
 
 /* NULL where there is none. */
 const struct catalog_exercise *catalog_find_exercise(const struct catalog *c, struct str id);
-/* The exercises of a WEEK of 1-4, in the file's order; how many.  Of a sound catalogue 1 to
- * CATALOG_SESSION_MAX. */
+/* The exercises of a WEEK of 1-4, in the file's order; returns how many, 1 to CATALOG_SESSION_MAX. */
 size_t catalog_session(const struct catalog *c, int week,
                        const struct catalog_exercise *out[CATALOG_SESSION_MAX]);
 const struct catalog_kit *catalog_find_kit(const struct catalog *c, struct str id);
@@ -172,9 +176,6 @@ bool catalog_covers(const struct catalog *c, const char *const *owned, size_t n_
 
 /* The words of a family, and of a food's tags. */
 extern const struct schema_words catalog_families, catalog_tags;
-const char *catalog_family_word(enum catalog_family f);
-const char *catalog_phase_word(enum catalog_phase p);
-const char *catalog_tag_word(enum catalog_tag t);
 double catalog_portion_size(enum catalog_portion p); /* 0.5, 1, 1.5, 2 */
 
 #endif

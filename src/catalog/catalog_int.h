@@ -1,10 +1,10 @@
-/* Inside the catalogue: reading in catalog.c, holding it together in catalog_check.c. */
+/* Shared inside catalog: the check of what was read. */
 #ifndef CATALOG_CATALOG_INT_H
 #define CATALOG_CATALOG_INT_H
 
 #include "catalog/catalog.h"
 
-/* Names of the figure files in force, "templates/figures/NAME.yaml". */
+/* The figures in force: stems of the files of templates/figures. */
 struct catalog_figures {
     const char **names;
     size_t n;

@@ -4,6 +4,7 @@
 #include "base/array.h"
 #include "base/buf.h"
 #include "cli/pipeline.h"
+#include "ydoc/schema.h"
 
 enum {
     LIST_MAX = 4 * 1024 * 1024,
@@ -115,7 +116,7 @@ static void put_exercise(struct buf *out, const struct catalog_exercise *e)
     put_column(out, str_from_c(e->id), NAME_COLUMN);
     from = out->n;
     put_weeks(out, e->weeks.numbers.item, e->weeks.numbers.n);
-    buf_printf(out, ", %s", catalog_family_word(e->family));
+    buf_printf(out, ", %s", catalog_families.word[e->family]);
     pad(out, from, NAME_COLUMN / 2);
     put_column(out, str_from_c(e->name), NAME_COLUMN + FILE_COLUMN / 2);
     put_last_column(out, arena_printf(out->arena, "%s:%u", e->at.file, e->at.line));

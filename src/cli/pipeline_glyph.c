@@ -60,7 +60,7 @@ static void add_foods(struct origins *o, const struct catalog *c)
             continue;
         add(o, f->name, what, f->at);
         for (int p = 0; p < CATALOG_PORTIONS; p++)
-            add(o, f->portions[p], what, f->at);
+            add(o, f->portions.text[p], what, f->at);
     }
 }
 

@@ -84,7 +84,7 @@ static void list_servings(struct search *s)
             for (int p = 0; p < CATALOG_PORTIONS && (f->parts & BIT(part)); p++) {
                 double size = catalog_portion_size((enum catalog_portion)p);
 
-                if (f->portions[p] != NULL)
+                if (f->portions.text[p] != NULL)
                     add_serving(s, &s->of_part[part],
                                 (struct serving){.carbohydrate_g = size * f->carbohydrate_g,
                                                  .protein_g = size * f->protein_g,

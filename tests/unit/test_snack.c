@@ -70,7 +70,7 @@ static void assert_adds_up(const struct snack *s)
         const struct snack_food *f = &s->foods[i];
         double size = catalog_portion_size(f->portion);
 
-        assert_non_null(f->food->portions[f->portion]);
+        assert_non_null(f->food->portions.text[f->portion]);
         carbohydrate_g += size * f->food->carbohydrate_g;
         protein_g += size * f->food->protein_g;
         tags &= f->food->tags;
