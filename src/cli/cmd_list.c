@@ -4,12 +4,14 @@
 #include "base/array.h"
 #include "base/buf.h"
 #include "cli/pipeline.h"
+#include "tree/keys.h"
 #include "ydoc/schema.h"
 
 enum {
     LIST_MAX = 4 * 1024 * 1024,
     NAME_COLUMN = 32,
-    FILE_COLUMN = 40
+    FILE_COLUMN = 40,
+    KEY_COLUMN = 26
 };
 
 /* Ends the column that began at FROM in OUT. */
@@ -156,12 +158,41 @@ static bool list_foods(const struct cli *c, struct buf *out, struct diag *d)
     return true;
 }
 
+/* Every name that a template may use. */
+static bool list_keys(const struct cli *c, struct buf *out, struct diag *d)
+{
+    static const struct facts *const roots[] = {&facts_root, &facts_roster_root};
+
+    (void)d;
+    for (size_t r = 0; r < ARRAY_LEN(roots); r++) {
+        struct keys_tables found = keys_collect(c->run, roots[r]);
+
+        for (size_t i = 0; i < found.tables.n; i++) {
+            const struct keys_table *t = &found.tables.item[i];
+
+            buf_printf(out, "%s%s\n", out->n > 0 ? "\n" : "",
+                       i > 0    ? t->paths
+                       : r == 0 ? "a plan"
+                                : "a roster");
+            for (size_t k = 0; k < t->facts->n; k++) {
+                const struct fact *f = &t->facts->fact[k];
+
+                buf_put_c(out, "  ");
+                put_column(out, str_from_c(f->key), KEY_COLUMN);
+                put_column(out, str_from_c(keys_kind(c->run, f)), KEY_COLUMN);
+                put_last_column(out, keys_about(c->run, f));
+            }
+        }
+    }
+    return true;
+}
+
 static const struct {
     const char *word;
     bool (*list)(const struct cli *c, struct buf *out, struct diag *d);
 } kinds[] = {
     {"pages", list_pages}, {"exercises", list_exercises}, {"foods", list_foods},
-    {"fonts", list_fonts}, {"themes", list_themes},
+    {"fonts", list_fonts}, {"themes", list_themes},       {"keys", list_keys},
 };
 
 static enum cli_status run_list(struct cli *c, const char *const *word, size_t n)
@@ -190,10 +221,11 @@ static enum cli_status run_list(struct cli *c, const char *const *word, size_t n
 
 const struct cmd cmd_list = {
     .name = "list",
-    .args = "pages|exercises|foods|fonts|themes",
+    .args = "pages|exercises|foods|fonts|themes|keys",
     .summary = "list what there is to choose from",
     .about = "Lists page kinds, exercises, foods, fonts or themes; for what comes from files also "
-             "the file in force: one of your own (see --data) or the one built into the program.",
+             "the file in force: one of your own (see --data) or the one built into the program.  "
+             "'keys' are the names that templates may use, and that 'show --json' prints.",
     .min_words = 1,
     .max_words = 1,
     .run = run_list,

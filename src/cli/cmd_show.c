@@ -5,6 +5,7 @@
 #include "base/fs.h"
 #include "cli/pipeline.h"
 #include "show/show.h"
+#include "tree/keys.h"
 
 enum {
     SHOW_MAX = 64 * 1024 * 1024
@@ -14,22 +15,38 @@ static void show(struct pipeline_task *t)
 {
     struct pipeline_made m;
     struct buf out;
-    bool is_whole = true;
 
     buf_init(&out, t->arena, SHOW_MAX);
     if (!pipeline_run(t, PIPELINE_PLANS, &m))
         return;
     if (t->cli->said.is_json)
-        is_whole = show_json(&out, m.tree, t->scratch);
+        show_json(&out, m.tree, t->scratch);
     else
         show_text(&out, m.tree, t->scratch);
-    assert(is_whole && !out.is_full);
+    assert(!out.is_full);
     (void)!fs_write("-", buf_str(&out), 0, t->diag);
+}
+
+static enum cli_status show_schema(struct cli *c)
+{
+    struct buf out;
+
+    buf_init(&out, c->run, SHOW_MAX);
+    show_json(&out, keys_schema(c->run, &facts_root), c->run);
+    return cli_show(c, buf_str(&out));
 }
 
 static enum cli_status run_show(struct cli *c, const char *const *word, size_t n)
 {
-    return pipeline_each(c, word, n, PIPELINE_PLANS, show);
+    struct diag d;
+
+    if (c->said.is_schema)
+        return show_schema(c);
+    if (n > 0)
+        return pipeline_each(c, word, n, PIPELINE_PLANS, show);
+    cli_diag_init(c, &d, c->run);
+    diag_report(&d, (struct loc){0}, DIAG_USAGE, "'show' needs a file, or --schema");
+    return cli_tell(c, &d);
 }
 
 const struct cmd cmd_show = {
@@ -38,9 +55,10 @@ const struct cmd cmd_show = {
     .summary = "show the plan as text, or as JSON",
     .about =
         "Writes the plan to standard output: as text to read aloud, or with --json as one JSON "
-        "value with every figure that pages may print, in metric units.",
-    .options = OPTION_BIT(JSON) | OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(DATE),
-    .min_words = 1,
+        "value with every figure that pages may print, in metric units.  With --schema it writes "
+        "the JSON schema of that value instead, and needs no FILE.",
+    .options = OPTION_BIT(JSON) | OPTION_BIT(SCHEMA) | OPTION_BIT(UNITS) | OPTION_BIT(SET) |
+               OPTION_BIT(DATE),
     .max_words = 1,
     .run = run_show,
 };

@@ -19,7 +19,7 @@ struct cli_options {
     VEC_OF(const char *) sets;
     double page, dpi, jobs;
     bool is_one_sheet, is_duplex, is_dry_run, is_forced, hides_progress;
-    bool is_json, is_quiet, is_strict, is_version;
+    bool is_json, is_schema, is_quiet, is_strict, is_version;
 };
 
 enum option_id {

@@ -2,8 +2,6 @@
 #ifndef SHOW_SHOW_H
 #define SHOW_SHOW_H
 
-#include <stdbool.h>
-
 #include "base/buf.h"
 #include "base/value.h"
 
@@ -14,9 +12,7 @@ struct arena;
 void show_text(struct buf *out, const struct value *tree, struct arena *scratch);
 
 /* TREE as JSON: UTF-8, two spaces a level, keys in the tree's order, whole numbers without a point,
- * others to six decimals without trailing zeros, a line end after the last brace.  False where the
- * library refuses (out of memory). */
-bool show_json(struct buf *out, const struct value *tree, struct arena *scratch)
-    __attribute__((warn_unused_result));
+ * others to six decimals without trailing zeros, a line end after the last brace. */
+void show_json(struct buf *out, const struct value *tree, struct arena *scratch);
 
 #endif

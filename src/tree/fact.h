@@ -55,7 +55,7 @@ struct fact {
     const char *key; /* ends in its unit: see fact_unit */
     enum fact_kind kind;
     unsigned flags;                   /* of enum fact_flags */
-    double min, max;                  /* of a number, or of how many entries; equal: none */
+    double min, max;                  /* of a number, or of how many entries; max 0: none */
     double step;                      /* a number is rounded to it; 0: as it comes */
     const char *pattern;              /* of a text, a regular expression; or NULL */
     const struct schema_words *words; /* of FACT_WORD, FACT_WORDS */
@@ -84,7 +84,7 @@ const char *fact_unit(const struct fact *f);
 /* What F is, without details: `about` up to its first semicolon. */
 struct str fact_title(const struct fact *f);
 
-/* The whole tree's table. */
-extern const struct facts facts_root;
+/* The tables of a plan's tree (tree.h) and of a roster's (roster_tree.h). */
+extern const struct facts facts_root, facts_roster_root;
 
 #endif
