@@ -21,8 +21,8 @@ void buf_clear(struct buf *b)
     b->is_full = false;
 }
 
-/* Room for N more bytes and the end; false when that passes the ceiling. */
-static bool reserve(struct buf *b, size_t n)
+/* What does not fit yet: a larger place, or false where that passes the ceiling. */
+static bool grow(struct buf *b, size_t n)
 {
     size_t cap = b->cap;
 
@@ -37,6 +37,12 @@ static bool reserve(struct buf *b, size_t n)
         b->cap = cap;
     }
     return true;
+}
+
+/* Room for N more bytes and the end. */
+static inline bool reserve(struct buf *b, size_t n)
+{
+    return (n < b->cap - b->n && n <= b->max - b->n && !b->is_full) || grow(b, n);
 }
 
 void buf_reserve(struct buf *b, size_t n)
@@ -70,7 +76,10 @@ void buf_put_str(struct buf *b, struct str s)
 
 void buf_put_byte(struct buf *b, char c)
 {
-    buf_put(b, &c, 1);
+    if (!reserve(b, 1))
+        return;
+    b->p[b->n++] = c;
+    b->p[b->n] = '\0';
 }
 
 void buf_put_num(struct buf *b, double x, int decimals, bool trim)

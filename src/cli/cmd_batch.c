@@ -142,7 +142,6 @@ static bool make_athlete(void *self, struct batch_job *job, struct buf *pdf)
     struct pipeline_made *m = job->made;
     const struct paint_options o = {.cache = run->shared.subsets};
 
-    t.has_pieces = true;
     if (!pipeline_plan(&t, m) || !pipeline_fill_templates(&t, m) || !pipeline_lay_out(&t, m) ||
         !paint_list(PAINT_PDF, &m->pages, &o, pdf, job->diag, job->scratch))
         return false;

@@ -55,7 +55,6 @@ static void print_blank(struct pipeline_task *t)
     t->kinds = kinds;
     t->n_kinds = ARRAY_LEN(kinds);
     buf_init(&pdf, t->arena, PAINT_BYTES_MAX);
-    t->has_pieces = true;
     if (!read_nobody(t, &m.profile) || !plan_nothing(t, &m) || !pipeline_fill_templates(t, &m) ||
         !pipeline_lay_out(t, &m) ||
         !paint_list(PAINT_PDF, &m.pages, NULL, &pdf, t->diag, t->scratch) ||

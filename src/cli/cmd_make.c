@@ -15,7 +15,6 @@ static void make_pdf(struct pipeline_task *t)
     struct buf pdf;
 
     buf_init(&pdf, t->arena, PAINT_BYTES_MAX);
-    t->has_pieces = true;
     if (!pipeline_run(t, PIPELINE_PAGES, &m) ||
         !paint_list(PAINT_PDF, &m.pages, NULL, &pdf, t->diag, t->scratch) ||
         !target_name(t->arena, output, t->path, m.profile.id, ending, &name, t->diag) ||

@@ -96,7 +96,7 @@ bool pipeline_fill_templates(struct pipeline_task *t, struct pipeline_made *m)
     o.kinds = print->n_pages ? print->pages : t->kinds;
     o.n_kinds = print->n_pages ? print->n_pages : t->n_kinds;
     o.kinds_at = m->profile.at.pages;
-    o.store = p->store;
+    o.cache = p->blocks;
     if (q->weeks && !weeks_select(t->arena, q->weeks, &m->plan, q->planning.today, t->path,
                                   &o.weeks, &o.n_weeks, t->diag))
         return false;
@@ -111,7 +111,6 @@ bool pipeline_lay_out(struct pipeline_task *t, struct pipeline_made *m)
 
     text_begin_document(t->shared->text);
     dlist_init(&m->pages, t->arena);
-    m->pages.has_pieces = t->has_pieces;
     is_fine = layout_run(&m->boxes, t->shared->text, &m->pages, t->diag, t->scratch);
     pipeline_place_glyphs(t, m);
     return is_fine && t->diag->errors == 0;

@@ -35,7 +35,7 @@ struct pipeline {
     struct page_pictures pictures;
     struct fonts *fonts;
     struct text *text;
-    struct page_store *store;
+    struct block_cache *blocks;
     struct subset_cache *subsets;
 };
 
@@ -59,7 +59,6 @@ struct pipeline_task {
     const char *remark;       /* told after all else, unless -q: what was made */
     const char *const *kinds; /* pages where the profile asks for none; NULL: the usual ones */
     size_t n_kinds;
-    bool has_pieces; /* its pages go into a PDF of their own: what comes again is one piece */
 };
 
 /* What becomes of it, step by step. */

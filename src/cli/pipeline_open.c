@@ -45,7 +45,7 @@ static bool open_pages(struct arena *run, const struct assets *s, struct pipelin
         return false;
     p->pictures = (struct page_pictures){&p->figures, read_image};
     p->text = text_open(run, p->fonts, p->lang.code);
-    p->store = page_store_open(run);
+    p->blocks = block_cache_open(run);
     p->subsets = subset_cache_open(run);
     return true;
 }
@@ -142,7 +142,7 @@ bool pipeline_open(const struct cli *c, enum pipeline_depth depth, struct pipeli
 void pipeline_close(struct pipeline *p)
 {
     subset_cache_close(p->subsets);
-    page_store_close(p->store);
+    block_cache_close(p->blocks);
     if (p->text)
         text_close(p->text);
     if (p->fonts)

@@ -27,7 +27,7 @@ static struct dlist_rect rect_milli(struct dlist_rect r)
 
 void dlist_init(struct dlist *l, struct arena *a)
 {
-    *l = (struct dlist){.arena = a};
+    *l = (struct dlist){.arena = a, .content = a};
 }
 
 /* What stands on the last page of this kind, if it is not far back: the next is much alike. */
@@ -102,7 +102,7 @@ void dlist_add_fill(struct dlist *l, const struct path *p, uint32_t rgb)
 {
     struct dlist_cmd cmd = {.op = DLIST_FILL, .rgb = rgb};
 
-    cmd.u.shape.path = move_path(l->arena, p, 0, 0);
+    cmd.u.shape.path = move_path(l->content, p, 0, 0);
     add(l, &cmd);
 }
 
@@ -112,7 +112,7 @@ void dlist_add_stroke(struct dlist *l, const struct path *p, uint32_t rgb, doubl
     struct dlist_cmd cmd = {.op = DLIST_STROKE, .rgb = rgb};
 
     assert(width_pt > 0 && dash_pt >= 0);
-    cmd.u.shape.path = move_path(l->arena, p, 0, 0);
+    cmd.u.shape.path = move_path(l->content, p, 0, 0);
     cmd.u.shape.width_pt = milli(width_pt);
     cmd.u.shape.dash_pt = milli(dash_pt);
     cmd.u.shape.has_round_ends = has_round_ends;
@@ -202,42 +202,73 @@ void dlist_add_frame(struct dlist *l, struct dlist_rect r, double width_pt, doub
     add(l, &cmd);
 }
 
-struct dlist_piece *dlist_make_piece(const struct dlist *page, double width_pt, double height_pt)
+struct dlist_mark dlist_begin_group(struct dlist *l, struct arena *a)
 {
-    struct dlist_piece *piece = ARENA_NEW(page->arena, struct dlist_piece);
+    struct dlist_mark begun = {l->pages.item[l->pages.n - 1].cmds.n, l->content};
 
-    assert(page->pages.n == 1 && dlist_is_balanced(page));
-    piece->cmds.item = page->pages.item[0].cmds.item;
-    piece->cmds.n = piece->cmds.cap = page->pages.item[0].cmds.n;
-    piece->width_pt = milli(width_pt);
-    piece->height_pt = milli(height_pt);
-    return piece;
+    l->content = a;
+    return begun;
 }
 
-void dlist_add_piece(struct dlist *l, struct dlist_piece *piece, double x_pt, double y_pt)
+static bool is_balanced(const struct dlist_cmd *cmd, size_t n)
 {
-    struct dlist_cmd cmd = {.op = DLIST_PIECE};
+    enum dlist_op open[DLIST_DEPTH_MAX];
+    size_t depth = 0;
 
-    cmd.rect.x = milli(x_pt);
-    cmd.rect.y = milli(y_pt);
-    cmd.u.piece = piece;
-    if (l->has_pieces) {
-        add(l, &cmd);
-        return;
-    }
-    for (size_t i = 0; i < piece->cmds.n; i++) {
-        struct dlist_cmd one =
-            dlist_move_cmd(l->arena, &piece->cmds.item[i], cmd.rect.x, cmd.rect.y);
+    for (size_t i = 0; i < n; i++) {
+        enum dlist_op op = cmd[i].op;
 
-        if (one.op == DLIST_PIECE)
-            dlist_add_piece(l, one.u.piece, one.rect.x, one.rect.y);
-        else
-            add(l, &one);
+        if (op == DLIST_TAG_OPEN || op == DLIST_CLIP_PUSH) {
+            if (depth == DLIST_DEPTH_MAX)
+                return false;
+            open[depth++] = op;
+        } else if (op == DLIST_TAG_CLOSE || op == DLIST_CLIP_POP) {
+            enum dlist_op opener = op == DLIST_TAG_CLOSE ? DLIST_TAG_OPEN : DLIST_CLIP_PUSH;
+
+            if (!depth || open[--depth] != opener)
+                return false;
+        }
     }
+    return depth == 0;
 }
 
-struct dlist_cmd dlist_move_cmd(struct arena *a, const struct dlist_cmd *cmd, double x_pt,
-                                double y_pt)
+static bool may_be_shared(const struct dlist_cmd *cmd, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (cmd[i].op == DLIST_IMAGE || cmd[i].op == DLIST_LINK || cmd[i].op == DLIST_BOOKMARK)
+            return false;
+    return true;
+}
+
+/* The commands are on the page up to here. */
+const struct dlist_group *dlist_end_group(struct dlist *l, struct dlist_mark begun, double width_pt,
+                                          double height_pt, struct memo *cache)
+{
+    struct dlist_page *page = &l->pages.item[l->pages.n - 1];
+    size_t n = page->cmds.n - begun.n_cmds;
+    struct dlist_cmd *cmd = ARENA_NEW_N(l->content, struct dlist_cmd, n);
+    struct dlist_group *group = ARENA_NEW(l->content, struct dlist_group);
+
+    if (n)
+        memcpy(cmd, page->cmds.item + begun.n_cmds, n * sizeof *cmd);
+    assert(is_balanced(cmd, n) && may_be_shared(cmd, n));
+    page->cmds.n = begun.n_cmds;
+    l->content = begun.content;
+    *group = (struct dlist_group){cmd, n, milli(width_pt), milli(height_pt), cache};
+    return group;
+}
+
+void dlist_add_group(struct dlist *l, const struct dlist_group *group, double x_pt, double y_pt)
+{
+    struct dlist_cmd cmd = {.op = DLIST_GROUP, .rect = {.x = milli(x_pt), .y = milli(y_pt)}};
+
+    cmd.u.group = group;
+    add(l, &cmd);
+}
+
+/* CMD as it is with its group's origin at (X,Y). */
+static struct dlist_cmd move_cmd(struct arena *a, const struct dlist_cmd *cmd, double x_pt,
+                                 double y_pt)
 {
     struct dlist_cmd moved = *cmd;
 
@@ -250,6 +281,42 @@ struct dlist_cmd dlist_move_cmd(struct arena *a, const struct dlist_cmd *cmd, do
         moved.u.shape.path = move_path(a, cmd->u.shape.path, x_pt, y_pt);
     }
     return moved;
+}
+
+/* Recursion: groups in groups, as deep as blocks in blocks. */
+static void flatten_cmd(struct arena *a, struct dlist_page *page, const struct dlist_cmd *cmd)
+{
+    const struct dlist_group *group = cmd->u.group;
+
+    if (cmd->op != DLIST_GROUP) {
+        VEC_PUSH(a, &page->cmds, *cmd);
+        return;
+    }
+    for (size_t i = 0; i < group->n_cmds; i++) {
+        struct dlist_cmd moved = move_cmd(a, &group->cmd[i], cmd->rect.x, cmd->rect.y);
+
+        flatten_cmd(a, page, &moved);
+    }
+}
+
+struct dlist dlist_flatten(struct arena *a, const struct dlist *l)
+{
+    struct dlist flat = *l;
+
+    flat.arena = flat.content = a;
+    flat.pages.item = ARENA_NEW_N(a, struct dlist_page, l->pages.n);
+    flat.pages.cap = l->pages.n;
+    for (size_t i = 0; i < l->pages.n; i++) {
+        const struct dlist_page *page = &l->pages.item[i];
+        struct dlist_page *copy = &flat.pages.item[i];
+
+        *copy = *page;
+        copy->cmds.item = NULL;
+        copy->cmds.n = copy->cmds.cap = 0;
+        for (size_t k = 0; k < page->cmds.n; k++)
+            flatten_cmd(a, copy, &page->cmds.item[k]);
+    }
+    return flat;
 }
 
 struct path dlist_frame_path(const struct dlist_cmd *frame,
@@ -295,39 +362,17 @@ const char *dlist_op_name(enum dlist_op op)
         [DLIST_CLIP_PUSH] = "clip-push", [DLIST_CLIP_POP] = "clip-pop",
         [DLIST_LINK] = "link",           [DLIST_BOOKMARK] = "bookmark",
         [DLIST_FIELD] = "field",         [DLIST_TAG_OPEN] = "tag-open",
-        [DLIST_TAG_CLOSE] = "tag-close", [DLIST_PIECE] = "piece",
+        [DLIST_TAG_CLOSE] = "tag-close", [DLIST_GROUP] = "group",
     };
 
     assert(op < DLIST_OP_COUNT);
     return name[op];
 }
 
-static bool page_is_balanced(const struct dlist_page *page)
-{
-    enum dlist_op open[DLIST_DEPTH_MAX];
-    size_t depth = 0;
-
-    for (size_t i = 0; i < page->cmds.n; i++) {
-        enum dlist_op op = page->cmds.item[i].op;
-
-        if (op == DLIST_TAG_OPEN || op == DLIST_CLIP_PUSH) {
-            if (depth == DLIST_DEPTH_MAX)
-                return false;
-            open[depth++] = op;
-        } else if (op == DLIST_TAG_CLOSE || op == DLIST_CLIP_POP) {
-            enum dlist_op opener = op == DLIST_TAG_CLOSE ? DLIST_TAG_OPEN : DLIST_CLIP_PUSH;
-
-            if (!depth || open[--depth] != opener)
-                return false;
-        }
-    }
-    return depth == 0;
-}
-
 bool dlist_is_balanced(const struct dlist *l)
 {
     for (size_t i = 0; i < l->pages.n; i++)
-        if (!page_is_balanced(&l->pages.item[i]))
+        if (!is_balanced(l->pages.item[i].cmds.item, l->pages.item[i].cmds.n))
             return false;
     return true;
 }

@@ -1,8 +1,9 @@
-/* The display list: what layout says and painters do.  Points, origin at the page's lower left, y
- * up. Every coordinate is rounded to 1/1000 pt as it is added, so that painters agree.
+/* The display list: pages of commands that layout writes and painters carry out.
  *
- * A list is built whole, then painted any number of times.  It and all it points at live in one
- * arena (the athlete's), except fonts.  Tags and clips nest and are balanced on every page. */
+ * Points, origin at the page's lower left, y up.  Every coordinate is rounded to 1/1000 pt as it is
+ * added, so that painters agree.  A list is built whole, then painted any number of times.  It and
+ * all it points at live in one arena (the athlete's), except fonts and groups that are kept.  Tags
+ * and clips nest and are balanced on every page. */
 #ifndef DLIST_DLIST_H
 #define DLIST_DLIST_H
 
@@ -14,6 +15,8 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "text/text.h"
+
+struct memo;
 
 enum {
     DLIST_DEPTH_MAX = 64, /* tags and clips open at once */
@@ -38,7 +41,7 @@ enum dlist_op {
     DLIST_FIELD,
     DLIST_TAG_OPEN,
     DLIST_TAG_CLOSE,
-    DLIST_PIECE, /* commands laid out by themselves, here with their origin at rect.x, rect.y */
+    DLIST_GROUP, /* commands laid out by themselves, with their origin at rect.x, rect.y */
     DLIST_OP_COUNT
 };
 
@@ -75,11 +78,11 @@ struct dlist_image {
     const char *alt;
 };
 
-struct dlist_piece;
+struct dlist_group;
 
 struct dlist_cmd {
     enum dlist_op op;
-    struct dlist_rect rect; /* of RECT, FRAME, IMAGE, CLIP_PUSH, LINK, FIELD, TAG_OPEN, PIECE */
+    struct dlist_rect rect; /* of RECT, FRAME, IMAGE, CLIP_PUSH, LINK, FIELD, TAG_OPEN, GROUP */
     uint32_t rgb;           /* of RECT, FRAME, FILL, STROKE: 0xRRGGBB */
 
     union {
@@ -123,18 +126,20 @@ struct dlist_cmd {
             const char *lang; /* where it differs from the document's; may be NULL */
             uint32_t line;    /* of the template block that made it */
         } tag;
-        struct dlist_piece *piece;
+        const struct dlist_group *group;
     } u;
 };
 
-/* What stands together and comes again, on other pages and in other documents.  Its origin is its
- * upper left; tags and clips are balanced in it.  It may hold others. */
-struct dlist_piece {
-    VEC_OF(struct dlist_cmd) cmds;
+/* Commands that belong together and come again, on other pages and in other documents.  The origin
+ * is the upper left; tags and clips are balanced.  It may hold other groups, but no images, links
+ * or bookmarks, which belong to one document.  It is never changed. */
+struct dlist_group {
+    const struct dlist_cmd *cmd;
+    size_t n_cmds;
     double width_pt, height_pt;
-    struct arena
-        *keeper;   /* lives as long as the piece, longer than a list; NULL: it dies with it */
-    void *painted; /* what a painter made of it, in `keeper`; then the commands may be gone */
+    /* The group is in it, and so may be what a painter makes of the group, under its address.  NULL:
+     * the group is of this list alone. */
+    struct memo *cache;
 };
 
 struct dlist_page {
@@ -146,9 +151,9 @@ struct dlist_page {
 
 struct dlist {
     struct arena *arena;
+    struct arena *content; /* of paths, texts, groups: `arena`, but within a group that is kept */
     const char *title, *author, *subject, *lang;
-    bool is_duplex;  /* ask the printer for two sides, flipped on the long edge */
-    bool has_pieces; /* set by who is glad of them; else their commands stand one by one */
+    bool is_duplex; /* ask the printer for two sides, flipped on the long edge */
     VEC_OF(struct dlist_page) pages;
 };
 
@@ -184,13 +189,18 @@ void dlist_add_frame(struct dlist *l, struct dlist_rect r, double width_pt, doub
 struct path dlist_frame_path(const struct dlist_cmd *frame,
                              struct path_segment room[DLIST_FRAME_SEGMENTS]);
 
-/* A piece with the commands of PAGE, a list of one page of its own whose lower left is the
- * piece's upper left; balanced.  In the list's arena. */
-struct dlist_piece *dlist_make_piece(const struct dlist *page, double width_pt, double height_pt);
-void dlist_add_piece(struct dlist *l, struct dlist_piece *piece, double x_pt, double y_pt);
-/* A command of a piece as it stands with the piece's origin at (X,Y); its path, if any, in A. */
-struct dlist_cmd dlist_move_cmd(struct arena *a, const struct dlist_cmd *cmd, double x_pt,
-                                double y_pt);
+struct dlist_mark {
+    size_t n_cmds;
+    struct arena *content;
+};
+
+/* Calls up to dlist_end_group are recorded as a group in A.  Groups nest. */
+struct dlist_mark dlist_begin_group(struct dlist *l, struct arena *a);
+const struct dlist_group *dlist_end_group(struct dlist *l, struct dlist_mark begun, double width_pt,
+                                          double height_pt, struct memo *cache);
+void dlist_add_group(struct dlist *l, const struct dlist_group *group, double x_pt, double y_pt);
+/* A copy of L in A with the commands of its groups one by one. */
+struct dlist dlist_flatten(struct arena *a, const struct dlist *l);
 
 const char *dlist_role_name(enum dlist_role role); /* "Table" */
 const char *dlist_op_name(enum dlist_op op);       /* "glyphs" */

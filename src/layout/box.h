@@ -30,6 +30,8 @@
 #include "dlist/dlist.h"
 #include "text/text.h"
 
+struct memo;
+
 enum box_kind {
     BOX_STACK,   /* children below one another, `gap_pt` between */
     BOX_ROW,     /* children side by side in `columns`, `gap_pt` between; no columns: one fr each */
@@ -88,20 +90,16 @@ struct box_bubble {
     bool is_flagged;   /* drawn with a double ring */
 };
 
-/* A box that outlives its document, for one to come with the same in it. */
-struct box_kept {
-    struct arena *arena;      /* as long as the box */
-    const unsigned *document; /* the number of the one at hand */
-    void *laid_out;           /* what layout keeps of it there */
-};
-
 struct box {
     enum box_kind kind;
     struct loc at; /* the template's block, for messages */
     /* Laid out by itself, where it is more than a cell or a row: nothing inside depends on what is
-       around, and painters may show it in several places.  No links, bookmarks, page numbers. */
-    bool is_piece;
-    struct box_kept *kept; /* NULL: of this document alone */
+       around, and painters may show it in several places.  No images, links, bookmarks, page
+       numbers. */
+    bool is_fragment;
+    /* Of a fragment that outlives its document: the box is in it, and so may be what is found out
+       about the box, under its address.  NULL: the box is of this document alone. */
+    struct memo *cache;
 
     /* All kinds. */
     struct box_edges padding; /* inside the border; of a field: about its caption */

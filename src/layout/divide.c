@@ -226,8 +226,8 @@ bool layout_divide(struct layout *l, const struct layout_node *node, double room
 {
     struct layout_node open;
 
-    if (node->piece) {
-        open = layout_piece_open(l, node);
+    if (node->fragment != NULL) {
+        open = layout_fragment_open(l, node);
         node = &open;
     }
     switch (node->box->kind) {
@@ -297,8 +297,8 @@ bool layout_loosen(struct layout *l, struct layout_node *node, size_t i, double 
 
     node->is_fitted = false;
     node->can_shrink = true; /* for all we know */
-    if (child->piece)
-        *child = layout_piece_open(l, child);
+    if (child->fragment != NULL)
+        *child = layout_fragment_open(l, child);
     if (node->box->kind == BOX_STACK && is_plain_stack(child) && node->box->gap_pt <= 0) {
         spread(l, node, i);
         return true;

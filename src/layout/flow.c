@@ -92,7 +92,8 @@ static double slice_height(const struct layout_flow *flow, size_t first, size_t 
 }
 
 /* Heights of what stands on the sheet, and of nothing else: a roster has hundreds of sheets. */
-static void fit_slice(struct layout_flow *flow, const struct layout_slice *slice, double shrink)
+static void fit_slice(struct layout *l, struct layout_flow *flow, const struct layout_slice *slice,
+                      double shrink)
 {
     if (flow->fitted == shrink)
         return;
@@ -101,13 +102,13 @@ static void fit_slice(struct layout_flow *flow, const struct layout_slice *slice
         const struct layout_atom *atom = &flow->atoms.item[i];
 
         if (atom->row == SIZE_MAX) {
-            layout_fit(atom->block, shrink);
+            layout_fit(l, atom->block, shrink);
             continue;
         }
         if (i == slice->first)
             for (size_t k = 0; k < atom->block->box->u.grid.n_heads; k++)
-                layout_fit(&atom->block->child[k], shrink);
-        layout_fit(&atom->block->child[atom->row], shrink);
+                layout_fit(l, &atom->block->child[k], shrink);
+        layout_fit(l, &atom->block->child[atom->row], shrink);
     }
 }
 
@@ -166,13 +167,13 @@ static void shrink_slice(struct layout *l, struct layout_flow *flow, size_t slic
     double room_pt = room(flow, slice_i);
     double low = 0, high = 1, low_h, high_h;
 
-    fit_slice(flow, slice, 0);
+    fit_slice(l, flow, slice, 0);
     low_h = slice_height(flow, slice->first, slice->end, 0);
     slice->shrink = 0;
     if (low_h <= room_pt + LAYOUT_SLACK_PT)
         return;
     slice->shrink = 1;
-    fit_slice(flow, slice, 1);
+    fit_slice(l, flow, slice, 1);
     high_h = slice_height(flow, slice->first, slice->end, 1);
     if (high_h > room_pt + LAYOUT_SLACK_PT) {
         layout_report_fit(l, flow->atoms.item[slice->first].block, "block", "taller",
@@ -183,7 +184,7 @@ static void shrink_slice(struct layout *l, struct layout_flow *flow, size_t slic
         double part = i % 3 == 2 ? 0.5 : (low_h - room_pt) / (low_h - high_h);
         double s = low + (high - low) * part, h;
 
-        fit_slice(flow, slice, s);
+        fit_slice(l, flow, slice, s);
         h = slice_height(flow, slice->first, slice->end, s);
         if (h <= room_pt + LAYOUT_SLACK_PT) {
             high = s;
@@ -196,9 +197,9 @@ static void shrink_slice(struct layout *l, struct layout_flow *flow, size_t slic
     slice->shrink = high;
 }
 
-static void fit_body(struct layout_flow *flow, double shrink)
+static void fit_body(struct layout *l, struct layout_flow *flow, double shrink)
 {
-    layout_fit(flow->body, shrink);
+    layout_fit(l, flow->body, shrink);
     flow->fitted = shrink;
 }
 
@@ -217,7 +218,7 @@ static bool loosen_slice(struct layout *l, struct layout_flow *flow,
     const struct layout_atom *atom;
     struct layout_node *node;
 
-    fit_slice(flow, slice, 1);
+    fit_slice(l, flow, slice, 1);
     for (; i < slice->end && over_pt <= LAYOUT_SLACK_PT; i++)
         over_pt = slice_height(flow, slice->first, i + 1, 1) - room_pt;
     if (over_pt <= LAYOUT_SLACK_PT)
@@ -255,11 +256,11 @@ static struct break_try find_breaks(struct layout *l, struct layout_flow *flow)
     struct break_try natural = {0}, tight = {0};
 
     find_atoms(l, flow);
-    fit_body(flow, 0);
+    fit_body(l, flow, 0);
     break_greedily(l, flow, 0, &natural);
     if (natural.slices.n <= 1)
         return natural;
-    fit_body(flow, 1);
+    fit_body(l, flow, 1);
     break_greedily(l, flow, 1, &tight);
     return tight.slices.n < natural.slices.n ? tight : natural;
 }
@@ -319,7 +320,7 @@ void layout_place_slice(struct layout *l, struct layout_flow *flow, size_t slice
     struct layout_area whole = {x_pt, top_pt, flow->body->width_pt, 0};
     bool was_opened;
 
-    fit_slice(flow, slice, shrink);
+    fit_slice(l, flow, slice, shrink);
     h = slice_height(flow, slice->first, slice->end, shrink);
     spare = layout_max(0, room(flow, slice_i) - h);
     whole.h_pt = fill > 0 ? h + spare : h;

@@ -264,17 +264,17 @@ double layout_table_height(const struct layout_node *table, size_t first, size_t
     return h;
 }
 
-void layout_fit(struct layout_node *node, double shrink)
+void layout_fit(struct layout *l, struct layout_node *node, double shrink)
 {
     if (node->is_fitted && !node->can_shrink)
         return;
     node->is_fitted = true;
-    if (node->piece) {
-        layout_piece_fit(node, shrink);
+    if (node->fragment != NULL) {
+        layout_fragment_fit(l, node, shrink);
         return;
     }
     for (size_t i = 0; i < node->n_children; i++)
-        layout_fit(&node->child[i], shrink);
+        layout_fit(l, &node->child[i], shrink);
     node->anchor = (struct layout_anchor){0};
     switch (node->box->kind) {
     case BOX_STACK:

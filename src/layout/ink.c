@@ -247,7 +247,7 @@ static void draw_digit(struct layout *l, const struct box *box, const struct box
     double x, y;
 
     span.text = str_from_c(bubble->label);
-    text_set(l->out->arena, l->text, &span, 1, (double)INFINITY, box->at, &block, l->diag);
+    layout_set_text(l, box, &span, 1, (double)INFINITY, &block);
     if (!block.n_lines || !block.line[0].n_runs)
         return;
     line = &block.line[0];
@@ -278,7 +278,7 @@ static void draw_label(struct layout *l, const struct box *box, const struct art
 {
     struct text_block block;
 
-    text_set(l->out->arena, l->text, &cmd->span, 1, (double)INFINITY, box->at, &block, l->diag);
+    layout_set_text(l, box, &cmd->span, 1, (double)INFINITY, &block);
     for (size_t i = 0; i < block.n_lines; i++) {
         const struct text_line *line = &block.line[i];
         double from = x + cmd->x_pt - cmd->anchor * line->width_pt;

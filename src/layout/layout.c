@@ -102,7 +102,7 @@ static struct layout_node *measure_part(struct layout *l, const struct box *box,
         return NULL;
     node = layout_build(l, box, numbers);
     layout_set_width(l, node, text_width(&l->paper));
-    layout_fit(node, 0);
+    layout_fit(l, node, 0);
     return node;
 }
 
@@ -276,12 +276,28 @@ static bool check_margins(struct layout *l)
     return true;
 }
 
+static void place_all(struct layout *l, struct layout_flow *flow)
+{
+    const struct box_paper *paper = &l->doc->paper;
+    size_t sheet = 0;
+
+    for (size_t i = 0; i < l->doc->pages.n; i++) {
+        if (leaves_blank(l, i, sheet)) {
+            dlist_add_page(l->out, paper->width_pt, paper->height_pt, "blank");
+            sheet++;
+        }
+        turn_to(l, flow[i].page);
+        l->page_h_pt = paper->height_pt;
+        for (size_t k = 0; k < flow[i].slices.n; k++)
+            place_sheet(l, &flow[i], k, sheet++);
+    }
+}
+
 bool layout_run(const struct box_document *doc, struct text *t, struct dlist *out, struct diag *d,
                 struct arena *scratch)
 {
     struct layout l = {.doc = doc, .text = t, .out = out, .diag = d, .scratch = scratch};
     struct layout_flow *flow = ARENA_NEW_N(scratch, struct layout_flow, doc->pages.n);
-    size_t sheet = 0;
 
     text_begin_document(t);
     out->title = doc->title;
@@ -294,17 +310,8 @@ bool layout_run(const struct box_document *doc, struct text *t, struct dlist *ou
     l.first_page = out->pages.n;
     l.first_sheet = ARENA_NEW_N(scratch, size_t, doc->pages.n);
     break_all(&l, flow);
-    if (l.has_failed)
-        return false;
-    for (size_t i = 0; i < doc->pages.n; i++) {
-        if (leaves_blank(&l, i, sheet)) {
-            dlist_add_page(out, doc->paper.width_pt, doc->paper.height_pt, "blank");
-            sheet++;
-        }
-        turn_to(&l, flow[i].page);
-        l.page_h_pt = doc->paper.height_pt;
-        for (size_t k = 0; k < flow[i].slices.n; k++)
-            place_sheet(&l, &flow[i], k, sheet++);
-    }
+    if (!l.has_failed)
+        place_all(&l, flow);
+    layout_fragments_end(&l);
     return !l.has_failed;
 }

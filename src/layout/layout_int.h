@@ -89,9 +89,7 @@ struct layout_node {
     double shift_pt;  /* of a row's cell: its top below the top of the row's content */
     struct layout_anchor anchor;
 
-    struct layout_piece *piece; /* of a box laid out by itself, or NULL: then it has no children */
-    struct layout_piece_set *set; /* that piece in the width given */
-    struct layout *around;        /* the piece, for what is found out about it late */
+    struct layout_fragment *fragment; /* of a box laid out by itself: it has no children */
 };
 
 /* Numbers to put in for BOX_PAGE_NUMBER and BOX_PAGE_COUNT. */
@@ -120,6 +118,7 @@ struct layout {
     bool has_failed;
     unsigned n_issues; /* so far: what is wrong, and what is so in this document alone */
     VEC_OF(struct layout_report) reports;
+    VEC_OF(struct layout_fragment *) fragments; /* kept ones that have nodes of this document */
 
     /* First sheet of each of the document's pages, as far as known, and how many in all. */
     size_t *first_sheet, n_sheets;
@@ -133,6 +132,13 @@ struct layout {
     unsigned tags;       /* elements open around */
 };
 
+/* leaf.c */
+/* Texts of BOX, which live as long as the commands that show them. */
+void layout_set_text(struct layout *l, const struct box *box, const struct text_span *span,
+                     size_t n_spans, double width_pt, struct text_block *out);
+void layout_part_text(struct layout *l, const struct box *box, const struct text_span *span,
+                      size_t n_spans, double width_pt, struct text_block *out);
+
 /* tree.c */
 struct layout_node *layout_build(struct layout *l, const struct box *box,
                                  const struct layout_numbers *numbers);
@@ -144,17 +150,19 @@ struct layout_node *layout_build_inside(struct layout *l, const struct box *box,
 void layout_report_fit(struct layout *l, const struct layout_node *node, const char *what,
                        const char *than, double by_pt, double room_pt);
 
-/* piece.c: boxes laid out by themselves.  What is known of one that page/ keeps is kept with it. */
-struct layout_piece *layout_piece_of(struct layout *l, const struct box *box, enum box_align align);
-const struct layout_node *layout_piece_root(struct layout *l, struct layout_piece *p);
-bool layout_piece_can_shrink(const struct layout_piece *p);
-void layout_piece_find_widths(struct layout_node *node);
-void layout_piece_set_width(struct layout *l, struct layout_node *node, double width_pt);
+/* fragment.c: boxes laid out by themselves.  What is known of one that page/ keeps is kept with it. */
+struct layout_fragment *layout_fragment_of(struct layout *l, const struct box *box,
+                                           enum box_align align);
+bool layout_fragment_can_shrink(const struct layout_fragment *f);
+void layout_fragment_find_widths(struct layout_node *node);
+double layout_fragment_least(struct layout *l, const struct layout_node *node);
+void layout_fragment_fit(struct layout *l, struct layout_node *node, double shrink);
 /* The same box, which has to be divided, as part of what is around it; at all shrinking. */
-struct layout_node layout_piece_open(struct layout *l, const struct layout_node *node);
-void layout_piece_fit(struct layout_node *node, double shrink);
-void layout_piece_place(struct layout *l, const struct layout_node *node, double x_pt,
-                        double top_pt, double height_pt, double shrink);
+struct layout_node layout_fragment_open(struct layout *l, const struct layout_node *node);
+void layout_fragment_place(struct layout *l, const struct layout_node *node, double x_pt,
+                           double top_pt, double height_pt, double shrink);
+/* The document is done, and its nodes will be gone. */
+void layout_fragments_end(struct layout *l);
 
 /* column.c */
 /* Widths and places of N columns with GAP_PT between in ROOM_PT; returns by how much they are
@@ -170,6 +178,8 @@ void layout_squeeze_columns(struct layout_column *c, size_t n, double gap_pt, do
 /* width.c */
 /* Fills natural_pt and min_pt. */
 void layout_find_widths(struct layout *l, struct layout_node *node);
+/* The outer width with which NODE can do if its words are parted. */
+double layout_find_least(struct layout *l, struct layout_node *node);
 void layout_set_width(struct layout *l, struct layout_node *node, double width_pt);
 double layout_bubbles_width(const struct box *box);
 /* What of it is not given follows from the other, or is 1 pt a pixel. */
@@ -178,7 +188,7 @@ void layout_size_image(const struct box *box, double *width_pt, double *height_p
 /* height.c */
 /* Heights with SHRINK (0-1) of what the boxes allow taken away: of spare heights first (to 0.5),
  * then of gaps and padding. */
-void layout_fit(struct layout_node *node, double shrink);
+void layout_fit(struct layout *l, struct layout_node *node, double shrink);
 /* Whether there is in BOX itself, not in what it holds, what may shrink. */
 bool layout_yields(const struct box *box);
 /* A gap or a padding at that. */

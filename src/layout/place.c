@@ -202,8 +202,8 @@ void layout_place(struct layout *l, const struct layout_node *node, double x_pt,
     struct layout_area area = {x_pt, top_pt, node->width_pt, height_pt};
     bool was_opened;
 
-    if (node->piece) {
-        layout_piece_place(l, node, x_pt, top_pt, height_pt, shrink);
+    if (node->fragment != NULL) {
+        layout_fragment_place(l, node, x_pt, top_pt, height_pt, shrink);
         return;
     }
     add_jumps(l, node, area);

@@ -16,7 +16,7 @@ enum {
 struct build {
     struct layout *l;
     const struct layout_numbers *numbers; /* may be NULL: texts stay as they are */
-    const struct box *inside;             /* the piece that is being built */
+    const struct box *inside;             /* the fragment that is being built */
 };
 
 /* Where the next of the two characters stands in S from AT on, or s.n. */
@@ -167,7 +167,7 @@ static void name_cells(struct layout_node *table)
 static bool stands_alone(const struct build *b, const struct box *box,
                          const struct layout_node *parent, unsigned depth)
 {
-    if (!box->is_piece || box == b->inside || !parent || parent->box->kind == BOX_TABLE)
+    if (!box->is_fragment || box == b->inside || !parent || parent->box->kind == BOX_TABLE)
         return false;
     return box->kind != BOX_TABLE || box->keeps || depth > 1;
 }
@@ -188,9 +188,8 @@ static void build(const struct build *b, const struct box *box, struct layout_no
         node->target = parent->target;
     }
     if (stands_alone(b, box, parent, depth)) {
-        node->around = b->l;
-        node->piece = layout_piece_of(b->l, box, node->align);
-        node->can_shrink = layout_piece_can_shrink(node->piece);
+        node->fragment = layout_fragment_of(b->l, box, node->align);
+        node->can_shrink = layout_fragment_can_shrink(node->fragment);
         return;
     }
     if (box->link_kind)
@@ -233,48 +232,49 @@ struct layout_node *layout_build_inside(struct layout *l, const struct box *box,
     return node;
 }
 
-static const struct layout_node *find_text(struct layout *l, const struct layout_node *node)
+static const struct box *find_text(const struct box *box)
 {
-    if (node->piece)
-        node = layout_piece_root(l, node->piece);
-    if (node->n_spans)
-        return node;
-    for (size_t i = 0; i < node->n_children; i++) {
-        const struct layout_node *found = find_text(l, &node->child[i]);
+    const struct box *found = NULL;
 
-        if (found)
-            return found;
+    if (box->kind == BOX_TEXT && box->u.text.n_spans)
+        return box;
+    for (size_t i = 0; i < box->n_children && found == NULL; i++)
+        found = find_text(box->child[i]);
+    return found;
+}
+
+static void put_excerpt(struct buf *b, const struct text_span *span, size_t n)
+{
+    size_t n_chars = 0;
+
+    for (size_t i = 0; i < n && n_chars < EXCERPT_CHARS; i++) {
+        struct str s = span[i].text;
+        size_t at = 0;
+
+        for (; at < s.n && n_chars < EXCERPT_CHARS; n_chars++)
+            (void)str_next_char(s, &at);
+        buf_put(b, s.p, at);
     }
-    return NULL;
+    if (n_chars == EXCERPT_CHARS)
+        buf_put_c(b, "...");
 }
 
 /* The first words in NODE, quoted; what a reader would call it, if it has no words. */
 static const char *excerpt(struct layout *l, const struct layout_node *node)
 {
-    const struct layout_node *text = find_text(l, node);
-    const char *label = NULL;
+    const struct box *box = node->box, *text = find_text(box);
     struct buf b;
-    size_t n_chars = 0;
 
-    if (!text && (node->box->kind == BOX_FIELD || node->box->kind == BOX_CHECK))
-        label = node->box->u.field.label;
-    else if (!text && node->box->kind == BOX_BUBBLES)
-        label = node->box->u.bubbles.label;
-    if (!text && !label)
-        return "";
-    buf_init(&b, l->scratch, 4 * EXCERPT_CHARS + 1);
-    if (!text)
-        buf_put_c(&b, label);
-    for (size_t i = 0; text && i < text->n_spans && n_chars < EXCERPT_CHARS; i++) {
-        struct str s = text->span[i].text;
-        size_t at = 0;
-
-        for (; at < s.n && n_chars < EXCERPT_CHARS; n_chars++)
-            (void)str_next_char(s, &at);
-        buf_put(&b, s.p, at);
-    }
-    return arena_printf(l->scratch, " '%s%s'", str_escape(l->scratch, buf_str(&b)),
-                        n_chars == EXCERPT_CHARS ? "..." : "");
+    buf_init(&b, l->scratch, 4 * EXCERPT_CHARS + 4);
+    if (node->n_spans)
+        put_excerpt(&b, node->span, node->n_spans); /* with its numbers */
+    else if (text != NULL)
+        put_excerpt(&b, text->u.text.span, text->u.text.n_spans);
+    else if (box->kind == BOX_FIELD || box->kind == BOX_CHECK)
+        buf_put_c(&b, box->u.field.label ? box->u.field.label : "");
+    else if (box->kind == BOX_BUBBLES)
+        buf_put_c(&b, box->u.bubbles.label ? box->u.bubbles.label : "");
+    return b.n ? arena_printf(l->scratch, " '%s'", str_escape(l->scratch, buf_str(&b))) : "";
 }
 
 static bool is_reported(const struct layout *l, struct loc at, const char *words)

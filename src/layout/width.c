@@ -19,8 +19,7 @@ static void set_natural(struct layout *l, struct layout_node *node, const struct
     if (node->has_natural)
         return;
     node->has_natural = true;
-    text_set(l->out->arena, l->text, span, n_spans, (double)INFINITY, node->box->at, &node->natural,
-             l->diag);
+    layout_set_text(l, node->box, span, n_spans, (double)INFINITY, &node->natural);
 }
 
 static void set_caption(struct layout *l, struct layout_node *node)
@@ -179,8 +178,8 @@ void layout_find_widths(struct layout *l, struct layout_node *node)
     if (node->has_widths)
         return;
     node->has_widths = true;
-    if (node->piece) {
-        layout_piece_find_widths(node);
+    if (node->fragment != NULL) {
+        layout_fragment_find_widths(node);
         return;
     }
     if (node->box->kind == BOX_STACK || node->box->kind == BOX_FRAME)
@@ -196,8 +195,6 @@ void layout_find_widths(struct layout *l, struct layout_node *node)
     }
 }
 
-static double find_least(struct layout *l, struct layout_node *node);
-
 /* Of the columns: what their cells in ROW need at the least, and those of so many points. */
 static void find_least_cells(struct layout *l, struct layout_node *grid, struct layout_node *row)
 {
@@ -206,7 +203,7 @@ static void find_least_cells(struct layout *l, struct layout_node *grid, struct 
 
         if (i + 1 == row->n_children && i + 1 < grid->n_columns)
             break;
-        c->least_pt = layout_max(c->least_pt, find_least(l, &row->child[i]));
+        c->least_pt = layout_max(c->least_pt, layout_find_least(l, &row->child[i]));
         if (c->kind == BOX_SIZE_PT)
             c->min_pt = layout_max(c->min_pt, row->child[i].min_pt);
     }
@@ -234,28 +231,26 @@ static double find_least_grid(struct layout *l, struct layout_node *grid)
     return least_pt;
 }
 
-/* The outer width with which NODE can do if its words are parted. */
-static double find_least(struct layout *l, struct layout_node *node)
+double layout_find_least(struct layout *l, struct layout_node *node)
 {
     struct text_block parted;
     double least_pt = 0;
 
-    if (node->piece)
-        node = layout_build_inside(l, node->box, node->align);
+    if (node->fragment != NULL)
+        return layout_fragment_least(l, node);
     layout_find_widths(l, node);
     switch (node->box->kind) {
     case BOX_STACK:
     case BOX_FRAME:
         for (size_t i = 0; i < node->n_children; i++)
-            least_pt = layout_max(least_pt, find_least(l, &node->child[i]));
+            least_pt = layout_max(least_pt, layout_find_least(l, &node->child[i]));
         break;
     case BOX_ROW:
     case BOX_TABLE: least_pt = find_least_grid(l, node); break;
     case BOX_TEXT:
         if (node->box->u.text.is_one_line)
             return node->min_pt;
-        text_set_parted(l->out->arena, l->text, node->span, node->n_spans, 0, node->box->at,
-                        &parted, l->diag);
+        layout_part_text(l, node->box, node->span, node->n_spans, 0, &parted);
         least_pt = parted.min_width_pt;
         break;
     case BOX_FIELD:
@@ -283,12 +278,12 @@ static void set_text(struct layout *l, struct layout_node *node, double room_pt)
         (node->box->u.text.is_one_line || node->natural.width_pt <= room_pt + LAYOUT_SLACK_PT))
         node->block = node->natural;
     else
-        text_set(l->out->arena, l->text, node->span, node->n_spans, layout_max(room_pt, 0),
-                 node->box->at, &node->block, l->diag);
+        layout_set_text(l, node->box, node->span, node->n_spans, layout_max(room_pt, 0),
+                        &node->block);
     need = layout_max(node->block.min_width_pt, node->block.width_pt);
     if (need > room_pt + LAYOUT_SLACK_PT && !node->box->u.text.is_one_line) {
-        text_set_parted(l->out->arena, l->text, node->span, node->n_spans, layout_max(room_pt, 0),
-                        node->box->at, &node->block, l->diag);
+        layout_part_text(l, node->box, node->span, node->n_spans, layout_max(room_pt, 0),
+                         &node->block);
         need = layout_max(node->block.min_width_pt, node->block.width_pt);
     }
     if (need > room_pt + LAYOUT_SLACK_PT)
@@ -309,8 +304,8 @@ static void set_leaf(struct layout *l, struct layout_node *node, double room_pt)
 
         set_caption(l, node);
         if (node->block.width_pt > caption_room_pt + LAYOUT_SLACK_PT)
-            text_set(l->out->arena, l->text, box->u.field.caption, 1,
-                     layout_max(caption_room_pt, 0), box->at, &node->block, l->diag);
+            layout_set_text(l, box, box->u.field.caption, 1, layout_max(caption_room_pt, 0),
+                            &node->block);
         if (node->block.width_pt > caption_room_pt + LAYOUT_SLACK_PT)
             layout_report_fit(l, node, "caption", "wider", node->block.width_pt - caption_room_pt,
                               caption_room_pt);
@@ -389,11 +384,9 @@ void layout_set_width(struct layout *l, struct layout_node *node, double width_p
     double room_pt = width_pt - sides(node->box);
 
     node->is_fitted = false;
-    if (node->piece) {
-        layout_piece_set_width(l, node, width_pt);
-        return;
-    }
     node->width_pt = width_pt;
+    if (node->fragment != NULL)
+        return;
     switch (node->box->kind) {
     case BOX_STACK:
     case BOX_FRAME:

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "page/store.h"
+#include "page/block_cache.h"
 
 static double points(const struct build *b, struct theme_length l)
 {
@@ -35,9 +35,9 @@ static struct box *new_box(struct build *b, const struct block *k)
     b->n_boxes++;
     box = ARENA_NEW(b->arena, struct box);
     box->at = k->at;
-    box->is_piece = k->is_piece;
+    box->is_fragment = k->is_piece;
     if (k->is_piece && b->is_keeping) {
-        box->kept = store_handle(b->store);
+        box->cache = block_cache_memo(b->cache);
     }
     return box;
 }
@@ -249,7 +249,7 @@ static struct box *build_box(struct build *b, const struct block *k)
     if (!box) {
         return NULL;
     }
-    b->is_keeping = is_keeping && !(box->kept && !may_be_divided(k));
+    b->is_keeping = is_keeping && !(box->cache && !may_be_divided(k));
     is_fine = set_common(b, k, box) &&
               (makers[k->kind] ? makers[k->kind](b, k, box) : build_leaf(b, k, box));
     b->is_keeping = is_keeping;
@@ -259,37 +259,37 @@ static struct box *build_box(struct build *b, const struct block *k)
 /* The same where such a box may have been made before. */
 static struct box *find_box(struct build *b, const struct block *k)
 {
-    size_t n_before = b->n_boxes, n_boxes = n_before, n_told = b->diag->records.n;
-    struct arena *arena = b->arena, *room;
+    size_t n_before = b->n_boxes, n_boxes = n_before, n_reported = b->diag->records.n;
+    struct arena *arena = b->arena, *cache_arena;
     bool is_keeping = b->is_keeping;
-    struct store_key key;
+    struct block_key key;
     struct box *box;
 
-    if (!store_find_key(b->store, b, k, &key)) {
+    if (!block_cache_find_key(b->cache, b, k, &key)) {
         return build_box(b, k);
     }
-    box = store_find(b->store, &key, &n_boxes);
+    box = block_cache_find(b->cache, &key, &n_boxes);
     if (box && n_boxes <= BLOCK_BOXES_MAX) {
         b->n_boxes = n_boxes;
         return box;
     }
-    room = box ? NULL : store_room(b->store, &key);
-    if (room) {
-        b->arena = room;
+    cache_arena = box ? NULL : block_cache_arena(b->cache, &key);
+    if (cache_arena) {
+        b->arena = cache_arena;
         b->is_keeping = true;
     }
     box = build_box(b, k);
     b->arena = arena;
     b->is_keeping = is_keeping;
-    if (room && box && b->diag->records.n == n_told) {
-        store_keep(b->store, &key, box, b->n_boxes - n_before);
+    if (cache_arena && box && b->diag->records.n == n_reported) {
+        block_cache_add(b->cache, &key, box, b->n_boxes - n_before);
     }
     return box;
 }
 
 static bool build_paper(struct build *b, const struct block *k, struct built_list *out)
 {
-    struct box *box = k->is_common && b->store ? find_box(b, k) : build_box(b, k);
+    struct box *box = k->is_common && b->cache ? find_box(b, k) : build_box(b, k);
     struct box_size column = {.kind = BOX_SIZE_FR, .value = 1};
 
     if (!box) {

@@ -19,8 +19,8 @@ struct build {
     struct diag *diag;
     double text_width_pt; /* of the sheet: what charts and timelines take that say no width */
 
-    struct page_store *store;       /* NULL: nothing is kept */
-    bool is_keeping;                /* what is built now lives in the store */
+    struct block_cache *cache;      /* NULL: nothing is kept */
+    bool is_keeping;                /* what is built now is in the cache's arena */
     const struct theme *bare_theme; /* the theme before it was resolved, and how it was */
     bool is_gray, is_large;
 };

@@ -8,8 +8,8 @@
 #include "base/num.h"
 #include "base/unit.h"
 #include "expr/lang.h"
+#include "page/block_cache.h"
 #include "page/build.h"
-#include "page/store.h"
 
 static const double tight_below_em =
     30; /* large print on small paper: one column is all there is */
@@ -510,7 +510,7 @@ bool page_build(struct arena *a, const struct templates *t, const struct theme *
         .build = {.arena = a,
                   .theme = resolved,
                   .diag = d,
-                  .store = o->store,
+                  .cache = o->cache,
                   .bare_theme = theme,
                   .is_gray = o->is_gray,
                   .is_large = o->is_large_print},
@@ -525,8 +525,8 @@ bool page_build(struct arena *a, const struct templates *t, const struct theme *
     if (pictures != NULL)
         m.build.pictures = *pictures;
     set_colours(&m.build);
-    if (o->store) {
-        store_begin_document(o->store);
+    if (o->cache) {
+        block_cache_begin_document(o->cache);
     }
     buf_init(&m.build.words, a, BLOCK_TEXT_MAX);
     *out = (struct box_document){.lang = lang->code};

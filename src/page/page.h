@@ -26,7 +26,7 @@ struct page_pictures {
     page_image_fn *read_image;     /* painters decode images, and pages do not know them; or NULL */
 };
 
-struct page_store;
+struct block_cache;
 
 struct page_options {
     const char *paper; /* "a4", "letter", "a5", "half-letter" */
@@ -38,13 +38,13 @@ struct page_options {
     struct loc kinds_at;   /* where they were asked for */
     const unsigned *weeks; /* numbers of the weeks wanted, ascending; NULL: all */
     size_t n_weeks;
-    struct page_store *store; /* NULL: nothing is kept from one document to the next */
+    struct block_cache *cache; /* NULL: nothing is kept from one document to the next */
 };
 
 /* Keeps what comes again in document after document.  Boxes made with it, and all made of them,
  * live until the next page_build with it.  As long as A. */
-struct page_store *page_store_open(struct arena *a);
-void page_store_close(struct page_store *s); /* NULL: nothing */
+struct block_cache *block_cache_open(struct arena *a);
+void block_cache_close(struct block_cache *c); /* NULL: nothing */
 
 /* The pages of one athlete as boxes, in A.  ROOT is the value tree.  Kinds that go over the same
  * list and stand side by side in KINDS alternate: week 1, log 1, week 2, log 2.  All problems are

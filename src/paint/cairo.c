@@ -240,7 +240,7 @@ static bool raster_draw(void *self, const struct dlist_cmd *cmd)
     case DLIST_FIELD:
     case DLIST_TAG_OPEN:
     case DLIST_TAG_CLOSE:
-    case DLIST_PIECE:
+    case DLIST_GROUP:
     case DLIST_OP_COUNT: break;
     }
     return true;

@@ -30,29 +30,6 @@ bool paint_has_room(const struct buf *out, const char *name, struct diag *d)
                                         "the %s file is larger than %zu bytes", name, out->max);
 }
 
-static bool draw(const struct painter *p, void *self, const struct dlist_cmd *cmd,
-                 struct arena *scratch)
-{
-    return cmd->op == DLIST_PIECE && !p->draws_groups ? paint_group(p, self, cmd, scratch)
-                                                      : p->draw(self, cmd);
-}
-
-/* Recursive with draw: a group may hold others. */
-bool paint_group(const struct painter *p, void *self, const struct dlist_cmd *group,
-                 struct arena *scratch)
-{
-    const struct dlist_piece *piece = group->u.piece;
-
-    for (size_t i = 0; i < piece->cmds.n; i++) {
-        struct dlist_cmd cmd =
-            dlist_move_cmd(scratch, &piece->cmds.item[i], group->rect.x, group->rect.y);
-
-        if (!draw(p, self, &cmd, scratch))
-            return false;
-    }
-    return true;
-}
-
 bool paint_pages(const struct painter *p, void *self, const struct paint_job *job)
 {
     const struct dlist *l = job->list;
@@ -65,7 +42,7 @@ bool paint_pages(const struct painter *p, void *self, const struct paint_job *jo
         if (!p->page_begin(self, page, i))
             return false;
         for (size_t k = 0; k < page->cmds.n; k++)
-            if (!draw(p, self, &page->cmds.item[k], job->scratch))
+            if (!p->draw(self, &page->cmds.item[k]))
                 return false;
         if (p->page_end != NULL && !p->page_end(self))
             return false;
@@ -73,14 +50,20 @@ bool paint_pages(const struct painter *p, void *self, const struct paint_job *jo
     return true;
 }
 
-bool paint_walk(const struct painter *p, const struct paint_job *job)
+bool paint_walk(const struct painter *p, const struct paint_job *asked)
 {
+    struct paint_job given = *asked, *job = &given;
+    struct dlist flat;
     void *self = NULL;
     bool is_good;
 
     assert(!p->is_one_page || job->options.page < job->list->pages.n);
     if (!paint_is_balanced(job->list, job->diag))
         return false;
+    if (!p->draws_groups) {
+        flat = dlist_flatten(job->scratch, job->list);
+        job->list = &flat;
+    }
     is_good = p->begin(job, &self) && paint_pages(p, self, job) && (p->end == NULL || p->end(self));
     if (p->release != NULL && self != NULL)
         p->release(self);

@@ -17,7 +17,7 @@ struct paint_job {
 struct painter {
     const char *name;
     bool is_one_page;  /* paints options.page alone */
-    bool draws_groups; /* else it is given the commands of a group one by one */
+    bool draws_groups; /* else the list is flattened first */
     bool (*begin)(const struct paint_job *job, void **self);
     bool (*page_begin)(void *self, const struct dlist_page *page, size_t index);
     bool (*draw)(void *self, const struct dlist_cmd *cmd);
@@ -36,9 +36,6 @@ bool paint_walk(const struct painter *p, const struct paint_job *job)
 /* The pages of the job's list, between begin and end. */
 bool paint_pages(const struct painter *p, void *self, const struct paint_job *job)
     __attribute__((warn_unused_result));
-/* The commands of a group, one by one, moved to its place. */
-bool paint_group(const struct painter *p, void *self, const struct dlist_cmd *group,
-                 struct arena *scratch);
 /* False, after a report that the list's tags and clips do not nest. */
 bool paint_is_balanced(const struct dlist *l, struct diag *d);
 /* False, after a report that OUT was too small for the file of the painter NAME. */

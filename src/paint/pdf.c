@@ -29,6 +29,7 @@ static bool open_document(struct pdf *p, const struct paint_job *job)
     buf_init(&p->font_names, scratch, NAMES_BYTES_MAX);
     buf_init(&p->image_names, scratch, NAMES_BYTES_MAX);
     buf_init(&p->form_names, scratch, NAMES_BYTES_MAX);
+    memo_init(&p->content_of_group, SIZE_MAX, SIZE_MAX);
     memo_init(&p->form_of_content, SIZE_MAX, SIZE_MAX);
     p->known = &p->fonts;
     if (job->options.cache != NULL)
@@ -37,25 +38,19 @@ static bool open_document(struct pdf *p, const struct paint_job *job)
     return check(p);
 }
 
-/* Recursive: a group may hold others. */
-static void collect_cmd(struct pdf *p, const struct dlist_cmd *cmd)
+static void collect(struct pdf *p, const struct dlist_page *page)
 {
-    struct pdf_frame frame;
+    for (size_t i = 0; i < page->cmds.n; i++) {
+        const struct dlist_cmd *cmd = &page->cmds.item[i];
+        struct pdf_frame frame;
 
-    if (cmd->op == DLIST_PIECE && !pdf_collect_group(p, cmd->u.piece))
-        for (size_t i = 0; i < cmd->u.piece->cmds.n; i++)
-            collect_cmd(p, &cmd->u.piece->cmds.item[i]);
-    else if (cmd->op == DLIST_GLYPHS)
-        pdf_collect_run(p, &p->fonts, cmd->u.glyphs.run);
-    else if (cmd->op == DLIST_FRAME && pdf_frame_from(cmd, &frame))
-        pdf_collect_frame(p->job.scratch, &p->frames, &frame);
-}
-
-static void collect(struct pdf *p, const struct dlist *l)
-{
-    for (size_t i = 0; i < l->pages.n; i++)
-        for (size_t k = 0; k < l->pages.item[i].cmds.n; k++)
-            collect_cmd(p, &l->pages.item[i].cmds.item[k]);
+        if (cmd->op == DLIST_GROUP)
+            pdf_collect_group(p, cmd->u.group);
+        else if (cmd->op == DLIST_GLYPHS)
+            pdf_collect_run(p, &p->fonts, cmd->u.glyphs.run);
+        else if (cmd->op == DLIST_FRAME && pdf_frame_from(cmd, &frame))
+            pdf_collect_frame(p->job.scratch, &p->frames, &frame);
+    }
 }
 
 /* All is collected: the objects that N_PAGES pages share. */
@@ -94,7 +89,8 @@ static bool pdf_begin(const struct paint_job *job, void **self)
     *self = p;
     if (!open_document(p, job))
         return false;
-    collect(p, job->list);
+    for (size_t i = 0; i < job->list->pages.n; i++)
+        collect(p, &job->list->pages.item[i]);
     return make_shared(p, job->list->pages.n) && add_pages(p, job->list);
 }
 
@@ -110,14 +106,13 @@ static bool pdf_page_begin(void *self, const struct dlist_page *page, size_t ind
     return true;
 }
 
-/* Recursive through paint_group: a group that is not drawn as a whole may hold others. */
 static bool pdf_draw(void *self, const struct dlist_cmd *cmd)
 {
     struct pdf *p = self;
 
-    if (cmd->op == DLIST_PIECE)
-        return pdf_draw_group(p, cmd) || paint_group(&painter_pdf, p, cmd, p->job.scratch);
-    if (cmd->op == DLIST_IMAGE)
+    if (cmd->op == DLIST_GROUP)
+        pdf_draw_group(p, cmd);
+    else if (cmd->op == DLIST_IMAGE)
         pdf_draw_image(p, cmd);
     else if (cmd->op == DLIST_LINK)
         pdf_add_link(p, cmd);
@@ -171,6 +166,7 @@ static void pdf_release(void *self)
 {
     struct pdf *p = self;
 
+    memo_clear(&p->content_of_group);
     memo_clear(&p->form_of_content);
     pdf_file_close(p->file);
 }
@@ -206,17 +202,22 @@ struct paint_run *paint_run_open(const struct dlist *head, struct diag *d, struc
     return r;
 }
 
+/* Groups are drawn command by command: the lists are forgotten one after the other, and with them
+ * what a form would be made of. */
 bool paint_run_collect(struct paint_run *r, const struct dlist *l)
 {
+    struct dlist flat = dlist_flatten(l->arena, l);
+
     r->is_good = r->is_good && paint_is_balanced(l, r->pdf.job.diag);
-    if (r->is_good)
-        collect(&r->pdf, l);
+    for (size_t i = 0; i < flat.pages.n && r->is_good; i++)
+        collect(&r->pdf, &flat.pages.item[i]);
     r->n_pages += l->pages.n;
     return r->is_good;
 }
 
 bool paint_run_paint(struct paint_run *r, const struct dlist *l)
 {
+    struct dlist flat = dlist_flatten(l->arena, l);
     struct pdf *p = &r->pdf;
 
     if (r->is_good && !r->has_shared)
@@ -224,8 +225,8 @@ bool paint_run_paint(struct paint_run *r, const struct dlist *l)
     r->has_shared = true;
     for (size_t i = 0; i < p->images.n; i++)
         p->images.item[i].image = NULL;
-    p->job.list = l;
-    r->is_good = r->is_good && add_pages(p, l) && paint_pages(&painter_pdf, p, &p->job);
+    p->job.list = &flat;
+    r->is_good = r->is_good && add_pages(p, &flat) && paint_pages(&painter_pdf, p, &p->job);
     p->job.list = r->head;
     return r->is_good;
 }

@@ -1,6 +1,8 @@
-/* Groups as form objects.  A group is drawn once, by itself, and its operators are kept as long as
- * it is.  In a document those that come again, and those that are long, become objects that its
- * pages share; the rest is written out where it stands. */
+/* Groups as form objects.
+ *
+ * A group is drawn once, by itself, and its operators are kept as long as it is.  In a document
+ * those that come again, and those that are long, become objects that its pages share; the rest is
+ * written out in each place. */
 #include <math.h>
 
 #include "base/arena.h"
@@ -20,18 +22,7 @@ static const double MARGIN_PT = 72;
 
 /* --- content ---------------------------------------------------------------------------------- */
 
-/* What belongs to one document may not be part of it. */
-static bool is_content(const struct dlist_piece *group)
-{
-    for (size_t i = 0; i < group->cmds.n && !group->painted; i++) {
-        const struct dlist_cmd *cmd = &group->cmds.item[i];
-
-        if (cmd->op == DLIST_IMAGE || cmd->op == DLIST_LINK || cmd->op == DLIST_BOOKMARK ||
-            (cmd->op == DLIST_PIECE && !is_content(cmd->u.piece)))
-            return false;
-    }
-    return true;
-}
+static struct pdf_content *content_of(struct pdf *p, const struct dlist_group *group);
 
 static void map_unicode(struct pdf *p, struct pdf_fonts *fonts, const struct pdf_tounicode *t)
 {
@@ -39,27 +30,19 @@ static void map_unicode(struct pdf *p, struct pdf_fonts *fonts, const struct pdf
                     (struct str){t->text, t->n_text}, t->is_single);
 }
 
-/* The groups in a group, in turn. */
-struct inner {
-    VEC_OF(const struct pdf_content *) list;
-};
-
-static void collect(struct pdf *p, const struct dlist_piece *group, const struct inner *inner,
-                    struct pdf_content *content)
+static void collect(struct pdf *p, const struct dlist_group *group, struct pdf_content *content)
 {
-    size_t n = 0;
-
-    for (size_t i = 0; i < group->cmds.n; i++) {
-        const struct dlist_cmd *cmd = &group->cmds.item[i];
+    for (size_t i = 0; i < group->n_cmds; i++) {
+        const struct dlist_cmd *cmd = &group->cmd[i];
         struct pdf_frame frame;
 
-        if (cmd->op == DLIST_PIECE) {
-            const struct pdf_content *in = inner->list.item[n++];
+        if (cmd->op == DLIST_GROUP) {
+            const struct pdf_content *inner = content_of(p, cmd->u.group);
 
-            for (size_t k = 0; k < in->n_tounicode; k++)
-                map_unicode(p, &p->group_fonts, &in->tounicode[k]);
-            for (size_t k = 0; k < in->frames.list.n; k++)
-                pdf_collect_frame(content->arena, &content->frames, &in->frames.list.item[k]);
+            for (size_t k = 0; k < inner->n_tounicode; k++)
+                map_unicode(p, &p->group_fonts, &inner->tounicode[k]);
+            for (size_t k = 0; k < inner->frames.list.n; k++)
+                pdf_collect_frame(content->arena, &content->frames, &inner->frames.list.item[k]);
         } else if (cmd->op == DLIST_GLYPHS) {
             pdf_collect_run(p, &p->group_fonts, cmd->u.glyphs.run);
         } else if (cmd->op == DLIST_FRAME && pdf_frame_from(cmd, &frame)) {
@@ -124,7 +107,7 @@ void pdf_draw_mark(struct pdf *p, const struct dlist_cmd *cmd)
     case DLIST_IMAGE: /* not in content */
     case DLIST_LINK:
     case DLIST_BOOKMARK:
-    case DLIST_PIECE:
+    case DLIST_GROUP:
     case DLIST_OP_COUNT: break;
     }
 }
@@ -142,61 +125,68 @@ static struct pdf_state nothing_known(void)
 }
 
 /* Drawn as a page would be of which nothing is known yet. */
-static void draw(struct pdf *p, const struct dlist_piece *group, const struct inner *inner,
-                 struct pdf_content *content)
+static struct str draw(struct pdf *p, const struct dlist_group *group)
 {
-    size_t n = 0;
-
-    collect(p, group, inner, content);
     buf_clear(&p->content);
     p->state = nothing_known();
     p->known = &p->group_fonts;
-    for (size_t i = 0; i < group->cmds.n; i++) {
-        const struct dlist_cmd *cmd = &group->cmds.item[i];
+    for (size_t i = 0; i < group->n_cmds; i++) {
+        const struct dlist_cmd *cmd = &group->cmd[i];
 
-        if (cmd->op == DLIST_PIECE)
-            put_content(p, cmd, inner->list.item[n++]);
+        if (cmd->op == DLIST_GROUP)
+            put_content(p, cmd, content_of(p, cmd->u.group));
         else
             pdf_draw_mark(p, cmd);
     }
-    content->key =
-        memo_key((struct str){str_dup(content->arena, buf_str(&p->content)), p->content.n});
-    keep_tounicode(&p->group_fonts, content);
     p->known = &p->fonts;
+    return buf_str(&p->content);
 }
 
-/* What is inside of a group that is kept is kept with its content: once is enough.  Recursive, as
- * groups are. */
-static struct pdf_content *content_of(struct pdf *p, struct dlist_piece *group, bool is_kept_around)
+static struct pdf_content *make(struct arena *a, struct pdf *p, const struct dlist_group *group)
 {
-    struct arena *keeper = is_kept_around ? NULL : group->keeper;
-    struct pdf_content *content = group->painted;
-    struct inner inner = {0};
+    struct pdf_content *content = ARENA_NEW(a, struct pdf_content);
+    struct str operators;
+
+    /* Recursive, as groups are.  Those inside come first: they are drawn in the same place. */
+    for (size_t i = 0; i < group->n_cmds; i++)
+        if (group->cmd[i].op == DLIST_GROUP)
+            (void)content_of(p, group->cmd[i].u.group);
+    content->arena = a;
+    content->size =
+        (struct dlist_rect){-MARGIN_PT, -group->height_pt - MARGIN_PT,
+                            group->width_pt + 2 * MARGIN_PT, group->height_pt + 2 * MARGIN_PT};
+    collect(p, group, content);
+    operators = draw(p, group);
+    content->key = memo_key((struct str){str_dup(a, operators), operators.n});
+    keep_tounicode(&p->group_fonts, content);
+    return content;
+}
+
+/* Kept with the group where that is kept, else as long as the document. */
+static struct pdf_content *content_of(struct pdf *p, const struct dlist_group *group)
+{
+    struct memo_key key = memo_key((struct str){(const char *)&group, sizeof group});
+    struct memo *cache = group->cache != NULL ? group->cache : &p->content_of_group;
+    struct pdf_content *content = memo_find(cache, &key);
 
     if (content != NULL)
         return content;
-    for (size_t i = 0; i < group->cmds.n; i++)
-        if (group->cmds.item[i].op == DLIST_PIECE)
-            VEC_PUSH(p->job.scratch, &inner.list,
-                     content_of(p, group->cmds.item[i].u.piece, is_kept_around || keeper != NULL));
-    content = ARENA_NEW(keeper != NULL ? keeper : p->job.scratch, struct pdf_content);
-    content->arena = keeper != NULL ? keeper : p->job.scratch;
-    draw(p, group, &inner, content);
-    if (keeper != NULL)
-        group->painted = content;
+    content = make(&cache->arena, p, group);
+    key = memo_copy_key(cache, key);
+    memo_add(cache, &key, content);
     return content;
 }
 
 /* --- forms ------------------------------------------------------------------------------------ */
 
-static struct pdf_form *find_form(struct pdf *p, const struct dlist_piece *group,
-                                  struct pdf_content *content)
+void pdf_collect_group(struct pdf *p, const struct dlist_group *group)
 {
+    struct pdf_content *content = content_of(p, group);
     struct pdf_form *form = memo_find(&p->form_of_content, &content->key);
 
     if (form == NULL) {
         form = ARENA_NEW(p->job.scratch, struct pdf_form);
-        *form = (struct pdf_form){.group = group, .content = content};
+        form->content = content;
         memo_add(&p->form_of_content, &content->key, form);
         VEC_PUSH(p->job.scratch, &p->forms, form);
         for (size_t i = 0; i < content->n_tounicode; i++)
@@ -205,18 +195,7 @@ static struct pdf_form *find_form(struct pdf *p, const struct dlist_piece *group
             pdf_collect_frame(p->job.scratch, &p->frames, &content->frames.list.item[i]);
     }
     form->n_uses++;
-    return form;
-}
-
-/* In a print run, where one list after the other is forgotten, nothing is kept. */
-bool pdf_collect_group(struct pdf *p, struct dlist_piece *group)
-{
-    struct pdf_form *form = NULL;
-
-    if (!p->is_run && is_content(group))
-        form = find_form(p, group, content_of(p, group, false));
     VEC_PUSH(p->job.scratch, &p->groups, form);
-    return form != NULL;
 }
 
 /* Its entries, as the names of all forms, are text: objects of the library's for each would take
@@ -245,32 +224,26 @@ void pdf_make_forms(struct pdf *p)
     for (size_t i = 0; i < p->forms.n; i++) {
         struct pdf_form *f = p->forms.item[i];
         struct pdf_content *content = f->content;
-        struct dlist_rect size = {-MARGIN_PT, -f->group->height_pt - MARGIN_PT,
-                                  f->group->width_pt + 2 * MARGIN_PT,
-                                  f->group->height_pt + 2 * MARGIN_PT};
 
         if (!is_worth_a_form(f))
             continue;
         if (!content->packed.n)
             content->packed = pdf_deflate(p->file, content->arena, content->key.bytes);
         f->name = arena_printf(p->job.scratch, "X%zu", ++n);
-        pdf_add_form(p, f->name, size, content->packed);
+        pdf_add_form(p, f->name, content->size, content->packed);
     }
 }
 
-bool pdf_draw_group(struct pdf *p, const struct dlist_cmd *cmd)
+void pdf_draw_group(struct pdf *p, const struct dlist_cmd *cmd)
 {
     const struct pdf_form *f = p->groups.item[p->n_groups_drawn++];
 
-    if (f == NULL)
-        return false;
     if (f->name == NULL) {
         put_content(p, cmd, f->content);
-        return true;
+        return;
     }
     put_place(p, cmd);
     buf_put_c(&p->content, " /");
     buf_put_c(&p->content, f->name);
     buf_put_c(&p->content, " Do Q\n");
-    return true;
 }

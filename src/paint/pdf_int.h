@@ -101,21 +101,20 @@ struct pdf_content {
     struct pdf_tounicode *tounicode;
     size_t n_tounicode;
     struct pdf_frames frames;
-    struct arena *arena; /* it is in */
+    struct arena *arena;    /* it is in */
+    struct dlist_rect size; /* of the form */
 };
 
 /* Equal content in one document. */
 struct pdf_form {
-    const struct dlist_piece *group; /* the first that looks so */
     struct pdf_content *content;
     size_t n_uses;
     const char *name; /* NULL: written out in each place */
 };
 
-/* False: the group has to be collected, and drawn, command by command. */
-bool pdf_collect_group(struct pdf *p, struct dlist_piece *group);
+void pdf_collect_group(struct pdf *p, const struct dlist_group *group);
 void pdf_make_forms(struct pdf *p);
-bool pdf_draw_group(struct pdf *p, const struct dlist_cmd *cmd);
+void pdf_draw_group(struct pdf *p, const struct dlist_cmd *cmd);
 /* A command that may be part of content: glyphs, shapes and clips. */
 void pdf_draw_mark(struct pdf *p, const struct dlist_cmd *cmd);
 /* A form object of SIZE, from operators that were packed, which all pages find under NAME. */
@@ -147,7 +146,8 @@ struct pdf {
     struct pdf_frames frames;
     VEC_OF(struct pdf_form *) forms;
     struct memo form_of_content;
-    VEC_OF(struct pdf_form *) groups; /* of each group of the lists in turn; NULL: none */
+    struct memo content_of_group;     /* of groups that are of this list alone */
+    VEC_OF(struct pdf_form *) groups; /* of each group of the list in turn */
     size_t n_groups_drawn;
     unsigned resources;                             /* of all pages and forms; an object */
     struct buf font_names, image_names, form_names; /* its entries */

@@ -296,7 +296,7 @@ static bool svg_draw(void *self, const struct dlist_cmd *cmd)
         break;
     case DLIST_BOOKMARK: /* a page by itself has none of these */
     case DLIST_FIELD:
-    case DLIST_PIECE:
+    case DLIST_GROUP:
     case DLIST_OP_COUNT: break;
     }
     return true;

@@ -216,7 +216,7 @@ static void put_cmd(struct trace *t, const struct dlist_cmd *cmd)
     case DLIST_CLIP_PUSH:
     case DLIST_CLIP_POP:
     case DLIST_TAG_CLOSE:
-    case DLIST_PIECE:
+    case DLIST_GROUP:
     case DLIST_OP_COUNT: break;
     }
 }

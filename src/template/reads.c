@@ -137,42 +137,26 @@ void reads_find(struct arena *a, const struct block *b, struct reads *out)
 
 /* --- their values ----------------------------------------------------------------------------- */
 
-static void put(struct reads_key *key, const void *bytes, size_t n)
-{
-    if (n > key->max - key->n) {
-        key->is_full = true;
-        return;
-    }
-    memcpy(key->p + key->n, bytes, n);
-    key->n += n;
-}
-
-static void put_byte(struct reads_key *key, char c)
-{
-    put(key, &c, 1);
-}
-
-static void put_size(struct reads_key *key, size_t n)
+static void put_size(struct buf *key, size_t n)
 {
     uint32_t size = (uint32_t)n;
 
-    put(key, &size, sizeof size);
+    buf_put(key, &size, sizeof size);
 }
 
-static void put_text(struct reads_key *key, struct str text)
+static void put_text(struct buf *key, struct str text)
 {
     put_size(key, text.n);
-    if (text.n) /* else there may be no place */
-        put(key, text.p, text.n);
+    buf_put_str(key, text);
 }
 
-static void put_value(struct reads_key *key, const struct value *v)
+static void put_value(struct buf *key, const struct value *v)
 {
-    put_byte(key, (char)v->kind);
+    buf_put_byte(key, (char)v->kind);
     switch (v->kind) {
     case VALUE_NULL: break;
-    case VALUE_BOOL: put_byte(key, (char)v->u.is_true); break;
-    case VALUE_NUM: put(key, &v->u.num, sizeof v->u.num); break;
+    case VALUE_BOOL: buf_put_byte(key, (char)v->u.is_true); break;
+    case VALUE_NUM: buf_put(key, &v->u.num, sizeof v->u.num); break;
     case VALUE_TEXT: put_text(key, v->u.text); break;
     case VALUE_LIST:
         put_size(key, v->u.list.items.n);
@@ -184,22 +168,22 @@ static void put_value(struct reads_key *key, const struct value *v)
         for (size_t i = 0; i < v->u.map.pairs.n && !key->is_full; i++) {
             const struct value_pair *pair = &v->u.map.pairs.item[i];
 
-            put(key, pair->key, strlen(pair->key) + 1);
+            buf_put(key, pair->key, strlen(pair->key) + 1);
             put_value(key, pair->value);
         }
         break;
     }
 }
 
-void reads_put(const struct reads *r, const struct expr_context *c, struct reads_key *key)
+void reads_put(const struct reads *r, const struct expr_context *c, struct buf *key)
 {
     for (size_t i = 0; i < r->paths.n && !key->is_full; i++) {
         const struct value *v = expr_follow(r->paths.item[i].path, c);
 
         if (!v)
-            put_byte(key, 'x');
+            buf_put_byte(key, 'x');
         else if (r->paths.item[i].is_truth)
-            put_byte(key, expr_is_true(v) ? 't' : 'f');
+            buf_put_byte(key, expr_is_true(v) ? 't' : 'f');
         else
             put_value(key, v);
     }

@@ -2,6 +2,7 @@
 #ifndef TEMPLATE_READS_H
 #define TEMPLATE_READS_H
 
+#include "base/buf.h"
 #include "expr/expr.h"
 #include "template/block.h"
 
@@ -15,16 +16,9 @@ struct reads {
     bool is_open;                    /* something is asked that the paths' values do not tell */
 };
 
-/* Bytes being put together, up to `max` of them. */
-struct reads_key {
-    char *p;
-    size_t n, max;
-    bool is_full; /* some did not fit */
-};
-
 void reads_find(struct arena *a, const struct block *b, struct reads *out);
 /* The values at the paths, in C, appended to KEY: the same bytes where and only where B would
  * become the same boxes. */
-void reads_put(const struct reads *r, const struct expr_context *c, struct reads_key *key);
+void reads_put(const struct reads *r, const struct expr_context *c, struct buf *key);
 
 #endif

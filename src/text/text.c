@@ -496,8 +496,10 @@ static void set_all(struct setting *s, struct text_block *out)
     line = ARENA_NEW_N(s->a, struct text_line, t->lines.n);
     if (t->lines.n)
         memcpy(line, t->lines.item, t->lines.n * sizeof *line);
-    *out =
-        (struct text_block){.line = line, .n_lines = t->lines.n, .min_width_pt = s->min_width_pt};
+    *out = (struct text_block){.line = line,
+                               .n_lines = t->lines.n,
+                               .min_width_pt = s->min_width_pt,
+                               .has_missing = s->has_missing};
     for (size_t i = 0; i < out->n_lines; i++)
         out->width_pt = fmax(out->width_pt, line[i].width_pt);
     arena_restore(&t->scratch, mark);

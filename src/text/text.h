@@ -66,6 +66,7 @@ struct text_block {
     size_t n_lines;
     double width_pt;     /* of the widest line */
     double min_width_pt; /* of the widest piece that cannot be broken */
+    bool has_missing;    /* a character that no font has: to be reported in each document */
 };
 
 /* LANG of the document, BCP 47; the context borrows FONTS and lives in A, to which blocks point for

@@ -217,8 +217,7 @@ static void bench_runners(struct cli *c, const struct pipeline *shared,
                                      .path = path,
                                      .arena = &arena,
                                      .scratch = &scratch,
-                                     .diag = &d,
-                                     .has_pieces = true};
+                                     .diag = &d};
         double from;
 
         write_profile(i, path);

@@ -110,7 +110,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
     if (is_fine == (d.errors > 0)) {
         __builtin_trap();
     }
-    keeping.store = page_store_open(&a);
+    keeping.cache = block_cache_open(&a);
     for (int i = 0; is_fine && i < DOCUMENTS; i++) {
         bool is_built, is_built_so;
         size_t bare = build(t, theme, &lang, &o, &is_built);
@@ -119,7 +119,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
             __builtin_trap(); /* nothing made depends on what is kept */
         }
     }
-    page_store_close(keeping.store);
+    block_cache_close(keeping.cache);
     arena_release(&a);
     return 0;
 }

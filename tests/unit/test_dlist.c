@@ -118,37 +118,65 @@ static void a_frame_is_as_large_wherever_it_stands(void **state)
     }
 }
 
-static struct dlist_piece *make_piece(struct fixture *f)
+/* On the page at hand, which is as it was. */
+static const struct dlist_group *make_group(struct dlist *l)
 {
     static const struct text_run run = {.size_pt = 9};
+    struct dlist_mark begun = dlist_begin_group(l, l->arena);
     struct path p = {0};
-    struct dlist inner;
 
-    dlist_init(&inner, &f->arena);
-    dlist_add_page(&inner, 30, 20, "");
-    dlist_add_rect(&inner, (struct dlist_rect){1, -20, 3, 4}, 0x112233);
-    dlist_add_run(&inner, &run, 2.0004, -5);
-    path_line(&f->arena, &p, 7.25, -8.5);
-    dlist_add_fill(&inner, &p, 0);
-    return dlist_make_piece(&inner, 30, 20);
+    dlist_add_rect(l, (struct dlist_rect){1, -20, 3, 4}, 0x112233);
+    dlist_add_run(l, &run, 2.0004, -5);
+    path_line(l->arena, &p, 7.25, -8.5);
+    dlist_add_fill(l, &p, 0);
+    return dlist_end_group(l, begun, 30, 20, NULL);
 }
 
-static void a_piece_stands_where_it_is_put_as_its_commands_would(void **state)
+static void a_group_is_where_it_is_put_as_its_commands_would_be(void **state)
 {
     struct fixture *f = *state;
-    struct dlist *l = &f->list;
+    struct dlist *l = &f->list, flat;
+    struct dlist_mark begun;
     const struct dlist_cmd *cmd;
 
-    dlist_add_piece(l, make_piece(f), 100.00049, 50.5);
-    dlist_add_piece(l, make_piece(f), 0, 0);
-    assert_int_equal(l->pages.item[0].cmds.n, 6); /* nobody asked for pieces */
-    cmd = l->pages.item[0].cmds.item;
+    dlist_add_group(l, make_group(l), 100.00049, 50.5);
+    begun = dlist_begin_group(l, l->arena);
+    dlist_add_group(l, make_group(l), 20, 30);
+    dlist_add_group(l, dlist_end_group(l, begun, 50, 50, NULL), -20, -30);
+    assert_int_equal(l->pages.item[0].cmds.n, 2);
+    flat = dlist_flatten(&f->arena, l);
+    assert_int_equal(flat.pages.item[0].cmds.n, 6);
+    assert_int_equal(l->pages.item[0].cmds.n, 2);
+    cmd = flat.pages.item[0].cmds.item;
     assert_int_equal(cmd[0].op, DLIST_RECT);
     assert_true(cmd[0].rect.x == 101 && cmd[0].rect.y == 30.5 && cmd[0].rect.w == 3);
     assert_true(cmd[1].u.glyphs.x_pt == 102 && cmd[1].u.glyphs.y_pt == 45.5);
     assert_true(cmd[2].u.shape.path->segments.item[0].p[0].x == 107.25);
     assert_true(cmd[2].u.shape.path->segments.item[0].p[0].y == 42);
     assert_true(cmd[5].u.shape.path->segments.item[0].p[0].y == -8.5);
+}
+
+/* What is kept longer than the list is in an arena that is, to the last path. */
+static void a_group_that_is_kept_outlives_its_list(void **state)
+{
+    struct fixture *f = *state;
+    const struct dlist_group *group;
+    struct path p = {0};
+    struct dlist_mark begun;
+    struct arena short_lived;
+    struct dlist l;
+
+    arena_init(&short_lived);
+    dlist_init(&l, &short_lived);
+    dlist_add_page(&l, 100, 100, "");
+    begun = dlist_begin_group(&l, &f->arena);
+    path_circle(&short_lived, &p, 5, 5, 2);
+    dlist_add_fill(&l, &p, 0x445566);
+    group = dlist_end_group(&l, begun, 10, 10, NULL);
+    assert_true(l.content == &short_lived);
+    arena_release(&short_lived);
+    assert_int_equal(group->n_cmds, 1);
+    assert_true(group->cmd[0].u.shape.path->segments.item[0].p[0].x == 7);
 }
 
 static void every_call_adds_its_own_operation(void **state)
@@ -181,9 +209,8 @@ static void every_call_adds_its_own_operation(void **state)
     assert_string_equal(last(l)->u.field.value, "7");
     dlist_pop_clip(l);
     dlist_close_tag(l);
-    l->has_pieces = true;
-    dlist_add_piece(l, make_piece(f), 10, 20);
-    assert_int_equal(last(l)->u.piece->cmds.n, 3);
+    dlist_add_group(l, make_group(l), 10, 20);
+    assert_int_equal(last(l)->u.group->n_cmds, 3);
     for (size_t i = 0; i < l->pages.item[0].cmds.n; i++)
         seen[l->pages.item[0].cmds.item[i].op] = true;
     for (int op = 0; op < DLIST_OP_COUNT; op++)
@@ -381,7 +408,8 @@ int main(void)
         CASE(rectangles_that_touch_still_touch_after_rounding),
         CASE(a_path_is_copied_and_may_be_changed_afterwards),
         CASE(a_frame_is_as_large_wherever_it_stands),
-        CASE(a_piece_stands_where_it_is_put_as_its_commands_would),
+        CASE(a_group_is_where_it_is_put_as_its_commands_would_be),
+        CASE(a_group_that_is_kept_outlives_its_list),
         CASE(every_call_adds_its_own_operation),
         CASE(open_crossed_and_left_over_marks_are_found),
         CASE(a_tag_may_not_run_on_to_the_next_page),

@@ -155,6 +155,7 @@ static void cards_are_a6_and_nothing_on_them_is_cut(void **state)
         text_begin_document(r->text);
         if (!layout_run(&m.doc, r->text, &list, &m.diag, &m.scratch))
             fail_with(&m, s->paper);
+        list = dlist_flatten(&m.arena, &list);
         assert_int_equal(list.pages.n, s->n_sheets);
         for (size_t k = 0; k < list.pages.n; k++)
             check_page(s, &list.pages.item[k]);

@@ -377,14 +377,36 @@ static void svg_escapes_text_and_closes_what_it_opens(void **state)
     assert_non_null(find(svg, "width=\"612pt\" height=\"792pt\" viewBox=\"0 0 612 792\""));
 }
 
+/* With groups whose forms are kept, and with each painter between the others. */
+static void a_list_may_be_painted_any_number_of_times(void **state)
+{
+    struct fixture *f = *state;
+    const struct paint_options o = {.page = 1};
+    struct str first[PAINT_COUNT];
+    struct memo cache;
+
+    memo_init(&cache, 100, 1 << 20);
+    f->s.cache = &cache;
+    sample_build(&f->s);
+    for (int round = 0; round < 3; round++)
+        for (int kind = 0; kind < PAINT_COUNT; kind++) {
+            struct str painted = paint(f, (enum paint_kind)kind, &o);
+
+            first[kind] = round ? first[kind] : painted;
+            assert_true(painted.n > 1000);
+            assert_true(str_eq(painted, first[kind]));
+        }
+    memo_clear(&cache);
+}
+
 static size_t lines_of(const struct dlist_cmd *cmd)
 {
     size_t n = 0;
 
-    if (cmd->op != DLIST_PIECE)
+    if (cmd->op != DLIST_GROUP)
         return 1;
-    for (size_t i = 0; i < cmd->u.piece->cmds.n; i++)
-        n += lines_of(&cmd->u.piece->cmds.item[i]);
+    for (size_t i = 0; i < cmd->u.group->n_cmds; i++)
+        n += lines_of(&cmd->u.group->cmd[i]);
     return n;
 }
 
@@ -429,6 +451,7 @@ int main(void)
         CASE(damaged_pngs_are_told_and_never_crash),
         CASE(a_png_of_enormous_size_is_refused_before_it_is_unpacked),
         CASE(svg_escapes_text_and_closes_what_it_opens),
+        CASE(a_list_may_be_painted_any_number_of_times),
         CASE(the_trace_tells_each_command_on_a_line),
     };
 

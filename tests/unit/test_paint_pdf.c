@@ -264,36 +264,34 @@ static void a_shape_that_comes_again_is_kept_once(void **state)
 }
 
 /* Six of one look, whoever made them, and one of another. */
-static void a_piece_that_comes_again_is_kept_once(void **state)
+static void a_group_that_comes_again_is_in_the_file_once(void **state)
 {
     struct fixture *f = *state;
-    struct dlist_piece *piece = sample_piece(&f->s, false);
+    const struct dlist_group *group = NULL;
     struct str pdf, all;
 
-    f->s.list.has_pieces = true;
     for (int i = 0; i < 3; i++) {
         dlist_add_page(&f->s.list, 500, 500, "x");
-        dlist_add_piece(&f->s.list, piece, 10, 400);
-        dlist_add_piece(&f->s.list, sample_piece(&f->s, false), 110, 400);
+        group = group ? group : sample_group(&f->s, false);
+        dlist_add_group(&f->s.list, group, 10, 400);
+        dlist_add_group(&f->s.list, sample_group(&f->s, false), 110, 400);
     }
-    dlist_add_piece(&f->s.list, sample_piece(&f->s, true), 210, 400);
+    dlist_add_group(&f->s.list, sample_group(&f->s, true), 210, 400);
     pdf = paint(f, PAINT_PDF, NULL);
     all = streams(f, pdf);
     assert_int_equal(count(pdf, "/Subtype /Form"), 2); /* and the frame that all of them hold */
     assert_int_equal(count(all, "/X1 Do Q\n"), 6);
     assert_int_equal(count(all, "q 1 0 0 1 210 400 cm\n"), 1);
-    assert_null(piece->painted); /* it dies with the list */
 }
 
-/* What a painter made of the inner ones is put into the outer one's ink. */
-static void a_piece_may_hold_others(void **state)
+/* What the inner ones draw is written into the outer one. */
+static void a_group_may_hold_others(void **state)
 {
     struct fixture *f = *state;
     struct str all;
 
-    f->s.list.has_pieces = true;
     dlist_add_page(&f->s.list, 500, 500, "x");
-    dlist_add_piece(&f->s.list, sample_outer_piece(&f->s), 10, 400);
+    dlist_add_group(&f->s.list, sample_outer_group(&f->s), 10, 400);
     all = streams(f, paint(f, PAINT_PDF, NULL));
     assert_int_equal(count(all, "q 1 0 0 1 10 400 cm\n"), 1);
     assert_int_equal(count(all, "q 1 0 0 1 5 -4 cm\n"), 1);
@@ -302,25 +300,49 @@ static void a_piece_may_hold_others(void **state)
     assert_int_equal(count(all, "BT "), 5);
 }
 
-/* What a painter made of a piece that is kept serves again, and makes the same file. */
-static void ink_that_is_kept_is_the_ink_that_would_be_made(void **state)
+static void a_group_of_nothing_leaves_no_mark(void **state)
 {
     struct fixture *f = *state;
-    struct dlist_piece *piece = sample_piece(&f->s, false);
-    struct str fresh, first, again;
+    struct dlist *l = &f->s.list;
+    struct dlist_mark begun;
+    struct str all;
 
-    f->s.list.has_pieces = true;
-    dlist_add_page(&f->s.list, 500, 500, "x");
-    dlist_add_piece(&f->s.list, piece, 10, 400);
-    dlist_add_piece(&f->s.list, piece, 10, 300);
-    fresh = paint(f, PAINT_PDF, NULL);
-    piece->keeper = &f->s.arena;
-    first = paint(f, PAINT_PDF, NULL);
-    assert_non_null(piece->painted);
-    piece->cmds.n = 0;
-    again = paint(f, PAINT_PDF, NULL);
-    assert_true(str_eq(fresh, first));
-    assert_true(str_eq(fresh, again));
+    dlist_add_page(l, 500, 500, "x");
+    begun = dlist_begin_group(l, &f->s.arena);
+    dlist_add_group(l, dlist_end_group(l, dlist_begin_group(l, &f->s.arena), 9, 9, NULL), 5, -5);
+    dlist_add_rect(l, (struct dlist_rect){1, -4, 3, 3}, 0);
+    dlist_add_group(l, dlist_end_group(l, begun, 20, 20, NULL), 10, 400);
+    dlist_add_group(l, dlist_end_group(l, dlist_begin_group(l, &f->s.arena), 9, 9, NULL), 7, 7);
+    all = streams(f, paint(f, PAINT_PDF, NULL));
+    assert_int_equal(count(all, " cm\n"), 1);
+    assert_int_equal(count(all, "Q\n"), 1);
+}
+
+/* What is kept of a group serves again, in this document and in others, and makes the same file. */
+static void a_form_that_is_kept_is_the_form_that_would_be_made(void **state)
+{
+    struct fixture *f = *state;
+    struct str fresh, first, again;
+    struct memo cache;
+    size_t n;
+
+    for (int i = 0; i < 2; i++) {
+        memo_init(&cache, 100, 1 << 20);
+        f->s.cache = i ? &cache : NULL;
+        dlist_init(&f->s.list, &f->s.arena);
+        dlist_add_page(&f->s.list, 500, 500, "x");
+        sample_groups(&f->s);
+        first = paint(f, PAINT_PDF, NULL);
+        n = cache.n;
+        again = paint(f, PAINT_PDF, NULL);
+        fresh = i ? fresh : first;
+        assert_true(str_eq(fresh, first));
+        assert_true(str_eq(fresh, again));
+        assert_int_equal(n,
+                         i ? 6 : 0); /* five on the page, of which one is met twice, two inside */
+        assert_int_equal(cache.n, n);
+        memo_clear(&cache);
+    }
 }
 
 static void one_image_on_many_pages_is_kept_once(void **state)
@@ -348,9 +370,10 @@ int main(void)
         CASE(thousands_of_pages_make_a_tree),
         CASE(numbers_that_pdf_cannot_hold_are_an_error),
         CASE(a_shape_that_comes_again_is_kept_once),
-        CASE(a_piece_that_comes_again_is_kept_once),
-        CASE(a_piece_may_hold_others),
-        CASE(ink_that_is_kept_is_the_ink_that_would_be_made),
+        CASE(a_group_that_comes_again_is_in_the_file_once),
+        CASE(a_group_may_hold_others),
+        CASE(a_group_of_nothing_leaves_no_mark),
+        CASE(a_form_that_is_kept_is_the_form_that_would_be_made),
         CASE(one_image_on_many_pages_is_kept_once),
     };
 

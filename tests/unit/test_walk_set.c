@@ -345,7 +345,7 @@ static void end(struct work *w, const struct combination *c, bool is_made)
 static bool lay_out(struct work *w, bool is_stretched)
 {
     w->own = *w->task.shared;
-    w->own.store = NULL; /* boxes that others are shown too are not stretched */
+    w->own.blocks = NULL; /* boxes that others are shown too are not stretched */
     if (is_stretched)
         w->task.shared = &w->own;
     if (!pipeline_fill_templates(&w->task, &w->made))

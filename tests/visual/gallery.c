@@ -130,9 +130,11 @@ static bool save(struct gallery *g, struct pipeline_task *t, const char *kind, c
                     FS_NO_SYNC, t->diag);
 }
 
+/* Command by command, in the PDF too. */
 static bool save_all(struct gallery *g, struct pipeline_task *t, const char *kind,
-                     const struct dlist *l)
+                     const struct dlist *list)
 {
+    struct dlist flat = dlist_flatten(t->arena, list), *l = &flat;
     struct paint_options o = {.dpi = DPI};
     struct buf pdf, png, trace;
 

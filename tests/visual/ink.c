@@ -84,9 +84,10 @@ static double ink_of_sheets(struct arena *a, const struct dlist *l,
     return sum / (double)(end - first);
 }
 
-void ink_check(struct arena *a, const struct dlist *l, const struct walk_report *estimate,
+void ink_check(struct arena *a, const struct dlist *list, const struct walk_report *estimate,
                bool is_lengthened, struct walk_report *out)
 {
+    const struct dlist flat = dlist_flatten(a, list), *l = &flat;
     size_t end;
 
     for (size_t i = 0; i < l->pages.n; i = end) {

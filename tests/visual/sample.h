@@ -13,6 +13,7 @@
 #include "base/asset.h"
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/memo.h"
 #include "dlist/dlist.h"
 #include "text/font.h"
 #include "text/text.h"
@@ -26,6 +27,7 @@ struct sample {
     struct diag diag;
     struct fonts *fonts;
     struct text *text;
+    struct memo *cache; /* of groups; NULL: they are of the list alone */
     struct dlist list;
 };
 
@@ -164,59 +166,55 @@ static inline void sample_figure(struct sample *s, double x, double y)
     dlist_close_tag(&s->list);
 }
 
-/* Some of everything that is ink, by itself; only the ink of a second one differs. */
-static inline struct dlist_piece *sample_piece(struct sample *s, bool is_second)
+/* Some of everything that draws, by itself; only the words of a second one differ. */
+static inline const struct dlist_group *sample_group(struct sample *s, bool is_second)
 {
-    struct sample inner = *s;
+    struct dlist *l = &s->list;
+    struct dlist_mark begun = dlist_begin_group(l, s->cache ? &s->cache->arena : &s->arena);
     struct path ring = {0};
 
-    dlist_init(&inner.list, &s->arena);
-    dlist_add_page(&inner.list, 90, 40, "");
-    dlist_open_tag(&inner.list, DLIST_ROLE_ITEM, (struct dlist_rect){0, -40, 90, 40}, NULL, 7);
-    dlist_add_rect(&inner.list, (struct dlist_rect){0, -40, 90, 0.8}, SAMPLE_ACCENT);
-    sample_text(&inner, (struct text_span){.size_pt = 9, .tracking_pt = 0.3},
+    dlist_open_tag(l, DLIST_ROLE_ITEM, (struct dlist_rect){0, -40, 90, 40}, NULL, 7);
+    dlist_add_rect(l, (struct dlist_rect){0, -40, 90, 0.8}, SAMPLE_ACCENT);
+    sample_text(s, (struct text_span){.size_pt = 9, .tracking_pt = 0.3},
                 is_second ? "Tue, tracked" : "Mon, tracked", 16, -10, HUGE_VAL);
-    sample_text(&inner, (struct text_span){.face = FONT_BOLD, .size_pt = 7, .rgb = 0x803010},
-                "Żółć ½", 16, -20, HUGE_VAL);
-    dlist_add_frame(&inner.list, (struct dlist_rect){2, -12, 11.34, 11.34}, 0.8, 1.7, 0);
-    dlist_add_frame(&inner.list, (struct dlist_rect){2, -28, 11.34, 11.34}, 0.8, 0, 0);
-    dlist_add_field(&inner.list, (struct dlist_rect){2, -12, 11.34, 11.34}, DLIST_FIELD_CHECK,
+    sample_text(s, (struct text_span){.face = FONT_BOLD, .size_pt = 7, .rgb = 0x803010}, "Żółć ½",
+                16, -20, HUGE_VAL);
+    dlist_add_frame(l, (struct dlist_rect){2, -12, 11.34, 11.34}, 0.8, 1.7, 0);
+    dlist_add_frame(l, (struct dlist_rect){2, -28, 11.34, 11.34}, 0.8, 0, 0);
+    dlist_add_field(l, (struct dlist_rect){2, -12, 11.34, 11.34}, DLIST_FIELD_CHECK,
                     is_second ? "w1.tue.run" : "w1.mon.run", "Run done", NULL);
     path_circle(&s->arena, &ring, 76, -14, 9);
-    dlist_add_fill(&inner.list, &ring, 0x888888);
-    dlist_add_stroke(&inner.list, &ring, SAMPLE_ACCENT, 1.5, 4.5, true);
-    dlist_close_tag(&inner.list);
-    return dlist_make_piece(&inner.list, 90, 40);
+    dlist_add_fill(l, &ring, 0x888888);
+    dlist_add_stroke(l, &ring, SAMPLE_ACCENT, 1.5, 4.5, true);
+    dlist_close_tag(l);
+    return dlist_end_group(l, begun, 90, 40, s->cache);
 }
 
 /* Two of them in a frame of their own. */
-static inline struct dlist_piece *sample_outer_piece(struct sample *s)
+static inline const struct dlist_group *sample_outer_group(struct sample *s)
 {
-    struct sample outer = *s;
+    struct dlist *l = &s->list;
+    struct dlist_mark begun = dlist_begin_group(l, s->cache ? &s->cache->arena : &s->arena);
 
-    dlist_init(&outer.list, &s->arena);
-    outer.list.has_pieces = true;
-    dlist_add_page(&outer.list, 100, 90, "");
-    dlist_add_frame(&outer.list, (struct dlist_rect){0, -90, 100, 90}, 0.8, 3, SAMPLE_ACCENT);
-    dlist_add_piece(&outer.list, sample_piece(s, false), 5, -4);
-    sample_text(&outer, (struct text_span){.size_pt = 6}, "between", 5, -47, HUGE_VAL);
-    dlist_add_piece(&outer.list, sample_piece(s, true), 5, -48);
-    return dlist_make_piece(&outer.list, 100, 90);
+    dlist_add_frame(l, (struct dlist_rect){0, -90, 100, 90}, 0.8, 3, SAMPLE_ACCENT);
+    dlist_add_group(l, sample_group(s, false), 5, -4);
+    sample_text(s, (struct text_span){.size_pt = 6}, "between", 5, -47, HUGE_VAL);
+    dlist_add_group(l, sample_group(s, true), 5, -48);
+    return dlist_end_group(l, begun, 100, 90, s->cache);
 }
 
-static inline void sample_pieces(struct sample *s)
+static inline void sample_groups(struct sample *s)
 {
-    struct dlist_piece *piece = sample_piece(s, false);
+    const struct dlist_group *group = sample_group(s, false);
 
-    s->list.has_pieces = true;
-    dlist_add_piece(&s->list, piece, 300.1, 180);
-    dlist_add_piece(&s->list, sample_piece(s, true), 300.1, 130.3333);
-    dlist_add_piece(&s->list, piece, 420.07, 180);
-    dlist_add_piece(&s->list, sample_piece(s, false), 420.07, 130.3333);
-    dlist_add_piece(&s->list, sample_outer_piece(s), 60.2, 120);
+    dlist_add_group(&s->list, group, 300.1, 180);
+    dlist_add_group(&s->list, sample_group(s, true), 300.1, 130.3333);
+    dlist_add_group(&s->list, group, 420.07, 180);
+    dlist_add_group(&s->list, sample_group(s, false), 420.07, 130.3333);
+    dlist_add_group(&s->list, sample_outer_group(s), 60.2, 120);
 }
 
-/* Rules, frames, paths, strokes, figure, clips, image, links, fields, pieces. */
+/* Rules, frames, paths, strokes, figure, clips, image, links, fields, groups. */
 static inline void sample_page_shapes(struct sample *s)
 {
     struct path ring = {0};
@@ -253,7 +251,7 @@ static inline void sample_page_shapes(struct sample *s)
     dlist_add_link_page(&s->list, (struct dlist_rect){60, 130, 100, 12}, 2);
     sample_text(s, (struct text_span){.size_pt = 9}, "a link out", 60, 152, HUGE_VAL);
     sample_text(s, (struct text_span){.size_pt = 9}, "to page 3", 60, 132, HUGE_VAL);
-    sample_pieces(s);
+    sample_groups(s);
 }
 
 /* As dense as a printed week: some 95 runs and 90 rules. */

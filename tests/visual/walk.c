@@ -531,7 +531,8 @@ struct walk_rules walk_rules_of(double margin_top_pt, double margin_bottom_pt,
 bool walk_list(struct arena *a, const struct dlist *l, const struct walk_rules *rules,
                struct walk_report *out)
 {
-    struct walk w = {.arena = a, .list = l, .rules = rules, .out = out};
+    struct dlist flat = dlist_flatten(a, l);
+    struct walk w = {.arena = a, .list = &flat, .rules = rules, .out = out};
 
     *out = (struct walk_report){0};
     w.outlines = outlines_open(a);

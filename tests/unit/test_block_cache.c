@@ -62,7 +62,7 @@ static struct str all_talk(struct arena *a, const struct diag *d)
 /* One runner's PDF and what was said, with all that SHARED keeps; they live as long as the run. */
 static struct made make(struct fixture *f, const struct pipeline *shared, const char *profile)
 {
-    static const char path[] = "build/test_store.yaml";
+    static const char path[] = "build/test_block_cache.yaml";
     const struct paint_options o = {.cache = shared->subsets};
     struct arena arena, scratch;
     struct made made;
@@ -74,8 +74,7 @@ static struct made make(struct fixture *f, const struct pipeline *shared, const 
                               .path = path,
                               .arena = &arena,
                               .scratch = &scratch,
-                              .diag = &d,
-                              .has_pieces = true};
+                              .diag = &d};
     struct pipeline_made *m;
 
     arena_init(&arena);
@@ -131,7 +130,7 @@ static void nothing_made_depends_on_what_is_kept(void **state)
     struct fixture *f = *state;
     struct pipeline bare = f->shared;
 
-    bare.store = NULL;
+    bare.blocks = NULL;
     bare.subsets = NULL;
     for (int i = 0; i < RUNNERS; i++) {
         const char *text = profile(f, i, more_of(i / 3));

@@ -1,0 +1,266 @@
+/* Fragments: boxes laid out by themselves, from an origin of their own.
+ *
+ * What is inside does not depend on what is around.  So the measures and the commands of a fragment
+ * whose box is kept are kept with the box; its nodes are made again where they are needed.  For the
+ * rest of the layout a fragment is a leaf.
+ *
+ * This is the room's one recursion: a fragment goes through the same passes as a page (build, find
+ * widths, set width, fit, place), and each of them comes back here for the fragments inside. */
+#include "base/arena.h"
+#include "base/memo.h"
+#include "layout/layout_int.h"
+
+struct measure {
+    double width_pt, shrink;
+    double height_pt;
+    struct layout_anchor anchor;
+    struct measure *next;
+};
+
+/* The commands, and all that they depend on besides the box. */
+struct drawing {
+    double width_pt, height_pt, shrink;
+    bool is_artifact, is_in_text;
+    unsigned tags;
+    const struct dlist_group *group;
+    struct drawing *next;
+};
+
+struct layout_fragment {
+    const struct box *box;
+    enum box_align align; /* taken over from around */
+    struct memo *cache;   /* NULL: the fragment is of this document alone */
+    bool has_issues;      /* something is to be reported in each document: nothing is kept */
+    bool can_shrink;
+    double natural_pt, min_pt;
+    struct layout_node *root; /* of this document, or NULL */
+    double width_pt, fitted;  /* width and shrinking that the root has now, -1: none */
+    struct measure *measures;
+    struct drawing *drawings;
+};
+
+static bool is_kept(const struct layout_fragment *f)
+{
+    return f->cache != NULL && !f->has_issues;
+}
+
+/* --- work inside ------------------------------------------------------------------------------ */
+
+/* Where texts and commands of the fragment go. */
+static struct arena *arena_of(const struct layout *l, const struct layout_fragment *f)
+{
+    return f->cache != NULL ? &f->cache->arena : l->out->content;
+}
+
+static struct layout_node *root_of(struct layout *l, struct layout_fragment *f)
+{
+    struct arena *content = l->out->content;
+    unsigned n_issues = l->n_issues;
+
+    if (f->root != NULL)
+        return f->root;
+    l->out->content = arena_of(l, f);
+    f->root = layout_build_inside(l, f->box, f->align);
+    layout_find_widths(l, f->root);
+    l->out->content = content;
+    f->width_pt = f->fitted = -1;
+    f->has_issues = f->has_issues || l->n_issues != n_issues;
+    if (f->cache != NULL)
+        VEC_PUSH(l->scratch, &l->fragments, f);
+    return f->root;
+}
+
+/* The root in this width, shrunk so far. */
+static struct layout_node *fit_root(struct layout *l, struct layout_fragment *f, double width_pt,
+                                    double shrink)
+{
+    struct layout_node *root = root_of(l, f);
+    struct arena *content = l->out->content;
+    unsigned n_issues = l->n_issues;
+
+    l->out->content = arena_of(l, f);
+    if (f->width_pt != width_pt) {
+        layout_set_width(l, root, width_pt);
+        f->width_pt = width_pt;
+        f->fitted = -1;
+    }
+    if (f->fitted != shrink)
+        layout_fit(l, root, shrink);
+    f->fitted = shrink;
+    l->out->content = content;
+    f->has_issues = f->has_issues || l->n_issues != n_issues;
+    return root;
+}
+
+void layout_fragments_end(struct layout *l)
+{
+    for (size_t i = 0; i < l->fragments.n; i++)
+        l->fragments.item[i]->root = NULL;
+}
+
+/* --- measures --------------------------------------------------------------------------------- */
+
+static struct layout_fragment *make(struct layout *l, const struct box *box, enum box_align align,
+                                    struct memo *cache)
+{
+    struct arena *a = cache != NULL ? &cache->arena : l->scratch;
+    struct layout_fragment *f = ARENA_NEW(a, struct layout_fragment);
+
+    f->box = box;
+    f->align = align;
+    f->cache = cache;
+    f->can_shrink = root_of(l, f)->can_shrink;
+    f->natural_pt = f->root->natural_pt;
+    f->min_pt = f->root->min_pt;
+    return f;
+}
+
+struct layout_fragment *layout_fragment_of(struct layout *l, const struct box *box,
+                                           enum box_align align)
+{
+    const uint64_t parts[] = {(uint64_t)(uintptr_t)box, align};
+    struct memo_key key;
+    struct layout_fragment *f;
+
+    if (box->cache == NULL)
+        return make(l, box, align, NULL);
+    key = memo_key((struct str){(const char *)parts, sizeof parts});
+    f = memo_find(box->cache, &key);
+    if (f != NULL)
+        return f->has_issues ? make(l, box, align, NULL) : f;
+    f = make(l, box, align, box->cache);
+    key = memo_copy_key(box->cache, key);
+    memo_add(box->cache, &key, f);
+    return f;
+}
+
+bool layout_fragment_can_shrink(const struct layout_fragment *f)
+{
+    return f->can_shrink;
+}
+
+void layout_fragment_find_widths(struct layout_node *node)
+{
+    node->natural_pt = node->fragment->natural_pt;
+    node->min_pt = node->fragment->min_pt;
+}
+
+double layout_fragment_least(struct layout *l, const struct layout_node *node)
+{
+    return layout_find_least(l, layout_build_inside(l, node->box, node->align));
+}
+
+/* With no shrinking and with all of it the heights come again; in between they hardly do. */
+static void keep_measure(struct layout_fragment *f, const struct layout_node *root)
+{
+    struct measure *m;
+
+    if (!is_kept(f) || (f->fitted != 0 && f->fitted != 1))
+        return;
+    m = ARENA_NEW(&f->cache->arena, struct measure);
+    *m = (struct measure){f->width_pt, f->fitted, root->height_pt, root->anchor, f->measures};
+    f->measures = m;
+}
+
+void layout_fragment_fit(struct layout *l, struct layout_node *node, double shrink)
+{
+    struct layout_fragment *f = node->fragment;
+    const struct measure *m = f->measures;
+    const struct layout_node *root;
+
+    shrink = f->can_shrink ? shrink : 0;
+    while (m != NULL && (m->width_pt != node->width_pt || m->shrink != shrink))
+        m = m->next;
+    if (m != NULL) {
+        node->height_pt = m->height_pt;
+        node->anchor = m->anchor;
+        return;
+    }
+    root = fit_root(l, f, node->width_pt, shrink);
+    node->height_pt = root->height_pt;
+    node->anchor = root->anchor;
+    keep_measure(f, root);
+}
+
+struct layout_node layout_fragment_open(struct layout *l, const struct layout_node *node)
+{
+    struct layout_node *root = layout_build_inside(l, node->box, node->align);
+
+    layout_set_width(l, root, node->width_pt);
+    layout_fit(l, root, 1);
+    root->cell_role = node->cell_role;
+    root->shift_pt = node->shift_pt;
+    root->flows = node->flows;
+    root->lets_go = node->lets_go;
+    return *root;
+}
+
+/* --- commands --------------------------------------------------------------------------------- */
+
+static const struct dlist_group *draw(struct layout *l, struct layout_fragment *f,
+                                      const struct drawing *d)
+{
+    struct layout_node *root = fit_root(l, f, d->width_pt, d->shrink);
+    struct dlist_mark mark = dlist_begin_group(l->out, arena_of(l, f));
+    double page_h_pt = l->page_h_pt;
+    unsigned n_issues = l->n_issues;
+
+    l->page_h_pt = 0;
+    layout_place(l, root, 0, 0, d->height_pt, d->shrink);
+    l->page_h_pt = page_h_pt;
+    f->has_issues = f->has_issues || l->n_issues != n_issues;
+    return dlist_end_group(l->out, mark, d->width_pt, d->height_pt, is_kept(f) ? f->cache : NULL);
+}
+
+static bool is_same(const struct drawing *a, const struct drawing *b)
+{
+    return a->width_pt == b->width_pt && a->height_pt == b->height_pt && a->shrink == b->shrink &&
+           a->is_artifact == b->is_artifact && a->is_in_text == b->is_in_text && a->tags == b->tags;
+}
+
+static const struct dlist_group *group_of(struct layout *l, struct layout_fragment *f,
+                                          struct drawing *wanted)
+{
+    const struct drawing *d = f->drawings;
+    struct drawing *kept;
+
+    while (d != NULL && !is_same(d, wanted))
+        d = d->next;
+    if (d != NULL)
+        return d->group;
+    wanted->group = draw(l, f, wanted);
+    wanted->next = f->drawings;
+    if (is_kept(f)) {
+        kept = ARENA_NEW(&f->cache->arena, struct drawing);
+        *kept = *wanted;
+        f->drawings = kept;
+    }
+    return wanted->group;
+}
+
+/* A stack that nothing in it stretches looks the same in whatever height it is given. */
+static bool needs_height(const struct box *box)
+{
+    if (box->kind != BOX_STACK || box->valign != BOX_START || box->border_bottom.width_pt > 0 ||
+        box->border_left.width_pt > 0 ||
+        (box->role != DLIST_ROLE_DOCUMENT && box->role != DLIST_ROLE_COUNT))
+        return true;
+    for (size_t i = 0; i < box->n_children; i++)
+        if (box->child[i]->fill > 0)
+            return true;
+    return false;
+}
+
+void layout_fragment_place(struct layout *l, const struct layout_node *node, double x_pt,
+                           double top_pt, double height_pt, double shrink)
+{
+    struct layout_fragment *f = node->fragment;
+    struct drawing wanted = {.width_pt = node->width_pt,
+                             .height_pt = needs_height(f->box) ? height_pt : node->height_pt,
+                             .shrink = f->can_shrink ? shrink : 0,
+                             .is_artifact = l->artifacts > 0,
+                             .is_in_text = l->text_holds > 0,
+                             .tags = l->tags};
+
+    dlist_add_group(l->out, group_of(l, f, &wanted), x_pt, l->page_h_pt - top_pt);
+}
