@@ -93,8 +93,8 @@ static int compare(const void *left, const void *right)
 {
     const struct profile_day *a = left, *b = right;
 
-    if (a->date != b->date)
-        return a->date < b->date ? -1 : 1;
+    if (a->morning.day != b->morning.day)
+        return a->morning.day < b->morning.day ? -1 : 1;
     if (a->at.line != b->at.line)
         return a->at.line < b->at.line ? -1 : 1;
     return a->at.col < b->at.col ? -1 : a->at.col > b->at.col;
@@ -105,12 +105,12 @@ static void report_order(struct schema_reader *r, const struct days *d)
     for (size_t i = 1; i < d->day.n; i++) {
         char now[DATE_MAX], before[DATE_MAX];
 
-        if (d->day.item[i].date >= d->day.item[i - 1].date)
+        if (d->day.item[i].morning.day >= d->day.item[i - 1].morning.day)
             continue;
         diag_report(r->diag, d->day.item[i].at, DIAG_LOG_ORDER,
                     "the log goes back from %s to %s: its days were sorted",
-                    date_format(before, d->day.item[i - 1].date),
-                    date_format(now, d->day.item[i].date));
+                    date_format(before, d->day.item[i - 1].morning.day),
+                    date_format(now, d->day.item[i].morning.day));
         return;
     }
 }
@@ -123,13 +123,14 @@ static bool check_unique(struct schema_reader *r, const struct days *d)
     for (size_t i = 1; i < d->day.n; i++) {
         char date[DATE_MAX];
 
-        if (d->day.item[i].date != d->day.item[first].date) {
+        if (d->day.item[i].morning.day != d->day.item[first].morning.day) {
             first = i;
             continue;
         }
-        is_fine = diag_report(r->diag, d->day.item[i].at, DIAG_VALUE_TWICE,
-                              "the log gives %s twice, first on line %u",
-                              date_format(date, d->day.item[i].date), d->day.item[first].at.line);
+        is_fine =
+            diag_report(r->diag, d->day.item[i].at, DIAG_VALUE_TWICE,
+                        "the log gives %s twice, first on line %u",
+                        date_format(date, d->day.item[i].morning.day), d->day.item[first].at.line);
     }
     return is_fine;
 }
@@ -141,7 +142,7 @@ static void report_gaps(struct schema_reader *r, const struct days *d)
     char from[DATE_MAX], to[DATE_MAX];
 
     for (size_t i = 1; i < d->day.n; i++) {
-        long gap = (long)d->day.item[i].date - d->day.item[i - 1].date - 1;
+        long gap = (long)d->day.item[i].morning.day - d->day.item[i - 1].morning.day - 1;
 
         if (gap <= 0)
             continue;
@@ -151,8 +152,8 @@ static void report_gaps(struct schema_reader *r, const struct days *d)
     }
     if (!n_gaps)
         return;
-    date_format(from, d->day.item[first - 1].date + 1);
-    date_format(to, d->day.item[first].date - 1);
+    date_format(from, d->day.item[first - 1].morning.day + 1);
+    date_format(to, d->day.item[first].morning.day - 1);
     diag_report(r->diag, d->day.item[first].at, DIAG_LOG_GAP,
                 "the log leaves out %ld day%s in %zu place%s, first %s to %s", n_days,
                 n_days == 1 ? "" : "s", n_gaps, n_gaps == 1 ? "" : "s", from, to);

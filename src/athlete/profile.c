@@ -27,7 +27,7 @@ void profile_defaults(struct profile *p)
         .peak_km = (double)NAN,
         .easy_pace_min_per_km = (double)NAN,
         .race_result = {.distance_km = (double)NAN, .time_min = (double)NAN},
-        .experience = PROFILE_EXPERIENCE_REGULAR,
+        .experience = WEEK_REGULAR,
         .race = {.distance_km = (double)NAN},
         .temperature_c = (double)NAN,
         .humidity_pct = (double)NAN,

@@ -18,6 +18,9 @@
 #include "base/str.h"
 #include "base/unit.h"
 #include "base/vec.h"
+#include "science/readiness.h"
+#include "science/safety.h"
+#include "science/week.h"
 
 struct arena;
 struct ydoc_node;
@@ -37,32 +40,11 @@ enum profile_goal {
     PROFILE_GOAL_COUNT
 };
 
-enum profile_experience {
-#define EXPERIENCE(id, word, about) PROFILE_EXPERIENCE_##id,
-#include "athlete/experience.def"
-#undef EXPERIENCE
-    PROFILE_EXPERIENCE_COUNT
-};
-
 enum profile_equipment {
 #define EQUIPMENT(id, word, about) PROFILE_EQUIPMENT_##id,
 #include "athlete/equipment.def"
 #undef EQUIPMENT
     PROFILE_EQUIPMENT_COUNT
-};
-
-enum profile_marker {
-#define MARKER(id, word, about) PROFILE_MARKER_##id,
-#include "athlete/marker.def"
-#undef MARKER
-    PROFILE_MARKER_COUNT
-};
-
-enum profile_health {
-#define HEALTH(id, word, about) PROFILE_HEALTH_##id,
-#include "athlete/health.def"
-#undef HEALTH
-    PROFILE_HEALTH_COUNT
 };
 
 enum profile_paper {
@@ -72,7 +54,7 @@ enum profile_paper {
     PROFILE_PAPER_COUNT
 };
 
-/* Sets of weekdays, equipment, markers and flags hold BIT(enumerator). */
+/* Sets of weekdays, equipment and markers hold BIT(enumerator). */
 struct profile_race {
     const char *name;
     date_day date; /* of use only where has_date */
@@ -92,19 +74,10 @@ struct profile_sweat_test {
     struct loc at; /* of the entry */
 };
 
-/* The runner's own normal. */
-struct profile_baseline {
-    double resting_hr_bpm, hrv_ms, sleep_h, soreness, balance_s;
-};
-
 /* One past day of the log. */
 struct profile_day {
-    date_day date;
+    struct readiness_day morning;
     bool has_date;
-    double resting_hr_bpm, hrv_ms; /* RMSSD */
-    double sleep_h, sleep_quality; /* quality 1-5 */
-    double soreness;               /* 0-10 */
-    double balance_s, hop_left_cm, hop_right_cm;
     const char *note;
     struct loc at; /* of the entry */
 };
@@ -166,7 +139,7 @@ struct profile {
     int run_days_count; /* 0 where not given as a count */
     double easy_pace_min_per_km;
     struct profile_result race_result;
-    enum profile_experience experience; /* default regular */
+    enum week_experience experience; /* default regular */
 
     date_day start;
     bool has_start;
@@ -188,14 +161,14 @@ struct profile {
     enum profile_goal goal;
     bool wants_cold_water, wants_daily_targets, wants_energy;
 
-    struct profile_baseline baseline;
+    struct readiness_baseline baseline;
 
     struct {
         VEC_OF(struct profile_day) days; /* sorted by date, each once */
     } log;
 
-    unsigned markers; /* set; empty: all */
-    unsigned health;  /* set */
+    unsigned markers; /* set of enum readiness_marker; empty: all */
+    unsigned health;  /* of enum safety_flag */
     bool is_guardian_reviewed, is_cleared;
     bool hides_weight;
 
@@ -250,10 +223,7 @@ int profile_age(const struct profile *p, date_day today);
 
 /* The word of the profile for a value, as in the .def files. */
 const char *profile_goal_word(enum profile_goal goal); /* "" for none */
-const char *profile_experience_word(enum profile_experience experience);
 const char *profile_equipment_word(enum profile_equipment item);
-const char *profile_marker_word(enum profile_marker marker);
-const char *profile_health_word(enum profile_health flag);
 const char *profile_paper_word(enum profile_paper paper);
 double profile_paper_width_mm(enum profile_paper paper);
 double profile_paper_height_mm(enum profile_paper paper);

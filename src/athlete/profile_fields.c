@@ -39,7 +39,7 @@ static const char *const goals[] = {
 };
 static const char *const experiences[] = {
 #define EXPERIENCE(id, word, about) word,
-#include "athlete/experience.def"
+#include "science/experience.def"
 #undef EXPERIENCE
 };
 static const char *const equipment[] = {
@@ -49,12 +49,12 @@ static const char *const equipment[] = {
 };
 static const char *const markers[] = {
 #define MARKER(id, word, about) word,
-#include "athlete/marker.def"
+#include "science/marker.def"
 #undef MARKER
 };
 static const char *const flags[] = {
 #define HEALTH(id, word, about) word,
-#include "athlete/health.def"
+#include "science/health.def"
 #undef HEALTH
 };
 static const char *const papers[] = {
@@ -158,31 +158,24 @@ static void init_sweat_test(void *entry)
 
 static const struct schema_field day_fields[] = {
     {.key = "date",
-     DAY(date),
+     DAY(morning.day),
      .kind = SCHEMA_DATE,
      .flags = SCHEMA_REQUIRED,
      .has = offsetof(struct profile_day, has_date)},
-    {.key = "resting_hr", DAY(resting_hr_bpm), QUANTITY(BPM, BOUND_RESTING_HR_BPM)},
-    {.key = "hrv", DAY(hrv_ms), QUANTITY(MILLIS, BOUND_HRV_MS)},
-    {.key = "sleep_h", DAY(sleep_h), QUANTITY(HOURS, BOUND_SLEEP_H)},
-    {.key = "sleep_quality", DAY(sleep_quality), NUMBER(BOUND_SLEEP_QUALITY)},
-    {.key = "soreness", DAY(soreness), NUMBER(BOUND_SORENESS)},
-    {.key = "balance_s", DAY(balance_s), QUANTITY(SECONDS, BOUND_BALANCE_S)},
-    {.key = "hop_left_cm", DAY(hop_left_cm), QUANTITY(HEIGHT, BOUND_HOP_CM)},
-    {.key = "hop_right_cm", DAY(hop_right_cm), QUANTITY(HEIGHT, BOUND_HOP_CM)},
+    {.key = "resting_hr", DAY(morning.resting_hr_bpm), QUANTITY(BPM, BOUND_RESTING_HR_BPM)},
+    {.key = "hrv", DAY(morning.hrv_ms), QUANTITY(MILLIS, BOUND_HRV_MS)},
+    {.key = "sleep_h", DAY(morning.sleep_h), QUANTITY(HOURS, BOUND_SLEEP_H)},
+    {.key = "sleep_quality", DAY(morning.sleep_quality), NUMBER(BOUND_SLEEP_QUALITY)},
+    {.key = "soreness", DAY(morning.soreness), NUMBER(BOUND_SORENESS)},
+    {.key = "balance_s", DAY(morning.balance_s), QUANTITY(SECONDS, BOUND_BALANCE_S)},
+    {.key = "hop_left_cm", DAY(morning.hop_left_cm), QUANTITY(HEIGHT, BOUND_HOP_CM)},
+    {.key = "hop_right_cm", DAY(morning.hop_right_cm), QUANTITY(HEIGHT, BOUND_HOP_CM)},
     {.key = "note", DAY(note), .kind = SCHEMA_PROSE, .min = 0, .max = 500},
 };
 
 static void init_day(void *entry)
 {
-    *(struct profile_day *)entry = (struct profile_day){.resting_hr_bpm = (double)NAN,
-                                                        .hrv_ms = (double)NAN,
-                                                        .sleep_h = (double)NAN,
-                                                        .sleep_quality = (double)NAN,
-                                                        .soreness = (double)NAN,
-                                                        .balance_s = (double)NAN,
-                                                        .hop_left_cm = (double)NAN,
-                                                        .hop_right_cm = (double)NAN};
+    *(struct profile_day *)entry = (struct profile_day){.morning = READINESS_DAY_NONE};
 }
 
 const struct schema profile_day_schema = {
@@ -283,7 +276,7 @@ static const struct schema_field fields[] = {
      .kind = SCHEMA_WORDS,
      WORDS(markers),
      .min = 1,
-     .max = PROFILE_MARKER_COUNT},
+     .max = READINESS_MARKERS},
     {.key = "health", AT(health, health), .kind = SCHEMA_WORDS, WORDS(flags)},
     {.key = "guardian_reviewed", AT(is_guardian_reviewed, guardian_reviewed), BOOL},
     {.key = "cleared", AT(is_cleared, cleared), BOOL},
@@ -302,24 +295,9 @@ const char *profile_goal_word(enum profile_goal goal)
     return goals[goal] ? goals[goal] : "";
 }
 
-const char *profile_experience_word(enum profile_experience experience)
-{
-    return experiences[experience];
-}
-
 const char *profile_equipment_word(enum profile_equipment item)
 {
     return equipment[item];
-}
-
-const char *profile_marker_word(enum profile_marker marker)
-{
-    return markers[marker];
-}
-
-const char *profile_health_word(enum profile_health flag)
-{
-    return flags[flag];
 }
 
 const char *profile_paper_word(enum profile_paper paper)

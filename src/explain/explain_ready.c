@@ -86,7 +86,7 @@ static double median_or_mean(const struct readiness_basis *b)
 
 /* The mornings that the usual of M rests on for the morning of DAY, one by one; returns that usual
  * (HRV: ln RMSSD). */
-static double put_basis(struct explain_at *at, enum readiness_marker m, long day)
+static double put_basis(struct explain_at *at, enum readiness_marker m, date_day day)
 {
     struct readiness_basis b = readiness_basis_of(&at->plan->mornings, m, day);
     double own = own_of(at->plan, m);
@@ -439,7 +439,7 @@ static struct range held_back(struct explain_at *at)
 
     in.markers = at->plan->judged_markers;
     for (int ago = PLAN_DAYS - 1; ago >= 0; ago--) {
-        long day = at->plan->judged - ago;
+        date_day day = at->plan->judged - ago;
         struct readiness r;
 
         readiness_judge(&r, &in, day);

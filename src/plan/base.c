@@ -11,31 +11,6 @@
 static const double TEMPERATURE_ASSUMED_C = 18; /* SCIENCE 0.1, D */
 static const double HOT_C = 28;                 /* SCIENCE 8.1, D */
 
-/* Bits of profile_health and safety_flag stand in the same order, checked here one by one. */
-static unsigned flags_of(const struct profile *p)
-{
-    static const unsigned flag[PROFILE_HEALTH_COUNT] = {
-        [PROFILE_HEALTH_SYMPTOMS] = SAFETY_SYMPTOMS,
-        [PROFILE_HEALTH_KNOWN_CVD] = SAFETY_KNOWN_CVD,
-        [PROFILE_HEALTH_HEART_FAILURE] = SAFETY_HEART_FAILURE,
-        [PROFILE_HEALTH_HYPERTENSION] = SAFETY_HYPERTENSION,
-        [PROFILE_HEALTH_DIURETICS] = SAFETY_DIURETICS,
-        [PROFILE_HEALTH_DIABETES] = SAFETY_DIABETES,
-        [PROFILE_HEALTH_KIDNEY_DISEASE] = SAFETY_KIDNEY_DISEASE,
-        [PROFILE_HEALTH_PREGNANCY] = SAFETY_PREGNANCY,
-        [PROFILE_HEALTH_EATING_DISORDER_HISTORY] = SAFETY_EATING_DISORDER,
-        [PROFILE_HEALTH_NSAID] = SAFETY_NSAID,
-        [PROFILE_HEALTH_ANTICOAGULANT] = SAFETY_ANTICOAGULANT,
-    };
-    unsigned flags = 0;
-
-    for (int i = 0; i < PROFILE_HEALTH_COUNT; i++) {
-        if (p->health & BIT(i))
-            flags |= flag[i];
-    }
-    return flags;
-}
-
 /* Runs a week as far as the profile tells them: for the question of being active. */
 static int runs_told(const struct profile *p)
 {
@@ -133,24 +108,23 @@ static void settle_weather(struct plan_builder *b)
 
 /* What each flag takes off the plan. */
 static const struct {
-    enum profile_health flag;
+    enum safety_flag flag;
     const char *text;
 } LIMITS[] = {
-    {PROFILE_HEALTH_DIABETES,
+    {SAFETY_DIABETES,
      "diabetes: carbohydrate figures are not for setting insulin; agree amounts with your team"},
-    {PROFILE_HEALTH_KIDNEY_DISEASE,
+    {SAFETY_KIDNEY_DISEASE,
      "kidney disease: no protein, fluid or salt figures; follow your kidney team's plan"},
-    {PROFILE_HEALTH_HEART_FAILURE, "heart failure: no fluid or salt figures; ask your clinician"},
-    {PROFILE_HEALTH_HYPERTENSION,
-     "high blood pressure: no fluid or salt figures; ask your clinician"},
-    {PROFILE_HEALTH_DIURETICS, "diuretics: no fluid or salt figures; ask your clinician"},
-    {PROFILE_HEALTH_PREGNANCY,
+    {SAFETY_HEART_FAILURE, "heart failure: no fluid or salt figures; ask your clinician"},
+    {SAFETY_HYPERTENSION, "high blood pressure: no fluid or salt figures; ask your clinician"},
+    {SAFETY_DIURETICS, "diuretics: no fluid or salt figures; ask your clinician"},
+    {SAFETY_PREGNANCY,
      "pregnancy: no growth of distance, no quality day, no weighed runs, no cold water, no heat; "
      "agree the plan with your midwife or doctor"},
-    {PROFILE_HEALTH_EATING_DISORDER_HISTORY,
+    {SAFETY_EATING_DISORDER_HISTORY,
      "eating disorder history: no body mass, grams, energy or weighed runs are printed"},
-    {PROFILE_HEALTH_NSAID, "anti-inflammatory painkillers: avoid them on long or hot runs"},
-    {PROFILE_HEALTH_ANTICOAGULANT, "blood thinners: no foam rolling"},
+    {SAFETY_NSAID, "anti-inflammatory painkillers: avoid them on long or hot runs"},
+    {SAFETY_ANTICOAGULANT, "blood thinners: no foam rolling"},
 };
 
 static void warn_of_clearance(struct plan_builder *b, struct loc at)
@@ -174,7 +148,7 @@ static void settle_safety(struct plan_builder *b)
     const struct profile *p = plan->profile;
     struct loc at = plan_place(b, p->at.health);
     struct safety_person person = {
-        .flags = flags_of(p),
+        .flags = p->health,
         .age_y = plan->age_y,
         .is_cleared = p->is_cleared,
         .is_weight_hidden = p->hides_weight,
@@ -185,7 +159,7 @@ static void settle_safety(struct plan_builder *b)
     if (plan->safety.only_see_clinician)
         return;
     for (size_t i = 0; i < ARRAY_LEN(LIMITS); i++) {
-        if (p->health & BIT(LIMITS[i].flag))
+        if (p->health & LIMITS[i].flag)
             plan_warn(b, at, DIAG_HEALTH_LIMIT, "%s", LIMITS[i].text);
     }
     if (plan->safety.is_minor)

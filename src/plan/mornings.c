@@ -12,62 +12,24 @@ enum {
                       1 << READINESS_BALANCE /* S4, HRV with a baseline alone */
 };
 
-static unsigned markers_of(const struct plan *p)
-{
-    static const enum readiness_marker marker[PROFILE_MARKER_COUNT] = {
-        [PROFILE_MARKER_SLEEP] = READINESS_SLEEP,
-        [PROFILE_MARKER_RESTING_HR] = READINESS_RESTING_HR,
-        [PROFILE_MARKER_SORENESS] = READINESS_SORENESS,
-        [PROFILE_MARKER_BALANCE] = READINESS_BALANCE,
-        [PROFILE_MARKER_HRV] = READINESS_HRV,
-        [PROFILE_MARKER_HOP] = READINESS_HOP,
-    };
-
-    unsigned set = 0;
-
-    for (int i = 0; i < PROFILE_MARKER_COUNT; i++) {
-        if (p->profile->markers & BIT(i))
-            set |= BIT(marker[i]);
-    }
-    return set;
-}
-
 static void read_log(struct plan_builder *b)
 {
     struct plan *p = b->plan;
     const struct profile *r = p->profile;
     struct readiness_day *days = ARENA_NEW_N(b->arena, struct readiness_day, r->log.days.n);
 
-    for (size_t i = 0; i < r->log.days.n; i++) {
-        const struct profile_day *d = &r->log.days.item[i];
-
-        days[i] = (struct readiness_day){.day = d->date,
-                                         .resting_hr_bpm = d->resting_hr_bpm,
-                                         .hrv_ms = d->hrv_ms,
-                                         .sleep_h = d->sleep_h,
-                                         .sleep_quality = d->sleep_quality,
-                                         .soreness = d->soreness,
-                                         .balance_s = d->balance_s,
-                                         .hop_left_cm = d->hop_left_cm,
-                                         .hop_right_cm = d->hop_right_cm};
-    }
-    p->mornings = (struct readiness_inputs){
-        .days = days,
-        .n_days = r->log.days.n,
-        .own = {.resting_hr_bpm = r->baseline.resting_hr_bpm,
-                .hrv_ms = r->baseline.hrv_ms,
-                .sleep_h = r->baseline.sleep_h,
-                .soreness = r->baseline.soreness,
-                .balance_s = r->baseline.balance_s},
-    };
+    for (size_t i = 0; i < r->log.days.n; i++)
+        days[i] = r->log.days.item[i].morning;
+    p->mornings =
+        (struct readiness_inputs){.days = days, .n_days = r->log.days.n, .own = r->baseline};
 }
 
-static double baseline_of(const struct plan *p, enum readiness_marker m, long day)
+static double baseline_of(const struct plan *p, enum readiness_marker m, date_day day)
 {
     return readiness_judge_marker(&p->mornings, m, day).baseline;
 }
 
-static void settle_baseline(struct plan *p, long day)
+static void settle_baseline(struct plan *p, date_day day)
 {
     double hrv_ln = baseline_of(p, READINESS_HRV, day);
 
@@ -99,7 +61,7 @@ static void settle_markers(struct plan_builder *b)
 {
     struct plan *p = b->plan;
 
-    p->markers = markers_of(p);
+    p->markers = p->profile->markers;
     p->has_named_markers = p->markers != 0;
     if (!p->has_named_markers) {
         p->markers = DEFAULT_MARKERS;
@@ -115,19 +77,19 @@ static void settle_markers(struct plan_builder *b)
 }
 
 /* The log's entry of DAY. */
-static struct loc place_of(const struct plan_builder *b, long day)
+static struct loc place_of(const struct plan_builder *b, date_day day)
 {
     const struct profile *r = b->plan->profile;
 
     for (size_t i = 0; i < r->log.days.n; i++) {
-        if (r->log.days.item[i].date == day)
+        if (r->log.days.item[i].morning.day == day)
             return plan_place(b, r->log.days.item[i].at);
     }
     return plan_place(b, r->at.log);
 }
 
 /* The last of the mornings that pull a lighter week forward. */
-static long last_held(const struct plan *p)
+static date_day last_held(const struct plan *p)
 {
     enum readiness_verdict held =
         p->trend.n_held_back >= HELD_BACK_MANY ? READINESS_AMBER : READINESS_RED;
@@ -173,8 +135,8 @@ static void settle_today(struct plan *p)
         return;
     p->judged = readiness_find_day(&p->mornings, p->options.today) != NULL
                     ? p->options.today
-                    : (date_day)p->mornings.days[n - 1].day;
-    p->judged_markers = markers_of(p);
+                    : p->mornings.days[n - 1].day;
+    p->judged_markers = p->profile->markers;
     p->mornings.markers = p->judged_markers;
     readiness_judge(&p->today, &p->mornings, p->judged);
     p->trend = readiness_trend_of(&p->mornings, p->judged);
@@ -184,7 +146,7 @@ void plan_settle_mornings(struct plan_builder *b)
 {
     struct plan *p = b->plan;
     size_t n;
-    long day;
+    date_day day;
 
     read_log(b);
     n = p->mornings.n_days;

@@ -200,7 +200,7 @@ struct plan {
     struct readiness today;
     struct readiness_trend trend;
     struct readiness_limits limits;
-    long limits_day; /* the morning that they are for */
+    date_day limits_day; /* the morning that they are for */
     struct readiness_baseline baseline;
     double balance_norm_s, sleep_target_h;
 

@@ -68,17 +68,6 @@ static struct mileage_inputs mileage_inputs_of(const struct plan *p)
     };
 }
 
-static enum week_experience experience_of(const struct profile *p)
-{
-    static const enum week_experience experience[PROFILE_EXPERIENCE_COUNT] = {
-        [PROFILE_EXPERIENCE_NOVICE] = WEEK_NOVICE,
-        [PROFILE_EXPERIENCE_REGULAR] = WEEK_REGULAR,
-        [PROFILE_EXPERIENCE_EXPERIENCED] = WEEK_EXPERIENCED,
-    };
-
-    return experience[p->experience];
-}
-
 /* Sunday, or the last day before it that the runner's fixed days leave for it. */
 static unsigned default_long_day(const struct profile *r)
 {
@@ -123,8 +112,8 @@ static void settle_ordinary(struct plan *p, struct week_grid *g)
         if (p->request.n_runs == 0)
             p->request.n_runs = RUNS_ASSUMED;
         p->request.n_quality = has_plan && p->safety.allow_quality
-                                   ? week_quality_count(experience_of(p->profile),
-                                                        p->request.n_runs, p->mileage.weekly_km)
+                                   ? week_quality_count(p->profile->experience, p->request.n_runs,
+                                                        p->mileage.weekly_km)
                                    : 0;
         week_place_days(g, &p->request);
         g->warnings |= warnings; /* of a first try that asked for more runs */

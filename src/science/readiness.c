@@ -21,32 +21,21 @@ enum {
     DOUBLE_FLAGS = 2 /* of a very short night: D */
 };
 
-const struct readiness_day *readiness_find_day(const struct readiness_inputs *in, long day)
+const struct readiness_day *readiness_find_day(const struct readiness_inputs *in, date_day day)
 {
     size_t at = readiness_from_day(in, day);
 
     return at < in->n_days && in->days[at].day == day ? &in->days[at] : NULL;
 }
 
-/* The day's entry, or one with nothing written down. */
-static struct readiness_day entry_of(const struct readiness_inputs *in, long day)
+static struct readiness_day entry_of(const struct readiness_inputs *in, date_day day)
 {
     const struct readiness_day *found = readiness_find_day(in, day);
 
-    if (found)
-        return *found;
-    return (struct readiness_day){.day = day,
-                                  .resting_hr_bpm = SCIENCE_NAN,
-                                  .hrv_ms = SCIENCE_NAN,
-                                  .sleep_h = SCIENCE_NAN,
-                                  .sleep_quality = SCIENCE_NAN,
-                                  .soreness = SCIENCE_NAN,
-                                  .balance_s = SCIENCE_NAN,
-                                  .hop_left_cm = SCIENCE_NAN,
-                                  .hop_right_cm = SCIENCE_NAN};
+    return found != NULL ? *found : READINESS_DAY_NONE;
 }
 
-static struct readiness_result judge_hr(const struct readiness_inputs *in, long day)
+static struct readiness_result judge_hr(const struct readiness_inputs *in, date_day day)
 {
     struct readiness_result r = {.today = entry_of(in, day).resting_hr_bpm,
                                  .baseline = readiness_base_hr(in, day)};
@@ -64,7 +53,7 @@ static struct readiness_result judge_hr(const struct readiness_inputs *in, long 
     return r;
 }
 
-static struct readiness_result judge_hrv(const struct readiness_inputs *in, long day)
+static struct readiness_result judge_hrv(const struct readiness_inputs *in, date_day day)
 {
     struct readiness_hrv b = readiness_base_hrv(in, day);
     struct readiness_result r = {.today = readiness_current_hrv(in, day), .baseline = b.mean};
@@ -81,7 +70,7 @@ static struct readiness_result judge_hrv(const struct readiness_inputs *in, long
     return r;
 }
 
-static struct readiness_result judge_sleep(const struct readiness_inputs *in, long day)
+static struct readiness_result judge_sleep(const struct readiness_inputs *in, date_day day)
 {
     struct readiness_day e = entry_of(in, day);
     struct readiness_result r = {.today = e.sleep_h, .baseline = readiness_base_sleep(in, day)};
@@ -97,7 +86,7 @@ static struct readiness_result judge_sleep(const struct readiness_inputs *in, lo
     return r;
 }
 
-static struct readiness_result judge_soreness(const struct readiness_inputs *in, long day)
+static struct readiness_result judge_soreness(const struct readiness_inputs *in, date_day day)
 {
     struct readiness_day e = entry_of(in, day);
     struct readiness_result r = {.today = e.soreness, .baseline = readiness_base_soreness(in, day)};
@@ -113,7 +102,7 @@ static struct readiness_result judge_soreness(const struct readiness_inputs *in,
     return r;
 }
 
-static struct readiness_result judge_balance(const struct readiness_inputs *in, long day)
+static struct readiness_result judge_balance(const struct readiness_inputs *in, date_day day)
 {
     struct readiness_day e = entry_of(in, day);
     struct readiness_result r = {.today = e.balance_s, .baseline = readiness_base_balance(in, day)};
@@ -126,7 +115,7 @@ static struct readiness_result judge_balance(const struct readiness_inputs *in, 
     return r;
 }
 
-static struct readiness_result judge_hop(const struct readiness_inputs *in, long day)
+static struct readiness_result judge_hop(const struct readiness_inputs *in, date_day day)
 {
     struct readiness_day e = entry_of(in, day);
     struct readiness_hops best = readiness_base_hops(in, day);
@@ -147,9 +136,9 @@ static struct readiness_result judge_hop(const struct readiness_inputs *in, long
 }
 
 struct readiness_result readiness_judge_marker(const struct readiness_inputs *in,
-                                               enum readiness_marker m, long day)
+                                               enum readiness_marker m, date_day day)
 {
-    static struct readiness_result (*const judges[])(const struct readiness_inputs *, long) = {
+    static struct readiness_result (*const judges[])(const struct readiness_inputs *, date_day) = {
         [READINESS_SLEEP] = judge_sleep,       [READINESS_RESTING_HR] = judge_hr,
         [READINESS_SORENESS] = judge_soreness, [READINESS_BALANCE] = judge_balance,
         [READINESS_HRV] = judge_hrv,           [READINESS_HOP] = judge_hop,
@@ -197,7 +186,7 @@ static bool count_markers(struct readiness *r, unsigned markers)
     return is_extreme;
 }
 
-void readiness_judge(struct readiness *r, const struct readiness_inputs *in, long day)
+void readiness_judge(struct readiness *r, const struct readiness_inputs *in, date_day day)
 {
     unsigned markers = chosen(in);
     bool is_extreme;
@@ -231,7 +220,7 @@ void readiness_judge(struct readiness *r, const struct readiness_inputs *in, lon
     }
 }
 
-struct readiness_trend readiness_trend_of(const struct readiness_inputs *in, long day)
+struct readiness_trend readiness_trend_of(const struct readiness_inputs *in, date_day day)
 {
     struct readiness_trend t = {0};
     bool was_red = false, was_green = false, was_held_before = false;

@@ -6,21 +6,19 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/date.h"
 #include "science/range.h"
 
 enum readiness_marker {
-    READINESS_SLEEP,
-    READINESS_RESTING_HR,
-    READINESS_SORENESS,
-    READINESS_BALANCE,
-    READINESS_HRV,
-    READINESS_HOP,
+#define MARKER(id, word, about) READINESS_##id,
+#include "science/marker.def"
+#undef MARKER
     READINESS_MARKERS
 };
 
 /* One morning; NAN is "not written down". */
 struct readiness_day {
-    long day;
+    date_day day;
     double resting_hr_bpm, hrv_ms; /* RMSSD */
     double sleep_h, sleep_quality; /* quality 1-5 */
     double soreness;               /* 0-10 */
@@ -29,6 +27,17 @@ struct readiness_day {
     bool has_sharp_spot, has_fallen, has_landing_pain;
     bool has_red_flag; /* fever, or a symptom of SCIENCE 8.3 */
 };
+
+/* A morning on which nothing was written down. */
+#define READINESS_DAY_NONE                              \
+ ((struct readiness_day){.resting_hr_bpm = SCIENCE_NAN, \
+                         .hrv_ms = SCIENCE_NAN,         \
+                         .sleep_h = SCIENCE_NAN,        \
+                         .sleep_quality = SCIENCE_NAN,  \
+                         .soreness = SCIENCE_NAN,       \
+                         .balance_s = SCIENCE_NAN,      \
+                         .hop_left_cm = SCIENCE_NAN,    \
+                         .hop_right_cm = SCIENCE_NAN})
 
 /* The runner's own normal as the profile gives it; NAN if not given.  The log's own baseline goes
  * before it where the log is long enough. */
@@ -128,29 +137,29 @@ struct readiness_hrv {
 };
 
 /* PLEWS14 VEST16.  The usual for the morning of DAY. */
-struct readiness_hrv readiness_base_hrv(const struct readiness_inputs *in, long day);
+struct readiness_hrv readiness_base_hrv(const struct readiness_inputs *in, date_day day);
 
 /* D PLEWS14.  The values behind the baseline of M for the morning of DAY. */
 struct readiness_basis readiness_basis_of(const struct readiness_inputs *in,
-                                          enum readiness_marker m, long day);
+                                          enum readiness_marker m, date_day day);
 /* D.  The first week's hops of one leg, in cm: the last is the best, its usual for DAY. */
 struct readiness_basis readiness_hop_basis(const struct readiness_inputs *in, bool is_left,
-                                           long day);
+                                           date_day day);
 /* PLEWS14.  RMSSD in ms of the 7 days up to DAY; none where they are too few. */
-struct readiness_basis readiness_hrv_current(const struct readiness_inputs *in, long day);
+struct readiness_basis readiness_hrv_current(const struct readiness_inputs *in, date_day day);
 /* The entry of DAY, or NULL: no formula. */
-const struct readiness_day *readiness_find_day(const struct readiness_inputs *in, long day);
+const struct readiness_day *readiness_find_day(const struct readiness_inputs *in, date_day day);
 /* BOSQ08 PLEWS14 WALSH21 D.  One marker on DAY. */
 struct readiness_result readiness_judge_marker(const struct readiness_inputs *in,
-                                               enum readiness_marker m, long day);
+                                               enum readiness_marker m, date_day day);
 /* S4 D.  All markers and the verdict on DAY.  With one marker chosen: AMBER when it is flagged two
  * days running. */
-void readiness_judge(struct readiness *r, const struct readiness_inputs *in, long day);
+void readiness_judge(struct readiness *r, const struct readiness_inputs *in, date_day day);
 /* D.  The mornings up to DAY together. */
-struct readiness_trend readiness_trend_of(const struct readiness_inputs *in, long day);
+struct readiness_trend readiness_trend_of(const struct readiness_inputs *in, date_day day);
 /* PLEWS14 VEST16 DRESS85 D.  Limits for the morning of DAY, from the log before it or else from the
  * own baseline. */
-struct readiness_limits readiness_limits_of(const struct readiness_inputs *in, long day);
+struct readiness_limits readiness_limits_of(const struct readiness_inputs *in, date_day day);
 /* D.  Whether hopping may be asked for: low soreness, no injury, under 60, balance normal.  AGE_Y
  * NAN is an adult of unknown age, taken as under 60. */
 bool readiness_may_hop(double soreness, bool is_injured, double age_y,

@@ -101,7 +101,7 @@ static double hop_right_of(const struct readiness_day *d)
     return d->hop_right_cm;
 }
 
-size_t readiness_from_day(const struct readiness_inputs *in, long day)
+size_t readiness_from_day(const struct readiness_inputs *in, date_day day)
 {
     size_t lo = 0, hi = in->n_days;
 
@@ -117,8 +117,8 @@ size_t readiness_from_day(const struct readiness_inputs *in, long day)
 }
 
 /* What was written down from FROM to TO, both included, in rising order. */
-static struct window collect(const struct readiness_inputs *in, readiness_field_fn field, long from,
-                             long to)
+static struct window collect(const struct readiness_inputs *in, readiness_field_fn field,
+                             date_day from, date_day to)
 {
     struct window w = {.n = 0};
 
@@ -163,10 +163,10 @@ static double sd_of(const struct window *w)
 
 /* The marker's own first week: 7 days from its first value on, but for DAY and later. */
 static struct window first_week(const struct readiness_inputs *in, readiness_field_fn field,
-                                long day)
+                                date_day day)
 {
     for (size_t i = 0; i < in->n_days && in->days[i].day < day; i++) {
-        long from = in->days[i].day, to = from + WEEK - 1;
+        date_day from = in->days[i].day, to = from + WEEK - 1;
 
         if (!isnan(field(&in->days[i])))
             return collect(in, field, from, to < day ? to : day - 1);
@@ -182,57 +182,57 @@ static struct window enough(struct window w, int least)
     return w;
 }
 
-static struct window hr_window(const struct readiness_inputs *in, long day)
+static struct window hr_window(const struct readiness_inputs *in, date_day day)
 {
     return enough(collect(in, hr_of, day - WEEK, day - 1), HR_LEAST);
 }
 
-static struct window sleep_window(const struct readiness_inputs *in, long day)
+static struct window sleep_window(const struct readiness_inputs *in, date_day day)
 {
     return enough(collect(in, sleep_of, day - SLEEP_DAYS, day - 1), OTHER_LEAST);
 }
 
-static struct window soreness_window(const struct readiness_inputs *in, long day)
+static struct window soreness_window(const struct readiness_inputs *in, date_day day)
 {
     return enough(collect(in, soreness_of, day - WEEK, day - 1), OTHER_LEAST);
 }
 
 /* FIELD is the RMSSD or its logarithm. */
 static struct window hrv_window(const struct readiness_inputs *in, readiness_field_fn field,
-                                long day)
+                                date_day day)
 {
     return enough(collect(in, field, day - WEEK - HRV_DAYS + 1, day - WEEK), HRV_LEAST);
 }
 
-double readiness_base_hr(const struct readiness_inputs *in, long day)
+double readiness_base_hr(const struct readiness_inputs *in, date_day day)
 {
     struct window w = hr_window(in, day);
 
     return w.n ? median_of(&w) : in->own.resting_hr_bpm;
 }
 
-double readiness_base_sleep(const struct readiness_inputs *in, long day)
+double readiness_base_sleep(const struct readiness_inputs *in, date_day day)
 {
     struct window w = sleep_window(in, day);
 
     return w.n ? mean_of(&w) : in->own.sleep_h;
 }
 
-double readiness_base_soreness(const struct readiness_inputs *in, long day)
+double readiness_base_soreness(const struct readiness_inputs *in, date_day day)
 {
     struct window w = soreness_window(in, day);
 
     return w.n ? median_of(&w) : in->own.soreness;
 }
 
-double readiness_base_balance(const struct readiness_inputs *in, long day)
+double readiness_base_balance(const struct readiness_inputs *in, date_day day)
 {
     struct window w = first_week(in, balance_of, day);
 
     return w.n ? median_of(&w) : in->own.balance_s;
 }
 
-struct readiness_hrv readiness_base_hrv(const struct readiness_inputs *in, long day)
+struct readiness_hrv readiness_base_hrv(const struct readiness_inputs *in, date_day day)
 {
     struct window w = hrv_window(in, ln_hrv_of, day);
     /* One figure from the profile tells no spread, so it is context and judges nothing. */
@@ -252,7 +252,7 @@ static struct readiness_basis basis_of(const struct window *w, bool is_mean)
 }
 
 struct readiness_basis readiness_basis_of(const struct readiness_inputs *in,
-                                          enum readiness_marker m, long day)
+                                          enum readiness_marker m, date_day day)
 {
     struct window w = {.n = 0};
 
@@ -269,7 +269,7 @@ struct readiness_basis readiness_basis_of(const struct readiness_inputs *in,
 }
 
 struct readiness_basis readiness_hop_basis(const struct readiness_inputs *in, bool is_left,
-                                           long day)
+                                           date_day day)
 {
     struct window w = first_week(in, is_left ? hop_left_of : hop_right_of, day);
 
@@ -277,26 +277,26 @@ struct readiness_basis readiness_hop_basis(const struct readiness_inputs *in, bo
 }
 
 static struct window current_window(const struct readiness_inputs *in, readiness_field_fn field,
-                                    long day)
+                                    date_day day)
 {
     return enough(collect(in, field, day - WEEK + 1, day), HRV_CURRENT_LEAST);
 }
 
-struct readiness_basis readiness_hrv_current(const struct readiness_inputs *in, long day)
+struct readiness_basis readiness_hrv_current(const struct readiness_inputs *in, date_day day)
 {
     struct window w = current_window(in, hrv_of, day);
 
     return basis_of(&w, true);
 }
 
-double readiness_current_hrv(const struct readiness_inputs *in, long day)
+double readiness_current_hrv(const struct readiness_inputs *in, date_day day)
 {
     struct window w = current_window(in, ln_hrv_of, day);
 
     return w.n ? mean_of(&w) : SCIENCE_NAN;
 }
 
-struct readiness_hops readiness_base_hops(const struct readiness_inputs *in, long day)
+struct readiness_hops readiness_base_hops(const struct readiness_inputs *in, date_day day)
 {
     struct window left = first_week(in, hop_left_of, day),
                   right = first_week(in, hop_right_of, day);
@@ -305,7 +305,7 @@ struct readiness_hops readiness_base_hops(const struct readiness_inputs *in, lon
                                    right.n ? right.x[right.n - 1] : SCIENCE_NAN};
 }
 
-struct readiness_limits readiness_limits_of(const struct readiness_inputs *in, long day)
+struct readiness_limits readiness_limits_of(const struct readiness_inputs *in, date_day day)
 {
     double hr = readiness_base_hr(in, day), sore = readiness_base_soreness(in, day);
     struct readiness_hrv hrv = readiness_base_hrv(in, day);

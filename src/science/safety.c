@@ -85,7 +85,7 @@ struct safety_effects safety_effects_of(const struct safety_person *p)
         return (struct safety_effects){.only_see_clinician = true};
     if ((f & NEEDS_CLEARANCE) && !p->is_cleared)
         apply_clearance(&e, p->is_active);
-    if ((f & SAFETY_EATING_DISORDER) || p->is_weight_hidden)
+    if ((f & SAFETY_EATING_DISORDER_HISTORY) || p->is_weight_hidden)
         apply_hidden_weight(&e);
     if (p->age_y < SAFETY_ADULT_Y)
         apply_minor(&e);

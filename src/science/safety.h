@@ -19,18 +19,18 @@ enum safety_age {
 /* KRABAK21 D.  Who may have a plan; AGE_Y NAN is an adult. */
 enum safety_age safety_age_of(double age_y, bool is_guardian_reviewed);
 
+/* The rows of health.def, by their place there and as bits. */
+enum safety_row {
+#define HEALTH(id, word, about) SAFETY_ROW_##id,
+#include "science/health.def"
+#undef HEALTH
+    SAFETY_FLAGS
+};
+
 enum safety_flag {
-    SAFETY_SYMPTOMS = 1 << 0,
-    SAFETY_KNOWN_CVD = 1 << 1,
-    SAFETY_HEART_FAILURE = 1 << 2,
-    SAFETY_HYPERTENSION = 1 << 3,
-    SAFETY_DIURETICS = 1 << 4,
-    SAFETY_DIABETES = 1 << 5,
-    SAFETY_KIDNEY_DISEASE = 1 << 6,
-    SAFETY_PREGNANCY = 1 << 7,
-    SAFETY_EATING_DISORDER = 1 << 8,
-    SAFETY_NSAID = 1 << 9,
-    SAFETY_ANTICOAGULANT = 1 << 10
+#define HEALTH(id, word, about) SAFETY_##id = 1 << SAFETY_ROW_##id,
+#include "science/health.def"
+#undef HEALTH
 };
 
 struct safety_person {

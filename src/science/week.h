@@ -9,9 +9,9 @@
 #include "science/session.h"
 
 enum week_experience {
-    WEEK_NOVICE,
-    WEEK_REGULAR,
-    WEEK_EXPERIENCED
+#define EXPERIENCE(id, word, about) WEEK_##id,
+#include "science/experience.def"
+#undef EXPERIENCE
 };
 
 struct week_request {

@@ -8,8 +8,7 @@
 
 static bool hides_weight(const struct plan *p)
 {
-    return p->profile->hides_weight ||
-           (p->profile->health & BIT(PROFILE_HEALTH_EATING_DISORDER_HISTORY));
+    return p->profile->hides_weight || (p->profile->health & SAFETY_EATING_DISORDER_HISTORY);
 }
 
 static bool has_runs(const struct plan *p)

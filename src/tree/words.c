@@ -22,13 +22,13 @@ static const char *const goals_words[] = {
 
 static const char *const experience_words[] = {
 #define EXPERIENCE(id, word, about) word,
-#include "athlete/experience.def"
+#include "science/experience.def"
 #undef EXPERIENCE
 };
 
 static const char *const markers_words[] = {
 #define MARKER(id, word, about) word,
-#include "athlete/marker.def"
+#include "science/marker.def"
 #undef MARKER
 };
 

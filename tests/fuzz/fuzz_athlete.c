@@ -26,7 +26,7 @@ static void check(const struct profile *p)
     assert((p->run_days | p->rest_days | p->long_run_days) < BIT(WEEKDAY_COUNT));
     assert(!p->run_days || !p->run_days_count);
     for (size_t i = 1; i < p->log.days.n; i++)
-        assert(p->log.days.item[i - 1].date <= p->log.days.item[i].date);
+        assert(p->log.days.item[i - 1].morning.day <= p->log.days.item[i].morning.day);
     for (size_t i = 0; i < p->sessions.items.n; i++)
         assert(p->sessions.items.item[i].text && p->sessions.items.item[i].week);
 }

@@ -26,7 +26,7 @@ static inline void open_book(struct book *b)
 }
 
 /* The entry of DAY, made empty if it is new; days must come in rising order. */
-static inline struct readiness_day *entry(struct book *b, long day)
+static inline struct readiness_day *entry(struct book *b, date_day day)
 {
     for (size_t i = 0; i < b->in.n_days; i++) {
         if (b->days[i].day == day)

@@ -94,7 +94,7 @@ static inline void random_profile(struct dice *d, struct arena *a, struct profil
         p->long_run_days = some_days(d, 2) & ~(p->rest_days | p->cross_days);
     if (below(d, 4) == 0)
         p->strength_days = some_days(d, 3);
-    p->experience = (enum profile_experience)below(d, 3);
+    p->experience = (enum week_experience)below(d, 3);
     if (below(d, 2) == 0)
         p->easy_pace_min_per_km = between(d, 3.5, 9);
     p->weeks = below(d, 3) == 0 ? 0 : 1 + below(d, 24);
@@ -109,7 +109,7 @@ static inline void random_profile(struct dice *d, struct arena *a, struct profil
     if (below(d, 4) == 0)
         p->hides_weight = true;
     if (below(d, 4) == 0)
-        p->health = 1u << (1 + below(d, PROFILE_HEALTH_COUNT - 1));
+        p->health = 1u << (1 + below(d, SAFETY_FLAGS - 1));
 }
 
 /* Mornings, equipment and switches on top, for what reads all of the tree. */
@@ -126,19 +126,19 @@ static inline void random_extras(struct dice *d, struct arena *a, struct profile
     p->baseline.resting_hr_bpm = below(d, 2) == 0 ? (double)NAN : between(d, 40, 70);
     p->baseline.balance_s = below(d, 2) == 0 ? (double)NAN : between(d, 5, 45);
     p->baseline.sleep_h = below(d, 2) == 0 ? (double)NAN : between(d, 5, 9);
-    p->markers = below(d, 2) == 0 ? 0 : (unsigned)below(d, 1 << PROFILE_MARKER_COUNT);
+    p->markers = below(d, 2) == 0 ? 0 : (unsigned)below(d, 1 << READINESS_MARKERS);
     for (int i = 0; i < n; i++)
         VEC_PUSH(a, &p->log.days,
-                 (struct profile_day){.date = p->start - 60 + i,
-                                      .has_date = true,
-                                      .resting_hr_bpm = between(d, 45, 60),
-                                      .hrv_ms = between(d, 40, 90),
-                                      .sleep_h = between(d, 4, 9),
-                                      .sleep_quality = 1 + below(d, 5),
-                                      .soreness = below(d, 9),
-                                      .balance_s = between(d, 5, 45),
-                                      .hop_left_cm = between(d, 90, 180),
-                                      .hop_right_cm = between(d, 90, 180)});
+                 (struct profile_day){.has_date = true,
+                                      .morning = {.day = p->start - 60 + i,
+                                                  .resting_hr_bpm = between(d, 45, 60),
+                                                  .hrv_ms = between(d, 40, 90),
+                                                  .sleep_h = between(d, 4, 9),
+                                                  .sleep_quality = 1 + below(d, 5),
+                                                  .soreness = below(d, 9),
+                                                  .balance_s = between(d, 5, 45),
+                                                  .hop_left_cm = between(d, 90, 180),
+                                                  .hop_right_cm = between(d, 90, 180)}});
 }
 
 /* The catalogue that all runners of a group share. */

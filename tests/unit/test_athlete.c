@@ -113,7 +113,7 @@ static void assert_training(const struct profile *p)
     assert_near(p->easy_pace_min_per_km, 5.75);
     assert_near(p->race_result.distance_km, 10);
     assert_near(p->race_result.time_min, 50);
-    assert_int_equal(p->experience, PROFILE_EXPERIENCE_EXPERIENCED);
+    assert_int_equal(p->experience, WEEK_EXPERIENCED);
     assert_true(p->has_start);
     assert_int_equal(p->start, READING_TODAY + 8);
     assert_int_equal(p->weeks, 12);
@@ -154,19 +154,19 @@ static void assert_body(const struct profile *p)
     assert_near(p->baseline.soreness, 2);
     assert_near(p->baseline.balance_s, 40);
     assert_int_equal(p->log.days.n, 2);
-    assert_int_equal(d->date, READING_TODAY - 2);
-    assert_near(d->resting_hr_bpm, 53);
-    assert_near(d->hrv_ms, 60.5);
-    assert_near(d->sleep_h, 7.2);
-    assert_near(d->sleep_quality, 4);
-    assert_near(d->soreness, 3);
-    assert_near(d->balance_s, 39);
-    assert_near(d->hop_left_cm, 142);
-    assert_near(d->hop_right_cm, 158);
+    assert_int_equal(d->morning.day, READING_TODAY - 2);
+    assert_near(d->morning.resting_hr_bpm, 53);
+    assert_near(d->morning.hrv_ms, 60.5);
+    assert_near(d->morning.sleep_h, 7.2);
+    assert_near(d->morning.sleep_quality, 4);
+    assert_near(d->morning.soreness, 3);
+    assert_near(d->morning.balance_s, 39);
+    assert_near(d->morning.hop_left_cm, 142);
+    assert_near(d->morning.hop_right_cm, 158);
     assert_string_equal(d->note, "fine");
-    assert_true(isnan(d[1].resting_hr_bpm) && isnan(d[1].hop_left_cm));
-    assert_int_equal(p->markers, BIT(PROFILE_MARKER_SLEEP) | BIT(PROFILE_MARKER_HRV));
-    assert_int_equal(p->health, BIT(PROFILE_HEALTH_NSAID) | BIT(PROFILE_HEALTH_DIABETES));
+    assert_true(isnan(d[1].morning.resting_hr_bpm) && isnan(d[1].morning.hop_left_cm));
+    assert_int_equal(p->markers, BIT(READINESS_SLEEP) | BIT(READINESS_HRV));
+    assert_int_equal(p->health, SAFETY_NSAID | SAFETY_DIABETES);
     assert_false(p->is_guardian_reviewed);
     assert_true(p->is_cleared);
     assert_false(p->hides_weight);
@@ -254,7 +254,7 @@ static void the_smallest_profile_is_enough(void **state)
     assert_null(p->id);
     assert_int_equal(p->long_run_days, BIT(WEEKDAY_SUN));
     assert_true(isnan(p->longest_run_km) && isnan(p->easy_pace_min_per_km));
-    assert_int_equal(p->experience, PROFILE_EXPERIENCE_REGULAR);
+    assert_int_equal(p->experience, WEEK_REGULAR);
     assert_false(profile_is_given(p->at.experience));
     assert_int_equal(p->goal, PROFILE_GOAL_NONE);
     assert_int_equal(profile_age(p, READING_TODAY), -1);
@@ -288,10 +288,7 @@ static void words_of_the_profile_lead_both_ways(void **state)
     (void)state;
     assert_string_equal(profile_goal_word(PROFILE_GOAL_NONE), "");
     assert_string_equal(profile_goal_word(PROFILE_GOAL_RECOVERY), "recovery");
-    assert_string_equal(profile_experience_word(PROFILE_EXPERIENCE_NOVICE), "novice");
     assert_string_equal(profile_equipment_word(PROFILE_EQUIPMENT_STEP), "step");
-    assert_string_equal(profile_marker_word(PROFILE_MARKER_HOP), "hop");
-    assert_string_equal(profile_health_word(PROFILE_HEALTH_ANTICOAGULANT), "anticoagulant");
     for (int i = 0; i < PROFILE_PAPER_COUNT; i++) {
         const char *word = profile_paper_word((enum profile_paper)i);
 

@@ -297,15 +297,15 @@ static void a_log_as_a_spreadsheet_exports_it(void **state)
     assert_int_equal(r.diag.records.n, 0);
     assert_int_equal(r.profile.log.days.n, 2);
     d = r.profile.log.days.item;
-    assert_int_equal(d[0].date, READING_TODAY - 2);
-    assert_true(fabs(d[0].sleep_h - 7.5) < 1e-9);
-    assert_true(fabs(d[0].hrv_ms - 61.5) < 1e-9);
-    assert_true(fabs(d[0].resting_hr_bpm - 52) < 1e-9);
-    assert_true(fabs(d[0].hop_left_cm - 142) < 1e-9);
+    assert_int_equal(d[0].morning.day, READING_TODAY - 2);
+    assert_true(fabs(d[0].morning.sleep_h - 7.5) < 1e-9);
+    assert_true(fabs(d[0].morning.hrv_ms - 61.5) < 1e-9);
+    assert_true(fabs(d[0].morning.resting_hr_bpm - 52) < 1e-9);
+    assert_true(fabs(d[0].morning.hop_left_cm - 142) < 1e-9);
     assert_string_equal(d[0].note, "legs;\nheavy");
     assert_int_equal(d[0].at.line, 2);
-    assert_true(fabs(d[1].sleep_h - 7.75) < 1e-9);
-    assert_true(isnan(d[1].hrv_ms));
+    assert_true(fabs(d[1].morning.sleep_h - 7.75) < 1e-9);
+    assert_true(isnan(d[1].morning.hrv_ms));
     assert_int_equal(d[1].at.line, 4);
 }
 
@@ -375,7 +375,8 @@ static void days_are_sorted_and_gaps_told(void **state)
                         "      - {date: 2026-11-15, soreness: 4}\n"
                         "        ^\n");
     for (size_t i = 1; i < r.profile.log.days.n; i++)
-        assert_true(r.profile.log.days.item[i].date > r.profile.log.days.item[i - 1].date);
+        assert_true(r.profile.log.days.item[i].morning.day >
+                    r.profile.log.days.item[i - 1].morning.day);
 }
 
 static void the_same_day_twice_is_refused(void **state)

@@ -75,7 +75,7 @@ static void write_plainly(struct profile *p)
         t->temperature_c = num_round_to(t->temperature_c, 1);
     }
     for (size_t i = 0; i < p->log.days.n; i++) {
-        struct profile_day *d = &p->log.days.item[i];
+        struct readiness_day *d = &p->log.days.item[i].morning;
 
         d->resting_hr_bpm = num_round_to(d->resting_hr_bpm, 1);
         d->hrv_ms = num_round_to(d->hrv_ms, 1);

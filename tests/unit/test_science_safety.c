@@ -210,7 +210,8 @@ static void pregnancy_takes_load_off_but_not_the_run(void **state)
 static void hidden_weight_and_a_past_disorder_take_figures_of_the_body_off(void **state)
 {
     struct safety_person hidden = {.age_y = 30, .is_weight_hidden = true};
-    struct safety_effects all[] = {effects_of(SAFETY_EATING_DISORDER), safety_effects_of(&hidden)};
+    struct safety_effects all[] = {effects_of(SAFETY_EATING_DISORDER_HISTORY),
+                                   safety_effects_of(&hidden)};
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(all); i++) {

@@ -183,7 +183,7 @@ static void one_marker_alone_needs_two_days_running(void **state)
 }
 
 /* Adds a morning with N markers worse than normal. */
-static void write_morning(struct book *b, long day, int n_worse)
+static void write_morning(struct book *b, date_day day, int n_worse)
 {
     struct readiness_day *e = entry(b, day);
 
