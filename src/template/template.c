@@ -8,12 +8,10 @@
 #include "base/fs.h"
 #include "base/unit.h"
 #include "template/template_int.h"
+#include "tree/fact.h"
 
-/* The first names of every path: the value tree's own, and what page/ adds. */
-static const char *const ROOT_NAMES[] = {
-    "schema",     "athlete",    "plan",      "race",     "assumptions", "warnings",       "weeks",
-    "strength",   "readiness",  "hydration", "safety",   "sources",     "recovery_cards", "drills",
-    "fuel_table", "fuel_guide", "snacks",    "weigh_in", "roster",      "print",          "page"};
+/* First names of paths beside those of a plan's tree: a roster's, and what page/ adds. */
+static const char *const MORE_NAMES[] = {"roster", "print", "page"};
 
 static const char NARROW_ENDING[] = ".narrow.yaml", ENDING[] = ".yaml";
 
@@ -109,10 +107,9 @@ bool template_parse(struct arena *a, const char *file, struct str text,
 {
     struct template_reader r = {.theme = vocabulary, .kind = kind_of(a, file)};
     struct page_template *one = ARENA_NEW(a, struct page_template), *wide = NULL;
-    struct expr_names shared = {0}, root = {.outer = &shared,
-                                            .name = ROOT_NAMES,
-                                            .n = ARRAY_LEN(ROOT_NAMES),
-                                            .tables = &one->words};
+    struct expr_names shared = {.name = fact_keys(a, &facts_root), .n = facts_root.n};
+    struct expr_names root = {
+        .outer = &shared, .name = MORE_NAMES, .n = ARRAY_LEN(MORE_NAMES), .tables = &one->words};
     const struct ydoc_node *node = NULL;
 
     if (!ydoc_parse(a, file, text, &node, d))

@@ -28,6 +28,15 @@ const struct value *value_from_list(const struct tree *t, const struct facts *ta
     return list;
 }
 
+const char *const *fact_keys(struct arena *a, const struct facts *table)
+{
+    const char **keys = ARENA_NEW_N(a, const char *, table->n);
+
+    for (size_t i = 0; i < table->n; i++)
+        keys[i] = table->fact[i].key;
+    return keys;
+}
+
 const char *fact_unit(const struct fact *f)
 {
     /* An ending before those it ends in itself. */
