@@ -299,7 +299,7 @@ static void the_usual_stance_falls_with_age(void **state)
 }
 
 /* A log with one value of hours of sleep a day, from day FROM on. */
-static void write_sleep(struct book *b, long from, const double *hours, int n)
+static void write_sleep(struct book *b, date_day from, const double *hours, int n)
 {
     open_book(b);
     for (int i = 0; i < n; i++)

@@ -147,7 +147,7 @@ static const struct oddity oddities[] = {
     {.name = "signs of illness", .prints_most = true, .sets = {"health=[symptoms]"}},
 #define HEALTH(id, word, about) \
  {.name = "health: " word, .sets = {"health=[" word "]", "cleared=yes", "age=41"}},
-#include "athlete/health.def"
+#include "science/health.def"
 #undef HEALTH
 };
 
