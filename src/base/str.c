@@ -152,6 +152,17 @@ uint32_t str_next_char(struct str s, size_t *at)
     return n ? c : 0xFFFD;
 }
 
+uint32_t str_last_char(struct str s, size_t *at)
+{
+    size_t next;
+
+    *at = s.n - 1;
+    while (*at > 0 && str_is_inner_byte(s.p[*at]))
+        (*at)--;
+    next = *at;
+    return str_next_char(s, &next);
+}
+
 size_t str_put_char(char out[4], uint32_t c)
 {
     if (c < 0x80) {

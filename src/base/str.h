@@ -46,6 +46,8 @@ static inline bool str_is_inner_byte(char c)
 
 /* The code point at S[*at], moving *at past it; malformed bytes give U+FFFD, one byte each. */
 uint32_t str_next_char(struct str s, size_t *at);
+/* The last code point of S, which is not empty; it begins at *at. */
+uint32_t str_last_char(struct str s, size_t *at);
 /* Controls of C0 and C1, and those that break lines or turn the direction of what follows. */
 bool str_is_control(uint32_t c);
 /* Bytes written for C into OUT, 1 to 4. */

@@ -138,6 +138,8 @@ static struct str draw(struct pdf *p, const struct dlist_group *group)
         else
             pdf_draw_mark(p, cmd);
     }
+    if (p->content.is_full)
+        pdf_file_fail(p->file, "a page is too long");
     p->known = &p->fonts;
     return buf_str(&p->content);
 }

@@ -250,15 +250,13 @@ static bool is_harmless_end(uint32_t c)
 
 enum breaks_edge breaks_last_edge(struct str word)
 {
-    size_t at = 0;
-    uint32_t c = 0;
+    size_t at;
+    uint32_t c;
     enum breaks_edge edge;
 
     if (ascii_is_alnum(word.p[word.n - 1]))
         return BREAKS_PLAIN;
-    for (at = word.n - 1; at > 0 && str_is_inner_byte(word.p[at]);)
-        at--;
-    c = str_next_char(word, &at);
+    c = str_last_char(word, &at);
     edge = edge_of(c);
     if (edge == BREAKS_BARRED || edge == BREAKS_SLASH)
         return is_harmless_end(c) ? BREAKS_PLAIN : BREAKS_BARRED;

@@ -18,7 +18,7 @@
 #include "text/text_int.h"
 
 enum {
-    FONTS_MAX = FONT_FACE_COUNT + 27, /* the family, and room for fallback */
+    FONTS_MAX = 32,
     TABLES_MAX = 256,
     NAME_MAX_BYTES = 63
 };
@@ -157,7 +157,6 @@ static void read_metrics(struct font *f)
         f->descent = -0.2 * f->units_per_em;
     }
     f->cap_height = read_metric(f->hb, HB_OT_METRICS_TAG_CAP_HEIGHT, 0.7 * f->units_per_em);
-    f->x_height = read_metric(f->hb, HB_OT_METRICS_TAG_X_HEIGHT, 0.5 * f->units_per_em);
 }
 
 /* What a PDF needs of a font: text is shaped already, and PDF has widths, names and mapping of its
@@ -218,14 +217,15 @@ struct fonts *fonts_init(struct arena *a)
     return ARENA_NEW(a, struct fonts);
 }
 
-static bool report_font(const struct asset *file, const char *fault, struct diag *d)
+static const struct font *report_font(const struct asset *file, const char *fault, struct diag *d)
 {
-    return diag_report(d, (struct loc){.file = file->file}, DIAG_FONT_READ,
-                       "the font '%s' cannot be used: %s", file->name, fault);
+    (void)diag_report(d, (struct loc){.file = file->file}, DIAG_FONT_READ,
+                      "the font '%s' cannot be used: %s", file->name, fault);
+    return NULL;
 }
 
-bool fonts_add(struct arena *a, struct fonts *owner, const struct asset *file, bool is_trusted,
-               struct diag *d)
+const struct font *fonts_add(struct arena *a, struct fonts *owner, const struct asset *file,
+                             bool is_trusted, struct diag *d)
 {
     struct font *f = &owner->font[owner->n];
     const char *fault;
@@ -251,7 +251,7 @@ bool fonts_add(struct arena *a, struct fonts *owner, const struct asset *file, b
     f->postscript_name = read_postscript_name(a, f->face);
     read_metrics(f);
     owner->n++;
-    return true;
+    return f;
 }
 
 bool fonts_open(struct arena *a, const struct assets *s, struct fonts **out, struct diag *d)
@@ -262,8 +262,9 @@ bool fonts_open(struct arena *a, const struct assets *s, struct fonts **out, str
     for (size_t i = 0; i < FONT_FACE_COUNT; i++) {
         struct asset file;
 
-        ok &= asset_read(a, s, family_files[i], &file, d) &&
-              fonts_add(a, f, &file, str_starts_with(str_from_c(file.file), "built-in:"), d);
+        ok &=
+            asset_read(a, s, family_files[i], &file, d) &&
+            fonts_add(a, f, &file, str_starts_with(str_from_c(file.file), "built-in:"), d) != NULL;
     }
     if (!ok) {
         fonts_close(f);
@@ -283,11 +284,6 @@ void fonts_close(struct fonts *f)
     if (f->library)
         FT_Done_FreeType(f->library);
     *f = (struct fonts){0};
-}
-
-const struct font *fonts_at(const struct fonts *f, size_t index)
-{
-    return index < f->n ? &f->font[index] : NULL;
 }
 
 const struct font *fonts_face(const struct fonts *f, enum font_face face)
@@ -310,24 +306,9 @@ double font_units_per_em(const struct font *f)
     return f->units_per_em;
 }
 
-double font_ascent_em(const struct font *f)
-{
-    return f->ascent / f->units_per_em;
-}
-
-double font_descent_em(const struct font *f)
-{
-    return f->descent / f->units_per_em;
-}
-
 double font_cap_height_em(const struct font *f)
 {
     return f->cap_height / f->units_per_em;
-}
-
-double font_x_height_em(const struct font *f)
-{
-    return f->x_height / f->units_per_em;
 }
 
 uint32_t font_glyph(const struct font *f, uint32_t c)

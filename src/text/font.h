@@ -32,15 +32,11 @@ bool fonts_open(struct arena *a, const struct assets *s, struct fonts **out, str
 void fonts_close(struct fonts *f);
 const struct font *fonts_face(const struct fonts *f, enum font_face face);
 
-/* Fonts are numbered from 0 in the order of fonts_open, fallback fonts after the family. */
+/* Fonts are numbered from 0, in the order of enum font_face. */
 size_t font_index(const struct font *f);
 const char *font_postscript_name(const struct font *f); /* letters, digits and '-' only */
 double font_units_per_em(const struct font *f);
-/* In em, descent negative: where a line of this face begins and ends (the 'hhea' table). */
-double font_ascent_em(const struct font *f);
-double font_descent_em(const struct font *f);
 double font_cap_height_em(const struct font *f);
-double font_x_height_em(const struct font *f);
 
 /* The glyph of a character by itself, 0 if the font has none: which character a glyph id stands for
  * is found by asking this for the characters of its run. */

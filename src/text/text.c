@@ -4,10 +4,15 @@
 #include <string.h>
 
 #include "base/bits.h"
+#include "base/buf.h"
 #include "text/text_int.h"
 
+/* Texts as they were set; the first ones that come are kept, for what all pages share comes on the
+ * first page. */
 enum {
-    CHARS = 0x110000
+    BLOCKS_MAX = 10000,
+    BLOCKS_BYTES_MAX = 5 * 1024 * 1024,
+    KEY_BYTES_MAX = 1024 /* about twice the text */
 };
 
 /* A word, or the blanks between two, of one span. */
@@ -30,9 +35,8 @@ struct text {
     const struct fonts *fonts;
     const char *lang;
     struct words words;
-    struct blocks blocks;
-    uint8_t *is_warned; /* a bit a character; NULL until one is missing */
-    bool has_warned;
+    struct memo blocks;
+    struct memo warned; /* missing characters reported in this document */
 
     /* Scratch of one text_set, kept for its room. */
     struct arena scratch;
@@ -40,6 +44,7 @@ struct text {
     VEC_OF(struct text_line) lines;
     VEC_OF(struct style) styles;
     struct places places;
+    struct buf key;
 };
 
 /* What one text_set works on. */
@@ -63,44 +68,44 @@ struct text *text_open(struct arena *a, const struct fonts *f, const char *lang)
     t->fonts = f;
     t->lang = arena_strdup(a, lang);
     words_init(&t->words, t->lang);
-    blocks_init(&t->blocks);
+    memo_init(&t->blocks, BLOCKS_MAX, BLOCKS_BYTES_MAX);
+    memo_init(&t->warned, SIZE_MAX, SIZE_MAX);
     arena_init(&t->scratch);
     arena_alloc(&t->scratch, 1, 1); /* so that its first block outlives each use */
+    buf_init(&t->key, &t->words.arena, KEY_BYTES_MAX);
     return t;
 }
 
 void text_close(struct text *t)
 {
     words_release(&t->words);
-    blocks_release(&t->blocks);
+    memo_clear(&t->blocks);
+    memo_clear(&t->warned);
     arena_release(&t->scratch);
     *t = (struct text){0};
 }
 
 void text_begin_document(struct text *t)
 {
-    if (t->has_warned)
-        memset(t->is_warned, 0, CHARS / 8);
-    t->has_warned = false;
+    memo_clear(&t->warned);
 }
 
 static void warn_missing(struct setting *s, const struct word *word)
 {
-    struct text *t = s->t;
+    struct memo *warned = &s->t->warned;
 
-    if (!t->is_warned)
-        t->is_warned = ARENA_NEW_N(&t->words.arena, uint8_t, CHARS / 8);
     for (size_t i = 0; i < word->n_missing; i++) {
         uint32_t c = word->missing[i];
         char bytes[4];
         struct str quoted = {bytes, str_put_char(bytes, c)};
+        struct memo_key key = memo_key(quoted);
 
-        if (t->is_warned[c / 8] & BIT(c % 8))
+        if (memo_find(warned, &key) != NULL)
             continue;
-        t->is_warned[c / 8] |= (uint8_t)(BIT(c % 8));
-        t->has_warned = true;
+        key = memo_copy_key(warned, key);
+        memo_add(warned, &key, warned);
         diag_report(s->d, s->at, DIAG_FONT_GLYPH, "no font has the character U+%04X '%s'", c,
-                    str_escape(&t->scratch, quoted));
+                    str_escape(&s->t->scratch, quoted));
     }
 }
 
@@ -211,25 +216,22 @@ static bool find_places(struct setting *s)
 
 /* Lines. */
 
-/* The end of FROM to TO without blanks that a break after them would hide. */
+/* A blank at which a line may break, and which does not show at its end. */
+static bool is_hidden_at_end(uint32_t c)
+{
+    return c == ' ' || c == 0x1680 || c == 0x205F || c == 0x3000 || c == 0x200B ||
+           (c >= 0x2000 && c <= 0x200A && c != 0x2007);
+}
+
+/* The end of FROM to TO without such blanks. */
 static size_t trim_end(struct str s, size_t from, size_t to)
 {
     while (to > from) {
-        size_t at = to - 1;
-        uint32_t c = (unsigned char)s.p[at];
+        size_t at;
 
-        if (c >= 0x80) {
-            size_t next;
-
-            while (at > from && str_is_inner_byte(s.p[at]))
-                at--;
-            next = at;
-            c = str_next_char(s, &next);
-        }
-        if (c != ' ' && c != 0x1680 && c != 0x205F && c != 0x3000 && c != 0x200B &&
-            !(c >= 0x2000 && c <= 0x200A && c != 0x2007))
+        if (!is_hidden_at_end(str_last_char((struct str){s.p + from, to - from}, &at)))
             break;
-        to = at;
+        to = from + at;
     }
     return to;
 }
@@ -505,12 +507,35 @@ static void set_all(struct setting *s, struct text_block *out)
     arena_restore(&t->scratch, mark);
 }
 
+/* All that a block depends on; false where that is too much to be kept. */
+static bool make_key(struct text *t, const struct text_span *span, size_t n_spans, double width_pt,
+                     struct memo_key *key)
+{
+    struct buf *b = &t->key;
+
+    buf_clear(b);
+    buf_put(b, &width_pt, sizeof width_pt);
+    for (size_t i = 0; i < n_spans && !b->is_full; i++) {
+        const double sizes_pt[] = {span[i].size_pt, span[i].tracking_pt};
+        const uint32_t rest[] = {span[i].rgb, (uint32_t)span[i].face << 1 | span[i].is_caps,
+                                 (uint32_t)span[i].text.n};
+
+        buf_put(b, sizes_pt, sizeof sizes_pt);
+        buf_put(b, rest, sizeof rest);
+        buf_put_str(b, span[i].text);
+    }
+    *key = memo_key(buf_str(b));
+    return !b->is_full;
+}
+
 void text_set(struct arena *a, struct text *t, const struct text_span *span, size_t n_spans,
               double width_pt, struct loc at, struct text_block *out, struct diag *d)
 {
-    const struct text_block *known = blocks_find(&t->blocks, span, n_spans, width_pt);
-    struct arena *room = known ? NULL : blocks_room(&t->blocks, span, n_spans);
-    struct setting s = {.a = room ? room : a,
+    struct memo_key key;
+    bool is_short = make_key(t, span, n_spans, width_pt, &key);
+    struct text_block *kept = is_short ? memo_find(&t->blocks, &key) : NULL;
+    bool is_kept = is_short && !memo_is_full(&t->blocks);
+    struct setting s = {.a = is_kept ? &t->blocks.arena : a,
                         .t = t,
                         .span = span,
                         .n_spans = n_spans,
@@ -518,14 +543,18 @@ void text_set(struct arena *a, struct text *t, const struct text_span *span, siz
                         .at = at,
                         .d = d};
 
-    if (known) {
-        *out = *known;
+    if (kept != NULL) {
+        *out = *kept;
         return;
     }
     set_all(&s, out);
-    /* What is missing is to be told in each document. */
-    if (room && !s.has_missing)
-        blocks_keep(&t->blocks, span, n_spans, width_pt, out);
+    /* A missing character has to be reported in each document. */
+    if (!is_kept || s.has_missing)
+        return;
+    kept = ARENA_NEW(s.a, struct text_block);
+    *kept = *out;
+    key = memo_copy_key(&t->blocks, key);
+    memo_add(&t->blocks, &key, kept);
 }
 
 void text_set_parted(struct arena *a, struct text *t, const struct text_span *span, size_t n_spans,

@@ -1,4 +1,4 @@
-/* Shared inside the text room only: how fonts, shaped words and ICU's services are kept. */
+/* What the files of this room share: fonts, places to break, shaped words, Unicode. */
 #ifndef TEXT_TEXT_INT_H
 #define TEXT_TEXT_INT_H
 
@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/asset.h"
 #include "base/diag.h"
+#include "base/memo.h"
 #include "base/str.h"
 #include "base/vec.h"
 #include "text/font.h"
@@ -24,17 +25,16 @@ struct font {
     struct hb_font_t *hb;
     const char *postscript_name;
     bool is_cff;
-    double units_per_em, ascent, descent, cap_height, x_height; /* font units */
+    double units_per_em, ascent, descent, cap_height; /* font units; descent is negative */
 };
 
 struct fonts *fonts_init(struct arena *a);
-/* Adds a font; a bad one is reported and nothing is added.  IS_TRUSTED: the program's own, not
- * tried with FreeType beforehand. */
-bool fonts_add(struct arena *a, struct fonts *f, const struct asset *file, bool is_trusted,
-               struct diag *d) __attribute__((warn_unused_result));
-const struct font *fonts_at(const struct fonts *f, size_t index); /* NULL past the last */
+/* Adds a font; NULL after a report, and nothing is added.  IS_TRUSTED: the program's own, not tried
+ * with FreeType beforehand. */
+const struct font *fonts_add(struct arena *a, struct fonts *f, const struct asset *file,
+                             bool is_trusted, struct diag *d) __attribute__((warn_unused_result));
 
-/* Places to break, by ICU.  A place is the byte at which the next line would begin. */
+/* Places to break, by ICU.  A place is the byte at which the next line would start. */
 
 enum {
     BREAKS_LONG = 24,  /* characters: a longer word may be parted anywhere, */
@@ -87,10 +87,9 @@ enum breaks_edge breaks_first_edge(struct str word);
 enum breaks_edge breaks_last_edge(struct str word);
 enum breaks_verdict breaks_between(enum breaks_edge before, enum breaks_edge after);
 
-/* Words as shaped: the cache. */
+/* Words as shaped, and where paragraphs may break; what is short is kept. */
 
 struct word {
-    struct str text;
     const struct text_glyph *glyph; /* clusters from the start of the word */
     size_t n_glyphs, n_tracked;     /* n_tracked: glyphs that advance, not marks */
     int64_t width;                  /* font units, without tracking */
@@ -99,22 +98,19 @@ struct word {
     enum breaks_edge first, last;
     const uint32_t *missing; /* characters the font lacks, in order */
     size_t n_missing;
-    uint32_t hash;
-    uint32_t font_i;
 };
 
 enum {
-    WORDS_MAX = 20000,           /* entries kept */
-    WORDS_PARAGRAPHS_MAX = 5000, /* of these, paragraphs at most */
-    WORDS_LENGTH_MAX = 64,       /* bytes of a word kept */
-    WORDS_PARAGRAPH_MAX = 256,   /* bytes of a paragraph whose breaks are kept */
-    WORDS_NO_FONT = 0xFFFF
+    WORDS_MAX = 15000,           /* words kept */
+    WORDS_PARAGRAPHS_MAX = 5000, /* paragraphs of which the breaks are kept */
+    WORDS_BYTES_MAX = 32 * 1024 * 1024,
+    WORDS_LENGTH_MAX = 64,           /* bytes of a word kept */
+    WORDS_PARAGRAPH_LENGTH_MAX = 256 /* and of a paragraph */
 };
 
 struct words {
-    struct arena arena;
-    const struct word **slot; /* n_slots of them, a power of two */
-    size_t n_slots, n, n_paragraphs;
+    struct memo shaped, paragraphs;
+    struct arena arena; /* of the scratch below */
     struct breaks breaks;
     struct hb_buffer_t *buffer;
     const struct hb_language_impl_t *lang;
@@ -135,39 +131,6 @@ const struct word *words_shape(struct arena *a, struct words *w, const struct fo
                                struct str word);
 /* Only the places of a whole paragraph: `place`. */
 const struct word *words_paragraph(struct arena *a, struct words *w, struct str text);
-
-/* Texts as set: the cache.  First come, first kept: what all pages share is met on the first. */
-
-enum {
-    BLOCKS_MAX = 10000,
-    BLOCKS_BYTES_MAX = 5 * 1024 * 1024,
-    BLOCKS_LENGTH_MAX = 512 /* bytes of a text kept */
-};
-
-struct block_kept {
-    uint64_t hash;
-    const struct text_span *span;
-    size_t n_spans;
-    double width_pt;
-    struct text_block block;
-};
-
-struct blocks {
-    struct arena arena; /* of the blocks too */
-    const struct block_kept **slot;
-    size_t n;
-};
-
-void blocks_init(struct blocks *b);
-void blocks_release(struct blocks *b);
-/* NULL: not met yet. */
-const struct text_block *blocks_find(const struct blocks *b, const struct text_span *span,
-                                     size_t n_spans, double width_pt);
-/* Where a text that is not known yet is to be set so that blocks_keep may follow; NULL: it is not
- * to be kept. */
-struct arena *blocks_room(struct blocks *b, const struct text_span *span, size_t n_spans);
-void blocks_keep(struct blocks *b, const struct text_span *span, size_t n_spans, double width_pt,
-                 const struct text_block *block);
 
 /* Unicode. */
 

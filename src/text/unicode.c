@@ -64,27 +64,40 @@ static bool is_surely_composed(struct str s)
     return true;
 }
 
-struct str text_nfc(struct arena *a, struct str s)
+typedef int32_t convert_fn(UChar *to, int32_t cap, const UChar *from, int32_t n,
+                           UErrorCode *status);
+
+static int32_t compose(UChar *to, int32_t cap, const UChar *from, int32_t n, UErrorCode *status)
+{
+    return unorm2_normalize(unorm2_getNFCInstance(status), from, n, to, cap, status);
+}
+
+static int32_t capitalise(UChar *to, int32_t cap, const UChar *from, int32_t n, UErrorCode *status)
+{
+    return u_strToUpper(to, cap, from, n, "", status);
+}
+
+/* S through one of these; they give three units of UTF-16 for one at most. */
+static struct str convert(struct arena *a, struct str s, convert_fn *f)
 {
     UErrorCode status = U_ZERO_ERROR;
-    const UNormalizer2 *nfc;
     struct units from, to = {0};
     struct arena scratch;
     struct str out;
 
-    if (s.n > LENGTH_MAX || is_surely_composed(s))
-        return str_copy(a, s);
-    nfc = unorm2_getNFCInstance(&status);
-    if (U_FAILURE(status))
-        return str_copy(a, s);
     arena_init(&scratch);
     from = units_from(&scratch, s, 1);
-    to.cap = from.n * 3 + 1; /* the most that composing can add, in UTF-16 */
+    to.cap = from.n * 3 + 1;
     to.p = ARENA_NEW_N(&scratch, UChar, (size_t)to.cap);
-    to.n = unorm2_normalize(nfc, from.p, from.n, to.p, to.cap, &status);
+    to.n = f(to.p, to.cap, from.p, from.n, &status);
     out = U_SUCCESS(status) ? str_from(a, to) : str_copy(a, s);
     arena_release(&scratch);
     return out;
+}
+
+struct str text_nfc(struct arena *a, struct str s)
+{
+    return s.n > LENGTH_MAX || is_surely_composed(s) ? str_copy(a, s) : convert(a, s, compose);
 }
 
 bool unicode_is_ascii(struct str s)
@@ -97,26 +110,14 @@ bool unicode_is_ascii(struct str s)
 
 struct str unicode_upper(struct arena *a, struct str s)
 {
-    UErrorCode status = U_ZERO_ERROR;
-    struct units from, to = {0};
-    struct arena scratch;
-    struct str out;
+    char *p;
 
-    if (unicode_is_ascii(s) || s.n > LENGTH_MAX) {
-        char *p = arena_strndup(a, s.p, s.n);
-
-        for (size_t i = 0; i < s.n; i++)
-            p[i] = ascii_upper(p[i]);
-        return (struct str){p, s.n};
-    }
-    arena_init(&scratch);
-    from = units_from(&scratch, s, 1);
-    to.cap = from.n * 3 + 1;
-    to.p = ARENA_NEW_N(&scratch, UChar, (size_t)to.cap);
-    to.n = u_strToUpper(to.p, to.cap, from.p, from.n, "", &status);
-    out = U_SUCCESS(status) ? str_from(a, to) : str_copy(a, s);
-    arena_release(&scratch);
-    return out;
+    if (!unicode_is_ascii(s) && s.n <= LENGTH_MAX)
+        return convert(a, s, capitalise);
+    p = str_dup(a, s);
+    for (size_t i = 0; i < s.n; i++)
+        p[i] = ascii_upper(p[i]);
+    return (struct str){p, s.n};
 }
 
 bool unicode_is_mark(uint32_t c)
@@ -201,8 +202,8 @@ static struct str to_latin(struct arena *a, struct text_ids *ids, struct str s)
     return U_SUCCESS(status) ? str_from(a, u) : s;
 }
 
-/* Keeps what an id may hold. */
-static struct str squeeze(struct arena *a, struct str s)
+/* S without what an id may not hold. */
+static struct str normalise(struct arena *a, struct str s)
 {
     char *p = arena_alloc(a, s.n + 1, 1);
     size_t n = 0, from = 0;
@@ -234,9 +235,9 @@ struct str text_ids_make(struct arena *a, struct text_ids *ids, struct str name)
     if (name.n > NAME_MAX_BYTES)
         name.n = NAME_MAX_BYTES;
     if (unicode_is_ascii(name))
-        return squeeze(a, name);
+        return normalise(a, name);
     arena_init(&scratch);
-    out = squeeze(a, to_latin(&scratch, ids, text_nfc(&scratch, name)));
+    out = normalise(a, to_latin(&scratch, ids, text_nfc(&scratch, name)));
     arena_release(&scratch);
     return out;
 }

@@ -9,24 +9,22 @@
 #include "base/ascii.h"
 #include "text/text_int.h"
 
-enum {
-    SLOTS_FIRST = 1024
-};
-
 void words_init(struct words *w, const char *lang)
 {
     *w = (struct words){.breaks = {.lang = lang}};
     arena_init(&w->arena);
+    memo_init(&w->shaped, WORDS_MAX, WORDS_BYTES_MAX);
+    memo_init(&w->paragraphs, WORDS_PARAGRAPHS_MAX, WORDS_BYTES_MAX);
     w->buffer = hb_buffer_create();
     w->lang = hb_language_from_string(lang, -1);
-    w->n_slots = SLOTS_FIRST;
-    w->slot = ARENA_NEW_N(&w->arena, const struct word *, w->n_slots);
 }
 
 void words_release(struct words *w)
 {
     breaks_release(&w->breaks);
     hb_buffer_destroy(w->buffer);
+    memo_clear(&w->shaped);
+    memo_clear(&w->paragraphs);
     arena_release(&w->arena);
     *w = (struct words){0};
 }
@@ -123,25 +121,26 @@ static const void *copy_of(struct arena *a, const void *items, size_t n, size_t 
     return n ? memcpy(arena_calloc_n(a, n, size, _Alignof(uint64_t)), items, n * size) : NULL;
 }
 
-static void keep_places(struct arena *a, struct words *w, struct word *word)
+static void find_places(struct arena *a, struct words *w, struct str text, struct word *word)
 {
-    bool is_plain = word->text.n <= BREAKS_LONG;
+    bool is_plain = text.n <= BREAKS_LONG;
 
-    for (size_t i = 0; i < word->text.n && is_plain; i++)
-        is_plain = ascii_is_alnum(word->text.p[i]);
+    for (size_t i = 0; i < text.n && is_plain; i++)
+        is_plain = ascii_is_alnum(text.p[i]);
     if (is_plain)
         return;
     w->places.n = 0;
-    breaks_find(&w->arena, &w->breaks, word->text, &w->places);
+    breaks_find(&w->arena, &w->breaks, text, &w->places);
     word->place = copy_of(a, w->places.item, w->places.n, sizeof *word->place);
     word->n_places = w->places.n;
 }
 
-static void shape_word(struct arena *a, struct words *w, const struct font *f, struct word *word)
+static void shape_word(struct arena *a, struct words *w, const struct font *f, struct str text,
+                       struct word *word)
 {
-    shape_scripts(w, f, word->text);
+    shape_scripts(w, f, text);
     if (has_missing(w)) {
-        put_boxes(w, f, word->text);
+        put_boxes(w, f, text);
         word->missing = copy_of(a, w->missing.item, w->missing.n, sizeof *word->missing);
         word->n_missing = w->missing.n;
     }
@@ -151,79 +150,50 @@ static void shape_word(struct arena *a, struct words *w, const struct font *f, s
     }
     word->glyph = copy_of(a, w->glyphs.item, w->glyphs.n, sizeof *word->glyph);
     word->n_glyphs = w->glyphs.n;
-    word->first = breaks_first_edge(word->text);
-    word->last = breaks_last_edge(word->text);
+    word->first = breaks_first_edge(text);
+    word->last = breaks_last_edge(text);
 }
 
-/* The table: open addressing, at most two thirds full. */
-
-static uint32_t hash_of(uint32_t font_i, struct str s)
+static struct word *make(struct arena *a, struct words *w, const struct font *f, struct str text)
 {
-    uint32_t h = 2166136261U ^ font_i * 0x9E3779B1U;
+    struct word *word = ARENA_NEW(a, struct word);
 
-    for (size_t i = 0; i < s.n; i++)
-        h = (h ^ (unsigned char)s.p[i]) * 16777619U;
-    return h ^ h >> 15;
+    if (f != NULL)
+        shape_word(a, w, f, text, word);
+    find_places(a, w, text, word);
+    return word;
 }
 
-static size_t find_slot(const struct words *w, uint32_t hash, uint32_t font_i, struct str s)
+/* The word as KEPT, or made now. */
+static const struct word *find_or_make(struct arena *a, struct words *w, struct memo *kept,
+                                       const struct font *f, struct str text)
 {
-    size_t i = hash & (w->n_slots - 1);
+    char bytes[1 + WORDS_PARAGRAPH_LENGTH_MAX] = {f != NULL ? (char)f->index : 0};
+    struct memo_key key;
+    struct word *word;
 
-    while (w->slot[i] && !(w->slot[i]->hash == hash && w->slot[i]->font_i == font_i &&
-                           str_eq(w->slot[i]->text, s)))
-        i = (i + 1) & (w->n_slots - 1);
-    return i;
-}
-
-static void grow(struct words *w)
-{
-    const struct word **old = w->slot;
-    size_t n_old = w->n_slots;
-
-    w->n_slots *= 2;
-    w->slot = ARENA_NEW_N(&w->arena, const struct word *, w->n_slots);
-    for (size_t i = 0; i < n_old; i++)
-        if (old[i])
-            w->slot[find_slot(w, old[i]->hash, old[i]->font_i, old[i]->text)] = old[i];
-}
-
-static const struct word *find_or_make(struct arena *a, struct words *w, const struct font *f,
-                                       struct str text, size_t length_max)
-{
-    uint32_t font_i = f ? (uint32_t)f->index : WORDS_NO_FONT, hash = hash_of(font_i, text);
-    size_t at = find_slot(w, hash, font_i, text);
-    bool is_kept =
-        text.n <= length_max && w->n < WORDS_MAX && (f || w->n_paragraphs < WORDS_PARAGRAPHS_MAX);
-    struct arena *home = is_kept ? &w->arena : a;
-    struct word *made;
-
-    if (w->slot[at])
-        return w->slot[at];
-    made = ARENA_NEW(home, struct word);
-    made->text = str_copy(home, text);
-    made->hash = hash;
-    made->font_i = font_i;
-    if (f)
-        shape_word(home, w, f, made);
-    keep_places(home, w, made);
-    if (is_kept) {
-        w->slot[at] = made;
-        w->n++;
-        w->n_paragraphs += !f;
-        if (w->n * 3 > w->n_slots * 2)
-            grow(w);
-    }
-    return made;
+    memcpy(bytes + 1, text.p, text.n);
+    key = memo_key((struct str){bytes, 1 + text.n});
+    word = memo_find(kept, &key);
+    if (word != NULL)
+        return word;
+    if (memo_is_full(kept))
+        return make(a, w, f, text);
+    word = make(&kept->arena, w, f, text);
+    key = memo_copy_key(kept, key);
+    memo_add(kept, &key, word);
+    return word;
 }
 
 const struct word *words_shape(struct arena *a, struct words *w, const struct font *f,
                                struct str word)
 {
-    return find_or_make(a, w, f, word, WORDS_LENGTH_MAX);
+    return word.n > WORDS_LENGTH_MAX ? make(a, w, f, word)
+                                     : find_or_make(a, w, &w->shaped, f, word);
 }
 
 const struct word *words_paragraph(struct arena *a, struct words *w, struct str text)
 {
-    return find_or_make(a, w, NULL, text, WORDS_PARAGRAPH_MAX);
+    return text.n > WORDS_PARAGRAPH_LENGTH_MAX ? make(a, w, NULL, text)
+                                               : find_or_make(a, w, &w->paragraphs, NULL, text);
 }

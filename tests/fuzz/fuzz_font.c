@@ -56,13 +56,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
     struct asset file = {.name = "fonts/x.ttf", .file = "x.ttf", .bytes = {(const char *)bytes, n}};
     struct arena a;
     struct diag d;
+    const struct font *font;
     struct fonts *f;
 
     arena_init(&a);
     diag_init(&d, &a);
     f = fonts_init(&a);
-    if (fonts_add(&a, f, &file, false, &d))
-        use(&a, fonts_at(f, 0));
+    font = fonts_add(&a, f, &file, false, &d);
+    if (font != NULL)
+        use(&a, font);
     fonts_close(f);
     arena_release(&a);
     return 0;
