@@ -44,16 +44,16 @@ static uint32_t colour(const struct chart *c, enum art_colour i)
 
 static double number(const struct value *map, const char *key)
 {
-    const struct value *v = map ? value_find(map, str_from_c(key)) : NULL;
+    const struct value *v = map != NULL ? value_find(map, str_from_c(key)) : NULL;
 
-    return v && v->kind == VALUE_NUM ? v->u.num : (double)NAN;
+    return v != NULL && v->kind == VALUE_NUM ? v->u.num : (double)NAN;
 }
 
 static bool word_is(const struct value *map, const char *key, const char *word)
 {
     const struct value *v = value_find(map, str_from_c(key));
 
-    return v && v->kind == VALUE_TEXT && str_eq_c(v->u.text, word);
+    return v != NULL && v->kind == VALUE_TEXT && str_eq_c(v->u.text, word);
 }
 
 static void put_label(const struct chart *c, const struct text_span *style, const char *text,
@@ -149,7 +149,7 @@ static const char *week_date(const struct chart *c, const struct value *week)
     int year, month, mday;
     date_day day;
 
-    if (!start || start->kind != VALUE_TEXT || !date_parse(start->u.text, &day))
+    if (start == NULL || start->kind != VALUE_TEXT || !date_parse(start->u.text, &day))
         return "";
     date_to_ymd(day, &year, &month, &mday);
     return arena_printf(c->arena, "%d\xC2\xA0%s", mday, l->month_short[month - 1]);
@@ -266,7 +266,7 @@ bool chart_draw(struct arena *a, const struct art_request *r, struct art *out, s
         return diag_report(d, r->at, DIAG_TEMPLATE_NAME,
                            "there is no chart '%s'; there is 'progression'",
                            str_escape(a, r->name));
-    if (!r->of || r->of->kind != VALUE_LIST || !r->of->u.list.items.n ||
+    if (r->of == NULL || r->of->kind != VALUE_LIST || !r->of->u.list.items.n ||
         r->of->u.list.items.n > BARS_MAX)
         return diag_report(d, r->at, DIAG_TEMPLATE_EXPR,
                            "a progression is drawn of a list of 1 to %d weeks", BARS_MAX);
@@ -286,7 +286,7 @@ bool chart_draw(struct arena *a, const struct art_request *r, struct art *out, s
 bool timeline_draw(struct arena *a, const struct art_request *r, struct art *out, struct diag *d)
 {
     uint32_t accent = r->rgb[ART_ACCENT];
-    size_t n = r->of && r->of->kind == VALUE_LIST ? r->of->u.list.items.n : 0;
+    size_t n = r->of != NULL && r->of->kind == VALUE_LIST ? r->of->u.list.items.n : 0;
     double radius = r->height_pt / 2;
     struct path line = {0};
 

@@ -21,7 +21,7 @@ bool qr_draw(struct arena *a, const struct art_request *r, struct art *out, stru
         return diag_report(d, r->at, DIAG_TEMPLATE_FIT, "a QR code holds 1 to %d bytes of text",
                            QR_TEXT_MAX);
     code = QRcode_encodeString8bit(str_dup(a, r->name), 0, QR_ECLEVEL_M);
-    if (!code)
+    if (code == NULL)
         return diag_report(d, r->at, DIAG_TEMPLATE_FIT, "this text cannot become a QR code");
     module_pt = side_pt / (code->width + 2 * QR_QUIET);
     for (int y = 0; y < code->width; y++) {

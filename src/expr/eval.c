@@ -1,3 +1,4 @@
+/* Evaluating expressions, and printing what they come to. */
 #include "base/arena.h"
 #include "base/buf.h"
 #include "expr/expr_int.h"
@@ -35,23 +36,21 @@ static bool refuse_key(const struct expr *e, const struct expr_context *c, const
         size_t n = map->u.map.pairs.n;
         const char **keys = ARENA_NEW_N(c->arena, const char *, n + 1);
 
-        for (size_t i = 0; i < n; i++) {
+        for (size_t i = 0; i < n; i++)
             keys[i] = map->u.map.pairs.item[i].key;
-        }
         near = str_nearest(key, keys, n);
     }
-    return diag_report(c->diag, e->at, DIAG_TEMPLATE_NAME, "there is no '%.*s' for '%.*s'%s",
+    return diag_report(c->diag, e->at, DIAG_TEMPLATE_NAME, "there is no '%.*s' in '%.*s'%s",
                        STR_ARG(key), STR_ARG(e->source),
                        map->kind == VALUE_MAP ? diag_suggest(c->diag, near)
-                                              : ": what stands before it has no names");
+                                              : ": what is before it is no mapping");
 }
 
 static const struct value *first_value(const struct expr *e, const struct expr_context *c)
 {
-    for (const struct expr_scope *s = c->scope; s; s = s->outer) {
-        if (str_eq(s->name, e->u.path.first)) {
+    for (const struct expr_scope *s = c->scope; s != NULL; s = s->outer) {
+        if (str_eq(s->name, e->u.path.first))
             return s->value;
-        }
     }
     return value_find_near(c->root, e->u.path.first, e->u.path.near);
 }
@@ -59,12 +58,10 @@ static const struct value *first_value(const struct expr *e, const struct expr_c
 /* One step on from V; NULL where it leads nowhere. */
 static const struct value *next_value(const struct value *v, const struct expr_step *s)
 {
-    if (s->key.n) {
+    if (s->key.n)
         return value_find_near(v, s->key, s->near);
-    }
-    if (v->kind != VALUE_LIST) {
+    if (v->kind != VALUE_LIST)
         return NULL;
-    }
     return s->index < v->u.list.items.n ? v->u.list.items.item[s->index] : &null_value;
 }
 
@@ -72,10 +69,9 @@ const struct value *expr_follow(const struct expr *path, const struct expr_conte
 {
     const struct value *v = first_value(path, c);
 
-    for (const struct expr_step *s = path->u.path.steps; s && v && v->kind != VALUE_NULL;
-         s = s->next) {
+    for (const struct expr_step *s = path->u.path.steps;
+         s != NULL && v != NULL && v->kind != VALUE_NULL; s = s->next)
         v = next_value(v, s);
-    }
     return v;
 }
 
@@ -84,19 +80,16 @@ static bool refuse_path(const struct expr *e, const struct expr_context *c)
 {
     const struct value *v = first_value(e, c), *next;
 
-    if (!v) {
+    if (v == NULL)
         return refuse_key(e, c, c->root, e->u.path.first);
-    }
-    for (const struct expr_step *s = e->u.path.steps; s; s = s->next, v = next) {
+    for (const struct expr_step *s = e->u.path.steps; s != NULL; s = s->next, v = next) {
         next = next_value(v, s);
-        if (!next && s->key.n) {
+        if (next == NULL && s->key.n)
             return refuse_key(e, c, v, s->key);
-        }
-        if (!next) {
+        if (next == NULL)
             break;
-        }
     }
-    return diag_report(c->diag, e->at, DIAG_TEMPLATE_EXPR, "'%.*s' counts in what is no list",
+    return diag_report(c->diag, e->at, DIAG_TEMPLATE_EXPR, "'%.*s' needs a list before its '['",
                        STR_ARG(e->source));
 }
 
@@ -104,15 +97,14 @@ static bool eval_path(const struct expr *e, const struct expr_context *c, const 
 {
     const struct value *v = expr_follow(e, c);
 
-    *out = v ? v : &null_value; /* also where a report says what is wrong */
-    return v || refuse_path(e, c);
+    *out = v != NULL ? v : &null_value; /* even after a report */
+    return v != NULL || refuse_path(e, c);
 }
 
 static bool is_equal(const struct value *a, const struct value *b)
 {
-    if (a->kind != b->kind) {
+    if (a->kind != b->kind)
         return false;
-    }
     switch (a->kind) {
     case VALUE_NULL: return true;
     case VALUE_BOOL: return a->u.is_true == b->u.is_true;
@@ -124,7 +116,7 @@ static bool is_equal(const struct value *a, const struct value *b)
     return false;
 }
 
-/* Below 0, 0, above 0 into *order; false where neither numbers nor texts meet. */
+/* Below 0, 0, above 0 into *order; false where they are neither two numbers nor two texts. */
 static bool order_of(const struct value *a, const struct value *b, int *order)
 {
     if (a->kind == VALUE_NUM && b->kind == VALUE_NUM) {
@@ -147,12 +139,11 @@ static bool eval_order(const struct expr *e, const struct expr_context *c, const
         *holds = false;
         return true;
     }
-    if (!order_of(a, b, &order)) {
+    if (!order_of(a, b, &order))
         return diag_report(c->diag, e->at, DIAG_TEMPLATE_EXPR,
-                           "'%.*s' compares what has no order: numbers go with numbers, texts with "
-                           "texts",
+                           "'%.*s' compares different kinds: compare a number with a number or a "
+                           "text with a text",
                            STR_ARG(e->source));
-    }
     *holds = e->op == EXPR_LT   ? order < 0
              : e->op == EXPR_LE ? order <= 0
              : e->op == EXPR_GT ? order > 0
@@ -164,16 +155,13 @@ static bool eval_in(const struct expr *e, const struct expr_context *c, const st
                     const struct value *list, bool *holds)
 {
     *holds = false;
-    if (list->kind == VALUE_NULL) {
+    if (list->kind == VALUE_NULL)
         return true;
-    }
-    if (list->kind != VALUE_LIST) {
-        return diag_report(c->diag, e->at, DIAG_TEMPLATE_EXPR, "'%.*s' looks into what is no list",
+    if (list->kind != VALUE_LIST)
+        return diag_report(c->diag, e->at, DIAG_TEMPLATE_EXPR, "'%.*s' needs a list after 'in'",
                            STR_ARG(e->source));
-    }
-    for (size_t i = 0; i < list->u.list.items.n && !*holds; i++) {
+    for (size_t i = 0; i < list->u.list.items.n && !*holds; i++)
         *holds = is_equal(a, list->u.list.items.item[i]);
-    }
     return true;
 }
 
@@ -181,22 +169,19 @@ static bool eval_two(const struct expr *e, const struct expr_context *c, bool *h
 {
     const struct value *a = NULL, *b = NULL;
 
-    if (!expr_eval(e->u.two.a, c, &a)) {
+    if (!expr_eval(e->u.two.a, c, &a))
         return false;
-    }
     if (e->op == EXPR_NOT) {
         *holds = !expr_is_true(a);
         return true;
     }
     if (e->op == EXPR_AND || e->op == EXPR_OR) {
         *holds = expr_is_true(a);
-        if (*holds == (e->op == EXPR_OR)) {
+        if (*holds == (e->op == EXPR_OR))
             return true;
-        }
     }
-    if (!expr_eval(e->u.two.b, c, &b)) {
+    if (!expr_eval(e->u.two.b, c, &b))
         return false;
-    }
     switch (e->op) {
     case EXPR_AND:
     case EXPR_OR: *holds = expr_is_true(b); return true;
@@ -219,19 +204,21 @@ static bool eval_filter(const struct expr *e, const struct expr_context *c,
                         const struct value **out)
 {
     const struct expr_call *call = &e->u.filter.call;
-    struct filter_use use = {
-        .c = c, .at = e->at, .words = call->words, .n_args = call->n_args, .table = call->table};
+    struct filter_use use = {.c = c,
+                             .filter = call->filter,
+                             .at = e->at,
+                             .words = call->words,
+                             .n_args = call->n_args,
+                             .table = call->table};
     const struct value *in = NULL;
 
-    if (!expr_eval(e->u.filter.of, c, &in)) {
+    if (!expr_eval(e->u.filter.of, c, &in))
         return false;
-    }
     for (size_t i = 0; i < call->n_args; i++) {
-        if (!expr_eval(call->arg[i], c, &use.arg[i])) {
+        if (!expr_eval(call->arg[i], c, &use.arg[i]))
             return false;
-        }
     }
-    return filter_run(call->filter, &use, in, out);
+    return filter_run(&use, in, out);
 }
 
 bool expr_eval(const struct expr *e, const struct expr_context *c, const struct value **out)
@@ -253,9 +240,8 @@ bool expr_eval(const struct expr *e, const struct expr_context *c, const struct 
     case EXPR_GT:
     case EXPR_GE: break;
     }
-    if (!eval_two(e, c, &holds)) {
+    if (!eval_two(e, c, &holds))
         return false;
-    }
     *out = holds ? &true_value : &false_value;
     return true;
 }
@@ -264,16 +250,15 @@ bool expr_print(const struct expr *e, const struct expr_context *c, struct buf *
 {
     const struct value *v = NULL;
 
-    if (!expr_eval(e, c, &v)) {
+    if (!expr_eval(e, c, &v))
         return false;
-    }
     switch (v->kind) {
     case VALUE_TEXT: buf_put_str(out, v->u.text); return true;
     case VALUE_NUM: filter_put_num(out, v->u.num, 2, true, false); return true;
     case VALUE_NULL:
         return diag_report(
             c->diag, e->at, DIAG_TEMPLATE_EXPR,
-            "'{%.*s}' has no value here: guard it with 'if', or add '| else \"...\"'",
+            "'{%.*s}' has no value here: put it under a 'when', or add '| else \"...\"'",
             STR_ARG(e->source));
     case VALUE_BOOL:
     case VALUE_LIST:

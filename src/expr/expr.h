@@ -1,12 +1,12 @@
-/* Expressions of templates: paths of the value tree and of loop variables, comparisons, `and` `or`
- * `not` `in`, parentheses, literals, filters.  They compute nothing: what is a sum or a product is
- * made in plan/.
+/* The expressions of templates and explanations: paths of the value tree and of loop variables,
+ * comparisons, `and` `or` `not` `in`, parentheses, literals, filters.  There is no arithmetic: sums
+ * and products are computed in plan/.
  *
  *     day.kind == "long" and not athlete.hide_weight
  *     week.change_km | distance:bare:signed
  *
- * Null: a path through a null is null; null is false; it equals null alone, and no order holds of
- * it; filters pass it on, except `else` and `count`. */
+ * A path through a null is null.  Null is false, equals nothing but null, and is neither below nor
+ * above anything.  Filters pass it on, except `else` and `count`. */
 #ifndef EXPR_EXPR_H
 #define EXPR_EXPR_H
 
@@ -43,7 +43,7 @@ struct expr_tables {
     VEC_OF(struct expr_words) list;
 };
 
-/* What may be named while parsing: the first names of paths, and the tables of words. */
+/* What an expression may use: the first names of paths, and the tables of words. */
 struct expr_names {
     const struct expr_names *outer;
     const char *const *name;
@@ -67,22 +67,22 @@ struct expr_context {
     struct diag *diag;
 };
 
-/* SOURCE, which stands at AT, in A; the tree borrows SOURCE and NAMES' words.  NULL after a report
- * (TEMPLATE_EXPR, TEMPLATE_NAME). */
+/* SOURCE, which begins at AT, parsed in A; it borrows SOURCE and the tables of NAMES.  NULL after a
+ * report (TEMPLATE_EXPR, TEMPLATE_NAME). */
 const struct expr *expr_parse(struct arena *a, struct str source, struct loc at,
                               const struct expr_names *names, struct diag *d);
 /* False after a report: a name that the tree does not have, a filter that cannot take its value. */
 bool expr_eval(const struct expr *e, const struct expr_context *c, const struct value **out)
     __attribute__((warn_unused_result));
-/* Where a path leads; NULL: nowhere.  Tells nothing. */
+/* The value at a path; NULL, without a report, where there is none. */
 const struct value *expr_follow(const struct expr *path, const struct expr_context *c);
 /* The value as it is printed, appended to OUT; null, truth values, lists and maps are errors. */
 bool expr_print(const struct expr *e, const struct expr_context *c, struct buf *out)
     __attribute__((warn_unused_result));
 
-/* A stretch of a text: words, or an expression. */
+/* A part of a text: words or an expression. */
 struct expr_part {
-    struct str text; /* where expr is NULL */
+    struct str text; /* where `expr` is NULL */
     const struct expr *expr;
     const struct expr *when; /* left out where this does not hold; NULL: always there */
     bool is_bold;
@@ -99,8 +99,8 @@ struct expr_loop {
     struct str source; /* "week.days" */
 };
 
-/* The parts of SOURCE, which is at AT, are added to OUT, each with WHEN: "{path | filter}" is an
- * expression, "**" begins and ends bold words, a brace of the text is written twice.  False after a
+/* Adds the parts of SOURCE, which begins at AT, to *OUT, each under WHEN (or NULL): "{path |
+ * filter}" is an expression, words between "**" are bold, "{{" and "}}" are braces.  False after a
  * report. */
 bool expr_parse_text(struct arena *a, struct str source, struct loc at, const struct expr *when,
                      const struct expr_names *names, struct expr_parts *out, struct diag *d)
@@ -108,11 +108,13 @@ bool expr_parse_text(struct arena *a, struct str source, struct loc at, const st
 bool expr_parse_loop(struct arena *a, struct str source, struct loc at,
                      const struct expr_names *names, struct expr_loop *out, struct diag *d)
     __attribute__((warn_unused_result));
-/* The part filled in, appended to OUT; nothing where its `when` does not hold. */
+/* The part filled in, appended to OUT; nothing where its `when` is false. */
 bool expr_print_part(const struct expr_part *p, const struct expr_context *c, struct buf *out)
     __attribute__((warn_unused_result));
 
 bool expr_is_true(const struct value *v);
 struct loc expr_place(const struct expr *e);
+/* Where byte I of SOURCE is, which begins at AT: exact on its first line. */
+struct loc expr_place_in(struct loc at, struct str source, size_t i);
 
 #endif

@@ -24,7 +24,8 @@ enum expr_op {
 struct expr_step {
     struct str key; /* empty: an index */
     size_t index;
-    size_t *near; /* where the key stood the last time: maps of one kind are made alike */
+    size_t *
+        near; /* where the key was the last time: mappings of one kind have their keys in one order */
     const struct expr_step *next;
 };
 
@@ -46,7 +47,7 @@ struct expr {
 
         struct {
             struct str first;
-            size_t *near; /* as of a step, in the document's names */
+            size_t *near; /* as of a step, in the root */
             const struct expr_step *steps;
         } path;
 

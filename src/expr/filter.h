@@ -1,42 +1,64 @@
-/* Filters: from a value to the words that stand on paper.  Quantities come in metric, as the value
- * tree has them, and go out in the document's units; what is printed was rounded in plan/. */
+/* Filters: from a value to the words that are printed.  Quantities come in metric, as the value
+ * tree has them, and go out in the document's units; they have been rounded before. */
 #ifndef EXPR_FILTER_H
 #define EXPR_FILTER_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/unit.h"
 #include "expr/expr.h"
 
 enum {
     FILTER_ARGS_MAX = 3
 };
 
+enum filter_flags {
+    FILTER_TABLE = 1 << 0, /* its argument names a table of words */
+    FILTER_NULL = 1 << 1,  /* takes null too; of others null is null */
+    FILTER_PAIR = 1 << 2   /* takes a list of two as a range */
+};
+
+/* How a number is set: times FACTOR, plus OFFSET, with at most so many decimals, and a unit behind
+ * a no-break space ("": none). */
+struct filter_unit {
+    double factor, offset;
+    int decimals;
+    const char *unit;
+};
+
+struct filter;
+
 struct filter_use {
     const struct expr_context *c;
+    const struct filter *filter;
     struct loc at;
     unsigned words; /* bit i: the filter's word i was given */
     const struct value *arg[FILTER_ARGS_MAX];
     size_t n_args;
-    const struct expr_words *table; /* of `word` */
+    const struct expr_words *table; /* of FILTER_TABLE */
 };
+
+/* From IN to *OUT (NULL: null); false where IN or an argument is not of its kind, which filter_run
+ * reports, or after a report of its own. */
+typedef bool filter_fn(const struct filter_use *u, const struct value *in,
+                       const struct value **out);
 
 struct filter {
     const char *name;
-    const char *const *words; /* flags it knows, NULL-terminated; or NULL */
-    unsigned char min_args, max_args;
-    bool takes_table; /* its argument names a table of words */
-    bool takes_null;
-    bool takes_pair;  /* a list of two is a range of what it takes */
-    const char *what; /* what it takes, for messages */
-    bool (*run)(const struct filter_use *u, const struct value *in, const struct value **out);
+    filter_fn *run;
+    unsigned flags;                      /* of enum filter_flags */
+    unsigned char min_args, max_args;    /* besides the table */
+    const char *const *words;            /* that it knows, NULL at the end; or NULL */
+    const char *what;                    /* it takes, for messages */
+    struct filter_unit metric, imperial; /* of quantities */
 };
 
 const struct filter *filter_find(struct str name);
 /* The known filter nearest to NAME, or NULL. */
 const char *filter_nearest(struct str name);
-bool filter_run(const struct filter *f, const struct filter_use *u, const struct value *in,
-                const struct value **out) __attribute__((warn_unused_result));
+bool filter_run(const struct filter_use *u, const struct value *in, const struct value **out)
+    __attribute__((warn_unused_result));
 /* X with at most DECIMALS places and a true minus; a plus too where IS_SIGNED. */
 void filter_put_num(struct buf *b, double x, int decimals, bool trim, bool is_signed);
 

@@ -3,18 +3,7 @@
 #include "base/buf.h"
 #include "expr/expr.h"
 
-/* Place of byte AT of text S, which begins at FROM: exact as long as it is on the first line. */
-static struct loc place_in(struct loc from, struct str s, size_t at)
-{
-    for (size_t i = 0; i < at; i++) {
-        if (s.p[i] == '\n')
-            return from;
-    }
-    from.col += from.col ? (uint32_t)str_count_chars((struct str){s.p, at}) : 0;
-    return from;
-}
-
-/* The end of the expression that begins at FROM: its '}', quotes stepped over; S.n if none. */
+/* The '}' of the expression that begins at FROM, texts in quotes passed over; S.n if none. */
 static size_t expr_end(struct str s, size_t from)
 {
     char quote = 0;
@@ -59,11 +48,11 @@ static bool push_expr(struct text_reader *t, size_t *at)
 
     if (end == t->s.n) {
         *at = end;
-        return diag_report(t->diag, place_in(t->at, t->s, from - 1), DIAG_TEMPLATE_EXPR,
+        return diag_report(t->diag, expr_place_in(t->at, t->s, from - 1), DIAG_TEMPLATE_EXPR,
                            "'{' without its '}'");
     }
-    e = expr_parse(t->arena, (struct str){t->s.p + from, end - from}, place_in(t->at, t->s, from),
-                   t->names, t->diag);
+    e = expr_parse(t->arena, (struct str){t->s.p + from, end - from},
+                   expr_place_in(t->at, t->s, from), t->names, t->diag);
     *at = end + 1;
     if (e == NULL)
         return false;
@@ -97,8 +86,8 @@ static bool split(struct text_reader *t)
             is_fine = push_expr(t, &at) && is_fine;
             from = at;
         } else if (c == '}') {
-            is_fine = diag_report(t->diag, place_in(t->at, t->s, at), DIAG_TEMPLATE_EXPR,
-                                  "'}' without its '{' (a brace of the text is written twice)");
+            is_fine = diag_report(t->diag, expr_place_in(t->at, t->s, at), DIAG_TEMPLATE_EXPR,
+                                  "'}' without its '{': to print a brace, write it twice");
             at++;
         } else {
             at++;
@@ -138,7 +127,8 @@ bool expr_parse_loop(struct arena *a, struct str source, struct loc at,
                            str_escape(a, source));
     rest = str_trim(str_tail(rest, 3));
     *out = (struct expr_loop){.variable = variable, .source = rest};
-    out->list = expr_parse(a, rest, place_in(at, source, (size_t)(rest.p - source.p)), names, d);
+    out->list =
+        expr_parse(a, rest, expr_place_in(at, source, (size_t)(rest.p - source.p)), names, d);
     return out->list != NULL;
 }
 

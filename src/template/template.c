@@ -171,7 +171,7 @@ static struct str facts_of(struct str text)
 {
     struct str line, rest = text;
 
-    while (rest.p) {
+    while (rest.p != NULL) {
         line = str_cut(rest, '\n', &rest);
         for (size_t i = 0; i < ARRAY_LEN(AFTER_FACTS); i++) {
             if (str_starts_with(line, AFTER_FACTS[i]))
@@ -190,7 +190,7 @@ static bool parse_ours(const struct templates *t, const struct asset *file, stru
 
     diag_init(&unheard, t->arena);
     return template_parse(t->arena, file->file, file->bytes, t->vocabulary, out, &unheard) ||
-           (d && template_parse(t->arena, file->file, file->bytes, t->vocabulary, out, d));
+           (d != NULL && template_parse(t->arena, file->file, file->bytes, t->vocabulary, out, d));
 }
 
 static bool complete_wide(const struct templates *t, struct page_template *one, struct diag *d)
@@ -227,7 +227,7 @@ bool templates_complete(const struct templates *t, const char *kind, bool is_nar
 {
     struct page_template *one = templates_find(t, kind);
 
-    return !one || (complete_wide(t, one, d) && (!is_narrow || complete_narrow(t, one, d)));
+    return one == NULL || (complete_wide(t, one, d) && (!is_narrow || complete_narrow(t, one, d)));
 }
 
 bool templates_complete_all(const struct templates *t, struct diag *d)
@@ -249,11 +249,11 @@ static bool load_one(struct arena *a, const struct assets *s, const char *name, 
     if (!asset_read(a, s, name, &file, d))
         return false;
     is_ours = is_built_in(file.file);
-    if (wide && is_ours) {
+    if (wide != NULL && is_ours) {
         wide->unread_narrow = file;
         return true;
     }
-    if (wide && !complete_wide(t, wide, d))
+    if (wide != NULL && !complete_wide(t, wide, d))
         return false;
     if (!template_parse(a, file.file, is_ours ? facts_of(file.bytes) : file.bytes, t->vocabulary, t,
                         d))

@@ -16,10 +16,10 @@ enum {
 
 static void put_step(struct buf *b, const struct schema_step *step)
 {
-    if (!step)
+    if (step == NULL)
         return;
     put_step(b, step->up);
-    if (step->key)
+    if (step->key != NULL)
         buf_printf(b, "%s%s", b->n ? "." : "", step->key);
     if (step->index)
         buf_printf(b, "[%zu]", step->index);
@@ -31,7 +31,7 @@ const char *schema_path(const struct schema_reader *r, const struct schema_field
 
     buf_init(&b, r->arena, PATH_MAX_BYTES);
     put_step(&b, r->step);
-    if (f && f->key)
+    if (f != NULL && f->key != NULL)
         buf_printf(&b, "%s%s", b.n ? "." : "", f->key);
     return b.p;
 }
@@ -82,7 +82,7 @@ const char *schema_nearest_key(const struct schema *s, struct str key)
 static const char *find_inside(const struct schema *s, struct str key)
 {
     for (size_t i = 0; i < s->n; i++) {
-        if (s->field[i].kind == SCHEMA_MAP && find_field(s->field[i].of, key))
+        if (s->field[i].kind == SCHEMA_MAP && find_field(s->field[i].of, key) != NULL)
             return s->field[i].key;
     }
     return NULL;
@@ -118,7 +118,7 @@ static size_t find_other_name(const struct schema *s, const struct ydoc_pair *co
                               size_t i)
 {
     for (size_t j = 0; j < s->n; j++) {
-        if (j != i && given[j] && s->field[j].offset == s->field[i].offset &&
+        if (j != i && given[j] != NULL && s->field[j].offset == s->field[i].offset &&
             s->field[j].at == s->field[i].at && s->field[i].at)
             return j;
     }
@@ -290,7 +290,7 @@ static bool read_items(struct schema_reader *r, const struct schema_field *f,
         bool is_read = !(f->flags & SCHEMA_UNIQUE) || check_unique(r, f, list, i);
 
         memset(entry, 0, size);
-        if (f->item->of && f->item->of->init)
+        if (f->item->of != NULL && f->item->of->init != NULL)
             f->item->of->init(entry);
         step.index = i + 1;
         r->step = &step;
@@ -312,7 +312,7 @@ static bool read_list(struct schema_reader *r, const struct schema_field *f,
     if (f->item->kind == SCHEMA_MAP && node->kind == YDOC_SCALAR)
         return schema_wrong_kind(r, f, node, "a list");
     list = schema_as_list(r, f, node);
-    if (!list || !schema_check_count(r, f, list))
+    if (list == NULL || !schema_check_count(r, f, list))
         return false;
     is_fine = read_items(r, f, list, &items);
     memcpy(value, &items, sizeof items);

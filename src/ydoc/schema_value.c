@@ -24,10 +24,10 @@ const char *schema_join_words(struct arena *a, const struct schema_words *w)
     size_t last = w->n;
 
     buf_init(&b, a, WORDS_MAX_BYTES);
-    while (last && !w->word[last - 1])
+    while (last && w->word[last - 1] == NULL)
         last--;
     for (size_t i = 0; i < last; i++) {
-        if (!w->word[i])
+        if (w->word[i] == NULL)
             continue;
         if (b.n)
             buf_put_c(&b, i + 1 == last ? " or " : ", ");
@@ -73,7 +73,7 @@ bool schema_parse_number(struct str s, bool is_csv, double *out)
         return num_parse(s, out);
     memcpy(copy, s.p, s.n);
     comma = memchr(copy, ',', s.n);
-    if (comma && !memchr(copy, '.', s.n))
+    if (comma != NULL && memchr(copy, '.', s.n) == NULL)
         *comma = '.';
     return num_parse((struct str){copy, s.n}, out);
 }
@@ -86,7 +86,7 @@ static bool report_range(struct schema_reader *r, const struct schema_field *f,
     return diag_report(r->diag, node->at, DIAG_VALUE_RANGE, "%s %s is outside %s-%s%s%s",
                        schema_path(r, f), ydoc_quote(r->arena, node->text),
                        num_format(low, f->min, 6, true), num_format(high, f->max, 6, true),
-                       f->unit ? " " : "", f->unit ? f->unit : "");
+                       f->unit != NULL ? " " : "", f->unit != NULL ? f->unit : "");
 }
 
 static bool read_number(struct schema_reader *r, const struct schema_field *f,
@@ -149,7 +149,7 @@ int schema_find_word(struct schema_reader *r, const struct schema_field *f,
     near = str_nearest(s, w->word, w->n);
     path = schema_path(r, f);
     quoted = ydoc_quote(r->arena, node->text);
-    if (near)
+    if (near != NULL)
         diag_report(r->diag, node->at, DIAG_VALUE_WORD, "%s '%s' is not known%s", path, quoted,
                     diag_suggest(r->diag, near));
     else if (count_words(w) == 1)
@@ -198,7 +198,7 @@ bool schema_read_set(struct schema_reader *r, const struct schema_field *f,
     unsigned set = 0;
     bool is_fine;
 
-    if (!list)
+    if (list == NULL)
         return false;
     is_fine = schema_check_count(r, f, list);
     for (size_t i = 0; i < list->n; i++)

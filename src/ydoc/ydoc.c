@@ -114,7 +114,7 @@ static void add_node(struct parse *p, struct ydoc_node *node, size_t height)
 {
     struct frame *f = p->depth ? &p->frame[p->depth - 1] : NULL;
 
-    if (!f) {
+    if (f == NULL) {
         p->root = node;
         return;
     }
@@ -136,7 +136,7 @@ static void add_node(struct parse *p, struct ydoc_node *node, size_t height)
 static size_t add_anchor(struct parse *p, const yaml_char_t *name, struct ydoc_node *node,
                          bool is_open)
 {
-    if (!name)
+    if (name == NULL)
         return 0;
     if (p->anchors.all.n == YDOC_ANCHORS_MAX) {
         diag_report(p->diag, node->at, DIAG_YAML_NODES, "the file has more than %d anchors",
@@ -176,7 +176,7 @@ static void add_alias(struct parse *p, const yaml_event_t *e)
     struct loc at = place(p, e->start_mark);
     struct ydoc_node *node;
 
-    if (a && !a->is_open) {
+    if (a != NULL && !a->is_open) {
         if (p->depth + a->height > YDOC_DEPTH_MAX)
             report_depth(p, at);
         else if (count_nodes(p, a->weight, at))
@@ -184,8 +184,8 @@ static void add_alias(struct parse *p, const yaml_event_t *e)
         return;
     }
     diag_report(p->diag, at, DIAG_YAML_ALIAS,
-                a ? "alias '*%s' stands inside the value it is a name for"
-                  : "alias '*%s' has no anchor '&%s' before it",
+                a != NULL ? "alias '*%s' stands inside the value it is a name for"
+                          : "alias '*%s' has no anchor '&%s' before it",
                 ydoc_quote(p->arena, str_from_c(name)), ydoc_quote(p->arena, str_from_c(name)));
     p->is_fine = false;
     node = new_node(p, YDOC_SCALAR, e->start_mark);
@@ -202,7 +202,7 @@ static bool check_tag(struct parse *p, const yaml_char_t *tag, struct loc at)
     static const char *const names[] = {"str", "int", "float", "bool", "null", "seq", "map"};
     const char *t = (const char *)tag;
 
-    if (!t || !strcmp(t, "!"))
+    if (t == NULL || !strcmp(t, "!"))
         return true;
     if (!strncmp(t, core, sizeof core - 1)) {
         for (size_t i = 0; i < ARRAY_LEN(names); i++) {
@@ -223,7 +223,7 @@ static bool is_plain(const yaml_event_t *e)
 
     if (e->data.scalar.style != YAML_PLAIN_SCALAR_STYLE)
         return false;
-    return !tag || (strcmp(tag, "!") != 0 && strcmp(tag, YAML_STR_TAG) != 0);
+    return tag == NULL || (strcmp(tag, "!") != 0 && strcmp(tag, YAML_STR_TAG) != 0);
 }
 
 static void add_scalar(struct parse *p, const yaml_event_t *e)
@@ -303,7 +303,7 @@ static size_t drop_duplicates(struct parse *p, struct ydoc_pair *pair, size_t n)
         order[i]->value = NULL;
     }
     for (size_t i = 0; i < n; i++) {
-        if (pair[i].value)
+        if (pair[i].value != NULL)
             pair[kept++] = pair[i];
     }
     return kept;
@@ -379,7 +379,7 @@ static uint32_t char_at(const struct parse *p, size_t char_i)
 
 static void report_fault(struct parse *p, const yaml_parser_t *y)
 {
-    const char *problem = y->problem ? y->problem : "no reason given";
+    const char *problem = y->problem != NULL ? y->problem : "no reason given";
 
     if (y->error == YAML_MEMORY_ERROR)
         arena_run_out(0);
@@ -391,7 +391,7 @@ static void report_fault(struct parse *p, const yaml_parser_t *y)
     }
     diag_report(p->diag, place(p, y->problem_mark), DIAG_YAML_SYNTAX, "not YAML: %s",
                 ydoc_explain_fault(problem, y->context, char_at(p, y->problem_mark.index)));
-    if (y->context)
+    if (y->context != NULL)
         diag_note(p->diag, "libyaml: %s, %s that begins on line %u", problem, y->context,
                   place(p, y->context_mark).line);
     else
@@ -428,7 +428,7 @@ static bool parse_text(struct arena *a, struct loc first, struct str text,
     struct parse p = {.arena = a, .diag = d, .is_fine = true};
 
     *root = NULL;
-    p.text = text.p ? text : STR("");
+    p.text = text.p != NULL ? text : STR("");
     ydoc_places_init(a, &p.places, first, p.text);
     if (!ydoc_check_text(&p.places, p.text, d))
         return false;
@@ -447,7 +447,7 @@ bool ydoc_parse(struct arena *a, const char *file, struct str text, const struct
         text = str_tail(text, 3);
     diag_add_source(d, file, text);
     is_fine = parse_text(a, (struct loc){file, 1, 1}, text, root, d);
-    if (!is_fine || (*root && ((*root)->kind != YDOC_SCALAR || (*root)->text.n)))
+    if (!is_fine || (*root != NULL && ((*root)->kind != YDOC_SCALAR || (*root)->text.n)))
         return is_fine;
     *root = NULL;
     return diag_report(d, (struct loc){.file = file}, DIAG_FILE_EMPTY, "the file is empty");
@@ -460,7 +460,7 @@ bool ydoc_parse_line(struct arena *a, struct loc at, struct str text, const stru
 
     if (!parse_text(a, at, text, root, d))
         return false;
-    if (!*root) {
+    if (*root == NULL) {
         nothing = ARENA_NEW(a, struct ydoc_node);
         *nothing = (struct ydoc_node){.is_plain = true, .at = at, .text = STR("")};
         *root = nothing;
@@ -470,7 +470,7 @@ bool ydoc_parse_line(struct arena *a, struct loc at, struct str text, const stru
 
 const struct ydoc_node *ydoc_find(const struct ydoc_node *map, const char *key)
 {
-    if (!map || map->kind != YDOC_MAP)
+    if (map == NULL || map->kind != YDOC_MAP)
         return NULL;
     for (size_t i = 0; i < map->n; i++) {
         if (str_eq_c(map->pair[i].key, key))
@@ -481,7 +481,7 @@ const struct ydoc_node *ydoc_find(const struct ydoc_node *map, const char *key)
 
 bool ydoc_is_null(const struct ydoc_node *node)
 {
-    return node && node->kind == YDOC_SCALAR && node->is_plain && !node->is_bad &&
+    return node != NULL && node->kind == YDOC_SCALAR && node->is_plain && !node->is_bad &&
            (!node->text.n || str_eq_c(node->text, "~") || str_eq_c(node->text, "null") ||
             str_eq_c(node->text, "Null") || str_eq_c(node->text, "NULL"));
 }

@@ -118,7 +118,7 @@ static const struct {
 
 static bool begins_with(const char *text, const char *start)
 {
-    return !start || (text && !strncmp(text, start, strlen(start)));
+    return start == NULL || (text != NULL && !strncmp(text, start, strlen(start)));
 }
 
 const char *ydoc_explain_fault(const char *problem, const char *context, uint32_t c)

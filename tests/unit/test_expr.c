@@ -294,37 +294,37 @@ static void mistakes_are_told_with_their_place_and_the_nearest_word(void **state
 {
     struct bench *b = *state;
 
-    assert_string_equal(complaint(b, "dya.kind"),
-                        "nothing here is called 'dya': did you mean 'day'?");
+    assert_string_equal(complaint(b, "dya.kind"), "unknown name 'dya': did you mean 'day'?");
     assert_int_equal(b->diag.records.item[0].id, DIAG_TEMPLATE_NAME);
     assert_int_equal(b->diag.records.item[0].at.line, 3);
     assert_int_equal(b->diag.records.item[0].at.col, 10);
     assert_string_equal(complaint(b, "day.knd"),
-                        "there is no 'knd' for 'day.knd': did you mean 'kind'?");
+                        "there is no 'knd' in 'day.knd': did you mean 'kind'?");
     assert_string_equal(complaint(b, "day.km | distence"),
                         "there is no filter 'distence': did you mean 'distance'?");
     assert_int_equal(b->diag.records.item[0].at.col, 19);
     assert_string_equal(complaint(b, "day.km | distance:bar"),
-                        "the filter 'distance' does not know 'bar': did you mean 'bare'?");
+                        "the filter 'distance' does not take 'bar': did you mean 'bare'?");
     assert_string_equal(complaint(b, "day.km |"),
                         "the expression 'day.km |' ends where the name of a filter is needed");
     assert_string_equal(complaint(b, "day.km + 1"),
-                        "'+' stands where the end is needed, in the expression 'day.km + 1'");
+                        "expected its end, not '+', in the expression 'day.km + 1'");
     assert_string_equal(complaint(b, "day..km"),
-                        "'.' stands where a name is needed, in the expression 'day..km'");
+                        "expected a name, not '.', in the expression 'day..km'");
     assert_string_equal(complaint(b, "\"open"),
-                        "'\"open' stands where a name, a number or a text is needed, in the "
-                        "expression '\"open'");
+                        "expected a name, a number or a text, not '\"open', in the expression "
+                        "'\"open'");
     assert_string_equal(complaint(b, "day.kind | distance"),
                         "the filter 'distance' takes a number or a pair of them");
     assert_string_equal(complaint(b, "day.kind | word:kinds"),
                         "the template's 'words' have no table 'kinds'");
     assert_string_equal(complaint(b, "day.weekday | word:kind"),
                         "the template's words have no 'sun' under 'kind'");
-    assert_string_equal(complaint(b, "day.kind < 3"),
-                        "'day.kind < 3' compares what has no order: numbers go with numbers, texts "
-                        "with texts");
-    assert_non_null(strstr(complaint(b, "2222222222222222"), "'2222222222222222' stands where"));
+    assert_string_equal(
+        complaint(b, "day.kind < 3"),
+        "'day.kind < 3' compares different kinds: compare a number with a number or "
+        "a text with a text");
+    assert_non_null(strstr(complaint(b, "2222222222222222"), "not '2222222222222222'"));
     assert_non_null(strstr(complaint(b, "day.nothing"), "'{day.nothing}' has no value here"));
     assert_non_null(strstr(complaint(b, "targets"), "a list needs 'range', 'join'"));
     assert_non_null(
