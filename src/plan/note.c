@@ -1,4 +1,4 @@
-/* Assumptions and warnings, each once; and the words they share. */
+/* What the plan assumed and warns of, each once, and the words for a distance, pace or time. */
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -28,45 +28,37 @@ struct loc plan_place(const struct plan_builder *b, struct loc key)
     return profile_is_given(key) ? key : plan_whole(b);
 }
 
-static bool is_said(const struct plan_note *notes, size_t n, enum diag_id id, const char *text)
+/* Adds to NOTES and reports, once. */
+static void add(struct plan_builder *b, struct plan_notes *notes, struct loc at, enum diag_id id,
+                const char *fmt, va_list args)
 {
-    for (size_t i = 0; i < n; i++) {
-        if (notes[i].id == id && strcmp(notes[i].text, text) == 0)
-            return true;
+    char text[NOTE_MAX];
+
+    (void)vsnprintf(text, sizeof text, fmt, args);
+    for (size_t i = 0; i < notes->notes.n; i++) {
+        if (notes->notes.item[i].id == id && strcmp(notes->notes.item[i].text, text) == 0)
+            return;
     }
-    return false;
+    VEC_PUSH(b->arena, &notes->notes, (struct plan_note){id, arena_strdup(b->arena, text), at});
+    (void)diag_report(b->diag, at, id, "%s", text);
 }
 
 void plan_assume(struct plan_builder *b, struct loc at, const char *fmt, ...)
 {
-    char text[NOTE_MAX];
-    struct plan *p = b->plan;
     va_list args;
 
     va_start(args, fmt);
-    (void)vsnprintf(text, sizeof text, fmt, args);
+    add(b, &b->plan->assumptions, at, DIAG_ASSUMED, fmt, args);
     va_end(args);
-    if (is_said(p->assumptions.notes.item, p->assumptions.notes.n, DIAG_ASSUMED, text))
-        return;
-    VEC_PUSH(b->arena, &p->assumptions.notes,
-             (struct plan_note){DIAG_ASSUMED, arena_strdup(b->arena, text), at});
-    (void)diag_report(b->diag, at, DIAG_ASSUMED, "%s", text);
 }
 
 void plan_warn(struct plan_builder *b, struct loc at, enum diag_id id, const char *fmt, ...)
 {
-    char text[NOTE_MAX];
-    struct plan *p = b->plan;
     va_list args;
 
     va_start(args, fmt);
-    (void)vsnprintf(text, sizeof text, fmt, args);
+    add(b, &b->plan->warnings, at, id, fmt, args);
     va_end(args);
-    if (is_said(p->warnings.notes.item, p->warnings.notes.n, id, text))
-        return;
-    VEC_PUSH(b->arena, &p->warnings.notes,
-             (struct plan_note){id, arena_strdup(b->arena, text), at});
-    (void)diag_report(b->diag, at, id, "%s", text);
 }
 
 const char *plan_distance_text(const struct plan_builder *b, double km)

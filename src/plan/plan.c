@@ -67,28 +67,8 @@ const char *plan_kind_word(enum session_kind k)
     return words[k];
 }
 
-const char *plan_week_word(enum mileage_kind k)
-{
-    static const char *const words[] = {[MILEAGE_BUILD] = "build",
-                                        [MILEAGE_CUTBACK] = "cutback",
-                                        [MILEAGE_TAPER] = "taper",
-                                        [MILEAGE_RACE] = "race"};
-
-    return words[k];
-}
-
 const char *plan_weekday_word(enum weekday w)
 {
     assert(w < WEEKDAY_COUNT);
     return weekday_words[w];
-}
-
-const char *plan_refusal_word(enum plan_refusal r)
-{
-    static const char *const words[] = {
-        [PLAN_NO_MILEAGE] = "no_mileage", [PLAN_TOO_LITTLE] = "too_little", [PLAN_MINOR] = "minor",
-        [PLAN_CLEARANCE] = "clearance",   [PLAN_SYMPTOMS] = "symptoms",
-    };
-
-    return r == PLAN_NOT_REFUSED ? NULL : words[r];
 }

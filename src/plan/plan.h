@@ -70,6 +70,10 @@ struct plan_note {
     struct loc at;
 };
 
+struct plan_notes {
+    VEC_OF(struct plan_note) notes;
+};
+
 /* Inside a quality run, km; NAN where it does not apply. */
 struct plan_quality {
     double before_km, steady_km, after_km;
@@ -204,9 +208,7 @@ struct plan {
     struct readiness_baseline baseline;
     double balance_norm_s, sleep_target_h;
 
-    struct {
-        VEC_OF(struct plan_note) notes;
-    } assumptions, warnings;
+    struct plan_notes assumptions, warnings;
 };
 
 /* Plans for P, which has been validated.  Everything assumed and every warning is both in OUT and,
@@ -232,8 +234,6 @@ const char *plan_time_text(struct arena *a, double min);
 
 /* Words of the tree: "easy", "build", "meal", ... */
 const char *plan_kind_word(enum session_kind k);
-const char *plan_week_word(enum mileage_kind k);
-const char *plan_weekday_word(enum weekday w);      /* "mon" */
-const char *plan_refusal_word(enum plan_refusal r); /* NULL: not refused */
+const char *plan_weekday_word(enum weekday w); /* "mon" */
 
 #endif

@@ -421,7 +421,8 @@ static void warn_of_figures(struct plan_builder *b, const struct plan_week *w,
                       w->number, weekday_names[d],
                       words->is_too_far
                           ? plan_distance_text(b, bound_of(BOUND_SESSION_KM)->most)
-                          : plan_time_text(b->arena, bound_of(BOUND_SESSION_MIN)->most));
+                          : arena_printf(b->arena, "%g h",
+                                         bound_of(BOUND_SESSION_MIN)->most / UNIT_MIN_PER_H));
     }
 }
 
