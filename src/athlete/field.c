@@ -90,8 +90,8 @@ bool field_read_quantity(struct schema_reader *r, const struct schema_field *f,
     if (verdict == BOUND_OUTSIDE)
         return report_range(r, f, node, &q);
     if (verdict == BOUND_ODD && !spec->is_past)
-        diag_report(r->diag, node->at, DIAG_VALUE_ODD, "%s %s: %s", schema_path(r, f),
-                    say_quantity(r, node, &q), spec->odd ? spec->odd : "check the number");
+        diag_report(r->diag, node->at, DIAG_VALUE_ODD, "%s %s%s: check the number",
+                    schema_path(r, f), say_quantity(r, node, &q), spec->odd ? spec->odd : "");
     *(double *)value = q.value;
     return true;
 }
@@ -208,13 +208,7 @@ bool field_read_age(struct schema_reader *r, const struct schema_field *f,
 bool field_read_equipment(struct schema_reader *r, const struct schema_field *f,
                           const struct ydoc_node *node, void *value)
 {
-    static const char *const word[] = {
-#define EQUIPMENT(id, word, about) word,
-#include "athlete/equipment.def"
-#undef EQUIPMENT
-        "none"};
-    static const struct schema_words words = {word, PROFILE_EQUIPMENT_COUNT + 1};
-    struct schema_field list = {.key = f->key, .kind = SCHEMA_WORDS, .words = &words};
+    struct schema_field list = {.key = f->key, .kind = SCHEMA_WORDS, .words = &profile_equipment};
     unsigned set = 0, none = BIT(PROFILE_EQUIPMENT_COUNT);
 
     if (!schema_read_value(r, &list, node, &set))

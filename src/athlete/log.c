@@ -1,5 +1,4 @@
 /* `log`: past days as a YAML list or from a CSV file. */
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,8 +11,30 @@ struct days {
     VEC_OF(struct profile_day) day;
 };
 
+#define ROW(kind, key, member) SCHEMA_ROW(kind, key, struct profile_day, member)
+static const struct schema_field day_fields[] = {
+    {ROW(DATE, "date", morning.day), .flags = SCHEMA_REQUIRED,
+     .has = offsetof(struct profile_day, has_date)},
+    {ROW(CUSTOM, "resting_hr", morning.resting_hr_bpm), FIELD_QUANTITY(BPM, BOUND_RESTING_HR_BPM)},
+    {ROW(CUSTOM, "hrv", morning.hrv_ms), FIELD_QUANTITY(MILLIS, BOUND_HRV_MS)},
+    {ROW(CUSTOM, "sleep_h", morning.sleep_h), FIELD_QUANTITY(HOURS, BOUND_SLEEP_H)},
+    {ROW(CUSTOM, "sleep_quality", morning.sleep_quality), FIELD_NUMBER(BOUND_SLEEP_QUALITY)},
+    {ROW(CUSTOM, "soreness", morning.soreness), FIELD_NUMBER(BOUND_SORENESS)},
+    {ROW(CUSTOM, "balance_s", morning.balance_s), FIELD_QUANTITY(SECONDS, BOUND_BALANCE_S)},
+    {ROW(CUSTOM, "hop_left_cm", morning.hop_left_cm), FIELD_QUANTITY(HEIGHT, BOUND_HOP_CM)},
+    {ROW(CUSTOM, "hop_right_cm", morning.hop_right_cm), FIELD_QUANTITY(HEIGHT, BOUND_HOP_CM)},
+    {ROW(PROSE, "note", note), SCHEMA_RANGE(0, 500)},
+};
+
+static void init_day(void *entry)
+{
+    *(struct profile_day *)entry = (struct profile_day){.morning = READINESS_DAY_NONE};
+}
+
+static const struct schema day_schema = {
+    SCHEMA_OF("a day of the log", day_fields, struct profile_day), .init = init_day};
 static const struct schema_field day_item = {.kind = SCHEMA_MAP,
-                                             .of = &profile_day_schema,
+                                             .of = &day_schema,
                                              .at = offsetof(struct profile_day, at)};
 
 /* Marks the columns that a day has; false if there is none for the date. */
@@ -25,25 +46,18 @@ static bool match_columns(struct schema_reader *r, struct table *t, const char *
         struct table_column *c = &t->column[i];
         bool is_known = false;
 
-        for (size_t k = 0; k < profile_day_schema.n; k++)
-            is_known |= !strcmp(c->key, profile_day_schema.field[k].key);
+        for (size_t k = 0; k < day_schema.n; k++)
+            is_known |= !strcmp(c->key, day_schema.field[k].key);
         has_date |= !strcmp(c->key, "date");
         if (!c->is_used || is_known)
             continue;
         c->is_used = false;
-        diag_report(
-            r->diag, c->at, DIAG_CSV_COLUMN, "column '%s' is not used%s",
-            ydoc_quote(r->arena, str_from_c(c->head)),
-            diag_suggest(r->diag, schema_nearest_key(&profile_day_schema, str_from_c(c->key))));
+        diag_report(r->diag, c->at, DIAG_CSV_COLUMN, "column '%s' is not used%s",
+                    ydoc_quote(r->arena, str_from_c(c->head)),
+                    diag_suggest(r->diag, schema_nearest_key(&day_schema, str_from_c(c->key))));
     }
     return has_date || diag_report(r->diag, (struct loc){.file = file, .line = 1, .col = 1},
                                    DIAG_KEY_MISSING, "the log has no column 'date'");
-}
-
-static void init_day(struct profile_day *day, struct loc at)
-{
-    profile_day_schema.init(day);
-    day->at = at;
 }
 
 static bool read_rows(struct schema_reader *r, const struct table *t, struct days *out)
@@ -59,8 +73,9 @@ static bool read_rows(struct schema_reader *r, const struct table *t, struct day
 
         if (row->is_bad)
             continue;
-        init_day(&day, row->at);
-        if (schema_read(&cells, &profile_day_schema, table_row_node(r->arena, t, row), &day))
+        init_day(&day);
+        day.at = row->at;
+        if (schema_read(&cells, &day_schema, table_row_node(r->arena, t, row), &day))
             VEC_PUSH(r->arena, &out->day, day);
         else
             is_fine = false;

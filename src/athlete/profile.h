@@ -23,6 +23,7 @@
 #include "science/week.h"
 
 struct arena;
+struct schema_words;
 struct ydoc_node;
 
 enum {
@@ -103,24 +104,21 @@ struct profile_print {
     const char *theme;
 };
 
-/* Where each key was given, of the layer in force. */
+/* Where each key was given, of the layer in force; `profile` is the file, or the entry of a list or
+ * row. */
 struct profile_places {
-    struct loc profile; /* the file, or the entry of a list or row */
-    struct loc name, id, group;
-    struct loc weight, age, born, adult;
-    struct loc weekly, longest_run, long_run_days, long_run_cap, peak;
-    struct loc run_days, rest_days, quality_days, cross_days, strength_days;
-    struct loc sessions, easy_pace, experience;
-    struct loc race_result, result_distance, result_time;
-    struct loc start, weeks, coach_override;
-    struct loc race, race_name, race_date, race_distance;
-    struct loc temperature, humidity, sweat_tests, salty_sweat, gut_trained;
-    struct loc equipment, goal, cold_water, daily_targets, show_energy;
-    struct loc baseline, base_resting_hr, base_hrv, base_sleep, base_soreness, base_balance;
-    struct loc log, markers, health, guardian_reviewed, cleared, hide_weight;
-    struct loc notes, coach, club, logo;
-    struct loc print, pages, paper, units, language, first_weekday;
-    struct loc large_print, left_handed, gray, gutter, duplex, theme;
+    struct loc profile;
+#define KEY(key, ...) struct loc key;
+#define ALIAS(key, ...)
+#include "athlete/profile.def"
+#undef KEY
+#undef ALIAS
+    struct loc race_name, race_date, race_distance;
+    struct loc race_result_distance, race_result_time;
+    struct loc baseline_resting_hr, baseline_hrv, baseline_sleep, baseline_soreness,
+        baseline_balance;
+    struct loc print_pages, print_paper, print_units, print_language, print_first_weekday,
+        print_large_print, print_left_handed, print_gray, print_gutter, print_duplex, print_theme;
 };
 
 struct profile {
@@ -221,12 +219,14 @@ date_day profile_start(const struct profile *p, date_day today);
 /* Whole years at the start of the plan; -1 if neither `age` nor `born` is given. */
 int profile_age(const struct profile *p, date_day today);
 
-/* The word of the profile for a value, as in the .def files. */
-const char *profile_goal_word(enum profile_goal goal); /* "" for none */
-const char *profile_equipment_word(enum profile_equipment item);
-const char *profile_paper_word(enum profile_paper paper);
-double profile_paper_width_mm(enum profile_paper paper);
-double profile_paper_height_mm(enum profile_paper paper);
+/* The words of enumerators, as in the .def files; equipment ends with "none". */
+extern const struct schema_words profile_goals, profile_equipment, profile_papers;
+
+struct profile_paper_size {
+    double width_mm, height_mm;
+};
+
+struct profile_paper_size profile_paper_size(enum profile_paper paper);
 /* The value for a word, ASCII case aside: -1 if there is none. */
 int profile_paper_from_word(struct str word);
 

@@ -164,11 +164,11 @@ static void check_result(struct check *c)
 
     if (!profile_is_given(p->at.race_result))
         return;
-    need(c, p->at.race_result, p->at.result_distance, "race_result.distance");
-    need(c, p->at.race_result, p->at.result_time, "race_result.time");
+    need(c, p->at.race_result, p->at.race_result_distance, "race_result.distance");
+    need(c, p->at.race_result, p->at.race_result_time, "race_result.time");
     if (bound_check(BOUND_RACE_MIN_PER_KM, pace) != BOUND_OUTSIDE)
         return;
-    FAIL(c, p->at.result_time, DIAG_VALUE_RANGE, "race_result is a pace of %s, outside %s",
+    FAIL(c, p->at.race_result_time, DIAG_VALUE_RANGE, "race_result is a pace of %s, outside %s",
          say(c, QUANTITY_PACE, pace),
          quantity_format_range(c->arena, quantity_bare_unit(QUANTITY_PACE, p->print.units),
                                b->least, b->most));

@@ -4,6 +4,7 @@
 
 #include "athlete/profile.h"
 #include "athlete/quantity.h"
+#include "base/array.h"
 #include "science/bound.h"
 #include "ydoc/schema.h"
 
@@ -19,12 +20,23 @@ struct field_quantity {
     enum bound_id bound;
     unsigned flags;  /* of enum quantity_flags */
     bool is_past;    /* of one run that was: no warning of an odd value */
-    const char *odd; /* what that warning says; NULL: "check the number" */
+    const char *odd; /* what that warning calls it, as in " is hot for running"; or NULL */
 };
 
+/* The rest of a field's row: a quantity, or a bare number, within a row of bounds.def.  More members
+ * of struct field_quantity may follow the bound. */
+#define FIELD_QUANTITY(measure, ...)                                \
+ .read = field_read_quantity, .arg = &(const struct field_quantity) \
+ {                                                                  \
+  .kind = QUANTITY_##measure, .bound = __VA_ARGS__                  \
+ }
+#define FIELD_NUMBER(row)                                         \
+ .read = field_read_number, .arg = &(const struct field_quantity) \
+ {                                                                \
+  .bound = (row)                                                  \
+ }
+
 extern const struct schema profile_schema;
-extern const struct schema profile_day_schema;
-extern const struct schema profile_session_schema;
 
 /* Custom readers.  Values: a double by struct field_quantity, of a unit or bare; a set of weekdays;
  * one weekday. */

@@ -9,6 +9,16 @@
 #include "base/ascii.h"
 #include "science/mileage.h"
 
+#define ROW(kind, key, member) SCHEMA_ROW(kind, key, struct profile_session, member)
+#define TEXT_RANGE             SCHEMA_RANGE(1, 300)
+static const struct schema_field session_fields[] = {
+    {ROW(PROSE, "text", text), .flags = SCHEMA_REQUIRED, TEXT_RANGE},
+    {ROW(CUSTOM, "distance", distance_km), FIELD_QUANTITY(DISTANCE, BOUND_SESSION_KM)},
+    {ROW(CUSTOM, "time", time_min), FIELD_QUANTITY(MINUTES, BOUND_SESSION_MIN)},
+};
+static const struct schema session_schema = {
+    SCHEMA_OF("a session", session_fields, struct profile_session)};
+
 /* WEEK and DAY of "w2.wed"; reports what is wrong with it. */
 static bool parse_key(struct schema_reader *r, const struct ydoc_pair *pair,
                       struct profile_session *out)
@@ -42,13 +52,13 @@ static bool parse_key(struct schema_reader *r, const struct ydoc_pair *pair,
 static bool read_words(struct schema_reader *r, const struct ydoc_pair *pair,
                        struct profile_session *out)
 {
-    const struct schema_field words = {.kind = SCHEMA_PROSE, .min = 1, .max = 300};
+    const struct schema_field words = {.kind = SCHEMA_PROSE, TEXT_RANGE};
     struct schema_step step = {.up = r->step, .key = str_dup(r->arena, pair->key)};
     bool is_fine;
 
     r->step = &step;
     is_fine = pair->value->kind == YDOC_MAP
-                  ? schema_read(r, &profile_session_schema, pair->value, out)
+                  ? schema_read(r, &session_schema, pair->value, out)
                   : schema_read_value(r, &words, pair->value, (void *)&out->text);
     r->step = step.up;
     return is_fine;

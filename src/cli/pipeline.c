@@ -10,6 +10,7 @@
 #include "layout/layout.h"
 #include "text/text.h"
 #include "tree/tree.h"
+#include "ydoc/schema.h"
 
 /* Ids name files and sheets: made from the name where the profile gives none. */
 static void give_id(struct pipeline_task *t, struct profile *p)
@@ -62,7 +63,7 @@ static const struct theme *choose_theme(struct pipeline_task *t, const struct pr
     for (size_t i = 0; i < all->list.n; i++)
         names[i] = all->list.item[i].name;
     near = str_nearest(str_from_c(asked), names, all->list.n);
-    diag_report(t->diag, p->at.theme, DIAG_VALUE_WORD, "there is no theme '%s'%s",
+    diag_report(t->diag, p->at.print_theme, DIAG_VALUE_WORD, "there is no theme '%s'%s",
                 str_escape(t->arena, str_from_c(asked)),
                 near ? diag_suggest(t->diag, near) : "; see 'runsheet list themes'");
     return themes_find(all, STR("default"));
@@ -71,7 +72,7 @@ static const struct theme *choose_theme(struct pipeline_task *t, const struct pr
 struct page_options pipeline_page_options(const struct profile_print *print)
 {
     return (struct page_options){
-        .paper = profile_paper_word(print->paper),
+        .paper = profile_papers.word[print->paper],
         .units = print->units,
         .is_gray = print->is_gray,
         .is_large_print = print->is_large,
@@ -95,7 +96,7 @@ bool pipeline_fill_templates(struct pipeline_task *t, struct pipeline_made *m)
 
     o.kinds = print->n_pages ? print->pages : t->kinds;
     o.n_kinds = print->n_pages ? print->n_pages : t->n_kinds;
-    o.kinds_at = m->profile.at.pages;
+    o.kinds_at = m->profile.at.print_pages;
     o.cache = p->blocks;
     if (q->weeks && !weeks_select(t->arena, q->weeks, &m->plan, q->planning.today, t->path,
                                   &o.weeks, &o.n_weeks, t->diag))

@@ -463,8 +463,8 @@ static bool set_paper(struct maker *m, const struct theme *t)
                            str_escape(m->arena, str_from_c(o->paper)));
     }
     *p = (struct box_paper){
-        .width_pt = unit_pt_from_mm(profile_paper_width_mm((enum profile_paper)paper)),
-        .height_pt = unit_pt_from_mm(profile_paper_height_mm((enum profile_paper)paper)),
+        .width_pt = unit_pt_from_mm(profile_paper_size((enum profile_paper)paper).width_mm),
+        .height_pt = unit_pt_from_mm(profile_paper_size((enum profile_paper)paper).height_mm),
         .margin_top_pt = theme_measure_pt(t, "margin_top"),
         .margin_bottom_pt = theme_measure_pt(t, "margin_bottom"),
         .margin_outer_pt = theme_measure_pt(t, "margin_outer"),

@@ -134,7 +134,7 @@ static void warn_of_base(struct plan_builder *b)
     const struct plan *p = b->plan;
     const struct profile *r = p->profile;
     const struct mileage_plan *m = &p->mileage;
-    struct loc at = plan_place(b, r->at.weekly);
+    struct loc at = plan_place(b, r->at.weekly_mileage);
     const char *runs =
         arena_printf(b->arena, "%d run%s", m->n_run_days, m->n_run_days > 1 ? "s" : "");
 
@@ -154,7 +154,7 @@ static void warn_of_base(struct plan_builder *b)
 static void settle_refusal(struct plan_builder *b)
 {
     struct plan *p = b->plan;
-    struct loc at = plan_place(b, p->profile->at.weekly);
+    struct loc at = plan_place(b, p->profile->at.weekly_mileage);
 
     if (p->refusal != PLAN_NOT_REFUSED)
         return;

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "tree/tree_int.h"
+#include "ydoc/schema.h"
 
 enum {
     LABEL_MAX = 400
@@ -17,7 +18,7 @@ static bool is_owned(const struct plan *p, const char *kit)
 
     for (int i = 0; i < PROFILE_EQUIPMENT_COUNT; i++)
         if (p->profile->equipment & BIT(i))
-            owned[n++] = profile_equipment_word((enum profile_equipment)i);
+            owned[n++] = profile_equipment.word[i];
     return catalog_covers(p->catalog, owned, n, str_from_c(kit));
 }
 

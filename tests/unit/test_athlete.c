@@ -12,6 +12,7 @@
 #include "base/array.h"
 #include "base/bits.h"
 #include "reading.h"
+#include "ydoc/schema.h"
 
 static void assert_near(double x, double expected)
 {
@@ -286,15 +287,14 @@ static void names_in_any_script_are_kept(void **state)
 static void words_of_the_profile_lead_both_ways(void **state)
 {
     (void)state;
-    assert_string_equal(profile_goal_word(PROFILE_GOAL_NONE), "");
-    assert_string_equal(profile_goal_word(PROFILE_GOAL_RECOVERY), "recovery");
-    assert_string_equal(profile_equipment_word(PROFILE_EQUIPMENT_STEP), "step");
+    assert_null(profile_goals.word[PROFILE_GOAL_NONE]);
+    assert_string_equal(profile_goals.word[PROFILE_GOAL_RECOVERY], "recovery");
+    assert_string_equal(profile_equipment.word[PROFILE_EQUIPMENT_STEP], "step");
     for (int i = 0; i < PROFILE_PAPER_COUNT; i++) {
-        const char *word = profile_paper_word((enum profile_paper)i);
+        struct profile_paper_size size = profile_paper_size((enum profile_paper)i);
 
-        assert_int_equal(profile_paper_from_word(str_from_c(word)), i);
-        assert_true(profile_paper_height_mm((enum profile_paper)i) >
-                    profile_paper_width_mm((enum profile_paper)i));
+        assert_int_equal(profile_paper_from_word(str_from_c(profile_papers.word[i])), i);
+        assert_true(size.height_mm > size.width_mm);
     }
     assert_int_equal(profile_paper_from_word(STR("a3")), -1);
 }

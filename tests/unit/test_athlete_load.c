@@ -286,7 +286,7 @@ static void the_starter_profile_is_right_with_everything_switched_on(void **stat
     assert_int_equal(p->sweat.tests.n, 1);
     assert_int_equal(p->log.days.n, 2);
     assert_near(p->sweat.tests.item[0].drank_ml, 400);
-    assert_true(profile_is_given(p->at.theme) && profile_is_given(p->at.logo) &&
+    assert_true(profile_is_given(p->at.print_theme) && profile_is_given(p->at.logo) &&
                 profile_is_given(p->at.cleared) && profile_is_given(p->at.run_days) &&
                 profile_is_given(p->at.long_run_cap) && profile_is_given(p->at.group));
 }

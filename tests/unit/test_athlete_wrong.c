@@ -174,8 +174,8 @@ static const struct one {
     {"age: 86", DIAG_VALUE_ODD, "age is 86: check the number"},
     {"weekly_mileage: 121 km", DIAG_VALUE_ODD, "weekly_mileage 121 km: check the number"},
     {"easy_pace: 12:01 /km", DIAG_VALUE_ODD,
-     "easy_pace 12:01 /km: a pace of walk and run, check it"},
-    {"temperature: 28 C", DIAG_VALUE_ODD, "temperature 28 C: hot for running, check the number"},
+     "easy_pace 12:01 /km is slow for a run: check the number"},
+    {"temperature: 28 C", DIAG_VALUE_ODD, "temperature 28 C is hot for running: check the number"},
     {"run_days: 7", DIAG_VALUE_ODD, "run_days leave no day of the week without a run: check them"},
     {"weekly_mileage: 40\nlongest_run: 30 km", DIAG_VALUE_ODD,
      "longest_run 30 km is 75 % of weekly_mileage 40 km: check the numbers"},
@@ -417,7 +417,7 @@ static void a_bad_value_makes_no_second_message(void **state)
                                   "run_days: [Mon, Wed]\n"
                                   "rest_days: [Mon, Xxx]\n"));
     assert_int_equal(r.diag.records.n, 4);
-    assert_true(profile_is_given(r.profile.at.weekly));
+    assert_true(profile_is_given(r.profile.at.weekly_mileage));
     assert_true(isnan(r.profile.weekly_km));
     assert_false(r.profile.has_race);
     reading_release(&r);

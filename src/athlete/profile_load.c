@@ -1,0 +1,189 @@
+/* Reading profiles from files and options, layer by layer. */
+#include <math.h>
+#include <string.h>
+
+#include "athlete/layer.h"
+#include "athlete/profile_int.h"
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/fs.h"
+
+static const char SETS_FILE[] = "--set";
+
+enum {
+    SETS_MAX_BYTES = 256 * 1024
+};
+
+static bool is_in(const struct ydoc_node *layer, const char *key)
+{
+    const struct ydoc_node *value = ydoc_find(layer, key);
+
+    return value && !ydoc_is_null(value);
+}
+
+/* A layer that says one of two things takes back what a layer below said of the other. */
+static void forget_rivals(const struct ydoc_node *layer, struct profile *p)
+{
+    static const struct loc nowhere = {0};
+
+    if (is_in(layer, "born")) {
+        p->age = 0;
+        p->at.age = nowhere;
+    }
+    if (is_in(layer, "age")) {
+        p->has_born = false;
+        p->at.born = nowhere;
+    }
+    if (is_in(layer, "born") || is_in(layer, "age")) {
+        p->is_adult = p->has_adult = false;
+        p->at.adult = nowhere;
+    }
+    if (is_in(layer, "race_result")) {
+        p->easy_pace_min_per_km = (double)NAN;
+        p->at.easy_pace = nowhere;
+    }
+    if (is_in(layer, "easy_pace")) {
+        p->race_result =
+            (struct profile_result){.distance_km = (double)NAN, .time_min = (double)NAN};
+        p->at.race_result = p->at.race_result_distance = p->at.race_result_time = nowhere;
+    }
+}
+
+/* The units of bare numbers in LAYER: its own, else those of the layers below. */
+static enum unit_system find_units(const struct ydoc_node *layer, const struct profile *below)
+{
+    const struct ydoc_node *units = ydoc_find(ydoc_find(layer, "print"), "units");
+
+    if (units && units->kind == YDOC_SCALAR) {
+        struct str word = str_trim(units->text);
+
+        if (str_eq_nocase(word, STR("imperial")))
+            return UNIT_IMPERIAL;
+        if (str_eq_nocase(word, STR("metric")))
+            return UNIT_METRIC;
+    }
+    return below->print.units;
+}
+
+bool profile_read(struct arena *a, const struct ydoc_node *node, const struct profile_opts *opts,
+                  struct profile *out, struct diag *d)
+{
+    struct profile_reader self = {.units = find_units(node, out), .opts = opts};
+    struct schema_reader r = {.arena = a, .diag = d, .self = &self, .is_csv = opts->is_csv};
+    bool is_fine;
+
+    out->at.profile = node->at;
+    forget_rivals(node, out);
+    is_fine = schema_read(&r, &profile_schema, node, out);
+    if (profile_is_given(out->at.age) && profile_is_given(out->at.born))
+        is_fine = diag_report(d, out->at.born, DIAG_PROFILE_CONFLICT,
+                              "born and age are both given: keep one");
+    return is_fine;
+}
+
+static const char *find_equals(const char *set)
+{
+    const char *equals = strchr(set, '=');
+
+    return equals && equals != set && !strpbrk(set, "\r\n") ? equals : NULL;
+}
+
+/* One KEY=VALUE, line LINE of what is shown as the file "--set". */
+static bool parse_set(struct arena *a, const char *set, uint32_t line, struct layer *l,
+                      struct diag *d)
+{
+    const char *equals = find_equals(set);
+    const struct ydoc_node *value;
+    struct loc at = {SETS_FILE, line, 1};
+    struct str key;
+
+    if (!equals)
+        return diag_report(d, at, DIAG_USAGE, "'%s' is not KEY=VALUE on one line",
+                           ydoc_quote(a, str_from_c(set)));
+    key = str_trim((struct str){set, (size_t)(equals - set)});
+    at.col = (uint32_t)str_count_chars((struct str){set, (size_t)(equals - set)}) + 2;
+    if (!ydoc_parse_line(a, at, str_from_c(equals + 1), &value, d))
+        return false;
+    /* A layer that says nothing of a key leaves it as it is: nobody types that and means it. */
+    if (ydoc_is_null(value))
+        return diag_report(d, at, DIAG_USAGE, "'%s' gives the key no value",
+                           ydoc_quote(a, str_from_c(set)));
+    at.col = 1;
+    layer_set(l, key, at, value);
+    return true;
+}
+
+bool profile_parse_sets(struct arena *a, const char *const *sets, size_t n_sets,
+                        const struct ydoc_node **node, struct diag *d)
+{
+    struct layer l;
+    struct buf shown;
+    bool is_fine = true;
+
+    *node = NULL;
+    if (!n_sets)
+        return true;
+    layer_init(&l, a);
+    buf_init(&shown, a, SETS_MAX_BYTES);
+    for (size_t i = 0; i < n_sets; i++)
+        buf_printf(&shown, "%s\n", find_equals(sets[i]) ? sets[i] : "");
+    diag_add_source(d, SETS_FILE, buf_str(&shown));
+    for (size_t i = 0; i < n_sets; i++)
+        is_fine &= parse_set(a, sets[i], (uint32_t)i + 1, &l, d);
+    *node = layer_node(&l, (struct loc){SETS_FILE, 1, 1});
+    return is_fine;
+}
+
+bool profile_looks_like_club(const struct ydoc_node *node)
+{
+    return ydoc_find(node, "roster") || ydoc_find(node, "athletes") || ydoc_find(node, "groups") ||
+           (ydoc_find(node, "defaults") && !ydoc_find(node, "name"));
+}
+
+/* The file's own layer. */
+static bool read_file(struct arena *a, const char *path, const struct profile_opts *opts,
+                      struct profile *out, struct diag *d, bool *is_there)
+{
+    bool is_stdin = !strcmp(path, "-"), is_fine;
+    const char *file = is_stdin ? "standard input" : path;
+    const struct ydoc_node *root;
+    struct profile_opts own = *opts;
+    struct str text;
+
+    *is_there = false;
+    if (!fs_read(a, path, YDOC_FILE_MAX, (struct loc){0}, &text, d))
+        return false;
+    is_fine = ydoc_parse(a, file, text, &root, d);
+    if (!root)
+        return false;
+    if (profile_looks_like_club(root))
+        return diag_report(d, (struct loc){.file = file}, DIAG_USAGE,
+                           "this is a club, not a profile: 'runsheet batch' makes its sheets");
+    own.dir = !is_stdin && strchr(path, '/') ? fs_dir(a, path) : NULL;
+    own.is_csv = false;
+    *is_there = root->kind == YDOC_MAP;
+    return profile_read(a, root, &own, out, d) && is_fine;
+}
+
+bool profile_load(struct arena *a, const char *path, const char *const *sets, size_t n_sets,
+                  const struct profile_opts *opts, struct profile *out, struct diag *d)
+{
+    const struct ydoc_node *over;
+    struct profile_opts own = {.today = opts->today};
+    struct loc place;
+    bool is_there, is_fine;
+
+    profile_defaults(out);
+    is_fine = read_file(a, path, opts, out, d, &is_there);
+    place = out->at.profile;
+    is_fine &= profile_parse_sets(a, sets, n_sets, &over, d);
+    if (over)
+        is_fine &= profile_read(a, over, &own, out, d);
+    out->at.profile = place;
+    if (!is_there)
+        return false;
+    is_fine &= profile_validate(a, out, opts, d);
+    /* What later stages have to say of it as a whole concerns the file, not its first key. */
+    out->at.profile = (struct loc){.file = place.file};
+    return is_fine;
+}
