@@ -16,13 +16,17 @@ static void explain(struct pipeline_task *t)
 {
     struct str topic = str_from_c(t->cli->topic);
     const char *near = NULL;
+    struct explain e = {.diag = t->diag};
     struct pipeline_made m;
     struct buf out;
 
     buf_init(&out, t->arena, EXPLAIN_MAX);
-    if (!pipeline_run(t, PIPELINE_PLANS, &m))
+    if (!pipeline_run(t, PIPELINE_PLANS, &m) ||
+        !explain_load(t->arena, &t->cli->assets, &e.rows, t->diag))
         return;
-    if (!explain_text(&out, &m.plan, m.tree, topic, &near, t->scratch)) {
+    e.plan = &m.plan;
+    e.tree = m.tree;
+    if (!explain_text(&out, &e, topic, &near, t->scratch)) {
         diag_report(t->diag, (struct loc){0}, DIAG_USAGE,
                     "there is nothing to explain about '%s'%s", str_escape(t->arena, topic),
                     diag_suggest(t->diag, near));

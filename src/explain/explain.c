@@ -1,378 +1,377 @@
+/* Finds the numbers of the tree and fills in the sentences of their rows. */
 #include "explain/explain.h"
 
-#include <math.h>
-#include <stdarg.h>
-#include <stdio.h>
+#include <ctype.h>
 #include <string.h>
 
-#include "base/arena.h"
-#include "base/array.h"
-#include "base/ascii.h"
-#include "base/unit.h"
 #include "explain/explain_int.h"
-#include "plan/plan_int.h"
 
 enum {
-    PUT_MAX = 2000,        /* of one piece */
-    FIGURES_MAX = 1 << 16, /* of a number: as many weighed runs as science takes */
-    PATTERN_MAX = 200,
+    FIGURES_MAX = 1 << 16 /* of a number: as many weighed runs as science takes */
 };
 
-static const struct explain_rows *const BRANCHES[] = {
-    &explain_runner_rows, &explain_week_rows, &explain_day_rows,  &explain_drink_rows,
-    &explain_guide_rows,  &explain_care_rows, &explain_ready_rows};
-
-const char *explain_num(const struct explain_at *at, double x, int decimals)
-{
-    char text[NUM_MAX];
-
-    if (isnan(x))
-        return "?";
-    num_format(text, x, decimals, true);
-    return arena_strdup(at->arena, text);
-}
-
-static const char *distance_text(const struct explain_at *at, double km, int decimals)
-{
-    bool is_metric = at->plan->steps == UNIT_METRIC;
-
-    return arena_printf(at->arena, "%s %s",
-                        explain_num(at, is_metric ? km : km / UNIT_KM_PER_MI, decimals),
-                        is_metric ? "km" : "mi");
-}
-
-const char *explain_km(const struct explain_at *at, double km)
-{
-    return distance_text(at, km, 3);
-}
-
-const char *explain_km_printed(const struct explain_at *at, double km)
-{
-    return distance_text(at, km, 1);
-}
-
-const char *explain_kg(const struct explain_at *at, double kg)
-{
-    bool is_metric = at->plan->steps == UNIT_METRIC;
-
-    return arena_printf(at->arena, "%s %s",
-                        explain_num(at, is_metric ? kg : kg / UNIT_KG_PER_LB, 2),
-                        is_metric ? "kg" : "lb");
-}
-
-const char *explain_pace(const struct explain_at *at, double min_per_km)
-{
-    return plan_pace_text(at->arena, at->plan->steps, min_per_km);
-}
-
-const char *explain_ml(const struct explain_at *at, double ml)
-{
-    bool is_metric = at->plan->steps == UNIT_METRIC;
-
-    return arena_printf(at->arena, "%s %s",
-                        explain_num(at, is_metric ? ml : ml / UNIT_ML_PER_FL_OZ, 1),
-                        is_metric ? "mL" : "fl oz");
-}
-
-const char *explain_date(const struct explain_at *at, date_day day)
-{
-    char text[DATE_MAX];
-
-    return arena_printf(at->arena, "%s", date_format(text, day));
-}
-
-void explain_put(const struct explain_at *at, const char *fmt, ...)
-{
-    char text[PUT_MAX];
-    va_list args;
-
-    va_start(args, fmt);
-    (void)vsnprintf(text, sizeof text, fmt, args);
-    va_end(args);
-    buf_put_c(at->out, text);
-}
-
-double explain_beside(const struct explain_at *at, const char *key)
-{
-    const struct value *v = value_find(at->map, str_from_c(key));
-
-    return v != NULL && v->kind == VALUE_NUM ? v->u.num : (double)NAN;
-}
-
-/* A path taken apart: its pattern, and the entries its brackets name. */
-struct place {
-    char pattern[PATTERN_MAX];
-    size_t index[8];
-    size_t n;
-    struct str map; /* the path of the mapping that holds it */
+static const struct {
+    const char *text; /* "given in the profile" */
+    bool has_evidence;
+    enum rule_evidence evidence;
+} ORIGINS[EXPLAIN_ORIGINS] = {
+    [EXPLAIN_GIVEN] = {"given in the profile", true, RULE_MEASURED},
+    [EXPLAIN_COUNTED] = {"counted", false, RULE_CONVENTION},
+    [EXPLAIN_CALENDAR] = {"the calendar", false, RULE_CONVENTION},
+    [EXPLAIN_CATALOGUE] = {"the catalogue", true, RULE_CONVENTION},
+    [EXPLAIN_ASSUMED] = {"assumed: the profile does not say", true, RULE_CONVENTION},
+    [EXPLAIN_UNITS] = {"the units", false, RULE_CONVENTION},
 };
 
-static size_t read_index(struct str path, size_t *at)
-{
-    size_t x = 0;
-
-    while (*at < path.n && ascii_is_digit(path.p[*at]))
-        x = x * 10 + (size_t)(path.p[(*at)++] - '0');
-    return x;
-}
-
-/* Branches that show again what stands elsewhere: told as that is. */
+/* Branches that show again what is elsewhere: explained as that is. */
 static const struct {
     const char *from, *to;
-} FOLDS[] = {{"weeks[].strength.", "strength[]."},
-             {"race.day.", "weeks[].days[]."},
-             {"fuel_guide.run.", "weeks[].days[]."},
-             {"fuel_guide.runs[].", "weeks[].days[]."},
-             {"fuel_guide.longest[].", "weeks[].days[]."}};
-
-/* True where PATTERN was one of those; it then reads as the other. */
-static bool fold(char pattern[PATTERN_MAX])
-{
-    for (size_t i = 0; i < ARRAY_LEN(FOLDS); i++) {
-        size_t n_from = strlen(FOLDS[i].from), n_to = strlen(FOLDS[i].to);
-        size_t n_rest = strlen(pattern) + 1 - n_from;
-
-        if (strncmp(pattern, FOLDS[i].from, n_from) != 0 || n_to + n_rest > PATTERN_MAX)
-            continue;
-        memmove(pattern + n_to, pattern + n_from, n_rest);
-        memcpy(pattern, FOLDS[i].to, n_to);
-        return true;
-    }
-    return false;
-}
-
-static bool take_apart(struct str path, struct place *p)
-{
-    size_t n = 0, at = 0, last_point = 0;
-
-    *p = (struct place){.n = 0};
-    while (at < path.n && n + 2 < PATTERN_MAX) {
-        char c = path.p[at++];
-
-        p->pattern[n++] = c;
-        if (c == '.')
-            last_point = at - 1;
-        if (c != '[')
-            continue;
-        if (p->n == ARRAY_LEN(p->index))
-            return false;
-        p->index[p->n++] = read_index(path, &at);
-    }
-    p->pattern[n] = '\0';
-    p->map = (struct str){path.p, last_point};
-    return at == path.n;
-}
-
-static const struct explain_row *find_in(const struct explain_rows *rows, const char *pattern)
-{
-    for (size_t i = 0; i < rows->n; i++) {
-        if (strcmp(rows->row[i].pattern, pattern) == 0)
-            return &rows->row[i];
-    }
-    return NULL;
-}
-
-static const struct explain_row *find_row(const char *pattern)
-{
-    const struct explain_row *row = NULL;
-
-    for (size_t b = 0; b < ARRAY_LEN(BRANCHES) && row == NULL; b++)
-        row = find_in(BRANCHES[b], pattern);
-    return row;
-}
+} FOLDS[] = {{"weeks[].strength", "strength[]"},
+             {"race.day", "weeks[].days[]"},
+             {"fuel_guide.run", "weeks[].days[]"},
+             {"fuel_guide.runs[]", "weeks[].days[]"},
+             {"fuel_guide.longest[]", "weeks[].days[]"}};
 
 bool explain_has_figure(struct str text)
 {
     static const char *const words[] = {"two", "three", "four", "five", "half", "twice"};
 
     for (size_t i = 0; i < text.n; i++) {
-        if (ascii_is_digit(text.p[i]))
+        if (text.p[i] >= '0' && text.p[i] <= '9')
             return true;
     }
-    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         const char *at = strstr(text.p, words[i]);
 
-        if (at != NULL && !ascii_is_letter(at[strlen(words[i])])) /* not "fours" */
+        if (at != NULL && !isalpha((unsigned char)at[strlen(words[i])])) /* not "fours" */
             return true;
     }
     return false;
 }
 
-static void set_day(struct explain_at *at, size_t week, size_t day)
+/* --- sentences -------------------------------------------------------------------------------- */
+
+static void put_text(const struct expr_context *c, const struct explain_text *t, struct buf *out);
+
+static bool holds(const struct expr_context *c, const struct expr *when)
 {
-    at->week = &at->plan->weeks[week];
-    at->day = &at->week->days[day];
+    const struct value *v;
+
+    return when == NULL || (expr_eval(when, c, &v) && expr_is_true(v));
 }
 
-/* The run of two hours that the page of fuel is about where no run has a length. */
-static const struct plan_day *general_run(const struct explain_at *at, double duration_min)
+/* One turn of a piece; true where something was written. */
+static bool put_turn(const struct expr_context *c, const struct explain_piece *p,
+                     const char *before, struct buf *out)
 {
-    struct plan_day *day = ARENA_NEW(at->arena, struct plan_day);
-
-    day->kind = SESSION_LONG;
-    day->duration_min = duration_min;
-    day->distance_km = (double)NAN;
-    day->pace_min_per_km = at->plan->easy_pace_min_per_km;
-    plan_settle_fuel(at->plan, day);
-    plan_settle_drink(at->plan, day);
-    return day;
+    if (!holds(c, p->when))
+        return false;
+    if (before != NULL)
+        buf_put_c(out, before);
+    for (size_t i = 0; i < p->parts.list.n; i++) {
+        if (!expr_print_part(&p->parts.list.item[i], c, out))
+            return true; /* reported */
+    }
+    put_text(c, &p->text, out);
+    return true;
 }
 
-/* A day shown again below PREFIX: by its date; of `longest`, by that of `run`. */
-static void find_day_again(const struct value *tree, struct str path, struct explain_at *at)
+static void put_text(const struct expr_context *c, const struct explain_text *t, struct buf *out)
 {
-    bool is_longest = str_starts_with(path, "fuel_guide.longest[");
-    struct str prefix = is_longest ? STR("fuel_guide.run") : path;
-    const struct value *date;
-    const struct value *map;
-    date_day day;
+    for (size_t i = 0; i < t->pieces.n; i++) {
+        const struct explain_piece *p = &t->pieces.item[i];
+        const struct value *list;
+        bool has_any = false;
 
-    if (str_starts_with(path, "race.day"))
-        prefix.n = strlen("race.day");
-    else if (str_starts_with(path, "fuel_guide.run."))
-        prefix.n = strlen("fuel_guide.run");
-    else if (!is_longest)
-        while (prefix.p[prefix.n - 1] != ']' || prefix.n > strlen("fuel_guide.runs[0]"))
-            prefix.n--;
-    map = value_at(tree, prefix);
-    date = value_find(map, STR("date"));
-    if (date != NULL && date_parse(date->u.text, &day))
-        set_day(at, (size_t)(day - at->plan->start) / PLAN_DAYS,
-                (size_t)(day - at->plan->start) % PLAN_DAYS);
+        if (p->loop.list == NULL) {
+            put_turn(c, p, NULL, out);
+            continue;
+        }
+        if (!expr_eval(p->loop.list, c, &list) || list->kind != VALUE_LIST)
+            continue;
+        for (size_t k = 0; k < list->u.list.items.n; k++) {
+            struct expr_scope scope = {c->scope, p->loop.variable, list->u.list.items.item[k]};
+            struct expr_context inner = *c;
+
+            inner.scope = &scope;
+            has_any = put_turn(&inner, p, has_any ? p->between : NULL, out) || has_any;
+        }
+    }
+}
+
+/* No-break spaces, dashes and minus signs as a terminal's user types them. */
+static void make_plain(struct buf *b)
+{
+    static const struct {
+        const char *from;
+        char to;
+    } plain[] = {{"\xc2\xa0", ' '}, {"\xe2\x80\x93", '-'}, {"\xe2\x88\x92", '-'}};
+
+    size_t n = 0;
+
+    for (size_t i = 0; i < b->n;) {
+        size_t k = 0;
+
+        while (k < sizeof plain / sizeof *plain &&
+               !str_starts_with(str_tail(buf_str(b), i), plain[k].from))
+            k++;
+        if (k == sizeof plain / sizeof *plain) {
+            b->p[n++] = b->p[i++];
+        } else {
+            b->p[n++] = plain[k].to;
+            i += strlen(plain[k].from);
+        }
+    }
+    b->p[b->n = n] = '\0';
+}
+
+static const char *text_of(const struct expr_context *c, const struct explain_text *t)
+{
+    struct buf b;
+
+    buf_init(&b, c->arena, FIGURES_MAX);
+    put_text(c, t, &b);
+    if (b.n == 0)
+        return "";
+    make_plain(&b);
+    return b.p;
+}
+
+/* --- an explanation --------------------------------------------------------------------------- */
+
+/* The first case of ROW that holds; what it does not say is the row's. */
+static struct explain_case case_of(const struct expr_context *c, const struct explain_row *row)
+{
+    struct explain_case x = row->usual;
+    size_t i = 0;
+
+    while (i < row->cases.list.n && !holds(c, row->cases.list.item[i].when))
+        i++;
+    if (i < row->cases.list.n) {
+        const struct explain_case *own = &row->cases.list.item[i];
+
+        if (own->rule < RULE_COUNT || own->rule_name != NULL || own->origin != EXPLAIN_BY_RULE) {
+            x.rule = own->rule;
+            x.rule_name = own->rule_name;
+            x.origin = own->origin;
+        }
+        x.guess = own->guess != NULL ? own->guess : x.guess;
+        x.evidence = own->evidence != 0 ? own->evidence : x.evidence;
+        x.text = own->text;
+    }
+    return x;
+}
+
+static void set_evidence(const struct expr_context *c, const struct explain_case *x,
+                         struct explanation *out)
+{
+    out->has_evidence =
+        x->evidence != 0 || x->origin == EXPLAIN_BY_RULE || ORIGINS[x->origin].has_evidence;
+    if (x->evidence != 0)
+        out->evidence = (enum rule_evidence)(x->evidence - 1);
+    else if (x->origin == EXPLAIN_BY_RULE)
+        out->evidence = rule_of(out->rule)->evidence;
     else
-        at->day = general_run(at, value_at(tree, STR("fuel_guide.longest[0].duration_min"))->u.num);
-    at->is_shown_before = date != NULL;
-}
-
-/* The week and day a place lies in. */
-static void find_week(const struct value *tree, const struct place *p, struct str path,
-                      struct explain_at *at)
-{
-    const struct plan *plan = at->plan;
-    size_t week = p->n > 0 ? p->index[0] : 0;
-
-    if (str_starts_with(path, "race.day") || str_starts_with(path, "fuel_guide.run") ||
-        str_starts_with(path, "fuel_guide.longest[")) {
-        find_day_again(tree, path, at);
-        return;
-    }
-    if (str_starts_with(path, "strength[")) {
-        const struct value *list = value_find(tree, STR("strength"));
-        const struct value *number = value_find(list->u.list.items.item[week], STR("week"));
-
-        week = (size_t)number->u.num - 1;
-    } else if (!str_starts_with(path, "weeks[")) {
-        return;
-    }
-    if (week >= plan->n_weeks)
-        return;
-    at->week = &plan->weeks[week];
-    if (p->n > 1 && strstr(p->pattern, "days[]") != NULL && p->index[1] < PLAN_DAYS)
-        set_day(at, week, p->index[1]);
-}
-
-static size_t entry_of(const struct place *p, struct str path)
-{
-    size_t n = p->n - (p->n > 0 && path.p[path.n - 1] == ']');
-
-    return n > 0 ? p->index[n - 1] : 0;
-}
-
-bool explain_find(struct arena *a, const struct plan *p, const struct value *tree, struct str path,
-                  struct explain_at *at, const struct explain_row **row)
-{
-    const struct value *leaf = value_at(tree, path);
-    struct place place;
-    bool is_folded;
-
-    bool is_text = leaf != NULL && leaf->kind == VALUE_TEXT;
-
-    if (leaf == NULL ||
-        !(leaf->kind == VALUE_NUM || (is_text && explain_has_figure(leaf->u.text))) ||
-        !take_apart(path, &place))
-        return false;
-    is_folded = fold(place.pattern);
-    *row = is_text ? find_in(&explain_catalog_rows, place.pattern) : find_row(place.pattern);
-    if (*row == NULL)
-        return false;
-    *at = (struct explain_at){.plan = p,
-                              .arena = a,
-                              .map = value_at(tree, place.map),
-                              .index = place.n > 0 ? place.index[place.n - 1] : 0,
-                              .entry = entry_of(&place, path),
-                              .is = is_text ? RANGE_NONE : explain_one(leaf->u.num),
-                              .rule = (*row)->rule,
-                              .origin = (*row)->origin,
-                              .is_shown_before = is_folded};
-    find_week(tree, &place, path, at);
-    if (!is_text)
-        (void)explain_span(tree, path, *row, &at->is);
-    return true;
-}
-
-/* Spans are lists of two numbers; those of `before_g_ahead` are alternatives, each by itself. */
-bool explain_span(const struct value *tree, struct str path, const struct explain_row *row,
-                  struct range *span)
-{
-    struct str list_path = path;
-    const struct value *list;
-
-    if (!str_ends_with(str_from_c(row->pattern), "[]") ||
-        str_ends_with(str_from_c(row->pattern), "before_g_ahead[]"))
-        return false;
-    while (list_path.n > 0 && list_path.p[list_path.n - 1] != '[')
-        list_path.n--;
-    list_path.n--;
-    list = value_at(tree, list_path);
-    if (list == NULL || list->kind != VALUE_LIST || list->u.list.items.n != 2)
-        return false;
-    span->lo = list->u.list.items.item[0]->u.num;
-    span->hi = list->u.list.items.item[1]->u.num;
-    return true;
-}
-
-/* Counted figures and dates are nobody's measurement. */
-static bool has_evidence(const char *origin)
-{
-    return origin == NULL || strcmp(origin, EXPLAIN_GIVEN) == 0 ||
-           strcmp(origin, EXPLAIN_ASSUMED) == 0 || strcmp(origin, EXPLAIN_CATALOG) == 0;
-}
-
-static enum rule_evidence evidence_of(const struct explain_at *at)
-{
-    if (at->has_evidence)
-        return at->evidence;
-    if (at->origin == NULL)
-        return rule_of(at->rule)->evidence;
-    return strcmp(at->origin, EXPLAIN_GIVEN) == 0 ? RULE_MEASURED : RULE_CONVENTION;
-}
-
-void explain_tell(struct explain_at *at, const struct explain_row *row, struct explanation *out)
-{
-    struct buf figures;
-
-    buf_init(&figures, at->arena, FIGURES_MAX);
-    at->out = &figures;
-    out->again = row->fn(at);
-    out->title = row->title;
-    out->figures = figures.p;
-    out->rounding = row->rounding;
-    out->origin = at->origin;
-    out->rule = at->rule;
-    out->evidence = evidence_of(at);
-    out->has_evidence = at->has_evidence || has_evidence(at->origin);
-    if (at->is_guess && out->evidence > RULE_ESTIMATE)
+        out->evidence = ORIGINS[x->origin].evidence;
+    if (x->guess != NULL && holds(c, x->guess) && out->evidence > RULE_ESTIMATE)
         out->evidence = RULE_ESTIMATE;
 }
 
-bool explain_leaf(struct arena *a, const struct plan *p, const struct value *tree, struct str path,
-                  struct explanation *out)
+static void fill(const struct expr_context *c, const struct explain_row *row,
+                 struct explanation *out)
 {
-    const struct explain_row *row;
-    struct explain_at at;
+    struct explain_case x = case_of(c, row);
+    const struct value *name;
 
-    if (!explain_find(a, p, tree, path, &at, &row))
+    *out = (struct explanation){.title = row->title, .value = "", .rule = x.rule};
+    if (x.origin != EXPLAIN_BY_RULE)
+        out->origin = ORIGINS[x.origin].text;
+    else if (x.rule_name != NULL && expr_eval(x.rule_name, c, &name) && name->kind == VALUE_TEXT)
+        out->rule = rule_find(name->u.text);
+    out->figures = text_of(c, &x.text);
+    out->rounding = text_of(c, &row->rounding);
+    set_evidence(c, &x, out);
+}
+
+static struct expr_context context_of(const struct explain_walk *w)
+{
+    return (struct expr_context){.root = w->e->tree,
+                                 .units = w->e->plan->steps,
+                                 .lang = &w->e->rows->lang,
+                                 .arena = w->arena,
+                                 .diag = w->e->diag};
+}
+
+static const char *value_of(const struct explain_walk *w, const struct expr_context *c,
+                            const struct explain_spot *spot)
+{
+    const struct explain_rows *rows = w->e->rows;
+    struct str key = str_from_c(spot->pattern);
+
+    key.n -= str_ends_with(key, "[]") ? 2 : 0;
+    if (spot->leaf->kind == VALUE_TEXT)
+        return spot->leaf->u.text.p;
+    for (size_t i = 0; i < rows->n_units; i++) {
+        if (str_ends_with(key, rows->unit[i].ends))
+            return text_of(c, &rows->unit[i].text);
+    }
+    return "";
+}
+
+static const struct value *null_value(void)
+{
+    return value_null(NULL);
+}
+
+static const struct value *entry(const struct value *map, const char *key, size_t i)
+{
+    return value_find(map, str_from_c(key))->u.list.items.item[i];
+}
+
+static void explain_spot(struct explain_walk *w, const struct explain_spot *spot,
+                         struct explanation *out)
+{
+    const struct value *week = null_value(), *day = null_value();
+    struct value i = {.kind = VALUE_NUM, .u.num = (double)spot->index};
+    struct value n = {.kind = VALUE_NUM, .u.num = (double)spot->index + 1};
+    struct expr_context c = context_of(w);
+
+    if (spot->week != NULL)
+        week = entry(w->e->tree, "weeks", (size_t)spot->week->number - 1);
+    if (spot->week != NULL && spot->day != NULL)
+        day = entry(week, "days", (size_t)(spot->day - spot->week->days));
+
+    const struct expr_scope scopes[] = {
+        {&scopes[1], STR("it"), spot->leaf},
+        {&scopes[2], STR("here"), spot->here},
+        {&scopes[3], STR("i"), &i},
+        {&scopes[4], STR("n"), &n},
+        {&scopes[5], STR("week"), week},
+        {&scopes[6], STR("day"), day},
+        {NULL, STR("why"), explain_why(w->why, spot)},
+    };
+
+    c.scope = scopes;
+    fill(&c, spot->row, out);
+    out->value = value_of(w, &c, spot);
+}
+
+bool explain_standing(struct explain_walk *w, const struct explain_row *row,
+                      struct explanation *out)
+{
+    const struct explain_spot nowhere = {.path = "", .pattern = ""};
+    struct expr_scope why = {NULL, STR("why"), explain_why(w->why, &nowhere)};
+    struct expr_context c = context_of(w);
+
+    c.scope = &why;
+    if (!holds(&c, row->usual.when))
         return false;
-    explain_tell(&at, row, out);
+    fill(&c, row, out);
     return true;
+}
+
+/* --- the walk --------------------------------------------------------------------------------- */
+
+static const struct explain_row *find_row(const struct explain_rows *rows, const char *pattern)
+{
+    for (size_t i = 0; i < rows->all.list.n; i++) {
+        const struct explain_row *row = &rows->all.list.item[i];
+
+        for (size_t k = 0; k < row->paths.list.n; k++) {
+            if (strcmp(row->paths.list.item[k], pattern) == 0)
+                return row;
+        }
+    }
+    return NULL;
+}
+
+static void meet_leaf(struct explain_walk *w, const struct explain_spot *spot)
+{
+    struct explanation x;
+
+    if (spot->row == NULL || (w->wants != NULL && !w->wants(w->self, spot)))
+        return;
+    explain_spot(w, spot, &x);
+    w->visit(w->self, spot, &x);
+}
+
+static void set_date(struct explain_walk *w, struct explain_spot *spot, const struct value *map)
+{
+    const struct value *date = value_find(map, STR("date"));
+    const struct plan *p = w->e->plan;
+    date_day day;
+
+    if (date == NULL || !date_parse(date->u.text, &day))
+        return;
+    day -= p->start;
+    spot->week = &p->weeks[day / PLAN_DAYS];
+    spot->day = &spot->week->days[day % PLAN_DAYS];
+}
+
+/* What the numbers of MAP belong to. */
+static void enter_map(struct explain_walk *w, struct explain_spot *spot, const struct value *map)
+{
+    const struct plan *p = w->e->plan;
+
+    for (size_t i = 0; i < sizeof FOLDS / sizeof *FOLDS; i++) {
+        if (strcmp(spot->pattern, FOLDS[i].from) == 0) {
+            spot->pattern = FOLDS[i].to;
+            spot->is_again = true;
+        }
+    }
+    if (strcmp(spot->pattern, "weeks[]") == 0) {
+        spot->week = &p->weeks[spot->index];
+    } else if (strcmp(spot->pattern, "strength[]") == 0) {
+        spot->week = &p->weeks[(size_t)value_find(map, STR("week"))->u.num - 1];
+    } else if (strcmp(spot->pattern, "weeks[].days[]") == 0) {
+        spot->week = NULL;
+        spot->day = NULL;
+        set_date(w, spot, map);
+        if (spot->day ==
+            NULL) /* the longest run again, or one of two hours where none has a length */
+            set_date(w, spot, value_at(w->e->tree, STR("fuel_guide.run")));
+        spot->is_again = spot->is_again && spot->day != NULL;
+    }
+    spot->here = map;
+}
+
+/* V is at SPOT, whose mapping and list it is in. */
+static void visit_value(struct explain_walk *w, const struct value *v, struct explain_spot spot)
+{
+    struct arena *a = w->arena;
+
+    spot.leaf = v;
+    spot.row = find_row(w->e->rows, spot.pattern);
+    if (v->kind == VALUE_NUM || (v->kind == VALUE_TEXT && explain_has_figure(v->u.text))) {
+        meet_leaf(w, &spot);
+    } else if (v->kind == VALUE_LIST && spot.row != NULL) {
+        meet_leaf(w, &spot); /* a span */
+    } else if (v->kind == VALUE_LIST) {
+        for (size_t i = 0; i < v->u.list.items.n; i++) {
+            struct explain_spot below = spot;
+
+            below.index = i;
+            below.path = arena_printf(a, "%s[%zu]", spot.path, i);
+            below.pattern = arena_printf(a, "%s[]", spot.pattern);
+            visit_value(w, v->u.list.items.item[i], below);
+        }
+    } else if (v->kind == VALUE_MAP) {
+        const char *point = spot.path[0] == '\0' ? "" : ".";
+
+        enter_map(w, &spot, v);
+        for (size_t i = 0; i < v->u.map.pairs.n; i++) {
+            struct explain_spot below = spot;
+
+            below.path = arena_printf(a, "%s%s%s", spot.path, point, v->u.map.pairs.item[i].key);
+            below.pattern =
+                arena_printf(a, "%s%s%s", spot.pattern, point, v->u.map.pairs.item[i].key);
+            visit_value(w, v->u.map.pairs.item[i].value, below);
+        }
+    }
+}
+
+void explain_walk(struct explain_walk *w)
+{
+    w->why = explain_why_open(w->arena, w->e->plan);
+    visit_value(w, w->e->tree, (struct explain_spot){.path = "", .pattern = ""});
 }

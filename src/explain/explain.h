@@ -1,42 +1,54 @@
 /* Where each number of a plan comes from: its inputs, the formula with the figures put in, how it
- * is rounded, its evidence and sources.  Worked out only when asked for. */
+ * is rounded, its evidence and sources.  Worked out only when it is asked for.
+ *
+ * Explanations are data: the rows of templates/explain.yaml, whose head says how they are written.
+ * Beside the value tree their sentences see the branch `why` (why.c): what the plan and science
+ * kept of their own work.  Nothing is computed here. */
 #ifndef EXPLAIN_EXPLAIN_H
 #define EXPLAIN_EXPLAIN_H
 
 #include <stdbool.h>
 
 #include "base/buf.h"
+#include "base/diag.h"
 #include "base/str.h"
 #include "base/value.h"
-#include "science/range.h"
+#include "plan/plan.h"
 #include "science/rule.h"
 
 struct arena;
-struct plan;
+struct assets;
+struct explain_rows;
 
-/* One number, or one span of two. */
-struct explanation {
-    const char *title;    /* "protein after a run, g" */
-    const char *figures;  /* "62 kg x 0.30 g = 18.6 g" */
-    const char *rounding; /* "half up to 1 g" or NULL */
-    const char *origin;   /* "given in the profile" ..., where no rule is behind it; else NULL */
-    enum rule_id rule;    /* of use where origin is NULL, as is the next */
-    enum rule_evidence evidence; /* of this number: the rule's, or weaker */
-    bool has_evidence;           /* false: counted, or a date */
-    struct range again; /* the number worked out once more from the figures shown; none where it
-                         * is given, counted, or chosen by more than arithmetic */
+/* The rows of templates/explain.yaml, in A.  Every mistake is reported; false after any. */
+bool explain_load(struct arena *a, const struct assets *s, const struct explain_rows **out,
+                  struct diag *d) __attribute__((warn_unused_result));
+
+/* A plan to be explained; TREE was made from PLAN. */
+struct explain {
+    const struct explain_rows *rows;
+    const struct plan *plan;
+    const struct value *tree;
+    struct diag *diag; /* mistakes in a row's expressions */
 };
 
-/* The explanation of the number at PATH of TREE (both ends of a span have the same), or of words of
- * the catalogue that hold one.  False where there is none.  P is the plan TREE was made of. */
-bool explain_leaf(struct arena *a, const struct plan *p, const struct value *tree, struct str path,
-                  struct explanation *out);
+/* One number, one span of two, or words of the catalogue that hold a number. */
+struct explanation {
+    const char *title;    /* "protein after a run" */
+    const char *value;    /* "19 g" */
+    const char *figures;  /* "62 kg x 0.30 g = 18.6 g" */
+    const char *rounding; /* "half up to 1 g"; "" where it is not rounded */
+    const char *origin;   /* "given in the profile" ..., where no rule is behind it; else NULL */
+    enum rule_id rule;    /* of use where origin is NULL */
+    enum rule_evidence evidence; /* of this number: the rule's, or weaker */
+    bool has_evidence;           /* false: counted, or a date */
+};
 
 /* Explains WHAT: nothing (everything), words that narrow it down ("fuel", "drink", "mileage",
  * "strength", "recovery", "readiness", "race", "week 3", "tue", "w3.tue", in any mix), a path of
- * the tree, or the id of a diagnostic.  Numbers that come about alike are told together.  False
- * where WHAT names nothing of the plan: *near is then the nearest known word, or NULL. */
-bool explain_text(struct buf *out, const struct plan *p, const struct value *tree, struct str what,
-                  const char **near, struct arena *scratch);
+ * the tree, or the id of a diagnostic.  Numbers with the same explanation are written together.
+ * False where WHAT names nothing of the plan: *near is then the nearest known word, or NULL. */
+bool explain_text(struct buf *out, const struct explain *e, struct str what, const char **near,
+                  struct arena *scratch);
 
 #endif

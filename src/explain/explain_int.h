@@ -1,143 +1,145 @@
-/* Inside `explain`: one row a number; rows by branch of the tree. */
+/* Inside explain: rows as they are read, and the walk that finds the row of each number. */
 #ifndef EXPLAIN_EXPLAIN_INT_H
 #define EXPLAIN_EXPLAIN_INT_H
 
-#include "base/array.h"
-#include "base/num.h"
+#include "base/arena.h"
+#include "base/vec.h"
 #include "explain/explain.h"
-#include "plan/plan.h"
+#include "expr/expr.h"
+#include "expr/lang.h"
 
+/* Sections of the file. */
 enum explain_topic {
-    EXPLAIN_RUNNER = 1 << 0,
-    EXPLAIN_MILEAGE = 1 << 1,
-    EXPLAIN_FUEL = 1 << 2,
-    EXPLAIN_DRINK = 1 << 3,
-    EXPLAIN_RECOVERY = 1 << 4,
-    EXPLAIN_STRENGTH = 1 << 5,
-    EXPLAIN_READINESS = 1 << 6,
-    EXPLAIN_RACE = 1 << 7
+    EXPLAIN_TREE, /* the tree itself: only by path */
+    EXPLAIN_RUNNER,
+    EXPLAIN_MILEAGE,
+    EXPLAIN_RACE,
+    EXPLAIN_FUEL,
+    EXPLAIN_DRINK,
+    EXPLAIN_RECOVERY,
+    EXPLAIN_STRENGTH,
+    EXPLAIN_READINESS,
+    EXPLAIN_TOPICS
 };
 
-/* The number being explained, and what it stands among. */
-struct explain_at {
-    const struct plan *plan;
-    struct arena *arena;
-    struct buf *out;              /* figures go here */
-    const struct plan_week *week; /* of a week's number, else NULL */
-    const struct plan_day *day;   /* of a day's number, else NULL */
-    const struct value *map;      /* the mapping that holds it */
-    size_t index;                 /* of the innermost list's entry, or of the number in its list */
-    size_t entry;                 /* of the innermost list of mappings */
-    struct range is;              /* the number; both ends of a span */
-    enum rule_id rule;            /* of the row; a function may name the one in force */
-    const char *origin;
-    bool is_shown_before; /* a day or strength week that stands elsewhere in the tree too */
-    bool is_guess;        /* the rule's inputs are themselves assumed or predicted */
-    bool has_evidence;    /* `evidence` is of this number, whatever its rule's is */
-    enum rule_evidence evidence;
+/* Where a number is from that no rule is behind. */
+enum explain_origin {
+    EXPLAIN_BY_RULE,
+    EXPLAIN_GIVEN,
+    EXPLAIN_COUNTED,
+    EXPLAIN_CALENDAR,
+    EXPLAIN_CATALOGUE,
+    EXPLAIN_ASSUMED,
+    EXPLAIN_UNITS,
+    EXPLAIN_ORIGINS
 };
 
-/* Writes the figures; returns the number worked out again, or none. */
-typedef struct range explain_fn(struct explain_at *at);
+struct explain_piece;
+
+struct explain_text {
+    VEC_OF(struct explain_piece) pieces;
+};
+
+/* Part of a text: parts in words and expressions, or a text of its own. */
+struct explain_piece {
+    const struct expr *when; /* NULL: always */
+    struct expr_loop loop;   /* list NULL: once */
+    const char *between;     /* two turns of the loop; or NULL */
+    struct expr_parts parts;
+    struct explain_text text;
+};
+
+/* What a row says of a number, or one of its cases. */
+struct explain_case {
+    const struct expr *when, *guess; /* or NULL */
+    enum rule_id rule;               /* RULE_COUNT: none */
+    const struct expr *rule_name;    /* in its place, or NULL */
+    enum explain_origin origin;
+    int evidence; /* enum rule_evidence + 1; 0: that of the rule or origin */
+    struct explain_text text;
+};
 
 struct explain_row {
-    const char *pattern; /* the path with empty brackets; a span ends in "[]" */
-    unsigned topics;
+    struct explain_case usual; /* what no case says; comes first */
+
+    struct {
+        VEC_OF(const char *) list; /* with empty brackets; none: as it stands on the pages */
+    } paths;
+
     const char *title;
-    const char *origin; /* in place of a rule; NULL: `rule` */
-    enum rule_id rule;
-    const char *rounding;
-    explain_fn *fn;
+    unsigned topics; /* BIT(enum explain_topic) */
+    struct explain_text rounding;
+
+    struct {
+        VEC_OF(struct explain_case) list;
+    } cases;
+};
+
+/* How a number is written whose key ends so. */
+struct explain_unit {
+    const char *ends;
+    struct explain_text text;
 };
 
 struct explain_rows {
+    const struct explain_unit *unit; /* the first that fits */
+    size_t n_units;
+
+    struct {
+        VEC_OF(struct explain_row) list;
+    } all;
+
+    struct lang lang;
+};
+
+/* A number found in the tree, and what it belongs to. */
+struct explain_spot {
+    const char *path, *pattern; /* "weeks[2].total_km", "weeks[].total_km" */
     const struct explain_row *row;
-    size_t n;
+    const struct value *leaf;     /* a number, a span, or a text */
+    const struct value *here;     /* the mapping that holds it */
+    size_t index;                 /* of the entry of the innermost list that it lies in */
+    const struct plan_week *week; /* or NULL, as the day */
+    const struct plan_day *day;
+    bool is_again; /* a day or strength week that is elsewhere in the tree too */
 };
 
-/* What must be on the pages for a standing figure to be told. */
-enum explain_need {
-    EXPLAIN_ALWAYS,
-    EXPLAIN_GRAMS,
-    EXPLAIN_PROTEIN,
-    EXPLAIN_FLUID,
-    EXPLAIN_WEIGHING,
-    EXPLAIN_PREGNANT,
-    EXPLAIN_FLAGGED,
-    EXPLAIN_COLD
+struct explain_why;
+
+struct explain_walk {
+    const struct explain *e;
+    struct arena *arena; /* what is found lives here */
+    /* Which spots are explained; NULL: all. */
+    bool (*wants)(void *self, const struct explain_spot *spot);
+    void (*visit)(void *self, const struct explain_spot *spot, const struct explanation *x);
+    void *self;
+    struct explain_why *why; /* filled in by explain_walk */
 };
 
-/* Figures that are the same for every runner and in no leaf. */
-struct explain_standing {
-    unsigned topics;
-    enum explain_need needs;
-    const char *title, *figures;
-    const char *origin; /* in place of a rule; NULL: `rule` */
-    enum rule_id rule;
-};
-
-/* The I-th; NULL past the last. */
-const struct explain_standing *explain_standing_row(size_t i);
-bool explain_standing_shows(const struct plan *p, const struct explain_standing *row);
-
-extern const struct explain_rows explain_runner_rows;  /* explain_runner.c: athlete, race, table */
-extern const struct explain_rows explain_week_rows;    /* explain_week.c */
-extern const struct explain_rows explain_day_rows;     /* explain_day.c: runs and fuel */
-extern const struct explain_rows explain_drink_rows;   /* explain_drink.c: drink and sweat */
-extern const struct explain_rows explain_guide_rows;   /* explain_guide.c: fuel, weighing, race */
-extern const struct explain_rows explain_care_rows;    /* explain_care.c: recovery, strength */
-extern const struct explain_rows explain_ready_rows;   /* explain_ready.c: mornings */
-extern const struct explain_rows explain_catalog_rows; /* explain_catalog.c: texts, no numbers */
-
-#define EXPLAIN_ROWS(rows) \
- {                         \
-  (rows), ARRAY_LEN(rows)  \
- }
-#define EXPLAIN_GIVEN         "given in the profile"
-#define EXPLAIN_COUNTED       "counted"
-#define EXPLAIN_CALENDAR      "the calendar"
-#define EXPLAIN_CATALOG       "the catalogue"
-#define EXPLAIN_ASSUMED       "assumed: the profile does not say"
-#define EXPLAIN_UNITS         "the units"
-#define EXPLAIN_BY(rule_)     NULL, RULE_##rule_
-#define EXPLAIN_FROM(origin_) EXPLAIN_##origin_, RULE_COUNT
-
-/* "14.5" (DECIMALS at most); "14.5 km" or "9 mi"; "6:30 /km"; "450 mL" or "16 fl oz". */
-const char *explain_num(const struct explain_at *at, double x, int decimals);
-const char *explain_km(const struct explain_at *at, double km);
-const char *explain_km_printed(const struct explain_at *at, double km); /* to 0.1, as on paper */
-const char *explain_kg(const struct explain_at *at, double kg);         /* "62 kg" or "137 lb" */
-const char *explain_pace(const struct explain_at *at, double min_per_km);
-const char *explain_ml(const struct explain_at *at, double ml);
-const char *explain_date(const struct explain_at *at, date_day day); /* "2026-11-22" */
-void explain_put(const struct explain_at *at, const char *fmt, ...)
-    __attribute__((format(printf, 2, 3)));
-/* A leaf beside the one explained; NAN where it is none. */
-double explain_beside(const struct explain_at *at, const char *key);
-
+/* explain.c: every number of the tree that has a row, in the tree's order. */
+void explain_walk(struct explain_walk *w);
+/* A row that no number is behind; false where it does not hold of this plan. */
+bool explain_standing(struct explain_walk *w, const struct explain_row *row,
+                      struct explanation *out);
 /* A digit, or a number in words. */
 bool explain_has_figure(struct str text);
-/* Of the runner's own mass: of a day's run, and of the target the snacks are chosen by. */
-struct range explain_protein(struct explain_at *at);
-/* The row of a number, or of the catalogue's words that hold one, and what it stands among; false
- * where there is none. */
-bool explain_find(struct arena *a, const struct plan *p, const struct value *tree, struct str path,
-                  struct explain_at *at, const struct explain_row **row);
-/* Both ends of the span that the number at PATH is one of; false where it is none. */
-bool explain_span(const struct value *tree, struct str path, const struct explain_row *row,
-                  struct range *span);
-void explain_tell(struct explain_at *at, const struct explain_row *row, struct explanation *out);
 
-/* Measured, estimated or a convention, where that is not for the rule to say. */
-static inline void explain_as(struct explain_at *at, enum rule_evidence evidence)
-{
-    at->has_evidence = true;
-    at->evidence = evidence;
-}
+/* query.c: what is wanted; each part narrows it down. */
+struct explain_query {
+    unsigned topics; /* BIT(enum explain_topic); 0: all */
+    int week;        /* 0: all */
+    int weekday;     /* -1: all */
+    struct str path; /* empty: all */
+};
 
-static inline struct range explain_one(double x)
-{
-    return (struct range){x, x};
-}
+/* False where WHAT names nothing of the plan: *near is then the nearest known word, or NULL. */
+bool explain_query_read(const struct explain *e, struct str what, struct explain_query *out,
+                        const char **near);
+bool explain_query_wants(const struct explain_query *q, const struct explain_spot *spot);
+
+/* why.c */
+struct explain_why *explain_why_open(struct arena *a, const struct plan *p);
+/* The branch `why` for SPOT. */
+const struct value *explain_why(struct explain_why *w, const struct explain_spot *spot);
 
 #endif

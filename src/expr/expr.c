@@ -343,7 +343,8 @@ static bool parse_arg(struct parser *p, struct expr_call *c)
         return parse_table(p, c);
     if (parse_flag(p, c))
         return true;
-    if (c->n_args == c->filter->max_args)
+    if (c->n_args == c->filter->max_args ||
+        (p->token == TOKEN_NAME && c->filter->words != NULL && !knows(p->names, p->text)))
         return refuse_arg(p, c->filter);
     return (c->arg[c->n_args++] = parse_primary(p)) != NULL;
 }

@@ -8,6 +8,10 @@
 #include "base/num.h"
 #include "expr/filter_int.h"
 
+enum {
+    DECIMALS_MAX = 6
+};
+
 #define MINUS  "\xE2\x88\x92"
 #define DEGREE "\xC2\xB0"
 
@@ -103,6 +107,18 @@ static bool run_unit(const struct filter_use *u, const struct value *in,
     return filter_give(u, buf_str(&b), out);
 }
 
+/* The first argument: so many decimals. */
+static bool read_decimals(const struct filter_use *u, int *decimals)
+{
+    const struct value *n = u->arg[0];
+
+    if (n->kind != VALUE_NUM || !(n->u.num >= 0 && n->u.num <= DECIMALS_MAX))
+        return false;
+    *decimals = (int)n->u.num;
+    return true;
+}
+
+/* distance, distance:bare, distance:3 with other than the usual decimals */
 static bool quantity(const struct filter_use *u, const struct value *in, const struct value **out)
 {
     struct filter_unit unit =
@@ -110,6 +126,8 @@ static bool quantity(const struct filter_use *u, const struct value *in, const s
 
     if (u->words & FILTER_BARE)
         unit.unit = "";
+    if (u->n_args > 0 && !read_decimals(u, &unit.decimals))
+        return false;
     return run_unit(u, in, &unit, u->words & FILTER_SIGNED, false, out);
 }
 
@@ -134,10 +152,8 @@ static bool number(const struct filter_use *u, const struct value *in, const str
 {
     struct filter_unit unit = {.factor = 1, .unit = ""};
 
-    if (u->arg[0]->kind != VALUE_NUM || !(u->arg[0]->u.num >= 0 && u->arg[0]->u.num <= 6))
-        return false;
-    unit.decimals = (int)u->arg[0]->u.num;
-    return run_unit(u, in, &unit, false, u->words & FILTER_FIXED, out);
+    return read_decimals(u, &unit.decimals) &&
+           run_unit(u, in, &unit, false, u->words & FILTER_FIXED, out);
 }
 
 /* --- words -------------------------------------------------------------------------------- */
@@ -239,7 +255,8 @@ static const char *const NUMBER_WORDS[] = {"fixed", NULL};
 static const char *const DATE_WORDS[] = {"short", "long", "year", "weekday", NULL};
 static const char *const LENGTH_WORDS[] = {"short", "long", NULL};
 
-#define QUANTITY          .run = quantity, .flags = FILTER_PAIR, .words = QUANTITY_WORDS, .what = "a number"
+#define QUANTITY \
+ .run = quantity, .flags = FILTER_PAIR, .max_args = 1, .words = QUANTITY_WORDS, .what = "a number"
 #define ARGS(least, most) .min_args = (least), .max_args = (most)
 /* One unit for both systems. */
 #define UNIT(decimals, unit) .metric = {1, 0, decimals, unit}, .imperial = {1, 0, decimals, unit}

@@ -66,8 +66,9 @@ static double grams(double weight_kg, double g_per_kg)
     return num_round_to(g_per_kg * weight_kg, 1);
 }
 
-static struct range grams_range(double weight_kg, struct range g_per_kg)
+static struct range grams_range(double weight_kg, struct range g_per_kg, struct range *exact_g)
 {
+    *exact_g = (struct range){weight_kg * g_per_kg.lo, weight_kg * g_per_kg.hi};
     return (struct range){grams(weight_kg, g_per_kg.lo), grams(weight_kg, g_per_kg.hi)};
 }
 
@@ -115,13 +116,16 @@ struct fuel_after fuel_after_run(double weight_kg, enum session_kind kind, doubl
         a.g_per_kg = RANGE_NONE;
         break;
     }
-    a.g_per_h = a.tier == FUEL_MEAL ? RANGE_NONE : grams_range(weight_kg, a.g_per_kg);
+    a.g_per_h = a.exact_g = RANGE_NONE;
+    if (a.tier != FUEL_MEAL)
+        a.g_per_h = grams_range(weight_kg, a.g_per_kg, &a.exact_g);
     return a;
 }
 
 struct fuel_protein fuel_protein_after(double weight_kg, double age_y)
 {
-    struct fuel_protein p = {.bolus_g = grams(weight_kg, PROTEIN_G_PER_KG)};
+    struct fuel_protein p = {.bolus_g = grams(weight_kg, PROTEIN_G_PER_KG),
+                             .exact_g = PROTEIN_G_PER_KG * weight_kg};
     double note_g = fmin(grams(weight_kg, PROTEIN_NOTE_G_PER_KG), PROTEIN_NOTE_MOST_G);
 
     if (isnan(p.bolus_g))
@@ -181,7 +185,7 @@ struct fuel_daily fuel_daily_carbohydrate(double weight_kg, double run_min)
     while (!limit_is_reached(run_min, DAILY_CARBOHYDRATE[i].from_min))
         i++;
     d.g_per_kg = DAILY_CARBOHYDRATE[i].g_per_kg;
-    d.g = grams_range(weight_kg, d.g_per_kg);
+    d.g = grams_range(weight_kg, d.g_per_kg, &d.exact_g);
     return d;
 }
 
@@ -189,7 +193,7 @@ struct fuel_daily fuel_daily_protein(double weight_kg)
 {
     struct fuel_daily d = {.g_per_kg = DAILY_PROTEIN_G_PER_KG};
 
-    d.g = grams_range(weight_kg, d.g_per_kg);
+    d.g = grams_range(weight_kg, d.g_per_kg, &d.exact_g);
     d.mark_g = grams(weight_kg, DAILY_PROTEIN_MARK_G_PER_KG);
     return d;
 }

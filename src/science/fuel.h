@@ -29,10 +29,12 @@ struct fuel_after {
     double within_min;     /* the first portion, snack or meal comes inside so many minutes */
     struct range g_per_kg; /* the rate used, for the table and for explain; none for a meal */
     struct range g_per_h;  /* printed; none for a meal or without body mass */
+    struct range exact_g;  /* the same before it is rounded */
 };
 
 struct fuel_protein {
     double bolus_g;    /* printed with "15-25 g" beside it */
+    double exact_g;    /* the same before it is rounded and held to that */
     double footnote_g; /* "some studies support up to"; 0 where there is no footnote */
 };
 
@@ -52,8 +54,8 @@ struct fuel_during {
 
 struct fuel_daily {
     struct range g_per_kg;
-    struct range g;
-    double mark_g; /* protein: the middle mark; carbohydrate: NAN */
+    struct range g, exact_g; /* printed, and before it is rounded */
+    double mark_g;           /* protein: the middle mark; carbohydrate: NAN */
 };
 
 /* The rates behind the figures, for a page that spells its arithmetic out. */

@@ -134,6 +134,7 @@ struct readiness_basis {
 struct readiness_hrv {
     double mean, sd;
     double worse, strong; /* below: a flag, a clear one */
+    double worse_ms;      /* as RMSSD */
 };
 
 /* PLEWS14 VEST16.  The usual for the morning of DAY. */

@@ -238,8 +238,9 @@ struct readiness_hrv readiness_base_hrv(const struct readiness_inputs *in, date_
     /* One figure from the profile tells no spread, so it is context and judges nothing. */
     double mean = w.n ? mean_of(&w) : log(in->own.hrv_ms), sd = w.n ? sd_of(&w) : SCIENCE_NAN;
 
-    return (struct readiness_hrv){mean, sd, mean - READINESS_HRV_WORSE_SD * sd,
-                                  mean - READINESS_HRV_STRONG_SD * sd};
+    double worse = mean - READINESS_HRV_WORSE_SD * sd;
+
+    return (struct readiness_hrv){mean, sd, worse, mean - READINESS_HRV_STRONG_SD * sd, exp(worse)};
 }
 
 static struct readiness_basis basis_of(const struct window *w, bool is_mean)
@@ -325,7 +326,7 @@ struct readiness_limits readiness_limits_of(const struct readiness_inputs *in, d
     l.hr_extreme_bpm = num_ceil_to(hr + READINESS_HR_EXTREME_BPM, 1);
     l.hrv_worse_ln = num_round_to(hrv.worse, PRINT_LN);
     l.hrv_strong_ln = num_round_to(hrv.strong, PRINT_LN);
-    l.hrv_worse_ms = num_round_to(exp(hrv.worse), 1);
+    l.hrv_worse_ms = num_round_to(hrv.worse_ms, 1);
     l.sleep_worse_h =
         num_floor_to(readiness_base_sleep(in, day) - READINESS_SLEEP_UNDER_H, PRINT_H);
     if (!isnan(sore))

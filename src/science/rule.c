@@ -19,6 +19,15 @@ const struct rule *rule_of(enum rule_id id)
     return &RULES[id];
 }
 
+enum rule_id rule_find(struct str name)
+{
+    int i = 0;
+
+    while (i < RULE_COUNT && !str_eq_c(name, RULES[i].name))
+        i++;
+    return (enum rule_id)i;
+}
+
 const char *rule_evidence_word(enum rule_evidence e)
 {
     switch (e) {

@@ -3,6 +3,7 @@
 #ifndef SCIENCE_RULE_H
 #define SCIENCE_RULE_H
 
+#include "base/str.h"
 #include "science/source.h"
 
 enum rule_id {
@@ -32,6 +33,8 @@ struct rule {
 };
 
 const struct rule *rule_of(enum rule_id id);
+/* By name; RULE_COUNT if there is none. */
+enum rule_id rule_find(struct str name);
 const char *rule_evidence_word(enum rule_evidence e);
 
 #endif

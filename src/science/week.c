@@ -400,7 +400,7 @@ double week_share_km(const struct week_grid *g, const struct week_lengths *w,
     long total = lround(w->total_km / step_km), most = lround(w->long_km / step_km);
     long units[SESSION_DAYS] = {0}, sum = 0;
 
-    *s = (struct week_shares){.most_km = w->long_km};
+    *s = (struct week_shares){.most_km = w->long_km, .medium_km = MEDIUM_SHARE * w->long_km};
     if (g->kind[g->long_day] == SESSION_RACE) {
         share_race_units(g, w, total, s, units);
     } else {

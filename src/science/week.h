@@ -79,6 +79,7 @@ struct week_shares {
     double exact_km[SESSION_DAYS]; /* before it goes to the step; 0 where the weight is 0 */
     double weights, shared_km;     /* the sums of both */
     double most_km;                /* no run is longer */
+    double medium_km;              /* a medium-long run, before it goes to the step */
 };
 
 /* D.  Shares TOTAL_KM over the runs of G by largest remainder in units of the step; rest, cross and

@@ -16,7 +16,7 @@ load helper
     mara 'start: 2026-11-23'
     rs explain mara.yaml week 3 tue drink -q
     ends 0
-    [[ $output == *"w3.tue: 300 mL/h: the lesser of 800 mL and 0.80 x 2/3 x estimated 619.87 mL/h"* ]]
+    [[ $output == *"w3.tue: 300 mL/h: the lesser of 800 mL and 80 % of 0.667 x estimated 619.87 mL/h"* ]]
     [[ $output != *w3.wed* && $output != *w2.* ]]
 }
 
@@ -50,4 +50,16 @@ load helper
     ends 0
     [[ $output == *"median of 4 mornings: 52, 53, 54, 57"* ]]
     [[ $output == *"7.4 h: 7.4 as given in the profile: too few mornings in the log"* ]]
+}
+
+@test "a mistake in a row of one's own is reported like one in a template" {
+    mara
+    mkdir -p own/templates
+    sed -e 's/rule: FUEL_NOTE$/&/' -e 's/^  rule: PACE_EASY$/  rule: PACE_EASI/' \
+        -e 's/{athlete.easy_pace_min_per_km | pace}$/{athlete.easy_pace_min_per_km | pase}/' \
+        "$BATS_TEST_DIRNAME/../../templates/explain.yaml" >own/templates/explain.yaml
+    rs explain mara.yaml --data own -q
+    ends 1
+    mentions "own/templates/explain.yaml:"
+    mentions "there is no rule 'PACE_EASI': did you mean 'PACE_EASY'? [VALUE_WORD]"
 }

@@ -4,6 +4,7 @@
 #define TESTS_PLAN_RANDOM_H
 
 #include "base/bits.h"
+#include "base/num.h"
 #include "plan_case.h"
 
 enum {
@@ -165,6 +166,39 @@ static inline int random_world_unload(void **state)
     (void)state;
     arena_release(&random_world.arena);
     return 0;
+}
+
+/* What a person would write: no more places than `explain` prints. */
+static inline void random_plainly(struct profile *p)
+{
+    p->weekly_km = num_round_to(p->weekly_km, 0.1);
+    p->longest_run_km = num_round_to(p->longest_run_km, 0.1);
+    p->weight_kg = num_round_to(p->weight_kg, 0.1);
+    p->easy_pace_min_per_km = num_round_to(p->easy_pace_min_per_km * 12, 1) / 12;
+    p->temperature_c = num_round_to(p->temperature_c, 1);
+    p->humidity_pct = num_round_to(p->humidity_pct, 1);
+    p->baseline.resting_hr_bpm = num_round_to(p->baseline.resting_hr_bpm, 1);
+    p->baseline.balance_s = num_round_to(p->baseline.balance_s, 1);
+    p->baseline.sleep_h = num_round_to(p->baseline.sleep_h, 0.1);
+    for (size_t i = 0; i < p->sweat.tests.n; i++) {
+        struct profile_sweat_test *t = &p->sweat.tests.item[i];
+
+        t->before_kg = num_round_to(t->before_kg, 0.1);
+        t->after_kg = num_round_to(t->after_kg, 0.1);
+        t->drank_ml = num_round_to(t->drank_ml, 10);
+        t->time_min = num_round_to(t->time_min, 1);
+        t->temperature_c = num_round_to(t->temperature_c, 1);
+    }
+    for (size_t i = 0; i < p->log.days.n; i++) {
+        struct readiness_day *d = &p->log.days.item[i].morning;
+
+        d->resting_hr_bpm = num_round_to(d->resting_hr_bpm, 1);
+        d->hrv_ms = num_round_to(d->hrv_ms, 1);
+        d->sleep_h = num_round_to(d->sleep_h, 0.1);
+        d->balance_s = num_round_to(d->balance_s, 1);
+        d->hop_left_cm = num_round_to(d->hop_left_cm, 1);
+        d->hop_right_cm = num_round_to(d->hop_right_cm, 1);
+    }
 }
 
 #endif

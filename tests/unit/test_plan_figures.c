@@ -5,8 +5,7 @@
 
 #include "base/array.h"
 #include "base/num.h"
-#include "explain/explain.h"
-#include "explain/explain_int.h"
+#include "explain_case.h"
 #include "plan_random.h"
 
 enum {
@@ -22,68 +21,35 @@ struct told {
 };
 
 struct ledger {
+    struct explain e;
     struct arena arena;  /* of what is written down */
     struct arena runner; /* of the one at hand */
-    const struct plan *plan;
-    const struct value *tree;
     struct told *told;
     size_t n;
     bool is_told[RULE_COUNT];
 };
 
-static void write_down(void *self, const char *path, const struct value *leaf)
+static void write_number(struct ledger *l, const struct explain_spot *spot,
+                         const struct explanation *x, const struct value *leaf, bool is_second)
 {
-    struct ledger *l = self;
-    const struct explain_row *row;
-    struct explain_at at;
-    struct explanation e;
-    size_t n = strlen(path);
-
-    if (leaf->kind != VALUE_NUM)
-        return;
-    assert_true(explain_find(&l->runner, l->plan, l->tree, str_from_c(path), &at, &row));
-    explain_tell(&at, row, &e);
-    if (e.origin == NULL)
-        l->is_told[e.rule] = true;
     assert_true(l->n < TOLD_MOST);
-    l->told[l->n++] = (struct told){.pattern = row->pattern,
-                                    .figures = arena_strdup(&l->arena, e.figures),
-                                    .is_second = n > 3 && strcmp(path + n - 3, "[1]") == 0,
-                                    .is_imperial = l->plan->steps == UNIT_IMPERIAL,
+    l->told[l->n++] = (struct told){.pattern = spot->row->paths.list.item[0],
+                                    .figures = arena_strdup(&l->arena, x->figures),
+                                    .is_second = is_second,
+                                    .is_imperial = l->e.plan->steps == UNIT_IMPERIAL,
                                     .x = leaf->u.num};
 }
 
-/* What a person would write: no more places than `explain` prints. */
-static void write_plainly(struct profile *p)
+static void write_down(void *self, const struct explain_spot *spot, const struct explanation *x)
 {
-    p->weekly_km = num_round_to(p->weekly_km, 0.1);
-    p->longest_run_km = num_round_to(p->longest_run_km, 0.1);
-    p->weight_kg = num_round_to(p->weight_kg, 0.1);
-    p->easy_pace_min_per_km = num_round_to(p->easy_pace_min_per_km * 12, 1) / 12;
-    p->temperature_c = num_round_to(p->temperature_c, 1);
-    p->humidity_pct = num_round_to(p->humidity_pct, 1);
-    p->baseline.resting_hr_bpm = num_round_to(p->baseline.resting_hr_bpm, 1);
-    p->baseline.balance_s = num_round_to(p->baseline.balance_s, 1);
-    p->baseline.sleep_h = num_round_to(p->baseline.sleep_h, 0.1);
-    for (size_t i = 0; i < p->sweat.tests.n; i++) {
-        struct profile_sweat_test *t = &p->sweat.tests.item[i];
+    struct ledger *l = self;
 
-        t->before_kg = num_round_to(t->before_kg, 0.1);
-        t->after_kg = num_round_to(t->after_kg, 0.1);
-        t->drank_ml = num_round_to(t->drank_ml, 10);
-        t->time_min = num_round_to(t->time_min, 1);
-        t->temperature_c = num_round_to(t->temperature_c, 1);
-    }
-    for (size_t i = 0; i < p->log.days.n; i++) {
-        struct readiness_day *d = &p->log.days.item[i].morning;
-
-        d->resting_hr_bpm = num_round_to(d->resting_hr_bpm, 1);
-        d->hrv_ms = num_round_to(d->hrv_ms, 1);
-        d->sleep_h = num_round_to(d->sleep_h, 0.1);
-        d->balance_s = num_round_to(d->balance_s, 1);
-        d->hop_left_cm = num_round_to(d->hop_left_cm, 1);
-        d->hop_right_cm = num_round_to(d->hop_right_cm, 1);
-    }
+    if (x->origin == NULL)
+        l->is_told[x->rule] = true;
+    if (spot->leaf->kind == VALUE_NUM)
+        write_number(l, spot, x, spot->leaf, false);
+    for (size_t i = 0; spot->leaf->kind == VALUE_LIST && i < spot->leaf->u.list.items.n; i++)
+        write_number(l, spot, x, spot->leaf->u.list.items.item[i], i > 0);
 }
 
 /* The coach's own words for some days of some runners. */
@@ -112,13 +78,14 @@ static void write_sessions(struct dice *d, struct arena *a, struct profile *p)
                                           .time_min = (double)NAN});
 }
 
-static void write_standing(struct ledger *l)
+static void write_standing(struct ledger *l, struct explain_walk *w)
 {
-    const struct explain_standing *row;
+    for (size_t i = 0; i < l->e.rows->all.list.n; i++) {
+        const struct explain_row *row = &l->e.rows->all.list.item[i];
+        struct explanation x;
 
-    for (size_t i = 0; (row = explain_standing_row(i)) != NULL; i++) {
-        if (row->origin == NULL && explain_standing_shows(l->plan, row))
-            l->is_told[row->rule] = true;
+        if (row->paths.list.n == 0 && explain_standing(w, row, &x) && x.origin == NULL)
+            l->is_told[x.rule] = true;
     }
 }
 
@@ -126,6 +93,7 @@ static void write_runner(struct ledger *l, uint64_t seed)
 {
     struct dice dice = {.x = seed * 0x9E3779B97F4A7C15u + 11};
     struct plan_options o = {.today = plan_case_day(PLAN_TODAY)};
+    struct explain_walk w = {.e = &l->e, .arena = &l->runner, .visit = write_down, .self = l};
     struct arena scratch;
     struct profile *p;
     struct plan *plan;
@@ -139,13 +107,15 @@ static void write_runner(struct ledger *l, uint64_t seed)
     random_profile(&dice, &l->runner, p);
     random_extras(&dice, &l->runner, p);
     write_sessions(&dice, &l->runner, p);
-    write_plainly(p);
+    random_plainly(p);
     p->weeks = p->weeks > 6 ? 6 : p->weeks;
     assert_true(plan_build(&l->runner, p, &random_world.catalog, &o, plan, &d, &scratch));
-    l->plan = plan;
-    l->tree = plan_tree(&l->runner, plan);
-    value_walk(l->tree, &scratch, write_down, l);
-    write_standing(l);
+    l->e.plan = plan;
+    l->e.tree = plan_tree(&l->runner, plan);
+    l->e.diag = &d;
+    explain_walk(&w);
+    write_standing(l, &w);
+    assert_int_equal(d.errors, 0);
     arena_release(&l->runner);
     arena_release(&scratch);
 }
@@ -246,6 +216,7 @@ static void the_same_words_never_stand_behind_two_numbers(void **state)
     int n_wrong = 0;
 
     (void)state;
+    explain_case_rows(&l.e);
     arena_init(&l.arena);
     l.told = ARENA_NEW_N(&l.arena, struct told, TOLD_MOST);
     for (uint64_t seed = 1; seed <= RUNS; seed++)
@@ -278,45 +249,63 @@ static bool is_of_catalog(const char *path)
            strncmp(path, "snacks.", 7) == 0;
 }
 
+struct words {
+    struct arena arena;
+    const char *paths[2000]; /* of what was explained */
+    size_t n_paths, n;
+};
+
+static void note_words(void *self, const struct explain_spot *spot, const struct explanation *x)
+{
+    struct words *w = self;
+
+    assert_true(w->n_paths < ARRAY_LEN(w->paths));
+    if (!is_of_catalog(spot->path))
+        return;
+    w->paths[w->n_paths++] = spot->path;
+    if (str_ends_with(str_from_c(spot->path), ".portions")) { /* of a food, with its text */
+        w->paths[w->n_paths++] =
+            arena_printf(&w->arena, "%.*stext", (int)strlen(spot->path) - 8, spot->path);
+        assert_non_null(strstr(x->figures, value_find(spot->here, STR("text"))->u.text.p));
+    }
+}
+
 static void check_words(void *self, const char *path, const struct value *leaf)
 {
-    struct ledger *l = self;
-    struct explanation e;
-    struct str number = str_from_c(path);
+    struct words *w = self;
+    bool is_explained = false;
 
     if (leaf->kind != VALUE_TEXT || is_name(path) || !is_of_catalog(path) ||
         !explain_has_figure(leaf->u.text))
         return;
-    l->n++;
-    if (str_ends_with(number, ".text")) { /* of a food */
-        number = str_from_c(arena_printf(&l->arena, "%.*sportions", (int)number.n - 4, path));
-        assert_true(explain_leaf(&l->arena, l->plan, l->tree, number, &e));
-        assert_non_null(strstr(e.figures, leaf->u.text.p));
-        return;
-    }
-    if (!explain_leaf(&l->arena, l->plan, l->tree, number, &e))
+    w->n++;
+    for (size_t i = 0; i < w->n_paths; i++)
+        is_explained = is_explained || strcmp(w->paths[i], path) == 0;
+    if (!is_explained)
         print_error("nothing explains %s: '%s'\n", path, leaf->u.text.p);
-    assert_true(explain_leaf(&l->arena, l->plan, l->tree, number, &e));
+    assert_true(is_explained);
 }
 
 /* Doses, cues and kit: figures that the catalogue writes into words. */
 static void figures_in_words_of_the_catalogue_are_explained(void **state)
 {
-    struct ledger l = {.n = 0};
+    static struct words words;
+    struct explain e;
+    struct explain_walk w = {.e = &e, .arena = &words.arena, .visit = note_words, .self = &words};
     struct plan_case c;
     struct arena scratch;
 
     (void)state;
-    arena_init(&l.arena);
+    arena_init(&words.arena);
     arena_init(&scratch);
     plan_case_build(&c, "name: Mara\nweight: 62 kg\nweekly_mileage: 40 km\n"
                         "equipment: [none]\nstart: 2026-11-30\n");
-    l.plan = &c.plan;
-    l.tree = c.tree;
-    value_walk(c.tree, &scratch, check_words, &l);
-    assert_true(l.n > 30);
+    explain_case_open(&e, &c);
+    explain_walk(&w);
+    value_walk(c.tree, &scratch, check_words, &words);
+    assert_true(words.n > 30);
     plan_case_release(&c);
-    arena_release(&l.arena);
+    arena_release(&words.arena);
     arena_release(&scratch);
 }
 

@@ -3,7 +3,7 @@
 
 #include "base/array.h"
 #include "base/buf.h"
-#include "explain/explain.h"
+#include "explain_case.h"
 #include "plan_case.h"
 #include "show/show.h"
 
@@ -125,6 +125,7 @@ static void a_hidden_weight_is_in_no_words_either(void **state)
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
+        struct explain e;
         struct arena a;
         struct buf out;
         const char *near;
@@ -138,8 +139,9 @@ static void a_hidden_weight_is_in_no_words_either(void **state)
         show_text(&out, c.tree, &c.scratch);
         assert_non_null(strstr(out.p, "a small meal 1 or 2 h before"));
         assert_no_body_figures(out.p);
+        explain_case_open(&e, &c);
         buf_init(&out, &a, 4u << 20);
-        assert_true(explain_text(&out, &c.plan, c.tree, STR(""), &near, &c.scratch));
+        assert_true(explain_text(&out, &e, STR(""), &near, &c.scratch));
         assert_non_null(strstr(out.p, "Choices of hours before a run"));
         assert_no_body_figures(out.p);
         plan_case_release(&c);

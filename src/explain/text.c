@@ -1,0 +1,244 @@
+/* Explanations in words: numbers that come about alike are written together. */
+#include <ctype.h>
+#include <string.h>
+
+#include "explain/explain_int.h"
+#include "show/show_int.h"
+
+enum {
+    ID_MAX = 64,
+    INDENT = 12,
+    LINE_MAX = 1 << 18
+};
+
+/* One number or span, explained. */
+struct found {
+    const struct explain_row *row;
+    struct explanation x;
+    const char *label; /* "w1.wed", "week 3", or "" */
+    bool is_written;
+};
+
+struct finds {
+    struct explain_query query;
+
+    struct {
+        VEC_OF(struct found) list;
+    } found;
+
+    struct arena *arena;
+};
+
+static const char *label_of(struct arena *a, const struct explain_spot *spot)
+{
+    static const char *const names[] = {"id", "tier"}; /* of the mapping */
+
+    if (strncmp(spot->pattern, "weeks[].days[]", strlen("weeks[].days[]")) == 0 &&
+        spot->day == NULL)
+        return "a run of two hours";
+    if (spot->day != NULL)
+        return arena_printf(a, "w%d.%s", spot->week->number, plan_weekday_word(spot->day->weekday));
+    if (spot->week != NULL)
+        return arena_printf(a, "week %d", spot->week->number);
+    if (strchr(spot->path, '[') == NULL)
+        return "";
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const struct value *name = value_find(spot->here, str_from_c(names[i]));
+
+        if (name != NULL && name->kind == VALUE_TEXT)
+            return name->u.text.p;
+    }
+    return spot->path;
+}
+
+static bool wants(void *self, const struct explain_spot *spot)
+{
+    return explain_query_wants(&((struct finds *)self)->query, spot);
+}
+
+static void take(void *self, const struct explain_spot *spot, const struct explanation *x)
+{
+    struct finds *f = self;
+
+    VEC_PUSH(f->arena, &f->found.list,
+             (struct found){.row = spot->row, .x = *x, .label = label_of(f->arena, spot)});
+}
+
+static bool is_alike(const struct found *a, const struct found *b)
+{
+    return strcmp(a->x.value, b->x.value) == 0 && strcmp(a->x.figures, b->x.figures) == 0;
+}
+
+static bool is_same_block(const struct found *a, const struct found *b)
+{
+    return strcmp(a->x.title, b->x.title) == 0 && strcmp(a->x.rounding, b->x.rounding) == 0 &&
+           a->x.origin == b->x.origin && a->x.rule == b->x.rule && a->x.evidence == b->x.evidence &&
+           a->x.has_evidence == b->x.has_evidence;
+}
+
+/* --- blocks ----------------------------------------------------------------------------------- */
+
+static void put_pair(const struct show *s, const char *lead, const char *text)
+{
+    show_paragraph(s, INDENT, arena_printf(s->scratch, "  %s", lead), text);
+}
+
+static void put_sources(const struct show *s, const struct rule *r)
+{
+    for (int i = 0; i < r->n_sources; i++) {
+        const struct source *one = source_of(r->sources[i]);
+        const char *year = one->year > 0 ? arena_printf(s->scratch, " (%d)", one->year) : "";
+
+        put_pair(s, i == 0 ? "sources" : "",
+                 arena_printf(s->scratch, "%s: %s%s. %s%s%s", one->mark, one->authors, year,
+                              one->title, one->doi[0] == '\0' ? "" : ". doi ", one->doi));
+    }
+}
+
+static void put_title(const struct show *s, const char *title, const char *more)
+{
+    buf_printf(s->out, "%s%c%s%s\n", s->out->n > 0 ? "\n" : "", toupper((unsigned char)title[0]),
+               title + 1, more);
+}
+
+/* By which rule or from where, how rounded, on whose word. */
+static void put_ground(const struct show *s, const struct explanation *x)
+{
+    const struct rule *r = x->origin == NULL ? rule_of(x->rule) : NULL;
+
+    if (r == NULL)
+        put_pair(s, "from", x->origin);
+    else
+        put_pair(s, "rule", r->formula);
+    if (x->rounding[0] != '\0')
+        put_pair(s, "rounding", x->rounding);
+    if (x->has_evidence)
+        put_pair(s, "evidence", rule_evidence_word(x->evidence));
+    if (r != NULL)
+        put_sources(s, r);
+}
+
+/* One line of figures, behind all places that they are for. */
+static void put_alike(const struct show *s, const struct finds *all, size_t first)
+{
+    const struct found *f = &all->found.list.item[first];
+    const char *last = "";
+    struct buf line;
+
+    buf_init(&line, s->scratch, LINE_MAX);
+    for (size_t i = first; i < all->found.list.n; i++) {
+        struct found *other = &all->found.list.item[i];
+
+        if (other->is_written || !is_same_block(f, other) || !is_alike(f, other))
+            continue;
+        other->is_written = true;
+        if (other->label[0] == '\0' || strcmp(other->label, last) == 0)
+            continue;
+        last = other->label;
+        buf_printf(&line, "%s%s", line.n > 0 ? ", " : "", other->label);
+    }
+    buf_printf(&line, "%s%s: %s", line.n > 0 ? ": " : "", f->x.value, f->x.figures);
+    show_paragraph(s, 4, "  ", line.p);
+}
+
+static void put_all(const struct show *s, const struct finds *all)
+{
+    for (size_t i = 0; i < all->found.list.n; i++) {
+        const struct found *f = &all->found.list.item[i];
+
+        if (f->is_written)
+            continue;
+        put_title(s, f->x.title, "");
+        for (size_t k = i; k < all->found.list.n; k++) {
+            if (!all->found.list.item[k].is_written && is_same_block(f, &all->found.list.item[k]))
+                put_alike(s, all, k);
+        }
+        put_ground(s, &f->x);
+    }
+}
+
+/* What the pages of a plan with weeks print for everybody; who asks for a week, a day or a path
+ * wants none of it. */
+static bool put_standing(const struct show *s, struct explain_walk *w,
+                         const struct explain_query *q)
+{
+    bool has_any = false;
+
+    if (w->e->plan->n_weeks == 0 || q->week != 0 || q->weekday >= 0 || q->path.n > 0)
+        return false;
+    for (size_t i = 0; i < w->e->rows->all.list.n; i++) {
+        const struct explain_row *row = &w->e->rows->all.list.item[i];
+        struct explanation x;
+
+        if (row->paths.list.n > 0 || (q->topics != 0 && !(row->topics & q->topics)) ||
+            !explain_standing(w, row, &x))
+            continue;
+        has_any = true;
+        put_title(s, x.title, ", as it stands on the pages");
+        show_paragraph(s, 4, "  ", x.figures);
+        put_ground(s, &x);
+    }
+    return has_any;
+}
+
+/* --- diagnostics ------------------------------------------------------------------------------ */
+
+static void put_notes(const struct show *s, const struct plan *p, enum diag_id id,
+                      const struct plan_note *note, size_t n)
+{
+    const char *profile = p->profile->at.profile.file;
+
+    for (size_t i = 0; i < n; i++) {
+        struct loc at = note[i].at;
+        const char *place = arena_printf(s->scratch, "line %u", at.line);
+
+        if (note[i].id != id)
+            continue;
+        if (at.line == 0)
+            place = "here";
+        else if (profile != NULL && at.file != NULL && strcmp(profile, at.file) != 0) /* a log */
+            place = arena_printf(s->scratch, "%s:%u", at.file, at.line);
+        put_pair(s, place, note[i].text);
+    }
+}
+
+/* The meaning of a diagnostic, and what of it this plan has; false where WHAT is none. */
+static bool put_diag(const struct show *s, const struct plan *p, struct str what)
+{
+    char name[ID_MAX];
+    struct str word = str_trim(what);
+    enum diag_id id;
+
+    if (word.n == 0 || word.n > sizeof name)
+        return false;
+    for (size_t i = 0; i < word.n; i++)
+        name[i] = (char)toupper((unsigned char)word.p[i]);
+    if (!diag_from_name((struct str){name, word.n}, &id))
+        return false;
+    show_paragraph(s, 0, "", arena_printf(s->scratch, "%s: %s", diag_name(id), diag_about(id)));
+    put_notes(s, p, id, p->assumptions.notes.item, p->assumptions.notes.n);
+    put_notes(s, p, id, p->warnings.notes.item, p->warnings.notes.n);
+    return true;
+}
+
+bool explain_text(struct buf *out, const struct explain *e, struct str what, const char **near,
+                  struct arena *scratch)
+{
+    struct show s = {.out = out, .tree = e->tree, .scratch = scratch, .units = e->plan->steps};
+    struct finds all = {.arena = scratch};
+    struct explain_walk w = {.e = e, .arena = scratch, .wants = wants, .visit = take, .self = &all};
+
+    *near = NULL;
+    if (put_diag(&s, e->plan, what))
+        return true;
+    if (explain_query_read(e, what, &all.query, near)) {
+        explain_walk(&w);
+        put_all(&s, &all);
+        if (!put_standing(&s, &w, &all.query) && all.found.list.n == 0)
+            buf_put_c(out, "the plan has no such number\n");
+        return true;
+    }
+    if (all.query.week > (int)e->plan->n_weeks && e->plan->n_weeks > 0)
+        *near = arena_printf(scratch, "week %zu", e->plan->n_weeks); /* the last there is */
+    return false;
+}

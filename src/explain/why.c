@@ -1,0 +1,320 @@
+/* The branch `why`, which sentences see beside the tree: why.def says what is in it. */
+#include <math.h>
+#include <string.h>
+
+#include "base/unit.h"
+#include "explain/explain_int.h"
+#include "plan/plan_int.h"
+#include "science/energy.h"
+#include "science/pace.h"
+#include "tree/words.h"
+
+static const double GENERAL_MIN = 120; /* a long run where no distances are planned */
+static const double NEAR = 1e-6;       /* kilometres that only binary fractions make */
+
+static const enum rule_id SWEAT_RULES[] = {[HYDRATION_MEASURED] = RULE_SWEAT_MEASURED,
+                                           [HYDRATION_SCALED] = RULE_SWEAT_SCALED,
+                                           [HYDRATION_ESTIMATE] = RULE_SWEAT_ESTIMATE};
+
+static const struct {
+    const char *name;
+    enum rule_id rule;
+} MARKERS[READINESS_MARKERS] = {
+    [READINESS_SLEEP] = {"sleep", RULE_READY_SLEEP},
+    [READINESS_RESTING_HR] = {"resting heart rate", RULE_READY_RESTING_HR},
+    [READINESS_SORENESS] = {"soreness", RULE_READY_SORENESS},
+    [READINESS_BALANCE] = {"balance", RULE_READY_BALANCE},
+    [READINESS_HRV] = {"HRV", RULE_READY_HRV},
+    [READINESS_HOP] = {"hop", RULE_READY_HOP}};
+
+struct explain_why {
+    struct arena *arena;
+    const struct plan *plan;
+    struct value *common;       /* of every number */
+    const struct value *sweat;  /* at easy pace */
+    const struct plan_day *day; /* the one that `run` and `run_sweat` are of; NULL: general_run */
+    const struct value *run, *run_sweat;
+};
+
+static const struct value *range_value(struct arena *a, struct range r)
+{
+    struct value *list = value_list_n(a, 2);
+
+    if (range_is_none(r))
+        return value_null(a);
+    value_add(a, list, value_num(a, r.lo));
+    value_add(a, list, value_num(a, r.hi));
+    return list;
+}
+
+static struct range pair(const double x[2])
+{
+    return (struct range){x[0], x[1]};
+}
+
+static const char *date_text(struct arena *a, date_day day)
+{
+    char text[DATE_MAX];
+
+    return arena_printf(a, "%s", date_format(text, day));
+}
+
+static bool is_own_pace(const struct plan *p, const struct plan_day *day)
+{
+    return day->is_fixed && day->kind != SESSION_RACE &&
+           fabs(day->pace_min_per_km - p->easy_pace_min_per_km) > NEAR &&
+           fabs(day->pace_min_per_km - p->quality_pace_min_per_km) > NEAR;
+}
+
+/* How the week of DAY was shared; nothing of the general run, which has no date. */
+static const struct week_shares *shares_of(const struct plan *p, const struct plan_day *day)
+{
+    static const struct week_shares none = {.weights = 0};
+
+    return day->date < p->start ? &none : &p->weeks[(day->date - p->start) / PLAN_DAYS].shares;
+}
+
+/* How a run's share of the week went to the step; NULL: it was whole steps already. */
+static const char *way_of(const struct plan_day *day, const struct week_shares *s)
+{
+    double share_km = s->exact_km[day->weekday];
+
+    if (share_km > s->most_km + NEAR)
+        return "held";
+    if (fabs(day->distance_km - share_km) <= NEAR)
+        return NULL;
+    return day->distance_km < share_km ? "down" : "up";
+}
+
+#define MAP(name, type)                                                         \
+ static struct value *why_##name(const struct explain_why *w, const type *from) \
+ {                                                                              \
+  const struct plan *p = w->plan;                                               \
+  struct arena *a = w->arena;                                                   \
+  struct value *m = value_map(a);                                               \
+  (void)p, (void)from;
+#define NUM(field)          NUM_OF(field, from->field)
+#define SPAN(field)         SPAN_OF(field, from->field)
+#define NUM_OF(key, value)  value_set_num(a, m, #key, value);
+#define SPAN_OF(key, value) SUB(key, range_value(a, value))
+#define BOOL_OF(key, value) value_set_bool(a, m, #key, value);
+#define TEXT_OF(key, value) value_set_text(a, m, #key, value);
+#define SUB(key, value)     value_set(a, m, #key, value);
+#define END \
+ return m;  \
+ }
+#include "explain/why.def"
+
+/* --- what no one struct holds ----------------------------------------------------------------- */
+
+static const struct value *rates_value(const struct explain_why *w)
+{
+    struct fuel_rates fuel = fuel_rates();
+    struct hydration_rates drink = hydration_rates();
+    struct week_rates week = week_rates();
+    struct pace_rates pace = pace_rates();
+    struct heat_rates heat = heat_rates();
+    struct arena *a = w->arena;
+    struct value *m = why_other_rates(w, w->plan);
+
+    value_set(a, m, "fuel", why_fuel_rates(w, &fuel));
+    value_set(a, m, "drink", why_drink_rates(w, &drink));
+    value_set(a, m, "week", why_week_rates(w, &week));
+    value_set(a, m, "pace", why_pace_rates(w, &pace));
+    value_set(a, m, "heat", why_heat_rates(w, &heat));
+    return m;
+}
+
+/* The rate, the weighed runs that it rests on, and what the table says. */
+static const struct value *sweat_value(const struct explain_why *w,
+                                       const struct hydration_target *t, double pace_min_per_km)
+{
+    const struct plan *p = w->plan;
+    struct hydration_run run = plan_sweat_run(p, pace_min_per_km);
+    struct hydration_estimate e =
+        hydration_predict(run.weight_kg, run.speed_kmh, run.temperature_c);
+    struct hydration_used used[HYDRATION_TESTS_MAX];
+    size_t n = hydration_find_used(p->hydration_tests, p->n_tests, &run, used);
+    struct value *m = why_target(w, t), *list = value_list_n(w->arena, n);
+
+    for (size_t i = 0; i < n; i++)
+        value_add(w->arena, list, why_used(w, &used[i]));
+    value_set(w->arena, m, "used", list);
+    value_set(w->arena, m, "table", why_table(w, &e));
+    return m;
+}
+
+/* The run of two hours that the page of fuel is about where no run has a length. */
+static const struct plan_day *general_run(struct arena *a, const struct plan *p)
+{
+    struct plan_day *day = ARENA_NEW(a, struct plan_day);
+
+    day->kind = SESSION_LONG;
+    day->duration_min = GENERAL_MIN;
+    day->distance_km = (double)NAN;
+    day->pace_min_per_km = p->easy_pace_min_per_km;
+    plan_settle_fuel(p, day);
+    plan_settle_drink(p, day);
+    return day;
+}
+
+static void set_values(struct arena *a, struct value *map, const char *key,
+                       struct readiness_basis b)
+{
+    struct value *list = value_list_n(a, (size_t)b.n);
+
+    for (int i = 0; i < b.n; i++)
+        value_add(a, list, value_num(a, b.value[i]));
+    value_set(a, map, key, list);
+}
+
+/* What the usual of marker I rests on, for the morning of DAY. */
+static const struct value *basis_value(const struct explain_why *w, int i, date_day day)
+{
+    const struct readiness_inputs *in = &w->plan->mornings;
+    const double own[READINESS_MARKERS] = {in->own.sleep_h,  in->own.resting_hr_bpm,
+                                           in->own.soreness, in->own.balance_s,
+                                           in->own.hrv_ms,   (double)NAN};
+    struct readiness_basis b = readiness_basis_of(in, (enum readiness_marker)i, day);
+    struct readiness_hrv hrv = readiness_base_hrv(in, day);
+    struct value *m = why_hrv(w, &hrv);
+    struct arena *a = w->arena;
+
+    value_set_text(a, m, "way",
+                   i == READINESS_HRV ? "mean, in logarithms,"
+                   : b.is_mean        ? "mean"
+                                      : "median");
+    set_values(a, m, "values", b);
+    set_values(a, m, "left_cm", readiness_hop_basis(in, true, day));
+    set_values(a, m, "right_cm", readiness_hop_basis(in, false, day));
+    value_set_num(a, m, "own", own[i]);
+    value_set_bool(a, m, "has_log", in->n_days > 0);
+    return m;
+}
+
+/* Marker I on the morning judged. */
+static const struct value *marker_value(const struct explain_why *w, int i)
+{
+    const struct readiness_inputs *in = &w->plan->mornings;
+    struct value *m = why_result(w, &w->plan->today.marker[i]);
+
+    value_set(w->arena, m, "reading", why_morning(w, readiness_find_day(in, w->plan->judged)));
+    set_values(w->arena, m, "current", readiness_hrv_current(in, w->plan->judged));
+    return m;
+}
+
+static const struct value *today_value(const struct explain_why *w)
+{
+    const struct plan *p = w->plan;
+    struct arena *a = w->arena;
+    struct value *m = why_today(w, &p->today), *markers = value_list(a), *held = value_list(a);
+
+    value_set(a, m, "markers", markers);
+    value_set(a, m, "held", held);
+    for (int i = 0; i < READINESS_MARKERS; i++)
+        value_add(a, markers, why_result(w, &p->today.marker[i]));
+    for (int ago = READINESS_TREND_DAYS - 1; ago >= 0; ago--) {
+        struct value *morning = value_map(a);
+
+        value_set_text(a, morning, "date", date_text(a, p->judged - ago));
+        value_set_text(a, morning, "verdict", word_at(&words_verdicts, (int)p->trend.last[ago]));
+        if (p->trend.last[ago] >= READINESS_AMBER)
+            value_add(a, held, morning);
+    }
+    return m;
+}
+
+/* The catalogue's figures of a portion of F, a food of the tree. */
+static const struct value *food_value(const struct explain_why *w, const struct value *f)
+{
+    struct value *m =
+        why_food(w, catalog_find_food(w->plan->catalog, value_find(f, STR("id"))->u.text));
+
+    value_set(w->arena, m, "portions", value_find(f, STR("portions")));
+    return m;
+}
+
+/* --- the branch ------------------------------------------------------------------------------- */
+
+struct explain_why *explain_why_open(struct arena *a, const struct plan *p)
+{
+    struct explain_why *w = ARENA_NEW(a, struct explain_why);
+
+    *w = (struct explain_why){.arena = a, .plan = p, .common = value_map(a)};
+    w->sweat = sweat_value(w, &p->sweat, p->easy_pace_min_per_km);
+    value_set(a, w->common, "rates", rates_value(w));
+    value_set(a, w->common, "profile", why_profile(w, p->profile));
+    value_set(a, w->common, "plan", why_plan(w, p));
+    value_set(a, w->common, "mileage", why_mileage(w, &p->mileage));
+    value_set(a, w->common, "race", why_race(w, &p->race));
+    value_set(a, w->common, "usual", why_usual(w, &p->baseline));
+    value_set(a, w->common, "today", today_value(w));
+    return w;
+}
+
+static void set_run(struct explain_why *w, struct value *m, const struct plan_day *day)
+{
+    if (w->run == NULL || day != w->day) {
+        w->day = day;
+        day = day != NULL ? day : general_run(w->arena, w->plan);
+        w->run = why_run(w, day);
+        w->run_sweat = sweat_value(w, &day->drink.target, day->pace_min_per_km);
+    }
+    value_set(w->arena, m, "run", w->run);
+    value_set(w->arena, m, "sweat", w->run_sweat);
+}
+
+/* Of the marker that an entry, or the key of a usual or limit, is of. */
+static void set_marker(const struct explain_why *w, struct value *m,
+                       const struct explain_spot *spot)
+{
+    bool is_judged = str_starts_with(str_from_c(spot->path), "readiness.today.markers[");
+    const struct value *id = value_find(spot->here, STR("id"));
+    struct str key = id != NULL ? id->u.text : str_from_c(strrchr(spot->path, '.') + 1);
+    int i = READINESS_HOP;
+
+    while (i > 0 && !str_starts_with(key, words_markers.word[i]))
+        i--;
+    value_set(w->arena, m, "basis",
+              basis_value(w, i, is_judged ? w->plan->judged : w->plan->limits_day));
+    if (is_judged)
+        value_set(w->arena, m, "marker", marker_value(w, i));
+}
+
+/* Of a snack its foods, of a food itself. */
+static void set_foods(const struct explain_why *w, struct value *m, const struct value *here)
+{
+    const struct value *foods = value_find(here, STR("foods"));
+    struct value *list = value_list(w->arena);
+
+    for (size_t i = 0; foods != NULL && i < foods->u.list.items.n; i++)
+        value_add(w->arena, list, food_value(w, foods->u.list.items.item[i]));
+    value_set(w->arena, m, "foods", list);
+    if (foods == NULL)
+        value_set(w->arena, m, "food", food_value(w, here));
+}
+
+const struct value *explain_why(struct explain_why *w, const struct explain_spot *spot)
+{
+    struct value *m = value_map_n(w->arena, 16);
+    struct str path = str_from_c(spot->path);
+
+    for (size_t i = 0; i < w->common->u.map.pairs.n; i++)
+        value_set(w->arena, m, w->common->u.map.pairs.item[i].key,
+                  w->common->u.map.pairs.item[i].value);
+    if (spot->week != NULL)
+        value_set(w->arena, m, "week", why_week(w, spot->week));
+    if (str_starts_with(str_from_c(spot->pattern), "weeks[].days[]")) {
+        set_run(w, m, spot->day);
+    } else {
+        value_set(w->arena, m, "run", value_null(w->arena));
+        value_set(w->arena, m, "sweat", w->sweat);
+    }
+    if (str_starts_with(path, "readiness."))
+        set_marker(w, m, spot);
+    if (str_starts_with(path, "hydration.tests["))
+        value_set(w->arena, m, "test", why_test(w, &w->plan->tests[spot->index]));
+    if (str_starts_with(path, "snacks.choices["))
+        set_foods(w, m, spot->here);
+    return m;
+}
