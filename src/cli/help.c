@@ -26,7 +26,9 @@ static const struct {
     const char *name, *about;
 } environment[] = {
     {"NO_COLOR", "if set and not empty, messages bear no colours"},
-    {"SOURCE_DATE_EPOCH", "seconds since 1970 that stand for today where --date is not given"},
+    {"SOURCE_DATE_EPOCH",
+     "seconds since 1970 that give today's date (in UTC) where --date is not given"},
+    {"TZ", "the time zone in which it is today; the system's where it is not set"},
     {"XDG_DATA_HOME", "its folder runsheet may hold templates and fonts of your own; "
                       "~/.local/share where it is not set"},
 };

@@ -2,7 +2,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "base/num.h"
 
@@ -10,29 +9,37 @@
 /* 2199-12-31, the last day of base/date. */
 #define DAY_MAX 84005.0
 
+bool today_local(time_t clock, date_day *day)
+{
+    struct tm here;
+
+    tzset();
+    return localtime_r(&clock, &here) != NULL &&
+           date_from_ymd(here.tm_year + 1900, here.tm_mon + 1, here.tm_mday, day);
+}
+
 bool today_resolve(const char *given, date_day *day, struct diag *d)
 {
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    struct timespec now;
+    struct timespec now = {0};
     double seconds;
 
-    if (given) {
+    if (given != NULL) {
         if (date_parse(str_from_c(given), day))
             return true;
         return diag_report(d, (struct loc){0}, DIAG_USAGE,
-                           "option '--date' wants a day that exists, as 2026-11-22, not '%s'",
-                           str_escape(d->arena, str_from_c(given)));
+                           "--date needs a day that exists, as in 2026-11-22, not '%s'", given);
     }
-    if (epoch && epoch[0]) {
+    if (epoch != NULL && epoch[0] != '\0') {
         if (!num_parse(str_from_c(epoch), &seconds) || seconds < 0 ||
             floor(seconds / SECONDS_A_DAY) > DAY_MAX)
             return diag_report(d, (struct loc){0}, DIAG_USAGE,
-                               "SOURCE_DATE_EPOCH wants seconds since 1970, not '%s'",
-                               str_escape(d->arena, str_from_c(epoch)));
-    } else {
-        clock_gettime(CLOCK_REALTIME, &now);
-        seconds = (double)now.tv_sec;
+                               "SOURCE_DATE_EPOCH must be seconds since 1970, not '%s'", epoch);
+        *day = (date_day)floor(seconds / SECONDS_A_DAY);
+        return true;
     }
-    *day = (date_day)floor(seconds / SECONDS_A_DAY);
-    return true;
+    clock_gettime(CLOCK_REALTIME, &now);
+    return today_local(now.tv_sec, day) ||
+           diag_report(d, (struct loc){0}, DIAG_USAGE,
+                       "the computer's clock is wrong: set it, or name today with --date");
 }

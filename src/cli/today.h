@@ -3,13 +3,16 @@
 #define CLI_TODAY_H
 
 #include <stdbool.h>
+#include <time.h>
 
 #include "base/date.h"
 #include "base/diag.h"
 
-/* GIVEN (of --date) if not NULL, else SOURCE_DATE_EPOCH, else the clock, in universal time: the
- * same everywhere.  A malformed one of the first two is reported. */
+/* The day of --date (GIVEN) if not NULL; else that of SOURCE_DATE_EPOCH in UTC, the same everywhere;
+ * else that of the clock where the user is.  One that cannot be read is reported. */
 bool today_resolve(const char *given, date_day *day, struct diag *d)
     __attribute__((warn_unused_result));
+/* The day of CLOCK in the time zone TZ of the environment; false where the clock is not set right. */
+bool today_local(time_t clock, date_day *day) __attribute__((warn_unused_result));
 
 #endif

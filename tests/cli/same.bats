@@ -46,6 +46,24 @@ made() {
     [ "$(made mara.yaml --date 2026-11-24)" = "$thursday" ]
 }
 
+@test "today is the day where the user is, SOURCE_DATE_EPOCH is in UTC" {
+    mara 'start: 2026-11-23'
+    printed() {
+        "$runsheet" make mara.yaml --weeks next --pages week -q -o - | pdftotext -layout - - |
+            grep -oE 'WEEK [0-9] OF [0-9]' | head -n 1
+    }
+    at() {
+        (unset SOURCE_DATE_EPOCH && INJECT_NOW=$1 TZ=$2 LD_PRELOAD=$build/tests/inject.so printed)
+    }
+    # Sunday 2026-11-29 at 20:00 in Los Angeles; in London it is Monday.
+    [ "$(at 1796011200 PST8PDT,M3.2.0,M11.1.0)" = "WEEK 2 OF 4" ]
+    [ "$(at 1796011200 GMT0BST,M3.5.0/1,M10.5.0)" = "WEEK 3 OF 4" ]
+    # Monday 2026-11-30 at 9:00 in Auckland; in London it is Sunday.
+    [ "$(at 1795982400 NZST-12NZDT,M9.5.0,M4.1.0/3)" = "WEEK 3 OF 4" ]
+    [ "$(at 1795982400 GMT0BST,M3.5.0/1,M10.5.0)" = "WEEK 2 OF 4" ]
+    [ "$(SOURCE_DATE_EPOCH=1796011200 TZ=PST8PDT printed)" = "WEEK 3 OF 4" ]
+}
+
 @test "pictures too" {
     mara
     for name in x.png x.svg; do

@@ -118,7 +118,7 @@ $see_help"
 @test "dates, weeks, pages and dots are checked before any file is read" {
     rs make none.yaml --date 2026-02-30
     ends 2
-    says "runsheet: error: option '--date' wants a day that exists, as 2026-11-22, not '2026-02-30' [USAGE]
+    says "runsheet: error: --date needs a day that exists, as in 2026-11-22, not '2026-02-30' [USAGE]
 $see_help"
     rs make none.yaml --weeks 3-1
     ends 2
@@ -135,7 +135,7 @@ $see_help"
     mentions "option '--dpi' wants 20 to 600"
     SOURCE_DATE_EPOCH=soon rs make none.yaml
     ends 2
-    mentions "SOURCE_DATE_EPOCH wants seconds since 1970, not 'soon'"
+    mentions "SOURCE_DATE_EPOCH must be seconds since 1970, not 'soon'"
 }
 
 @test "what the other command writes is refused" {

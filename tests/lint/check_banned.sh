@@ -15,6 +15,7 @@ calls "hidden state, shells and guessable names are banned" \
     'tmpnam|tempnam|mktemp|system|popen|rand|srand|random|drand48|alloca|localtime|gmtime|ctime|asctime|strftime|mktime|gettimeofday|getenv_s|longjmp|setjmp'
 calls "the clock is read in two places: for today, and for how fast a batch is" \
     'time|clock_gettime|clock' 'src/(cli/today|batch/progress)\.c'
+calls "local time is known to today alone" 'localtime_r|gmtime_r|tzset|timegm' 'src/cli/today\.c'
 calls "the environment is read by the command line alone" 'getenv' 'src/cli/[a-z_]*\.c'
 calls "memory comes from arenas" 'malloc|calloc|realloc|free|strdup|strndup|asprintf|reallocarray' \
     'src/(base/arena|ydoc/[a-z_]*|text/[a-z_]*|paint/[a-z_]*|plan/json[a-z_]*|athlete/[a-z_]*csv[a-z_]*|page/qr[a-z_]*)\.c'
