@@ -55,7 +55,7 @@ LINK    = $(CC) $(MODE_$(MODE)) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$
 
 SRC      := $(sort $(wildcard src/*/*.c))
 ASSETS   := $(sort $(shell find templates fonts -type f -not -name '.*' -not -name '*.md' 2>/dev/null))
-LIB_OBJ  := $(SRC:%.c=$(OUT)/%.o) $(OUT)/assets.o
+LIB_OBJ  := $(SRC:%.c=$(OUT)/%.o) $(OUT)/assets.o $(OUT)/build_id.o
 MAIN_OBJ := $(OUT)/src/main.o
 LIB      := $(OUT)/lib$(NAME).a
 BIN      := $(OUT)/$(NAME)
@@ -110,7 +110,7 @@ lint-full: ## all of clang-tidy over all sources; takes minutes
 	  'clang-tidy --quiet "$$@" -- $(subst ','\'',$(OWN_CPPFLAGS)) -std=c11 2>&1 | grep -vE "warnings? generated"' tidy
 test-bins: test-bins-unit $(REPLAY)
 test-bins-unit: $(UNIT)
-test-scripts-bins: build/release/tests/inject.so build/release/visual/sheet build/release/visual/pages build/release/visual/compare build/release/visual/gallery
+test-scripts-bins: build/release/tests/inject.so build/release/tests/rebuilt build/release/visual/sheet build/release/visual/pages build/release/visual/compare build/release/visual/gallery
 
 # What scripts under tests may rely on.
 TEST_ENV := RUNSHEET='$(CURDIR)/build/release/$(NAME)' RUNSHEET_BUILD='$(CURDIR)/build/release' \
@@ -156,6 +156,20 @@ $(OUT)/assets.o: $(OUT)/assets.c $(OUT)/flags
 	$(call SAY,CC) $(COMPILE)
 $(OUT)/assets.list: FORCE
 	$(Q)mkdir -p $(@D) && echo '$(ASSETS)' | cmp -s - $@ || echo '$(ASSETS)' >$@
+
+# What a batch knows this build by.
+$(OUT)/build_id.c: FORCE
+	$(Q)mkdir -p $(@D) && sh src/base/build_id.sh Makefile $(ASSETS) $$(find src -name '*.[ch]' -o -name '*.def') >$@.new && \
+	  if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+$(OUT)/build_id.o: $(OUT)/build_id.c $(OUT)/flags
+	$(call SAY,CC) $(COMPILE)
+# The program as it would be had a source been changed that no output shows.
+$(OUT)/tests/other_id.c:
+	$(Q)mkdir -p $(@D) && sh src/base/build_id.sh README.md >$@
+$(OUT)/tests/other_id.o: $(OUT)/tests/other_id.c $(OUT)/flags
+	$(call SAY,CC) $(COMPILE)
+$(OUT)/tests/rebuilt: $(MAIN_OBJ) $(OUT)/tests/other_id.o $(LIB)
+	$(call SAY,LD) $(LINK)
 
 # Rebuilds everything when the compiler or a flag changes; says plainly which library is missing.
 FLAGS := $(CC) $(OWN_CPPFLAGS) $(CPPFLAGS) $(OWN_CFLAGS) $(CFLAGS) $(LDFLAGS)

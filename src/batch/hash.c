@@ -78,11 +78,11 @@ bool hash_add_assets(struct hash *h, const struct assets *s, struct diag *d)
             struct arena_mark mark = arena_save(&arena);
             struct asset found;
 
-            if (asset_read(&arena, s, names[i], &found, d)) {
+            if (!asset_read(&arena, s, names[i], &found, d)) {
+                is_fine = false;
+            } else if (!str_starts_with(str_from_c(found.file), "built-in:")) {
                 hash_add_c(h, names[i]);
                 hash_add(h, found.bytes);
-            } else {
-                is_fine = false;
             }
             arena_restore(&arena, mark);
         }

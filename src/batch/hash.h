@@ -19,7 +19,7 @@ void hash_add(struct hash *h, struct str bytes);
 void hash_add_c(struct hash *h, const char *text); /* NULL differs from "" */
 /* Keys and values of a layer, wherever in its file they stand. */
 void hash_add_node(struct hash *h, const struct ydoc_node *node); /* NULL: no layer */
-/* Templates, catalogue and fonts in force. */
+/* Templates, catalogue and fonts of the user's own; those in the program have its build_id. */
 bool hash_add_assets(struct hash *h, const struct assets *s, struct diag *d)
     __attribute__((warn_unused_result));
 /* In hexadecimal, in A. */

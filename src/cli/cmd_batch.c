@@ -6,6 +6,7 @@
 
 #include "athlete/club.h"
 #include "base/arena.h"
+#include "base/build_id.h"
 #include "base/fs.h"
 #include "batch/hash.h"
 #include "batch/leftover.h"
@@ -286,7 +287,7 @@ static bool hash_run(struct club_run *run, struct diag *d)
     const struct cli *c = run->cli;
     struct hash *h = hash_begin(c->run);
 
-    hash_add_c(h, RUNSHEET_VERSION);
+    hash_add_c(h, build_id);
     hash_add_c(h, c->said.is_one_sheet ? "one sheet" : "all");
     hash_add_c(h, c->said.is_strict ? "strict" : "");
     if (!hash_add_assets(h, &c->assets, d))

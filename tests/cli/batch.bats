@@ -83,6 +83,29 @@ PY
     table 6 0 0 0 12
 }
 
+@test "another build of the program makes everything again" {
+    roster 3
+    batch members.csv -o out
+    cp -r out before
+    run --separate-stderr "$build/tests/rebuilt" batch members.csv --one-sheet --weeks 1 -o out
+    ends 0
+    table 3 0 0 0 6
+    run --separate-stderr "$build/tests/rebuilt" batch members.csv --one-sheet --weeks 1 -o out
+    table 0 3 0 0 6
+    # The same sources are the same build, wherever they are built.
+    id() { (cd "$1" && shift && sh "$root/src/base/build_id.sh" "$@"); }
+    mkdir -p a/src b/src
+    echo 'int x;' | tee a/src/x.c b/src/x.c
+    echo 'int y;' | tee a/src/y.c b/src/y.c
+    first=$(id a src/x.c src/y.c)
+    [[ $first =~ build_id\[\]\ =\ \"[0-9a-f]{64}\" ]]
+    [ "$(id b src/y.c src/x.c)" = "$first" ]
+    echo 'int z;' >b/src/y.c
+    [ "$(id b src/x.c src/y.c)" != "$first" ]
+    mv a/src/y.c a/src/z.c
+    [ "$(id a src/x.c src/z.c)" != "$first" ]
+}
+
 @test "a damaged manifest is no manifest" {
     roster 3
     batch members.csv -o out
