@@ -68,6 +68,7 @@ bool fs_make_dirs(const char *path, struct diag *d) __attribute__((warn_unused_r
 void fs_remove(const char *path); /* if it can be */
 bool fs_is_dir(const char *path);
 bool fs_exists(const char *path);
+bool fs_is_file(const char *path); /* a regular one */
 
 /* DIR/NAME in A; NAME alone where DIR is empty or NAME is absolute. */
 char *fs_join(struct arena *a, const char *dir, const char *name);

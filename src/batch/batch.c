@@ -6,6 +6,7 @@
 #include "base/fs.h"
 #include "batch/hash.h"
 #include "batch/leftover.h"
+#include "batch/lock.h"
 #include "batch/pool.h"
 #include "batch/stale.h"
 #include "paint/paint.h"
@@ -445,6 +446,12 @@ static size_t line_up(struct running *run)
     return n_chosen;
 }
 
+static bool lock_folder(const struct batch *b, struct lock *lock, struct diag *d)
+{
+    return lock_take(lock, fs_join(b->arena, b->dir, ".runsheet.lock"), b->head.shard,
+                     b->head.n_shards, b->dir[0] ? b->dir : ".", d);
+}
+
 bool batch_run(struct batch *b, struct diag *d)
 {
     struct arena arena, scratch;
@@ -452,11 +459,13 @@ bool batch_run(struct batch *b, struct diag *d)
         .b = b, .written_s = progress_now_s(), .arena = &arena, .scratch = &scratch};
     struct pool pool = {
         .n_workers = b->n_workers, .self = &run, .work = work, .take = take, .tick = tick};
+    struct lock lock;
     bool is_fine;
 
     pool.n_jobs = line_up(&run);
-    if (!b->is_dry && b->dir[0] && !fs_make_dirs(b->dir, d))
+    if (!b->is_dry && ((b->dir[0] && !fs_make_dirs(b->dir, d)) || !lock_folder(b, &lock, d)))
         return false;
+    b->has_begun = true;
     read_manifests(&run);
     if (!b->is_dry) {
         clean(&run, pool.n_jobs);
@@ -472,7 +481,9 @@ bool batch_run(struct batch *b, struct diag *d)
     b->tally.is_stopped = pool.is_stopped;
     if (b->is_dry)
         return is_fine;
-    return end_manifest(&run, d) && is_fine;
+    is_fine = end_manifest(&run, d) && is_fine;
+    lock_release(&lock);
+    return is_fine;
 }
 
 const char *batch_manifest_name(struct arena *a, unsigned shard, unsigned n_shards)

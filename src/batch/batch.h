@@ -54,6 +54,7 @@ struct batch {
     void *self;
 
     /* the outcome, by place in the roll */
+    bool has_begun; /* the folder is there and ours */
     struct batch_tally tally;
     bool *is_made; /* or kept */
     unsigned *n_pages;

@@ -56,7 +56,7 @@ static enum cli_status status_of_record(const struct diag_record *r)
     if (id == DIAG_USAGE || (r->at.file && !strcmp(r->at.file, "--set")))
         return CLI_USAGE;
     if (id == DIAG_FILE_MISSING || id == DIAG_FILE_KIND || id == DIAG_FILE_READ ||
-        id == DIAG_FILE_WRITE || id == DIAG_BATCH_WORKER)
+        id == DIAG_FILE_WRITE || id == DIAG_BATCH_WORKER || id == DIAG_BATCH_BUSY)
         return CLI_IO;
     if (diag_is_fault(id))
         return CLI_BUG;

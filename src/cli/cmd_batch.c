@@ -10,6 +10,7 @@
 #include "base/fs.h"
 #include "batch/hash.h"
 #include "batch/leftover.h"
+#include "batch/lock.h"
 #include "batch/merge.h"
 #include "batch/pool.h"
 #include "batch/stop.h"
@@ -237,21 +238,22 @@ static bool print_all(struct club_run *run, const struct batch *b, struct diag *
 {
     const struct merge_maker maker = {run, plan_athlete, lay_athlete, lay_front};
     bool is_duplex = run->cli->said.is_duplex || run->club.base.print.is_duplex;
+    struct arena *a = run->cli->run;
+    const char *path = run->cli->said.merged, *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path, *dir = fs_dir(a, path);
+    bool is_file = strcmp(path, "-") != 0 && (!fs_exists(path) || fs_is_file(path)), is_fine;
+    struct lock lock = {.path = NULL};
     struct buf pdf;
 
-    buf_init(&pdf, run->cli->run, PAINT_BYTES_MAX);
-    return merge_run(run->cli->run, b, &maker, is_duplex, &pdf, d) &&
-           fs_write(run->cli->said.merged, buf_str(&pdf), 0, d);
-}
-
-/* What a run that was killed while it wrote the print run left beside it. */
-static void clean_print(const struct cli *c)
-{
-    const char *path = c->said.merged, *slash = path ? strrchr(path, '/') : NULL;
-    const char *name = slash ? slash + 1 : path;
-
-    if (name && !c->said.is_dry_run)
-        leftover_remove(c->run, fs_dir(c->run, path), &name, 1);
+    if (is_file &&
+        !lock_take(&lock, fs_join(a, dir, arena_printf(a, ".%s.lock", name)), 1, 1, path, d))
+        return false;
+    if (is_file)
+        leftover_remove(a, dir, &name, 1); /* of a run that was killed while it wrote this file */
+    buf_init(&pdf, a, PAINT_BYTES_MAX);
+    is_fine = merge_run(a, b, &maker, is_duplex, &pdf, d) && fs_write(path, buf_str(&pdf), 0, d);
+    lock_release(&lock);
+    return is_fine;
 }
 
 /* --- the run --------------------------------------------------------------------------------- */
@@ -373,10 +375,8 @@ static unsigned count_workers(const struct cli *c)
 
 static enum cli_status finish(const struct cli *c, const struct batch *b, double began_s)
 {
-    struct str table = batch_table(c->run, b, progress_now_s() - began_s);
-
-    if (!c->said.is_quiet)
-        streams_talk(table);
+    if (!c->said.is_quiet && b->has_begun)
+        streams_talk(batch_table(c->run, b, progress_now_s() - began_s));
     if (b->tally.is_stopped)
         cli_remark(c, "stopped by a signal: run it again to make the rest");
     stop_now();
@@ -431,7 +431,6 @@ static enum cli_status run_batch(struct cli *c, const char *const *word, size_t 
                                                    streams_is_screen(),
                                        .talk = talk};
         cli_diag_init(c, &d, c->run);
-        clean_print(c);
         stop_watch();
         is_fine = batch_run(&b, &d);
         if (is_fine && c->said.merged && !b.is_dry && !b.tally.is_stopped &&

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "base/num.h"
 
@@ -9,8 +10,9 @@
 /* 2199-12-31, the last day of base/date. */
 #define DAY_MAX 84005.0
 
-bool today_local(time_t clock, date_day *day)
+bool today_local(int64_t seconds, date_day *day)
 {
+    time_t clock = (time_t)seconds;
     struct tm here;
 
     tzset();

@@ -3,7 +3,7 @@
 #define CLI_TODAY_H
 
 #include <stdbool.h>
-#include <time.h>
+#include <stdint.h>
 
 #include "base/date.h"
 #include "base/diag.h"
@@ -12,7 +12,8 @@
  * else that of the clock where the user is.  One that cannot be read is reported. */
 bool today_resolve(const char *given, date_day *day, struct diag *d)
     __attribute__((warn_unused_result));
-/* The day of CLOCK in the time zone TZ of the environment; false where the clock is not set right. */
-bool today_local(time_t clock, date_day *day) __attribute__((warn_unused_result));
+/* The day on which it is SECONDS since 1970, in the time zone TZ of the environment; false for years
+ * that base/date does not know. */
+bool today_local(int64_t seconds, date_day *day) __attribute__((warn_unused_result));
 
 #endif

@@ -3,6 +3,10 @@
 load helper
 load club
 
+teardown() {
+    [ -z "${pid:-}" ] || kill -KILL "$pid" 2>/dev/null || true
+}
+
 setup_faults() {
     roster 4
     batch members.csv -o whole -j2
@@ -121,12 +125,12 @@ each_call() {
     table 2 0 0 0 4
 }
 
-# stalled CALL BELOW IN: a batch of twelve, begun, that will never come back from that call.
+# stalled CALL BELOW IN [OPTION...]: a batch of twelve, begun, that will never come back from that call.
 stalled() {
     roster 12
     INJECT=$1:1:STALL INJECT_BELOW=$PWD/out/$2 INJECT_IN=$3 INJECT_MARK=$PWD/mark \
         LD_PRELOAD=$build/tests/inject.so "$runsheet" batch members.csv --one-sheet --weeks 1 \
-        -j2 -o out 2>said &
+        -j2 -o out "${@:4}" 2>said 3>&- &
     pid=$!
     for _ in $(seq 500); do
         [ ! -e mark ] || break
@@ -167,4 +171,68 @@ ended() {
     batch members.csv -o out
     ends 0
     table 0 12 0 0 24
+}
+
+@test "a second batch in the folder keeps its hands off, and says who has it" {
+    stalled rename runner-0 worker
+    for _ in $(seq 200); do # one file of each worker, and the manifest
+        [ "$(find out -name '*.part-*' | wc -l)" -lt 3 ] || break
+        sleep 0.02
+    done
+    (cd out && find . | sort) >before
+    busy="another run (process $pid) is writing here: wait until it has ended, or choose another place [BATCH_BUSY]"
+    batch members.csv -o out
+    ends 74
+    says "out: error: $busy"
+    batch members.csv -o out --shard 1/2
+    ends 74
+    (cd out && find . | sort) | diff before -
+    batch members.csv -o out --dry-run
+    ends 0
+    kill -KILL $pid
+    wait $pid || true
+    batch members.csv -o out
+    ends 0
+    [ "$(find out -name '*.pdf' | wc -l)" -eq 12 ]
+    [ "$(find out -not -name '*.pdf' -type f)" = out/manifest.json ]
+}
+
+@test "shards share a folder, but not with the whole, with themselves or with other shards" {
+    stalled rename runner-0 worker --shard 1/2
+    batch members.csv -o out --shard 2/2
+    ends 0
+    for shard in 1/1 1/2 2/3; do
+        batch members.csv -o out --shard $shard
+        ends 74
+        mentions "out: error: another run (process $pid) is writing here"
+    done
+    [ -e out/.runsheet.lock ]
+    kill -KILL $pid
+    wait $pid || true
+    batch members.csv -o out --shard 1/2
+    ends 0
+    [ "$(find out -name '*.pdf' | wc -l)" -eq 12 ]
+    [ ! -e out/.runsheet.lock ]
+}
+
+@test "two batches do not write one print run" {
+    stalled rename print.pdf parent --merged out/print.pdf
+    batch members.csv -o other --merged out/print.pdf
+    ends 74
+    mentions "out/print.pdf: error: another run (process $pid) is writing here"
+    [ "$(find out -name 'print.pdf.part-*' | wc -l)" -eq 1 ]
+    kill -KILL $pid
+    wait $pid || true
+    batch members.csv -o other --merged out/print.pdf
+    ends 0
+    is_pdf out/print.pdf
+    [ -z "$(find out -name '*print.pdf?*')" ]
+}
+
+@test "where a folder cannot be locked the batch goes on, with a warning" {
+    roster 2
+    under_fault fcntl:1+:ENOLCK
+    ends 0
+    mentions "out: warning: no other run is kept from writing here at the same time: No locks available [BATCH_UNLOCKED]"
+    holds members.csv out/manifest.json out/runner-001.pdf out/runner-002.pdf
 }

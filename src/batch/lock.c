@@ -1,0 +1,99 @@
+#include "batch/lock.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Bytes of the file that the parts of a number have, one each: of N parts from N times as many. */
+static const off_t PARTS = 1 << 20;
+
+static struct flock range(off_t from, off_t n)
+{
+    return (struct flock){.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = from, .l_len = n};
+}
+
+/* Whether somebody has locked some of these bytes; *holder is the process. */
+static bool is_taken(int fd, off_t from, off_t n, pid_t *holder)
+{
+    struct flock r = range(from, n);
+
+    if (fcntl(fd, F_GETLK, &r) != 0 || r.l_type == F_UNLCK)
+        return false;
+    *holder = r.l_pid;
+    return true;
+}
+
+static bool report_busy(const char *place, pid_t holder, struct diag *d)
+{
+    struct loc at = {.file = place};
+
+    if (holder <= 0) /* it is on another computer */
+        return diag_report(d, at, DIAG_BATCH_BUSY,
+                           "another run on another computer is writing here: wait until it has "
+                           "ended, or choose another place");
+    return diag_report(d, at, DIAG_BATCH_BUSY,
+                       "another run (process %ld) is writing here: wait until it has ended, or "
+                       "choose another place",
+                       (long)holder);
+}
+
+/* Whether FD is still what stands at PATH: its last holder may just have removed it. */
+static bool is_current(int fd, const char *path)
+{
+    struct stat open, there;
+
+    return fstat(fd, &open) == 0 && lstat(path, &there) == 0 && open.st_dev == there.st_dev &&
+           open.st_ino == there.st_ino;
+}
+
+bool lock_take(struct lock *l, const char *path, unsigned shard, unsigned n_shards,
+               const char *place, struct diag *d)
+{
+    off_t from = n_shards > 1 ? n_shards * PARTS : 0;
+    struct flock own = n_shards > 1 ? range(from + shard, 1) : range(0, 0);
+    pid_t holder = 0;
+    bool is_locked, is_busy;
+    int code;
+
+    *l = (struct lock){.path = path};
+    do {
+        l->fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0666);
+        if (l->fd < 0)
+            return diag_report(d, (struct loc){.file = place}, DIAG_FILE_WRITE,
+                               "cannot write '%s': %s", place, strerror(errno));
+        is_locked = fcntl(l->fd, F_SETLK, &own) == 0;
+        code = errno;
+    } while (is_locked && !is_current(l->fd, path) && close(l->fd) == 0);
+    if (!is_locked && code != EAGAIN && code != EACCES) {
+        diag_report(d, (struct loc){.file = place}, DIAG_BATCH_UNLOCKED,
+                    "no other run is kept from writing here at the same time: %s", strerror(code));
+        (void)unlink(path);
+        l->path = NULL;
+        close(l->fd);
+        return true;
+    }
+    is_busy = !is_locked;
+    if (!is_locked)
+        (void)is_taken(l->fd, own.l_start, own.l_len, &holder);
+    else if (n_shards > 1)
+        is_busy = is_taken(l->fd, 0, from, &holder) || is_taken(l->fd, from + PARTS, 0, &holder);
+    if (!is_busy)
+        return true;
+    close(l->fd);
+    l->path = NULL;
+    return report_busy(place, holder, d);
+}
+
+void lock_release(struct lock *l)
+{
+    struct flock all = range(0, 0);
+
+    if (!l->path)
+        return;
+    if (fcntl(l->fd, F_SETLK, &all) == 0)
+        (void)unlink(l->path);
+    close(l->fd);
+    l->path = NULL;
+}
