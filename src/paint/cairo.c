@@ -1,4 +1,4 @@
-/* One page as pixels, drawn by cairo, whose y grows downwards. */
+/* One page as pixels, drawn with cairo, whose y grows downwards. */
 #include <cairo-ft.h>
 #include <cairo.h>
 #include <math.h>
@@ -193,7 +193,7 @@ static void draw_stroke(struct raster *r, const struct dlist_cmd *cmd)
 static void draw_image(struct raster *r, const struct dlist_cmd *cmd)
 {
     const struct dlist_image *image = cmd->u.image;
-    /* cairo only reads these pixels, but its types do not say so. */
+    /* cairo only reads these pixels, though its types allow more. */
     void *pixel = (void *)(uintptr_t)image->pixel;
     cairo_surface_t *source = cairo_image_surface_create_for_data(
         pixel, CAIRO_FORMAT_ARGB32, (int)image->width, (int)image->height, (int)image->width * 4);
@@ -270,12 +270,12 @@ static void raster_release(void *self)
     struct raster *r = self;
 
     memo_clear(&r->outlines);
-    cairo_destroy(r->cr); /* NULL: nothing, as the others */
+    cairo_destroy(r->cr); /* NULL does nothing, here and below */
     cairo_surface_destroy(r->surface);
     for (size_t i = 0; i < r->faces.n; i++)
         cairo_font_face_destroy(r->faces.item[i]);
-    /* cairo keeps scaled fonts for later and needs their faces as long, while the fonts' owner may
-     * close them at any time.  Nothing else of cairo's is in use here, so it can forget all. */
+    /* cairo caches scaled fonts, which need their faces, but the owner of the fonts may close those at
+     * any time.  Nothing else of cairo is in use here, so its caches can be emptied. */
     if (r->faces.n)
         cairo_debug_reset_static_data();
 }

@@ -1,4 +1,4 @@
-/* Where glyphs go, the same for every painter. */
+/* Positions of glyphs, the same for every painter. */
 #include "base/arena.h"
 #include "paint/paint_int.h"
 

@@ -1,8 +1,8 @@
+/* The table of painters. */
 #include "paint/paint.h"
 
 #include <assert.h>
 
-#include "base/arena.h"
 #include "paint/paint_int.h"
 
 static const struct painter *const painters[PAINT_COUNT] = {
@@ -12,69 +12,12 @@ static const struct painter *const painters[PAINT_COUNT] = {
     [PAINT_TRACE] = &painter_trace,
 };
 
-const struct painter *painter_find(enum paint_kind kind)
-{
-    assert(kind < PAINT_COUNT);
-    return painters[kind];
-}
-
-bool paint_is_balanced(const struct dlist *l, struct diag *d)
-{
-    return dlist_is_balanced(l) || diag_report(d, (struct loc){0}, DIAG_PAINT_LIBRARY,
-                                               "tags and clips of the display list do not nest");
-}
-
-bool paint_has_room(const struct buf *out, const char *name, struct diag *d)
-{
-    return !out->is_full || diag_report(d, (struct loc){0}, DIAG_PAINT_LIBRARY,
-                                        "the %s file is larger than %zu bytes", name, out->max);
-}
-
-bool paint_pages(const struct painter *p, void *self, const struct paint_job *job)
-{
-    const struct dlist *l = job->list;
-    size_t first = p->is_one_page ? job->options.page : 0;
-    size_t end = p->is_one_page ? first + 1 : l->pages.n;
-
-    for (size_t i = first; i < end; i++) {
-        const struct dlist_page *page = &l->pages.item[i];
-
-        if (!p->page_begin(self, page, i))
-            return false;
-        for (size_t k = 0; k < page->cmds.n; k++)
-            if (!p->draw(self, &page->cmds.item[k]))
-                return false;
-        if (p->page_end != NULL && !p->page_end(self))
-            return false;
-    }
-    return true;
-}
-
-bool paint_walk(const struct painter *p, const struct paint_job *asked)
-{
-    struct paint_job given = *asked, *job = &given;
-    struct dlist flat;
-    void *self = NULL;
-    bool is_good;
-
-    assert(!p->is_one_page || job->options.page < job->list->pages.n);
-    if (!paint_is_balanced(job->list, job->diag))
-        return false;
-    if (!p->draws_groups) {
-        flat = dlist_flatten(job->scratch, job->list);
-        job->list = &flat;
-    }
-    is_good = p->begin(job, &self) && paint_pages(p, self, job) && (p->end == NULL || p->end(self));
-    if (p->release != NULL && self != NULL)
-        p->release(self);
-    return is_good && paint_has_room(job->out, p->name, job->diag);
-}
-
 bool paint_list(enum paint_kind kind, const struct dlist *l, const struct paint_options *o,
                 struct buf *out, struct diag *d, struct arena *scratch)
 {
     struct paint_job job = {.list = l, .out = out, .diag = d, .scratch = scratch};
 
+    assert(kind < PAINT_COUNT);
     if (o != NULL)
         job.options = *o;
     if (job.options.dpi == 0)
@@ -83,5 +26,5 @@ bool paint_list(enum paint_kind kind, const struct dlist *l, const struct paint_
         return diag_report(d, (struct loc){0}, DIAG_VALUE_RANGE,
                            "%g dots per inch is outside %d-%d", job.options.dpi, PAINT_DPI_MIN,
                            PAINT_DPI_MAX);
-    return paint_walk(painter_find(kind), &job);
+    return paint_walk(painters[kind], &job);
 }

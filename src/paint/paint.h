@@ -21,8 +21,8 @@ enum paint_kind {
     PAINT_COUNT
 };
 
-/* Fonts as they were cut for one PDF, and shapes as they were packed, kept for the next.  Lives as
- * long as A; the fonts of all lists painted with it live longer. */
+/* Subsets of fonts and compressed shapes, kept from one PDF for the next.  Must not outlive A, nor the
+ * fonts of the lists painted with it. */
 struct subset_cache;
 
 struct subset_cache *subset_cache_open(struct arena *a);
@@ -32,8 +32,8 @@ struct paint_options {
     struct subset_cache *cache; /* of PDF; NULL: nothing is kept */
     size_t page;                /* of PNG and SVG: index */
     double dpi;                 /* of PNG; 0 means PAINT_DPI_DEFAULT */
-    bool snaps_glyphs; /* of PNG: glyph origins on whole pixels, as poppler places them, so that the
-                          two can be compared; else exact outlines, which look better */
+    bool snaps_glyphs; /* of PNG: glyph origins on whole pixels, as poppler places them, to compare
+                          the two; otherwise exact outlines, which look better */
 };
 
 enum {
@@ -44,16 +44,16 @@ enum {
     PAINT_IMAGE_SIDE_MAX = 4096 /* pixels of a PNG read */
 };
 
-/* Paints L into OUT (bytes of the file).  SCRATCH holds the painter's own needs; it must not be
- * OUT's arena.  O may be NULL.  The same list gives the same bytes. */
+/* Writes L as a file of KIND into OUT; false after a report.  SCRATCH must not be OUT's arena.  O may
+ * be NULL.  The same list always gives the same bytes. */
 bool paint_list(enum paint_kind kind, const struct dlist *l, const struct paint_options *o,
                 struct buf *out, struct diag *d, struct arena *scratch)
     __attribute__((warn_unused_result));
 
-/* A print run: many lists in one PDF that shares fonts and images, without all of them in memory at
- * once.  Every list is passed twice, in the same order and with the same pages: all to
- * paint_run_collect, then all to paint_run_paint; in between it may be released.  HEAD, without
- * pages, has the document's title, language and duplex. */
+/* A print run: many lists in one PDF with shared fonts and images, not all in memory at once.  Pass
+ * every list to paint_run_collect, then every list again, in the same order and with the same pages,
+ * to paint_run_paint; in between it may be released.  HEAD has no pages, but the document's title,
+ * language and duplex. */
 struct paint_run;
 
 struct paint_run *paint_run_open(const struct dlist *head, struct diag *d, struct arena *scratch);
@@ -61,10 +61,11 @@ bool paint_run_collect(struct paint_run *r, const struct dlist *l)
     __attribute__((warn_unused_result));
 bool paint_run_paint(struct paint_run *r, const struct dlist *l)
     __attribute__((warn_unused_result));
-/* Writes the file into OUT (NULL: something failed).  Always to be called. */
+/* Writes the file into OUT and releases R.  Must be called, with OUT NULL after a failure. */
 bool paint_run_close(struct paint_run *r, struct buf *out);
 
-/* A PNG file's pixels (cairo decodes; libharu's own reader aborts on damage). */
+/* The pixels of a PNG file; false after a report at AT.  (cairo decodes them, for libharu aborts on
+ * a damaged file.) */
 bool paint_read_png(struct arena *a, struct str bytes, struct loc at, struct dlist_image *out,
                     struct diag *d) __attribute__((warn_unused_result));
 

@@ -1,5 +1,4 @@
-/* The document: opened, its pages filled one by one, saved as bytes; one list, or the many of a print
- * run. */
+/* The PDF document, of one list or of the many of a print run. */
 #include "base/arena.h"
 #include "paint/pdf_int.h"
 
@@ -53,7 +52,7 @@ static void collect(struct pdf *p, const struct dlist_page *page)
     }
 }
 
-/* All is collected: the objects that N_PAGES pages share. */
+/* Adds the objects that all N_PAGES pages share, once everything is collected. */
 static bool make_shared(struct pdf *p, size_t n_pages)
 {
     pdf_make_forms(p);
@@ -62,7 +61,7 @@ static bool make_shared(struct pdf *p, size_t n_pages)
     return pdf_embed_fonts(p) && check(p);
 }
 
-/* All pages at once, so that links may lead ahead. */
+/* All pages at once, so that links may lead to later ones. */
 static bool add_pages(struct pdf *p, const struct dlist *l)
 {
     struct arena *scratch = p->job.scratch;
@@ -128,7 +127,7 @@ static bool pdf_page_end(void *self)
     struct pdf *p = self;
 
     if (!p->content.n)
-        buf_put_c(&p->content, "q Q\n"); /* some readers fail an empty page */
+        buf_put_c(&p->content, "q Q\n"); /* some readers fail on an empty stream */
     pdf_page_set_contents(p->file, p->page, buf_str(&p->content));
     return check(p);
 }

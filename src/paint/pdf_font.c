@@ -1,6 +1,7 @@
-/* Fonts, embedded as Type0 with glyph ids for codes, so that what was shaped is what is shown.
- * (libharu's own TrueType path loses parts of nested composites, has no kerning, and embeds four
- * times as much.) */
+/* Embeds fonts as Type0 with glyph ids for codes, so that pages show exactly the shaped glyphs.
+ *
+ * libharu's own TrueType fonts lose parts of nested composite glyphs, have no kerning, and are four
+ * times as large. */
 #include "base/arena.h"
 #include "paint/pdf_int.h"
 

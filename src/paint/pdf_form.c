@@ -1,7 +1,7 @@
 /* Groups as form objects.
  *
- * A group is drawn once, by itself, and its operators are kept as long as it is.  In a document
- * those that come again, and those that are long, become objects that its pages share; the rest is
+ * A group is drawn once, by itself, and its operators are kept as long as the group is.  Operators
+ * that a document uses again, or that are long, become objects that its pages share; others are
  * written out in each place. */
 #include <math.h>
 
@@ -10,14 +10,13 @@
 #include "paint/pdf_write.h"
 
 enum {
-    ENTRIES_BYTES_MAX = 1024,
-    /* An object costs some 250 bytes in the file: what is short is written again, and what is long
-       is worth one even for a single use, for then it need not be packed again. */
+    /* An object costs about 250 bytes in the file.  A short group is written out again instead; a
+       long one becomes an object even for a single use, for it is already compressed. */
     AGAIN_BYTES_MIN = 150,
     ONCE_BYTES_MIN = 3000
 };
 
-/* Round a form, so that nothing that sticks out of its place is cut off. */
+/* Around a form, so that nothing that sticks out of the group is clipped. */
 static const double MARGIN_PT = 72;
 
 /* --- content ---------------------------------------------------------------------------------- */
@@ -124,7 +123,7 @@ static struct pdf_state nothing_known(void)
                               .round_ends = -1};
 }
 
-/* Drawn as a page would be of which nothing is known yet. */
+/* Like a page on which nothing is set yet. */
 static struct str draw(struct pdf *p, const struct dlist_group *group)
 {
     buf_clear(&p->content);
@@ -149,7 +148,7 @@ static struct pdf_content *make(struct arena *a, struct pdf *p, const struct dli
     struct pdf_content *content = ARENA_NEW(a, struct pdf_content);
     struct str operators;
 
-    /* Recursive, as groups are.  Those inside come first: they are drawn in the same place. */
+    /* Recursive, as groups are.  Inner groups come first, for all are drawn into p->content. */
     for (size_t i = 0; i < group->n_cmds; i++)
         if (group->cmd[i].op == DLIST_GROUP)
             (void)content_of(p, group->cmd[i].u.group);
@@ -164,7 +163,7 @@ static struct pdf_content *make(struct arena *a, struct pdf *p, const struct dli
     return content;
 }
 
-/* Kept with the group where that is kept, else as long as the document. */
+/* Kept as long as the group if that is cached, else as long as the document. */
 static struct pdf_content *content_of(struct pdf *p, const struct dlist_group *group)
 {
     struct memo_key key = memo_key((struct str){(const char *)&group, sizeof group});
@@ -198,20 +197,6 @@ void pdf_collect_group(struct pdf *p, const struct dlist_group *group)
     }
     form->n_uses++;
     VEC_PUSH(p->job.scratch, &p->groups, form);
-}
-
-/* Its entries, as the names of all forms, are text: objects of the library's for each would take
- * longer than all the rest. */
-void pdf_add_form(struct pdf *p, const char *name, struct dlist_rect size, struct str packed)
-{
-    const double box[] = {size.x, size.y, size.x + size.w, size.y + size.h};
-    struct buf entries;
-
-    buf_init(&entries, p->job.scratch, ENTRIES_BYTES_MAX);
-    buf_put_c(&entries, "/Subtype /Form\n/BBox [");
-    pdf_put_numbers(&entries, box, 4);
-    buf_printf(&entries, "]\n/Resources %u 0 R\n", p->resources);
-    buf_printf(&p->form_names, "/%s %u 0 R\n", name, pdf_stream_new(p->file, packed, entries.p));
 }
 
 static bool is_worth_a_form(const struct pdf_form *f)

@@ -1,6 +1,7 @@
-/* Frames with round corners (boxes to tick, bubbles) as form objects that pages share: a page of them
- * is half as long.  A frame's name is made of its measures, so that operators which use it are the
- * same in every document. */
+/* Frames with round corners (boxes to tick, bubbles) as form objects.
+ *
+ * Pages share them, and are half as long.  A frame is named by its measures, so that operators that
+ * use it are the same in every document. */
 #include <math.h>
 #include <string.h>
 
@@ -10,6 +11,7 @@
 #include "paint/pdf_write.h"
 
 enum {
+    ENTRIES_BYTES_MAX = 1024,
     FORM_BYTES_MAX = 1 << 16,
     NAME_MAX_BYTES = 48
 };
@@ -21,7 +23,7 @@ bool pdf_frame_from(const struct dlist_cmd *cmd, struct pdf_frame *out)
     return out->radius_pt > 0;
 }
 
-/* A page has few kinds of them, a group one or two. */
+/* A page has few different frames, a group one or two. */
 void pdf_collect_frame(struct arena *a, struct pdf_frames *frames, const struct pdf_frame *frame)
 {
     for (size_t i = 0; i < frames->list.n; i++)
@@ -30,7 +32,7 @@ void pdf_collect_frame(struct arena *a, struct pdf_frames *frames, const struct 
     VEC_PUSH(a, &frames->list, *frame);
 }
 
-/* "B" and its thousandths of a point, six bits a letter, least first. */
+/* "B", then each measure in 1/1000 pt, six bits a character, lowest first. */
 static const char *name_frame(const struct pdf_frame *frame, char name[NAME_MAX_BYTES])
 {
     static const char letter[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -51,6 +53,18 @@ static const char *name_frame(const struct pdf_frame *frame, char name[NAME_MAX_
     return name;
 }
 
+void pdf_add_form(struct pdf *p, const char *name, struct dlist_rect size, struct str packed)
+{
+    const double box[] = {size.x, size.y, size.x + size.w, size.y + size.h};
+    struct buf entries;
+
+    buf_init(&entries, p->job.scratch, ENTRIES_BYTES_MAX);
+    buf_put_c(&entries, "/Subtype /Form\n/BBox [");
+    pdf_put_numbers(&entries, box, 4);
+    buf_printf(&entries, "]\n/Resources %u 0 R\n", p->resources);
+    buf_printf(&p->form_names, "/%s %u 0 R\n", name, pdf_stream_new(p->file, packed, entries.p));
+}
+
 static void put_frame(struct buf *b, const struct dlist_cmd *frame)
 {
     struct path_segment room[DLIST_FRAME_SEGMENTS];
@@ -65,7 +79,7 @@ void pdf_make_frames(struct pdf *p)
     for (size_t i = 0; i < p->frames.list.n; i++) {
         const struct pdf_frame *f = &p->frames.list.item[i];
         struct dlist_cmd at_zero = {.op = DLIST_FRAME, .rect = {0, 0, f->width_pt, f->height_pt}};
-        /* A little more than it covers, for readers clip to it and round as they like. */
+        /* A little larger than the frame: readers clip to it, and round as they like. */
         struct dlist_rect size = {-1, -1, ceil(f->width_pt) + 2, ceil(f->height_pt) + 2};
         char name[NAME_MAX_BYTES];
         struct buf content;

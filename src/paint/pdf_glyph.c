@@ -47,7 +47,7 @@ struct pdf_glyph *pdf_collect_glyph(struct pdf *p, struct pdf_fonts *fonts, cons
     return &f->glyphs.item[f->glyphs.n - 1];
 }
 
-/* Text of the cluster that glyph I begins or is in: to the next greater cluster of the run. */
+/* The text of the cluster that glyph I is in: up to the next greater cluster of the run. */
 static struct str cluster_text(const struct text_run *run, size_t i)
 {
     uint32_t from = run->glyph[i].cluster;
@@ -73,7 +73,7 @@ static bool is_alone_in_cluster(const struct text_run *run, size_t i)
            (i + 1 == run->n_glyphs || run->glyph[i + 1].cluster != c);
 }
 
-/* A no-break space is found and copied as a space: nobody searches for the other. */
+/* A no-break space is mapped to a space, which is what people search for. */
 static struct str plain(struct str text)
 {
     return str_eq_c(text, "\xc2\xa0") ? STR(" ") : text;

@@ -1,4 +1,4 @@
-/* Images as objects, each kind of pixels embedded once. */
+/* Embeds images, equal ones once. */
 #include <string.h>
 
 #include "base/arena.h"
@@ -10,8 +10,8 @@ enum {
     ALPHA = 3 /* index of opacity in a pixel of 4 bytes */
 };
 
-/* The colours of RGBA pixels, with their opacity as a mask if HAS_MASK, or the opacity alone
- * (FROM). */
+/* Adds the colours of RGBA pixels (FROM 0), with their opacity as a mask if HAS_MASK, or the opacity
+ * alone (FROM ALPHA). */
 static unsigned add_image(struct pdf *p, const struct dlist_image *image, const uint8_t *rgba,
                           size_t from, bool has_mask)
 {
@@ -54,7 +54,7 @@ static const char *sum_of(struct pdf *p, const struct dlist_image *image)
     return digest_end_hex(p->job.scratch, d);
 }
 
-/* In a print run each list brings its own image, often of the same pixels. */
+/* In a print run each list has its own image, often of the same pixels. */
 static const char *find_image(struct pdf *p, const char *sum)
 {
     for (size_t i = 0; sum != NULL && i < p->images.n; i++)
@@ -63,7 +63,6 @@ static const char *find_image(struct pdf *p, const char *sum)
     return NULL;
 }
 
-/* An image shown on many pages is embedded once. */
 static const char *name_image(struct pdf *p, const struct dlist_image *image)
 {
     struct arena *scratch = p->job.scratch, pixels;

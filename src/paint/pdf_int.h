@@ -1,8 +1,7 @@
 /* The parts of the PDF painter.
  *
- * Everything in the lists is collected before the first page is drawn: fonts, with the glyphs used
- * of each, and what is worth an object of its own.  Then the fonts are cut to these glyphs and
- * embedded, and the pages are drawn. */
+ * The lists are read twice.  First everything that pages share is collected: glyphs of fonts, frames,
+ * groups.  Then the fonts are cut to these glyphs and embedded, and the pages are drawn. */
 #ifndef PAINT_PDF_INT_H
 #define PAINT_PDF_INT_H
 
@@ -15,8 +14,8 @@
 
 struct pdf_glyph {
     uint32_t gid;    /* in the whole font */
-    struct str text; /* what it stands for where it was first used; one character if it ever did */
-    bool is_single;  /* `text` is one character and the glyph its only one */
+    struct str text; /* that it stands for; a single character if it ever stands for one */
+    bool is_single;  /* `text` is one character, of which this is the only glyph */
     struct subset_glyph name;
 };
 
@@ -40,7 +39,7 @@ void pdf_collect_run(struct pdf *p, struct pdf_fonts *fonts, const struct text_r
 /* The glyph in FONTS, added if it is not there. */
 struct pdf_glyph *pdf_collect_glyph(struct pdf *p, struct pdf_fonts *fonts, const struct font *font,
                                     uint32_t gid);
-/* G stands for TEXT too, which is one character, its only glyph G, or not. */
+/* G stands for TEXT, unless something better is known.  IS_SINGLE as in pdf_glyph. */
 void pdf_map_unicode(struct pdf *p, struct pdf_glyph *g, struct str text, bool is_single);
 
 /* A glyph that was collected. */
@@ -53,19 +52,19 @@ static inline const struct pdf_glyph *pdf_find_glyph(const struct pdf_font *f, u
 
 /* A font cut to the glyphs used, as it goes into the file. */
 struct pdf_subset {
-    struct subset subset;            /* its bytes are gone, their number is not */
-    struct str file, map, tounicode; /* packed; map: of codes to glyphs, or empty */
+    struct subset subset;            /* bytes.p is no longer valid, bytes.n is */
+    struct str file, map, tounicode; /* compressed; map: from codes to glyphs, may be empty */
     struct str widths;
 };
 
-/* F cut to its glyphs, and all letters if it has most; its glyphs may move.  NULL after a report. */
+/* F cut to its glyphs, or to more than these; F's glyphs are sorted.  NULL after a report. */
 struct pdf_subset *pdf_find_subset(struct pdf *p, struct pdf_font *f);
-/* What is kept under KEY of the frames that were packed, or BYTES packed now. */
+/* BYTES compressed: taken from the cache if they are in it under KEY. */
 struct str pdf_pack_frame(struct pdf *p, struct str key, struct str bytes);
-/* A document begins: a cache that is full is emptied. */
+/* At the start of a document: empties the cache if it is full. */
 void subset_cache_begin(struct subset_cache *c);
 
-/* --- frames: pdf_frame.c ---------------------------------------------------------------------- */
+/* --- form objects; frames: pdf_frame.c --------------------------------------------------------- */
 
 /* A frame with round corners, as a form object named by its measures. */
 struct pdf_frame {
@@ -78,14 +77,16 @@ struct pdf_frames {
 
 /* Adds FRAME, unless one like it is there. */
 void pdf_collect_frame(struct arena *a, struct pdf_frames *frames, const struct pdf_frame *frame);
-/* False: a frame with square corners, drawn where it stands. */
+/* False: a frame with square corners, which is drawn in place. */
 bool pdf_frame_from(const struct dlist_cmd *cmd, struct pdf_frame *out);
 void pdf_make_frames(struct pdf *p);
 void pdf_draw_frame(struct pdf *p, const struct dlist_cmd *cmd);
+/* Adds a form object of SIZE, from compressed operators, that all pages know as NAME. */
+void pdf_add_form(struct pdf *p, const char *name, struct dlist_rect size, struct str packed);
 
 /* --- groups: pdf_form.c ----------------------------------------------------------------------- */
 
-/* What a glyph of a group stands for in it; there are many of these. */
+/* What a glyph stands for in a group. */
 struct pdf_tounicode {
     const struct font *font;
     const char *text;
@@ -94,18 +95,18 @@ struct pdf_tounicode {
     bool is_single;
 };
 
-/* A group as operators that stand by themselves, the same in every document. */
+/* The operators that draw a group, the same in every document. */
 struct pdf_content {
     struct memo_key key; /* the operators */
     struct str packed;   /* empty until needed */
     struct pdf_tounicode *tounicode;
     size_t n_tounicode;
     struct pdf_frames frames;
-    struct arena *arena;    /* it is in */
+    struct arena *arena;    /* that it is in */
     struct dlist_rect size; /* of the form */
 };
 
-/* Equal content in one document. */
+/* Content as one document uses it. */
 struct pdf_form {
     struct pdf_content *content;
     size_t n_uses;
@@ -115,20 +116,18 @@ struct pdf_form {
 void pdf_collect_group(struct pdf *p, const struct dlist_group *group);
 void pdf_make_forms(struct pdf *p);
 void pdf_draw_group(struct pdf *p, const struct dlist_cmd *cmd);
-/* A command that may be part of content: glyphs, shapes and clips. */
+/* Draws a command that may be part of content: glyphs, shapes and clips. */
 void pdf_draw_mark(struct pdf *p, const struct dlist_cmd *cmd);
-/* A form object of SIZE, from operators that were packed, which all pages find under NAME. */
-void pdf_add_form(struct pdf *p, const char *name, struct dlist_rect size, struct str packed);
 
 /* --- the document ----------------------------------------------------------------------------- */
 
 struct pdf_image {
-    const struct dlist_image *image; /* NULL: of a list that is gone */
+    const struct dlist_image *image; /* NULL: of a list that was released */
     const char *sum;                 /* of its pixels, where several lists are painted */
     const char *name;
 };
 
-/* What the operators so far have set, so that it is not set again; q saves it and Q restores it. */
+/* What the operators so far have set; saved by q and restored by Q. */
 struct pdf_state {
     uint32_t fill_rgb, stroke_rgb;
     double line_width_pt, dash_pt, font_size_pt, tracking_pt;
@@ -139,17 +138,17 @@ struct pdf_state {
 struct pdf {
     struct paint_job job;
     struct pdf_file *file;
-    bool is_run; /* of several lists, each of which may be gone before the file is saved */
+    bool is_run; /* of several lists, each of which may be released before the file is saved */
 
     struct pdf_fonts fonts, group_fonts; /* of the document; of the group being drawn */
     VEC_OF(struct pdf_image) images;
     struct pdf_frames frames;
     VEC_OF(struct pdf_form *) forms;
     struct memo form_of_content;
-    struct memo content_of_group;     /* of groups that are of this list alone */
-    VEC_OF(struct pdf_form *) groups; /* of each group of the list in turn */
+    struct memo content_of_group;     /* of groups that no cache keeps */
+    VEC_OF(struct pdf_form *) groups; /* of the list's groups, in order */
     size_t n_groups_drawn;
-    unsigned resources;                             /* of all pages and forms; an object */
+    unsigned resources;                             /* object, of all pages and forms */
     struct buf font_names, image_names, form_names; /* its entries */
     unsigned *pages;                                /* objects; of the list being painted */
     VEC_OF(const char *) labels;                    /* of all pages so far; NULL: none */
@@ -179,7 +178,7 @@ void pdf_pop_clip(struct pdf *p);
 
 void pdf_add_link(struct pdf *p, const struct dlist_cmd *cmd);
 void pdf_add_bookmark(struct pdf *p, const struct dlist_cmd *cmd);
-/* The entry of the catalog with the labels of all pages; empty where no page has one. */
+/* The catalog's entry with the labels of all pages; empty if no page has one. */
 const char *pdf_page_labels(struct pdf *p);
 
 #endif

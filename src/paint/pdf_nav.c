@@ -1,4 +1,4 @@
-/* Ways about the document: links, outline, page labels. */
+/* Navigation: links, outline, page labels. */
 #include <assert.h>
 
 #include "base/arena.h"
@@ -33,7 +33,7 @@ void pdf_add_link(struct pdf *p, const struct dlist_cmd *cmd)
         const struct dlist *l = p->job.list;
 
         assert(cmd->u.link.page < l->pages.n);
-        /* Direct, as older checkers want it; the reader's zoom stays. */
+        /* A direct array, as older checkers require; null keeps the reader's zoom. */
         buf_printf(&b, "/Dest [ %u 0 R /XYZ 0 ", p->pages[cmd->u.link.page]);
         pdf_put_real(p->file, &b, l->pages.item[cmd->u.link.page].height_pt);
         buf_put_c(&b, " null ]\n");

@@ -1,5 +1,7 @@
-/* libharu behind checks: no other file sees it.  It does not look at NULL, takes numbers that are
- * out of range in silence, and its structs are read here, so its version is checked. */
+/* The only file that sees libharu.
+ *
+ * libharu does not check for NULL and silently accepts numbers that are out of range, so that is done
+ * here.  Its structs are read here too, so its version is checked. */
 #include "paint/pdf_object.h"
 
 #include <hpdf.h>
@@ -16,10 +18,10 @@
 #include "paint/pdf_write.h"
 
 _Static_assert(HPDF_VERSION_ID >= 20300 && HPDF_VERSION_ID < 20400,
-               "before another version is allowed, compare its structs and its output");
+               "compare the structs and the output of another version before allowing it");
 
 enum {
-    DEFLATE_LEVEL = 1, /* a page: 32 us and 4.4 KB; 4 takes 66 us for 4.2, zlib's 6 0.7 ms */
+    DEFLATE_LEVEL = 1, /* a page takes 32 us and 4.4 KB; at level 4, 66 us and 4.2 KB */
     PACKING_KEPT_MAX = 1 << 20,
     PAGES_PER_NODE = 250,
     ID_BYTES = 16,
@@ -35,22 +37,22 @@ struct pdf_file {
     const char *fault;         /* our own first failure; NULL: none */
 
     struct libdeflate_compressor *deflate;
-    struct arena packing; /* room to pack in, */
-    char *room;           /* this */
+    struct arena packing; /* of room */
+    char *room;           /* to compress into */
     size_t n_room, n_packed;
 
     struct buf *out; /* while the file is saved */
     HPDF_Stream stream;
 };
 
-/* What libharu calls us back with to write a dictionary. */
+/* What libharu's callbacks need to write a dictionary. */
 struct body {
     struct pdf_file *file;
     const char *entries;
     struct str packed; /* p NULL: not a stream */
 };
 
-/* Only keeps the first error; nothing jumps out of the library. */
+/* Only stores the first error; it must not jump out of the library. */
 static void keep_error(HPDF_STATUS error, HPDF_STATUS detail, void *self)
 {
     struct pdf_file *f = self;
@@ -119,7 +121,7 @@ static unsigned number_of(const void *object)
     return header->obj_id & NUMBER_MASK;
 }
 
-/* NULL: there is no such object, because it could not be made. */
+/* NULL: the object could not be created. */
 static HPDF_Dict dict_at(const struct pdf_file *f, unsigned object)
 {
     HPDF_XrefEntry entry = HPDF_Xref_GetEntry(f->doc->xref, object);
@@ -163,7 +165,7 @@ static HPDF_STATUS write_stream(HPDF_Dict d)
     return HPDF_Stream_WriteStr(out, "\nendstream");
 }
 
-/* A stream of the library's own would copy the bytes three times, one by one, and pack them. */
+/* libharu's own streams would copy the bytes three times, byte by byte, and compress them. */
 static void set_body(struct pdf_file *f, HPDF_Dict d, const char *entries, struct str packed)
 {
     struct body *body = ARENA_NEW(f->scratch, struct body);
@@ -215,7 +217,7 @@ struct str pdf_deflate(struct pdf_file *f, struct arena *a, struct str bytes)
     }
     n = libdeflate_zlib_compress(f->deflate, bytes.p, bytes.n, f->room, need);
     packed = str_copy(a, (struct str){f->room, n});
-    if (f->n_room > PACKING_KEPT_MAX) { /* a large image, and hardly another one */
+    if (f->n_room > PACKING_KEPT_MAX) { /* a large image; there will hardly be another */
         arena_release(&f->packing);
         f->n_room = 0;
     }
@@ -224,7 +226,7 @@ struct str pdf_deflate(struct pdf_file *f, struct arena *a, struct str bytes)
 
 /* --- pages and outline ------------------------------------------------------------------------ */
 
-/* libharu would leave a number that is out of range unset. */
+/* libharu would leave a number that is out of range uninitialised. */
 static HPDF_REAL real(struct pdf_file *f, double x)
 {
     if (x >= HPDF_LIMIT_MIN_REAL && x <= HPDF_LIMIT_MAX_REAL)
@@ -261,7 +263,7 @@ unsigned pdf_page_new(struct pdf_file *f, double width_pt, double height_pt, uns
     return number_of(page);
 }
 
-/* The library has made the page with a stream, whose length is an object of its own. */
+/* libharu created the page with a stream, whose length is a separate object. */
 void pdf_page_set_contents(struct pdf_file *f, unsigned page, struct str bytes)
 {
     HPDF_Dict d = dict_at(f, page), contents = d != NULL ? ((HPDF_PageAttr)d->attr)->contents : d;
@@ -291,7 +293,7 @@ void pdf_page_add_annotation(struct pdf_file *f, unsigned page, unsigned annotat
     HPDF_Array_Add(all, dict_at(f, annotation));
 }
 
-/* As UTF-16 with its mark. */
+/* As UTF-16 with a byte order mark. */
 static void set_text(struct pdf_file *f, HPDF_Dict d, const char *key, const char *text)
 {
     struct arena_mark mark = arena_save(f->scratch);
@@ -315,7 +317,7 @@ void pdf_info_set(struct pdf_file *f, const char *key, const char *text)
 unsigned pdf_outline_add(struct pdf_file *f, unsigned parent, const char *title, unsigned page,
                          double y_pt)
 {
-    /* The title that libharu writes itself knows no Unicode: it is replaced at once. */
+    /* libharu cannot write a title in Unicode, so it is replaced. */
     HPDF_Outline entry = HPDF_CreateOutline(f->doc, parent ? dict_at(f, parent) : NULL, "-", NULL);
     HPDF_Array to = HPDF_Array_New(f->doc->mmgr);
 
@@ -333,7 +335,7 @@ unsigned pdf_outline_add(struct pdf_file *f, unsigned parent, const char *title,
 
 /* --- the file --------------------------------------------------------------------------------- */
 
-/* Room for the ID, which write_id fills in once the rest of the file is written. */
+/* A placeholder for the ID, which write_id fills in when the rest of the file is written. */
 static void reserve_id(struct pdf_file *f)
 {
     HPDF_BYTE room[ID_BYTES] = {0};
@@ -369,7 +371,7 @@ static HPDF_STATUS take_bytes(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_U
     return HPDF_OK;
 }
 
-/* As HPDF_SaveToStream does it, but straight to where the bytes belong. */
+/* Like HPDF_SaveToStream, but without its buffer. */
 bool pdf_file_save(struct pdf_file *f, struct buf *out)
 {
     HPDF_Doc doc = f->doc;

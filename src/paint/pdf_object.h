@@ -1,8 +1,8 @@
-/* The objects of a PDF file, written through libharu.
+/* The objects of a PDF file, written with libharu.
  *
- * libharu keeps the page tree, the outline and the cross references.  All other objects are
- * dictionaries whose entries are given as text, just as they are written into the file; they refer
- * to one another by number, as in "12 0 R". */
+ * libharu manages the page tree, the outline and the cross references.  All other objects are
+ * dictionaries whose entries are given as text, exactly as it will be in the file.  They refer to one
+ * another by number, as in "12 0 R". */
 #ifndef PAINT_PDF_OBJECT_H
 #define PAINT_PDF_OBJECT_H
 
@@ -11,49 +11,49 @@
 
 struct pdf_file;
 
-/* NULL after a report.  In SCRATCH, as all texts and bytes that are borrowed below must be, or live
- * as long. */
+/* In SCRATCH; texts and bytes that are borrowed below must live as long.  NULL after a report. */
 struct pdf_file *pdf_file_open(struct arena *scratch, struct diag *d);
 void pdf_file_close(struct pdf_file *f); /* NULL: nothing */
 
-/* Whether all went well so far; reports the first failure.  libharu's errors are sticky and often
- * silent, so the calls below return nothing, or 0: ask after each page, and once before saving. */
+/* False after a report of the first failure so far.  libharu's errors are sticky and often silent, so
+ * the functions below return nothing, or 0: call this after each page. */
 bool pdf_file_check(struct pdf_file *f);
-/* A failure of our own; the first one is kept. */
+/* Records a failure of our own, for pdf_file_check. */
 void pdf_file_fail(struct pdf_file *f, const char *what);
 
-/* The number of a new dictionary, still empty. */
+/* Adds an empty dictionary; returns its number. */
 unsigned pdf_object_new(struct pdf_file *f);
-/* ENTRIES, borrowed until the file is saved, each with its line end: "/Type /Font\n". */
+/* Sets its entries, each with a line end ("/Type /Font\n"); borrowed until the file is saved. */
 void pdf_object_set(struct pdf_file *f, unsigned object, const char *entries);
-/* An integer as an object of its own. */
+/* Adds an integer; returns its number. */
 unsigned pdf_integer_new(struct pdf_file *f, size_t x);
-/* Makes OBJECT a stream of bytes from pdf_deflate, borrowed; ENTRIES include its length. */
+/* Turns OBJECT into a stream of PACKED, which pdf_deflate made.  Both are borrowed; ENTRIES must
+ * include the length. */
 void pdf_stream_set(struct pdf_file *f, unsigned object, struct str packed, const char *entries);
-/* A new stream; its length is added to ENTRIES, which are copied. */
+/* Adds a stream.  ENTRIES are copied, and the length is added to them. */
 unsigned pdf_stream_new(struct pdf_file *f, struct str packed, const char *entries);
-/* BYTES as zlib packs them, in A. */
+/* BYTES in zlib format, in A. */
 struct str pdf_deflate(struct pdf_file *f, struct arena *a, struct str bytes);
 
-/* To be called before the first of N_PAGES pages. */
+/* Must be called before the first of N_PAGES pages is added. */
 void pdf_pages_expect(struct pdf_file *f, size_t n_pages);
 unsigned pdf_page_new(struct pdf_file *f, double width_pt, double height_pt, unsigned resources);
 void pdf_page_set_contents(struct pdf_file *f, unsigned page, struct str bytes);
 void pdf_page_add_annotation(struct pdf_file *f, unsigned page, unsigned annotation);
 
-/* An entry below PARENT (0: at the top) that leads to Y_PT of PAGE. */
+/* Adds an entry below PARENT (0: at the top) that leads to Y_PT of PAGE. */
 unsigned pdf_outline_add(struct pdf_file *f, unsigned parent, const char *title, unsigned page,
                          double y_pt);
 
-/* "Title", "Author", ... of the document. */
+/* KEY: "Title", "Author", and so on. */
 void pdf_info_set(struct pdf_file *f, const char *key, const char *text);
-/* Entries of the document's catalog, as pdf_object_set. */
+/* Adds entries to the document's catalog; borrowed. */
 void pdf_catalog_set(struct pdf_file *f, const char *entries);
 
-/* X as libharu writes real numbers, for entries; a failure where it is not within +-32767. */
+/* X for entries, formatted as libharu does; a failure outside +-32767. */
 void pdf_put_real(struct pdf_file *f, struct buf *b, double x);
 
-/* The whole file into OUT; false after a report. */
+/* Writes the file into OUT; false after a report. */
 bool pdf_file_save(struct pdf_file *f, struct buf *out);
 
 #endif

@@ -1,5 +1,6 @@
-/* Fonts cut to the glyphs used.  The runners of a club need the same ones, so what was cut and packed
- * is kept. */
+/* Fonts cut to the glyphs that a document uses.
+ *
+ * The runners of a club need the same subsets, so these are cached. */
 #include <stdlib.h>
 
 #include "base/arena.h"
@@ -78,8 +79,8 @@ static int by_code(const void *a, const void *b)
     return (x->name.code > y->name.code) - (x->name.code < y->name.code);
 }
 
-/* A font of which most letters and digits are used gets all of them: then two runners need the same
- * subset although their names differ. */
+/* If most letters and digits are used, adds the others: then two runners with different names need
+ * the same subset. */
 static void add_letters(struct pdf *p, struct pdf_font *f)
 {
     static const char letters[] = " 0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -158,7 +159,7 @@ static struct str tounicode(struct pdf *p, const struct pdf_font *f)
         buf_put_byte(&b, '<');
         pdf_put_hex16(&b, g->name.code);
         buf_put_c(&b, "><");
-        /* A later glyph of a cluster stands for nothing, but readers expect a character. */
+        /* The later glyphs of a cluster stand for nothing, but readers expect a character. */
         pdf_put_utf16_hex(&b, g->text.n ? g->text : STR("\xe2\x80\x8d"));
         buf_put_c(&b, ">\n");
         if (i % BFCHAR_MAX == BFCHAR_MAX - 1 || left == 1)

@@ -1,4 +1,4 @@
-/* Runs of glyphs as operators of the page. */
+/* Runs of glyphs as operators. */
 #include <math.h>
 
 #include "paint/pdf_int.h"
@@ -8,7 +8,7 @@ enum {
     CODES_MAX = 64
 };
 
-/* A run's string of glyph codes with the shifts between them, being written. */
+/* An array of strings of glyph codes with shifts between them, as it is written. */
 struct show {
     struct buf *out;
     double thousandth_pt; /* of an em */
@@ -29,7 +29,7 @@ static size_t put_byte(char *text, size_t at, uint32_t byte)
     return at;
 }
 
-/* As bytes, half as long as hex digits and as much faster to pack. */
+/* As bytes: hex digits take twice the room, and twice the time to compress. */
 static void end_string(struct show *s)
 {
     char text[4 * CODES_MAX + 2];
@@ -54,8 +54,8 @@ static void put_code(struct show *s, uint32_t code)
     s->code[s->n_codes++] = code;
 }
 
-/* Readers know widths and shifts in whole thousandths; a shift is made as soon as the error of
- * those before it reaches half of one, so that no glyph is off by more. */
+/* Widths and shifts are whole thousandths of an em.  A glyph is shifted as soon as the rounding errors
+ * before it add up to half of one, so that no glyph is off by more. */
 static void put_glyph(struct show *s, const struct text_glyph *g, const struct subset_glyph *name,
                       double per_unit)
 {
@@ -118,14 +118,14 @@ static void show_glyphs(struct pdf *p, const struct dlist_cmd *cmd)
         if (g->gid != TEXT_BOX_GID)
             put_glyph(&s, g, &pdf_find_glyph(f, g->gid)->name, per_unit);
         else
-            s.want += run->tracking_pt / s.thousandth_pt; /* Tc counts glyphs shown */
+            s.want += run->tracking_pt / s.thousandth_pt; /* Tc only counts glyphs that are shown */
         s.want += g->x_advance * per_unit;
     }
     end_string(&s);
     buf_put_c(s.out, s.rise_pt != 0 ? "]TJ 0 Ts ET\n" : "]TJ ET\n");
 }
 
-/* Whether a reader that puts the glyphs' texts together gets the text of the run. */
+/* Whether the texts of the glyphs, put together, are the text of the run. */
 static bool extracts_right(const struct pdf *p, const struct text_run *run)
 {
     const struct pdf_font *f = &p->known->list.item[font_index(run->font)];
@@ -142,7 +142,7 @@ static bool extracts_right(const struct pdf *p, const struct text_run *run)
             k++;
         if (k == 0 && str_eq(g->text, STR(" ")) && end - text >= 2 && text[0] == '\xc2' &&
             text[1] == '\xa0')
-            text += 2; /* a no-break space comes out as a space, and should */
+            text += 2; /* a no-break space is meant to come out as a space */
         else if (k == 0 || k < g->text.n)
             return false;
         else
@@ -161,7 +161,7 @@ void pdf_draw_run(struct pdf *p, const struct dlist_cmd *cmd)
         has_text = run->glyph[i].gid != TEXT_BOX_GID;
     pdf_set_fill_rgb(p, run->rgb);
     if (has_text) {
-        /* Never on right-to-left runs: poppler would turn the text round once more. */
+        /* Never on right-to-left runs: poppler would reverse the text again. */
         says_text = !run->is_rtl && !extracts_right(p, run);
         if (says_text) {
             buf_put_c(&p->content, "/Span<</ActualText<FEFF");

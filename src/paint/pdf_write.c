@@ -1,9 +1,10 @@
+/* Numbers and texts in the syntax of PDF. */
 #include "paint/pdf_write.h"
 
 #include <math.h>
 #include <string.h>
 
-/* X to thousandths, then END if it is one: half of a page is numbers, so without a detour. */
+/* X to thousandths, then END unless it is NUL.  Half of a page is numbers, so this is fast. */
 static void put_milli(struct buf *b, double x, char end)
 {
     char text[16];
@@ -61,7 +62,7 @@ void pdf_put_hex16(struct buf *b, uint32_t v)
     buf_put(b, hex, sizeof hex);
 }
 
-/* The UTF-16 units of the character at TEXT[*at], moving *at past it; how many. */
+/* The UTF-16 units of the character at TEXT[*at], moving *at past it; returns their number. */
 static size_t next_units(struct str text, size_t *at, uint16_t unit[2])
 {
     uint32_t c = str_next_char(text, at);

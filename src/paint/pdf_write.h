@@ -1,4 +1,4 @@
-/* Numbers and texts as they are written in PDF. */
+/* Numbers and texts in the syntax of PDF. */
 #ifndef PAINT_PDF_WRITE_H
 #define PAINT_PDF_WRITE_H
 
@@ -10,7 +10,7 @@ void pdf_put_number(struct buf *b, double x);
 void pdf_put_numbers(struct buf *b, const double *x, size_t n);
 /* Four hex digits. */
 void pdf_put_hex16(struct buf *b, uint32_t v);
-/* Big-endian UTF-16, as bytes and as hex digits. */
+/* Big-endian UTF-16, as bytes or as hex digits. */
 void pdf_put_utf16(struct buf *b, struct str text);
 void pdf_put_utf16_hex(struct buf *b, struct str text);
 /* ASCII text in brackets, escaped. */

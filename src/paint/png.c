@@ -1,5 +1,4 @@
-/* PNG files, written with libdeflate (cairo's own writer takes many times as long) and read with
- * cairo. */
+/* PNG files: written with libdeflate, for cairo takes many times as long; read with cairo. */
 #include <cairo.h>
 #include <libdeflate.h>
 #include <string.h>

@@ -1,6 +1,8 @@
-/* One page as SVG: each glyph's outline once, in thousandths of an em, then runs that use them.
- * Lengths are points, y down.  (cairo's SVG numbers its parts by a counter of the process and repeats
- * outlines for every size.) */
+/* One page as SVG.
+ *
+ * Each glyph's outline is defined once, in thousandths of an em, and runs of glyphs refer to it.
+ * Lengths are points, y grows downwards.  (cairo's own SVG repeats outlines for every size, and
+ * differs from run to run in its ids.) */
 #include "base/memo.h"
 #include "paint/paint_int.h"
 
@@ -8,9 +10,9 @@ struct svg {
     struct paint_job job;
     double height_pt;
     struct buf defs, body;
-    struct memo glyphs; /* that have their outline in defs */
+    struct memo glyphs; /* whose outlines are in defs */
     unsigned n_clips;
-    uint64_t has_group; /* a bit for each open tag, the last one's lowest: it opened a group */
+    uint64_t has_group; /* a bit for each open tag, the innermost lowest: has it a <g>? */
 };
 
 static void put_number(struct buf *b, double x)
@@ -31,7 +33,7 @@ static void put_colour(struct buf *b, const char *name, uint32_t rgb)
     buf_printf(b, " %s=\"#%06x\"", name, (unsigned)rgb & 0xffffff);
 }
 
-/* Text as it may stand in an element or between double quotes. */
+/* Text escaped for an element or double quotes. */
 static void put_escaped(struct buf *b, const char *text)
 {
     for (; *text; text++) {
@@ -117,7 +119,7 @@ static bool svg_page_begin(void *self, const struct dlist_page *page, size_t ind
     return true;
 }
 
-/* Writes the outline of a glyph unless that was done before. */
+/* Defines the outline of a glyph, once. */
 static void define_glyph(struct svg *s, const struct font *f, uint32_t gid)
 {
     const uint32_t parts[] = {(uint32_t)font_index(f), gid};
@@ -251,7 +253,7 @@ static void add_link(struct svg *s, const struct dlist_cmd *cmd)
     buf_put_c(&s->body, " fill=\"none\" pointer-events=\"all\"/></a>\n");
 }
 
-/* A figure becomes a group with its alternative text; other structure has no use here. */
+/* A figure becomes a group with its alternative text; other tags are left out. */
 static void open_tag(struct svg *s, const struct dlist_cmd *cmd)
 {
     bool is_figure = cmd->u.tag.role == DLIST_ROLE_FIGURE && cmd->u.tag.text != NULL;

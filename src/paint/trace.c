@@ -1,4 +1,4 @@
-/* The display list as text, one line a command: what recorded tests compare. */
+/* The display list as text, a line for each command, for recorded tests. */
 #include <libdeflate.h>
 
 #include "base/arena.h"
@@ -170,7 +170,7 @@ static void put_field(struct trace *t, const struct dlist_cmd *cmd)
     put_text_c(t, "value", cmd->u.field.value);
 }
 
-/* Whether a line of OP gives the command's rectangle, and gives it first. */
+/* Whether a line of OP starts with the command's rectangle. */
 static bool starts_with_rect(enum dlist_op op)
 {
     return op == DLIST_RECT || op == DLIST_FRAME || op == DLIST_IMAGE || op == DLIST_CLIP_PUSH ||
