@@ -11,6 +11,6 @@ void layout_set_text(struct layout *l, const struct box *box, const struct text_
 void layout_part_text(struct layout *l, const struct box *box, const struct text_span *span,
                       size_t n_spans, double width_pt, struct text_block *out)
 {
-    text_set_parted(l->out->content, l->text, span, n_spans, width_pt, box->at, out, l->diag);
+    text_set_split(l->out->content, l->text, span, n_spans, width_pt, box->at, out, l->diag);
     l->n_issues += out->has_missing;
 }

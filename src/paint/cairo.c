@@ -274,8 +274,8 @@ static void raster_release(void *self)
     cairo_surface_destroy(r->surface);
     for (size_t i = 0; i < r->faces.n; i++)
         cairo_font_face_destroy(r->faces.item[i]);
-    /* cairo caches scaled fonts, which need their faces, but the owner of the fonts may close those at
-     * any time.  Nothing else of cairo is in use here, so its caches can be emptied. */
+    /* cairo caches scaled fonts, which need their faces, but the owner of the fonts may close those
+     * at any time.  Nothing else of cairo is in use here, so its caches can be emptied. */
     if (r->faces.n)
         cairo_debug_reset_static_data();
 }

@@ -21,8 +21,8 @@ enum paint_kind {
     PAINT_COUNT
 };
 
-/* Subsets of fonts and compressed shapes, kept from one PDF for the next.  Must not outlive A, nor the
- * fonts of the lists painted with it. */
+/* Subsets of fonts and compressed shapes, kept from one PDF for the next.  Must not outlive A, nor
+ * the fonts of the lists painted with it. */
 struct subset_cache;
 
 struct subset_cache *subset_cache_open(struct arena *a);
@@ -44,16 +44,16 @@ enum {
     PAINT_IMAGE_SIDE_MAX = 4096 /* pixels of a PNG read */
 };
 
-/* Writes L as a file of KIND into OUT; false after a report.  SCRATCH must not be OUT's arena.  O may
- * be NULL.  The same list always gives the same bytes. */
+/* Writes L as a file of KIND into OUT; false after a report.  SCRATCH must not be OUT's arena.  O
+ * may be NULL.  The same list always gives the same bytes. */
 bool paint_list(enum paint_kind kind, const struct dlist *l, const struct paint_options *o,
                 struct buf *out, struct diag *d, struct arena *scratch)
     __attribute__((warn_unused_result));
 
 /* A print run: many lists in one PDF with shared fonts and images, not all in memory at once.  Pass
- * every list to paint_run_collect, then every list again, in the same order and with the same pages,
- * to paint_run_paint; in between it may be released.  HEAD has no pages, but the document's title,
- * language and duplex. */
+ * every list to paint_run_collect, then every list again, in the same order and with the same
+ * pages, to paint_run_paint; in between it may be released.  HEAD has no pages, but the document's
+ * title, language and duplex. */
 struct paint_run;
 
 struct paint_run *paint_run_open(const struct dlist *head, struct diag *d, struct arena *scratch);

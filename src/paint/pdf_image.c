@@ -10,8 +10,8 @@ enum {
     ALPHA = 3 /* index of opacity in a pixel of 4 bytes */
 };
 
-/* Adds the colours of RGBA pixels (FROM 0), with their opacity as a mask if HAS_MASK, or the opacity
- * alone (FROM ALPHA). */
+/* Adds the colours of RGBA pixels (FROM 0), with their opacity as a mask if HAS_MASK, or the
+ * opacity alone (FROM ALPHA). */
 static unsigned add_image(struct pdf *p, const struct dlist_image *image, const uint8_t *rgba,
                           size_t from, bool has_mask)
 {

@@ -1,7 +1,7 @@
 /* The parts of the PDF painter.
  *
- * The lists are read twice.  First everything that pages share is collected: glyphs of fonts, frames,
- * groups.  Then the fonts are cut to these glyphs and embedded, and the pages are drawn. */
+ * The lists are read twice.  First everything that pages share is collected: glyphs of fonts,
+ * frames, groups.  Then the fonts are cut to these glyphs and embedded, and the pages are drawn. */
 #ifndef PAINT_PDF_INT_H
 #define PAINT_PDF_INT_H
 
@@ -64,7 +64,8 @@ struct str pdf_pack_frame(struct pdf *p, struct str key, struct str bytes);
 /* At the start of a document: empties the cache if it is full. */
 void subset_cache_begin(struct subset_cache *c);
 
-/* --- form objects; frames: pdf_frame.c --------------------------------------------------------- */
+/* --- form objects; frames: pdf_frame.c
+ * --------------------------------------------------------- */
 
 /* A frame with round corners, as a form object named by its measures. */
 struct pdf_frame {

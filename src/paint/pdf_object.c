@@ -1,7 +1,7 @@
 /* The only file that sees libharu.
  *
- * libharu does not check for NULL and silently accepts numbers that are out of range, so that is done
- * here.  Its structs are read here too, so its version is checked. */
+ * libharu does not check for NULL and silently accepts numbers that are out of range, so that is
+ * done here.  Its structs are read here too, so its version is checked. */
 #include "paint/pdf_object.h"
 
 #include <hpdf.h>

@@ -1,8 +1,8 @@
 /* The objects of a PDF file, written with libharu.
  *
  * libharu manages the page tree, the outline and the cross references.  All other objects are
- * dictionaries whose entries are given as text, exactly as it will be in the file.  They refer to one
- * another by number, as in "12 0 R". */
+ * dictionaries whose entries are given as text, exactly as it will be in the file.  They refer to
+ * one another by number, as in "12 0 R". */
 #ifndef PAINT_PDF_OBJECT_H
 #define PAINT_PDF_OBJECT_H
 
@@ -15,8 +15,8 @@ struct pdf_file;
 struct pdf_file *pdf_file_open(struct arena *scratch, struct diag *d);
 void pdf_file_close(struct pdf_file *f); /* NULL: nothing */
 
-/* False after a report of the first failure so far.  libharu's errors are sticky and often silent, so
- * the functions below return nothing, or 0: call this after each page. */
+/* False after a report of the first failure so far.  libharu's errors are sticky and often silent,
+ * so the functions below return nothing, or 0: call this after each page. */
 bool pdf_file_check(struct pdf_file *f);
 /* Records a failure of our own, for pdf_file_check. */
 void pdf_file_fail(struct pdf_file *f, const char *what);

@@ -54,8 +54,8 @@ static void put_code(struct show *s, uint32_t code)
     s->code[s->n_codes++] = code;
 }
 
-/* Widths and shifts are whole thousandths of an em.  A glyph is shifted as soon as the rounding errors
- * before it add up to half of one, so that no glyph is off by more. */
+/* Widths and shifts are whole thousandths of an em.  A glyph is shifted as soon as the rounding
+ * errors before it add up to half of one, so that no glyph is off by more. */
 static void put_glyph(struct show *s, const struct text_glyph *g, const struct subset_glyph *name,
                       double per_unit)
 {

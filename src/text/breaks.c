@@ -1,4 +1,4 @@
-/* Where a line may end: ICU's rules (UAX 14), asked as seldom as possible. */
+/* Where a line may break, by ICU's rules (UAX 14), which are used as rarely as possible. */
 #include <string.h>
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
@@ -17,8 +17,8 @@ static bool open_iterator(struct breaks *b)
     UErrorCode status = U_ZERO_ERROR;
     char locale[LOCALE_MAX];
 
-    if (b->lines || b->is_failed)
-        return b->lines;
+    if (b->lines != NULL || b->is_failed)
+        return b->lines != NULL;
     uloc_forLanguageTag(b->lang, locale, sizeof locale, NULL, &status);
     if (U_FAILURE(status) || status == U_STRING_NOT_TERMINATED_WARNING)
         locale[0] = '\0';
@@ -26,15 +26,15 @@ static bool open_iterator(struct breaks *b)
     b->lines = ubrk_open(UBRK_LINE, locale, NULL, 0, &status);
     if (U_FAILURE(status))
         b->lines = NULL;
-    b->is_failed = !b->lines;
-    return b->lines;
+    b->is_failed = b->lines == NULL;
+    return !b->is_failed;
 }
 
 void breaks_release(struct breaks *b)
 {
-    if (b->lines)
+    if (b->lines != NULL)
         ubrk_close(b->lines);
-    if (b->utext)
+    if (b->utext != NULL)
         utext_close(b->utext);
     *b = (struct breaks){0};
 }
@@ -51,8 +51,8 @@ static bool is_blank_at(struct str s, size_t at)
     return s.p[at] == ' ' || (s.n - at >= 2 && memcmp(s.p + at, "\xC2\xA0", 2) == 0);
 }
 
-/* ICU would break "5:45 /km" and "60 g/h" after the slash.  Ours must have three characters on
- * either side, as "his/her": a shorter one is a unit. */
+/* ICU would break "5:45 /km" and "60 g/h" after the slash.  With fewer than three characters on
+ * either side it is a unit, not "his/her". */
 static bool is_unit_slash(struct str s, size_t at)
 {
     enum {
@@ -84,9 +84,9 @@ enum {
     JOINER = 0x200D
 };
 
-/* Adds places inside the word FROM to TO of S, where Unicode has none: a word as wide as the page
- * would fit nowhere. */
-static void part_word(struct arena *a, struct str s, size_t from, size_t to, struct places *out)
+/* Adds places inside a long word, FROM to TO of S, where Unicode has none: a word as wide as the
+ * page would fit nowhere. */
+static void split_word(struct arena *a, struct str s, size_t from, size_t to, struct places *out)
 {
     size_t left = str_count_chars((struct str){s.p + from, to - from}), n = 0;
     uint32_t before = 0;
@@ -97,7 +97,7 @@ static void part_word(struct arena *a, struct str s, size_t from, size_t to, str
         size_t start = at;
         uint32_t c = str_next_char(s, &at);
 
-        if (n >= BREAKS_PART && left >= BREAKS_PART && !unicode_is_mark(c) && c != JOINER &&
+        if (n >= BREAKS_STEP && left >= BREAKS_STEP && !unicode_is_mark(c) && c != JOINER &&
             before != JOINER) {
             VEC_PUSH(a, out, (uint32_t)start);
             n = 0;
@@ -106,19 +106,19 @@ static void part_word(struct arena *a, struct str s, size_t from, size_t to, str
     }
 }
 
-/* What stands between two places may be words that no line may part: a number and its unit. */
-static void part_words(struct arena *a, struct str s, size_t from, size_t to, struct places *out)
+/* Between two places there may be several words that belong together: a number and its unit. */
+static void split_words(struct arena *a, struct str s, size_t from, size_t to, struct places *out)
 {
     for (size_t at = from; at < to;) {
         size_t start = at;
         uint32_t c = str_next_char(s, &at);
 
         if (c == ' ' || c == NO_BREAK || c == NO_BREAK_NARROW) {
-            part_word(a, s, from, start, out);
+            split_word(a, s, from, start, out);
             from = at;
         }
     }
-    part_word(a, s, from, to, out);
+    split_word(a, s, from, to, out);
 }
 
 void breaks_find(struct arena *a, struct breaks *b, struct str s, struct places *out)
@@ -138,18 +138,19 @@ void breaks_find(struct arena *a, struct breaks *b, struct str s, struct places 
     }
     for (int32_t at = ubrk_next(b->lines); at != UBRK_DONE && (size_t)at < s.n;
          at = ubrk_next(b->lines)) {
-        /* A soft hyphen would have to be drawn where a line ends at it; such words stay whole. */
+        /* A soft hyphen would have to be drawn at the end of the line, so such words are not
+         * split. */
         if (at >= 2 && memcmp(s.p + at - 2, "\xC2\xAD", 2) == 0)
             continue;
         if (is_range_dash(s, (size_t)at))
             continue;
         if (s.p[at - 1] == '/' && is_unit_slash(s, (size_t)at - 1))
             continue;
-        part_words(a, s, from, (size_t)at, out);
+        split_words(a, s, from, (size_t)at, out);
         VEC_PUSH(a, out, (uint32_t)at);
         from = (size_t)at;
     }
-    part_words(a, s, from, s.n, out);
+    split_words(a, s, from, s.n, out);
 }
 
 /* Neither inside a number nor between it and its unit. */
@@ -159,9 +160,10 @@ static bool is_among_figures(uint32_t before, uint32_t last, uint32_t next)
            (ascii_is_digit(before) && (last == NO_BREAK || last == NO_BREAK_NARROW));
 }
 
-/* Places in FROM to TO, BREAKS_SIDE characters from its ends: all, or those not among figures. */
-static void part_anywhere(struct arena *a, struct str s, size_t from, size_t to,
-                          bool spares_figures, struct places *out)
+/* Places in FROM to TO, at least BREAKS_SIDE characters from its ends; SPARES_FIGURES: not among
+ * figures. */
+static void split_anywhere(struct arena *a, struct str s, size_t from, size_t to,
+                           bool spares_figures, struct places *out)
 {
     size_t left = str_count_chars((struct str){s.p + from, to - from}), n = 0;
     uint32_t before = 0, last = 0;
@@ -178,27 +180,27 @@ static void part_anywhere(struct arena *a, struct str s, size_t from, size_t to,
     }
 }
 
-/* AT parts a word that was too long for any line: what is beside it is no figure. */
+/* AT splits a word that was too long for any line, so this is not a figure with its unit. */
 static bool is_inside_word(struct str s, size_t at)
 {
     return at > 0 && at < s.n && ascii_is_alnum(s.p[at - 1]) && ascii_is_alnum(s.p[at]);
 }
 
-void breaks_part(struct arena *a, struct str s, size_t from, size_t to, struct places *out,
-                 struct arena *scratch)
+void breaks_split(struct arena *a, struct str s, size_t from, size_t to, struct places *out,
+                  struct arena *scratch)
 {
     struct places polite = {0};
 
     if (is_inside_word(s, from) || is_inside_word(s, to)) {
-        part_anywhere(a, s, from, to, false, out);
+        split_anywhere(a, s, from, to, false, out);
         return;
     }
-    part_anywhere(scratch, s, from, to, true, &polite);
+    split_anywhere(scratch, s, from, to, true, &polite);
     for (size_t i = 0; i <= polite.n; i++) {
         size_t next = i < polite.n ? polite.item[i] : to;
 
         if (str_count_chars((struct str){s.p + from, next - from}) > BREAKS_FIGURE)
-            part_anywhere(a, s, from, next, false, out);
+            split_anywhere(a, s, from, next, false, out);
         if (i < polite.n)
             VEC_PUSH(a, out, polite.item[i]);
         from = next;
@@ -221,7 +223,7 @@ static enum breaks_edge edge_of(uint32_t c)
     case U_LB_OPEN_PUNCTUATION: return BREAKS_OPEN;
     case U_LB_BREAK_BOTH: return BREAKS_DASH;
     case U_LB_BREAK_SYMBOLS: return BREAKS_SLASH;
-    default: return BREAKS_BARRED;
+    default: return BREAKS_SPECIAL;
     }
 }
 
@@ -234,7 +236,7 @@ enum breaks_edge breaks_first_edge(struct str word)
     return edge_of(str_next_char(word, &at));
 }
 
-/* What may end a word without touching the break after it: closing marks, full stops, commas. */
+/* Ends of words that do not affect the break after them: closing brackets, full stops, commas. */
 static bool is_harmless_end(uint32_t c)
 {
     switch (u_getIntPropertyValue((UChar32)c, UCHAR_LINE_BREAK)) {
@@ -258,16 +260,16 @@ enum breaks_edge breaks_last_edge(struct str word)
         return BREAKS_PLAIN;
     c = str_last_char(word, &at);
     edge = edge_of(c);
-    if (edge == BREAKS_BARRED || edge == BREAKS_SLASH)
-        return is_harmless_end(c) ? BREAKS_PLAIN : BREAKS_BARRED;
+    if (edge == BREAKS_SPECIAL || edge == BREAKS_SLASH)
+        return is_harmless_end(c) ? BREAKS_PLAIN : BREAKS_SPECIAL;
     return edge;
 }
 
 enum breaks_verdict breaks_between(enum breaks_edge before, enum breaks_edge after)
 {
-    if (before == BREAKS_BARRED || before == BREAKS_OPEN || after == BREAKS_BARRED)
-        return BREAKS_ASK;
+    if (before == BREAKS_SPECIAL || before == BREAKS_OPEN || after == BREAKS_SPECIAL)
+        return BREAKS_UNSURE;
     if (after == BREAKS_SLASH)
-        return before == BREAKS_PLAIN ? BREAKS_NO : BREAKS_ASK;
-    return before == BREAKS_DASH && after == BREAKS_DASH ? BREAKS_ASK : BREAKS_YES;
+        return before == BREAKS_PLAIN ? BREAKS_NO : BREAKS_UNSURE;
+    return before == BREAKS_DASH && after == BREAKS_DASH ? BREAKS_UNSURE : BREAKS_YES;
 }

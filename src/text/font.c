@@ -1,3 +1,4 @@
+/* Opens fonts with HarfBuzz and FreeType, after checks, and gives measures and outlines. */
 #include "text/font.h"
 
 #include <ft2build.h>
@@ -25,7 +26,7 @@ enum {
 
 struct fonts {
     size_t n;
-    FT_Library library; /* opened when the first FT_Face is */
+    FT_Library library; /* opened with the first FT_Face */
     struct font font[FONTS_MAX];
     FT_Face ft[FONTS_MAX];
 };
@@ -36,8 +37,8 @@ static const char *const family_files[FONT_FACE_COUNT] = {
     [FONT_LIGHT] = "fonts/SourceSans3-Light.ttf",
 };
 
-/* Reading the file's own table list: HarfBuzz takes what is missing or cut for empty, and the page
- * would come out blank. */
+/* Checks of the file's list of tables: HarfBuzz treats a table that is missing or cut off as empty,
+ * and the page would be blank. */
 
 static uint32_t u16_at(struct str s, size_t at)
 {
@@ -53,7 +54,7 @@ static uint32_t u32_at(struct str s, size_t at)
     return u16_at(s, at) << 16 | u16_at(s, at + 2);
 }
 
-/* Where the table list of the (first) font begins; s.n if this is no font. */
+/* Where the list of tables of the (first) font begins; s.n if this is not a font. */
 static size_t directory_of(struct str s)
 {
     size_t at = u32_at(s, 0) == HB_TAG('t', 't', 'c', 'f') ? u32_at(s, 12) : 0;
@@ -122,7 +123,7 @@ static const char *fault_of_face(const struct font *f)
     return NULL;
 }
 
-/* Letters, digits and '-' of the name in the file: it is written into PDF as it stands. */
+/* Only letters, digits and '-' of the name in the file, for it is written into PDFs unescaped. */
 static const char *read_postscript_name(struct arena *a, hb_face_t *face)
 {
     char raw[NAME_MAX_BYTES + 1];
@@ -159,8 +160,8 @@ static void read_metrics(struct font *f)
     f->cap_height = read_metric(f->hb, HB_OT_METRICS_TAG_CAP_HEIGHT, 0.7 * f->units_per_em);
 }
 
-/* What a PDF needs of a font: text is shaped already, and PDF has widths, names and mapping of its
- * own.  Without a 'cmap' to read through, hb-subset plans four times as fast. */
+/* The tables that a PDF needs of a font: text is already shaped, and a PDF has its own widths,
+ * names and mapping.  Without a 'cmap' to read, hb-subset plans four times as fast. */
 static hb_blob_t *bare_table(hb_face_t *bare, hb_tag_t tag, void *whole)
 {
     (void)bare;
@@ -201,7 +202,7 @@ static FT_Face open_freetype(struct fonts *owner, struct str bytes)
 {
     FT_Face ft;
 
-    if (!owner->library && FT_Init_FreeType(&owner->library))
+    if (owner->library == NULL && FT_Init_FreeType(&owner->library))
         return NULL;
     if (FT_New_Memory_Face(owner->library, (const FT_Byte *)bytes.p, (FT_Long)bytes.n, 0, &ft))
         return NULL;
@@ -233,17 +234,17 @@ const struct font *fonts_add(struct arena *a, struct fonts *owner, const struct 
     if (owner->n == FONTS_MAX || file->bytes.n > INT_MAX)
         return report_font(file, "there are too many fonts, or it is too large", d);
     fault = fault_of_file(a, file->bytes);
-    if (fault)
+    if (fault != NULL)
         return report_font(file, fault, d);
     *f = (struct font){.owner = owner, .index = owner->n, .bytes = file->bytes};
     open_harfbuzz(f);
     fault = fault_of_face(f);
-    if (!fault && !is_trusted) {
+    if (fault == NULL && !is_trusted) {
         owner->ft[owner->n] = open_freetype(owner, f->bytes);
-        if (!owner->ft[owner->n])
+        if (owner->ft[owner->n] == NULL)
             fault = "FreeType refuses it";
     }
-    if (fault) {
+    if (fault != NULL) {
         close_harfbuzz(f);
         return report_font(file, fault, d);
     }
@@ -278,10 +279,10 @@ void fonts_close(struct fonts *f)
 {
     for (size_t i = 0; i < f->n; i++) {
         close_harfbuzz(&f->font[i]);
-        if (f->ft[i])
+        if (f->ft[i] != NULL)
             FT_Done_Face(f->ft[i]);
     }
-    if (f->library)
+    if (f->library != NULL)
         FT_Done_FreeType(f->library);
     *f = (struct fonts){0};
 }
@@ -322,7 +323,7 @@ void *font_ft_face(const struct font *f)
 {
     FT_Face *ft = &f->owner->ft[f->index];
 
-    if (!*ft)
+    if (*ft == NULL)
         *ft = open_freetype(f->owner, f->bytes);
     return *ft;
 }
@@ -332,7 +333,7 @@ void *font_ft_face(const struct font *f)
 struct outline {
     struct arena *arena;
     struct path *path;
-    bool is_open; /* the contour being drawn: FreeType does not say where one ends */
+    bool is_open; /* a contour was begun; FreeType does not say where one ends */
 };
 
 static void close_contour(struct outline *o)

@@ -1,5 +1,4 @@
-/* Font files, opened once a run.  With text.h and subset.h the only door to FreeType, HarfBuzz,
- * ICU. */
+/* Font files, opened once a run.  Only this room uses FreeType, HarfBuzz and ICU. */
 #ifndef TEXT_FONT_H
 #define TEXT_FONT_H
 
@@ -25,8 +24,8 @@ enum font_face {
     FONT_FACE_COUNT
 };
 
-/* All faces of the family from "fonts/"; each is checked before use, and a bad one is reported
- * (FONT_READ).  The handle lives until fonts_close; its memory is the libraries' own and A's. */
+/* Opens all faces of the family from "fonts/", in A; false after a report of each bad one
+ * (FONT_READ).  fonts_close must be called before A is released. */
 bool fonts_open(struct arena *a, const struct assets *s, struct fonts **out, struct diag *d)
     __attribute__((warn_unused_result));
 void fonts_close(struct fonts *f);
@@ -38,16 +37,15 @@ const char *font_postscript_name(const struct font *f); /* letters, digits and '
 double font_units_per_em(const struct font *f);
 double font_cap_height_em(const struct font *f);
 
-/* The glyph of a character by itself, 0 if the font has none: which character a glyph id stands for
- * is found by asking this for the characters of its run. */
+/* The glyph of a character by itself; 0 if the font has none. */
 uint32_t font_glyph(const struct font *f, uint32_t c);
 
-/* An FT_Face for cairo's FreeType bridge, and for nothing else; borrowed, opened when first asked
- * for.  NULL if FreeType refuses the font, which fonts_open has excluded for files from outside. */
+/* An FT_Face, only for cairo's FreeType interface; borrowed, opened by the first call.  NULL if
+ * FreeType refuses the font; fonts_open has made sure that it does not refuse a user's own font. */
 void *font_ft_face(const struct font *f);
 
-/* Adds the outline of a glyph to OUT, in font units, each contour closed.  TEXT_BOX_GID gives the
- * box, to be filled by the non-zero rule; a glyph that the font does not have gives nothing. */
+/* Adds the outline of a glyph to OUT, in font units, each contour closed, to be filled by the
+ * non-zero rule.  TEXT_BOX_GID gives the box; a glyph that the font does not have gives nothing. */
 void font_outline(struct arena *a, const struct font *f, uint32_t gid, struct path *out);
 
 #endif

@@ -1,4 +1,4 @@
-/* One text of all spans: clean, in capitals where asked, composed. */
+/* Joins spans to one text: cleaned, composed, in capitals where the span says so. */
 #include <string.h>
 
 #include "base/ascii.h"
@@ -36,7 +36,7 @@ static struct str join_plain(struct arena *a, const struct text_span *span, size
     return (struct str){first, n};
 }
 
-/* Bytes at the start of S that belong to the character before it. */
+/* How many bytes at the start of S are marks of the character before it. */
 static size_t leading_marks(struct str s)
 {
     size_t end = 0;
@@ -55,7 +55,7 @@ static struct str join(struct arena *a, struct str left, struct str right)
     return (struct str){p, left.n + right.n};
 }
 
-/* Marks at the start of a span go with the letter they stand on, into the span before. */
+/* Marks at the start of a span move to their letter, in the span before. */
 static struct str join_any(struct arena *a, const struct text_span *span, size_t n_spans,
                            size_t *end, struct arena *scratch)
 {
@@ -68,7 +68,7 @@ static struct str join_any(struct arena *a, const struct text_span *span, size_t
         size_t marks = 0;
 
         part[i] = unicode_clean(scratch, span[i].text);
-        if (i && part[i - 1].n && !strchr(" \n", part[i - 1].p[part[i - 1].n - 1]))
+        if (i && part[i - 1].n && strchr(" \n", part[i - 1].p[part[i - 1].n - 1]) == NULL)
             marks = leading_marks(part[i]);
         if (marks) {
             part[i - 1] = join(scratch, part[i - 1], (struct str){part[i].p, marks});

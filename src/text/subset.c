@@ -1,3 +1,4 @@
+/* Cuts fonts to some of their glyphs with hb-subset. */
 #include "text/subset.h"
 
 #include <ft2build.h>
@@ -11,15 +12,14 @@
 
 #include "text/text_int.h"
 
-/* In a CFF font keyed by CIDs the page must name the CID: hb-subset keeps it, and readers look a
- * glyph up by it.  Any other CFF font keeps its glyph ids when it is cut; in a TrueType font a map
- * leads from them to the new ones. */
+/* In a CID-keyed CFF font pages must name glyphs by CID, which hb-subset keeps and readers look up.
+ * Other CFF fonts keep their glyph ids; TrueType fonts get new ones, and a map to them. */
 static bool is_keyed_by_cids(const struct font *f)
 {
     FT_Face ft = f->is_cff ? font_ft_face(f) : NULL;
     FT_Bool has_cids = 0;
 
-    return ft && !FT_Get_CID_Is_Internally_CID_Keyed(ft, &has_cids) && has_cids;
+    return ft != NULL && !FT_Get_CID_Is_Internally_CID_Keyed(ft, &has_cids) && has_cids;
 }
 
 static hb_subset_input_t *make_input(const struct font *f, const uint32_t *gids, size_t n)
@@ -28,7 +28,7 @@ static hb_subset_input_t *make_input(const struct font *f, const uint32_t *gids,
     hb_subset_input_t *in = hb_subset_input_create_or_fail();
     hb_set_t *wanted;
 
-    if (!in)
+    if (in == NULL)
         return NULL;
     wanted = hb_subset_input_glyph_set(in);
     hb_set_add(wanted, 0);
@@ -127,7 +127,7 @@ static void describe(const struct font *f, struct subset *out)
     out->ascent_1000 = per_mille(f, f->ascent);
     out->descent_1000 = per_mille(f, f->descent);
     out->cap_height_1000 = per_mille(f, f->cap_height);
-    /* The customary estimate from the weight class: no font tells its stems. */
+    /* The usual estimate from the weight class, for fonts do not state their stems. */
     out->stem_v = (int)lround(50 + weight / 65 * (weight / 65));
     out->italic_angle_deg = (double)hb_style_get_value(f->hb, HB_STYLE_TAG_SLANT_ANGLE);
 }
@@ -136,7 +136,7 @@ static bool cut(struct arena *a, const struct font *f, hb_subset_plan_t *plan, s
 {
     hb_face_t *face = hb_subset_plan_execute_or_fail(plan);
 
-    if (!face)
+    if (face == NULL)
         return false;
     out->is_cff = f->is_cff;
     out->bytes = copy_blob(a, f->is_cff ? hb_face_reference_table(face, HB_TAG('C', 'F', 'F', ' '))
@@ -149,12 +149,12 @@ bool subset_make(struct arena *a, const struct font *f, const uint32_t *gids, si
                  struct subset *out)
 {
     hb_subset_input_t *in = make_input(f, gids, n);
-    hb_subset_plan_t *plan = in ? hb_subset_plan_create_or_fail(f->bare, in) : NULL;
+    hb_subset_plan_t *plan = in != NULL ? hb_subset_plan_create_or_fail(f->bare, in) : NULL;
     bool ok;
 
     *out = (struct subset){0};
-    ok = plan && (!n || gids[n - 1] < hb_face_get_glyph_count(f->face)) && cut(a, f, plan, out) &&
-         (f->is_cff || map_codes(a, plan, gids, n, &out->glyph_of_code));
+    ok = plan != NULL && (!n || gids[n - 1] < hb_face_get_glyph_count(f->face)) &&
+         cut(a, f, plan, out) && (f->is_cff || map_codes(a, plan, gids, n, &out->glyph_of_code));
     if (ok) {
         make_tag(f, gids, n, out->tag);
         describe(f, out);

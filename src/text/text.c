@@ -1,3 +1,4 @@
+/* Sets text in lines: words and blanks, measured, broken into lines, as runs of glyphs. */
 #include "text/text.h"
 
 #include <math.h>
@@ -7,8 +8,8 @@
 #include "base/buf.h"
 #include "text/text_int.h"
 
-/* Texts as they were set; the first ones that come are kept, for what all pages share comes on the
- * first page. */
+/* Limits of the cache of set texts.  When it is full nothing more is added: what all pages share is
+ * on the first page. */
 enum {
     BLOCKS_MAX = 10000,
     BLOCKS_BYTES_MAX = 5 * 1024 * 1024,
@@ -24,7 +25,7 @@ struct token {
     double width_pt;
 };
 
-/* A span as it is set: its stretch of the whole text, its font, points per font unit. */
+/* Where a span is in the whole text, its font, points per font unit. */
 struct style {
     size_t start, end;
     const struct font *font;
@@ -38,7 +39,7 @@ struct text {
     struct memo blocks;
     struct memo warned; /* missing characters reported in this document */
 
-    /* Scratch of one text_set, kept for its room. */
+    /* Scratch of one text_set, kept to save allocations. */
     struct arena scratch;
     VEC_OF(struct token) tokens;
     VEC_OF(struct text_line) lines;
@@ -55,7 +56,7 @@ struct setting {
     size_t n_spans;
     struct str text;
     double width_pt, min_width_pt;
-    bool parts;       /* words that are wider than the width */
+    bool splits;      /* words that are wider than the width */
     bool has_missing; /* a character that no font has */
     struct loc at;
     struct diag *d;
@@ -71,7 +72,7 @@ struct text *text_open(struct arena *a, const struct fonts *f, const char *lang)
     memo_init(&t->blocks, BLOCKS_MAX, BLOCKS_BYTES_MAX);
     memo_init(&t->warned, SIZE_MAX, SIZE_MAX);
     arena_init(&t->scratch);
-    arena_alloc(&t->scratch, 1, 1); /* so that its first block outlives each use */
+    arena_alloc(&t->scratch, 1, 1); /* so that arena_restore keeps its first block */
     buf_init(&t->key, &t->words.arena, KEY_BYTES_MAX);
     return t;
 }
@@ -109,7 +110,7 @@ static void warn_missing(struct setting *s, const struct word *word)
     }
 }
 
-/* One text of all spans, and where in it each stands. */
+/* Joins the spans to one text, and notes where each is in it. */
 static void join_spans(struct setting *s)
 {
     struct text *t = s->t;
@@ -175,7 +176,7 @@ static void find_tokens(struct setting *s, size_t from, size_t to)
 
 /* Where lines may begin. */
 
-static void ask_paragraph(struct setting *s, size_t from, size_t to)
+static void find_paragraph_places(struct setting *s, size_t from, size_t to)
 {
     const struct word *w =
         words_paragraph(&s->t->scratch, &s->t->words, (struct str){s->text.p + from, to - from});
@@ -185,11 +186,11 @@ static void ask_paragraph(struct setting *s, size_t from, size_t to)
         VEC_PUSH(&s->t->words.arena, &s->t->places, (uint32_t)(from + w->place[i]));
 }
 
-/* From what is known of each word; false where that is not enough. */
+/* From what is known of each word; false if that is not enough. */
 static bool find_places(struct setting *s)
 {
     struct text *t = s->t;
-    const struct token *last = NULL; /* word before */
+    const struct token *last = NULL; /* the last word before */
     size_t seen_end = 0;
 
     t->places.n = 0;
@@ -199,10 +200,10 @@ static bool find_places(struct setting *s)
 
         if (k->is_blank)
             continue;
-        if (last && seen_end == k->start)
+        if (last != NULL && seen_end == k->start)
             return false;
-        verdict = breaks_between(last ? last->word->last : BREAKS_PLAIN, k->word->first);
-        if (i && verdict == BREAKS_ASK)
+        verdict = breaks_between(last != NULL ? last->word->last : BREAKS_PLAIN, k->word->first);
+        if (i && verdict == BREAKS_UNSURE)
             return false;
         if (i && verdict == BREAKS_YES)
             VEC_PUSH(&t->words.arena, &t->places, (uint32_t)k->start);
@@ -216,7 +217,7 @@ static bool find_places(struct setting *s)
 
 /* Lines. */
 
-/* A blank at which a line may break, and which does not show at its end. */
+/* Blanks that do not show at the end of a line. */
 static bool is_hidden_at_end(uint32_t c)
 {
     return c == ' ' || c == 0x1680 || c == 0x205F || c == 0x3000 || c == 0x200B ||
@@ -257,7 +258,7 @@ static double width_of_part(struct setting *s, const struct token *k, size_t fro
     return width_of(s, k->span, shape(s, k->span, from, to));
 }
 
-/* The first token, from TOKEN on, that reaches past FROM. */
+/* The first token, from TOKEN on, that ends after FROM. */
 static size_t token_at(const struct text *t, size_t token, size_t from)
 {
     while (token < t->tokens.n && t->tokens.item[token].end <= from)
@@ -265,7 +266,7 @@ static size_t token_at(const struct text *t, size_t token, size_t from)
     return token;
 }
 
-/* Of a line of bytes FROM to TO without blanks at its end; adding up stops past ENOUGH_PT. */
+/* The width of a line from FROM to TO without blanks at its end, or some width over ENOUGH_PT. */
 static double measure(struct setting *s, size_t from, size_t to, size_t token, double enough_pt)
 {
     const struct token *k = s->t->tokens.item + token, *end = s->t->tokens.item + s->t->tokens.n;
@@ -277,21 +278,22 @@ static double measure(struct setting *s, size_t from, size_t to, size_t token, d
     return width_pt;
 }
 
-/* Glyphs of one token between FROM and TO into OUT, clusters from BASE; how many. */
+/* Puts the glyphs of one token between FROM and TO into OUT (if not NULL), with clusters from BASE;
+ * returns their number. */
 static size_t put_glyphs(struct setting *s, const struct token *k, size_t from, size_t to,
                          size_t base, struct text_glyph *out)
 {
     const struct word *word = k->word;
     size_t repeat = k->is_blank ? to - from : 1, n = 0;
     double tracking_pt = s->span[k->span].tracking_pt;
-    /* A mark must not drift from its letter: it takes back the tracking that painters add. */
+    /* Painters add the tracking after every glyph; a mark takes it back, to stay on its letter. */
     int32_t back = tracking_pt != 0 && s->span[k->span].size_pt > 0
                        ? (int32_t)lround(tracking_pt / s->t->styles.item[k->span].scale)
                        : 0;
 
     if (!k->is_blank && (from > k->start || to < k->end))
         word = shape(s, k->span, from, to);
-    for (size_t i = 0; out && i < repeat; i++)
+    for (size_t i = 0; out != NULL && i < repeat; i++)
         for (size_t j = 0; j < word->n_glyphs; j++) {
             struct text_glyph g = word->glyph[j];
 
@@ -305,7 +307,7 @@ static size_t put_glyphs(struct setting *s, const struct token *k, size_t from, 
     return repeat * word->n_glyphs;
 }
 
-/* Tokens I to END, all of one span, as far as they lie between FROM and TO. */
+/* The part between FROM and TO of tokens I to END, all of one span. */
 static struct text_run make_run(struct setting *s, size_t i, size_t end, size_t from, size_t to)
 {
     struct text *t = s->t;
@@ -383,9 +385,8 @@ static size_t place_at(const struct text *t, size_t i, size_t end)
     return i < t->places.n ? t->places.item[i] : end;
 }
 
-/* The last place, from FIRST on, at which a line from FROM may end; FIRST if none fits.  A longer
- * line is a wider one: so the place is closed in upon, and a long word with many places in it (each
- * of which must be shaped to be measured) is no trap. */
+/* The last place, from FIRST on, at which a line from FROM may end; FIRST if none fits.  Searched
+ * in growing steps and then by halves, for each place inside a long word costs a shaping. */
 static size_t last_fit(struct setting *s, size_t from, size_t first, size_t to, size_t token)
 {
     const struct text *t = s->t;
@@ -445,8 +446,8 @@ static void find_min_width(struct setting *s, size_t from, size_t to)
     }
 }
 
-/* Adds places inside what is wider than a line between two of them. */
-static void part_pieces(struct setting *s, size_t from, size_t to)
+/* Adds places where the text between two of them is wider than a line. */
+static void split_wide_words(struct setting *s, size_t from, size_t to)
 {
     struct text *t = s->t;
     size_t n = t->places.n, token = 0;
@@ -461,8 +462,8 @@ static void part_pieces(struct setting *s, size_t from, size_t to)
         token = token_at(t, token, from);
         if (measure(s, from, next, token, s->width_pt + TEXT_SLACK_PT) >
             s->width_pt + TEXT_SLACK_PT)
-            breaks_part(&t->words.arena, s->text, from, trim_end(s->text, from, next), &t->places,
-                        &t->scratch);
+            breaks_split(&t->words.arena, s->text, from, trim_end(s->text, from, next), &t->places,
+                         &t->scratch);
         if (i < n)
             VEC_PUSH(&t->words.arena, &t->places, place[i]);
         from = next;
@@ -473,9 +474,9 @@ static void set_paragraph(struct setting *s, size_t from, size_t to)
 {
     find_tokens(s, from, to);
     if (!find_places(s))
-        ask_paragraph(s, from, to);
-    if (s->parts)
-        part_pieces(s, from, to);
+        find_paragraph_places(s, from, to);
+    if (s->splits)
+        split_wide_words(s, from, to);
     find_min_width(s, from, to);
     fill_lines(s, from, to);
 }
@@ -490,7 +491,7 @@ static void set_all(struct setting *s, struct text_block *out)
     join_spans(s);
     for (size_t from = 0; from < s->text.n;) {
         const char *end = memchr(s->text.p + from, '\n', s->text.n - from);
-        size_t to = end ? (size_t)(end - s->text.p) : s->text.n;
+        size_t to = end != NULL ? (size_t)(end - s->text.p) : s->text.n;
 
         set_paragraph(s, from, to);
         from = to + 1;
@@ -507,7 +508,7 @@ static void set_all(struct setting *s, struct text_block *out)
     arena_restore(&t->scratch, mark);
 }
 
-/* All that a block depends on; false where that is too much to be kept. */
+/* Everything that a block depends on; false if that is too much to be kept. */
 static bool make_key(struct text *t, const struct text_span *span, size_t n_spans, double width_pt,
                      struct memo_key *key)
 {
@@ -557,15 +558,15 @@ void text_set(struct arena *a, struct text *t, const struct text_span *span, siz
     memo_add(&t->blocks, &key, kept);
 }
 
-void text_set_parted(struct arena *a, struct text *t, const struct text_span *span, size_t n_spans,
-                     double width_pt, struct loc at, struct text_block *out, struct diag *d)
+void text_set_split(struct arena *a, struct text *t, const struct text_span *span, size_t n_spans,
+                    double width_pt, struct loc at, struct text_block *out, struct diag *d)
 {
     struct setting s = {.a = a,
                         .t = t,
                         .span = span,
                         .n_spans = n_spans,
                         .width_pt = width_pt,
-                        .parts = true,
+                        .splits = true,
                         .at = at,
                         .d = d};
 

@@ -1,5 +1,7 @@
-/* Text as shaped glyphs in lines.  Kerning, marks and ligatures by HarfBuzz; NFC, capitals and
- * places to break by ICU.  Widths are unhinted font units: the same on every machine. */
+/* Text as shaped glyphs in lines.
+ *
+ * HarfBuzz does kerning, marks and ligatures; ICU does NFC, capitals and places to break.  Widths
+ * are unhinted font units, so they are the same on every machine. */
 #ifndef TEXT_TEXT_H
 #define TEXT_TEXT_H
 
@@ -13,11 +15,11 @@
 
 struct arena;
 struct text_ids;
-struct text; /* fonts, shaping cache, characters already warned of */
+struct text; /* fonts, caches, characters already reported as missing */
 
 struct text_glyph {
-    uint32_t gid;     /* TEXT_BOX_GID: no font has the character, a box is drawn in its place */
-    uint32_t cluster; /* byte in the run's text where its character begins */
+    uint32_t gid;     /* TEXT_BOX_GID: no font has the character, a box is drawn instead */
+    uint32_t cluster; /* byte in the run's text where its character starts */
     int32_t x_advance, x_offset, y_offset; /* font units */
 };
 
@@ -26,15 +28,14 @@ struct text_glyph {
 #define TEXT_SLACK_PT 0.01
 
 #define TEXT_BOX_GID UINT32_MAX
-/* The advance of that box; font_outline draws it. */
+/* Its advance.  font_outline draws it. */
 #define TEXT_BOX_ADVANCE_EM 0.6
 
-/* Glyphs of one font, size, colour and direction.  `text` is what they stand for, in reading order.
- */
+/* Glyphs of one font, size, colour and direction; `text` is what they stand for, in reading
+ * order. */
 struct text_run {
     const struct font *font;
-    double size_pt,
-        tracking_pt; /* tracking: added after every glyph's advance (marks allow for it) */
+    double size_pt, tracking_pt; /* tracking: added to every glyph's advance (marks take it back) */
     uint32_t rgb;
     bool is_rtl;
     struct str text;
@@ -42,7 +43,7 @@ struct text_run {
     const struct text_glyph *glyph;
     size_t n_glyphs;
     double width_pt;
-    double x_pt; /* from the start of its line */
+    double x_pt; /* from the start of the line */
 };
 
 struct text_line {
@@ -52,7 +53,7 @@ struct text_line {
     double ascent_pt, descent_pt; /* of its largest run; descent is positive */
 };
 
-/* One stretch of the text given: style by words of the theme. */
+/* A part of a text in one style. */
 struct text_span {
     struct str text; /* UTF-8; U+00A0 does not break; '\n' ends a line (one at the end adds none) */
     enum font_face face;
@@ -65,43 +66,41 @@ struct text_block {
     const struct text_line *line;
     size_t n_lines;
     double width_pt;     /* of the widest line */
-    double min_width_pt; /* of the widest piece that cannot be broken */
+    double min_width_pt; /* of the widest part that cannot be broken */
     bool has_missing;    /* a character that no font has: to be reported in each document */
 };
 
-/* LANG of the document, BCP 47; the context borrows FONTS and lives in A, to which blocks point for
- * their language.  Its caches of shaped words and set texts are its own, bounded, and last until
- * text_close. */
+/* LANG: of the document, BCP 47.  In A, which must outlive all blocks; FONTS are borrowed.  Caches
+ * of shaped words and set texts are bounded and last until text_close. */
 struct text *text_open(struct arena *a, const struct fonts *f, const char *lang);
 void text_close(struct text *t);
 
-/* SPANS set in lines of at most WIDTH_PT (INFINITY: only '\n' breaks), in A or, where the same may
- * come again, in T.  A word wider than that stands alone on its line and sticks out: min_width_pt
- * says so.  Characters that no font has are warned of at AT, each once per document, and become
- * boxes.  Empty text has no lines; malformed bytes are U+FFFD, tabs are blanks, every other kind of
- * line end is '\n'. */
+/* Sets SPANS in lines of at most WIDTH_PT (INFINITY: only '\n' breaks); OUT points into A, or into
+ * T's cache.  A wider word is alone on its line and sticks out (see min_width_pt).  A character
+ * that no font has becomes a box, and is reported at AT, once per document.  Empty text has no
+ * lines; malformed bytes are U+FFFD, tabs are blanks, every other kind of line end is '\n'. */
 void text_set(struct arena *a, struct text *t, const struct text_span *span, size_t n_spans,
               double width_pt, struct loc at, struct text_block *out, struct diag *d);
-/* The same for a place that is too narrow: words wider than it are parted.  min_width_pt is then
- * that of the narrowest place for which this can be done. */
-void text_set_parted(struct arena *a, struct text *t, const struct text_span *span, size_t n_spans,
-                     double width_pt, struct loc at, struct text_block *out, struct diag *d);
-/* Forgets which characters were warned of: a new document begins. */
+/* The same for a place that is too narrow: words that are wider are split.  min_width_pt is then
+ * the least width for which that is possible. */
+void text_set_split(struct arena *a, struct text *t, const struct text_span *span, size_t n_spans,
+                    double width_pt, struct loc at, struct text_block *out, struct diag *d);
+/* Starts a new document, in which missing characters are reported again. */
 void text_begin_document(struct text *t);
 
 /* S in Unicode's composed form (NFC), in A. */
 struct str text_nfc(struct arena *a, struct str s);
 
-/* Makes ids from names.  Opening is free; the first name that is not ASCII costs 0.2 ms, the first
- * that is not Latin some 20 ms: keep one for a whole roster. */
+/* Makes ids from names.  The first name that is not ASCII costs 0.2 ms, the first that is not Latin
+ * about 20 ms: open one for a whole roster. */
 enum {
     TEXT_ID_MAX = 100 /* bytes: an id becomes a file's name */
 };
 
 struct text_ids *text_ids_open(struct arena *a);
 void text_ids_close(struct text_ids *ids);
-/* A stable id from a name: Latin letters, ASCII, lower case, [a-z0-9._-]; empty if nothing is left.
- * In A. */
+/* The id of a name, [a-z0-9._-], in A: always the same for the same name; empty if nothing of the
+ * name is left. */
 struct str text_ids_make(struct arena *a, struct text_ids *ids, struct str name);
 /* The same for a single name. */
 struct str text_id_from_name(struct arena *a, struct str name);

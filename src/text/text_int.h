@@ -21,7 +21,7 @@ struct font {
     struct fonts *owner;
     size_t index;
     struct str bytes;              /* the file, borrowed */
-    struct hb_face_t *face, *bare; /* bare: of the tables alone that a subset keeps */
+    struct hb_face_t *face, *bare; /* bare: only the tables that a subset keeps */
     struct hb_font_t *hb;
     const char *postscript_name;
     bool is_cff;
@@ -29,16 +29,16 @@ struct font {
 };
 
 struct fonts *fonts_init(struct arena *a);
-/* Adds a font; NULL after a report, and nothing is added.  IS_TRUSTED: the program's own, not tried
- * with FreeType beforehand. */
+/* Adds a font; NULL after a report.  IS_TRUSTED: one of the program's own, which is not tried with
+ * FreeType first. */
 const struct font *fonts_add(struct arena *a, struct fonts *f, const struct asset *file,
                              bool is_trusted, struct diag *d) __attribute__((warn_unused_result));
 
 /* Places to break, by ICU.  A place is the byte at which the next line would start. */
 
 enum {
-    BREAKS_LONG = 24,  /* characters: a longer word may be parted anywhere, */
-    BREAKS_PART = 6,   /* but for its first and last ones, and so many at a time */
+    BREAKS_LONG = 24,  /* characters: a longer word may be split, */
+    BREAKS_STEP = 6,   /* so many from its ends and between two places */
     BREAKS_SIDE = 3,   /* characters on either side of a place of last resort */
     BREAKS_FIGURE = 16 /* characters: figures with their unit are not longer */
 };
@@ -52,34 +52,31 @@ struct breaks {
     const char *lang;
     struct UBreakIterator *lines; /* opened when first needed */
     struct UText *utext;
-    bool is_failed; /* ICU has no rules here: blanks alone part words */
+    bool is_failed; /* ICU has no rules: lines break only at blanks */
 };
 
 void breaks_release(struct breaks *b);
-/* Every place inside S, not its ends, appended to OUT in A.  S is well-formed and has no line ends.
- */
+/* Adds every place inside S, not its ends, to OUT in A.  S is well-formed and has no line ends. */
 void breaks_find(struct arena *a, struct breaks *b, struct str s, struct places *out);
 
-/* Places of last resort inside FROM to TO of S, for which no line is wide enough.  Between two
- * letters first; among figures and their units only where these are longer than any that is meant
- * to be read as one. */
-void breaks_part(struct arena *a, struct str s, size_t from, size_t to, struct places *out,
-                 struct arena *scratch);
+/* Adds places of last resort inside FROM to TO of S, for which no line is wide enough: between
+ * letters, and inside figures with their units only if these are longer than BREAKS_FIGURE. */
+void breaks_split(struct arena *a, struct str s, size_t from, size_t to, struct places *out,
+                  struct arena *scratch);
 
-/* Whether a line may break at the blanks between two words depends on the characters beside them.
- */
+/* Whether a line may break at blanks depends on the characters before and after them. */
 enum breaks_edge {
     BREAKS_PLAIN,
     BREAKS_OPEN, /* an opening bracket */
     BREAKS_DASH, /* an em dash */
     BREAKS_SLASH,
-    BREAKS_BARRED /* closes, ends a sentence, or is out of the common run */
+    BREAKS_SPECIAL /* closes, ends a sentence, or is rare */
 };
 
 enum breaks_verdict {
     BREAKS_NO,
     BREAKS_YES,
-    BREAKS_ASK /* breaks_find must be asked about the whole paragraph */
+    BREAKS_UNSURE /* it takes breaks_find, on the whole paragraph */
 };
 
 /* Of the first and of the last character of WORD (not empty). */
@@ -87,11 +84,11 @@ enum breaks_edge breaks_first_edge(struct str word);
 enum breaks_edge breaks_last_edge(struct str word);
 enum breaks_verdict breaks_between(enum breaks_edge before, enum breaks_edge after);
 
-/* Words as shaped, and where paragraphs may break; what is short is kept. */
+/* Shaped words, and where paragraphs may break.  Short ones are cached. */
 
 struct word {
     const struct text_glyph *glyph; /* clusters from the start of the word */
-    size_t n_glyphs, n_tracked;     /* n_tracked: glyphs that advance, not marks */
+    size_t n_glyphs, n_tracked;     /* n_tracked: glyphs that advance, so not marks */
     int64_t width;                  /* font units, without tracking */
     const uint32_t *place;          /* where a line may break inside */
     size_t n_places;
@@ -102,7 +99,7 @@ struct word {
 
 enum {
     WORDS_MAX = 15000,           /* words kept */
-    WORDS_PARAGRAPHS_MAX = 5000, /* paragraphs of which the breaks are kept */
+    WORDS_PARAGRAPHS_MAX = 5000, /* paragraphs whose breaks are kept */
     WORDS_BYTES_MAX = 32 * 1024 * 1024,
     WORDS_LENGTH_MAX = 64,           /* bytes of a word kept */
     WORDS_PARAGRAPH_LENGTH_MAX = 256 /* and of a paragraph */
@@ -120,27 +117,26 @@ struct words {
         size_t n, cap;
     } glyphs;
 
-    struct places places, missing; /* scratch, kept for its room */
+    struct places places, missing; /* scratch, kept to save allocations */
 };
 
 void words_init(struct words *w, const char *lang);
 void words_release(struct words *w);
-/* WORD, without blanks or as one blank, shaped with F; kept, or in A where the cache is full or the
- * word is long. */
+/* WORD, without blanks or a single blank, shaped with F; in the cache or in A. */
 const struct word *words_shape(struct arena *a, struct words *w, const struct font *f,
                                struct str word);
-/* Only the places of a whole paragraph: `place`. */
+/* Only the `place`s, of a whole paragraph. */
 const struct word *words_paragraph(struct arena *a, struct words *w, struct str text);
 
 /* Unicode. */
 
-/* SPANS as one text in A, composed; end[i]: where the text of the i-th ends in it. */
+/* SPANS as one text in A, composed; end[i] is where span i ends in it. */
 struct str spans_join(struct arena *a, const struct text_span *span, size_t n_spans, size_t *end,
                       struct arena *scratch);
-/* S well-formed, on one kind of line end ('\n'), with blanks for tabs. */
+/* S well-formed, with '\n' for all line ends and blanks for tabs. */
 struct str unicode_clean(struct arena *a, struct str s);
 struct str unicode_upper(struct arena *a, struct str s);
 bool unicode_is_ascii(struct str s);
-bool unicode_is_mark(uint32_t c); /* goes with the character before it */
+bool unicode_is_mark(uint32_t c); /* combines with the character before it */
 
 #endif

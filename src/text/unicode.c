@@ -1,4 +1,4 @@
-/* What ICU knows of characters: composition, capitals, Latin letters for names. */
+/* Unicode with ICU: composition, capitals, ids in Latin letters. */
 #include <assert.h>
 #include <string.h>
 #include <unicode/uchar.h>
@@ -12,7 +12,7 @@
 #include "text/text_int.h"
 
 enum {
-    /* Longer texts are left as they are: ICU counts in 32 bits, and no input of ours comes near. */
+    /* Longer texts are not converted: ICU counts in 32 bits, and no input comes near. */
     LENGTH_MAX = 64 * 1024 * 1024,
     NAME_MAX_BYTES = 4096,
     UNITS_PER_UNIT_MAX = 24 /* what one UTF-16 unit may become in transliteration */
@@ -45,9 +45,8 @@ static struct str str_from(struct arena *a, struct units u)
     return (struct str){p, (size_t)n};
 }
 
-/* True of text whose characters all stand composed and combine with nothing: those below U+0300,
- * the dashes, quotes, and superscripts of U+2010 to U+20CF, the arrows and operators of U+2190 to
- * U+22FF. */
+/* Whether all characters are composed and combine with nothing: those below U+0300, the dashes,
+ * quotes and superscripts of U+2010 to U+20CF, the arrows and operators of U+2190 to U+22FF. */
 static bool is_surely_composed(struct str s)
 {
     for (size_t at = 0; at < s.n;) {
@@ -77,7 +76,7 @@ static int32_t capitalise(UChar *to, int32_t cap, const UChar *from, int32_t n, 
     return u_strToUpper(to, cap, from, n, "", status);
 }
 
-/* S through one of these; they give three units of UTF-16 for one at most. */
+/* S converted with F, which makes at most three units of UTF-16 of one. */
 static struct str convert(struct arena *a, struct str s, convert_fn *f)
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -152,8 +151,8 @@ struct str unicode_clean(struct arena *a, struct str s)
 /* Ids. */
 
 struct text_ids {
-    UTransliterator *latin; /* takes accents off Latin letters */
-    UTransliterator *any;   /* brings all other scripts to Latin first */
+    UTransliterator *latin; /* removes accents from Latin letters */
+    UTransliterator *any;   /* first brings other scripts to Latin */
 };
 
 struct text_ids *text_ids_open(struct arena *a)
@@ -163,9 +162,9 @@ struct text_ids *text_ids_open(struct arena *a)
 
 void text_ids_close(struct text_ids *ids)
 {
-    if (ids->latin)
+    if (ids->latin != NULL)
         utrans_close(ids->latin);
-    if (ids->any)
+    if (ids->any != NULL)
         utrans_close(ids->any);
     *ids = (struct text_ids){0};
 }
@@ -189,7 +188,7 @@ static struct str to_latin(struct arena *a, struct text_ids *ids, struct str s)
     struct units u;
     int32_t limit;
 
-    if (!*tool)
+    if (*tool == NULL)
         *tool = utrans_openU(is_latin_only ? u"Latin-ASCII" : u"Any-Latin; Latin-ASCII", -1,
                              UTRANS_FORWARD, NULL, 0, NULL, &status);
     if (U_FAILURE(status)) {
@@ -220,9 +219,9 @@ static struct str normalise(struct arena *a, struct str s)
     }
     if (n > TEXT_ID_MAX)
         n = TEXT_ID_MAX;
-    while (from < n && strchr(".-_", p[from]))
+    while (from < n && strchr(".-_", p[from]) != NULL)
         from++;
-    while (n > from && strchr(".-_", p[n - 1]))
+    while (n > from && strchr(".-_", p[n - 1]) != NULL)
         n--;
     return (struct str){p + from, n - from};
 }

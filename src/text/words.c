@@ -1,7 +1,7 @@
-/* Words as shaped by HarfBuzz, kept in font units so that every size shares them.
+/* Shapes words with HarfBuzz and caches them, in font units, so that all sizes share them.
  *
- * A word is what stands between blanks.  In the fonts used no pair of a letter and a blank is
- * kerned (a test looks at every character), so words set side by side equal the whole line. */
+ * A word is the text between two blanks.  Our fonts do not kern blanks (a test looks at every
+ * character), so words side by side are the same as the whole line shaped. */
 #include <hb.h>
 #include <math.h>
 #include <string.h>
@@ -57,9 +57,9 @@ static void shape_script(struct words *w, const struct font *f, struct str word,
                                      .y_offset = place[i].y_offset});
 }
 
-/* Letters of each script by themselves: the font has forms for Greek that Latin text must not get,
- * and the other way round.  What belongs to no script goes with the letters before it; a word of
- * such alone counts as Latin, so that digits kern alike everywhere. */
+/* Each script by itself: the font has forms for Greek that Latin text must not get, and vice versa.
+ * What belongs to no script goes with the letters before it; a word without a script counts as
+ * Latin, so that digits kern alike everywhere. */
 static void shape_scripts(struct words *w, const struct font *f, struct str word)
 {
     hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
@@ -164,7 +164,7 @@ static struct word *make(struct arena *a, struct words *w, const struct font *f,
     return word;
 }
 
-/* The word as KEPT, or made now. */
+/* The word from the cache KEPT, or made now. */
 static const struct word *find_or_make(struct arena *a, struct words *w, struct memo *kept,
                                        const struct font *f, struct str text)
 {

@@ -334,7 +334,7 @@ static void check_parted(struct fixture *f, const char *words, double width_pt, 
     struct text_span span = {.text = str_from_c(words), .size_pt = 10};
     struct text_block block;
 
-    text_set_parted(&f->block, f->text, &span, 1, width_pt, (struct loc){0}, &block, &f->diag);
+    text_set_split(&f->block, f->text, &span, 1, width_pt, (struct loc){0}, &block, &f->diag);
     assert_int_equal(block.n_lines, n_lines);
     assert_true(block.width_pt <= width_pt + 0.001 && block.min_width_pt <= width_pt);
     check_block(&block, width_pt);
@@ -359,7 +359,7 @@ static void as_a_last_resort_words_are_parted(void **state)
     /* What fits whole stays whole. */
     check_parted(f, "a hydration b", 52, 2);
     /* A number stays with its unit. */
-    text_set_parted(&f->block, f->text, &number, 1, 10, (struct loc){0}, &block, &f->diag);
+    text_set_split(&f->block, f->text, &number, 1, 10, (struct loc){0}, &block, &f->diag);
     assert_int_equal(block.n_lines, 1);
     assert_true(block.min_width_pt > 10);
 }
@@ -377,7 +377,7 @@ static void any_text_of_a_runner_can_be_parted_to_a_narrow_column(void **state)
         struct text_block block;
 
         /* Sixteen characters that are kept as a number are the most. */
-        text_set_parted(&f->block, f->text, &span, 1, 180, (struct loc){0}, &block, &f->diag);
+        text_set_split(&f->block, f->text, &span, 1, 180, (struct loc){0}, &block, &f->diag);
         assert_true(block.width_pt <= 180.001 && block.min_width_pt <= 180.001);
         check_block(&block, 180);
         arena_restore(&f->block, mark);
