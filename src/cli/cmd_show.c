@@ -13,6 +13,7 @@ enum {
 
 static void show(struct pipeline_task *t)
 {
+    const struct show *shown;
     struct pipeline_made m;
     struct buf out;
 
@@ -21,8 +22,10 @@ static void show(struct pipeline_task *t)
         return;
     if (t->cli->said.is_json)
         show_json(&out, m.tree, t->scratch);
+    else if (show_load(t->arena, &t->cli->assets, &shown, t->diag))
+        show_text(&out, shown, m.tree, t->diag, t->scratch);
     else
-        show_text(&out, m.tree, t->scratch);
+        return;
     assert(!out.is_full);
     (void)!fs_write("-", buf_str(&out), 0, t->diag);
 }

@@ -51,54 +51,6 @@ bool explain_has_figure(struct str text)
 
 /* --- sentences -------------------------------------------------------------------------------- */
 
-static void put_text(const struct expr_context *c, const struct explain_text *t, struct buf *out);
-
-static bool holds(const struct expr_context *c, const struct expr *when)
-{
-    const struct value *v;
-
-    return when == NULL || (expr_eval(when, c, &v) && expr_is_true(v));
-}
-
-/* One turn of a piece; true where something was written. */
-static bool put_turn(const struct expr_context *c, const struct explain_piece *p,
-                     const char *before, struct buf *out)
-{
-    if (!holds(c, p->when))
-        return false;
-    if (before != NULL)
-        buf_put_c(out, before);
-    for (size_t i = 0; i < p->parts.list.n; i++) {
-        if (!expr_print_part(&p->parts.list.item[i], c, out))
-            return true; /* reported */
-    }
-    put_text(c, &p->text, out);
-    return true;
-}
-
-static void put_text(const struct expr_context *c, const struct explain_text *t, struct buf *out)
-{
-    for (size_t i = 0; i < t->pieces.n; i++) {
-        const struct explain_piece *p = &t->pieces.item[i];
-        const struct value *list;
-        bool has_any = false;
-
-        if (p->loop.list == NULL) {
-            put_turn(c, p, NULL, out);
-            continue;
-        }
-        if (!expr_eval(p->loop.list, c, &list) || list->kind != VALUE_LIST)
-            continue;
-        for (size_t k = 0; k < list->u.list.items.n; k++) {
-            struct expr_scope scope = {c->scope, p->loop.variable, list->u.list.items.item[k]};
-            struct expr_context inner = *c;
-
-            inner.scope = &scope;
-            has_any = put_turn(&inner, p, has_any ? p->between : NULL, out) || has_any;
-        }
-    }
-}
-
 /* No-break spaces, dashes and minus signs as a terminal's user types them. */
 static void make_plain(struct buf *b)
 {
@@ -125,12 +77,12 @@ static void make_plain(struct buf *b)
     b->p[b->n = n] = '\0';
 }
 
-static const char *text_of(const struct expr_context *c, const struct explain_text *t)
+static const char *text_of(const struct expr_context *c, const struct prose *t)
 {
     struct buf b;
 
     buf_init(&b, c->arena, FIGURES_MAX);
-    put_text(c, t, &b);
+    prose_put(c, t, &b);
     if (b.n == 0)
         return "";
     make_plain(&b);
@@ -145,7 +97,7 @@ static struct explain_case case_of(const struct expr_context *c, const struct ex
     struct explain_case x = row->usual;
     size_t i = 0;
 
-    while (i < row->cases.list.n && !holds(c, row->cases.list.item[i].when))
+    while (i < row->cases.list.n && !prose_holds(c, row->cases.list.item[i].when))
         i++;
     if (i < row->cases.list.n) {
         const struct explain_case *own = &row->cases.list.item[i];
@@ -173,7 +125,7 @@ static void set_evidence(const struct expr_context *c, const struct explain_case
         out->evidence = rule_of(out->rule)->evidence;
     else
         out->evidence = ORIGINS[x->origin].evidence;
-    if (x->guess != NULL && holds(c, x->guess) && out->evidence > RULE_ESTIMATE)
+    if (x->guess != NULL && prose_holds(c, x->guess) && out->evidence > RULE_ESTIMATE)
         out->evidence = RULE_ESTIMATE;
 }
 
@@ -264,7 +216,7 @@ bool explain_standing(struct explain_walk *w, const struct explain_row *row,
     struct expr_context c = context_of(w);
 
     c.scope = &why;
-    if (!holds(&c, row->usual.when))
+    if (!prose_holds(&c, row->usual.when))
         return false;
     fill(&c, row, out);
     return true;

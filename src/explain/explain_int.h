@@ -7,6 +7,7 @@
 #include "explain/explain.h"
 #include "expr/expr.h"
 #include "expr/lang.h"
+#include "expr/prose.h"
 
 /* Sections of the file. */
 enum explain_topic {
@@ -34,21 +35,6 @@ enum explain_origin {
     EXPLAIN_ORIGINS
 };
 
-struct explain_piece;
-
-struct explain_text {
-    VEC_OF(struct explain_piece) pieces;
-};
-
-/* Part of a text: parts in words and expressions, or a text of its own. */
-struct explain_piece {
-    const struct expr *when; /* NULL: always */
-    struct expr_loop loop;   /* list NULL: once */
-    const char *between;     /* two turns of the loop; or NULL */
-    struct expr_parts parts;
-    struct explain_text text;
-};
-
 /* What a row says of a number, or one of its cases. */
 struct explain_case {
     const struct expr *when, *guess; /* or NULL */
@@ -56,7 +42,7 @@ struct explain_case {
     const struct expr *rule_name;    /* in its place, or NULL */
     enum explain_origin origin;
     int evidence; /* enum rule_evidence + 1; 0: that of the rule or origin */
-    struct explain_text text;
+    struct prose text;
 };
 
 struct explain_row {
@@ -68,7 +54,7 @@ struct explain_row {
 
     const char *title;
     unsigned topics; /* BIT(enum explain_topic) */
-    struct explain_text rounding;
+    struct prose rounding;
 
     struct {
         VEC_OF(struct explain_case) list;
@@ -78,7 +64,7 @@ struct explain_row {
 /* How a number is written whose key ends so. */
 struct explain_unit {
     const char *ends;
-    struct explain_text text;
+    struct prose text;
 };
 
 struct explain_rows {

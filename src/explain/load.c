@@ -3,22 +3,12 @@
 #include "base/asset.h"
 #include "base/bits.h"
 #include "explain/explain_int.h"
+#include "tree/fact.h"
 #include "ydoc/schema.h"
 #include "ydoc/ydoc.h"
 
-/* The first names of every path: those of a sentence, then the value tree's own. */
-static const char *const NAMES[] = {"it",         "here",
-                                    "i",          "n",
-                                    "week",       "day",
-                                    "why",        "schema",
-                                    "athlete",    "plan",
-                                    "race",       "warnings",
-                                    "weeks",      "strength",
-                                    "readiness",  "hydration",
-                                    "safety",     "fuel_table",
-                                    "fuel_guide", "snacks",
-                                    "weigh_in",   "recovery_cards",
-                                    "drills"};
+/* First names of paths beside those of the tree. */
+static const char *const NAMES[] = {"it", "here", "i", "n", "week", "day", "why"};
 
 static const char *const TOPICS[EXPLAIN_TOPICS] = {
     "tree", "runner", "mileage", "race", "fuel", "drink", "recovery", "strength", "readiness"};
@@ -33,93 +23,11 @@ static const struct schema_words TOPIC_WORDS = {TOPICS, EXPLAIN_TOPICS};
 static const struct schema_words ORIGIN_WORDS = {ORIGINS, EXPLAIN_ORIGINS};
 static const struct schema_words EVIDENCE_WORDS = {EVIDENCE, ARRAY_LEN(EVIDENCE)};
 
-/* --- texts and expressions -------------------------------------------------------------------- */
-
-static bool is_scalar(struct schema_reader *r, const struct schema_field *f,
-                      const struct ydoc_node *node, const char *wanted)
-{
-    return node->kind == YDOC_SCALAR || schema_wrong_kind(r, f, node, wanted);
-}
-
-static bool read_expr(struct schema_reader *r, const struct schema_field *f,
-                      const struct ydoc_node *node, void *value)
-{
-    const struct expr **e = value;
-
-    if (!is_scalar(r, f, node, "an expression"))
-        return false;
-    *e = expr_parse(r->arena, node->text, node->at, r->self, r->diag);
-    return *e != NULL;
-}
-
-static bool read_loop(struct schema_reader *r, const struct schema_field *f,
-                      const struct ydoc_node *node, void *value)
-{
-    return is_scalar(r, f, node, "a loop") &&
-           expr_parse_loop(r->arena, node->text, node->at, r->self, value, r->diag);
-}
-
-static bool read_text(struct schema_reader *r, const struct schema_field *f,
-                      const struct ydoc_node *node, void *value);
-
-#define PIECE(kind, key, member) SCHEMA_ROW(kind, key, struct explain_piece, member)
-#define CASE(kind, key, member)  SCHEMA_ROW(kind, key, struct explain_case, member)
-#define ROW(kind, key, member)   SCHEMA_ROW(kind, key, struct explain_row, member)
-#define UNIT(kind, key, member)  SCHEMA_ROW(kind, key, struct explain_unit, member)
-
-static const struct schema_field PIECE_FIELDS[] = {
-    {PIECE(CUSTOM, "for", loop), .read = read_loop},
-    {PIECE(CUSTOM, "when", when), .read = read_expr},
-    {PIECE(TEXT, "between", between)},
-    {PIECE(CUSTOM, "text", text), .read = read_text, .flags = SCHEMA_REQUIRED},
-};
-static const struct schema PIECE_SCHEMA = {
-    SCHEMA_OF("a part of a text", PIECE_FIELDS, struct explain_piece)};
-
-/* {when: EXPR, text: ...}, {for: x in LIST, between: ", ", text: ...} */
-static bool read_part(struct schema_reader *r, const struct ydoc_node *node,
-                      struct explain_piece *out)
-{
-    const struct ydoc_node *loop = ydoc_find(node, "for");
-    struct expr_names *outer = r->self;
-    const char *variable[1];
-    struct expr_names inner = {.outer = outer, .name = variable, .n = 1};
-    struct str rest;
-    bool is_fine;
-
-    if (loop != NULL && loop->kind == YDOC_SCALAR) { /* known before it is read: keys may follow */
-        variable[0] = str_dup(r->arena, str_cut(loop->text, ' ', &rest));
-        r->self = &inner;
-    }
-    is_fine = schema_read(r, &PIECE_SCHEMA, node, out);
-    r->self = outer;
-    return is_fine;
-}
-
-/* A text, a part with a condition or a loop, or a list of both. */
-static bool read_text(struct schema_reader *r, const struct schema_field *f,
-                      const struct ydoc_node *node, void *value)
-{
-    struct explain_text *out = value;
-    struct explain_piece piece = {.when = NULL};
-    bool is_fine = true;
-
-    switch (node->kind) {
-    case YDOC_SCALAR:
-        is_fine =
-            expr_parse_text(r->arena, node->text, node->at, NULL, r->self, &piece.parts, r->diag);
-        break;
-    case YDOC_MAP: is_fine = read_part(r, node, &piece); break;
-    case YDOC_LIST:
-        for (size_t i = 0; i < node->n; i++)
-            is_fine = read_text(r, f, node->item[i], out) && is_fine;
-        return is_fine;
-    }
-    VEC_PUSH(r->arena, &out->pieces, piece);
-    return is_fine;
-}
-
 /* --- rows ------------------------------------------------------------------------------------- */
+
+#define CASE(kind, key, member) SCHEMA_ROW(kind, key, struct explain_case, member)
+#define ROW(kind, key, member)  SCHEMA_ROW(kind, key, struct explain_row, member)
+#define UNIT(kind, key, member) SCHEMA_ROW(kind, key, struct explain_unit, member)
 
 /* "FUEL_AFTER", or the expression of such a name: "{why.sweat.rule}". */
 static bool read_rule(struct schema_reader *r, const struct schema_field *f,
@@ -129,8 +37,8 @@ static bool read_rule(struct schema_reader *r, const struct schema_field *f,
     const char *names[RULE_COUNT];
     struct str s = node->text;
 
-    if (!is_scalar(r, f, node, "the name of a rule"))
-        return false;
+    if (node->kind != YDOC_SCALAR)
+        return schema_wrong_kind(r, f, node, "the name of a rule");
     if (str_starts_with(s, "{") && str_ends_with(s, "}")) {
         c->rule_name =
             expr_parse(r->arena, (struct str){s.p + 1, s.n - 2}, node->at, r->self, r->diag);
@@ -152,13 +60,13 @@ static void init_case(void *entry)
 
 /* Also of a row, which begins with one. */
 #define CASE_FIELDS                                                \
- {CASE(CUSTOM, "when", when), .read = read_expr},                  \
-     {CASE(CUSTOM, "guess", guess), .read = read_expr},            \
+ {CASE(CUSTOM, "when", when), .read = prose_read_expr},            \
+     {CASE(CUSTOM, "guess", guess), .read = prose_read_expr},      \
      {.key = "rule", .kind = SCHEMA_CUSTOM, .read = read_rule},    \
      {CASE(WORD, "from", origin), .words = &ORIGIN_WORDS},         \
      {CASE(WORD, "evidence", evidence), .words = &EVIDENCE_WORDS}, \
  {                                                                 \
-  CASE(CUSTOM, "text", text), .read = read_text                    \
+  CASE(CUSTOM, "text", text), .read = prose_read                   \
  }
 
 static const struct schema_field ONE_CASE[] = {CASE_FIELDS};
@@ -172,7 +80,7 @@ static const struct schema_field ROW_FIELDS[] = {
     {ROW(LIST, "path", paths), SCHEMA_ITEMS(PATH_ITEM, const char *)},
     {ROW(TEXT, "title", title), .flags = SCHEMA_REQUIRED},
     {ROW(WORDS, "also", topics), .words = &TOPIC_WORDS},
-    {ROW(CUSTOM, "rounding", rounding), .read = read_text},
+    {ROW(CUSTOM, "rounding", rounding), .read = prose_read},
     {ROW(LIST, "cases", cases), SCHEMA_ITEMS(CASE_ITEM, struct explain_case)},
 };
 static const struct schema ROW_SCHEMA = {SCHEMA_OF("a row", ROW_FIELDS, struct explain_row),
@@ -180,7 +88,7 @@ static const struct schema ROW_SCHEMA = {SCHEMA_OF("a row", ROW_FIELDS, struct e
 
 static const struct schema_field UNIT_FIELDS[] = {
     {UNIT(TEXT, "ends", ends)},
-    {UNIT(CUSTOM, "text", text), .read = read_text},
+    {UNIT(CUSTOM, "text", text), .read = prose_read},
 };
 static const struct schema UNIT_SCHEMA = {SCHEMA_OF("a unit", UNIT_FIELDS, struct explain_unit)};
 
@@ -218,7 +126,8 @@ static bool read_section(struct schema_reader *r, const struct ydoc_pair *p,
 bool explain_load(struct arena *a, const struct assets *s, const struct explain_rows **out,
                   struct diag *d)
 {
-    struct expr_names names = {.name = NAMES, .n = ARRAY_LEN(NAMES)};
+    struct expr_names tree = {.name = fact_keys(a, &facts_root), .n = facts_root.n};
+    struct expr_names names = {.outer = &tree, .name = NAMES, .n = ARRAY_LEN(NAMES)};
     struct schema_reader r = {.arena = a, .diag = d, .self = &names};
     struct explain_rows *rows = ARENA_NEW(a, struct explain_rows);
     const struct ydoc_node *root = NULL;

@@ -3,12 +3,17 @@
 #include <string.h>
 
 #include "explain/explain_int.h"
-#include "show/show_int.h"
+#include "show/lines.h"
 
 enum {
     ID_MAX = 64,
     INDENT = 12,
     LINE_MAX = 1 << 18
+};
+
+struct printer {
+    struct buf *out;
+    struct arena *scratch;
 };
 
 /* One number or span, explained. */
@@ -78,12 +83,12 @@ static bool is_same_block(const struct found *a, const struct found *b)
 
 /* --- blocks ----------------------------------------------------------------------------------- */
 
-static void put_pair(const struct show *s, const char *lead, const char *text)
+static void put_pair(const struct printer *s, const char *lead, const char *text)
 {
-    show_paragraph(s, INDENT, arena_printf(s->scratch, "  %s", lead), text);
+    lines_put(s->out, INDENT, arena_printf(s->scratch, "  %s", lead), text);
 }
 
-static void put_sources(const struct show *s, const struct rule *r)
+static void put_sources(const struct printer *s, const struct rule *r)
 {
     for (int i = 0; i < r->n_sources; i++) {
         const struct source *one = source_of(r->sources[i]);
@@ -95,14 +100,14 @@ static void put_sources(const struct show *s, const struct rule *r)
     }
 }
 
-static void put_title(const struct show *s, const char *title, const char *more)
+static void put_title(const struct printer *s, const char *title, const char *more)
 {
     buf_printf(s->out, "%s%c%s%s\n", s->out->n > 0 ? "\n" : "", toupper((unsigned char)title[0]),
                title + 1, more);
 }
 
 /* By which rule or from where, how rounded, on whose word. */
-static void put_ground(const struct show *s, const struct explanation *x)
+static void put_ground(const struct printer *s, const struct explanation *x)
 {
     const struct rule *r = x->origin == NULL ? rule_of(x->rule) : NULL;
 
@@ -119,7 +124,7 @@ static void put_ground(const struct show *s, const struct explanation *x)
 }
 
 /* One line of figures, behind all places that they are for. */
-static void put_alike(const struct show *s, const struct finds *all, size_t first)
+static void put_alike(const struct printer *s, const struct finds *all, size_t first)
 {
     const struct found *f = &all->found.list.item[first];
     const char *last = "";
@@ -138,10 +143,10 @@ static void put_alike(const struct show *s, const struct finds *all, size_t firs
         buf_printf(&line, "%s%s", line.n > 0 ? ", " : "", other->label);
     }
     buf_printf(&line, "%s%s: %s", line.n > 0 ? ": " : "", f->x.value, f->x.figures);
-    show_paragraph(s, 4, "  ", line.p);
+    lines_put(s->out, 4, "  ", line.p);
 }
 
-static void put_all(const struct show *s, const struct finds *all)
+static void put_all(const struct printer *s, const struct finds *all)
 {
     for (size_t i = 0; i < all->found.list.n; i++) {
         const struct found *f = &all->found.list.item[i];
@@ -159,7 +164,7 @@ static void put_all(const struct show *s, const struct finds *all)
 
 /* What the pages of a plan with weeks print for everybody; who asks for a week, a day or a path
  * wants none of it. */
-static bool put_standing(const struct show *s, struct explain_walk *w,
+static bool put_standing(const struct printer *s, struct explain_walk *w,
                          const struct explain_query *q)
 {
     bool has_any = false;
@@ -175,7 +180,7 @@ static bool put_standing(const struct show *s, struct explain_walk *w,
             continue;
         has_any = true;
         put_title(s, x.title, ", as it stands on the pages");
-        show_paragraph(s, 4, "  ", x.figures);
+        lines_put(s->out, 4, "  ", x.figures);
         put_ground(s, &x);
     }
     return has_any;
@@ -183,7 +188,7 @@ static bool put_standing(const struct show *s, struct explain_walk *w,
 
 /* --- diagnostics ------------------------------------------------------------------------------ */
 
-static void put_notes(const struct show *s, const struct plan *p, enum diag_id id,
+static void put_notes(const struct printer *s, const struct plan *p, enum diag_id id,
                       const struct plan_note *note, size_t n)
 {
     const char *profile = p->profile->at.profile.file;
@@ -203,7 +208,7 @@ static void put_notes(const struct show *s, const struct plan *p, enum diag_id i
 }
 
 /* The meaning of a diagnostic, and what of it this plan has; false where WHAT is none. */
-static bool put_diag(const struct show *s, const struct plan *p, struct str what)
+static bool put_diag(const struct printer *s, const struct plan *p, struct str what)
 {
     char name[ID_MAX];
     struct str word = str_trim(what);
@@ -215,7 +220,7 @@ static bool put_diag(const struct show *s, const struct plan *p, struct str what
         name[i] = (char)toupper((unsigned char)word.p[i]);
     if (!diag_from_name((struct str){name, word.n}, &id))
         return false;
-    show_paragraph(s, 0, "", arena_printf(s->scratch, "%s: %s", diag_name(id), diag_about(id)));
+    lines_put(s->out, 0, "", arena_printf(s->scratch, "%s: %s", diag_name(id), diag_about(id)));
     put_notes(s, p, id, p->assumptions.notes.item, p->assumptions.notes.n);
     put_notes(s, p, id, p->warnings.notes.item, p->warnings.notes.n);
     return true;
@@ -224,7 +229,7 @@ static bool put_diag(const struct show *s, const struct plan *p, struct str what
 bool explain_text(struct buf *out, const struct explain *e, struct str what, const char **near,
                   struct arena *scratch)
 {
-    struct show s = {.out = out, .tree = e->tree, .scratch = scratch, .units = e->plan->steps};
+    const struct printer s = {out, scratch};
     struct finds all = {.arena = scratch};
     struct explain_walk w = {.e = e, .arena = scratch, .wants = wants, .visit = take, .self = &all};
 

@@ -1,348 +1,171 @@
 #include "show/show.h"
 
-#include <math.h>
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/array.h"
-#include "base/num.h"
-#include "show/show_int.h"
+#include "base/asset.h"
+#include "expr/lang.h"
+#include "expr/prose.h"
+#include "show/lines.h"
+#include "tree/fact.h"
+#include "ydoc/ydoc.h"
 
-static const size_t INDENT = 2;
+enum {
+    SHOW_COLUMNS = 6,
+    CELL_MAX = 6000
+};
 
-static size_t count(const struct value *list)
+static const char NBSP[] = "\xc2\xa0";
+static const size_t WIDTHS[SHOW_COLUMNS] = {3, 16, 10, 30, 22, 9};
+
+struct show_block;
+
+struct show_blocks {
+    VEC_OF(struct show_block) list;
+};
+
+/* A paragraph, a row of the table, or blocks that share a condition or a loop. */
+struct show_block {
+    const struct expr *when; /* NULL: always */
+    struct expr_loop loop;   /* list NULL: once */
+    bool has_space;          /* an empty line before it */
+    struct prose lead;       /* before the first line of the text */
+    int indent;              /* of the text, lead or no lead */
+    struct prose text;       /* lines without a word are not written */
+
+    struct {
+        VEC_OF(struct prose) list;
+    } cells; /* of a row */
+
+    struct show_blocks blocks;
+};
+
+struct show {
+    struct show_blocks blocks;
+    struct lang lang;
+};
+
+/* --- reading ------------------------------------------------------------------------------- */
+
+static schema_read_fn read_blocks;
+
+#define ROW(kind, key, member) SCHEMA_ROW(kind, key, struct show_block, member)
+
+static const struct schema_field CELL = {.kind = SCHEMA_CUSTOM, .read = prose_read};
+static const struct schema_field BLOCK_FIELDS[] = {
+    {ROW(CUSTOM, "for", loop), .read = prose_read_loop},
+    {ROW(CUSTOM, "when", when), .read = prose_read_expr},
+    {ROW(BOOL, "space", has_space)},
+    {ROW(CUSTOM, "lead", lead), .read = prose_read},
+    {ROW(INT, "indent", indent), SCHEMA_RANGE(0, LINES_WIDTH / 2)},
+    {ROW(CUSTOM, "text", text), .read = prose_read},
+    {ROW(LIST, "row", cells), SCHEMA_RANGE(SHOW_COLUMNS, SHOW_COLUMNS),
+     SCHEMA_ITEMS(CELL, struct prose)},
+    {ROW(CUSTOM, "blocks", blocks), .read = read_blocks},
+};
+static const struct schema BLOCK = {SCHEMA_OF("a block", BLOCK_FIELDS, struct show_block)};
+
+/* Recursive, as deep as the document. */
+static bool read_blocks(struct schema_reader *r, const struct schema_field *f,
+                        const struct ydoc_node *node, void *value)
 {
-    return list != NULL && list->kind == VALUE_LIST ? list->u.list.items.n : 0;
+    struct show_blocks *out = value;
+    struct expr_names *outer = r->self;
+    bool is_fine = true;
+
+    if (node->kind != YDOC_LIST)
+        return schema_wrong_kind(r, f, node, "a list of blocks");
+    for (size_t i = 0; i < node->n; i++) {
+        const char *name[1];
+        struct expr_names names = prose_loop_names(r->arena, node->item[i], outer, name);
+        struct show_block block = {0};
+
+        r->self = &names;
+        is_fine = schema_read(r, &BLOCK, node->item[i], &block) && is_fine;
+        VEC_PUSH(r->arena, &out->list, block);
+    }
+    r->self = outer;
+    return is_fine;
 }
 
-static const struct value *item(const struct value *list, size_t i)
+bool show_load(struct arena *a, const struct assets *s, const struct show **out, struct diag *d)
 {
-    return list->u.list.items.item[i];
+    struct expr_names names = {.name = fact_keys(a, &facts_root), .n = facts_root.n};
+    struct schema_reader r = {.arena = a, .diag = d, .self = &names};
+    const struct schema_field all = {.kind = SCHEMA_CUSTOM, .read = read_blocks};
+    struct show *show = ARENA_NEW(a, struct show);
+    const struct ydoc_node *root;
+    struct asset file;
+
+    *out = show;
+    return lang_load(a, s, "en", &show->lang, d) &&
+           asset_read(a, s, "templates/show.yaml", &file, d) &&
+           ydoc_parse(a, file.file, file.bytes, &root, d) &&
+           schema_read_value(&r, &all, root, &show->blocks);
 }
 
-static void put_title(const struct show *s, const char *text)
-{
-    buf_printf(s->out, "\n%s\n", text);
-}
+/* --- lines --------------------------------------------------------------------------------- */
 
-static void show_athlete(const struct show *s)
-{
-    const struct value *who = show_at(s->tree, "athlete");
-    const struct value *plan = show_at(s->tree, "plan");
-    double kg = show_num(who, "weight_kg");
-    char text[NUM_MAX];
-
-    show_paragraph(s, 0, "",
-                   arena_printf(s->scratch, "%s%s%s", show_word(who, "name"),
-                                show_word(who, "club") != NULL ? ", " : "",
-                                show_word(who, "club") != NULL ? show_word(who, "club") : ""));
-    if (!isnan(kg) && s->units == UNIT_METRIC)
-        buf_printf(s->out, "%s kg, ", num_format(text, kg, 1, true));
-    else if (!isnan(kg))
-        buf_printf(s->out, "%s lb, ", num_format(text, kg / UNIT_KG_PER_LB, 1, true));
-    if (!isnan(show_num(who, "weekly_km")))
-        buf_printf(s->out, "%s a week, ", show_distance(s, show_num(who, "weekly_km")));
-    buf_printf(s->out, "easy pace %s%s\n", show_pace(s, show_num(who, "easy_pace_min_per_km")),
-               show_is(who, "pace_assumed") ? " (assumed)" : "");
-    if (show_word(plan, "start") != NULL)
-        buf_printf(s->out, "%.0f week%s, %s to %s\n", show_num(plan, "n_weeks"),
-                   show_num(plan, "n_weeks") > 1 ? "s" : "",
-                   show_date(s, show_word(plan, "start"), true),
-                   show_date(s, show_word(plan, "end"), true));
-}
-
-static void show_race(const struct show *s)
-{
-    const struct value *race = show_at(s->tree, "race");
-
-    if (race->kind != VALUE_MAP)
-        return;
-    show_paragraph(s, 0, "",
-                   arena_printf(s->scratch,
-                                "Race: %s%s%s on %s, about %s; longest run before it %s (%.0f %%)",
-                                show_word(race, "name") == NULL ? "" : show_word(race, "name"),
-                                show_word(race, "name") == NULL ? "" : ", ",
-                                show_distance(s, show_num(race, "distance_km")),
-                                show_date(s, show_word(race, "date"), true),
-                                show_minutes(s, show_num(race, "duration_min")),
-                                show_distance(s, show_num(race, "longest_km")),
-                                show_num(race, "longest_pct")));
-}
-
-/* "Week 2 of 4: 7 Dec to 13 Dec 2026. 42.5 km (+2.5 km), long run 12.5 km on Sunday" */
-static void show_week_head(const struct show *s, const struct value *week)
-{
-    double total = show_num(week, "total_km"), change = show_num(week, "change_km");
-    const char *long_day = show_word(week, "long_weekday"), *kind = show_word(week, "kind");
-
-    buf_printf(s->out, "\nWeek %.0f of %.0f: %s to %s", show_num(week, "number"),
-               show_num(show_at(s->tree, "plan"), "n_weeks"),
-               show_date(s, show_word(week, "start"), true),
-               show_date(s, show_word(week, "end"), true));
-    if (strcmp(kind, "build") != 0)
-        buf_printf(s->out, ", %s", strcmp(kind, "cutback") == 0 ? "a lighter week" : kind);
-    buf_put_byte(s->out, '\n');
-    if (isnan(total))
-        return;
-    buf_put_c(s->out, show_distance(s, total));
-    if (!isnan(change))
-        buf_printf(s->out, " (%s%s)", change < 0 ? "\xe2\x88\x92" : "+",
-                   show_distance(s, fabs(change)));
-    if (long_day != NULL)
-        buf_printf(s->out, ", long run %s on %s", show_distance(s, show_num(week, "long_km")),
-                   show_weekday(long_day));
-    buf_put_byte(s->out, '\n');
-}
-
-static const char *words_of(const struct show *s, const struct value *list, bool are_days)
+/* P filled in, in the arena of C; blanks that may not break become ordinary ones. */
+static const char *fill(const struct expr_context *c, const struct prose *p)
 {
     struct buf b;
+    size_t n = 0;
 
-    buf_init(&b, s->scratch, SHOW_CELL_MAX);
-    for (size_t i = 0; i < count(list); i++) {
-        if (i > 0)
-            buf_put_c(&b, i + 1 == count(list) ? " and " : ", ");
-        buf_put_c(&b, are_days ? show_weekday(item(list, i)->u.text.p) : item(list, i)->u.text.p);
+    buf_init(&b, c->arena, CELL_MAX);
+    prose_put(c, p, &b);
+    for (size_t i = 0; i < b.n; i++, n++) {
+        bool is_blank = str_starts_with(str_tail(buf_str(&b), i), NBSP);
+
+        i += is_blank;
+        b.p[n] = is_blank ? ' ' : b.p[i];
     }
+    while (n > 0 && b.p[n - 1] == '\n')
+        n--;
+    b.p[n] = '\0';
     return b.p;
 }
 
-static void show_exercise(const struct show *s, const struct value *e)
+static void put_row(struct buf *out, const struct expr_context *c, const struct show_block *block)
 {
-    const char *hold = show_range(s, show_at(e, "hold_s"), "s");
-    const char *substitute = show_word(e, "substitute");
-    struct buf b;
+    const char *cells[SHOW_COLUMNS];
 
-    buf_init(&b, s->scratch, SHOW_CELL_MAX);
-    buf_printf(&b, "%s: %.0f \xc3\x97 %s%s%s%s, rest %s", show_word(e, "name"), show_num(e, "sets"),
-               show_range(s, show_at(e, "reps"), ""), show_is(e, "per_side") ? " each side" : "",
-               hold[0] != '\0' ? ", hold " : "", hold, show_range(s, show_at(e, "rest_s"), "s"));
-    if (show_word(e, "equipment_label") != NULL)
-        buf_printf(&b, "; %s", show_word(e, "equipment_label"));
-    if (substitute != NULL)
-        buf_printf(&b, " (or %s)", substitute);
-    if (show_word(e, "alternative") != NULL)
-        buf_printf(&b, "; not lying on the back: %s", show_word(e, "alternative"));
-    show_paragraph(s, INDENT + 3, arena_printf(s->scratch, "  %s  ", show_word(e, "letter")), b.p);
+    for (size_t i = 0; i < SHOW_COLUMNS; i++)
+        cells[i] = fill(c, &block->cells.list.item[i]);
+    lines_put_row(out, cells, WIDTHS, SHOW_COLUMNS);
 }
 
-static void show_strength(const struct show *s, const struct value *strength)
+/* Recursive, as deep as the document. */
+static void put_blocks(struct buf *out, const struct expr_context *c,
+                       const struct show_blocks *blocks)
 {
-    const struct value *exercises;
+    for (size_t i = 0; i < blocks->list.n; i++) {
+        const struct show_block *block = &blocks->list.item[i];
+        struct prose_turns t;
 
-    if (strength->kind != VALUE_MAP)
-        return;
-    exercises = show_at(strength, "exercises");
-    show_paragraph(s, 0, "",
-                   arena_printf(s->scratch, "Strength on %s: %s, effort at most %.0f of 10",
-                                words_of(s, show_at(strength, "days"), true),
-                                show_range(s, show_at(strength, "minutes"), "min"),
-                                show_num(strength, "rpe")));
-    for (size_t i = 0; i < count(exercises); i++)
-        show_exercise(s, item(exercises, i));
-}
+        prose_begin(&t, c, &block->loop);
+        while (prose_next(&t)) {
+            struct arena_mark mark = arena_save(c->arena);
 
-/* The days of the week whose cold water is WORD, as one text; NULL where there are none. */
-static const char *cold_days(const struct show *s, const struct value *week, const char *word)
-{
-    const struct value *days = show_at(week, "days");
-    struct buf b;
-
-    buf_init(&b, s->scratch, SHOW_CELL_MAX);
-    for (size_t i = 0; i < count(days); i++) {
-        const struct value *day = item(days, i);
-
-        if (strcmp(show_word(day, "cold_water"), word) == 0)
-            buf_printf(&b, "%s%s", b.n > 0 ? ", " : "", show_weekday(show_word(day, "weekday")));
-    }
-    return b.n > 0 ? b.p : NULL;
-}
-
-static void show_cold(const struct show *s, const struct value *week)
-{
-    const char *offered = cold_days(s, week, "offer");
-    const char *not_with = cold_days(s, week, "not_with_strength");
-
-    if (offered != NULL)
-        show_paragraph(s, 0, "",
-                       arena_printf(s->scratch,
-                                    "Cold water on %s, if you like: %s for 10\xe2\x80\x93"
-                                    "15 min, "
-                                    "to the waist, not alone",
-                                    offered,
-                                    s->units == UNIT_METRIC ? "11\xe2\x80\x93"
-                                                              "15 \xc2\xb0"
-                                                              "C"
-                                                            : "52\xe2\x80\x93"
-                                                              "59 \xc2\xb0"
-                                                              "F"));
-    if (not_with != NULL)
-        show_paragraph(
-            s, 0, "",
-            arena_printf(s->scratch, "No cold water on %s: it is a strength day", not_with));
-}
-
-/* The same every day of the plan. */
-static void show_daily_protein(const struct show *s, const struct value *week)
-{
-    const struct value *daily = show_at(item(show_at(week, "days"), 0), "daily");
-    const struct value *grams = show_at(daily, "protein_g");
-
-    if (grams != NULL && grams->kind == VALUE_LIST)
-        show_paragraph(s, 0, "",
-                       arena_printf(s->scratch, "Protein over each day: %s, the middle %.0f g",
-                                    show_range(s, grams, "g"), show_num(daily, "protein_mark_g")));
-}
-
-static void show_week(const struct show *s, const struct value *week)
-{
-    static const char *const head[SHOW_COLUMNS] = {"Day", "Run", "Time", "Eat", "Drink", "Recover"};
-    static const char *const rule[SHOW_COLUMNS] = {"---",
-                                                   "------------------",
-                                                   "-------",
-                                                   "------------------------------",
-                                                   "-----------------------",
-                                                   "---------"};
-    const struct value *days = show_at(week, "days");
-
-    show_week_head(s, week);
-    show_row(s, head);
-    show_row(s, rule);
-    for (size_t i = 0; i < count(days); i++)
-        show_day(s, item(days, i));
-    show_daily_protein(s, week);
-    show_cold(s, week);
-    show_strength(s, show_at(week, "strength"));
-}
-
-static void show_today(const struct show *s, const struct value *today)
-{
-    static const struct {
-        const char *verdict, *text;
-    } verdicts[] = {{"not_enough", "not enough data for a verdict"},
-                    {"green", "green: run as planned"},
-                    {"amber", "amber: swap quality for easy, cut the run by 25-30 %, repeat "
-                              "yesterday's recovery"},
-                    {"red", "red: rest, or walk 10-20 min, and check again tomorrow"},
-                    {"stop", "stop: no running today"}};
-
-    const char *verdict = show_word(today, "verdict");
-
-    if (today->kind != VALUE_MAP)
-        return;
-    for (size_t i = 0; i < ARRAY_LEN(verdicts); i++) {
-        if (strcmp(verdict, verdicts[i].verdict) == 0)
-            show_paragraph(
-                s, 0, "",
-                arena_printf(s->scratch, "Morning of %s: %s (%.0f of %.0f markers worse)",
-                             show_date(s, show_word(today, "date"), true), verdicts[i].text,
-                             show_num(today, "n_worse"), show_num(today, "n_known")));
+            if (prose_holds(&t.context, block->when)) {
+                if (block->has_space)
+                    buf_put_byte(out, '\n');
+                if (block->cells.list.n > 0)
+                    put_row(out, &t.context, block);
+                lines_put(out, (size_t)block->indent, fill(&t.context, &block->lead),
+                          fill(&t.context, &block->text));
+                put_blocks(out, &t.context, &block->blocks);
+            }
+            arena_restore(c->arena, mark);
+        }
     }
 }
 
-static bool has_marker(const struct value *ready, const char *marker)
+void show_text(struct buf *out, const struct show *s, const struct value *tree, struct diag *d,
+               struct arena *scratch)
 {
-    const struct value *markers = show_at(ready, "markers");
+    const struct value *units = value_at(tree, STR("athlete.units"));
+    struct expr_context c = {.root = tree, .lang = &s->lang, .arena = scratch, .diag = d};
 
-    for (size_t i = 0; i < count(markers); i++) {
-        if (str_eq_c(item(markers, i)->u.text, marker))
-            return true;
-    }
-    return false;
-}
-
-/* One limit of the morning check: "resting heart rate of 53 bpm or more". */
-static void put_limit(const struct show *s, const char *key, const char *before, const char *after)
-{
-    const struct value *limits = show_at(show_at(s->tree, "readiness"), "thresholds");
-    double x = show_num(limits, key);
-    char text[NUM_MAX];
-
-    if (!isnan(x))
-        buf_printf(s->out, "  %s %s %s\n", before, num_format(text, x, 2, true), after);
-}
-
-static void show_mornings(const struct show *s)
-{
-    static const struct {
-        const char *marker, *key, *before, *after;
-    } rows[] = {
-        {"sleep", "sleep_quality", "sleep quality of", "or less, of 5"},
-        {"resting_hr", "resting_hr_bpm", "resting heart rate of", "bpm or more"},
-        {"hrv", "hrv_ms", "heart-rate variability under", "ms (7-day mean)"},
-        {"soreness", "soreness", "soreness of", "or more, of 10"},
-        {"balance", "balance_s", "balance under", "s"},
-        {"hop", "hop_left_cm", "a hop on the left leg under", "cm"},
-        {"hop", "hop_right_cm", "a hop on the right leg under", "cm"},
-        {"hop", "hop_symmetry_pct", "one leg's hop under", "% of the other's"},
-    };
-    const struct value *ready = show_at(s->tree, "readiness");
-    const struct value *limits = show_at(ready, "thresholds");
-
-    if (count(show_at(ready, "markers")) == 0)
-        return;
-    put_title(s, "Mornings: a marker counts as worse from");
-    if (has_marker(ready, "sleep") &&
-        show_num(limits, "sleep_h") >= show_num(limits, "sleep_least_h"))
-        put_limit(s, "sleep_h", "sleep of", "h or less");
-    else if (has_marker(ready, "sleep"))
-        put_limit(s, "sleep_least_h", "sleep under", "h");
-    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        if (has_marker(ready, rows[i].marker))
-            put_limit(s, rows[i].key, rows[i].before, rows[i].after);
-    }
-    show_today(s, show_at(ready, "today"));
-}
-
-static void show_sweat(const struct show *s)
-{
-    const struct value *h = show_at(s->tree, "hydration");
-    const char *basis = show_word(h, "basis");
-    double rate = show_num(h, "sweat_ml_h");
-
-    if (isnan(rate))
-        return;
-    put_title(s, arena_printf(s->scratch, "Sweat rate: about %s an hour at easy pace",
-                              show_fluid(s, rate)));
-    show_paragraph(s, INDENT, "",
-                   strcmp(basis, "estimate") == 0
-                       ? "an estimate: your own may be a third higher or lower; weigh two or three "
-                         "runs to replace it"
-                   : strcmp(basis, "scaled") == 0 ? "scaled from your weighed runs"
-                                                  : "measured on your weighed runs");
-}
-
-static void show_notes(const struct show *s)
-{
-    const struct value *assumed = show_at(s->tree, "assumptions");
-    const struct value *warnings = show_at(s->tree, "warnings");
-
-    if (count(assumed) > 0)
-        put_title(s, "Assumed");
-    for (size_t i = 0; i < count(assumed); i++)
-        show_paragraph(s, INDENT, "", item(assumed, i)->u.text.p);
-    if (count(warnings) > 0)
-        put_title(s, "To mind");
-    for (size_t i = 0; i < count(warnings); i++)
-        show_paragraph(s, INDENT, "",
-                       arena_printf(s->scratch, "%s [%s]", show_word(item(warnings, i), "text"),
-                                    show_word(item(warnings, i), "id")));
-}
-
-void show_text(struct buf *out, const struct value *tree, struct arena *scratch)
-{
-    struct arena_mark mark = arena_save(scratch);
-    struct show s = {.out = out, .tree = tree, .scratch = scratch, .units = UNIT_METRIC};
-    const struct value *weeks = show_at(tree, "weeks");
-
-    if (strcmp(show_word(show_at(tree, "athlete"), "units"), "imperial") == 0)
-        s.units = UNIT_IMPERIAL;
-    show_athlete(&s);
-    show_race(&s);
-    for (size_t i = 0; i < count(weeks); i++)
-        show_week(&s, item(weeks, i));
-    show_mornings(&s);
-    show_sweat(&s);
-    show_notes(&s);
-    arena_restore(scratch, mark);
+    c.units = str_eq_c(units->u.text, "imperial") ? UNIT_IMPERIAL : UNIT_METRIC;
+    put_blocks(out, &c, &s->blocks);
 }

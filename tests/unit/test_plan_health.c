@@ -5,7 +5,7 @@
 #include "base/buf.h"
 #include "explain_case.h"
 #include "plan_case.h"
-#include "show/show.h"
+#include "show_case.h"
 
 /* 5 runs, long on Sunday, quality on Wednesday; the long run takes 84 min. */
 #define RUNNER                                                                               \
@@ -136,7 +136,7 @@ static void a_hidden_weight_is_in_no_words_either(void **state)
                                                           "daily_targets: true\n%s",
                                          rows[i]));
         buf_init(&out, &a, 4u << 20);
-        show_text(&out, c.tree, &c.scratch);
+        show_case_text(&c, &out);
         assert_non_null(strstr(out.p, "a small meal 1 or 2 h before"));
         assert_no_body_figures(out.p);
         explain_case_open(&e, &c);

@@ -1,0 +1,94 @@
+#include "show/lines.h"
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+enum {
+    COLUMN_GAP = 2
+};
+
+/* How much of TEXT fits WIDTH columns, broken at a blank or line end; *next is where to go on. */
+static size_t fit_line(struct str text, size_t width, size_t *next)
+{
+    size_t at = 0, n_chars = 0, end = 0;
+
+    *next = 0;
+    while (at < text.n) {
+        size_t before = at;
+
+        if (text.p[at] == '\n') {
+            *next = at + 1;
+            return at;
+        }
+        if (text.p[at] == ' ') {
+            end = at;
+            *next = at + 1;
+        }
+        if (n_chars == width) {
+            if (*next == 0) {
+                end = at;
+                *next = at;
+            }
+            return end;
+        }
+        (void)str_next_char(text, &at);
+        n_chars += at > before;
+    }
+    *next = at;
+    return at;
+}
+
+static void put_blanks(struct buf *out, size_t n)
+{
+    while (n-- > 0)
+        buf_put_byte(out, ' ');
+}
+
+/* Without the blanks that filled the line up. */
+static void end_line(struct buf *out)
+{
+    while (out->n > 0 && out->p[out->n - 1] == ' ')
+        out->n--;
+    buf_put_byte(out, '\n');
+}
+
+void lines_put_row(struct buf *out, const char *const *cells, const size_t *widths, size_t n)
+{
+    struct str rest[LINES_CELLS_MAX];
+    bool has_more = true;
+
+    for (size_t i = 0; i < n; i++)
+        rest[i] = str_from_c(cells[i]);
+    while (has_more) {
+        has_more = false;
+        for (size_t i = 0; i < n; i++) {
+            size_t next, end = fit_line(rest[i], widths[i], &next);
+            struct str line = {rest[i].p, end};
+
+            if (i > 0)
+                put_blanks(out, COLUMN_GAP);
+            buf_put_str(out, line);
+            put_blanks(out, widths[i] - str_count_chars(line));
+            rest[i] = str_tail(rest[i], next);
+            has_more = has_more || rest[i].n > 0;
+        }
+        end_line(out);
+    }
+}
+
+void lines_put(struct buf *out, size_t indent, const char *lead, const char *text)
+{
+    struct str rest = str_from_c(text);
+
+    while (rest.n > 0) {
+        size_t next, n = fit_line(rest, LINES_WIDTH - indent, &next);
+
+        buf_put_c(out, lead);
+        put_blanks(out, indent - str_count_chars(str_from_c(lead)));
+        buf_put_str(out, (struct str){rest.p, n});
+        end_line(out);
+        rest = str_tail(rest, next);
+        lead = "";
+    }
+}

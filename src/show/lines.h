@@ -1,0 +1,19 @@
+/* Text in lines of at most 100 columns, broken at blanks and at its own line ends. */
+#ifndef SHOW_LINES_H
+#define SHOW_LINES_H
+
+#include <stddef.h>
+
+#include "base/buf.h"
+
+enum {
+    LINES_WIDTH = 100,
+    LINES_CELLS_MAX = 12 /* of a row */
+};
+
+/* Each line behind INDENT blanks, the first behind LEAD; nothing of an empty TEXT. */
+void lines_put(struct buf *out, size_t indent, const char *lead, const char *text);
+/* One row of a table: N cells, each wrapped to its width. */
+void lines_put_row(struct buf *out, const char *const *cells, const size_t *widths, size_t n);
+
+#endif
