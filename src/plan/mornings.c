@@ -38,7 +38,7 @@ static void settle_baseline(struct plan *p, date_day day)
     p->baseline.sleep_h = baseline_of(p, READINESS_SLEEP, day);
     p->baseline.soreness = baseline_of(p, READINESS_SORENESS, day);
     p->baseline.balance_s = baseline_of(p, READINESS_BALANCE, day);
-    p->balance_norm_s = readiness_balance_norm_s(p->age_y, true);
+    p->balance_norm_s = readiness_balance_norm_s(p->age_y);
     p->sleep_target_h = tools_sleep_target_h(p->baseline.sleep_h);
 }
 
@@ -52,7 +52,7 @@ static bool may_hop(const struct plan *p)
     if (isnan(soreness))
         soreness = isnan(p->baseline.soreness) ? 0 : p->baseline.soreness;
     return readiness_may_hop(
-        soreness, false, p->age_y,
+        soreness, p->age_y,
         p->has_today ? readiness_judge_marker(&p->mornings, READINESS_BALANCE, p->judged).status
                      : READINESS_NO_DATA);
 }

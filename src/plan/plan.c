@@ -18,7 +18,6 @@ static void forget_mornings(struct plan *p)
                                           .hr_strong_bpm = (double)NAN,
                                           .hr_extreme_bpm = (double)NAN,
                                           .hrv_worse_ln = (double)NAN,
-                                          .hrv_strong_ln = (double)NAN,
                                           .hrv_worse_ms = (double)NAN,
                                           .sleep_worse_h = (double)NAN,
                                           .sleep_least_h = (double)NAN,

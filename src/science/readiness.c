@@ -1,5 +1,4 @@
-/* Markers and verdicts of single mornings, and of many.  What is printed of them: readiness_base.c.
- */
+/* Each marker against the runner's own normal, the verdict of a morning, and of many. */
 #include "science/readiness.h"
 
 #include <assert.h>
@@ -21,13 +20,7 @@ enum {
     DOUBLE_FLAGS = 2 /* of a very short night: D */
 };
 
-const struct readiness_day *readiness_find_day(const struct readiness_inputs *in, date_day day)
-{
-    size_t at = readiness_from_day(in, day);
-
-    return at < in->n_days && in->days[at].day == day ? &in->days[at] : NULL;
-}
-
+/* The entry of DAY, or one with nothing written down. */
 static struct readiness_day entry_of(const struct readiness_inputs *in, date_day day)
 {
     const struct readiness_day *found = readiness_find_day(in, day);
@@ -38,7 +31,7 @@ static struct readiness_day entry_of(const struct readiness_inputs *in, date_day
 static struct readiness_result judge_hr(const struct readiness_inputs *in, date_day day)
 {
     struct readiness_result r = {.today = entry_of(in, day).resting_hr_bpm,
-                                 .baseline = readiness_base_hr(in, day)};
+                                 .baseline = readiness_base_of(in, READINESS_RESTING_HR, day)};
     double rise = r.today - r.baseline + NEARLY;
 
     if (isnan(rise))
@@ -73,7 +66,8 @@ static struct readiness_result judge_hrv(const struct readiness_inputs *in, date
 static struct readiness_result judge_sleep(const struct readiness_inputs *in, date_day day)
 {
     struct readiness_day e = entry_of(in, day);
-    struct readiness_result r = {.today = e.sleep_h, .baseline = readiness_base_sleep(in, day)};
+    struct readiness_result r = {.today = e.sleep_h,
+                                 .baseline = readiness_base_of(in, READINESS_SLEEP, day)};
 
     if (isnan(e.sleep_h) && isnan(e.sleep_quality))
         return r;
@@ -89,9 +83,10 @@ static struct readiness_result judge_sleep(const struct readiness_inputs *in, da
 static struct readiness_result judge_soreness(const struct readiness_inputs *in, date_day day)
 {
     struct readiness_day e = entry_of(in, day);
-    struct readiness_result r = {.today = e.soreness, .baseline = readiness_base_soreness(in, day)};
+    struct readiness_result r = {.today = e.soreness,
+                                 .baseline = readiness_base_of(in, READINESS_SORENESS, day)};
 
-    if (e.soreness >= READINESS_SORE_EXTREME || e.has_sharp_spot) {
+    if (e.soreness >= READINESS_SORE_EXTREME) {
         r.status = READINESS_EXTREME;
     } else if (!isnan(e.soreness)) {
         bool is_up = e.soreness >= READINESS_SORE_LEAST &&
@@ -105,11 +100,10 @@ static struct readiness_result judge_soreness(const struct readiness_inputs *in,
 static struct readiness_result judge_balance(const struct readiness_inputs *in, date_day day)
 {
     struct readiness_day e = entry_of(in, day);
-    struct readiness_result r = {.today = e.balance_s, .baseline = readiness_base_balance(in, day)};
+    struct readiness_result r = {.today = e.balance_s,
+                                 .baseline = readiness_base_of(in, READINESS_BALANCE, day)};
 
-    if (e.has_fallen)
-        r.status = READINESS_EXTREME;
-    else if (!isnan(r.today) && !isnan(r.baseline))
+    if (!isnan(r.today) && !isnan(r.baseline))
         r.status = r.today < READINESS_BALANCE_SHARE * r.baseline - NEARLY ? READINESS_WORSE
                                                                            : READINESS_FINE;
     return r;
@@ -118,19 +112,18 @@ static struct readiness_result judge_balance(const struct readiness_inputs *in, 
 static struct readiness_result judge_hop(const struct readiness_inputs *in, date_day day)
 {
     struct readiness_day e = entry_of(in, day);
-    struct readiness_hops best = readiness_base_hops(in, day);
+    double left_cm = readiness_best_hop_cm(in, true, day);
+    double right_cm = readiness_best_hop_cm(in, false, day);
     struct readiness_result r = {.today = SCIENCE_NAN, .baseline = SCIENCE_NAN};
-    bool is_weak = e.hop_left_cm < READINESS_HOP_SHARE * best.left_cm - NEARLY ||
-                   e.hop_right_cm < READINESS_HOP_SHARE * best.right_cm - NEARLY;
+    bool is_weak = e.hop_left_cm < READINESS_HOP_SHARE * left_cm - NEARLY ||
+                   e.hop_right_cm < READINESS_HOP_SHARE * right_cm - NEARLY;
 
     if (!isnan(e.hop_left_cm) && !isnan(e.hop_right_cm))
         r.today = 100 * fmin(e.hop_left_cm, e.hop_right_cm) / fmax(e.hop_left_cm, e.hop_right_cm);
-    if (e.has_landing_pain)
-        r.status = READINESS_EXTREME;
-    else if (is_weak || r.today < 100 * READINESS_HOP_SHARE - NEARLY)
+    if (is_weak || r.today < 100 * READINESS_HOP_SHARE - NEARLY)
         r.status = READINESS_WORSE;
-    else if (!isnan(r.today) || !isnan(e.hop_left_cm - best.left_cm) ||
-             !isnan(e.hop_right_cm - best.right_cm))
+    else if (!isnan(r.today) || !isnan(e.hop_left_cm - left_cm) ||
+             !isnan(e.hop_right_cm - right_cm))
         r.status = READINESS_FINE;
     return r;
 }
@@ -199,7 +192,7 @@ void readiness_judge(struct readiness *r, const struct readiness_inputs *in, dat
             r->marker[m] = readiness_judge_marker(in, (enum readiness_marker)m, day);
     }
     is_extreme = count_markers(r, markers);
-    if (is_extreme || entry_of(in, day).has_red_flag) {
+    if (is_extreme) {
         r->verdict = READINESS_STOP;
     } else if (is_one_marker(markers)) {
         int m = 0;

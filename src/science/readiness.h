@@ -24,8 +24,6 @@ struct readiness_day {
     double soreness;               /* 0-10 */
     double balance_s;
     double hop_left_cm, hop_right_cm;
-    bool has_sharp_spot, has_fallen, has_landing_pain;
-    bool has_red_flag; /* fever, or a symptom of SCIENCE 8.3 */
 };
 
 /* A morning on which nothing was written down. */
@@ -87,7 +85,7 @@ struct readiness {
 /* What is printed on the log page: the values from which a tick is due.  NAN where no baseline. */
 struct readiness_limits {
     double hr_worse_bpm, hr_strong_bpm, hr_extreme_bpm;       /* at or above; whole bpm */
-    double hrv_worse_ln, hrv_strong_ln;                       /* below; 2 decimals */
+    double hrv_worse_ln;                                      /* below; 2 decimals */
     double hrv_worse_ms;                                      /* the same as RMSSD, 1 ms */
     double sleep_worse_h;                                     /* at or below; 0.1 h */
     double sleep_least_h, sleep_double_h;                     /* below: a flag, two flags */
@@ -161,12 +159,11 @@ struct readiness_trend readiness_trend_of(const struct readiness_inputs *in, dat
 /* PLEWS14 VEST16 DRESS85 D.  Limits for the morning of DAY, from the log before it or else from the
  * own baseline. */
 struct readiness_limits readiness_limits_of(const struct readiness_inputs *in, date_day day);
-/* D.  Whether hopping may be asked for: low soreness, no injury, under 60, balance normal.  AGE_Y
- * NAN is an adult of unknown age, taken as under 60. */
-bool readiness_may_hop(double soreness, bool is_injured, double age_y,
-                       enum readiness_status balance);
-/* SPRING07.  Usual single-leg stance in s; NAN if the age is unknown or under 18. */
-double readiness_balance_norm_s(double age_y, bool is_eyes_open);
+/* D.  Whether the hop test is offered: low soreness, under 60, balance normal.  AGE_Y NAN is an
+ * adult of unknown age, taken as under 60. */
+bool readiness_may_hop(double soreness, double age_y, enum readiness_status balance);
+/* SPRING07.  Usual single-leg stance with eyes open, in s; NAN if the age is unknown or under 18. */
+double readiness_balance_norm_s(double age_y);
 /* D.  Percent by which an easy or long run is cut under AMBER. */
 struct range readiness_amber_cut_pct(void);
 

@@ -1,10 +1,11 @@
-/* The runner's own normal, and the limits printed from it.  Declared in readiness.h. */
-#include "base/array.h"
+/* The runner's own normal for each marker, and the limits that the log page prints from it. */
 #include "science/readiness_int.h"
 
 #include <assert.h>
 #include <math.h>
+#include <stddef.h>
 
+#include "base/array.h"
 #include "base/num.h"
 
 const double READINESS_HR_WORSE_BPM = 5;     /* D */
@@ -23,85 +24,55 @@ const double READINESS_SORE_EXTREME = 8;     /* D */
 const double READINESS_BALANCE_SHARE = 0.80; /* D */
 const double READINESS_HOP_SHARE = 0.90;     /* D, as SCIENCE 6.1: detectable change 7-11 % */
 
-/* Days looked back on, and values wanted in them: PLEWS14 (HRV), D. */
 enum {
-    WEEK = 7,
-    HR_LEAST = 4,          /* D */
-    OTHER_LEAST = 3,       /* D */
-    SLEEP_DAYS = 14,       /* D */
-    HRV_DAYS = 28,         /* D */
-    HRV_LEAST = 12,        /* D */
-    HRV_CURRENT_LEAST = 3, /* PLEWS14 */
-    WINDOW_MOST = READINESS_BASIS_MOST,
-    HOP_OLDER_Y = 60, /* D */
-    HOP_SORE_MOST = 3 /* D */
+    WEEK = 7, /* units */
+    HRV_CURRENT_LEAST = 3, /* values: PLEWS14 */
+    HOP_OLDER_Y = 60,      /* D */
+    HOP_SORE_MOST = 3      /* D */
 };
 
 static const double PRINT_LN = 0.01;                /* steps of print, SCIENCE 0 */
 static const double PRINT_H = 0.1;                  /* steps of print, SCIENCE 0 */
 static const struct range AMBER_CUT_PCT = {25, 30}; /* D */
 
-/* Usual single-leg stance in s, from the age on: SPRING07. */
+#define FIELD(name) offsetof(struct readiness_day, name)
+#define OWN(name)   offsetof(struct readiness_baseline, name)
+
+/* What each baseline is made of; hops are the best of their first week. */
+static const struct rule {
+    size_t field, own;
+    int n_days, ago; /* so many days, the last of them so many days ago; 0: the first week */
+    int least;       /* values needed */
+    bool is_mean;    /* else the median */
+} RULES[] = {
+    [READINESS_SLEEP] = {FIELD(sleep_h), OWN(sleep_h), 2 * WEEK, 1, 3, true}, /* D */
+    [READINESS_RESTING_HR] = {FIELD(resting_hr_bpm), OWN(resting_hr_bpm), WEEK, 1, 4,
+                              false},                                           /* D */
+    [READINESS_SORENESS] = {FIELD(soreness), OWN(soreness), WEEK, 1, 3, false}, /* D */
+    [READINESS_BALANCE] = {FIELD(balance_s), OWN(balance_s), 0, 0, 1, false},   /* D */
+    [READINESS_HRV] = {FIELD(hrv_ms), OWN(hrv_ms), READINESS_BASIS_MOST, WEEK, 12,
+                       true}, /* PLEWS14 */
+};
+
+/* Usual single-leg stance with eyes open, from the age on: SPRING07. */
 static const struct {
-    double from_y, open_s, closed_s;
+    double from_y, s;
 } STANCE[] = {
-    {80, 6.2, 1.3},  /* SPRING07 */
-    {70, 15.0, 2.0}, /* SPRING07 */
-    {60, 26.9, 2.8}, /* SPRING07 */
-    {50, 37.0, 4.8}, /* SPRING07 */
-    {40, 40.3, 7.3}, /* SPRING07 */
-    {18, 43.3, 9.4}, /* SPRING07 */
+    {80, 6.2},  /* SPRING07 */
+    {70, 15.0}, /* SPRING07 */
+    {60, 26.9}, /* SPRING07 */
+    {50, 37.0}, /* SPRING07 */
+    {40, 40.3}, /* SPRING07 */
+    {18, 43.3}, /* SPRING07 */
 };
 
-/* The figures of one marker over some days. */
-struct window {
-    double x[WINDOW_MOST];
-    int n;
-};
-
-typedef double (*readiness_field_fn)(const struct readiness_day *d);
-
-static double hr_of(const struct readiness_day *d)
+static double field_of(const void *from, size_t offset)
 {
-    return d->resting_hr_bpm;
+    return *(const double *)((const char *)from + offset);
 }
 
-static double hrv_of(const struct readiness_day *d)
-{
-    return d->hrv_ms;
-}
-
-static double ln_hrv_of(const struct readiness_day *d)
-{
-    return log(d->hrv_ms);
-}
-
-static double sleep_of(const struct readiness_day *d)
-{
-    return d->sleep_h;
-}
-
-static double soreness_of(const struct readiness_day *d)
-{
-    return d->soreness;
-}
-
-static double balance_of(const struct readiness_day *d)
-{
-    return d->balance_s;
-}
-
-static double hop_left_of(const struct readiness_day *d)
-{
-    return d->hop_left_cm;
-}
-
-static double hop_right_of(const struct readiness_day *d)
-{
-    return d->hop_right_cm;
-}
-
-size_t readiness_from_day(const struct readiness_inputs *in, date_day day)
+/* Index of the first entry on DAY or later. */
+static size_t index_from(const struct readiness_inputs *in, date_day day)
 {
     size_t lo = 0, hi = in->n_days;
 
@@ -116,201 +87,139 @@ size_t readiness_from_day(const struct readiness_inputs *in, date_day day)
     return lo;
 }
 
+const struct readiness_day *readiness_find_day(const struct readiness_inputs *in, date_day day)
+{
+    size_t at = index_from(in, day);
+
+    return at < in->n_days && in->days[at].day == day ? &in->days[at] : NULL;
+}
+
 /* What was written down from FROM to TO, both included, in rising order. */
-static struct window collect(const struct readiness_inputs *in, readiness_field_fn field,
-                             date_day from, date_day to)
+static struct readiness_basis collect(const struct readiness_inputs *in, size_t field,
+                                      date_day from, date_day to)
 {
-    struct window w = {.n = 0};
+    struct readiness_basis b = {.n = 0};
 
-    for (size_t i = readiness_from_day(in, from); i < in->n_days && in->days[i].day <= to; i++) {
-        double v = field(&in->days[i]);
-        int k = w.n;
+    for (size_t i = index_from(in, from); i < in->n_days && in->days[i].day <= to; i++) {
+        double v = field_of(&in->days[i], field);
+        int k = b.n;
 
-        if (isnan(v) || w.n == WINDOW_MOST)
+        if (isnan(v) || b.n == READINESS_BASIS_MOST)
             continue;
-        for (; k > 0 && w.x[k - 1] > v; k--)
-            w.x[k] = w.x[k - 1];
-        w.x[k] = v;
-        w.n++;
+        for (; k > 0 && b.value[k - 1] > v; k--)
+            b.value[k] = b.value[k - 1];
+        b.value[k] = v;
+        b.n++;
     }
-    return w;
-}
-
-static double median_of(const struct window *w)
-{
-    assert(w->n > 0);
-    return (w->x[(w->n - 1) / 2] + w->x[w->n / 2]) / 2;
-}
-
-static double mean_of(const struct window *w)
-{
-    double sum = 0;
-
-    assert(w->n > 0);
-    for (int i = 0; i < w->n; i++)
-        sum += w->x[i];
-    return sum / w->n;
-}
-
-static double sd_of(const struct window *w)
-{
-    double mean = mean_of(w), sum = 0;
-
-    for (int i = 0; i < w->n; i++)
-        sum += (w->x[i] - mean) * (w->x[i] - mean);
-    return sqrt(sum / (w->n - 1));
+    return b;
 }
 
 /* The marker's own first week: 7 days from its first value on, but for DAY and later. */
-static struct window first_week(const struct readiness_inputs *in, readiness_field_fn field,
-                                date_day day)
+static struct readiness_basis first_week(const struct readiness_inputs *in, size_t field,
+                                         date_day day)
 {
     for (size_t i = 0; i < in->n_days && in->days[i].day < day; i++) {
         date_day from = in->days[i].day, to = from + WEEK - 1;
 
-        if (!isnan(field(&in->days[i])))
+        if (!isnan(field_of(&in->days[i], field)))
             return collect(in, field, from, to < day ? to : day - 1);
     }
-    return (struct window){.n = 0};
+    return (struct readiness_basis){.n = 0};
 }
 
-/* W, or nothing where it holds fewer than LEAST values. */
-static struct window enough(struct window w, int least)
+static double median_of(const struct readiness_basis *b)
 {
-    if (w.n < least)
-        w.n = 0;
-    return w;
+    return (b->value[(b->n - 1) / 2] + b->value[b->n / 2]) / 2;
 }
 
-static struct window hr_window(const struct readiness_inputs *in, date_day day)
+static double plain(double x)
 {
-    return enough(collect(in, hr_of, day - WEEK, day - 1), HR_LEAST);
+    return x;
 }
 
-static struct window sleep_window(const struct readiness_inputs *in, date_day day)
+/* Of the values, or of their logarithms. */
+static double mean_of(const struct readiness_basis *b, double (*scale)(double))
 {
-    return enough(collect(in, sleep_of, day - SLEEP_DAYS, day - 1), OTHER_LEAST);
-}
+    double sum = 0;
 
-static struct window soreness_window(const struct readiness_inputs *in, date_day day)
-{
-    return enough(collect(in, soreness_of, day - WEEK, day - 1), OTHER_LEAST);
-}
-
-/* FIELD is the RMSSD or its logarithm. */
-static struct window hrv_window(const struct readiness_inputs *in, readiness_field_fn field,
-                                date_day day)
-{
-    return enough(collect(in, field, day - WEEK - HRV_DAYS + 1, day - WEEK), HRV_LEAST);
-}
-
-double readiness_base_hr(const struct readiness_inputs *in, date_day day)
-{
-    struct window w = hr_window(in, day);
-
-    return w.n ? median_of(&w) : in->own.resting_hr_bpm;
-}
-
-double readiness_base_sleep(const struct readiness_inputs *in, date_day day)
-{
-    struct window w = sleep_window(in, day);
-
-    return w.n ? mean_of(&w) : in->own.sleep_h;
-}
-
-double readiness_base_soreness(const struct readiness_inputs *in, date_day day)
-{
-    struct window w = soreness_window(in, day);
-
-    return w.n ? median_of(&w) : in->own.soreness;
-}
-
-double readiness_base_balance(const struct readiness_inputs *in, date_day day)
-{
-    struct window w = first_week(in, balance_of, day);
-
-    return w.n ? median_of(&w) : in->own.balance_s;
-}
-
-struct readiness_hrv readiness_base_hrv(const struct readiness_inputs *in, date_day day)
-{
-    struct window w = hrv_window(in, ln_hrv_of, day);
-    /* One figure from the profile tells no spread, so it is context and judges nothing. */
-    double mean = w.n ? mean_of(&w) : log(in->own.hrv_ms), sd = w.n ? sd_of(&w) : SCIENCE_NAN;
-
-    double worse = mean - READINESS_HRV_WORSE_SD * sd;
-
-    return (struct readiness_hrv){mean, sd, worse, mean - READINESS_HRV_STRONG_SD * sd, exp(worse)};
-}
-
-static struct readiness_basis basis_of(const struct window *w, bool is_mean)
-{
-    struct readiness_basis b = {.n = w->n, .is_mean = is_mean};
-
-    for (int i = 0; i < w->n; i++)
-        b.value[i] = w->x[i];
-    return b;
+    for (int i = 0; i < b->n; i++)
+        sum += scale(b->value[i]);
+    return sum / b->n;
 }
 
 struct readiness_basis readiness_basis_of(const struct readiness_inputs *in,
                                           enum readiness_marker m, date_day day)
 {
-    struct window w = {.n = 0};
+    const struct rule *r = &RULES[m];
+    struct readiness_basis b = {.n = 0};
 
-    switch (m) {
-    case READINESS_SLEEP: w = sleep_window(in, day); break;
-    case READINESS_RESTING_HR: w = hr_window(in, day); break;
-    case READINESS_SORENESS: w = soreness_window(in, day); break;
-    case READINESS_BALANCE: w = first_week(in, balance_of, day); break;
-    case READINESS_HRV: w = hrv_window(in, hrv_of, day); break;
-    case READINESS_HOP:
-    case READINESS_MARKERS: break;
-    }
-    return basis_of(&w, m == READINESS_SLEEP || m == READINESS_HRV);
+    if (m == READINESS_HOP)
+        return b;
+    b = r->n_days > 0 ? collect(in, r->field, day - r->ago - r->n_days + 1, day - r->ago)
+                      : first_week(in, r->field, day);
+    b.n = b.n < r->least ? 0 : b.n;
+    b.is_mean = r->is_mean;
+    return b;
+}
+
+double readiness_base_of(const struct readiness_inputs *in, enum readiness_marker m, date_day day)
+{
+    struct readiness_basis b = readiness_basis_of(in, m, day);
+
+    assert(m != READINESS_HRV && m != READINESS_HOP);
+    if (b.n == 0)
+        return field_of(&in->own, RULES[m].own);
+    return b.is_mean ? mean_of(&b, plain) : median_of(&b);
+}
+
+struct readiness_hrv readiness_base_hrv(const struct readiness_inputs *in, date_day day)
+{
+    struct readiness_basis b = readiness_basis_of(in, READINESS_HRV, day);
+    /* One figure from the profile tells no spread, so it is context and judges nothing. */
+    double mean = b.n ? mean_of(&b, log) : log(in->own.hrv_ms), sd = SCIENCE_NAN, sum = 0, worse;
+
+    for (int i = 0; i < b.n; i++)
+        sum += (log(b.value[i]) - mean) * (log(b.value[i]) - mean);
+    if (b.n > 0)
+        sd = sqrt(sum / (b.n - 1));
+    worse = mean - READINESS_HRV_WORSE_SD * sd;
+    return (struct readiness_hrv){mean, sd, worse, mean - READINESS_HRV_STRONG_SD * sd, exp(worse)};
+}
+
+struct readiness_basis readiness_hrv_current(const struct readiness_inputs *in, date_day day)
+{
+    struct readiness_basis b = collect(in, FIELD(hrv_ms), day - WEEK + 1, day);
+
+    b.n = b.n < HRV_CURRENT_LEAST ? 0 : b.n;
+    b.is_mean = true;
+    return b;
+}
+
+double readiness_current_hrv(const struct readiness_inputs *in, date_day day)
+{
+    struct readiness_basis b = readiness_hrv_current(in, day);
+
+    return b.n ? mean_of(&b, log) : SCIENCE_NAN;
 }
 
 struct readiness_basis readiness_hop_basis(const struct readiness_inputs *in, bool is_left,
                                            date_day day)
 {
-    struct window w = first_week(in, is_left ? hop_left_of : hop_right_of, day);
-
-    return basis_of(&w, false);
+    return first_week(in, is_left ? FIELD(hop_left_cm) : FIELD(hop_right_cm), day);
 }
 
-static struct window current_window(const struct readiness_inputs *in, readiness_field_fn field,
-                                    date_day day)
+double readiness_best_hop_cm(const struct readiness_inputs *in, bool is_left, date_day day)
 {
-    return enough(collect(in, field, day - WEEK + 1, day), HRV_CURRENT_LEAST);
-}
+    struct readiness_basis b = readiness_hop_basis(in, is_left, day);
 
-struct readiness_basis readiness_hrv_current(const struct readiness_inputs *in, date_day day)
-{
-    struct window w = current_window(in, hrv_of, day);
-
-    return basis_of(&w, true);
-}
-
-double readiness_current_hrv(const struct readiness_inputs *in, date_day day)
-{
-    struct window w = current_window(in, ln_hrv_of, day);
-
-    return w.n ? mean_of(&w) : SCIENCE_NAN;
-}
-
-struct readiness_hops readiness_base_hops(const struct readiness_inputs *in, date_day day)
-{
-    struct window left = first_week(in, hop_left_of, day),
-                  right = first_week(in, hop_right_of, day);
-
-    return (struct readiness_hops){left.n ? left.x[left.n - 1] : SCIENCE_NAN,
-                                   right.n ? right.x[right.n - 1] : SCIENCE_NAN};
+    return b.n ? b.value[b.n - 1] : SCIENCE_NAN;
 }
 
 struct readiness_limits readiness_limits_of(const struct readiness_inputs *in, date_day day)
 {
-    double hr = readiness_base_hr(in, day), sore = readiness_base_soreness(in, day);
+    double hr = readiness_base_of(in, READINESS_RESTING_HR, day);
+    double sore = readiness_base_of(in, READINESS_SORENESS, day);
     struct readiness_hrv hrv = readiness_base_hrv(in, day);
-    struct readiness_hops hops = readiness_base_hops(in, day);
     struct readiness_limits l = {.sleep_least_h = READINESS_SLEEP_LEAST_H,
                                  .sleep_double_h = READINESS_SLEEP_DOUBLE_H,
                                  .sleep_quality = READINESS_SLEEP_QUALITY,
@@ -325,32 +234,32 @@ struct readiness_limits readiness_limits_of(const struct readiness_inputs *in, d
     l.hr_strong_bpm = num_ceil_to(hr + READINESS_HR_STRONG_BPM, 1);
     l.hr_extreme_bpm = num_ceil_to(hr + READINESS_HR_EXTREME_BPM, 1);
     l.hrv_worse_ln = num_round_to(hrv.worse, PRINT_LN);
-    l.hrv_strong_ln = num_round_to(hrv.strong, PRINT_LN);
     l.hrv_worse_ms = num_round_to(hrv.worse_ms, 1);
-    l.sleep_worse_h =
-        num_floor_to(readiness_base_sleep(in, day) - READINESS_SLEEP_UNDER_H, PRINT_H);
+    l.sleep_worse_h = num_floor_to(
+        readiness_base_of(in, READINESS_SLEEP, day) - READINESS_SLEEP_UNDER_H, PRINT_H);
     if (!isnan(sore))
         l.soreness_worse =
             fmin(READINESS_SORE_ALWAYS,
                  fmax(READINESS_SORE_LEAST, num_ceil_to(sore + READINESS_SORE_OVER, 1)));
-    l.balance_worse_s = num_ceil_to(READINESS_BALANCE_SHARE * readiness_base_balance(in, day), 1);
-    l.hop_left_worse_cm = num_ceil_to(READINESS_HOP_SHARE * hops.left_cm, 1);
-    l.hop_right_worse_cm = num_ceil_to(READINESS_HOP_SHARE * hops.right_cm, 1);
+    l.balance_worse_s =
+        num_ceil_to(READINESS_BALANCE_SHARE * readiness_base_of(in, READINESS_BALANCE, day), 1);
+    l.hop_left_worse_cm =
+        num_ceil_to(READINESS_HOP_SHARE * readiness_best_hop_cm(in, true, day), 1);
+    l.hop_right_worse_cm =
+        num_ceil_to(READINESS_HOP_SHARE * readiness_best_hop_cm(in, false, day), 1);
     return l;
 }
 
-bool readiness_may_hop(double soreness, bool is_injured, double age_y,
-                       enum readiness_status balance)
+bool readiness_may_hop(double soreness, double age_y, enum readiness_status balance)
 {
-    return soreness <= HOP_SORE_MOST && !is_injured && !(age_y >= HOP_OLDER_Y) &&
-           balance == READINESS_FINE;
+    return soreness <= HOP_SORE_MOST && !(age_y >= HOP_OLDER_Y) && balance == READINESS_FINE;
 }
 
-double readiness_balance_norm_s(double age_y, bool is_eyes_open)
+double readiness_balance_norm_s(double age_y)
 {
     for (size_t i = 0; i < ARRAY_LEN(STANCE); i++) {
         if (age_y >= STANCE[i].from_y)
-            return is_eyes_open ? STANCE[i].open_s : STANCE[i].closed_s;
+            return STANCE[i].s;
     }
     return SCIENCE_NAN;
 }

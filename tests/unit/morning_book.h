@@ -33,9 +33,8 @@ static inline struct readiness_day *entry(struct book *b, date_day day)
             return &b->days[i];
     }
     assert_true(b->in.n_days < BOOK_DAYS_MOST);
-    b->days[b->in.n_days] =
-        (struct readiness_day){day,      TEST_NAN, TEST_NAN, TEST_NAN, TEST_NAN, TEST_NAN, TEST_NAN,
-                               TEST_NAN, TEST_NAN, false,    false,    false,    false};
+    b->days[b->in.n_days] = READINESS_DAY_NONE;
+    b->days[b->in.n_days].day = day;
     return &b->days[b->in.n_days++];
 }
 
