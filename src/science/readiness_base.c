@@ -25,7 +25,7 @@ const double READINESS_BALANCE_SHARE = 0.80; /* D */
 const double READINESS_HOP_SHARE = 0.90;     /* D, as SCIENCE 6.1: detectable change 7-11 % */
 
 enum {
-    WEEK = 7, /* units */
+    WEEK = 7,              /* units */
     HRV_CURRENT_LEAST = 3, /* values: PLEWS14 */
     HOP_OLDER_Y = 60,      /* D */
     HOP_SORE_MOST = 3      /* D */
