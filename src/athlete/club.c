@@ -1,44 +1,13 @@
+/* A club that has been read: its groups, and its athletes in words. */
 #include "athlete/club.h"
 
-#include <string.h>
-
 #include "athlete/club_int.h"
-#include "athlete/roster.h"
-#include "athlete/table.h"
 #include "base/arena.h"
-#include "base/array.h"
-#include "base/ascii.h"
 #include "base/buf.h"
-#include "base/fs.h"
-#include "ydoc/schema.h"
 
 enum {
-    NAMED_MAX = 12 /* places of a message before it ends with "and N more" */
+    NAMED_MAX = 12 /* places in a message before it ends with "and N more" */
 };
-
-struct club_file {
-    const char *name, *coach;
-    const struct ydoc_node *logo, *defaults, *groups, *roster, *athletes;
-
-    struct {
-        struct loc name, coach, logo, defaults, groups, roster, athletes;
-    } at;
-};
-
-#define NODE(member) \
- .key = #member, SCHEMA_AT(struct club_file, member, at.member), .kind = SCHEMA_NODE
-static const struct schema_field club_fields[] = {
-    {.key = "club", SCHEMA_AT(struct club_file, name, at.name), .kind = SCHEMA_TEXT, .max = 80},
-    {.key = "coach", SCHEMA_AT(struct club_file, coach, at.coach), .kind = SCHEMA_TEXT, .max = 80},
-    {NODE(logo)},
-    {NODE(defaults)},
-    {NODE(groups)},
-    {NODE(roster)},
-    {NODE(athletes)},
-};
-#undef NODE
-
-static const struct schema club_schema = {SCHEMA_OF("a club", club_fields, struct club_file)};
 
 bool club_has(const struct ydoc_node *layer, const char *key)
 {
@@ -47,85 +16,27 @@ bool club_has(const struct ydoc_node *layer, const char *key)
     return value && !ydoc_is_null(value);
 }
 
-static bool has_age(const struct ydoc_node *layer)
+bool club_has_age(const struct ydoc_node *layer)
 {
     return club_has(layer, "age") || club_has(layer, "born") || club_has(layer, "adult");
 }
 
-/* --- what all have in common ----------------------------------------------------------------- */
-
-/* The keys of the club that are keys of a profile too. */
-static const struct ydoc_node *identity_of(struct arena *a, const struct ydoc_node *root)
+/* The text of a scalar, or NULL. */
+static const char *text_of(struct arena *a, const struct ydoc_node *map, const char *key)
 {
-    static const char *const keys[] = {"club", "coach", "logo"};
-    struct ydoc_node *map = ARENA_NEW(a, struct ydoc_node);
-    struct ydoc_pair *pair = ARENA_NEW_N(a, struct ydoc_pair, ARRAY_LEN(keys));
-    size_t n = 0;
+    struct str text = club_has(map, key) ? str_trim(ydoc_find(map, key)->text) : STR("");
 
-    for (size_t i = 0; i < root->n; i++) {
-        if (str_index(root->pair[i].key, keys, ARRAY_LEN(keys)) < ARRAY_LEN(keys))
-            pair[n++] = root->pair[i];
-    }
-    *map = (struct ydoc_node){.kind = YDOC_MAP, .at = root->at, .n = n, .pair = pair};
-    return map;
+    return text.n ? str_dup(a, text) : NULL;
 }
 
-static bool want_map(const struct ydoc_node *node, const char *key, struct diag *d)
+void club_peek(struct arena *a, const struct ydoc_node *layer, struct club_athlete *who)
 {
-    return node->kind == YDOC_MAP ||
-           diag_report(d, node->at, DIAG_VALUE_KIND,
-                       "%s must be a mapping of keys of a profile, not %s", key,
-                       ydoc_kind_word(node));
-}
-
-static bool read_layer(struct arena *a, const struct ydoc_node *node, const char *key,
-                       const struct profile_opts *opts, struct profile *p, struct diag *d)
-{
-    bool is_fine = want_map(node, key, d);
-
-    if (!is_fine)
-        return false;
-    if (club_has(node, "name") || club_has(node, "id"))
-        is_fine = diag_report(d, node->at, DIAG_PROFILE_CONFLICT,
-                              "%s give what each athlete has alone: take 'name' and 'id' out", key);
-    return profile_read(a, node, opts, p, d) && is_fine;
-}
-
-static bool read_groups(struct arena *a, const struct ydoc_node *node,
-                        const struct profile_opts *opts, struct club *c, struct diag *d)
-{
-    bool is_fine = true;
-
-    if (node->kind != YDOC_MAP)
-        return diag_report(d, node->at, DIAG_VALUE_KIND,
-                           "groups must be a mapping such as {A: {...}, B: {...}}, not %s",
-                           ydoc_kind_word(node));
-    for (size_t i = 0; i < node->n; i++) {
-        struct club_group g = {.name = str_dup(a, node->pair[i].key),
-                               .at = node->pair[i].at,
-                               .node = node->pair[i].value,
-                               .base = c->base};
-
-        if (ydoc_is_null(g.node))
-            g.node = NULL;
-        if (g.node)
-            is_fine &= read_layer(a, g.node,
-                                  arena_printf(a, "groups.%s", ydoc_quote(a, node->pair[i].key)),
-                                  opts, &g.base, d);
-        VEC_PUSH(a, &c->groups.group, g);
-    }
-    return is_fine;
-}
-
-/* The options are layered over each athlete later: here their mistakes are found, once. */
-static bool read_sets(struct arena *a, const char *const *sets, size_t n_sets,
-                      const struct profile_opts *opts, struct club *c, struct diag *d)
-{
-    struct profile_opts own = {.today = opts->today};
-    struct profile trial = c->base;
-
-    return profile_parse_sets(a, sets, n_sets, &c->sets, d) &&
-           (!c->sets || profile_read(a, c->sets, &own, &trial, d));
+    who->name = text_of(a, layer, "name");
+    who->id = text_of(a, layer, "id");
+    who->group = text_of(a, layer, "group");
+    who->start = text_of(a, layer, "start");
+    who->has_start = club_has(layer, "start");
+    who->has_age = club_has_age(layer);
 }
 
 const struct club_group *club_find_group(const struct club *c, const char *name)
@@ -137,256 +48,33 @@ const struct club_group *club_find_group(const struct club *c, const char *name)
     return NULL;
 }
 
-/* What the layers below an athlete give it: its group, a start, an age. */
-static void complete(struct club *c, struct diag *d)
+const char *club_places_text(struct arena *a, const struct club_athlete *const *who, size_t n)
 {
-    for (size_t i = 0; i < c->members.athlete.n; i++) {
-        struct club_athlete *who = &c->members.athlete.item[i];
-        const struct profile *base = &c->base;
-        const struct club_group *g;
-
-        if (!who->group)
-            who->group = c->base.group;
-        g = club_find_group(c, who->group);
-        if (g)
-            base = &g->base;
-        else if (who->group && c->groups.group.n && !who->is_bad)
-            diag_report(d, who->at, DIAG_CLUB_GROUP,
-                        "groups have no entry '%s': the club's defaults alone are used",
-                        ydoc_quote(d->arena, str_from_c(who->group)));
-        who->has_start =
-            who->has_start || profile_is_given(base->at.start) || club_has(c->sets, "start");
-        who->has_age = who->has_age || profile_is_given(base->at.age) ||
-                       profile_is_given(base->at.born) || profile_is_given(base->at.adult) ||
-                       has_age(c->sets);
-    }
-}
-
-/* --- the club's file ------------------------------------------------------------------------- */
-
-static bool read_roster(struct arena *a, const struct ydoc_node *node, const char *dir,
-                        struct club *c, struct diag *d)
-{
-    const char *path;
-    struct str text;
-
-    if (node->kind != YDOC_SCALAR || !node->text.n)
-        return diag_report(d, node->at, DIAG_VALUE_KIND,
-                           "roster must be the name of a table, as in members.csv, not %s",
-                           ydoc_kind_word(node));
-    path = fs_join(a, dir ? dir : "", node->text.p);
-    return fs_read(a, path, CLUB_TABLE_MAX, node->at, &text, d) &&
-           roster_parse(a, path, strchr(path, '/') ? fs_dir(a, path) : NULL, text, c, d);
-}
-
-static bool read_club(struct arena *a, const struct ydoc_node *root, const char *dir,
-                      const char *const *sets, size_t n_sets, const struct profile_opts *opts,
-                      struct club *c, struct diag *d)
-{
-    struct schema_reader r = {.arena = a, .diag = d};
-    struct profile_opts own = {.today = opts->today, .dir = dir};
-    struct club_file f = {0};
-    bool is_fine = schema_read(&r, &club_schema, root, &f);
-
-    c->name = f.name;
-    c->identity = identity_of(a, root);
-    is_fine &= profile_read(a, c->identity, &own, &c->base, d);
-    c->defaults = f.defaults;
-    if (f.defaults)
-        is_fine &= read_layer(a, f.defaults, "defaults", &own, &c->base, d);
-    if (f.groups)
-        is_fine &= read_groups(a, f.groups, &own, c, d);
-    is_fine &= read_sets(a, sets, n_sets, opts, c, d);
-    if (f.roster && f.athletes)
-        is_fine = diag_report(d, f.at.athletes, DIAG_PROFILE_CONFLICT,
-                              "roster and athletes are both given: keep one");
-    else if (!f.roster && !f.athletes)
-        is_fine = diag_report(d, (struct loc){.file = c->file}, DIAG_KEY_MISSING,
-                              "the club has neither a roster (a table) nor athletes (a list)");
-    if (f.roster)
-        is_fine &= read_roster(a, f.roster, dir, c, d);
-    if (f.athletes)
-        is_fine &= club_list_members(a, f.athletes, dir, c, d);
-    return is_fine;
-}
-
-/* Whether TEXT is YAML and no table: its first line with anything in it says so. */
-static bool looks_like_yaml(struct str text)
-{
-    struct str line, rest = str_starts_with(text, "\xEF\xBB\xBF") ? str_tail(text, 3) : text;
-    size_t n = 0;
-
-    do {
-        line = str_trim(str_cut(rest, '\n', &rest));
-    } while (rest.p && (!line.n || line.p[0] == '#'));
-    if (str_starts_with(line, "---") || str_starts_with(line, "- ") || str_starts_with(line, "%") ||
-        str_starts_with(line, "{") || str_starts_with(line, "["))
-        return true;
-    while (n < line.n && (ascii_is_letter(line.p[n]) || line.p[n] == '_'))
-        n++;
-    return n && n < line.n && line.p[n] == ':' && (n + 1 == line.n || line.p[n + 1] == ' ');
-}
-
-static bool parse_yaml(struct arena *a, const char *file, struct str text, const char *dir,
-                       const char *const *sets, size_t n_sets, const struct profile_opts *opts,
-                       struct club *c, struct diag *d)
-{
-    const struct ydoc_node *root;
-    bool is_fine = ydoc_parse(a, file, text, &root, d);
-
-    if (!root)
-        return false;
-    if (root->kind == YDOC_LIST) {
-        is_fine &= read_sets(a, sets, n_sets, opts, c, d);
-        return club_list_members(a, root, dir, c, d) && is_fine;
-    }
-    if (root->kind != YDOC_MAP)
-        return diag_report(d, root->at, DIAG_VALUE_KIND, "a club must be a mapping, not %s",
-                           ydoc_kind_word(root));
-    if (club_has(root, "name") && !profile_looks_like_club(root))
-        return diag_report(d, (struct loc){.file = file}, DIAG_USAGE,
-                           "this is a profile, not a club: 'runsheet make' prints it");
-    return read_club(a, root, dir, sets, n_sets, opts, c, d) && is_fine;
-}
-
-bool club_parse(struct arena *a, const char *file, struct str text, const char *dir,
-                const char *const *sets, size_t n_sets, const struct profile_opts *opts,
-                struct club *c, struct diag *d)
-{
-    unsigned errors = d->errors;
-    bool is_fine;
-
-    *c = (struct club){.file = file, .opts = opts};
-    profile_defaults(&c->base);
-    if (!str_trim(text).n)
-        return diag_report(d, (struct loc){.file = file}, DIAG_FILE_EMPTY, "the club is empty");
-    if (!table_is_named(str_from_c(file)) && looks_like_yaml(text)) {
-        is_fine = parse_yaml(a, file, text, dir, sets, n_sets, opts, c, d);
-    } else {
-        is_fine = read_sets(a, sets, n_sets, opts, c, d);
-        is_fine &= roster_parse(a, file, dir, text, c, d);
-    }
-    for (size_t i = 0; i < d->sources.n; i++) {
-        const struct diag_source *s = &d->sources.item[i];
-
-        if (!strcmp(s->file, "--set") || (!strcmp(s->file, file) && c->identity))
-            VEC_PUSH(a, &c->shared.source, *s);
-    }
-    if (!is_fine || d->errors != errors)
-        return false;
-    complete(c, d);
-    return c->members.athlete.n ||
-           diag_report(d, (struct loc){.file = file}, DIAG_FILE_EMPTY, "the club has no athletes");
-}
-
-bool club_load(struct arena *a, const char *path, const char *const *sets, size_t n_sets,
-               const struct profile_opts *opts, struct club *c, struct diag *d)
-{
-    bool is_stdin = !strcmp(path, "-");
-    const char *dir = !is_stdin && strchr(path, '/') ? fs_dir(a, path) : NULL;
-    struct str text;
-
-    *c = (struct club){.file = path, .opts = opts};
-    return fs_read(a, path, CLUB_TABLE_MAX, (struct loc){0}, &text, d) &&
-           club_parse(a, is_stdin ? "standard input" : path, text, dir, sets, n_sets, opts, c, d);
-}
-
-/* --- one athlete ----------------------------------------------------------------------------- */
-
-static const struct ydoc_node *load_file(struct arena *a, const struct club_athlete *who,
-                                         struct diag *d)
-{
-    const struct ydoc_node *root;
-    struct str text;
-
-    if (!fs_read(a, who->path, YDOC_FILE_MAX, who->at, &text, d) ||
-        (!ydoc_parse(a, who->path, text, &root, d) && !root))
-        return NULL;
-    if (root->kind != YDOC_MAP || profile_looks_like_club(root)) {
-        diag_report(d, (struct loc){.file = who->path}, DIAG_VALUE_KIND,
-                    "a profile is needed here, not %s",
-                    root->kind == YDOC_MAP ? "a club" : ydoc_kind_word(root));
-        return NULL;
-    }
-    return root;
-}
-
-const struct ydoc_node *club_layer(struct arena *a, const struct club *c,
-                                   const struct club_athlete *who, struct diag *d)
-{
-    for (size_t i = 0; i < c->shared.source.n; i++)
-        diag_add_source(d, c->shared.source.item[i].file, c->shared.source.item[i].text);
-    if (who->roster) {
-        diag_add_source_part(d, who->at.file, who->text, who->at.line);
-        return roster_layer(a, who);
-    }
-    return who->node ? who->node : load_file(a, who, d);
-}
-
-bool club_read(struct arena *a, const struct club *c, const struct club_athlete *who,
-               const struct ydoc_node *layer, struct profile *out, struct diag *d)
-{
-    const struct club_group *g = club_find_group(c, who->group);
-    struct profile_opts own = {.today = c->opts->today,
-                               .dir = who->dir,
-                               .is_csv = who->roster != NULL},
-                        option = {.today = c->opts->today};
-    unsigned errors = d->errors;
-    struct diag told_once;
-
-    if (who->path)
-        own.dir = strchr(who->path, '/') ? fs_dir(a, who->path) : NULL;
-    if (who->roster)
-        own.dir = who->roster->dir;
-    *out = g ? g->base : c->base;
-    (void)!profile_read(a, layer, &own, out, d);
-    diag_init(&told_once, a); /* club_load has said what is wrong with them */
-    if (c->sets)
-        (void)!profile_read(a, c->sets, &option, out, &told_once);
-    out->at.profile = who->path ? (struct loc){.file = who->path} : who->at;
-    return profile_validate(a, out, c->opts, d) && d->errors == errors;
-}
-
-/* --- places in words ------------------------------------------------------------------------- */
-
-static bool is_same_kind(const struct club_athlete *a, const struct club_athlete *b)
-{
-    return a->is_row == b->is_row && !a->path == !b->path;
-}
-
-static void put_place(struct buf *out, const struct club_athlete *const *who, size_t from,
-                      size_t to)
-{
-    if (who[from]->path)
-        buf_put_c(out, who[from]->path);
-    else if (from == to)
-        buf_printf(out, "%u", who[from]->at.line);
-    else
-        buf_printf(out, "%u-%u", who[from]->at.line, who[to]->at.line);
-}
-
-const char *club_say_which(struct arena *a, const struct club_athlete *const *who, size_t n)
-{
+    uint32_t *line = ARENA_NEW_N(a, uint32_t, n + 1);
+    bool has_paths = false;
     struct buf out;
-    size_t n_named = 0;
 
     buf_init(&out, a, 4096);
-    if (n && who[0]->is_row)
-        buf_put_c(&out, n == 1 ? "row " : "rows ");
-    else if (n && !who[0]->path)
-        buf_put_c(&out, n == 1 ? "the athlete on line " : "the athletes on lines ");
-    for (size_t i = 0, to; i < n; i = to + 1) {
-        to = i;
-        while (to + 1 < n && who[i]->is_row && is_same_kind(who[i], who[to + 1]) &&
-               who[to + 1]->at.line == who[to]->at.line + 1)
-            to++;
-        if (n_named++ == NAMED_MAX) {
+    for (size_t i = 0; i < n; i++) {
+        line[i] = who[i]->at.line;
+        has_paths |= who[i]->path != NULL;
+    }
+    if (!has_paths) {
+        buf_put_c(&out, who[0]->is_row ? "row" : "the athlete");
+        buf_put_c(&out, n == 1 ? "" : "s");
+        buf_put_c(&out, who[0]->is_row ? " " : n == 1 ? " on line " : " on lines ");
+        buf_put_runs(&out, line, n, NAMED_MAX);
+    }
+    for (size_t i = 0; has_paths && i < n; i++) {
+        if (i == NAMED_MAX) {
             buf_printf(&out, " and %zu more", n - i);
             break;
         }
-        if (i)
-            buf_put_c(&out, to + 1 == n ? " and " : ", ");
-        put_place(&out, who, i, to);
+        buf_put_c(&out, i == 0 ? "" : i + 1 == n ? " and " : ", ");
+        if (who[i]->path != NULL)
+            buf_put_c(&out, who[i]->path);
+        else
+            buf_printf(&out, "%s:%u", who[i]->at.file, who[i]->at.line);
     }
     return out.p;
 }

@@ -100,6 +100,6 @@ bool club_read(struct arena *a, const struct club *c, const struct club_athlete 
     __attribute__((warn_unused_result));
 /* "rows 3 and 7-9", "the athletes on lines 4 and 9", "a.yaml and b.yaml": where these N stand, the
  * first dozen of the places; in A. */
-const char *club_say_which(struct arena *a, const struct club_athlete *const *who, size_t n);
+const char *club_places_text(struct arena *a, const struct club_athlete *const *who, size_t n);
 
 #endif

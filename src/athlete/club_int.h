@@ -5,8 +5,11 @@
 #include "athlete/club.h"
 #include "ydoc/ydoc.h"
 
-/* Whether LAYER, a mapping or NULL, gives KEY. */
+/* Whether LAYER, a mapping or NULL, gives KEY; an age of any kind. */
 bool club_has(const struct ydoc_node *layer, const char *key);
+bool club_has_age(const struct ydoc_node *layer);
+/* Takes from WHO's own LAYER what is known before the whole is read: names, start and age. */
+void club_peek(struct arena *a, const struct ydoc_node *layer, struct club_athlete *who);
 /* The entries of `athletes`: profiles, files, patterns; names looked for below DIR (or NULL). */
 bool club_list_members(struct arena *a, const struct ydoc_node *list, const char *dir,
                        struct club *c, struct diag *d) __attribute__((warn_unused_result));

@@ -1,30 +1,10 @@
-/* `athletes`: profiles written there, files, patterns of files. */
+/* The key `athletes` of a club: profiles, files, and patterns of files. */
 #include <string.h>
 
 #include "athlete/club_int.h"
 #include "athlete/roster.h"
 #include "base/arena.h"
 #include "base/fs.h"
-
-static const char *text_of(struct arena *a, const struct ydoc_node *map, const char *key)
-{
-    const struct ydoc_node *value = map->kind == YDOC_MAP ? ydoc_find(map, key) : NULL;
-    struct str text = {NULL, 0};
-
-    if (value && value->kind == YDOC_SCALAR && !ydoc_is_null(value))
-        text = str_trim(value->text);
-    return text.n ? str_dup(a, text) : NULL;
-}
-
-static void peek(struct arena *a, const struct ydoc_node *layer, struct club_athlete *who)
-{
-    who->name = text_of(a, layer, "name");
-    who->id = text_of(a, layer, "id");
-    who->group = text_of(a, layer, "group");
-    who->start = text_of(a, layer, "start");
-    who->has_start = club_has(layer, "start");
-    who->has_age = club_has(layer, "age") || club_has(layer, "born") || club_has(layer, "adult");
-}
 
 static bool add(struct arena *a, const struct club_athlete *who, struct club *c, struct diag *d)
 {
@@ -35,21 +15,21 @@ static bool add(struct arena *a, const struct club_athlete *who, struct club *c,
     return true;
 }
 
-/* What cannot be read now will be told of when the athlete's turn comes. */
+/* What cannot be read now is reported when the athlete's turn comes. */
 static bool add_file(struct arena *a, const char *path, struct loc at, struct club *c,
                      struct diag *d)
 {
     struct club_athlete who = {.at = at, .path = path, .has_start = true, .has_age = true};
     const struct ydoc_node *root;
     struct arena scratch;
-    struct diag untold;
+    struct diag ignored;
     struct str text;
 
     arena_init(&scratch);
-    diag_init(&untold, &scratch);
-    if (fs_read(&scratch, path, YDOC_FILE_MAX, at, &text, &untold) &&
-        ydoc_parse(&scratch, path, text, &root, &untold) && root->kind == YDOC_MAP)
-        peek(a, root, &who);
+    diag_init(&ignored, &scratch);
+    if (fs_read(&scratch, path, YDOC_FILE_MAX, at, &text, &ignored) &&
+        ydoc_parse(&scratch, path, text, &root, &ignored) && root->kind == YDOC_MAP)
+        club_peek(a, root, &who);
     if (!who.id && !who.name)
         who.id = fs_stem(a, path);
     arena_release(&scratch);
@@ -123,7 +103,7 @@ static bool add_entry(struct arena *a, const struct ydoc_node *entry, const char
     const char *path;
 
     if (entry->kind == YDOC_MAP) {
-        peek(a, entry, &who);
+        club_peek(a, entry, &who);
         return add(a, &who, c, d);
     }
     if (entry->kind != YDOC_SCALAR || !entry->text.n || strlen(entry->text.p) != entry->text.n)

@@ -14,25 +14,13 @@ struct club;
 struct club_athlete;
 struct ydoc_node;
 
-enum roster_column {
-    ROSTER_NAME,
-    ROSTER_ID,
-    ROSTER_GROUP,
-    ROSTER_START,
-    ROSTER_AGE,
-    ROSTER_BORN,
-    ROSTER_ADULT,
-    ROSTER_COLUMNS
-};
-
 struct roster {
-    const char *file, *dir;        /* dir: where the files that cells name are looked for */
-    struct table table;            /* its rows are read again when they are wanted */
-    size_t first_name, last_name;  /* columns to be joined; SIZE_MAX: none are */
-    size_t column[ROSTER_COLUMNS]; /* SIZE_MAX: there is none */
+    const char *file, *dir;       /* dir: where the files that cells name are looked for */
+    struct table table;           /* its rows are read again when they are wanted */
+    size_t first_name, last_name; /* columns to be joined; SIZE_MAX: none are */
 };
 
-/* The rows of TEXT become members of C.  Columns that mean nothing are told of once.  False where
+/* The rows of TEXT become members of C.  Columns that mean nothing are reported once.  False where
  * the table as a whole cannot be used. */
 bool roster_parse(struct arena *a, const char *file, const char *dir, struct str text,
                   struct club *c, struct diag *d) __attribute__((warn_unused_result));

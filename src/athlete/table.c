@@ -369,14 +369,13 @@ bool table_parse_apart(struct arena *a, struct arena *rows, const char *file, st
                        struct table *out, struct diag *d)
 {
     struct reading r = {.arena = a, .rows = rows, .diag = d, .scan = {.here = {file, 1, 1}}};
-    struct str whole = str_starts_with(text, "\xEF\xBB\xBF") ? str_tail(text, 3) : text;
     bool is_fine;
 
     *out = (struct table){0};
     if (str_starts_with(text, "\xFF\xFE") || str_starts_with(text, "\xFE\xFF"))
         return diag_report(d, (struct loc){.file = file}, DIAG_YAML_ENCODING,
                            "the table is in UTF-16: save it as CSV UTF-8");
-    out->text = r.scan.text = table_lines(a, whole);
+    out->text = r.scan.text = table_lines(a, str_skip_bom(text));
     diag_add_source(d, file, out->text);
     find_bad_lines(&r);
     if (r.bad_line.number.n == TABLE_BAD_ROWS_MAX)

@@ -89,6 +89,21 @@ void buf_put_num(struct buf *b, double x, int decimals, bool trim)
     buf_put_c(b, num_format(text, x, decimals, trim));
 }
 
+void buf_put_runs(struct buf *b, const uint32_t *x, size_t n, size_t most)
+{
+    for (size_t i = 0, to, n_runs = 0; i < n; i = to + 1) {
+        for (to = i; to + 1 < n && x[to + 1] == x[to] + 1; to++)
+            ;
+        if (n_runs++ == most) {
+            buf_printf(b, " and %zu more", n - i);
+            return;
+        }
+        if (i > 0)
+            buf_put_c(b, to + 1 == n ? " and " : ", ");
+        buf_printf(b, to > i ? "%u-%u" : "%u", x[i], x[to]);
+    }
+}
+
 void buf_printf(struct buf *b, const char *fmt, ...)
 {
     va_list ap;

@@ -28,6 +28,8 @@ void buf_put_str(struct buf *b, struct str s);
 void buf_put_byte(struct buf *b, char c);
 /* As num_format. */
 void buf_put_num(struct buf *b, double x, int decimals, bool trim);
+/* Ascending numbers as runs, "3, 5-7 and 9"; after MOST runs "and 12 more". */
+void buf_put_runs(struct buf *b, const uint32_t *x, size_t n, size_t most);
 void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 struct str buf_str(const struct buf *b); /* borrowed until the next put */
 

@@ -69,6 +69,11 @@ struct str str_tail(struct str s, size_t from)
     return from < s.n ? (struct str){s.p + from, s.n - from} : (struct str){s.p, 0};
 }
 
+struct str str_skip_bom(struct str s)
+{
+    return str_starts_with(s, "\xEF\xBB\xBF") ? str_tail(s, 3) : s;
+}
+
 struct str str_cut(struct str s, char c, struct str *rest)
 {
     const char *at = s.n ? memchr(s.p, c, s.n) : NULL;

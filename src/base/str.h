@@ -27,6 +27,7 @@ bool str_starts_with(struct str s, const char *prefix);
 bool str_ends_with(struct str s, const char *suffix);
 struct str str_trim(struct str s); /* ASCII blanks, tabs, line ends */
 struct str str_tail(struct str s, size_t from);
+struct str str_skip_bom(struct str s); /* what follows a byte order mark, if there is one */
 /* Splits at the first C: the part before it; *rest the part after, or empty with p NULL if none. */
 struct str str_cut(struct str s, char c, struct str *rest);
 char *str_dup(struct arena *a, struct str s);       /* terminated copy */

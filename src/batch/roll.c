@@ -202,7 +202,7 @@ static void find_twins(struct arena *a, struct keyed *k, size_t n, const char *w
             same[j - i] = k[j].entry->who;
         for (size_t j = i; j < to; j++)
             add_fault(a, k[j].entry, DIAG_CLUB_ID,
-                      arena_printf(a, "%s have the same %s '%s'", club_say_which(a, same, to - i),
+                      arena_printf(a, "%s have the same %s '%s'", club_places_text(a, same, to - i),
                                    what, str_escape(a, str_from_c(k[j].shown))));
     }
 }
@@ -273,7 +273,7 @@ static bool find_lacking(struct arena *a, const struct club *c, struct roll *r,
         return true;
     if (who[0]->is_row)
         at.file = who[0]->at.file;
-    diag_report(d, at, DIAG_KEY_MISSING, "no %s for %s: %s", what, club_say_which(a, who, n),
+    diag_report(d, at, DIAG_KEY_MISSING, "no %s for %s: %s", what, club_places_text(a, who, n),
                 remedy);
     is_fine = n_sound > 0;
     for (size_t i = 0; i < r->n; i++) {

@@ -50,7 +50,7 @@ static bool has_field(const struct schema *s, const struct schema_field *f)
     return f->kinds == 0 || (f->kinds & s->only) != 0;
 }
 
-static const struct schema_field *find_field(const struct schema *s, struct str key)
+const struct schema_field *schema_find_field(const struct schema *s, struct str key)
 {
     for (size_t i = 0; i < s->n; i++) {
         if (str_eq_c(key, s->field[i].key) && has_field(s, &s->field[i]))
@@ -82,7 +82,7 @@ const char *schema_nearest_key(const struct schema *s, struct str key)
 static const char *find_inside(const struct schema *s, struct str key)
 {
     for (size_t i = 0; i < s->n; i++) {
-        if (s->field[i].kind == SCHEMA_MAP && find_field(s->field[i].of, key) != NULL)
+        if (s->field[i].kind == SCHEMA_MAP && schema_find_field(s->field[i].of, key) != NULL)
             return s->field[i].key;
     }
     return NULL;
@@ -146,7 +146,7 @@ static bool read_field(struct schema_reader *r, const struct schema_field *f,
 static bool place_pair(struct schema_reader *r, const struct schema *s,
                        const struct ydoc_pair *pair, const struct ydoc_pair **given)
 {
-    const struct schema_field *f = find_field(s, pair->key);
+    const struct schema_field *f = schema_find_field(s, pair->key);
     size_t i, other;
 
     if (f == NULL)
@@ -197,7 +197,7 @@ bool schema_read(struct schema_reader *r, const struct schema *s, const struct y
         return diag_report(r->diag, node->at, DIAG_VALUE_KIND,
                            "%s must be a mapping of keys to values, not %s",
                            r->step != NULL ? schema_path(r, NULL) : s->what, ydoc_kind_word(node));
-    scalar = *find_field(s, str_from_c(s->scalar));
+    scalar = *schema_find_field(s, str_from_c(s->scalar));
     scalar.key = NULL; /* the path to it is the mapping's */
     return read_field(r, &scalar, node, out);
 }

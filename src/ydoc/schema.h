@@ -137,6 +137,8 @@ bool schema_read_value(struct schema_reader *r, const struct schema_field *f,
                        const struct ydoc_node *node, void *value)
     __attribute__((warn_unused_result));
 
+/* The row of KEY; NULL where S has none. */
+const struct schema_field *schema_find_field(const struct schema *s, struct str key);
 /* The key of S that KEY may have been meant for; NULL if none is near. */
 const char *schema_nearest_key(const struct schema *s, struct str key);
 /* The name of F as a reader finds it: "race.distance", "sweat_tests[2].drank"; in the arena. */

@@ -443,8 +443,7 @@ bool ydoc_parse(struct arena *a, const char *file, struct str text, const struct
 {
     bool is_fine;
 
-    if (str_starts_with(text, "\xEF\xBB\xBF"))
-        text = str_tail(text, 3);
+    text = str_skip_bom(text);
     diag_add_source(d, file, text);
     is_fine = parse_text(a, (struct loc){file, 1, 1}, text, root, d);
     if (!is_fine || (*root != NULL && ((*root)->kind != YDOC_SCALAR || (*root)->text.n)))

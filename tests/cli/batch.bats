@@ -534,7 +534,7 @@ PY
     printf '\xef\xbb\xbfname;age\r\nAnna;30\r\n;\r\n;\r\nBo;31\r\n\r\n;\r\n' >members.csv
     batch members.csv -o out --set start=2026-11-30
     ends 0
-    mentions 'members.csv:3: note: rows with nothing in them are left out: 3-4, 7 [CSV_EMPTY]'
+    mentions 'members.csv:3: note: rows 3-4 and 7 are empty and left out [CSV_EMPTY]'
     table 2 0 0 2 4
     printf 'name\tage\nAnna\t30\n' | iconv -t UTF-16 >wide.csv
     batch wide.csv

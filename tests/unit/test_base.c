@@ -305,6 +305,26 @@ static void a_digest_is_sha_256(void **state)
     arena_release(&a);
 }
 
+static void numbers_are_listed_as_runs(void **state)
+{
+    static const uint32_t x[] = {2, 3, 4, 16, 18, 19};
+    struct arena a;
+    struct buf b;
+
+    (void)state;
+    arena_init(&a);
+    buf_init(&b, &a, 100);
+    buf_put_runs(&b, x, 1, 12);
+    assert_string_equal(b.p, "2");
+    buf_clear(&b);
+    buf_put_runs(&b, x, 6, 12);
+    assert_string_equal(b.p, "2-4, 16 and 18-19");
+    buf_clear(&b);
+    buf_put_runs(&b, x, 6, 2);
+    assert_string_equal(b.p, "2-4, 16 and 2 more");
+    arena_release(&a);
+}
+
 static void characters_have_a_class_in_ascii_alone(void **state)
 {
     (void)state;
@@ -362,6 +382,7 @@ int main(void)
         cmocka_unit_test(numbers_print_without_noise),
         cmocka_unit_test(only_plain_decimals_are_numbers),
         cmocka_unit_test(text_is_cut_compared_and_counted),
+        cmocka_unit_test(numbers_are_listed_as_runs),
         cmocka_unit_test(characters_have_a_class_in_ascii_alone),
         cmocka_unit_test(sets_are_counted_and_listed),
         cmocka_unit_test(a_word_is_found_among_others),

@@ -90,7 +90,7 @@ static void a_spreadsheet_is_read_as_it_was_exported(void **state)
                       "Sunday;62,5;Anna Okafor;40,5;34;2026-11-30\r\n"
                       ";;;;;\r\n"
                       "Sat;\"70\";\"Bo \"\"B\"\" Li\";30;41;2026-11-30\r\n"));
-    assert_string_equal(r.messages, "m.csv:3: note: a row with nothing in it is left out: 3 "
+    assert_string_equal(r.messages, "m.csv:3: note: row 3 is empty and left out "
                                     "[CSV_EMPTY]\n    ;;;;;\n");
     assert_int_equal(count(&r), 2);
     assert_int_equal(member(&r, 0)->at.line, 2);
@@ -425,10 +425,10 @@ static void places_are_named_in_few_words(void **state)
         who[i].is_row = true;
         list[i] = &who[i];
     }
-    assert_string_equal(club_say_which(&a, list, 1), "row 2");
-    assert_string_equal(club_say_which(&a, list, 3), "rows 2-4");
-    assert_string_equal(club_say_which(&a, list, 4), "rows 2-4 and 16");
-    assert_string_equal(club_say_which(&a, list, 30),
+    assert_string_equal(club_places_text(&a, list, 1), "row 2");
+    assert_string_equal(club_places_text(&a, list, 3), "rows 2-4");
+    assert_string_equal(club_places_text(&a, list, 4), "rows 2-4 and 16");
+    assert_string_equal(club_places_text(&a, list, 30),
                         "rows 2-4, 16, 18, 20, 22, 24, 26, 28, 30, 32, 34, 36 and 16 more");
     arena_release(&a);
 }
