@@ -4,7 +4,7 @@
  * Sizes.  A box in a stack takes the stack's width.  In a row or table each column has a size: so
  * many points, a share of what is left ("fr", never less than the widest word in it), or its
  * content's natural width (less, down to the widest word, where the row is too narrow).  Where that
- * is not enough columns of points yield to their widest word, then words are parted, the widest
+ * is not enough columns of points yield to their widest word, then words are split, the widest
  * first; figures with their unit and places to write never yield.  A row with fewer cells than
  * columns: its last cell takes the rest.  Height comes from content, and is at least
  * `min_height_pt`, padding and borders included.

@@ -1,10 +1,11 @@
+/* Columns: how a row shares its width. */
 #include "layout/layout_int.h"
 
 enum {
-    SQUEEZE_STEPS = 40 /* of halving: far below what a list of commands can tell apart */
+    SHRINK_STEPS = 40 /* of halving: far below what a list of commands can tell apart */
 };
 
-/* Content columns give way, each in proportion to what it has to spare, when the row is too narrow
+/* Content columns give way, each in proportion to what it can, when the row is too narrow
  * for all of them at their natural width. */
 static double size_content(struct layout_column *c, size_t n, double room_pt)
 {
@@ -95,51 +96,46 @@ double layout_solve_columns(struct layout_column *c, size_t n, double gap_pt, do
     return layout_max(0, over);
 }
 
-void layout_yield_columns(struct layout_column *c, size_t n, double over_pt)
+static void shrink_points(struct layout_column *c, size_t n, double over_pt)
 {
-    double spare = 0, give;
+    double most_pt = 0, share;
 
     for (size_t i = 0; i < n; i++)
         if (c[i].kind == BOX_SIZE_PT)
-            spare += layout_max(0, c[i].value - c[i].min_pt);
-    give = spare > over_pt ? over_pt / spare : 1;
+            most_pt += layout_max(0, c[i].value - c[i].min_pt);
+    share = most_pt > over_pt ? over_pt / most_pt : 1;
     for (size_t i = 0; i < n; i++)
         if (c[i].kind == BOX_SIZE_PT)
-            c[i].value -= give * layout_max(0, c[i].value - c[i].min_pt);
+            c[i].value -= share * layout_max(0, c[i].value - c[i].min_pt);
 }
 
-/* Of a column whose words may be no wider than MOST_PT. */
-static double squeezed(const struct layout_column *c, double most_pt)
+/* The width of a column whose words may be no wider than MOST_PT. */
+static double shrunk(const struct layout_column *c, double most_pt)
 {
     return c->kind == BOX_SIZE_PT
                ? c->value
                : layout_max(layout_min(c->least_pt, c->min_pt), layout_min(c->min_pt, most_pt));
 }
 
-static double sum_squeezed(const struct layout_column *c, size_t n, double most_pt)
-{
-    double sum = 0;
-
-    for (size_t i = 0; i < n; i++)
-        sum += squeezed(&c[i], most_pt);
-    return sum;
-}
-
-void layout_squeeze_columns(struct layout_column *c, size_t n, double gap_pt, double room_pt)
+void layout_shrink_columns(struct layout_column *c, size_t n, double gap_pt, double room_pt,
+                           double over_pt)
 {
     double left = n > 1 ? room_pt - gap_pt * (double)(n - 1) : room_pt;
     double low = 0, high = layout_max(left, 0);
 
-    for (int i = 0; i < SQUEEZE_STEPS; i++) {
-        double middle = (low + high) / 2;
+    shrink_points(c, n, over_pt);
+    for (int i = 0; i < SHRINK_STEPS; i++) {
+        double middle = (low + high) / 2, sum = 0;
 
-        if (sum_squeezed(c, n, middle) > left)
+        for (size_t k = 0; k < n; k++)
+            sum += shrunk(&c[k], middle);
+        if (sum > left)
             high = middle;
         else
             low = middle;
     }
     for (size_t i = 0; i < n; i++) {
-        c[i].min_pt = squeezed(&c[i], low);
+        c[i].min_pt = shrunk(&c[i], low);
         if (c[i].kind == BOX_SIZE_PT)
             c[i].value = c[i].min_pt;
     }

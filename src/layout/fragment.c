@@ -190,8 +190,8 @@ struct layout_node layout_fragment_open(struct layout *l, const struct layout_no
     layout_fit(l, root, 1);
     root->cell_role = node->cell_role;
     root->shift_pt = node->shift_pt;
-    root->flows = node->flows;
-    root->lets_go = node->lets_go;
+    root->paginates = node->paginates;
+    root->breakable = node->breakable;
     return *root;
 }
 

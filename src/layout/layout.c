@@ -22,8 +22,8 @@ struct sheet_parts {
     const struct box *head, *again, *foot;
 };
 
-/* PAGE is at hand from here on. */
-static void turn_to(struct layout *l, const struct box_page *page)
+/* Margins and messages are those of PAGE from here on. */
+static void begin_page(struct layout *l, const struct box_page *page)
 {
     l->label = page->label ? page->label : page->kind;
     l->paper = l->doc->paper;
@@ -73,12 +73,12 @@ static const struct box *make_foot(struct layout *l, const struct box_page *page
     return foot;
 }
 
-static struct sheet_parts parts_of(struct layout *l, const struct layout_flow *flow)
+static struct sheet_parts parts_of(struct layout *l, const struct layout_pagination *p)
 {
-    const struct box_page *page = flow->page;
+    const struct box_page *page = p->page;
 
     return (struct sheet_parts){page->head, page->again ? page->again : page->head,
-                                make_foot(l, page, flow->has_foot ? flow->foot_column : NULL)};
+                                make_foot(l, page, p->has_foot ? p->foot_column : NULL)};
 }
 
 /* As wide as any that may come. */
@@ -115,13 +115,13 @@ static double part_height(struct layout *l, const struct box *box)
 
 /* The foot's height with the widest numbers, and its columns: with the same columns no narrower
  * numbers take more lines. */
-static double measure_foot(struct layout *l, struct layout_flow *flow, const struct box *foot)
+static double measure_foot(struct layout *l, struct layout_pagination *p, const struct box *foot)
 {
     const struct layout_node *node = measure_part(l, foot, &widest);
 
     for (size_t i = 0; i < LAYOUT_FOOT_COLUMNS; i++)
-        flow->foot_column[i] = (struct box_size){BOX_SIZE_PT, node->column[i].width_pt};
-    flow->has_foot = true;
+        p->foot_column[i] = (struct box_size){BOX_SIZE_PT, node->column[i].width_pt};
+    p->has_foot = true;
     return node->height_pt;
 }
 
@@ -143,26 +143,26 @@ static const struct box *body_of(struct layout *l, const struct box_page *page)
     return stack;
 }
 
-static void break_page(struct layout *l, const struct box_page *page, struct layout_flow *flow)
+static void break_page(struct layout *l, const struct box_page *page, struct layout_pagination *p)
 {
     const struct box_paper *paper = &l->paper;
     const struct layout_numbers numbers = {.is_body = true};
     struct sheet_parts parts;
     double room;
 
-    turn_to(l, page);
+    begin_page(l, page);
     room = paper->height_pt - paper->margin_top_pt - paper->margin_bottom_pt;
-    *flow = (struct layout_flow){.page = page};
-    parts = parts_of(l, flow);
+    *p = (struct layout_pagination){.page = page};
+    parts = parts_of(l, p);
     l->is_quiet = true;
     if (parts.foot)
-        room -= measure_foot(l, flow, parts.foot) + paper->foot_gap_pt;
-    flow->room_first_pt = room - part_height(l, parts.head);
-    flow->room_again_pt = room - part_height(l, parts.again);
+        room -= measure_foot(l, p, parts.foot) + paper->foot_gap_pt;
+    p->room_first_pt = room - part_height(l, parts.head);
+    p->room_again_pt = room - part_height(l, parts.again);
     l->is_quiet = false;
-    flow->body = layout_build(l, body_of(l, page), &numbers);
-    layout_set_width(l, flow->body, text_width(paper));
-    layout_break(l, flow);
+    p->body = layout_build(l, body_of(l, page), &numbers);
+    layout_set_width(l, p->body, text_width(paper));
+    layout_paginate(l, p);
 }
 
 /* Whether page I, whose turn comes on SHEET, leaves that side of the leaf blank. */
@@ -175,7 +175,7 @@ static bool leaves_blank(const struct layout *l, size_t i, size_t sheet)
 }
 
 /* Breaks every page, again while bodies name numbers of pages that have moved. */
-static void break_all(struct layout *l, struct layout_flow *flow)
+static void break_all(struct layout *l, struct layout_pagination *p)
 {
     size_t n = l->doc->pages.n;
     size_t *first_sheet = ARENA_NEW_N(l->scratch, size_t, n);
@@ -185,11 +185,11 @@ static void break_all(struct layout *l, struct layout_flow *flow)
         size_t sheet = 0;
 
         for (size_t i = 0; i < n; i++) {
-            break_page(l, l->doc->pages.item[i], &flow[i]);
+            break_page(l, l->doc->pages.item[i], &p[i]);
             sheet += leaves_blank(l, i, sheet);
             has_moved = has_moved || l->first_sheet[i] != sheet;
             first_sheet[i] = sheet;
-            sheet += flow[i].slices.n;
+            sheet += p[i].slices.n;
         }
         has_moved = has_moved || !l->n_sheets;
         for (size_t i = 0; i < n; i++)
@@ -231,17 +231,17 @@ static void place_foot(struct layout *l, struct layout_node *foot, double x_pt, 
                !is_first || !speaks);
 }
 
-static void place_sheet(struct layout *l, struct layout_flow *flow, size_t slice_i, size_t sheet)
+static void place_sheet(struct layout *l, struct layout_pagination *p, size_t slice_i, size_t sheet)
 {
     const struct box_paper *paper = &l->paper;
-    const struct box_page *page = flow->page;
-    struct sheet_parts parts = parts_of(l, flow);
+    const struct box_page *page = p->page;
+    struct sheet_parts parts = parts_of(l, p);
     bool is_first = slice_i == 0;
     struct layout_numbers numbers = numbers_at(l, sheet);
     struct layout_node *head = measure_part(l, is_first ? parts.head : parts.again, &numbers);
     struct layout_node *foot = measure_part(l, parts.foot, &numbers);
     double x = left_margin(paper, sheet), top = paper->margin_top_pt;
-    double body_room = is_first ? flow->room_first_pt : flow->room_again_pt;
+    double body_room = is_first ? p->room_first_pt : p->room_again_pt;
     double kept = paper->height_pt - paper->margin_top_pt - paper->margin_bottom_pt - body_room;
     double used = (head ? head->height_pt : 0) + (foot ? foot->height_pt + paper->foot_gap_pt : 0);
 
@@ -252,7 +252,7 @@ static void place_sheet(struct layout *l, struct layout_flow *flow, size_t slice
     if (is_first && page->bookmark)
         dlist_add_bookmark(l->out, page->bookmark, 0, paper->height_pt - top);
     place_part(l, head, x, top, !is_first);
-    layout_place_slice(l, flow, slice_i, x, head ? top + head->height_pt : top);
+    layout_place_slice(l, p, slice_i, x, head ? top + head->height_pt : top);
     place_foot(l, foot, x, is_first);
 }
 
@@ -263,7 +263,7 @@ static bool check_margins(struct layout *l)
     for (size_t i = 0; i < l->doc->pages.n; i++) {
         double least;
 
-        turn_to(l, l->doc->pages.item[i]);
+        begin_page(l, l->doc->pages.item[i]);
         least = layout_min(layout_min(p->margin_top_pt, p->margin_bottom_pt),
                            layout_min(p->margin_outer_pt, p->margin_binding_pt));
         assert(isfinite(p->width_pt) && isfinite(p->height_pt));
@@ -276,7 +276,7 @@ static bool check_margins(struct layout *l)
     return true;
 }
 
-static void place_all(struct layout *l, struct layout_flow *flow)
+static void place_all(struct layout *l, struct layout_pagination *p)
 {
     const struct box_paper *paper = &l->doc->paper;
     size_t sheet = 0;
@@ -286,10 +286,10 @@ static void place_all(struct layout *l, struct layout_flow *flow)
             dlist_add_page(l->out, paper->width_pt, paper->height_pt, "blank");
             sheet++;
         }
-        turn_to(l, flow[i].page);
+        begin_page(l, p[i].page);
         l->page_h_pt = paper->height_pt;
-        for (size_t k = 0; k < flow[i].slices.n; k++)
-            place_sheet(l, &flow[i], k, sheet++);
+        for (size_t k = 0; k < p[i].slices.n; k++)
+            place_sheet(l, &p[i], k, sheet++);
     }
 }
 
@@ -297,7 +297,7 @@ bool layout_run(const struct box_document *doc, struct text *t, struct dlist *ou
                 struct arena *scratch)
 {
     struct layout l = {.doc = doc, .text = t, .out = out, .diag = d, .scratch = scratch};
-    struct layout_flow *flow = ARENA_NEW_N(scratch, struct layout_flow, doc->pages.n);
+    struct layout_pagination *p = ARENA_NEW_N(scratch, struct layout_pagination, doc->pages.n);
 
     text_begin_document(t);
     out->title = doc->title;
@@ -309,9 +309,9 @@ bool layout_run(const struct box_document *doc, struct text *t, struct dlist *ou
         return false;
     l.first_page = out->pages.n;
     l.first_sheet = ARENA_NEW_N(scratch, size_t, doc->pages.n);
-    break_all(&l, flow);
+    break_all(&l, p);
     if (!l.has_failed)
-        place_all(&l, flow);
+        place_all(&l, p);
     layout_fragments_end(&l);
     return !l.has_failed;
 }

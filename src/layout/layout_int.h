@@ -1,9 +1,11 @@
-/* What the files of this room share.  Inside the room places are measured from the page's upper
- * left, y down (`top_pt`); ink.c alone turns them over.
+/* What the files of this room share.
  *
  * Each box becomes a node of a tree in the scratch arena.  A node is given its width once
- * (layout_set_width: texts are set then), its height as often as spacing shrinks (layout_fit), and
- * is placed once or, as a head, on each page (layout_place). */
+ * (layout_set_width: texts are broken then), its height as often as spacing shrinks (layout_fit),
+ * and is placed once or, as a head, on each page (layout_place).  Inside the room places are measured
+ * from the page's upper left, y down (`top_pt`); draw.c alone turns them over.
+ *
+ * Files call those above them in this list, and fragment.c, the one recursion. */
 #ifndef LAYOUT_LAYOUT_INT_H
 #define LAYOUT_LAYOUT_INT_H
 
@@ -17,6 +19,7 @@
 #include "text/text.h"
 
 struct arena;
+struct layout_fragment;
 
 enum {
     LAYOUT_DEPTH_MAX = 80,                 /* page/ nests 64 deep; a foot and a body add one each */
@@ -39,6 +42,26 @@ static inline double layout_min(double a, double b)
     return a < b ? a : b;
 }
 
+/* Where what is aligned begins, with FREE_PT to spare. */
+static inline double layout_offset(enum box_align align, double free_pt)
+{
+    return align == BOX_CENTER ? free_pt / 2 : align == BOX_END ? free_pt : 0;
+}
+
+static inline bool layout_is_leaf(const struct box *box)
+{
+    return box->kind != BOX_STACK && box->kind != BOX_ROW && box->kind != BOX_TABLE &&
+           box->kind != BOX_FRAME;
+}
+
+struct layout_area {
+    double x_pt, top_pt, w_pt, h_pt;
+};
+
+struct layout_size {
+    double w_pt, h_pt;
+};
+
 /* Where a box wants to be lined up with its neighbours in a row. */
 enum layout_anchor_kind {
     LAYOUT_ANCHOR_NONE,
@@ -55,7 +78,7 @@ struct layout_column {
     enum box_size_kind kind;
     double value;              /* points or shares */
     double natural_pt, min_pt; /* of its content */
-    double least_pt;           /* of its content, words parted */
+    double least_pt;           /* of its content, words split */
     double x_pt, width_pt;     /* found by layout_solve_columns */
 };
 
@@ -63,15 +86,16 @@ struct layout_node {
     const struct box *box;
     struct layout_node *child;
     size_t n_children;
-    enum dlist_role role;      /* DLIST_ROLE_COUNT: none */
-    enum dlist_role cell_role; /* of the element around it, in a table */
+    struct layout_fragment *fragment; /* of a box laid out by itself, or NULL: it has no children */
+    enum dlist_role role;             /* DLIST_ROLE_COUNT: none */
+    enum dlist_role cell_role;        /* of the element around it, in a table */
     enum box_align align;
-    bool is_table_row; /* its padding left and right is not looked at */
+    bool is_table_row; /* its padding left and right is ignored */
     size_t target;     /* index of the document's page that link_kind names, or SIZE_MAX */
 
-    const struct text_span *span; /* of texts, numbers of pages put in */
+    const struct text_span *span; /* of texts, numbers of pages put in; of a field's caption */
     size_t n_spans;
-    struct text_block natural, block; /* unbroken; in its width (of a field: the caption) */
+    struct text_block natural, block; /* unbroken; in its width */
     bool has_natural;
 
     bool has_widths;
@@ -80,16 +104,14 @@ struct layout_node {
     struct layout_column *column; /* of rows and tables; rows of a table share the table's */
     size_t n_columns;
 
-    bool flows;   /* of a table: although it would be kept whole */
-    bool lets_go; /* a sheet may end after it although it keeps the next */
+    bool paginates; /* of a table: split between sheets although it would be kept whole */
+    bool breakable; /* a sheet may end after it although it keeps the next */
 
     bool can_shrink;  /* it or anything in it */
-    bool is_fitted;   /* heights stand, unless it can shrink */
+    bool is_fitted;   /* heights are final, unless it can shrink */
     double height_pt; /* needed, outer */
     double shift_pt;  /* of a row's cell: its top below the top of the row's content */
     struct layout_anchor anchor;
-
-    struct layout_fragment *fragment; /* of a box laid out by itself: it has no children */
 };
 
 /* Numbers to put in for BOX_PAGE_NUMBER and BOX_PAGE_COUNT. */
@@ -132,12 +154,59 @@ struct layout {
     unsigned tags;       /* elements open around */
 };
 
+/* report.c */
+/* "WHAT 'first words' is BY_PT wider (THAN) than its place of ROOM_PT", once for each block and the
+ * words in it. */
+void layout_report_fit(struct layout *l, const struct layout_node *node, const char *what,
+                       const char *than, double by_pt, double room_pt);
+
+/* column.c */
+/* Widths and places of N columns with GAP_PT between in ROOM_PT; returns by how much they are
+ * wider than that, 0 if they are not. */
+double layout_solve_columns(struct layout_column *c, size_t n, double gap_pt, double room_pt,
+                            enum box_align align);
+/* Makes room where columns are OVER_PT too wide: first those of so many points give way, as far as
+ * their words leave them; then words are split (min_pt shrinks to least_pt), the widest first. */
+void layout_shrink_columns(struct layout_column *c, size_t n, double gap_pt, double room_pt,
+                           double over_pt);
+
 /* leaf.c */
-/* Texts of BOX, which live as long as the commands that show them. */
-void layout_set_text(struct layout *l, const struct box *box, const struct text_span *span,
-                     size_t n_spans, double width_pt, struct text_block *out);
-void layout_part_text(struct layout *l, const struct box *box, const struct text_span *span,
-                      size_t n_spans, double width_pt, struct text_block *out);
+/* Padding and borders left and right; above and below, with so much shrinking (0-1). */
+double layout_sides(const struct box *box);
+double layout_above(const struct box *box, double shrink);
+double layout_below(const struct box *box, double shrink);
+/* A gap at that. */
+double layout_gap(const struct box *box, double shrink);
+/* The minimum height at that. */
+double layout_least_height(const struct box *box, double shrink);
+/* Whether there is in BOX itself, not in what it holds, what may shrink. */
+bool layout_can_shrink(const struct box *box);
+/* One line, which lives as long as the commands that show it. */
+void layout_set_line(struct layout *l, const struct box *box, const struct text_span *span,
+                     struct text_block *out);
+/* What a leaf itself needs, without its padding. */
+struct layout_size layout_leaf_size(const struct layout_node *leaf);
+double layout_line_height(const struct layout_node *text, size_t line);
+/* From a line's top to its baseline. */
+double layout_line_baseline(const struct layout_node *text, size_t line);
+/* The passes of a leaf, as below. */
+void layout_leaf_find_widths(struct layout *l, struct layout_node *leaf);
+double layout_leaf_least(struct layout *l, struct layout_node *leaf);
+void layout_leaf_set_width(struct layout *l, struct layout_node *leaf);
+void layout_leaf_fit(struct layout_node *leaf, double shrink);
+
+/* draw.c */
+/* AREA is the whole of it, IN what its padding and borders leave. */
+void layout_draw_leaf(struct layout *l, const struct layout_node *node, struct layout_area area,
+                      struct layout_area in);
+struct dlist_rect layout_rect(const struct layout *l, struct layout_area area);
+void layout_draw_line(struct layout *l, const struct box_border *border, struct layout_area area);
+/* Those of BOX all round AREA. */
+void layout_draw_borders(struct layout *l, const struct box *box, struct layout_area area);
+/* An element opened; false if it was not to be (no role, or inside an artifact). */
+bool layout_open(struct layout *l, enum dlist_role role, struct layout_area area, const char *text,
+                 const struct box *box);
+void layout_close(struct layout *l, enum dlist_role role, bool was_opened);
 
 /* tree.c */
 struct layout_node *layout_build(struct layout *l, const struct box *box,
@@ -145,10 +214,31 @@ struct layout_node *layout_build(struct layout *l, const struct box *box,
 /* The same of a box laid out by itself, which takes over ALIGN. */
 struct layout_node *layout_build_inside(struct layout *l, const struct box *box,
                                         enum box_align align);
-/* "WHAT 'first words' is BY_PT wider (THAN) than its place of ROOM_PT", once for each block and
- * the words in it. */
-void layout_report_fit(struct layout *l, const struct layout_node *node, const char *what,
-                       const char *than, double by_pt, double room_pt);
+
+/* width.c */
+/* Fills natural_pt and min_pt. */
+void layout_find_widths(struct layout *l, struct layout_node *node);
+/* The outer width with which NODE can do if its words are split. */
+double layout_find_least(struct layout *l, struct layout_node *node);
+void layout_set_width(struct layout *l, struct layout_node *node, double width_pt);
+
+/* height.c */
+/* Heights with SHRINK (0-1) of what the boxes allow taken away: of minimum heights first (to 0.5),
+ * then of gaps and padding. */
+void layout_fit(struct layout *l, struct layout_node *node, double shrink);
+/* Of the rows [first, end) of a table, with its heads where they come again. */
+double layout_table_height(const struct layout_node *table, size_t first, size_t end,
+                           double shrink);
+/* Thickness of the rule between a table's row and the next. */
+double layout_rule_between(const struct layout_node *table, size_t row);
+
+/* place.c */
+void layout_place(struct layout *l, const struct layout_node *node, double x_pt, double top_pt,
+                  double height_pt, double shrink);
+void layout_place_table(struct layout *l, const struct layout_node *table, size_t first, size_t end,
+                        double x_pt, double top_pt, double height_pt, double shrink);
+/* Share of left-over height that rows [first, end) of a table take. */
+double layout_table_fill(const struct layout_node *table, size_t first, size_t end);
 
 /* fragment.c: boxes laid out by themselves.  What is known of one that page/ keeps is kept with it. */
 struct layout_fragment *layout_fragment_of(struct layout *l, const struct box *box,
@@ -157,105 +247,36 @@ bool layout_fragment_can_shrink(const struct layout_fragment *f);
 void layout_fragment_find_widths(struct layout_node *node);
 double layout_fragment_least(struct layout *l, const struct layout_node *node);
 void layout_fragment_fit(struct layout *l, struct layout_node *node, double shrink);
-/* The same box, which has to be divided, as part of what is around it; at all shrinking. */
+/* The same box, which has to be split, as part of what is around it; at all shrinking. */
 struct layout_node layout_fragment_open(struct layout *l, const struct layout_node *node);
 void layout_fragment_place(struct layout *l, const struct layout_node *node, double x_pt,
                            double top_pt, double height_pt, double shrink);
 /* The document is done, and its nodes will be gone. */
 void layout_fragments_end(struct layout *l);
 
-/* column.c */
-/* Widths and places of N columns with GAP_PT between in ROOM_PT; returns by how much they are
- * wider than that, 0 if they are not. */
-double layout_solve_columns(struct layout_column *c, size_t n, double gap_pt, double room_pt,
-                            enum box_align align);
-
-/* Takes OVER_PT from columns of so many points, as far as their words leave them. */
-void layout_yield_columns(struct layout_column *c, size_t n, double over_pt);
-/* Takes from min_pt of the widest what they are together wider than ROOM_PT, down to least_pt. */
-void layout_squeeze_columns(struct layout_column *c, size_t n, double gap_pt, double room_pt);
-
-/* width.c */
-/* Fills natural_pt and min_pt. */
-void layout_find_widths(struct layout *l, struct layout_node *node);
-/* The outer width with which NODE can do if its words are parted. */
-double layout_find_least(struct layout *l, struct layout_node *node);
-void layout_set_width(struct layout *l, struct layout_node *node, double width_pt);
-double layout_bubbles_width(const struct box *box);
-/* What of it is not given follows from the other, or is 1 pt a pixel. */
-void layout_size_image(const struct box *box, double *width_pt, double *height_pt);
-
-/* height.c */
-/* Heights with SHRINK (0-1) of what the boxes allow taken away: of spare heights first (to 0.5),
- * then of gaps and padding. */
-void layout_fit(struct layout *l, struct layout_node *node, double shrink);
-/* Whether there is in BOX itself, not in what it holds, what may shrink. */
-bool layout_yields(const struct box *box);
-/* A gap or a padding at that. */
-double layout_shrunk(const struct box *box, double v_pt, double shrink);
-/* Of the rows [first, end) of a table, with its heads where they come again. */
-double layout_table_height(const struct layout_node *table, size_t first, size_t end,
-                           double shrink);
-/* Thickness of the rule between a table's row and the next. */
-double layout_rule_between(const struct layout_node *table, size_t row);
-/* What a leaf itself needs, without its padding. */
-double layout_leaf_height(const struct layout_node *node);
-double layout_line_height(const struct layout_node *text, size_t line);
-/* From a line's top to its baseline. */
-double layout_line_baseline(const struct layout_node *text, size_t line);
-
-/* place.c */
-struct layout_area {
-    double x_pt, top_pt, w_pt, h_pt;
-};
-
-void layout_place(struct layout *l, const struct layout_node *node, double x_pt, double top_pt,
-                  double height_pt, double shrink);
-void layout_place_table(struct layout *l, const struct layout_node *table, size_t first, size_t end,
-                        double x_pt, double top_pt, double height_pt, double shrink);
-void layout_draw_borders(struct layout *l, const struct layout_node *node, struct layout_area area);
-/* Share of left-over height that rows [first, end) of a table take. */
-double layout_table_fill(const struct layout_node *table, size_t first, size_t end);
-
-/* ink.c */
-bool layout_is_leaf(const struct box *box);
-/* AREA is the whole of it, IN what its padding and borders leave. */
-void layout_draw_leaf(struct layout *l, const struct layout_node *node, struct layout_area area,
-                      struct layout_area in, double shrink);
-struct dlist_rect layout_rect(const struct layout *l, struct layout_area area);
-void layout_draw_line(struct layout *l, const struct box_border *border, struct layout_area area);
-void layout_draw_frame(struct layout *l, const struct box_border *border, double radius_pt,
-                       struct layout_area area);
-/* An element opened; false if it was not to be (no role, or inside an artifact). */
-bool layout_open(struct layout *l, enum dlist_role role, struct layout_area area, const char *text,
-                 const struct box *box);
-void layout_close(struct layout *l, enum dlist_role role, bool was_opened);
-
-/* divide.c */
+/* split.c */
 /* By its option, or because it is a heading. */
 bool layout_keeps_next(const struct layout_node *node);
-/* NODE as two that follow each other, the first no higher than ROOM_PT; false if it cannot be. */
-bool layout_divide(struct layout *l, const struct layout_node *node, double room_pt,
-                   struct layout_node *a, struct layout_node *b);
 /* The I-th child of a body or table, too tall for a sheet of which it has ROOM_PT, made so that a
  * sheet may end in it; false if it cannot be. */
-bool layout_loosen(struct layout *l, struct layout_node *node, size_t i, double room_pt);
+bool layout_allow_break(struct layout *l, struct layout_node *node, size_t i, double room_pt);
 
-/* flow.c */
+/* paginate.c */
 struct layout_slice {
     size_t first, end; /* atoms */
     double shrink;
     bool is_over; /* too tall for its sheet, unless it shrinks */
 };
 
-/* What cannot be divided: a block of the outermost stack, or a row of a table in it. */
+/* What cannot be split: a block of the outermost stack, or a row of a table in it. */
 struct layout_atom {
     struct layout_node *block;
-    size_t row;      /* of a table that may be divided, else SIZE_MAX */
+    size_t row;      /* of a table that may be split, else SIZE_MAX */
     bool keeps_next; /* no page ends after it */
 };
 
-struct layout_flow {
+/* A page's body on its sheets. */
+struct layout_pagination {
     const struct box_page *page;
     struct layout_node *body;
     VEC_OF(struct layout_atom) atoms;
@@ -266,9 +287,9 @@ struct layout_flow {
     double fitted; /* the shrinking at which all heights in the body are, -1: not all the same */
 };
 
-void layout_break(struct layout *l, struct layout_flow *flow);
-/* The atoms of a slice, the page's left-over height given to what fills if IS_LAST. */
-void layout_place_slice(struct layout *l, struct layout_flow *flow, size_t slice_i, double x_pt,
+void layout_paginate(struct layout *l, struct layout_pagination *p);
+/* The atoms of a slice, the page's left-over height given to what fills if it is the last. */
+void layout_place_slice(struct layout *l, struct layout_pagination *p, size_t slice_i, double x_pt,
                         double top_pt);
 
 #endif

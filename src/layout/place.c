@@ -1,3 +1,4 @@
+/* Places: every node gets its own on the page, and is drawn there. */
 #include "layout/layout_int.h"
 
 /* Where the content of a box begins and how high it may be. */
@@ -6,38 +7,12 @@ static struct layout_area inner_area(const struct layout_node *node, struct layo
 {
     const struct box *box = node->box;
     double frame = box->kind == BOX_FRAME ? box->u.frame.border.width_pt : 0;
-    double top = layout_shrunk(box, box->padding.top, shrink) + box->border_top.width_pt + frame;
-    double bottom =
-        layout_shrunk(box, box->padding.bottom, shrink) + box->border_bottom.width_pt + frame;
-    double left = box->padding.left + box->border_left.width_pt + frame;
-    double right = box->padding.right + frame;
+    double left = node->is_table_row ? 0 : box->padding.left + box->border_left.width_pt + frame;
+    double right = node->is_table_row ? 0 : box->padding.right + frame;
+    double top = layout_above(box, shrink), bottom = layout_below(box, shrink);
 
-    if (node->is_table_row)
-        left = right = 0;
     return (struct layout_area){area.x_pt + left, area.top_pt + top, area.w_pt - left - right,
                                 area.h_pt - top - bottom};
-}
-
-static double offset(enum box_align align, double spare_pt)
-{
-    if (spare_pt <= 0)
-        return 0;
-    return align == BOX_CENTER ? spare_pt / 2 : align == BOX_END ? spare_pt : 0;
-}
-
-void layout_draw_borders(struct layout *l, const struct layout_node *node, struct layout_area a)
-{
-    const struct box *box = node->box;
-
-    if (box->kind == BOX_FRAME)
-        layout_draw_frame(l, &box->u.frame.border, box->u.frame.radius_pt, a);
-    layout_draw_line(l, &box->border_top,
-                     (struct layout_area){a.x_pt, a.top_pt, a.w_pt, box->border_top.width_pt});
-    layout_draw_line(l, &box->border_bottom,
-                     (struct layout_area){a.x_pt, a.top_pt + a.h_pt - box->border_bottom.width_pt,
-                                          a.w_pt, box->border_bottom.width_pt});
-    layout_draw_line(l, &box->border_left,
-                     (struct layout_area){a.x_pt, a.top_pt, box->border_left.width_pt, a.h_pt});
 }
 
 static void place_stack(struct layout *l, const struct layout_node *node, struct layout_area area,
@@ -45,23 +20,23 @@ static void place_stack(struct layout *l, const struct layout_node *node, struct
 {
     const struct box *box = node->box;
     struct layout_area in = inner_area(node, area, shrink);
-    double gap = layout_shrunk(box, box->gap_pt, shrink);
+    double gap = layout_gap(box, shrink);
     double need = node->n_children ? gap * (double)(node->n_children - 1) : 0;
-    double fills = 0, spare, y = in.top_pt;
+    double fills = 0, free_pt, y = in.top_pt;
 
     for (size_t i = 0; i < node->n_children; i++) {
         need += node->child[i].height_pt;
         fills += layout_max(0, node->child[i].box->fill);
     }
-    spare = layout_max(0, in.h_pt - need);
+    free_pt = layout_max(0, in.h_pt - need);
     if (fills <= 0)
-        y += offset(box->valign, spare);
+        y += layout_offset(box->valign, free_pt);
     for (size_t i = 0; i < node->n_children; i++) {
         const struct layout_node *child = &node->child[i];
         double h = child->height_pt;
 
         if (child->box->fill > 0)
-            h += spare * child->box->fill / fills;
+            h += free_pt * child->box->fill / fills;
         layout_place(l, child, in.x_pt, y, h, shrink);
         y += h + gap;
     }
@@ -82,8 +57,9 @@ static void place_row(struct layout *l, const struct layout_node *row, struct la
             NULL, cell->box);
 
         if (valign != BOX_START && cell->box->fill <= 0) {
-            top +=
-                valign == BOX_BASELINE ? cell->shift_pt : offset(valign, in.h_pt - cell->height_pt);
+            top += valign == BOX_BASELINE
+                       ? cell->shift_pt
+                       : layout_offset(valign, layout_max(0, in.h_pt - cell->height_pt));
             h = cell->height_pt;
         }
         layout_place(l, cell, x, top, h, shrink);
@@ -144,13 +120,13 @@ void layout_place_table(struct layout *l, const struct layout_node *table, size_
     struct layout_area area = {x_pt, top_pt, table->width_pt, height_pt};
     struct table_pen pen = {.l = l, .table = table, .shrink = shrink};
     size_t n_heads = table->box->u.grid.n_heads;
-    double spare = layout_max(0, height_pt - layout_table_height(table, first, end, shrink));
+    double free_pt = layout_max(0, height_pt - layout_table_height(table, first, end, shrink));
     double fills = layout_table_fill(table, first, end);
     bool was_opened = layout_open(l, table->role, area, table->box->alt, table->box);
 
     pen.in = inner_area(table, area, shrink);
     pen.y_pt = pen.in.top_pt;
-    layout_draw_borders(l, table, area);
+    layout_draw_borders(l, table->box, area);
     if (first >= n_heads && first > 0) {
         /* A reader has heard the heads on the page before. */
         struct layout_area heads = {pen.in.x_pt, pen.y_pt, pen.in.w_pt, 0};
@@ -167,7 +143,7 @@ void layout_place_table(struct layout *l, const struct layout_node *table, size_
         double h = table->child[i].height_pt;
 
         if (fills > 0)
-            h += spare * row_fill(table, i, first, end) / fills;
+            h += free_pt * row_fill(table, i, first, end) / fills;
         put_row(&pen, i, h, i + 1 == end);
     }
     layout_close(l, table->role, was_opened);
@@ -212,9 +188,9 @@ void layout_place(struct layout *l, const struct layout_node *node, double x_pt,
         return;
     }
     was_opened = layout_open(l, node->role, area, spoken(box), box);
-    layout_draw_borders(l, node, area);
+    layout_draw_borders(l, box, area);
     if (layout_is_leaf(box))
-        layout_draw_leaf(l, node, area, inner_area(node, area, shrink), shrink);
+        layout_draw_leaf(l, node, area, inner_area(node, area, shrink));
     else if (box->kind == BOX_ROW)
         place_row(l, node, area, shrink);
     else

@@ -1,3 +1,4 @@
+/* Boxes become nodes: roles, alignment, numbers of pages, links. */
 #include <assert.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -5,13 +6,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/num.h"
 #include "layout/layout_int.h"
-
-enum {
-    EXCERPT_CHARS = 40,
-    NUMBER_BYTES = sizeof BOX_PAGE_NUMBER - 1
-};
 
 struct build {
     struct layout *l;
@@ -19,51 +14,32 @@ struct build {
     const struct box *inside;             /* the fragment that is being built */
 };
 
-/* Where the next of the two characters stands in S from AT on, or s.n. */
-static size_t find_number(struct str s, size_t at)
-{
-    const char *p;
-
-    while (at < s.n && (p = memchr(s.p + at, BOX_PAGE_NUMBER[0], s.n - at))) {
-        at = (size_t)(p - s.p);
-        if (at + NUMBER_BYTES > s.n)
-            break;
-        if (!memcmp(p, BOX_PAGE_NUMBER, NUMBER_BYTES) || !memcmp(p, BOX_PAGE_COUNT, NUMBER_BYTES))
-            return at;
-        at++;
-    }
-    return s.n;
-}
-
-static bool spans_have_numbers(const struct text_span *span, size_t n)
+/* Characters of the private-use area are taken for numbers until they are looked at. */
+static bool may_have_numbers(const struct text_span *span, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (find_number(span[i].text, 0) < span[i].text.n)
+        if (span[i].text.n && memchr(span[i].text.p, BOX_PAGE_NUMBER[0], span[i].text.n) != NULL)
             return true;
     return false;
 }
 
 static struct str put_numbers(struct arena *a, struct str s, const char *page, const char *count)
 {
-    size_t page_n = strlen(page), count_n = strlen(count);
-    size_t room = (s.n / NUMBER_BYTES + 1) * LAYOUT_DIGITS + s.n;
-    char *p = arena_alloc(a, room, 1);
-    size_t n = 0, at = 0;
+    struct buf b;
 
-    while (at < s.n) {
-        size_t next = find_number(s, at);
-        bool is_page;
+    buf_init(&b, a, (s.n + 1) * LAYOUT_DIGITS);
+    while (s.n) {
+        bool is_page = str_starts_with(s, BOX_PAGE_NUMBER);
 
-        memcpy(p + n, s.p + at, next - at);
-        n += next - at;
-        if (next == s.n)
-            break;
-        is_page = !memcmp(s.p + next, BOX_PAGE_NUMBER, NUMBER_BYTES);
-        memcpy(p + n, is_page ? page : count, is_page ? page_n : count_n);
-        n += is_page ? page_n : count_n;
-        at = next + NUMBER_BYTES;
+        if (is_page || str_starts_with(s, BOX_PAGE_COUNT)) {
+            buf_put_c(&b, is_page ? page : count);
+            s = str_tail(s, sizeof BOX_PAGE_NUMBER - 1);
+        } else {
+            buf_put_byte(&b, *s.p);
+            s = str_tail(s, 1);
+        }
     }
-    return (struct str){p, n};
+    return buf_str(&b);
 }
 
 /* The page of the document that a link names by label or kind; the first of several. */
@@ -102,7 +78,7 @@ static void build_text(const struct build *b, struct layout_node *node)
     assert(box->u.text.line_height > 0);
     node->span = box->u.text.span;
     node->n_spans = box->u.text.n_spans;
-    if (!b->numbers || !spans_have_numbers(node->span, node->n_spans))
+    if (!b->numbers || !may_have_numbers(node->span, node->n_spans))
         return;
     b->l->n_issues++;
     page = b->numbers->page;
@@ -111,10 +87,10 @@ static void build_text(const struct build *b, struct layout_node *node)
         write_target(b->l, node->target, target);
         page = target;
     }
-    span = ARENA_NEW_N(b->l->out->arena, struct text_span, node->n_spans);
+    span = ARENA_NEW_N(b->l->out->content, struct text_span, node->n_spans);
     for (size_t i = 0; i < node->n_spans; i++) {
         span[i] = node->span[i];
-        span[i].text = put_numbers(b->l->out->arena, span[i].text, page, b->numbers->count);
+        span[i].text = put_numbers(b->l->out->content, span[i].text, page, b->numbers->count);
     }
     node->span = span;
 }
@@ -194,9 +170,13 @@ static void build(const struct build *b, const struct box *box, struct layout_no
     }
     if (box->link_kind)
         node->target = find_target(b->l->doc, box->link_kind);
-    if (box->kind == BOX_TEXT)
+    if (box->kind == BOX_TEXT) {
         build_text(b, node);
-    node->can_shrink = layout_yields(box);
+    } else if (box->kind == BOX_FIELD && box->u.field.caption != NULL) {
+        node->span = box->u.field.caption;
+        node->n_spans = 1;
+    }
+    node->can_shrink = layout_can_shrink(box);
     node->n_children = box->n_children;
     node->child = ARENA_NEW_N(b->l->scratch, struct layout_node, box->n_children);
     for (size_t i = 0; i < box->n_children; i++) {
@@ -230,82 +210,4 @@ struct layout_node *layout_build_inside(struct layout *l, const struct box *box,
 
     build(&b, box, node, &parent, 1);
     return node;
-}
-
-static const struct box *find_text(const struct box *box)
-{
-    const struct box *found = NULL;
-
-    if (box->kind == BOX_TEXT && box->u.text.n_spans)
-        return box;
-    for (size_t i = 0; i < box->n_children && found == NULL; i++)
-        found = find_text(box->child[i]);
-    return found;
-}
-
-static void put_excerpt(struct buf *b, const struct text_span *span, size_t n)
-{
-    size_t n_chars = 0;
-
-    for (size_t i = 0; i < n && n_chars < EXCERPT_CHARS; i++) {
-        struct str s = span[i].text;
-        size_t at = 0;
-
-        for (; at < s.n && n_chars < EXCERPT_CHARS; n_chars++)
-            (void)str_next_char(s, &at);
-        buf_put(b, s.p, at);
-    }
-    if (n_chars == EXCERPT_CHARS)
-        buf_put_c(b, "...");
-}
-
-/* The first words in NODE, quoted; what a reader would call it, if it has no words. */
-static const char *excerpt(struct layout *l, const struct layout_node *node)
-{
-    const struct box *box = node->box, *text = find_text(box);
-    struct buf b;
-
-    buf_init(&b, l->scratch, 4 * EXCERPT_CHARS + 4);
-    if (node->n_spans)
-        put_excerpt(&b, node->span, node->n_spans); /* with its numbers */
-    else if (text != NULL)
-        put_excerpt(&b, text->u.text.span, text->u.text.n_spans);
-    else if (box->kind == BOX_FIELD || box->kind == BOX_CHECK)
-        buf_put_c(&b, box->u.field.label ? box->u.field.label : "");
-    else if (box->kind == BOX_BUBBLES)
-        buf_put_c(&b, box->u.bubbles.label ? box->u.bubbles.label : "");
-    return b.n ? arena_printf(l->scratch, " '%s'", str_escape(l->scratch, buf_str(&b))) : "";
-}
-
-static bool is_reported(const struct layout *l, struct loc at, const char *words)
-{
-    for (size_t i = 0; i < l->reports.n; i++) {
-        const struct layout_report *other = &l->reports.item[i];
-
-        if (other->at.file == at.file && other->at.line == at.line && other->at.col == at.col &&
-            !strcmp(other->words, words))
-            return true;
-    }
-    return false;
-}
-
-void layout_report_fit(struct layout *l, const struct layout_node *node, const char *what,
-                       const char *than, double by_pt, double room_pt)
-{
-    char by[NUM_MAX], room[NUM_MAX];
-    struct loc at = node->box->at;
-    const char *words;
-
-    l->n_issues++;
-    if (l->is_quiet)
-        return;
-    l->has_failed = true;
-    words = excerpt(l, node);
-    if (is_reported(l, at, words))
-        return;
-    VEC_PUSH(l->scratch, &l->reports, (struct layout_report){at, words});
-    (void)diag_report(l->diag, at, DIAG_TEMPLATE_FIT,
-                      "%s: %s%s is %s pt %s than its place of %s pt", l->label, what, words,
-                      num_format(by, num_ceil_to(by_pt, 0.1), 1, false), than,
-                      num_format(room, layout_max(0, room_pt), 1, false));
 }

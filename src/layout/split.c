@@ -1,5 +1,5 @@
 /* What is taller than a sheet, in two: between the children of a stack, the rows of a table, the
- * lines of a text; a row is divided in each of its cells.  Heights are those of all shrinking. */
+ * lines of a text; a row is split in each of its cells.  Heights are those of all shrinking. */
 #include <string.h>
 
 #include "base/arena.h"
@@ -8,6 +8,9 @@
 enum {
     LINES_MIN = 2 /* of a text on either side */
 };
+
+static bool split(struct layout *l, const struct layout_node *node, double room_pt,
+                  struct layout_node *a, struct layout_node *b);
 
 static struct box *copy_box(struct layout *l, const struct box *box)
 {
@@ -37,15 +40,11 @@ static void begin_halves(struct layout *l, const struct layout_node *node, struc
 
 static double inner_room(const struct layout_node *node, double room_pt)
 {
-    const struct box *box = node->box;
-    double frame = box->kind == BOX_FRAME ? 2 * box->u.frame.border.width_pt : 0;
-
-    return room_pt - layout_shrunk(box, box->padding.top + box->padding.bottom, 1) -
-           box->border_top.width_pt - box->border_bottom.width_pt - frame;
+    return room_pt - layout_above(node->box, 1) - layout_below(node->box, 1);
 }
 
-static bool divide_text(struct layout *l, const struct layout_node *node, double room_pt,
-                        struct layout_node *a, struct layout_node *b)
+static bool split_text(struct layout *l, const struct layout_node *node, double room_pt,
+                       struct layout_node *a, struct layout_node *b)
 {
     double left = inner_room(node, room_pt);
     size_t n = 0, n_lines = node->block.n_lines;
@@ -105,16 +104,16 @@ static size_t before_headings(const struct layout_node *node, size_t n)
     }
 }
 
-struct cut {
+struct split_point {
     size_t n;        /* children above it */
     bool is_through; /* the next one, which becomes these: */
     struct layout_node upper, lower;
 };
 
-/* Where to cut children that stand GAP_PT apart in ROOM_PT.  Whole children, if they fill half of
+/* Where to split children that are GAP_PT apart in ROOM_PT.  Whole children, if they fill half of
  * it and leave none behind that is too tall for any sheet. */
-static bool find_cut(struct layout *l, const struct layout_node *node, double gap_pt,
-                     double room_pt, struct cut *cut)
+static bool find_point(struct layout *l, const struct layout_node *node, double gap_pt,
+                       double room_pt, struct split_point *at)
 {
     double used = 0;
     size_t n = 0, whole;
@@ -126,44 +125,44 @@ static bool find_cut(struct layout *l, const struct layout_node *node, double ga
     if (n == node->n_children)
         return false;
     whole = before_headings(node, n);
-    *cut = (struct cut){.n = whole};
+    *at = (struct split_point){.n = whole};
     if (whole && whole == n && used >= room_pt / 2 && node->child[n].height_pt <= room_pt)
         return true;
-    if (layout_divide(l, &node->child[n], room_pt - used, &cut->upper, &cut->lower)) {
-        cut->n = n;
-        cut->is_through = true;
+    if (split(l, &node->child[n], room_pt - used, &at->upper, &at->lower)) {
+        at->n = n;
+        at->is_through = true;
         return true;
     }
-    cut->n = whole ? whole : n;
-    return cut->n > 0;
+    at->n = whole ? whole : n;
+    return at->n > 0;
 }
 
-static bool divide_stack(struct layout *l, const struct layout_node *node, double room_pt,
-                         struct layout_node *a, struct layout_node *b)
+static bool split_stack(struct layout *l, const struct layout_node *node, double room_pt,
+                        struct layout_node *a, struct layout_node *b)
 {
-    double gap_pt = layout_shrunk(node->box, node->box->gap_pt, 1);
-    struct cut cut;
+    double gap_pt = layout_gap(node->box, 1);
+    struct split_point at;
     size_t next;
 
-    if (!find_cut(l, node, gap_pt, inner_room(node, room_pt), &cut))
+    if (!find_point(l, node, gap_pt, inner_room(node, room_pt), &at))
         return false;
     begin_halves(l, node, a, b);
-    next = cut.n + (cut.is_through ? 1 : 0);
-    while (!cut.is_through && next < node->n_children && is_air(&node->child[next]))
+    next = at.n + (at.is_through ? 1 : 0);
+    while (!at.is_through && next < node->n_children && is_air(&node->child[next]))
         next++;
-    a->child = copy_nodes(l, NULL, node->child, cut.n);
-    a->n_children = cut.n;
-    if (cut.is_through)
-        a->child[a->n_children++] = cut.upper;
-    b->n_children = node->n_children - next + (cut.is_through ? 1 : 0);
-    b->child = copy_nodes(l, cut.is_through ? &cut.lower : NULL, node->child + next,
+    a->child = copy_nodes(l, NULL, node->child, at.n);
+    a->n_children = at.n;
+    if (at.is_through)
+        a->child[a->n_children++] = at.upper;
+    b->n_children = node->n_children - next + (at.is_through ? 1 : 0);
+    b->child = copy_nodes(l, at.is_through ? &at.lower : NULL, node->child + next,
                           node->n_children - next);
     return b->n_children > 0;
 }
 
 /* The heads come again in the lower half. */
-static bool divide_table(struct layout *l, const struct layout_node *table, double room_pt,
-                         struct layout_node *a, struct layout_node *b)
+static bool split_table(struct layout *l, const struct layout_node *table, double room_pt,
+                        struct layout_node *a, struct layout_node *b)
 {
     size_t n_heads = table->box->u.grid.n_heads, n = n_heads;
 
@@ -195,8 +194,8 @@ static struct layout_node no_cell(struct layout *l, const struct layout_node *ce
                                 .width_pt = cell->width_pt};
 }
 
-static bool divide_row(struct layout *l, const struct layout_node *row, double room_pt,
-                       struct layout_node *a, struct layout_node *b)
+static bool split_row(struct layout *l, const struct layout_node *row, double room_pt,
+                      struct layout_node *a, struct layout_node *b)
 {
     double left = inner_room(row, room_pt);
     size_t n_upper = 0;
@@ -211,8 +210,7 @@ static bool divide_row(struct layout *l, const struct layout_node *row, double r
         if (need <= left) {
             b->child[i] = no_cell(l, cell);
             n_upper += !is_air(cell);
-        } else if (layout_divide(l, cell, left - (need - cell->height_pt), &a->child[i],
-                                 &b->child[i])) {
+        } else if (split(l, cell, left - (need - cell->height_pt), &a->child[i], &b->child[i])) {
             n_upper++;
         } else {
             a->child[i] = no_cell(l, cell);
@@ -221,8 +219,10 @@ static bool divide_row(struct layout *l, const struct layout_node *row, double r
     return n_upper > 0;
 }
 
-bool layout_divide(struct layout *l, const struct layout_node *node, double room_pt,
-                   struct layout_node *a, struct layout_node *b)
+/* NODE as two that follow each other, the first no higher than ROOM_PT; false if it cannot be.
+ * Recursive, as nodes are. */
+static bool split(struct layout *l, const struct layout_node *node, double room_pt,
+                  struct layout_node *a, struct layout_node *b)
 {
     struct layout_node open;
 
@@ -230,21 +230,13 @@ bool layout_divide(struct layout *l, const struct layout_node *node, double room
         open = layout_fragment_open(l, node);
         node = &open;
     }
-    switch (node->box->kind) {
-    case BOX_STACK:
-    case BOX_FRAME: return divide_stack(l, node, room_pt, a, b);
-    case BOX_ROW: return divide_row(l, node, room_pt, a, b);
-    case BOX_TABLE: return divide_table(l, node, room_pt, a, b);
-    case BOX_TEXT: return divide_text(l, node, room_pt, a, b);
-    case BOX_CHECK:
-    case BOX_FIELD:
-    case BOX_BUBBLES:
-    case BOX_RULE:
-    case BOX_SPACE:
-    case BOX_ART:
-    case BOX_IMAGE: break;
-    }
-    return false;
+    if (node->box->kind == BOX_ROW)
+        return split_row(l, node, room_pt, a, b);
+    if (node->box->kind == BOX_TABLE)
+        return split_table(l, node, room_pt, a, b);
+    if (node->box->kind == BOX_TEXT)
+        return split_text(l, node, room_pt, a, b);
+    return !layout_is_leaf(node->box) && split_stack(l, node, room_pt, a, b);
 }
 
 /* Nothing of it shows but its children. */
@@ -266,56 +258,59 @@ static struct layout_node gap_of(struct layout *l, const struct layout_node *sta
     box->min_height_pt = stack->box->gap_pt;
     box->shrink = stack->box->shrink;
     gap.box = box;
-    gap.can_shrink = layout_yields(box);
+    gap.can_shrink = layout_can_shrink(box);
     gap.cell_role = DLIST_ROLE_COUNT;
     return gap;
 }
 
-/* The children of the I-th child of NODE in its place. */
+/* N nodes in the place of the I-th child of NODE. */
+static void replace_child(struct layout *l, struct layout_node *node, size_t i,
+                          const struct layout_node *by, size_t n)
+{
+    size_t n_after = node->n_children - i - 1;
+    struct layout_node *child = ARENA_NEW_N(l->scratch, struct layout_node, i + n + n_after);
+
+    memcpy(child, node->child, i * sizeof *child);
+    memcpy(child + i, by, n * sizeof *child);
+    memcpy(child + i + n, node->child + i + 1, n_after * sizeof *child);
+    node->child = child;
+    node->n_children = i + n + n_after;
+}
+
+/* The children of the I-th child of NODE in its place, air between them for its gaps. */
 static void spread(struct layout *l, struct layout_node *node, size_t i)
 {
     const struct layout_node *stack = &node->child[i];
-    bool has_gaps = stack->box->gap_pt > 0;
-    size_t n = stack->n_children + (has_gaps ? stack->n_children - 1 : 0), at = i;
-    struct layout_node *child = ARENA_NEW_N(l->scratch, struct layout_node, node->n_children + n);
+    struct layout_node *flat = ARENA_NEW_N(l->scratch, struct layout_node, 2 * stack->n_children);
+    size_t n = 0;
 
-    memcpy(child, node->child, i * sizeof *child);
     for (size_t k = 0; k < stack->n_children; k++) {
-        if (k && has_gaps)
-            child[at++] = gap_of(l, stack);
-        child[at++] = stack->child[k];
+        if (k && stack->box->gap_pt > 0)
+            flat[n++] = gap_of(l, stack);
+        flat[n++] = stack->child[k];
     }
-    memcpy(child + at, node->child + i + 1, (node->n_children - i - 1) * sizeof *child);
-    node->child = child;
-    node->n_children += n - 1;
+    replace_child(l, node, i, flat, n);
 }
 
-bool layout_loosen(struct layout *l, struct layout_node *node, size_t i, double room_pt)
+bool layout_allow_break(struct layout *l, struct layout_node *node, size_t i, double room_pt)
 {
-    struct layout_node *child = &node->child[i], *grown, upper, lower;
-    size_t n = node->n_children;
+    struct layout_node *child = &node->child[i], halves[2];
+    bool is_stack = node->box->kind == BOX_STACK;
 
     node->is_fitted = false;
     node->can_shrink = true; /* for all we know */
     if (child->fragment != NULL)
         *child = layout_fragment_open(l, child);
-    if (node->box->kind == BOX_STACK && is_plain_stack(child) && node->box->gap_pt <= 0) {
+    if (is_stack && is_plain_stack(child) && node->box->gap_pt <= 0) {
         spread(l, node, i);
         return true;
     }
-    if (node->box->kind == BOX_STACK && child->box->kind == BOX_TABLE && child->box->keeps &&
-        !child->flows) {
-        child->flows = true;
+    if (is_stack && child->box->kind == BOX_TABLE && child->box->keeps && !child->paginates) {
+        child->paginates = true;
         return true;
     }
-    if (!layout_divide(l, child, room_pt, &upper, &lower))
+    if (!split(l, child, room_pt, &halves[0], &halves[1]))
         return false;
-    grown = ARENA_NEW_N(l->scratch, struct layout_node, n + 1);
-    memcpy(grown, node->child, i * sizeof *grown);
-    grown[i] = upper;
-    grown[i + 1] = lower;
-    memcpy(grown + i + 2, node->child + i + 1, (n - i - 1) * sizeof *grown);
-    node->child = grown;
-    node->n_children++;
+    replace_child(l, node, i, halves, 2);
     return true;
 }

@@ -1,10 +1,9 @@
+/* Commands of borders and leaves.  Here places turn over: the list's y goes up. */
 #include <math.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "layout/layout_int.h"
-
-/* Ink of leaves.  Here places turn over: the list's y goes up. */
 
 /* Between the two rings of a flagged bubble: enough to survive a copier.  The inner ring is finer,
  * so that two digits have room in it. */
@@ -59,7 +58,7 @@ static double dash(const struct box_border *border)
     return border->is_dashed ? layout_max(2, 3 * border->width_pt) : 0;
 }
 
-static void ink_line(struct layout *l, const struct box_border *border, struct layout_area area)
+static void put_line(struct layout *l, const struct box_border *border, struct layout_area area)
 {
     struct dlist_rect r = layout_rect(l, area);
     struct path p = {0};
@@ -78,7 +77,7 @@ static void ink_line(struct layout *l, const struct box_border *border, struct l
     dlist_add_stroke(l->out, &p, border->rgb, border->width_pt, dash(border), false);
 }
 
-static void ink_frame(struct layout *l, const struct box_border *border, double radius_pt,
+static void put_frame(struct layout *l, const struct box_border *border, double radius_pt,
                       struct layout_area area)
 {
     struct dlist_rect r = layout_rect(l, area);
@@ -102,11 +101,11 @@ void layout_draw_line(struct layout *l, const struct box_border *border, struct 
     if (border->width_pt <= 0 || area.w_pt < LAYOUT_SLACK_PT || area.h_pt < LAYOUT_SLACK_PT)
         return;
     was_opened = open_artifact(l, area);
-    ink_line(l, border, area);
+    put_line(l, border, area);
     layout_close(l, DLIST_ROLE_ARTIFACT, was_opened);
 }
 
-void layout_draw_frame(struct layout *l, const struct box_border *border, double radius_pt,
+static void draw_frame(struct layout *l, const struct box_border *border, double radius_pt,
                        struct layout_area area)
 {
     bool was_opened;
@@ -114,50 +113,52 @@ void layout_draw_frame(struct layout *l, const struct box_border *border, double
     if (border->width_pt <= 0 || area.w_pt < LAYOUT_SLACK_PT || area.h_pt < LAYOUT_SLACK_PT)
         return;
     was_opened = open_artifact(l, area);
-    ink_frame(l, border, radius_pt, area);
+    put_frame(l, border, radius_pt, area);
     layout_close(l, DLIST_ROLE_ARTIFACT, was_opened);
 }
 
-bool layout_is_leaf(const struct box *box)
+void layout_draw_borders(struct layout *l, const struct box *box, struct layout_area a)
 {
-    return box->kind != BOX_STACK && box->kind != BOX_ROW && box->kind != BOX_TABLE &&
-           box->kind != BOX_FRAME;
+    if (box->kind == BOX_FRAME)
+        draw_frame(l, &box->u.frame.border, box->u.frame.radius_pt, a);
+    layout_draw_line(l, &box->border_top,
+                     (struct layout_area){a.x_pt, a.top_pt, a.w_pt, box->border_top.width_pt});
+    layout_draw_line(l, &box->border_bottom,
+                     (struct layout_area){a.x_pt, a.top_pt + a.h_pt - box->border_bottom.width_pt,
+                                          a.w_pt, box->border_bottom.width_pt});
+    layout_draw_line(l, &box->border_left,
+                     (struct layout_area){a.x_pt, a.top_pt, box->border_left.width_pt, a.h_pt});
 }
 
-static double offset(enum box_align align, double spare_pt)
+/* Runs of a line that begins at (X,Y), the list's own place. */
+static void put_runs(struct layout *l, const struct text_line *line, double x, double y)
 {
-    return align == BOX_CENTER ? spare_pt / 2 : align == BOX_END ? spare_pt : 0;
+    for (size_t i = 0; i < line->n_runs; i++)
+        dlist_add_run(l->out, &line->run[i], x + line->run[i].x_pt, y);
 }
 
 static void draw_text(struct layout *l, const struct layout_node *node, struct layout_area in)
 {
+    bool is_text = node->box->kind == BOX_TEXT, was_opened = false;
     double top = in.top_pt;
-    bool was_opened = false;
 
-    if (node->box->kind == BOX_TEXT && !l->text_holds && node->block.n_lines)
+    if (is_text && !l->text_holds && node->block.n_lines)
         was_opened = layout_open(l, DLIST_ROLE_PARAGRAPH, in, NULL, node->box);
     for (size_t i = 0; i < node->block.n_lines; i++) {
         const struct text_line *line = &node->block.line[i];
-        double x = in.x_pt, y = top + layout_line_baseline(node, i);
+        double free_pt = is_text ? in.w_pt - line->width_pt : 0;
 
-        if (node->box->kind == BOX_TEXT)
-            x += offset(node->align, in.w_pt - line->width_pt);
-        for (size_t k = 0; k < line->n_runs; k++)
-            dlist_add_run(l->out, &line->run[k], x + line->run[k].x_pt, l->page_h_pt - y);
+        put_runs(l, line, in.x_pt + layout_offset(node->align, free_pt),
+                 l->page_h_pt - (top + layout_line_baseline(node, i)));
         top += layout_line_height(node, i);
     }
     layout_close(l, DLIST_ROLE_PARAGRAPH, was_opened);
 }
 
-static void draw_check(struct layout *l, const struct layout_node *node, struct layout_area in)
+static void draw_check(struct layout *l, const struct box *box, struct layout_area at)
 {
-    const struct box *box = node->box;
-    double size = box->u.field.width_pt;
-    struct layout_area square = {in.x_pt + offset(node->align, in.w_pt - size), in.top_pt, size,
-                                 size};
-
-    layout_draw_frame(l, &box->u.field.border, box->u.field.radius_pt, square);
-    dlist_add_field(l->out, layout_rect(l, square), DLIST_FIELD_CHECK, box->u.field.name,
+    draw_frame(l, &box->u.field.border, box->u.field.radius_pt, at);
+    dlist_add_field(l->out, layout_rect(l, at), DLIST_FIELD_CHECK, box->u.field.name,
                     box->u.field.label, NULL);
 }
 
@@ -169,31 +170,29 @@ static void draw_writing_lines(struct layout *l, const struct box *box, struct l
     bool was_opened = open_artifact(l, area);
 
     for (double y = from_pt + pitch; pitch > 0 && y <= bottom + LAYOUT_SLACK_PT; y += pitch)
-        ink_line(
+        put_line(
             l, border,
             (struct layout_area){area.x_pt, y - border->width_pt, area.w_pt, border->width_pt});
     layout_close(l, DLIST_ROLE_ARTIFACT, was_opened);
 }
 
-static void draw_field(struct layout *l, const struct layout_node *node, struct layout_area area,
-                       double shrink)
+static void draw_field(struct layout *l, const struct layout_node *node, struct layout_area area)
 {
     const struct box *box = node->box;
     const struct box_border *border = &box->u.field.border;
     double w = box->u.field.width_pt > 0 ? layout_min(box->u.field.width_pt, area.w_pt) : area.w_pt;
     double h = box->fill > 0 ? area.h_pt : layout_min(node->height_pt, area.h_pt);
-    struct layout_area at = {area.x_pt + offset(node->align, area.w_pt - w),
-                             area.top_pt + offset(box->valign, area.h_pt - h), w, h};
+    struct layout_area at = {area.x_pt + layout_offset(node->align, area.w_pt - w),
+                             area.top_pt + layout_offset(box->valign, area.h_pt - h), w, h};
+    struct layout_area line = {at.x_pt, at.top_pt + h - border->width_pt, w, border->width_pt};
     struct layout_area words = at;
 
     words.x_pt += box->padding.left;
-    words.top_pt += layout_shrunk(box, box->padding.top, shrink);
+    words.top_pt += box->padding.top;
     if (box->u.field.style == BOX_FIELD_FRAME)
-        layout_draw_frame(l, border, box->u.field.radius_pt, at);
+        draw_frame(l, border, box->u.field.radius_pt, at);
     else if (box->u.field.style == BOX_FIELD_LINE)
-        layout_draw_line(l, border,
-                         (struct layout_area){at.x_pt, at.top_pt + at.h_pt - border->width_pt,
-                                              at.w_pt, border->width_pt});
+        layout_draw_line(l, border, line);
     else
         draw_writing_lines(l, box, at,
                            node->block.n_lines ? words.top_pt + layout_line_height(node, 0)
@@ -216,23 +215,20 @@ static void draw_rings(struct layout *l, const struct box *box, struct layout_ar
 
     for (size_t i = 0; i < box->u.bubbles.n; i++) {
         bool is_flagged = box->u.bubbles.bubble[i].is_flagged;
-        const struct box_border *border =
-            is_flagged ? &box->u.bubbles.flagged_border : &box->u.bubbles.border;
+        struct box_border border =
+            is_flagged ? box->u.bubbles.flagged_border : box->u.bubbles.border;
         struct layout_area ring = bubble_area(box, in, i);
-        double inset = border->width_pt + RING_GAP_PT;
-        struct box_border inner = *border;
+        double inset = border.width_pt + RING_GAP_PT;
 
-        if (border->width_pt <= 0)
+        if (border.width_pt <= 0)
             continue;
-        ink_frame(l, border, ring.w_pt / 2, ring);
+        put_frame(l, &border, ring.w_pt / 2, ring);
         if (!is_flagged)
             continue;
-        ring.x_pt += inset;
-        ring.top_pt += inset;
-        ring.w_pt -= 2 * inset;
-        ring.h_pt -= 2 * inset;
-        inner.width_pt = border->width_pt * INNER_RING;
-        ink_frame(l, &inner, ring.w_pt / 2, ring);
+        ring = (struct layout_area){ring.x_pt + inset, ring.top_pt + inset, ring.w_pt - 2 * inset,
+                                    ring.h_pt - 2 * inset};
+        border.width_pt *= INNER_RING;
+        put_frame(l, &border, ring.w_pt / 2, ring);
     }
     layout_close(l, DLIST_ROLE_ARTIFACT, was_opened);
 }
@@ -243,113 +239,89 @@ static void draw_digit(struct layout *l, const struct box *box, const struct box
     struct text_span span =
         bubble->is_flagged ? *box->u.bubbles.flagged_style : *box->u.bubbles.style;
     struct text_block block;
-    const struct text_line *line;
-    double x, y;
+    double cap_pt;
 
     span.text = str_from_c(bubble->label);
-    layout_set_text(l, box, &span, 1, (double)INFINITY, &block);
+    layout_set_line(l, box, &span, &block);
     if (!block.n_lines || !block.line[0].n_runs)
         return;
-    line = &block.line[0];
-    x = ring.x_pt + (ring.w_pt - line->width_pt) / 2;
-    y = ring.top_pt + (ring.h_pt + font_cap_height_em(line->run[0].font) * span.size_pt) / 2;
-    for (size_t k = 0; k < line->n_runs; k++)
-        dlist_add_run(l->out, &line->run[k], x + line->run[k].x_pt, l->page_h_pt - y);
+    cap_pt = font_cap_height_em(block.line[0].run[0].font) * span.size_pt;
+    put_runs(l, &block.line[0], ring.x_pt + (ring.w_pt - block.line[0].width_pt) / 2,
+             l->page_h_pt - (ring.top_pt + (ring.h_pt + cap_pt) / 2));
 }
 
-static void draw_bubbles(struct layout *l, const struct layout_node *node, struct layout_area in)
+static void draw_bubbles(struct layout *l, const struct box *box, struct layout_area at)
 {
-    const struct box *box = node->box;
-    double w = layout_bubbles_width(box);
+    const struct box_bubble *bubble = box->u.bubbles.bubble;
 
-    in.x_pt += offset(node->align, in.w_pt - w);
-    in.w_pt = w;
-    in.h_pt = box->u.bubbles.diameter_pt;
-    draw_rings(l, box, in);
+    draw_rings(l, box, at);
     for (size_t i = 0; i < box->u.bubbles.n; i++)
-        draw_digit(l, box, &box->u.bubbles.bubble[i], bubble_area(box, in, i));
+        draw_digit(l, box, &bubble[i], bubble_area(box, at, i));
     for (size_t i = 0; i < box->u.bubbles.n; i++)
-        dlist_add_field(l->out, layout_rect(l, bubble_area(box, in, i)), DLIST_FIELD_BUBBLES,
-                        box->u.bubbles.name, box->u.bubbles.label, box->u.bubbles.bubble[i].label);
+        dlist_add_field(l->out, layout_rect(l, bubble_area(box, at, i)), DLIST_FIELD_BUBBLES,
+                        box->u.bubbles.name, box->u.bubbles.label, bubble[i].label);
 }
 
-static void draw_label(struct layout *l, const struct box *box, const struct art_cmd *cmd, double x,
-                       double y)
+/* The origin of the drawing at (X,Y). */
+static void draw_shape(struct layout *l, const struct art_cmd *cmd, double x, double y)
 {
+    struct arena_mark mark = arena_save(l->scratch);
+    size_t n = cmd->path.segments.n;
+    struct path p = {.segments = {.n = n, .cap = n}};
+
+    p.segments.item = ARENA_NEW_N(l->scratch, struct path_segment, n);
+    if (n)
+        memcpy(p.segments.item, cmd->path.segments.item, n * sizeof *p.segments.item);
+    path_transform(&p, 1, 1, x, y);
+    if (cmd->op == ART_FILL)
+        dlist_add_fill(l->out, &p, cmd->rgb);
+    else
+        dlist_add_stroke(l->out, &p, cmd->rgb, cmd->width_pt, cmd->dash_pt, cmd->has_round_ends);
+    arena_restore(l->scratch, mark);
+}
+
+static void draw_art(struct layout *l, const struct box *box, struct layout_area at)
+{
+    double y = l->page_h_pt - at.top_pt - at.h_pt;
     struct text_block block;
 
-    layout_set_text(l, box, &cmd->span, 1, (double)INFINITY, &block);
-    for (size_t i = 0; i < block.n_lines; i++) {
-        const struct text_line *line = &block.line[i];
-        double from = x + cmd->x_pt - cmd->anchor * line->width_pt;
+    for (size_t i = 0; i < box->u.art->cmds.n; i++) {
+        const struct art_cmd *cmd = &box->u.art->cmds.item[i];
 
-        for (size_t k = 0; k < line->n_runs; k++)
-            dlist_add_run(l->out, &line->run[k], from + line->run[k].x_pt, y + cmd->y_pt);
-    }
-}
-
-static void draw_art(struct layout *l, const struct layout_node *node, struct layout_area in)
-{
-    const struct art *art = node->box->u.art;
-    double x = in.x_pt + offset(node->align, in.w_pt - art->width_pt);
-    double y = l->page_h_pt - in.top_pt - art->height_pt;
-
-    for (size_t i = 0; i < art->cmds.n; i++) {
-        const struct art_cmd *cmd = &art->cmds.item[i];
-        struct arena_mark mark = arena_save(l->scratch);
-        struct path p = {0};
-
-        if (cmd->op == ART_LABEL) {
-            draw_label(l, node->box, cmd, x, y);
+        if (cmd->op != ART_LABEL) {
+            draw_shape(l, cmd, at.x_pt, y);
             continue;
         }
-        p.segments.n = p.segments.cap = cmd->path.segments.n;
-        p.segments.item = ARENA_NEW_N(l->scratch, struct path_segment, p.segments.n);
-        if (p.segments.n)
-            memcpy(p.segments.item, cmd->path.segments.item,
-                   p.segments.n * sizeof *p.segments.item);
-        path_transform(&p, 1, 1, x, y);
-        if (cmd->op == ART_FILL)
-            dlist_add_fill(l->out, &p, cmd->rgb);
-        else
-            dlist_add_stroke(l->out, &p, cmd->rgb, cmd->width_pt, cmd->dash_pt,
-                             cmd->has_round_ends);
-        arena_restore(l->scratch, mark);
+        layout_set_line(l, box, &cmd->span, &block);
+        for (size_t k = 0; k < block.n_lines; k++)
+            put_runs(l, &block.line[k], at.x_pt + cmd->x_pt - cmd->anchor * block.line[k].width_pt,
+                     y + cmd->y_pt);
     }
-}
-
-static void draw_image(struct layout *l, const struct layout_node *node, struct layout_area in)
-{
-    const struct box *box = node->box;
-    struct layout_area at = in;
-
-    layout_size_image(box, &at.w_pt, &at.h_pt);
-    at.x_pt += offset(node->align, in.w_pt - at.w_pt);
-    dlist_add_image(l->out, layout_rect(l, at), box->u.image.image);
 }
 
 void layout_draw_leaf(struct layout *l, const struct layout_node *node, struct layout_area area,
-                      struct layout_area in, double shrink)
+                      struct layout_area in)
 {
     const struct box *box = node->box;
-    double h = layout_leaf_height(node);
+    struct layout_size size = layout_leaf_size(node);
+    struct layout_area at = {in.x_pt + layout_offset(node->align, in.w_pt - size.w_pt),
+                             in.top_pt +
+                                 layout_offset(box->valign, layout_max(0, in.h_pt - size.h_pt)),
+                             size.w_pt, size.h_pt};
 
-    if (box->kind == BOX_FIELD) {
-        draw_field(l, node, area, shrink);
-        return;
-    }
-    in.top_pt += offset(box->valign, layout_max(0, in.h_pt - h));
-    in.h_pt = h;
-    if (box->kind == BOX_TEXT)
-        draw_text(l, node, in);
+    if (box->kind == BOX_FIELD)
+        draw_field(l, node, area);
+    else if (box->kind == BOX_TEXT)
+        draw_text(l, node, (struct layout_area){in.x_pt, at.top_pt, in.w_pt, at.h_pt});
     else if (box->kind == BOX_CHECK)
-        draw_check(l, node, in);
+        draw_check(l, box, at);
     else if (box->kind == BOX_BUBBLES)
-        draw_bubbles(l, node, in);
+        draw_bubbles(l, box, at);
     else if (box->kind == BOX_RULE)
-        layout_draw_line(l, &box->u.rule.border, in);
+        layout_draw_line(l, &box->u.rule.border,
+                         (struct layout_area){in.x_pt, at.top_pt, in.w_pt, at.h_pt});
     else if (box->kind == BOX_ART)
-        draw_art(l, node, in);
+        draw_art(l, box, at);
     else if (box->kind == BOX_IMAGE)
-        draw_image(l, node, in);
+        dlist_add_image(l->out, layout_rect(l, at), box->u.image.image);
 }
