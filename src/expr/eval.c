@@ -75,6 +75,24 @@ const struct value *expr_follow(const struct expr *path, const struct expr_conte
     return v;
 }
 
+struct str expr_first_name(const struct expr *path)
+{
+    return path->u.path.first;
+}
+
+bool expr_leads_to(const struct expr *a, const struct expr *b)
+{
+    const struct expr_step *s = a->u.path.steps, *t = b->u.path.steps;
+
+    if (!str_eq(a->u.path.first, b->u.path.first))
+        return false;
+    for (; s != NULL && t != NULL; s = s->next, t = t->next) {
+        if (s->index != t->index || !str_eq(s->key, t->key))
+            return false;
+    }
+    return s == NULL;
+}
+
 /* Why a path leads nowhere. */
 static bool refuse_path(const struct expr *e, const struct expr_context *c)
 {
@@ -244,6 +262,31 @@ bool expr_eval(const struct expr *e, const struct expr_context *c, const struct 
         return false;
     *out = holds ? &true_value : &false_value;
     return true;
+}
+
+/* Recursion over an expression's operands, EXPR_DEPTH_MAX deep. */
+bool expr_visit_paths(const struct expr *e, bool is_truth, expr_path_fn *fn, void *self)
+{
+    bool is_closed = true;
+
+    if (e == NULL || e->op == EXPR_LITERAL)
+        return true;
+    if (e->op == EXPR_PATH) {
+        fn(self, e, is_truth);
+        return true;
+    }
+    if (e->op == EXPR_FILTER) {
+        for (size_t i = 0; i < e->u.filter.call.n_args; i++)
+            is_closed &= expr_visit_paths(e->u.filter.call.arg[i], false, fn, self);
+        return expr_visit_paths(e->u.filter.of, false, fn, self) && is_closed;
+    }
+    is_truth = e->op == EXPR_NOT || e->op == EXPR_AND || e->op == EXPR_OR;
+    if (e->op == EXPR_EQ || e->op == EXPR_NE || e->op == EXPR_IN)
+        is_closed = e->u.two.a->op == EXPR_LITERAL || e->u.two.b->op == EXPR_LITERAL;
+    is_closed &= expr_visit_paths(e->u.two.a, is_truth, fn, self);
+    if (e->op != EXPR_NOT)
+        is_closed &= expr_visit_paths(e->u.two.b, is_truth, fn, self);
+    return is_closed;
 }
 
 bool expr_print(const struct expr *e, const struct expr_context *c, struct buf *out)

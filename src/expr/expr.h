@@ -76,6 +76,14 @@ bool expr_eval(const struct expr *e, const struct expr_context *c, const struct 
     __attribute__((warn_unused_result));
 /* The value at a path; NULL, without a report, where there is none. */
 const struct value *expr_follow(const struct expr *path, const struct expr_context *c);
+/* The name that a path begins with; whether A is B or the beginning of B, both paths. */
+struct str expr_first_name(const struct expr *path);
+bool expr_leads_to(const struct expr *a, const struct expr *b);
+/* Calls FN for each path in E (NULL: none), IS_TRUTH where it matters only whether its value is
+ * true, which the argument says of E as a whole.  False where the result depends on more than the
+ * values at the paths: two lists or mappings are equal only if they are the same one. */
+typedef void expr_path_fn(void *self, const struct expr *path, bool is_truth);
+bool expr_visit_paths(const struct expr *e, bool is_truth, expr_path_fn *fn, void *self);
 /* The value as it is printed, appended to OUT; null, truth values, lists and maps are errors. */
 bool expr_print(const struct expr *e, const struct expr_context *c, struct buf *out)
     __attribute__((warn_unused_result));

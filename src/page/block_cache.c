@@ -1,7 +1,7 @@
 #include "page/block_cache.h"
 
 #include "base/arena.h"
-#include "template/reads.h"
+#include "template/deps.h"
 
 enum {
     ENTRIES_MAX = 24 * 1024, /* boxes, fragments and forms */
@@ -19,7 +19,7 @@ struct kept_box {
 
 /* What a block depends on, found once; and whether it is worth looking for. */
 struct block_entry {
-    struct reads reads;
+    struct deps deps;
     unsigned n_tried, n_found;
 };
 
@@ -67,7 +67,7 @@ static struct block_entry *entry_of(struct block_cache *c, const struct block *k
     if (e != NULL)
         return e;
     e = ARENA_NEW(&c->entries.arena, struct block_entry);
-    reads_find(&c->entries.arena, k, &e->reads);
+    deps_find(&c->entries.arena, k, &e->deps);
     key = memo_copy_key(&c->entries, key);
     memo_add(&c->entries, &key, e);
     return e;
@@ -93,11 +93,11 @@ bool block_cache_find_key(struct block_cache *c, const struct build *b, const st
                (uint64_t)b->c.units << 2 | (uint64_t)b->is_gray << 1 | b->is_large};
 
     out->entry = entry_of(c, k);
-    if (out->entry->reads.is_open || !is_worth_it(out->entry))
+    if (out->entry->deps.is_open || !is_worth_it(out->entry))
         return false;
     buf_clear(&c->key);
     buf_put(&c->key, &frame, sizeof frame);
-    reads_put(&out->entry->reads, &b->c, &c->key);
+    deps_put(&out->entry->deps, &b->c, &c->key);
     out->values = memo_key(buf_str(&c->key));
     return !c->key.is_full;
 }

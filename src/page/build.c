@@ -35,8 +35,8 @@ static struct box *new_box(struct build *b, const struct block *k)
     b->n_boxes++;
     box = ARENA_NEW(b->arena, struct box);
     box->at = k->at;
-    box->is_fragment = k->is_piece;
-    if (k->is_piece && b->is_keeping) {
+    box->is_fragment = k->is_fragment;
+    if (k->is_fragment && b->is_keeping) {
         box->cache = block_cache_memo(b->cache);
     }
     return box;
@@ -289,7 +289,7 @@ static struct box *find_box(struct build *b, const struct block *k)
 
 static bool build_paper(struct build *b, const struct block *k, struct built_list *out)
 {
-    struct box *box = k->is_common && b->cache ? find_box(b, k) : build_box(b, k);
+    struct box *box = k->is_cached && b->cache ? find_box(b, k) : build_box(b, k);
     struct box_size column = {.kind = BOX_SIZE_FR, .value = 1};
 
     if (!box) {

@@ -82,10 +82,10 @@ struct block {
     const char *pose;        /* or NULL */
 
     /* Found when the block has been read. */
-    unsigned weight; /* leaves in it */
-    bool is_bound;   /* to its page: links, bookmarks, page numbers, pictures of the whole plan */
-    bool is_piece;   /* its box is one */
-    bool is_common;  /* its box is likely to come again: a piece, or a figure */
+    unsigned weight;  /* leaves in it */
+    bool is_bound;    /* to its page: links, bookmarks, page numbers, pictures of the whole plan */
+    bool is_fragment; /* its box is one */
+    bool is_cached;   /* its box is likely to come again: a fragment or a figure */
 };
 
 struct page_template {

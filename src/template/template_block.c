@@ -1,7 +1,7 @@
 /* Blocks of templates: one table says which block has which option.  Blocks hold blocks, so the
  * readers of this file call each other; BLOCK_DEPTH_MAX ends that. */
 #include "base/arena.h"
-#include "template/piece.h"
+#include "template/deps.h"
 #include "template/template_int.h"
 
 static const char *const ALIGNS[] = {"start", "center", "end", "baseline"};
@@ -260,7 +260,7 @@ static bool read_block(struct template_reader *t, const struct ydoc_node *n, enu
     is_fine = n->kind == YDOC_LIST ? template_read_blocks(r, NULL, n, &b->child)
                                    : schema_read(r, &BLOCKS[kind], n, b);
     t->names = names;
-    piece_weigh(b);
+    deps_classify(b);
     return is_fine && check_block(t, b);
 }
 

@@ -1,0 +1,192 @@
+#include "template/deps.h"
+
+#include <string.h>
+
+#include "base/array.h"
+
+enum {
+    WEIGHT_MIN = 2, /* drawing one leaf is as fast as looking it up */
+    WEIGHT_LOOP = 2 /* turns of a loop, as a guess */
+};
+
+/* --- the paths in a block --------------------------------------------------------------------- */
+
+/* FN for each path that B itself uses, the blocks in it aside; false as of expr_visit_paths. */
+static bool visit_paths(const struct block *b, expr_path_fn *fn, void *self)
+{
+    const struct block_text *const texts[] = {b->text, b->label, b->caption, b->alt};
+    bool is_closed = expr_visit_paths(b->when, true, fn, self);
+
+    is_closed &= expr_visit_paths(b->expr, b->kind == BLOCK_IF, fn, self);
+    is_closed &= expr_visit_paths(b->loop.list, false, fn, self);
+    is_closed &= expr_visit_paths(b->flag_from, false, fn, self);
+    is_closed &= expr_visit_paths(b->flag_upto, false, fn, self);
+    for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
+        for (size_t k = 0; texts[i] != NULL && k < texts[i]->n; k++) {
+            is_closed &= expr_visit_paths(texts[i]->part[k].when, true, fn, self);
+            is_closed &= expr_visit_paths(texts[i]->part[k].expr, false, fn, self);
+        }
+    }
+    return is_closed;
+}
+
+/* --- what may be kept of it ------------------------------------------------------------------- */
+
+static void find_page(void *self, const struct expr *path, bool is_truth)
+{
+    (void)is_truth;
+    *(bool *)self = *(bool *)self || str_eq_c(expr_first_name(path), "page");
+}
+
+static void add_weights(struct block *b, const struct block_list *list)
+{
+    for (size_t i = 0; i < list->n; i++) {
+        b->weight += list->item[i]->weight;
+        b->is_bound = b->is_bound || list->item[i]->is_bound;
+    }
+}
+
+void deps_classify(struct block *b)
+{
+    static const bool is_leaf[BLOCK_COUNT] = {
+        [BLOCK_TEXT] = true, [BLOCK_CHECK] = true, [BLOCK_FIELD] = true,
+        [BLOCK_RULE] = true, [BLOCK_SPACE] = true, [BLOCK_FIGURE] = true,
+    };
+    static const bool is_of_whole_plan[BLOCK_COUNT] = {
+        [BLOCK_CHART] = true, [BLOCK_TIMELINE] = true, [BLOCK_QR] = true, [BLOCK_IMAGE] = true};
+
+    b->weight = is_leaf[b->kind] ? 1 : b->kind == BLOCK_BUBBLES ? WEIGHT_MIN : 0;
+    b->is_bound = is_of_whole_plan[b->kind] || b->link != NULL || b->bookmark != NULL;
+    (void)visit_paths(b, find_page, &b->is_bound);
+    add_weights(b, &b->child);
+    add_weights(b, &b->other);
+    if (b->kind == BLOCK_FOR)
+        b->weight *= WEIGHT_LOOP;
+    b->is_fragment = !is_leaf[b->kind] && !b->is_bound && b->kind != BLOCK_FOR &&
+                     b->kind != BLOCK_IF && b->weight >= WEIGHT_MIN;
+    b->is_cached = b->is_fragment || b->kind == BLOCK_FIGURE;
+}
+
+/* --- what it depends on ----------------------------------------------------------------------- */
+
+/* Names bound inside of the block: they say nothing about what is around it. */
+struct bound {
+    const struct bound *outer;
+    struct str name;
+};
+
+struct finder {
+    struct arena *arena;
+    const struct bound *bound;
+    struct deps *out;
+};
+
+/* Whether A is a path that covers all that B reads. */
+static bool covers(const struct deps_path *a, const struct deps_path *b)
+{
+    if (!a->is_truth)
+        return expr_leads_to(a->path, b->path);
+    return b->is_truth && expr_leads_to(a->path, b->path) && expr_leads_to(b->path, a->path);
+}
+
+static void add_path(void *self, const struct expr *path, bool is_truth)
+{
+    struct finder *f = self;
+    struct deps_path new = {path, is_truth};
+    struct str first = expr_first_name(path);
+    size_t kept = 0;
+
+    for (const struct bound *b = f->bound; b != NULL; b = b->outer) {
+        if (str_eq(b->name, first))
+            return;
+    }
+    for (size_t i = 0; i < f->out->paths.n; i++) {
+        if (covers(&f->out->paths.item[i], &new))
+            return;
+    }
+    for (size_t i = 0; i < f->out->paths.n; i++) {
+        if (!covers(&new, &f->out->paths.item[i]))
+            f->out->paths.item[kept++] = f->out->paths.item[i];
+    }
+    f->out->paths.n = kept;
+    VEC_PUSH(f->arena, &f->out->paths, new);
+}
+
+/* Recursion over blocks in blocks, BLOCK_DEPTH_MAX deep. */
+static void find_in_block(struct finder *f, const struct block *b)
+{
+    const struct bound *outer = f->bound;
+    struct bound loop = {outer, STR("loop")}, variable = {&loop, b->loop.variable};
+
+    if (!visit_paths(b, add_path, f))
+        f->out->is_open = true;
+    if (b->kind == BLOCK_FOR)
+        f->bound = &variable;
+    for (size_t i = 0; i < b->child.n; i++)
+        find_in_block(f, b->child.item[i]);
+    for (size_t i = 0; i < b->other.n; i++)
+        find_in_block(f, b->other.item[i]);
+    f->bound = outer;
+}
+
+void deps_find(struct arena *a, const struct block *b, struct deps *out)
+{
+    struct finder f = {.arena = a, .out = out};
+
+    *out = (struct deps){.is_open = b->is_bound};
+    find_in_block(&f, b);
+}
+
+/* --- the values of that ----------------------------------------------------------------------- */
+
+static void put_size(struct buf *key, size_t n)
+{
+    uint32_t size = (uint32_t)n;
+
+    buf_put(key, &size, sizeof size);
+}
+
+static void put_text(struct buf *key, struct str text)
+{
+    put_size(key, text.n);
+    buf_put_str(key, text);
+}
+
+static void put_value(struct buf *key, const struct value *v)
+{
+    buf_put_byte(key, (char)v->kind);
+    switch (v->kind) {
+    case VALUE_NULL: break;
+    case VALUE_BOOL: buf_put_byte(key, (char)v->u.is_true); break;
+    case VALUE_NUM: buf_put(key, &v->u.num, sizeof v->u.num); break;
+    case VALUE_TEXT: put_text(key, v->u.text); break;
+    case VALUE_LIST:
+        put_size(key, v->u.list.items.n);
+        for (size_t i = 0; i < v->u.list.items.n && !key->is_full; i++)
+            put_value(key, v->u.list.items.item[i]);
+        break;
+    case VALUE_MAP:
+        put_size(key, v->u.map.pairs.n);
+        for (size_t i = 0; i < v->u.map.pairs.n && !key->is_full; i++) {
+            const struct value_pair *pair = &v->u.map.pairs.item[i];
+
+            buf_put(key, pair->key, strlen(pair->key) + 1);
+            put_value(key, pair->value);
+        }
+        break;
+    }
+}
+
+void deps_put(const struct deps *d, const struct expr_context *c, struct buf *key)
+{
+    for (size_t i = 0; i < d->paths.n && !key->is_full; i++) {
+        const struct value *v = expr_follow(d->paths.item[i].path, c);
+
+        if (v == NULL)
+            buf_put_byte(key, 'x');
+        else if (d->paths.item[i].is_truth)
+            buf_put_byte(key, expr_is_true(v) ? 't' : 'f');
+        else
+            put_value(key, v);
+    }
+}

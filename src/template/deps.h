@@ -1,0 +1,26 @@
+/* What the boxes of a block depend on, so that they can be kept: the paths of values that the block
+ * and all in it may read. */
+#ifndef TEMPLATE_DEPS_H
+#define TEMPLATE_DEPS_H
+
+#include "base/buf.h"
+#include "expr/expr.h"
+#include "template/block.h"
+
+struct deps_path {
+    const struct expr *path;
+    bool is_truth; /* it matters only whether the value is true */
+};
+
+struct deps {
+    VEC_OF(struct deps_path) paths; /* none is the beginning of another that is read whole */
+    bool is_open;                   /* the boxes depend on more than the values at the paths */
+};
+
+/* Fills weight, is_bound, is_fragment and is_cached of B, of which all else has been read. */
+void deps_classify(struct block *b);
+void deps_find(struct arena *a, const struct block *b, struct deps *out);
+/* The values at the paths, in C, appended to KEY: equal bytes mean equal boxes, and only they. */
+void deps_put(const struct deps *d, const struct expr_context *c, struct buf *key);
+
+#endif
