@@ -14,9 +14,8 @@ static struct box_size column_size(const struct build *b, const struct block_siz
 {
     struct box_size size = {.kind = s->kind, .value = s->fr};
 
-    if (s->kind == BOX_SIZE_PT) {
+    if (s->kind == BOX_SIZE_PT)
         size.value = points(b, s->length);
-    }
     return size;
 }
 
@@ -36,41 +35,25 @@ static struct box *new_box(struct build *b, const struct block *k)
     box = ARENA_NEW(b->arena, struct box);
     box->at = k->at;
     box->is_fragment = k->is_fragment;
-    if (k->is_fragment && b->is_keeping) {
+    if (k->is_fragment && b->is_keeping)
         box->cache = block_cache_memo(b->cache);
-    }
     return box;
 }
 
 static bool set_words(struct build *b, const struct block *k, struct box *box)
 {
     static const char page_link[] = "page:";
-    struct str s;
+    const char *link = NULL;
 
-    if (k->alt) {
-        if (!build_string(b, k->alt, &s)) {
-            return false;
-        }
-        box->alt = s.p;
-    }
-    if (k->bookmark) {
-        if (!build_string(b, k->bookmark, &s)) {
-            return false;
-        }
-        box->bookmark = s.p;
-        box->bookmark_level = k->bookmark_level > 0 ? (unsigned)k->bookmark_level : 0;
-    }
-    if (!k->link) {
-        return true;
-    }
-    if (!build_string(b, k->link, &s)) {
+    if (!build_words(b, k->alt, &box->alt) || !build_words(b, k->bookmark, &box->bookmark) ||
+        !build_words(b, k->link, &link))
         return false;
-    }
-    if (str_starts_with(s, page_link)) {
-        box->link_kind = s.p + sizeof page_link - 1;
-    } else {
-        box->link_uri = s.p;
-    }
+    if (k->bookmark != NULL)
+        box->bookmark_level = (unsigned)k->bookmark_level;
+    if (link != NULL && strncmp(link, page_link, sizeof page_link - 1) == 0)
+        box->link_kind = link + sizeof page_link - 1;
+    else
+        box->link_uri = link;
     return true;
 }
 
@@ -102,9 +85,8 @@ static void adopt(struct build *b, struct box *box, const struct built_list *lis
 {
     box->n_children = list->boxes.n;
     box->child = ARENA_NEW_N(b->arena, struct box *, list->boxes.n + 1);
-    for (size_t i = 0; i < list->boxes.n; i++) {
+    for (size_t i = 0; i < list->boxes.n; i++)
         box->child[i] = list->boxes.item[i].box;
-    }
 }
 
 /* Sizes of N columns: as `columns` says (its last one goes on), else as the cells say. */
@@ -114,7 +96,7 @@ static void set_columns(struct build *b, const struct block *k, struct box *box,
     struct box_size *size = ARENA_NEW_N(b->arena, struct box_size, n + 1);
 
     for (size_t i = 0; i < n; i++) {
-        if (k->columns.n) {
+        if (k->columns.n > 0) {
             size_t from = i < k->columns.n ? i : k->columns.n - 1;
 
             size[i] = column_size(b, &k->columns.item[from]);
@@ -130,9 +112,8 @@ static bool build_row(struct build *b, const struct block *k, struct box *box)
 {
     struct built_list cells = {0};
 
-    if (!build_blocks(b, k->child, &cells)) {
+    if (!build_blocks(b, k->child, &cells))
         return false;
-    }
     box->kind = BOX_ROW;
     adopt(b, box, &cells);
     set_columns(b, k, box, cells.boxes.n, cells.boxes.item);
@@ -149,11 +130,11 @@ static void set_table_columns(struct build *b, const struct block *k, struct box
         const struct box *row = box->child[i];
 
         if (row->kind == BOX_ROW) {
-            first = first ? first : row;
+            first = first != NULL ? first : row;
             n = row->n_children > n ? row->n_children : n;
         }
     }
-    if (k->columns.n || !first) {
+    if (k->columns.n > 0 || first == NULL) {
         set_columns(b, k, box, k->columns.n > n ? k->columns.n : n, NULL);
         return;
     }
@@ -168,11 +149,10 @@ static bool check_table(struct build *b, const struct box *box)
     for (size_t i = 0; i < box->n_children; i++) {
         const struct box *row = box->child[i];
 
-        if (row->kind == BOX_ROW && row->n_children > box->u.grid.n_columns) {
+        if (row->kind == BOX_ROW && row->n_children > box->u.grid.n_columns)
             is_fine = diag_report(b->diag, row->at, DIAG_TEMPLATE_BLOCK,
                                   "a row of %zu cells in a table of %zu columns", row->n_children,
                                   box->u.grid.n_columns);
-        }
     }
     return is_fine;
 }
@@ -181,14 +161,12 @@ static bool build_table(struct build *b, const struct block *k, struct box *box)
 {
     struct built_list rows = {0};
 
-    if (!build_blocks(b, k->other, &rows)) {
+    if (!build_blocks(b, k->other, &rows))
         return false;
-    }
     box->kind = BOX_TABLE;
     box->u.grid.n_heads = rows.boxes.n;
-    if (!build_blocks(b, k->child, &rows)) {
+    if (!build_blocks(b, k->child, &rows))
         return false;
-    }
     adopt(b, box, &rows);
     set_table_columns(b, k, box);
     box->u.grid.rule = theme_border(b->theme, k->border);
@@ -198,16 +176,13 @@ static bool build_table(struct build *b, const struct block *k, struct box *box)
 static bool build_frame(struct build *b, const struct block *k, struct box *box)
 {
     struct box *inner = NULL;
-    const struct theme_rule *rule =
-        k->border == THEME_NONE ? NULL : &b->theme->rules.item[k->border];
 
-    if (!build_stack(b, k->child, k->at, &inner)) {
+    if (!build_stack(b, k->child, k->at, &inner))
         return false;
-    }
     box->kind = BOX_FRAME;
     box->u.frame.border = theme_border(b->theme, k->border);
-    box->u.frame.radius_pt = rule ? rule->radius_pt : 0;
-    if (inner) {
+    box->u.frame.radius_pt = theme_radius_pt(b->theme, k->border);
+    if (inner != NULL) {
         inner->gap_pt = box->gap_pt;
         box->child = ARENA_NEW(b->arena, struct box *);
         box->child[0] = inner;
@@ -216,27 +191,26 @@ static bool build_frame(struct build *b, const struct block *k, struct box *box)
     return true;
 }
 
-static bool build_pile(struct build *b, const struct block *k, struct box *box)
+static bool build_children(struct build *b, const struct block *k, struct box *box)
 {
     struct built_list list = {0};
 
     box->kind = BOX_STACK;
-    if (!build_blocks(b, k->child, &list)) {
+    if (!build_blocks(b, k->child, &list))
         return false;
-    }
     adopt(b, box, &list);
     return true;
 }
 
 static bool (*const makers[BLOCK_COUNT])(struct build *b, const struct block *k,
                                          struct box *box) = {
-    [BLOCK_STACK] = build_pile,  [BLOCK_KEEP] = build_pile, [BLOCK_ROW] = build_row,
-    [BLOCK_TABLE] = build_table, [BLOCK_BOX] = build_frame,
+    [BLOCK_STACK] = build_children, [BLOCK_KEEP] = build_children, [BLOCK_ROW] = build_row,
+    [BLOCK_TABLE] = build_table,    [BLOCK_BOX] = build_frame,
 };
 
 /* A row of a table, or a table whose rows go to several sheets, is not laid out by itself although
  * its block may be kept: then its cells are. */
-static bool may_be_divided(const struct block *k)
+static bool may_be_split(const struct block *k)
 {
     return (k->kind == BLOCK_ROW || k->kind == BLOCK_TABLE) && !k->keeps;
 }
@@ -246,12 +220,11 @@ static struct box *build_box(struct build *b, const struct block *k)
     struct box *box = new_box(b, k);
     bool is_keeping = b->is_keeping, is_fine;
 
-    if (!box) {
+    if (box == NULL)
         return NULL;
-    }
-    b->is_keeping = is_keeping && !(box->cache && !may_be_divided(k));
+    b->is_keeping = is_keeping && !(box->cache != NULL && !may_be_split(k));
     is_fine = set_common(b, k, box) &&
-              (makers[k->kind] ? makers[k->kind](b, k, box) : build_leaf(b, k, box));
+              (makers[k->kind] != NULL ? makers[k->kind](b, k, box) : build_leaf(b, k, box));
     b->is_keeping = is_keeping;
     return is_fine ? box : NULL;
 }
@@ -265,44 +238,53 @@ static struct box *find_box(struct build *b, const struct block *k)
     struct block_key key;
     struct box *box;
 
-    if (!block_cache_find_key(b->cache, b, k, &key)) {
+    if (!block_cache_find_key(b->cache, b, k, &key))
         return build_box(b, k);
-    }
     box = block_cache_find(b->cache, &key, &n_boxes);
-    if (box && n_boxes <= BLOCK_BOXES_MAX) {
+    if (box != NULL && n_boxes <= BLOCK_BOXES_MAX) {
         b->n_boxes = n_boxes;
         return box;
     }
-    cache_arena = box ? NULL : block_cache_arena(b->cache, &key);
-    if (cache_arena) {
+    cache_arena = box != NULL ? NULL : block_cache_arena(b->cache, &key);
+    if (cache_arena != NULL) {
         b->arena = cache_arena;
         b->is_keeping = true;
     }
     box = build_box(b, k);
     b->arena = arena;
     b->is_keeping = is_keeping;
-    if (cache_arena && box && b->diag->records.n == n_reported) {
+    if (cache_arena != NULL && box != NULL && b->diag->records.n == n_reported)
         block_cache_add(b->cache, &key, box, b->n_boxes - n_before);
-    }
     return box;
 }
 
 static bool build_paper(struct build *b, const struct block *k, struct built_list *out)
 {
-    struct box *box = k->is_cached && b->cache ? find_box(b, k) : build_box(b, k);
+    struct box *box = k->is_cached && b->cache != NULL ? find_box(b, k) : build_box(b, k);
     struct box_size column = {.kind = BOX_SIZE_FR, .value = 1};
 
-    if (!box) {
+    if (box == NULL)
         return false;
-    }
-    if (k->has_column) {
+    if (k->has_column)
         column = column_size(b, &k->column);
-    }
     VEC_PUSH(b->arena, &out->boxes, (struct built){.box = box, .column = column});
     return true;
 }
 
 /* --- choices and loops -------------------------------------------------------------------- */
+
+bool build_holds(struct build *b, const struct expr *e, bool *out)
+{
+    const struct value *v = NULL;
+
+    *out = true;
+    if (e == NULL)
+        return true;
+    if (!expr_eval(e, &b->c, &v))
+        return *out = false;
+    *out = expr_is_true(v);
+    return true;
+}
 
 static struct value number(double x)
 {
@@ -325,10 +307,10 @@ static bool build_turn(struct build *b, const struct block *k, const struct valu
     struct value loop = {.kind = VALUE_MAP, .u.map.pairs = {.item = pairs, .n = 4, .cap = 4}};
     struct expr_scope turn = {.outer = b->c.scope, .name = STR("loop"), .value = &loop};
     struct expr_scope scope = {.outer = &turn, .name = k->loop.variable, .value = item};
+    bool is_fine;
 
     b->c.scope = &scope;
-    bool is_fine = build_blocks(b, k->child, out);
-
+    is_fine = build_blocks(b, k->child, out);
     b->c.scope = turn.outer;
     return is_fine;
 }
@@ -338,60 +320,46 @@ static bool build_loop(struct build *b, const struct block *k, struct built_list
     const struct value *list = NULL;
     bool is_fine = true;
 
-    if (!expr_eval(k->loop.list, &b->c, &list)) {
+    if (!expr_eval(k->loop.list, &b->c, &list))
         return false;
-    }
-    if (list->kind == VALUE_NULL) {
+    if (list->kind == VALUE_NULL)
         return true;
-    }
-    if (list->kind != VALUE_LIST) {
+    if (list->kind != VALUE_LIST)
         return diag_report(b->diag, expr_place(k->loop.list), DIAG_TEMPLATE_EXPR,
-                           "a loop goes over what is no list");
-    }
+                           "a loop needs a list");
     /* a mistake in one turn is the same in the next */
-    for (size_t i = 0; is_fine && i < list->u.list.items.n; i++) {
+    for (size_t i = 0; is_fine && i < list->u.list.items.n; i++)
         is_fine = build_turn(b, k, list->u.list.items.item[i], i, list->u.list.items.n, out);
-    }
     return is_fine;
 }
 
 static bool build_choice(struct build *b, const struct block *k, struct built_list *out)
 {
-    const struct value *v = NULL;
+    bool holds;
 
-    if (!expr_eval(k->expr, &b->c, &v)) {
-        return false;
-    }
-    return build_blocks(b, expr_is_true(v) ? k->child : k->other, out);
+    return build_holds(b, k->expr, &holds) && build_blocks(b, holds ? k->child : k->other, out);
 }
 
 static bool build_one(struct build *b, const struct block *k, struct built_list *out)
 {
-    const struct value *v = NULL;
+    bool holds;
 
-    if (b->is_full) {
+    if (b->is_full || !build_holds(b, k->when, &holds))
         return false;
-    }
-    if (k->when) {
-        if (!expr_eval(k->when, &b->c, &v)) {
-            return false;
-        }
-        if (!expr_is_true(v)) {
-            return true;
-        }
-    }
+    if (!holds)
+        return true;
     return k->kind == BLOCK_FOR  ? build_loop(b, k, out)
            : k->kind == BLOCK_IF ? build_choice(b, k, out)
                                  : build_paper(b, k, out);
 }
 
+/* Recursion over blocks in blocks, BLOCK_DEPTH_MAX deep. */
 bool build_blocks(struct build *b, struct block_list blocks, struct built_list *out)
 {
     bool is_fine = true;
 
-    for (size_t i = 0; i < blocks.n; i++) {
-        is_fine = build_one(b, blocks.item[i], out) && is_fine;
-    }
+    for (size_t i = 0; i < blocks.n; i++)
+        is_fine &= build_one(b, blocks.item[i], out);
     return is_fine;
 }
 
@@ -401,16 +369,13 @@ bool build_stack(struct build *b, struct block_list blocks, struct loc at, struc
     struct block stack = {.kind = BLOCK_STACK, .at = at};
 
     *out = NULL;
-    if (!build_blocks(b, blocks, &list)) {
+    if (!build_blocks(b, blocks, &list))
         return false;
-    }
-    if (!list.boxes.n) {
+    if (list.boxes.n == 0)
         return true;
-    }
     *out = new_box(b, &stack);
-    if (!*out) {
+    if (*out == NULL)
         return false;
-    }
     (*out)->kind = BOX_STACK;
     adopt(b, *out, &list);
     return true;

@@ -1,4 +1,4 @@
-/* Blocks and values become boxes.  Shared by build*.c and page.c. */
+/* Blocks and values become boxes.  Shared inside page. */
 #ifndef PAGE_BUILD_H
 #define PAGE_BUILD_H
 
@@ -15,9 +15,9 @@ struct build {
     struct expr_context c;
     struct buf words; /* of the text that is being filled in */
     size_t n_boxes;
-    bool is_full; /* told already that there are too many */
+    bool is_full; /* that there are too many has been reported */
     struct diag *diag;
-    double text_width_pt; /* of the sheet: what charts and timelines take that say no width */
+    double text_width_pt; /* of the sheet: charts and timelines without a width are as wide */
 
     struct block_cache *cache;      /* NULL: nothing is kept */
     bool is_keeping;                /* what is built now is in the cache's arena */
@@ -39,13 +39,16 @@ struct built_list {
 bool build_blocks(struct build *b, struct block_list blocks, struct built_list *out);
 /* One stack of BLOCKS; *out is NULL where there are none. */
 bool build_stack(struct build *b, struct block_list blocks, struct loc at, struct box **out);
-/* TEXT with its expressions filled in, as it stands: no spans. */
-bool build_string(struct build *b, const struct block_text *text, struct str *out);
+/* Whether E holds, into *OUT; where it is NULL it does.  False after a report. */
+bool build_holds(struct build *b, const struct expr *e, bool *out);
 
-/* Of build_leaf.c: what holds no other blocks.  Spans are of *STYLE, or of the style that it gives
- * way to where the text is long. */
-bool build_spans(struct build *b, const struct block_text *text, unsigned *style,
-                 const struct text_span **span, size_t *n);
+/* build_leaf.c */
+
+/* TEXT with its expressions filled in, without its weights. */
+bool build_string(struct build *b, const struct block_text *text, struct str *out);
+/* The same; where TEXT is NULL *OUT is left as it is. */
+bool build_words(struct build *b, const struct block_text *text, const char **out);
+/* A block that holds no other blocks. */
 bool build_leaf(struct build *b, const struct block *k, struct box *box);
 
 #endif

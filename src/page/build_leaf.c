@@ -18,85 +18,83 @@ bool build_string(struct build *b, const struct block_text *text, struct str *ou
     struct buf *words = &b->words;
     bool is_fine = true;
 
-    if (text->is_plain && text->n == 1) {
-        *out = (struct str){arena_strndup(b->arena, text->part[0].text.p, text->part[0].text.n),
-                            text->part[0].text.n};
-        return true;
-    }
     buf_clear(words);
-    for (size_t i = 0; i < text->n; i++) {
-        is_fine = expr_print_part(&text->part[i], &b->c, words) && is_fine;
-    }
-    *out = (struct str){arena_strndup(b->arena, words->p ? words->p : "", words->n), words->n};
+    for (size_t i = 0; i < text->n; i++)
+        is_fine &= expr_print_part(&text->part[i], &b->c, words);
+    *out = (struct str){str_dup(b->arena, buf_str(words)), words->n};
     return words->is_full ? refuse_long(b, text) : is_fine;
 }
 
-/* Borrowed from the template: nothing to fill in. */
-static void plain_spans(const struct build *b, const struct block_text *text, unsigned style,
-                        struct text_span *span)
+bool build_words(struct build *b, const struct block_text *text, const char **out)
 {
-    for (size_t i = 0; i < text->n; i++) {
-        span[i] = theme_span(b->theme, style, text->part[i].is_bold);
-        span[i].text = text->part[i].text;
-    }
+    struct str s;
+    bool is_fine;
+
+    if (text == NULL)
+        return true;
+    is_fine = build_string(b, text, &s);
+    *out = s.p;
+    return is_fine;
 }
 
-/* Spans as long as `words` says, one after the other; those without a word are left out. */
-static size_t cut_spans(const struct build *b, struct text_span *span, size_t n)
+/* Words of one weight. */
+struct stretch {
+    size_t n;
+    bool is_bold;
+};
+
+/* The N stretches that the buffer holds, one after the other, as spans of STYLE; those without a
+ * word are left out. */
+static size_t put_spans(struct build *b, unsigned style, const struct stretch *s, size_t n,
+                        struct text_span *span)
 {
-    const char *from = arena_strndup(b->arena, b->words.p ? b->words.p : "", b->words.n);
+    const char *from = str_dup(b->arena, buf_str(&b->words));
     size_t kept = 0;
 
     for (size_t i = 0; i < n; i++) {
-        size_t length = span[i].text.n;
-
-        if (length || (i + 1 == n && !kept)) {
-            span[kept] = span[i];
-            span[kept++].text = (struct str){from, length};
+        if (s[i].n > 0 || (i + 1 == n && kept == 0)) {
+            span[kept] = theme_span(b->theme, style, s[i].is_bold);
+            span[kept++].text = (struct str){from, s[i].n};
         }
-        from += length;
+        from += s[i].n;
     }
     return kept;
 }
 
-bool build_spans(struct build *b, const struct block_text *text, unsigned *style,
-                 const struct text_span **out, size_t *n)
+/* Spans of *STYLE, or of the style that takes its place where the text is long. */
+static bool build_spans(struct build *b, const struct block_text *text, unsigned *style,
+                        const struct text_span **out, size_t *n)
 {
     struct text_span *span = ARENA_NEW_N(b->arena, struct text_span, text->n_weights);
-    bool *is_bold = ARENA_NEW_N(b->arena, bool, text->n_weights);
+    struct stretch *s = NULL;
     struct buf *words = &b->words;
-    size_t n_spans = 0;
+    size_t n_stretches = 0;
     bool is_fine = true;
 
     *out = span;
-    *n = text->n_weights;
-    if (text->is_plain && text->n == text->n_weights) {
-        plain_spans(b, text, *style, span);
+    *n = text->n;
+    if (text->is_plain && text->n == text->n_weights) { /* borrowed from the template */
+        for (size_t i = 0; i < text->n; i++) {
+            span[i] = theme_span(b->theme, *style, text->part[i].is_bold);
+            span[i].text = text->part[i].text;
+        }
         return true;
     }
-    /* pieces of one weight become one span, so that shaping sees whole words */
+    /* parts of one weight become one span, so that shaping sees whole words */
+    s = ARENA_NEW_N(b->arena, struct stretch, text->n_weights);
     buf_clear(words);
     for (size_t i = 0; i < text->n; i++) {
         const struct expr_part *p = &text->part[i];
         size_t before = words->n;
 
-        if (!n_spans || p->is_bold != text->part[i - 1].is_bold) {
-            is_bold[n_spans] = p->is_bold;
-            span[n_spans++] = theme_span(b->theme, *style, p->is_bold);
-        }
-        is_fine = expr_print_part(p, &b->c, words) && is_fine;
-        span[n_spans - 1].text.n += words->n - before;
+        if (i == 0 || p->is_bold != text->part[i - 1].is_bold)
+            s[n_stretches++].is_bold = p->is_bold;
+        is_fine &= expr_print_part(p, &b->c, words);
+        s[n_stretches - 1].n += words->n - before;
     }
-    if (b->theme->styles.item[*style].long_over > 0) {
+    if (b->theme->styles.item[*style].long_over > 0)
         *style = theme_style_for(b->theme, *style, str_count_chars(buf_str(words)));
-        for (size_t i = 0; i < n_spans; i++) {
-            size_t length = span[i].text.n;
-
-            span[i] = theme_span(b->theme, *style, is_bold[i]);
-            span[i].text.n = length;
-        }
-    }
-    *n = cut_spans(b, span, n_spans);
+    *n = put_spans(b, *style, s, n_stretches, span);
     return words->is_full ? refuse_long(b, text) : is_fine;
 }
 
@@ -105,61 +103,44 @@ bool build_spans(struct build *b, const struct block_text *text, unsigned *style
 static bool build_name(struct build *b, const struct block *k, const char **out)
 {
     struct str s;
+    bool is_fine;
 
-    if (!build_string(b, k->text, &s)) {
+    if (!build_string(b, k->text, &s))
         return false;
-    }
-    bool is_fine = s.n > 0;
-
+    is_fine = s.n > 0;
     for (size_t i = 0; i < s.n; i++)
         is_fine = is_fine && ascii_is_id(s.p[i]);
     *out = s.p;
     return is_fine || diag_report(b->diag, k->text->at, DIAG_TEMPLATE_NAME,
-                                  "a field's name is made of a-z, 0-9, '.', '_' and '-', not '%s'",
+                                  "a field's name may have only a-z, 0-9, '.', '_' and '-': '%s'",
                                   str_escape(b->arena, s));
 }
 
-/* What a screen reader hears: the label, else the caption, else the name. */
+/* What a screen reader says: the label, else the caption, else the name. */
 static bool build_label(struct build *b, const struct block *k, const char *name, const char **out)
 {
-    const struct block_text *text = k->label ? k->label : k->caption;
-    struct str s;
-
     *out = name;
-    if (!text) {
-        return true;
-    }
-    if (!build_string(b, text, &s)) {
-        return false;
-    }
-    *out = s.p;
-    return true;
-}
-
-static double radius(const struct build *b, unsigned rule)
-{
-    return rule == THEME_NONE ? 0 : b->theme->rules.item[rule].radius_pt;
+    return build_words(b, k->label != NULL ? k->label : k->caption, out);
 }
 
 static bool build_field(struct build *b, const struct block *k, struct box *box)
 {
-    box->kind = k->kind == BLOCK_CHECK ? BOX_CHECK : BOX_FIELD;
-    box->u.field.kind =
-        k->kind == BLOCK_CHECK ? DLIST_FIELD_CHECK : (enum dlist_field_kind)k->write;
+    bool is_check = k->kind == BLOCK_CHECK;
+    struct text_span *caption;
+
+    box->kind = is_check ? BOX_CHECK : BOX_FIELD;
+    box->u.field.kind = is_check ? DLIST_FIELD_CHECK : (enum dlist_field_kind)k->write;
     box->u.field.style = (enum box_field_style)k->look;
     box->u.field.width_pt = theme_length_pt(b->theme, k->width);
     box->u.field.pitch_pt = theme_length_pt(b->theme, k->pitch);
     box->u.field.border = theme_border(b->theme, k->border);
-    box->u.field.radius_pt = radius(b, k->border);
+    box->u.field.radius_pt = theme_radius_pt(b->theme, k->border);
     if (!build_name(b, k, &box->u.field.name) ||
-        !build_label(b, k, box->u.field.name, &box->u.field.label)) {
+        !build_label(b, k, box->u.field.name, &box->u.field.label))
         return false;
-    }
-    if (!k->caption) {
+    if (k->caption == NULL)
         return true;
-    }
-    struct text_span *caption = ARENA_NEW(b->arena, struct text_span);
-
+    caption = ARENA_NEW(b->arena, struct text_span);
     *caption = theme_span(b->theme, k->style, false);
     box->u.field.caption = caption;
     return build_string(b, k->caption, &caption->text);
@@ -170,16 +151,13 @@ static bool flag_limit(struct build *b, const struct expr *e, bool *has, double 
     const struct value *v = NULL;
 
     *has = false;
-    if (!e) {
+    if (e == NULL)
         return true;
-    }
-    if (!expr_eval(e, &b->c, &v)) {
+    if (!expr_eval(e, &b->c, &v))
         return false;
-    }
-    if (v->kind != VALUE_NUM) {
+    if (v->kind != VALUE_NUM)
         return v->kind == VALUE_NULL || diag_report(b->diag, expr_place(e), DIAG_TEMPLATE_EXPR,
-                                                    "bubbles are flagged from a number on");
-    }
+                                                    "'flag_from' and 'flag_upto' need a number");
     *has = true;
     *limit = v->u.num;
     return true;
@@ -204,9 +182,8 @@ static bool build_bubbles(struct build *b, const struct block *k, struct box *bo
     if (!build_name(b, k, &box->u.bubbles.name) ||
         !build_label(b, k, box->u.bubbles.name, &box->u.bubbles.label) ||
         !flag_limit(b, k->flag_from, &has_from, &from) ||
-        !flag_limit(b, k->flag_upto, &has_upto, &upto)) {
+        !flag_limit(b, k->flag_upto, &has_upto, &upto))
         return false;
-    }
     for (size_t i = 0; i < n; i++) {
         double x = k->from + (double)i;
         char text[NUM_MAX];
@@ -238,14 +215,12 @@ static void fit_image(struct box *box)
     const struct dlist_image *image = box->u.image.image;
     double *w = &box->u.image.width_pt, *h = &box->u.image.height_pt;
 
-    if (*w <= 0 || *h <= 0 || !image->width || !image->height) {
+    if (*w <= 0 || *h <= 0 || !image->width || !image->height)
         return;
-    }
-    if (*w * image->height > *h * image->width) {
+    if (*w * image->height > *h * image->width)
         *w = *h * image->width / image->height;
-    } else {
+    else
         *h = *w * image->height / image->width;
-    }
 }
 
 static bool build_image(struct build *b, const struct block *k, struct box *box)

@@ -437,3 +437,8 @@ struct box_border theme_border(const struct theme *t, unsigned rule)
     return (struct box_border){
         .width_pt = r->width_pt, .rgb = t->colours.item[r->colour].rgb, .is_dashed = r->is_dashed};
 }
+
+double theme_radius_pt(const struct theme *t, unsigned rule)
+{
+    return rule == THEME_NONE ? 0 : t->rules.item[rule].radius_pt;
+}

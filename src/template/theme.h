@@ -117,6 +117,8 @@ double theme_length_pt(const struct theme *t, struct theme_length l);
 unsigned theme_style_for(const struct theme *t, unsigned style, size_t n_chars);
 /* A span of STYLE without its text; bold as **words** are. */
 struct text_span theme_span(const struct theme *t, unsigned style, bool is_bold);
-struct box_border theme_border(const struct theme *t, unsigned rule); /* THEME_NONE: no border */
+/* THEME_NONE: no border, no radius */
+struct box_border theme_border(const struct theme *t, unsigned rule);
+double theme_radius_pt(const struct theme *t, unsigned rule);
 
 #endif

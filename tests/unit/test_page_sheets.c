@@ -406,7 +406,7 @@ static void an_unknown_kind_and_a_mistake_are_told_once(void **state)
     assert_false(page_build(&m.arena, t, theme, &r->lang, tree, &o, NULL, &m.doc, &m.diag));
     assert_int_equal(m.diag.records.n, 2);
     assert_string_equal(m.diag.records.item[0].text,
-                        "there is no 'totl_km' for 'week.totl_km': did you mean 'total_km'?");
+                        "there is no 'totl_km' in 'week.totl_km': did you mean 'total_km'?");
     assert_string_equal(m.diag.records.item[1].text, "the block 'figure' is not available");
     drop(&m);
 }

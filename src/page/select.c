@@ -1,0 +1,151 @@
+/* Which pages a document has: the kinds that are requested or usual, and those that go over a list,
+ * once for each entry. */
+#include <math.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "page/page_int.h"
+
+typedef VEC_OF(const struct page_template *) template_list;
+
+double page_text_width(const struct page_maker *m, const struct page_template *t)
+{
+    return m->paper->width_pt - (t->margin_pt > 0
+                                     ? 2 * t->margin_pt
+                                     : m->paper->margin_outer_pt + m->paper->margin_binding_pt);
+}
+
+static bool is_narrow(const struct page_maker *m, const struct page_template *t)
+{
+    return m->is_narrow || page_text_width(m, t) < t->narrow_below_pt;
+}
+
+static bool is_requested(const struct page_maker *m, const struct page_template *t)
+{
+    for (size_t i = 0; i < m->options->n_kinds; i++) {
+        if (strcmp(m->options->kinds[i], t->kind) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool refuse_kind(struct page_maker *m, const char *kind)
+{
+    const struct templates *t = m->templates;
+    struct diag *d = m->build.diag;
+
+    return diag_report(d, m->options->kinds_at, DIAG_TEMPLATE_NAME, "there is no page kind '%s'%s",
+                       str_escape(m->build.arena, str_from_c(kind)),
+                       diag_suggest(d, str_nearest(str_from_c(kind), t->kinds, t->list.n)));
+}
+
+/* The kinds that no set may lack, then those requested; or the usual ones. */
+static bool choose_kinds(struct page_maker *m, template_list *out)
+{
+    bool has_request = m->options->kinds != NULL, is_fine = true;
+    struct arena *a = m->build.arena;
+
+    for (size_t i = 0; i < m->templates->list.n; i++) {
+        const struct page_template *t = m->templates->list.item[i];
+        bool is_in = !has_request;
+
+        if (!has_request)
+            is_fine &= build_holds(&m->build, t->usual, &is_in);
+        else if (t->always != NULL && !is_requested(m, t))
+            is_fine &= build_holds(&m->build, t->always, &is_in);
+        if (is_in)
+            VEC_PUSH(a, out, t);
+    }
+    for (size_t i = 0; has_request && i < m->options->n_kinds; i++) {
+        const struct page_template *t = templates_find(m->templates, m->options->kinds[i]);
+
+        if (t != NULL)
+            VEC_PUSH(a, out, t);
+        else
+            is_fine = refuse_kind(m, m->options->kinds[i]);
+    }
+    return is_fine;
+}
+
+static bool is_week_wanted(const struct page_maker *m, const struct page_template *t,
+                           const struct value *item)
+{
+    const struct value *number = value_find(item, STR("number"));
+
+    if (m->options->weeks == NULL || !str_eq_c(t->over.source, "weeks") || number == NULL ||
+        number->kind != VALUE_NUM)
+        return true;
+    for (size_t i = 0; i < m->options->n_weeks; i++) {
+        if (fabs(number->u.num - (double)m->options->weeks[i]) < 0.5)
+            return true;
+    }
+    return false;
+}
+
+/* The page of T, or of its variant for this paper, about ITEM; nothing where it is not wanted. */
+static bool add_sheet(struct page_maker *m, const struct page_template *t, const struct value *item,
+                      struct page_sheets *out)
+{
+    struct expr_scope scope;
+    bool is_wanted = true, is_fine = true;
+
+    if (is_narrow(m, t) && t->narrow != NULL)
+        t = t->narrow;
+    if (item != NULL && !is_week_wanted(m, t, item))
+        return true;
+    scope = (struct expr_scope){.name = t->over.variable, .value = item};
+    m->build.c.scope = item != NULL ? &scope : NULL;
+    is_fine = build_holds(&m->build, t->when, &is_wanted);
+    m->build.c.scope = NULL;
+    if (is_wanted)
+        VEC_PUSH(m->build.arena, &out->list, (struct page_sheet){.template = t, .item = item});
+    return is_fine;
+}
+
+/* The N kinds from KIND on go over the same list: they take turns. */
+static bool add_turns(struct page_maker *m, const struct page_template *const *kind, size_t n,
+                      struct page_sheets *out)
+{
+    const struct expr *over = kind[0]->over.list;
+    const struct value *list = NULL;
+    bool is_fine = true;
+
+    if (!expr_eval(over, &m->build.c, &list))
+        return false;
+    if (list->kind == VALUE_NULL)
+        return true;
+    if (list->kind != VALUE_LIST)
+        return diag_report(m->build.diag, expr_place(over), DIAG_TEMPLATE_EXPR,
+                           "'over' needs a list");
+    for (size_t i = 0; is_fine && i < list->u.list.items.n; i++) {
+        for (size_t k = 0; k < n; k++)
+            is_fine &= add_sheet(m, kind[k], list->u.list.items.item[i], out);
+    }
+    return is_fine;
+}
+
+bool page_select(struct page_maker *m, struct page_sheets *out)
+{
+    template_list kinds = {0};
+    bool is_fine = choose_kinds(m, &kinds);
+
+    for (size_t i = 0; i < kinds.n; i++) {
+        const struct page_template *t = kinds.item[i];
+
+        value_add(m->build.arena, m->kinds, value_text_c(m->build.arena, t->kind));
+        if (!templates_complete(m->templates, t->kind, is_narrow(m, t), m->build.diag))
+            return false;
+    }
+    for (size_t i = 0, n; i < kinds.n; i += n) {
+        const struct page_template *t = kinds.item[i];
+
+        for (n = 1; t->over.list != NULL && i + n < kinds.n; n++) {
+            if (kinds.item[i + n]->over.list == NULL ||
+                !str_eq(kinds.item[i + n]->over.source, t->over.source))
+                break;
+        }
+        is_fine &= t->over.list != NULL ? add_turns(m, &kinds.item[i], n, out)
+                                        : add_sheet(m, t, NULL, out);
+    }
+    return is_fine;
+}
