@@ -91,7 +91,7 @@ demo: ## install what is missing, build, print samples/mara.yaml and a picture o
 check: ## install what the tests need, build, run every test
 	$(Q)$(SUB) deps-test
 	$(Q)$(SUB) $(JOBS) MODE=release all test-scripts-bins
-	$(Q)$(SUB) $(JOBS) MODE=san test-bins
+	$(Q)$(SUB) $(JOBS) MODE=san test-bins build/san/$(NAME)
 	$(Q)$(SUB) MODE=san check-all
 
 soak: ## as check, with all cases of the long tests; takes an hour

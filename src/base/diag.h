@@ -33,12 +33,13 @@ enum diag_id {
 };
 
 struct diag_record {
-    struct loc at;
+    struct loc at; /* with a file name of its own */
     enum diag_id id;
     enum diag_level level;
-    const char *text; /* without place, level and id */
-    const char *note; /* one more line, or NULL */
-    size_t seq;       /* order of report, the last tie-break */
+    const char *text;   /* without place, level and id */
+    const char *note;   /* one more line, or NULL */
+    uint32_t character; /* that FONT_GLYPH is about; else 0 */
+    size_t seq;         /* order of report, the last tie-break */
 };
 
 struct diag_source {

@@ -12,7 +12,8 @@
 #include "paint/paint.h"
 
 enum {
-    TALK_MAX = 16 * 1024 * 1024
+    TALK_MAX = 16 * 1024 * 1024,
+    TALKS_MAX = 100 /* athletes whose messages are printed */
 };
 
 static const double MANIFEST_EVERY_S = 2;
@@ -41,6 +42,8 @@ struct running {
     size_t n_put;         /* entries of the roll that the manifest has come to */
     const char **vouched; /* by place in the roll: the file that the manifest tells of, or NULL */
     double written_s;
+    size_t n_talks; /* athletes with messages */
+    bool has_lost_list;
     struct arena *arena, *scratch; /* of one athlete after the other: a worker has its own copy */
 };
 
@@ -170,15 +173,6 @@ static enum outcome_kind make_one(const struct running *run, struct batch_job *j
     return OUTCOME_MADE;
 }
 
-static bool is_fault(const struct roll_entry *e, const struct diag_record *r)
-{
-    for (size_t i = 0; i < e->faults.record.n; i++) {
-        if (e->faults.record.item[i].id == r->id && !strcmp(e->faults.record.item[i].text, r->text))
-            return true;
-    }
-    return false;
-}
-
 /* Warnings and errors as people read them, with the athlete's name.  What had to be assumed for
  * each of two hundred is for the manifest alone. */
 static void put_talk(const struct batch *b, struct batch_job *job, struct buf *out)
@@ -190,7 +184,8 @@ static void put_talk(const struct batch *b, struct batch_job *job, struct buf *o
     for (size_t i = 0; i < d->records.n; i++) {
         struct diag_record r = d->records.item[i];
 
-        if (r.level == DIAG_NOTE || (job->entry->is_told && is_fault(job->entry, &r)))
+        /* faults that were reported for several athletes at once come first */
+        if (r.level == DIAG_NOTE || (job->entry->is_told && r.seq < job->entry->faults.record.n))
             continue;
         if (name)
             r.text = arena_printf(job->arena, "%s: %s", str_escape(job->arena, str_from_c(name)),
@@ -286,15 +281,15 @@ static void count(struct batch_tally *t, const struct outcome *o)
     t->had_io |= o->had_io;
 }
 
-static void list_one(const struct batch *b, const struct roll_entry *e, enum outcome_kind kind,
+static bool list_one(const struct batch *b, const struct roll_entry *e, enum outcome_kind kind,
                      struct arena *a)
 {
     static const char *const word[] = {"make", "keep", "fail"};
     const char *shown = e->id ? e->id : arena_printf(a, "row %u", e->who->at.line);
 
-    b->list(b->self,
-            str_from_c(arena_printf(a, "%s\t%s\t%s\n", word[kind], str_escape(a, str_from_c(shown)),
-                                    kind == OUTCOME_FAILED ? "-" : path_of(a, b, e))));
+    return b->list(b->self, str_from_c(arena_printf(
+                                a, "%s\t%s\t%s\n", word[kind], str_escape(a, str_from_c(shown)),
+                                kind == OUTCOME_FAILED ? "-" : path_of(a, b, e))));
 }
 
 /* --- the manifest ---------------------------------------------------------------------------- */
@@ -387,14 +382,14 @@ static void take(void *self, size_t job, struct str result, const char *why)
     memcpy(&o, result.p, sizeof o);
     result = str_tail(result, sizeof o);
     count(&b->tally, &o);
-    if (o.n_talk) {
+    if (o.n_talk && (run->n_talks++ < TALKS_MAX || b->shows_all)) {
         progress_clear(&b->progress);
         b->talk(b->self, (struct str){result.p, o.n_talk});
     }
     b->is_made[at] = o.kind != OUTCOME_FAILED;
     b->n_pages[at] = o.pages;
     if (b->is_dry)
-        list_one(b, e, o.kind, &arena);
+        run->has_lost_list = run->has_lost_list || !list_one(b, e, o.kind, &arena);
     else
         put_line(run, e, (struct str){result.p + o.n_talk, o.n_line}, b->is_made[at]);
     progress_step(&b->progress, e->who->name ? e->who->name : e->id);
@@ -479,6 +474,16 @@ bool batch_run(struct batch *b, struct diag *d)
     arena_release(&arena);
     progress_clear(&b->progress);
     b->tally.is_stopped = pool.is_stopped;
+    b->tally.had_io |= run.has_lost_list;
+    if (run.n_talks > TALKS_MAX && !b->shows_all)
+        b->talk(b->self, str_from_c(arena_printf(
+                             b->arena,
+                             "and messages about %zu more athletes: %s--all-errors "
+                             "prints them all\n",
+                             run.n_talks - TALKS_MAX,
+                             b->is_dry ? ""
+                                       : arena_printf(b->arena, "see %s; ",
+                                                      fs_join(b->arena, b->dir, b->manifest)))));
     if (b->is_dry)
         return is_fine;
     is_fine = end_manifest(&run, d) && is_fine;

@@ -46,11 +46,12 @@ struct batch {
     struct manifest_head head;
     unsigned n_workers;
     bool is_forced, is_dry, is_strict;
+    bool shows_all; /* messages, not of the first hundred athletes alone */
     unsigned diag_flags;
     struct batch_maker maker;
     struct progress progress;
     void (*talk)(void *self, struct str text); /* messages */
-    void (*list)(void *self, struct str text); /* a dry run's product */
+    bool (*list)(void *self, struct str text); /* a dry run's product; false after a report */
     void *self;
 
     /* the outcome, by place in the roll */

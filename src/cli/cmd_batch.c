@@ -264,9 +264,9 @@ static void talk(void *self, struct str text)
     streams_talk(text);
 }
 
-static void list(void *self, struct str text)
+static bool list(void *self, struct str text)
 {
-    cli_show(self, text);
+    return cli_show(self, text) == CLI_FINE;
 }
 
 /* The kinds that there are, of those that a club prints. */
@@ -407,6 +407,7 @@ static enum cli_status run_batch(struct cli *c, const char *const *word, size_t 
                       .is_forced = c->said.is_forced,
                       .is_dry = c->said.is_dry_run,
                       .is_strict = c->said.is_strict,
+                      .shows_all = c->said.shows_all,
                       .diag_flags = c->diag_flags,
                       .talk = talk,
                       .list = list,
@@ -460,7 +461,8 @@ const struct cmd cmd_batch = {
                OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(JOBS) | OPTION_BIT(ONE_SHEET) |
                OPTION_BIT(DUPLEX) | OPTION_BIT(MERGED) | OPTION_BIT(ONLY) | OPTION_BIT(ROWS) |
                OPTION_BIT(GROUP) | OPTION_BIT(NAME_TEMPLATE) | OPTION_BIT(DRY_RUN) |
-               OPTION_BIT(FORCE) | OPTION_BIT(SHARD) | OPTION_BIT(NO_PROGRESS) | OPTION_BIT(DATE),
+               OPTION_BIT(FORCE) | OPTION_BIT(SHARD) | OPTION_BIT(NO_PROGRESS) |
+               OPTION_BIT(ALL_ERRORS) | OPTION_BIT(DATE),
     .min_words = 1,
     .max_words = 1,
     .run = run_batch,

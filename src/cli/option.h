@@ -18,7 +18,7 @@ struct cli_options {
     const char *only, *rows, *group, *shard, *name_template, *merged;
     VEC_OF(const char *) sets;
     double page, dpi, jobs;
-    bool is_one_sheet, is_duplex, is_dry_run, is_forced, hides_progress;
+    bool is_one_sheet, is_duplex, is_dry_run, is_forced, hides_progress, shows_all;
     bool is_json, is_schema, is_quiet, is_strict, is_version;
 };
 

@@ -5,12 +5,17 @@
 
 #include "athlete/table.h"
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/fs.h"
 #include "cli/weeks.h"
 #include "layout/layout.h"
 #include "text/text.h"
 #include "tree/tree.h"
 #include "ydoc/schema.h"
+
+enum {
+    WHY_MAX = 16 * 1024
+};
 
 /* Ids name files and sheets: made from the name where the profile gives none. */
 static void give_id(struct pipeline_task *t, struct profile *p)
@@ -82,6 +87,22 @@ struct page_options pipeline_page_options(const struct profile_print *print)
     };
 }
 
+/* What each of the kinds requested lacks. */
+static bool report_no_pages(struct pipeline_task *t, const struct page_options *o)
+{
+    struct buf why;
+
+    buf_init(&why, t->arena, WHY_MAX);
+    for (size_t i = 0; i < o->n_kinds; i++) {
+        const char *needs = page_kind_needs(t->shared->templates, o->kinds[i]);
+
+        if (needs != NULL)
+            buf_printf(&why, "%s the page '%s' needs %s", why.n ? ";" : ":", o->kinds[i], needs);
+    }
+    return diag_report(t->diag, (struct loc){.file = t->path}, DIAG_PAGES_NONE,
+                       "there is nothing to print%s", why.n ? why.p : "");
+}
+
 bool pipeline_fill_templates(struct pipeline_task *t, struct pipeline_made *m)
 {
     const struct pipeline *p = t->shared;
@@ -103,7 +124,7 @@ bool pipeline_fill_templates(struct pipeline_task *t, struct pipeline_made *m)
         return false;
     return page_build(t->arena, p->templates, theme, &p->lang, m->tree, &o, &p->pictures, &m->boxes,
                       t->diag) &&
-           t->diag->errors == 0;
+           t->diag->errors == 0 && (m->boxes.pages.n > 0 || report_no_pages(t, &o));
 }
 
 bool pipeline_lay_out(struct pipeline_task *t, struct pipeline_made *m)

@@ -1,7 +1,5 @@
 /* A character that no font has is noticed where a template sets it.  Who can mend it looks for the
  * value it came from: of the profile, the coach's exercises, the theme. */
-#include <stdio.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "cli/pipeline.h"
@@ -64,18 +62,14 @@ static void add_foods(struct origins *o, const struct catalog *c)
     }
 }
 
-/* The first that has the character RECORD tells of, or NULL. */
-static const struct origin *find_origin(const struct origins *o, const struct diag_record *record)
+/* The first that has the character C, or NULL. */
+static const struct origin *find_origin(const struct origins *o, uint32_t c)
 {
     for (size_t i = 0; i < o->list.n; i++) {
         struct str s = str_from_c(o->list.item[i].text);
 
         for (size_t at = 0; at < s.n;) {
-            char name[16];
-            uint32_t c = str_next_char(s, &at);
-
-            (void)snprintf(name, sizeof name, "U+%04X ", (unsigned)c);
-            if (c > 127 && strstr(record->text, name))
+            if (str_next_char(s, &at) == c)
                 return &o->list.item[i];
         }
     }
@@ -90,7 +84,7 @@ void pipeline_place_glyphs(struct pipeline_task *t, const struct pipeline_made *
         struct diag_record *r = &t->diag->records.item[i];
         const struct origin *from;
 
-        if (r->id != DIAG_FONT_GLYPH)
+        if (r->character == 0)
             continue;
         if (!o.list.n) {
             const struct catalog *c = &t->shared->catalog;
@@ -103,7 +97,7 @@ void pipeline_place_glyphs(struct pipeline_task *t, const struct pipeline_made *
             for (size_t k = 0; k < themes->list.n; k++)
                 add(&o, themes->list.item[k].club, "'club'", themes->list.item[k].at_club);
         }
-        from = find_origin(&o, r);
+        from = find_origin(&o, r->character);
         if (!from)
             continue;
         r->at = from->at;

@@ -308,3 +308,10 @@ const char *page_kind_about(const struct templates *t, const char *kind)
 
     return found != NULL && found->about != NULL ? found->about : "";
 }
+
+const char *page_kind_needs(const struct templates *t, const char *kind)
+{
+    const struct page_template *found = templates_find(t, kind);
+
+    return found != NULL ? found->needs : NULL;
+}

@@ -91,6 +91,7 @@ struct block {
 struct page_template {
     const char *kind;  /* "week" */
     const char *about; /* or NULL */
+    const char *needs; /* what has to be there for it to be printed, for messages; or NULL */
     struct loc at;
     bool is_narrow;
     double narrow_below_pt;       /* text width that the wide variant needs */

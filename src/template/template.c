@@ -57,6 +57,7 @@ static const struct schema_field TABLE_ITEM = {SCHEMA_ROW(NAMED, NULL, struct ex
 static const struct schema_field PAGE_FIELDS[] = {
     {ROW(CUSTOM, "page", kind), .read = read_kind, .flags = SCHEMA_REQUIRED},
     {ROW(TEXT, "about", about)},
+    {ROW(TEXT, "needs", needs)},
     {ROW(NUMBER, "place", place), SCHEMA_RANGE(0, 10000)},
     {ROW(NUMBER, "narrow_below", narrow_below_pt), SCHEMA_RANGE(TEMPLATE_NARROW_BELOW_MM, 400), MM},
     {ROW(NUMBER, "margin", margin_pt), SCHEMA_RANGE(TEMPLATE_MARGIN_LEAST_MM, 40), MM},

@@ -107,6 +107,7 @@ static void warn_missing(struct setting *s, const struct word *word)
         memo_add(warned, &key, warned);
         diag_report(s->d, s->at, DIAG_FONT_GLYPH, "no font has the character U+%04X '%s'", c,
                     str_escape(&s->t->scratch, quoted));
+        s->d->records.item[s->d->records.n - 1].character = c;
     }
 }
 

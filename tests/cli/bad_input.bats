@@ -351,6 +351,30 @@ runsheet: error: option '--units' wants metric or imperial, not 'stone' [USAGE]"
     holds mara.yaml own/fonts/SourceSans3-Bold.ttf
 }
 
+@test "pages that have nothing to print for this runner are an error that says what is missing" {
+    mara
+    why="the page 'race' needs a planned race; the page 'clinician' needs signs or a condition that a clinician should see first"
+    for command in make check preview; do
+        rs $command mara.yaml -q --pages race,clinician
+        ends 1
+        says "mara.yaml: error: there is nothing to print: $why [PAGES_NONE]"
+    done
+    rs make mara.yaml -q --pages roster
+    says "mara.yaml: error: there is nothing to print: the page 'roster' needs a club: 'runsheet batch --merged' prints it [PAGES_NONE]"
+    mara 'print: {pages: [race]}'
+    rs make mara.yaml -q
+    ends 1
+    holds mara.yaml
+    rs make mara.yaml -q --pages week,race # one is enough
+    ends 0
+    printf '%s\n' name,age,start,weekly_mileage,race.name,race.date,race.distance A,30,2026-11-30,30,,, \
+        'B,30,2026-11-30,30,Park,2026-12-20,10 km' >club.csv
+    rs batch club.csv --pages race -o out
+    ends 3
+    mentions "club.csv:2: error: A: there is nothing to print: the page 'race' needs a planned race [PAGES_NONE]"
+    [ -f out/b.pdf ] && [ ! -f out/a.pdf ]
+}
+
 @test "a character that no font has: a warning that names it, and the page all the same" {
     profile han.yaml 'name: 山田' 'id: yamada' 'adult: true'
     rs make han.yaml

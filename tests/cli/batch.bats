@@ -219,6 +219,34 @@ PY
     [ ! -e none ]
 }
 
+@test "a dry run into a full disk or a closed pipe is status 74, and says so once" {
+    roster 30
+    run --separate-stderr bash -c '"$1" batch members.csv --dry-run >/dev/full' _ "$runsheet"
+    ends 74
+    [ "$(grep -c "cannot write 'standard output': No space left on device" <<<"$stderr")" -eq 1 ]
+    run --separate-stderr bash -c \
+        '"$1" batch members.csv --dry-run >&-' _ "$runsheet"
+    ends 74
+    run --separate-stderr bash -c \
+        '(sleep 0.2; "$1" batch members.csv --dry-run; echo $? >status) | (exec <&-; sleep 0.8); exit "$(cat status)"' _ "$runsheet"
+    ends 74
+    [ "$(grep -c 'Broken pipe' <<<"$stderr")" -eq 1 ]
+}
+
+@test "messages about the first hundred athletes are printed, or about all" {
+    roster 0
+    awk 'BEGIN { for (i = 1; i <= 150; i++) printf "Runner %d;A;30;620;30;Sunday;2026-11-30\n", i }' \
+        >>members.csv
+    batch members.csv -o out
+    ends 3
+    [ "$(grep -c 'error: Runner' <<<"$stderr")" -eq 100 ]
+    mentions "and messages about 50 more athletes: see out/manifest.json; --all-errors prints them all"
+    [ "$(grep -c VALUE_RANGE out/manifest.json)" -eq 150 ]
+    batch members.csv -o out --all-errors
+    [ "$(grep -c 'error: Runner' <<<"$stderr")" -eq 150 ]
+    [[ $stderr != *'more athletes'* ]]
+}
+
 @test "shards do not overlap, and are the whole together" {
     roster 30
     batch members.csv -o whole

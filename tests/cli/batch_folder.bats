@@ -36,6 +36,25 @@ load club
     same_folder out whole
 }
 
+@test "under the address sanitizer: leftover files, failures, a print run, a crash" {
+    runsheet=$root/build/san/runsheet
+    [ -x "$runsheet" ] || skip "the program is not built with sanitizers"
+    export ASAN_OPTIONS=detect_leaks=0
+    roster 4 'Bad;A;30;620;30;Sunday;2026-11-30' 'Runner 001;A;30;62;30;Sunday;2026-11-30'
+    batch members.csv -o out --merged print.pdf --name-template '{group}/{id}'
+    ends 3
+    sed -i -e '3d' -e '$d' members.csv
+    touch out/A/runner-003.pdf.part-aaaaaa out/manifest.json.part-aaaaaa
+    batch members.csv -o out --merged print.pdf
+    ends 3
+    mentions "out/manifest.json: warning:" "'C/runner-002.pdf'" 'Bad: weight 620 kg'
+    batch members.csv -o out --dry-run
+    ends 3
+    batch members.csv -o out --merged no/print.pdf
+    ends 74
+    [[ $stderr != *Sanitizer* ]]
+}
+
 @test "a manifest or print run that is a link or a pipe is refused" {
     roster 2
     mkdir out

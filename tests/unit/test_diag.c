@@ -131,6 +131,17 @@ static void a_long_message_is_cut_between_two_characters(void **state)
     }
 }
 
+static void a_message_owns_the_name_of_its_file(void **state)
+{
+    struct told *t = *state;
+    struct arena *other = &(struct arena){0};
+    char *file = arena_printf(other, "%s/%s", "out", "manifest.json");
+
+    diag_report(&t->diag, (struct loc){.file = file}, DIAG_FILE_WRITE, "cannot write");
+    arena_release(other); /* before the message is printed */
+    assert_string_equal(write(t, 0), "out/manifest.json: error: cannot write [FILE_WRITE]\n");
+}
+
 static void strictness_makes_warnings_errors(void **state)
 {
     struct told *t = *state;
@@ -162,6 +173,7 @@ int main(void)
         TEST(errors_of_one_kind_at_one_place_are_told_three_times),
         TEST(what_a_terminal_would_obey_is_escaped),
         TEST(a_long_message_is_cut_between_two_characters),
+        TEST(a_message_owns_the_name_of_its_file),
         TEST(strictness_makes_warnings_errors),
         TEST(every_message_has_a_name_that_leads_back_to_it),
     };
