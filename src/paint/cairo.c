@@ -21,8 +21,8 @@ static bool check(struct raster *r)
     cairo_status_t status = r->cr != NULL ? cairo_status(r->cr) : cairo_surface_status(r->surface);
 
     return status == CAIRO_STATUS_SUCCESS ||
-           diag_report(r->job.diag, (struct loc){0}, DIAG_PAINT_LIBRARY, "the page picture: %s",
-                       cairo_status_to_string(status));
+           diag_report(r->job.diag, (struct loc){0}, DIAG_PAINT_LIBRARY,
+                       "cairo cannot draw the page: %s", cairo_status_to_string(status));
 }
 
 static bool raster_begin(const struct paint_job *job, void **self)

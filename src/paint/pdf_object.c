@@ -17,7 +17,7 @@
 #include "base/digest.h"
 #include "paint/pdf_write.h"
 
-_Static_assert(HPDF_VERSION_ID >= 20300 && HPDF_VERSION_ID < 20400,
+_Static_assert(HPDF_VERSION_ID >= 20300 && HPDF_VERSION_ID < 20500,
                "compare the structs and the output of another version before allowing it");
 
 enum {
@@ -107,8 +107,7 @@ bool pdf_file_check(struct pdf_file *f)
         keep_error(f->doc->error.error_no, f->doc->error.detail_no, f);
     if (f->error != HPDF_OK)
         return diag_report(f->diag, nowhere, DIAG_PDF_LIBRARY,
-                           "the PDF library gave up with error 0x%04lx, detail %lu", f->error,
-                           f->detail);
+                           "libharu failed with error 0x%04lx, detail %lu", f->error, f->detail);
     return f->fault == NULL || diag_report(f->diag, nowhere, DIAG_PDF_LIBRARY, "PDF: %s", f->fault);
 }
 

@@ -169,10 +169,11 @@ bool paint_read_png(struct arena *a, struct str bytes, struct loc at, struct dli
     bool is_good;
 
     if (!read_size(bytes, &width, &height))
-        return diag_report(d, at, DIAG_IMAGE_READ, "the image is not a PNG file");
+        return diag_report(d, at, DIAG_IMAGE_READ,
+                           "the image is not a PNG file: convert it to PNG");
     if (!width || !height || width > PAINT_IMAGE_SIDE_MAX || height > PAINT_IMAGE_SIDE_MAX)
         return diag_report(d, at, DIAG_IMAGE_READ,
-                           "the image has %u x %u pixels, a side may have 1-%d", (unsigned)width,
+                           "the image has %u x %u pixels; make each side 1-%d", (unsigned)width,
                            (unsigned)height, PAINT_IMAGE_SIDE_MAX);
     surface = cairo_image_surface_create_from_png_stream(read_bytes, &left);
     is_good = cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS && copy_pixels(a, surface, out);

@@ -100,7 +100,7 @@ static const char *fault_of_file(struct arena *a, struct str s)
         if (!find_table(s, directory, hb_tag_from_string(needed[i], 4)).n)
             return arena_printf(a, "it has no table '%s'", needed[i]);
     if (find_table(s, directory, HB_TAG('C', 'F', 'F', '2')).n)
-        return "its outlines are of the kind CFF2, which is not supported";
+        return "it has CFF2 outlines (a variable font): use a static font";
     if (!find_table(s, directory, HB_TAG('C', 'F', 'F', ' ')).n &&
         !(find_table(s, directory, HB_TAG('g', 'l', 'y', 'f')).n &&
           find_table(s, directory, HB_TAG('l', 'o', 'c', 'a')).n))
@@ -119,7 +119,7 @@ static const char *fault_of_face(const struct font *f)
     if (!hb_face_get_glyph_count(f->face))
         return "it has no glyphs";
     if (!hb_font_get_nominal_glyph(f->hb, ' ', &gid) || !gid)
-        return "it has no blank among its characters";
+        return "it has no space character";
     return NULL;
 }
 
@@ -232,7 +232,7 @@ const struct font *fonts_add(struct arena *a, struct fonts *owner, const struct 
     const char *fault;
 
     if (owner->n == FONTS_MAX || file->bytes.n > INT_MAX)
-        return report_font(file, "there are too many fonts, or it is too large", d);
+        return report_font(file, "it is too large", d);
     fault = fault_of_file(a, file->bytes);
     if (fault != NULL)
         return report_font(file, fault, d);
@@ -242,7 +242,7 @@ const struct font *fonts_add(struct arena *a, struct fonts *owner, const struct 
     if (fault == NULL && !is_trusted) {
         owner->ft[owner->n] = open_freetype(owner, f->bytes);
         if (owner->ft[owner->n] == NULL)
-            fault = "FreeType refuses it";
+            fault = "FreeType cannot read it";
     }
     if (fault != NULL) {
         close_harfbuzz(f);

@@ -50,11 +50,11 @@ shown() {
     echo '<svg/>' >logo.png
     rs make mara.yaml -q
     ends 1
-    says "logo.png: error: the image is not a PNG file [IMAGE_READ]"
+    says "logo.png: error: the image is not a PNG file: convert it to PNG [IMAGE_READ]"
     png 5000 1 >logo.png
     rs make mara.yaml -q
     ends 1
-    says "logo.png: error: the image has 5000 x 1 pixels, a side may have 1-4096 [IMAGE_READ]"
+    says "logo.png: error: the image has 5000 x 1 pixels; make each side 1-4096 [IMAGE_READ]"
     : >logo.png
     rs make mara.yaml -q
     ends 1
@@ -158,7 +158,7 @@ theme() {
     echo '<svg/>' >own/templates/themes/crest.png
     rs make mara.yaml --data own --pages cover -o mara.pdf -q
     ends 1
-    says "own/templates/themes/crest.png: error: the image is not a PNG file [IMAGE_READ]"
+    says "own/templates/themes/crest.png: error: the image is not a PNG file: convert it to PNG [IMAGE_READ]"
     png 5000 1 >own/templates/themes/crest.png
     rs make mara.yaml --data own --pages cover -o mara.pdf -q
     ends 1

@@ -141,7 +141,7 @@ static void a_list_that_does_not_nest_is_refused_by_every_painter(void **state)
     assert_int_equal(f->s.diag.records.item[0].id, DIAG_PAINT_LIBRARY);
 }
 
-/* What a kind of file does not have.  A painter that learns fields or tags changes this. */
+/* Whether a kind of file has no such thing.  To be changed when a painter draws fields or tags. */
 static bool passes_over(enum paint_kind kind, enum dlist_op op)
 {
     switch (kind) {
@@ -231,7 +231,7 @@ static struct str paint_letter(struct fixture *f, enum font_face face)
     return buf_str(&out);
 }
 
-/* A font's handle may stand where a closed one stood: cairo must have forgotten that one. */
+/* A font may get the address of one that was closed, which cairo must not remember. */
 static void a_font_is_not_taken_for_one_that_was_closed(void **state)
 {
     struct fixture *f = *state;
@@ -321,12 +321,12 @@ static void a_png_written_reads_back_the_same(void **state)
                             (image->pixel[i] >> shift & 255) + 2);
 }
 
-static void damaged_pngs_are_told_and_never_crash(void **state)
+static void damaged_pngs_are_reported_and_never_crash(void **state)
 {
     struct fixture *f = *state;
     const struct dlist_image *image = sample_image(&f->s, 20);
     struct buf png;
-    size_t n_told = 0;
+    size_t n_reported = 0;
 
     buf_init(&png, &f->s.arena, 1 << 20);
     paint_write_png(&png, image, true, 0, &f->scratch);
@@ -334,14 +334,14 @@ static void damaged_pngs_are_told_and_never_crash(void **state)
         struct dlist_image out;
 
         png.p[i] = (char)(png.p[i] ^ 0x41);
-        n_told += !paint_read_png(&f->s.arena, buf_str(&png), (struct loc){"logo.png", 0, 0}, &out,
-                                  &f->s.diag);
+        n_reported += !paint_read_png(&f->s.arena, buf_str(&png), (struct loc){"logo.png", 0, 0},
+                                      &out, &f->s.diag);
         png.p[i] = (char)(png.p[i] ^ 0x41);
-        n_told +=
+        n_reported +=
             !paint_read_png(&f->s.arena, (struct str){png.p, i}, (struct loc){0}, &out, &f->s.diag);
     }
-    assert_int_equal(f->s.diag.errors, n_told);
-    assert_true(n_told > png.n);
+    assert_int_equal(f->s.diag.errors, n_reported);
+    assert_true(n_reported > png.n);
     for (size_t i = 0; i < f->s.diag.records.n; i++)
         assert_int_equal(f->s.diag.records.item[i].id, DIAG_IMAGE_READ);
 }
@@ -410,7 +410,7 @@ static size_t lines_of(const struct dlist_cmd *cmd)
     return n;
 }
 
-static void the_trace_tells_each_command_on_a_line(void **state)
+static void the_trace_has_each_command_on_a_line(void **state)
 {
     struct fixture *f = *state;
     struct str trace;
@@ -448,11 +448,11 @@ int main(void)
         CASE(resolutions_out_of_range_are_refused),
         CASE(a_picture_is_white_where_nothing_is_and_exact_where_something_is),
         CASE(a_png_written_reads_back_the_same),
-        CASE(damaged_pngs_are_told_and_never_crash),
+        CASE(damaged_pngs_are_reported_and_never_crash),
         CASE(a_png_of_enormous_size_is_refused_before_it_is_unpacked),
         CASE(svg_escapes_text_and_closes_what_it_opens),
         CASE(a_list_may_be_painted_any_number_of_times),
-        CASE(the_trace_tells_each_command_on_a_line),
+        CASE(the_trace_has_each_command_on_a_line),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

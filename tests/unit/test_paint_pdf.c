@@ -1,4 +1,4 @@
-/* The PDF painter: what stands in the file. */
+/* The PDF painter: what is in the file. */
 #include "paint_fixture.h"
 
 #include <libdeflate.h>
@@ -12,7 +12,7 @@ static struct str streams(struct fixture *f, struct str pdf)
         ROOM = 1 << 22
     };
     struct libdeflate_decompressor *z = libdeflate_alloc_decompressor();
-    char *piece = ARENA_NEW_N(&f->scratch, char, ROOM);
+    char *part = ARENA_NEW_N(&f->scratch, char, ROOM);
     struct buf all;
     const char *at;
 
@@ -21,9 +21,9 @@ static struct str streams(struct fixture *f, struct str pdf)
         size_t n_in, n_out;
 
         pdf = str_tail(pdf, (size_t)(at - pdf.p) + 8);
-        assert_int_equal(libdeflate_zlib_decompress_ex(z, pdf.p, pdf.n, piece, ROOM, &n_in, &n_out),
+        assert_int_equal(libdeflate_zlib_decompress_ex(z, pdf.p, pdf.n, part, ROOM, &n_in, &n_out),
                          0);
-        buf_put(&all, piece, n_out);
+        buf_put(&all, part, n_out);
         buf_put_byte(&all, '\n');
         assert_memory_equal(pdf.p + n_in, "\nendstream", 10);
     }
@@ -339,7 +339,7 @@ static void a_form_that_is_kept_is_the_form_that_would_be_made(void **state)
         assert_true(str_eq(fresh, first));
         assert_true(str_eq(fresh, again));
         assert_int_equal(n,
-                         i ? 6 : 0); /* five on the page, of which one is met twice, two inside */
+                         i ? 6 : 0); /* five on the page, of which one is used twice, two inside */
         assert_int_equal(cache.n, n);
         memo_clear(&cache);
     }

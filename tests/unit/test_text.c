@@ -67,7 +67,7 @@ static void a_word_cut_at_a_hyphen_is_shaped_anew(void **state)
     struct fixture *f = *state;
     struct text_block block = set(f, "x-Tag", 0);
 
-    /* "-T" is kerned; what stands on two lines must not keep the kerning across the cut. */
+    /* "-T" is kerned; where a line breaks in between, it must not be. */
     assert_true(width_pt(f, "x-Tag") < width_pt(f, "x-") + width_pt(f, "Tag") - 0.01);
     assert_string_equal(lines_of(f, &block), "x-|Tag");
     assert_near(block.line[0].width_pt, width_pt(f, "x-"), 1e-9);
@@ -105,7 +105,7 @@ static void empty_text_has_no_lines(void **state)
     assert_true(block.width_pt == 0);
 }
 
-static void a_word_wider_than_the_line_stands_alone_and_sticks_out(void **state)
+static void a_word_wider_than_the_line_is_alone_and_sticks_out(void **state)
 {
     struct fixture *f = *state;
     struct text_block block = set(f, "a hydration b", 20);
@@ -116,7 +116,7 @@ static void a_word_wider_than_the_line_stands_alone_and_sticks_out(void **state)
     assert_near(block.width_pt, block.min_width_pt, 1e-9);
 }
 
-static void the_least_width_is_that_of_the_widest_piece(void **state)
+static void the_least_width_is_that_of_the_widest_part(void **state)
 {
     struct fixture *f = *state;
 
@@ -210,8 +210,8 @@ int main(void)
         TEXT_TEST(a_word_cut_at_a_hyphen_is_shaped_anew),
         TEXT_TEST(a_line_end_in_the_text_ends_the_line),
         TEXT_TEST(empty_text_has_no_lines),
-        TEXT_TEST(a_word_wider_than_the_line_stands_alone_and_sticks_out),
-        TEXT_TEST(the_least_width_is_that_of_the_widest_piece),
+        TEXT_TEST(a_word_wider_than_the_line_is_alone_and_sticks_out),
+        TEXT_TEST(the_least_width_is_that_of_the_widest_part),
         TEXT_TEST(spans_keep_their_style_and_follow_each_other),
         TEXT_TEST(what_was_set_before_is_found_again_if_all_of_it_is_the_same),
         TEXT_TEST(more_texts_than_are_kept_are_set_all_the_same),

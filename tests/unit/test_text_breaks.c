@@ -329,7 +329,7 @@ static void a_word_too_long_for_any_line_is_parted_between_clusters(void **state
 }
 
 /* Each line narrow enough, all of them together the text. */
-static void check_parted(struct fixture *f, const char *words, double width_pt, size_t n_lines)
+static void check_split(struct fixture *f, const char *words, double width_pt, size_t n_lines)
 {
     struct text_span span = {.text = str_from_c(words), .size_pt = 10};
     struct text_block block;
@@ -340,24 +340,24 @@ static void check_parted(struct fixture *f, const char *words, double width_pt, 
     check_block(&block, width_pt);
 }
 
-static void as_a_last_resort_words_are_parted(void **state)
+static void as_a_last_resort_words_are_split(void **state)
 {
     struct fixture *f = *state;
     struct text_span number = {.text = str_from_c("10\xC2\xA0km"), .size_pt = 10};
     struct text_block block;
 
-    check_parted(f, "Featherstonehaugh", 60, 2);
-    check_parted(f, "8888888888888888888888", 60, 2);
-    check_parted(f,
-                 "ab\xC2\xA0"
-                 "ab\xC2\xA0"
-                 "ab\xC2\xA0"
-                 "ab\xC2\xA0"
-                 "ab\xC2\xA0"
-                 "ab",
-                 40, 2);
+    check_split(f, "Featherstonehaugh", 60, 2);
+    check_split(f, "8888888888888888888888", 60, 2);
+    check_split(f,
+                "ab\xC2\xA0"
+                "ab\xC2\xA0"
+                "ab\xC2\xA0"
+                "ab\xC2\xA0"
+                "ab\xC2\xA0"
+                "ab",
+                40, 2);
     /* What fits whole stays whole. */
-    check_parted(f, "a hydration b", 52, 2);
+    check_split(f, "a hydration b", 52, 2);
     /* A number stays with its unit. */
     text_set_split(&f->block, f->text, &number, 1, 10, (struct loc){0}, &block, &f->diag);
     assert_int_equal(block.n_lines, 1);
@@ -395,7 +395,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(lines_are_as_full_as_they_can_be, open_text, close_text),
         cmocka_unit_test_setup_teardown(a_long_word_full_of_hyphens_is_set_like_any_other,
                                         open_text, close_text),
-        cmocka_unit_test_setup_teardown(as_a_last_resort_words_are_parted, open_text, close_text),
+        cmocka_unit_test_setup_teardown(as_a_last_resort_words_are_split, open_text, close_text),
         cmocka_unit_test_setup_teardown(any_text_of_a_runner_can_be_parted_to_a_narrow_column,
                                         open_text, close_text),
     };
