@@ -134,7 +134,8 @@ static const struct value *sweat_value(const struct explain_why *w,
     struct hydration_estimate e =
         hydration_predict(run.weight_kg, run.speed_kmh, run.temperature_c);
     struct hydration_used used[HYDRATION_TESTS_MAX];
-    size_t n = hydration_find_used(p->hydration_tests, p->n_tests, &run, used);
+    enum hydration_basis basis;
+    size_t n = hydration_find_used(p->hydration_tests, p->n_tests, &run, used, &basis);
     struct value *m = why_target(w, t), *list = value_list_n(w->arena, n);
 
     for (size_t i = 0; i < n; i++)

@@ -19,7 +19,6 @@ static struct hydration_test test_of(const struct plan *p, const struct profile_
         .urine_ml = t->urine_ml,
         .duration_min = t->time_min,
         .temperature_c = t->temperature_c,
-        .wbgt_c = (double)NAN,
         .speed_kmh = isnan(t->pace_min_per_km) ? (double)NAN : pace_speed_kmh(t->pace_min_per_km),
         .days_ago = t->has_date ? (double)(start - t->date) : 0,
     };
@@ -112,8 +111,7 @@ struct hydration_run plan_sweat_run(const struct plan *p, double pace_min_per_km
         .speed_kmh = is_pace_known || pace_min_per_km < p->easy_pace_min_per_km
                          ? pace_speed_kmh(pace_min_per_km)
                          : (double)NAN,
-        .temperature_c = p->is_temperature_assumed ? (double)NAN : p->temperature_c,
-        .wbgt_c = (double)NAN};
+        .temperature_c = p->is_temperature_assumed ? (double)NAN : p->temperature_c};
 }
 
 struct hydration_target plan_sweat_at(const struct plan *p, double pace_min_per_km)

@@ -125,18 +125,12 @@ struct hydration_sodium hydration_plan_sodium(const struct hydration_drink *drin
 
     if (!is_allowed || drink->state == HYDRATION_NONE)
         return s;
-    if (limit_is_reached(duration_min, SODIUM_LONG_MIN))
-        s.why |= HYDRATION_SODIUM_LONG;
-    if (limit_is_reached(temperature_c, SODIUM_HOT_C) &&
-        limit_is_reached(duration_min, SODIUM_HOT_MIN))
-        s.why |= HYDRATION_SODIUM_HOT;
-    if (limit_is_passed(rate_ml_h, SODIUM_RATE_ML_H))
-        s.why |= HYDRATION_SODIUM_RATE;
-    if (is_salty_sweat)
-        s.why |= HYDRATION_SODIUM_SALTY;
-    if (drink->state == HYDRATION_TIGHT || drink->state == HYDRATION_SHORT)
-        s.why |= HYDRATION_SODIUM_STATE;
-    if (!s.why)
+    s.is_wanted = limit_is_reached(duration_min, SODIUM_LONG_MIN) ||
+                  (limit_is_reached(temperature_c, SODIUM_HOT_C) &&
+                   limit_is_reached(duration_min, SODIUM_HOT_MIN)) ||
+                  limit_is_passed(rate_ml_h, SODIUM_RATE_ML_H) || is_salty_sweat ||
+                  drink->state == HYDRATION_TIGHT || drink->state == HYDRATION_SHORT;
+    if (!s.is_wanted)
         return s;
     s.strength_mg_l = SODIUM_MG_L;
     if (!isnan(drink->plan_ml_h)) {

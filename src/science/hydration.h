@@ -16,12 +16,10 @@ enum {
 /* One weighed run. */
 struct hydration_test {
     double before_kg, after_kg;
-    double drink_ml, food_g;
-    double urine_ml; /* NAN: not measured, taken as 0 and warned of */
-    double stool_g;
+    double drink_ml;
+    double urine_ml; /* NAN: not measured, taken as 0 */
     double duration_min;
     double temperature_c; /* NAN: unknown, 18 is assumed */
-    double wbgt_c;        /* NAN: unknown, the air temperature picks the band */
     double speed_kmh;     /* NAN: unknown, 9.2 is assumed */
     double days_ago;      /* from the start of the plan; negative is later than it */
 };
@@ -37,12 +35,9 @@ enum hydration_reject {
 };
 
 enum hydration_warning {
-    HYDRATION_WARN_RATE = 1 << 0,  /* over 2500 mL/h */
-    HYDRATION_WARN_GAIN = 1 << 1,  /* heavier after than before */
-    HYDRATION_WARN_LOSS = 1 << 2,  /* over 3 % lost */
-    HYDRATION_WARN_URINE = 1 << 3, /* urine not measured */
-    HYDRATION_WARN_SHORT = 1 << 4, /* under 60 min: a longer run tells more */
-    HYDRATION_WARN_BREATH = 1 << 5 /* over 2 h: breath and fuel mass overstate the sweat */
+    HYDRATION_WARN_RATE = 1 << 0, /* over 2500 mL/h */
+    HYDRATION_WARN_GAIN = 1 << 1, /* heavier after than before */
+    HYDRATION_WARN_LOSS = 1 << 2  /* over 3 % lost */
 };
 
 struct hydration_loss {
@@ -59,11 +54,9 @@ struct hydration_nodes {
 };
 
 struct hydration_estimate {
-    double rate_ml_h; /* NAN without body mass */
-    bool is_speed_assumed, is_temperature_assumed;
-    bool is_outside_table; /* an input was held to the limits of the table, or lies beyond its nodes
-                            */
+    double rate_ml_h;                           /* NAN without body mass */
     double weight_kg, speed_kmh, temperature_c; /* as looked up: assumed, held to the limits */
+    bool is_speed_assumed, is_temperature_assumed;
     struct hydration_nodes nodes;
 };
 
@@ -72,7 +65,6 @@ struct hydration_run {
     double weight_kg;     /* NAN: unknown */
     double speed_kmh;     /* NAN: assumed */
     double temperature_c; /* NAN: assumed */
-    double wbgt_c;        /* NAN: unknown */
 };
 
 enum hydration_basis {
@@ -87,7 +79,6 @@ struct hydration_target {
     int n_used;                /* tests the target rests on */
     double min_ml_h, max_ml_h; /* of those tests; NAN if none */
     double ratio;              /* scaled: own over table; else NAN */
-    bool is_speed_assumed, is_temperature_assumed;
 };
 
 enum hydration_state {
@@ -110,16 +101,8 @@ struct hydration_drink {
     double loss_ml;      /* sweat over the run, unrounded; NAN where no rate is known */
 };
 
-enum hydration_sodium_why {
-    HYDRATION_SODIUM_LONG = 1 << 0,
-    HYDRATION_SODIUM_HOT = 1 << 1,
-    HYDRATION_SODIUM_RATE = 1 << 2,
-    HYDRATION_SODIUM_SALTY = 1 << 3,
-    HYDRATION_SODIUM_STATE = 1 << 4 /* tight or short */
-};
-
 struct hydration_sodium {
-    unsigned why;               /* of enum hydration_sodium_why; 0: nothing is shown */
+    bool is_wanted;
     struct range strength_mg_l; /* of the drink; none if nothing is shown */
     struct range amount_mg; /* in the planned volume, printed; none where no volume is planned */
 };
@@ -139,16 +122,19 @@ struct hydration_estimate hydration_predict(double weight_kg, double speed_kmh,
 struct hydration_target hydration_combine(const struct hydration_test *tests, size_t n,
                                           const struct hydration_run *run);
 
-/* One test that a target rests on: its place among the tests, and what it measured. */
+/* One test that counts. */
 struct hydration_used {
-    size_t index;
+    size_t index;            /* among the tests */
     double rate_ml_h, ratio; /* own over table */
+    double days_ago;
+    bool is_hot; /* in the band from 20 C on */
 };
 
-/* D BAKER17.  The tests that hydration_combine would use for RUN into USED, which has room for
- * HYDRATION_TESTS_MAX; how many. */
-size_t hydration_find_used(const struct hydration_test *tests, size_t n,
-                           const struct hydration_run *run, struct hydration_used *used);
+/* D BAKER17.  The tests that a target for RUN rests on into USED, which has room for
+ * HYDRATION_TESTS_MAX, and how into *BASIS; returns how many. */
+size_t hydration_find_used(const struct hydration_test *tests, size_t n_tests,
+                           const struct hydration_run *run, struct hydration_used *used,
+                           enum hydration_basis *basis);
 
 /* ACSM07.  ML the runner may lose at LOSS_PCT of body mass; NAN without body mass. */
 double hydration_allowance_ml(double weight_kg, double loss_pct);

@@ -219,8 +219,6 @@ static void settle(struct mileage_plan *p, const struct mileage_inputs *in, bool
         p->notes |= MILEAGE_TAPER_ONLY;
     if (in->race_week > MILEAGE_WEEKS_MAX)
         p->notes |= MILEAGE_RACE_FAR;
-    if (in->is_level)
-        p->notes |= MILEAGE_LEVEL;
     settle_base(p);
     settle_cutbacks(p);
 }
@@ -283,10 +281,8 @@ static double week_km(struct mileage_plan *p, struct mileage_week *w, double pri
             return fmin(p->weekly_km, jump_km);
         t->grown_km = mileage_grow_km(t->before_km);
         t->peak_grown_km = mileage_grow_km(t->peak_km);
-        grown_km = fmin(fmin(fmax(t->peak_km, t->grown_km), t->peak_grown_km), jump_km);
-        if (p->cap_km < grown_km)
-            p->notes |= isnan(p->in.peak_km) ? MILEAGE_CAP_REACHED : MILEAGE_PEAK_REACHED;
-        return fmin(grown_km, p->cap_km);
+        grown_km = fmin(fmax(t->peak_km, t->grown_km), t->peak_grown_km);
+        return fmin(fmin(grown_km, jump_km), p->cap_km);
     }
     return fmin(t->share * t->peak_km, jump_km);
 }
@@ -335,8 +331,6 @@ static double long_km(struct mileage_plan *p, struct mileage_week *w)
     l->time_km = p->time_cap_min / p->in.pace_min_per_km;
     set_aim(p, w);
     km = fmin(fmin(l->aim_km, l->spike_km), l->share_km);
-    if (l->time_km < km)
-        p->notes |= MILEAGE_TIME_CAP_REACHED;
     return num_floor_to(fmin(km, l->time_km), step_km(p));
 }
 
@@ -378,10 +372,8 @@ const struct mileage_week *mileage_next_week(struct mileage_plan *p, double prin
     w->total_km = w->total.planned_km = num_floor_to(w->w_km, step_km(p));
     w->long_km = long_km(p, w);
     most = most_km(p, w->long_km);
-    if (w->kind != MILEAGE_RACE && w->total_km > most + NEARLY) {
+    if (w->kind != MILEAGE_RACE && w->total_km > most + NEARLY)
         w->total_km = num_round_to(most, step_km(p));
-        p->notes |= MILEAGE_TOTAL_HELD;
-    }
     p->n_done = k;
     if (p->has_race && k == p->n_weeks)
         judge_race(p);

@@ -50,17 +50,12 @@ enum mileage_note {
     MILEAGE_DAYS_RAISED = 1 << 4,    /* more run days than the default, to keep runs short enough */
     MILEAGE_CUT_BY_LONGEST = 1 << 5, /* base reduced: run days x longest run */
     MILEAGE_CUT_BY_TIME = 1 << 6,    /* base reduced: run days x time cap */
-    MILEAGE_CAP_REACHED = 1 << 7,    /* some week is held by the cap, not by the growth bound */
-    MILEAGE_PEAK_REACHED = 1 << 8,   /* the same by the runner's own peak */
-    MILEAGE_TIME_CAP_REACHED = 1 << 9, /* some long run is held by the time cap */
-    MILEAGE_TOTAL_HELD = 1 << 10,      /* some total is held to run days x long run */
-    MILEAGE_TAPER_ONLY = 1 << 11,      /* the race is too near to build */
-    MILEAGE_RACE_FAR = 1 << 12,        /* the race lies beyond 24 weeks: planned without it */
-    MILEAGE_RACE_WEAK = 1 << 13,       /* longest run under 0.60 of the race at the peak */
-    MILEAGE_RACE_REFUSED = 1 << 14,    /* under 0.45, or a marathon on under 30 km: no race plan */
-    MILEAGE_RACE_OVERRIDDEN = 1 << 15, /* as above, planned because the coach insists */
-    MILEAGE_RACE_OVER_LONG = 1 << 16,  /* the race is over 1.10 x the longest run of four weeks */
-    MILEAGE_LEVEL = 1 << 17            /* no progression, as asked */
+    MILEAGE_TAPER_ONLY = 1 << 7,     /* the race is too near to build */
+    MILEAGE_RACE_FAR = 1 << 8,       /* the race lies beyond 24 weeks: planned without it */
+    MILEAGE_RACE_WEAK = 1 << 9,      /* longest run under 0.60 of the race at the peak */
+    MILEAGE_RACE_REFUSED = 1 << 10,  /* under 0.45, or a marathon on under 30 km: no race plan */
+    MILEAGE_RACE_OVERRIDDEN = 1 << 11, /* as above, planned because the coach insists */
+    MILEAGE_RACE_OVER_LONG = 1 << 12   /* the race is over 1.10 x the longest run of four weeks */
 };
 
 /* What a week's total comes from, km; its bounds are NAN where they do not apply. */

@@ -59,7 +59,6 @@ static struct readiness_result judge_hrv(const struct readiness_inputs *in, date
         r.status = READINESS_STRONG;
     else if (r.today < b.worse)
         r.status = READINESS_WORSE;
-    r.is_above = r.today > b.mean + READINESS_HRV_WORSE_SD * b.sd;
     return r;
 }
 

@@ -64,7 +64,6 @@ struct readiness_result {
     double today;    /* the value judged (HRV: 7-day mean of lnRMSSD; hop: symmetry in %), or NAN */
     double baseline; /* or NAN */
     double sd;       /* HRV alone, else NAN */
-    bool is_above;   /* HRV over the usual band: a note, no flag */
 };
 
 enum readiness_verdict {

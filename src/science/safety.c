@@ -19,15 +19,6 @@ enum {
 
 static const double ACTIVE_RUN_MIN = 30; /* ACSM15 */
 
-enum safety_age safety_age_of(double age_y, bool is_guardian_reviewed)
-{
-    if (age_y < bound_of(BOUND_AGE_Y)->least)
-        return SAFETY_AGE_TOO_YOUNG;
-    if (age_y < SAFETY_ADULT_Y)
-        return is_guardian_reviewed ? SAFETY_AGE_MINOR : SAFETY_AGE_NEEDS_GUARDIAN;
-    return age_y > bound_of(BOUND_AGE_Y)->most ? SAFETY_AGE_TOO_OLD : SAFETY_AGE_ADULT;
-}
-
 bool safety_is_active(double weekly_km, int n_runs, double pace_min_per_km)
 {
     return n_runs >= ACTIVE_DAYS && weekly_km * pace_min_per_km / n_runs >= ACTIVE_RUN_MIN;

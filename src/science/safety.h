@@ -8,17 +8,6 @@ enum {
     SAFETY_ADULT_Y = 18 /* D KRABAK21 */
 };
 
-enum safety_age {
-    SAFETY_AGE_ADULT,          /* or not given, where no flag says minor */
-    SAFETY_AGE_MINOR,          /* under SAFETY_ADULT_Y, reviewed by a guardian */
-    SAFETY_AGE_NEEDS_GUARDIAN, /* the same without: refuse */
-    SAFETY_AGE_TOO_YOUNG,      /* under the least age: refuse */
-    SAFETY_AGE_TOO_OLD         /* over the most: refuse */
-};
-
-/* KRABAK21 D.  Who may have a plan; AGE_Y NAN is an adult. */
-enum safety_age safety_age_of(double age_y, bool is_guardian_reviewed);
-
 /* The rows of health.def, by their place there and as bits. */
 enum safety_row {
 #define HEALTH(id, word, about) SAFETY_ROW_##id,

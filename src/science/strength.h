@@ -8,9 +8,7 @@
 #include "science/range.h"
 
 enum {
-    STRENGTH_VARIANTS = 4,    /* S0: one a week; after the fourth week the fourth stays */
-    STRENGTH_FAMILIES = 3,    /* S0: bridge, core, side move */
-    STRENGTH_SESSIONS_MIN = 3 /* S0 */
+    STRENGTH_VARIANTS = 4 /* S0: one a week; after the fourth week the fourth stays */
 };
 
 enum strength_family {

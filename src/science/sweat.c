@@ -9,8 +9,6 @@
 #include "science/hydration.h"
 #include "science/limit.h"
 
-static const double TEST_BREATH_MIN = 120; /* BAKER17 */
-
 /* Sweat of runners in L/h: ACSM07 after MONT06. */
 enum {
     N_CLIMATES = 2,
@@ -86,7 +84,7 @@ struct hydration_loss hydration_measure(const struct hydration_test *t)
     double lost_kg = t->before_kg - t->after_kg;
     double urine_ml = isnan(t->urine_ml) ? 0 : t->urine_ml;
 
-    l.loss_ml = UNIT_ML_PER_KG * lost_kg + t->drink_ml + t->food_g - urine_ml - t->stool_g;
+    l.loss_ml = UNIT_ML_PER_KG * lost_kg + t->drink_ml - urine_ml;
     l.rate_ml_h = l.loss_ml / (t->duration_min / UNIT_MIN_PER_H);
     l.change_pct = 100 * lost_kg / t->before_kg;
     l.reject = judge(t, &l);
@@ -96,12 +94,6 @@ struct hydration_loss hydration_measure(const struct hydration_test *t)
         l.warnings |= HYDRATION_WARN_GAIN;
     if (limit_is_passed(l.change_pct, bound_of(BOUND_TEST_LOSS_PCT)->odd_over))
         l.warnings |= HYDRATION_WARN_LOSS;
-    if (isnan(t->urine_ml))
-        l.warnings |= HYDRATION_WARN_URINE;
-    if (t->duration_min < bound_of(BOUND_TEST_MIN)->odd_under)
-        l.warnings |= HYDRATION_WARN_SHORT;
-    if (t->duration_min > TEST_BREATH_MIN)
-        l.warnings |= HYDRATION_WARN_BREATH;
     return l;
 }
 
@@ -159,11 +151,6 @@ static double between_nodes(const struct hydration_nodes *n, double weight_kg, d
     return line(n->climate_c, by_climate[0], by_climate[1], temperature_c);
 }
 
-static bool is_outside(double x, const double *nodes, int n)
-{
-    return x < nodes[0] || x > nodes[n - 1];
-}
-
 struct hydration_estimate hydration_predict(double weight_kg, double speed_kmh,
                                             double temperature_c)
 {
@@ -177,9 +164,6 @@ struct hydration_estimate hydration_predict(double weight_kg, double speed_kmh,
         speed_kmh = SPEED_ASSUMED_KMH;
     if (e.is_temperature_assumed)
         temperature_c = CLIMATE_ASSUMED_C;
-    e.is_outside_table = is_outside(weight_kg, MASSES_KG, N_MASSES) ||
-                         is_outside(speed_kmh, SPEEDS_KMH, N_SPEEDS) ||
-                         is_outside(temperature_c, CLIMATES_C, N_CLIMATES);
     e.weight_kg = fmax(MASS_LEAST_KG, fmin(MASS_MOST_KG, weight_kg));
     e.speed_kmh = fmax(SPEED_LEAST_KMH, fmin(SPEED_MOST_KMH, speed_kmh));
     e.temperature_c = fmax(CLIMATES_C[0], fmin(CLIMATE_MOST_C, temperature_c));
@@ -189,38 +173,32 @@ struct hydration_estimate hydration_predict(double weight_kg, double speed_kmh,
     return e;
 }
 
-static bool is_hot(double temperature_c, double wbgt_c)
+static bool is_hot(double temperature_c)
 {
-    return limit_is_reached(isnan(wbgt_c) ? temperature_c : wbgt_c, HOT_FROM_C);
+    return limit_is_reached(temperature_c, HOT_FROM_C);
 }
 
-/* One test that counts. */
-struct usable {
-    double rate_ml_h, ratio;
-    double days_ago;
-    bool is_hot;
-    size_t index; /* of the test */
-};
-
-/* Adds U to ALL, or puts it in the place of the oldest where ALL is full. */
-static size_t keep_latest(struct usable *all, size_t n, struct usable u)
+/* Adds U to USED, or puts it in the place of the oldest where USED is full. */
+static size_t add_latest(struct hydration_used *used, size_t n, struct hydration_used u)
 {
     size_t oldest = 0;
 
     if (n < HYDRATION_TESTS_MAX) {
-        all[n] = u;
+        used[n] = u;
         return n + 1;
     }
     for (size_t i = 1; i < n; i++) {
-        if (all[i].days_ago > all[oldest].days_ago)
+        if (used[i].days_ago > used[oldest].days_ago)
             oldest = i;
     }
-    if (u.days_ago < all[oldest].days_ago)
-        all[oldest] = u;
+    if (u.days_ago < used[oldest].days_ago)
+        used[oldest] = u;
     return n;
 }
 
-static size_t collect(struct usable *all, const struct hydration_test *tests, size_t n_tests)
+/* All tests that count. */
+static size_t collect(struct hydration_used *used, const struct hydration_test *tests,
+                      size_t n_tests)
 {
     size_t n = 0;
 
@@ -230,14 +208,13 @@ static size_t collect(struct usable *all, const struct hydration_test *tests, si
         struct hydration_estimate e =
             hydration_predict(t->before_kg, t->speed_kmh, t->temperature_c);
 
-        if (l.reject != HYDRATION_ACCEPTED || hydration_is_old(t))
-            continue;
-        n = keep_latest(all, n,
-                        (struct usable){.rate_ml_h = l.rate_ml_h,
-                                        .ratio = l.rate_ml_h / e.rate_ml_h,
-                                        .days_ago = t->days_ago,
-                                        .is_hot = is_hot(t->temperature_c, t->wbgt_c),
-                                        .index = i});
+        if (l.reject == HYDRATION_ACCEPTED && !hydration_is_old(t))
+            n = add_latest(used, n,
+                           (struct hydration_used){.index = i,
+                                                   .rate_ml_h = l.rate_ml_h,
+                                                   .ratio = l.rate_ml_h / e.rate_ml_h,
+                                                   .days_ago = t->days_ago,
+                                                   .is_hot = is_hot(t->temperature_c)});
     }
     return n;
 }
@@ -257,70 +234,47 @@ static double median(double *x, size_t n)
     return (x[(n - 1) / 2] + x[n / 2]) / 2;
 }
 
-static void note_used(struct hydration_target *t, const struct usable *u)
+size_t hydration_find_used(const struct hydration_test *tests, size_t n_tests,
+                           const struct hydration_run *run, struct hydration_used *used,
+                           enum hydration_basis *basis)
 {
-    t->n_used++;
-    t->min_ml_h = fmin(t->min_ml_h, u->rate_ml_h); /* fmin drops the NAN it begins with */
-    t->max_ml_h = fmax(t->max_ml_h, u->rate_ml_h);
-}
-
-/* Keeps those of ALL that a target for RUN rests on: the run's band where it holds enough tests,
- * else every one. */
-static size_t keep_used(struct usable *all, size_t n, const struct hydration_run *run,
-                        enum hydration_basis *basis)
-{
-    bool is_run_hot = is_hot(run->temperature_c, run->wbgt_c);
-    size_t n_band = 0, n_used = 0;
+    size_t n = collect(used, tests, n_tests), n_band = 0, n_used = 0;
+    bool is_run_hot = is_hot(run->temperature_c);
 
     for (size_t i = 0; i < n; i++)
-        n_band += all[i].is_hot == is_run_hot;
+        n_band += used[i].is_hot == is_run_hot;
     *basis = n_band >= BAND_TESTS_LEAST ? HYDRATION_MEASURED
              : n > 0                    ? HYDRATION_SCALED
                                         : HYDRATION_ESTIMATE;
     for (size_t i = 0; i < n; i++) {
-        if (*basis == HYDRATION_SCALED || all[i].is_hot == is_run_hot)
-            all[n_used++] = all[i];
+        if (*basis == HYDRATION_SCALED || used[i].is_hot == is_run_hot)
+            used[n_used++] = used[i];
     }
-    return n_used;
-}
-
-size_t hydration_find_used(const struct hydration_test *tests, size_t n,
-                           const struct hydration_run *run, struct hydration_used *used)
-{
-    struct usable all[HYDRATION_TESTS_MAX];
-    enum hydration_basis basis;
-    size_t n_used = keep_used(all, collect(all, tests, n), run, &basis);
-
-    for (size_t i = 0; i < n_used; i++)
-        used[i] = (struct hydration_used){all[i].index, all[i].rate_ml_h, all[i].ratio};
     return n_used;
 }
 
 struct hydration_target hydration_combine(const struct hydration_test *tests, size_t n,
                                           const struct hydration_run *run)
 {
-    struct usable all[HYDRATION_TESTS_MAX];
+    struct hydration_used used[HYDRATION_TESTS_MAX];
     double x[HYDRATION_TESTS_MAX];
-    enum hydration_basis basis;
-    size_t n_used = keep_used(all, collect(all, tests, n), run, &basis);
     struct hydration_estimate e =
         hydration_predict(run->weight_kg, run->speed_kmh, run->temperature_c);
     struct hydration_target t = {.rate_ml_h = e.rate_ml_h,
-                                 .basis = basis,
                                  .min_ml_h = SCIENCE_NAN,
                                  .max_ml_h = SCIENCE_NAN,
-                                 .ratio = SCIENCE_NAN,
-                                 .is_speed_assumed = e.is_speed_assumed,
-                                 .is_temperature_assumed = e.is_temperature_assumed};
+                                 .ratio = SCIENCE_NAN};
 
-    for (size_t i = 0; i < n_used; i++) {
-        x[i] = basis == HYDRATION_MEASURED ? all[i].rate_ml_h : all[i].ratio;
-        note_used(&t, &all[i]);
+    t.n_used = (int)hydration_find_used(tests, n, run, used, &t.basis);
+    for (int i = 0; i < t.n_used; i++) {
+        x[i] = t.basis == HYDRATION_MEASURED ? used[i].rate_ml_h : used[i].ratio;
+        t.min_ml_h = fmin(t.min_ml_h, used[i].rate_ml_h); /* fmin drops the NAN it begins with */
+        t.max_ml_h = fmax(t.max_ml_h, used[i].rate_ml_h);
     }
-    if (basis == HYDRATION_MEASURED) {
-        t.rate_ml_h = median(x, n_used);
-    } else if (basis == HYDRATION_SCALED) {
-        t.ratio = fmax(RATIO.lo, fmin(RATIO.hi, median(x, n_used)));
+    if (t.basis == HYDRATION_MEASURED) {
+        t.rate_ml_h = median(x, (size_t)t.n_used);
+    } else if (t.basis == HYDRATION_SCALED) {
+        t.ratio = fmax(RATIO.lo, fmin(RATIO.hi, median(x, (size_t)t.n_used)));
         t.rate_ml_h = t.ratio * e.rate_ml_h;
     }
     return t;

@@ -162,22 +162,10 @@ static unsigned runs_by_count(struct week_grid *g, const struct week_request *q,
 static unsigned settle_runs(struct week_grid *g, const struct week_request *q, int second)
 {
     unsigned long_days = BIT(g->long_day) | (second >= 0 ? BIT(second) : 0);
-    unsigned runs;
 
-    if (long_days & q->rest_days)
-        g->warnings |= WEEK_WARN_LONG_ON_REST;
-    if (q->run_days) {
-        if (long_days & ~q->run_days)
-            g->warnings |= WEEK_WARN_LONG_ADDED;
-        if (q->run_days & q->rest_days & ~long_days)
-            g->warnings |= WEEK_WARN_RUN_ON_REST;
-        runs = ((q->run_days & ~q->rest_days) | long_days) & WEEK_ALL;
-    } else {
-        runs = runs_by_count(g, q, second);
-    }
-    if (runs & q->cross_days)
-        g->warnings |= WEEK_WARN_CROSS_ON_RUN;
-    return runs;
+    if (q->run_days)
+        return ((q->run_days & ~q->rest_days) | long_days) & WEEK_ALL;
+    return runs_by_count(g, q, second);
 }
 
 /* Smallest gap between neighbouring days of SET, around the week; 7 for a single day. */
@@ -287,7 +275,6 @@ void week_place_race(struct week_grid *g, const struct week_request *q, int race
     r.quality_days = has_quality ? BIT(quality) : 0;
     r.n_quality = has_quality;
     week_place_days(g, &r);
-    g->warnings &= ~(unsigned)(WEEK_WARN_LONG_ON_REST | WEEK_WARN_LONG_ADDED);
     g->kind[race_day] = SESSION_RACE;
     g->n_runs = 0;
     for (int d = 0; d < SESSION_DAYS; d++) {

@@ -33,13 +33,8 @@ enum week_drop {
 };
 
 enum week_warning {
-    WEEK_WARN_MEDIUM_NEAR =
-        1 << 0, /* second long day under two days from the first: easy instead */
-    WEEK_WARN_LONG_ON_REST = 1 << 1, /* the long day is a named rest day: the long run stays */
-    WEEK_WARN_LONG_ADDED = 1 << 2,   /* the long day was not among the named run days: added */
-    WEEK_WARN_FEWER_RUNS = 1 << 3,   /* rest and cross days leave fewer days than runs wanted */
-    WEEK_WARN_CROSS_ON_RUN = 1 << 4, /* a cross day is a run day: the run stays */
-    WEEK_WARN_RUN_ON_REST = 1 << 5   /* a day named both run and rest: rest */
+    WEEK_WARN_MEDIUM_NEAR = 1 << 0, /* second long day under two days from the first: easy */
+    WEEK_WARN_FEWER_RUNS = 1 << 1   /* rest and cross days leave fewer days than runs wanted */
 };
 
 struct week_grid {

@@ -85,24 +85,6 @@ static void the_longest_run_is_held_against_the_week(void **state)
     assert_int_equal(bound_check_longest(40, TEST_NAN), BOUND_FINE);
 }
 
-static void age_decides_who_may_have_a_plan(void **state)
-{
-    static const struct {
-        double age;
-        bool has_guardian;
-        enum safety_age is;
-    } rows[] = {
-        {13.9, true, SAFETY_AGE_TOO_YOUNG},     {14, true, SAFETY_AGE_MINOR},
-        {16, false, SAFETY_AGE_NEEDS_GUARDIAN}, {17, true, SAFETY_AGE_MINOR},
-        {18, false, SAFETY_AGE_ADULT},          {90, false, SAFETY_AGE_ADULT},
-        {91, false, SAFETY_AGE_TOO_OLD},        {TEST_NAN, false, SAFETY_AGE_ADULT},
-    };
-
-    (void)state;
-    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
-        assert_int_row(safety_age_of(rows[i].age, rows[i].has_guardian), rows[i].is, i);
-}
-
 static struct safety_effects effects_of(unsigned flags)
 {
     struct safety_person p = {.flags = flags, .age_y = 35, .is_active = true};
@@ -254,7 +236,6 @@ int main(void)
         cmocka_unit_test(values_are_accepted_warned_of_or_refused),
         cmocka_unit_test(every_bound_is_in_order),
         cmocka_unit_test(the_longest_run_is_held_against_the_week),
-        cmocka_unit_test(age_decides_who_may_have_a_plan),
         cmocka_unit_test(without_flags_everything_is_allowed),
         cmocka_unit_test(symptoms_leave_one_page_without_numbers),
         cmocka_unit_test(kidney_disease_takes_protein_salt_and_fluid_off),

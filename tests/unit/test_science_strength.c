@@ -6,6 +6,10 @@
 #include "science/strength.h"
 #include "science/tools.h"
 
+enum {
+    FAMILIES = STRENGTH_SIDE + 1
+};
+
 static void a_session_takes_the_minutes_of_its_week(void **state)
 {
     static const struct {
@@ -15,12 +19,12 @@ static void a_session_takes_the_minutes_of_its_week(void **state)
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct strength_dose doses[STRENGTH_FAMILIES];
+        struct strength_dose doses[FAMILIES];
         struct range r;
 
-        for (int f = 0; f < STRENGTH_FAMILIES; f++)
+        for (int f = 0; f < FAMILIES; f++)
             doses[f] = strength_dose_of((enum strength_family)f, rows[i].week, false);
-        r = strength_session_min(doses, STRENGTH_FAMILIES);
+        r = strength_session_min(doses, FAMILIES);
         assert_near_row(r.lo, rows[i].lo, 0, i);
         assert_near_row(r.hi, rows[i].hi, 0, i);
     }
@@ -32,7 +36,7 @@ static void the_dose_is_the_seeds(void **state)
 
     (void)state;
     for (int week = 1; week <= 4; week++) {
-        for (int f = 0; f < STRENGTH_FAMILIES; f++) {
+        for (int f = 0; f < FAMILIES; f++) {
             struct strength_dose d = strength_dose_of((enum strength_family)f, week, true);
 
             assert_int_equal(d.sets, 3);
