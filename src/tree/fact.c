@@ -1,6 +1,7 @@
 /* The writer of fact tables, and what else can be told from a row. */
 #include "tree/fact.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -110,11 +111,6 @@ const struct fact *fact_find(struct str path)
     return fact;
 }
 
-double tree_round(double x, double step)
-{
-    return step > 0 ? num_round_to(x, step) : x;
-}
-
 void tree_put(const struct tree *t, struct value *map, const char *key, unsigned flags,
               const struct value *v)
 {
@@ -127,47 +123,38 @@ void tree_put_list(const struct tree *t, struct value *map, const char *key, uns
     value_set(t->arena, map, key, list == NULL || flags & t->hidden ? value_list(t->arena) : list);
 }
 
-void tree_put_num(const struct tree *t, struct value *map, const char *key, unsigned flags,
-                  double x)
+const struct value *tree_num(const struct tree *t, double x, double step)
 {
-    value_set_num(t->arena, map, key, flags & t->hidden ? (double)NAN : x);
+    return isnan(x) ? NULL : value_num(t->arena, step > 0 ? num_round_to(x, step) : x);
 }
 
-void tree_put_maybe(const struct tree *t, struct value *map, const char *key, unsigned flags,
-                    enum maybe is_true)
+const struct value *tree_maybe(const struct tree *t, enum maybe is_true)
 {
-    tree_put(t, map, key, flags, is_true == UNKNOWN ? NULL : value_bool(t->arena, is_true == YES));
+    return is_true == UNKNOWN ? NULL : value_bool(t->arena, is_true == YES);
 }
 
-void tree_put_text(const struct tree *t, struct value *map, const char *key, unsigned flags,
-                   const char *text)
+const struct value *tree_text(const struct tree *t, const char *text)
 {
-    value_set_text(t->arena, map, key, flags & t->hidden ? NULL : text);
+    return text == NULL ? NULL : value_text_c(t->arena, text);
 }
 
-void tree_put_date(const struct tree *t, struct value *map, const char *key, unsigned flags,
-                   date_day day)
+const struct value *tree_date(const struct tree *t, date_day day)
 {
     char text[DATE_MAX];
 
-    tree_put_text(
-        t, map, key, flags,
-        day == TREE_NO_DATE ? NULL : arena_strndup(t->arena, date_format(text, day), DATE_MAX - 1));
+    return day == TREE_NO_DATE ? NULL
+                               : tree_text(t, arena_strdup(t->arena, date_format(text, day)));
 }
 
-void tree_put_range(const struct tree *t, struct value *map, const char *key, unsigned flags,
-                    struct range r)
+const struct value *tree_range(const struct tree *t, struct range r)
 {
-    struct value *list;
+    struct value *list = range_is_none(r) ? NULL : value_list_n(t->arena, 2);
 
-    if (range_is_none(r) || flags & t->hidden) {
-        value_set(t->arena, map, key, value_null(t->arena));
-        return;
+    if (list != NULL) {
+        value_add(t->arena, list, value_num(t->arena, r.lo));
+        value_add(t->arena, list, value_num(t->arena, r.hi));
     }
-    list = value_list_n(t->arena, 2);
-    value_add(t->arena, list, value_num(t->arena, r.lo));
-    value_add(t->arena, list, value_num(t->arena, r.hi));
-    value_set(t->arena, map, key, list);
+    return list;
 }
 
 const struct value *tree_words(const struct tree *t, const struct schema_words *words, unsigned set)

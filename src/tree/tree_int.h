@@ -149,30 +149,32 @@ struct weigh_example {
 
 /* --- kinds of row --- */
 
-#define NUM(key, flags, step_, value, about)                                                    \
- ROW(key, FACT_NUMBER, flags, about, tree_put_num(t, m, #key, flags, tree_round(value, step_)), \
+#define NUM(key, flags, step_, value, about)                                                 \
+ ROW(key, FACT_NUMBER, flags, about, tree_put(t, m, #key, flags, tree_num(t, value, step_)), \
      .step = (step_))
-#define NUM_IN(key, flags, step_, lo, hi, value, about)                                         \
- ROW(key, FACT_NUMBER, flags, about, tree_put_num(t, m, #key, flags, tree_round(value, step_)), \
+#define NUM_IN(key, flags, step_, lo, hi, value, about)                                      \
+ ROW(key, FACT_NUMBER, flags, about, tree_put(t, m, #key, flags, tree_num(t, value, step_)), \
      .step = (step_), .min = (lo), .max = (hi))
 #define INT(key, flags, value, about) INT_IN(key, flags, 0, 0, value, about)
-#define INT_IN(key, flags, lo, hi, value, about) \
- ROW(key, FACT_INT, flags, about, tree_put_num(t, m, #key, flags, value), .min = (lo), .max = (hi))
+#define INT_IN(key, flags, lo, hi, value, about)                                                   \
+ ROW(key, FACT_INT, flags, about, tree_put(t, m, #key, flags, tree_num(t, value, 0)), .min = (lo), \
+     .max = (hi))
 #define BOOL(key, flags, value, about)                                                       \
  ROW(key, FACT_BOOL, flags, about, tree_put(t, m, #key, flags, value_bool(t->arena, value)), \
      .min = 0)
 #define MAYBE(key, flags, value, about) \
- ROW(key, FACT_BOOL, flags, about, tree_put_maybe(t, m, #key, flags, value), .min = 0)
+ ROW(key, FACT_BOOL, flags, about, tree_put(t, m, #key, flags, tree_maybe(t, value)), .min = 0)
 #define TEXT_OF(key, flags, list, value, about) \
- ROW(key, FACT_WORD, flags, about, tree_put_text(t, m, #key, flags, value), .words = &list)
+ ROW(key, FACT_WORD, flags, about, tree_put(t, m, #key, flags, tree_text(t, value)), .words = &list)
 #define TEXT(key, flags, value, about) TEXT_LIKE(key, flags, NULL, value, about)
-#define TEXT_LIKE(key, flags, pattern_, value, about) \
- ROW(key, FACT_TEXT, flags, about, tree_put_text(t, m, #key, flags, value), .pattern = (pattern_))
+#define TEXT_LIKE(key, flags, pattern_, value, about)                                \
+ ROW(key, FACT_TEXT, flags, about, tree_put(t, m, #key, flags, tree_text(t, value)), \
+     .pattern = (pattern_))
 #define DATE(key, flags, value, about) \
- ROW(key, FACT_DATE, flags, about, tree_put_date(t, m, #key, flags, value), .min = 0)
-#define WORD(key, flags, list, value, about)                                                       \
- ROW(key, FACT_WORD, flags, about, tree_put_text(t, m, #key, flags, word_at(&list, (int)(value))), \
-     .words = &list)
+ ROW(key, FACT_DATE, flags, about, tree_put(t, m, #key, flags, tree_date(t, value)), .min = 0)
+#define WORD(key, flags, list, value, about) \
+ ROW(key, FACT_WORD, flags, about,           \
+     tree_put(t, m, #key, flags, tree_text(t, word_at(&list, (int)(value)))), .words = &list)
 #define SET(key, flags, list, value, about) \
  SET_LIST(key, flags, list, 0, 0, tree_words(t, &list, value), about)
 #define SET_LIST(key, flags, list, lo, hi, value, about)                                  \
@@ -182,7 +184,7 @@ struct weigh_example {
  ROW(key, FACT_NUMBERS, flags, about, tree_put_list(t, m, #key, flags, value), .min = (lo), \
      .max = (hi))
 #define RANGE(key, flags, value, about) \
- ROW(key, FACT_RANGE, flags, about, tree_put_range(t, m, #key, flags, value), .min = 0)
+ ROW(key, FACT_RANGE, flags, about, tree_put(t, m, #key, flags, tree_range(t, value)), .min = 0)
 #define TEXTS(key, flags, lo, hi, value, about)                                           \
  ROW(key, FACT_TEXTS, flags, about, tree_put_list(t, m, #key, flags, value), .min = (lo), \
      .max = (hi))
@@ -196,17 +198,12 @@ void tree_put(const struct tree *t, struct value *map, const char *key, unsigned
               const struct value *v);
 void tree_put_list(const struct tree *t, struct value *map, const char *key, unsigned flags,
                    const struct value *list);
-void tree_put_num(const struct tree *t, struct value *map, const char *key, unsigned flags,
-                  double x);
-void tree_put_maybe(const struct tree *t, struct value *map, const char *key, unsigned flags,
-                    enum maybe is_true);
-void tree_put_text(const struct tree *t, struct value *map, const char *key, unsigned flags,
-                   const char *text);
-void tree_put_date(const struct tree *t, struct value *map, const char *key, unsigned flags,
-                   date_day day);
-void tree_put_range(const struct tree *t, struct value *map, const char *key, unsigned flags,
-                    struct range r);
-double tree_round(double x, double step); /* STEP 0: X */
+/* Values of rows; NULL for null. */
+const struct value *tree_num(const struct tree *t, double x, double step); /* STEP 0: as it is */
+const struct value *tree_maybe(const struct tree *t, enum maybe is_true);
+const struct value *tree_text(const struct tree *t, const char *text);
+const struct value *tree_date(const struct tree *t, date_day day);
+const struct value *tree_range(const struct tree *t, struct range r);
 /* Those of WORDS whose bit is in SET. */
 const struct value *tree_words(const struct tree *t, const struct schema_words *words,
                                unsigned set);

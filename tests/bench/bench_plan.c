@@ -31,7 +31,7 @@ static void set_runner(struct arena *a, struct profile *p, int i)
     p->weekly_km = 15 + i % 80;
     p->age = 18 + i % 60;
     p->easy_pace_min_per_km = 5 + i % 30 / 10.0;
-    p->experience = (enum profile_experience)(i % 3);
+    p->experience = (enum week_experience)(i % 3);
     p->has_start = true;
     (void)date_from_ymd(2026, 11, 30, &p->start);
     if (i % 10 == 0) {
