@@ -5,15 +5,15 @@
 #include "base/arena.h"
 #include "base/fs.h"
 #include "batch/hash.h"
-#include "batch/leftover.h"
 #include "batch/lock.h"
+#include "batch/orphans.h"
 #include "batch/pool.h"
-#include "batch/stale.h"
+#include "batch/tempfiles.h"
 #include "paint/paint.h"
 
 enum {
-    TALK_MAX = 16 * 1024 * 1024,
-    TALKS_MAX = 100 /* athletes whose messages are printed */
+    MESSAGES_MAX = 16 * 1024 * 1024,
+    PRINTED_MAX = 100 /* athletes whose messages are printed */
 };
 
 static const double MANIFEST_EVERY_S = 2;
@@ -29,20 +29,21 @@ struct outcome {
     enum outcome_kind kind;
     unsigned pages;
     bool is_warned, had_io;
-    size_t n_talk, n_line;
+    size_t n_messages, n_line;
 };
 
 struct running {
     struct batch *b;
-    const struct roll_entry **chosen; /* by job */
+    const struct selection_entry **chosen; /* by job */
     struct manifest_old old;
-    const char **leftover; /* manifests of runs that were killed */
-    size_t n_leftovers;
+    const char **unfinished; /* manifests of runs that were killed */
+    size_t n_unfinished;
     struct manifest_out manifest;
-    size_t n_put;         /* entries of the roll that the manifest has come to */
-    const char **vouched; /* by place in the roll: the file that the manifest tells of, or NULL */
+    size_t n_put; /* entries of the selection that the manifest has come to */
+    const char *
+        *listed; /* by place in the selection: the file that the manifest tells of, or NULL */
     double written_s;
-    size_t n_talks; /* athletes with messages */
+    size_t n_talking; /* athletes with messages */
     bool has_lost_list;
     struct arena *arena, *scratch; /* of one athlete after the other: a worker has its own copy */
 };
@@ -58,7 +59,7 @@ static void copy_faults(struct batch_job *job)
     }
 }
 
-static const char *path_of(struct arena *a, const struct batch *b, const struct roll_entry *e)
+static const char *path_of(struct arena *a, const struct batch *b, const struct selection_entry *e)
 {
     return fs_join(a, b->dir, e->file);
 }
@@ -85,18 +86,18 @@ static bool is_unchanged(const struct running *run, struct batch_job *job,
                          struct manifest_record *r)
 {
     const struct manifest_entry *old = manifest_find(&run->old, job->entry->id);
-    struct diag untold;
+    struct diag ignored;
     struct str bytes;
     bool is_there;
 
-    diag_init(&untold, job->arena);
+    diag_init(&ignored, job->arena);
     if (run->b->is_forced || !old ||
         !manifest_read_record(job->arena, manifest_line(job->arena, old), r) || !r->is_made ||
         !r->file || strcmp(r->file, job->entry->file) != 0 || !r->sha256 || !r->inputs ||
         strcmp(r->inputs, job->inputs) != 0)
         return false;
     if (!fs_read_if_there(job->scratch, path_of(job->arena, run->b, job->entry), PAINT_BYTES_MAX,
-                          &bytes, &is_there, &untold) ||
+                          &bytes, &is_there, &ignored) ||
         !is_there || strcmp(hash_of(job->arena, bytes), r->sha256) != 0)
         return false;
     move_messages(job->arena, r, job->entry->who);
@@ -175,7 +176,7 @@ static enum outcome_kind make_one(const struct running *run, struct batch_job *j
 
 /* Warnings and errors as people read them, with the athlete's name.  What had to be assumed for
  * each of two hundred is for the manifest alone. */
-static void put_talk(const struct batch *b, struct batch_job *job, struct buf *out)
+static void put_messages(const struct batch *b, struct batch_job *job, struct buf *out)
 {
     struct diag *d = job->diag;
     const char *name = job->entry->who->name;
@@ -185,7 +186,8 @@ static void put_talk(const struct batch *b, struct batch_job *job, struct buf *o
         struct diag_record r = d->records.item[i];
 
         /* faults that were reported for several athletes at once come first */
-        if (r.level == DIAG_NOTE || (job->entry->is_told && r.seq < job->entry->faults.record.n))
+        if (r.level == DIAG_NOTE ||
+            (job->entry->is_reported && r.seq < job->entry->faults.record.n))
             continue;
         if (name)
             r.text = arena_printf(job->arena, "%s: %s", str_escape(job->arena, str_from_c(name)),
@@ -207,7 +209,7 @@ static bool is_warned(const struct manifest_record *r)
 
 static void put_outcome(struct buf *result, struct outcome o, struct str talk, struct str line)
 {
-    o.n_talk = talk.n;
+    o.n_messages = talk.n;
     o.n_line = line.n;
     buf_put(result, &o, sizeof o);
     buf_put_str(result, talk);
@@ -237,9 +239,9 @@ static bool work(void *self, size_t job_i, struct buf *result)
         is_sound &= !diag_is_fault(d.records.item[i].id);
     }
     line = manifest_write_record(run->arena, &r);
-    buf_init(&talk, run->arena, TALK_MAX);
+    buf_init(&talk, run->arena, MESSAGES_MAX);
     if (o.kind != OUTCOME_UNCHANGED)
-        put_talk(run->b, &job, &talk);
+        put_messages(run->b, &job, &talk);
     put_outcome(result, o, buf_str(&talk), line);
     arena_restore(run->scratch, (struct arena_mark){0});
     arena_restore(run->arena, (struct arena_mark){0});
@@ -249,7 +251,7 @@ static bool work(void *self, size_t job_i, struct buf *result)
 /* --- what becomes of it ---------------------------------------------------------------------- */
 
 /* What a worker that died would have told. */
-static void put_crash(const struct batch *b, const struct roll_entry *e, const char *why,
+static void put_crash(const struct batch *b, const struct selection_entry *e, const char *why,
                       struct arena *a, struct buf *result)
 {
     struct diag d;
@@ -266,8 +268,8 @@ static void put_crash(const struct batch *b, const struct roll_entry *e, const c
                 "the program failed on this athlete, the rest goes on: %s", why);
     r = record_of(&job, false);
     line = manifest_write_record(a, &r);
-    buf_init(&talk, a, TALK_MAX);
-    put_talk(b, &job, &talk);
+    buf_init(&talk, a, MESSAGES_MAX);
+    put_messages(b, &job, &talk);
     put_outcome(result, (struct outcome){.kind = OUTCOME_FAILED}, buf_str(&talk), line);
 }
 
@@ -281,7 +283,7 @@ static void count(struct batch_tally *t, const struct outcome *o)
     t->had_io |= o->had_io;
 }
 
-static bool list_one(const struct batch *b, const struct roll_entry *e, enum outcome_kind kind,
+static bool list_one(const struct batch *b, const struct selection_entry *e, enum outcome_kind kind,
                      struct arena *a)
 {
     static const char *const word[] = {"make", "keep", "fail"};
@@ -294,7 +296,7 @@ static bool list_one(const struct batch *b, const struct roll_entry *e, enum out
 
 /* --- the manifest ---------------------------------------------------------------------------- */
 
-static bool is_single(const struct roll_entry *e)
+static bool is_single(const struct selection_entry *e)
 {
     for (size_t i = 0; i < e->faults.record.n; i++) {
         if (e->faults.record.item[i].id == DIAG_CLUB_ID)
@@ -307,7 +309,7 @@ static bool is_single(const struct roll_entry *e)
 static void put_old_lines(struct running *run, size_t to)
 {
     for (; run->n_put < to; run->n_put++) {
-        const struct roll_entry *e = &run->b->roll->entry[run->n_put];
+        const struct selection_entry *e = &run->b->selection->entry[run->n_put];
         const struct manifest_entry *old = is_single(e) ? manifest_find(&run->old, e->id) : NULL;
         struct arena arena;
 
@@ -315,16 +317,17 @@ static void put_old_lines(struct running *run, size_t to)
             continue;
         arena_init(&arena);
         manifest_put(&run->manifest, manifest_line(&arena, old), old->file != NULL);
-        run->vouched[run->n_put] = old->file;
+        run->listed[run->n_put] = old->file;
         arena_release(&arena);
     }
 }
 
-static void put_line(struct running *run, const struct roll_entry *e, struct str line, bool is_made)
+static void put_line(struct running *run, const struct selection_entry *e, struct str line,
+                     bool is_made)
 {
-    put_old_lines(run, (size_t)(e - run->b->roll->entry));
+    put_old_lines(run, (size_t)(e - run->b->selection->entry));
     manifest_put(&run->manifest, line, is_made);
-    run->vouched[run->n_put++] = is_made ? e->file : NULL;
+    run->listed[run->n_put++] = is_made ? e->file : NULL;
 }
 
 /* Now and then, so that a run that is killed need not be made again from its beginning. */
@@ -342,21 +345,21 @@ static void tick(void *self)
 static bool end_manifest(struct running *run, struct diag *d)
 {
     struct batch *b = run->b;
-    const struct manifest_stale *stale;
+    const struct manifest_orphan *orphan;
     struct arena arena;
     bool is_fine;
     size_t n;
 
     arena_init(&arena);
-    put_old_lines(run, b->roll->n);
-    n = stale_find(&arena, b->dir, &run->old, b->roll, run->vouched, &stale);
-    stale_report(fs_join(&arena, b->dir, b->manifest), stale, n, d);
+    put_old_lines(run, b->selection->n);
+    n = orphans_find(&arena, b->dir, &run->old, b->selection, run->listed, &orphan);
+    orphans_report(fs_join(&arena, b->dir, b->manifest), orphan, n, d);
     /* Files before the list that vouches for them. */
     fs_writer_flush(run->manifest.writer);
     is_fine = fs_sync(b->dir[0] ? b->dir : ".", d);
-    is_fine = manifest_end(&run->manifest, &arena, stale, n, d) && is_fine;
-    for (size_t i = 0; i < run->n_leftovers && is_fine; i++)
-        fs_remove(run->leftover[i]);
+    is_fine = manifest_end(&run->manifest, &arena, orphan, n, d) && is_fine;
+    for (size_t i = 0; i < run->n_unfinished && is_fine; i++)
+        fs_remove(run->unfinished[i]);
     arena_release(&arena);
     return is_fine;
 }
@@ -367,31 +370,31 @@ static void take(void *self, size_t job, struct str result, const char *why)
 {
     struct running *run = self;
     struct batch *b = run->b;
-    const struct roll_entry *e = run->chosen[job];
-    size_t at = (size_t)(e - b->roll->entry);
+    const struct selection_entry *e = run->chosen[job];
+    size_t at = (size_t)(e - b->selection->entry);
     struct arena arena;
     struct outcome o;
     struct buf lost;
 
     arena_init(&arena);
     if (why) {
-        buf_init(&lost, &arena, TALK_MAX);
+        buf_init(&lost, &arena, MESSAGES_MAX);
         put_crash(b, e, why, &arena, &lost);
         result = buf_str(&lost);
     }
     memcpy(&o, result.p, sizeof o);
     result = str_tail(result, sizeof o);
     count(&b->tally, &o);
-    if (o.n_talk && (run->n_talks++ < TALKS_MAX || b->shows_all)) {
+    if (o.n_messages && (run->n_talking++ < PRINTED_MAX || b->shows_all)) {
         progress_clear(&b->progress);
-        b->talk(b->self, (struct str){result.p, o.n_talk});
+        b->talk(b->self, (struct str){result.p, o.n_messages});
     }
     b->is_made[at] = o.kind != OUTCOME_FAILED;
     b->n_pages[at] = o.pages;
     if (b->is_dry)
         run->has_lost_list = run->has_lost_list || !list_one(b, e, o.kind, &arena);
     else
-        put_line(run, e, (struct str){result.p + o.n_talk, o.n_line}, b->is_made[at]);
+        put_line(run, e, (struct str){result.p + o.n_messages, o.n_line}, b->is_made[at]);
     progress_step(&b->progress, e->who->name ? e->who->name : e->id);
     arena_release(&arena);
 }
@@ -408,7 +411,7 @@ static void clean(const struct running *run, size_t n)
     names = ARENA_NEW_N(&arena, const char *, n + 1);
     for (size_t i = 0; i < n; i++)
         names[i] = run->chosen[i]->file;
-    leftover_remove(&arena, run->b->dir[0] ? run->b->dir : ".", names, n);
+    tempfiles_remove(&arena, run->b->dir[0] ? run->b->dir : ".", names, n);
     arena_release(&arena);
 }
 
@@ -417,10 +420,10 @@ static void read_manifests(struct running *run)
     const struct batch *b = run->b;
 
     manifest_read(b->arena, fs_join(b->arena, b->dir, b->manifest), &run->old);
-    run->n_leftovers =
-        leftover_find(b->arena, b->dir[0] ? b->dir : ".", b->manifest, &run->leftover);
-    for (size_t i = 0; i < run->n_leftovers; i++)
-        manifest_read(b->arena, run->leftover[i], &run->old);
+    run->n_unfinished =
+        tempfiles_find(b->arena, b->dir[0] ? b->dir : ".", b->manifest, &run->unfinished);
+    for (size_t i = 0; i < run->n_unfinished; i++)
+        manifest_read(b->arena, run->unfinished[i], &run->old);
     manifest_sort(b->arena, &run->old);
 }
 
@@ -428,15 +431,15 @@ static void read_manifests(struct running *run)
 static size_t line_up(struct running *run)
 {
     struct batch *b = run->b;
-    size_t n = b->roll->n + 1, n_chosen = 0;
+    size_t n = b->selection->n + 1, n_chosen = 0;
 
-    run->chosen = ARENA_NEW_N(b->arena, const struct roll_entry *, n);
-    run->vouched = ARENA_NEW_N(b->arena, const char *, n);
+    run->chosen = ARENA_NEW_N(b->arena, const struct selection_entry *, n);
+    run->listed = ARENA_NEW_N(b->arena, const char *, n);
     b->is_made = ARENA_NEW_N(b->arena, bool, n);
     b->n_pages = ARENA_NEW_N(b->arena, unsigned, n);
-    for (size_t i = 0; i < b->roll->n; i++) {
-        if (b->roll->entry[i].is_chosen)
-            run->chosen[n_chosen++] = &b->roll->entry[i];
+    for (size_t i = 0; i < b->selection->n; i++) {
+        if (b->selection->entry[i].is_chosen)
+            run->chosen[n_chosen++] = &b->selection->entry[i];
     }
     return n_chosen;
 }
@@ -475,12 +478,12 @@ bool batch_run(struct batch *b, struct diag *d)
     progress_clear(&b->progress);
     b->tally.is_stopped = pool.is_stopped;
     b->tally.had_io |= run.has_lost_list;
-    if (run.n_talks > TALKS_MAX && !b->shows_all)
+    if (run.n_talking > PRINTED_MAX && !b->shows_all)
         b->talk(b->self, str_from_c(arena_printf(
                              b->arena,
                              "and messages about %zu more athletes: %s--all-errors "
                              "prints them all\n",
-                             run.n_talks - TALKS_MAX,
+                             run.n_talking - PRINTED_MAX,
                              b->is_dry ? ""
                                        : arena_printf(b->arena, "see %s; ",
                                                       fs_join(b->arena, b->dir, b->manifest)))));

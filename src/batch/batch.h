@@ -10,13 +10,13 @@
 #include "base/diag.h"
 #include "batch/manifest.h"
 #include "batch/progress.h"
-#include "batch/roll.h"
+#include "batch/selection.h"
 
 struct arena;
 
 /* One athlete at work, with memory and messages of its own. */
 struct batch_job {
-    const struct roll_entry *entry;
+    const struct selection_entry *entry;
     struct arena *arena, *scratch;
     struct diag *diag;
     void *made;         /* the maker's own, from one step to the next */
@@ -40,7 +40,7 @@ struct batch_tally {
 struct batch {
     struct arena *arena; /* as long as the run */
     const struct club *club;
-    const struct roll *roll;
+    const struct selection *selection;
     const char *dir;      /* of the files and the manifest; "" where we run */
     const char *manifest; /* its name */
     struct manifest_head head;
@@ -54,14 +54,14 @@ struct batch {
     bool (*list)(void *self, struct str text); /* a dry run's product; false after a report */
     void *self;
 
-    /* the outcome, by place in the roll */
+    /* the outcome, by place in the selection */
     bool has_begun; /* the folder is there and ours */
     struct batch_tally tally;
     bool *is_made; /* or kept */
     unsigned *n_pages;
 };
 
-/* Makes the chosen of the roll.  False where the run itself fails (no folder, no workers, no
+/* Makes the chosen of the selection.  False where the run itself fails (no folder, no workers, no
  * manifest); failed athletes are counted. */
 bool batch_run(struct batch *b, struct diag *d) __attribute__((warn_unused_result));
 /* "manifest.json", or "manifest-2-of-8.json". */

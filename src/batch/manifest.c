@@ -12,7 +12,7 @@ enum {
     CHUNK = 64 * 1024
 };
 
-static const char LINE_BEGIN[] = "{\"id\":", STALE_BEGIN[] = "{\"stale\":";
+static const char LINE_BEGIN[] = "{\"id\":", ORPHAN_BEGIN[] = "{\"stale\":";
 
 /* --- writing --------------------------------------------------------------------------------- */
 
@@ -100,25 +100,25 @@ void manifest_put(struct manifest_out *m, struct str line, bool is_made)
     m->failed += !is_made;
 }
 
-bool manifest_end(struct manifest_out *m, struct arena *a, const struct manifest_stale *stale,
-                  size_t n_stale, struct diag *d)
+bool manifest_end(struct manifest_out *m, struct arena *a, const struct manifest_orphan *orphan,
+                  size_t n_orphans, struct diag *d)
 {
     struct buf out;
 
     fs_writer_put(m->writer, STR("\n],\"stale\":["));
-    for (size_t i = 0; i < n_stale; i++) {
+    for (size_t i = 0; i < n_orphans; i++) {
         json_t *o = json_object();
 
-        json_object_set_new(o, "stale", text_or_null(a, stale[i].file));
-        json_object_set_new(o, "id", text_or_null(a, stale[i].id));
-        json_object_set_new(o, "why", json_string(stale[i].why));
+        json_object_set_new(o, "stale", text_or_null(a, orphan[i].file));
+        json_object_set_new(o, "id", text_or_null(a, orphan[i].id));
+        json_object_set_new(o, "why", json_string(orphan[i].why));
         buf_init(&out, a, MANIFEST_LINE_MAX);
         buf_put_c(&out, i ? ",\n" : "\n");
         write_json(&out, o);
         fs_writer_put(m->writer, buf_str(&out));
     }
     buf_init(&out, a, CHUNK);
-    buf_printf(&out, "%s],\"made\":%u,\"failed\":%u}\n", n_stale ? "\n" : "", m->made, m->failed);
+    buf_printf(&out, "%s],\"made\":%u,\"failed\":%u}\n", n_orphans ? "\n" : "", m->made, m->failed);
     fs_writer_put(m->writer, buf_str(&out));
     return fs_writer_close(m->writer, d);
 }
@@ -198,7 +198,7 @@ static void read_line(struct arena *a, struct str line, int fd, uint64_t at,
     bool is_entry = str_starts_with(line, LINE_BEGIN);
     json_t *o;
 
-    if (!is_entry && !str_starts_with(line, STALE_BEGIN))
+    if (!is_entry && !str_starts_with(line, ORPHAN_BEGIN))
         return;
     if (str_ends_with(line, ","))
         line.n--;
@@ -215,8 +215,8 @@ static void read_line(struct arena *a, struct str line, int fd, uint64_t at,
                                          .n_bytes = (uint32_t)line.n,
                                          .at = at});
     } else if (o && !is_entry && json_is_string(json_object_get(o, "stale"))) {
-        VEC_PUSH(a, &out->stale.item,
-                 (struct manifest_stale){text_at(a, o, "id"), text_at(a, o, "stale"), "gone"});
+        VEC_PUSH(a, &out->orphans.item,
+                 (struct manifest_orphan){text_at(a, o, "id"), text_at(a, o, "stale"), "gone"});
     }
     json_decref(o);
 }
@@ -275,7 +275,7 @@ void manifest_sort(struct arena *a, struct manifest_old *m)
         if (!n || strcmp(e[n - 1].id, e[i].id) != 0)
             e[n++] = e[i];
         else if (e[i].file) /* may be there still, though what was read later has none */
-            VEC_PUSH(a, &m->stale.item, (struct manifest_stale){e[i].id, e[i].file, "gone"});
+            VEC_PUSH(a, &m->orphans.item, (struct manifest_orphan){e[i].id, e[i].file, "gone"});
     }
     m->entry.item.n = n;
 }

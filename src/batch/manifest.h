@@ -45,7 +45,7 @@ struct manifest_entry {
 };
 
 /* A file of an earlier run that has no place in the present one. */
-struct manifest_stale {
+struct manifest_orphan {
     const char *id, *file;
     const char *why; /* "failed", "renamed" or "gone" (of the club) */
 };
@@ -57,8 +57,8 @@ struct manifest_old {
     } entry; /* by id */
 
     struct {
-        VEC_OF(struct manifest_stale) item;
-    } stale;
+        VEC_OF(struct manifest_orphan) item;
+    } orphans;
 };
 
 /* Adds the file at PATH: what it says holds before what was read already.  Nothing where it is not
@@ -87,7 +87,7 @@ void manifest_begin(struct manifest_out *m, struct arena *a, const char *path,
                     const struct manifest_head *head);
 void manifest_put(struct manifest_out *m, struct str line, bool is_made);
 /* The rest of it, and into its place. */
-bool manifest_end(struct manifest_out *m, struct arena *a, const struct manifest_stale *stale,
-                  size_t n_stale, struct diag *d) __attribute__((warn_unused_result));
+bool manifest_end(struct manifest_out *m, struct arena *a, const struct manifest_orphan *orphan,
+                  size_t n_orphans, struct diag *d) __attribute__((warn_unused_result));
 
 #endif

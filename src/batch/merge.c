@@ -16,7 +16,7 @@ enum {
 
 /* One athlete of the run, in its order. */
 struct part {
-    const struct roll_entry *entry;
+    const struct selection_entry *entry;
     size_t group;             /* where it stands in the order of groups */
     bool begins_group;        /* the first of its group, in a club that has groups */
     const struct value *root; /* as much of its tree as the roster needs */
@@ -73,10 +73,10 @@ static void put_in_order(struct merge *m)
 {
     const struct batch *b = m->b;
 
-    m->part = ARENA_NEW_N(m->arena, struct part, b->roll->n + 1);
-    for (size_t i = 0; i < b->roll->n; i++) {
+    m->part = ARENA_NEW_N(m->arena, struct part, b->selection->n + 1);
+    for (size_t i = 0; i < b->selection->n; i++) {
         if (b->is_made[i])
-            m->part[m->n++].entry = &b->roll->entry[i];
+            m->part[m->n++].entry = &b->selection->entry[i];
     }
     for (size_t i = 0; i < m->n; i++) {
         m->part[i].group = rank_of(b->club, m->part, i);
@@ -151,7 +151,7 @@ static const struct value *copy_part(struct arena *a, const struct value *v, dat
 }
 
 static void begin_job(struct batch_job *job, struct arena *arena, struct arena *scratch,
-                      struct diag *d, const struct roll_entry *e)
+                      struct diag *d, const struct selection_entry *e)
 {
     arena_init(arena);
     arena_init(scratch);
@@ -261,7 +261,7 @@ static bool show_front(struct merge *m, const char *kind, const char *title, siz
     begin_job(&job, &arena, &scratch, &d, m->part[from].entry);
     line = ARENA_NEW_N(&arena, struct roster_entry, to - from);
     for (size_t i = from; i < to; i++) {
-        size_t at = (size_t)(m->part[i].entry - m->b->roll->entry);
+        size_t at = (size_t)(m->part[i].entry - m->b->selection->entry);
 
         line[i - from] =
             (struct roster_entry){m->part[i].root, m->part[i].entry->file, (int)m->b->n_pages[at]};

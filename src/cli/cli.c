@@ -13,7 +13,7 @@
 #include "cli/today.h"
 
 enum {
-    TALK_MAX = 16 * 1024 * 1024,
+    MESSAGES_MAX = 16 * 1024 * 1024,
     COMMANDS_MAX = 32
 };
 
@@ -80,13 +80,13 @@ void cli_diag_init(const struct cli *c, struct diag *d, struct arena *a)
     d->is_strict = c->said.is_strict;
 }
 
-enum cli_status cli_tell(const struct cli *c, struct diag *d)
+enum cli_status cli_report(const struct cli *c, struct diag *d)
 {
     struct buf text;
 
-    buf_init(&text, d->arena, TALK_MAX);
+    buf_init(&text, d->arena, MESSAGES_MAX);
     diag_write(d, &text, c->diag_flags);
-    streams_talk(buf_str(&text));
+    streams_print(buf_str(&text));
     return cli_status_of(d);
 }
 
@@ -94,8 +94,8 @@ void cli_remark(const struct cli *c, const char *text)
 {
     if (c->said.is_quiet)
         return;
-    streams_talk(str_from_c(str_escape(c->run, str_from_c(text))));
-    streams_talk(STR("\n"));
+    streams_print(str_from_c(str_escape(c->run, str_from_c(text))));
+    streams_print(STR("\n"));
 }
 
 enum cli_status cli_show(const struct cli *c, struct str text)
@@ -105,7 +105,7 @@ enum cli_status cli_show(const struct cli *c, struct str text)
     cli_diag_init(c, &d, c->run);
     if (fs_write("-", text, 0, &d))
         return CLI_FINE;
-    return cli_tell(c, &d);
+    return cli_report(c, &d);
 }
 
 /* The command that WORDS ask for; *first is its first operand.  NULL after a report. */
@@ -138,7 +138,7 @@ static const char *takers(struct arena *a, int i)
 {
     struct buf out;
 
-    buf_init(&out, a, TALK_MAX);
+    buf_init(&out, a, MESSAGES_MAX);
     for (size_t k = 0; k < cli_commands_n; k++) {
         if (cli_commands[k]->options >> i & 1)
             buf_printf(&out, "%s'%s'", out.n ? ", " : "", cli_commands[k]->name);
@@ -175,7 +175,7 @@ static bool answers_at_once(const struct cli *c, const struct option_line *line,
 
     if (!c->said.help && !c->said.is_version)
         return false;
-    buf_init(&out, c->run, TALK_MAX);
+    buf_init(&out, c->run, MESSAGES_MAX);
     if (!c->said.help)
         buf_put_c(&out, "runsheet " RUNSHEET_VERSION "\n");
     else if (!strcmp(c->said.help, "man"))
@@ -240,11 +240,11 @@ static bool find_data_dirs(struct cli *c, struct diag *d)
     return true;
 }
 
-static enum cli_status usage_told(const struct cli *c, struct diag *d)
+static enum cli_status report_usage(const struct cli *c, struct diag *d)
 {
     if (cli_status_of(d) == CLI_USAGE)
         diag_note(d, "see 'runsheet --help'");
-    return cli_tell(c, d);
+    return cli_report(c, d);
 }
 
 static enum cli_status run_line(struct cli *c, int argc, char **argv)
@@ -257,7 +257,7 @@ static enum cli_status run_line(struct cli *c, int argc, char **argv)
 
     diag_init(&d, c->run);
     if (!option_parse(c->run, argc, argv, &line, &d))
-        return usage_told(c, &d);
+        return report_usage(c, &d);
     c->said = line.said;
     c->diag_flags |= c->said.is_quiet ? DIAG_QUIET : 0;
     if (c->said.help && c->said.help[0] && strcmp(c->said.help, "man") != 0)
@@ -268,7 +268,7 @@ static enum cli_status run_line(struct cli *c, int argc, char **argv)
     cmd = choose(&line, &first, &d);
     if (!cmd || !check_fit(cmd, &line, line.words.n - first, &d) ||
         !today_resolve(c->said.date, &c->today, &d) || !find_data_dirs(c, &d))
-        return usage_told(c, &d);
+        return report_usage(c, &d);
     return cmd->run(c, line.words.item + first, line.words.n - first);
 }
 

@@ -61,7 +61,7 @@ enum cli_status cli_worse(enum cli_status a, enum cli_status b);
 /* A diag for one input, with the options that bear on it. */
 void cli_diag_init(const struct cli *c, struct diag *d, struct arena *a);
 /* Writes D's records to standard error; returns their status. */
-enum cli_status cli_tell(const struct cli *c, struct diag *d);
+enum cli_status cli_report(const struct cli *c, struct diag *d);
 /* One line of talk on standard error, unless -q; control characters in it are escaped. */
 void cli_remark(const struct cli *c, const char *text);
 /* A product to standard output; failure is told there and then. */

@@ -9,11 +9,11 @@
 #include "base/build_id.h"
 #include "base/fs.h"
 #include "batch/hash.h"
-#include "batch/leftover.h"
 #include "batch/lock.h"
 #include "batch/merge.h"
 #include "batch/pool.h"
 #include "batch/stop.h"
+#include "batch/tempfiles.h"
 #include "cli/pipeline.h"
 #include "cli/streams.h"
 #include "cli/weeks.h"
@@ -59,12 +59,12 @@ static void hash_days(struct hash *h, const struct club_run *run, const struct p
 
 static void hash_logo(struct hash *h, struct batch_job *job, const char *logo)
 {
-    struct diag untold;
+    struct diag ignored;
     struct str bytes;
     bool is_there;
 
-    diag_init(&untold, job->scratch);
-    if (logo && fs_read_if_there(job->scratch, logo, LOGO_MAX, &bytes, &is_there, &untold) &&
+    diag_init(&ignored, job->scratch);
+    if (logo && fs_read_if_there(job->scratch, logo, LOGO_MAX, &bytes, &is_there, &ignored) &&
         is_there)
         hash_add(h, bytes);
 }
@@ -249,7 +249,7 @@ static bool print_all(struct club_run *run, const struct batch *b, struct diag *
         !lock_take(&lock, fs_join(a, dir, arena_printf(a, ".%s.lock", name)), 1, 1, path, d))
         return false;
     if (is_file)
-        leftover_remove(a, dir, &name, 1); /* of a run that was killed while it wrote this file */
+        tempfiles_remove(a, dir, &name, 1); /* of a run that was killed while it wrote this file */
     buf_init(&pdf, a, PAINT_BYTES_MAX);
     is_fine = merge_run(a, b, &maker, is_duplex, &pdf, d) && fs_write(path, buf_str(&pdf), 0, d);
     lock_release(&lock);
@@ -261,7 +261,7 @@ static bool print_all(struct club_run *run, const struct batch *b, struct diag *
 static void talk(void *self, struct str text)
 {
     (void)self;
-    streams_talk(text);
+    streams_print(text);
 }
 
 static bool list(void *self, struct str text)
@@ -320,10 +320,10 @@ static bool check_options(const struct cli *c, struct diag *d)
     return d->errors == errors;
 }
 
-static bool call_roll(const struct cli *c, const struct club *club, struct batch *b,
-                      struct roll *roll, struct diag *d)
+static bool select_athletes(const struct cli *c, const struct club *club, struct batch *b,
+                            struct selection *selection, struct diag *d)
 {
-    struct roll_request q = {
+    struct selection_request q = {
         .only = c->said.only,
         .rows = c->said.rows,
         .group = c->said.group,
@@ -334,8 +334,8 @@ static bool call_roll(const struct cli *c, const struct club *club, struct batch
         .today = c->today,
     };
 
-    if ((c->said.shard && !roll_parse_shard(c->said.shard, &q.shard, &q.n_shards, d)) ||
-        !roll_make(c->run, club, &q, roll, d))
+    if ((c->said.shard && !selection_parse_shard(c->said.shard, &q.shard, &q.n_shards, d)) ||
+        !selection_make(c->run, club, &q, selection, d))
         return false;
     b->head = (struct manifest_head){.club = club->name, .shard = q.shard, .n_shards = q.n_shards};
     b->manifest = batch_manifest_name(c->run, q.shard, q.n_shards);
@@ -344,7 +344,7 @@ static bool call_roll(const struct cli *c, const struct club *club, struct batch
 
 /* The print run may not take the place of what the run reads or makes besides. */
 static bool check_print(const struct cli *c, const char *club, const struct batch *b,
-                        const struct roll *roll, struct diag *d)
+                        const struct selection *selection, struct diag *d)
 {
     const char *path = c->said.merged, *taken = NULL;
 
@@ -352,9 +352,9 @@ static bool check_print(const struct cli *c, const char *club, const struct batc
         return true;
     if (!strcmp(path, club) || !strcmp(path, fs_join(d->arena, b->dir, b->manifest)))
         taken = path;
-    for (size_t i = 0; i < roll->n && !taken; i++) {
-        const struct club_athlete *who = roll->entry[i].who;
-        const char *file = roll->entry[i].file;
+    for (size_t i = 0; i < selection->n && !taken; i++) {
+        const struct club_athlete *who = selection->entry[i].who;
+        const char *file = selection->entry[i].file;
 
         if ((file && str_ends_with(str_from_c(path), file) &&
              !strcmp(path, fs_join(d->arena, b->dir, file))) ||
@@ -376,7 +376,7 @@ static unsigned count_workers(const struct cli *c)
 static enum cli_status finish(const struct cli *c, const struct batch *b, double began_s)
 {
     if (!c->said.is_quiet && b->has_begun)
-        streams_talk(batch_table(c->run, b, progress_now_s() - began_s));
+        streams_print(batch_table(c->run, b, progress_now_s() - began_s));
     if (b->tally.is_stopped)
         cli_remark(c, "stopped by a signal: run it again to make the rest");
     stop_now();
@@ -385,7 +385,7 @@ static enum cli_status finish(const struct cli *c, const struct batch *b, double
 
 /* All that can be wrong before the first athlete's turn. */
 static bool prepare(struct cli *c, const char *path, struct club_run *run, struct batch *b,
-                    struct roll *roll, struct diag *d)
+                    struct selection *selection, struct diag *d)
 {
     bool is_fine;
 
@@ -397,7 +397,7 @@ static bool prepare(struct cli *c, const char *path, struct club_run *run, struc
     return hash_run(run, d) && templates_complete_all(run->shared.templates, d) &&
            club_load(c->run, path, run->asked.sets, run->asked.n_sets, &run->asked.reading,
                      &run->club, d) &&
-           call_roll(c, &run->club, b, roll, d) && check_print(c, path, b, roll, d);
+           select_athletes(c, &run->club, b, selection, d) && check_print(c, path, b, selection, d);
 }
 
 static enum cli_status run_batch(struct cli *c, const char *const *word, size_t n)
@@ -415,17 +415,17 @@ static enum cli_status run_batch(struct cli *c, const char *const *word, size_t 
     double began_s = progress_now_s();
     enum cli_status status;
     struct club_run run;
-    struct roll roll;
+    struct selection selection;
     struct diag d;
     bool is_fine;
 
     (void)n;
     cli_diag_init(c, &d, c->run);
-    is_fine = prepare(c, word[0], &run, &b, &roll, &d);
-    status = cli_tell(c, &d);
+    is_fine = prepare(c, word[0], &run, &b, &selection, &d);
+    status = cli_report(c, &d);
     if (is_fine) {
         b.club = &run.club;
-        b.roll = &roll;
+        b.selection = &selection;
         b.n_workers = count_workers(c);
         b.maker = (struct batch_maker){&run, read_athlete, make_athlete};
         b.progress = (struct progress){.is_shown = !c->said.is_quiet && !c->said.hides_progress &&
@@ -438,7 +438,7 @@ static enum cli_status run_batch(struct cli *c, const char *const *word, size_t 
             b.tally.made + b.tally.unchanged > 0)
             is_fine = print_all(&run, &b, &d);
         b.tally.is_stopped |= stop_is_requested();
-        status = cli_tell(c, &d); /* before the table, which closes */
+        status = cli_report(c, &d); /* before the table, which closes */
         status = cli_worse(status, finish(c, &b, began_s));
     }
     pipeline_close(&run.shared);

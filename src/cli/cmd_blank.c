@@ -34,10 +34,10 @@ static bool read_nobody(struct pipeline_task *t, struct profile *out)
 static bool plan_nothing(struct pipeline_task *t, struct pipeline_made *m)
 {
     struct pipeline_task own = *t;
-    struct diag untold;
+    struct diag ignored;
 
-    diag_init(&untold, t->arena);
-    own.diag = &untold;
+    diag_init(&ignored, t->arena);
+    own.diag = &ignored;
     if (!pipeline_plan(&own, m)) {
         own.diag = t->diag;
         return pipeline_plan(&own, m);
@@ -74,7 +74,7 @@ static enum cli_status run_blank(struct cli *c, const char *const *word, size_t 
     cli_diag_init(c, &d, c->run);
     if (target_check(c->run, c->said.output, nobody, 1, ending, &d))
         return pipeline_each(c, nobody, 1, PIPELINE_PAGES, print_blank);
-    return cli_tell(c, &d);
+    return cli_report(c, &d);
 }
 
 const struct cmd cmd_blank = {

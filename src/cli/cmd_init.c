@@ -14,10 +14,10 @@ static enum cli_status run_init(struct cli *c, const char *const *word, size_t n
 
     cli_diag_init(c, &d, c->run);
     if (!asset_read(c->run, &c->assets, STARTER, &starter, &d))
-        return cli_tell(c, &d);
+        return cli_report(c, &d);
     if (fs_write(path, starter.bytes, FS_NO_REPLACE, &d) && n)
         cli_remark(c, arena_printf(c->run, "wrote %s", path));
-    return cli_tell(c, &d);
+    return cli_report(c, &d);
 }
 
 const struct cmd cmd_init = {

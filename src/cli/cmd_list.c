@@ -209,14 +209,14 @@ static enum cli_status run_list(struct cli *c, const char *const *word, size_t n
         if (strcmp(word[0], words[i]) != 0)
             continue;
         if (!kinds[i].list(c, &out, &d))
-            return cli_tell(c, &d);
-        return cli_worse(cli_tell(c, &d), cli_show(c, buf_str(&out)));
+            return cli_report(c, &d);
+        return cli_worse(cli_report(c, &d), cli_show(c, buf_str(&out)));
     }
     near = str_nearest(str_from_c(word[0]), words, ARRAY_LEN(kinds));
     diag_report(&d, (struct loc){0}, DIAG_USAGE, "nothing is listed under '%s'%s",
                 str_escape(c->run, str_from_c(word[0])), diag_suggest(&d, near));
     diag_note(&d, "see 'runsheet list --help'");
-    return cli_tell(c, &d);
+    return cli_report(c, &d);
 }
 
 const struct cmd cmd_list = {

@@ -38,7 +38,7 @@ static enum cli_status run_make(struct cli *c, const char *const *word, size_t n
                     str_escape(c->run, str_from_c(output)));
     else if (target_check(c->run, output, word, n, ending, &d))
         return pipeline_each(c, word, n, PIPELINE_PAGES, make_pdf);
-    return cli_tell(c, &d);
+    return cli_report(c, &d);
 }
 
 const struct cmd cmd_make = {

@@ -73,7 +73,7 @@ static enum cli_status run_preview(struct cli *c, const char *const *word, size_
                     "'preview' draws .png or .svg, not '%s'; PDF comes from 'runsheet make'",
                     str_escape(c->run, str_from_c(said->output)));
     if (d.errors || !target_check(c->run, said->output, word, n, ending, &d))
-        return cli_tell(c, &d);
+        return cli_report(c, &d);
     return pipeline_each(c, word, n, PIPELINE_PAGES, draw);
 }
 

@@ -49,7 +49,7 @@ static enum cli_status run_show(struct cli *c, const char *const *word, size_t n
         return pipeline_each(c, word, n, PIPELINE_PLANS, show);
     cli_diag_init(c, &d, c->run);
     diag_report(&d, (struct loc){0}, DIAG_USAGE, "'show' needs a file, or --schema");
-    return cli_tell(c, &d);
+    return cli_report(c, &d);
 }
 
 const struct cmd cmd_show = {

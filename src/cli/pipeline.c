@@ -164,7 +164,7 @@ static enum cli_status work_on(struct cli *c, const struct pipeline *p,
     arena_init(&scratch);
     cli_diag_init(c, &d, &arena);
     work(&task);
-    status = cli_tell(c, &d);
+    status = cli_report(c, &d);
     if (task.remark)
         cli_remark(c, task.remark);
     arena_release(&scratch);
@@ -183,7 +183,7 @@ enum cli_status pipeline_each(struct cli *c, const char *const *path, size_t n,
 
     cli_diag_init(c, &d, c->run);
     is_open = pipeline_open(c, depth, &shared, &asked, &d);
-    status = cli_tell(c, &d);
+    status = cli_report(c, &d);
     for (size_t i = 0; i < n && is_open; i++)
         status = cli_worse(status, work_on(c, &shared, &asked, path[i], work));
     pipeline_close(&shared);

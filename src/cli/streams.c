@@ -18,7 +18,7 @@ static void end_as_bug(int sig)
         "runsheet: this is a fault of the program, not of your file; nothing was written\n";
 
     (void)sig;
-    streams_talk(STR(text));
+    streams_print(STR(text));
     _exit(STATUS_BUG);
 }
 
@@ -42,7 +42,7 @@ void streams_prepare(void)
         close(fd);
 }
 
-void streams_talk(struct str text)
+void streams_print(struct str text)
 {
     while (text.n) {
         ssize_t put = write(STDERR_FILENO, text.p, text.n);

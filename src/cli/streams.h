@@ -11,7 +11,7 @@
  * status 70. */
 void streams_prepare(void);
 /* To standard error; what it does not take is lost. */
-void streams_talk(struct str text);
+void streams_print(struct str text);
 /* Whether a person watches standard error on a screen that can move its cursor. */
 bool streams_is_screen(void);
 /* May colours be used on standard error? */

@@ -490,7 +490,7 @@ PY
     sed -i -e '3d' -e 's/;54,5;/;540,5;/' members.csv
     batch members.csv -o out
     ends 3
-    mentions "out/manifest.json: warning: sheets in the folder are of an earlier run, not of this one: 'runner-002.pdf', whose athlete is not in the club; 'runner-004.pdf', whose athlete failed now [BATCH_STALE]"
+    mentions "out/manifest.json: warning: sheets in the folder are of an earlier run, not of this one: 'runner-002.pdf', whose athlete is not in the club; 'runner-004.pdf', whose athlete failed now [BATCH_LEFTOVER]"
     [ -f out/runner-002.pdf ] && [ -f out/runner-004.pdf ]
     python3 - <<'PY'
 import json
@@ -509,7 +509,7 @@ PY
     silent_but_table
     grep -q '"stale":\[\],"made":5' out/manifest.json
     batch members.csv -o out --name-template '{group}/{id}' --only runner-001
-    mentions "a sheet in the folder is of an earlier run, not of this one: 'runner-001.pdf', whose athlete has another file now [BATCH_STALE]"
+    mentions "a sheet in the folder is of an earlier run, not of this one: 'runner-001.pdf', whose athlete has another file now [BATCH_LEFTOVER]"
 }
 
 @test "a manifest that names what is none of ours is not believed" {

@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "batch/name.h"
-#include "batch/roll.h"
+#include "batch/selection.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
 
@@ -29,7 +29,7 @@ static void check_file(const char *file)
     } while (rest.p);
 }
 
-static void read_one(const struct club *c, const struct roll_entry *e)
+static void read_one(const struct club *c, const struct selection_entry *e)
 {
     const struct ydoc_node *layer;
     struct profile p;
@@ -56,21 +56,21 @@ static void read_one(const struct club *c, const struct roll_entry *e)
 static void read_club(const char *file, struct str text)
 {
     const struct profile_opts opts = {.today = 20779};
-    const struct roll_request q = {
+    const struct selection_request q = {
         .shard = 1, .n_shards = 1, .name_template = "{group}/{week} {name}", .today = 20779};
     struct arena a;
     struct diag d;
     struct club c;
-    struct roll roll;
+    struct selection selection;
     struct buf b;
 
     arena_init(&a);
     diag_init(&d, &a);
     if (club_parse(&a, file, text, "/nonexistent", NULL, 0, &opts, &c, &d)) {
-        bool is_fine = roll_make(&a, &c, &q, &roll, &d);
+        bool is_fine = selection_make(&a, &c, &q, &selection, &d);
 
-        for (size_t i = 0; i < roll.n; i++) {
-            const struct roll_entry *e = &roll.entry[i];
+        for (size_t i = 0; i < selection.n; i++) {
+            const struct selection_entry *e = &selection.entry[i];
 
             check_file(e->file);
             assert(e->id || e->faults.record.n || !e->who->name);

@@ -177,8 +177,8 @@ static void lines_are_found_by_id_and_damage_is_passed_over(void **state)
     assert_true(r.is_made);
     assert_null(manifest_find(&old, "c"));
     assert_null(manifest_find(&old, "half"));
-    assert_int_equal(old.stale.item.n, 1);
-    assert_string_equal(old.stale.item.item[0].file, "x.pdf");
+    assert_int_equal(old.orphans.item.n, 1);
+    assert_string_equal(old.orphans.item.item[0].file, "x.pdf");
     memset(&old, 0, sizeof old);
     manifest_read(&a, path, &old); /* gone */
     manifest_sort(&a, &old);

@@ -1,6 +1,6 @@
 /* Who of a club is to be made, under which id, into which file. */
-#ifndef BATCH_ROLL_H
-#define BATCH_ROLL_H
+#ifndef BATCH_SELECTION_H
+#define BATCH_SELECTION_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -12,7 +12,7 @@
 
 struct arena;
 
-struct roll_request {
+struct selection_request {
     const char *only, *rows, *group; /* as the options say; NULL: all */
     unsigned shard, n_shards;        /* 1 of 1: all */
     const char *name_template;
@@ -20,28 +20,28 @@ struct roll_request {
     date_day today;
 };
 
-struct roll_entry {
+struct selection_entry {
     const struct club_athlete *who;
     const char *id;   /* NULL: the row is too bad to have one */
     const char *file; /* below the folder; NULL where it has faults */
     bool is_chosen;   /* by the options and the shard */
-    bool is_told;     /* its faults have been told of already, for several at once */
+    bool is_reported; /* its faults have been told of already, for several at once */
 
     struct {
         VEC_OF(struct diag_record) record;
     } faults; /* nothing can be made of it */
 };
 
-struct roll {
-    struct roll_entry *entry; /* in the club's order */
+struct selection {
+    struct selection_entry *entry; /* in the club's order */
     size_t n, n_chosen;
 };
 
 /* "K/N": false after a report. */
-bool roll_parse_shard(const char *text, unsigned *k, unsigned *n, struct diag *d)
+bool selection_parse_shard(const char *text, unsigned *k, unsigned *n, struct diag *d)
     __attribute__((warn_unused_result));
 /* False where the request cannot be met, or nobody of the club has a start or a known age. */
-bool roll_make(struct arena *a, const struct club *c, const struct roll_request *q,
-               struct roll *out, struct diag *d) __attribute__((warn_unused_result));
+bool selection_make(struct arena *a, const struct club *c, const struct selection_request *q,
+                    struct selection *out, struct diag *d) __attribute__((warn_unused_result));
 
 #endif

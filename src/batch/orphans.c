@@ -1,4 +1,4 @@
-#include "batch/stale.h"
+#include "batch/orphans.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +15,7 @@ enum {
 
 static int compare_files(const void *left, const void *right)
 {
-    const struct manifest_stale *a = left, *b = right;
+    const struct manifest_orphan *a = left, *b = right;
 
     return strcmp(a->file, b->file);
 }
@@ -60,18 +60,20 @@ struct present {
     struct names files, ids, made;
 };
 
-static struct present look(struct arena *a, const struct roll *roll, const char *const *vouched)
+static struct present look(struct arena *a, const struct selection *selection,
+                           const char *const *listed)
 {
-    struct present now = {collect(a, roll->n), collect(a, roll->n), collect(a, roll->n)};
+    struct present now = {collect(a, selection->n), collect(a, selection->n),
+                          collect(a, selection->n)};
 
-    for (size_t i = 0; i < roll->n; i++) {
-        const char *id = roll->entry[i].id;
+    for (size_t i = 0; i < selection->n; i++) {
+        const char *id = selection->entry[i].id;
 
         if (id)
             now.ids.name[now.ids.n++] = id;
-        if (vouched[i])
-            now.files.name[now.files.n++] = vouched[i];
-        if (id && vouched[i])
+        if (listed[i])
+            now.files.name[now.files.n++] = listed[i];
+        if (id && listed[i])
             now.made.name[now.made.n++] = id;
     }
     sort(&now.ids);
@@ -87,22 +89,23 @@ static const char *why_of(const struct present *now, const char *id)
     return has(&now->made, id) ? "renamed" : "failed";
 }
 
-size_t stale_find(struct arena *a, const char *dir, const struct manifest_old *old,
-                  const struct roll *roll, const char *const *vouched,
-                  const struct manifest_stale **out)
+size_t orphans_find(struct arena *a, const char *dir, const struct manifest_old *old,
+                    const struct selection *selection, const char *const *listed,
+                    const struct manifest_orphan **out)
 {
-    const struct present now = look(a, roll, vouched);
-    size_t n_old = old->entry.item.n, n_all = n_old + old->stale.item.n, n = 0, kept = 0;
-    struct manifest_stale *list = ARENA_NEW_N(a, struct manifest_stale, n_all + 1);
+    const struct present now = look(a, selection, listed);
+    size_t n_old = old->entry.item.n, n_all = n_old + old->orphans.item.n, n = 0, kept = 0;
+    struct manifest_orphan *list = ARENA_NEW_N(a, struct manifest_orphan, n_all + 1);
 
     for (size_t i = 0; i < n_all; i++) {
         bool is_entry = i < n_old;
         const char *file =
-            is_entry ? old->entry.item.item[i].file : old->stale.item.item[i - n_old].file;
-        const char *id = is_entry ? old->entry.item.item[i].id : old->stale.item.item[i - n_old].id;
+            is_entry ? old->entry.item.item[i].file : old->orphans.item.item[i - n_old].file;
+        const char *id =
+            is_entry ? old->entry.item.item[i].id : old->orphans.item.item[i - n_old].id;
 
         if (file && is_below(file) && !has(&now.files, file) && fs_exists(fs_join(a, dir, file)))
-            list[n++] = (struct manifest_stale){id, file, why_of(&now, id)};
+            list[n++] = (struct manifest_orphan){id, file, why_of(&now, id)};
     }
     if (n)
         qsort(list, n, sizeof *list, compare_files);
@@ -121,7 +124,8 @@ static const char *why_in_words(const char *why)
                                      : "whose athlete is not in the club";
 }
 
-void stale_report(const char *path, const struct manifest_stale *stale, size_t n, struct diag *d)
+void orphans_report(const char *path, const struct manifest_orphan *orphan, size_t n,
+                    struct diag *d)
 {
     struct buf list;
 
@@ -130,10 +134,10 @@ void stale_report(const char *path, const struct manifest_stale *stale, size_t n
     buf_init(&list, d->arena, TEXT_MAX);
     for (size_t i = 0; i < n && i < NAMED_MAX; i++)
         buf_printf(&list, "%s'%s', %s", i ? "; " : "",
-                   str_escape(d->arena, str_from_c(stale[i].file)), why_in_words(stale[i].why));
+                   str_escape(d->arena, str_from_c(orphan[i].file)), why_in_words(orphan[i].why));
     if (n > NAMED_MAX)
         buf_printf(&list, "; and %zu more, all listed in the manifest", n - NAMED_MAX);
-    diag_report(d, (struct loc){.file = path}, DIAG_BATCH_STALE,
+    diag_report(d, (struct loc){.file = path}, DIAG_BATCH_LEFTOVER,
                 "%s of an earlier run, not of this one: %s",
                 n == 1 ? "a sheet in the folder is" : "sheets in the folder are", list.p);
 }

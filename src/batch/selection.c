@@ -1,4 +1,4 @@
-#include "batch/roll.h"
+#include "batch/selection.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -30,7 +30,7 @@ static bool parse_count(struct str s, double most, unsigned *out)
     return true;
 }
 
-bool roll_parse_shard(const char *text, unsigned *k, unsigned *n, struct diag *d)
+bool selection_parse_shard(const char *text, unsigned *k, unsigned *n, struct diag *d)
 {
     struct str right, left = str_cut(str_from_c(text), '/', &right);
 
@@ -42,7 +42,7 @@ bool roll_parse_shard(const char *text, unsigned *k, unsigned *n, struct diag *d
 }
 
 /* "3-9,12" */
-static bool choose_rows(struct roll *r, const char *text, struct diag *d)
+static bool choose_rows(struct selection *r, const char *text, struct diag *d)
 {
     struct str rest = str_from_c(text);
     size_t n = 0;
@@ -78,7 +78,7 @@ static bool report_unknown(const char *option, const char *what, struct str word
                        str_escape(d->arena, word), diag_suggest(d, str_nearest(word, known, n)));
 }
 
-static bool choose_ids(struct roll *r, const char *text, struct diag *d)
+static bool choose_ids(struct selection *r, const char *text, struct diag *d)
 {
     struct str rest = str_from_c(text);
     bool is_fine = true;
@@ -104,7 +104,7 @@ static bool choose_ids(struct roll *r, const char *text, struct diag *d)
 }
 
 /* Takes out of the chosen those of other groups. */
-static bool keep_group(struct roll *r, const char *group, struct diag *d)
+static bool keep_group(struct selection *r, const char *group, struct diag *d)
 {
     const char **known = ARENA_NEW_N(d->arena, const char *, r->n);
     size_t n = 0, n_known = 0;
@@ -122,7 +122,7 @@ static bool keep_group(struct roll *r, const char *group, struct diag *d)
     return n || report_unknown("group", "group", str_from_c(group), known, n_known, d);
 }
 
-static bool choose(struct roll *r, const struct roll_request *q, struct diag *d)
+static bool choose(struct selection *r, const struct selection_request *q, struct diag *d)
 {
     bool is_fine = true;
 
@@ -138,7 +138,7 @@ static bool choose(struct roll *r, const struct roll_request *q, struct diag *d)
 }
 
 /* By the id alone, so that an athlete's part stays the same whoever joins or leaves. */
-static unsigned shard_of(struct arena *a, const struct roll_entry *e, unsigned n)
+static unsigned shard_of(struct arena *a, const struct selection_entry *e, unsigned n)
 {
     uint8_t digest[DIGEST_BYTES];
     uint64_t x = 0;
@@ -152,7 +152,7 @@ static unsigned shard_of(struct arena *a, const struct roll_entry *e, unsigned n
     return (unsigned)(x % n) + 1;
 }
 
-static void keep_shard(struct arena *a, struct roll *r, const struct roll_request *q)
+static void keep_shard(struct arena *a, struct selection *r, const struct selection_request *q)
 {
     for (size_t i = 0; i < r->n && q->n_shards > 1; i++) {
         if (shard_of(a, &r->entry[i], q->n_shards) != q->shard)
@@ -162,7 +162,7 @@ static void keep_shard(struct arena *a, struct roll *r, const struct roll_reques
 
 /* --- faults ---------------------------------------------------------------------------------- */
 
-static void add_fault(struct arena *a, struct roll_entry *e, enum diag_id id, const char *text)
+static void add_fault(struct arena *a, struct selection_entry *e, enum diag_id id, const char *text)
 {
     struct diag_record r = {
         .at = e->who->at, .id = id, .level = DIAG_ERROR, .text = text, .seq = e->faults.record.n};
@@ -174,7 +174,7 @@ static void add_fault(struct arena *a, struct roll_entry *e, enum diag_id id, co
 
 struct keyed {
     const char *key, *shown;
-    struct roll_entry *entry;
+    struct selection_entry *entry;
 };
 
 static int compare_keyed(const void *left, const void *right)
@@ -216,7 +216,7 @@ static char *lower(struct arena *a, const char *text)
     return out;
 }
 
-static void find_same_ids(struct arena *a, struct roll *r, struct arena *scratch)
+static void find_same_ids(struct arena *a, struct selection *r, struct arena *scratch)
 {
     struct keyed *k = ARENA_NEW_N(scratch, struct keyed, r->n);
     size_t n = 0;
@@ -229,7 +229,7 @@ static void find_same_ids(struct arena *a, struct roll *r, struct arena *scratch
 }
 
 /* Names that differ by capitals alone are the same on some file systems. */
-static void find_same_files(struct arena *a, struct roll *r, struct arena *scratch)
+static void find_same_files(struct arena *a, struct selection *r, struct arena *scratch)
 {
     struct keyed *k = ARENA_NEW_N(scratch, struct keyed, r->n);
     size_t n = 0;
@@ -253,7 +253,7 @@ static bool lacks_age(const struct club_athlete *who)
 }
 
 /* One message for all who lack something; if that is everybody, nothing can be made. */
-static bool find_lacking(struct arena *a, const struct club *c, struct roll *r,
+static bool find_lacking(struct arena *a, const struct club *c, struct selection *r,
                          bool lacks(const struct club_athlete *who), const char *what,
                          const char *remedy, struct diag *d)
 {
@@ -263,7 +263,7 @@ static bool find_lacking(struct arena *a, const struct club *c, struct roll *r,
     bool is_fine = true;
 
     for (size_t i = 0; i < r->n; i++) {
-        struct roll_entry *e = &r->entry[i];
+        struct selection_entry *e = &r->entry[i];
 
         n_sound += e->is_chosen && !e->who->is_bad && !lacks(e->who);
         if (e->is_chosen && !e->who->is_bad && lacks(e->who))
@@ -279,7 +279,7 @@ static bool find_lacking(struct arena *a, const struct club *c, struct roll *r,
     for (size_t i = 0; i < r->n; i++) {
         if (!r->entry[i].is_chosen || r->entry[i].who->is_bad || !lacks(r->entry[i].who))
             continue;
-        r->entry[i].is_told |= !r->entry[i].faults.record.n;
+        r->entry[i].is_reported |= !r->entry[i].faults.record.n;
         add_fault(a, &r->entry[i], DIAG_KEY_MISSING, arena_printf(a, "no %s: %s", what, remedy));
     }
     return is_fine;
@@ -287,12 +287,12 @@ static bool find_lacking(struct arena *a, const struct club *c, struct roll *r,
 
 /* --- ids and names --------------------------------------------------------------------------- */
 
-static void give_ids(struct arena *a, struct roll *r)
+static void give_ids(struct arena *a, struct selection *r)
 {
     struct text_ids *ids = text_ids_open(a);
 
     for (size_t i = 0; i < r->n; i++) {
-        struct roll_entry *e = &r->entry[i];
+        struct selection_entry *e = &r->entry[i];
         struct str made;
 
         if (e->who->id) {
@@ -307,7 +307,7 @@ static void give_ids(struct arena *a, struct roll *r)
 
 /* The ISO week of the first page, as far as it can be known before the plan. */
 static const char *first_week(struct arena *a, const struct club *c, const struct club_athlete *who,
-                              const struct roll_request *q)
+                              const struct selection_request *q)
 {
     const struct club_group *g = club_find_group(c, who->group);
     const struct profile *base = g ? &g->base : &c->base;
@@ -328,15 +328,15 @@ static const char *first_week(struct arena *a, const struct club *c, const struc
     return arena_printf(a, "%d-W%02d", year, week);
 }
 
-static void give_names(struct arena *a, const struct club *c, const struct roll_request *q,
-                       struct roll *r)
+static void give_names(struct arena *a, const struct club *c, const struct selection_request *q,
+                       struct selection *r)
 {
     bool has_week = strstr(q->name_template, "{week}") != NULL;
     struct arena scratch;
 
     arena_init(&scratch);
     for (size_t i = 0; i < r->n; i++) {
-        struct roll_entry *e = &r->entry[i];
+        struct selection_entry *e = &r->entry[i];
         const char *week = has_week ? first_week(&scratch, c, e->who, q) : NULL;
         const struct name_words words = {e->id, e->who->name, e->who->group, week};
         const char *file = name_fill(&scratch, q->name_template, &words);
@@ -347,16 +347,16 @@ static void give_names(struct arena *a, const struct club *c, const struct roll_
     arena_release(&scratch);
 }
 
-bool roll_make(struct arena *a, const struct club *c, const struct roll_request *q,
-               struct roll *out, struct diag *d)
+bool selection_make(struct arena *a, const struct club *c, const struct selection_request *q,
+                    struct selection *out, struct diag *d)
 {
     struct arena scratch;
     bool is_fine;
 
-    *out = (struct roll){.n = c->members.athlete.n};
-    out->entry = ARENA_NEW_N(a, struct roll_entry, out->n);
+    *out = (struct selection){.n = c->members.athlete.n};
+    out->entry = ARENA_NEW_N(a, struct selection_entry, out->n);
     for (size_t i = 0; i < out->n; i++) {
-        struct roll_entry *e = &out->entry[i];
+        struct selection_entry *e = &out->entry[i];
 
         e->who = &c->members.athlete.item[i];
         for (size_t k = 0; k < e->who->faults.record.n; k++)

@@ -1,4 +1,4 @@
-#include "batch/leftover.h"
+#include "batch/tempfiles.h"
 
 #include <dirent.h>
 #include <stdlib.h>
@@ -51,7 +51,7 @@ static const char *folder_of(struct arena *a, const char *path)
     return slash ? arena_strndup(a, path, (size_t)(slash - path)) : "";
 }
 
-void leftover_remove(struct arena *a, const char *dir, const char *const *names, size_t n)
+void tempfiles_remove(struct arena *a, const char *dir, const char *const *names, size_t n)
 {
     const char **sorted = ARENA_NEW_N(a, const char *, n ? n : 1);
     const char **folder = ARENA_NEW_N(a, const char *, n ? n : 1);
@@ -70,7 +70,7 @@ void leftover_remove(struct arena *a, const char *dir, const char *const *names,
     }
 }
 
-size_t leftover_find(struct arena *a, const char *dir, const char *name, const char ***paths)
+size_t tempfiles_find(struct arena *a, const char *dir, const char *name, const char ***paths)
 {
     struct {
         VEC_OF(const char *) path;
