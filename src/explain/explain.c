@@ -1,10 +1,12 @@
 /* Finds the numbers of the tree and fills in the sentences of their rows. */
 #include "explain/explain.h"
 
-#include <ctype.h>
 #include <string.h>
 
+#include "base/array.h"
+#include "base/ascii.h"
 #include "explain/explain_int.h"
+#include "tree/fact.h"
 
 enum {
     FIGURES_MAX = 1 << 16 /* of a number: as many weighed runs as science takes */
@@ -12,15 +14,14 @@ enum {
 
 static const struct {
     const char *text; /* "given in the profile" */
-    bool has_evidence;
-    enum rule_evidence evidence;
+    int evidence;     /* enum rule_evidence + 1; 0: none */
 } ORIGINS[EXPLAIN_ORIGINS] = {
-    [EXPLAIN_GIVEN] = {"given in the profile", true, RULE_MEASURED},
-    [EXPLAIN_COUNTED] = {"counted", false, RULE_CONVENTION},
-    [EXPLAIN_CALENDAR] = {"the calendar", false, RULE_CONVENTION},
-    [EXPLAIN_CATALOGUE] = {"the catalogue", true, RULE_CONVENTION},
-    [EXPLAIN_ASSUMED] = {"assumed: the profile does not say", true, RULE_CONVENTION},
-    [EXPLAIN_UNITS] = {"the units", false, RULE_CONVENTION},
+    [EXPLAIN_GIVEN] = {"given in the profile", RULE_MEASURED + 1},
+    [EXPLAIN_COUNTED] = {"counted", 0},
+    [EXPLAIN_CALENDAR] = {"the calendar", 0},
+    [EXPLAIN_CATALOGUE] = {"the catalogue", RULE_CONVENTION + 1},
+    [EXPLAIN_ASSUMED] = {"assumed: the profile does not say", RULE_CONVENTION + 1},
+    [EXPLAIN_UNITS] = {"the units", 0},
 };
 
 /* Branches that show again what is elsewhere: explained as that is. */
@@ -37,13 +38,13 @@ bool explain_has_figure(struct str text)
     static const char *const words[] = {"two", "three", "four", "five", "half", "twice"};
 
     for (size_t i = 0; i < text.n; i++) {
-        if (text.p[i] >= '0' && text.p[i] <= '9')
+        if (ascii_is_digit(text.p[i]))
             return true;
     }
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
         const char *at = strstr(text.p, words[i]);
 
-        if (at != NULL && !isalpha((unsigned char)at[strlen(words[i])])) /* not "fours" */
+        if (at != NULL && !ascii_is_letter(at[strlen(words[i])])) /* not "fours" */
             return true;
     }
     return false;
@@ -54,25 +55,15 @@ bool explain_has_figure(struct str text)
 /* No-break spaces, dashes and minus signs as a terminal's user types them. */
 static void make_plain(struct buf *b)
 {
-    static const struct {
-        const char *from;
-        char to;
-    } plain[] = {{"\xc2\xa0", ' '}, {"\xe2\x80\x93", '-'}, {"\xe2\x88\x92", '-'}};
-
     size_t n = 0;
 
-    for (size_t i = 0; i < b->n;) {
-        size_t k = 0;
+    for (size_t i = 0; i < b->n; n++) {
+        struct str s = str_tail(buf_str(b), i);
+        bool is_gap = str_starts_with(s, "\xc2\xa0");
+        bool is_dash = str_starts_with(s, "\xe2\x80\x93") || str_starts_with(s, "\xe2\x88\x92");
 
-        while (k < sizeof plain / sizeof *plain &&
-               !str_starts_with(str_tail(buf_str(b), i), plain[k].from))
-            k++;
-        if (k == sizeof plain / sizeof *plain) {
-            b->p[n++] = b->p[i++];
-        } else {
-            b->p[n++] = plain[k].to;
-            i += strlen(plain[k].from);
-        }
+        b->p[n] = is_gap ? ' ' : is_dash ? '-' : b->p[i];
+        i += is_gap ? 2 : is_dash ? 3 : 1;
     }
     b->p[b->n = n] = '\0';
 }
@@ -114,19 +105,17 @@ static struct explain_case case_of(const struct expr_context *c, const struct ex
     return x;
 }
 
-static void set_evidence(const struct expr_context *c, const struct explain_case *x,
-                         struct explanation *out)
+/* NULL: none. */
+static const char *evidence_of(const struct expr_context *c, const struct explain_case *x,
+                               enum rule_id rule)
 {
-    out->has_evidence =
-        x->evidence != 0 || x->origin == EXPLAIN_BY_RULE || ORIGINS[x->origin].has_evidence;
-    if (x->evidence != 0)
-        out->evidence = (enum rule_evidence)(x->evidence - 1);
-    else if (x->origin == EXPLAIN_BY_RULE)
-        out->evidence = rule_of(out->rule)->evidence;
-    else
-        out->evidence = ORIGINS[x->origin].evidence;
-    if (x->guess != NULL && prose_holds(c, x->guess) && out->evidence > RULE_ESTIMATE)
-        out->evidence = RULE_ESTIMATE;
+    int e = x->evidence != 0               ? x->evidence
+            : x->origin != EXPLAIN_BY_RULE ? ORIGINS[x->origin].evidence
+                                           : (int)rule_of(rule)->evidence + 1;
+
+    if (e > RULE_ESTIMATE + 1 && x->guess != NULL && prose_holds(c, x->guess))
+        e = RULE_ESTIMATE + 1;
+    return e == 0 ? NULL : rule_evidence_word((enum rule_evidence)(e - 1));
 }
 
 static void fill(const struct expr_context *c, const struct explain_row *row,
@@ -142,37 +131,27 @@ static void fill(const struct expr_context *c, const struct explain_row *row,
         out->rule = rule_find(name->u.text);
     out->figures = text_of(c, &x.text);
     out->rounding = text_of(c, &row->rounding);
-    set_evidence(c, &x, out);
+    out->evidence = evidence_of(c, &x, out->rule);
 }
 
-static struct expr_context context_of(const struct explain_walk *w)
-{
-    return (struct expr_context){.root = w->e->tree,
-                                 .units = w->e->plan->steps,
-                                 .lang = &w->e->rows->lang,
-                                 .arena = w->arena,
-                                 .diag = w->e->diag};
-}
-
+/* The number as a person writes it: "31-62 g/h", "9 mi", "6:30 /km". */
 static const char *value_of(const struct explain_walk *w, const struct expr_context *c,
                             const struct explain_spot *spot)
 {
     const struct explain_rows *rows = w->e->rows;
-    struct str key = str_from_c(spot->pattern);
+    const struct fact *fact = fact_find(str_from_c(spot->path));
+    const char *unit = fact != NULL ? fact_unit(fact) : "";
+    const struct explain_unit *u = rows->unit;
+    const char *number;
 
-    key.n -= str_ends_with(key, "[]") ? 2 : 0;
     if (spot->leaf->kind == VALUE_TEXT)
         return spot->leaf->u.text.p;
-    for (size_t i = 0; i < rows->n_units; i++) {
-        if (str_ends_with(key, rows->unit[i].ends))
-            return text_of(c, &rows->unit[i].text);
-    }
-    return "";
-}
-
-static const struct value *null_value(void)
-{
-    return value_null(NULL);
+    if (spot->row->value.parts.n > 0)
+        return text_of(c, &spot->row->value);
+    while (u->unit[0] != '\0' && strcmp(u->unit, unit) != 0)
+        u++;
+    number = text_of(c, &u->text);
+    return u->unit[0] != unit[0] ? arena_printf(w->arena, "%s %s", number, unit) : number;
 }
 
 static const struct value *entry(const struct value *map, const char *key, size_t i)
@@ -180,45 +159,35 @@ static const struct value *entry(const struct value *map, const char *key, size_
     return value_find(map, str_from_c(key))->u.list.items.item[i];
 }
 
-static void explain_spot(struct explain_walk *w, const struct explain_spot *spot,
-                         struct explanation *out)
+bool explain_spot(struct explain_walk *w, const struct explain_spot *spot, struct explanation *out)
 {
-    const struct value *week = null_value(), *day = null_value();
+    const struct value *none = value_null(w->arena);
     struct value i = {.kind = VALUE_NUM, .u.num = (double)spot->index};
     struct value n = {.kind = VALUE_NUM, .u.num = (double)spot->index + 1};
-    struct expr_context c = context_of(w);
-
-    if (spot->week != NULL)
-        week = entry(w->e->tree, "weeks", (size_t)spot->week->number - 1);
-    if (spot->week != NULL && spot->day != NULL)
-        day = entry(week, "days", (size_t)(spot->day - spot->week->days));
-
     const struct expr_scope scopes[] = {
         {&scopes[1], STR("it"), spot->leaf},
         {&scopes[2], STR("here"), spot->here},
         {&scopes[3], STR("i"), &i},
         {&scopes[4], STR("n"), &n},
-        {&scopes[5], STR("week"), week},
-        {&scopes[6], STR("day"), day},
         {NULL, STR("why"), explain_why(w->why, spot)},
     };
+    struct expr_scope in_week = {scopes, STR("week"), none}, in_day = {&in_week, STR("day"), none};
+    const struct expr_context c = {.root = w->e->tree,
+                                   .scope = &in_day,
+                                   .units = w->e->plan->steps,
+                                   .lang = &w->e->rows->lang,
+                                   .arena = w->arena,
+                                   .diag = w->e->diag};
 
-    c.scope = scopes;
-    fill(&c, spot->row, out);
-    out->value = value_of(w, &c, spot);
-}
-
-bool explain_standing(struct explain_walk *w, const struct explain_row *row,
-                      struct explanation *out)
-{
-    const struct explain_spot nowhere = {.path = "", .pattern = ""};
-    struct expr_scope why = {NULL, STR("why"), explain_why(w->why, &nowhere)};
-    struct expr_context c = context_of(w);
-
-    c.scope = &why;
-    if (!prose_holds(&c, row->usual.when))
+    if (spot->week != NULL)
+        in_week.value = entry(w->e->tree, "weeks", (size_t)spot->week->number - 1);
+    if (spot->week != NULL && spot->day != NULL)
+        in_day.value = entry(in_week.value, "days", (size_t)(spot->day - spot->week->days));
+    if (!prose_holds(&c, spot->row->usual.when))
         return false;
-    fill(&c, row, out);
+    fill(&c, spot->row, out);
+    if (spot->leaf != NULL)
+        out->value = value_of(w, &c, spot);
     return true;
 }
 
@@ -241,10 +210,9 @@ static void meet_leaf(struct explain_walk *w, const struct explain_spot *spot)
 {
     struct explanation x;
 
-    if (spot->row == NULL || (w->wants != NULL && !w->wants(w->self, spot)))
-        return;
-    explain_spot(w, spot, &x);
-    w->visit(w->self, spot, &x);
+    if (spot->row != NULL && (w->wants == NULL || w->wants(w->self, spot)) &&
+        explain_spot(w, spot, &x))
+        w->visit(w->self, spot, &x);
 }
 
 static void set_date(struct explain_walk *w, struct explain_spot *spot, const struct value *map)
@@ -265,7 +233,7 @@ static void enter_map(struct explain_walk *w, struct explain_spot *spot, const s
 {
     const struct plan *p = w->e->plan;
 
-    for (size_t i = 0; i < sizeof FOLDS / sizeof *FOLDS; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(FOLDS); i++) {
         if (strcmp(spot->pattern, FOLDS[i].from) == 0) {
             spot->pattern = FOLDS[i].to;
             spot->is_again = true;
@@ -279,8 +247,7 @@ static void enter_map(struct explain_walk *w, struct explain_spot *spot, const s
         spot->week = NULL;
         spot->day = NULL;
         set_date(w, spot, map);
-        if (spot->day ==
-            NULL) /* the longest run again, or one of two hours where none has a length */
+        if (spot->day == NULL) /* `longest`: the longest run again, or the general one */
             set_date(w, spot, value_at(w->e->tree, STR("fuel_guide.run")));
         spot->is_again = spot->is_again && spot->day != NULL;
     }

@@ -40,8 +40,7 @@ struct explanation {
     const char *rounding; /* "half up to 1 g"; "" where it is not rounded */
     const char *origin;   /* "given in the profile" ..., where no rule is behind it; else NULL */
     enum rule_id rule;    /* of use where origin is NULL */
-    enum rule_evidence evidence; /* of this number: the rule's, or weaker */
-    bool has_evidence;           /* false: counted, or a date */
+    const char *evidence; /* of this number: its rule's, or weaker; NULL: counted, or a date */
 };
 
 /* Explains WHAT: nothing (everything), words that narrow it down ("fuel", "drink", "mileage",

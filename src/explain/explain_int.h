@@ -53,7 +53,8 @@ struct explain_row {
     } paths;
 
     const char *title;
-    unsigned topics; /* BIT(enum explain_topic) */
+    unsigned topics;    /* BIT(enum explain_topic) */
+    struct prose value; /* the number as it is written; none: by its unit */
     struct prose rounding;
 
     struct {
@@ -61,15 +62,14 @@ struct explain_row {
     } cases;
 };
 
-/* How a number is written whose key ends so. */
+/* How a number of UNIT is written; of "" without the unit. */
 struct explain_unit {
-    const char *ends;
+    const char *unit;
     struct prose text;
 };
 
 struct explain_rows {
-    const struct explain_unit *unit; /* the first that fits */
-    size_t n_units;
+    const struct explain_unit *unit; /* the last is "": of all others */
 
     struct {
         VEC_OF(struct explain_row) list;
@@ -104,9 +104,9 @@ struct explain_walk {
 
 /* explain.c: every number of the tree that has a row, in the tree's order. */
 void explain_walk(struct explain_walk *w);
-/* A row that no number is behind; false where it does not hold of this plan. */
-bool explain_standing(struct explain_walk *w, const struct explain_row *row,
-                      struct explanation *out);
+/* One of them, or of a row without paths (its path and pattern are ""); false where the row does
+ * not hold of this plan. */
+bool explain_spot(struct explain_walk *w, const struct explain_spot *spot, struct explanation *out);
 /* A digit, or a number in words. */
 bool explain_has_figure(struct str text);
 

@@ -7,7 +7,7 @@
 #include "ydoc/schema.h"
 #include "ydoc/ydoc.h"
 
-/* First names of paths beside those of the tree. */
+/* The first names of a sentence's paths, beside the tree's own. */
 static const char *const NAMES[] = {"it", "here", "i", "n", "week", "day", "why"};
 
 static const char *const TOPICS[EXPLAIN_TOPICS] = {
@@ -78,7 +78,8 @@ static const struct schema_field PATH_ITEM = {.kind = SCHEMA_TEXT};
 static const struct schema_field ROW_FIELDS[] = {
     CASE_FIELDS,
     {ROW(LIST, "path", paths), SCHEMA_ITEMS(PATH_ITEM, const char *)},
-    {ROW(TEXT, "title", title), .flags = SCHEMA_REQUIRED},
+    {ROW(TEXT, "title", title)},
+    {ROW(CUSTOM, "value", value), .read = prose_read},
     {ROW(WORDS, "also", topics), .words = &TOPIC_WORDS},
     {ROW(CUSTOM, "rounding", rounding), .read = prose_read},
     {ROW(LIST, "cases", cases), SCHEMA_ITEMS(CASE_ITEM, struct explain_case)},
@@ -87,24 +88,52 @@ static const struct schema ROW_SCHEMA = {SCHEMA_OF("a row", ROW_FIELDS, struct e
                                          .init = init_case};
 
 static const struct schema_field UNIT_FIELDS[] = {
-    {UNIT(TEXT, "ends", ends)},
+    {UNIT(TEXT, "unit", unit), .flags = SCHEMA_REQUIRED},
     {UNIT(CUSTOM, "text", text), .read = prose_read},
 };
 static const struct schema UNIT_SCHEMA = {SCHEMA_OF("a unit", UNIT_FIELDS, struct explain_unit)};
+
+static bool has_ground(const struct explain_case *c)
+{
+    return c->rule < RULE_COUNT || c->rule_name != NULL || c->origin != EXPLAIN_BY_RULE;
+}
+
+/* A row of topic T; it, or each of its cases, says where its numbers are from. */
+static bool add_row(struct schema_reader *r, struct explain_rows *rows, struct explain_row row,
+                    int t, const struct ydoc_node *node)
+{
+    const struct fact *fact =
+        row.paths.list.n > 0 ? fact_find(str_from_c(row.paths.list.item[0])) : NULL;
+    bool is_grounded = row.cases.list.n > 0;
+
+    for (size_t i = 0; i < row.cases.list.n; i++)
+        is_grounded = is_grounded && has_ground(&row.cases.list.item[i]);
+    if (!is_grounded && !has_ground(&row.usual))
+        return diag_report(r->diag, node->at, DIAG_KEY_MISSING, "a row needs 'rule' or 'from'");
+    if (row.title == NULL && fact == NULL)
+        return diag_report(r->diag, node->at, DIAG_KEY_MISSING,
+                           "a row needs 'title', or a path that the tree has");
+    row.topics |= t == EXPLAIN_TREE ? 0 : BIT(t);
+    row.title = row.title != NULL ? row.title : str_dup(r->arena, fact_title(fact));
+    VEC_PUSH(r->arena, &rows->all.list, row);
+    return true;
+}
 
 /* "units", then a section each topic. */
 static bool read_section(struct schema_reader *r, const struct ydoc_pair *p,
                          struct explain_rows *rows)
 {
+    bool is_fine = true;
     int t = 0;
     size_t n;
     void *items;
 
     if (str_eq_c(p->key, "units")) {
-        if (!schema_read_list(r, &UNIT_SCHEMA, p->value, &items, &rows->n_units))
+        if (!schema_read_list(r, &UNIT_SCHEMA, p->value, &items, &n))
             return false;
         rows->unit = items;
-        return true;
+        return (n > 0 && rows->unit[n - 1].unit[0] == '\0') ||
+               diag_report(r->diag, p->at, DIAG_VALUE_WORD, "the last unit must be ''");
     }
     while (t < EXPLAIN_TOPICS && !str_eq_c(p->key, TOPICS[t]))
         t++;
@@ -114,13 +143,10 @@ static bool read_section(struct schema_reader *r, const struct ydoc_pair *p,
                            diag_suggest(r->diag, str_nearest(p->key, TOPICS, EXPLAIN_TOPICS)));
     if (!schema_read_list(r, &ROW_SCHEMA, p->value, &items, &n))
         return false;
-    for (size_t i = 0; i < n; i++) {
-        struct explain_row row = ((struct explain_row *)items)[i];
-
-        row.topics |= t == EXPLAIN_TREE ? 0 : BIT(t);
-        VEC_PUSH(r->arena, &rows->all.list, row);
-    }
-    return true;
+    for (size_t i = 0; i < n; i++)
+        is_fine =
+            add_row(r, rows, ((struct explain_row *)items)[i], t, p->value->item[i]) && is_fine;
+    return is_fine;
 }
 
 bool explain_load(struct arena *a, const struct assets *s, const struct explain_rows **out,

@@ -77,8 +77,7 @@ static bool is_alike(const struct found *a, const struct found *b)
 static bool is_same_block(const struct found *a, const struct found *b)
 {
     return strcmp(a->x.title, b->x.title) == 0 && strcmp(a->x.rounding, b->x.rounding) == 0 &&
-           a->x.origin == b->x.origin && a->x.rule == b->x.rule && a->x.evidence == b->x.evidence &&
-           a->x.has_evidence == b->x.has_evidence;
+           a->x.origin == b->x.origin && a->x.rule == b->x.rule && a->x.evidence == b->x.evidence;
 }
 
 /* --- blocks ----------------------------------------------------------------------------------- */
@@ -117,8 +116,8 @@ static void put_ground(const struct printer *s, const struct explanation *x)
         put_pair(s, "rule", r->formula);
     if (x->rounding[0] != '\0')
         put_pair(s, "rounding", x->rounding);
-    if (x->has_evidence)
-        put_pair(s, "evidence", rule_evidence_word(x->evidence));
+    if (x->evidence != NULL)
+        put_pair(s, "evidence", x->evidence);
     if (r != NULL)
         put_sources(s, r);
 }
@@ -172,11 +171,12 @@ static bool put_standing(const struct printer *s, struct explain_walk *w,
     if (w->e->plan->n_weeks == 0 || q->week != 0 || q->weekday >= 0 || q->path.n > 0)
         return false;
     for (size_t i = 0; i < w->e->rows->all.list.n; i++) {
-        const struct explain_row *row = &w->e->rows->all.list.item[i];
+        struct explain_spot spot = {
+            .row = &w->e->rows->all.list.item[i], .path = "", .pattern = ""};
         struct explanation x;
 
-        if (row->paths.list.n > 0 || (q->topics != 0 && !(row->topics & q->topics)) ||
-            !explain_standing(w, row, &x))
+        if (spot.row->paths.list.n > 0 || (q->topics != 0 && !(spot.row->topics & q->topics)) ||
+            !explain_spot(w, &spot, &x))
             continue;
         has_any = true;
         put_title(s, x.title, ", as it stands on the pages");

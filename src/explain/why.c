@@ -4,13 +4,11 @@
 
 #include "base/unit.h"
 #include "explain/explain_int.h"
-#include "plan/plan_int.h"
 #include "science/energy.h"
 #include "science/pace.h"
 #include "tree/words.h"
 
-static const double GENERAL_MIN = 120; /* a long run where no distances are planned */
-static const double NEAR = 1e-6;       /* kilometres that only binary fractions make */
+static const double NEAR = 1e-6; /* kilometres that only binary fractions make */
 
 static const enum rule_id SWEAT_RULES[] = {[HYDRATION_MEASURED] = RULE_SWEAT_MEASURED,
                                            [HYDRATION_SCALED] = RULE_SWEAT_SCALED,
@@ -30,9 +28,10 @@ static const struct {
 struct explain_why {
     struct arena *arena;
     const struct plan *plan;
-    struct value *common;       /* of every number */
-    const struct value *sweat;  /* at easy pace */
-    const struct plan_day *day; /* the one that `run` and `run_sweat` are of; NULL: general_run */
+    struct value *common;      /* of every number */
+    const struct value *sweat; /* at easy pace */
+    const struct plan_day
+        *day; /* the one that `run` and `run_sweat` are of; NULL: the general run */
     const struct value *run, *run_sweat;
 };
 
@@ -145,20 +144,6 @@ static const struct value *sweat_value(const struct explain_why *w,
     return m;
 }
 
-/* The run of two hours that the page of fuel is about where no run has a length. */
-static const struct plan_day *general_run(struct arena *a, const struct plan *p)
-{
-    struct plan_day *day = ARENA_NEW(a, struct plan_day);
-
-    day->kind = SESSION_LONG;
-    day->duration_min = GENERAL_MIN;
-    day->distance_km = (double)NAN;
-    day->pace_min_per_km = p->easy_pace_min_per_km;
-    plan_settle_fuel(p, day);
-    plan_settle_drink(p, day);
-    return day;
-}
-
 static void set_values(struct arena *a, struct value *map, const char *key,
                        struct readiness_basis b)
 {
@@ -256,10 +241,11 @@ struct explain_why *explain_why_open(struct arena *a, const struct plan *p)
 static void set_run(struct explain_why *w, struct value *m, const struct plan_day *day)
 {
     if (w->run == NULL || day != w->day) {
+        struct plan_day run = day != NULL ? *day : plan_general_run(w->plan);
+
         w->day = day;
-        day = day != NULL ? day : general_run(w->arena, w->plan);
-        w->run = why_run(w, day);
-        w->run_sweat = sweat_value(w, &day->drink.target, day->pace_min_per_km);
+        w->run = why_run(w, &run);
+        w->run_sweat = sweat_value(w, &run.drink.target, run.pace_min_per_km);
     }
     value_set(w->arena, m, "run", w->run);
     value_set(w->arena, m, "sweat", w->run_sweat);

@@ -10,6 +10,7 @@ enum {
     RACE_WEEK_REPS = 4 /* SCIENCE 4.3 */
 };
 
+static const double GENERAL_MIN = 120;     /* see plan_general_run */
 static const double RACE_WEEK_REP_MIN = 1; /* SCIENCE 4.3 */
 
 /* The race's time: from a result by Riegel; else the easy pace is turned back into the 10 km pace
@@ -94,7 +95,7 @@ static void settle_quality(const struct plan *p, const struct plan_week *w, stru
     day->quality.after_km = num_round_to(rest_km - day->quality.before_km, step_km);
 }
 
-void plan_settle_fuel(const struct plan *p, struct plan_day *day)
+static void settle_fuel(const struct plan *p, struct plan_day *day)
 {
     double weight_kg = p->safety.show_fuel_grams ? p->weight_kg : (double)NAN;
 
@@ -103,6 +104,18 @@ void plan_settle_fuel(const struct plan *p, struct plan_day *day)
     day->after = fuel_after_run(weight_kg, day->kind, day->duration_min, day->is_hard_next);
     day->protein = fuel_protein_after(p->safety.show_protein ? weight_kg : (double)NAN, p->age_y);
     day->weighs_in = day->after.tier == FUEL_LONG && p->safety.show_weigh_in;
+}
+
+struct plan_day plan_general_run(const struct plan *p)
+{
+    struct plan_day day = {.kind = SESSION_LONG,
+                           .duration_min = GENERAL_MIN,
+                           .distance_km = (double)NAN,
+                           .pace_min_per_km = p->easy_pace_min_per_km};
+
+    settle_fuel(p, &day);
+    plan_settle_drink(p, &day);
+    return day;
 }
 
 static void settle_care(const struct plan *p, struct plan_day *day)
@@ -172,7 +185,7 @@ void plan_settle_days(struct plan_builder *b)
         settle_quality(p, &p->weeks[i / PLAN_DAYS], day);
         day->has_fuel = session_is_run(day->kind) && !isnan(day->duration_min);
         if (day->has_fuel) {
-            plan_settle_fuel(p, day);
+            settle_fuel(p, day);
             plan_settle_drink(p, day);
         }
         settle_care(p, day);

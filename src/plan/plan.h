@@ -217,9 +217,8 @@ bool plan_build(struct arena *a, const struct profile *p, const struct catalog *
                 const struct plan_options *options, struct plan *out, struct diag *d,
                 struct arena *scratch) __attribute__((warn_unused_result));
 
-/* Food before, during and after one run of known duration; its drink. */
-void plan_settle_fuel(const struct plan *p, struct plan_day *day);
-void plan_settle_drink(const struct plan *p, struct plan_day *day);
+/* A long run of two hours, on no day: what stands for one where no run has a length. */
+struct plan_day plan_general_run(const struct plan *p);
 /* The sweat rate at a pace, and what it is worked out from. */
 struct hydration_run plan_sweat_run(const struct plan *p, double pace_min_per_km);
 struct hydration_target plan_sweat_at(const struct plan *p, double pace_min_per_km);

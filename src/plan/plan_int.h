@@ -54,6 +54,8 @@ void plan_settle_strength(struct plan_builder *b);
 void plan_settle_sweat(struct plan_builder *b);
 /* day.c: fuel, drink and recovery of each day, once all weeks stand. */
 void plan_settle_days(struct plan_builder *b);
+/* drink.c: one run's drink, in the plan's units. */
+void plan_settle_drink(const struct plan *p, struct plan_day *day);
 
 /* Weekday of the week's I-th day. */
 static inline enum weekday plan_weekday_at(const struct plan *p, int i)

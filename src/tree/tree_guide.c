@@ -13,7 +13,6 @@ enum {
     STEPS_MAX = 12 /* of half an hour; a longer race is told by the hour */
 };
 
-static const double GENERAL_MIN = 120;  /* a long run where no distances are planned */
 static const double GOOD_TEST_MIN = 60; /* SCIENCE 2.1 */
 static const double SNACK_MIN = 60;     /* a run with a snack and no more: SCIENCE 1.1 */
 static const double LONG_MIN = 120;     /* a run with both hours before it: SCIENCE 1.1, 1.3 */
@@ -108,19 +107,10 @@ const struct value *tree_fuel_table(const struct tree *t)
     return tree_fuel_row_list(t, rows, FUEL_TABLE_ROWS);
 }
 
-/* The run that the page is about: the longest, or two hours where none has a length. */
+/* The run that the page is about: the longest, or the general one where none has a length. */
 static struct plan_day run_of(const struct plan *p, int longest)
 {
-    struct plan_day day = {.kind = SESSION_LONG,
-                           .duration_min = GENERAL_MIN,
-                           .distance_km = (double)NAN,
-                           .pace_min_per_km = p->easy_pace_min_per_km};
-
-    if (longest >= 0)
-        return *tree_day_at(p, longest);
-    plan_settle_fuel(p, &day);
-    plan_settle_drink(p, &day);
-    return day;
+    return longest >= 0 ? *tree_day_at(p, longest) : plan_general_run(p);
 }
 
 static const struct value *longest_days(const struct tree *t)

@@ -320,15 +320,15 @@ static void words_pick_what_is_explained(void **state)
     static const struct {
         const char *what, *has, *lacks;
     } rows[] = {
-        {"fuel", "Protein after a run\n", "Sweat rate"},
+        {"fuel", "Protein after the run\n", "Sweat rate"},
         {"drink", "Sweat rate at easy pace\n", "Protein"},
         {"hydration", "Sweat rate at easy pace\n", "Protein"},
         {"sweat", "Sweat rate at easy pace\n", "Protein"},
-        {"protein", "Protein after a run\n", "Sweat rate"},
+        {"protein", "Protein after the run\n", "Sweat rate"},
         {"mileage", "Distance of the week\n", "Protein"},
         {"strength", "Time of a strength session\n", "Distance"},
         {"recovery", "Mobility after a run\n", "Distance of"},
-        {"readiness", "Night short for anybody\n", "Mobility"},
+        {"readiness", "Sleep below which it counts as two flags\n", "Mobility"},
         {"week 3", "week 3: 45.5 km:", "week 2"},
         {"w3", "week 3: 45.5 km:", "week 2"},
         {"tue", "w2.tue", "w2.wed"},
@@ -341,7 +341,7 @@ static void words_pick_what_is_explained(void **state)
         {"weeks[2].strength", "Sets\n", "week 2"},
         {"schema", "Version of this tree\n", "Distance"},
         {"race", "0: no race", "week 1"},
-        {"", "Protein after a run\n", NULL},
+        {"", "Protein after the run\n", NULL},
     };
     struct plan_case c;
 

@@ -81,10 +81,10 @@ static void write_sessions(struct dice *d, struct arena *a, struct profile *p)
 static void write_standing(struct ledger *l, struct explain_walk *w)
 {
     for (size_t i = 0; i < l->e.rows->all.list.n; i++) {
-        const struct explain_row *row = &l->e.rows->all.list.item[i];
+        struct explain_spot spot = {.row = &l->e.rows->all.list.item[i], .path = "", .pattern = ""};
         struct explanation x;
 
-        if (row->paths.list.n == 0 && explain_standing(w, row, &x) && x.origin == NULL)
+        if (spot.row->paths.list.n == 0 && explain_spot(w, &spot, &x) && x.origin == NULL)
             l->is_told[x.rule] = true;
     }
 }
