@@ -30,7 +30,7 @@ void dlist_init(struct dlist *l, struct arena *a)
     *l = (struct dlist){.arena = a, .content = a};
 }
 
-/* What stands on the last page of this kind, if it is not far back: the next is much alike. */
+/* What the last page of this kind holds, if it is not far back: the next will be much alike. */
 static size_t room_for(const struct dlist *l, const char *kind)
 {
     for (size_t back = 1; back <= PAGES_BACK && back <= l->pages.n; back++) {
@@ -66,12 +66,8 @@ static void add(struct dlist *l, const struct dlist_cmd *cmd)
 
 void dlist_add_run(struct dlist *l, const struct text_run *run, double x_pt, double y_pt)
 {
-    struct dlist_cmd cmd = {.op = DLIST_GLYPHS, .rgb = run->rgb};
-
-    cmd.u.glyphs.run = run;
-    cmd.u.glyphs.x_pt = milli(x_pt);
-    cmd.u.glyphs.y_pt = milli(y_pt);
-    add(l, &cmd);
+    add(l, &(struct dlist_cmd){
+               .op = DLIST_GLYPHS, .rgb = run->rgb, .u.glyphs = {run, milli(x_pt), milli(y_pt)}});
 }
 
 void dlist_add_rect(struct dlist *l, struct dlist_rect r, uint32_t rgb)
@@ -100,31 +96,32 @@ static const struct path *move_path(struct arena *a, const struct path *p, doubl
 
 void dlist_add_fill(struct dlist *l, const struct path *p, uint32_t rgb)
 {
-    struct dlist_cmd cmd = {.op = DLIST_FILL, .rgb = rgb};
-
-    cmd.u.shape.path = move_path(l->content, p, 0, 0);
-    add(l, &cmd);
+    add(l, &(struct dlist_cmd){
+               .op = DLIST_FILL, .rgb = rgb, .u.shape.path = move_path(l->content, p, 0, 0)});
 }
 
 void dlist_add_stroke(struct dlist *l, const struct path *p, uint32_t rgb, double width_pt,
                       double dash_pt, bool has_round_ends)
 {
-    struct dlist_cmd cmd = {.op = DLIST_STROKE, .rgb = rgb};
-
     assert(width_pt > 0 && dash_pt >= 0);
-    cmd.u.shape.path = move_path(l->content, p, 0, 0);
-    cmd.u.shape.width_pt = milli(width_pt);
-    cmd.u.shape.dash_pt = milli(dash_pt);
-    cmd.u.shape.has_round_ends = has_round_ends;
-    add(l, &cmd);
+    add(l, &(struct dlist_cmd){.op = DLIST_STROKE,
+                               .rgb = rgb,
+                               .u.shape = {move_path(l->content, p, 0, 0), milli(width_pt),
+                                           milli(dash_pt), has_round_ends}});
+}
+
+void dlist_add_frame(struct dlist *l, struct dlist_rect r, double width_pt, double radius_pt,
+                     uint32_t rgb)
+{
+    add(l, &(struct dlist_cmd){.op = DLIST_FRAME,
+                               .rgb = rgb,
+                               .rect = {milli(r.x), milli(r.y), milli(r.w), milli(r.h)},
+                               .u.frame = {milli(width_pt), milli(fmax(0, radius_pt))}});
 }
 
 void dlist_add_image(struct dlist *l, struct dlist_rect r, const struct dlist_image *image)
 {
-    struct dlist_cmd cmd = {.op = DLIST_IMAGE, .rect = rect_milli(r)};
-
-    cmd.u.image = image;
-    add(l, &cmd);
+    add(l, &(struct dlist_cmd){.op = DLIST_IMAGE, .rect = rect_milli(r), .u.image = image});
 }
 
 void dlist_push_clip(struct dlist *l, struct dlist_rect r)
@@ -139,51 +136,31 @@ void dlist_pop_clip(struct dlist *l)
 
 void dlist_add_link_page(struct dlist *l, struct dlist_rect r, size_t page)
 {
-    struct dlist_cmd cmd = {.op = DLIST_LINK, .rect = rect_milli(r)};
-
-    cmd.u.link.page = page;
-    add(l, &cmd);
+    add(l, &(struct dlist_cmd){.op = DLIST_LINK, .rect = rect_milli(r), .u.link.page = page});
 }
 
 void dlist_add_link_uri(struct dlist *l, struct dlist_rect r, const char *uri)
 {
-    struct dlist_cmd cmd = {.op = DLIST_LINK, .rect = rect_milli(r)};
-
-    cmd.u.link.uri = uri;
-    add(l, &cmd);
+    add(l, &(struct dlist_cmd){.op = DLIST_LINK, .rect = rect_milli(r), .u.link.uri = uri});
 }
 
 void dlist_add_bookmark(struct dlist *l, const char *title, unsigned level, double y_pt)
 {
-    struct dlist_cmd cmd = {.op = DLIST_BOOKMARK};
-
-    cmd.u.bookmark.title = title;
-    cmd.u.bookmark.level = level;
-    cmd.u.bookmark.y_pt = milli(y_pt);
-    add(l, &cmd);
+    add(l, &(struct dlist_cmd){.op = DLIST_BOOKMARK, .u.bookmark = {title, level, milli(y_pt)}});
 }
 
 void dlist_add_field(struct dlist *l, struct dlist_rect r, enum dlist_field_kind kind,
                      const char *name, const char *label, const char *value)
 {
-    struct dlist_cmd cmd = {.op = DLIST_FIELD, .rect = rect_milli(r)};
-
-    cmd.u.field.kind = kind;
-    cmd.u.field.name = name;
-    cmd.u.field.label = label;
-    cmd.u.field.value = value;
-    add(l, &cmd);
+    add(l, &(struct dlist_cmd){
+               .op = DLIST_FIELD, .rect = rect_milli(r), .u.field = {kind, name, label, value}});
 }
 
 void dlist_open_tag(struct dlist *l, enum dlist_role role, struct dlist_rect r, const char *text,
                     uint32_t line)
 {
-    struct dlist_cmd cmd = {.op = DLIST_TAG_OPEN, .rect = rect_milli(r)};
-
-    cmd.u.tag.role = role;
-    cmd.u.tag.text = text;
-    cmd.u.tag.line = line;
-    add(l, &cmd);
+    add(l, &(struct dlist_cmd){
+               .op = DLIST_TAG_OPEN, .rect = rect_milli(r), .u.tag = {role, text, line}});
 }
 
 void dlist_close_tag(struct dlist *l)
@@ -191,16 +168,7 @@ void dlist_close_tag(struct dlist *l)
     add(l, &(struct dlist_cmd){.op = DLIST_TAG_CLOSE});
 }
 
-void dlist_add_frame(struct dlist *l, struct dlist_rect r, double width_pt, double radius_pt,
-                     uint32_t rgb)
-{
-    struct dlist_cmd cmd = {.op = DLIST_FRAME, .rgb = rgb};
-
-    cmd.rect = (struct dlist_rect){milli(r.x), milli(r.y), milli(r.w), milli(r.h)};
-    cmd.u.frame.width_pt = milli(width_pt);
-    cmd.u.frame.radius_pt = milli(fmax(0, radius_pt));
-    add(l, &cmd);
-}
+/* --- groups ----------------------------------------------------------------------------------- */
 
 struct dlist_mark dlist_begin_group(struct dlist *l, struct arena *a)
 {
@@ -260,10 +228,8 @@ const struct dlist_group *dlist_end_group(struct dlist *l, struct dlist_mark beg
 
 void dlist_add_group(struct dlist *l, const struct dlist_group *group, double x_pt, double y_pt)
 {
-    struct dlist_cmd cmd = {.op = DLIST_GROUP, .rect = {.x = milli(x_pt), .y = milli(y_pt)}};
-
-    cmd.u.group = group;
-    add(l, &cmd);
+    add(l, &(struct dlist_cmd){
+               .op = DLIST_GROUP, .rect = {.x = milli(x_pt), .y = milli(y_pt)}, .u.group = group});
 }
 
 /* CMD as it is with its group's origin at (X,Y). */

@@ -87,7 +87,7 @@ struct dlist_cmd {
 
     union {
         struct {
-            const struct text_run *run; /* its x_pt is not looked at */
+            const struct text_run *run; /* its x_pt is ignored */
             double x_pt, y_pt;          /* origin on the baseline */
         } glyphs;
 
@@ -123,7 +123,6 @@ struct dlist_cmd {
         struct {
             enum dlist_role role;
             const char *text; /* alternative text, heading title; may be NULL */
-            const char *lang; /* where it differs from the document's; may be NULL */
             uint32_t line;    /* of the template block that made it */
         } tag;
         const struct dlist_group *group;

@@ -30,7 +30,7 @@ struct layout_fragment {
     const struct box *box;
     enum box_align align; /* taken over from around */
     struct memo *cache;   /* NULL: the fragment is of this document alone */
-    bool has_issues;      /* something is to be reported in each document: nothing is kept */
+    bool has_issues; /* something is to be reported, in each document: it serves in none but this */
     bool can_shrink;
     double natural_pt, min_pt;
     struct layout_node *root; /* of this document, or NULL */
@@ -38,11 +38,6 @@ struct layout_fragment {
     struct measure *measures;
     struct drawing *drawings;
 };
-
-static bool is_kept(const struct layout_fragment *f)
-{
-    return f->cache != NULL && !f->has_issues;
-}
 
 /* --- work inside ------------------------------------------------------------------------------ */
 
@@ -155,7 +150,7 @@ static void keep_measure(struct layout_fragment *f, const struct layout_node *ro
 {
     struct measure *m;
 
-    if (!is_kept(f) || (f->fitted != 0 && f->fitted != 1))
+    if (f->cache == NULL || (f->fitted != 0 && f->fitted != 1))
         return;
     m = ARENA_NEW(&f->cache->arena, struct measure);
     *m = (struct measure){f->width_pt, f->fitted, root->height_pt, root->anchor, f->measures};
@@ -209,7 +204,7 @@ static const struct dlist_group *draw(struct layout *l, struct layout_fragment *
     layout_place(l, root, 0, 0, d->height_pt, d->shrink);
     l->page_h_pt = page_h_pt;
     f->has_issues = f->has_issues || l->n_issues != n_issues;
-    return dlist_end_group(l->out, mark, d->width_pt, d->height_pt, is_kept(f) ? f->cache : NULL);
+    return dlist_end_group(l->out, mark, d->width_pt, d->height_pt, f->cache);
 }
 
 static bool is_same(const struct drawing *a, const struct drawing *b)
@@ -230,7 +225,7 @@ static const struct dlist_group *group_of(struct layout *l, struct layout_fragme
         return d->group;
     wanted->group = draw(l, f, wanted);
     wanted->next = f->drawings;
-    if (is_kept(f)) {
+    if (f->cache != NULL) {
         kept = ARENA_NEW(&f->cache->arena, struct drawing);
         *kept = *wanted;
         f->drawings = kept;

@@ -211,7 +211,6 @@ static void put_cmd(struct trace *t, const struct dlist_cmd *cmd)
         put_word(t, dlist_role_name(cmd->u.tag.role));
         put_rect(t, cmd->rect);
         put_text_c(t, NULL, cmd->u.tag.text);
-        put_text_c(t, "lang", cmd->u.tag.lang);
         break;
     case DLIST_CLIP_PUSH:
     case DLIST_CLIP_POP:
