@@ -19,7 +19,7 @@ struct merge_maker {
     bool (*plan)(void *self, struct batch_job *job, const struct value **root, date_day *week);
     /* The pages of one athlete. */
     bool (*lay)(void *self, struct batch_job *job, struct dlist *out);
-    /* The page KIND of a tree by plan/roster_tree.h; no pages where there is no such kind. */
+    /* The page KIND of a roster's tree (tree/roster_tree.h); no pages where there is no such kind. */
     bool (*front)(void *self, struct batch_job *job, const struct value *tree, const char *kind,
                   struct dlist *out);
 };
