@@ -334,7 +334,7 @@ unsigned pdf_outline_add(struct pdf_file *f, unsigned parent, const char *title,
 
 /* --- the file --------------------------------------------------------------------------------- */
 
-/* A placeholder for the ID, which write_id fills in when the rest of the file is written. */
+/* Room for the ID, which write_id fills in when the rest of the file is written. */
 static void reserve_id(struct pdf_file *f)
 {
     HPDF_BYTE room[ID_BYTES] = {0};
