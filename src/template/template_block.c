@@ -175,7 +175,8 @@ static struct block default_block(const struct theme *t, enum block_kind kind)
 static bool names_block(const struct ydoc_pair *p, enum block_kind *kind)
 {
     for (int i = 0; i < BLOCK_COUNT; i++) {
-        if (str_eq_c(p->key, WORDS[i]) && (i != BLOCK_KEEP || p->value->kind != YDOC_SCALAR)) {
+        if (p->key.n > 0 && WORDS[i][0] == p->key.p[0] && str_eq_c(p->key, WORDS[i]) &&
+            (i != BLOCK_KEEP || p->value->kind != YDOC_SCALAR)) {
             *kind = (enum block_kind)i;
             return true;
         }
@@ -268,30 +269,28 @@ static bool read_block(struct template_reader *t, const struct ydoc_node *n, enu
 
 static bool read_items(struct template_reader *t, const struct ydoc_node *n, struct block_vec *out);
 
-/* use: NAME puts the blocks of a part in its place. */
-static bool read_use(struct template_reader *t, const struct ydoc_node *n, struct block_vec *out)
+static bool refuse_part(struct template_reader *t, const struct ydoc_node *name)
 {
-    const struct ydoc_node *name = ydoc_find(n, "use");
     struct diag *d = t->schema.diag;
     const char *near = NULL;
 
-    if (n->n != 1 || name->kind != YDOC_SCALAR)
-        return diag_report(d, n->at, DIAG_TEMPLATE_BLOCK,
-                           "'use' takes the name of one of the 'parts', and no options");
-    for (size_t i = 0; i < 2; i++) {
-        const struct ydoc_node *parts = t->parts[i];
-
-        for (size_t k = 0; parts != NULL && k < parts->n; k++) {
-            const char *key = parts->pair[k].key.p;
-
-            if (str_eq(parts->pair[k].key, name->text))
-                return read_items(t, parts->pair[k].value, out);
-            if (near == NULL)
-                near = str_nearest(name->text, &key, 1);
-        }
-    }
+    for (size_t i = 0; i < ARRAY_LEN(t->parts) && near == NULL; i++)
+        near = ydoc_nearest_key(t->schema.arena, t->parts[i], name->text);
     return diag_report(d, name->at, DIAG_TEMPLATE_NAME, "there is no part '%s'%s",
                        ydoc_quote(t->schema.arena, name->text), diag_suggest(d, near));
+}
+
+/* use: NAME puts the blocks of a part in its place. */
+static bool read_use(struct template_reader *t, const struct ydoc_node *n, struct block_vec *out)
+{
+    const struct ydoc_node *name = ydoc_find(n, "use"), *part = NULL;
+
+    if (n->n != 1 || name->kind != YDOC_SCALAR)
+        return diag_report(t->schema.diag, n->at, DIAG_TEMPLATE_BLOCK,
+                           "'use' takes the name of one of the 'parts', and no options");
+    for (size_t i = 0; i < ARRAY_LEN(t->parts) && part == NULL; i++)
+        part = ydoc_find(t->parts[i], name->text.p);
+    return part != NULL ? read_items(t, part, out) : refuse_part(t, name);
 }
 
 static bool read_item(struct template_reader *t, const struct ydoc_node *n, struct block_vec *out)

@@ -478,6 +478,16 @@ const struct ydoc_node *ydoc_find(const struct ydoc_node *map, const char *key)
     return NULL;
 }
 
+const char *ydoc_nearest_key(struct arena *a, const struct ydoc_node *map, struct str key)
+{
+    size_t n = map != NULL && map->kind == YDOC_MAP ? map->n : 0;
+    const char **keys = ARENA_NEW_N(a, const char *, n + 1);
+
+    for (size_t i = 0; i < n; i++)
+        keys[i] = map->pair[i].key.p;
+    return str_nearest(key, keys, n);
+}
+
 bool ydoc_is_null(const struct ydoc_node *node)
 {
     return node != NULL && node->kind == YDOC_SCALAR && node->is_plain && !node->is_bad &&

@@ -60,6 +60,8 @@ bool ydoc_parse_line(struct arena *a, struct loc at, struct str text, const stru
                      struct diag *d) __attribute__((warn_unused_result));
 /* The value under KEY of a mapping, or NULL. */
 const struct ydoc_node *ydoc_find(const struct ydoc_node *map, const char *key);
+/* The key of MAP (or NULL) nearest to a mistyped one; NULL if none is near. */
+const char *ydoc_nearest_key(struct arena *a, const struct ydoc_node *map, struct str key);
 /* Plain ~, null or nothing at all: the same as a key that is not there. */
 bool ydoc_is_null(const struct ydoc_node *node);
 /* Where the words of a scalar begin: past its quote, on the line below its '|'. */
