@@ -264,12 +264,12 @@ bool chart_draw(struct arena *a, const struct art_request *r, struct art *out, s
 
     if (!str_eq_c(r->name, "progression"))
         return diag_report(d, r->at, DIAG_TEMPLATE_NAME,
-                           "there is no chart '%s'; there is 'progression'",
+                           "there is no chart '%s': the only one is 'progression'",
                            str_escape(a, r->name));
     if (r->of == NULL || r->of->kind != VALUE_LIST || !r->of->u.list.items.n ||
         r->of->u.list.items.n > BARS_MAX)
         return diag_report(d, r->at, DIAG_TEMPLATE_EXPR,
-                           "a progression is drawn of a list of 1 to %d weeks", BARS_MAX);
+                           "the chart 'progression' needs a list of 1 to %d weeks", BARS_MAX);
     if (r->width_pt <= 0 || r->height_pt <= 0)
         return diag_report(d, r->at, DIAG_TEMPLATE_BLOCK, "a chart needs a width and a height");
     out->width_pt = r->width_pt;
@@ -279,7 +279,7 @@ bool chart_draw(struct arena *a, const struct art_request *r, struct art *out, s
     c.strong = r->strong;
     c.strong.size_pt *= STRONG_SHARE;
     if (!draw_progression(&c, r->of))
-        return diag_report(d, r->at, DIAG_TEMPLATE_EXPR, "these weeks have no distances to draw");
+        return diag_report(d, r->at, DIAG_TEMPLATE_EXPR, "the weeks have no distances to draw");
     return true;
 }
 

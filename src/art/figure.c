@@ -180,8 +180,8 @@ bool figure_parse(struct arena *a, const char *id, const char *file, struct str 
     f.at = root->at;
     if (f.frame.right_cm - f.frame.left_cm < FRAME_CM_LEAST || f.frame.top_cm < FRAME_CM_LEAST)
         return diag_report(d, root->at, DIAG_VALUE_RANGE,
-                           "the frame of a figure is [left, right, top]: at least %d cm from left "
-                           "to right, and from the floor to the top",
+                           "frame is [left, right, top]: right must be at least %d cm from left, "
+                           "and top from the floor",
                            FRAME_CM_LEAST);
     for (int p = 0; p < FIGURE_POSE_COUNT; p++) {
         if (f.body[p].is_given && !check_body(&f, &f.body[p], d))

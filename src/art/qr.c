@@ -18,11 +18,11 @@ bool qr_draw(struct arena *a, const struct art_request *r, struct art *out, stru
     if (side_pt <= 0)
         return diag_report(d, r->at, DIAG_TEMPLATE_BLOCK, "a QR code needs a width");
     if (!r->name.n || r->name.n > QR_TEXT_MAX)
-        return diag_report(d, r->at, DIAG_TEMPLATE_FIT, "a QR code holds 1 to %d bytes of text",
-                           QR_TEXT_MAX);
+        return diag_report(d, r->at, DIAG_TEMPLATE_FIT,
+                           "the text of a QR code must have 1 to %d bytes", QR_TEXT_MAX);
     code = QRcode_encodeString8bit(str_dup(a, r->name), 0, QR_ECLEVEL_M);
     if (code == NULL)
-        return diag_report(d, r->at, DIAG_TEMPLATE_FIT, "this text cannot become a QR code");
+        return diag_report(d, r->at, DIAG_TEMPLATE_FIT, "the text does not fit a QR code");
     module_pt = side_pt / (code->width + 2 * QR_QUIET);
     for (int y = 0; y < code->width; y++) {
         for (int x = 0; x < code->width; x++) {

@@ -140,12 +140,17 @@ static void init_test(void *entry)
                                     .pace_min_per_km = (double)NAN};
 }
 
-static const struct schema RACE = {SCHEMA_OF("a race", race_fields, struct profile)};
-static const struct schema RESULT = {SCHEMA_OF("a race result", result_fields, struct profile)};
-static const struct schema BASELINE = {SCHEMA_OF("a baseline", baseline_fields, struct profile)};
-static const struct schema PRINT = {SCHEMA_OF("print", print_fields, struct profile)};
+static const struct schema RACE = {SCHEMA_OF("a race", race_fields, struct profile),
+                                   .example = "{date: 2027-03-14, distance: 10 km}"};
+static const struct schema RESULT = {SCHEMA_OF("a race result", result_fields, struct profile),
+                                     .example = "{distance: 10 km, time: '48:30'}"};
+static const struct schema BASELINE = {SCHEMA_OF("a baseline", baseline_fields, struct profile),
+                                       .example = "{resting_hr: 52}"};
+static const struct schema PRINT = {SCHEMA_OF("print", print_fields, struct profile),
+                                    .example = "{paper: letter}"};
 static const struct schema TESTS = {
-    SCHEMA_OF("a sweat test", test_fields, struct profile_sweat_test), .init = init_test};
+    SCHEMA_OF("a sweat test", test_fields, struct profile_sweat_test), .init = init_test,
+    .example = "{before: 62.4 kg, after: 61.3 kg, time: 75 min}"};
 static const struct schema_field TEST = {.kind = SCHEMA_MAP,
                                          .of = &TESTS,
                                          .at = offsetof(struct profile_sweat_test, at)};
@@ -156,4 +161,5 @@ static const struct schema_field fields[] = {
 #include "athlete/profile.def"
 };
 
-const struct schema profile_schema = {SCHEMA_OF("a profile", fields, struct profile)};
+const struct schema profile_schema = {SCHEMA_OF("a profile", fields, struct profile),
+                                      .example = "name: Mara Lindqvist"};

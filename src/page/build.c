@@ -26,7 +26,8 @@ static struct box *new_box(struct build *b, const struct block *k)
     if (b->n_boxes >= BLOCK_BOXES_MAX) {
         if (!b->is_full) {
             b->is_full = true;
-            diag_report(b->diag, k->at, DIAG_TEMPLATE_BLOCK, "the document has more than %d boxes",
+            diag_report(b->diag, k->at, DIAG_TEMPLATE_BLOCK,
+                        "the document has more than %d boxes: a loop may go over too long a list",
                         BLOCK_BOXES_MAX);
         }
         return NULL;
@@ -151,8 +152,8 @@ static bool check_table(struct build *b, const struct box *box)
 
         if (row->kind == BOX_ROW && row->n_children > box->u.grid.n_columns)
             is_fine = diag_report(b->diag, row->at, DIAG_TEMPLATE_BLOCK,
-                                  "a row of %zu cells in a table of %zu columns", row->n_children,
-                                  box->u.grid.n_columns);
+                                  "the row has %zu cells, but the table only %zu columns",
+                                  row->n_children, box->u.grid.n_columns);
     }
     return is_fine;
 }

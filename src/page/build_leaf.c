@@ -10,7 +10,8 @@
 static bool refuse_long(struct build *b, const struct block_text *text)
 {
     return diag_report(b->diag, text->at, DIAG_TEMPLATE_EXPR,
-                       "the text is longer than %d bytes once it is filled in", BLOCK_TEXT_MAX);
+                       "the text is longer than %d bytes once its values are filled in",
+                       BLOCK_TEXT_MAX);
 }
 
 bool build_string(struct build *b, const struct block_text *text, struct str *out)
@@ -112,7 +113,7 @@ static bool build_name(struct build *b, const struct block *k, const char **out)
         is_fine = is_fine && ascii_is_id(s.p[i]);
     *out = s.p;
     return is_fine || diag_report(b->diag, k->text->at, DIAG_TEMPLATE_NAME,
-                                  "a field's name may have only a-z, 0-9, '.', '_' and '-': '%s'",
+                                  "field name '%s' is not allowed: use a-z, 0-9, '.', '_' and '-'",
                                   str_escape(b->arena, s));
 }
 

@@ -124,7 +124,7 @@ bool template_parse(struct arena *a, const char *file, struct str text,
         return d->errors > 0
                    ? false
                    : diag_report(d, node->at, DIAG_TEMPLATE_NAME,
-                                 "there is no page kind '%s' for this narrow template to belong to",
+                                 "a narrow template needs its wide one: there is no page kind '%s'",
                                  str_escape(a, str_from_c(r.kind)));
     }
     if (wide != NULL) {

@@ -238,7 +238,7 @@ static bool check_block(struct template_reader *t, struct block *b)
                                b->look == BOX_FIELD_FRAME ? STR("cell") : STR("line"));
     if (b->kind == BLOCK_BUBBLES && (b->to < b->from || b->to - b->from >= BLOCK_BUBBLES_MAX))
         return diag_report(t->schema.diag, b->at, DIAG_VALUE_RANGE,
-                           "bubbles go from a number to a larger one, at most %d of them",
+                           "'to' must be larger than 'from', for at most %d bubbles",
                            BLOCK_BUBBLES_MAX);
     return true;
 }
@@ -287,7 +287,7 @@ static bool read_use(struct template_reader *t, const struct ydoc_node *n, struc
 
     if (n->n != 1 || name->kind != YDOC_SCALAR)
         return diag_report(t->schema.diag, n->at, DIAG_TEMPLATE_BLOCK,
-                           "'use' takes the name of one of the 'parts', and no options");
+                           "'use' takes the name of a part and has no options");
     for (size_t i = 0; i < ARRAY_LEN(t->parts) && part == NULL; i++)
         part = ydoc_find(t->parts[i], name->text.p);
     return part != NULL ? read_items(t, part, out) : refuse_part(t, name);
@@ -303,9 +303,10 @@ static bool read_item(struct template_reader *t, const struct ydoc_node *n, stru
                            "blocks are nested deeper than %d: does a part use itself?",
                            BLOCK_DEPTH_MAX);
     if (t->n_blocks >= BLOCK_BLOCKS_MAX)
-        return diag_report(t->schema.diag, n->at, DIAG_TEMPLATE_BLOCK,
-                           "more than %d blocks in one template, parts counted where they are used",
-                           BLOCK_BLOCKS_MAX);
+        return diag_report(
+            t->schema.diag, n->at, DIAG_TEMPLATE_BLOCK,
+            "the template has more than %d blocks, counting parts where they are used",
+            BLOCK_BLOCKS_MAX);
     t->n_blocks++;
     t->depth++;
     is_fine = find_kind(&t->schema, n, &kind) &&

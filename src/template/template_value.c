@@ -32,7 +32,8 @@ static const struct schema_field GUARDED_FIELDS[] = {
     {SCHEMA_ROW(CUSTOM, "when", struct guarded, when), .read = template_read_expr},
 };
 static const struct schema GUARDED = {SCHEMA_OF("a part of a text", GUARDED_FIELDS, struct guarded),
-                                      .scalar = "text"};
+                                      .scalar = "text",
+                                      .example = "{text: Easy, when: week.n_runs}"};
 
 static bool add_parts(struct schema_reader *r, const struct schema_field *f,
                       const struct ydoc_node *node, struct expr_parts *out)
@@ -198,7 +199,7 @@ bool template_read_size(struct schema_reader *r, const struct schema_field *f,
         out->fr = used > 0 ? x : 1;
         return (out->fr > 0 && out->fr <= SHARE_MAX) ||
                diag_report(r->diag, node->at, DIAG_VALUE_RANGE,
-                           "%s %s is not above 0 and at most %d fr", schema_path(r, f),
+                           "%s %s must be above 0 and at most %d fr", schema_path(r, f),
                            ydoc_quote(r->arena, node->text), SHARE_MAX);
     }
     if (!template_read_length(r, f, node, &out->length))

@@ -98,7 +98,7 @@ static bool report_unknown(struct schema_reader *r, const struct ydoc_pair *pair
     const char *hint = diag_suggest(r->diag, meant);
 
     if (meant == NULL && known->n > 0 && known->n <= SCHEMA_WORDS_SHOWN)
-        hint = arena_printf(r->arena, ": known are %s", schema_join_words(r->arena, known));
+        hint = arena_printf(r->arena, ": known keys: %s", schema_join_words(r->arena, known, ", "));
     return diag_report(r->diag, pair->at, DIAG_KEY_UNKNOWN, "unknown key '%s'%s%s%s",
                        ydoc_quote(r->arena, pair->key), where[0] != '\0' ? " in " : "", where,
                        hint);
@@ -197,9 +197,10 @@ bool schema_read(struct schema_reader *r, const struct schema *s, const struct y
     if (node->kind == YDOC_MAP)
         return read_pairs(r, s, node, out);
     if (node->kind != YDOC_SCALAR || s->scalar == NULL)
-        return diag_report(r->diag, node->at, DIAG_VALUE_KIND,
-                           "%s must be a mapping of keys to values, not %s",
-                           r->step != NULL ? schema_path(r, NULL) : s->what, ydoc_kind_word(node));
+        return diag_report(r->diag, node->at, DIAG_VALUE_KIND, "%s must have keys%s%s, not %s",
+                           r->step != NULL ? schema_path(r, NULL) : s->what,
+                           s->example != NULL ? ", as in " : " and values",
+                           s->example != NULL ? s->example : "", ydoc_kind_word(node));
     scalar = *schema_find_field(s, str_from_c(s->scalar));
     scalar.key = NULL; /* the path to it is the mapping's */
     return read_field(r, &scalar, node, out);

@@ -110,8 +110,9 @@ struct schema {
     size_t n;
     size_t size;               /* of the struct */
     void (*init)(void *entry); /* what a new entry of a list holds; NULL: zeros */
-    const char *scalar; /* a text V in the mapping's place means {SCALAR: V}; NULL: none may */
-    unsigned only;      /* of a table for mappings of several kinds: the bit of this one */
+    const char *scalar;  /* a text V in the mapping's place means {SCALAR: V}; NULL: none may */
+    unsigned only;       /* of a table for mappings of several kinds: the bit of this one */
+    const char *example; /* for messages: "{date: 2027-03-14, distance: 10 km}"; or NULL */
 };
 
 /* The beginning of a row: kind without its prefix, key, place. */
@@ -162,8 +163,6 @@ bool schema_read_set(struct schema_reader *r, const struct schema_field *f,
 /* Whether LIST has as many entries as F allows. */
 bool schema_check_count(struct schema_reader *r, const struct schema_field *f,
                         const struct ydoc_node *list);
-/* YAML 1.1's words for true and false, any case; in CSV also 1 and 0. */
-bool schema_parse_bool(struct str s, bool is_csv, bool *out);
 /* A decimal; in CSV its point may be a comma. */
 bool schema_parse_number(struct str s, bool is_csv, double *out);
 

@@ -18,22 +18,27 @@ enum {
 
 static const double INT_LIMIT = 1e9;
 
-const char *schema_join_words(struct arena *a, const struct schema_words *w)
+const char *schema_join_words(struct arena *a, const struct schema_words *w, const char *last)
 {
     struct buf b;
-    size_t last = w->n;
+    size_t n = w->n;
 
     buf_init(&b, a, WORDS_MAX_BYTES);
-    while (last && w->word[last - 1] == NULL)
-        last--;
-    for (size_t i = 0; i < last; i++) {
-        if (w->word[i] == NULL)
-            continue;
-        if (b.n)
-            buf_put_c(&b, i + 1 == last ? " or " : ", ");
-        buf_put_c(&b, w->word[i]);
+    while (n > 0 && w->word[n - 1] == NULL)
+        n--;
+    for (size_t i = 0; i < n; i++) {
+        if (w->word[i] != NULL)
+            buf_printf(&b, "%s%s", b.n == 0 ? "" : i + 1 == n ? last : ", ", w->word[i]);
     }
     return b.p;
+}
+
+/* "KEY 'WORDS' WHY", at NODE. */
+static bool refuse(struct schema_reader *r, const struct schema_field *f,
+                   const struct ydoc_node *node, enum diag_id id, const char *why)
+{
+    return diag_report(r->diag, node->at, id, "%s '%s' %s", schema_path(r, f),
+                       ydoc_quote(r->arena, node->text), why);
 }
 
 static bool read_text(struct schema_reader *r, const struct schema_field *f,
@@ -47,9 +52,8 @@ static bool read_text(struct schema_reader *r, const struct schema_field *f,
         uint32_t c = str_next_char(node->text, &at);
 
         if (str_is_control(c) && !(is_prose && (c == '\n' || c == '\t')))
-            return diag_report(r->diag, node->at, DIAG_VALUE_TEXT,
-                               "%s '%s' holds the control character U+%04X", schema_path(r, f),
-                               ydoc_quote(r->arena, node->text), (unsigned)c);
+            return refuse(r, f, node, DIAG_VALUE_TEXT,
+                          arena_printf(r->arena, "has the control character U+%04X", (unsigned)c));
     }
     if (is_limited && n < (size_t)f->min)
         return diag_report(r->diag, node->at, DIAG_VALUE_TEXT,
@@ -78,54 +82,38 @@ bool schema_parse_number(struct str s, bool is_csv, double *out)
     return num_parse((struct str){copy, s.n}, out);
 }
 
-static bool report_range(struct schema_reader *r, const struct schema_field *f,
-                         const struct ydoc_node *node)
-{
-    char low[NUM_MAX], high[NUM_MAX];
-
-    return diag_report(r->diag, node->at, DIAG_VALUE_RANGE, "%s %s is outside %s-%s%s%s",
-                       schema_path(r, f), ydoc_quote(r->arena, node->text),
-                       num_format(low, f->min, 6, true), num_format(high, f->max, 6, true),
-                       f->unit != NULL ? " " : "", f->unit != NULL ? f->unit : "");
-}
-
 static bool read_number(struct schema_reader *r, const struct schema_field *f,
                         const struct ydoc_node *node, double *out)
 {
     bool is_int = f->kind == SCHEMA_INT;
+    char low[NUM_MAX], high[NUM_MAX];
     double x = 0;
 
     if (!schema_parse_number(node->text, r->is_csv, &x))
-        return diag_report(r->diag, node->at, DIAG_VALUE_NUMBER, "%s '%s' is not a %snumber",
-                           schema_path(r, f), ydoc_quote(r->arena, node->text),
-                           is_int ? "whole " : "");
+        return refuse(r, f, node, DIAG_VALUE_NUMBER,
+                      is_int ? "is not a whole number" : "is not a number");
     if (f->min < f->max && (x < f->min || x > f->max))
-        return report_range(r, f, node);
+        return diag_report(r->diag, node->at, DIAG_VALUE_RANGE, "%s %s is outside %s-%s%s%s",
+                           schema_path(r, f), ydoc_quote(r->arena, node->text),
+                           num_format(low, f->min, 6, true), num_format(high, f->max, 6, true),
+                           f->unit != NULL ? " " : "", f->unit != NULL ? f->unit : "");
     if (is_int && (floor(x) != x || fabs(x) > INT_LIMIT))
-        return diag_report(r->diag, node->at, DIAG_VALUE_NUMBER, "%s '%s' is not a whole number",
-                           schema_path(r, f), ydoc_quote(r->arena, node->text));
+        return refuse(r, f, node, DIAG_VALUE_NUMBER, "is not a whole number");
     *out = f->scale > 0 ? x * f->scale : x;
     return true;
-}
-
-bool schema_parse_bool(struct str s, bool is_csv, bool *out)
-{
-    static const char *const words[] = {"false", "true", "no", "yes", "off", "on", "0", "1"};
-
-    size_t n = is_csv ? 8 : 6, i = str_index_nocase(str_trim(s), words, n);
-
-    if (i < n)
-        *out = i % 2;
-    return i < n;
 }
 
 static bool read_bool(struct schema_reader *r, const struct schema_field *f,
                       const struct ydoc_node *node, bool *out)
 {
-    if (schema_parse_bool(node->text, r->is_csv, out))
-        return true;
-    return diag_report(r->diag, node->at, DIAG_VALUE_WORD, "%s '%s' is not true or false",
-                       schema_path(r, f), ydoc_quote(r->arena, node->text));
+    static const char *const words[] = {"false", "true", "no", "yes", "off", "on", "0", "1"};
+
+    size_t n = r->is_csv ? 8 : 6, i = str_index_nocase(str_trim(node->text), words, n);
+
+    if (i == n)
+        return refuse(r, f, node, DIAG_VALUE_WORD, "is not true or false");
+    *out = i % 2;
+    return true;
 }
 
 static size_t count_words(const struct schema_words *w)
@@ -141,25 +129,19 @@ int schema_find_word(struct schema_reader *r, const struct schema_field *f,
                      const struct ydoc_node *node, const struct schema_words *w)
 {
     struct str s = str_trim(node->text);
-    const char *near, *path, *quoted;
-    size_t i = str_index_nocase(s, w->word, w->n);
+    size_t i = str_index_nocase(s, w->word, w->n), n = count_words(w);
+    const char *near, *why = "is not known";
 
     if (i < w->n)
         return (int)i;
     near = str_nearest(s, w->word, w->n);
-    path = schema_path(r, f);
-    quoted = ydoc_quote(r->arena, node->text);
     if (near != NULL)
-        diag_report(r->diag, node->at, DIAG_VALUE_WORD, "%s '%s' is not known%s", path, quoted,
-                    diag_suggest(r->diag, near));
-    else if (count_words(w) == 1)
-        diag_report(r->diag, node->at, DIAG_VALUE_WORD, "%s '%s' is not known: it can only be %s",
-                    path, quoted, schema_join_words(r->arena, w));
-    else if (count_words(w) > 0 && count_words(w) <= SCHEMA_WORDS_SHOWN)
-        diag_report(r->diag, node->at, DIAG_VALUE_WORD, "%s '%s' is not one of %s", path, quoted,
-                    schema_join_words(r->arena, w));
-    else
-        diag_report(r->diag, node->at, DIAG_VALUE_WORD, "%s '%s' is not known", path, quoted);
+        why = arena_printf(r->arena, "is not known%s", diag_suggest(r->diag, near));
+    else if (n > 0 && n <= SCHEMA_WORDS_SHOWN)
+        why =
+            arena_printf(r->arena, n == 1 ? "is not known: it can only be %s" : "is not one of %s",
+                         schema_join_words(r->arena, w, " or "));
+    refuse(r, f, node, DIAG_VALUE_WORD, why);
     return -1;
 }
 
@@ -223,27 +205,17 @@ static bool read_date(struct schema_reader *r, const struct schema_field *f,
 {
     struct str s = str_trim(node->text);
 
-    if (date_parse(s, out))
-        return true;
-    return diag_report(r->diag, node->at, DIAG_VALUE_DATE,
-                       is_date_form(s)
-                           ? "%s '%s' is a day that does not exist"
-                           : "%s '%s' is not a date: write year-month-day, such as 2026-11-22",
-                       schema_path(r, f), ydoc_quote(r->arena, node->text));
+    return date_parse(s, out) || refuse(r, f, node, DIAG_VALUE_DATE,
+                                        is_date_form(s) ? "is a day that does not exist"
+                                                        : "is not a date: write year-month-day, "
+                                                          "such as 2026-11-22");
 }
 
-static const char *wanted_word(enum schema_kind kind)
-{
-    if (kind == SCHEMA_INT)
-        return "a whole number";
-    if (kind == SCHEMA_NUMBER)
-        return "a number";
-    if (kind == SCHEMA_BOOL)
-        return "true or false";
-    if (kind == SCHEMA_WORD)
-        return "a word";
-    return kind == SCHEMA_DATE ? "a date" : "a text";
-}
+static const char *const WANTED[] = {
+    [SCHEMA_TEXT] = "a text",     [SCHEMA_PROSE] = "a text",       [SCHEMA_INT] = "a whole number",
+    [SCHEMA_NUMBER] = "a number", [SCHEMA_BOOL] = "true or false", [SCHEMA_WORD] = "a word",
+    [SCHEMA_DATE] = "a date",
+};
 
 bool schema_read_scalar(struct schema_reader *r, const struct schema_field *f,
                         const struct ydoc_node *node, void *value)
@@ -253,7 +225,7 @@ bool schema_read_scalar(struct schema_reader *r, const struct schema_field *f,
     if (f->kind == SCHEMA_WORDS)
         return schema_read_set(r, f, node, add_word, value);
     if (node->kind != YDOC_SCALAR || ydoc_is_null(node))
-        return schema_wrong_kind(r, f, node, wanted_word(f->kind));
+        return schema_wrong_kind(r, f, node, WANTED[f->kind]);
     if (f->kind == SCHEMA_TEXT || f->kind == SCHEMA_PROSE)
         return read_text(r, f, node, value);
     if (f->kind == SCHEMA_BOOL)

@@ -92,7 +92,7 @@ static bool count_nodes(struct parse *p, size_t n, struct loc at)
         return true;
     }
     diag_report(p->diag, at, DIAG_YAML_NODES,
-                "the file holds more than %d values, aliases counted in full", YDOC_NODES_MAX);
+                "the file has more than %d values, counting each alias in full", YDOC_NODES_MAX);
     stop(p);
     return false;
 }
@@ -164,7 +164,7 @@ static const struct anchor *find_anchor(const struct parse *p, struct str name)
 
 static void report_depth(struct parse *p, struct loc at)
 {
-    diag_report(p->diag, at, DIAG_YAML_DEPTH, "lists and mappings nested more than %d deep",
+    diag_report(p->diag, at, DIAG_YAML_DEPTH, "lists and mappings are nested more than %d deep",
                 YDOC_DEPTH_MAX);
     stop(p);
 }
@@ -184,7 +184,7 @@ static void add_alias(struct parse *p, const yaml_event_t *e)
         return;
     }
     diag_report(p->diag, at, DIAG_YAML_ALIAS,
-                a != NULL ? "alias '*%s' stands inside the value it is a name for"
+                a != NULL ? "alias '*%s' is inside the value that it names"
                           : "alias '*%s' has no anchor '&%s' before it",
                 ydoc_quote(p->arena, str_from_c(name)), ydoc_quote(p->arena, str_from_c(name)));
     p->is_fine = false;
@@ -211,7 +211,7 @@ static bool check_tag(struct parse *p, const yaml_char_t *tag, struct loc at)
         }
     }
     diag_report(p->diag, at, DIAG_YAML_SYNTAX,
-                "the tag '%s' means nothing here: put a text that begins with '!' in quotes",
+                "unknown tag '%s': put a text that begins with '!' in quotes",
                 ydoc_quote(p->arena, str_from_c(t)));
     p->is_fine = false;
     return false;
@@ -241,7 +241,7 @@ static void add_scalar(struct parse *p, const yaml_event_t *e)
     node->is_bad = !check_tag(p, e->data.scalar.tag, node->at);
     if (n > YDOC_TEXT_MAX) {
         diag_report(p->diag, node->at, DIAG_YAML_LENGTH,
-                    "a text of %zu bytes: at most %d are allowed", n, YDOC_TEXT_MAX);
+                    "the text is %zu bytes long: at most %d are allowed", n, YDOC_TEXT_MAX);
         p->is_fine = false;
         node->is_bad = true;
         n = 0;
@@ -337,7 +337,7 @@ static void open_document(struct parse *p, const yaml_event_t *e)
     if (!p->n_documents++)
         return;
     diag_report(p->diag, place(p, e->start_mark), DIAG_YAML_DOCUMENTS,
-                "a second document begins here: one file holds one");
+                "a second document begins here: a file can have only one");
     p->is_fine = false;
     p->is_stopped = true;
 }

@@ -79,7 +79,7 @@ bool ydoc_check_text(const struct ydoc_places *p, struct str text, struct diag *
                                "the byte \\x%02X is not UTF-8: save the file as UTF-8",
                                (unsigned char)text.p[from]);
         return diag_report(d, ydoc_place_of(p, char_i), DIAG_YAML_SYNTAX,
-                           "the character U+%04X may not stand in YAML", (unsigned)c);
+                           "the character U+%04X is not allowed in YAML", (unsigned)c);
     }
     return true;
 }
@@ -90,13 +90,13 @@ static const struct {
     const char *words;
 } faults[] = {
     {"found character that cannot start", NULL, '\t',
-     "a tab where blanks are needed: indent with blanks"},
-    {"found a tab character", NULL, 0, "a tab where blanks are needed: indent with blanks"},
+     "a tab is not allowed here: indent with spaces"},
+    {"found a tab character", NULL, 0, "a tab is not allowed here: indent with spaces"},
     {"found character that cannot start", NULL, 0,
-     "a text that begins with such a character needs quotes"},
+     "a text that begins with this character needs quotes"},
     {"mapping values are not allowed", NULL, 0,
-     "a second ':' in one line, or a line indented too far: put a text with ':' in quotes"},
-    {"could not find expected ':'", NULL, 0, "a key without ':' behind it"},
+     "a second ':' on the line, or a line indented too far: put a text with ':' in quotes"},
+    {"could not find expected ':'", NULL, 0, "a key without a ':' after it"},
     {"did not find expected key", NULL, 0, "a line that does not line up with the ones above it"},
     {"did not find expected '-'", NULL, 0, "an entry that does not line up with the list above it"},
     {"did not find expected ',' or ']'", NULL, 0, "a list without its closing ']'"},
@@ -107,11 +107,11 @@ static const struct {
     {"found unexpected document indicator", "while scanning a quoted", 0,
      "a text without its closing quote"},
     {"found unknown escape", NULL, 0,
-     "an unknown '\\' escape: write the text in single quotes, or '\\' twice"},
+     "an unknown '\\' escape: put the text in single quotes, or write '\\' twice"},
     {"did not find expected alphabetic", NULL, 0,
      "a text that begins with '*' or '&' needs quotes"},
     {"block sequence entries are not allowed", NULL, 0,
-     "a list's '- ' must begin a line of its own"},
+     "an entry of a list, '- ', must begin on a line of its own"},
     {"did not find expected <document start>", NULL, 0, "text after the end of the document"},
     {"found undefined tag handle", NULL, 0, "a text that begins with '!' needs quotes"},
 };
@@ -128,5 +128,5 @@ const char *ydoc_explain_fault(const char *problem, const char *context, uint32_
             (!faults[i].c || faults[i].c == c))
             return faults[i].words;
     }
-    return "the text does not follow YAML's rules";
+    return "the text breaks the rules of YAML";
 }

@@ -47,14 +47,14 @@ yaml() {
 
 @test "a list where a mapping belongs" {
     yaml '- name: x' '- weight: 3'
-    refused 1 bad.yaml "bad.yaml:1:1: error: a profile must be a mapping of keys to values, not a list [VALUE_KIND]
+    refused 1 bad.yaml "bad.yaml:1:1: error: a profile must have keys, as in name: Mara Lindqvist, not a list [VALUE_KIND]
     - name: x
     ^"
     yaml 'name: [A, B]' 'print: [a4]'
     refused 1 bad.yaml "bad.yaml:1:7: error: name must be a text, not a list [VALUE_KIND]
     name: [A, B]
           ^
-bad.yaml:2:8: error: print must be a mapping of keys to values, not a list [VALUE_KIND]
+bad.yaml:2:8: error: print must have keys, as in {paper: letter}, not a list [VALUE_KIND]
     print: [a4]
            ^"
 }
@@ -194,7 +194,7 @@ irregular() {
     now_only_read
     rs make bad.yaml
     ends 1
-    mentions 'bad.yaml:1:38: error: lists and mappings nested more than 32 deep [YAML_DEPTH]'
+    mentions 'bad.yaml:1:38: error: lists and mappings are nested more than 32 deep [YAML_DEPTH]'
     [ "$(wc -l <<<"$stderr")" -eq 3 ]
     holds bad.yaml
 }
@@ -208,7 +208,7 @@ irregular() {
         done
     } >bad.yaml
     now_only_read
-    refused 1 bad.yaml "bad.yaml:6:8: error: the file holds more than 100000 values, aliases counted in full [YAML_NODES]
+    refused 1 bad.yaml "bad.yaml:6:8: error: the file has more than 100000 values, counting each alias in full [YAML_NODES]
     f: &f [*e,*e,*e,*e,*e,*e,*e,*e,*e]
            ^"
 }
@@ -227,7 +227,7 @@ irregular() {
 
 @test "more than one document, more than a mebibyte, more than 4 KiB in one text" {
     yaml 'name: M' '---' 'name: N'
-    refused 1 bad.yaml 'bad.yaml:2:1: error: a second document begins here: one file holds one [YAML_DOCUMENTS]
+    refused 1 bad.yaml 'bad.yaml:2:1: error: a second document begins here: a file can have only one [YAML_DOCUMENTS]
     ---
     ^'
     head -c 1200000 /dev/zero | tr '\0' a >bad.yaml

@@ -91,7 +91,7 @@ own() {
     profile mine/templates/pages/loud.yaml 'page: loud' 'about: "a\e[31mb"' 'body: [{text: Hello}]'
     rs list pages --data mine
     ends 1
-    mentions "mine/templates/pages/loud.yaml:2:8: error: about 'a\x1B[31mb' holds the control character U+001B"
+    mentions "mine/templates/pages/loud.yaml:2:8: error: about 'a\x1B[31mb' has the control character U+001B"
 }
 
 @test "a path that leads nowhere is told at its place in the template" {

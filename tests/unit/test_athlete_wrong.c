@@ -200,7 +200,8 @@ static const struct one {
      "easy_pace '5:75 /km' has more than 59 where minutes or seconds of a clock stand"},
     {"weeks: four", DIAG_VALUE_NUMBER, "weeks 'four' is not a whole number"},
     {"weeks: 4.5", DIAG_VALUE_NUMBER, "weeks '4.5' is not a whole number"},
-    {"race: [10 km]", DIAG_VALUE_KIND, "race must be a mapping of keys to values, not a list"},
+    {"race: [10 km]", DIAG_VALUE_KIND,
+     "race must have keys, as in {date: 2027-03-14, distance: 10 km}, not a list"},
     {"long_run_days: {a: 1}", DIAG_VALUE_KIND, "long_run_days must be a list, not a mapping"},
     {"long_run_days: [Sonday]", DIAG_VALUE_WORD,
      "long_run_days 'Sonday' is not a day: did you mean 'Sunday'?"},
@@ -254,9 +255,9 @@ static const struct one {
     {"id: ''", DIAG_VALUE_TEXT, "id is empty"},
     {"id: a2345678901234567890123456789012345678901234567890123456789012345", DIAG_VALUE_TEXT,
      "id is 65 characters long: at most 64 are allowed"},
-    {"coach: \"a\\eb\"", DIAG_VALUE_TEXT, "coach 'a\\x1Bb' holds the control character U+001B"},
-    {"coach: \"a\\nb\"", DIAG_VALUE_TEXT, "coach 'a\\x0Ab' holds the control character U+000A"},
-    {"notes: \"a\\0b\"", DIAG_VALUE_TEXT, "notes 'a\\x00b' holds the control character U+0000"},
+    {"coach: \"a\\eb\"", DIAG_VALUE_TEXT, "coach 'a\\x1Bb' has the control character U+001B"},
+    {"coach: \"a\\nb\"", DIAG_VALUE_TEXT, "coach 'a\\x0Ab' has the control character U+000A"},
+    {"notes: \"a\\0b\"", DIAG_VALUE_TEXT, "notes 'a\\x00b' has the control character U+0000"},
     {"sessions: [a]", DIAG_VALUE_KIND,
      "sessions must be a mapping such as {w2.wed: 6 x 800 m}, not a list"},
     {"sessions: {week2.wed: x}", DIAG_KEY_UNKNOWN,
@@ -273,7 +274,7 @@ static const struct one {
      "sweat_tests[1].date is missing"},
     {"sweat_tests: heavy", DIAG_VALUE_KIND, "sweat_tests must be a list, not a text"},
     {"sweat_tests: [62]", DIAG_VALUE_KIND,
-     "sweat_tests[1] must be a mapping of keys to values, not a text"},
+     "sweat_tests[1] must have keys, as in {before: 62.4 kg, after: 61.3 kg, time: 75 min}, not a text"},
     {"log: diary.txt", DIAG_VALUE_KIND,
      "log must be a list of days or the name of a .csv file, not 'diary.txt'"},
     {"log: [{soreness: 2}]", DIAG_KEY_MISSING, "log[1].date is missing"},
@@ -288,7 +289,7 @@ static const struct one {
     {"race: {dat: 2027-02-20, date: 2027-02-20, distance: 10}", DIAG_KEY_UNKNOWN,
      "unknown key 'dat' in race: did you mean 'date'?"},
     {"race: {town: Oslo, date: 2027-02-20, distance: 10}", DIAG_KEY_UNKNOWN,
-     "unknown key 'town' in race: known are name, date or distance"},
+     "unknown key 'town' in race: known keys: name, date, distance"},
     {"weekly_mileage: 40\nweekly_distance: 40", DIAG_KEY_DUPLICATE,
      "key 'weekly_distance' is another name of 'weekly_mileage', first given on line 2"},
 
@@ -431,8 +432,8 @@ static void a_list_at_the_top_is_no_profile(void **state)
     reading_init(&r);
     assert_false(reading_add(&r, "a.yaml", "- name: Mara\n"));
     assert_string_equal(reading_write(&r),
-                        "a.yaml:1:1: error: a profile must be a mapping of keys to values, not a "
-                        "list [VALUE_KIND]\n"
+                        "a.yaml:1:1: error: a profile must have keys, as in name: Mara Lindqvist, "
+                        "not a list [VALUE_KIND]\n"
                         "    - name: Mara\n"
                         "    ^\n");
     reading_release(&r);

@@ -239,9 +239,9 @@ static void bad_files_are_told_with_their_place(void **state)
          "poses: {finish: {head: [1, 2], shoulder: [1, 2], hip: [1, 2], knee: [3, 4]}}\n",
          "a limb needs all of its joints: 'knee'"},
         {"alt: a\nview: side\nframe: [9, 0, 9]\nfloor: [0, 9]\nposes: {finish: {head: [1, 2]}}\n",
-         "the frame of a figure is"},
+         "frame is [left, right, top]"},
         {"alt: a\nview: side\nframe: [0, 0.1, 9]\nfloor: [0, 9]\nposes: {finish: {head: [1, 2]}}\n",
-         "the frame of a figure is"},
+         "frame is [left, right, top]"},
         {"alt: a\nview: side\nframe: [0, 9, 9]\nfloor: [0, 9]\nposes: {finish: {head: [1, 2]}}\n"
          "marks: [{color: ink}]\n",
          "marks[1] needs one of arrow, turn, line,"},
@@ -250,7 +250,7 @@ static void bad_files_are_told_with_their_place(void **state)
          "marks[1] needs one of arrow, turn, line,"},
         {"alt: a\nview: side\nframe: [0, 9, 999]\nfloor: [0, x]\nposes: {start: {}}\n",
          "frame[3] 999 is outside -500-500 cm"},
-        {"- a\n", "a figure must be a mapping of keys to values, not a list"},
+        {"- a\n", "a figure must have keys and values, not a list"},
     };
     struct loaded *l = *state;
 

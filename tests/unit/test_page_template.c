@@ -110,10 +110,10 @@ static void a_mistake_is_told_with_its_place_and_the_nearest_word(void **state)
         {"  - {row: [], columns: [2 fr, wide]}\n", 3, 31, DIAG_VALUE_WORD,
          "columns[2] 'wide' is not known"},
         {"  - {row: [], columns: [0 fr]}\n", 3, 25, DIAG_VALUE_RANGE,
-         "columns[1] 0 fr is not above 0"},
+         "columns[1] 0 fr must be above 0"},
         {"  - {row: [], columns: [0]}\n", 3, 25, DIAG_VALUE_RANGE, "columns[1] must be above 0"},
         {"  - {bubbles: a, from: 5, to: 1}\n", 3, 5, DIAG_VALUE_RANGE,
-         "from a number to a larger one"},
+         "'to' must be larger than 'from'"},
         {"  - {text: \"about {wek.number}\"}\n", 3, 20, DIAG_TEMPLATE_NAME, "unknown name 'wek'"},
         {"  - text: \"{plan.n_weeks | distnace}\"\n", 3, 28, DIAG_TEMPLATE_EXPR,
          "no filter 'distnace': did you mean 'distance'?"},
@@ -128,7 +128,7 @@ static void a_mistake_is_told_with_its_place_and_the_nearest_word(void **state)
         {"  - {text: [a, {text: b, wen: plan}]}\n", 3, 26, DIAG_KEY_UNKNOWN,
          "unknown key 'wen': did you mean 'when'?"},
         {"  - {text: [a, {when: plan}]}\n", 3, 16, DIAG_KEY_MISSING, "text is missing"},
-        {"  - {text: [[a]]}\n", 3, 13, DIAG_VALUE_KIND, "a part of a text must be a mapping"},
+        {"  - {text: [[a]]}\n", 3, 13, DIAG_VALUE_KIND, "a part of a text must have keys"},
     };
 
     for (size_t i = 0; i < ARRAY_LEN(mistakes); i++) {

@@ -173,7 +173,7 @@ static void a_text_of_4_kib_is_the_longest(void **state)
     assert_true(at("a")->is_bad);
     assert_string_equal(at("b")->text.p, "2");
     assert_string_equal(diag.records.item[0].text,
-                        "a text of 4097 bytes: at most 4096 are allowed");
+                        "the text is 4097 bytes long: at most 4096 are allowed");
     assert_int_equal(diag.records.item[0].id, DIAG_YAML_LENGTH);
 }
 
@@ -300,7 +300,7 @@ static void an_alias_inside_its_own_value_is_refused(void **state)
 {
     (void)state;
     expect_failure("a: &a [1, *a]\n",
-                   "a.yaml:1:11: error: alias '*a' stands inside the value it is a name for "
+                   "a.yaml:1:11: error: alias '*a' is inside the value that it names "
                    "[YAML_ALIAS]\n"
                    "    a: &a [1, *a]\n"
                    "              ^\n");
@@ -317,8 +317,8 @@ static void an_alias_bomb_is_stopped_by_its_full_count(void **state)
                        "f: &f [*e,*e,*e,*e,*e,*e,*e,*e,*e,*e]\n"));
     assert_null(root);
     assert_string_equal(messages(),
-                        "a.yaml:5:29: error: the file holds more than 100000 values, aliases "
-                        "counted in full [YAML_NODES]\n"
+                        "a.yaml:5:29: error: the file has more than 100000 values, counting "
+                        "each alias in full [YAML_NODES]\n"
                         "    e: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d,*d]\n"
                         "                                ^\n");
 }
@@ -331,7 +331,8 @@ static void aliases_cannot_be_stacked_past_the_depth(void **state)
                        "c: &c [[[[[[[[[[*b]]]]]]]]]]\n"
                        "d: [*c]\n"
                        "e: [[*c]]\n"));
-    assert_string_equal(diag.records.item[0].text, "lists and mappings nested more than 32 deep");
+    assert_string_equal(diag.records.item[0].text,
+                        "lists and mappings are nested more than 32 deep");
     assert_int_equal(diag.records.item[0].at.line, 5);
     assert_int_equal(diag.records.n, 1);
 }
@@ -383,7 +384,7 @@ static void a_second_document_is_refused(void **state)
 {
     (void)state;
     expect_failure("a: 1\n---\nb: 2\n",
-                   "a.yaml:2:1: error: a second document begins here: one file holds one "
+                   "a.yaml:2:1: error: a second document begins here: a file can have only one "
                    "[YAML_DOCUMENTS]\n"
                    "    ---\n"
                    "    ^\n");
@@ -405,7 +406,7 @@ static void an_unknown_tag_is_refused(void **state)
     (void)state;
     assert_false(parse("a: !cut 1\n"));
     assert_string_equal(diag.records.item[0].text,
-                        "the tag '!cut' means nothing here: put a text that begins with '!' in "
+                        "unknown tag '!cut': put a text that begins with '!' in "
                         "quotes");
 }
 
@@ -440,7 +441,7 @@ static void control_characters_are_refused_at_their_place(void **state)
 {
     (void)state;
     expect_failure("a: 1\nb: x\x07y\n",
-                   "a.yaml:2:5: error: the character U+0007 may not stand in YAML "
+                   "a.yaml:2:5: error: the character U+0007 is not allowed in YAML "
                    "[YAML_SYNTAX]\n"
                    "    b: x?y\n"
                    "        ^\n");
@@ -452,20 +453,18 @@ static const struct fault {
     unsigned line, col;
     const char *words, *note;
 } faults[] = {
-    {"name: Mara\n\tweight: 62\n", 2, 1,
-     "not YAML: a tab where blanks are needed: indent with blanks",
+    {"name: Mara\n\tweight: 62\n", 2, 1, "not YAML: a tab is not allowed here: indent with spaces",
      "libyaml: found a tab character that violates indentation, while scanning a plain scalar that "
      "begins on line 1"},
-    {"race:\n\tdate: 2026-05-03\n", 2, 1,
-     "not YAML: a tab where blanks are needed: indent with blanks",
+    {"race:\n\tdate: 2026-05-03\n", 2, 1, "not YAML: a tab is not allowed here: indent with spaces",
      "libyaml: found character that cannot start any token, while scanning for the next token "
      "that begins on line 2"},
     {"a: b: c\n", 1, 5,
-     "not YAML: a second ':' in one line, or a line indented too far: put a text with ':' in "
+     "not YAML: a second ':' on the line, or a line indented too far: put a text with ':' in "
      "quotes",
      "libyaml: mapping values are not allowed in this context"},
     {"a: 1\n b: 2\n", 2, 3,
-     "not YAML: a second ':' in one line, or a line indented too far: put a text with ':' in "
+     "not YAML: a second ':' on the line, or a line indented too far: put a text with ':' in "
      "quotes",
      "libyaml: mapping values are not allowed in this context"},
     {"a:\n    x: 1\n  y: 2\n", 3, 3,
@@ -480,13 +479,13 @@ static const struct fault {
     {"a: {x: 1\n", 2, 1, "not YAML: a mapping without its closing '}'",
      "libyaml: did not find expected ',' or '}', while parsing a flow mapping that begins on line "
      "1"},
-    {"a: 1\nweight\nb: 2\n", 3, 1, "not YAML: a key without ':' behind it",
+    {"a: 1\nweight\nb: 2\n", 3, 1, "not YAML: a key without a ':' after it",
      "libyaml: could not find expected ':', while scanning a simple key that begins on line 2"},
     {"a: \"\\q\"\n", 1, 5,
-     "not YAML: an unknown '\\' escape: write the text in single quotes, or '\\' twice",
+     "not YAML: an unknown '\\' escape: put the text in single quotes, or write '\\' twice",
      "libyaml: found unknown escape character, while parsing a quoted scalar that begins on line "
      "1"},
-    {"a: @home\n", 1, 4, "not YAML: a text that begins with such a character needs quotes",
+    {"a: @home\n", 1, 4, "not YAML: a text that begins with this character needs quotes",
      "libyaml: found character that cannot start any token, while scanning for the next token "
      "that begins on line 1"},
     {"a: *\n", 1, 5, "not YAML: a text that begins with '*' or '&' needs quotes",

@@ -75,8 +75,8 @@ static void init_tool(void *entry)
     ((struct tool *)entry)->n = 1;
 }
 
-static const struct schema tool = {SCHEMA_OF("a tool", tool_fields, struct tool),
-                                   .init = init_tool};
+static const struct schema tool = {SCHEMA_OF("a tool", tool_fields, struct tool), .init = init_tool,
+                                   .example = "{name: axe}"};
 static const struct schema_field tool_item = {.kind = SCHEMA_MAP,
                                               .of = &tool,
                                               .at = offsetof(struct tool, at)};
@@ -259,19 +259,18 @@ static void each_kind_refuses_what_it_is_not(void **state)
     expect("colors: [[red]]", DIAG_VALUE_KIND, "colors must be a list of words, not a list");
     expect("built: 2026-13-01", DIAG_VALUE_DATE, "built '2026-13-01' is a day that does not exist");
     expect("story: [a]", DIAG_VALUE_KIND, "story must be a text, not a list");
-    expect("story: \"a\\ab\"", DIAG_VALUE_TEXT,
-           "story 'a\\x07b' holds the control character U+0007");
-    expect("best: axe", DIAG_VALUE_KIND, "best must be a mapping of keys to values, not a text");
+    expect("story: \"a\\ab\"", DIAG_VALUE_TEXT, "story 'a\\x07b' has the control character U+0007");
+    expect("best: axe", DIAG_VALUE_KIND, "best must have keys, as in {name: axe}, not a text");
     expect("best: {n: 2}", DIAG_KEY_MISSING, "best.name is missing");
     expect("best: {name: a}", DIAG_VALUE_TEXT, "best.name is too short: at least 2 characters");
     expect("best: {name: an endless name}", DIAG_VALUE_TEXT,
            "best.name is 15 characters long: at most 10 are allowed");
     expect("best: {name: axe, nn: 2}", DIAG_KEY_UNKNOWN,
-           "unknown key 'nn' in best: known are name or n");
+           "unknown key 'nn' in best: known keys: name, n");
     expect("tools: [{name: axe}, {name: saw, n: 10}]", DIAG_VALUE_RANGE,
            "tools[2].n 10 is outside 1-9");
     expect("tools: [axe]", DIAG_VALUE_KIND,
-           "tools[1] must be a mapping of keys to values, not a text");
+           "tools[1] must have keys, as in {name: axe}, not a text");
     expect("tools: axe", DIAG_VALUE_KIND, "tools must be a list, not a text");
     expect("tools: {name: axe}", DIAG_VALUE_KIND, "tools must be a list, not a mapping");
     expect("tags: [a, b, a]", DIAG_VALUE_TWICE, "tags names 'a' twice");
@@ -290,7 +289,7 @@ static void bidirectional_controls_are_refused_in_texts(void **state)
     (void)state;
     assert_false(read_shed("name: \"a\\u202Eb\"\n"));
     assert_string_equal(diag.records.item[0].text,
-                        "name 'a\\xE2\\x80\\xAEb' holds the control character U+202E");
+                        "name 'a\\xE2\\x80\\xAEb' has the control character U+202E");
 }
 
 static void a_required_key_is_missed_once(void **state)
@@ -309,8 +308,7 @@ static void what_is_no_mapping_is_named(void **state)
 {
     (void)state;
     assert_false(read_shed("[a]\n"));
-    assert_string_equal(diag.records.item[0].text,
-                        "a shed must be a mapping of keys to values, not a list");
+    assert_string_equal(diag.records.item[0].text, "a shed must have keys and values, not a list");
 }
 
 static void bad_nodes_are_passed_over_in_silence(void **state)
