@@ -1,21 +1,23 @@
-/* Boxes: a page's content with every choice made, no place given.  Templates become boxes (page/),
- * boxes become places (layout/).  Lengths are points; texts are spans with their style resolved.
+/* Boxes: the content of a page, with every choice made but where things go.
+ *
+ * Templates become boxes (page/), boxes get their places (layout/).  Lengths are points; texts are
+ * spans with their style resolved.
  *
  * Sizes.  A box in a stack takes the stack's width.  In a row or table each column has a size: so
  * many points, a share of what is left ("fr", never less than the widest word in it), or its
- * content's natural width (less, down to the widest word, where the row is too narrow).  Where that
- * is not enough columns of points yield to their widest word, then words are split, the widest
- * first; figures with their unit and places to write never yield.  A row with fewer cells than
- * columns: its last cell takes the rest.  Height comes from content, and is at least
+ * content's natural width (less, down to the widest word, where the row is too narrow).  If that
+ * is not enough, columns of points shrink to their widest word, then words are split, the widest
+ * first; figures with their unit and places to write never shrink.  If a row has fewer cells than
+ * columns, its last cell takes the rest.  Height comes from content, and is at least
  * `min_height_pt`, padding and borders included.
  *
- * Who stretches.  Cells of a row are as high as the row where its `valign` is BOX_START; else they
- * keep their own height and stand in the middle, below, or on one baseline.  Stacks, rows, frames
- * fill the height they are given; fields only with `fill` > 0; all other leaves keep theirs and
- * stand in it as their own `valign` says.  In a row on one baseline what has no text (checks,
- * bubbles, frames to write in) is centred on the capitals of the first text.
+ * Stretching.  Cells of a row are as high as the row where its `valign` is BOX_START; else they keep
+ * their own height and are in the middle, at the bottom, or on one baseline.  Stacks, rows, frames
+ * fill the height they are given; fields only with `fill` > 0; all other leaves keep their height
+ * and are placed in it as their own `valign` says.  In a row on one baseline boxes without text
+ * (checks, bubbles, frames to write in) are centred on the capitals of the first text.
  *
- * `align` of a stack or frame is taken over by children whose own is BOX_START; not through rows,
+ * Children whose own `align` is BOX_START inherit that of their stack or frame; not through rows,
  * where it moves the columns if they leave room. */
 #ifndef LAYOUT_BOX_H
 #define LAYOUT_BOX_H
@@ -36,16 +38,16 @@ enum box_kind {
     BOX_STACK,   /* children below one another, `gap_pt` between */
     BOX_ROW,     /* children side by side in `columns`, `gap_pt` between; no columns: one fr each */
     BOX_TABLE,   /* children are rows (BOX_ROW) that share `columns`, `gap_pt` between the columns
-                    (the rows' own columns, gap, padding and border at the sides are not looked at);
+                    (the rows' own columns, gap, padding and border at the sides are ignored);
                     the first `n_heads` repeat on every page; rows are split only where one is
-                    taller than a page; any other child stands across all columns */
+                    taller than a page; any other child takes all columns */
     BOX_TEXT,    /* a paragraph of spans */
     BOX_CHECK,   /* a square to tick: width_pt by width_pt */
     BOX_FIELD,   /* a place to write in: a frame, or a line below (box_field_style) */
     BOX_BUBBLES, /* numbered circles to fill, `gap_pt` between */
     BOX_FRAME,   /* one child with padding and a border */
     BOX_RULE,    /* a horizontal line of its own, rule_pt thick */
-    BOX_SPACE,   /* min_height_pt of air; takes a share of what the page has left if fill > 0 */
+    BOX_SPACE,   /* min_height_pt of nothing; takes a share of what the page has left if fill > 0 */
     BOX_ART,     /* figure, chart, timeline */
     BOX_IMAGE
 };
@@ -93,12 +95,11 @@ struct box_bubble {
 struct box {
     enum box_kind kind;
     struct loc at; /* the template's block, for messages */
-    /* Laid out by itself, where it is more than a cell or a row: nothing inside depends on what is
-       around, and painters may show it in several places.  No images, links, bookmarks, page
-       numbers. */
+    /* Laid out by itself (unless it is a row of a table): nothing inside depends on what is outside,
+       and painters may reuse what they draw for it.  No images, links, bookmarks, page numbers. */
     bool is_fragment;
-    /* Of a fragment that outlives its document: the box is in it, and so may be what is found out
-       about the box, under its address.  NULL: the box is of this document alone. */
+    /* Of a fragment that is kept from one document to the next: the memo whose arena it is in, and
+       in which measures and commands are kept under its address.  NULL: it is not kept. */
     struct memo *cache;
 
     /* All kinds. */
@@ -109,18 +110,18 @@ struct box {
     enum box_align align;  /* of its content, across */
     enum box_align valign; /* of its content, in the height it is given */
     double gap_pt;
-    /* 0-1: how much of its spare height may go where a page is full, and, only then, of its gap and
-     * its padding above and below; of this box alone, not of those inside.  Fields keep theirs. */
+    /* 0-1: how much may be taken where a page is full, first of what its minimum height adds, then of
+     * its gap and its padding above and below; of this box, not of those inside.  Not of fields. */
     double shrink;
-    bool keeps;      /* not divided between pages, unless it is taller than one */
-    bool keeps_next; /* stays on the page of the block after it, air aside: headings */
+    bool keeps;      /* not split between pages, unless it is taller than one */
+    bool keeps_next; /* stays on the page of the next block that is not a space: headings */
     double fill; /* share of the left-over height it takes: of the page's last sheet, or of a stack
                     that was given more than it needs */
 
-    /* The structure element it makes, DLIST_ROLE_DOCUMENT (0) or DLIST_ROLE_COUNT for none; and
-     * what a reader hears.  Layout adds what is plain: tables, their rows, cells and heads,
-     * paragraphs, figures that have words for a reader, artifacts (rules, frames, repeated heads,
-     * feet unless they have a role of their own). */
+    /* The structure element it becomes, DLIST_ROLE_DOCUMENT (0) or DLIST_ROLE_COUNT for none, and
+     * what a screen reader says.  Layout adds the obvious: tables, their rows, cells and heads,
+     * paragraphs, figures with alternative text, artifacts (rules, frames, repeated heads, feet
+     * unless they have a role of their own). */
     enum dlist_role role;
     const char *alt;
     const char *bookmark; /* title, or NULL */
@@ -143,7 +144,7 @@ struct box {
             const struct text_span *span;
             size_t n_spans;
             double line_height; /* times the type size */
-            bool is_one_line;   /* must not break: an error of fit where it would */
+            bool is_one_line;   /* must not break: where it would is an error */
         } text;
 
         struct {
@@ -178,12 +179,12 @@ struct box {
 
         struct {
             const struct dlist_image *image;
-            double width_pt, height_pt; /* 0: as the other and the picture's shape say */
+            double width_pt, height_pt; /* 0: follows from the other and the picture's shape */
         } image;
     } u;
 };
 
-/* One sheet's worth or more of one page kind. */
+/* A page of one kind: one sheet or more. */
 struct box_page {
     const char *kind;  /* "week" */
     const char *label; /* what messages call it: "week 2" */
@@ -191,9 +192,9 @@ struct box_page {
     struct box *head;  /* on the first page; NULL: none */
     struct box *again; /* the head of the pages after it; NULL: as `head` */
     struct box *body;
-    struct box *foot_left, *foot_right; /* on every page; "n of m" is put in by layout, see below */
+    struct box *foot_left, *foot_right; /* on every page; layout puts in "n of m", see below */
     double margin_pt;  /* on all four sides, instead of the paper's; 0: as the paper has them */
-    bool is_own_sheet; /* in duplex no other page stands on its leaf, front or back */
+    bool is_own_sheet; /* in duplex no other page is on its leaf, front or back */
     struct loc at;
 };
 
@@ -212,7 +213,7 @@ struct box_paper {
     double foot_gap_pt; /* between the body's end and the foot's rule */
 };
 
-/* A document: what layout_run turns into a display list. */
+/* What layout_run turns into a display list. */
 struct box_document {
     const char *title, *author, *subject, *lang;
     struct box_paper paper;

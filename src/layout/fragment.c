@@ -110,8 +110,7 @@ static struct layout_fragment *make(struct layout *l, const struct box *box, enu
     return f;
 }
 
-struct layout_fragment *layout_fragment_of(struct layout *l, const struct box *box,
-                                           enum box_align align)
+static struct layout_fragment *find(struct layout *l, const struct box *box, enum box_align align)
 {
     const uint64_t parts[] = {(uint64_t)(uintptr_t)box, align};
     struct memo_key key;
@@ -129,15 +128,15 @@ struct layout_fragment *layout_fragment_of(struct layout *l, const struct box *b
     return f;
 }
 
-bool layout_fragment_can_shrink(const struct layout_fragment *f)
+void layout_fragment_begin(struct layout *l, struct layout_node *node)
 {
-    return f->can_shrink;
-}
+    struct layout_fragment *f = find(l, node->box, node->align);
 
-void layout_fragment_find_widths(struct layout_node *node)
-{
-    node->natural_pt = node->fragment->natural_pt;
-    node->min_pt = node->fragment->min_pt;
+    node->fragment = f;
+    node->can_shrink = f->can_shrink;
+    node->has_widths = true;
+    node->natural_pt = f->natural_pt;
+    node->min_pt = f->min_pt;
 }
 
 double layout_fragment_least(struct layout *l, const struct layout_node *node)

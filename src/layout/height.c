@@ -36,8 +36,8 @@ static const struct layout_anchor *reference(const struct layout_node *row)
     for (size_t i = 0; i < row->n_children; i++) {
         const struct layout_anchor *anchor = &row->child[i].anchor;
 
-        if (anchor->kind == LAYOUT_ANCHOR_BASELINE && (!found || found->cap_pt <= 0))
-            if (!found || anchor->cap_pt > 0)
+        if (anchor->kind == LAYOUT_ANCHOR_BASELINE && (found == NULL || found->cap_pt <= 0))
+            if (found == NULL || anchor->cap_pt > 0)
                 found = anchor;
     }
     return found;
@@ -56,7 +56,7 @@ static double drop(const struct layout_node *cell, double cap_pt)
 static double align_cells(struct layout_node *row, struct layout_anchor *out)
 {
     const struct layout_anchor *text = reference(row);
-    double cap_pt = text ? text->cap_pt : 0;
+    double cap_pt = text != NULL ? text->cap_pt : 0;
     double line = 0, h = 0;
 
     for (size_t i = 0; i < row->n_children; i++)
@@ -68,8 +68,8 @@ static double align_cells(struct layout_node *row, struct layout_anchor *out)
         h = layout_max(h, cell->shift_pt + cell->height_pt);
     }
     if (line > 0)
-        *out = (struct layout_anchor){text ? LAYOUT_ANCHOR_BASELINE : LAYOUT_ANCHOR_MIDDLE, line,
-                                      cap_pt};
+        *out = (struct layout_anchor){text != NULL ? LAYOUT_ANCHOR_BASELINE : LAYOUT_ANCHOR_MIDDLE,
+                                      line, cap_pt};
     return h;
 }
 

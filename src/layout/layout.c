@@ -1,3 +1,4 @@
+/* A document on its sheets: heads, bodies, feet, numbers of pages. */
 #include "layout/layout.h"
 
 #include <assert.h>
@@ -9,10 +10,10 @@
 #include "layout/layout_int.h"
 
 enum {
-    ROUNDS_MAX = 4 /* of breaking, until the numbers of pages in bodies stand still */
+    ROUNDS_MAX = 4 /* of breaking, until the numbers of pages in bodies no longer change */
 };
 
-/* Between what stands left and right at the foot. */
+/* Between the left and the right part of the foot. */
 static const double FOOT_GUTTER_PT = 12;
 /* No printer reaches nearer to the paper's edge. */
 static const double EDGE_PT = 6 * 72 / 25.4;
@@ -25,7 +26,7 @@ struct sheet_parts {
 /* Margins and messages are those of PAGE from here on. */
 static void begin_page(struct layout *l, const struct box_page *page)
 {
-    l->label = page->label ? page->label : page->kind;
+    l->label = page->label != NULL ? page->label : page->kind;
     l->paper = l->doc->paper;
     if (page->margin_pt > 0)
         l->paper.margin_top_pt = l->paper.margin_bottom_pt = l->paper.margin_outer_pt =
@@ -45,7 +46,7 @@ static double left_margin(const struct box_paper *paper, size_t sheet)
 }
 
 /* Left and right on one row under the rule, or NULL.  Where both together are too long for a line
- * each gives way in proportion.  COLUMNS: NULL, or what came of it before. */
+ * each shrinks in proportion.  COLUMNS: NULL, or the widths found before. */
 static const struct box *make_foot(struct layout *l, const struct box_page *page,
                                    const struct box_size *columns)
 {
@@ -53,7 +54,7 @@ static const struct box *make_foot(struct layout *l, const struct box_page *page
         {BOX_SIZE_CONTENT, 0}, {BOX_SIZE_FR, 1}, {BOX_SIZE_CONTENT, 0}};
     struct box *foot, *none;
 
-    if (!page->foot_left && !page->foot_right)
+    if (page->foot_left == NULL && page->foot_right == NULL)
         return NULL;
     none = ARENA_NEW(l->scratch, struct box);
     none->kind = BOX_SPACE;
@@ -61,14 +62,14 @@ static const struct box *make_foot(struct layout *l, const struct box_page *page
     foot = ARENA_NEW(l->scratch, struct box);
     foot->kind = BOX_ROW;
     foot->at = page->at;
-    foot->gap_pt = page->foot_left && page->foot_right ? FOOT_GUTTER_PT / 2 : 0;
+    foot->gap_pt = page->foot_left != NULL && page->foot_right != NULL ? FOOT_GUTTER_PT / 2 : 0;
     foot->border_top = l->paper.foot_rule;
     foot->child = ARENA_NEW_N(l->scratch, struct box *, LAYOUT_FOOT_COLUMNS);
-    foot->child[0] = page->foot_left ? page->foot_left : none;
+    foot->child[0] = page->foot_left != NULL ? page->foot_left : none;
     foot->child[1] = none;
-    foot->child[2] = page->foot_right ? page->foot_right : none;
+    foot->child[2] = page->foot_right != NULL ? page->foot_right : none;
     foot->n_children = LAYOUT_FOOT_COLUMNS;
-    foot->u.grid.columns = columns ? columns : usual;
+    foot->u.grid.columns = columns != NULL ? columns : usual;
     foot->u.grid.n_columns = LAYOUT_FOOT_COLUMNS;
     return foot;
 }
@@ -77,7 +78,7 @@ static struct sheet_parts parts_of(struct layout *l, const struct layout_paginat
 {
     const struct box_page *page = p->page;
 
-    return (struct sheet_parts){page->head, page->again ? page->again : page->head,
+    return (struct sheet_parts){page->head, page->again != NULL ? page->again : page->head,
                                 make_foot(l, page, p->has_foot ? p->foot_column : NULL)};
 }
 
@@ -98,7 +99,7 @@ static struct layout_node *measure_part(struct layout *l, const struct box *box,
 {
     struct layout_node *node;
 
-    if (!box)
+    if (box == NULL)
         return NULL;
     node = layout_build(l, box, numbers);
     layout_set_width(l, node, text_width(&l->paper));
@@ -110,7 +111,7 @@ static double part_height(struct layout *l, const struct box *box)
 {
     const struct layout_node *node = measure_part(l, box, &widest);
 
-    return node ? node->height_pt : 0;
+    return node != NULL ? node->height_pt : 0;
 }
 
 /* The foot's height with the widest numbers, and its columns: with the same columns no narrower
@@ -130,12 +131,12 @@ static const struct box *body_of(struct layout *l, const struct box_page *page)
 {
     struct box *stack;
 
-    if (page->body && page->body->kind == BOX_STACK)
+    if (page->body != NULL && page->body->kind == BOX_STACK)
         return page->body;
     stack = ARENA_NEW(l->scratch, struct box);
     stack->kind = BOX_STACK;
     stack->at = page->at;
-    if (page->body) {
+    if (page->body != NULL) {
         stack->child = ARENA_NEW(l->scratch, struct box *);
         stack->child[0] = page->body;
         stack->n_children = 1;
@@ -155,7 +156,7 @@ static void break_page(struct layout *l, const struct box_page *page, struct lay
     *p = (struct layout_pagination){.page = page};
     parts = parts_of(l, p);
     l->is_quiet = true;
-    if (parts.foot)
+    if (parts.foot != NULL)
         room -= measure_foot(l, p, parts.foot) + paper->foot_gap_pt;
     p->room_first_pt = room - part_height(l, parts.head);
     p->room_again_pt = room - part_height(l, parts.again);
@@ -206,7 +207,7 @@ static void place_part(struct layout *l, const struct layout_node *node, double 
     struct layout_area area;
     bool was_opened;
 
-    if (!node)
+    if (node == NULL)
         return;
     area = (struct layout_area){x_pt, top_pt, node->width_pt, node->height_pt};
     was_opened = is_artifact && layout_open(l, DLIST_ROLE_ARTIFACT, area, NULL, node->box);
@@ -220,7 +221,7 @@ static void place_foot(struct layout *l, struct layout_node *foot, double x_pt, 
     const struct box_paper *paper = &l->paper;
     bool speaks = false;
 
-    if (!foot)
+    if (foot == NULL)
         return;
     for (size_t i = 0; i < foot->n_children; i++) {
         speaks = speaks || foot->child[i].role != DLIST_ROLE_COUNT;
@@ -243,16 +244,18 @@ static void place_sheet(struct layout *l, struct layout_pagination *p, size_t sl
     double x = left_margin(paper, sheet), top = paper->margin_top_pt;
     double body_room = is_first ? p->room_first_pt : p->room_again_pt;
     double kept = paper->height_pt - paper->margin_top_pt - paper->margin_bottom_pt - body_room;
-    double used = (head ? head->height_pt : 0) + (foot ? foot->height_pt + paper->foot_gap_pt : 0);
+    double used = (head != NULL ? head->height_pt : 0) +
+                  (foot != NULL ? foot->height_pt + paper->foot_gap_pt : 0);
 
     /* Room was kept for numbers of three digits: those that came must fit too. */
     if (used > kept + LAYOUT_SLACK_PT)
-        layout_report_fit(l, foot ? foot : head, "head or foot", "taller", used - kept, kept);
+        layout_report_fit(l, foot != NULL ? foot : head, "head or foot", "taller", used - kept,
+                          kept);
     (void)dlist_add_page(l->out, paper->width_pt, paper->height_pt, page->kind);
-    if (is_first && page->bookmark)
+    if (is_first && page->bookmark != NULL)
         dlist_add_bookmark(l->out, page->bookmark, 0, paper->height_pt - top);
     place_part(l, head, x, top, !is_first);
-    layout_place_slice(l, p, slice_i, x, head ? top + head->height_pt : top);
+    layout_place_slice(l, p, slice_i, x, head != NULL ? top + head->height_pt : top);
     place_foot(l, foot, x, is_first);
 }
 

@@ -42,7 +42,7 @@ static inline double layout_min(double a, double b)
     return a < b ? a : b;
 }
 
-/* Where what is aligned begins, with FREE_PT to spare. */
+/* Where something aligned begins that is FREE_PT smaller than its place. */
 static inline double layout_offset(enum box_align align, double free_pt)
 {
     return align == BOX_CENTER ? free_pt / 2 : align == BOX_END ? free_pt : 0;
@@ -179,7 +179,7 @@ double layout_below(const struct box *box, double shrink);
 double layout_gap(const struct box *box, double shrink);
 /* The minimum height at that. */
 double layout_least_height(const struct box *box, double shrink);
-/* Whether there is in BOX itself, not in what it holds, what may shrink. */
+/* Whether anything of BOX itself, not of what it holds, may shrink. */
 bool layout_can_shrink(const struct box *box);
 /* One line, which lives as long as the commands that show it. */
 void layout_set_line(struct layout *l, const struct box *box, const struct text_span *span,
@@ -241,17 +241,15 @@ void layout_place_table(struct layout *l, const struct layout_node *table, size_
 double layout_table_fill(const struct layout_node *table, size_t first, size_t end);
 
 /* fragment.c: boxes laid out by themselves.  What is known of one that page/ keeps is kept with it. */
-struct layout_fragment *layout_fragment_of(struct layout *l, const struct box *box,
-                                           enum box_align align);
-bool layout_fragment_can_shrink(const struct layout_fragment *f);
-void layout_fragment_find_widths(struct layout_node *node);
+/* Fills what is known of it without a width. */
+void layout_fragment_begin(struct layout *l, struct layout_node *node);
 double layout_fragment_least(struct layout *l, const struct layout_node *node);
 void layout_fragment_fit(struct layout *l, struct layout_node *node, double shrink);
 /* The same box, which has to be split, as part of what is around it; at all shrinking. */
 struct layout_node layout_fragment_open(struct layout *l, const struct layout_node *node);
 void layout_fragment_place(struct layout *l, const struct layout_node *node, double x_pt,
                            double top_pt, double height_pt, double shrink);
-/* The document is done, and its nodes will be gone. */
+/* The document is done: its nodes will be gone. */
 void layout_fragments_end(struct layout *l);
 
 /* split.c */

@@ -1,4 +1,4 @@
-/* What a leaf needs, known without its neighbours; and what every box needs besides its content. */
+/* What a leaf needs, known without its neighbours; and the spacing of any box. */
 #include <math.h>
 
 #include "layout/layout_int.h"
@@ -269,7 +269,7 @@ static struct layout_anchor leaf_anchor(const struct layout_node *leaf, double t
         return (struct layout_anchor){0};
     if (box->kind == BOX_TEXT)
         return text_anchor(leaf, top_pt);
-    /* Written on as words stand on their line. */
+    /* Handwriting goes on the line, as print does. */
     if (box->kind == BOX_FIELD && box->u.field.style == BOX_FIELD_LINE && !leaf->n_spans)
         return (struct layout_anchor){LAYOUT_ANCHOR_BASELINE,
                                       leaf->height_pt - box->u.field.border.width_pt - 1, 0};

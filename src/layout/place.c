@@ -154,19 +154,19 @@ static void add_jumps(struct layout *l, const struct layout_node *node, struct l
     const struct box *box = node->box;
     struct dlist_rect r = layout_rect(l, area);
 
-    if (box->bookmark && !l->artifacts)
+    if (box->bookmark != NULL && !l->artifacts)
         dlist_add_bookmark(l->out, box->bookmark, box->bookmark_level, r.y + r.h);
-    if (box->link_uri)
+    if (box->link_uri != NULL)
         dlist_add_link_uri(l->out, r, box->link_uri);
-    else if (box->link_kind && node->target != SIZE_MAX)
+    else if (box->link_kind != NULL && node->target != SIZE_MAX)
         dlist_add_link_page(l->out, r, l->first_page + l->first_sheet[node->target]);
 }
 
 static const char *spoken(const struct box *box)
 {
-    if (!box->alt && box->kind == BOX_ART)
+    if (box->alt == NULL && box->kind == BOX_ART)
         return box->u.art->alt;
-    if (!box->alt && box->kind == BOX_IMAGE)
+    if (box->alt == NULL && box->kind == BOX_IMAGE)
         return box->u.image.image->alt;
     return box->alt;
 }

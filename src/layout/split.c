@@ -70,10 +70,10 @@ static struct layout_node *copy_nodes(struct layout *l, const struct layout_node
 {
     struct layout_node *copy = ARENA_NEW_N(l->scratch, struct layout_node, n + 1);
 
-    if (first)
+    if (first != NULL)
         *copy = *first;
     if (n)
-        memcpy(copy + (first ? 1 : 0), node, n * sizeof *copy);
+        memcpy(copy + (first != NULL ? 1 : 0), node, n * sizeof *copy);
     return copy;
 }
 
@@ -88,7 +88,7 @@ bool layout_keeps_next(const struct layout_node *node)
            node->role == DLIST_ROLE_H3;
 }
 
-/* So many of the first N children that what follows them may stand on another sheet. */
+/* As many of the first N children as may be on another sheet than those after them. */
 static size_t before_headings(const struct layout_node *node, size_t n)
 {
     size_t end = n;
@@ -245,7 +245,8 @@ static bool is_plain_stack(const struct layout_node *node)
     const struct box *box = node->box;
 
     return box->kind == BOX_STACK && node->n_children > 1 && node->role == DLIST_ROLE_COUNT &&
-           !box->alt && !box->bookmark && !box->link_uri && !box->link_kind && box->fill <= 0 &&
+           box->alt == NULL && box->bookmark == NULL && box->link_uri == NULL &&
+           box->link_kind == NULL && box->fill <= 0 &&
            box->padding.top + box->padding.right + box->padding.bottom + box->padding.left <= 0 &&
            box->border_top.width_pt + box->border_bottom.width_pt + box->border_left.width_pt <= 0;
 }

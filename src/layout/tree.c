@@ -46,10 +46,10 @@ static struct str put_numbers(struct arena *a, struct str s, const char *page, c
 static size_t find_target(const struct box_document *doc, const char *name)
 {
     for (size_t i = 0; i < doc->pages.n; i++)
-        if (doc->pages.item[i]->label && !strcmp(doc->pages.item[i]->label, name))
+        if (doc->pages.item[i]->label != NULL && !strcmp(doc->pages.item[i]->label, name))
             return i;
     for (size_t i = 0; i < doc->pages.n; i++)
-        if (doc->pages.item[i]->kind && !strcmp(doc->pages.item[i]->kind, name))
+        if (doc->pages.item[i]->kind != NULL && !strcmp(doc->pages.item[i]->kind, name))
             return i;
     return SIZE_MAX;
 }
@@ -78,7 +78,7 @@ static void build_text(const struct build *b, struct layout_node *node)
     assert(box->u.text.line_height > 0);
     node->span = box->u.text.span;
     node->n_spans = box->u.text.n_spans;
-    if (!b->numbers || !may_have_numbers(node->span, node->n_spans))
+    if (b->numbers == NULL || !may_have_numbers(node->span, node->n_spans))
         return;
     b->l->n_issues++;
     page = b->numbers->page;
@@ -110,15 +110,15 @@ static enum dlist_role plain_role(const struct box *box)
     if (box->kind == BOX_TABLE)
         return DLIST_ROLE_TABLE;
     if (box->kind == BOX_ART)
-        speaks = speaks || box->u.art->alt;
+        speaks = speaks || box->u.art->alt != NULL;
     else if (box->kind == BOX_IMAGE)
-        speaks = speaks || box->u.image.image->alt;
+        speaks = speaks || box->u.image.image->alt != NULL;
     else
         return role;
     return speaks ? DLIST_ROLE_FIGURE : DLIST_ROLE_ARTIFACT;
 }
 
-/* Rows and cells of a table, where nothing else was asked for. */
+/* Rows and cells of a table, where the boxes have no role of their own. */
 static void name_cells(struct layout_node *table)
 {
     if (table->role != DLIST_ROLE_TABLE)
@@ -139,9 +139,9 @@ static void name_cells(struct layout_node *table)
     }
 }
 
-/* Rows share their table's columns, and the rows of a body's table may be divided among pages. */
-static bool stands_alone(const struct build *b, const struct box *box,
-                         const struct layout_node *parent, unsigned depth)
+/* Rows share their table's columns, and the rows of a body's table may be split between pages. */
+static bool is_fragment(const struct build *b, const struct box *box,
+                        const struct layout_node *parent, unsigned depth)
 {
     if (!box->is_fragment || box == b->inside || !parent || parent->box->kind == BOX_TABLE)
         return false;
@@ -157,18 +157,17 @@ static void build(const struct build *b, const struct box *box, struct layout_no
     node->cell_role = DLIST_ROLE_COUNT;
     node->align = box->align;
     node->target = SIZE_MAX;
-    if (parent) {
+    if (parent != NULL) {
         if (box->align == BOX_START &&
             (parent->box->kind == BOX_STACK || parent->box->kind == BOX_FRAME))
             node->align = parent->align;
         node->target = parent->target;
     }
-    if (stands_alone(b, box, parent, depth)) {
-        node->fragment = layout_fragment_of(b->l, box, node->align);
-        node->can_shrink = layout_fragment_can_shrink(node->fragment);
+    if (is_fragment(b, box, parent, depth)) {
+        layout_fragment_begin(b->l, node);
         return;
     }
-    if (box->link_kind)
+    if (box->link_kind != NULL)
         node->target = find_target(b->l->doc, box->link_kind);
     if (box->kind == BOX_TEXT) {
         build_text(b, node);

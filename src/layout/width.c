@@ -10,7 +10,7 @@ static size_t n_rows(const struct layout_node *grid)
     return grid->box->kind == BOX_ROW ? 1 : grid->n_children;
 }
 
-/* NULL: the table's Ith child stands across all columns. */
+/* NULL: the table's Ith child takes all columns. */
 static struct layout_node *row_at(struct layout_node *grid, size_t i)
 {
     if (grid->box->kind == BOX_ROW)
@@ -18,7 +18,7 @@ static struct layout_node *row_at(struct layout_node *grid, size_t i)
     return grid->child[i].box->kind == BOX_ROW ? &grid->child[i] : NULL;
 }
 
-/* How many of a row's cells stand in one column each: the last may take all that are left. */
+/* How many of a row's cells take one column each: the last may take all that are left. */
 static size_t n_single(const struct layout_node *grid, const struct layout_node *row)
 {
     if (row == NULL)
@@ -172,10 +172,6 @@ void layout_find_widths(struct layout *l, struct layout_node *node)
     if (node->has_widths)
         return;
     node->has_widths = true;
-    if (node->fragment != NULL) {
-        layout_fragment_find_widths(node);
-        return;
-    }
     if (layout_is_leaf(box))
         layout_leaf_find_widths(l, node);
     else if (box->kind == BOX_ROW || box->kind == BOX_TABLE)
