@@ -179,7 +179,7 @@ static bool put_standing(const struct printer *s, struct explain_walk *w,
             !explain_spot(w, &spot, &x))
             continue;
         has_any = true;
-        put_title(s, x.title, ", as it stands on the pages");
+        put_title(s, x.title, ", the same for every runner");
         lines_put(s->out, 4, "  ", x.figures);
         put_ground(s, &x);
     }

@@ -4,7 +4,7 @@
  *     (40 km - 4 km) / 4 runs            words and units are passed over
  *     6.5 km x 6:30 /km                  a pace is minutes
  *     80 % of 620 mL/h
- *     the least of: A; B; C              and "the lesser of A and B"
+ *     the smallest of: A; B; C           and "the smaller of A and B"
  *     A, held to 15-25 g                 ", from 4 to 7", ", at most 40 g", ", at least 7 h"
  *
  * After the first other comma or semicolon nothing counts. */
@@ -149,8 +149,8 @@ static inline double sum_equation(struct sum *s)
 static inline double sum_value(const char *figures, bool is_high, bool *is_wrong)
 {
     struct sum s = {.at = figures, .is_high = is_high};
-    bool is_least = strncmp(figures, "the least of:", 13) == 0;
-    bool is_lesser = strncmp(figures, "the lesser of", 13) == 0;
+    bool is_least = strncmp(figures, "the smallest of:", 16) == 0;
+    bool is_lesser = strncmp(figures, "the smaller of", 14) == 0;
     double x = sum_equation(&s);
 
     while (is_least && sum_sees(&s, "; ") && !sum_sees(&s, "; down to")) {

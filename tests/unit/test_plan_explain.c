@@ -272,9 +272,9 @@ static void wrong_sums_are_found_out(void **state)
         {"62 kg x 0.30 g = 18.6 g, held to 15-25 g", 18.6, false},
         {"90 kg x 0.30 g = 27 g, held to 15-25 g", 25, false},
         {"62 kg x 0.30 g = 19.6 g, held to 15-25 g", 19.6, true},
-        {"the least of: 12 km x 40 km / 40 km = 12 km; 1.10 x longest 10 km = 11 km; 13 km", 11,
-         false},
-        {"the lesser of 800 mL and 80 % of 619.87 mL/h", 495.896, false},
+        {"the smallest of: 12 km x 40 km / 40 km = 12 km; 1.10 x the longest 10 km = 11 km; 13 km",
+         11, false},
+        {"the smaller of 800 mL and 80 % of 619.87 mL/h", 495.896, false},
         {"(812 mL/h x 120 min / 60 - 1240 mL) / (120 min / 60), where 1240 mL", 192, false},
         {"38.46 min x (42.195 km / 10 km)^1.06 = 176.93 min", 176.93, false},
         {"usual 54 + 5 bpm", 59, false},
@@ -336,7 +336,7 @@ static void words_pick_what_is_explained(void **state)
         {"w2.sun", "w2.sun: 12.5 km: the long run of the week", "w1.sun"},
         {"week 2 sunday fuel", "w2.sun: 62 g: 1 h x 1 g x 62 kg", "Distance"},
         {"fuel, w1.wed", "31-62 g/h: 62 kg x 0.5-1 g = 31-62 g", "w1.sun"},
-        {"weeks[1].total_km", "week 2: 42.5 km: the least of", "week 1"},
+        {"weeks[1].total_km", "week 2: 42.5 km: the smallest of", "week 1"},
         {"weeks[0].days[6].fuel.protein_g", "w1.sun: 19 g: 62 kg x 0.30 g = 18.6 g", "w1.tue"},
         {"weeks[2].strength", "Sets\n", "week 2"},
         {"schema", "Version of this tree\n", "Distance"},
@@ -442,12 +442,12 @@ static const char *unfolded(struct arena *a, const char *text)
 static void a_long_run_towards_a_race_shows_its_figures(void **state)
 {
     static const char *const parts[] = {
-        "week 1: 14 km: the least of: the longest run so far 14 km; 1.10 x longest",
-        "week 2: 15 km: the least of: 0.85 x the race 21.1 km = 17.935 km;",
+        "week 1: 14 km: the smallest of: the longest run so far 14 km; 1.10 x the longest",
+        "week 2: 15 km: the smallest of: 0.85 x the race 21.1 km = 17.935 km;",
         "= 15.4 km; share of the week 0.45 x 42.5 km = 19.125 km; 150 min",
-        "week 3: 12 km: the least of: 0.80 x the longest of four weeks 15 km = 12 km;",
-        "week 11: 13 km: the least of: 0.75 x the longest so far 17.5 km = 13.125 km;",
-        "week 12: 0 km: the race takes its place",
+        "week 3: 12 km: the smallest of: 0.80 x the longest of four weeks 15 km = 12 km;",
+        "week 11: 13 km: the smallest of: 0.75 x the longest so far 17.5 km = 13.125 km;",
+        "week 12: 0 km: 0: the race takes its place",
     };
     struct plan_case c;
     const char *text;
@@ -471,15 +471,15 @@ static void standing_figures_are_told_where_pages_print_them(void **state)
         {"", "recovery", "24-48 h: easy run", "Cold water"},
         {"cold_water: true\n", "recovery", "11-15 C (52-59 F) for 10-15 min", "800 mL (27"},
         {"", "strength", "at 7 rest 90 s, next set 2 reps fewer",
-         "as it stands on the pages\n    0-1:"},
+         "the same for every runner\n    0-1:"},
         {"", "readiness", "best of three, stopped at 45 s", "15-25 g for everybody"},
         {"", "fuel", "15-25 g for everybody", "stopped at 45 s"},
         {"health: [kidney_disease]\ncleared: true\n", "fuel", "normal meal, within 2 h", "15-25 g"},
         {"hide_weight: true\n", "fuel", "small and familiar", "1 g for each kg"},
         {"hide_weight: true\n", "", "stopped at 45 s", "800 mL"},
-        {"", "week 2", "week 2: 42.5 km", "as it stands"},
-        {"", "tue fuel", "w2.tue", "as it stands"},
-        {"", "weeks[1]", "week 2: 42.5 km", "as it stands"},
+        {"", "week 2", "week 2: 42.5 km", "the same for every runner"},
+        {"", "tue fuel", "w2.tue", "the same for every runner"},
+        {"", "weeks[1]", "week 2: 42.5 km", "the same for every runner"},
     };
     struct plan_case ill;
 
@@ -499,7 +499,7 @@ static void standing_figures_are_told_where_pages_print_them(void **state)
         plan_case_release(&c);
     }
     plan_case_build(&ill, MARA "health: [symptoms]\n");
-    assert_null(strstr(explain(&ill, ""), "as it stands"));
+    assert_null(strstr(explain(&ill, ""), "the same for every runner"));
     plan_case_release(&ill);
 }
 
@@ -613,7 +613,7 @@ static void imperial_explanations_speak_miles_and_ounces(void **state)
     assert_says(text, "w1.sun: 8.5 mi: the long run of the week");
     assert_says(text, "82 min: 8.5 mi x 9:40 /mi = 82.17 min");
     text = explain(&c, "w1.sun drink");
-    assert_says(text, "12 fl oz/h: the lesser of 800 mL");
+    assert_says(text, "12 fl oz/h: the smaller of 800 mL");
     assert_says(text, "down to 50 mL, then down to 2 fl oz");
     text = explain(&c, "hydration.temperature_c");
     assert_says(text, "64 \xc2\xb0"

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Every number that `show` writes for people is told by `explain`.
+"""Each number that `show` prints is in `explain`.
 
-    told.py RUNSHEET PROFILE...
+    shown_numbers.py RUNSHEET PROFILE...
 
 Of some runners of all kinds, from the samples and from here."""
 import re
@@ -38,18 +38,18 @@ def main():
     runners, failed = RUNNERS + sys.argv[2:], 0
     print(f"1..{len(runners) + 1}")
     for i, profile in enumerate(runners, 1):
-        told = set(numbers(run(sys.argv[1], "explain", profile)))
-        # Warnings tell their own figures, and `explain ID` tells them again.
-        written = run(sys.argv[1], "show", profile).split("\nTo mind\n")[0]
-        missing = [f"{n} of '{line.strip()[:80]}'" for line in written.split("\n")
-                   for n in numbers(line) if n not in told and n.lstrip("0") not in told]
+        explained = set(numbers(run(sys.argv[1], "explain", profile)))
+        # Warnings give their own figures, which `explain ID` repeats.
+        shown = run(sys.argv[1], "show", profile).split("\nWarnings\n")[0]
+        missing = [f"{n} of '{line.strip()[:80]}'" for line in shown.split("\n")
+                   for n in numbers(line) if n not in explained and n.lstrip("0") not in explained]
         failed += bool(missing)
-        print(f"{'not ok' if missing else 'ok'} {i} - explain tells the numbers that show writes of runner {i}")
+        print(f"{'not ok' if missing else 'ok'} {i} - explain has the numbers that show prints for runner {i}")
         for text in missing[:20]:
             print("# " + text)
-    told = set(numbers(run(sys.argv[1], "explain", RUNNERS[0])))
-    can_fail = "987.6" not in told
-    print(f"{'ok' if can_fail else 'not ok'} {len(runners) + 1} - a number that nothing tells is found out")
+    explained = set(numbers(run(sys.argv[1], "explain", RUNNERS[0])))
+    can_fail = "987.6" not in explained
+    print(f"{'ok' if can_fail else 'not ok'} {len(runners) + 1} - a number that is nowhere explained is found")
     sys.exit(1 if failed or not can_fail else 0)
 
 

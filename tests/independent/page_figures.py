@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Every figure that a page's template writes out itself is told by `explain`, with its word beside it.
+"""Each figure that a page's template writes out itself is in `explain`, with the same word beside it.
 
-    standing.py RUNSHEET PAGES_DIR
+    page_figures.py RUNSHEET PAGES_DIR
 
 A figure is a number in digits or in words, with a unit or without one ("15 min", "two sessions",
-"3 or more", "a quarter").  It counts as told where a standing figure of `explain` has the same number
-next to the same word.  Figures that templates take from the value tree have their own test
+"3 or more", "a quarter").  It counts as explained where `explain` has the same number next to the
+same word among the figures that are the same for every runner.  Figures that templates take from the value tree have their own test
 (test_plan_figures)."""
 import glob
 import os
@@ -100,26 +100,26 @@ def printed(node, keys=()):
         yield node.start_mark.line + 1, node.value
 
 
-def standing(runsheet):
-    """Neighbouring words of what `explain` tells of standing figures."""
-    told = "\n".join(subprocess.run([runsheet, "explain", "-q", "-"], input=runner, text=True,
+def fixed_figures(runsheet):
+    """Neighbouring words in the blocks of `explain` that are the same for every runner."""
+    explained = "\n".join(subprocess.run([runsheet, "explain", "-q", "-"], input=runner, text=True,
                                     capture_output=True, check=True).stdout
                      for runner in (RUNNER, EXPECTING))
-    blocks = [b for b in told.split("\n\n") if "as it stands on the pages" in b.split("\n")[0]]
-    told = set()
+    blocks = [b for b in explained.split("\n\n") if "the same for every runner" in b.split("\n")[0]]
+    explained = set()
     for b in blocks:
         words = tokens(re.sub(r"\s+", " ", re.split(r"\n  (?:rule|from) ", b)[0]))
-        told |= set(zip(words, words[1:]))
-    return told
+        explained |= set(zip(words, words[1:]))
+    return explained
 
 
-def is_told(figure, pairs, told):
+def is_explained(figure, pairs, explained):
     """By a pair, or where no word stands beside it by the figure alone."""
-    return any(p in told for p in pairs) if pairs else any(figure in p for p in told)
+    return any(p in explained for p in pairs) if pairs else any(figure in p for p in explained)
 
 
 def main():
-    told = standing(sys.argv[1])
+    explained = fixed_figures(sys.argv[1])
     pages = sorted(glob.glob(os.path.join(sys.argv[2], "*.yaml")))
     failed, found = 0, 0
     print(f"1..{len(pages) + 2}")
@@ -129,17 +129,17 @@ def main():
             for line, text in printed(yaml.compose(f)):
                 for figure, pairs in figures(text):
                     found += 1
-                    if not is_told(figure, pairs, told):
+                    if not is_explained(figure, pairs, explained):
                         missing.append(f"line {line}: '{figure}' of '{text}'")
         failed += bool(missing)
-        print(f"{'not ok' if missing else 'ok'} {i} - explain tells the figures of {os.path.basename(path)}")
+        print(f"{'not ok' if missing else 'ok'} {i} - explain has the figures of {os.path.basename(path)}")
         for text in missing:
             print("# " + text)
     enough = found > 150
     print(f"{'ok' if enough else 'not ok'} {len(pages) + 1} - templates write figures out ({found})")
     planted = list(figures("wait 17 days, or nine sessions; 45 km is half a plan"))
-    catches = len(planted) == 4 and not any(is_told(f, pairs, told) for f, pairs in planted)
-    print(f"{'ok' if catches else 'not ok'} {len(pages) + 2} - a figure that nothing tells is found out")
+    catches = len(planted) == 4 and not any(is_explained(f, pairs, explained) for f, pairs in planted)
+    print(f"{'ok' if catches else 'not ok'} {len(pages) + 2} - a figure that is nowhere explained is found")
     sys.exit(1 if failed or not enough or not catches else 0)
 
 
