@@ -17,9 +17,9 @@ enum {
 /* One athlete of the run, in its order. */
 struct part {
     const struct selection_entry *entry;
-    size_t group;             /* where it stands in the order of groups */
-    bool begins_group;        /* the first of its group, in a club that has groups */
-    const struct value *root; /* as much of its tree as the roster needs */
+    size_t group;      /* where it stands in the order of groups */
+    bool begins_group; /* the first of its group, in a club that has groups */
+    struct roster_line line;
 };
 
 struct merge {
@@ -88,68 +88,6 @@ static void put_in_order(struct merge *m)
         m->part[i].begins_group = m->has_groups && (!i || m->part[i].group != m->part[i - 1].group);
 }
 
-/* --- the roster's lines ---------------------------------------------------------------------- */
-
-/* KEY as a constant, or NULL where the roster does not ask for it. */
-static const char *key_of_roster(const char *key)
-{
-    static const char *const keys[] = {
-        "athlete", "id",       "name",    "group", "safety", "weeks", "start", "speak_to_coach",
-        "number",  "total_km", "long_km", "days",  "date",   "kind",  "text",  "distance_km"};
-
-    for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
-        if (!strcmp(key, keys[i]))
-            return keys[i];
-    }
-    return NULL;
-}
-
-/* Whether WEEK of a plan has a day of the roster's. */
-static bool is_of_week(const struct value *week, date_day roster)
-{
-    const struct value *start = value_find(week, STR("start"));
-    date_day day;
-
-    return !start || start->kind != VALUE_TEXT || !date_parse(start->u.text, &day) ||
-           (day > roster - DAYS_A_WEEK && day < roster + DAYS_A_WEEK);
-}
-
-/* The part of a tree that roster_tree looks at: a whole one is a hundred times as large. */
-static const struct value *copy_part(struct arena *a, const struct value *v, date_day week)
-{
-    struct value *out;
-    size_t n = 0;
-
-    switch (v->kind) {
-    case VALUE_TEXT: return value_text(a, str_copy(a, v->u.text));
-    case VALUE_NUM: return value_num(a, v->u.num);
-    case VALUE_BOOL: return value_bool(a, v->u.is_true);
-    case VALUE_LIST:
-        for (size_t i = 0; i < v->u.list.items.n; i++)
-            n += is_of_week(v->u.list.items.item[i], week);
-        out = value_list_n(a, n);
-        for (size_t i = 0; i < v->u.list.items.n; i++) {
-            if (is_of_week(v->u.list.items.item[i], week))
-                value_add(a, out, copy_part(a, v->u.list.items.item[i], week));
-        }
-        return out;
-    case VALUE_MAP:
-        for (size_t i = 0; i < v->u.map.pairs.n; i++)
-            n += key_of_roster(v->u.map.pairs.item[i].key) != NULL;
-        out = value_map_n(a, n);
-        for (size_t i = 0; i < v->u.map.pairs.n; i++) {
-            const struct value_pair *p = &v->u.map.pairs.item[i];
-            const char *key = key_of_roster(p->key);
-
-            if (key)
-                value_set(a, out, key, copy_part(a, p->value, week));
-        }
-        return out;
-    case VALUE_NULL: break;
-    }
-    return value_null(a);
-}
-
 static void begin_job(struct batch_job *job, struct arena *arena, struct arena *scratch,
                       struct diag *d, const struct selection_entry *e)
 {
@@ -173,7 +111,7 @@ static bool pass_failure(const struct diag *from, struct diag *to)
 
 static bool plan_one(struct merge *m, struct part *part)
 {
-    const struct value *root;
+    const struct plan *plan;
     struct arena arena, scratch;
     struct batch_job job;
     struct diag d;
@@ -181,10 +119,10 @@ static bool plan_one(struct merge *m, struct part *part)
     bool is_fine;
 
     begin_job(&job, &arena, &scratch, &d, part->entry);
-    is_fine = m->maker->plan(m->maker->self, &job, &root, &week);
+    is_fine = m->maker->plan(m->maker->self, &job, &plan, &week);
     if (is_fine) {
         m->week = part == m->part ? week : m->week;
-        part->root = copy_part(m->arena, root, m->week);
+        part->line = roster_line_of(m->arena, plan, m->week);
     } else {
         pass_failure(&d, m->diag);
     }
@@ -250,7 +188,7 @@ static bool show(struct merge *m, struct dlist *l, show_fn *shown)
 static bool show_front(struct merge *m, const char *kind, const char *title, size_t from, size_t to,
                        show_fn *shown)
 {
-    struct roster_entry *line;
+    struct roster_line *line;
     struct arena arena, scratch;
     struct batch_job job;
     struct roster_request q;
@@ -259,18 +197,19 @@ static bool show_front(struct merge *m, const char *kind, const char *title, siz
     bool is_fine;
 
     begin_job(&job, &arena, &scratch, &d, m->part[from].entry);
-    line = ARENA_NEW_N(&arena, struct roster_entry, to - from);
+    line = ARENA_NEW_N(&arena, struct roster_line, to - from);
     for (size_t i = from; i < to; i++) {
         size_t at = (size_t)(m->part[i].entry - m->b->selection->entry);
 
-        line[i - from] =
-            (struct roster_entry){m->part[i].root, m->part[i].entry->file, (int)m->b->n_pages[at]};
+        line[i - from] = m->part[i].line;
+        line[i - from].file = m->part[i].entry->file;
+        line[i - from].n_pages = (int)m->b->n_pages[at];
     }
     q = (struct roster_request){.club = m->b->club->name,
                                 .coach = m->b->club->base.coach,
                                 .start = m->week,
-                                .entries = line,
-                                .n_entries = to - from};
+                                .lines = line,
+                                .n_lines = to - from};
     dlist_init(&l, &arena);
     is_fine = m->maker->front(m->maker->self, &job, roster_tree(&arena, &q), kind, &l);
     rename_bookmarks(&l, title);

@@ -12,11 +12,13 @@
 #include "batch/batch.h"
 #include "dlist/dlist.h"
 
+struct plan;
+
 /* What has to be asked of those who know plans and templates. */
 struct merge_maker {
     void *self;
-    /* The value tree of one athlete, and the first day of the first week printed. */
-    bool (*plan)(void *self, struct batch_job *job, const struct value **root, date_day *week);
+    /* The plan of one athlete, and the first day of the first week printed. */
+    bool (*plan)(void *self, struct batch_job *job, const struct plan **plan, date_day *week);
     /* The pages of one athlete. */
     bool (*lay)(void *self, struct batch_job *job, struct dlist *out);
     /* The page KIND of a roster's tree (tree/roster_tree.h); no pages where there is no such kind. */

@@ -154,7 +154,7 @@ static bool make_athlete(void *self, struct batch_job *job, struct buf *pdf)
 
 /* --- the print run --------------------------------------------------------------------------- */
 
-static bool plan_athlete(void *self, struct batch_job *job, const struct value **root,
+static bool plan_athlete(void *self, struct batch_job *job, const struct plan **plan,
                          date_day *week)
 {
     const struct club_run *run = self;
@@ -168,7 +168,7 @@ static bool plan_athlete(void *self, struct batch_job *job, const struct value *
     m = job->made;
     if (!pipeline_plan(&t, m))
         return false;
-    *root = m->tree;
+    *plan = &m->plan;
     *week = m->plan.start;
     if (!run->asked.weeks)
         return true;

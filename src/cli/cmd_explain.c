@@ -25,7 +25,7 @@ static void explain(struct pipeline_task *t)
         !explain_load(t->arena, &t->cli->assets, &e.rows, t->diag))
         return;
     e.plan = &m.plan;
-    e.tree = m.tree;
+    e.tree = pipeline_tree(t, &m);
     if (!explain_text(&out, &e, topic, &near, t->scratch)) {
         diag_report(t->diag, (struct loc){0}, DIAG_USAGE,
                     "there is nothing to explain about '%s'%s", str_escape(t->arena, topic),

@@ -21,9 +21,9 @@ static void show(struct pipeline_task *t)
     if (!pipeline_run(t, PIPELINE_PLANS, &m))
         return;
     if (t->cli->said.is_json)
-        show_json(&out, m.tree, t->scratch);
+        show_json(&out, pipeline_tree(t, &m), t->scratch);
     else if (show_load(t->arena, &t->cli->assets, &shown, t->diag))
-        show_text(&out, shown, m.tree, t->diag, t->scratch);
+        show_text(&out, shown, pipeline_tree(t, &m), t->diag, t->scratch);
     else
         return;
     assert(!out.is_full);

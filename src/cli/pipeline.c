@@ -49,8 +49,15 @@ bool pipeline_plan(struct pipeline_task *t, struct pipeline_made *m)
     if (!plan_build(t->arena, &m->profile, &t->shared->catalog, &t->asked->planning, &m->plan,
                     t->diag, t->scratch))
         return false;
-    m->tree = plan_tree(t->arena, &m->plan);
+    m->tree = NULL;
     return t->diag->errors == 0;
+}
+
+const struct value *pipeline_tree(struct pipeline_task *t, struct pipeline_made *m)
+{
+    if (m->tree == NULL)
+        m->tree = plan_tree(t->arena, &m->plan);
+    return m->tree;
 }
 
 /* The theme the profile names; where there is none of that name, the default after a report, so
@@ -122,8 +129,8 @@ bool pipeline_fill_templates(struct pipeline_task *t, struct pipeline_made *m)
     if (q->weeks && !weeks_select(t->arena, q->weeks, &m->plan, q->planning.today, t->path,
                                   &o.weeks, &o.n_weeks, t->diag))
         return false;
-    return page_build(t->arena, p->templates, theme, &p->lang, m->tree, &o, &p->pictures, &m->boxes,
-                      t->diag) &&
+    return page_build(t->arena, p->templates, theme, &p->lang, pipeline_tree(t, m), &o,
+                      &p->pictures, &m->boxes, t->diag) &&
            t->diag->errors == 0 && (m->boxes.pages.n > 0 || report_no_pages(t, &o));
 }
 

@@ -76,6 +76,8 @@ bool pipeline_read(struct pipeline_task *t, struct pipeline_made *m)
     __attribute__((warn_unused_result));
 bool pipeline_plan(struct pipeline_task *t, struct pipeline_made *m)
     __attribute__((warn_unused_result));
+/* The plan's tree, made when it is first wanted. */
+const struct value *pipeline_tree(struct pipeline_task *t, struct pipeline_made *m);
 bool pipeline_fill_templates(struct pipeline_task *t, struct pipeline_made *m)
     __attribute__((warn_unused_result));
 bool pipeline_lay_out(struct pipeline_task *t, struct pipeline_made *m)

@@ -6,127 +6,66 @@
 #include "base/arena.h"
 #include "tree/tree_int.h"
 
-/* --- what an athlete's tree holds: NULL, NAN or false where there is nothing ----------------- */
-
-static const struct value *at(const struct value *map, const char *path, enum value_kind kind)
+static const char *copy(struct arena *a, const char *text)
 {
-    const struct value *v = map != NULL ? value_at(map, str_from_c(path)) : NULL;
-
-    return v != NULL && v->kind == kind ? v : NULL;
+    return text == NULL ? NULL : arena_strdup(a, text);
 }
 
-static const char *text_at(const struct value *map, const char *path)
+struct roster_line roster_line_of(struct arena *a, const struct plan *p, date_day start)
 {
-    const struct value *v = at(map, path, VALUE_TEXT);
+    struct roster_line line = {.id = copy(a, tree_id(p)),
+                               .name = copy(a, p->profile->name),
+                               .group = copy(a, p->profile->group),
+                               .total_km = (double)NAN,
+                               .long_km = (double)NAN,
+                               .should_speak_to_coach = tree_should_speak_to_coach(p)};
+    int first = start - p->start, n_days = (int)p->n_weeks * PLAN_DAYS;
 
-    return v != NULL ? v->u.text.p : NULL;
-}
+    if (first >= 0 && first < n_days) {
+        const struct plan_week *w = &p->weeks[first / PLAN_DAYS];
 
-static double num_at(const struct value *map, const char *path)
-{
-    const struct value *v = at(map, path, VALUE_NUM);
-
-    return v != NULL ? v->u.num : (double)NAN;
-}
-
-static bool is_at(const struct value *map, const char *path)
-{
-    const struct value *v = at(map, path, VALUE_BOOL);
-
-    return v != NULL && v->u.is_true;
-}
-
-/* The item of a list with this DAY under KEY; NULL where there is none. */
-static const struct value *find_date(const struct value *list, const char *key, date_day day)
-{
-    char iso[DATE_MAX];
-
-    (void)date_format(iso, day);
-    for (size_t i = 0; list != NULL && i < list->u.list.items.n; i++) {
-        const char *text = text_at(list->u.list.items.item[i], key);
-
-        if (text != NULL && strcmp(text, iso) == 0)
-            return list->u.list.items.item[i];
+        line.week = w->number;
+        line.total_km = w->total_km;
+        line.long_km = w->long_km;
     }
-    return NULL;
+    for (int i = 0; i < PLAN_DAYS; i++) {
+        bool is_planned = first + i >= 0 && first + i < n_days;
+        const struct plan_day *day = is_planned ? tree_day_at(p, first + i) : NULL;
+
+        line.days[i] = (struct roster_day){start + i, -1, (double)NAN, NULL};
+        if (day == NULL)
+            continue;
+        line.days[i].kind = (int)day->kind;
+        line.days[i].distance_km = day->distance_km;
+        line.days[i].text = day->session != NULL ? copy(a, day->session->text) : NULL;
+    }
+    return line;
 }
 
-/* A plan's weeks may begin on another weekday than the roster's: days are found by their date. */
-static const struct value *find_day(const struct value *root, date_day day)
+static bool is_same_text(const char *a, const char *b)
 {
-    const struct value *weeks = at(root, "weeks", VALUE_LIST), *found = NULL;
-
-    for (size_t i = 0; weeks != NULL && found == NULL && i < weeks->u.list.items.n; i++)
-        found = find_date(value_find(weeks->u.list.items.item[i], STR("days")), "date", day);
-    return found;
-}
-
-/* The plan's week that holds DAY. */
-static const struct value *find_week(const struct value *root, date_day day)
-{
-    const struct value *found = NULL;
-
-    for (int back = 0; found == NULL && back < PLAN_DAYS; back++)
-        found = find_date(at(root, "weeks", VALUE_LIST), "start", day - back);
-    return found;
-}
-
-/* --- lines ----------------------------------------------------------------------------------- */
-
-struct roster_line {
-    const struct roster_entry *entry;
-    int number;     /* from 1 */
-    date_day start; /* of the week */
-};
-
-struct roster_day {
-    date_day date;
-    const struct value *day; /* of the athlete's plan; NULL: it holds no such day */
-};
-
-static bool is_new_group(const struct roster_line *l)
-{
-    const char *group = text_at(l->entry->root, "athlete.group"), *before;
-
-    if (l->number == 1)
-        return group != NULL;
-    before = text_at(l->entry[-1].root, "athlete.group");
-    return group == NULL || before == NULL ? group != before : strcmp(group, before) != 0;
+    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
 }
 
 /* The number that the week has in every plan that holds it. */
 static double common_number(const struct roster_request *r)
 {
-    double common = (double)NAN;
+    int common = 0;
 
-    for (size_t i = 0; i < r->n_entries; i++) {
-        double number = num_at(find_week(r->entries[i].root, r->start), "number");
-
-        if (fabs(number - common) > 0)
+    for (size_t i = 0; i < r->n_lines; i++) {
+        if (common != 0 && r->lines[i].week != 0 && r->lines[i].week != common)
             return (double)NAN;
-        common = isnan(number) ? common : number;
+        common = r->lines[i].week != 0 ? r->lines[i].week : common;
     }
-    return common;
+    return common != 0 ? common : (double)NAN;
 }
 
-static const struct value *lines_of(const struct tree *t, const struct roster_request *r);
 static const struct value *dates_of(const struct tree *t, date_day start);
-static const struct value *days_of(const struct tree *t, const struct roster_line *l);
 
 #define FACT_ROWS "tree/roster.def"
 #include "tree/declare.def"
 #define FACT_ROWS "tree/roster.def"
 #include "tree/expand.def"
-
-static const struct value *lines_of(const struct tree *t, const struct roster_request *r)
-{
-    struct value *list = value_list_n(t->arena, r->n_entries);
-
-    for (size_t i = 0; i < r->n_entries; i++)
-        value_add(t->arena, list,
-                  tree_roster_line(t, &(struct roster_line){&r->entries[i], (int)i + 1, r->start}));
-    return list;
-}
 
 static const struct value *dates_of(const struct tree *t, date_day start)
 {
@@ -137,20 +76,17 @@ static const struct value *dates_of(const struct tree *t, date_day start)
     return tree_roster_date_list(t, days, PLAN_DAYS);
 }
 
-static const struct value *days_of(const struct tree *t, const struct roster_line *l)
-{
-    struct roster_day days[PLAN_DAYS];
-
-    for (int i = 0; i < PLAN_DAYS; i++)
-        days[i] = (struct roster_day){l->start + i, find_day(l->entry->root, l->start + i)};
-    return tree_roster_day_list(t, days, PLAN_DAYS);
-}
-
 const struct value *roster_tree(struct arena *a, const struct roster_request *r)
 {
     const struct tree t = {.arena = a};
     struct value *root = value_map_n(a, facts_roster_root.n + facts_root.n);
+    const char *before = NULL;
 
+    for (size_t i = 0; i < r->n_lines; i++) {
+        r->lines[i].number = (int)i + 1;
+        r->lines[i].is_new_group = !is_same_text(r->lines[i].group, before);
+        before = r->lines[i].group;
+    }
     facts_roster_root.write(&t, root, r);
     /* What a runner's tree has and a club's has not: templates may ask for it. */
     for (size_t i = 0; i < facts_root.n; i++)

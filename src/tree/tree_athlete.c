@@ -45,5 +45,10 @@ static double line_of(const struct plan *p, struct loc at)
     return is_in_profile ? at.line : (double)NAN;
 }
 
+bool tree_should_speak_to_coach(const struct plan *p)
+{
+    return p->profile->health != 0 || p->safety.is_minor || p->warnings.notes.n > 0;
+}
+
 #define FACT_ROWS "tree/athlete.def"
 #include "tree/expand.def"

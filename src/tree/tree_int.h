@@ -226,6 +226,9 @@ const struct value *tree_words(const struct tree *t, const struct schema_words *
 const char *tree_id(const struct plan *p);
 const struct value *tree_texts(const struct tree *t, const struct catalog_texts *texts);
 
+/* tree_athlete.c: there is a health flag or a warning. */
+bool tree_should_speak_to_coach(const struct plan *p);
+
 /* tree_week.c: N texts in one. */
 char *tree_join(const struct tree *t, const char *const *texts, size_t n);
 #define TREE_JOIN(t, ...) \

@@ -31,7 +31,6 @@ struct shared {
     struct pipeline pipeline;
     struct pipeline_request asked;
     struct plan_case athlete[ARRAY_LEN(PROFILES)];
-    struct roster_entry entry[CLUB];
 };
 
 static struct shared shared;
@@ -46,11 +45,6 @@ static int open_program(void **state)
     shared.cli.today = plan_case_day(PLAN_TODAY);
     for (size_t i = 0; i < ARRAY_LEN(PROFILES); i++)
         plan_case_build_metric(&shared.athlete[i], PROFILES[i]);
-    for (size_t i = 0; i < CLUB; i++)
-        shared.entry[i] =
-            (struct roster_entry){.root = shared.athlete[i * ARRAY_LEN(PROFILES) / CLUB].tree,
-                                  .file = i % 2 ? "some.pdf" : NULL,
-                                  .n_pages = (int)(i % 3)};
     return pipeline_open(&shared.cli, PIPELINE_PAGES, &shared.pipeline, &shared.asked, &shared.diag)
                ? 0
                : -1;
@@ -66,13 +60,29 @@ static int close_program(void **state)
     return 0;
 }
 
+static struct roster_line line_of(struct arena *a, size_t athlete, const char *start,
+                                  const char *file, int n_pages)
+{
+    struct roster_line line =
+        roster_line_of(a, &shared.athlete[athlete].plan, plan_case_day(start));
+
+    line.file = file;
+    line.n_pages = n_pages;
+    return line;
+}
+
 static const struct value *roster_of(struct arena *a, const char *start, size_t n)
 {
+    struct roster_line lines[CLUB];
+
+    for (size_t i = 0; i < n; i++)
+        lines[i] = line_of(a, i * ARRAY_LEN(PROFILES) / CLUB, start, i % 2 ? "some.pdf" : NULL,
+                           (int)(i % 3));
     return roster_tree(a, &(struct roster_request){.club = "Riverside Runners",
                                                    .coach = "Jo Field",
                                                    .start = plan_case_day(start),
-                                                   .entries = shared.entry,
-                                                   .n_entries = n});
+                                                   .lines = lines,
+                                                   .n_lines = n});
 }
 
 static const struct value *need(const struct value *root, const char *path)
@@ -88,17 +98,16 @@ static const struct value *need(const struct value *root, const char *path)
 static void a_line_holds_the_days_of_the_week_by_their_dates(void **state)
 {
     const struct value *root;
-    struct roster_entry both[] = {
-        {.root = shared.athlete[0].tree, .file = "ines.pdf", .n_pages = 3},
-        {.root = shared.athlete[2].tree}};
+    struct roster_line both[2];
     struct arena a;
 
     (void)state;
     arena_init(&a);
-    root = roster_tree(&a, &(struct roster_request){.club = "C",
-                                                    .start = plan_case_day("2026-12-07"),
-                                                    .entries = both,
-                                                    .n_entries = 2});
+    both[0] = line_of(&a, 0, "2026-12-07", "ines.pdf", 3);
+    both[1] = line_of(&a, 2, "2026-12-07", NULL, 0);
+    root = roster_tree(
+        &a, &(struct roster_request){
+                .club = "C", .start = plan_case_day("2026-12-07"), .lines = both, .n_lines = 2});
     assert_true(need(root, "roster.week.number")->u.num == 2);
     assert_true(need(root, "roster.week.iso_week")->u.num == 50);
     assert_true(str_eq_c(need(root, "roster.week.end")->u.text, "2026-12-13"));

@@ -373,7 +373,7 @@ static void walk_combination(const struct combination *c)
 /* All the odd runners in one club. */
 static void walk_roster(struct combination c)
 {
-    struct roster_entry entry[ARRAY_LEN(oddities)];
+    struct roster_line line[ARRAY_LEN(oddities)];
     struct work club, of[ARRAY_LEN(oddities)];
     bool is_made;
 
@@ -383,17 +383,20 @@ static void walk_roster(struct combination c)
         begin(w, &c, "print.pages=[roster]");
         is_made = pipeline_read(&w->task, &w->made) && pipeline_plan(&w->task, &w->made);
         assert_true(is_made);
-        entry[c.oddity] = (struct roster_entry){.root = w->made.tree, .n_pages = 12};
     }
     c.oddity = 0;
     begin(&club, &c, "print.pages=[roster, divider]");
     is_made = pipeline_read(&club.task, &club.made) && pipeline_plan(&club.task, &club.made);
+    for (size_t i = 0; i < ARRAY_LEN(oddities); i++) {
+        line[i] = roster_line_of(&club.arena, &of[i].made.plan, club.made.plan.start);
+        line[i].n_pages = 12;
+    }
     club.made.tree =
         roster_tree(&club.arena, &(struct roster_request){.club = "Riverside Runners",
                                                           .coach = "Anne-Sophie Kowalczyk",
                                                           .start = club.made.plan.start,
-                                                          .entries = entry,
-                                                          .n_entries = ARRAY_LEN(oddities)});
+                                                          .lines = line,
+                                                          .n_lines = ARRAY_LEN(oddities)});
     end(&club, &c, is_made && lay_out(&club, c.number % 2));
     for (size_t i = 0; i < ARRAY_LEN(oddities); i++) {
         arena_release(&of[i].scratch);

@@ -171,18 +171,21 @@ static bool plan_for(struct gallery *g, struct pipeline_task *t, const struct ru
 /* The club's week in the place of a runner's tree. */
 static bool plan_club(struct gallery *g, struct pipeline_task *t, struct pipeline_made *m)
 {
-    struct roster_entry entry[ARRAY_LEN(club)];
+    struct roster_line line[ARRAY_LEN(club)];
+    date_day start;
 
+    (void)date_from_ymd(2026, 11, 30, &start);
     for (size_t i = 0; i < ARRAY_LEN(club); i++) {
         if (!plan_for(g, t, &(struct runner){club[i], "start=2026-11-30"}, m))
             return false;
-        entry[i] = (struct roster_entry){.root = m->tree, .n_pages = (int)(4 + i)};
+        line[i] = roster_line_of(t->arena, &m->plan, start);
+        line[i].n_pages = (int)(4 + i);
     }
     m->tree = roster_tree(t->arena, &(struct roster_request){.club = "Riverside Runners",
                                                              .coach = "Jo Field",
-                                                             .start = m->plan.start,
-                                                             .entries = entry,
-                                                             .n_entries = ARRAY_LEN(club)});
+                                                             .start = start,
+                                                             .lines = line,
+                                                             .n_lines = ARRAY_LEN(club)});
     return true;
 }
 
