@@ -1,7 +1,7 @@
 /* The one way to a picture: figures, charts, timelines and QR codes as art.
  *
  * A request comes with everything resolved, colours and type too: nothing here knows themes or
- * pages.  Pictures hold numbers and dates, no sentences: what they mean is said around them. */
+ * pages.  Pictures have numbers and dates, no sentences: the page around them explains them. */
 #ifndef ART_DRAW_H
 #define ART_DRAW_H
 

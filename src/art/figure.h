@@ -25,7 +25,7 @@ enum figure_joint {
     FIGURE_JOINT_COUNT
 };
 
-/* What stands in figure_mark.at of each kind:
+/* The numbers in figure_mark.at of each kind:
  *
  *     arrow     x1, y1, x2, y2; bend: how far its middle is off the straight line, to the left
  *     turn      x, y, radius, from and to in degrees: a round arrow

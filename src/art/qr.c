@@ -5,7 +5,7 @@
 #include "base/arena.h"
 
 enum {
-    QR_QUIET = 4, /* modules of white all round, as the standard asks */
+    QR_QUIET = 4, /* modules of white on each side, as the standard requires */
     QR_TEXT_MAX = 500
 };
 

@@ -63,7 +63,7 @@ struct expr_context {
     const struct expr_scope *scope;
     enum unit_system units;
     const struct lang *lang;
-    struct arena *arena; /* results live here */
+    struct arena *arena; /* of results */
     struct diag *diag;
 };
 

@@ -58,7 +58,7 @@ static bool set_words(struct build *b, const struct block *k, struct box *box)
     return true;
 }
 
-/* What every block on paper may say of itself. */
+/* The options of every block that is on paper. */
 static bool set_common(struct build *b, const struct block *k, struct box *box)
 {
     box->padding = (struct box_edges){.top = points(b, k->padding[0]),
@@ -230,7 +230,7 @@ static struct box *build_box(struct build *b, const struct block *k)
     return is_fine ? box : NULL;
 }
 
-/* The same where such a box may have been made before. */
+/* As build_box, but such a box may be in the cache. */
 static struct box *find_box(struct build *b, const struct block *k)
 {
     size_t n_before = b->n_boxes, n_boxes = n_before, n_reported = b->diag->records.n;
@@ -297,7 +297,7 @@ static struct value truth(bool is_true)
     return (struct value){.kind = VALUE_BOOL, .u.is_true = is_true};
 }
 
-/* Values of one turn live here: nothing keeps them longer than the turn. */
+/* The values of a turn are on the stack: nothing keeps them longer than the turn. */
 static bool build_turn(struct build *b, const struct block *k, const struct value *item, size_t i,
                        size_t n, struct built_list *out)
 {
@@ -328,7 +328,7 @@ static bool build_loop(struct build *b, const struct block *k, struct built_list
     if (list->kind != VALUE_LIST)
         return diag_report(b->diag, expr_place(k->loop.list), DIAG_TEMPLATE_EXPR,
                            "a loop needs a list");
-    /* a mistake in one turn is the same in the next */
+    /* a mistake in one turn is a mistake in all */
     for (size_t i = 0; is_fine && i < list->u.list.items.n; i++)
         is_fine = build_turn(b, k, list->u.list.items.item[i], i, list->u.list.items.n, out);
     return is_fine;

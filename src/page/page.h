@@ -35,19 +35,19 @@ struct page_options {
     double gutter_mm;         /* added to the binding margin */
     const char *const *kinds; /* page kinds in the order wanted; NULL: the usual set */
     size_t n_kinds;
-    struct loc kinds_at;   /* where they were asked for */
+    struct loc kinds_at;   /* where they were requested */
     const unsigned *weeks; /* numbers of the weeks wanted, ascending; NULL: all */
     size_t n_weeks;
     struct block_cache *cache; /* NULL: nothing is kept from one document to the next */
 };
 
-/* Keeps what comes again in document after document.  Boxes made with it, and all made of them,
- * live until the next page_build with it.  As long as A. */
+/* Keeps boxes that come again in document after document.  Boxes built with it, and all that is
+ * made from them, are valid until the next page_build with it.  It lasts as long as A. */
 struct block_cache *block_cache_open(struct arena *a);
 void block_cache_close(struct block_cache *c); /* NULL: nothing */
 
 /* The pages of one athlete as boxes, in A.  ROOT is the value tree.  Kinds that go over the same
- * list and stand side by side in KINDS alternate: week 1, log 1, week 2, log 2.  All problems are
+ * list and are next to each other in KINDS alternate: week 1, log 1, week 2, log 2.  All problems are
  * reported; false after any. */
 bool page_build(struct arena *a, const struct templates *t, const struct theme *theme,
                 const struct lang *lang, const struct value *root, const struct page_options *o,

@@ -111,7 +111,7 @@ struct page_template {
 };
 
 enum {
-    TEMPLATE_NARROW_BELOW_MM = 150, /* text width, where a template asks for no more */
+    TEMPLATE_NARROW_BELOW_MM = 150, /* text width, unless the template says more */
     TEMPLATE_MARGIN_LEAST_MM = 6    /* printers reach no nearer to the edge */
 };
 

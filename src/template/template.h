@@ -1,5 +1,5 @@
-/* Page templates, the YAML files of templates/pages, read once a run into trees. The words of this
- * language are told in templates/README.md. */
+/* Page templates, the YAML files of templates/pages, read once a run.  templates/README.md describes
+ * their language. */
 #ifndef TEMPLATE_TEMPLATE_H
 #define TEMPLATE_TEMPLATE_H
 
@@ -16,11 +16,11 @@ struct theme;
 
 /* All page kinds in force, in A.  Every mistake of every file is reported; false after any.
  * VOCABULARY is the default theme, whose names templates may use.  Of the program's own files,
- * which are known to be sound, only the facts that stand first are read yet. */
+ * which are known to be right, only the facts at the beginning are read at first. */
 bool templates_load(struct arena *a, const struct assets *s, const struct theme *vocabulary,
                     const struct templates **out, struct diag *d)
     __attribute__((warn_unused_result));
-/* Reads what is left of a kind of T, or of its narrow variant: before it is built. */
+/* Reads the rest of a kind of T, or of its narrow variant, before it is built. */
 bool templates_complete(const struct templates *t, const char *kind, bool is_narrow, struct diag *d)
     __attribute__((warn_unused_result));
 /* Reads all of every kind: once, before many processes share them. */

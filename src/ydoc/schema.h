@@ -65,7 +65,7 @@ struct schema_words {
     size_t n;
 };
 
-/* Where the reader stands: in which entry of which key. */
+/* Where the reader is: in which entry of which key. */
 struct schema_step {
     const struct schema_step *up;
     const char *key;
@@ -73,7 +73,7 @@ struct schema_step {
 };
 
 struct schema_reader {
-    struct arena *arena; /* what is read lives here */
+    struct arena *arena; /* what is read is put here */
     struct diag *diag;
     void *self;    /* for custom readers */
     bool is_csv;   /* lists split at ';' and blanks, decimal comma, 1 and 0 for yes and no */
@@ -140,7 +140,7 @@ bool schema_read_value(struct schema_reader *r, const struct schema_field *f,
 
 /* The row of KEY; NULL where S has none. */
 const struct schema_field *schema_find_field(const struct schema *s, struct str key);
-/* The key of S that KEY may have been meant for; NULL if none is near. */
+/* The key of S nearest to a mistyped one; NULL if none is near. */
 const char *schema_nearest_key(const struct schema *s, struct str key);
 /* The name of F as a reader finds it: "race.distance", "sweat_tests[2].drank"; in the arena. */
 const char *schema_path(const struct schema_reader *r, const struct schema_field *f);

@@ -280,7 +280,7 @@ static int compare_keys(const void *left, const void *right)
     return c ? c : (a > b) - (a < b);
 }
 
-/* Reports and takes out each key that stands in PAIR a second time; returns what is left of N. */
+/* Reports and removes each key that is in PAIR a second time; returns how many of N are left. */
 static size_t drop_duplicates(struct parse *p, struct ydoc_pair *pair, size_t n)
 {
     struct ydoc_pair **order = ARENA_NEW_N(p->arena, struct ydoc_pair *, n);

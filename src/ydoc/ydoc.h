@@ -1,8 +1,9 @@
-/* A YAML file as a tree in which every node knows its place.  The only room that knows libyaml.
+/* A YAML file as a tree in which every node knows its line and column; the only room that uses
+ * libyaml.
  *
  * One document a file.  Duplicate keys, unknown aliases, and whatever passes the limits are
  * refused; an alias shares its anchor's nodes, but counts in full against the limit.  The tree and
- * its texts live in the arena; texts are NFC-agnostic UTF-8 as written. */
+ * its texts are in the arena; texts are UTF-8 as written, not normalised. */
 #ifndef YDOC_YDOC_H
 #define YDOC_YDOC_H
 
@@ -54,7 +55,7 @@ struct ydoc_node {
  * (FILE_EMPTY). */
 bool ydoc_parse(struct arena *a, const char *file, struct str text, const struct ydoc_node **root,
                 struct diag *d) __attribute__((warn_unused_result));
-/* As ydoc_parse for one line that stands at AT in a text which the caller has added for excerpts:
+/* As ydoc_parse for one line at AT, in a text that the caller has added for excerpts:
  * the value of an option, a cell.  Empty TEXT is null. */
 bool ydoc_parse_line(struct arena *a, struct loc at, struct str text, const struct ydoc_node **root,
                      struct diag *d) __attribute__((warn_unused_result));
