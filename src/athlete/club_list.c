@@ -10,7 +10,7 @@ static bool add(struct arena *a, const struct club_athlete *who, struct club *c,
 {
     if (c->members.athlete.n == CLUB_ATHLETES_MAX)
         return diag_report(d, who->at, DIAG_VALUE_COUNT,
-                           "more athletes than the %d that a club may have", CLUB_ATHLETES_MAX);
+                           "too many athletes: a club may have at most %d", CLUB_ATHLETES_MAX);
     VEC_PUSH(a, &c->members.athlete, *who);
     return true;
 }
@@ -107,9 +107,10 @@ static bool add_entry(struct arena *a, const struct ydoc_node *entry, const char
         return add(a, &who, c, d);
     }
     if (entry->kind != YDOC_SCALAR || !entry->text.n || strlen(entry->text.p) != entry->text.n)
-        return diag_report(d, entry->at, DIAG_VALUE_KIND,
-                           "an athlete must be a profile, a file or a pattern, not %s",
-                           ydoc_kind_word(entry));
+        return diag_report(
+            d, entry->at, DIAG_VALUE_KIND,
+            "an athlete must be a profile, a file or a pattern such as runners/*.yaml, not %s",
+            ydoc_kind_word(entry));
     path = fs_join(a, dir ? dir : "", entry->text.p);
     return strpbrk(path, "*?") && !fs_exists(path) ? add_pattern(a, path, entry->at, c, d)
                                                    : add_file(a, path, entry->at, c, d);
@@ -122,7 +123,7 @@ bool club_list_members(struct arena *a, const struct ydoc_node *list, const char
 
     if (list->kind != YDOC_LIST)
         return diag_report(d, list->at, DIAG_VALUE_KIND,
-                           "athletes must be a list of profiles, files and patterns, not %s",
+                           "athletes must be a list, as in [anna.yaml, runners/*.yaml], not %s",
                            ydoc_kind_word(list));
     for (size_t i = 0; i < list->n; i++)
         is_fine &= add_entry(a, list->item[i], dir, c, d);

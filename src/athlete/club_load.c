@@ -56,7 +56,7 @@ static bool want_map(const struct ydoc_node *node, const char *key, struct diag 
 {
     return node->kind == YDOC_MAP ||
            diag_report(d, node->at, DIAG_VALUE_KIND,
-                       "%s must be a mapping of keys of a profile, not %s", key,
+                       "%s must have keys of a profile, as in {weekly_mileage: 40 km}, not %s", key,
                        ydoc_kind_word(node));
 }
 
@@ -69,7 +69,7 @@ static bool read_layer(struct arena *a, const struct ydoc_node *node, const char
         return false;
     if (club_has(node, "name") || club_has(node, "id"))
         is_fine = diag_report(d, node->at, DIAG_PROFILE_CONFLICT,
-                              "%s give what each athlete has alone: take 'name' and 'id' out", key);
+                              "%s cannot set 'name' or 'id': each athlete has their own", key);
     return profile_read(a, node, opts, p, d) && is_fine;
 }
 
@@ -79,9 +79,10 @@ static bool read_groups(struct arena *a, const struct ydoc_node *node,
     bool is_fine = true;
 
     if (node->kind != YDOC_MAP)
-        return diag_report(d, node->at, DIAG_VALUE_KIND,
-                           "groups must be a mapping such as {A: {...}, B: {...}}, not %s",
-                           ydoc_kind_word(node));
+        return diag_report(
+            d, node->at, DIAG_VALUE_KIND,
+            "groups must have keys, as in {A: {run_days: 3}, B: {run_days: 5}}, not %s",
+            ydoc_kind_word(node));
     for (size_t i = 0; i < node->n; i++) {
         struct club_group g = {.name = str_dup(a, node->pair[i].key),
                                .at = node->pair[i].at,
@@ -125,7 +126,7 @@ static void complete(struct club *c, struct diag *d)
             base = &g->base;
         else if (who->group && c->groups.group.n && !who->is_bad)
             diag_report(d, who->at, DIAG_CLUB_GROUP,
-                        "groups have no entry '%s': the club's defaults alone are used",
+                        "groups has no '%s': only the club's defaults apply",
                         ydoc_quote(d->arena, str_from_c(who->group)));
         who->has_start =
             who->has_start || profile_is_given(base->at.start) || club_has(c->sets, "start");
@@ -172,10 +173,10 @@ static bool read_club(struct arena *a, const struct ydoc_node *root, const char 
     is_fine &= read_sets(a, sets, n_sets, opts, c, d);
     if (f.roster && f.athletes)
         is_fine = diag_report(d, f.at.athletes, DIAG_PROFILE_CONFLICT,
-                              "roster and athletes are both given: keep one");
+                              "both roster and athletes are given: keep one");
     else if (!f.roster && !f.athletes)
         is_fine = diag_report(d, (struct loc){.file = c->file}, DIAG_KEY_MISSING,
-                              "the club has neither a roster (a table) nor athletes (a list)");
+                              "no athletes: add 'roster: members.csv' or 'athletes: [anna.yaml]'");
     if (f.roster)
         is_fine &= read_roster(a, f.roster, dir, c, d);
     if (f.athletes)
@@ -214,11 +215,13 @@ static bool parse_yaml(struct arena *a, const char *file, struct str text, const
         return club_list_members(a, root, dir, c, d) && is_fine;
     }
     if (root->kind != YDOC_MAP)
-        return diag_report(d, root->at, DIAG_VALUE_KIND, "a club must be a mapping, not %s",
-                           ydoc_kind_word(root));
+        return diag_report(
+            d, root->at, DIAG_VALUE_KIND,
+            "a club must have keys, as in {club: Harriers, roster: members.csv}, not %s",
+            ydoc_kind_word(root));
     if (club_has(root, "name") && !profile_looks_like_club(root))
         return diag_report(d, (struct loc){.file = file}, DIAG_USAGE,
-                           "this is a profile, not a club: 'runsheet make' prints it");
+                           "this is a profile, not a club: print it with 'runsheet make'");
     return read_club(a, root, dir, sets, n_sets, opts, c, d) && is_fine;
 }
 
@@ -232,7 +235,7 @@ bool club_parse(struct arena *a, const char *file, struct str text, const char *
     *c = (struct club){.file = file, .opts = opts};
     profile_defaults(&c->base);
     if (!str_trim(text).n)
-        return diag_report(d, (struct loc){.file = file}, DIAG_FILE_EMPTY, "the club is empty");
+        return diag_report(d, (struct loc){.file = file}, DIAG_FILE_EMPTY, "the file is empty");
     if (!table_is_named(str_from_c(file)) && looks_like_yaml(text)) {
         is_fine = parse_yaml(a, file, text, dir, sets, n_sets, opts, c, d);
     } else {
@@ -277,7 +280,7 @@ static const struct ydoc_node *load_file(struct arena *a, const struct club_athl
         return NULL;
     if (root->kind != YDOC_MAP || profile_looks_like_club(root)) {
         diag_report(d, (struct loc){.file = who->path}, DIAG_VALUE_KIND,
-                    "a profile is needed here, not %s",
+                    "the file must be a profile, not %s",
                     root->kind == YDOC_MAP ? "a club" : ydoc_kind_word(root));
         return NULL;
     }

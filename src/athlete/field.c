@@ -25,23 +25,22 @@ static bool report_number(struct schema_reader *r, const struct schema_field *f,
     switch (result) {
     case QUANTITY_NO_UNIT:
         return diag_report(r->diag, node->at, DIAG_VALUE_NUMBER,
-                           "%s '%s' has a unit that does not fit: write %s, such as %s", path,
-                           words, quantity_units_text(spec->kind), example);
+                           "%s '%s' has the wrong unit: write %s, as in %s", path, words,
+                           quantity_units_text(spec->kind), example);
     case QUANTITY_COMMA:
         return diag_report(r->diag, node->at, DIAG_VALUE_NUMBER,
-                           "%s '%s' has a comma: write decimals after a point", path, words);
+                           "%s '%s' has a comma: write decimals with a point", path, words);
     case QUANTITY_SIXTY:
         return diag_report(r->diag, node->at, DIAG_VALUE_NUMBER,
-                           "%s '%s' has more than 59 where minutes or seconds of a clock stand",
-                           path, words);
+                           "%s '%s' has more than 59 minutes or seconds", path, words);
     case QUANTITY_COLON:
         return diag_report(r->diag, node->at, DIAG_VALUE_NUMBER,
-                           "%s '%s' is not in minutes:seconds, such as %s", path, words, example);
+                           "%s '%s' is not minutes:seconds, as in %s", path, words, example);
     case QUANTITY_NO_NUMBER:
     case QUANTITY_OK: break;
     }
-    return diag_report(r->diag, node->at, DIAG_VALUE_NUMBER, "%s '%s' is not a number such as %s",
-                       path, words, example);
+    return diag_report(r->diag, node->at, DIAG_VALUE_NUMBER,
+                       "%s '%s' is not a number: write, for example, %s", path, words, example);
 }
 
 /* The user's own words, with the unit that a bare number took. */
@@ -65,7 +64,7 @@ static bool report_range(struct schema_reader *r, const struct schema_field *f,
                                       bound_of(spec->bound)->most));
     if (q->is_minutes)
         diag_note(r->diag,
-                  "two numbers with ':' are minutes:seconds; write hours as 1:30:00 or 1h30");
+                  "two numbers with ':' are minutes and seconds: write hours as 1:30:00 or 1h30");
     return false;
 }
 
@@ -80,7 +79,7 @@ bool field_read_quantity(struct schema_reader *r, const struct schema_field *f,
 
     if (node->kind != YDOC_SCALAR || ydoc_is_null(node))
         return schema_wrong_kind(r, f, node,
-                                 arena_printf(r->arena, "a number such as %s",
+                                 arena_printf(r->arena, "a number, as in %s",
                                               quantity_example(spec->kind, self->units)));
     result = quantity_parse(node->text, spec->kind, self->units,
                             spec->flags | (r->is_csv ? (unsigned)QUANTITY_CSV : 0u), &q);
@@ -129,7 +128,7 @@ bool field_read_weekday(struct schema_reader *r, const struct schema_field *f,
     const char *near;
 
     if (node->kind != YDOC_SCALAR || ydoc_is_null(node))
-        return schema_wrong_kind(r, f, node, "a day such as Sunday");
+        return schema_wrong_kind(r, f, node, "a day, as in Sunday");
     if (weekday_parse(node->text, &day)) {
         *(enum weekday *)value = day;
         return true;
@@ -181,7 +180,7 @@ bool field_read_run_days(struct schema_reader *r, const struct schema_field *f,
     p->run_days_count = n;
     if (bound_check(BOUND_RUN_DAYS, n ? n : bits_count(days)) == BOUND_ODD)
         diag_report(r->diag, node->at, DIAG_VALUE_ODD,
-                    "run_days leave no day of the week without a run: check them");
+                    "run_days leaves no day without a run: check it");
     return true;
 }
 
@@ -215,7 +214,7 @@ bool field_read_equipment(struct schema_reader *r, const struct schema_field *f,
         return false;
     if (set & none && set != none)
         return diag_report(r->diag, node->at, DIAG_PROFILE_CONFLICT,
-                           "%s names 'none' beside others", schema_path(r, f));
+                           "%s lists 'none' together with other items", schema_path(r, f));
     *(unsigned *)value = set & ~none;
     return true;
 }
@@ -239,9 +238,10 @@ bool field_read_file_word(struct schema_reader *r, const struct schema_field *f,
     if (!schema_read_value(r, &text, node, &found))
         return false;
     if (!is_id(node->text))
-        return diag_report(r->diag, node->at, DIAG_VALUE_TEXT,
-                           "%s '%s' may hold a-z, 0-9, '.', '_' and '-' alone, '.' not first",
-                           schema_path(r, f), ydoc_quote(r->arena, node->text));
+        return diag_report(
+            r->diag, node->at, DIAG_VALUE_TEXT,
+            "%s '%s' may contain only a-z, 0-9, '.', '_' and '-', and not begin with '.'",
+            schema_path(r, f), ydoc_quote(r->arena, node->text));
     *(const char **)value = found;
     return true;
 }

@@ -32,7 +32,8 @@ static void init_day(void *entry)
 }
 
 static const struct schema day_schema = {
-    SCHEMA_OF("a day of the log", day_fields, struct profile_day), .init = init_day};
+    SCHEMA_OF("a day of the log", day_fields, struct profile_day),
+    .example = "{date: 2026-11-20, resting_hr: 53}", .init = init_day};
 static const struct schema_field day_item = {.kind = SCHEMA_MAP,
                                              .of = &day_schema,
                                              .at = offsetof(struct profile_day, at)};
@@ -123,7 +124,7 @@ static void report_order(struct schema_reader *r, const struct days *d)
         if (d->day.item[i].morning.day >= d->day.item[i - 1].morning.day)
             continue;
         diag_report(r->diag, d->day.item[i].at, DIAG_LOG_ORDER,
-                    "the log goes back from %s to %s: its days were sorted",
+                    "the log goes back from %s to %s: its days are sorted by date",
                     date_format(before, d->day.item[i - 1].morning.day),
                     date_format(now, d->day.item[i].morning.day));
         return;
@@ -142,10 +143,9 @@ static bool check_unique(struct schema_reader *r, const struct days *d)
             first = i;
             continue;
         }
-        is_fine =
-            diag_report(r->diag, d->day.item[i].at, DIAG_VALUE_TWICE,
-                        "the log gives %s twice, first on line %u",
-                        date_format(date, d->day.item[i].morning.day), d->day.item[first].at.line);
+        is_fine = diag_report(
+            r->diag, d->day.item[i].at, DIAG_VALUE_TWICE, "the log has %s twice, first on line %u",
+            date_format(date, d->day.item[i].morning.day), d->day.item[first].at.line);
     }
     return is_fine;
 }
@@ -170,7 +170,7 @@ static void report_gaps(struct schema_reader *r, const struct days *d)
     date_format(from, d->day.item[first - 1].morning.day + 1);
     date_format(to, d->day.item[first].morning.day - 1);
     diag_report(r->diag, d->day.item[first].at, DIAG_LOG_GAP,
-                "the log leaves out %ld day%s in %zu place%s, first %s to %s", n_days,
+                "the log skips %ld day%s in %zu place%s, first %s to %s", n_days,
                 n_days == 1 ? "" : "s", n_gaps, n_gaps == 1 ? "" : "s", from, to);
 }
 

@@ -42,8 +42,7 @@ static void check_age(struct check *c)
     if (!p->has_born && !p->age) {
         if (p->has_adult && !p->is_adult && !profile_is_given(p->at.age) &&
             !profile_is_given(p->at.born))
-            FAIL(c, p->at.adult, DIAG_PROFILE_MINOR,
-                 "adult is false, so age or born must be given");
+            FAIL(c, p->at.adult, DIAG_PROFILE_MINOR, "adult is false: give age or born too");
         return;
     }
     how = p->has_born ? arena_printf(c->arena, "born %s gives an age of %d",
@@ -71,7 +70,7 @@ static void check_distances(struct check *c)
 
     if (longest == BOUND_OUTSIDE)
         FAIL(c, p->at.longest_run, DIAG_PROFILE_CONFLICT,
-             "longest_run %s is a long run longer than the week: weekly_mileage is %s",
+             "longest_run %s is more than weekly_mileage %s",
              say(c, QUANTITY_DISTANCE, p->longest_run_km), say(c, QUANTITY_DISTANCE, p->weekly_km));
     else if (longest == BOUND_ODD)
         diag_report(c->diag, p->at.longest_run, DIAG_VALUE_ODD,
@@ -81,7 +80,7 @@ static void check_distances(struct check *c)
                     say(c, QUANTITY_DISTANCE, p->weekly_km));
     if (p->peak_km < p->weekly_km)
         diag_report(c->diag, p->at.peak, DIAG_VALUE_ODD,
-                    "peak %s is under weekly_mileage %s: check the numbers",
+                    "peak %s is below weekly_mileage %s: check the numbers",
                     say(c, QUANTITY_DISTANCE, p->peak_km), say(c, QUANTITY_DISTANCE, p->weekly_km));
 }
 
@@ -101,7 +100,7 @@ static void check_apart(struct check *c, const struct day_set *a, const struct d
 static void check_among_runs(struct check *c, const struct day_set *a, const struct day_set *run)
 {
     if (run->days && a->days & ~run->days)
-        FAIL(c, a->at, DIAG_PROFILE_CONFLICT, "%s name %s, which run_days leave out", a->key,
+        FAIL(c, a->at, DIAG_PROFILE_CONFLICT, "%s names %s, which run_days does not", a->key,
              weekday_list(c->arena, a->days & ~run->days));
 }
 
@@ -112,18 +111,18 @@ static void check_run_count(struct check *c, unsigned hard, unsigned free)
 
     if (n && n < bits_count(p->long_run_days))
         FAIL(c, p->at.run_days, DIAG_PROFILE_CONFLICT,
-             "run_days %d is fewer than the %d long_run_days", n, bits_count(p->long_run_days));
+             "run_days is %d, but there are %d long_run_days", n, bits_count(p->long_run_days));
     else if (n && n < bits_count(hard))
         FAIL(c, p->at.run_days, DIAG_PROFILE_CONFLICT,
-             "run_days %d is fewer than the %d days of long_run_days and quality_days", n,
+             "run_days is %d, but long_run_days and quality_days name %d days", n,
              bits_count(hard));
     if (n > most)
         FAIL(c, p->at.run_days, DIAG_PROFILE_CONFLICT,
-             "run_days %d is more than the %d day%s that rest_days and cross_days leave", n, most,
+             "run_days is %d, but rest_days and cross_days leave only %d day%s", n, most,
              most == 1 ? "" : "s");
     if (!n && !most)
         FAIL(c, profile_is_given(p->at.cross_days) ? p->at.cross_days : p->at.rest_days,
-             DIAG_PROFILE_CONFLICT, "rest_days and cross_days leave no day to run");
+             DIAG_PROFILE_CONFLICT, "rest_days and cross_days leave no day for a run");
 }
 
 static void check_days(struct check *c)
@@ -168,11 +167,12 @@ static void check_result(struct check *c)
     need(c, p->at.race_result, p->at.race_result_time, "race_result.time");
     if (bound_check(BOUND_RACE_MIN_PER_KM, pace) != BOUND_OUTSIDE)
         return;
-    FAIL(c, p->at.race_result_time, DIAG_VALUE_RANGE, "race_result is a pace of %s, outside %s",
+    FAIL(c, p->at.race_result_time, DIAG_VALUE_RANGE, "race_result gives a pace of %s, outside %s",
          say(c, QUANTITY_PACE, pace),
          quantity_format_range(c->arena, quantity_bare_unit(QUANTITY_PACE, p->print.units),
                                b->least, b->most));
-    diag_note(c->diag, "two numbers with ':' are minutes:seconds; write hours as 1:30:00 or 1h30");
+    diag_note(c->diag,
+              "two numbers with ':' are minutes and seconds: write hours as 1:30:00 or 1h30");
 }
 
 static bool is_start_known(const struct profile *p)
@@ -216,16 +216,18 @@ static void check_race(struct check *c)
     date_format(first, start);
     if (p->race.date < start)
         FAIL(c, p->at.race_date, DIAG_PROFILE_CONFLICT,
-             p->has_start ? "race.date %s is before the start %s"
-                          : "race.date %s is before the coming week, which starts %s",
+             p->has_start ? "race.date %s is before the plan starts on %s"
+                          : "race.date %s is before the coming week, which starts on %s",
              race, first);
     else if (weeks > MILEAGE_WEEKS_MAX)
-        FAIL(c, p->at.race_date, DIAG_PROFILE_CONFLICT,
-             "race.date %s is in week %d from the start %s: a plan holds 1-%d, so start later",
-             race, weeks, first, MILEAGE_WEEKS_MAX);
+        FAIL(
+            c, p->at.race_date, DIAG_PROFILE_CONFLICT,
+            "race.date %s is in week %d of a plan that starts on %s: start later, a plan has at most %d weeks",
+            race, weeks, first, MILEAGE_WEEKS_MAX);
     else if (p->weeks && p->weeks != weeks && p->at.weeks.file == p->at.race.file)
         diag_report(c->diag, p->at.weeks, DIAG_VALUE_ODD,
-                    "weeks %d is not used: the race on %s makes it %d", p->weeks, race, weeks);
+                    "weeks %d is ignored: the race on %s makes the plan %d weeks", p->weeks, race,
+                    weeks);
 }
 
 static void check_sessions(struct check *c)
@@ -238,7 +240,7 @@ static void check_sessions(struct check *c)
 
         if (s->week > (unsigned)weeks)
             FAIL(c, s->at, DIAG_PROFILE_CONFLICT,
-                 "sessions give week %u, but the plan has %d week%s", s->week, weeks,
+                 "sessions has week %u, but the plan has only %d week%s", s->week, weeks,
                  weeks == 1 ? "" : "s");
     }
 }

@@ -145,12 +145,12 @@ static const struct schema RACE = {SCHEMA_OF("a race", race_fields, struct profi
 static const struct schema RESULT = {SCHEMA_OF("a race result", result_fields, struct profile),
                                      .example = "{distance: 10 km, time: '48:30'}"};
 static const struct schema BASELINE = {SCHEMA_OF("a baseline", baseline_fields, struct profile),
-                                       .example = "{resting_hr: 52}"};
+                                       .example = "{resting_hr: 54, sleep: 7h30}"};
 static const struct schema PRINT = {SCHEMA_OF("print", print_fields, struct profile),
                                     .example = "{paper: letter}"};
 static const struct schema TESTS = {
     SCHEMA_OF("a sweat test", test_fields, struct profile_sweat_test), .init = init_test,
-    .example = "{before: 62.4 kg, after: 61.3 kg, time: 75 min}"};
+    .example = "{date: 2026-11-15, before: 62.4 kg, after: 61.6 kg, drank: 0.4 L, time: 75 min}"};
 static const struct schema_field TEST = {.kind = SCHEMA_MAP,
                                          .of = &TESTS,
                                          .at = offsetof(struct profile_sweat_test, at)};

@@ -77,7 +77,7 @@ bool profile_read(struct arena *a, const struct ydoc_node *node, const struct pr
     is_fine = schema_read(&r, &profile_schema, node, out);
     if (profile_is_given(out->at.age) && profile_is_given(out->at.born))
         is_fine = diag_report(d, out->at.born, DIAG_PROFILE_CONFLICT,
-                              "born and age are both given: keep one");
+                              "both born and age are given: keep one");
     return is_fine;
 }
 
@@ -106,7 +106,7 @@ static bool parse_set(struct arena *a, const char *set, uint32_t line, struct la
         return false;
     /* A layer that says nothing of a key leaves it as it is: nobody types that and means it. */
     if (ydoc_is_null(value))
-        return diag_report(d, at, DIAG_USAGE, "'%s' gives the key no value",
+        return diag_report(d, at, DIAG_USAGE, "'%s' has no value after the '='",
                            ydoc_quote(a, str_from_c(set)));
     at.col = 1;
     layer_set(l, key, at, value);
@@ -158,7 +158,7 @@ static bool read_file(struct arena *a, const char *path, const struct profile_op
         return false;
     if (profile_looks_like_club(root))
         return diag_report(d, (struct loc){.file = file}, DIAG_USAGE,
-                           "this is a club, not a profile: 'runsheet batch' makes its sheets");
+                           "this is a club, not a profile: print it with 'runsheet batch'");
     own.dir = !is_stdin && strchr(path, '/') ? fs_dir(a, path) : NULL;
     own.is_csv = false;
     *is_there = root->kind == YDOC_MAP;

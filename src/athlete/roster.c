@@ -152,7 +152,7 @@ static bool check_keys(struct arena *a, const struct table *t, struct diag *d)
             if (t->column[k].is_used && !strcmp(t->column[i].key, t->column[k].key))
                 is_fine =
                     diag_report(d, t->column[i].at, DIAG_CSV_SYNTAX,
-                                "columns '%s' and '%s' both give the %s: keep one",
+                                "columns '%s' and '%s' both mean %s: keep one",
                                 ydoc_quote(a, str_from_c(t->column[k].head)),
                                 ydoc_quote(a, str_from_c(t->column[i].head)), t->column[i].key);
         }
@@ -295,7 +295,7 @@ static bool add_members(struct arena *a, struct roster *r, struct club *c, struc
 
     if (first + n > CLUB_ATHLETES_MAX)
         return diag_report(d, (struct loc){.file = r->file}, DIAG_VALUE_COUNT,
-                           "%zu athletes are more than the %d that a club may have", first + n,
+                           "too many athletes: %zu, but a club may have at most %d", first + n,
                            CLUB_ATHLETES_MAX);
     if (!first) { /* room for all at once: as it grows, half of it would be left behind */
         c->members.athlete.item = ARENA_NEW_N(a, struct club_athlete, n + 1);

@@ -34,8 +34,7 @@ static bool parse_key(struct schema_reader *r, const struct ydoc_pair *pair,
     }
     if (!is_form)
         return diag_report(r->diag, pair->at, DIAG_KEY_UNKNOWN,
-                           "unknown key '%s' in sessions: write week and day, such as w2.wed",
-                           shown);
+                           "unknown key '%s' in sessions: write week and day, as in w2.wed", shown);
     if (!out->week || out->week > MILEAGE_WEEKS_MAX)
         return diag_report(r->diag, pair->at, DIAG_VALUE_RANGE,
                            "week %u of sessions.%s is outside 1-%d", out->week, shown,
@@ -92,7 +91,7 @@ static bool add_session(struct schema_reader *r, const struct ydoc_node *map, si
     for (size_t j = 0; old && j < i; j++) {
         if (!memcmp(&map->pair[j].at, &old->at, sizeof old->at))
             return diag_report(r->diag, pair->at, DIAG_VALUE_TWICE,
-                               "sessions give week %u, %s twice, first on line %u", s.week,
+                               "sessions has week %u, %s twice, first on line %u", s.week,
                                weekday_names[s.day], old->at.line);
     }
     if (!read_words(r, pair, &s))
@@ -123,7 +122,9 @@ bool field_read_sessions(struct schema_reader *r, const struct schema_field *f,
     bool is_fine = true;
 
     if (node->kind != YDOC_MAP)
-        return schema_wrong_kind(r, f, node, "a mapping such as {w2.wed: 6 x 800 m}");
+        return diag_report(r->diag, node->at, DIAG_VALUE_KIND,
+                           "%s must have keys, as in {w2.wed: 6 x 800 m}, not %s",
+                           schema_path(r, f), ydoc_kind_word(node));
     /* The layer below may be shared by many athletes. */
     own = ARENA_NEW_N(r->arena, struct profile_session, n + node->n + 1);
     if (n)

@@ -16,7 +16,7 @@ enum {
 
 static const char STRAY_QUOTE[] =
     "a quote in the middle of a cell: double it, and put the cell in quotes";
-static const char OPEN_QUOTE[] = "a quote that never ends";
+static const char OPEN_QUOTE[] = "the closing quote is missing";
 
 /* A place in the text. */
 struct scanner {
@@ -81,7 +81,7 @@ static const char *scan_quoted(struct scanner *s, char text[TABLE_CELL_MAX], siz
         if (c == '"' || (c == '\r' && s->at < s->text.n && next_byte(s) == '\n'))
             step(s);
         if (*n == TABLE_CELL_MAX)
-            return "a cell of more than 4096 bytes, or a quote that never ends";
+            return "a cell of more than 4096 bytes, or a missing closing quote";
         text[(*n)++] = is_line_end(c) ? '\n' : c;
     }
     return OPEN_QUOTE;
@@ -204,11 +204,11 @@ static bool read_rows(struct reading *r, struct table *out)
             skip_line(s, row.at.line);
             if (++n_bad == TABLE_BAD_ROWS_MAX)
                 return diag_report(r->diag, s->here, DIAG_CSV_SYNTAX,
-                                   "too many bad rows: the rest is not read");
+                                   "too many bad rows: the rest is ignored");
         }
         if (out->rows.row.n + out->empty.line.n > TABLE_ROWS_MAX && s->at < s->text.n)
             return diag_report(r->diag, s->here, DIAG_CSV_SYNTAX,
-                               "more than %d rows: the rest is not read", TABLE_ROWS_MAX);
+                               "more than %d rows: the rest is ignored", TABLE_ROWS_MAX);
     }
     return n_bad == 0;
 }
@@ -273,7 +273,7 @@ static bool read_head(struct reading *r, struct table *t)
         for (size_t j = 0; j < i; j++) {
             if (t->column[i].is_used && !strcmp(t->column[j].key, t->column[i].key))
                 is_fine = diag_report(r->diag, t->column[i].at, DIAG_CSV_SYNTAX,
-                                      "column '%s' stands twice",
+                                      "there are two columns '%s'",
                                       ydoc_quote(r->arena, str_from_c(t->column[i].head)));
         }
     }
@@ -292,8 +292,8 @@ static bool check_widths(struct reading *r, struct table *t)
             if (!str_trim(row->cell[c].text).n)
                 continue;
             is_fine = diag_report(r->diag, row->cell[c].at, DIAG_CSV_SYNTAX,
-                                  "a cell without a column: the row has %zu, the header %zu",
-                                  row->n, t->n_columns);
+                                  "the row has %zu cells, but the header has only %zu", row->n,
+                                  t->n_columns);
             row->is_bad = true;
             break;
         }

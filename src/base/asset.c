@@ -55,7 +55,7 @@ bool asset_read(struct arena *a, const struct assets *s, const char *name, struc
     f = find_built_in(name);
     if (!f)
         return diag_report(d, (struct loc){.file = name}, DIAG_FILE_MISSING,
-                           "there is no such file in the program, nor in a folder of one's own");
+                           "there is no such file, built in or in a --data folder");
     out->file = arena_printf(a, "built-in:%s", name);
     out->bytes = (struct str){(const char *)f->bytes, (size_t)(f->end - f->bytes)};
     return true;

@@ -127,8 +127,7 @@ bool fs_read(struct arena *a, const char *path, size_t max, struct loc at, struc
         return true;
     if (code == 0)
         return diag_report(d, place(at, shown), DIAG_FILE_SIZE,
-                           "'%s' is larger than %zu KiB, the most such a file may be", shown,
-                           max / 1024);
+                           "'%s' is larger than the limit of %zu KiB", shown, max / 1024);
     return diag_report(d, place(at, shown), DIAG_FILE_READ, "cannot read '%s': %s", shown,
                        strerror(code));
 }

@@ -61,9 +61,10 @@ static void check_unloaded(const struct catalog *c, const struct catalog_exercis
 
     if (e->equipment.texts.n > 0 && e->unloaded == NULL)
         diag_report(d, e->at, DIAG_CATALOG_REF,
-                    "'%s' needs kit and names nothing to do without it (unloaded)", e->id);
+                    "'%s' needs kit: name what to do without it under 'unloaded'", e->id);
     if (other != NULL && other->equipment.texts.n > 0)
-        refuse(d, e->at_unloaded, e->id, "is to be done without weight as", e->unloaded);
+        refuse(d, e->at_unloaded, e->unloaded,
+               "needs kit too, so it cannot be the unloaded form of", e->id);
 }
 
 static void check_exercise(const struct catalog *c, const struct catalog_exercise *e,
@@ -80,9 +81,10 @@ static void check_exercise(const struct catalog *c, const struct catalog_exercis
     if (is_in_calendar && (e->weeks.numbers.n == 0 || e->sets == 0 || e->rpe == 0 ||
                            e->reps.ends.n == 0 || e->rest_s.ends.n == 0))
         diag_report(d, e->at, DIAG_CATALOG_REF,
-                    "'%s' is in the calendar and needs week, sets, reps, rest, rpe", e->id);
+                    "'%s' is in the calendar: it needs week, sets, reps, rest and rpe", e->id);
     if (!is_in_calendar && e->weeks.numbers.n != 0)
-        diag_report(d, e->at_week, DIAG_CATALOG_REF, "'%s' is a variant and has no week", e->id);
+        diag_report(d, e->at_week, DIAG_CATALOG_REF, "'%s' is a variant: it may not have a week",
+                    e->id);
 }
 
 static void check_calendar(const struct catalog *c, struct diag *d)
@@ -158,8 +160,7 @@ static void check_foods(const struct catalog *c, struct diag *d)
         for (int p = 0; p < CATALOG_PORTIONS; p++)
             has_portion = has_portion || f->portions.text[p] != NULL;
         if (f->parts != 0 && !has_portion)
-            diag_report(d, f->at, DIAG_CATALOG_REF,
-                        "'%s' has 'parts', and no 'portions' to be one of", f->id);
+            diag_report(d, f->at, DIAG_CATALOG_REF, "'%s' has 'parts' but no 'portions'", f->id);
     }
     for (size_t i = 0; i < c->snacks.n; i++) {
         int n = bits_count(c->snacks.item[i].parts);
@@ -175,7 +176,7 @@ static void check_drill(const struct catalog *c, const struct catalog_drill *r, 
     check_kit_of(c, r->id, &r->equipment, r->at_equipment, true, d);
     if ((r->phase == CATALOG_ROLLING) != (r->target != NULL))
         diag_report(d, r->at, DIAG_CATALOG_REF,
-                    "'%s': rolling needs a target, and nothing else has one", r->id);
+                    "'%s': rolling needs a target, other phases may not have one", r->id);
 }
 
 bool catalog_check(const struct catalog *c, const struct catalog_figures *figures, struct diag *d)

@@ -51,7 +51,7 @@ yaml() {
     - name: x
     ^"
     yaml 'name: [A, B]' 'print: [a4]'
-    refused 1 bad.yaml "bad.yaml:1:7: error: name must be a text, not a list [VALUE_KIND]
+    refused 1 bad.yaml "bad.yaml:1:7: error: name: expected text, not a list [VALUE_KIND]
     name: [A, B]
           ^
 bad.yaml:2:8: error: print must have keys, as in {paper: letter}, not a list [VALUE_KIND]
@@ -78,7 +78,7 @@ bad.yaml:4:1: error: key 'name' is given twice, first given on line 1 [KEY_DUPLI
     weight: 620 kg
             ^"
     yaml 'name: M' 'weight: heavy'
-    refused 1 bad.yaml "bad.yaml:2:9: error: weight 'heavy' is not a number such as 62 kg [VALUE_NUMBER]
+    refused 1 bad.yaml "bad.yaml:2:9: error: weight 'heavy' is not a number: write, for example, 62 kg [VALUE_NUMBER]
     weight: heavy
             ^"
 }
@@ -92,7 +92,7 @@ bad.yaml:4:1: error: key 'name' is given twice, first given on line 1 [KEY_DUPLI
 
 @test "a long run longer than the week" {
     yaml 'name: M' 'weekly_mileage: 20 km' 'longest_run: 25 km'
-    refused 1 bad.yaml "bad.yaml:3:14: error: longest_run 25 km is a long run longer than the week: weekly_mileage is 20 km [PROFILE_CONFLICT]
+    refused 1 bad.yaml "bad.yaml:3:14: error: longest_run 25 km is more than weekly_mileage 20 km [PROFILE_CONFLICT]
     longest_run: 25 km
                  ^"
 }
@@ -232,7 +232,7 @@ irregular() {
     ^'
     head -c 1200000 /dev/zero | tr '\0' a >bad.yaml
     now_only_read
-    refused 1 bad.yaml "bad.yaml: error: 'bad.yaml' is larger than 1024 KiB, the most such a file may be [FILE_SIZE]"
+    refused 1 bad.yaml "bad.yaml: error: 'bad.yaml' is larger than the limit of 1024 KiB [FILE_SIZE]"
     { printf 'name: M\nnotes: ' && head -c 5000 /dev/zero | tr '\0' a; } >bad.yaml
     now_only_read
     rs make bad.yaml
@@ -297,7 +297,7 @@ runsheet: error: option '--units' wants metric or imperial, not 'stone' [USAGE]"
 
 @test "a club or a table given to make names batch" {
     yaml 'club: Riverside' 'athletes: []'
-    refused 2 bad.yaml "bad.yaml: error: this is a club, not a profile: 'runsheet batch' makes its sheets [USAGE]"
+    refused 2 bad.yaml "bad.yaml: error: this is a club, not a profile: print it with 'runsheet batch' [USAGE]"
     printf 'name,weight\nA,60\n' >members.csv
     rs make members.csv
     ends 2
@@ -448,7 +448,7 @@ mara.yaml:5:36: error: there is no theme 'defualt': did you mean 'default'? [VAL
     mentions "option '--pages' names 'week' twice [USAGE]"
     rs make mara.yaml -q --set weight=
     ends 2
-    mentions "--set:1:8: error: 'weight=' gives the key no value [USAGE]"
+    mentions "--set:1:8: error: 'weight=' has no value after the '=' [USAGE]"
     holds mara.yaml
 }
 

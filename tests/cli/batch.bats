@@ -336,7 +336,7 @@ PY
     echo 'name: Dee' >b/dee.yaml
     batch club.yaml -o out
     ends 0
-    mentions "club.yaml:5: warning: groups have no entry 'Z': the club's defaults alone are used [CLUB_GROUP]"
+    mentions "club.yaml:5: warning: groups has no 'Z': only the club's defaults apply [CLUB_GROUP]"
     table 4 0 0 0 8
     pdftotext -layout out/anna.pdf - | grep -q 'hill sprints'
     ! pdftotext -layout out/bo.pdf - | grep -q 'hill sprints'
@@ -359,7 +359,7 @@ PY
     mara
     batch mara.yaml
     ends 2
-    mentions "this is a profile, not a club: 'runsheet make' prints it"
+    mentions "this is a profile, not a club: print it with 'runsheet make'"
     rs make members.csv
     ends 2
     profile club.yaml 'club: H' 'rooster: x.csv' 'roster: gone.csv' 'defaults: {weigth: 3}'

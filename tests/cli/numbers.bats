@@ -67,7 +67,7 @@ refused() {
         "mara.yaml:6:8: error: start '2026-11-31' is a day that does not exist [VALUE_DATE]" \
         "mara.yaml:7:14: error: race.date '2027-02-29' is a day that does not exist [VALUE_DATE]"
     mara 'start: 2026-11-30' 'race: {date: 2026-11-29, distance: 10 km}'
-    refused mara.yaml 'mara.yaml:6:14: error: race.date 2026-11-29 is before the start 2026-11-30 [PROFILE_CONFLICT]'
+    refused mara.yaml 'mara.yaml:6:14: error: race.date 2026-11-29 is before the plan starts on 2026-11-30 [PROFILE_CONFLICT]'
 }
 
 @test "a race too near for its taper, and out of reach, is told" {
@@ -80,7 +80,7 @@ refused() {
 @test "run days fewer than long-run days" {
     mara 'run_days: 1'
     sed -i 's/\[Sunday\]/[Sat, Wed]/' mara.yaml
-    refused mara.yaml 'mara.yaml:5:11: error: run_days 1 is fewer than the 2 long_run_days [PROFILE_CONFLICT]'
+    refused mara.yaml 'mara.yaml:5:11: error: run_days is 1, but there are 2 long_run_days [PROFILE_CONFLICT]'
 }
 
 @test "a log as a spreadsheet exports it: BOM, semicolons, decimal commas, CRLF" {
@@ -93,11 +93,11 @@ refused() {
     ends 0
     prints '"resting_hr_bpm": 53' '"sleep_h": 7.3'
     printf '2026-11-25;53;7;\r\n2026-11-26;5x;7,5;\r\n2026-11-27;53;25;\r\n2026-11-31;53;7;\r\n' >>log.csv
-    refused mara.yaml "log.csv:10:12: error: resting_hr '5x' has a unit that does not fit" \
+    refused mara.yaml "log.csv:10:12: error: resting_hr '5x' has the wrong unit" \
         'log.csv:11:15: error: sleep_h 25 h is outside 0-16 h [VALUE_RANGE]' \
         "log.csv:12:1: error: date '2026-11-31' is a day that does not exist [VALUE_DATE]"
     sed -i '10,12d' log.csv
-    refused mara.yaml 'log.csv:9:1: error: the log gives 2026-11-25 twice, first on line 8 [VALUE_TWICE]'
+    refused mara.yaml 'log.csv:9:1: error: the log has 2026-11-25 twice, first on line 8 [VALUE_TWICE]'
 }
 
 @test "a log out of order with a gap is sorted and told" {
@@ -105,8 +105,8 @@ refused() {
         '  - {date: 2026-11-18, sleep_h: 7}' '  - {date: 2026-11-25, sleep_h: 7}'
     rs check mara.yaml
     ends 0
-    mentions 'mara.yaml:9:5: warning: the log goes back from 2026-11-20 to 2026-11-18: its days were sorted [LOG_ORDER]' \
-        'the log leaves out 5 days in 2 places, first 2026-11-19 to 2026-11-19 [LOG_GAP]'
+    mentions 'mara.yaml:9:5: warning: the log goes back from 2026-11-20 to 2026-11-18: its days are sorted by date [LOG_ORDER]' \
+        'the log skips 5 days in 2 places, first 2026-11-19 to 2026-11-19 [LOG_GAP]'
 }
 
 @test "symptoms make one page and no plan" {

@@ -70,8 +70,8 @@ runner() {
     runner 'log:' '  - {date: 2026-11-26, resting_hr: 70, sleep_h: 4, soreness: 8}' \
         '  - {date: 2026-11-20, resting_hr: 52, sleep_h: 7.5}'
     warned 'warning: morning of 2026-11-26: stop, no running that day [READY_TODAY]' \
-        'note: the log leaves out 5 days in 1 place, first 2026-11-21 to 2026-11-25 [LOG_GAP]' \
-        'warning: the log goes back from 2026-11-26 to 2026-11-20: its days were sorted [LOG_ORDER]'
+        'note: the log skips 5 days in 1 place, first 2026-11-21 to 2026-11-25 [LOG_GAP]' \
+        'warning: the log goes back from 2026-11-26 to 2026-11-20: its days are sorted by date [LOG_ORDER]'
 }
 
 @test "four bad mornings pull the lighter week forward" {
@@ -111,14 +111,14 @@ runner() {
         'mara.yaml:11:5: warning: the sweat test of 2026-11-09 is left out: 146 fl oz/h is over 135.3 fl oz/h: check the entry [SWEAT_TEST]'
 }
 
-@test "a log in a table: a column not used, a quote that never ends" {
+@test "a log in a table: a column not used, the closing quote is missing" {
     runner 'log: log.csv'
     printf 'date;resting_hr;mobile\n2026-11-24;52;x\n2026-11-26;53,5;y\n' >log.csv
     warned "log.csv:1:17: warning: column 'mobile' is not used [CSV_COLUMN]"
     printf 'date;resting_hr\n2026-11-26;"53\n' >log.csv
     rs make mara.yaml -q
     ends 1
-    says 'log.csv:2:12: error: a quote that never ends [CSV_SYNTAX]
+    says 'log.csv:2:12: error: the closing quote is missing [CSV_SYNTAX]
     2026-11-26;"53
                ^'
     rm log.csv

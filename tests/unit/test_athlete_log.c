@@ -163,10 +163,10 @@ static void bad_rows_end_at_their_line(void **state)
         "[CSV_SYNTAX]\n"
         "    1,\"tw\"o\n"
         "      ^\n"
-        "a.csv:4:5: error: a cell without a column: the row has 4, the header 2 [CSV_SYNTAX]\n"
+        "a.csv:4:5: error: the row has 4 cells, but the header has only 2 [CSV_SYNTAX]\n"
         "    4,5,6,\n"
         "        ^\n"
-        "a.csv:6:3: error: a quote that never ends [CSV_SYNTAX]\n"
+        "a.csv:6:3: error: the closing quote is missing [CSV_SYNTAX]\n"
         "    9,\"never\n"
         "      ^\n");
     assert_int_equal(t.rows.row.n, 6);
@@ -191,7 +191,7 @@ static void a_cell_of_more_than_4_kib_fails_its_row(void **state)
     buf_put_c(&b, "\"\n2,3\n");
     assert_false(parse(b.p, &t));
     assert_string_equal(r.diag.records.item[0].text,
-                        "a cell of more than 4096 bytes, or a quote that never ends");
+                        "a cell of more than 4096 bytes, or a missing closing quote");
     assert_int_equal(r.diag.records.item[0].at.line, 2);
     assert_string_equal(t.rows.row.item[t.rows.row.n - 1].cell[0].text.p, "2");
 }
@@ -209,7 +209,7 @@ static void endless_bad_rows_are_given_up(void **state)
     assert_false(parse(b.p, &t));
     assert_int_equal(r.diag.errors, TABLE_BAD_ROWS_MAX + 1);
     assert_string_equal(r.diag.records.item[TABLE_BAD_ROWS_MAX].text,
-                        "too many bad rows: the rest is not read");
+                        "too many bad rows: the rest is ignored");
 }
 
 static void a_table_without_end_is_read_so_far(void **state)
@@ -224,7 +224,7 @@ static void a_table_without_end_is_read_so_far(void **state)
     assert_false(parse(text, &t));
     assert_int_equal(t.rows.row.n, TABLE_ROWS_MAX);
     assert_int_equal(r.diag.errors, 1);
-    assert_string_equal(r.diag.records.item[0].text, "more than 100000 rows: the rest is not read");
+    assert_string_equal(r.diag.records.item[0].text, "more than 100000 rows: the rest is ignored");
 }
 
 static void a_row_of_too_many_cells_is_refused(void **state)
@@ -262,7 +262,7 @@ static void empty_doubled_and_foreign_tables_are_refused(void **state)
         "cell in quotes [CSV_SYNTAX]\n"
         "    \"a\"b,c\n"
         "    ^\n"
-        "a.csv:1:3: error: column 'A' stands twice [CSV_SYNTAX]\n"
+        "a.csv:1:3: error: there are two columns 'A' [CSV_SYNTAX]\n"
         "    \"a\"b,c\n"
         "      ^\n"
         "a.csv:2:5: error: the byte \\xE9 is not UTF-8: save the table as CSV UTF-8 "
@@ -367,10 +367,10 @@ static void days_are_sorted_and_gaps_told(void **state)
                                  "  - {date: 2026-11-17, soreness: 5}\n"));
     assert_string_equal(r.messages,
                         "a.yaml:5:5: warning: the log goes back from 2026-11-12 to 2026-11-11: its "
-                        "days were sorted [LOG_ORDER]\n"
+                        "days are sorted by date [LOG_ORDER]\n"
                         "      - {date: 2026-11-11, soreness: 3}\n"
                         "        ^\n"
-                        "a.yaml:6:5: note: the log leaves out 3 days in 2 places, first 2026-11-13 "
+                        "a.yaml:6:5: note: the log skips 3 days in 2 places, first 2026-11-13 "
                         "to 2026-11-14 [LOG_GAP]\n"
                         "      - {date: 2026-11-15, soreness: 4}\n"
                         "        ^\n");
@@ -391,7 +391,7 @@ static void the_same_day_twice_is_refused(void **state)
     for (size_t i = 0; i < r.diag.records.n; i++) {
         if (r.diag.records.item[i].level == DIAG_ERROR)
             assert_string_equal(r.diag.records.item[i].text,
-                                "the log gives 2026-11-10 twice, first on line 3");
+                                "the log has 2026-11-10 twice, first on line 3");
     }
 }
 

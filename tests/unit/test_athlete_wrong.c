@@ -164,7 +164,7 @@ static const struct one {
     {"race: {date: 2027-02-20, distance: 300 km}", DIAG_VALUE_RANGE,
      "race.distance 300 km is outside 1-250 km"},
     {"race_result: {distance: 10 km, time: '5:00'}", DIAG_VALUE_RANGE,
-     "race_result is a pace of 0:30 /km, outside 2:15-20:00 /km"},
+     "race_result gives a pace of 0:30 /km, outside 2:15-20:00 /km"},
     {"print: {gutter: 5 cm}", DIAG_VALUE_RANGE, "print.gutter 5 cm is outside 0-3 cm"},
     {"sessions: {w25.mon: x}", DIAG_VALUE_RANGE, "week 25 of sessions.w25.mon is outside 1-24"},
 
@@ -176,28 +176,29 @@ static const struct one {
     {"easy_pace: 12:01 /km", DIAG_VALUE_ODD,
      "easy_pace 12:01 /km is slow for a run: check the number"},
     {"temperature: 28 C", DIAG_VALUE_ODD, "temperature 28 C is hot for running: check the number"},
-    {"run_days: 7", DIAG_VALUE_ODD, "run_days leave no day of the week without a run: check them"},
+    {"run_days: 7", DIAG_VALUE_ODD, "run_days leaves no day without a run: check it"},
     {"weekly_mileage: 40\nlongest_run: 30 km", DIAG_VALUE_ODD,
      "longest_run 30 km is 75 % of weekly_mileage 40 km: check the numbers"},
     {"weekly_mileage: 40\npeak: 30 km", DIAG_VALUE_ODD,
-     "peak 30 km is under weekly_mileage 40 km: check the numbers"},
+     "peak 30 km is below weekly_mileage 40 km: check the numbers"},
     {"weeks: 8\nstart: 2026-11-23\nrace: {date: 2026-12-20, distance: 10 km}", DIAG_VALUE_ODD,
-     "weeks 8 is not used: the race on 2026-12-20 makes it 4"},
+     "weeks 8 is ignored: the race on 2026-12-20 makes the plan 4 weeks"},
 
     /* kinds and words */
-    {"weight: heavy", DIAG_VALUE_NUMBER, "weight 'heavy' is not a number such as 62 kg"},
+    {"weight: heavy", DIAG_VALUE_NUMBER,
+     "weight 'heavy' is not a number: write, for example, 62 kg"},
     {"weight: 62 stone", DIAG_VALUE_NUMBER,
-     "weight '62 stone' has a unit that does not fit: write kg or lb, such as 62 kg"},
+     "weight '62 stone' has the wrong unit: write kg or lb, as in 62 kg"},
     {"weight: 70,5 kg", DIAG_VALUE_NUMBER,
-     "weight '70,5 kg' has a comma: write decimals after a point"},
-    {"weight: [62]", DIAG_VALUE_KIND, "weight must be a number such as 62 kg, not a list"},
-    {"weight: {kg: 62}", DIAG_VALUE_KIND, "weight must be a number such as 62 kg, not a mapping"},
+     "weight '70,5 kg' has a comma: write decimals with a point"},
+    {"weight: [62]", DIAG_VALUE_KIND, "weight: expected a number, as in 62 kg, not a list"},
+    {"weight: {kg: 62}", DIAG_VALUE_KIND, "weight: expected a number, as in 62 kg, not a mapping"},
     {"print: {units: imperial}\nweight: [62]", DIAG_VALUE_KIND,
-     "weight must be a number such as 137 lb, not a list"},
+     "weight: expected a number, as in 137 lb, not a list"},
     {"easy_pace: 5.45 /km", DIAG_VALUE_NUMBER,
-     "easy_pace '5.45 /km' is not in minutes:seconds, such as 5:45 /km"},
+     "easy_pace '5.45 /km' is not minutes:seconds, as in 5:45 /km"},
     {"easy_pace: 5:75 /km", DIAG_VALUE_NUMBER,
-     "easy_pace '5:75 /km' has more than 59 where minutes or seconds of a clock stand"},
+     "easy_pace '5:75 /km' has more than 59 minutes or seconds"},
     {"weeks: four", DIAG_VALUE_NUMBER, "weeks 'four' is not a whole number"},
     {"weeks: 4.5", DIAG_VALUE_NUMBER, "weeks '4.5' is not a whole number"},
     {"race: [10 km]", DIAG_VALUE_KIND,
@@ -215,9 +216,10 @@ static const struct one {
      "long_run_days has 3 entries: 1 to 2 are allowed"},
     {"long_run_days: []", DIAG_VALUE_COUNT, "long_run_days has 0 entries: 1 to 2 are allowed"},
     {"long_run_days: [Sun, sunday]", DIAG_VALUE_TWICE, "long_run_days names 'Sunday' twice"},
-    {"rest_days: [[Mon]]", DIAG_VALUE_KIND, "rest_days must be a day such as Sunday, not a list"},
+    {"rest_days: [[Mon]]", DIAG_VALUE_KIND, "rest_days: expected a day, as in Sunday, not a list"},
     {"equipment: [step, step]", DIAG_VALUE_TWICE, "equipment names 'step' twice"},
-    {"equipment: [none, step]", DIAG_PROFILE_CONFLICT, "equipment names 'none' beside others"},
+    {"equipment: [none, step]", DIAG_PROFILE_CONFLICT,
+     "equipment lists 'none' together with other items"},
     {"equipment: [foam_rolle]", DIAG_VALUE_WORD,
      "equipment 'foam_rolle' is not known: did you mean 'foam_roller'?"},
     {"equipment: [barbell_rack]", DIAG_VALUE_WORD,
@@ -243,15 +245,15 @@ static const struct one {
      "print.first_weekday 'Sundy' is not a day: did you mean 'Sunday'?"},
     {"print: {pages: [week, week]}", DIAG_VALUE_TWICE, "print.pages names 'week' twice"},
     {"print: {theme: ../../etc}", DIAG_VALUE_TEXT,
-     "print.theme '../../etc' may hold a-z, 0-9, '.', '_' and '-' alone, '.' not first"},
+     "print.theme '../../etc' may contain only a-z, 0-9, '.', '_' and '-', and not begin with '.'"},
     {"start: 2026-02-30", DIAG_VALUE_DATE, "start '2026-02-30' is a day that does not exist"},
     {"start: 30.11.2026", DIAG_VALUE_DATE,
      "start '30.11.2026' is not a date: write year-month-day, such as 2026-11-22"},
-    {"born: {y: 1990}", DIAG_VALUE_KIND, "born must be a date, not a mapping"},
+    {"born: {y: 1990}", DIAG_VALUE_KIND, "born: expected a date, not a mapping"},
     {"id: Mara", DIAG_VALUE_TEXT,
-     "id 'Mara' may hold a-z, 0-9, '.', '_' and '-' alone, '.' not first"},
+     "id 'Mara' may contain only a-z, 0-9, '.', '_' and '-', and not begin with '.'"},
     {"id: .hidden", DIAG_VALUE_TEXT,
-     "id '.hidden' may hold a-z, 0-9, '.', '_' and '-' alone, '.' not first"},
+     "id '.hidden' may contain only a-z, 0-9, '.', '_' and '-', and not begin with '.'"},
     {"id: ''", DIAG_VALUE_TEXT, "id is empty"},
     {"id: a2345678901234567890123456789012345678901234567890123456789012345", DIAG_VALUE_TEXT,
      "id is 65 characters long: at most 64 are allowed"},
@@ -259,20 +261,20 @@ static const struct one {
     {"coach: \"a\\nb\"", DIAG_VALUE_TEXT, "coach 'a\\x0Ab' has the control character U+000A"},
     {"notes: \"a\\0b\"", DIAG_VALUE_TEXT, "notes 'a\\x00b' has the control character U+0000"},
     {"sessions: [a]", DIAG_VALUE_KIND,
-     "sessions must be a mapping such as {w2.wed: 6 x 800 m}, not a list"},
+     "sessions: expected keys, as in {w2.wed: 6 x 800 m}, not a list"},
     {"sessions: {week2.wed: x}", DIAG_KEY_UNKNOWN,
-     "unknown key 'week2.wed' in sessions: write week and day, such as w2.wed"},
+     "unknown key 'week2.wed' in sessions: write week and day, as in w2.wed"},
     {"sessions: {w2: x}", DIAG_KEY_UNKNOWN,
-     "unknown key 'w2' in sessions: write week and day, such as w2.wed"},
+     "unknown key 'w2' in sessions: write week and day, as in w2.wed"},
     {"sessions: {w2.wen: x}", DIAG_KEY_UNKNOWN,
      "unknown day 'wen' in sessions: did you mean 'Wednesday'?"},
     {"sessions: {w2.wed: x, W2.Wednesday: y}", DIAG_VALUE_TWICE,
-     "sessions give week 2, Wednesday twice, first on line 2"},
+     "sessions has week 2, Wednesday twice, first on line 2"},
     {"sessions: {w2.wed: {distance: 5 km}}", DIAG_KEY_MISSING, "sessions.w2.wed.text is missing"},
-    {"sessions: {w2.wed: [5 km]}", DIAG_VALUE_KIND, "sessions.w2.wed must be a text, not a list"},
+    {"sessions: {w2.wed: [5 km]}", DIAG_VALUE_KIND, "sessions.w2.wed: expected text, not a list"},
     {"sweat_tests: [{before: 62, after: 61, drank: 0, time: 60}]", DIAG_KEY_MISSING,
      "sweat_tests[1].date is missing"},
-    {"sweat_tests: heavy", DIAG_VALUE_KIND, "sweat_tests must be a list, not a text"},
+    {"sweat_tests: heavy", DIAG_VALUE_KIND, "sweat_tests: expected a list, not text"},
     {"sweat_tests: [62]", DIAG_VALUE_KIND,
      "sweat_tests[1] must have keys, as in {before: 62.4 kg, after: 61.3 kg, time: 75 min}, not a text"},
     {"log: diary.txt", DIAG_VALUE_KIND,
@@ -295,17 +297,17 @@ static const struct one {
 
     /* what must fit together */
     {"weekly_mileage: 40\nlongest_run: 50", DIAG_PROFILE_CONFLICT,
-     "longest_run 50 km is a long run longer than the week: weekly_mileage is 40 km"},
+     "longest_run 50 km is more than weekly_mileage 40 km"},
     {"weekly_mileage: 20 mi\nlongest_run: 22 mi\nprint: {units: imperial}", DIAG_PROFILE_CONFLICT,
-     "longest_run 22 mi is a long run longer than the week: weekly_mileage is 20 mi"},
-    {"age: 30\nborn: 1990-01-01", DIAG_PROFILE_CONFLICT, "born and age are both given: keep one"},
+     "longest_run 22 mi is more than weekly_mileage 20 mi"},
+    {"age: 30\nborn: 1990-01-01", DIAG_PROFILE_CONFLICT, "both born and age are given: keep one"},
     {"age: 13", DIAG_PROFILE_MINOR, "age 13: no plan is made for runners under 14"},
     {"born: 2014-01-01", DIAG_PROFILE_MINOR,
      "born 2014-01-01 gives an age of 12: no plan is made for runners under 14"},
     {"age: 16", DIAG_PROFILE_MINOR,
      "age is 16: under 18 a parent or guardian must read the plan first; then add "
      "'guardian_reviewed: true'"},
-    {"adult: false", DIAG_PROFILE_MINOR, "adult is false, so age or born must be given"},
+    {"adult: false", DIAG_PROFILE_MINOR, "adult is false: give age or born too"},
     {"adult: true\nage: 17\nguardian_reviewed: true", DIAG_PROFILE_CONFLICT,
      "adult is true, but age is 17"},
     {"born: 2027-01-01", DIAG_VALUE_RANGE,
@@ -327,31 +329,31 @@ static const struct one {
     {"quality_days: [Sun]\nlong_run_days: [Sun]", DIAG_PROFILE_CONFLICT,
      "quality_days and long_run_days both name Sunday"},
     {"run_days: [Mon, Wed]\nlong_run_days: [Sun]", DIAG_PROFILE_CONFLICT,
-     "long_run_days name Sunday, which run_days leave out"},
+     "long_run_days names Sunday, which run_days does not"},
     {"run_days: [Mon, Wed]\nquality_days: [Tue]", DIAG_PROFILE_CONFLICT,
-     "quality_days name Tuesday, which run_days leave out"},
+     "quality_days names Tuesday, which run_days does not"},
     {"run_days: 1\nlong_run_days: [Wed, Sun]", DIAG_PROFILE_CONFLICT,
-     "run_days 1 is fewer than the 2 long_run_days"},
+     "run_days is 1, but there are 2 long_run_days"},
     {"run_days: 2\nlong_run_days: [Sun]\nquality_days: [Tue, Thu]", DIAG_PROFILE_CONFLICT,
-     "run_days 2 is fewer than the 3 days of long_run_days and quality_days"},
+     "run_days is 2, but long_run_days and quality_days name 3 days"},
     {"run_days: 6\nrest_days: [Mon]\ncross_days: [Tue]", DIAG_PROFILE_CONFLICT,
-     "run_days 6 is more than the 5 days that rest_days and cross_days leave"},
+     "run_days is 6, but rest_days and cross_days leave only 5 days"},
     {"rest_days: [Mon, Tue, Wed, Thu]\ncross_days: [Fri, Sat, Sun]", DIAG_PROFILE_CONFLICT,
-     "rest_days and cross_days leave no day to run"},
+     "rest_days and cross_days leave no day for a run"},
     {"race: {date: 2027-02-20}", DIAG_KEY_MISSING, "race.distance is missing"},
     {"race: {distance: 10 km}", DIAG_KEY_MISSING, "race.date is missing"},
     {"race_result: {distance: 10 km}", DIAG_KEY_MISSING, "race_result.time is missing"},
     {"start: 2027-01-04\nrace: {date: 2026-12-31, distance: 10 km}", DIAG_PROFILE_CONFLICT,
-     "race.date 2026-12-31 is before the start 2027-01-04"},
+     "race.date 2026-12-31 is before the plan starts on 2027-01-04"},
     {"race: {date: 2026-11-22, distance: 10 km}", DIAG_PROFILE_CONFLICT,
-     "race.date 2026-11-22 is before the coming week, which starts 2026-11-23"},
+     "race.date 2026-11-22 is before the coming week, which starts on 2026-11-23"},
     {"race: {date: 2027-11-22, distance: 10 km}", DIAG_PROFILE_CONFLICT,
      "race.date 2027-11-22 is in week 53 from the start 2026-11-23: a plan holds 1-24, so start "
      "later"},
     {"sessions: {w5.mon: x}", DIAG_PROFILE_CONFLICT,
-     "sessions give week 5, but the plan has 4 weeks"},
+     "sessions has week 5, but the plan has only 4 weeks"},
     {"weeks: 1\nsessions: {w2.mon: x}", DIAG_PROFILE_CONFLICT,
-     "sessions give week 2, but the plan has 1 week"},
+     "sessions has week 2, but the plan has only 1 week"},
 };
 
 static void what_is_wrong_is_said_once_and_plainly(void **state)
@@ -359,6 +361,46 @@ static void what_is_wrong_is_said_once_and_plainly(void **state)
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(ones); i++)
         expect_one(ones[i].lines, ones[i].id, ones[i].text);
+}
+
+/* What a message gives as an example is right where it is pasted. */
+static void examples_in_messages_work(void **state)
+{
+    static const struct {
+        const char *wrong, *before, *after;
+    } keys[] = {
+        {"race: 1", "race: ", ""},
+        {"race_result: 1", "race_result: ", ""},
+        {"baseline: 1", "baseline: ", ""},
+        {"print: 1", "print: ", ""},
+        {"sessions: 1", "sessions: ", ""},
+        {"sweat_tests: [1]", "sweat_tests: [", "]"},
+        {"log: [1]", "log: [", "]"},
+        {"weight: [1]", "weight: ", ""},
+        {"easy_pace: [1]", "easy_pace: ", ""},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+        const char *from, *to;
+        char text[300], example[200];
+        struct reading r;
+
+        snprintf(text, sizeof text, "name: Mara\n%s\n", keys[i].wrong);
+        reading_init(&r);
+        assert_false(reading_read(&r, text));
+        from = strstr(r.messages, ", as in ");
+        to = from ? strstr(from, ", not ") : NULL;
+        assert_true(from && to && (size_t)(to - from) < sizeof example);
+        snprintf(example, sizeof example, "%.*s", (int)(to - from) - 8, from + 8);
+        snprintf(text, sizeof text, "name: Mara\nweekly_mileage: 40 km\n%s%s%s\n", keys[i].before,
+                 example, keys[i].after);
+        reading_release(&r);
+        reading_init(&r);
+        if (!reading_read(&r, text))
+            fail_msg("%s%s", text, r.messages);
+        reading_release(&r);
+    }
 }
 
 static void a_name_must_be_there(void **state)
@@ -370,7 +412,7 @@ static void a_name_must_be_there(void **state)
     expect("name: ''\n", "a.yaml:1:7: error: name is empty [VALUE_TEXT]\n"
                          "    name: ''\n"
                          "          ^\n");
-    expect("name: [Mara]\n", "a.yaml:1:7: error: name must be a text, not a list [VALUE_KIND]\n"
+    expect("name: [Mara]\n", "a.yaml:1:7: error: name: expected text, not a list [VALUE_KIND]\n"
                              "    name: [Mara]\n"
                              "          ^\n");
 }
@@ -445,6 +487,7 @@ int main(void)
         cmocka_unit_test(the_ends_of_ranges_are_inside),
         cmocka_unit_test(what_is_wrong_is_said_once_and_plainly),
         cmocka_unit_test(a_name_must_be_there),
+        cmocka_unit_test(examples_in_messages_work),
         cmocka_unit_test(all_mistakes_are_told_at_once_in_order),
         cmocka_unit_test(a_bad_value_makes_no_second_message),
         cmocka_unit_test(a_list_at_the_top_is_no_profile),
