@@ -32,7 +32,7 @@ yaml() {
     note: libyaml: found unexpected end of stream, while scanning a quoted scalar that begins on line 1"
 }
 
-@test "not text" {
+@test "not a text" {
     printf 'name: caf\xe9\n' >bad.yaml
     now_only_read
     refused 1 bad.yaml "bad.yaml:1:10: error: the byte \\xE9 is not UTF-8: save the file as UTF-8 [YAML_ENCODING]
@@ -51,7 +51,7 @@ yaml() {
     - name: x
     ^"
     yaml 'name: [A, B]' 'print: [a4]'
-    refused 1 bad.yaml "bad.yaml:1:7: error: name: expected text, not a list [VALUE_KIND]
+    refused 1 bad.yaml "bad.yaml:1:7: error: name must be a text, not a list [VALUE_KIND]
     name: [A, B]
           ^
 bad.yaml:2:8: error: print must have keys, as in {paper: letter}, not a list [VALUE_KIND]

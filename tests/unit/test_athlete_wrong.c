@@ -192,10 +192,10 @@ static const struct one {
      "weight '62 stone' has the wrong unit: write kg or lb, as in 62 kg"},
     {"weight: 70,5 kg", DIAG_VALUE_NUMBER,
      "weight '70,5 kg' has a comma: write decimals with a point"},
-    {"weight: [62]", DIAG_VALUE_KIND, "weight: expected a number, as in 62 kg, not a list"},
-    {"weight: {kg: 62}", DIAG_VALUE_KIND, "weight: expected a number, as in 62 kg, not a mapping"},
+    {"weight: [62]", DIAG_VALUE_KIND, "weight must be a number, as in 62 kg, not a list"},
+    {"weight: {kg: 62}", DIAG_VALUE_KIND, "weight must be a number, as in 62 kg, not a mapping"},
     {"print: {units: imperial}\nweight: [62]", DIAG_VALUE_KIND,
-     "weight: expected a number, as in 137 lb, not a list"},
+     "weight must be a number, as in 137 lb, not a list"},
     {"easy_pace: 5.45 /km", DIAG_VALUE_NUMBER,
      "easy_pace '5.45 /km' is not minutes:seconds, as in 5:45 /km"},
     {"easy_pace: 5:75 /km", DIAG_VALUE_NUMBER,
@@ -217,7 +217,7 @@ static const struct one {
      "long_run_days has 3 entries: 1 to 2 are allowed"},
     {"long_run_days: []", DIAG_VALUE_COUNT, "long_run_days has 0 entries: 1 to 2 are allowed"},
     {"long_run_days: [Sun, sunday]", DIAG_VALUE_TWICE, "long_run_days names 'Sunday' twice"},
-    {"rest_days: [[Mon]]", DIAG_VALUE_KIND, "rest_days: expected a day, as in Sunday, not a list"},
+    {"rest_days: [[Mon]]", DIAG_VALUE_KIND, "rest_days must be a day, as in Sunday, not a list"},
     {"equipment: [step, step]", DIAG_VALUE_TWICE, "equipment names 'step' twice"},
     {"equipment: [none, step]", DIAG_PROFILE_CONFLICT,
      "equipment lists 'none' together with other items"},
@@ -250,7 +250,7 @@ static const struct one {
     {"start: 2026-02-30", DIAG_VALUE_DATE, "start '2026-02-30' is a day that does not exist"},
     {"start: 30.11.2026", DIAG_VALUE_DATE,
      "start '30.11.2026' is not a date: write year-month-day, such as 2026-11-22"},
-    {"born: {y: 1990}", DIAG_VALUE_KIND, "born: expected a date, not a mapping"},
+    {"born: {y: 1990}", DIAG_VALUE_KIND, "born must be a date, not a mapping"},
     {"id: Mara", DIAG_VALUE_TEXT,
      "id 'Mara' may contain only a-z, 0-9, '.', '_' and '-', and not begin with '.'"},
     {"id: .hidden", DIAG_VALUE_TEXT,
@@ -262,7 +262,7 @@ static const struct one {
     {"coach: \"a\\nb\"", DIAG_VALUE_TEXT, "coach 'a\\x0Ab' has the control character U+000A"},
     {"notes: \"a\\0b\"", DIAG_VALUE_TEXT, "notes 'a\\x00b' has the control character U+0000"},
     {"sessions: [a]", DIAG_VALUE_KIND,
-     "sessions: expected keys, as in {w2.wed: 6 x 800 m}, not a list"},
+     "sessions must have keys, as in {w2.wed: 6 x 800 m}, not a list"},
     {"sessions: {week2.wed: x}", DIAG_KEY_UNKNOWN,
      "unknown key 'week2.wed' in sessions: write week and day, as in w2.wed"},
     {"sessions: {w2: x}", DIAG_KEY_UNKNOWN,
@@ -272,12 +272,13 @@ static const struct one {
     {"sessions: {w2.wed: x, W2.Wednesday: y}", DIAG_VALUE_TWICE,
      "sessions has week 2, Wednesday twice, first on line 2"},
     {"sessions: {w2.wed: {distance: 5 km}}", DIAG_KEY_MISSING, "sessions.w2.wed.text is missing"},
-    {"sessions: {w2.wed: [5 km]}", DIAG_VALUE_KIND, "sessions.w2.wed: expected text, not a list"},
+    {"sessions: {w2.wed: [5 km]}", DIAG_VALUE_KIND, "sessions.w2.wed must be a text, not a list"},
     {"sweat_tests: [{before: 62, after: 61, drank: 0, time: 60}]", DIAG_KEY_MISSING,
      "sweat_tests[1].date is missing"},
-    {"sweat_tests: heavy", DIAG_VALUE_KIND, "sweat_tests: expected a list, not text"},
+    {"sweat_tests: heavy", DIAG_VALUE_KIND, "sweat_tests must be a list, not a text"},
     {"sweat_tests: [62]", DIAG_VALUE_KIND,
-     "sweat_tests[1] must have keys, as in {before: 62.4 kg, after: 61.3 kg, time: 75 min}, not a text"},
+     "sweat_tests[1] must have keys, as in {date: 2026-11-15, before: 62.4 kg, after: 61.6 kg, "
+     "drank: 0.4 L, time: 75 min}, not a text"},
     {"log: diary.txt", DIAG_VALUE_KIND,
      "log must be a list of days or the name of a .csv file, not 'diary.txt'"},
     {"log: [{soreness: 2}]", DIAG_KEY_MISSING, "log[1].date is missing"},
@@ -349,8 +350,8 @@ static const struct one {
     {"race: {date: 2026-11-22, distance: 10 km}", DIAG_PROFILE_CONFLICT,
      "race.date 2026-11-22 is before the coming week, which starts on 2026-11-23"},
     {"race: {date: 2027-11-22, distance: 10 km}", DIAG_PROFILE_CONFLICT,
-     "race.date 2027-11-22 is in week 53 from the start 2026-11-23: a plan holds 1-24, so start "
-     "later"},
+     "race.date 2027-11-22 is in week 53 of a plan that starts on 2026-11-23: start later, a "
+     "plan has at most 24 weeks"},
     {"sessions: {w5.mon: x}", DIAG_PROFILE_CONFLICT,
      "sessions has week 5, but the plan has only 4 weeks"},
     {"weeks: 1\nsessions: {w2.mon: x}", DIAG_PROFILE_CONFLICT,
@@ -413,7 +414,7 @@ static void a_name_must_be_there(void **state)
     expect("name: ''\n", "a.yaml:1:7: error: name is empty [VALUE_TEXT]\n"
                          "    name: ''\n"
                          "          ^\n");
-    expect("name: [Mara]\n", "a.yaml:1:7: error: name: expected text, not a list [VALUE_KIND]\n"
+    expect("name: [Mara]\n", "a.yaml:1:7: error: name must be a text, not a list [VALUE_KIND]\n"
                              "    name: [Mara]\n"
                              "          ^\n");
 }
