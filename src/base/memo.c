@@ -71,13 +71,22 @@ struct memo_key memo_copy_key(struct memo *m, struct memo_key key)
     return key;
 }
 
+/* Up to eight bytes of the same number are the same if their hashes are: each step of hash_bytes can
+ * be undone.  So short keys, pointers above all, are found without a look at their bytes. */
+static bool is_same(const struct memo_key *a, const struct memo_key *b)
+{
+    return a->hash == b->hash && a->bytes.n == b->bytes.n &&
+           (a->bytes.n <= sizeof(uint64_t) || a->bytes.p == b->bytes.p ||
+            str_eq(a->bytes, b->bytes));
+}
+
 /* Where the key is, or the free slot where it would go. */
 static size_t slot_of(const struct memo *m, const struct memo_key *key)
 {
     size_t i = (size_t)key->hash & (m->n_slots - 1);
 
     for (; m->slot[i] != NULL; i = (i + 1) & (m->n_slots - 1))
-        if (m->slot[i]->key.hash == key->hash && str_eq(m->slot[i]->key.bytes, key->bytes))
+        if (is_same(&m->slot[i]->key, key))
             break;
     return i;
 }
