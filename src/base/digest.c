@@ -25,6 +25,24 @@ void digest_add(struct digest *d, const void *bytes, size_t n)
         sha256_update(&d->sha, n, bytes);
 }
 
+void digest_add_text(struct digest *d, struct str text)
+{
+    uint64_t n = text.n;
+
+    digest_add(d, &n, sizeof n);
+    digest_add(d, text.p, text.n);
+}
+
+void digest_add_c(struct digest *d, const char *text)
+{
+    const uint64_t none = UINT64_MAX;
+
+    if (text != NULL)
+        digest_add_text(d, str_from_c(text));
+    else
+        digest_add(d, &none, sizeof none);
+}
+
 void digest_end(struct digest *d, uint8_t out[DIGEST_BYTES])
 {
     sha256_digest(&d->sha, DIGEST_BYTES, out);
@@ -38,4 +56,12 @@ char *digest_end_hex(struct arena *a, struct digest *d)
     digest_end(d, bytes);
     base16_encode_update(hex, DIGEST_BYTES, bytes);
     return hex;
+}
+
+char *digest_of(struct arena *a, struct str bytes)
+{
+    struct digest *d = digest_begin(a);
+
+    digest_add(d, bytes.p, bytes.n);
+    return digest_end_hex(a, d);
 }

@@ -18,9 +18,15 @@ enum {
 struct digest *digest_begin(struct arena *a);
 /* BYTES may be NULL where N is 0. */
 void digest_add(struct digest *d, const void *bytes, size_t n);
+/* With its length, so that what comes after it cannot be taken for a part of it. */
+void digest_add_text(struct digest *d, struct str text);
+/* NULL differs from "". */
+void digest_add_c(struct digest *d, const char *text);
 /* D begins anew. */
 void digest_end(struct digest *d, uint8_t out[DIGEST_BYTES]);
 /* As digest_end, in 64 small hexadecimal digits, in A. */
 char *digest_end_hex(struct arena *a, struct digest *d);
+/* Of BYTES alone. */
+char *digest_of(struct arena *a, struct str bytes);
 
 #endif

@@ -139,18 +139,23 @@ bool fs_read_if_there(struct arena *a, const char *path, size_t max, struct str 
     return !*found || fs_read(a, path, max, (struct loc){0}, out, d);
 }
 
-static bool write_all(int fd, struct str bytes)
+bool fs_write_fd(int fd, struct str bytes)
 {
     while (bytes.n) {
         ssize_t put = write(fd, bytes.p, bytes.n);
 
         if (put < 0 && errno == EINTR)
             continue;
-        if (put < 0)
+        if (put <= 0)
             return false;
         bytes = str_tail(bytes, (size_t)put);
     }
     return true;
+}
+
+void fs_print(struct str text)
+{
+    (void)!fs_write_fd(STDERR_FILENO, text);
 }
 
 /* Reasons that the system has no number for. */
@@ -178,7 +183,7 @@ static bool write_straight(const char *path, int fd, struct str bytes, struct di
 
     if (fd < 0)
         return write_failed(path, errno, d);
-    is_fine = write_all(fd, bytes);
+    is_fine = fs_write_fd(fd, bytes);
     code = errno;
     if (fd != STDOUT_FILENO && close(fd) != 0 && is_fine) {
         is_fine = false;
@@ -265,7 +270,7 @@ bool fs_write(const char *path, struct str bytes, unsigned flags, struct diag *d
     if (is_there && (flags & FS_NO_REPLACE))
         return write_failed(path, EEXIST, d);
     fd = part_open(&part, path, &code);
-    if (!code && !write_all(fd, bytes))
+    if (!code && !fs_write_fd(fd, bytes))
         code = errno;
     code = part_close(&part, fd, path, !(flags & FS_NO_SYNC), code);
     return !code || write_failed(path, code, d);
@@ -290,7 +295,7 @@ struct fs_writer *fs_writer_open(struct arena *a, const char *path)
 
 void fs_writer_flush(struct fs_writer *w)
 {
-    if (!w->code && !write_all(w->fd, buf_str(&w->waiting)))
+    if (!w->code && !fs_write_fd(w->fd, buf_str(&w->waiting)))
         w->code = errno;
     w->waiting.n = 0;
 }
@@ -301,7 +306,7 @@ void fs_writer_put(struct fs_writer *w, struct str bytes)
         fs_writer_flush(w);
     if (bytes.n <= WRITE_STEP)
         buf_put_str(&w->waiting, bytes);
-    else if (!w->code && !write_all(w->fd, bytes))
+    else if (!w->code && !fs_write_fd(w->fd, bytes))
         w->code = errno;
 }
 

@@ -39,6 +39,10 @@ bool fs_read_if_there(struct arena *a, const char *path, size_t max, struct str 
  * failure PATH is as it was and no other file is left. */
 bool fs_write(const char *path, struct str bytes, unsigned flags, struct diag *d)
     __attribute__((warn_unused_result));
+/* All of BYTES to the open file FD; false with errno. */
+bool fs_write_fd(int fd, struct str bytes) __attribute__((warn_unused_result));
+/* A message to standard error; what cannot be written is dropped. */
+void fs_print(struct str text);
 /* A file that is not finished has its name and this ending, whose X the system replaces by what no
  * other file has. */
 #define FS_PART ".part-XXXXXX"

@@ -123,3 +123,21 @@ void memo_add(struct memo *m, const struct memo_key *key, void *value)
     m->slot[at] = e;
     m->n++;
 }
+
+bool memo_put(struct memo *m, struct str text)
+{
+    struct memo_key key = memo_key(text);
+
+    if (memo_find(m, &key) != NULL)
+        return false;
+    key = memo_copy_key(m, key);
+    memo_add(m, &key, m);
+    return true;
+}
+
+bool memo_has(const struct memo *m, struct str text)
+{
+    struct memo_key key = memo_key(text);
+
+    return memo_find(m, &key) != NULL;
+}

@@ -75,4 +75,8 @@ void *memo_find(const struct memo *m, const struct memo_key *key);
  * takes it all the same: work that was begun before may be finished. */
 void memo_add(struct memo *m, const struct memo_key *key, void *value);
 
+/* A memo as a set of texts, which are copied: whether TEXT was not in it before. */
+bool memo_put(struct memo *m, struct str text);
+bool memo_has(const struct memo *m, struct str text);
+
 #endif

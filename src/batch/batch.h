@@ -1,5 +1,5 @@
-/* A club made athlete by athlete: each by itself, in workers, told of in the club's order, written
- * down in a manifest. */
+/* Makes the sheets of a club: each athlete by itself, in worker processes; what was made is written
+ * to a manifest, messages are printed in the club's order. */
 #ifndef BATCH_BATCH_H
 #define BATCH_BATCH_H
 
@@ -20,7 +20,7 @@ struct batch_job {
     struct arena *arena, *scratch;
     struct diag *diag;
     void *made;         /* the maker's own, from one step to the next */
-    const char *inputs; /* set by `read`: the sum of all that the pages depend on */
+    const char *inputs; /* set by `read`: a digest of all that the pages depend on */
     unsigned pages;     /* set by `make` */
 };
 
@@ -41,7 +41,7 @@ struct batch {
     struct arena *arena; /* as long as the run */
     const struct club *club;
     const struct selection *selection;
-    const char *dir;      /* of the files and the manifest; "" where we run */
+    const char *dir;      /* of the files and the manifest; "": the current folder */
     const char *manifest; /* its name */
     struct manifest_head head;
     unsigned n_workers;
@@ -50,19 +50,16 @@ struct batch {
     unsigned diag_flags;
     struct batch_maker maker;
     struct progress progress;
-    void (*talk)(void *self, struct str text); /* messages */
-    bool (*list)(void *self, struct str text); /* a dry run's product; false after a report */
-    void *self;
 
-    /* the outcome, by place in the selection */
-    bool has_begun; /* the folder is there and ours */
+    /* the outcome; arrays by place in the selection */
+    bool has_begun; /* the folder is there and locked */
     struct batch_tally tally;
-    bool *is_made; /* or kept */
+    bool *is_made; /* or unchanged */
     unsigned *n_pages;
 };
 
-/* Makes the chosen of the selection.  False where the run itself fails (no folder, no workers, no
- * manifest); failed athletes are counted. */
+/* Makes those chosen by the selection.  False after a report where the run itself fails (no folder,
+ * no workers, no manifest); athletes that fail are counted, their messages are printed. */
 bool batch_run(struct batch *b, struct diag *d) __attribute__((warn_unused_result));
 /* "manifest.json", or "manifest-2-of-8.json". */
 const char *batch_manifest_name(struct arena *a, unsigned shard, unsigned n_shards);

@@ -1,7 +1,6 @@
 #include "batch/manifest.h"
 
 #include <jansson.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -22,52 +21,57 @@ static int put(const char *bytes, size_t n, void *self)
     return 0;
 }
 
+/* As jansson's results go: NULL is memory that was not to be had. */
+static json_t *check(json_t *value)
+{
+    if (value == NULL)
+        arena_run_out(0);
+    return value;
+}
+
 static void write_json(struct buf *out, json_t *value)
 {
-    json_dump_callback(value, put, out, JSON_COMPACT | JSON_ENCODE_ANY);
+    if (json_dump_callback(check(value), put, out, JSON_COMPACT | JSON_ENCODE_ANY) != 0)
+        arena_run_out(0);
     json_decref(value);
 }
 
-/* Text that is not UTF-8 is no JSON: it is shown escaped, as in messages. */
-static json_t *text_or_null(struct arena *a, const char *text)
+/* Text that is not UTF-8 is no JSON: it is escaped as in messages. */
+static const char *json_text(struct arena *a, const char *text)
 {
-    if (!text)
-        return json_null();
-    return json_string(str_is_utf8(str_from_c(text)) ? text : str_escape(a, str_from_c(text)));
+    return text == NULL || str_is_utf8(str_from_c(text)) ? text : str_escape(a, str_from_c(text));
 }
 
-static json_t *message_of(struct arena *a, const struct diag_record *r)
+/* 0: null */
+static json_t *json_count(unsigned n)
 {
-    json_t *m = json_object();
+    return n > 0 ? json_integer(n) : json_null();
+}
 
-    json_object_set_new(m, "level", json_string(diag_level_word(r->level)));
-    json_object_set_new(m, "id", json_string(diag_name(r->id)));
-    json_object_set_new(m, "file", text_or_null(a, r->at.file));
-    json_object_set_new(m, "line", r->at.line ? json_integer(r->at.line) : json_null());
-    json_object_set_new(m, "column", r->at.col ? json_integer(r->at.col) : json_null());
-    json_object_set_new(m, "text", text_or_null(a, r->text));
-    return m;
+static json_t *json_message(struct arena *a, const struct diag_record *r)
+{
+    return json_pack("{s:s, s:s, s:s?, s:o, s:o, s:s}", "level", diag_level_word(r->level), "id",
+                     diag_name(r->id), "file", json_text(a, r->at.file), "line",
+                     json_count(r->at.line), "column", json_count(r->at.col), "text",
+                     json_text(a, r->text));
 }
 
 struct str manifest_write_record(struct arena *a, const struct manifest_record *r)
 {
-    json_t *o = json_object(), *messages = json_array();
+    json_t *messages = check(json_array());
     struct buf out;
 
+    for (size_t i = 0; i < r->n_messages; i++) {
+        if (json_array_append_new(messages, check(json_message(a, &r->message[i]))) != 0)
+            arena_run_out(0);
+    }
     buf_init(&out, a, MANIFEST_LINE_MAX);
-    json_object_set_new(o, "id", text_or_null(a, r->id));
-    json_object_set_new(o, "name", text_or_null(a, r->name));
-    json_object_set_new(o, "group", text_or_null(a, r->group));
-    json_object_set_new(o, "row", r->row ? json_integer(r->row) : json_null());
-    json_object_set_new(o, "status", json_string(r->is_made ? "made" : "failed"));
-    json_object_set_new(o, "file", text_or_null(a, r->file));
-    json_object_set_new(o, "pages", json_integer(r->pages));
-    json_object_set_new(o, "sha256", text_or_null(a, r->sha256));
-    json_object_set_new(o, "inputs", text_or_null(a, r->inputs));
-    for (size_t i = 0; i < r->n_messages; i++)
-        json_array_append_new(messages, message_of(a, &r->message[i]));
-    json_object_set_new(o, "messages", messages);
-    write_json(&out, o);
+    write_json(&out, json_pack("{s:s?, s:s?, s:s?, s:o, s:s, s:s?, s:i, s:s?, s:s?, s:o}", "id",
+                               json_text(a, r->id), "name", json_text(a, r->name), "group",
+                               json_text(a, r->group), "row", json_count(r->row), "status",
+                               r->is_made ? "made" : "failed", "file", json_text(a, r->file),
+                               "pages", (int)r->pages, "sha256", r->sha256, "inputs", r->inputs,
+                               "messages", messages));
     return buf_str(&out);
 }
 
@@ -76,11 +80,10 @@ void manifest_begin(struct manifest_out *m, struct arena *a, const char *path,
 {
     struct buf out;
 
-    *m = (struct manifest_out){.made = 0};
-    m->writer = fs_writer_open(a, path);
+    *m = (struct manifest_out){.writer = fs_writer_open(a, path)};
     buf_init(&out, a, CHUNK);
     buf_put_c(&out, "{\"schema\":1,\"program\":\"runsheet " RUNSHEET_VERSION "\",\"club\":");
-    write_json(&out, text_or_null(a, head->club));
+    write_json(&out, head->club != NULL ? json_string(json_text(a, head->club)) : json_null());
     if (head->n_shards > 1)
         buf_printf(&out, ",\"shard\":{\"number\":%u,\"of\":%u}", head->shard, head->n_shards);
     else
@@ -101,35 +104,42 @@ void manifest_put(struct manifest_out *m, struct str line, bool is_made)
 }
 
 bool manifest_end(struct manifest_out *m, struct arena *a, const struct manifest_orphan *orphan,
-                  size_t n_orphans, struct diag *d)
+                  size_t n, struct diag *d)
 {
     struct buf out;
 
     fs_writer_put(m->writer, STR("\n],\"stale\":["));
-    for (size_t i = 0; i < n_orphans; i++) {
-        json_t *o = json_object();
-
-        json_object_set_new(o, "stale", text_or_null(a, orphan[i].file));
-        json_object_set_new(o, "id", text_or_null(a, orphan[i].id));
-        json_object_set_new(o, "why", json_string(orphan[i].why));
+    for (size_t i = 0; i < n; i++) {
         buf_init(&out, a, MANIFEST_LINE_MAX);
         buf_put_c(&out, i ? ",\n" : "\n");
-        write_json(&out, o);
+        write_json(&out, json_pack("{s:s, s:s?, s:s}", "stale", json_text(a, orphan[i].file), "id",
+                                   json_text(a, orphan[i].id), "why", orphan[i].why));
         fs_writer_put(m->writer, buf_str(&out));
     }
     buf_init(&out, a, CHUNK);
-    buf_printf(&out, "%s],\"made\":%u,\"failed\":%u}\n", n_orphans ? "\n" : "", m->made, m->failed);
+    buf_printf(&out, "%s],\"made\":%u,\"failed\":%u}\n", n ? "\n" : "", m->made, m->failed);
     fs_writer_put(m->writer, buf_str(&out));
     return fs_writer_close(m->writer, d);
 }
 
 /* --- reading --------------------------------------------------------------------------------- */
 
+/* NULL where TEXT is no JSON. */
+static json_t *parse(struct str text)
+{
+    json_error_t error;
+    json_t *o = json_loadb(text.p, text.n, 0, &error);
+
+    if (o == NULL && json_error_code(&error) == json_error_out_of_memory)
+        arena_run_out(0);
+    return o;
+}
+
 static const char *text_at(struct arena *a, const json_t *o, const char *key)
 {
     const char *text = json_string_value(json_object_get(o, key));
 
-    return text ? arena_strdup(a, text) : NULL;
+    return text != NULL ? arena_strdup(a, text) : NULL;
 }
 
 static unsigned count_at(const json_t *o, const char *key)
@@ -139,17 +149,24 @@ static unsigned count_at(const json_t *o, const char *key)
     return n > 0 && n < 1000000000 ? (unsigned)n : 0;
 }
 
+static bool is_made(const json_t *o)
+{
+    const char *status = json_string_value(json_object_get(o, "status"));
+
+    return status != NULL && strcmp(status, "made") == 0;
+}
+
 static bool read_message(struct arena *a, const json_t *o, struct diag_record *r)
 {
     const char *level = json_string_value(json_object_get(o, "level"));
     const char *id = json_string_value(json_object_get(o, "id"));
 
     *r = (struct diag_record){.text = text_at(a, o, "text")};
-    if (!level || !id || !r->text || !diag_from_name(str_from_c(id), &r->id))
+    if (level == NULL || id == NULL || r->text == NULL || !diag_from_name(str_from_c(id), &r->id))
         return false;
-    r->level = !strcmp(level, "error")     ? DIAG_ERROR
-               : !strcmp(level, "warning") ? DIAG_WARNING
-                                           : DIAG_NOTE;
+    r->level = strcmp(level, "error") == 0     ? DIAG_ERROR
+               : strcmp(level, "warning") == 0 ? DIAG_WARNING
+                                               : DIAG_NOTE;
     r->at.file = text_at(a, o, "file");
     r->at.line = count_at(o, "line");
     r->at.col = count_at(o, "column");
@@ -159,10 +176,9 @@ static bool read_message(struct arena *a, const json_t *o, struct diag_record *r
 static bool read_record(struct arena *a, const json_t *o, struct manifest_record *out)
 {
     const json_t *messages = json_object_get(o, "messages");
-    const char *status = json_string_value(json_object_get(o, "status"));
     size_t n = json_array_size(messages);
     struct diag_record *message = ARENA_NEW_N(a, struct diag_record, n ? n : 1);
-    bool is_fine = status != NULL;
+    bool is_fine = json_is_string(json_object_get(o, "status"));
 
     for (size_t i = 0; i < n; i++)
         is_fine = is_fine && read_message(a, json_array_get(messages, i), &message[i]);
@@ -171,7 +187,7 @@ static bool read_record(struct arena *a, const json_t *o, struct manifest_record
         .name = text_at(a, o, "name"),
         .group = text_at(a, o, "group"),
         .row = count_at(o, "row"),
-        .is_made = status && !strcmp(status, "made"),
+        .is_made = is_made(o),
         .file = text_at(a, o, "file"),
         .sha256 = text_at(a, o, "sha256"),
         .inputs = text_at(a, o, "inputs"),
@@ -184,16 +200,32 @@ static bool read_record(struct arena *a, const json_t *o, struct manifest_record
 
 bool manifest_read_record(struct arena *a, struct str line, struct manifest_record *out)
 {
-    json_t *o = json_loadb(line.p, line.n, 0, NULL);
-    bool is_fine = o && read_record(a, o, out);
+    json_t *o = parse(line);
+    bool is_fine = o != NULL && read_record(a, o, out);
 
     json_decref(o);
     return is_fine;
 }
 
-/* LINE of the file FD, from AT on. */
-static void read_line(struct arena *a, struct str line, int fd, uint64_t at,
-                      struct manifest_old *out)
+/* ENTRY takes the place of what was read of the same id before; a file that only the earlier one has
+ * may still be there. */
+static void add_entry(struct arena *a, struct manifest_old *m, struct manifest_entry entry)
+{
+    struct memo_key key = memo_key(str_from_c(entry.id));
+    struct manifest_entry *e = memo_find(&m->by_id, &key);
+
+    if (e == NULL) {
+        e = ARENA_NEW(a, struct manifest_entry);
+        memo_add(&m->by_id, &key, e);
+        VEC_PUSH(a, &m->entries, e);
+    } else if (e->file != NULL) {
+        VEC_PUSH(a, &m->orphans, (struct manifest_orphan){e->id, e->file, "gone"});
+    }
+    *e = entry;
+}
+
+/* LINE of the file FD, which begins at AT. */
+static void read_line(struct arena *a, struct str line, int fd, uint64_t at, struct manifest_old *m)
 {
     bool is_entry = str_starts_with(line, LINE_BEGIN);
     json_t *o;
@@ -202,26 +234,33 @@ static void read_line(struct arena *a, struct str line, int fd, uint64_t at,
         return;
     if (str_ends_with(line, ","))
         line.n--;
-    o = json_loadb(line.p, line.n, 0, NULL);
-    if (o && is_entry && json_is_string(json_object_get(o, "id"))) {
-        const char *status = json_string_value(json_object_get(o, "status"));
-        bool is_made = status && !strcmp(status, "made");
-
-        VEC_PUSH(a, &out->entry.item,
-                 (struct manifest_entry){.id = text_at(a, o, "id"),
-                                         .file = is_made ? text_at(a, o, "file") : NULL,
-                                         .order = out->entry.item.n,
-                                         .fd = fd,
-                                         .n_bytes = (uint32_t)line.n,
-                                         .at = at});
-    } else if (o && !is_entry && json_is_string(json_object_get(o, "stale"))) {
-        VEC_PUSH(a, &out->orphans.item,
+    o = parse(line);
+    if (is_entry && json_is_string(json_object_get(o, "id"))) {
+        add_entry(a, m,
+                  (struct manifest_entry){.id = text_at(a, o, "id"),
+                                          .file = is_made(o) ? text_at(a, o, "file") : NULL,
+                                          .fd = fd,
+                                          .n_bytes = (uint32_t)line.n,
+                                          .at = at});
+    } else if (json_is_string(json_object_get(o, "stale"))) {
+        VEC_PUSH(a, &m->orphans,
                  (struct manifest_orphan){text_at(a, o, "id"), text_at(a, o, "stale"), "gone"});
     }
     json_decref(o);
 }
 
-void manifest_read(struct arena *a, const char *path, struct manifest_old *out)
+void manifest_old_init(struct manifest_old *m)
+{
+    *m = (struct manifest_old){.entries = {NULL}};
+    memo_init(&m->by_id, SIZE_MAX, SIZE_MAX);
+}
+
+void manifest_old_release(struct manifest_old *m)
+{
+    memo_clear(&m->by_id);
+}
+
+void manifest_read(struct arena *a, const char *path, struct manifest_old *m)
 {
     int fd = fs_open(path);
     size_t cap = CHUNK, n;
@@ -240,7 +279,7 @@ void manifest_read(struct arena *a, const char *path, struct manifest_old *out)
         while (memchr(rest.p, '\n', rest.n)) {
             struct str line = str_cut(rest, '\n', &rest);
 
-            read_line(a, line, fd, at + done, out);
+            read_line(a, line, fd, at + done, m);
             done += line.n + 1;
         }
         /* A line longer than we can hold, or the last one, which was not ended. */
@@ -255,52 +294,18 @@ void manifest_read(struct arena *a, const char *path, struct manifest_old *out)
     arena_release(&reading);
 }
 
-/* Of the same id, what was read last comes first. */
-static int compare(const void *left, const void *right)
-{
-    const struct manifest_entry *a = left, *b = right;
-    int c = strcmp(a->id, b->id);
-
-    return c ? c : (a->order < b->order) - (a->order > b->order);
-}
-
-void manifest_sort(struct arena *a, struct manifest_old *m)
-{
-    struct manifest_entry *e = m->entry.item.item;
-    size_t n = 0;
-
-    if (m->entry.item.n)
-        qsort(e, m->entry.item.n, sizeof *e, compare);
-    for (size_t i = 0; i < m->entry.item.n; i++) {
-        if (!n || strcmp(e[n - 1].id, e[i].id) != 0)
-            e[n++] = e[i];
-        else if (e[i].file) /* may be there still, though what was read later has none */
-            VEC_PUSH(a, &m->orphans.item, (struct manifest_orphan){e[i].id, e[i].file, "gone"});
-    }
-    m->entry.item.n = n;
-}
-
-static int compare_id(const void *left, const void *right)
-{
-    const struct manifest_entry *a = left, *b = right;
-
-    return strcmp(a->id, b->id);
-}
-
 const struct manifest_entry *manifest_find(const struct manifest_old *m, const char *id)
 {
-    const struct manifest_entry key = {.id = id};
+    struct memo_key key = memo_key(str_from_c(id));
 
-    if (!m->entry.item.n || !id)
-        return NULL;
-    return bsearch(&key, m->entry.item.item, m->entry.item.n, sizeof key, compare_id);
+    return id != NULL ? memo_find(&m->by_id, &key) : NULL;
 }
 
 struct str manifest_line(struct arena *a, const struct manifest_entry *e)
 {
     char *p;
 
-    if (!e)
+    if (e == NULL)
         return (struct str){NULL, 0};
     p = arena_alloc(a, e->n_bytes + 1, 1);
     return (struct str){p, fs_read_at(e->fd, e->at, p, e->n_bytes)};

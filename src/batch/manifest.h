@@ -1,5 +1,7 @@
-/* What a batch has made, as JSON: one line an athlete, in the club's order.  It tells the next run
- * what need not be made again. */
+/* What a batch has made, as JSON with one line an athlete; the next run reads what it may keep.
+ *
+ * Messages about an athlete are in its line too.  The lines of athletes that were not this run's
+ * business are copied from the manifest before. */
 #ifndef BATCH_MANIFEST_H
 #define BATCH_MANIFEST_H
 
@@ -9,6 +11,7 @@
 
 #include "base/diag.h"
 #include "base/fs.h"
+#include "base/memo.h"
 #include "base/str.h"
 #include "base/vec.h"
 
@@ -34,11 +37,10 @@ struct str manifest_write_record(struct arena *a, const struct manifest_record *
 /* False where LINE is no such record.  Its messages are in A, in their order. */
 bool manifest_read_record(struct arena *a, struct str line, struct manifest_record *out);
 
-/* What an athlete's line in the manifest of an earlier run says, and where it stands. */
+/* An athlete's line in the manifest of an earlier run, and where it is. */
 struct manifest_entry {
     const char *id;
     const char *file; /* NULL where it was not made */
-    size_t order;     /* of reading */
     int fd;
     uint32_t n_bytes;
     uint64_t at;
@@ -52,19 +54,16 @@ struct manifest_orphan {
 
 /* Manifests of earlier runs: what is not needed of them stays on disk. */
 struct manifest_old {
-    struct {
-        VEC_OF(struct manifest_entry) item;
-    } entry; /* by id */
-
-    struct {
-        VEC_OF(struct manifest_orphan) item;
-    } orphans;
+    VEC_OF(struct manifest_entry *) entries; /* one an id */
+    VEC_OF(struct manifest_orphan) orphans;
+    struct memo by_id;
 };
 
-/* Adds the file at PATH: what it says holds before what was read already.  Nothing where it is not
- * there or not ours.  At the end call manifest_sort. */
-void manifest_read(struct arena *a, const char *path, struct manifest_old *out);
-void manifest_sort(struct arena *a, struct manifest_old *m);
+void manifest_old_init(struct manifest_old *m);
+void manifest_old_release(struct manifest_old *m);
+/* Adds the file at PATH, which takes precedence over what was read before; nothing where there is no
+ * such file or it is not ours. */
+void manifest_read(struct arena *a, const char *path, struct manifest_old *m);
 /* What there is of ID, or NULL. */
 const struct manifest_entry *manifest_find(const struct manifest_old *m, const char *id);
 /* Its line, in A; empty where the file is no longer as it was. */
@@ -75,19 +74,19 @@ struct manifest_head {
     unsigned shard, n_shards; /* 1 of 1: the whole club */
 };
 
-/* The manifest of this run, written line by line as athletes are done: what is there of it when a
- * run is killed stands in a file of its own (FS_PART), for manifest_read. */
+/* The manifest of this run, written line by line as athletes are done: where the run is killed, as
+ * much of it is left in an unfinished file (FS_PART), for manifest_read. */
 struct manifest_out {
     struct fs_writer *writer;
     unsigned made, failed;
 };
 
-/* PATH and all that is needed live in A. */
+/* PATH and all that is needed are in A. */
 void manifest_begin(struct manifest_out *m, struct arena *a, const char *path,
                     const struct manifest_head *head);
 void manifest_put(struct manifest_out *m, struct str line, bool is_made);
-/* The rest of it, and into its place. */
+/* Writes the rest and puts the file in its place. */
 bool manifest_end(struct manifest_out *m, struct arena *a, const struct manifest_orphan *orphan,
-                  size_t n_orphans, struct diag *d) __attribute__((warn_unused_result));
+                  size_t n, struct diag *d) __attribute__((warn_unused_result));
 
 #endif

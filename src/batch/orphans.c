@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/fs.h"
-#include "base/vec.h"
+#include "base/memo.h"
 
 enum {
     NAMED_MAX = 12, /* in one message */
@@ -20,28 +20,6 @@ static int compare_files(const void *left, const void *right)
     return strcmp(a->file, b->file);
 }
 
-/* A set of names, for has(). */
-struct names {
-    const char **name;
-    size_t n;
-};
-
-static struct names collect(struct arena *a, size_t most)
-{
-    return (struct names){ARENA_NEW_N(a, const char *, most + 1), 0};
-}
-
-static void sort(struct names *s)
-{
-    if (s->n)
-        qsort(s->name, s->n, sizeof *s->name, str_compare_c);
-}
-
-static bool has(const struct names *s, const char *name)
-{
-    return s->n && bsearch(&name, s->name, s->n, sizeof *s->name, str_compare_c);
-}
-
 /* A manifest is read from disk: it may say anything. */
 static bool is_below(const char *file)
 {
@@ -51,63 +29,61 @@ static bool is_below(const char *file)
         part = str_cut(rest, '/', &rest);
         if (!part.n || part.p[0] == '.')
             return false;
-    } while (rest.p);
+    } while (rest.p != NULL);
     return true;
 }
 
-/* Who and what there is now. */
+/* What there is now: files, ids of athletes who have one, and all other ids. */
 struct present {
-    struct names files, ids, made;
+    struct memo files, made, failed;
 };
 
-static struct present look(struct arena *a, const struct selection *selection,
-                           const char *const *listed)
+static const char *why_of(const struct present *now, struct str id)
 {
-    struct present now = {collect(a, selection->n), collect(a, selection->n),
-                          collect(a, selection->n)};
+    return memo_has(&now->made, id) ? "renamed" : memo_has(&now->failed, id) ? "failed" : "gone";
+}
 
+static struct present look(const struct selection *selection, const char *const *listed)
+{
+    struct present now;
+
+    memo_init(&now.files, SIZE_MAX, SIZE_MAX);
+    memo_init(&now.made, SIZE_MAX, SIZE_MAX);
+    memo_init(&now.failed, SIZE_MAX, SIZE_MAX);
     for (size_t i = 0; i < selection->n; i++) {
         const char *id = selection->entry[i].id;
 
-        if (id)
-            now.ids.name[now.ids.n++] = id;
-        if (listed[i])
-            now.files.name[now.files.n++] = listed[i];
-        if (id && listed[i])
-            now.made.name[now.made.n++] = id;
+        if (listed[i] != NULL)
+            memo_put(&now.files, str_from_c(listed[i]));
+        if (id != NULL)
+            memo_put(listed[i] != NULL ? &now.made : &now.failed, str_from_c(id));
     }
-    sort(&now.ids);
-    sort(&now.files);
-    sort(&now.made);
     return now;
-}
-
-static const char *why_of(const struct present *now, const char *id)
-{
-    if (!id || !has(&now->ids, id))
-        return "gone";
-    return has(&now->made, id) ? "renamed" : "failed";
 }
 
 size_t orphans_find(struct arena *a, const char *dir, const struct manifest_old *old,
                     const struct selection *selection, const char *const *listed,
                     const struct manifest_orphan **out)
 {
-    const struct present now = look(a, selection, listed);
-    size_t n_old = old->entry.item.n, n_all = n_old + old->orphans.item.n, n = 0, kept = 0;
+    size_t n_entries = old->entries.n, n_all = n_entries + old->orphans.n, n = 0, kept = 0;
     struct manifest_orphan *list = ARENA_NEW_N(a, struct manifest_orphan, n_all + 1);
+    struct present now = look(selection, listed);
 
     for (size_t i = 0; i < n_all; i++) {
-        bool is_entry = i < n_old;
-        const char *file =
-            is_entry ? old->entry.item.item[i].file : old->orphans.item.item[i - n_old].file;
-        const char *id =
-            is_entry ? old->entry.item.item[i].id : old->orphans.item.item[i - n_old].id;
+        const struct manifest_entry *e = i < n_entries ? old->entries.item[i] : NULL;
+        struct manifest_orphan o = e != NULL ? (struct manifest_orphan){e->id, e->file, NULL}
+                                             : old->orphans.item[i - n_entries];
 
-        if (file && is_below(file) && !has(&now.files, file) && fs_exists(fs_join(a, dir, file)))
-            list[n++] = (struct manifest_orphan){id, file, why_of(&now, id)};
+        if (o.file == NULL || !is_below(o.file) || memo_has(&now.files, str_from_c(o.file)) ||
+            !fs_exists(fs_join(a, dir, o.file)))
+            continue;
+        o.why = why_of(&now, str_from_c(o.id));
+        list[n++] = o;
     }
-    if (n)
+    memo_clear(&now.files);
+    memo_clear(&now.made);
+    memo_clear(&now.failed);
+    if (n > 0)
         qsort(list, n, sizeof *list, compare_files);
     for (size_t i = 0; i < n; i++) {
         if (!kept || strcmp(list[kept - 1].file, list[i].file) != 0)
@@ -119,9 +95,9 @@ size_t orphans_find(struct arena *a, const char *dir, const struct manifest_old 
 
 static const char *why_in_words(const char *why)
 {
-    return !strcmp(why, "failed")    ? "whose athlete failed now"
-           : !strcmp(why, "renamed") ? "whose athlete has another file now"
-                                     : "whose athlete is not in the club";
+    return strcmp(why, "failed") == 0    ? "its athlete failed in this run"
+           : strcmp(why, "renamed") == 0 ? "its athlete has another file now"
+                                         : "its athlete is no longer in the club";
 }
 
 void orphans_report(const char *path, const struct manifest_orphan *orphan, size_t n,
@@ -133,11 +109,10 @@ void orphans_report(const char *path, const struct manifest_orphan *orphan, size
         return;
     buf_init(&list, d->arena, TEXT_MAX);
     for (size_t i = 0; i < n && i < NAMED_MAX; i++)
-        buf_printf(&list, "%s'%s', %s", i ? "; " : "",
-                   str_escape(d->arena, str_from_c(orphan[i].file)), why_in_words(orphan[i].why));
+        buf_printf(&list, "%s'%s' (%s)", i ? ", " : "", orphan[i].file,
+                   why_in_words(orphan[i].why));
     if (n > NAMED_MAX)
-        buf_printf(&list, "; and %zu more, all listed in the manifest", n - NAMED_MAX);
+        buf_printf(&list, " and %zu more, see the manifest", n - NAMED_MAX);
     diag_report(d, (struct loc){.file = path}, DIAG_BATCH_LEFTOVER,
-                "%s of an earlier run, not of this one: %s",
-                n == 1 ? "a sheet in the folder is" : "sheets in the folder are", list.p);
+                "%s left over from an earlier run: %s", n == 1 ? "a file is" : "files are", list.p);
 }

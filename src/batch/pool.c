@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/fs.h"
 #include "base/os_linux.h"
 #include "batch/progress.h"
 #include "batch/stop.h"
@@ -65,25 +66,6 @@ unsigned pool_processors(void)
     return n < 1 ? 1 : n > POOL_WORKERS_MAX ? POOL_WORKERS_MAX : (unsigned)n;
 }
 
-/* --- bytes through pipes --------------------------------------------------------------------- */
-
-static bool write_all(int fd, const void *bytes, size_t n)
-{
-    const char *p = bytes;
-
-    while (n) {
-        ssize_t put = write(fd, p, n);
-
-        if (put < 0 && errno == EINTR)
-            continue;
-        if (put <= 0)
-            return false;
-        p += put;
-        n -= (size_t)put;
-    }
-    return true;
-}
-
 static bool read_all(int fd, void *bytes, size_t n)
 {
     char *p = bytes;
@@ -119,7 +101,8 @@ static _Noreturn void worker_main(struct pool *p, int jobs, int results)
         buf_init(&result, &arena, POOL_RESULT_MAX);
         head.is_last = !p->work(p->self, (size_t)job, &result);
         head.n = result.n;
-        if (!write_all(results, &head, sizeof head) || !write_all(results, result.p, result.n))
+        if (!fs_write_fd(results, (struct str){(const char *)&head, sizeof head}) ||
+            !fs_write_fd(results, buf_str(&result)))
             break; /* nobody waits for it any more */
         arena_release(&arena);
     }
@@ -280,7 +263,7 @@ static void hand_out(struct running *r, struct worker *w)
         return;
     w->job = r->next++;
     /* A worker that has just died is found out when its results end. */
-    (void)!write_all(w->to, &job, sizeof job);
+    (void)!fs_write_fd(w->to, (struct str){(const char *)&job, sizeof job});
 }
 
 /* Its job is lost; DROPPED: because we killed it. */

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/fs.h"
 
 enum {
     BAR = 24,
@@ -63,7 +64,7 @@ static void draw(struct progress *p, const char *name, double now_s)
     buf_printf(&out, "] %zu/%zu  %.0f/s  %.0f s left  ", p->done, p->n, rate, ceil(left_s));
     put_name(&out, str_from_c(name));
     buf_put_c(&out, "\033[K");
-    p->talk(p->self, buf_str(&out));
+    fs_print(buf_str(&out));
     p->is_drawn = true;
     arena_release(&a);
 }
@@ -82,6 +83,6 @@ void progress_step(struct progress *p, const char *name)
 void progress_clear(struct progress *p)
 {
     if (p->is_drawn)
-        p->talk(p->self, STR("\r\033[K"));
+        fs_print(STR("\r\033[K"));
     p->is_drawn = false;
 }

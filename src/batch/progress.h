@@ -5,14 +5,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/str.h"
-
 struct progress {
     bool is_shown, is_drawn;
     size_t n, done;
     double began_s, drawn_s;
-    void (*talk)(void *self, struct str text);
-    void *self;
 };
 
 /* Seconds of a clock that only goes forward. */

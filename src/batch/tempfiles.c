@@ -3,12 +3,19 @@
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
+#include <sys/stat.h>
 
 #include "base/arena.h"
 #include "base/fs.h"
-#include "base/str.h"
+#include "base/memo.h"
 #include "base/vec.h"
+
+static int compare(const void *left, const void *right)
+{
+    const char *const *a = left, *const *b = right;
+
+    return strcmp(*a, *b);
+}
 
 /* The name of the file that NAME was to become; empty where it is none of ours. */
 static struct str finished_name(const char *name)
@@ -16,77 +23,70 @@ static struct str finished_name(const char *name)
     struct str s = str_from_c(name);
     size_t ending = sizeof FS_PART - 1;
 
-    if (s.n <= ending ||
-        strncmp(name + s.n - ending, FS_PART, sizeof FS_PART - 1 - FS_PART_RANDOM) != 0)
+    if (s.n <= ending || strncmp(name + s.n - ending, FS_PART, ending - FS_PART_RANDOM) != 0)
         return (struct str){NULL, 0};
     s.n -= ending;
     return s;
 }
 
+/* No folder of names of ours is a link. */
+static DIR *open_folder(const char *path, bool is_ours)
+{
+    struct stat st;
+
+    return is_ours && (lstat(path, &st) != 0 || !S_ISDIR(st.st_mode)) ? NULL : opendir(path);
+}
+
 static void clean_folder(struct arena *a, const char *dir, const char *below,
-                         const char *const *names, size_t n)
+                         const struct memo *names)
 {
     char *folder = fs_join(a, dir, below);
-    DIR *open = opendir(folder);
+    DIR *open = open_folder(folder, below[0] != '\0');
     struct dirent *e;
 
-    while (open && (e = readdir(open))) {
+    while (open != NULL && (e = readdir(open)) != NULL) {
         struct str finished = finished_name(e->d_name);
-        const char *path;
 
-        if (!finished.n)
-            continue;
-        path = fs_join(a, below, str_dup(a, finished));
-        if (bsearch(&path, names, n, sizeof *names, str_compare_c))
-            unlink(fs_join(a, folder, e->d_name));
+        if (finished.n && memo_has(names, str_from_c(fs_join(a, below, str_dup(a, finished)))))
+            fs_remove(fs_join(a, folder, e->d_name));
     }
-    if (open)
+    if (open != NULL)
         closedir(open);
 }
 
-static const char *folder_of(struct arena *a, const char *path)
+void tempfiles_remove(const char *dir, const char *const *names, size_t n)
 {
-    const char *slash = strrchr(path, '/');
+    struct memo known, folders;
 
-    return slash ? arena_strndup(a, path, (size_t)(slash - path)) : "";
-}
-
-void tempfiles_remove(struct arena *a, const char *dir, const char *const *names, size_t n)
-{
-    const char **sorted = ARENA_NEW_N(a, const char *, n ? n : 1);
-    const char **folder = ARENA_NEW_N(a, const char *, n ? n : 1);
-
+    memo_init(&known, SIZE_MAX, SIZE_MAX);
+    memo_init(&folders, SIZE_MAX, SIZE_MAX);
+    for (size_t i = 0; i < n; i++)
+        memo_put(&known, str_from_c(names[i]));
     for (size_t i = 0; i < n; i++) {
-        sorted[i] = names[i];
-        folder[i] = folder_of(a, names[i]);
+        const char *slash = strrchr(names[i], '/');
+        struct str folder = {names[i], slash != NULL ? (size_t)(slash - names[i]) : 0};
+
+        if (memo_put(&folders, folder))
+            clean_folder(&folders.arena, dir, str_dup(&folders.arena, folder), &known);
     }
-    if (!n)
-        return;
-    qsort(sorted, n, sizeof *sorted, str_compare_c);
-    qsort(folder, n, sizeof *folder, str_compare_c);
-    for (size_t i = 0; i < n; i++) {
-        if (!i || strcmp(folder[i], folder[i - 1]) != 0)
-            clean_folder(a, dir, folder[i], sorted, n);
-    }
+    memo_clear(&folders);
+    memo_clear(&known);
 }
 
 size_t tempfiles_find(struct arena *a, const char *dir, const char *name, const char ***paths)
 {
-    struct {
-        VEC_OF(const char *) path;
-    } found = {0};
-
+    VEC_OF(const char *) found = {NULL};
     DIR *open = opendir(dir);
     struct dirent *e;
 
-    while (open && (e = readdir(open))) {
+    while (open != NULL && (e = readdir(open)) != NULL) {
         if (str_eq_c(finished_name(e->d_name), name))
-            VEC_PUSH(a, &found.path, fs_join(a, dir, e->d_name));
+            VEC_PUSH(a, &found, fs_join(a, dir, e->d_name));
     }
-    if (open)
+    if (open != NULL)
         closedir(open);
-    if (found.path.n)
-        qsort(found.path.item, found.path.n, sizeof *found.path.item, str_compare_c);
-    *paths = found.path.item;
-    return found.path.n;
+    if (found.n > 0)
+        qsort(found.item, found.n, sizeof *found.item, compare);
+    *paths = found.item;
+    return found.n;
 }

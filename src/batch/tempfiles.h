@@ -1,4 +1,4 @@
-/* What a run that was killed left in the folder. */
+/* Unfinished files that a run which was killed left in the folder. */
 #ifndef BATCH_TEMPFILES_H
 #define BATCH_TEMPFILES_H
 
@@ -6,9 +6,9 @@
 
 struct arena;
 
-/* Removes, from below DIR, unfinished files of those N names (paths below DIR) alone. */
-void tempfiles_remove(struct arena *a, const char *dir, const char *const *names, size_t n);
-/* The unfinished files of NAME, as paths in A, in an order that stays. */
+/* Removes those of the N files NAMES (paths below DIR). */
+void tempfiles_remove(const char *dir, const char *const *names, size_t n);
+/* Those of the file NAME in DIR, sorted, as paths in A. */
 size_t tempfiles_find(struct arena *a, const char *dir, const char *name, const char ***paths);
 
 #endif

@@ -86,7 +86,7 @@ enum cli_status cli_report(const struct cli *c, struct diag *d)
 
     buf_init(&text, d->arena, MESSAGES_MAX);
     diag_write(d, &text, c->diag_flags);
-    streams_print(buf_str(&text));
+    fs_print(buf_str(&text));
     return cli_status_of(d);
 }
 
@@ -94,8 +94,8 @@ void cli_remark(const struct cli *c, const char *text)
 {
     if (c->said.is_quiet)
         return;
-    streams_print(str_from_c(str_escape(c->run, str_from_c(text))));
-    streams_print(STR("\n"));
+    fs_print(str_from_c(str_escape(c->run, str_from_c(text))));
+    fs_print(STR("\n"));
 }
 
 enum cli_status cli_show(const struct cli *c, struct str text)

@@ -7,8 +7,9 @@
 #include "athlete/club.h"
 #include "base/arena.h"
 #include "base/build_id.h"
+#include "base/digest.h"
 #include "base/fs.h"
-#include "batch/hash.h"
+#include "batch/inputs.h"
 #include "batch/lock.h"
 #include "batch/merge.h"
 #include "batch/pool.h"
@@ -45,19 +46,19 @@ struct club_run {
 /* --- one athlete ----------------------------------------------------------------------------- */
 
 /* What the options and the calendar add to the profile's own. */
-static void hash_days(struct hash *h, const struct club_run *run, const struct profile *p)
+static void hash_days(struct digest *h, const struct club_run *run, const struct profile *p)
 {
     const char *weeks = run->asked.weeks;
     char day[DATE_MAX];
 
-    hash_add_c(h, weeks);
+    digest_add_c(h, weeks);
     if (weeks && (!strcmp(weeks, "this") || !strcmp(weeks, "next")))
-        hash_add_c(h, date_format(day, date_week_start(run->cli->today, p->print.first_weekday)));
+        digest_add_c(h, date_format(day, date_week_start(run->cli->today, p->print.first_weekday)));
     if (p->log.days.n)
-        hash_add_c(h, date_format(day, run->cli->today));
+        digest_add_c(h, date_format(day, run->cli->today));
 }
 
-static void hash_logo(struct hash *h, struct batch_job *job, const char *logo)
+static void hash_logo(struct digest *h, struct batch_job *job, const char *logo)
 {
     struct diag ignored;
     struct str bytes;
@@ -66,7 +67,7 @@ static void hash_logo(struct hash *h, struct batch_job *job, const char *logo)
     diag_init(&ignored, job->scratch);
     if (logo && fs_read_if_there(job->scratch, logo, LOGO_MAX, &bytes, &is_there, &ignored) &&
         is_there)
-        hash_add(h, bytes);
+        digest_add_text(h, bytes);
 }
 
 static const char *theme_logo(const struct club_run *run, const struct profile *p)
@@ -84,26 +85,26 @@ static bool read_athlete(void *self, struct batch_job *job)
     const struct club_group *g = club_find_group(&run->club, who->group);
     struct pipeline_made *m = ARENA_NEW(job->arena, struct pipeline_made);
     const struct ydoc_node *layer = club_layer(job->arena, &run->club, who, job->diag);
-    struct hash *h = hash_begin(job->arena);
+    struct digest *h = digest_begin(job->arena);
     size_t n_sources = job->diag->sources.n;
 
     job->made = m;
     if (!layer || !club_read(job->arena, &run->club, who, layer, &m->profile, job->diag))
         return false;
     m->profile.id = job->entry->id;
-    hash_add_c(h, run->hash);
-    hash_add_c(h, m->profile.id);
-    hash_add_c(h, who->is_row ? "row" : "entry");
-    hash_add_node(h, run->club.identity);
-    hash_add_node(h, run->club.defaults);
-    hash_add_node(h, g ? g->node : NULL);
-    hash_add_node(h, layer);
-    hash_add_node(h, run->club.sets);
+    digest_add_c(h, run->hash);
+    digest_add_c(h, m->profile.id);
+    digest_add_c(h, who->is_row ? "row" : "entry");
+    inputs_add_node(h, run->club.identity);
+    inputs_add_node(h, run->club.defaults);
+    inputs_add_node(h, g ? g->node : NULL);
+    inputs_add_node(h, layer);
+    inputs_add_node(h, run->club.sets);
     for (size_t i = n_sources; i < job->diag->sources.n; i++)
-        hash_add(h, job->diag->sources.item[i].text);
+        digest_add_text(h, job->diag->sources.item[i].text);
     hash_logo(h, job, m->profile.logo ? m->profile.logo : theme_logo(run, &m->profile));
     hash_days(h, run, &m->profile);
-    job->inputs = hash_end(job->arena, h);
+    job->inputs = digest_end_hex(job->arena, h);
     return job->diag->errors == 0;
 }
 
@@ -249,7 +250,7 @@ static bool print_all(struct club_run *run, const struct batch *b, struct diag *
         !lock_take(&lock, fs_join(a, dir, arena_printf(a, ".%s.lock", name)), 1, 1, path, d))
         return false;
     if (is_file)
-        tempfiles_remove(a, dir, &name, 1); /* of a run that was killed while it wrote this file */
+        tempfiles_remove(dir, &name, 1); /* of a run that was killed while it wrote this file */
     buf_init(&pdf, a, PAINT_BYTES_MAX);
     is_fine = merge_run(a, b, &maker, is_duplex, &pdf, d) && fs_write(path, buf_str(&pdf), 0, d);
     lock_release(&lock);
@@ -257,17 +258,6 @@ static bool print_all(struct club_run *run, const struct batch *b, struct diag *
 }
 
 /* --- the run --------------------------------------------------------------------------------- */
-
-static void talk(void *self, struct str text)
-{
-    (void)self;
-    streams_print(text);
-}
-
-static bool list(void *self, struct str text)
-{
-    return cli_show(self, text) == CLI_FINE;
-}
 
 /* The kinds that there are, of those that a club prints. */
 static void choose_kinds(struct club_run *run, bool is_one_sheet)
@@ -287,14 +277,14 @@ static void choose_kinds(struct club_run *run, bool is_one_sheet)
 static bool hash_run(struct club_run *run, struct diag *d)
 {
     const struct cli *c = run->cli;
-    struct hash *h = hash_begin(c->run);
+    struct digest *h = digest_begin(c->run);
 
-    hash_add_c(h, build_id);
-    hash_add_c(h, c->said.is_one_sheet ? "one sheet" : "all");
-    hash_add_c(h, c->said.is_strict ? "strict" : "");
-    if (!hash_add_assets(h, &c->assets, d))
+    digest_add_c(h, build_id);
+    digest_add_c(h, c->said.is_one_sheet ? "one sheet" : "all");
+    digest_add_c(h, c->said.is_strict ? "strict" : "");
+    if (!inputs_add_assets(h, &c->assets, d))
         return false;
-    run->hash = hash_end(c->run, h);
+    run->hash = digest_end_hex(c->run, h);
     return true;
 }
 
@@ -376,7 +366,7 @@ static unsigned count_workers(const struct cli *c)
 static enum cli_status finish(const struct cli *c, const struct batch *b, double began_s)
 {
     if (!c->said.is_quiet && b->has_begun)
-        streams_print(batch_table(c->run, b, progress_now_s() - began_s));
+        fs_print(batch_table(c->run, b, progress_now_s() - began_s));
     if (b->tally.is_stopped)
         cli_remark(c, "stopped by a signal: run it again to make the rest");
     stop_now();
@@ -402,16 +392,15 @@ static bool prepare(struct cli *c, const char *path, struct club_run *run, struc
 
 static enum cli_status run_batch(struct cli *c, const char *const *word, size_t n)
 {
-    struct batch b = {.arena = c->run,
-                      .dir = c->said.output ? c->said.output : "",
-                      .is_forced = c->said.is_forced,
-                      .is_dry = c->said.is_dry_run,
-                      .is_strict = c->said.is_strict,
-                      .shows_all = c->said.shows_all,
-                      .diag_flags = c->diag_flags,
-                      .talk = talk,
-                      .list = list,
-                      .self = c};
+    struct batch b = {
+        .arena = c->run,
+        .dir = c->said.output ? c->said.output : "",
+        .is_forced = c->said.is_forced,
+        .is_dry = c->said.is_dry_run,
+        .is_strict = c->said.is_strict,
+        .shows_all = c->said.shows_all,
+        .diag_flags = c->diag_flags,
+    };
     double began_s = progress_now_s();
     enum cli_status status;
     struct club_run run;
@@ -428,9 +417,7 @@ static enum cli_status run_batch(struct cli *c, const char *const *word, size_t 
         b.selection = &selection;
         b.n_workers = count_workers(c);
         b.maker = (struct batch_maker){&run, read_athlete, make_athlete};
-        b.progress = (struct progress){.is_shown = !c->said.is_quiet && !c->said.hides_progress &&
-                                                   streams_is_screen(),
-                                       .talk = talk};
+        b.progress.is_shown = !c->said.is_quiet && !c->said.hides_progress && streams_is_screen();
         cli_diag_init(c, &d, c->run);
         stop_watch();
         is_fine = batch_run(&b, &d);

@@ -1,11 +1,12 @@
 #include "cli/streams.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "base/fs.h"
 
 enum {
     STATUS_BUG = 70
@@ -14,11 +15,8 @@ enum {
 /* Called where an assertion failed: its own words are on standard error already. */
 static void end_as_bug(int sig)
 {
-    static const char text[] =
-        "runsheet: this is a fault of the program, not of your file; nothing was written\n";
-
     (void)sig;
-    streams_print(STR(text));
+    fs_print(STR("runsheet: this is a fault of the program, not of your file\n"));
     _exit(STATUS_BUG);
 }
 
@@ -40,19 +38,6 @@ void streams_prepare(void)
     }
     if (fd > STDERR_FILENO)
         close(fd);
-}
-
-void streams_print(struct str text)
-{
-    while (text.n) {
-        ssize_t put = write(STDERR_FILENO, text.p, text.n);
-
-        if (put < 0 && errno == EINTR)
-            continue;
-        if (put <= 0)
-            return;
-        text = str_tail(text, (size_t)put);
-    }
 }
 
 bool streams_is_screen(void)

@@ -99,12 +99,9 @@ static void warn_missing(struct setting *s, const struct word *word)
         uint32_t c = word->missing[i];
         char bytes[4];
         struct str quoted = {bytes, str_put_char(bytes, c)};
-        struct memo_key key = memo_key(quoted);
 
-        if (memo_find(warned, &key) != NULL)
+        if (!memo_put(warned, quoted))
             continue;
-        key = memo_copy_key(warned, key);
-        memo_add(warned, &key, warned);
         diag_report(s->d, s->at, DIAG_FONT_GLYPH, "no font has the character U+%04X '%s'", c,
                     str_escape(&s->t->scratch, quoted));
         s->d->records.item[s->d->records.n - 1].character = c;

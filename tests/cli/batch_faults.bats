@@ -90,7 +90,7 @@ each_call() {
         INJECT=rename:1:CRASH INJECT_BELOW=$PWD/out/runner-00 LD_PRELOAD=$build/tests/inject.so \
             batch members.csv -j$j -o out
         ends 3
-        mentions 'members.csv:2: error: Runner 001: the program failed on this athlete, the rest goes on: it was ended by signal 11 [BATCH_CRASH]'
+        mentions 'members.csv:2: error: Runner 001: the program failed on this athlete, the others are not affected: it was ended by signal 11 [BATCH_CRASH]'
         [[ $stderr != *'nothing was written'* ]]
         table 3 0 9 0 6
         [ "$(find out -name '*.part-*' | wc -l)" -gt 0 ] # what the dead left

@@ -12,8 +12,9 @@
 
 #include "base/arena.h"
 #include "base/array.h"
+#include "base/digest.h"
 #include "base/fs.h"
-#include "batch/hash.h"
+#include "batch/inputs.h"
 #include "batch/manifest.h"
 #include "batch/name.h"
 #include "batch/pool.h"
@@ -166,9 +167,8 @@ static void lines_are_found_by_id_and_damage_is_passed_over(void **state)
     assert_true(fd >= 0);
     close(fd);
     assert_true(fs_write(path, STR(text), FS_NO_SYNC, &d));
-    memset(&old, 0, sizeof old);
+    manifest_old_init(&old);
     manifest_read(&a, path, &old);
-    manifest_sort(&a, &old);
     unlink(path); /* it is held open */
     assert_true(manifest_read_record(&a, manifest_line(&a, manifest_find(&old, "a")), &r));
     assert_false(r.is_made);
@@ -177,11 +177,11 @@ static void lines_are_found_by_id_and_damage_is_passed_over(void **state)
     assert_true(r.is_made);
     assert_null(manifest_find(&old, "c"));
     assert_null(manifest_find(&old, "half"));
-    assert_int_equal(old.orphans.item.n, 1);
-    assert_string_equal(old.orphans.item.item[0].file, "x.pdf");
-    memset(&old, 0, sizeof old);
+    assert_int_equal(old.orphans.n, 1);
+    assert_string_equal(old.orphans.item[0].file, "x.pdf");
+    manifest_old_release(&old);
+    manifest_old_init(&old);
     manifest_read(&a, path, &old); /* gone */
-    manifest_sort(&a, &old);
     assert_null(manifest_find(&old, "a"));
     arena_release(&a);
 }
@@ -190,14 +190,14 @@ static void lines_are_found_by_id_and_damage_is_passed_over(void **state)
 
 static const char *sum_of(struct arena *a, const char *yaml)
 {
-    struct hash *h = hash_begin(a);
+    struct digest *digest = digest_begin(a);
     const struct ydoc_node *node;
     struct diag d;
 
     diag_init(&d, a);
     assert_true(ydoc_parse(a, "x.yaml", str_from_c(yaml), &node, &d));
-    hash_add_node(h, node);
-    return hash_end(a, h);
+    inputs_add_node(digest, node);
+    return digest_end_hex(a, digest);
 }
 
 static void the_sum_sees_what_counts_and_nothing_else(void **state)
@@ -214,7 +214,7 @@ static void the_sum_sees_what_counts_and_nothing_else(void **state)
     assert_string_equal(sum, sum_of(&a, "# moved\n\na:  [1,2]\nb:   x # words\n"));
     for (size_t i = 0; i < ARRAY_LEN(others); i++)
         assert_string_not_equal(sum, sum_of(&a, others[i]));
-    assert_string_equal(hash_of(&a, STR("abc")),
+    assert_string_equal(digest_of(&a, STR("abc")),
                         "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     arena_release(&a);
 }

@@ -1,0 +1,56 @@
+#include "batch/inputs.h"
+
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/asset.h"
+#include "base/digest.h"
+#include "ydoc/ydoc.h"
+
+/* As deep as ydoc reads. */
+void inputs_add_node(struct digest *d, const struct ydoc_node *node)
+{
+    const uint8_t head[] = {node != NULL ? (uint8_t)node->kind : UINT8_MAX,
+                            node != NULL && node->is_plain};
+
+    digest_add(d, head, sizeof head);
+    if (node == NULL)
+        return;
+    if (node->kind == YDOC_SCALAR) {
+        digest_add_text(d, node->text);
+        return;
+    }
+    digest_add(d, &node->n, sizeof node->n);
+    for (size_t i = 0; i < node->n; i++) {
+        if (node->kind == YDOC_MAP)
+            digest_add_text(d, node->pair[i].key);
+        inputs_add_node(d, node->kind == YDOC_MAP ? node->pair[i].value : node->item[i]);
+    }
+}
+
+bool inputs_add_assets(struct digest *d, const struct assets *s, struct diag *diag)
+{
+    static const char *const folders[] = {"templates/", "fonts/"};
+    struct arena arena;
+    bool is_fine = true;
+
+    arena_init(&arena);
+    for (size_t k = 0; k < ARRAY_LEN(folders) && s->n_dirs > 0; k++) {
+        const char **names;
+        size_t n = asset_list_below(&arena, s, folders[k], &names);
+
+        for (size_t i = 0; i < n; i++) {
+            struct arena_mark mark = arena_save(&arena);
+            struct asset found;
+
+            if (!asset_read(&arena, s, names[i], &found, diag)) {
+                is_fine = false;
+            } else if (!str_starts_with(str_from_c(found.file), "built-in:")) {
+                digest_add_text(d, str_from_c(names[i]));
+                digest_add_text(d, found.bytes);
+            }
+            arena_restore(&arena, mark);
+        }
+    }
+    arena_release(&arena);
+    return is_fine;
+}
