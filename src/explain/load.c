@@ -164,6 +164,9 @@ bool explain_load(struct arena *a, const struct assets *s, const struct explain_
     is_fine = lang_load(a, s, "en", &rows->lang, d) &&
               asset_read(a, s, "templates/explain.yaml", &file, d) &&
               ydoc_parse(a, file.file, file.bytes, &root, d);
+    if (is_fine && (root->kind != YDOC_MAP || ydoc_find(root, "units") == NULL))
+        return diag_report(d, root->at, DIAG_KEY_MISSING,
+                           "the file needs 'units', and a list of rows for each topic");
     for (size_t i = 0; is_fine && i < root->n; i++)
         is_fine = read_section(&r, &root->pair[i], rows);
     return is_fine;

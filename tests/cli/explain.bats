@@ -63,3 +63,14 @@ load helper
     mentions "own/templates/explain.yaml:"
     mentions "there is no rule 'PACE_EASI': did you mean 'PACE_EASY'? [VALUE_WORD]"
 }
+
+@test "a file of rows that is no mapping, or has no units, is refused" {
+    mara
+    mkdir -p own/templates
+    for text in '- a' 'runner: []' 'word'; do
+        echo "$text" >own/templates/explain.yaml
+        rs explain mara.yaml --data own -q
+        ends 1
+        mentions "own/templates/explain.yaml:1:1: error: the file needs 'units'"
+    done
+}
