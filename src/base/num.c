@@ -7,8 +7,6 @@
 
 #include "base/ascii.h"
 
-static const double NUM_EPSILON = 1e-9;
-
 double num_round_to(double x, double step)
 {
     return floor(x / step + 0.5 + NUM_EPSILON) * step;

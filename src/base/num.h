@@ -11,11 +11,25 @@ enum {
     NUM_MAX = 32 /* room for what num_format writes, with its end */
 };
 
+#define NUM_EPSILON 1e-9 /* in steps, or in the unit of a figure: far below print */
+
 /* To a multiple of STEP (> 0): half up, down, up.  A value within 1e-9 steps of a boundary
  * counts as on it, so that 0.1 x 3 is 0.3.  Source: SCIENCE 0 (R, FL, CE). */
 double num_round_to(double x, double step);
 double num_floor_to(double x, double step);
 double num_ceil_to(double x, double step);
+
+/* Comparisons that leave out what binary fractions add: 7.2 km at 8:20 /km is 60 min, not more.
+ * Both are false where X is NAN. */
+static inline bool num_reaches(double x, double limit)
+{
+    return x >= limit - NUM_EPSILON;
+}
+
+static inline bool num_exceeds(double x, double limit)
+{
+    return x > limit + NUM_EPSILON;
+}
 
 /* X with DECIMALS (0-6) places into OUT, rounded half away from zero; trailing zeros stay unless
  * TRIM. A plain '.' and '-', no grouping.  Returns OUT.  |X| must be below 1e12. */

@@ -1,4 +1,4 @@
-/* What each day asks: how long the run takes, what to eat and drink, how to recover. */
+/* Fills in each day of the plan: how long the run takes, what to eat and drink, how to recover. */
 #include <math.h>
 
 #include "base/num.h"
@@ -13,9 +13,9 @@ enum {
 static const double GENERAL_MIN = 120;     /* see plan_general_run */
 static const double RACE_WEEK_REP_MIN = 1; /* SCIENCE 4.3 */
 
-/* The race's time: from a result by Riegel; else the easy pace is turned back into the 10 km pace
- * it would come from. */
-static void settle_race_time(struct plan_builder *b, struct plan_day *day)
+/* The time of the race, by Riegel: from a result, or else from the 10 km pace that the easy pace
+ * stands for. */
+static void set_race_time(struct plan_builder *b, struct plan_day *day)
 {
     struct plan *p = b->plan;
     const struct profile_result *r = &p->profile->race_result;
@@ -38,36 +38,36 @@ static void settle_race_time(struct plan_builder *b, struct plan_day *day)
                   plan_time_text(b->arena, day->duration_min));
 }
 
-static void settle_duration(struct plan_builder *b, struct plan_day *day)
+static void set_duration(struct plan_builder *b, struct plan_day *day)
 {
     const struct plan *p = b->plan;
-    double said_min = (double)NAN;
+    double session_min = (double)NAN;
 
     day->pace_min_per_km = (double)NAN;
     if (day->session != NULL)
-        said_min = plan_read_words(day->session).time_min;
+        session_min = plan_read_words(day->session).time_min;
     if (day->kind == SESSION_RACE) {
-        settle_race_time(b, day);
+        set_race_time(b, day);
         return;
     }
     if (day->kind == SESSION_REST)
         return;
     if (day->kind == SESSION_CROSS) {
-        day->duration_min = said_min;
+        day->duration_min = session_min;
         return;
     }
     day->pace_min_per_km =
         day->kind == SESSION_QUALITY ? p->quality_pace_min_per_km : p->easy_pace_min_per_km;
     day->duration_min = pace_duration_min(day->distance_km, day->pace_min_per_km);
-    if (!isnan(said_min) && day->is_fixed) {
-        day->duration_min = said_min;
+    if (!isnan(session_min) && day->is_fixed) {
+        day->duration_min = session_min;
         if (day->distance_km > 0)
-            day->pace_min_per_km = said_min / day->distance_km;
+            day->pace_min_per_km = session_min / day->distance_km;
     }
 }
 
 /* Easy, tempo, easy: the tempo part as long as SCIENCE 4.5 allows, to the step of distances. */
-static void settle_quality(const struct plan *p, const struct plan_week *w, struct plan_day *day)
+static void set_quality(const struct plan *p, const struct plan_week *w, struct plan_day *day)
 {
     double step_km = p->distance_step * p->unit_km, rest_km;
 
@@ -75,7 +75,7 @@ static void settle_quality(const struct plan *p, const struct plan_week *w, stru
         return;
     day->has_quality = true;
     day->quality = (struct plan_quality){
-        .steady_km = (double)NAN, .steady_min = (double)NAN, .rep_min = (double)NAN};
+        .tempo_km = (double)NAN, .tempo_min = (double)NAN, .rep_min = (double)NAN};
     rest_km = day->distance_km;
     if (w->kind == MILEAGE_RACE) {
         day->quality.n_reps = RACE_WEEK_REPS;
@@ -85,17 +85,17 @@ static void settle_quality(const struct plan *p, const struct plan_week *w, stru
             week_tempo_bounds(w->total_km, day->distance_km, p->quality_pace_min_per_km);
 
         day->quality.bounds = most;
-        day->quality.steady_km =
+        day->quality.tempo_km =
             num_floor_to(fmin(fmin(most.by_week_km, most.by_time_km), most.by_run_km), step_km);
-        day->quality.steady_min =
-            pace_duration_min(day->quality.steady_km, p->quality_pace_min_per_km);
-        rest_km -= day->quality.steady_km;
+        day->quality.tempo_min =
+            pace_duration_min(day->quality.tempo_km, p->quality_pace_min_per_km);
+        rest_km -= day->quality.tempo_km;
     }
     day->quality.before_km = num_ceil_to(rest_km / 2, step_km);
     day->quality.after_km = num_round_to(rest_km - day->quality.before_km, step_km);
 }
 
-static void settle_fuel(const struct plan *p, struct plan_day *day)
+static void set_fuel(const struct plan *p, struct plan_day *day)
 {
     double weight_kg = p->safety.show_fuel_grams ? p->weight_kg : (double)NAN;
 
@@ -113,12 +113,12 @@ struct plan_day plan_general_run(const struct plan *p)
                            .distance_km = (double)NAN,
                            .pace_min_per_km = p->easy_pace_min_per_km};
 
-    settle_fuel(p, &day);
-    plan_settle_drink(p, &day);
+    set_fuel(p, &day);
+    plan_set_drink(p, &day);
     return day;
 }
 
-static void settle_care(const struct plan *p, struct plan_day *day)
+static void set_recovery(const struct plan *p, struct plan_day *day)
 {
     struct tools_cold_in cold = {.is_wanted = p->profile->wants_cold_water,
                                  .is_goal_adaptation = p->profile->goal == PROFILE_GOAL_ADAPTATION,
@@ -153,9 +153,9 @@ static struct plan_day *day_at(const struct plan *p, size_t i)
     return &p->weeks[i / PLAN_DAYS].days[i % PLAN_DAYS];
 }
 
-/* The first day looks back on its own week's last, the last day ahead to its own week's first: the
- * week repeats.  Not after a race. */
-static void settle_neighbours(const struct plan *p)
+/* Before the first day and after the last one its own week repeats, unless that week has the
+ * race. */
+static void set_neighbours(const struct plan *p)
 {
     size_t n = p->n_weeks * PLAN_DAYS;
 
@@ -173,22 +173,22 @@ static void settle_neighbours(const struct plan *p)
     }
 }
 
-void plan_settle_days(struct plan_builder *b)
+void plan_set_days(struct plan_builder *b)
 {
     struct plan *p = b->plan;
 
-    settle_neighbours(p);
+    set_neighbours(p);
     for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++) {
         struct plan_day *day = day_at(p, i);
 
-        settle_duration(b, day);
-        settle_quality(p, &p->weeks[i / PLAN_DAYS], day);
+        set_duration(b, day);
+        set_quality(p, &p->weeks[i / PLAN_DAYS], day);
         day->has_fuel = session_is_run(day->kind) && !isnan(day->duration_min);
         if (day->has_fuel) {
-            settle_fuel(p, day);
-            plan_settle_drink(p, day);
+            set_fuel(p, day);
+            plan_set_drink(p, day);
         }
-        settle_care(p, day);
+        set_recovery(p, day);
         day->morning = plan_morning_of(p, day);
     }
 }

@@ -1,4 +1,4 @@
-/* One run's drink, in the steps of the plan: science's 50 mL, or whole fluid ounces of them. */
+/* Plans the drink of one run, in steps of 50 mL or of whole fluid ounces. */
 #include <math.h>
 
 #include "base/num.h"
@@ -21,8 +21,8 @@ static void to_ounces_before(struct range *r)
     r->hi = ounces(r->hi, UNITS_TARGET);
 }
 
-/* Whole ounces under the same two guards: the ceiling rounds down, and a plan never passes what is
- * sure to be sweated. */
+/* Turns the drink into whole ounces under the same two guards: the ceiling rounds down, and the
+ * plan is never more than what is surely sweated. */
 static void to_ounces(struct plan_drink *d, double weight_kg, double duration_min)
 {
     struct hydration_drink *k = &d->drink;
@@ -58,7 +58,7 @@ static void to_ounces(struct plan_drink *d, double weight_kg, double duration_mi
     }
 }
 
-/* Thirst alone, without a figure. */
+/* Leaves thirst only, without a figure. */
 static void hide_figures(struct plan_drink *d)
 {
     struct hydration_drink *k = &d->drink;
@@ -72,7 +72,7 @@ static void hide_figures(struct plan_drink *d)
     d->target.rate_ml_h = (double)NAN;
 }
 
-void plan_settle_drink(const struct plan *p, struct plan_day *day)
+void plan_set_drink(const struct plan *p, struct plan_day *day)
 {
     struct plan_drink *d = &day->drink;
 

@@ -1,5 +1,5 @@
-/* The log of mornings: the runner's own normal, the limits the log page prints, today's verdict,
- * and what each morning of the plan asks for. */
+/* Reads the log: the runner's own normal, the limits that the log page prints, today's verdict,
+ * and what to measure on each morning of the plan. */
 #include <math.h>
 
 #include "base/arena.h"
@@ -9,7 +9,7 @@
 enum {
     HELD_BACK_MANY = 3, /* of 7: SCIENCE 6.2 */
     DEFAULT_MARKERS = 1 << READINESS_SLEEP | 1 << READINESS_RESTING_HR | 1 << READINESS_SORENESS |
-                      1 << READINESS_BALANCE /* S4, HRV with a baseline alone */
+                      1 << READINESS_BALANCE /* S4; HRV only with a baseline */
 };
 
 static void read_log(struct plan_builder *b)
@@ -29,7 +29,7 @@ static double baseline_of(const struct plan *p, enum readiness_marker m, date_da
     return readiness_judge_marker(&p->mornings, m, day).baseline;
 }
 
-static void settle_baseline(struct plan *p, date_day day)
+static void set_baseline(struct plan *p, date_day day)
 {
     double hrv_ln = baseline_of(p, READINESS_HRV, day);
 
@@ -42,8 +42,8 @@ static void settle_baseline(struct plan *p, date_day day)
     p->sleep_target_h = tools_sleep_target_h(p->baseline.sleep_h);
 }
 
-/* Hopping is asked for only where it is safe, as far as the last morning tells: of balance too,
- * where it was written down without being a marker. */
+/* The hop test is offered only if the last morning shows that it is safe. Balance counts even
+ * where it is no marker. */
 static bool may_hop(const struct plan *p)
 {
     size_t n = p->mornings.n_days;
@@ -57,7 +57,7 @@ static bool may_hop(const struct plan *p)
                      : READINESS_NO_DATA);
 }
 
-static void settle_markers(struct plan_builder *b)
+static void set_markers(struct plan_builder *b)
 {
     struct plan *p = b->plan;
 
@@ -76,8 +76,8 @@ static void settle_markers(struct plan_builder *b)
     }
 }
 
-/* The log's entry of DAY. */
-static struct loc place_of(const struct plan_builder *b, date_day day)
+/* Where the log's entry of DAY is. */
+static struct loc loc_of(const struct plan_builder *b, date_day day)
 {
     const struct profile *r = b->plan->profile;
 
@@ -88,7 +88,7 @@ static struct loc place_of(const struct plan_builder *b, date_day day)
     return plan_place(b, r->at.log);
 }
 
-/* The last of the mornings that pull a lighter week forward. */
+/* The last of the mornings that bring the lighter week forward. */
 static date_day last_held(const struct plan *p)
 {
     enum readiness_verdict held =
@@ -103,7 +103,7 @@ static date_day last_held(const struct plan *p)
 static void warn_of_today(struct plan_builder *b)
 {
     const struct plan *p = b->plan;
-    struct loc at = place_of(b, p->judged);
+    struct loc at = loc_of(b, p->judged);
     char text[DATE_MAX];
 
     date_format(text, p->judged);
@@ -117,7 +117,7 @@ static void warn_of_today(struct plan_builder *b)
     if (p->trend.needs_professional)
         plan_warn(b, at, DIAG_READY_TODAY, "two weeks without a green morning: see a professional");
     if (p->trend.pulls_cutback)
-        plan_warn(b, place_of(b, last_held(p)), DIAG_PLAN_PULLED,
+        plan_warn(b, loc_of(b, last_held(p)), DIAG_PLAN_PULLED,
                   "%s: a lighter week without quality is pulled forward",
                   p->trend.n_held_back >= HELD_BACK_MANY
                       ? arena_printf(b->arena, "%d of the last 7 mornings were amber or worse",
@@ -125,8 +125,8 @@ static void warn_of_today(struct plan_builder *b)
                       : "two red mornings running");
 }
 
-/* The morning of today where it was written down, else the last one of the log. */
-static void settle_today(struct plan *p)
+/* Judges this morning, or the last one of the log where this morning is not in it. */
+static void set_today(struct plan *p)
 {
     size_t n = p->mornings.n_days;
 
@@ -142,7 +142,7 @@ static void settle_today(struct plan *p)
     p->trend = readiness_trend_of(&p->mornings, p->judged);
 }
 
-void plan_settle_mornings(struct plan_builder *b)
+void plan_set_mornings(struct plan_builder *b)
 {
     struct plan *p = b->plan;
     size_t n;
@@ -152,9 +152,9 @@ void plan_settle_mornings(struct plan_builder *b)
     n = p->mornings.n_days;
     day = n > 0 ? p->mornings.days[n - 1].day + 1 : p->start;
     p->limits_day = day;
-    settle_baseline(p, day);
-    settle_today(p);
-    settle_markers(b);
+    set_baseline(p, day);
+    set_today(p);
+    set_markers(b);
     p->mornings.markers = p->markers;
     p->limits = readiness_limits_of(&p->mornings, day);
     if (p->has_today)
@@ -168,18 +168,19 @@ static bool has_one(unsigned set)
 
 struct plan_morning plan_morning_of(const struct plan *p, const struct plan_day *day)
 {
-    struct plan_morning m = {.asks_all = day->has_yesterday && recovery_asks_all(day->yesterday)};
+    struct plan_morning m = {.wants_all =
+                                 day->has_yesterday && recovery_wants_all_markers(day->yesterday)};
     bool is_balance_day = day->weekday == WEEKDAY_MON || day->weekday == WEEKDAY_THU;
 
     if (has_one(p->markers)) {
         m.markers = p->markers;
     } else if (p->has_named_markers) {
-        m.markers = m.asks_all ? p->markers : p->markers & (~p->markers + 1); /* the first */
+        m.markers = m.wants_all ? p->markers : p->markers & (~p->markers + 1); /* the first */
     } else {
         m.markers = p->markers & ~(BIT(READINESS_BALANCE) | BIT(READINESS_HRV));
         if (is_balance_day)
             m.markers |= p->markers & BIT(READINESS_BALANCE);
-        if (m.asks_all)
+        if (m.wants_all)
             m.markers |= p->markers & BIT(READINESS_HRV);
     }
     return m;

@@ -1,3 +1,4 @@
+/* Builds a plan from its parts. */
 #include "plan/plan.h"
 
 #include <assert.h>
@@ -6,8 +7,8 @@
 #include "base/arena.h"
 #include "plan/plan_int.h"
 
-/* What is known of mornings before anything is. */
-static void forget_mornings(struct plan *p)
+/* Nothing is known of the mornings yet. */
+static void clear_mornings(struct plan *p)
 {
     p->baseline = (struct readiness_baseline){.resting_hr_bpm = (double)NAN,
                                               .hrv_ms = (double)NAN,
@@ -43,14 +44,14 @@ bool plan_build(struct arena *a, const struct profile *p, const struct catalog *
     *out = (struct plan){.profile = p, .catalog = c, .options = *options};
     out->steps = options->forces_metric ? UNIT_METRIC : p->print.units;
     out->unit_km = out->steps == UNIT_METRIC ? 1 : UNIT_KM_PER_MI;
-    forget_mornings(out);
-    plan_settle_base(&b);
+    clear_mornings(out);
+    plan_set_runner(&b);
     if (!out->safety.only_see_clinician && !out->safety.needs_clearance) {
-        plan_settle_mornings(&b);
-        plan_settle_weeks(&b);
-        plan_settle_strength(&b);
-        plan_settle_sweat(&b);
-        plan_settle_days(&b);
+        plan_set_mornings(&b);
+        plan_set_weeks(&b);
+        plan_set_strength(&b);
+        plan_set_sweat(&b);
+        plan_set_days(&b);
     }
     return d->errors == errors;
 }

@@ -1,8 +1,8 @@
-/* A runner's plan: numbers and choices only.  plan_tree makes the value tree of it.
+/* The plan of one runner: numbers and choices, no words of a page.
  *
- * Everything is in kg, km, minutes, mL, g, deg C.  NAN is "not known or not to be printed".  Weeks
- * hold seven days from the first weekday in force; weekdays are base/date.h's, sets of weekdays
- * bits 1 << weekday.  A plan borrows from its profile and catalogue and lives in its arena. */
+ * kg, km, minutes, mL, g, deg C. NAN is "not known or not to be printed". A week has seven days
+ * from the first weekday of the printed week on; sets of weekdays hold BIT(weekday). A plan
+ * borrows from its profile and its catalogue and is allocated in its arena. */
 #ifndef PLAN_PLAN_H
 #define PLAN_PLAN_H
 
@@ -36,8 +36,8 @@ enum {
 };
 
 struct plan_options {
-    date_day today;     /* serves a missing `start` and the readiness of today */
-    bool forces_metric; /* metric steps whatever the profile's units */
+    date_day today;     /* for a missing `start`, and for the readiness of today */
+    bool forces_metric; /* metric steps, whatever units the profile has */
 };
 
 enum plan_pace_basis {
@@ -76,24 +76,24 @@ struct plan_notes {
 
 /* Inside a quality run, km; NAN where it does not apply. */
 struct plan_quality {
-    double before_km, steady_km, after_km;
-    double steady_min;
-    struct week_tempo bounds; /* of the steady part */
-    int n_reps;               /* race week: short repeats instead of a steady part */
+    double before_km, tempo_km, after_km;
+    double tempo_min;
+    struct week_tempo bounds; /* of the tempo part */
+    int n_reps;               /* race week: short repeats instead of a tempo part */
     double rep_min;
 };
 
 struct plan_drink {
-    struct hydration_drink drink; /* printed steps; what may not be printed is NAN */
+    struct hydration_drink drink; /* in printed steps; what may not be printed is NAN */
     struct hydration_drink in_ml; /* the same in steps of 50 mL, before it goes to ounces */
     struct hydration_sodium sodium;
     struct range before_ml;
-    struct hydration_target target; /* the sweat rate it rests on */
+    struct hydration_target target; /* the sweat rate it is planned for */
 };
 
 struct plan_morning {
     unsigned markers; /* 1 << enum readiness_marker */
-    bool asks_all;
+    bool wants_all;
 };
 
 struct plan_day {
@@ -139,9 +139,9 @@ struct plan_week {
     int n_runs, n_quality;
     struct week_grid grid;
     struct week_shares shares;
-    struct week_strength strength;                    /* days; none: no strength this week */
-    unsigned named_strength;                          /* those the runner named */
-    const struct profile_session *session[PLAN_DAYS]; /* by weekday: the coach's own, or NULL */
+    struct week_strength strength;                    /* no days: no strength this week */
+    unsigned named_strength;                          /* those that the runner named */
+    const struct profile_session *session[PLAN_DAYS]; /* the coach's own, by weekday; or NULL */
     unsigned fixed;                                   /* weekdays whose length the coach gave */
     struct plan_day days[PLAN_DAYS];
 };
@@ -169,7 +169,7 @@ struct plan {
     enum unit_system steps; /* of printed figures */
     double unit_km, distance_step;
 
-    double weight_kg; /* NAN: not given, or not to be used on paper */
+    double weight_kg; /* NAN: not given, or not to be printed */
     double age_y;     /* NAN: unknown */
     struct safety_effects safety;
     enum plan_refusal refusal;
@@ -198,31 +198,31 @@ struct plan {
     struct readiness_inputs mornings;
     unsigned markers; /* chosen, or the default */
     bool has_named_markers;
-    date_day judged;         /* the morning judged; of use where has_today */
+    date_day judged;         /* the morning that is judged, if has_today */
     unsigned judged_markers; /* of the profile; 0: all */
     bool has_today;
     struct readiness today;
     struct readiness_trend trend;
     struct readiness_limits limits;
-    date_day limits_day; /* the morning that they are for */
+    date_day limits_day; /* the morning they are for */
     struct readiness_baseline baseline;
     double balance_norm_s, sleep_target_h;
 
     struct plan_notes assumptions, warnings;
 };
 
-/* Plans for P, which has been validated.  Everything assumed and every warning is both in OUT and,
- * once, in D.  False if anything was an error (with --strict any warning is). */
+/* Plans for P, which has been validated. Each assumption and each warning is in OUT and is
+ * reported to D, once. False if there was an error (with --strict any warning is one). */
 bool plan_build(struct arena *a, const struct profile *p, const struct catalog *c,
                 const struct plan_options *options, struct plan *out, struct diag *d,
                 struct arena *scratch) __attribute__((warn_unused_result));
 
-/* A long run of two hours, on no day: what stands for one where no run has a length. */
+/* A long run of two hours, on no day, for pages where no run has a length. */
 struct plan_day plan_general_run(const struct plan *p);
-/* The sweat rate at a pace, and what it is worked out from. */
+/* The sweat rate at a pace, and what it is computed from. */
 struct hydration_run plan_sweat_run(const struct plan *p, double pace_min_per_km);
 struct hydration_target plan_sweat_at(const struct plan *p, double pace_min_per_km);
-/* Why a sweat test is not used, in the plan's units; NULL: it is. */
+/* Why a sweat test is not used, in the units of the plan; NULL: it is used. */
 const char *plan_sweat_reject_text(struct arena *a, const struct plan *p,
                                    const struct plan_sweat_test *t);
 

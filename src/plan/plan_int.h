@@ -1,10 +1,10 @@
-/* Inside the plan room: who builds which part of a plan. */
+/* The parts of a plan and the files that fill them, for src/plan only. */
 #ifndef PLAN_PLAN_INT_H
 #define PLAN_PLAN_INT_H
 
 #include "plan/plan.h"
 
-/* What a build carries through its parts. */
+/* What every part needs while a plan is built. */
 struct plan_builder {
     struct arena *arena;
     struct plan *plan;
@@ -12,13 +12,13 @@ struct plan_builder {
     struct arena *scratch;
 };
 
-/* What the coach's words say of a day (session.c). */
+/* What is read from the coach's words for a day. */
 struct plan_words {
     enum session_kind kind;
     bool has_kind;
-    double distance_km, time_min; /* NAN: not said */
-    bool is_part;                 /* repeats: the hard part of a run that may be longer */
-    bool is_too_far, is_too_long; /* the text gives more than a session may have: not used */
+    double distance_km, time_min; /* NAN: not given */
+    bool is_part;                 /* repeats: the hard part of a run, which may be longer */
+    bool is_too_far, is_too_long; /* the text gives more than a session may have; it is not used */
 };
 
 /* note.c */
@@ -26,36 +26,36 @@ void plan_assume(struct plan_builder *b, struct loc at, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 void plan_warn(struct plan_builder *b, struct loc at, enum diag_id id, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
-/* The profile as a whole: its file, or its entry in a list or table. */
+/* The place of the profile as a whole: its file, or its entry in a list or table. */
 struct loc plan_whole(const struct plan_builder *b);
 /* The place of a key, or of the whole profile where it was not given. */
 struct loc plan_place(const struct plan_builder *b, struct loc key);
-/* "14.5 km" or "9 mi", "6:30 /km", in the units of the plan's steps; "2 h 05"; "sunday". */
+/* "14.5 km" or "9 mi", in the units of the plan. */
 const char *plan_distance_text(const struct plan_builder *b, double km);
 
-/* base.c: who the runner is, what is assumed, what safety allows. */
-void plan_settle_base(struct plan_builder *b);
-/* mornings.c: the weeks, because they may pull a lighter week forward. */
-void plan_settle_mornings(struct plan_builder *b);
+/* runner.c: who the runner is, what is assumed, what safety allows. */
+void plan_set_runner(struct plan_builder *b);
+/* mornings.c: before the weeks, because the log may bring a lighter week forward. */
+void plan_set_mornings(struct plan_builder *b);
 struct plan_morning plan_morning_of(const struct plan *p, const struct plan_day *day);
 /* weeks.c: days, distances, the coach's sessions, strength. */
-void plan_settle_weeks(struct plan_builder *b);
+void plan_set_weeks(struct plan_builder *b);
 /* session.c */
 struct plan_words plan_read_words(const struct profile_session *s);
-/* The week's days and distances with its sessions in; KM by weekday, NAN for runs of unplanned
- * length.  BEFORE_KM: printed total of the week before, NAN in the first. */
+/* Puts the coach's sessions into a week and shares its distance: KM by weekday, NAN for runs of
+ * unplanned length. BEFORE_KM is the printed total of the week before, NAN in the first. */
 void plan_apply_sessions(struct plan_builder *b, struct plan_week *w, double before_km,
                          const struct week_lengths *lengths, double km[PLAN_DAYS]);
-/* The sessions of one week that are quality, as a set of weekdays. */
+/* The weekdays of one week on which the coach gives quality. */
 unsigned plan_quality_sessions(const struct plan *p, int week);
 /* strength_days.c */
-void plan_settle_strength(struct plan_builder *b);
+void plan_set_strength(struct plan_builder *b);
 /* sweat.c: the tests and the rate at easy pace. */
-void plan_settle_sweat(struct plan_builder *b);
-/* day.c: fuel, drink and recovery of each day, once all weeks stand. */
-void plan_settle_days(struct plan_builder *b);
-/* drink.c: one run's drink, in the plan's units. */
-void plan_settle_drink(const struct plan *p, struct plan_day *day);
+void plan_set_sweat(struct plan_builder *b);
+/* day.c: fuel, drink and recovery of each day, after all weeks are planned. */
+void plan_set_days(struct plan_builder *b);
+/* drink.c: one run's drink, in the units of the plan. */
+void plan_set_drink(const struct plan *p, struct plan_day *day);
 
 /* Weekday of the week's I-th day. */
 static inline enum weekday plan_weekday_at(const struct plan *p, int i)

@@ -1,5 +1,5 @@
-/* The coach's own sessions: read for what they imply, kept word for word, counted in the week,
- * warned of where they break a bound, never changed. */
+/* The coach's own sessions: read for kind, distance and time, counted in the week, and never
+ * changed; a warning says where they break a bound. */
 #include <math.h>
 #include <stddef.h>
 
@@ -19,14 +19,13 @@ enum {
     STRIDE_MOST_M = 200 /* of a stride */
 };
 
-static const double LEAST_SHARE = 0.5; /* of a run's plan that a coach's longer day leaves it: D */
-static const double NEARLY = 1e-6;     /* km */
+static const double LEAST_SHARE = 0.5; /* of its planned distance, which every other run keeps: D */
 
-/* Reading of a text, word by word. */
+/* Reads a text word by word. */
 struct reader {
     struct str text;
     size_t at;
-    char word[WORD_MAX]; /* the last word, lower case, cut */
+    char word[WORD_MAX]; /* the last word in lower case, cut to fit */
     size_t word_at;
 };
 
@@ -36,7 +35,7 @@ static void skip_blanks(struct reader *r)
         r->at++;
 }
 
-/* The letters at the place of R, lower case; empty if there are none. */
+/* The word at the place of R in lower case; empty if there is none. */
 static const char *read_letters(struct reader *r)
 {
     size_t n = 0;
@@ -63,7 +62,7 @@ static const char *const LIGHT[] = {"easy", "recovery", "jog", "shakeout", "gent
 static const char *const NOT_A_DISTANCE[] = {"pace",     "effort",     "speed", "jog",  "rest",
                                              "recovery", "recoveries", "off",   "walk", "race"};
 
-/* What kind of a day the words speak of. */
+/* Words that show what kind of day it is. */
 struct hints {
     bool is_rest, is_cross, is_hard, is_long, is_light, is_run, has_strides;
 };
@@ -91,7 +90,7 @@ static void read_hints(struct str text, struct hints *h)
     }
 }
 
-/* Sums found in the words. */
+/* The figures of a text, added up. */
 struct sums {
     double km, min;
     bool has_km, has_repeats;
@@ -124,7 +123,7 @@ static enum unit_word unit_of(const char *word)
     return WORD_OTHER;
 }
 
-/* Whether what follows says that the number before it is no distance of its own: "10k pace". */
+/* Whether the next word shows that the number before it is no distance: "10k pace". */
 static bool is_followed_by_pace(const struct reader *r)
 {
     struct reader ahead = *r;
@@ -148,15 +147,15 @@ static void add_amount(struct sums *s, double n, double x, enum unit_word unit)
     s->has_efforts |= n > 1 && (unit != WORD_M || x > STRIDE_MOST_M);
 }
 
-/* A number and what comes after it: "6 x 800 m", "10 km", "1h15"; a time of day or pace ("4:10") is
- * passed over. */
+/* Reads a number and what comes after it: "6 x 800 m", "10 km", "1h15". A time of day or a pace
+ * ("4:10") is skipped. */
 static void read_amount(struct reader *r, bool is_after_at, struct sums *s)
 {
     double n = 1, x;
     size_t length = num_scan(str_tail(r->text, r->at), &x);
     enum unit_word unit;
 
-    if (length == 0) { /* more digits than a number may have */
+    if (length == 0) { /* more digits than num_scan takes */
         x = HUGE_VAL;
         while (r->at + length < r->text.n && ascii_is_digit(r->text.p[r->at + length]))
             length++;
@@ -219,11 +218,11 @@ struct plan_words plan_read_words(const struct profile_session *session)
     struct hints h = {0};
     struct sums s = read_sums(text);
     struct plan_words w = {.distance_km = session->distance_km, .time_min = session->time_min};
-    bool is_told = !isnan(session->distance_km) || !isnan(session->time_min);
+    bool has_figures = !isnan(session->distance_km) || !isnan(session->time_min);
 
     read_hints(text, &h);
     w.has_kind = true;
-    if (h.is_rest && !is_told)
+    if (h.is_rest && !has_figures)
         w.kind = SESSION_REST;
     else if (h.is_cross && !h.is_run)
         w.kind = SESSION_CROSS;
@@ -235,7 +234,7 @@ struct plan_words plan_read_words(const struct profile_session *session)
         w.kind = SESSION_EASY;
     else
         w.has_kind = false;
-    if (is_told)
+    if (has_figures)
         return w;
     w.is_too_far = s.km > bound_of(BOUND_SESSION_KM)->most;
     w.is_too_long = s.min > bound_of(BOUND_SESSION_MIN)->most;
@@ -266,7 +265,7 @@ unsigned plan_quality_sessions(const struct plan *p, int week)
     return days;
 }
 
-/* The coach names another long day: what was planned for the two days changes places. */
+/* Moves the long run to the day that the coach names; the two days change places. */
 static void move_long_run(struct plan_week *w, int day)
 {
     int from = w->grid.long_day;
@@ -311,9 +310,9 @@ static double pace_of(const struct plan *p, enum session_kind kind)
     return kind == SESSION_QUALITY ? p->quality_pace_min_per_km : p->easy_pace_min_per_km;
 }
 
-/* The distance that the coach's words mean, or NAN where the planned one is kept. */
-static double said_km(const struct plan *p, struct plan_words *words, enum session_kind kind,
-                      double planned_km)
+/* The distance that the coach gives, or NAN where the planned one stays. */
+static double session_km(const struct plan *p, struct plan_words *words, enum session_kind kind,
+                         double planned_km)
 {
     double step_km = p->distance_step * p->unit_km;
     double km = words->distance_km;
@@ -350,14 +349,14 @@ static void fix_distances(const struct plan *p, const struct plan_week *w,
 
         if (s->of[d] == NULL || !session_is_run(kind) || kind == SESSION_RACE)
             continue;
-        s->km[d] = said_km(p, &s->words[d], kind, planned[d]);
+        s->km[d] = session_km(p, &s->words[d], kind, planned[d]);
         if (!isnan(s->km[d]))
             s->fixed |= BIT(d);
     }
 }
 
-/* The week shared again around what the coach has fixed; the others keep at least half of what they
- * would have had. */
+/* Shares what is left of the week after the coach's sessions. Every other run keeps at least
+ * half of its planned distance. */
 static void share_around(struct plan_week *w, const struct week_sessions *s,
                          const struct week_lengths *lengths, double km[PLAN_DAYS])
 {
@@ -396,7 +395,7 @@ static void share_around(struct plan_week *w, const struct week_sessions *s,
     }
 }
 
-/* Longest run of the four weeks before, the month before the plan among them. */
+/* Longest run of the four weeks before; in the first weeks also of the month before the plan. */
 static double recent_km(const struct plan *p, int week)
 {
     double longest = week <= 4 ? p->mileage.longest_km : 0;
@@ -408,7 +407,7 @@ static double recent_km(const struct plan *p, int week)
     return longest;
 }
 
-/* Figures of the words that no session has: "999999999999 km". */
+/* Warns of figures that no session has: "999999999999 km". */
 static void warn_of_figures(struct plan_builder *b, const struct plan_week *w,
                             const struct week_sessions *s)
 {
@@ -439,7 +438,7 @@ static void warn_of_bounds(struct plan_builder *b, const struct plan_week *w,
 
         if (s->of[d] == NULL)
             continue;
-        if (has_long && km[d] > long_km + NEARLY)
+        if (has_long && num_exceeds(km[d], long_km))
             plan_warn(b, s->of[d]->at, DIAG_PLAN_SESSION,
                       "week %d, %s: %s is longer than the long run of that week (%s)", w->number,
                       name, plan_distance_text(b, km[d]), plan_distance_text(b, long_km));

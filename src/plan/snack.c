@@ -1,19 +1,20 @@
+/* Chooses snacks: tries the combinations of the catalogue and takes the cheapest that fit. */
 #include "plan/snack.h"
 
 #include <math.h>
 
 #include "base/arena.h"
 #include "base/bits.h"
+#include "base/num.h"
 #include "base/vec.h"
 
-/* Our own choices (D): nobody has measured which snack is the nicest.  What a candidate costs: */
+/* What a candidate costs. Our own choices (D): nobody has measured which snack is the nicest. */
 static const double TOLERANCE = 0.10;
 static const double OUTSIDE_COST = 3;    /* a whole tolerance outside the range of carbohydrate */
 static const double PROTEIN_COST = 1;    /* a whole tolerance off the protein */
 static const double MIDDLE_COST = 0.3;   /* at an end of the range instead of its middle */
 static const double RANK_COST = 0.12;    /* each place down the catalogue's list */
 static const double REPEATED_COST = 1.5; /* a combination that another snack has already */
-static const double NEARLY = 1e-9;       /* grams: sums in another order */
 static const double PORTION_COST[CATALOG_PORTIONS] = {0.3, 0, 0.45, 0.25};
 
 /* A food in one of its portions. */
@@ -24,7 +25,7 @@ struct serving {
     enum catalog_portion portion;
 };
 
-/* Those of one part, and what they lie between. */
+/* All servings for one part of a snack, and their smallest and largest figures. */
 struct servings {
     VEC_OF(struct serving) servings;
     struct range carbohydrate_g, protein_g;
@@ -37,7 +38,7 @@ struct candidate {
     unsigned tags;
 };
 
-/* The parts of one of the catalogue's snacks; what those from the I-th on can still add. */
+/* The parts of one of the catalogue's snacks, and what those from the I-th on can add. */
 struct combination {
     const struct servings *part[SNACK_FOODS_MAX];
     size_t n;
@@ -112,7 +113,7 @@ static double cost_of(const struct search *s, const struct candidate *c)
     return cost;
 }
 
-/* C, if it meets the target. */
+/* Keeps C if it meets the target. */
 static void try_candidate(struct search *s, struct candidate *c)
 {
     if (c->carbohydrate_g < s->least_g || c->carbohydrate_g > s->most_g ||
@@ -125,10 +126,11 @@ static void try_candidate(struct search *s, struct candidate *c)
     VEC_PUSH(s->scratch, &s->found, *c);
 }
 
-/* What the I-th part must lie between for C to meet [LEAST, MOST] with what comes after it. */
+/* The range of the I-th part in which C, with the later parts, can reach [LEAST, MOST]. */
 static struct range needed(double least, double most, double so_far, struct range later)
 {
-    return (struct range){least - so_far - later.hi - NEARLY, most - so_far - later.lo + NEARLY};
+    return (struct range){least - so_far - later.hi - NUM_EPSILON,
+                          most - so_far - later.lo + NUM_EPSILON};
 }
 
 static bool is_within(struct range r, double x)
@@ -136,7 +138,7 @@ static bool is_within(struct range r, double x)
     return r.lo <= x && x <= r.hi;
 }
 
-/* Every way to fill the parts from the I-th on. */
+/* Tries every way to fill the parts from the I-th on. Calls itself once for each part. */
 static void fill_parts(struct search *s, const struct combination *m, size_t i, struct candidate *c)
 {
     const struct servings *list = m->part[i];
@@ -206,7 +208,7 @@ static bool shares_a_food(const struct candidate *a, const struct candidate *b)
     return false;
 }
 
-/* The cheapest that has TAGS and goes with those taken; NULL where there is none. */
+/* The cheapest one that has TAGS and shares no food with those taken; NULL if there is none. */
 static const struct candidate *cheapest(const struct search *s, unsigned tags,
                                         const struct candidate *const *taken, size_t n_taken)
 {
@@ -246,7 +248,7 @@ static struct snack snack_from(const struct search *s, const struct candidate *c
 
 static size_t choose(const struct search *s, struct snack out[SNACK_CHOICES])
 {
-    /* the rarest wish first, then what is nicest of the rest */
+    /* the wish that is hardest to meet first, then the nicest of the rest */
     static const unsigned wishes[SNACK_CHOICES] = {
         BIT(CATALOG_VEGAN) | BIT(CATALOG_GLUTEN_FREE),
         BIT(CATALOG_PORTABLE),

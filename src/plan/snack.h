@@ -1,4 +1,5 @@
-/* Snacks that add up to a runner's carbohydrate and protein, from the foods of the catalogue. */
+/* Chooses snacks from the foods of the catalogue that give the carbohydrate and protein a runner
+ * needs. */
 #ifndef PLAN_SNACK_H
 #define PLAN_SNACK_H
 
@@ -16,7 +17,7 @@ enum {
 
 struct snack_target {
     struct range carbohydrate_g;
-    double protein_g; /* NAN: not aimed at */
+    double protein_g; /* NAN: any */
 };
 
 struct snack_food {
@@ -31,14 +32,14 @@ struct snack {
     unsigned tags;                    /* that all its foods have: 1 << enum catalog_tag */
 };
 
-/* How far from the target a snack may be: what the food tables themselves are uncertain by. */
+/* How far from the target a snack may be, as a share: the food tables are no more exact than
+ * that. */
 double snack_tolerance(void);
 
-/* Up to SNACK_CHOICES snacks for T into OUT, in the catalogue's order of snacks; how many.  Each
- * is a combination that the catalogue lists, its carbohydrate within 10 % of the range, its protein
- * within 10 % of the figure; no food is in two of them.  Where the foods allow it one is vegan, one
- * can be carried, one is free of dairy, and one of gluten.  The same target gives the same snacks.
- */
+/* Up to SNACK_CHOICES snacks for T into OUT, in the catalogue's order; returns how many.  Each is a
+ * combination of the catalogue with its carbohydrate within 10 % of the range and its protein within
+ * 10 % of the figure.  No food is in two of them.  If the foods allow it, one is vegan, one can be
+ * carried, one has no dairy and one no gluten.  The same target gives the same snacks. */
 size_t snack_choose(const struct catalog *c, const struct snack_target *t,
                     struct snack out[SNACK_CHOICES], struct arena *scratch);
 

@@ -1,11 +1,11 @@
-/* Which days carry strength: the plan's choice, or the runner's with a word where it breaks a
- * wish. */
+/* Chooses the days for strength, or takes those that the runner named and warns where they break
+ * a wish. */
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/bits.h"
 #include "plan/plan_int.h"
 
-/* What each broken wish means to the reader. */
+/* What to say where a wish is broken. */
 static const struct {
     enum week_wish wish;
     const char *text;
@@ -18,7 +18,8 @@ static const struct {
     {WEEK_WISH_COUNT, "fewer than three a week"},
 };
 
-/* The runner's own days are judged wish by wish; of our choice only a missing session is news. */
+/* Days that the runner named are checked wish by wish; of our own choice only a missing session
+ * is worth a warning. */
 static void warn_of_wishes(struct plan_builder *b, const struct week_strength *s, bool is_named)
 {
     const struct profile *r = b->plan->profile;
@@ -38,7 +39,7 @@ static enum plan_placement placement_on(enum session_kind kind)
     return session_is_run(kind) ? PLAN_AFTER_RUN : PLAN_OWN;
 }
 
-static void settle_week(struct plan_builder *b, struct plan_week *w)
+static void set_week(struct plan_builder *b, struct plan_week *w)
 {
     const struct plan *p = b->plan;
     const struct profile *r = p->profile;
@@ -68,8 +69,8 @@ static void settle_week(struct plan_builder *b, struct plan_week *w)
     }
 }
 
-void plan_settle_strength(struct plan_builder *b)
+void plan_set_strength(struct plan_builder *b)
 {
     for (size_t i = 0; i < b->plan->n_weeks; i++)
-        settle_week(b, &b->plan->weeks[i]);
+        set_week(b, &b->plan->weeks[i]);
 }

@@ -1,4 +1,4 @@
-/* The runner's weighed runs, and the sweat rate the drinks rest on. */
+/* Judges the runner's weighed runs and works out the sweat rate that drinks are planned for. */
 #include <math.h>
 
 #include "base/arena.h"
@@ -34,7 +34,7 @@ static const char *rate_text(struct arena *a, const struct plan *p, double ml_h)
     return arena_printf(a, "%s %s/h", text, is_metric ? "mL" : "fl oz");
 }
 
-/* The rate measured beside the one it is held against. */
+/* The measured rate beside the limit that it breaks. */
 static const char *rate_doubt(struct arena *a, const struct plan *p, double ml_h, const char *is,
                               double limit_ml_h)
 {
@@ -121,7 +121,7 @@ struct hydration_target plan_sweat_at(const struct plan *p, double pace_min_per_
     return hydration_combine(p->hydration_tests, p->n_tests, &run);
 }
 
-void plan_settle_sweat(struct plan_builder *b)
+void plan_set_sweat(struct plan_builder *b)
 {
     struct plan *p = b->plan;
     size_t n = p->profile->sweat.tests.n;

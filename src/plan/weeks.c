@@ -1,19 +1,19 @@
-/* The weeks: totals and long runs from science/mileage, days and distances from science/week, with
- * the coach's sessions in; each choice that had to be dropped is said. */
+/* Plans the weeks: totals and long runs by science/mileage, days and distances by science/week,
+ * with the coach's sessions; a warning names each choice that was dropped. */
 #include <math.h>
 
 #include "base/arena.h"
 #include "base/bits.h"
+#include "base/num.h"
 #include "plan/plan_int.h"
 #include "science/units.h"
 
 enum {
-    RUNS_ASSUMED = 3, /* where the weekly distance is not known: SCIENCE 0.1, D */
+    RUNS_ASSUMED = 3, /* if the weekly distance is not known: SCIENCE 0.1, D */
     ALL_DAYS = (1 << PLAN_DAYS) - 1
 };
 
-static const double NEARLY = 1e-9;
-static const double WEEKLY_LEAST_KM = 5; /* SCIENCE 4.2, of the base as it is used */
+static const double WEEKLY_LEAST_KM = 5; /* of the base, after it was cut: SCIENCE 4.2 */
 
 static int race_week_of(const struct plan *p)
 {
@@ -35,8 +35,8 @@ static bool has_medium_long(const struct plan *p)
     return g.medium_day >= 0;
 }
 
-/* Which week the log pulls the next lighter week to: the first one that begins after the morning
- * judged. */
+/* The week to which the log brings the next lighter week forward: the first one that starts
+ * after the judged morning. 0: none. */
 static int pulled_week(const struct plan *p)
 {
     if (!p->has_today || !p->trend.pulls_cutback)
@@ -68,7 +68,7 @@ static struct mileage_inputs mileage_inputs_of(const struct plan *p)
     };
 }
 
-/* Sunday, or the last day before it that the runner's fixed days leave for it. */
+/* Sunday, or the last day before it that is not taken by the runner's named days. */
 static unsigned default_long_day(const struct profile *r)
 {
     unsigned allowed = ALL_DAYS & ~(r->rest_days | r->cross_days | r->quality_days);
@@ -82,7 +82,7 @@ static unsigned default_long_day(const struct profile *r)
     return allowed ? BIT(WEEKDAY_MON) : BIT(WEEKDAY_SUN);
 }
 
-static void settle_request(struct plan *p)
+static void set_request(struct plan *p)
 {
     const struct profile *r = p->profile;
 
@@ -96,9 +96,9 @@ static void settle_request(struct plan *p)
                                        .age_y = p->age_y};
 }
 
-/* Totals, and the ordinary week.  The days may turn out fewer (or more) than asked for; the totals
- * then rest on what they are. */
-static void settle_ordinary(struct plan *p, struct week_grid *g)
+/* Totals and the ordinary week. There may be fewer or more run days than requested; the totals
+ * are then planned again for the days there are. */
+static void set_ordinary(struct plan *p, struct week_grid *g)
 {
     struct mileage_inputs in = mileage_inputs_of(p);
     unsigned warnings = 0;
@@ -116,7 +116,7 @@ static void settle_ordinary(struct plan *p, struct week_grid *g)
                                                         p->mileage.weekly_km)
                                    : 0;
         week_place_days(g, &p->request);
-        g->warnings |= warnings; /* of a first try that asked for more runs */
+        g->warnings |= warnings; /* of the first try, with more runs */
         warnings |= g->warnings & WEEK_WARN_FEWER_RUNS;
         if (!has_plan ||
             (g->n_runs == p->mileage.n_run_days && in.has_medium_long == (g->medium_day >= 0)))
@@ -128,7 +128,7 @@ static void settle_ordinary(struct plan *p, struct week_grid *g)
     }
 }
 
-/* Where the profile's own figures leave less of the week than it says. */
+/* Warns if the week must start lower, because its runs would be too long. */
 static void warn_of_base(struct plan_builder *b)
 {
     const struct plan *p = b->plan;
@@ -151,7 +151,7 @@ static void warn_of_base(struct plan_builder *b)
                   plan_distance_text(b, m->weekly_km), plan_distance_text(b, r->weekly_km));
 }
 
-static void settle_refusal(struct plan_builder *b)
+static void set_refusal(struct plan_builder *b)
 {
     struct plan *p = b->plan;
     struct loc at = plan_place(b, p->profile->at.weekly_mileage);
@@ -179,7 +179,7 @@ static void settle_refusal(struct plan_builder *b)
     }
 }
 
-/* Days without runs of ours: only what the runner named as cross-training. */
+/* Takes the runs off the week; cross-training that the runner named stays. */
 static void clear_runs(struct week_grid *g)
 {
     for (int d = 0; d < PLAN_DAYS; d++) {
@@ -190,8 +190,8 @@ static void clear_runs(struct week_grid *g)
     g->medium_day = -1;
 }
 
-/* A free day of race week for one more run: not the eve, nothing of the runner's own, not the day
- * after a long run; the earliest.  -1 if there is none. */
+/* The earliest day of race week that can take one more run: not the day before the race, not one
+ * that the runner named, not the day after a long run. -1 if there is none. */
 static int free_day(const struct plan *p, const struct plan_week *w)
 {
     unsigned taken = p->profile->rest_days | p->profile->cross_days;
@@ -209,8 +209,8 @@ static int free_day(const struct plan *p, const struct plan_week *w)
     return -1;
 }
 
-/* Where 45 minutes a run do not hold the week's total, one more short run keeps it; the days a
- * runner has named stay as they are. */
+/* Adds short runs where the week's total does not fit into runs of 45 minutes, unless the runner
+ * named the run days. */
 static void add_short_runs(const struct plan *p, struct plan_week *w,
                            const struct week_lengths *lengths)
 {
@@ -218,7 +218,7 @@ static void add_short_runs(const struct plan *p, struct plan_week *w,
     int day;
 
     while (!p->profile->run_days &&
-           week_share_km(&w->grid, lengths, km, NULL) < lengths->total_km - NEARLY &&
+           num_exceeds(lengths->total_km, week_share_km(&w->grid, lengths, km, NULL)) &&
            (day = free_day(p, w)) >= 0) {
         w->grid.kind[day] = SESSION_EASY;
         w->grid.n_runs++;
@@ -250,7 +250,7 @@ static void place_week(const struct plan *p, struct plan_week *w, const struct w
     }
 }
 
-/* Distances by weekday into the days; totals of what is really printed. */
+/* Fills in the days and the totals of what is printed. */
 static void finish_week(struct plan *p, struct plan_week *w, const double km[PLAN_DAYS])
 {
     double longest_km = 0;
@@ -284,7 +284,7 @@ static void finish_week(struct plan *p, struct plan_week *w, const double km[PLA
         w->total_km = w->long_km = (double)NAN;
 }
 
-/* Total of the last week before the I-th that has a run, as printed; NAN where there is none. */
+/* The printed total of the last week before the I-th that has a run; NAN if there is none. */
 static double printed_before(const struct plan *p, size_t i)
 {
     while (i > 0 && p->weeks[i - 1].total_km == 0)
@@ -292,8 +292,8 @@ static double printed_before(const struct plan *p, size_t i)
     return i > 0 ? p->weeks[i - 1].total_km : (double)NAN;
 }
 
-static void lay_out(struct plan_builder *b, size_t i, const struct mileage_week *m,
-                    const struct week_grid *ordinary)
+static void fill_week(struct plan_builder *b, size_t i, const struct mileage_week *m,
+                      const struct week_grid *ordinary)
 {
     struct plan *p = b->plan;
     struct plan_week *w = &p->weeks[i];
@@ -316,12 +316,12 @@ static void lay_out(struct plan_builder *b, size_t i, const struct mileage_week 
     if (m == NULL || w->kind == MILEAGE_RACE)
         return;
     if (w->total_km > 0)
-        p->mileage.weeks[i].long_km = w->long_km; /* what the next weeks are held against */
+        p->mileage.weeks[i].long_km = w->long_km; /* the bound of the next weeks */
     else
         mileage_skip_week(&p->mileage);
 }
 
-static void say_days(struct plan_builder *b, const struct week_grid *g)
+static void note_days(struct plan_builder *b, const struct week_grid *g)
 {
     struct plan *p = b->plan;
     const struct profile *r = p->profile;
@@ -340,7 +340,7 @@ static void say_days(struct plan_builder *b, const struct week_grid *g)
         plan_assume(b, plan_whole(b), "a regular runner: at most one quality day a week");
 }
 
-static void say_mileage(struct plan_builder *b)
+static void note_mileage(struct plan_builder *b)
 {
     const struct plan *p = b->plan;
     const struct profile *r = p->profile;
@@ -357,7 +357,7 @@ static void say_mileage(struct plan_builder *b)
         plan_assume(b, plan_whole(b), "a plan of %d weeks", (int)p->n_weeks);
 }
 
-/* Profiles whose days contradict each other were refused; these are left. */
+/* Days that contradict each other were refused with the profile; these two cases are left. */
 static void warn_of_grid(struct plan_builder *b, const struct week_grid *g)
 {
     const struct profile *r = b->plan->profile;
@@ -370,7 +370,7 @@ static void warn_of_grid(struct plan_builder *b, const struct week_grid *g)
                   "rest and cross-training days leave room for %d runs only", g->n_runs);
 }
 
-/* Quality days that were named, or due, and are not there. */
+/* Warns of quality days that were named or due and were dropped. */
 static void warn_of_quality(struct plan_builder *b, const struct week_grid *g)
 {
     const struct plan *p = b->plan;
@@ -378,7 +378,7 @@ static void warn_of_quality(struct plan_builder *b, const struct week_grid *g)
     struct loc at = plan_place(b, r->at.quality_days);
 
     if (r->quality_days && p->mileage.has_plan && !p->safety.allow_quality)
-        return; /* the health flag has said so */
+        return; /* the warning about health says so */
     if (g->n_dropped <= 0)
         return;
     switch (g->drop) {
@@ -421,7 +421,7 @@ static const char *share_text(const struct plan_builder *b)
     double race_km = p->profile->race.distance_km;
 
     return arena_printf(
-        b->arena, "%d %% of the race (%s of %s)", (int)(100 * p->mileage.race_share + NEARLY),
+        b->arena, "%d %% of the race (%s of %s)", (int)num_floor_to(100 * p->mileage.race_share, 1),
         plan_distance_text(b, p->mileage.race_share * race_km), plan_distance_text(b, race_km));
 }
 
@@ -457,7 +457,7 @@ static void warn_of_race(struct plan_builder *b)
                   "the race is more than 10 %% longer than any run of the four weeks before it");
 }
 
-static void settle_race(struct plan *p)
+static void set_race(struct plan *p)
 {
     const struct profile_race *race = &p->profile->race;
 
@@ -473,16 +473,16 @@ static void settle_race(struct plan *p)
         p->race.longest_km = fmax(p->race.longest_km, p->weeks[i].long_km);
 }
 
-void plan_settle_weeks(struct plan_builder *b)
+void plan_set_weeks(struct plan_builder *b)
 {
     struct plan *p = b->plan;
     struct week_grid ordinary;
     const struct mileage_week *m = NULL;
     bool is_planned;
 
-    settle_request(p);
-    settle_ordinary(p, &ordinary);
-    settle_refusal(b);
+    set_request(p);
+    set_ordinary(p, &ordinary);
+    set_refusal(b);
     is_planned = p->refusal == PLAN_NOT_REFUSED;
     p->distance_step = is_planned ? p->mileage.step : units_distance_step(0, p->unit_km);
     p->n_weeks = is_planned              ? (size_t)p->mileage.n_weeks
@@ -492,16 +492,16 @@ void plan_settle_weeks(struct plan_builder *b)
     for (size_t i = 0; i < p->n_weeks; i++) {
         if (is_planned)
             m = mileage_next_week(&p->mileage, printed_before(p, i));
-        lay_out(b, i, m, &ordinary);
+        fill_week(b, i, m, &ordinary);
     }
-    settle_race(p);
+    set_race(p);
     if (p->refusal != PLAN_MINOR) {
-        say_days(b, &ordinary);
+        note_days(b, &ordinary);
         warn_of_grid(b, &ordinary);
         warn_of_quality(b, &ordinary);
     }
     if (is_planned)
-        say_mileage(b);
+        note_mileage(b);
     warn_of_sessions(b);
     warn_of_race(b);
 }

@@ -1,3 +1,4 @@
+/* The limits of what is believed of a runner and a run, by the rows of bounds.def. */
 #include "science/bound.h"
 
 #include <assert.h>

@@ -1,4 +1,4 @@
-/* Limits of what is believed of a runner and a run (SCIENCE 8.1): the rows of bounds.def. */
+/* Limits of what is believed of a runner and a run (SCIENCE 8.1), the rows of bounds.def. */
 #ifndef SCIENCE_BOUND_H
 #define SCIENCE_BOUND_H
 
@@ -13,7 +13,7 @@ enum bound_id {
 
 struct bound {
     double least, most;         /* accepted, ends included */
-    double odd_under, odd_over; /* possible, but more likely a slip; NAN: none is */
+    double odd_under, odd_over; /* possible, but more likely a mistake; NAN: none */
     bool is_odd_at;             /* odd_over itself is odd */
 };
 
@@ -23,11 +23,11 @@ enum bound_verdict {
     BOUND_OUTSIDE
 };
 
-/* A row of bounds.def: convention, SCIENCE 8.1. */
+/* The row of ID: convention, SCIENCE 8.1. */
 const struct bound *bound_of(enum bound_id id);
-/* X against a row; NAN, which is "not given", is fine: convention, SCIENCE 8.1. */
+/* X against the row of ID; NAN (not given) is fine: convention, SCIENCE 8.1. */
 enum bound_verdict bound_check(enum bound_id id, double x);
-/* D.  The longest run against the week: odd over 0.6 of it, outside over all of it. */
+/* D.  The longest run against the week: odd over 0.6 of the week, outside over the whole week. */
 enum bound_verdict bound_check_longest(double longest_km, double weekly_km);
 
 #endif

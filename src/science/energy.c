@@ -1,3 +1,4 @@
+/* The energy of a run. */
 #include "science/energy.h"
 
 #include "base/num.h"

@@ -1,3 +1,4 @@
+/* Carbohydrate and protein before, during and after a run, and for the day. */
 #include "science/fuel.h"
 
 #include <assert.h>
@@ -6,7 +7,6 @@
 #include "base/num.h"
 #include "base/unit.h"
 #include "science/bound.h"
-#include "science/limit.h"
 
 /* Tiers by duration in minutes: D, on S4's "long endurance sessions". */
 static const double TIER_LONG_MIN = 90;
@@ -28,13 +28,13 @@ static const double PROTEIN_NOTE_G_PER_KG = 0.40;
 static const double PROTEIN_NOTE_MOST_G = 40;
 static const double PROTEIN_NOTE_AGE_Y = 60;
 
-/* Before a run, minutes from which one hour's and two hours' portions are offered: GSSI22 BURKE11.
- */
+/* Before a run: minutes from which portions for one hour and two hours ahead are given.  GSSI22
+ * BURKE11. */
 static const double BEFORE_ONE_MIN = 60;
 static const double BEFORE_TWO_MIN = 90;
-static const double BEFORE_G_PER_KG = 1; /* and hour ahead: GSSI22 BURKE11 */
+static const double BEFORE_G_PER_KG = 1; /* for each hour ahead: GSSI22 BURKE11 */
 
-/* During a run: JEUK14 BURKE11, the cut at 75 min D. */
+/* During a run: JEUK14 BURKE11, the limit of 75 min D. */
 static const double DURING_NONE_BELOW_MIN = 45;
 static const double DURING_RINSE_BELOW_MIN = 75;
 static const double DURING_HIGH_ABOVE_MIN = 150;
@@ -48,7 +48,7 @@ static const double GUT_TRAINED_G_H = 90;
 static const struct range DAILY_PROTEIN_G_PER_KG = {1.2, 2.0}; /* ACSM16 */
 static const double DAILY_PROTEIN_MARK_G_PER_KG = 1.6;         /* ISSN17P KATO16 */
 
-/* Daily carbohydrate by minutes run: bands BURKE11 ACSM16, cut points D. */
+/* Daily carbohydrate by minutes run: ranges BURKE11 ACSM16, limits D. */
 static const struct {
     double from_min;
     struct range g_per_kg;
@@ -86,11 +86,11 @@ struct fuel_rates fuel_rates(void)
 
 enum fuel_tier fuel_tier_of(enum session_kind kind, double duration_min)
 {
-    if (limit_is_reached(duration_min, TIER_LONG_MIN))
+    if (num_reaches(duration_min, TIER_LONG_MIN))
         return FUEL_LONG;
-    if (limit_is_reached(duration_min, TIER_SNACK_MIN))
+    if (num_reaches(duration_min, TIER_SNACK_MIN))
         return FUEL_SNACK;
-    if (session_is_hard(kind) && limit_is_reached(duration_min, TIER_SNACK_HARD_MIN))
+    if (session_is_hard(kind) && num_reaches(duration_min, TIER_SNACK_HARD_MIN))
         return FUEL_SNACK;
     return FUEL_MEAL;
 }
@@ -131,8 +131,7 @@ struct fuel_protein fuel_protein_after(double weight_kg, double age_y)
     if (isnan(p.bolus_g))
         return p;
     p.bolus_g = fmax(PROTEIN_LEAST_G, fmin(PROTEIN_MOST_G, p.bolus_g));
-    if (age_y >= PROTEIN_NOTE_AGE_Y ||
-        limit_is_passed(PROTEIN_G_PER_KG * weight_kg, PROTEIN_MOST_G))
+    if (age_y >= PROTEIN_NOTE_AGE_Y || num_exceeds(PROTEIN_G_PER_KG * weight_kg, PROTEIN_MOST_G))
         p.footnote_g = note_g > PROTEIN_MOST_G ? note_g : 0;
     return p;
 }
@@ -141,9 +140,9 @@ struct fuel_before fuel_before_run(double weight_kg, enum session_kind kind, dou
 {
     struct fuel_before b = {0};
 
-    if (limit_is_passed(duration_min, BEFORE_TWO_MIN))
+    if (num_exceeds(duration_min, BEFORE_TWO_MIN))
         b.n_hours = kind == SESSION_RACE ? FUEL_BEFORE_MAX : 2;
-    else if (limit_is_passed(duration_min, BEFORE_ONE_MIN))
+    else if (num_exceeds(duration_min, BEFORE_ONE_MIN))
         b.n_hours = 1;
     for (int i = 0; i < b.n_hours; i++)
         b.g_ahead[i] = grams(weight_kg, BEFORE_G_PER_KG * (i + 1));
@@ -156,15 +155,15 @@ struct fuel_during fuel_during_run(enum session_kind kind, double duration_min,
     struct fuel_during d = {.first_at_min = DURING_FIRST_MIN};
     bool is_easy = kind != SESSION_QUALITY && kind != SESSION_RACE;
 
-    if (!limit_is_reached(duration_min, DURING_NONE_BELOW_MIN) ||
-        (is_easy && !limit_is_reached(duration_min, DURING_RINSE_BELOW_MIN))) {
+    if (!num_reaches(duration_min, DURING_NONE_BELOW_MIN) ||
+        (is_easy && !num_reaches(duration_min, DURING_RINSE_BELOW_MIN))) {
         d.first_at_min = RANGE_NONE;
         return d;
     }
-    if (!limit_is_reached(duration_min, DURING_RINSE_BELOW_MIN)) {
+    if (!num_reaches(duration_min, DURING_RINSE_BELOW_MIN)) {
         d.g_per_h = DURING_RINSE_G_H;
         d.is_rinse = true;
-    } else if (!limit_is_passed(duration_min, DURING_HIGH_ABOVE_MIN)) {
+    } else if (!num_exceeds(duration_min, DURING_HIGH_ABOVE_MIN)) {
         d.g_per_h = DURING_USUAL_G_H;
     } else {
         d.g_per_h = gut_trained_g_h >= GUT_TRAINED_G_H ? DURING_GUT_G_H : DURING_LONG_G_H;
@@ -182,7 +181,7 @@ struct fuel_daily fuel_daily_carbohydrate(double weight_kg, double run_min)
     int i = 0;
 
     assert(run_min >= 0);
-    while (!limit_is_reached(run_min, DAILY_CARBOHYDRATE[i].from_min))
+    while (!num_reaches(run_min, DAILY_CARBOHYDRATE[i].from_min))
         i++;
     d.g_per_kg = DAILY_CARBOHYDRATE[i].g_per_kg;
     d.g = grams_range(weight_kg, d.g_per_kg, &d.exact_g);

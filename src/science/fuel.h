@@ -1,7 +1,8 @@
-/* Carbohydrate and protein: before, during and after a run, and for the day (SCIENCE 1).
- * Body mass is in kg; outside of BOUND_WEIGHT_KG, or NAN (unknown), every per-kg figure is NAN and
- * the rest of the answer still holds: no body mass is ever assumed.  Grams are printed values (step
- * 1). */
+/* Carbohydrate and protein before, during and after a run, and for the day (SCIENCE 1).
+ *
+ * Body mass is in kg. If it is unknown (NAN) or outside of BOUND_WEIGHT_KG, every figure per kg
+ * is NAN and the rest of the result is still valid: no body mass is ever assumed. Grams are
+ * printed values (step 1). */
 #ifndef SCIENCE_FUEL_H
 #define SCIENCE_FUEL_H
 
@@ -13,7 +14,7 @@
 enum fuel_tier {
     FUEL_MEAL,  /* no figure: the next normal meal */
     FUEL_SNACK, /* one snack within the hour */
-    FUEL_LONG   /* so much each hour */
+    FUEL_LONG   /* an amount each hour */
 };
 
 enum {
@@ -26,7 +27,7 @@ enum {
 struct fuel_after {
     enum fuel_tier tier;
     int hours;             /* long: 1, or 2 before a hard day; snack: 1; meal: 0 */
-    double within_min;     /* the first portion, snack or meal comes inside so many minutes */
+    double within_min;     /* the first portion, snack or meal within so many minutes */
     struct range g_per_kg; /* the rate used, for the table and for explain; none for a meal */
     struct range g_per_h;  /* printed; none for a meal or without body mass */
     struct range exact_g;  /* the same before it is rounded */
@@ -34,7 +35,7 @@ struct fuel_after {
 
 struct fuel_protein {
     double bolus_g;    /* printed with "15-25 g" beside it */
-    double exact_g;    /* the same before it is rounded and held to that */
+    double exact_g;    /* the same before it is rounded and limited */
     double footnote_g; /* "some studies support up to"; 0 where there is no footnote */
 };
 
@@ -45,10 +46,10 @@ struct fuel_before {
 
 struct fuel_during {
     struct range g_per_h;      /* 0-0: nothing needed */
-    struct range total_g;      /* rate x duration, printed */
-    struct range first_at_min; /* minutes into the run; none where nothing is needed */
+    struct range total_g;      /* rate x duration, as printed */
+    struct range first_at_min; /* minutes into the run; none if nothing is needed */
     bool is_rinse;             /* mouth rinse or sips will do */
-    bool is_low_end;           /* easy effort: use the low end */
+    bool is_low_end;           /* easy effort: the low end is enough */
     bool needs_mix;            /* the high end only as glucose and fructose together */
 };
 
@@ -58,17 +59,17 @@ struct fuel_daily {
     double mark_g;           /* protein: the middle mark; carbohydrate: NAN */
 };
 
-/* The rates behind the figures, for a page that spells its arithmetic out. */
+/* The rates behind the figures, for a page that shows how they are computed. */
 struct fuel_rates {
     struct range after_long_g_per_kg, after_snack_g_per_kg;
     double protein_g_per_kg;
-    struct range protein_g; /* what the bolus is held to */
-    double before_g_per_kg; /* and hour ahead */
+    struct range protein_g; /* limits of the bolus */
+    double before_g_per_kg; /* for each hour ahead */
     double note_g_per_kg, note_most_g;
     double daily_mark_g_per_kg; /* protein */
 };
 
-/* S4 GSSI22 ACSM16 D.  Those of SCIENCE 1, without a runner. */
+/* S4 GSSI22 ACSM16 D.  The rates of SCIENCE 1. */
 struct fuel_rates fuel_rates(void);
 
 /* S4 GSSI22 ACSM16 D.  DURATION_MIN >= 0.  The tier does not depend on body mass. */
@@ -79,7 +80,7 @@ struct fuel_after fuel_after_run(double weight_kg, enum session_kind kind, doubl
 struct fuel_protein fuel_protein_after(double weight_kg, double age_y);
 /* GSSI22 BURKE11. */
 struct fuel_before fuel_before_run(double weight_kg, enum session_kind kind, double duration_min);
-/* JEUK14 BURKE11 D.  GUT_TRAINED_G_H: what the runner is used to, NAN if not said. */
+/* JEUK14 BURKE11 D.  GUT_TRAINED_G_H is what the runner is used to, NAN if not given. */
 struct fuel_during fuel_during_run(enum session_kind kind, double duration_min,
                                    double gut_trained_g_h);
 /* BURKE11 ACSM16 D.  By the minutes run that day. */

@@ -1,3 +1,4 @@
+/* Wet bulb globe temperature, its flag, and where heat cancels training. */
 #include "science/heat.h"
 
 #include <math.h>
@@ -14,11 +15,12 @@ static const double VAPOUR_HPA = 6.105;
 static const double VAPOUR_FACTOR = 17.27;
 static const double VAPOUR_OFFSET_C = 237.7;
 
-/* First value of green, yellow and red, and the last of red: ACSM07H race flags. */
+/* The first value of green, yellow and red, and the last of red: ACSM07H, race flags. */
 static const double FLAG_FROM_C[] = {10, 18, 23};
 static const double FLAG_RED_TO_C = 28;
 
-/* No training above, for who is used to heat and who is not: ACSM07H NATA15. */
+/* No training above these, for everyone and for runners who are not used to heat: ACSM07H
+ * NATA15. */
 static const double CANCEL_ALL_C = 32.2;
 static const double CANCEL_NEW_C = 30.1;
 

@@ -1,5 +1,5 @@
-/* Heat: wet bulb globe temperature from air temperature and humidity, and its flag (SCIENCE 2.8).
- */
+/* Heat: wet bulb globe temperature from air temperature and humidity, its flag, and where it cancels
+ * training (SCIENCE 2.8). */
 #ifndef SCIENCE_HEAT_H
 #define SCIENCE_HEAT_H
 
@@ -28,7 +28,7 @@ struct heat_rates {
     double per_c, per_hpa, base_c; /* of the wet bulb globe temperature */
 };
 
-/* BOM.  Those of SCIENCE 2.8. */
+/* BOM.  The coefficients of SCIENCE 2.8. */
 struct heat_rates heat_rates(void);
 /* ACSM07H.  NAN gives HEAT_UNKNOWN. */
 enum heat_flag heat_flag_of(double wbgt_c);

@@ -1,20 +1,20 @@
+/* How much to drink before and during a run, and how much sodium. */
 #include "science/hydration.h"
 
 #include <math.h>
 
 #include "base/num.h"
 #include "base/unit.h"
-#include "science/limit.h"
 #include "science/units.h"
 
 /* Drink during a run. */
-static const double DRINK_FROM_MIN = 45;      /* DGE, D */
-static const double FLOOR_FROM_MIN = 90;      /* D: shorter runs without a floor go by thirst */
-static const double LOSS_MOST_PCT = 2;        /* ACSM07 S4 */
-static const double CEILING_ML_H = 800;       /* ACSM07 HEW15 */
-static const double CEILING_SHARE = 0.80;     /* MCCUB23 HEW15 */
-static const double CEILING_TOP_ML_H = 1000;  /* D: what a stomach passes on */
-static const double CEILING_TOP_SHARE = 0.95; /* D */
+static const double DRINK_FROM_MIN = 45;  /* DGE, D */
+static const double FLOOR_FROM_MIN = 90;  /* D: on shorter runs without a floor thirst is enough */
+static const double LOSS_MOST_PCT = 2;    /* ACSM07 S4 */
+static const double CEILING_ML_H = 800;   /* ACSM07 HEW15 */
+static const double CEILING_SHARE = 0.80; /* MCCUB23 HEW15 */
+static const double CEILING_TOP_ML_H = 1000;         /* D: what a stomach passes on */
+static const double CEILING_TOP_SHARE = 0.95;        /* D */
 static const double ESTIMATE_SURE_SHARE = 2.0 / 3.0; /* of a rate not measured: D */
 static const double SIP_STEP_ML = 25;                /* D */
 static const double SIPS_PER_H = 4;                  /* D */
@@ -63,7 +63,7 @@ static void set_plan(struct hydration_drink *d, double plan_ml_h, double weight_
     d->change_pct = 100 * (drink_ml - d->loss_ml) / (UNIT_ML_PER_KG * weight_kg);
 }
 
-/* The rate is the runner's own: floor, ceiling and a plan between them. */
+/* Floor, ceiling and a plan between them, for a measured or scaled rate. */
 static void plan_known(struct hydration_drink *d, double weight_kg, double rate_ml_h, double hours)
 {
     double allowance_ml = hydration_allowance_ml(weight_kg, LOSS_MOST_PCT);
@@ -72,7 +72,7 @@ static void plan_known(struct hydration_drink *d, double weight_kg, double rate_
     if (isnan(weight_kg))
         return;
     d->floor_ml_h = units_print_ml(fmax(0, (d->loss_ml - allowance_ml) / hours), UNITS_FLOOR);
-    if (d->floor_ml_h <= 0 && !limit_is_reached(hours * UNIT_MIN_PER_H, FLOOR_FROM_MIN))
+    if (d->floor_ml_h <= 0 && !num_reaches(hours * UNIT_MIN_PER_H, FLOOR_FROM_MIN))
         return;
     if (d->floor_ml_h <= d->ceiling_ml_h) {
         double middle = units_print_ml((d->floor_ml_h + d->ceiling_ml_h) / 2, UNITS_TARGET);
@@ -100,7 +100,7 @@ struct hydration_drink hydration_plan_drink(double weight_kg, double rate_ml_h,
                                 .change_pct = SCIENCE_NAN,
                                 .loss_ml = rate_ml_h * hours};
 
-    if (!limit_is_reached(duration_min, DRINK_FROM_MIN))
+    if (!num_reaches(duration_min, DRINK_FROM_MIN))
         return d;
     d.state = HYDRATION_THIRST;
     d.floor_ml_h = 0;
@@ -125,11 +125,11 @@ struct hydration_sodium hydration_plan_sodium(const struct hydration_drink *drin
 
     if (!is_allowed || drink->state == HYDRATION_NONE)
         return s;
-    s.is_wanted = limit_is_reached(duration_min, SODIUM_LONG_MIN) ||
-                  (limit_is_reached(temperature_c, SODIUM_HOT_C) &&
-                   limit_is_reached(duration_min, SODIUM_HOT_MIN)) ||
-                  limit_is_passed(rate_ml_h, SODIUM_RATE_ML_H) || is_salty_sweat ||
-                  drink->state == HYDRATION_TIGHT || drink->state == HYDRATION_SHORT;
+    s.is_wanted =
+        num_reaches(duration_min, SODIUM_LONG_MIN) ||
+        (num_reaches(temperature_c, SODIUM_HOT_C) && num_reaches(duration_min, SODIUM_HOT_MIN)) ||
+        num_exceeds(rate_ml_h, SODIUM_RATE_ML_H) || is_salty_sweat ||
+        drink->state == HYDRATION_TIGHT || drink->state == HYDRATION_SHORT;
     if (!s.is_wanted)
         return s;
     s.strength_mg_l = SODIUM_MG_L;
@@ -146,7 +146,7 @@ struct range hydration_before_run(double weight_kg, double duration_min)
 {
     struct range r;
 
-    if (!limit_is_reached(duration_min, BEFORE_FROM_MIN) || isnan(weight_kg))
+    if (!num_reaches(duration_min, BEFORE_FROM_MIN) || isnan(weight_kg))
         return RANGE_NONE;
     r.lo = fmin(BEFORE_MOST_ML, units_print_ml(BEFORE_ML_PER_KG.lo * weight_kg, UNITS_TARGET));
     r.hi = fmin(BEFORE_MOST_ML, units_print_ml(BEFORE_ML_PER_KG.hi * weight_kg, UNITS_TARGET));

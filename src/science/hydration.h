@@ -1,5 +1,6 @@
-/* Sweat, drink and salt (SCIENCE 2.1 to 2.7).  Millilitres, minutes, kg, deg C.
- * Two guards hold for every plan: never less than keeps the loss under 2 % where it can be reached,
+/* Sweat, drink and salt (SCIENCE 2.1 to 2.7). Millilitres, minutes, kg, deg C.
+ *
+ * Two guards hold for every plan: enough to keep the loss under 2 % where that is possible, and
  * never so much that body mass rises. */
 #ifndef SCIENCE_HYDRATION_H
 #define SCIENCE_HYDRATION_H
@@ -10,7 +11,7 @@
 #include "science/range.h"
 
 enum {
-    HYDRATION_TESTS_MAX = 200 /* room; the latest count */
+    HYDRATION_TESTS_MAX = 200 /* room; of more, the latest count */
 };
 
 /* One weighed run. */
@@ -21,7 +22,7 @@ struct hydration_test {
     double duration_min;
     double temperature_c; /* NAN: unknown, 18 is assumed */
     double speed_kmh;     /* NAN: unknown, 9.2 is assumed */
-    double days_ago;      /* from the start of the plan; negative is later than it */
+    double days_ago;      /* before the start of the plan; negative: after it */
 };
 
 enum hydration_reject {
@@ -31,7 +32,7 @@ enum hydration_reject {
     HYDRATION_RATE_LOW,    /* under 200 mL/h: check the entry */
     HYDRATION_RATE_HIGH,   /* over 4000 mL/h: check the entry */
     HYDRATION_CHANGE_HIGH, /* more than 6 % of body mass either way */
-    HYDRATION_INCOMPLETE   /* a mass, the drink or the time is missing */
+    HYDRATION_INCOMPLETE   /* a weight, the drink or the time is missing */
 };
 
 enum hydration_warning {
@@ -47,15 +48,16 @@ struct hydration_loss {
     unsigned warnings; /* of enum hydration_warning */
 };
 
-/* What was read from the table: the masses and climates around the run, each at its speed. */
+/* What was read from the table: for the masses and climates around the run, at its speed. */
 struct hydration_nodes {
     double mass_kg[2], climate_c[2];
     double ml_h[2][2]; /* by climate, then mass */
 };
 
 struct hydration_estimate {
-    double rate_ml_h;                           /* NAN without body mass */
-    double weight_kg, speed_kmh, temperature_c; /* as looked up: assumed, held to the limits */
+    double rate_ml_h; /* NAN without body mass */
+    double weight_kg, speed_kmh,
+        temperature_c; /* as looked up: assumed where unknown, and limited */
     bool is_speed_assumed, is_temperature_assumed;
     struct hydration_nodes nodes;
 };
@@ -76,7 +78,7 @@ enum hydration_basis {
 struct hydration_target {
     double rate_ml_h; /* unrounded; NAN without body mass and fewer than three tests in the band */
     enum hydration_basis basis;
-    int n_used;                /* tests the target rests on */
+    int n_used;                /* tests that it is computed from */
     double min_ml_h, max_ml_h; /* of those tests; NAN if none */
     double ratio;              /* scaled: own over table; else NAN */
 };
@@ -85,40 +87,40 @@ enum hydration_state {
     HYDRATION_NONE,   /* no drink needed */
     HYDRATION_THIRST, /* to thirst, up to the ceiling */
     HYDRATION_OK,     /* between floor and ceiling */
-    HYDRATION_TIGHT,  /* only the upper ceiling reaches the floor */
+    HYDRATION_TIGHT,  /* only the higher ceiling reaches the floor */
     HYDRATION_SHORT   /* cannot safely drink enough to stay under 2 % */
 };
 
 struct hydration_drink {
     enum hydration_state state;
-    double floor_ml_h; /* printed; 0 under thirst; in SHORT what would be needed, not to be reached;
-                        * NAN under NONE */
-    double ceiling_ml_h; /* printed; NAN under NONE, or under THIRST where no rate is known */
+    double
+        floor_ml_h; /* printed; THIRST: 0; SHORT: what would be needed and cannot be reached; NONE: NAN */
+    double ceiling_ml_h; /* printed; NAN under NONE, and under THIRST if no rate is known */
     double plan_ml_h;    /* printed; NAN under NONE and THIRST, as are the next three */
     double sip_ml;       /* every 15 min */
     double total_ml;     /* printed */
     double change_pct;   /* expected, unrounded (print 1 decimal), never above 0 */
-    double loss_ml;      /* sweat over the run, unrounded; NAN where no rate is known */
+    double loss_ml;      /* sweat over the run, unrounded; NAN if no rate is known */
 };
 
 struct hydration_sodium {
     bool is_wanted;
     struct range strength_mg_l; /* of the drink; none if nothing is shown */
-    struct range amount_mg; /* in the planned volume, printed; none where no volume is planned */
+    struct range amount_mg;     /* in the planned volume, printed; none if no volume is planned */
 };
 
-/* BAKER17.  Domain: see enum hydration_reject; the figures are filled in where they can be, even
- * for a test that is rejected. */
+/* BAKER17.  Domain: see enum hydration_reject. Figures are filled in where they can be, even if
+ * the test is rejected. */
 struct hydration_loss hydration_measure(const struct hydration_test *t);
 /* D.  Whether T is too old to count. */
 bool hydration_is_old(const struct hydration_test *t);
 
-/* ACSM07 MONT06.  Held to 40-110 kg, 6-18 km/h, 18-35 C; never under 200 mL/h. */
+/* ACSM07 MONT06.  Inputs are limited to 40-110 kg, 6-18 km/h, 18-35 C; never under 200 mL/h. */
 struct hydration_estimate hydration_predict(double weight_kg, double speed_kmh,
                                             double temperature_c);
 
-/* One target from N tests (N may be 0): SCIENCE 2.3.  Rejected tests and those over 180 days old
- * are left out; of more than HYDRATION_TESTS_MAX the latest count.  D BAKER17 ACSM07. */
+/* D BAKER17 ACSM07.  One target from N tests, which may be 0 (SCIENCE 2.3). Rejected tests and
+ * those over 180 days old do not count; of more than HYDRATION_TESTS_MAX the latest count. */
 struct hydration_target hydration_combine(const struct hydration_test *tests, size_t n,
                                           const struct hydration_run *run);
 
@@ -130,45 +132,45 @@ struct hydration_used {
     bool is_hot; /* in the band from 20 C on */
 };
 
-/* D BAKER17.  The tests that a target for RUN rests on into USED, which has room for
- * HYDRATION_TESTS_MAX, and how into *BASIS; returns how many. */
+/* D BAKER17.  Puts the tests that the target of RUN is computed from into USED, which has room
+ * for HYDRATION_TESTS_MAX, and returns how many; *BASIS says how they are used. */
 size_t hydration_find_used(const struct hydration_test *tests, size_t n_tests,
                            const struct hydration_run *run, struct hydration_used *used,
                            enum hydration_basis *basis);
 
-/* ACSM07.  ML the runner may lose at LOSS_PCT of body mass; NAN without body mass. */
+/* ACSM07.  The mL of LOSS_PCT of body mass; NAN without body mass. */
 double hydration_allowance_ml(double weight_kg, double loss_pct);
 
-/* ACSM07 HEW15 MONT06 MCCUB23 DGE.  RATE_ML_H NAN: THIRST without a ceiling; WEIGHT_KG
- * NAN: THIRST, for there is no floor to work out. */
+/* ACSM07 HEW15 MONT06 MCCUB23 DGE.  THIRST without a ceiling if RATE_ML_H is NAN; THIRST too if
+ * WEIGHT_KG is NAN, because there is no floor. */
 struct hydration_drink hydration_plan_drink(double weight_kg, double rate_ml_h,
                                             enum hydration_basis basis, double duration_min);
 
-/* S4 ACSM16 ACSM07.  IS_ALLOWED false (safety_effects.show_sodium) shows nothing.
- * TEMPERATURE_C and RATE_ML_H may be NAN.  A run without a drink shows nothing either. */
+/* S4 ACSM16 ACSM07.  Nothing is shown if IS_ALLOWED (safety_effects.show_sodium) is false, or
+ * for a run without a drink. TEMPERATURE_C and RATE_ML_H may be NAN. */
 struct hydration_sodium hydration_plan_sodium(const struct hydration_drink *drink,
                                               double duration_min, double temperature_c,
                                               double rate_ml_h, bool is_salty_sweat,
                                               bool is_allowed);
 
-/* The rates behind the figures, for a page that spells its arithmetic out. */
+/* The rates behind the figures, for a page that shows how they are computed. */
 struct hydration_rates {
     struct range before_ml_per_kg;
     double before_most_ml;
     double may_lose_pct; /* of body mass */
     double share_pct;    /* of a measured sweat rate, the most to drink */
     double most_ml_h;
-    double tight_share, tight_most_ml_h; /* the same where that does not hold the loss */
+    double tight_share, tight_most_ml_h; /* the same where that is not enough */
     double sure_share;                   /* of an estimated sweat rate: it may be that much lower */
     double sips_per_h;
     struct range sodium_mg_l;
-    struct range ratio; /* what own over table is held to */
+    struct range ratio; /* limits of own over table */
 };
 
-/* D.  What own sweat over the table's is held to. */
+/* D.  The limits of own sweat over that of the table. */
 struct range hydration_ratio_bounds(void);
 
-/* ACSM16 ACSM07 HEW15 MCCUB23 D.  Those of SCIENCE 2, without a runner. */
+/* ACSM16 ACSM07 HEW15 MCCUB23 D.  The rates of SCIENCE 2. */
 struct hydration_rates hydration_rates(void);
 
 /* ACSM16 ACSM07.  In the 2-4 h before; none under 60 min or without body mass. */

@@ -1,3 +1,4 @@
+/* Weekly totals, tapers and long runs. */
 #include "science/mileage.h"
 
 #include <assert.h>
@@ -11,10 +12,9 @@
 #include "science/units.h"
 #include "science/week.h"
 
-/* What is refused, and what the runner's own figures are held to: D. */
+/* What is refused, and the age from which a runner counts as older: D. */
 static const double WEEKLY_LEAST_KM = 5;
 static const double OLDER_Y = 60;
-static const double NEARLY = 1e-9; /* kilometres that only binary fractions make */
 
 /* Weekly totals: D, within DAMSTED19 and NIELSEN14. */
 static const double GROW_SHARE = 0.10;
@@ -30,7 +30,7 @@ enum {
     CUTBACK_EVERY = 4,       /* D */
     CUTBACK_EVERY_OLDER = 3, /* D */
     CUTBACK_FIRST = 3,       /* no earlier before a race: D */
-    CUTBACK_LATE = 6,        /* where the first comes so late, there is one in week 3 too: D */
+    CUTBACK_LATE = 6,        /* if the first comes so late, there is one in week 3 too: D */
     TAPER_MOST = 3           /* weeks: SMYTH21 */
 };
 
@@ -40,8 +40,8 @@ static const struct {
     int n;
 } DEFAULT_DAYS[] = {{25, 3}, {40, 4}, {60 + 1e-9, 5}, {HUGE_VAL, 6}}; /* D */
 
-/* By run days 1 to 7: the longest run assumed and the most a long run may be of its week.  D
- * DANIELS */
+/* By run days 1 to 7: the assumed longest run, and the largest share of the week for a long run.
+ * D DANIELS */
 static const double ASSUMED_SHARE[SESSION_DAYS] = {1, .50, .40, .33, .30, .27, .27}; /* D */
 static const double SHARE_CAP[SESSION_DAYS] = {1, .50, .50, .40, .35, .30, .30};     /* D DANIELS */
 static const double SHARE_CAP_RACE = 0.45;                                           /* D */
@@ -56,7 +56,7 @@ static const double AIM_SHARE = 0.85;
 static const double AIM_SHARE_FAR = 0.75;
 
 enum {
-    RECENT_WEEKS = 4 /* of long runs a new one is held against: RUNSAFE25, 30 days */
+    RECENT_WEEKS = 4 /* whose long runs bound a new one: RUNSAFE25, 30 days */
 };
 
 /* Tapers, race week last: BOSQ07 SMYTH21, the steps D. */
@@ -118,8 +118,8 @@ static int build_weeks(const struct mileage_plan *p)
     return n > 0 ? n : 0;
 }
 
-/* How many days, how long, how much: the runner's figures made to agree with each other. */
-static void settle_base(struct mileage_plan *p)
+/* Sets run days, weekly distance and longest run so that they agree with each other. */
+static void set_base(struct mileage_plan *p)
 {
     const struct mileage_inputs *in = &p->in;
     bool has_longest = !isnan(in->longest_km);
@@ -141,7 +141,7 @@ static void settle_base(struct mileage_plan *p)
     by_longest = has_longest ? p->n_run_days * in->longest_km : HUGE_VAL;
     by_time = p->n_run_days * p->time_cap_min / in->pace_min_per_km;
     p->weekly_km = fmin(in->weekly_km, fmin(by_longest, by_time));
-    if (p->weekly_km < in->weekly_km - NEARLY)
+    if (num_exceeds(in->weekly_km, p->weekly_km))
         p->notes |= by_longest <= by_time ? MILEAGE_CUT_BY_LONGEST : MILEAGE_CUT_BY_TIME;
     p->longest_km = in->longest_km;
     if (!has_longest) {
@@ -158,7 +158,7 @@ static unsigned week_bit(int number)
     return BIT(number - 1);
 }
 
-/* Moves the next cutback to the week the runner's mornings ask for. */
+/* Moves the next cutback to WEEK, which the log of mornings chose. */
 static void pull_cutback(struct mileage_plan *p, int week)
 {
     int n_build = build_weeks(p);
@@ -174,7 +174,7 @@ static void pull_cutback(struct mileage_plan *p, int week)
     p->cutbacks |= week_bit(week);
 }
 
-static void settle_cutbacks(struct mileage_plan *p)
+static void set_cutbacks(struct mileage_plan *p)
 {
     int every = p->in.age_y >= OLDER_Y ? CUTBACK_EVERY_OLDER : CUTBACK_EVERY;
     int first = 0;
@@ -196,15 +196,15 @@ static void settle_cutbacks(struct mileage_plan *p)
     pull_cutback(p, p->in.pulled_week);
 }
 
-static int asked_weeks(const struct mileage_inputs *in)
+static int weeks_wanted(const struct mileage_inputs *in)
 {
     if (in->n_weeks >= 1)
         return in->n_weeks < MILEAGE_WEEKS_MAX ? in->n_weeks : MILEAGE_WEEKS_MAX;
     return in->race_week > MILEAGE_WEEKS_MAX ? MILEAGE_WEEKS_MAX : MILEAGE_WEEKS_DEFAULT;
 }
 
-/* Everything but the weeks themselves, for a plan with or without its race. */
-static void settle(struct mileage_plan *p, const struct mileage_inputs *in, bool has_race)
+/* Sets everything but the weeks, for a plan with or without its race. */
+static void set_plan(struct mileage_plan *p, const struct mileage_inputs *in, bool has_race)
 {
     *p = (struct mileage_plan){.in = *in, .has_plan = true, .has_race = has_race};
     p->unit_km = in->unit_km;
@@ -213,14 +213,14 @@ static void settle(struct mileage_plan *p, const struct mileage_inputs *in, bool
     p->time_cap_min = in->long_cap_min;
     if (isnan(p->time_cap_min))
         p->time_cap_min = has_race && in->race_km >= RACE_FAR_KM ? TIME_CAP_RACE_MIN : TIME_CAP_MIN;
-    p->n_weeks = has_race ? in->race_week : asked_weeks(in);
+    p->n_weeks = has_race ? in->race_week : weeks_wanted(in);
     p->n_taper = has_race ? taper_weeks(in->race_km) : 0;
     if (has_race && p->n_weeks < p->n_taper + 2)
         p->notes |= MILEAGE_TAPER_ONLY;
     if (in->race_week > MILEAGE_WEEKS_MAX)
         p->notes |= MILEAGE_RACE_FAR;
-    settle_base(p);
-    settle_cutbacks(p);
+    set_base(p);
+    set_cutbacks(p);
 }
 
 /* Longest of the weekly long runs FROM to TO (1-based, to be clipped), 0 if there are none. */
@@ -233,7 +233,8 @@ static double longest_between(const struct mileage_plan *p, int from, int to)
     return longest;
 }
 
-/* Of the last four weekly long runs, and of the 30 days before the plan while they still count. */
+/* Longest of the last four weekly long runs; in the first weeks also of the 30 days before the
+ * plan. */
 static double recent_longest(const struct mileage_plan *p, int k)
 {
     double longest = longest_between(p, k - RECENT_WEEKS, k - 1);
@@ -287,7 +288,7 @@ static double week_km(struct mileage_plan *p, struct mileage_week *w, double pri
     return fmin(t->share * t->peak_km, jump_km);
 }
 
-/* What the long run aims at before its bounds: SCIENCE 4.4 (a). */
+/* Sets what the long run aims at before its bounds: SCIENCE 4.4 (a). */
 static void set_aim(const struct mileage_plan *p, struct mileage_week *w)
 {
     struct mileage_long *l = &w->longest;
@@ -334,7 +335,7 @@ static double long_km(struct mileage_plan *p, struct mileage_week *w)
     return num_floor_to(fmin(km, l->time_km), step_km(p));
 }
 
-/* The most the week's runs can add up to where none is longer than the long run. */
+/* The most that the week's runs can add up to if none is longer than the long run. */
 static double most_km(const struct mileage_plan *p, double long_km)
 {
     if (p->in.has_medium_long && p->n_run_days >= 2)
@@ -342,7 +343,7 @@ static double most_km(const struct mileage_plan *p, double long_km)
     return p->n_run_days * long_km;
 }
 
-/* At the end: how the race stands against the training. */
+/* Compares the race with the training, at the end. */
 static void judge_race(struct mileage_plan *p)
 {
     int n_build = build_weeks(p);
@@ -372,7 +373,7 @@ const struct mileage_week *mileage_next_week(struct mileage_plan *p, double prin
     w->total_km = w->total.planned_km = num_floor_to(w->w_km, step_km(p));
     w->long_km = long_km(p, w);
     most = most_km(p, w->long_km);
-    if (w->kind != MILEAGE_RACE && w->total_km > most + NEARLY)
+    if (w->kind != MILEAGE_RACE && num_exceeds(w->total_km, most))
         w->total_km = num_round_to(most, step_km(p));
     p->n_done = k;
     if (p->has_race && k == p->n_weeks)
@@ -420,7 +421,7 @@ void mileage_start(struct mileage_plan *p, const struct mileage_inputs *in)
         return;
     }
     assert(in->n_run_days >= 0 && in->n_run_days <= SESSION_DAYS && in->pace_min_per_km > 0);
-    settle(p, in, has_race);
+    set_plan(p, in, has_race);
     if (!has_race)
         return;
     trial = *p;
@@ -432,17 +433,17 @@ void mileage_start(struct mileage_plan *p, const struct mileage_inputs *in)
         p->notes |= MILEAGE_RACE_OVERRIDDEN;
         return;
     }
-    settle(p, in, false);
+    set_plan(p, in, false);
     p->race_share = trial.race_share;
     p->notes |= MILEAGE_RACE_REFUSED | (trial.notes & MILEAGE_RACE_WEAK);
 }
 
 bool mileage_is_spike(double run_km, double longest_km)
 {
-    return run_km > SPIKE_MOST * longest_km + NEARLY;
+    return num_exceeds(run_km, SPIKE_MOST * longest_km);
 }
 
 bool mileage_is_jump(double total_km, double before_km)
 {
-    return total_km > JUMP_MOST * before_km + NEARLY;
+    return num_exceeds(total_km, JUMP_MOST * before_km);
 }

@@ -1,11 +1,11 @@
 /* Weekly totals, taper and long run (SCIENCE 4.2 to 4.4).
  *
- * Use: mileage_start, then mileage_next_week for each week in turn; between two weeks the caller
- * may lay the week out and say what its runs really add up to, because the next week may not
- * exceed 1.20 times the PRINTED total.
+ * Call mileage_start, then mileage_next_week for each week in turn. Between two weeks the caller
+ * shares out the week and passes on what its runs really add up to, because the next week may not
+ * be more than 1.20 times the PRINTED total.
  *
- * Totals and long runs are floored to the step in the display unit, then given in km: a plan in
- * miles is a whole number of tenths or halves of a mile. */
+ * Totals and long runs are rounded down to the step in the display unit and given in km: a plan
+ * in miles has whole tenths or halves of a mile. */
 #ifndef SCIENCE_MILEAGE_H
 #define SCIENCE_MILEAGE_H
 
@@ -34,27 +34,27 @@ struct mileage_inputs {
     double peak_km;      /* highest week wanted; NAN: the default cap */
     int race_week;       /* 1-based number of the week that holds the race; 0: no race */
     double race_km;
-    bool is_overridden;   /* the coach insists on the race plan */
+    bool is_overridden;   /* the coach wants the race plan all the same */
     bool is_level;        /* no progression allowed (safety_effects): every week is the first */
     bool has_medium_long; /* a second long-run day two or more days from the first */
-    int pulled_week;      /* 1-based week the next cutback is pulled forward to; 0: none */
+    int pulled_week;      /* 1-based week to which the next cutback is brought forward; 0: none */
     double unit_km;       /* display unit: 1, or 1.609344 */
     double step;          /* in display units: 0.1 or 0.5; NAN: units_distance_step */
 };
 
 enum mileage_note {
-    MILEAGE_NO_WEEKLY = 1 << 0,       /* weekly distance unknown: no progression page */
-    MILEAGE_TOO_LITTLE = 1 << 1,      /* under 5 km a week: progression refused, run-walk first */
+    MILEAGE_NO_WEEKLY = 1 << 0,       /* weekly distance unknown: no distances */
+    MILEAGE_TOO_LITTLE = 1 << 1,      /* under 5 km a week: no distances, run-walk first */
     MILEAGE_LONGEST_ASSUMED = 1 << 2, /* longest run is a share of the week */
     MILEAGE_DAYS_ASSUMED = 1 << 3,
     MILEAGE_DAYS_RAISED = 1 << 4,    /* more run days than the default, to keep runs short enough */
     MILEAGE_CUT_BY_LONGEST = 1 << 5, /* base reduced: run days x longest run */
     MILEAGE_CUT_BY_TIME = 1 << 6,    /* base reduced: run days x time cap */
     MILEAGE_TAPER_ONLY = 1 << 7,     /* the race is too near to build */
-    MILEAGE_RACE_FAR = 1 << 8,       /* the race lies beyond 24 weeks: planned without it */
+    MILEAGE_RACE_FAR = 1 << 8,       /* the race is more than 24 weeks away: planned without it */
     MILEAGE_RACE_WEAK = 1 << 9,      /* longest run under 0.60 of the race at the peak */
     MILEAGE_RACE_REFUSED = 1 << 10,  /* under 0.45, or a marathon on under 30 km: no race plan */
-    MILEAGE_RACE_OVERRIDDEN = 1 << 11, /* as above, planned because the coach insists */
+    MILEAGE_RACE_OVERRIDDEN = 1 << 11, /* as above, planned because the coach wants it */
     MILEAGE_RACE_OVER_LONG = 1 << 12   /* the race is over 1.10 x the longest run of four weeks */
 };
 
@@ -62,8 +62,8 @@ enum mileage_note {
 struct mileage_total {
     double before_km, peak_km;      /* unrounded: the week before, the highest so far */
     double share;                   /* of the highest, in a lighter week or the taper */
-    double grown_km, peak_grown_km; /* the most that growth makes of those two */
-    double jump_share, jump_km;     /* the most against the printed week before */
+    double grown_km, peak_grown_km; /* the most that growth allows after those two */
+    double jump_share, jump_km;     /* the most after the printed week before */
     double planned_km;              /* the week, to the step */
 };
 
@@ -87,42 +87,42 @@ struct mileage_week {
 };
 
 struct mileage_plan {
-    unsigned notes; /* of enum mileage_note; complete after the last week */
-    bool has_plan;  /* false: no progression; the rest is not filled in but for notes */
+    unsigned notes;               /* of enum mileage_note; complete after the last week */
+    bool has_plan;                /* false: no distances; only notes is filled in */
     double weekly_km, longest_km; /* as used: W0 and L0 */
     int n_run_days, n_weeks;
     bool has_race;     /* planned as a race */
     int n_taper;       /* weeks, race week included; 0 without a race */
-    double race_share; /* longest run over race distance; NAN without a race asked for */
+    double race_share; /* longest run over race distance; NAN without a race */
     double cap_km, time_cap_min;
     double step, unit_km;
     unsigned cutbacks; /* bit number - 1 of each cutback week */
-    int n_done;        /* weeks given so far */
+    int n_done;        /* weeks planned so far */
     struct mileage_week weeks[MILEAGE_WEEKS_MAX];
     struct mileage_inputs in;
 };
 
-/* D.  Run days where none are given: by the weekly distance in km. */
+/* D.  Run days by weekly distance in km, if none are given. */
 int mileage_default_run_days(double weekly_km);
 /* D.  The longest run assumed, as a share of the week, by run days 1-7. */
 double mileage_assumed_share(int n_run_days);
-/* D DAMSTED19 NIELSEN14.  The most one week may follow X_KM with. */
+/* D DAMSTED19 NIELSEN14.  The most a week may have after one of X_KM. */
 double mileage_grow_km(double x_km);
-/* D DAMSTED19 NIELSEN14 RUNSAFE25 BOSQ07 SMYTH21 DANIELS.  Domain: has_plan says whether there is
- * one. */
+/* D DAMSTED19 NIELSEN14 RUNSAFE25 BOSQ07 SMYTH21 DANIELS.  Sets has_plan if distances can be
+ * planned. */
 void mileage_start(struct mileage_plan *p, const struct mileage_inputs *in);
 /* D DAMSTED19 RUNSAFE25.  Plans the next week into p->weeks and returns it; NULL after the last.
- * PRINTED_KM: what the week before was printed with after layout, NAN if as planned (ignored for
- * the first week). */
+ * PRINTED_KM is the printed total of the week before, NAN if it is as planned (ignored for the
+ * first week). */
 const struct mileage_week *mileage_next_week(struct mileage_plan *p, double printed_km);
-/* D.  The week planned last turns out to have no run at all: what comes next starts from the week
+/* D.  To be called if the week planned last has no run: the next one is planned from the week
  * before it. */
 void mileage_skip_week(struct mileage_plan *p);
-/* BOSQ07 SMYTH21.  Share of the highest week in the NUMBER-th week; 0 where it is no taper. */
+/* BOSQ07 SMYTH21.  Share of the highest week in the NUMBER-th week; 0 if it is no taper week. */
 double mileage_taper_factor(const struct mileage_plan *p, int number);
 /* RUNSAFE25.  Whether one run is more than 10 % over the longest of the last 30 days. */
 bool mileage_is_spike(double run_km, double longest_km);
-/* DAMSTED19.  Whether a week's printed total is more than one week may add; false after NAN. */
+/* DAMSTED19.  Whether a printed total is more than 20 % over the week before; false after NAN. */
 bool mileage_is_jump(double total_km, double before_km);
 
 #endif

@@ -1,3 +1,4 @@
+/* Paces, durations, and the time of one race from another. */
 #include "science/pace.h"
 
 #include <math.h>

@@ -5,9 +5,8 @@
 #include <math.h>
 
 #include "base/bits.h"
+#include "base/num.h"
 #include "science/readiness_int.h"
-
-static const double NEARLY = 1e-9; /* tolerance, of a difference worked out in binary */
 
 /* Verdict: S4 ("multiple markers worse"), the counts D. */
 enum {
@@ -32,16 +31,16 @@ static struct readiness_result judge_hr(const struct readiness_inputs *in, date_
 {
     struct readiness_result r = {.today = entry_of(in, day).resting_hr_bpm,
                                  .baseline = readiness_base_of(in, READINESS_RESTING_HR, day)};
-    double rise = r.today - r.baseline + NEARLY;
+    double rise = r.today - r.baseline;
 
     if (isnan(rise))
         return r;
     r.status = READINESS_FINE;
-    if (rise >= READINESS_HR_EXTREME_BPM)
+    if (num_reaches(rise, READINESS_HR_EXTREME_BPM))
         r.status = READINESS_EXTREME;
-    else if (rise >= READINESS_HR_STRONG_BPM)
+    else if (num_reaches(rise, READINESS_HR_STRONG_BPM))
         r.status = READINESS_STRONG;
-    else if (rise >= READINESS_HR_WORSE_BPM)
+    else if (num_reaches(rise, READINESS_HR_WORSE_BPM))
         r.status = READINESS_WORSE;
     return r;
 }
@@ -74,7 +73,7 @@ static struct readiness_result judge_sleep(const struct readiness_inputs *in, da
     if (e.sleep_h < READINESS_SLEEP_DOUBLE_H)
         r.status = READINESS_STRONG;
     else if (e.sleep_h < READINESS_SLEEP_LEAST_H || e.sleep_quality <= READINESS_SLEEP_QUALITY ||
-             r.baseline - e.sleep_h >= READINESS_SLEEP_UNDER_H - NEARLY)
+             num_reaches(r.baseline - e.sleep_h, READINESS_SLEEP_UNDER_H))
         r.status = READINESS_WORSE;
     return r;
 }
@@ -89,7 +88,7 @@ static struct readiness_result judge_soreness(const struct readiness_inputs *in,
         r.status = READINESS_EXTREME;
     } else if (!isnan(e.soreness)) {
         bool is_up = e.soreness >= READINESS_SORE_LEAST &&
-                     e.soreness - r.baseline >= READINESS_SORE_OVER - NEARLY;
+                     num_reaches(e.soreness - r.baseline, READINESS_SORE_OVER);
 
         r.status = is_up || e.soreness >= READINESS_SORE_ALWAYS ? READINESS_WORSE : READINESS_FINE;
     }
@@ -103,8 +102,8 @@ static struct readiness_result judge_balance(const struct readiness_inputs *in, 
                                  .baseline = readiness_base_of(in, READINESS_BALANCE, day)};
 
     if (!isnan(r.today) && !isnan(r.baseline))
-        r.status = r.today < READINESS_BALANCE_SHARE * r.baseline - NEARLY ? READINESS_WORSE
-                                                                           : READINESS_FINE;
+        r.status = num_exceeds(READINESS_BALANCE_SHARE * r.baseline, r.today) ? READINESS_WORSE
+                                                                              : READINESS_FINE;
     return r;
 }
 
@@ -114,12 +113,12 @@ static struct readiness_result judge_hop(const struct readiness_inputs *in, date
     double left_cm = readiness_best_hop_cm(in, true, day);
     double right_cm = readiness_best_hop_cm(in, false, day);
     struct readiness_result r = {.today = SCIENCE_NAN, .baseline = SCIENCE_NAN};
-    bool is_weak = e.hop_left_cm < READINESS_HOP_SHARE * left_cm - NEARLY ||
-                   e.hop_right_cm < READINESS_HOP_SHARE * right_cm - NEARLY;
+    bool is_weak = num_exceeds(READINESS_HOP_SHARE * left_cm, e.hop_left_cm) ||
+                   num_exceeds(READINESS_HOP_SHARE * right_cm, e.hop_right_cm);
 
     if (!isnan(e.hop_left_cm) && !isnan(e.hop_right_cm))
         r.today = 100 * fmin(e.hop_left_cm, e.hop_right_cm) / fmax(e.hop_left_cm, e.hop_right_cm);
-    if (is_weak || r.today < 100 * READINESS_HOP_SHARE - NEARLY)
+    if (is_weak || num_exceeds(100 * READINESS_HOP_SHARE, r.today))
         r.status = READINESS_WORSE;
     else if (!isnan(r.today) || !isnan(e.hop_left_cm - left_cm) ||
              !isnan(e.hop_right_cm - right_cm))

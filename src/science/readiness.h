@@ -81,7 +81,7 @@ struct readiness {
     enum readiness_verdict verdict;
 };
 
-/* What is printed on the log page: the values from which a tick is due.  NAN where no baseline. */
+/* What the log page prints: the values from which a flag is ticked. NAN without a baseline. */
 struct readiness_limits {
     double hr_worse_bpm, hr_strong_bpm, hr_extreme_bpm;       /* at or above; whole bpm */
     double hrv_worse_ln;                                      /* below; 2 decimals */
@@ -102,11 +102,11 @@ enum {
 struct readiness_trend {
     enum readiness_verdict last[READINESS_TREND_DAYS]; /* by days ago */
     int n_held_back;                                   /* days of the last 7 at AMBER or worse */
-    bool pulls_cutback;      /* three of those, or RED two days running within the 7 */
+    bool pulls_cutback;      /* three of those, or RED two days in a row within the 7 */
     bool needs_professional; /* two weeks without a GREEN morning, held back in both */
 };
 
-/* Thresholds of SCIENCE 6.1, values and sources in readiness_base.c. */
+/* Thresholds of SCIENCE 6.1; values and sources are in readiness_base.c. */
 extern const double READINESS_HR_WORSE_BPM, READINESS_HR_STRONG_BPM, READINESS_HR_EXTREME_BPM;
 extern const double READINESS_HRV_WORSE_SD, READINESS_HRV_STRONG_SD;
 extern const double READINESS_SLEEP_UNDER_H, READINESS_SLEEP_LEAST_H, READINESS_SLEEP_DOUBLE_H;
@@ -119,44 +119,44 @@ enum {
     READINESS_BASIS_MOST = 28 /* room: days of the longest baseline */
 };
 
-/* What a baseline rests on: the log's own values in rising order (HRV: RMSSD in ms, hop: none), or
- * none, where the profile's own figure stands in or nothing is known. */
+/* What a baseline is computed from: values of the log in rising order (HRV: RMSSD in ms, hop:
+ * none). None if the profile's own figure is used or nothing is known. */
 struct readiness_basis {
     double value[READINESS_BASIS_MOST];
     int n;
     bool is_mean; /* else the median; of HRV the mean of logarithms */
 };
 
-/* Of ln RMSSD; NAN where it is not known, the spread also where the profile gives one figure. */
+/* Of ln RMSSD; NAN if not known. The spread is NAN too if the profile gives one figure. */
 struct readiness_hrv {
     double mean, sd;
     double worse, strong; /* below: a flag, a clear one */
     double worse_ms;      /* as RMSSD */
 };
 
-/* PLEWS14 VEST16.  The usual for the morning of DAY. */
+/* PLEWS14 VEST16.  The baseline for the morning of DAY. */
 struct readiness_hrv readiness_base_hrv(const struct readiness_inputs *in, date_day day);
 
 /* D PLEWS14.  The values behind the baseline of M for the morning of DAY. */
 struct readiness_basis readiness_basis_of(const struct readiness_inputs *in,
                                           enum readiness_marker m, date_day day);
-/* D.  The first week's hops of one leg, in cm: the last is the best, its usual for DAY. */
+/* D.  The hops of one leg in its first week, in cm. The last is the best, which is its baseline. */
 struct readiness_basis readiness_hop_basis(const struct readiness_inputs *in, bool is_left,
                                            date_day day);
-/* PLEWS14.  RMSSD in ms of the 7 days up to DAY; none where they are too few. */
+/* PLEWS14.  RMSSD in ms of the 7 days up to DAY; none if they are too few. */
 struct readiness_basis readiness_hrv_current(const struct readiness_inputs *in, date_day day);
 /* The entry of DAY, or NULL: no formula. */
 const struct readiness_day *readiness_find_day(const struct readiness_inputs *in, date_day day);
 /* BOSQ08 PLEWS14 WALSH21 D.  One marker on DAY. */
 struct readiness_result readiness_judge_marker(const struct readiness_inputs *in,
                                                enum readiness_marker m, date_day day);
-/* S4 D.  All markers and the verdict on DAY.  With one marker chosen: AMBER when it is flagged two
- * days running. */
+/* S4 D.  All markers and the verdict on DAY. With one marker chosen: AMBER if it is flagged on
+ * two days in a row. */
 void readiness_judge(struct readiness *r, const struct readiness_inputs *in, date_day day);
 /* D.  The mornings up to DAY together. */
 struct readiness_trend readiness_trend_of(const struct readiness_inputs *in, date_day day);
-/* PLEWS14 VEST16 DRESS85 D.  Limits for the morning of DAY, from the log before it or else from the
- * own baseline. */
+/* PLEWS14 VEST16 DRESS85 D.  Limits for the morning of DAY, from the log before it or else from
+ * the profile's baseline. */
 struct readiness_limits readiness_limits_of(const struct readiness_inputs *in, date_day day);
 /* D.  Whether the hop test is offered: low soreness, under 60, balance normal.  AGE_Y NAN is an
  * adult of unknown age, taken as under 60. */

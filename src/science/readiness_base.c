@@ -1,4 +1,4 @@
-/* The runner's own normal for each marker, and the limits that the log page prints from it. */
+/* The runner's own normal for each marker, and the limits that the log page prints. */
 #include "science/readiness_int.h"
 
 #include <assert.h>
@@ -38,7 +38,7 @@ static const struct range AMBER_CUT_PCT = {25, 30}; /* D */
 #define FIELD(name) offsetof(struct readiness_day, name)
 #define OWN(name)   offsetof(struct readiness_baseline, name)
 
-/* What each baseline is made of; hops are the best of their first week. */
+/* What each baseline is computed from. That of hops is the best of their first week. */
 static const struct rule {
     size_t field, own;
     int n_days, ago; /* so many days, the last of them so many days ago; 0: the first week */
@@ -94,7 +94,7 @@ const struct readiness_day *readiness_find_day(const struct readiness_inputs *in
     return at < in->n_days && in->days[at].day == day ? &in->days[at] : NULL;
 }
 
-/* What was written down from FROM to TO, both included, in rising order. */
+/* The values of the log from FROM to TO, both included, in rising order. */
 static struct readiness_basis collect(const struct readiness_inputs *in, size_t field,
                                       date_day from, date_day to)
 {
@@ -114,7 +114,7 @@ static struct readiness_basis collect(const struct readiness_inputs *in, size_t 
     return b;
 }
 
-/* The marker's own first week: 7 days from its first value on, but for DAY and later. */
+/* The marker's first week: 7 days from its first value on, before DAY. */
 static struct readiness_basis first_week(const struct readiness_inputs *in, size_t field,
                                          date_day day)
 {
@@ -175,7 +175,7 @@ double readiness_base_of(const struct readiness_inputs *in, enum readiness_marke
 struct readiness_hrv readiness_base_hrv(const struct readiness_inputs *in, date_day day)
 {
     struct readiness_basis b = readiness_basis_of(in, READINESS_HRV, day);
-    /* One figure from the profile tells no spread, so it is context and judges nothing. */
+    /* One figure from the profile has no spread: it is printed, and nothing is judged by it. */
     double mean = b.n ? mean_of(&b, log) : log(in->own.hrv_ms), sd = SCIENCE_NAN, sum = 0, worse;
 
     for (int i = 0; i < b.n; i++)
@@ -228,8 +228,8 @@ struct readiness_limits readiness_limits_of(const struct readiness_inputs *in, d
                                  .soreness_extreme = READINESS_SORE_EXTREME,
                                  .hop_symmetry_pct = 100 * READINESS_HOP_SHARE};
 
-    /* "At or above" and "below" round up, "at or below" down: the tick is due exactly where the
-     * unrounded limit says so. */
+    /* "At or above" and "below" round up, "at or below" rounds down: a flag on paper is a flag
+     * by the unrounded limit. */
     l.hr_worse_bpm = num_ceil_to(hr + READINESS_HR_WORSE_BPM, 1);
     l.hr_strong_bpm = num_ceil_to(hr + READINESS_HR_STRONG_BPM, 1);
     l.hr_extreme_bpm = num_ceil_to(hr + READINESS_HR_EXTREME_BPM, 1);

@@ -1,3 +1,4 @@
+/* The recovery routine after a run, and the steps of the two days after it. */
 #include "science/recovery.h"
 
 #include <assert.h>
@@ -10,7 +11,7 @@ enum {
     FIRST_STEPS = RECOVERY_MOBILITY_START | RECOVERY_DRINK | RECOVERY_PROTEIN
 };
 
-/* Our points inside S4's bounds, by tier: D. */
+/* Our choice within the bounds of S4, by tier: D. */
 static const struct recovery_phases {
     int mobility_s, activation_s, stability_s;
     int n_targets, target_s;
@@ -69,7 +70,7 @@ unsigned recovery_steps(enum fuel_tier tier, enum recovery_window w)
     return STEPS[tier][w];
 }
 
-bool recovery_asks_all(enum session_kind yesterday)
+bool recovery_wants_all_markers(enum session_kind yesterday)
 {
     return session_is_hard(yesterday);
 }

@@ -1,4 +1,4 @@
-/* Recovery after a run: phases in seconds, windows of the two days after (SCIENCE 4.7). */
+/* Recovery after a run: phases in seconds, and windows of the two days after it (SCIENCE 4.7). */
 #ifndef SCIENCE_RECOVERY_H
 #define SCIENCE_RECOVERY_H
 
@@ -21,8 +21,8 @@ struct recovery_card {
     unsigned targets;        /* of enum recovery_target */
 };
 
-/* S4 D.  On a strength day its session replaces activation and stability (0 here, not in the
- * total); CAN_ROLL false (safety_effects.allow_foam_roll) leaves soft tissue out. */
+/* S4 D.  On a strength day the session replaces activation and stability, which are then 0 and
+ * not in the total. Without CAN_ROLL (safety_effects.allow_foam_roll) there is no soft tissue. */
 struct recovery_card recovery_after_run(enum fuel_tier tier, bool is_strength_day, bool can_roll);
 
 enum recovery_window {
@@ -53,8 +53,8 @@ enum recovery_step {
 /* S4.  Steps (a mask) of one window. */
 unsigned recovery_steps(enum fuel_tier tier, enum recovery_window w);
 
-/* S4.  Whether the morning after a day of this kind asks for all chosen markers. */
-bool recovery_asks_all(enum session_kind yesterday);
+/* S4.  Whether all chosen markers are measured on the morning after a day of this kind. */
+bool recovery_wants_all_markers(enum session_kind yesterday);
 
 /* S4 D.  The routine starts so many minutes after the run. */
 struct range recovery_start_min(void);

@@ -1,3 +1,4 @@
+/* The table of rules, from rules.def. */
 #include "science/rule.h"
 
 #include <assert.h>

@@ -1,5 +1,4 @@
-/* The rule behind each printed quantity: formula in words, kind of evidence, sources (rules.def).
- */
+/* The rule behind each printed quantity (rules.def): formula in words, kind of evidence, sources. */
 #ifndef SCIENCE_RULE_H
 #define SCIENCE_RULE_H
 
@@ -14,7 +13,7 @@ enum rule_id {
 };
 
 enum rule_evidence {
-    RULE_CONVENTION, /* our own choice or coaching custom: no trial supports the exact number */
+    RULE_CONVENTION, /* our own choice or coaching practice: no trial supports the exact number */
     RULE_ESTIMATE,   /* a model's prediction */
     RULE_MEASURED,   /* from the runner's own figures */
     RULE_PUBLISHED   /* a published figure or range */
@@ -25,7 +24,7 @@ enum {
 };
 
 struct rule {
-    const char *name; /* the id, such as "FUEL_AFTER"; users may type it in any case */
+    const char *name; /* the id, such as "FUEL_AFTER" */
     const char *formula;
     enum rule_evidence evidence;
     int n_sources;

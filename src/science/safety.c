@@ -1,3 +1,4 @@
+/* What age and health flags change in a plan. */
 #include "science/safety.h"
 
 #include <math.h>
@@ -7,10 +8,10 @@
 enum {
     ACTIVE_DAYS = 3, /* ACSM15 */
 
-    /* Screened before exercise (ACSM15); heart failure is a disease of the heart like the rest. */
+    /* Screened before exercise (ACSM15); heart failure counts as a disease of the heart. */
     NEEDS_CLEARANCE =
         SAFETY_KNOWN_CVD | SAFETY_HEART_FAILURE | SAFETY_DIABETES | SAFETY_KIDNEY_DISEASE,
-    /* Clinicians set fluid (HEW15 KDIGO24), salt and cold for these. */
+    /* A clinician sets fluid (HEW15 KDIGO24), salt and cold for these. */
     NO_FLUID_TARGETS =
         SAFETY_KIDNEY_DISEASE | SAFETY_HEART_FAILURE | SAFETY_HYPERTENSION | SAFETY_DIURETICS,
     NO_SODIUM = NO_FLUID_TARGETS | SAFETY_PREGNANCY,

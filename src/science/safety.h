@@ -1,4 +1,4 @@
-/* Who may have a plan, and what age and health flags take off it (SCIENCE 8.2). */
+/* What age and health flags change in a plan (SCIENCE 8.2). */
 #ifndef SCIENCE_SAFETY_H
 #define SCIENCE_SAFETY_H
 
@@ -31,8 +31,8 @@ struct safety_person {
 };
 
 /* What may be printed and planned.  Without flags every show_ and allow_ is true, all else false.
- * show_energy, show_daily_targets, allow_cold_water say what is permitted, not what was asked for.
- */
+ * show_energy, show_daily_targets and allow_cold_water say what is permitted, not what the profile
+ * requests. */
 struct safety_effects {
     bool only_see_clinician;      /* one page, no numbers */
     bool needs_clearance;         /* before any exercise */

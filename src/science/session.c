@@ -1,3 +1,4 @@
+/* Which kinds of session are runs, and which are hard. */
 #include "science/session.h"
 
 bool session_is_run(enum session_kind k)

@@ -1,6 +1,5 @@
-/* What a day of the plan holds, shared by every topic of science.  A medium-long run is
- * SESSION_EASY. Weekdays are 0 (Monday) to 6 (Sunday) everywhere; sets of weekdays are bit masks of
- * 1 << weekday. */
+/* The kinds of session a day can have, shared by all of science. A medium-long run is
+ * SESSION_EASY. Weekdays are 0 (Monday) to 6 (Sunday); sets of weekdays hold BIT(weekday). */
 #ifndef SCIENCE_SESSION_H
 #define SCIENCE_SESSION_H
 
@@ -20,10 +19,9 @@ enum {
     SESSION_DAYS = 7 /* units: a week */
 };
 
-/* Cross-training and rest are none: convention, SCIENCE 0. */
+/* All but cross-training and rest: convention, SCIENCE 0. */
 bool session_is_run(enum session_kind k);
-/* Convention, SCIENCE 0.  A long, quality or race run: as tomorrow's session it makes "hard next"
- * true. */
+/* Convention, SCIENCE 0.  A long, quality or race run; tomorrow's is "hard next". */
 bool session_is_hard(enum session_kind k);
 
 #endif

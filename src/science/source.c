@@ -1,3 +1,4 @@
+/* The table of sources, from sources.def. */
 #include "science/source.h"
 
 #include <assert.h>

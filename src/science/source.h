@@ -1,4 +1,4 @@
-/* Where figures come from: one row of sources.def a source. */
+/* Where figures come from, the rows of sources.def. */
 #ifndef SCIENCE_SOURCE_H
 #define SCIENCE_SOURCE_H
 
@@ -14,7 +14,7 @@ struct source {
     const char *authors;
     int year; /* 0: undated */
     const char *title;
-    const char *doi; /* "" if there is none or it is not known */
+    const char *doi; /* "" if there is none */
 };
 
 const struct source *source_of(enum source_key k);

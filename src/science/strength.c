@@ -1,3 +1,4 @@
+/* The dose of a strength session and the time it takes. */
 #include "science/strength.h"
 
 #include <math.h>

@@ -8,7 +8,7 @@
 #include "science/range.h"
 
 enum {
-    STRENGTH_VARIANTS = 4 /* S0: one a week; after the fourth week the fourth stays */
+    STRENGTH_VARIANTS = 4 /* S0: one a week; from the fourth week on the fourth */
 };
 
 enum strength_family {
@@ -26,13 +26,13 @@ struct strength_dose {
     bool is_per_side;
 };
 
-/* S0 D.  WEEK is the plan's week, 1 and up; IS_CUTBACK takes one set off after week 4. */
+/* S0 D.  WEEK is a week of the plan, from 1; a cutback week after week 4 has one set less. */
 struct strength_dose strength_dose_of(enum strength_family f, int week, bool is_cutback);
-/* S0.  1-4: the fourth stays; under 1 is the first. */
+/* S0.  1-4; from week 4 on the fourth, before week 1 the first. */
 int strength_variant(int week);
 extern const struct range STRENGTH_REP_S; /* time of one rep */
 
-/* D.  Minutes of N exercises one after the other, printed (step 1). */
+/* D.  Minutes of N exercises one after the other, as printed (step 1). */
 struct range strength_session_min(const struct strength_dose *doses, size_t n);
 
 #endif

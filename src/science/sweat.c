@@ -1,13 +1,12 @@
-/* Sweat rate: measured, estimated, and the two together.  Declared in hydration.h. */
+/* Sweat rates: measured, estimated, and both combined. Declared in hydration.h. */
 #include <assert.h>
 #include <math.h>
 #include <stddef.h>
 
+#include "base/num.h"
 #include "base/unit.h"
-
 #include "science/bound.h"
 #include "science/hydration.h"
-#include "science/limit.h"
 
 /* Sweat of runners in L/h: ACSM07 after MONT06. */
 enum {
@@ -33,7 +32,7 @@ static const double SWEAT_L_H[N_CLIMATES][N_MASSES][N_SPEEDS] = {
     },
 };
 
-/* How far outside of its nodes the table is followed: D; under 18 C FIELD21. */
+/* How far the table is followed beyond its nodes: D; under 18 C FIELD21. */
 static const double MASS_LEAST_KG = 40;
 static const double MASS_MOST_KG = 110;
 static const double SPEED_LEAST_KMH = 6;
@@ -42,7 +41,7 @@ static const double CLIMATE_MOST_C = 35;
 static const double SPEED_ASSUMED_KMH = 9.2; /* D */
 static const double CLIMATE_ASSUMED_C = 18;  /* D */
 
-/* How tests are brought together: D. */
+/* How tests are combined: D. */
 static const double TEST_OLDEST_DAYS = 180;
 static const double HOT_FROM_C = 20;          /* FIELD21 */
 static const struct range RATIO = {0.5, 2.0}; /* D */
@@ -51,18 +50,18 @@ enum {
     BAND_TESTS_LEAST = 3 /* D */
 };
 
-/* Bounds BAKER17 BAKER16 D, told apart from what binary fractions add. */
+/* Bounds: BAKER17 BAKER16 D. */
 static bool is_under(double x, enum bound_id id)
 {
-    return !limit_is_reached(x, bound_of(id)->least);
+    return !num_reaches(x, bound_of(id)->least);
 }
 
 static bool is_over(double x, enum bound_id id)
 {
-    return limit_is_passed(x, bound_of(id)->most);
+    return num_exceeds(x, bound_of(id)->most);
 }
 
-/* The test's own limits.  A missing figure makes every comparison false, so it is asked first. */
+/* Whether the test counts. A missing figure makes every comparison false, so it comes first. */
 static enum hydration_reject judge(const struct hydration_test *t, const struct hydration_loss *l)
 {
     if (isnan(l->rate_ml_h) || isnan(l->change_pct))
@@ -88,11 +87,11 @@ struct hydration_loss hydration_measure(const struct hydration_test *t)
     l.rate_ml_h = l.loss_ml / (t->duration_min / UNIT_MIN_PER_H);
     l.change_pct = 100 * lost_kg / t->before_kg;
     l.reject = judge(t, &l);
-    if (limit_is_passed(l.rate_ml_h, bound_of(BOUND_TEST_SWEAT_ML_H)->odd_over))
+    if (num_exceeds(l.rate_ml_h, bound_of(BOUND_TEST_SWEAT_ML_H)->odd_over))
         l.warnings |= HYDRATION_WARN_RATE;
     if (l.change_pct < bound_of(BOUND_TEST_LOSS_PCT)->odd_under)
         l.warnings |= HYDRATION_WARN_GAIN;
-    if (limit_is_passed(l.change_pct, bound_of(BOUND_TEST_LOSS_PCT)->odd_over))
+    if (num_exceeds(l.change_pct, bound_of(BOUND_TEST_LOSS_PCT)->odd_over))
         l.warnings |= HYDRATION_WARN_LOSS;
     return l;
 }
@@ -107,7 +106,7 @@ bool hydration_is_old(const struct hydration_test *t)
     return !(t->days_ago <= TEST_OLDEST_DAYS);
 }
 
-/* The segment of NODES that X lies in, or the nearest to it. */
+/* The segment of NODES that has X, or the nearest one. */
 static int segment_of(const double *nodes, int n, double x)
 {
     int i = 0;
@@ -117,7 +116,7 @@ static int segment_of(const double *nodes, int n, double x)
     return i;
 }
 
-/* A straight line through two nodes, followed outside of them too. */
+/* The straight line through two nodes, also beyond them. */
 static double line(const double nodes[2], double y0, double y1, double x)
 {
     return y0 + (y1 - y0) * (x - nodes[0]) / (nodes[1] - nodes[0]);
@@ -175,7 +174,7 @@ struct hydration_estimate hydration_predict(double weight_kg, double speed_kmh,
 
 static bool is_hot(double temperature_c)
 {
-    return limit_is_reached(temperature_c, HOT_FROM_C);
+    return num_reaches(temperature_c, HOT_FROM_C);
 }
 
 /* Adds U to USED, or puts it in the place of the oldest where USED is full. */
@@ -268,7 +267,7 @@ struct hydration_target hydration_combine(const struct hydration_test *tests, si
     t.n_used = (int)hydration_find_used(tests, n, run, used, &t.basis);
     for (int i = 0; i < t.n_used; i++) {
         x[i] = t.basis == HYDRATION_MEASURED ? used[i].rate_ml_h : used[i].ratio;
-        t.min_ml_h = fmin(t.min_ml_h, used[i].rate_ml_h); /* fmin drops the NAN it begins with */
+        t.min_ml_h = fmin(t.min_ml_h, used[i].rate_ml_h); /* fmin drops the NAN it starts with */
         t.max_ml_h = fmax(t.max_ml_h, used[i].rate_ml_h);
     }
     if (t.basis == HYDRATION_MEASURED) {

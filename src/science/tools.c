@@ -1,9 +1,9 @@
+/* Foam roller, cold water, compression and sleep. */
 #include "science/tools.h"
 
 #include <math.h>
 
 #include "base/num.h"
-#include "science/limit.h"
 
 const struct range TOOLS_PASS_S = {4, 2}; /* one way, slow and fast: BEHM20 */
 static const double COLD_LEAST_MIN = 120; /* of running: D on S4 */
@@ -24,7 +24,7 @@ enum tools_cold tools_cold_water(const struct tools_cold_in *in)
 {
     if (!in->is_wanted || in->is_goal_adaptation || !in->is_allowed)
         return TOOLS_COLD_NO;
-    if (!session_is_hard(in->kind) || !limit_is_reached(in->duration_min, COLD_LEAST_MIN))
+    if (!session_is_hard(in->kind) || !num_reaches(in->duration_min, COLD_LEAST_MIN))
         return TOOLS_COLD_NO;
     return in->is_strength_day ? TOOLS_COLD_NOT_WITH_STRENGTH : TOOLS_COLD_OFFER;
 }

@@ -7,7 +7,7 @@
 #include "science/range.h"
 #include "science/session.h"
 
-/* S4 BEHM20.  Whole there-and-backs in SECONDS of rolling at SECONDS_PER_PASS one way. */
+/* S4 BEHM20.  Full strokes, there and back, in SECONDS of rolling at SECONDS_PER_PASS one way. */
 int tools_roll_strokes(double seconds, double seconds_per_pass);
 extern const struct range TOOLS_PASS_S; /* of one pass of the roller, slow and fast: 4 and 2 */
 
@@ -17,7 +17,7 @@ struct range tools_roll_range(double seconds);
 enum tools_cold {
     TOOLS_COLD_NO,
     TOOLS_COLD_OFFER,
-    TOOLS_COLD_NOT_WITH_STRENGTH /* would be offered, but this is a strength day */
+    TOOLS_COLD_NOT_WITH_STRENGTH /* would be offered on a day without strength */
 };
 
 struct tools_cold_in {
@@ -35,7 +35,7 @@ enum tools_cold tools_cold_water(const struct tools_cold_in *in);
 /* BROWN17 D.  Optional for comfort after long runs and races, hours after. */
 bool tools_compression(enum session_kind kind);
 
-/* AASM WALSH21.  Own mean night, at least 7 h; 7 where OWN_MEAN_H is NAN. */
+/* AASM WALSH21.  The runner's mean night, at least 7 h; 7 if OWN_MEAN_H is NAN. */
 double tools_sleep_target_h(double own_mean_h);
 
 #endif

@@ -1,16 +1,16 @@
+/* The steps that figures are printed in. */
 #include "science/units.h"
 
 #include "base/num.h"
 #include "base/unit.h"
 
-/* Print steps and the weekly base under which distances show tenths, D. */
+/* Steps, and the weekly base under which distances have tenths: D. */
 static const double STEP_FL_OZ = 2;
 static const double STEP_ML = 50;
 static const double STEP_FINE = 0.1;
 static const double STEP_COARSE = 0.5;
 static const double FINE_BELOW_KM = 25;
 static const double FINE_BELOW_MI = 15;
-static const double NEARLY = 1e-9; /* of one mile's digits read from text */
 
 static double to_step(double x, double step, enum units_rounding how)
 {
@@ -36,5 +36,5 @@ double units_distance_step(double weekly_km, double unit_km)
 {
     double fine_below = unit_km > 1 ? FINE_BELOW_MI : FINE_BELOW_KM;
 
-    return weekly_km / unit_km < fine_below - NEARLY ? STEP_FINE : STEP_COARSE;
+    return num_reaches(weekly_km / unit_km, fine_below) ? STEP_COARSE : STEP_FINE;
 }

@@ -1,4 +1,5 @@
-/* Where the week's runs go, and how long each is.  Strength days: week_strength.c. */
+/* The days of the week's runs, and how long each run is. Days for strength are in
+ * week_strength.c. */
 #include "science/week.h"
 
 #include <assert.h>
@@ -31,7 +32,6 @@ static const double RACE_EVE_MIN = 20;        /* D */
 static const double WEIGHT_QUALITY = 1.15;    /* D */
 static const double WEIGHT_EASY = 1.0;        /* D */
 static const double WEIGHT_AFTER_LONG = 0.8;  /* D */
-static const double NEARLY = 1e-9;            /* tolerance: a tie of remainders */
 
 /* Run days by count, as bits of days after the long run (SCIENCE 4.5): D. */
 static const unsigned PATTERNS[SESSION_DAYS] = {
@@ -50,7 +50,7 @@ bool week_is_earlier(unsigned a, unsigned b)
 {
     unsigned differ = a ^ b;
 
-    return (a & differ & (~differ + 1)) != 0; /* the first day only one of them holds is A's */
+    return (a & differ & (~differ + 1)) != 0; /* A has the first day that only one of them has */
 }
 
 int week_count_pairs(unsigned set)
@@ -86,8 +86,8 @@ static int last_day(unsigned set)
     return d;
 }
 
-/* The long day is the later one named; returns the other, or -1. */
-static int settle_long_days(struct week_grid *g, const struct week_request *q)
+/* Picks the later named day for the long run; returns the other, or -1. */
+static int pick_long_days(struct week_grid *g, const struct week_request *q)
 {
     unsigned named = q->long_days & WEEK_ALL ? q->long_days & WEEK_ALL : BIT(SUNDAY);
     unsigned others;
@@ -106,8 +106,8 @@ static unsigned pattern_of(int n_runs, int n_quality, int long_day)
     return (p << long_day | p >> (SESSION_DAYS - long_day)) & WEEK_ALL;
 }
 
-/* N days of ALLOWED that hold MUST and are nearest to PATTERN; then fewest neighbours, then
- * earliest. */
+/* N days of ALLOWED with all of MUST that are most like PATTERN; then with the fewest
+ * neighbours, then the earliest. */
 static unsigned choose_runs(int n, unsigned allowed, unsigned must, unsigned pattern)
 {
     unsigned best = must;
@@ -139,7 +139,7 @@ static unsigned fill_up(unsigned set, unsigned more, int n)
     return set;
 }
 
-/* Run days by count: the pattern, moved away from rest and cross-training. */
+/* Run days by count: the pattern, moved off rest and cross-training days. */
 static unsigned runs_by_count(struct week_grid *g, const struct week_request *q, int second)
 {
     unsigned free = WEEK_ALL & ~(q->rest_days | q->cross_days);
@@ -159,7 +159,7 @@ static unsigned runs_by_count(struct week_grid *g, const struct week_request *q,
     return choose_runs(n, allowed, must, pattern_of(n, q->n_quality, g->long_day));
 }
 
-static unsigned settle_runs(struct week_grid *g, const struct week_request *q, int second)
+static unsigned pick_runs(struct week_grid *g, const struct week_request *q, int second)
 {
     unsigned long_days = BIT(g->long_day) | (second >= 0 ? BIT(second) : 0);
 
@@ -205,20 +205,20 @@ static unsigned choose_quality(unsigned candidates, int n, unsigned long_set, in
 }
 
 /* Places quality among RUNS, dropping one at a time while hard days are too close. */
-static unsigned settle_quality(struct week_grid *g, const struct week_request *q, unsigned runs)
+static unsigned pick_quality(struct week_grid *g, const struct week_request *q, unsigned runs)
 {
     unsigned taken = BIT(g->long_day) | (g->medium_day >= 0 ? BIT(g->medium_day) : 0);
     unsigned candidates = runs & ~taken;
     int least = q->age_y >= OLDER_Y ? HARD_GAP_DAYS_OLDER : HARD_GAP_DAYS;
-    int asked = q->n_quality, gap, n;
+    int wanted = q->n_quality, gap, n;
     unsigned days = 0;
 
     if (q->quality_days) {
         candidates &= q->quality_days;
-        asked = bits_count(q->quality_days & WEEK_ALL);
+        wanted = bits_count(q->quality_days & WEEK_ALL);
     }
-    n = asked < q->n_quality ? asked : q->n_quality;
-    if (n < asked)
+    n = wanted < q->n_quality ? wanted : q->n_quality;
+    if (n < wanted)
         g->drop = WEEK_DROP_COUNT;
     if (bits_count(candidates) < n) {
         n = bits_count(candidates);
@@ -232,7 +232,7 @@ static unsigned settle_quality(struct week_grid *g, const struct week_request *q
         days = 0;
     }
     g->n_quality = n;
-    g->n_dropped = asked - n;
+    g->n_dropped = wanted - n;
     return days;
 }
 
@@ -243,15 +243,15 @@ void week_place_days(struct week_grid *g, const struct week_request *q)
 
     memset(g, 0, sizeof(*g));
     g->eve_day = g->medium_day = -1;
-    second = settle_long_days(g, q);
-    runs = settle_runs(g, q, second);
+    second = pick_long_days(g, q);
+    runs = pick_runs(g, q, second);
     if (second >= 0 && (runs & BIT(second))) {
         if (days_apart(second, g->long_day) >= MEDIUM_GAP_DAYS)
             g->medium_day = second;
         else
             g->warnings |= WEEK_WARN_MEDIUM_NEAR;
     }
-    quality = settle_quality(g, q, runs);
+    quality = pick_quality(g, q, runs);
     for (int d = 0; d < SESSION_DAYS; d++) {
         if (runs & BIT(d))
             g->kind[d] = quality & BIT(d) ? SESSION_QUALITY : SESSION_EASY;
@@ -310,8 +310,8 @@ struct week_rates week_rates(void)
                                .race_eve_min = RACE_EVE_MIN};
 }
 
-/* Shares N units over the days by weight; what is left over goes to the largest remainders, the
- * earliest day first. */
+/* Shares N units over the days by weight. What is left goes to the largest remainders, earliest
+ * day first. */
 static void share_units(struct week_shares *s, long n, double step_km, long units[SESSION_DAYS])
 {
     double rest[SESSION_DAYS] = {0};
@@ -338,7 +338,7 @@ static void share_units(struct week_shares *s, long n, double step_km, long unit
         int best = 0;
 
         for (int d = 1; d < SESSION_DAYS; d++) {
-            if (rest[d] > rest[best] + NEARLY)
+            if (num_exceeds(rest[d], rest[best]))
                 best = d;
         }
         units[best]++;
@@ -357,7 +357,7 @@ static double weight_of(const struct week_grid *g, int d)
     return g->kind[yesterday] == SESSION_LONG ? WEIGHT_AFTER_LONG : WEIGHT_EASY;
 }
 
-/* Race week: all runs alike, but for the eve, which is held to 20 minutes. */
+/* Race week: all runs are equal, but the one on the day before the race is at most 20 minutes. */
 static void share_race_units(const struct week_grid *g, const struct week_lengths *w, long n,
                              struct week_shares *s, long units[SESSION_DAYS])
 {

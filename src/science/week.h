@@ -1,6 +1,8 @@
-/* The week's grid: which day holds what, how far, and where strength goes (SCIENCE 4.3, 4.5, 4.6).
- * Everything is by weekday, 0 Monday to 6 Sunday, and wraps: Sunday's tomorrow is Monday.  Ties go
- * to the earliest weekday whichever weekday the printed week begins with. */
+/* The grid of a week: the kind and distance of each day, and the days for strength (SCIENCE 4.3, 4.5,
+ * 4.6).
+ *
+ * Everything is by weekday, 0 Monday to 6 Sunday, and wraps: the day after Sunday is Monday.  Ties go
+ * to the earliest weekday, whichever weekday the printed week starts with. */
 #ifndef SCIENCE_WEEK_H
 #define SCIENCE_WEEK_H
 
@@ -56,9 +58,10 @@ int week_quality_count(enum week_experience e, int n_runs, double weekly_km);
 /* D.  Places the days of an ordinary week. */
 void week_place_days(struct week_grid *g, const struct week_request *q);
 
-/* D BOSQ07.  The race week: the race on RACE_DAY in a week that begins on FIRST_WEEKDAY; runs only
- * before it; 4 x 1 min on the fourth day before (if q->n_quality > 0 and that day is no rest day),
- * counted as the one quality; the day before 20 min if it is a run day, else rest. */
+/* D BOSQ07.  Places the days of race week, with the race on RACE_DAY of a week that starts on
+ * FIRST_WEEKDAY: runs only before the race; 4 x 1 min on the fourth day before as the one
+ * quality (if q->n_quality > 0 and it is no rest day); 20 min on the day before if it is a run
+ * day, else rest. */
 void week_place_race(struct week_grid *g, const struct week_request *q, int race_day,
                      int first_weekday);
 
@@ -71,23 +74,23 @@ struct week_lengths {
 /* How a week was shared, by weekday. */
 struct week_shares {
     double weight[SESSION_DAYS];   /* 0: the day takes no part */
-    double exact_km[SESSION_DAYS]; /* before it goes to the step; 0 where the weight is 0 */
+    double exact_km[SESSION_DAYS]; /* before rounding to the step; 0 if the weight is 0 */
     double weights, shared_km;     /* the sums of both */
     double most_km;                /* no run is longer */
-    double medium_km;              /* a medium-long run, before it goes to the step */
+    double medium_km;              /* a medium-long run, before rounding to the step */
 };
 
-/* D.  Shares TOTAL_KM over the runs of G by largest remainder in units of the step; rest, cross and
- * race days get 0.  No run is longer than LONG_KM (race week: than 45 min, the eve than 20 min);
- * what is cut is not given to others, so that the sum, which is returned (km), may be under
- * TOTAL_KM.  SHARES may be NULL. */
+/* D.  Shares TOTAL_KM over the runs of G by largest remainder, in units of the step; rest, cross
+ * and race days get 0. No run is longer than LONG_KM (in race week 45 min, on the day before 20
+ * min). What is cut is not given to other days: the sum, which is returned in km, may be less
+ * than TOTAL_KM. SHARES may be NULL. */
 double week_share_km(const struct week_grid *g, const struct week_lengths *w,
                      double km[SESSION_DAYS], struct week_shares *shares);
 
 /* D.  0.75 of the long run, to the step. */
 double week_medium_km(double long_km, double unit_km, double step);
 
-/* What the tempo part of a quality run is held to, in km; the least of the three counts. */
+/* The bounds of the tempo part of a quality run, in km; the least of the three counts. */
 struct week_tempo {
     double by_week_km, by_time_km, by_run_km;
 };
@@ -102,7 +105,7 @@ struct week_rates {
     double race_run_min, race_eve_min;                        /* the most, in race week */
 };
 
-/* D.  Those of SCIENCE 4.3 to 4.5. */
+/* D.  The rates of SCIENCE 4.3 to 4.5. */
 struct week_rates week_rates(void);
 
 enum week_wish {
@@ -119,12 +122,12 @@ struct week_strength {
     unsigned broken; /* of enum week_wish */
 };
 
-/* D DOMA17.  The best three strength days for G; OWN_REST is a mask that carries none. */
+/* D DOMA17.  The best three days for strength in G, none of them in OWN_REST. */
 struct week_strength week_choose_strength(const struct week_grid *g, unsigned own_rest);
-/* D.  What the days the runner named break. */
+/* D.  The wishes that the days named by the runner break. */
 struct week_strength week_judge_strength(const struct week_grid *g, unsigned own_rest,
                                          unsigned days);
-/* D.  Race week: one session, five or more days before the race, of the days inside the week. */
+/* D.  Race week: one session, five or more days before the race, within the week. */
 struct week_strength week_race_strength(const struct week_grid *g, unsigned own_rest,
                                         int first_weekday);
 

@@ -1,4 +1,4 @@
-/* Sets of weekdays, for the week's own files alone. */
+/* Sets of weekdays, for the files of week only. */
 #ifndef SCIENCE_WEEK_INT_H
 #define SCIENCE_WEEK_INT_H
 
@@ -16,9 +16,9 @@ static inline int week_place_in(int d, int first_weekday)
     return (d - first_weekday + SESSION_DAYS) % SESSION_DAYS;
 }
 
-/* Of two sets of the same size: A comes first, Monday before Tuesday. */
+/* Whether A comes before B, Monday before Tuesday; both have the same size. */
 bool week_is_earlier(unsigned a, unsigned b);
-/* Days of SET whose tomorrow is in it too; the week wraps. */
+/* Days of SET whose next day is in it too; the week wraps. */
 int week_count_pairs(unsigned set);
 
 #endif

@@ -1,4 +1,4 @@
-/* Where the strength sessions go.  Declared in week.h. */
+/* Chooses the days for strength. Declared in week.h. */
 #include "base/bits.h"
 #include "science/week.h"
 
@@ -8,11 +8,11 @@
 
 enum {
     SESSIONS = 3,         /* a week at least: S0 */
-    FREE_DAY_RUNS = 5,    /* up to so many runs one day stays free: D */
+    FREE_DAY_RUNS = 5,    /* up to so many runs one day is left free: D */
     RACE_DAYS_BEFORE = 5, /* D */
     N_SETS = 1 << SESSION_DAYS,
 
-    /* What a session on such a day, or on the eve of it, is worth: D DOMA17. */
+    /* The score of a session on such a day, or on the day before it: D DOMA17. */
     SCORE_EASY = 3,
     SCORE_REST = 2,
     SCORE_QUALITY = 1,
@@ -21,7 +21,7 @@ enum {
     SCORE_EVE_QUALITY = -2
 };
 
-/* How well a set of days does, in the order the wishes count. */
+/* How well a set of days meets the wishes, in their order. */
 struct tally {
     int n_long;  /* sessions on a long day or its eve */
     int is_full; /* no day is left free, though one should be */
@@ -74,7 +74,7 @@ static struct tally tally_of(const struct week_grid *g, unsigned set)
     return t;
 }
 
-/* Below 0 where A does better than B. */
+/* Less than 0 if A is better than B. */
 static int compare(const struct tally *a, const struct tally *b)
 {
     if (a->n_long != b->n_long)

@@ -4,8 +4,8 @@
  * A key is one row of a .def file of this room (athlete.def, week.def, ...):
  *
  *     MAP(quality, const struct plan_day *day)
- *     NUM(steady_km,  OPT, 0, day->quality.steady_km,  "steady part; null in race week")
- *     NUM(steady_min, OPT, 1, day->quality.steady_min, "time of the steady part")
+ *     NUM(steady_km,  OPT, 0, day->quality.tempo_km,  "tempo part; null in race week")
+ *     NUM(steady_min, OPT, 1, day->quality.tempo_min, "time of the tempo part")
  *     END
  *
  * makes `tree_quality(t, day)`, which returns the mapping (null for NULL), and `facts_quality`, its

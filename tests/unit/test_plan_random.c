@@ -58,7 +58,7 @@ static void check_parts(const struct plan_day *day)
     const struct recovery_card *r = &day->recovery;
 
     if (day->has_quality)
-        assert_near(q->before_km + (isnan(q->steady_km) ? 0 : q->steady_km) + q->after_km,
+        assert_near(q->before_km + (isnan(q->tempo_km) ? 0 : q->tempo_km) + q->after_km,
                     day->distance_km, NEAR);
     if (session_is_run(day->kind))
         assert_int_equal(r->total_s,

@@ -282,10 +282,10 @@ static void the_steady_part_stays_within_a_tenth_of_the_week(void **state)
             assert_int_equal(day->has_quality, day->kind == SESSION_QUALITY);
             if (!day->has_quality)
                 continue;
-            assert_true(day->quality.steady_km <= 0.1 * w->total_km + 1e-9);
-            assert_true(day->quality.steady_min <= 40 + 1e-9);
-            assert_true(day->quality.steady_km > 0 && day->quality.after_km > 0);
-            assert_near(day->quality.before_km + day->quality.steady_km + day->quality.after_km,
+            assert_true(day->quality.tempo_km <= 0.1 * w->total_km + 1e-9);
+            assert_true(day->quality.tempo_min <= 40 + 1e-9);
+            assert_true(day->quality.tempo_km > 0 && day->quality.after_km > 0);
+            assert_near(day->quality.before_km + day->quality.tempo_km + day->quality.after_km,
                         day->distance_km, 1e-9);
         }
     }

@@ -119,10 +119,12 @@ static void harder_runs_ask_for_more_afterwards(void **state)
     assert_true(recovery_steps(FUEL_LONG, RECOVERY_0_30_MIN) & RECOVERY_WEIGH_IN);
     assert_true(recovery_steps(FUEL_LONG, RECOVERY_24_48_H) & RECOVERY_NO_QUALITY);
     assert_true(recovery_steps(FUEL_LONG, RECOVERY_2_6_H) & RECOVERY_WALK_IF_HEAVY);
-    assert_true(recovery_asks_all(SESSION_LONG) && recovery_asks_all(SESSION_QUALITY) &&
-                recovery_asks_all(SESSION_RACE));
-    assert_false(recovery_asks_all(SESSION_EASY) || recovery_asks_all(SESSION_REST) ||
-                 recovery_asks_all(SESSION_CROSS));
+    assert_true(recovery_wants_all_markers(SESSION_LONG) &&
+                recovery_wants_all_markers(SESSION_QUALITY) &&
+                recovery_wants_all_markers(SESSION_RACE));
+    assert_false(recovery_wants_all_markers(SESSION_EASY) ||
+                 recovery_wants_all_markers(SESSION_REST) ||
+                 recovery_wants_all_markers(SESSION_CROSS));
 }
 
 static void rolling_is_counted_in_there_and_backs(void **state)

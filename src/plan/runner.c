@@ -1,5 +1,5 @@
-/* Who the runner is: what the profile leaves open is assumed here and said once, and what health
- * and age forbid is settled before anything is planned. */
+/* Works out who the runner is: assumes what the profile leaves open, and applies what health and
+ * age forbid. */
 #include <math.h>
 
 #include "base/arena.h"
@@ -11,8 +11,9 @@
 static const double TEMPERATURE_ASSUMED_C = 18; /* SCIENCE 0.1, D */
 static const double HOT_C = 28;                 /* SCIENCE 8.1, D */
 
-/* Runs a week as far as the profile tells them: for the question of being active. */
-static int runs_told(const struct profile *p)
+/* Runs a week that the profile gives or lets one expect; they decide whether the runner is
+ * active. */
+static int runs_given(const struct profile *p)
 {
     if (p->run_days)
         return bits_count(p->run_days);
@@ -21,7 +22,7 @@ static int runs_told(const struct profile *p)
     return isnan(p->weekly_km) ? 0 : mileage_default_run_days(p->weekly_km);
 }
 
-static void settle_pace(struct plan *plan)
+static void set_pace(struct plan *plan)
 {
     const struct profile *p = plan->profile;
     const struct profile_result *r = &p->race_result;
@@ -39,8 +40,8 @@ static void settle_pace(struct plan *plan)
     plan->quality_pace_min_per_km = pace_quality_min_per_km(plan->easy_pace_min_per_km);
 }
 
-/* What was taken for granted of the runner. */
-static void say_runner(struct plan_builder *b)
+/* Notes what was assumed of the runner. */
+static void note_runner(struct plan_builder *b)
 {
     struct plan *plan = b->plan;
     const struct profile *p = plan->profile;
@@ -73,7 +74,7 @@ static const char *wbgt_text(const struct plan_builder *b)
                         is_metric ? 'C' : 'F');
 }
 
-static void settle_weather(struct plan_builder *b)
+static void set_weather(struct plan_builder *b)
 {
     struct plan *plan = b->plan;
     const struct profile *p = plan->profile;
@@ -106,7 +107,7 @@ static void settle_weather(struct plan_builder *b)
                   "no running in this heat while pregnant: choose a cooler hour");
 }
 
-/* What each flag takes off the plan. */
+/* What each health flag changes. */
 static const struct {
     enum safety_flag flag;
     const char *text;
@@ -142,7 +143,7 @@ static void warn_of_clearance(struct plan_builder *b, struct loc at)
                   "no quality days before a clinician has cleared them ('cleared: true')");
 }
 
-static void settle_safety(struct plan_builder *b)
+static void set_safety(struct plan_builder *b)
 {
     struct plan *plan = b->plan;
     const struct profile *p = plan->profile;
@@ -152,7 +153,7 @@ static void settle_safety(struct plan_builder *b)
         .age_y = plan->age_y,
         .is_cleared = p->is_cleared,
         .is_weight_hidden = p->hides_weight,
-        .is_active = safety_is_active(p->weekly_km, runs_told(p), plan->easy_pace_min_per_km)};
+        .is_active = safety_is_active(p->weekly_km, runs_given(p), plan->easy_pace_min_per_km)};
 
     plan->safety = safety_effects_of(&person);
     warn_of_clearance(b, at);
@@ -179,7 +180,7 @@ static enum plan_refusal refusal_of(const struct plan *p)
     return PLAN_NOT_REFUSED;
 }
 
-void plan_settle_base(struct plan_builder *b)
+void plan_set_runner(struct plan_builder *b)
 {
     struct plan *plan = b->plan;
     const struct profile *p = plan->profile;
@@ -189,11 +190,11 @@ void plan_settle_base(struct plan_builder *b)
     plan->weight_kg = p->weight_kg;
     plan->first_weekday = p->print.first_weekday;
     plan->start = date_week_start(profile_start(p, plan->options.today), plan->first_weekday);
-    settle_pace(plan);
-    settle_safety(b);
+    set_pace(plan);
+    set_safety(b);
     plan->refusal = refusal_of(plan);
     if (plan->safety.only_see_clinician || plan->safety.needs_clearance)
         return;
-    say_runner(b);
-    settle_weather(b);
+    note_runner(b);
+    set_weather(b);
 }
