@@ -71,8 +71,8 @@ struct memo_key memo_copy_key(struct memo *m, struct memo_key key)
     return key;
 }
 
-/* Up to eight bytes of the same number are the same if their hashes are: each step of hash_bytes can
- * be undone.  So short keys, pointers above all, are found without a look at their bytes. */
+/* Two keys of up to eight bytes are equal if their lengths and hashes are, for every step of
+ * hash_bytes can be undone.  So the bytes of short keys, such as pointers, need not be read. */
 static bool is_same(const struct memo_key *a, const struct memo_key *b)
 {
     return a->hash == b->hash && a->bytes.n == b->bytes.n &&
