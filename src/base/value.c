@@ -1,3 +1,4 @@
+/* The value tree: making it, finding a value by its path, visiting every leaf. */
 #include "base/value.h"
 
 #include <math.h>

@@ -42,7 +42,7 @@ static const char *label_of(struct arena *a, const struct explain_spot *spot)
         spot->day == NULL)
         return "a run of two hours";
     if (spot->day != NULL)
-        return arena_printf(a, "w%d.%s", spot->week->number, plan_weekday_word(spot->day->weekday));
+        return arena_printf(a, "w%d.%s", spot->week->number, weekday_words[spot->day->weekday]);
     if (spot->week != NULL)
         return arena_printf(a, "week %d", spot->week->number);
     if (strchr(spot->path, '[') == NULL)

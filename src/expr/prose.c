@@ -1,3 +1,4 @@
+/* Reads and writes sentences whose parts have conditions and loops. */
 #include "expr/prose.h"
 
 #include "base/arena.h"

@@ -1,7 +1,6 @@
 /* Builds a plan from its parts. */
 #include "plan/plan.h"
 
-#include <assert.h>
 #include <math.h>
 
 #include "base/arena.h"
@@ -54,21 +53,4 @@ bool plan_build(struct arena *a, const struct profile *p, const struct catalog *
         plan_set_days(&b);
     }
     return d->errors == errors;
-}
-
-const char *plan_kind_word(enum session_kind k)
-{
-    static const char *const words[SESSION_COUNT] = {
-        [SESSION_REST] = "rest", [SESSION_EASY] = "easy", [SESSION_QUALITY] = "quality",
-        [SESSION_LONG] = "long", [SESSION_RACE] = "race", [SESSION_CROSS] = "cross",
-    };
-
-    assert(k < SESSION_COUNT);
-    return words[k];
-}
-
-const char *plan_weekday_word(enum weekday w)
-{
-    assert(w < WEEKDAY_COUNT);
-    return weekday_words[w];
 }

@@ -231,8 +231,4 @@ const char *plan_pace_text(struct arena *a, enum unit_system units, double min_p
 /* "36 min", "1 h 30". */
 const char *plan_time_text(struct arena *a, double min);
 
-/* Words of the tree: "easy", "build", "meal", ... */
-const char *plan_kind_word(enum session_kind k);
-const char *plan_weekday_word(enum weekday w); /* "mon" */
-
 #endif

@@ -1,3 +1,4 @@
+/* Paragraphs and rows of a table as lines of text. */
 #include "show/lines.h"
 
 #include <stdbool.h>

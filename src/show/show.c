@@ -1,3 +1,4 @@
+/* Reads templates/show.yaml and writes a plan as it says. */
 #include "show/show.h"
 
 #include "base/arena.h"

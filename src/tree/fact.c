@@ -1,4 +1,4 @@
-/* The writer of fact tables, and what else can be told from a row. */
+/* Writes mappings by their fact tables, and finds a row by its path. */
 #include "tree/fact.h"
 
 #include <math.h>

@@ -1,3 +1,4 @@
+/* The JSON schema and the list of keys, from the fact tables. */
 #include "tree/keys.h"
 
 #include "base/arena.h"

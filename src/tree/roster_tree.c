@@ -1,3 +1,4 @@
+/* One line of a roster from a plan; the roster's tree from its lines. */
 #include "tree/roster_tree.h"
 
 #include <math.h>

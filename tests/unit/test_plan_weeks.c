@@ -132,7 +132,7 @@ static void days_and_strength_days_are_those_of_the_tables(void **state)
                 continue;
             if (strength[0] != '\0')
                 strcat(strength, " ");
-            strcat(strength, plan_weekday_word(c.plan.weeks[0].days[d].weekday));
+            strcat(strength, weekday_words[c.plan.weeks[0].days[d].weekday]);
         }
         if (DAYS[i].strength != NULL)
             assert_string_equal(strength, DAYS[i].strength);
