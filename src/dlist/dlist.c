@@ -124,16 +124,6 @@ void dlist_add_image(struct dlist *l, struct dlist_rect r, const struct dlist_im
     add(l, &(struct dlist_cmd){.op = DLIST_IMAGE, .rect = rect_milli(r), .u.image = image});
 }
 
-void dlist_push_clip(struct dlist *l, struct dlist_rect r)
-{
-    add(l, &(struct dlist_cmd){.op = DLIST_CLIP_PUSH, .rect = rect_milli(r)});
-}
-
-void dlist_pop_clip(struct dlist *l)
-{
-    add(l, &(struct dlist_cmd){.op = DLIST_CLIP_POP});
-}
-
 void dlist_add_link_page(struct dlist *l, struct dlist_rect r, size_t page)
 {
     add(l, &(struct dlist_cmd){.op = DLIST_LINK, .rect = rect_milli(r), .u.link.page = page});
@@ -180,22 +170,13 @@ struct dlist_mark dlist_begin_group(struct dlist *l, struct arena *a)
 
 static bool is_balanced(const struct dlist_cmd *cmd, size_t n)
 {
-    enum dlist_op open[DLIST_DEPTH_MAX];
     size_t depth = 0;
 
     for (size_t i = 0; i < n; i++) {
-        enum dlist_op op = cmd[i].op;
-
-        if (op == DLIST_TAG_OPEN || op == DLIST_CLIP_PUSH) {
-            if (depth == DLIST_DEPTH_MAX)
-                return false;
-            open[depth++] = op;
-        } else if (op == DLIST_TAG_CLOSE || op == DLIST_CLIP_POP) {
-            enum dlist_op opener = op == DLIST_TAG_CLOSE ? DLIST_TAG_OPEN : DLIST_CLIP_PUSH;
-
-            if (!depth || open[--depth] != opener)
-                return false;
-        }
+        if (cmd[i].op == DLIST_TAG_OPEN && ++depth > DLIST_DEPTH_MAX)
+            return false;
+        if (cmd[i].op == DLIST_TAG_CLOSE && depth-- == 0)
+            return false;
     }
     return depth == 0;
 }
@@ -322,13 +303,10 @@ const char *dlist_role_name(enum dlist_role role)
 const char *dlist_op_name(enum dlist_op op)
 {
     static const char *const name[DLIST_OP_COUNT] = {
-        [DLIST_GLYPHS] = "glyphs",       [DLIST_RECT] = "rect",
-        [DLIST_FRAME] = "frame",         [DLIST_FILL] = "fill",
-        [DLIST_STROKE] = "stroke",       [DLIST_IMAGE] = "image",
-        [DLIST_CLIP_PUSH] = "clip-push", [DLIST_CLIP_POP] = "clip-pop",
-        [DLIST_LINK] = "link",           [DLIST_BOOKMARK] = "bookmark",
-        [DLIST_FIELD] = "field",         [DLIST_TAG_OPEN] = "tag-open",
-        [DLIST_TAG_CLOSE] = "tag-close", [DLIST_GROUP] = "group",
+        [DLIST_GLYPHS] = "glyphs",     [DLIST_RECT] = "rect",           [DLIST_FRAME] = "frame",
+        [DLIST_FILL] = "fill",         [DLIST_STROKE] = "stroke",       [DLIST_IMAGE] = "image",
+        [DLIST_LINK] = "link",         [DLIST_BOOKMARK] = "bookmark",   [DLIST_FIELD] = "field",
+        [DLIST_TAG_OPEN] = "tag-open", [DLIST_TAG_CLOSE] = "tag-close", [DLIST_GROUP] = "group",
     };
 
     assert(op < DLIST_OP_COUNT);

@@ -3,7 +3,7 @@
  * Points, origin at the page's lower left, y up.  Every coordinate is rounded to 1/1000 pt as it is
  * added, so that painters agree.  A list is built whole, then painted any number of times.  It and
  * all it points at live in one arena (the athlete's), except fonts and groups that are kept.  Tags
- * and clips nest and are balanced on every page. */
+ * nest and are balanced on every page. */
 #ifndef DLIST_DLIST_H
 #define DLIST_DLIST_H
 
@@ -19,7 +19,7 @@
 struct memo;
 
 enum {
-    DLIST_DEPTH_MAX = 64, /* tags and clips open at once */
+    DLIST_DEPTH_MAX = 64, /* tags open at once */
     DLIST_FRAME_SEGMENTS = 20
 };
 
@@ -34,8 +34,6 @@ enum dlist_op {
     DLIST_FILL,   /* a path, non-zero winding */
     DLIST_STROKE, /* a path, round or butt ends, dashed or not */
     DLIST_IMAGE,
-    DLIST_CLIP_PUSH,
-    DLIST_CLIP_POP,
     DLIST_LINK,
     DLIST_BOOKMARK,
     DLIST_FIELD,
@@ -82,7 +80,7 @@ struct dlist_group;
 
 struct dlist_cmd {
     enum dlist_op op;
-    struct dlist_rect rect; /* of RECT, FRAME, IMAGE, CLIP_PUSH, LINK, FIELD, TAG_OPEN, GROUP */
+    struct dlist_rect rect; /* of RECT, FRAME, IMAGE, LINK, FIELD, TAG_OPEN, GROUP */
     uint32_t rgb;           /* of RECT, FRAME, FILL, STROKE: 0xRRGGBB */
 
     union {
@@ -130,7 +128,7 @@ struct dlist_cmd {
 };
 
 /* Commands that belong together and come again, on other pages and in other documents.  The origin
- * is the upper left; tags and clips are balanced.  It may hold other groups, but no images, links
+ * is the upper left; tags are balanced.  It may hold other groups, but no images, links
  * or bookmarks, which belong to one document.  It is never changed. */
 struct dlist_group {
     const struct dlist_cmd *cmd;
@@ -170,8 +168,6 @@ void dlist_add_fill(struct dlist *l, const struct path *p, uint32_t rgb);
 void dlist_add_stroke(struct dlist *l, const struct path *p, uint32_t rgb, double width_pt,
                       double dash_pt, bool has_round_ends);
 void dlist_add_image(struct dlist *l, struct dlist_rect r, const struct dlist_image *image);
-void dlist_push_clip(struct dlist *l, struct dlist_rect r);
-void dlist_pop_clip(struct dlist *l);
 void dlist_add_link_page(struct dlist *l, struct dlist_rect r, size_t page);
 void dlist_add_link_uri(struct dlist *l, struct dlist_rect r, const char *uri);
 void dlist_add_bookmark(struct dlist *l, const char *title, unsigned level, double y_pt);
@@ -203,8 +199,7 @@ struct dlist dlist_flatten(struct arena *a, const struct dlist *l);
 
 const char *dlist_role_name(enum dlist_role role); /* "Table" */
 const char *dlist_op_name(enum dlist_op op);       /* "glyphs" */
-/* Tags and clips of every page nest (within one another too) and close: an invariant, for tests and
- * painters. */
+/* Tags of every page nest and close: an invariant, for tests and painters. */
 bool dlist_is_balanced(const struct dlist *l);
 
 #endif

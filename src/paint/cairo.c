@@ -229,12 +229,6 @@ static bool raster_draw(void *self, const struct dlist_cmd *cmd)
     case DLIST_FILL: fill_path(r, cmd->u.shape.path, cmd->rgb); break;
     case DLIST_STROKE: draw_stroke(r, cmd); break;
     case DLIST_IMAGE: draw_image(r, cmd); break;
-    case DLIST_CLIP_PUSH:
-        cairo_save(r->cr);
-        add_rect(r, cmd->rect);
-        cairo_clip(r->cr);
-        break;
-    case DLIST_CLIP_POP: cairo_restore(r->cr); break;
     case DLIST_LINK: /* a picture has none of these */
     case DLIST_BOOKMARK:
     case DLIST_FIELD:

@@ -35,7 +35,7 @@ bool paint_walk(const struct painter *p, const struct paint_job *job)
 /* The pages of the job's list, between P's begin and end. */
 bool paint_pages(const struct painter *p, void *self, const struct paint_job *job)
     __attribute__((warn_unused_result));
-/* False after a report that the list's tags and clips do not nest. */
+/* False after a report that the list's tags do not nest. */
 bool paint_is_balanced(const struct dlist *l, struct diag *d);
 /* False after a report that OUT is too small for the file of painter NAME. */
 bool paint_has_room(const struct buf *out, const char *name, struct diag *d);

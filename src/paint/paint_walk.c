@@ -6,7 +6,7 @@
 bool paint_is_balanced(const struct dlist *l, struct diag *d)
 {
     return dlist_is_balanced(l) || diag_report(d, (struct loc){0}, DIAG_PAINT_LIBRARY,
-                                               "tags and clips of the display list do not nest");
+                                               "tags of the display list do not nest");
 }
 
 bool paint_has_room(const struct buf *out, const char *name, struct diag *d)

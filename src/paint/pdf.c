@@ -99,7 +99,6 @@ static bool pdf_page_begin(void *self, const struct dlist_page *page, size_t ind
 
     (void)page;
     p->page = p->pages[index];
-    p->n_saved = 0;
     p->state = (struct pdf_state){.line_width_pt = 1};
     buf_clear(&p->content);
     return true;

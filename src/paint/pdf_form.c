@@ -98,8 +98,6 @@ void pdf_draw_mark(struct pdf *p, const struct dlist_cmd *cmd)
     case DLIST_FRAME: pdf_draw_frame(p, cmd); break;
     case DLIST_FILL: pdf_draw_fill(p, cmd); break;
     case DLIST_STROKE: pdf_draw_stroke(p, cmd); break;
-    case DLIST_CLIP_PUSH: pdf_push_clip(p, cmd); break;
-    case DLIST_CLIP_POP: pdf_pop_clip(p); break;
     case DLIST_FIELD: /* not in the file yet */
     case DLIST_TAG_OPEN:
     case DLIST_TAG_CLOSE:

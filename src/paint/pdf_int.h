@@ -117,7 +117,7 @@ struct pdf_form {
 void pdf_collect_group(struct pdf *p, const struct dlist_group *group);
 void pdf_make_forms(struct pdf *p);
 void pdf_draw_group(struct pdf *p, const struct dlist_cmd *cmd);
-/* Draws a command that may be part of content: glyphs, shapes and clips. */
+/* Draws a command that may be part of content: glyphs and shapes. */
 void pdf_draw_mark(struct pdf *p, const struct dlist_cmd *cmd);
 
 /* --- the document ----------------------------------------------------------------------------- */
@@ -159,8 +159,7 @@ struct pdf {
     unsigned page;
     const struct pdf_fonts *known; /* what its glyphs stand for */
     struct buf content;
-    struct pdf_state state, saved[DLIST_DEPTH_MAX];
-    size_t n_saved;
+    struct pdf_state state;
 };
 
 /* False after a report. */
@@ -174,8 +173,6 @@ void pdf_put_path(struct buf *b, const struct path *path);
 void pdf_draw_rect(struct pdf *p, const struct dlist_cmd *cmd);
 void pdf_draw_fill(struct pdf *p, const struct dlist_cmd *cmd);
 void pdf_draw_stroke(struct pdf *p, const struct dlist_cmd *cmd);
-void pdf_push_clip(struct pdf *p, const struct dlist_cmd *cmd);
-void pdf_pop_clip(struct pdf *p);
 
 void pdf_add_link(struct pdf *p, const struct dlist_cmd *cmd);
 void pdf_add_bookmark(struct pdf *p, const struct dlist_cmd *cmd);

@@ -1,4 +1,4 @@
-/* Shapes as operators: rectangles, paths, clips. */
+/* Shapes as operators: rectangles and paths. */
 #include "paint/pdf_int.h"
 #include "paint/pdf_write.h"
 
@@ -91,18 +91,4 @@ void pdf_draw_stroke(struct pdf *p, const struct dlist_cmd *cmd)
     set_stroke(p, cmd);
     pdf_put_path(&p->content, cmd->u.shape.path);
     buf_put_c(&p->content, "S\n");
-}
-
-void pdf_push_clip(struct pdf *p, const struct dlist_cmd *cmd)
-{
-    p->saved[p->n_saved++] = p->state;
-    buf_put_c(&p->content, "q ");
-    put_rect(p, cmd->rect);
-    buf_put_c(&p->content, " W n\n");
-}
-
-void pdf_pop_clip(struct pdf *p)
-{
-    p->state = p->saved[--p->n_saved];
-    buf_put_c(&p->content, "Q\n");
 }

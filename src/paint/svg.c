@@ -11,7 +11,6 @@ struct svg {
     double height_pt;
     struct buf defs, body;
     struct memo glyphs; /* whose outlines are in defs */
-    unsigned n_clips;
     uint64_t has_group; /* a bit for each open tag, the innermost lowest: has it a <g>? */
 };
 
@@ -233,14 +232,6 @@ static void draw_image(struct svg *s, const struct dlist_cmd *cmd)
     buf_put_c(&s->body, "\"/>\n");
 }
 
-static void push_clip(struct svg *s, struct dlist_rect r)
-{
-    s->n_clips++;
-    buf_printf(&s->body, "<clipPath id=\"c%u\"><rect", s->n_clips);
-    put_rect(s, r);
-    buf_printf(&s->body, "/></clipPath>\n<g clip-path=\"url(#c%u)\">\n", s->n_clips);
-}
-
 /* Other pages are other files, so only links to the world outside are kept. */
 static void add_link(struct svg *s, const struct dlist_cmd *cmd)
 {
@@ -287,8 +278,6 @@ static bool svg_draw(void *self, const struct dlist_cmd *cmd)
     case DLIST_FILL: put_fill(s, cmd->u.shape.path, cmd->rgb); break;
     case DLIST_STROKE: draw_stroke(s, cmd); break;
     case DLIST_IMAGE: draw_image(s, cmd); break;
-    case DLIST_CLIP_PUSH: push_clip(s, cmd->rect); break;
-    case DLIST_CLIP_POP: buf_put_c(&s->body, "</g>\n"); break;
     case DLIST_LINK: add_link(s, cmd); break;
     case DLIST_TAG_OPEN: open_tag(s, cmd); break;
     case DLIST_TAG_CLOSE:

@@ -7,7 +7,7 @@
 struct trace {
     struct buf *out;
     struct arena *scratch;
-    int depth; /* of tags and clips, for the indent */
+    int depth; /* of tags, for the indent */
 };
 
 static void put_number(struct trace *t, double x)
@@ -173,8 +173,8 @@ static void put_field(struct trace *t, const struct dlist_cmd *cmd)
 /* Whether a line of OP starts with the command's rectangle. */
 static bool starts_with_rect(enum dlist_op op)
 {
-    return op == DLIST_RECT || op == DLIST_FRAME || op == DLIST_IMAGE || op == DLIST_CLIP_PUSH ||
-           op == DLIST_LINK || op == DLIST_FIELD;
+    return op == DLIST_RECT || op == DLIST_FRAME || op == DLIST_IMAGE || op == DLIST_LINK ||
+           op == DLIST_FIELD;
 }
 
 static void put_cmd(struct trace *t, const struct dlist_cmd *cmd)
@@ -212,8 +212,6 @@ static void put_cmd(struct trace *t, const struct dlist_cmd *cmd)
         put_rect(t, cmd->rect);
         put_text_c(t, NULL, cmd->u.tag.text);
         break;
-    case DLIST_CLIP_PUSH:
-    case DLIST_CLIP_POP:
     case DLIST_TAG_CLOSE:
     case DLIST_GROUP:
     case DLIST_OP_COUNT: break;
@@ -224,14 +222,14 @@ static bool trace_draw(void *self, const struct dlist_cmd *cmd)
 {
     struct trace *t = self;
 
-    if (cmd->op == DLIST_CLIP_POP || cmd->op == DLIST_TAG_CLOSE)
+    if (cmd->op == DLIST_TAG_CLOSE)
         t->depth--;
     for (int i = 0; i <= t->depth; i++)
         buf_put_c(t->out, "  ");
     buf_put_c(t->out, dlist_op_name(cmd->op));
     put_cmd(t, cmd);
     buf_put_byte(t->out, '\n');
-    if (cmd->op == DLIST_CLIP_PUSH || cmd->op == DLIST_TAG_OPEN)
+    if (cmd->op == DLIST_TAG_OPEN)
         t->depth++;
     return true;
 }

@@ -242,7 +242,8 @@ static double recent_longest(const struct mileage_plan *p, int k)
     return k <= RECENT_WEEKS ? fmax(longest, p->longest_km) : longest;
 }
 
-double mileage_taper_factor(const struct mileage_plan *p, int number)
+/* BOSQ07 SMYTH21.  Share of the highest week in the NUMBER-th week; 0 if it is no taper week. */
+static double taper_factor(const struct mileage_plan *p, int number)
 {
     int i = number - (p->n_weeks - p->n_taper) - 1;
 
@@ -253,7 +254,7 @@ static enum mileage_kind kind_of(const struct mileage_plan *p, int k)
 {
     if (p->has_race && k == p->n_weeks)
         return MILEAGE_RACE;
-    if (mileage_taper_factor(p, k) > 0)
+    if (taper_factor(p, k) > 0)
         return MILEAGE_TAPER;
     return p->cutbacks & week_bit(k) ? MILEAGE_CUTBACK : MILEAGE_BUILD;
 }
@@ -275,7 +276,7 @@ static double week_km(struct mileage_plan *p, struct mileage_week *w, double pri
     jump_km = k > 1 ? t->jump_km : HUGE_VAL;
     switch (w->kind) {
     case MILEAGE_TAPER:
-    case MILEAGE_RACE: t->share = mileage_taper_factor(p, k); break;
+    case MILEAGE_RACE: t->share = taper_factor(p, k); break;
     case MILEAGE_CUTBACK: t->share = CUTBACK_SHARE; break;
     case MILEAGE_BUILD:
         if (k == 1 || p->in.is_level)
@@ -300,7 +301,7 @@ static void set_aim(const struct mileage_plan *p, struct mileage_week *w)
         return;
     }
     if (w->kind == MILEAGE_TAPER) {
-        l->aim_share = mileage_taper_factor(p, k);
+        l->aim_share = taper_factor(p, k);
         l->aim_of_km = k > 1 ? longest_between(p, 1, k - 1) : p->longest_km;
     } else if (w->kind == MILEAGE_CUTBACK) {
         l->aim_share = CUTBACK_SHARE;

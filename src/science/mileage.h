@@ -118,8 +118,6 @@ const struct mileage_week *mileage_next_week(struct mileage_plan *p, double prin
 /* D.  To be called if the week planned last has no run: the next one is planned from the week
  * before it. */
 void mileage_skip_week(struct mileage_plan *p);
-/* BOSQ07 SMYTH21.  Share of the highest week in the NUMBER-th week; 0 if it is no taper week. */
-double mileage_taper_factor(const struct mileage_plan *p, int number);
 /* RUNSAFE25.  Whether one run is more than 10 % over the longest of the last 30 days. */
 bool mileage_is_spike(double run_km, double longest_km);
 /* DAMSTED19.  Whether a printed total is more than 20 % over the week before; false after NAN. */

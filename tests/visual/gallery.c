@@ -112,12 +112,12 @@ static void put_page(struct arena *a, struct buf *out, const struct dlist_page *
     for (size_t i = 0; i < page->cmds.n; i++) {
         const struct dlist_cmd *c = &page->cmds.item[i];
 
-        if (c->op == DLIST_TAG_CLOSE || c->op == DLIST_CLIP_POP) {
+        if (c->op == DLIST_TAG_CLOSE) {
             depth--;
             continue;
         }
         put_cmd(a, out, c, depth);
-        depth += c->op == DLIST_TAG_OPEN || c->op == DLIST_CLIP_PUSH;
+        depth += c->op == DLIST_TAG_OPEN;
     }
 }
 

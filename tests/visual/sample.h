@@ -214,7 +214,7 @@ static inline void sample_groups(struct sample *s)
     dlist_add_group(&s->list, sample_outer_group(s), 60.2, 120);
 }
 
-/* Rules, frames, paths, strokes, figure, clips, image, links, fields, groups. */
+/* Rules, frames, paths, strokes, figure, image, links, fields, groups. */
 static inline void sample_page_shapes(struct sample *s)
 {
     struct path ring = {0};
@@ -235,15 +235,9 @@ static inline void sample_page_shapes(struct sample *s)
     dlist_add_frame(&s->list, (struct dlist_rect){440, 633, 13.3, 13.3}, 0.8, 7, 0);
     sample_strokes(s);
     sample_figure(s, 420, 500);
-    dlist_push_clip(&s->list, (struct dlist_rect){400, 330, 120, 60.5});
     dlist_add_rect(&s->list, (struct dlist_rect){380, 320, 80, 80}, 0xe0e0e0);
-    sample_text(s, (struct text_span){.size_pt = 20, .rgb = 0x803010}, "cut on both sides here",
-                380, 350, HUGE_VAL);
-    dlist_push_clip(&s->list, (struct dlist_rect){450, 300, 100, 60});
-    dlist_add_rect(&s->list, (struct dlist_rect){430, 332, 200, 10}, SAMPLE_ACCENT);
-    dlist_pop_clip(&s->list);
-    dlist_add_rect(&s->list, (struct dlist_rect){500, 380, 200, 10}, 0);
-    dlist_pop_clip(&s->list);
+    sample_text(s, (struct text_span){.size_pt = 20, .rgb = 0x803010}, "over a gray rectangle", 380,
+                350, HUGE_VAL);
     dlist_add_image(&s->list, (struct dlist_rect){60, 200, 90, 90}, sample_image(s, 150));
     dlist_add_image(&s->list, (struct dlist_rect){200, 200, 40, 40}, sample_image(s, 20));
     dlist_add_link_uri(&s->list, (struct dlist_rect){60, 150, 100, 12},

@@ -33,7 +33,7 @@ for page in 1 2 3; do
     agree "page $page: the PDF as poppler draws it and our PNG" \
         "$work/sheet-$page.png" "$work/poppler-$page.png"
 done
-# mupdf's SVG reader knows neither clips nor dashes: page 2 is left out.
+# mupdf's SVG reader knows no dashes: page 2 is left out.
 for page in 1 3; do
     mutool draw -q -r 100 -o "$work/svg-$page.png" "$work/sheet-$page.svg" 2>/dev/null
     agree "page $page: the SVG as mupdf draws it and our PNG" \

@@ -537,7 +537,7 @@ bool walk_list(struct arena *a, const struct dlist *l, const struct walk_rules *
     *out = (struct walk_report){0};
     w.outlines = outlines_open(a);
     if (!dlist_is_balanced(l)) {
-        report(&w, 0, "tags or clips are not closed");
+        report(&w, 0, "tags are not closed");
         return false;
     }
     for (w.page = 0; w.page < l->pages.n; w.page++)
