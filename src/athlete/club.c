@@ -39,15 +39,6 @@ void club_peek(struct arena *a, const struct ydoc_node *layer, struct club_athle
     who->has_age = club_has_age(layer);
 }
 
-const struct club_group *club_find_group(const struct club *c, const char *name)
-{
-    for (size_t i = 0; name && i < c->groups.group.n; i++) {
-        if (str_eq_nocase(str_from_c(c->groups.group.item[i].name), str_from_c(name)))
-            return &c->groups.group.item[i];
-    }
-    return NULL;
-}
-
 const char *club_places_text(struct arena *a, const struct club_athlete *const *who, size_t n)
 {
     uint32_t *line = ARENA_NEW_N(a, uint32_t, n + 1);

@@ -26,14 +26,17 @@ enum {
     CLUB_TABLE_MAX = 16 * 1024 * 1024
 };
 
+struct club_group;
+
 /* One athlete, in the order of the club. */
 struct club_athlete {
-    const char *name, *id, *group; /* as written; NULL where not given or not to be read */
-    const char *start;             /* as its own layer writes it; NULL: the club's */
-    struct loc at;                 /* the row, the entry, the file */
-    bool is_row;                   /* of a table: at.line is what --rows names */
-    bool is_bad;                   /* nothing can be made of it: `faults` say why */
-    bool has_start, has_age;       /* in any layer; age, born or adult */
+    const struct club_group *in_group; /* the entry of `groups` for `group`, or NULL */
+    const char *name, *id, *group;     /* as written; NULL where not given or not to be read */
+    const char *start;                 /* as its own layer writes it; NULL: the club's */
+    struct loc at;                     /* the row, the entry, the file */
+    bool is_row;                       /* of a table: at.line is what --rows names */
+    bool is_bad;                       /* nothing can be made of it: `faults` say why */
+    bool has_start, has_age;           /* in any layer; age, born or adult */
 
     struct {
         VEC_OF(struct diag_record) record;
@@ -88,8 +91,6 @@ bool club_parse(struct arena *a, const char *file, struct str text, const char *
                 const char *const *sets, size_t n_sets, const struct profile_opts *opts,
                 struct club *out, struct diag *d) __attribute__((warn_unused_result));
 
-/* The entry of `groups` for WHO, or NULL. */
-const struct club_group *club_find_group(const struct club *c, const char *name);
 /* The layer that is WHO's own, in A; NULL after a report. */
 const struct ydoc_node *club_layer(struct arena *a, const struct club *c,
                                    const struct club_athlete *who, struct diag *d);

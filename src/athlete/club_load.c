@@ -8,6 +8,7 @@
 #include "base/array.h"
 #include "base/ascii.h"
 #include "base/fs.h"
+#include "base/memo.h"
 #include "ydoc/schema.h"
 
 struct club_file {
@@ -111,9 +112,33 @@ static bool read_sets(struct arena *a, const char *const *sets, size_t n_sets,
            (!c->sets || profile_read(a, c->sets, &own, &trial, d));
 }
 
+/* The entry of `groups` for NAME, whatever its case; NULL where there is none. */
+static struct club_group *find_group(struct memo *groups, const char *name)
+{
+    struct memo_key key = memo_key(str_from_c(str_dup_lower(&groups->arena, str_from_c(name))));
+
+    return name != NULL ? memo_find(groups, &key) : NULL;
+}
+
+static void index_groups(struct club *c, struct memo *groups)
+{
+    memo_init(groups, SIZE_MAX, SIZE_MAX);
+    for (size_t i = 0; i < c->groups.group.n; i++) {
+        struct club_group *g = &c->groups.group.item[i];
+        struct memo_key key =
+            memo_key(str_from_c(str_dup_lower(&groups->arena, str_from_c(g->name))));
+
+        if (memo_find(groups, &key) == NULL)
+            memo_add(groups, &key, g);
+    }
+}
+
 /* What the layers below an athlete give it: its group, a start, an age. */
 static void complete(struct club *c, struct diag *d)
 {
+    struct memo groups;
+
+    index_groups(c, &groups);
     for (size_t i = 0; i < c->members.athlete.n; i++) {
         struct club_athlete *who = &c->members.athlete.item[i];
         const struct profile *base = &c->base;
@@ -121,7 +146,7 @@ static void complete(struct club *c, struct diag *d)
 
         if (!who->group)
             who->group = c->base.group;
-        g = club_find_group(c, who->group);
+        who->in_group = g = find_group(&groups, who->group);
         if (g)
             base = &g->base;
         else if (who->group && c->groups.group.n && !who->is_bad)
@@ -134,6 +159,7 @@ static void complete(struct club *c, struct diag *d)
                        profile_is_given(base->at.born) || profile_is_given(base->at.adult) ||
                        club_has_age(c->sets);
     }
+    memo_clear(&groups);
 }
 
 /* --- the club's file ------------------------------------------------------------------------- */
@@ -302,7 +328,7 @@ const struct ydoc_node *club_layer(struct arena *a, const struct club *c,
 bool club_read(struct arena *a, const struct club *c, const struct club_athlete *who,
                const struct ydoc_node *layer, struct profile *out, struct diag *d)
 {
-    const struct club_group *g = club_find_group(c, who->group);
+    const struct club_group *g = who->in_group;
     struct profile_opts own = {.today = c->opts->today,
                                .dir = who->dir,
                                .is_csv = who->roster != NULL},

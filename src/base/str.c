@@ -86,6 +86,15 @@ struct str str_cut(struct str s, char c, struct str *rest)
     return (struct str){s.p, (size_t)(at - s.p)};
 }
 
+char *str_dup_lower(struct arena *a, struct str s)
+{
+    char *out = str_dup(a, s);
+
+    for (size_t i = 0; i < s.n; i++)
+        out[i] = ascii_lower(out[i]);
+    return out;
+}
+
 char *str_dup(struct arena *a, struct str s)
 {
     return arena_strndup(a, s.p, s.n);

@@ -30,6 +30,7 @@ struct str str_tail(struct str s, size_t from);
 struct str str_skip_bom(struct str s); /* what follows a byte order mark, if there is one */
 /* Splits at the first C: the part before it; *rest the part after, or empty with p NULL if none. */
 struct str str_cut(struct str s, char c, struct str *rest);
+char *str_dup_lower(struct arena *a, struct str s); /* with ASCII letters in lower case */
 char *str_dup(struct arena *a, struct str s);       /* terminated copy */
 struct str str_copy(struct arena *a, struct str s); /* the same as a slice */
 /* For qsort and bsearch of a list of `const char *`: by their bytes. */

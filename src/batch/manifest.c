@@ -251,7 +251,7 @@ static void read_line(struct arena *a, struct str line, int fd, uint64_t at, str
 
 void manifest_old_init(struct manifest_old *m)
 {
-    *m = (struct manifest_old){.entries = {NULL}};
+    *m = (struct manifest_old){.entries = {0}};
     memo_init(&m->by_id, SIZE_MAX, SIZE_MAX);
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/array.h"
+#include "base/memo.h"
 #include "batch/stop.h"
 #include "paint/paint.h"
 #include "tree/roster_tree.h"
@@ -39,25 +40,25 @@ typedef bool show_fn(struct paint_run *run, const struct dlist *l);
 
 /* --- the order ------------------------------------------------------------------------------- */
 
-/* Groups as the club lists them, then others as they come, then those of no group. */
-static size_t rank_of(const struct club *c, const struct part *part, size_t i)
+/* Groups as the club lists them, then others as they come (OTHERS: those so far), then those of no
+ * group. */
+static size_t rank_of(const struct club *c, const struct club_athlete *who, struct memo *others)
 {
-    const char *group = part[i].entry->who->group;
-    size_t n = c->groups.group.n;
+    struct memo_key key;
+    size_t *rank;
 
-    if (!group)
+    if (who->in_group != NULL)
+        return (size_t)(who->in_group - c->groups.group.item);
+    if (who->group == NULL)
         return SIZE_MAX;
-    for (size_t k = 0; k < n; k++) {
-        if (str_eq_nocase(str_from_c(c->groups.group.item[k].name), str_from_c(group)))
-            return k;
+    key = memo_key(str_from_c(str_dup_lower(&others->arena, str_from_c(who->group))));
+    rank = memo_find(others, &key);
+    if (rank == NULL) {
+        rank = ARENA_NEW(&others->arena, size_t);
+        *rank = c->groups.group.n + others->n;
+        memo_add(others, &key, rank);
     }
-    for (size_t k = 0; k < i; k++) {
-        const char *other = part[k].entry->who->group;
-
-        if (other && str_eq_nocase(str_from_c(other), str_from_c(group)))
-            return part[k].group;
-    }
-    return n + i;
+    return *rank;
 }
 
 static int compare(const void *left, const void *right)
@@ -72,6 +73,9 @@ static int compare(const void *left, const void *right)
 static void put_in_order(struct merge *m)
 {
     const struct batch *b = m->b;
+    struct memo others;
+
+    memo_init(&others, SIZE_MAX, SIZE_MAX);
 
     m->part = ARENA_NEW_N(m->arena, struct part, b->selection->n + 1);
     for (size_t i = 0; i < b->selection->n; i++) {
@@ -79,9 +83,10 @@ static void put_in_order(struct merge *m)
             m->part[m->n++].entry = &b->selection->entry[i];
     }
     for (size_t i = 0; i < m->n; i++) {
-        m->part[i].group = rank_of(b->club, m->part, i);
+        m->part[i].group = rank_of(b->club, m->part[i].entry->who, &others);
         m->has_groups |= m->part[i].group != SIZE_MAX;
     }
+    memo_clear(&others);
     if (m->n)
         qsort(m->part, m->n, sizeof *m->part, compare);
     for (size_t i = 0; i < m->n; i++)

@@ -220,7 +220,7 @@ static void start_workers(struct running *r)
     if (count_workers(r)) {
         r->alone_s = 0;
     } else if (code) {
-        if (!r->alone_s)
+        if (r->alone_s <= 0)
             r->alone_s = now_s;
         else if (now_s - r->alone_s > GIVE_UP_S)
             r->failure = arena_printf(&r->arena, "cannot start a worker: %s", strerror(code));

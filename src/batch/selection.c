@@ -5,14 +5,15 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/ascii.h"
 #include "base/digest.h"
+#include "base/memo.h"
 #include "base/num.h"
 #include "batch/name.h"
 #include "text/text.h"
 
 enum {
     SHARDS_MAX = 100000,
+    UNKNOWN_MAX = 20, /* ids that are reported */
     DAYS_A_WEEK = 7
 };
 
@@ -41,34 +42,55 @@ bool selection_parse_shard(const char *text, unsigned *k, unsigned *n, struct di
                        str_escape(d->arena, str_from_c(text)));
 }
 
-/* "3-9,12" */
-static bool choose_rows(struct selection *r, const char *text, struct diag *d)
+/* "3-9,12": how many ranges begin less how many have ended, by line of the table. */
+static bool parse_rows(const char *text, int *steps, unsigned most)
 {
     struct str rest = str_from_c(text);
-    size_t n = 0;
 
-    while (rest.p) {
+    while (rest.p != NULL) {
         struct str to, from = str_cut(str_cut(rest, ',', &rest), '-', &to);
-        unsigned first = 0, last = 0;
+        unsigned first, last;
 
-        if (!parse_count(from, 1e9, &first) || (to.p && !parse_count(to, 1e9, &last)) ||
-            (to.p && last < first))
-            return diag_report(d, nowhere, DIAG_USAGE,
-                               "option '--rows' wants lines of the table, as in 3-9 or 3,7-9, not "
-                               "'%s'",
-                               str_escape(d->arena, str_from_c(text)));
-        last = to.p ? last : first;
-        for (size_t i = 0; i < r->n; i++) {
-            uint32_t line = r->entry[i].who->path ? 0 : r->entry[i].who->at.line;
-
-            if (line < first || line > last)
-                continue;
-            n += !r->entry[i].is_chosen;
-            r->entry[i].is_chosen = true;
+        if (!parse_count(from, 1e9, &first))
+            return false;
+        last = first;
+        if (to.p != NULL && (!parse_count(to, 1e9, &last) || last < first))
+            return false;
+        if (first <= most) {
+            steps[first]++;
+            steps[(last < most ? last : most) + 1]--;
         }
     }
-    return n || diag_report(d, nowhere, DIAG_USAGE, "no athlete stands in the rows '%s'",
-                            str_escape(d->arena, str_from_c(text)));
+    return true;
+}
+
+static unsigned line_of(const struct selection_entry *e)
+{
+    return e->who->path != NULL ? 0 : e->who->at.line;
+}
+
+static bool choose_rows(struct selection *r, const char *text, struct diag *d)
+{
+    unsigned most = 0;
+    size_t n = 0;
+    int *steps;
+
+    for (size_t i = 0; i < r->n; i++)
+        most = line_of(&r->entry[i]) > most ? line_of(&r->entry[i]) : most;
+    steps = ARENA_NEW_N(d->arena, int, (size_t)most + 2);
+    if (!parse_rows(text, steps, most))
+        return diag_report(d, nowhere, DIAG_USAGE,
+                           "--rows needs lines of the table, as in 3-9 or 3,7-9, not '%s'", text);
+    for (unsigned i = 1; i <= most; i++)
+        steps[i] += steps[i - 1];
+    for (size_t i = 0; i < r->n; i++) {
+        if (steps[line_of(&r->entry[i])] > 0) {
+            r->entry[i].is_chosen = true;
+            n++;
+        }
+    }
+    return n > 0 ||
+           diag_report(d, nowhere, DIAG_USAGE, "there is no athlete in the rows '%s'", text);
 }
 
 static bool report_unknown(const char *option, const char *what, struct str word,
@@ -78,29 +100,50 @@ static bool report_unknown(const char *option, const char *what, struct str word
                        str_escape(d->arena, word), diag_suggest(d, str_nearest(word, known, n)));
 }
 
+static const char **list_ids(const struct selection *r, struct arena *a, size_t *n)
+{
+    const char **ids = ARENA_NEW_N(a, const char *, r->n + 1);
+
+    *n = 0;
+    for (size_t i = 0; i < r->n; i++) {
+        if (r->entry[i].id != NULL)
+            ids[(*n)++] = r->entry[i].id;
+    }
+    return ids;
+}
+
 static bool choose_ids(struct selection *r, const char *text, struct diag *d)
 {
-    struct str rest = str_from_c(text);
-    bool is_fine = true;
+    struct str rest = str_from_c(text), whole = rest;
+    const char **known = NULL;
+    size_t n = 0, n_unknown = 0;
+    struct memo wanted, found;
 
-    while (rest.p) {
-        struct str id = str_trim(str_cut(rest, ',', &rest));
-        const char **known = ARENA_NEW_N(d->arena, const char *, r->n);
-        size_t n = 0, n_known = 0;
+    memo_init(&wanted, SIZE_MAX, SIZE_MAX);
+    memo_init(&found, SIZE_MAX, SIZE_MAX);
+    while (rest.p != NULL)
+        memo_put(&wanted,
+                 str_from_c(str_dup_lower(&wanted.arena, str_trim(str_cut(rest, ',', &rest)))));
+    for (size_t i = 0; i < r->n; i++) {
+        struct str id = str_from_c(str_dup_lower(&found.arena, str_from_c(r->entry[i].id)));
 
-        for (size_t i = 0; i < r->n; i++) {
-            if (!r->entry[i].id)
-                continue;
-            known[n_known++] = r->entry[i].id;
-            if (str_eq_nocase(id, str_from_c(r->entry[i].id))) {
-                r->entry[i].is_chosen = true;
-                n++;
-            }
+        if (r->entry[i].id != NULL && memo_has(&wanted, id)) {
+            r->entry[i].is_chosen = true;
+            memo_put(&found, id);
         }
-        if (!n)
-            is_fine = report_unknown("only", "athlete", id, known, n_known, d);
     }
-    return is_fine;
+    for (rest = whole; rest.p != NULL && n_unknown < UNKNOWN_MAX;) {
+        struct str id = str_trim(str_cut(rest, ',', &rest));
+
+        if (memo_has(&found, str_from_c(str_dup_lower(&found.arena, id))))
+            continue;
+        if (n_unknown++ == 0)
+            known = list_ids(r, d->arena, &n);
+        (void)report_unknown("only", "athlete", id, known, n, d);
+    }
+    memo_clear(&found);
+    memo_clear(&wanted);
+    return n_unknown == 0;
 }
 
 /* Takes out of the chosen those of other groups. */
@@ -192,6 +235,7 @@ static void find_twins(struct arena *a, struct keyed *k, size_t n, const char *w
         qsort(k, n, sizeof *k, compare_keyed);
     for (size_t i = 0, to; i < n; i = to) {
         const struct club_athlete **same;
+        const char *which;
 
         for (to = i + 1; to < n && !strcmp(k[to].key, k[i].key); to++)
             ;
@@ -200,20 +244,12 @@ static void find_twins(struct arena *a, struct keyed *k, size_t n, const char *w
         same = ARENA_NEW_N(a, const struct club_athlete *, to - i);
         for (size_t j = i; j < to; j++)
             same[j - i] = k[j].entry->who;
+        which = club_places_text(a, same, to - i);
         for (size_t j = i; j < to; j++)
             add_fault(a, k[j].entry, DIAG_CLUB_ID,
-                      arena_printf(a, "%s have the same %s '%s'", club_places_text(a, same, to - i),
-                                   what, str_escape(a, str_from_c(k[j].shown))));
+                      arena_printf(a, "%s have the same %s '%s'", which, what,
+                                   str_escape(a, str_from_c(k[j].shown))));
     }
-}
-
-static char *lower(struct arena *a, const char *text)
-{
-    char *out = arena_strdup(a, text);
-
-    for (char *p = out; *p; p++)
-        *p = ascii_lower(*p);
-    return out;
 }
 
 static void find_same_ids(struct arena *a, struct selection *r, struct arena *scratch)
@@ -223,7 +259,8 @@ static void find_same_ids(struct arena *a, struct selection *r, struct arena *sc
 
     for (size_t i = 0; i < r->n; i++) {
         if (r->entry[i].id)
-            k[n++] = (struct keyed){lower(scratch, r->entry[i].id), r->entry[i].id, &r->entry[i]};
+            k[n++] = (struct keyed){str_dup_lower(scratch, str_from_c(r->entry[i].id)),
+                                    r->entry[i].id, &r->entry[i]};
     }
     find_twins(a, k, n, "id");
 }
@@ -236,8 +273,8 @@ static void find_same_files(struct arena *a, struct selection *r, struct arena *
 
     for (size_t i = 0; i < r->n; i++) {
         if (r->entry[i].id && !r->entry[i].faults.record.n)
-            k[n++] =
-                (struct keyed){lower(scratch, r->entry[i].file), r->entry[i].file, &r->entry[i]};
+            k[n++] = (struct keyed){str_dup_lower(scratch, str_from_c(r->entry[i].file)),
+                                    r->entry[i].file, &r->entry[i]};
     }
     find_twins(a, k, n, "output file");
 }
@@ -309,7 +346,7 @@ static void give_ids(struct arena *a, struct selection *r)
 static const char *first_week(struct arena *a, const struct club *c, const struct club_athlete *who,
                               const struct selection_request *q)
 {
-    const struct club_group *g = club_find_group(c, who->group);
+    const struct club_group *g = who->in_group;
     const struct profile *base = g ? &g->base : &c->base;
     struct str number = str_from_c(q->weeks ? q->weeks : "1");
     int year, week;

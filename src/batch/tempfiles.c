@@ -75,7 +75,7 @@ void tempfiles_remove(const char *dir, const char *const *names, size_t n)
 
 size_t tempfiles_find(struct arena *a, const char *dir, const char *name, const char ***paths)
 {
-    VEC_OF(const char *) found = {NULL};
+    VEC_OF(const char *) found = {0};
     DIR *open = opendir(dir);
     struct dirent *e;
 

@@ -82,7 +82,7 @@ static bool read_athlete(void *self, struct batch_job *job)
 {
     const struct club_run *run = self;
     const struct club_athlete *who = job->entry->who;
-    const struct club_group *g = club_find_group(&run->club, who->group);
+    const struct club_group *g = who->in_group;
     struct pipeline_made *m = ARENA_NEW(job->arena, struct pipeline_made);
     const struct ydoc_node *layer = club_layer(job->arena, &run->club, who, job->diag);
     struct digest *h = digest_begin(job->arena);
