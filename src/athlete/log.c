@@ -41,24 +41,19 @@ static const struct schema_field day_item = {.kind = SCHEMA_MAP,
 /* Marks the columns that a day has; false if there is none for the date. */
 static bool match_columns(struct schema_reader *r, struct table *t, const char *file)
 {
-    bool has_date = false;
-
     for (size_t i = 0; i < t->n_columns; i++) {
         struct table_column *c = &t->column[i];
-        bool is_known = false;
 
-        for (size_t k = 0; k < day_schema.n; k++)
-            is_known |= !strcmp(c->key, day_schema.field[k].key);
-        has_date |= !strcmp(c->key, "date");
-        if (!c->is_used || is_known)
+        if (!c->is_used || schema_find_field(&day_schema, str_from_c(c->key)) != NULL)
             continue;
         c->is_used = false;
         diag_report(r->diag, c->at, DIAG_CSV_COLUMN, "column '%s' is not used%s",
                     ydoc_quote(r->arena, str_from_c(c->head)),
                     diag_suggest(r->diag, schema_nearest_key(&day_schema, str_from_c(c->key))));
     }
-    return has_date || diag_report(r->diag, (struct loc){.file = file, .line = 1, .col = 1},
-                                   DIAG_KEY_MISSING, "the log has no column 'date'");
+    return table_find_column(t, "date") != SIZE_MAX ||
+           diag_report(r->diag, (struct loc){.file = file, .line = 1, .col = 1}, DIAG_KEY_MISSING,
+                       "the log has no column 'date'");
 }
 
 static bool read_rows(struct schema_reader *r, const struct table *t, struct days *out)
@@ -100,9 +95,9 @@ static bool read_file(struct schema_reader *r, const struct schema_field *f,
     if (!schema_read_value(r, &name, node, (void *)&path) ||
         !fs_read(r->arena, path, YDOC_FILE_MAX, node->at, &text, r->diag))
         return false;
-    is_fine = table_parse(r->arena, path, text, &t, r->diag);
-    return (is_fine || t.n_columns) && match_columns(r, &t, path) && read_rows(r, &t, out) &&
-           is_fine;
+    is_fine = table_parse(r->arena, r->arena, path, text, &t, r->diag);
+    return (is_fine || t.n_columns) && match_columns(r, &t, path) &&
+           table_check_keys(&t, r->diag) && read_rows(r, &t, out) && is_fine;
 }
 
 static int compare(const void *left, const void *right)

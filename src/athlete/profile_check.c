@@ -13,10 +13,9 @@ struct check {
     const struct profile *p;
     struct diag *diag;
     date_day today;
-    bool is_fine;
 };
 
-#define FAIL(c, ...) ((c)->is_fine = diag_report((c)->diag, __VA_ARGS__))
+#define REPORT(c, ...) diag_report((c)->diag, __VA_ARGS__)
 
 /* A value in the units the profile prints. */
 static const char *say(const struct check *c, enum quantity_kind kind, double value)
@@ -27,7 +26,7 @@ static const char *say(const struct check *c, enum quantity_kind kind, double va
 static void check_name(struct check *c)
 {
     if (!profile_is_given(c->p->at.name))
-        FAIL(c, c->p->at.profile, DIAG_KEY_MISSING, "name is missing");
+        REPORT(c, c->p->at.profile, DIAG_KEY_MISSING, "name is missing");
 }
 
 static void check_age(struct check *c)
@@ -42,25 +41,26 @@ static void check_age(struct check *c)
     if (!p->has_born && !p->age) {
         if (p->has_adult && !p->is_adult && !profile_is_given(p->at.age) &&
             !profile_is_given(p->at.born))
-            FAIL(c, p->at.adult, DIAG_PROFILE_MINOR, "adult is false: give age or born too");
+            REPORT(c, p->at.adult, DIAG_PROFILE_MINOR, "adult is false: give age or born too");
         return;
     }
     how = p->has_born ? arena_printf(c->arena, "born %s gives an age of %d",
                                      date_format(text, p->born), age)
                       : arena_printf(c->arena, "age is %d", age);
     if (age < 0 || age > b->most)
-        FAIL(c, at, DIAG_VALUE_RANGE, "%s, outside %g-%g years", how, b->least, b->most);
+        REPORT(c, at, DIAG_VALUE_RANGE, "%s, outside %g-%g years", how, b->least, b->most);
     else if (age < b->least)
-        FAIL(c, at, DIAG_PROFILE_MINOR, "%s: no plan is made for runners under %g", how, b->least);
+        REPORT(c, at, DIAG_PROFILE_MINOR, "%s: no plan is made for runners under %g", how,
+               b->least);
     else if (age < SAFETY_ADULT_Y && p->is_adult)
-        FAIL(c, p->at.adult, DIAG_PROFILE_CONFLICT, "adult is true, but %s", how);
+        REPORT(c, p->at.adult, DIAG_PROFILE_CONFLICT, "adult is true, but %s", how);
     else if (age < SAFETY_ADULT_Y && !p->is_guardian_reviewed)
-        FAIL(c, at, DIAG_PROFILE_MINOR,
-             "%s: under %d a parent or guardian must read the plan first; then add "
-             "'guardian_reviewed: true'",
-             how, SAFETY_ADULT_Y);
+        REPORT(c, at, DIAG_PROFILE_MINOR,
+               "%s: under %d a parent or guardian must read the plan first; then add "
+               "'guardian_reviewed: true'",
+               how, SAFETY_ADULT_Y);
     else if (bound_check(BOUND_AGE_Y, age) == BOUND_ODD)
-        diag_report(c->diag, at, DIAG_VALUE_ODD, "%s: check the number", how);
+        REPORT(c, at, DIAG_VALUE_ODD, "%s: check the number", how);
 }
 
 static void check_distances(struct check *c)
@@ -69,19 +69,20 @@ static void check_distances(struct check *c)
     enum bound_verdict longest = bound_check_longest(p->longest_run_km, p->weekly_km);
 
     if (longest == BOUND_OUTSIDE)
-        FAIL(c, p->at.longest_run, DIAG_PROFILE_CONFLICT,
-             "longest_run %s is more than weekly_mileage %s",
-             say(c, QUANTITY_DISTANCE, p->longest_run_km), say(c, QUANTITY_DISTANCE, p->weekly_km));
+        REPORT(c, p->at.longest_run, DIAG_PROFILE_CONFLICT,
+               "longest_run %s is more than weekly_mileage %s",
+               say(c, QUANTITY_DISTANCE, p->longest_run_km),
+               say(c, QUANTITY_DISTANCE, p->weekly_km));
     else if (longest == BOUND_ODD)
-        diag_report(c->diag, p->at.longest_run, DIAG_VALUE_ODD,
-                    "longest_run %s is %d %% of weekly_mileage %s: check the numbers",
-                    say(c, QUANTITY_DISTANCE, p->longest_run_km),
-                    (int)floor(100 * p->longest_run_km / p->weekly_km + 0.5),
-                    say(c, QUANTITY_DISTANCE, p->weekly_km));
+        REPORT(c, p->at.longest_run, DIAG_VALUE_ODD,
+               "longest_run %s is %d %% of weekly_mileage %s: check the numbers",
+               say(c, QUANTITY_DISTANCE, p->longest_run_km),
+               (int)floor(100 * p->longest_run_km / p->weekly_km + 0.5),
+               say(c, QUANTITY_DISTANCE, p->weekly_km));
     if (p->peak_km < p->weekly_km)
-        diag_report(c->diag, p->at.peak, DIAG_VALUE_ODD,
-                    "peak %s is below weekly_mileage %s: check the numbers",
-                    say(c, QUANTITY_DISTANCE, p->peak_km), say(c, QUANTITY_DISTANCE, p->weekly_km));
+        REPORT(c, p->at.peak, DIAG_VALUE_ODD,
+               "peak %s is below weekly_mileage %s: check the numbers",
+               say(c, QUANTITY_DISTANCE, p->peak_km), say(c, QUANTITY_DISTANCE, p->weekly_km));
 }
 
 struct day_set {
@@ -93,15 +94,15 @@ struct day_set {
 static void check_apart(struct check *c, const struct day_set *a, const struct day_set *b)
 {
     if (a->days & b->days)
-        FAIL(c, a->at, DIAG_PROFILE_CONFLICT, "%s and %s both name %s", a->key, b->key,
-             weekday_list(c->arena, a->days & b->days));
+        REPORT(c, a->at, DIAG_PROFILE_CONFLICT, "%s and %s both name %s", a->key, b->key,
+               weekday_list(c->arena, a->days & b->days));
 }
 
 static void check_among_runs(struct check *c, const struct day_set *a, const struct day_set *run)
 {
     if (run->days && a->days & ~run->days)
-        FAIL(c, a->at, DIAG_PROFILE_CONFLICT, "%s names %s, which run_days does not", a->key,
-             weekday_list(c->arena, a->days & ~run->days));
+        REPORT(c, a->at, DIAG_PROFILE_CONFLICT, "%s names %s, which run_days does not", a->key,
+               weekday_list(c->arena, a->days & ~run->days));
 }
 
 static void check_run_count(struct check *c, unsigned hard, unsigned free)
@@ -110,19 +111,19 @@ static void check_run_count(struct check *c, unsigned hard, unsigned free)
     int n = p->run_days_count, most = WEEKDAY_COUNT - bits_count(free);
 
     if (n && n < bits_count(p->long_run_days))
-        FAIL(c, p->at.run_days, DIAG_PROFILE_CONFLICT,
-             "run_days is %d, but there are %d long_run_days", n, bits_count(p->long_run_days));
+        REPORT(c, p->at.run_days, DIAG_PROFILE_CONFLICT,
+               "run_days is %d, but there are %d long_run_days", n, bits_count(p->long_run_days));
     else if (n && n < bits_count(hard))
-        FAIL(c, p->at.run_days, DIAG_PROFILE_CONFLICT,
-             "run_days is %d, but long_run_days and quality_days name %d days", n,
-             bits_count(hard));
+        REPORT(c, p->at.run_days, DIAG_PROFILE_CONFLICT,
+               "run_days is %d, but long_run_days and quality_days name %d days", n,
+               bits_count(hard));
     if (n > most)
-        FAIL(c, p->at.run_days, DIAG_PROFILE_CONFLICT,
-             "run_days is %d, but rest_days and cross_days leave only %d day%s", n, most,
-             most == 1 ? "" : "s");
+        REPORT(c, p->at.run_days, DIAG_PROFILE_CONFLICT,
+               "run_days is %d, but rest_days and cross_days leave only %d day%s", n, most,
+               most == 1 ? "" : "s");
     if (!n && !most)
-        FAIL(c, profile_is_given(p->at.cross_days) ? p->at.cross_days : p->at.rest_days,
-             DIAG_PROFILE_CONFLICT, "rest_days and cross_days leave no day for a run");
+        REPORT(c, profile_is_given(p->at.cross_days) ? p->at.cross_days : p->at.rest_days,
+               DIAG_PROFILE_CONFLICT, "rest_days and cross_days leave no day for a run");
 }
 
 static void check_days(struct check *c)
@@ -151,7 +152,7 @@ static void check_days(struct check *c)
 static void need(struct check *c, struct loc map, struct loc inner, const char *path)
 {
     if (!profile_is_given(inner))
-        FAIL(c, map, DIAG_KEY_MISSING, "%s is missing", path);
+        REPORT(c, map, DIAG_KEY_MISSING, "%s is missing", path);
 }
 
 static void check_result(struct check *c)
@@ -167,10 +168,10 @@ static void check_result(struct check *c)
     need(c, p->at.race_result, p->at.race_result_time, "race_result.time");
     if (bound_check(BOUND_RACE_MIN_PER_KM, pace) != BOUND_OUTSIDE)
         return;
-    FAIL(c, p->at.race_result_time, DIAG_VALUE_RANGE, "race_result gives a pace of %s, outside %s",
-         say(c, QUANTITY_PACE, pace),
-         quantity_format_range(c->arena, quantity_bare_unit(QUANTITY_PACE, p->print.units),
-                               b->least, b->most));
+    REPORT(c, p->at.race_result_time, DIAG_VALUE_RANGE,
+           "race_result gives a pace of %s, outside %s", say(c, QUANTITY_PACE, pace),
+           quantity_format_range(c->arena, quantity_bare_unit(QUANTITY_PACE, p->print.units),
+                                 b->least, b->most));
     diag_note(c->diag,
               "two numbers with ':' are minutes and seconds: write hours as 1:30:00 or 1h30");
 }
@@ -215,19 +216,19 @@ static void check_race(struct check *c)
     date_format(race, p->race.date);
     date_format(first, start);
     if (p->race.date < start)
-        FAIL(c, p->at.race_date, DIAG_PROFILE_CONFLICT,
-             p->has_start ? "race.date %s is before the plan starts on %s"
-                          : "race.date %s is before the coming week, which starts on %s",
-             race, first);
+        REPORT(c, p->at.race_date, DIAG_PROFILE_CONFLICT,
+               p->has_start ? "race.date %s is before the plan starts on %s"
+                            : "race.date %s is before the coming week, which starts on %s",
+               race, first);
     else if (weeks > MILEAGE_WEEKS_MAX)
-        FAIL(
+        REPORT(
             c, p->at.race_date, DIAG_PROFILE_CONFLICT,
             "race.date %s is in week %d of a plan that starts on %s: start later, a plan has at most %d weeks",
             race, weeks, first, MILEAGE_WEEKS_MAX);
     else if (p->weeks && p->weeks != weeks && p->at.weeks.file == p->at.race.file)
-        diag_report(c->diag, p->at.weeks, DIAG_VALUE_ODD,
-                    "weeks %d is ignored: the race on %s makes the plan %d weeks", p->weeks, race,
-                    weeks);
+        REPORT(c, p->at.weeks, DIAG_VALUE_ODD,
+               "weeks %d is ignored: the race on %s makes the plan %d weeks", p->weeks, race,
+               weeks);
 }
 
 static void check_sessions(struct check *c)
@@ -239,16 +240,17 @@ static void check_sessions(struct check *c)
         const struct profile_session *s = &p->sessions.items.item[i];
 
         if (s->week > (unsigned)weeks)
-            FAIL(c, s->at, DIAG_PROFILE_CONFLICT,
-                 "sessions has week %u, but the plan has only %d week%s", s->week, weeks,
-                 weeks == 1 ? "" : "s");
+            REPORT(c, s->at, DIAG_PROFILE_CONFLICT,
+                   "sessions has week %u, but the plan has only %d week%s", s->week, weeks,
+                   weeks == 1 ? "" : "s");
     }
 }
 
 bool profile_validate(struct arena *a, const struct profile *p, const struct profile_opts *opts,
                       struct diag *d)
 {
-    struct check c = {.arena = a, .p = p, .diag = d, .today = opts->today, .is_fine = true};
+    struct check c = {.arena = a, .p = p, .diag = d, .today = opts->today};
+    unsigned errors = d->errors;
 
     check_name(&c);
     check_age(&c);
@@ -257,5 +259,5 @@ bool profile_validate(struct arena *a, const struct profile *p, const struct pro
     check_result(&c);
     check_race(&c);
     check_sessions(&c);
-    return c.is_fine;
+    return d->errors == errors;
 }

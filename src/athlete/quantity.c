@@ -19,6 +19,8 @@ enum {
     ALL = METRIC | IMPERIAL
 };
 
+static const double MARATHON_KM = 42.195;
+
 struct quantity_unit {
     enum quantity_kind kind;
     const char *shown;
@@ -212,23 +214,17 @@ static enum quantity_result parse_pace(struct str s, enum unit_system system, st
     return QUANTITY_OK;
 }
 
+static double seconds_of_kind(enum quantity_kind kind)
+{
+    return kind == QUANTITY_HOURS ? 3600 : kind == QUANTITY_MINUTES ? 60 : 1;
+}
+
 /* Seconds in the unit of time WORD (folded); 0 if it is none. */
 static double seconds_in(struct str word)
 {
-    static const struct {
-        double seconds;
-        const char *word[5];
-    } times[] = {
-        {3600, {"h", "hr", "hrs", "hour", "hours"}},
-        {60, {"min", "mins", "m", "minute", "minutes"}},
-        {1, {"s", "sec", "secs", "second", "seconds"}},
-    };
-
-    for (size_t i = 0; i < 3; i++) {
-        for (size_t w = 0; w < 5; w++) {
-            if (str_eq_c(word, times[i].word[w]))
-                return times[i].seconds;
-        }
+    for (int kind = QUANTITY_MINUTES; kind <= QUANTITY_SECONDS; kind++) {
+        if (find_unit((enum quantity_kind)kind, word) != NULL)
+            return seconds_of_kind((enum quantity_kind)kind);
     }
     return 0;
 }
@@ -323,12 +319,7 @@ static enum quantity_result parse_spans(struct str s, unsigned flags, double bar
 
 static bool is_time(enum quantity_kind kind)
 {
-    return kind == QUANTITY_MINUTES || kind == QUANTITY_HOURS || kind == QUANTITY_SECONDS;
-}
-
-static double seconds_of_kind(enum quantity_kind kind)
-{
-    return kind == QUANTITY_HOURS ? 3600 : kind == QUANTITY_MINUTES ? 60 : 1;
+    return kind >= QUANTITY_MINUTES && kind <= QUANTITY_SECONDS;
 }
 
 static enum quantity_result parse_time(struct str s, enum quantity_kind kind, unsigned flags,
@@ -346,27 +337,19 @@ static enum quantity_result parse_time(struct str s, enum quantity_kind kind, un
     return result;
 }
 
+/* "marathon", "half marathon". */
 static bool parse_race(struct str s, struct quantity *out)
 {
-    static const struct {
-        const char *word;
-        double km;
-    } races[] = {{"marathon", 42.195},
-                 {"halfmarathon", 21.0975},
-                 {"half-marathon", 21.0975},
-                 {"half", 21.0975}};
+    static const char *const words[] = {"marathon", "halfmarathon", "half-marathon", "half"};
 
     char folded[UNIT_MAX_BYTES];
-    struct str word = fold_unit(s, folded);
+    size_t i = str_index(fold_unit(s, folded), words, ARRAY_LEN(words));
 
-    for (size_t i = 0; i < ARRAY_LEN(races); i++) {
-        if (str_eq_c(word, races[i].word)) {
-            out->value = races[i].km;
-            out->unit = quantity_bare_unit(QUANTITY_DISTANCE, UNIT_METRIC);
-            return true;
-        }
-    }
-    return false;
+    if (i == ARRAY_LEN(words))
+        return false;
+    out->value = i ? MARATHON_KM / 2 : MARATHON_KM;
+    out->unit = quantity_bare_unit(QUANTITY_DISTANCE, UNIT_METRIC);
+    return true;
 }
 
 enum quantity_result quantity_parse(struct str s, enum quantity_kind kind, enum unit_system system,

@@ -39,31 +39,9 @@ static bool is_key(struct str heading)
                                  : str_eq_c(outer, "sessions");
 }
 
-/* Blanks, dashes and line breaks as one '_' each; what people put at the end of a heading is cut.
- */
-static char *normalise(struct arena *a, const char *heading)
-{
-    char *out = arena_strdup(a, heading);
-    size_t n = 0;
-
-    for (const char *p = out; *p; p++) {
-        bool is_gap = strchr(" _-\n\r\t", *p) != NULL;
-
-        if (!is_gap)
-            out[n++] = *p;
-        else if (n && out[n - 1] != '_')
-            out[n++] = '_';
-    }
-    while (n && strchr("_:*?", out[n - 1]))
-        n--;
-    out[n] = '\0';
-    return out;
-}
-
 /* Whether the heading of C is known; then its key, and its unit where the heading implies one. */
-static bool match_heading(struct arena *a, struct table_column *c)
+static bool match_heading(struct table_column *c)
 {
-    c->key = normalise(a, c->key);
     for (size_t i = 0; i < ARRAY_LEN(aliases); i++) {
         if (str_index(str_from_c(c->key), aliases[i].heading, ALIASES_MAX) == ALIASES_MAX)
             continue;
@@ -112,7 +90,7 @@ static void match_columns(struct arena *a, struct table *t, struct diag *d)
         struct table_column *c = &t->column[i];
         struct str head = str_trim(str_from_c(c->head));
 
-        c->is_used = match_heading(a, c);
+        c->is_used = match_heading(c);
         if (c->is_used || (c->key[0] == '\0' && is_column_empty(t, i)))
             continue;
         at = n++ ? at : c->at;
@@ -142,39 +120,13 @@ static void report_empty_rows(struct arena *a, const struct table *t, const char
                 n == 1 ? "row %s is empty and left out" : "rows %s are empty and left out", list.p);
 }
 
-/* No two columns may give the same key. */
-static bool check_keys(struct arena *a, const struct table *t, struct diag *d)
-{
-    bool is_fine = true;
-
-    for (size_t i = 0; i < t->n_columns; i++) {
-        for (size_t k = 0; k < i && t->column[i].is_used; k++) {
-            if (t->column[k].is_used && !strcmp(t->column[i].key, t->column[k].key))
-                is_fine =
-                    diag_report(d, t->column[i].at, DIAG_CSV_SYNTAX,
-                                "columns '%s' and '%s' both mean %s: keep one",
-                                ydoc_quote(a, str_from_c(t->column[k].head)),
-                                ydoc_quote(a, str_from_c(t->column[i].head)), t->column[i].key);
-        }
-    }
-    return is_fine;
-}
-
-static size_t find_column(const struct table *t, const char *key)
-{
-    for (size_t i = 0; i < t->n_columns; i++) {
-        if (t->column[i].is_used && !strcmp(t->column[i].key, key))
-            return i;
-    }
-    return SIZE_MAX;
-}
-
 /* Columns of first and last names, unless the whole name has its own. */
 static void match_names(struct roster *r)
 {
     struct table *t = &r->table;
-    size_t first = find_column(t, ROSTER_FIRST_NAME), last = find_column(t, ROSTER_LAST_NAME);
-    bool is_whole = find_column(t, "name") != SIZE_MAX;
+    size_t first = table_find_column(t, ROSTER_FIRST_NAME),
+           last = table_find_column(t, ROSTER_LAST_NAME);
+    bool is_whole = table_find_column(t, "name") != SIZE_MAX;
 
     r->first_name = is_whole || last == SIZE_MAX ? SIZE_MAX : first;
     r->last_name = last;
@@ -265,7 +217,7 @@ static void share_errors(struct arena *a, struct diag *found, struct club_athlet
         while (i + 1 < n && who[i + 1].at.line <= r->at.line)
             i++;
         if (r->at.line < who[i].at.line)
-            continue; /* in the header: check_keys reports those that matter */
+            continue; /* in the header */
         VEC_PUSH(a, &who[i].faults.record, *r);
         who[i].is_bad = true;
     }
@@ -320,15 +272,15 @@ static bool parse_roster(struct arena *a, struct roster *r, struct str text, str
     bool is_fine;
 
     diag_init(&found, a);
-    if (!table_parse_apart(a, rows, r->file, text, t, &found) && !t->n_columns) {
+    if (!table_parse(a, rows, r->file, text, t, &found) && !t->n_columns) {
         pass_on(&found, d);
         return false;
     }
     match_columns(a, t, d);
     report_empty_rows(a, t, r->file, d);
     match_names(r);
-    is_fine = check_keys(a, t, d);
-    if (find_column(t, "name") == SIZE_MAX)
+    is_fine = table_check_keys(t, d);
+    if (table_find_column(t, "name") == SIZE_MAX)
         return diag_report(d, (struct loc){.file = r->file, .line = 1, .col = 1}, DIAG_KEY_MISSING,
                            "the table has no column 'name'");
     return is_fine && add_members(a, r, c, &found, rows, d);

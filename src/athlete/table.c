@@ -213,33 +213,53 @@ static bool read_rows(struct reading *r, struct table *out)
     return n_bad == 0;
 }
 
-/* The one of , ; and tab that is commonest in the first line with anything in it, outside quotes.
- */
+/* The one of , ; and tab that is commonest in the first line with anything in it, outside quotes; of
+ * two as common, ';' before ',' before tab. */
 static char find_separator(struct str text)
 {
-    size_t n[3] = {0};
+    static const char separators[] = ";,\t";
+    size_t n[3] = {0}, best = 0;
     bool is_quoted = false;
 
     text = str_trim(text);
     for (size_t i = 0; i < text.n && (is_quoted || text.p[i] != '\n'); i++) {
-        if (text.p[i] == '"')
-            is_quoted = !is_quoted;
-        else if (!is_quoted)
-            n[text.p[i] == ';'    ? 1
-              : text.p[i] == '\t' ? 2
-                                  : 0] += text.p[i] == ',' || text.p[i] == ';' || text.p[i] == '\t';
+        const char *found = text.p[i] ? strchr(separators, text.p[i]) : NULL;
+
+        is_quoted ^= text.p[i] == '"';
+        if (found != NULL && !is_quoted)
+            n[found - separators]++;
     }
-    if (n[1] >= n[0] && n[1] >= n[2] && n[1])
-        return ';';
-    return n[2] > n[0] ? '\t' : ',';
+    for (size_t i = 1; i < 3; i++)
+        best = n[i] > n[best] ? i : best;
+    return n[best] ? separators[best] : ',';
+}
+
+/* Small letters, with '_' for blanks, dashes and line breaks; what people put at the end of a
+ * heading is cut. */
+static char *normalise(struct arena *a, struct str heading)
+{
+    char *out = str_dup(a, heading);
+    size_t n = 0;
+
+    for (const char *p = out; *p; p++) {
+        bool is_gap = strchr(" _-\n\r\t", *p) != NULL;
+
+        if (!is_gap)
+            out[n++] = ascii_lower(*p);
+        else if (n && out[n - 1] != '_')
+            out[n++] = '_';
+    }
+    while (n && strchr("_:*?", out[n - 1]))
+        n--;
+    out[n] = '\0';
+    return out;
 }
 
 /* "Weight [kg]" is weight in kg. */
 static struct table_column parse_head(struct arena *a, const struct table_cell *cell)
 {
-    struct table_column c = {.head = str_dup(a, cell->text), .at = cell->at, .is_used = true};
-    struct str name = str_trim(cell->text), unit = {NULL, 0};
-    char *key;
+    struct table_column c = {.head = str_dup(a, cell->text), .at = cell->at};
+    struct str name = str_trim(cell->text);
 
     if (name.n && (name.p[name.n - 1] == ']' || name.p[name.n - 1] == ')')) {
         size_t open = name.n - 1;
@@ -247,37 +267,51 @@ static struct table_column parse_head(struct arena *a, const struct table_cell *
         while (open && name.p[open] != '[' && name.p[open] != '(')
             open--;
         if (open) {
-            unit = str_trim((struct str){name.p + open + 1, name.n - open - 2});
+            c.unit = str_dup(a, str_trim((struct str){name.p + open + 1, name.n - open - 2}));
+            c.unit = c.unit[0] ? c.unit : NULL;
             name = str_trim((struct str){name.p, open});
         }
     }
-    key = str_dup(a, name);
-    for (char *k = key; *k; k++) {
-        *k = *k == ' ' ? '_' : ascii_lower(*k);
-    }
-    c.key = key;
-    c.unit = unit.n ? str_dup(a, unit) : NULL;
+    c.key = normalise(a, name);
+    c.is_used = c.key[0] != '\0';
     return c;
 }
 
-static bool read_head(struct reading *r, struct table *t)
+static void read_head(struct reading *r, struct table *t)
 {
     const struct table_row *head = &t->rows.row.item[0];
-    bool is_fine = true;
 
     t->column = ARENA_NEW_N(r->arena, struct table_column, head->n ? head->n : 1);
     t->n_columns = head->n;
-    for (size_t i = 0; i < head->n; i++) {
+    for (size_t i = 0; i < head->n; i++)
         t->column[i] = parse_head(r->arena, &head->cell[i]);
-        t->column[i].is_used = t->column[i].key[0] != '\0';
-        for (size_t j = 0; j < i; j++) {
-            if (t->column[i].is_used && !strcmp(t->column[j].key, t->column[i].key))
-                is_fine = diag_report(r->diag, t->column[i].at, DIAG_CSV_SYNTAX,
-                                      "there are two columns '%s'",
-                                      ydoc_quote(r->arena, str_from_c(t->column[i].head)));
+    memmove(t->rows.row.item, t->rows.row.item + 1, --t->rows.row.n * sizeof *t->rows.row.item);
+}
+
+bool table_check_keys(const struct table *t, struct diag *d)
+{
+    bool is_fine = true;
+
+    for (size_t i = 0; i < t->n_columns; i++) {
+        for (size_t k = 0; k < i && t->column[i].is_used; k++) {
+            if (t->column[k].is_used && !strcmp(t->column[i].key, t->column[k].key))
+                is_fine = diag_report(d, t->column[i].at, DIAG_CSV_SYNTAX,
+                                      "columns '%s' and '%s' both mean %s: keep one",
+                                      ydoc_quote(d->arena, str_from_c(t->column[k].head)),
+                                      ydoc_quote(d->arena, str_from_c(t->column[i].head)),
+                                      t->column[i].key);
         }
     }
     return is_fine;
+}
+
+size_t table_find_column(const struct table *t, const char *key)
+{
+    size_t i = 0;
+
+    while (i < t->n_columns && (!t->column[i].is_used || strcmp(t->column[i].key, key) != 0))
+        i++;
+    return i < t->n_columns ? i : SIZE_MAX;
 }
 
 /* A row with more in it than the header has columns. */
@@ -359,14 +393,8 @@ struct str table_lines(struct arena *a, struct str text)
     return (struct str){out, text.n};
 }
 
-bool table_parse(struct arena *a, const char *file, struct str text, struct table *out,
-                 struct diag *d)
-{
-    return table_parse_apart(a, a, file, text, out, d);
-}
-
-bool table_parse_apart(struct arena *a, struct arena *rows, const char *file, struct str text,
-                       struct table *out, struct diag *d)
+bool table_parse(struct arena *a, struct arena *rows, const char *file, struct str text,
+                 struct table *out, struct diag *d)
 {
     struct reading r = {.arena = a, .rows = rows, .diag = d, .scan = {.here = {file, 1, 1}}};
     bool is_fine;
@@ -387,10 +415,7 @@ bool table_parse_apart(struct arena *a, struct arena *rows, const char *file, st
         return diag_report(d, (struct loc){.file = file}, DIAG_FILE_EMPTY, "the table is empty");
     if (out->rows.row.item[0].is_bad)
         return false;
-    is_fine &= read_head(&r, out);
-    out->rows.row.n--;
-    memmove(out->rows.row.item, out->rows.row.item + 1,
-            out->rows.row.n * sizeof *out->rows.row.item);
+    read_head(&r, out);
     return check_widths(&r, out) && is_fine;
 }
 

@@ -37,8 +37,8 @@ struct table_row {
 };
 
 struct table_column {
-    const char *key;  /* the header in lower case, blanks as '_', without its unit */
-    const char *unit; /* in brackets in the header: of the bare numbers below; or NULL */
+    const char *key;  /* the heading in small letters, with '_' for blanks, without its unit */
+    const char *unit; /* of the bare numbers below: in brackets in the heading; or NULL */
     const char *head; /* as written */
     struct loc at;
     bool is_used; /* true unless the caller says otherwise */
@@ -65,13 +65,15 @@ bool table_is_named(struct str file);
 /* TEXT with line feeds, where its lines end in carriage returns alone. */
 struct str table_lines(struct arena *a, struct str text);
 /* TEXT as a table; kept for excerpts under the name FILE.  False after any error; the rows that
- * could be read are there all the same, unless the header itself is bad (no columns). */
-bool table_parse(struct arena *a, const char *file, struct str text, struct table *out,
-                 struct diag *d) __attribute__((warn_unused_result));
-/* The same, with the cells (and the list of rows) in ROWS, which may go while the rest stays: a row
- * is then read again when it is wanted. */
-bool table_parse_apart(struct arena *a, struct arena *rows, const char *file, struct str text,
-                       struct table *out, struct diag *d) __attribute__((warn_unused_result));
+ * could be read are there all the same, unless the header itself is bad (no columns).  Cells and the
+ * list of rows are in ROWS, which may be released while the rest stays: table_read_row reads a row
+ * again. */
+bool table_parse(struct arena *a, struct arena *rows, const char *file, struct str text,
+                 struct table *out, struct diag *d) __attribute__((warn_unused_result));
+/* Whether each key is that of one used column alone. */
+bool table_check_keys(const struct table *t, struct diag *d) __attribute__((warn_unused_result));
+/* The used column of KEY; SIZE_MAX if there is none. */
+size_t table_find_column(const struct table *t, const char *key);
 /* The row that begins at byte FROM of T's text, at the place AT, and was found good before; in A.
  */
 struct table_row table_read_row(struct arena *a, const struct table *t, size_t from, struct loc at);

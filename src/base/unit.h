@@ -1,5 +1,5 @@
-/* Units of measure.  A quantity is converted once, where it comes in or goes out; all between is
- * kg, km, minutes, mL, deg C.  Source of the factors: SCIENCE 0 (international definitions). */
+/* Units of measure.  A quantity is converted once, on its way in or out; everywhere between it is in
+ * kg, km, minutes, mL or deg C.  Source of the factors: SCIENCE 0 (international definitions). */
 #ifndef BASE_UNIT_H
 #define BASE_UNIT_H
 
@@ -19,7 +19,14 @@ enum unit_system {
     UNIT_IMPERIAL
 };
 
-double unit_fahrenheit_from_celsius(double c);
-double unit_pt_from_mm(double mm);
+static inline double unit_fahrenheit_from_celsius(double c)
+{
+    return c * 1.8 + 32;
+}
+
+static inline double unit_pt_from_mm(double mm)
+{
+    return mm * UNIT_PT_PER_MM;
+}
 
 #endif
