@@ -189,6 +189,12 @@ static bool plan_club(struct gallery *g, struct pipeline_task *t, struct pipelin
     return true;
 }
 
+/* Nothing is wrong but that this runner has no such page. */
+static bool has_no_page(const struct diag *d)
+{
+    return d->errors == 1 && d->records.item[d->records.n - 1].id == DIAG_PAGES_NONE;
+}
+
 /* Runner I's pages of KIND, the club's past the last of them; none is no failure. */
 static bool try_runner(struct gallery *g, const char *kind, size_t i, size_t *n_pages)
 {
@@ -213,8 +219,7 @@ static bool try_runner(struct gallery *g, const char *kind, size_t i, size_t *n_
     *n_pages = is_good && m.pages.pages.n && !strcmp(m.pages.pages.item[0].kind, kind)
                    ? m.pages.pages.n
                    : 0;
-    if (*n_pages)
-        is_good = save_all(g, &t, kind, &m.pages);
+    is_good = *n_pages ? save_all(g, &t, kind, &m.pages) : is_good || has_no_page(&d);
     if (!is_good) {
         buf_init(&told, &scratch, 1 << 20);
         diag_write(&d, &told, DIAG_QUIET);
