@@ -356,6 +356,102 @@ static void a_list_of_mappings_can_stand_at_the_top(void **state)
     assert_string_equal(diag.records.item[0].text, "[1].name is missing");
 }
 
+/* --- arrays, tables of names, a text in a mapping's place, one table for several kinds --------- */
+
+struct part {
+    const char *name;
+    double mm, more_mm;
+};
+
+struct plank {
+    double size[2];
+    VEC_OF(struct part) parts;
+    int seen; /* how many fields had been read before `last` */
+    int n_read;
+};
+
+static bool count_last(struct schema_reader *r, const struct schema_field *f,
+                       const struct ydoc_node *node, void *value)
+{
+    struct plank *p = value;
+
+    (void)r, (void)f, (void)node;
+    p->seen = (int)p->parts.n;
+    return true;
+}
+
+static const struct schema_field number_item = {.kind = SCHEMA_NUMBER, SCHEMA_RANGE(0, 9)};
+static const struct schema_field part_fields[] = {
+    {SCHEMA_ROW(NUMBER, "mm", struct part, mm), SCHEMA_RANGE(0, 100), .scale = 2},
+    {SCHEMA_ROW(NUMBER, "more", struct part, more_mm)},
+};
+static const struct schema part_schema = {SCHEMA_OF("a part", part_fields, struct part),
+                                          .scalar = "mm"};
+static const struct schema_field part_item = {.kind = SCHEMA_MAP, .of = &part_schema};
+static const struct schema_field plank_fields[] = {
+    {SCHEMA_ROW(ARRAY, "size", struct plank, size), SCHEMA_ITEMS(number_item, double), .max = 2},
+    {SCHEMA_ROW(NAMED, "parts", struct plank, parts), SCHEMA_ITEMS(part_item, struct part)},
+    {.key = "last", .kind = SCHEMA_CUSTOM, .read = count_last},
+    {SCHEMA_ROW(INT, "oak_only", struct plank, n_read), .kinds = 1u << 1},
+};
+static const struct schema oak = {SCHEMA_OF("a plank of oak", plank_fields, struct plank),
+                                  .only = 1u << 1};
+static const struct schema ash = {SCHEMA_OF("a plank of ash", plank_fields, struct plank),
+                                  .only = 1u << 2};
+
+static bool read_plank(const struct schema *s, const char *text, bool is_layer, struct plank *out)
+{
+    struct schema_reader r = {.arena = &arena, .diag = &diag, .is_layer = is_layer};
+    const struct ydoc_node *root;
+
+    diag_init(&diag, &arena);
+    return ydoc_parse(&arena, "a.yaml", str_from_c(text), &root, &diag) &&
+           schema_read(&r, s, root, out);
+}
+
+static void arrays_and_tables_of_names_are_read_in_the_order_of_the_rows(void **state)
+{
+    struct plank p = {0};
+
+    (void)state;
+    assert_true(
+        read_plank(&oak, "last: 1\noak_only: 3\nparts: {a: 5, b: {mm: 1, more: 2}}\nsize: [1, 2]\n",
+                   false, &p));
+    assert_int_equal(p.seen, 2);
+    assert_int_equal(p.n_read, 3);
+    assert_true(p.size[0] == 1 && p.size[1] == 2);
+    assert_string_equal(p.parts.item[0].name, "a");
+    assert_true(p.parts.item[0].mm == 10 && p.parts.item[1].mm == 2);
+    assert_true(read_plank(&oak, "parts: {b: {more: 7}}\n", true, &p));
+    assert_int_equal(p.parts.n, 2);
+    assert_true(p.parts.item[1].mm == 2 && p.parts.item[1].more_mm == 7);
+}
+
+static void arrays_and_tables_of_names_refuse_what_does_not_fit(void **state)
+{
+    static const struct {
+        const char *text, *says;
+    } rows[] = {
+        {"size: [1]\n", "size has 1 entries, not 2"},
+        {"size: [1, 10]\n", "size[2] 10 is outside 0-9"},
+        {"size: 1\n", "size must be a list of 2, not a text"},
+        {"parts: {axle: 101}\n", "parts.axle 101 is outside 0-100"},
+        {"parts: {axel: 1}\n", "unknown key 'axel' in parts: did you mean 'axle'?"},
+        {"oak_only: 1\n",
+         "unknown key 'oak_only' in a plank of ash: known keys: size, parts, last"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct plank p = {0};
+
+        assert_true(read_plank(&ash, "parts: {axle: 1}\n", false, &p));
+        assert_false(read_plank(&ash, rows[i].text, true, &p));
+        assert_int_equal(diag.records.n, 1);
+        assert_string_equal(diag.records.item[0].text, rows[i].says);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -370,6 +466,8 @@ int main(void)
         TEST(bad_nodes_are_passed_over_in_silence),
         TEST(cells_are_lists_and_speak_as_spreadsheets_do),
         TEST(a_list_of_mappings_can_stand_at_the_top),
+        TEST(arrays_and_tables_of_names_are_read_in_the_order_of_the_rows),
+        TEST(arrays_and_tables_of_names_refuse_what_does_not_fit),
     };
 
     return cmocka_run_group_tests_name("ydoc: field tables", tests, NULL, NULL);
