@@ -1,4 +1,4 @@
-/* The value tree: making it, finding a value by its path, visiting every leaf. */
+/* The value tree: making it, and finding a value by its path. */
 #include "base/value.h"
 
 #include <math.h>
@@ -7,12 +7,6 @@
 
 #include "base/arena.h"
 #include "base/ascii.h"
-#include "base/buf.h"
-
-enum {
-    VALUE_DEPTH_MAX = 16, /* of a walk: the tree's own depth is 7 */
-    VALUE_PATH_MAX = 512
-};
 
 static struct value *value_new(struct arena *a, enum value_kind kind)
 {
@@ -49,7 +43,7 @@ struct value *value_num(struct arena *a, double num)
     return v;
 }
 
-struct value *value_text(struct arena *a, struct str text)
+static struct value *value_text(struct arena *a, struct str text)
 {
     struct value *v = value_new(a, VALUE_TEXT);
 
@@ -202,61 +196,4 @@ const struct value *value_at(const struct value *root, struct str path)
         at = value_at_key(at, &path);
     }
     return at;
-}
-
-struct value_walker {
-    struct buf path;
-    void (*visit)(void *self, const char *path, const struct value *leaf);
-    void *self;
-};
-
-static void value_walk_from(struct value_walker *w, const struct value *v, int depth);
-
-static void value_walk_cut(struct value_walker *w, size_t n)
-{
-    w->path.n = n;
-    w->path.p[n] = '\0';
-}
-
-static void value_walk_map(struct value_walker *w, const struct value *map, int depth)
-{
-    size_t n = w->path.n;
-
-    for (size_t i = 0; i < map->u.map.pairs.n; i++) {
-        if (n > 0)
-            buf_put_byte(&w->path, '.');
-        buf_put_c(&w->path, map->u.map.pairs.item[i].key);
-        value_walk_from(w, map->u.map.pairs.item[i].value, depth + 1);
-        value_walk_cut(w, n);
-    }
-}
-
-static void value_walk_from(struct value_walker *w, const struct value *v, int depth)
-{
-    size_t n = w->path.n;
-
-    if (depth > VALUE_DEPTH_MAX)
-        return;
-    if (v->kind == VALUE_MAP) {
-        value_walk_map(w, v, depth);
-    } else if (v->kind == VALUE_LIST) {
-        for (size_t i = 0; i < v->u.list.items.n; i++) {
-            buf_printf(&w->path, "[%zu]", i);
-            value_walk_from(w, v->u.list.items.item[i], depth + 1);
-            value_walk_cut(w, n);
-        }
-    } else {
-        w->visit(w->self, w->path.p, v);
-    }
-}
-
-void value_walk(const struct value *root, struct arena *scratch,
-                void (*visit)(void *self, const char *path, const struct value *leaf), void *self)
-{
-    struct arena_mark mark = arena_save(scratch);
-    struct value_walker w = {.visit = visit, .self = self};
-
-    buf_init(&w.path, scratch, VALUE_PATH_MAX);
-    value_walk_from(&w, root, 0);
-    arena_restore(scratch, mark);
 }

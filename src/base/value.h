@@ -46,8 +46,7 @@ struct value {
 /* These two are shared constants: nothing is allocated. */
 const struct value *value_null(struct arena *a);
 const struct value *value_bool(struct arena *a, bool is_true);
-struct value *value_num(struct arena *a, double num); /* NAN gives null */
-struct value *value_text(struct arena *a, struct str text);
+struct value *value_num(struct arena *a, double num);          /* NAN gives null */
 struct value *value_text_c(struct arena *a, const char *text); /* NULL gives null */
 struct value *value_list(struct arena *a);
 struct value *value_map(struct arena *a);
@@ -67,9 +66,5 @@ const struct value *value_find(const struct value *map, struct str key);
 const struct value *value_find_near(const struct value *map, struct str key, size_t *near);
 /* "weeks[2].days[0].fuel.protein_g"; NULL where the path leads nowhere. */
 const struct value *value_at(const struct value *root, struct str path);
-
-/* Calls VISIT for every leaf below ROOT with its path, in order. */
-void value_walk(const struct value *root, struct arena *scratch,
-                void (*visit)(void *self, const char *path, const struct value *leaf), void *self);
 
 #endif

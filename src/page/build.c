@@ -58,6 +58,8 @@ static bool set_words(struct build *b, const struct block *k, struct box *box)
     return true;
 }
 
+static bool build_blocks(struct build *b, struct block_list blocks, struct built_list *out);
+
 /* The options of every block that is on paper. */
 static bool set_common(struct build *b, const struct block *k, struct box *box)
 {
@@ -355,7 +357,7 @@ static bool build_one(struct build *b, const struct block *k, struct built_list 
 }
 
 /* Recursion over blocks in blocks, BLOCK_DEPTH_MAX deep. */
-bool build_blocks(struct build *b, struct block_list blocks, struct built_list *out)
+static bool build_blocks(struct build *b, struct block_list blocks, struct built_list *out)
 {
     bool is_fine = true;
 

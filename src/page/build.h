@@ -35,9 +35,7 @@ struct built_list {
     VEC_OF(struct built) boxes;
 };
 
-/* Every mistake is reported; false after any. */
-bool build_blocks(struct build *b, struct block_list blocks, struct built_list *out);
-/* One stack of BLOCKS; *out is NULL where there are none. */
+/* One stack of BLOCKS; *out is NULL where there are none.  False after a report. */
 bool build_stack(struct build *b, struct block_list blocks, struct loc at, struct box **out);
 /* Whether E holds, into *OUT; where it is NULL it does.  False after a report. */
 bool build_holds(struct build *b, const struct expr *e, bool *out);

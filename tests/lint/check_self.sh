@@ -75,7 +75,7 @@ fault() {
 }
 
 sound_tree
-for lint in layers headers banned size globals tree diags words sources citations compilers; do
+for lint in layers headers banned size globals tree diags words sources citations unused compilers; do
     verdict "$lint is content with a sound tree" "$(judge $lint 2>&1 | grep '^not ok')"
 done
 
@@ -140,6 +140,9 @@ fault citations 'is in its document' tests/unit/test_b.c '/* FACTS B1 */'
 fault citations 'is in its document' src/plan/b.c '/* as STYLE 1 */'
 fault citations 'is written as' src/plan/b.c '/* as SCIENCE.md 2.4 */'
 fault citations 'is written as' src/plan/b.c '/* as DESIGN 1.2 */'
+fault unused 'is called in src' src/base/a.h 'int a_alone(int x);'
+fault unused 'is called in src' src/base/c.h '#ifndef BASE_C_H\n#define BASE_C_H\n\nconst char *c_name(int x,\n                   int y);\n\n#endif'
+fault unused 'is static' src/base/d.h '#ifndef BASE_D_H\n#define BASE_D_H\n\nint d_own(int x);\n\nstatic inline int d_twice(int x)\n{\n    return d_own(d_own(x));\n}\n\n#endif'
 fault compilers 'clang compiles' src/plan/b.c 'int h(int x);\n\nint h(int x)\n{\n    int unused = 1;\n\n    return x;\n}'
 fault compilers 'clang-format' src/plan/b.c 'int  h (int x);'
 fault compilers 'shellcheck' src/base/x.sh '#!/bin/sh\nrm -rf $1/*'

@@ -8,6 +8,7 @@
 #include "explain_case.h"
 #include "plan_random.h"
 #include "sums.h"
+#include "value_walk.h"
 
 enum {
     RUNS = 400,

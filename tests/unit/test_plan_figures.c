@@ -7,6 +7,7 @@
 #include "base/num.h"
 #include "explain_case.h"
 #include "plan_random.h"
+#include "value_walk.h"
 
 enum {
     RUNS = 700,

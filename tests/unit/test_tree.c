@@ -5,6 +5,7 @@
 #include "plan_case.h"
 #include "tree/fact.h"
 #include "tree/keys.h"
+#include "value_walk.h"
 
 static const char RUNNER[] =
     "name: L\nweight: 90 kg\nage: 62\nweekly_mileage: 70 km\nlongest_run: 22 km\n"

@@ -12,6 +12,7 @@
 #include "base/array.h"
 #include "base/buf.h"
 #include "base/value.h"
+#include "value_walk.h"
 
 static struct value *two_weeks(struct arena *a)
 {
