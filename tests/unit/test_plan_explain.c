@@ -134,7 +134,7 @@ static void check_sum(struct walk *w, size_t row, const struct explain_spot *spo
     if (!is_metric && is_fluid(spot->pattern))
         return; /* whole ounces of steps of 50 mL */
     if (strstr(x->figures, "coach's") != NULL)
-        return; /* told beside the sum */
+        return; /* given beside the sum */
     value = sum_value(x->figures, is_high, &is_wrong);
     if (isnan(value))
         return; /* "0, by thirst alone" has one figure and is a sum; "as given" is not */
@@ -408,7 +408,7 @@ static void water_cites_the_rules_that_it_comes_from(void **state)
     plan_case_release(&c);
 }
 
-static void alike_numbers_are_told_together(void **state)
+static void alike_numbers_are_written_together(void **state)
 {
     struct plan_case c;
     const char *text, *first;
@@ -463,7 +463,7 @@ static void a_long_run_towards_a_race_shows_its_figures(void **state)
     plan_case_release(&c);
 }
 
-static void standing_figures_are_told_where_pages_print_them(void **state)
+static void figures_for_every_runner_are_explained_where_pages_print_them(void **state)
 {
     static const struct {
         const char *more, *what, *has, *lacks;
@@ -505,7 +505,7 @@ static void standing_figures_are_told_where_pages_print_them(void **state)
 }
 
 /* Nothing is cut off: each weighed run that counts is named with its date. */
-static void very_many_weighed_runs_are_all_told(void **state)
+static void very_many_weighed_runs_are_all_listed(void **state)
 {
     enum {
         TESTS_GIVEN = 150
@@ -633,10 +633,10 @@ int main(void)
         cmocka_unit_test(words_pick_what_is_explained),
         cmocka_unit_test(an_explanation_is_whole),
         cmocka_unit_test(water_cites_the_rules_that_it_comes_from),
-        cmocka_unit_test(alike_numbers_are_told_together),
+        cmocka_unit_test(alike_numbers_are_written_together),
         cmocka_unit_test(a_long_run_towards_a_race_shows_its_figures),
-        cmocka_unit_test(standing_figures_are_told_where_pages_print_them),
-        cmocka_unit_test(very_many_weighed_runs_are_all_told),
+        cmocka_unit_test(figures_for_every_runner_are_explained_where_pages_print_them),
+        cmocka_unit_test(very_many_weighed_runs_are_all_listed),
         cmocka_unit_test(a_diagnostic_is_explained_by_its_id),
         cmocka_unit_test(unknown_words_are_refused_with_the_nearest),
         cmocka_unit_test(imperial_explanations_speak_miles_and_ounces),

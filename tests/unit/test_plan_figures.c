@@ -11,11 +11,11 @@
 
 enum {
     RUNS = 700,
-    TOLD_MOST = 3 << 20
+    NOTED_MOST = 3 << 20
 };
 
 /* One number of one runner; both ends of a span are numbers of their own. */
-struct told {
+struct noted {
     const char *pattern, *figures;
     bool is_second, is_imperial;
     double x;
@@ -25,20 +25,20 @@ struct ledger {
     struct explain e;
     struct arena arena;  /* of what is written down */
     struct arena runner; /* of the one at hand */
-    struct told *told;
+    struct noted *noted;
     size_t n;
-    bool is_told[RULE_COUNT];
+    bool is_explained[RULE_COUNT];
 };
 
 static void write_number(struct ledger *l, const struct explain_spot *spot,
                          const struct explanation *x, const struct value *leaf, bool is_second)
 {
-    assert_true(l->n < TOLD_MOST);
-    l->told[l->n++] = (struct told){.pattern = spot->row->paths.list.item[0],
-                                    .figures = arena_strdup(&l->arena, x->figures),
-                                    .is_second = is_second,
-                                    .is_imperial = l->e.plan->steps == UNIT_IMPERIAL,
-                                    .x = leaf->u.num};
+    assert_true(l->n < NOTED_MOST);
+    l->noted[l->n++] = (struct noted){.pattern = spot->row->paths.list.item[0],
+                                      .figures = arena_strdup(&l->arena, x->figures),
+                                      .is_second = is_second,
+                                      .is_imperial = l->e.plan->steps == UNIT_IMPERIAL,
+                                      .x = leaf->u.num};
 }
 
 static void write_down(void *self, const struct explain_spot *spot, const struct explanation *x)
@@ -46,7 +46,7 @@ static void write_down(void *self, const struct explain_spot *spot, const struct
     struct ledger *l = self;
 
     if (x->origin == NULL)
-        l->is_told[x->rule] = true;
+        l->is_explained[x->rule] = true;
     if (spot->leaf->kind == VALUE_NUM)
         write_number(l, spot, x, spot->leaf, false);
     for (size_t i = 0; spot->leaf->kind == VALUE_LIST && i < spot->leaf->u.list.items.n; i++)
@@ -86,7 +86,7 @@ static void write_standing(struct ledger *l, struct explain_walk *w)
         struct explanation x;
 
         if (spot.row->paths.list.n == 0 && explain_spot(w, &spot, &x) && x.origin == NULL)
-            l->is_told[x.rule] = true;
+            l->is_explained[x.rule] = true;
     }
 }
 
@@ -121,9 +121,9 @@ static void write_runner(struct ledger *l, uint64_t seed)
     arena_release(&scratch);
 }
 
-static int compare_told(const void *a, const void *b)
+static int compare_noted(const void *a, const void *b)
 {
-    const struct told *x = a, *y = b;
+    const struct noted *x = a, *y = b;
     int by = strcmp(x->pattern, y->pattern);
 
     if (by == 0)
@@ -135,7 +135,7 @@ static int compare_told(const void *a, const void *b)
     return by != 0 ? by : (x->x > y->x) - (x->x < y->x);
 }
 
-static bool is_one_row(const struct told *a, const struct told *b)
+static bool is_one_row(const struct noted *a, const struct noted *b)
 {
     return strcmp(a->pattern, b->pattern) == 0 && a->is_second == b->is_second;
 }
@@ -162,7 +162,7 @@ static bool shows(const char *text, double x)
 /* From the first of a row, past its last: true where its text says what the number is. */
 static size_t check_row(const struct ledger *l, size_t first, int *n_wrong)
 {
-    const struct told *t = l->told;
+    const struct noted *t = l->noted;
     bool varies = false, is_shown = true, is_wrong = false;
     size_t i = first;
 
@@ -197,9 +197,9 @@ static void check_rules(const struct ledger *l)
     for (int i = 0; i < RULE_COUNT; i++) {
         const struct rule *r = rule_of((enum rule_id)i);
 
-        if (!l->is_told[i])
-            print_error("no explanation tells the rule %s\n", r->name);
-        assert_true(l->is_told[i]);
+        if (!l->is_explained[i])
+            print_error("no explanation cites the rule %s\n", r->name);
+        assert_true(l->is_explained[i]);
         for (int k = 0; k < r->n_sources; k++)
             is_cited[r->sources[k]] = true;
     }
@@ -219,10 +219,10 @@ static void the_same_words_never_stand_behind_two_numbers(void **state)
     (void)state;
     explain_case_rows(&l.e);
     arena_init(&l.arena);
-    l.told = ARENA_NEW_N(&l.arena, struct told, TOLD_MOST);
+    l.noted = ARENA_NEW_N(&l.arena, struct noted, NOTED_MOST);
     for (uint64_t seed = 1; seed <= RUNS; seed++)
         write_runner(&l, seed);
-    qsort(l.told, l.n, sizeof *l.told, compare_told);
+    qsort(l.noted, l.n, sizeof *l.noted, compare_noted);
     for (size_t i = 0; i < l.n; n_rows++)
         i = check_row(&l, i, &n_wrong);
     assert_int_equal(n_wrong, 0);
