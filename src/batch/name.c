@@ -40,12 +40,11 @@ static bool check_words(const char *pattern, struct diag *d)
 
         if (*p == '}' || !end)
             return diag_report(d, (struct loc){0}, DIAG_USAGE,
-                               "option '--name-template' has a brace that is not closed: '%s'",
+                               "--name-template has a brace without its pair: '%s'",
                                str_escape(d->arena, str_from_c(pattern)));
         if (find_word((struct str){p + 1, (size_t)(end - p) - 1}) < 0)
             return diag_report(d, (struct loc){0}, DIAG_USAGE,
-                               "option '--name-template' knows {id}, {name}, {group} and {week}, "
-                               "not '%s'",
+                               "--name-template knows {id}, {name}, {group} and {week}, not '%s'",
                                str_escape(d->arena, (struct str){p, (size_t)(end - p) + 1}));
         p = end + 1;
     }
@@ -59,15 +58,15 @@ bool name_check(const char *pattern, struct diag *d)
     bool is_plain = strcmp(shown, pattern) == 0;
 
     if (pattern[0] == '/' || !rest.n || !is_plain)
-        return diag_report(d, (struct loc){0}, DIAG_USAGE,
-                           "option '--name-template' wants a name below the folder, not '%s'",
-                           shown);
+        return diag_report(
+            d, (struct loc){0}, DIAG_USAGE,
+            "--name-template needs a name below the folder, as in {group}/{id}, not '%s'", shown);
     do {
         part = str_cut(rest, '/', &rest);
         if (!part.n || part.n > NAME_PART_MAX / 2 || part.p[0] == '.')
             return diag_report(d, (struct loc){0}, DIAG_USAGE,
-                               "option '--name-template' wants names that are short, not empty "
-                               "and do not begin with a dot: '%s'",
+                               "--name-template needs short names that do not begin with a dot, as "
+                               "in {group}/{id}, not '%s'",
                                shown);
     } while (rest.p);
     return check_words(pattern, d);

@@ -38,7 +38,7 @@ bool selection_parse_shard(const char *text, unsigned *k, unsigned *n, struct di
     if (parse_count(left, SHARDS_MAX, k) && parse_count(right, SHARDS_MAX, n) && *k <= *n)
         return true;
     return diag_report(d, nowhere, DIAG_USAGE,
-                       "option '--shard' wants K/N, as in 2/8: the second of eight parts, not '%s'",
+                       "--shard needs K/N, as in 2/8 (the second of eight parts), not '%s'",
                        str_escape(d->arena, str_from_c(text)));
 }
 
@@ -96,7 +96,7 @@ static bool choose_rows(struct selection *r, const char *text, struct diag *d)
 static bool report_unknown(const char *option, const char *what, struct str word,
                            const char *const *known, size_t n, struct diag *d)
 {
-    return diag_report(d, nowhere, DIAG_USAGE, "option '--%s': there is no %s '%s'%s", option, what,
+    return diag_report(d, nowhere, DIAG_USAGE, "--%s: there is no %s '%s'%s", option, what,
                        str_escape(d->arena, word), diag_suggest(d, str_nearest(word, known, n)));
 }
 

@@ -153,15 +153,14 @@ static bool check_fit(const struct cmd *cmd, const struct option_line *line, siz
 
     for (int i = 0; i < OPTION_COUNT; i++) {
         if (line->given & ~(cmd->options | OPTION_COMMON) & UINT64_C(1) << i)
-            diag_report(d, nowhere, DIAG_USAGE, "option '--%s' is not for '%s', but for %s",
+            diag_report(d, nowhere, DIAG_USAGE, "--%s is not for '%s', only for %s",
                         option_rows[i].name, cmd->name, takers(d->arena, i));
     }
     if (n < cmd->min_words)
-        diag_report(d, nowhere, DIAG_USAGE, "'%s' wants %s", cmd->name, cmd->args);
+        diag_report(d, nowhere, DIAG_USAGE, "'%s' needs %s", cmd->name, cmd->needs);
     if (n > cmd->max_words)
-        diag_report(d, nowhere, DIAG_USAGE, "'%s' takes %s, and %zu more %s given", cmd->name,
-                    cmd->args[0] ? cmd->args : "no file", n - cmd->max_words,
-                    n - cmd->max_words == 1 ? "word was" : "words were");
+        diag_report(d, nowhere, DIAG_USAGE, "'%s' takes %s: '%s' is one too many", cmd->name,
+                    cmd->needs, line->words.item[line->words.n - n + cmd->max_words]);
     return d->errors == errors;
 }
 
@@ -261,7 +260,7 @@ static enum cli_status run_line(struct cli *c, int argc, char **argv)
     c->said = line.said;
     c->diag_flags |= c->said.is_quiet ? DIAG_QUIET : 0;
     if (c->said.help && c->said.help[0] && strcmp(c->said.help, "man") != 0)
-        diag_report(&d, nowhere, DIAG_USAGE, "option '--help' takes 'man' or nothing, not '%s'",
+        diag_report(&d, nowhere, DIAG_USAGE, "--help takes 'man' or nothing, not '%s'",
                     str_escape(c->run, str_from_c(c->said.help)));
     else if (answers_at_once(c, &line, &status))
         return status;

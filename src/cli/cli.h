@@ -38,6 +38,7 @@ typedef enum cli_status cmd_run(struct cli *c, const char *const *word, size_t n
 
 struct cmd {
     const char *name, *args; /* "make", "FILE..." */
+    const char *needs;       /* "a file": its operands, in messages */
     const char *summary;     /* one line, no full stop */
     const char *about;       /* sentences for its own help and the manual */
     uint64_t options;        /* besides OPTION_COMMON */

@@ -133,7 +133,7 @@ static void check_sides(const struct club_run *run, struct batch_job *job,
     if (!run->cli->said.is_one_sheet || n <= n_asked)
         return;
     diag_report(job->diag, job->entry->who->at, DIAG_SHEET_SIDES,
-                "week and log take %zu pages, not the %zu of '--one-sheet'%s", n, n_asked,
+                "week and log take %zu pages, not the %zu of --one-sheet%s", n, n_asked,
                 is_large ? ": they are in large print"
                          : ": the week has more than a side of this paper holds");
 }
@@ -295,18 +295,18 @@ static bool check_options(const struct cli *c, struct diag *d)
     unsigned errors = d->errors;
 
     if (!isnan(jobs) && (jobs < 1 || jobs > POOL_WORKERS_MAX || jobs != floor(jobs)))
-        diag_report(d, (struct loc){0}, DIAG_USAGE,
-                    "option '--jobs' wants a whole number from 1 to %d", POOL_WORKERS_MAX);
+        diag_report(d, (struct loc){0}, DIAG_USAGE, "--jobs needs a whole number from 1 to %d",
+                    POOL_WORKERS_MAX);
     if (output && (!strcmp(output, "-") || str_ends_with(str_from_c(output), ".pdf") ||
                    (fs_exists(output) && !fs_is_dir(output))))
         diag_report(d, (struct loc){0}, DIAG_USAGE,
                     "'batch' writes a file for each athlete into a folder, which '%s' is not",
                     str_escape(d->arena, str_from_c(output)));
     if (c->said.merged && fs_is_dir(c->said.merged))
-        diag_report(d, (struct loc){0}, DIAG_USAGE, "option '--merged' wants a file, not a folder");
+        diag_report(d, (struct loc){0}, DIAG_USAGE, "--merged needs a file, not a folder");
     if (c->said.is_one_sheet && c->said.pages)
         diag_report(d, (struct loc){0}, DIAG_USAGE,
-                    "options '--one-sheet' and '--pages' both choose the pages: keep one");
+                    "--one-sheet and --pages both choose the pages: use one of them");
     return d->errors == errors;
 }
 
@@ -351,9 +351,10 @@ static bool check_print(const struct cli *c, const char *club, const struct batc
             (who->at.file && !strcmp(path, who->at.file)))
             taken = path;
     }
-    return !taken || diag_report(d, (struct loc){0}, DIAG_USAGE,
-                                 "option '--merged' wants a file of its own: '%s' is another's",
-                                 str_escape(d->arena, str_from_c(taken)));
+    return !taken ||
+           diag_report(d, (struct loc){0}, DIAG_USAGE,
+                       "--merged needs a file of its own: '%s' is read or written by the batch",
+                       str_escape(d->arena, str_from_c(taken)));
 }
 
 static unsigned count_workers(const struct cli *c)
@@ -368,7 +369,7 @@ static enum cli_status finish(const struct cli *c, const struct batch *b, double
     if (!c->said.is_quiet && b->has_begun)
         fs_print(batch_table(c->run, b, progress_now_s() - began_s));
     if (b->tally.is_stopped)
-        cli_remark(c, "stopped by a signal: run it again to make the rest");
+        cli_remark(c, "stopped by a signal: run the same command again to make the rest");
     stop_now();
     return b->tally.had_io ? CLI_IO : b->tally.failed ? CLI_PARTLY : CLI_FINE;
 }
@@ -435,15 +436,15 @@ static enum cli_status run_batch(struct cli *c, const char *const *word, size_t 
 const struct cmd cmd_batch = {
     .name = "batch",
     .args = "CLUB",
+    .needs = "a club: club.yaml or members.csv",
     .summary = "print a whole club, a PDF for each athlete",
     .about =
-        "Reads a club (YAML with club, coach, defaults, groups, and a roster or athletes; or a "
-        "table as CSV alone) and makes a PDF for each athlete, named after its id, in the folder "
-        "of -o or the current one. A wrong row stops no other: it is told of, the rest is made, "
-        "and the exit status is 3. What was made stands in manifest.json; what has not changed "
-        "since is not made again, and a run that was stopped is ended by the next. Files of an "
-        "earlier run that do not belong to this one (their athlete failed, left, or has another "
-        "file) are told of and left where they are.",
+        "Reads a club (YAML with club, coach, defaults, groups, and a roster or athletes; or only a "
+        "CSV table) and writes a PDF for each athlete, named after its id, to the folder of -o or "
+        "the current one. A bad row is reported and skipped; the others are printed, and the exit "
+        "status is 3. manifest.json lists what was written: the next run leaves unchanged files "
+        "alone, finishes an interrupted run and lists leftover files, of athletes who have left, "
+        "failed or have another file now. It removes none of them.",
     .options = OPTION_BIT(OUTPUT) | OPTION_BIT(PAGES) | OPTION_BIT(WEEKS) | OPTION_BIT(PAPER) |
                OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(JOBS) | OPTION_BIT(ONE_SHEET) |
                OPTION_BIT(DUPLEX) | OPTION_BIT(MERGED) | OPTION_BIT(ONLY) | OPTION_BIT(ROWS) |

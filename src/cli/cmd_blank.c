@@ -80,10 +80,12 @@ static enum cli_status run_blank(struct cli *c, const char *const *word, size_t 
 const struct cmd cmd_blank = {
     .name = "blank",
     .args = "",
+    .needs = "no file",
     .summary = "print the sheets with nothing filled in",
-    .about = "Writes week, strength and log of four weeks with blanks for name, dates, runs and "
-             "amounts, to fill in by hand: to blank.pdf in the current folder where -o says "
-             "nothing else. Exercises keep their names and doses.",
+    .about =
+        "Writes week, strength and log pages for four weeks with blanks for name, dates, runs and "
+        "amounts, to fill in by hand: to blank.pdf in the current folder unless -o names "
+        "another place. Exercises keep their names and doses.",
     .options = OPTION_BIT(OUTPUT) | OPTION_BIT(PAGES) | OPTION_BIT(WEEKS) | OPTION_BIT(PAPER) |
                OPTION_BIT(UNITS) | OPTION_BIT(SET),
     .run = run_blank,

@@ -20,11 +20,11 @@ static enum cli_status run_check(struct cli *c, const char *const *word, size_t 
 const struct cmd cmd_check = {
     .name = "check",
     .args = "FILE...",
-    .summary = "read profiles, say what is wrong, write nothing",
-    .about =
-        "Reads each profile, works its plan out and lays its pages out, says all that is wrong or "
-        "odd, with file, line and column, and what had to be assumed: what 'make' would say with the "
-        "same options. Nothing is written.",
+    .needs = "a file",
+    .summary = "check profiles, write nothing",
+    .about = "Reads each profile, plans it and lays out its pages, and reports everything that is "
+             "wrong, odd or assumed, with file, line and column: the messages of 'make' with the "
+             "same options. Writes nothing.",
     .options = OPTION_BIT(PAGES) | OPTION_BIT(WEEKS) | OPTION_BIT(PAPER) | OPTION_BIT(UNITS) |
                OPTION_BIT(SET) | OPTION_BIT(DATE),
     .min_words = 1,

@@ -65,13 +65,14 @@ static enum cli_status run_explain(struct cli *c, const char *const *word, size_
 const struct cmd cmd_explain = {
     .name = "explain",
     .args = "FILE [WHAT]",
-    .summary = "say where each printed number comes from",
+    .needs = "a file",
+    .summary = "show where each printed number comes from",
     .about =
-        "Writes to standard output, for each number of the plan, what goes into it, the formula "
-        "with the figures put in, how it is rounded, its sources in full, and whether it is "
-        "measured, an estimate or a convention. WHAT narrows it down: fuel, drink, mileage, "
-        "strength, recovery, readiness, race, week 3, tue, w3.tue, in any mix; a path as 'show "
-        "--json' has it; or the id of a message, which needs no FILE.",
+        "Shows, for each number of the plan, its inputs, the formula with the figures filled in, "
+        "how it is rounded, its sources, and whether it is measured, an estimate or a convention. "
+        "WHAT narrows it down: fuel, drink, mileage, strength, recovery, readiness, race, week 3, "
+        "tue, w3.tue, in any combination; a path as in 'show --json'; or the id of a message, which "
+        "needs no FILE.",
     .options = OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(DATE),
     .min_words = 1,
     .max_words = 1 + TOPIC_WORDS_MAX,

@@ -23,9 +23,10 @@ static enum cli_status run_init(struct cli *c, const char *const *word, size_t n
 const struct cmd cmd_init = {
     .name = "init",
     .args = "[FILE]",
+    .needs = "one file",
     .summary = "write a starter profile with every key explained",
-    .about = "Writes a profile to begin from, with every key and what it may hold in comments, to "
-             "FILE or to standard output. A FILE that is there already is left as it is.",
+    .about = "Writes a profile to start from, with every key explained in comments, to FILE or to "
+             "standard output. A FILE that exists is left as it is.",
     .max_words = 1,
     .run = run_init,
 };

@@ -213,7 +213,7 @@ static enum cli_status run_list(struct cli *c, const char *const *word, size_t n
         return cli_worse(cli_report(c, &d), cli_show(c, buf_str(&out)));
     }
     near = str_nearest(str_from_c(word[0]), words, ARRAY_LEN(kinds));
-    diag_report(&d, (struct loc){0}, DIAG_USAGE, "nothing is listed under '%s'%s",
+    diag_report(&d, (struct loc){0}, DIAG_USAGE, "there is no list '%s'%s",
                 str_escape(c->run, str_from_c(word[0])), diag_suggest(&d, near));
     diag_note(&d, "see 'runsheet list --help'");
     return cli_report(c, &d);
@@ -222,10 +222,11 @@ static enum cli_status run_list(struct cli *c, const char *const *word, size_t n
 const struct cmd cmd_list = {
     .name = "list",
     .args = "pages|exercises|foods|fonts|themes|keys",
+    .needs = "one of pages, exercises, foods, fonts and themes",
     .summary = "list what there is to choose from",
-    .about = "Lists page kinds, exercises, foods, fonts or themes; for what comes from files also "
-             "the file in force: one of your own (see --data) or the one built into the program.  "
-             "'keys' are the names that templates may use, and that 'show --json' prints.",
+    .about =
+        "Lists page kinds, exercises, foods, fonts or themes, and for those that come from files "
+        "which file is used: your own (see --data) or the one built into the program.",
     .min_words = 1,
     .max_words = 1,
     .run = run_list,

@@ -46,7 +46,7 @@ static void draw(struct pipeline_task *t)
         return;
     if (o.page >= m.pages.pages.n) {
         diag_report(t->diag, (struct loc){.file = t->path}, DIAG_USAGE,
-                    "page %zu is asked for, and there are %zu", o.page + 1, m.pages.pages.n);
+                    "there is no page %zu: the last is %zu", o.page + 1, m.pages.pages.n);
         return;
     }
     if (paint_list(kind, &m.pages, &o, &picture, t->diag, t->scratch) &&
@@ -64,10 +64,10 @@ static enum cli_status run_preview(struct cli *c, const char *const *word, size_
     cli_diag_init(c, &d, c->run);
     if (!isnan(said->page) &&
         (said->page < 1 || said->page > PAGES_MOST || said->page != floor(said->page)))
-        diag_report(&d, (struct loc){0}, DIAG_USAGE, "option '--page' wants a whole number from 1");
+        diag_report(&d, (struct loc){0}, DIAG_USAGE, "--page needs a whole number from 1");
     if (!isnan(said->dpi) && (said->dpi < DPI_LEAST || said->dpi > DPI_MOST))
-        diag_report(&d, (struct loc){0}, DIAG_USAGE, "option '--dpi' wants %d to %d", DPI_LEAST,
-                    DPI_MOST);
+        diag_report(&d, (struct loc){0}, DIAG_USAGE, "--dpi needs a number from %d to %d",
+                    DPI_LEAST, DPI_MOST);
     if (said->output && is_other_kind(said->output))
         diag_report(&d, (struct loc){0}, DIAG_USAGE,
                     "'preview' draws .png or .svg, not '%s'; PDF comes from 'runsheet make'",
@@ -80,10 +80,11 @@ static enum cli_status run_preview(struct cli *c, const char *const *word, size_
 const struct cmd cmd_preview = {
     .name = "preview",
     .args = "FILE",
+    .needs = "a file",
     .summary = "draw one page as a picture",
     .about =
         "Draws one page of the profile as PNG, or as SVG where -o ends in .svg: to STEM.png in "
-        "the current folder where -o says nothing else.",
+        "the current folder unless -o names another place.",
     .options = OPTION_BIT(OUTPUT) | OPTION_BIT(PAGES) | OPTION_BIT(WEEKS) | OPTION_BIT(PAPER) |
                OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(DATE) | OPTION_BIT(PAGE) |
                OPTION_BIT(DPI),

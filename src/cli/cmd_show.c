@@ -55,6 +55,7 @@ static enum cli_status run_show(struct cli *c, const char *const *word, size_t n
 const struct cmd cmd_show = {
     .name = "show",
     .args = "FILE",
+    .needs = "a file",
     .summary = "show the plan as text, or as JSON",
     .about =
         "Writes the plan to standard output: as text to read aloud, or with --json as one JSON "

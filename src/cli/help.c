@@ -13,28 +13,27 @@ static const struct {
     enum cli_status status;
     const char *about;
 } statuses[] = {
-    {CLI_FINE, "everything asked for was made"},
-    {CLI_INPUT, "a profile, template or font has errors; the rest was made"},
-    {CLI_USAGE, "the command line was not understood; nothing was made"},
-    {CLI_PARTLY, "a batch ended, some of its athletes failed"},
-    {CLI_BUG, "a fault of the program"},
+    {CLI_FINE, "all done"},
+    {CLI_INPUT, "a profile, template or font has errors; the others were printed"},
+    {CLI_USAGE, "the command line is wrong; nothing was done"},
+    {CLI_PARTLY, "a batch is done, but some athletes failed"},
+    {CLI_BUG, "a bug in the program"},
     {CLI_MEMORY, "out of memory"},
-    {CLI_IO, "something could not be read or written"},
+    {CLI_IO, "a file could not be read or written"},
 };
 
 static const struct {
     const char *name, *about;
 } environment[] = {
-    {"NO_COLOR", "if set and not empty, messages bear no colours"},
-    {"SOURCE_DATE_EPOCH",
-     "seconds since 1970 that give today's date (in UTC) where --date is not given"},
-    {"TZ", "the time zone in which it is today; the system's where it is not set"},
-    {"XDG_DATA_HOME", "its folder runsheet may hold templates and fonts of your own; "
-                      "~/.local/share where it is not set"},
+    {"NO_COLOR", "if set and not empty, messages have no colours"},
+    {"SOURCE_DATE_EPOCH", "today as seconds since 1970, in UTC, unless --date is given"},
+    {"TZ", "the time zone that decides what day it is (default: the system's)"},
+    {"XDG_DATA_HOME", "the folder whose folder runsheet may have templates and fonts of your own "
+                      "(default: ~/.local/share)"},
 };
 
 static const char purpose[] =
-    "Prints a runner's training week from a profile in YAML: runs, fuel and drink in grams and "
+    "Prints a runner's training weeks from a profile in YAML: runs, fuel and drink in grams and "
     "millilitres, recovery, strength and the morning log, as sheets to tick with a pen.";
 
 /* TEXT in lines of at most HELP_WIDTH, from column FROM; the first line begins where the cursor
@@ -185,14 +184,13 @@ static void put_manual_options(struct buf *out)
 static const struct {
     const char *name, *about;
 } files[] = {
-    {"templates/pages/KIND.yaml", "what stands on the pages of a kind"},
+    {"templates/pages/KIND.yaml", "the pages of a kind"},
     {"templates/themes/THEME.yaml",
-     "colours, text styles (sizes), rules, measures (spacing); club and logo, the name and the PNG "
-     "of whose sheets they are, for profiles and clubs that name none: the logo's path goes from "
-     "the theme's folder"},
+     "colours, text styles, rules and spacing; club and logo (a PNG, as seen from the theme's "
+     "folder) for profiles and clubs that name none"},
     {"templates/catalog/*.yaml", "exercises, drills, kit and foods"},
     {"templates/figures/*.yaml", "the drawn figures"},
-    {"fonts/*.ttf", "the type"},
+    {"fonts/*.ttf", "the fonts"},
 };
 
 void help_write_manual(struct buf *out)

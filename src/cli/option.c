@@ -77,8 +77,7 @@ static bool report_unknown(struct arena *a, const char *word, struct diag *d)
     for (int i = 0; i < OPTION_COUNT; i++) {
         names[i] = option_rows[i].name;
         if (name.n > 2 && str_starts_with(str_from_c(names[i]), str_dup(a, str_tail(name, 2))))
-            return diag_report(d, nowhere, DIAG_USAGE, "option '%s' could mean more than one",
-                               text);
+            return diag_report(d, nowhere, DIAG_USAGE, "option '%s' is ambiguous", text);
     }
     near = str_nearest(str_tail(name, 2), names, OPTION_COUNT);
     return diag_report(d, nowhere, DIAG_USAGE, "unknown option '%s'%s", text,
@@ -91,10 +90,10 @@ static void report_refused(struct arena *a, int code, const char *word, struct d
     int row = row_of(optopt);
 
     if (code == ':')
-        diag_report(d, nowhere, DIAG_USAGE, "option '%s' wants %s", shown(a, row, word),
-                    option_rows[row].arg);
+        diag_report(d, nowhere, DIAG_USAGE, "%s needs a value (%s): %s", shown(a, row, word),
+                    option_rows[row].arg, option_rows[row].help);
     else if (optopt >= LONG_BASE)
-        diag_report(d, nowhere, DIAG_USAGE, "option '--%s' takes no value", option_rows[row].name);
+        diag_report(d, nowhere, DIAG_USAGE, "--%s takes no value", option_rows[row].name);
     else if (optopt)
         report_unknown(a, arena_printf(a, "-%c", optopt), d);
     else
@@ -114,7 +113,7 @@ static void store(struct arena *a, int i, const char *text, struct cli_options *
     case OPTION_KIND_EACH: VEC_PUSH(a, &said->sets, text); break;
     case OPTION_KIND_NUMBER:
         if (!num_parse(str_from_c(text), place))
-            diag_report(d, nowhere, DIAG_USAGE, "option '--%s' wants a number, not '%s'", row->name,
+            diag_report(d, nowhere, DIAG_USAGE, "--%s needs a number, not '%s'", row->name,
                         str_escape(a, str_from_c(text)));
         break;
     }

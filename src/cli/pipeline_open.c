@@ -67,7 +67,7 @@ static void check_pages_once(const struct cli *c, struct diag *d)
         for (after = rest; after.p;) {
             other = str_trim(str_cut(after, ',', &after));
             if (str_eq(kind, other)) {
-                diag_report(d, (struct loc){0}, DIAG_USAGE, "option '--pages' names '%s' twice",
+                diag_report(d, (struct loc){0}, DIAG_USAGE, "--pages names '%s' twice",
                             str_escape(c->run, kind));
                 return;
             }
@@ -83,11 +83,10 @@ static bool ask(const struct cli *c, struct pipeline_request *out, struct diag *
 
     if (said.paper && profile_paper_from_word(str_from_c(said.paper)) < 0)
         diag_report(d, (struct loc){0}, DIAG_USAGE,
-                    "option '--paper' wants a4, letter, a5 or half-letter, not '%s'",
+                    "--paper needs a4, letter, a5 or half-letter, not '%s'",
                     str_escape(c->run, str_from_c(said.paper)));
     if (said.units && strcmp(said.units, "metric") != 0 && strcmp(said.units, "imperial") != 0)
-        diag_report(d, (struct loc){0}, DIAG_USAGE,
-                    "option '--units' wants metric or imperial, not '%s'",
+        diag_report(d, (struct loc){0}, DIAG_USAGE, "--units needs metric or imperial, not '%s'",
                     str_escape(c->run, str_from_c(said.units)));
     if (said.weeks && !weeks_check(said.weeks, d))
         return false;

@@ -32,8 +32,7 @@ bool target_check(struct arena *a, const char *output, const char *const *path, 
     bool is_named = output && !is_folder(output), is_fine = true;
 
     if (is_named && n > 1)
-        return diag_report(d, (struct loc){0}, DIAG_USAGE,
-                           "several files need a folder to go to: -o %s/",
+        return diag_report(d, (struct loc){0}, DIAG_USAGE, "several files need a folder: -o %s/",
                            str_escape(a, str_from_c(output)));
     for (size_t i = 0; i < n && is_fine; i++) {
         bool is_stdin = !strcmp(path[i], "-");
@@ -43,12 +42,12 @@ bool target_check(struct arena *a, const char *output, const char *const *path, 
                              : file_of(a, output, fs_stem(a, path[i]), ending);
         if (!is_stdin && is_same_file(file[i], path[i]))
             is_fine = diag_report(d, (struct loc){.file = path[i]}, DIAG_USAGE,
-                                  "the output would take the profile's own place");
+                                  "the output would overwrite the profile");
         for (size_t k = 0; k < i; k++) {
             if (file[k][0] && !strcmp(file[i], file[k]))
-                is_fine =
-                    diag_report(d, (struct loc){.file = path[i]}, DIAG_USAGE,
-                                "'%s' and '%s' would both become '%s'", path[k], path[i], file[i]);
+                is_fine = diag_report(d, (struct loc){.file = path[i]}, DIAG_USAGE,
+                                      "'%s' and '%s' would both be written to '%s'", path[k],
+                                      path[i], file[i]);
         }
     }
     return is_fine;

@@ -58,8 +58,8 @@ bool weeks_check(const char *text, struct diag *d)
 
         if (!parse_span(part, &span))
             return diag_report(d, (struct loc){0}, DIAG_USAGE,
-                               "option '--weeks' wants numbers from 1 to %d, as in 2, 1-4 or "
-                               "1,3-4, or 'this' or 'next', not '%s'",
+                               "--weeks needs this, next or weeks from 1 to %d, as in 2, 1-4 or "
+                               "1,3-4, not '%s'",
                                PLAN_WEEKS_MAX, str_escape(d->arena, str_from_c(text)));
     } while (rest.p);
     return true;
@@ -99,8 +99,8 @@ bool weeks_select(struct arena *a, const char *text, const struct plan *p, date_
 
         if (!parse_span(str_cut(rest, ',', &rest), &span) || span.to > p->n_weeks)
             return diag_report(d, (struct loc){.file = file}, DIAG_WEEKS_RANGE,
-                               "the plan has %zu week%s, and week %u is asked for", p->n_weeks,
-                               p->n_weeks == 1 ? "" : "s", span.to);
+                               "there is no week %u: the plan has %zu week%s", span.to, p->n_weeks,
+                               p->n_weeks == 1 ? "" : "s");
         for (unsigned i = span.from; i <= span.to; i++)
             is_wanted[i] = true;
     } while (rest.p);

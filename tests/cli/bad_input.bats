@@ -287,8 +287,8 @@ irregular() {
 --set:3:1: error: 'foo' is not KEY=VALUE on one line [USAGE]"
     rs make mara.yaml --paper a9 --units stone
     ends 2
-    says "runsheet: error: option '--paper' wants a4, letter, a5 or half-letter, not 'a9' [USAGE]
-runsheet: error: option '--units' wants metric or imperial, not 'stone' [USAGE]"
+    says "runsheet: error: --paper needs a4, letter, a5 or half-letter, not 'a9' [USAGE]
+runsheet: error: --units needs metric or imperial, not 'stone' [USAGE]"
     rs make mara.yaml --pages week,lgo
     ends 2
     says "runsheet: error: there is no page kind 'lgo': did you mean 'log'? [USAGE]"
@@ -309,7 +309,7 @@ runsheet: error: option '--units' wants metric or imperial, not 'stone' [USAGE]"
     mara 'start: 2026-11-30'
     rs make mara.yaml -q --weeks 3-6
     ends 1
-    says 'mara.yaml: error: the plan has 4 weeks, and week 6 is asked for [WEEKS_RANGE]'
+    says 'mara.yaml: error: there is no week 6: the plan has 4 weeks [WEEKS_RANGE]'
     rs make mara.yaml -q --weeks next --date 2026-12-24
     ends 1
     says 'mara.yaml: error: the plan goes from 2026-11-30 to 2026-12-27 and is over: next week, the one of 2026-12-31, is not in it [WEEKS_RANGE]'
@@ -445,7 +445,7 @@ mara.yaml:5:36: error: there is no theme 'defualt': did you mean 'default'? [VAL
                                        ^"
     rs make mara.yaml -q --pages week,log,week
     ends 2
-    mentions "option '--pages' names 'week' twice [USAGE]"
+    mentions "--pages names 'week' twice [USAGE]"
     rs make mara.yaml -q --set weight=
     ends 2
     mentions "--set:1:8: error: 'weight=' has no value after the '=' [USAGE]"

@@ -155,7 +155,7 @@ PY
     for bad in '' /abs ../x a/../b '{nam}' '{id' 'id}' .x 'a//b'; do
         batch members.csv -o no --name-template "$bad"
         ends 2
-        mentions "option '--name-template'"
+        mentions "--name-template"
     done
     [ ! -e no ]
 }
@@ -196,10 +196,10 @@ PY
     [ "$(grep -c '"status":"made"' c/manifest.json)" -eq 5 ]
     batch members.csv --only runner-020
     ends 2
-    mentions "option '--only': there is no athlete 'runner-020': did you mean"
+    mentions "--only: there is no athlete 'runner-020': did you mean"
     batch members.csv --group Z
     ends 2
-    mentions "option '--group': there is no group 'Z'"
+    mentions "--group: there is no group 'Z'"
     for bad in 1 x 9-3 3- 50-60; do
         batch members.csv --rows "$bad"
         ends 2
@@ -266,7 +266,7 @@ PY
     for bad in 0/4 5/4 x 1 1/0 1/2/3; do
         batch members.csv --shard "$bad"
         ends 2
-        mentions "option '--shard' wants K/N"
+        mentions "--shard needs K/N"
     done
 }
 
@@ -293,7 +293,7 @@ PY
     status=0
     wait $pid || status=$?
     [ "$status" -eq 143 ]
-    grep -q 'stopped by a signal: run it again' err
+    grep -q 'stopped by a signal: run the same command again' err
     [ "$(find out -name '*.part-*' | wc -l)" -eq 0 ]
     n=$(find out -name '*.pdf' | wc -l)
     [ "$n" -ge 20 ] && [ "$n" -lt 400 ]
@@ -322,9 +322,9 @@ PY
     rs batch members.csv --one-sheet --weeks 1
     [[ $stderr != *SHEET_SIDES* ]]
     rs batch members.csv --one-sheet --weeks 1 --set print.large_print=yes
-    mentions "members.csv:2: warning: Runner 001: week and log take 4 pages, not the 2 of '--one-sheet': they are in large print [SHEET_SIDES]"
+    mentions "members.csv:2: warning: Runner 001: week and log take 4 pages, not the 2 of --one-sheet: they are in large print [SHEET_SIDES]"
     rs batch members.csv --force --one-sheet --weeks 1 --set print.paper=a5
-    mentions "not the 2 of '--one-sheet': the week has more than a side of this paper holds [SHEET_SIDES]"
+    mentions "not the 2 of --one-sheet: the week has more than a side of this paper holds [SHEET_SIDES]"
 }
 
 @test "groups have their own defaults and the coach's words" {
@@ -460,7 +460,7 @@ PY
         cp $other before
         rs batch members.csv --merged $other -o out
         ends 2
-        mentions "option '--merged' wants a file of its own: '$other' is another's"
+        mentions "--merged needs a file of its own: '$other' is read or written by the batch"
         cmp $other before
     done
 }

@@ -154,7 +154,7 @@ ended() {
     stalled rename runner-003 worker
     kill -TERM $pid
     ended 10000 143
-    grep -q 'stopped by a signal: run it again' said
+    grep -q 'stopped by a signal: run the same command again' said
     ! grep -q BATCH_CRASH said
     batch members.csv -o out
     ends 0

@@ -91,7 +91,7 @@ load helper
     for out in all.pdf -; do
         rs make mara.yaml two.yaml -o $out
         ends 2
-        mentions "several files need a folder to go to: -o $out/"
+        mentions "several files need a folder: -o $out/"
     done
     holds mara.yaml two.yaml
     rs make mara.yaml two.yaml -q -o both/
@@ -106,11 +106,11 @@ load helper
     cp mara.yaml b/
     rs make a/mara.yaml b/mara.yaml
     ends 2
-    mentions "'a/mara.yaml' and 'b/mara.yaml' would both become 'mara.pdf'"
+    mentions "'a/mara.yaml' and 'b/mara.yaml' would both be written to 'mara.pdf'"
     cp mara.yaml before
     rs make mara.yaml -o mara.yaml
     ends 2
-    mentions "the output would take the profile's own place"
+    mentions "the output would overwrite the profile"
     cmp mara.yaml before
     ln mara.yaml linked.pdf
     rs make mara.yaml -o ./linked.pdf
@@ -226,9 +226,10 @@ load helper
 
 @test "a broken invariant is status 70" {
     mkfifo in
-    "$runsheet" make in -q 2>said &
+    "$runsheet" make - -q <in 2>said &
     program=$!
     exec 9>in
+    sleep 0.3 # until it waits for its input
     kill -ABRT $program
     wait $program && status=0 || status=$?
     exec 9>&-
@@ -251,7 +252,7 @@ load helper
     grep -q '<svg' one.svg
     rs preview mara.yaml -q --page 9
     ends 2
-    mentions 'page 9 is asked for, and there are 8'
+    mentions 'there is no page 9: the last is 8'
     holds mara.png mara.yaml one.svg two.png
     # At 100 dots to the inch A4 is 827 by 1170 pixels.
     [ "$(od -An -tu1 -j16 -N8 mara.png | tr -s ' ')" = " 0 0 3 59 0 0 4 146" ]

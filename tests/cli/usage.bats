@@ -72,19 +72,19 @@ $see_help"
     ends 2
     says "runsheet: error: unknown option '--papr': did you mean '--paper'? [USAGE]
 runsheet: error: unknown option '-x' [USAGE]
-runsheet: error: option '--page' wants a number, not '--strict=3' [USAGE]
+runsheet: error: --page needs a number, not '--strict=3' [USAGE]
 $see_help"
     rs make mara.yaml --strict=3
     ends 2
-    says "runsheet: error: option '--strict' takes no value [USAGE]
+    says "runsheet: error: --strict takes no value [USAGE]
 $see_help"
     rs make mara.yaml --set
     ends 2
-    says "runsheet: error: option '--set' wants KEY=VALUE [USAGE]
+    says "runsheet: error: --set needs a value (KEY=VALUE): set a key of the profile, as in print.paper=a5; may be used more than once [USAGE]
 $see_help"
     rs make mara.yaml --pa a4
     ends 2
-    says "runsheet: error: option '--pa' could mean more than one [USAGE]
+    says "runsheet: error: option '--pa' is ambiguous [USAGE]
 $see_help"
     holds mara.yaml
 }
@@ -100,18 +100,18 @@ $see_help"
     mara
     rs make mara.yaml --dpi 200
     ends 2
-    says "runsheet: error: option '--dpi' is not for 'make', but for 'preview' [USAGE]
+    says "runsheet: error: --dpi is not for 'make', only for 'preview' [USAGE]
 $see_help"
 }
 
 @test "too few and too many words" {
     rs make
     ends 2
-    says "runsheet: error: 'make' wants FILE... [USAGE]
+    says "runsheet: error: 'make' needs a file [USAGE]
 $see_help"
     rs preview a.yaml b.yaml
     ends 2
-    says "runsheet: error: 'preview' takes FILE, and 1 more word was given [USAGE]
+    says "runsheet: error: 'preview' takes a file: 'b.yaml' is one too many [USAGE]
 $see_help"
 }
 
@@ -122,17 +122,17 @@ $see_help"
 $see_help"
     rs make none.yaml --weeks 3-1
     ends 2
-    mentions "option '--weeks' wants numbers from 1 to 24, as in 2, 1-4 or 1,3-4, or 'this' or 'next', not '3-1'"
+    mentions "--weeks needs this, next or weeks from 1 to 24, as in 2, 1-4 or 1,3-4, not '3-1'"
     for weeks in 0 25 1- -2 1,,2 a 1-4-5 1.5 ''; do
         rs make none.yaml --weeks "$weeks"
         ends 2
     done
     rs preview none.yaml --page 0
     ends 2
-    mentions "option '--page' wants a whole number from 1"
+    mentions "--page needs a whole number from 1"
     rs preview none.yaml --dpi 5
     ends 2
-    mentions "option '--dpi' wants 20 to 600"
+    mentions "--dpi needs a number from 20 to 600"
     SOURCE_DATE_EPOCH=soon rs make none.yaml
     ends 2
     mentions "SOURCE_DATE_EPOCH must be seconds since 1970, not 'soon'"
@@ -152,7 +152,7 @@ $see_help"
 @test "lists: an unknown one, and a data folder that is not there" {
     rs list pagse
     ends 2
-    mentions "nothing is listed under 'pagse': did you mean 'pages'?"
+    mentions "there is no list 'pagse': did you mean 'pages'?"
     rs list pages --data nowhere
     ends 74
     mentions "there is no folder 'nowhere'"
