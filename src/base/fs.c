@@ -1,5 +1,4 @@
-/* For realpath, which glibc keeps from plain POSIX. */
-#define _XOPEN_SOURCE 700
+/* Files are opened, read and written here and nowhere else. */
 #include "base/fs.h"
 
 #include <dirent.h>

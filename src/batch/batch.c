@@ -1,3 +1,4 @@
+/* One run over a club: what workers do, what becomes of their results, the manifest. */
 #include "batch/batch.h"
 
 #include <string.h>

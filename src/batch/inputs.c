@@ -1,3 +1,4 @@
+/* The digest that tells whether an athlete's pages must be made again. */
 #include "batch/inputs.h"
 
 #include "base/arena.h"

@@ -1,3 +1,4 @@
+/* Locks by fcntl: the system drops them with the process, and knows who has them. */
 #include "batch/lock.h"
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* The manifest, written and read line by line. */
 #include "batch/manifest.h"
 
 #include <jansson.h>

@@ -1,3 +1,4 @@
+/* All sheets of a club in one PDF. */
 #include "batch/merge.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* Patterns such as "{group}/{id}" turned into names of files. */
 #include "batch/name.h"
 
 #include <stddef.h>
@@ -40,8 +41,7 @@ static bool check_words(const char *pattern, struct diag *d)
 
         if (*p == '}' || !end)
             return diag_report(d, (struct loc){0}, DIAG_USAGE,
-                               "--name-template has a brace without its pair: '%s'",
-                               str_escape(d->arena, str_from_c(pattern)));
+                               "--name-template has a brace without its pair: '%s'", pattern);
         if (find_word((struct str){p + 1, (size_t)(end - p) - 1}) < 0)
             return diag_report(d, (struct loc){0}, DIAG_USAGE,
                                "--name-template knows {id}, {name}, {group} and {week}, not '%s'",

@@ -1,3 +1,4 @@
+/* Compares the files of earlier manifests with those of this run. */
 #include "batch/orphans.h"
 
 #include <stdlib.h>

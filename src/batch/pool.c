@@ -1,3 +1,4 @@
+/* Starts workers, hands out jobs, and takes their results in order. */
 #include "batch/pool.h"
 
 #include <errno.h>

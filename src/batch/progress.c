@@ -1,3 +1,4 @@
+/* The progress bar. */
 #include "batch/progress.h"
 
 #include <math.h>

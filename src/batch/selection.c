@@ -1,3 +1,4 @@
+/* Which athletes of a club are made, with their ids, file names and faults. */
 #include "batch/selection.h"
 
 #include <math.h>
@@ -38,8 +39,7 @@ bool selection_parse_shard(const char *text, unsigned *k, unsigned *n, struct di
     if (parse_count(left, SHARDS_MAX, k) && parse_count(right, SHARDS_MAX, n) && *k <= *n)
         return true;
     return diag_report(d, nowhere, DIAG_USAGE,
-                       "--shard needs K/N, as in 2/8 (the second of eight parts), not '%s'",
-                       str_escape(d->arena, str_from_c(text)));
+                       "--shard needs K/N, as in 2/8 (the second of eight parts), not '%s'", text);
 }
 
 /* "3-9,12": how many ranges begin less how many have ended, by line of the table. */

@@ -1,4 +1,4 @@
-/* The kernel remembers what has come: a handler that fired once is back at the default. */
+/* Remembers a signal without a variable: a handler that has fired once is back at the default. */
 #include "batch/stop.h"
 
 #include <signal.h>

@@ -1,3 +1,4 @@
+/* Finds and removes unfinished files by their names. */
 #include "batch/tempfiles.h"
 
 #include <dirent.h>

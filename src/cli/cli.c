@@ -1,3 +1,4 @@
+/* From the words of the command line to a command and its exit status. */
 #include "cli/cli.h"
 
 #include <math.h>
@@ -77,7 +78,7 @@ enum cli_status cli_status_of(const struct diag *d)
 void cli_diag_init(const struct cli *c, struct diag *d, struct arena *a)
 {
     diag_init(d, a);
-    d->is_strict = c->said.is_strict;
+    d->is_strict = c->options.is_strict;
 }
 
 enum cli_status cli_report(const struct cli *c, struct diag *d)
@@ -92,13 +93,13 @@ enum cli_status cli_report(const struct cli *c, struct diag *d)
 
 void cli_remark(const struct cli *c, const char *text)
 {
-    if (c->said.is_quiet)
+    if (c->options.is_quiet)
         return;
     fs_print(str_from_c(str_escape(c->run, str_from_c(text))));
     fs_print(STR("\n"));
 }
 
-enum cli_status cli_show(const struct cli *c, struct str text)
+enum cli_status cli_print(const struct cli *c, struct str text)
 {
     struct diag d;
 
@@ -164,7 +165,7 @@ static bool check_fit(const struct cmd *cmd, const struct option_line *line, siz
     return d->errors == errors;
 }
 
-/* --help and --version, whatever else was said. */
+/* --help and --version, whatever else is on the line. */
 static bool answers_at_once(const struct cli *c, const struct option_line *line,
                             enum cli_status *status)
 {
@@ -172,18 +173,18 @@ static bool answers_at_once(const struct cli *c, const struct option_line *line,
         line->n_before_dashes ? find_command(str_from_c(line->words.item[0])) : NULL;
     struct buf out;
 
-    if (!c->said.help && !c->said.is_version)
+    if (!c->options.help && !c->options.is_version)
         return false;
     buf_init(&out, c->run, MESSAGES_MAX);
-    if (!c->said.help)
+    if (!c->options.help)
         buf_put_c(&out, "runsheet " RUNSHEET_VERSION "\n");
-    else if (!strcmp(c->said.help, "man"))
+    else if (!strcmp(c->options.help, "man"))
         help_write_manual(&out);
     else if (cmd)
         help_write_command(&out, cmd);
     else
         help_write(&out);
-    *status = cli_show(c, buf_str(&out));
+    *status = cli_print(c, buf_str(&out));
     return true;
 }
 
@@ -205,8 +206,7 @@ static bool check_links(struct cli *c, const char *dir, struct diag *d)
             const char *path = names[k][0] ? fs_join(c->run, top, names[k]) : top;
 
             is_fine = diag_report(d, (struct loc){.file = path}, DIAG_FILE_MISSING,
-                                  "'%s' is a link that leads nowhere",
-                                  str_escape(d->arena, str_from_c(path)));
+                                  "'%s' is a link that leads nowhere", path);
         }
     }
     return is_fine;
@@ -223,12 +223,11 @@ static bool find_data_dirs(struct cli *c, struct diag *d)
 {
     const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
 
-    if (c->said.data_dir) {
-        if (!fs_is_dir(c->said.data_dir))
-            return diag_report(d, (struct loc){.file = c->said.data_dir}, DIAG_FILE_MISSING,
-                               "there is no folder '%s'",
-                               str_escape(d->arena, str_from_c(c->said.data_dir)));
-        if (!add_data_dir(c, c->said.data_dir, d))
+    if (c->options.data_dir) {
+        if (!fs_is_dir(c->options.data_dir))
+            return diag_report(d, (struct loc){.file = c->options.data_dir}, DIAG_FILE_MISSING,
+                               "there is no folder '%s'", c->options.data_dir);
+        if (!add_data_dir(c, c->options.data_dir, d))
             return false;
     }
     /* The standard for that variable has relative paths ignored. */
@@ -257,16 +256,16 @@ static enum cli_status run_line(struct cli *c, int argc, char **argv)
     diag_init(&d, c->run);
     if (!option_parse(c->run, argc, argv, &line, &d))
         return report_usage(c, &d);
-    c->said = line.said;
-    c->diag_flags |= c->said.is_quiet ? DIAG_QUIET : 0;
-    if (c->said.help && c->said.help[0] && strcmp(c->said.help, "man") != 0)
+    c->options = line.options;
+    c->diag_flags |= c->options.is_quiet ? DIAG_QUIET : 0;
+    if (c->options.help && c->options.help[0] && strcmp(c->options.help, "man") != 0)
         diag_report(&d, nowhere, DIAG_USAGE, "--help takes 'man' or nothing, not '%s'",
-                    str_escape(c->run, str_from_c(c->said.help)));
+                    c->options.help);
     else if (answers_at_once(c, &line, &status))
         return status;
     cmd = choose(&line, &first, &d);
     if (!cmd || !check_fit(cmd, &line, line.words.n - first, &d) ||
-        !today_resolve(c->said.date, &c->today, &d) || !find_data_dirs(c, &d))
+        !today_resolve(c->options.date, &c->today, &d) || !find_data_dirs(c, &d))
         return report_usage(c, &d);
     return cmd->run(c, line.words.item + first, line.words.n - first);
 }

@@ -26,10 +26,10 @@ enum cli_status {
 
 struct cli {
     struct arena *run; /* as long as the program */
-    struct cli_options said;
+    struct cli_options options;
     struct assets assets;
     date_day today;
-    const char *topic;   /* what `explain` is asked about */
+    const char *topic;   /* what `explain` is to explain */
     unsigned diag_flags; /* enum diag_flags */
 };
 
@@ -66,6 +66,6 @@ enum cli_status cli_report(const struct cli *c, struct diag *d);
 /* One line of talk on standard error, unless -q; control characters in it are escaped. */
 void cli_remark(const struct cli *c, const char *text);
 /* A product to standard output; failure is told there and then. */
-enum cli_status cli_show(const struct cli *c, struct str text);
+enum cli_status cli_print(const struct cli *c, struct str text);
 
 #endif

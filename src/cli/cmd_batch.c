@@ -1,14 +1,14 @@
-#include "base/array.h"
-#include "batch/batch.h"
-
+/* The command batch. */
 #include <math.h>
 #include <string.h>
 
 #include "athlete/club.h"
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/build_id.h"
 #include "base/digest.h"
 #include "base/fs.h"
+#include "batch/batch.h"
 #include "batch/inputs.h"
 #include "batch/lock.h"
 #include "batch/merge.h"
@@ -36,7 +36,7 @@ static const char *const sheet_kinds[] = {"clinician", "week", "log"};
 struct club_run {
     struct cli *cli;
     struct pipeline shared;
-    struct pipeline_request asked;
+    struct pipeline_request request;
     struct club club;
     const char *hash; /* of program, templates, fonts and options */
     const char *kinds[KINDS_MAX];
@@ -48,7 +48,7 @@ struct club_run {
 /* What the options and the calendar add to the profile's own. */
 static void hash_days(struct digest *h, const struct club_run *run, const struct profile *p)
 {
-    const char *weeks = run->asked.weeks;
+    const char *weeks = run->request.weeks;
     char day[DATE_MAX];
 
     digest_add_c(h, weeks);
@@ -113,7 +113,7 @@ static struct pipeline_task task_of(const struct club_run *run, struct batch_job
     return (struct pipeline_task){
         .cli = run->cli,
         .shared = &run->shared,
-        .asked = &run->asked,
+        .request = &run->request,
         .path = job->entry->who->path ? job->entry->who->path : job->entry->who->at.file,
         .arena = job->arena,
         .scratch = job->scratch,
@@ -128,12 +128,12 @@ static void check_sides(const struct club_run *run, struct batch_job *job,
                         const struct pipeline_made *m)
 {
     bool is_large = m->profile.print.is_large;
-    size_t n = m->pages.pages.n, n_asked = m->boxes.pages.n;
+    size_t n = m->pages.pages.n, n_requested = m->boxes.pages.n;
 
-    if (!run->cli->said.is_one_sheet || n <= n_asked)
+    if (!run->cli->options.is_one_sheet || n <= n_requested)
         return;
     diag_report(job->diag, job->entry->who->at, DIAG_SHEET_SIDES,
-                "week and log take %zu pages, not the %zu of --one-sheet%s", n, n_asked,
+                "week and log take %zu pages, not the %zu of --one-sheet%s", n, n_requested,
                 is_large ? ": they are in large print"
                          : ": the week has more than a side of this paper holds");
 }
@@ -171,10 +171,10 @@ static bool plan_athlete(void *self, struct batch_job *job, const struct plan **
         return false;
     *plan = &m->plan;
     *week = m->plan.start;
-    if (!run->asked.weeks)
+    if (!run->request.weeks)
         return true;
-    if (!weeks_select(job->arena, run->asked.weeks, &m->plan, run->cli->today, t.path, &number, &n,
-                      job->diag))
+    if (!weeks_select(job->arena, run->request.weeks, &m->plan, run->cli->today, t.path, &number,
+                      &n, job->diag))
         return false;
     *week += DAYS_A_WEEK * ((date_day)number[0] - 1);
     return true;
@@ -238,9 +238,9 @@ static bool lay_front(void *self, struct batch_job *job, const struct value *tre
 static bool print_all(struct club_run *run, const struct batch *b, struct diag *d)
 {
     const struct merge_maker maker = {run, plan_athlete, lay_athlete, lay_front};
-    bool is_duplex = run->cli->said.is_duplex || run->club.base.print.is_duplex;
+    bool is_duplex = run->cli->options.is_duplex || run->club.base.print.is_duplex;
     struct arena *a = run->cli->run;
-    const char *path = run->cli->said.merged, *slash = strrchr(path, '/');
+    const char *path = run->cli->options.merged, *slash = strrchr(path, '/');
     const char *name = slash ? slash + 1 : path, *dir = fs_dir(a, path);
     bool is_file = strcmp(path, "-") != 0 && (!fs_exists(path) || fs_is_file(path)), is_fine;
     struct lock lock = {.path = NULL};
@@ -280,8 +280,8 @@ static bool hash_run(struct club_run *run, struct diag *d)
     struct digest *h = digest_begin(c->run);
 
     digest_add_c(h, build_id);
-    digest_add_c(h, c->said.is_one_sheet ? "one sheet" : "all");
-    digest_add_c(h, c->said.is_strict ? "strict" : "");
+    digest_add_c(h, c->options.is_one_sheet ? "one sheet" : "all");
+    digest_add_c(h, c->options.is_strict ? "strict" : "");
     if (!inputs_add_assets(h, &c->assets, d))
         return false;
     run->hash = digest_end_hex(c->run, h);
@@ -290,8 +290,8 @@ static bool hash_run(struct club_run *run, struct diag *d)
 
 static bool check_options(const struct cli *c, struct diag *d)
 {
-    const char *output = c->said.output;
-    double jobs = c->said.jobs;
+    const char *output = c->options.output;
+    double jobs = c->options.jobs;
     unsigned errors = d->errors;
 
     if (!isnan(jobs) && (jobs < 1 || jobs > POOL_WORKERS_MAX || jobs != floor(jobs)))
@@ -301,10 +301,10 @@ static bool check_options(const struct cli *c, struct diag *d)
                    (fs_exists(output) && !fs_is_dir(output))))
         diag_report(d, (struct loc){0}, DIAG_USAGE,
                     "'batch' writes a file for each athlete into a folder, which '%s' is not",
-                    str_escape(d->arena, str_from_c(output)));
-    if (c->said.merged && fs_is_dir(c->said.merged))
+                    output);
+    if (c->options.merged && fs_is_dir(c->options.merged))
         diag_report(d, (struct loc){0}, DIAG_USAGE, "--merged needs a file, not a folder");
-    if (c->said.is_one_sheet && c->said.pages)
+    if (c->options.is_one_sheet && c->options.pages)
         diag_report(d, (struct loc){0}, DIAG_USAGE,
                     "--one-sheet and --pages both choose the pages: use one of them");
     return d->errors == errors;
@@ -314,17 +314,17 @@ static bool select_athletes(const struct cli *c, const struct club *club, struct
                             struct selection *selection, struct diag *d)
 {
     struct selection_request q = {
-        .only = c->said.only,
-        .rows = c->said.rows,
-        .group = c->said.group,
+        .only = c->options.only,
+        .rows = c->options.rows,
+        .group = c->options.group,
         .shard = 1,
         .n_shards = 1,
-        .name_template = c->said.name_template ? c->said.name_template : "{id}",
-        .weeks = c->said.weeks,
+        .name_template = c->options.name_template ? c->options.name_template : "{id}",
+        .weeks = c->options.weeks,
         .today = c->today,
     };
 
-    if ((c->said.shard && !selection_parse_shard(c->said.shard, &q.shard, &q.n_shards, d)) ||
+    if ((c->options.shard && !selection_parse_shard(c->options.shard, &q.shard, &q.n_shards, d)) ||
         !selection_make(c->run, club, &q, selection, d))
         return false;
     b->head = (struct manifest_head){.club = club->name, .shard = q.shard, .n_shards = q.n_shards};
@@ -336,7 +336,7 @@ static bool select_athletes(const struct cli *c, const struct club *club, struct
 static bool check_print(const struct cli *c, const char *club, const struct batch *b,
                         const struct selection *selection, struct diag *d)
 {
-    const char *path = c->said.merged, *taken = NULL;
+    const char *path = c->options.merged, *taken = NULL;
 
     if (!path)
         return true;
@@ -354,19 +354,19 @@ static bool check_print(const struct cli *c, const char *club, const struct batc
     return !taken ||
            diag_report(d, (struct loc){0}, DIAG_USAGE,
                        "--merged needs a file of its own: '%s' is read or written by the batch",
-                       str_escape(d->arena, str_from_c(taken)));
+                       taken);
 }
 
 static unsigned count_workers(const struct cli *c)
 {
-    if (isnan(c->said.jobs))
+    if (isnan(c->options.jobs))
         return pool_processors();
-    return (unsigned)c->said.jobs;
+    return (unsigned)c->options.jobs;
 }
 
 static enum cli_status finish(const struct cli *c, const struct batch *b, double began_s)
 {
-    if (!c->said.is_quiet && b->has_begun)
+    if (!c->options.is_quiet && b->has_begun)
         fs_print(batch_table(c->run, b, progress_now_s() - began_s));
     if (b->tally.is_stopped)
         cli_remark(c, "stopped by a signal: run the same command again to make the rest");
@@ -382,11 +382,11 @@ static bool prepare(struct cli *c, const char *path, struct club_run *run, struc
 
     *run = (struct club_run){.cli = c};
     is_fine = check_options(c, d);
-    if (!pipeline_open(c, PIPELINE_PAGES, &run->shared, &run->asked, d) || !is_fine)
+    if (!pipeline_open(c, PIPELINE_PAGES, &run->shared, &run->request, d) || !is_fine)
         return false;
-    choose_kinds(run, c->said.is_one_sheet);
+    choose_kinds(run, c->options.is_one_sheet);
     return hash_run(run, d) && templates_complete_all(run->shared.templates, d) &&
-           club_load(c->run, path, run->asked.sets, run->asked.n_sets, &run->asked.reading,
+           club_load(c->run, path, run->request.sets, run->request.n_sets, &run->request.reading,
                      &run->club, d) &&
            select_athletes(c, &run->club, b, selection, d) && check_print(c, path, b, selection, d);
 }
@@ -395,11 +395,11 @@ static enum cli_status run_batch(struct cli *c, const char *const *word, size_t 
 {
     struct batch b = {
         .arena = c->run,
-        .dir = c->said.output ? c->said.output : "",
-        .is_forced = c->said.is_forced,
-        .is_dry = c->said.is_dry_run,
-        .is_strict = c->said.is_strict,
-        .shows_all = c->said.shows_all,
+        .dir = c->options.output ? c->options.output : "",
+        .is_forced = c->options.is_forced,
+        .is_dry = c->options.is_dry_run,
+        .is_strict = c->options.is_strict,
+        .shows_all = c->options.shows_all,
         .diag_flags = c->diag_flags,
     };
     double began_s = progress_now_s();
@@ -418,11 +418,12 @@ static enum cli_status run_batch(struct cli *c, const char *const *word, size_t 
         b.selection = &selection;
         b.n_workers = count_workers(c);
         b.maker = (struct batch_maker){&run, read_athlete, make_athlete};
-        b.progress.is_shown = !c->said.is_quiet && !c->said.hides_progress && streams_is_screen();
+        b.progress.is_shown =
+            !c->options.is_quiet && !c->options.hides_progress && streams_is_screen();
         cli_diag_init(c, &d, c->run);
         stop_watch();
         is_fine = batch_run(&b, &d);
-        if (is_fine && c->said.merged && !b.is_dry && !b.tally.is_stopped &&
+        if (is_fine && c->options.merged && !b.is_dry && !b.tally.is_stopped &&
             b.tally.made + b.tally.unchanged > 0)
             is_fine = print_all(&run, &b, &d);
         b.tally.is_stopped |= stop_is_requested();

@@ -1,3 +1,4 @@
+/* The command blank. */
 #include <string.h>
 
 #include "base/arena.h"
@@ -16,7 +17,7 @@ static const char *const kinds[] = {"week", "strength", "log"};
 /* A profile of nothing but --set, over a name that is not printed. */
 static bool read_nobody(struct pipeline_task *t, struct profile *out)
 {
-    const struct pipeline_request *q = t->asked;
+    const struct pipeline_request *q = t->request;
     static const char *const names[] = {"name=blank", "id=blank"};
     const char **sets = ARENA_NEW_N(t->arena, const char *, q->n_sets + 2);
     const struct ydoc_node *layer;
@@ -58,7 +59,8 @@ static void print_blank(struct pipeline_task *t)
     if (!read_nobody(t, &m.profile) || !plan_nothing(t, &m) || !pipeline_fill_templates(t, &m) ||
         !pipeline_lay_out(t, &m) ||
         !paint_list(PAINT_PDF, &m.pages, NULL, &pdf, t->diag, t->scratch) ||
-        !target_name(t->arena, t->cli->said.output, t->path, nobody[0], ending, &name, t->diag) ||
+        !target_name(t->arena, t->cli->options.output, t->path, nobody[0], ending, &name,
+                     t->diag) ||
         !fs_write(name, buf_str(&pdf), 0, t->diag))
         return;
     if (strcmp(name, "-") != 0)
@@ -72,7 +74,7 @@ static enum cli_status run_blank(struct cli *c, const char *const *word, size_t 
     (void)word;
     (void)n;
     cli_diag_init(c, &d, c->run);
-    if (target_check(c->run, c->said.output, nobody, 1, ending, &d))
+    if (target_check(c->run, c->options.output, nobody, 1, ending, &d))
         return pipeline_each(c, nobody, 1, PIPELINE_PAGES, print_blank);
     return cli_report(c, &d);
 }

@@ -1,3 +1,4 @@
+/* The command check. */
 #include <string.h>
 
 #include "base/arena.h"

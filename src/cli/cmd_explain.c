@@ -1,3 +1,4 @@
+/* The command explain. */
 #include <assert.h>
 #include <string.h>
 
@@ -44,7 +45,7 @@ static bool explain_message(struct cli *c, const char *word, enum cli_status *st
     if (fs_exists(word) || !diag_from_name(str_from_c(word), &id))
         return false;
     *status =
-        cli_show(c, str_from_c(arena_printf(c->run, "%s: %s\n", diag_name(id), diag_about(id))));
+        cli_print(c, str_from_c(arena_printf(c->run, "%s: %s\n", diag_name(id), diag_about(id))));
     return true;
 }
 

@@ -1,3 +1,4 @@
+/* The command init. */
 #include <assert.h>
 
 #include "base/arena.h"

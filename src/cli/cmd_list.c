@@ -1,3 +1,4 @@
+/* The command list. */
 #include <string.h>
 
 #include "base/arena.h"
@@ -77,12 +78,12 @@ static bool list_fonts(const struct cli *c, struct buf *out, struct diag *d)
 
 static bool list_pages(const struct cli *c, struct buf *out, struct diag *d)
 {
-    struct pipeline_request asked;
+    struct pipeline_request request;
     struct pipeline shared;
     const char *const *kinds;
     struct asset found;
     size_t n;
-    bool is_fine = pipeline_open(c, PIPELINE_PAGES, &shared, &asked, d);
+    bool is_fine = pipeline_open(c, PIPELINE_PAGES, &shared, &request, d);
 
     n = is_fine ? page_kinds(shared.templates, &kinds) : 0;
     for (size_t i = 0; i < n; i++) {
@@ -210,11 +211,11 @@ static enum cli_status run_list(struct cli *c, const char *const *word, size_t n
             continue;
         if (!kinds[i].list(c, &out, &d))
             return cli_report(c, &d);
-        return cli_worse(cli_report(c, &d), cli_show(c, buf_str(&out)));
+        return cli_worse(cli_report(c, &d), cli_print(c, buf_str(&out)));
     }
     near = str_nearest(str_from_c(word[0]), words, ARRAY_LEN(kinds));
-    diag_report(&d, (struct loc){0}, DIAG_USAGE, "there is no list '%s'%s",
-                str_escape(c->run, str_from_c(word[0])), diag_suggest(&d, near));
+    diag_report(&d, (struct loc){0}, DIAG_USAGE, "there is no list '%s'%s", word[0],
+                diag_suggest(&d, near));
     diag_note(&d, "see 'runsheet list --help'");
     return cli_report(c, &d);
 }
@@ -222,7 +223,7 @@ static enum cli_status run_list(struct cli *c, const char *const *word, size_t n
 const struct cmd cmd_list = {
     .name = "list",
     .args = "pages|exercises|foods|fonts|themes|keys",
-    .needs = "one of pages, exercises, foods, fonts and themes",
+    .needs = "one of pages, exercises, foods, fonts, themes and keys",
     .summary = "list what there is to choose from",
     .about =
         "Lists page kinds, exercises, foods, fonts or themes, and for those that come from files "

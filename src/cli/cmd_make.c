@@ -1,3 +1,4 @@
+/* The command make. */
 #include <string.h>
 
 #include "base/arena.h"
@@ -10,7 +11,7 @@ static const char ending[] = ".pdf";
 
 static void make_pdf(struct pipeline_task *t)
 {
-    const char *output = t->cli->said.output, *name;
+    const char *output = t->cli->options.output, *name;
     struct pipeline_made m;
     struct buf pdf;
 
@@ -27,15 +28,14 @@ static void make_pdf(struct pipeline_task *t)
 
 static enum cli_status run_make(struct cli *c, const char *const *word, size_t n)
 {
-    const char *output = c->said.output;
+    const char *output = c->options.output;
     struct diag d;
 
     cli_diag_init(c, &d, c->run);
     if (output &&
         (str_ends_with(str_from_c(output), ".png") || str_ends_with(str_from_c(output), ".svg")))
         diag_report(&d, (struct loc){0}, DIAG_USAGE,
-                    "'make' writes PDF; for '%s' see 'runsheet preview'",
-                    str_escape(c->run, str_from_c(output)));
+                    "'make' writes PDF; for '%s' see 'runsheet preview'", output);
     else if (target_check(c->run, output, word, n, ending, &d))
         return pipeline_each(c, word, n, PIPELINE_PAGES, make_pdf);
     return cli_report(c, &d);

@@ -1,3 +1,4 @@
+/* The command preview. */
 #include <math.h>
 #include <string.h>
 
@@ -33,10 +34,10 @@ static bool is_other_kind(const char *output)
 
 static void draw(struct pipeline_task *t)
 {
-    const struct cli_options *said = &t->cli->said;
-    enum paint_kind kind = is_svg(said->output) ? PAINT_SVG : PAINT_PNG;
-    struct paint_options o = {.dpi = isnan(said->dpi) ? 0 : said->dpi,
-                              .page = isnan(said->page) ? 0 : (size_t)said->page - 1};
+    const struct cli_options *options = &t->cli->options;
+    enum paint_kind kind = is_svg(options->output) ? PAINT_SVG : PAINT_PNG;
+    struct paint_options o = {.dpi = isnan(options->dpi) ? 0 : options->dpi,
+                              .page = isnan(options->page) ? 0 : (size_t)options->page - 1};
     struct pipeline_made m;
     struct buf picture;
     const char *name;
@@ -50,7 +51,7 @@ static void draw(struct pipeline_task *t)
         return;
     }
     if (paint_list(kind, &m.pages, &o, &picture, t->diag, t->scratch) &&
-        target_name(t->arena, said->output, t->path, m.profile.id, ending, &name, t->diag) &&
+        target_name(t->arena, options->output, t->path, m.profile.id, ending, &name, t->diag) &&
         fs_write(name, buf_str(&picture), 0, t->diag) && strcmp(name, "-") != 0)
         t->remark =
             arena_printf(t->arena, "wrote %s, page %zu of %zu", name, o.page + 1, m.pages.pages.n);
@@ -58,21 +59,21 @@ static void draw(struct pipeline_task *t)
 
 static enum cli_status run_preview(struct cli *c, const char *const *word, size_t n)
 {
-    const struct cli_options *said = &c->said;
+    const struct cli_options *options = &c->options;
     struct diag d;
 
     cli_diag_init(c, &d, c->run);
-    if (!isnan(said->page) &&
-        (said->page < 1 || said->page > PAGES_MOST || said->page != floor(said->page)))
+    if (!isnan(options->page) &&
+        (options->page < 1 || options->page > PAGES_MOST || options->page != floor(options->page)))
         diag_report(&d, (struct loc){0}, DIAG_USAGE, "--page needs a whole number from 1");
-    if (!isnan(said->dpi) && (said->dpi < DPI_LEAST || said->dpi > DPI_MOST))
+    if (!isnan(options->dpi) && (options->dpi < DPI_LEAST || options->dpi > DPI_MOST))
         diag_report(&d, (struct loc){0}, DIAG_USAGE, "--dpi needs a number from %d to %d",
                     DPI_LEAST, DPI_MOST);
-    if (said->output && is_other_kind(said->output))
+    if (options->output && is_other_kind(options->output))
         diag_report(&d, (struct loc){0}, DIAG_USAGE,
                     "'preview' draws .png or .svg, not '%s'; PDF comes from 'runsheet make'",
-                    str_escape(c->run, str_from_c(said->output)));
-    if (d.errors || !target_check(c->run, said->output, word, n, ending, &d))
+                    options->output);
+    if (d.errors || !target_check(c->run, options->output, word, n, ending, &d))
         return cli_report(c, &d);
     return pipeline_each(c, word, n, PIPELINE_PAGES, draw);
 }

@@ -1,3 +1,4 @@
+/* The command show. */
 #include <assert.h>
 
 #include "base/arena.h"
@@ -20,7 +21,7 @@ static void show(struct pipeline_task *t)
     buf_init(&out, t->arena, SHOW_MAX);
     if (!pipeline_run(t, PIPELINE_PLANS, &m))
         return;
-    if (t->cli->said.is_json)
+    if (t->cli->options.is_json)
         show_json(&out, pipeline_tree(t, &m), t->scratch);
     else if (show_load(t->arena, &t->cli->assets, &shown, t->diag))
         show_text(&out, shown, pipeline_tree(t, &m), t->diag, t->scratch);
@@ -36,14 +37,14 @@ static enum cli_status show_schema(struct cli *c)
 
     buf_init(&out, c->run, SHOW_MAX);
     show_json(&out, keys_schema(c->run, &facts_root), c->run);
-    return cli_show(c, buf_str(&out));
+    return cli_print(c, buf_str(&out));
 }
 
 static enum cli_status run_show(struct cli *c, const char *const *word, size_t n)
 {
     struct diag d;
 
-    if (c->said.is_schema)
+    if (c->options.is_schema)
         return show_schema(c);
     if (n > 0)
         return pipeline_each(c, word, n, PIPELINE_PLANS, show);

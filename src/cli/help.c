@@ -1,3 +1,4 @@
+/* --help and the manual page. */
 #include "cli/help.h"
 
 #include <string.h>

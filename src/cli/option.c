@@ -1,3 +1,4 @@
+/* Reads the command line by the option table. */
 #include "cli/option.h"
 
 #include <getopt.h>
@@ -100,21 +101,20 @@ static void report_refused(struct arena *a, int code, const char *word, struct d
         report_unknown(a, word, d);
 }
 
-static void store(struct arena *a, int i, const char *text, struct cli_options *said,
+static void store(struct arena *a, int i, const char *text, struct cli_options *options,
                   struct diag *d)
 {
     const struct option_row *row = &option_rows[i];
-    void *place = (char *)said + row->offset;
+    void *place = (char *)options + row->offset;
 
     switch (row->kind) {
     case OPTION_KIND_FLAG: *(bool *)place = true; break;
     case OPTION_KIND_TEXT: *(const char **)place = text; break;
     case OPTION_KIND_MAYBE: *(const char **)place = text ? text : ""; break;
-    case OPTION_KIND_EACH: VEC_PUSH(a, &said->sets, text); break;
+    case OPTION_KIND_EACH: VEC_PUSH(a, &options->sets, text); break;
     case OPTION_KIND_NUMBER:
         if (!num_parse(str_from_c(text), place))
-            diag_report(d, nowhere, DIAG_USAGE, "--%s needs a number, not '%s'", row->name,
-                        str_escape(a, str_from_c(text)));
+            diag_report(d, nowhere, DIAG_USAGE, "--%s needs a number, not '%s'", row->name, text);
         break;
     }
 }
@@ -127,7 +127,7 @@ bool option_parse(struct arena *a, int argc, char **argv, struct option_line *ou
     int code;
 
     *out = (struct option_line){
-        .said = {.page = (double)NAN, .dpi = (double)NAN, .jobs = (double)NAN}};
+        .options = {.page = (double)NAN, .dpi = (double)NAN, .jobs = (double)NAN}};
     table_for_getopt(longs, shorts);
     opterr = 0;
     optind = 0; /* the GNU way to begin anew */
@@ -137,7 +137,7 @@ bool option_parse(struct arena *a, int argc, char **argv, struct option_line *ou
         } else if (code == '?' || code == ':') {
             report_refused(a, code, argv[optind - 1], d);
         } else {
-            store(a, row_of(code), optarg, &out->said, d);
+            store(a, row_of(code), optarg, &out->options, d);
             out->given |= UINT64_C(1) << row_of(code);
         }
     }

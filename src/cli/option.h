@@ -11,7 +11,7 @@
 
 struct arena;
 
-/* What the command line said; NULL, NAN or false where it said nothing. */
+/* The options of the command line; NULL, NAN or false where one is not given. */
 struct cli_options {
     const char *output, *pages, *weeks, *paper, *units, *date, *data_dir;
     const char *help; /* "" without an argument */
@@ -57,7 +57,7 @@ extern const struct option_row option_rows[OPTION_COUNT];
 
 /* A command line taken apart: options wherever they stood, and the rest in its order. */
 struct option_line {
-    struct cli_options said;
+    struct cli_options options;
     uint64_t given; /* bit i: option i was there */
     VEC_OF(const char *) words;
     size_t n_before_dashes; /* words that stood before "--": the first may name a command */

@@ -1,3 +1,4 @@
+/* The steps from a profile to its pages. */
 #include "cli/pipeline.h"
 
 #include <math.h>
@@ -33,7 +34,7 @@ static void give_id(struct pipeline_task *t, struct profile *p)
 
 bool pipeline_read(struct pipeline_task *t, struct pipeline_made *m)
 {
-    const struct pipeline_request *q = t->asked;
+    const struct pipeline_request *q = t->request;
 
     if (table_is_named(str_from_c(t->path)))
         return diag_report(t->diag, (struct loc){.file = t->path}, DIAG_USAGE,
@@ -46,7 +47,7 @@ bool pipeline_read(struct pipeline_task *t, struct pipeline_made *m)
 
 bool pipeline_plan(struct pipeline_task *t, struct pipeline_made *m)
 {
-    if (!plan_build(t->arena, &m->profile, &t->shared->catalog, &t->asked->planning, &m->plan,
+    if (!plan_build(t->arena, &m->profile, &t->shared->catalog, &t->request->planning, &m->plan,
                     t->diag, t->scratch))
         return false;
     m->tree = NULL;
@@ -65,8 +66,8 @@ const struct value *pipeline_tree(struct pipeline_task *t, struct pipeline_made 
 static const struct theme *choose_theme(struct pipeline_task *t, const struct profile *p)
 {
     const struct themes *all = &t->shared->themes;
-    const char *asked = p->print.theme ? p->print.theme : "default", *near;
-    const struct theme *theme = themes_find(all, str_from_c(asked));
+    const char *name = p->print.theme ? p->print.theme : "default", *near;
+    const struct theme *theme = themes_find(all, str_from_c(name));
     const char **names;
 
     if (theme)
@@ -74,9 +75,8 @@ static const struct theme *choose_theme(struct pipeline_task *t, const struct pr
     names = ARENA_NEW_N(t->scratch, const char *, all->list.n);
     for (size_t i = 0; i < all->list.n; i++)
         names[i] = all->list.item[i].name;
-    near = str_nearest(str_from_c(asked), names, all->list.n);
-    diag_report(t->diag, p->at.print_theme, DIAG_VALUE_WORD, "there is no theme '%s'%s",
-                str_escape(t->arena, str_from_c(asked)),
+    near = str_nearest(str_from_c(name), names, all->list.n);
+    diag_report(t->diag, p->at.print_theme, DIAG_VALUE_WORD, "there is no theme '%s'%s", name,
                 near ? diag_suggest(t->diag, near) : "; see 'runsheet list themes'");
     return themes_find(all, STR("default"));
 }
@@ -113,7 +113,7 @@ static bool report_no_pages(struct pipeline_task *t, const struct page_options *
 bool pipeline_fill_templates(struct pipeline_task *t, struct pipeline_made *m)
 {
     const struct pipeline *p = t->shared;
-    const struct pipeline_request *q = t->asked;
+    const struct pipeline_request *q = t->request;
     const struct profile_print *print = &m->profile.print;
     struct page_options o = pipeline_page_options(print);
     const struct theme *theme = choose_theme(t, &m->profile);
@@ -160,7 +160,7 @@ static enum cli_status work_on(struct cli *c, const struct pipeline *p,
     struct diag d;
     struct pipeline_task task = {.cli = c,
                                  .shared = p,
-                                 .asked = q,
+                                 .request = q,
                                  .path = path,
                                  .arena = &arena,
                                  .scratch = &scratch,
@@ -182,17 +182,17 @@ static enum cli_status work_on(struct cli *c, const struct pipeline *p,
 enum cli_status pipeline_each(struct cli *c, const char *const *path, size_t n,
                               enum pipeline_depth depth, pipeline_work *work)
 {
-    struct pipeline_request asked;
+    struct pipeline_request request;
     struct pipeline shared;
     enum cli_status status;
     struct diag d;
     bool is_open;
 
     cli_diag_init(c, &d, c->run);
-    is_open = pipeline_open(c, depth, &shared, &asked, &d);
+    is_open = pipeline_open(c, depth, &shared, &request, &d);
     status = cli_report(c, &d);
     for (size_t i = 0; i < n && is_open; i++)
-        status = cli_worse(status, work_on(c, &shared, &asked, path[i], work));
+        status = cli_worse(status, work_on(c, &shared, &request, path[i], work));
     pipeline_close(&shared);
     return status;
 }

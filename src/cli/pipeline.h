@@ -52,7 +52,7 @@ struct pipeline_request {
 struct pipeline_task {
     struct cli *cli;
     const struct pipeline *shared;
-    const struct pipeline_request *asked;
+    const struct pipeline_request *request;
     const char *path; /* "-": standard input */
     struct arena *arena, *scratch;
     struct diag *diag;
@@ -102,7 +102,7 @@ bool pipeline_run(struct pipeline_task *t, enum pipeline_depth depth, struct pip
 
 /* What DEPTH needs, opened, and the options checked.  Close it, also after failure. */
 bool pipeline_open(const struct cli *c, enum pipeline_depth depth, struct pipeline *p,
-                   struct pipeline_request *asked, struct diag *d)
+                   struct pipeline_request *request, struct diag *d)
     __attribute__((warn_unused_result));
 void pipeline_close(struct pipeline *p);
 

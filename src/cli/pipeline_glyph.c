@@ -1,5 +1,5 @@
-/* A character that no font has is noticed where a template sets it.  Who can mend it looks for the
- * value it came from: of the profile, the coach's exercises, the theme. */
+/* Finds the value of the profile, catalogue or theme from which a character comes that no font has:
+ * it is noticed only where a template prints it. */
 
 #include "base/arena.h"
 #include "cli/pipeline.h"

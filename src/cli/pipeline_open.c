@@ -1,3 +1,4 @@
+/* Opens what all profiles share and checks the options. */
 #include <string.h>
 
 #include "base/arena.h"
@@ -51,16 +52,17 @@ static bool open_pages(struct arena *run, const struct assets *s, struct pipelin
 }
 
 /* An option that sets a key of the profile. */
-static void set_key(struct arena *a, struct cli_options *said, const char *key, const char *value)
+static void set_key(struct arena *a, struct cli_options *options, const char *key,
+                    const char *value)
 {
     if (value)
-        VEC_PUSH(a, &said->sets, arena_printf(a, "%s=%s", key, value));
+        VEC_PUSH(a, &options->sets, arena_printf(a, "%s=%s", key, value));
 }
 
 /* No kind of --pages stands there twice. */
 static void check_pages_once(const struct cli *c, struct diag *d)
 {
-    struct str rest = str_from_c(c->said.pages), kind, after, other;
+    struct str rest = str_from_c(c->options.pages), kind, after, other;
 
     while (rest.p) {
         kind = str_trim(str_cut(rest, ',', &rest));
@@ -76,34 +78,34 @@ static void check_pages_once(const struct cli *c, struct diag *d)
 }
 
 /* The options that bear on profiles, checked. */
-static bool ask(const struct cli *c, struct pipeline_request *out, struct diag *d)
+static bool read_request(const struct cli *c, struct pipeline_request *out, struct diag *d)
 {
-    struct cli_options said = c->said;
+    struct cli_options options = c->options;
     unsigned errors = d->errors;
 
-    if (said.paper && profile_paper_from_word(str_from_c(said.paper)) < 0)
+    if (options.paper && profile_paper_from_word(str_from_c(options.paper)) < 0)
         diag_report(d, (struct loc){0}, DIAG_USAGE,
-                    "--paper needs a4, letter, a5 or half-letter, not '%s'",
-                    str_escape(c->run, str_from_c(said.paper)));
-    if (said.units && strcmp(said.units, "metric") != 0 && strcmp(said.units, "imperial") != 0)
+                    "--paper needs a4, letter, a5 or half-letter, not '%s'", options.paper);
+    if (options.units && strcmp(options.units, "metric") != 0 &&
+        strcmp(options.units, "imperial") != 0)
         diag_report(d, (struct loc){0}, DIAG_USAGE, "--units needs metric or imperial, not '%s'",
-                    str_escape(c->run, str_from_c(said.units)));
-    if (said.weeks && !weeks_check(said.weeks, d))
+                    options.units);
+    if (options.weeks && !weeks_check(options.weeks, d))
         return false;
-    set_key(c->run, &said, "print.paper", said.paper);
-    set_key(c->run, &said, "print.units", said.units);
-    if (said.is_duplex)
-        set_key(c->run, &said, "print.duplex", "true");
-    if (said.pages) {
+    set_key(c->run, &options, "print.paper", options.paper);
+    set_key(c->run, &options, "print.units", options.units);
+    if (options.is_duplex)
+        set_key(c->run, &options, "print.duplex", "true");
+    if (options.pages) {
         check_pages_once(c, d);
-        set_key(c->run, &said, "print.pages", arena_printf(c->run, "[%s]", said.pages));
+        set_key(c->run, &options, "print.pages", arena_printf(c->run, "[%s]", options.pages));
     }
     *out = (struct pipeline_request){
         .reading = {.today = c->today},
-        .planning = {.today = c->today, .forces_metric = said.is_json},
-        .sets = said.sets.item,
-        .n_sets = said.sets.n,
-        .weeks = said.weeks,
+        .planning = {.today = c->today, .forces_metric = options.is_json},
+        .sets = options.sets.item,
+        .n_sets = options.sets.n,
+        .weeks = options.weeks,
     };
     return d->errors == errors;
 }
@@ -113,7 +115,7 @@ static bool check_pages(const struct cli *c, const struct pipeline *p, struct di
 {
     const char *const *kinds, *near;
     size_t n = page_kinds(p->templates, &kinds);
-    struct str rest = str_from_c(c->said.pages), kind;
+    struct str rest = str_from_c(c->options.pages), kind;
     unsigned errors = d->errors;
 
     while (rest.p) {
@@ -128,14 +130,14 @@ static bool check_pages(const struct cli *c, const struct pipeline *p, struct di
 }
 
 bool pipeline_open(const struct cli *c, enum pipeline_depth depth, struct pipeline *p,
-                   struct pipeline_request *asked, struct diag *d)
+                   struct pipeline_request *request, struct diag *d)
 {
     *p = (struct pipeline){.text = NULL};
-    if (!ask(c, asked, d))
+    if (!read_request(c, request, d))
         return false;
     if (depth == PIPELINE_PLANS)
         return open_plans(c->run, &c->assets, p, d);
-    return open_pages(c->run, &c->assets, p, d) && (!c->said.pages || check_pages(c, p, d));
+    return open_pages(c->run, &c->assets, p, d) && (!c->options.pages || check_pages(c, p, d));
 }
 
 void pipeline_close(struct pipeline *p)

@@ -1,3 +1,4 @@
+/* Standard streams, and what happens where an assertion fails. */
 #include "cli/streams.h"
 
 #include <fcntl.h>

@@ -1,3 +1,4 @@
+/* Names of output files. */
 #include "cli/target.h"
 
 #include <string.h>
@@ -33,7 +34,7 @@ bool target_check(struct arena *a, const char *output, const char *const *path, 
 
     if (is_named && n > 1)
         return diag_report(d, (struct loc){0}, DIAG_USAGE, "several files need a folder: -o %s/",
-                           str_escape(a, str_from_c(output)));
+                           output);
     for (size_t i = 0; i < n && is_fine; i++) {
         bool is_stdin = !strcmp(path[i], "-");
 

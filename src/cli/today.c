@@ -1,3 +1,4 @@
+/* Today's date. */
 #include "cli/today.h"
 
 #include <math.h>

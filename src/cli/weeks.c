@@ -1,3 +1,4 @@
+/* The words of --weeks. */
 #include "cli/weeks.h"
 
 #include <math.h>
@@ -60,7 +61,7 @@ bool weeks_check(const char *text, struct diag *d)
             return diag_report(d, (struct loc){0}, DIAG_USAGE,
                                "--weeks needs this, next or weeks from 1 to %d, as in 2, 1-4 or "
                                "1,3-4, not '%s'",
-                               PLAN_WEEKS_MAX, str_escape(d->arena, str_from_c(text)));
+                               PLAN_WEEKS_MAX, text);
     } while (rest.p);
     return true;
 }
@@ -70,14 +71,14 @@ static bool select_by_date(struct arena *a, const char *text, const struct plan 
 {
     date_day day = today + (is_next(text) ? DAYS_A_WEEK : 0);
     date_day end = p->start + (date_day)p->n_weeks * DAYS_A_WEEK;
-    char from[DATE_MAX], to[DATE_MAX], asked[DATE_MAX];
+    char from[DATE_MAX], to[DATE_MAX], week[DATE_MAX];
     unsigned *number;
 
     if (day < p->start || day >= end)
         return diag_report(d, (struct loc){.file = file}, DIAG_WEEKS_RANGE,
                            "the plan goes from %s to %s%s: %s week, the one of %s, is not in it",
                            date_format(from, p->start), date_format(to, end - 1),
-                           day >= end ? " and is over" : "", text, date_format(asked, day));
+                           day >= end ? " and is over" : "", text, date_format(week, day));
     number = ARENA_NEW(a, unsigned);
     *number = (unsigned)((day - p->start) / DAYS_A_WEEK) + 1;
     *weeks = number;

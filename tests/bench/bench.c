@@ -202,7 +202,7 @@ static long peak_kb(void)
 }
 
 static void bench_runners(struct cli *c, const struct pipeline *shared,
-                          const struct pipeline_request *asked, int n, struct tally *t)
+                          const struct pipeline_request *request, int n, struct tally *t)
 {
     struct arena arena, scratch;
     struct diag d;
@@ -213,7 +213,7 @@ static void bench_runners(struct cli *c, const struct pipeline *shared,
         char path[PATH_ROOM];
         struct pipeline_task task = {.cli = c,
                                      .shared = shared,
-                                     .asked = asked,
+                                     .request = request,
                                      .path = path,
                                      .arena = &arena,
                                      .scratch = &scratch,
@@ -262,8 +262,8 @@ static void report(const struct tally *t)
 static void bench_club(int n, struct tally *t)
 {
     struct arena run;
-    struct cli c = {.run = &run, .said = {.pages = PAGES}};
-    struct pipeline_request asked;
+    struct cli c = {.run = &run, .options = {.pages = PAGES}};
+    struct pipeline_request request;
     struct pipeline shared;
     struct diag d;
     double from = read_clock(CLOCK_PROCESS_CPUTIME_ID);
@@ -271,13 +271,13 @@ static void bench_club(int n, struct tally *t)
     arena_init(&run);
     diag_init(&d, &run);
     if (!date_parse(STR("2026-11-26"), &c.today) ||
-        !pipeline_open(&c, PIPELINE_PAGES, &shared, &asked, &d))
+        !pipeline_open(&c, PIPELINE_PAGES, &shared, &request, &d))
         give_up("templates or fonts are broken");
     t->open_s = read_clock(CLOCK_PROCESS_CPUTIME_ID) - from;
     t->runner_s = ARENA_NEW_N(&run, double, (size_t)n);
     for (int s = 0; s < STEP_COUNT; s++)
         t->step_s[s] = ARENA_NEW_N(&run, double, (size_t)n);
-    bench_runners(&c, &shared, &asked, n, t);
+    bench_runners(&c, &shared, &request, n, t);
     report(t);
     pipeline_close(&shared);
     arena_release(&run);

@@ -17,7 +17,7 @@ struct fixture {
     struct arena run;
     struct cli cli;
     struct pipeline shared;
-    struct pipeline_request asked;
+    struct pipeline_request request;
     struct diag diag;
 };
 
@@ -30,7 +30,7 @@ static int open_all(void **state)
     diag_init(&f.diag, &f.run);
     f.cli.run = &f.run;
     assert_true(date_parse(STR("2026-11-26"), &f.cli.today));
-    assert_true(pipeline_open(&f.cli, PIPELINE_PAGES, &f.shared, &f.asked, &f.diag));
+    assert_true(pipeline_open(&f.cli, PIPELINE_PAGES, &f.shared, &f.request, &f.diag));
     *state = &f;
     return 0;
 }
@@ -70,7 +70,7 @@ static struct made make(struct fixture *f, const struct pipeline *shared, const 
     struct buf pdf;
     struct pipeline_task t = {.cli = &f->cli,
                               .shared = shared,
-                              .asked = &f->asked,
+                              .request = &f->request,
                               .path = path,
                               .arena = &arena,
                               .scratch = &scratch,

@@ -48,11 +48,11 @@ static void options_and_words_may_be_mixed(void **state)
     assert_string_equal(line.words.item[2], "two.yaml");
     assert_string_equal(line.words.item[3], "-q");
     assert_int_equal(line.n_before_dashes, 3);
-    assert_true(line.said.is_quiet);
-    assert_string_equal(line.said.weeks, "2");
-    assert_string_equal(line.said.output, "X");
-    assert_int_equal(line.said.sets.n, 2);
-    assert_string_equal(line.said.sets.item[1], "b=2");
+    assert_true(line.options.is_quiet);
+    assert_string_equal(line.options.weeks, "2");
+    assert_string_equal(line.options.output, "X");
+    assert_int_equal(line.options.sets.n, 2);
+    assert_string_equal(line.options.sets.item[1], "b=2");
     assert_true(line.given & OPTION_BIT(WEEKS));
     assert_false(line.given & OPTION_BIT(PAGES));
     arena_release(&a);
@@ -69,9 +69,9 @@ static void what_was_not_said_is_empty(void **state)
     assert_true(parse(&a, "", &line, &d));
     assert_int_equal(line.words.n, 0);
     assert_int_equal(line.given, 0);
-    assert_null(line.said.output);
-    assert_null(line.said.help);
-    assert_true(isnan(line.said.page) && isnan(line.said.dpi));
+    assert_null(line.options.output);
+    assert_null(line.options.help);
+    assert_true(isnan(line.options.page) && isnan(line.options.dpi));
     arena_release(&a);
 }
 
@@ -84,8 +84,8 @@ static void an_option_may_be_shortened_while_it_is_clear(void **state)
     (void)state;
     arena_init(&a);
     assert_true(parse(&a, "--outp X --help=man", &line, &d));
-    assert_string_equal(line.said.output, "X");
-    assert_string_equal(line.said.help, "man");
+    assert_string_equal(line.options.output, "X");
+    assert_string_equal(line.options.help, "man");
     assert_false(parse(&a, "--pag 3", &line, &d));
     assert_int_equal(d.records.item[0].id, DIAG_USAGE);
     arena_release(&a);

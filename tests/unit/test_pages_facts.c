@@ -181,7 +181,7 @@ struct shared {
     struct cli cli;
     struct diag diag, own;
     struct pipeline pipeline;
-    struct pipeline_request asked;
+    struct pipeline_request request;
     struct pipeline_made made;
 };
 
@@ -191,7 +191,7 @@ static int make_document(void **state)
 {
     struct pipeline_task task = {.cli = &shared.cli,
                                  .shared = &shared.pipeline,
-                                 .asked = &shared.asked,
+                                 .request = &shared.request,
                                  .path = "samples/mara.yaml",
                                  .arena = &shared.arena,
                                  .scratch = &shared.scratch,
@@ -205,12 +205,13 @@ static int make_document(void **state)
     diag_init(&shared.diag, &shared.run);
     diag_init(&shared.own, &shared.arena);
     shared.cli.run = &shared.run;
-    task.asked = &shared.asked;
+    task.request = &shared.request;
     if (!date_from_ymd(2026, 11, 22, &shared.cli.today) ||
-        !pipeline_open(&shared.cli, PIPELINE_PAGES, &shared.pipeline, &shared.asked, &shared.diag))
+        !pipeline_open(&shared.cli, PIPELINE_PAGES, &shared.pipeline, &shared.request,
+                       &shared.diag))
         return -1;
-    shared.asked.sets = sets;
-    shared.asked.n_sets = ARRAY_LEN(sets);
+    shared.request.sets = sets;
+    shared.request.n_sets = ARRAY_LEN(sets);
     return pipeline_run(&task, PIPELINE_PAGES, &shared.made) ? 0 : -1;
 }
 

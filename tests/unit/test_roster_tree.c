@@ -29,7 +29,7 @@ struct shared {
     struct cli cli;
     struct diag diag;
     struct pipeline pipeline;
-    struct pipeline_request asked;
+    struct pipeline_request request;
     struct plan_case athlete[ARRAY_LEN(PROFILES)];
 };
 
@@ -45,7 +45,8 @@ static int open_program(void **state)
     shared.cli.today = plan_case_day(PLAN_TODAY);
     for (size_t i = 0; i < ARRAY_LEN(PROFILES); i++)
         plan_case_build_metric(&shared.athlete[i], PROFILES[i]);
-    return pipeline_open(&shared.cli, PIPELINE_PAGES, &shared.pipeline, &shared.asked, &shared.diag)
+    return pipeline_open(&shared.cli, PIPELINE_PAGES, &shared.pipeline, &shared.request,
+                         &shared.diag)
                ? 0
                : -1;
 }

@@ -28,7 +28,7 @@ struct shared {
     struct cli cli;
     struct diag diag;
     struct pipeline pipeline;
-    struct pipeline_request asked;
+    struct pipeline_request request;
     const char *sample[SAMPLES_MAX];
     size_t n_samples, n_pages, n_fields;
 };
@@ -65,7 +65,8 @@ static int open_program(void **state)
     shared.cli.run = &shared.run;
     assert_true(date_from_ymd(2026, 11, 22, &shared.cli.today));
     find_samples();
-    return pipeline_open(&shared.cli, PIPELINE_PAGES, &shared.pipeline, &shared.asked, &shared.diag)
+    return pipeline_open(&shared.cli, PIPELINE_PAGES, &shared.pipeline, &shared.request,
+                         &shared.diag)
                ? 0
                : -1;
 }
@@ -110,10 +111,10 @@ static size_t walk_sample(const char *path, const char *const *sets, size_t n_se
 {
     struct arena arena, scratch;
     struct diag diag;
-    struct pipeline_request asked = shared.asked;
+    struct pipeline_request request = shared.request;
     struct pipeline_task task = {.cli = &shared.cli,
                                  .shared = &shared.pipeline,
-                                 .asked = &asked,
+                                 .request = &request,
                                  .path = path,
                                  .arena = &arena,
                                  .scratch = &scratch,
@@ -124,8 +125,8 @@ static size_t walk_sample(const char *path, const char *const *sets, size_t n_se
     arena_init(&arena);
     arena_init(&scratch);
     diag_init(&diag, &arena);
-    asked.sets = sets;
-    asked.n_sets = n_sets;
+    request.sets = sets;
+    request.n_sets = n_sets;
     if (pipeline_run(&task, PIPELINE_PAGES, &made)) {
         n = walk(&made, &scratch);
     } else {

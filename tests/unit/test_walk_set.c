@@ -154,7 +154,7 @@ static const struct oddity oddities[] = {
 struct program {
     struct cli cli;
     struct pipeline pipeline;
-    struct pipeline_request asked;
+    struct pipeline_request request;
 };
 
 static struct shared {
@@ -175,7 +175,7 @@ static bool open_with(struct program *p, const char *data_dir)
     if (data_dir)
         asset_add_dir(&p->cli.assets, data_dir);
     return date_from_ymd(2026, 11, 22, &p->cli.today) &&
-           pipeline_open(&p->cli, PIPELINE_PAGES, &p->pipeline, &p->asked, &shared.diag);
+           pipeline_open(&p->cli, PIPELINE_PAGES, &p->pipeline, &p->request, &shared.diag);
 }
 
 static void show_diag(struct diag *d, struct arena *a)
@@ -293,7 +293,7 @@ static const char *one_week(struct arena *a, const char *weeks, size_t number)
 struct work {
     struct arena arena, scratch;
     struct diag diag;
-    struct pipeline_request asked;
+    struct pipeline_request request;
     struct pipeline_task task;
     struct pipeline_made made;
     struct pipeline own;
@@ -317,12 +317,12 @@ static void begin(struct work *w, const struct combination *c, const char *kinds
     n = add_sets(sets, n, sets_of(c));
     if (c->theme)
         sets[n++] = arena_printf(&w->arena, "print.theme=%s", c->theme);
-    w->asked = program->asked;
-    w->asked.sets = sets;
-    w->asked.n_sets = add_sets(sets, n, o->sets);
+    w->request = program->request;
+    w->request.sets = sets;
+    w->request.n_sets = add_sets(sets, n, o->sets);
     w->task = (struct pipeline_task){.cli = &program->cli,
                                      .shared = &program->pipeline,
-                                     .asked = &w->asked,
+                                     .request = &w->request,
                                      .path = o->path ? o->path : "samples/mara.yaml",
                                      .arena = &w->arena,
                                      .scratch = &w->scratch,
@@ -366,7 +366,7 @@ static void walk_combination(const struct combination *c)
     begin(&w, c, shared.kinds);
     is_made = pipeline_read(&w.task, &w.made) && pipeline_plan(&w.task, &w.made);
     if (is_made && w.made.plan.n_weeks)
-        w.asked.weeks = c->always ? o->weeks : one_week(&w.arena, o->weeks, c->number);
+        w.request.weeks = c->always ? o->weeks : one_week(&w.arena, o->weeks, c->number);
     end(&w, c, is_made && lay_out(&w, o->is & ODD_STRETCHED));
 }
 

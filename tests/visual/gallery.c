@@ -37,7 +37,7 @@ struct gallery {
     struct arena run;
     struct cli cli;
     struct pipeline pipeline;
-    struct pipeline_request asked;
+    struct pipeline_request request;
     const char *dir;
 };
 
@@ -152,19 +152,19 @@ static bool save_all(struct gallery *g, struct pipeline_task *t, const char *kin
 static bool plan_for(struct gallery *g, struct pipeline_task *t, const struct runner *r,
                      struct pipeline_made *m)
 {
-    struct pipeline_request *asked = ARENA_NEW(t->arena, struct pipeline_request);
+    struct pipeline_request *request = ARENA_NEW(t->arena, struct pipeline_request);
     const char **sets = ARENA_NEW_N(t->arena, const char *, 1);
 
     sets[0] = r->set;
-    *asked = g->asked;
-    asked->sets = sets;
-    asked->n_sets = r->set ? 1 : 0;
-    t->asked = asked;
+    *request = g->request;
+    request->sets = sets;
+    request->n_sets = r->set ? 1 : 0;
+    t->request = request;
     t->path = r->path;
     if (!pipeline_read(t, m) || !pipeline_plan(t, m))
         return false;
     /* One week is enough, of those that have any. */
-    asked->weeks = m->plan.n_weeks ? "1" : NULL;
+    request->weeks = m->plan.n_weeks ? "1" : NULL;
     return true;
 }
 
@@ -251,7 +251,7 @@ static bool make_all(struct gallery *g)
 
 int main(int argc, char **argv)
 {
-    struct gallery g = {.cli = {.said = {.page = (double)NAN, .dpi = (double)NAN}}};
+    struct gallery g = {.cli = {.options = {.page = (double)NAN, .dpi = (double)NAN}}};
     struct diag d;
     struct buf told;
     bool is_good = argc == 2 && date_from_ymd(2026, 11, 30, &g.cli.today);
@@ -261,7 +261,7 @@ int main(int argc, char **argv)
     g.cli.run = &g.run;
     g.dir = argv[1];
     is_good = is_good && fs_make_dirs(g.dir, &d) &&
-              pipeline_open(&g.cli, PIPELINE_PAGES, &g.pipeline, &g.asked, &d) && make_all(&g);
+              pipeline_open(&g.cli, PIPELINE_PAGES, &g.pipeline, &g.request, &d) && make_all(&g);
     buf_init(&told, &g.run, 1 << 20);
     diag_write(&d, &told, DIAG_QUIET);
     fputs(told.p, stderr);

@@ -42,7 +42,7 @@ static bool draw(struct pipeline_task *t, const char *dir, char *const *page)
 static bool draw_file(struct cli *c, const char *dir, const char *path, char *const *page)
 {
     struct pipeline shared;
-    struct pipeline_request asked;
+    struct pipeline_request request;
     struct arena arena, scratch;
     struct diag d;
     struct buf told;
@@ -51,10 +51,10 @@ static bool draw_file(struct cli *c, const char *dir, const char *path, char *co
     arena_init(&arena);
     arena_init(&scratch);
     diag_init(&d, &arena);
-    is_good = pipeline_open(c, PIPELINE_PAGES, &shared, &asked, &d) &&
+    is_good = pipeline_open(c, PIPELINE_PAGES, &shared, &request, &d) &&
               draw(&(struct pipeline_task){.cli = c,
                                            .shared = &shared,
-                                           .asked = &asked,
+                                           .request = &request,
                                            .path = path,
                                            .arena = &arena,
                                            .scratch = &scratch,
@@ -74,7 +74,7 @@ static bool draw_file(struct cli *c, const char *dir, const char *path, char *co
 int main(int argc, char **argv)
 {
     struct arena run;
-    struct cli c = {.run = &run, .said = {.page = (double)NAN, .dpi = (double)NAN}};
+    struct cli c = {.run = &run, .options = {.page = (double)NAN, .dpi = (double)NAN}};
     bool is_good = argc > 2 && date_from_ymd(2026, 11, 30, &c.today);
 
     arena_init(&run);
