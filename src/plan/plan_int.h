@@ -40,8 +40,9 @@ void plan_set_mornings(struct plan_builder *b);
 struct plan_morning plan_morning_of(const struct plan *p, const struct plan_day *day);
 /* weeks.c: days, distances, the coach's sessions, strength. */
 void plan_set_weeks(struct plan_builder *b);
-/* session.c */
+/* words.c */
 struct plan_words plan_read_words(const struct profile_session *s);
+/* session.c */
 /* Puts the coach's sessions into a week and shares its distance: KM by weekday, NAN for runs of
  * unplanned length. BEFORE_KM is the printed total of the week before, NAN in the first. */
 void plan_apply_sessions(struct plan_builder *b, struct plan_week *w, double before_km,

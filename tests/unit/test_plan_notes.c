@@ -221,6 +221,10 @@ static void the_coachs_words_read_as_meant(void **state)
         {"recovery jog, 4 x 100 m strides", "easy", 7, -1},
         {"warm up 2 km, 6 x 800 m, then 4 x 100 m strides", "quality", 7.2, -1},
         {"swim 2 km", "cross", 0, -1},
+        {"bike 150 km", "cross", 0, -1},
+        {"@ 5 km pace, 6 x 3 min", "quality", 7, -1},
+        {"Run 8 km, then yoga", "quality", 8, -1},
+        {"6 \xc3\x97 1 mile", "quality", 9.656064, -1},
         {"off", "rest", 0, 0},
     };
 
