@@ -2,10 +2,10 @@
  *
  * A club's file is YAML (club, coach, logo, defaults, groups, and roster: FILE.csv or athletes: a
  * list of profiles, files and patterns), a list of athletes alone, or a table alone.  Reading it
- * finds the athletes and checks what they share; each profile is made by itself (club_read), so
- * that one wrong row stops no other.
+ * finds the athletes and checks what they share; each profile is read on its own (club_read), so
+ * that one bad row stops no other.
  *
- * All lives in the arena given; a club is not changed after club_load. */
+ * Everything is in the arena given; a club is not changed after club_load. */
 #ifndef ATHLETE_CLUB_H
 #define ATHLETE_CLUB_H
 
@@ -31,18 +31,18 @@ struct club_group;
 /* One athlete, in the order of the club. */
 struct club_athlete {
     const struct club_group *in_group; /* the entry of `groups` for `group`, or NULL */
-    const char *name, *id, *group;     /* as written; NULL where not given or not to be read */
-    const char *start;                 /* as its own layer writes it; NULL: the club's */
+    const char *name, *id, *group;     /* as written; NULL where not given or unreadable */
+    const char *start;                 /* as written in its own layer; NULL: the club's */
     struct loc at;                     /* the row, the entry, the file */
     bool is_row;                       /* of a table: at.line is what --rows names */
-    bool is_bad;                       /* nothing can be made of it: `faults` say why */
+    bool is_bad;                       /* it cannot be read: `faults` says why */
     bool has_start, has_age;           /* in any layer; age, born or adult */
 
     struct {
         VEC_OF(struct diag_record) record;
     } faults; /* found while the club was read */
 
-    /* where its own layer comes from: one of three */
+    /* where its own layer comes from: one of these three */
     const char *path; /* a file */
     const struct ydoc_node *node;
     const struct roster *roster;
@@ -81,8 +81,8 @@ struct club {
     const struct profile_opts *opts;
 };
 
-/* Reads the club at PATH ("-": standard input).  False where nothing can be made at all; athletes
- * that are bad by themselves are no failure.  OPTS is borrowed. */
+/* Reads the club at PATH ("-": standard input).  False where the club as a whole cannot be used; bad
+ * athletes in it are no failure.  OPTS is borrowed. */
 bool club_load(struct arena *a, const char *path, const char *const *sets, size_t n_sets,
                const struct profile_opts *opts, struct club *out, struct diag *d)
     __attribute__((warn_unused_result));
@@ -91,7 +91,7 @@ bool club_parse(struct arena *a, const char *file, struct str text, const char *
                 const char *const *sets, size_t n_sets, const struct profile_opts *opts,
                 struct club *out, struct diag *d) __attribute__((warn_unused_result));
 
-/* The layer that is WHO's own, in A; NULL after a report. */
+/* WHO's own layer, in A; NULL after a report. */
 const struct ydoc_node *club_layer(struct arena *a, const struct club *c,
                                    const struct club_athlete *who, struct diag *d);
 /* The profile of WHO, whose own layer is LAYER: built-in, defaults, group, athlete, options;
@@ -99,8 +99,8 @@ const struct ydoc_node *club_layer(struct arena *a, const struct club *c,
 bool club_read(struct arena *a, const struct club *c, const struct club_athlete *who,
                const struct ydoc_node *layer, struct profile *out, struct diag *d)
     __attribute__((warn_unused_result));
-/* "rows 3 and 7-9", "the athletes on lines 4 and 9", "a.yaml and b.yaml": where these N stand, the
- * first dozen of the places; in A. */
+/* "rows 3 and 7-9", "the athletes on lines 4 and 9", "a.yaml and b.yaml": where these N are, at most a
+ * dozen places; in A. */
 const char *club_places_text(struct arena *a, const struct club_athlete *const *who, size_t n);
 
 #endif

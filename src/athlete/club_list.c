@@ -38,7 +38,7 @@ static bool add_file(struct arena *a, const char *path, struct loc at, struct cl
 
 bool club_match(const char *pattern, const char *path)
 {
-    const char *star = NULL, *from = NULL; /* the last star, and where what follows it was tried */
+    const char *star = NULL, *from = NULL; /* the last star, and where its match ends */
 
     while (*path) {
         if (*pattern == '*') {
@@ -59,7 +59,7 @@ bool club_match(const char *pattern, const char *path)
     return !*pattern;
 }
 
-/* The folder of a pattern's parts that are no patterns: its length. */
+/* Length of the folder before the first part of PATTERN that has '*' or '?'. */
 static size_t fixed_part(const char *pattern)
 {
     size_t n = 0;
@@ -86,7 +86,7 @@ static bool add_pattern(struct arena *a, const char *pattern, struct loc at, str
         n_found++;
         is_fine = add_file(a, fs_join(a, dir, names[i]), at, c, d);
     }
-    if (!n_found) { /* as a file that is not there: the rest goes on */
+    if (!n_found) { /* as a file that is missing: the others are read */
         struct club_athlete who = {
             .at = at, .path = pattern, .id = pattern, .has_start = true, .has_age = true};
 

@@ -35,7 +35,7 @@ static const struct schema_field club_fields[] = {
 
 static const struct schema club_schema = {SCHEMA_OF("a club", club_fields, struct club_file)};
 
-/* --- what all have in common ----------------------------------------------------------------- */
+/* --- what all athletes share ------------------------------------------------------------------- */
 
 /* The keys of the club that are keys of a profile too. */
 static const struct ydoc_node *identity_of(struct arena *a, const struct ydoc_node *root)
@@ -101,7 +101,7 @@ static bool read_groups(struct arena *a, const struct ydoc_node *node,
     return is_fine;
 }
 
-/* The options are layered over each athlete later: here their mistakes are found, once. */
+/* The options are laid over each athlete later; their mistakes are reported here, once. */
 static bool read_sets(struct arena *a, const char *const *sets, size_t n_sets,
                       const struct profile_opts *opts, struct club *c, struct diag *d)
 {
@@ -210,7 +210,7 @@ static bool read_club(struct arena *a, const struct ydoc_node *root, const char 
     return is_fine;
 }
 
-/* Whether TEXT is YAML and no table: its first line with anything in it says so. */
+/* Whether TEXT is YAML, not a table, by its first line that is not empty. */
 static bool looks_like_yaml(struct str text)
 {
     struct str line, rest = str_skip_bom(text);
@@ -334,7 +334,7 @@ bool club_read(struct arena *a, const struct club *c, const struct club_athlete 
                                .is_csv = who->roster != NULL},
                         option = {.today = c->opts->today};
     unsigned errors = d->errors;
-    struct diag told_once;
+    struct diag ignored;
 
     if (who->path)
         own.dir = strchr(who->path, '/') ? fs_dir(a, who->path) : NULL;
@@ -342,9 +342,9 @@ bool club_read(struct arena *a, const struct club *c, const struct club_athlete 
         own.dir = who->roster->dir;
     *out = g ? g->base : c->base;
     (void)!profile_read(a, layer, &own, out, d);
-    diag_init(&told_once, a); /* club_load has said what is wrong with them */
+    diag_init(&ignored, a); /* read_sets has reported it */
     if (c->sets)
-        (void)!profile_read(a, c->sets, &option, out, &told_once);
+        (void)!profile_read(a, c->sets, &option, out, &ignored);
     out->at.profile = who->path ? (struct loc){.file = who->path} : who->at;
     return profile_validate(a, out, c->opts, d) && d->errors == errors;
 }

@@ -1,4 +1,4 @@
-/* Readers of the kinds of value that profiles have beside plain texts and numbers. */
+/* Reading the kinds of value that only profiles have: quantities, weekdays, ages, files. */
 #include <math.h>
 #include <stdint.h>
 #include <string.h>

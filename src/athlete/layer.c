@@ -1,3 +1,4 @@
+/* Building a mapping from dotted keys. */
 #include "athlete/layer.h"
 
 #include "base/arena.h"
@@ -18,7 +19,7 @@ static struct layer_entry *find_entry(struct layer *l, struct str key, struct lo
     return &l->top.entry.item[l->top.entry.n - 1];
 }
 
-/* What an entry held as a whole becomes the beginning of its inner mapping. */
+/* The mapping that E has as a value becomes the beginning of its inner mapping. */
 static void open_entry(struct layer *l, struct layer_entry *e)
 {
     const struct ydoc_node *whole = e->value;

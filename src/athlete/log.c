@@ -1,4 +1,4 @@
-/* `log`: past days as a YAML list or from a CSV file. */
+/* Reading the key `log`: past days, from a list or a CSV file. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,11 +1,11 @@
-/* A runner as the profile tells: every key, in kg, km, minutes, mL and deg C.
+/* A runner's profile: every key, in kg, km, minutes, mL and deg C.
  *
- * What was not given is NAN (numbers), NULL (texts), 0 (counts, sets of days) or false; its place
- * in `at` then has no file.  A place with a file and an absent value is a key that was given wrong
- * and has been reported: later stages say nothing more of it.  Defaults that need thought (paces,
- * run days, temperature, the week's start) belong to the plan, which lists them as assumed.
+ * What is not given is NAN (numbers), NULL (texts), 0 (counts, sets of days) or false; its place in
+ * `at` then has no file.  A place with a file but no value is a key that was wrong and has been
+ * reported: later stages do not report it again.  Defaults that need thought (paces, run days,
+ * temperature, the week's start) belong to the plan, which lists them as assumed.
  *
- * Texts are borrowed from the arena, as written (not normalised). */
+ * Texts are in the arena, as written (not normalised). */
 #ifndef ATHLETE_PROFILE_H
 #define ATHLETE_PROFILE_H
 
@@ -58,7 +58,7 @@ enum profile_paper {
 /* Sets of weekdays, equipment and markers hold BIT(enumerator). */
 struct profile_race {
     const char *name;
-    date_day date; /* of use only where has_date */
+    date_day date; /* where has_date */
     bool has_date;
     double distance_km;
 };
@@ -93,7 +93,7 @@ struct profile_session {
 };
 
 struct profile_print {
-    const char *const *pages; /* kinds, in the order wanted; none: the default */
+    const char *const *pages; /* kinds, in order; none: the default */
     size_t n_pages;
     enum profile_paper paper;
     enum unit_system units;
@@ -129,7 +129,7 @@ struct profile {
     int age; /* years; 0 if not given */
     date_day born;
     bool has_born;
-    bool is_adult, has_adult; /* `adult`, and whether it was given rightly */
+    bool is_adult, has_adult; /* `adult`, and whether it was given and valid */
 
     double weekly_km, longest_run_km, long_run_cap_min, peak_km;
     unsigned long_run_days, rest_days, quality_days, cross_days, strength_days; /* sets */
@@ -155,7 +155,7 @@ struct profile {
     bool has_salty_sweat;
     double gut_trained_g_per_h;
 
-    unsigned equipment; /* set; at.equipment tells "none" from not given */
+    unsigned equipment; /* set; empty for "none" and, without at.equipment, for not given */
     enum profile_goal goal;
     bool wants_cold_water, wants_daily_targets, wants_energy;
 
@@ -182,19 +182,19 @@ struct profile {
 
 struct profile_opts {
     date_day today;  /* where no `start` is given: ages and a race are judged from here */
-    const char *dir; /* files named in the profile are looked for here; NULL: where we run */
+    const char *dir; /* of files that the profile names; NULL: the current folder */
     bool is_csv;     /* cells: lists split at ';' and blanks, decimal comma, 1/0 for yes/no */
 };
 
-/* Nothing given. */
+/* A profile in which nothing is given. */
 void profile_defaults(struct profile *p);
 
-/* One layer onto *OUT: what NODE (a mapping) gives replaces what is there, nested mappings and
- * `sessions` key by key.  Bare numbers take the units the layer itself names, else those of *OUT.
- * False if anything was reported as an error; the rest has been read all the same. */
+/* Lays NODE (a mapping) over *OUT: its values replace those that are there, nested mappings and
+ * `sessions` key by key.  Bare numbers are in the units that the layer itself names, else in those of
+ * *OUT.  False after an error; everything else has been read all the same. */
 bool profile_read(struct arena *a, const struct ydoc_node *node, const struct profile_opts *opts,
                   struct profile *out, struct diag *d) __attribute__((warn_unused_result));
-/* After the last layer, once: what must be there and what must fit together. */
+/* After the last layer, once: checks that required keys are given and that keys fit together. */
 bool profile_validate(struct arena *a, const struct profile *p, const struct profile_opts *opts,
                       struct diag *d) __attribute__((warn_unused_result));
 
@@ -204,15 +204,15 @@ bool profile_parse_sets(struct arena *a, const char *const *sets, size_t n_sets,
                         const struct ydoc_node **node, struct diag *d)
     __attribute__((warn_unused_result));
 
-/* The file PATH ("-": standard input) and SETS over it: read and validated.  OPTS->dir is not used:
- * files are looked for beside PATH. */
+/* Reads and validates the file PATH ("-": standard input), with SETS laid over it.  Files that it
+ * names are looked for beside PATH, not in OPTS->dir. */
 bool profile_load(struct arena *a, const char *path, const char *const *sets, size_t n_sets,
                   const struct profile_opts *opts, struct profile *out, struct diag *d)
     __attribute__((warn_unused_result));
 
 /* Whether NODE is a club's file: it has athletes, a roster, groups or defaults. */
 bool profile_looks_like_club(const struct ydoc_node *node);
-/* Whether a key was given, rightly or wrongly. */
+/* Whether a key was given, valid or not. */
 bool profile_is_given(struct loc at);
 /* `start`, else the coming first weekday (TODAY if it is one). */
 date_day profile_start(const struct profile *p, date_day today);

@@ -1,4 +1,4 @@
-/* The whole profile: what must be there, and what must fit together. */
+/* Checks of a whole profile: required keys, and keys that must fit together. */
 #include <math.h>
 #include <stdint.h>
 
@@ -17,7 +17,7 @@ struct check {
 
 #define REPORT(c, ...) diag_report((c)->diag, __VA_ARGS__)
 
-/* A value in the units the profile prints. */
+/* A value in the units of the print. */
 static const char *say(const struct check *c, enum quantity_kind kind, double value)
 {
     return quantity_format(c->arena, quantity_bare_unit(kind, c->p->print.units), value);
@@ -148,7 +148,7 @@ static void check_days(struct check *c)
     check_run_count(c, p->long_run_days | p->quality_days, p->rest_days | p->cross_days);
 }
 
-/* A key of a mapping that is given, and it is not. */
+/* Reports a key that is missing from a mapping that is given. */
 static void need(struct check *c, struct loc map, struct loc inner, const char *path)
 {
     if (!profile_is_given(inner))
@@ -181,7 +181,7 @@ static bool is_start_known(const struct profile *p)
     return p->has_start || !profile_is_given(p->at.start);
 }
 
-/* Weeks of the plan; 0 where something given wrong keeps us from knowing. */
+/* Weeks of the plan; 0 where a wrong value hides them. */
 static int count_weeks(const struct check *c)
 {
     const struct profile *p = c->p;

@@ -19,7 +19,7 @@ struct field_quantity {
     enum quantity_kind kind;
     enum bound_id bound;
     unsigned flags;  /* of enum quantity_flags */
-    bool is_past;    /* of one run that was: no warning of an odd value */
+    bool is_past;    /* of a past run: odd values are not reported */
     const char *odd; /* what that warning calls it, as in " is hot for running"; or NULL */
 };
 
@@ -38,7 +38,7 @@ struct field_quantity {
 
 extern const struct schema profile_schema;
 
-/* Custom readers.  Values: a double by struct field_quantity, of a unit or bare; a set of weekdays;
+/* Custom readers.  Values: a double by struct field_quantity, with a unit or bare; a set of weekdays;
  * one weekday. */
 schema_read_fn field_read_quantity, field_read_number, field_read_days, field_read_weekday;
 /* A `struct profile` as a whole at VALUE (offset 0). */
@@ -47,9 +47,9 @@ schema_read_fn field_read_age, field_read_run_days, field_read_equipment, field_
 /* const char *: a word that may name a file; a path made complete by OPTS->dir; a language. */
 schema_read_fn field_read_file_word, field_read_path, field_read_language;
 
-/* What a message says of a word that is no weekday, nor near one. */
+/* The end of a message about a word that is not near any weekday. */
 #define FIELD_WEEKDAYS_HINT ": write Monday to Sunday, or Mon to Sun"
-/* The weekday a mistyped word was meant to be, by its full name; NULL if none is near. */
+/* The full name of the weekday nearest to S; NULL if none is near. */
 const char *field_nearest_weekday(struct str s);
 
 #endif

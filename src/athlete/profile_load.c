@@ -21,8 +21,8 @@ static bool is_in(const struct ydoc_node *layer, const char *key)
     return value && !ydoc_is_null(value);
 }
 
-/* A layer that says one of two things takes back what a layer below said of the other. */
-static void forget_rivals(const struct ydoc_node *layer, struct profile *p)
+/* Of two keys that exclude each other, one in this layer removes the other of a layer below. */
+static void drop_alternatives(const struct ydoc_node *layer, struct profile *p)
 {
     static const struct loc nowhere = {0};
 
@@ -73,7 +73,7 @@ bool profile_read(struct arena *a, const struct ydoc_node *node, const struct pr
     bool is_fine;
 
     out->at.profile = node->at;
-    forget_rivals(node, out);
+    drop_alternatives(node, out);
     is_fine = schema_read(&r, &profile_schema, node, out);
     if (profile_is_given(out->at.age) && profile_is_given(out->at.born))
         is_fine = diag_report(d, out->at.born, DIAG_PROFILE_CONFLICT,
@@ -104,7 +104,7 @@ static bool parse_set(struct arena *a, const char *set, uint32_t line, struct la
     at.col = (uint32_t)str_count_chars((struct str){set, (size_t)(equals - set)}) + 2;
     if (!ydoc_parse_line(a, at, str_from_c(equals + 1), &value, d))
         return false;
-    /* A layer that says nothing of a key leaves it as it is: nobody types that and means it. */
+    /* A null leaves the key as it is, which nobody means who types it. */
     if (ydoc_is_null(value))
         return diag_report(d, at, DIAG_USAGE, "'%s' has no value after the '='",
                            ydoc_quote(a, str_from_c(set)));
@@ -183,7 +183,7 @@ bool profile_load(struct arena *a, const char *path, const char *const *sets, si
     if (!is_there)
         return false;
     is_fine &= profile_validate(a, out, opts, d);
-    /* What later stages have to say of it as a whole concerns the file, not its first key. */
+    /* What later stages report of the whole is about the file, not its first key. */
     out->at.profile = (struct loc){.file = place.file};
     return is_fine;
 }

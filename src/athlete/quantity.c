@@ -1,3 +1,4 @@
+/* Reading and writing quantities with their units. */
 #include "athlete/quantity.h"
 
 #include <math.h>
@@ -14,7 +15,7 @@ enum {
     WORDS_A_UNIT = 5,
     UNIT_MAX_BYTES = 24,
     NUMBER_MAX_BYTES = 40,
-    METRIC = 1 << 0,   /* a bare number takes it where units are metric */
+    METRIC = 1 << 0,   /* of bare numbers where units are metric */
     IMPERIAL = 1 << 1, /* and where they are imperial */
     ALL = METRIC | IMPERIAL
 };
@@ -85,7 +86,7 @@ const struct quantity_unit *quantity_bare_unit(enum quantity_kind kind, enum uni
     return &units[i];
 }
 
-/* A blank of any width at S[*at] is passed over. */
+/* Skips a blank of any width at S[*at]. */
 static bool skip_blank(struct str s, size_t *at)
 {
     size_t next = *at;
@@ -291,7 +292,7 @@ static enum quantity_result scan_span(struct str *s, unsigned flags, double *x, 
     return (word.n || s->n) && *unit_s < 1 ? QUANTITY_NO_UNIT : QUANTITY_OK;
 }
 
-/* "1h15", "1 h 15 min", "75 min": numbers with falling units; the last may leave its unit out. */
+/* "1h15", "1 h 15 min", "75 min": numbers with ever smaller units; the last may have none. */
 static enum quantity_result parse_spans(struct str s, unsigned flags, double bare_s,
                                         double *seconds)
 {

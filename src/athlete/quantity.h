@@ -1,5 +1,5 @@
-/* Quantities with their units: "62 kg", "5:45 /km", "64 F", "17 fl oz", "1h15".  Converted once,
- * here, and never rounded. */
+/* Quantities with their units: "62 kg", "5:45 /km", "64 F", "17 fl oz", "1h15".  Converted here, once,
+ * and never rounded. */
 #ifndef ATHLETE_QUANTITY_H
 #define ATHLETE_QUANTITY_H
 
@@ -37,7 +37,7 @@ enum quantity_flags {
 enum quantity_result {
     QUANTITY_OK,
     QUANTITY_NO_NUMBER, /* does not begin with a number of this kind's form */
-    QUANTITY_NO_UNIT,   /* a number with a unit that does not fit */
+    QUANTITY_NO_UNIT,   /* a number with the wrong unit */
     QUANTITY_COMMA,     /* a decimal comma where a point is needed */
     QUANTITY_SIXTY,     /* seconds or minutes past 59 after a colon */
     QUANTITY_COLON      /* a pace with a decimal point: minutes:seconds are needed */
@@ -48,8 +48,8 @@ struct quantity_unit; /* a row of the table: the unit a person wrote, or a bare 
 struct quantity {
     double value; /* in the unit of its kind */
     const struct quantity_unit *unit;
-    bool is_bare;    /* without a unit: it took one */
-    bool is_minutes; /* a time of two parts, "45:00": taken as minutes:seconds */
+    bool is_bare;    /* written without a unit */
+    bool is_minutes; /* a time of two parts, "45:00", read as minutes:seconds */
 };
 
 /* S as a KIND; a bare number takes the unit of SYSTEM. */

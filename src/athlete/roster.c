@@ -1,3 +1,4 @@
+/* Reading a club's table: headings, columns of names, and rows as athletes. */
 #include "athlete/roster.h"
 
 #include <stdint.h>
@@ -238,7 +239,7 @@ static void pass_on(const struct diag *from, struct diag *to)
                     from->records.item[i].text);
 }
 
-/* The rows of R's table, which go when this is done, as members of C. */
+/* Adds the rows of R's table, which is released afterwards, to the members of C. */
 static bool add_members(struct arena *a, struct roster *r, struct club *c, struct diag *found,
                         struct arena *rows, struct diag *d)
 {
@@ -249,7 +250,7 @@ static bool add_members(struct arena *a, struct roster *r, struct club *c, struc
         return diag_report(d, (struct loc){.file = r->file}, DIAG_VALUE_COUNT,
                            "too many athletes: %zu, but a club may have at most %d", first + n,
                            CLUB_ATHLETES_MAX);
-    if (!first) { /* room for all at once: as it grows, half of it would be left behind */
+    if (!first) { /* room for all: a growing list would leave half of its memory unused */
         c->members.athlete.item = ARENA_NEW_N(a, struct club_athlete, n + 1);
         c->members.athlete.cap = n + 1;
     }

@@ -1,4 +1,4 @@
-/* A club's table: which of its columns mean which keys, and its rows as athletes. */
+/* A club's table: its columns as keys of a profile, its rows as athletes. */
 #ifndef ATHLETE_ROSTER_H
 #define ATHLETE_ROSTER_H
 
@@ -20,7 +20,7 @@ struct roster {
     size_t first_name, last_name; /* columns to be joined; SIZE_MAX: none are */
 };
 
-/* The rows of TEXT become members of C.  Columns that mean nothing are reported once.  False where
+/* The rows of TEXT become members of C.  Unknown columns are reported in one message.  False where
  * the table as a whole cannot be used. */
 bool roster_parse(struct arena *a, const char *file, const char *dir, struct str text,
                   struct club *c, struct diag *d) __attribute__((warn_unused_result));

@@ -1,4 +1,4 @@
-/* `sessions`: the coach's own words for a day, under keys such as w2.wed. */
+/* Reading the key `sessions`: the coach's own words for a day, under keys such as w2.wed. */
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>

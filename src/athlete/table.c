@@ -1,3 +1,4 @@
+/* Reading CSV (RFC 4180, and what spreadsheets make of it). */
 #include "athlete/table.h"
 
 #include <stdint.h>
@@ -160,8 +161,8 @@ static bool is_empty_row(const struct table_row *row)
     return true;
 }
 
-/* Room for a row a line: as it grows, half of it would be left behind.  A file of line ends alone
- * is given no more than rows may need. */
+/* Room for a row a line: a growing list would leave half of its memory unused.  A file of empty lines
+ * gets no more than rows may need. */
 static void make_room(struct reading *r, struct table *out)
 {
     const char *p = r->scan.text.p, *end = p + r->scan.text.n;
@@ -180,7 +181,7 @@ static void skip_line(struct scanner *s, uint32_t line)
         step(s);
 }
 
-/* All rows, the header among them.  After a bad one, reading goes on at the line after its first. */
+/* All rows, the header among them.  After a bad row, reading resumes at the next line. */
 static bool read_rows(struct reading *r, struct table *out)
 {
     struct scanner *s = &r->scan;
@@ -359,8 +360,8 @@ static void find_bad_lines(struct reading *r)
     }
 }
 
-/* Marks the rows, the header among them, on whose lines those bytes stand; where stray carriage
- * returns put several on a line, all of them. */
+/* Marks the rows (the header is one) that have those lines; where stray carriage returns put several
+ * on a line, all of them. */
 static void mark_bad_lines(const struct reading *r, struct table *t)
 {
     for (size_t k = 0; k < r->bad_line.number.n; k++) {
@@ -430,7 +431,7 @@ struct table_row table_read_row(struct arena *a, const struct table *t, size_t f
     return row;
 }
 
-/* Where the text of CELL begins, blanks and its quote passed over. */
+/* Where the text of CELL begins, after blanks and a quote. */
 static struct loc text_place(const struct table_cell *cell)
 {
     size_t n_blanks = cell->text.n ? (size_t)(str_trim(cell->text).p - cell->text.p) : 0;

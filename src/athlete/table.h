@@ -1,5 +1,5 @@
 /* A table as spreadsheets export it (CSV): UTF-8 with or without BOM; ',' ';' or tab, found from
- * the header; any line ends; quoted cells with line breaks.  Every cell knows its place. */
+ * the header; any line ends; quoted cells with line breaks.  Every cell has its place. */
 #ifndef ATHLETE_TABLE_H
 #define ATHLETE_TABLE_H
 
@@ -18,7 +18,7 @@ enum {
     TABLE_CELL_MAX = 4096,
     TABLE_CELLS_MAX = 200, /* of a row */
     TABLE_BAD_ROWS_MAX = 100,
-    TABLE_ROWS_MAX = 100000 /* more than any club or log: what is beyond it is not read */
+    TABLE_ROWS_MAX = 100000 /* more than any club or log has: the rest is ignored */
 };
 
 struct table_cell {
@@ -54,15 +54,15 @@ struct table {
 
     struct {
         VEC_OF(uint32_t) line;
-    } empty; /* rows of separators alone */
+    } empty; /* rows of separators only */
 
     struct str text;
     char separator;
 };
 
-/* Whether a file is a table by its name: it ends in .csv, in any case. */
+/* Whether the name of a file ends in .csv, in any case. */
 bool table_is_named(struct str file);
-/* TEXT with line feeds, where its lines end in carriage returns alone. */
+/* TEXT with line feeds where its lines end in lone carriage returns. */
 struct str table_lines(struct arena *a, struct str text);
 /* TEXT as a table; kept for excerpts under the name FILE.  False after any error; the rows that
  * could be read are there all the same, unless the header itself is bad (no columns).  Cells and the
@@ -70,12 +70,11 @@ struct str table_lines(struct arena *a, struct str text);
  * again. */
 bool table_parse(struct arena *a, struct arena *rows, const char *file, struct str text,
                  struct table *out, struct diag *d) __attribute__((warn_unused_result));
-/* Whether each key is that of one used column alone. */
+/* Reports used columns with the same key. */
 bool table_check_keys(const struct table *t, struct diag *d) __attribute__((warn_unused_result));
 /* The used column of KEY; SIZE_MAX if there is none. */
 size_t table_find_column(const struct table *t, const char *key);
-/* The row that begins at byte FROM of T's text, at the place AT, and was found good before; in A.
- */
+/* The row at byte FROM of T's text and place AT, which was good when it was read first; in A. */
 struct table_row table_read_row(struct arena *a, const struct table *t, size_t from, struct loc at);
 /* The used cells of ROW that are not empty, as a mapping of plain scalars (a dotted header leads
  * into a mapping); bare numbers with the unit of their column. */

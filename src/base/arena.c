@@ -1,5 +1,5 @@
-/* For madvise, which POSIX does not know. */
-#define _DEFAULT_SOURCE
+/* Memory that is released a region at a time; the allocator that never fails. */
+#define _DEFAULT_SOURCE /* madvise is not POSIX */
 #include "base/arena.h"
 
 #include <assert.h>
@@ -27,7 +27,7 @@ enum {
     /* Under AddressSanitizer each request gets a block of its own, so that overruns are seen. */
     ARENA_BLOCK = ARENA_ASAN ? 1 : 64 * 1024,
     ARENA_LARGE = 2 * 1024 * 1024, /* a large page of most processors */
-    ARENA_LARGE_FROM = 256 * 1024  /* bytes asked for before */
+    ARENA_LARGE_FROM = 256 * 1024  /* bytes handed out before */
 };
 
 struct arena_block {
@@ -52,7 +52,7 @@ void arena_run_out(size_t size)
  * all, on every later page, and no call would fail.  ICU waits for ever for what was not stored. */
 #if defined(__GLIBC__) && !ARENA_ASAN
 
-/* The C library's own functions, by the names that reach them still. */
+/* The C library's own functions under their other names. */
 void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t n, size_t size);
 void *__libc_realloc(void *old, size_t size);
@@ -110,7 +110,7 @@ static struct arena_block *new_block(size_t size)
     if (!b)
         arena_run_out(size);
 #ifdef MADV_HUGEPAGE
-    /* One fault instead of 512; an advice, which may fail. */
+    /* One page fault instead of 512; advice only, so failure does no harm. */
     if (size == ARENA_LARGE)
         (void)madvise(b, size, MADV_HUGEPAGE);
 #endif
@@ -223,7 +223,7 @@ void arena_restore(struct arena *a, struct arena_mark m)
         struct arena_block *dead = a->head;
 
         a->head = dead->prev;
-        /* a worker's next athlete takes as much: the system need not clear the pages again */
+        /* a worker's next athlete needs as much: the system need not clear the pages again */
         if (!ARENA_ASAN && is_usual(dead)) {
             dead->prev = a->spare;
             a->spare = dead;

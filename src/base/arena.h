@@ -9,7 +9,7 @@ struct arena_block;
 struct arena {
     struct arena_block *head;  /* newest block, or NULL */
     size_t used;               /* bytes handed out from head */
-    size_t total;              /* bytes asked for over the arena's life */
+    size_t total;              /* bytes handed out over the arena's life */
     struct arena_block *spare; /* of the usual sizes, given back by arena_restore, kept for more */
 };
 
@@ -19,7 +19,7 @@ struct arena_mark {
 };
 
 void arena_init(struct arena *a);
-/* Gives everything back; A may be used again as after arena_init. */
+/* Frees everything; A may be used again as after arena_init. */
 void arena_release(struct arena *a);
 
 /* Zeroed memory, never NULL; ALIGN is a power of two up to that of max_align_t. */
@@ -27,18 +27,17 @@ void *arena_alloc(struct arena *a, size_t size, size_t align)
     __attribute__((malloc, returns_nonnull, alloc_size(2)));
 void *arena_calloc_n(struct arena *a, size_t n, size_t size, size_t align)
     __attribute__((malloc, returns_nonnull));
-/* A copy that grows: OLD (may be NULL) of OLD_SIZE bytes moves into SIZE bytes, in place if last.
- */
+/* OLD (may be NULL) of OLD_SIZE bytes, grown to SIZE: in place if it was the last, else a copy. */
 void *arena_grow(struct arena *a, void *old, size_t old_size, size_t size, size_t align)
     __attribute__((returns_nonnull));
-/* Ends the program, for want of SIZE bytes (0: as many as a library wanted). */
+/* Ends the program because SIZE bytes are not to be had (0: a library does not say how many). */
 _Noreturn void arena_run_out(size_t size);
 /* A terminated copy of the N bytes at S. */
 char *arena_strndup(struct arena *a, const char *s, size_t n);
 char *arena_strdup(struct arena *a, const char *s);
 char *arena_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
-/* A mark to come back to; marks nest.  arena_restore takes back all that was handed out since. */
+/* A mark to return to; marks nest.  arena_restore frees all that was handed out since. */
 struct arena_mark arena_save(const struct arena *a);
 void arena_restore(struct arena *a, struct arena_mark m);
 

@@ -1,3 +1,4 @@
+/* Finding files: in override folders first, then in the program itself. */
 #include "base/asset.h"
 
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* Templates, catalogue and fonts: compiled into the program, overridden file by file.
  *
  * Names are paths below the project's root: "templates/pages/week.yaml",
- * "fonts/SourceSans3-Bold.ttf". An override folder holds the same tree
+ * "fonts/SourceSans3-Bold.ttf". An override folder has the same tree
  * (DIR/templates/pages/week.yaml). */
 #ifndef BASE_ASSET_H
 #define BASE_ASSET_H
@@ -28,7 +28,7 @@ struct asset_file {
 extern const struct asset_file asset_files[];
 extern const size_t asset_files_n;
 
-/* Where to look, first folder first; what no folder has is taken from the program. */
+/* Where to look: the folders in this order, then the program itself. */
 struct assets {
     const char *dir[ASSET_DIRS];
     size_t n_dirs;
@@ -42,15 +42,14 @@ struct asset {
 
 /* Adds an override folder (DIR is borrowed); false if there is room for no more. */
 bool asset_add_dir(struct assets *s, const char *dir);
-/* True with *out filled; false after a report (FILE_MISSING, or what kept an override from being
- * read). */
+/* False after a report: there is no such file, or an override cannot be read. */
 bool asset_read(struct arena *a, const struct assets *s, const char *name, struct asset *out,
                 struct diag *d) __attribute__((warn_unused_result));
 /* Names in force below FOLDER ("templates/"), sorted, each once; borrowed or in A. */
 size_t asset_list_below(struct arena *a, const struct assets *s, const char *folder,
                         const char ***names);
-/* Those of them that stand in FOLDER itself and end with SUFFIX: what somebody has put by in a
- * folder of its own ("templates/pages/old/week.yaml") is not in force. */
+/* Those of them that are in FOLDER itself and end with SUFFIX: a file that somebody keeps in a folder
+ * below it ("templates/pages/old/week.yaml") is not in force. */
 size_t asset_list(struct arena *a, const struct assets *s, const char *folder, const char *suffix,
                   const char ***names);
 

@@ -1,3 +1,4 @@
+/* Growing text and bytes. */
 #include "base/buf.h"
 
 #include <assert.h>
@@ -21,7 +22,7 @@ void buf_clear(struct buf *b)
     b->is_full = false;
 }
 
-/* What does not fit yet: a larger place, or false where that passes the ceiling. */
+/* Grows B for N more bytes; false where that would pass the ceiling. */
 static bool grow(struct buf *b, size_t n)
 {
     size_t cap = b->cap;
@@ -50,7 +51,7 @@ void buf_reserve(struct buf *b, size_t n)
     size_t cap = b->n + n + 1;
 
     if (b->is_full || n > b->max - b->n || cap <= b->cap)
-        return; /* a put that does not fit will say so */
+        return; /* the put that does not fit reports it */
     b->p = arena_grow(b->arena, b->p, b->cap, cap, 1);
     b->cap = cap;
 }

@@ -1,5 +1,5 @@
 /* Bytes that grow in an arena up to a ceiling given at the start.  Always terminated, so that
- * `p` is a C string.  Past the ceiling nothing more is kept and `is_full` says so, for good. */
+ * `p` is a C string.  What would pass the ceiling is dropped, and `is_full` stays true. */
 #ifndef BASE_BUF_H
 #define BASE_BUF_H
 
@@ -19,8 +19,8 @@ struct buf {
 };
 
 void buf_init(struct buf *b, struct arena *a, size_t max);
-void buf_clear(struct buf *b); /* keeps the room */
-/* Room for N more bytes at once, so that a large whole is not copied as it grows. */
+void buf_clear(struct buf *b); /* keeps its memory */
+/* Room for N more bytes at once, so that a large text is not copied as it grows. */
 void buf_reserve(struct buf *b, size_t n);
 void buf_put(struct buf *b, const void *bytes, size_t n);
 void buf_put_c(struct buf *b, const char *text);

@@ -1,3 +1,4 @@
+/* Arithmetic on calendar days, and the names of weekdays. */
 #include "base/date.h"
 
 #include <stdio.h>
@@ -89,7 +90,7 @@ char *date_format(char out[DATE_MAX], date_day day)
     int y, m, d;
 
     date_to_ymd(day, &y, &m, &d);
-    /* The modulo tells the compiler that it fits. */
+    /* The modulo shows the compiler that the text fits. */
     snprintf(out, DATE_MAX, "%04u-%02u-%02u", (unsigned)y % 10000, (unsigned)m % 100,
              (unsigned)d % 100);
     return out;

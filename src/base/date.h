@@ -1,5 +1,4 @@
-/* Calendar days of the Gregorian calendar as numbers: 0 is 1970-01-01.  Clocks are not read here.
- */
+/* Days of the Gregorian calendar as numbers: 0 is 1970-01-01.  No clock is read here. */
 #ifndef BASE_DATE_H
 #define BASE_DATE_H
 
@@ -25,7 +24,7 @@ extern const char *const weekday_short_names[WEEKDAY_COUNT];
 extern const char *const weekday_names[WEEKDAY_COUNT];
 
 enum {
-    DATE_MAX = 11 /* "2026-11-22" and its end */
+    DATE_MAX = 11 /* "2026-11-22" with its NUL */
 };
 
 /* False where there is no such day (years 1900 to 2199). */

@@ -1,3 +1,4 @@
+/* Collecting messages, and writing them with their source lines. */
 #include "base/diag.h"
 
 #include <assert.h>
@@ -10,8 +11,8 @@
 
 enum {
     TEXT_MAX = 2000,  /* bytes of a message */
-    ALIKE_MAX = 3,    /* errors of one kind at one place that are told: loops of a template */
-    EXCERPT_MAX = 160 /* characters of a source line that are shown */
+    ALIKE_MAX = 3,    /* errors of one kind at one place that are printed: a template may loop */
+    EXCERPT_MAX = 160 /* characters of a source line that are printed */
 };
 
 static const struct {
@@ -73,8 +74,8 @@ const char *diag_level_word(enum diag_level level)
     return word[level];
 }
 
-/* Names of files and the user's words come in as they are: what a terminal would take for a command
- * is escaped here, once for all messages. */
+/* Names of files and the user's words are passed in as they are: what a terminal would take for a
+ * command is escaped here, for all messages. */
 static const char *format_text(struct arena *a, const char *fmt, va_list ap)
 {
     char text[TEXT_MAX + 2];
@@ -85,7 +86,7 @@ static const char *format_text(struct arena *a, const char *fmt, va_list ap)
     if (n <= TEXT_MAX)
         return str_escape(a, (struct str){text, (size_t)n});
     while (str_is_inner_byte(text[shown.n]))
-        shown.n--; /* to where a character begins: none is cut in two */
+        shown.n--; /* back to the beginning of a character */
     return arena_printf(a, "%s...", str_escape(a, shown));
 }
 
@@ -149,14 +150,14 @@ void diag_sort(struct diag *d)
         qsort(d->records.item, d->records.n, sizeof *d->records.item, compare);
 }
 
-/* Where the last excerpt was taken.  Records come sorted, so that a text is walked through once. */
+/* Where the last excerpt was taken.  Records are sorted, so that a text is read through once. */
 struct excerpt {
     const char *file;
     struct str line, rest;
     uint32_t number; /* of `line`; 0: before the first */
 };
 
-/* Moves E to line AT of its file; false where the text is not at hand or has no such line. */
+/* Moves E to line AT of its file; false where the text is not known or has no such line. */
 static bool seek_line(const struct diag *d, struct excerpt *e, struct loc at)
 {
     if (!at.file || !at.line)
@@ -178,7 +179,7 @@ static bool seek_line(const struct diag *d, struct excerpt *e, struct loc at)
     return e->number == at.line;
 }
 
-/* The source line of AT and a caret below its column; nothing where the text is not at hand. */
+/* The source line of AT and a caret below its column; nothing where the text is not known. */
 static void put_excerpt(const struct diag *d, struct buf *out, struct excerpt *e, struct loc at)
 {
     struct str line = {NULL, 0};

@@ -1,4 +1,4 @@
-/* Diagnostics: who detects a problem reports it here, once; callers only pass failure up.
+/* Diagnostics: whoever detects a problem reports it here, once; callers only pass the failure on.
  *
  * A `struct diag` collects records; nothing is printed before diag_write.  It is passed down, never
  * global: a batch runs many.  Records live in the arena given at the start. */
@@ -57,14 +57,14 @@ struct diag {
 };
 
 enum diag_flags {
-    DIAG_QUIET = 1 << 0, /* errors alone */
+    DIAG_QUIET = 1 << 0, /* errors only */
     DIAG_COLOR = 1 << 1
 };
 
 void diag_init(struct diag *d, struct arena *a);
 /* The text of FILE, for excerpts; borrowed for the life of D. */
 void diag_add_source(struct diag *d, const char *file, struct str text);
-/* TEXT alone of it, which begins with its line LINE. */
+/* A part of FILE, TEXT, which begins at its line LINE. */
 void diag_add_source_part(struct diag *d, const char *file, struct str text, uint32_t line);
 /* Always returns false, so that `return diag_report(...)` both reports and fails.  Control
  * characters and malformed bytes of the text are escaped; it is cut after 2000 bytes. */
@@ -72,18 +72,18 @@ bool diag_report(struct diag *d, struct loc at, enum diag_id id, const char *fmt
     __attribute__((format(printf, 4, 5)));
 /* A second line for the record reported last. */
 void diag_note(struct diag *d, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-/* How a message ends that knows what may have been meant: ": did you mean 'NEAR'?", or "" where
- * NEAR is NULL; in the arena. */
+/* The end of a message about a mistyped word: ": did you mean 'NEAR'?", or "" where NEAR is NULL; in
+ * the arena. */
 const char *diag_suggest(struct diag *d, const char *near);
 /* Sorted by file, line, column, then order of report; each with its source line and a caret.  Of
- * errors of one kind at one place, as a template's loop makes them, the first three. */
+ * errors of one kind at one place, as loops of a template make them, only the first three. */
 void diag_write(struct diag *d, struct buf *out, unsigned flags);
 void diag_sort(struct diag *d);
 
 const char *diag_name(enum diag_id id);  /* "VALUE_RANGE" */
 const char *diag_about(enum diag_id id); /* one sentence */
 bool diag_from_name(struct str name, enum diag_id *id);
-/* A fault of the program or of a library, not of what it was given. */
+/* A fault of the program or of a library, not of the input. */
 bool diag_is_fault(enum diag_id id);
 const char *diag_level_word(enum diag_level level);
 

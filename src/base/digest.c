@@ -1,3 +1,4 @@
+/* SHA-256, by nettle. */
 #include "base/digest.h"
 
 #include <nettle/base16.h>

@@ -1,3 +1,4 @@
+/* Rounding, writing and reading decimals. */
 #include "base/num.h"
 
 #include <assert.h>

@@ -1,4 +1,4 @@
-/* Numbers: rounding to printed steps, reading and writing decimals.  Blind to the locale. */
+/* Numbers: rounding to printed steps, reading and writing decimals.  Independent of the locale. */
 #ifndef BASE_NUM_H
 #define BASE_NUM_H
 
@@ -8,7 +8,7 @@
 #include "base/str.h"
 
 enum {
-    NUM_MAX = 32 /* room for what num_format writes, with its end */
+    NUM_MAX = 32 /* room for what num_format writes, with its NUL */
 };
 
 #define NUM_EPSILON 1e-9 /* in steps, or in the unit of a figure: far below print */
@@ -19,7 +19,7 @@ double num_round_to(double x, double step);
 double num_floor_to(double x, double step);
 double num_ceil_to(double x, double step);
 
-/* Comparisons that leave out what binary fractions add: 7.2 km at 8:20 /km is 60 min, not more.
+/* Comparisons that ignore what binary fractions add: 7.2 km at 8:20 /km is 60 min, not more.
  * Both are false where X is NAN. */
 static inline bool num_reaches(double x, double limit)
 {

@@ -1,3 +1,4 @@
+/* Building outlines. */
 #include "base/path.h"
 
 #include <math.h>

@@ -1,3 +1,4 @@
+/* Slices of UTF-8 text: comparing, cutting, decoding, suggesting, escaping. */
 #include "base/str.h"
 
 #include <string.h>
@@ -227,8 +228,7 @@ enum {
     WORD_MAX = 40
 };
 
-/* Edit distance with swaps of neighbours; 3, which is too far, where a word is longer than any of
- * ours. */
+/* Edit distance with swaps of neighbours; 3, which is too far, for a word longer than any of ours. */
 static unsigned distance(struct str a, struct str b)
 {
     unsigned row[3][WORD_MAX + 1];

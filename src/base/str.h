@@ -28,7 +28,8 @@ bool str_ends_with(struct str s, const char *suffix);
 struct str str_trim(struct str s); /* ASCII blanks, tabs, line ends */
 struct str str_tail(struct str s, size_t from);
 struct str str_skip_bom(struct str s); /* what follows a byte order mark, if there is one */
-/* Splits at the first C: the part before it; *rest the part after, or empty with p NULL if none. */
+/* Splits at the first C: returns the part before it; *rest is the part after, with p NULL if there is
+ * no C. */
 struct str str_cut(struct str s, char c, struct str *rest);
 char *str_dup_lower(struct arena *a, struct str s); /* with ASCII letters in lower case */
 char *str_dup(struct arena *a, struct str s);       /* terminated copy */
@@ -40,7 +41,7 @@ int str_compare_c(const void *left, const void *right);
 size_t str_index(struct str s, const char *const *words, size_t n);
 size_t str_index_nocase(struct str s, const char *const *words, size_t n); /* ASCII case aside */
 
-/* True of the bytes of a character after its first. */
+/* True of every byte of a character but its first. */
 static inline bool str_is_inner_byte(char c)
 {
     return ((unsigned char)c & 0xC0) == 0x80;
@@ -50,7 +51,7 @@ static inline bool str_is_inner_byte(char c)
 uint32_t str_next_char(struct str s, size_t *at);
 /* The last code point of S, which is not empty; it begins at *at. */
 uint32_t str_last_char(struct str s, size_t *at);
-/* Controls of C0 and C1, and those that break lines or turn the direction of what follows. */
+/* Controls of C0 and C1, and those that break lines or change the direction of text. */
 bool str_is_control(uint32_t c);
 /* Bytes written for C into OUT, 1 to 4. */
 size_t str_put_char(char out[4], uint32_t c);
@@ -58,7 +59,7 @@ bool str_is_utf8(struct str s);
 size_t str_count_chars(struct str s);
 
 /* The word of WORDS (N of them) nearest to S by edit distance of at most 2 and less than half of
- * its length, ASCII case aside; of two as near, the one with the same first letter.  NULL if none
+ * its length, ASCII case aside; of two equally near, the one with the same first letter.  NULL if none
  * is near. */
 const char *str_nearest(struct str s, const char *const *words, size_t n);
 

@@ -1,3 +1,4 @@
+/* Growing an array. */
 #include "base/vec.h"
 
 #include <stdint.h>

@@ -17,7 +17,7 @@
   size_t n, cap;  \
  }
 
-/* What VEC_OF declares, for code that serves any T: copied in and out with memcpy. */
+/* What VEC_OF declares, for code that works on any T: copied in and out with memcpy. */
 struct vec_any {
     void *item;
     size_t n, cap;

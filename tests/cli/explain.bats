@@ -30,7 +30,7 @@ load helper
 @test "a message's id needs no runner" {
     rs explain VALUE_RANGE
     ends 0
-    [ "$output" = "VALUE_RANGE: a number outside what is possible" ]
+    [ "$output" = "VALUE_RANGE: a number is outside the range that is accepted" ]
 }
 
 @test "an unknown word is a usage error that names the nearest" {

@@ -554,7 +554,7 @@ static void a_diagnostic_is_explained_by_its_id(void **state)
     text = explain(&c, "ASSUMED");
     assert_says(text, "  here      temperature 18 C\n");
     text = explain(&c, "VALUE_RANGE");
-    assert_says(text, "VALUE_RANGE: a number outside what is possible\n");
+    assert_says(text, "VALUE_RANGE: a number is outside the range that is accepted\n");
     plan_case_release(&c);
 }
 
