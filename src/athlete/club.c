@@ -11,9 +11,10 @@ enum {
 
 bool club_has(const struct ydoc_node *layer, const char *key)
 {
-    const struct ydoc_node *value = layer && layer->kind == YDOC_MAP ? ydoc_find(layer, key) : NULL;
+    const struct ydoc_node *value =
+        layer != NULL && layer->kind == YDOC_MAP ? ydoc_find(layer, key) : NULL;
 
-    return value && !ydoc_is_null(value);
+    return value != NULL && !ydoc_is_null(value);
 }
 
 bool club_has_age(const struct ydoc_node *layer)

@@ -30,7 +30,7 @@ static bool add_file(struct arena *a, const char *path, struct loc at, struct cl
     if (fs_read(&scratch, path, YDOC_FILE_MAX, at, &text, &ignored) &&
         ydoc_parse(&scratch, path, text, &root, &ignored) && root->kind == YDOC_MAP)
         club_peek(a, root, &who);
-    if (!who.id && !who.name)
+    if (who.id == NULL && who.name == NULL)
         who.id = fs_stem(a, path);
     arena_release(&scratch);
     return add(a, &who, c, d);
@@ -47,7 +47,7 @@ bool club_match(const char *pattern, const char *path)
         } else if (*pattern == '?' ? *path != '/' : *pattern == *path) {
             pattern++;
             path++;
-        } else if (star && *from != '/') {
+        } else if (star != NULL && *from != '/') {
             pattern = star + 1;
             path = ++from;
         } else {
@@ -64,7 +64,7 @@ static size_t fixed_part(const char *pattern)
 {
     size_t n = 0;
 
-    for (size_t i = 0; pattern[i] && !strchr("*?", pattern[i]); i++) {
+    for (size_t i = 0; pattern[i] && strchr("*?", pattern[i]) == NULL; i++) {
         if (pattern[i] == '/')
             n = i + 1;
     }
@@ -111,9 +111,9 @@ static bool add_entry(struct arena *a, const struct ydoc_node *entry, const char
             d, entry->at, DIAG_VALUE_KIND,
             "an athlete must be a profile, a file or a pattern such as runners/*.yaml, not %s",
             ydoc_kind_word(entry));
-    path = fs_join(a, dir ? dir : "", entry->text.p);
-    return strpbrk(path, "*?") && !fs_exists(path) ? add_pattern(a, path, entry->at, c, d)
-                                                   : add_file(a, path, entry->at, c, d);
+    path = fs_join(a, dir != NULL ? dir : "", entry->text.p);
+    return strpbrk(path, "*?") != NULL && !fs_exists(path) ? add_pattern(a, path, entry->at, c, d)
+                                                           : add_file(a, path, entry->at, c, d);
 }
 
 bool club_list_members(struct arena *a, const struct ydoc_node *list, const char *dir,

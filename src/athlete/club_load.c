@@ -92,7 +92,7 @@ static bool read_groups(struct arena *a, const struct ydoc_node *node,
 
         if (ydoc_is_null(g.node))
             g.node = NULL;
-        if (g.node)
+        if (g.node != NULL)
             is_fine &= read_layer(a, g.node,
                                   arena_printf(a, "groups.%s", ydoc_quote(a, node->pair[i].key)),
                                   opts, &g.base, d);
@@ -109,7 +109,7 @@ static bool read_sets(struct arena *a, const char *const *sets, size_t n_sets,
     struct profile trial = c->base;
 
     return profile_parse_sets(a, sets, n_sets, &c->sets, d) &&
-           (!c->sets || profile_read(a, c->sets, &own, &trial, d));
+           (c->sets == NULL || profile_read(a, c->sets, &own, &trial, d));
 }
 
 /* The entry of `groups` for NAME, whatever its case; NULL where there is none. */
@@ -144,12 +144,12 @@ static void complete(struct club *c, struct diag *d)
         const struct profile *base = &c->base;
         const struct club_group *g;
 
-        if (!who->group)
+        if (who->group == NULL)
             who->group = c->base.group;
         who->in_group = g = find_group(&groups, who->group);
-        if (g)
+        if (g != NULL)
             base = &g->base;
-        else if (who->group && c->groups.group.n && !who->is_bad)
+        else if (who->group != NULL && c->groups.group.n && !who->is_bad)
             diag_report(d, who->at, DIAG_CLUB_GROUP,
                         "groups has no '%s': only the club's defaults apply",
                         ydoc_quote(d->arena, str_from_c(who->group)));
@@ -174,9 +174,9 @@ static bool read_roster(struct arena *a, const struct ydoc_node *node, const cha
         return diag_report(d, node->at, DIAG_VALUE_KIND,
                            "roster must be the name of a table, as in members.csv, not %s",
                            ydoc_kind_word(node));
-    path = fs_join(a, dir ? dir : "", node->text.p);
+    path = fs_join(a, dir != NULL ? dir : "", node->text.p);
     return fs_read(a, path, CLUB_TABLE_MAX, node->at, &text, d) &&
-           roster_parse(a, path, strchr(path, '/') ? fs_dir(a, path) : NULL, text, c, d);
+           roster_parse(a, path, strchr(path, '/') != NULL ? fs_dir(a, path) : NULL, text, c, d);
 }
 
 static bool read_club(struct arena *a, const struct ydoc_node *root, const char *dir,
@@ -192,20 +192,20 @@ static bool read_club(struct arena *a, const struct ydoc_node *root, const char 
     c->identity = identity_of(a, root);
     is_fine &= profile_read(a, c->identity, &own, &c->base, d);
     c->defaults = f.defaults;
-    if (f.defaults)
+    if (f.defaults != NULL)
         is_fine &= read_layer(a, f.defaults, "defaults", &own, &c->base, d);
-    if (f.groups)
+    if (f.groups != NULL)
         is_fine &= read_groups(a, f.groups, &own, c, d);
     is_fine &= read_sets(a, sets, n_sets, opts, c, d);
-    if (f.roster && f.athletes)
+    if (f.roster != NULL && f.athletes != NULL)
         is_fine = diag_report(d, f.at.athletes, DIAG_PROFILE_CONFLICT,
                               "both roster and athletes are given: keep one");
-    else if (!f.roster && !f.athletes)
+    else if (f.roster == NULL && f.athletes == NULL)
         is_fine = diag_report(d, (struct loc){.file = c->file}, DIAG_KEY_MISSING,
                               "no athletes: add 'roster: members.csv' or 'athletes: [anna.yaml]'");
-    if (f.roster)
+    if (f.roster != NULL)
         is_fine &= read_roster(a, f.roster, dir, c, d);
-    if (f.athletes)
+    if (f.athletes != NULL)
         is_fine &= club_list_members(a, f.athletes, dir, c, d);
     return is_fine;
 }
@@ -218,7 +218,7 @@ static bool looks_like_yaml(struct str text)
 
     do {
         line = str_trim(str_cut(rest, '\n', &rest));
-    } while (rest.p && (!line.n || line.p[0] == '#'));
+    } while (rest.p != NULL && (!line.n || line.p[0] == '#'));
     if (str_starts_with(line, "---") || str_starts_with(line, "- ") || str_starts_with(line, "%") ||
         str_starts_with(line, "{") || str_starts_with(line, "["))
         return true;
@@ -234,7 +234,7 @@ static bool parse_yaml(struct arena *a, const char *file, struct str text, const
     const struct ydoc_node *root;
     bool is_fine = ydoc_parse(a, file, text, &root, d);
 
-    if (!root)
+    if (root == NULL)
         return false;
     if (root->kind == YDOC_LIST) {
         is_fine &= read_sets(a, sets, n_sets, opts, c, d);
@@ -271,7 +271,7 @@ bool club_parse(struct arena *a, const char *file, struct str text, const char *
     for (size_t i = 0; i < d->sources.n; i++) {
         const struct diag_source *s = &d->sources.item[i];
 
-        if (!strcmp(s->file, "--set") || (!strcmp(s->file, file) && c->identity))
+        if (!strcmp(s->file, "--set") || (!strcmp(s->file, file) && c->identity != NULL))
             VEC_PUSH(a, &c->shared.source, *s);
     }
     if (!is_fine || d->errors != errors)
@@ -285,7 +285,7 @@ bool club_load(struct arena *a, const char *path, const char *const *sets, size_
                const struct profile_opts *opts, struct club *c, struct diag *d)
 {
     bool is_stdin = !strcmp(path, "-");
-    const char *dir = !is_stdin && strchr(path, '/') ? fs_dir(a, path) : NULL;
+    const char *dir = !is_stdin && strchr(path, '/') != NULL ? fs_dir(a, path) : NULL;
     struct str text;
 
     *c = (struct club){.file = path, .opts = opts};
@@ -302,7 +302,7 @@ static const struct ydoc_node *load_file(struct arena *a, const struct club_athl
     struct str text;
 
     if (!fs_read(a, who->path, YDOC_FILE_MAX, who->at, &text, d) ||
-        (!ydoc_parse(a, who->path, text, &root, d) && !root))
+        (!ydoc_parse(a, who->path, text, &root, d) && root == NULL))
         return NULL;
     if (root->kind != YDOC_MAP || profile_looks_like_club(root)) {
         diag_report(d, (struct loc){.file = who->path}, DIAG_VALUE_KIND,
@@ -318,11 +318,11 @@ const struct ydoc_node *club_layer(struct arena *a, const struct club *c,
 {
     for (size_t i = 0; i < c->shared.source.n; i++)
         diag_add_source(d, c->shared.source.item[i].file, c->shared.source.item[i].text);
-    if (who->roster) {
+    if (who->roster != NULL) {
         diag_add_source_part(d, who->at.file, who->text, who->at.line);
         return roster_layer(a, who);
     }
-    return who->node ? who->node : load_file(a, who, d);
+    return who->node != NULL ? who->node : load_file(a, who, d);
 }
 
 bool club_read(struct arena *a, const struct club *c, const struct club_athlete *who,
@@ -336,15 +336,15 @@ bool club_read(struct arena *a, const struct club *c, const struct club_athlete 
     unsigned errors = d->errors;
     struct diag ignored;
 
-    if (who->path)
-        own.dir = strchr(who->path, '/') ? fs_dir(a, who->path) : NULL;
-    if (who->roster)
+    if (who->path != NULL)
+        own.dir = strchr(who->path, '/') != NULL ? fs_dir(a, who->path) : NULL;
+    if (who->roster != NULL)
         own.dir = who->roster->dir;
-    *out = g ? g->base : c->base;
+    *out = g != NULL ? g->base : c->base;
     (void)!profile_read(a, layer, &own, out, d);
     diag_init(&ignored, a); /* read_sets has reported it */
-    if (c->sets)
+    if (c->sets != NULL)
         (void)!profile_read(a, c->sets, &option, out, &ignored);
-    out->at.profile = who->path ? (struct loc){.file = who->path} : who->at;
+    out->at.profile = who->path != NULL ? (struct loc){.file = who->path} : who->at;
     return profile_validate(a, out, c->opts, d) && d->errors == errors;
 }

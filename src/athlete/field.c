@@ -90,7 +90,8 @@ bool field_read_quantity(struct schema_reader *r, const struct schema_field *f,
         return report_range(r, f, node, &q);
     if (verdict == BOUND_ODD && !spec->is_past)
         diag_report(r->diag, node->at, DIAG_VALUE_ODD, "%s %s%s: check the number",
-                    schema_path(r, f), say_quantity(r, node, &q), spec->odd ? spec->odd : "");
+                    schema_path(r, f), say_quantity(r, node, &q),
+                    spec->odd != NULL ? spec->odd : "");
     *(double *)value = q.value;
     return true;
 }
@@ -110,11 +111,11 @@ const char *field_nearest_weekday(struct str s)
 {
     const char *near = str_nearest(s, weekday_names, WEEKDAY_COUNT);
 
-    if (near)
+    if (near != NULL)
         return near;
     near = str_nearest(s.n > WEEKDAY_LETTERS ? (struct str){s.p, WEEKDAY_LETTERS} : s,
                        weekday_words, WEEKDAY_COUNT);
-    for (int i = 0; near && i < WEEKDAY_COUNT; i++) {
+    for (int i = 0; near != NULL && i < WEEKDAY_COUNT; i++) {
         if (near == weekday_words[i] && s.n <= strlen(weekday_names[i]))
             return weekday_names[i];
     }
@@ -136,7 +137,7 @@ bool field_read_weekday(struct schema_reader *r, const struct schema_field *f,
     near = field_nearest_weekday(str_trim(node->text));
     return diag_report(r->diag, node->at, DIAG_VALUE_WORD, "%s '%s' is not a day%s",
                        schema_path(r, f), ydoc_quote(r->arena, node->text),
-                       near ? diag_suggest(r->diag, near) : FIELD_WEEKDAYS_HINT);
+                       near != NULL ? diag_suggest(r->diag, near) : FIELD_WEEKDAYS_HINT);
 }
 
 static bool add_day(struct schema_reader *r, const struct schema_field *f,
@@ -279,7 +280,7 @@ bool field_read_path(struct schema_reader *r, const struct schema_field *f,
 
     if (!schema_read_value(r, &text, node, &path))
         return false;
-    *(const char **)value = fs_join(r->arena, self->opts->dir ? self->opts->dir : "", path);
+    *(const char **)value = fs_join(r->arena, self->opts->dir != NULL ? self->opts->dir : "", path);
     return true;
 }
 

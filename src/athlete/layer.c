@@ -25,7 +25,7 @@ static void open_entry(struct layer *l, struct layer_entry *e)
     const struct ydoc_node *whole = e->value;
 
     e->value = NULL;
-    if (!whole || whole->kind != YDOC_MAP)
+    if (whole == NULL || whole->kind != YDOC_MAP)
         return;
     for (size_t i = 0; i < whole->n; i++)
         VEC_PUSH(l->arena, &e->inner.pair, whole->pair[i]);
@@ -37,7 +37,7 @@ void layer_set(struct layer *l, struct str dotted, struct loc at, const struct y
     struct layer_entry *e = find_entry(l, outer, at);
     struct ydoc_pair pair = {.key = inner, .at = at, .value = value};
 
-    if (!inner.p) {
+    if (inner.p == NULL) {
         e->value = value;
         e->at = at;
         e->inner.pair.n = 0;
@@ -71,7 +71,7 @@ const struct ydoc_node *layer_node(const struct layer *l, struct loc at)
         const struct layer_entry *e = &l->top.entry.item[i];
 
         pair[i] = (struct ydoc_pair){.key = e->key, .at = e->at, .value = e->value};
-        if (!e->value)
+        if (e->value == NULL)
             pair[i].value = map_of(l->arena, e->inner.pair.item, e->inner.pair.n, e->at);
     }
     return map_of(l->arena, pair, n, at);

@@ -18,7 +18,7 @@ static bool is_in(const struct ydoc_node *layer, const char *key)
 {
     const struct ydoc_node *value = ydoc_find(layer, key);
 
-    return value && !ydoc_is_null(value);
+    return value != NULL && !ydoc_is_null(value);
 }
 
 /* Of two keys that exclude each other, one in this layer removes the other of a layer below. */
@@ -54,7 +54,7 @@ static enum unit_system find_units(const struct ydoc_node *layer, const struct p
 {
     const struct ydoc_node *units = ydoc_find(ydoc_find(layer, "print"), "units");
 
-    if (units && units->kind == YDOC_SCALAR) {
+    if (units != NULL && units->kind == YDOC_SCALAR) {
         struct str word = str_trim(units->text);
 
         if (str_eq_nocase(word, STR("imperial")))
@@ -85,7 +85,7 @@ static const char *find_equals(const char *set)
 {
     const char *equals = strchr(set, '=');
 
-    return equals && equals != set && !strpbrk(set, "\r\n") ? equals : NULL;
+    return equals != NULL && equals != set && strpbrk(set, "\r\n") == NULL ? equals : NULL;
 }
 
 /* One KEY=VALUE, line LINE of what is shown as the file "--set". */
@@ -97,7 +97,7 @@ static bool parse_set(struct arena *a, const char *set, uint32_t line, struct la
     struct loc at = {SETS_FILE, line, 1};
     struct str key;
 
-    if (!equals)
+    if (equals == NULL)
         return diag_report(d, at, DIAG_USAGE, "'%s' is not KEY=VALUE on one line",
                            ydoc_quote(a, str_from_c(set)));
     key = str_trim((struct str){set, (size_t)(equals - set)});
@@ -126,7 +126,7 @@ bool profile_parse_sets(struct arena *a, const char *const *sets, size_t n_sets,
     layer_init(&l, a);
     buf_init(&shown, a, SETS_MAX_BYTES);
     for (size_t i = 0; i < n_sets; i++)
-        buf_printf(&shown, "%s\n", find_equals(sets[i]) ? sets[i] : "");
+        buf_printf(&shown, "%s\n", find_equals(sets[i]) != NULL ? sets[i] : "");
     diag_add_source(d, SETS_FILE, buf_str(&shown));
     for (size_t i = 0; i < n_sets; i++)
         is_fine &= parse_set(a, sets[i], (uint32_t)i + 1, &l, d);
@@ -136,8 +136,9 @@ bool profile_parse_sets(struct arena *a, const char *const *sets, size_t n_sets,
 
 bool profile_looks_like_club(const struct ydoc_node *node)
 {
-    return ydoc_find(node, "roster") || ydoc_find(node, "athletes") || ydoc_find(node, "groups") ||
-           (ydoc_find(node, "defaults") && !ydoc_find(node, "name"));
+    return ydoc_find(node, "roster") != NULL || ydoc_find(node, "athletes") != NULL ||
+           ydoc_find(node, "groups") != NULL ||
+           (ydoc_find(node, "defaults") != NULL && ydoc_find(node, "name") == NULL);
 }
 
 /* The file's own layer. */
@@ -154,12 +155,12 @@ static bool read_file(struct arena *a, const char *path, const struct profile_op
     if (!fs_read(a, path, YDOC_FILE_MAX, (struct loc){0}, &text, d))
         return false;
     is_fine = ydoc_parse(a, file, text, &root, d);
-    if (!root)
+    if (root == NULL)
         return false;
     if (profile_looks_like_club(root))
         return diag_report(d, (struct loc){.file = file}, DIAG_USAGE,
                            "this is a club, not a profile: print it with 'runsheet batch'");
-    own.dir = !is_stdin && strchr(path, '/') ? fs_dir(a, path) : NULL;
+    own.dir = !is_stdin && strchr(path, '/') != NULL ? fs_dir(a, path) : NULL;
     own.is_csv = false;
     *is_there = root->kind == YDOC_MAP;
     return profile_read(a, root, &own, out, d) && is_fine;
@@ -177,7 +178,7 @@ bool profile_load(struct arena *a, const char *path, const char *const *sets, si
     is_fine = read_file(a, path, opts, out, d, &is_there);
     place = out->at.profile;
     is_fine &= profile_parse_sets(a, sets, n_sets, &over, d);
-    if (over)
+    if (over != NULL)
         is_fine &= profile_read(a, over, &own, out, d);
     out->at.profile = place;
     if (!is_there)

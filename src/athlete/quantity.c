@@ -136,7 +136,8 @@ static struct str fold_unit(struct str s, char out[UNIT_MAX_BYTES])
 static const struct quantity_unit *find_unit(enum quantity_kind kind, struct str word)
 {
     for (size_t i = 0; i < UNITS; i++) {
-        for (size_t w = 0; units[i].kind == kind && w < WORDS_A_UNIT && units[i].word[w]; w++) {
+        for (size_t w = 0; units[i].kind == kind && w < WORDS_A_UNIT && units[i].word[w] != NULL;
+             w++) {
             if (str_eq_c(word, units[i].word[w]))
                 return &units[i];
         }
@@ -155,7 +156,7 @@ static size_t scan_number(struct str s, unsigned flags, double *x)
         return num_scan(s, x);
     memcpy(copy, s.p, n);
     comma = memchr(copy, ',', n);
-    if (comma && (!memchr(copy, '.', n) || (char *)memchr(copy, '.', n) > comma))
+    if (comma != NULL && (memchr(copy, '.', n) == NULL || (char *)memchr(copy, '.', n) > comma))
         *comma = '.';
     return num_scan((struct str){copy, n}, x);
 }
@@ -209,7 +210,7 @@ static enum quantity_result parse_pace(struct str s, enum unit_system system, st
     unit = fold_unit(str_tail(s, n), folded);
     out->is_bare = !unit.n;
     out->unit = unit.n ? find_unit(QUANTITY_PACE, unit) : quantity_bare_unit(QUANTITY_PACE, system);
-    if (!out->unit)
+    if (out->unit == NULL)
         return QUANTITY_NO_UNIT;
     out->value = (part[0] + (n_parts == 2 ? part[1] / 60 : 0)) * out->unit->factor;
     return QUANTITY_OK;
@@ -327,7 +328,7 @@ static enum quantity_result parse_time(struct str s, enum quantity_kind kind, un
                                        struct quantity *out)
 {
     double seconds = 0, x;
-    bool has_colon = s.n && memchr(s.p, ':', s.n);
+    bool has_colon = s.n && memchr(s.p, ':', s.n) != NULL;
     enum quantity_result result = has_colon
                                       ? parse_clock(s, kind, &seconds, out)
                                       : parse_spans(s, flags, seconds_of_kind(kind), &seconds);
@@ -377,7 +378,7 @@ enum quantity_result quantity_parse(struct str s, enum quantity_kind kind, enum 
     unit = fold_unit(str_tail(s, n), folded);
     out->is_bare = !unit.n;
     out->unit = unit.n ? find_unit(kind, unit) : quantity_bare_unit(kind, system);
-    if (!out->unit)
+    if (out->unit == NULL)
         return QUANTITY_NO_UNIT;
     out->value = (x - out->unit->zero) * out->unit->factor;
     return QUANTITY_OK;

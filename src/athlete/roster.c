@@ -197,9 +197,9 @@ static void find_lines(struct str text, struct club_athlete *who, size_t n)
     uint32_t line = 1;
 
     for (size_t i = 0; i < n; i++) {
-        for (; line < who[i].at.line && rest.p; line++)
+        for (; line < who[i].at.line && rest.p != NULL; line++)
             str_cut(rest, '\n', &rest);
-        who[i].text = rest.p ? rest : (struct str){"", 0};
+        who[i].text = rest.p != NULL ? rest : (struct str){"", 0};
         if (i)
             who[i - 1].text.n = (size_t)(who[i].text.n ? rest.p - who[i - 1].text.p
                                                        : text.p + text.n - who[i - 1].text.p);

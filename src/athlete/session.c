@@ -25,7 +25,8 @@ static bool parse_key(struct schema_reader *r, const struct ydoc_pair *pair,
 {
     struct str day, week = str_cut(pair->key, '.', &day);
     const char *shown = ydoc_quote(r->arena, pair->key), *near;
-    bool is_form = week.n >= 2 && week.n <= 4 && (week.p[0] == 'w' || week.p[0] == 'W') && day.p;
+    bool is_form =
+        week.n >= 2 && week.n <= 4 && (week.p[0] == 'w' || week.p[0] == 'W') && day.p != NULL;
 
     out->week = 0;
     for (size_t i = 1; is_form && i < week.n; i++) {
@@ -44,7 +45,7 @@ static bool parse_key(struct schema_reader *r, const struct ydoc_pair *pair,
     near = field_nearest_weekday(day);
     return diag_report(r->diag, pair->at, DIAG_KEY_UNKNOWN, "unknown day '%s' in sessions%s",
                        ydoc_quote(r->arena, day),
-                       near ? diag_suggest(r->diag, near) : FIELD_WEEKDAYS_HINT);
+                       near != NULL ? diag_suggest(r->diag, near) : FIELD_WEEKDAYS_HINT);
 }
 
 /* A text, or a mapping with one. */
@@ -88,7 +89,7 @@ static bool add_session(struct schema_reader *r, const struct ydoc_node *map, si
     if (!parse_key(r, pair, &s))
         return false;
     old = find_session(p, s.week, s.day);
-    for (size_t j = 0; old && j < i; j++) {
+    for (size_t j = 0; old != NULL && j < i; j++) {
         if (!memcmp(&map->pair[j].at, &old->at, sizeof old->at))
             return diag_report(r->diag, pair->at, DIAG_VALUE_TWICE,
                                "sessions has week %u, %s twice, first on line %u", s.week,
@@ -96,7 +97,7 @@ static bool add_session(struct schema_reader *r, const struct ydoc_node *map, si
     }
     if (!read_words(r, pair, &s))
         return false;
-    if (old)
+    if (old != NULL)
         *old = s;
     else
         VEC_PUSH(r->arena, &p->sessions.items, s);

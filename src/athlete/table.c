@@ -129,7 +129,7 @@ static bool scan_row(struct arena *a, struct scanner *s, struct table_row *row, 
             return true;
         *c = (struct table_cell){.at = s->here, .is_quoted = next_byte(s) == '"'};
         *fault = c->is_quoted ? scan_quoted(s, text, &n) : scan_plain(s, text, &n);
-        if (*fault)
+        if (*fault != NULL)
             return true;
         c->text = str_copy(a, (struct str){text, n});
         if (s->at == s->text.n || next_byte(s) != s->separator)
@@ -192,13 +192,13 @@ static bool read_rows(struct reading *r, struct table *out)
 
     make_room(r, out);
     while (scan_row(r->rows, s, &row, &fault, &fault_at)) {
-        if (!fault && is_empty_row(&row)) {
+        if (fault == NULL && is_empty_row(&row)) {
             VEC_PUSH(r->arena, &out->empty.line, row.at.line);
         } else {
             row.is_bad = fault != NULL;
             VEC_PUSH(r->rows, &out->rows.row, row);
         }
-        if (fault) {
+        if (fault != NULL) {
             diag_report(r->diag, fault_at, DIAG_CSV_SYNTAX, "%s", fault);
             s->at = row.from;
             s->here = row.at;
@@ -250,7 +250,7 @@ static char *normalise(struct arena *a, struct str heading)
         else if (n && out[n - 1] != '_')
             out[n++] = '_';
     }
-    while (n && strchr("_:*?", out[n - 1]))
+    while (n && strchr("_:*?", out[n - 1]) != NULL)
         n--;
     out[n] = '\0';
     return out;
@@ -386,7 +386,7 @@ struct str table_lines(struct arena *a, struct str text)
 {
     char *out;
 
-    if (!text.n || memchr(text.p, '\n', text.n) || !memchr(text.p, '\r', text.n))
+    if (!text.n || memchr(text.p, '\n', text.n) != NULL || memchr(text.p, '\r', text.n) == NULL)
         return text;
     out = arena_strndup(a, text.p, text.n);
     for (size_t i = 0; i < text.n; i++)
@@ -437,7 +437,7 @@ static struct loc text_place(const struct table_cell *cell)
     size_t n_blanks = cell->text.n ? (size_t)(str_trim(cell->text).p - cell->text.p) : 0;
     struct loc at = cell->at;
 
-    if (cell->is_quoted && (!n_blanks || !memchr(cell->text.p, '\n', n_blanks)))
+    if (cell->is_quoted && (!n_blanks || memchr(cell->text.p, '\n', n_blanks) == NULL))
         at.col += 1 + (uint32_t)n_blanks;
     return at;
 }
@@ -458,7 +458,7 @@ const struct ydoc_node *table_row_node(struct arena *a, const struct table *t,
             continue;
         node = ARENA_NEW(a, struct ydoc_node);
         *node = (struct ydoc_node){.is_plain = true, .at = text_place(&row->cell[i])};
-        node->text = c->unit && schema_parse_number(text, true, &x)
+        node->text = c->unit != NULL && schema_parse_number(text, true, &x)
                          ? str_from_c(arena_printf(a, "%.*s %s", STR_ARG(text), c->unit))
                          : str_copy(a, text);
         layer_set(&l, str_from_c(c->key), c->at, node);

@@ -94,7 +94,7 @@ void arena_init(struct arena *a)
 void arena_release(struct arena *a)
 {
     arena_restore(a, (struct arena_mark){0});
-    while (a->spare) {
+    while (a->spare != NULL) {
         struct arena_block *dead = a->spare;
 
         a->spare = dead->prev;
@@ -107,7 +107,7 @@ static struct arena_block *new_block(size_t size)
 {
     struct arena_block *b = size == ARENA_LARGE ? aligned_alloc(size, size) : malloc(size);
 
-    if (!b)
+    if (b == NULL)
         arena_run_out(size);
 #ifdef MADV_HUGEPAGE
     /* One page fault instead of 512; advice only, so failure does no harm. */
@@ -129,7 +129,7 @@ static void add_block(struct arena *a, size_t need)
     size_t size = is_large ? ARENA_LARGE : ARENA_BLOCK;
     struct arena_block *b = a->spare;
 
-    if (b && b->cap >= need)
+    if (b != NULL && b->cap >= need)
         a->spare = b->prev;
     else
         b = new_block(need + sizeof *b > size ? need + sizeof *b : size);
@@ -140,12 +140,12 @@ static void add_block(struct arena *a, size_t need)
 
 void *arena_alloc(struct arena *a, size_t size, size_t align)
 {
-    size_t at = a->head ? (a->used + align - 1) & ~(align - 1) : 0;
+    size_t at = a->head != NULL ? (a->used + align - 1) & ~(align - 1) : 0;
 
     assert(align && !(align & (align - 1)) && align <= _Alignof(max_align_t));
     if (size > SIZE_MAX / 2)
         arena_run_out(size);
-    if (!a->head || at > a->head->cap || size > a->head->cap - at) {
+    if (a->head == NULL || at > a->head->cap || size > a->head->cap - at) {
         add_block(a, size);
         at = 0;
     }
@@ -168,7 +168,7 @@ void *arena_grow(struct arena *a, void *old, size_t old_size, size_t size, size_
     unsigned char *p = old;
 
     assert(size >= old_size);
-    if (p && a->head && p + old_size == a->head->mem + a->used &&
+    if (p != NULL && a->head != NULL && p + old_size == a->head->mem + a->used &&
         size - old_size <= a->head->cap - a->used) {
         memset(p + old_size, 0, size - old_size);
         a->used += size - old_size;
@@ -176,7 +176,7 @@ void *arena_grow(struct arena *a, void *old, size_t old_size, size_t size, size_
         return p;
     }
     p = arena_alloc(a, size, align);
-    if (old)
+    if (old != NULL)
         memcpy(p, old, old_size);
     return p;
 }

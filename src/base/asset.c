@@ -54,7 +54,7 @@ bool asset_read(struct arena *a, const struct assets *s, const char *name, struc
             return true;
     }
     f = find_built_in(name);
-    if (!f)
+    if (f == NULL)
         return diag_report(d, (struct loc){.file = name}, DIAG_FILE_MISSING,
                            "there is no such file, built in or in a --data folder");
     out->file = arena_printf(a, "built-in:%s", name);
@@ -97,7 +97,7 @@ size_t asset_list(struct arena *a, const struct assets *s, const char *folder, c
     for (size_t i = 0; i < n_below; i++) {
         const char *name = (*names)[i];
 
-        if (!strchr(name + strlen(folder), '/') && str_ends_with(str_from_c(name), suffix))
+        if (strchr(name + strlen(folder), '/') == NULL && str_ends_with(str_from_c(name), suffix))
             (*names)[n++] = name;
     }
     return n;

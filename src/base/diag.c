@@ -101,7 +101,7 @@ bool diag_report(struct diag *d, struct loc at, enum diag_id id, const char *fmt
     r.level = level;
     d->errors += level == DIAG_ERROR;
     d->warnings += level == DIAG_WARNING;
-    if (at.file)
+    if (at.file != NULL)
         r.at.file = arena_strdup(d->arena, at.file);
     va_start(ap, fmt);
     r.text = format_text(d->arena, fmt, ap);
@@ -122,12 +122,12 @@ void diag_note(struct diag *d, const char *fmt, ...)
 
 const char *diag_suggest(struct diag *d, const char *near)
 {
-    return near ? arena_printf(d->arena, ": did you mean '%s'?", near) : "";
+    return near != NULL ? arena_printf(d->arena, ": did you mean '%s'?", near) : "";
 }
 
 static int compare_names(const char *a, const char *b)
 {
-    return a && b ? strcmp(a, b) : (a != NULL) - (b != NULL);
+    return a != NULL && b != NULL ? strcmp(a, b) : (a != NULL) - (b != NULL);
 }
 
 static int compare(const void *left, const void *right)
@@ -160,9 +160,9 @@ struct excerpt {
 /* Moves E to line AT of its file; false where the text is not known or has no such line. */
 static bool seek_line(const struct diag *d, struct excerpt *e, struct loc at)
 {
-    if (!at.file || !at.line)
+    if (at.file == NULL || !at.line)
         return false;
-    if (!e->file || strcmp(e->file, at.file) != 0 || at.line < e->number) {
+    if (e->file == NULL || strcmp(e->file, at.file) != 0 || at.line < e->number) {
         *e = (struct excerpt){.file = at.file};
         for (size_t s = 0; s < d->sources.n; s++) {
             if (strcmp(d->sources.item[s].file, at.file) != 0)
@@ -172,7 +172,7 @@ static bool seek_line(const struct diag *d, struct excerpt *e, struct loc at)
         }
     }
     for (; e->number < at.line; e->number++) {
-        if (!e->rest.p)
+        if (e->rest.p == NULL)
             return false;
         e->line = str_cut(e->rest, '\n', &e->rest);
     }
@@ -219,7 +219,7 @@ static void put_record(const struct diag *d, struct buf *out, struct excerpt *e,
     static const char *const color[] = {"\033[36m", "\033[35m", "\033[31m"};
     bool in_color = flags & DIAG_COLOR;
 
-    if (!r->at.file) {
+    if (r->at.file == NULL) {
         buf_put_c(out, "runsheet: ");
     } else {
         buf_put_c(out, str_escape(d->arena, str_from_c(r->at.file)));
@@ -232,7 +232,7 @@ static void put_record(const struct diag *d, struct buf *out, struct excerpt *e,
     buf_printf(out, "%s%s:%s %s [%s]\n", in_color ? color[r->level] : "", diag_level_word(r->level),
                in_color ? "\033[0m" : "", r->text, diag_name(r->id));
     put_excerpt(d, out, e, r->at);
-    if (r->note)
+    if (r->note != NULL)
         buf_printf(out, "    note: %s\n", r->note);
 }
 

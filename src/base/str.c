@@ -8,7 +8,7 @@
 
 struct str str_from_c(const char *c)
 {
-    return c ? (struct str){c, strlen(c)} : (struct str){NULL, 0};
+    return c != NULL ? (struct str){c, strlen(c)} : (struct str){NULL, 0};
 }
 
 bool str_eq(struct str a, struct str b)
@@ -79,7 +79,7 @@ struct str str_cut(struct str s, char c, struct str *rest)
 {
     const char *at = s.n ? memchr(s.p, c, s.n) : NULL;
 
-    if (!at) {
+    if (at == NULL) {
         *rest = (struct str){NULL, 0};
         return s;
     }
