@@ -1,5 +1,9 @@
 /* Bounds and health flags against SCIENCE 8. */
+#include <string.h>
+
+#include "base/arena.h"
 #include "base/array.h"
+#include "base/fs.h"
 #include "test_math.h"
 
 #include "science/bound.h"
@@ -73,6 +77,50 @@ static void every_bound_is_in_order(void **state)
         assert_true(isnan(b->odd_under) || (b->odd_under > b->least && b->odd_under < b->most));
         assert_true(isnan(b->odd_over) || (b->odd_over > b->least && b->odd_over <= b->most));
     }
+}
+
+/* SCIENCE 8.1 gives the bounds that are in force. */
+static void the_specification_states_the_bounds_in_force(void **state)
+{
+    static const struct {
+        const char *format; /* of the first four columns below, as many as it has */
+        enum bound_id id;
+    } rows[] = {
+        {"| age | %1$g-%2$g | > %3$g | outside; %1$g-17 without", BOUND_AGE_Y},
+        {"| body mass kg | %1$g-%2$g | < %4$g, > %3$g", BOUND_WEIGHT_KG},
+        {"| weekly km | %g-%g | > %g |", BOUND_WEEKLY_KM},
+        {"| longest run km | %g-%g |", BOUND_LONGEST_RUN_KM},
+        {"| temperature C | %g..%g | >= %g,", BOUND_TEMPERATURE_C},
+        {"| run days | %g-%g | %g |", BOUND_RUN_DAYS},
+        {"HR bpm %g-%g,", BOUND_RESTING_HR_BPM},
+        {"RMSSD ms %g-%g,", BOUND_HRV_MS},
+        {"sleep h %g-%g,", BOUND_SLEEP_H},
+        {"soreness %g-%g,", BOUND_SORENESS},
+        {"balance s %g-%g,", BOUND_BALANCE_S},
+        {"hop cm %g-%g |", BOUND_HOP_CM},
+        {"| log: D %g-%g min,", BOUND_TEST_MIN},
+        {"drink %g-%g,", BOUND_TEST_DRINK_ML},
+        {"urine %g-%g,", BOUND_TEST_URINE_ML},
+        {"mass change %g..+%g %% lost", BOUND_TEST_LOSS_PCT},
+        {"outside %g-%g mL/h |", BOUND_TEST_SWEAT_ML_H},
+    };
+    struct arena a;
+    struct diag d;
+    struct str text;
+
+    (void)state;
+    arena_init(&a);
+    diag_init(&d, &a);
+    assert_true(fs_read(&a, "src/science/README.md", 1 << 20, (struct loc){0}, &text, &d));
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        const struct bound *b = bound_of(rows[i].id);
+        const char *row =
+            arena_printf(&a, rows[i].format, b->least, b->most, b->odd_over, b->odd_under);
+
+        if (strstr(text.p, row) == NULL)
+            fail_msg("SCIENCE 8.1 does not say '%s'", row);
+    }
+    arena_release(&a);
 }
 
 static void the_longest_run_is_held_against_the_week(void **state)
@@ -235,6 +283,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(values_are_accepted_warned_of_or_refused),
         cmocka_unit_test(every_bound_is_in_order),
+        cmocka_unit_test(the_specification_states_the_bounds_in_force),
         cmocka_unit_test(the_longest_run_is_held_against_the_week),
         cmocka_unit_test(without_flags_everything_is_allowed),
         cmocka_unit_test(symptoms_leave_one_page_without_numbers),
