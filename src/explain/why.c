@@ -108,19 +108,14 @@ static const char *way_of(const struct plan_day *day, const struct week_shares *
 
 static const struct value *rates_value(const struct explain_why *w)
 {
-    struct fuel_rates fuel = fuel_rates();
-    struct hydration_rates drink = hydration_rates();
-    struct week_rates week = week_rates();
-    struct pace_rates pace = pace_rates();
-    struct heat_rates heat = heat_rates();
     struct arena *a = w->arena;
     struct value *m = why_other_rates(w, w->plan);
 
-    value_set(a, m, "fuel", why_fuel_rates(w, &fuel));
-    value_set(a, m, "drink", why_drink_rates(w, &drink));
-    value_set(a, m, "week", why_week_rates(w, &week));
-    value_set(a, m, "pace", why_pace_rates(w, &pace));
-    value_set(a, m, "heat", why_heat_rates(w, &heat));
+    value_set(a, m, "fuel", why_fuel_rates(w, &FUEL_RATES));
+    value_set(a, m, "drink", why_drink_rates(w, &HYDRATION_RATES));
+    value_set(a, m, "week", why_week_rates(w, &WEEK_RATES));
+    value_set(a, m, "pace", why_pace_rates(w, &PACE_RATES));
+    value_set(a, m, "heat", why_heat_rates(w, &HEAT_RATES));
     return m;
 }
 

@@ -22,7 +22,7 @@ static void set_race_time(struct plan_builder *b, struct plan_day *day)
     bool has_result = !isnan(r->distance_km) && !isnan(r->time_min);
 
     p->race.basis = has_result ? PLAN_PACE_RACE : p->pace_basis;
-    p->race.from_km = has_result ? r->distance_km : pace_rates().easy_from_km;
+    p->race.from_km = has_result ? r->distance_km : PACE_RATES.easy_from_km;
     p->race.from_min = has_result ? r->time_min : pace_ten_km_min(p->easy_pace_min_per_km);
     day->duration_min = pace_riegel_min(p->race.from_min, p->race.from_km, day->distance_km);
     p->race.duration_min = day->duration_min;

@@ -27,9 +27,9 @@ static void to_ounces(struct plan_drink *d, double weight_kg, double duration_mi
 {
     struct hydration_drink *k = &d->drink;
     double hours = duration_min / UNIT_MIN_PER_H;
-    struct hydration_rates rates = hydration_rates();
-    double most =
-        ounces(fmin(rates.tight_most_ml_h, rates.tight_share * d->target.rate_ml_h), UNITS_CEILING);
+    const struct hydration_rates *rates = &HYDRATION_RATES;
+    double most = ounces(fmin(rates->tight_most_ml_h, rates->tight_share * d->target.rate_ml_h),
+                         UNITS_CEILING);
 
     to_ounces_before(&d->before_ml);
     if (isnan(k->ceiling_ml_h))
@@ -47,7 +47,7 @@ static void to_ounces(struct plan_drink *d, double weight_kg, double duration_mi
                        : k->ceiling_ml_h;
     k->plan_ml_h = fmax(k->plan_ml_h, fmin(k->floor_ml_h, k->ceiling_ml_h));
     k->sip_ml =
-        num_round_to(k->plan_ml_h / UNIT_ML_PER_FL_OZ / rates.sips_per_h, 1) * UNIT_ML_PER_FL_OZ;
+        num_round_to(k->plan_ml_h / UNIT_ML_PER_FL_OZ / rates->sips_per_h, 1) * UNIT_ML_PER_FL_OZ;
     k->total_ml = ounces(k->plan_ml_h * hours, UNITS_TARGET);
     k->change_pct = 100 * (k->plan_ml_h * hours - k->loss_ml) / (UNIT_ML_PER_KG * weight_kg);
     if (!range_is_none(d->sodium.amount_mg)) {

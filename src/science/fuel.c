@@ -13,26 +13,29 @@ static const double TIER_LONG_MIN = 90;
 static const double TIER_SNACK_MIN = 60;
 static const double TIER_SNACK_HARD_MIN = 45;
 
-/* After a run: S4 ACSM16 GSSI22 (long), D (snack, and every time given). */
-static const struct range AFTER_LONG_G_PER_KG = {1.0, 1.2};  /* S4 */
-static const struct range AFTER_SNACK_G_PER_KG = {0.5, 1.0}; /* D */
+/* Protein: S4 (15-25 g), ACSM16 (0.25-0.3 g/kg), MOORE15 (0.40 g/kg at rest in older men). */
+const struct fuel_rates FUEL_RATES = {
+    .after_long_g_per_kg = {1.0, 1.2},  /* S4 ACSM16 GSSI22 */
+    .after_snack_g_per_kg = {0.5, 1.0}, /* D */
+    .protein_g_per_kg = 0.30,
+    .protein_g = {15, 25},
+    .before_g_per_kg = 1, /* GSSI22 BURKE11 */
+    .note_g_per_kg = 0.40,
+    .note_most_g = 40,
+    .daily_mark_g_per_kg = 1.6, /* ISSN17P KATO16 */
+};
+
+/* After a run: D. */
 static const double AFTER_LONG_WITHIN_MIN = 30;
 static const double AFTER_SNACK_WITHIN_MIN = 60;
 static const double AFTER_MEAL_WITHIN_MIN = 120;
 
-/* Protein: S4 (15-25 g), ACSM16 (0.25-0.3 g/kg), MOORE15 (0.40 g/kg at rest in older men). */
-static const double PROTEIN_G_PER_KG = 0.30;
-static const double PROTEIN_LEAST_G = 15;
-static const double PROTEIN_MOST_G = 25;
-static const double PROTEIN_NOTE_G_PER_KG = 0.40;
-static const double PROTEIN_NOTE_MOST_G = 40;
-static const double PROTEIN_NOTE_AGE_Y = 60;
+static const double PROTEIN_NOTE_AGE_Y = 60; /* MOORE15 */
 
 /* Before a run: minutes from which portions for one hour and two hours ahead are given.  GSSI22
  * BURKE11. */
 static const double BEFORE_ONE_MIN = 60;
 static const double BEFORE_TWO_MIN = 90;
-static const double BEFORE_G_PER_KG = 1; /* for each hour ahead: GSSI22 BURKE11 */
 
 /* During a run: JEUK14 BURKE11, the limit of 75 min D. */
 static const double DURING_NONE_BELOW_MIN = 45;
@@ -46,7 +49,6 @@ static const struct range DURING_FIRST_MIN = {30, 45}; /* D */
 static const double GUT_TRAINED_G_H = 90;
 
 static const struct range DAILY_PROTEIN_G_PER_KG = {1.2, 2.0}; /* ACSM16 */
-static const double DAILY_PROTEIN_MARK_G_PER_KG = 1.6;         /* ISSN17P KATO16 */
 
 /* Daily carbohydrate by minutes run: ranges BURKE11 ACSM16, limits D. */
 static const struct {
@@ -72,18 +74,6 @@ static struct range grams_range(double weight_kg, struct range g_per_kg, struct 
     return (struct range){grams(weight_kg, g_per_kg.lo), grams(weight_kg, g_per_kg.hi)};
 }
 
-struct fuel_rates fuel_rates(void)
-{
-    return (struct fuel_rates){.after_long_g_per_kg = AFTER_LONG_G_PER_KG,
-                               .after_snack_g_per_kg = AFTER_SNACK_G_PER_KG,
-                               .protein_g_per_kg = PROTEIN_G_PER_KG,
-                               .protein_g = {PROTEIN_LEAST_G, PROTEIN_MOST_G},
-                               .before_g_per_kg = BEFORE_G_PER_KG,
-                               .note_g_per_kg = PROTEIN_NOTE_G_PER_KG,
-                               .note_most_g = PROTEIN_NOTE_MOST_G,
-                               .daily_mark_g_per_kg = DAILY_PROTEIN_MARK_G_PER_KG};
-}
-
 enum fuel_tier fuel_tier_of(enum session_kind kind, double duration_min)
 {
     if (num_reaches(duration_min, TIER_LONG_MIN))
@@ -104,12 +94,12 @@ struct fuel_after fuel_after_run(double weight_kg, enum session_kind kind, doubl
     case FUEL_LONG:
         a.hours = is_hard_next ? 2 : 1;
         a.within_min = AFTER_LONG_WITHIN_MIN;
-        a.g_per_kg = AFTER_LONG_G_PER_KG;
+        a.g_per_kg = FUEL_RATES.after_long_g_per_kg;
         break;
     case FUEL_SNACK:
         a.hours = 1;
         a.within_min = AFTER_SNACK_WITHIN_MIN;
-        a.g_per_kg = AFTER_SNACK_G_PER_KG;
+        a.g_per_kg = FUEL_RATES.after_snack_g_per_kg;
         break;
     case FUEL_MEAL:
         a.within_min = AFTER_MEAL_WITHIN_MIN;
@@ -124,15 +114,16 @@ struct fuel_after fuel_after_run(double weight_kg, enum session_kind kind, doubl
 
 struct fuel_protein fuel_protein_after(double weight_kg, double age_y)
 {
-    struct fuel_protein p = {.bolus_g = grams(weight_kg, PROTEIN_G_PER_KG),
-                             .exact_g = PROTEIN_G_PER_KG * weight_kg};
-    double note_g = fmin(grams(weight_kg, PROTEIN_NOTE_G_PER_KG), PROTEIN_NOTE_MOST_G);
+    const struct range *limits_g = &FUEL_RATES.protein_g;
+    struct fuel_protein p = {.bolus_g = grams(weight_kg, FUEL_RATES.protein_g_per_kg),
+                             .exact_g = FUEL_RATES.protein_g_per_kg * weight_kg};
+    double note_g = fmin(grams(weight_kg, FUEL_RATES.note_g_per_kg), FUEL_RATES.note_most_g);
 
     if (isnan(p.bolus_g))
         return p;
-    p.bolus_g = fmax(PROTEIN_LEAST_G, fmin(PROTEIN_MOST_G, p.bolus_g));
-    if (age_y >= PROTEIN_NOTE_AGE_Y || num_exceeds(PROTEIN_G_PER_KG * weight_kg, PROTEIN_MOST_G))
-        p.footnote_g = note_g > PROTEIN_MOST_G ? note_g : 0;
+    p.bolus_g = fmax(limits_g->lo, fmin(limits_g->hi, p.bolus_g));
+    if (age_y >= PROTEIN_NOTE_AGE_Y || num_exceeds(p.exact_g, limits_g->hi))
+        p.footnote_g = note_g > limits_g->hi ? note_g : 0;
     return p;
 }
 
@@ -145,7 +136,7 @@ struct fuel_before fuel_before_run(double weight_kg, enum session_kind kind, dou
     else if (num_exceeds(duration_min, BEFORE_ONE_MIN))
         b.n_hours = 1;
     for (int i = 0; i < b.n_hours; i++)
-        b.g_ahead[i] = grams(weight_kg, BEFORE_G_PER_KG * (i + 1));
+        b.g_ahead[i] = grams(weight_kg, FUEL_RATES.before_g_per_kg * (i + 1));
     return b;
 }
 
@@ -193,6 +184,6 @@ struct fuel_daily fuel_daily_protein(double weight_kg)
     struct fuel_daily d = {.g_per_kg = DAILY_PROTEIN_G_PER_KG};
 
     d.g = grams_range(weight_kg, d.g_per_kg, &d.exact_g);
-    d.mark_g = grams(weight_kg, DAILY_PROTEIN_MARK_G_PER_KG);
+    d.mark_g = grams(weight_kg, FUEL_RATES.daily_mark_g_per_kg);
     return d;
 }

@@ -59,18 +59,15 @@ struct fuel_daily {
     double mark_g;           /* protein: the middle mark; carbohydrate: NAN */
 };
 
-/* The rates behind the figures, for a page that shows how they are computed. */
-struct fuel_rates {
+/* The rates behind the figures: SCIENCE 1. */
+extern const struct fuel_rates {
     struct range after_long_g_per_kg, after_snack_g_per_kg;
     double protein_g_per_kg;
     struct range protein_g; /* limits of the bolus */
     double before_g_per_kg; /* for each hour ahead */
     double note_g_per_kg, note_most_g;
     double daily_mark_g_per_kg; /* protein */
-};
-
-/* S4 GSSI22 ACSM16 D.  The rates of SCIENCE 1. */
-struct fuel_rates fuel_rates(void);
+} FUEL_RATES;
 
 /* S4 GSSI22 ACSM16 D.  DURATION_MIN >= 0.  The tier does not depend on body mass. */
 enum fuel_tier fuel_tier_of(enum session_kind kind, double duration_min);

@@ -8,9 +8,7 @@
 #include "science/range.h"
 
 /* WBGT = 0.567 T + 0.393 e + 3.94, e = RH/100 x 6.105 exp(17.27 T / (237.7 + T)): BOM. */
-static const double WBGT_PER_C = 0.567;
-static const double WBGT_PER_HPA = 0.393;
-static const double WBGT_BASE_C = 3.94;
+const struct heat_rates HEAT_RATES = {.per_c = 0.567, .per_hpa = 0.393, .base_c = 3.94};
 static const double VAPOUR_HPA = 6.105;
 static const double VAPOUR_FACTOR = 17.27;
 static const double VAPOUR_OFFSET_C = 237.7;
@@ -34,13 +32,8 @@ double heat_wbgt_c(double temperature_c, double humidity_pct)
 {
     if (isnan(temperature_c) || !(humidity_pct >= 0 && humidity_pct <= 100))
         return SCIENCE_NAN;
-    return WBGT_PER_C * temperature_c +
-           WBGT_PER_HPA * heat_vapour_hpa(temperature_c, humidity_pct) + WBGT_BASE_C;
-}
-
-struct heat_rates heat_rates(void)
-{
-    return (struct heat_rates){WBGT_PER_C, WBGT_PER_HPA, WBGT_BASE_C};
+    return HEAT_RATES.per_c * temperature_c +
+           HEAT_RATES.per_hpa * heat_vapour_hpa(temperature_c, humidity_pct) + HEAT_RATES.base_c;
 }
 
 enum heat_flag heat_flag_of(double wbgt_c)

@@ -24,12 +24,11 @@ double heat_wbgt_c(double temperature_c, double humidity_pct);
 /* BOM.  Of the water in the air. */
 double heat_vapour_hpa(double temperature_c, double humidity_pct);
 
-struct heat_rates {
-    double per_c, per_hpa, base_c; /* of the wet bulb globe temperature */
-};
+/* The coefficients of the wet bulb globe temperature: SCIENCE 2.8. */
+extern const struct heat_rates {
+    double per_c, per_hpa, base_c;
+} HEAT_RATES;
 
-/* BOM.  The coefficients of SCIENCE 2.8. */
-struct heat_rates heat_rates(void);
 /* ACSM07H.  NAN gives HEAT_UNKNOWN. */
 enum heat_flag heat_flag_of(double wbgt_c);
 /* ACSM07H NATA15.  Whether it is too hot to train at all; NAN is not. */

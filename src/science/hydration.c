@@ -8,19 +8,11 @@
 #include "science/units.h"
 
 /* Drink during a run. */
-static const double DRINK_FROM_MIN = 45;  /* DGE, D */
-static const double FLOOR_FROM_MIN = 90;  /* D: on shorter runs without a floor thirst is enough */
-static const double LOSS_MOST_PCT = 2;    /* ACSM07 S4 */
-static const double CEILING_ML_H = 800;   /* ACSM07 HEW15 */
-static const double CEILING_SHARE = 0.80; /* MCCUB23 HEW15 */
-static const double CEILING_TOP_ML_H = 1000;         /* D: what a stomach passes on */
-static const double CEILING_TOP_SHARE = 0.95;        /* D */
-static const double ESTIMATE_SURE_SHARE = 2.0 / 3.0; /* of a rate not measured: D */
-static const double SIP_STEP_ML = 25;                /* D */
-static const double SIPS_PER_H = 4;                  /* D */
+static const double DRINK_FROM_MIN = 45; /* DGE, D */
+static const double FLOOR_FROM_MIN = 90; /* D: on shorter runs without a floor thirst is enough */
+static const double SIP_STEP_ML = 25;    /* D */
 
 /* Sodium: ACSM07 (20-30 mmol/L), MCCUB23 (sweat), S4 ACSM16 (when). */
-static const struct range SODIUM_MG_L = {460, 690}; /* ACSM07 */
 static const double SODIUM_STEP_MG = 50;
 static const double SODIUM_LONG_MIN = 120;   /* ACSM16 */
 static const double SODIUM_HOT_C = 25;       /* D on S4 */
@@ -28,24 +20,21 @@ static const double SODIUM_HOT_MIN = 60;     /* D on S4 */
 static const double SODIUM_RATE_ML_H = 1200; /* ACSM16 */
 
 /* Before a run. */
-static const double BEFORE_FROM_MIN = 60;             /* D */
-static const struct range BEFORE_ML_PER_KG = {5, 10}; /* ACSM16 */
-static const double BEFORE_MOST_ML = 600;             /* D */
+static const double BEFORE_FROM_MIN = 60; /* D */
 
-struct hydration_rates hydration_rates(void)
-{
-    return (struct hydration_rates){.before_ml_per_kg = BEFORE_ML_PER_KG,
-                                    .before_most_ml = BEFORE_MOST_ML,
-                                    .may_lose_pct = LOSS_MOST_PCT,
-                                    .share_pct = 100 * CEILING_SHARE,
-                                    .most_ml_h = CEILING_ML_H,
-                                    .tight_share = CEILING_TOP_SHARE,
-                                    .tight_most_ml_h = CEILING_TOP_ML_H,
-                                    .sure_share = ESTIMATE_SURE_SHARE,
-                                    .sips_per_h = SIPS_PER_H,
-                                    .sodium_mg_l = SODIUM_MG_L,
-                                    .ratio = hydration_ratio_bounds()};
-}
+const struct hydration_rates HYDRATION_RATES = {
+    .before_ml_per_kg = {5, 10}, /* ACSM16 */
+    .before_most_ml = 600,       /* D */
+    .may_lose_pct = 2,           /* ACSM07 S4 */
+    .share = 0.80,               /* MCCUB23 HEW15 */
+    .most_ml_h = 800,            /* ACSM07 HEW15 */
+    .tight_share = 0.95,         /* D */
+    .tight_most_ml_h = 1000,     /* D: what a stomach passes on */
+    .sure_share = 2.0 / 3.0,     /* D */
+    .sips_per_h = 4,             /* D */
+    .sodium_mg_l = {460, 690},   /* ACSM07 */
+    .ratio = {0.5, 2.0},         /* D */
+};
 
 double hydration_allowance_ml(double weight_kg, double loss_pct)
 {
@@ -58,7 +47,7 @@ static void set_plan(struct hydration_drink *d, double plan_ml_h, double weight_
     double drink_ml = plan_ml_h * hours;
 
     d->plan_ml_h = plan_ml_h;
-    d->sip_ml = num_round_to(plan_ml_h / SIPS_PER_H, SIP_STEP_ML);
+    d->sip_ml = num_round_to(plan_ml_h / HYDRATION_RATES.sips_per_h, SIP_STEP_ML);
     d->total_ml = units_print_ml(drink_ml, UNITS_TARGET);
     d->change_pct = 100 * (drink_ml - d->loss_ml) / (UNIT_ML_PER_KG * weight_kg);
 }
@@ -66,9 +55,10 @@ static void set_plan(struct hydration_drink *d, double plan_ml_h, double weight_
 /* Floor, ceiling and a plan between them, for a measured or scaled rate. */
 static void plan_known(struct hydration_drink *d, double weight_kg, double rate_ml_h, double hours)
 {
-    double allowance_ml = hydration_allowance_ml(weight_kg, LOSS_MOST_PCT);
+    const struct hydration_rates *r = &HYDRATION_RATES;
+    double allowance_ml = hydration_allowance_ml(weight_kg, r->may_lose_pct);
 
-    d->ceiling_ml_h = units_print_ml(fmin(CEILING_ML_H, CEILING_SHARE * rate_ml_h), UNITS_CEILING);
+    d->ceiling_ml_h = units_print_ml(fmin(r->most_ml_h, r->share * rate_ml_h), UNITS_CEILING);
     if (isnan(weight_kg))
         return;
     d->floor_ml_h = units_print_ml(fmax(0, (d->loss_ml - allowance_ml) / hours), UNITS_FLOOR);
@@ -82,7 +72,7 @@ static void plan_known(struct hydration_drink *d, double weight_kg, double rate_
         return;
     }
     d->ceiling_ml_h =
-        units_print_ml(fmin(CEILING_TOP_ML_H, CEILING_TOP_SHARE * rate_ml_h), UNITS_CEILING);
+        units_print_ml(fmin(r->tight_most_ml_h, r->tight_share * rate_ml_h), UNITS_CEILING);
     d->state = d->floor_ml_h <= d->ceiling_ml_h ? HYDRATION_TIGHT : HYDRATION_SHORT;
     set_plan(d, fmin(d->floor_ml_h, d->ceiling_ml_h), weight_kg, hours);
 }
@@ -107,9 +97,9 @@ struct hydration_drink hydration_plan_drink(double weight_kg, double rate_ml_h,
     if (isnan(rate_ml_h))
         return d;
     if (basis == HYDRATION_ESTIMATE) {
-        double sure_ml_h = CEILING_SHARE * ESTIMATE_SURE_SHARE * rate_ml_h;
+        double sure_ml_h = HYDRATION_RATES.share * HYDRATION_RATES.sure_share * rate_ml_h;
 
-        d.ceiling_ml_h = units_print_ml(fmin(CEILING_ML_H, sure_ml_h), UNITS_CEILING);
+        d.ceiling_ml_h = units_print_ml(fmin(HYDRATION_RATES.most_ml_h, sure_ml_h), UNITS_CEILING);
     } else {
         plan_known(&d, weight_kg, rate_ml_h, hours);
     }
@@ -132,23 +122,23 @@ struct hydration_sodium hydration_plan_sodium(const struct hydration_drink *drin
         drink->state == HYDRATION_TIGHT || drink->state == HYDRATION_SHORT;
     if (!s.is_wanted)
         return s;
-    s.strength_mg_l = SODIUM_MG_L;
+    s.strength_mg_l = HYDRATION_RATES.sodium_mg_l;
     if (!isnan(drink->plan_ml_h)) {
         double litres = drink->plan_ml_h * duration_min / UNIT_MIN_PER_H / UNIT_ML_PER_L;
 
-        s.amount_mg.lo = num_round_to(litres * SODIUM_MG_L.lo, SODIUM_STEP_MG);
-        s.amount_mg.hi = num_round_to(litres * SODIUM_MG_L.hi, SODIUM_STEP_MG);
+        s.amount_mg.lo = num_round_to(litres * s.strength_mg_l.lo, SODIUM_STEP_MG);
+        s.amount_mg.hi = num_round_to(litres * s.strength_mg_l.hi, SODIUM_STEP_MG);
     }
     return s;
 }
 
 struct range hydration_before_run(double weight_kg, double duration_min)
 {
-    struct range r;
+    struct range r = HYDRATION_RATES.before_ml_per_kg;
+    double most_ml = HYDRATION_RATES.before_most_ml;
 
     if (!num_reaches(duration_min, BEFORE_FROM_MIN) || isnan(weight_kg))
         return RANGE_NONE;
-    r.lo = fmin(BEFORE_MOST_ML, units_print_ml(BEFORE_ML_PER_KG.lo * weight_kg, UNITS_TARGET));
-    r.hi = fmin(BEFORE_MOST_ML, units_print_ml(BEFORE_ML_PER_KG.hi * weight_kg, UNITS_TARGET));
-    return r;
+    return (struct range){fmin(most_ml, units_print_ml(r.lo * weight_kg, UNITS_TARGET)),
+                          fmin(most_ml, units_print_ml(r.hi * weight_kg, UNITS_TARGET))};
 }

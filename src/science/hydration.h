@@ -153,25 +153,19 @@ struct hydration_sodium hydration_plan_sodium(const struct hydration_drink *drin
                                               double rate_ml_h, bool is_salty_sweat,
                                               bool is_allowed);
 
-/* The rates behind the figures, for a page that shows how they are computed. */
-struct hydration_rates {
+/* The rates behind the figures: SCIENCE 2. */
+extern const struct hydration_rates {
     struct range before_ml_per_kg;
     double before_most_ml;
     double may_lose_pct; /* of body mass */
-    double share_pct;    /* of a measured sweat rate, the most to drink */
+    double share;        /* of a measured sweat rate, the most to drink */
     double most_ml_h;
     double tight_share, tight_most_ml_h; /* the same where that is not enough */
     double sure_share;                   /* of an estimated sweat rate: it may be that much lower */
     double sips_per_h;
     struct range sodium_mg_l;
-    struct range ratio; /* limits of own over table */
-};
-
-/* D.  The limits of own sweat over that of the table. */
-struct range hydration_ratio_bounds(void);
-
-/* ACSM16 ACSM07 HEW15 MCCUB23 D.  The rates of SCIENCE 2. */
-struct hydration_rates hydration_rates(void);
+    struct range ratio; /* limits of own sweat over that of the table */
+} HYDRATION_RATES;
 
 /* ACSM16 ACSM07.  In the 2-4 h before; none under 60 min or without body mass. */
 struct range hydration_before_run(double weight_kg, double duration_min);

@@ -9,12 +9,13 @@
 
 const double PACE_DEFAULT_MIN_PER_KM = 6.5; /* D */
 
-static const double QUALITY_SHARE = 0.88; /* of the easy pace, D */
-static const double EASY_SHARE = 1.30;    /* of the 10 km pace, D */
-static const double EASY_FROM_KM = 10;    /* D */
+/* RIEGEL D */
+const struct pace_rates PACE_RATES = {.easy_share = 1.30,
+                                      .easy_from_km = 10,
+                                      .quality_share = 0.88,
+                                      .riegel_exponent = 1.06};
 
-/* RIEGEL: exponent, and the minutes it was fitted to. */
-static const double RIEGEL_EXPONENT = 1.06;
+/* RIEGEL: the minutes the exponent was fitted to. */
 static const double RIEGEL_LEAST_MIN = 3.5;
 static const double RIEGEL_MOST_MIN = 230;
 /* A marathon from this distance on; bold on less than so much a week.  D */
@@ -33,12 +34,12 @@ double pace_speed_kmh(double pace_min_per_km)
 
 double pace_quality_min_per_km(double easy_min_per_km)
 {
-    return QUALITY_SHARE * easy_min_per_km;
+    return PACE_RATES.quality_share * easy_min_per_km;
 }
 
 double pace_riegel_min(double race_min, double race_km, double distance_km)
 {
-    return race_min * pow(distance_km / race_km, RIEGEL_EXPONENT);
+    return race_min * pow(distance_km / race_km, PACE_RATES.riegel_exponent);
 }
 
 static bool is_in_riegel_span(double time_min)
@@ -56,15 +57,12 @@ bool pace_riegel_is_bold(double race_min, double predicted_min, double distance_
 
 double pace_easy_from_race(double race_min, double race_km)
 {
-    return EASY_SHARE * pace_riegel_min(race_min, race_km, EASY_FROM_KM) / EASY_FROM_KM;
+    double from_km = PACE_RATES.easy_from_km;
+
+    return PACE_RATES.easy_share * pace_riegel_min(race_min, race_km, from_km) / from_km;
 }
 
 double pace_ten_km_min(double easy_min_per_km)
 {
-    return EASY_FROM_KM * easy_min_per_km / EASY_SHARE;
-}
-
-struct pace_rates pace_rates(void)
-{
-    return (struct pace_rates){EASY_SHARE, EASY_FROM_KM, QUALITY_SHARE, RIEGEL_EXPONENT};
+    return PACE_RATES.easy_from_km * easy_min_per_km / PACE_RATES.easy_share;
 }

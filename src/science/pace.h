@@ -22,14 +22,11 @@ double pace_easy_from_race(double race_min, double race_km);
 /* D.  The time over 10 km that an easy pace comes from. */
 double pace_ten_km_min(double easy_min_per_km);
 
-/* The rates behind these figures. */
-struct pace_rates {
+/* The rates behind these figures: SCIENCE 3. */
+extern const struct pace_rates {
     double easy_share, easy_from_km; /* of the pace over that distance */
     double quality_share;            /* of the easy pace */
     double riegel_exponent;
-};
-
-/* RIEGEL D.  Those of SCIENCE 3. */
-struct pace_rates pace_rates(void);
+} PACE_RATES;
 
 #endif

@@ -163,7 +163,7 @@ struct readiness_limits readiness_limits_of(const struct readiness_inputs *in, d
 bool readiness_may_hop(double soreness, double age_y, enum readiness_status balance);
 /* SPRING07.  Usual single-leg stance with eyes open, in s; NAN if the age is unknown or under 18. */
 double readiness_balance_norm_s(double age_y);
-/* D.  Percent by which an easy or long run is cut under AMBER. */
-struct range readiness_amber_cut_pct(void);
+/* Percent by which an easy or long run is cut under AMBER. */
+extern const struct range READINESS_AMBER_CUT_PCT;
 
 #endif

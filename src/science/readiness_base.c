@@ -23,6 +23,7 @@ const double READINESS_SORE_ALWAYS = 7;      /* D */
 const double READINESS_SORE_EXTREME = 8;     /* D */
 const double READINESS_BALANCE_SHARE = 0.80; /* D */
 const double READINESS_HOP_SHARE = 0.90;     /* D, as SCIENCE 6.1: detectable change 7-11 % */
+const struct range READINESS_AMBER_CUT_PCT = {25, 30}; /* D */
 
 enum {
     WEEK = 7,              /* units */
@@ -31,9 +32,8 @@ enum {
     HOP_SORE_MOST = 3      /* D */
 };
 
-static const double PRINT_LN = 0.01;                /* steps of print, SCIENCE 0 */
-static const double PRINT_H = 0.1;                  /* steps of print, SCIENCE 0 */
-static const struct range AMBER_CUT_PCT = {25, 30}; /* D */
+static const double PRINT_LN = 0.01; /* steps of print, SCIENCE 0 */
+static const double PRINT_H = 0.1;   /* steps of print, SCIENCE 0 */
 
 #define FIELD(name) offsetof(struct readiness_day, name)
 #define OWN(name)   offsetof(struct readiness_baseline, name)
@@ -262,9 +262,4 @@ double readiness_balance_norm_s(double age_y)
             return STANCE[i].s;
     }
     return SCIENCE_NAN;
-}
-
-struct range readiness_amber_cut_pct(void)
-{
-    return AMBER_CUT_PCT;
 }

@@ -3,7 +3,7 @@
 
 #include <assert.h>
 
-static const struct range START_MIN = {10, 20}; /* S4 */
+const struct range RECOVERY_START_MIN = {10, 20}; /* S4 */
 
 enum {
     ALL_TARGETS = RECOVERY_CALVES | RECOVERY_QUADS | RECOVERY_GLUTES,
@@ -73,9 +73,4 @@ unsigned recovery_steps(enum fuel_tier tier, enum recovery_window w)
 bool recovery_wants_all_markers(enum session_kind yesterday)
 {
     return session_is_hard(yesterday);
-}
-
-struct range recovery_start_min(void)
-{
-    return START_MIN;
 }

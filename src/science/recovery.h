@@ -57,6 +57,6 @@ unsigned recovery_steps(enum fuel_tier tier, enum recovery_window w);
 bool recovery_wants_all_markers(enum session_kind yesterday);
 
 /* S4 D.  The routine starts so many minutes after the run. */
-struct range recovery_start_min(void);
+extern const struct range RECOVERY_START_MIN;
 
 #endif

@@ -43,8 +43,7 @@ static const double CLIMATE_ASSUMED_C = 18;  /* D */
 
 /* How tests are combined: D. */
 static const double TEST_OLDEST_DAYS = 180;
-static const double HOT_FROM_C = 20;          /* FIELD21 */
-static const struct range RATIO = {0.5, 2.0}; /* D */
+static const double HOT_FROM_C = 20; /* FIELD21 */
 
 enum {
     BAND_TESTS_LEAST = 3 /* D */
@@ -94,11 +93,6 @@ struct hydration_loss hydration_measure(const struct hydration_test *t)
     if (num_exceeds(l.change_pct, bound_of(BOUND_TEST_LOSS_PCT)->odd_over))
         l.warnings |= HYDRATION_WARN_LOSS;
     return l;
-}
-
-struct range hydration_ratio_bounds(void)
-{
-    return RATIO;
 }
 
 bool hydration_is_old(const struct hydration_test *t)
@@ -273,7 +267,8 @@ struct hydration_target hydration_combine(const struct hydration_test *tests, si
     if (t.basis == HYDRATION_MEASURED) {
         t.rate_ml_h = median(x, (size_t)t.n_used);
     } else if (t.basis == HYDRATION_SCALED) {
-        t.ratio = fmax(RATIO.lo, fmin(RATIO.hi, median(x, (size_t)t.n_used)));
+        t.ratio = fmax(HYDRATION_RATES.ratio.lo,
+                       fmin(HYDRATION_RATES.ratio.hi, median(x, (size_t)t.n_used)));
         t.rate_ml_h = t.ratio * e.rate_ml_h;
     }
     return t;

@@ -23,15 +23,17 @@ enum {
 static const double OLDER_Y = 60;             /* D */
 static const double QUALITY_FROM_KM = 15;     /* D */
 static const double QUALITY_TWO_FROM_KM = 50; /* D */
-static const double TEMPO_SHARE = 0.10;       /* D */
-static const double TEMPO_MOST_MIN = 40;      /* D */
-static const double TEMPO_RUN_SHARE = 0.6;    /* the rest warms up and cools down: D */
-static const double MEDIUM_SHARE = 0.75;      /* D */
-static const double RACE_RUN_MIN = 45;        /* D */
-static const double RACE_EVE_MIN = 20;        /* D */
 static const double WEIGHT_QUALITY = 1.15;    /* D */
 static const double WEIGHT_EASY = 1.0;        /* D */
 static const double WEIGHT_AFTER_LONG = 0.8;  /* D */
+
+/* D */
+const struct week_rates WEEK_RATES = {.medium_share = 0.75,
+                                      .tempo_week_share = 0.10,
+                                      .tempo_most_min = 40,
+                                      .tempo_run_share = 0.6,
+                                      .race_run_min = 45,
+                                      .race_eve_min = 20};
 
 /* Run days by count, as bits of days after the long run (SCIENCE 4.5): D. */
 static const unsigned PATTERNS[SESSION_DAYS] = {
@@ -291,23 +293,14 @@ void week_place_race(struct week_grid *g, const struct week_request *q, int race
 
 double week_medium_km(double long_km, double unit_km, double step)
 {
-    return num_round_to(MEDIUM_SHARE * long_km, step * unit_km);
+    return num_round_to(WEEK_RATES.medium_share * long_km, step * unit_km);
 }
 
 struct week_tempo week_tempo_bounds(double total_km, double run_km, double quality_min_per_km)
 {
-    return (struct week_tempo){TEMPO_SHARE * total_km, TEMPO_MOST_MIN / quality_min_per_km,
-                               TEMPO_RUN_SHARE * run_km};
-}
-
-struct week_rates week_rates(void)
-{
-    return (struct week_rates){.medium_share = MEDIUM_SHARE,
-                               .tempo_week_share = TEMPO_SHARE,
-                               .tempo_most_min = TEMPO_MOST_MIN,
-                               .tempo_run_share = TEMPO_RUN_SHARE,
-                               .race_run_min = RACE_RUN_MIN,
-                               .race_eve_min = RACE_EVE_MIN};
+    return (struct week_tempo){WEEK_RATES.tempo_week_share * total_km,
+                               WEEK_RATES.tempo_most_min / quality_min_per_km,
+                               WEEK_RATES.tempo_run_share * run_km};
 }
 
 /* Shares N units over the days by weight. What is left goes to the largest remainders, earliest
@@ -362,8 +355,8 @@ static void share_race_units(const struct week_grid *g, const struct week_length
                              struct week_shares *s, long units[SESSION_DAYS])
 {
     double step_km = w->step * w->unit_km, step_min = step_km * w->pace_min_per_km;
-    long most = (long)num_floor_to(RACE_RUN_MIN / step_min, 1);
-    long most_eve = (long)num_floor_to(RACE_EVE_MIN / step_min, 1);
+    long most = (long)num_floor_to(WEEK_RATES.race_run_min / step_min, 1);
+    long most_eve = (long)num_floor_to(WEEK_RATES.race_eve_min / step_min, 1);
 
     for (int d = 0; d < SESSION_DAYS; d++)
         s->weight[d] =
@@ -387,7 +380,8 @@ double week_share_km(const struct week_grid *g, const struct week_lengths *w,
     long total = lround(w->total_km / step_km), most = lround(w->long_km / step_km);
     long units[SESSION_DAYS] = {0}, sum = 0;
 
-    *s = (struct week_shares){.most_km = w->long_km, .medium_km = MEDIUM_SHARE * w->long_km};
+    *s = (struct week_shares){.most_km = w->long_km,
+                              .medium_km = WEEK_RATES.medium_share * w->long_km};
     if (g->kind[g->long_day] == SESSION_RACE) {
         share_race_units(g, w, total, s, units);
     } else {

@@ -98,15 +98,12 @@ struct week_tempo {
 /* D.  10 % of the week, 40 min, 0.6 of the run. */
 struct week_tempo week_tempo_bounds(double total_km, double run_km, double quality_min_per_km);
 
-/* The rates behind these figures. */
-struct week_rates {
+/* The rates behind these figures: SCIENCE 4.3 to 4.5. */
+extern const struct week_rates {
     double medium_share;                                      /* of the long run */
     double tempo_week_share, tempo_most_min, tempo_run_share; /* see week_tempo_bounds */
     double race_run_min, race_eve_min;                        /* the most, in race week */
-};
-
-/* D.  The rates of SCIENCE 4.3 to 4.5. */
-struct week_rates week_rates(void);
+} WEEK_RATES;
 
 enum week_wish {
     WEEK_WISH_LONG = 1 << 0,     /* a session on a long day or its eve */

@@ -147,9 +147,8 @@ const struct value *tree_choices(const struct tree *t)
     if (has_runs(p))
         s.tier = run_of(p, longest_run(p, SESSION_COUNT)).after.tier;
     if (p->n_weeks > 0 && p->safety.show_fuel_grams && !isnan(p->weight_kg)) {
-        struct fuel_rates rates = fuel_rates();
         struct range rate =
-            s.tier == FUEL_LONG ? rates.after_long_g_per_kg : rates.after_snack_g_per_kg;
+            s.tier == FUEL_LONG ? FUEL_RATES.after_long_g_per_kg : FUEL_RATES.after_snack_g_per_kg;
 
         s.target.carbohydrate_g = (struct range){num_round_to(rate.lo * p->weight_kg, 1),
                                                  num_round_to(rate.hi * p->weight_kg, 1)};

@@ -58,7 +58,7 @@ char *tree_day_name(const struct tree *t, const struct plan_day *day, const char
 
 double tree_may_lose_l(const struct plan *p)
 {
-    return hydration_allowance_ml(p->weight_kg, hydration_rates().may_lose_pct) / UNIT_ML_PER_L;
+    return hydration_allowance_ml(p->weight_kg, HYDRATION_RATES.may_lose_pct) / UNIT_ML_PER_L;
 }
 
 static const struct value *grams_ahead(const struct tree *t, const struct fuel_before *before)

@@ -272,8 +272,8 @@ static void the_usual_stance_falls_with_age(void **state)
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         assert_near_row(readiness_balance_norm_s(rows[i].age), rows[i].s, 0, i);
     }
-    assert_near(readiness_amber_cut_pct().lo, 25, 0);
-    assert_near(readiness_amber_cut_pct().hi, 30, 0);
+    assert_near(READINESS_AMBER_CUT_PCT.lo, 25, 0);
+    assert_near(READINESS_AMBER_CUT_PCT.hi, 30, 0);
 }
 
 /* A log with one value of hours of sleep a day, from day FROM on. */

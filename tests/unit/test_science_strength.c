@@ -91,8 +91,8 @@ static void the_recovery_card_adds_up_inside_its_bounds(void **state)
         assert_int_row(c.activation_s, 300, i);
         assert_true(c.stability_s >= 120 && c.stability_s <= 480);
     }
-    assert_near(recovery_start_min().lo, 10, 0);
-    assert_near(recovery_start_min().hi, 20, 0);
+    assert_near(RECOVERY_START_MIN.lo, 10, 0);
+    assert_near(RECOVERY_START_MIN.hi, 20, 0);
 }
 
 static void a_strength_session_replaces_activation_and_stability(void **state)
