@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/fs.h"
+#include "base/memo.h"
 
 static bool is_folder(const char *output)
 {
@@ -26,31 +27,41 @@ static char *file_of(struct arena *a, const char *output, const char *stem, cons
                    arena_printf(a, "%s%s", stem, ending));
 }
 
+static size_t *index_of(struct memo *m, size_t i)
+{
+    size_t *kept = ARENA_NEW(&m->arena, size_t);
+
+    *kept = i;
+    return kept;
+}
+
 bool target_check(struct arena *a, const char *output, const char *const *path, size_t n,
                   const char *ending, struct diag *d)
 {
-    const char **file = ARENA_NEW_N(a, const char *, n);
-    bool is_named = output && !is_folder(output), is_fine = true;
+    bool is_named = output != NULL && !is_folder(output), is_fine = true;
+    struct memo targets; /* which input each is for */
 
     if (is_named && n > 1)
         return diag_report(d, (struct loc){0}, DIAG_USAGE, "several files need a folder: -o %s/",
                            output);
-    for (size_t i = 0; i < n && is_fine; i++) {
-        bool is_stdin = !strcmp(path[i], "-");
+    memo_init(&targets, SIZE_MAX, SIZE_MAX);
+    for (size_t i = 0; i < n; i++) {
+        bool is_stdin = strcmp(path[i], "-") == 0;
+        const char *file = is_named ? output : file_of(a, output, fs_stem(a, path[i]), ending);
+        struct memo_key key = memo_key(str_from_c(file));
+        const size_t *other = is_stdin ? NULL : memo_find(&targets, &key);
 
-        file[i] = is_named   ? output
-                  : is_stdin ? ""
-                             : file_of(a, output, fs_stem(a, path[i]), ending);
-        if (!is_stdin && is_same_file(file[i], path[i]))
+        if (other != NULL)
+            is_fine = diag_report(d, (struct loc){.file = path[i]}, DIAG_USAGE,
+                                  "'%s' and '%s' would both be written to '%s'", path[*other],
+                                  path[i], file);
+        else if (!is_stdin && is_same_file(file, path[i]))
             is_fine = diag_report(d, (struct loc){.file = path[i]}, DIAG_USAGE,
                                   "the output would overwrite the profile");
-        for (size_t k = 0; k < i; k++) {
-            if (file[k][0] && !strcmp(file[i], file[k]))
-                is_fine = diag_report(d, (struct loc){.file = path[i]}, DIAG_USAGE,
-                                      "'%s' and '%s' would both be written to '%s'", path[k],
-                                      path[i], file[i]);
-        }
+        else if (!is_stdin)
+            memo_add(&targets, &key, index_of(&targets, i));
     }
+    memo_clear(&targets);
     return is_fine;
 }
 

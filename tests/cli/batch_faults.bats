@@ -83,6 +83,25 @@ each_call() {
     each_call rename EROFS 2
 }
 
+@test "memory that is not to be had in a worker or the parent: an athlete fails, or all is right" {
+    setup_faults
+    local in n reached=0
+    for in in worker parent; do
+        for n in 1 15 150 1500 5000; do
+            under_fault malloc:$n:ENOMEM $in
+            if [ -e "$BATS_TEST_TMPDIR/mark" ]; then
+                [ "$status" -ne 0 ] || same_folder out whole
+                mentions 'out of memory'
+                ((reached += 1))
+            fi
+            is_sound "malloc:$n in the $in"
+        done
+        under_fault mmap:1:ENOMEM $in
+        is_sound "mmap in the $in"
+    done
+    [ "$reached" -ge 5 ]
+}
+
 @test "a crash loses one athlete at any -j, and the worker is replaced" {
     roster 12
     batch members.csv -o whole
