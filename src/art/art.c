@@ -1,3 +1,4 @@
+/* Adds commands to a drawing. */
 #include "art/art.h"
 
 #include "base/arena.h"

@@ -1,3 +1,4 @@
+/* Draws a figure, chart, timeline or QR code by its name. */
 #include "art/draw.h"
 
 #include "art/art_int.h"

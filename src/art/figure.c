@@ -1,3 +1,4 @@
+/* Reads figures from templates/figures and checks them; figure_draw.c draws them. */
 #include "art/figure.h"
 
 #include "base/arena.h"

@@ -1,3 +1,4 @@
+/* An open-addressing hash table over the bytes of keys. */
 #include "base/memo.h"
 
 #include <assert.h>

@@ -1,3 +1,4 @@
+/* Adds pages and commands to a display list. */
 #include "dlist/dlist.h"
 
 #include <assert.h>

@@ -1,3 +1,4 @@
+/* Parses expressions. */
 #include "expr/expr.h"
 
 #include <string.h>

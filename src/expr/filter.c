@@ -1,3 +1,4 @@
+/* The table of filters, and those that are not about time. */
 #include "expr/filter.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* Reads the names of days and months of a language. */
 #include "expr/lang.h"
 
 #include "base/arena.h"

@@ -1,3 +1,4 @@
+/* Finds and adds the boxes of blocks by the values they depend on. */
 #include "page/block_cache.h"
 
 #include "base/arena.h"

@@ -1,3 +1,4 @@
+/* Builds boxes from blocks that hold other blocks. */
 #include "page/build.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* Builds the pages of a document: heads, bodies, feet, numbers. */
 #include "page/page.h"
 
 #include <string.h>

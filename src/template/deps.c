@@ -1,3 +1,4 @@
+/* Walks a block for the paths it depends on. */
 #include "template/deps.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* Finds the template files in force and reads each once. */
 #include "template/template.h"
 
 #include <stdlib.h>

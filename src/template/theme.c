@@ -1,3 +1,4 @@
+/* Reads themes and resolves their names. */
 #include "template/theme.h"
 
 #include <assert.h>

@@ -26,6 +26,7 @@ int a_sum(int x);
 #endif
 C
     cat >"$tree/src/base/a.c" <<'C'
+/* Adds. */
 #include "base/a.h"
 
 /* Calls of sprintf() in comments and "texts" are none. */
@@ -36,15 +37,17 @@ int a_sum(int x)
     return x + word[0][0];
 }
 C
-    echo 'DIAG(A_FAULT, ERROR, "a fault")' >"$tree/src/base/diag.def"
-    printf '#include "base/a.h"\n\nint b_report(void);\n\nint b_report(void)\n{\n    return a_sum(0); /* DIAG_A_FAULT */\n}\n' \
+    printf '/* Faults. */\nDIAG(A_FAULT, ERROR, "a fault")\n' >"$tree/src/base/diag.def"
+    printf '/* Reports. */\n#include "base/a.h"\n\nint b_report(void);\n\nint b_report(void)\n{\n    return a_sum(0); /* DIAG_A_FAULT */\n}\n' \
         >"$tree/src/plan/b.c"
     printf '/* DIAG_A_FAULT */\n' >"$tree/tests/unit/test_a.c"
     echo font >"$tree/fonts/A.ttf"
     (cd "$tree/fonts" && sha256sum A.ttf >SHA256SUMS)
     mkdir -p "$tree/src/science"
-    echo 'SOURCE(SRCA, "A", "a", 2000, "a", "")' >"$tree/src/science/sources.def"
-    echo 'RULE(SUM, "a sum", PUBLISHED, SOURCE_SRCA)' >"$tree/src/science/rules.def"
+    echo '/* Sources. */
+SOURCE(SRCA, "A", "a", 2000, "a", "")' >"$tree/src/science/sources.def"
+    echo '/* Rules. */
+RULE(SUM, "a sum", PUBLISHED, SOURCE_SRCA)' >"$tree/src/science/rules.def"
     printf '/* A share: SRCA. */\nextern const double SHARE;\nconst double SHARE = 0.8;\n' \
         >"$tree/src/science/share.c"
     printf '# Rules\n\n## 2. Drinks\n\n### 2.4 A drink\n' >"$tree/src/science/README.md"
@@ -91,6 +94,7 @@ fault layers 'third-party headers stay' src/plan/b.c '#include <unistd.h>'
 fault layers 'take in no third-party' src/text/t.h '#include <hb.h>'
 fault layers 'its own header first' src/plan/b.h '/* b.c begins with another */'
 fault headers 'compiles alone' src/base/c.h '#ifndef BASE_C_H\n#define BASE_C_H\nsize_t c(void);\n#endif'
+fault headers 'opens by saying' src/plan/c.c '#include "base/a.h"'
 fault headers 'guard' src/base/c.h '#pragma once'
 fault headers 'typedef' src/base/a.c 'typedef struct a { int x; } a;'
 fault banned 'unbounded' src/plan/b.c 'void f(char *p) { sprintf(p, "x"); }'
