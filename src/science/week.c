@@ -3,6 +3,7 @@
 #include "science/week.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <math.h>
 #include <string.h>
 
@@ -17,7 +18,6 @@ enum {
     MEDIUM_GAP_DAYS = 2,       /* D */
     RACE_QUALITY_BEFORE = 4,   /* days: D */
     QUALITY_TWO_FROM_RUNS = 5, /* D */
-    N_SETS = 1 << SESSION_DAYS
 };
 
 static const double OLDER_Y = 60;             /* D */
@@ -48,11 +48,31 @@ static const unsigned PATTERNS[SESSION_DAYS] = {
 /* Five runs, two of them quality. */
 static const unsigned PATTERN_FIVE_TWO = BIT(0) | BIT(2) | BIT(3) | BIT(5) | BIT(6); /* D */
 
-bool week_is_earlier(unsigned a, unsigned b)
+/* Whether A comes before B, Monday before Tuesday; both have the same size. */
+static bool is_earlier(unsigned a, unsigned b)
 {
     unsigned differ = a ^ b;
 
     return (a & differ & (~differ + 1)) != 0; /* A has the first day that only one of them has */
+}
+
+unsigned week_cheapest(int n, unsigned allowed, unsigned must, week_cost_fn cost, const void *self)
+{
+    unsigned best = 0;
+    int least = INT_MAX;
+
+    for (unsigned set = 0; set <= WEEK_ALL; set++) {
+        int c;
+
+        if (bits_count(set) != n || (set & ~allowed) || (must & ~set))
+            continue;
+        c = cost(self, set);
+        if (c < least || (c == least && is_earlier(set, best))) {
+            best = set;
+            least = c;
+        }
+    }
+    return best;
 }
 
 int week_count_pairs(unsigned set)
@@ -108,27 +128,10 @@ static unsigned pattern_of(int n_runs, int n_quality, int long_day)
     return (p << long_day | p >> (SESSION_DAYS - long_day)) & WEEK_ALL;
 }
 
-/* N days of ALLOWED with all of MUST that are most like PATTERN; then with the fewest
- * neighbours, then the earliest. */
-static unsigned choose_runs(int n, unsigned allowed, unsigned must, unsigned pattern)
+/* Days that are most like the pattern, then with the fewest neighbours. */
+static int cost_of_runs(const void *pattern, unsigned set)
 {
-    unsigned best = must;
-    int best_common = -1, best_pairs = 0;
-
-    for (unsigned set = 1; set < N_SETS; set++) {
-        int common = bits_count(set & pattern), pairs = week_count_pairs(set);
-
-        if (bits_count(set) != n || (set & ~allowed) || (must & ~set))
-            continue;
-        if (common < best_common || (common == best_common && pairs > best_pairs))
-            continue;
-        if (common == best_common && pairs == best_pairs && !week_is_earlier(set, best))
-            continue;
-        best = set;
-        best_common = common;
-        best_pairs = pairs;
-    }
-    return best;
+    return week_count_pairs(set) - WEEK_COST_STEP * bits_count(set & *(const unsigned *)pattern);
 }
 
 /* Adds the days of MORE to SET, earliest first, up to N in all. */
@@ -146,7 +149,7 @@ static unsigned runs_by_count(struct week_grid *g, const struct week_request *q,
 {
     unsigned free = WEEK_ALL & ~(q->rest_days | q->cross_days);
     unsigned must = BIT(g->long_day);
-    unsigned allowed;
+    unsigned allowed, pattern;
     int n = q->n_runs;
 
     assert(n >= 1 && n <= SESSION_DAYS);
@@ -158,7 +161,8 @@ static unsigned runs_by_count(struct week_grid *g, const struct week_request *q,
         n = bits_count(allowed);
         g->warnings |= WEEK_WARN_FEWER_RUNS;
     }
-    return choose_runs(n, allowed, must, pattern_of(n, q->n_quality, g->long_day));
+    pattern = pattern_of(n, q->n_quality, g->long_day);
+    return week_cheapest(n, allowed, must, cost_of_runs, &pattern);
 }
 
 static unsigned pick_runs(struct week_grid *g, const struct week_request *q, int second)
@@ -184,26 +188,12 @@ static int smallest_gap(unsigned set)
     return least;
 }
 
-/* N of CANDIDATES, furthest from each other and from the long day; their smallest gap in *GAP. */
-static unsigned choose_quality(unsigned candidates, int n, unsigned long_set, int *gap)
+/* Days furthest from the long day and from each other, then from each other. */
+static int cost_of_quality(const void *long_set, unsigned set)
 {
-    unsigned best = 0;
-    int best_own = 0;
+    int hard_gap = smallest_gap(set | *(const unsigned *)long_set);
 
-    *gap = -1;
-    for (unsigned set = 0; set < N_SETS; set++) {
-        int hard_gap = smallest_gap(set | long_set), own_gap = smallest_gap(set);
-
-        if ((set & ~candidates) || bits_count(set) != n || hard_gap < *gap)
-            continue;
-        if (hard_gap == *gap &&
-            (own_gap < best_own || (own_gap == best_own && !week_is_earlier(set, best))))
-            continue;
-        best = set;
-        best_own = own_gap;
-        *gap = hard_gap;
-    }
-    return best;
+    return -(WEEK_COST_STEP * hard_gap + smallest_gap(set));
 }
 
 /* Places quality among RUNS, dropping one at a time while hard days are too close. */
@@ -212,8 +202,8 @@ static unsigned pick_quality(struct week_grid *g, const struct week_request *q, 
     unsigned taken = BIT(g->long_day) | (g->medium_day >= 0 ? BIT(g->medium_day) : 0);
     unsigned candidates = runs & ~taken;
     int least = q->age_y >= OLDER_Y ? HARD_GAP_DAYS_OLDER : HARD_GAP_DAYS;
-    int wanted = q->n_quality, gap, n;
-    unsigned days = 0;
+    int wanted = q->n_quality, n;
+    unsigned long_set = BIT(g->long_day), days = 0;
 
     if (q->quality_days) {
         candidates &= q->quality_days;
@@ -227,8 +217,8 @@ static unsigned pick_quality(struct week_grid *g, const struct week_request *q, 
         g->drop = WEEK_DROP_DAYS;
     }
     for (; n > 0; n--) {
-        days = choose_quality(candidates, n, BIT(g->long_day), &gap);
-        if (gap >= least)
+        days = week_cheapest(n, candidates, 0, cost_of_quality, &long_set);
+        if (smallest_gap(days | long_set) >= least)
             break;
         g->drop = WEEK_DROP_GAP;
         days = 0;

@@ -7,7 +7,8 @@
 #include "science/session.h"
 
 enum {
-    WEEK_ALL = (1 << SESSION_DAYS) - 1
+    WEEK_ALL = (1 << SESSION_DAYS) - 1,
+    WEEK_COST_STEP = 64 /* room: one wish outweighs all that come after it */
 };
 
 /* How many days after the first weekday of the printed week D is. */
@@ -16,9 +17,12 @@ static inline int week_place_in(int d, int first_weekday)
     return (d - first_weekday + SESSION_DAYS) % SESSION_DAYS;
 }
 
-/* Whether A comes before B, Monday before Tuesday; both have the same size. */
-bool week_is_earlier(unsigned a, unsigned b);
 /* Days of SET whose next day is in it too; the week wraps. */
 int week_count_pairs(unsigned set);
+
+/* What a set of days costs. */
+typedef int (*week_cost_fn)(const void *self, unsigned set);
+/* The set of N days of ALLOWED, with all of MUST, that costs least; the earliest of several. */
+unsigned week_cheapest(int n, unsigned allowed, unsigned must, week_cost_fn cost, const void *self);
 
 #endif

@@ -10,7 +10,6 @@ enum {
     SESSIONS = 3,         /* a week at least: S0 */
     FREE_DAY_RUNS = 5,    /* up to so many runs one day is left free: D */
     RACE_DAYS_BEFORE = 5, /* D */
-    N_SETS = 1 << SESSION_DAYS,
 
     /* The score of a session on such a day, or on the day before it: D DOMA17. */
     SCORE_EASY = 3,
@@ -74,18 +73,14 @@ static struct tally tally_of(const struct week_grid *g, unsigned set)
     return t;
 }
 
-/* Less than 0 if A is better than B. */
-static int compare(const struct tally *a, const struct tally *b)
+static int cost_of_strength(const void *grid, unsigned set)
 {
-    if (a->n_long != b->n_long)
-        return a->n_long - b->n_long;
-    if (a->is_full != b->is_full)
-        return a->is_full - b->is_full;
-    if (a->n_pairs != b->n_pairs)
-        return a->n_pairs - b->n_pairs;
-    if (a->score != b->score)
-        return b->score - a->score;
-    return a->n_eves - b->n_eves;
+    struct tally t = tally_of(grid, set);
+    int cost = t.n_long * WEEK_COST_STEP + t.is_full;
+
+    cost = cost * WEEK_COST_STEP + t.n_pairs;
+    cost = cost * WEEK_COST_STEP - t.score;
+    return cost * WEEK_COST_STEP + t.n_eves;
 }
 
 struct week_strength week_judge_strength(const struct week_grid *g, unsigned own_rest,
@@ -111,26 +106,10 @@ struct week_strength week_judge_strength(const struct week_grid *g, unsigned own
 
 struct week_strength week_choose_strength(const struct week_grid *g, unsigned own_rest)
 {
-    unsigned allowed = WEEK_ALL & ~own_rest, best = 0;
+    unsigned allowed = WEEK_ALL & ~own_rest;
     int n = bits_count(allowed) < SESSIONS ? bits_count(allowed) : SESSIONS;
-    struct tally best_tally = {0};
-    bool has_best = false;
 
-    for (unsigned set = 0; set < N_SETS; set++) {
-        struct tally t;
-        int order;
-
-        if ((set & ~allowed) || bits_count(set) != n)
-            continue;
-        t = tally_of(g, set);
-        order = has_best ? compare(&t, &best_tally) : -1;
-        if (order > 0 || (order == 0 && !week_is_earlier(set, best)))
-            continue;
-        best = set;
-        best_tally = t;
-        has_best = true;
-    }
-    return week_judge_strength(g, own_rest, best);
+    return week_judge_strength(g, own_rest, week_cheapest(n, allowed, 0, cost_of_strength, g));
 }
 
 struct week_strength week_race_strength(const struct week_grid *g, unsigned own_rest,
