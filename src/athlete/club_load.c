@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "athlete/club_int.h"
+#include "athlete/layer.h"
 #include "athlete/roster.h"
 #include "athlete/table.h"
 #include "base/arena.h"
@@ -11,29 +12,33 @@
 #include "base/memo.h"
 #include "ydoc/schema.h"
 
+/* What a club's file has, beside the keys that are those of a profile too. */
 struct club_file {
     const char *name, *coach;
     const struct ydoc_node *logo, *defaults, *groups, *roster, *athletes;
-
-    struct {
-        struct loc name, coach, logo, defaults, groups, roster, athletes;
-    } at;
 };
 
-#define NODE(member) \
- .key = #member, SCHEMA_AT(struct club_file, member, at.member), .kind = SCHEMA_NODE
+#define ROW(kind, key, member) SCHEMA_ROW(kind, key, struct club_file, member)
 static const struct schema_field club_fields[] = {
-    {.key = "club", SCHEMA_AT(struct club_file, name, at.name), .kind = SCHEMA_TEXT, .max = 80},
-    {.key = "coach", SCHEMA_AT(struct club_file, coach, at.coach), .kind = SCHEMA_TEXT, .max = 80},
-    {NODE(logo)},
-    {NODE(defaults)},
-    {NODE(groups)},
-    {NODE(roster)},
-    {NODE(athletes)},
+    {ROW(TEXT, "club", name), .max = 80},
+    {ROW(TEXT, "coach", coach), .max = 80},
+    {ROW(NODE, "logo", logo)},
+    {ROW(NODE, "defaults", defaults)},
+    {ROW(NODE, "groups", groups)},
+    {ROW(NODE, "roster", roster)},
+    {ROW(NODE, "athletes", athletes)},
 };
-#undef NODE
 
 static const struct schema club_schema = {SCHEMA_OF("a club", club_fields, struct club_file)};
+
+/* A club that is being read; its functions report what is wrong, and club_parse counts. */
+struct reading {
+    struct arena *arena;
+    const char *dir;          /* where its files are looked for */
+    struct profile_opts opts; /* of its layers */
+    struct club *club;
+    struct diag *diag;
+};
 
 /* --- what all athletes share ------------------------------------------------------------------- */
 
@@ -41,75 +46,59 @@ static const struct schema club_schema = {SCHEMA_OF("a club", club_fields, struc
 static const struct ydoc_node *identity_of(struct arena *a, const struct ydoc_node *root)
 {
     static const char *const keys[] = {"club", "coach", "logo"};
-    struct ydoc_node *map = ARENA_NEW(a, struct ydoc_node);
-    struct ydoc_pair *pair = ARENA_NEW_N(a, struct ydoc_pair, ARRAY_LEN(keys));
-    size_t n = 0;
+    struct layer l = {.arena = a};
 
     for (size_t i = 0; i < root->n; i++) {
         if (str_index(root->pair[i].key, keys, ARRAY_LEN(keys)) < ARRAY_LEN(keys))
-            pair[n++] = root->pair[i];
+            layer_set(&l, root->pair[i].key, root->pair[i].at, root->pair[i].value);
     }
-    *map = (struct ydoc_node){.kind = YDOC_MAP, .at = root->at, .n = n, .pair = pair};
-    return map;
+    return layer_node(&l, root->at);
 }
 
-static bool want_map(const struct ydoc_node *node, const char *key, struct diag *d)
+static void read_layer(struct reading *r, const struct ydoc_node *node, const char *key,
+                       struct profile *p)
 {
-    return node->kind == YDOC_MAP ||
-           diag_report(d, node->at, DIAG_VALUE_KIND,
-                       "%s must have keys of a profile, as in {weekly_mileage: 40 km}, not %s", key,
-                       ydoc_kind_word(node));
-}
-
-static bool read_layer(struct arena *a, const struct ydoc_node *node, const char *key,
-                       const struct profile_opts *opts, struct profile *p, struct diag *d)
-{
-    bool is_fine = want_map(node, key, d);
-
-    if (!is_fine)
-        return false;
+    if (node->kind != YDOC_MAP) {
+        diag_report(r->diag, node->at, DIAG_VALUE_KIND,
+                    "%s must have keys of a profile, as in {weekly_mileage: 40 km}, not %s", key,
+                    ydoc_kind_word(node));
+        return;
+    }
     if (club_has(node, "name") || club_has(node, "id"))
-        is_fine = diag_report(d, node->at, DIAG_PROFILE_CONFLICT,
-                              "%s cannot set 'name' or 'id': each athlete has their own", key);
-    return profile_read(a, node, opts, p, d) && is_fine;
+        diag_report(r->diag, node->at, DIAG_PROFILE_CONFLICT,
+                    "%s cannot set 'name' or 'id': each athlete has their own", key);
+    (void)!profile_read(r->arena, node, &r->opts, p, r->diag);
 }
 
-static bool read_groups(struct arena *a, const struct ydoc_node *node,
-                        const struct profile_opts *opts, struct club *c, struct diag *d)
+static void read_groups(struct reading *r, const struct ydoc_node *node)
 {
-    bool is_fine = true;
-
     if (node->kind != YDOC_MAP)
-        return diag_report(
-            d, node->at, DIAG_VALUE_KIND,
-            "groups must have keys, as in {A: {run_days: 3}, B: {run_days: 5}}, not %s",
-            ydoc_kind_word(node));
-    for (size_t i = 0; i < node->n; i++) {
-        struct club_group g = {.name = str_dup(a, node->pair[i].key),
-                               .at = node->pair[i].at,
-                               .node = node->pair[i].value,
-                               .base = c->base};
+        diag_report(r->diag, node->at, DIAG_VALUE_KIND,
+                    "groups must have keys, as in {A: {run_days: 3}, B: {run_days: 5}}, not %s",
+                    ydoc_kind_word(node));
+    for (size_t i = 0; node->kind == YDOC_MAP && i < node->n; i++) {
+        const struct ydoc_pair *pair = &node->pair[i];
+        struct club_group g = {.name = str_dup(r->arena, pair->key),
+                               .at = pair->at,
+                               .node = ydoc_is_null(pair->value) ? NULL : pair->value,
+                               .base = r->club->base};
 
-        if (ydoc_is_null(g.node))
-            g.node = NULL;
         if (g.node != NULL)
-            is_fine &= read_layer(a, g.node,
-                                  arena_printf(a, "groups.%s", ydoc_quote(a, node->pair[i].key)),
-                                  opts, &g.base, d);
-        VEC_PUSH(a, &c->groups.group, g);
+            read_layer(r, g.node,
+                       arena_printf(r->arena, "groups.%s", ydoc_quote(r->arena, pair->key)),
+                       &g.base);
+        VEC_PUSH(r->arena, &r->club->groups.group, g);
     }
-    return is_fine;
 }
 
 /* The options are laid over each athlete later; their mistakes are reported here, once. */
-static bool read_sets(struct arena *a, const char *const *sets, size_t n_sets,
-                      const struct profile_opts *opts, struct club *c, struct diag *d)
+static void try_sets(struct reading *r)
 {
-    struct profile_opts own = {.today = opts->today};
-    struct profile trial = c->base;
+    struct profile_opts own = {.today = r->opts.today};
+    struct profile trial = r->club->base;
 
-    return profile_parse_sets(a, sets, n_sets, &c->sets, d) &&
-           (c->sets == NULL || profile_read(a, c->sets, &own, &trial, d));
+    if (r->club->sets != NULL)
+        (void)!profile_read(r->arena, r->club->sets, &own, &trial, r->diag);
 }
 
 /* The entry of `groups` for NAME, whatever its case; NULL where there is none. */
@@ -164,50 +153,53 @@ static void complete(struct club *c, struct diag *d)
 
 /* --- the club's file ------------------------------------------------------------------------- */
 
-static bool read_roster(struct arena *a, const struct ydoc_node *node, const char *dir,
-                        struct club *c, struct diag *d)
+/* The folder of PATH; NULL where it has none. */
+static const char *dir_of(struct arena *a, const char *path)
+{
+    return strchr(path, '/') != NULL ? fs_dir(a, path) : NULL;
+}
+
+static void read_roster(struct reading *r, const struct ydoc_node *node)
 {
     const char *path;
     struct str text;
 
-    if (node->kind != YDOC_SCALAR || !node->text.n)
-        return diag_report(d, node->at, DIAG_VALUE_KIND,
-                           "roster must be the name of a table, as in members.csv, not %s",
-                           ydoc_kind_word(node));
-    path = fs_join(a, dir != NULL ? dir : "", node->text.p);
-    return fs_read(a, path, CLUB_TABLE_MAX, node->at, &text, d) &&
-           roster_parse(a, path, strchr(path, '/') != NULL ? fs_dir(a, path) : NULL, text, c, d);
+    if (node->kind != YDOC_SCALAR || !node->text.n) {
+        diag_report(r->diag, node->at, DIAG_VALUE_KIND,
+                    "roster must be the name of a table, as in members.csv, not %s",
+                    ydoc_kind_word(node));
+        return;
+    }
+    path = fs_join(r->arena, r->dir != NULL ? r->dir : "", node->text.p);
+    if (fs_read(r->arena, path, CLUB_TABLE_MAX, node->at, &text, r->diag))
+        (void)!roster_parse(r->arena, path, dir_of(r->arena, path), text, r->club, r->diag);
 }
 
-static bool read_club(struct arena *a, const struct ydoc_node *root, const char *dir,
-                      const char *const *sets, size_t n_sets, const struct profile_opts *opts,
-                      struct club *c, struct diag *d)
+static void read_club(struct reading *r, const struct ydoc_node *root)
 {
-    struct schema_reader r = {.arena = a, .diag = d};
-    struct profile_opts own = {.today = opts->today, .dir = dir};
+    struct schema_reader reader = {.arena = r->arena, .diag = r->diag};
+    struct club *c = r->club;
     struct club_file f = {0};
-    bool is_fine = schema_read(&r, &club_schema, root, &f);
 
+    (void)!schema_read(&reader, &club_schema, root, &f);
     c->name = f.name;
-    c->identity = identity_of(a, root);
-    is_fine &= profile_read(a, c->identity, &own, &c->base, d);
+    c->identity = identity_of(r->arena, root);
     c->defaults = f.defaults;
+    (void)!profile_read(r->arena, c->identity, &r->opts, &c->base, r->diag);
     if (f.defaults != NULL)
-        is_fine &= read_layer(a, f.defaults, "defaults", &own, &c->base, d);
+        read_layer(r, f.defaults, "defaults", &c->base);
     if (f.groups != NULL)
-        is_fine &= read_groups(a, f.groups, &own, c, d);
-    is_fine &= read_sets(a, sets, n_sets, opts, c, d);
+        read_groups(r, f.groups);
     if (f.roster != NULL && f.athletes != NULL)
-        is_fine = diag_report(d, f.at.athletes, DIAG_PROFILE_CONFLICT,
-                              "both roster and athletes are given: keep one");
+        diag_report(r->diag, f.athletes->at, DIAG_PROFILE_CONFLICT,
+                    "both roster and athletes are given: keep one");
     else if (f.roster == NULL && f.athletes == NULL)
-        is_fine = diag_report(d, (struct loc){.file = c->file}, DIAG_KEY_MISSING,
-                              "no athletes: add 'roster: members.csv' or 'athletes: [anna.yaml]'");
+        diag_report(r->diag, (struct loc){.file = c->file}, DIAG_KEY_MISSING,
+                    "no athletes: add 'roster: members.csv' or 'athletes: [anna.yaml]'");
     if (f.roster != NULL)
-        is_fine &= read_roster(a, f.roster, dir, c, d);
+        read_roster(r, f.roster);
     if (f.athletes != NULL)
-        is_fine &= club_list_members(a, f.athletes, dir, c, d);
-    return is_fine;
+        (void)!club_list_members(r->arena, f.athletes, r->dir, c, r->diag);
 }
 
 /* Whether TEXT is YAML, not a table, by its first line that is not empty. */
@@ -227,54 +219,50 @@ static bool looks_like_yaml(struct str text)
     return n && n < line.n && line.p[n] == ':' && (n + 1 == line.n || line.p[n + 1] == ' ');
 }
 
-static bool parse_yaml(struct arena *a, const char *file, struct str text, const char *dir,
-                       const char *const *sets, size_t n_sets, const struct profile_opts *opts,
-                       struct club *c, struct diag *d)
+static void parse_yaml(struct reading *r, struct str text)
 {
     const struct ydoc_node *root;
-    bool is_fine = ydoc_parse(a, file, text, &root, d);
 
+    (void)!ydoc_parse(r->arena, r->club->file, text, &root, r->diag);
     if (root == NULL)
-        return false;
-    if (root->kind == YDOC_LIST) {
-        is_fine &= read_sets(a, sets, n_sets, opts, c, d);
-        return club_list_members(a, root, dir, c, d) && is_fine;
-    }
-    if (root->kind != YDOC_MAP)
-        return diag_report(
-            d, root->at, DIAG_VALUE_KIND,
-            "a club must have keys, as in {club: Harriers, roster: members.csv}, not %s",
-            ydoc_kind_word(root));
-    if (club_has(root, "name") && !profile_looks_like_club(root))
-        return diag_report(d, (struct loc){.file = file}, DIAG_USAGE,
-                           "this is a profile, not a club: print it with 'runsheet make'");
-    return read_club(a, root, dir, sets, n_sets, opts, c, d) && is_fine;
+        return;
+    if (root->kind == YDOC_LIST)
+        (void)!club_list_members(r->arena, root, r->dir, r->club, r->diag);
+    else if (root->kind != YDOC_MAP)
+        diag_report(r->diag, root->at, DIAG_VALUE_KIND,
+                    "a club must have keys, as in {club: Harriers, roster: members.csv}, not %s",
+                    ydoc_kind_word(root));
+    else if (club_has(root, "name") && !profile_looks_like_club(root))
+        diag_report(r->diag, (struct loc){.file = r->club->file}, DIAG_USAGE,
+                    "this is a profile, not a club: print it with 'runsheet make'");
+    else
+        read_club(r, root);
 }
 
 bool club_parse(struct arena *a, const char *file, struct str text, const char *dir,
                 const char *const *sets, size_t n_sets, const struct profile_opts *opts,
                 struct club *c, struct diag *d)
 {
+    struct reading r = {a, dir, {.today = opts->today, .dir = dir}, c, d};
     unsigned errors = d->errors;
-    bool is_fine;
 
     *c = (struct club){.file = file, .opts = opts};
     profile_defaults(&c->base);
     if (!str_trim(text).n)
         return diag_report(d, (struct loc){.file = file}, DIAG_FILE_EMPTY, "the file is empty");
-    if (!table_is_named(str_from_c(file)) && looks_like_yaml(text)) {
-        is_fine = parse_yaml(a, file, text, dir, sets, n_sets, opts, c, d);
-    } else {
-        is_fine = read_sets(a, sets, n_sets, opts, c, d);
-        is_fine &= roster_parse(a, file, dir, text, c, d);
-    }
+    (void)!profile_parse_sets(a, sets, n_sets, &c->sets, d);
+    if (!table_is_named(str_from_c(file)) && looks_like_yaml(text))
+        parse_yaml(&r, text);
+    else
+        (void)!roster_parse(a, file, dir, text, c, d);
+    try_sets(&r);
     for (size_t i = 0; i < d->sources.n; i++) {
         const struct diag_source *s = &d->sources.item[i];
 
         if (!strcmp(s->file, "--set") || (!strcmp(s->file, file) && c->identity != NULL))
             VEC_PUSH(a, &c->shared.source, *s);
     }
-    if (!is_fine || d->errors != errors)
+    if (d->errors != errors)
         return false;
     complete(c, d);
     return c->members.athlete.n ||
@@ -285,12 +273,12 @@ bool club_load(struct arena *a, const char *path, const char *const *sets, size_
                const struct profile_opts *opts, struct club *c, struct diag *d)
 {
     bool is_stdin = !strcmp(path, "-");
-    const char *dir = !is_stdin && strchr(path, '/') != NULL ? fs_dir(a, path) : NULL;
     struct str text;
 
     *c = (struct club){.file = path, .opts = opts};
     return fs_read(a, path, CLUB_TABLE_MAX, (struct loc){0}, &text, d) &&
-           club_parse(a, is_stdin ? "standard input" : path, text, dir, sets, n_sets, opts, c, d);
+           club_parse(a, is_stdin ? "standard input" : path, text,
+                      is_stdin ? NULL : dir_of(a, path), sets, n_sets, opts, c, d);
 }
 
 /* --- one athlete ----------------------------------------------------------------------------- */
@@ -337,12 +325,12 @@ bool club_read(struct arena *a, const struct club *c, const struct club_athlete 
     struct diag ignored;
 
     if (who->path != NULL)
-        own.dir = strchr(who->path, '/') != NULL ? fs_dir(a, who->path) : NULL;
+        own.dir = dir_of(a, who->path);
     if (who->roster != NULL)
         own.dir = who->roster->dir;
     *out = g != NULL ? g->base : c->base;
     (void)!profile_read(a, layer, &own, out, d);
-    diag_init(&ignored, a); /* read_sets has reported it */
+    diag_init(&ignored, a); /* try_sets has reported it */
     if (c->sets != NULL)
         (void)!profile_read(a, c->sets, &option, out, &ignored);
     out->at.profile = who->path != NULL ? (struct loc){.file = who->path} : who->at;

@@ -283,17 +283,3 @@ bool field_read_path(struct schema_reader *r, const struct schema_field *f,
     *(const char **)value = fs_join(r->arena, self->opts->dir != NULL ? self->opts->dir : "", path);
     return true;
 }
-
-bool field_read_language(struct schema_reader *r, const struct schema_field *f,
-                         const struct ydoc_node *node, void *value)
-{
-    static const char *const word[] = {"en"};
-    static const struct schema_words words = {word, 1};
-    struct schema_field one = {.key = f->key, .kind = SCHEMA_WORD, .words = &words};
-    int i = 0;
-
-    if (!schema_read_value(r, &one, node, &i))
-        return false;
-    *(const char **)value = word[i];
-    return true;
-}

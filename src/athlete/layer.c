@@ -1,60 +1,10 @@
 /* Building a mapping from dotted keys. */
 #include "athlete/layer.h"
 
-#include "base/arena.h"
-#include "ydoc/ydoc.h"
+#include <string.h>
 
-void layer_init(struct layer *l, struct arena *a)
-{
-    *l = (struct layer){.arena = a};
-}
-
-static struct layer_entry *find_entry(struct layer *l, struct str key, struct loc at)
-{
-    for (size_t i = 0; i < l->top.entry.n; i++) {
-        if (str_eq(l->top.entry.item[i].key, key))
-            return &l->top.entry.item[i];
-    }
-    VEC_PUSH(l->arena, &l->top.entry, (struct layer_entry){.key = key, .at = at});
-    return &l->top.entry.item[l->top.entry.n - 1];
-}
-
-/* The mapping that E has as a value becomes the beginning of its inner mapping. */
-static void open_entry(struct layer *l, struct layer_entry *e)
-{
-    const struct ydoc_node *whole = e->value;
-
-    e->value = NULL;
-    if (whole == NULL || whole->kind != YDOC_MAP)
-        return;
-    for (size_t i = 0; i < whole->n; i++)
-        VEC_PUSH(l->arena, &e->inner.pair, whole->pair[i]);
-}
-
-void layer_set(struct layer *l, struct str dotted, struct loc at, const struct ydoc_node *value)
-{
-    struct str inner, outer = str_cut(dotted, '.', &inner);
-    struct layer_entry *e = find_entry(l, outer, at);
-    struct ydoc_pair pair = {.key = inner, .at = at, .value = value};
-
-    if (inner.p == NULL) {
-        e->value = value;
-        e->at = at;
-        e->inner.pair.n = 0;
-        return;
-    }
-    open_entry(l, e);
-    for (size_t i = 0; i < e->inner.pair.n; i++) {
-        if (str_eq(e->inner.pair.item[i].key, inner)) {
-            e->inner.pair.item[i] = pair;
-            return;
-        }
-    }
-    VEC_PUSH(l->arena, &e->inner.pair, pair);
-}
-
-static const struct ydoc_node *map_of(struct arena *a, const struct ydoc_pair *pair, size_t n,
-                                      struct loc at)
+static const struct ydoc_node *new_map(struct arena *a, const struct ydoc_pair *pair, size_t n,
+                                       struct loc at)
 {
     struct ydoc_node *map = ARENA_NEW(a, struct ydoc_node);
 
@@ -62,17 +12,46 @@ static const struct ydoc_node *map_of(struct arena *a, const struct ydoc_pair *p
     return map;
 }
 
+static size_t find_pair(const struct ydoc_pair *pair, size_t n, struct str key)
+{
+    size_t i = 0;
+
+    while (i < n && !str_eq(pair[i].key, key))
+        i++;
+    return i;
+}
+
+/* OLD, if it is a mapping, with PAIR replaced in it or added. */
+static const struct ydoc_node *with_pair(struct arena *a, const struct ydoc_node *old,
+                                         struct ydoc_pair pair, struct loc at)
+{
+    size_t n = old != NULL && old->kind == YDOC_MAP ? old->n : 0;
+    size_t i = n ? find_pair(old->pair, n, pair.key) : 0;
+    struct ydoc_pair *pairs = ARENA_NEW_N(a, struct ydoc_pair, n + 1);
+
+    if (n)
+        memcpy(pairs, old->pair, n * sizeof *pairs);
+    pairs[i] = pair;
+    return new_map(a, pairs, i < n ? n : n + 1, at);
+}
+
+void layer_set(struct layer *l, struct str dotted, struct loc at, const struct ydoc_node *value)
+{
+    struct str inner, outer = str_cut(dotted, '.', &inner);
+    size_t i = find_pair(l->top.pair.item, l->top.pair.n, outer);
+    struct ydoc_pair *p;
+
+    if (i == l->top.pair.n)
+        VEC_PUSH(l->arena, &l->top.pair, (struct ydoc_pair){.key = outer, .at = at});
+    p = &l->top.pair.item[i];
+    if (inner.p == NULL)
+        *p = (struct ydoc_pair){.key = outer, .at = at, .value = value};
+    else
+        p->value = with_pair(l->arena, p->value,
+                             (struct ydoc_pair){.key = inner, .at = at, .value = value}, p->at);
+}
+
 const struct ydoc_node *layer_node(const struct layer *l, struct loc at)
 {
-    size_t n = l->top.entry.n;
-    struct ydoc_pair *pair = ARENA_NEW_N(l->arena, struct ydoc_pair, n ? n : 1);
-
-    for (size_t i = 0; i < n; i++) {
-        const struct layer_entry *e = &l->top.entry.item[i];
-
-        pair[i] = (struct ydoc_pair){.key = e->key, .at = e->at, .value = e->value};
-        if (e->value == NULL)
-            pair[i].value = map_of(l->arena, e->inner.pair.item, e->inner.pair.n, e->at);
-    }
-    return map_of(l->arena, pair, n, at);
+    return new_map(l->arena, l->top.pair.item, l->top.pair.n, at);
 }

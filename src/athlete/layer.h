@@ -4,33 +4,17 @@
 #ifndef ATHLETE_LAYER_H
 #define ATHLETE_LAYER_H
 
-#include "base/diag.h"
-#include "base/str.h"
 #include "base/vec.h"
-
-struct arena;
-struct ydoc_node;
-struct ydoc_pair;
-
-struct layer_entry {
-    struct str key;
-    struct loc at;
-    const struct ydoc_node *value; /* NULL: a mapping of what is in `inner` */
-
-    struct {
-        VEC_OF(struct ydoc_pair) pair;
-    } inner;
-};
+#include "ydoc/ydoc.h"
 
 struct layer {
     struct arena *arena;
 
     struct {
-        VEC_OF(struct layer_entry) entry;
+        VEC_OF(struct ydoc_pair) pair;
     } top;
 };
 
-void layer_init(struct layer *l, struct arena *a);
 /* Replaces what the same key had before; DOTTED and VALUE are borrowed. */
 void layer_set(struct layer *l, struct str dotted, struct loc at, const struct ydoc_node *value);
 /* The mapping, at AT; in the layer's arena. */

@@ -25,7 +25,7 @@ void profile_defaults(struct profile *p)
                      .sleep_h = (double)NAN,
                      .soreness = (double)NAN,
                      .balance_s = (double)NAN},
-        .print = {.language = "en", .gutter_mm = (double)NAN},
+        .print = {.gutter_mm = (double)NAN},
     };
 }
 

@@ -97,7 +97,7 @@ struct profile_print {
     size_t n_pages;
     enum profile_paper paper;
     enum unit_system units;
-    const char *language; /* "en" */
+    int language; /* 0: "en", the only one so far */
     enum weekday first_weekday;
     bool is_large, is_left_handed, is_gray, is_duplex;
     double gutter_mm;

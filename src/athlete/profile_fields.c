@@ -48,6 +48,7 @@ static const char *const paper_words[] = {
 #undef PAPER
 };
 static const char *const unit_words[] = {"metric", "imperial"};
+static const char *const language_words[] = {"en"};
 
 #define WORDS(name, list) const struct schema_words name = {list, ARRAY_LEN(list)}
 WORDS(profile_goals, goal_words);
@@ -57,6 +58,7 @@ static WORDS(markers, marker_words);
 static WORDS(flags, flag_words);
 WORDS(profile_papers, paper_words);
 static WORDS(unit_systems, unit_words);
+static WORDS(languages, language_words);
 
 #define KEY(key_, ...)                          \
  {                                              \
@@ -101,7 +103,7 @@ static const struct schema_field print_fields[] = {
     KEY(pages, WHOLE(field_read_pages)),
     KEY(paper, VALUE(WORD, print.paper), .words = &profile_papers),
     KEY(units, VALUE(WORD, print.units), .words = &unit_systems),
-    KEY(language, CUSTOM(print.language, field_read_language)),
+    KEY(language, VALUE(WORD, print.language), .words = &languages),
     KEY(first_weekday, CUSTOM(print.first_weekday, field_read_weekday)),
     KEY(large_print, VALUE(BOOL, print.is_large)),
     KEY(left_handed, VALUE(BOOL, print.is_left_handed)),

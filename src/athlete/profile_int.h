@@ -44,8 +44,8 @@ schema_read_fn field_read_quantity, field_read_number, field_read_days, field_re
 /* A `struct profile` as a whole at VALUE (offset 0). */
 schema_read_fn field_read_age, field_read_run_days, field_read_equipment, field_read_sessions,
     field_read_log, field_read_pages;
-/* const char *: a word that may name a file; a path made complete by OPTS->dir; a language. */
-schema_read_fn field_read_file_word, field_read_path, field_read_language;
+/* const char *: a word that may name a file; a path made complete by OPTS->dir. */
+schema_read_fn field_read_file_word, field_read_path;
 
 /* The end of a message about a word that is not near any weekday. */
 #define FIELD_WEEKDAYS_HINT ": write Monday to Sunday, or Mon to Sun"

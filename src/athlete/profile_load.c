@@ -116,14 +116,13 @@ static bool parse_set(struct arena *a, const char *set, uint32_t line, struct la
 bool profile_parse_sets(struct arena *a, const char *const *sets, size_t n_sets,
                         const struct ydoc_node **node, struct diag *d)
 {
-    struct layer l;
+    struct layer l = {.arena = a};
     struct buf shown;
     bool is_fine = true;
 
     *node = NULL;
     if (!n_sets)
         return true;
-    layer_init(&l, a);
     buf_init(&shown, a, SETS_MAX_BYTES);
     for (size_t i = 0; i < n_sets; i++)
         buf_printf(&shown, "%s\n", find_equals(sets[i]) != NULL ? sets[i] : "");

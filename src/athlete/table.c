@@ -445,10 +445,9 @@ static struct loc text_place(const struct table_cell *cell)
 const struct ydoc_node *table_row_node(struct arena *a, const struct table *t,
                                        const struct table_row *row)
 {
-    struct layer l;
+    struct layer l = {.arena = a};
     double x;
 
-    layer_init(&l, a);
     for (size_t i = 0; i < row->n && i < t->n_columns; i++) {
         const struct table_column *c = &t->column[i];
         struct str text = str_trim(row->cell[i].text);
