@@ -20,15 +20,13 @@ static const struct value the_null = {.kind = VALUE_NULL};
 static const struct value the_false = {.kind = VALUE_BOOL, .u.is_true = false};
 static const struct value the_true = {.kind = VALUE_BOOL, .u.is_true = true};
 
-const struct value *value_null(struct arena *a)
+const struct value *value_null(void)
 {
-    (void)a;
     return &the_null;
 }
 
-const struct value *value_bool(struct arena *a, bool is_true)
+const struct value *value_bool(bool is_true)
 {
-    (void)a;
     return is_true ? &the_true : &the_false;
 }
 
@@ -43,7 +41,7 @@ struct value *value_num(struct arena *a, double num)
     return v;
 }
 
-static struct value *value_text(struct arena *a, struct str text)
+struct value *value_text(struct arena *a, struct str text)
 {
     struct value *v = value_new(a, VALUE_TEXT);
 
@@ -56,28 +54,18 @@ struct value *value_text_c(struct arena *a, const char *text)
     return text == NULL ? value_new(a, VALUE_NULL) : value_text(a, str_from_c(text));
 }
 
-struct value *value_list(struct arena *a)
+struct value *value_list(struct arena *a, size_t n)
 {
-    return value_new(a, VALUE_LIST);
-}
-
-struct value *value_map(struct arena *a)
-{
-    return value_new(a, VALUE_MAP);
-}
-
-struct value *value_list_n(struct arena *a, size_t n)
-{
-    struct value *v = value_list(a);
+    struct value *v = value_new(a, VALUE_LIST);
 
     v->u.list.items.item = ARENA_NEW_N(a, const struct value *, n);
     v->u.list.items.cap = n;
     return v;
 }
 
-struct value *value_map_n(struct arena *a, size_t n)
+struct value *value_map(struct arena *a, size_t n)
 {
-    struct value *v = value_map(a);
+    struct value *v = value_new(a, VALUE_MAP);
 
     v->u.map.pairs.item = ARENA_NEW_N(a, struct value_pair, n);
     v->u.map.pairs.cap = n;
@@ -91,22 +79,22 @@ void value_add(struct arena *a, struct value *list, const struct value *item)
 
 void value_set(struct arena *a, struct value *map, const char *key, const struct value *value)
 {
-    VEC_PUSH(a, &map->u.map.pairs, (struct value_pair){.key = key, .value = value});
+    VEC_PUSH(a, &map->u.map.pairs, (struct value_pair){key, value != NULL ? value : &the_null});
 }
 
 void value_set_num(struct arena *a, struct value *map, const char *key, double num)
 {
-    value_set(a, map, key, isnan(num) ? &the_null : value_num(a, num));
+    value_set(a, map, key, isnan(num) ? NULL : value_num(a, num));
 }
 
 void value_set_text(struct arena *a, struct value *map, const char *key, const char *text)
 {
-    value_set(a, map, key, text == NULL ? &the_null : value_text_c(a, text));
+    value_set(a, map, key, text == NULL ? NULL : value_text_c(a, text));
 }
 
 void value_set_bool(struct arena *a, struct value *map, const char *key, bool is_true)
 {
-    value_set(a, map, key, value_bool(a, is_true));
+    value_set(a, map, key, value_bool(is_true));
 }
 
 /* Templates look names up by the thousand: most differ in their first byte. */

@@ -44,16 +44,16 @@ struct value {
 };
 
 /* These two are shared constants: nothing is allocated. */
-const struct value *value_null(struct arena *a);
-const struct value *value_bool(struct arena *a, bool is_true);
-struct value *value_num(struct arena *a, double num);          /* NAN gives null */
+const struct value *value_null(void);
+const struct value *value_bool(bool is_true);
+struct value *value_num(struct arena *a, double num); /* NAN gives null */
+struct value *value_text(struct arena *a, struct str text);
 struct value *value_text_c(struct arena *a, const char *text); /* NULL gives null */
-struct value *value_list(struct arena *a);
-struct value *value_map(struct arena *a);
-/* The same with room for N entries. */
-struct value *value_list_n(struct arena *a, size_t n);
-struct value *value_map_n(struct arena *a, size_t n);
+/* With room for N entries; there may be more. */
+struct value *value_list(struct arena *a, size_t n);
+struct value *value_map(struct arena *a, size_t n);
 void value_add(struct arena *a, struct value *list, const struct value *item);
+/* A VALUE of NULL sets null. */
 void value_set(struct arena *a, struct value *map, const char *key, const struct value *value);
 /* Shorthands for the commonest leaves. */
 void value_set_num(struct arena *a, struct value *map, const char *key, double num);

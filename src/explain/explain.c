@@ -161,7 +161,7 @@ static const struct value *entry(const struct value *map, const char *key, size_
 
 bool explain_spot(struct explain_walk *w, const struct explain_spot *spot, struct explanation *out)
 {
-    const struct value *none = value_null(w->arena);
+    const struct value *none = value_null();
     struct value i = {.kind = VALUE_NUM, .u.num = (double)spot->index};
     struct value n = {.kind = VALUE_NUM, .u.num = (double)spot->index + 1};
     const struct expr_scope scopes[] = {

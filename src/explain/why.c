@@ -37,10 +37,10 @@ struct explain_why {
 
 static const struct value *range_value(struct arena *a, struct range r)
 {
-    struct value *list = value_list_n(a, 2);
+    struct value *list = value_list(a, 2);
 
     if (range_is_none(r))
-        return value_null(a);
+        return NULL;
     value_add(a, list, value_num(a, r.lo));
     value_add(a, list, value_num(a, r.hi));
     return list;
@@ -90,7 +90,7 @@ static const char *way_of(const struct plan_day *day, const struct week_shares *
  {                                                                              \
   const struct plan *p = w->plan;                                               \
   struct arena *a = w->arena;                                                   \
-  struct value *m = value_map(a);                                               \
+  struct value *m = value_map(a, 0);                                            \
   (void)p, (void)from;
 #define NUM(field)          NUM_OF(field, from->field)
 #define SPAN(field)         SPAN_OF(field, from->field)
@@ -130,7 +130,7 @@ static const struct value *sweat_value(const struct explain_why *w,
     struct hydration_used used[HYDRATION_TESTS_MAX];
     enum hydration_basis basis;
     size_t n = hydration_find_used(p->hydration_tests, p->n_tests, &run, used, &basis);
-    struct value *m = why_target(w, t), *list = value_list_n(w->arena, n);
+    struct value *m = why_target(w, t), *list = value_list(w->arena, n);
 
     for (size_t i = 0; i < n; i++)
         value_add(w->arena, list, why_used(w, &used[i]));
@@ -142,7 +142,7 @@ static const struct value *sweat_value(const struct explain_why *w,
 static void set_values(struct arena *a, struct value *map, const char *key,
                        struct readiness_basis b)
 {
-    struct value *list = value_list_n(a, (size_t)b.n);
+    struct value *list = value_list(a, (size_t)b.n);
 
     for (int i = 0; i < b.n; i++)
         value_add(a, list, value_num(a, b.value[i]));
@@ -188,14 +188,15 @@ static const struct value *today_value(const struct explain_why *w)
 {
     const struct plan *p = w->plan;
     struct arena *a = w->arena;
-    struct value *m = why_today(w, &p->today), *markers = value_list(a), *held = value_list(a);
+    struct value *m = why_today(w, &p->today), *markers = value_list(a, 0),
+                 *held = value_list(a, 0);
 
     value_set(a, m, "markers", markers);
     value_set(a, m, "held", held);
     for (int i = 0; i < READINESS_MARKERS; i++)
         value_add(a, markers, why_result(w, &p->today.marker[i]));
     for (int ago = READINESS_TREND_DAYS - 1; ago >= 0; ago--) {
-        struct value *morning = value_map(a);
+        struct value *morning = value_map(a, 0);
 
         value_set_text(a, morning, "date", date_text(a, p->judged - ago));
         value_set_text(a, morning, "verdict", word_at(&words_verdicts, (int)p->trend.last[ago]));
@@ -221,7 +222,7 @@ struct explain_why *explain_why_open(struct arena *a, const struct plan *p)
 {
     struct explain_why *w = ARENA_NEW(a, struct explain_why);
 
-    *w = (struct explain_why){.arena = a, .plan = p, .common = value_map(a)};
+    *w = (struct explain_why){.arena = a, .plan = p, .common = value_map(a, 0)};
     w->sweat = sweat_value(w, &p->sweat, p->easy_pace_min_per_km);
     value_set(a, w->common, "rates", rates_value(w));
     value_set(a, w->common, "profile", why_profile(w, p->profile));
@@ -267,7 +268,7 @@ static void set_marker(const struct explain_why *w, struct value *m,
 static void set_foods(const struct explain_why *w, struct value *m, const struct value *here)
 {
     const struct value *foods = value_find(here, STR("foods"));
-    struct value *list = value_list(w->arena);
+    struct value *list = value_list(w->arena, 0);
 
     for (size_t i = 0; foods != NULL && i < foods->u.list.items.n; i++)
         value_add(w->arena, list, food_value(w, foods->u.list.items.item[i]));
@@ -278,7 +279,7 @@ static void set_foods(const struct explain_why *w, struct value *m, const struct
 
 const struct value *explain_why(struct explain_why *w, const struct explain_spot *spot)
 {
-    struct value *m = value_map_n(w->arena, 16);
+    struct value *m = value_map(w->arena, 16);
     struct str path = str_from_c(spot->path);
 
     for (size_t i = 0; i < w->common->u.map.pairs.n; i++)
@@ -289,7 +290,7 @@ const struct value *explain_why(struct explain_why *w, const struct explain_spot
     if (str_starts_with(str_from_c(spot->pattern), "weeks[].days[]")) {
         set_run(w, m, spot->day);
     } else {
-        value_set(w->arena, m, "run", value_null(w->arena));
+        value_set(w->arena, m, "run", value_null());
         value_set(w->arena, m, "sweat", w->sweat);
     }
     if (str_starts_with(path, "readiness."))

@@ -3,12 +3,6 @@
 #include "base/buf.h"
 #include "expr/expr_int.h"
 
-/* --- values ------------------------------------------------------------------------------- */
-
-static const struct value null_value = {.kind = VALUE_NULL};
-static const struct value true_value = {.kind = VALUE_BOOL, .u.is_true = true};
-static const struct value false_value = {.kind = VALUE_BOOL, .u.is_true = false};
-
 bool expr_is_true(const struct value *v)
 {
     switch (v->kind) {
@@ -62,7 +56,7 @@ static const struct value *next_value(const struct value *v, const struct expr_s
         return value_find_near(v, s->key, s->near);
     if (v->kind != VALUE_LIST)
         return NULL;
-    return s->index < v->u.list.items.n ? v->u.list.items.item[s->index] : &null_value;
+    return s->index < v->u.list.items.n ? v->u.list.items.item[s->index] : value_null();
 }
 
 const struct value *expr_follow(const struct expr *path, const struct expr_context *c)
@@ -115,7 +109,7 @@ static bool eval_path(const struct expr *e, const struct expr_context *c, const 
 {
     const struct value *v = expr_follow(e, c);
 
-    *out = v != NULL ? v : &null_value; /* even after a report */
+    *out = v != NULL ? v : value_null(); /* even after a report */
     return v != NULL || refuse_path(e, c);
 }
 
@@ -260,7 +254,7 @@ bool expr_eval(const struct expr *e, const struct expr_context *c, const struct 
     }
     if (!eval_two(e, c, &holds))
         return false;
-    *out = holds ? &true_value : &false_value;
+    *out = value_bool(holds);
     return true;
 }
 

@@ -212,6 +212,11 @@ static const struct expr_words *find_words(const struct parser *p, struct str na
 
 /* --- the grammar -------------------------------------------------------------------------- */
 
+static bool sees_operator(const struct parser *p)
+{
+    return sees(p, TOKEN_NAME, "and") || sees(p, TOKEN_NAME, "or") || sees(p, TOKEN_NAME, "in");
+}
+
 static struct expr *parse_or(struct parser *p);
 
 static const struct expr_step **add_step(struct parser *p, const struct expr_step **end,
@@ -289,8 +294,7 @@ static struct expr *parse_primary(struct parser *p)
         return literal(p, start, (struct value){.kind = VALUE_NUM, .u.num = p->num});
     if (p->token == TOKEN_TEXT)
         return literal(p, start, (struct value){.kind = VALUE_TEXT, .u.text = p->text});
-    if (p->token != TOKEN_NAME || sees(p, TOKEN_NAME, "and") || sees(p, TOKEN_NAME, "or") ||
-        sees(p, TOKEN_NAME, "in") || sees(p, TOKEN_NAME, "not"))
+    if (p->token != TOKEN_NAME || sees_operator(p) || sees(p, TOKEN_NAME, "not"))
         return complain(p, "a name, a number or a text");
     if (str_eq_c(p->text, "true") || str_eq_c(p->text, "false"))
         return literal(p, start,
@@ -353,8 +357,7 @@ static bool parse_arg(struct parser *p, struct expr_call *c)
 static bool begins_value(const struct parser *p)
 {
     return p->token == TOKEN_TEXT || p->token == TOKEN_NUM ||
-           (p->token == TOKEN_NAME && !sees(p, TOKEN_NAME, "and") && !sees(p, TOKEN_NAME, "or") &&
-            !sees(p, TOKEN_NAME, "in"));
+           (p->token == TOKEN_NAME && !sees_operator(p));
 }
 
 static bool parse_call(struct parser *p, struct expr_call *c)

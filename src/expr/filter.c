@@ -41,11 +41,7 @@ struct buf filter_buf(const struct filter_use *u)
 
 bool filter_give(const struct filter_use *u, struct str text, const struct value **out)
 {
-    struct value *v = ARENA_NEW(u->c->arena, struct value);
-
-    v->kind = VALUE_TEXT;
-    v->u.text = text;
-    *out = v;
+    *out = value_text(u->c->arena, text);
     return true;
 }
 
@@ -220,7 +216,7 @@ static bool join(const struct filter_use *u, const struct value *in, const struc
 /* sources | each:"mark": from a list of mappings the list of what each has under that key */
 static bool each(const struct filter_use *u, const struct value *in, const struct value **out)
 {
-    struct value *list = value_list(u->c->arena);
+    struct value *list = value_list(u->c->arena, 0);
 
     if (in->kind != VALUE_LIST || u->arg[0]->kind != VALUE_TEXT)
         return false;
@@ -324,6 +320,6 @@ bool filter_run(const struct filter_use *u, const struct value *in, const struct
                                  "the filter '%s' takes %s%s", f->name, f->what,
                                  f->flags & FILTER_PAIR ? " or a pair of them" : "");
     if (*out == NULL)
-        *out = value_null(u->c->arena);
+        *out = value_null();
     return true;
 }

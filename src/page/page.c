@@ -20,10 +20,10 @@ static struct value *make_print(struct page_maker *m)
     const struct page_options *o = m->options;
     bool is_imperial = o->units == UNIT_IMPERIAL;
     struct arena *a = m->build.arena;
-    struct value *p = value_map(a);
+    struct value *p = value_map(a, 0);
 
-    m->kinds = value_list(a);
-    m->contents = value_list(a);
+    m->kinds = value_list(a, 0);
+    m->contents = value_list(a, 0);
     value_set_text(a, p, "paper", o->paper);
     value_set_text(a, p, "units", is_imperial ? "imperial" : "metric");
     value_set_text(a, p, "distance_unit", is_imperial ? "mi" : "km");
@@ -44,7 +44,7 @@ static struct value *make_print(struct page_maker *m)
 static struct value *make_page(struct page_maker *m)
 {
     struct arena *a = m->build.arena;
-    struct value *p = value_map(a);
+    struct value *p = value_map(a, 0);
 
     m->is_first = m->is_last = (struct value){.kind = VALUE_BOOL, .u.is_true = true};
     value_set(a, p, "first", &m->is_first);
@@ -63,7 +63,7 @@ static const struct value *fill_in(struct arena *a, const struct value *map, con
 
     if (text == NULL || map->kind != VALUE_MAP || (old != NULL && old->kind != VALUE_NULL))
         return map;
-    out = value_map_n(a, map->u.map.pairs.n + 1);
+    out = value_map(a, map->u.map.pairs.n + 1);
     for (size_t i = 0; i < map->u.map.pairs.n; i++) {
         const struct value_pair *p = &map->u.map.pairs.item[i];
 
@@ -79,7 +79,7 @@ static const struct value *make_root(struct page_maker *m, const struct value *t
 {
     const struct theme *t = m->build.theme;
     struct arena *a = m->build.arena;
-    struct value *root = value_map_n(a, tree->u.map.pairs.n + 3);
+    struct value *root = value_map(a, tree->u.map.pairs.n + 3);
 
     for (size_t i = 0; i < tree->u.map.pairs.n; i++) {
         const struct value_pair *p = &tree->u.map.pairs.item[i];
@@ -92,7 +92,7 @@ static const struct value *make_root(struct page_maker *m, const struct value *t
         value_set(a, root, p->key, v);
     }
     if (value_find(tree, STR("roster")) == NULL)
-        value_set(a, root, "roster", value_null(a)); /* only a club has one */
+        value_set(a, root, "roster", value_null()); /* only a club has one */
     value_set(a, root, "print", make_print(m));
     value_set(a, root, "page", make_page(m));
     return root;
@@ -124,7 +124,7 @@ static bool list_contents(struct page_maker *m, const struct page_sheets *sheets
         const struct page_sheet *s = &sheets->list.item[i];
         bool is_weekly = s->item != NULL && str_eq_c(s->template->over.source, "weeks");
         const struct value *week = is_weekly ? value_find(s->item, STR("number")) : NULL;
-        struct value *sheet = value_map(a), *entry;
+        struct value *sheet = value_map(a, 0), *entry;
         struct expr_scope scope;
         struct str title;
 
@@ -132,9 +132,9 @@ static bool list_contents(struct page_maker *m, const struct page_sheets *sheets
         value_set_text(a, sheet, "kind", s->template->kind);
         value_set_text(a, sheet, "title", title.p);
         if (week == NULL || week != last_week) {
-            entry = value_map(a);
-            list = value_list(a);
-            value_set(a, entry, "week", week != NULL ? week : value_null(a));
+            entry = value_map(a, 0);
+            list = value_list(a, 0);
+            value_set(a, entry, "week", week);
             value_set(a, entry, "sheets", list);
             value_add(a, m->contents, entry);
         }

@@ -73,18 +73,11 @@ static void keep_tounicode(struct pdf_fonts *fonts, struct pdf_content *content)
     }
 }
 
-static void put_place(struct pdf *p, const struct dlist_cmd *cmd)
-{
-    buf_put_c(&p->content, "q 1 0 0 1 ");
-    pdf_put_numbers(&p->content, (const double[]){cmd->rect.x, cmd->rect.y}, 2);
-    buf_put_c(&p->content, "cm");
-}
-
 static void put_content(struct pdf *p, const struct dlist_cmd *cmd, const struct pdf_content *c)
 {
     if (!c->key.bytes.n)
         return;
-    put_place(p, cmd);
+    pdf_put_place(p, cmd);
     buf_put_byte(&p->content, '\n');
     buf_put_str(&p->content, c->key.bytes);
     buf_put_c(&p->content, "Q\n");
@@ -223,12 +216,8 @@ void pdf_draw_group(struct pdf *p, const struct dlist_cmd *cmd)
 {
     const struct pdf_form *f = p->groups.item[p->n_groups_drawn++];
 
-    if (f->name == NULL) {
+    if (f->name == NULL)
         put_content(p, cmd, f->content);
-        return;
-    }
-    put_place(p, cmd);
-    buf_put_c(&p->content, " /");
-    buf_put_c(&p->content, f->name);
-    buf_put_c(&p->content, " Do Q\n");
+    else
+        pdf_draw_form(p, cmd, f->name);
 }

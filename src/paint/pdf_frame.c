@@ -65,6 +65,21 @@ void pdf_add_form(struct pdf *p, const char *name, struct dlist_rect size, struc
     buf_printf(&p->form_names, "/%s %u 0 R\n", name, pdf_stream_new(p->file, packed, entries.p));
 }
 
+void pdf_put_place(struct pdf *p, const struct dlist_cmd *cmd)
+{
+    buf_put_c(&p->content, "q 1 0 0 1 ");
+    pdf_put_numbers(&p->content, (const double[]){cmd->rect.x, cmd->rect.y}, 2);
+    buf_put_c(&p->content, "cm");
+}
+
+void pdf_draw_form(struct pdf *p, const struct dlist_cmd *cmd, const char *name)
+{
+    pdf_put_place(p, cmd);
+    buf_put_c(&p->content, " /");
+    buf_put_c(&p->content, name);
+    buf_put_c(&p->content, " Do Q\n");
+}
+
 static void put_frame(struct buf *b, const struct dlist_cmd *frame)
 {
     struct path_segment room[DLIST_FRAME_SEGMENTS];
@@ -104,9 +119,5 @@ void pdf_draw_frame(struct pdf *p, const struct dlist_cmd *cmd)
         put_frame(&p->content, cmd);
         return;
     }
-    buf_put_c(&p->content, "q 1 0 0 1 ");
-    pdf_put_numbers(&p->content, (const double[]){cmd->rect.x, cmd->rect.y}, 2);
-    buf_put_c(&p->content, "cm /");
-    buf_put_c(&p->content, name_frame(&frame, name));
-    buf_put_c(&p->content, " Do Q\n");
+    pdf_draw_form(p, cmd, name_frame(&frame, name));
 }

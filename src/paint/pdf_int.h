@@ -84,6 +84,9 @@ void pdf_make_frames(struct pdf *p);
 void pdf_draw_frame(struct pdf *p, const struct dlist_cmd *cmd);
 /* Adds a form object of SIZE, from compressed operators, that all pages know as NAME. */
 void pdf_add_form(struct pdf *p, const char *name, struct dlist_rect size, struct str packed);
+void pdf_draw_form(struct pdf *p, const struct dlist_cmd *cmd, const char *name);
+/* Saves the state, and moves the origin to that of CMD. */
+void pdf_put_place(struct pdf *p, const struct dlist_cmd *cmd);
 
 /* --- groups: pdf_form.c ----------------------------------------------------------------------- */
 

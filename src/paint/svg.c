@@ -122,14 +122,11 @@ static bool svg_page_begin(void *self, const struct dlist_page *page, size_t ind
 static void define_glyph(struct svg *s, const struct font *f, uint32_t gid)
 {
     const uint32_t parts[] = {(uint32_t)font_index(f), gid};
-    struct memo_key key = memo_key((struct str){(const char *)parts, sizeof parts});
     double scale = 1000 / font_units_per_em(f);
     struct path outline = {0};
 
-    if (memo_find(&s->glyphs, &key) != NULL)
+    if (!memo_put(&s->glyphs, (struct str){(const char *)parts, sizeof parts}))
         return;
-    key = memo_copy_key(&s->glyphs, key);
-    memo_add(&s->glyphs, &key, s);
     font_outline(s->job.scratch, f, gid, &outline);
     buf_printf(&s->defs, "<path id=\"g%zu-%u\"", font_index(f), (unsigned)gid);
     put_path(&s->defs, &outline, scale, scale, (struct path_point){0, 0});

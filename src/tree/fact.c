@@ -13,8 +13,8 @@ const struct value *value_from(const struct tree *t, const struct facts *table, 
     struct value *map;
 
     if (from == NULL)
-        return value_null(t->arena);
-    map = value_map_n(t->arena, table->n);
+        return value_null();
+    map = value_map(t->arena, table->n);
     table->write(t, map, from);
     return map;
 }
@@ -22,7 +22,7 @@ const struct value *value_from(const struct tree *t, const struct facts *table, 
 const struct value *value_from_list(const struct tree *t, const struct facts *table,
                                     const void *from, size_t n, size_t size)
 {
-    struct value *list = value_list_n(t->arena, n);
+    struct value *list = value_list(t->arena, n);
 
     for (size_t i = 0; i < n; i++)
         value_add(t->arena, list, value_from(t, table, (const char *)from + i * size));
@@ -114,13 +114,14 @@ const struct fact *fact_find(struct str path)
 void tree_put(const struct tree *t, struct value *map, const char *key, unsigned flags,
               const struct value *v)
 {
-    value_set(t->arena, map, key, v == NULL || flags & t->hidden ? value_null(t->arena) : v);
+    value_set(t->arena, map, key, flags & t->hidden ? NULL : v);
 }
 
 void tree_put_list(const struct tree *t, struct value *map, const char *key, unsigned flags,
                    const struct value *list)
 {
-    value_set(t->arena, map, key, list == NULL || flags & t->hidden ? value_list(t->arena) : list);
+    value_set(t->arena, map, key,
+              list == NULL || flags & t->hidden ? value_list(t->arena, 0) : list);
 }
 
 const struct value *tree_num(const struct tree *t, double x, double step)
@@ -128,9 +129,9 @@ const struct value *tree_num(const struct tree *t, double x, double step)
     return isnan(x) ? NULL : value_num(t->arena, step > 0 ? num_round_to(x, step) : x);
 }
 
-const struct value *tree_maybe(const struct tree *t, enum maybe is_true)
+const struct value *tree_maybe(enum maybe is_true)
 {
-    return is_true == UNKNOWN ? NULL : value_bool(t->arena, is_true == YES);
+    return is_true == UNKNOWN ? NULL : value_bool(is_true == YES);
 }
 
 const struct value *tree_text(const struct tree *t, const char *text)
@@ -148,7 +149,7 @@ const struct value *tree_date(const struct tree *t, date_day day)
 
 const struct value *tree_range(const struct tree *t, struct range r)
 {
-    struct value *list = range_is_none(r) ? NULL : value_list_n(t->arena, 2);
+    struct value *list = range_is_none(r) ? NULL : value_list(t->arena, 2);
 
     if (list != NULL) {
         value_add(t->arena, list, value_num(t->arena, r.lo));
@@ -159,7 +160,7 @@ const struct value *tree_range(const struct tree *t, struct range r)
 
 const struct value *tree_words(const struct tree *t, const struct schema_words *words, unsigned set)
 {
-    struct value *list = value_list_n(t->arena, words->n);
+    struct value *list = value_list(t->arena, words->n);
 
     for (size_t i = 0; i < words->n; i++)
         if (set & BIT(i))

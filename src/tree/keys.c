@@ -48,7 +48,7 @@ struct keys_tables keys_collect(struct arena *a, const struct facts *root)
 
 static struct value *texts(struct arena *a, const char *const *text, size_t n)
 {
-    struct value *list = value_list_n(a, n + 1);
+    struct value *list = value_list(a, n + 1);
 
     for (size_t i = 0; i < n; i++)
         if (text[i] != NULL)
@@ -58,7 +58,7 @@ static struct value *texts(struct arena *a, const char *const *text, size_t n)
 
 static const struct value *reference(struct arena *a, const struct facts *to)
 {
-    struct value *m = value_map(a);
+    struct value *m = value_map(a, 0);
 
     value_set_text(a, m, "$ref", arena_printf(a, "#/$defs/%s", to->name));
     return m;
@@ -93,7 +93,7 @@ static void set_words(struct arena *a, struct value *m, const struct fact *f)
     struct value *words = texts(a, f->words->word, f->words->n);
 
     if (f->kind == FACT_WORD && f->flags & FACT_NULL)
-        value_add(a, words, value_null(a));
+        value_add(a, words, value_null());
     value_set(a, m, "enum", words);
 }
 
@@ -110,7 +110,7 @@ static void set_list(struct arena *a, struct value *m, const struct fact *f,
 
 static const struct value *item_of(struct arena *a, const struct fact *f)
 {
-    struct value *item = value_map(a);
+    struct value *item = value_map(a, 0);
 
     if (f->kind == FACT_LIST)
         return reference(a, f->of);
@@ -125,7 +125,7 @@ static const struct value *item_of(struct arena *a, const struct fact *f)
 
 static void set_map(struct arena *a, struct value *m, const struct fact *f)
 {
-    struct value *either = value_list(a), *null = value_map(a);
+    struct value *either = value_list(a, 0), *null = value_map(a, 0);
 
     if (!(f->flags & FACT_NULL)) {
         value_set_text(a, m, "$ref", arena_printf(a, "#/$defs/%s", f->of->name));
@@ -139,7 +139,7 @@ static void set_map(struct arena *a, struct value *m, const struct fact *f)
 
 static const struct value *schema_of(struct arena *a, const struct fact *f)
 {
-    struct value *m = value_map(a);
+    struct value *m = value_map(a, 0);
 
     value_set_text(a, m, "description", f->about);
     switch (f->kind) {
@@ -165,7 +165,7 @@ static const struct value *schema_of(struct arena *a, const struct fact *f)
 /* A mapping has all of its keys and no others. */
 static void set_object(struct arena *a, struct value *m, const struct facts *facts)
 {
-    struct value *properties = value_map_n(a, facts->n), *required = value_list_n(a, facts->n);
+    struct value *properties = value_map(a, facts->n), *required = value_list(a, facts->n);
 
     for (size_t i = 0; i < facts->n; i++) {
         value_set(a, properties, facts->fact[i].key, schema_of(a, &facts->fact[i]));
@@ -180,13 +180,13 @@ static void set_object(struct arena *a, struct value *m, const struct facts *fac
 const struct value *keys_schema(struct arena *a, const struct facts *root)
 {
     struct keys_tables found = keys_collect(a, root);
-    struct value *m = value_map(a), *defs = value_map_n(a, found.tables.n);
+    struct value *m = value_map(a, 0), *defs = value_map(a, found.tables.n);
 
     value_set_text(a, m, "$schema", "https://json-schema.org/draft/2020-12/schema");
     value_set_text(a, m, "title", "runsheet show --json");
     set_object(a, m, root);
     for (size_t i = 1; i < found.tables.n; i++) {
-        struct value *def = value_map(a);
+        struct value *def = value_map(a, 0);
 
         set_object(a, def, found.tables.item[i].facts);
         value_set(a, defs, found.tables.item[i].facts->name, def);

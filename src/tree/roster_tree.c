@@ -61,12 +61,8 @@ static double common_number(const struct roster_request *r)
     return common != 0 ? common : (double)NAN;
 }
 
-static const struct value *dates_of(const struct tree *t, date_day start);
-
 #define FACT_ROWS "tree/roster.def"
 #include "tree/declare.def"
-#define FACT_ROWS "tree/roster.def"
-#include "tree/expand.def"
 
 static const struct value *dates_of(const struct tree *t, date_day start)
 {
@@ -77,10 +73,13 @@ static const struct value *dates_of(const struct tree *t, date_day start)
     return tree_roster_date_list(t, days, PLAN_DAYS);
 }
 
+#define FACT_ROWS "tree/roster.def"
+#include "tree/expand.def"
+
 const struct value *roster_tree(struct arena *a, const struct roster_request *r)
 {
     const struct tree t = {.arena = a};
-    struct value *root = value_map_n(a, facts_roster_root.n + facts_root.n);
+    struct value *root = value_map(a, facts_roster_root.n + facts_root.n);
     const char *before = NULL;
 
     for (size_t i = 0; i < r->n_lines; i++) {
@@ -92,6 +91,6 @@ const struct value *roster_tree(struct arena *a, const struct roster_request *r)
     /* What a runner's tree has and a club's has not: templates may ask for it. */
     for (size_t i = 0; i < facts_root.n; i++)
         if (value_find(root, str_from_c(facts_root.fact[i].key)) == NULL)
-            value_set(a, root, facts_root.fact[i].key, value_null(a));
+            value_set(a, root, facts_root.fact[i].key, value_null());
     return root;
 }

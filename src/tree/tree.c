@@ -11,7 +11,7 @@ const char *tree_id(const struct plan *p)
 
 const struct value *tree_texts(const struct tree *t, const struct catalog_texts *texts)
 {
-    struct value *list = value_list_n(t->arena, texts->texts.n);
+    struct value *list = value_list(t->arena, texts->texts.n);
 
     for (size_t i = 0; i < texts->texts.n; i++)
         value_add(t->arena, list, value_text_c(t->arena, texts->texts.item[i]));
@@ -20,7 +20,7 @@ const struct value *tree_texts(const struct tree *t, const struct catalog_texts 
 
 static const struct value *assumptions_of(const struct tree *t)
 {
-    struct value *list = value_list_n(t->arena, t->plan->assumptions.notes.n);
+    struct value *list = value_list(t->arena, t->plan->assumptions.notes.n);
 
     for (size_t i = 0; i < t->plan->assumptions.notes.n; i++)
         value_add(t->arena, list, value_text_c(t->arena, t->plan->assumptions.notes.item[i].text));
@@ -39,7 +39,7 @@ static const struct value *build(struct arena *a, const struct plan *p, unsigned
 {
     struct tree t = {.arena = a, .plan = p, .hidden = hidden_of(&p->safety) | hidden};
     const struct value **strength_of = ARENA_NEW_N(a, const struct value *, p->n_weeks);
-    struct value *strength = value_list_n(a, p->n_weeks);
+    struct value *strength = value_list(a, p->n_weeks);
 
     for (size_t i = 0; i < p->n_weeks; i++) {
         strength_of[i] = tree_strength_of(&t, &p->weeks[i]);

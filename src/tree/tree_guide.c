@@ -78,7 +78,7 @@ static struct range in_minutes(struct range g_per_h, double minutes)
 /* Every half hour of a race that is fed, so far as it lasts; none of a short one. */
 static const struct value *race_steps(const struct tree *t, int race)
 {
-    struct value *list = value_list(t->arena);
+    struct value *list = value_list(t->arena, 0);
     const struct plan_day *day = race >= 0 ? tree_day_at(t->plan, race) : NULL;
     struct race_step s = {.day = day, .every_min = STEP_MIN};
 
@@ -116,7 +116,7 @@ static struct plan_day run_of(const struct plan *p, int longest)
 static const struct value *longest_days(const struct tree *t)
 {
     static const enum session_kind kinds[] = {SESSION_EASY, SESSION_QUALITY, SESSION_LONG};
-    struct value *list = value_list_n(t->arena, ARRAY_LEN(kinds));
+    struct value *list = value_list(t->arena, ARRAY_LEN(kinds));
 
     for (size_t i = 0; i < ARRAY_LEN(kinds); i++) {
         int longest = longest_run(t->plan, kinds[i]);
@@ -172,7 +172,7 @@ static bool has_weigh_in(const struct plan *p)
 /* The runs that ask for it; where none does, the long runs that a test is good on; then blanks. */
 static const struct value *weigh_rows(const struct tree *t)
 {
-    struct value *list = value_list_n(t->arena, WEIGH_ROWS_MOST);
+    struct value *list = value_list(t->arena, WEIGH_ROWS_MOST);
     bool is_asked = has_weigh_in(t->plan);
     struct weigh_row row = {.number = 1};
 

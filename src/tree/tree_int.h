@@ -159,11 +159,10 @@ struct weigh_example {
 #define INT_IN(key, flags, lo, hi, value, about)                                                   \
  ROW(key, FACT_INT, flags, about, tree_put(t, m, #key, flags, tree_num(t, value, 0)), .min = (lo), \
      .max = (hi))
-#define BOOL(key, flags, value, about)                                                       \
- ROW(key, FACT_BOOL, flags, about, tree_put(t, m, #key, flags, value_bool(t->arena, value)), \
-     .min = 0)
+#define BOOL(key, flags, value, about) \
+ ROW(key, FACT_BOOL, flags, about, tree_put(t, m, #key, flags, value_bool(value)), .min = 0)
 #define MAYBE(key, flags, value, about) \
- ROW(key, FACT_BOOL, flags, about, tree_put(t, m, #key, flags, tree_maybe(t, value)), .min = 0)
+ ROW(key, FACT_BOOL, flags, about, tree_put(t, m, #key, flags, tree_maybe(value)), .min = 0)
 #define TEXT_OF(key, flags, list, value, about) \
  ROW(key, FACT_WORD, flags, about, tree_put(t, m, #key, flags, tree_text(t, value)), .words = &list)
 #define TEXT(key, flags, value, about) TEXT_LIKE(key, flags, NULL, value, about)
@@ -200,7 +199,7 @@ void tree_put_list(const struct tree *t, struct value *map, const char *key, uns
                    const struct value *list);
 /* Values of rows; NULL for null. */
 const struct value *tree_num(const struct tree *t, double x, double step); /* STEP 0: as it is */
-const struct value *tree_maybe(const struct tree *t, enum maybe is_true);
+const struct value *tree_maybe(enum maybe is_true);
 const struct value *tree_text(const struct tree *t, const char *text);
 const struct value *tree_date(const struct tree *t, date_day day);
 const struct value *tree_range(const struct tree *t, struct range r);

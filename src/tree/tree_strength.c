@@ -104,7 +104,7 @@ static const char *set_name(const struct tree *t, const struct box *b)
 
 static const struct value *sets_of(const struct tree *t, const struct box *b)
 {
-    struct value *list = value_list_n(t->arena, (size_t)b->work->dose.sets);
+    struct value *list = value_list(t->arena, (size_t)b->work->dose.sets);
     struct box set = *b;
 
     while (set.set++ < b->work->dose.sets)
@@ -123,7 +123,7 @@ static const struct value *sides_of(const struct tree *t, const struct box *b)
 
 static const struct value *boxes_of(const struct tree *t, const struct work *k)
 {
-    struct value *list = value_list_n(t->arena, PLAN_DAYS);
+    struct value *list = value_list(t->arena, PLAN_DAYS);
 
     for (int i = 0; i < PLAN_DAYS; i++) {
         struct box b = {.work = k, .day = &k->week->days[i]};
@@ -172,7 +172,7 @@ static void add_kit(const struct tree *t, struct value *list, const struct catal
 /* What is needed first, then what may be done without. */
 static const struct value *kit_of(const struct tree *t, const struct strength_session *s)
 {
-    struct value *list = value_list(t->arena);
+    struct value *list = value_list(t->arena, 0);
 
     for (size_t i = 0; i < s->n; i++)
         add_kit(t, list, &s->work[i].done->equipment, false);
@@ -183,7 +183,7 @@ static const struct value *kit_of(const struct tree *t, const struct strength_se
 
 static const struct value *sessions_of(const struct tree *t, const struct plan_week *w)
 {
-    struct value *list = value_list_n(t->arena, PLAN_DAYS);
+    struct value *list = value_list(t->arena, PLAN_DAYS);
 
     for (int i = 0; i < PLAN_DAYS; i++)
         if (w->days[i].strength != PLAN_NO_STRENGTH)
@@ -193,7 +193,7 @@ static const struct value *sessions_of(const struct tree *t, const struct plan_w
 
 static const struct value *strength_days(const struct tree *t, const struct plan_week *w)
 {
-    struct value *list = value_list_n(t->arena, PLAN_DAYS);
+    struct value *list = value_list(t->arena, PLAN_DAYS);
 
     for (int i = 0; i < PLAN_DAYS; i++)
         if (w->days[i].strength != PLAN_NO_STRENGTH)
@@ -275,7 +275,7 @@ const struct value *tree_strength_of(const struct tree *t, const struct plan_wee
 
 static const struct value *drills_of(const struct tree *t, enum catalog_phase phase)
 {
-    struct value *list = value_list(t->arena);
+    struct value *list = value_list(t->arena, 0);
 
     for (size_t i = 0; i < t->plan->catalog->drills.n; i++)
         if (t->plan->catalog->drills.item[i].phase == phase)

@@ -63,7 +63,7 @@ double tree_may_lose_l(const struct plan *p)
 
 static const struct value *grams_ahead(const struct tree *t, const struct fuel_before *before)
 {
-    struct value *list = value_list_n(t->arena, FUEL_BEFORE_MAX);
+    struct value *list = value_list(t->arena, FUEL_BEFORE_MAX);
 
     for (int i = 0; i < before->n_hours; i++)
         if (!isnan(before->g_ahead[i]))

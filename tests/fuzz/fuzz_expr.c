@@ -21,14 +21,14 @@ static const struct lang lang = {
 
 static struct value *tree(struct arena *a)
 {
-    struct value *root = value_map(a), *day = value_map(a), *pair = value_list(a),
-                 *days = value_list(a);
+    struct value *root = value_map(a, 0), *day = value_map(a, 0), *pair = value_list(a, 0),
+                 *days = value_list(a, 0);
 
     value_set_text(a, day, "kind", "long");
     value_set_text(a, day, "date", "2026-11-30");
     value_set_num(a, day, "km", 15.5);
     value_set_bool(a, day, "strength", true);
-    value_set(a, day, "nothing", value_null(a));
+    value_set(a, day, "nothing", value_null());
     value_add(a, pair, value_num(a, 62));
     value_add(a, pair, value_num(a, 74));
     value_set(a, day, "pair", pair);

@@ -19,13 +19,13 @@ enum {
 
 static struct value *tree(struct arena *a)
 {
-    struct value *root = value_map(a), *weeks = value_list(a), *days = value_list(a),
-                 *athlete = value_map(a);
+    struct value *root = value_map(a, 0), *weeks = value_list(a, 0), *days = value_list(a, 0),
+                 *athlete = value_map(a, 0);
 
     value_set_text(a, athlete, "name", "Mara");
-    value_set(a, athlete, "weight_kg", value_null(a));
+    value_set(a, athlete, "weight_kg", value_null());
     for (int i = 0; i < 7; i++) {
-        struct value *day = value_map(a);
+        struct value *day = value_map(a, 0);
 
         value_set_text(a, day, "name", "w1.mon");
         value_set_text(a, day, "kind", i % 2 ? "easy" : "rest");
@@ -33,7 +33,7 @@ static struct value *tree(struct arena *a)
         value_add(a, days, day);
     }
     for (int i = 0; i < 3; i++) {
-        struct value *week = value_map(a);
+        struct value *week = value_map(a, 0);
 
         value_set_num(a, week, "number", i + 1);
         value_set(a, week, "days", days);

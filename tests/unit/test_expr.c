@@ -30,7 +30,7 @@ struct bench {
 
 static struct value *pair(struct arena *a, double lo, double hi)
 {
-    struct value *v = value_list(a);
+    struct value *v = value_list(a, 0);
 
     value_add(a, v, value_num(a, lo));
     value_add(a, v, value_num(a, hi));
@@ -40,9 +40,9 @@ static struct value *pair(struct arena *a, double lo, double hi)
 static void make_tree(struct bench *b)
 {
     struct arena *a = &b->arena;
-    struct value *day = value_map(a), *list = value_list(a), *words = value_list(a);
+    struct value *day = value_map(a, 0), *list = value_list(a, 0), *words = value_list(a, 0);
 
-    b->root = value_map(a);
+    b->root = value_map(a, 0);
     value_set_text(a, day, "kind", "long");
     value_set_text(a, day, "date", "2026-11-30");
     value_set_text(a, day, "end", "2026-12-06");
@@ -64,7 +64,7 @@ static void make_tree(struct bench *b)
     value_set_num(a, day, "celsius", 18);
     value_set_num(a, day, "one", 1);
     value_set_bool(a, day, "strength", true);
-    value_set(a, day, "nothing", value_null(a));
+    value_set(a, day, "nothing", value_null());
     value_set(a, day, "carbs", pair(a, 62, 74));
     value_set(a, day, "same", pair(a, 60, 60));
     value_set(a, day, "walk", pair(a, 10, 20));

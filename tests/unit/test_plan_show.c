@@ -68,7 +68,7 @@ static void numbers_are_written_without_noise(void **state)
     arena_init(&a);
     arena_init(&scratch);
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct value *list = value_list(&a);
+        struct value *list = value_list(&a, 0);
         struct buf out;
         char wanted[40];
 
@@ -96,7 +96,7 @@ static void texts_are_utf8_and_escaped(void **state)
     assert_int_equal(text[strlen(text) - 1], '\n');
     assert_int_equal(text[strlen(text) - 2], '}');
     buf_init(&out, &c.arena, 1000);
-    list = value_list(&c.arena);
+    list = value_list(&c.arena, 0);
     value_add(&c.arena, list, value_text_c(&c.arena, "bad \xff byte"));
     show_json(&out, list, &c.scratch); /* shown as an escape, never as a bad byte */
     assert_true(str_is_utf8(buf_str(&out)));

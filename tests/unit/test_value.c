@@ -16,12 +16,12 @@
 
 static struct value *two_weeks(struct arena *a)
 {
-    struct value *root = value_map(a), *weeks = value_list(a);
+    struct value *root = value_map(a, 0), *weeks = value_list(a, 0);
 
     value_set_text(a, root, "name", "Mara");
     value_set_text(a, root, "club", NULL);
     for (int i = 0; i < 12; i++) {
-        struct value *week = value_map(a), *span = value_list(a);
+        struct value *week = value_map(a, 0), *span = value_list(a, 0);
 
         value_set_num(a, week, "number", i + 1);
         value_set_bool(a, week, "is_first", i == 0);
