@@ -107,6 +107,21 @@ bool field_read_number(struct schema_reader *r, const struct schema_field *f,
     return schema_read_value(r, &number, node, value);
 }
 
+/* Calls itself for a table in a table: the tables of athlete nest one deep. */
+void field_clear_numbers(const struct schema *s, void *out)
+{
+    const double none = (double)NAN;
+
+    for (size_t i = 0; i < s->n; i++) {
+        const struct schema_field *f = &s->field[i];
+
+        if (f->kind == SCHEMA_MAP)
+            field_clear_numbers(f->of, (char *)out + f->offset);
+        else if (f->read == field_read_quantity || f->read == field_read_number)
+            memcpy((char *)out + f->offset, &none, sizeof none);
+    }
+}
+
 const char *field_nearest_weekday(struct str s)
 {
     const char *near = str_nearest(s, weekday_names, WEEKDAY_COUNT);

@@ -1,32 +1,12 @@
 /* What a profile says of itself, once it has been read. */
 #include "athlete/profile.h"
 
-#include <math.h>
-
-#include "ydoc/schema.h"
+#include "athlete/profile_int.h"
 
 void profile_defaults(struct profile *p)
 {
-    *p = (struct profile){
-        .weight_kg = (double)NAN,
-        .weekly_km = (double)NAN,
-        .longest_run_km = (double)NAN,
-        .long_run_cap_min = (double)NAN,
-        .peak_km = (double)NAN,
-        .easy_pace_min_per_km = (double)NAN,
-        .race_result = {.distance_km = (double)NAN, .time_min = (double)NAN},
-        .experience = WEEK_REGULAR,
-        .race = {.distance_km = (double)NAN},
-        .temperature_c = (double)NAN,
-        .humidity_pct = (double)NAN,
-        .gut_trained_g_per_h = (double)NAN,
-        .baseline = {.resting_hr_bpm = (double)NAN,
-                     .hrv_ms = (double)NAN,
-                     .sleep_h = (double)NAN,
-                     .soreness = (double)NAN,
-                     .balance_s = (double)NAN},
-        .print = {.gutter_mm = (double)NAN},
-    };
+    *p = (struct profile){.experience = WEEK_REGULAR};
+    field_clear_numbers(&profile_schema, p);
 }
 
 bool profile_is_given(struct loc at)

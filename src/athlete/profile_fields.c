@@ -1,6 +1,4 @@
 /* How each key of a profile is read: the table of profile.def, and those of its mappings. */
-#include <math.h>
-
 #include "athlete/profile_int.h"
 #include "science/mileage.h"
 
@@ -130,16 +128,11 @@ static const struct schema_field test_fields[] = {
      FIELD_QUANTITY(PACE, BOUND_EASY_MIN_PER_KM, .is_past = true)},
 };
 
+static const struct schema TESTS;
+
 static void init_test(void *entry)
 {
-    *(struct profile_sweat_test *)entry =
-        (struct profile_sweat_test){.before_kg = (double)NAN,
-                                    .after_kg = (double)NAN,
-                                    .drank_ml = (double)NAN,
-                                    .urine_ml = (double)NAN,
-                                    .time_min = (double)NAN,
-                                    .temperature_c = (double)NAN,
-                                    .pace_min_per_km = (double)NAN};
+    field_clear_numbers(&TESTS, entry);
 }
 
 static const struct schema RACE = {SCHEMA_OF("a race", race_fields, struct profile),

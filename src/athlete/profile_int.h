@@ -47,6 +47,10 @@ schema_read_fn field_read_age, field_read_run_days, field_read_equipment, field_
 /* const char *: a word that may name a file; a path made complete by OPTS->dir. */
 schema_read_fn field_read_file_word, field_read_path;
 
+/* Sets to NAN, which is "not given", each double of the struct at OUT that the two readers of numbers
+ * fill, also through the tables of S that fill the same struct. */
+void field_clear_numbers(const struct schema *s, void *out);
+
 /* The end of a message about a word that is not near any weekday. */
 #define FIELD_WEEKDAYS_HINT ": write Monday to Sunday, or Mon to Sun"
 /* The full name of the weekday nearest to S; NULL if none is near. */

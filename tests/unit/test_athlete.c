@@ -11,6 +11,7 @@
 #include "athlete/profile_int.h"
 #include "base/array.h"
 #include "base/bits.h"
+#include "every_key.h"
 #include "reading.h"
 #include "ydoc/schema.h"
 
@@ -19,74 +20,6 @@ static void assert_near(double x, double expected)
     if (!(fabs(x - expected) < 1e-9))
         fail_msg("%.12f is not %.12f", x, expected);
 }
-
-static const char full[] =
-    "name: Mara Lindqvist\n"
-    "id: mara.l-1\n"
-    "group: B\n"
-    "weight: 62 kg\n"
-    "born: 1990-04-17\n"
-    "adult: yes\n"
-    "weekly_mileage: 40 km\n"
-    "long_run_days: [Sunday, thu]\n"
-    "longest_run: 14 km\n"
-    "long_run_cap: 2h30\n"
-    "peak: 55 km\n"
-    "run_days: [Tue, Thu, Sat, SUN]\n"
-    "rest_days: [Monday]\n"
-    "quality_days: [Tue]\n"
-    "cross_days: [Wed]\n"
-    "strength_days: [Mon, Wed, Fri]\n"
-    "sessions:\n"
-    "  w2.tue: 6 x 800 m at 4:10\n"
-    "  w1.sat: {text: parkrun, distance: 5 km, time: 28 min}\n"
-    "easy_pace: 5:45 /km\n"
-    "race_result: {distance: 10 km, time: '50:00'}\n"
-    "experience: experienced\n"
-    "start: 2026-11-30\n"
-    "weeks: 12\n"
-    "race: {name: Spring Half, date: 2027-02-20, distance: half marathon}\n"
-    "coach_override: true\n"
-    "temperature: 12 C\n"
-    "humidity: 70 %\n"
-    "sweat_tests:\n"
-    "  - {date: 2026-10-04, before: 62.4 kg, after: 61.5 kg, drank: 0.5 L, urine: 0 mL,\n"
-    "     time: 92 min, temperature: 16 C, pace: 5:50 /km}\n"
-    "salty_sweat: true\n"
-    "gut_trained: 90 g/h\n"
-    "equipment: [mini_band, step]\n"
-    "goal: adaptation\n"
-    "cold_water: on\n"
-    "daily_targets: true\n"
-    "show_energy: true\n"
-    "baseline: {resting_hr: 52, hrv: 61, sleep: 7h30, soreness: 2, balance: 40 s}\n"
-    "log:\n"
-    "  - {date: 2026-11-20, resting_hr: 53 bpm, hrv: 60.5, sleep_h: 7.2, sleep_quality: 4,\n"
-    "     soreness: 3, balance_s: 39, hop_left_cm: 142, hop_right_cm: 158, note: fine}\n"
-    "  - {date: 2026-11-21}\n"
-    "markers: [sleep, hrv]\n"
-    "health: [nsaid, diabetes]\n"
-    "guardian_reviewed: false\n"
-    "cleared: true\n"
-    "hide_weight: false\n"
-    "notes: |\n"
-    "  first line\n"
-    "  second line\n"
-    "coach: Ada\n"
-    "club: Harriers\n"
-    "logo: logo.png\n"
-    "print:\n"
-    "  pages: [week, log]\n"
-    "  paper: Letter\n"
-    "  units: metric\n"
-    "  language: en\n"
-    "  first_weekday: Sunday\n"
-    "  large_print: true\n"
-    "  left_handed: true\n"
-    "  gray: true\n"
-    "  gutter: 12 mm\n"
-    "  duplex: true\n"
-    "  theme: calm\n";
 
 static void assert_training(const struct profile *p)
 {
@@ -179,7 +112,7 @@ static void every_key_is_read(void **state)
     const struct profile *p = &r.profile;
 
     (void)state;
-    if (!reading_read(&r, full))
+    if (!reading_read(&r, every_key()))
         fail_msg("%s", r.messages);
     assert_string_equal(r.messages, "");
     assert_string_equal(p->name, "Mara Lindqvist");
@@ -207,7 +140,8 @@ static void every_key_is_read(void **state)
     reading_release(&r);
 }
 
-/* Each field of S that keeps a place has it; returns how many have not. */
+/* How many fields of S have no place in P: the profile of every key does not give them, or their
+ * rows keep no place.  A number that is given is there. */
 static unsigned count_unread(const struct schema *s, const struct profile *p)
 {
     unsigned n = 0;
@@ -221,6 +155,8 @@ static unsigned count_unread(const struct schema *s, const struct profile *p)
             print_message("%s has no place\n", f->key);
             n++;
         }
+        if (f->read == field_read_quantity || f->read == field_read_number)
+            assert_true(isfinite(*(const double *)((const char *)p + f->offset)));
         if (f->kind == SCHEMA_MAP)
             n += count_unread(f->of, p);
     }
@@ -232,13 +168,40 @@ static void every_key_of_the_tables_keeps_its_place(void **state)
     struct reading r;
 
     (void)state;
-    assert_true(reading_read(&r, full));
+    assert_true(reading_read(&r, every_key()));
     /* `age` is the other way to say `born`. */
     assert_int_equal(count_unread(&profile_schema, &r.profile), 1);
     assert_int_equal(r.profile.at.weight.line, 4);
     assert_int_equal(r.profile.at.weight.col, 9);
     assert_int_equal(r.profile.at.race_date.line, 25);
     reading_release(&r);
+}
+
+/* How many numbers of S are given in P. */
+static unsigned count_numbers(const struct schema *s, const struct profile *p)
+{
+    unsigned n = 0;
+
+    for (size_t i = 0; i < s->n; i++) {
+        const struct schema_field *f = &s->field[i];
+
+        if (f->read == field_read_quantity || f->read == field_read_number)
+            n += !isnan(*(const double *)((const char *)p + f->offset));
+        if (f->kind == SCHEMA_MAP)
+            n += count_numbers(f->of, p);
+    }
+    return n;
+}
+
+static void a_number_that_is_not_given_is_nan(void **state)
+{
+    struct profile p;
+
+    (void)state;
+    profile_defaults(&p);
+    assert_int_equal(count_numbers(&profile_schema, &p), 0);
+    assert_true(isnan(p.weight_kg) && isnan(p.race.distance_km) && isnan(p.baseline.soreness) &&
+                isnan(p.print.gutter_mm));
 }
 
 static void the_smallest_profile_is_enough(void **state)
@@ -304,6 +267,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_key_is_read),
         cmocka_unit_test(every_key_of_the_tables_keeps_its_place),
+        cmocka_unit_test(a_number_that_is_not_given_is_nan),
         cmocka_unit_test(the_smallest_profile_is_enough),
         cmocka_unit_test(names_in_any_script_are_kept),
         cmocka_unit_test(words_of_the_profile_lead_both_ways),

@@ -288,7 +288,7 @@ static const struct one {
     {"long_run_day: [Sun]", DIAG_KEY_UNKNOWN,
      "unknown key 'long_run_day': did you mean 'long_run_days'?"},
     {"paper: a4", DIAG_KEY_UNKNOWN, "unknown key 'paper': did you mean 'print.paper'?"},
-    {"shoe_size: 42", DIAG_KEY_UNKNOWN, "unknown key 'shoe_size'"},
+    {"no_such_key: 42", DIAG_KEY_UNKNOWN, "unknown key 'no_such_key'"},
     {"<<: {weight: 62}", DIAG_KEY_UNKNOWN, "unknown key '<<'"},
     {"race: {dat: 2027-02-20, date: 2027-02-20, distance: 10}", DIAG_KEY_UNKNOWN,
      "unknown key 'dat' in race: did you mean 'date'?"},
