@@ -22,8 +22,7 @@ void buf_clear(struct buf *b)
     b->is_full = false;
 }
 
-/* Grows B for N more bytes; false where that would pass the ceiling. */
-static bool grow(struct buf *b, size_t n)
+bool buf_grow(struct buf *b, size_t n)
 {
     size_t cap = b->cap;
 
@@ -40,12 +39,6 @@ static bool grow(struct buf *b, size_t n)
     return true;
 }
 
-/* Room for N more bytes and the end. */
-static inline bool reserve(struct buf *b, size_t n)
-{
-    return (n < b->cap - b->n && n <= b->max - b->n && !b->is_full) || grow(b, n);
-}
-
 void buf_reserve(struct buf *b, size_t n)
 {
     size_t cap = b->n + n + 1;
@@ -56,15 +49,6 @@ void buf_reserve(struct buf *b, size_t n)
     b->cap = cap;
 }
 
-void buf_put(struct buf *b, const void *bytes, size_t n)
-{
-    if (!n || !reserve(b, n))
-        return;
-    memcpy(b->p + b->n, bytes, n);
-    b->n += n;
-    b->p[b->n] = '\0';
-}
-
 void buf_put_c(struct buf *b, const char *text)
 {
     buf_put(b, text, strlen(text));
@@ -73,14 +57,6 @@ void buf_put_c(struct buf *b, const char *text)
 void buf_put_str(struct buf *b, struct str s)
 {
     buf_put(b, s.p, s.n);
-}
-
-void buf_put_byte(struct buf *b, char c)
-{
-    if (!reserve(b, 1))
-        return;
-    b->p[b->n++] = c;
-    b->p[b->n] = '\0';
 }
 
 void buf_put_num(struct buf *b, double x, int decimals, bool trim)
@@ -114,7 +90,7 @@ void buf_printf(struct buf *b, const char *fmt, ...)
     n = vsnprintf(NULL, 0, fmt, ap);
     va_end(ap);
     assert(n >= 0);
-    if (!reserve(b, (size_t)n))
+    if (!buf_fits(b, (size_t)n))
         return;
     va_start(ap, fmt);
     vsnprintf(b->p + b->n, (size_t)n + 1, fmt, ap);

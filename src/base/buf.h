@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/str.h"
 
@@ -22,10 +23,31 @@ void buf_init(struct buf *b, struct arena *a, size_t max);
 void buf_clear(struct buf *b); /* keeps its memory */
 /* Room for N more bytes at once, so that a large text is not copied as it grows. */
 void buf_reserve(struct buf *b, size_t n);
-void buf_put(struct buf *b, const void *bytes, size_t n);
+/* For buf_fits: grows B for N more bytes; false where that would pass the ceiling. */
+bool buf_grow(struct buf *b, size_t n);
+
+/* Whether there is room for N more bytes and the end. */
+static inline bool buf_fits(struct buf *b, size_t n)
+{
+    return (n < b->cap - b->n && n <= b->max - b->n && !b->is_full) || buf_grow(b, n);
+}
+
+static inline void buf_put(struct buf *b, const void *bytes, size_t n)
+{
+    if (!n || !buf_fits(b, n))
+        return;
+    memcpy(b->p + b->n, bytes, n);
+    b->n += n;
+    b->p[b->n] = '\0';
+}
+
+static inline void buf_put_byte(struct buf *b, char c)
+{
+    buf_put(b, &c, 1);
+}
+
 void buf_put_c(struct buf *b, const char *text);
 void buf_put_str(struct buf *b, struct str s);
-void buf_put_byte(struct buf *b, char c);
 /* As num_format. */
 void buf_put_num(struct buf *b, double x, int decimals, bool trim);
 /* Ascending numbers as runs, "3, 5-7 and 9"; after MOST runs "and 12 more". */

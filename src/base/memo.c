@@ -5,12 +5,7 @@
 #include <string.h>
 
 enum {
-    SLOTS_FIRST = 256
-};
-
-struct memo_entry {
-    struct memo_key key;
-    void *value;
+    SLOTS_FIRST = 64
 };
 
 void memo_init(struct memo *m, size_t n_max, size_t bytes_max)
@@ -86,42 +81,38 @@ static size_t slot_of(const struct memo *m, const struct memo_key *key)
 {
     size_t i = (size_t)key->hash & (m->n_slots - 1);
 
-    for (; m->slot[i] != NULL; i = (i + 1) & (m->n_slots - 1))
-        if (is_same(&m->slot[i]->key, key))
+    for (; m->slot[i].value != NULL; i = (i + 1) & (m->n_slots - 1))
+        if (is_same(&m->slot[i].key, key))
             break;
     return i;
 }
 
 void *memo_find(const struct memo *m, const struct memo_key *key)
 {
-    const struct memo_entry *e = m->n ? m->slot[slot_of(m, key)] : NULL;
-
-    return e != NULL ? e->value : NULL;
+    return m->n ? m->slot[slot_of(m, key)].value : NULL;
 }
 
 static void grow(struct memo *m)
 {
-    struct memo_entry **old = m->slot;
+    const struct memo_entry *old = m->slot;
     size_t n = m->n_slots;
 
     m->n_slots = n ? 2 * n : SLOTS_FIRST;
-    m->slot = ARENA_NEW_N(&m->arena, struct memo_entry *, m->n_slots);
+    m->slot = ARENA_NEW_N(&m->arena, struct memo_entry, m->n_slots);
     for (size_t i = 0; i < n; i++)
-        if (old[i] != NULL)
-            m->slot[slot_of(m, &old[i]->key)] = old[i];
+        if (old[i].value != NULL)
+            m->slot[slot_of(m, &old[i].key)] = old[i];
 }
 
 void memo_add(struct memo *m, const struct memo_key *key, void *value)
 {
-    struct memo_entry *e = ARENA_NEW(&m->arena, struct memo_entry);
     size_t at;
 
     if (2 * m->n >= m->n_slots)
         grow(m);
     at = slot_of(m, key);
-    assert(value != NULL && m->slot[at] == NULL);
-    *e = (struct memo_entry){*key, value};
-    m->slot[at] = e;
+    assert(value != NULL && m->slot[at].value == NULL);
+    m->slot[at] = (struct memo_entry){*key, value};
     m->n++;
 }
 

@@ -40,19 +40,22 @@
 #include "base/arena.h"
 #include "base/str.h"
 
-struct memo_entry;
-
 struct memo_key {
     struct str bytes;
     uint64_t hash;
 };
 
+struct memo_entry {
+    struct memo_key key;
+    void *value; /* NULL: the slot is free */
+};
+
 struct memo {
-    struct arena arena;       /* of keys and values, until the memo is emptied */
-    size_t n, n_max;          /* entries */
-    size_t bytes_max;         /* of the arena */
-    unsigned epoch;           /* how many have begun */
-    struct memo_entry **slot; /* n_slots of them, a power of two, at most half of them used */
+    struct arena arena;      /* of keys and values, until the memo is emptied */
+    size_t n, n_max;         /* entries */
+    size_t bytes_max;        /* of the arena */
+    unsigned epoch;          /* how many have begun */
+    struct memo_entry *slot; /* n_slots of them, a power of two, at most half of them used */
     size_t n_slots;
 };
 
