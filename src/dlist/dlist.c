@@ -203,8 +203,9 @@ const struct dlist_group *dlist_end_group(struct dlist *l, struct dlist_mark beg
         memcpy(cmd, page->cmds.item + begun.n_cmds, n * sizeof *cmd);
     assert(is_balanced(cmd, n) && may_be_shared(cmd, n));
     page->cmds.n = begun.n_cmds;
+    *group = (struct dlist_group){
+        cmd, n, milli(width_pt), milli(height_pt), cache, ARENA_NEW(l->content, void *)};
     l->content = begun.content;
-    *group = (struct dlist_group){cmd, n, milli(width_pt), milli(height_pt), cache};
     return group;
 }
 

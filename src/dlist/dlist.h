@@ -128,15 +128,16 @@ struct dlist_cmd {
 };
 
 /* Commands that belong together and come again, on other pages and in other documents.  The origin
- * is the upper left; tags are balanced.  It may hold other groups, but no images, links
- * or bookmarks, which belong to one document.  It is never changed. */
+ * is the upper left; tags are balanced.  It may hold other groups, but no images, links or bookmarks,
+ * which belong to one document.  Its commands are never changed. */
 struct dlist_group {
     const struct dlist_cmd *cmd;
     size_t n_cmds;
     double width_pt, height_pt;
-    /* The group is in it, and so may be what a painter makes of the group, under its address.  NULL:
-     * the group is of this list alone. */
-    struct memo *cache;
+    struct memo *cache; /* that the group is in; NULL: it is of this list alone */
+    /* NULL, or what a painter has made of the group: kept with it in the cache, or else only until
+     * the painter has finished. */
+    void **painted;
 };
 
 struct dlist_page {

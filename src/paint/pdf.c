@@ -28,7 +28,6 @@ static bool open_document(struct pdf *p, const struct paint_job *job)
     buf_init(&p->font_names, scratch, NAMES_BYTES_MAX);
     buf_init(&p->image_names, scratch, NAMES_BYTES_MAX);
     buf_init(&p->form_names, scratch, NAMES_BYTES_MAX);
-    memo_init(&p->content_of_group, SIZE_MAX, SIZE_MAX);
     memo_init(&p->form_of_content, SIZE_MAX, SIZE_MAX);
     p->known = &p->fonts;
     if (job->options.cache != NULL)
@@ -157,14 +156,15 @@ static bool pdf_end(void *self)
                    arena_printf(scratch, "/XObject <<\n%s%s>>\n/Font <<\n%s>>\n",
                                 buf_str(&p->image_names).p, buf_str(&p->form_names).p,
                                 buf_str(&p->font_names).p));
-    return check(p) && pdf_file_save(p->file, p->job.out);
+    return check(p) && pdf_file_save(p->file, p->job.options.inputs, p->job.out);
 }
 
 static void pdf_release(void *self)
 {
     struct pdf *p = self;
 
-    memo_clear(&p->content_of_group);
+    for (size_t i = 0; i < p->painted.n; i++)
+        *p->painted.item[i] = NULL;
     memo_clear(&p->form_of_content);
     pdf_file_close(p->file);
 }

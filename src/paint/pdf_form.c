@@ -157,16 +157,12 @@ static struct pdf_content *make(struct arena *a, struct pdf *p, const struct dli
 /* Kept as long as the group if that is cached, else as long as the document. */
 static struct pdf_content *content_of(struct pdf *p, const struct dlist_group *group)
 {
-    struct memo_key key = memo_key((struct str){(const char *)&group, sizeof group});
-    struct memo *cache = group->cache != NULL ? group->cache : &p->content_of_group;
-    struct pdf_content *content = memo_find(cache, &key);
-
-    if (content != NULL)
-        return content;
-    content = make(&cache->arena, p, group);
-    key = memo_copy_key(cache, key);
-    memo_add(cache, &key, content);
-    return content;
+    if (*group->painted != NULL)
+        return *group->painted;
+    *group->painted = make(group->cache != NULL ? &group->cache->arena : p->job.scratch, p, group);
+    if (group->cache == NULL)
+        VEC_PUSH(p->job.scratch, &p->painted, group->painted);
+    return *group->painted;
 }
 
 /* --- forms ------------------------------------------------------------------------------------ */

@@ -149,7 +149,7 @@ struct pdf {
     struct pdf_frames frames;
     VEC_OF(struct pdf_form *) forms;
     struct memo form_of_content;
-    struct memo content_of_group;     /* of groups that no cache keeps */
+    VEC_OF(void **) painted;          /* of groups that no cache keeps, in which there is content */
     VEC_OF(struct pdf_form *) groups; /* of the list's groups, in order */
     size_t n_groups_drawn;
     unsigned resources;                             /* object, of all pages and forms */

@@ -345,16 +345,15 @@ static void reserve_id(struct pdf_file *f)
     HPDF_Dict_Add(f->doc->trailer, "ID", a);
 }
 
-/* The file's ID is a digest of its bytes from FROM on: the same content has the same ID. */
-static void write_id(struct pdf_file *f, size_t from)
+/* Without a digest of the inputs, one of the file's bytes from FROM on: the same content has the
+ * same ID. */
+static void write_id(struct pdf_file *f, size_t from, const char *hex)
 {
     static const char key[] = "/ID [ <", between[] = "> <";
-    struct digest *d = digest_begin(f->scratch);
     char *at = f->out->p + f->out->n - (sizeof key - 1);
-    const char *hex;
 
-    digest_add(d, f->out->p + from, f->out->n - from);
-    hex = digest_end_hex(f->scratch, d);
+    if (hex == NULL)
+        hex = digest_of(f->scratch, (struct str){f->out->p + from, f->out->n - from});
     while (memcmp(at, key, sizeof key - 1) != 0)
         at--;
     at += sizeof key - 1;
@@ -371,7 +370,7 @@ static HPDF_STATUS take_bytes(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_U
 }
 
 /* Like HPDF_SaveToStream, but without its buffer. */
-bool pdf_file_save(struct pdf_file *f, struct buf *out)
+bool pdf_file_save(struct pdf_file *f, const char *inputs, struct buf *out)
 {
     HPDF_Doc doc = f->doc;
     size_t from = out->n;
@@ -390,6 +389,6 @@ bool pdf_file_save(struct pdf_file *f, struct buf *out)
     if (!pdf_file_check(f))
         return false;
     if (!out->is_full)
-        write_id(f, from);
+        write_id(f, from, inputs);
     return true;
 }

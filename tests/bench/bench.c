@@ -17,6 +17,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/digest.h"
 #include "base/fs.h"
 #include "cli/pipeline.h"
 
@@ -169,12 +170,14 @@ static void lap(struct tally *t, enum step s, double *from)
 static bool print_runner(struct pipeline_task *task, struct tally *t)
 {
     struct pipeline_made *m = ARENA_NEW(task->arena, struct pipeline_made);
-    const struct paint_options o = {.cache = task->shared->subsets};
+    struct paint_options o = {.cache = task->shared->subsets};
     struct buf pdf;
     double from = read_clock(CLOCK_PROCESS_CPUTIME_ID);
     bool is_fine;
 
     is_fine = pipeline_read(task, m);
+    if (is_fine)
+        o.inputs = digest_of(task->arena, task->diag->sources.item[0].text);
     lap(t, STEP_READ, &from);
     is_fine = is_fine && pipeline_plan(task, m);
     lap(t, STEP_PLAN, &from);
