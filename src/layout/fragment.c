@@ -112,13 +112,13 @@ static struct layout_fragment *make(struct layout *l, const struct box *box, enu
 
 static struct layout_fragment *find(struct layout *l, const struct box *box, enum box_align align)
 {
-    const uint64_t parts[] = {(uint64_t)(uintptr_t)box, align};
+    const uint64_t place = (uint64_t)(uintptr_t)box + align; /* a box is larger than that */
     struct memo_key key;
     struct layout_fragment *f;
 
     if (box->cache == NULL)
         return make(l, box, align, NULL);
-    key = memo_key((struct str){(const char *)parts, sizeof parts});
+    key = memo_key((struct str){(const char *)&place, sizeof place});
     f = memo_find(box->cache, &key);
     if (f != NULL)
         return f->has_issues ? make(l, box, align, NULL) : f;

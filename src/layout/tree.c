@@ -29,9 +29,10 @@ static struct str put_numbers(struct arena *a, struct str s, const char *page, c
 
     buf_init(&b, a, (s.n + 1) * LAYOUT_DIGITS);
     while (s.n) {
-        bool is_page = str_starts_with(s, BOX_PAGE_NUMBER);
+        bool may_be = *s.p == BOX_PAGE_NUMBER[0]; /* and of the count */
+        bool is_page = may_be && str_starts_with(s, BOX_PAGE_NUMBER);
 
-        if (is_page || str_starts_with(s, BOX_PAGE_COUNT)) {
+        if (is_page || (may_be && str_starts_with(s, BOX_PAGE_COUNT))) {
             buf_put_c(&b, is_page ? page : count);
             s = str_tail(s, sizeof BOX_PAGE_NUMBER - 1);
         } else {
