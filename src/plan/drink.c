@@ -6,8 +6,6 @@
 #include "plan/plan_int.h"
 #include "science/units.h"
 
-static const double SODIUM_STEP_MG = 50; /* SCIENCE 0 */
-
 static double ounces(double ml, enum units_rounding how)
 {
     return units_fl_oz_from_ml(ml, how) * UNIT_ML_PER_FL_OZ;
@@ -50,12 +48,8 @@ static void to_ounces(struct plan_drink *d, double weight_kg, double duration_mi
         num_round_to(k->plan_ml_h / UNIT_ML_PER_FL_OZ / rates->sips_per_h, 1) * UNIT_ML_PER_FL_OZ;
     k->total_ml = ounces(k->plan_ml_h * hours, UNITS_TARGET);
     k->change_pct = 100 * (k->plan_ml_h * hours - k->loss_ml) / (UNIT_ML_PER_KG * weight_kg);
-    if (!range_is_none(d->sodium.amount_mg)) {
-        double litres = k->plan_ml_h * hours / UNIT_ML_PER_L;
-
-        d->sodium.amount_mg.lo = num_round_to(litres * d->sodium.strength_mg_l.lo, SODIUM_STEP_MG);
-        d->sodium.amount_mg.hi = num_round_to(litres * d->sodium.strength_mg_l.hi, SODIUM_STEP_MG);
-    }
+    if (!range_is_none(d->sodium.amount_mg))
+        d->sodium.amount_mg = hydration_sodium_mg(k->plan_ml_h * hours);
 }
 
 /* Leaves thirst only, without a figure. */

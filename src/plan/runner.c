@@ -6,10 +6,10 @@
 #include "base/array.h"
 #include "base/bits.h"
 #include "plan/plan_int.h"
+#include "science/bound.h"
 #include "science/pace.h"
 
 static const double TEMPERATURE_ASSUMED_C = 18; /* SCIENCE 0.1, D */
-static const double HOT_C = 28;                 /* SCIENCE 8.1, D */
 
 /* Runs a week that the profile gives or lets one expect; they decide whether the runner is
  * active. */
@@ -78,6 +78,7 @@ static void set_weather(struct plan_builder *b)
 {
     struct plan *plan = b->plan;
     const struct profile *p = plan->profile;
+    const char *advice, *flag;
 
     plan->is_temperature_assumed = isnan(p->temperature_c);
     plan->temperature_c = plan->is_temperature_assumed ? TEMPERATURE_ASSUMED_C : p->temperature_c;
@@ -87,22 +88,20 @@ static void set_weather(struct plan_builder *b)
     plan->wbgt_c = heat_wbgt_c(plan->temperature_c, p->humidity_pct);
     plan->heat = heat_flag_of(plan->wbgt_c);
     plan->heat_cancels = heat_cancels(plan->wbgt_c);
-    if (plan->heat_cancels == HEAT_CANCELS_ALL)
+    advice = plan->heat_cancels == HEAT_CANCELS_ALL   ? "nobody should train"
+             : plan->heat_cancels == HEAT_CANCELS_NEW ? "do not train unless used to it"
+             : plan->heat == HEAT_BLACK               ? "do not run hard, prefer indoors"
+             : plan->heat == HEAT_RED                 ? "move hard sessions and slow down"
+                                                      : NULL;
+    flag = plan->heat_cancels != HEAT_CANCELS_NONE ? ""
+           : plan->heat == HEAT_RED                ? ", red"
+                                                   : ", black";
+    if (advice != NULL)
         plan_warn(b, plan_place(b, p->at.temperature), DIAG_HEAT_LIMIT,
-                  "at this heat and humidity nobody should train (%s)", wbgt_text(b));
-    else if (plan->heat_cancels == HEAT_CANCELS_NEW)
-        plan_warn(b, plan_place(b, p->at.temperature), DIAG_HEAT_LIMIT,
-                  "at this heat and humidity do not train unless used to it (%s)", wbgt_text(b));
-    else if (plan->heat == HEAT_BLACK)
-        plan_warn(b, plan_place(b, p->at.temperature), DIAG_HEAT_LIMIT,
-                  "at this heat and humidity do not run hard, prefer indoors (%s, black)",
-                  wbgt_text(b));
-    else if (plan->heat == HEAT_RED)
-        plan_warn(b, plan_place(b, p->at.temperature), DIAG_HEAT_LIMIT,
-                  "at this heat and humidity move hard sessions and slow down (%s, red)",
-                  wbgt_text(b));
+                  "at this heat and humidity %s (%s%s)", advice, wbgt_text(b), flag);
     if (!plan->safety.allow_heat && !plan->safety.only_see_clinician &&
-        (plan->temperature_c >= HOT_C || plan->heat == HEAT_RED || plan->heat == HEAT_BLACK))
+        (bound_check(BOUND_TEMPERATURE_C, plan->temperature_c) != BOUND_FINE ||
+         plan->heat == HEAT_RED || plan->heat == HEAT_BLACK))
         plan_warn(b, plan_place(b, p->at.temperature), DIAG_HEALTH_LIMIT,
                   "no running in this heat while pregnant: choose a cooler hour");
 }

@@ -385,7 +385,7 @@ static void warn_of_quality(struct plan_builder *b, const struct week_grid *g)
     case WEEK_DROP_GAP:
         plan_warn(b, at, DIAG_PLAN_DROPPED,
                   "%d quality day%s dropped: hard days must be %d days apart", g->n_dropped,
-                  g->n_dropped > 1 ? "s" : "", p->age_y >= 60 ? 3 : 2); /* SCIENCE 4.5 */
+                  g->n_dropped > 1 ? "s" : "", g->hard_gap_days);
         break;
     case WEEK_DROP_COUNT:
         plan_warn(b, at, DIAG_PLAN_DROPPED,

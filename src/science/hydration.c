@@ -106,6 +106,14 @@ struct hydration_drink hydration_plan_drink(double weight_kg, double rate_ml_h,
     return d;
 }
 
+struct range hydration_sodium_mg(double ml)
+{
+    double litres = ml / UNIT_ML_PER_L;
+
+    return (struct range){num_round_to(litres * HYDRATION_RATES.sodium_mg_l.lo, SODIUM_STEP_MG),
+                          num_round_to(litres * HYDRATION_RATES.sodium_mg_l.hi, SODIUM_STEP_MG)};
+}
+
 struct hydration_sodium hydration_plan_sodium(const struct hydration_drink *drink,
                                               double duration_min, double temperature_c,
                                               double rate_ml_h, bool is_salty_sweat,
@@ -123,12 +131,8 @@ struct hydration_sodium hydration_plan_sodium(const struct hydration_drink *drin
     if (!s.is_wanted)
         return s;
     s.strength_mg_l = HYDRATION_RATES.sodium_mg_l;
-    if (!isnan(drink->plan_ml_h)) {
-        double litres = drink->plan_ml_h * duration_min / UNIT_MIN_PER_H / UNIT_ML_PER_L;
-
-        s.amount_mg.lo = num_round_to(litres * s.strength_mg_l.lo, SODIUM_STEP_MG);
-        s.amount_mg.hi = num_round_to(litres * s.strength_mg_l.hi, SODIUM_STEP_MG);
-    }
+    if (!isnan(drink->plan_ml_h))
+        s.amount_mg = hydration_sodium_mg(drink->plan_ml_h * duration_min / UNIT_MIN_PER_H);
     return s;
 }
 

@@ -146,6 +146,8 @@ double hydration_allowance_ml(double weight_kg, double loss_pct);
 struct hydration_drink hydration_plan_drink(double weight_kg, double rate_ml_h,
                                             enum hydration_basis basis, double duration_min);
 
+/* ACSM07.  The sodium, as printed, in ML of a drink of the recommended strength. */
+struct range hydration_sodium_mg(double ml);
 /* S4 ACSM16 ACSM07.  Nothing is shown if IS_ALLOWED (safety_effects.show_sodium) is false, or
  * for a run without a drink. TEMPERATURE_C and RATE_ML_H may be NAN. */
 struct hydration_sodium hydration_plan_sodium(const struct hydration_drink *drink,

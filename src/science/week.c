@@ -201,10 +201,10 @@ static unsigned pick_quality(struct week_grid *g, const struct week_request *q, 
 {
     unsigned taken = BIT(g->long_day) | (g->medium_day >= 0 ? BIT(g->medium_day) : 0);
     unsigned candidates = runs & ~taken;
-    int least = q->age_y >= OLDER_Y ? HARD_GAP_DAYS_OLDER : HARD_GAP_DAYS;
     int wanted = q->n_quality, n;
     unsigned long_set = BIT(g->long_day), days = 0;
 
+    g->hard_gap_days = q->age_y >= OLDER_Y ? HARD_GAP_DAYS_OLDER : HARD_GAP_DAYS;
     if (q->quality_days) {
         candidates &= q->quality_days;
         wanted = bits_count(q->quality_days & WEEK_ALL);
@@ -218,7 +218,7 @@ static unsigned pick_quality(struct week_grid *g, const struct week_request *q, 
     }
     for (; n > 0; n--) {
         days = week_cheapest(n, candidates, 0, cost_of_quality, &long_set);
-        if (smallest_gap(days | long_set) >= least)
+        if (smallest_gap(days | long_set) >= g->hard_gap_days)
             break;
         g->drop = WEEK_DROP_GAP;
         days = 0;

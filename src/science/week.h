@@ -47,6 +47,7 @@ struct week_grid {
     int n_quality;
     int n_dropped; /* quality days wanted or named but not placed */
     enum week_drop drop;
+    int hard_gap_days; /* the least between hard days */
     unsigned warnings; /* of enum week_warning */
     int eve_day; /* race week: weekday of the 20-minute run before the race, -1 if rest or no race
                   */

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/num.h"
 #include "base/unit.h"
+#include "science/bound.h"
 #include "tree/tree_int.h"
 
 enum {
@@ -13,10 +14,9 @@ enum {
     STEPS_MAX = 12 /* of half an hour; a longer race is told by the hour */
 };
 
-static const double GOOD_TEST_MIN = 60; /* SCIENCE 2.1 */
-static const double SNACK_MIN = 60;     /* a run with a snack and no more: SCIENCE 1.1 */
-static const double LONG_MIN = 120;     /* a run with both hours before it: SCIENCE 1.1, 1.3 */
-static const double SIP_MIN = 15;       /* SCIENCE 2.4 */
+static const double SNACK_MIN = 60; /* a run with a snack and no more: SCIENCE 1.1 */
+static const double LONG_MIN = 120; /* a run with both hours before it: SCIENCE 1.1, 1.3 */
+static const double SIP_MIN = 15;   /* SCIENCE 2.4 */
 
 /* --- days that are shown again --------------------------------------------------------------- */
 
@@ -179,7 +179,8 @@ static const struct value *weigh_rows(const struct tree *t)
     for (size_t i = 0; i < t->plan->n_weeks * PLAN_DAYS && row.number <= WEIGH_ROWS_MOST; i++) {
         row.day = tree_day_at(t->plan, (int)i);
         if (is_asked ? !row.day->weighs_in
-                     : row.day->kind != SESSION_LONG || row.day->duration_min < GOOD_TEST_MIN)
+                     : row.day->kind != SESSION_LONG ||
+                           row.day->duration_min < bound_of(BOUND_TEST_MIN)->odd_under)
             continue;
         value_add(t->arena, list, tree_weigh_row(t, &row));
         row.number++;
