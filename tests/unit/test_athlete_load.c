@@ -297,9 +297,9 @@ static void the_starter_profile_states_the_limits_in_force(void **state)
     const char *text = str_dup(&r.arena, starter());
 
     (void)state;
-    assert_non_null(strstr(text, arena_printf(&r.arena, "# 1 to %d, %d if left out",
+    assert_non_null(strstr(text, arena_printf(&r.arena, "# 1 to %d, %d if you leave it out",
                                               MILEAGE_WEEKS_MAX, MILEAGE_WEEKS_DEFAULT)));
-    assert_non_null(strstr(text, arena_printf(&r.arena, "needed from %g to %d",
+    assert_non_null(strstr(text, arena_printf(&r.arena, "required from %g to %d",
                                               bound_of(BOUND_AGE_Y)->least, SAFETY_ADULT_Y - 1)));
 }
 
