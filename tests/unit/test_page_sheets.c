@@ -466,6 +466,31 @@ static void who_has_no_runs_planned_still_recovers(void **state)
     drop(&m);
 }
 
+/* One row a key: lines added to the profile, a page kind, and what it prints only with them. */
+static void what_a_key_gives_is_printed(void **state)
+{
+    static const struct {
+        const char *lines, *kind, *words;
+    } rows[] = {
+        {"coach: Ines\n", "cover", "coach Ines"},
+        {"club: Lakeside RC\n", "week", "Lakeside RC"},
+        {"notes: Keep Tuesday slow.\n", "week", "Keep Tuesday slow."},
+    };
+    struct run *r = *state;
+
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct page_options o = {.paper = "a4", .kinds = &rows[i].kind, .n_kinds = 1};
+        struct made m;
+
+        make(r, &m, mara, &o);
+        has_not(words_of(&m, page_of(&m, rows[i].kind, 0)), rows[i].words);
+        drop(&m);
+        make(r, &m, arena_printf(&r->arena, "%s%s", mara, rows[i].lines), &o);
+        has(words_of(&m, page_of(&m, rows[i].kind, 0)), rows[i].words);
+        drop(&m);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -487,6 +512,7 @@ int main(void)
         cmocka_unit_test(an_unknown_kind_and_a_mistake_are_told_once),
         cmocka_unit_test(the_cover_leads_to_every_other_sheet),
         cmocka_unit_test(who_has_no_runs_planned_still_recovers),
+        cmocka_unit_test(what_a_key_gives_is_printed),
     };
 
     return cmocka_run_group_tests_name("page_sheets", tests, open_run, close_run);
