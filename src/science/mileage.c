@@ -397,7 +397,7 @@ void mileage_skip_week(struct mileage_plan *p)
 
 static void plan_rest(struct mileage_plan *p)
 {
-    while (mileage_next_week(p, SCIENCE_NAN))
+    while (mileage_next_week(p, SCIENCE_NAN) != NULL)
         continue;
 }
 
