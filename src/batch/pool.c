@@ -99,11 +99,12 @@ static _Noreturn void worker_main(struct pool *p, int jobs, int results)
         struct buf result;
 
         arena_init(&arena);
-        buf_init(&result, &arena, POOL_RESULT_MAX);
+        buf_init(&result, &arena, POOL_RESULT_MAX + sizeof head);
+        buf_put(&result, &head, sizeof head);
         head.is_last = !p->work(p->self, (size_t)job, &result);
-        head.n = result.n;
-        if (!fs_write_fd(results, (struct str){(const char *)&head, sizeof head}) ||
-            !fs_write_fd(results, buf_str(&result)))
+        head.n = result.n - sizeof head;
+        memcpy(result.p, &head, sizeof head);
+        if (!fs_write_fd(results, buf_str(&result)))
             break; /* nobody waits for it any more */
         arena_release(&arena);
     }
@@ -260,7 +261,7 @@ static void hand_out(struct running *r, struct worker *w)
 {
     uint64_t job = r->next;
 
-    if (!has_jobs(r) || r->next - r->taken >= r->n_ring)
+    if (w->is_leaving || !has_jobs(r) || r->next - r->taken >= r->n_ring)
         return;
     w->job = r->next++;
     /* A worker that has just died is found out when its results end. */
@@ -282,6 +283,8 @@ static void receive(struct running *r, struct worker *w)
     char bytes[64 * 1024];
     ssize_t got = read(w->from, bytes, sizeof bytes);
     struct result_head head;
+    struct result done;
+    size_t job = w->job;
 
     if (got < 0 && errno == EINTR)
         return;
@@ -298,11 +301,13 @@ static void receive(struct running *r, struct worker *w)
     memcpy(&head, w->incoming.p, sizeof head);
     if (w->incoming.n - sizeof head < head.n)
         return;
-    keep(r, w->job,
-         (struct result){.arena = w->arena, .bytes = str_tail(buf_str(&w->incoming), sizeof head)});
+    done =
+        (struct result){.arena = w->arena, .bytes = str_tail(buf_str(&w->incoming), sizeof head)};
     w->job = NO_JOB;
     w->is_leaving = head.is_last;
     begin_result(w);
+    hand_out(r, w); /* before the result is looked at: the worker need not wait */
+    keep(r, job, done);
 }
 
 /* --- the whole ------------------------------------------------------------------------------- */
@@ -358,7 +363,7 @@ static void run_all(struct running *r)
     while (!r->failure) {
         start_workers(r);
         for (unsigned i = 0; i < n; i++) {
-            if (r->worker[i].pid && r->worker[i].job == NO_JOB && !r->worker[i].is_leaving)
+            if (r->worker[i].pid && r->worker[i].job == NO_JOB)
                 hand_out(r, &r->worker[i]);
         }
         if (is_done(r))
