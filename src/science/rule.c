@@ -1,7 +1,14 @@
-/* The table of rules, from rules.def. */
+/* The tables of rules and sources, from rules.def and sources.def. */
 #include "science/rule.h"
 
 #include <assert.h>
+
+static const struct source SOURCES[SOURCE_COUNT] = {
+#define SOURCE(key, mark, authors, year, title, doi) \
+ [SOURCE_##key] = {mark, authors, year, title, doi},
+#include "science/sources.def"
+#undef SOURCE
+};
 
 static const struct rule RULES[RULE_COUNT] = {
 #define RULE(id, formula, evidence, ...)                                            \
@@ -13,6 +20,12 @@ static const struct rule RULES[RULE_COUNT] = {
 #include "science/rules.def"
 #undef RULE
 };
+
+const struct source *source_of(enum source_key k)
+{
+    assert(k < SOURCE_COUNT);
+    return &SOURCES[k];
+}
 
 const struct rule *rule_of(enum rule_id id)
 {

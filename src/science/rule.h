@@ -1,9 +1,24 @@
-/* The rule behind each printed quantity (rules.def): formula in words, kind of evidence, sources. */
+/* The rule behind each printed quantity (rules.def): formula in words, kind of evidence, and its
+ * sources (sources.def). */
 #ifndef SCIENCE_RULE_H
 #define SCIENCE_RULE_H
 
 #include "base/str.h"
-#include "science/source.h"
+
+enum source_key {
+#define SOURCE(key, mark, authors, year, title, doi) SOURCE_##key,
+#include "science/sources.def"
+#undef SOURCE
+    SOURCE_COUNT
+};
+
+struct source {
+    const char *mark; /* as printed, such as "ACSM16" */
+    const char *authors;
+    int year; /* 0: undated */
+    const char *title;
+    const char *doi; /* "" if there is none */
+};
 
 enum rule_id {
 #define RULE(id, formula, evidence, ...) RULE_##id,
@@ -31,6 +46,7 @@ struct rule {
     enum source_key sources[RULE_SOURCES_MAX];
 };
 
+const struct source *source_of(enum source_key k);
 const struct rule *rule_of(enum rule_id id);
 /* By name; RULE_COUNT if there is none. */
 enum rule_id rule_find(struct str name);

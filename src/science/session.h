@@ -19,9 +19,16 @@ enum {
     SESSION_DAYS = 7 /* units: a week */
 };
 
-/* All but cross-training and rest: convention, SCIENCE 0. */
-bool session_is_run(enum session_kind k);
 /* Convention, SCIENCE 0.  A long, quality or race run; tomorrow's is "hard next". */
-bool session_is_hard(enum session_kind k);
+static inline bool session_is_hard(enum session_kind k)
+{
+    return k == SESSION_QUALITY || k == SESSION_LONG || k == SESSION_RACE;
+}
+
+/* All but cross-training and rest: convention, SCIENCE 0. */
+static inline bool session_is_run(enum session_kind k)
+{
+    return k == SESSION_EASY || session_is_hard(k);
+}
 
 #endif

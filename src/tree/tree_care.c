@@ -4,7 +4,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/unit.h"
-#include "science/source.h"
+#include "science/rule.h"
 #include "tree/tree_int.h"
 
 enum {

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "science/rule.h"
-#include "science/source.h"
 
 static void every_source_says_what_it_is(void **state)
 {
