@@ -46,11 +46,10 @@ struct club_athlete {
     const char *path; /* a file */
     const struct ydoc_node *node;
     const struct roster *roster;
-    size_t row_from;    /* in the table's text */
-    struct loc row_at;  /* of its first cell */
-    uint32_t last_line; /* of the row */
-    struct str text;    /* of the row's lines, for excerpts */
-    const char *dir;    /* of `node`: files are looked for here */
+    size_t row_from;   /* in the table's text */
+    struct loc row_at; /* of its first cell */
+    struct str text;   /* of the row's lines, for excerpts */
+    const char *dir;   /* of `node`: files are looked for here */
 };
 
 struct club_group {

@@ -67,7 +67,7 @@ static bool read_rows(struct schema_reader *r, const struct table *t, struct day
         const struct table_row *row = &t->rows.row.item[i];
         struct profile_day day;
 
-        if (row->is_bad)
+        if (row->error)
             continue;
         init_day(&day);
         day.at = row->at;

@@ -177,15 +177,14 @@ static struct club_athlete athlete_of(struct arena *a, const struct roster *r,
     struct arena_mark mark = arena_save(scratch);
     struct club_athlete who = {.at = {row->at.file, row->at.line, 0},
                                .is_row = true,
-                               .is_bad = row->is_bad,
                                .roster = r,
                                .row_from = row->from,
-                               .row_at = row->at,
-                               .last_line = row->last_line};
+                               .row_at = row->at};
 
     club_peek(a, layer_of(scratch, r, row), &who);
-    who.has_start |= row->is_bad;
-    who.has_age |= row->is_bad;
+    who.is_bad = row->error != 0;
+    who.has_start |= who.is_bad;
+    who.has_age |= who.is_bad;
     arena_restore(scratch, mark);
     return who;
 }
@@ -206,29 +205,17 @@ static void find_lines(struct str text, struct club_athlete *who, size_t n)
     }
 }
 
-/* Errors found in the table go to the rows they are in.  Both ascend. */
-static void share_errors(struct arena *a, struct diag *found, struct club_athlete *who, size_t n)
+/* Each error of the table goes to its row; that rows are ignored, to the last one read. */
+static void share_errors(struct arena *a, const struct diag *found, const struct table_row *row,
+                         struct club_athlete *who, size_t n)
 {
     size_t i = 0;
 
-    diag_sort(found);
     for (size_t k = 0; k < found->records.n; k++) {
-        const struct diag_record *r = &found->records.item[k];
-
-        while (i + 1 < n && who[i + 1].at.line <= r->at.line)
+        while (i + 1 < n && row[i].error < k + 1)
             i++;
-        if (r->at.line < who[i].at.line)
-            continue; /* in the header */
-        VEC_PUSH(a, &who[i].faults.record, *r);
+        VEC_PUSH(a, &who[i].faults.record, found->records.item[k]);
         who[i].is_bad = true;
-    }
-    /* Of rows that share a line, the last one got the error. */
-    for (i = n; i-- > 1;) {
-        struct club_athlete *w = &who[i - 1];
-
-        if (w->is_bad && !w->faults.record.n && w->last_line >= w[1].at.line &&
-            w[1].faults.record.n)
-            VEC_PUSH(a, &w->faults.record, w[1].faults.record.item[0]);
     }
 }
 
@@ -259,7 +246,7 @@ static bool add_members(struct arena *a, struct roster *r, struct club *c, struc
     who = c->members.athlete.item + first;
     find_lines(r->table.text, who, n);
     if (n)
-        share_errors(a, found, who, n);
+        share_errors(a, found, r->table.rows.row.item, who, n);
     else
         pass_on(found, d);
     return true;

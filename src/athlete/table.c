@@ -115,7 +115,7 @@ static bool scan_row(struct arena *a, struct scanner *s, struct table_row *row, 
     *fault = NULL;
     while (s->at < s->text.n && (is_line_end(next_byte(s)) || is_blank(s, next_byte(s))))
         step(s);
-    *row = (struct table_row){.from = s->at, .at = s->here, .last_line = s->here.line};
+    *row = (struct table_row){.from = s->at, .at = s->here};
     if (s->at == s->text.n)
         return false;
     for (;; step(s)) {
@@ -135,7 +135,6 @@ static bool scan_row(struct arena *a, struct scanner *s, struct table_row *row, 
         if (s->at == s->text.n || next_byte(s) != s->separator)
             break;
     }
-    row->last_line = s->here.line;
     row->n = n_cells;
     row->cell = memcpy(ARENA_NEW_N(a, struct table_cell, n_cells), cell, n_cells * sizeof *cell);
     return true;
@@ -146,10 +145,7 @@ struct reading {
     struct arena *rows; /* of cells */
     struct diag *diag;
     struct scanner scan;
-
-    struct {
-        VEC_OF(uint32_t) number;
-    } bad_line;
+    unsigned n_foreign; /* rows of another encoding */
 };
 
 static bool is_empty_row(const struct table_row *row)
@@ -174,41 +170,88 @@ static void make_room(struct reading *r, struct table *out)
     out->rows.row.cap = n;
 }
 
-/* To the line after LINE. */
-static void skip_line(struct scanner *s, uint32_t line)
+/* Back to the row's beginning, then to the next line. */
+static void skip_line(struct scanner *s, const struct table_row *row)
 {
-    while (s->at < s->text.n && s->here.line == line)
+    s->at = row->from;
+    s->here = row->at;
+    while (s->at < s->text.n && s->here.line == row->at.line)
         step(s);
 }
 
-/* All rows, the header among them.  After a bad row, reading resumes at the next line. */
+/* Moves S to the first byte before END that is not UTF-8; false where there is none. */
+static bool find_bad_byte(struct scanner *s, size_t end)
+{
+    while (s->at < end) {
+        size_t next = s->at;
+        uint32_t c = str_next_char(s->text, &next);
+
+        if (c == 0 || (c == 0xFFFD && next - s->at == 1))
+            return true;
+        while (s->at < next)
+            step(s);
+    }
+    return false;
+}
+
+/* Reports what is wrong with a row that has been scanned: bytes of another encoding, or more cells
+ * than the header has. */
+static bool check_row(struct reading *r, const struct table *t, const struct table_row *row)
+{
+    struct scanner s = r->scan;
+    const struct table_row *head = t->rows.row.n ? &t->rows.row.item[0] : row;
+    size_t n_columns = head->error ? row->n : head->n;
+
+    s.at = row->from;
+    s.here = row->at;
+    if (find_bad_byte(&s, r->scan.at)) {
+        r->n_foreign++;
+        return diag_report(r->diag, s.here, DIAG_YAML_ENCODING,
+                           "the byte \\x%02X is not UTF-8: save the table as CSV UTF-8",
+                           (unsigned char)s.text.p[s.at]);
+    }
+    for (size_t c = n_columns; c < row->n; c++) {
+        if (str_trim(row->cell[c].text).n)
+            return diag_report(r->diag, row->cell[c].at, DIAG_CSV_SYNTAX,
+                               "the row has %zu cells, but the header has only %zu", row->n,
+                               n_columns);
+    }
+    return true;
+}
+
+/* All rows, the header among them.  After one that cannot be scanned, reading resumes at the next
+ * line. */
 static bool read_rows(struct reading *r, struct table *out)
 {
-    struct scanner *s = &r->scan;
     struct table_row row;
     const char *fault;
     struct loc fault_at;
     unsigned n_bad = 0;
 
     make_room(r, out);
-    while (scan_row(r->rows, s, &row, &fault, &fault_at)) {
+    while (scan_row(r->rows, &r->scan, &row, &fault, &fault_at)) {
         if (fault == NULL && is_empty_row(&row)) {
             VEC_PUSH(r->arena, &out->empty.line, row.at.line);
         } else {
-            row.is_bad = fault != NULL;
+            if (fault != NULL ? diag_report(r->diag, fault_at, DIAG_CSV_SYNTAX, "%s", fault)
+                              : check_row(r, out, &row))
+                row.error = 0;
+            else
+                row.error = r->diag->records.n;
             VEC_PUSH(r->rows, &out->rows.row, row);
         }
-        if (fault != NULL) {
-            diag_report(r->diag, fault_at, DIAG_CSV_SYNTAX, "%s", fault);
-            s->at = row.from;
-            s->here = row.at;
-            skip_line(s, row.at.line);
-            if (++n_bad == TABLE_BAD_ROWS_MAX)
-                return diag_report(r->diag, s->here, DIAG_CSV_SYNTAX,
-                                   "too many bad rows: the rest is ignored");
+        if (fault != NULL)
+            skip_line(&r->scan, &row);
+        n_bad += row.error != 0;
+        if (r->n_foreign == TABLE_BAD_ROWS_MAX) { /* the whole file is */
+            out->rows.row.n = 0;
+            return false;
         }
-        if (out->rows.row.n + out->empty.line.n > TABLE_ROWS_MAX && s->at < s->text.n)
-            return diag_report(r->diag, s->here, DIAG_CSV_SYNTAX,
+        if (row.error != 0 && n_bad == TABLE_BAD_ROWS_MAX)
+            return diag_report(r->diag, r->scan.here, DIAG_CSV_SYNTAX,
+                               "too many bad rows: the rest is ignored");
+        if (out->rows.row.n + out->empty.line.n > TABLE_ROWS_MAX && r->scan.at < r->scan.text.n)
+            return diag_report(r->diag, r->scan.here, DIAG_CSV_SYNTAX,
                                "more than %d rows: the rest is ignored", TABLE_ROWS_MAX);
     }
     return n_bad == 0;
@@ -315,66 +358,6 @@ size_t table_find_column(const struct table *t, const char *key)
     return i < t->n_columns ? i : SIZE_MAX;
 }
 
-/* A row with more in it than the header has columns. */
-static bool check_widths(struct reading *r, struct table *t)
-{
-    bool is_fine = true;
-
-    for (size_t i = 0; i < t->rows.row.n; i++) {
-        struct table_row *row = &t->rows.row.item[i];
-
-        for (size_t c = t->n_columns; c < row->n; c++) {
-            if (!str_trim(row->cell[c].text).n)
-                continue;
-            is_fine = diag_report(r->diag, row->cell[c].at, DIAG_CSV_SYNTAX,
-                                  "the row has %zu cells, but the header has only %zu", row->n,
-                                  t->n_columns);
-            row->is_bad = true;
-            break;
-        }
-    }
-    return is_fine;
-}
-
-/* Notes lines that are not UTF-8, each reported once. */
-static void find_bad_lines(struct reading *r)
-{
-    struct scanner s = r->scan;
-
-    while (s.at < s.text.n) {
-        size_t next = s.at;
-        uint32_t c = str_next_char(s.text, &next);
-
-        if ((c != 0xFFFD || next - s.at > 1) && c) {
-            while (s.at < next)
-                step(&s);
-            continue;
-        }
-        diag_report(r->diag, s.here, DIAG_YAML_ENCODING,
-                    "the byte \\x%02X is not UTF-8: save the table as CSV UTF-8",
-                    (unsigned char)s.text.p[s.at]);
-        VEC_PUSH(r->arena, &r->bad_line.number, s.here.line);
-        if (r->bad_line.number.n == TABLE_BAD_ROWS_MAX)
-            return;
-        skip_line(&s, s.here.line);
-    }
-}
-
-/* Marks the rows (the header is one) that have those lines; where stray carriage returns put several
- * on a line, all of them. */
-static void mark_bad_lines(const struct reading *r, struct table *t)
-{
-    for (size_t k = 0; k < r->bad_line.number.n; k++) {
-        uint32_t line = r->bad_line.number.item[k];
-
-        for (size_t i = 0; i < t->rows.row.n; i++) {
-            struct table_row *row = &t->rows.row.item[i];
-
-            row->is_bad |= row->at.line <= line && line <= row->last_line;
-        }
-    }
-}
-
 bool table_is_named(struct str file)
 {
     static const struct str ending = {".csv", 4};
@@ -406,18 +389,14 @@ bool table_parse(struct arena *a, struct arena *rows, const char *file, struct s
                            "the table is in UTF-16: save it as CSV UTF-8");
     out->text = r.scan.text = table_lines(a, str_skip_bom(text));
     diag_add_source(d, file, out->text);
-    find_bad_lines(&r);
-    if (r.bad_line.number.n == TABLE_BAD_ROWS_MAX)
-        return false;
     out->separator = r.scan.separator = find_separator(out->text);
-    is_fine = read_rows(&r, out) && !r.bad_line.number.n;
-    mark_bad_lines(&r, out);
-    if (!out->rows.row.n)
+    is_fine = read_rows(&r, out);
+    if (is_fine && !out->rows.row.n)
         return diag_report(d, (struct loc){.file = file}, DIAG_FILE_EMPTY, "the table is empty");
-    if (out->rows.row.item[0].is_bad)
+    if (!out->rows.row.n || out->rows.row.item[0].error)
         return false;
     read_head(&r, out);
-    return check_widths(&r, out) && is_fine;
+    return is_fine;
 }
 
 struct table_row table_read_row(struct arena *a, const struct table *t, size_t from, struct loc at)

@@ -32,8 +32,7 @@ struct table_row {
     size_t n;
     size_t from; /* its first byte in the text */
     struct loc at;
-    uint32_t last_line; /* where it ends: quoted cells may have line breaks */
-    bool is_bad;        /* reported; it may have no cells, or too many */
+    size_t error; /* the record of its error in the diag, from 1; 0: none.  It may have no cells */
 };
 
 struct table_column {

@@ -170,11 +170,11 @@ static void bad_rows_end_at_their_line(void **state)
         "    9,\"never\n"
         "      ^\n");
     assert_int_equal(t.rows.row.n, 6);
-    assert_true(t.rows.row.item[0].is_bad);
-    assert_false(t.rows.row.item[1].is_bad);
-    assert_true(t.rows.row.item[2].is_bad);
-    assert_false(t.rows.row.item[3].is_bad);
-    assert_true(t.rows.row.item[4].is_bad);
+    assert_true(t.rows.row.item[0].error);
+    assert_int_equal(t.rows.row.item[1].error, 0);
+    assert_true(t.rows.row.item[2].error);
+    assert_int_equal(t.rows.row.item[3].error, 0);
+    assert_true(t.rows.row.item[4].error);
     assert_string_equal(cell(&t, 5, 1), "11");
 }
 

@@ -10,6 +10,7 @@
 
 #include "athlete/club.h"
 #include "athlete/club_int.h"
+#include "athlete/table.h"
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/bits.h"
@@ -195,9 +196,8 @@ static void two_columns_for_one_key_are_refused(void **state)
     release(&r);
 }
 
-/* A stray carriage return ends a row and no line: what is wrong with the line is wrong with both.
- */
-static void rows_that_share_a_bad_line_are_both_bad(void **state)
+/* A stray carriage return ends a row and no line. */
+static void an_error_is_in_its_row_even_where_rows_share_a_line(void **state)
 {
     struct rig r;
 
@@ -208,12 +208,54 @@ static void rows_that_share_a_bad_line_are_both_bad(void **state)
                       "Bo,30,2026-11-30\n"
                       "Cy,30,2026-11-30\n"));
     assert_int_equal(count(&r), 3);
-    for (size_t i = 0; i < 2; i++) {
-        assert_true(member(&r, i)->is_bad);
-        assert_int_equal(member(&r, i)->faults.record.n, 1);
-        assert_int_equal(member(&r, i)->faults.record.item[0].id, DIAG_YAML_ENCODING);
+    for (size_t i = 0; i < 3; i++) {
+        assert_int_equal(member(&r, i)->is_bad, i == 0);
+        assert_int_equal(member(&r, i)->faults.record.n, i == 0);
     }
-    assert_false(member(&r, 2)->is_bad);
+    assert_int_equal(member(&r, 0)->faults.record.item[0].id, DIAG_YAML_ENCODING);
+    assert_int_equal(member(&r, 0)->faults.record.item[0].at.line, 3);
+    release(&r);
+}
+
+static void a_table_in_another_encoding_is_refused_whole(void **state)
+{
+    struct rig r;
+    struct arena a;
+    struct buf b;
+
+    (void)state;
+    arena_init(&a);
+    buf_init(&b, &a, 100000);
+    buf_put_c(&b, "name,age\n");
+    for (int i = 0; i < 200; i++)
+        buf_printf(&b, "M\xFCller %d,30\nSmith %d,30\n", i, i);
+    assert_false(parse(&r, "m.csv", b.p));
+    assert_non_null(strstr(r.messages, "is not UTF-8: save the table as CSV UTF-8"));
+    arena_release(&a);
+    release(&r);
+}
+
+static void rows_past_too_many_bad_ones_are_ignored(void **state)
+{
+    struct rig r;
+    struct arena a;
+    struct buf b;
+    size_t last;
+
+    (void)state;
+    arena_init(&a);
+    buf_init(&b, &a, 100000);
+    buf_put_c(&b, "name,age\nAnna,30\n");
+    for (int i = 0; i < 200; i++)
+        buf_printf(&b, "A\"b %d,30\n", i);
+    assert_true(parse(&r, "m.csv", b.p));
+    assert_int_equal(count(&r), 1 + TABLE_BAD_ROWS_MAX);
+    assert_false(member(&r, 0)->is_bad);
+    last = count(&r) - 1;
+    assert_int_equal(member(&r, last)->faults.record.n, 2);
+    assert_string_equal(member(&r, last)->faults.record.item[1].text,
+                        "too many bad rows: the rest is ignored");
+    arena_release(&a);
     release(&r);
 }
 
@@ -442,7 +484,9 @@ int main(void)
         cmocka_unit_test(first_and_last_names_make_one),
         cmocka_unit_test(columns_that_mean_nothing_are_told_of_once),
         cmocka_unit_test(two_columns_for_one_key_are_refused),
-        cmocka_unit_test(rows_that_share_a_bad_line_are_both_bad),
+        cmocka_unit_test(an_error_is_in_its_row_even_where_rows_share_a_line),
+        cmocka_unit_test(a_table_in_another_encoding_is_refused_whole),
+        cmocka_unit_test(rows_past_too_many_bad_ones_are_ignored),
         cmocka_unit_test(a_bad_row_is_bad_alone),
         cmocka_unit_test(a_row_names_its_line_and_shows_it),
         cmocka_unit_test(other_encodings_of_the_whole_are_refused),
