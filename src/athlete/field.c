@@ -19,28 +19,24 @@ static bool report_number(struct schema_reader *r, const struct schema_field *f,
 {
     const struct profile_reader *self = r->self;
     const struct field_quantity *spec = f->arg;
-    const char *path = schema_path(r, f), *words = ydoc_quote(r->arena, node->text);
-    const char *example = quantity_example(spec->kind, self->units);
+    const char *example = quantity_example(spec->kind, self->units), *why = NULL;
 
     switch (result) {
     case QUANTITY_NO_UNIT:
-        return diag_report(r->diag, node->at, DIAG_VALUE_NUMBER,
-                           "%s '%s' has the wrong unit: write %s, as in %s", path, words,
+        why = arena_printf(r->arena, "has the wrong unit: write %s, as in %s",
                            quantity_units_text(spec->kind), example);
-    case QUANTITY_COMMA:
-        return diag_report(r->diag, node->at, DIAG_VALUE_NUMBER,
-                           "%s '%s' has a comma: write decimals with a point", path, words);
-    case QUANTITY_SIXTY:
-        return diag_report(r->diag, node->at, DIAG_VALUE_NUMBER,
-                           "%s '%s' has more than 59 minutes or seconds", path, words);
+        break;
+    case QUANTITY_COMMA: why = "has a comma: write decimals with a point"; break;
+    case QUANTITY_SIXTY: why = "has more than 59 minutes or seconds"; break;
     case QUANTITY_COLON:
-        return diag_report(r->diag, node->at, DIAG_VALUE_NUMBER,
-                           "%s '%s' is not minutes:seconds, as in %s", path, words, example);
+        why = arena_printf(r->arena, "is not minutes:seconds, as in %s", example);
+        break;
     case QUANTITY_NO_NUMBER:
-    case QUANTITY_OK: break;
+    case QUANTITY_OK:
+        why = arena_printf(r->arena, "is not a number: write, for example, %s", example);
+        break;
     }
-    return diag_report(r->diag, node->at, DIAG_VALUE_NUMBER,
-                       "%s '%s' is not a number: write, for example, %s", path, words, example);
+    return schema_refuse(r, f, node, DIAG_VALUE_NUMBER, why);
 }
 
 /* The user's own words, with the unit that a bare number took. */
@@ -150,9 +146,10 @@ bool field_read_weekday(struct schema_reader *r, const struct schema_field *f,
         return true;
     }
     near = field_nearest_weekday(str_trim(node->text));
-    return diag_report(r->diag, node->at, DIAG_VALUE_WORD, "%s '%s' is not a day%s",
-                       schema_path(r, f), ydoc_quote(r->arena, node->text),
-                       near != NULL ? diag_suggest(r->diag, near) : FIELD_WEEKDAYS_HINT);
+    return schema_refuse(
+        r, f, node, DIAG_VALUE_WORD,
+        arena_printf(r->arena, "is not a day%s",
+                     near != NULL ? diag_suggest(r->diag, near) : FIELD_WEEKDAYS_HINT));
 }
 
 static bool add_day(struct schema_reader *r, const struct schema_field *f,
@@ -254,10 +251,8 @@ bool field_read_file_word(struct schema_reader *r, const struct schema_field *f,
     if (!schema_read_value(r, &text, node, &found))
         return false;
     if (!is_id(node->text))
-        return diag_report(
-            r->diag, node->at, DIAG_VALUE_TEXT,
-            "%s '%s' may contain only a-z, 0-9, '.', '_' and '-', and not begin with '.'",
-            schema_path(r, f), ydoc_quote(r->arena, node->text));
+        return schema_refuse(r, f, node, DIAG_VALUE_TEXT,
+                             "may contain only a-z, 0-9, '.', '_' and '-', and not begin with '.'");
     *(const char **)value = found;
     return true;
 }

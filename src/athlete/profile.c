@@ -1,13 +1,30 @@
 /* What a profile says of itself, once it has been read. */
 #include "athlete/profile.h"
 
-#include "athlete/profile_int.h"
+#include "base/array.h"
+#include "ydoc/schema.h"
 
-void profile_defaults(struct profile *p)
-{
-    *p = (struct profile){.experience = WEEK_REGULAR};
-    field_clear_numbers(&profile_schema, p);
-}
+static const char *const goal_words[] = {
+    NULL,
+#define GOAL(id, word, about) word,
+#include "athlete/goal.def"
+#undef GOAL
+};
+static const char *const equipment_words[] = {
+#define EQUIPMENT(id, word, about) word,
+#include "athlete/equipment.def"
+#undef EQUIPMENT
+    "none",
+};
+static const char *const paper_words[] = {
+#define PAPER(id, word, width_mm, height_mm) word,
+#include "athlete/paper.def"
+#undef PAPER
+};
+
+const struct schema_words profile_goals = {goal_words, ARRAY_LEN(goal_words)};
+const struct schema_words profile_equipment = {equipment_words, ARRAY_LEN(equipment_words)};
+const struct schema_words profile_papers = {paper_words, ARRAY_LEN(paper_words)};
 
 bool profile_is_given(struct loc at)
 {

@@ -13,22 +13,10 @@
 #define HAS(member)                    .has = offsetof(struct profile, member)
 #define PLACE(key)                     .at = offsetof(struct profile, at.key)
 
-static const char *const goal_words[] = {
-    NULL,
-#define GOAL(id, word, about) word,
-#include "athlete/goal.def"
-#undef GOAL
-};
 static const char *const experience_words[] = {
 #define EXPERIENCE(id, word, about) word,
 #include "science/experience.def"
 #undef EXPERIENCE
-};
-static const char *const equipment_words[] = {
-#define EQUIPMENT(id, word, about) word,
-#include "athlete/equipment.def"
-#undef EQUIPMENT
-    "none",
 };
 static const char *const marker_words[] = {
 #define MARKER(id, word, about) word,
@@ -40,23 +28,14 @@ static const char *const flag_words[] = {
 #include "science/health.def"
 #undef HEALTH
 };
-static const char *const paper_words[] = {
-#define PAPER(id, word, width_mm, height_mm) word,
-#include "athlete/paper.def"
-#undef PAPER
-};
 static const char *const unit_words[] = {"metric", "imperial"};
 static const char *const language_words[] = {"en"};
 
-#define WORDS(name, list) const struct schema_words name = {list, ARRAY_LEN(list)}
-WORDS(profile_goals, goal_words);
-static WORDS(experiences, experience_words);
-WORDS(profile_equipment, equipment_words);
-static WORDS(markers, marker_words);
-static WORDS(flags, flag_words);
-WORDS(profile_papers, paper_words);
-static WORDS(unit_systems, unit_words);
-static WORDS(languages, language_words);
+static const struct schema_words experiences = {experience_words, ARRAY_LEN(experience_words)};
+static const struct schema_words markers = {marker_words, ARRAY_LEN(marker_words)};
+static const struct schema_words flags = {flag_words, ARRAY_LEN(flag_words)};
+static const struct schema_words unit_systems = {unit_words, ARRAY_LEN(unit_words)};
+static const struct schema_words languages = {language_words, ARRAY_LEN(language_words)};
 
 #define KEY(key_, ...)                          \
  {                                              \

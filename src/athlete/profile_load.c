@@ -14,6 +14,12 @@ enum {
     SETS_MAX_BYTES = 256 * 1024
 };
 
+void profile_defaults(struct profile *p)
+{
+    *p = (struct profile){.experience = WEEK_REGULAR};
+    field_clear_numbers(&profile_schema, p);
+}
+
 static bool is_in(const struct ydoc_node *layer, const char *key)
 {
     const struct ydoc_node *value = ydoc_find(layer, key);

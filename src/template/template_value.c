@@ -152,9 +152,8 @@ bool template_read_length(struct schema_reader *r, const struct schema_field *f,
     else if (str_eq_c(unit, "em"))
         out->unit = THEME_EM;
     else if (!str_eq_c(unit, "pt"))
-        return diag_report(r->diag, node->at, DIAG_VALUE_NUMBER,
-                           "%s '%s' has an unknown unit: write mm, pt or em, such as 4 mm",
-                           schema_path(r, f), ydoc_quote(r->arena, node->text));
+        return schema_refuse(r, f, node, DIAG_VALUE_NUMBER,
+                             "has an unknown unit: write mm, pt or em, such as 4 mm");
     return true;
 }
 

@@ -147,6 +147,9 @@ const char *schema_path(const struct schema_reader *r, const struct schema_field
 /* "KEY must be WANTED, not a list", at NODE. */
 bool schema_wrong_kind(struct schema_reader *r, const struct schema_field *f,
                        const struct ydoc_node *node, const char *wanted);
+/* "KEY 'words' WHY", at NODE, a scalar. */
+bool schema_refuse(struct schema_reader *r, const struct schema_field *f,
+                   const struct ydoc_node *node, enum diag_id id, const char *why);
 /* The index of NODE's text among W, ASCII case aside; -1 after a report. */
 int schema_find_word(struct schema_reader *r, const struct schema_field *f,
                      const struct ydoc_node *node, const struct schema_words *w);

@@ -33,8 +33,7 @@ const char *schema_join_words(struct arena *a, const struct schema_words *w, con
     return b.p;
 }
 
-/* "KEY 'WORDS' WHY", at NODE. */
-static bool refuse(struct schema_reader *r, const struct schema_field *f,
+bool schema_refuse(struct schema_reader *r, const struct schema_field *f,
                    const struct ydoc_node *node, enum diag_id id, const char *why)
 {
     return diag_report(r->diag, node->at, id, "%s '%s' %s", schema_path(r, f),
@@ -52,8 +51,9 @@ static bool read_text(struct schema_reader *r, const struct schema_field *f,
         uint32_t c = str_next_char(node->text, &at);
 
         if (str_is_control(c) && !(is_prose && (c == '\n' || c == '\t')))
-            return refuse(r, f, node, DIAG_VALUE_TEXT,
-                          arena_printf(r->arena, "has the control character U+%04X", (unsigned)c));
+            return schema_refuse(
+                r, f, node, DIAG_VALUE_TEXT,
+                arena_printf(r->arena, "has the control character U+%04X", (unsigned)c));
     }
     if (is_limited && n < (size_t)f->min)
         return diag_report(r->diag, node->at, DIAG_VALUE_TEXT,
@@ -90,15 +90,15 @@ static bool read_number(struct schema_reader *r, const struct schema_field *f,
     double x = 0;
 
     if (!schema_parse_number(node->text, r->is_csv, &x))
-        return refuse(r, f, node, DIAG_VALUE_NUMBER,
-                      is_int ? "is not a whole number" : "is not a number");
+        return schema_refuse(r, f, node, DIAG_VALUE_NUMBER,
+                             is_int ? "is not a whole number" : "is not a number");
     if (f->min < f->max && (x < f->min || x > f->max))
         return diag_report(r->diag, node->at, DIAG_VALUE_RANGE, "%s %s is outside %s-%s%s%s",
                            schema_path(r, f), ydoc_quote(r->arena, node->text),
                            num_format(low, f->min, 6, true), num_format(high, f->max, 6, true),
                            f->unit != NULL ? " " : "", f->unit != NULL ? f->unit : "");
     if (is_int && (floor(x) != x || fabs(x) > INT_LIMIT))
-        return refuse(r, f, node, DIAG_VALUE_NUMBER, "is not a whole number");
+        return schema_refuse(r, f, node, DIAG_VALUE_NUMBER, "is not a whole number");
     *out = f->scale > 0 ? x * f->scale : x;
     return true;
 }
@@ -111,7 +111,7 @@ static bool read_bool(struct schema_reader *r, const struct schema_field *f,
     size_t n = r->is_csv ? 8 : 6, i = str_index_nocase(str_trim(node->text), words, n);
 
     if (i == n)
-        return refuse(r, f, node, DIAG_VALUE_WORD, "is not true or false");
+        return schema_refuse(r, f, node, DIAG_VALUE_WORD, "is not true or false");
     *out = i % 2;
     return true;
 }
@@ -141,7 +141,7 @@ int schema_find_word(struct schema_reader *r, const struct schema_field *f,
         why =
             arena_printf(r->arena, n == 1 ? "is not known: it can only be %s" : "is not one of %s",
                          schema_join_words(r->arena, w, " or "));
-    refuse(r, f, node, DIAG_VALUE_WORD, why);
+    schema_refuse(r, f, node, DIAG_VALUE_WORD, why);
     return -1;
 }
 
@@ -205,10 +205,11 @@ static bool read_date(struct schema_reader *r, const struct schema_field *f,
 {
     struct str s = str_trim(node->text);
 
-    return date_parse(s, out) || refuse(r, f, node, DIAG_VALUE_DATE,
-                                        is_date_form(s) ? "is a day that does not exist"
-                                                        : "is not a date: write year-month-day, "
-                                                          "such as 2026-11-22");
+    return date_parse(s, out) ||
+           schema_refuse(r, f, node, DIAG_VALUE_DATE,
+                         is_date_form(s) ? "is a day that does not exist"
+                                         : "is not a date: write year-month-day, "
+                                           "such as 2026-11-22");
 }
 
 static const char *const WANTED[] = {

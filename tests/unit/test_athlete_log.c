@@ -310,7 +310,7 @@ static void a_log_as_a_spreadsheet_exports_it(void **state)
     assert_int_equal(d[1].at.line, 4);
 }
 
-static void mistakes_of_a_log_file_are_told_at_its_cells(void **state)
+static void mistakes_of_a_log_file_are_reported_at_its_cells(void **state)
 {
     (void)state;
     assert_false(read_log("date,soreness,Notes,mobile\n"
@@ -356,7 +356,7 @@ static void a_log_file_without_dates_or_there_is_refused(void **state)
     assert_int_equal(r.diag.records.item[2].at.line, 2);
 }
 
-static void days_are_sorted_and_gaps_told(void **state)
+static void days_are_sorted_and_gaps_reported(void **state)
 {
     (void)state;
     assert_true(reading_read(&r, "name: Mara\n"
@@ -413,10 +413,10 @@ int main(void)
         TEST(a_row_of_too_many_cells_is_refused),
         TEST(empty_doubled_and_foreign_tables_are_refused),
         TEST(a_log_as_a_spreadsheet_exports_it),
-        TEST(mistakes_of_a_log_file_are_told_at_its_cells),
+        TEST(mistakes_of_a_log_file_are_reported_at_its_cells),
         TEST(a_bad_row_of_a_log_file_fails_it_and_the_rest_is_read),
         TEST(a_log_file_without_dates_or_there_is_refused),
-        TEST(days_are_sorted_and_gaps_told),
+        TEST(days_are_sorted_and_gaps_reported),
         TEST(the_same_day_twice_is_refused),
     };
 

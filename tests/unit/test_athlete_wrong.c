@@ -1,4 +1,4 @@
-/* Profiles: every range kept, what must fit together, and in which words mistakes are told. */
+/* Profiles: every range kept, what must fit together, and the words in which mistakes are reported. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -358,7 +358,7 @@ static const struct one {
      "sessions has week 2, but the plan has only 1 week"},
 };
 
-static void what_is_wrong_is_said_once_and_plainly(void **state)
+static void what_is_wrong_is_reported_once(void **state)
 {
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(ones); i++)
@@ -419,7 +419,7 @@ static void a_name_must_be_there(void **state)
                              "          ^\n");
 }
 
-static void all_mistakes_are_told_at_once_in_order(void **state)
+static void all_mistakes_are_reported_in_order(void **state)
 {
     (void)state;
     expect("name: Mara Lindqvist\n"
@@ -487,10 +487,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_ends_of_ranges_are_inside),
-        cmocka_unit_test(what_is_wrong_is_said_once_and_plainly),
+        cmocka_unit_test(what_is_wrong_is_reported_once),
         cmocka_unit_test(a_name_must_be_there),
         cmocka_unit_test(examples_in_messages_work),
-        cmocka_unit_test(all_mistakes_are_told_at_once_in_order),
+        cmocka_unit_test(all_mistakes_are_reported_in_order),
         cmocka_unit_test(a_bad_value_makes_no_second_message),
         cmocka_unit_test(a_list_at_the_top_is_no_profile),
     };

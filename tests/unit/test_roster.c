@@ -167,7 +167,7 @@ static void first_and_last_names_make_one(void **state)
     release(&r);
 }
 
-static void columns_that_mean_nothing_are_told_of_once(void **state)
+static void unknown_columns_are_reported_once(void **state)
 {
     struct rig r;
 
@@ -362,7 +362,7 @@ static void layers_go_over_one_another_in_order(void **state)
     release(&r);
 }
 
-static void what_is_shared_is_told_of_once(void **state)
+static void mistakes_in_what_is_shared_are_reported_once(void **state)
 {
     static const char *const sets[] = {"weigth=62 kg"};
     struct rig r;
@@ -384,7 +384,7 @@ static void what_is_shared_is_told_of_once(void **state)
     release(&r);
 }
 
-static void a_club_is_told_what_it_lacks(void **state)
+static void what_a_club_lacks_is_reported(void **state)
 {
     static const struct {
         const char *text, *message;
@@ -482,7 +482,7 @@ int main(void)
         cmocka_unit_test(every_separator_and_line_end_gives_the_same),
         cmocka_unit_test(nested_keys_and_units_in_headings_apply),
         cmocka_unit_test(first_and_last_names_make_one),
-        cmocka_unit_test(columns_that_mean_nothing_are_told_of_once),
+        cmocka_unit_test(unknown_columns_are_reported_once),
         cmocka_unit_test(two_columns_for_one_key_are_refused),
         cmocka_unit_test(an_error_is_in_its_row_even_where_rows_share_a_line),
         cmocka_unit_test(a_table_in_another_encoding_is_refused_whole),
@@ -491,8 +491,8 @@ int main(void)
         cmocka_unit_test(a_row_names_its_line_and_shows_it),
         cmocka_unit_test(other_encodings_of_the_whole_are_refused),
         cmocka_unit_test(layers_go_over_one_another_in_order),
-        cmocka_unit_test(what_is_shared_is_told_of_once),
-        cmocka_unit_test(a_club_is_told_what_it_lacks),
+        cmocka_unit_test(mistakes_in_what_is_shared_are_reported_once),
+        cmocka_unit_test(what_a_club_lacks_is_reported),
         cmocka_unit_test(standard_input_may_be_either),
         cmocka_unit_test(a_file_that_is_missing_fails_when_its_turn_comes),
         cmocka_unit_test(patterns_stay_within_their_folder),
