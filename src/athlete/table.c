@@ -219,6 +219,22 @@ static bool check_row(struct reading *r, const struct table *t, const struct tab
     return true;
 }
 
+/* A row that has been scanned, with FAULT if it could not be, joins the table. */
+static void add_row(struct reading *r, struct table *out, struct table_row *row, const char *fault,
+                    struct loc fault_at)
+{
+    bool is_good;
+
+    if (fault == NULL && is_empty_row(row)) {
+        VEC_PUSH(r->arena, &out->empty.line, row->at.line);
+        return;
+    }
+    is_good = fault != NULL ? diag_report(r->diag, fault_at, DIAG_CSV_SYNTAX, "%s", fault)
+                            : check_row(r, out, row);
+    row->error = is_good ? 0 : r->diag->records.n;
+    VEC_PUSH(r->rows, &out->rows.row, *row);
+}
+
 /* All rows, the header among them.  After one that cannot be scanned, reading resumes at the next
  * line. */
 static bool read_rows(struct reading *r, struct table *out)
@@ -230,16 +246,7 @@ static bool read_rows(struct reading *r, struct table *out)
 
     make_room(r, out);
     while (scan_row(r->rows, &r->scan, &row, &fault, &fault_at)) {
-        if (fault == NULL && is_empty_row(&row)) {
-            VEC_PUSH(r->arena, &out->empty.line, row.at.line);
-        } else {
-            if (fault != NULL ? diag_report(r->diag, fault_at, DIAG_CSV_SYNTAX, "%s", fault)
-                              : check_row(r, out, &row))
-                row.error = 0;
-            else
-                row.error = r->diag->records.n;
-            VEC_PUSH(r->rows, &out->rows.row, row);
-        }
+        add_row(r, out, &row, fault, fault_at);
         if (fault != NULL)
             skip_line(&r->scan, &row);
         n_bad += row.error != 0;
