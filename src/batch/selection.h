@@ -25,7 +25,7 @@ struct selection_entry {
     const char *id;   /* NULL: the row is too bad to have one */
     const char *file; /* below the folder; NULL where it has faults */
     bool is_chosen;   /* by the options and the shard */
-    bool is_reported; /* its faults have been told of already, for several at once */
+    bool is_reported; /* its faults were already reported, together with those of others */
 
     struct {
         VEC_OF(struct diag_record) record;

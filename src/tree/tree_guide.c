@@ -11,7 +11,7 @@ enum {
     WEIGH_ROWS_LEAST = 6,
     WEIGH_ROWS_MOST = 8,
     STEP_MIN = 30,
-    STEPS_MAX = 12 /* of half an hour; a longer race is told by the hour */
+    STEPS_MAX = 12 /* of half an hour; a longer race is listed by the hour */
 };
 
 static const double SNACK_MIN = 60; /* a run with a snack and no more: SCIENCE 1.1 */

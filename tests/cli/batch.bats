@@ -317,7 +317,7 @@ PY
     table 0 1 1 0 2
 }
 
-@test "a week and its log that take more than two sides are told of" {
+@test "a week and its log that take more than two sides are reported" {
     roster 1
     rs batch members.csv --one-sheet --weeks 1
     [[ $stderr != *SHEET_SIDES* ]]
@@ -558,7 +558,7 @@ PY
     table 0 0 3 0 0
 }
 
-@test "empty rows are told of once; a table in UTF-16 is told of in one line" {
+@test "empty rows are reported once; a table in UTF-16 is reported in one line" {
     printf '\xef\xbb\xbfname;age\r\nAnna;30\r\n;\r\n;\r\nBo;31\r\n\r\n;\r\n' >members.csv
     batch members.csv -o out --set start=2026-11-30
     ends 0

@@ -2,7 +2,7 @@
 load helper
 load club
 
-@test "links and pipes in the folder are never written, and are told of" {
+@test "links and pipes in the folder are reported and never written" {
     roster 4
     batch members.csv -o whole --name-template '{group}/{id}'
     mkdir -p out/C kept

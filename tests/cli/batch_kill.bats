@@ -125,7 +125,7 @@ only_whole_files() {
     done
 }
 
-@test "files that may not grow so large are told of, the rest is made" {
+@test "files over the size limit are reported, the rest are written" {
     roster 20
     line out
     "${line[@]}"
