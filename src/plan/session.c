@@ -167,7 +167,7 @@ static double recent_km(const struct plan *p, int week)
 
     for (int k = week - 4; k < week; k++) {
         if (k >= 1)
-            longest = fmax(longest, p->mileage.weeks[k - 1].long_km);
+            longest = fmax(longest, p->mileage.blocks[k - 1].printed_long_km);
     }
     return longest;
 }

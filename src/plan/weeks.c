@@ -52,17 +52,20 @@ static struct mileage_inputs mileage_inputs_of(const struct plan *p)
         .weekly_km = r->weekly_km,
         .longest_km = r->longest_run_km,
         .n_run_days = r->run_days ? bits_count(r->run_days) : r->run_days_count,
+        .are_days_named = r->run_days != 0,
         .n_weeks = r->weeks,
         .age_y = p->age_y,
         .pace_min_per_km = p->easy_pace_min_per_km,
         .long_cap_min = r->long_run_cap_min,
+        .quick_min = (double)NAN,
         .peak_km = r->peak_km,
-        .race_week = race_week_of(p),
+        .n_blocks = race_week_of(p),
         .race_km = r->race.distance_km,
+        .is_experienced = r->experience == WEEK_EXPERIENCED,
         .is_overridden = r->is_coach_override,
         .is_level = !p->safety.allow_progression,
         .has_medium_long = has_medium_long(p),
-        .pulled_week = pulled_week(p),
+        .pulled_block = pulled_week(p),
         .unit_km = p->unit_km,
         .step = (double)NAN,
     };
@@ -292,7 +295,7 @@ static double printed_before(const struct plan *p, size_t i)
     return i > 0 ? p->weeks[i - 1].total_km : (double)NAN;
 }
 
-static void fill_week(struct plan_builder *b, size_t i, const struct mileage_week *m,
+static void fill_week(struct plan_builder *b, size_t i, const struct mileage_block *m,
                       const struct week_grid *ordinary)
 {
     struct plan *p = b->plan;
@@ -315,10 +318,7 @@ static void fill_week(struct plan_builder *b, size_t i, const struct mileage_wee
     w->change_km = w->total_km - (i > 0 ? p->weeks[i - 1].total_km : (double)NAN);
     if (m == NULL || w->kind == MILEAGE_RACE)
         return;
-    if (w->total_km > 0)
-        p->mileage.weeks[i].long_km = w->long_km; /* the bound of the next weeks */
-    else
-        mileage_skip_week(&p->mileage);
+    mileage_set_printed(&p->mileage, w->total_km, w->long_km);
 }
 
 static void note_days(struct plan_builder *b, const struct week_grid *g)
@@ -449,9 +449,6 @@ static void warn_of_race(struct plan_builder *b)
                   share_text(b));
     else if (notes & MILEAGE_RACE_WEAK)
         plan_warn(b, at, DIAG_RACE_FITNESS, "the longest run reaches only %s", share_text(b));
-    if (notes & MILEAGE_TAPER_ONLY)
-        plan_warn(b, at, DIAG_RACE_PLAN,
-                  "the race is too near to build for it: the weeks left are taper");
     if (notes & MILEAGE_RACE_OVER_LONG)
         plan_warn(b, at, DIAG_RACE_FITNESS,
                   "the race is more than 10 %% longer than any run of the four weeks before it");
@@ -477,21 +474,21 @@ void plan_set_weeks(struct plan_builder *b)
 {
     struct plan *p = b->plan;
     struct week_grid ordinary;
-    const struct mileage_week *m = NULL;
+    const struct mileage_block *m = NULL;
     bool is_planned;
 
     set_request(p);
     set_ordinary(p, &ordinary);
     set_refusal(b);
     is_planned = p->refusal == PLAN_NOT_REFUSED;
-    p->distance_step = is_planned ? p->mileage.step : units_distance_step(0, p->unit_km);
-    p->n_weeks = is_planned              ? (size_t)p->mileage.n_weeks
+    p->distance_step = is_planned ? p->mileage.step : units_distance_step(0, 0, p->unit_km);
+    p->n_weeks = is_planned              ? (size_t)p->mileage.n_blocks
                  : p->profile->weeks > 0 ? (size_t)p->profile->weeks
                                          : MILEAGE_WEEKS_DEFAULT;
     p->weeks = ARENA_NEW_N(b->arena, struct plan_week, p->n_weeks);
     for (size_t i = 0; i < p->n_weeks; i++) {
         if (is_planned)
-            m = mileage_next_week(&p->mileage, printed_before(p, i));
+            m = mileage_next_block(&p->mileage);
         fill_week(b, i, m, &ordinary);
     }
     set_race(p);

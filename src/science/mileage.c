@@ -1,442 +1,403 @@
-/* Weekly totals, tapers and long runs. */
+/* The blocks of a plan, one after the other: totals, tapers and long runs. */
 #include "science/mileage.h"
 
 #include <assert.h>
 #include <math.h>
 #include <stddef.h>
 
-#include "base/bits.h"
 #include "base/num.h"
+#include "science/layoff.h"
+#include "science/mileage_int.h"
 #include "science/range.h"
 #include "science/session.h"
-#include "science/units.h"
 #include "science/week.h"
 
-/* What is refused, and the age from which a runner counts as older: D. */
-static const double WEEKLY_LEAST_KM = 5;
-static const double OLDER_Y = 60;
+static const double JUMP_MOST = 1.20;         /* DAMSTED19, on printed totals */
+static const double CUTBACK_SHARE = 0.80;     /* D */
+static const double CUTBACK_SHARE_FAR = 0.85; /* D: 1.20 leads back to the highest */
 
-/* Weekly totals: D, within DAMSTED19 and NIELSEN14. */
-static const double GROW_SHARE = 0.10;
-static const double GROW_KM = 2;
-static const double GROW_PART = 0.02;
-static const double CAP_SHARE = 0.75;
-static const double CAP_KM = 12;
-static const double CAP_PART = 0.10;
-static const double JUMP_MOST = 1.20; /* DAMSTED19, on printed totals */
-static const double CUTBACK_SHARE = 0.80;
+/* Long run: RUNSAFE25 (1.10), the rest D. */
+static const double SPIKE_MOST = 1.10;                  /* RUNSAFE25 */
+static const double CUTBACK_LONG_SHARE = 0.70;          /* D */
+static const double SHORT_LONG_SHARE = 0.80;            /* D */
+static const double ALTERNATE_FROM = 0.90;              /* of the full long run: D */
+static const double TAPER_LONG_SHARES[] = {0.75, 0.50}; /* of the longest so far: D */
+static const double TAPER_LONG_MIN = 150;               /* D */
+static const double TAPER_LAST_LONG_MIN = 100; /* D: in the last block before the race block */
 
-enum {
-    CUTBACK_EVERY = 4,       /* D */
-    CUTBACK_EVERY_OLDER = 3, /* D */
-    CUTBACK_FIRST = 3,       /* no earlier before a race: D */
-    CUTBACK_LATE = 6,        /* if the first comes so late, there is one in week 3 too: D */
-    TAPER_MOST = 3           /* weeks: SMYTH21 */
-};
+/* An ultra's second long day: D. */
+static const double SECOND_OF_LONG = 0.60;  /* D */
+static const double SECOND_OF_TOTAL = 0.65; /* D: both long days together */
 
-/* Run days by weekly distance where none are given: D. */
-static const struct {
-    double below_km;
-    int n;
-} DEFAULT_DAYS[] = {{25, 3}, {40, 4}, {60 + 1e-9, 5}, {HUGE_VAL, 6}}; /* D */
-
-/* By run days 1 to 7: the assumed longest run, and the largest share of the week for a long run.
- * D DANIELS */
-static const double ASSUMED_SHARE[SESSION_DAYS] = {1, .50, .40, .33, .30, .27, .27}; /* D */
-static const double SHARE_CAP[SESSION_DAYS] = {1, .50, .50, .40, .35, .30, .30};     /* D DANIELS */
-static const double SHARE_CAP_RACE = 0.45;                                           /* D */
-
-/* Long run: RUNSAFE25 (1.10), DANIELS (150 min), the rest D. */
-static const double SPIKE_MOST = 1.10; /* RUNSAFE25 */
-static const double TIME_CAP_MIN = 150;
-static const double TIME_CAP_RACE_MIN = 180;
-static const double RACE_AIMED_KM = 20; /* from here on the long run aims at the race */
-static const double RACE_FAR_KM = 30;   /* time cap, aim and taper of a marathon */
-static const double AIM_SHARE = 0.85;
-static const double AIM_SHARE_FAR = 0.75;
+/* After a break: D. */
+static const double RETURN_READY_SHARE = 0.80; /* D: lighter blocks and quality come back */
+static const double RETURN_SLOW_SHARE = 0.85;  /* D: of run days x long run */
 
 enum {
-    RECENT_WEEKS = 4 /* whose long runs bound a new one: RUNSAFE25, 30 days */
+    RECENT_BLOCKS = 4 /* whose long runs bound a new one: RUNSAFE25, 30 days */
 };
 
-/* Tapers, race week last: BOSQ07 SMYTH21, the steps D. */
-static const double RACE_SHORT_KM = 10.05; /* "10 km" also as miles */
-static const double TAPERS[TAPER_MOST][TAPER_MOST] = {
-    {0.60},             /* D BOSQ07 */
-    {0.75, 0.50},       /* D BOSQ07 */
-    {0.80, 0.65, 0.45}, /* D BOSQ07 SMYTH21 */
-};
-
-/* Fitness for the race: D, RASM13. */
-static const double FIT_WARN_SHARE = 0.60;
-static const double FIT_REFUSE_SHARE = 0.45;
-static const double MARATHON_FROM_KM = 40;
-static const double MARATHON_WEEKLY_KM = 30; /* RASM13 */
-
-int mileage_default_run_days(double weekly_km)
+double mileage_second_long_km(double total_km, double long_km, double unit_km, double step)
 {
-    int i = 0;
+    double km = fmin(SECOND_OF_LONG * long_km, SECOND_OF_TOTAL * total_km - long_km);
 
-    assert(!isnan(weekly_km));
-    while (weekly_km >= DEFAULT_DAYS[i].below_km)
-        i++;
-    return DEFAULT_DAYS[i].n;
+    return num_floor_to(fmax(0, km), step * unit_km);
 }
 
-double mileage_assumed_share(int n_run_days)
-{
-    assert(n_run_days >= 1 && n_run_days <= SESSION_DAYS);
-    return ASSUMED_SHARE[n_run_days - 1];
-}
-
-double mileage_grow_km(double x_km)
-{
-    return x_km + fmin(GROW_SHARE * x_km, GROW_KM + GROW_PART * x_km);
-}
-
-static double step_km(const struct mileage_plan *p)
-{
-    return p->step * p->unit_km;
-}
-
-static bool is_aimed(const struct mileage_plan *p)
-{
-    return p->has_race && p->in.race_km >= RACE_AIMED_KM;
-}
-
-static int taper_weeks(double race_km)
-{
-    if (race_km <= RACE_SHORT_KM)
-        return 1;
-    return race_km < RACE_FAR_KM ? 2 : TAPER_MOST;
-}
-
-static int build_weeks(const struct mileage_plan *p)
-{
-    int n = p->n_weeks - p->n_taper;
-
-    return n > 0 ? n : 0;
-}
-
-/* Sets run days, weekly distance and longest run so that they agree with each other. */
-static void set_base(struct mileage_plan *p)
-{
-    const struct mileage_inputs *in = &p->in;
-    bool has_longest = !isnan(in->longest_km);
-    double by_longest, by_time;
-
-    p->n_run_days = in->n_run_days;
-    if (!p->n_run_days) {
-        int least = has_longest
-                        ? (int)fmin(SESSION_DAYS, num_ceil_to(in->weekly_km / in->longest_km, 1))
-                        : 1;
-
-        p->n_run_days = mileage_default_run_days(in->weekly_km);
-        p->notes |= MILEAGE_DAYS_ASSUMED;
-        if (least > p->n_run_days) {
-            p->n_run_days = least;
-            p->notes |= MILEAGE_DAYS_RAISED;
-        }
-    }
-    by_longest = has_longest ? p->n_run_days * in->longest_km : HUGE_VAL;
-    by_time = p->n_run_days * p->time_cap_min / in->pace_min_per_km;
-    p->weekly_km = fmin(in->weekly_km, fmin(by_longest, by_time));
-    if (num_exceeds(in->weekly_km, p->weekly_km))
-        p->notes |= by_longest <= by_time ? MILEAGE_CUT_BY_LONGEST : MILEAGE_CUT_BY_TIME;
-    p->longest_km = in->longest_km;
-    if (!has_longest) {
-        p->longest_km = mileage_assumed_share(p->n_run_days) * p->weekly_km;
-        p->notes |= MILEAGE_LONGEST_ASSUMED;
-    }
-    p->cap_km = in->peak_km;
-    if (isnan(p->cap_km))
-        p->cap_km = p->weekly_km + fmin(CAP_SHARE * p->weekly_km, CAP_KM + CAP_PART * p->weekly_km);
-}
-
-static unsigned week_bit(int number)
-{
-    return BIT(number - 1);
-}
-
-/* Moves the next cutback to WEEK, which the log of mornings chose. */
-static void pull_cutback(struct mileage_plan *p, int week)
-{
-    int n_build = build_weeks(p);
-
-    if (week < 1 || week > n_build || (p->cutbacks & week_bit(week)))
-        return;
-    for (int k = week + 1; k <= n_build; k++) {
-        if (p->cutbacks & week_bit(k)) {
-            p->cutbacks &= ~week_bit(k);
-            break;
-        }
-    }
-    p->cutbacks |= week_bit(week);
-}
-
-static void set_cutbacks(struct mileage_plan *p)
-{
-    int every = p->in.age_y >= OLDER_Y ? CUTBACK_EVERY_OLDER : CUTBACK_EVERY;
-    int first = 0;
-
-    p->cutbacks = 0;
-    if (p->has_race) {
-        for (int k = build_weeks(p) - every + 1; k >= CUTBACK_FIRST; k -= every) {
-            p->cutbacks |= week_bit(k);
-            first = k;
-        }
-        if (first >= CUTBACK_LATE)
-            p->cutbacks |= week_bit(CUTBACK_FIRST);
-    } else {
-        for (int k = every; k <= p->n_weeks; k += every)
-            p->cutbacks |= week_bit(k);
-    }
-    if (p->in.is_level)
-        p->cutbacks = 0;
-    pull_cutback(p, p->in.pulled_week);
-}
-
-static int weeks_wanted(const struct mileage_inputs *in)
-{
-    if (in->n_weeks >= 1)
-        return in->n_weeks < MILEAGE_WEEKS_MAX ? in->n_weeks : MILEAGE_WEEKS_MAX;
-    return in->race_week > MILEAGE_WEEKS_MAX ? MILEAGE_WEEKS_MAX : MILEAGE_WEEKS_DEFAULT;
-}
-
-/* Sets everything but the weeks, for a plan with or without its race. */
-static void set_plan(struct mileage_plan *p, const struct mileage_inputs *in, bool has_race)
-{
-    *p = (struct mileage_plan){.in = *in, .has_plan = true, .has_race = has_race};
-    p->unit_km = in->unit_km;
-    p->step = isnan(in->step) ? units_distance_step(in->weekly_km, in->unit_km) : in->step;
-    p->race_share = SCIENCE_NAN;
-    p->time_cap_min = in->long_cap_min;
-    if (isnan(p->time_cap_min))
-        p->time_cap_min = has_race && in->race_km >= RACE_FAR_KM ? TIME_CAP_RACE_MIN : TIME_CAP_MIN;
-    p->n_weeks = has_race ? in->race_week : weeks_wanted(in);
-    p->n_taper = has_race ? taper_weeks(in->race_km) : 0;
-    if (has_race && p->n_weeks < p->n_taper + 2)
-        p->notes |= MILEAGE_TAPER_ONLY;
-    if (in->race_week > MILEAGE_WEEKS_MAX)
-        p->notes |= MILEAGE_RACE_FAR;
-    set_base(p);
-    set_cutbacks(p);
-}
-
-/* Longest of the weekly long runs FROM to TO (1-based, to be clipped), 0 if there are none. */
-static double longest_between(const struct mileage_plan *p, int from, int to)
+double mileage_longest_between(const struct mileage_plan *p, int from, int to)
 {
     double longest = 0;
 
-    for (int k = from < 1 ? 1 : from; k <= to && k <= p->n_done; k++)
-        longest = fmax(longest, p->weeks[k - 1].long_km);
+    for (int k = from < p->first ? p->first : from; k <= to && k <= p->n_done; k++)
+        longest = fmax(longest, p->blocks[k - 1].printed_long_km);
     return longest;
 }
 
-/* Longest of the last four weekly long runs; in the first weeks also of the 30 days before the
- * plan. */
-static double recent_longest(const struct mileage_plan *p, int k)
+double mileage_recent_km(const struct mileage_plan *p, int k)
 {
-    double longest = longest_between(p, k - RECENT_WEEKS, k - 1);
+    double longest = mileage_longest_between(p, k - RECENT_BLOCKS, k - 1);
 
-    return k <= RECENT_WEEKS ? fmax(longest, p->longest_km) : longest;
+    return k - p->first < RECENT_BLOCKS ? fmax(longest, p->first_long_km) : longest;
 }
 
-/* BOSQ07 SMYTH21.  Share of the highest week in the NUMBER-th week; 0 if it is no taper week. */
-static double taper_factor(const struct mileage_plan *p, int number)
+/* The longest run so far, the one the plan began from only if there was none since. */
+static double longest_so_far(const struct mileage_plan *p, int k)
 {
-    int i = number - (p->n_weeks - p->n_taper) - 1;
+    double longest = mileage_longest_between(p, 1, k - 1);
 
-    return p->n_taper && i >= 0 ? TAPERS[p->n_taper - 1][i] : 0;
+    return longest > 0 ? longest : p->first_long_km;
 }
 
-static enum mileage_kind kind_of(const struct mileage_plan *p, int k)
+/* The printed total of the last block before K that had a run; NAN if there is none. */
+static double printed_before(const struct mileage_plan *p, int k)
 {
-    if (p->has_race && k == p->n_weeks)
+    while (--k >= 1) {
+        if (p->blocks[k - 1].printed_km > 0)
+            return p->blocks[k - 1].printed_km;
+    }
+    return SCIENCE_NAN;
+}
+
+/* Index among the taper blocks, race block included; under 0 before the taper. */
+static int taper_index(const struct mileage_plan *p, int k)
+{
+    return p->n_taper ? k - (p->n_blocks - p->n_taper) - 1 : -1;
+}
+
+static enum mileage_kind kind_of(const struct mileage_plan *p, const struct mileage_block *b)
+{
+    int k = b->number;
+    bool is_ready = !num_exceeds(RETURN_READY_SHARE * p->return_km, b->total.before_km);
+
+    if (p->has_race && k == p->n_blocks)
         return MILEAGE_RACE;
-    if (taper_factor(p, k) > 0)
+    if (taper_index(p, k) >= 0)
         return MILEAGE_TAPER;
-    return p->cutbacks & week_bit(k) ? MILEAGE_CUTBACK : MILEAGE_BUILD;
+    if (mileage_is_cutback(p, k) && is_ready)
+        return MILEAGE_CUTBACK;
+    return p->return_km > 0 ? MILEAGE_RETURN : MILEAGE_BUILD;
 }
 
-/* The week's distance before rounding. */
-static double week_km(struct mileage_plan *p, struct mileage_week *w, double printed_km)
+/* Starts again after the days off before this block, if they were enough to matter. */
+static void return_from_break(struct mileage_plan *p, struct mileage_block *b)
 {
-    struct mileage_total *t = &w->total;
-    int k = w->number;
-    double jump_km, grown_km;
+    struct mileage_total *t = &b->total;
+    double last_km = printed_before(p, b->number);
+    double share;
 
-    *t = (struct mileage_total){.before_km = k > 1 ? p->weeks[k - 2].w_km : p->weekly_km,
-                                .peak_km = k > 1 ? p->weeks[k - 2].peak_km : p->weekly_km,
-                                .share = SCIENCE_NAN,
-                                .grown_km = SCIENCE_NAN,
-                                .peak_grown_km = SCIENCE_NAN,
-                                .jump_share = JUMP_MOST,
-                                .jump_km = k > 1 ? JUMP_MOST * printed_km : SCIENCE_NAN};
-    jump_km = k > 1 ? t->jump_km : HUGE_VAL;
-    switch (w->kind) {
+    if (b->number == p->in.off.block)
+        p->n_days_off = p->in.off.n_days;
+    share = layoff_share(p->n_days_off);
+    if (share < 1) {
+        t->share = share;
+        t->share_of_km = isnan(last_km) ? p->weekly_km : last_km;
+        t->before_km = share * t->share_of_km;
+        p->first_long_km = share * mileage_recent_km(p, b->number);
+        p->first = b->number;
+        p->return_km = t->peak_km;
+        p->is_return_slow = p->n_days_off >= LAYOFF_LONG_DAYS;
+    }
+    p->n_days_off = 0;
+}
+
+/* What the block's kind allows before the bound by the printed block before. */
+static double kind_km(const struct mileage_plan *p, struct mileage_block *b)
+{
+    struct mileage_total *t = &b->total;
+    int k = b->number;
+    bool is_first_back = !isnan(t->share);
+    double most_km = is_first_back ? t->share * t->share_of_km : HUGE_VAL;
+    double share = CUTBACK_SHARE;
+
+    switch (b->kind) {
     case MILEAGE_TAPER:
-    case MILEAGE_RACE: t->share = taper_factor(p, k); break;
-    case MILEAGE_CUTBACK: t->share = CUTBACK_SHARE; break;
+    case MILEAGE_RACE: share = race_taper_share(p->n_taper, taper_index(p, k)); break;
+    case MILEAGE_CUTBACK:
+        if (p->race >= RACE_MARATHON)
+            share = CUTBACK_SHARE_FAR;
+        break;
     case MILEAGE_BUILD:
+    case MILEAGE_RETURN:
+        if (is_first_back)
+            return most_km;
         if (k == 1 || p->in.is_level)
-            return fmin(p->weekly_km, jump_km);
+            return p->weekly_km;
         t->grown_km = mileage_grow_km(t->before_km);
         t->peak_grown_km = mileage_grow_km(t->peak_km);
-        grown_km = fmin(fmax(t->peak_km, t->grown_km), t->peak_grown_km);
-        return fmin(fmin(grown_km, jump_km), p->cap_km);
+        return fmin(fmin(fmax(t->peak_km, t->grown_km), t->peak_grown_km), p->cap_km);
     }
-    return fmin(t->share * t->peak_km, jump_km);
+    if (is_first_back && most_km <= share * t->peak_km)
+        return most_km;
+    t->share = share;
+    t->share_of_km = t->peak_km;
+    return share * t->peak_km;
 }
 
-/* Sets what the long run aims at before its bounds: SCIENCE 4.4 (a). */
-static void set_aim(const struct mileage_plan *p, struct mileage_week *w)
+/* Sets the block's kind and its total before the long run. */
+static void set_total(struct mileage_plan *p, struct mileage_block *b)
 {
-    struct mileage_long *l = &w->longest;
-    int k = w->number;
+    struct mileage_total *t = &b->total;
+    int k = b->number;
+    const struct mileage_block *before = k > 1 ? &p->blocks[k - 2] : NULL;
 
-    if (!is_aimed(p)) {
-        l->aim_share = l->aim_of_km = SCIENCE_NAN;
-        l->aim_km = p->longest_km * w->w_km / p->weekly_km;
-        return;
+    t->before_km = before != NULL ? before->w_km : p->weekly_km;
+    t->peak_km = before != NULL ? before->peak_km : p->weekly_km;
+    return_from_break(p, b);
+    b->kind = kind_of(p, b);
+    t->jump_share = JUMP_MOST;
+    t->jump_km = JUMP_MOST * printed_before(p, k);
+    b->w_km = fmin(kind_km(p, b), isnan(t->jump_km) ? HUGE_VAL : t->jump_km);
+    b->peak_km = fmax(t->peak_km, b->w_km);
+    t->planned_km = num_floor_to(b->w_km, mileage_step_km(p));
+    if (p->return_km > 0) {
+        double ready_km = RETURN_READY_SHARE * p->return_km;
+
+        b->is_easy_only = !num_reaches(b->w_km, ready_km);
+        if (!p->has_race && !p->in.is_level && !b->is_easy_only &&
+            (k == p->first || !num_reaches(t->before_km, ready_km)))
+            mileage_count_cutbacks(p, k);
     }
-    if (w->kind == MILEAGE_TAPER) {
-        l->aim_share = taper_factor(p, k);
-        l->aim_of_km = k > 1 ? longest_between(p, 1, k - 1) : p->longest_km;
-    } else if (w->kind == MILEAGE_CUTBACK) {
-        l->aim_share = CUTBACK_SHARE;
-        l->aim_of_km = l->recent_km;
-    } else if (k == 1) {
-        l->aim_share = 1;
-        l->aim_of_km = p->longest_km;
+}
+
+/* Ends the return once the old total is reached. */
+static void end_return(struct mileage_plan *p, struct mileage_block *b)
+{
+    if (p->return_km > 0 &&
+        num_reaches(b->total.planned_km, num_floor_to(p->return_km, mileage_step_km(p)))) {
+        p->return_km = 0;
+        if (b->kind == MILEAGE_RETURN)
+            b->kind = MILEAGE_BUILD;
+    }
+}
+
+/* Whether block K is one of the shorter ones: second, fourth ... counted back from the next lighter
+ * block or the last build block, once the long run is nearly full. */
+static bool is_shorter(const struct mileage_plan *p, const struct mileage_block *b)
+{
+    int k = b->number, end = k + 1;
+    double longest = fmax(longest_so_far(p, k), p->first_long_km);
+
+    if (b->kind != MILEAGE_BUILD || k == p->first || p->in.is_level ||
+        !num_reaches(longest, ALTERNATE_FROM * p->full_km))
+        return false;
+    while (end <= mileage_build_blocks(p) && !mileage_is_cutback(p, end))
+        end++;
+    return (end - k) % 2 == 0;
+}
+
+static bool is_last_before_short_race(const struct mileage_plan *p, const struct mileage_block *b)
+{
+    return p->n_taper == 1 && b->number == p->n_blocks - 1;
+}
+
+static void set_aim(struct mileage_long *l, double share, double of_km)
+{
+    l->aim_share = share;
+    l->aim_of_km = of_km;
+    l->aim_km = share * of_km;
+}
+
+/* Sets what the long run aims at in a taper block. */
+static void aim_in_taper(const struct mileage_plan *p, struct mileage_block *b)
+{
+    bool is_last = b->number == p->n_blocks - 1;
+    double most_min = is_last ? TAPER_LAST_LONG_MIN : TAPER_LONG_MIN;
+    int i = taper_index(p, b->number);
+
+    set_aim(&b->longest, TAPER_LONG_SHARES[i > 0], longest_so_far(p, b->number));
+    b->longest.time_km = fmin(b->longest.time_km, most_min / p->in.pace_min_per_km);
+}
+
+/* Sets what the long run aims at before its bounds. */
+static void aim_of(const struct mileage_plan *p, struct mileage_block *b)
+{
+    struct mileage_long *l = &b->longest;
+
+    l->aim_share = l->aim_of_km = SCIENCE_NAN;
+    if (b->kind == MILEAGE_TAPER) {
+        aim_in_taper(p, b);
+    } else if (b->kind == MILEAGE_CUTBACK) {
+        set_aim(l, CUTBACK_LONG_SHARE, fmin(l->recent_km, p->full_km));
+        l->aim_km = fmax(l->aim_km, l->average_km);
+    } else if (b->number == p->first) {
+        set_aim(l, 1, p->first_long_km);
     } else {
-        l->aim_share = p->in.race_km < RACE_FAR_KM ? AIM_SHARE : AIM_SHARE_FAR;
-        l->aim_of_km = p->in.race_km;
+        l->aim_km = mileage_aim_km(p, b->w_km);
+        if (!isnan(p->aim_km))
+            set_aim(l, 1, p->aim_km);
     }
-    l->aim_km = l->aim_share * l->aim_of_km;
 }
 
-static double long_km(struct mileage_plan *p, struct mileage_week *w)
+/* The long run within its bounds. */
+static double bounded_km(const struct mileage_plan *p, const struct mileage_block *b, double aim_km)
 {
-    struct mileage_long *l = &w->longest;
-    double km;
+    const struct mileage_long *l = &b->longest;
+    double step_km = mileage_step_km(p);
+    double most_km = fmin(l->spike_km, l->time_km);
+    double km = num_floor_to(fmin(fmin(aim_km, most_km), l->share_km), step_km);
 
-    if (w->kind == MILEAGE_RACE)
-        return 0;
-    l->spike_share = SPIKE_MOST;
-    l->recent_km = recent_longest(p, w->number);
-    l->spike_km = SPIKE_MOST * l->recent_km;
-    l->week_share = SHARE_CAP[p->n_run_days - 1];
-    if (is_aimed(p))
-        l->week_share = fmax(l->week_share, SHARE_CAP_RACE);
-    l->share_km = l->week_share * w->total_km;
-    l->time_km = p->time_cap_min / p->in.pace_min_per_km;
-    set_aim(p, w);
-    km = fmin(fmin(l->aim_km, l->spike_km), l->share_km);
-    return num_floor_to(fmin(km, l->time_km), step_km(p));
+    if (b->kind == MILEAGE_TAPER)
+        return km;
+    return fmax(km, fmin(num_ceil_to(l->average_km, step_km), num_floor_to(most_km, step_km)));
 }
 
-/* The most that the week's runs can add up to if none is longer than the long run. */
+/* Sets the long run, and what the total loses by it. */
+static void set_long(struct mileage_plan *p, struct mileage_block *b)
+{
+    struct mileage_long *l = &b->longest;
+    int k = b->number;
+    double full_km, short_of_km;
+
+    l->spike_share = p->in.is_level ? 1 : SPIKE_MOST;
+    l->recent_km = mileage_recent_km(p, k);
+    l->spike_km = l->spike_share * l->recent_km;
+    l->week_share = mileage_long_share(p);
+    l->share_km = l->week_share * b->total.planned_km;
+    l->time_km = p->time_cap_min / p->in.pace_min_per_km;
+    l->average_km = b->total.planned_km / p->n_run_days;
+    aim_of(p, b);
+    b->long_km = full_km = bounded_km(p, b, l->aim_km);
+    b->is_short = is_shorter(p, b);
+    short_of_km = l->recent_km;
+    if (is_last_before_short_race(p, b)) {
+        b->is_short = b->kind == MILEAGE_BUILD;
+        short_of_km = longest_so_far(p, k);
+    }
+    if (b->is_short) {
+        short_of_km = fmin(short_of_km, p->full_km);
+        if (SHORT_LONG_SHARE * short_of_km < l->aim_km)
+            set_aim(l, SHORT_LONG_SHARE, short_of_km);
+        l->aim_km = fmax(l->aim_km, l->average_km);
+        b->long_km = bounded_km(p, b, l->aim_km);
+    } else if (b->kind == MILEAGE_TAPER) {
+        double taper = race_taper_share(p->n_taper, taper_index(p, k));
+
+        full_km = num_floor_to(taper * longest_so_far(p, k), mileage_step_km(p));
+    }
+    b->total.shed_km = fmax(0, full_km - b->long_km);
+}
+
+/* The most that the block's runs can add up to if none is longer than the long run. */
 static double most_km(const struct mileage_plan *p, double long_km)
 {
+    double km = p->n_run_days * long_km;
+
     if (p->in.has_medium_long && p->n_run_days >= 2)
-        return (p->n_run_days - 1) * long_km + week_medium_km(long_km, p->unit_km, p->step);
-    return p->n_run_days * long_km;
+        km += week_medium_km(long_km, p->unit_km, p->step) - long_km;
+    return p->return_km > 0 && p->is_return_slow ? fmin(km, RETURN_SLOW_SHARE * km) : km;
 }
 
-/* Compares the race with the training, at the end. */
-static void judge_race(struct mileage_plan *p)
+static void plan_block(struct mileage_plan *p, struct mileage_block *b)
 {
-    int n_build = build_weeks(p);
-    double peak_km = n_build ? longest_between(p, 1, n_build) : p->longest_km;
+    double step_km = mileage_step_km(p);
 
-    p->race_share = peak_km / p->in.race_km;
-    if (p->race_share < FIT_WARN_SHARE)
-        p->notes |= MILEAGE_RACE_WEAK;
-    if (p->in.race_km > SPIKE_MOST * recent_longest(p, p->n_weeks))
-        p->notes |= MILEAGE_RACE_OVER_LONG;
+    set_total(p, b);
+    b->total_km = b->total.planned_km;
+    if (b->kind == MILEAGE_RACE)
+        return;
+    if (!p->is_return_slow)
+        end_return(p, b);
+    set_long(p, b);
+    b->total.most_km = most_km(p, b->long_km);
+    b->total_km = num_round_to(b->total_km - b->total.shed_km, step_km);
+    if (num_exceeds(b->total_km, b->total.most_km))
+        b->total_km = num_floor_to(b->total.most_km, step_km);
+    if (b->total_km == b->total.planned_km)
+        end_return(p, b);
+    if (p->race == RACE_ULTRA && b->kind == MILEAGE_BUILD && !b->is_short &&
+        (b->phase == MILEAGE_PHASE_BUILD || b->phase == MILEAGE_PHASE_SPECIFIC))
+        b->second_long_km = mileage_second_long_km(b->total_km, b->long_km, p->unit_km, p->step);
 }
 
-const struct mileage_week *mileage_next_week(struct mileage_plan *p, double printed_km)
+/* A block without a run: the next one is planned from the block before it. */
+static void plan_off_block(struct mileage_plan *p, struct mileage_block *b)
+{
+    const struct mileage_block *before = b->number > 1 ? &p->blocks[b->number - 2] : NULL;
+
+    b->w_km = before != NULL ? before->w_km : p->weekly_km;
+    b->peak_km = before != NULL ? before->peak_km : p->weekly_km;
+    p->n_days_off += SESSION_DAYS;
+}
+
+static void plan_after_race(const struct mileage_plan *p, struct mileage_block *b)
+{
+    struct race_after after = race_after_of(p->in.race_km);
+    int i = b->number - p->n_blocks - 1;
+    double share = i < after.n_periods ? after.share[i] : 1;
+    double step_km = mileage_step_km(p);
+
+    b->w_km = b->peak_km = p->blocks[p->n_blocks - 1].peak_km;
+    b->total.share = share;
+    b->total.share_of_km = b->peak_km;
+    b->total_km = b->total.planned_km = num_floor_to(share * b->peak_km, step_km);
+    set_aim(&b->longest, share, longest_so_far(p, p->n_blocks));
+    b->long_km = num_floor_to(b->longest.aim_km, step_km);
+    b->total.most_km = most_km(p, b->long_km);
+    b->total_km = fmin(b->total_km, num_floor_to(b->total.most_km, step_km));
+}
+
+const struct mileage_block *mileage_next_block(struct mileage_plan *p)
 {
     int k = p->n_done + 1;
-    double most;
-    struct mileage_week *w;
+    int first_off = p->in.off.block - p->in.off.n_blocks;
+    struct mileage_block *b;
 
-    if (!p->has_plan || p->n_done >= p->n_weeks)
+    if (!p->has_plan || k > p->n_blocks + (p->has_race ? p->in.n_after : 0))
         return NULL;
-    w = &p->weeks[p->n_done];
-    if (k > 1 && isnan(printed_km))
-        printed_km = p->weeks[k - 2].total_km;
-    *w = (struct mileage_week){.number = k, .kind = kind_of(p, k)};
-    w->w_km = week_km(p, w, printed_km);
-    w->peak_km = fmax(w->total.peak_km, w->w_km);
-    w->total_km = w->total.planned_km = num_floor_to(w->w_km, step_km(p));
-    w->long_km = long_km(p, w);
-    most = most_km(p, w->long_km);
-    if (w->kind != MILEAGE_RACE && num_exceeds(w->total_km, most))
-        w->total_km = num_round_to(most, step_km(p));
+    b = &p->blocks[k - 1];
+    *b = (struct mileage_block){
+        .number = k,
+        .kind = MILEAGE_RETURN,
+        .phase = mileage_phase_of(p->race, p->n_blocks, p->n_taper, k),
+        .total = {.share = SCIENCE_NAN,
+                  .share_of_km = SCIENCE_NAN,
+                  .grown_km = SCIENCE_NAN,
+                  .peak_grown_km = SCIENCE_NAN,
+                  .jump_km = SCIENCE_NAN},
+    };
+    if (k > p->n_blocks)
+        plan_after_race(p, b);
+    else if (k >= first_off && k < p->in.off.block && !(p->has_race && k == p->n_blocks))
+        plan_off_block(p, b);
+    else
+        plan_block(p, b);
+    b->printed_km = b->total_km;
+    b->printed_long_km = b->long_km;
     p->n_done = k;
-    if (p->has_race && k == p->n_weeks)
-        judge_race(p);
-    return w;
+    if (p->has_race && k == p->n_blocks)
+        mileage_judge_race(p);
+    return b;
 }
 
-void mileage_skip_week(struct mileage_plan *p)
+void mileage_set_printed(struct mileage_plan *p, double total_km, double long_km)
 {
-    int k = p->n_done;
-    const struct mileage_week *before = k > 1 ? &p->weeks[k - 2] : NULL;
-    struct mileage_week *w = &p->weeks[k - 1];
+    struct mileage_block *b = &p->blocks[p->n_done - 1];
 
-    assert(k >= 1);
-    w->w_km = before != NULL ? before->w_km : p->weekly_km;
-    w->peak_km = before != NULL ? before->peak_km : p->weekly_km;
-    w->total_km = before != NULL ? before->total_km : p->weekly_km;
-    w->long_km = before != NULL ? before->long_km : p->longest_km;
-}
-
-static void plan_rest(struct mileage_plan *p)
-{
-    while (mileage_next_week(p, SCIENCE_NAN) != NULL)
-        continue;
-}
-
-/* Whether a trial plan with the race leaves the runner too far from it. */
-static bool is_race_refused(const struct mileage_plan *trial)
-{
-    const struct mileage_inputs *in = &trial->in;
-
-    if (trial->race_share < FIT_REFUSE_SHARE)
-        return true;
-    return in->race_km >= MARATHON_FROM_KM && in->weekly_km < MARATHON_WEEKLY_KM;
-}
-
-void mileage_start(struct mileage_plan *p, const struct mileage_inputs *in)
-{
-    struct mileage_plan trial;
-    bool has_race = in->race_week >= 1 && in->race_week <= MILEAGE_WEEKS_MAX;
-
-    *p = (struct mileage_plan){.in = *in, .race_share = SCIENCE_NAN};
-    if (!(in->weekly_km >= WEEKLY_LEAST_KM)) {
-        p->notes = isnan(in->weekly_km) ? MILEAGE_NO_WEEKLY : MILEAGE_TOO_LITTLE;
-        return;
-    }
-    assert(in->n_run_days >= 0 && in->n_run_days <= SESSION_DAYS && in->pace_min_per_km > 0);
-    set_plan(p, in, has_race);
-    if (!has_race)
-        return;
-    trial = *p;
-    plan_rest(&trial);
-    p->race_share = trial.race_share;
-    if (!is_race_refused(&trial))
-        return;
-    if (in->is_overridden) {
-        p->notes |= MILEAGE_RACE_OVERRIDDEN;
-        return;
-    }
-    set_plan(p, in, false);
-    p->race_share = trial.race_share;
-    p->notes |= MILEAGE_RACE_REFUSED | (trial.notes & MILEAGE_RACE_WEAK);
+    assert(p->n_done >= 1 && !isnan(total_km) && !isnan(long_km));
+    b->printed_km = total_km;
+    b->printed_long_km = long_km;
+    if (total_km == 0 && b->total_km > 0 && b->number < p->n_blocks)
+        plan_off_block(p, b);
 }
 
 bool mileage_is_spike(double run_km, double longest_km)

@@ -1,8 +1,8 @@
-/* Weekly totals, taper and long run (SCIENCE 4.2 to 4.4).
+/* Blocks of seven days: totals, long runs, taper, verdict on the race (TRAINING 3.2, 4).
  *
- * Call mileage_start, then mileage_next_week for each week in turn. Between two weeks the caller
- * shares out the week and passes on what its runs really add up to, because the next week may not
- * be more than 1.20 times the PRINTED total.
+ * Call mileage_start, then mileage_next_block for each block in turn. Between two blocks the
+ * caller shares out the block and reports with mileage_set_printed what its runs really add up
+ * to, because the bounds of the next blocks go by PRINTED totals and long runs.
  *
  * Totals and long runs are rounded down to the step in the display unit and given in km: a plan
  * in miles has whole tenths or halves of a mile. */
@@ -11,35 +11,62 @@
 
 #include <stdbool.h>
 
+#include "science/race.h"
+
 enum {
-    MILEAGE_WEEKS_MAX = 24,   /* convention, SCIENCE 4.2 */
-    MILEAGE_WEEKS_DEFAULT = 4 /* S0: a four-week plan */
+    MILEAGE_WEEKS_MAX = 24, /* blocks up to the race, or printed weeks: convention, TRAINING 1.3 */
+    MILEAGE_WEEKS_DEFAULT = 4, /* S0: a four-week plan */
+    MILEAGE_NEEDED_MAX = 40    /* the most blocks tried for `weeks_needed`: TRAINING 4.7 */
 };
 
 enum mileage_kind {
     MILEAGE_BUILD,
-    MILEAGE_CUTBACK,
+    MILEAGE_CUTBACK, /* a lighter block */
     MILEAGE_TAPER,
-    MILEAGE_RACE
+    MILEAGE_RACE,
+    MILEAGE_RETURN /* after a break, until the old total is reached; after a race */
+};
+
+enum mileage_phase {
+    MILEAGE_PHASE_BASE,
+    MILEAGE_PHASE_BUILD,
+    MILEAGE_PHASE_SPECIFIC,
+    MILEAGE_PHASE_SHARPEN, /* without a race only */
+    MILEAGE_PHASE_TAPER,
+    MILEAGE_PHASE_RACE,
+    MILEAGE_PHASE_RETURN /* after a race */
+};
+
+/* Days without running before a block. */
+struct mileage_break {
+    int block; /* 1-based number of the first block after it; 0: no break */
+    int n_days;
+    int n_blocks; /* blocks just before that one that have no run at all */
 };
 
 struct mileage_inputs {
-    double weekly_km;  /* typical week of the last four; NAN: unknown, no plan */
-    double longest_km; /* longest run of the last 30 days; NAN: a share of the week is assumed */
-    int n_run_days;    /* 1-7; 0: not given, the default rule decides */
-    int n_weeks;       /* 1-24; 0: the default; a race sets the length */
-    double age_y;      /* NAN: unknown */
+    double weekly_km;    /* typical week of the last four; NAN: unknown, no plan */
+    double longest_km;   /* longest run of the last 30 days; NAN: a share of the week is assumed */
+    int n_run_days;      /* 1-7; 0: not given, the default rule decides */
+    bool are_days_named; /* run days named by weekday: never fewer than these */
+    int n_weeks;         /* 1-24, wanted without a race; 0: the default */
+    double age_y;        /* NAN: unknown */
     double pace_min_per_km;
-    double long_cap_min; /* NAN: 150, or 180 where the race is 30 km or more */
-    double peak_km;      /* highest week wanted; NAN: the default cap */
-    int race_week;       /* 1-based number of the week that holds the race; 0: no race */
+    double long_cap_min; /* NAN: by the race (TRAINING 4.3) */
+    double quick_min;    /* quick end of the race's predicted time; NAN: no result */
+    double peak_km;      /* highest block wanted; NAN: the default cap */
+    int n_blocks;        /* blocks that end on race day, 1-24; more: too far; 0: no race */
     double race_km;
+    int n_after; /* blocks to plan after the race, 0 to RACE_AFTER_MAX */
+    struct mileage_break off;
+    bool is_experienced;
     bool is_overridden;   /* the coach wants the race plan all the same */
-    bool is_level;        /* no progression allowed (safety_effects): every week is the first */
+    bool is_level;        /* no progression allowed (safety_effects): every block is the first, and
+                             no race is planned */
     bool has_medium_long; /* a second long-run day two or more days from the first */
-    int pulled_week;      /* 1-based week to which the next cutback is brought forward; 0: none */
+    int pulled_block;     /* 1-based block to which the next lighter one is brought; 0: none */
     double unit_km;       /* display unit: 1, or 1.609344 */
-    double step;          /* in display units: 0.1 or 0.5; NAN: units_distance_step */
+    double step;          /* in display units; NAN: units_distance_step */
 };
 
 enum mileage_note {
@@ -50,77 +77,110 @@ enum mileage_note {
     MILEAGE_DAYS_RAISED = 1 << 4,    /* more run days than the default, to keep runs short enough */
     MILEAGE_CUT_BY_LONGEST = 1 << 5, /* base reduced: run days x longest run */
     MILEAGE_CUT_BY_TIME = 1 << 6,    /* base reduced: run days x time cap */
-    MILEAGE_TAPER_ONLY = 1 << 7,     /* the race is too near to build */
-    MILEAGE_RACE_FAR = 1 << 8,       /* the race is more than 24 weeks away: planned without it */
-    MILEAGE_RACE_WEAK = 1 << 9,      /* longest run under 0.60 of the race at the peak */
-    MILEAGE_RACE_REFUSED = 1 << 10,  /* under 0.45, or a marathon on under 30 km: no race plan */
-    MILEAGE_RACE_OVERRIDDEN = 1 << 11, /* as above, planned because the coach wants it */
-    MILEAGE_RACE_OVER_LONG = 1 << 12   /* the race is over 1.10 x the longest run of four weeks */
+    MILEAGE_DAYS_FEWER = 1 << 7,     /* fewer run days than wanted: no run under 20 minutes */
+    MILEAGE_RUNS_SHORT = 1 << 8,     /* the same, but the days are named and stay */
+    MILEAGE_RACE_FAR = 1 << 9,       /* the race is more than 24 blocks away: planned without it */
+    MILEAGE_RACE_WEAK = 1 << 10,     /* the longest run is short for the race: a warning */
+    MILEAGE_RACE_CLOCK = 1 << 11,    /* it is so because of the time cap, not of the weeks */
+    MILEAGE_RACE_REFUSED = 1 << 12,  /* too early: no race plan */
+    MILEAGE_RACE_LITTLE = 1 << 13, /* refused or warned: a marathon or more on under 30 km a week */
+    MILEAGE_RACE_OVERRIDDEN = 1 << 14, /* too early, planned because the coach wants it */
+    MILEAGE_RACE_OVER_LONG = 1 << 15   /* the race is over 1.10 x the longest run of four blocks */
 };
 
-/* What a week's total comes from, km; its bounds are NAN where they do not apply. */
+/* What a block's total comes from, km; its bounds are NAN where they do not apply. */
 struct mileage_total {
-    double before_km, peak_km;      /* unrounded: the week before, the highest so far */
-    double share;                   /* of the highest, in a lighter week or the taper */
+    double before_km, peak_km;      /* unrounded: the block before, the highest so far */
+    double share, share_of_km;      /* a lighter, taper or race block, or the first after a break */
     double grown_km, peak_grown_km; /* the most that growth allows after those two */
-    double jump_share, jump_km;     /* the most after the printed week before */
-    double planned_km;              /* the week, to the step */
+    double jump_share, jump_km;     /* the most after the printed block before */
+    double planned_km;              /* to the step, before what the long run gave up is taken off */
+    double shed_km;                 /* what the long run gave up */
+    double most_km;                 /* run days x the long run */
 };
 
-/* What a week's long run comes from, km: the least of aim, spike, share and time. */
+/* What a block's long run comes from, km: the least of aim, spike, share and time. */
 struct mileage_long {
-    double aim_share, aim_of_km, aim_km; /* NAN the first two where it grows with the week */
+    double aim_share, aim_of_km, aim_km; /* NAN the first two where it grows with the total */
     double spike_share, recent_km, spike_km;
     double week_share, share_km;
     double time_km;
+    double average_km; /* of the block's runs: the long run is no shorter in build and lighter
+                          blocks, as far as spike and time allow */
 };
 
-struct mileage_week {
+struct mileage_block {
     int number; /* 1-based */
     enum mileage_kind kind;
-    double total_km; /* printed; race week: without the race */
-    double long_km;  /* printed; 0 in race week */
-    double w_km;     /* the week before rounding */
-    double peak_km;  /* highest w_km so far, this week included */
+    enum mileage_phase phase;
+    bool is_short;         /* a build block whose long run is shorter (TRAINING 4.6) */
+    bool is_easy_only;     /* after a break, under 0.80 of the old total: no quality */
+    double total_km;       /* race block: without the race, the most its runs may add up to */
+    double long_km;        /* 0 in the race block */
+    double second_long_km; /* an ultra's second long day, the day after; 0: none */
+    double w_km;           /* the total before rounding */
+    double peak_km;        /* highest w_km so far, this block included */
+    double printed_km, printed_long_km; /* as reported; as planned until then */
     struct mileage_total total;
     struct mileage_long longest;
 };
 
 struct mileage_plan {
-    unsigned notes;               /* of enum mileage_note; complete after the last week */
+    unsigned notes;               /* of enum mileage_note; complete after the last block */
     bool has_plan;                /* false: no distances; only notes is filled in */
     double weekly_km, longest_km; /* as used: W0 and L0 */
-    int n_run_days, n_weeks;
-    bool has_race;     /* planned as a race */
-    int n_taper;       /* weeks, race week included; 0 without a race */
-    double race_share; /* longest run over race distance; NAN without a race */
-    double cap_km, time_cap_min;
+    int n_run_days;
+    int n_blocks;                       /* up to the race, or wanted */
+    bool has_race;                      /* planned as a race */
+    enum race_class race;               /* RACE_NONE where none is planned */
+    int n_taper;                        /* blocks, race block included; 0 without a race */
+    double race_longest_km, race_share; /* longest run, and over the race; NAN without a race */
+    int n_needed; /* blocks this race needs, where it was refused; 0: none, or over 40 */
+    double cap_km, full_km, time_cap_min; /* bounds of total and long run, the last in min */
+    double aim_km; /* LT: what long runs aim at; NAN: they grow with the total */
     double step, unit_km;
-    unsigned cutbacks; /* bit number - 1 of each cutback week */
-    int n_done;        /* weeks planned so far */
-    struct mileage_week weeks[MILEAGE_WEEKS_MAX];
+    unsigned long long cutbacks; /* bit number - 1 of each lighter block */
+    int n_done;                  /* blocks planned so far */
+    struct mileage_block blocks[MILEAGE_NEEDED_MAX + RACE_AFTER_MAX];
     struct mileage_inputs in;
+    /* While it is planned: */
+    int n_days_off;       /* since the last run */
+    int first;            /* first block since the last break, 1 without one */
+    double first_long_km; /* the long run it began from: L0 without a break */
+    double return_km;     /* after a break, the old total; 0 once it is reached */
+    bool is_return_slow;  /* that break was a long one */
 };
 
 /* D.  Run days by weekly distance in km, if none are given. */
 int mileage_default_run_days(double weekly_km);
 /* D.  The longest run assumed, as a share of the week, by run days 1-7. */
 double mileage_assumed_share(int n_run_days);
-/* D DAMSTED19 NIELSEN14.  The most a week may have after one of X_KM. */
+/* D.  Run days so that none of W0's runs is under 20 min: N_RUN_DAYS or fewer, 2 at least.
+ * LONGEST_KM is NAN where it is assumed. */
+int mileage_run_days(double weekly_km, double longest_km, int n_run_days, double pace_min_per_km);
+/* D DAMSTED19 NIELSEN14.  The most a block may have after one of X_KM. */
 double mileage_grow_km(double x_km);
+/* D.  Phase of the NUMBER-th (from 1) of N_BLOCKS blocks before a race; RACE_NONE: any number. */
+enum mileage_phase mileage_phase_of(enum race_class race, int n_blocks, int n_taper, int number);
+/* D.  The second long run of an ultra's block, to the step. */
+double mileage_second_long_km(double total_km, double long_km, double unit_km, double step);
+
 /* D DAMSTED19 NIELSEN14 RUNSAFE25 BOSQ07 SMYTH21 DANIELS.  Sets has_plan if distances can be
  * planned. */
 void mileage_start(struct mileage_plan *p, const struct mileage_inputs *in);
-/* D DAMSTED19 RUNSAFE25.  Plans the next week into p->weeks and returns it; NULL after the last.
- * PRINTED_KM is the printed total of the week before, NAN if it is as planned (ignored for the
- * first week). */
-const struct mileage_week *mileage_next_week(struct mileage_plan *p, double printed_km);
-/* D.  To be called if the week planned last has no run: the next one is planned from the week
- * before it. */
-void mileage_skip_week(struct mileage_plan *p);
+/* D DAMSTED19 RUNSAFE25.  Plans the next block into p->blocks and returns it; NULL after the
+ * last. */
+const struct mileage_block *mileage_next_block(struct mileage_plan *p);
+/* D.  What the runs of the block planned last add up to as printed, and the longest of them. A
+ * total of 0 is seven days off: the next block returns as after a break. */
+void mileage_set_printed(struct mileage_plan *p, double total_km, double long_km);
+/* D.  The least number of blocks whose longest run reaches 0.60 of the race, at most 40; 0: there
+ * is none. */
+int mileage_blocks_needed(const struct mileage_inputs *in);
+
 /* RUNSAFE25.  Whether one run is more than 10 % over the longest of the last 30 days. */
 bool mileage_is_spike(double run_km, double longest_km);
-/* DAMSTED19.  Whether a printed total is more than 20 % over the week before; false after NAN. */
+/* DAMSTED19.  Whether a printed total is more than 20 % over the block before; false after NAN. */
 bool mileage_is_jump(double total_km, double before_km);
 
 #endif

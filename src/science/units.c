@@ -4,13 +4,15 @@
 #include "base/num.h"
 #include "base/unit.h"
 
-/* Steps, and the weekly base under which distances have tenths: D. */
+/* Steps, and the weekly base and longest run under which distances have tenths: D. */
 static const double STEP_FL_OZ = 2;
 static const double STEP_ML = 50;
 static const double STEP_FINE = 0.1;
 static const double STEP_COARSE = 0.5;
 static const double FINE_BELOW_KM = 25;
 static const double FINE_BELOW_MI = 15;
+static const double FINE_LONG_BELOW_KM = 5;
+static const double FINE_LONG_BELOW_MI = 3;
 
 static double to_step(double x, double step, enum units_rounding how)
 {
@@ -32,9 +34,14 @@ double units_print_ml(double ml, enum units_rounding how)
     return to_step(ml, STEP_ML, how);
 }
 
-double units_distance_step(double weekly_km, double unit_km)
+double units_distance_step(double weekly_km, double longest_km, double unit_km)
 {
-    double fine_below = unit_km > 1 ? FINE_BELOW_MI : FINE_BELOW_KM;
+    bool is_in_miles = unit_km > 1;
+    double fine_below = is_in_miles ? FINE_BELOW_MI : FINE_BELOW_KM;
+    double fine_long_below = is_in_miles ? FINE_LONG_BELOW_MI : FINE_LONG_BELOW_KM;
 
-    return num_reaches(weekly_km / unit_km, fine_below) ? STEP_COARSE : STEP_FINE;
+    return num_reaches(weekly_km / unit_km, fine_below) &&
+                   num_reaches(longest_km / unit_km, fine_long_below)
+               ? STEP_COARSE
+               : STEP_FINE;
 }

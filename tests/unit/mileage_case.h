@@ -15,16 +15,17 @@ static inline struct mileage_inputs inputs_of(double weekly_km, double longest_k
                                    .age_y = TEST_NAN,
                                    .pace_min_per_km = pace,
                                    .long_cap_min = TEST_NAN,
+                                   .quick_min = TEST_NAN,
                                    .peak_km = TEST_NAN,
                                    .unit_km = 1,
                                    .step = TEST_NAN};
 }
 
-/* All weeks, where nothing drops out of any when its days are laid out. */
-static inline void plan_all_weeks(struct mileage_plan *p, const struct mileage_inputs *in)
+/* All blocks, where nothing drops out of any when its days are laid out. */
+static inline void plan_all_blocks(struct mileage_plan *p, const struct mileage_inputs *in)
 {
     mileage_start(p, in);
-    while (mileage_next_week(p, TEST_NAN) != NULL)
+    while (mileage_next_block(p) != NULL)
         continue;
 }
 

@@ -1,0 +1,38 @@
+/* Classes of races by distance, their taper, and the weeks after them (TRAINING 3.2, 6.5). */
+#ifndef SCIENCE_RACE_H
+#define SCIENCE_RACE_H
+
+enum race_class {
+    RACE_NONE,
+    RACE_SHORT,    /* up to 7.5 km */
+    RACE_TEN,      /* up to 12.5 km */
+    RACE_HALF,     /* under 30 km */
+    RACE_MARATHON, /* under 45 km */
+    RACE_ULTRA,
+    RACE_CLASS_COUNT
+};
+
+enum {
+    RACE_AFTER_MAX = 6 /* 7-day periods after a race: TRAINING 6.5 */
+};
+
+/* What follows a race; days are counted from the day after it. */
+struct race_after {
+    int n_days_off;               /* without running */
+    int n_easy_days;              /* without quality */
+    int n_periods;                /* of seven days */
+    double share[RACE_AFTER_MAX]; /* of the highest block, and of the longest run */
+};
+
+/* D.  NAN or 0: RACE_NONE. */
+enum race_class race_class_of(double race_km);
+/* BOSQ07 SMYTH21.  Blocks of taper, the race block included: 1 up to 10 km, 2 under 30 km, else 3;
+ * 0 without a race. */
+int race_taper_blocks(double race_km);
+/* D BOSQ07 SMYTH21.  Share of the highest block in the I-th (from 0) of N_TAPER blocks, the race
+ * block last. */
+double race_taper_share(int n_taper, int i);
+/* D.  What follows a race of RACE_KM (> 0). */
+struct race_after race_after_of(double race_km);
+
+#endif
