@@ -81,6 +81,9 @@ bool field_read_quantity(struct schema_reader *r, const struct schema_field *f,
                             spec->flags | (r->is_csv ? (unsigned)QUANTITY_CSV : 0u), &q);
     if (result != QUANTITY_OK)
         return report_number(r, f, node, result);
+    if (spec->refuses_clock && q.is_minutes)
+        return schema_refuse(r, f, node, DIAG_VALUE_NUMBER,
+                             "may be hours or minutes: write 1h30 or 90 min");
     verdict = bound_check(spec->bound, q.value);
     if (verdict == BOUND_OUTSIDE)
         return report_range(r, f, node, &q);

@@ -20,6 +20,7 @@
 #include "base/vec.h"
 #include "science/readiness.h"
 #include "science/safety.h"
+#include "science/session.h"
 #include "science/week.h"
 
 struct arena;
@@ -88,6 +89,8 @@ struct profile_session {
     unsigned week; /* from 1 */
     enum weekday day;
     const char *text;
+    bool has_kind;
+    enum session_kind kind;       /* where has_kind */
     double distance_km, time_min; /* where `distance` or `time` were given */
     struct loc at;                /* of its key */
 };

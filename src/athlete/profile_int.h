@@ -18,9 +18,10 @@ struct profile_reader {
 struct field_quantity {
     enum quantity_kind kind;
     enum bound_id bound;
-    unsigned flags;  /* of enum quantity_flags */
-    bool is_past;    /* of a past run: odd values are not reported */
-    const char *odd; /* what that warning calls it, as in " is hot for running"; or NULL */
+    unsigned flags;     /* of enum quantity_flags */
+    bool refuses_clock; /* "1:30" may be hours or minutes: refused */
+    bool is_past;       /* of a past run: odd values are not reported */
+    const char *odd;    /* what that warning calls it, as in " is hot for running"; or NULL */
 };
 
 /* The rest of a field's row: a quantity, or a bare number, within a row of bounds.def.  More members

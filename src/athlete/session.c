@@ -9,12 +9,20 @@
 #include "base/ascii.h"
 #include "science/mileage.h"
 
+static const char *const kind_words[] = {
+    [SESSION_REST] = "rest", [SESSION_EASY] = "easy", [SESSION_QUALITY] = "quality",
+    [SESSION_LONG] = "long", [SESSION_RACE] = "race", [SESSION_CROSS] = "cross",
+};
+static const struct schema_words kinds = {kind_words, ARRAY_LEN(kind_words)};
+
 #define ROW(kind, key, member) SCHEMA_ROW(kind, key, struct profile_session, member)
 #define TEXT_RANGE             SCHEMA_RANGE(1, 300)
 static const struct schema_field session_fields[] = {
     {ROW(PROSE, "text", text), .flags = SCHEMA_REQUIRED, TEXT_RANGE},
+    {ROW(WORD, "kind", kind), .has = offsetof(struct profile_session, has_kind), .words = &kinds},
     {ROW(CUSTOM, "distance", distance_km), FIELD_QUANTITY(DISTANCE, BOUND_SESSION_KM)},
-    {ROW(CUSTOM, "time", time_min), FIELD_QUANTITY(MINUTES, BOUND_SESSION_MIN)},
+    {ROW(CUSTOM, "time", time_min),
+     FIELD_QUANTITY(MINUTES, BOUND_SESSION_MIN, .refuses_clock = true)},
 };
 static const struct schema session_schema = {
     SCHEMA_OF("a session", session_fields, struct profile_session)};

@@ -45,7 +45,7 @@ static void set_duration(struct plan_builder *b, struct plan_day *day)
 
     day->pace_min_per_km = (double)NAN;
     if (day->session != NULL)
-        session_min = plan_read_words(day->session).time_min;
+        session_min = plan_words_of(p, day->session)->time_min;
     if (day->kind == SESSION_RACE) {
         set_race_time(b, day);
         return;

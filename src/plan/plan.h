@@ -96,6 +96,15 @@ struct plan_morning {
     bool wants_all;
 };
 
+/* What is read from a coach's words: TRAINING 8. */
+struct plan_words {
+    enum session_kind kind;
+    bool has_kind;                /* else the day is as planned */
+    double distance_km, time_min; /* NAN: none */
+    bool is_read;                 /* one of them comes from the words, not from a key */
+    bool is_unread;               /* there are figures in the words that are not read */
+};
+
 struct plan_day {
     date_day date;
     enum weekday weekday;
@@ -183,6 +192,7 @@ struct plan {
     enum heat_flag heat;
     enum heat_cancel heat_cancels;
 
+    const struct plan_words *words; /* of the profile's sessions, in their order */
     struct mileage_plan mileage;
     struct week_request request; /* of an ordinary week */
     size_t n_weeks;              /* 0 with symptoms, or before clearance */

@@ -12,15 +12,6 @@ struct plan_builder {
     struct arena *scratch;
 };
 
-/* What is read from the coach's words for a day. */
-struct plan_words {
-    enum session_kind kind;
-    bool has_kind;
-    double distance_km, time_min; /* NAN: not given */
-    bool is_part;                 /* repeats: the hard part of a run, which may be longer */
-    bool is_too_far, is_too_long; /* the text gives more than a session may have; it is not used */
-};
-
 /* note.c */
 void plan_assume(struct plan_builder *b, struct loc at, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
@@ -41,8 +32,13 @@ struct plan_morning plan_morning_of(const struct plan *p, const struct plan_day 
 /* weeks.c: days, distances, the coach's sessions, strength. */
 void plan_set_weeks(struct plan_builder *b);
 /* words.c */
-struct plan_words plan_read_words(const struct profile_session *s);
+/* Reads TEXT by TRAINING 8.2 to 8.4; of a distance in two units the one in UNIT_KM. */
+struct plan_words plan_read_words(const char *text, double unit_km);
 /* session.c */
+/* Reads the words of all sessions of the profile, before the weeks. */
+void plan_set_words(struct plan_builder *b);
+/* What was read of S; its own `kind`, `distance` and `time` win over its words. */
+const struct plan_words *plan_words_of(const struct plan *p, const struct profile_session *s);
 /* Puts the coach's sessions into a week and shares its distance: KM by weekday, NAN for runs of
  * unplanned length. BEFORE_KM is the printed total of the week before, NAN in the first. */
 void plan_apply_sessions(struct plan_builder *b, struct plan_week *w, double before_km,

@@ -13,18 +13,56 @@
 
 static const double LEAST_SHARE = 0.5; /* of its planned distance, which every other run keeps: D */
 
+/* The keys of a session win over its words. */
+static struct plan_words words_of_session(const struct profile_session *s, double unit_km)
+{
+    struct plan_words w = plan_read_words(s->text, unit_km);
+    bool has_figure = !isnan(s->distance_km) || !isnan(s->time_min);
+
+    if (s->has_kind) {
+        w.has_kind = true;
+        w.kind = s->kind == SESSION_RACE ? SESSION_QUALITY : s->kind;
+    }
+    if (has_figure || (w.has_kind && w.kind == SESSION_REST)) {
+        w.is_read = w.is_unread = false;
+        w.distance_km = s->distance_km;
+        w.time_min = s->time_min;
+    }
+    if (w.has_kind && w.kind == SESSION_CROSS) {
+        w.distance_km = (double)NAN;
+        w.is_read = w.is_read && !isnan(w.time_min);
+    }
+    return w;
+}
+
+void plan_set_words(struct plan_builder *b)
+{
+    const struct profile *r = b->plan->profile;
+    struct plan_words *words = ARENA_NEW_N(b->arena, struct plan_words, r->sessions.items.n + 1);
+
+    for (size_t i = 0; i < r->sessions.items.n; i++) {
+        if (r->sessions.items.item[i].text != NULL)
+            words[i] = words_of_session(&r->sessions.items.item[i], b->plan->unit_km);
+    }
+    b->plan->words = words;
+}
+
+const struct plan_words *plan_words_of(const struct plan *p, const struct profile_session *s)
+{
+    return &p->words[s - p->profile->sessions.items.item];
+}
+
 unsigned plan_quality_sessions(const struct plan *p, int week)
 {
     unsigned days = 0;
 
     for (size_t i = 0; i < p->profile->sessions.items.n; i++) {
         const struct profile_session *s = &p->profile->sessions.items.item[i];
-        struct plan_words w;
+        const struct plan_words *w = plan_words_of(p, s);
 
         if ((int)s->week != week || s->text == NULL)
             continue;
-        w = plan_read_words(s);
-        if (w.has_kind && w.kind == SESSION_QUALITY)
+        if (w->has_kind && w->kind == SESSION_QUALITY)
             days |= BIT((int)s->day);
     }
     return days;
@@ -65,8 +103,9 @@ static void apply_kind(struct plan_week *w, int day, const struct plan_words *wo
 
 struct week_sessions {
     const struct profile_session *of[PLAN_DAYS];
-    struct plan_words words[PLAN_DAYS];
+    const struct plan_words *words[PLAN_DAYS];
     unsigned fixed; /* days whose distance the coach gives */
+    unsigned added; /* days that have a run because of the coach */
     double km[PLAN_DAYS];
 };
 
@@ -75,46 +114,44 @@ static double pace_of(const struct plan *p, enum session_kind kind)
     return kind == SESSION_QUALITY ? p->quality_pace_min_per_km : p->easy_pace_min_per_km;
 }
 
-/* The distance that the coach gives, or NAN where the planned one stays. */
-static double session_km(const struct plan *p, struct plan_words *words, enum session_kind kind,
-                         double planned_km)
+/* The distance that the coach gives, or NAN where the planned one stays: a time at the pace of the
+ * day that no session takes is not used. */
+static double session_km(const struct plan *p, const struct plan_words *words,
+                         enum session_kind kind)
 {
-    double step_km = p->distance_step * p->unit_km;
     double km = words->distance_km;
 
-    if (isnan(km) && !isnan(words->time_min)) {
-        km = num_round_to(words->time_min / pace_of(p, kind), step_km);
-        words->is_too_far = km > bound_of(BOUND_SESSION_KM)->most;
-        if (words->is_too_far)
-            return (double)NAN;
-    }
-    if (words->is_part && !isnan(km) && planned_km >= km)
-        return (double)NAN;
-    return km;
+    if (isnan(km) && !isnan(words->time_min))
+        km = fmax(num_round_to(words->time_min / pace_of(p, kind), p->distance_step * p->unit_km),
+                  p->distance_step * p->unit_km);
+    return num_exceeds(km, bound_of(BOUND_SESSION_KM)->most) ? (double)NAN : km;
 }
 
 static void find_sessions(const struct plan *p, struct plan_week *w, struct week_sessions *s)
 {
     for (size_t i = 0; i < p->profile->sessions.items.n; i++) {
         const struct profile_session *one = &p->profile->sessions.items.item[i];
+        bool was_run;
 
         if ((int)one->week == w->number && one->text != NULL) {
             s->of[one->day] = one;
-            s->words[one->day] = plan_read_words(one);
-            apply_kind(w, (int)one->day, &s->words[one->day]);
+            s->words[one->day] = plan_words_of(p, one);
+            was_run = session_is_run(w->grid.kind[one->day]);
+            apply_kind(w, (int)one->day, s->words[one->day]);
+            if (!was_run && session_is_run(w->grid.kind[one->day]))
+                s->added |= BIT((int)one->day);
         }
     }
 }
 
-static void fix_distances(const struct plan *p, const struct plan_week *w,
-                          const double planned[PLAN_DAYS], struct week_sessions *s)
+static void fix_distances(const struct plan *p, const struct plan_week *w, struct week_sessions *s)
 {
     for (int d = 0; d < PLAN_DAYS; d++) {
         enum session_kind kind = w->grid.kind[d];
 
         if (s->of[d] == NULL || !session_is_run(kind) || kind == SESSION_RACE)
             continue;
-        s->km[d] = session_km(p, &s->words[d], kind, planned[d]);
+        s->km[d] = session_km(p, s->words[d], kind);
         if (!isnan(s->km[d]))
             s->fixed |= BIT(d);
     }
@@ -172,21 +209,43 @@ static double recent_km(const struct plan *p, int week)
     return longest;
 }
 
-/* Warns of figures that no session has: "999999999999 km". */
-static void warn_of_figures(struct plan_builder *b, const struct plan_week *w,
-                            const struct week_sessions *s)
+/* Warns where a run keeps its planned distance though the words have figures. */
+static void warn_of_words(struct plan_builder *b, const struct plan_week *w,
+                          const struct week_sessions *s)
 {
-    for (int d = 0; d < PLAN_DAYS; d++) {
-        const struct plan_words *words = &s->words[d];
+    bool is_planned = b->plan->refusal == PLAN_NOT_REFUSED;
 
-        if (s->of[d] != NULL && (words->is_too_far || words->is_too_long))
+    for (int d = 0; d < PLAN_DAYS; d++) {
+        if (s->of[d] == NULL || !session_is_run(w->grid.kind[d]) || s->fixed & BIT(d))
+            continue;
+        if (s->words[d]->is_unread || !isnan(s->words[d]->time_min))
+            plan_warn(b, s->of[d]->at, DIAG_TEXT_NOT_READ,
+                      "week %d, %s: nothing read from the words%s", w->number, weekday_names[d],
+                      is_planned ? ": the day keeps its planned distance" : "");
+    }
+}
+
+/* Warns of runs on days that have none. */
+static void warn_of_days(struct plan_builder *b, const struct plan_week *w,
+                         const struct week_sessions *s)
+{
+    const struct plan *p = b->plan;
+    unsigned named = p->profile->rest_days | p->profile->cross_days;
+    int n_runs = 0;
+
+    for (int d = 0; d < PLAN_DAYS; d++)
+        n_runs += session_is_run(w->grid.kind[d]);
+    for (int d = 0; d < PLAN_DAYS; d++) {
+        if (!(s->added & BIT(d)))
+            continue;
+        if (named & BIT(d))
+            plan_warn(b, s->of[d]->at, DIAG_PLAN_SESSION, "week %d, %s: a run on a %s", w->number,
+                      weekday_names[d],
+                      p->profile->rest_days & BIT(d) ? "rest day" : "cross-training day");
+        else if (n_runs > p->request.n_runs)
             plan_warn(b, s->of[d]->at, DIAG_PLAN_SESSION,
-                      "week %d, %s: no session has more than %s: the day stays as planned",
-                      w->number, weekday_names[d],
-                      words->is_too_far
-                          ? plan_distance_text(b, bound_of(BOUND_SESSION_KM)->most)
-                          : arena_printf(b->arena, "%g h",
-                                         bound_of(BOUND_SESSION_MIN)->most / UNIT_MIN_PER_H));
+                      "week %d, %s: this makes %d runs in the week, not %d", w->number,
+                      weekday_names[d], n_runs, p->request.n_runs);
     }
 }
 
@@ -242,8 +301,9 @@ void plan_apply_sessions(struct plan_builder *b, struct plan_week *w, double bef
     find_sessions(b->plan, w, &s);
     if (is_planned)
         (void)week_share_km(&w->grid, lengths, km, &w->shares);
-    fix_distances(b->plan, w, km, &s);
-    warn_of_figures(b, w, &s);
+    fix_distances(b->plan, w, &s);
+    warn_of_words(b, w, &s);
+    warn_of_days(b, w, &s);
     for (int d = 0; d < PLAN_DAYS; d++)
         w->session[d] = s.of[d];
     w->fixed = s.fixed;

@@ -1,6 +1,6 @@
-/* Reads the coach's words for a day: its kind, and the distance or time they give. */
+/* Reads the coach's words for a day by the words and rules of words.def: its kind, and the distance or time they give. */
 #include <math.h>
-#include <stddef.h>
+#include <string.h>
 
 #include "base/array.h"
 #include "base/ascii.h"
@@ -10,258 +10,539 @@
 #include "science/bound.h"
 
 enum {
-    WORD_MAX = 24, /* letters of a word; longer ones are none of ours */
-    REPEATS_MAX = 100,
-    STRIDE_MOST_M = 200 /* of a stride */
+    SIGNS_MAX = 400, /* of a sentence; more are not read */
+    CLOCK_BASE = 60
 };
 
-/* What a word says. */
-enum word_flag {
-    WORD_REST = 1 << 0,        /* as the first word */
-    WORD_LONG = 1 << 1,        /* as the first word */
-    WORD_CROSS = 1 << 2,       /* unless WORD_RUN is there too */
-    WORD_RUN = 1 << 3,         /* a run and no cross-training */
-    WORD_HARD = 1 << 4,        /* a quality day */
-    WORD_LIGHT = 1 << 5,       /* an easy day */
-    WORD_STRIDE = 1 << 6,      /* short repeats that make no quality day */
-    WORD_NO_DISTANCE = 1 << 7, /* the number before it is none: "10k pace" */
-    WORD_AT = 1 << 8           /* so is the number after it */
+static const double SAME_SHARE = 0.05; /* two figures for one distance: TRAINING 8.2 */
+static const double PARKRUN_KM = 5;
+
+/* What words say of the day's kind. */
+enum saying {
+    CROSS = 1 << 0,
+    RUN = 1 << 1,
+    HARD = 1 << 2,
+    REPEAT = 1 << 3,
+    LONG = 1 << 4,
+    EASY = 1 << 5,
+    WALK = 1 << 6,
+    OTHER = 1 << 7, /* what takes time and is no run: strength, a massage */
+    HELPER = 1 << 8 /* at a parkrun, not in it */
 };
 
-/* What a word says; a unit of distance is KM / PARTS long, a unit of time MIN. */
-struct word {
-    unsigned flags; /* of enum word_flag */
-    double km, parts, min;
+enum action {
+    RULE_OUT,
+    RULE_DROP,
+    RULE_AMOUNT,
+    RULE_HOURS,
+    RULE_CLOCK,
+    RULE_LOWER,
+    RULE_SAME,
+    RULE_OWN, /* the distance that a parkrun has */
+    RULE_SUM,
+    RULE_READ, /* the last four end the reading */
+    RULE_PARKRUN,
+    RULE_NOTHING,
+    RULE_REST
+};
+
+#define WORDS(class, says, value, phrases)
+#define RULE(pattern, what)
+#define KIND(says, but_not, kind)
+
+static const struct {
+    char class;
+    unsigned says;
+    double value; /* km or min of a unit */
+    const char *phrases;
+} WORD_ROWS[] = {
+
+#undef WORDS
+#define WORDS(class, says, value, phrases) {class, says, value, phrases},
+#include "plan/words.def"
+#undef WORDS
+#define WORDS(class, says, value, phrases)
 };
 
 static const struct {
-    const char *words;
-    struct word word;
-} WORDS[] = {
-    {"km k kms", {.km = 1, .parts = 1}},
-    {"mi mile miles", {.km = UNIT_KM_PER_MI, .parts = 1}},
-    {"m", {.km = 1, .parts = UNIT_M_PER_KM}},
-    {"min mins minute minutes", {.min = 1}},
-    {"h hr hour hours", {.min = UNIT_MIN_PER_H}},
-    {"rest off", {.flags = WORD_REST | WORD_NO_DISTANCE}},
-    {"long", {.flags = WORD_LONG}},
-    {"run", {.flags = WORD_RUN}},
-    {"at", {.flags = WORD_AT}},
-    {"stride strides", {.flags = WORD_STRIDE}},
-    {"bike biking cycle cycling swim swimming elliptical row rowing cross spin spinning skiing "
-     "yoga pilates",
-     {.flags = WORD_CROSS}},
-    {"tempo threshold interval intervals fartlek hill hills reps repeats parkrun track trial "
-     "progression",
-     {.flags = WORD_HARD}},
-    {"race speed", {.flags = WORD_HARD | WORD_NO_DISTANCE}},
-    {"easy shakeout gentle", {.flags = WORD_LIGHT}},
-    {"recovery jog", {.flags = WORD_LIGHT | WORD_NO_DISTANCE}},
-    {"recoveries walk pace effort", {.flags = WORD_NO_DISTANCE}},
+    const char *pattern;
+    enum action action;
+} RULES[] = {
+
+#undef RULE
+#define RULE(pattern, what) {pattern, RULE_##what},
+#include "plan/words.def"
+#undef RULE
+#define RULE(pattern, what)
 };
 
-/* Reads a text from left to right. */
-struct reader {
-    struct str text;
-    size_t at;
-    bool is_after_at; /* the next number is a pace: "at 4:10", "@ 10 km" */
-    double km, min;   /* the figures, added up */
-    bool has_km, has_repeats;
-    bool has_efforts; /* repeats that are too long for strides */
+static const struct {
+    unsigned says, but_not;
+    enum session_kind kind;
+} KINDS[] = {
+
+#undef KIND
+#define KIND(says, but_not, kind) {says, but_not, SESSION_##kind},
+#include "plan/words.def"
+#undef KIND
 };
 
-static char next(const struct reader *r)
+/* A sentence as signs: the class of each word or number, which the patterns see, and its value. */
+struct sentence {
+    char class[SIGNS_MAX + 1];
+    double value[SIGNS_MAX];
+    double unit_km[SIGNS_MAX]; /* of distances */
+    size_t n;
+    unsigned says;
+};
+
+static void add_sign(struct sentence *s, char class, double value)
 {
-    return r->at < r->text.n ? r->text.p[r->at] : '\0';
+    if (s->n == SIGNS_MAX)
+        return;
+    s->class[s->n] = class;
+    s->value[s->n] = s->unit_km[s->n] = value;
+    s->class[++s->n] = '\0';
 }
 
-static void skip_blanks(struct reader *r)
+static bool is_letter(char c)
 {
-    while (next(r) == ' ' || next(r) == '\t')
-        r->at++;
+    return ascii_is_letter(c) || (unsigned char)c >= 0x80;
 }
 
-static bool is_among(struct str word, const char *words)
+static char char_at(struct str text, size_t at)
 {
-    struct str rest = str_from_c(words);
+    return at < text.n ? text.p[at] : '\0';
+}
 
-    while (rest.n > 0) {
-        if (str_eq(word, str_cut(rest, ' ', &rest)))
-            return true;
+/* The bytes at the start of TEXT that are PHRASE; 0 if they are not. */
+static size_t scan_phrase(struct str text, struct str phrase)
+{
+    size_t at = 0;
+
+    for (size_t i = 0; i < phrase.n; i++) {
+        size_t before = at;
+
+        if (phrase.p[i] == '*') {
+            while (is_letter(char_at(text, at)))
+                at++;
+        } else if (phrase.p[i] == ' ') {
+            while (char_at(text, at) == ' ' || char_at(text, at) == '-')
+                at++;
+            if (at == before)
+                return 0;
+        } else if (ascii_lower(char_at(text, at)) != phrase.p[i]) {
+            return 0;
+        } else {
+            at++;
+        }
+    }
+    return ascii_is_letter(phrase.p[phrase.n - 1]) && is_letter(char_at(text, at)) ? 0 : at;
+}
+
+/* Reads the word at the start of TEXT, the longest phrase that there is; returns its bytes. */
+static size_t read_word(struct sentence *s, struct str text)
+{
+    size_t longest = 0, row = 0;
+
+    for (size_t i = 0; i < ARRAY_LEN(WORD_ROWS); i++) {
+        struct str rest = str_from_c(WORD_ROWS[i].phrases);
+
+        while (rest.p != NULL) {
+            size_t n = scan_phrase(text, str_cut(rest, '|', &rest));
+
+            if (n > longest) {
+                longest = n;
+                row = i;
+            }
+        }
+    }
+    if (longest > 0) {
+        add_sign(s, WORD_ROWS[row].class, WORD_ROWS[row].value);
+        s->says |= WORD_ROWS[row].says;
+        return longest;
+    }
+    while (is_letter(char_at(text, longest)))
+        longest++;
+    add_sign(s, '.', 0);
+    return longest;
+}
+
+/* The ":30" at the start of TEXT as 30; -1 if there is none. */
+static int clock_part(struct str text)
+{
+    int value;
+
+    if (char_at(text, 0) != ':' || !ascii_is_digit(char_at(text, 1)) ||
+        !ascii_is_digit(char_at(text, 2)) || ascii_is_digit(char_at(text, 3)))
+        return -1;
+    value = (text.p[1] - '0') * 10 + text.p[2] - '0';
+    return value < CLOCK_BASE ? value : -1;
+}
+
+static size_t count_digits(struct str text)
+{
+    size_t n = 0;
+
+    while (ascii_is_digit(char_at(text, n)))
+        n++;
+    return n;
+}
+
+/* Reads the number or clock at the start of TEXT; returns its bytes. A decimal comma is one; with
+ * three digits behind it may also part thousands. */
+static size_t read_number(struct sentence *s, struct str text, bool is_glued)
+{
+    size_t n = count_digits(text), n_behind;
+    char separator = char_at(text, n);
+    int part = clock_part(str_tail(text, n)), part_s;
+    double x = 0, behind = 0;
+
+    if (!num_parse((struct str){text.p, n}, &x)) {
+        add_sign(s, 'N', 0);
+    } else if (part >= 0) {
+        x = x * CLOCK_BASE + part;
+        n += 3;
+        part_s = clock_part(str_tail(text, n));
+        add_sign(s, part_s >= 0 ? 'C' : 'c', part_s >= 0 ? x + (double)part_s / CLOCK_BASE : x);
+        return part_s >= 0 ? n + 3 : n;
+    } else {
+        n_behind = count_digits(str_tail(text, n + 1));
+        if ((separator == '.' || separator == ',') && n_behind > 0) {
+            is_glued |= separator == ',' && n_behind == 3;
+            is_glued |= !num_parse((struct str){text.p + n + 1, n_behind}, &behind);
+            x += behind * pow(10, -(double)n_behind);
+            n += 1 + n_behind;
+        }
+        add_sign(s, is_glued ? 'N' : 'n', x);
+    }
+    return n;
+}
+
+/* Reads the sign at the start of TEXT; returns its bytes. */
+static size_t read_mark(struct sentence *s, struct str text, bool is_after_digit)
+{
+    static const struct {
+        const char *text;
+        char class;
+    } marks[] = {
+        {",", 's'},
+        {".", 's'},
+        {";", 's'},
+        {":", 's'},
+        {"!", 's'},
+        {"\n", 's'},
+        {"(", 'B'},
+        {"[", 'B'},
+        {"-", 'r'},
+        {"\xe2\x80\x93", 'r'},
+        {"\xe2\x80\x94", 'r'},
+        {"\xe2\x88\x92", 'r'},
+        {"+", 'j'},
+        {"&", 'a'},
+        {"/", 'l'},
+        {"=", 'e'},
+        {"@", 'i'},
+        {"%", 'b'},
+        {"*", 'x'},
+        {"\xc3\x97", 'x'},
+        {"'", 't'},
+        {"\xe2\x80\x99", 't'},
+        {"\xe2\x80\xb2", 't'},
+        {" ", ' '},
+        {"\t", ' '},
+        {"\xc2\xa0", ' '},
+        {"\xe2\x80\xaf", ' '},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
+        size_t n = strlen(marks[i].text);
+        char class = marks[i].class;
+
+        if (!str_starts_with(text, marks[i].text))
+            continue;
+        if (class == 't')
+            class = is_after_digit && !ascii_is_digit(char_at(text, n)) ? 't' : '.';
+        if (class == 'x')
+            s->says |= REPEAT;
+        if (class != ' ' && !(class == 'r' && is_letter(char_at(text, n))))
+            add_sign(s, class, class == 't');
+        return n;
+    }
+    return 0;
+}
+
+/* A capital M behind a number may be miles, metres or minutes. */
+static bool is_capital_m(struct str text, size_t at)
+{
+    while (char_at(text, at) == ' ')
+        at++;
+    return char_at(text, at) == 'M' && !is_letter(char_at(text, at + 1));
+}
+
+static void read_signs(struct sentence *s, struct str text)
+{
+    bool is_after_word = false, is_after_digit = false;
+    size_t at = 0;
+
+    s->n = s->says = 0;
+    s->class[0] = '\0';
+    while (at < text.n && s->n < SIGNS_MAX) {
+        struct str rest = str_tail(text, at);
+        size_t n = read_mark(s, rest, is_after_digit);
+        bool is_number = n == 0 && ascii_is_digit(rest.p[0]);
+        bool is_word = n == 0 && is_letter(rest.p[0]);
+
+        if (is_number) {
+            n = read_number(s, rest, is_after_word);
+            if (is_capital_m(rest, n))
+                add_sign(s, 'M', 0);
+        } else if (is_word) {
+            n = read_word(s, rest);
+        }
+        at += n > 0 ? n : 1;
+        is_after_word = is_word;
+        is_after_digit = is_number;
+    }
+    if (s->n == SIGNS_MAX)
+        s->class[SIGNS_MAX - 1] = 'N';
+}
+
+/* Whether C is in the set at *PATTERN, "[abc]", "[^abc]" or "a", which is passed over. */
+static bool is_in_set(const char **pattern, char c)
+{
+    const char *p = *pattern;
+    bool is_not, is_in = false;
+
+    if (*p != '[') {
+        (*pattern)++;
+        return *p == c;
+    }
+    is_not = *++p == '^';
+    for (p += is_not; *p != ']'; p++)
+        is_in |= *p == c;
+    *pattern = p + 1;
+    return c != '\0' && is_in != is_not;
+}
+
+/* The end of what PATTERN matches at TEXT, the shortest; NULL if it does not. One call deep for each
+ * element of the pattern. */
+static const char *match(const char *pattern, const char *text)
+{
+    const char *rest = pattern, *end;
+    bool is_in;
+
+    if (*pattern == '\0')
+        return text;
+    if (*pattern == '$')
+        return *text == '\0' ? text : NULL;
+    is_in = is_in_set(&rest, *text);
+    if (*rest != '?' && *rest != '*')
+        return is_in ? match(rest, text + 1) : NULL;
+    if (*rest == '?')
+        return is_in && (end = match(rest + 1, text + 1)) != NULL ? end : match(rest + 1, text);
+    while ((end = match(rest + 1, text)) == NULL && is_in) {
+        const char *again = pattern;
+
+        is_in = is_in_set(&again, *++text);
+    }
+    return end;
+}
+
+static bool is_quantity(char class)
+{
+    return class == 'D' || class == 'T' || class == 'S' || class == 'U';
+}
+
+/* Puts one sign, or none if CLASS is 0, in the place of those from FROM to before END. */
+static void replace(struct sentence *s, size_t from, size_t end, char class, size_t of)
+{
+    size_t to = from + (class != '\0'), n = s->n - end;
+    double value = s->value[of], unit_km = s->unit_km[of];
+
+    memmove(s->class + to, s->class + end, n + 1);
+    memmove(s->value + to, s->value + end, n * sizeof *s->value);
+    memmove(s->unit_km + to, s->unit_km + end, n * sizeof *s->unit_km);
+    s->n = to + n;
+    if (class == '\0')
+        return;
+    s->class[from] = class;
+    s->value[from] = value;
+    s->unit_km[from] = unit_km;
+}
+
+/* The number at FROM times the unit before END, the lower one of a range; false if it is none. */
+static bool make_amount(struct sentence *s, size_t from, size_t end)
+{
+    double *v = s->value + from, unit = s->value[end - 1];
+    char class = s->class[end - 1];
+
+    if (s->class[from + 1] == 'r' && v[0] >= v[2])
+        return false;
+    if (class == 'm' && v[0] * unit < 1)
+        return false;
+    v[0] *= unit;
+    s->unit_km[from] = unit;
+    replace(s, from, end, class == 'k' || class == 'm' ? 'D' : 'T', from);
+    return true;
+}
+
+static bool make_sum(struct sentence *s, size_t from, size_t end)
+{
+    double sum = 0;
+    bool is_time = false;
+    size_t first = end;
+
+    for (size_t i = end; i-- > from;) {
+        if (!is_quantity(s->class[i]))
+            continue;
+        sum += s->value[i];
+        is_time = s->class[i] == 'T' || s->class[i] == 'U';
+        first = i;
+    }
+    s->value[first] = sum;
+    replace(s, from, end, is_time ? 'U' : 'S', first);
+    return true;
+}
+
+/* The same distance in two units: the figure in the runner's. */
+static bool make_same(struct sentence *s, size_t from, double unit_km)
+{
+    size_t other = from + 2;
+    double larger = fmax(s->value[from], s->value[other]);
+
+    if (s->unit_km[from] == s->unit_km[other] ||
+        num_exceeds(fabs(s->value[from] - s->value[other]), SAME_SHARE * larger))
+        return false;
+    replace(s, from, from + 3, 'D', s->unit_km[other] == unit_km ? other : from);
+    return true;
+}
+
+static bool make_own(struct sentence *s, size_t from, size_t end)
+{
+    size_t of = s->class[from] == 'D' ? from : end - 1;
+
+    if (num_round_to(s->value[of], 1) != PARKRUN_KM)
+        return false;
+    replace(s, from, end, 'D', of);
+    return true;
+}
+
+/* Carries out ACTION on the signs from FROM to before END; false if it does not apply to them. */
+static bool rewrite(struct sentence *s, enum action action, size_t from, size_t end, double unit_km)
+{
+    switch (action) {
+    case RULE_OUT: replace(s, from, end, '.', from); return true;
+    case RULE_DROP: replace(s, from, end, '\0', from); return true;
+    case RULE_CLOCK: replace(s, from, end, 'T', from); return true;
+    case RULE_AMOUNT: return make_amount(s, from, end);
+    case RULE_HOURS:
+        if (s->value[from + 2] >= UNIT_MIN_PER_H)
+            return false;
+        s->value[from] = s->value[from] * UNIT_MIN_PER_H + s->value[from + 2];
+        replace(s, from, end, 'T', from);
+        return true;
+    case RULE_LOWER:
+        if (s->value[from] >= s->value[end - 1])
+            return false;
+        replace(s, from, end, s->class[from], from);
+        return true;
+    case RULE_SAME: return make_same(s, from, unit_km);
+    case RULE_OWN: return make_own(s, from, end);
+    case RULE_SUM: return make_sum(s, from, end);
+    case RULE_READ:
+    case RULE_PARKRUN:
+    case RULE_NOTHING:
+    case RULE_REST: break;
     }
     return false;
 }
 
-/* Reads the letters at the place of R, in any case; says nothing if they are no word of ours. */
-static struct word read_word(struct reader *r)
+/* Applies the rules to the end; returns the last one's action, and the signs it is about. */
+static enum action apply_rules(struct sentence *s, double unit_km, size_t *from, size_t *end)
 {
-    char word[WORD_MAX];
-    size_t n = 0;
+    for (size_t i = 0; i < ARRAY_LEN(RULES); i++) {
+        const char *pattern = RULES[i].pattern;
+        bool is_at_start = *pattern == '^';
 
-    for (; ascii_is_letter(next(r)); r->at++) {
-        if (n < WORD_MAX)
-            word[n++] = ascii_lower(next(r));
+        for (*from = 0; *from <= s->n; ++*from) {
+            const char *stop = match(pattern + is_at_start, s->class + *from);
+
+            if (stop != NULL) {
+                *end = (size_t)(stop - s->class);
+                if (RULES[i].action >= RULE_READ)
+                    return RULES[i].action;
+                while (*end > *from && rewrite(s, RULES[i].action, *from, *end, unit_km) &&
+                       (stop = match(pattern + is_at_start, s->class + *from)) != NULL)
+                    *end = (size_t)(stop - s->class);
+            }
+            if (is_at_start)
+                break;
+        }
     }
-    for (size_t i = 0; i < ARRAY_LEN(WORDS); i++) {
-        if (is_among((struct str){word, n}, WORDS[i].words))
-            return WORDS[i].word;
-    }
-    return (struct word){0};
+    return RULE_NOTHING;
 }
 
-/* What the words say, WORD_REST and WORD_LONG only the first of them. */
-static unsigned read_flags(struct str text)
+static void set_kind(struct plan_words *w, unsigned says)
 {
-    struct reader r = {.text = text};
-    unsigned flags = 0, mask = ~0u;
-
-    while (r.at < text.n) {
-        if (!ascii_is_letter(next(&r))) {
-            r.at++;
+    for (size_t i = 0; i < ARRAY_LEN(KINDS) && !w->has_kind; i++) {
+        if (!(says & KINDS[i].says) || says & KINDS[i].but_not)
             continue;
-        }
-        flags |= read_word(&r).flags & mask;
-        mask = ~(unsigned)(WORD_REST | WORD_LONG);
+        w->has_kind = true;
+        w->kind = KINDS[i].kind;
     }
-    return flags;
 }
 
-static bool is_followed_by_pace(const struct reader *r)
+/* Whether a figure of this class may be what the session takes. */
+static bool is_of_run(unsigned says, bool is_time)
 {
-    struct reader ahead = *r;
-
-    skip_blanks(&ahead);
-    return read_word(&ahead).flags & WORD_NO_DISTANCE;
-}
-
-static void add_amount(struct reader *r, double n, double x, struct word unit)
-{
-    bool is_distance = unit.km > 0, is_metres = unit.parts > 1;
-
-    if (!is_distance && !(unit.min > 0))
-        return;
-    if (is_distance)
-        r->km += n * x * unit.km / unit.parts;
-    r->min += n * x * unit.min;
-    r->has_km |= is_distance;
-    r->has_repeats |= n > 1;
-    r->has_efforts |= n > 1 && !(is_metres && x <= STRIDE_MOST_M);
-}
-
-/* The number at the place of R; beyond all bounds if it has more digits than num_scan takes. */
-static bool read_number(struct reader *r, double *x)
-{
-    size_t length = num_scan(str_tail(r->text, r->at), x);
-
-    if (length == 0 && ascii_is_digit(next(r))) {
-        *x = HUGE_VAL;
-        while (ascii_is_digit(next(r)))
-            r->at++;
-        return true;
-    }
-    r->at += length;
-    return length > 0;
-}
-
-/* Skips "x", "*" or the sign of multiplication. */
-static bool skip_times(struct reader *r)
-{
-    bool is_sign = str_starts_with(str_tail(r->text, r->at), "\xc3\x97");
-
-    if (ascii_lower(next(r)) != 'x' && next(r) != '*' && !is_sign)
+    if (says & CROSS)
+        return is_time && !(says & RUN);
+    if (says & WALK && !(says & RUN))
         return false;
-    r->at += is_sign ? 2 : 1;
-    skip_blanks(r);
-    return true;
+    return !(is_time && says & OTHER);
 }
 
-/* Reads a number and what comes after it: "6 x 800 m", "10 km", "1h15".  A time of day or a pace
- * ("4:10") is skipped. */
-static void read_amount(struct reader *r)
+/* The figure among the signs from FROM to before END, if it makes sense. */
+static void set_figure(struct plan_words *w, const struct sentence *s, size_t from, size_t end)
 {
-    bool is_pace = r->is_after_at;
-    struct word unit;
-    double n = 1, x;
+    const struct bound *km = bound_of(BOUND_WORDS_KM), *min = bound_of(BOUND_WORDS_MIN);
+    bool is_time;
 
-    r->is_after_at = false;
-    (void)read_number(r, &x);
-    if (next(r) == ':') {
-        while (next(r) != ' ' && r->at < r->text.n)
-            r->at++;
+    while (from < end && !is_quantity(s->class[from]))
+        from++;
+    if (from == end)
         return;
-    }
-    skip_blanks(r);
-    if (skip_times(r)) {
-        n = x < REPEATS_MAX ? x : 1;
-        if (!read_number(r, &x))
-            return;
-        skip_blanks(r);
-    }
-    unit = read_word(r);
-    if (is_pace || is_followed_by_pace(r))
+    is_time = s->class[from] == 'T' || s->class[from] == 'U';
+    if (!is_of_run(s->says, is_time))
         return;
-    add_amount(r, n, x, unit);
-    if (unit.min > 1 && read_number(r, &x))
-        add_amount(r, n, x, (struct word){.min = 1});
+    if (is_time && num_reaches(s->value[from], min->least) &&
+        !num_exceeds(s->value[from], min->most))
+        w->time_min = s->value[from];
+    if (!is_time && num_reaches(s->value[from], km->least) &&
+        !num_exceeds(s->value[from], km->most))
+        w->distance_km = s->value[from];
 }
 
-static struct reader read_figures(struct str text)
+struct plan_words plan_read_words(const char *text, double unit_km)
 {
-    struct reader r = {.text = text};
+    struct plan_words w = {.distance_km = (double)NAN, .time_min = (double)NAN};
+    struct sentence s;
+    size_t from, end;
+    enum action action;
 
-    while (r.at < text.n) {
-        char c = next(&r);
-
-        if (ascii_is_digit(c)) {
-            read_amount(&r);
-        } else if (ascii_is_letter(c)) {
-            r.is_after_at = read_word(&r).flags & WORD_AT;
-        } else {
-            r.is_after_at = c == '@' || (r.is_after_at && c == ' ');
-            r.at++;
-        }
+    read_signs(&s, str_from_c(text));
+    action = apply_rules(&s, unit_km, &from, &end);
+    if (action == RULE_REST) {
+        w.has_kind = true;
+        return w;
     }
-    return r;
-}
-
-static void set_kind(struct plan_words *w, unsigned flags, const struct reader *r, bool has_figures)
-{
-    bool is_quality =
-        flags & WORD_HARD || (r->has_repeats && (r->has_efforts || !(flags & WORD_STRIDE)));
-
-    w->has_kind = true;
-    if (flags & WORD_REST && !has_figures)
-        w->kind = SESSION_REST;
-    else if (flags & WORD_CROSS && !(flags & WORD_RUN))
-        w->kind = SESSION_CROSS;
-    else if (flags & WORD_LONG)
-        w->kind = SESSION_LONG;
-    else if (is_quality)
-        w->kind = SESSION_QUALITY;
-    else if (flags & WORD_LIGHT)
-        w->kind = SESSION_EASY;
-    else
-        w->has_kind = false;
-}
-
-struct plan_words plan_read_words(const struct profile_session *session)
-{
-    struct str text = str_from_c(session->text);
-    struct reader r = read_figures(text);
-    struct plan_words w = {.distance_km = session->distance_km, .time_min = session->time_min};
-    bool has_figures = !isnan(session->distance_km) || !isnan(session->time_min);
-
-    set_kind(&w, read_flags(text), &r, has_figures);
-    if (has_figures)
-        return w;
-    w.is_too_far = w.kind != SESSION_CROSS && r.km > bound_of(BOUND_SESSION_KM)->most;
-    w.is_too_long = r.min > bound_of(BOUND_SESSION_MIN)->most;
-    if (w.is_too_far || w.is_too_long)
-        return w;
-    if (r.km > 0 && w.kind != SESSION_CROSS)
-        w.distance_km = r.km;
-    if (r.min > 0 && !(r.has_repeats && !r.has_km))
-        w.time_min = r.min;
-    w.is_part = r.has_repeats;
+    set_kind(&w, s.says);
+    if (action == RULE_READ)
+        set_figure(&w, &s, from, end);
+    else if (action == RULE_PARKRUN && is_of_run(s.says, false))
+        w.distance_km = PARKRUN_KM;
+    w.is_read = !isnan(w.distance_km) || !isnan(w.time_min);
+    w.is_unread = !w.is_read && strpbrk(s.class, "nNcCMDTSU") != NULL;
     return w;
 }

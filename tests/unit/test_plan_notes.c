@@ -202,68 +202,80 @@ static void sessions_may_rest_ride_or_move_the_long_run(void **state)
     plan_case_release(&c);
 }
 
-/* How the coach's words read: kind, km, minutes (-1: not said), on a quality day of 7 km. */
-static void the_coachs_words_read_as_meant(void **state)
+/* What is read of the coach's words becomes the day, which otherwise keeps its planned distance;
+ * every figure that is read is in test_words.c. KM and MIN: 0 where the planned ones stay. */
+static void the_coachs_words_become_the_day(void **state)
 {
     static const struct {
-        const char *text, *kind;
+        const char *session, *kind;
         double km, min;
+        bool is_unread;
     } rows[] = {
-        {"10 km steady", "quality", 10, -1},
-        {"5 miles easy", "easy", 8.046720, -1},
-        {"12 x 400 m", "quality", 7, -1},
-        {"10 x 1 km at 10k pace", "quality", 10, -1},
-        {"2 km easy, 4 x 1 km at 10 km pace, 2 km easy", "quality", 8, -1},
-        {"easy 45 min", "easy", 7.5, 45},
-        {"1h15 easy", "easy", 12.5, 75},
-        {"tempo 8k in 40 min", "quality", 8, 40},
-        {"Meet at 18:30", "quality", 7, -1},
-        {"recovery jog, 4 x 100 m strides", "easy", 7, -1},
-        {"warm up 2 km, 6 x 800 m, then 4 x 100 m strides", "quality", 7.2, -1},
-        {"swim 2 km", "cross", 0, -1},
-        {"bike 150 km", "cross", 0, -1},
-        {"@ 5 km pace, 6 x 3 min", "quality", 7, -1},
-        {"Run 8 km, then yoga", "quality", 8, -1},
-        {"6 \xc3\x97 1 mile", "quality", 9.656064, -1},
-        {"off", "rest", 0, 0},
+        {"5 miles easy", "easy", 8.046720, 0, false},
+        {"12 km at 5:10/km", "quality", 12, 0, false},
+        {"easy 45 min", "easy", 7.5, 45, false},
+        {"12 x 400 m", "quality", 0, 0, true},
+        {"10M easy", "easy", 0, 0, true},
+        {"Meet at 18:30", "quality", 0, 0, false},
+        {"999999999999 km", "quality", 0, 0, true},
+        {"99 x 99 km", "quality", 0, 0, true},
+        {"0 min easy", "easy", 0, 0, true},
+        {"easy 10 h", "easy", 100, 600, false}, /* at 6:00 a km */
+        {"kind: easy, text: tempo 8 km", "easy", 8, 0, false},
+        {"kind: quality, text: 8 km in the park", "quality", 8, 0, false},
+        {"kind: race, text: 10 km of the town", "quality", 10, 0, false},
+        {"kind: easy, distance: 6 km, text: 4 x 2 km", "easy", 6, 0, false},
+        {"kind: easy, text: 'rest or run, 4 x 2 km'", "easy", 0, 0, true},
     };
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
         struct arena a;
+        const char *is_map = strstr(rows[i].session, "text: ");
+        double planned_km;
 
         arena_init(&a);
-        plan_case_build(&c, arena_printf(&a, CLUB "sessions: {w1.wed: \"%s\"}\n", rows[i].text));
-        if (strcmp(plan_case_text(&c, "weeks[0].days[2].kind"), rows[i].kind) != 0 ||
-            fabs(plan_case_num(&c, "weeks[0].days[2].distance_km") - rows[i].km) > 0.51)
-            print_error("'%s'\n", rows[i].text);
-        assert_string_equal(plan_case_text(&c, "weeks[0].days[2].kind"), rows[i].kind);
-        assert_near(plan_case_num(&c, "weeks[0].days[2].distance_km"), rows[i].km, 0.51);
-        if (rows[i].min >= 0)
-            assert_near(plan_case_num(&c, "weeks[0].days[2].duration_min"), rows[i].min, 0);
+        plan_case_build(&c, CLUB);
+        planned_km = c.plan.weeks[1].days[2].distance_km;
+        plan_case_release(&c);
+        plan_case_build(&c, arena_printf(&a, CLUB "sessions: {w2.wed: %s%s%s}\n",
+                                         is_map != NULL ? "{" : "'", rows[i].session,
+                                         is_map != NULL ? "}" : "'"));
+        if (strcmp(plan_case_text(&c, "weeks[1].days[2].kind"), rows[i].kind) != 0)
+            print_error("'%s'\n", rows[i].session);
+        assert_string_equal(plan_case_text(&c, "weeks[1].days[2].kind"), rows[i].kind);
+        assert_near(plan_case_num(&c, "weeks[1].days[2].distance_km"),
+                    rows[i].km > 0 ? rows[i].km : planned_km, rows[i].km > 0 ? 1e-9 : 1.01);
+        if (rows[i].min > 0)
+            assert_near(plan_case_num(&c, "weeks[1].days[2].duration_min"), rows[i].min, 0);
+        if (rows[i].is_unread)
+            assert_told_once(&c, DIAG_TEXT_NOT_READ,
+                             "week 2, Wednesday: nothing read from the words: the day keeps its "
+                             "planned distance");
+        else
+            assert_not_told(&c, DIAG_TEXT_NOT_READ, "");
         plan_case_release(&c);
         arena_release(&a);
     }
 }
 
-/* Words whose figures no run has: the day keeps its planned distance, and that is reported. */
-static void figures_in_words_keep_the_bounds_of_quantities(void **state)
+/* Days off and cross-training have no distance to keep. */
+static void days_without_a_run_need_nothing_read(void **state)
 {
     static const struct {
-        const char *text, *part; /* part NULL: nothing to report */
+        const char *session, *kind;
+        double min;
     } rows[] = {
-        {"999999999999 km", "more than 100 km"},
-        {"99 x 99 km", "more than 100 km"},
-        {"99999999999999999999999999999999999999999 km", "more than 100 km"}, /* 41 digits */
-        {"101 km easy", "more than 100 km"},
-        {"easy, 62.2 miles", "more than 100 km"},
-        {"999 h", "more than 24 h"},
-        {"24 h 1 min easy", "more than 24 h"},
-        {"easy, 11 h", "more than 100 km"}, /* at 6:00 a km */
-        {"tempo 500 km in 40 min", "more than 100 km"},
-        {"0 km", NULL},
-        {"easy, 0 min", NULL},
+        {"'no running'", "rest", 0},
+        {"day off", "rest", 0},
+        {"'cancelled: ill'", "rest", 0},
+        {"'off (until 18:30)'", "rest", 0},
+        {"bike 150 km", "cross", -1},
+        {"swim 40 min", "cross", 40},
+        {"{text: 10 km or so, kind: rest}", "rest", 0},
+        {"{text: 30 to 40 min of whatever, kind: cross}", "cross", 30},
+        {"{text: '1:30', kind: cross}", "cross", -1},
     };
 
     (void)state;
@@ -272,29 +284,35 @@ static void figures_in_words_keep_the_bounds_of_quantities(void **state)
         struct arena a;
 
         arena_init(&a);
-        plan_case_build(&c, arena_printf(&a, CLUB "sessions: {w2.wed: \"%s\"}\n", rows[i].text));
-        assert_near(plan_case_num(&c, "weeks[1].days[2].distance_km"), 7.5, 0.51);
-        assert_near(plan_case_num(&c, "weeks[1].total_km"), 42.5, 1e-9);
-        assert_near(plan_case_num(&c, "weeks[2].total_km"), 45.5, 1e-9);
-        if (rows[i].part != NULL)
-            assert_told_once(&c, DIAG_PLAN_SESSION, rows[i].part);
+        plan_case_build(&c, arena_printf(&a, CLUB "sessions: {w1.tue: %s}\n", rows[i].session));
+        assert_string_equal(plan_case_text(&c, "weeks[0].days[1].kind"), rows[i].kind);
+        assert_near(plan_case_num(&c, "weeks[0].days[1].distance_km"), 0, 0);
+        if (rows[i].min >= 0)
+            assert_near(plan_case_num(&c, "weeks[0].days[1].duration_min"), rows[i].min, 0);
         else
-            assert_not_told(&c, DIAG_PLAN_SESSION, "");
+            assert_true(plan_case_is_null(&c, "weeks[0].days[1].duration_min"));
+        assert_not_told(&c, DIAG_TEXT_NOT_READ, "");
         plan_case_release(&c);
         arena_release(&a);
     }
-    /* both ends of the bounds are read */
-    for (int i = 0; i < 2; i++) {
-        struct plan_case c;
+}
 
-        plan_case_build(&c, i == 0 ? CLUB "sessions: {w2.wed: 100 km}\n"
-                                   : CLUB "sessions: {w2.wed: easy 10 h}\n");
-        if (i == 0)
-            assert_near(plan_case_num(&c, "weeks[1].days[2].distance_km"), 100, 1e-9);
-        else
-            assert_near(plan_case_num(&c, "weeks[1].days[2].duration_min"), 600, 1e-9);
-        plan_case_release(&c);
-    }
+static void a_run_on_a_day_without_one_is_reported(void **state)
+{
+    struct plan_case c;
+
+    (void)state;
+    plan_case_build(&c, CLUB "rest_days: [mon]\ncross_days: [fri]\nsessions:\n"
+                             "  w1.mon: 5 km easy\n  w2.fri: 6 km easy\n"
+                             "  w3.mon: rest\n  w3.fri: bike 40 min\n");
+    assert_told_once(&c, DIAG_PLAN_SESSION, "week 1, Monday: a run on a rest day");
+    assert_told_once(&c, DIAG_PLAN_SESSION, "week 2, Friday: a run on a cross-training day");
+    assert_not_told(&c, DIAG_PLAN_SESSION, "week 3");
+    plan_case_release(&c);
+    plan_case_build(&c, CLUB "sessions: {w1.mon: 5 km easy, w2.mon: 5 km easy, w2.tue: rest}\n");
+    assert_told_once(&c, DIAG_PLAN_SESSION, "week 1, Monday: this makes 6 runs in the week, not 5");
+    assert_not_told(&c, DIAG_PLAN_SESSION, "week 2, Monday: this makes");
+    plan_case_release(&c);
 }
 
 /* The next week grows from the week before the rest. */
@@ -548,9 +566,10 @@ int main(void)
         cmocka_unit_test(sessions_are_kept_word_for_word_and_counted),
         cmocka_unit_test(sessions_that_break_a_bound_are_told_not_changed),
         cmocka_unit_test(sessions_may_rest_ride_or_move_the_long_run),
-        cmocka_unit_test(figures_in_words_keep_the_bounds_of_quantities),
         cmocka_unit_test(a_week_of_rest_days_keeps_the_base_of_the_next),
-        cmocka_unit_test(the_coachs_words_read_as_meant),
+        cmocka_unit_test(the_coachs_words_become_the_day),
+        cmocka_unit_test(days_without_a_run_need_nothing_read),
+        cmocka_unit_test(a_run_on_a_day_without_one_is_reported),
         cmocka_unit_test(a_session_beyond_a_plan_cut_short_is_told),
         cmocka_unit_test(imperial_steps_are_whole_in_their_own_units),
         cmocka_unit_test(the_morning_is_judged_against_the_runners_own),

@@ -1,0 +1,305 @@
+/* What is read from a coach's words: TRAINING 8. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/array.h"
+#include "base/num.h"
+#include "base/unit.h"
+#include "plan/plan_int.h"
+
+enum {
+    PLANNED = -1
+};
+
+struct row {
+    const char *text;
+    int kind;       /* of enum session_kind, or PLANNED */
+    double km, min; /* 0: nothing is read */
+};
+
+static void check_row(const struct row *row, double unit_km)
+{
+    struct plan_words w = plan_read_words(row->text, unit_km);
+    double km = isnan(w.distance_km) ? 0 : num_round_to(w.distance_km, 0.01);
+    double min = isnan(w.time_min) ? 0 : w.time_min;
+
+    if ((w.has_kind ? (int)w.kind : PLANNED) != row->kind || fabs(km - row->km) > 1e-6 ||
+        fabs(min - row->min) > 1e-6 || w.is_read != (row->km > 0 || row->min > 0))
+        fail_msg("'%s': kind %d, %g km, %g min; expected %d, %g km, %g min", row->text,
+                 w.has_kind ? (int)w.kind : PLANNED, km, min, row->kind, row->km, row->min);
+    assert_false(w.is_read && w.is_unread);
+}
+
+/* TRAINING 8.5, cell for cell. */
+static const struct row EXAMPLES[] = {
+    {"10 km easy", SESSION_EASY, 10, 0},
+    {"12 km along the cycle path", PLANNED, 12, 0},
+    {"4-5 miles easy pace or Off Day", SESSION_EASY, 0, 0},
+    {"8k", PLANNED, 8, 0},
+    {"1 hour cycle", SESSION_CROSS, 0, 60},
+    {"5-6 miles easy pace or 40 min Cross Training Session", PLANNED, 0, 0},
+    {"22k jog", SESSION_EASY, 22, 0},
+    {"Marathon pace run 13 miles w/ 8 miles @ marathon race pace", SESSION_QUALITY, 20.92, 0},
+    {"6 x 800 m at 4:10, jog back", SESSION_QUALITY, 0, 0},
+    {"5 miles recovery", SESSION_EASY, 8.05, 0},
+    {"8.0 mile run w/ 2 X 1.5 mile tempo", SESSION_QUALITY, 12.87, 0},
+    {"1 minute x10, 1 minute recoveries", SESSION_QUALITY, 0, 0},
+    {"12,5 km easy", SESSION_EASY, 12.5, 0},
+    {"5 miles with 3 miles at half marathon pace", SESSION_QUALITY, 8.05, 0},
+    {"2 minutes x 10, 1 minute recoveries", SESSION_QUALITY, 0, 0},
+    {"10km @ 5:00/km", PLANNED, 10, 0},
+    {"17 miles including 3x3 miles", SESSION_QUALITY, 27.36, 0},
+    {"90 seconds x15, 30 second recoveries", SESSION_QUALITY, 0, 0},
+    {"6-8 miles", PLANNED, 9.66, 0},
+    {"16 km davon 5 km", PLANNED, 16, 0},
+    {"Pyramid 1, 2, 3, 4, 5, 4, 3, 2, 1 minutes, 1 minute recoveries", SESSION_QUALITY, 0, 0},
+    {"90 min easy", SESSION_EASY, 0, 90},
+    {"12 miles w/ 3 x 2 miles at MP", SESSION_QUALITY, 19.31, 0},
+    {"2 x 5 x 400m. 10 mins between sets", SESSION_QUALITY, 0, 0},
+    {"1h30 easy", SESSION_EASY, 0, 90},
+    {"10 miles, last 3 at MP", SESSION_QUALITY, 16.09, 0},
+    {"1000m x 6", SESSION_QUALITY, 0, 0},
+    {"1:30:00 long run", SESSION_LONG, 0, 90},
+    {"General aerobic 8 miles w/ 10 x 100m strides", SESSION_QUALITY, 12.87, 0},
+    {"WU 15 min, 6 x 3 min hard / 2 min easy, CD 10 min", SESSION_QUALITY, 0, 0},
+    {"1:30 h long", SESSION_LONG, 0, 90},
+    {"Lactate threshold 8 miles w 4 miles @ 15K to half marathon pace", SESSION_QUALITY, 12.87, 0},
+    {"1-2 mile warm up, 4 x 800m @AnT pace w/ 90 sec rest, 1-2 mile cool down", SESSION_QUALITY, 0,
+     0},
+    {"2 hours long run", SESSION_LONG, 0, 120},
+    {"20 miles (32 km)", PLANNED, 32.19, 0},
+    {"Warmup 10m Z2, Main Set 20m tempo, Cooldown 10m", SESSION_QUALITY, 0, 0},
+    {"Long 60+ minute easy run", SESSION_LONG, 0, 60},
+    {"8km/5mi easy", SESSION_EASY, 8, 0},
+    {"10M long", SESSION_LONG, 0, 0},
+    {"45 min recovery jog", SESSION_EASY, 0, 45},
+    {"10 km or 6 miles", PLANNED, 10, 0},
+    {"3 M easy", SESSION_EASY, 0, 0},
+    {"35 min tempo", SESSION_QUALITY, 0, 35},
+    {"5k parkrun + 2 miles w/u and 2 miles c/d", SESSION_QUALITY, 11.44, 0},
+    {"20m tempo", SESSION_QUALITY, 0, 0},
+    {"3 miles fast", SESSION_QUALITY, 4.83, 0},
+    {"10 min easy then 20 min tempo then 10 min easy", SESSION_QUALITY, 0, 40},
+    {"Saturday 3 ml tempo run", SESSION_QUALITY, 0, 0},
+    {"5000 m time trial", SESSION_QUALITY, 5, 0},
+    {"run 18 minutes, walk 2 minutes, run 12 minutes", PLANNED, 0, 32},
+    {"5 min walk, then 2x (90 s run, 90 s walk, 3 min run, 3 min walk)", PLANNED, 0, 0},
+    {"parkrun", SESSION_QUALITY, 5, 0},
+    {"Rest, call me about your knee", SESSION_REST, 0, 0},
+    {"40 km bike ride", SESSION_CROSS, 0, 0},
+    {"race: Great South Run 10 miles", SESSION_QUALITY, 16.09, 0},
+    {"Rest or cross-training", SESSION_REST, 0, 0},
+    {"2.5 km swim", SESSION_CROSS, 0, 0},
+    {"Z2 75 min 130-140 bpm", PLANNED, 0, 75},
+    {"Off", SESSION_REST, 0, 0},
+    {"15 min warm up", PLANNED, 0, 0},
+    {"Off-road 10 miles", PLANNED, 16.09, 0},
+    {"1:30 easy", SESSION_EASY, 0, 0},
+    {"Club night, meet 7 pm", PLANNED, 0, 0},
+    {"Rest of the week easy 5 miles", SESSION_EASY, 8.05, 0},
+    {"10 km or 12 km", PLANNED, 0, 0},
+};
+
+static void words_are_read_as_the_table_says(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(EXAMPLES); i++)
+        check_row(&EXAMPLES[i], 1);
+}
+
+/* Figures in the manner of published club sessions. */
+static const struct row MORE[] = {
+    /* one quantity, however it is written */
+    {"13 km steady", SESSION_EASY, 13, 0},
+    {"13KM RELAXED", SESSION_EASY, 13, 0},
+    {"7.5 mi recovery", SESSION_EASY, 12.07, 0},
+    {"10-mile long run", SESSION_LONG, 16.09, 0},
+    {"A 20 miler, hilly", PLANNED, 32.19, 0},
+    {"~ 14 km, trails", PLANNED, 14, 0},
+    {"8 kilometres easy.", SESSION_EASY, 8, 0},
+    {"Easy: 9 kilometers!", SESSION_EASY, 9, 0},
+    {"3000 metres hard", SESSION_QUALITY, 3, 0},
+    {"45' easy", SESSION_EASY, 0, 45},
+    {"45\xe2\x80\x99 easy", SESSION_EASY, 0, 45},
+    {"50-minute run", PLANNED, 0, 50},
+    {"1h15min easy", SESSION_EASY, 0, 75},
+    {"1 h 45 min long", SESSION_LONG, 0, 105},
+    {"2h30 long", SESSION_LONG, 0, 150},
+    {"1.5 hours steady", SESSION_EASY, 0, 90},
+    {"2:15:00 long run", SESSION_LONG, 0, 135},
+    {"1:45 hrs", PLANNED, 0, 105},
+    {"10\xc2\xa0km easy", SESSION_EASY, 10, 0},
+    {"3 to 4 miles easy", SESSION_EASY, 4.83, 0},
+    {"10\xe2\x80\x93"
+     "12 km",
+     PLANNED, 10, 0},
+    {"60-75 min easy", SESSION_EASY, 0, 60},
+    {"1h30-2h long", SESSION_LONG, 0, 90},
+    {"8 km - 10 km easy", SESSION_EASY, 8, 0},
+    {"45+ minutes", PLANNED, 0, 45},
+    {"Hills 50 min", SESSION_QUALITY, 0, 50},
+    {"Fartlek over 9 km", SESSION_QUALITY, 9, 0},
+    {"40 min progression", SESSION_QUALITY, 0, 40},
+    {"parkrun 5k", SESSION_QUALITY, 5, 0},
+    {"5 km parkrun, flat out", SESSION_QUALITY, 5, 0},
+    {"parkrun: marshal", PLANNED, 0, 0},
+    {"parkrun, volunteer, then 6 km easy", SESSION_EASY, 6, 0},
+    {"2 km jog + parkrun", SESSION_QUALITY, 0, 0},
+    {"parkrun in 21:30", SESSION_QUALITY, 0, 0},
+    /* paces, zones, effort and times of day are no quantities */
+    {"14 km at 5:10-5:20/km", PLANNED, 14, 0},
+    {"14 km, 5:10 min/km", PLANNED, 14, 0},
+    {"14 km @ 5-6 min/km", PLANNED, 14, 0},
+    {"6 miles at 9 minute miles", PLANNED, 9.66, 0},
+    {"6 miles, 8:30 per mile", PLANNED, 9.66, 0},
+    {"6 miles pace 8:30", PLANNED, 9.66, 0},
+    {"6 km at 10 k pace", PLANNED, 6, 0},
+    {"6 km at 5k-10k pace", PLANNED, 6, 0},
+    {"6 km at half marathon pace", SESSION_QUALITY, 6, 0},
+    {"8 km marathon pace", SESSION_QUALITY, 8, 0},
+    {"9 km zone 2", PLANNED, 9, 0},
+    {"50 min Z1/Z2", PLANNED, 0, 50},
+    {"50 min z2-3", PLANNED, 0, 50},
+    {"60 min at 70-75 % HRmax", PLANNED, 0, 60},
+    {"60 min, heart rate 140", PLANNED, 0, 60},
+    {"60 min, HR < 145", PLANNED, 0, 60},
+    {"60 min RPE 3-4", PLANNED, 0, 60},
+    {"60 min RPE 4/10", PLANNED, 0, 60},
+    {"60 min at 4/10 effort", PLANNED, 0, 60},
+    {"meet 6:30 pm, 11 km easy", SESSION_EASY, 11, 0},
+    {"7am: 11 km easy", SESSION_EASY, 11, 0},
+    {"11 km easy at 18:30", SESSION_EASY, 11, 0},
+    {"12 km at 12 km/h", PLANNED, 12, 0},
+    /* a whole and its parts */
+    {"18 km long, last 5 km fast", SESSION_QUALITY, 18, 0},
+    {"14 km including 6 x 20 s strides", SESSION_QUALITY, 14, 0},
+    {"15 km incl. 8 km tempo", SESSION_QUALITY, 15, 0},
+    {"60 min with 20 min tempo", SESSION_QUALITY, 0, 60},
+    {"75 min [middle 30 steady]", SESSION_EASY, 0, 75},
+    {"24 km, of which 10 at MP", SESSION_QUALITY, 24, 0},
+    {"24 km mit 10 km Endbeschleunigung", PLANNED, 24, 0},
+    {"90 min, final 20 min hard", SESSION_QUALITY, 0, 90},
+    {"10 km, first 5 km easy", SESSION_EASY, 10, 0},
+    {"last 5 km fast", SESSION_QUALITY, 0, 0},
+    {"2 km + 6 km with strides", PLANNED, 0, 0},
+    {"w/u 2 km, 6 km tempo (4:20)", SESSION_QUALITY, 0, 0},
+    /* sums */
+    {"3 km easy + 5 km tempo + 2 km easy", SESSION_QUALITY, 10, 0},
+    {"15 min warm up + 20 min tempo + 10 min cool down", SESSION_QUALITY, 0, 45},
+    {"20 min easy, then 15 min fast, then 10 min jog", SESSION_QUALITY, 0, 45},
+    {"4 miles easy followed by 2 miles steady", SESSION_EASY, 9.66, 0},
+    {"walk 5 min, jog 10 min, walk 5 min", SESSION_EASY, 0, 20},
+    {"3 km easy, 5 km tempo, 2 km easy", SESSION_QUALITY, 0, 0},
+    {"3 km and 5 km", PLANNED, 0, 0},
+    {"20 min easy + 5 km tempo", SESSION_QUALITY, 0, 0},
+    {"10 km in 50 min", PLANNED, 0, 0},
+    /* repeats */
+    {"12 x 400 m, 200 m jog", SESSION_QUALITY, 0, 0},
+    {"5 \xc3\x97 1 km off 90 s", SESSION_QUALITY, 0, 0},
+    {"3*10 min threshold", SESSION_QUALITY, 0, 0},
+    {"8 hills of 45 s", SESSION_QUALITY, 0, 0},
+    {"4 reps of 6 min", SESSION_QUALITY, 0, 0},
+    {"6 times 3 min", SESSION_QUALITY, 0, 0},
+    {"10 laps", SESSION_QUALITY, 0, 0},
+    {"Ladder 400-800-1200", SESSION_QUALITY, 0, 0},
+    {"8 x 2 min run, 1 min walk", PLANNED, 0, 0},
+    {"99 x 99 km", SESSION_QUALITY, 0, 0},
+    /* in doubt, nothing */
+    {"5 M tempo", SESSION_QUALITY, 0, 0},
+    {"8 km with 3 M fast", SESSION_QUALITY, 0, 0},
+    {"1,500 km", PLANNED, 0, 0},
+    {"1\xc2\xbd h easy", SESSION_EASY, 0, 0},
+    {"10 easy", SESSION_EASY, 0, 0},
+    {"Day 3: 10 km", PLANNED, 0, 0},
+    {"999999999 km", PLANNED, 0, 0},
+    {"99999999999999999999999999999999999999999999 km", PLANNED, 0, 0},
+    {"0 km", PLANNED, 0, 0},
+    {"0 min", PLANNED, 0, 0},
+    {"0.4 km", PLANNED, 0, 0},
+    {"101 km", PLANNED, 0, 0},
+    {"9 min easy", SESSION_EASY, 0, 0},
+    {"601 min", PLANNED, 0, 0},
+    {"10k steps", PLANNED, 0, 0},
+    {"between 8 and 10 km", PLANNED, 0, 0},
+    {"10 km - 8 km", PLANNED, 0, 0},
+    {"3:75:00 long", SESSION_LONG, 0, 0},
+    {"8 km or 50 min", PLANNED, 0, 0},
+    {"Track", SESSION_QUALITY, 0, 0},
+    {"Long, hilly", SESSION_LONG, 0, 0},
+    {"Enjoy it", PLANNED, 0, 0},
+    /* the same in two units */
+    {"13 km = 8 mi", PLANNED, 13, 0},
+    {"3 miles or 5 km", PLANNED, 5, 0},
+    {"10 km/5 mi", PLANNED, 0, 0},
+    /* no run */
+    {"Bike 40 min", SESSION_CROSS, 0, 40},
+    {"Swim 1 h", SESSION_CROSS, 0, 60},
+    {"Rowing 30-40 min", SESSION_CROSS, 0, 30},
+    {"XT", SESSION_CROSS, 0, 0},
+    {"Swim 20 min, then run 5 km", PLANNED, 0, 0},
+    {"Run 8 km along the bike lane", PLANNED, 8, 0},
+    {"Strength 45 min", PLANNED, 0, 0},
+    {"60 min walk", PLANNED, 0, 0},
+    /* days off */
+    {"rest", SESSION_REST, 0, 0},
+    {"Rest day!", SESSION_REST, 0, 0},
+    {"Complete rest (travel, 4 h)", SESSION_REST, 0, 0},
+    {"No running", SESSION_REST, 0, 0},
+    {"No run; walk 30 min", SESSION_REST, 0, 0},
+    {"Day off", SESSION_REST, 0, 0},
+    {"Off day, 10 km tomorrow", SESSION_REST, 0, 0},
+    {"Cancelled: ill", SESSION_REST, 0, 0},
+    {"Rest or 5 km easy", SESSION_EASY, 0, 0},
+    {"Off-road, 80 min", PLANNED, 0, 80},
+    {"Two days in a row: easy 6 km", SESSION_EASY, 6, 0},
+};
+
+static void more_words_are_read_so(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(MORE); i++)
+        check_row(&MORE[i], 1);
+}
+
+static void of_two_units_the_runners_is_read(void **state)
+{
+    static const struct row rows[] = {
+        {"8km/5mi easy", SESSION_EASY, 8.05, 0},
+        {"10 km or 6 miles", PLANNED, 9.66, 0},
+        {"12 km", PLANNED, 12, 0},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+        check_row(&rows[i], UNIT_KM_PER_MI);
+}
+
+static void figures_that_are_not_read_are_known(void **state)
+{
+    static const char *const unread[] = {"6 x 800 m", "10M", "0 km", "1:30 easy", "12 or 14 km"};
+    static const char *const none[] = {"Tempo", "Meet 7 pm", "Zone 2", "", "Rest, 4 weeks of it"};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(unread); i++)
+        assert_true(plan_read_words(unread[i], 1).is_unread);
+    for (size_t i = 0; i < ARRAY_LEN(none); i++)
+        assert_false(plan_read_words(none[i], 1).is_unread);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_are_read_as_the_table_says),
+        cmocka_unit_test(more_words_are_read_so),
+        cmocka_unit_test(of_two_units_the_runners_is_read),
+        cmocka_unit_test(figures_that_are_not_read_are_known),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
