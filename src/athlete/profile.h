@@ -150,6 +150,7 @@ struct profile {
     bool is_coach_override;
 
     double temperature_c, humidity_pct;
+    bool is_heat_ready;
 
     struct {
         VEC_OF(struct profile_sweat_test) tests;

@@ -116,6 +116,7 @@ static const struct value *rates_value(const struct explain_why *w)
     value_set(a, m, "week", why_week_rates(w, &WEEK_RATES));
     value_set(a, m, "pace", why_pace_rates(w, &PACE_RATES));
     value_set(a, m, "heat", why_heat_rates(w, &HEAT_RATES));
+    value_set(a, m, "hot", why_heat_limit(w, &HEAT_LIMITS[w->plan->heat_rule]));
     return m;
 }
 

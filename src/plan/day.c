@@ -177,11 +177,13 @@ void plan_set_days(struct plan_builder *b)
 {
     struct plan *p = b->plan;
 
+    for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++)
+        set_duration(b, day_at(p, i));
+    plan_apply_weather(b);
     set_neighbours(p);
     for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++) {
         struct plan_day *day = day_at(p, i);
 
-        set_duration(b, day);
         set_quality(p, &p->weeks[i / PLAN_DAYS], day);
         day->has_fuel = session_is_run(day->kind) && !isnan(day->duration_min);
         if (day->has_fuel) {

@@ -52,6 +52,15 @@ void plan_assume(struct plan_builder *b, struct loc at, const char *fmt, ...)
     va_end(args);
 }
 
+void plan_note(struct plan_builder *b, struct loc at, enum diag_id id, const char *fmt, ...)
+{
+    va_list args;
+
+    va_start(args, fmt);
+    add(b, &b->plan->assumptions, at, id, fmt, args);
+    va_end(args);
+}
+
 void plan_warn(struct plan_builder *b, struct loc at, enum diag_id id, const char *fmt, ...)
 {
     va_list args;

@@ -56,6 +56,14 @@ enum plan_refusal {
     PLAN_SYMPTOMS
 };
 
+/* Why a day is not as the week would have it: reason.def. */
+enum plan_reason {
+#define REASON(id, word, text) PLAN_REASON_##id,
+#include "plan/reason.def"
+#undef REASON
+    PLAN_REASONS
+};
+
 enum plan_placement {
     PLAN_NO_STRENGTH,
     PLAN_AFTER_RUN,
@@ -112,6 +120,9 @@ struct plan_day {
     bool is_medium_long, is_eve_of_race;
     const struct profile_session *session; /* the coach's own words, or NULL */
     bool is_fixed;                         /* the coach gave its length */
+    bool is_indoors;                       /* because of the weather */
+    unsigned reasons;                      /* BIT(enum plan_reason) */
+    double planned_km;                     /* before the weather */
     double distance_km;     /* 0 on rest and cross days; NAN: a run of unplanned length */
     double duration_min;    /* unrounded; 0 on rest days; NAN unknown */
     double pace_min_per_km; /* NAN where there is no run */
@@ -143,8 +154,9 @@ struct plan_week {
     int number; /* from 1 */
     date_day start;
     enum mileage_kind kind;
-    double total_km, long_km; /* NAN where no distances are planned */
-    double change_km;         /* NAN in the first week */
+    double total_km, long_km;           /* NAN where no distances are planned */
+    double change_km;                   /* NAN in the first week */
+    double planned_km, planned_long_km; /* the first two before the weather */
     int n_runs, n_quality;
     struct week_grid grid;
     struct week_shares shares;
@@ -188,9 +200,13 @@ struct plan {
     enum plan_pace_basis pace_basis;
     double temperature_c;
     bool is_temperature_assumed;
+    double humidity_pct; /* NAN: neither given nor assumed */
+    bool is_humidity_assumed;
     double wbgt_c;
     enum heat_flag heat;
-    enum heat_cancel heat_cancels;
+    enum heat_rule heat_rule;
+    enum heat_cold cold;
+    bool does_weather_change; /* a day */
 
     const struct plan_words *words; /* of the profile's sessions, in their order */
     struct mileage_plan mileage;
@@ -226,6 +242,11 @@ struct plan {
 bool plan_build(struct arena *a, const struct profile *p, const struct catalog *c,
                 const struct plan_options *options, struct plan *out, struct diag *d,
                 struct arena *scratch) __attribute__((warn_unused_result));
+
+/* What is printed on a day for a reason, and its word in the tree. */
+extern const struct plan_reason_text {
+    const char *word, *text;
+} PLAN_REASON_TEXTS[PLAN_REASONS];
 
 /* A long run of two hours, on no day, for pages where no run has a length. */
 struct plan_day plan_general_run(const struct plan *p);

@@ -15,6 +15,9 @@ struct plan_builder {
 /* note.c */
 void plan_assume(struct plan_builder *b, struct loc at, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
+/* An assumption with an id of its own. */
+void plan_note(struct plan_builder *b, struct loc at, enum diag_id id, const char *fmt, ...)
+    __attribute__((format(printf, 4, 5)));
 void plan_warn(struct plan_builder *b, struct loc at, enum diag_id id, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
 /* The place of the profile as a whole: its file, or its entry in a list or table. */
@@ -49,6 +52,8 @@ unsigned plan_quality_sessions(const struct plan *p, int week);
 void plan_set_strength(struct plan_builder *b);
 /* sweat.c: the tests and the rate at easy pace. */
 void plan_set_sweat(struct plan_builder *b);
+/* weather.c: once each day has its length. */
+void plan_apply_weather(struct plan_builder *b);
 /* day.c: fuel, drink and recovery of each day, after all weeks are planned. */
 void plan_set_days(struct plan_builder *b);
 /* drink.c: one run's drink, in the units of the plan. */

@@ -74,36 +74,49 @@ static const char *wbgt_text(const struct plan_builder *b)
                         is_metric ? 'C' : 'F');
 }
 
+static void warn_of_heat(struct plan_builder *b)
+{
+    static const char *const advice[HEAT_RULES] = {
+        [HEAT_BY_EFFORT] = "run by effort, not by pace, and no run is longer than 150 min",
+        [HEAT_EASY] = "every run is easy and none is longer than 90 min",
+        [HEAT_EASY_SHORT] = "every run is easy and none is longer than 45 min, unless you are used "
+                            "to heat ('heat_ready: true')",
+        [HEAT_INDOORS] = "nobody should run outdoors: indoors, or rest"};
+    struct plan *plan = b->plan;
+    struct loc at = plan_place(b, plan->profile->at.temperature);
+
+    if (!plan->safety.allow_heat && plan->heat_rule == HEAT_INDOORS)
+        plan_warn(b, at, DIAG_HEALTH_LIMIT,
+                  "no running in this heat while pregnant: choose a cooler hour (%s)",
+                  wbgt_text(b));
+    else if (advice[plan->heat_rule] != NULL)
+        plan_warn(b, at, DIAG_HEAT_LIMIT, "in this heat %s (%s)", advice[plan->heat_rule],
+                  wbgt_text(b));
+}
+
 static void set_weather(struct plan_builder *b)
 {
     struct plan *plan = b->plan;
     const struct profile *p = plan->profile;
-    const char *advice, *flag;
 
     plan->is_temperature_assumed = isnan(p->temperature_c);
     plan->temperature_c = plan->is_temperature_assumed ? TEMPERATURE_ASSUMED_C : p->temperature_c;
     if (plan->is_temperature_assumed)
         plan_assume(b, plan_whole(b), "temperature %s",
                     plan->steps == UNIT_METRIC ? "18 C" : "64 F (18 C)");
-    plan->wbgt_c = heat_wbgt_c(plan->temperature_c, p->humidity_pct);
+    plan->humidity_pct = p->humidity_pct;
+    if (isnan(p->humidity_pct)) {
+        plan->humidity_pct = heat_assumed_humidity_pct(plan->temperature_c);
+        plan->is_humidity_assumed = !isnan(plan->humidity_pct);
+    }
+    if (plan->is_humidity_assumed)
+        plan_note(b, plan_place(b, p->at.temperature), DIAG_HEAT_ASSUMED, "humidity taken as %g %%",
+                  plan->humidity_pct);
+    plan->wbgt_c = heat_wbgt_c(plan->temperature_c, plan->humidity_pct);
     plan->heat = heat_flag_of(plan->wbgt_c);
-    plan->heat_cancels = heat_cancels(plan->wbgt_c);
-    advice = plan->heat_cancels == HEAT_CANCELS_ALL   ? "nobody should train"
-             : plan->heat_cancels == HEAT_CANCELS_NEW ? "do not train unless used to it"
-             : plan->heat == HEAT_BLACK               ? "do not run hard, prefer indoors"
-             : plan->heat == HEAT_RED                 ? "move hard sessions and slow down"
-                                                      : NULL;
-    flag = plan->heat_cancels != HEAT_CANCELS_NONE ? ""
-           : plan->heat == HEAT_RED                ? ", red"
-                                                   : ", black";
-    if (advice != NULL)
-        plan_warn(b, plan_place(b, p->at.temperature), DIAG_HEAT_LIMIT,
-                  "at this heat and humidity %s (%s%s)", advice, wbgt_text(b), flag);
-    if (!plan->safety.allow_heat && !plan->safety.only_see_clinician &&
-        (bound_check(BOUND_TEMPERATURE_C, plan->temperature_c) != BOUND_FINE ||
-         plan->heat == HEAT_RED || plan->heat == HEAT_BLACK))
-        plan_warn(b, plan_place(b, p->at.temperature), DIAG_HEALTH_LIMIT,
-                  "no running in this heat while pregnant: choose a cooler hour");
+    plan->heat_rule = heat_rule_of(plan->wbgt_c, p->is_heat_ready, plan->safety.allow_heat);
+    plan->cold = heat_cold_of(plan->temperature_c);
+    warn_of_heat(b);
 }
 
 /* What each health flag changes. */

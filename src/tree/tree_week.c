@@ -71,6 +71,17 @@ static const struct value *grams_ahead(const struct tree *t, const struct fuel_b
     return list;
 }
 
+static const struct value *tree_reasons(const struct tree *t, const struct plan_day *day)
+{
+    struct value *list = value_list(t->arena, 0);
+
+    for (int i = 0; i < PLAN_REASONS; i++) {
+        if (day->reasons & BIT(i))
+            value_add(t->arena, list, tree_reason(t, &PLAN_REASON_TEXTS[i]));
+    }
+    return list;
+}
+
 /* DAY, or -1 where the week has another kind of day there. */
 static int day_of_kind(const struct plan_week *w, int day, enum session_kind kind)
 {

@@ -15,7 +15,7 @@ refused() {
         '     soreness: 11, balance_s: 61, hop_left_cm: 9, hop_right_cm: 351, sleep_quality: 0}'
     refused mara.yaml 'mara.yaml:6:14: error: longest_run 61 km is outside 0-60 km [VALUE_RANGE]' \
         'mara.yaml:7:12: error: easy_pace 2:30 /km is outside 2:45-15:00 /km [VALUE_RANGE]' \
-        'mara.yaml:8:14: error: temperature 46 C is outside -20 to 45 C [VALUE_RANGE]' \
+        'mara.yaml:8:14: error: temperature 46 C is outside -25 to 45 C [VALUE_RANGE]' \
         'mara.yaml:9:11: error: humidity 101 % is outside 0-100 % [VALUE_RANGE]' \
         'mara.yaml:10:11: error: run_days 8 is outside 1-7 [VALUE_RANGE]' \
         'mara.yaml:12:36: error: log[1].resting_hr 29 bpm is outside 30-110 bpm [VALUE_RANGE]' \

@@ -38,9 +38,12 @@ runner() {
 @test "heat" {
     runner 'temperature: 33 C' 'humidity: 70 %'
     warned 'mara.yaml:7:14: warning: temperature 33 C is hot for running: check the number [VALUE_ODD]' \
-        'mara.yaml:7:14: warning: at this heat and humidity nobody should train (WBGT 36.4 C) [HEAT_LIMIT]'
+        'mara.yaml:7:14: warning: in this heat nobody should run outdoors: indoors, or rest (WBGT 36.4 C) [HEAT_LIMIT]'
     runner 'print: {units: imperial}' 'temperature: 91.4 F' 'humidity: 70 %'
-    warned 'nobody should train (WBGT 97.6 F) [HEAT_LIMIT]'
+    warned 'nobody should run outdoors: indoors, or rest (WBGT 97.6 F) [HEAT_LIMIT]'
+    runner 'temperature: 20 C'
+    rs check mara.yaml
+    mentions 'mara.yaml:7:14: note: humidity taken as 50 % [HEAT_ASSUMED]'
 }
 
 @test "health flags say what they take away" {

@@ -70,6 +70,7 @@ static void assert_body(const struct profile *p)
     assert_true(p->is_adult);
     assert_near(p->temperature_c, 12);
     assert_near(p->humidity_pct, 70);
+    assert_true(p->is_heat_ready);
     assert_int_equal(p->sweat.tests.n, 1);
     assert_true(t->has_date);
     assert_near(t->before_kg, 62.4);

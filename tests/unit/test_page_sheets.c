@@ -282,13 +282,15 @@ static void the_week_says_what_heat_asks_for(void **state)
     static const struct {
         const char *weather, *words;
     } rows[] = {
-        {"temperature: 25 C\nhumidity: 70\n", "Heat (red flag, at |move hard runs"},
-        {"temperature: 30 C\nhumidity: 50\n", "Heat (black flag, at |no hard running"},
-        {"temperature: 31 C\nhumidity: 50\n",
-         "Heat (black flag, at |do not train in it unless you are used to it"},
+        {"temperature: 25 C\nhumidity: 70\n", "Heat, |Move hard runs"},
+        {"temperature: 30 C\nhumidity: 50\n", "Heat, |none is longer than 90"},
+        {"temperature: 31 C\nhumidity: 50\n", "Heat, |none is longer than 45"},
         {"temperature: 30 C\nhumidity: 70\n",
-         "Heat (black flag, at |do not run outdoors in it, even if you are used to heat"},
-        {"temperature: 25 C\nhumidity: 70\nhealth: [pregnancy]\n", "Heat (red flag|while pregnant"},
+         "Indoors, or rest|do not run outdoors in it, even if you are used to heat"},
+        {"temperature: 25 C\nhumidity: 70\nhealth: [pregnancy]\n",
+         "Indoors, or rest|while pregnant"},
+        {"temperature: 30 C\nheat_ready: true\n", "humidity taken as 50|Too hot to run hard"},
+        {"temperature: -12 C\n", "wind chill|start into the wind"},
     };
 
     static const char *const papers[] = {"a4", "a5"};
@@ -310,7 +312,7 @@ static void the_week_says_what_heat_asks_for(void **state)
     struct page_options o = {.paper = "a4", .kinds = sheets, .n_kinds = 1};
     struct made m;
 
-    make(r, &m, arena_printf(&r->arena, "%stemperature: 25 C\n", mara), &o);
+    make(r, &m, arena_printf(&r->arena, "%stemperature: 20 C\n", mara), &o);
     has_not(words_of(&m, page_of(&m, "week", 0)), "Heat");
     drop(&m);
 }
@@ -475,6 +477,7 @@ static void what_a_key_gives_is_printed(void **state)
         {"coach: Ines\n", "cover", "coach Ines"},
         {"club: Lakeside RC\n", "week", "Lakeside RC"},
         {"notes: Keep Tuesday slow.\n", "week", "Keep Tuesday slow."},
+        {"temperature: 31 C\nheat_ready: true\n", "week", "none is longer than 90"},
     };
     struct run *r = *state;
 

@@ -248,10 +248,12 @@ static void heat_is_flagged(void **state)
 {
     static const struct {
         const char *yaml, *flag, *part;
-    } rows[] = {{"temperature: 30 C\nhumidity: 50\n", "black", "prefer indoors"},
-                {"temperature: 25 C\nhumidity: 70\n", "red", "move hard sessions"},
-                {"temperature: 31 C\nhumidity: 50\n", "black", "do not train unless used to it"},
-                {"temperature: 38 C\nhumidity: 60\n", "black", "nobody should train"}};
+    } rows[] = {{"temperature: 30 C\nhumidity: 50\n", "black",
+                 "every run is easy and none is longer than 90 min"},
+                {"temperature: 25 C\nhumidity: 70\n", "red", "run by effort, not by pace"},
+                {"temperature: 31 C\nhumidity: 50\n", "black",
+                 "none is longer than 45 min, unless you are used to heat"},
+                {"temperature: 38 C\nhumidity: 60\n", "stop", "nobody should run outdoors"}};
     struct plan_case c;
 
     (void)state;
@@ -270,7 +272,7 @@ static void heat_is_flagged(void **state)
     assert_string_equal(plan_case_text(&c, "hydration.heat_flag"), "yellow");
     assert_not_told(&c, DIAG_HEAT_LIMIT, "");
     plan_case_release(&c);
-    plan_case_build(&c, RUNNER "temperature: 20 C\n");
+    plan_case_build(&c, RUNNER "temperature: 19 C\n");
     assert_true(plan_case_is_null(&c, "hydration.heat_flag"));
     plan_case_release(&c);
 }

@@ -1,4 +1,4 @@
-/* Units, pace, energy and heat against SCIENCE 0, 2.8 and 3. */
+/* Units, pace, energy and weather against SCIENCE 0, 2.8 and 3, TRAINING 7.2 and 7.3. */
 #include "base/array.h"
 #include "test_math.h"
 
@@ -103,17 +103,16 @@ static void the_flag_changes_at_its_limits(void **state)
     static const struct {
         double wbgt;
         enum heat_flag flag;
-    } rows[] = {{9.99, HEAT_WHITE},   {10, HEAT_GREEN}, {17.99, HEAT_GREEN}, {18, HEAT_YELLOW},
-                {22.99, HEAT_YELLOW}, {23, HEAT_RED},   {28, HEAT_RED},      {28.01, HEAT_BLACK}};
+    } rows[] = {{9.99, HEAT_WHITE},   {10, HEAT_GREEN},  {17.99, HEAT_GREEN}, {18, HEAT_YELLOW},
+                {22.99, HEAT_YELLOW}, {23, HEAT_RED},    {28, HEAT_RED},      {28.01, HEAT_BLACK},
+                {32.2, HEAT_BLACK},   {32.21, HEAT_STOP}};
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         assert_int_row(heat_flag_of(rows[i].wbgt), rows[i].flag, i);
-    assert_int_equal(heat_cancels(30.1), HEAT_CANCELS_NONE);
-    assert_int_equal(heat_cancels(30.2), HEAT_CANCELS_NEW);
-    assert_int_equal(heat_cancels(32.2), HEAT_CANCELS_NEW);
-    assert_int_equal(heat_cancels(32.3), HEAT_CANCELS_ALL);
-    assert_int_equal(heat_cancels(TEST_NAN), HEAT_CANCELS_NONE);
+    assert_int_equal(heat_rule_of(30.1, false, true), HEAT_EASY);
+    assert_int_equal(heat_rule_of(30.2, false, true), HEAT_EASY_SHORT);
+    assert_int_equal(heat_rule_of(TEST_NAN, false, true), HEAT_AS_PLANNED);
 }
 
 static void the_limits_of_a_prediction_are_where_they_are_said_to_be(void **state)
@@ -127,6 +126,65 @@ static void the_limits_of_a_prediction_are_where_they_are_said_to_be(void **stat
     assert_true(isnan(heat_wbgt_c(20, -1)));
 }
 
+/* TRAINING 7.2: its table, and a runner whom heat is forbidden (SCIENCE 8.2). */
+static void heat_leaves_less_of_a_run(void **state)
+{
+    static const struct {
+        double c, humidity;
+        bool is_ready, is_allowed;
+        double wbgt;
+        enum heat_flag flag;
+        enum heat_rule rule;
+        double long_share, longest_min;
+    } rows[] = {
+        {32, 60, false, true, 33.3, HEAT_STOP, HEAT_INDOORS, 0, 0},
+        {40, TEST_NAN, true, true, 41.1, HEAT_STOP, HEAT_INDOORS, 0, 0},
+        {31, 50, false, true, 30.3, HEAT_BLACK, HEAT_EASY_SHORT, 0.5, 45},
+        {31, 50, true, true, 30.3, HEAT_BLACK, HEAT_EASY, 0.75, 90},
+        {29, 50, false, true, 28.2, HEAT_BLACK, HEAT_EASY, 0.75, 90},
+        {28, TEST_NAN, false, true, 27.2, HEAT_RED, HEAT_BY_EFFORT, 1, 150},
+        {25, 70, false, true, 26.8, HEAT_RED, HEAT_BY_EFFORT, 1, 150},
+        {25, 70, false, false, 26.8, HEAT_RED, HEAT_INDOORS, 0, 0},
+        {20, TEST_NAN, false, true, 19.9, HEAT_YELLOW, HEAT_SLOW_END, 1, INFINITY},
+        {20, TEST_NAN, false, false, 19.9, HEAT_YELLOW, HEAT_SLOW_END, 1, INFINITY},
+        {16, TEST_NAN, false, true, TEST_NAN, HEAT_UNKNOWN, HEAT_AS_PLANNED, 1, INFINITY},
+        {10, 50, false, true, 12.0, HEAT_GREEN, HEAT_AS_PLANNED, 1, INFINITY},
+        {5, 50, false, true, 8.5, HEAT_WHITE, HEAT_AS_PLANNED, 1, INFINITY},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        double humidity =
+            isnan(rows[i].humidity) ? heat_assumed_humidity_pct(rows[i].c) : rows[i].humidity;
+        double wbgt = heat_wbgt_c(rows[i].c, humidity);
+        enum heat_rule rule = heat_rule_of(wbgt, rows[i].is_ready, rows[i].is_allowed);
+
+        assert_near_row(wbgt, rows[i].wbgt, 0.05, i);
+        assert_int_row(heat_flag_of(wbgt), rows[i].flag, i);
+        assert_int_row(rule, rows[i].rule, i);
+        assert_true(HEAT_LIMITS[rule].long_share == rows[i].long_share &&
+                    HEAT_LIMITS[rule].longest_min == rows[i].longest_min);
+    }
+}
+
+/* TRAINING 7.3. */
+static void cold_gives_its_advice(void **state)
+{
+    static const struct {
+        double c, chill;
+        enum heat_cold cold;
+    } rows[] = {{0, -3.3, COLD_ICE},       {-5, -9.3, COLD_ICE},       {-10, -15.3, COLD_COLD},
+                {-15, -21.2, COLD_COLD},   {-20, -27.2, COLD_INDOORS}, {-25, -33.2, COLD_INDOORS},
+                {0.1, TEST_NAN, COLD_NONE}};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        if (!isnan(rows[i].chill))
+            assert_near_row(heat_wind_chill_c(rows[i].c), rows[i].chill, 0.05, i);
+        assert_int_row(heat_cold_of(rows[i].c), rows[i].cold, i);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -138,6 +196,8 @@ int main(void)
         cmocka_unit_test(a_bold_prediction_is_told),
         cmocka_unit_test(energy_follows_the_worked_examples),
         cmocka_unit_test(heat_shows_its_flag),
+        cmocka_unit_test(heat_leaves_less_of_a_run),
+        cmocka_unit_test(cold_gives_its_advice),
         cmocka_unit_test(the_flag_changes_at_its_limits),
         cmocka_unit_test(the_limits_of_a_prediction_are_where_they_are_said_to_be),
     };

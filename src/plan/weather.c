@@ -1,0 +1,147 @@
+/* Changes the printed days by heat and cold, after all else is planned: what the weeks grow from stays
+ * (TRAINING 7.2, 7.3). */
+#include <math.h>
+
+#include "base/bits.h"
+#include "base/num.h"
+#include "plan/plan_int.h"
+#include "science/pace.h"
+
+const struct plan_reason_text PLAN_REASON_TEXTS[] = {
+#define REASON(id, word, text) {word, text},
+#include "plan/reason.def"
+#undef REASON
+};
+
+static void add_reason(struct plan_day *day, enum plan_reason reason)
+{
+    day->reasons |= BIT(reason);
+}
+
+static void send_indoors(const struct plan *p, struct plan_day *day)
+{
+    day->kind = SESSION_EASY;
+    day->is_medium_long = false;
+    day->is_indoors = true;
+    day->distance_km = day->duration_min = (double)NAN;
+    day->pace_min_per_km = p->easy_pace_min_per_km;
+    add_reason(day, PLAN_REASON_HEAT_INDOORS);
+}
+
+static void shorten(const struct plan *p, struct plan_day *day)
+{
+    const struct heat_limit *limit = &HEAT_LIMITS[p->heat_rule];
+    double share = day->kind == SESSION_LONG ? limit->long_share : 1;
+    double most_km = fmin(share * day->distance_km, limit->longest_min / day->pace_min_per_km);
+
+    if (!num_exceeds(day->distance_km, most_km))
+        return; /* and a run of unplanned length, whose page names the limit */
+    day->distance_km = num_floor_to(most_km, p->distance_step * p->unit_km);
+    day->duration_min = pace_duration_min(day->distance_km, day->pace_min_per_km);
+    add_reason(day, PLAN_REASON_HEAT_SHORT);
+}
+
+static void apply_heat(const struct plan *p, struct plan_day *day)
+{
+    bool is_race = day->kind == SESSION_RACE, is_quality = day->kind == SESSION_QUALITY;
+
+    switch (p->heat_rule) {
+    case HEAT_AS_PLANNED:
+    case HEAT_RULES: return;
+    case HEAT_SLOW_END:
+        if (is_race || is_quality)
+            add_reason(day, PLAN_REASON_HEAT_SLOW);
+        return;
+    case HEAT_BY_EFFORT:
+        if (is_race || is_quality)
+            add_reason(day, PLAN_REASON_HEAT_EFFORT);
+        break;
+    case HEAT_EASY:
+    case HEAT_EASY_SHORT:
+        if (is_race)
+            add_reason(day, PLAN_REASON_HEAT_RACE);
+        if (!is_quality)
+            break;
+        day->kind = SESSION_EASY;
+        day->pace_min_per_km = fmax(day->pace_min_per_km, p->easy_pace_min_per_km);
+        day->duration_min = pace_duration_min(day->distance_km, day->pace_min_per_km);
+        add_reason(day, PLAN_REASON_HEAT_EASY);
+        break;
+    case HEAT_INDOORS:
+        if (is_race)
+            add_reason(day, PLAN_REASON_HEAT_NO_RACE);
+        else
+            send_indoors(p, day);
+        return;
+    }
+    if (!is_race)
+        shorten(p, day);
+}
+
+static void apply_cold(const struct plan *p, struct plan_day *day)
+{
+    if (p->cold != COLD_INDOORS || day->kind == SESSION_RACE ||
+        !num_exceeds(day->duration_min, HEAT_COLD_LONGEST_MIN))
+        return;
+    day->is_indoors = true;
+    add_reason(day, PLAN_REASON_COLD_INDOORS);
+}
+
+/* The totals of what is printed. */
+static void total_week(struct plan *p, struct plan_week *w)
+{
+    const struct plan_week *before = w->number > 1 ? w - 1 : NULL;
+    double total_km = 0, long_km = 0;
+
+    w->n_quality = 0;
+    for (int i = 0; i < PLAN_DAYS; i++) {
+        const struct plan_day *day = &w->days[i];
+
+        w->grid.kind[day->weekday] = day->kind;
+        w->n_quality += day->kind == SESSION_QUALITY;
+        if (w->grid.medium_day == (int)day->weekday && !day->is_medium_long)
+            w->grid.medium_day = -1;
+        if (day->kind == SESSION_RACE || isnan(day->distance_km))
+            continue;
+        total_km += day->distance_km;
+        if (day->kind == SESSION_LONG || w->grid.kind[w->grid.long_day] != SESSION_LONG)
+            long_km = fmax(long_km, day->distance_km);
+    }
+    if (p->refusal != PLAN_NOT_REFUSED)
+        return;
+    w->total_km = total_km;
+    w->long_km = w->kind == MILEAGE_RACE ? 0 : long_km;
+    w->change_km = w->total_km - (before != NULL ? before->total_km : (double)NAN);
+}
+
+void plan_apply_weather(struct plan_builder *b)
+{
+    struct plan *p = b->plan;
+    unsigned changes = 0;
+
+    for (size_t i = 0; i < p->n_weeks; i++) {
+        struct plan_week *w = &p->weeks[i];
+
+        w->planned_km = w->total_km;
+        w->planned_long_km = w->long_km;
+        for (int d = 0; d < PLAN_DAYS; d++) {
+            struct plan_day *day = &w->days[d];
+
+            day->planned_km = day->distance_km;
+            if (!session_is_run(day->kind))
+                continue;
+            apply_heat(p, day);
+            apply_cold(p, day);
+            changes |= day->reasons;
+        }
+    }
+    p->does_weather_change = (changes & ~BIT(PLAN_REASON_HEAT_SLOW)) != 0;
+    if (!p->does_weather_change)
+        return;
+    for (size_t i = 0; i < p->n_weeks; i++)
+        total_week(p, &p->weeks[i]);
+    if (p->has_race && p->n_weeks > 1)
+        p->race.longest_km = 0;
+    for (size_t i = 0; p->has_race && i < p->n_weeks; i++)
+        p->race.longest_km = fmax(p->race.longest_km, p->weeks[i].long_km);
+}

@@ -1,0 +1,202 @@
+/* Heat and cold change the printed days, and only them (TRAINING 7.2, 7.3). */
+#include <stdio.h>
+
+#include "base/array.h"
+#include "plan_case.h"
+
+#define RUNNER                                                                     \
+ "name: Mara\nweight: 62 kg\nage: 34\nweekly_mileage: 60 km\nlongest_run: 24 km\n" \
+ "easy_pace: 6:30 /km\nexperience: experienced\nstart: 2026-11-30\nweeks: 4\n"
+
+static const double NEAR = 1e-6;
+static const double EASY = 6.5; /* min/km */
+
+static bool has_reason(const struct plan_day *day, enum plan_reason reason)
+{
+    return (day->reasons >> reason & 1) != 0;
+}
+
+/* What TRAINING 7.2 leaves of each run, by its table. */
+static void heat_changes_the_runs(void **state)
+{
+    static const struct {
+        const char *weather;
+        double long_share, longest_min; /* 0: no distance at all */
+        bool has_quality;
+    } rows[] = {
+        {"temperature: 32 C\nhumidity: 60\n", 0, 0, false},
+        {"temperature: 40 C\nheat_ready: true\n", 0, 0, false},
+        {"temperature: 31 C\nhumidity: 50\n", 0.5, 45, false},
+        {"temperature: 31 C\nhumidity: 50\nheat_ready: true\n", 0.75, 90, false},
+        {"temperature: 29 C\nhumidity: 50\n", 0.75, 90, false},
+        {"temperature: 28 C\n", 1, 150, true},
+        {"temperature: 25 C\nhumidity: 70\n", 1, 150, true},
+        {"temperature: 20 C\n", 1, INFINITY, true},
+        {"temperature: 16 C\n", 1, INFINITY, true},
+        {"temperature: 25 C\nhumidity: 70\nhealth: [pregnancy]\n", 0, 0, false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        char yaml[400];
+        struct plan_case c;
+        int n_quality = 0;
+
+        (void)snprintf(yaml, sizeof yaml, "%s%s", RUNNER, rows[i].weather);
+        plan_case_build(&c, yaml);
+        for (size_t k = 0; k < c.plan.n_weeks * PLAN_DAYS; k++) {
+            const struct plan_week *w = &c.plan.weeks[k / PLAN_DAYS];
+            const struct plan_day *day = &w->days[k % PLAN_DAYS];
+            double most =
+                fmin((day->kind == SESSION_LONG ? rows[i].long_share : 1) * day->planned_km,
+                     rows[i].longest_min / EASY);
+
+            n_quality += day->kind == SESSION_QUALITY;
+            if (!session_is_run(day->kind))
+                continue;
+            assert_int_equal(day->is_indoors, rows[i].longest_min <= 0);
+            if (day->is_indoors) {
+                assert_true(isnan(day->distance_km) && isnan(day->duration_min));
+                assert_int_equal(day->kind, SESSION_EASY);
+                assert_true(has_reason(day, PLAN_REASON_HEAT_INDOORS) && w->total_km == 0);
+                continue;
+            }
+            assert_true(day->distance_km <= most + NEAR && day->distance_km > most - 0.5 - NEAR);
+            assert_int_equal(has_reason(day, PLAN_REASON_HEAT_SHORT),
+                             day->distance_km < day->planned_km - NEAR);
+        }
+        assert_int_equal(n_quality > 0, rows[i].has_quality);
+        plan_case_release(&c);
+    }
+}
+
+/* The totals are of what is printed; the growth, the totals before heat, is that of a cool month. */
+static void growth_is_not_touched_by_heat(void **state)
+{
+    struct plan_case hot, cool;
+
+    (void)state;
+    plan_case_build(&hot, RUNNER "temperature: 29 C\nhumidity: 50\n");
+    plan_case_build(&cool, RUNNER "temperature: 10 C\n");
+    for (size_t i = 0; i < hot.plan.n_weeks; i++) {
+        const struct plan_week *w = &hot.plan.weeks[i];
+        double sum = 0;
+
+        for (int d = 0; d < PLAN_DAYS; d++)
+            sum += w->days[d].distance_km;
+        assert_near(w->total_km, sum, NEAR);
+        assert_true(w->total_km < w->planned_km && w->long_km < w->planned_long_km);
+        assert_near(w->planned_km, cool.plan.weeks[i].total_km, NEAR);
+        assert_near(w->planned_long_km, cool.plan.weeks[i].long_km, NEAR);
+        if (i > 0)
+            assert_near(w->change_km, w->total_km - hot.plan.weeks[i - 1].total_km, NEAR);
+    }
+    assert_true(plan_case_is(&hot, "hydration.changes_days"));
+    assert_false(plan_case_is(&cool, "hydration.changes_days"));
+    plan_case_release(&hot);
+    plan_case_release(&cool);
+}
+
+static void humidity_is_assumed_from_20_degrees(void **state)
+{
+    struct plan_case c;
+
+    (void)state;
+    plan_case_build(&c, RUNNER "temperature: 20 C\n");
+    assert_true(plan_case_is(&c, "hydration.humidity_assumed"));
+    assert_near(plan_case_num(&c, "hydration.humidity_pct"), 50, 0);
+    assert_int_equal(plan_case_records(&c, DIAG_HEAT_ASSUMED, "humidity taken as 50 %"), 1);
+    plan_case_release(&c);
+    plan_case_build(&c, RUNNER "temperature: 19.9 C\n");
+    assert_false(plan_case_is(&c, "hydration.humidity_assumed"));
+    assert_true(plan_case_is_null(&c, "hydration.humidity_pct"));
+    plan_case_release(&c);
+}
+
+static void the_coach_s_session_gives_way_to_heat_and_keeps_its_words(void **state)
+{
+    struct plan_case c;
+    const struct plan_day *tue;
+
+    (void)state;
+    plan_case_build(&c, RUNNER "temperature: 31 C\nhumidity: 50\n"
+                               "sessions: {w1.tue: '12 km tempo', w1.sun: 'long run 3 h'}\n");
+    tue = &c.plan.weeks[0].days[1];
+    assert_string_equal(tue->session->text, "12 km tempo");
+    assert_int_equal(tue->kind, SESSION_EASY);
+    assert_true(tue->duration_min <= 45 + NEAR && has_reason(tue, PLAN_REASON_HEAT_EASY));
+    assert_true(c.plan.weeks[0].days[6].duration_min <= 45 + NEAR);
+    plan_case_release(&c);
+    plan_case_build(&c,
+                    RUNNER "temperature: 36 C\nhumidity: 60\nsessions: {w1.tue: 10 km tempo}\n");
+    assert_string_equal(plan_case_text(&c, "weeks[0].days[1].text"), "10 km tempo");
+    assert_true(plan_case_is(&c, "weeks[0].days[1].indoors"));
+    assert_string_equal(plan_case_text(&c, "weeks[0].days[1].reasons[0].rule"), "heat_indoors");
+    plan_case_release(&c);
+}
+
+static void a_race_in_heat_says_so(void **state)
+{
+    static const struct {
+        const char *weather;
+        enum plan_reason reason;
+    } rows[] = {{"temperature: 40 C\n", PLAN_REASON_HEAT_NO_RACE},
+                {"temperature: 29 C\nhumidity: 50\n", PLAN_REASON_HEAT_RACE},
+                {"temperature: 28 C\n", PLAN_REASON_HEAT_EFFORT},
+                {"temperature: 20 C\n", PLAN_REASON_HEAT_SLOW}};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        char yaml[400];
+        struct plan_case c;
+        const struct plan_week *last;
+
+        (void)snprintf(yaml, sizeof yaml, "%s%s", RUNNER, rows[i].weather);
+        (void)strcat(yaml, "race: {date: 2027-01-31, distance: half}\n");
+        *strstr(yaml, "weeks: 4\n") = '#';
+        plan_case_build(&c, yaml);
+        last = &c.plan.weeks[c.plan.n_weeks - 1];
+        assert_int_equal(last->days[6].kind, SESSION_RACE);
+        assert_int_equal(last->days[6].reasons, 1u << rows[i].reason);
+        for (size_t k = 0; k < c.plan.n_weeks; k++)
+            assert_true(c.plan.weeks[k].long_km <= c.plan.race.longest_km + NEAR);
+        plan_case_release(&c);
+    }
+}
+
+static void great_cold_sends_long_runs_indoors(void **state)
+{
+    struct plan_case c;
+
+    (void)state;
+    plan_case_build(&c, RUNNER "temperature: -22 C\n");
+    assert_string_equal(plan_case_text(&c, "hydration.cold"), "indoors");
+    for (size_t k = 0; k < c.plan.n_weeks * PLAN_DAYS; k++) {
+        const struct plan_day *day = &c.plan.weeks[k / PLAN_DAYS].days[k % PLAN_DAYS];
+        bool is_long = session_is_run(day->kind) && day->duration_min > 45 + NEAR;
+
+        assert_int_equal(day->is_indoors, is_long);
+        assert_int_equal(day->reasons, is_long ? 1u << PLAN_REASON_COLD_INDOORS : 0);
+        assert_near(day->distance_km, day->planned_km, 0);
+    }
+    plan_case_release(&c);
+    plan_case_build(&c, RUNNER "temperature: -12 C\n");
+    assert_string_equal(plan_case_text(&c, "hydration.cold"), "cold");
+    assert_near(plan_case_num(&c, "hydration.wind_chill_c"), -17.7, 0.05);
+    assert_false(plan_case_is(&c, "hydration.changes_days"));
+    plan_case_release(&c);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(heat_changes_the_runs),
+        cmocka_unit_test(growth_is_not_touched_by_heat),
+        cmocka_unit_test(humidity_is_assumed_from_20_degrees),
+        cmocka_unit_test(the_coach_s_session_gives_way_to_heat_and_keeps_its_words),
+        cmocka_unit_test(a_race_in_heat_says_so),
+        cmocka_unit_test(great_cold_sends_long_runs_indoors),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
