@@ -68,14 +68,13 @@ static double longest_so_far(const struct mileage_plan *p, int k)
     return longest > 0 ? longest : p->first_long_km;
 }
 
-/* The printed total of the last block before K that had a run; NAN if there is none. */
-static double printed_before(const struct mileage_plan *p, int k)
+/* Number of the last block before K that had a run; 0 if there is none. */
+static int last_run_block(const struct mileage_plan *p, int k)
 {
-    while (--k >= 1) {
-        if (p->blocks[k - 1].printed_km > 0)
-            return p->blocks[k - 1].printed_km;
-    }
-    return SCIENCE_NAN;
+    do {
+        k--;
+    } while (k >= 1 && !(p->blocks[k - 1].printed_km > 0));
+    return k;
 }
 
 /* Index among the taper blocks, race block included; under 0 before the taper. */
@@ -84,16 +83,21 @@ static int taper_index(const struct mileage_plan *p, int k)
     return p->n_taper ? k - (p->n_blocks - p->n_taper) - 1 : -1;
 }
 
+/* Whether too little of the old total is back for quality and lighter blocks. */
+static bool is_held_back(const struct mileage_plan *p)
+{
+    return p->return_km > 0 && !p->is_return_ready;
+}
+
 static enum mileage_kind kind_of(const struct mileage_plan *p, const struct mileage_block *b)
 {
     int k = b->number;
-    bool is_ready = !num_exceeds(RETURN_READY_SHARE * p->return_km, b->total.before_km);
 
     if (p->has_race && k == p->n_blocks)
         return MILEAGE_RACE;
     if (taper_index(p, k) >= 0)
         return MILEAGE_TAPER;
-    if (mileage_is_cutback(p, k) && is_ready)
+    if (mileage_is_cutback(p, k) && !is_held_back(p))
         return MILEAGE_CUTBACK;
     return p->return_km > 0 ? MILEAGE_RETURN : MILEAGE_BUILD;
 }
@@ -102,7 +106,7 @@ static enum mileage_kind kind_of(const struct mileage_plan *p, const struct mile
 static void return_from_break(struct mileage_plan *p, struct mileage_block *b)
 {
     struct mileage_total *t = &b->total;
-    double last_km = printed_before(p, b->number);
+    int last = last_run_block(p, b->number);
     double share;
 
     if (b->number == p->in.off.block)
@@ -110,12 +114,13 @@ static void return_from_break(struct mileage_plan *p, struct mileage_block *b)
     share = layoff_share(p->n_days_off);
     if (share < 1) {
         t->share = share;
-        t->share_of_km = isnan(last_km) ? p->weekly_km : last_km;
+        t->share_of_km = last > 0 ? p->blocks[last - 1].printed_km : p->weekly_km;
         t->before_km = share * t->share_of_km;
-        p->first_long_km = share * mileage_recent_km(p, b->number);
+        p->first_long_km = share * mileage_recent_km(p, last + 1);
         p->first = b->number;
         p->return_km = t->peak_km;
-        p->is_return_slow = p->n_days_off >= LAYOFF_LONG_DAYS;
+        p->is_return_ready = false;
+        p->is_return_slow = p->n_days_off >= LAYOFF_LONG_DAYS && p->n_run_days > 1;
     }
     p->n_days_off = 0;
 }
@@ -153,37 +158,49 @@ static double kind_km(const struct mileage_plan *p, struct mileage_block *b)
     return share * t->peak_km;
 }
 
+/* Whether the block reaches the total from before the break. */
+static bool is_back(const struct mileage_plan *p, const struct mileage_block *b)
+{
+    return num_reaches(b->w_km, num_floor_to(p->return_km, mileage_step_km(p)));
+}
+
 /* Sets the block's kind and its total before the long run. */
 static void set_total(struct mileage_plan *p, struct mileage_block *b)
 {
     struct mileage_total *t = &b->total;
     int k = b->number;
     const struct mileage_block *before = k > 1 ? &p->blocks[k - 2] : NULL;
+    int last = last_run_block(p, k);
 
     t->before_km = before != NULL ? before->w_km : p->weekly_km;
     t->peak_km = before != NULL ? before->peak_km : p->weekly_km;
     return_from_break(p, b);
     b->kind = kind_of(p, b);
     t->jump_share = JUMP_MOST;
-    t->jump_km = JUMP_MOST * printed_before(p, k);
-    b->w_km = fmin(kind_km(p, b), isnan(t->jump_km) ? HUGE_VAL : t->jump_km);
+    b->w_km = kind_km(p, b);
+    if (last > 0) {
+        t->jump_km = JUMP_MOST * p->blocks[last - 1].printed_km;
+        b->w_km = fmin(b->w_km, t->jump_km);
+    }
     b->peak_km = fmax(t->peak_km, b->w_km);
     t->planned_km = num_floor_to(b->w_km, mileage_step_km(p));
-    if (p->return_km > 0) {
-        double ready_km = RETURN_READY_SHARE * p->return_km;
-
-        b->is_easy_only = !num_reaches(b->w_km, ready_km);
-        if (!p->has_race && !p->in.is_level && !b->is_easy_only &&
-            (k == p->first || !num_reaches(t->before_km, ready_km)))
-            mileage_count_cutbacks(p, k);
-    }
+    if (b->kind == MILEAGE_RETURN && !p->is_return_slow && is_back(p, b))
+        b->kind = MILEAGE_BUILD; /* its long run is one of a build block */
 }
 
-/* Ends the return once the old total is reached. */
-static void end_return(struct mileage_plan *p, struct mileage_block *b)
+/* After a break: what this block reaches of the old total. */
+static void follow_return(struct mileage_plan *p, struct mileage_block *b)
 {
-    if (p->return_km > 0 &&
-        num_reaches(b->total.planned_km, num_floor_to(p->return_km, mileage_step_km(p)))) {
+    if (p->is_return_slow)
+        b->w_km = fmin(b->w_km, b->total.most_km);
+    b->peak_km = fmax(b->total.peak_km, b->w_km);
+    if (!p->is_return_ready && num_reaches(b->w_km, RETURN_READY_SHARE * p->return_km)) {
+        p->is_return_ready = true;
+        if (!p->has_race && !p->in.is_level)
+            mileage_count_cutbacks(p, b->number);
+    }
+    b->is_easy_only = is_held_back(p);
+    if (is_back(p, b)) {
         p->return_km = 0;
         if (b->kind == MILEAGE_RETURN)
             b->kind = MILEAGE_BUILD;
@@ -294,7 +311,7 @@ static void set_long(struct mileage_plan *p, struct mileage_block *b)
 
         full_km = num_floor_to(taper * longest_so_far(p, k), mileage_step_km(p));
     }
-    b->total.shed_km = fmax(0, full_km - b->long_km);
+    b->total.shed_km = fmax(0, fmin(full_km - b->long_km, b->total.planned_km - b->long_km));
 }
 
 /* The most that the block's runs can add up to if none is longer than the long run. */
@@ -313,17 +330,16 @@ static void plan_block(struct mileage_plan *p, struct mileage_block *b)
 
     set_total(p, b);
     b->total_km = b->total.planned_km;
-    if (b->kind == MILEAGE_RACE)
-        return;
-    if (!p->is_return_slow)
-        end_return(p, b);
-    set_long(p, b);
-    b->total.most_km = most_km(p, b->long_km);
-    b->total_km = num_round_to(b->total_km - b->total.shed_km, step_km);
-    if (num_exceeds(b->total_km, b->total.most_km))
-        b->total_km = num_floor_to(b->total.most_km, step_km);
-    if (b->total_km == b->total.planned_km)
-        end_return(p, b);
+    b->total.most_km = HUGE_VAL;
+    if (b->kind != MILEAGE_RACE) {
+        set_long(p, b);
+        b->total.most_km = most_km(p, b->long_km);
+        b->total_km = num_round_to(b->total_km - b->total.shed_km, step_km);
+        if (num_exceeds(b->total_km, b->total.most_km))
+            b->total_km = num_floor_to(b->total.most_km, step_km);
+    }
+    if (p->return_km > 0)
+        follow_return(p, b);
     if (p->race == RACE_ULTRA && b->kind == MILEAGE_BUILD && !b->is_short &&
         (b->phase == MILEAGE_PHASE_BUILD || b->phase == MILEAGE_PHASE_SPECIFIC))
         b->second_long_km = mileage_second_long_km(b->total_km, b->long_km, p->unit_km, p->step);
@@ -351,7 +367,10 @@ static void plan_after_race(const struct mileage_plan *p, struct mileage_block *
     b->total.share_of_km = b->peak_km;
     b->total_km = b->total.planned_km = num_floor_to(share * b->peak_km, step_km);
     set_aim(&b->longest, share, longest_so_far(p, p->n_blocks));
-    b->long_km = num_floor_to(b->longest.aim_km, step_km);
+    b->longest.time_km = p->time_cap_min / p->in.pace_min_per_km;
+    b->longest.share_km = mileage_long_share(p) * b->total_km;
+    b->long_km = num_floor_to(
+        fmin(b->longest.aim_km, fmin(b->longest.share_km, b->longest.time_km)), step_km);
     b->total.most_km = most_km(p, b->long_km);
     b->total_km = fmin(b->total_km, num_floor_to(b->total.most_km, step_km));
 }

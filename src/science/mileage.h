@@ -14,9 +14,9 @@
 #include "science/race.h"
 
 enum {
-    MILEAGE_WEEKS_MAX = 24, /* blocks up to the race, or printed weeks: convention, TRAINING 1.3 */
+    MILEAGE_WEEKS_MAX = 24, /* blocks up to the race, or printed weeks: convention, SCIENCE 4.2 */
     MILEAGE_WEEKS_DEFAULT = 4, /* S0: a four-week plan */
-    MILEAGE_NEEDED_MAX = 40    /* the most blocks tried for `weeks_needed`: TRAINING 4.7 */
+    MILEAGE_NEEDED_MAX = 40    /* the most blocks tried for `weeks_needed`: D, TRAINING 4.7 */
 };
 
 enum mileage_kind {
@@ -149,6 +149,7 @@ struct mileage_plan {
     double first_long_km; /* the long run it began from: L0 without a break */
     double return_km;     /* after a break, the old total; 0 once it is reached */
     bool is_return_slow;  /* that break was a long one */
+    bool is_return_ready; /* 0.80 of it is reached */
 };
 
 /* D.  Run days by weekly distance in km, if none are given. */

@@ -4,6 +4,7 @@
 #include <stddef.h>
 
 #include "base/num.h"
+#include "science/layoff.h"
 #include "science/mileage_int.h"
 #include "science/range.h"
 #include "science/session.h"
@@ -259,8 +260,10 @@ static void set_base(struct mileage_plan *p)
         p->longest_km = mileage_assumed_share(p->n_run_days) * p->weekly_km;
         p->notes |= MILEAGE_LONGEST_ASSUMED;
     }
-    p->step =
-        isnan(in->step) ? units_distance_step(in->weekly_km, p->longest_km, in->unit_km) : in->step;
+    p->step = in->step;
+    if (isnan(in->step))
+        p->step = units_distance_step(in->weekly_km, layoff_share(in->off.n_days) * p->longest_km,
+                                      in->unit_km);
 }
 
 static int cutback_every(const struct mileage_plan *p)

@@ -13,7 +13,7 @@ enum race_class {
 };
 
 enum {
-    RACE_AFTER_MAX = 6 /* 7-day periods after a race: TRAINING 6.5 */
+    RACE_AFTER_MAX = 6 /* 7-day periods after a race: D */
 };
 
 /* What follows a race; days are counted from the day after it. */

@@ -11,8 +11,7 @@ static const double STEP_FINE = 0.1;
 static const double STEP_COARSE = 0.5;
 static const double FINE_BELOW_KM = 25;
 static const double FINE_BELOW_MI = 15;
-static const double FINE_LONG_BELOW_KM = 5;
-static const double FINE_LONG_BELOW_MI = 3;
+static const double FINE_LONG_BELOW = 5; /* km or mi: a tenth of it is the coarse step */
 
 static double to_step(double x, double step, enum units_rounding how)
 {
@@ -36,12 +35,10 @@ double units_print_ml(double ml, enum units_rounding how)
 
 double units_distance_step(double weekly_km, double longest_km, double unit_km)
 {
-    bool is_in_miles = unit_km > 1;
-    double fine_below = is_in_miles ? FINE_BELOW_MI : FINE_BELOW_KM;
-    double fine_long_below = is_in_miles ? FINE_LONG_BELOW_MI : FINE_LONG_BELOW_KM;
+    double fine_below = unit_km > 1 ? FINE_BELOW_MI : FINE_BELOW_KM;
 
     return num_reaches(weekly_km / unit_km, fine_below) &&
-                   num_reaches(longest_km / unit_km, fine_long_below)
+                   num_reaches(longest_km / unit_km, FINE_LONG_BELOW)
                ? STEP_COARSE
                : STEP_FINE;
 }

@@ -29,13 +29,17 @@ static void a_floor_rounds_up_and_a_ceiling_down(void **state)
     assert_near(units_print_ml(324, UNITS_TARGET), 300, 1e-9);
 }
 
-static void the_step_of_distances_depends_on_the_weekly_base(void **state)
+static void the_step_of_distances_depends_on_base_and_longest_run(void **state)
 {
     (void)state;
-    assert_near(units_distance_step(24.9, 1), 0.1, 0);
-    assert_near(units_distance_step(25, 1), 0.5, 0);
-    assert_near(units_distance_step(14.9 * UNIT_KM_PER_MI, UNIT_KM_PER_MI), 0.1, 0);
-    assert_near(units_distance_step(15 * UNIT_KM_PER_MI, UNIT_KM_PER_MI), 0.5, 0);
+    assert_near(units_distance_step(24.9, 9, 1), 0.1, 0);
+    assert_near(units_distance_step(25, 9, 1), 0.5, 0);
+    assert_near(units_distance_step(14.9 * UNIT_KM_PER_MI, 9, UNIT_KM_PER_MI), 0.1, 0);
+    assert_near(units_distance_step(15 * UNIT_KM_PER_MI, 9, UNIT_KM_PER_MI), 0.5, 0);
+    assert_near(units_distance_step(40, 4.9, 1), 0.1, 0);
+    assert_near(units_distance_step(40, 5, 1), 0.5, 0);
+    assert_near(units_distance_step(40, 4.9 * UNIT_KM_PER_MI, UNIT_KM_PER_MI), 0.1, 0);
+    assert_near(units_distance_step(40, 5 * UNIT_KM_PER_MI, UNIT_KM_PER_MI), 0.5, 0);
 }
 
 static void pace_turns_into_speed_and_duration(void **state)
@@ -190,7 +194,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(units_are_converted_as_defined),
         cmocka_unit_test(a_floor_rounds_up_and_a_ceiling_down),
-        cmocka_unit_test(the_step_of_distances_depends_on_the_weekly_base),
+        cmocka_unit_test(the_step_of_distances_depends_on_base_and_longest_run),
         cmocka_unit_test(pace_turns_into_speed_and_duration),
         cmocka_unit_test(one_race_predicts_others_and_the_easy_pace),
         cmocka_unit_test(a_bold_prediction_is_told),

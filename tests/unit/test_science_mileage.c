@@ -1,5 +1,7 @@
-/* Weekly totals, taper and long run against the tables of SCIENCE 4.4, and what must hold always.
- */
+/* Totals and long runs of blocks against the tables of TRAINING 4 and 5.1. */
+#include <stdio.h>
+#include <string.h>
+
 #include "base/array.h"
 #include "base/bits.h"
 #include "mileage_case.h"
@@ -9,138 +11,176 @@
 /* As a constant of tables; the same as UNIT_KM_PER_MI. */
 #define MILE_KM 1.609344
 
+/* A plan as its table prints it: total/long run, bold lighter, italic taper and race block. */
 struct plan_row {
-    const char *name;
-    double weekly_km, longest_km, pace, age_y;
-    int n_run_days, n_weeks, race_week;
-    double race_km;
-    const char *kinds; /* one letter a week: b c t r */
-    double total[MILEAGE_WEEKS_MAX], longest[MILEAGE_WEEKS_MAX];
+    double weekly_km, longest_km;
+    int n_run_days;
+    double pace_min_per_km, race_km;
+    int n; /* blocks to the race, or weeks */
+    const char *blocks;
+    double age_y, quick_min;
+    bool is_experienced, is_level;
+    int n_days_off;
 };
 
 static const struct plan_row PLANS[] = {
-    {"twenty km on three days",
-     20,
-     8,
-     6.5,
-     35,
-     3,
-     12,
-     0,
-     0,
-     "bbbcbbbcbbbc",
-     {20, 22, 24.2, 19.3, 23.1, 25.4, 27.9, 22.3, 26.7, 29.2, 31.8, 25.5},
-     {8, 8.8, 9.6, 7.7, 9.2, 10.1, 11.1, 8.9, 10.7, 11.7, 12.7, 10.2}},
-    {"forty km on five days",
-     40,
-     14,
-     6,
-     35,
-     5,
-     8,
-     0,
-     0,
-     "bbbcbbbc",
-     {40, 42.5, 45.5, 36.5, 43.5, 46.5, 49.5, 39.5},
-     {14, 14.5, 15.5, 12.5, 15, 16, 17, 13.5}},
-    {"held by the time cap",
-     50,
-     19,
-     7.5,
-     35,
-     4,
-     8,
-     0,
-     0,
-     "bbbcbbbc",
-     {50, 53, 56, 44.5, 53, 56, 59.5, 47.5},
-     {19, 20, 20, 17, 20, 20, 20, 18}},
-    {"half marathon in week 12",
-     40,
-     14,
-     6,
-     35,
-     5,
-     0,
-     12,
-     21.0975,
-     "bbcbbbcbbbtr",
-     {40, 42.5, 34, 40.5, 43.5, 46, 37, 44, 47, 50, 37.5, 25},
-     {14, 15, 12, 16.5, 17.5, 17.5, 14, 17.5, 17.5, 17.5, 13, 0}},
-    {"marathon in week 16",
-     60,
-     20,
-     5.5,
-     35,
-     6,
-     0,
-     16,
-     42.195,
-     "bbcbbcbbbcbbbttr",
-     {60, 63, 50.5, 60.5, 63.5, 51, 61, 64, 67.5, 54, 64.5, 68, 71, 57, 46, 32},
-     {20, 22, 17.5, 24, 26, 20.5, 27, 28.5, 30, 24, 29, 30.5, 31.5, 25, 20, 0}},
-    {"marathon in week 12",
-     80,
-     24,
-     5,
-     35,
-     6,
-     0,
-     12,
-     42.195,
-     "bbcbbcbbbttr",
-     {80, 83.5, 66.5, 79.5, 83.5, 66.5, 79.5, 83.5, 87, 69.5, 56.5, 39},
-     {24, 26, 20.5, 28.5, 31, 24.5, 31.5, 31.5, 31.5, 25, 20, 0}},
-    {"ten km in week 5",
-     40,
-     12,
-     5.5,
-     35,
-     4,
-     0,
-     5,
-     10,
-     "bbbbr",
-     {40, 42.5, 45.5, 48.5, 29},
-     {12, 12.5, 13.5, 14.5, 0}},
-    {"age 68",
-     35,
-     11,
-     7,
-     68,
-     4,
-     9,
-     0,
-     0,
-     "bbcbbcbbc",
-     {35, 37.5, 30, 36, 38.5, 30.5, 36.5, 39, 31},
-     {11, 11.5, 9, 11, 12, 9.5, 11.5, 12, 9.5}},
+    {20, 8, 3, 6.5, 0, 12,
+     .blocks = "20/8, 22/8.8, 24.2/9.6, **19.3/6.7**, 23.1/9.2, 25.4/10.1, 27.9/11.1, "
+               "**22.3/7.7**, 26.7/10.7, 29.2/11.7, 31.8/12.7, **25.5/8.8**"},
+    {40, 14, 5, 6, 0, 8,
+     .blocks = "40/14, 42.5/14.5, 45.5/15.5, **36.5/10.5**, 43.5/15, 46.5/16, 49.5/17, "
+               "**39.5/11.5**"},
+    {50, 19, 4, 7.5, 0, 8,
+     .blocks = "50/19, 48/15, 56/20, **44.5/14**, 53/20, 52/16, 56/20, **44.5/14**"},
+    {40, 14, 5, 6, 21.0975, 12,
+     .blocks = "40/14, 42.5/15, **34/10.5**, 40.5/16.5, 39/13, 46/17.5, **37/12**, 44/17.5, "
+               "43.5/14, 50/17.5, *37.5/13*, *25/0*"},
+    {70, 22, 6, 5, 21.0975, 12,
+     .blocks = "70/22, 73/22, **58.5/15**, 70/22, 69/17.5, 77/22, **61.5/15**, 73.5/22, "
+               "72.5/17.5, 80.5/22, *60.5/16.5*, *40/0*",
+     .is_experienced = true},
+    {40, 13, 5, 6.25, 42.195, 16,
+     .blocks = "40/13, 42.5/14, 45.5/15, 48.5/16.5, 51.5/18, **43.5/12.5**, 51.5/19.5, 54.5/21, "
+               "57.5/23, **49/16**, 57.5/25, 60.5/27.5, 64/28.5, *49.5/21*, *37/14*, *28.5/0*"},
+    {60, 20, 6, 5.5, 42.195, 16,
+     .blocks = "60/20, 63/22, 66/24, 69.5/26, 73/28.5, **62/19.5**, 73/31, 69.5/24.5, 80/31.5, "
+               "**68/22**, 80/31.5, 77/25, 84/31.5, *65.5/23.5*, *50/15.5*, *37.5/0*"},
+    {80, 24, 6, 5, 42.195, 12,
+     .blocks = "80/24, 83.5/26, 87/28.5, 82.5/22.5, 94.5/31, **80.5/21.5**, 94.5/31.5, 92/25, "
+               "102.5/31.5, *80.5/23.5*, *62/15.5*, *46/0*"},
+    {120, 32, 7, 4.5, 42.195, 12,
+     .blocks = "120/32, 117.5/25.5, 128.5/32, 126.5/25.5, 138/32, **117/22**, 138/32, 136/25.5, "
+               "144/32, *113.5/24*, *89/16*, *64.5/0*"},
+    {40, 12, 4, 5.5, 10, 5, .blocks = "40/12, 42.5/13, 45.5/14, 46/12.5, *29/0*"},
+    {35, 11, 4, 7, 0, 9,
+     .blocks = "35/11, 37.5/12, **30/8**, 36/11.5, 38.5/12.5, **30.5/8.5**, 36.5/12, 39/12.5, "
+               "**31/8.5**",
+     .age_y = 68},
+    {60, 24, 5, 6, 50, 16,
+     .blocks = "60/24, 63/26, 66/28.5, 69.5/31, 73/34, **62/23.5**, 73/36.5, 68/29, 80/37.5, "
+               "**68/26**, 80/37.5, 76/30, 84/37.5, *62/25*, *47/16.5*, *37.5/0*"},
+    {35, 14, 4, 8.83, 42.195, 20,
+     .blocks = "35/14, 37.5/15, 40/16.5, 43/18, 46/19.5, **39/13.5**, 46/21, 49/23, 52/23.5, "
+               "**44/16**, 52/23.5, 49/18.5, 54/23.5, **46/16**, 54/23.5, 49/18.5, 54/23.5, "
+               "*41/16.5*, *31/11*, *24/0*",
+     .quick_min = 316.8},
+    {25, 8, 3, 7.4, 5, 12,
+     .blocks = "24/8, 25.5/8.5, 27/9, **23/8**, 27.5/9.5, 30/10, 32.5/11, **26/9**, 31/12, "
+               "33.5/13, 35/12.5, *21.5/0*"},
+    {12, 5, 3, 8, 10, 12,
+     .blocks = "12/5, 13.2/5.5, 14.5/6, **11.6/4.2**, 13.9/6.6, 15.3/7.2, 16.8/7.9, "
+               "**13.4/5.5**, 16/8, 16/6.4, 17.6/6.4, *11.5/0*"},
+    {90, 34, 6, 6.08, 100, 24,
+     .blocks = "90/34, 93.5/37, 97.5/40.5, 89/32, 105.5/44.5, **89.5/31**, 105.5/45, 100.5/36, "
+               "113.5/45, **96.5/31.5**, 113.5/45, 105/36, 114/45, **96.5/31.5**, 114/45, "
+               "105/36, 114/45, **96.5/31.5**, 114/45, 105/36, 114/45, *79.5/24.5*, *61/16*, "
+               "*51/0*"},
+    {40, 12, 4, 6, 0, 6, .blocks = "40/12, 40/12, 40/12, 40/12, 40/12, 40/12", .is_level = true},
+    {40, 14, 5, 6, 0, 6, .blocks = "26/9, 31/10, 37/11, 40/12, 42.5/13, 45.5/14", .n_days_off = 21},
 };
 
-static void every_published_plan_is_reproduced_week_by_week(void **state)
+/* The plan in the words of its table. */
+static void write_plan(const struct mileage_plan *p, char *out, size_t size)
 {
-    static const char LETTERS[] = {'b', 'c', 't', 'r'};
+    static const char *const MARKS[] = {[MILEAGE_CUTBACK] = "**",
+                                        [MILEAGE_TAPER] = "*",
+                                        [MILEAGE_RACE] = "*",
+                                        [MILEAGE_BUILD] = "",
+                                        [MILEAGE_RETURN] = ""};
+
+    out[0] = '\0';
+    for (int k = 0; k < p->n_done; k++) {
+        const struct mileage_block *b = &p->blocks[k];
+        size_t n = strlen(out);
+
+        snprintf(out + n, size - n, "%s%s%.5g/%.5g%s", k > 0 ? ", " : "", MARKS[b->kind],
+                 b->total_km, b->long_km, MARKS[b->kind]);
+    }
+}
+
+static void every_published_plan_is_reproduced_block_by_block(void **state)
+{
+    char text[1024];
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(PLANS); i++) {
         const struct plan_row *r = &PLANS[i];
-        struct mileage_inputs in = inputs_of(r->weekly_km, r->longest_km, r->pace, r->n_run_days);
+        struct mileage_inputs in =
+            inputs_of(r->weekly_km, r->longest_km, r->pace_min_per_km, r->n_run_days);
         struct mileage_plan p;
 
-        in.age_y = r->age_y;
-        in.n_weeks = r->n_weeks;
-        in.race_week = r->race_week;
+        in.age_y = r->age_y > 0 ? r->age_y : TEST_NAN;
+        in.quick_min = r->quick_min > 0 ? r->quick_min : TEST_NAN;
+        in.is_experienced = r->is_experienced;
+        in.is_level = r->is_level;
         in.race_km = r->race_km;
-        plan_all_weeks(&p, &in);
-        assert_true(p.has_plan);
-        assert_int_row(p.n_done, r->n_weeks ? r->n_weeks : r->race_week, i);
-        for (int k = 0; k < p.n_done; k++) {
-            long row = (long)i * 100 + k + 1;
+        *(r->race_km > 0 ? &in.n_blocks : &in.n_weeks) = r->n;
+        if (r->n_days_off > 0)
+            in.off = (struct mileage_break){.block = 1, .n_days = r->n_days_off};
+        plan_all_blocks(&p, &in);
+        assert_int_row(p.n_done, r->n, i);
+        write_plan(&p, text, sizeof text);
+        assert_string_equal(text, r->blocks);
+    }
+}
 
-            assert_near_row(p.weeks[k].total_km, r->total[k], 1e-6, row);
-            assert_near_row(p.weeks[k].long_km, r->longest[k], 1e-6, row);
-            assert_int_row(LETTERS[p.weeks[k].kind], r->kinds[k], row);
+/* A plan by time is one in km at the easy pace, its step 5 min long (1 min where it is small). */
+static void plans_by_time_are_the_same_plans_in_minutes(void **state)
+{
+    static const struct {
+        double weekly_min, longest_min, step_min;
+        int n_run_days;
+        const char *blocks;
+    } rows[] = {
+        {90, 30, 1, 3, "90/30, 99/33, 108/36, **87/29**, 104/39, 114/42, 126/46, **101/34**"},
+        {300, 75, 5, 4, "300/75, 315/80, 335/85, **270/70**, 320/90, 340/95, 360/100, **290/75**"},
+    };
+
+    char text[1024];
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        double pace = 6.5;
+        struct mileage_inputs in = inputs_of(rows[i].weekly_min / pace, rows[i].longest_min / pace,
+                                             pace, rows[i].n_run_days);
+        struct mileage_plan p;
+
+        in.step = rows[i].step_min / pace;
+        in.n_weeks = 8;
+        plan_all_blocks(&p, &in);
+        for (int k = 0; k < p.n_done; k++) {
+            p.blocks[k].total_km *= pace;
+            p.blocks[k].long_km *= pace;
         }
+        write_plan(&p, text, sizeof text);
+        assert_string_equal(text, rows[i].blocks);
+    }
+}
+
+static void no_run_is_under_twenty_minutes_where_fewer_days_help(void **state)
+{
+    static const struct {
+        double weekly_km;
+        int n_run_days;
+        double longest_km, pace;
+        int n;
+    } rows[] = {{15, 6, TEST_NAN, 6.5, 3}, {5, 3, TEST_NAN, 6.5, 2}, {20, 5, 7, 6.5, 4},
+                {40, 6, 13, 6, 6},         {25, 7, 8, 7, 5},         {5, 1, TEST_NAN, 6.5, 1}};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct mileage_inputs in =
+            inputs_of(rows[i].weekly_km, rows[i].longest_km, rows[i].pace, rows[i].n_run_days);
+        bool is_fewer = rows[i].n < rows[i].n_run_days;
+        struct mileage_plan p;
+
+        mileage_start(&p, &in);
+        assert_int_row(p.n_run_days, rows[i].n, i);
+        assert_int_row(!!(p.notes & MILEAGE_DAYS_FEWER), is_fewer, i);
+        in.are_days_named = true;
+        mileage_start(&p, &in);
+        assert_int_row(p.n_run_days, rows[i].n_run_days, i);
+        assert_int_row(!!(p.notes & MILEAGE_RUNS_SHORT), is_fewer, i);
     }
 }
 
@@ -191,6 +231,7 @@ static void an_unknown_longest_run_is_a_share_of_the_week(void **state)
     for (int n = 1; n <= 7; n++) {
         struct mileage_inputs in = inputs_of(20, TEST_NAN, 6, n);
 
+        in.are_days_named = true;
         mileage_start(&p, &in);
         assert_near_row(p.longest_km, 20 * shares[n - 1], 1e-9, n);
         assert_true(p.notes & MILEAGE_LONGEST_ASSUMED);
@@ -214,17 +255,17 @@ static void too_little_running_gets_no_progression(void **state)
     struct mileage_plan p;
 
     (void)state;
-    plan_all_weeks(&p, &in);
+    plan_all_blocks(&p, &in);
     assert_false(p.has_plan);
     assert_int_equal(p.notes, MILEAGE_TOO_LITTLE);
     assert_int_equal(p.n_done, 0);
-    assert_null(mileage_next_week(&p, TEST_NAN));
+    assert_null(mileage_next_block(&p));
     in.weekly_km = 5;
-    plan_all_weeks(&p, &in);
+    plan_all_blocks(&p, &in);
     assert_true(p.has_plan);
     assert_int_equal(p.n_done, 4);
     in.weekly_km = TEST_NAN;
-    plan_all_weeks(&p, &in);
+    plan_all_blocks(&p, &in);
     assert_int_equal(p.notes, MILEAGE_NO_WEEKLY);
 }
 
@@ -236,19 +277,19 @@ static void the_cap_holds_unless_a_peak_is_given(void **state)
 
     (void)state;
     in.n_weeks = 24;
-    plan_all_weeks(&p, &in);
+    plan_all_blocks(&p, &in);
     for (int k = 0; k < 24; k++)
-        highest = fmax(highest, p.weeks[k].total_km);
+        highest = fmax(highest, p.blocks[k].total_km);
     assert_near(highest, 34, 1e-9); /* 20 + min(15, 14) */
     in.peak_km = 25;
-    plan_all_weeks(&p, &in);
+    plan_all_blocks(&p, &in);
     highest = 0;
     for (int k = 0; k < 24; k++)
-        highest = fmax(highest, p.weeks[k].total_km);
+        highest = fmax(highest, p.blocks[k].total_km);
     assert_near(highest, 25, 1e-9);
     in.peak_km = 60;
-    plan_all_weeks(&p, &in);
-    assert_true(p.weeks[22].total_km > 34);
+    plan_all_blocks(&p, &in);
+    assert_true(p.blocks[22].total_km > 34);
 }
 
 static void a_cutback_can_be_pulled_forward(void **state)
@@ -258,12 +299,12 @@ static void a_cutback_can_be_pulled_forward(void **state)
 
     (void)state;
     in.n_weeks = 8;
-    in.pulled_week = 2;
-    plan_all_weeks(&p, &in);
-    assert_int_equal(p.weeks[1].kind, MILEAGE_CUTBACK);
-    assert_near(p.weeks[1].total_km, 32, 1e-9);
-    assert_int_equal(p.weeks[3].kind, MILEAGE_BUILD);
-    assert_int_equal(p.weeks[7].kind, MILEAGE_CUTBACK);
+    in.pulled_block = 2;
+    plan_all_blocks(&p, &in);
+    assert_int_equal(p.blocks[1].kind, MILEAGE_CUTBACK);
+    assert_near(p.blocks[1].total_km, 32, 1e-9);
+    assert_int_equal(p.blocks[3].kind, MILEAGE_BUILD);
+    assert_int_equal(p.blocks[7].kind, MILEAGE_CUTBACK);
 }
 
 static void a_level_plan_repeats_the_first_week(void **state)
@@ -274,10 +315,10 @@ static void a_level_plan_repeats_the_first_week(void **state)
     (void)state;
     in.is_level = true;
     in.n_weeks = 6;
-    plan_all_weeks(&p, &in);
+    plan_all_blocks(&p, &in);
     for (int k = 0; k < 6; k++) {
-        assert_near_row(p.weeks[k].total_km, 40, 1e-9, k);
-        assert_near_row(p.weeks[k].long_km, 14, 1e-9, k);
+        assert_near_row(p.blocks[k].total_km, 40, 1e-9, k);
+        assert_near_row(p.blocks[k].long_km, 14, 1e-9, k);
     }
 }
 
@@ -288,9 +329,11 @@ static void what_was_really_printed_bounds_the_next_week(void **state)
 
     (void)state;
     mileage_start(&p, &in);
-    mileage_next_week(&p, TEST_NAN);
-    mileage_next_week(&p, 30);
-    assert_near(p.weeks[1].total_km, 36, 1e-9);
+    mileage_next_block(&p);
+    mileage_set_printed(&p, 30, 10);
+    mileage_next_block(&p);
+    assert_near(p.blocks[1].total_km, 36, 1e-9);
+    assert_near(p.blocks[1].longest.recent_km, 14, 1e-9); /* before the plan */
 }
 
 static void a_plan_in_miles_is_in_whole_steps_of_miles(void **state)
@@ -301,12 +344,12 @@ static void a_plan_in_miles_is_in_whole_steps_of_miles(void **state)
     (void)state;
     in.unit_km = UNIT_KM_PER_MI;
     in.n_weeks = 12;
-    plan_all_weeks(&p, &in);
+    plan_all_blocks(&p, &in);
     assert_near(p.step, 0.5, 0);
-    assert_near(p.weeks[0].total_km / UNIT_KM_PER_MI, 25, 1e-9);
+    assert_near(p.blocks[0].total_km / UNIT_KM_PER_MI, 25, 1e-9);
     for (int k = 0; k < 12; k++) {
-        double total = p.weeks[k].total_km / UNIT_KM_PER_MI * 2;
-        double longest = p.weeks[k].long_km / UNIT_KM_PER_MI * 2;
+        double total = p.blocks[k].total_km / UNIT_KM_PER_MI * 2;
+        double longest = p.blocks[k].long_km / UNIT_KM_PER_MI * 2;
 
         assert_near_row(total, round(total), 1e-9, k);
         assert_near_row(longest, round(longest), 1e-9, k);
@@ -342,23 +385,39 @@ static void two_runs_with_a_medium_long_add_up_to_both(void **state)
 
     (void)state;
     in.has_medium_long = true;
-    plan_all_weeks(&p, &in);
-    assert_near(p.weeks[0].long_km, 10, 1e-9);
-    assert_near(p.weeks[0].total_km, 17.5, 1e-9);
+    plan_all_blocks(&p, &in);
+    assert_near(p.blocks[0].long_km, 10, 1e-9);
+    assert_near(p.blocks[0].total_km, 17.5, 1e-9);
 }
 
-static void a_small_base_is_capped_by_its_share(void **state)
+static void totals_are_capped_by_base_race_and_the_length_of_runs(void **state)
 {
-    struct mileage_inputs in = inputs_of(10, 5, 7, 3);
-    struct mileage_plan p;
+    static const struct {
+        double weekly_km, longest_km, pace;
+        int n_run_days;
+        double race_km, cap_km;
+    } rows[] = {
+        {10, 5, 7, 3, 0, 17.5},                   /* 10 + 0.75 x 10 */
+        {40, 20, 4.5, 3, 0, 56},                  /* 40 + 12 + 0.10 x 40 */
+        {40, 20, 7, 3, 0, 150 / 7.0 + 180 / 7.0}, /* two runs of 90 min beside the longest */
+        {40, 13, 6.25, 5, 42.195, 64},            /* 40 + 24 */
+        {30, 10, 6.5, 4, 42.195, 52.5},           /* 30 + 0.75 x 30 */
+        {45, 16, 10.11, 4, 42.195, 45},           /* 180 and three times 90 min are 44.5 */
+        {70, 20, 10, 3, 0, 45},                   /* never under the base: it was cut to 45 */
+    };
 
     (void)state;
-    mileage_start(&p, &in);
-    assert_near(p.cap_km, 17.5, 1e-9);
-    in.weekly_km = 40;
-    in.longest_km = 20;
-    mileage_start(&p, &in);
-    assert_near(p.cap_km, 56, 1e-9);
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct mileage_inputs in =
+            inputs_of(rows[i].weekly_km, rows[i].longest_km, rows[i].pace, rows[i].n_run_days);
+        struct mileage_plan p;
+
+        in.race_km = rows[i].race_km;
+        in.n_blocks = in.race_km > 0 ? 20 : 0;
+        in.is_overridden = true;
+        mileage_start(&p, &in);
+        assert_near_row(p.cap_km, rows[i].cap_km, 1e-9, i);
+    }
 }
 
 static void a_cutback_pulled_to_the_last_week_or_beyond_changes_nothing_else(void **state)
@@ -368,32 +427,34 @@ static void a_cutback_pulled_to_the_last_week_or_beyond_changes_nothing_else(voi
 
     (void)state;
     in.n_weeks = 6;
-    in.pulled_week = 7;
-    plan_all_weeks(&p, &in);
+    in.pulled_block = 7;
+    plan_all_blocks(&p, &in);
     assert_int_equal(p.cutbacks, BIT(3));
-    in.pulled_week = 4; /* is one already */
-    plan_all_weeks(&p, &in);
+    in.pulled_block = 4; /* is one already */
+    plan_all_blocks(&p, &in);
     assert_int_equal(p.cutbacks, BIT(3));
-    in.pulled_week = 6;
-    plan_all_weeks(&p, &in);
+    in.pulled_block = 6;
+    plan_all_blocks(&p, &in);
     assert_int_equal(p.cutbacks, BIT(3) | BIT(5));
-    in.pulled_week = 1;
-    plan_all_weeks(&p, &in);
+    in.pulled_block = 1;
+    plan_all_blocks(&p, &in);
     assert_int_equal(p.cutbacks, BIT(0));
-    assert_near(p.weeks[0].total_km, 32, 1e-9);
-    in.pulled_week = 0;
+    assert_near(p.blocks[0].total_km, 32, 1e-9);
+    in.pulled_block = 0;
     in.n_weeks = 1;
-    plan_all_weeks(&p, &in);
+    plan_all_blocks(&p, &in);
     assert_int_equal(p.n_done, 1);
     in.n_weeks = 40;
-    plan_all_weeks(&p, &in);
+    plan_all_blocks(&p, &in);
     assert_int_equal(p.n_done, 24);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_published_plan_is_reproduced_week_by_week),
+        cmocka_unit_test(every_published_plan_is_reproduced_block_by_block),
+        cmocka_unit_test(plans_by_time_are_the_same_plans_in_minutes),
+        cmocka_unit_test(no_run_is_under_twenty_minutes_where_fewer_days_help),
         cmocka_unit_test(run_days_follow_the_week_where_none_are_given),
         cmocka_unit_test(a_week_its_runs_cannot_hold_is_reduced_and_said),
         cmocka_unit_test(an_unknown_longest_run_is_a_share_of_the_week),
@@ -407,7 +468,7 @@ int main(void)
         cmocka_unit_test(a_run_over_a_tenth_longer_is_a_spike),
         cmocka_unit_test(a_week_may_add_a_fifth_and_no_more),
         cmocka_unit_test(two_runs_with_a_medium_long_add_up_to_both),
-        cmocka_unit_test(a_small_base_is_capped_by_its_share),
+        cmocka_unit_test(totals_are_capped_by_base_race_and_the_length_of_runs),
         cmocka_unit_test(a_cutback_pulled_to_the_last_week_or_beyond_changes_nothing_else),
     };
 
