@@ -33,8 +33,25 @@ bool profile_is_given(struct loc at)
 
 date_day profile_start(const struct profile *p, date_day today)
 {
-    return p->has_start ? p->start
-                        : date_week_start(today + WEEKDAY_COUNT - 1, p->print.first_weekday);
+    enum weekday first = p->has_race ? WEEKDAY_MON : p->print.first_weekday;
+
+    return p->has_start ? p->start : date_week_start(today + WEEKDAY_COUNT - 1, first);
+}
+
+date_day profile_session_date(const struct profile *p, const struct profile_session *s,
+                              date_day today)
+{
+    date_day printed = date_week_start(profile_start(p, today), p->print.first_weekday);
+
+    if (s->week == 0)
+        return s->date;
+    return printed + ((date_day)s->week - 1) * WEEKDAY_COUNT +
+           ((int)s->day - (int)p->print.first_weekday + WEEKDAY_COUNT) % WEEKDAY_COUNT;
+}
+
+bool profile_has_break(const struct profile *p)
+{
+    return p->off.has_from && p->off.has_to;
 }
 
 int profile_age(const struct profile *p, date_day today)

@@ -42,6 +42,12 @@ enum profile_goal {
     PROFILE_GOAL_COUNT
 };
 
+enum profile_break_why {
+#define BREAK(id, word, about) PROFILE_BREAK_##id,
+#include "athlete/break.def"
+#undef BREAK
+};
+
 enum profile_equipment {
 #define EQUIPMENT(id, word, about) PROFILE_EQUIPMENT_##id,
 #include "athlete/equipment.def"
@@ -62,6 +68,13 @@ struct profile_race {
     date_day date; /* where has_date */
     bool has_date;
     double distance_km;
+};
+
+/* Days without running. */
+struct profile_break {
+    date_day from, to; /* where has_from and has_to */
+    bool has_from, has_to;
+    enum profile_break_why why;
 };
 
 struct profile_result {
@@ -86,8 +99,9 @@ struct profile_day {
 
 /* The coach's own words for one day. */
 struct profile_session {
-    unsigned week; /* from 1 */
-    enum weekday day;
+    unsigned week;    /* from 1; 0: by date */
+    enum weekday day; /* of the week, or of the date */
+    date_day date;    /* where week is 0 */
     const char *text;
     bool has_kind;
     enum session_kind kind;       /* where has_kind */
@@ -118,6 +132,7 @@ struct profile_places {
 #undef ALIAS
     struct loc race_name, race_date, race_distance;
     struct loc race_result_distance, race_result_time;
+    struct loc off, break_from, break_to, break_why; /* `break`, and in it */
     struct loc baseline_resting_hr, baseline_hrv, baseline_sleep, baseline_soreness,
         baseline_balance;
     struct loc print_pages, print_paper, print_units, print_language, print_first_weekday,
@@ -148,6 +163,8 @@ struct profile {
     bool has_race;
     struct profile_race race;
     bool is_coach_override;
+    struct profile_break off;
+    int after_race; /* weeks to plan after the race; 0 if not given */
 
     double temperature_c, humidity_pct;
     bool is_heat_ready;
@@ -175,7 +192,7 @@ struct profile {
     bool hides_weight;
 
     struct {
-        VEC_OF(struct profile_session) items; /* sorted by week, then Monday first */
+        VEC_OF(struct profile_session) items; /* by week, Monday first, then by date */
     } sessions;
 
     const char *notes, *coach, *club;
@@ -218,8 +235,14 @@ bool profile_load(struct arena *a, const char *path, const char *const *sets, si
 bool profile_looks_like_club(const struct ydoc_node *node);
 /* Whether a key was given, valid or not. */
 bool profile_is_given(struct loc at);
-/* `start`, else the coming first weekday (TODAY if it is one). */
+/* `start`, else (TODAY if it is one) the coming Monday before a race, the coming first weekday
+ * without one. */
 date_day profile_start(const struct profile *p, date_day today);
+/* The day that a session is for. */
+date_day profile_session_date(const struct profile *p, const struct profile_session *s,
+                              date_day today);
+/* Whether both ends of `break` are given. */
+bool profile_has_break(const struct profile *p);
 /* Whole years at the start of the plan; -1 if neither `age` nor `born` is given. */
 int profile_age(const struct profile *p, date_day today);
 

@@ -5,6 +5,7 @@
 #include "athlete/profile_int.h"
 #include "base/arena.h"
 #include "base/bits.h"
+#include "science/calendar.h"
 #include "science/mileage.h"
 #include "science/safety.h"
 
@@ -181,23 +182,22 @@ static bool is_start_known(const struct profile *p)
     return p->has_start || !profile_is_given(p->at.start);
 }
 
-/* Weeks of the plan; 0 where a wrong value hides them. */
-static int count_weeks(const struct check *c)
+/* Blocks and printed weeks; false where a wrong value hides them. */
+static bool find_calendar(const struct check *c, struct calendar *out)
 {
     const struct profile *p = c->p;
-    enum weekday first = p->print.first_weekday;
+    date_day start = profile_start(p, c->today);
+    int weeks = p->weeks ? p->weeks : MILEAGE_WEEKS_DEFAULT;
 
     if (profile_is_given(p->at.race)) {
-        if (!p->has_race || !p->race.has_date || !is_start_known(p))
-            return 0;
-        return (date_week_start(p->race.date, first) -
-                date_week_start(profile_start(p, c->today), first)) /
-                   WEEKDAY_COUNT +
-               1;
+        if (!p->has_race || !p->race.has_date || !is_start_known(p) || p->race.date < start)
+            return false;
+        *out = calendar_to_race(start, p->race.date, p->after_race * WEEKDAY_COUNT,
+                                p->print.first_weekday);
+    } else {
+        *out = calendar_of_weeks(start, weeks, p->print.first_weekday);
     }
-    if (profile_is_given(p->at.weeks))
-        return p->weeks;
-    return MILEAGE_WEEKS_DEFAULT;
+    return p->weeks || !profile_is_given(p->at.weeks);
 }
 
 static void check_race(struct check *c)
@@ -205,44 +205,94 @@ static void check_race(struct check *c)
     const struct profile *p = c->p;
     date_day start = profile_start(p, c->today);
     char race[DATE_MAX], first[DATE_MAX];
-    int weeks = count_weeks(c);
+    struct calendar calendar;
+    int n;
 
-    if (!p->has_race)
+    if (!p->has_race) {
+        if (p->after_race && !profile_is_given(p->at.race))
+            REPORT(c, p->at.after_race, DIAG_VALUE_ODD, "after_race is ignored: there is no race");
         return;
+    }
     need(c, p->at.race, p->at.race_date, "race.date");
     need(c, p->at.race, p->at.race_distance, "race.distance");
     if (!p->race.has_date || !is_start_known(p))
         return;
     date_format(race, p->race.date);
     date_format(first, start);
+    n = find_calendar(c, &calendar) ? calendar.n_blocks : 0;
     if (p->race.date < start)
         REPORT(c, p->at.race_date, DIAG_PROFILE_CONFLICT,
                p->has_start ? "race.date %s is before the plan starts on %s"
                             : "race.date %s is before the coming week, which starts on %s",
                race, first);
-    else if (weeks > MILEAGE_WEEKS_MAX)
-        REPORT(
-            c, p->at.race_date, DIAG_PROFILE_CONFLICT,
-            "race.date %s is in week %d of a plan that starts on %s: start later, a plan has at most %d weeks",
-            race, weeks, first, MILEAGE_WEEKS_MAX);
-    else if (p->weeks && p->weeks != weeks && p->at.weeks.file == p->at.race.file)
+    else if (n > MILEAGE_WEEKS_MAX)
+        REPORT(c, p->at.race_date, DIAG_PROFILE_CONFLICT,
+               "race.date %s is %d weeks after the start on %s: start later, a plan has at most "
+               "%d weeks",
+               race, n, first, MILEAGE_WEEKS_MAX);
+    else if (p->weeks && n && p->weeks != n && p->at.weeks.file == p->at.race.file)
         REPORT(c, p->at.weeks, DIAG_VALUE_ODD,
-               "weeks %d is ignored: the race on %s makes the plan %d weeks", p->weeks, race,
-               weeks);
+               "weeks %d is ignored: the race on %s makes the plan %d weeks", p->weeks, race, n);
+}
+
+static void check_break(struct check *c)
+{
+    const struct profile *p = c->p;
+    char from[DATE_MAX], to[DATE_MAX];
+
+    if (!profile_is_given(p->at.off))
+        return;
+    need(c, p->at.off, p->at.break_from, "break.from");
+    need(c, p->at.off, p->at.break_to, "break.to");
+    if (!profile_has_break(p))
+        return;
+    date_format(from, p->off.from);
+    date_format(to, p->off.to);
+    if (p->off.to < p->off.from)
+        REPORT(c, p->at.break_to, DIAG_PROFILE_CONFLICT,
+               "break goes from %s to %s: give the earlier date first", from, to);
+    else if (p->has_race && p->race.has_date && p->race.date >= p->off.from &&
+             p->race.date <= p->off.to)
+        REPORT(c, p->at.break_to, DIAG_PROFILE_CONFLICT,
+               "break goes from %s to %s, and the race is in it", from, to);
+}
+
+/* A date that is a day of a week too: two sessions for one day. */
+static void check_session_once(struct check *c, size_t i)
+{
+    const struct profile_session *item = c->p->sessions.items.item, *s = &item[i];
+    date_day day = profile_session_date(c->p, s, c->today);
+
+    for (size_t k = 0; s->week == 0 && k < i; k++) {
+        if (item[k].week > 0 && profile_session_date(c->p, &item[k], c->today) == day)
+            REPORT(c, s->at, DIAG_VALUE_TWICE,
+                   "sessions has this day twice, first as w%u.%s on line %u", item[k].week,
+                   weekday_words[item[k].day], item[k].at.line);
+    }
 }
 
 static void check_sessions(struct check *c)
 {
     const struct profile *p = c->p;
-    int weeks = count_weeks(c);
+    struct calendar calendar;
+    char text[DATE_MAX], from[DATE_MAX], to[DATE_MAX];
 
-    for (size_t i = 0; weeks > 0 && i < p->sessions.items.n; i++) {
+    if (!find_calendar(c, &calendar))
+        return;
+    for (size_t i = 0; i < p->sessions.items.n; i++) {
         const struct profile_session *s = &p->sessions.items.item[i];
+        date_day day = profile_session_date(p, s, c->today);
+        date_day last = calendar.printed_start + calendar.n_weeks * WEEKDAY_COUNT - 1;
 
-        if (s->week > (unsigned)weeks)
+        if (s->week > (unsigned)calendar.n_weeks)
             REPORT(c, s->at, DIAG_PROFILE_CONFLICT,
-                   "sessions has week %u, but the plan has only %d week%s", s->week, weeks,
-                   weeks == 1 ? "" : "s");
+                   "sessions has week %u, but the plan has only %d week%s", s->week,
+                   calendar.n_weeks, calendar.n_weeks == 1 ? "" : "s");
+        else if (s->week == 0 && (day < calendar.start || day > last))
+            REPORT(c, s->at, DIAG_PROFILE_CONFLICT,
+                   "sessions has %s, but the plan goes from %s to %s", date_format(text, day),
+                   date_format(from, calendar.start), date_format(to, last));
+        check_session_once(c, i);
     }
 }
 
@@ -258,6 +308,7 @@ bool profile_validate(struct arena *a, const struct profile *p, const struct pro
     check_days(&c);
     check_result(&c);
     check_race(&c);
+    check_break(&c);
     check_sessions(&c);
     return d->errors == errors;
 }

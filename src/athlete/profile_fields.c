@@ -18,6 +18,11 @@ static const char *const experience_words[] = {
 #include "science/experience.def"
 #undef EXPERIENCE
 };
+static const char *const break_words[] = {
+#define BREAK(id, word, about) word,
+#include "athlete/break.def"
+#undef BREAK
+};
 static const char *const marker_words[] = {
 #define MARKER(id, word, about) word,
 #include "science/marker.def"
@@ -32,6 +37,7 @@ static const char *const unit_words[] = {"metric", "imperial"};
 static const char *const language_words[] = {"en"};
 
 static const struct schema_words experiences = {experience_words, ARRAY_LEN(experience_words)};
+static const struct schema_words breaks = {break_words, ARRAY_LEN(break_words)};
 static const struct schema_words markers = {marker_words, ARRAY_LEN(marker_words)};
 static const struct schema_words flags = {flag_words, ARRAY_LEN(flag_words)};
 static const struct schema_words unit_systems = {unit_words, ARRAY_LEN(unit_words)};
@@ -56,6 +62,17 @@ static const struct schema_field result_fields[] = {
     KEY(distance,
         QUANTITY(DISTANCE, race_result.distance_km, BOUND_RACE_KM, .flags = QUANTITY_RACE)),
     KEY(time, QUANTITY(MINUTES, race_result.time_min, BOUND_RACE_MIN)),
+};
+#undef KEY
+
+#define KEY(key_, ...)                           \
+ {                                               \
+  .key = #key_, PLACE(break_##key_), __VA_ARGS__ \
+ }
+static const struct schema_field break_fields[] = {
+    KEY(from, VALUE(DATE, off.from), HAS(off.has_from)),
+    KEY(to, VALUE(DATE, off.to), HAS(off.has_to)),
+    KEY(why, VALUE(WORD, off.why), .words = &breaks),
 };
 #undef KEY
 
@@ -118,6 +135,8 @@ static const struct schema RACE = {SCHEMA_OF("a race", race_fields, struct profi
                                    .example = "{date: 2027-03-14, distance: 10 km}"};
 static const struct schema RESULT = {SCHEMA_OF("a race result", result_fields, struct profile),
                                      .example = "{distance: 10 km, time: '48:30'}"};
+static const struct schema BREAK = {SCHEMA_OF("a break", break_fields, struct profile),
+                                    .example = "{from: 2026-12-20, to: 2027-01-03, why: holiday}"};
 static const struct schema BASELINE = {SCHEMA_OF("a baseline", baseline_fields, struct profile),
                                        .example = "{resting_hr: 54, sleep: 7h30}"};
 static const struct schema PRINT = {SCHEMA_OF("print", print_fields, struct profile),

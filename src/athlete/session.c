@@ -1,4 +1,4 @@
-/* Reading the key `sessions`: the coach's own words for a day, under keys such as w2.wed. */
+/* Reading the key `sessions`: the coach's own words for a day, under keys such as w2.wed, or dates. */
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -27,7 +27,7 @@ static const struct schema_field session_fields[] = {
 static const struct schema session_schema = {
     SCHEMA_OF("a session", session_fields, struct profile_session)};
 
-/* WEEK and DAY of "w2.wed"; reports what is wrong with it. */
+/* The day of "w2.wed" or "2027-03-14"; reports what is wrong with it. */
 static bool parse_key(struct schema_reader *r, const struct ydoc_pair *pair,
                       struct profile_session *out)
 {
@@ -37,13 +37,20 @@ static bool parse_key(struct schema_reader *r, const struct ydoc_pair *pair,
         week.n >= 2 && week.n <= 4 && (week.p[0] == 'w' || week.p[0] == 'W') && day.p != NULL;
 
     out->week = 0;
+    if (date_parse(pair->key, &out->date)) {
+        out->day = date_weekday(out->date);
+        return true;
+    }
     for (size_t i = 1; is_form && i < week.n; i++) {
         is_form = ascii_is_digit(week.p[i]);
         out->week = out->week * 10 + (unsigned)(week.p[i] - '0');
     }
     if (!is_form)
-        return diag_report(r->diag, pair->at, DIAG_KEY_UNKNOWN,
-                           "unknown key '%s' in sessions: write week and day, as in w2.wed", shown);
+        return diag_report(
+            r->diag, pair->at, DIAG_KEY_UNKNOWN,
+            "unknown key '%s' in sessions: write week and day, as in w2.wed, or a date, as "
+            "in 2027-03-14",
+            shown);
     if (!out->week || out->week > MILEAGE_WEEKS_MAX)
         return diag_report(r->diag, pair->at, DIAG_VALUE_RANGE,
                            "week %u of sessions.%s is outside 1-%d", out->week, shown,
@@ -72,12 +79,13 @@ static bool read_words(struct schema_reader *r, const struct ydoc_pair *pair,
     return is_fine;
 }
 
-static struct profile_session *find_session(struct profile *p, unsigned week, enum weekday day)
+/* The session under the same key as S. */
+static struct profile_session *find_session(struct profile *p, const struct profile_session *of)
 {
     for (size_t i = 0; i < p->sessions.items.n; i++) {
         struct profile_session *s = &p->sessions.items.item[i];
 
-        if (s->week == week && s->day == day)
+        if (s->week == of->week && s->day == of->day && (s->week > 0 || s->date == of->date))
             return s;
     }
     return NULL;
@@ -96,12 +104,12 @@ static bool add_session(struct schema_reader *r, const struct ydoc_node *map, si
         return true;
     if (!parse_key(r, pair, &s))
         return false;
-    old = find_session(p, s.week, s.day);
+    old = find_session(p, &s);
     for (size_t j = 0; old != NULL && j < i; j++) {
         if (!memcmp(&map->pair[j].at, &old->at, sizeof old->at))
             return diag_report(r->diag, pair->at, DIAG_VALUE_TWICE,
-                               "sessions has week %u, %s twice, first on line %u", s.week,
-                               weekday_names[s.day], old->at.line);
+                               "sessions has %s twice, first on line %u",
+                               ydoc_quote(r->arena, pair->key), old->at.line);
     }
     if (!read_words(r, pair, &s))
         return false;
@@ -116,9 +124,9 @@ static int compare(const void *left, const void *right)
 {
     const struct profile_session *a = left, *b = right;
 
-    if (a->week != b->week)
-        return a->week < b->week ? -1 : 1;
-    return (int)a->day - (int)b->day;
+    if (a->week != b->week) /* those by date, whose week is 0, last */
+        return a->week - 1 < b->week - 1 ? -1 : 1;
+    return a->week > 0 ? (int)a->day - (int)b->day : (a->date > b->date) - (a->date < b->date);
 }
 
 bool field_read_sessions(struct schema_reader *r, const struct schema_field *f,

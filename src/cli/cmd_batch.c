@@ -170,7 +170,7 @@ static bool plan_athlete(void *self, struct batch_job *job, const struct plan **
     if (!pipeline_plan(&t, m))
         return false;
     *plan = &m->plan;
-    *week = m->plan.start;
+    *week = m->plan.calendar.printed_start;
     if (!run->request.weeks)
         return true;
     if (!weeks_select(job->arena, run->request.weeks, &m->plan, run->cli->today, t.path, &number,

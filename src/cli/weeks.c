@@ -70,17 +70,18 @@ static bool select_by_date(struct arena *a, const char *text, const struct plan 
                            const char *file, const unsigned **weeks, size_t *n, struct diag *d)
 {
     date_day day = today + (is_next(text) ? DAYS_A_WEEK : 0);
-    date_day end = p->start + (date_day)p->n_weeks * DAYS_A_WEEK;
+    int last = (int)p->n_weeks, at = p->n_weeks > 0 ? plan_week_number(p, day) : 0;
+    date_day end = p->n_weeks > 0 ? p->weeks[last - 1].start + DAYS_A_WEEK : p->start;
     char from[DATE_MAX], to[DATE_MAX], week[DATE_MAX];
     unsigned *number;
 
-    if (day < p->start || day >= end)
+    if (at < 1 || at > last)
         return diag_report(d, (struct loc){.file = file}, DIAG_WEEKS_RANGE,
                            "the plan goes from %s to %s%s: %s week, the one of %s, is not in it",
                            date_format(from, p->start), date_format(to, end - 1),
                            day >= end ? " and is over" : "", text, date_format(week, day));
     number = ARENA_NEW(a, unsigned);
-    *number = (unsigned)((day - p->start) / DAYS_A_WEEK) + 1;
+    *number = (unsigned)at;
     *weeks = number;
     *n = 1;
     return true;

@@ -223,9 +223,10 @@ static void set_date(struct explain_walk *w, struct explain_spot *spot, const st
 
     if (date == NULL || !date_parse(date->u.text, &day))
         return;
-    day -= p->start;
+    day -= p->calendar.printed_start;
     spot->week = &p->weeks[day / PLAN_DAYS];
     spot->day = &spot->week->days[day % PLAN_DAYS];
+    spot->block = spot->day->block;
 }
 
 /* What the numbers of MAP belong to. */
@@ -241,6 +242,8 @@ static void enter_map(struct explain_walk *w, struct explain_spot *spot, const s
     }
     if (strcmp(spot->pattern, "weeks[]") == 0) {
         spot->week = &p->weeks[spot->index];
+    } else if (strcmp(spot->pattern, "plan.blocks[]") == 0) {
+        spot->block = &p->blocks[spot->index];
     } else if (strcmp(spot->pattern, "strength[]") == 0) {
         spot->week = &p->weeks[(size_t)value_find(map, STR("week"))->u.num - 1];
     } else if (strcmp(spot->pattern, "weeks[].days[]") == 0) {

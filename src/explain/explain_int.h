@@ -87,7 +87,8 @@ struct explain_spot {
     size_t index;                 /* of the entry of the innermost list that it lies in */
     const struct plan_week *week; /* or NULL, as the day */
     const struct plan_day *day;
-    bool is_again; /* a day or strength week that is elsewhere in the tree too */
+    const struct plan_block *block; /* or NULL */
+    bool is_again;                  /* a day or strength week that is elsewhere in the tree too */
 };
 
 struct explain_why;

@@ -65,12 +65,12 @@ static bool is_own_pace(const struct plan *p, const struct plan_day *day)
            fabs(day->pace_min_per_km - p->quality_pace_min_per_km) > NEAR;
 }
 
-/* How the week of DAY was shared; nothing of the general run, which has no date. */
-static const struct week_shares *shares_of(const struct plan *p, const struct plan_day *day)
+/* How the block of DAY was shared; nothing of the general run, which has none. */
+static const struct week_shares *shares_of(const struct plan_day *day)
 {
     static const struct week_shares none = {.weights = 0};
 
-    return day->date < p->start ? &none : &p->weeks[(day->date - p->start) / PLAN_DAYS].shares;
+    return day->block == NULL ? &none : &day->block->shares;
 }
 
 /* How a run's share of the week went to the step; NULL: it was whole steps already. */
@@ -217,6 +217,25 @@ static const struct value *food_value(const struct explain_why *w, const struct 
     return m;
 }
 
+/* A block, and what its figures come from, where distances are planned. */
+static const struct value *block_value(const struct explain_why *w, const struct plan_block *from)
+{
+    const struct mileage_plan *p = &w->plan->mileage;
+    const struct mileage_block *b;
+    struct value *m = why_block(w, from);
+
+    if (from->number == 0 || from->number > p->n_done)
+        return m;
+    b = &p->blocks[from->number - 1];
+    value_set_num(w->arena, m, "w_km", b->w_km);
+    value_set_num(w->arena, m, "before_km",
+                  from->number > 1 ? p->blocks[from->number - 2].printed_km : (double)NAN);
+    value_set(w->arena, m, "total", why_total(w, &b->total));
+    value_set(w->arena, m, "longest", why_longest(w, &b->longest));
+    value_set_bool(w->arena, m, "is_other", fabs(b->total_km - from->total_km) > NEAR);
+    return m;
+}
+
 /* --- the branch ------------------------------------------------------------------------------- */
 
 struct explain_why *explain_why_open(struct arena *a, const struct plan *p)
@@ -288,6 +307,8 @@ const struct value *explain_why(struct explain_why *w, const struct explain_spot
                   w->common->u.map.pairs.item[i].value);
     if (spot->week != NULL)
         value_set(w->arena, m, "week", why_week(w, spot->week));
+    if (spot->block != NULL)
+        value_set(w->arena, m, "block", block_value(w, spot->block));
     if (str_starts_with(str_from_c(spot->pattern), "weeks[].days[]")) {
         set_run(w, m, spot->day);
     } else {

@@ -67,7 +67,7 @@ static void set_duration(struct plan_builder *b, struct plan_day *day)
 }
 
 /* Easy, tempo, easy: the tempo part as long as SCIENCE 4.5 allows, to the step of distances. */
-static void set_quality(const struct plan *p, const struct plan_week *w, struct plan_day *day)
+static void set_quality(const struct plan *p, struct plan_day *day)
 {
     double step_km = p->distance_step * p->unit_km, rest_km;
 
@@ -77,12 +77,12 @@ static void set_quality(const struct plan *p, const struct plan_week *w, struct 
     day->quality = (struct plan_quality){
         .tempo_km = (double)NAN, .tempo_min = (double)NAN, .rep_min = (double)NAN};
     rest_km = day->distance_km;
-    if (w->kind == MILEAGE_RACE) {
+    if (day->block->kind == MILEAGE_RACE) {
         day->quality.n_reps = RACE_WEEK_REPS;
         day->quality.rep_min = RACE_WEEK_REP_MIN;
     } else {
         struct week_tempo most =
-            week_tempo_bounds(w->total_km, day->distance_km, p->quality_pace_min_per_km);
+            week_tempo_bounds(day->block->total_km, day->distance_km, p->quality_pace_min_per_km);
 
         day->quality.bounds = most;
         day->quality.tempo_km =
@@ -153,23 +153,43 @@ static struct plan_day *day_at(const struct plan *p, size_t i)
     return &p->weeks[i / PLAN_DAYS].days[i % PLAN_DAYS];
 }
 
-/* Before the first day and after the last one its own week repeats, unless that week has the
- * race. */
+/* The I-th day, if there is one and it is planned. */
+static const struct plan_day *planned_day_at(const struct plan *p, int i)
+{
+    const struct plan_day *day =
+        i >= 0 && i < (int)p->n_weeks * PLAN_DAYS ? day_at(p, (size_t)i) : NULL;
+
+    return day != NULL && day->block != NULL ? day : NULL;
+}
+
+/* The day that is NEAR days from the I-th; before the first day and after the last one their own
+ * block repeats, unless it ends with the race. */
+static const struct plan_day *neighbour_of(const struct plan *p, int i, int near)
+{
+    const struct plan_day *day = day_at(p, (size_t)i), *other = planned_day_at(p, i + near);
+
+    if (other != NULL)
+        return other;
+    other = planned_day_at(p, i + near - PLAN_DAYS * near);
+    return other != NULL && other->block == day->block && other->block->kind != MILEAGE_RACE ? other
+                                                                                             : NULL;
+}
+
 static void set_neighbours(const struct plan *p)
 {
-    size_t n = p->n_weeks * PLAN_DAYS;
+    for (int i = 0; i < (int)p->n_weeks * PLAN_DAYS; i++) {
+        struct plan_day *day = day_at(p, (size_t)i);
+        const struct plan_day *before, *after;
 
-    for (size_t i = 0; i < n; i++) {
-        struct plan_day *day = day_at(p, i);
-        bool is_last = i + 1 == n;
-
-        day->has_yesterday = i > 0 || p->weeks[0].kind != MILEAGE_RACE;
-        day->has_tomorrow = !is_last || p->weeks[p->n_weeks - 1].kind != MILEAGE_RACE;
-        if (day->has_yesterday)
-            day->yesterday = day_at(p, i > 0 ? i - 1 : PLAN_DAYS - 1)->kind;
-        if (day->has_tomorrow)
-            day->tomorrow = day_at(p, is_last ? n - PLAN_DAYS : i + 1)->kind;
-        day->is_hard_next = day->has_tomorrow && session_is_hard(day->tomorrow);
+        if (day->block == NULL)
+            continue;
+        before = neighbour_of(p, i, -1);
+        after = neighbour_of(p, i, 1);
+        day->has_yesterday = before != NULL;
+        day->has_tomorrow = after != NULL;
+        day->yesterday = before != NULL ? before->kind : SESSION_REST;
+        day->tomorrow = after != NULL ? after->kind : SESSION_REST;
+        day->is_hard_next = session_is_hard(day->tomorrow);
     }
 }
 
@@ -184,7 +204,9 @@ void plan_set_days(struct plan_builder *b)
     for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++) {
         struct plan_day *day = day_at(p, i);
 
-        set_quality(p, &p->weeks[i / PLAN_DAYS], day);
+        if (day->block == NULL)
+            continue;
+        set_quality(p, day);
         day->has_fuel = session_is_run(day->kind) && !isnan(day->duration_min);
         if (day->has_fuel) {
             set_fuel(p, day);

@@ -70,6 +70,16 @@ void plan_warn(struct plan_builder *b, struct loc at, enum diag_id id, const cha
     va_end(args);
 }
 
+void plan_remark(struct plan_builder *b, enum diag_id id, const char *text)
+{
+    for (size_t i = 0; i < b->plan->remarks.notes.n; i++) {
+        if (b->plan->remarks.notes.item[i].id == id)
+            return;
+    }
+    VEC_PUSH(b->arena, &b->plan->remarks.notes, (struct plan_note){id, text, plan_whole(b)});
+    (void)diag_report(b->diag, plan_whole(b), id, "%s", text);
+}
+
 const char *plan_distance_text(const struct plan_builder *b, double km)
 {
     char number[NUM_MAX];

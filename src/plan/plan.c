@@ -48,6 +48,7 @@ bool plan_build(struct arena *a, const struct profile *p, const struct catalog *
     if (!out->safety.only_see_clinician && !out->safety.needs_clearance) {
         plan_set_mornings(&b);
         plan_set_words(&b);
+        plan_set_blocks(&b);
         plan_set_weeks(&b);
         plan_set_strength(&b);
         plan_set_sweat(&b);

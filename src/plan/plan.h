@@ -1,8 +1,9 @@
 /* The plan of one runner: numbers and choices, no words of a page.
  *
- * kg, km, minutes, mL, g, deg C. NAN is "not known or not to be printed". A week has seven days
- * from the first weekday of the printed week on; sets of weekdays hold BIT(weekday). A plan
- * borrows from its profile and its catalogue and is allocated in its arena. */
+ * kg, km, minutes, mL, g, deg C. NAN is "not known or not to be printed". Training is planned in
+ * blocks of seven days, which may start on any weekday, and printed in weeks (TRAINING 1); sets
+ * of weekdays hold BIT(weekday). A plan borrows from its profile and its catalogue and is
+ * allocated in its arena. */
 #ifndef PLAN_PLAN_H
 #define PLAN_PLAN_H
 
@@ -15,6 +16,7 @@
 #include "base/unit.h"
 #include "base/vec.h"
 #include "catalog/catalog.h"
+#include "science/calendar.h"
 #include "science/fuel.h"
 #include "science/heat.h"
 #include "science/hydration.h"
@@ -32,7 +34,7 @@ struct arena;
 
 enum {
     PLAN_DAYS = SESSION_DAYS,
-    PLAN_WEEKS_MAX = MILEAGE_WEEKS_MAX
+    PLAN_WEEKS_MAX = MILEAGE_WEEKS_MAX + RACE_AFTER_MAX + 2 /* printed: both ends may be partial */
 };
 
 struct plan_options {
@@ -113,11 +115,32 @@ struct plan_words {
     bool is_unread;               /* there are figures in the words that are not read */
 };
 
+/* Seven days that the rules of training are for. */
+struct plan_block {
+    int number; /* from 1; 0: the lead-in, whose last days are those before block 1 */
+    date_day start;
+    enum mileage_kind kind;
+    enum mileage_phase phase;
+    bool is_short;            /* its long run is a shorter one */
+    bool has_second_long;     /* an ultra's: the run after the long run is long too */
+    double total_km, long_km; /* of all seven days; NAN where no distances are planned */
+    struct week_grid grid;
+    struct week_shares shares;
+    struct week_strength strength;                    /* no days: no strength in this block */
+    unsigned named_strength;                          /* those that the runner named */
+    const struct profile_session *session[PLAN_DAYS]; /* the coach's own, by weekday; or NULL */
+    unsigned fixed;                                   /* weekdays whose length the coach gave */
+    unsigned off;                                     /* weekdays of the profile's `break` */
+    double km[PLAN_DAYS]; /* by weekday; 0 without a run, NAN: a run of unplanned length */
+};
+
 struct plan_day {
     date_day date;
     enum weekday weekday;
+    const struct plan_block *block; /* NULL on a day before the start: nothing is planned */
     enum session_kind kind;
-    bool is_medium_long, is_eve_of_race;
+    bool is_medium_long, is_second_long, is_eve_of_race;
+    bool is_break;                         /* in the profile's `break` */
     const struct profile_session *session; /* the coach's own words, or NULL */
     bool is_fixed;                         /* the coach gave its length */
     bool is_indoors;                       /* because of the weather */
@@ -150,20 +173,19 @@ struct plan_day {
     struct plan_morning morning;
 };
 
+/* A printed week. */
 struct plan_week {
     int number; /* from 1 */
     date_day start;
-    enum mileage_kind kind;
-    double total_km, long_km;           /* NAN where no distances are planned */
-    double change_km;                   /* NAN in the first week */
-    double planned_km, planned_long_km; /* the first two before the weather */
-    int n_runs, n_quality;
-    struct week_grid grid;
-    struct week_shares shares;
-    struct week_strength strength;                    /* no days: no strength this week */
-    unsigned named_strength;                          /* those that the runner named */
-    const struct profile_session *session[PLAN_DAYS]; /* the coach's own, by weekday; or NULL */
-    unsigned fixed;                                   /* weekdays whose length the coach gave */
+    enum mileage_kind kind; /* of the block with most of its days; the race's week: MILEAGE_RACE */
+    enum mileage_phase phase;
+    bool is_partial;          /* it begins before the plan, or goes on after the race */
+    double total_km, long_km; /* of its days; NAN where no distances are planned */
+    double change_km;         /* NAN in the first week, and beside a partial one */
+    int n_runs, n_quality;    /* the race not counted */
+    unsigned strength;        /* weekdays */
+    bool
+        is_full; /* no day is free of run, cross-training and strength, though strength is planned */
     struct plan_day days[PLAN_DAYS];
 };
 
@@ -195,7 +217,7 @@ struct plan {
     struct safety_effects safety;
     enum plan_refusal refusal;
     enum weekday first_weekday;
-    date_day start; /* first day of the first week */
+    date_day start; /* first day that is planned */
     double easy_pace_min_per_km, quality_pace_min_per_km;
     enum plan_pace_basis pace_basis;
     double temperature_c;
@@ -210,8 +232,13 @@ struct plan {
 
     const struct plan_words *words; /* of the profile's sessions, in their order */
     struct mileage_plan mileage;
-    struct week_request request; /* of an ordinary week */
-    size_t n_weeks;              /* 0 with symptoms, or before clearance */
+    struct week_request request; /* of an ordinary block */
+    struct calendar calendar;
+    struct plan_block lead_in;
+    size_t n_blocks; /* 0 with symptoms, or before clearance */
+    size_t n_listed; /* of them: all but one after the race that only fills the last week */
+    struct plan_block *blocks;
+    size_t n_weeks; /* printed; 0 like n_blocks */
     struct plan_week *weeks;
     bool has_race;
     struct plan_race race;
@@ -235,6 +262,7 @@ struct plan {
     double balance_norm_s, sleep_target_h;
 
     struct plan_notes assumptions, warnings;
+    struct plan_notes remarks; /* each id once */
 };
 
 /* Plans for P, which has been validated. Each assumption and each warning is in OUT and is
@@ -248,6 +276,8 @@ extern const struct plan_reason_text {
     const char *word, *text;
 } PLAN_REASON_TEXTS[PLAN_REASONS];
 
+/* The week that holds DAY, counted from 1; less or more outside the plan. */
+int plan_week_number(const struct plan *p, date_day day);
 /* A long run of two hours, on no day, for pages where no run has a length. */
 struct plan_day plan_general_run(const struct plan *p);
 /* The sweat rate at a pace, and what it is computed from. */

@@ -4,6 +4,10 @@
 
 #include "plan/plan.h"
 
+enum {
+    PLAN_BREAK_COUNTS_DAYS = 28 /* a break that ended so long before the plan is part of it: D */
+};
+
 /* What every part needs while a plan is built. */
 struct plan_builder {
     struct arena *arena;
@@ -20,6 +24,8 @@ void plan_note(struct plan_builder *b, struct loc at, enum diag_id id, const cha
     __attribute__((format(printf, 4, 5)));
 void plan_warn(struct plan_builder *b, struct loc at, enum diag_id id, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
+/* A remark about the plan that assumes nothing and needs no change of the profile. */
+void plan_remark(struct plan_builder *b, enum diag_id id, const char *text);
 /* The place of the profile as a whole: its file, or its entry in a list or table. */
 struct loc plan_whole(const struct plan_builder *b);
 /* The place of a key, or of the whole profile where it was not given. */
@@ -32,8 +38,19 @@ void plan_set_runner(struct plan_builder *b);
 /* mornings.c: before the weeks, because the log may bring a lighter week forward. */
 void plan_set_mornings(struct plan_builder *b);
 struct plan_morning plan_morning_of(const struct plan *p, const struct plan_day *day);
-/* weeks.c: days, distances, the coach's sessions, strength. */
+/* blocks.c: days, distances and the coach's sessions of each block. */
+void plan_set_blocks(struct plan_builder *b);
+/* The block that DAY is in, or NULL. */
+const struct plan_block *plan_block_on(const struct plan *p, date_day day);
+/* weeks.c: the days of the blocks in printed weeks. */
 void plan_set_weeks(struct plan_builder *b);
+/* Totals of what is printed, again after the days have changed. */
+void plan_total_weeks(struct plan *p);
+/* week_notes.c: what was assumed and dropped for an ORDINARY block, and what became of the race. */
+void plan_note_weeks(struct plan_builder *b, const struct week_grid *ordinary);
+/* Warns where the plan starts with less than the profile says, or with no distances at all. */
+void plan_warn_of_base(struct plan_builder *b);
+void plan_warn_of_refusal(struct plan_builder *b);
 /* words.c */
 /* Reads TEXT by TRAINING 8.2 to 8.4; of a distance in two units the one in UNIT_KM. */
 struct plan_words plan_read_words(const char *text, double unit_km);
@@ -42,12 +59,13 @@ struct plan_words plan_read_words(const char *text, double unit_km);
 void plan_set_words(struct plan_builder *b);
 /* What was read of S; its own `kind`, `distance` and `time` win over its words. */
 const struct plan_words *plan_words_of(const struct plan *p, const struct profile_session *s);
-/* Puts the coach's sessions into a week and shares its distance: KM by weekday, NAN for runs of
- * unplanned length. BEFORE_KM is the printed total of the week before, NAN in the first. */
-void plan_apply_sessions(struct plan_builder *b, struct plan_week *w, double before_km,
-                         const struct week_lengths *lengths, double km[PLAN_DAYS]);
-/* The weekdays of one week on which the coach gives quality. */
-unsigned plan_quality_sessions(const struct plan *p, int week);
+/* Puts the coach's sessions into a block and shares its distance into W->km. BEFORE_KM is the total
+ * of the block before, NAN in the first. LENGTHS is NULL in the lead-in, whose runs have their
+ * length. */
+void plan_apply_sessions(struct plan_builder *b, struct plan_block *w, double before_km,
+                         const struct week_lengths *lengths);
+/* The weekdays of a block on which the coach gives quality. */
+unsigned plan_quality_sessions(const struct plan *p, const struct plan_block *w);
 /* strength_days.c */
 void plan_set_strength(struct plan_builder *b);
 /* sweat.c: the tests and the rate at easy pace. */

@@ -53,8 +53,12 @@ static void note_runner(struct plan_builder *b)
         plan_assume(b, plan_whole(b),
                     "no weight is given: amounts that depend on it are left blank");
     if (!p->has_start)
-        plan_assume(b, plan_whole(b), "the plan starts on %s %s",
-                    weekday_names[date_weekday(plan->start)], date_format(text, plan->start));
+        plan_assume(b, plan_whole(b),
+                    "the plan starts on %s %s; to print on with '--weeks next', add 'start: %s'",
+                    weekday_names[date_weekday(plan->start)], date_format(text, plan->start), text);
+    else if (plan->start < plan->options.today)
+        plan_remark(b, DIAG_PLAN_PAST,
+                    "planned by the rules of this version; weeks printed earlier may differ");
     if (plan->pace_basis == PLAN_PACE_RACE)
         plan_assume(b, plan_place(b, p->at.race_result),
                     "easy pace %s, worked out from the race result",
@@ -201,7 +205,7 @@ void plan_set_runner(struct plan_builder *b)
     plan->age_y = age < 0 ? (double)NAN : age;
     plan->weight_kg = p->weight_kg;
     plan->first_weekday = p->print.first_weekday;
-    plan->start = date_week_start(profile_start(p, plan->options.today), plan->first_weekday);
+    plan->start = profile_start(p, plan->options.today);
     set_pace(plan);
     set_safety(b);
     plan->refusal = refusal_of(plan);

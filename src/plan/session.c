@@ -52,24 +52,40 @@ const struct plan_words *plan_words_of(const struct plan *p, const struct profil
     return &p->words[s - p->profile->sessions.items.item];
 }
 
-unsigned plan_quality_sessions(const struct plan *p, int week)
+/* "week 2, Sunday", of the printed week. */
+static const char *name_of(const struct plan_builder *b, const struct profile_session *s)
+{
+    date_day day = profile_session_date(b->plan->profile, s, b->plan->options.today);
+
+    return arena_printf(b->arena, "week %d, %s", plan_week_number(b->plan, day),
+                        weekday_names[date_weekday(day)]);
+}
+
+static bool is_in_block(const struct plan *p, const struct plan_block *w,
+                        const struct profile_session *s)
+{
+    return s->text != NULL &&
+           plan_block_on(p, profile_session_date(p->profile, s, p->options.today)) == w;
+}
+
+unsigned plan_quality_sessions(const struct plan *p, const struct plan_block *w)
 {
     unsigned days = 0;
 
     for (size_t i = 0; i < p->profile->sessions.items.n; i++) {
         const struct profile_session *s = &p->profile->sessions.items.item[i];
-        const struct plan_words *w = plan_words_of(p, s);
+        const struct plan_words *words = plan_words_of(p, s);
 
-        if ((int)s->week != week || s->text == NULL)
+        if (!is_in_block(p, w, s))
             continue;
-        if (w->has_kind && w->kind == SESSION_QUALITY)
+        if (words->has_kind && words->kind == SESSION_QUALITY)
             days |= BIT((int)s->day);
     }
     return days;
 }
 
 /* Moves the long run to the day that the coach names; the two days change places. */
-static void move_long_run(struct plan_week *w, int day)
+static void move_long_run(struct plan_block *w, int day)
 {
     int from = w->grid.long_day;
 
@@ -80,9 +96,10 @@ static void move_long_run(struct plan_week *w, int day)
     w->grid.long_day = day;
     if (w->grid.medium_day == day)
         w->grid.medium_day = from;
+    w->grid.second_day = -1;
 }
 
-static void apply_kind(struct plan_week *w, int day, const struct plan_words *words)
+static void apply_kind(struct plan_block *w, int day, const struct plan_words *words)
 {
     enum session_kind was = w->grid.kind[day];
     bool has_run = !isnan(words->distance_km) || !isnan(words->time_min);
@@ -99,6 +116,8 @@ static void apply_kind(struct plan_week *w, int day, const struct plan_words *wo
     }
     if (w->grid.medium_day == day && w->grid.kind[day] != SESSION_EASY)
         w->grid.medium_day = -1;
+    if (w->grid.second_day == day && w->grid.kind[day] != SESSION_EASY)
+        w->grid.second_day = -1;
 }
 
 struct week_sessions {
@@ -127,13 +146,13 @@ static double session_km(const struct plan *p, const struct plan_words *words,
     return num_exceeds(km, bound_of(BOUND_SESSION_KM)->most) ? (double)NAN : km;
 }
 
-static void find_sessions(const struct plan *p, struct plan_week *w, struct week_sessions *s)
+static void find_sessions(const struct plan *p, struct plan_block *w, struct week_sessions *s)
 {
     for (size_t i = 0; i < p->profile->sessions.items.n; i++) {
         const struct profile_session *one = &p->profile->sessions.items.item[i];
         bool was_run;
 
-        if ((int)one->week == w->number && one->text != NULL) {
+        if (is_in_block(p, w, one)) {
             s->of[one->day] = one;
             s->words[one->day] = plan_words_of(p, one);
             was_run = session_is_run(w->grid.kind[one->day]);
@@ -144,7 +163,7 @@ static void find_sessions(const struct plan *p, struct plan_week *w, struct week
     }
 }
 
-static void fix_distances(const struct plan *p, const struct plan_week *w, struct week_sessions *s)
+static void fix_distances(const struct plan *p, const struct plan_block *w, struct week_sessions *s)
 {
     for (int d = 0; d < PLAN_DAYS; d++) {
         enum session_kind kind = w->grid.kind[d];
@@ -159,13 +178,13 @@ static void fix_distances(const struct plan *p, const struct plan_week *w, struc
 
 /* Shares what is left of the week after the coach's sessions. Every other run keeps at least
  * half of its planned distance. */
-static void share_around(struct plan_week *w, const struct week_sessions *s,
-                         const struct week_lengths *lengths, double km[PLAN_DAYS])
+static void share_around(struct plan_block *w, const struct week_sessions *s,
+                         const struct week_lengths *lengths)
 {
+    double *km = w->km;
     struct week_grid g = w->grid;
     struct week_lengths rest = *lengths;
     double fixed_km = 0, least_km = 0;
-    bool is_race = g.kind[g.long_day] == SESSION_RACE;
     bool has_long = g.kind[g.long_day] == SESSION_LONG;
     bool is_long_fixed = has_long && (s->fixed & BIT(g.long_day));
 
@@ -181,11 +200,13 @@ static void share_around(struct plan_week *w, const struct week_sessions *s,
             g.n_runs--;
             if (g.medium_day == d)
                 g.medium_day = -1;
+            if (g.second_day == d)
+                g.second_day = -1;
         } else {
             least_km += LEAST_SHARE * km[d];
         }
     }
-    if (!is_race)
+    if (has_long)
         least_km += rest.long_km;
     rest.total_km = fmax(rest.total_km - fixed_km, least_km);
     (void)week_share_km(&g, &rest, km, &w->shares);
@@ -197,12 +218,12 @@ static void share_around(struct plan_week *w, const struct week_sessions *s,
     }
 }
 
-/* Longest run of the four weeks before; in the first weeks also of the month before the plan. */
-static double recent_km(const struct plan *p, int week)
+/* Longest run of the four blocks before; in the first blocks also of the month before the plan. */
+static double recent_km(const struct plan *p, int number)
 {
-    double longest = week <= 4 ? p->mileage.longest_km : 0;
+    double longest = number <= 4 ? p->mileage.longest_km : 0;
 
-    for (int k = week - 4; k < week; k++) {
+    for (int k = number - 4; k < number; k++) {
         if (k >= 1)
             longest = fmax(longest, p->mileage.blocks[k - 1].printed_long_km);
     }
@@ -210,7 +231,7 @@ static double recent_km(const struct plan *p, int week)
 }
 
 /* Warns where a run keeps its planned distance though the words have figures. */
-static void warn_of_words(struct plan_builder *b, const struct plan_week *w,
+static void warn_of_words(struct plan_builder *b, const struct plan_block *w,
                           const struct week_sessions *s)
 {
     bool is_planned = b->plan->refusal == PLAN_NOT_REFUSED;
@@ -219,14 +240,14 @@ static void warn_of_words(struct plan_builder *b, const struct plan_week *w,
         if (s->of[d] == NULL || !session_is_run(w->grid.kind[d]) || s->fixed & BIT(d))
             continue;
         if (s->words[d]->is_unread || !isnan(s->words[d]->time_min))
-            plan_warn(b, s->of[d]->at, DIAG_TEXT_NOT_READ,
-                      "week %d, %s: nothing read from the words%s", w->number, weekday_names[d],
+            plan_warn(b, s->of[d]->at, DIAG_TEXT_NOT_READ, "%s: nothing read from the words%s",
+                      name_of(b, s->of[d]),
                       is_planned ? ": the day keeps its planned distance" : "");
     }
 }
 
 /* Warns of runs on days that have none. */
-static void warn_of_days(struct plan_builder *b, const struct plan_week *w,
+static void warn_of_days(struct plan_builder *b, const struct plan_block *w,
                          const struct week_sessions *s)
 {
     const struct plan *p = b->plan;
@@ -239,46 +260,46 @@ static void warn_of_days(struct plan_builder *b, const struct plan_week *w,
         if (!(s->added & BIT(d)))
             continue;
         if (named & BIT(d))
-            plan_warn(b, s->of[d]->at, DIAG_PLAN_SESSION, "week %d, %s: a run on a %s", w->number,
-                      weekday_names[d],
+            plan_warn(b, s->of[d]->at, DIAG_PLAN_SESSION, "%s: a run on a %s", name_of(b, s->of[d]),
                       p->profile->rest_days & BIT(d) ? "rest day" : "cross-training day");
         else if (n_runs > p->request.n_runs)
             plan_warn(b, s->of[d]->at, DIAG_PLAN_SESSION,
-                      "week %d, %s: this makes %d runs in the week, not %d", w->number,
-                      weekday_names[d], n_runs, p->request.n_runs);
+                      "%s: this makes %d runs in seven days, not %d", name_of(b, s->of[d]), n_runs,
+                      p->request.n_runs);
     }
 }
 
-static void warn_of_bounds(struct plan_builder *b, const struct plan_week *w,
-                           const struct week_sessions *s, const double km[PLAN_DAYS])
+static void warn_of_bounds(struct plan_builder *b, const struct plan_block *w,
+                           const struct week_sessions *s)
 {
     const struct plan *p = b->plan;
+    const double *km = w->km;
     double long_km = km[w->grid.long_day], recent = recent_km(p, w->number);
     bool has_long = w->grid.kind[w->grid.long_day] == SESSION_LONG;
 
     for (int d = 0; d < PLAN_DAYS; d++) {
         int tomorrow = (d + 1) % PLAN_DAYS;
-        const char *name = s->of[d] == NULL ? "" : weekday_names[d];
+        const char *name;
 
         if (s->of[d] == NULL)
             continue;
+        name = name_of(b, s->of[d]);
         if (has_long && num_exceeds(km[d], long_km))
             plan_warn(b, s->of[d]->at, DIAG_PLAN_SESSION,
-                      "week %d, %s: %s is longer than the long run of that week (%s)", w->number,
-                      name, plan_distance_text(b, km[d]), plan_distance_text(b, long_km));
+                      "%s: %s is longer than the long run of those seven days (%s)", name,
+                      plan_distance_text(b, km[d]), plan_distance_text(b, long_km));
         if (mileage_is_spike(km[d], recent))
-            plan_warn(b, s->of[d]->at, DIAG_PLAN_SESSION,
-                      "week %d, %s: %s is more than 10 %% over the longest run of the four weeks "
-                      "before (%s)",
-                      w->number, name, plan_distance_text(b, km[d]), plan_distance_text(b, recent));
+            plan_warn(
+                b, s->of[d]->at, DIAG_PLAN_SESSION,
+                "%s: %s is more than 10 %% over the longest run of the four weeks before (%s)",
+                name, plan_distance_text(b, km[d]), plan_distance_text(b, recent));
         if (session_is_hard(w->grid.kind[d]) && session_is_hard(w->grid.kind[tomorrow]))
             plan_warn(b, s->of[d]->at, DIAG_PLAN_SESSION,
-                      "week %d, %s: a hard day on the eve of another (%s)", w->number, name,
-                      weekday_names[tomorrow]);
+                      "%s: a hard day on the eve of another (%s)", name, weekday_names[tomorrow]);
     }
 }
 
-static void warn_of_total(struct plan_builder *b, const struct plan_week *w,
+static void warn_of_total(struct plan_builder *b, const struct plan_block *w,
                           const struct week_sessions *s, double total_km, double before_km)
 {
     int first = 0;
@@ -287,35 +308,44 @@ static void warn_of_total(struct plan_builder *b, const struct plan_week *w,
         first++;
     if (first < PLAN_DAYS && mileage_is_jump(total_km, before_km))
         plan_warn(b, s->of[first]->at, DIAG_PLAN_SESSION,
-                  "week %d: %s in all is more than 20 %% over the week before (%s)", w->number,
+                  "week %d: %s in all is more than 20 %% over the week before (%s)",
+                  plan_week_number(b->plan, w->start + PLAN_DAYS / 2),
                   plan_distance_text(b, total_km), plan_distance_text(b, before_km));
 }
 
-void plan_apply_sessions(struct plan_builder *b, struct plan_week *w, double before_km,
-                         const struct week_lengths *lengths, double km[PLAN_DAYS])
+void plan_apply_sessions(struct plan_builder *b, struct plan_block *w, double before_km,
+                         const struct week_lengths *lengths)
 {
     struct week_sessions s = {.fixed = 0};
+    struct week_lengths len = lengths != NULL ? *lengths : (struct week_lengths){0};
     double total_km = 0;
     bool is_planned = b->plan->refusal == PLAN_NOT_REFUSED;
+    bool has_long = w->grid.kind[w->grid.long_day] == SESSION_LONG, is_long_gone;
 
     find_sessions(b->plan, w, &s);
-    if (is_planned)
-        (void)week_share_km(&w->grid, lengths, km, &w->shares);
+    is_long_gone = has_long && w->grid.kind[w->grid.long_day] != SESSION_LONG;
+    if (is_long_gone)
+        len.total_km -= len.long_km; /* no other run makes up for it */
+    if (is_planned && lengths != NULL)
+        (void)week_share_km(&w->grid, &len, w->km, &w->shares);
     fix_distances(b->plan, w, &s);
     warn_of_words(b, w, &s);
     warn_of_days(b, w, &s);
     for (int d = 0; d < PLAN_DAYS; d++)
         w->session[d] = s.of[d];
     w->fixed = s.fixed;
-    if (!is_planned) {
+    if (!is_planned || lengths == NULL) {
         for (int d = 0; d < PLAN_DAYS; d++)
-            km[d] = !session_is_run(w->grid.kind[d]) ? 0 : s.fixed & BIT(d) ? s.km[d] : (double)NAN;
+            w->km[d] = !session_is_run(w->grid.kind[d]) ? 0
+                       : s.fixed & BIT(d)               ? s.km[d]
+                       : is_planned                     ? w->km[d]
+                                                        : (double)NAN;
         return;
     }
-    if (s.fixed != 0 || !session_is_hard(w->grid.kind[w->grid.long_day]))
-        share_around(w, &s, lengths, km);
+    if (s.fixed != 0)
+        share_around(w, &s, &len);
     for (int d = 0; d < PLAN_DAYS; d++)
-        total_km += km[d];
-    warn_of_bounds(b, w, &s, km);
+        total_km += w->km[d];
+    warn_of_bounds(b, w, &s);
     warn_of_total(b, w, &s, total_km, before_km);
 }

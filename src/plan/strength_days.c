@@ -11,8 +11,8 @@ static const struct {
     const char *text;
 } WISHES[] = {
     {WEEK_WISH_LONG, "one falls on the long run or on the day before it"},
-    {WEEK_WISH_FREE, "no day stays free of running and strength"},
     {WEEK_WISH_ADJACENT, "two are on neighbouring days"},
+    {WEEK_WISH_FREE, "no day stays free of running, cross-training and strength"},
     {WEEK_WISH_QUALITY, "one falls on the day before quality"},
     {WEEK_WISH_REST, "one falls on a rest day of the runner's own"},
     {WEEK_WISH_COUNT, "fewer than three a week"},
@@ -39,18 +39,25 @@ static enum plan_placement placement_on(enum session_kind kind)
     return session_is_run(kind) ? PLAN_AFTER_RUN : PLAN_OWN;
 }
 
-static void set_week(struct plan_builder *b, struct plan_week *w)
+/* After a race there is none in a block in which the runner does not run yet. */
+static bool has_strength(const struct plan *p, const struct plan_block *w)
+{
+    return w->phase != MILEAGE_PHASE_RETURN ||
+           w->start > p->race.date + race_after_of(p->race.distance_km).n_days_off;
+}
+
+static void set_block(struct plan_builder *b, struct plan_block *w)
 {
     const struct plan *p = b->plan;
     const struct profile *r = p->profile;
 
+    if (!has_strength(p, w))
+        return;
     if (w->kind == MILEAGE_RACE) {
-        struct week_strength named =
-            week_race_strength(&w->grid, r->rest_days | ~r->strength_days, (int)p->first_weekday);
+        struct week_strength named = week_race_strength(&w->grid, r->rest_days | ~r->strength_days);
 
-        w->strength = named.days && r->strength_days
-                          ? named
-                          : week_race_strength(&w->grid, r->rest_days, (int)p->first_weekday);
+        w->strength =
+            named.days && r->strength_days ? named : week_race_strength(&w->grid, r->rest_days);
     } else if (r->strength_days) {
         w->strength = week_judge_strength(&w->grid, r->rest_days, r->strength_days);
         warn_of_wishes(b, &w->strength, true);
@@ -59,18 +66,43 @@ static void set_week(struct plan_builder *b, struct plan_week *w)
         warn_of_wishes(b, &w->strength, false);
     }
     w->named_strength = w->strength.days & r->strength_days;
+}
+
+/* Passes the strength of the blocks on to the printed days. */
+static void set_week(struct plan_builder *b, struct plan_week *w)
+{
+    bool is_full = true;
+
     for (int i = 0; i < PLAN_DAYS; i++) {
         struct plan_day *day = &w->days[i];
+        unsigned bit = BIT((int)day->weekday);
 
-        if (!(w->strength.days & BIT((int)day->weekday)))
-            continue;
-        day->strength = placement_on(day->kind);
-        day->is_strength_named = w->named_strength & BIT((int)day->weekday);
+        if (day->block != NULL && !day->is_break && (day->block->strength.days & bit)) {
+            day->strength = placement_on(day->kind);
+            day->is_strength_named = day->block->named_strength & bit;
+            w->strength |= bit;
+        }
+        is_full = is_full && (day->kind != SESSION_REST || (w->strength & bit));
     }
+    w->is_full = is_full && w->strength;
+    if (w->is_full)
+        plan_remark(b, DIAG_NO_DAY_FREE,
+                    "no day of this week is wholly free: leave one strength session out when you "
+                    "feel flat");
 }
 
 void plan_set_strength(struct plan_builder *b)
 {
-    for (size_t i = 0; i < b->plan->n_weeks; i++)
-        set_week(b, &b->plan->weeks[i]);
+    struct plan *p = b->plan;
+
+    for (size_t i = 0; i < p->n_blocks; i++)
+        set_block(b, &p->blocks[i]);
+    if (p->blocks[0].kind == MILEAGE_RACE) {
+        set_block(b, &p->lead_in);
+    } else {
+        p->lead_in.strength = p->blocks[0].strength;
+        p->lead_in.named_strength = p->blocks[0].named_strength;
+    }
+    for (size_t i = 0; i < p->n_weeks; i++)
+        set_week(b, &p->weeks[i]);
 }

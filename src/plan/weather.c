@@ -87,33 +87,6 @@ static void apply_cold(const struct plan *p, struct plan_day *day)
     add_reason(day, PLAN_REASON_COLD_INDOORS);
 }
 
-/* The totals of what is printed. */
-static void total_week(struct plan *p, struct plan_week *w)
-{
-    const struct plan_week *before = w->number > 1 ? w - 1 : NULL;
-    double total_km = 0, long_km = 0;
-
-    w->n_quality = 0;
-    for (int i = 0; i < PLAN_DAYS; i++) {
-        const struct plan_day *day = &w->days[i];
-
-        w->grid.kind[day->weekday] = day->kind;
-        w->n_quality += day->kind == SESSION_QUALITY;
-        if (w->grid.medium_day == (int)day->weekday && !day->is_medium_long)
-            w->grid.medium_day = -1;
-        if (day->kind == SESSION_RACE || isnan(day->distance_km))
-            continue;
-        total_km += day->distance_km;
-        if (day->kind == SESSION_LONG || w->grid.kind[w->grid.long_day] != SESSION_LONG)
-            long_km = fmax(long_km, day->distance_km);
-    }
-    if (p->refusal != PLAN_NOT_REFUSED)
-        return;
-    w->total_km = total_km;
-    w->long_km = w->kind == MILEAGE_RACE ? 0 : long_km;
-    w->change_km = w->total_km - (before != NULL ? before->total_km : (double)NAN);
-}
-
 void plan_apply_weather(struct plan_builder *b)
 {
     struct plan *p = b->plan;
@@ -122,8 +95,6 @@ void plan_apply_weather(struct plan_builder *b)
     for (size_t i = 0; i < p->n_weeks; i++) {
         struct plan_week *w = &p->weeks[i];
 
-        w->planned_km = w->total_km;
-        w->planned_long_km = w->long_km;
         for (int d = 0; d < PLAN_DAYS; d++) {
             struct plan_day *day = &w->days[d];
 
@@ -136,12 +107,6 @@ void plan_apply_weather(struct plan_builder *b)
         }
     }
     p->does_weather_change = (changes & ~BIT(PLAN_REASON_HEAT_SLOW)) != 0;
-    if (!p->does_weather_change)
-        return;
-    for (size_t i = 0; i < p->n_weeks; i++)
-        total_week(p, &p->weeks[i]);
-    if (p->has_race && p->n_weeks > 1)
-        p->race.longest_km = 0;
-    for (size_t i = 0; p->has_race && i < p->n_weeks; i++)
-        p->race.longest_km = fmax(p->race.longest_km, p->weeks[i].long_km);
+    if (p->does_weather_change)
+        plan_total_weeks(p);
 }

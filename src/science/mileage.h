@@ -152,6 +152,9 @@ struct mileage_plan {
     bool is_return_ready; /* 0.80 of it is reached */
 };
 
+/* RASM13.  A marathon or more is not planned on less than this a week. */
+extern const double MILEAGE_WEEKLY_FAR_KM;
+
 /* D.  Run days by weekly distance in km, if none are given. */
 int mileage_default_run_days(double weekly_km);
 /* D.  The longest run assumed, as a share of the week, by run days 1-7. */

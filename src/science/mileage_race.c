@@ -11,7 +11,7 @@ static const double SHARE_REFUSED = 0.45;     /* D */
 static const double SHARE_REFUSED_FAR = 0.50; /* D */
 static const double ULTRA_MOST_KM = 70;       /* D: a longer race counts as this */
 static const double CLOCK_SHARE = 0.95;       /* of the time cap: D */
-static const double WEEKLY_FAR_KM = 30;       /* RASM13 */
+const double MILEAGE_WEEKLY_FAR_KM = 30;      /* RASM13 */
 
 enum {
     BUILD_LEAST = 2 /* build blocks of a plan that is called long enough: D */
@@ -32,7 +32,7 @@ void mileage_judge_race(struct mileage_plan *p)
         p->race_longest_km / (p->race == RACE_ULTRA ? fmin(race_km, ULTRA_MOST_KM) : race_km);
     if (!num_reaches(p->race_share, SHARE_ENOUGH))
         p->notes |= MILEAGE_RACE_WEAK | (is_held_by_clock(p) ? MILEAGE_RACE_CLOCK : 0);
-    if (p->race >= RACE_MARATHON && p->in.weekly_km < WEEKLY_FAR_KM)
+    if (p->race >= RACE_MARATHON && p->in.weekly_km < MILEAGE_WEEKLY_FAR_KM)
         p->notes |= MILEAGE_RACE_LITTLE;
     if (mileage_is_spike(race_km, mileage_recent_km(p, p->n_blocks)))
         p->notes |= MILEAGE_RACE_OVER_LONG;

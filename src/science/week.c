@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/bits.h"
 #include "base/num.h"
 #include "science/week_int.h"
@@ -16,7 +17,6 @@ enum {
     HARD_GAP_DAYS = 2,         /* 48 h: D */
     HARD_GAP_DAYS_OLDER = 3,   /* D */
     MEDIUM_GAP_DAYS = 2,       /* D */
-    RACE_QUALITY_BEFORE = 4,   /* days: D */
     QUALITY_TWO_FROM_RUNS = 5, /* D */
 };
 
@@ -47,6 +47,19 @@ static const unsigned PATTERNS[SESSION_DAYS] = {
 };
 /* Five runs, two of them quality. */
 static const unsigned PATTERN_FIVE_TWO = BIT(0) | BIT(2) | BIT(3) | BIT(5) | BIT(6); /* D */
+/* Before an ultra, with the day after the long run (TRAINING 4.11). */
+static const unsigned PATTERNS_ULTRA[SESSION_DAYS] = {
+    BIT(0),
+    BIT(0) | BIT(3),                            /* D */
+    BIT(0) | BIT(1) | BIT(4),                   /* D */
+    BIT(0) | BIT(1) | BIT(3) | BIT(5),          /* D */
+    BIT(0) | BIT(1) | BIT(3) | BIT(4) | BIT(6), /* D */
+    0x7b,                                       /* all but two days after: D */
+    0x7f                                        /* D */
+};
+
+/* The days before the race on which the sharpener may be, the best first (TRAINING 1.6): D. */
+static const int SHARPENER_BEFORE[] = {4, 5, 3}; /* D */
 
 /* Whether A comes before B, Monday before Tuesday; both have the same size. */
 static bool is_earlier(unsigned a, unsigned b)
@@ -108,22 +121,25 @@ static int last_day(unsigned set)
     return d;
 }
 
-/* Picks the later named day for the long run; returns the other, or -1. */
+/* Picks the later named day for the long run, of two side by side before an ultra the first;
+ * returns the other, or -1. */
 static int pick_long_days(struct week_grid *g, const struct week_request *q)
 {
     unsigned named = q->long_days & WEEK_ALL ? q->long_days & WEEK_ALL : BIT(SUNDAY);
     unsigned others;
 
     g->long_day = last_day(named);
+    if (q->is_ultra && (named & BIT(week_day_before(g->long_day, 1))))
+        g->long_day = week_day_before(g->long_day, 1);
     others = named & ~BIT(g->long_day);
     return others ? last_day(others) : -1;
 }
 
-static unsigned pattern_of(int n_runs, int n_quality, int long_day)
+static unsigned pattern_of(const struct week_request *q, int n_runs, int long_day)
 {
-    unsigned p = PATTERNS[n_runs - 1];
+    unsigned p = q->is_ultra ? PATTERNS_ULTRA[n_runs - 1] : PATTERNS[n_runs - 1];
 
-    if (n_runs == QUALITY_TWO_FROM_RUNS && n_quality == 2)
+    if (n_runs == QUALITY_TWO_FROM_RUNS && q->n_quality == 2 && !q->is_ultra)
         p = PATTERN_FIVE_TWO;
     return (p << long_day | p >> (SESSION_DAYS - long_day)) & WEEK_ALL;
 }
@@ -161,7 +177,7 @@ static unsigned runs_by_count(struct week_grid *g, const struct week_request *q,
         n = bits_count(allowed);
         g->warnings |= WEEK_WARN_FEWER_RUNS;
     }
-    pattern = pattern_of(n, q->n_quality, g->long_day);
+    pattern = pattern_of(q, n, g->long_day);
     return week_cheapest(n, allowed, must, cost_of_runs, &pattern);
 }
 
@@ -228,21 +244,33 @@ static unsigned pick_quality(struct week_grid *g, const struct week_request *q, 
     return days;
 }
 
+/* Makes SECOND, the other named long day or -1, the medium-long run, where it is far enough from
+ * the long run; finds the second long day of an ultra. */
+static void place_second(struct week_grid *g, const struct week_request *q, unsigned runs,
+                         int second)
+{
+    int tomorrow = (g->long_day + 1) % SESSION_DAYS;
+
+    if (q->is_ultra && (second < 0 || second == tomorrow) && (runs & BIT(tomorrow)))
+        g->second_day = tomorrow;
+    if (second < 0 || second == g->second_day || !(runs & BIT(second)))
+        return;
+    if (days_apart(second, g->long_day) >= MEDIUM_GAP_DAYS)
+        g->medium_day = second;
+    else
+        g->warnings |= WEEK_WARN_MEDIUM_NEAR;
+}
+
 void week_place_days(struct week_grid *g, const struct week_request *q)
 {
     unsigned runs, quality;
     int second;
 
     memset(g, 0, sizeof(*g));
-    g->eve_day = g->medium_day = -1;
+    g->eve_day = g->medium_day = g->second_day = -1;
     second = pick_long_days(g, q);
     runs = pick_runs(g, q, second);
-    if (second >= 0 && (runs & BIT(second))) {
-        if (days_apart(second, g->long_day) >= MEDIUM_GAP_DAYS)
-            g->medium_day = second;
-        else
-            g->warnings |= WEEK_WARN_MEDIUM_NEAR;
-    }
+    place_second(g, q, runs, second);
     quality = pick_quality(g, q, runs);
     for (int d = 0; d < SESSION_DAYS; d++) {
         if (runs & BIT(d))
@@ -255,29 +283,32 @@ void week_place_days(struct week_grid *g, const struct week_request *q)
 }
 
 void week_place_race(struct week_grid *g, const struct week_request *q, int race_day,
-                     int first_weekday)
+                     bool has_sharpener)
 {
-    struct week_request r = *q;
-    int race_at = week_place_in(race_day, first_weekday);
-    int eve = (race_day + SESSION_DAYS - 1) % SESSION_DAYS;
-    int quality = (race_day + SESSION_DAYS - RACE_QUALITY_BEFORE) % SESSION_DAYS;
-    bool has_quality = q->n_quality > 0 && race_at >= RACE_QUALITY_BEFORE;
+    int eve = week_day_before(race_day, 1);
 
-    r.long_days = BIT(race_day);
-    r.quality_days = has_quality ? BIT(quality) : 0;
-    r.n_quality = has_quality;
-    week_place_days(g, &r);
-    g->kind[race_day] = SESSION_RACE;
-    g->n_runs = 0;
+    week_place_days(g, q);
+    g->n_runs = g->n_quality = 0;
+    g->medium_day = g->second_day = -1;
     for (int d = 0; d < SESSION_DAYS; d++) {
-        if (week_place_in(d, first_weekday) > race_at)
-            g->kind[d] = SESSION_REST;
-        if (session_is_run(g->kind[d]) && d != race_day)
+        if (d != race_day && session_is_run(g->kind[d])) {
+            g->kind[d] = SESSION_EASY;
             g->n_runs++;
+        }
     }
-    if (race_at >= 1 && g->kind[eve] == SESSION_EASY)
+    for (size_t i = 0; has_sharpener && i < ARRAY_LEN(SHARPENER_BEFORE); i++) {
+        int d = week_day_before(race_day, SHARPENER_BEFORE[i]);
+
+        if (g->kind[d] == SESSION_EASY && g->n_quality == 0) {
+            g->kind[d] = SESSION_QUALITY;
+            g->n_quality = 1;
+        }
+    }
+    g->long_day = race_day;
+    g->kind[race_day] = SESSION_RACE;
+    if (g->kind[eve] == SESSION_EASY)
         g->eve_day = eve;
-    else if (race_at >= 1)
+    else
         g->kind[eve] = SESSION_REST;
 }
 
@@ -329,18 +360,28 @@ static void share_units(struct week_shares *s, long n, double step_km, long unit
     }
 }
 
-static double weight_of(const struct week_grid *g, int d)
+static double weight_of(const struct week_grid *g, const struct week_lengths *w, int d)
 {
-    int yesterday = (d + SESSION_DAYS - 1) % SESSION_DAYS;
-
     if (g->kind[d] == SESSION_QUALITY)
         return WEIGHT_QUALITY;
-    if (g->kind[d] != SESSION_EASY || d == g->medium_day)
+    if (g->kind[d] != SESSION_EASY || d == g->medium_day ||
+        (d == g->second_day && w->second_long_km > 0))
         return 0;
-    return g->kind[yesterday] == SESSION_LONG ? WEIGHT_AFTER_LONG : WEIGHT_EASY;
+    return g->kind[week_day_before(d, 1)] == SESSION_LONG ? WEIGHT_AFTER_LONG : WEIGHT_EASY;
 }
 
-/* Race week: all runs are equal, but the one on the day before the race is at most 20 minutes. */
+/* Takes a run of KM out of the LEFT units, or what there is of them. */
+static long take_units(double km, double step_km, long *left)
+{
+    long n = lround(km / step_km);
+
+    if (n > *left)
+        n = *left > 0 ? *left : 0;
+    *left -= n;
+    return n;
+}
+
+/* Race block: all runs are equal, but the one on the day before the race is at most 20 minutes. */
 static void share_race_units(const struct week_grid *g, const struct week_lengths *w, long n,
                              struct week_shares *s, long units[SESSION_DAYS])
 {
@@ -375,17 +416,18 @@ double week_share_km(const struct week_grid *g, const struct week_lengths *w,
     if (g->kind[g->long_day] == SESSION_RACE) {
         share_race_units(g, w, total, s, units);
     } else {
-        long left = total - most;
+        bool has_long = g->kind[g->long_day] == SESSION_LONG;
+        long left = total - (has_long ? most : 0);
 
         for (int d = 0; d < SESSION_DAYS; d++)
-            s->weight[d] = weight_of(g, d);
-        units[g->long_day] = most;
-        if (g->medium_day >= 0) {
-            long medium = lround(week_medium_km(w->long_km, w->unit_km, w->step) / step_km);
-
-            units[g->medium_day] = medium < left ? medium : (left > 0 ? left : 0);
-            left -= units[g->medium_day];
-        }
+            s->weight[d] = weight_of(g, w, d);
+        if (has_long)
+            units[g->long_day] = most;
+        if (g->second_day >= 0)
+            units[g->second_day] = take_units(w->second_long_km, step_km, &left);
+        if (g->medium_day >= 0)
+            units[g->medium_day] =
+                take_units(week_medium_km(w->long_km, w->unit_km, w->step), step_km, &left);
         share_units(s, left, step_km, units);
         for (int d = 0; d < SESSION_DAYS; d++)
             units[d] = units[d] > most ? most : units[d];

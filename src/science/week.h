@@ -1,8 +1,8 @@
-/* The grid of a week: the kind and distance of each day, and the days for strength (SCIENCE 4.3, 4.5,
- * 4.6).
+/* The grid of a block of seven days: the kind and distance of each day, and the days for strength
+ * (SCIENCE 4.5, TRAINING 1.6, 4.10, 4.11).
  *
  * Everything is by weekday, 0 Monday to 6 Sunday, and wraps: the day after Sunday is Monday.  Ties go
- * to the earliest weekday, whichever weekday the printed week starts with. */
+ * to the earliest weekday, whichever weekday the block or the printed week starts with. */
 #ifndef SCIENCE_WEEK_H
 #define SCIENCE_WEEK_H
 
@@ -25,6 +25,7 @@ struct week_request {
     unsigned long_days; /* one or two; 0: Sunday */
     int n_quality;      /* 0-2, wanted: week_quality_count */
     double age_y;       /* NAN: unknown; from 60 on hard days are 3 days apart */
+    bool is_ultra;      /* runs on the day after the long run too; see second_day */
 };
 
 enum week_drop {
@@ -43,14 +44,14 @@ struct week_grid {
     enum session_kind kind[SESSION_DAYS];
     int long_day;   /* weekday of the long run or the race; never -1 in an ordinary week */
     int medium_day; /* weekday of the medium-long run, -1 if none */
+    int second_day; /* ultra: weekday after the long run, if it is a run day; else -1 */
     int n_runs;     /* long included, race not */
     int n_quality;
     int n_dropped; /* quality days wanted or named but not placed */
     enum week_drop drop;
     int hard_gap_days; /* the least between hard days */
     unsigned warnings; /* of enum week_warning */
-    int eve_day; /* race week: weekday of the 20-minute run before the race, -1 if rest or no race
-                  */
+    int eve_day;       /* race block: weekday of the 20-minute run before the race; else -1 */
 };
 
 /* D.  Quality days a week for this runner. */
@@ -59,17 +60,17 @@ int week_quality_count(enum week_experience e, int n_runs, double weekly_km);
 /* D.  Places the days of an ordinary week. */
 void week_place_days(struct week_grid *g, const struct week_request *q);
 
-/* D BOSQ07.  Places the days of race week, with the race on RACE_DAY of a week that starts on
- * FIRST_WEEKDAY: runs only before the race; 4 x 1 min on the fourth day before as the one
- * quality (if q->n_quality > 0 and it is no rest day); 20 min on the day before if it is a run
- * day, else rest. */
+/* D BOSQ07.  Places the days of the race block, which ends with the race on RACE_DAY: runs on the
+ * usual weekdays, easy but for the sharpener, which is 4 days before the race or, where that is no
+ * run day, 5, else 3 (if HAS_SHARPENER); the day before is an easy run or rest. */
 void week_place_race(struct week_grid *g, const struct week_request *q, int race_day,
-                     int first_weekday);
+                     bool has_sharpener);
 
 struct week_lengths {
     double total_km, long_km;
+    double second_long_km;  /* the run on second_day; 0: an ordinary easy run */
     double unit_km, step;   /* the step is in display units */
-    double pace_min_per_km; /* race week alone: for 45 and 20 minutes */
+    double pace_min_per_km; /* race block alone: for 45 and 20 minutes */
 };
 
 /* How a week was shared, by weekday. */
@@ -82,8 +83,8 @@ struct week_shares {
 };
 
 /* D.  Shares TOTAL_KM over the runs of G by largest remainder, in units of the step; rest, cross
- * and race days get 0. No run is longer than LONG_KM (in race week 45 min, on the day before 20
- * min). What is cut is not given to other days: the sum, which is returned in km, may be less
+ * and race days get 0. No run is longer than LONG_KM (in the race block 45 min, on the day before
+ * 20 min). What is cut is not given to other days: the sum, which is returned in km, may be less
  * than TOTAL_KM. SHARES may be NULL. */
 double week_share_km(const struct week_grid *g, const struct week_lengths *w,
                      double km[SESSION_DAYS], struct week_shares *shares);
@@ -99,25 +100,26 @@ struct week_tempo {
 /* D.  10 % of the week, 40 min, 0.6 of the run. */
 struct week_tempo week_tempo_bounds(double total_km, double run_km, double quality_min_per_km);
 
-/* The rates behind these figures: SCIENCE 4.3 to 4.5. */
+/* The rates behind these figures: SCIENCE 4.5, TRAINING 1.6. */
 extern const struct week_rates {
     double medium_share;                                      /* of the long run */
     double tempo_week_share, tempo_most_min, tempo_run_share; /* see week_tempo_bounds */
-    double race_run_min, race_eve_min;                        /* the most, in race week */
+    double race_run_min, race_eve_min;                        /* the most, in the race block */
 } WEEK_RATES;
 
 enum week_wish {
     WEEK_WISH_LONG = 1 << 0,     /* a session on a long day or its eve */
-    WEEK_WISH_FREE = 1 << 1,     /* no day left free of run and strength (five runs or fewer) */
-    WEEK_WISH_ADJACENT = 1 << 2, /* two sessions on neighbouring days */
-    WEEK_WISH_QUALITY = 1 << 3,  /* a session on the eve of quality */
-    WEEK_WISH_REST = 1 << 4,     /* a session on one of the runner's own rest days */
-    WEEK_WISH_COUNT = 1 << 5     /* fewer than three sessions */
+    WEEK_WISH_ADJACENT = 1 << 1, /* two sessions on neighbouring days */
+    WEEK_WISH_FREE = 1 << 2,    /* five runs or fewer, and no day free of run, cross and strength */
+    WEEK_WISH_QUALITY = 1 << 3, /* a session on the eve of quality */
+    WEEK_WISH_REST = 1 << 4,    /* a session on one of the runner's own rest days */
+    WEEK_WISH_COUNT = 1 << 5    /* fewer than three sessions */
 };
 
 struct week_strength {
     unsigned days;   /* mask */
     unsigned broken; /* of enum week_wish */
+    bool is_full;    /* no day is free of run, cross-training and strength */
 };
 
 /* D DOMA17.  The best three days for strength in G, none of them in OWN_REST. */
@@ -125,8 +127,7 @@ struct week_strength week_choose_strength(const struct week_grid *g, unsigned ow
 /* D.  The wishes that the days named by the runner break. */
 struct week_strength week_judge_strength(const struct week_grid *g, unsigned own_rest,
                                          unsigned days);
-/* D.  Race week: one session, five or more days before the race, within the week. */
-struct week_strength week_race_strength(const struct week_grid *g, unsigned own_rest,
-                                        int first_weekday);
+/* D.  Race block: one session, 5 or 6 days before the race. */
+struct week_strength week_race_strength(const struct week_grid *g, unsigned own_rest);
 
 #endif

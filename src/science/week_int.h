@@ -11,10 +11,10 @@ enum {
     WEEK_COST_STEP = 64 /* room: one wish outweighs all that come after it */
 };
 
-/* How many days after the first weekday of the printed week D is. */
-static inline int week_place_in(int d, int first_weekday)
+/* The weekday N days before D, N from 0 to 7. */
+static inline int week_day_before(int d, int n)
 {
-    return (d - first_weekday + SESSION_DAYS) % SESSION_DAYS;
+    return (d + SESSION_DAYS - n) % SESSION_DAYS;
 }
 
 /* Days of SET whose next day is in it too; the week wraps. */

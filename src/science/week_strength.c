@@ -9,7 +9,8 @@
 enum {
     SESSIONS = 3,         /* a week at least: S0 */
     FREE_DAY_RUNS = 5,    /* up to so many runs one day is left free: D */
-    RACE_DAYS_BEFORE = 5, /* D */
+    RACE_BEFORE_FROM = 5, /* days before the race: D */
+    RACE_BEFORE_TO = 6,   /* D */
 
     /* The score of a session on such a day, or on the day before it: D DOMA17. */
     SCORE_EASY = 3,
@@ -22,9 +23,9 @@ enum {
 
 /* How well a set of days meets the wishes, in their order. */
 struct tally {
-    int n_long;  /* sessions on a long day or its eve */
-    int is_full; /* no day is left free, though one should be */
+    int n_long; /* sessions on a long day or its eve */
     int n_pairs;
+    bool is_full; /* no day is left free */
     int score;
     int n_eves; /* of quality */
 };
@@ -33,7 +34,7 @@ static bool is_long(const struct week_grid *g, int d)
 {
     enum session_kind k = g->kind[d % SESSION_DAYS];
 
-    return k == SESSION_LONG || k == SESSION_RACE;
+    return k == SESSION_LONG || k == SESSION_RACE || d % SESSION_DAYS == g->second_day;
 }
 
 static bool is_quality_eve(const struct week_grid *g, int d)
@@ -47,7 +48,7 @@ static int score_of(const struct week_grid *g, int d)
         [SESSION_REST] = SCORE_REST, [SESSION_EASY] = SCORE_EASY, [SESSION_QUALITY] = SCORE_QUALITY,
         [SESSION_LONG] = SCORE_LONG, [SESSION_RACE] = SCORE_LONG, [SESSION_CROSS] = SCORE_EASY,
     };
-    int score = SCORES[g->kind[d]];
+    int score = d == g->second_day ? SCORE_LONG : SCORES[g->kind[d]];
 
     if (is_long(g, d + 1))
         score += SCORE_EVE_LONG;
@@ -58,11 +59,11 @@ static int score_of(const struct week_grid *g, int d)
 
 static struct tally tally_of(const struct week_grid *g, unsigned set)
 {
-    struct tally t = {.is_full = g->n_runs <= FREE_DAY_RUNS, .n_pairs = week_count_pairs(set)};
+    struct tally t = {.is_full = true, .n_pairs = week_count_pairs(set)};
 
     for (int d = 0; d < SESSION_DAYS; d++) {
         if (!(set & BIT(d))) {
-            if (!session_is_run(g->kind[d]))
+            if (g->kind[d] == SESSION_REST)
                 t.is_full = false;
             continue;
         }
@@ -75,10 +76,11 @@ static struct tally tally_of(const struct week_grid *g, unsigned set)
 
 static int cost_of_strength(const void *grid, unsigned set)
 {
-    struct tally t = tally_of(grid, set);
-    int cost = t.n_long * WEEK_COST_STEP + t.is_full;
+    const struct week_grid *g = grid;
+    struct tally t = tally_of(g, set);
+    int cost = t.n_long * WEEK_COST_STEP + t.n_pairs;
 
-    cost = cost * WEEK_COST_STEP + t.n_pairs;
+    cost = cost * WEEK_COST_STEP + (t.is_full && g->n_runs <= FREE_DAY_RUNS);
     cost = cost * WEEK_COST_STEP - t.score;
     return cost * WEEK_COST_STEP + t.n_eves;
 }
@@ -89,12 +91,13 @@ struct week_strength week_judge_strength(const struct week_grid *g, unsigned own
     struct week_strength s = {.days = days & WEEK_ALL};
     struct tally t = tally_of(g, s.days);
 
+    s.is_full = t.is_full;
     if (t.n_long)
         s.broken |= WEEK_WISH_LONG;
-    if (t.is_full)
-        s.broken |= WEEK_WISH_FREE;
     if (t.n_pairs)
         s.broken |= WEEK_WISH_ADJACENT;
+    if (t.is_full && g->n_runs <= FREE_DAY_RUNS)
+        s.broken |= WEEK_WISH_FREE;
     if (t.n_eves)
         s.broken |= WEEK_WISH_QUALITY;
     if (s.days & own_rest)
@@ -112,17 +115,15 @@ struct week_strength week_choose_strength(const struct week_grid *g, unsigned ow
     return week_judge_strength(g, own_rest, week_cheapest(n, allowed, 0, cost_of_strength, g));
 }
 
-struct week_strength week_race_strength(const struct week_grid *g, unsigned own_rest,
-                                        int first_weekday)
+struct week_strength week_race_strength(const struct week_grid *g, unsigned own_rest)
 {
-    int race_at = week_place_in(g->long_day, first_weekday);
     struct week_strength s = {0};
     int best = 0;
 
-    for (int d = 0; d < SESSION_DAYS; d++) {
-        int before = race_at - week_place_in(d, first_weekday);
+    for (int before = RACE_BEFORE_TO; before >= RACE_BEFORE_FROM; before--) {
+        int d = week_day_before(g->long_day, before);
 
-        if (before < RACE_DAYS_BEFORE || (own_rest & BIT(d)))
+        if (own_rest & BIT(d))
             continue;
         if (s.days && score_of(g, d) <= best)
             continue;

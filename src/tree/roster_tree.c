@@ -20,7 +20,7 @@ struct roster_line roster_line_of(struct arena *a, const struct plan *p, date_da
                                .total_km = (double)NAN,
                                .long_km = (double)NAN,
                                .should_speak_to_coach = tree_should_speak_to_coach(p)};
-    int first = start - p->start, n_days = (int)p->n_weeks * PLAN_DAYS;
+    int first = start - p->calendar.printed_start, n_days = (int)p->n_weeks * PLAN_DAYS;
 
     if (first >= 0 && first < n_days) {
         const struct plan_week *w = &p->weeks[first / PLAN_DAYS];

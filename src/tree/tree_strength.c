@@ -260,7 +260,7 @@ const struct value *tree_strength_of(const struct tree *t, const struct plan_wee
     const struct catalog_exercise *planned[CATALOG_SESSION_MAX];
     struct strength_session s = {.week = w};
 
-    if (w->strength.days == 0)
+    if (w->strength == 0)
         return NULL;
     s.n = catalog_session(t->plan->catalog, strength_variant(w->number), planned);
     assert(s.n > 0);

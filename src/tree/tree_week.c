@@ -49,7 +49,7 @@ char *tree_join(const struct tree *t, const char *const *texts, size_t n)
 
 char *tree_day_name(const struct tree *t, const struct plan_day *day, const char *rest)
 {
-    int week = (day->date - t->plan->start) / PLAN_DAYS + 1;
+    int week = (day->date - t->plan->calendar.printed_start) / PLAN_DAYS + 1;
     const char tens[] = {(char)('0' + week / 10), '\0'};
     const char ones[] = {(char)('0' + week % 10), '\0'};
 
@@ -82,10 +82,54 @@ static const struct value *tree_reasons(const struct tree *t, const struct plan_
     return list;
 }
 
-/* DAY, or -1 where the week has another kind of day there. */
-static int day_of_kind(const struct plan_week *w, int day, enum session_kind kind)
+/* The weekday of its longest long run, or -1. */
+static int long_weekday(const struct plan_week *w)
 {
-    return day >= 0 && w->grid.kind[day] == kind ? day : -1;
+    const struct plan_day *best = NULL;
+
+    for (int i = 0; i < PLAN_DAYS; i++) {
+        const struct plan_day *day = &w->days[i];
+
+        if (day->kind == SESSION_LONG && (best == NULL || day->distance_km > best->distance_km))
+            best = day;
+    }
+    return best != NULL ? (int)best->weekday : -1;
+}
+
+static int medium_weekday(const struct plan_week *w)
+{
+    for (int i = 0; i < PLAN_DAYS; i++)
+        if (w->days[i].is_medium_long && w->days[i].kind == SESSION_EASY)
+            return (int)w->days[i].weekday;
+    return -1;
+}
+
+/* The weekday of the plan's first day, where W begins before it; else -1. */
+static int begins_on(const struct plan *p, const struct plan_week *w)
+{
+    bool is_before = w->days[0].block == NULL && w->start < p->start;
+
+    return is_before ? (int)date_weekday(p->start) : -1;
+}
+
+static int phase_of(const struct tree *t, enum mileage_phase phase)
+{
+    return t->plan->refusal == PLAN_NOT_REFUSED ? (int)phase : -1;
+}
+
+static const struct value *blocks_of(const struct tree *t, const struct plan_week *w)
+{
+    struct value *list = value_list(t->arena, 3);
+    const struct plan_block *before = NULL;
+
+    for (int i = 0; i < PLAN_DAYS; i++) {
+        const struct plan_block *block = w->days[i].block;
+
+        if (block != NULL && block != before)
+            value_add(t->arena, list, value_num(t->arena, block->number));
+        before = block;
+    }
+    return list;
 }
 
 /* NAN in the first week, and after one of rest. */

@@ -62,7 +62,7 @@ static double lay_out(const struct mileage_plan *p, const struct mileage_block *
     if (p->in.has_medium_long)
         q.long_days |= BIT(2);
     if (w->kind == MILEAGE_RACE)
-        week_place_race(&g, &q, 6, 0);
+        week_place_race(&g, &q, 6, true);
     else
         week_place_days(&g, &q);
     return week_share_km(&g, &len, km, NULL);

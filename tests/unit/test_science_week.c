@@ -189,7 +189,7 @@ static void the_later_of_two_long_days_is_the_long_run(void **state)
 static void distances_are_shared_by_largest_remainder(void **state)
 {
     struct week_grid g = grid_of("REQEREL");
-    struct week_lengths w = {40, 14, 1, 0.5, 6};
+    struct week_lengths w = {40, 14, 0, 1, 0.5, 6};
     static const double five[] = {0, 6.5, 7.0, 6.5, 0, 6.0, 14};
     static const double three[] = {0, 5.6, 0, 6.4, 0, 0, 8};
     double km[SESSION_DAYS];
@@ -199,7 +199,7 @@ static void distances_are_shared_by_largest_remainder(void **state)
     for (int d = 0; d < SESSION_DAYS; d++)
         assert_near_row(km[d], five[d], 1e-9, d);
     g = grid_of("RERQRRL");
-    w = (struct week_lengths){20, 8, 1, 0.1, 6.5};
+    w = (struct week_lengths){20, 8, 0, 1, 0.1, 6.5};
     assert_near(week_share_km(&g, &w, km, NULL), 20, 1e-9);
     for (int d = 0; d < SESSION_DAYS; d++)
         assert_near_row(km[d], three[d], 1e-9, d);
@@ -208,7 +208,7 @@ static void distances_are_shared_by_largest_remainder(void **state)
 static void the_day_after_the_long_run_is_the_shortest(void **state)
 {
     struct week_grid g = grid_of("EEEEEEL");
-    struct week_lengths w = {58, 15, 1, 0.5, 6};
+    struct week_lengths w = {58, 15, 0, 1, 0.5, 6};
     double km[SESSION_DAYS];
 
     (void)state;
@@ -220,7 +220,7 @@ static void the_day_after_the_long_run_is_the_shortest(void **state)
 static void a_run_over_the_long_run_is_cut_and_the_total_with_it(void **state)
 {
     struct week_grid g = grid_of("RERQRRL");
-    struct week_lengths w = {24, 8, 1, 0.1, 6.5};
+    struct week_lengths w = {24, 8, 0, 1, 0.1, 6.5};
     double km[SESSION_DAYS];
 
     (void)state;
@@ -232,7 +232,7 @@ static void a_run_over_the_long_run_is_cut_and_the_total_with_it(void **state)
 static void a_medium_long_run_takes_its_part_first(void **state)
 {
     struct week_grid g = grid_of("RERERRL");
-    struct week_lengths w = {40, 14, 1, 0.5, 6};
+    struct week_lengths w = {40, 14, 0, 1, 0.5, 6};
     double km[SESSION_DAYS];
 
     (void)state;
@@ -249,7 +249,7 @@ static void a_medium_long_run_takes_its_part_first(void **state)
 static void miles_are_whole_steps_of_miles(void **state)
 {
     struct week_grid g = grid_of("REQEREL");
-    struct week_lengths w = {25 * UNIT_KM_PER_MI, 8 * UNIT_KM_PER_MI, UNIT_KM_PER_MI, 0.5, 6};
+    struct week_lengths w = {25 * UNIT_KM_PER_MI, 8 * UNIT_KM_PER_MI, 0, UNIT_KM_PER_MI, 0.5, 6};
     double km[SESSION_DAYS], sum = 0;
 
     (void)state;
@@ -273,23 +273,49 @@ static void tempo_is_bounded_by_the_week_40_minutes_and_the_run(void **state)
     assert_near(most.by_run_km, 6, 1e-9);
 }
 
+/* The vectors of TRAINING 4.10; of an ultra the day after the long run counts as long. */
 static void strength_goes_where_the_table_says(void **state)
 {
     static const struct {
         const char *grid, *days;
-    } rows[] = {{"REQEREL", "x.xx..."},
-                {"EQERELR", ".xx...x"},
-                {"ERLREQR", "x..x.x."},
-                {"RERQRRL", "x.x.x.."},
-                {"RQEEQEL", "x.x.x.."}};
+        int second_day;
+    } rows[] = {
+        {"REQEREL", "x.x.x..", -1}, {"EQERELR", ".x.x..x", -1},  {"ERLREQR", "x..x.x.", -1},
+        {"RERQRRL", "x.x.x..", -1}, {"RQEEQEL", "x.x.x..", -1},  {"RERERXL", "x.x.x..", -1},
+        {"EEQEREL", "x.x.x..", -1}, {"RQERELE", "x.xx...", SUN}, {"REQRELE", "x.xx...", SUN}};
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct week_grid g = grid_of(rows[i].grid);
-        struct week_strength s = week_choose_strength(&g, 0);
+        struct week_strength s;
 
+        g.second_day = rows[i].second_day;
+        s = week_choose_strength(&g, 0);
         assert_int_row(s.days, mask_of(rows[i].days), i);
-        assert_int_row(s.broken & (WEEK_WISH_LONG | WEEK_WISH_FREE | WEEK_WISH_COUNT), 0, i);
+        assert_int_row(s.broken & (WEEK_WISH_LONG | WEEK_WISH_COUNT), 0, i);
+    }
+}
+
+static void a_free_day_has_no_run_no_cross_training_and_no_strength(void **state)
+{
+    static const struct {
+        const char *grid, *days;
+        bool is_full;
+        unsigned broken;
+    } rows[] = {
+        {"REQEREL", "x.x.x..", true, WEEK_WISH_FREE},
+        {"RERQRRL", "x.x.x..", false, 0},             /* Saturday */
+        {"RERERXL", "x.x.x..", true, WEEK_WISH_FREE}, /* cross-training is no rest */
+        {"RQEEQEL", "x.x.x..", true, 0},              /* of six runs no free day is wished for */
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct week_grid g = grid_of(rows[i].grid);
+        struct week_strength s = week_judge_strength(&g, 0, mask_of(rows[i].days));
+
+        assert_int_row(s.is_full, rows[i].is_full, i);
+        assert_int_row(s.broken & WEEK_WISH_FREE, rows[i].broken, i);
     }
 }
 
@@ -347,7 +373,7 @@ static void any_request_makes_a_lawful_week(void **state)
             .n_quality = test_pick(&seed, 0, 2),
             .age_y = test_between(&seed, 18, 90)};
         double long_km = test_pick(&seed, 10, 60) * 0.5, sum = 0, km[SESSION_DAYS];
-        struct week_lengths w = {long_km + test_pick(&seed, 0, 120) * 0.5, long_km, 1, 0.5, 6};
+        struct week_lengths w = {long_km + test_pick(&seed, 0, 120) * 0.5, long_km, 0, 1, 0.5, 6};
         int least = q.age_y >= 60 ? 3 : 2;
         double printed;
         struct week_grid g;
@@ -392,6 +418,48 @@ static void a_second_long_day_two_days_away_is_near_enough(void **state)
     assert_true(g.kind[MON] != SESSION_QUALITY);
 }
 
+/* TRAINING 4.11. */
+static void before_an_ultra_the_day_after_the_long_run_is_a_run_day(void **state)
+{
+    static const struct {
+        int n, q;
+        const char *want;
+    } rows[] = {{3, 0, "RRERRLE"}, {4, 0, "RERERLE"}, {5, 0, "REERELE"}, {6, 0, "REEEELE"},
+                {2, 0, "RERRRLR"}, {7, 0, "EEEEELE"}, {5, 1, "RQERELE"}};
+    struct week_lengths w = {60, 24, 14, 1, 0.5, 6};
+    struct week_request q;
+    struct week_grid g;
+    double km[SESSION_DAYS];
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        q = request_of(SAT, rows[i].n, rows[i].q);
+        q.is_ultra = true;
+        week_place_days(&g, &q);
+        assert_string_equal(letters_of(&g), rows[i].want);
+        assert_int_row(g.second_day, rows[i].n == 2 ? -1 : SUN, i);
+    }
+    q.long_days = on(SUN) | on(MON); /* side by side: the first is the longer */
+    week_place_days(&g, &q);
+    assert_int_equal(g.long_day, SUN);
+    assert_int_equal(g.second_day, MON);
+    assert_int_equal(g.warnings, 0);
+    q.long_days = on(WED) | on(SUN); /* apart: a medium-long run, as ever */
+    week_place_days(&g, &q);
+    assert_int_equal(g.medium_day, WED);
+    assert_int_equal(g.second_day, -1);
+    q = request_of(SAT, 5, 0);
+    q.is_ultra = true;
+    week_place_days(&g, &q);
+    assert_near(week_share_km(&g, &w, km, NULL), 60, 1e-9);
+    assert_near(km[SAT], 24, 1e-9);
+    assert_near(km[SUN], 14, 1e-9);
+    assert_near(km[TUE] + km[WED] + km[FRI], 22, 1e-9);
+    w.second_long_km = 0; /* an ordinary easy run, the day after the long one */
+    assert_near(week_share_km(&g, &w, km, NULL), 60, 1e-9);
+    assert_near(km[SUN], 7.5, 1e-9); /* 36 x 0.8 / 3.8 = 7.58 */
+}
+
 static void quality_never_takes_the_medium_long_run(void **state)
 {
     struct week_request q = request_of(SUN, 0, 1);
@@ -409,7 +477,7 @@ static void quality_never_takes_the_medium_long_run(void **state)
 static void the_medium_long_run_takes_what_there_is(void **state)
 {
     struct week_grid g = grid_of("RRRERRL");
-    struct week_lengths w = {16, 14, 1, 0.5, 6};
+    struct week_lengths w = {16, 14, 0, 1, 0.5, 6};
     double km[SESSION_DAYS];
 
     (void)state;
@@ -465,6 +533,8 @@ int main(void)
         cmocka_unit_test(miles_are_whole_steps_of_miles),
         cmocka_unit_test(tempo_is_bounded_by_the_week_40_minutes_and_the_run),
         cmocka_unit_test(strength_goes_where_the_table_says),
+        cmocka_unit_test(a_free_day_has_no_run_no_cross_training_and_no_strength),
+        cmocka_unit_test(before_an_ultra_the_day_after_the_long_run_is_a_run_day),
         cmocka_unit_test(own_rest_days_carry_no_strength),
         cmocka_unit_test(named_strength_days_are_judged_wish_by_wish),
         cmocka_unit_test(any_request_makes_a_lawful_week),

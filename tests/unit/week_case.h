@@ -42,7 +42,7 @@ static inline const char *letters_of(const struct week_grid *g)
 
 static inline struct week_grid grid_of(const char *letters)
 {
-    struct week_grid g = {.medium_day = -1, .eve_day = -1};
+    struct week_grid g = {.medium_day = -1, .second_day = -1, .eve_day = -1};
 
     for (int d = 0; d < SESSION_DAYS; d++) {
         g.kind[d] = (enum session_kind)(strchr("REQLAX", letters[d]) - "REQLAX");

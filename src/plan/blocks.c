@@ -1,0 +1,415 @@
+/* Plans the blocks: where they are by science/calendar, totals and long runs by science/mileage,
+ * days and distances by science/week, with the coach's sessions. */
+#include <math.h>
+
+#include "base/arena.h"
+#include "base/bits.h"
+#include "plan/plan_int.h"
+#include "science/layoff.h"
+#include "science/units.h"
+
+enum {
+    RUNS_ASSUMED = 3, /* if the weekly distance is not known: SCIENCE 0.1, D */
+    ALL_DAYS = (1 << PLAN_DAYS) - 1,
+    TRIES = 3 /* of run days and totals that go by each other */
+};
+
+static const double WEEKLY_LEAST_KM = 5; /* of the base, after it was cut: SCIENCE 4.2 */
+
+/* The race to plan for, or NULL. */
+static const struct profile_race *race_of(const struct plan *p)
+{
+    const struct profile_race *race = &p->profile->race;
+
+    return p->profile->has_race && race->has_date && !isnan(race->distance_km) &&
+                   race->date >= p->start
+               ? race
+               : NULL;
+}
+
+/* Where the blocks are, with RACE or, if it is NULL, without. */
+static void set_calendar(struct plan *p, const struct profile_race *race)
+{
+    int n = p->profile->weeks > 0 ? p->profile->weeks : MILEAGE_WEEKS_DEFAULT;
+
+    p->calendar = race != NULL
+                      ? calendar_to_race(p->start, race->date, p->profile->after_race * PLAN_DAYS,
+                                         p->first_weekday)
+                      : calendar_of_weeks(p->start, n, p->first_weekday);
+}
+
+/* --- the ordinary block ---------------------------------------------------------------------- */
+
+/* The weekday of TRAINING 1.5, or the last one before it that the runner's named days leave. */
+static unsigned default_long_day(const struct profile *r, const struct profile_race *race)
+{
+    bool is_ultra = race != NULL && race_class_of(race->distance_km) == RACE_ULTRA;
+    int wanted = race != NULL ? (int)calendar_long_day(race->date, is_ultra) : WEEKDAY_SUN;
+    unsigned allowed = ALL_DAYS & ~(r->rest_days | r->cross_days | r->quality_days);
+
+    if (r->run_days)
+        allowed &= r->run_days;
+    for (int i = 0; i < PLAN_DAYS; i++) {
+        int d = (wanted + PLAN_DAYS - i) % PLAN_DAYS;
+
+        if (allowed & BIT(d))
+            return BIT(d);
+    }
+    return BIT(wanted);
+}
+
+static void set_request(struct plan *p, const struct profile_race *race)
+{
+    const struct profile *r = p->profile;
+
+    p->request = (struct week_request){
+        .n_runs = r->run_days_count,
+        .run_days = r->run_days,
+        .rest_days = r->rest_days,
+        .quality_days = r->quality_days,
+        .cross_days = r->cross_days,
+        .long_days = r->long_run_days ? r->long_run_days : default_long_day(r, race),
+        .age_y = p->age_y,
+        .is_ultra = race != NULL && race_class_of(race->distance_km) == RACE_ULTRA};
+}
+
+/* The block to which the log brings the next lighter one forward: the first that starts after the
+ * judged morning. 0: none. */
+static int pulled_block(const struct plan *p)
+{
+    date_day first = p->calendar.first;
+
+    if (!p->has_today || !p->trend.pulls_cutback)
+        return 0;
+    return p->judged < first ? 1 : (p->judged - first) / PLAN_DAYS + 2;
+}
+
+/* The profile's break in blocks; a break that ended in the month before the plan counts too, for
+ * the usual week is one of that month. */
+static struct mileage_break break_of(const struct plan *p)
+{
+    const struct profile_break *off = &p->profile->off;
+    date_day first = p->calendar.first;
+    struct mileage_break in = {.block = 0};
+    int whole;
+
+    if (!profile_has_break(p->profile) || off->to < p->start - PLAN_BREAK_COUNTS_DAYS)
+        return in;
+    in.n_days = off->to - off->from + 1;
+    in.block = off->to < first ? 1 : (off->to + 1 - first) / PLAN_DAYS + 1;
+    whole = off->from <= first ? 0 : (off->from - first + PLAN_DAYS - 1) / PLAN_DAYS;
+    in.n_blocks = in.block - 1 > whole ? in.block - 1 - whole : 0;
+    return in;
+}
+
+static struct mileage_inputs mileage_inputs_of(const struct plan *p,
+                                               const struct profile_race *race)
+{
+    const struct profile *r = p->profile;
+    int n_after = r->after_race + 1; /* one to fill the last week */
+
+    return (struct mileage_inputs){
+        .weekly_km = r->weekly_km,
+        .longest_km = r->longest_run_km,
+        .n_run_days = r->run_days ? bits_count(r->run_days) : r->run_days_count,
+        .are_days_named = r->run_days != 0,
+        .n_weeks = r->weeks,
+        .age_y = p->age_y,
+        .pace_min_per_km = p->easy_pace_min_per_km,
+        .long_cap_min = r->long_run_cap_min,
+        .quick_min = (double)NAN,
+        .peak_km = r->peak_km,
+        .n_blocks = race != NULL ? p->calendar.n_blocks : 0,
+        .race_km = r->race.distance_km,
+        .n_after = n_after < RACE_AFTER_MAX ? n_after : RACE_AFTER_MAX,
+        .off = break_of(p),
+        .is_experienced = r->experience == WEEK_EXPERIENCED,
+        .is_overridden = r->is_coach_override,
+        .is_level = !p->safety.allow_progression,
+        .pulled_block = pulled_block(p),
+        .unit_km = p->unit_km,
+        .step = (double)NAN,
+    };
+}
+
+/* Days of the ordinary block for the runs that mileage plans. */
+static void place_ordinary(struct plan *p, const struct mileage_inputs *in, struct week_grid *g)
+{
+    bool has_plan = p->mileage.has_plan;
+
+    p->request.n_runs = has_plan ? p->mileage.n_run_days : in->n_run_days;
+    if (p->request.n_runs == 0)
+        p->request.n_runs = RUNS_ASSUMED;
+    p->request.n_quality =
+        has_plan && p->safety.allow_quality
+            ? week_quality_count(p->profile->experience, p->request.n_runs, p->mileage.weekly_km)
+            : 0;
+    week_place_days(g, &p->request);
+}
+
+/* Totals and the ordinary block. There may be fewer or more run days than requested; the totals
+ * are then planned again for the days there are. */
+static void set_ordinary(struct plan *p, const struct profile_race *race, struct week_grid *g)
+{
+    const unsigned kept = MILEAGE_DAYS_ASSUMED | MILEAGE_DAYS_RAISED | MILEAGE_DAYS_FEWER;
+    struct mileage_inputs in = mileage_inputs_of(p, race);
+    unsigned warnings = 0;
+
+    mileage_start(&p->mileage, &in);
+    for (int i = 0; i < TRIES; i++) {
+        unsigned notes = p->mileage.notes & kept;
+
+        place_ordinary(p, &in, g);
+        g->warnings |= warnings; /* of the first try, with more runs */
+        warnings |= g->warnings & WEEK_WARN_FEWER_RUNS;
+        if (!p->mileage.has_plan ||
+            (g->n_runs == p->mileage.n_run_days && in.has_medium_long == (g->medium_day >= 0)))
+            return;
+        in.n_run_days = g->n_runs;
+        in.has_medium_long = g->medium_day >= 0;
+        mileage_start(&p->mileage, &in);
+        p->mileage.notes |= notes;
+    }
+}
+
+/* Plans for the race or, where it is refused, without it. */
+static void set_plan(struct plan *p, struct week_grid *ordinary)
+{
+    const struct profile_race *race = race_of(p);
+    struct mileage_plan tried;
+
+    set_calendar(p, race);
+    set_request(p, race);
+    set_ordinary(p, race, ordinary);
+    if (race == NULL || (p->refusal == PLAN_NOT_REFUSED && p->mileage.has_race))
+        return;
+    tried = p->mileage;
+    set_calendar(p, NULL);
+    set_request(p, NULL);
+    set_ordinary(p, NULL, ordinary);
+    p->mileage.notes |= tried.notes & (MILEAGE_RACE_FAR | MILEAGE_RACE_WEAK | MILEAGE_RACE_CLOCK |
+                                       MILEAGE_RACE_REFUSED | MILEAGE_RACE_LITTLE);
+    p->mileage.race_share = tried.race_share;
+    p->mileage.race_longest_km = tried.race_longest_km;
+    p->mileage.n_needed = tried.n_needed;
+}
+
+static void set_refusal(struct plan_builder *b)
+{
+    struct plan *p = b->plan;
+
+    if (p->refusal != PLAN_NOT_REFUSED)
+        return;
+    if (p->mileage.has_plan) {
+        plan_warn_of_base(b);
+        if (p->mileage.weekly_km >= WEEKLY_LEAST_KM)
+            return;
+        p->mileage.has_plan = false;
+        p->mileage.notes |= MILEAGE_TOO_LITTLE;
+    }
+    p->refusal = p->mileage.notes & MILEAGE_NO_WEEKLY ? PLAN_NO_MILEAGE : PLAN_TOO_LITTLE;
+    plan_warn_of_refusal(b);
+}
+
+/* --- one block ------------------------------------------------------------------------------- */
+
+/* Takes the runs off the block; cross-training that the runner named stays. */
+static void clear_runs(struct week_grid *g)
+{
+    for (int d = 0; d < PLAN_DAYS; d++) {
+        if (session_is_run(g->kind[d]))
+            g->kind[d] = SESSION_REST;
+    }
+    g->n_runs = g->n_quality = 0;
+    g->medium_day = g->second_day = -1;
+}
+
+/* Makes easy days of the quality days, and of the long run too unless HAS_LONG. */
+static void make_easy(struct week_grid *g, bool has_long)
+{
+    for (int d = 0; d < PLAN_DAYS; d++) {
+        if (g->kind[d] == SESSION_QUALITY || (g->kind[d] == SESSION_LONG && !has_long))
+            g->kind[d] = SESSION_EASY;
+    }
+    g->n_quality = 0;
+    if (!has_long)
+        g->medium_day = g->second_day = -1;
+}
+
+/* Weekdays of the block that starts on START which are in FROM to TO. */
+static unsigned days_between(date_day start, date_day from, date_day to)
+{
+    unsigned days = 0;
+
+    for (date_day day = start; day < start + PLAN_DAYS; day++) {
+        if (day >= from && day <= to)
+            days |= BIT((int)date_weekday(day));
+    }
+    return days;
+}
+
+static void clear_days(struct plan_block *w, unsigned days)
+{
+    for (int d = 0; d < PLAN_DAYS; d++) {
+        if (days & BIT(d)) {
+            w->grid.n_runs -= session_is_run(w->grid.kind[d]);
+            w->grid.kind[d] = SESSION_REST;
+            w->km[d] = 0;
+        }
+    }
+}
+
+/* Whether health, the log or a break takes the quality out of the block. */
+static bool is_easy_block(const struct plan *p, const struct plan_block *w,
+                          const struct mileage_block *m)
+{
+    const struct profile_break *off = &p->profile->off;
+    date_day easy_until =
+        off->to + layoff_easy_days(off->to - off->from + 1, off->why == PROFILE_BREAK_ILLNESS);
+
+    return w->number == pulled_block(p) || m->is_easy_only || m->phase == MILEAGE_PHASE_RETURN ||
+           (profile_has_break(p->profile) && w->start > off->from && w->start <= easy_until);
+}
+
+static void place_block(const struct plan *p, struct plan_block *w,
+                        const struct week_grid *ordinary, const struct mileage_block *m)
+{
+    unsigned sessions = plan_quality_sessions(p, w);
+    date_day race = p->profile->race.date;
+    bool is_easy = is_easy_block(p, w, m);
+
+    w->grid = *ordinary;
+    if (w->kind == MILEAGE_RACE) {
+        week_place_race(&w->grid, &p->request, (int)date_weekday(race),
+                        p->safety.allow_quality && !is_easy);
+    } else if (is_easy) {
+        make_easy(&w->grid, true);
+    } else if (sessions != 0) {
+        struct week_request q = p->request;
+
+        q.quality_days = sessions;
+        week_place_days(&w->grid, &q);
+    }
+    if (m->phase == MILEAGE_PHASE_RETURN)
+        clear_days(w, days_between(w->start, race + 1,
+                                   race + race_after_of(p->profile->race.distance_km).n_days_off));
+}
+
+/* Its totals, as its days add up. */
+static void add_up(struct plan *p, struct plan_block *w)
+{
+    double longest_km = 0;
+    int long_day = w->grid.long_day;
+
+    w->total_km = 0;
+    for (int d = 0; d < PLAN_DAYS; d++) {
+        w->total_km += w->km[d];
+        longest_km = fmax(longest_km, w->km[d]);
+    }
+    w->long_km = w->grid.kind[long_day] == SESSION_LONG ? w->km[long_day] : longest_km;
+    if (p->refusal != PLAN_NOT_REFUSED)
+        w->total_km = w->long_km = (double)NAN;
+    else if (w->kind != MILEAGE_RACE)
+        mileage_set_printed(&p->mileage, w->total_km, w->long_km);
+    else
+        w->long_km = 0;
+}
+
+/* The total of the last block before the I-th that has a run; NAN if there is none. */
+static double total_before(const struct plan *p, size_t i)
+{
+    while (i > 0 && p->blocks[i - 1].total_km == 0)
+        i--;
+    return i > 0 ? p->blocks[i - 1].total_km : (double)NAN;
+}
+
+static void fill_block(struct plan_builder *b, size_t i, const struct mileage_block *m,
+                       const struct week_grid *ordinary)
+{
+    struct plan *p = b->plan;
+    const struct profile_break *off = &p->profile->off;
+    struct plan_block *w = &p->blocks[i];
+    struct week_lengths lengths = {.unit_km = p->unit_km,
+                                   .step = p->distance_step,
+                                   .pace_min_per_km = p->easy_pace_min_per_km};
+
+    *w = (struct plan_block){.number = (int)i + 1,
+                             .start = p->calendar.first + (date_day)i * PLAN_DAYS};
+    w->grid = *ordinary;
+    if (p->refusal == PLAN_MINOR)
+        clear_runs(&w->grid);
+    if (m != NULL) {
+        w->kind = m->kind;
+        w->phase = m->phase;
+        w->is_short = m->is_short;
+        w->has_second_long = m->second_long_km > 0;
+        lengths.total_km = m->total_km;
+        lengths.long_km = m->long_km;
+        lengths.second_long_km = m->second_long_km;
+        place_block(p, w, ordinary, m);
+    }
+    plan_apply_sessions(b, w, total_before(p, i), &lengths);
+    add_up(p, w);
+    if (profile_has_break(p->profile)) {
+        w->off = days_between(w->start, off->from, off->to);
+        clear_days(w, w->off);
+    }
+}
+
+/* The days before block 1: easy runs as short as its shortest. */
+static void fill_lead_in(struct plan_builder *b, const struct week_grid *ordinary)
+{
+    struct plan *p = b->plan;
+    const struct plan_block *first = &p->blocks[0];
+    struct plan_block *w = &p->lead_in;
+    double shortest_km = HUGE_VAL;
+
+    *w = (struct plan_block){.start = first->start - PLAN_DAYS, .phase = first->phase};
+    w->grid = *ordinary;
+    make_easy(&w->grid, false);
+    for (int d = 0; d < PLAN_DAYS; d++) {
+        if (first->km[d] > 0)
+            shortest_km = fmin(shortest_km, first->km[d]);
+    }
+    for (int d = 0; d < PLAN_DAYS && isfinite(shortest_km); d++)
+        w->km[d] = session_is_run(w->grid.kind[d]) ? shortest_km : 0;
+    plan_apply_sessions(b, w, (double)NAN, NULL);
+    if (profile_has_break(p->profile)) {
+        w->off = days_between(w->start, p->profile->off.from, p->profile->off.to);
+        clear_days(w, w->off);
+    }
+}
+
+const struct plan_block *plan_block_on(const struct plan *p, date_day day)
+{
+    int i = day - p->calendar.first;
+
+    if (day < p->start)
+        return NULL;
+    if (i < 0)
+        return &p->lead_in;
+    return i / PLAN_DAYS < (int)p->n_blocks ? &p->blocks[i / PLAN_DAYS] : NULL;
+}
+
+void plan_set_blocks(struct plan_builder *b)
+{
+    struct plan *p = b->plan;
+    struct week_grid ordinary;
+    bool is_planned;
+
+    set_plan(p, &ordinary);
+    set_refusal(b);
+    is_planned = p->refusal == PLAN_NOT_REFUSED;
+    p->distance_step = is_planned ? p->mileage.step : units_distance_step(0, 0, p->unit_km);
+    p->n_listed = (size_t)p->calendar.n_blocks;
+    p->n_blocks = p->n_listed;
+    if (is_planned && p->mileage.has_race) {
+        p->n_listed += (size_t)p->profile->after_race;
+        p->n_blocks += (size_t)p->mileage.in.n_after;
+    }
+    p->blocks = ARENA_NEW_N(b->arena, struct plan_block, p->n_blocks);
+    for (size_t i = 0; i < p->n_blocks; i++)
+        fill_block(b, i, is_planned ? mileage_next_block(&p->mileage) : NULL, &ordinary);
+    fill_lead_in(b, &ordinary);
+    plan_note_weeks(b, &ordinary);
+}

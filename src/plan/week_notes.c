@@ -1,0 +1,232 @@
+/* What was assumed and dropped for the days and distances of the weeks, and what became of the
+ * race. */
+#include <math.h>
+
+#include "base/arena.h"
+#include "base/num.h"
+#include "plan/plan_int.h"
+
+/* Warns if the week must start lower, because its runs would be too long. */
+void plan_warn_of_base(struct plan_builder *b)
+{
+    const struct plan *p = b->plan;
+    const struct profile *r = p->profile;
+    const struct mileage_plan *m = &p->mileage;
+    struct loc at = plan_place(b, r->at.weekly_mileage);
+    const char *runs =
+        arena_printf(b->arena, "%d run%s", m->n_run_days, m->n_run_days > 1 ? "s" : "");
+
+    if (m->notes & MILEAGE_CUT_BY_LONGEST)
+        plan_warn(b, at, DIAG_PLAN_BASE,
+                  "%s of at most %s make %s a week, not %s: the plan begins there", runs,
+                  plan_distance_text(b, r->longest_run_km), plan_distance_text(b, m->weekly_km),
+                  plan_distance_text(b, r->weekly_km));
+    if (m->notes & MILEAGE_CUT_BY_TIME)
+        plan_warn(b, at, DIAG_PLAN_BASE,
+                  "%s of at most %s at %s make %s a week, not %s: the plan begins there", runs,
+                  plan_time_text(b->arena, m->time_cap_min),
+                  plan_pace_text(b->arena, p->steps, p->easy_pace_min_per_km),
+                  plan_distance_text(b, m->weekly_km), plan_distance_text(b, r->weekly_km));
+}
+
+void plan_warn_of_refusal(struct plan_builder *b)
+{
+    const struct plan *p = b->plan;
+    struct loc at = plan_place(b, p->profile->at.weekly_mileage);
+
+    if (p->refusal == PLAN_NO_MILEAGE)
+        plan_warn(
+            b, at, DIAG_PLAN_REFUSED,
+            "no weekly_mileage: recovery, strength and logbook are planned, distances are not");
+    else
+        plan_warn(b, at, DIAG_PLAN_REFUSED,
+                  "under %s a week: build with run-walk first; recovery, strength and logbook are "
+                  "planned, distances are not",
+                  p->steps == UNIT_METRIC ? "5 km" : "3.1 mi");
+}
+
+static void note_days(struct plan_builder *b, const struct week_grid *g)
+{
+    struct plan *p = b->plan;
+    const struct profile *r = p->profile;
+    unsigned runs = 0;
+
+    for (int d = 0; d < PLAN_DAYS; d++) {
+        if (session_is_run(g->kind[d]))
+            runs |= BIT(d);
+    }
+    if (!r->long_run_days && !profile_is_given(r->at.long_run_days))
+        plan_assume(b, plan_whole(b), "long run on %s", weekday_names[g->long_day]);
+    if (!r->run_days && !r->run_days_count && !profile_is_given(r->at.run_days))
+        plan_assume(b, plan_whole(b), "%d runs a week, on %s", g->n_runs,
+                    weekday_list(b->arena, runs));
+    if (!profile_is_given(r->at.experience) && p->mileage.has_plan)
+        plan_assume(b, plan_whole(b), "a regular runner: at most one quality day a week");
+}
+
+static void note_mileage(struct plan_builder *b)
+{
+    const struct plan *p = b->plan;
+    const struct profile *r = p->profile;
+    unsigned notes = p->mileage.notes;
+
+    if (notes & MILEAGE_LONGEST_ASSUMED)
+        plan_assume(b, plan_whole(b), "longest run of the last 30 days %s, a share of the week",
+                    plan_distance_text(b, p->mileage.longest_km));
+    if (notes & MILEAGE_DAYS_RAISED)
+        plan_assume(b, plan_place(b, r->at.longest_run),
+                    "%d runs a week, so that none is longer than the longest run",
+                    p->mileage.n_run_days);
+    if (notes & MILEAGE_DAYS_FEWER)
+        plan_warn(b, plan_place(b, r->at.run_days), DIAG_RUN_DAYS_FEWER,
+                  "%d runs instead of %d, so that each lasts 20 minutes", p->request.n_runs,
+                  r->run_days_count ? r->run_days_count : mileage_default_run_days(r->weekly_km));
+    if (notes & MILEAGE_RUNS_SHORT)
+        plan_warn(b, r->at.run_days, DIAG_RUN_DAYS_FEWER,
+                  "runs are under 20 minutes: name fewer run days");
+    if (r->weeks == 0 && !profile_is_given(r->at.weeks) && !p->mileage.has_race)
+        plan_assume(b, plan_whole(b), "a plan of %d weeks", p->calendar.n_blocks);
+}
+
+/* Days that contradict each other were refused with the profile; these two cases are left. */
+static void warn_of_grid(struct plan_builder *b, const struct week_grid *g)
+{
+    const struct profile *r = b->plan->profile;
+
+    if (g->warnings & WEEK_WARN_MEDIUM_NEAR)
+        plan_warn(b, plan_place(b, r->at.long_run_days), DIAG_PLAN_DROPPED,
+                  "the two long run days are not two days apart: the first of them is an easy run");
+    if (g->warnings & WEEK_WARN_FEWER_RUNS)
+        plan_warn(b, plan_place(b, r->at.run_days), DIAG_PLAN_DAYS,
+                  "rest and cross-training days leave room for %d runs only", g->n_runs);
+}
+
+/* Warns of quality days that were named or due and were dropped. */
+static void warn_of_quality(struct plan_builder *b, const struct week_grid *g)
+{
+    const struct plan *p = b->plan;
+    const struct profile *r = p->profile;
+    struct loc at = plan_place(b, r->at.quality_days);
+
+    if (r->quality_days && p->mileage.has_plan && !p->safety.allow_quality)
+        return; /* the warning about health says so */
+    if (g->n_dropped <= 0)
+        return;
+    switch (g->drop) {
+    case WEEK_DROP_GAP:
+        plan_warn(b, at, DIAG_PLAN_DROPPED,
+                  "%d quality day%s dropped: hard days must be %d days apart", g->n_dropped,
+                  g->n_dropped > 1 ? "s" : "", g->hard_gap_days);
+        break;
+    case WEEK_DROP_COUNT:
+        plan_warn(b, at, DIAG_PLAN_DROPPED,
+                  "%d quality day%s dropped: experience, run days and weekly distance allow %d",
+                  g->n_dropped, g->n_dropped > 1 ? "s" : "", p->request.n_quality);
+        break;
+    case WEEK_DROP_DAYS:
+        plan_warn(b, at, DIAG_PLAN_DROPPED, "%d quality day%s dropped: no run day is left for it",
+                  g->n_dropped, g->n_dropped > 1 ? "s" : "");
+        break;
+    case WEEK_DROP_NONE: break;
+    }
+}
+
+static void warn_of_sessions(struct plan_builder *b)
+{
+    const struct plan *p = b->plan;
+    date_day last = p->calendar.printed_start + (date_day)p->calendar.n_weeks * PLAN_DAYS - 1;
+    char from[DATE_MAX], to[DATE_MAX], text[DATE_MAX];
+
+    for (size_t i = 0; i < p->profile->sessions.items.n; i++) {
+        const struct profile_session *s = &p->profile->sessions.items.item[i];
+        date_day day = profile_session_date(p->profile, s, p->options.today);
+
+        if (plan_block_on(p, day) == NULL)
+            plan_warn(b, s->at, DIAG_PLAN_SESSION,
+                      "%s %s is not in the plan, which goes from %s to %s: its session is not "
+                      "printed",
+                      weekday_names[date_weekday(day)], date_format(text, day),
+                      date_format(from, p->start), date_format(to, last));
+    }
+}
+
+/* "34 % of the race (14.5 km of 42.2 km)", rounded down. */
+static const char *share_text(const struct plan_builder *b)
+{
+    const struct plan *p = b->plan;
+
+    return arena_printf(b->arena, "%d %% of the race (%s of %s)",
+                        (int)num_floor_to(100 * p->mileage.race_share, 1),
+                        plan_distance_text(b, p->mileage.race_longest_km),
+                        plan_distance_text(b, p->profile->race.distance_km));
+}
+
+/* Why it is too early for the race, and what to do (TRAINING 4.7). */
+static const char *build_first_text(const struct plan_builder *b)
+{
+    const struct plan *p = b->plan;
+    const struct profile *r = p->profile;
+    const char *weekly = plan_distance_text(b, r->weekly_km);
+    int n = calendar_count_blocks(p->start, r->race.date);
+
+    if (p->mileage.notes & MILEAGE_RACE_LITTLE)
+        return arena_printf(b->arena,
+                            "Build first: a marathon plan starts from %s a week; you run %s",
+                            plan_distance_text(b, MILEAGE_WEEKLY_FAR_KM), weekly);
+    if (p->mileage.n_needed == 0)
+        return "Build first: this race needs more than your week can hold";
+    return arena_printf(b->arena,
+                        "Build first: with your %s a week this race needs %d weeks; you have %d. "
+                        "Choose a later race%s",
+                        weekly, p->mileage.n_needed, n,
+                        race_class_of(r->race.distance_km) >= RACE_MARATHON ? ", or a half" : "");
+}
+
+static void warn_of_race(struct plan_builder *b)
+{
+    const struct plan *p = b->plan;
+    const struct profile *r = p->profile;
+    unsigned notes = p->mileage.notes;
+    struct loc at = plan_place(b, profile_is_given(r->at.race) ? r->at.race : r->at.race_date);
+
+    if (!r->has_race)
+        return;
+    if (p->refusal != PLAN_NOT_REFUSED) {
+        plan_warn(b, at, DIAG_RACE_PLAN, "the race is not planned for: no distances are");
+        return;
+    }
+    if (notes & MILEAGE_RACE_REFUSED)
+        plan_warn(b, at, DIAG_BUILD_FIRST, "%s", build_first_text(b));
+    else if (notes & MILEAGE_RACE_OVERRIDDEN)
+        plan_warn(b, at, DIAG_RACE_FITNESS,
+                  "the longest run reaches %s: planned because coach_override says so",
+                  share_text(b));
+    else if (notes & MILEAGE_RACE_CLOCK)
+        plan_warn(b, at, DIAG_RACE_FITNESS,
+                  "Your long run stops at %s: %d %% of the race. Plan walk breaks from the start",
+                  plan_time_text(b->arena, p->mileage.time_cap_min),
+                  (int)num_floor_to(100 * p->mileage.race_share, 1));
+    else if (notes & MILEAGE_RACE_WEAK)
+        plan_warn(b, at, DIAG_RACE_FITNESS, "the longest run reaches only %s", share_text(b));
+    if (!p->mileage.has_race && !p->safety.allow_progression)
+        plan_warn(b, at, DIAG_RACE_PLAN,
+                  "the race is not planned for: agree your race with your midwife or doctor");
+    if (notes & MILEAGE_RACE_OVER_LONG)
+        plan_warn(b, at, DIAG_RACE_FITNESS,
+                  "the race is more than 10 %% longer than any run of the four weeks before it");
+}
+
+void plan_note_weeks(struct plan_builder *b, const struct week_grid *ordinary)
+{
+    const struct plan *p = b->plan;
+
+    if (p->refusal != PLAN_MINOR) {
+        note_days(b, ordinary);
+        warn_of_grid(b, ordinary);
+        warn_of_quality(b, ordinary);
+    }
+    if (p->refusal == PLAN_NOT_REFUSED)
+        note_mileage(b);
+    warn_of_sessions(b);
+    warn_of_race(b);
+}
