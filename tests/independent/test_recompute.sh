@@ -1,4 +1,4 @@
 #!/bin/sh
-# A hundred plans, worked out a second time without the program's code.
+# Two hundred plans, worked out a second time without the program's code.
 set -eu
-exec python3 tests/independent/recompute.py "$RUNSHEET" 100
+exec python3 tests/independent/recompute.py "$RUNSHEET" 200
