@@ -4,13 +4,29 @@
 #include "base/arena.h"
 #include "cli/pipeline.h"
 
+/* Says what was read of each session in the coach's words. */
+static void list_sessions(const struct pipeline_task *t, struct plan *p, const char *name)
+{
+    for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++) {
+        const struct plan_day *day = &p->weeks[i / PLAN_DAYS].days[i % PLAN_DAYS];
+        const char *read = day->session != NULL ? plan_words_text(t->arena, p, day) : NULL;
+
+        if (read != NULL)
+            cli_remark(t->cli, arena_printf(t->arena, "%s:%u: week %zu, %s: %s", name,
+                                            day->session->at.line, i / PLAN_DAYS + 1,
+                                            weekday_names[day->weekday], read));
+    }
+}
+
 static void check(struct pipeline_task *t)
 {
+    const char *name = strcmp(t->path, "-") != 0 ? t->path : "standard input";
     struct pipeline_made m;
 
-    if (pipeline_run(t, PIPELINE_PAGES, &m))
-        t->remark = arena_printf(t->arena, "%s: no errors",
-                                 strcmp(t->path, "-") != 0 ? t->path : "standard input");
+    if (!pipeline_run(t, PIPELINE_PAGES, &m))
+        return;
+    list_sessions(t, &m.plan, name);
+    t->remark = arena_printf(t->arena, "%s: no errors", name);
 }
 
 static enum cli_status run_check(struct cli *c, const char *const *word, size_t n)
@@ -25,7 +41,7 @@ const struct cmd cmd_check = {
     .summary = "check profiles, write nothing",
     .about = "Reads each profile, plans it and lays out its pages, and reports everything that is "
              "wrong, odd or assumed, with file, line and column: the messages of 'make' with the "
-             "same options. Writes nothing.",
+             "same options. Says what was read of a coach's words. Writes nothing.",
     .options = OPTION_BIT(PAGES) | OPTION_BIT(WEEKS) | OPTION_BIT(PAPER) | OPTION_BIT(UNITS) |
                OPTION_BIT(SET) | OPTION_BIT(DATE),
     .min_words = 1,

@@ -41,11 +41,12 @@ static void set_race_time(struct plan_builder *b, struct plan_day *day)
 static void set_duration(struct plan_builder *b, struct plan_day *day)
 {
     const struct plan *p = b->plan;
-    double session_min = (double)NAN;
+    const struct plan_words *words = day->session != NULL ? plan_words_of(p, day->session) : NULL;
+    double session_min = words != NULL ? words->time_min : (double)NAN;
 
     day->pace_min_per_km = (double)NAN;
-    if (day->session != NULL)
-        session_min = plan_words_of(p, day->session)->time_min;
+    if (words != NULL && words->is_read && (day->is_fixed || day->kind == SESSION_CROSS))
+        day->read = words;
     if (day->kind == SESSION_RACE) {
         set_race_time(b, day);
         return;

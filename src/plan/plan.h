@@ -146,6 +146,7 @@ struct plan_day {
     bool is_indoors;                       /* because of the weather */
     unsigned reasons;                      /* BIT(enum plan_reason) */
     double planned_km;                     /* before the weather */
+    const struct plan_words *read;         /* what was read from those words and used, or NULL */
     double distance_km;     /* 0 on rest and cross days; NAN: a run of unplanned length */
     double duration_min;    /* unrounded; 0 on rest days; NAN unknown */
     double pace_min_per_km; /* NAN where there is no run */
@@ -286,6 +287,10 @@ struct hydration_target plan_sweat_at(const struct plan *p, double pace_min_per_
 /* Why a sweat test is not used, in the units of the plan; NULL: it is used. */
 const char *plan_sweat_reject_text(struct arena *a, const struct plan *p,
                                    const struct plan_sweat_test *t);
+
+/* "read as 16.1 km": what became of the figures in the coach's words of DAY, which has some; NULL
+ * where there are none, or keys say it. */
+const char *plan_words_text(struct arena *a, struct plan *p, const struct plan_day *day);
 
 /* "6:00 /km", or per mile. */
 const char *plan_pace_text(struct arena *a, enum unit_system units, double min_per_km);

@@ -52,6 +52,18 @@ const struct plan_words *plan_words_of(const struct plan *p, const struct profil
     return &p->words[s - p->profile->sessions.items.item];
 }
 
+const char *plan_words_text(struct arena *a, struct plan *p, const struct plan_day *day)
+{
+    const struct plan_builder b = {.arena = a, .plan = p};
+    const struct plan_words *w = day->read;
+
+    if (w == NULL)
+        return plan_words_of(p, day->session)->is_unread ? "nothing read from the words" : NULL;
+    return arena_printf(a, "read as %s",
+                        isnan(w->distance_km) ? plan_time_text(a, w->time_min)
+                                              : plan_distance_text(&b, w->distance_km));
+}
+
 /* "week 2, Sunday", of the printed week. */
 static const char *name_of(const struct plan_builder *b, const struct profile_session *s)
 {

@@ -23,7 +23,7 @@ runner() {
 
 @test "sessions of the coach that break a bound are kept and told" {
     runner 'weeks: 4' 'sessions: {w1.wed: {text: "20 km", distance: 20 km}, w1.sat: "tempo 12 km"}'
-    warned 'mara.yaml:8:12: warning: week 1, Wednesday: 20 km is longer than the long run of that week (12 km) [PLAN_SESSION]' \
+    warned 'mara.yaml:8:12: warning: week 1, Wednesday: 20 km is longer than the long run of those seven days (12 km) [PLAN_SESSION]' \
         'mara.yaml:8:54: warning: week 1, Saturday: a hard day on the eve of another (Sunday) [PLAN_SESSION]'
 }
 
@@ -154,6 +154,22 @@ mara.yaml: note: a regular runner: at most one quality day a week [ASSUMED]
 mara.yaml: note: longest run of the last 30 days 12 km, a share of the week [ASSUMED]
 mara.yaml: note: a plan of 4 weeks [ASSUMED]
 mara.yaml: no errors"
+}
+
+@test "check says what is read of a coach's words, a line a session" {
+    mara 'sessions:' '  w1.tue: Off-road 10 miles' '  w1.wed: 6 x 800 m at 4:10' '  w1.thu: easy 1h30' \
+        '  w1.fri: Bike 40 min' '  w2.tue: tempo' '  w2.mon: Rest, 4 days of it' \
+        '  w2.thu: {text: 10 to 12 km, distance: 11 km}'
+    rs check mara.yaml
+    ends 0
+    mentions 'mara.yaml:6: week 1, Tuesday: read as 16.1 km' 'mara.yaml:7: week 1, Wednesday: nothing read from the words' \
+        'mara.yaml:8: week 1, Thursday: read as 1 h 30' 'mara.yaml:9: week 1, Friday: read as 40 min' \
+        'warning: week 1, Wednesday: nothing read from the words: the day keeps its planned distance [TEXT_NOT_READ]'
+    [ "$(grep -c 'read as\|: nothing read from the words$' <<<"$stderr")" = 4 ]
+    rs check mara.yaml --units imperial
+    mentions 'mara.yaml:6: week 1, Tuesday: read as 10 mi'
+    rs check mara.yaml -q
+    [ "$(grep -c 'read as' <<<"$stderr")" = 0 ]
 }
 
 @test "a template that asks for what is not there" {

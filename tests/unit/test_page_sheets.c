@@ -478,6 +478,11 @@ static void what_a_key_gives_is_printed(void **state)
         {"club: Lakeside RC\n", "week", "Lakeside RC"},
         {"notes: Keep Tuesday slow.\n", "week", "Keep Tuesday slow."},
         {"temperature: 31 C\nheat_ready: true\n", "week", "none is longer than 90"},
+        {"sessions: {w1.tue: 'Off-road 10 miles'}\n", "week", "read as 16.1 km"},
+        {"sessions: {w1.tue: 'easy 40 min'}\n", "week", "read as 40 min, about 6"},
+        {"sessions: {w1.tue: 'bike 40 min'}\n", "week", "read as 40 min"},
+        {"sessions: {w1.mon: 'Rest, ring the coach'}\n", "week", "Rest, ring the coach"},
+        {"sessions: {w1.tue: 'Cancelled: ill'}\n", "week", "no run"},
     };
     struct run *r = *state;
 
