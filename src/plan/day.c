@@ -13,29 +13,22 @@ enum {
 static const double GENERAL_MIN = 120;     /* see plan_general_run */
 static const double RACE_WEEK_REP_MIN = 1; /* SCIENCE 4.3 */
 
-/* The time of the race, by Riegel: from a result, or else from the 10 km pace that the easy pace
- * stands for. */
+/* The time of the race: the middle of what a result predicts, or else the easy pace. */
 static void set_race_time(struct plan_builder *b, struct plan_day *day)
 {
     struct plan *p = b->plan;
-    const struct profile_result *r = &p->profile->race_result;
-    bool has_result = !isnan(r->distance_km) && !isnan(r->time_min);
+    const struct level_prediction *time = &p->prediction;
+    bool has_range = time->slow_min - time->quick_min >= 1;
 
-    p->race.basis = has_result ? PLAN_PACE_RACE : p->pace_basis;
-    p->race.from_km = has_result ? r->distance_km : PACE_RATES.easy_from_km;
-    p->race.from_min = has_result ? r->time_min : pace_ten_km_min(p->easy_pace_min_per_km);
-    day->duration_min = pace_riegel_min(p->race.from_min, p->race.from_km, day->distance_km);
-    p->race.duration_min = day->duration_min;
+    p->race.basis = p->has_result ? PLAN_PACE_RACE : p->pace_basis;
+    p->race.duration_min = day->duration_min = time->middle_min;
     day->pace_min_per_km = day->duration_min / day->distance_km;
-    plan_assume(b, plan_place(b, has_result ? p->profile->at.race_result : p->profile->at.race),
-                "the race takes about %s, worked out from the %s",
-                plan_time_text(b->arena, day->duration_min),
-                has_result ? "race result" : "easy pace");
-    if (pace_riegel_is_bold(p->race.from_min, day->duration_min, day->distance_km,
-                            p->profile->weekly_km))
-        plan_warn(b, plan_place(b, p->profile->at.race), DIAG_RACE_FITNESS,
-                  "the race time worked out (%s) is likely too fast",
-                  plan_time_text(b->arena, day->duration_min));
+    plan_assume(b, plan_place(b, p->has_result ? p->profile->at.race_result : p->profile->at.race),
+                "the race takes %s%s%s, worked out from the %s%s",
+                has_range ? plan_time_text(b->arena, time->quick_min) : "about ",
+                has_range ? " to " : "", plan_time_text(b->arena, time->slow_min),
+                p->has_result ? "race result" : "easy pace",
+                has_range ? " and the kilometres a week" : "");
 }
 
 static void set_duration(struct plan_builder *b, struct plan_day *day)

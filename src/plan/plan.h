@@ -20,6 +20,7 @@
 #include "science/fuel.h"
 #include "science/heat.h"
 #include "science/hydration.h"
+#include "science/level.h"
 #include "science/mileage.h"
 #include "science/range.h"
 #include "science/readiness.h"
@@ -194,7 +195,6 @@ struct plan_race {
     const char *name; /* or NULL */
     date_day date;
     double distance_km, duration_min;
-    double from_km, from_min; /* the time it is predicted from: a result, or 10 km */
     enum plan_pace_basis basis;
     int week;
     double longest_km; /* before it */
@@ -221,6 +221,10 @@ struct plan {
     date_day start; /* first day that is planned */
     double easy_pace_min_per_km, quality_pace_min_per_km;
     enum plan_pace_basis pace_basis;
+    bool has_result;   /* the race result gives the level; else the easy pace does */
+    double level;      /* TRAINING 2.1 */
+    double level_left; /* after a break before the plan; 1 without one */
+    struct level_prediction prediction; /* of the profile's race, if it has one */
     double temperature_c;
     bool is_temperature_assumed;
     double humidity_pct; /* NAN: neither given nor assumed */

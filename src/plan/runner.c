@@ -7,7 +7,14 @@
 #include "base/bits.h"
 #include "plan/plan_int.h"
 #include "science/bound.h"
+#include "science/layoff.h"
+#include "science/level.h"
 #include "science/pace.h"
+
+/* A result that gives paces: TRAINING 2.6. */
+static const double RESULT_LEAST_KM = 1.5;
+static const double RESULT_MOST_KM = 42.2;
+static const double RESULT_MOST_MIN = 360;
 
 static const double TEMPERATURE_ASSUMED_C = 18; /* SCIENCE 0.1, D */
 
@@ -22,22 +29,47 @@ static int runs_given(const struct profile *p)
     return isnan(p->weekly_km) ? 0 : mileage_default_run_days(p->weekly_km);
 }
 
-static void set_pace(struct plan *plan)
+/* The level of the race result, after a break what is left of it. */
+static void set_level(struct plan *plan)
 {
     const struct profile *p = plan->profile;
     const struct profile_result *r = &p->race_result;
+    const struct profile_break *off = &p->off;
 
+    plan->level_left = 1;
+    if (profile_has_break(p) && off->to < plan->start &&
+        off->to >= plan->start - PLAN_BREAK_COUNTS_DAYS)
+        plan->level_left = layoff_level_factor(off->to - off->from + 1);
+    if (isnan(r->distance_km) || isnan(r->time_min))
+        return;
+    plan->level = level_of_result(r->distance_km, r->time_min) * plan->level_left;
+    plan->has_result = r->distance_km >= RESULT_LEAST_KM && r->distance_km <= RESULT_MOST_KM &&
+                       r->time_min <= RESULT_MOST_MIN && level_is_usable(plan->level);
+}
+
+static void set_pace(struct plan *plan)
+{
+    const struct profile *p = plan->profile;
+    double easy_share = LEVEL_RATES.easy_share;
+
+    set_level(plan);
     if (!isnan(p->easy_pace_min_per_km)) {
         plan->pace_basis = PLAN_PACE_GIVEN;
         plan->easy_pace_min_per_km = p->easy_pace_min_per_km;
-    } else if (!isnan(r->distance_km) && !isnan(r->time_min)) {
+    } else if (plan->has_result) {
         plan->pace_basis = PLAN_PACE_RACE;
-        plan->easy_pace_min_per_km = pace_easy_from_race(r->time_min, r->distance_km);
+        plan->easy_pace_min_per_km = level_pace(plan->level, easy_share);
     } else {
         plan->pace_basis = PLAN_PACE_ASSUMED;
         plan->easy_pace_min_per_km = PACE_DEFAULT_MIN_PER_KM;
     }
+    if (!plan->has_result)
+        plan->level = level_of_pace(plan->easy_pace_min_per_km, easy_share);
     plan->quality_pace_min_per_km = pace_quality_min_per_km(plan->easy_pace_min_per_km);
+    if (p->has_race && !isnan(p->race.distance_km))
+        plan->prediction =
+            level_predict(plan->level, plan->has_result ? p->race_result.distance_km : (double)NAN,
+                          p->race.distance_km, p->weekly_km);
 }
 
 /* Notes what was assumed of the runner. */
@@ -61,9 +93,15 @@ static void note_runner(struct plan_builder *b)
                     "planned by the rules of this version; weeks printed earlier may differ");
     if (plan->pace_basis == PLAN_PACE_RACE)
         plan_assume(b, plan_place(b, p->at.race_result),
-                    "easy pace %s, worked out from the race result",
-                    plan_pace_text(b->arena, plan->steps, plan->easy_pace_min_per_km));
-    else if (plan->pace_basis == PLAN_PACE_ASSUMED)
+                    "easy pace %s, worked out from the race result%s",
+                    plan_pace_text(b->arena, plan->steps, plan->easy_pace_min_per_km),
+                    plan->level_left < 1 ? " and the days off since" : "");
+    if (!isnan(p->race_result.time_min) && !plan->has_result)
+        plan_assume(
+            b, plan_place(b, p->at.race_result),
+            "the race result gives no pace: only a run of 1.5 to 42.2 km in up to 6 h does, "
+            "and no very slow one");
+    if (plan->pace_basis == PLAN_PACE_ASSUMED)
         plan_assume(b, plan_whole(b), "easy pace %s: easy_pace or race_result would tell it",
                     plan_pace_text(b->arena, plan->steps, plan->easy_pace_min_per_km));
 }

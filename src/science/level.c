@@ -123,34 +123,30 @@ static double vickers_min(double result_km, double result_min, double weekly_km)
     return metres / v / UNIT_S_PER_MIN;
 }
 
-struct level_prediction level_predict(double result_km, double result_min, double race_km,
+struct level_prediction level_predict(double level, double result_km, double race_km,
                                       double weekly_km)
 {
-    double level = level_of_result(result_km, result_min);
     double at_km = fmin(race_km, MARATHON_KM);
     double part =
         fmax(0, (at_km - HALF_KM) / (MARATHON_KM - HALF_KM)); /* of the marathon's range */
-    double ultra = pow(race_km / at_km, ULTRA_EXPONENT);
-    double even = level_time_min(level, at_km), ratio;
+    double even = level_time_min(level, at_km);
+    double by_level = level_time_min(level, MARATHON_KM), by_weeks, ratio;
     struct level_prediction p = {even, even, even};
 
     if (result_km >= LONG_RESULT_KM) {
         ratio = 1 + part * ((1 + LONG_RESULT_PART) / (1 - LONG_RESULT_PART) - 1);
         p.quick_min = 2 * even / (1 + ratio);
         p.slow_min = ratio * p.quick_min;
-    } else if (part > 0) {
-        double marathon = level_time_min(level, MARATHON_KM);
-        double by_weeks = vickers_min(result_km, result_min, weekly_km);
-
-        ratio = fmax(by_weeks, marathon) / fmin(by_weeks, marathon);
-        ratio = 1 + part * (ratio - 1);
-        if (by_weeks > marathon)
+    } else if (!isnan(result_km)) {
+        by_weeks = vickers_min(result_km, level_time_min(level, result_km), weekly_km);
+        ratio = 1 + part * (fmax(by_weeks, by_level) / fmin(by_weeks, by_level) - 1);
+        if (by_weeks > by_level)
             p.slow_min = ratio * even;
         else
             p.quick_min = even / ratio;
     }
-    p.quick_min *= ultra;
-    p.slow_min *= ultra;
+    p.quick_min *= pow(race_km / at_km, ULTRA_EXPONENT);
+    p.slow_min *= pow(race_km / at_km, ULTRA_EXPONENT);
     p.middle_min = (p.quick_min + p.slow_min) / 2;
     return p;
 }

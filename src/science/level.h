@@ -23,9 +23,10 @@ struct level_prediction {
     double quick_min, middle_min, slow_min;
 };
 
-/* DG79 VV16 D.  Up to the half one time; beyond it a range, which depends on WEEKLY_KM (held to
- * 16-130; NAN: 16). */
-struct level_prediction level_predict(double result_km, double result_min, double race_km,
+/* DG79 VV16 D.  From a LEVEL and the distance of the result behind it; RESULT_KM is NAN where it is
+ * an estimate, from an easy pace.  Up to the half, and from an estimate, one time; beyond it a range,
+ * which depends on WEEKLY_KM (held to 16-130; NAN: 16). */
+struct level_prediction level_predict(double level, double result_km, double race_km,
                                       double weekly_km);
 
 /* BESTS.  The fastest time ever run over DISTANCE_KM, in min; NAN under 1.5 km. */

@@ -48,7 +48,7 @@ double mileage_longest_between(const struct mileage_plan *p, int from, int to)
 {
     double longest = 0;
 
-    for (int k = from < p->first ? p->first : from; k <= to && k <= p->n_done; k++)
+    for (int k = from < p->now.first ? p->now.first : from; k <= to && k <= p->n_done; k++)
         longest = fmax(longest, p->blocks[k - 1].printed_long_km);
     return longest;
 }
@@ -57,7 +57,7 @@ double mileage_recent_km(const struct mileage_plan *p, int k)
 {
     double longest = mileage_longest_between(p, k - RECENT_BLOCKS, k - 1);
 
-    return k - p->first < RECENT_BLOCKS ? fmax(longest, p->first_long_km) : longest;
+    return k - p->now.first < RECENT_BLOCKS ? fmax(longest, p->now.first_long_km) : longest;
 }
 
 /* The longest run so far, the one the plan began from only if there was none since. */
@@ -65,7 +65,7 @@ static double longest_so_far(const struct mileage_plan *p, int k)
 {
     double longest = mileage_longest_between(p, 1, k - 1);
 
-    return longest > 0 ? longest : p->first_long_km;
+    return longest > 0 ? longest : p->now.first_long_km;
 }
 
 /* Number of the last block before K that had a run; 0 if there is none. */
@@ -86,7 +86,7 @@ static int taper_index(const struct mileage_plan *p, int k)
 /* Whether too little of the old total is back for quality and lighter blocks. */
 static bool is_held_back(const struct mileage_plan *p)
 {
-    return p->return_km > 0 && !p->is_return_ready;
+    return p->now.return_km > 0 && !p->now.is_return_ready;
 }
 
 static enum mileage_kind kind_of(const struct mileage_plan *p, const struct mileage_block *b)
@@ -99,7 +99,7 @@ static enum mileage_kind kind_of(const struct mileage_plan *p, const struct mile
         return MILEAGE_TAPER;
     if (mileage_is_cutback(p, k) && !is_held_back(p))
         return MILEAGE_CUTBACK;
-    return p->return_km > 0 ? MILEAGE_RETURN : MILEAGE_BUILD;
+    return p->now.return_km > 0 ? MILEAGE_RETURN : MILEAGE_BUILD;
 }
 
 /* Starts again after the days off before this block, if they were enough to matter. */
@@ -110,19 +110,19 @@ static void return_from_break(struct mileage_plan *p, struct mileage_block *b)
     double share;
 
     if (b->number == p->in.off.block)
-        p->n_days_off = p->in.off.n_days;
-    share = layoff_share(p->n_days_off);
+        p->now.n_days_off = p->in.off.n_days;
+    share = layoff_share(p->now.n_days_off);
     if (share < 1) {
         t->share = share;
         t->share_of_km = last > 0 ? p->blocks[last - 1].printed_km : p->weekly_km;
         t->before_km = share * t->share_of_km;
-        p->first_long_km = share * mileage_recent_km(p, last + 1);
-        p->first = b->number;
-        p->return_km = t->peak_km;
-        p->is_return_ready = false;
-        p->is_return_slow = p->n_days_off >= LAYOFF_LONG_DAYS && p->n_run_days > 1;
+        p->now.first_long_km = share * mileage_recent_km(p, last + 1);
+        p->now.first = b->number;
+        p->now.return_km = t->peak_km;
+        p->now.is_return_ready = false;
+        p->now.is_return_slow = p->now.n_days_off >= LAYOFF_LONG_DAYS && p->n_run_days > 1;
     }
-    p->n_days_off = 0;
+    p->now.n_days_off = 0;
 }
 
 /* What the block's kind allows before the bound by the printed block before. */
@@ -161,7 +161,7 @@ static double kind_km(const struct mileage_plan *p, struct mileage_block *b)
 /* Whether the block reaches the total from before the break. */
 static bool is_back(const struct mileage_plan *p, const struct mileage_block *b)
 {
-    return num_reaches(b->w_km, num_floor_to(p->return_km, mileage_step_km(p)));
+    return num_reaches(b->w_km, num_floor_to(p->now.return_km, mileage_step_km(p)));
 }
 
 /* Sets the block's kind and its total before the long run. */
@@ -184,24 +184,24 @@ static void set_total(struct mileage_plan *p, struct mileage_block *b)
     }
     b->peak_km = fmax(t->peak_km, b->w_km);
     t->planned_km = num_floor_to(b->w_km, mileage_step_km(p));
-    if (b->kind == MILEAGE_RETURN && !p->is_return_slow && is_back(p, b))
+    if (b->kind == MILEAGE_RETURN && !p->now.is_return_slow && is_back(p, b))
         b->kind = MILEAGE_BUILD; /* its long run is one of a build block */
 }
 
 /* After a break: what this block reaches of the old total. */
 static void follow_return(struct mileage_plan *p, struct mileage_block *b)
 {
-    if (p->is_return_slow)
+    if (p->now.is_return_slow)
         b->w_km = fmin(b->w_km, b->total.most_km);
     b->peak_km = fmax(b->total.peak_km, b->w_km);
-    if (!p->is_return_ready && num_reaches(b->w_km, RETURN_READY_SHARE * p->return_km)) {
-        p->is_return_ready = true;
+    if (!p->now.is_return_ready && num_reaches(b->w_km, RETURN_READY_SHARE * p->now.return_km)) {
+        p->now.is_return_ready = true;
         if (!p->has_race && !p->in.is_level)
             mileage_count_cutbacks(p, b->number);
     }
     b->is_easy_only = is_held_back(p);
     if (is_back(p, b)) {
-        p->return_km = 0;
+        p->now.return_km = 0;
         if (b->kind == MILEAGE_RETURN)
             b->kind = MILEAGE_BUILD;
     }
@@ -212,9 +212,9 @@ static void follow_return(struct mileage_plan *p, struct mileage_block *b)
 static bool is_shorter(const struct mileage_plan *p, const struct mileage_block *b)
 {
     int k = b->number, end = k + 1;
-    double longest = fmax(longest_so_far(p, k), p->first_long_km);
+    double longest = fmax(longest_so_far(p, k), p->now.first_long_km);
 
-    if (b->kind != MILEAGE_BUILD || k == p->first || p->in.is_level ||
+    if (b->kind != MILEAGE_BUILD || k == p->now.first || p->in.is_level ||
         !num_reaches(longest, ALTERNATE_FROM * p->full_km))
         return false;
     while (end <= mileage_build_blocks(p) && !mileage_is_cutback(p, end))
@@ -256,8 +256,8 @@ static void aim_of(const struct mileage_plan *p, struct mileage_block *b)
     } else if (b->kind == MILEAGE_CUTBACK) {
         set_aim(l, CUTBACK_LONG_SHARE, fmin(l->recent_km, p->full_km));
         l->aim_km = fmax(l->aim_km, l->average_km);
-    } else if (b->number == p->first) {
-        set_aim(l, 1, p->first_long_km);
+    } else if (b->number == p->now.first) {
+        set_aim(l, 1, p->now.first_long_km);
     } else {
         l->aim_km = mileage_aim_km(p, b->w_km);
         if (!isnan(p->aim_km))
@@ -321,7 +321,7 @@ static double most_km(const struct mileage_plan *p, double long_km)
 
     if (p->in.has_medium_long && p->n_run_days >= 2)
         km += week_medium_km(long_km, p->unit_km, p->step) - long_km;
-    return p->return_km > 0 && p->is_return_slow ? fmin(km, RETURN_SLOW_SHARE * km) : km;
+    return p->now.return_km > 0 && p->now.is_return_slow ? fmin(km, RETURN_SLOW_SHARE * km) : km;
 }
 
 static void plan_block(struct mileage_plan *p, struct mileage_block *b)
@@ -338,7 +338,7 @@ static void plan_block(struct mileage_plan *p, struct mileage_block *b)
         if (num_exceeds(b->total_km, b->total.most_km))
             b->total_km = num_floor_to(b->total.most_km, step_km);
     }
-    if (p->return_km > 0)
+    if (p->now.return_km > 0)
         follow_return(p, b);
     if (p->race == RACE_ULTRA && b->kind == MILEAGE_BUILD && !b->is_short &&
         (b->phase == MILEAGE_PHASE_BUILD || b->phase == MILEAGE_PHASE_SPECIFIC))
@@ -352,7 +352,7 @@ static void plan_off_block(struct mileage_plan *p, struct mileage_block *b)
 
     b->w_km = before != NULL ? before->w_km : p->weekly_km;
     b->peak_km = before != NULL ? before->peak_km : p->weekly_km;
-    p->n_days_off += SESSION_DAYS;
+    p->now.n_days_off += SESSION_DAYS;
 }
 
 static void plan_after_race(const struct mileage_plan *p, struct mileage_block *b)
@@ -384,6 +384,7 @@ const struct mileage_block *mileage_next_block(struct mileage_plan *p)
     if (!p->has_plan || k > p->n_blocks + (p->has_race ? p->in.n_after : 0))
         return NULL;
     b = &p->blocks[k - 1];
+    p->was = p->now;
     *b = (struct mileage_block){
         .number = k,
         .kind = MILEAGE_RETURN,
@@ -415,8 +416,10 @@ void mileage_set_printed(struct mileage_plan *p, double total_km, double long_km
     assert(p->n_done >= 1 && !isnan(total_km) && !isnan(long_km));
     b->printed_km = total_km;
     b->printed_long_km = long_km;
-    if (total_km == 0 && b->total_km > 0 && b->number < p->n_blocks)
+    if (total_km == 0 && b->total_km > 0 && b->number <= p->n_blocks) {
+        p->now = p->was;
         plan_off_block(p, b);
+    }
 }
 
 bool mileage_is_spike(double run_km, double longest_km)

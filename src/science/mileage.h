@@ -125,6 +125,17 @@ struct mileage_block {
     struct mileage_long longest;
 };
 
+/* What one block hands on to the next. */
+struct mileage_state {
+    unsigned long long cutbacks; /* bit number - 1 of each lighter block */
+    int n_days_off;              /* since the last run */
+    int first;                   /* first block since the last break, 1 without one */
+    double first_long_km;        /* the long run it began from: L0 without a break */
+    double return_km;            /* after a break, the old total; 0 once it is reached */
+    bool is_return_ready;        /* 0.80 of it is reached */
+    bool is_return_slow;         /* that break was a long one */
+};
+
 struct mileage_plan {
     unsigned notes;               /* of enum mileage_note; complete after the last block */
     bool has_plan;                /* false: no distances; only notes is filled in */
@@ -139,17 +150,10 @@ struct mileage_plan {
     double cap_km, full_km, time_cap_min; /* bounds of total and long run, the last in min */
     double aim_km; /* LT: what long runs aim at; NAN: they grow with the total */
     double step, unit_km;
-    unsigned long long cutbacks; /* bit number - 1 of each lighter block */
-    int n_done;                  /* blocks planned so far */
+    int n_done; /* blocks planned so far */
     struct mileage_block blocks[MILEAGE_NEEDED_MAX + RACE_AFTER_MAX];
     struct mileage_inputs in;
-    /* While it is planned: */
-    int n_days_off;       /* since the last run */
-    int first;            /* first block since the last break, 1 without one */
-    double first_long_km; /* the long run it began from: L0 without a break */
-    double return_km;     /* after a break, the old total; 0 once it is reached */
-    bool is_return_slow;  /* that break was a long one */
-    bool is_return_ready; /* 0.80 of it is reached */
+    struct mileage_state now, was; /* as it is; before the block planned last */
 };
 
 /* RASM13.  A marathon or more is not planned on less than this a week. */

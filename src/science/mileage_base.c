@@ -278,9 +278,9 @@ static unsigned long long block_bit(int number)
 
 void mileage_count_cutbacks(struct mileage_plan *p, int after)
 {
-    p->cutbacks &= block_bit(after + 1) - 1;
+    p->now.cutbacks &= block_bit(after + 1) - 1;
     for (int k = after + cutback_every(p); k <= p->n_blocks; k += cutback_every(p))
-        p->cutbacks |= block_bit(k);
+        p->now.cutbacks |= block_bit(k);
 }
 
 /* Moves the next lighter block to BLOCK, which the log of mornings chose. */
@@ -292,11 +292,11 @@ static void pull_cutback(struct mileage_plan *p, int block)
         return;
     for (int k = block + 1; k <= n_build; k++) {
         if (mileage_is_cutback(p, k)) {
-            p->cutbacks &= ~block_bit(k);
+            p->now.cutbacks &= ~block_bit(k);
             break;
         }
     }
-    p->cutbacks |= block_bit(block);
+    p->now.cutbacks |= block_bit(block);
 }
 
 static void set_cutbacks(struct mileage_plan *p)
@@ -305,11 +305,11 @@ static void set_cutbacks(struct mileage_plan *p)
 
     if (p->has_race) {
         for (int k = mileage_build_blocks(p) - every + 1; k >= CUTBACK_FIRST; k -= every) {
-            p->cutbacks |= block_bit(k);
+            p->now.cutbacks |= block_bit(k);
             first = k;
         }
         if (first >= CUTBACK_LATE)
-            p->cutbacks |= block_bit(CUTBACK_FIRST);
+            p->now.cutbacks |= block_bit(CUTBACK_FIRST);
     } else if (!p->in.is_level) {
         mileage_count_cutbacks(p, 0);
     }
@@ -325,7 +325,7 @@ static int weeks_wanted(const struct mileage_inputs *in)
 
 void mileage_set_plan(struct mileage_plan *p, const struct mileage_inputs *in, bool has_race)
 {
-    *p = (struct mileage_plan){.in = *in, .has_plan = true, .has_race = has_race, .first = 1};
+    *p = (struct mileage_plan){.in = *in, .has_plan = true, .has_race = has_race, .now.first = 1};
     p->unit_km = in->unit_km;
     p->race = has_race ? race_class_of(in->race_km) : RACE_NONE;
     p->race_share = p->race_longest_km = SCIENCE_NAN;
@@ -336,7 +336,7 @@ void mileage_set_plan(struct mileage_plan *p, const struct mileage_inputs *in, b
         p->notes |= MILEAGE_RACE_FAR;
     set_run_days(p);
     set_base(p);
-    p->first_long_km = p->longest_km;
+    p->now.first_long_km = p->longest_km;
     p->aim_km = aim_at_race(p);
     set_cap(p);
     set_cutbacks(p);

@@ -36,7 +36,7 @@ static inline double mileage_step_km(const struct mileage_plan *p)
 
 static inline bool mileage_is_cutback(const struct mileage_plan *p, int k)
 {
-    return p->cutbacks >> (k - 1) & 1;
+    return p->now.cutbacks >> (k - 1) & 1;
 }
 
 #endif

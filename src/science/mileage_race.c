@@ -27,7 +27,7 @@ void mileage_judge_race(struct mileage_plan *p)
     double race_km = p->in.race_km;
     int n_build = mileage_build_blocks(p);
 
-    p->race_longest_km = n_build ? mileage_longest_between(p, 1, n_build) : p->first_long_km;
+    p->race_longest_km = n_build ? mileage_longest_between(p, 1, n_build) : p->now.first_long_km;
     p->race_share =
         p->race_longest_km / (p->race == RACE_ULTRA ? fmin(race_km, ULTRA_MOST_KM) : race_km);
     if (!num_reaches(p->race_share, SHARE_ENOUGH))

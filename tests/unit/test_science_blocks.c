@@ -477,6 +477,17 @@ static void a_block_that_the_coach_calls_off_is_a_week_off(void **state)
     mileage_next_block(&p);
     assert_near(p.blocks[4].total_km, 41, 1e-9); /* 38.4 grown */
     assert_int_equal(p.blocks[4].kind, MILEAGE_BUILD);
+    in.n_weeks = 8;
+    mileage_start(&p, &in);
+    mileage_next_block(&p);
+    for (int k = 1; k < 6; k++) {
+        mileage_next_block(&p);
+        mileage_set_printed(&p, 0, 0);
+    }
+    mileage_next_block(&p);
+    assert_near(p.blocks[6].w_km, .50 * 40, 1e-9); /* five such weeks are 35 days */
+    assert_near(p.blocks[6].long_km, 7, 1e-9);
+    assert_near(p.blocks[6].peak_km, 40, 1e-9);
 }
 
 int main(void)

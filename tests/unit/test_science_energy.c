@@ -50,26 +50,6 @@ static void pace_turns_into_speed_and_duration(void **state)
     assert_near(pace_quality_min_per_km(6.5), 5.72, 1e-9);
 }
 
-static void one_race_predicts_others_and_the_easy_pace(void **state)
-{
-    (void)state;
-    assert_near(pace_riegel_min(25, 5, 10), 52 + 7 / 60.0, 0.5 / 60);
-    assert_near(pace_riegel_min(50, 10, 21.0975), 110 + 19 / 60.0, 0.5 / 60);
-    assert_near(pace_riegel_min(50, 10, 42.195), 230 + 1 / 60.0, 0.5 / 60);
-    assert_near(pace_easy_from_race(50, 10), 6.5, 1e-9);
-}
-
-static void a_bold_prediction_is_told(void **state)
-{
-    (void)state;
-    assert_false(pace_riegel_is_bold(25, 52.1, 10, 20));
-    assert_true(pace_riegel_is_bold(50, 230.02, 42.195, 60));
-    assert_true(pace_riegel_is_bold(3.4, 10, 3, 60));
-    assert_true(pace_riegel_is_bold(40, 184, 42.195, 39.9));
-    assert_false(pace_riegel_is_bold(40, 184, 42.195, 40));
-    assert_false(pace_riegel_is_bold(40, 184, 42.195, TEST_NAN));
-}
-
 static void energy_follows_the_worked_examples(void **state)
 {
     struct range r = energy_print_kcal(70, 10);
@@ -119,12 +99,9 @@ static void the_flag_changes_at_its_limits(void **state)
     assert_int_equal(heat_rule_of(TEST_NAN, false, true), HEAT_AS_PLANNED);
 }
 
-static void the_limits_of_a_prediction_are_where_they_are_said_to_be(void **state)
+static void humidity_is_a_percentage_or_there_is_no_index(void **state)
 {
     (void)state;
-    assert_false(pace_riegel_is_bold(3.5, 10, 3, 60));
-    assert_false(pace_riegel_is_bold(40, 230, 39.9, 30));
-    assert_true(pace_riegel_is_bold(40, 229, 40, 30));
     assert_true(isnan(heat_wbgt_c(TEST_NAN, 50)));
     assert_false(isnan(heat_wbgt_c(20, 0)) || isnan(heat_wbgt_c(20, 100)));
     assert_true(isnan(heat_wbgt_c(20, -1)));
@@ -196,14 +173,12 @@ int main(void)
         cmocka_unit_test(a_floor_rounds_up_and_a_ceiling_down),
         cmocka_unit_test(the_step_of_distances_depends_on_base_and_longest_run),
         cmocka_unit_test(pace_turns_into_speed_and_duration),
-        cmocka_unit_test(one_race_predicts_others_and_the_easy_pace),
-        cmocka_unit_test(a_bold_prediction_is_told),
         cmocka_unit_test(energy_follows_the_worked_examples),
         cmocka_unit_test(heat_shows_its_flag),
         cmocka_unit_test(heat_leaves_less_of_a_run),
         cmocka_unit_test(cold_gives_its_advice),
         cmocka_unit_test(the_flag_changes_at_its_limits),
-        cmocka_unit_test(the_limits_of_a_prediction_are_where_they_are_said_to_be),
+        cmocka_unit_test(humidity_is_a_percentage_or_there_is_no_index),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

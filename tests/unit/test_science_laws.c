@@ -56,7 +56,12 @@ static double lay_out(const struct mileage_plan *p, const struct mileage_block *
                              .long_days = BIT(6),
                              .n_quality = test_pick(seed, 0, 2),
                              .age_y = p->in.age_y};
-    struct week_lengths len = {w->total_km, w->long_km, p->unit_km, p->step, p->in.pace_min_per_km};
+    struct week_lengths len = {.total_km = w->total_km,
+                               .long_km = w->long_km,
+                               .second_long_km = w->second_long_km,
+                               .unit_km = p->unit_km,
+                               .step = p->step,
+                               .pace_min_per_km = p->in.pace_min_per_km};
     struct week_grid g;
 
     if (p->in.has_medium_long)
@@ -109,11 +114,11 @@ static double recent_km(const struct mileage_plan *p, int k)
     int n = is_after ? k : 4;
     double longest = 0;
 
-    while (n > 0 && --k >= p->first) {
+    while (n > 0 && --k >= p->now.first) {
         n--;
         longest = fmax(longest, p->blocks[k - 1].long_km);
     }
-    return n > 0 ? fmax(longest, p->first_long_km) : longest;
+    return n > 0 ? fmax(longest, p->now.first_long_km) : longest;
 }
 
 static void hold_one_plan_to_the_laws(const struct mileage_inputs *in, uint64_t *seed)

@@ -109,6 +109,12 @@ static void paces_per_mile_and_from_an_easy_pace_are_as_printed(void **state)
     assert_false(level_is_usable(19.9) || level_is_usable(85.1) || level_is_usable(TEST_NAN));
 }
 
+static struct level_prediction predict(double result_km, double result_min, double race_km,
+                                       double weekly_km)
+{
+    return level_predict(level_of_result(result_km, result_min), result_km, race_km, weekly_km);
+}
+
 static void one_result_predicts_times_and_the_marathon_as_a_range(void **state)
 {
     static const struct {
@@ -133,14 +139,14 @@ static void one_result_predicts_times_and_the_marathon_as_a_range(void **state)
         char quick[CLOCK_MAX], slow[CLOCK_MAX], text[TEXT_MAX];
 
         for (size_t k = 0; k < ARRAY_LEN(races); k++) {
-            struct level_prediction p = level_predict(rows[i].km, rows[i].min, races[k], 40);
+            struct level_prediction p = predict(rows[i].km, rows[i].min, races[k], 40);
 
             assert_string_equal(clock_text(text, 60 * p.quick_min), times[k]);
             assert_near_row(p.slow_min, p.quick_min, 1e-9, k);
             assert_near_row(p.middle_min, p.quick_min, 1e-9, k);
         }
         for (size_t k = 0; k < ARRAY_LEN(weeks); k++) {
-            struct level_prediction p = level_predict(rows[i].km, rows[i].min, 42.195, weeks[k]);
+            struct level_prediction p = predict(rows[i].km, rows[i].min, 42.195, weeks[k]);
 
             snprintf(text, sizeof text, "%s to %s", clock_text(quick, 60 * p.quick_min),
                      clock_text(slow, 60 * p.slow_min));
@@ -151,9 +157,9 @@ static void one_result_predicts_times_and_the_marathon_as_a_range(void **state)
 
 static void a_prediction_has_no_step_from_the_half_to_the_ultra(void **state)
 {
-    struct level_prediction half = level_predict(10, 50, 21.0975, 40);
-    struct level_prediction marathon = level_predict(10, 50, 42.195, 40);
-    struct level_prediction p = level_predict(10, 50, 84.39, 40);
+    struct level_prediction half = predict(10, 50, 21.0975, 40);
+    struct level_prediction marathon = predict(10, 50, 42.195, 40);
+    struct level_prediction p = predict(10, 50, 84.39, 40);
     double ratio = marathon.slow_min / marathon.quick_min;
 
     (void)state;
@@ -161,22 +167,36 @@ static void a_prediction_has_no_step_from_the_half_to_the_ultra(void **state)
     assert_near(p.quick_min, marathon.quick_min * pow(2, 1.10), 1e-6);
     assert_near(p.slow_min, marathon.slow_min * pow(2, 1.10), 1e-6);
     for (double km = 21.2; km < 60; km += .1) {
-        struct level_prediction more = level_predict(10, 50, km, 40);
+        struct level_prediction more = predict(10, 50, km, 40);
 
         assert_true(more.quick_min > half.quick_min && more.slow_min > half.slow_min);
         assert_true(more.quick_min < half.quick_min * 1.01);
         assert_true(more.slow_min / more.quick_min <= ratio + 1e-9);
         half = more;
     }
-    p = level_predict(10, 50, 21.0975 * 1.5, 40);
+    p = predict(10, 50, 21.0975 * 1.5, 40);
     assert_near(p.slow_min / p.quick_min, 1 + (ratio - 1) / 2, 1e-9);
-    p = level_predict(42.195, 230, 42.195, 40); /* a marathon predicts itself within 2 % */
+    p = predict(42.195, 230, 42.195, 40); /* a marathon predicts itself within 2 % */
     assert_near(p.quick_min, .98 * 230, 1e-5);
     assert_near(p.slow_min, 1.02 * 230, 1e-5);
-    assert_near(level_predict(10, 50, 42.195, 5).slow_min,
-                level_predict(10, 50, 42.195, TEST_NAN).slow_min, 0);
-    assert_near(level_predict(10, 50, 42.195, 130).slow_min,
-                level_predict(10, 50, 42.195, 300).slow_min, 0);
+    assert_near(predict(10, 50, 42.195, 5).slow_min, predict(10, 50, 42.195, TEST_NAN).slow_min, 0);
+    assert_near(predict(10, 50, 42.195, 130).slow_min, predict(10, 50, 42.195, 300).slow_min, 0);
+}
+
+static void an_easy_pace_gives_one_time_for_any_race(void **state)
+{
+    static const double races[] = {5, 21.0975, 30, 42.195};
+    double level = level_of_pace(6.5, LEVEL_RATES.easy_share);
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(races); i++) {
+        struct level_prediction p = level_predict(level, TEST_NAN, races[i], 40);
+
+        assert_near_row(p.quick_min, level_time_min(level, races[i]), 1e-9, i);
+        assert_near_row(p.slow_min, p.quick_min, 1e-9, i);
+    }
+    assert_near(level_predict(level, TEST_NAN, 84.39, 40).middle_min,
+                level_time_min(level, 42.195) * pow(2, 1.10), 1e-6);
 }
 
 static void times_faster_than_any_ever_run_are_known(void **state)
@@ -222,6 +242,7 @@ int main(void)
         cmocka_unit_test(paces_per_mile_and_from_an_easy_pace_are_as_printed),
         cmocka_unit_test(one_result_predicts_times_and_the_marathon_as_a_range),
         cmocka_unit_test(a_prediction_has_no_step_from_the_half_to_the_ultra),
+        cmocka_unit_test(an_easy_pace_gives_one_time_for_any_race),
         cmocka_unit_test(times_faster_than_any_ever_run_are_known),
     };
 
