@@ -43,11 +43,14 @@ static void to_ounces(struct plan_drink *d, double weight_kg, double duration_mi
     k->plan_ml_h = k->state == HYDRATION_OK
                        ? fmin(ounces(k->plan_ml_h, UNITS_TARGET), k->ceiling_ml_h)
                        : k->ceiling_ml_h;
-    k->plan_ml_h = fmax(k->plan_ml_h, fmin(k->floor_ml_h, k->ceiling_ml_h));
+    if (!k->is_lowered)
+        k->plan_ml_h = fmax(k->plan_ml_h, fmin(k->floor_ml_h, k->ceiling_ml_h));
+    if (!hydration_keeps_sodium(weight_kg, k->plan_ml_h * hours, k->loss_ml))
+        k->plan_ml_h = ounces(d->in_ml.plan_ml_h, UNITS_CEILING);
     k->sip_ml =
         num_round_to(k->plan_ml_h / UNIT_ML_PER_FL_OZ / rates->sips_per_h, 1) * UNIT_ML_PER_FL_OZ;
     k->total_ml = ounces(k->plan_ml_h * hours, UNITS_TARGET);
-    k->change_pct = 100 * (k->plan_ml_h * hours - k->loss_ml) / (UNIT_ML_PER_KG * weight_kg);
+    k->change_pct = hydration_change_pct(weight_kg, k->plan_ml_h * hours, k->loss_ml);
     if (!range_is_none(d->sodium.amount_mg))
         d->sodium.amount_mg = hydration_sodium_mg(k->plan_ml_h * hours);
 }

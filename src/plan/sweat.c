@@ -62,12 +62,19 @@ const char *plan_sweat_reject_text(struct arena *a, const struct plan *p,
     return t->is_old ? "it is more than 180 days old" : NULL;
 }
 
+static const double WEIGHT_OFF_SHARE = 0.15; /* TRAINING 7.4 */
+
 static void warn_of_doubts(struct plan_builder *b, const struct plan_sweat_test *t,
                            const char *name)
 {
     unsigned doubts = t->loss.warnings;
     struct loc at = t->test->at;
+    double weight_kg = b->plan->weight_kg;
 
+    if (num_exceeds(fabs(t->test->before_kg - weight_kg), WEIGHT_OFF_SHARE * weight_kg))
+        plan_warn(b, at, DIAG_SWEAT_TEST,
+                  "%s: the weight before it is more than %g %% off yours: is this test yours?",
+                  name, 100 * WEIGHT_OFF_SHARE);
     if (doubts & HYDRATION_WARN_RATE)
         plan_warn(b, at, DIAG_SWEAT_TEST, "%s: %s", name,
                   rate_doubt(b->arena, b->plan, t->loss.rate_ml_h, "unusual, more than",

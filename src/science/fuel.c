@@ -22,6 +22,10 @@ const struct fuel_rates FUEL_RATES = {
     .before_g_per_kg = 1, /* GSSI22 BURKE11 */
     .note_g_per_kg = 0.40,
     .note_most_g = 40,
+    .before_most_g = 300, /* D: what a meal holds */
+    .most_kg = 90,        /* D */
+    .step_g = 5,
+    .daily_step_g = 10,
     .daily_mark_g_per_kg = 1.6, /* ISSN17P KATO16 */
 };
 
@@ -43,10 +47,9 @@ static const double DURING_RINSE_BELOW_MIN = 75;
 static const double DURING_HIGH_ABOVE_MIN = 150;
 static const struct range DURING_RINSE_G_H = {0, 30};  /* JEUK14 */
 static const struct range DURING_USUAL_G_H = {30, 60}; /* BURKE11 */
-static const struct range DURING_LONG_G_H = {60, 60};  /* JEUK14 */
-static const struct range DURING_GUT_G_H = {60, 90};   /* JEUK14 */
+static const double DURING_HIGH_G_H = 60;              /* JEUK14: more only if used to it */
+static const double DURING_MOST_G_H = 90;              /* JEUK14 */
 static const struct range DURING_FIRST_MIN = {30, 45}; /* D */
-static const double GUT_TRAINED_G_H = 90;
 
 static const struct range DAILY_PROTEIN_G_PER_KG = {1.2, 2.0}; /* ACSM16 */
 
@@ -61,17 +64,25 @@ static const struct {
     {0, {3, 5}},    /* BURKE11 */
 };
 
-static double grams(double weight_kg, double g_per_kg)
+double fuel_mass_kg(double weight_kg)
 {
     if (isnan(weight_kg) || bound_check(BOUND_WEIGHT_KG, weight_kg) == BOUND_OUTSIDE)
         return SCIENCE_NAN;
-    return num_round_to(g_per_kg * weight_kg, 1);
+    return fmin(weight_kg, FUEL_RATES.most_kg);
 }
 
-static struct range grams_range(double weight_kg, struct range g_per_kg, struct range *exact_g)
+double fuel_print_g(double g)
 {
-    *exact_g = (struct range){weight_kg * g_per_kg.lo, weight_kg * g_per_kg.hi};
-    return (struct range){grams(weight_kg, g_per_kg.lo), grams(weight_kg, g_per_kg.hi)};
+    return num_round_to(g, FUEL_RATES.step_g);
+}
+
+static struct range grams(double weight_kg, struct range g_per_kg, double step_g,
+                          struct range *exact_g)
+{
+    double kg = fuel_mass_kg(weight_kg);
+
+    *exact_g = (struct range){kg * g_per_kg.lo, kg * g_per_kg.hi};
+    return (struct range){num_round_to(exact_g->lo, step_g), num_round_to(exact_g->hi, step_g)};
 }
 
 enum fuel_tier fuel_tier_of(enum session_kind kind, double duration_min)
@@ -108,20 +119,21 @@ struct fuel_after fuel_after_run(double weight_kg, enum session_kind kind, doubl
     }
     a.g_per_h = a.exact_g = RANGE_NONE;
     if (a.tier != FUEL_MEAL)
-        a.g_per_h = grams_range(weight_kg, a.g_per_kg, &a.exact_g);
+        a.g_per_h = grams(weight_kg, a.g_per_kg, FUEL_RATES.step_g, &a.exact_g);
     return a;
 }
 
 struct fuel_protein fuel_protein_after(double weight_kg, double age_y)
 {
     const struct range *limits_g = &FUEL_RATES.protein_g;
-    struct fuel_protein p = {.bolus_g = grams(weight_kg, FUEL_RATES.protein_g_per_kg),
-                             .exact_g = FUEL_RATES.protein_g_per_kg * weight_kg};
-    double note_g = fmin(grams(weight_kg, FUEL_RATES.note_g_per_kg), FUEL_RATES.note_most_g);
+    double kg = fuel_mass_kg(weight_kg);
+    struct fuel_protein p = {.bolus_g = kg, .exact_g = FUEL_RATES.protein_g_per_kg * kg};
+    double note_g =
+        fuel_print_g(fmin(FUEL_RATES.note_g_per_kg * weight_kg, FUEL_RATES.note_most_g));
 
-    if (isnan(p.bolus_g))
+    if (isnan(kg))
         return p;
-    p.bolus_g = fmax(limits_g->lo, fmin(limits_g->hi, p.bolus_g));
+    p.bolus_g = fuel_print_g(fmax(limits_g->lo, fmin(limits_g->hi, p.exact_g)));
     if (age_y >= PROTEIN_NOTE_AGE_Y || num_exceeds(p.exact_g, limits_g->hi))
         p.footnote_g = note_g > limits_g->hi ? note_g : 0;
     return p;
@@ -130,13 +142,16 @@ struct fuel_protein fuel_protein_after(double weight_kg, double age_y)
 struct fuel_before fuel_before_run(double weight_kg, enum session_kind kind, double duration_min)
 {
     struct fuel_before b = {0};
+    double kg = fuel_mass_kg(weight_kg);
 
     if (num_exceeds(duration_min, BEFORE_TWO_MIN))
         b.n_hours = kind == SESSION_RACE ? FUEL_BEFORE_MAX : 2;
     else if (num_exceeds(duration_min, BEFORE_ONE_MIN))
         b.n_hours = 1;
     for (int i = 0; i < b.n_hours; i++)
-        b.g_ahead[i] = grams(weight_kg, FUEL_RATES.before_g_per_kg * (i + 1));
+        b.g_ahead[i] = isnan(kg) ? SCIENCE_NAN
+                                 : fmin(FUEL_RATES.before_most_g,
+                                        fuel_print_g(FUEL_RATES.before_g_per_kg * (i + 1) * kg));
     return b;
 }
 
@@ -151,18 +166,21 @@ struct fuel_during fuel_during_run(enum session_kind kind, double duration_min,
         d.first_at_min = RANGE_NONE;
         return d;
     }
-    if (!num_reaches(duration_min, DURING_RINSE_BELOW_MIN)) {
-        d.g_per_h = DURING_RINSE_G_H;
-        d.is_rinse = true;
-    } else if (!num_exceeds(duration_min, DURING_HIGH_ABOVE_MIN)) {
-        d.g_per_h = DURING_USUAL_G_H;
-    } else {
-        d.g_per_h = gut_trained_g_h >= GUT_TRAINED_G_H ? DURING_GUT_G_H : DURING_LONG_G_H;
+    d.is_rinse = !num_reaches(duration_min, DURING_RINSE_BELOW_MIN);
+    d.g_per_h = d.is_rinse ? DURING_RINSE_G_H : DURING_USUAL_G_H;
+    if (gut_trained_g_h < DURING_HIGH_G_H) {
+        d.g_per_h.lo = fmin(d.g_per_h.lo, gut_trained_g_h);
+        d.g_per_h.hi = fmin(d.g_per_h.hi, gut_trained_g_h);
+    } else if (!isnan(gut_trained_g_h) && num_exceeds(duration_min, DURING_HIGH_ABOVE_MIN)) {
+        d.g_per_h = (struct range){DURING_HIGH_G_H, fmin(gut_trained_g_h, DURING_MOST_G_H)};
     }
-    d.needs_mix = d.g_per_h.hi > DURING_LONG_G_H.hi;
+    d.g_per_h = (struct range){fuel_print_g(d.g_per_h.lo), fuel_print_g(d.g_per_h.hi)};
+    if (d.g_per_h.hi <= 0)
+        return (struct fuel_during){.first_at_min = RANGE_NONE};
+    d.needs_mix = d.g_per_h.hi > DURING_HIGH_G_H;
     d.is_low_end = is_easy;
-    d.total_g.lo = num_round_to(d.g_per_h.lo * duration_min / UNIT_MIN_PER_H, 1);
-    d.total_g.hi = num_round_to(d.g_per_h.hi * duration_min / UNIT_MIN_PER_H, 1);
+    d.total_g.lo = fuel_print_g(d.g_per_h.lo * duration_min / UNIT_MIN_PER_H);
+    d.total_g.hi = fuel_print_g(d.g_per_h.hi * duration_min / UNIT_MIN_PER_H);
     return d;
 }
 
@@ -175,7 +193,7 @@ struct fuel_daily fuel_daily_carbohydrate(double weight_kg, double run_min)
     while (!num_reaches(run_min, DAILY_CARBOHYDRATE[i].from_min))
         i++;
     d.g_per_kg = DAILY_CARBOHYDRATE[i].g_per_kg;
-    d.g = grams_range(weight_kg, d.g_per_kg, &d.exact_g);
+    d.g = grams(weight_kg, d.g_per_kg, FUEL_RATES.daily_step_g, &d.exact_g);
     return d;
 }
 
@@ -183,7 +201,8 @@ struct fuel_daily fuel_daily_protein(double weight_kg)
 {
     struct fuel_daily d = {.g_per_kg = DAILY_PROTEIN_G_PER_KG};
 
-    d.g = grams_range(weight_kg, d.g_per_kg, &d.exact_g);
-    d.mark_g = grams(weight_kg, FUEL_RATES.daily_mark_g_per_kg);
+    d.g = grams(weight_kg, d.g_per_kg, FUEL_RATES.daily_step_g, &d.exact_g);
+    d.mark_g = num_round_to(FUEL_RATES.daily_mark_g_per_kg * fuel_mass_kg(weight_kg),
+                            FUEL_RATES.daily_step_g);
     return d;
 }

@@ -2,7 +2,7 @@
  *
  * Body mass is in kg. If it is unknown (NAN) or outside of BOUND_WEIGHT_KG, every figure per kg
  * is NAN and the rest of the result is still valid: no body mass is ever assumed. Grams are
- * printed values (step 1). */
+ * printed values: to 5 g, of a whole day to 10 g, and of no more than 90 kg (TRAINING 7.9). */
 #ifndef SCIENCE_FUEL_H
 #define SCIENCE_FUEL_H
 
@@ -19,7 +19,7 @@ enum fuel_tier {
 
 enum {
     FUEL_BEFORE_MAX = 4,      /* hours ahead of a race: GSSI22 */
-    FUEL_TABLE_ROWS = 14,     /* convention, SCIENCE 0 */
+    FUEL_TABLE_ROWS = 10,     /* convention, SCIENCE 0 */
     FUEL_TABLE_FIRST_KG = 45, /* convention, SCIENCE 0 */
     FUEL_TABLE_STEP_KG = 5    /* convention, SCIENCE 0 */
 };
@@ -66,8 +66,16 @@ extern const struct fuel_rates {
     struct range protein_g; /* limits of the bolus */
     double before_g_per_kg; /* for each hour ahead */
     double note_g_per_kg, note_most_g;
-    double daily_mark_g_per_kg; /* protein */
+    double before_most_g;
+    double most_kg;              /* grams are of no more body mass */
+    double step_g, daily_step_g; /* of printed grams */
+    double daily_mark_g_per_kg;  /* protein */
 } FUEL_RATES;
+
+/* D.  The body mass that grams are worked out from; NAN as above. */
+double fuel_mass_kg(double weight_kg);
+/* D.  To the step of grams. */
+double fuel_print_g(double g);
 
 /* S4 GSSI22 ACSM16 D.  DURATION_MIN >= 0.  The tier does not depend on body mass. */
 enum fuel_tier fuel_tier_of(enum session_kind kind, double duration_min);

@@ -1,7 +1,7 @@
 /* Sweat, drink and salt (SCIENCE 2.1 to 2.7). Millilitres, minutes, kg, deg C.
  *
- * Two guards hold for every plan: enough to keep the loss under 2 % where that is possible, and
- * never so much that body mass rises. */
+ * Three guards hold for every plan: enough to keep the loss under 2 % where that is possible, never
+ * so much that body mass rises, and never so much that plasma sodium falls under 135 mmol/L (TRAINING 7.5). */
 #ifndef SCIENCE_HYDRATION_H
 #define SCIENCE_HYDRATION_H
 
@@ -99,7 +99,9 @@ struct hydration_drink {
     double plan_ml_h;    /* printed; NAN under NONE and THIRST, as are the next three */
     double sip_ml;       /* every 15 min */
     double total_ml;     /* printed */
-    double change_pct;   /* expected, unrounded (print 1 decimal), never above 0 */
+    double change_pct;   /* expected, unrounded (print 1 decimal), never above 0; NAN beyond -4 */
+    bool is_higher;      /* the ceiling is the higher one of TIGHT */
+    bool is_lowered;     /* the plan is, so that plain water does not thin the blood */
     double loss_ml;      /* sweat over the run, unrounded; NAN if no rate is known */
 };
 
@@ -141,7 +143,13 @@ size_t hydration_find_used(const struct hydration_test *tests, size_t n_tests,
 /* ACSM07.  The mL of LOSS_PCT of body mass; NAN without body mass. */
 double hydration_allowance_ml(double weight_kg, double loss_pct);
 
-/* ACSM07 HEW15 MONT06 MCCUB23 DGE.  THIRST without a ceiling if RATE_ML_H is NAN; THIRST too if
+/* D.  Of body mass over a run; NAN beyond -4 %, which no plan makes good. */
+double hydration_change_pct(double weight_kg, double drink_ml, double loss_ml);
+/* NGUYEN HEW15.  Whether plasma sodium stays at 135 mmol/L or more with plain water. */
+bool hydration_keeps_sodium(double weight_kg, double drink_ml, double loss_ml);
+
+/* ACSM07 HEW15 MONT06 MCCUB23 DGE.  Runs over 360 min and estimated rates have no plan: THIRST.
+ * THIRST without a ceiling if RATE_ML_H is NAN; THIRST too if
  * WEIGHT_KG is NAN, because there is no floor. */
 struct hydration_drink hydration_plan_drink(double weight_kg, double rate_ml_h,
                                             enum hydration_basis basis, double duration_min);
@@ -163,7 +171,6 @@ extern const struct hydration_rates {
     double share;        /* of a measured sweat rate, the most to drink */
     double most_ml_h;
     double tight_share, tight_most_ml_h; /* the same where that is not enough */
-    double sure_share;                   /* of an estimated sweat rate: it may be that much lower */
     double sips_per_h;
     struct range sodium_mg_l;
     struct range ratio; /* limits of own sweat over that of the table */

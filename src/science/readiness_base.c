@@ -54,16 +54,16 @@ static const struct rule {
                        true}, /* PLEWS14 */
 };
 
-/* Usual single-leg stance with eyes open, from the age on: SPRING07. */
+/* Usual single-leg stance with eyes open, best of three, from the age on: SPRING07. */
 static const struct {
     double from_y, s;
 } STANCE[] = {
-    {80, 6.2},  /* SPRING07 */
-    {70, 15.0}, /* SPRING07 */
-    {60, 26.9}, /* SPRING07 */
-    {50, 37.0}, /* SPRING07 */
-    {40, 40.3}, /* SPRING07 */
-    {18, 43.3}, /* SPRING07 */
+    {80, 9.4},  /* SPRING07 */
+    {70, 21.5}, /* SPRING07 */
+    {60, 32.1}, /* SPRING07 */
+    {50, 41.2}, /* SPRING07 */
+    {40, 41.9}, /* SPRING07 */
+    {18, 44.7}, /* SPRING07 */
 };
 
 static double field_of(const void *from, size_t offset)

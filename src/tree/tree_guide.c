@@ -71,8 +71,8 @@ static int race_day(const struct plan *p)
 
 static struct range in_minutes(struct range g_per_h, double minutes)
 {
-    return (struct range){num_round_to(g_per_h.lo * minutes / UNIT_MIN_PER_H, 1),
-                          num_round_to(g_per_h.hi * minutes / UNIT_MIN_PER_H, 1)};
+    return (struct range){fuel_print_g(g_per_h.lo * minutes / UNIT_MIN_PER_H),
+                          fuel_print_g(g_per_h.hi * minutes / UNIT_MIN_PER_H)};
 }
 
 /* Every half hour of a race that is fed, so far as it lasts; none of a short one. */
@@ -150,8 +150,9 @@ const struct value *tree_choices(const struct tree *t)
         struct range rate =
             s.tier == FUEL_LONG ? FUEL_RATES.after_long_g_per_kg : FUEL_RATES.after_snack_g_per_kg;
 
-        s.target.carbohydrate_g = (struct range){num_round_to(rate.lo * p->weight_kg, 1),
-                                                 num_round_to(rate.hi * p->weight_kg, 1)};
+        s.target.carbohydrate_g =
+            (struct range){fuel_print_g(rate.lo * fuel_mass_kg(p->weight_kg)),
+                           fuel_print_g(rate.hi * fuel_mass_kg(p->weight_kg))};
         if (p->safety.show_protein)
             s.target.protein_g = fuel_protein_after(p->weight_kg, p->age_y).bolus_g;
         s.n = snack_choose(p->catalog, &s.target, s.choice, t->arena);

@@ -141,14 +141,19 @@ def phases(n, race_km):
         ["taper"] * (n - nb - 1) + ["race"]
 
 
+def step_km(p):
+    unit = p.get("unit_km", 1)
+    small = p["week_km"] < (25 if unit == 1 else 15 * unit) - EPS
+    little = p.get("longest_km", base_of(p)[1]) < (5 if unit == 1 else 3 * unit) - EPS
+    return (0.1 if small or little else 0.5) * unit
+
+
 def plan(p, n_blocks, printed=None):
     """[{kind, phase, is_short, total, long}] in km.  PRINTED(i, block) may return what the runs of
     block i really add up to; the bounds of the next blocks go by that."""
     unit, e, race = p.get("unit_km", 1), p["pace"], p.get("race_km") or 0
     w0, l0, n = base_of(p)
-    small = p["week_km"] < 25 * unit - EPS if unit == 1 else p["week_km"] < 15 * unit - EPS
-    little = p.get("longest_km", l0) < (5 if unit == 1 else 3 * unit) - EPS
-    step = (0.1 if small or little else 0.5) * unit
+    step = step_km(p)
     factors = tapers(race)[-n_blocks:]
     nb = n_blocks - len(factors)
     light = lighter(nb, bool(race), p.get("age"))

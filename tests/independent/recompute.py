@@ -176,10 +176,48 @@ def plan_days(p):
     return made, days
 
 
+# --- weather ----------------------------------------------------------------------------------
+
+def wbgt(celsius, humidity):
+    vapour = humidity / 100 * 6.105 * math.exp(17.27 * celsius / (237.7 + celsius))
+    return 0.567 * celsius + 0.393 * vapour + 3.94
+
+
+def in_heat(p, days):
+    """What heat leaves of the days (TRAINING 7.2); the race is the race."""
+    if p["temp"] < 20 - EPS:
+        return days
+    t = wbgt(p["temp"], 50)
+    if t > 32.2:
+        share, most = 0, 0
+    elif t > 30.1 and not p.get("ready"):
+        share, most = 0.5, 45
+    elif t > 28:
+        share, most = 0.75, 90
+    else:
+        share, most = 1, 150 if t >= 23 else math.inf
+    made = {}
+    for date, day in days.items():
+        day = dict(day)
+        made[date] = day
+        if day["kind"] in ("rest", "race"):
+            continue
+        if share == 0:
+            day.update(kind="easy", km=None)
+            continue
+        pace = p["pace"] * (0.88 if day["kind"] == "quality" and share == 1 else 1)
+        limit = min(day["km"] * (share if day["kind"] == "long" else 1), most / pace)
+        if share < 1 and day["kind"] == "quality":
+            day["kind"] = "easy"
+        if day["km"] > limit + EPS:
+            day["km"] = down(limit, blocks.step_km(p))
+    return made
+
+
 # --- fuel -------------------------------------------------------------------------------------
 
 def fuel(p, kind, minutes, hard_next):
-    m = p["kg"]
+    m = min(p["kg"], 90)
     if minutes >= 90 - EPS:
         tier, rates, hours = "long", (1.0, 1.2), 2 if hard_next else 1
     elif (kind in ("long", "quality", "race") and minutes >= 45 - EPS) or minutes >= 60 - EPS:
@@ -187,27 +225,28 @@ def fuel(p, kind, minutes, hard_next):
     else:
         tier, rates, hours = "meal", None, 0
     hard = kind in ("quality", "race")
-    if minutes < 45 - EPS:
+    gut = p.get("gut")
+    if minutes < 45 - EPS or (minutes < 75 - EPS and not hard):
         during = [0, 0]
-    elif minutes < 75 - EPS:
-        during = [0, 30] if hard else [0, 0]
-    elif minutes <= 150 + EPS:
-        during = [30, 60]
     else:
-        during = [60, 90] if p.get("gut", 0) >= 90 else [60, 60]
+        during = [0, 30] if minutes < 75 - EPS else [30, 60]
+        if gut is not None and gut < 60:
+            during = [min(x, gut) for x in during]
+        elif gut is not None and minutes > 150 + EPS:
+            during = [60, min(gut, 90)]
     most_h = 0 if minutes <= 60 + EPS else 1 if minutes <= 90 + EPS else 4 if kind == "race" else 2
-    ahead = [near(h * m, 1) for h in range(1, most_h + 1)]
+    ahead = [min(300, near(h * m, 5)) for h in range(1, most_h + 1)]
     return {"before_g_ahead": ahead, "during_g_per_h": during, "after_tier": tier,
-            "after_hours": hours, "after_g_per_h": [near(r * m, 1) for r in rates] if rates else None,
-            "protein_g": min(25, max(15, near(0.30 * m, 1)))}
+            "after_hours": hours, "after_g_per_h": [near(r * m, 5) for r in rates] if rates else None,
+            "protein_g": min(25, max(15, near(0.30 * m, 5)))}
 
 
 def daily(p, minutes):
-    m = p["kg"]
+    m = min(p["kg"], 90)
     low, high = (3, 5) if minutes < 45 - EPS else (5, 7) if minutes < 75 - EPS else \
         (6, 10) if minutes < 240 - EPS else (8, 12)
-    return {"carbohydrate_g": [near(low * m, 1), near(high * m, 1)],
-            "protein_g": [near(1.2 * m, 1), near(2.0 * m, 1)], "protein_mark_g": near(1.6 * m, 1)}
+    return {"carbohydrate_g": [near(low * m, 10), near(high * m, 10)],
+            "protein_g": [near(1.2 * m, 10), near(2.0 * m, 10)], "protein_mark_g": near(1.6 * m, 10)}
 
 
 # --- drink ------------------------------------------------------------------------------------
@@ -257,6 +296,12 @@ def sweat_rate(p, kmh):
     return min(max(ratio, 0.5), 2.0) * predicted_ml_h(p["kg"], kmh, p["temp"]), "scaled"
 
 
+def plasma_sodium(kg, drink_l, sweat_l):
+    """Nguyen and Kurtz, with plain water and 40 + 5 mmol/L of sodium and potassium in sweat."""
+    water = 0.6 * kg
+    return ((140 + 23.8) * water - 1.03 * sweat_l * 45) / (water + drink_l - sweat_l) - 23.8
+
+
 def drink(p, kind, minutes, kmh):
     rate, basis = sweat_rate(p, kmh)
     hours, m = minutes / 60, p["kg"]
@@ -264,12 +309,13 @@ def drink(p, kind, minutes, kmh):
     out = dict.fromkeys(("floor_ml_h", "ceiling_ml_h", "plan_ml_h", "sip_ml", "total_ml",
                          "change_pct", "before_ml", "sodium_mg"))
     if minutes >= 60 - EPS:
-        out["before_ml"] = [min(600, near(5 * m, 50)), min(600, near(10 * m, 50))]
+        held = min(m, 90)
+        out["before_ml"] = [min(450, near(5 * held, 50)), min(600, near(10 * held, 50))]
     if minutes < 45 - EPS:
         out["state"] = "none"
         return out
-    if basis == "estimate":
-        out.update(state="thirst", ceiling_ml_h=down(min(800, 0.8 * 2 / 3 * rate), 50))
+    if basis == "estimate" or minutes > 360 + EPS:
+        out.update(state="thirst", ceiling_ml_h=down(min(800, 0.8 * rate), 50))
         return out
     floor = max(0, (sweat - 20 * m) / hours)
     low, ceiling = up(floor, 50), down(min(800, 0.80 * rate), 50)
@@ -279,12 +325,18 @@ def drink(p, kind, minutes, kmh):
     if low <= ceiling:
         out["state"], planned = "ok", min(ceiling, near((low + ceiling) / 2, 50))
     else:
-        ceiling = down(min(1000, 0.95 * rate), 50)
+        if minutes <= 240 + EPS and m >= 50:
+            ceiling = down(min(1000, 0.95 * rate), 50)
         out["state"] = "tight" if low <= ceiling else "short"
         planned = low if low <= ceiling else ceiling
+    while plasma_sodium(m, planned * hours / 1000, sweat / 1000) < 135 - EPS:
+        planned -= 50
+    if planned < low:
+        out["state"] = "short"
+    change = 100 * (planned * hours - sweat) / (1000 * m)
     out.update(floor_ml_h=low, ceiling_ml_h=ceiling, plan_ml_h=planned, sip_ml=near(planned / 4, 25),
                total_ml=near(planned * hours, 50),
-               change_pct=near(100 * (planned * hours - sweat) / (1000 * m), 0.1))
+               change_pct=None if change < -4 - EPS else near(change, 0.1))
     if minutes >= 120 - EPS or (p["temp"] >= 25 - EPS and minutes >= 60 - EPS) or \
             rate > 1200 + EPS or p.get("salty") or out["state"] in ("tight", "short"):
         out["sodium_mg"] = [near(planned * hours / 1000 * s, 50) for s in (460, 690)]
@@ -349,12 +401,12 @@ def a_runner(rng):
          "daily": rng.random() < 0.3, "salty": rng.random() < 0.2}
     if p["imperial"]:
         p.update(weight=rng.randint(90, 280), week=rng.randint(8, 65), pace=rng.randint(84, 160) / 12,
-                 degrees=rng.randint(36, 90))
+                 degrees=rng.randint(36, 100))
         p.update(unit_km=KM_PER_MI, kg=p["weight"] * KG_PER_LB, week_km=p["week"] * KM_PER_MI,
                  pace=p["pace"] / KM_PER_MI, temp=celsius(p["degrees"]))
     else:
         p.update(weight=rng.randint(90, 260) / 2, week=float(rng.choice(range(10, 111))),
-                 pace=rng.randint(48, 96) / 12, degrees=rng.randint(2, 32))
+                 pace=rng.randint(48, 96) / 12, degrees=rng.randint(2, 38))
         p.update(kg=p["weight"], week_km=p["week"], temp=p["degrees"])
     if rng.random() < 0.5:
         p["runs"] = rng.randint(3, 6)
@@ -366,7 +418,8 @@ def a_runner(rng):
     if rng.random() < 0.6:
         p["experience"] = rng.choice(["novice", "experienced", "experienced"])
     if rng.random() < 0.2:
-        p["gut"] = 90
+        p["gut"] = rng.choice([0, 40, 70, 90, 120])
+    p["ready"] = rng.random() < 0.3
     if rng.random() < 0.3:
         p["peak_km"] = round(p["week_km"] + rng.randint(0, 15), 1)
     if rng.random() < 0.4:
@@ -397,6 +450,8 @@ def as_yaml(p):
             lines.append(f"{name}: {value}{unit}")
     if p["daily"]:
         lines.append("daily_targets: true")
+    if p["ready"]:
+        lines.append("heat_ready: true")
     if p["salty"]:
         lines.append("salty_sweat: true")
     if p.get("result"):
@@ -449,10 +504,14 @@ def compare_week(p, week, made, days, check, check_km):
         kind, phase = week_kind(dates, made, days)
         check(at + " kind", week["kind"], kind)
         check_km(at + " total", week["total_km"],
-                 sum(days[d]["km"] for d in dates if days[d]["kind"] != "race"))
+                 sum(days[d]["km"] or 0 for d in dates if days[d]["kind"] != "race"))
     for i, (gd, date) in enumerate(zip(mine, dates)):
         wd, here = days[date], f"{at}.{DAYS[date.weekday()]}"
         check(here + " kind", gd["kind"], wd["kind"])
+        check(here + " indoors", gd["indoors"], wd["km"] is None)
+        if wd["km"] is None:
+            check(here + " left", (gd["distance_km"], gd["duration_min"], gd["fuel"]), (None,) * 3)
+            continue
         check_km(here + " km", gd["distance_km"], wd["km"])
         if "strength" in wd and made[wd["block"] - 1]["kind"] != "race":
             check(here + " strength", gd["strength"], wd["strength"])
@@ -504,7 +563,8 @@ def compare(p, tree):
         if not isinstance(got, (int, float)) or abs(got - want) > 0.0006:
             check(where, got, want)
 
-    made, days = plan_days(p)
+    made, cool = plan_days(p)
+    days = in_heat(p, cool)
     check("blocks", tree["plan"]["n_blocks"], len(made))
     for got, want in zip(tree["plan"]["blocks"], made):
         at = f"block {got['number']}"

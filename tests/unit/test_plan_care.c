@@ -34,15 +34,15 @@ static void grams_follow_weight_and_minutes(void **state)
     plan_case_build(&c, FAR_RUNNER);
     assert_near(plan_case_num(&c, LONG "duration_min"), 126, 0);
     assert_string_equal(plan_case_text(&c, LONG "fuel.after_tier"), "long");
-    assert_span(&c, LONG "fuel.after_g_per_h", 70, 84);
+    assert_span(&c, LONG "fuel.after_g_per_h", 70, 85);
     assert_span(&c, LONG "fuel.after_g_per_kg", 1.0, 1.2);
     assert_near(plan_case_num(&c, LONG "fuel.after_hours"), 1, 0);
-    assert_near(plan_case_num(&c, LONG "fuel.protein_g"), 21, 0);
+    assert_near(plan_case_num(&c, LONG "fuel.protein_g"), 20, 0);
     assert_true(plan_case_is_null(&c, LONG "fuel.protein_note_g"));
     assert_int_equal(plan_case_n(&c, LONG "fuel.before_g_ahead"), 2);
     assert_near(plan_case_num(&c, LONG "fuel.before_g_ahead[1]"), 140, 0);
     assert_span(&c, LONG "fuel.during_g_per_h", 30, 60);
-    assert_span(&c, LONG "fuel.during_total_g", 63, 126);
+    assert_span(&c, LONG "fuel.during_total_g", 65, 125);
     assert_span(&c, LONG "drink.before_ml", 350, 600);
     assert_true(plan_case_is(&c, LONG "weigh_in"));
     assert_near(plan_case_num(&c, LONG "recovery.total_s"), 23 * 60, 0);
@@ -72,7 +72,7 @@ static void older_runners_read_of_more_protein(void **state)
 
     (void)state;
     plan_case_build(&c, "name: A\nweight: 70 kg\nage: 65\nweekly_mileage: 40 km\n");
-    assert_near(plan_case_num(&c, LONG "fuel.protein_note_g"), 28, 0);
+    assert_near(plan_case_num(&c, LONG "fuel.protein_note_g"), 30, 0);
     plan_case_release(&c);
 }
 
@@ -85,7 +85,7 @@ static void an_estimated_rate_gives_a_ceiling_alone(void **state)
     assert_string_equal(plan_case_text(&c, "hydration.basis"), "estimate");
     assert_near(plan_case_num(&c, "hydration.sweat_ml_h"), 790, 0); /* 70 kg, 10 km/h, 18 C */
     assert_string_equal(plan_case_text(&c, LONG "drink.state"), "thirst");
-    assert_near(plan_case_num(&c, LONG "drink.ceiling_ml_h"), 400, 0);
+    assert_near(plan_case_num(&c, LONG "drink.ceiling_ml_h"), 600, 0);
     assert_true(plan_case_is_null(&c, LONG "drink.plan_ml_h"));
     assert_true(plan_case_is_null(&c, LONG "drink.sodium_mg"));
     assert_true(plan_case_is(&c, LONG "drink.is_salty"));
@@ -140,6 +140,8 @@ static void sweat_tests_that_fail_are_named_and_left_out(void **state)
          "heavier after than before"},
         {"{date: 2026-10-22, before: 70, after: 67.5, drank: 0, urine: 0, time: 90}",
          "fell by more than 3 %"},
+        {"{date: 2026-10-22, before: 59.4, after: 58.8, drank: 0, urine: 0, time: 60}",
+         "more than 15 % off yours: is this test yours?"},
     };
 
     (void)state;
@@ -176,12 +178,12 @@ static void without_a_weight_nothing_is_guessed(void **state)
     assert_true(plan_case_is_null(&c, "hydration.sweat_ml_h"));
     assert_true(plan_case_is_null(&c, LONG "drink.ceiling_ml_h"));
     assert_true(plan_case_is_null(&c, LONG "drink.before_ml"));
-    assert_int_equal(plan_case_n(&c, "fuel_table"), 14);
+    assert_int_equal(plan_case_n(&c, "fuel_table"), 10);
     assert_near(plan_case_num(&c, "fuel_table[0].weight_kg"), 45, 0);
-    assert_near(plan_case_num(&c, "fuel_table[13].weight_kg"), 110, 0);
-    assert_span(&c, "fuel_table[5].after_g_per_h", 70, 84);
+    assert_near(plan_case_num(&c, "fuel_table[9].weight_kg"), 90, 0);
+    assert_span(&c, "fuel_table[5].after_g_per_h", 70, 85);
     assert_span(&c, "fuel_table[5].snack_g", 35, 70);
-    assert_near(plan_case_num(&c, "fuel_table[5].protein_g"), 21, 0);
+    assert_near(plan_case_num(&c, "fuel_table[5].protein_g"), 20, 0);
     plan_case_release(&c);
 }
 
@@ -239,8 +241,8 @@ static void energy_and_daily_targets_are_asked_for(void **state)
     assert_span(&c, LONG "energy_kcal", 1250, 1690); /* 70 x 21 = 1470, 15 % either way */
     assert_span(&c, LONG "daily.carbohydrate_g", 420, 700);
     assert_span(&c, "weeks[0].days[0].daily.carbohydrate_g", 210, 350);
-    assert_span(&c, LONG "daily.protein_g", 84, 140);
-    assert_near(plan_case_num(&c, LONG "daily.protein_mark_g"), 112, 0);
+    assert_span(&c, LONG "daily.protein_g", 80, 140);
+    assert_near(plan_case_num(&c, LONG "daily.protein_mark_g"), 110, 0);
     plan_case_release(&c);
 }
 

@@ -222,7 +222,7 @@ static void clinicians_set_fluid_and_salt(void **state)
         assert_true(plan_case_is_null(&c, "hydration.sodium_strength_mg_l"));
         assert_false(plan_case_is(&c, LONG "drink.is_salty"));
         assert_int_equal(plan_case_is_null(&c, LONG "fuel.protein_g"), !rows[i].keeps_protein);
-        assert_span(&c, LONG "fuel.after_g_per_h", 70, 84);
+        assert_span(&c, LONG "fuel.after_g_per_h", 70, 85);
         assert_told_once(&c, DIAG_HEALTH_LIMIT, rows[i].part);
         plan_case_release(&c);
         arena_release(&a);
@@ -263,7 +263,7 @@ static void diabetes_nsaid_and_anticoagulant_leave_their_notes(void **state)
     assert_near(plan_case_num(&c, LONG "recovery.soft_tissue_s"), 0, 0);
     assert_int_equal(plan_case_n(&c, LONG "recovery.targets"), 0);
     assert_int_equal(plan_case_n(&c, "drills.rolling"), 0);
-    assert_span(&c, LONG "fuel.after_g_per_h", 70, 84);
+    assert_span(&c, LONG "fuel.after_g_per_h", 70, 85);
     assert_told_once(&c, DIAG_HEALTH_LIMIT, "insulin");
     assert_told_once(&c, DIAG_HEALTH_LIMIT, "painkillers");
     assert_told_once(&c, DIAG_HEALTH_LIMIT, "no foam rolling");

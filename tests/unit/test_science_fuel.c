@@ -15,23 +15,23 @@ static void carbohydrate_after_a_run_follows_duration_and_tomorrow(void **state)
         int hours;
         double lo, hi;
     } rows[] = {
-        {70, SESSION_LONG, 120, false, FUEL_LONG, 1, 70, 84},
-        {82.5, SESSION_LONG, 150, true, FUEL_LONG, 2, 83, 99},
+        {70, SESSION_LONG, 120, false, FUEL_LONG, 1, 70, 85},
+        {82.5, SESSION_LONG, 150, true, FUEL_LONG, 2, 85, 100},
         {60, SESSION_QUALITY, 50, false, FUEL_SNACK, 1, 30, 60},
         {68, SESSION_LONG, 36, false, FUEL_MEAL, 0, TEST_NAN, TEST_NAN},
-        {62, SESSION_EASY, 66, false, FUEL_SNACK, 1, 31, 62},
+        {62, SESSION_EASY, 66, false, FUEL_SNACK, 1, 30, 60},
         {55, SESSION_EASY, 40, false, FUEL_MEAL, 0, TEST_NAN, TEST_NAN},
-        {69.85, SESSION_LONG, 120, false, FUEL_LONG, 1, 70, 84}, /* 154 lb */
+        {69.85, SESSION_LONG, 120, false, FUEL_LONG, 1, 70, 85}, /* 154 lb */
         /* the limits of the tiers */
-        {70, SESSION_EASY, 90, false, FUEL_LONG, 1, 70, 84},
+        {70, SESSION_EASY, 90, false, FUEL_LONG, 1, 70, 85},
         {70, SESSION_EASY, 89.9, true, FUEL_SNACK, 1, 35, 70},
         {70, SESSION_EASY, 59.9, true, FUEL_MEAL, 0, TEST_NAN, TEST_NAN},
         {70, SESSION_RACE, 45, false, FUEL_SNACK, 1, 35, 70},
         {70, SESSION_RACE, 44.9, false, FUEL_MEAL, 0, TEST_NAN, TEST_NAN},
         {70, SESSION_CROSS, 60, false, FUEL_SNACK, 1, 35, 70},
         /* the limits of body mass */
-        {35, SESSION_LONG, 120, false, FUEL_LONG, 1, 35, 42},
-        {200, SESSION_LONG, 120, false, FUEL_LONG, 1, 200, 240},
+        {35, SESSION_LONG, 120, false, FUEL_LONG, 1, 35, 40},
+        {200, SESSION_LONG, 120, false, FUEL_LONG, 1, 90, 110},
         {34.9, SESSION_LONG, 120, false, FUEL_LONG, 1, TEST_NAN, TEST_NAN},
         {200.1, SESSION_LONG, 120, false, FUEL_LONG, 1, TEST_NAN, TEST_NAN},
     };
@@ -78,9 +78,9 @@ static void protein_is_held_between_15_and_25_g(void **state)
     static const struct {
         double weight_kg, age_y, bolus, footnote;
     } rows[] = {
-        {45, 30, 15, 0},  {60, 30, 18, 0}, {70, 35, 21, 0},       {90, 35, 25, 36},
-        {70, 65, 21, 28}, {62, 70, 19, 0}, {110, 40, 25, 40},     {70, 59.9, 21, 0},
-        {70, 60, 21, 28}, {83, 30, 25, 0}, {70, TEST_NAN, 21, 0}, {200, 80, 25, 40},
+        {45, 30, 15, 0},  {60, 30, 20, 0}, {70, 35, 20, 0},       {90, 35, 25, 35},
+        {70, 65, 20, 30}, {62, 70, 20, 0}, {110, 40, 25, 40},     {70, 59.9, 20, 0},
+        {70, 60, 20, 30}, {83, 30, 25, 0}, {70, TEST_NAN, 20, 0}, {200, 80, 25, 40},
     };
 
     (void)state;
@@ -96,7 +96,9 @@ static void a_race_offers_one_to_four_hours_ahead(void **state)
 {
     static const struct {
         double weight_kg, g[FUEL_BEFORE_MAX];
-    } rows[] = {{70, {70, 140, 210, 280}}, {52, {52, 104, 156, 208}}, {82.5, {83, 165, 248, 330}}};
+    } rows[] = {{45, {45, 90, 135, 180}},   {60, {60, 120, 180, 240}},   {70, {70, 140, 210, 280}},
+                {52, {50, 105, 155, 210}},  {82.5, {85, 165, 250, 300}}, {90, {90, 180, 270, 300}},
+                {110, {90, 180, 270, 300}}, {180, {90, 180, 270, 300}}};
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
@@ -134,12 +136,22 @@ static void fuel_during_a_run_is_absolute_and_by_effort(void **state)
         {SESSION_EASY, 60, TEST_NAN, 0, 0, 0, 0, false, false},
         {SESSION_EASY, 90, TEST_NAN, 30, 60, 45, 90, false, false},
         {SESSION_LONG, 150, TEST_NAN, 30, 60, 75, 150, false, false},
-        {SESSION_LONG, 151, TEST_NAN, 60, 60, 151, 151, false, false},
+        {SESSION_LONG, 151, TEST_NAN, 30, 60, 75, 150, false, false},
         {SESSION_RACE, 200, 90, 60, 90, 200, 300, false, true},
-        {SESSION_RACE, 200, 89, 60, 60, 200, 200, false, false},
+        {SESSION_RACE, 200, 59, 30, 60, 100, 200, false, false},
+        {SESSION_RACE, 60, 20, 0, 20, 0, 20, true, false}, /* TRAINING 7.6 */
+        {SESSION_EASY, 120, 40, 30, 40, 60, 80, false, false},
+        {SESSION_RACE, 160, TEST_NAN, 30, 60, 80, 160, false, false},
+        {SESSION_RACE, 160, 30, 30, 30, 80, 80, false, false},
+        {SESSION_RACE, 160, 70, 60, 70, 160, 185, false, true},
+        {SESSION_RACE, 180, 90, 60, 90, 180, 270, false, true},
+        {SESSION_RACE, 180, 120, 60, 90, 180, 270, false, true},
+        {SESSION_RACE, 180, 0, 0, 0, 0, 0, false, false},
+        {SESSION_RACE, 60, 0, 0, 0, 0, 0, false, false},
+        {SESSION_LONG, 150, 90, 30, 60, 75, 150, false, false},
         {SESSION_LONG, 200, 90, 60, 90, 200, 300, false, true},
-        {SESSION_RACE, 45, TEST_NAN, 0, 30, 0, 23, true, false},
-        {SESSION_RACE, 75, TEST_NAN, 30, 60, 38, 75, false, false},
+        {SESSION_RACE, 45, TEST_NAN, 0, 30, 0, 25, true, false},
+        {SESSION_RACE, 75, TEST_NAN, 30, 60, 40, 75, false, false},
         {SESSION_LONG, 74, TEST_NAN, 0, 0, 0, 0, false, false},
     };
 
@@ -190,18 +202,50 @@ static void daily_protein_has_a_range_and_a_mark(void **state)
     struct fuel_daily a = fuel_daily_protein(70), b = fuel_daily_protein(58);
 
     (void)state;
-    assert_near(a.g.lo, 84, 0);
+    assert_near(a.g.lo, 80, 0);
     assert_near(a.g.hi, 140, 0);
-    assert_near(a.mark_g, 112, 0);
+    assert_near(a.mark_g, 110, 0);
     assert_near(b.g.lo, 70, 0);
-    assert_near(b.g.hi, 116, 0);
-    assert_near(b.mark_g, 93, 0);
+    assert_near(b.g.hi, 120, 0);
+    assert_near(b.mark_g, 90, 0);
 }
 
-static void the_table_per_kilogram_ends_at_110(void **state)
+/* TRAINING 7.9. */
+static void grams_are_held_at_90_kg(void **state)
+{
+    static const struct {
+        double kg;
+        struct range after, snack;
+        double protein;
+        struct range day;
+    } rows[] = {
+        {45, {45, 55}, {25, 45}, 15, {230, 320}},   {60, {60, 70}, {30, 60}, 20, {300, 420}},
+        {70, {70, 85}, {35, 70}, 20, {350, 490}},   {82.5, {85, 100}, {40, 85}, 25, {410, 580}},
+        {90, {90, 110}, {45, 90}, 25, {450, 630}},  {110, {90, 110}, {45, 90}, 25, {450, 630}},
+        {180, {90, 110}, {45, 90}, 25, {450, 630}},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct range after = fuel_after_run(rows[i].kg, SESSION_LONG, 120, false).g_per_h;
+        struct range snack = fuel_after_run(rows[i].kg, SESSION_EASY, 60, false).g_per_h;
+        struct range day = fuel_daily_carbohydrate(rows[i].kg, 60).g;
+
+        assert_near_row(after.lo, rows[i].after.lo, 0, i);
+        assert_near_row(after.hi, rows[i].after.hi, 0, i);
+        assert_near_row(snack.lo, rows[i].snack.lo, 0, i);
+        assert_near_row(snack.hi, rows[i].snack.hi, 0, i);
+        assert_near_row(fuel_protein_after(rows[i].kg, 30).bolus_g, rows[i].protein, 0, i);
+        assert_near_row(day.lo, rows[i].day.lo, 0, i);
+        assert_near_row(day.hi, rows[i].day.hi, 0, i);
+    }
+}
+
+static void the_table_per_kilogram_ends_where_grams_do(void **state)
 {
     (void)state;
-    assert_int_equal(FUEL_TABLE_FIRST_KG + (FUEL_TABLE_ROWS - 1) * FUEL_TABLE_STEP_KG, 110);
+    assert_int_equal(FUEL_TABLE_FIRST_KG + (FUEL_TABLE_ROWS - 1) * FUEL_TABLE_STEP_KG,
+                     (int)FUEL_RATES.most_kg);
 }
 
 static void portions_come_with_their_time(void **state)
@@ -231,7 +275,8 @@ int main(void)
         cmocka_unit_test(an_hour_is_an_hour_whatever_the_pace),
         cmocka_unit_test(daily_carbohydrate_rises_with_the_minutes_run),
         cmocka_unit_test(daily_protein_has_a_range_and_a_mark),
-        cmocka_unit_test(the_table_per_kilogram_ends_at_110),
+        cmocka_unit_test(grams_are_held_at_90_kg),
+        cmocka_unit_test(the_table_per_kilogram_ends_where_grams_do),
         cmocka_unit_test(portions_come_with_their_time),
     };
 

@@ -264,9 +264,9 @@ static void the_usual_stance_falls_with_age(void **state)
 {
     static const struct {
         double age, s;
-    } rows[] = {{18, 43.3}, {39, 43.3}, {40, 40.3},           {59, 37.0},
-                {65, 26.9}, {60, 26.9}, {50, 37.0},           {70, 15.0},
-                {79, 15.0}, {80, 6.2},  {TEST_NAN, TEST_NAN}, {17, TEST_NAN}};
+    } rows[] = {{18, 44.7}, {30, 44.7}, {39, 44.7}, {40, 41.9},     {45, 41.9},          {50, 41.2},
+                {55, 41.2}, {59, 41.2}, {60, 32.1}, {65, 32.1},     {70, 21.5},          {75, 21.5},
+                {79, 21.5}, {80, 9.4},  {85, 9.4},  {17, TEST_NAN}, {TEST_NAN, TEST_NAN}};
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
