@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/bits.h"
 #include "science/calendar.h"
+#include "science/level.h"
 #include "science/mileage.h"
 #include "science/safety.h"
 
@@ -162,17 +163,29 @@ static void check_result(struct check *c)
     const struct profile_result *r = &p->race_result;
     const struct bound *b = bound_of(BOUND_RACE_MIN_PER_KM);
     double pace = r->time_min / r->distance_km;
+    double best = level_best_min(r->distance_km);
 
     if (!profile_is_given(p->at.race_result))
         return;
     need(c, p->at.race_result, p->at.race_result_distance, "race_result.distance");
     need(c, p->at.race_result, p->at.race_result_time, "race_result.time");
-    if (bound_check(BOUND_RACE_MIN_PER_KM, pace) != BOUND_OUTSIDE)
+    if (!isnan(r->distance_km) && isnan(best))
+        REPORT(c, p->at.race_result_distance, DIAG_VALUE_RANGE,
+               "race_result is over %s, which tells little: give one over 1.5 km or more",
+               say(c, QUANTITY_DISTANCE, r->distance_km));
+    else if (bound_check(BOUND_RACE_MIN_PER_KM, pace) == BOUND_OUTSIDE)
+        REPORT(c, p->at.race_result_time, DIAG_VALUE_RANGE,
+               "race_result gives a pace of %s, outside %s", say(c, QUANTITY_PACE, pace),
+               quantity_format_range(c->arena, quantity_bare_unit(QUANTITY_PACE, p->print.units),
+                                     b->least, b->most));
+    else if (r->time_min < best)
+        REPORT(c, p->at.race_result_time, DIAG_RESULT_TOO_FAST,
+               "race_result gives a pace of %s, but nobody has run %s faster than %s: check "
+               "distance and time",
+               say(c, QUANTITY_PACE, pace), say(c, QUANTITY_DISTANCE, r->distance_km),
+               say(c, QUANTITY_PACE, best / r->distance_km));
+    else
         return;
-    REPORT(c, p->at.race_result_time, DIAG_VALUE_RANGE,
-           "race_result gives a pace of %s, outside %s", say(c, QUANTITY_PACE, pace),
-           quantity_format_range(c->arena, quantity_bare_unit(QUANTITY_PACE, p->print.units),
-                                 b->least, b->most));
     diag_note(c->diag,
               "two numbers with ':' are minutes and seconds: write hours as 1:30:00 or 1h30");
 }

@@ -12,7 +12,6 @@
 #include "science/pace.h"
 
 /* A result that gives paces: TRAINING 2.6. */
-static const double RESULT_LEAST_KM = 1.5;
 static const double RESULT_MOST_KM = 42.2;
 static const double RESULT_MOST_MIN = 360;
 
@@ -43,8 +42,8 @@ static void set_level(struct plan *plan)
     if (isnan(r->distance_km) || isnan(r->time_min))
         return;
     plan->level = level_of_result(r->distance_km, r->time_min) * plan->level_left;
-    plan->has_result = r->distance_km >= RESULT_LEAST_KM && r->distance_km <= RESULT_MOST_KM &&
-                       r->time_min <= RESULT_MOST_MIN && level_is_usable(plan->level);
+    plan->has_result = r->distance_km <= RESULT_MOST_KM && r->time_min <= RESULT_MOST_MIN &&
+                       level_is_usable(plan->level);
 }
 
 static void set_pace(struct plan *plan)
@@ -97,10 +96,9 @@ static void note_runner(struct plan_builder *b)
                     plan_pace_text(b->arena, plan->steps, plan->easy_pace_min_per_km),
                     plan->level_left < 1 ? " and the days off since" : "");
     if (!isnan(p->race_result.time_min) && !plan->has_result)
-        plan_assume(
-            b, plan_place(b, p->at.race_result),
-            "the race result gives no pace: only a run of 1.5 to 42.2 km in up to 6 h does, "
-            "and no very slow one");
+        plan_assume(b, plan_place(b, p->at.race_result),
+                    "the race result gives no pace: only a run of up to 42.2 km in up to 6 h does, "
+                    "and no very slow one");
     if (plan->pace_basis == PLAN_PACE_ASSUMED)
         plan_assume(b, plan_whole(b), "easy pace %s: easy_pace or race_result would tell it",
                     plan_pace_text(b->arena, plan->steps, plan->easy_pace_min_per_km));

@@ -156,7 +156,7 @@ double level_best_min(double distance_km)
     size_t i = 1;
     double share;
 
-    if (distance_km < FASTEST[0].km)
+    if (!(distance_km >= FASTEST[0].km))
         return SCIENCE_NAN;
     while (i < ARRAY_LEN(FASTEST) - 1 && distance_km > FASTEST[i].km)
         i++;

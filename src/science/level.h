@@ -29,7 +29,7 @@ struct level_prediction {
 struct level_prediction level_predict(double level, double result_km, double race_km,
                                       double weekly_km);
 
-/* BESTS.  The fastest time ever run over DISTANCE_KM, in min; NAN under 1.5 km. */
+/* BESTS.  The fastest time ever run over DISTANCE_KM, in min; NAN under 1.5 km, and for NAN. */
 double level_best_min(double distance_km);
 
 /* The fractions of a level that are used: easy running. */

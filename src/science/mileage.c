@@ -179,7 +179,8 @@ static void set_total(struct mileage_plan *p, struct mileage_block *b)
     t->jump_share = JUMP_MOST;
     b->w_km = kind_km(p, b);
     if (last > 0) {
-        t->jump_km = JUMP_MOST * p->blocks[last - 1].printed_km;
+        t->jump_of_km = p->blocks[last - 1].printed_km;
+        t->jump_km = JUMP_MOST * t->jump_of_km;
         b->w_km = fmin(b->w_km, t->jump_km);
     }
     b->peak_km = fmax(t->peak_km, b->w_km);
@@ -393,6 +394,7 @@ const struct mileage_block *mileage_next_block(struct mileage_plan *p)
                   .share_of_km = SCIENCE_NAN,
                   .grown_km = SCIENCE_NAN,
                   .peak_grown_km = SCIENCE_NAN,
+                  .jump_of_km = SCIENCE_NAN,
                   .jump_km = SCIENCE_NAN},
     };
     if (k > p->n_blocks)

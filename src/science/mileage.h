@@ -93,10 +93,10 @@ struct mileage_total {
     double before_km, peak_km;      /* unrounded: the block before, the highest so far */
     double share, share_of_km;      /* a lighter, taper or race block, or the first after a break */
     double grown_km, peak_grown_km; /* the most that growth allows after those two */
-    double jump_share, jump_km;     /* the most after the printed block before */
-    double planned_km;              /* to the step, before what the long run gave up is taken off */
-    double shed_km;                 /* what the long run gave up */
-    double most_km;                 /* run days x the long run */
+    double jump_share, jump_of_km, jump_km; /* the most after the last block that had a run */
+    double planned_km; /* to the step, before what the long run gave up is taken off */
+    double shed_km;    /* what the long run gave up */
+    double most_km;    /* run days x the long run */
 };
 
 /* What a block's long run comes from, km: the least of aim, spike, share and time. */
@@ -163,9 +163,6 @@ extern const double MILEAGE_WEEKLY_FAR_KM;
 int mileage_default_run_days(double weekly_km);
 /* D.  The longest run assumed, as a share of the week, by run days 1-7. */
 double mileage_assumed_share(int n_run_days);
-/* D.  Run days so that none of W0's runs is under 20 min: N_RUN_DAYS or fewer, 2 at least.
- * LONGEST_KM is NAN where it is assumed. */
-int mileage_run_days(double weekly_km, double longest_km, int n_run_days, double pace_min_per_km);
 /* D DAMSTED19 NIELSEN14.  The most a block may have after one of X_KM. */
 double mileage_grow_km(double x_km);
 /* D.  Phase of the NUMBER-th (from 1) of N_BLOCKS blocks before a race; RACE_NONE: any number. */

@@ -91,7 +91,10 @@ double mileage_assumed_share(int n_run_days)
     return ASSUMED_SHARE[n_run_days - 1];
 }
 
-int mileage_run_days(double weekly_km, double longest_km, int n_run_days, double pace_min_per_km)
+/* N_RUN_DAYS or fewer, 2 at least, so that no run is under 20 min. LONGEST_KM is NAN where it is
+ * assumed. */
+static int held_run_days(double weekly_km, double longest_km, int n_run_days,
+                         double pace_min_per_km)
 {
     int n = n_run_days;
 
@@ -232,13 +235,12 @@ static void set_run_days(struct mileage_plan *p)
         if (!isnan(in->longest_km))
             wanted = (int)fmax(wanted,
                                fmin(SESSION_DAYS, num_ceil_to(in->weekly_km / in->longest_km, 1)));
-        p->n_run_days =
-            mileage_run_days(in->weekly_km, in->longest_km, wanted, in->pace_min_per_km);
+        p->n_run_days = held_run_days(in->weekly_km, in->longest_km, wanted, in->pace_min_per_km);
         if (p->n_run_days > usual)
             p->notes |= MILEAGE_DAYS_RAISED;
         return;
     }
-    n = mileage_run_days(in->weekly_km, in->longest_km, wanted, in->pace_min_per_km);
+    n = held_run_days(in->weekly_km, in->longest_km, wanted, in->pace_min_per_km);
     p->n_run_days = in->are_days_named ? wanted : n;
     if (n < wanted)
         p->notes |= in->are_days_named ? MILEAGE_RUNS_SHORT : MILEAGE_DAYS_FEWER;

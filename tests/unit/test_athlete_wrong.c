@@ -168,6 +168,14 @@ static const struct one {
      "race.distance 300 km is outside 1-250 km"},
     {"race_result: {distance: 10 km, time: '5:00'}", DIAG_VALUE_RANGE,
      "race_result gives a pace of 0:30 /km, outside 2:15-20:00 /km"},
+    {"race_result: {distance: 1 km, time: '4:00'}", DIAG_VALUE_RANGE,
+     "race_result is over 1 km, which tells little: give one over 1.5 km or more"},
+    {"race_result: {distance: 10 km, time: '24:00'}", DIAG_RESULT_TOO_FAST,
+     "race_result gives a pace of 2:24 /km, but nobody has run 10 km faster than 2:37 /km: check "
+     "distance and time"},
+    {"race_result: {distance: marathon, time: '1:52:00'}", DIAG_RESULT_TOO_FAST,
+     "race_result gives a pace of 2:39 /km, but nobody has run 42.2 km faster than 2:51 /km: check "
+     "distance and time"},
     {"print: {gutter: 5 cm}", DIAG_VALUE_RANGE, "print.gutter 5 cm is outside 0-3 cm"},
     {"sessions: {w25.mon: x}", DIAG_VALUE_RANGE, "week 25 of sessions.w25.mon is outside 1-24"},
 
