@@ -7,7 +7,7 @@
 #include "athlete/profile_int.h"
 #include "base/arena.h"
 #include "base/ascii.h"
-#include "science/mileage.h"
+#include "science/calendar.h"
 
 static const char *const kind_words[] = {
     [SESSION_REST] = "rest", [SESSION_EASY] = "easy", [SESSION_QUALITY] = "quality",
@@ -51,10 +51,10 @@ static bool parse_key(struct schema_reader *r, const struct ydoc_pair *pair,
             "unknown key '%s' in sessions: write week and day, as in w2.wed, or a date, as "
             "in 2027-03-14",
             shown);
-    if (!out->week || out->week > MILEAGE_WEEKS_MAX)
+    if (!out->week || out->week > CALENDAR_WEEKS_MAX)
         return diag_report(r->diag, pair->at, DIAG_VALUE_RANGE,
                            "week %u of sessions.%s is outside 1-%d", out->week, shown,
-                           MILEAGE_WEEKS_MAX);
+                           CALENDAR_WEEKS_MAX);
     if (weekday_parse(day, &out->day))
         return true;
     near = field_nearest_weekday(day);

@@ -70,8 +70,8 @@ static bool select_by_date(struct arena *a, const char *text, const struct plan 
                            const char *file, const unsigned **weeks, size_t *n, struct diag *d)
 {
     date_day day = today + (is_next(text) ? DAYS_A_WEEK : 0);
-    int last = (int)p->n_weeks, at = p->n_weeks > 0 ? plan_week_number(p, day) : 0;
-    date_day end = p->n_weeks > 0 ? p->weeks[last - 1].start + DAYS_A_WEEK : p->start;
+    int at = plan_week_number(p, day), last = (int)p->n_weeks;
+    date_day end = p->calendar.printed_start + last * DAYS_A_WEEK;
     char from[DATE_MAX], to[DATE_MAX], week[DATE_MAX];
     unsigned *number;
 

@@ -75,7 +75,8 @@ static const struct week_shares *shares_of(const struct plan_day *day)
 }
 
 /* How a run's share of the week went to the step; NULL: it was whole steps already. */
-static const char *way_of(const struct plan_day *day, const struct week_shares *s)
+static const char *way_of(const struct plan *p, const struct plan_day *day,
+                          const struct week_shares *s)
 {
     double share_km = s->exact_km[day->weekday];
 
@@ -83,6 +84,8 @@ static const char *way_of(const struct plan_day *day, const struct week_shares *
         return "held";
     if (fabs(day->distance_km - share_km) <= NEAR)
         return NULL;
+    if (day->planned_km > share_km + p->distance_step * p->unit_km + NEAR)
+        return "filled";
     return day->distance_km < share_km ? "down" : "up";
 }
 
@@ -232,6 +235,8 @@ static const struct value *block_value(const struct explain_why *w, const struct
     value_set(w->arena, m, "total", why_total(w, &b->total));
     value_set(w->arena, m, "longest", why_longest(w, &b->longest));
     value_set_bool(w->arena, m, "is_other", fabs(b->total_km - from->total_km) > NEAR);
+    value_set_bool(w->arena, m, "is_held",
+                   b->total_km < b->total.planned_km - b->total.shed_km - NEAR);
     return m;
 }
 

@@ -257,6 +257,10 @@ static void clear_days(struct plan_block *w, unsigned days)
             w->km[d] = 0;
         }
     }
+    if (w->grid.medium_day >= 0 && (days & BIT(w->grid.medium_day)))
+        w->grid.medium_day = -1;
+    if (w->grid.second_day >= 0 && (days & BIT(w->grid.second_day)))
+        w->grid.second_day = -1;
 }
 
 /* Whether health, the log or a break takes the quality out of the block. */

@@ -198,8 +198,10 @@ void plan_set_days(struct plan_builder *b)
     for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++) {
         struct plan_day *day = day_at(p, i);
 
-        if (day->block == NULL)
+        if (day->block == NULL) {
+            day->energy_kcal = RANGE_NONE;
             continue;
+        }
         set_quality(p, day);
         day->has_fuel = session_is_run(day->kind) && !isnan(day->duration_min);
         if (day->has_fuel) {

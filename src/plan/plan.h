@@ -35,7 +35,7 @@ struct arena;
 
 enum {
     PLAN_DAYS = SESSION_DAYS,
-    PLAN_WEEKS_MAX = MILEAGE_WEEKS_MAX + RACE_AFTER_MAX + 2 /* printed: both ends may be partial */
+    PLAN_WEEKS_MAX = CALENDAR_WEEKS_MAX
 };
 
 struct plan_options {

@@ -6,6 +6,11 @@
 
 #include "base/date.h"
 
+enum {
+    /* Printed: 24 blocks, 6 weeks after the race, partial weeks at both ends; TRAINING 1.3, 6.5. */
+    CALENDAR_WEEKS_MAX = 32
+};
+
 struct calendar {
     date_day start; /* first day that is planned */
     date_day first; /* first day of block 1; with a race in under 7 days, before the start */

@@ -381,6 +381,34 @@ static long take_units(double km, double step_km, long *left)
     return n;
 }
 
+/* Holds the runs to MOST units; what is cut goes to those that have room, the day after the long
+ * run last, else the shortest first, earliest of several. */
+static void hold_units(const struct week_shares *s, long most, long units[SESSION_DAYS])
+{
+    long spare = 0;
+
+    for (int d = 0; d < SESSION_DAYS; d++) {
+        if (units[d] > most) {
+            spare += units[d] - most;
+            units[d] = most;
+        }
+    }
+    for (; spare > 0; spare--) {
+        int best = -1;
+
+        for (int d = 0; d < SESSION_DAYS; d++) {
+            if (s->weight[d] <= 0 || units[d] >= most)
+                continue;
+            if (best < 0 || s->weight[d] > s->weight[best] ||
+                (s->weight[d] >= s->weight[best] && units[d] < units[best]))
+                best = d;
+        }
+        if (best < 0)
+            return;
+        units[best]++;
+    }
+}
+
 /* Race block: all runs are equal, but the one on the day before the race is at most 20 minutes. */
 static void share_race_units(const struct week_grid *g, const struct week_lengths *w, long n,
                              struct week_shares *s, long units[SESSION_DAYS])
@@ -429,8 +457,7 @@ double week_share_km(const struct week_grid *g, const struct week_lengths *w,
             units[g->medium_day] =
                 take_units(week_medium_km(w->long_km, w->unit_km, w->step), step_km, &left);
         share_units(s, left, step_km, units);
-        for (int d = 0; d < SESSION_DAYS; d++)
-            units[d] = units[d] > most ? most : units[d];
+        hold_units(s, most, units);
     }
     for (int d = 0; d < SESSION_DAYS; d++) {
         km[d] = num_round_to((double)units[d] * step_km, step_km);

@@ -84,8 +84,8 @@ struct week_shares {
 
 /* D.  Shares TOTAL_KM over the runs of G by largest remainder, in units of the step; rest, cross
  * and race days get 0. No run is longer than LONG_KM (in the race block 45 min, on the day before
- * 20 min). What is cut is not given to other days: the sum, which is returned in km, may be less
- * than TOTAL_KM. SHARES may be NULL. */
+ * 20 min). What is cut goes to the other runs as far as they have room (in the race block
+ * to none): the sum, which is returned in km, may be less than TOTAL_KM. SHARES may be NULL. */
 double week_share_km(const struct week_grid *g, const struct week_lengths *w,
                      double km[SESSION_DAYS], struct week_shares *shares);
 

@@ -50,12 +50,17 @@ static void assert_training(const struct profile *p)
     assert_int_equal(p->experience, WEEK_EXPERIENCED);
     assert_true(p->has_start);
     assert_int_equal(p->start, READING_TODAY + 8);
-    assert_int_equal(p->weeks, 12);
+    assert_int_equal(p->weeks, 11);
     assert_true(p->has_race && p->race.has_date);
     assert_string_equal(p->race.name, "Spring Half");
     assert_int_equal(p->race.date, READING_TODAY + 90);
     assert_near(p->race.distance_km, 21.0975);
     assert_true(p->is_coach_override);
+    assert_int_equal(p->after_race, 2);
+    assert_true(profile_has_break(p));
+    assert_int_equal(p->off.from, READING_TODAY + 29);
+    assert_int_equal(p->off.to, READING_TODAY + 32);
+    assert_int_equal(p->off.why, PROFILE_BREAK_HOLIDAY);
 }
 
 static void assert_body(const struct profile *p)

@@ -177,7 +177,7 @@ static const struct one {
      "race_result gives a pace of 2:39 /km, but nobody has run 42.2 km faster than 2:51 /km: check "
      "distance and time"},
     {"print: {gutter: 5 cm}", DIAG_VALUE_RANGE, "print.gutter 5 cm is outside 0-3 cm"},
-    {"sessions: {w25.mon: x}", DIAG_VALUE_RANGE, "week 25 of sessions.w25.mon is outside 1-24"},
+    {"sessions: {w33.mon: x}", DIAG_VALUE_RANGE, "week 33 of sessions.w33.mon is outside 1-32"},
 
     /* possible, but more likely a slip */
     {"weight: 44.9 kg", DIAG_VALUE_ODD, "weight 44.9 kg: check the number"},
@@ -274,13 +274,22 @@ static const struct one {
     {"sessions: [a]", DIAG_VALUE_KIND,
      "sessions must have keys, as in {w2.wed: 6 x 800 m}, not a list"},
     {"sessions: {week2.wed: x}", DIAG_KEY_UNKNOWN,
-     "unknown key 'week2.wed' in sessions: write week and day, as in w2.wed"},
+     "unknown key 'week2.wed' in sessions: write week and day, as in w2.wed, or a date, as in "
+     "2027-03-14"},
     {"sessions: {w2: x}", DIAG_KEY_UNKNOWN,
-     "unknown key 'w2' in sessions: write week and day, as in w2.wed"},
+     "unknown key 'w2' in sessions: write week and day, as in w2.wed, or a date, as in 2027-03-14"},
+    {"sessions: {2027-02-30: x}", DIAG_KEY_UNKNOWN,
+     "unknown key '2027-02-30' in sessions: write week and day, as in w2.wed, or a date, as in "
+     "2027-03-14"},
     {"sessions: {w2.wen: x}", DIAG_KEY_UNKNOWN,
      "unknown day 'wen' in sessions: did you mean 'Wednesday'?"},
     {"sessions: {w2.wed: x, W2.Wednesday: y}", DIAG_VALUE_TWICE,
-     "sessions has week 2, Wednesday twice, first on line 2"},
+     "sessions has W2.Wednesday twice, first on line 2"},
+    {"after_race: 7", DIAG_VALUE_RANGE, "after_race 7 is outside 1-6"},
+    {"break: {from: 2026-12-20, to: 2027-01-32}", DIAG_VALUE_DATE,
+     "break.to '2027-01-32' is a day that does not exist"},
+    {"break: {from: 2026-12-20, to: 2027-01-03, why: work}", DIAG_VALUE_WORD,
+     "break.why 'work' is not one of other, holiday, illness, injury or birth"},
     {"sessions: {w2.wed: {distance: 5 km}}", DIAG_KEY_MISSING, "sessions.w2.wed.text is missing"},
     {"sessions: {w2.wed: {text: x, time: 1:30}}", DIAG_VALUE_NUMBER,
      "sessions.w2.wed.time '1:30' may be hours or minutes: write 1h30 or 90 min"},
@@ -372,10 +381,24 @@ static const struct one {
     {"race: {date: 2026-11-22, distance: 10 km}", DIAG_PROFILE_CONFLICT,
      "race.date 2026-11-22 is before the coming week, which starts on 2026-11-23"},
     {"race: {date: 2027-11-22, distance: 10 km}", DIAG_PROFILE_CONFLICT,
-     "race.date 2027-11-22 is in week 53 of a plan that starts on 2026-11-23: start later, a "
-     "plan has at most 24 weeks"},
+     "race.date 2027-11-22 is 52 weeks after the start on 2026-11-23: start later, a plan has at "
+     "most 24 weeks"},
     {"sessions: {w5.mon: x}", DIAG_PROFILE_CONFLICT,
      "sessions has week 5, but the plan has only 4 weeks"},
+    {"start: 2026-11-30\nsessions: {2026-12-28: x}", DIAG_PROFILE_CONFLICT,
+     "sessions has 2026-12-28, but the plan goes from 2026-11-30 to 2026-12-27"},
+    {"start: 2026-12-02\nsessions: {2026-12-01: x}", DIAG_PROFILE_CONFLICT,
+     "sessions has 2026-12-01, but the plan goes from 2026-12-02 to 2026-12-27"},
+    {"start: 2026-11-30\nsessions: {w2.wed: x, 2026-12-09: y}", DIAG_VALUE_TWICE,
+     "sessions has this day twice, first as w2.wed on line 3"},
+    {"break: {from: 2026-12-20}", DIAG_KEY_MISSING, "break.to is missing"},
+    {"break: {to: 2026-12-20}", DIAG_KEY_MISSING, "break.from is missing"},
+    {"break: {from: 2026-12-20, to: 2026-12-19}", DIAG_PROFILE_CONFLICT,
+     "break goes from 2026-12-20 to 2026-12-19: give the earlier date first"},
+    {"start: 2026-11-30\nrace: {date: 2027-01-02, distance: 10 km}\n"
+     "break: {from: 2026-12-20, to: 2027-01-02}",
+     DIAG_PROFILE_CONFLICT, "break goes from 2026-12-20 to 2027-01-02, and the race is in it"},
+    {"after_race: 2", DIAG_VALUE_ODD, "after_race is ignored: there is no race"},
     {"weeks: 1\nsessions: {w2.mon: x}", DIAG_PROFILE_CONFLICT,
      "sessions has week 2, but the plan has only 1 week"},
 };

@@ -190,8 +190,9 @@ static const unsigned *select_weeks(struct arena *a, const char *text, const cha
 
     diag_init(&d, a);
     *n = 0;
-    if (!date_parse(STR("2026-11-30"), &p.start) || !date_parse(str_from_c(today), &day) ||
-        !weeks_check(text, &d) || !weeks_select(a, text, &p, day, "x.yaml", &weeks, n, &d)) {
+    if (!date_parse(STR("2026-11-30"), &p.calendar.printed_start) ||
+        !date_parse(str_from_c(today), &day) || !weeks_check(text, &d) ||
+        !weeks_select(a, text, &p, day, "x.yaml", &weeks, n, &d)) {
         assert_int_equal(d.errors, 1);
         return NULL;
     }

@@ -199,12 +199,12 @@ static void recovery_follows_the_tier_and_the_strength_day(void **state)
     assert_near(plan_case_num(&c, EASY "recovery.total_s"), 17 * 60, 0);
     assert_int_equal(plan_case_n(&c, EASY "recovery.targets"), 2);
     assert_false(plan_case_is(&c, EASY "recovery.walk_if_heavy"));
-    assert_true(plan_case_is(&c, QUALITY "strength")); /* Mon, Wed, Thu */
+    assert_true(plan_case_is(&c, QUALITY "strength")); /* Mon, Wed, Fri */
     assert_near(plan_case_num(&c, QUALITY "recovery.activation_s"), 0, 0);
     assert_near(plan_case_num(&c, QUALITY "recovery.stability_s"), 0, 0);
     assert_string_equal(plan_case_text(&c, QUALITY "strength_placement"), "after");
     assert_string_equal(plan_case_text(&c, "weeks[0].days[0].strength_placement"), "own");
-    assert_string_equal(plan_case_text(&c, "weeks[0].days[3].strength_placement"), "any");
+    assert_string_equal(plan_case_text(&c, "weeks[0].days[4].strength_placement"), "own");
     plan_case_release(&c);
 }
 

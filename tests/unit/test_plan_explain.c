@@ -41,7 +41,7 @@ static void words_pick_what_is_explained(void **state)
         {"hydration", "Sweat rate at easy pace\n", "Protein"},
         {"sweat", "Sweat rate at easy pace\n", "Protein"},
         {"protein", "Protein after the run\n", "Sweat rate"},
-        {"mileage", "Distance of the week\n", "Protein"},
+        {"mileage", "Distance of the block\n", "Protein"},
         {"strength", "Time of a strength session\n", "Distance"},
         {"recovery", "Mobility after a run\n", "Distance of"},
         {"readiness", "Sleep below which it counts as two flags\n", "Mobility"},
@@ -49,10 +49,11 @@ static void words_pick_what_is_explained(void **state)
         {"w3", "week 3: 45.5 km:", "week 2"},
         {"tue", "w2.tue", "w2.wed"},
         {"Tuesday", "w2.tue", "w2.wed"},
-        {"w2.sun", "w2.sun: 12.5 km: the long run of the week", "w1.sun"},
+        {"w2.sun", "w2.sun: 12.5 km: the long run of its block", "w1.sun"},
         {"week 2 sunday fuel", "w2.sun: 62 g: 1 h x 1 g x 62 kg", "Distance"},
         {"fuel, w1.wed", "31-62 g/h: 62 kg x 0.5-1 g = 31-62 g", "w1.sun"},
-        {"weeks[1].total_km", "week 2: 42.5 km: the smallest of", "week 1"},
+        {"weeks[1].total_km", "week 2: 42.5 km: 7", "week 1"},
+        {"plan.blocks[1].total_km", "42.5 km: the smallest of", "week 1"},
         {"weeks[0].days[6].fuel.protein_g", "w1.sun: 19 g: 62 kg x 0.30 g = 18.6 g", "w1.tue"},
         {"weeks[2].strength", "Sets\n", "week 2"},
         {"schema", "Version of this tree\n", "Distance"},
@@ -157,12 +158,14 @@ static const char *unfolded(struct arena *a, const char *text)
 static void a_long_run_towards_a_race_shows_its_figures(void **state)
 {
     static const char *const parts[] = {
-        "week 1: 14 km: the smallest of: the longest run so far 14 km; 1.10 x the longest",
-        "week 2: 15 km: the smallest of: 0.85 x the race 21.1 km = 17.935 km;",
-        "= 15.4 km; share of the week 0.45 x 42.5 km = 19.125 km; 150 min",
-        "week 3: 12 km: the smallest of: 0.80 x the longest of four weeks 15 km = 12 km;",
-        "week 11: 13 km: the smallest of: 0.75 x the longest so far 17.5 km = 13.125 km;",
-        "week 12: 0 km: 0: the race takes its place",
+        "plan.blocks[0].long_km: 14 km: the smallest of: the aim 14 km; 1.10 x the longest",
+        "plan.blocks[1].long_km: 15 km: the smallest of: the aim 17.935 km;",
+        "= 15.4 km; share of the total 0.45 x 42.5 km = 19.125 km; time 25 km",
+        "plan.blocks[2].long_km: 10.5 km: the smallest of: 0.70 x 15 km, the aim 10.5 km;",
+        "plan.blocks[10].long_km: 13 km: the smallest of: 0.75 x 17.5 km, the aim 13.125 km;",
+        "plan.blocks[11].long_km: 0 km: 0: the race takes its place",
+        "week 1, week 9: 14 km: the long run on sun, 14 km",
+        "week 1: 40 km: 6.5 km + 7 km + 6.5 km + 6 km + 14 km = 40 km",
     };
     struct plan_case c;
     const char *text;
@@ -326,7 +329,7 @@ static void imperial_explanations_speak_miles_and_ounces(void **state)
     plan_case_build(&c, "name: A\nweight: 154 lb\nweekly_mileage: 25 mi\nlongest_run: 9 mi\n"
                         "easy_pace: 9:40 /mi\nprint: {units: imperial}\n");
     text = explain(&c, "w1.sun mileage");
-    assert_says(text, "w1.sun: 8.5 mi: the long run of the week");
+    assert_says(text, "w1.sun: 8.5 mi: the long run of its block");
     assert_says(text, "82 min: 8.5 mi x 9:40 /mi = 82.17 min");
     text = explain(&c, "w1.sun drink");
     assert_says(text, "12 fl oz/h: the smaller of 800 mL");

@@ -40,7 +40,9 @@ static void a_full_profile_assumes_nothing(void **state)
                         "start: 2026-12-07\nweeks: 4\n");
     assert_int_equal(plan_case_n(&c, "assumptions"), 0);
     assert_int_equal(plan_case_n(&c, "warnings"), 0);
-    assert_int_equal(c.diag.records.n, 0);
+    assert_int_equal(plan_case_records(&c, DIAG_NO_DAY_FREE, "no day of this week is wholly free"),
+                     1);
+    assert_int_equal(c.diag.records.n, 1);
     plan_case_release(&c);
 }
 

@@ -182,7 +182,7 @@ static void text_says_what_a_coach_reads_aloud(void **state)
         "17 min\n",
         "60 g 1 h before                 before: 300\xe2\x80\x93"
         "600 mL",
-        "Strength on Monday, Wednesday, Thursday: 9\xe2\x80\x93"
+        "Strength on Monday, Wednesday, Friday: 9\xe2\x80\x93"
         "21 min, effort at most 6 of 10\n",
         "  A  Glute bridge: 3 \xc3\x97 8\xe2\x80\x93"
         "12, rest 30\xe2\x80\x93"

@@ -1,4 +1,5 @@
-/* SCIENCE 4.2 to 4.6 through whole profiles: totals, long runs, days, distances, strength days. */
+/* SCIENCE 4.5 and TRAINING 4 through whole profiles: totals, long runs, days, distances, strength
+ * days. */
 #include "base/array.h"
 #include "base/bits.h"
 #include "plan_case.h"
@@ -10,52 +11,52 @@ struct week_row {
     const char *kinds; /* b c t r */
 };
 
-/* The tables of 4.4. */
+/* The tables of TRAINING 4; blocks are weeks here. */
 static const struct week_row ROWS[] = {
     {"weekly_mileage: 20 km\nrun_days: 3\nlongest_run: 8 km\neasy_pace: 6:30 /km\nweeks: 12\n",
      12,
      {20, 22, 24.2, 19.3, 23.1, 25.4, 27.9, 22.3, 26.7, 29.2, 31.8, 25.5},
-     {8, 8.8, 9.6, 7.7, 9.2, 10.1, 11.1, 8.9, 10.7, 11.7, 12.7, 10.2},
+     {8, 8.8, 9.6, 6.7, 9.2, 10.1, 11.1, 7.7, 10.7, 11.7, 12.7, 8.8},
      "bbbcbbbcbbbc"},
     {"weekly_mileage: 40 km\nrun_days: 5\nlongest_run: 14 km\neasy_pace: 6:00 /km\nweeks: 8\n",
      8,
      {40, 42.5, 45.5, 36.5, 43.5, 46.5, 49.5, 39.5},
-     {14, 14.5, 15.5, 12.5, 15, 16, 17, 13.5},
+     {14, 14.5, 15.5, 10.5, 15, 16, 17, 11.5},
      "bbbcbbbc"},
     {"weekly_mileage: 50 km\nrun_days: 4\nlongest_run: 19 km\neasy_pace: 7:30 /km\nweeks: 8\n",
      8,
-     {50, 53, 56, 44.5, 53, 56, 59.5, 47.5},
-     {19, 20, 20, 17, 20, 20, 20, 18},
+     {50, 48, 56, 44.5, 53, 52, 56, 44.5},
+     {19, 15, 20, 14, 20, 16, 20, 14},
      "bbbcbbbc"},
     {"weekly_mileage: 40 km\nrun_days: 5\nlongest_run: 14 km\neasy_pace: 6:00 /km\n"
      "race: {date: 2027-02-21, distance: half marathon}\n",
      12,
-     {40, 42.5, 34, 40.5, 43.5, 46, 37, 44, 47, 50, 37.5, 25},
-     {14, 15, 12, 16.5, 17.5, 17.5, 14, 17.5, 17.5, 17.5, 13, 0},
+     {40, 42.5, 34, 40.5, 39, 46, 37, 44, 43.5, 50, 37.5, 25},
+     {14, 15, 10.5, 16.5, 13, 17.5, 12, 17.5, 14, 17.5, 13, 0},
      "bbcbbbcbbbtr"},
     {"weekly_mileage: 60 km\nrun_days: 6\nlongest_run: 20 km\neasy_pace: 5:30 /km\n"
      "race: {date: 2027-03-21, distance: marathon}\n",
      16,
-     {60, 63, 50.5, 60.5, 63.5, 51, 61, 64, 67.5, 54, 64.5, 68, 71, 57, 46, 32},
-     {20, 22, 17.5, 24, 26, 20.5, 27, 28.5, 30, 24, 29, 30.5, 31.5, 25, 20, 0},
-     "bbcbbcbbbcbbbttr"},
+     {60, 63, 66, 69.5, 73, 62, 73, 69.5, 80, 68, 80, 77, 84, 65.5, 50, 37.5},
+     {20, 22, 24, 26, 28.5, 19.5, 31, 24.5, 31.5, 22, 31.5, 25, 31.5, 23.5, 15.5, 0},
+     "bbbbbcbbbcbbbttr"},
     {"weekly_mileage: 80 km\nrun_days: 6\nlongest_run: 24 km\neasy_pace: 5:00 /km\n"
      "race: {date: 2027-02-21, distance: marathon}\n",
      12,
-     {80, 83.5, 66.5, 79.5, 83.5, 66.5, 79.5, 83.5, 87, 69.5, 56.5, 39},
-     {24, 26, 20.5, 28.5, 31, 24.5, 31.5, 31.5, 31.5, 25, 20, 0},
-     "bbcbbcbbbttr"},
+     {80, 83.5, 87, 82.5, 94.5, 80.5, 94.5, 92, 102.5, 80.5, 62, 46},
+     {24, 26, 28.5, 22.5, 31, 21.5, 31.5, 25, 31.5, 23.5, 15.5, 0},
+     "bbbbbcbbbttr"},
     {"weekly_mileage: 40 km\nrun_days: 4\nlongest_run: 12 km\neasy_pace: 5:30 /km\n"
      "race: {date: 2027-01-03, distance: 10 km}\n",
      5,
-     {40, 42.5, 45.5, 48.5, 29},
-     {12, 12.5, 13.5, 14.5, 0},
+     {40, 42.5, 45.5, 46, 29},
+     {12, 13, 14, 12.5, 0},
      "bbbbr"},
     {"age: 68\nweekly_mileage: 35 km\nrun_days: 4\nlongest_run: 11 km\neasy_pace: 7:00 /km\n"
      "weeks: 9\n",
      9,
      {35, 37.5, 30, 36, 38.5, 30.5, 36.5, 39, 31},
-     {11, 11.5, 9, 11, 12, 9.5, 11.5, 12, 9.5},
+     {11, 12, 8, 11.5, 12.5, 8.5, 12, 12.5, 8.5},
      "bbcbbcbbc"},
 };
 
@@ -87,12 +88,15 @@ static void totals_and_long_runs_are_those_of_the_table(void **state)
         assert_int_equal(c.plan.n_weeks, row->n);
         for (int k = 0; k < row->n; k++) {
             const struct plan_week *w = &c.plan.weeks[k];
+            bool is_race = w->kind == MILEAGE_RACE; /* whose runs of 45 min may stay under it */
 
-            if (fabs(w->total_km - row->total[k]) > 1e-6 ||
+            if ((is_race ? w->total_km > row->total[k] + 1e-6
+                         : fabs(w->total_km - row->total[k]) > 1e-6) ||
                 fabs(w->long_km - row->longest[k]) > 1e-6)
                 print_error("row %zu week %d: %g/%g, not %g/%g\n", i, k + 1, w->total_km,
                             w->long_km, row->total[k], row->longest[k]);
-            assert_near(w->total_km, row->total[k], 1e-6);
+            assert_true(is_race || fabs(w->total_km - row->total[k]) <= 1e-6);
+            assert_true(w->total_km <= row->total[k] + 1e-6);
             assert_near(w->long_km, row->longest[k], 1e-6);
             assert_int_equal(kind_letter(w->kind), row->kinds[k]);
         }
@@ -107,10 +111,10 @@ static const struct {
 } DAYS[] = {
     {"weekly_mileage: 20 km\nrun_days: 3\n", "RERQRRL", "mon wed fri"},
     {"weekly_mileage: 40 km\nrun_days: 4\n", "REQRERL", NULL},
-    {"weekly_mileage: 40 km\nrun_days: 5\n", "REQEREL", "mon wed thu"},
+    {"weekly_mileage: 40 km\nrun_days: 5\n", "REQEREL", "mon wed fri"},
     {"weekly_mileage: 60 km\nrun_days: 6\nlongest_run: 18 km\nexperience: experienced\n", "RQEEQEL",
      "mon wed fri"},
-    {"weekly_mileage: 40 km\nrun_days: 5\nlong_run_days: [Saturday]\n", "EQERELR", "tue wed sun"},
+    {"weekly_mileage: 40 km\nrun_days: 5\nlong_run_days: [Saturday]\n", "EQERELR", "tue thu sun"},
     {"weekly_mileage: 40 km\nrun_days: 4\nlong_run_days: [wed]\n", "ERLREQR", "mon thu sat"},
 };
 
@@ -355,7 +359,8 @@ static void unfit_for_the_race_is_planned_only_when_the_coach_insists(void **sta
     (void)state;
     arena_init(&a);
     plan_case_build(&c, arena_printf(&a, runner, ""));
-    assert_told_once(&c, DIAG_RACE_PLAN, "as if there were no race");
+    assert_told_once(&c, DIAG_BUILD_FIRST,
+                     "Build first: a marathon plan starts from 30 km a week; you run 20.9 km");
     assert_true(plan_case_is_null(&c, "race"));
     assert_int_equal(c.plan.n_weeks, 4);
     for (size_t i = 0; i < c.plan.n_weeks; i++)
@@ -370,14 +375,13 @@ static void unfit_for_the_race_is_planned_only_when_the_coach_insists(void **sta
     arena_release(&a);
 }
 
-static void races_too_near_are_told(void **state)
+static void a_race_in_three_weeks_is_taper_alone(void **state)
 {
     struct plan_case c;
 
     (void)state;
     plan_case_build(&c, "name: A\nweekly_mileage: 60 km\nlongest_run: 26 km\nstart: 2026-11-30\n"
                         "race: {date: 2026-12-20, distance: marathon}\n");
-    assert_told_once(&c, DIAG_RACE_PLAN, "too near");
     assert_int_equal(c.plan.n_weeks, 3);
     assert_string_equal(plan_case_text(&c, "weeks[0].kind"), "taper");
     plan_case_release(&c);
@@ -416,7 +420,7 @@ static void weeks_begin_on_the_first_weekday_in_force(void **state)
     plan_case_release(&c);
     plan_case_build(&c, "name: A\nweekly_mileage: 40 km\nstart: 2026-12-03\n");
     assert_string_equal(plan_case_text(&c, "weeks[0].start"), "2026-11-30");
-    assert_string_equal(plan_case_text(&c, "plan.start"), "2026-11-30");
+    assert_string_equal(plan_case_text(&c, "plan.start"), "2026-12-03");
     assert_string_equal(plan_case_text(&c, "plan.end"), "2026-12-27");
     plan_case_release(&c);
 }
@@ -428,7 +432,7 @@ static void strength_days_of_the_runner_are_kept_and_judged(void **state)
     (void)state;
     plan_case_build(&c, "name: A\nweekly_mileage: 40 km\nrun_days: 5\n"
                         "strength_days: [Saturday, Sunday]\nrest_days: [Monday]\n");
-    assert_int_equal(c.plan.weeks[0].strength.days, BIT(WEEKDAY_SAT) | BIT(WEEKDAY_SUN));
+    assert_int_equal(c.plan.weeks[0].strength, BIT(WEEKDAY_SAT) | BIT(WEEKDAY_SUN));
     assert_true(plan_case_is(&c, "weeks[0].days[5].strength_is_named"));
     assert_string_equal(plan_case_text(&c, "weeks[0].days[6].strength_placement"), "after");
     assert_string_equal(plan_case_text(&c, "weeks[0].days[5].strength_placement"), "any");
@@ -463,7 +467,7 @@ int main(void)
         cmocka_unit_test(the_race_week_is_light_and_leaves_the_race_out),
         cmocka_unit_test(the_eve_of_a_race_is_twenty_minutes_at_most),
         cmocka_unit_test(unfit_for_the_race_is_planned_only_when_the_coach_insists),
-        cmocka_unit_test(races_too_near_are_told),
+        cmocka_unit_test(a_race_in_three_weeks_is_taper_alone),
         cmocka_unit_test(the_base_is_cut_where_the_figures_cannot_agree),
         cmocka_unit_test(weeks_begin_on_the_first_weekday_in_force),
         cmocka_unit_test(strength_days_of_the_runner_are_kept_and_judged),

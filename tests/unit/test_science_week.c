@@ -217,16 +217,23 @@ static void the_day_after_the_long_run_is_the_shortest(void **state)
     assert_near(km[TUE], 7.5, 1e-9);
 }
 
-static void a_run_over_the_long_run_is_cut_and_the_total_with_it(void **state)
+static void what_is_over_the_long_run_goes_to_the_other_runs(void **state)
 {
     struct week_grid g = grid_of("RERQRRL");
-    struct week_lengths w = {24, 8, 0, 1, 0.1, 6.5};
+    struct week_lengths w = {23.7, 8, 0, 1, 0.1, 6.5};
     double km[SESSION_DAYS];
 
     (void)state;
-    assert_near(week_share_km(&g, &w, km, NULL), 23.4, 1e-9); /* 7.4 and 8.6, cut to 8 */
+    assert_near(week_share_km(&g, &w, km, NULL), 23.7, 1e-9); /* 7.3 and 8.4, cut to 8 */
     assert_near(km[THU], 8, 1e-9);
-    assert_near(km[TUE], 7.4, 1e-9);
+    assert_near(km[TUE], 7.7, 1e-9);
+    w.total_km = 25; /* more than three runs of 8 km */
+    assert_near(week_share_km(&g, &w, km, NULL), 24, 1e-9);
+    g = grid_of("EEEEQEL"); /* Monday, after the long run, is the last to be given more */
+    w = (struct week_lengths){55, 8, 0, 1, 0.5, 6.5};
+    assert_near(week_share_km(&g, &w, km, NULL), 55, 1e-9);
+    assert_near(km[MON], 7, 1e-9);
+    assert_near(km[SAT], 8, 1e-9);
 }
 
 static void a_medium_long_run_takes_its_part_first(void **state)
@@ -528,7 +535,7 @@ int main(void)
         cmocka_unit_test(the_later_of_two_long_days_is_the_long_run),
         cmocka_unit_test(distances_are_shared_by_largest_remainder),
         cmocka_unit_test(the_day_after_the_long_run_is_the_shortest),
-        cmocka_unit_test(a_run_over_the_long_run_is_cut_and_the_total_with_it),
+        cmocka_unit_test(what_is_over_the_long_run_goes_to_the_other_runs),
         cmocka_unit_test(a_medium_long_run_takes_its_part_first),
         cmocka_unit_test(miles_are_whole_steps_of_miles),
         cmocka_unit_test(tempo_is_bounded_by_the_week_40_minutes_and_the_run),
