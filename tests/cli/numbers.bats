@@ -10,10 +10,10 @@ refused() {
 }
 
 @test "every figure out of its range is told, not the first alone" {
-    mara 'age: 40' 'longest_run: 61 km' 'easy_pace: 2:30 /km' 'temperature: 46 C' 'humidity: 101' \
+    mara 'age: 40' 'longest_run: 101 km' 'easy_pace: 2:30 /km' 'temperature: 46 C' 'humidity: 101' \
         'run_days: 8' 'log:' '  - {date: 2026-11-20, resting_hr: 29, hrv: 251, sleep_h: 17,' \
         '     soreness: 11, balance_s: 61, hop_left_cm: 9, hop_right_cm: 351, sleep_quality: 0}'
-    refused mara.yaml 'mara.yaml:6:14: error: longest_run 61 km is outside 0-60 km [VALUE_RANGE]' \
+    refused mara.yaml 'mara.yaml:6:14: error: longest_run 101 km is outside 0-100 km [VALUE_RANGE]' \
         'mara.yaml:7:12: error: easy_pace 2:30 /km is outside 2:45-15:00 /km [VALUE_RANGE]' \
         'mara.yaml:8:14: error: temperature 46 C is outside -25 to 45 C [VALUE_RANGE]' \
         'mara.yaml:9:11: error: humidity 101 % is outside 0-100 % [VALUE_RANGE]' \

@@ -309,7 +309,7 @@ static void without_weekly_mileage_the_rest_still_stands(void **state)
         {"", "no_mileage", "no weekly_mileage"},
         {"weekly_mileage: 4 km\n", "too_little", "run-walk"},
         {"weekly_mileage: 20 km\nlongest_run: 0 km\n", "too_little", "run-walk"},
-        {"weekly_mileage: 12 km\nrun_days: 1\nlong_run_cap: 20 min\n", "too_little", "run-walk"}};
+        {"weekly_mileage: 12 km\nrun_days: 1\nlong_run_cap: 30 min\n", "too_little", "run-walk"}};
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {

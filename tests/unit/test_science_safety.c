@@ -30,7 +30,7 @@ static void values_are_accepted_warned_of_or_refused(void **state)
         {BOUND_WEEKLY_KM, 120, BOUND_FINE},
         {BOUND_WEEKLY_KM, 121, BOUND_ODD},
         {BOUND_WEEKLY_KM, 251, BOUND_OUTSIDE},
-        {BOUND_LONGEST_RUN_KM, 61, BOUND_OUTSIDE},
+        {BOUND_LONGEST_RUN_KM, 101, BOUND_OUTSIDE},
         {BOUND_EASY_MIN_PER_KM, 2.75, BOUND_FINE},
         {BOUND_EASY_MIN_PER_KM, 2.7, BOUND_OUTSIDE},
         {BOUND_EASY_MIN_PER_KM, 12, BOUND_FINE},
