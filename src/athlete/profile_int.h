@@ -11,6 +11,7 @@
 /* The self of a schema_reader that reads a profile. */
 struct profile_reader {
     enum unit_system units; /* of bare numbers */
+    struct profile *profile;
     const struct profile_opts *opts;
 };
 
@@ -19,6 +20,7 @@ struct field_quantity {
     enum quantity_kind kind;
     enum bound_id bound;
     unsigned flags;     /* of enum quantity_flags */
+    bool says_units;    /* a runner who writes it in lb or miles prints so */
     bool refuses_clock; /* "1:30" may be hours or minutes: refused */
     bool is_past;       /* of a past run: odd values are not reported */
     const char *odd;    /* what that warning calls it, as in " is hot for running"; or NULL */

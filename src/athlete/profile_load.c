@@ -11,7 +11,8 @@
 static const char SETS_FILE[] = "--set";
 
 enum {
-    SETS_MAX_BYTES = 256 * 1024
+    SETS_MAX_BYTES = 256 * 1024,
+    POUNDS_AND_MILES = BIT(QUANTITY_MASS) | BIT(QUANTITY_DISTANCE)
 };
 
 void profile_defaults(struct profile *p)
@@ -74,13 +75,15 @@ static enum unit_system find_units(const struct ydoc_node *layer, const struct p
 bool profile_read(struct arena *a, const struct ydoc_node *node, const struct profile_opts *opts,
                   struct profile *out, struct diag *d)
 {
-    struct profile_reader self = {.units = find_units(node, out), .opts = opts};
+    struct profile_reader self = {.units = find_units(node, out), .profile = out, .opts = opts};
     struct schema_reader r = {.arena = a, .diag = d, .self = &self, .is_csv = opts->is_csv};
     bool is_fine;
 
     out->at.profile = node->at;
     drop_alternatives(node, out);
     is_fine = schema_read(&r, &profile_schema, node, out);
+    if (!profile_is_given(out->at.print_units))
+        out->print.units = out->imperial_kinds == POUNDS_AND_MILES ? UNIT_IMPERIAL : UNIT_METRIC;
     if (profile_is_given(out->at.age) && profile_is_given(out->at.born))
         is_fine = diag_report(d, out->at.born, DIAG_PROFILE_CONFLICT,
                               "both born and age are given: keep one");

@@ -102,7 +102,7 @@ static bool read_request(const struct cli *c, struct pipeline_request *out, stru
     }
     *out = (struct pipeline_request){
         .reading = {.today = c->today},
-        .planning = {.today = c->today, .forces_metric = options.is_json},
+        .planning = {.today = c->today},
         .sets = options.sets.item,
         .n_sets = options.sets.n,
         .weeks = options.weeks,

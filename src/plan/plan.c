@@ -41,7 +41,7 @@ bool plan_build(struct arena *a, const struct profile *p, const struct catalog *
     unsigned errors = d->errors;
 
     *out = (struct plan){.profile = p, .catalog = c, .options = *options};
-    out->steps = options->forces_metric ? UNIT_METRIC : p->print.units;
+    out->steps = p->print.units;
     out->unit_km = out->steps == UNIT_METRIC ? 1 : UNIT_KM_PER_MI;
     clear_mornings(out);
     plan_set_runner(&b);

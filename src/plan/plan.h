@@ -39,8 +39,7 @@ enum {
 };
 
 struct plan_options {
-    date_day today;     /* for a missing `start`, and for the readiness of today */
-    bool forces_metric; /* metric steps, whatever units the profile has */
+    date_day today; /* for a missing `start`, and for the readiness of today */
 };
 
 enum plan_pace_basis {

@@ -11,7 +11,8 @@ enum {
     JSON_SPACES = 2
 };
 
-static const double JSON_STEP = 1e-6; /* of a number: under every printed step */
+static const double JSON_STEP = 1e-6;      /* of a number: under every printed step */
+static const double MILES_STEP_KM = 0.001; /* of kilometres, in a plan in miles: TRAINING 7.7 */
 static const double JSON_WHOLE_MAX = 1e15;
 
 /* The library's NULL or -1: it has no memory left. */
@@ -28,9 +29,9 @@ static void done(int result)
         arena_run_out(0);
 }
 
-static json_t *json_from_num(double num)
+static json_t *json_from_num(double num, double step)
 {
-    double x = num_round_to(num, JSON_STEP);
+    double x = num_round_to(num, step);
     double whole = round(x);
 
     if (fabs(x - whole) < JSON_STEP / 2 && fabs(whole) < JSON_WHOLE_MAX)
@@ -46,27 +47,34 @@ static json_t *json_from_text(struct str text, struct arena *scratch)
     return json_stringn(text.p == NULL ? "" : text.p, text.n);
 }
 
-/* Recursive, as deep as the tree. */
-static json_t *json_from(const struct value *v, struct arena *scratch)
+static bool is_distance(struct str key)
+{
+    return str_ends_with(key, "_km") && !str_ends_with(key, "_per_km");
+}
+
+/* Numbers to STEP, those of kilometres to KM_STEP. Recursive, as deep as the tree. */
+static json_t *json_from(const struct value *v, double step, double km_step, struct arena *scratch)
 {
     json_t *j = NULL;
 
     switch (v->kind) {
     case VALUE_NULL: return json_null();
     case VALUE_BOOL: return json_boolean(v->u.is_true);
-    case VALUE_NUM: return made(json_from_num(v->u.num));
+    case VALUE_NUM: return made(json_from_num(v->u.num, step));
     case VALUE_TEXT: return made(json_from_text(v->u.text, scratch));
     case VALUE_LIST:
         j = made(json_array());
         for (size_t i = 0; i < v->u.list.items.n; i++)
-            done(json_array_append_new(j, json_from(v->u.list.items.item[i], scratch)));
+            done(json_array_append_new(j,
+                                       json_from(v->u.list.items.item[i], step, km_step, scratch)));
         return j;
     case VALUE_MAP:
         j = made(json_object());
         for (size_t i = 0; i < v->u.map.pairs.n; i++) {
             const struct value_pair *pair = &v->u.map.pairs.item[i];
 
-            done(json_object_set_new(j, pair->key, json_from(pair->value, scratch)));
+            step = is_distance(str_from_c(pair->key)) ? km_step : JSON_STEP;
+            done(json_object_set_new(j, pair->key, json_from(pair->value, step, km_step, scratch)));
         }
         return j;
     }
@@ -82,7 +90,10 @@ static int write_bytes(const char *bytes, size_t n, void *self)
 void show_json(struct buf *out, const struct value *tree, struct arena *scratch)
 {
     struct arena_mark mark = arena_save(scratch);
-    json_t *root = json_from(tree, scratch);
+    const struct value *units = value_at(tree, STR("athlete.units"));
+    bool is_in_miles =
+        units != NULL && units->kind == VALUE_TEXT && str_eq_c(units->u.text, "imperial");
+    json_t *root = json_from(tree, JSON_STEP, is_in_miles ? MILES_STEP_KM : JSON_STEP, scratch);
 
     done(json_dump_callback(root, write_bytes, out,
                             JSON_INDENT(JSON_SPACES) | JSON_REAL_PRECISION(JSON_DIGITS)));

@@ -54,6 +54,7 @@ const char *fact_unit(const struct fact *f)
         {"_l_h", "L/h"},
         {"_kcal", "kcal"},
         {"_km", "km"},
+        {"_mi", "mi"},
         {"_kg", "kg"},
         {"_min", "min"},
         {"_pct", "%"},

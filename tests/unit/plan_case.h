@@ -78,14 +78,6 @@ static inline void plan_case_build(struct plan_case *c, const char *yaml)
         plan_case_fail_with_records(c);
 }
 
-static inline void plan_case_build_metric(struct plan_case *c, const char *yaml)
-{
-    plan_case_try(
-        c, yaml, &(struct plan_options){.today = plan_case_day(PLAN_TODAY), .forces_metric = true});
-    if (!c->is_built)
-        plan_case_fail_with_records(c);
-}
-
 static inline void plan_case_release(struct plan_case *c)
 {
     arena_release(&c->arena);

@@ -81,6 +81,35 @@ static void options_lie_over_the_file(void **state)
     assert_string_equal(r.profile.at.profile.file + strlen(folder), "/a.yaml");
 }
 
+static void who_writes_pounds_and_miles_prints_in_them(void **state)
+{
+    static const struct {
+        const char *yaml, *set;
+        enum unit_system units;
+    } rows[] = {
+        {"weight: 137 lb\nweekly_mileage: 25 mi\n", NULL, UNIT_IMPERIAL},
+        {"weight: 231 lbs\nweekly_distance: 6 miles\n", NULL, UNIT_IMPERIAL},
+        {"weight: 62 kg\nweekly_mileage: 25 mi\n", NULL, UNIT_METRIC},
+        {"weight: 137 lb\nweekly_mileage: 40 km\n", NULL, UNIT_METRIC},
+        {"weekly_mileage: 25 mi\n", NULL, UNIT_METRIC},
+        {"weight: 137 lb\nweekly_mileage: 25 mi\nprint: {units: metric}\n", NULL, UNIT_METRIC},
+        {"weight: 137 lb\nweekly_mileage: 25 mi\n", "print.units=metric", UNIT_METRIC},
+        {"weight: 137 lb\nweekly_mileage: 25 mi\n", "weight=62 kg", UNIT_METRIC},
+        {"weight: 137 lb\nweekly_mileage: 40 km\n", "weekly_mileage=25 mi", UNIT_IMPERIAL},
+        {"weight: 137 lb\nweekly_mileage: 25 mi\nrace: {date: 2027-03-01, distance: 10 km}\n", NULL,
+         UNIT_IMPERIAL},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        char yaml[256];
+
+        (void)snprintf(yaml, sizeof yaml, "name: Jo\n%s", rows[i].yaml);
+        assert_true(load(yaml, &rows[i].set, rows[i].set != NULL));
+        assert_int_equal(r.profile.print.units, rows[i].units);
+    }
+}
+
 static void a_whole_mapping_and_its_keys_can_be_set(void **state)
 {
     static const char *const sets[] = {"race={name: City, date: 2027-02-20, distance: 5 km}",
@@ -317,6 +346,7 @@ int main(void)
         TEST(each_layer_replaces_what_it_names),
         TEST(athletes_of_one_club_do_not_share_sessions),
         TEST(mistakes_keep_the_file_of_their_layer),
+        TEST(who_writes_pounds_and_miles_prints_in_them),
         TEST(the_starter_profile_is_right_as_it_is),
         TEST(the_starter_profile_is_right_with_everything_switched_on),
         TEST(the_starter_profile_states_the_limits_in_force),

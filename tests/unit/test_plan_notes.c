@@ -389,11 +389,13 @@ static void imperial_steps_are_whole_in_their_own_units(void **state)
 {
     static const char yaml[] =
         "name: A\nweight: 154 lb\nweekly_mileage: 25 mi\nlongest_run: 9 mi\neasy_pace: 9:40 /mi\n"
-        "temperature: 64 F\nprint: {units: imperial}\nsweat_tests:\n"
+        "temperature: 64 F\nsweat_tests:\n"
         "  - {date: 2026-10-01, before: 154 lb, after: 152 lb, drank: 10 fl oz, urine: 0, time: 70}\n";
     struct plan_case c;
+    struct arena a;
 
     (void)state;
+    arena_init(&a);
     plan_case_build(&c, yaml);
     assert_string_equal(plan_case_text(&c, "athlete.units"), "imperial");
     for (size_t w = 0; w < c.plan.n_weeks; w++) {
@@ -417,13 +419,14 @@ static void imperial_steps_are_whole_in_their_own_units(void **state)
     }
     assert_told_once(&c, DIAG_ASSUMED, "5 runs a week");
     plan_case_release(&c);
-    plan_case_build_metric(&c, yaml);
+    plan_case_build(&c, arena_printf(&a, "%sprint: {units: metric}\n", yaml));
     assert_string_equal(plan_case_text(&c, "athlete.units"), "metric");
     assert_true(is_whole(plan_case_num(&c, "weeks[0].total_km") * 2));
     assert_near(plan_case_num(&c, "athlete.weight_kg"), 69.85322498, 1e-9);
     assert_near(plan_case_num(&c, "weeks[0].days[6].fuel.protein_g"), 21, 0);
     assert_true(is_whole(plan_case_num(&c, "weeks[0].days[6].drink.ceiling_ml_h") / 50));
     plan_case_release(&c);
+    arena_release(&a);
 }
 
 #define MORNINGS_BEFORE                                                \

@@ -6,7 +6,7 @@
 #include "base/array.h"
 #include "base/buf.h"
 #include "base/fs.h"
-#include "plan_case.h"
+#include "plan_random.h"
 #include "show_case.h"
 
 /* Profiles that reach every branch of the tree. */
@@ -41,7 +41,7 @@ static const char *json_of(struct plan_case *c, const char *yaml)
 {
     struct buf out;
 
-    plan_case_build_metric(c, yaml);
+    plan_case_build(c, yaml);
     buf_init(&out, &c->arena, 64u << 20);
     show_json(&out, c->tree, &c->scratch);
     return out.p;
@@ -295,9 +295,89 @@ static void text_tells_the_limits_of_the_markers_kept(void **state)
     plan_case_release(&c);
 }
 
+/* A runner who writes pounds and miles. */
+static const char *pounds_and_miles(struct arena *a, uint64_t seed)
+{
+    static const char *const more[] = {
+        "",
+        "longest_run: 9 mi\nrun_days: 4\n",
+        "easy_pace: 9:40 /mi\nrest_days: [Fri]\n",
+        "race: {date: 2027-02-20, distance: half marathon}\n",
+        "race: {date: 2027-01-16, distance: 10 km}\nprint: {first_weekday: Sunday}\n",
+        "sessions: {w1.tue: 10 km easy, w1.sat: 5 miles easy, w2.wed: 8km/5mi easy, w2.thu: 50 "
+        "min}\n",
+    };
+    struct dice d = {.x = seed * 0x9E3779B97F4A7C15u + 1};
+
+    return arena_printf(a, "name: Jo\nweight: %d lb\nweekly_mileage: %d mi\nweeks: %d\n%s",
+                        100 + below(&d, 120), 10 + below(&d, 60), 2 + below(&d, 10),
+                        more[seed % ARRAY_LEN(more)]);
+}
+
+/* The number after KEY at *TEXT, which moves past it; NAN for null. */
+static double next_number(const char **text, const char *key)
+{
+    double x = (double)NAN;
+
+    *text = strstr(*text, key);
+    assert_non_null(*text);
+    *text += strlen(key);
+    if (strncmp(*text, "null", 4) != 0)
+        assert_true(num_scan(str_from_c(*text), &x) > 0);
+    return x;
+}
+
+/* TRAINING 7.7: JSON is the printed plan, in kilometres. */
+static void json_has_the_miles_that_are_printed(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 0; seed < 50; seed++) {
+        struct plan_case c;
+        struct arena a;
+        struct buf json, text;
+        const char *at, *shown;
+        size_t n_runs = 0;
+
+        arena_init(&a);
+        plan_case_build(&c, pounds_and_miles(&a, seed));
+        assert_string_equal(plan_case_text(&c, "athlete.units"), "imperial");
+        buf_init(&json, &a, 64u << 20);
+        buf_init(&text, &a, 1u << 20);
+        show_json(&json, c.tree, &c.scratch);
+        show_case_text(&c, &text);
+        at = strstr(json.p, "\"weeks\": [\n");
+        shown = text.p;
+        for (size_t i = 0; i < c.plan.n_weeks * PLAN_DAYS; i++) {
+            const struct plan_day *day = &c.plan.weeks[i / PLAN_DAYS].days[i % PLAN_DAYS];
+            double km = next_number(&at, "\"distance_km\": "), mi;
+            char number[NUM_MAX];
+
+            mi = next_number(&at, "\"distance_mi\": ");
+            if (day->read != NULL) /* has a distance of its own */
+                (void)next_number(&at, "\"distance_km\": ");
+            assert_near(km, num_round_to(day->distance_km, 0.001), 1e-9);
+            if (day->session == NULL && day->kind != SESSION_RACE)
+                assert_near(km, num_round_to(mi * UNIT_KM_PER_MI, 0.001), 1e-9);
+            assert_near(mi, num_round_to(day->distance_km / UNIT_KM_PER_MI, 0.1), 1e-9);
+            if (!session_is_run(day->kind))
+                continue;
+            num_format(number, mi, 1, true);
+            shown = strstr(shown, arena_printf(&a, " %s mi", number));
+            if (shown == NULL)
+                fail_msg("seed %d, day %zu: %s mi is not shown", (int)seed, i, number);
+            shown++;
+            n_runs++;
+        }
+        assert_true(n_runs > 0);
+        plan_case_release(&c);
+        arena_release(&a);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(json_has_the_miles_that_are_printed),
         cmocka_unit_test(numbers_are_written_without_noise),
         cmocka_unit_test(texts_are_utf8_and_escaped),
         cmocka_unit_test(a_full_buffer_is_told),

@@ -44,7 +44,7 @@ static int open_program(void **state)
     shared.cli.run = &shared.run;
     shared.cli.today = plan_case_day(PLAN_TODAY);
     for (size_t i = 0; i < ARRAY_LEN(PROFILES); i++)
-        plan_case_build_metric(&shared.athlete[i], PROFILES[i]);
+        plan_case_build(&shared.athlete[i], PROFILES[i]);
     return pipeline_open(&shared.cli, PIPELINE_PAGES, &shared.pipeline, &shared.request,
                          &shared.diag)
                ? 0

@@ -102,7 +102,7 @@ static void every_leaf_of_a_tree_is_as_its_row_says(void **state)
     size_t n = 0;
 
     (void)state;
-    plan_case_build_metric(&c, RUNNER);
+    plan_case_build(&c, RUNNER);
     value_walk(c.tree, &c.scratch, check_leaf, &n);
     assert_true(n > 5000);
     plan_case_release(&c);
