@@ -305,9 +305,9 @@ const struct ydoc_node *club_layer(struct arena *a, const struct club *c,
                                    const struct club_athlete *who, struct diag *d)
 {
     for (size_t i = 0; i < c->shared.source.n; i++)
-        diag_add_source(d, c->shared.source.item[i].file, c->shared.source.item[i].text);
+        diag_add_source(d, c->shared.source.item[i].file, c->shared.source.item[i].text, 1);
     if (who->roster != NULL) {
-        diag_add_source_part(d, who->at.file, who->text, who->at.line);
+        diag_add_source(d, who->at.file, who->text, who->at.line);
         return roster_layer(a, who);
     }
     return who->node != NULL ? who->node : load_file(a, who, d);

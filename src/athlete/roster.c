@@ -284,7 +284,7 @@ bool roster_parse(struct arena *a, const char *file, const char *dir, struct str
     r->file = file;
     r->dir = dir;
     text = table_lines(a, str_skip_bom(text));
-    diag_add_source(d, file, text);
+    diag_add_source(d, file, text, 1);
     arena_init(&rows);
     is_fine = parse_roster(a, r, text, c, &rows, d);
     r->table.rows.row.n = 0;

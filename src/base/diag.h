@@ -62,10 +62,8 @@ enum diag_flags {
 };
 
 void diag_init(struct diag *d, struct arena *a);
-/* The text of FILE, for excerpts; borrowed for the life of D. */
-void diag_add_source(struct diag *d, const char *file, struct str text);
-/* A part of FILE, TEXT, which begins at its line LINE. */
-void diag_add_source_part(struct diag *d, const char *file, struct str text, uint32_t line);
+/* TEXT, which begins at line LINE of FILE, for excerpts; borrowed for the life of D. */
+void diag_add_source(struct diag *d, const char *file, struct str text, uint32_t line);
 /* Always returns false, so that `return diag_report(...)` both reports and fails.  Control
  * characters and malformed bytes of the text are escaped; it is cut after 2000 bytes. */
 bool diag_report(struct diag *d, struct loc at, enum diag_id id, const char *fmt, ...)

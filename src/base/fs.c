@@ -131,13 +131,6 @@ bool fs_read(struct arena *a, const char *path, size_t max, struct loc at, struc
                        strerror(code));
 }
 
-bool fs_read_if_there(struct arena *a, const char *path, size_t max, struct str *out, bool *found,
-                      struct diag *d)
-{
-    *found = fs_exists(path);
-    return !*found || fs_read(a, path, max, (struct loc){0}, out, d);
-}
-
 bool fs_write_fd(int fd, struct str bytes)
 {
     while (bytes.n) {
@@ -356,25 +349,27 @@ void fs_remove(const char *path)
     (void)unlink(path);
 }
 
-bool fs_is_dir(const char *path)
+/* Of what PATH leads to; 0 where nothing is there. */
+static mode_t mode_of(const char *path)
 {
     struct stat st;
 
-    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+    return stat(path, &st) == 0 ? st.st_mode : 0;
+}
+
+bool fs_is_dir(const char *path)
+{
+    return S_ISDIR(mode_of(path));
 }
 
 bool fs_is_file(const char *path)
 {
-    struct stat st;
-
-    return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+    return S_ISREG(mode_of(path));
 }
 
 bool fs_exists(const char *path)
 {
-    struct stat st;
-
-    return stat(path, &st) == 0;
+    return mode_of(path) != 0;
 }
 
 bool fs_make_dirs_below(const char *path, size_t n_trusted, struct diag *d)

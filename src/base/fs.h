@@ -30,9 +30,6 @@ bool fs_read(struct arena *a, const char *path, size_t max, struct loc at, struc
 /* Reports at AT what keeps PATH from being read: it is missing, closed to us, or no regular file. */
 bool fs_check_file(const char *path, struct loc at, struct diag *d)
     __attribute__((warn_unused_result));
-/* As fs_read, but a file that is not there is no error: *found says which. */
-bool fs_read_if_there(struct arena *a, const char *path, size_t max, struct str *out, bool *found,
-                      struct diag *d) __attribute__((warn_unused_result));
 
 /* Writes BYTES to PATH ("-": standard output).  A regular file is replaced in one step and keeps its
  * permissions; a device or pipe is written straight.  A symbolic link to a file is refused.  On

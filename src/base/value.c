@@ -130,42 +130,19 @@ const struct value *value_find(const struct value *map, struct str key)
     return value_find_near(map, key, &near);
 }
 
-/* Reads "12]" at the start of *path and moves past it. */
-static bool value_read_index(struct str *path, size_t *index)
+/* The entry of LIST that DIGITS number; NULL where there is none. */
+static const struct value *value_entry(const struct value *list, struct str digits)
 {
-    size_t i = 0, x = 0;
+    size_t i = 0;
 
-    while (i < path->n && ascii_is_digit(path->p[i]) && x < SIZE_MAX / 100)
-        x = x * 10 + (size_t)(path->p[i++] - '0');
-    if (i == 0 || i == path->n || path->p[i] != ']')
-        return false;
-    *index = x;
-    *path = str_tail(*path, i + 1);
-    return true;
-}
-
-/* What "[2]" at the start of *path leads to; moves past it. */
-static const struct value *value_at_index(const struct value *list, struct str *path)
-{
-    size_t index;
-
-    *path = str_tail(*path, 1);
-    if (!value_read_index(path, &index) || list->kind != VALUE_LIST ||
-        index >= list->u.list.items.n)
-        return NULL;
-    return list->u.list.items.item[index];
-}
-
-static const struct value *value_at_key(const struct value *map, struct str *path)
-{
-    size_t n = 0;
-    struct str key;
-
-    while (n < path->n && path->p[n] != '.' && path->p[n] != '[')
-        n++;
-    key = (struct str){path->p, n};
-    *path = str_tail(*path, n);
-    return n == 0 ? NULL : value_find(map, key);
+    for (size_t k = 0; k < digits.n; k++) {
+        if (!ascii_is_digit(digits.p[k]) || i > SIZE_MAX / 100)
+            return NULL;
+        i = i * 10 + (size_t)(digits.p[k] - '0');
+    }
+    return digits.n > 0 && list->kind == VALUE_LIST && i < list->u.list.items.n
+               ? list->u.list.items.item[i]
+               : NULL;
 }
 
 const struct value *value_at(const struct value *root, struct str path)
@@ -173,15 +150,21 @@ const struct value *value_at(const struct value *root, struct str path)
     const struct value *at = root;
 
     while (at != NULL && path.n > 0) {
+        size_t n = 0;
+
         if (path.p[0] == '[') {
-            at = value_at_index(at, &path);
+            struct str digits = str_cut(str_tail(path, 1), ']', &path);
+
+            at = path.p != NULL ? value_entry(at, digits) : NULL;
             continue;
         }
         if (at != root && path.p[0] != '.')
             return NULL;
-        if (at != root)
-            path = str_tail(path, 1);
-        at = value_at_key(at, &path);
+        path = str_tail(path, at != root);
+        while (n < path.n && path.p[n] != '.' && path.p[n] != '[')
+            n++;
+        at = value_find(at, (struct str){path.p, n});
+        path = str_tail(path, n);
     }
     return at;
 }

@@ -93,7 +93,6 @@ static bool is_unchanged(const struct running *run, struct batch_job *job,
     const struct manifest_entry *old = manifest_find(&run->old, job->entry->id);
     struct diag ignored;
     struct str bytes;
-    bool is_there;
 
     diag_init(&ignored, job->arena);
     if (run->b->is_forced || old == NULL ||
@@ -101,9 +100,9 @@ static bool is_unchanged(const struct running *run, struct batch_job *job,
         r->file == NULL || strcmp(r->file, job->entry->file) != 0 || r->sha256 == NULL ||
         r->inputs == NULL || strcmp(r->inputs, job->inputs) != 0)
         return false;
-    if (!fs_read_if_there(job->scratch, path_of(job->arena, run->b, job->entry), PAINT_BYTES_MAX,
-                          &bytes, &is_there, &ignored) ||
-        !is_there || strcmp(digest_of(job->arena, bytes), r->sha256) != 0)
+    if (!fs_read(job->scratch, path_of(job->arena, run->b, job->entry), PAINT_BYTES_MAX,
+                 (struct loc){0}, &bytes, &ignored) ||
+        strcmp(digest_of(job->arena, bytes), r->sha256) != 0)
         return false;
     move_messages(job->arena, r, job->entry->who);
     return true;

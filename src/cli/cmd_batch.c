@@ -62,11 +62,9 @@ static void hash_logo(struct digest *h, struct batch_job *job, const char *logo)
 {
     struct diag ignored;
     struct str bytes;
-    bool is_there;
 
     diag_init(&ignored, job->scratch);
-    if (logo && fs_read_if_there(job->scratch, logo, LOGO_MAX, &bytes, &is_there, &ignored) &&
-        is_there)
+    if (logo && fs_read(job->scratch, logo, LOGO_MAX, (struct loc){0}, &bytes, &ignored))
         digest_add_text(h, bytes);
 }
 

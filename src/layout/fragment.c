@@ -123,8 +123,7 @@ static struct layout_fragment *find(struct layout *l, const struct box *box, enu
     if (f != NULL)
         return f->has_issues ? make(l, box, align, NULL) : f;
     f = make(l, box, align, box->cache);
-    key = memo_copy_key(box->cache, key);
-    memo_add(box->cache, &key, f);
+    memo_keep(box->cache, key, f);
     return f;
 }
 

@@ -69,8 +69,7 @@ static struct block_entry *entry_of(struct block_cache *c, const struct block *k
         return e;
     e = ARENA_NEW(&c->entries.arena, struct block_entry);
     deps_find(&c->entries.arena, k, &e->deps);
-    key = memo_copy_key(&c->entries, key);
-    memo_add(&c->entries, &key, e);
+    memo_keep(&c->entries, key, e);
     return e;
 }
 
@@ -123,7 +122,7 @@ struct arena *block_cache_arena(struct block_cache *c, struct block_key *key)
     *seen = key->values.hash;
     if (!is_known || memo_is_full(&c->kept))
         return NULL;
-    key->values = memo_copy_key(&c->kept, key->values);
+    key->values.bytes = str_copy(&c->kept.arena, key->values.bytes);
     return &c->kept.arena;
 }
 

@@ -137,8 +137,7 @@ static const struct path *outline_of(struct raster *r, const struct font *f, uin
     if (outline == NULL) {
         outline = ARENA_NEW(&r->outlines.arena, struct path);
         font_outline(&r->outlines.arena, f, gid, outline);
-        key = memo_copy_key(&r->outlines, key);
-        memo_add(&r->outlines, &key, outline);
+        memo_keep(&r->outlines, key, outline);
     }
     return outline;
 }

@@ -55,8 +55,7 @@ struct str pdf_pack_frame(struct pdf *p, struct str bytes_of_frame, struct str b
     if (packed == NULL) {
         packed = ARENA_NEW(&c->frames.arena, struct str);
         *packed = pdf_deflate(p->file, &c->frames.arena, bytes);
-        key = memo_copy_key(&c->frames, key);
-        memo_add(&c->frames, &key, packed);
+        memo_keep(&c->frames, key, packed);
     }
     return *packed;
 }
@@ -198,10 +197,8 @@ static struct pdf_subset *find_or_make(struct pdf *p, struct pdf_font *f)
     if (s != NULL)
         return s;
     s = make(&kept->arena, p, f);
-    if (s != NULL) {
-        key = memo_copy_key(kept, key);
-        memo_add(kept, &key, s);
-    }
+    if (s != NULL)
+        memo_keep(kept, key, s);
     return s;
 }
 
