@@ -136,7 +136,7 @@ static void check_sum(struct walk *w, size_t row, const struct explain_spot *spo
         return; /* given beside the sum */
     value = sum_value(x->figures, is_high, &is_wrong);
     if (isnan(value))
-        return; /* "0, by thirst alone" has one figure and is a sum; "as given" is not */
+        return; /* "0, drink to thirst" has one figure and is a sum; "as given" is not */
     near = 0.002 * fabs(value) + 0.006;
     if (is_wrong || sum_rounded(value - near, x->rounding, p->distance_step) > written + 1e-6 ||
         sum_rounded(value + near, x->rounding, p->distance_step) < written - 1e-6) {
@@ -284,9 +284,9 @@ static void wrong_sums_are_found_out(void **state)
         double value;
         bool is_wrong;
     } rows[] = {
-        {"62 kg x 0.30 g = 18.6 g, held to 15-25 g", 18.6, false},
-        {"90 kg x 0.30 g = 27 g, held to 15-25 g", 25, false},
-        {"62 kg x 0.30 g = 19.6 g, held to 15-25 g", 19.6, true},
+        {"62 kg x 0.30 g = 18.6 g, kept within 15-25 g", 18.6, false},
+        {"90 kg x 0.30 g = 27 g, kept within 15-25 g", 25, false},
+        {"62 kg x 0.30 g = 19.6 g, kept within 15-25 g", 19.6, true},
         {"the smallest of: 12 km x 40 km / 40 km = 12 km; 1.10 x the longest 10 km = 11 km; 13 km",
          11, false},
         {"the smaller of 800 mL and 80 % of 619.87 mL/h", 495.896, false},
