@@ -76,7 +76,7 @@ void dlist_add_rect(struct dlist *l, struct dlist_rect r, uint32_t rgb)
     add(l, &(struct dlist_cmd){.op = DLIST_RECT, .rect = rect_milli(r), .rgb = rgb});
 }
 
-/* A rounded copy. */
+/* A rounded copy, its origin at (X,Y). */
 static const struct path *move_path(struct arena *a, const struct path *p, double x, double y)
 {
     struct path *copy = ARENA_NEW(a, struct path);
@@ -95,19 +95,19 @@ static const struct path *move_path(struct arena *a, const struct path *p, doubl
     return copy;
 }
 
-void dlist_add_fill(struct dlist *l, const struct path *p, uint32_t rgb)
+void dlist_add_fill(struct dlist *l, const struct path *p, double x_pt, double y_pt, uint32_t rgb)
 {
     add(l, &(struct dlist_cmd){
-               .op = DLIST_FILL, .rgb = rgb, .u.shape.path = move_path(l->content, p, 0, 0)});
+               .op = DLIST_FILL, .rgb = rgb, .u.shape.path = move_path(l->content, p, x_pt, y_pt)});
 }
 
-void dlist_add_stroke(struct dlist *l, const struct path *p, uint32_t rgb, double width_pt,
-                      double dash_pt, bool has_round_ends)
+void dlist_add_stroke(struct dlist *l, const struct path *p, double x_pt, double y_pt, uint32_t rgb,
+                      double width_pt, double dash_pt, bool has_round_ends)
 {
     assert(width_pt > 0 && dash_pt >= 0);
     add(l, &(struct dlist_cmd){.op = DLIST_STROKE,
                                .rgb = rgb,
-                               .u.shape = {move_path(l->content, p, 0, 0), milli(width_pt),
+                               .u.shape = {move_path(l->content, p, x_pt, y_pt), milli(width_pt),
                                            milli(dash_pt), has_round_ends}});
 }
 
@@ -125,14 +125,9 @@ void dlist_add_image(struct dlist *l, struct dlist_rect r, const struct dlist_im
     add(l, &(struct dlist_cmd){.op = DLIST_IMAGE, .rect = rect_milli(r), .u.image = image});
 }
 
-void dlist_add_link_page(struct dlist *l, struct dlist_rect r, size_t page)
+void dlist_add_link(struct dlist *l, struct dlist_rect r, const char *uri, size_t page)
 {
-    add(l, &(struct dlist_cmd){.op = DLIST_LINK, .rect = rect_milli(r), .u.link.page = page});
-}
-
-void dlist_add_link_uri(struct dlist *l, struct dlist_rect r, const char *uri)
-{
-    add(l, &(struct dlist_cmd){.op = DLIST_LINK, .rect = rect_milli(r), .u.link.uri = uri});
+    add(l, &(struct dlist_cmd){.op = DLIST_LINK, .rect = rect_milli(r), .u.link = {uri, page}});
 }
 
 void dlist_add_bookmark(struct dlist *l, const char *title, unsigned level, double y_pt)

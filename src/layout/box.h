@@ -33,6 +33,7 @@
 #include "text/text.h"
 
 struct memo;
+struct layout_fragment;
 
 enum box_kind {
     BOX_STACK,   /* children below one another, `gap_pt` between */
@@ -92,15 +93,19 @@ struct box_bubble {
     bool is_flagged;   /* drawn with a double ring */
 };
 
+/* What is kept of a fragment from one document to the next. */
+struct box_cache {
+    struct memo *memo; /* whose arena the box and all that is made of it are in */
+    struct layout_fragment *fragment[BOX_BASELINE + 1]; /* by align; NULL: not laid out yet */
+};
+
 struct box {
     enum box_kind kind;
     struct loc at; /* the template's block, for messages */
     /* Laid out by itself (unless it is a row of a table): nothing inside depends on what is outside,
        and painters may reuse what they draw for it.  No images, links, bookmarks, page numbers. */
     bool is_fragment;
-    /* Of a fragment that is kept from one document to the next: the memo whose arena it is in, and
-       in which measures and commands are kept under its address.  NULL: it is not kept. */
-    struct memo *cache;
+    struct box_cache *cache; /* of a fragment; NULL: it is of this document alone */
 
     /* All kinds. */
     struct box_edges padding; /* inside the border; of a field: about its caption */

@@ -101,12 +101,12 @@ static double slice_height(const struct layout_pagination *p, size_t first, size
                            double shrink)
 {
     const struct box *box = p->body->box;
-    double h = layout_above(box, shrink) + layout_below(box, shrink);
+    double h = layout_above(box, shrink) + layout_below(box, shrink), gap = layout_gap(box, shrink);
     struct part part;
 
     for (size_t i = first; i < end; i = part.end) {
         part = part_at(p, i, end);
-        h += part_height(&part, shrink) + (i > first ? layout_gap(box, shrink) : 0);
+        h += part_height(&part, shrink) + (i > first ? gap : 0);
     }
     return h;
 }
@@ -130,10 +130,6 @@ static void fit_slice(struct layout *l, struct layout_pagination *p,
 
 /* --- breaks ----------------------------------------------------------------------------------- */
 
-struct slices {
-    VEC_OF(struct layout_slice) list;
-};
-
 /* The most atoms from FIRST on that go on sheet SLICE_I, as they are now shrunk.  What is too tall
  * for a sheet of its own gets one all the same: whoever shrinks it then sees whether it fits. */
 static struct layout_slice fill_sheet(const struct layout_pagination *p, size_t first,
@@ -156,9 +152,10 @@ static struct layout_slice fill_sheet(const struct layout_pagination *p, size_t 
 }
 
 /* All atoms on as few sheets as they need at this shrinking. */
-static struct slices fill_sheets(struct layout *l, struct layout_pagination *p, double shrink)
+static struct layout_slices fill_sheets(struct layout *l, struct layout_pagination *p,
+                                        double shrink)
 {
-    struct slices out = {0};
+    struct layout_slices out = {0};
     size_t first = 0;
 
     layout_fit(l, p->body, shrink);
@@ -175,9 +172,9 @@ static struct slices fill_sheets(struct layout *l, struct layout_pagination *p, 
 }
 
 /* On as few sheets as shrinking can save. */
-static struct slices find_breaks(struct layout *l, struct layout_pagination *p)
+static struct layout_slices find_breaks(struct layout *l, struct layout_pagination *p)
 {
-    struct slices natural, tight;
+    struct layout_slices natural, tight;
 
     find_atoms(l, p);
     natural = fill_sheets(l, p, 0);
@@ -218,11 +215,11 @@ static bool allow_break(struct layout *l, struct layout_pagination *p,
     return true;
 }
 
-static bool allow_any_break(struct layout *l, struct layout_pagination *p,
-                            const struct slices *chosen)
+static bool allow_any_break(struct layout *l, struct layout_pagination *p)
 {
-    for (size_t i = 0; i < chosen->list.n; i++)
-        if (chosen->list.item[i].is_over && allow_break(l, p, &chosen->list.item[i], room(p, i)))
+    for (size_t i = 0; i < p->slices.list.n; i++)
+        if (p->slices.list.item[i].is_over &&
+            allow_break(l, p, &p->slices.list.item[i], room(p, i)))
             return true;
     return false;
 }
@@ -240,7 +237,7 @@ static double shrunk_height(struct layout *l, struct layout_pagination *p,
  * the secant, and by halves where that moves one end alone. */
 static void shrink_slice(struct layout *l, struct layout_pagination *p, size_t slice_i)
 {
-    struct layout_slice *slice = &p->slices.item[slice_i];
+    struct layout_slice *slice = &p->slices.list.item[slice_i];
     double room_pt = room(p, slice_i);
     double low = 0, high = 1, low_h = shrunk_height(l, p, slice, 0), high_h;
 
@@ -271,17 +268,14 @@ static void shrink_slice(struct layout *l, struct layout_pagination *p, size_t s
 
 void layout_paginate(struct layout *l, struct layout_pagination *p)
 {
-    struct slices chosen = find_breaks(l, p);
-
-    for (int round = 0; round < BREAKS_MAX && allow_any_break(l, p, &chosen); round++)
-        chosen = find_breaks(l, p);
-    for (size_t i = 0; i < chosen.list.n; i++)
-        VEC_PUSH(l->scratch, &p->slices, chosen.list.item[i]);
-    for (size_t i = 0; i < p->slices.n; i++)
+    p->slices = find_breaks(l, p);
+    for (int round = 0; round < BREAKS_MAX && allow_any_break(l, p); round++)
+        p->slices = find_breaks(l, p);
+    for (size_t i = 0; i < p->slices.list.n; i++)
         shrink_slice(l, p, i);
     /* A body with nothing in it is a page all the same. */
-    if (!p->slices.n)
-        VEC_PUSH(l->scratch, &p->slices, (struct layout_slice){0, 0, 0, false});
+    if (!p->slices.list.n)
+        VEC_PUSH(l->scratch, &p->slices.list, (struct layout_slice){0, 0, 0, false});
 }
 
 /* --- placing ---------------------------------------------------------------------------------- */
@@ -301,10 +295,10 @@ static double slice_fill(const struct layout_pagination *p, const struct layout_
 void layout_place_slice(struct layout *l, struct layout_pagination *p, size_t slice_i, double x_pt,
                         double top_pt)
 {
-    const struct layout_slice *slice = &p->slices.item[slice_i];
+    const struct layout_slice *slice = &p->slices.list.item[slice_i];
     const struct box *box = p->body->box;
     double shrink = slice->shrink;
-    bool is_last = slice_i + 1 == p->slices.n;
+    bool is_last = slice_i + 1 == p->slices.list.n;
     double fill = is_last ? slice_fill(p, slice) : 0, h = shrunk_height(l, p, slice, shrink);
     double free_pt = layout_max(0, room(p, slice_i) - h), y;
     struct layout_area whole = {x_pt, top_pt, p->body->width_pt, fill > 0 ? h + free_pt : h};

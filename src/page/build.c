@@ -37,8 +37,10 @@ static struct box *new_box(struct build *b, const struct block *k)
     box = ARENA_NEW(b->arena, struct box);
     box->at = k->at;
     box->is_fragment = k->is_fragment;
-    if (k->is_fragment && b->is_keeping)
-        box->cache = block_cache_memo(b->cache);
+    if (k->is_fragment && b->is_keeping) {
+        box->cache = ARENA_NEW(b->arena, struct box_cache);
+        box->cache->memo = block_cache_memo(b->cache);
+    }
     return box;
 }
 

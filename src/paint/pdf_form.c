@@ -25,12 +25,7 @@ static struct pdf_content *content_of(struct pdf *p, const struct dlist_group *g
 
 static void collect_content(struct pdf *p, const struct pdf_content *c)
 {
-    for (size_t i = 0; i < c->n_tounicode; i++) {
-        const struct pdf_tounicode *t = &c->tounicode[i];
-
-        pdf_map_unicode(p, pdf_collect_glyph(p, p->used, t->font, t->gid),
-                        (struct str){t->text, t->n_text}, t->is_single);
-    }
+    pdf_collect_tounicode(p, c->tounicode, c->n_tounicode);
     for (size_t i = 0; i < c->n_frames; i++)
         pdf_collect_frame(p->used, &c->frame[i]);
 }
@@ -184,16 +179,18 @@ static void draw_group(struct pdf *p, const struct dlist_cmd *cmd)
 
 void pdf_collect_cmd(struct pdf *p, const struct dlist_cmd *cmd)
 {
-    struct pdf_frame frame = pdf_frame_from(cmd);
+    struct pdf_frame frame;
 
-    if (cmd->op == DLIST_GLYPHS)
+    if (cmd->op == DLIST_GLYPHS) {
         pdf_collect_run(p, cmd->u.glyphs.run);
-    else if (cmd->op == DLIST_FRAME && cmd->u.frame.radius_pt > 0)
+    } else if (cmd->op == DLIST_FRAME && cmd->u.frame.radius_pt > 0) {
+        frame = pdf_frame_from(cmd);
         pdf_collect_frame(p->used, &frame);
-    else if (cmd->op == DLIST_GROUP && p->used == &p->group)
+    } else if (cmd->op == DLIST_GROUP && p->used == &p->group) {
         collect_content(p, content_of(p, cmd->u.group));
-    else if (cmd->op == DLIST_GROUP)
+    } else if (cmd->op == DLIST_GROUP) {
         collect_form(p, content_of(p, cmd->u.group));
+    }
 }
 
 void pdf_draw_cmd(struct pdf *p, const struct dlist_cmd *cmd)

@@ -110,6 +110,19 @@ static bool is_mapped(const struct pdf_font *f, uint32_t gid)
     return gid < f->n_slots && f->slot[gid] && pdf_find_glyph(f, gid)->is_single;
 }
 
+void pdf_collect_tounicode(struct pdf *p, const struct pdf_tounicode *t, size_t n)
+{
+    const struct pdf_font *f = NULL;
+
+    for (size_t i = 0; i < n; i++) {
+        if (i == 0 || t[i].font != t[i - 1].font)
+            f = font_of(p, p->used, t[i].font);
+        if (!is_mapped(f, t[i].gid))
+            pdf_map_unicode(p, pdf_collect_glyph(p, p->used, t[i].font, t[i].gid),
+                            (struct str){t[i].text, t[i].n_text}, t[i].is_single);
+    }
+}
+
 /* A cluster's text goes to its first glyph.  A glyph that stands for one character elsewhere stands
  * for it here too. */
 void pdf_collect_run(struct pdf *p, const struct text_run *run)

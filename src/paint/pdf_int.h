@@ -27,6 +27,15 @@ struct pdf_font {
     unsigned object;
 };
 
+/* What a glyph stands for in a group. */
+struct pdf_tounicode {
+    const struct font *font;
+    const char *text;
+    uint32_t gid;
+    uint16_t n_text;
+    bool is_single;
+};
+
 /* A frame with round corners, as a form object named by its measures. */
 struct pdf_frame {
     double width_pt, height_pt, line_pt, radius_pt;
@@ -43,6 +52,7 @@ struct pdf;
 
 /* The functions below add to p->used.  The glyphs of RUN and what they stand for: */
 void pdf_collect_run(struct pdf *p, const struct text_run *run);
+void pdf_collect_tounicode(struct pdf *p, const struct pdf_tounicode *t, size_t n);
 /* The glyph in USED, added if it is not there. */
 struct pdf_glyph *pdf_collect_glyph(struct pdf *p, struct pdf_used *used, const struct font *font,
                                     uint32_t gid);
@@ -85,15 +95,6 @@ void pdf_draw_form(struct pdf *p, const struct dlist_cmd *cmd, const char *name)
 void pdf_put_place(struct pdf *p, const struct dlist_cmd *cmd);
 
 /* --- commands, groups: pdf_form.c ------------------------------------------------------------- */
-
-/* What a glyph stands for in a group. */
-struct pdf_tounicode {
-    const struct font *font;
-    const char *text;
-    uint32_t gid;
-    uint16_t n_text;
-    bool is_single;
-};
 
 /* The operators that draw a group, the same in every document. */
 struct pdf_content {
