@@ -251,8 +251,9 @@ bool field_read_file_word(struct schema_reader *r, const struct schema_field *f,
     if (!schema_read_value(r, &text, node, &found))
         return false;
     if (!is_id(node->text))
-        return schema_refuse(r, f, node, DIAG_VALUE_TEXT,
-                             "may contain only a-z, 0-9, '.', '_' and '-', and not begin with '.'");
+        return schema_refuse(
+            r, f, node, DIAG_VALUE_TEXT,
+            "may contain only a-z, 0-9, '.', '_' and '-', and must not start with '.'");
     *(const char **)value = found;
     return true;
 }

@@ -223,11 +223,11 @@ static void check_race(struct check *c)
     else if (weeks > MILEAGE_WEEKS_MAX)
         REPORT(
             c, p->at.race_date, DIAG_PROFILE_CONFLICT,
-            "race.date %s is in week %d of a plan that starts on %s: start later, a plan has at most %d weeks",
+            "race.date %s is in week %d of a plan that starts on %s: a plan has at most %d weeks, so start later",
             race, weeks, first, MILEAGE_WEEKS_MAX);
     else if (p->weeks && p->weeks != weeks && p->at.weeks.file == p->at.race.file)
         REPORT(c, p->at.weeks, DIAG_VALUE_ODD,
-               "weeks %d is ignored: the race on %s makes the plan %d weeks", p->weeks, race,
+               "weeks %d is ignored: the race on %s makes the plan %d weeks long", p->weeks, race,
                weeks);
 }
 

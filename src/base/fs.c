@@ -160,7 +160,7 @@ static bool write_failed(const char *path, int code, struct diag *d)
 {
     const char *why = code == IS_LINK ? "it is a symbolic link: remove it, or name another file"
                       : code == IS_NO_FILE
-                          ? "something that is not a regular file has its name: remove it"
+                          ? "something that is not a regular file has this name: remove it"
                           : strerror(code);
 
     return diag_report(d, (struct loc){.file = path}, DIAG_FILE_WRITE, "cannot write '%s': %s",

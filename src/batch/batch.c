@@ -325,7 +325,7 @@ static void put_crash(const struct batch *b, const struct selection_entry *e, co
 
     diag_init(&d, a);
     diag_report(&d, at, DIAG_BATCH_CRASH,
-                "the program failed on this athlete, the others are not affected: %s", why);
+                "the program failed on this athlete; the others are not affected: %s", why);
     r = record_of(&job, false);
     put_outcome(b, &job, OUTCOME_FAILED, &r, result);
 }

@@ -290,7 +290,7 @@ bool merge_run(struct arena *a, const struct batch *b, const struct merge_maker 
     put_in_order(&m);
     if (!m.n)
         return diag_report(d, (struct loc){.file = b->club->file}, DIAG_FILE_EMPTY,
-                           "there is nobody to print");
+                           "there are no athletes to print");
     for (size_t i = 0; i < m.n && is_fine; i++)
         is_fine = plan_one(&m, &m.part[i]);
     if (!is_fine)

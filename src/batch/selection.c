@@ -89,8 +89,7 @@ static bool choose_rows(struct selection *r, const char *text, struct diag *d)
             n++;
         }
     }
-    return n > 0 ||
-           diag_report(d, nowhere, DIAG_USAGE, "there is no athlete in the rows '%s'", text);
+    return n > 0 || diag_report(d, nowhere, DIAG_USAGE, "there is no athlete in rows '%s'", text);
 }
 
 static bool report_unknown(const char *option, const char *what, struct str word,
@@ -411,7 +410,7 @@ bool selection_make(struct arena *a, const struct club *c, const struct selectio
     find_same_files(a, out, &scratch);
     arena_release(&scratch);
     is_fine = find_lacking(a, c, out, lacks_start, "start",
-                           "give each a date, or all one under 'defaults'", d);
+                           "give each a date, or one for all under 'defaults'", d);
     is_fine &= find_lacking(a, c, out, lacks_age, "age",
                             "give each an age or born, or 'adult: true' under 'defaults' where "
                             "all are over 18",

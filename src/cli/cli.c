@@ -206,7 +206,7 @@ static bool check_links(struct cli *c, const char *dir, struct diag *d)
             const char *path = names[k][0] ? fs_join(c->run, top, names[k]) : top;
 
             is_fine = diag_report(d, (struct loc){.file = path}, DIAG_FILE_MISSING,
-                                  "'%s' is a link that leads nowhere", path);
+                                  "'%s' is a broken symbolic link", path);
         }
     }
     return is_fine;

@@ -133,7 +133,7 @@ static void check_sides(const struct club_run *run, struct batch_job *job,
     diag_report(job->diag, job->entry->who->at, DIAG_SHEET_SIDES,
                 "week and log take %zu pages, not the %zu of --one-sheet%s", n, n_requested,
                 is_large ? ": they are in large print"
-                         : ": the week has more than a side of this paper holds");
+                         : ": the week does not fit on one side of this paper");
 }
 
 static bool make_athlete(void *self, struct batch_job *job, struct buf *pdf)
@@ -297,9 +297,10 @@ static bool check_options(const struct cli *c, struct diag *d)
                     POOL_WORKERS_MAX);
     if (output && (!strcmp(output, "-") || str_ends_with(str_from_c(output), ".pdf") ||
                    (fs_exists(output) && !fs_is_dir(output))))
-        diag_report(d, (struct loc){0}, DIAG_USAGE,
-                    "'batch' writes a file for each athlete into a folder, which '%s' is not",
-                    output);
+        diag_report(
+            d, (struct loc){0}, DIAG_USAGE,
+            "'batch' writes a file for each athlete into a folder, and '%s' is not a folder",
+            output);
     if (c->options.merged && fs_is_dir(c->options.merged))
         diag_report(d, (struct loc){0}, DIAG_USAGE, "--merged needs a file, not a folder");
     if (c->options.is_one_sheet && c->options.pages)

@@ -38,7 +38,7 @@ bool pipeline_read(struct pipeline_task *t, struct pipeline_made *m)
 
     if (table_is_named(str_from_c(t->path)))
         return diag_report(t->diag, (struct loc){.file = t->path}, DIAG_USAGE,
-                           "this is a table, not a profile: 'runsheet batch' makes its sheets");
+                           "this is a table, not a profile: print it with 'runsheet batch'");
     if (!profile_load(t->arena, t->path, q->sets, q->n_sets, &q->reading, &m->profile, t->diag))
         return false;
     give_id(t, &m->profile);

@@ -37,7 +37,7 @@ static bool refuse_key(const struct expr *e, const struct expr_context *c, const
     return diag_report(c->diag, e->at, DIAG_TEMPLATE_NAME, "there is no '%.*s' in '%.*s'%s",
                        STR_ARG(key), STR_ARG(e->source),
                        map->kind == VALUE_MAP ? diag_suggest(c->diag, near)
-                                              : ": what is before it is no mapping");
+                                              : ": what comes before it is not a mapping");
 }
 
 static const struct value *first_value(const struct expr *e, const struct expr_context *c)
@@ -153,8 +153,8 @@ static bool eval_order(const struct expr *e, const struct expr_context *c, const
     }
     if (!order_of(a, b, &order))
         return diag_report(c->diag, e->at, DIAG_TEMPLATE_EXPR,
-                           "'%.*s' compares different kinds: compare a number with a number or a "
-                           "text with a text",
+                           "'%.*s' compares different kinds: compare a number with a number or "
+                           "text with text",
                            STR_ARG(e->source));
     *holds = e->op == EXPR_LT   ? order < 0
              : e->op == EXPR_LE ? order <= 0
@@ -303,6 +303,6 @@ bool expr_print(const struct expr *e, const struct expr_context *c, struct buf *
     }
     return diag_report(c->diag, e->at, DIAG_TEMPLATE_EXPR, "'{%.*s}' is neither text nor number%s",
                        STR_ARG(e->source),
-                       v->kind == VALUE_LIST ? ": a list needs 'range', 'join' or a unit's filter"
+                       v->kind == VALUE_LIST ? ": a list needs 'range', 'join' or a unit filter"
                                              : "");
 }

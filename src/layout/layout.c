@@ -265,7 +265,7 @@ static bool check_margins(struct layout *l)
         assert(isfinite(p->margin_outer_pt + p->margin_binding_pt));
         if (least < EDGE_PT - LAYOUT_SLACK_PT)
             return diag_report(l->diag, l->doc->pages.item[i]->at, DIAG_TEMPLATE_FIT,
-                               "a margin is under the 6 mm that printers cannot reach");
+                               "a margin is under 6 mm, where printers cannot print");
     }
     return true;
 }

@@ -28,7 +28,7 @@ static struct box *new_box(struct build *b, const struct block *k)
         if (!b->is_full) {
             b->is_full = true;
             diag_report(b->diag, k->at, DIAG_TEMPLATE_BLOCK,
-                        "the document has more than %d boxes: a loop may go over too long a list",
+                        "the document has more than %d boxes: a loop may run over too long a list",
                         BLOCK_BOXES_MAX);
         }
         return NULL;

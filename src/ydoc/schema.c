@@ -160,7 +160,7 @@ static bool place_pair(struct schema_reader *r, const struct schema *s,
     other = find_other_name(s, given, i);
     if (other < s->n)
         return diag_report(r->diag, pair->at, DIAG_KEY_DUPLICATE,
-                           "key '%s' is another name of '%s', first given on line %u", f->key,
+                           "key '%s' is another name for '%s', first given on line %u", f->key,
                            s->field[other].key, given[other]->at.line);
     given[i] = pair;
     return true;

@@ -213,7 +213,7 @@ static bool read_date(struct schema_reader *r, const struct schema_field *f,
 }
 
 static const char *const WANTED[] = {
-    [SCHEMA_TEXT] = "a text",     [SCHEMA_PROSE] = "a text",       [SCHEMA_INT] = "a whole number",
+    [SCHEMA_TEXT] = "text",       [SCHEMA_PROSE] = "text",         [SCHEMA_INT] = "a whole number",
     [SCHEMA_NUMBER] = "a number", [SCHEMA_BOOL] = "true or false", [SCHEMA_WORD] = "a word",
     [SCHEMA_DATE] = "a date",
 };

@@ -103,7 +103,7 @@ static void add_key(struct parse *p, struct frame *f, const struct ydoc_node *no
     f->is_key_bad = node->is_bad || node->kind != YDOC_SCALAR;
     f->key = (struct ydoc_pair){.key = node->text, .at = node->at};
     if (node->kind != YDOC_SCALAR) {
-        diag_report(p->diag, node->at, DIAG_VALUE_KIND, "a key must be a text, not %s",
+        diag_report(p->diag, node->at, DIAG_VALUE_KIND, "a key must be text, not %s",
                     ydoc_kind_word(node));
         p->is_fine = false;
     }
@@ -211,7 +211,7 @@ static bool check_tag(struct parse *p, const yaml_char_t *tag, struct loc at)
         }
     }
     diag_report(p->diag, at, DIAG_YAML_SYNTAX,
-                "unknown tag '%s': put a text that begins with '!' in quotes",
+                "unknown tag '%s': put text that starts with '!' in quotes",
                 ydoc_quote(p->arena, str_from_c(t)));
     p->is_fine = false;
     return false;
@@ -515,7 +515,7 @@ const char *ydoc_kind_word(const struct ydoc_node *node)
     case YDOC_MAP: return "a mapping";
     case YDOC_SCALAR: break;
     }
-    return ydoc_is_null(node) ? "nothing" : "a text";
+    return ydoc_is_null(node) ? "nothing" : "text";
 }
 
 const char *ydoc_quote(struct arena *a, struct str words)

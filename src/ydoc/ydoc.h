@@ -67,7 +67,7 @@ const char *ydoc_nearest_key(struct arena *a, const struct ydoc_node *map, struc
 bool ydoc_is_null(const struct ydoc_node *node);
 /* Where the words of a scalar begin: past its quote, on the line below its '|'. */
 struct loc ydoc_text_place(const struct ydoc_node *node);
-/* "a list", "a mapping", "a text", "nothing": for messages. */
+/* "a list", "a mapping", "text", "nothing": for messages. */
 const char *ydoc_kind_word(const struct ydoc_node *node);
 /* A user's words for a message: control characters escaped, cut after 60 characters; in A. */
 const char *ydoc_quote(struct arena *a, struct str words);

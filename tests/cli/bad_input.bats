@@ -28,7 +28,7 @@ yaml() {
 
 @test "not YAML" {
     yaml 'name: "open' 'weight: [1'
-    refused 1 bad.yaml "bad.yaml:3:1: error: not YAML: a text without its closing quote [YAML_SYNTAX]
+    refused 1 bad.yaml "bad.yaml:3:1: error: not YAML: text without a closing quote [YAML_SYNTAX]
     note: libyaml: found unexpected end of stream, while scanning a quoted scalar that begins on line 1"
 }
 
@@ -51,7 +51,7 @@ yaml() {
     - name: x
     ^"
     yaml 'name: [A, B]' 'print: [a4]'
-    refused 1 bad.yaml "bad.yaml:1:7: error: name must be a text, not a list [VALUE_KIND]
+    refused 1 bad.yaml "bad.yaml:1:7: error: name must be text, not a list [VALUE_KIND]
     name: [A, B]
           ^
 bad.yaml:2:8: error: print must have keys, as in {paper: letter}, not a list [VALUE_KIND]
@@ -301,7 +301,7 @@ runsheet: error: --units needs metric or imperial, not 'stone' [USAGE]"
     printf 'name,weight\nA,60\n' >members.csv
     rs make members.csv
     ends 2
-    says "members.csv: error: this is a table, not a profile: 'runsheet batch' makes its sheets [USAGE]"
+    says "members.csv: error: this is a table, not a profile: print it with 'runsheet batch' [USAGE]"
     holds bad.yaml members.csv
 }
 
@@ -312,10 +312,10 @@ runsheet: error: --units needs metric or imperial, not 'stone' [USAGE]"
     says 'mara.yaml: error: there is no week 6: the plan has 4 weeks [WEEKS_RANGE]'
     rs make mara.yaml -q --weeks next --date 2026-12-24
     ends 1
-    says 'mara.yaml: error: the plan goes from 2026-11-30 to 2026-12-27 and is over: next week, the one of 2026-12-31, is not in it [WEEKS_RANGE]'
+    says 'mara.yaml: error: the plan runs from 2026-11-30 to 2026-12-27 and is over: next week (2026-12-31) is not in it [WEEKS_RANGE]'
     rs make mara.yaml -q --weeks this --date 2026-11-29
     ends 1
-    mentions 'this week, the one of 2026-11-29, is not in it'
+    mentions 'this week (2026-11-29) is not in it'
     holds mara.yaml
 }
 

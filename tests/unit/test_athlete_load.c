@@ -144,7 +144,7 @@ static void what_is_no_profile_is_refused(void **state)
     assert_int_equal(r.diag.records.item[2].id, DIAG_USAGE);
     assert_int_equal(r.diag.records.item[3].id, DIAG_VALUE_KIND);
     assert_string_equal(r.diag.records.item[3].text,
-                        "a profile must have keys, as in name: Mara Lindqvist, not a text");
+                        "a profile must have keys, as in name: Mara Lindqvist, not text");
 }
 
 static void a_syntax_error_makes_no_second_message(void **state)

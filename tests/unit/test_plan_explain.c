@@ -264,7 +264,7 @@ static void a_diagnostic_is_explained_by_its_id(void **state)
     (void)state;
     plan_case_build(&c, MARA "quality_days: [Sat]\n");
     text = explain(&c, "plan_dropped");
-    assert_says(text, "PLAN_DROPPED: the plan leaves out a choice of the profile");
+    assert_says(text, "PLAN_DROPPED: the plan leaves out a choice made in the profile");
     assert_says(text, "  line 5    1 quality day dropped: hard days must be 2 days apart\n");
     text = explain(&c, "ASSUMED");
     assert_says(text, "  here      temperature 18 C\n");
