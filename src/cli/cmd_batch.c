@@ -194,18 +194,6 @@ static bool lay_athlete(void *self, struct batch_job *job, struct dlist *out)
     return true;
 }
 
-static bool has_kind(const struct club_run *run, const char *kind)
-{
-    const char *const *there;
-    size_t n = page_kinds(run->shared.templates, &there);
-
-    for (size_t i = 0; i < n; i++) {
-        if (!strcmp(there[i], kind))
-            return true;
-    }
-    return false;
-}
-
 /* A page for the club, printed as its defaults (and the options) say. */
 static bool lay_front(void *self, struct batch_job *job, const struct value *tree, const char *kind,
                       struct dlist *out)
@@ -218,7 +206,7 @@ static bool lay_front(void *self, struct batch_job *job, const struct value *tre
     const struct theme *theme;
     struct box_document boxes;
 
-    if (!has_kind(run, kind))
+    if (templates_find(run->shared.templates, kind) == NULL)
         return true;
     if (run->club.sets && !profile_read(job->arena, run->club.sets, &option, &base, job->diag))
         return false;
@@ -260,15 +248,12 @@ static bool print_all(struct club_run *run, const struct batch *b, struct diag *
 /* The kinds that there are, of those that a club prints. */
 static void choose_kinds(struct club_run *run, bool is_one_sheet)
 {
-    const char *const *wanted = is_one_sheet ? sheet_kinds : club_kinds, *const * there;
+    const char *const *wanted = is_one_sheet ? sheet_kinds : club_kinds;
     size_t n_wanted = is_one_sheet ? ARRAY_LEN(sheet_kinds) : ARRAY_LEN(club_kinds);
-    size_t n = page_kinds(run->shared.templates, &there);
 
     for (size_t i = 0; i < n_wanted; i++) {
-        for (size_t k = 0; k < n; k++) {
-            if (!strcmp(wanted[i], there[k]))
-                run->kinds[run->n_kinds++] = there[k];
-        }
+        if (templates_find(run->shared.templates, wanted[i]) != NULL)
+            run->kinds[run->n_kinds++] = wanted[i];
     }
 }
 

@@ -101,10 +101,11 @@ static bool report_no_pages(struct pipeline_task *t, const struct page_options *
 
     buf_init(&why, t->arena, WHY_MAX);
     for (size_t i = 0; i < o->n_kinds; i++) {
-        const char *needs = page_kind_needs(t->shared->templates, o->kinds[i]);
+        const struct page_template *kind = templates_find(t->shared->templates, o->kinds[i]);
 
-        if (needs != NULL)
-            buf_printf(&why, "%s the page '%s' needs %s", why.n ? ";" : ":", o->kinds[i], needs);
+        if (kind != NULL && kind->needs != NULL)
+            buf_printf(&why, "%s the page '%s' needs %s", why.n ? ";" : ":", kind->kind,
+                       kind->needs);
     }
     return diag_report(t->diag, (struct loc){.file = t->path}, DIAG_PAGES_NONE,
                        "there is nothing to print%s", why.n ? why.p : "");

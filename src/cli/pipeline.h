@@ -20,7 +20,7 @@
 #include "page/page.h"
 #include "paint/paint.h"
 #include "plan/plan.h"
-#include "template/template.h"
+#include "template/block.h"
 #include "template/theme.h"
 
 struct arena;

@@ -113,8 +113,8 @@ static bool read_request(const struct cli *c, struct pipeline_request *out, stru
 /* The page kinds of --pages, once it is known which there are. */
 static bool check_pages(const struct cli *c, const struct pipeline *p, struct diag *d)
 {
-    const char *const *kinds, *near;
-    size_t n = page_kinds(p->templates, &kinds);
+    const char *const *kinds = p->templates->kinds, *near;
+    size_t n = p->templates->list.n;
     struct str rest = str_from_c(c->options.pages), kind;
     unsigned errors = d->errors;
 

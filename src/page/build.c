@@ -208,10 +208,13 @@ static bool build_children(struct build *b, const struct block *k, struct box *b
     return true;
 }
 
-static bool (*const makers[BLOCK_COUNT])(struct build *b, const struct block *k,
-                                         struct box *box) = {
+static build_fn *const makers[BLOCK_COUNT] = {
     [BLOCK_STACK] = build_children, [BLOCK_KEEP] = build_children, [BLOCK_ROW] = build_row,
-    [BLOCK_TABLE] = build_table,    [BLOCK_BOX] = build_frame,
+    [BLOCK_TABLE] = build_table,    [BLOCK_BOX] = build_frame,     [BLOCK_TEXT] = build_text,
+    [BLOCK_CHECK] = build_field,    [BLOCK_FIELD] = build_field,   [BLOCK_BUBBLES] = build_bubbles,
+    [BLOCK_RULE] = build_rule,      [BLOCK_SPACE] = build_space,   [BLOCK_FIGURE] = build_art,
+    [BLOCK_CHART] = build_art,      [BLOCK_TIMELINE] = build_art,  [BLOCK_QR] = build_art,
+    [BLOCK_IMAGE] = build_image,
 };
 
 /* A row of a table, or a table whose rows go to several sheets, is not laid out by itself although
@@ -229,8 +232,7 @@ static struct box *build_box(struct build *b, const struct block *k)
     if (box == NULL)
         return NULL;
     b->is_keeping = is_keeping && !(box->cache != NULL && !may_be_split(k));
-    is_fine = set_common(b, k, box) &&
-              (makers[k->kind] != NULL ? makers[k->kind](b, k, box) : build_leaf(b, k, box));
+    is_fine = set_common(b, k, box) && makers[k->kind](b, k, box);
     b->is_keeping = is_keeping;
     return is_fine ? box : NULL;
 }

@@ -46,7 +46,9 @@ bool build_holds(struct build *b, const struct expr *e, bool *out);
 bool build_string(struct build *b, const struct block_text *text, struct str *out);
 /* The same; where TEXT is NULL *OUT is left as it is. */
 bool build_words(struct build *b, const struct block_text *text, const char **out);
-/* A block that holds no other blocks. */
-bool build_leaf(struct build *b, const struct block *k, struct box *box);
+/* The rest of a block that holds no other blocks. */
+typedef bool build_fn(struct build *b, const struct block *k, struct box *box);
+
+build_fn build_text, build_field, build_bubbles, build_rule, build_space, build_art, build_image;
 
 #endif

@@ -296,23 +296,3 @@ bool page_build(struct arena *a, const struct templates *t, const struct theme *
     is_fine = page_select(&m, &sheets) && list_contents(&m, &sheets);
     return build_pages(&m, &sheets, out) && is_fine;
 }
-
-size_t page_kinds(const struct templates *t, const char *const **names)
-{
-    *names = t->kinds;
-    return t->list.n;
-}
-
-const char *page_kind_about(const struct templates *t, const char *kind)
-{
-    const struct page_template *found = templates_find(t, kind);
-
-    return found != NULL && found->about != NULL ? found->about : "";
-}
-
-const char *page_kind_needs(const struct templates *t, const char *kind)
-{
-    const struct page_template *found = templates_find(t, kind);
-
-    return found != NULL ? found->needs : NULL;
-}

@@ -54,12 +54,4 @@ bool page_build(struct arena *a, const struct templates *t, const struct theme *
                 const struct page_pictures *pictures, struct box_document *out, struct diag *d)
     __attribute__((warn_unused_result));
 
-/* Names of all page kinds that have a template, in their usual order; borrowed from T. */
-size_t page_kinds(const struct templates *t, const char *const **names);
-/* One line that says what a kind is for: the template's own; "" where it has none. */
-const char *page_kind_about(const struct templates *t, const char *kind);
-/* What has to be there for a page of KIND to be printed: "a race"; NULL where its template does not
- * say. */
-const char *page_kind_needs(const struct templates *t, const char *kind);
-
 #endif

@@ -35,10 +35,9 @@ static const struct schema_field COLUMN_ITEM = {.kind = SCHEMA_CUSTOM, .read = t
 #define READ(key, blocks, what, member) \
  ROW(CUSTOM, key, blocks, member), .read = template_read_##what
 #define WORD(key, blocks, member, list) ROW(WORD, key, blocks, member), .words = &(list)
-#define NAMING                          .flags = SCHEMA_REQUIRED /* the key that says what the block is */
 
-static bool read_for(struct schema_reader *r, const struct schema_field *f,
-                     const struct ydoc_node *node, void *value)
+static bool template_read_for(struct schema_reader *r, const struct schema_field *f,
+                              const struct ydoc_node *node, void *value)
 {
     if (!template_read_loop(r, f, node, value))
         return false;
@@ -49,24 +48,10 @@ static bool read_for(struct schema_reader *r, const struct schema_field *f,
 /* Read in this order: `do` sees the variable of `for`, `when` does not. */
 static const struct schema_field BLOCK_FIELDS[] = {
     {READ("when", 0, expr, when)},
-    {READ("stack", ONE(STACK), blocks, child), NAMING},
-    {READ("row", ONE(ROW), blocks, child), NAMING},
-    {READ("table", ONE(TABLE), blocks, child), NAMING},
-    {READ("text", ONE(TEXT), text, text), NAMING},
-    {READ("check", ONE(CHECK), text, text), NAMING},
-    {READ("field", ONE(FIELD), text, text), NAMING},
-    {READ("bubbles", ONE(BUBBLES), text, text), NAMING},
-    {READ("box", ONE(BOX), blocks, child), NAMING},
-    {READ("rule", ONE(RULE), rule, border)},
-    {READ("space", ONE(SPACE), length, min_height)},
-    {READ("figure", ONE(FIGURE), text, text), NAMING},
-    {READ("chart", ONE(CHART), text, text), NAMING},
-    {READ("timeline", ONE(TIMELINE), text, text), NAMING},
-    {READ("qr", ONE(QR), text, text), NAMING},
-    {READ("image", ONE(IMAGE), text, text), NAMING},
-    {ROW(CUSTOM, "for", ONE(FOR), loop), .read = read_for, NAMING},
-    {READ("if", ONE(IF), expr, expr), NAMING},
-    {READ("keep", ONE(KEEP), blocks, child), NAMING},
+#define BLOCK(id, key, what, member, needs_value) \
+ {READ(key, ONE(id), what, member), .flags = (needs_value) ? SCHEMA_REQUIRED : 0},
+#include "template/block.def"
+#undef BLOCK
     /* its options */
     {READ("do", ONE(FOR) | ONE(IF), blocks, child)},
     {READ("else", ONE(IF), blocks, other)},
@@ -114,14 +99,14 @@ static const struct schema_field BLOCK_FIELDS[] = {
 };
 
 static const struct schema BLOCKS[BLOCK_COUNT] = {
-#define BLOCK(id, word) \
- {SCHEMA_OF("the block '" word "'", BLOCK_FIELDS, struct block), .scalar = "text", .only = ONE(id)},
+#define BLOCK(id, key, what, member, needs_value) \
+ {SCHEMA_OF("the block '" key "'", BLOCK_FIELDS, struct block), .scalar = "text", .only = ONE(id)},
 #include "template/block.def"
 #undef BLOCK
 };
 
 static const char *const WORDS[BLOCK_COUNT] = {
-#define BLOCK(id, word) word,
+#define BLOCK(id, key, what, member, needs_value) key,
 #include "template/block.def"
 #undef BLOCK
 };

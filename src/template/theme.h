@@ -21,11 +21,15 @@ struct schema_field;
 struct schema_reader;
 struct ydoc_node;
 
+struct theme_size {
+    double pt, large_pt; /* large_pt: in large print */
+};
+
 struct theme_style {
     const char *name;
     enum font_face face, bold_face; /* bold_face: of **words** */
-    double size_pt, tracking_pt, line_height;
-    double large_pt; /* the size in large print */
+    struct theme_size size;
+    double tracking_pt, line_height;
     unsigned colour; /* index */
     bool is_caps;
     unsigned long_style; /* of texts with more than `long_over` characters */
@@ -46,7 +50,7 @@ struct theme_rule {
 
 struct theme_measure {
     const char *name;
-    double pt, large_pt; /* large_pt: in large print */
+    struct theme_size size;
 };
 
 struct theme {
