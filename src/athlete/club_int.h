@@ -5,8 +5,7 @@
 #include "athlete/club.h"
 #include "ydoc/ydoc.h"
 
-/* Whether LAYER, a mapping or NULL, gives KEY; an age of any kind. */
-bool club_has(const struct ydoc_node *layer, const char *key);
+/* Whether LAYER, a mapping or NULL, gives an age of any kind. */
 bool club_has_age(const struct ydoc_node *layer);
 /* Takes from WHO's own LAYER what is known before the whole is read: names, start and age. */
 void club_peek(struct arena *a, const struct ydoc_node *layer, struct club_athlete *who);

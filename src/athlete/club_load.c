@@ -64,7 +64,7 @@ static void read_layer(struct reading *r, const struct ydoc_node *node, const ch
                     ydoc_kind_word(node));
         return;
     }
-    if (club_has(node, "name") || club_has(node, "id"))
+    if (ydoc_has(node, "name") || ydoc_has(node, "id"))
         diag_report(r->diag, node->at, DIAG_PROFILE_CONFLICT,
                     "%s cannot set 'name' or 'id': each athlete has their own", key);
     (void)!profile_read(r->arena, node, &r->opts, p, r->diag);
@@ -143,7 +143,7 @@ static void complete(struct club *c, struct diag *d)
                         "groups has no '%s': only the club's defaults apply",
                         ydoc_quote(d->arena, str_from_c(who->group)));
         who->has_start =
-            who->has_start || profile_is_given(base->at.start) || club_has(c->sets, "start");
+            who->has_start || profile_is_given(base->at.start) || ydoc_has(c->sets, "start");
         who->has_age = who->has_age || profile_is_given(base->at.age) ||
                        profile_is_given(base->at.born) || profile_is_given(base->at.adult) ||
                        club_has_age(c->sets);
@@ -232,7 +232,7 @@ static void parse_yaml(struct reading *r, struct str text)
         diag_report(r->diag, root->at, DIAG_VALUE_KIND,
                     "a club must have keys, as in {club: Harriers, roster: members.csv}, not %s",
                     ydoc_kind_word(root));
-    else if (club_has(root, "name") && !profile_looks_like_club(root))
+    else if (ydoc_has(root, "name") && !profile_looks_like_club(root))
         diag_report(r->diag, (struct loc){.file = r->club->file}, DIAG_USAGE,
                     "this is a profile, not a club: print it with 'runsheet make'");
     else

@@ -220,7 +220,8 @@ date_day profile_start(const struct profile *p, date_day today);
 int profile_age(const struct profile *p, date_day today);
 
 /* The words of enumerators, as in the .def files; equipment ends with "none". */
-extern const struct schema_words profile_goals, profile_equipment, profile_papers;
+extern const struct schema_words profile_goals, profile_equipment, profile_papers, profile_units,
+    profile_experiences, profile_markers;
 
 struct profile_paper_size {
     double width_mm, height_mm;

@@ -20,35 +20,28 @@ void profile_defaults(struct profile *p)
     field_clear_numbers(&profile_schema, p);
 }
 
-static bool is_in(const struct ydoc_node *layer, const char *key)
-{
-    const struct ydoc_node *value = ydoc_find(layer, key);
-
-    return value != NULL && !ydoc_is_null(value);
-}
-
 /* Of two keys that exclude each other, one in this layer removes the other of a layer below. */
 static void drop_alternatives(const struct ydoc_node *layer, struct profile *p)
 {
     static const struct loc nowhere = {0};
 
-    if (is_in(layer, "born")) {
+    if (ydoc_has(layer, "born")) {
         p->age = 0;
         p->at.age = nowhere;
     }
-    if (is_in(layer, "age")) {
+    if (ydoc_has(layer, "age")) {
         p->has_born = false;
         p->at.born = nowhere;
     }
-    if (is_in(layer, "born") || is_in(layer, "age")) {
+    if (ydoc_has(layer, "born") || ydoc_has(layer, "age")) {
         p->is_adult = p->has_adult = false;
         p->at.adult = nowhere;
     }
-    if (is_in(layer, "race_result")) {
+    if (ydoc_has(layer, "race_result")) {
         p->easy_pace_min_per_km = (double)NAN;
         p->at.easy_pace = nowhere;
     }
-    if (is_in(layer, "easy_pace")) {
+    if (ydoc_has(layer, "easy_pace")) {
         p->race_result =
             (struct profile_result){.distance_km = (double)NAN, .time_min = (double)NAN};
         p->at.race_result = p->at.race_result_distance = p->at.race_result_time = nowhere;

@@ -14,7 +14,6 @@
 enum {
     WORDS_A_UNIT = 5,
     UNIT_MAX_BYTES = 24,
-    NUMBER_MAX_BYTES = 40,
     METRIC = 1 << 0,   /* of bare numbers where units are metric */
     IMPERIAL = 1 << 1, /* and where they are imperial */
     ALL = METRIC | IMPERIAL
@@ -148,17 +147,7 @@ static const struct quantity_unit *find_unit(enum quantity_kind kind, struct str
 /* A number at the start of S: its length, or 0. */
 static size_t scan_number(struct str s, unsigned flags, double *x)
 {
-    char copy[NUMBER_MAX_BYTES];
-    size_t n = s.n < sizeof copy ? s.n : sizeof copy;
-    char *comma;
-
-    if (!(flags & QUANTITY_CSV) || !n)
-        return num_scan(s, x);
-    memcpy(copy, s.p, n);
-    comma = memchr(copy, ',', n);
-    if (comma != NULL && (memchr(copy, '.', n) == NULL || (char *)memchr(copy, '.', n) > comma))
-        *comma = '.';
-    return num_scan((struct str){copy, n}, x);
+    return flags & QUANTITY_CSV ? num_scan_comma(s, x) : num_scan(s, x);
 }
 
 static bool is_digit(struct str s, size_t at)

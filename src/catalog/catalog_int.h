@@ -1,4 +1,4 @@
-/* Shared inside catalog: the check of what was read. */
+/* Shared inside catalog: what only the check of what was read needs. */
 #ifndef CATALOG_CATALOG_INT_H
 #define CATALOG_CATALOG_INT_H
 
@@ -10,6 +10,7 @@ struct catalog_figures {
     size_t n;
 };
 
+const struct catalog_drill *catalog_find_drill(const struct catalog *c, struct str id);
 /* Whether the lists refer to each other and to figures rightly; reports all that does not. */
 bool catalog_check(const struct catalog *c, const struct catalog_figures *figures, struct diag *d)
     __attribute__((warn_unused_result));

@@ -1,6 +1,5 @@
 /* Reads the rows of templates/explain.yaml. */
 #include "base/array.h"
-#include "base/asset.h"
 #include "base/bits.h"
 #include "explain/explain_int.h"
 #include "tree/fact.h"
@@ -157,13 +156,11 @@ bool explain_load(struct arena *a, const struct assets *s, const struct explain_
     struct schema_reader r = {.arena = a, .diag = d, .self = &names};
     struct explain_rows *rows = ARENA_NEW(a, struct explain_rows);
     const struct ydoc_node *root = NULL;
-    struct asset file;
     bool is_fine;
 
     *out = rows;
     is_fine = lang_load(a, s, "en", &rows->lang, d) &&
-              asset_read(a, s, "templates/explain.yaml", &file, d) &&
-              ydoc_parse(a, file.file, file.bytes, &root, d);
+              ydoc_load(a, s, "templates/explain.yaml", &root, d);
     if (is_fine && (root->kind != YDOC_MAP || ydoc_find(root, "units") == NULL))
         return diag_report(d, root->at, DIAG_KEY_MISSING,
                            "the file needs 'units', and a list of rows for each topic");

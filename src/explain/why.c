@@ -256,7 +256,7 @@ static void set_marker(const struct explain_why *w, struct value *m,
     struct str key = id != NULL ? id->u.text : str_from_c(strrchr(spot->path, '.') + 1);
     int i = READINESS_HOP;
 
-    while (i > 0 && !str_starts_with(key, words_markers.word[i]))
+    while (i > 0 && !str_starts_with(key, profile_markers.word[i]))
         i--;
     value_set(w->arena, m, "basis",
               basis_value(w, i, is_judged ? w->plan->judged : w->plan->limits_day));

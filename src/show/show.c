@@ -3,7 +3,6 @@
 
 #include "base/arena.h"
 #include "base/array.h"
-#include "base/asset.h"
 #include "expr/lang.h"
 #include "expr/prose.h"
 #include "show/lines.h"
@@ -95,12 +94,10 @@ bool show_load(struct arena *a, const struct assets *s, const struct show **out,
     const struct schema_field all = {.kind = SCHEMA_CUSTOM, .read = read_blocks};
     struct show *show = ARENA_NEW(a, struct show);
     const struct ydoc_node *root;
-    struct asset file;
 
     *out = show;
     return lang_load(a, s, "en", &show->lang, d) &&
-           asset_read(a, s, "templates/show.yaml", &file, d) &&
-           ydoc_parse(a, file.file, file.bytes, &root, d) &&
+           ydoc_load(a, s, "templates/show.yaml", &root, d) &&
            schema_read_value(&r, &all, root, &show->blocks);
 }
 

@@ -300,13 +300,12 @@ static bool load_one(struct arena *a, const struct assets *s, const char *path, 
     struct theme t = {0};
     struct schema_reader r = {.arena = a, .diag = d, .self = &t, .is_layer = !is_vocabulary};
     const struct ydoc_node *root;
-    struct asset file;
 
     if (!is_vocabulary)
         t = copy_of(a, &out->list.item[0]);
     t.name = fs_stem(a, path);
-    if (!asset_read(a, s, path, &file, d) || !ydoc_parse(a, file.file, file.bytes, &root, d) ||
-        !schema_read(&r, &THEME, root, &t) || (is_vocabulary && !has_needed(&t, root->at, d)))
+    if (!ydoc_load(a, s, path, &root, d) || !schema_read(&r, &THEME, root, &t) ||
+        (is_vocabulary && !has_needed(&t, root->at, d)))
         return false;
     set_em(&t);
     VEC_PUSH(a, &out->list, t);

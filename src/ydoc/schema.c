@@ -206,39 +206,13 @@ bool schema_read(struct schema_reader *r, const struct schema *s, const struct y
     return read_field(r, &scalar, node, out);
 }
 
-/* A cell's parts as scalars, each with its place. */
-static const struct ydoc_node *split_cell(struct schema_reader *r, const struct ydoc_node *cell)
-{
-    struct ydoc_node *list = ARENA_NEW(r->arena, struct ydoc_node);
-
-    struct {
-        VEC_OF(const struct ydoc_node *) part;
-    } found = {0};
-    struct str s = cell->text;
-
-    for (size_t from = 0, to; from < s.n; from = to + 1) {
-        struct ydoc_node *part;
-
-        for (to = from; to < s.n && s.p[to] != ';' && s.p[to] != ' '; to++)
-            ;
-        if (to == from)
-            continue;
-        part = ARENA_NEW(r->arena, struct ydoc_node);
-        *part = *cell;
-        part->text = str_copy(r->arena, (struct str){s.p + from, to - from});
-        part->at.col += (uint32_t)str_count_chars((struct str){s.p, from});
-        VEC_PUSH(r->arena, &found.part, part);
-    }
-    *list = (struct ydoc_node){
-        .kind = YDOC_LIST, .at = cell->at, .n = found.part.n, .item = found.part.item};
-    return list;
-}
-
+/* A cell's parts are scalars, each with its place. */
 const struct ydoc_node *schema_as_list(struct schema_reader *r, const struct schema_field *f,
                                        const struct ydoc_node *node)
 {
-    const struct ydoc_node **item;
-    struct ydoc_node *list;
+    VEC_OF(const struct ydoc_node *) parts = {0};
+    struct ydoc_node *list, *part;
+    struct str s = node->text;
 
     if (node->kind == YDOC_LIST)
         return node;
@@ -246,12 +220,21 @@ const struct ydoc_node *schema_as_list(struct schema_reader *r, const struct sch
         schema_wrong_kind(r, f, node, "a list");
         return NULL;
     }
-    if (r->is_csv)
-        return split_cell(r, node);
-    item = ARENA_NEW_N(r->arena, const struct ydoc_node *, 1);
-    item[0] = node;
+    if (!r->is_csv)
+        VEC_PUSH(r->arena, &parts, node);
+    for (size_t from = 0, to; r->is_csv && from < s.n; from = to + 1) {
+        for (to = from; to < s.n && s.p[to] != ';' && s.p[to] != ' '; to++)
+            ;
+        if (to == from)
+            continue;
+        part = ARENA_NEW(r->arena, struct ydoc_node);
+        *part = *node;
+        part->text = str_copy(r->arena, (struct str){s.p + from, to - from});
+        part->at.col += (uint32_t)str_count_chars((struct str){s.p, from});
+        VEC_PUSH(r->arena, &parts, part);
+    }
     list = ARENA_NEW(r->arena, struct ydoc_node);
-    *list = (struct ydoc_node){.kind = YDOC_LIST, .at = node->at, .n = 1, .item = item};
+    *list = (struct ydoc_node){.kind = YDOC_LIST, .at = node->at, .n = parts.n, .item = parts.item};
     return list;
 }
 

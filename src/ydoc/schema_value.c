@@ -12,8 +12,7 @@
 #include "ydoc/schema_int.h"
 
 enum {
-    WORDS_MAX_BYTES = 1000,
-    NUMBER_MAX_BYTES = 40
+    WORDS_MAX_BYTES = 1000
 };
 
 static const double INT_LIMIT = 1e9;
@@ -69,17 +68,8 @@ static bool read_text(struct schema_reader *r, const struct schema_field *f,
 
 bool schema_parse_number(struct str s, bool is_csv, double *out)
 {
-    char copy[NUMBER_MAX_BYTES];
-    char *comma;
-
     s = str_trim(s);
-    if (!is_csv || s.n > sizeof copy || !s.n)
-        return num_parse(s, out);
-    memcpy(copy, s.p, s.n);
-    comma = memchr(copy, ',', s.n);
-    if (comma != NULL && memchr(copy, '.', s.n) == NULL)
-        *comma = '.';
-    return num_parse((struct str){copy, s.n}, out);
+    return s.n && (is_csv ? num_scan_comma(s, out) : num_scan(s, out)) == s.n;
 }
 
 static bool read_number(struct schema_reader *r, const struct schema_field *f,

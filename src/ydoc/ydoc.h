@@ -14,6 +14,7 @@
 #include "base/str.h"
 
 struct arena;
+struct assets;
 
 enum {
     YDOC_FILE_MAX = 1024 * 1024,
@@ -59,12 +60,17 @@ bool ydoc_parse(struct arena *a, const char *file, struct str text, const struct
  * the value of an option, a cell.  Empty TEXT is null. */
 bool ydoc_parse_line(struct arena *a, struct loc at, struct str text, const struct ydoc_node **root,
                      struct diag *d) __attribute__((warn_unused_result));
+/* The asset NAME as a tree. */
+bool ydoc_load(struct arena *a, const struct assets *s, const char *name,
+               const struct ydoc_node **root, struct diag *d) __attribute__((warn_unused_result));
 /* The value under KEY of a mapping, or NULL. */
 const struct ydoc_node *ydoc_find(const struct ydoc_node *map, const char *key);
 /* The key of MAP (or NULL) nearest to a mistyped one; NULL if none is near. */
 const char *ydoc_nearest_key(struct arena *a, const struct ydoc_node *map, struct str key);
 /* Plain ~, null or nothing at all: the same as a key that is not there. */
 bool ydoc_is_null(const struct ydoc_node *node);
+/* Whether MAP (or NULL) gives KEY, and not as null. */
+bool ydoc_has(const struct ydoc_node *map, const char *key);
 /* Where the words of a scalar begin: past its quote, on the line below its '|'. */
 struct loc ydoc_text_place(const struct ydoc_node *node);
 /* "a list", "a mapping", "text", "nothing": for messages. */

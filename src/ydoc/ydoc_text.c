@@ -11,7 +11,7 @@ void ydoc_places_init(struct arena *a, struct ydoc_places *p, struct loc first, 
     size_t at = 0, char_i = 0;
 
     *p = (struct ydoc_places){.first = first};
-    VEC_PUSH(a, &p->lines.starts, 0);
+    VEC_PUSH(a, &p->lines, 0);
     while (at < text.n) {
         bool ends_line = text.p[at] == '\n';
 
@@ -21,18 +21,18 @@ void ydoc_places_init(struct arena *a, struct ydoc_places *p, struct loc first, 
             str_next_char(text, &at);
         char_i++;
         if (ends_line)
-            VEC_PUSH(a, &p->lines.starts, char_i);
+            VEC_PUSH(a, &p->lines, char_i);
     }
 }
 
 struct loc ydoc_place_of(const struct ydoc_places *p, size_t char_i)
 {
-    size_t low = 0, high = p->lines.starts.n;
+    size_t low = 0, high = p->lines.n;
 
     while (high - low > 1) {
         size_t middle = low + (high - low) / 2;
 
-        if (p->lines.starts.item[middle] <= char_i)
+        if (p->lines.item[middle] <= char_i)
             low = middle;
         else
             high = middle;
@@ -40,7 +40,7 @@ struct loc ydoc_place_of(const struct ydoc_places *p, size_t char_i)
     return (struct loc){
         .file = p->first.file,
         .line = p->first.line + (uint32_t)low,
-        .col = (uint32_t)(char_i - p->lines.starts.item[low]) + (low ? 1 : p->first.col),
+        .col = (uint32_t)(char_i - p->lines.item[low]) + (low ? 1 : p->first.col),
     };
 }
 
