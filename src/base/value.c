@@ -77,6 +77,26 @@ void value_add(struct arena *a, struct value *list, const struct value *item)
     VEC_PUSH(a, &list->u.list.items, item);
 }
 
+struct value *value_texts(struct arena *a, const char *const *texts, size_t n)
+{
+    struct value *list = value_list(a, n);
+
+    for (size_t i = 0; i < n; i++)
+        if (texts[i] != NULL)
+            value_add(a, list, value_text_c(a, texts[i]));
+    return list;
+}
+
+struct value *value_nums(struct arena *a, const double *nums, size_t n)
+{
+    struct value *list = value_list(a, n);
+
+    for (size_t i = 0; i < n; i++)
+        if (!isnan(nums[i]))
+            value_add(a, list, value_num(a, nums[i]));
+    return list;
+}
+
 void value_set(struct arena *a, struct value *map, const char *key, const struct value *value)
 {
     VEC_PUSH(a, &map->u.map.pairs, (struct value_pair){key, value != NULL ? value : &the_null});

@@ -53,6 +53,9 @@ struct value *value_text_c(struct arena *a, const char *text); /* NULL gives nul
 struct value *value_list(struct arena *a, size_t n);
 struct value *value_map(struct arena *a, size_t n);
 void value_add(struct arena *a, struct value *list, const struct value *item);
+/* The list of N texts without those that are NULL, of N numbers without those that are NAN. */
+struct value *value_texts(struct arena *a, const char *const *texts, size_t n);
+struct value *value_nums(struct arena *a, const double *nums, size_t n);
 /* A VALUE of NULL sets null. */
 void value_set(struct arena *a, struct value *map, const char *key, const struct value *value);
 /* Shorthands for the commonest leaves. */

@@ -88,10 +88,10 @@ static struct explain_case case_of(const struct expr_context *c, const struct ex
     struct explain_case x = row->usual;
     size_t i = 0;
 
-    while (i < row->cases.list.n && !prose_holds(c, row->cases.list.item[i].when))
+    while (i < row->cases.n && !prose_holds(c, row->cases.item[i].when))
         i++;
-    if (i < row->cases.list.n) {
-        const struct explain_case *own = &row->cases.list.item[i];
+    if (i < row->cases.n) {
+        const struct explain_case *own = &row->cases.item[i];
 
         if (own->rule < RULE_COUNT || own->rule_name != NULL || own->origin != EXPLAIN_BY_RULE) {
             x.rule = own->rule;
@@ -195,11 +195,11 @@ bool explain_spot(struct explain_walk *w, const struct explain_spot *spot, struc
 
 static const struct explain_row *find_row(const struct explain_rows *rows, const char *pattern)
 {
-    for (size_t i = 0; i < rows->all.list.n; i++) {
-        const struct explain_row *row = &rows->all.list.item[i];
+    for (size_t i = 0; i < rows->all.n; i++) {
+        const struct explain_row *row = &rows->all.item[i];
 
-        for (size_t k = 0; k < row->paths.list.n; k++) {
-            if (strcmp(row->paths.list.item[k], pattern) == 0)
+        for (size_t k = 0; k < row->paths.n; k++) {
+            if (strcmp(row->paths.item[k], pattern) == 0)
                 return row;
         }
     }
@@ -210,7 +210,7 @@ static void meet_leaf(struct explain_walk *w, const struct explain_spot *spot)
 {
     struct explanation x;
 
-    if (spot->row != NULL && (w->wants == NULL || w->wants(w->self, spot)) &&
+    if (spot->row != NULL && (w->query == NULL || explain_query_wants(w->query, spot)) &&
         explain_spot(w, spot, &x))
         w->visit(w->self, spot, &x);
 }

@@ -37,13 +37,7 @@ struct explain_why {
 
 static const struct value *range_value(struct arena *a, struct range r)
 {
-    struct value *list = value_list(a, 2);
-
-    if (range_is_none(r))
-        return NULL;
-    value_add(a, list, value_num(a, r.lo));
-    value_add(a, list, value_num(a, r.hi));
-    return list;
+    return range_is_none(r) ? NULL : value_nums(a, (const double[]){r.lo, r.hi}, 2);
 }
 
 static struct range pair(const double x[2])
@@ -142,11 +136,7 @@ static const struct value *sweat_value(const struct explain_why *w,
 static void set_values(struct arena *a, struct value *map, const char *key,
                        struct readiness_basis b)
 {
-    struct value *list = value_list(a, (size_t)b.n);
-
-    for (int i = 0; i < b.n; i++)
-        value_add(a, list, value_num(a, b.value[i]));
-    value_set(a, map, key, list);
+    value_set(a, map, key, value_nums(a, b.value, (size_t)b.n));
 }
 
 /* What the usual of marker I rests on, for the morning of DAY. */

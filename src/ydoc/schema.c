@@ -306,19 +306,6 @@ static bool read_list(struct schema_reader *r, const struct schema_field *f,
     return is_fine;
 }
 
-bool schema_read_list(struct schema_reader *r, const struct schema *s, const struct ydoc_node *node,
-                      void **items, size_t *n)
-{
-    struct schema_field entry = {.kind = SCHEMA_MAP, .of = s};
-    struct schema_field list = {.kind = SCHEMA_LIST, .item = &entry, .item_size = s->size};
-    struct vec_any found = {0};
-    bool is_fine = read_list(r, &list, node, &found);
-
-    *items = found.item;
-    *n = found.n;
-    return is_fine;
-}
-
 static bool read_array(struct schema_reader *r, const struct schema_field *f,
                        const struct ydoc_node *node, void *value)
 {

@@ -130,9 +130,6 @@ struct schema {
 /* NODE by the table S into OUT, which holds defaults.  False after any error. */
 bool schema_read(struct schema_reader *r, const struct schema *s, const struct ydoc_node *node,
                  void *out) __attribute__((warn_unused_result));
-/* A list of mappings: entries of S->size bytes (zeroed first) in the arena. */
-bool schema_read_list(struct schema_reader *r, const struct schema *s, const struct ydoc_node *node,
-                      void **items, size_t *n) __attribute__((warn_unused_result));
 /* One value by one field, for custom readers. */
 bool schema_read_value(struct schema_reader *r, const struct schema_field *f,
                        const struct ydoc_node *node, void *value)

@@ -197,15 +197,14 @@ static void check_leaf(void *self, const char *path, const struct value *leaf)
 /* No row explains what is not there; drills may have sets and reps in a coach's own file. */
 static void check_rows(const struct walk *w)
 {
-    for (size_t i = 0; i < w->e->rows->all.list.n; i++) {
-        const struct explain_row *row = &w->e->rows->all.list.item[i];
-        bool is_seen =
-            row->paths.list.n == 0 || strncmp(row->paths.list.item[0], "drills.", 7) == 0;
+    for (size_t i = 0; i < w->e->rows->all.n; i++) {
+        const struct explain_row *row = &w->e->rows->all.item[i];
+        bool is_seen = row->paths.n == 0 || strncmp(row->paths.item[0], "drills.", 7) == 0;
 
         for (size_t k = 0; k < w->n_seen; k++)
             is_seen = is_seen || w->seen[k] == row;
         if (!is_seen)
-            print_error("never there: %s\n", row->paths.list.item[0]);
+            print_error("never there: %s\n", row->paths.item[0]);
         assert_true(is_seen);
     }
 }

@@ -334,27 +334,6 @@ static void cells_are_lists_and_speak_as_spreadsheets_do(void **state)
     assert_int_equal(diag.records.item[0].at.col, 13);
 }
 
-static void a_list_of_mappings_can_stand_at_the_top(void **state)
-{
-    const struct ydoc_node *root;
-    struct schema_reader r = {.arena = &arena, .diag = &diag};
-    void *items;
-    size_t n;
-
-    (void)state;
-    diag_init(&diag, &arena);
-    assert_true(
-        ydoc_parse(&arena, "a.yaml", STR("- {name: axe}\n- {name: saw, n: 3}\n"), &root, &diag));
-    assert_true(schema_read_list(&r, &tool, root, &items, &n));
-    assert_int_equal(n, 2);
-    assert_string_equal(((struct tool *)items)[1].name, "saw");
-    assert_int_equal(((struct tool *)items)[0].n, 1);
-    assert_true(ydoc_parse(&arena, "a.yaml", STR("- {n: 3}\n"), &root, &diag));
-    assert_false(schema_read_list(&r, &tool, root, &items, &n));
-    assert_int_equal(n, 0);
-    assert_string_equal(diag.records.item[0].text, "[1].name is missing");
-}
-
 /* --- arrays, tables of names, a text in a mapping's place, one table for several kinds --------- */
 
 struct part {
@@ -464,7 +443,6 @@ int main(void)
         TEST(what_is_no_mapping_is_named),
         TEST(bad_nodes_are_passed_over_in_silence),
         TEST(cells_are_lists_and_speak_as_spreadsheets_do),
-        TEST(a_list_of_mappings_can_stand_at_the_top),
         TEST(arrays_and_tables_of_names_are_read_in_the_order_of_the_rows),
         TEST(arrays_and_tables_of_names_refuse_what_does_not_fit),
     };
