@@ -424,12 +424,12 @@ const struct cmd cmd_batch = {
     .needs = "a club: club.yaml or members.csv",
     .summary = "print a whole club, a PDF for each athlete",
     .about =
-        "Reads a club (YAML with club, coach, defaults, groups, and a roster or athletes; or only a "
-        "CSV table) and writes a PDF for each athlete, named after its id, to the folder of -o or "
-        "the current one. A bad row is reported and skipped; the others are printed, and the exit "
-        "status is 3. manifest.json lists what was written: the next run leaves unchanged files "
-        "alone, finishes an interrupted run and lists leftover files, of athletes who have left, "
-        "failed or have another file now. It removes none of them.",
+        "Reads a club (YAML with club, coach, defaults, groups, and a roster or athletes; or only "
+        "a CSV table) and writes a PDF for each athlete, named after its id, to the folder given "
+        "by -o or the current one. A bad row is reported and skipped; the others are printed, and "
+        "the exit status is 3. manifest.json lists what was written: the next run leaves unchanged "
+        "files alone, finishes an interrupted run and lists leftover files (of athletes who have "
+        "left, have failed or now have another file). It removes none of them.",
     .options = OPTION_BIT(OUTPUT) | OPTION_BIT(PAGES) | OPTION_BIT(WEEKS) | OPTION_BIT(PAPER) |
                OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(JOBS) | OPTION_BIT(ONE_SHEET) |
                OPTION_BIT(DUPLEX) | OPTION_BIT(MERGED) | OPTION_BIT(ONLY) | OPTION_BIT(ROWS) |

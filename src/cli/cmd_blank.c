@@ -83,11 +83,11 @@ const struct cmd cmd_blank = {
     .name = "blank",
     .args = "",
     .needs = "no file",
-    .summary = "print the sheets with nothing filled in",
+    .summary = "print blank sheets to fill in by hand",
     .about =
-        "Writes week, strength and log pages for four weeks with blanks for name, dates, runs and "
-        "amounts, to fill in by hand: to blank.pdf in the current folder unless -o names "
-        "another place. Exercises keep their names and doses.",
+        "Writes four weeks of week, strength and log pages, with blanks for name, dates, runs and "
+        "amounts to fill in by hand, to blank.pdf in the current folder unless -o says otherwise. "
+        "Exercises keep their names and doses.",
     .options = OPTION_BIT(OUTPUT) | OPTION_BIT(PAGES) | OPTION_BIT(WEEKS) | OPTION_BIT(PAPER) |
                OPTION_BIT(UNITS) | OPTION_BIT(SET),
     .run = run_blank,

@@ -218,10 +218,11 @@ const struct cmd cmd_list = {
     .name = "list",
     .args = "pages|exercises|foods|fonts|themes|keys",
     .needs = "one of pages, exercises, foods, fonts, themes and keys",
-    .summary = "list what there is to choose from",
+    .summary = "list pages, exercises, foods and other choices",
     .about =
-        "Lists page kinds, exercises, foods, fonts or themes, and for those that come from files "
-        "which file is used: your own (see --data) or the one built into the program.",
+        "Lists page kinds, exercises, foods, fonts, themes, or the keys that templates can use. "
+        "Where these come from files, it also shows which file is used: your own (see --data) or "
+        "the built-in one.",
     .min_words = 1,
     .max_words = 1,
     .run = run_list,
