@@ -43,13 +43,13 @@ struct club_athlete {
     } faults; /* found while the club was read */
 
     /* where its own layer comes from: one of these three */
-    const char *path; /* a file */
+    const char *path; /* a file, as messages name it: reach.path */
     const struct ydoc_node *node;
     const struct roster *roster;
-    size_t row_from;   /* in the table's text */
-    struct loc row_at; /* of its first cell */
-    struct str text;   /* of the row's lines, for excerpts */
-    const char *dir;   /* of `node`: files are looked for here */
+    size_t row_from;    /* in the table's text */
+    struct loc row_at;  /* of its first cell */
+    struct str text;    /* of the row's lines, for excerpts */
+    struct reach reach; /* the file; of `node`, the folder of files that it names */
 };
 
 struct club_group {
@@ -85,10 +85,10 @@ struct club {
 bool club_load(struct arena *a, const char *path, const char *const *sets, size_t n_sets,
                const struct profile_opts *opts, struct club *out, struct diag *d)
     __attribute__((warn_unused_result));
-/* The same of TEXT, named FILE; DIR is where its files are looked for (NULL: where we run). */
-bool club_parse(struct arena *a, const char *file, struct str text, const char *dir,
-                const char *const *sets, size_t n_sets, const struct profile_opts *opts,
-                struct club *out, struct diag *d) __attribute__((warn_unused_result));
+/* The same of TEXT, named FILE; its files are looked for in OPTS->folder. */
+bool club_parse(struct arena *a, const char *file, struct str text, const char *const *sets,
+                size_t n_sets, const struct profile_opts *opts, struct club *out, struct diag *d)
+    __attribute__((warn_unused_result));
 
 /* WHO's own layer, in A; NULL after a report. */
 const struct ydoc_node *club_layer(struct arena *a, const struct club *c,

@@ -9,8 +9,8 @@
 bool club_has_age(const struct ydoc_node *layer);
 /* Takes from WHO's own LAYER what is known before the whole is read: names, start and age. */
 void club_peek(struct arena *a, const struct ydoc_node *layer, struct club_athlete *who);
-/* The entries of `athletes`: profiles, files, patterns; files are relative to DIR (or NULL). */
-bool club_list_members(struct arena *a, const struct ydoc_node *list, const char *dir,
+/* The entries of `athletes`: profiles, files, patterns; files are looked for in FOLDER. */
+bool club_list_members(struct arena *a, const struct ydoc_node *list, struct reach folder,
                        struct club *c, struct diag *d) __attribute__((warn_unused_result));
 /* Whether PATH fits PATTERN: '*' and '?' match anything but a slash. */
 bool club_match(const char *pattern, const char *path);

@@ -7,7 +7,6 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/bits.h"
-#include "base/fs.h"
 #include "base/num.h"
 
 enum {
@@ -291,6 +290,6 @@ bool field_read_path(struct schema_reader *r, const struct schema_field *f,
 
     if (!schema_read_value(r, &text, node, &path))
         return false;
-    *(const char **)value = fs_join(r->arena, self->opts->dir != NULL ? self->opts->dir : "", path);
+    *(struct reach *)value = reach_named(r->arena, self->opts->folder, path);
     return true;
 }

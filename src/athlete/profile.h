@@ -15,6 +15,7 @@
 #include "base/bits.h"
 #include "base/date.h"
 #include "base/diag.h"
+#include "base/reach.h"
 #include "base/str.h"
 #include "base/unit.h"
 #include "base/vec.h"
@@ -175,15 +176,15 @@ struct profile {
     } sessions;
 
     const char *notes, *coach, *club;
-    const char *logo; /* a path from where the program runs */
+    struct reach logo; /* path NULL: none */
     struct profile_print print;
     struct profile_places at;
 };
 
 struct profile_opts {
-    date_day today;  /* where no `start` is given: ages and a race are judged from here */
-    const char *dir; /* of files that the profile names; NULL: the current folder */
-    bool is_csv;     /* cells: lists split at ';' and blanks, decimal comma, 1/0 for yes/no */
+    date_day today;      /* where no `start` is given: ages and a race are judged from here */
+    struct reach folder; /* of files that the profile names */
+    bool is_csv;         /* cells: lists split at ';' and blanks, decimal comma, 1/0 for yes/no */
 };
 
 /* A profile in which nothing is given. */
@@ -205,7 +206,7 @@ bool profile_parse_sets(struct arena *a, const char *const *sets, size_t n_sets,
     __attribute__((warn_unused_result));
 
 /* Reads and validates the file PATH ("-": standard input), with SETS laid over it.  Files that it
- * names are looked for beside PATH, not in OPTS->dir. */
+ * names are looked for beside PATH, not in OPTS->folder. */
 bool profile_load(struct arena *a, const char *path, const char *const *sets, size_t n_sets,
                   const struct profile_opts *opts, struct profile *out, struct diag *d)
     __attribute__((warn_unused_result));

@@ -158,7 +158,7 @@ static bool read_file(struct arena *a, const char *path, const struct profile_op
     if (profile_looks_like_club(root))
         return diag_report(d, (struct loc){.file = file}, DIAG_USAGE,
                            "this is a club, not a profile: print it with 'runsheet batch'");
-    own.dir = !is_stdin && strchr(path, '/') != NULL ? fs_dir(a, path) : NULL;
+    own.folder = reach_folder(a, (struct reach){path, REACH_ALL, opts->folder.allowed});
     own.is_csv = false;
     *is_there = root->kind == YDOC_MAP;
     return profile_read(a, root, &own, out, d) && is_fine;
@@ -168,7 +168,7 @@ bool profile_load(struct arena *a, const char *path, const char *const *sets, si
                   const struct profile_opts *opts, struct profile *out, struct diag *d)
 {
     const struct ydoc_node *over;
-    struct profile_opts own = {.today = opts->today};
+    struct profile_opts own = {.today = opts->today, .folder = {.n_trusted = REACH_ALL}};
     struct loc place;
     bool is_there, is_fine;
 

@@ -274,7 +274,7 @@ static bool parse_roster(struct arena *a, struct roster *r, struct str text, str
     return is_fine && add_members(a, r, c, &found, rows, d);
 }
 
-bool roster_parse(struct arena *a, const char *file, const char *dir, struct str text,
+bool roster_parse(struct arena *a, const char *file, struct reach folder, struct str text,
                   struct club *c, struct diag *d)
 {
     struct roster *r = ARENA_NEW(a, struct roster);
@@ -282,7 +282,7 @@ bool roster_parse(struct arena *a, const char *file, const char *dir, struct str
     bool is_fine;
 
     r->file = file;
-    r->dir = dir;
+    r->folder = folder;
     text = table_lines(a, str_skip_bom(text));
     diag_add_source(d, file, text, 1);
     arena_init(&rows);

@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/reach.h"
 #include "base/str.h"
 
 struct arena;
@@ -27,8 +28,12 @@ enum fs_flags {
  * or at PATH where AT has no file. */
 bool fs_read(struct arena *a, const char *path, size_t max, struct loc at, struct str *out,
              struct diag *d) __attribute__((warn_unused_result));
-/* Reports at AT what keeps PATH from being read: it is missing, closed to us, or no regular file. */
-bool fs_check_file(const char *path, struct loc at, struct diag *d)
+/* The same of a file that another file names. */
+bool fs_read_reach(struct arena *a, struct reach r, size_t max, struct loc at, struct str *out,
+                   struct diag *d) __attribute__((warn_unused_result));
+/* Reports at AT what keeps R from being read: it is missing, closed to us, out of reach, or no
+ * regular file. */
+bool fs_check_reach(struct reach r, struct loc at, struct diag *d)
     __attribute__((warn_unused_result));
 
 /* Writes BYTES to PATH ("-": standard output).  A regular file is replaced in one step and keeps its
@@ -70,6 +75,7 @@ void fs_remove(const char *path); /* if it can be */
 bool fs_is_dir(const char *path);
 bool fs_exists(const char *path);
 bool fs_is_file(const char *path); /* a regular one */
+bool fs_is_link(const char *path);
 
 /* DIR/NAME in A; NAME alone where DIR is empty or NAME is absolute. */
 char *fs_join(struct arena *a, const char *dir, const char *name);
@@ -80,6 +86,9 @@ char *fs_stem(struct arena *a, const char *path);
 /* The regular files below DIR, at most MAX, as paths relative to it, sorted by bytes; none where
  * DIR is not there. */
 size_t fs_list(struct arena *a, const char *dir, size_t max, const char ***names);
+/* The same of a folder that a file names, DEPTH folders deep; no link is followed: it is in the list
+ * itself. */
+size_t fs_list_reach(struct arena *a, struct reach dir, int depth, size_t max, const char ***names);
 /* The same of links that lead nowhere; the empty name is DIR itself. */
 size_t fs_list_loose(struct arena *a, const char *dir, size_t max, const char ***names);
 

@@ -9,6 +9,7 @@
 #include "base/asset.h"
 #include "base/date.h"
 #include "base/diag.h"
+#include "base/reach.h"
 #include "base/str.h"
 #include "cli/option.h"
 
@@ -28,6 +29,7 @@ struct cli {
     struct arena *run; /* as long as the program */
     struct cli_options options;
     struct assets assets;
+    struct reach_allowed allowed; /* --allow */
     date_day today;
     const char *topic;   /* what `explain` is to explain */
     unsigned diag_flags; /* enum diag_flags */

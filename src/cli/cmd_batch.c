@@ -58,22 +58,22 @@ static void hash_days(struct digest *h, const struct club_run *run, const struct
         digest_add_c(h, date_format(day, run->cli->today));
 }
 
-static void hash_logo(struct digest *h, struct batch_job *job, const char *logo)
+static void hash_logo(struct digest *h, struct batch_job *job, struct reach logo)
 {
     struct diag ignored;
     struct str bytes;
 
     diag_init(&ignored, job->scratch);
-    if (logo && fs_read(job->scratch, logo, LOGO_MAX, (struct loc){0}, &bytes, &ignored))
+    if (logo.path && fs_read_reach(job->scratch, logo, LOGO_MAX, (struct loc){0}, &bytes, &ignored))
         digest_add_text(h, bytes);
 }
 
-static const char *theme_logo(const struct club_run *run, const struct profile *p)
+static struct reach theme_logo(const struct club_run *run, const struct profile *p)
 {
     const char *name = p->print.theme ? p->print.theme : "default";
     const struct theme *theme = themes_find(&run->shared.themes, str_from_c(name));
 
-    return theme ? theme->logo : NULL;
+    return theme ? theme->logo : (struct reach){0};
 }
 
 static bool read_athlete(void *self, struct batch_job *job)
@@ -100,7 +100,7 @@ static bool read_athlete(void *self, struct batch_job *job)
     inputs_add_node(h, run->club.sets);
     for (size_t i = n_sources; i < job->diag->sources.n; i++)
         digest_add_text(h, job->diag->sources.item[i].text);
-    hash_logo(h, job, m->profile.logo ? m->profile.logo : theme_logo(run, &m->profile));
+    hash_logo(h, job, m->profile.logo.path ? m->profile.logo : theme_logo(run, &m->profile));
     hash_days(h, run, &m->profile);
     job->inputs = digest_end_hex(job->arena, h);
     return job->diag->errors == 0;
@@ -201,7 +201,7 @@ static bool lay_front(void *self, struct batch_job *job, const struct value *tre
     const struct club_run *run = self;
     const struct pipeline *p = &run->shared;
     struct profile base = run->club.base;
-    struct profile_opts option = {.today = run->cli->today};
+    struct profile_opts option = {.today = run->cli->today, .folder = {.n_trusted = REACH_ALL}};
     struct page_options o;
     const struct theme *theme;
     struct box_document boxes;
@@ -214,10 +214,9 @@ static bool lay_front(void *self, struct batch_job *job, const struct value *tre
     o.kinds = &kind;
     o.n_kinds = 1;
     theme = base.print.theme ? themes_find(&p->themes, str_from_c(base.print.theme)) : NULL;
+    theme = theme ? theme : themes_find(&p->themes, STR("default"));
     text_begin_document(p->text);
-    return page_build(job->arena, p->templates,
-                      theme ? theme : themes_find(&p->themes, STR("default")), &p->lang, tree, &o,
-                      &p->pictures, &boxes, job->diag) &&
+    return pipeline_build_pages(p, job->arena, &base, theme, tree, &o, &boxes, job->diag) &&
            layout_run(&boxes, p->text, out, job->diag, job->scratch) && job->diag->errors == 0;
 }
 
@@ -431,11 +430,11 @@ const struct cmd cmd_batch = {
         "files alone, finishes an interrupted run and lists leftover files (of athletes who have "
         "left, have failed or now have another file). It removes none of them.",
     .options = OPTION_BIT(OUTPUT) | OPTION_BIT(PAGES) | OPTION_BIT(WEEKS) | OPTION_BIT(PAPER) |
-               OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(JOBS) | OPTION_BIT(ONE_SHEET) |
-               OPTION_BIT(DUPLEX) | OPTION_BIT(MERGED) | OPTION_BIT(ONLY) | OPTION_BIT(ROWS) |
-               OPTION_BIT(GROUP) | OPTION_BIT(NAME_TEMPLATE) | OPTION_BIT(DRY_RUN) |
-               OPTION_BIT(FORCE) | OPTION_BIT(SHARD) | OPTION_BIT(NO_PROGRESS) |
-               OPTION_BIT(ALL_ERRORS) | OPTION_BIT(DATE),
+               OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(ALLOW) | OPTION_BIT(JOBS) |
+               OPTION_BIT(ONE_SHEET) | OPTION_BIT(DUPLEX) | OPTION_BIT(MERGED) | OPTION_BIT(ONLY) |
+               OPTION_BIT(ROWS) | OPTION_BIT(GROUP) | OPTION_BIT(NAME_TEMPLATE) |
+               OPTION_BIT(DRY_RUN) | OPTION_BIT(FORCE) | OPTION_BIT(SHARD) |
+               OPTION_BIT(NO_PROGRESS) | OPTION_BIT(ALL_ERRORS) | OPTION_BIT(DATE),
     .min_words = 1,
     .max_words = 1,
     .run = run_batch,

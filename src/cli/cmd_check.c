@@ -28,7 +28,7 @@ const struct cmd cmd_check = {
         "wrong, odd or assumed, with file, line and column. The messages are those of 'make' with "
         "the same options. Writes nothing.",
     .options = OPTION_BIT(PAGES) | OPTION_BIT(WEEKS) | OPTION_BIT(PAPER) | OPTION_BIT(UNITS) |
-               OPTION_BIT(SET) | OPTION_BIT(DATE),
+               OPTION_BIT(SET) | OPTION_BIT(ALLOW) | OPTION_BIT(DATE),
     .min_words = 1,
     .max_words = SIZE_MAX,
     .run = run_check,

@@ -63,7 +63,7 @@ const struct cmd cmd_show = {
         "figure that pages may print, in metric units. With --schema it writes the JSON schema of "
         "that value instead, and needs no FILE.",
     .options = OPTION_BIT(JSON) | OPTION_BIT(SCHEMA) | OPTION_BIT(UNITS) | OPTION_BIT(SET) |
-               OPTION_BIT(DATE),
+               OPTION_BIT(ALLOW) | OPTION_BIT(DATE),
     .max_words = 1,
     .run = run_show,
 };

@@ -11,12 +11,15 @@
 
 struct arena;
 
+/* What an option of kind EACH is given. */
+typedef VEC_OF(const char *) option_texts;
+
 /* The options of the command line; NULL, NAN or false where one is not given. */
 struct cli_options {
     const char *output, *pages, *weeks, *paper, *units, *date, *data_dir;
     const char *help; /* "" without an argument */
     const char *only, *rows, *group, *shard, *name_template, *merged;
-    VEC_OF(const char *) sets;
+    option_texts sets, allowed;
     double page, dpi, jobs;
     bool is_one_sheet, is_duplex, is_dry_run, is_forced, hides_progress, shows_all;
     bool is_json, is_schema, is_quiet, is_strict, is_version;

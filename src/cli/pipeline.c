@@ -118,9 +118,9 @@ bool pipeline_fill_templates(struct pipeline_task *t, struct pipeline_made *m)
     const struct profile_print *print = &m->profile.print;
     struct page_options o = pipeline_page_options(print);
     const struct theme *theme = choose_theme(t, &m->profile);
-    const char *logo = m->profile.logo;
+    struct reach logo = m->profile.logo;
 
-    if (logo && !fs_check_file(logo, m->profile.at.logo, t->diag))
+    if (logo.path && !fs_check_reach(logo, m->profile.at.logo, t->diag))
         return false;
 
     o.kinds = print->n_pages ? print->pages : t->kinds;
@@ -130,8 +130,8 @@ bool pipeline_fill_templates(struct pipeline_task *t, struct pipeline_made *m)
     if (q->weeks && !weeks_select(t->arena, q->weeks, &m->plan, q->planning.today, t->path,
                                   &o.weeks, &o.n_weeks, t->diag))
         return false;
-    return page_build(t->arena, p->templates, theme, &p->lang, pipeline_tree(t, m), &o,
-                      &p->pictures, &m->boxes, t->diag) &&
+    return pipeline_build_pages(p, t->arena, &m->profile, theme, pipeline_tree(t, m), &o, &m->boxes,
+                                t->diag) &&
            t->diag->errors == 0 && (m->boxes.pages.n > 0 || report_no_pages(t, &o));
 }
 

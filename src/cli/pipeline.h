@@ -32,7 +32,6 @@ struct pipeline {
     const struct templates *templates;
     struct lang lang;
     struct figures figures;
-    struct page_pictures pictures;
     struct fonts *fonts;
     struct text *text;
     struct block_cache *blocks;
@@ -87,6 +86,13 @@ bool pipeline_lay_out(struct pipeline_task *t, struct pipeline_made *m)
  * known.
  */
 void pipeline_place_glyphs(struct pipeline_task *t, const struct pipeline_made *m);
+
+/* The pages of TREE as boxes, in A.  They may show the logos of PROFILE and THEME, and pictures from
+ * the folders of their templates. */
+bool pipeline_build_pages(const struct pipeline *p, struct arena *a, const struct profile *profile,
+                          const struct theme *theme, const struct value *tree,
+                          const struct page_options *o, struct box_document *out, struct diag *d)
+    __attribute__((warn_unused_result));
 
 /* What a profile asks of the printing, its page kinds and weeks aside. */
 struct page_options pipeline_page_options(const struct profile_print *print);

@@ -233,7 +233,8 @@ bool build_image(struct build *b, const struct block *k, struct box *box)
     if (!build_string(b, k->text, &path))
         return false;
     box->kind = BOX_IMAGE;
-    box->u.image.image = b->pictures.read_image(b->arena, str_dup(b->arena, path), b->diag);
+    box->u.image.image =
+        b->pictures.read_image(b->pictures.self, b->arena, str_dup(b->arena, path), k->at, b->diag);
     box->u.image.width_pt = theme_length_pt(b->theme, k->width);
     box->u.image.height_pt = theme_length_pt(b->theme, k->height);
     if (box->u.image.image == NULL)

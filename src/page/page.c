@@ -86,7 +86,7 @@ static const struct value *make_root(struct page_maker *m, const struct value *t
         const struct value *v = p->value;
 
         if (strcmp(p->key, "athlete") == 0)
-            v = fill_in(a, fill_in(a, v, "club", t->club), "logo", t->logo);
+            v = fill_in(a, fill_in(a, v, "club", t->club), "logo", t->logo.path);
         else if (strcmp(p->key, "roster") == 0)
             v = fill_in(a, v, "club", t->club);
         value_set(a, root, p->key, v);

@@ -17,13 +17,15 @@ struct lang;
 struct templates;
 struct theme;
 
-/* The picture at PATH, in A; NULL after a report. */
-typedef const struct dlist_image *page_image_fn(struct arena *a, const char *path, struct diag *d);
+/* The picture at PATH, which a template names AT, in A; NULL after a report. */
+typedef const struct dlist_image *page_image_fn(const void *self, struct arena *a, const char *path,
+                                                struct loc at, struct diag *d);
 
 /* Where pictures come from.  What is missing fails where a template wants it ("not available"). */
 struct page_pictures {
     const struct figures *figures; /* or NULL */
     page_image_fn *read_image;     /* painters decode images, and pages do not know them; or NULL */
+    const void *self;              /* of `read_image` */
 };
 
 struct block_cache;

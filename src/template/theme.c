@@ -93,13 +93,14 @@ static bool read_logo(struct schema_reader *r, const struct schema_field *f,
                       const struct ydoc_node *node, void *value)
 {
     struct schema_field text = *f;
-    const char *path = NULL, **out = value;
+    struct reach *out = value, file = {node->at.file, REACH_ALL, out->allowed};
+    const char *path = NULL;
 
     text.kind = SCHEMA_TEXT;
     if (!schema_read_value(r, &text, node, &path))
         return false;
-    *out = fs_join(r->arena, fs_dir(r->arena, node->at.file), path);
-    return fs_check_file(*out, node->at, r->diag);
+    *out = reach_named(r->arena, reach_folder(r->arena, file), path);
+    return fs_check_reach(*out, node->at, r->diag);
 }
 
 static const char *const FACES[FONT_FACE_COUNT] = {
@@ -304,6 +305,7 @@ static bool load_one(struct arena *a, const struct assets *s, const char *path, 
     if (!is_vocabulary)
         t = copy_of(a, &out->list.item[0]);
     t.name = fs_stem(a, path);
+    t.logo.allowed = s->allowed;
     if (!ydoc_load(a, s, path, &root, d) || !schema_read(&r, &THEME, root, &t) ||
         (is_vocabulary && !has_needed(&t, root->at, d)))
         return false;

@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "base/diag.h"
+#include "base/reach.h"
 #include "base/str.h"
 #include "layout/box.h"
 #include "text/font.h"
@@ -58,7 +59,7 @@ struct theme {
     double em_pt;     /* the size of the style `body` */
     const char *club; /* where the runner names none; or NULL */
     struct loc at_club;
-    const char *logo; /* a PNG that exists, a path from the working directory; likewise */
+    struct reach logo; /* a PNG that is there; likewise (path NULL) */
     VEC_OF(struct theme_colour) colours;
     VEC_OF(struct theme_style) styles;
     VEC_OF(struct theme_rule) rules;

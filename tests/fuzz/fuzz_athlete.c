@@ -33,7 +33,9 @@ static void check(const struct profile *p)
 
 static void read_layer(struct arena *a, const struct ydoc_node *node, bool is_csv, struct diag *d)
 {
-    struct profile_opts opts = {.today = 20779, .dir = "/nonexistent", .is_csv = is_csv};
+    struct profile_opts opts = {.today = 20779,
+                                .folder = {"/nonexistent", sizeof "/nonexistent" - 1, NULL},
+                                .is_csv = is_csv};
     struct profile p;
     unsigned before = d->errors;
     bool is_fine;

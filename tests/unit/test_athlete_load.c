@@ -162,9 +162,9 @@ static void files_are_looked_for_beside_the_profile(void **state)
     (void)state;
     assert_true(load("name: Mara\nlogo: pictures/logo.png\n", NULL, 0));
     snprintf(expected, sizeof expected, "%s/pictures/logo.png", folder);
-    assert_string_equal(r.profile.logo, expected);
+    assert_string_equal(r.profile.logo.path, expected);
     assert_true(load("name: Mara\nlogo: /srv/logo.png\n", NULL, 0));
-    assert_string_equal(r.profile.logo, "/srv/logo.png");
+    assert_string_equal(r.profile.logo.path, "/srv/logo.png");
 }
 
 /* Layers, as a club has them */

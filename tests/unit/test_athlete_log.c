@@ -280,7 +280,7 @@ static bool read_log(const char *text)
     const char *path = fs_join(&r.arena, folder, "log.csv");
     bool is_fine = fs_write(path, str_from_c(text), FS_NO_SYNC, &r.diag);
 
-    r.opts.dir = folder;
+    r.opts.folder = (struct reach){folder, strlen(folder), NULL};
     is_fine = is_fine && reading_add(&r, "a.yaml", "name: Mara\nlog: log.csv\n");
     unlink(path);
     return is_fine;

@@ -33,9 +33,10 @@ static bool parse_with(struct rig *r, const char *file, const char *text, const 
 
     arena_init(&r->arena);
     diag_init(&r->diag, &r->arena);
-    r->opts = (struct profile_opts){.today = 20779};
-    is_fine = club_parse(&r->arena, file, str_from_c(text), "/nonexistent", sets, n_sets, &r->opts,
-                         &r->club, &r->diag);
+    r->opts = (struct profile_opts){.today = 20779,
+                                    .folder = {"/nonexistent", sizeof "/nonexistent" - 1, NULL}};
+    is_fine =
+        club_parse(&r->arena, file, str_from_c(text), sets, n_sets, &r->opts, &r->club, &r->diag);
     buf_init(&b, &r->arena, 1 << 20);
     diag_write(&r->diag, &b, 0);
     r->messages = b.p;

@@ -194,9 +194,9 @@ static size_t lay_out(const char *paper, const char *start, size_t n, enum unit_
     bool is_fine;
 
     diag_init(&d, a);
-    is_fine = page_build(
-        a, shared.pipeline.templates, themes_find(&shared.pipeline.themes, STR("default")),
-        &shared.pipeline.lang, roster_of(a, start, n), &o, &shared.pipeline.pictures, &boxes, &d);
+    is_fine = page_build(a, shared.pipeline.templates,
+                         themes_find(&shared.pipeline.themes, STR("default")),
+                         &shared.pipeline.lang, roster_of(a, start, n), &o, NULL, &boxes, &d);
     text_begin_document(shared.pipeline.text);
     dlist_init(pages, a);
     is_fine = is_fine && layout_run(&boxes, shared.pipeline.text, pages, &d, scratch);
