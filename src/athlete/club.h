@@ -37,11 +37,7 @@ struct club_athlete {
     bool is_row;                       /* of a table: at.line is what --rows names */
     bool is_bad;                       /* it cannot be read: `faults` says why */
     bool has_start, has_age;           /* in any layer; age, born or adult */
-
-    struct {
-        VEC_OF(struct diag_record) record;
-    } faults; /* found while the club was read */
-
+    VEC_OF(struct diag_record) faults; /* found while the club was read */
     /* where its own layer comes from: one of these three */
     const char *path; /* a file, as messages name it: reach.path */
     const struct ydoc_node *node;
@@ -64,19 +60,9 @@ struct club {
     const char *name;                                   /* NULL if not given */
     const struct ydoc_node *identity, *defaults, *sets; /* NULL where nothing was given */
     struct profile base;
-
-    struct {
-        VEC_OF(struct club_group) group;
-    } groups;
-
-    struct {
-        VEC_OF(struct club_athlete) athlete;
-    } members;
-
-    struct {
-        VEC_OF(struct diag_source) source;
-    } shared; /* the club's file and the options, for excerpts */
-
+    VEC_OF(struct club_group) groups;
+    VEC_OF(struct club_athlete) athletes;
+    VEC_OF(struct diag_source) sources; /* the club's file and the options, for excerpts */
     const struct profile_opts *opts;
 };
 

@@ -8,10 +8,10 @@
 
 static bool add(struct arena *a, const struct club_athlete *who, struct club *c, struct diag *d)
 {
-    if (c->members.athlete.n == CLUB_ATHLETES_MAX)
+    if (c->athletes.n == CLUB_ATHLETES_MAX)
         return diag_report(d, who->at, DIAG_VALUE_COUNT,
                            "too many athletes: a club may have at most %d", CLUB_ATHLETES_MAX);
-    VEC_PUSH(a, &c->members.athlete, *who);
+    VEC_PUSH(a, &c->athletes, *who);
     return true;
 }
 

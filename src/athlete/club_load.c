@@ -86,7 +86,7 @@ static void read_groups(struct reading *r, const struct ydoc_node *node)
             read_layer(r, g.node,
                        arena_printf(r->arena, "groups.%s", ydoc_quote(r->arena, pair->key)),
                        &g.base);
-        VEC_PUSH(r->arena, &r->club->groups.group, g);
+        VEC_PUSH(r->arena, &r->club->groups, g);
     }
 }
 
@@ -111,8 +111,8 @@ static struct club_group *find_group(struct memo *groups, const char *name)
 static void index_groups(struct club *c, struct memo *groups)
 {
     memo_init(groups, SIZE_MAX, SIZE_MAX);
-    for (size_t i = 0; i < c->groups.group.n; i++) {
-        struct club_group *g = &c->groups.group.item[i];
+    for (size_t i = 0; i < c->groups.n; i++) {
+        struct club_group *g = &c->groups.item[i];
         struct memo_key key =
             memo_key(str_from_c(str_dup_lower(&groups->arena, str_from_c(g->name))));
 
@@ -127,8 +127,8 @@ static void complete(struct club *c, struct diag *d)
     struct memo groups;
 
     index_groups(c, &groups);
-    for (size_t i = 0; i < c->members.athlete.n; i++) {
-        struct club_athlete *who = &c->members.athlete.item[i];
+    for (size_t i = 0; i < c->athletes.n; i++) {
+        struct club_athlete *who = &c->athletes.item[i];
         const struct profile *base = &c->base;
         const struct club_group *g;
 
@@ -137,7 +137,7 @@ static void complete(struct club *c, struct diag *d)
         who->in_group = g = find_group(&groups, who->group);
         if (g != NULL)
             base = &g->base;
-        else if (who->group != NULL && c->groups.group.n && !who->is_bad)
+        else if (who->group != NULL && c->groups.n && !who->is_bad)
             diag_report(d, who->at, DIAG_CLUB_GROUP,
                         "groups has no '%s': only the club's defaults apply",
                         ydoc_quote(d->arena, str_from_c(who->group)));
@@ -253,12 +253,12 @@ bool club_parse(struct arena *a, const char *file, struct str text, const char *
         const struct diag_source *s = &d->sources.item[i];
 
         if (!strcmp(s->file, "--set") || (!strcmp(s->file, file) && c->identity != NULL))
-            VEC_PUSH(a, &c->shared.source, *s);
+            VEC_PUSH(a, &c->sources, *s);
     }
     if (d->errors != errors)
         return false;
     complete(c, d);
-    return c->members.athlete.n ||
+    return c->athletes.n ||
            diag_report(d, (struct loc){.file = file}, DIAG_FILE_EMPTY, "the club has no athletes");
 }
 
@@ -299,8 +299,8 @@ static const struct ydoc_node *load_file(struct arena *a, const struct club_athl
 const struct ydoc_node *club_layer(struct arena *a, const struct club *c,
                                    const struct club_athlete *who, struct diag *d)
 {
-    for (size_t i = 0; i < c->shared.source.n; i++)
-        diag_add_source(d, c->shared.source.item[i].file, c->shared.source.item[i].text, 1);
+    for (size_t i = 0; i < c->sources.n; i++)
+        diag_add_source(d, c->sources.item[i].file, c->sources.item[i].text, 1);
     if (who->roster != NULL) {
         diag_add_source(d, who->at.file, who->text, who->at.line);
         return roster_layer(a, who);

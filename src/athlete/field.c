@@ -269,15 +269,12 @@ bool field_read_pages(struct schema_reader *r, const struct schema_field *f,
                                 .max = PROFILE_PAGES_MAX,
                                 .item = &kind,
                                 .item_size = sizeof(const char *)};
-
-    struct {
-        VEC_OF(const char *) kinds;
-    } found = {0};
+    VEC_OF(const char *) found = {0};
 
     if (!schema_read_value(r, &list, node, &found))
         return false;
-    p->print.pages = found.kinds.item;
-    p->print.n_pages = found.kinds.n;
+    p->print.pages = found.item;
+    p->print.n_pages = found.n;
     return true;
 }
 

@@ -63,8 +63,8 @@ static bool read_rows(struct schema_reader *r, const struct table *t, struct day
 
     cells.is_csv = true;
     cells.step = NULL;
-    for (size_t i = 0; i < t->rows.row.n; i++) {
-        const struct table_row *row = &t->rows.row.item[i];
+    for (size_t i = 0; i < t->rows.n; i++) {
+        const struct table_row *row = &t->rows.item[i];
         struct profile_day day;
 
         if (row->error)

@@ -46,15 +46,8 @@ struct table_column {
 struct table {
     struct table_column *column;
     size_t n_columns;
-
-    struct {
-        VEC_OF(struct table_row) row; /* without empty ones */
-    } rows;
-
-    struct {
-        VEC_OF(uint32_t) line;
-    } empty; /* rows of separators only */
-
+    VEC_OF(struct table_row) rows; /* without empty ones */
+    VEC_OF(uint32_t) empty;        /* lines of rows that hold separators only */
     struct str text;
     char separator;
 };

@@ -58,8 +58,8 @@ struct value *value_list(struct arena *a, size_t n)
 {
     struct value *v = value_new(a, VALUE_LIST);
 
-    v->u.list.items.item = ARENA_NEW_N(a, const struct value *, n);
-    v->u.list.items.cap = n;
+    v->u.list.item = ARENA_NEW_N(a, const struct value *, n);
+    v->u.list.cap = n;
     return v;
 }
 
@@ -67,14 +67,14 @@ struct value *value_map(struct arena *a, size_t n)
 {
     struct value *v = value_new(a, VALUE_MAP);
 
-    v->u.map.pairs.item = ARENA_NEW_N(a, struct value_pair, n);
-    v->u.map.pairs.cap = n;
+    v->u.map.item = ARENA_NEW_N(a, struct value_pair, n);
+    v->u.map.cap = n;
     return v;
 }
 
 void value_add(struct arena *a, struct value *list, const struct value *item)
 {
-    VEC_PUSH(a, &list->u.list.items, item);
+    VEC_PUSH(a, &list->u.list, item);
 }
 
 struct value *value_texts(struct arena *a, const char *const *texts, size_t n)
@@ -99,7 +99,7 @@ struct value *value_nums(struct arena *a, const double *nums, size_t n)
 
 void value_set(struct arena *a, struct value *map, const char *key, const struct value *value)
 {
-    VEC_PUSH(a, &map->u.map.pairs, (struct value_pair){key, value != NULL ? value : &the_null});
+    VEC_PUSH(a, &map->u.map, (struct value_pair){key, value != NULL ? value : &the_null});
 }
 
 void value_set_num(struct arena *a, struct value *map, const char *key, double num)
@@ -130,8 +130,8 @@ const struct value *value_find_near(const struct value *map, struct str key, siz
 
     if (map == NULL || map->kind != VALUE_MAP)
         return NULL;
-    pair = map->u.map.pairs.item;
-    n = map->u.map.pairs.n;
+    pair = map->u.map.item;
+    n = map->u.map.n;
     if (*near < n && value_is_named(&pair[*near], key))
         return pair[*near].value;
     for (size_t i = 0; i < n; i++) {
@@ -160,9 +160,8 @@ static const struct value *value_entry(const struct value *list, struct str digi
             return NULL;
         i = i * 10 + (size_t)(digits.p[k] - '0');
     }
-    return digits.n > 0 && list->kind == VALUE_LIST && i < list->u.list.items.n
-               ? list->u.list.items.item[i]
-               : NULL;
+    return digits.n > 0 && list->kind == VALUE_LIST && i < list->u.list.n ? list->u.list.item[i]
+                                                                          : NULL;
 }
 
 const struct value *value_at(const struct value *root, struct str path)

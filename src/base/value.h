@@ -32,14 +32,8 @@ struct value {
         bool is_true;
         double num;
         struct str text;
-
-        struct {
-            VEC_OF(const struct value *) items;
-        } list;
-
-        struct {
-            VEC_OF(struct value_pair) pairs; /* in the order of adding */
-        } map;
+        VEC_OF(const struct value *) list;
+        VEC_OF(struct value_pair) map; /* in the order of adding */
     } u;
 };
 

@@ -55,8 +55,8 @@ struct running {
 
 static void copy_faults(struct batch_job *job)
 {
-    for (size_t i = 0; i < job->entry->faults.record.n; i++) {
-        const struct diag_record *r = &job->entry->faults.record.item[i];
+    for (size_t i = 0; i < job->entry->faults.n; i++) {
+        const struct diag_record *r = &job->entry->faults.item[i];
 
         diag_report(job->diag, r->at, r->id, "%s", r->text);
     }
@@ -184,8 +184,7 @@ static void put_messages(const struct batch *b, struct batch_job *job, struct bu
         struct diag_record r = d->records.item[i];
 
         /* faults that were reported for several athletes at once come first */
-        if (r.level == DIAG_NOTE ||
-            (job->entry->is_reported && r.seq < job->entry->faults.record.n))
+        if (r.level == DIAG_NOTE || (job->entry->is_reported && r.seq < job->entry->faults.n))
             continue;
         if (name != NULL)
             r.text = arena_printf(job->arena, "%s: %s", str_escape(job->arena, str_from_c(name)),
@@ -246,8 +245,8 @@ static bool work(void *self, size_t job_i, struct buf *result)
 
 static bool has_own_id(const struct selection_entry *e)
 {
-    for (size_t i = 0; i < e->faults.record.n; i++) {
-        if (e->faults.record.item[i].id == DIAG_CLUB_ID)
+    for (size_t i = 0; i < e->faults.n; i++) {
+        if (e->faults.item[i].id == DIAG_CLUB_ID)
             return false;
     }
     return e->id != NULL;

@@ -49,14 +49,14 @@ static size_t rank_of(const struct club *c, const struct club_athlete *who, stru
     size_t *rank;
 
     if (who->in_group != NULL)
-        return (size_t)(who->in_group - c->groups.group.item);
+        return (size_t)(who->in_group - c->groups.item);
     if (who->group == NULL)
         return SIZE_MAX;
     key = memo_key(str_from_c(str_dup_lower(&others->arena, str_from_c(who->group))));
     rank = memo_find(others, &key);
     if (rank == NULL) {
         rank = ARENA_NEW(&others->arena, size_t);
-        *rank = c->groups.group.n + others->n;
+        *rank = c->groups.n + others->n;
         memo_add(others, &key, rank);
     }
     return *rank;

@@ -156,7 +156,7 @@ static const char *value_of(const struct explain_walk *w, const struct expr_cont
 
 static const struct value *entry(const struct value *map, const char *key, size_t i)
 {
-    return value_find(map, str_from_c(key))->u.list.items.item[i];
+    return value_find(map, str_from_c(key))->u.list.item[i];
 }
 
 bool explain_spot(struct explain_walk *w, const struct explain_spot *spot, struct explanation *out)
@@ -266,25 +266,24 @@ static void visit_value(struct explain_walk *w, const struct value *v, struct ex
     } else if (v->kind == VALUE_LIST && spot.row != NULL) {
         meet_leaf(w, &spot); /* a span */
     } else if (v->kind == VALUE_LIST) {
-        for (size_t i = 0; i < v->u.list.items.n; i++) {
+        for (size_t i = 0; i < v->u.list.n; i++) {
             struct explain_spot below = spot;
 
             below.index = i;
             below.path = arena_printf(a, "%s[%zu]", spot.path, i);
             below.pattern = arena_printf(a, "%s[]", spot.pattern);
-            visit_value(w, v->u.list.items.item[i], below);
+            visit_value(w, v->u.list.item[i], below);
         }
     } else if (v->kind == VALUE_MAP) {
         const char *point = spot.path[0] == '\0' ? "" : ".";
 
         enter_map(w, &spot, v);
-        for (size_t i = 0; i < v->u.map.pairs.n; i++) {
+        for (size_t i = 0; i < v->u.map.n; i++) {
             struct explain_spot below = spot;
 
-            below.path = arena_printf(a, "%s%s%s", spot.path, point, v->u.map.pairs.item[i].key);
-            below.pattern =
-                arena_printf(a, "%s%s%s", spot.pattern, point, v->u.map.pairs.item[i].key);
-            visit_value(w, v->u.map.pairs.item[i].value, below);
+            below.path = arena_printf(a, "%s%s%s", spot.path, point, v->u.map.item[i].key);
+            below.pattern = arena_printf(a, "%s%s%s", spot.pattern, point, v->u.map.item[i].key);
+            visit_value(w, v->u.map.item[i].value, below);
         }
     }
 }

@@ -260,8 +260,8 @@ static void set_foods(const struct explain_why *w, struct value *m, const struct
     const struct value *foods = value_find(here, STR("foods"));
     struct value *list = value_list(w->arena, 0);
 
-    for (size_t i = 0; foods != NULL && i < foods->u.list.items.n; i++)
-        value_add(w->arena, list, food_value(w, foods->u.list.items.item[i]));
+    for (size_t i = 0; foods != NULL && i < foods->u.list.n; i++)
+        value_add(w->arena, list, food_value(w, foods->u.list.item[i]));
     value_set(w->arena, m, "foods", list);
     if (foods == NULL)
         value_set(w->arena, m, "food", food_value(w, here));
@@ -272,9 +272,8 @@ const struct value *explain_why(struct explain_why *w, const struct explain_spot
     struct value *m = value_map(w->arena, 16);
     struct str path = str_from_c(spot->path);
 
-    for (size_t i = 0; i < w->common->u.map.pairs.n; i++)
-        value_set(w->arena, m, w->common->u.map.pairs.item[i].key,
-                  w->common->u.map.pairs.item[i].value);
+    for (size_t i = 0; i < w->common->u.map.n; i++)
+        value_set(w->arena, m, w->common->u.map.item[i].key, w->common->u.map.item[i].value);
     if (spot->week != NULL)
         value_set(w->arena, m, "week", why_week(w, spot->week));
     if (str_starts_with(str_from_c(spot->pattern), "weeks[].days[]")) {

@@ -10,7 +10,7 @@ bool expr_is_true(const struct value *v)
     case VALUE_BOOL: return v->u.is_true;
     case VALUE_NUM: return v->u.num > 0 || v->u.num < 0;
     case VALUE_TEXT: return v->u.text.n > 0;
-    case VALUE_LIST: return v->u.list.items.n > 0;
+    case VALUE_LIST: return v->u.list.n > 0;
     case VALUE_MAP: return true;
     }
     return false;
@@ -27,11 +27,11 @@ static bool refuse_key(const struct expr *e, const struct expr_context *c, const
     const char *near = NULL;
 
     if (map->kind == VALUE_MAP) {
-        size_t n = map->u.map.pairs.n;
+        size_t n = map->u.map.n;
         const char **keys = ARENA_NEW_N(c->arena, const char *, n + 1);
 
         for (size_t i = 0; i < n; i++)
-            keys[i] = map->u.map.pairs.item[i].key;
+            keys[i] = map->u.map.item[i].key;
         near = str_nearest(key, keys, n);
     }
     return diag_report(c->diag, e->at, DIAG_TEMPLATE_NAME, "there is no '%.*s' in '%.*s'%s",
@@ -56,7 +56,7 @@ static const struct value *next_value(const struct value *v, const struct expr_s
         return value_find_near(v, s->key, s->near);
     if (v->kind != VALUE_LIST)
         return NULL;
-    return s->index < v->u.list.items.n ? v->u.list.items.item[s->index] : value_null();
+    return s->index < v->u.list.n ? v->u.list.item[s->index] : value_null();
 }
 
 const struct value *expr_follow(const struct expr *path, const struct expr_context *c)
@@ -172,8 +172,8 @@ static bool eval_in(const struct expr *e, const struct expr_context *c, const st
     if (list->kind != VALUE_LIST)
         return diag_report(c->diag, e->at, DIAG_TEMPLATE_EXPR, "'%.*s' needs a list after 'in'",
                            STR_ARG(e->source));
-    for (size_t i = 0; i < list->u.list.items.n && !*holds; i++)
-        *holds = is_equal(a, list->u.list.items.item[i]);
+    for (size_t i = 0; i < list->u.list.n && !*holds; i++)
+        *holds = is_equal(a, list->u.list.item[i]);
     return true;
 }
 

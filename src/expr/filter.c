@@ -56,10 +56,10 @@ bool filter_bounds(const struct value *v, double *lo, double *hi, bool *is_null)
         *lo = *hi = v->u.num;
         return true;
     }
-    if (v->kind != VALUE_LIST || v->u.list.items.n != 2)
+    if (v->kind != VALUE_LIST || v->u.list.n != 2)
         return false;
-    a = v->u.list.items.item[0];
-    b = v->u.list.items.item[1];
+    a = v->u.list.item[0];
+    b = v->u.list.item[1];
     if (a->kind == VALUE_NULL || b->kind == VALUE_NULL) {
         *is_null = true;
         return true;
@@ -186,7 +186,7 @@ static bool count(const struct filter_use *u, const struct value *in, const stru
 {
     if (in->kind != VALUE_LIST && in->kind != VALUE_NULL)
         return false;
-    *out = value_num(u->c->arena, in->kind == VALUE_LIST ? (double)in->u.list.items.n : 0);
+    *out = value_num(u->c->arena, in->kind == VALUE_LIST ? (double)in->u.list.n : 0);
     return true;
 }
 
@@ -198,8 +198,8 @@ static bool join(const struct filter_use *u, const struct value *in, const struc
     if (in->kind != VALUE_LIST || u->arg[0]->kind != VALUE_TEXT ||
         (u->n_args > 1 && u->arg[1]->kind != VALUE_TEXT))
         return false;
-    for (size_t i = 0, n = in->u.list.items.n; i < n; i++) {
-        const struct value *item = in->u.list.items.item[i];
+    for (size_t i = 0, n = in->u.list.n; i < n; i++) {
+        const struct value *item = in->u.list.item[i];
 
         if (i > 0)
             buf_put_str(&b, u->arg[u->n_args > 1 && i + 1 == n ? 1 : 0]->u.text);
@@ -220,8 +220,8 @@ static bool each(const struct filter_use *u, const struct value *in, const struc
 
     if (in->kind != VALUE_LIST || u->arg[0]->kind != VALUE_TEXT)
         return false;
-    for (size_t i = 0; i < in->u.list.items.n; i++) {
-        const struct value *v = value_find(in->u.list.items.item[i], u->arg[0]->u.text);
+    for (size_t i = 0; i < in->u.list.n; i++) {
+        const struct value *v = value_find(in->u.list.item[i], u->arg[0]->u.text);
 
         if (v == NULL)
             return diag_report(u->c->diag, u->at, DIAG_TEMPLATE_NAME, "no '%.*s' in the list",

@@ -312,7 +312,7 @@ static bool build_turn(struct build *b, const struct block *k, const struct valu
                              truth(i + 1 == n)};
     struct value_pair pairs[] = {
         {"number", &values[0]}, {"count", &values[1]}, {"first", &values[2]}, {"last", &values[3]}};
-    struct value loop = {.kind = VALUE_MAP, .u.map.pairs = {.item = pairs, .n = 4, .cap = 4}};
+    struct value loop = {.kind = VALUE_MAP, .u.map = {.item = pairs, .n = 4, .cap = 4}};
     struct expr_scope turn = {.outer = b->c.scope, .name = STR("loop"), .value = &loop};
     struct expr_scope scope = {.outer = &turn, .name = k->loop.variable, .value = item};
     bool is_fine;
@@ -336,8 +336,8 @@ static bool build_loop(struct build *b, const struct block *k, struct built_list
         return diag_report(b->diag, expr_place(k->loop.list), DIAG_TEMPLATE_EXPR,
                            "a loop needs a list");
     /* a mistake in one turn is a mistake in all */
-    for (size_t i = 0; is_fine && i < list->u.list.items.n; i++)
-        is_fine = build_turn(b, k, list->u.list.items.item[i], i, list->u.list.items.n, out);
+    for (size_t i = 0; is_fine && i < list->u.list.n; i++)
+        is_fine = build_turn(b, k, list->u.list.item[i], i, list->u.list.n, out);
     return is_fine;
 }
 

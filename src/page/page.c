@@ -63,9 +63,9 @@ static const struct value *fill_in(struct arena *a, const struct value *map, con
 
     if (text == NULL || map->kind != VALUE_MAP || (old != NULL && old->kind != VALUE_NULL))
         return map;
-    out = value_map(a, map->u.map.pairs.n + 1);
-    for (size_t i = 0; i < map->u.map.pairs.n; i++) {
-        const struct value_pair *p = &map->u.map.pairs.item[i];
+    out = value_map(a, map->u.map.n + 1);
+    for (size_t i = 0; i < map->u.map.n; i++) {
+        const struct value_pair *p = &map->u.map.item[i];
 
         if (strcmp(p->key, key) != 0)
             value_set(a, out, p->key, p->value);
@@ -79,10 +79,10 @@ static const struct value *make_root(struct page_maker *m, const struct value *t
 {
     const struct theme *t = m->build.theme;
     struct arena *a = m->build.arena;
-    struct value *root = value_map(a, tree->u.map.pairs.n + 3);
+    struct value *root = value_map(a, tree->u.map.n + 3);
 
-    for (size_t i = 0; i < tree->u.map.pairs.n; i++) {
-        const struct value_pair *p = &tree->u.map.pairs.item[i];
+    for (size_t i = 0; i < tree->u.map.n; i++) {
+        const struct value_pair *p = &tree->u.map.item[i];
         const struct value *v = p->value;
 
         if (strcmp(p->key, "athlete") == 0)

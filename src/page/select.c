@@ -117,9 +117,9 @@ static bool add_turns(struct page_maker *m, const struct page_template *const *k
     if (list->kind != VALUE_LIST)
         return diag_report(m->build.diag, expr_place(over), DIAG_TEMPLATE_EXPR,
                            "'over' needs a list");
-    for (size_t i = 0; is_fine && i < list->u.list.items.n; i++) {
+    for (size_t i = 0; is_fine && i < list->u.list.n; i++) {
         for (size_t k = 0; k < n; k++)
-            is_fine &= add_sheet(m, kind[k], list->u.list.items.item[i], out);
+            is_fine &= add_sheet(m, kind[k], list->u.list.item[i], out);
     }
     return is_fine;
 }

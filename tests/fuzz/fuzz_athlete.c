@@ -53,8 +53,8 @@ static void read_table(struct arena *a, struct str text, struct diag *d)
 
     if (!table_parse(a, a, "f.csv", text, &t, d))
         return;
-    for (size_t i = 0; i < t.rows.row.n && i < 50; i++)
-        read_layer(a, table_row_node(a, &t, &t.rows.row.item[i]), true, d);
+    for (size_t i = 0; i < t.rows.n && i < 50; i++)
+        read_layer(a, table_row_node(a, &t, &t.rows.item[i]), true, d);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)

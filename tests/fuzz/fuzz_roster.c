@@ -74,8 +74,8 @@ static void read_club(const char *file, struct str text)
             const struct selection_entry *e = &selection.entry[i];
 
             check_file(e->file);
-            assert(e->id || e->faults.record.n || !e->who->name);
-            if (is_fine && !e->faults.record.n && i < READ_MOST)
+            assert(e->id || e->faults.n || !e->who->name);
+            if (is_fine && !e->faults.n && i < READ_MOST)
                 read_one(&c, e);
         }
     } else {

@@ -124,9 +124,8 @@ static void check_sum(struct walk *w, size_t row, const struct explain_spot *spo
                       const struct explanation *x, bool is_high)
 {
     const struct plan *p = w->e->plan;
-    const struct value *leaf = spot->leaf->kind == VALUE_LIST
-                                   ? spot->leaf->u.list.items.item[is_high ? 1 : 0]
-                                   : spot->leaf;
+    const struct value *leaf =
+        spot->leaf->kind == VALUE_LIST ? spot->leaf->u.list.item[is_high ? 1 : 0] : spot->leaf;
     double value, near, written = as_written(p, spot->pattern, leaf->u.num);
     bool is_wrong, is_metric = p->steps == UNIT_METRIC;
 

@@ -49,8 +49,8 @@ static void write_down(void *self, const struct explain_spot *spot, const struct
         l->is_explained[x->rule] = true;
     if (spot->leaf->kind == VALUE_NUM)
         write_number(l, spot, x, spot->leaf, false);
-    for (size_t i = 0; spot->leaf->kind == VALUE_LIST && i < spot->leaf->u.list.items.n; i++)
-        write_number(l, spot, x, spot->leaf->u.list.items.item[i], i > 0);
+    for (size_t i = 0; spot->leaf->kind == VALUE_LIST && i < spot->leaf->u.list.n; i++)
+        write_number(l, spot, x, spot->leaf->u.list.item[i], i > 0);
 }
 
 /* The coach's own words for some days of some runners. */

@@ -152,8 +152,8 @@ static void a_flag_is_told_of_but_not_named(void **state)
     root = roster_of(&a, "2026-11-30", CLUB);
     assert_false(need(root, "roster.athletes[0].speak_to_coach")->u.is_true);
     assert_true(need(root, "roster.athletes[8].speak_to_coach")->u.is_true);
-    for (size_t i = 0; i < need(root, "roster.athletes")->u.list.items.n; i++) {
-        const struct value *line = need(root, "roster.athletes")->u.list.items.item[i];
+    for (size_t i = 0; i < need(root, "roster.athletes")->u.list.n; i++) {
+        const struct value *line = need(root, "roster.athletes")->u.list.item[i];
 
         assert_null(value_find(line, STR("warnings")));
         assert_null(value_find(line, STR("safety")));
