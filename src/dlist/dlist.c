@@ -7,10 +7,6 @@
 
 #include "base/arena.h"
 
-enum {
-    PAGES_BACK = 8
-};
-
 /* To 1/1000 pt.  Dividing gives the double nearest to the decimal. */
 static double milli(double x)
 {
@@ -31,27 +27,12 @@ void dlist_init(struct dlist *l, struct arena *a)
     *l = (struct dlist){.arena = a, .content = a};
 }
 
-/* What the last page of this kind holds, if it is not far back: the next will be much alike. */
-static size_t room_for(const struct dlist *l, const char *kind)
-{
-    for (size_t back = 1; back <= PAGES_BACK && back <= l->pages.n; back++) {
-        const struct dlist_page *page = &l->pages.item[l->pages.n - back];
-
-        if (!strcmp(page->kind, kind))
-            return page->cmds.n + page->cmds.n / 8;
-    }
-    return 0;
-}
-
 struct dlist_page *dlist_add_page(struct dlist *l, double width_pt, double height_pt,
                                   const char *kind)
 {
     struct dlist_page page = {
         .width_pt = milli(width_pt), .height_pt = milli(height_pt), .kind = kind};
 
-    page.cmds.cap = room_for(l, kind);
-    if (page.cmds.cap)
-        page.cmds.item = ARENA_NEW_N(l->arena, struct dlist_cmd, page.cmds.cap);
     VEC_PUSH(l->arena, &l->pages, page);
     return &l->pages.item[l->pages.n - 1];
 }

@@ -73,7 +73,6 @@ enum dlist_role {
 struct dlist_image {
     const uint32_t *pixel;
     unsigned width, height;
-    const char *alt;
 };
 
 struct dlist_group;

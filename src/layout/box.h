@@ -194,9 +194,9 @@ struct box_page {
     const char *kind;  /* "week" */
     const char *label; /* what messages call it: "week 2" */
     const char *bookmark;
-    struct box *head;  /* on the first page; NULL: none */
-    struct box *again; /* the head of the pages after it; NULL: as `head` */
-    struct box *body;
+    struct box *head;                   /* on the first page; NULL: none */
+    struct box *again;                  /* the head of the pages after it; NULL: as `head` */
+    struct box *body;                   /* a stack; NULL: nothing */
     struct box *foot_left, *foot_right; /* on every page; layout puts in "n of m", see below */
     double margin_pt;  /* on all four sides, instead of the paper's; 0: as the paper has them */
     bool is_own_sheet; /* in duplex no other page is on its leaf, front or back */

@@ -118,31 +118,15 @@ static double measure_foot(struct layout *l, struct layout_pagination *p, const 
     return node->height_pt;
 }
 
-/* A body that is not a stack becomes the only block of one. */
-static const struct box *body_of(struct layout *l, const struct box_page *page)
-{
-    struct box *stack;
-
-    if (page->body != NULL && page->body->kind == BOX_STACK)
-        return page->body;
-    stack = ARENA_NEW(l->scratch, struct box);
-    stack->kind = BOX_STACK;
-    stack->at = page->at;
-    if (page->body != NULL) {
-        stack->child = ARENA_NEW(l->scratch, struct box *);
-        stack->child[0] = page->body;
-        stack->n_children = 1;
-    }
-    return stack;
-}
-
 static void break_page(struct layout *l, const struct box_page *page, struct layout_pagination *p)
 {
     const struct box_paper *paper = &l->paper;
     const struct layout_numbers numbers = {.is_body = true};
+    static const struct box nothing = {.kind = BOX_STACK};
     const struct box *foot;
     double room;
 
+    assert(page->body == NULL || page->body->kind == BOX_STACK);
     begin_page(l, page);
     room = paper->height_pt - paper->margin_top_pt - paper->margin_bottom_pt;
     *p = (struct layout_pagination){.page = page};
@@ -153,7 +137,7 @@ static void break_page(struct layout *l, const struct box_page *page, struct lay
     p->room_first_pt = room - part_height(l, head_of(page, true));
     p->room_again_pt = room - part_height(l, head_of(page, false));
     l->is_quiet = false;
-    p->body = layout_build(l, body_of(l, page), &numbers);
+    p->body = layout_build(l, page->body != NULL ? page->body : &nothing, &numbers);
     layout_set_width(l, p->body, text_width(paper));
     layout_paginate(l, p);
 }

@@ -162,15 +162,6 @@ static void add_jumps(struct layout *l, const struct layout_node *node, struct l
         dlist_add_link(l->out, r, NULL, l->first_page + l->first_sheet[node->target]);
 }
 
-static const char *spoken(const struct box *box)
-{
-    if (box->alt == NULL && box->kind == BOX_ART)
-        return box->u.art->alt;
-    if (box->alt == NULL && box->kind == BOX_IMAGE)
-        return box->u.image.image->alt;
-    return box->alt;
-}
-
 void layout_place(struct layout *l, const struct layout_node *node, double x_pt, double top_pt,
                   double height_pt, double shrink)
 {
@@ -187,7 +178,7 @@ void layout_place(struct layout *l, const struct layout_node *node, double x_pt,
         layout_place_table(l, node, 0, node->n_children, x_pt, top_pt, height_pt, shrink);
         return;
     }
-    was_opened = layout_open(l, node->role, area, spoken(box), box);
+    was_opened = layout_open(l, node->role, area, box->alt, box);
     layout_draw_borders(l, box, area);
     if (layout_is_leaf(box))
         layout_draw_leaf(l, node, area, inner_area(node, area, shrink));

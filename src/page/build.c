@@ -37,9 +37,9 @@ static struct box *new_box(struct build *b, const struct block *k)
     box = ARENA_NEW(b->arena, struct box);
     box->at = k->at;
     box->is_fragment = k->is_fragment;
-    if (k->is_fragment && b->is_keeping) {
+    if (k->is_fragment && b->memo != NULL) {
         box->cache = ARENA_NEW(b->arena, struct box_cache);
-        box->cache->memo = block_cache_memo(b->cache);
+        box->cache->memo = b->memo;
     }
     return box;
 }
@@ -227,48 +227,23 @@ static bool may_be_split(const struct block *k)
 static struct box *build_box(struct build *b, const struct block *k)
 {
     struct box *box = new_box(b, k);
-    bool is_keeping = b->is_keeping, is_fine;
+    struct memo *memo = b->memo;
+    bool is_fine;
 
     if (box == NULL)
         return NULL;
-    b->is_keeping = is_keeping && !(box->cache != NULL && !may_be_split(k));
+    if (box->cache != NULL && !may_be_split(k))
+        b->memo = NULL;
     is_fine = set_common(b, k, box) && makers[k->kind](b, k, box);
-    b->is_keeping = is_keeping;
+    b->memo = memo;
     return is_fine ? box : NULL;
-}
-
-/* As build_box, but such a box may be in the cache. */
-static struct box *find_box(struct build *b, const struct block *k)
-{
-    size_t n_before = b->n_boxes, n_boxes = n_before, n_reported = b->diag->records.n;
-    struct arena *arena = b->arena, *cache_arena;
-    bool is_keeping = b->is_keeping;
-    struct block_key key;
-    struct box *box;
-
-    if (!block_cache_find_key(b->cache, b, k, &key))
-        return build_box(b, k);
-    box = block_cache_find(b->cache, &key, &n_boxes);
-    if (box != NULL && n_boxes <= BLOCK_BOXES_MAX) {
-        b->n_boxes = n_boxes;
-        return box;
-    }
-    cache_arena = box != NULL ? NULL : block_cache_arena(b->cache, &key);
-    if (cache_arena != NULL) {
-        b->arena = cache_arena;
-        b->is_keeping = true;
-    }
-    box = build_box(b, k);
-    b->arena = arena;
-    b->is_keeping = is_keeping;
-    if (cache_arena != NULL && box != NULL && b->diag->records.n == n_reported)
-        block_cache_add(b->cache, &key, box, b->n_boxes - n_before);
-    return box;
 }
 
 static bool build_paper(struct build *b, const struct block *k, struct built_list *out)
 {
-    struct box *box = k->is_cached && b->cache != NULL ? find_box(b, k) : build_box(b, k);
+    struct box *box = k->is_cached && b->cache != NULL
+                          ? block_cache_build(b->cache, b, k, build_box)
+                          : build_box(b, k);
     struct box_size column = {.kind = BOX_SIZE_FR, .value = 1};
 
     if (box == NULL)

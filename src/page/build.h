@@ -20,7 +20,7 @@ struct build {
     double text_width_pt; /* of the sheet: charts and timelines without a width are as wide */
 
     struct block_cache *cache;      /* NULL: nothing is kept */
-    bool is_keeping;                /* what is built now is in the cache's arena */
+    struct memo *memo;              /* that fragments are kept in which are built now; or NULL */
     const struct theme *bare_theme; /* the theme before it was resolved, and how it was */
     bool is_gray, is_large;
 };

@@ -126,8 +126,7 @@ static inline const struct dlist_image *sample_image(struct sample *s, unsigned 
 
             pixel[y * side + x] = alpha << 24 | red << 16 | green << 8 | 40 * alpha / 255;
         }
-    *image =
-        (struct dlist_image){.pixel = pixel, .width = side, .height = side, .alt = "a \"club\""};
+    *image = (struct dlist_image){.pixel = pixel, .width = side, .height = side};
     return image;
 }
 
@@ -238,7 +237,10 @@ static inline void sample_page_shapes(struct sample *s)
     dlist_add_rect(&s->list, (struct dlist_rect){380, 320, 80, 80}, 0xe0e0e0);
     sample_text(s, (struct text_span){.size_pt = 20, .rgb = 0x803010}, "over a gray rectangle", 380,
                 350, HUGE_VAL);
+    dlist_open_tag(&s->list, DLIST_ROLE_FIGURE, (struct dlist_rect){60, 200, 90, 90}, "a \"club\"",
+                   0);
     dlist_add_image(&s->list, (struct dlist_rect){60, 200, 90, 90}, sample_image(s, 150));
+    dlist_close_tag(&s->list);
     dlist_add_image(&s->list, (struct dlist_rect){200, 200, 40, 40}, sample_image(s, 20));
     dlist_add_link(&s->list, (struct dlist_rect){60, 150, 100, 12},
                    "https://example.org/?a=1&b=(2)", 0);
