@@ -3,7 +3,7 @@
  * A club's file is YAML (club, coach, logo, defaults, groups, and roster: FILE.csv or athletes: a
  * list of profiles, files and patterns), a list of athletes alone, or a table alone.  Reading it
  * finds the athletes and checks what they share; each profile is read on its own (club_read), so
- * that one bad row stops no other.
+ * that a bad row does not stop the others.
  *
  * Everything is in the arena given; a club is not changed after club_load. */
 #ifndef ATHLETE_CLUB_H

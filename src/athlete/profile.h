@@ -191,8 +191,8 @@ struct profile_opts {
 void profile_defaults(struct profile *p);
 
 /* Lays NODE (a mapping) over *OUT: its values replace those that are there, nested mappings and
- * `sessions` key by key.  Bare numbers are in the units that the layer itself names, else in those of
- * *OUT.  False after an error; everything else has been read all the same. */
+ * `sessions` key by key.  Bare numbers are in the units that the layer itself names, else in those
+ * of *OUT.  False after an error; everything else is still read. */
 bool profile_read(struct arena *a, const struct ydoc_node *node, const struct profile_opts *opts,
                   struct profile *out, struct diag *d) __attribute__((warn_unused_result));
 /* After the last layer, once: checks that required keys are given and that keys fit together. */

@@ -18,7 +18,7 @@ struct ydoc_node;
 struct roster {
     const char *file;
     struct reach folder;          /* of files that cells name */
-    struct table table;           /* its rows are read again when they are wanted */
+    struct table table;           /* its rows are read again when needed */
     size_t first_name, last_name; /* columns to be joined; SIZE_MAX: none are */
 };
 

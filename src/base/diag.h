@@ -81,7 +81,7 @@ void diag_sort(struct diag *d);
 const char *diag_name(enum diag_id id);  /* "VALUE_RANGE" */
 const char *diag_about(enum diag_id id); /* one sentence */
 bool diag_from_name(struct str name, enum diag_id *id);
-/* A fault of the program or of a library, not of the input. */
+/* A bug in the program or a library, not a mistake in the input. */
 bool diag_is_fault(enum diag_id id);
 const char *diag_level_word(enum diag_level level);
 

@@ -62,8 +62,8 @@ struct memo {
 void memo_init(struct memo *m, size_t n_max, size_t bytes_max);
 /* Gives everything back; M may be used again as after memo_init. */
 void memo_clear(struct memo *m);
-/* Clears M if it is full.  What an epoch made outside of the arena, but hung on an entry, is out of
- * date when `epoch` has moved on. */
+/* Clears M if it is full.  What was made outside the arena and attached to an entry is stale once
+ * `epoch` has changed. */
 void memo_begin_epoch(struct memo *m);
 bool memo_is_full(const struct memo *m);
 
@@ -71,8 +71,8 @@ bool memo_is_full(const struct memo *m);
 struct memo_key memo_key(struct str bytes);
 /* NULL: not kept. */
 void *memo_find(const struct memo *m, const struct memo_key *key);
-/* VALUE (not NULL) under KEY, which must not be there yet.  Both are borrowed.  A memo that is full
- * takes it all the same: work that was begun before may be finished. */
+/* VALUE (not NULL) under KEY, which must not be there yet.  Both are borrowed.  A full memo still
+ * takes it, so that work already begun can be finished. */
 void memo_add(struct memo *m, const struct memo_key *key, void *value);
 /* The same, with the bytes of KEY copied into the arena. */
 void memo_keep(struct memo *m, struct memo_key key, void *value);

@@ -59,9 +59,9 @@ void value_set_bool(struct arena *a, struct value *map, const char *key, bool is
 
 /* The value under KEY of a map; NULL where it is no map or has no such key. */
 const struct value *value_find(const struct value *map, struct str key);
-/* The same; *NEAR is where the key stood the last time, in a map made alike. */
+/* The same; *NEAR is where the key was last time, in a similar map. */
 const struct value *value_find_near(const struct value *map, struct str key, size_t *near);
-/* "weeks[2].days[0].fuel.protein_g"; NULL where the path leads nowhere. */
+/* "weeks[2].days[0].fuel.protein_g"; NULL if there is none. */
 const struct value *value_at(const struct value *root, struct str path);
 
 #endif

@@ -1,4 +1,4 @@
-/* Who of a club is to be made, under which id, into which file. */
+/* Which athletes of a club to make, under which ids, into which files. */
 #ifndef BATCH_SELECTION_H
 #define BATCH_SELECTION_H
 

@@ -11,7 +11,7 @@ struct catalog_figures {
 };
 
 const struct catalog_drill *catalog_find_drill(const struct catalog *c, struct str id);
-/* Whether the lists refer to each other and to figures rightly; reports all that does not. */
+/* Whether all references between the lists and to figures are valid; reports those that are not. */
 bool catalog_check(const struct catalog *c, const struct catalog_figures *figures, struct diag *d)
     __attribute__((warn_unused_result));
 

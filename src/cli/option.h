@@ -58,7 +58,7 @@ extern const struct option_row option_rows[OPTION_COUNT];
  (OPTION_BIT(DATA) | OPTION_BIT(QUIET) | OPTION_BIT(STRICT) | OPTION_BIT(HELP) | \
   OPTION_BIT(VERSION))
 
-/* A command line taken apart: options wherever they stood, and the rest in its order. */
+/* A command line taken apart: options from anywhere, and the rest in order. */
 struct option_line {
     struct cli_options options;
     uint64_t given; /* bit i: option i was there */

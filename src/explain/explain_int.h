@@ -23,7 +23,7 @@ enum explain_topic {
     EXPLAIN_TOPICS
 };
 
-/* Where a number is from that no rule is behind. */
+/* Where a number without a rule comes from. */
 enum explain_origin {
     EXPLAIN_BY_RULE,
     EXPLAIN_GIVEN,
@@ -35,7 +35,7 @@ enum explain_origin {
     EXPLAIN_ORIGINS
 };
 
-/* What a row says of a number, or one of its cases. */
+/* What a row says about a number, or one of its cases. */
 struct explain_case {
     const struct expr *when, *guess; /* or NULL */
     enum rule_id rule;               /* RULE_COUNT: none */

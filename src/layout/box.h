@@ -1,21 +1,21 @@
-/* Boxes: the content of a page, with every choice made but where things go.
+/* Boxes: the content of a page, with everything decided except where things go.
  *
  * Templates become boxes (page/), boxes get their places (layout/).  Lengths are points; texts are
  * spans with their style resolved.
  *
  * Sizes.  A box in a stack takes the stack's width.  In a row or table each column has a size: so
  * many points, a share of what is left ("fr", never less than the widest word in it), or its
- * content's natural width (less, down to the widest word, where the row is too narrow).  If that
- * is not enough, columns of points shrink to their widest word, then words are split, the widest
+ * content's natural width (less, down to the widest word, where the row is too narrow).  If that is
+ * not enough, columns of points shrink to their widest word, then words are split, the widest
  * first; figures with their unit and places to write never shrink.  If a row has fewer cells than
  * columns, its last cell takes the rest.  Height comes from content, and is at least
  * `min_height_pt`, padding and borders included.
  *
- * Stretching.  Cells of a row are as high as the row where its `valign` is BOX_START; else they keep
- * their own height and are in the middle, at the bottom, or on one baseline.  Stacks, rows, frames
- * fill the height they are given; fields only with `fill` > 0; all other leaves keep their height
- * and are placed in it as their own `valign` says.  In a row on one baseline boxes without text
- * (checks, bubbles, frames to write in) are centred on the capitals of the first text.
+ * Stretching.  Cells of a row are as high as the row where its `valign` is BOX_START; else they
+ * keep their own height and are in the middle, at the bottom, or on one baseline.  Stacks, rows,
+ * frames fill the height they are given; fields only with `fill` > 0; all other leaves keep their
+ * height and are placed in it as their own `valign` says.  In a row on one baseline boxes without
+ * text (checks, bubbles, frames to write in) are centred on the capitals of the first text.
  *
  * Children whose own `align` is BOX_START inherit that of their stack or frame; not through rows,
  * where it moves the columns if they leave room. */

@@ -219,7 +219,7 @@ const struct value *tree_words(const struct tree *t, const struct schema_words *
 #define FACT_ROWS "tree/week.def"
 #include "tree/declare.def"
 
-/* tree.c: the profile's id; who reads the profile makes one of the name where there is none. */
+/* tree.c: the profile's id; the reader of the profile makes one from the name if there is none. */
 const char *tree_id(const struct plan *p);
 const struct value *tree_texts(const struct tree *t, const struct catalog_texts *texts);
 

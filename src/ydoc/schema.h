@@ -1,5 +1,5 @@
 /* Field tables: constant data that say which keys a mapping has, and one reader that fills a struct
- * from them.  Profiles, catalogues, figures, templates, themes and languages are read so.
+ * from them.  Profiles, catalogues, figures, templates, themes and languages are read this way.
  *
  *     static const struct schema_field fields[] = {
  *         {.key = "name", SCHEMA_AT(struct food, name, at.name), .kind = SCHEMA_TEXT,

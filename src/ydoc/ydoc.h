@@ -40,8 +40,8 @@ struct ydoc_pair {
 
 struct ydoc_node {
     enum ydoc_kind kind;
-    bool is_plain; /* a scalar without quotes: may be a number, a truth value, null */
-    bool is_bad;   /* already reported (too long, an alias that leads nowhere): pass over it */
+    bool is_plain;            /* a scalar without quotes: may be a number, a truth value, null */
+    bool is_bad;              /* already reported (too long, an unknown alias): pass over it */
     bool is_quoted, is_block; /* a scalar in quotes; one below its '|' or '>' */
     struct loc at;
     struct str text;                     /* of a scalar; terminated */
