@@ -44,8 +44,7 @@ static const char *say_quantity(struct schema_reader *r, const struct ydoc_node 
 {
     const char *words = ydoc_quote(r->arena, str_trim(node->text));
 
-    return q->is_bare ? arena_printf(r->arena, "%s %s", words, quantity_unit_shown(q->unit))
-                      : words;
+    return q->is_bare ? arena_printf(r->arena, "%s %s", words, q->unit->shown) : words;
 }
 
 static bool report_range(struct schema_reader *r, const struct schema_field *f,

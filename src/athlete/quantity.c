@@ -12,7 +12,6 @@
 #include "base/num.h"
 
 enum {
-    WORDS_A_UNIT = 5,
     UNIT_MAX_BYTES = 24,
     METRIC = 1 << 0,   /* of bare numbers where units are metric */
     IMPERIAL = 1 << 1, /* and where they are imperial */
@@ -20,15 +19,6 @@ enum {
 };
 
 static const double MARATHON_KM = 42.195;
-
-struct quantity_unit {
-    enum quantity_kind kind;
-    const char *shown;
-    double factor, zero;
-    int decimals;
-    unsigned bare;
-    const char *word[WORDS_A_UNIT];
-};
 
 static const struct quantity_unit units[] = {
 #define UNIT(kind, shown, factor, zero, decimals, bare, ...) \
@@ -68,11 +58,6 @@ const char *quantity_units_text(enum quantity_kind kind)
 const char *quantity_example(enum quantity_kind kind, enum unit_system system)
 {
     return system == UNIT_IMPERIAL ? kinds[kind].imperial : kinds[kind].metric;
-}
-
-const char *quantity_unit_shown(const struct quantity_unit *unit)
-{
-    return unit->shown;
 }
 
 const struct quantity_unit *quantity_bare_unit(enum quantity_kind kind, enum unit_system system)
@@ -135,7 +120,7 @@ static struct str fold_unit(struct str s, char out[UNIT_MAX_BYTES])
 static const struct quantity_unit *find_unit(enum quantity_kind kind, struct str word)
 {
     for (size_t i = 0; i < UNITS; i++) {
-        for (size_t w = 0; units[i].kind == kind && w < WORDS_A_UNIT && units[i].word[w] != NULL;
+        for (size_t w = 0; units[i].kind == kind && w < QUANTITY_WORDS && units[i].word[w] != NULL;
              w++) {
             if (str_eq_c(word, units[i].word[w]))
                 return &units[i];

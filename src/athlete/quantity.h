@@ -43,7 +43,19 @@ enum quantity_result {
     QUANTITY_COLON      /* a pace with a decimal point: minutes:seconds are needed */
 };
 
-struct quantity_unit; /* a row of the table: the unit a person wrote, or a bare number took */
+enum {
+    QUANTITY_WORDS = 5 /* of a unit */
+};
+
+/* A row of unit.def: the unit a person wrote, or a bare number took. */
+struct quantity_unit {
+    enum quantity_kind kind;
+    const char *shown;
+    double factor, zero;
+    int decimals;
+    unsigned bare;
+    const char *word[QUANTITY_WORDS];
+};
 
 struct quantity {
     double value; /* in the unit of its kind */
@@ -62,7 +74,6 @@ const char *quantity_format_range(struct arena *a, const struct quantity_unit *u
 const char *quantity_format(struct arena *a, const struct quantity_unit *unit, double value);
 /* The unit a bare number takes. */
 const struct quantity_unit *quantity_bare_unit(enum quantity_kind kind, enum unit_system system);
-const char *quantity_unit_shown(const struct quantity_unit *unit);
 /* "kg or lb": what may be written; and an example, "62 kg". */
 const char *quantity_units_text(enum quantity_kind kind);
 const char *quantity_example(enum quantity_kind kind, enum unit_system system);

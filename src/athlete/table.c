@@ -25,6 +25,8 @@ struct scanner {
     size_t at;       /* next byte */
     struct loc here; /* its place */
     char separator;
+    const char *fault; /* what is wrong with the last row, or NULL */
+    struct loc fault_at;
 };
 
 /* The next byte; the end counts as the end of a line. */
@@ -103,16 +105,14 @@ static const char *scan_plain(struct scanner *s, char text[TABLE_CELL_MAX], size
     return NULL;
 }
 
-/* The next row with anything on its lines; false at the end.  *fault is NULL or what is wrong with
- * it, at `fault_at`. */
-static bool scan_row(struct arena *a, struct scanner *s, struct table_row *row, const char **fault,
-                     struct loc *fault_at)
+/* The next row with anything on its lines; false at the end. */
+static bool scan_row(struct arena *a, struct scanner *s, struct table_row *row)
 {
     struct table_cell cell[TABLE_CELLS_MAX];
     size_t n_cells = 0;
     char text[TABLE_CELL_MAX];
 
-    *fault = NULL;
+    s->fault = NULL;
     while (s->at < s->text.n && (is_line_end(next_byte(s)) || is_blank(s, next_byte(s))))
         step(s);
     *row = (struct table_row){.from = s->at, .at = s->here};
@@ -123,13 +123,13 @@ static bool scan_row(struct arena *a, struct scanner *s, struct table_row *row, 
         size_t n = 0;
 
         skip_blanks(s);
-        *fault_at = n_cells == TABLE_CELLS_MAX ? row->at : s->here;
-        *fault = "a row of more than 200 cells";
+        s->fault_at = n_cells == TABLE_CELLS_MAX ? row->at : s->here;
+        s->fault = "a row of more than 200 cells";
         if (n_cells++ == TABLE_CELLS_MAX)
             return true;
         *c = (struct table_cell){.at = s->here, .is_quoted = next_byte(s) == '"'};
-        *fault = c->is_quoted ? scan_quoted(s, text, &n) : scan_plain(s, text, &n);
-        if (*fault != NULL)
+        s->fault = c->is_quoted ? scan_quoted(s, text, &n) : scan_plain(s, text, &n);
+        if (s->fault != NULL)
             return true;
         c->text = str_copy(a, (struct str){text, n});
         if (s->at == s->text.n || next_byte(s) != s->separator)
@@ -219,17 +219,17 @@ static bool check_row(struct reading *r, const struct table *t, const struct tab
     return true;
 }
 
-/* A row that has been scanned, with FAULT if it could not be, joins the table. */
-static void add_row(struct reading *r, struct table *out, struct table_row *row, const char *fault,
-                    struct loc fault_at)
+/* A row that has been scanned, or could not be, joins the table. */
+static void add_row(struct reading *r, struct table *out, struct table_row *row)
 {
+    const char *fault = r->scan.fault;
     bool is_good;
 
     if (fault == NULL && is_empty_row(row)) {
         VEC_PUSH(r->arena, &out->empty, row->at.line);
         return;
     }
-    is_good = fault != NULL ? diag_report(r->diag, fault_at, DIAG_CSV_SYNTAX, "%s", fault)
+    is_good = fault != NULL ? diag_report(r->diag, r->scan.fault_at, DIAG_CSV_SYNTAX, "%s", fault)
                             : check_row(r, out, row);
     row->error = is_good ? 0 : r->diag->records.n;
     VEC_PUSH(r->rows, &out->rows, *row);
@@ -240,14 +240,12 @@ static void add_row(struct reading *r, struct table *out, struct table_row *row,
 static bool read_rows(struct reading *r, struct table *out)
 {
     struct table_row row;
-    const char *fault;
-    struct loc fault_at;
     unsigned n_bad = 0;
 
     make_room(r, out);
-    while (scan_row(r->rows, &r->scan, &row, &fault, &fault_at)) {
-        add_row(r, out, &row, fault, fault_at);
-        if (fault != NULL)
+    while (scan_row(r->rows, &r->scan, &row)) {
+        add_row(r, out, &row);
+        if (r->scan.fault != NULL)
             skip_line(&r->scan, &row);
         n_bad += row.error != 0;
         if (r->n_foreign == TABLE_BAD_ROWS_MAX) { /* the whole file is */
@@ -410,10 +408,8 @@ struct table_row table_read_row(struct arena *a, const struct table *t, size_t f
 {
     struct scanner s = {.text = t->text, .at = from, .here = at, .separator = t->separator};
     struct table_row row;
-    const char *fault;
-    struct loc fault_at;
 
-    (void)scan_row(a, &s, &row, &fault, &fault_at);
+    (void)scan_row(a, &s, &row);
     return row;
 }
 

@@ -128,34 +128,22 @@ static bool is_equal(const struct value *a, const struct value *b)
     return false;
 }
 
-/* Below 0, 0, above 0 into *order; false where they are neither two numbers nor two texts. */
-static bool order_of(const struct value *a, const struct value *b, int *order)
-{
-    if (a->kind == VALUE_NUM && b->kind == VALUE_NUM) {
-        *order = (a->u.num > b->u.num) - (a->u.num < b->u.num);
-        return true;
-    }
-    if (a->kind == VALUE_TEXT && b->kind == VALUE_TEXT) {
-        *order = str_cmp(a->u.text, b->u.text);
-        return true;
-    }
-    return false;
-}
-
 static bool eval_order(const struct expr *e, const struct expr_context *c, const struct value *a,
                        const struct value *b, bool *holds)
 {
-    int order = 0;
+    bool are_nums = a->kind == VALUE_NUM && b->kind == VALUE_NUM;
+    int order;
 
-    if (a->kind == VALUE_NULL || b->kind == VALUE_NULL) {
-        *holds = false;
+    *holds = false;
+    if (a->kind == VALUE_NULL || b->kind == VALUE_NULL)
         return true;
-    }
-    if (!order_of(a, b, &order))
+    if (!are_nums && (a->kind != VALUE_TEXT || b->kind != VALUE_TEXT))
         return diag_report(c->diag, e->at, DIAG_TEMPLATE_EXPR,
                            "'%.*s' compares different kinds: compare a number with a number or "
                            "text with text",
                            STR_ARG(e->source));
+    order =
+        are_nums ? (a->u.num > b->u.num) - (a->u.num < b->u.num) : str_cmp(a->u.text, b->u.text);
     *holds = e->op == EXPR_LT   ? order < 0
              : e->op == EXPR_LE ? order <= 0
              : e->op == EXPR_GT ? order > 0
@@ -194,22 +182,13 @@ static bool eval_two(const struct expr *e, const struct expr_context *c, bool *h
     }
     if (!expr_eval(e->u.two.b, c, &b))
         return false;
-    switch (e->op) {
-    case EXPR_AND:
-    case EXPR_OR: *holds = expr_is_true(b); return true;
-    case EXPR_EQ: *holds = is_equal(a, b); return true;
-    case EXPR_NE: *holds = !is_equal(a, b); return true;
-    case EXPR_IN: return eval_in(e, c, a, b, holds);
-    case EXPR_LT:
-    case EXPR_LE:
-    case EXPR_GT:
-    case EXPR_GE: return eval_order(e, c, a, b, holds);
-    case EXPR_LITERAL:
-    case EXPR_PATH:
-    case EXPR_NOT:
-    case EXPR_FILTER: break;
-    }
-    return false;
+    if (e->op == EXPR_IN)
+        return eval_in(e, c, a, b, holds);
+    if (e->op == EXPR_LT || e->op == EXPR_LE || e->op == EXPR_GT || e->op == EXPR_GE)
+        return eval_order(e, c, a, b, holds);
+    *holds = e->op == EXPR_AND || e->op == EXPR_OR ? expr_is_true(b)
+                                                   : is_equal(a, b) == (e->op == EXPR_EQ);
+    return true;
 }
 
 static bool eval_filter(const struct expr *e, const struct expr_context *c,
@@ -237,20 +216,13 @@ bool expr_eval(const struct expr *e, const struct expr_context *c, const struct 
 {
     bool holds = false;
 
-    switch (e->op) {
-    case EXPR_LITERAL: *out = &e->u.literal; return true;
-    case EXPR_PATH: return eval_path(e, c, out);
-    case EXPR_FILTER: return eval_filter(e, c, out);
-    case EXPR_NOT:
-    case EXPR_AND:
-    case EXPR_OR:
-    case EXPR_IN:
-    case EXPR_EQ:
-    case EXPR_NE:
-    case EXPR_LT:
-    case EXPR_LE:
-    case EXPR_GT:
-    case EXPR_GE: break;
+    if (e->op == EXPR_PATH)
+        return eval_path(e, c, out);
+    if (e->op == EXPR_FILTER)
+        return eval_filter(e, c, out);
+    if (e->op == EXPR_LITERAL) {
+        *out = &e->u.literal;
+        return true;
     }
     if (!eval_two(e, c, &holds))
         return false;

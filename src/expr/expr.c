@@ -96,11 +96,8 @@ static void read_sign(struct parser *p)
     }
     p->text = (struct str){rest.p, 1};
     p->at++;
-    for (const char *s = "<>()[].,:|"; *s; s++) {
-        if (rest.p[0] == *s)
-            return;
-    }
-    p->token = TOKEN_BAD;
+    if (memchr("<>()[].,:|", rest.p[0], 10) == NULL)
+        p->token = TOKEN_BAD;
 }
 
 static void advance(struct parser *p)
