@@ -166,7 +166,7 @@ static void break_all(struct layout *l, struct layout_pagination *p)
             sheet += leaves_blank(l, i, sheet);
             has_moved = has_moved || l->first_sheet[i] != sheet;
             first_sheet[i] = sheet;
-            sheet += p[i].slices.list.n;
+            sheet += p[i].slices.n;
         }
         has_moved = has_moved || !l->n_sheets;
         for (size_t i = 0; i < n; i++)
@@ -266,7 +266,7 @@ static void place_all(struct layout *l, struct layout_pagination *p)
         }
         begin_page(l, p[i].page);
         l->page_h_pt = paper->height_pt;
-        for (size_t k = 0; k < p[i].slices.list.n; k++)
+        for (size_t k = 0; k < p[i].slices.n; k++)
             place_sheet(l, &p[i], k, sheet++);
     }
 }

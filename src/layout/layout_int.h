@@ -309,9 +309,7 @@ struct layout_slice {
 };
 
 /* One a sheet. */
-struct layout_slices {
-    VEC_OF(struct layout_slice) list;
-};
+typedef VEC_OF(struct layout_slice) layout_slices;
 
 /* What cannot be split: a block of the outermost stack, or a row of a table in it. */
 struct layout_atom {
@@ -325,7 +323,7 @@ struct layout_pagination {
     const struct box_page *page;
     struct layout_node *body;
     VEC_OF(struct layout_atom) atoms;
-    struct layout_slices slices;
+    layout_slices slices;
     double room_first_pt, room_again_pt;
     struct box_size foot_column[LAYOUT_FOOT_COLUMNS]; /* if has_foot */
     bool has_foot;

@@ -152,18 +152,17 @@ static struct layout_slice fill_sheet(const struct layout_pagination *p, size_t 
 }
 
 /* All atoms on as few sheets as they need at this shrinking. */
-static struct layout_slices fill_sheets(struct layout *l, struct layout_pagination *p,
-                                        double shrink)
+static layout_slices fill_sheets(struct layout *l, struct layout_pagination *p, double shrink)
 {
-    struct layout_slices out = {0};
+    layout_slices out = {0};
     size_t first = 0;
 
     layout_fit(l, p->body, shrink);
     p->fitted = shrink;
     while (first < p->atoms.n) {
-        struct layout_slice slice = fill_sheet(p, first, out.list.n, shrink);
+        struct layout_slice slice = fill_sheet(p, first, out.n, shrink);
 
-        VEC_PUSH(l->scratch, &out.list, slice);
+        VEC_PUSH(l->scratch, &out, slice);
         /* air between two blocks is not wanted at a page's head */
         for (first = slice.end; first < p->atoms.n && is_air(&p->atoms.item[first]);)
             first++;
@@ -172,16 +171,16 @@ static struct layout_slices fill_sheets(struct layout *l, struct layout_paginati
 }
 
 /* On as few sheets as shrinking can save. */
-static struct layout_slices find_breaks(struct layout *l, struct layout_pagination *p)
+static layout_slices find_breaks(struct layout *l, struct layout_pagination *p)
 {
-    struct layout_slices natural, tight;
+    layout_slices natural, tight;
 
     find_atoms(l, p);
     natural = fill_sheets(l, p, 0);
-    if (natural.list.n <= 1)
+    if (natural.n <= 1)
         return natural;
     tight = fill_sheets(l, p, 1);
-    return tight.list.n < natural.list.n ? tight : natural;
+    return tight.n < natural.n ? tight : natural;
 }
 
 /* Of atoms that do not fit on a sheet however they shrink, the first that crosses its end is changed
@@ -217,9 +216,8 @@ static bool allow_break(struct layout *l, struct layout_pagination *p,
 
 static bool allow_any_break(struct layout *l, struct layout_pagination *p)
 {
-    for (size_t i = 0; i < p->slices.list.n; i++)
-        if (p->slices.list.item[i].is_over &&
-            allow_break(l, p, &p->slices.list.item[i], room(p, i)))
+    for (size_t i = 0; i < p->slices.n; i++)
+        if (p->slices.item[i].is_over && allow_break(l, p, &p->slices.item[i], room(p, i)))
             return true;
     return false;
 }
@@ -237,7 +235,7 @@ static double shrunk_height(struct layout *l, struct layout_pagination *p,
  * the secant, and by halves where that moves one end alone. */
 static void shrink_slice(struct layout *l, struct layout_pagination *p, size_t slice_i)
 {
-    struct layout_slice *slice = &p->slices.list.item[slice_i];
+    struct layout_slice *slice = &p->slices.item[slice_i];
     double room_pt = room(p, slice_i);
     double low = 0, high = 1, low_h = shrunk_height(l, p, slice, 0), high_h;
 
@@ -271,11 +269,11 @@ void layout_paginate(struct layout *l, struct layout_pagination *p)
     p->slices = find_breaks(l, p);
     for (int round = 0; round < BREAKS_MAX && allow_any_break(l, p); round++)
         p->slices = find_breaks(l, p);
-    for (size_t i = 0; i < p->slices.list.n; i++)
+    for (size_t i = 0; i < p->slices.n; i++)
         shrink_slice(l, p, i);
     /* A body with nothing in it is a page all the same. */
-    if (!p->slices.list.n)
-        VEC_PUSH(l->scratch, &p->slices.list, (struct layout_slice){0, 0, 0, false});
+    if (!p->slices.n)
+        VEC_PUSH(l->scratch, &p->slices, (struct layout_slice){0, 0, 0, false});
 }
 
 /* --- placing ---------------------------------------------------------------------------------- */
@@ -295,10 +293,10 @@ static double slice_fill(const struct layout_pagination *p, const struct layout_
 void layout_place_slice(struct layout *l, struct layout_pagination *p, size_t slice_i, double x_pt,
                         double top_pt)
 {
-    const struct layout_slice *slice = &p->slices.list.item[slice_i];
+    const struct layout_slice *slice = &p->slices.item[slice_i];
     const struct box *box = p->body->box;
     double shrink = slice->shrink;
-    bool is_last = slice_i + 1 == p->slices.list.n;
+    bool is_last = slice_i + 1 == p->slices.n;
     double fill = is_last ? slice_fill(p, slice) : 0, h = shrunk_height(l, p, slice, shrink);
     double free_pt = layout_max(0, room(p, slice_i) - h), y;
     struct layout_area whole = {x_pt, top_pt, p->body->width_pt, fill > 0 ? h + free_pt : h};

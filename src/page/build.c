@@ -61,7 +61,7 @@ static bool set_words(struct build *b, const struct block *k, struct box *box)
     return true;
 }
 
-static bool build_blocks(struct build *b, struct block_list blocks, struct built_list *out);
+static bool build_blocks(struct build *b, struct block_list blocks, built_list *out);
 
 /* The options of every block that is on paper. */
 static bool set_common(struct build *b, const struct block *k, struct box *box)
@@ -87,12 +87,12 @@ static bool set_common(struct build *b, const struct block *k, struct box *box)
 
 /* --- blocks that hold blocks -------------------------------------------------------------- */
 
-static void adopt(struct build *b, struct box *box, const struct built_list *list)
+static void adopt(struct build *b, struct box *box, const built_list *list)
 {
-    box->n_children = list->boxes.n;
-    box->child = ARENA_NEW_N(b->arena, struct box *, list->boxes.n + 1);
-    for (size_t i = 0; i < list->boxes.n; i++)
-        box->child[i] = list->boxes.item[i].box;
+    box->n_children = list->n;
+    box->child = ARENA_NEW_N(b->arena, struct box *, list->n + 1);
+    for (size_t i = 0; i < list->n; i++)
+        box->child[i] = list->item[i].box;
 }
 
 /* Sizes of N columns: as `columns` says (its last one goes on), else as the cells say. */
@@ -116,13 +116,13 @@ static void set_columns(struct build *b, const struct block *k, struct box *box,
 
 static bool build_row(struct build *b, const struct block *k, struct box *box)
 {
-    struct built_list cells = {0};
+    built_list cells = {0};
 
     if (!build_blocks(b, k->child, &cells))
         return false;
     box->kind = BOX_ROW;
     adopt(b, box, &cells);
-    set_columns(b, k, box, cells.boxes.n, cells.boxes.item);
+    set_columns(b, k, box, cells.n, cells.item);
     return true;
 }
 
@@ -165,12 +165,12 @@ static bool check_table(struct build *b, const struct box *box)
 
 static bool build_table(struct build *b, const struct block *k, struct box *box)
 {
-    struct built_list rows = {0};
+    built_list rows = {0};
 
     if (!build_blocks(b, k->other, &rows))
         return false;
     box->kind = BOX_TABLE;
-    box->u.grid.n_heads = rows.boxes.n;
+    box->u.grid.n_heads = rows.n;
     if (!build_blocks(b, k->child, &rows))
         return false;
     adopt(b, box, &rows);
@@ -199,7 +199,7 @@ static bool build_frame(struct build *b, const struct block *k, struct box *box)
 
 static bool build_children(struct build *b, const struct block *k, struct box *box)
 {
-    struct built_list list = {0};
+    built_list list = {0};
 
     box->kind = BOX_STACK;
     if (!build_blocks(b, k->child, &list))
@@ -239,7 +239,7 @@ static struct box *build_box(struct build *b, const struct block *k)
     return is_fine ? box : NULL;
 }
 
-static bool build_paper(struct build *b, const struct block *k, struct built_list *out)
+static bool build_paper(struct build *b, const struct block *k, built_list *out)
 {
     struct box *box = k->is_cached && b->cache != NULL
                           ? block_cache_build(b->cache, b, k, build_box)
@@ -250,7 +250,7 @@ static bool build_paper(struct build *b, const struct block *k, struct built_lis
         return false;
     if (k->has_column)
         column = column_size(b, &k->column);
-    VEC_PUSH(b->arena, &out->boxes, (struct built){.box = box, .column = column});
+    VEC_PUSH(b->arena, out, (struct built){.box = box, .column = column});
     return true;
 }
 
@@ -281,7 +281,7 @@ static struct value truth(bool is_true)
 
 /* The values of a turn are on the stack: nothing keeps them longer than the turn. */
 static bool build_turn(struct build *b, const struct block *k, const struct value *item, size_t i,
-                       size_t n, struct built_list *out)
+                       size_t n, built_list *out)
 {
     struct value values[] = {number((double)i + 1), number((double)n), truth(i == 0),
                              truth(i + 1 == n)};
@@ -298,7 +298,7 @@ static bool build_turn(struct build *b, const struct block *k, const struct valu
     return is_fine;
 }
 
-static bool build_loop(struct build *b, const struct block *k, struct built_list *out)
+static bool build_loop(struct build *b, const struct block *k, built_list *out)
 {
     const struct value *list = NULL;
     bool is_fine = true;
@@ -316,14 +316,14 @@ static bool build_loop(struct build *b, const struct block *k, struct built_list
     return is_fine;
 }
 
-static bool build_choice(struct build *b, const struct block *k, struct built_list *out)
+static bool build_choice(struct build *b, const struct block *k, built_list *out)
 {
     bool holds;
 
     return build_holds(b, k->expr, &holds) && build_blocks(b, holds ? k->child : k->other, out);
 }
 
-static bool build_one(struct build *b, const struct block *k, struct built_list *out)
+static bool build_one(struct build *b, const struct block *k, built_list *out)
 {
     bool holds;
 
@@ -337,7 +337,7 @@ static bool build_one(struct build *b, const struct block *k, struct built_list 
 }
 
 /* Recursion over blocks in blocks, BLOCK_DEPTH_MAX deep. */
-static bool build_blocks(struct build *b, struct block_list blocks, struct built_list *out)
+static bool build_blocks(struct build *b, struct block_list blocks, built_list *out)
 {
     bool is_fine = true;
 
@@ -348,13 +348,13 @@ static bool build_blocks(struct build *b, struct block_list blocks, struct built
 
 bool build_stack(struct build *b, struct block_list blocks, struct loc at, struct box **out)
 {
-    struct built_list list = {0};
+    built_list list = {0};
     struct block stack = {.kind = BLOCK_STACK, .at = at};
 
     *out = NULL;
     if (!build_blocks(b, blocks, &list))
         return false;
-    if (list.boxes.n == 0)
+    if (list.n == 0)
         return true;
     *out = new_box(b, &stack);
     if (*out == NULL)

@@ -31,9 +31,7 @@ struct built {
     struct box_size column;
 };
 
-struct built_list {
-    VEC_OF(struct built) boxes;
-};
+typedef VEC_OF(struct built) built_list;
 
 /* One stack of BLOCKS; *out is NULL where there are none.  False after a report. */
 bool build_stack(struct build *b, struct block_list blocks, struct loc at, struct box **out);

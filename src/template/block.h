@@ -42,8 +42,8 @@ struct block_size {
 };
 
 struct block_list {
-    const struct block *const *item;
-    size_t n;
+    const struct block **item;
+    size_t n, cap;
 };
 
 struct block {

@@ -103,11 +103,9 @@ static bool read_logo(struct schema_reader *r, const struct schema_field *f,
     return fs_check_reach(*out, node->at, r->diag);
 }
 
-static const char *const FACES[FONT_FACE_COUNT] = {
-    [FONT_REGULAR] = "regular", [FONT_ITALIC] = "italic", [FONT_SEMIBOLD] = "semibold",
-    [FONT_BOLD] = "bold",       [FONT_LIGHT] = "light",
-};
-static const struct schema_words FACE_WORDS = {FACES, FONT_FACE_COUNT};
+static const struct schema_words FACE_WORDS =
+    SCHEMA_WORDS_OF([FONT_REGULAR] = "regular", [FONT_ITALIC] = "italic",
+                    [FONT_SEMIBOLD] = "semibold", [FONT_BOLD] = "bold", [FONT_LIGHT] = "light");
 
 #define CUSTOM(function) .kind = SCHEMA_CUSTOM, .read = (function)
 #define MM               SCHEMA_RANGE(0, 300), .unit = "mm", .scale = UNIT_PT_PER_MM

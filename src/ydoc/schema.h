@@ -65,6 +65,16 @@ struct schema_words {
     size_t n;
 };
 
+/* These words, as the value of a constant. */
+#define SCHEMA_WORDS_OF(...)                                                     \
+ {                                                                               \
+  (const char *const[]){__VA_ARGS__},                                            \
+      sizeof((const char *const[]){__VA_ARGS__}) / sizeof *(const char *const[]) \
+  {                                                                              \
+   __VA_ARGS__                                                                   \
+  }                                                                              \
+ }
+
 /* Where the reader is: in which entry of which key. */
 struct schema_step {
     const struct schema_step *up;
