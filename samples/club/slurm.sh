@@ -1,8 +1,8 @@
 #!/bin/sh
-# A club in eight parts, one a task of a Slurm array:
+# A club in eight parts, one for each task of a Slurm array:
 #     sbatch slurm.sh
-# Parts never overlap and are the whole together; each writes its own manifest-K-of-8.json into the
-# shared folder.  A task that is started again makes what is missing.
+# The parts never overlap and together cover the club; each writes its own manifest-K-of-8.json to
+# the shared folder.  A task that is restarted makes what is missing.
 #SBATCH --job-name=runsheet
 #SBATCH --array=1-8
 #SBATCH --cpus-per-task=1

@@ -165,16 +165,16 @@ static double total_of(const struct chart *c, const struct value *week)
 static struct figure_place *place_figures(const struct chart *c, const struct value *weeks,
                                           double slot)
 {
-    size_t n = weeks->u.list.items.n, highest = 0;
+    size_t n = weeks->u.list.n, highest = 0;
     struct figure_place *place = ARENA_NEW_N(c->arena, struct figure_place, n);
 
     for (size_t i = 0; i < n; i++) {
-        double total = total_of(c, weeks->u.list.items.item[i]);
+        double total = total_of(c, weeks->u.list.item[i]);
         double half = isnan(total) ? 0 : half_width(c, shown(c, total));
         double middle = fmin(c->left + slot * ((double)i + 0.5), c->right - half);
 
         place[i] = (struct figure_place){middle - half, middle + half, false};
-        if (total > total_of(c, weeks->u.list.items.item[highest]))
+        if (total > total_of(c, weeks->u.list.item[highest]))
             highest = i;
     }
     for (size_t turn = 0; turn < n + 2; turn++) {
@@ -227,13 +227,13 @@ static void put_week(const struct chart *c, const struct value *week,
 
 static bool draw_progression(struct chart *c, const struct value *weeks)
 {
-    size_t n = weeks->u.list.items.n, every, every_number;
+    size_t n = weeks->u.list.n, every, every_number;
     const struct figure_place *figure;
     double most = 0, slot, size = c->label.size_pt, step;
     bool has_race = false;
 
     for (size_t i = 0; i < n; i++) {
-        const struct value *week = weeks->u.list.items.item[i];
+        const struct value *week = weeks->u.list.item[i];
 
         most = fmax(most, total_of(c, week));
         has_race = has_race || word_is(week, "kind", "race");
@@ -253,7 +253,7 @@ static bool draw_progression(struct chart *c, const struct value *weeks)
     figure = place_figures(c, weeks, slot);
     put_axis(c, step);
     for (size_t i = 0; i < n; i++)
-        put_week(c, weeks->u.list.items.item[i], &figure[i], c->left + slot * (double)i, slot,
+        put_week(c, weeks->u.list.item[i], &figure[i], c->left + slot * (double)i, slot,
                  i % every_number == 0, i % every == 0);
     return true;
 }
@@ -266,8 +266,8 @@ bool chart_draw(struct arena *a, const struct art_request *r, struct art *out, s
         return diag_report(d, r->at, DIAG_TEMPLATE_NAME,
                            "there is no chart '%s': the only one is 'progression'",
                            str_escape(a, r->name));
-    if (r->of == NULL || r->of->kind != VALUE_LIST || !r->of->u.list.items.n ||
-        r->of->u.list.items.n > BARS_MAX)
+    if (r->of == NULL || r->of->kind != VALUE_LIST || !r->of->u.list.n ||
+        r->of->u.list.n > BARS_MAX)
         return diag_report(d, r->at, DIAG_TEMPLATE_EXPR,
                            "the chart 'progression' needs a list of 1 to %d weeks", BARS_MAX);
     if (r->width_pt <= 0 || r->height_pt <= 0)
@@ -286,7 +286,7 @@ bool chart_draw(struct arena *a, const struct art_request *r, struct art *out, s
 bool timeline_draw(struct arena *a, const struct art_request *r, struct art *out, struct diag *d)
 {
     uint32_t accent = r->rgb[ART_ACCENT];
-    size_t n = r->of != NULL && r->of->kind == VALUE_LIST ? r->of->u.list.items.n : 0;
+    size_t n = r->of != NULL && r->of->kind == VALUE_LIST ? r->of->u.list.n : 0;
     double radius = r->height_pt / 2;
     struct path line = {0};
 

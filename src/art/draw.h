@@ -1,7 +1,7 @@
-/* The one way to a picture: figures, charts, timelines and QR codes as art.
+/* Draws pictures as art: figures, charts, timelines and QR codes.
  *
- * A request comes with everything resolved, colours and type too: nothing here knows themes or
- * pages.  Pictures have numbers and dates, no sentences: the page around them explains them. */
+ * A request has everything resolved, colours and fonts too: nothing here knows themes or pages.
+ * Pictures have numbers and dates, no sentences: the page around them explains them. */
 #ifndef ART_DRAW_H
 #define ART_DRAW_H
 
@@ -18,9 +18,9 @@ struct figures;
 struct lang;
 
 enum art_kind {
-    ART_FIGURE,   /* NAME in POSE: "start", "finish", or "ghost" (also where there is none): the
+    ART_FIGURE, /* NAME in POSE: "start", "finish", or "ghost" (also where there is none): the
                    * finish with the start pale behind it */
-    ART_CHART,    /* "progression", of a list of weeks: a bar a week, as high as its total; the long
+    ART_CHART,  /* "progression", of a list of weeks: a bar per week, as high as its total; the long
                    * run dark inside it; lighter weeks dashed, a flag on the race's.  Safe in grey:
                    * each state also differs by its line. */
     ART_TIMELINE, /* a line over the whole width with a dot where each entry of the list begins */

@@ -57,20 +57,15 @@ static bool read_kind(struct schema_reader *r, const struct schema_field *f,
     return schema_read_value(r, &numbers, node, m->at);
 }
 
-static const char *const POSE_NAMES[] =
-    {[FIGURE_START] = "start", [FIGURE_FINISH] = "finish", [FIGURE_BOTH] = "both"};
-static const char *const COLOURS[] = {[ART_ACCENT] = "accent",
-                                      [ART_INK] = "ink",
-                                      [ART_FAR] = "far",
-                                      [ART_GHOST] = "ghost",
-                                      [ART_PAPER] = "paper"};
-static const char *const LAYERS[] =
-    {[FIGURE_BACK] = "back", [FIGURE_MIDDLE] = "middle", [FIGURE_FRONT] = "front"};
-static const char *const VIEWS[] = {[FIGURE_FROM_SIDE] = "side", [FIGURE_FROM_FRONT] = "front"};
-static const struct schema_words POSE_WORDS = {POSE_NAMES, ARRAY_LEN(POSE_NAMES)};
-static const struct schema_words COLOUR_WORDS = {COLOURS, ARRAY_LEN(COLOURS)};
-static const struct schema_words LAYER_WORDS = {LAYERS, ARRAY_LEN(LAYERS)};
-static const struct schema_words VIEW_WORDS = {VIEWS, ARRAY_LEN(VIEWS)};
+static const struct schema_words POSE_WORDS =
+    SCHEMA_WORDS_OF([FIGURE_START] = "start", [FIGURE_FINISH] = "finish", [FIGURE_BOTH] = "both");
+static const struct schema_words COLOUR_WORDS =
+    SCHEMA_WORDS_OF([ART_ACCENT] = "accent", [ART_INK] = "ink", [ART_FAR] = "far",
+                    [ART_GHOST] = "ghost", [ART_PAPER] = "paper");
+static const struct schema_words LAYER_WORDS =
+    SCHEMA_WORDS_OF([FIGURE_BACK] = "back", [FIGURE_MIDDLE] = "middle", [FIGURE_FRONT] = "front");
+static const struct schema_words VIEW_WORDS =
+    SCHEMA_WORDS_OF([FIGURE_FROM_SIDE] = "side", [FIGURE_FROM_FRONT] = "front");
 
 #define ROW(type, key, member) SCHEMA_ROW(type, key, struct figure_mark, member)
 

@@ -1,7 +1,7 @@
 /* Figures: people in poses, drawn from joint positions in templates/figures/.
  *
  * A file gives joints in centimetres of a person of 170 cm (x to the right, y up from the floor),
- * in side or front view, for a pose `finish` and mostly a pose `start`; what is held, rolled or
+ * in side or front view, for a pose `finish` and usually a pose `start`; what is held, rolled or
  * stood on, and arrows, are marks.  The far side of the body is grey, the start a pale ghost behind
  * the finish.  One small renderer draws them all. */
 #ifndef ART_FIGURE_H
@@ -85,7 +85,7 @@ struct figure_body {
 };
 
 struct figure {
-    const char *id; /* the file's name without ending */
+    const char *id; /* the file's name without extension */
     const char *alt;
     struct loc at;
     enum figure_view view;

@@ -189,38 +189,31 @@ static void put_dumbbell(const struct pen *pen, const struct figure_mark *m)
 }
 
 /* An ellipse, grown by MORE on every side. */
-static void put_oval(const struct pen *pen, const struct figure_mark *m, double more, uint32_t rgb)
+static struct path oval(const struct pen *pen, const struct figure_mark *m, double more)
 {
-    bool is_round = m->kind != FIGURE_OVAL;
-    double rx = m->at[2] + more, ry = (is_round ? m->at[2] : m->at[3]) + more;
+    double rx = m->at[2] + more, ry = (m->kind == FIGURE_OVAL ? m->at[3] : m->at[2]) + more;
     struct path p = {0};
 
     path_circle(pen->arena, &p, 0, 0, 1);
     path_transform(&p, rx, ry, m->at[0], m->at[1]);
-    put(pen, &p, rgb);
+    return p;
 }
 
 static void put_round(const struct pen *pen, const struct figure_mark *m)
 {
-    bool is_open = m->kind != FIGURE_DISC && !m->is_filled;
-    struct path p = {0};
+    bool is_filled = m->kind == FIGURE_DISC || m->is_filled, is_ring = m->kind == FIGURE_RING;
+    double ring = m->width / 2 + (m->layer == FIGURE_FRONT ? EDGE : 0);
+    struct path edge = oval(pen, m, is_filled ? m->width : is_ring ? ring : 0);
+    struct path inside = oval(pen, m, 0);
 
-    if (!is_open) {
-        if (m->width > 0)
-            put_oval(pen, m, m->width, pen->rgb[ART_PAPER]);
-        put_oval(pen, m, 0, pen->rgb[m->colour]);
-        return;
-    }
-    if (m->kind == FIGURE_RING)
-        put_oval(pen, m, m->width / 2 + (m->layer == FIGURE_FRONT ? EDGE : 0), pen->rgb[ART_PAPER]);
-    for (int is_edge = m->kind == FIGURE_OVAL; is_edge >= 0; is_edge--) {
-        p = (struct path){0};
-        path_circle(pen->arena, &p, 0, 0, 1);
-        path_transform(&p, m->at[2], m->kind == FIGURE_OVAL ? m->at[3] : m->at[2], m->at[0],
-                       m->at[1]);
-        put_curve(pen, &p, m->width + (is_edge ? 2 * EDGE : 0),
-                  pen->rgb[is_edge ? ART_PAPER : m->colour]);
-    }
+    if (!is_filled && !is_ring)
+        put_curve(pen, &edge, m->width + 2 * EDGE, pen->rgb[ART_PAPER]);
+    else if (!is_filled || m->width > 0)
+        put(pen, &edge, pen->rgb[ART_PAPER]);
+    if (is_filled)
+        put(pen, &inside, pen->rgb[m->colour]);
+    else
+        put_curve(pen, &inside, m->width, pen->rgb[m->colour]);
 }
 
 static void put_box(const struct pen *pen, const struct figure_mark *m)

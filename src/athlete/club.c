@@ -9,23 +9,15 @@ enum {
     NAMED_MAX = 12 /* places in a message before it ends with "and N more" */
 };
 
-bool club_has(const struct ydoc_node *layer, const char *key)
-{
-    const struct ydoc_node *value =
-        layer != NULL && layer->kind == YDOC_MAP ? ydoc_find(layer, key) : NULL;
-
-    return value != NULL && !ydoc_is_null(value);
-}
-
 bool club_has_age(const struct ydoc_node *layer)
 {
-    return club_has(layer, "age") || club_has(layer, "born") || club_has(layer, "adult");
+    return ydoc_has(layer, "age") || ydoc_has(layer, "born") || ydoc_has(layer, "adult");
 }
 
 /* The text of a scalar, or NULL. */
 static const char *text_of(struct arena *a, const struct ydoc_node *map, const char *key)
 {
-    struct str text = club_has(map, key) ? str_trim(ydoc_find(map, key)->text) : STR("");
+    struct str text = ydoc_has(map, key) ? str_trim(ydoc_find(map, key)->text) : STR("");
 
     return text.n ? str_dup(a, text) : NULL;
 }
@@ -36,7 +28,7 @@ void club_peek(struct arena *a, const struct ydoc_node *layer, struct club_athle
     who->id = text_of(a, layer, "id");
     who->group = text_of(a, layer, "group");
     who->start = text_of(a, layer, "start");
-    who->has_start = club_has(layer, "start");
+    who->has_start = ydoc_has(layer, "start");
     who->has_age = club_has_age(layer);
 }
 

@@ -3,7 +3,7 @@
  * A club's file is YAML (club, coach, logo, defaults, groups, and roster: FILE.csv or athletes: a
  * list of profiles, files and patterns), a list of athletes alone, or a table alone.  Reading it
  * finds the athletes and checks what they share; each profile is read on its own (club_read), so
- * that one bad row stops no other.
+ * that a bad row does not stop the others.
  *
  * Everything is in the arena given; a club is not changed after club_load. */
 #ifndef ATHLETE_CLUB_H
@@ -37,19 +37,15 @@ struct club_athlete {
     bool is_row;                       /* of a table: at.line is what --rows names */
     bool is_bad;                       /* it cannot be read: `faults` says why */
     bool has_start, has_age;           /* in any layer; age, born or adult */
-
-    struct {
-        VEC_OF(struct diag_record) record;
-    } faults; /* found while the club was read */
-
+    VEC_OF(struct diag_record) faults; /* found while the club was read */
     /* where its own layer comes from: one of these three */
-    const char *path; /* a file */
+    const char *path; /* a file, as messages name it: reach.path */
     const struct ydoc_node *node;
     const struct roster *roster;
-    size_t row_from;   /* in the table's text */
-    struct loc row_at; /* of its first cell */
-    struct str text;   /* of the row's lines, for excerpts */
-    const char *dir;   /* of `node`: files are looked for here */
+    size_t row_from;    /* in the table's text */
+    struct loc row_at;  /* of its first cell */
+    struct str text;    /* of the row's lines, for excerpts */
+    struct reach reach; /* the file; of `node`, the folder of files that it names */
 };
 
 struct club_group {
@@ -64,19 +60,9 @@ struct club {
     const char *name;                                   /* NULL if not given */
     const struct ydoc_node *identity, *defaults, *sets; /* NULL where nothing was given */
     struct profile base;
-
-    struct {
-        VEC_OF(struct club_group) group;
-    } groups;
-
-    struct {
-        VEC_OF(struct club_athlete) athlete;
-    } members;
-
-    struct {
-        VEC_OF(struct diag_source) source;
-    } shared; /* the club's file and the options, for excerpts */
-
+    VEC_OF(struct club_group) groups;
+    VEC_OF(struct club_athlete) athletes;
+    VEC_OF(struct diag_source) sources; /* the club's file and the options, for excerpts */
     const struct profile_opts *opts;
 };
 
@@ -85,10 +71,10 @@ struct club {
 bool club_load(struct arena *a, const char *path, const char *const *sets, size_t n_sets,
                const struct profile_opts *opts, struct club *out, struct diag *d)
     __attribute__((warn_unused_result));
-/* The same of TEXT, named FILE; DIR is where its files are looked for (NULL: where we run). */
-bool club_parse(struct arena *a, const char *file, struct str text, const char *dir,
-                const char *const *sets, size_t n_sets, const struct profile_opts *opts,
-                struct club *out, struct diag *d) __attribute__((warn_unused_result));
+/* The same of TEXT, named FILE; its files are looked for in OPTS->folder. */
+bool club_parse(struct arena *a, const char *file, struct str text, const char *const *sets,
+                size_t n_sets, const struct profile_opts *opts, struct club *out, struct diag *d)
+    __attribute__((warn_unused_result));
 
 /* WHO's own layer, in A; NULL after a report. */
 const struct ydoc_node *club_layer(struct arena *a, const struct club *c,

@@ -5,13 +5,12 @@
 #include "athlete/club.h"
 #include "ydoc/ydoc.h"
 
-/* Whether LAYER, a mapping or NULL, gives KEY; an age of any kind. */
-bool club_has(const struct ydoc_node *layer, const char *key);
+/* Whether LAYER, a mapping or NULL, gives an age of any kind. */
 bool club_has_age(const struct ydoc_node *layer);
 /* Takes from WHO's own LAYER what is known before the whole is read: names, start and age. */
 void club_peek(struct arena *a, const struct ydoc_node *layer, struct club_athlete *who);
-/* The entries of `athletes`: profiles, files, patterns; files are relative to DIR (or NULL). */
-bool club_list_members(struct arena *a, const struct ydoc_node *list, const char *dir,
+/* The entries of `athletes`: profiles, files, patterns; files are looked for in FOLDER. */
+bool club_list_members(struct arena *a, const struct ydoc_node *list, struct reach folder,
                        struct club *c, struct diag *d) __attribute__((warn_unused_result));
 /* Whether PATH fits PATTERN: '*' and '?' match anything but a slash. */
 bool club_match(const char *pattern, const char *path);

@@ -8,18 +8,19 @@
 
 static bool add(struct arena *a, const struct club_athlete *who, struct club *c, struct diag *d)
 {
-    if (c->members.athlete.n == CLUB_ATHLETES_MAX)
+    if (c->athletes.n == CLUB_ATHLETES_MAX)
         return diag_report(d, who->at, DIAG_VALUE_COUNT,
                            "too many athletes: a club may have at most %d", CLUB_ATHLETES_MAX);
-    VEC_PUSH(a, &c->members.athlete, *who);
+    VEC_PUSH(a, &c->athletes, *who);
     return true;
 }
 
 /* What cannot be read now is reported when the athlete's turn comes. */
-static bool add_file(struct arena *a, const char *path, struct loc at, struct club *c,
+static bool add_file(struct arena *a, struct reach file, struct loc at, struct club *c,
                      struct diag *d)
 {
-    struct club_athlete who = {.at = at, .path = path, .has_start = true, .has_age = true};
+    struct club_athlete who = {
+        .at = at, .path = file.path, .reach = file, .has_start = true, .has_age = true};
     const struct ydoc_node *root;
     struct arena scratch;
     struct diag ignored;
@@ -27,11 +28,11 @@ static bool add_file(struct arena *a, const char *path, struct loc at, struct cl
 
     arena_init(&scratch);
     diag_init(&ignored, &scratch);
-    if (fs_read(&scratch, path, YDOC_FILE_MAX, at, &text, &ignored) &&
-        ydoc_parse(&scratch, path, text, &root, &ignored) && root->kind == YDOC_MAP)
+    if (fs_read_reach(&scratch, file, YDOC_FILE_MAX, at, &text, &ignored) &&
+        ydoc_parse(&scratch, file.path, text, &root, &ignored) && root->kind == YDOC_MAP)
         club_peek(a, root, &who);
     if (who.id == NULL && who.name == NULL)
-        who.id = fs_stem(a, path);
+        who.id = fs_stem(a, file.path);
     arena_release(&scratch);
     return add(a, &who, c, d);
 }
@@ -71,36 +72,56 @@ static size_t fixed_part(const char *pattern)
     return n;
 }
 
-static bool add_pattern(struct arena *a, const char *pattern, struct loc at, struct club *c,
-                        struct diag *d)
+static int count_slashes(const char *s)
+{
+    int n = 0;
+
+    for (; *s != '\0'; s++)
+        n += *s == '/';
+    return n;
+}
+
+/* Whether the link at PATH stands where PATTERN, which is longer, needs a folder: what it leads to is
+ * not looked at, and reading it says so. */
+static bool blocks(struct arena *a, const char *pattern, const char *name, const char *path)
+{
+    const char *end = pattern;
+
+    for (int n = count_slashes(name); end != NULL && n >= 0; n--)
+        end = strchr(end + (end != pattern), '/');
+    return end != NULL && fs_is_link(path) &&
+           club_match(arena_strndup(a, pattern, (size_t)(end - pattern)), name);
+}
+
+static bool add_pattern(struct arena *a, const char *pattern, struct reach folder, struct loc at,
+                        struct club *c, struct diag *d)
 {
     size_t n_fixed = fixed_part(pattern), n, n_found = 0;
     char *dir = arena_strndup(a, pattern, n_fixed);
     const char **names;
     bool is_fine = true;
 
-    n = fs_list(a, n_fixed ? dir : ".", CLUB_ATHLETES_MAX + 1, &names);
+    n = fs_list_reach(a, reach_named(a, folder, dir), count_slashes(pattern + n_fixed),
+                      CLUB_ATHLETES_MAX + 1, &names);
     for (size_t i = 0; i < n && is_fine; i++) {
-        if (!club_match(pattern + n_fixed, names[i]))
+        struct reach file = reach_named(a, folder, fs_join(a, dir, names[i]));
+
+        if (!club_match(pattern + n_fixed, names[i]) &&
+            !blocks(a, pattern + n_fixed, names[i], file.path))
             continue;
         n_found++;
-        is_fine = add_file(a, fs_join(a, dir, names[i]), at, c, d);
+        is_fine = add_file(a, file, at, c, d);
     }
-    if (!n_found) { /* as a file that is missing: the others are read */
-        struct club_athlete who = {
-            .at = at, .path = pattern, .id = pattern, .has_start = true, .has_age = true};
-
-        return add(a, &who, c, d);
-    }
-    return is_fine;
+    /* as a file that is missing: the others are read */
+    return n_found ? is_fine : add_file(a, reach_named(a, folder, pattern), at, c, d);
 }
 
-static bool add_entry(struct arena *a, const struct ydoc_node *entry, const char *dir,
+static bool add_entry(struct arena *a, const struct ydoc_node *entry, struct reach folder,
                       struct club *c, struct diag *d)
 {
     struct club_athlete who = {
-        .at = {entry->at.file, entry->at.line, 0}, .node = entry, .dir = dir};
-    const char *path;
+        .at = {entry->at.file, entry->at.line, 0}, .node = entry, .reach = folder};
+    struct reach file;
 
     if (entry->kind == YDOC_MAP) {
         club_peek(a, entry, &who);
@@ -111,12 +132,13 @@ static bool add_entry(struct arena *a, const struct ydoc_node *entry, const char
             d, entry->at, DIAG_VALUE_KIND,
             "an athlete must be a profile, a file or a pattern such as runners/*.yaml, not %s",
             ydoc_kind_word(entry));
-    path = fs_join(a, dir != NULL ? dir : "", entry->text.p);
-    return strpbrk(path, "*?") != NULL && !fs_exists(path) ? add_pattern(a, path, entry->at, c, d)
-                                                           : add_file(a, path, entry->at, c, d);
+    file = reach_named(a, folder, entry->text.p);
+    if (strpbrk(entry->text.p, "*?") != NULL && !reach_is_file(&file))
+        return add_pattern(a, entry->text.p, folder, entry->at, c, d);
+    return add_file(a, file, entry->at, c, d);
 }
 
-bool club_list_members(struct arena *a, const struct ydoc_node *list, const char *dir,
+bool club_list_members(struct arena *a, const struct ydoc_node *list, struct reach folder,
                        struct club *c, struct diag *d)
 {
     bool is_fine = true;
@@ -126,6 +148,6 @@ bool club_list_members(struct arena *a, const struct ydoc_node *list, const char
                            "athletes must be a list, as in [anna.yaml, runners/*.yaml], not %s",
                            ydoc_kind_word(list));
     for (size_t i = 0; i < list->n; i++)
-        is_fine &= add_entry(a, list->item[i], dir, c, d);
+        is_fine &= add_entry(a, list->item[i], folder, c, d);
     return is_fine;
 }

@@ -34,7 +34,6 @@ static const struct schema club_schema = {SCHEMA_OF("a club", club_fields, struc
 /* A club that is being read; its functions report what is wrong, and club_parse counts. */
 struct reading {
     struct arena *arena;
-    const char *dir;          /* where its files are looked for */
     struct profile_opts opts; /* of its layers */
     struct club *club;
     struct diag *diag;
@@ -64,7 +63,7 @@ static void read_layer(struct reading *r, const struct ydoc_node *node, const ch
                     ydoc_kind_word(node));
         return;
     }
-    if (club_has(node, "name") || club_has(node, "id"))
+    if (ydoc_has(node, "name") || ydoc_has(node, "id"))
         diag_report(r->diag, node->at, DIAG_PROFILE_CONFLICT,
                     "%s cannot set 'name' or 'id': each athlete has their own", key);
     (void)!profile_read(r->arena, node, &r->opts, p, r->diag);
@@ -87,14 +86,14 @@ static void read_groups(struct reading *r, const struct ydoc_node *node)
             read_layer(r, g.node,
                        arena_printf(r->arena, "groups.%s", ydoc_quote(r->arena, pair->key)),
                        &g.base);
-        VEC_PUSH(r->arena, &r->club->groups.group, g);
+        VEC_PUSH(r->arena, &r->club->groups, g);
     }
 }
 
 /* The options are laid over each athlete later; their mistakes are reported here, once. */
 static void try_sets(struct reading *r)
 {
-    struct profile_opts own = {.today = r->opts.today};
+    struct profile_opts own = {.today = r->opts.today, .folder = {.n_trusted = REACH_ALL}};
     struct profile trial = r->club->base;
 
     if (r->club->sets != NULL)
@@ -112,8 +111,8 @@ static struct club_group *find_group(struct memo *groups, const char *name)
 static void index_groups(struct club *c, struct memo *groups)
 {
     memo_init(groups, SIZE_MAX, SIZE_MAX);
-    for (size_t i = 0; i < c->groups.group.n; i++) {
-        struct club_group *g = &c->groups.group.item[i];
+    for (size_t i = 0; i < c->groups.n; i++) {
+        struct club_group *g = &c->groups.item[i];
         struct memo_key key =
             memo_key(str_from_c(str_dup_lower(&groups->arena, str_from_c(g->name))));
 
@@ -128,8 +127,8 @@ static void complete(struct club *c, struct diag *d)
     struct memo groups;
 
     index_groups(c, &groups);
-    for (size_t i = 0; i < c->members.athlete.n; i++) {
-        struct club_athlete *who = &c->members.athlete.item[i];
+    for (size_t i = 0; i < c->athletes.n; i++) {
+        struct club_athlete *who = &c->athletes.item[i];
         const struct profile *base = &c->base;
         const struct club_group *g;
 
@@ -138,12 +137,12 @@ static void complete(struct club *c, struct diag *d)
         who->in_group = g = find_group(&groups, who->group);
         if (g != NULL)
             base = &g->base;
-        else if (who->group != NULL && c->groups.group.n && !who->is_bad)
+        else if (who->group != NULL && c->groups.n && !who->is_bad)
             diag_report(d, who->at, DIAG_CLUB_GROUP,
                         "groups has no '%s': only the club's defaults apply",
                         ydoc_quote(d->arena, str_from_c(who->group)));
         who->has_start =
-            who->has_start || profile_is_given(base->at.start) || club_has(c->sets, "start");
+            who->has_start || profile_is_given(base->at.start) || ydoc_has(c->sets, "start");
         who->has_age = who->has_age || profile_is_given(base->at.age) ||
                        profile_is_given(base->at.born) || profile_is_given(base->at.adult) ||
                        club_has_age(c->sets);
@@ -153,15 +152,9 @@ static void complete(struct club *c, struct diag *d)
 
 /* --- the club's file ------------------------------------------------------------------------- */
 
-/* The folder of PATH; NULL where it has none. */
-static const char *dir_of(struct arena *a, const char *path)
-{
-    return strchr(path, '/') != NULL ? fs_dir(a, path) : NULL;
-}
-
 static void read_roster(struct reading *r, const struct ydoc_node *node)
 {
-    const char *path;
+    struct reach file;
     struct str text;
 
     if (node->kind != YDOC_SCALAR || !node->text.n) {
@@ -170,9 +163,10 @@ static void read_roster(struct reading *r, const struct ydoc_node *node)
                     ydoc_kind_word(node));
         return;
     }
-    path = fs_join(r->arena, r->dir != NULL ? r->dir : "", node->text.p);
-    if (fs_read(r->arena, path, CLUB_TABLE_MAX, node->at, &text, r->diag))
-        (void)!roster_parse(r->arena, path, dir_of(r->arena, path), text, r->club, r->diag);
+    file = reach_named(r->arena, r->opts.folder, node->text.p);
+    if (fs_read_reach(r->arena, file, CLUB_TABLE_MAX, node->at, &text, r->diag))
+        (void)!roster_parse(r->arena, file.path, reach_folder(r->arena, file), text, r->club,
+                            r->diag);
 }
 
 static void read_club(struct reading *r, const struct ydoc_node *root)
@@ -199,7 +193,7 @@ static void read_club(struct reading *r, const struct ydoc_node *root)
     if (f.roster != NULL)
         read_roster(r, f.roster);
     if (f.athletes != NULL)
-        (void)!club_list_members(r->arena, f.athletes, r->dir, c, r->diag);
+        (void)!club_list_members(r->arena, f.athletes, r->opts.folder, c, r->diag);
 }
 
 /* Whether TEXT is YAML, not a table, by its first line that is not empty. */
@@ -227,23 +221,22 @@ static void parse_yaml(struct reading *r, struct str text)
     if (root == NULL)
         return;
     if (root->kind == YDOC_LIST)
-        (void)!club_list_members(r->arena, root, r->dir, r->club, r->diag);
+        (void)!club_list_members(r->arena, root, r->opts.folder, r->club, r->diag);
     else if (root->kind != YDOC_MAP)
         diag_report(r->diag, root->at, DIAG_VALUE_KIND,
                     "a club must have keys, as in {club: Harriers, roster: members.csv}, not %s",
                     ydoc_kind_word(root));
-    else if (club_has(root, "name") && !profile_looks_like_club(root))
+    else if (ydoc_has(root, "name") && !profile_looks_like_club(root))
         diag_report(r->diag, (struct loc){.file = r->club->file}, DIAG_USAGE,
                     "this is a profile, not a club: print it with 'runsheet make'");
     else
         read_club(r, root);
 }
 
-bool club_parse(struct arena *a, const char *file, struct str text, const char *dir,
-                const char *const *sets, size_t n_sets, const struct profile_opts *opts,
-                struct club *c, struct diag *d)
+bool club_parse(struct arena *a, const char *file, struct str text, const char *const *sets,
+                size_t n_sets, const struct profile_opts *opts, struct club *c, struct diag *d)
 {
-    struct reading r = {a, dir, {.today = opts->today, .dir = dir}, c, d};
+    struct reading r = {a, {.today = opts->today, .folder = opts->folder}, c, d};
     unsigned errors = d->errors;
 
     *c = (struct club){.file = file, .opts = opts};
@@ -254,31 +247,33 @@ bool club_parse(struct arena *a, const char *file, struct str text, const char *
     if (!table_is_named(str_from_c(file)) && looks_like_yaml(text))
         parse_yaml(&r, text);
     else
-        (void)!roster_parse(a, file, dir, text, c, d);
+        (void)!roster_parse(a, file, opts->folder, text, c, d);
     try_sets(&r);
     for (size_t i = 0; i < d->sources.n; i++) {
         const struct diag_source *s = &d->sources.item[i];
 
         if (!strcmp(s->file, "--set") || (!strcmp(s->file, file) && c->identity != NULL))
-            VEC_PUSH(a, &c->shared.source, *s);
+            VEC_PUSH(a, &c->sources, *s);
     }
     if (d->errors != errors)
         return false;
     complete(c, d);
-    return c->members.athlete.n ||
+    return c->athletes.n ||
            diag_report(d, (struct loc){.file = file}, DIAG_FILE_EMPTY, "the club has no athletes");
 }
 
 bool club_load(struct arena *a, const char *path, const char *const *sets, size_t n_sets,
                const struct profile_opts *opts, struct club *c, struct diag *d)
 {
-    bool is_stdin = !strcmp(path, "-");
+    struct profile_opts *own = ARENA_NEW(a, struct profile_opts);
     struct str text;
 
+    *own = *opts;
+    own->folder = reach_folder(a, (struct reach){path, REACH_ALL, opts->folder.allowed});
     *c = (struct club){.file = path, .opts = opts};
     return fs_read(a, path, CLUB_TABLE_MAX, (struct loc){0}, &text, d) &&
-           club_parse(a, is_stdin ? "standard input" : path, text,
-                      is_stdin ? NULL : dir_of(a, path), sets, n_sets, opts, c, d);
+           club_parse(a, strcmp(path, "-") != 0 ? path : "standard input", text, sets, n_sets, own,
+                      c, d);
 }
 
 /* --- one athlete ----------------------------------------------------------------------------- */
@@ -289,7 +284,7 @@ static const struct ydoc_node *load_file(struct arena *a, const struct club_athl
     const struct ydoc_node *root;
     struct str text;
 
-    if (!fs_read(a, who->path, YDOC_FILE_MAX, who->at, &text, d) ||
+    if (!fs_read_reach(a, who->reach, YDOC_FILE_MAX, who->at, &text, d) ||
         (!ydoc_parse(a, who->path, text, &root, d) && root == NULL))
         return NULL;
     if (root->kind != YDOC_MAP || profile_looks_like_club(root)) {
@@ -304,10 +299,10 @@ static const struct ydoc_node *load_file(struct arena *a, const struct club_athl
 const struct ydoc_node *club_layer(struct arena *a, const struct club *c,
                                    const struct club_athlete *who, struct diag *d)
 {
-    for (size_t i = 0; i < c->shared.source.n; i++)
-        diag_add_source(d, c->shared.source.item[i].file, c->shared.source.item[i].text);
+    for (size_t i = 0; i < c->sources.n; i++)
+        diag_add_source(d, c->sources.item[i].file, c->sources.item[i].text, 1);
     if (who->roster != NULL) {
-        diag_add_source_part(d, who->at.file, who->text, who->at.line);
+        diag_add_source(d, who->at.file, who->text, who->at.line);
         return roster_layer(a, who);
     }
     return who->node != NULL ? who->node : load_file(a, who, d);
@@ -318,16 +313,16 @@ bool club_read(struct arena *a, const struct club *c, const struct club_athlete 
 {
     const struct club_group *g = who->in_group;
     struct profile_opts own = {.today = c->opts->today,
-                               .dir = who->dir,
+                               .folder = who->reach,
                                .is_csv = who->roster != NULL},
-                        option = {.today = c->opts->today};
+                        option = {.today = c->opts->today, .folder = {.n_trusted = REACH_ALL}};
     unsigned errors = d->errors;
     struct diag ignored;
 
     if (who->path != NULL)
-        own.dir = dir_of(a, who->path);
+        own.folder = reach_folder(a, who->reach);
     if (who->roster != NULL)
-        own.dir = who->roster->dir;
+        own.folder = who->roster->folder;
     *out = g != NULL ? g->base : c->base;
     (void)!profile_read(a, layer, &own, out, d);
     diag_init(&ignored, a); /* try_sets has reported it */

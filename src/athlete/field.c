@@ -7,7 +7,6 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/bits.h"
-#include "base/fs.h"
 #include "base/num.h"
 
 enum {
@@ -45,8 +44,7 @@ static const char *say_quantity(struct schema_reader *r, const struct ydoc_node 
 {
     const char *words = ydoc_quote(r->arena, str_trim(node->text));
 
-    return q->is_bare ? arena_printf(r->arena, "%s %s", words, quantity_unit_shown(q->unit))
-                      : words;
+    return q->is_bare ? arena_printf(r->arena, "%s %s", words, q->unit->shown) : words;
 }
 
 static bool report_range(struct schema_reader *r, const struct schema_field *f,
@@ -257,8 +255,9 @@ bool field_read_file_word(struct schema_reader *r, const struct schema_field *f,
     if (!schema_read_value(r, &text, node, &found))
         return false;
     if (!is_id(node->text))
-        return schema_refuse(r, f, node, DIAG_VALUE_TEXT,
-                             "may contain only a-z, 0-9, '.', '_' and '-', and not begin with '.'");
+        return schema_refuse(
+            r, f, node, DIAG_VALUE_TEXT,
+            "may contain only a-z, 0-9, '.', '_' and '-', and must not start with '.'");
     *(const char **)value = found;
     return true;
 }
@@ -275,15 +274,12 @@ bool field_read_pages(struct schema_reader *r, const struct schema_field *f,
                                 .max = PROFILE_PAGES_MAX,
                                 .item = &kind,
                                 .item_size = sizeof(const char *)};
-
-    struct {
-        VEC_OF(const char *) kinds;
-    } found = {0};
+    VEC_OF(const char *) found = {0};
 
     if (!schema_read_value(r, &list, node, &found))
         return false;
-    p->print.pages = found.kinds.item;
-    p->print.n_pages = found.kinds.n;
+    p->print.pages = found.item;
+    p->print.n_pages = found.n;
     return true;
 }
 
@@ -296,6 +292,6 @@ bool field_read_path(struct schema_reader *r, const struct schema_field *f,
 
     if (!schema_read_value(r, &text, node, &path))
         return false;
-    *(const char **)value = fs_join(r->arena, self->opts->dir != NULL ? self->opts->dir : "", path);
+    *(struct reach *)value = reach_named(r->arena, self->opts->folder, path);
     return true;
 }

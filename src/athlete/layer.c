@@ -38,12 +38,12 @@ static const struct ydoc_node *with_pair(struct arena *a, const struct ydoc_node
 void layer_set(struct layer *l, struct str dotted, struct loc at, const struct ydoc_node *value)
 {
     struct str inner, outer = str_cut(dotted, '.', &inner);
-    size_t i = find_pair(l->top.pair.item, l->top.pair.n, outer);
+    size_t i = find_pair(l->pairs.item, l->pairs.n, outer);
     struct ydoc_pair *p;
 
-    if (i == l->top.pair.n)
-        VEC_PUSH(l->arena, &l->top.pair, (struct ydoc_pair){.key = outer, .at = at});
-    p = &l->top.pair.item[i];
+    if (i == l->pairs.n)
+        VEC_PUSH(l->arena, &l->pairs, (struct ydoc_pair){.key = outer, .at = at});
+    p = &l->pairs.item[i];
     if (inner.p == NULL)
         *p = (struct ydoc_pair){.key = outer, .at = at, .value = value};
     else
@@ -53,5 +53,5 @@ void layer_set(struct layer *l, struct str dotted, struct loc at, const struct y
 
 const struct ydoc_node *layer_node(const struct layer *l, struct loc at)
 {
-    return new_map(l->arena, l->top.pair.item, l->top.pair.n, at);
+    return new_map(l->arena, l->pairs.item, l->pairs.n, at);
 }

@@ -9,10 +9,7 @@
 
 struct layer {
     struct arena *arena;
-
-    struct {
-        VEC_OF(struct ydoc_pair) pair;
-    } top;
+    VEC_OF(struct ydoc_pair) pairs;
 };
 
 /* Replaces what the same key had before; DOTTED and VALUE are borrowed. */

@@ -63,8 +63,8 @@ static bool read_rows(struct schema_reader *r, const struct table *t, struct day
 
     cells.is_csv = true;
     cells.step = NULL;
-    for (size_t i = 0; i < t->rows.row.n; i++) {
-        const struct table_row *row = &t->rows.row.item[i];
+    for (size_t i = 0; i < t->rows.n; i++) {
+        const struct table_row *row = &t->rows.item[i];
         struct profile_day day;
 
         if (row->error)
@@ -83,7 +83,7 @@ static bool read_file(struct schema_reader *r, const struct schema_field *f,
                       const struct ydoc_node *node, struct days *out)
 {
     struct schema_field name = {.key = f->key, .kind = SCHEMA_CUSTOM, .read = field_read_path};
-    const char *path = NULL;
+    struct reach file;
     struct table t;
     struct str text;
     bool is_fine;
@@ -92,11 +92,11 @@ static bool read_file(struct schema_reader *r, const struct schema_field *f,
         return diag_report(r->diag, node->at, DIAG_VALUE_KIND,
                            "%s must be a list of days or the name of a .csv file, not '%s'",
                            schema_path(r, f), ydoc_quote(r->arena, node->text));
-    if (!schema_read_value(r, &name, node, (void *)&path) ||
-        !fs_read(r->arena, path, YDOC_FILE_MAX, node->at, &text, r->diag))
+    if (!schema_read_value(r, &name, node, &file) ||
+        !fs_read_reach(r->arena, file, YDOC_FILE_MAX, node->at, &text, r->diag))
         return false;
-    is_fine = table_parse(r->arena, r->arena, path, text, &t, r->diag);
-    return (is_fine || t.n_columns) && match_columns(r, &t, path) &&
+    is_fine = table_parse(r->arena, r->arena, file.path, text, &t, r->diag);
+    return (is_fine || t.n_columns) && match_columns(r, &t, file.path) &&
            table_check_keys(&t, r->diag) && read_rows(r, &t, out) && is_fine;
 }
 

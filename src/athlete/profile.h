@@ -15,6 +15,7 @@
 #include "base/bits.h"
 #include "base/date.h"
 #include "base/diag.h"
+#include "base/reach.h"
 #include "base/str.h"
 #include "base/unit.h"
 #include "base/vec.h"
@@ -198,23 +199,23 @@ struct profile {
     } sessions;
 
     const char *notes, *coach, *club;
-    const char *logo; /* a path from where the program runs */
+    struct reach logo; /* path NULL: none */
     struct profile_print print;
     struct profile_places at;
 };
 
 struct profile_opts {
-    date_day today;  /* where no `start` is given: ages and a race are judged from here */
-    const char *dir; /* of files that the profile names; NULL: the current folder */
-    bool is_csv;     /* cells: lists split at ';' and blanks, decimal comma, 1/0 for yes/no */
+    date_day today;      /* where no `start` is given: ages and a race are judged from here */
+    struct reach folder; /* of files that the profile names */
+    bool is_csv;         /* cells: lists split at ';' and blanks, decimal comma, 1/0 for yes/no */
 };
 
 /* A profile in which nothing is given. */
 void profile_defaults(struct profile *p);
 
 /* Lays NODE (a mapping) over *OUT: its values replace those that are there, nested mappings and
- * `sessions` key by key.  Bare numbers are in the units that the layer itself names, else in those of
- * *OUT.  False after an error; everything else has been read all the same. */
+ * `sessions` key by key.  Bare numbers are in the units that the layer itself names, else in those
+ * of *OUT.  False after an error; everything else is still read. */
 bool profile_read(struct arena *a, const struct ydoc_node *node, const struct profile_opts *opts,
                   struct profile *out, struct diag *d) __attribute__((warn_unused_result));
 /* After the last layer, once: checks that required keys are given and that keys fit together. */
@@ -228,7 +229,7 @@ bool profile_parse_sets(struct arena *a, const char *const *sets, size_t n_sets,
     __attribute__((warn_unused_result));
 
 /* Reads and validates the file PATH ("-": standard input), with SETS laid over it.  Files that it
- * names are looked for beside PATH, not in OPTS->dir. */
+ * names are looked for beside PATH, not in OPTS->folder. */
 bool profile_load(struct arena *a, const char *path, const char *const *sets, size_t n_sets,
                   const struct profile_opts *opts, struct profile *out, struct diag *d)
     __attribute__((warn_unused_result));
@@ -249,7 +250,8 @@ bool profile_has_break(const struct profile *p);
 int profile_age(const struct profile *p, date_day today);
 
 /* The words of enumerators, as in the .def files; equipment ends with "none". */
-extern const struct schema_words profile_goals, profile_equipment, profile_papers;
+extern const struct schema_words profile_goals, profile_equipment, profile_papers, profile_units,
+    profile_experiences, profile_markers;
 
 struct profile_paper_size {
     double width_mm, height_mm;

@@ -240,12 +240,13 @@ static void check_race(struct check *c)
                race, first);
     else if (n > MILEAGE_WEEKS_MAX)
         REPORT(c, p->at.race_date, DIAG_PROFILE_CONFLICT,
-               "race.date %s is %d weeks after the start on %s: start later, a plan has at most "
-               "%d weeks",
+               "race.date %s is %d weeks after the start on %s: a plan has at most %d weeks, so "
+               "start later",
                race, n, first, MILEAGE_WEEKS_MAX);
     else if (p->weeks && n && p->weeks != n && p->at.weeks.file == p->at.race.file)
         REPORT(c, p->at.weeks, DIAG_VALUE_ODD,
-               "weeks %d is ignored: the race on %s makes the plan %d weeks", p->weeks, race, n);
+               "weeks %d is ignored: the race on %s makes the plan %d weeks long", p->weeks, race,
+               n);
 }
 
 static void check_break(struct check *c)
@@ -263,11 +264,11 @@ static void check_break(struct check *c)
     date_format(to, p->off.to);
     if (p->off.to < p->off.from)
         REPORT(c, p->at.break_to, DIAG_PROFILE_CONFLICT,
-               "break goes from %s to %s: give the earlier date first", from, to);
+               "break is from %s to %s: give the earlier date first", from, to);
     else if (p->has_race && p->race.has_date && p->race.date >= p->off.from &&
              p->race.date <= p->off.to)
-        REPORT(c, p->at.break_to, DIAG_PROFILE_CONFLICT,
-               "break goes from %s to %s, and the race is in it", from, to);
+        REPORT(c, p->at.break_to, DIAG_PROFILE_CONFLICT, "the race is in the break from %s to %s",
+               from, to);
 }
 
 /* A date that is a day of a week too: two sessions for one day. */
@@ -279,7 +280,7 @@ static void check_session_once(struct check *c, size_t i)
     for (size_t k = 0; s->week == 0 && k < i; k++) {
         if (item[k].week > 0 && profile_session_date(c->p, &item[k], c->today) == day)
             REPORT(c, s->at, DIAG_VALUE_TWICE,
-                   "sessions has this day twice, first as w%u.%s on line %u", item[k].week,
+                   "this day has two sessions, the other as w%u.%s on line %u", item[k].week,
                    weekday_words[item[k].day], item[k].at.line);
     }
 }

@@ -36,77 +36,57 @@ static const char *const flag_words[] = {
 static const char *const unit_words[] = {"metric", "imperial"};
 static const char *const language_words[] = {"en"};
 
-static const struct schema_words experiences = {experience_words, ARRAY_LEN(experience_words)};
+const struct schema_words profile_experiences = {experience_words, ARRAY_LEN(experience_words)};
 static const struct schema_words breaks = {break_words, ARRAY_LEN(break_words)};
-static const struct schema_words markers = {marker_words, ARRAY_LEN(marker_words)};
+const struct schema_words profile_markers = {marker_words, ARRAY_LEN(marker_words)};
 static const struct schema_words flags = {flag_words, ARRAY_LEN(flag_words)};
-static const struct schema_words unit_systems = {unit_words, ARRAY_LEN(unit_words)};
+const struct schema_words profile_units = {unit_words, ARRAY_LEN(unit_words)};
 static const struct schema_words languages = {language_words, ARRAY_LEN(language_words)};
 
-#define KEY(key_, ...)                          \
- {                                              \
-  .key = #key_, PLACE(race_##key_), __VA_ARGS__ \
+#define NESTED(map, key_, ...)                   \
+ {                                               \
+  .key = #key_, PLACE(map##_##key_), __VA_ARGS__ \
  }
 static const struct schema_field race_fields[] = {
-    KEY(name, TEXT(race.name, 1, 80)),
-    KEY(date, VALUE(DATE, race.date), HAS(race.has_date)),
-    KEY(distance, QUANTITY(DISTANCE, race.distance_km, BOUND_RACE_KM, .flags = QUANTITY_RACE)),
+    NESTED(race, name, TEXT(race.name, 1, 80)),
+    NESTED(race, date, VALUE(DATE, race.date), HAS(race.has_date)),
+    NESTED(race, distance,
+           QUANTITY(DISTANCE, race.distance_km, BOUND_RACE_KM, .flags = QUANTITY_RACE)),
 };
-#undef KEY
 
-#define KEY(key_, ...)                                 \
- {                                                     \
-  .key = #key_, PLACE(race_result_##key_), __VA_ARGS__ \
- }
 static const struct schema_field result_fields[] = {
-    KEY(distance,
-        QUANTITY(DISTANCE, race_result.distance_km, BOUND_RACE_KM, .flags = QUANTITY_RACE)),
-    KEY(time, QUANTITY(MINUTES, race_result.time_min, BOUND_RACE_MIN)),
+    NESTED(race_result, distance,
+           QUANTITY(DISTANCE, race_result.distance_km, BOUND_RACE_KM, .flags = QUANTITY_RACE)),
+    NESTED(race_result, time, QUANTITY(MINUTES, race_result.time_min, BOUND_RACE_MIN)),
 };
-#undef KEY
 
-#define KEY(key_, ...)                           \
- {                                               \
-  .key = #key_, PLACE(break_##key_), __VA_ARGS__ \
- }
 static const struct schema_field break_fields[] = {
-    KEY(from, VALUE(DATE, off.from), HAS(off.has_from)),
-    KEY(to, VALUE(DATE, off.to), HAS(off.has_to)),
-    KEY(why, VALUE(WORD, off.why), .words = &breaks),
+    NESTED(break, from, VALUE(DATE, off.from), HAS(off.has_from)),
+    NESTED(break, to, VALUE(DATE, off.to), HAS(off.has_to)),
+    NESTED(break, why, VALUE(WORD, off.why), .words = &breaks),
 };
-#undef KEY
 
-#define KEY(key_, ...)                              \
- {                                                  \
-  .key = #key_, PLACE(baseline_##key_), __VA_ARGS__ \
- }
 static const struct schema_field baseline_fields[] = {
-    KEY(resting_hr, QUANTITY(BPM, baseline.resting_hr_bpm, BOUND_RESTING_HR_BPM)),
-    KEY(hrv, QUANTITY(MILLIS, baseline.hrv_ms, BOUND_HRV_MS)),
-    KEY(sleep, QUANTITY(HOURS, baseline.sleep_h, BOUND_SLEEP_H)),
-    KEY(soreness, VALUE(CUSTOM, baseline.soreness), FIELD_NUMBER(BOUND_SORENESS)),
-    KEY(balance, QUANTITY(SECONDS, baseline.balance_s, BOUND_BALANCE_S)),
+    NESTED(baseline, resting_hr, QUANTITY(BPM, baseline.resting_hr_bpm, BOUND_RESTING_HR_BPM)),
+    NESTED(baseline, hrv, QUANTITY(MILLIS, baseline.hrv_ms, BOUND_HRV_MS)),
+    NESTED(baseline, sleep, QUANTITY(HOURS, baseline.sleep_h, BOUND_SLEEP_H)),
+    NESTED(baseline, soreness, VALUE(CUSTOM, baseline.soreness), FIELD_NUMBER(BOUND_SORENESS)),
+    NESTED(baseline, balance, QUANTITY(SECONDS, baseline.balance_s, BOUND_BALANCE_S)),
 };
-#undef KEY
 
-#define KEY(key_, ...)                           \
- {                                               \
-  .key = #key_, PLACE(print_##key_), __VA_ARGS__ \
- }
 static const struct schema_field print_fields[] = {
-    KEY(pages, WHOLE(field_read_pages)),
-    KEY(paper, VALUE(WORD, print.paper), .words = &profile_papers),
-    KEY(units, VALUE(WORD, print.units), .words = &unit_systems),
-    KEY(language, VALUE(WORD, print.language), .words = &languages),
-    KEY(first_weekday, CUSTOM(print.first_weekday, field_read_weekday)),
-    KEY(large_print, VALUE(BOOL, print.is_large)),
-    KEY(left_handed, VALUE(BOOL, print.is_left_handed)),
-    KEY(gray, VALUE(BOOL, print.is_gray)),
-    KEY(gutter, QUANTITY(MARGIN, print.gutter_mm, BOUND_GUTTER_MM)),
-    KEY(duplex, VALUE(BOOL, print.is_duplex)),
-    KEY(theme, CUSTOM(print.theme, field_read_file_word)),
+    NESTED(print, pages, WHOLE(field_read_pages)),
+    NESTED(print, paper, VALUE(WORD, print.paper), .words = &profile_papers),
+    NESTED(print, units, VALUE(WORD, print.units), .words = &profile_units),
+    NESTED(print, language, VALUE(WORD, print.language), .words = &languages),
+    NESTED(print, first_weekday, CUSTOM(print.first_weekday, field_read_weekday)),
+    NESTED(print, large_print, VALUE(BOOL, print.is_large)),
+    NESTED(print, left_handed, VALUE(BOOL, print.is_left_handed)),
+    NESTED(print, gray, VALUE(BOOL, print.is_gray)),
+    NESTED(print, gutter, QUANTITY(MARGIN, print.gutter_mm, BOUND_GUTTER_MM)),
+    NESTED(print, duplex, VALUE(BOOL, print.is_duplex)),
+    NESTED(print, theme, CUSTOM(print.theme, field_read_file_word)),
 };
-#undef KEY
 
 #define ROW(kind, key, member) SCHEMA_ROW(kind, key, struct profile_sweat_test, member)
 #define NEED                   .flags = SCHEMA_REQUIRED

@@ -47,7 +47,7 @@ schema_read_fn field_read_quantity, field_read_number, field_read_days, field_re
 /* A `struct profile` as a whole at VALUE (offset 0). */
 schema_read_fn field_read_age, field_read_run_days, field_read_equipment, field_read_sessions,
     field_read_log, field_read_pages;
-/* const char *: a word that may name a file; a path made complete by OPTS->dir. */
+/* const char *: a word that may name a file.  struct reach: a file below OPTS->folder. */
 schema_read_fn field_read_file_word, field_read_path;
 
 /* Sets to NAN, which is "not given", each double of the struct at OUT that the two readers of numbers

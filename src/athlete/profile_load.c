@@ -21,35 +21,28 @@ void profile_defaults(struct profile *p)
     field_clear_numbers(&profile_schema, p);
 }
 
-static bool is_in(const struct ydoc_node *layer, const char *key)
-{
-    const struct ydoc_node *value = ydoc_find(layer, key);
-
-    return value != NULL && !ydoc_is_null(value);
-}
-
 /* Of two keys that exclude each other, one in this layer removes the other of a layer below. */
 static void drop_alternatives(const struct ydoc_node *layer, struct profile *p)
 {
     static const struct loc nowhere = {0};
 
-    if (is_in(layer, "born")) {
+    if (ydoc_has(layer, "born")) {
         p->age = 0;
         p->at.age = nowhere;
     }
-    if (is_in(layer, "age")) {
+    if (ydoc_has(layer, "age")) {
         p->has_born = false;
         p->at.born = nowhere;
     }
-    if (is_in(layer, "born") || is_in(layer, "age")) {
+    if (ydoc_has(layer, "born") || ydoc_has(layer, "age")) {
         p->is_adult = p->has_adult = false;
         p->at.adult = nowhere;
     }
-    if (is_in(layer, "race_result")) {
+    if (ydoc_has(layer, "race_result")) {
         p->easy_pace_min_per_km = (double)NAN;
         p->at.easy_pace = nowhere;
     }
-    if (is_in(layer, "easy_pace")) {
+    if (ydoc_has(layer, "easy_pace")) {
         p->race_result =
             (struct profile_result){.distance_km = (double)NAN, .time_min = (double)NAN};
         p->at.race_result = p->at.race_result_distance = p->at.race_result_time = nowhere;
@@ -135,7 +128,7 @@ bool profile_parse_sets(struct arena *a, const char *const *sets, size_t n_sets,
     buf_init(&shown, a, SETS_MAX_BYTES);
     for (size_t i = 0; i < n_sets; i++)
         buf_printf(&shown, "%s\n", find_equals(sets[i]) != NULL ? sets[i] : "");
-    diag_add_source(d, SETS_FILE, buf_str(&shown));
+    diag_add_source(d, SETS_FILE, buf_str(&shown), 1);
     for (size_t i = 0; i < n_sets; i++)
         is_fine &= parse_set(a, sets[i], (uint32_t)i + 1, &l, d);
     *node = layer_node(&l, (struct loc){SETS_FILE, 1, 1});
@@ -168,7 +161,7 @@ static bool read_file(struct arena *a, const char *path, const struct profile_op
     if (profile_looks_like_club(root))
         return diag_report(d, (struct loc){.file = file}, DIAG_USAGE,
                            "this is a club, not a profile: print it with 'runsheet batch'");
-    own.dir = !is_stdin && strchr(path, '/') != NULL ? fs_dir(a, path) : NULL;
+    own.folder = reach_folder(a, (struct reach){path, REACH_ALL, opts->folder.allowed});
     own.is_csv = false;
     *is_there = root->kind == YDOC_MAP;
     return profile_read(a, root, &own, out, d) && is_fine;
@@ -178,7 +171,7 @@ bool profile_load(struct arena *a, const char *path, const char *const *sets, si
                   const struct profile_opts *opts, struct profile *out, struct diag *d)
 {
     const struct ydoc_node *over;
-    struct profile_opts own = {.today = opts->today};
+    struct profile_opts own = {.today = opts->today, .folder = {.n_trusted = REACH_ALL}};
     struct loc place;
     bool is_there, is_fine;
 

@@ -12,24 +12,13 @@
 #include "base/num.h"
 
 enum {
-    WORDS_A_UNIT = 5,
     UNIT_MAX_BYTES = 24,
-    NUMBER_MAX_BYTES = 40,
     METRIC = 1 << 0,   /* of bare numbers where units are metric */
     IMPERIAL = 1 << 1, /* and where they are imperial */
     ALL = METRIC | IMPERIAL
 };
 
 static const double MARATHON_KM = 42.195;
-
-struct quantity_unit {
-    enum quantity_kind kind;
-    const char *shown;
-    double factor, zero;
-    int decimals;
-    unsigned bare;
-    const char *word[WORDS_A_UNIT];
-};
 
 static const struct quantity_unit units[] = {
 #define UNIT(kind, shown, factor, zero, decimals, bare, ...) \
@@ -141,7 +130,7 @@ static struct str fold_unit(struct str s, char out[UNIT_MAX_BYTES])
 static const struct quantity_unit *find_unit(enum quantity_kind kind, struct str word)
 {
     for (size_t i = 0; i < UNITS; i++) {
-        for (size_t w = 0; units[i].kind == kind && w < WORDS_A_UNIT && units[i].word[w] != NULL;
+        for (size_t w = 0; units[i].kind == kind && w < QUANTITY_WORDS && units[i].word[w] != NULL;
              w++) {
             if (str_eq_c(word, units[i].word[w]))
                 return &units[i];
@@ -153,17 +142,7 @@ static const struct quantity_unit *find_unit(enum quantity_kind kind, struct str
 /* A number at the start of S: its length, or 0. */
 static size_t scan_number(struct str s, unsigned flags, double *x)
 {
-    char copy[NUMBER_MAX_BYTES];
-    size_t n = s.n < sizeof copy ? s.n : sizeof copy;
-    char *comma;
-
-    if (!(flags & QUANTITY_CSV) || !n)
-        return num_scan(s, x);
-    memcpy(copy, s.p, n);
-    comma = memchr(copy, ',', n);
-    if (comma != NULL && (memchr(copy, '.', n) == NULL || (char *)memchr(copy, '.', n) > comma))
-        *comma = '.';
-    return num_scan((struct str){copy, n}, x);
+    return flags & QUANTITY_CSV ? num_scan_comma(s, x) : num_scan(s, x);
 }
 
 static bool is_digit(struct str s, size_t at)

@@ -43,7 +43,19 @@ enum quantity_result {
     QUANTITY_COLON      /* a pace with a decimal point: minutes:seconds are needed */
 };
 
-struct quantity_unit; /* a row of the table: the unit a person wrote, or a bare number took */
+enum {
+    QUANTITY_WORDS = 5 /* of a unit */
+};
+
+/* A row of unit.def: the unit a person wrote, or a bare number took. */
+struct quantity_unit {
+    enum quantity_kind kind;
+    const char *shown;
+    double factor, zero;
+    int decimals;
+    unsigned bare;
+    const char *word[QUANTITY_WORDS];
+};
 
 struct quantity {
     double value; /* in the unit of its kind */

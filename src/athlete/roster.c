@@ -70,8 +70,8 @@ static const char *nearest_heading(const char *key)
 
 static bool is_column_empty(const struct table *t, size_t column)
 {
-    for (size_t i = 0; i < t->rows.row.n; i++) {
-        const struct table_row *row = &t->rows.row.item[i];
+    for (size_t i = 0; i < t->rows.n; i++) {
+        const struct table_row *row = &t->rows.item[i];
 
         if (column < row->n && str_trim(row->cell[column].text).n)
             return false;
@@ -110,14 +110,14 @@ static void match_columns(struct arena *a, struct table *t, struct diag *d)
 static void report_empty_rows(struct arena *a, const struct table *t, const char *file,
                               struct diag *d)
 {
-    size_t n = t->empty.line.n;
+    size_t n = t->empty.n;
     struct buf list;
 
     if (!n)
         return;
     buf_init(&list, a, LIST_BYTES);
-    buf_put_runs(&list, t->empty.line.item, n, EMPTY_NAMED_MAX);
-    diag_report(d, (struct loc){.file = file, .line = t->empty.line.item[0]}, DIAG_CSV_EMPTY,
+    buf_put_runs(&list, t->empty.item, n, EMPTY_NAMED_MAX);
+    diag_report(d, (struct loc){.file = file, .line = t->empty.item[0]}, DIAG_CSV_EMPTY,
                 n == 1 ? "row %s is empty and left out" : "rows %s are empty and left out", list.p);
 }
 
@@ -214,7 +214,7 @@ static void share_errors(struct arena *a, const struct diag *found, const struct
     for (size_t k = 0; k < found->records.n; k++) {
         while (i + 1 < n && row[i].error < k + 1)
             i++;
-        VEC_PUSH(a, &who[i].faults.record, found->records.item[k]);
+        VEC_PUSH(a, &who[i].faults, found->records.item[k]);
         who[i].is_bad = true;
     }
 }
@@ -230,7 +230,7 @@ static void pass_on(const struct diag *from, struct diag *to)
 static bool add_members(struct arena *a, struct roster *r, struct club *c, struct diag *found,
                         struct arena *rows, struct diag *d)
 {
-    size_t first = c->members.athlete.n, n = r->table.rows.row.n;
+    size_t first = c->athletes.n, n = r->table.rows.n;
     struct club_athlete *who;
 
     if (first + n > CLUB_ATHLETES_MAX)
@@ -238,15 +238,15 @@ static bool add_members(struct arena *a, struct roster *r, struct club *c, struc
                            "too many athletes: %zu, but a club may have at most %d", first + n,
                            CLUB_ATHLETES_MAX);
     if (!first) { /* room for all: a growing list would leave half of its memory unused */
-        c->members.athlete.item = ARENA_NEW_N(a, struct club_athlete, n + 1);
-        c->members.athlete.cap = n + 1;
+        c->athletes.item = ARENA_NEW_N(a, struct club_athlete, n + 1);
+        c->athletes.cap = n + 1;
     }
     for (size_t i = 0; i < n; i++)
-        VEC_PUSH(a, &c->members.athlete, athlete_of(a, r, &r->table.rows.row.item[i], rows));
-    who = c->members.athlete.item + first;
+        VEC_PUSH(a, &c->athletes, athlete_of(a, r, &r->table.rows.item[i], rows));
+    who = c->athletes.item + first;
     find_lines(r->table.text, who, n);
     if (n)
-        share_errors(a, found, r->table.rows.row.item, who, n);
+        share_errors(a, found, r->table.rows.item, who, n);
     else
         pass_on(found, d);
     return true;
@@ -274,7 +274,7 @@ static bool parse_roster(struct arena *a, struct roster *r, struct str text, str
     return is_fine && add_members(a, r, c, &found, rows, d);
 }
 
-bool roster_parse(struct arena *a, const char *file, const char *dir, struct str text,
+bool roster_parse(struct arena *a, const char *file, struct reach folder, struct str text,
                   struct club *c, struct diag *d)
 {
     struct roster *r = ARENA_NEW(a, struct roster);
@@ -282,13 +282,13 @@ bool roster_parse(struct arena *a, const char *file, const char *dir, struct str
     bool is_fine;
 
     r->file = file;
-    r->dir = dir;
+    r->folder = folder;
     text = table_lines(a, str_skip_bom(text));
-    diag_add_source(d, file, text);
+    diag_add_source(d, file, text, 1);
     arena_init(&rows);
     is_fine = parse_roster(a, r, text, c, &rows, d);
-    r->table.rows.row.n = 0;
-    r->table.rows.row.item = NULL;
+    r->table.rows.n = 0;
+    r->table.rows.item = NULL;
     arena_release(&rows);
     return is_fine;
 }

@@ -7,6 +7,7 @@
 
 #include "athlete/table.h"
 #include "base/diag.h"
+#include "base/reach.h"
 #include "base/str.h"
 
 struct arena;
@@ -15,14 +16,15 @@ struct club_athlete;
 struct ydoc_node;
 
 struct roster {
-    const char *file, *dir;       /* dir: where the files that cells name are looked for */
-    struct table table;           /* its rows are read again when they are wanted */
+    const char *file;
+    struct reach folder;          /* of files that cells name */
+    struct table table;           /* its rows are read again when needed */
     size_t first_name, last_name; /* columns to be joined; SIZE_MAX: none are */
 };
 
 /* The rows of TEXT become members of C.  Unknown columns are reported in one message.  False where
  * the table as a whole cannot be used. */
-bool roster_parse(struct arena *a, const char *file, const char *dir, struct str text,
+bool roster_parse(struct arena *a, const char *file, struct reach folder, struct str text,
                   struct club *c, struct diag *d) __attribute__((warn_unused_result));
 /* The cells of one athlete as a layer, in A. */
 const struct ydoc_node *roster_layer(struct arena *a, const struct club_athlete *who);

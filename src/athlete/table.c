@@ -25,6 +25,8 @@ struct scanner {
     size_t at;       /* next byte */
     struct loc here; /* its place */
     char separator;
+    const char *fault; /* what is wrong with the last row, or NULL */
+    struct loc fault_at;
 };
 
 /* The next byte; the end counts as the end of a line. */
@@ -103,16 +105,14 @@ static const char *scan_plain(struct scanner *s, char text[TABLE_CELL_MAX], size
     return NULL;
 }
 
-/* The next row with anything on its lines; false at the end.  *fault is NULL or what is wrong with
- * it, at `fault_at`. */
-static bool scan_row(struct arena *a, struct scanner *s, struct table_row *row, const char **fault,
-                     struct loc *fault_at)
+/* The next row with anything on its lines; false at the end. */
+static bool scan_row(struct arena *a, struct scanner *s, struct table_row *row)
 {
     struct table_cell cell[TABLE_CELLS_MAX];
     size_t n_cells = 0;
     char text[TABLE_CELL_MAX];
 
-    *fault = NULL;
+    s->fault = NULL;
     while (s->at < s->text.n && (is_line_end(next_byte(s)) || is_blank(s, next_byte(s))))
         step(s);
     *row = (struct table_row){.from = s->at, .at = s->here};
@@ -123,13 +123,13 @@ static bool scan_row(struct arena *a, struct scanner *s, struct table_row *row, 
         size_t n = 0;
 
         skip_blanks(s);
-        *fault_at = n_cells == TABLE_CELLS_MAX ? row->at : s->here;
-        *fault = "a row of more than 200 cells";
+        s->fault_at = n_cells == TABLE_CELLS_MAX ? row->at : s->here;
+        s->fault = "a row of more than 200 cells";
         if (n_cells++ == TABLE_CELLS_MAX)
             return true;
         *c = (struct table_cell){.at = s->here, .is_quoted = next_byte(s) == '"'};
-        *fault = c->is_quoted ? scan_quoted(s, text, &n) : scan_plain(s, text, &n);
-        if (*fault != NULL)
+        s->fault = c->is_quoted ? scan_quoted(s, text, &n) : scan_plain(s, text, &n);
+        if (s->fault != NULL)
             return true;
         c->text = str_copy(a, (struct str){text, n});
         if (s->at == s->text.n || next_byte(s) != s->separator)
@@ -166,8 +166,8 @@ static void make_room(struct reading *r, struct table *out)
 
     for (; p < end && n < ROWS_ROOM && (p = memchr(p, '\n', (size_t)(end - p))); p++)
         n++;
-    out->rows.row.item = ARENA_NEW_N(r->rows, struct table_row, n);
-    out->rows.row.cap = n;
+    out->rows.item = ARENA_NEW_N(r->rows, struct table_row, n);
+    out->rows.cap = n;
 }
 
 /* Back to the row's beginning, then to the next line. */
@@ -199,7 +199,7 @@ static bool find_bad_byte(struct scanner *s, size_t end)
 static bool check_row(struct reading *r, const struct table *t, const struct table_row *row)
 {
     struct scanner s = r->scan;
-    const struct table_row *head = t->rows.row.n ? &t->rows.row.item[0] : row;
+    const struct table_row *head = t->rows.n ? &t->rows.item[0] : row;
     size_t n_columns = head->error ? row->n : head->n;
 
     s.at = row->from;
@@ -219,20 +219,20 @@ static bool check_row(struct reading *r, const struct table *t, const struct tab
     return true;
 }
 
-/* A row that has been scanned, with FAULT if it could not be, joins the table. */
-static void add_row(struct reading *r, struct table *out, struct table_row *row, const char *fault,
-                    struct loc fault_at)
+/* A row that has been scanned, or could not be, joins the table. */
+static void add_row(struct reading *r, struct table *out, struct table_row *row)
 {
+    const char *fault = r->scan.fault;
     bool is_good;
 
     if (fault == NULL && is_empty_row(row)) {
-        VEC_PUSH(r->arena, &out->empty.line, row->at.line);
+        VEC_PUSH(r->arena, &out->empty, row->at.line);
         return;
     }
-    is_good = fault != NULL ? diag_report(r->diag, fault_at, DIAG_CSV_SYNTAX, "%s", fault)
+    is_good = fault != NULL ? diag_report(r->diag, r->scan.fault_at, DIAG_CSV_SYNTAX, "%s", fault)
                             : check_row(r, out, row);
     row->error = is_good ? 0 : r->diag->records.n;
-    VEC_PUSH(r->rows, &out->rows.row, *row);
+    VEC_PUSH(r->rows, &out->rows, *row);
 }
 
 /* All rows, the header among them.  After one that cannot be scanned, reading resumes at the next
@@ -240,24 +240,22 @@ static void add_row(struct reading *r, struct table *out, struct table_row *row,
 static bool read_rows(struct reading *r, struct table *out)
 {
     struct table_row row;
-    const char *fault;
-    struct loc fault_at;
     unsigned n_bad = 0;
 
     make_room(r, out);
-    while (scan_row(r->rows, &r->scan, &row, &fault, &fault_at)) {
-        add_row(r, out, &row, fault, fault_at);
-        if (fault != NULL)
+    while (scan_row(r->rows, &r->scan, &row)) {
+        add_row(r, out, &row);
+        if (r->scan.fault != NULL)
             skip_line(&r->scan, &row);
         n_bad += row.error != 0;
         if (r->n_foreign == TABLE_BAD_ROWS_MAX) { /* the whole file is */
-            out->rows.row.n = 0;
+            out->rows.n = 0;
             return false;
         }
         if (row.error != 0 && n_bad == TABLE_BAD_ROWS_MAX)
             return diag_report(r->diag, r->scan.here, DIAG_CSV_SYNTAX,
                                "too many bad rows: the rest is ignored");
-        if (out->rows.row.n + out->empty.line.n > TABLE_ROWS_MAX && r->scan.at < r->scan.text.n)
+        if (out->rows.n + out->empty.n > TABLE_ROWS_MAX && r->scan.at < r->scan.text.n)
             return diag_report(r->diag, r->scan.here, DIAG_CSV_SYNTAX,
                                "more than %d rows: the rest is ignored", TABLE_ROWS_MAX);
     }
@@ -330,13 +328,13 @@ static struct table_column parse_head(struct arena *a, const struct table_cell *
 
 static void read_head(struct reading *r, struct table *t)
 {
-    const struct table_row *head = &t->rows.row.item[0];
+    const struct table_row *head = &t->rows.item[0];
 
     t->column = ARENA_NEW_N(r->arena, struct table_column, head->n ? head->n : 1);
     t->n_columns = head->n;
     for (size_t i = 0; i < head->n; i++)
         t->column[i] = parse_head(r->arena, &head->cell[i]);
-    memmove(t->rows.row.item, t->rows.row.item + 1, --t->rows.row.n * sizeof *t->rows.row.item);
+    memmove(t->rows.item, t->rows.item + 1, --t->rows.n * sizeof *t->rows.item);
 }
 
 bool table_check_keys(const struct table *t, struct diag *d)
@@ -395,12 +393,12 @@ bool table_parse(struct arena *a, struct arena *rows, const char *file, struct s
         return diag_report(d, (struct loc){.file = file}, DIAG_YAML_ENCODING,
                            "the table is in UTF-16: save it as CSV UTF-8");
     out->text = r.scan.text = table_lines(a, str_skip_bom(text));
-    diag_add_source(d, file, out->text);
+    diag_add_source(d, file, out->text, 1);
     out->separator = r.scan.separator = find_separator(out->text);
     is_fine = read_rows(&r, out);
-    if (is_fine && !out->rows.row.n)
+    if (is_fine && !out->rows.n)
         return diag_report(d, (struct loc){.file = file}, DIAG_FILE_EMPTY, "the table is empty");
-    if (!out->rows.row.n || out->rows.row.item[0].error)
+    if (!out->rows.n || out->rows.item[0].error)
         return false;
     read_head(&r, out);
     return is_fine;
@@ -410,10 +408,8 @@ struct table_row table_read_row(struct arena *a, const struct table *t, size_t f
 {
     struct scanner s = {.text = t->text, .at = from, .here = at, .separator = t->separator};
     struct table_row row;
-    const char *fault;
-    struct loc fault_at;
 
-    (void)scan_row(a, &s, &row, &fault, &fault_at);
+    (void)scan_row(a, &s, &row);
     return row;
 }
 

@@ -46,15 +46,8 @@ struct table_column {
 struct table {
     struct table_column *column;
     size_t n_columns;
-
-    struct {
-        VEC_OF(struct table_row) row; /* without empty ones */
-    } rows;
-
-    struct {
-        VEC_OF(uint32_t) line;
-    } empty; /* rows of separators only */
-
+    VEC_OF(struct table_row) rows; /* without empty ones */
+    VEC_OF(uint32_t) empty;        /* lines of rows that hold separators only */
     struct str text;
     char separator;
 };
@@ -64,8 +57,8 @@ bool table_is_named(struct str file);
 /* TEXT with line feeds where its lines end in lone carriage returns. */
 struct str table_lines(struct arena *a, struct str text);
 /* TEXT as a table; kept for excerpts under the name FILE.  False after any error; the rows that
- * could be read are there all the same, unless the header itself is bad (no columns).  Cells and the
- * list of rows are in ROWS, which may be released while the rest stays: table_read_row reads a row
+ * could be read are still there, unless the header itself is bad (no columns).  Cells and the list
+ * of rows are in ROWS, which may be released while the rest stays: table_read_row reads a row
  * again. */
 bool table_parse(struct arena *a, struct arena *rows, const char *file, struct str text,
                  struct table *out, struct diag *d) __attribute__((warn_unused_result));

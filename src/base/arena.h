@@ -1,4 +1,5 @@
-/* Region allocator: everything in a region dies together.  Out of memory ends the program (71). */
+/* Region allocator: everything in a region is freed together.  Out of memory ends the program
+ * (71). */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
@@ -30,7 +31,7 @@ void *arena_calloc_n(struct arena *a, size_t n, size_t size, size_t align)
 /* OLD (may be NULL) of OLD_SIZE bytes, grown to SIZE: in place if it was the last, else a copy. */
 void *arena_grow(struct arena *a, void *old, size_t old_size, size_t size, size_t align)
     __attribute__((returns_nonnull));
-/* Ends the program because SIZE bytes are not to be had (0: a library does not say how many). */
+/* Ends the program because SIZE bytes cannot be allocated (0: a library does not say how many). */
 _Noreturn void arena_run_out(size_t size);
 /* A terminated copy of the N bytes at S. */
 char *arena_strndup(struct arena *a, const char *s, size_t n);

@@ -1,4 +1,4 @@
-/* How many elements an array has that is declared where it is used. */
+/* The number of elements of an array declared in the same scope. */
 #ifndef BASE_ARRAY_H
 #define BASE_ARRAY_H
 

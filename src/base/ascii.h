@@ -1,6 +1,6 @@
 /* Character classes of ASCII, whatever the locale.
  *
- * C is a byte or a code point; what is outside ASCII is in no class, bytes of UTF-8 among them. */
+ * C is a byte or a code point; what is outside ASCII, including bytes of UTF-8, is in no class. */
 #ifndef BASE_ASCII_H
 #define BASE_ASCII_H
 

@@ -20,22 +20,9 @@ bool asset_add_dir(struct assets *s, const char *dir)
     return true;
 }
 
-static const struct asset_file *find_built_in(const char *name)
+static int compare_name(const void *name, const void *file)
 {
-    size_t low = 0, high = asset_files_n;
-
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        int c = strcmp(name, asset_files[mid].name);
-
-        if (c == 0)
-            return &asset_files[mid];
-        if (c < 0)
-            high = mid;
-        else
-            low = mid + 1;
-    }
-    return NULL;
+    return strcmp(name, ((const struct asset_file *)file)->name);
 }
 
 bool asset_read(struct arena *a, const struct assets *s, const char *name, struct asset *out,
@@ -45,15 +32,11 @@ bool asset_read(struct arena *a, const struct assets *s, const char *name, struc
 
     *out = (struct asset){.name = name};
     for (size_t i = 0; i < s->n_dirs; i++) {
-        bool found;
-
         out->file = fs_join(a, s->dir[i], name);
-        if (!fs_read_if_there(a, out->file, ASSET_FILE_MAX, &out->bytes, &found, d))
-            return false;
-        if (found)
-            return true;
+        if (fs_exists(out->file))
+            return fs_read(a, out->file, ASSET_FILE_MAX, (struct loc){0}, &out->bytes, d);
     }
-    f = find_built_in(name);
+    f = bsearch(name, asset_files, asset_files_n, sizeof *asset_files, compare_name);
     if (f == NULL)
         return diag_report(d, (struct loc){.file = name}, DIAG_FILE_MISSING,
                            "there is no such file, built in or in a --data folder");

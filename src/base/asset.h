@@ -13,6 +13,7 @@
 #include "base/str.h"
 
 struct arena;
+struct reach_allowed;
 
 enum {
     ASSET_DIRS = 4,
@@ -32,6 +33,7 @@ extern const size_t asset_files_n;
 struct assets {
     const char *dir[ASSET_DIRS];
     size_t n_dirs;
+    const struct reach_allowed *allowed; /* for files that these name; or NULL */
 };
 
 struct asset {

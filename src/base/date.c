@@ -38,22 +38,6 @@ static date_day day_from_civil(int y, int m, int d)
     return era * 146097 + day_of_era - 719468;
 }
 
-static int days_in_month(int y, int m)
-{
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-
-    return m == 2 && ((y % 4 == 0 && y % 100 != 0) || y % 400 == 0) ? 29 : days[m - 1];
-}
-
-bool date_from_ymd(int year, int month, int mday, date_day *day)
-{
-    if (year < 1900 || year > 2199 || month < 1 || month > 12 || mday < 1 ||
-        mday > days_in_month(year, month))
-        return false;
-    *day = day_from_civil(year, month, mday);
-    return true;
-}
-
 void date_to_ymd(date_day day, int *year, int *month, int *mday)
 {
     int z = day + 719468, era = z / 146097, doe = z - era * 146097;
@@ -63,6 +47,19 @@ void date_to_ymd(date_day day, int *year, int *month, int *mday)
     *mday = doy - (153 * mp + 2) / 5 + 1;
     *month = mp < 10 ? mp + 3 : mp - 9;
     *year = yoe + era * 400 + (*month <= 2);
+}
+
+bool date_from_ymd(int year, int month, int mday, date_day *day)
+{
+    int y, m, d;
+
+    if (year < 1900 || year > 2199 || month < 1 || month > 12 || mday < 1 || mday > 31)
+        return false;
+    date_to_ymd(day_from_civil(year, month, mday), &y, &m, &d);
+    if (d != mday) /* 30 February is the second of March */
+        return false;
+    *day = day_from_civil(year, month, mday);
+    return true;
 }
 
 /* N digits at S[at]; -1 if one of them is not. */

@@ -31,12 +31,7 @@ void diag_init(struct diag *d, struct arena *a)
     *d = (struct diag){.arena = a};
 }
 
-void diag_add_source(struct diag *d, const char *file, struct str text)
-{
-    diag_add_source_part(d, file, text, 1);
-}
-
-void diag_add_source_part(struct diag *d, const char *file, struct str text, uint32_t line)
+void diag_add_source(struct diag *d, const char *file, struct str text, uint32_t line)
 {
     VEC_PUSH(d->arena, &d->sources, (struct diag_source){file, text, line});
 }

@@ -62,10 +62,8 @@ enum diag_flags {
 };
 
 void diag_init(struct diag *d, struct arena *a);
-/* The text of FILE, for excerpts; borrowed for the life of D. */
-void diag_add_source(struct diag *d, const char *file, struct str text);
-/* A part of FILE, TEXT, which begins at its line LINE. */
-void diag_add_source_part(struct diag *d, const char *file, struct str text, uint32_t line);
+/* TEXT, which begins at line LINE of FILE, for excerpts; borrowed for the life of D. */
+void diag_add_source(struct diag *d, const char *file, struct str text, uint32_t line);
 /* Always returns false, so that `return diag_report(...)` both reports and fails.  Control
  * characters and malformed bytes of the text are escaped; it is cut after 2000 bytes. */
 bool diag_report(struct diag *d, struct loc at, enum diag_id id, const char *fmt, ...)
@@ -83,7 +81,7 @@ void diag_sort(struct diag *d);
 const char *diag_name(enum diag_id id);  /* "VALUE_RANGE" */
 const char *diag_about(enum diag_id id); /* one sentence */
 bool diag_from_name(struct str name, enum diag_id *id);
-/* A fault of the program or of a library, not of the input. */
+/* A bug in the program or a library, not a mistake in the input. */
 bool diag_is_fault(enum diag_id id);
 const char *diag_level_word(enum diag_level level);
 

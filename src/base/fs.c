@@ -68,54 +68,41 @@ static const char *kind_word(mode_t mode)
                             : "a device";
 }
 
-/* Opens PATH without waiting for anybody; errno is 0 where it is no regular file, and *st says what
- * it is. */
-static int open_regular(const char *path, struct stat *st)
+/* What reach_open failed of. */
+static bool refuse(struct reach r, int code, const struct stat *st, struct loc at, struct diag *d)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK), code = errno;
+    const char *path = r.path;
 
-    if (fd >= 0 && fstat(fd, st) == 0 && S_ISREG(st->st_mode))
-        return fd;
-    if (fd >= 0) {
-        close(fd);
-        code = 0;
-    } else if (code == ENXIO && stat(path, st) == 0) { /* a socket */
-        code = 0;
-    }
-    errno = code;
-    return -1;
-}
-
-/* What open_regular failed of. */
-static bool refuse(const char *path, int code, const struct stat *st, struct loc at, struct diag *d)
-{
+    if (code < 0)
+        return reach_refuse(&r, code, place(at, path), d);
     return code ? diag_report(d, place(at, path), DIAG_FILE_MISSING, "cannot open '%s': %s", path,
                               strerror(code))
                 : diag_report(d, place(at, path), DIAG_FILE_KIND, "'%s' is %s, not a file", path,
                               kind_word(st->st_mode));
 }
 
-bool fs_check_file(const char *path, struct loc at, struct diag *d)
+bool fs_check_reach(struct reach r, struct loc at, struct diag *d)
 {
     struct stat st = {0};
-    int fd = open_regular(path, &st);
+    int fd = reach_open(&r, &st);
 
     if (fd < 0)
-        return refuse(path, errno, &st, at, d);
+        return refuse(r, errno, &st, at, d);
     close(fd);
     return true;
 }
 
-bool fs_read(struct arena *a, const char *path, size_t max, struct loc at, struct str *out,
-             struct diag *d)
+bool fs_read_reach(struct arena *a, struct reach r, size_t max, struct loc at, struct str *out,
+                   struct diag *d)
 {
-    bool is_stdin = !strcmp(path, "-"), is_fine;
-    const char *shown = is_stdin ? "standard input" : path;
+    bool is_stdin = r.n_trusted == REACH_ALL && !strcmp(r.path, "-"), is_fine;
+    const char *shown = is_stdin ? "standard input" : r.path;
     struct stat st = {0};
-    int fd = is_stdin ? STDIN_FILENO : open_regular(path, &st), code = errno;
+    int fd = is_stdin ? STDIN_FILENO : reach_open(&r, &st), code = errno;
 
+    r.path = shown;
     if (fd < 0 || (is_stdin && fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)))
-        return refuse(shown, fd < 0 ? code : 0, &st, at, d);
+        return refuse(r, fd < 0 ? code : 0, &st, at, d);
     is_fine =
         read_fd(a, fd, max,
                 S_ISREG(st.st_mode) && (size_t)st.st_size <= max ? (size_t)st.st_size + 1 : 0, out);
@@ -131,11 +118,10 @@ bool fs_read(struct arena *a, const char *path, size_t max, struct loc at, struc
                        strerror(code));
 }
 
-bool fs_read_if_there(struct arena *a, const char *path, size_t max, struct str *out, bool *found,
-                      struct diag *d)
+bool fs_read(struct arena *a, const char *path, size_t max, struct loc at, struct str *out,
+             struct diag *d)
 {
-    *found = fs_exists(path);
-    return !*found || fs_read(a, path, max, (struct loc){0}, out, d);
+    return fs_read_reach(a, (struct reach){path, REACH_ALL, NULL}, max, at, out, d);
 }
 
 bool fs_write_fd(int fd, struct str bytes)
@@ -167,7 +153,7 @@ static bool write_failed(const char *path, int code, struct diag *d)
 {
     const char *why = code == IS_LINK ? "it is a symbolic link: remove it, or name another file"
                       : code == IS_NO_FILE
-                          ? "something that is not a regular file has its name: remove it"
+                          ? "something that is not a regular file has this name: remove it"
                           : strerror(code);
 
     return diag_report(d, (struct loc){.file = path}, DIAG_FILE_WRITE, "cannot write '%s': %s",
@@ -318,9 +304,10 @@ bool fs_writer_close(struct fs_writer *w, struct diag *d)
 
 int fs_open(const char *path)
 {
+    struct reach r = {path, REACH_ALL, NULL};
     struct stat st;
 
-    return open_regular(path, &st);
+    return reach_open(&r, &st);
 }
 
 size_t fs_read_at(int fd, uint64_t at, char *to, size_t n)
@@ -356,32 +343,40 @@ void fs_remove(const char *path)
     (void)unlink(path);
 }
 
-bool fs_is_dir(const char *path)
+/* Of what PATH leads to; 0 where nothing is there. */
+static mode_t mode_of(const char *path)
 {
     struct stat st;
 
-    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+    return stat(path, &st) == 0 ? st.st_mode : 0;
+}
+
+bool fs_is_dir(const char *path)
+{
+    return S_ISDIR(mode_of(path));
 }
 
 bool fs_is_file(const char *path)
 {
+    return S_ISREG(mode_of(path));
+}
+
+bool fs_is_link(const char *path)
+{
     struct stat st;
 
-    return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+    return lstat(path, &st) == 0 && S_ISLNK(st.st_mode);
 }
 
 bool fs_exists(const char *path)
 {
-    struct stat st;
-
-    return stat(path, &st) == 0;
+    return mode_of(path) != 0;
 }
 
 bool fs_make_dirs_below(const char *path, size_t n_trusted, struct diag *d)
 {
     char part[PATH_MOST];
     size_t n = strlen(path);
-    struct stat st;
 
     if (n >= sizeof part)
         return write_failed(path, ENAMETOOLONG, d);
@@ -392,7 +387,7 @@ bool fs_make_dirs_below(const char *path, size_t n_trusted, struct diag *d)
         part[i] = '\0';
         if (mkdir(part, 0777) != 0 && errno != EEXIST)
             return write_failed(path, errno, d);
-        if (i > n_trusted && lstat(part, &st) == 0 && S_ISLNK(st.st_mode))
+        if (i > n_trusted && fs_is_link(part))
             return write_failed(part, IS_LINK, d);
     }
     return fs_is_dir(path) || write_failed(path, ENOTDIR, d);
@@ -429,62 +424,90 @@ char *fs_stem(struct arena *a, const char *path)
     return arena_strndup(a, name, dot && dot != name ? (size_t)(dot - name) : strlen(name));
 }
 
-typedef VEC_OF(const char *) name_list;
+struct listing {
+    struct arena *arena;
+    const char *root;
+    size_t max;
+    int depth;
+    int (*look)(const char *path, struct stat *st); /* stat, or lstat: links are in the list */
+    bool wants_loose;                               /* links that lead nowhere, and nothing else */
+    VEC_OF(const char *) found;
+};
 
 static bool is_loose_link(const char *path)
 {
     struct stat st;
 
-    return lstat(path, &st) == 0 && S_ISLNK(st.st_mode) && stat(path, &st) != 0;
+    return fs_is_link(path) && stat(path, &st) != 0;
 }
 
-/* Files, or links that lead nowhere. */
-static void list_into(struct arena *a, const char *root, const char *below, size_t max, int depth,
-                      bool wants_loose, name_list *out)
+/* Calls itself for folders, as deep as L says. */
+static void list_into(struct listing *l, const char *below, int depth)
 {
-    DIR *dir = opendir(fs_join(a, root, below));
+    struct arena *a = l->arena;
+    DIR *dir = opendir(fs_join(a, l->root, below));
     struct dirent *e;
 
-    while (dir && (e = readdir(dir)) && out->n < max) {
+    while (dir && (e = readdir(dir)) && l->found.n < l->max) {
         char *name = fs_join(a, below, e->d_name);
+        const char *path = fs_join(a, l->root, name);
         struct stat st;
 
         if (e->d_name[0] == '.')
             continue;
-        if (stat(fs_join(a, root, name), &st) != 0) {
-            if (wants_loose && is_loose_link(fs_join(a, root, name)))
-                VEC_PUSH(a, out, name);
+        if (l->look(path, &st) != 0) {
+            if (l->wants_loose && is_loose_link(path))
+                VEC_PUSH(a, &l->found, name);
             continue;
         }
-        if (S_ISDIR(st.st_mode) && depth < LIST_DEPTH)
-            list_into(a, root, name, max, depth + 1, wants_loose, out);
-        else if (S_ISREG(st.st_mode) && !wants_loose)
-            VEC_PUSH(a, out, name);
+        if (S_ISDIR(st.st_mode) && depth < l->depth)
+            list_into(l, name, depth + 1);
+        else if ((S_ISREG(st.st_mode) || S_ISLNK(st.st_mode)) && !l->wants_loose)
+            VEC_PUSH(a, &l->found, name);
     }
     if (dir)
         closedir(dir);
 }
 
-static size_t list(struct arena *a, const char *dir, size_t max, bool wants_loose,
-                   const char ***names)
+static size_t list(struct listing *l, const char ***names)
 {
-    name_list found = {0};
-
-    if (wants_loose && is_loose_link(dir))
-        VEC_PUSH(a, &found, "");
-    list_into(a, dir, "", max, 0, wants_loose, &found);
-    if (found.n)
-        qsort(found.item, found.n, sizeof *found.item, str_compare_c);
-    *names = found.item;
-    return found.n;
+    if (l->wants_loose && is_loose_link(l->root))
+        VEC_PUSH(l->arena, &l->found, "");
+    list_into(l, "", 0);
+    if (l->found.n)
+        qsort(l->found.item, l->found.n, sizeof *l->found.item, str_compare_c);
+    *names = l->found.item;
+    return l->found.n;
 }
 
 size_t fs_list(struct arena *a, const char *dir, size_t max, const char ***names)
 {
-    return list(a, dir, max, false, names);
+    struct listing l = {.arena = a, .root = dir, .max = max, .depth = LIST_DEPTH, .look = stat};
+
+    return list(&l, names);
+}
+
+size_t fs_list_reach(struct arena *a, struct reach dir, int depth, size_t max, const char ***names)
+{
+    struct listing l = {.arena = a,
+                        .root = dir.path[0] != '\0' ? dir.path : ".",
+                        .max = max,
+                        .depth = depth,
+                        .look = lstat};
+    int fd = reach_open_folder(&dir);
+
+    *names = NULL;
+    return fd >= 0 && close(fd) == 0 ? list(&l, names) : 0;
 }
 
 size_t fs_list_loose(struct arena *a, const char *dir, size_t max, const char ***names)
 {
-    return list(a, dir, max, true, names);
+    struct listing l = {.arena = a,
+                        .root = dir,
+                        .max = max,
+                        .depth = LIST_DEPTH,
+                        .look = stat,
+                        .wants_loose = true};
+
+    return list(&l, names);
 }

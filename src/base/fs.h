@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/reach.h"
 #include "base/str.h"
 
 struct arena;
@@ -27,15 +28,16 @@ enum fs_flags {
  * or at PATH where AT has no file. */
 bool fs_read(struct arena *a, const char *path, size_t max, struct loc at, struct str *out,
              struct diag *d) __attribute__((warn_unused_result));
-/* Reports at AT what keeps PATH from being read: it is missing, closed to us, or no regular file. */
-bool fs_check_file(const char *path, struct loc at, struct diag *d)
+/* The same of a file that another file names. */
+bool fs_read_reach(struct arena *a, struct reach r, size_t max, struct loc at, struct str *out,
+                   struct diag *d) __attribute__((warn_unused_result));
+/* Reports at AT why R cannot be read: it is missing, not permitted, out of reach, or not a regular
+ * file. */
+bool fs_check_reach(struct reach r, struct loc at, struct diag *d)
     __attribute__((warn_unused_result));
-/* As fs_read, but a file that is not there is no error: *found says which. */
-bool fs_read_if_there(struct arena *a, const char *path, size_t max, struct str *out, bool *found,
-                      struct diag *d) __attribute__((warn_unused_result));
 
-/* Writes BYTES to PATH ("-": standard output).  A regular file is replaced in one step and keeps its
- * permissions; a device or pipe is written straight.  A symbolic link to a file is refused.  On
+/* Writes BYTES to PATH ("-": standard output).  A regular file is replaced in one step and keeps
+ * its permissions; a device or pipe is written directly.  A symbolic link to a file is refused.  On
  * failure PATH is as it was and no other file is left. */
 bool fs_write(const char *path, struct str bytes, unsigned flags, struct diag *d)
     __attribute__((warn_unused_result));
@@ -43,8 +45,8 @@ bool fs_write(const char *path, struct str bytes, unsigned flags, struct diag *d
 bool fs_write_fd(int fd, struct str bytes) __attribute__((warn_unused_result));
 /* A message to standard error; what cannot be written is dropped. */
 void fs_print(struct str text);
-/* A file that is not finished has its name and this ending, whose X the system replaces by what no
- * other file has. */
+/* An unfinished file has its final name and this suffix; the system replaces each X to make it
+ * unique. */
 #define FS_PART ".part-XXXXXX"
 
 /* A file written in pieces and put in its place when it is closed.  A failure is reported then, and
@@ -73,6 +75,7 @@ void fs_remove(const char *path); /* if it can be */
 bool fs_is_dir(const char *path);
 bool fs_exists(const char *path);
 bool fs_is_file(const char *path); /* a regular one */
+bool fs_is_link(const char *path);
 
 /* DIR/NAME in A; NAME alone where DIR is empty or NAME is absolute. */
 char *fs_join(struct arena *a, const char *dir, const char *name);
@@ -80,10 +83,13 @@ char *fs_join(struct arena *a, const char *dir, const char *name);
 char *fs_dir(struct arena *a, const char *path);
 char *fs_stem(struct arena *a, const char *path);
 
-/* The regular files below DIR, at most MAX, as paths relative to it, sorted by bytes; none where
- * DIR is not there. */
+/* The regular files below DIR, at most MAX, as paths relative to it, sorted by bytes; none if DIR
+ * does not exist. */
 size_t fs_list(struct arena *a, const char *dir, size_t max, const char ***names);
-/* The same of links that lead nowhere; the empty name is DIR itself. */
+/* The same of a folder that a file names, DEPTH folders deep; no link is followed: it is in the list
+ * itself. */
+size_t fs_list_reach(struct arena *a, struct reach dir, int depth, size_t max, const char ***names);
+/* The same of broken links; the empty name is DIR itself. */
 size_t fs_list_loose(struct arena *a, const char *dir, size_t max, const char ***names);
 
 #endif

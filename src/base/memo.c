@@ -61,12 +61,6 @@ struct memo_key memo_key(struct str bytes)
     return (struct memo_key){bytes, hash_bytes(bytes)};
 }
 
-struct memo_key memo_copy_key(struct memo *m, struct memo_key key)
-{
-    key.bytes.p = str_dup(&m->arena, key.bytes);
-    return key;
-}
-
 /* Two keys of up to eight bytes are equal if their lengths and hashes are, for every step of
  * hash_bytes can be undone.  So the bytes of short keys, such as pointers, need not be read. */
 static bool is_same(const struct memo_key *a, const struct memo_key *b)
@@ -116,14 +110,19 @@ void memo_add(struct memo *m, const struct memo_key *key, void *value)
     m->n++;
 }
 
+void memo_keep(struct memo *m, struct memo_key key, void *value)
+{
+    key.bytes.p = str_dup(&m->arena, key.bytes);
+    memo_add(m, &key, value);
+}
+
 bool memo_put(struct memo *m, struct str text)
 {
     struct memo_key key = memo_key(text);
 
     if (memo_find(m, &key) != NULL)
         return false;
-    key = memo_copy_key(m, key);
-    memo_add(m, &key, m);
+    memo_keep(m, key, m);
     return true;
 }
 

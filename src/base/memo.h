@@ -20,9 +20,8 @@
  *             return o;
  *         if (memo_is_full(&c->outlines))
  *             return outline_make(c->scratch, font, gid);
- *         key = memo_copy_key(&c->outlines, key);
  *         o = outline_make(&c->outlines.arena, font, gid);
- *         memo_add(&c->outlines, &key, o);
+ *         memo_keep(&c->outlines, key, o);
  *         return o;
  *     }
  *
@@ -63,20 +62,20 @@ struct memo {
 void memo_init(struct memo *m, size_t n_max, size_t bytes_max);
 /* Gives everything back; M may be used again as after memo_init. */
 void memo_clear(struct memo *m);
-/* Clears M if it is full.  What an epoch made outside of the arena, but hung on an entry, is out of
- * date when `epoch` has moved on. */
+/* Clears M if it is full.  What was made outside the arena and attached to an entry is stale once
+ * `epoch` has changed. */
 void memo_begin_epoch(struct memo *m);
 bool memo_is_full(const struct memo *m);
 
 /* The key of BYTES, which are borrowed. */
 struct memo_key memo_key(struct str bytes);
-/* The same key with its bytes copied into the arena: memo_add needs one that lives as long. */
-struct memo_key memo_copy_key(struct memo *m, struct memo_key key);
 /* NULL: not kept. */
 void *memo_find(const struct memo *m, const struct memo_key *key);
-/* VALUE (not NULL) under KEY, which must not be there yet.  Both are borrowed.  A memo that is full
- * takes it all the same: work that was begun before may be finished. */
+/* VALUE (not NULL) under KEY, which must not be there yet.  Both are borrowed.  A full memo still
+ * takes it, so that work already begun can be finished. */
 void memo_add(struct memo *m, const struct memo_key *key, void *value);
+/* The same, with the bytes of KEY copied into the arena. */
+void memo_keep(struct memo *m, struct memo_key key, void *value);
 
 /* A memo as a set of texts, which are copied: whether TEXT was not in it before. */
 bool memo_put(struct memo *m, struct str text);

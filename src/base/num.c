@@ -8,6 +8,10 @@
 
 #include "base/ascii.h"
 
+enum {
+    NUMBER_MAX = 40 /* bytes of a number with a decimal comma */
+};
+
 double num_round_to(double x, double step)
 {
     return floor(x / step + 0.5 + NUM_EPSILON) * step;
@@ -75,6 +79,17 @@ size_t num_scan(struct str s, double *x)
         return 0;
     *x = (is_negative ? -v : v) / scale;
     return i;
+}
+
+size_t num_scan_comma(struct str s, double *x)
+{
+    char copy[NUMBER_MAX] = "";
+    size_t n = s.n < sizeof copy ? s.n : sizeof copy;
+    char *comma = n ? memchr(memcpy(copy, s.p, n), ',', n) : NULL;
+
+    if (comma != NULL && memchr(copy, '.', (size_t)(comma - copy)) == NULL)
+        *comma = '.';
+    return num_scan((struct str){copy, n}, x);
 }
 
 bool num_parse(struct str s, double *x)

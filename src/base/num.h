@@ -39,5 +39,7 @@ char *num_format(char out[NUM_MAX], double x, int decimals, bool trim);
 bool num_parse(struct str s, double *x);
 /* The longest such number at the start of S: returns its length in bytes, 0 if there is none. */
 size_t num_scan(struct str s, double *x);
+/* The same where a comma may be the decimal point. */
+size_t num_scan_comma(struct str s, double *x);
 
 #endif

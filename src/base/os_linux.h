@@ -8,5 +8,10 @@
 bool os_sync_fs(int fd) __attribute__((warn_unused_result));
 /* This process is killed when its parent PARENT ends; false where that has happened already. */
 bool os_die_with(int parent) __attribute__((warn_unused_result));
+/* PATH with links and dots resolved, into PATH_MAX bytes; false with errno if it does not exist. */
+bool os_real_path(const char *path, char *real) __attribute__((warn_unused_result));
+/* Opens NAME, which has no "..", below the folder DIR without following a link in NAME; -1 with errno,
+ * ELOOP where there is one. */
+int os_open_below(const char *dir, const char *name, int flags);
 
 #endif

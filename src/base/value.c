@@ -58,8 +58,8 @@ struct value *value_list(struct arena *a, size_t n)
 {
     struct value *v = value_new(a, VALUE_LIST);
 
-    v->u.list.items.item = ARENA_NEW_N(a, const struct value *, n);
-    v->u.list.items.cap = n;
+    v->u.list.item = ARENA_NEW_N(a, const struct value *, n);
+    v->u.list.cap = n;
     return v;
 }
 
@@ -67,19 +67,39 @@ struct value *value_map(struct arena *a, size_t n)
 {
     struct value *v = value_new(a, VALUE_MAP);
 
-    v->u.map.pairs.item = ARENA_NEW_N(a, struct value_pair, n);
-    v->u.map.pairs.cap = n;
+    v->u.map.item = ARENA_NEW_N(a, struct value_pair, n);
+    v->u.map.cap = n;
     return v;
 }
 
 void value_add(struct arena *a, struct value *list, const struct value *item)
 {
-    VEC_PUSH(a, &list->u.list.items, item);
+    VEC_PUSH(a, &list->u.list, item);
+}
+
+struct value *value_texts(struct arena *a, const char *const *texts, size_t n)
+{
+    struct value *list = value_list(a, n);
+
+    for (size_t i = 0; i < n; i++)
+        if (texts[i] != NULL)
+            value_add(a, list, value_text_c(a, texts[i]));
+    return list;
+}
+
+struct value *value_nums(struct arena *a, const double *nums, size_t n)
+{
+    struct value *list = value_list(a, n);
+
+    for (size_t i = 0; i < n; i++)
+        if (!isnan(nums[i]))
+            value_add(a, list, value_num(a, nums[i]));
+    return list;
 }
 
 void value_set(struct arena *a, struct value *map, const char *key, const struct value *value)
 {
-    VEC_PUSH(a, &map->u.map.pairs, (struct value_pair){key, value != NULL ? value : &the_null});
+    VEC_PUSH(a, &map->u.map, (struct value_pair){key, value != NULL ? value : &the_null});
 }
 
 void value_set_num(struct arena *a, struct value *map, const char *key, double num)
@@ -110,8 +130,8 @@ const struct value *value_find_near(const struct value *map, struct str key, siz
 
     if (map == NULL || map->kind != VALUE_MAP)
         return NULL;
-    pair = map->u.map.pairs.item;
-    n = map->u.map.pairs.n;
+    pair = map->u.map.item;
+    n = map->u.map.n;
     if (*near < n && value_is_named(&pair[*near], key))
         return pair[*near].value;
     for (size_t i = 0; i < n; i++) {
@@ -130,42 +150,18 @@ const struct value *value_find(const struct value *map, struct str key)
     return value_find_near(map, key, &near);
 }
 
-/* Reads "12]" at the start of *path and moves past it. */
-static bool value_read_index(struct str *path, size_t *index)
+/* The entry of LIST that DIGITS number; NULL where there is none. */
+static const struct value *value_entry(const struct value *list, struct str digits)
 {
-    size_t i = 0, x = 0;
+    size_t i = 0;
 
-    while (i < path->n && ascii_is_digit(path->p[i]) && x < SIZE_MAX / 100)
-        x = x * 10 + (size_t)(path->p[i++] - '0');
-    if (i == 0 || i == path->n || path->p[i] != ']')
-        return false;
-    *index = x;
-    *path = str_tail(*path, i + 1);
-    return true;
-}
-
-/* What "[2]" at the start of *path leads to; moves past it. */
-static const struct value *value_at_index(const struct value *list, struct str *path)
-{
-    size_t index;
-
-    *path = str_tail(*path, 1);
-    if (!value_read_index(path, &index) || list->kind != VALUE_LIST ||
-        index >= list->u.list.items.n)
-        return NULL;
-    return list->u.list.items.item[index];
-}
-
-static const struct value *value_at_key(const struct value *map, struct str *path)
-{
-    size_t n = 0;
-    struct str key;
-
-    while (n < path->n && path->p[n] != '.' && path->p[n] != '[')
-        n++;
-    key = (struct str){path->p, n};
-    *path = str_tail(*path, n);
-    return n == 0 ? NULL : value_find(map, key);
+    for (size_t k = 0; k < digits.n; k++) {
+        if (!ascii_is_digit(digits.p[k]) || i > SIZE_MAX / 100)
+            return NULL;
+        i = i * 10 + (size_t)(digits.p[k] - '0');
+    }
+    return digits.n > 0 && list->kind == VALUE_LIST && i < list->u.list.n ? list->u.list.item[i]
+                                                                          : NULL;
 }
 
 const struct value *value_at(const struct value *root, struct str path)
@@ -173,15 +169,21 @@ const struct value *value_at(const struct value *root, struct str path)
     const struct value *at = root;
 
     while (at != NULL && path.n > 0) {
+        size_t n = 0;
+
         if (path.p[0] == '[') {
-            at = value_at_index(at, &path);
+            struct str digits = str_cut(str_tail(path, 1), ']', &path);
+
+            at = path.p != NULL ? value_entry(at, digits) : NULL;
             continue;
         }
         if (at != root && path.p[0] != '.')
             return NULL;
-        if (at != root)
-            path = str_tail(path, 1);
-        at = value_at_key(at, &path);
+        path = str_tail(path, at != root);
+        while (n < path.n && path.p[n] != '.' && path.p[n] != '[')
+            n++;
+        at = value_find(at, (struct str){path.p, n});
+        path = str_tail(path, n);
     }
     return at;
 }

@@ -32,14 +32,8 @@ struct value {
         bool is_true;
         double num;
         struct str text;
-
-        struct {
-            VEC_OF(const struct value *) items;
-        } list;
-
-        struct {
-            VEC_OF(struct value_pair) pairs; /* in the order of adding */
-        } map;
+        VEC_OF(const struct value *) list;
+        VEC_OF(struct value_pair) map; /* in the order of adding */
     } u;
 };
 
@@ -53,6 +47,9 @@ struct value *value_text_c(struct arena *a, const char *text); /* NULL gives nul
 struct value *value_list(struct arena *a, size_t n);
 struct value *value_map(struct arena *a, size_t n);
 void value_add(struct arena *a, struct value *list, const struct value *item);
+/* The list of N texts without those that are NULL, of N numbers without those that are NAN. */
+struct value *value_texts(struct arena *a, const char *const *texts, size_t n);
+struct value *value_nums(struct arena *a, const double *nums, size_t n);
 /* A VALUE of NULL sets null. */
 void value_set(struct arena *a, struct value *map, const char *key, const struct value *value);
 /* Shorthands for the commonest leaves. */
@@ -62,9 +59,9 @@ void value_set_bool(struct arena *a, struct value *map, const char *key, bool is
 
 /* The value under KEY of a map; NULL where it is no map or has no such key. */
 const struct value *value_find(const struct value *map, struct str key);
-/* The same; *NEAR is where the key stood the last time, in a map made alike. */
+/* The same; *NEAR is where the key was last time, in a similar map. */
 const struct value *value_find_near(const struct value *map, struct str key, size_t *near);
-/* "weeks[2].days[0].fuel.protein_g"; NULL where the path leads nowhere. */
+/* "weeks[2].days[0].fuel.protein_g"; NULL if there is none. */
 const struct value *value_at(const struct value *root, struct str path);
 
 #endif

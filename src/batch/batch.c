@@ -55,8 +55,8 @@ struct running {
 
 static void copy_faults(struct batch_job *job)
 {
-    for (size_t i = 0; i < job->entry->faults.record.n; i++) {
-        const struct diag_record *r = &job->entry->faults.record.item[i];
+    for (size_t i = 0; i < job->entry->faults.n; i++) {
+        const struct diag_record *r = &job->entry->faults.item[i];
 
         diag_report(job->diag, r->at, r->id, "%s", r->text);
     }
@@ -93,7 +93,6 @@ static bool is_unchanged(const struct running *run, struct batch_job *job,
     const struct manifest_entry *old = manifest_find(&run->old, job->entry->id);
     struct diag ignored;
     struct str bytes;
-    bool is_there;
 
     diag_init(&ignored, job->arena);
     if (run->b->is_forced || old == NULL ||
@@ -101,9 +100,9 @@ static bool is_unchanged(const struct running *run, struct batch_job *job,
         r->file == NULL || strcmp(r->file, job->entry->file) != 0 || r->sha256 == NULL ||
         r->inputs == NULL || strcmp(r->inputs, job->inputs) != 0)
         return false;
-    if (!fs_read_if_there(job->scratch, path_of(job->arena, run->b, job->entry), PAINT_BYTES_MAX,
-                          &bytes, &is_there, &ignored) ||
-        !is_there || strcmp(digest_of(job->arena, bytes), r->sha256) != 0)
+    if (!fs_read(job->scratch, path_of(job->arena, run->b, job->entry), PAINT_BYTES_MAX,
+                 (struct loc){0}, &bytes, &ignored) ||
+        strcmp(digest_of(job->arena, bytes), r->sha256) != 0)
         return false;
     move_messages(job->arena, r, job->entry->who);
     return true;
@@ -185,8 +184,7 @@ static void put_messages(const struct batch *b, struct batch_job *job, struct bu
         struct diag_record r = d->records.item[i];
 
         /* faults that were reported for several athletes at once come first */
-        if (r.level == DIAG_NOTE ||
-            (job->entry->is_reported && r.seq < job->entry->faults.record.n))
+        if (r.level == DIAG_NOTE || (job->entry->is_reported && r.seq < job->entry->faults.n))
             continue;
         if (name != NULL)
             r.text = arena_printf(job->arena, "%s: %s", str_escape(job->arena, str_from_c(name)),
@@ -247,8 +245,8 @@ static bool work(void *self, size_t job_i, struct buf *result)
 
 static bool has_own_id(const struct selection_entry *e)
 {
-    for (size_t i = 0; i < e->faults.record.n; i++) {
-        if (e->faults.record.item[i].id == DIAG_CLUB_ID)
+    for (size_t i = 0; i < e->faults.n; i++) {
+        if (e->faults.item[i].id == DIAG_CLUB_ID)
             return false;
     }
     return e->id != NULL;
@@ -326,7 +324,7 @@ static void put_crash(const struct batch *b, const struct selection_entry *e, co
 
     diag_init(&d, a);
     diag_report(&d, at, DIAG_BATCH_CRASH,
-                "the program failed on this athlete, the others are not affected: %s", why);
+                "the program failed on this athlete; the others are not affected: %s", why);
     r = record_of(&job, false);
     put_outcome(b, &job, OUTCOME_FAILED, &r, result);
 }

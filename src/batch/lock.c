@@ -32,11 +32,11 @@ static bool report_busy(const char *place, pid_t holder, struct diag *d)
 
     if (holder <= 0) /* it is on another computer */
         return diag_report(d, at, DIAG_BATCH_BUSY,
-                           "another run on another computer is writing here: wait until it has "
-                           "ended, or choose another place");
+                           "another run on another computer is writing here: wait for it to "
+                           "finish, or write somewhere else");
     return diag_report(d, at, DIAG_BATCH_BUSY,
-                       "another run (process %ld) is writing here: wait until it has ended, or "
-                       "choose another place",
+                       "another run (process %ld) is writing here: wait for it to finish, or "
+                       "write somewhere else",
                        (long)holder);
 }
 
@@ -69,7 +69,8 @@ bool lock_take(struct lock *l, const char *path, unsigned shard, unsigned n_shar
     } while (is_locked && !is_current(l->fd, path) && close(l->fd) == 0);
     if (!is_locked && code != EAGAIN && code != EACCES) {
         diag_report(d, (struct loc){.file = place}, DIAG_BATCH_UNLOCKED,
-                    "no other run is kept from writing here at the same time: %s", strerror(code));
+                    "cannot lock the output, so another run could write here at the same time: %s",
+                    strerror(code));
         (void)unlink(path);
         l->path = NULL;
         close(l->fd);

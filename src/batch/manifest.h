@@ -1,7 +1,8 @@
-/* What a batch has made, as JSON with one line an athlete; the next run reads what it may keep.
+/* What a batch has made, as JSON with one line per athlete; the next run reads from it what it may
+ * keep.
  *
- * Messages about an athlete are in its line too.  The lines of athletes that were not this run's
- * business are copied from the manifest before. */
+ * Messages about an athlete are in its line too.  Lines of athletes that this run did not handle
+ * are copied from the previous manifest. */
 #ifndef BATCH_MANIFEST_H
 #define BATCH_MANIFEST_H
 
@@ -54,7 +55,7 @@ struct manifest_orphan {
 
 /* Manifests of earlier runs: what is not needed of them stays on disk. */
 struct manifest_old {
-    VEC_OF(struct manifest_entry *) entries; /* one an id */
+    VEC_OF(struct manifest_entry *) entries; /* one per id */
     VEC_OF(struct manifest_orphan) orphans;
     struct memo by_id;
 };
@@ -66,7 +67,7 @@ void manifest_old_release(struct manifest_old *m);
 void manifest_read(struct arena *a, const char *path, struct manifest_old *m);
 /* What there is of ID, or NULL. */
 const struct manifest_entry *manifest_find(const struct manifest_old *m, const char *id);
-/* Its line, in A; empty where the file is no longer as it was. */
+/* Its line, in A; empty if the file has changed. */
 struct str manifest_line(struct arena *a, const struct manifest_entry *e);
 
 struct manifest_head {
@@ -74,8 +75,8 @@ struct manifest_head {
     unsigned shard, n_shards; /* 1 of 1: the whole club */
 };
 
-/* The manifest of this run, written line by line as athletes are done: where the run is killed, as
- * much of it is left in an unfinished file (FS_PART), for manifest_read. */
+/* The manifest of this run, written line by line as athletes are done: if the run is killed, what
+ * was written so far stays in an unfinished file (FS_PART), for manifest_read. */
 struct manifest_out {
     struct fs_writer *writer;
     unsigned made, failed;

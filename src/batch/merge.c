@@ -49,14 +49,14 @@ static size_t rank_of(const struct club *c, const struct club_athlete *who, stru
     size_t *rank;
 
     if (who->in_group != NULL)
-        return (size_t)(who->in_group - c->groups.group.item);
+        return (size_t)(who->in_group - c->groups.item);
     if (who->group == NULL)
         return SIZE_MAX;
     key = memo_key(str_from_c(str_dup_lower(&others->arena, str_from_c(who->group))));
     rank = memo_find(others, &key);
     if (rank == NULL) {
         rank = ARENA_NEW(&others->arena, size_t);
-        *rank = c->groups.group.n + others->n;
+        *rank = c->groups.n + others->n;
         memo_add(others, &key, rank);
     }
     return *rank;
@@ -290,7 +290,7 @@ bool merge_run(struct arena *a, const struct batch *b, const struct merge_maker 
     put_in_order(&m);
     if (!m.n)
         return diag_report(d, (struct loc){.file = b->club->file}, DIAG_FILE_EMPTY,
-                           "there is nobody to print");
+                           "there are no athletes to print");
     for (size_t i = 0; i < m.n && is_fine; i++)
         is_fine = plan_one(&m, &m.part[i]);
     if (!is_fine)

@@ -14,7 +14,7 @@
 
 struct plan;
 
-/* What has to be asked of those who know plans and templates. */
+/* Supplied by the caller, who knows plans and templates. */
 struct merge_maker {
     void *self;
     /* The plan of one athlete, and the first day of the first week printed. */
@@ -27,7 +27,7 @@ struct merge_maker {
 };
 
 /* The athletes that B has made or kept, into OUT, in A.  With IS_DUPLEX each begins on a sheet of
- * its own.  False after a report, or where a signal came (nothing is told then). */
+ * its own.  False after a report, or if a signal came (nothing is reported then). */
 bool merge_run(struct arena *a, const struct batch *b, const struct merge_maker *maker,
                bool is_duplex, struct buf *out, struct diag *d) __attribute__((warn_unused_result));
 

@@ -65,7 +65,7 @@ bool name_check(const char *pattern, struct diag *d)
         part = str_cut(rest, '/', &rest);
         if (!part.n || part.n > NAME_PART_MAX / 2 || part.p[0] == '.')
             return diag_report(d, (struct loc){0}, DIAG_USAGE,
-                               "--name-template needs short names that do not begin with a dot, as "
+                               "--name-template needs short names that do not start with a dot, as "
                                "in {group}/{id}, not '%s'",
                                shown);
     } while (rest.p);

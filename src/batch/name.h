@@ -17,7 +17,8 @@ struct name_words {
     const char *id, *name, *group, *week; /* "2026-W49"; NULL: not known */
 };
 
-/* Whether PATTERN has words that we know and leads nowhere else; reports what is wrong (USAGE). */
+/* Whether PATTERN has only known words and stays inside the folder; reports what is wrong
+ * (USAGE). */
 bool name_check(const char *pattern, struct diag *d) __attribute__((warn_unused_result));
 /* PATTERN, which has passed, filled with W, ending in ".pdf"; in A. */
 char *name_fill(struct arena *a, const char *pattern, const struct name_words *w);

@@ -183,13 +183,13 @@ static const char *worker_reap(struct running *r, struct worker *w)
     w->pid = 0;
     while (waitpid(pid, &status, 0) < 0) {
         if (errno != EINTR)
-            return arena_printf(&r->arena, "how it ended is unknown: %s", strerror(errno));
+            return arena_printf(&r->arena, "its exit status is unknown: %s", strerror(errno));
     }
     if (WIFSIGNALED(status))
-        return arena_printf(&r->arena, "it was ended by signal %d", WTERMSIG(status));
+        return arena_printf(&r->arena, "it was killed by signal %d", WTERMSIG(status));
     if (WEXITSTATUS(status) == STATUS_MEMORY)
         return "it ran out of memory";
-    return arena_printf(&r->arena, "it ended with status %d", WEXITSTATUS(status));
+    return arena_printf(&r->arena, "it exited with status %d", WEXITSTATUS(status));
 }
 
 static unsigned count_workers(const struct running *r)

@@ -1,9 +1,9 @@
 /* Jobs done by worker processes: a job is a number, its result is bytes.
  *
- * What is read before the first fork is shared by all workers.  A worker that dies loses the one job
- * it was at and is replaced; where a process cannot be started, those that run go on alone.  Results
- * are taken in the order of the jobs, whichever worker had them.  After a signal (see batch/stop.h)
- * no job is begun any more; those at work have two seconds to end. */
+ * What is read before the first fork is shared by all workers.  A worker that dies loses only its
+ * current job and is replaced; if no process can be started, the others carry on.  Results are
+ * taken in the order of the jobs, whichever worker had them.  After a signal (see batch/stop.h) no
+ * new job starts; running ones have two seconds to finish. */
 #ifndef BATCH_POOL_H
 #define BATCH_POOL_H
 
@@ -32,10 +32,10 @@ struct pool {
     bool is_stopped; /* by a signal: some jobs were not begun, or not ended */
 };
 
-/* All jobs.  False after a report (BATCH_WORKER) where there is no worker left and none to be had;
- * then the rest of the jobs was not done. */
+/* All jobs.  False after a report (BATCH_WORKER) if no worker is left and none can be started; the
+ * remaining jobs are then not done. */
 bool pool_run(struct pool *p, struct diag *d) __attribute__((warn_unused_result));
-/* Processors at hand, at least 1. */
+/* Available processors, at least 1. */
 unsigned pool_processors(void);
 
 #endif

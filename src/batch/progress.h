@@ -11,12 +11,12 @@ struct progress {
     double began_s, drawn_s;
 };
 
-/* Seconds of a clock that only goes forward. */
+/* Seconds of a monotonic clock. */
 double progress_now_s(void);
 void progress_begin(struct progress *p, size_t n);
 /* One more; NAME is shown. */
 void progress_step(struct progress *p, const char *name);
-/* Takes the bar away, so that something else may be said. */
+/* Removes the bar, so that other output can be printed. */
 void progress_clear(struct progress *p);
 
 #endif

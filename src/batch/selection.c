@@ -89,8 +89,7 @@ static bool choose_rows(struct selection *r, const char *text, struct diag *d)
             n++;
         }
     }
-    return n > 0 ||
-           diag_report(d, nowhere, DIAG_USAGE, "there is no athlete in the rows '%s'", text);
+    return n > 0 || diag_report(d, nowhere, DIAG_USAGE, "there is no athlete in rows '%s'", text);
 }
 
 static bool report_unknown(const char *option, const char *what, struct str word,
@@ -208,11 +207,11 @@ static void keep_shard(struct arena *a, struct selection *r, const struct select
 static void add_fault(struct arena *a, struct selection_entry *e, enum diag_id id, const char *text)
 {
     struct diag_record r = {
-        .at = e->who->at, .id = id, .level = DIAG_ERROR, .text = text, .seq = e->faults.record.n};
+        .at = e->who->at, .id = id, .level = DIAG_ERROR, .text = text, .seq = e->faults.n};
 
     if (e->who->path)
         r.at = (struct loc){.file = e->who->path};
-    VEC_PUSH(a, &e->faults.record, r);
+    VEC_PUSH(a, &e->faults, r);
 }
 
 struct keyed {
@@ -272,7 +271,7 @@ static void find_same_files(struct arena *a, struct selection *r, struct arena *
     size_t n = 0;
 
     for (size_t i = 0; i < r->n; i++) {
-        if (r->entry[i].id && !r->entry[i].faults.record.n)
+        if (r->entry[i].id && !r->entry[i].faults.n)
             k[n++] = (struct keyed){str_dup_lower(scratch, str_from_c(r->entry[i].file)),
                                     r->entry[i].file, &r->entry[i]};
     }
@@ -316,7 +315,7 @@ static bool find_lacking(struct arena *a, const struct club *c, struct selection
     for (size_t i = 0; i < r->n; i++) {
         if (!r->entry[i].is_chosen || r->entry[i].who->is_bad || !lacks(r->entry[i].who))
             continue;
-        r->entry[i].is_reported |= !r->entry[i].faults.record.n;
+        r->entry[i].is_reported |= !r->entry[i].faults.n;
         add_fault(a, &r->entry[i], DIAG_KEY_MISSING, arena_printf(a, "no %s: %s", what, remedy));
     }
     return is_fine;
@@ -390,14 +389,14 @@ bool selection_make(struct arena *a, const struct club *c, const struct selectio
     struct arena scratch;
     bool is_fine;
 
-    *out = (struct selection){.n = c->members.athlete.n};
+    *out = (struct selection){.n = c->athletes.n};
     out->entry = ARENA_NEW_N(a, struct selection_entry, out->n);
     for (size_t i = 0; i < out->n; i++) {
         struct selection_entry *e = &out->entry[i];
 
-        e->who = &c->members.athlete.item[i];
-        for (size_t k = 0; k < e->who->faults.record.n; k++)
-            VEC_PUSH(a, &e->faults.record, e->who->faults.record.item[k]);
+        e->who = &c->athletes.item[i];
+        for (size_t k = 0; k < e->who->faults.n; k++)
+            VEC_PUSH(a, &e->faults, e->who->faults.item[k]);
     }
     if (!name_check(q->name_template, d))
         return false;
@@ -411,7 +410,7 @@ bool selection_make(struct arena *a, const struct club *c, const struct selectio
     find_same_files(a, out, &scratch);
     arena_release(&scratch);
     is_fine = find_lacking(a, c, out, lacks_start, "start",
-                           "give each a date, or all one under 'defaults'", d);
+                           "give each a date, or one for all under 'defaults'", d);
     is_fine &= find_lacking(a, c, out, lacks_age, "age",
                             "give each an age or born, or 'adult: true' under 'defaults' where "
                             "all are over 18",

@@ -1,4 +1,4 @@
-/* Who of a club is to be made, under which id, into which file. */
+/* Which athletes of a club to make, under which ids, into which files. */
 #ifndef BATCH_SELECTION_H
 #define BATCH_SELECTION_H
 
@@ -26,10 +26,7 @@ struct selection_entry {
     const char *file; /* below the folder; NULL where it has faults */
     bool is_chosen;   /* by the options and the shard */
     bool is_reported; /* its faults were already reported, together with those of others */
-
-    struct {
-        VEC_OF(struct diag_record) record;
-    } faults; /* nothing can be made of it */
+    VEC_OF(struct diag_record) faults; /* nothing can be made of it */
 };
 
 struct selection {

@@ -6,11 +6,11 @@
 
 /* From now on the first of these signals only asks for an end, and interrupts what waits; a second
  * one ends the process at once, and so does an end that takes more than half a minute.  Signals
- * that whoever started us has ignored (nohup, a job in the background) stay ignored. */
+ * that were already ignored (nohup, a background job) stay ignored. */
 void stop_watch(void);
 /* Whether one has come since stop_watch. */
 bool stop_is_requested(void);
-/* Ends the process as the signal would have; does nothing where none has come. */
+/* Ends the process as the signal would have; does nothing if none came. */
 void stop_now(void);
 /* In a worker: the parent decides. */
 void stop_ignore(void);

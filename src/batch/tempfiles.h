@@ -1,4 +1,4 @@
-/* Unfinished files that a run which was killed left in the folder. */
+/* Unfinished files left in the folder by a killed run. */
 #ifndef BATCH_TEMPFILES_H
 #define BATCH_TEMPFILES_H
 

@@ -3,21 +3,42 @@
 
 #include <assert.h>
 
-static const struct catalog_exercise *find_among(const struct catalog_exercise *list, size_t n,
-                                                 struct str id)
+#include "catalog/catalog_int.h"
+
+/* The entry of ID in a list of structs of SIZE bytes that begin with theirs; NULL if there is none. */
+static const void *find(const void *list, size_t n, size_t size, struct str id)
 {
-    for (size_t i = 0; i < n; i++) {
-        if (str_eq_c(id, list[i].id))
-            return &list[i];
+    const char *entry = list;
+
+    for (size_t i = 0; i < n; i++, entry += size) {
+        if (str_eq_c(id, *(const char *const *)(const void *)entry))
+            return entry;
     }
     return NULL;
 }
 
+#define FIND(list, id) find((list).item, (list).n, sizeof *(list).item, id)
+
 const struct catalog_exercise *catalog_find_exercise(const struct catalog *c, struct str id)
 {
-    const struct catalog_exercise *e = find_among(c->exercises.item, c->exercises.n, id);
+    const struct catalog_exercise *e = FIND(c->exercises, id);
 
-    return e != NULL ? e : find_among(c->variants.item, c->variants.n, id);
+    return e != NULL ? e : FIND(c->variants, id);
+}
+
+const struct catalog_drill *catalog_find_drill(const struct catalog *c, struct str id)
+{
+    return FIND(c->drills, id);
+}
+
+const struct catalog_kit *catalog_find_kit(const struct catalog *c, struct str id)
+{
+    return FIND(c->kit, id);
+}
+
+const struct catalog_food *catalog_find_food(const struct catalog *c, struct str id)
+{
+    return FIND(c->foods, id);
 }
 
 static bool is_of_week(const struct catalog_exercise *e, int week)
@@ -41,36 +62,16 @@ size_t catalog_session(const struct catalog *c, int week,
     return n;
 }
 
-const struct catalog_kit *catalog_find_kit(const struct catalog *c, struct str id)
-{
-    for (size_t i = 0; i < c->kit.n; i++) {
-        if (str_eq_c(id, c->kit.item[i].id))
-            return &c->kit.item[i];
-    }
-    return NULL;
-}
-
-const struct catalog_food *catalog_find_food(const struct catalog *c, struct str id)
-{
-    for (size_t i = 0; i < c->foods.n; i++) {
-        if (str_eq_c(id, c->foods.item[i].id))
-            return &c->foods.item[i];
-    }
-    return NULL;
-}
-
 bool catalog_covers(const struct catalog *c, const char *const *owned, size_t n_owned,
                     struct str piece)
 {
     for (size_t i = 0; i < n_owned; i++) {
         const struct catalog_kit *k = catalog_find_kit(c, str_from_c(owned[i]));
 
-        if (str_eq_c(piece, owned[i]))
+        if (str_eq_c(piece, owned[i]) ||
+            (k != NULL &&
+             str_index(piece, k->covers.texts.item, k->covers.texts.n) < k->covers.texts.n))
             return true;
-        for (size_t j = 0; k != NULL && j < k->covers.texts.n; j++) {
-            if (str_eq_c(piece, k->covers.texts.item[j]))
-                return true;
-        }
     }
     return false;
 }

@@ -1,7 +1,5 @@
 /* Whether the catalogue holds together: each id once, each name of another entry real, each needed
  * piece of kit with a substitute, and exercises for each week. */
-#include <stddef.h>
-
 #include "base/bits.h"
 #include "catalog/catalog_int.h"
 
@@ -14,6 +12,14 @@ static void refuse(struct diag *d, struct loc at, const char *who, const char *w
                    const char *other)
 {
     diag_report(d, at, DIAG_CATALOG_REF, "'%s' %s '%s'", who, what, other);
+}
+
+/* FIRST is the first entry that has the ID of ENTRY. */
+static void check_id(const void *entry, const void *first, const char *id, struct loc at,
+                     struct diag *d)
+{
+    if (entry != first)
+        diag_report(d, at, DIAG_CATALOG_REF, "the id '%s' is given twice", id);
 }
 
 /* Pieces of kit that do not exist, or are needed and cannot be replaced. */
@@ -70,6 +76,7 @@ static void check_unloaded(const struct catalog *c, const struct catalog_exercis
 static void check_exercise(const struct catalog *c, const struct catalog_exercise *e,
                            bool is_in_calendar, struct diag *d)
 {
+    check_id(e, catalog_find_exercise(c, str_from_c(e->id)), e->id, e->at, d);
     check_kit_of(c, e->id, &e->equipment, e->at_equipment, true, d);
     check_kit_of(c, e->id, &e->optional, e->at_optional, false, d);
     check_other(c, e, "unloaded", e->unloaded, e->at_unloaded, d);
@@ -110,39 +117,6 @@ static void check_calendar(const struct catalog *c, struct diag *d)
     }
 }
 
-/* A list of structs of SIZE bytes with their id and place at these offsets. */
-struct entries {
-    const void *item;
-    size_t n, size, id, at;
-};
-
-#define ENTRIES(list, T)                                                                  \
- &(const struct entries)                                                                  \
- {                                                                                        \
-  (list).item, (list).n, sizeof(struct T), offsetof(struct T, id), offsetof(struct T, at) \
- }
-
-static const char *entry_id(const struct entries *e, size_t i)
-{
-    const char *const *id = (const void *)((const char *)e->item + i * e->size + e->id);
-
-    return *id;
-}
-
-/* No entry has the id of one of OTHERS, of those before it where that is its own list. */
-static void check_ids(const struct entries *e, const struct entries *others, struct diag *d)
-{
-    for (size_t i = 0; i < e->n; i++) {
-        const struct loc *at = (const void *)((const char *)e->item + i * e->size + e->at);
-        size_t n = e->item == others->item ? i : others->n;
-
-        for (size_t j = 0; j < n; j++) {
-            if (str_eq_c(str_from_c(entry_id(e, i)), entry_id(others, j)))
-                diag_report(d, *at, DIAG_CATALOG_REF, "the id '%s' is given twice", entry_id(e, i));
-        }
-    }
-}
-
 static void check_figure(const struct catalog_figures *f, const char *who, const char *figure,
                          struct loc at, struct diag *d)
 {
@@ -157,6 +131,7 @@ static void check_foods(const struct catalog *c, struct diag *d)
         const struct catalog_food *f = &c->foods.item[i];
         bool has_portion = false;
 
+        check_id(f, catalog_find_food(c, str_from_c(f->id)), f->id, f->at, d);
         for (int p = 0; p < CATALOG_PORTIONS; p++)
             has_portion = has_portion || f->portions.text[p] != NULL;
         if (f->parts != 0 && !has_portion)
@@ -173,6 +148,7 @@ static void check_foods(const struct catalog *c, struct diag *d)
 
 static void check_drill(const struct catalog *c, const struct catalog_drill *r, struct diag *d)
 {
+    check_id(r, catalog_find_drill(c, str_from_c(r->id)), r->id, r->at, d);
     check_kit_of(c, r->id, &r->equipment, r->at_equipment, true, d);
     if ((r->phase == CATALOG_ROLLING) != (r->target != NULL))
         diag_report(d, r->at, DIAG_CATALOG_REF,
@@ -183,16 +159,13 @@ bool catalog_check(const struct catalog *c, const struct catalog_figures *figure
 {
     unsigned errors = d->errors;
 
-    check_ids(ENTRIES(c->kit, catalog_kit), ENTRIES(c->kit, catalog_kit), d);
-    check_ids(ENTRIES(c->exercises, catalog_exercise), ENTRIES(c->exercises, catalog_exercise), d);
-    check_ids(ENTRIES(c->variants, catalog_exercise), ENTRIES(c->variants, catalog_exercise), d);
-    check_ids(ENTRIES(c->variants, catalog_exercise), ENTRIES(c->exercises, catalog_exercise), d);
-    check_ids(ENTRIES(c->drills, catalog_drill), ENTRIES(c->drills, catalog_drill), d);
-    check_ids(ENTRIES(c->foods, catalog_food), ENTRIES(c->foods, catalog_food), d);
     check_foods(c, d);
-    for (size_t i = 0; i < c->kit.n; i++)
-        check_kit_of(c, c->kit.item[i].id, &c->kit.item[i].covers, c->kit.item[i].at_covers, false,
-                     d);
+    for (size_t i = 0; i < c->kit.n; i++) {
+        const struct catalog_kit *k = &c->kit.item[i];
+
+        check_id(k, catalog_find_kit(c, str_from_c(k->id)), k->id, k->at, d);
+        check_kit_of(c, k->id, &k->covers, k->at_covers, false, d);
+    }
     for (size_t i = 0; i < c->exercises.n + c->variants.n; i++) {
         bool is_in_calendar = i < c->exercises.n;
         const struct catalog_exercise *e =
@@ -202,9 +175,10 @@ bool catalog_check(const struct catalog *c, const struct catalog_figures *figure
         check_exercise(c, e, is_in_calendar, d);
     }
     for (size_t i = 0; i < c->drills.n; i++) {
-        check_figure(figures, c->drills.item[i].id, c->drills.item[i].figure,
-                     c->drills.item[i].at_figure, d);
-        check_drill(c, &c->drills.item[i], d);
+        const struct catalog_drill *r = &c->drills.item[i];
+
+        check_figure(figures, r->id, r->figure, r->at_figure, d);
+        check_drill(c, r, d);
     }
     check_calendar(c, d);
     return d->errors == errors;

@@ -1,4 +1,4 @@
-/* Shared inside catalog: the check of what was read. */
+/* Shared inside catalog: what only the check of what was read needs. */
 #ifndef CATALOG_CATALOG_INT_H
 #define CATALOG_CATALOG_INT_H
 
@@ -10,7 +10,8 @@ struct catalog_figures {
     size_t n;
 };
 
-/* Whether the lists refer to each other and to figures rightly; reports all that does not. */
+const struct catalog_drill *catalog_find_drill(const struct catalog *c, struct str id);
+/* Whether all references between the lists and to figures are valid; reports those that are not. */
 bool catalog_check(const struct catalog *c, const struct catalog_figures *figures, struct diag *d)
     __attribute__((warn_unused_result));
 

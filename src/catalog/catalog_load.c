@@ -29,63 +29,53 @@ static const struct schema_field CUE = {.kind = SCHEMA_TEXT};
 static const struct schema_field WEEK = {.kind = SCHEMA_INT, SCHEMA_RANGE(1, CATALOG_WEEKS)};
 static const struct schema_field COUNT = {.kind = SCHEMA_INT, SCHEMA_RANGE(1, 600)};
 
-#define NEED  .flags = SCHEMA_REQUIRED
-#define IDS   .flags = SCHEMA_UNIQUE, SCHEMA_ITEMS(ID, const char *)
-#define CUES  .flags = SCHEMA_REQUIRED | SCHEMA_UNIQUE, SCHEMA_RANGE(1, 6), SCHEMA_ITEMS(CUE, char *)
-#define SPAN  SCHEMA_RANGE(2, 2), SCHEMA_ITEMS(COUNT, int)
-#define WEEKS .flags = SCHEMA_UNIQUE, SCHEMA_RANGE(1, CATALOG_WEEKS), SCHEMA_ITEMS(WEEK, int)
+#define ROW(T, kind, key, member) SCHEMA_ROW(kind, key, struct catalog_##T, member)
+#define AT(T, place)              .at = offsetof(struct catalog_##T, place)
+#define NEED                      .flags = SCHEMA_REQUIRED
+#define IDS                       .flags = SCHEMA_UNIQUE, SCHEMA_ITEMS(ID, const char *)
+#define CUES                      .flags = SCHEMA_REQUIRED | SCHEMA_UNIQUE, SCHEMA_RANGE(1, 6), SCHEMA_ITEMS(CUE, char *)
+#define SPAN                      SCHEMA_RANGE(2, 2), SCHEMA_ITEMS(COUNT, int)
+#define WEEKS                     .flags = SCHEMA_UNIQUE, SCHEMA_RANGE(1, CATALOG_WEEKS), SCHEMA_ITEMS(WEEK, int)
 
-#define ROW(kind, key, member) SCHEMA_ROW(kind, key, struct catalog_kit, member)
-#define AT(place)              .at = offsetof(struct catalog_kit, place)
 static const struct schema_field KIT_FIELDS[] = {
-    {ROW(TEXT, "id", id), AT(at), NEED},
-    {ROW(TEXT, "name", name), NEED},
-    {ROW(TEXT, "substitute", substitute)},
-    {ROW(LIST, "covers", covers), AT(at_covers), IDS},
+    {ROW(kit, TEXT, "id", id), AT(kit, at), NEED},
+    {ROW(kit, TEXT, "name", name), NEED},
+    {ROW(kit, TEXT, "substitute", substitute)},
+    {ROW(kit, LIST, "covers", covers), AT(kit, at_covers), IDS},
 };
-#undef ROW
-#undef AT
 
-#define ROW(kind, key, member) SCHEMA_ROW(kind, key, struct catalog_exercise, member)
-#define AT(place)              .at = offsetof(struct catalog_exercise, place)
 static const struct schema_field EXERCISE_FIELDS[] = {
-    {ROW(TEXT, "id", id), AT(at), NEED},
-    {ROW(TEXT, "name", name), NEED},
-    {ROW(WORD, "family", family), .words = &catalog_families, NEED},
-    {ROW(LIST, "week", weeks), AT(at_week), WEEKS},
-    {ROW(INT, "sets", sets), SCHEMA_RANGE(1, 6)},
-    {ROW(LIST, "reps", reps), AT(at_reps), SPAN},
-    {ROW(LIST, "hold", hold_s), AT(at_hold), SPAN},
-    {ROW(LIST, "rest", rest_s), AT(at_rest), SPAN},
-    {ROW(INT, "rpe", rpe), SCHEMA_RANGE(1, 10)},
-    {ROW(BOOL, "per_side", is_per_side)},
-    {ROW(LIST, "equipment", equipment), AT(at_equipment), IDS},
-    {ROW(LIST, "optional", optional), AT(at_optional), IDS},
-    {ROW(TEXT, "unloaded", unloaded), AT(at_unloaded)},
-    {ROW(TEXT, "alternative", alternative), AT(at_alternative)},
-    {ROW(TEXT, "figure", figure), AT(at_figure)},
-    {ROW(LIST, "cues", cues), CUES},
+    {ROW(exercise, TEXT, "id", id), AT(exercise, at), NEED},
+    {ROW(exercise, TEXT, "name", name), NEED},
+    {ROW(exercise, WORD, "family", family), .words = &catalog_families, NEED},
+    {ROW(exercise, LIST, "week", weeks), AT(exercise, at_week), WEEKS},
+    {ROW(exercise, INT, "sets", sets), SCHEMA_RANGE(1, 6)},
+    {ROW(exercise, LIST, "reps", reps), AT(exercise, at_reps), SPAN},
+    {ROW(exercise, LIST, "hold", hold_s), AT(exercise, at_hold), SPAN},
+    {ROW(exercise, LIST, "rest", rest_s), AT(exercise, at_rest), SPAN},
+    {ROW(exercise, INT, "rpe", rpe), SCHEMA_RANGE(1, 10)},
+    {ROW(exercise, BOOL, "per_side", is_per_side)},
+    {ROW(exercise, LIST, "equipment", equipment), AT(exercise, at_equipment), IDS},
+    {ROW(exercise, LIST, "optional", optional), AT(exercise, at_optional), IDS},
+    {ROW(exercise, TEXT, "unloaded", unloaded), AT(exercise, at_unloaded)},
+    {ROW(exercise, TEXT, "alternative", alternative), AT(exercise, at_alternative)},
+    {ROW(exercise, TEXT, "figure", figure), AT(exercise, at_figure)},
+    {ROW(exercise, LIST, "cues", cues), CUES},
 };
-#undef ROW
-#undef AT
 
-#define ROW(kind, key, member) SCHEMA_ROW(kind, key, struct catalog_drill, member)
-#define AT(place)              .at = offsetof(struct catalog_drill, place)
 static const struct schema_field DRILL_FIELDS[] = {
-    {ROW(TEXT, "id", id), AT(at), NEED},
-    {ROW(TEXT, "name", name), NEED},
-    {ROW(WORD, "phase", phase), .words = &PHASE_WORDS, NEED},
-    {ROW(TEXT, "target", target)},
-    {ROW(TEXT, "dose", dose), NEED},
-    {ROW(INT, "sets", sets), SCHEMA_RANGE(1, 6)},
-    {ROW(INT, "reps", reps), SCHEMA_RANGE(1, 60)},
-    {ROW(BOOL, "per_side", is_per_side)},
-    {ROW(LIST, "equipment", equipment), AT(at_equipment), IDS},
-    {ROW(TEXT, "figure", figure), AT(at_figure), NEED},
-    {ROW(LIST, "cues", cues), CUES},
+    {ROW(drill, TEXT, "id", id), AT(drill, at), NEED},
+    {ROW(drill, TEXT, "name", name), NEED},
+    {ROW(drill, WORD, "phase", phase), .words = &PHASE_WORDS, NEED},
+    {ROW(drill, TEXT, "target", target)},
+    {ROW(drill, TEXT, "dose", dose), NEED},
+    {ROW(drill, INT, "sets", sets), SCHEMA_RANGE(1, 6)},
+    {ROW(drill, INT, "reps", reps), SCHEMA_RANGE(1, 60)},
+    {ROW(drill, BOOL, "per_side", is_per_side)},
+    {ROW(drill, LIST, "equipment", equipment), AT(drill, at_equipment), IDS},
+    {ROW(drill, TEXT, "figure", figure), AT(drill, at_figure), NEED},
+    {ROW(drill, LIST, "cues", cues), CUES},
 };
-#undef ROW
-#undef AT
 
 #define PORTION(key, i) SCHEMA_ROW(TEXT, key, struct catalog_portions, text[i]), .max = 60
 static const struct schema_field PORTION_FIELDS[] = {
@@ -97,25 +87,22 @@ static const struct schema_field PORTION_FIELDS[] = {
 static const struct schema PORTIONS = {
     SCHEMA_OF("the portions of a food", PORTION_FIELDS, struct catalog_portions)};
 
-#define ROW(kind, key, member) SCHEMA_ROW(kind, key, struct catalog_food, member)
-#define GRAMS(least, most)     SCHEMA_RANGE(least, most), .unit = "g", NEED
+#define GRAMS(least, most) SCHEMA_RANGE(least, most), .unit = "g", NEED
 static const struct schema_field FOOD_FIELDS[] = {
-    {ROW(TEXT, "id", id), .at = offsetof(struct catalog_food, at), NEED},
-    {ROW(TEXT, "name", name), NEED},
-    {ROW(TEXT, "portion", portion), NEED},
-    {ROW(NUMBER, "grams", grams), GRAMS(1, 2000)},
-    {ROW(NUMBER, "carbohydrate_g", carbohydrate_g), GRAMS(0, 500)},
-    {ROW(NUMBER, "protein_g", protein_g), GRAMS(0, 200)},
-    {ROW(WORDS, "tags", tags), .words = &catalog_tags},
-    {ROW(BOOL, "checked", is_checked)},
-    {ROW(WORDS, "parts", parts), .words = &PART_WORDS},
-    {ROW(MAP, "portions", portions), .of = &PORTIONS},
+    {ROW(food, TEXT, "id", id), AT(food, at), NEED},
+    {ROW(food, TEXT, "name", name), NEED},
+    {ROW(food, TEXT, "portion", portion), NEED},
+    {ROW(food, NUMBER, "grams", grams), GRAMS(1, 2000)},
+    {ROW(food, NUMBER, "carbohydrate_g", carbohydrate_g), GRAMS(0, 500)},
+    {ROW(food, NUMBER, "protein_g", protein_g), GRAMS(0, 200)},
+    {ROW(food, WORDS, "tags", tags), .words = &catalog_tags},
+    {ROW(food, BOOL, "checked", is_checked)},
+    {ROW(food, WORDS, "parts", parts), .words = &PART_WORDS},
+    {ROW(food, MAP, "portions", portions), .of = &PORTIONS},
 };
-#undef ROW
 
 static const struct schema_field SNACK_FIELDS[] = {
-    {SCHEMA_ROW(WORDS, "parts", struct catalog_snack, parts),
-     .at = offsetof(struct catalog_snack, at), .words = &PART_WORDS, NEED},
+    {ROW(snack, WORDS, "parts", parts), AT(snack, at), .words = &PART_WORDS, NEED},
 };
 
 /* What the lists of the four files have as entries. */
@@ -128,24 +115,25 @@ ENTRY(DRILL, "a drill", DRILL_FIELDS, struct catalog_drill);
 ENTRY(FOOD, "a food", FOOD_FIELDS, struct catalog_food);
 ENTRY(SNACK, "a snack", SNACK_FIELDS, struct catalog_snack);
 
-#define ROW(kind, key, member) SCHEMA_ROW(kind, key, struct catalog, member)
-#define PERCENT                SCHEMA_RANGE(0, 100), .unit = "%", NEED
+#define FILE_ROW(kind, key, member) SCHEMA_ROW(kind, key, struct catalog, member)
+#define PERCENT                     SCHEMA_RANGE(0, 100), .unit = "%", NEED
 static const struct schema_field KIT_FILE[] = {
-    {ROW(LIST, "kit", kit), SCHEMA_ITEMS(KIT_ITEM, struct catalog_kit), NEED},
+    {FILE_ROW(LIST, "kit", kit), SCHEMA_ITEMS(KIT_ITEM, struct catalog_kit), NEED},
 };
 static const struct schema_field EXERCISE_FILE[] = {
-    {ROW(LIST, "exercises", exercises), SCHEMA_ITEMS(EXERCISE_ITEM, struct catalog_exercise), NEED},
-    {ROW(LIST, "variants", variants), SCHEMA_ITEMS(EXERCISE_ITEM, struct catalog_exercise)},
+    {FILE_ROW(LIST, "exercises", exercises), SCHEMA_ITEMS(EXERCISE_ITEM, struct catalog_exercise),
+     NEED},
+    {FILE_ROW(LIST, "variants", variants), SCHEMA_ITEMS(EXERCISE_ITEM, struct catalog_exercise)},
 };
 static const struct schema_field DRILL_FILE[] = {
-    {ROW(LIST, "drills", drills), SCHEMA_ITEMS(DRILL_ITEM, struct catalog_drill), NEED},
+    {FILE_ROW(LIST, "drills", drills), SCHEMA_ITEMS(DRILL_ITEM, struct catalog_drill), NEED},
 };
 static const struct schema_field FOOD_FILE[] = {
-    {ROW(TEXT, "evidence", food_evidence), NEED},
-    {ROW(NUMBER, "sure_pct", food_sure_pct), PERCENT},
-    {ROW(NUMBER, "tolerance_pct", food_tolerance_pct), PERCENT},
-    {ROW(LIST, "foods", foods), SCHEMA_ITEMS(FOOD_ITEM, struct catalog_food), NEED},
-    {ROW(LIST, "snacks", snacks), SCHEMA_ITEMS(SNACK_ITEM, struct catalog_snack)},
+    {FILE_ROW(TEXT, "evidence", food_evidence), NEED},
+    {FILE_ROW(NUMBER, "sure_pct", food_sure_pct), PERCENT},
+    {FILE_ROW(NUMBER, "tolerance_pct", food_tolerance_pct), PERCENT},
+    {FILE_ROW(LIST, "foods", foods), SCHEMA_ITEMS(FOOD_ITEM, struct catalog_food), NEED},
+    {FILE_ROW(LIST, "snacks", snacks), SCHEMA_ITEMS(SNACK_ITEM, struct catalog_snack)},
 };
 
 static const struct {
@@ -164,10 +152,8 @@ static bool load_file(struct arena *a, const struct assets *s, const char *name,
 {
     struct schema_reader reader = {.arena = a, .diag = d};
     const struct ydoc_node *root;
-    struct asset file;
 
-    return asset_read(a, s, name, &file, d) && ydoc_parse(a, file.file, file.bytes, &root, d) &&
-           schema_read(&reader, table, root, out);
+    return ydoc_load(a, s, name, &root, d) && schema_read(&reader, table, root, out);
 }
 
 bool catalog_load(struct arena *a, const struct assets *s, struct catalog *out, struct diag *d)

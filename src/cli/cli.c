@@ -206,7 +206,7 @@ static bool check_links(struct cli *c, const char *dir, struct diag *d)
             const char *path = names[k][0] ? fs_join(c->run, top, names[k]) : top;
 
             is_fine = diag_report(d, (struct loc){.file = path}, DIAG_FILE_MISSING,
-                                  "'%s' is a link that leads nowhere", path);
+                                  "'%s' is a broken symbolic link", path);
         }
     }
     return is_fine;
@@ -238,6 +238,21 @@ static bool find_data_dirs(struct cli *c, struct diag *d)
     return true;
 }
 
+/* The folders of --allow are there. */
+static bool find_allowed(struct cli *c, struct diag *d)
+{
+    unsigned errors = d->errors;
+
+    c->allowed = (struct reach_allowed){c->options.allowed.item, c->options.allowed.n};
+    c->assets.allowed = &c->allowed;
+    for (size_t i = 0; i < c->allowed.n; i++) {
+        if (!fs_is_dir(c->allowed.dir[i]))
+            diag_report(d, nowhere, DIAG_USAGE, "--allow needs a folder: there is none called '%s'",
+                        c->allowed.dir[i]);
+    }
+    return d->errors == errors;
+}
+
 static enum cli_status report_usage(const struct cli *c, struct diag *d)
 {
     if (cli_status_of(d) == CLI_USAGE)
@@ -265,7 +280,8 @@ static enum cli_status run_line(struct cli *c, int argc, char **argv)
         return status;
     cmd = choose(&line, &first, &d);
     if (!cmd || !check_fit(cmd, &line, line.words.n - first, &d) ||
-        !today_resolve(c->options.date, &c->today, &d) || !find_data_dirs(c, &d))
+        !today_resolve(c->options.date, &c->today, &d) || !find_allowed(c, &d) ||
+        !find_data_dirs(c, &d))
         return report_usage(c, &d);
     return cmd->run(c, line.words.item + first, line.words.n - first);
 }

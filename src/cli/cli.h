@@ -9,6 +9,7 @@
 #include "base/asset.h"
 #include "base/date.h"
 #include "base/diag.h"
+#include "base/reach.h"
 #include "base/str.h"
 #include "cli/option.h"
 
@@ -28,6 +29,7 @@ struct cli {
     struct arena *run; /* as long as the program */
     struct cli_options options;
     struct assets assets;
+    struct reach_allowed allowed; /* --allow */
     date_day today;
     const char *topic;   /* what `explain` is to explain */
     unsigned diag_flags; /* enum diag_flags */
@@ -57,15 +59,15 @@ int cli_main(int argc, char **argv);
 
 /* The status that D's records call for. */
 enum cli_status cli_status_of(const struct diag *d);
-/* The one that counts where two things happened: 70 over 74 over 2 over 1 over 0. */
+/* The more serious of two: 70 before 74 before 2 before 1 before 0. */
 enum cli_status cli_worse(enum cli_status a, enum cli_status b);
-/* A diag for one input, with the options that bear on it. */
+/* A diag for one input, with the options that apply to it. */
 void cli_diag_init(const struct cli *c, struct diag *d, struct arena *a);
 /* Writes D's records to standard error; returns their status. */
 enum cli_status cli_report(const struct cli *c, struct diag *d);
-/* One line of talk on standard error, unless -q; control characters in it are escaped. */
+/* One line to standard error, unless -q; control characters in it are escaped. */
 void cli_remark(const struct cli *c, const char *text);
-/* A product to standard output; failure is told there and then. */
+/* Text to standard output; a failure is reported at once. */
 enum cli_status cli_print(const struct cli *c, struct str text);
 
 #endif

@@ -58,24 +58,22 @@ static void hash_days(struct digest *h, const struct club_run *run, const struct
         digest_add_c(h, date_format(day, run->cli->today));
 }
 
-static void hash_logo(struct digest *h, struct batch_job *job, const char *logo)
+static void hash_logo(struct digest *h, struct batch_job *job, struct reach logo)
 {
     struct diag ignored;
     struct str bytes;
-    bool is_there;
 
     diag_init(&ignored, job->scratch);
-    if (logo && fs_read_if_there(job->scratch, logo, LOGO_MAX, &bytes, &is_there, &ignored) &&
-        is_there)
+    if (logo.path && fs_read_reach(job->scratch, logo, LOGO_MAX, (struct loc){0}, &bytes, &ignored))
         digest_add_text(h, bytes);
 }
 
-static const char *theme_logo(const struct club_run *run, const struct profile *p)
+static struct reach theme_logo(const struct club_run *run, const struct profile *p)
 {
     const char *name = p->print.theme ? p->print.theme : "default";
     const struct theme *theme = themes_find(&run->shared.themes, str_from_c(name));
 
-    return theme ? theme->logo : NULL;
+    return theme ? theme->logo : (struct reach){0};
 }
 
 static bool read_athlete(void *self, struct batch_job *job)
@@ -102,7 +100,7 @@ static bool read_athlete(void *self, struct batch_job *job)
     inputs_add_node(h, run->club.sets);
     for (size_t i = n_sources; i < job->diag->sources.n; i++)
         digest_add_text(h, job->diag->sources.item[i].text);
-    hash_logo(h, job, m->profile.logo ? m->profile.logo : theme_logo(run, &m->profile));
+    hash_logo(h, job, m->profile.logo.path ? m->profile.logo : theme_logo(run, &m->profile));
     hash_days(h, run, &m->profile);
     job->inputs = digest_end_hex(job->arena, h);
     return job->diag->errors == 0;
@@ -135,7 +133,7 @@ static void check_sides(const struct club_run *run, struct batch_job *job,
     diag_report(job->diag, job->entry->who->at, DIAG_SHEET_SIDES,
                 "week and log take %zu pages, not the %zu of --one-sheet%s", n, n_requested,
                 is_large ? ": they are in large print"
-                         : ": the week has more than a side of this paper holds");
+                         : ": the week does not fit on one side of this paper");
 }
 
 static bool make_athlete(void *self, struct batch_job *job, struct buf *pdf)
@@ -196,18 +194,6 @@ static bool lay_athlete(void *self, struct batch_job *job, struct dlist *out)
     return true;
 }
 
-static bool has_kind(const struct club_run *run, const char *kind)
-{
-    const char *const *there;
-    size_t n = page_kinds(run->shared.templates, &there);
-
-    for (size_t i = 0; i < n; i++) {
-        if (!strcmp(there[i], kind))
-            return true;
-    }
-    return false;
-}
-
 /* A page for the club, printed as its defaults (and the options) say. */
 static bool lay_front(void *self, struct batch_job *job, const struct value *tree, const char *kind,
                       struct dlist *out)
@@ -215,12 +201,12 @@ static bool lay_front(void *self, struct batch_job *job, const struct value *tre
     const struct club_run *run = self;
     const struct pipeline *p = &run->shared;
     struct profile base = run->club.base;
-    struct profile_opts option = {.today = run->cli->today};
+    struct profile_opts option = {.today = run->cli->today, .folder = {.n_trusted = REACH_ALL}};
     struct page_options o;
     const struct theme *theme;
     struct box_document boxes;
 
-    if (!has_kind(run, kind))
+    if (templates_find(run->shared.templates, kind) == NULL)
         return true;
     if (run->club.sets && !profile_read(job->arena, run->club.sets, &option, &base, job->diag))
         return false;
@@ -228,10 +214,9 @@ static bool lay_front(void *self, struct batch_job *job, const struct value *tre
     o.kinds = &kind;
     o.n_kinds = 1;
     theme = base.print.theme ? themes_find(&p->themes, str_from_c(base.print.theme)) : NULL;
+    theme = theme ? theme : themes_find(&p->themes, STR("default"));
     text_begin_document(p->text);
-    return page_build(job->arena, p->templates,
-                      theme ? theme : themes_find(&p->themes, STR("default")), &p->lang, tree, &o,
-                      &p->pictures, &boxes, job->diag) &&
+    return pipeline_build_pages(p, job->arena, &base, theme, tree, &o, &boxes, job->diag) &&
            layout_run(&boxes, p->text, out, job->diag, job->scratch) && job->diag->errors == 0;
 }
 
@@ -262,15 +247,12 @@ static bool print_all(struct club_run *run, const struct batch *b, struct diag *
 /* The kinds that there are, of those that a club prints. */
 static void choose_kinds(struct club_run *run, bool is_one_sheet)
 {
-    const char *const *wanted = is_one_sheet ? sheet_kinds : club_kinds, *const * there;
+    const char *const *wanted = is_one_sheet ? sheet_kinds : club_kinds;
     size_t n_wanted = is_one_sheet ? ARRAY_LEN(sheet_kinds) : ARRAY_LEN(club_kinds);
-    size_t n = page_kinds(run->shared.templates, &there);
 
     for (size_t i = 0; i < n_wanted; i++) {
-        for (size_t k = 0; k < n; k++) {
-            if (!strcmp(wanted[i], there[k]))
-                run->kinds[run->n_kinds++] = there[k];
-        }
+        if (templates_find(run->shared.templates, wanted[i]) != NULL)
+            run->kinds[run->n_kinds++] = wanted[i];
     }
 }
 
@@ -299,9 +281,10 @@ static bool check_options(const struct cli *c, struct diag *d)
                     POOL_WORKERS_MAX);
     if (output && (!strcmp(output, "-") || str_ends_with(str_from_c(output), ".pdf") ||
                    (fs_exists(output) && !fs_is_dir(output))))
-        diag_report(d, (struct loc){0}, DIAG_USAGE,
-                    "'batch' writes a file for each athlete into a folder, which '%s' is not",
-                    output);
+        diag_report(
+            d, (struct loc){0}, DIAG_USAGE,
+            "'batch' writes a file for each athlete into a folder, and '%s' is not a folder",
+            output);
     if (c->options.merged && fs_is_dir(c->options.merged))
         diag_report(d, (struct loc){0}, DIAG_USAGE, "--merged needs a file, not a folder");
     if (c->options.is_one_sheet && c->options.pages)
@@ -440,18 +423,18 @@ const struct cmd cmd_batch = {
     .needs = "a club: club.yaml or members.csv",
     .summary = "print a whole club, a PDF for each athlete",
     .about =
-        "Reads a club (YAML with club, coach, defaults, groups, and a roster or athletes; or only a "
-        "CSV table) and writes a PDF for each athlete, named after its id, to the folder of -o or "
-        "the current one. A bad row is reported and skipped; the others are printed, and the exit "
-        "status is 3. manifest.json lists what was written: the next run leaves unchanged files "
-        "alone, finishes an interrupted run and lists leftover files, of athletes who have left, "
-        "failed or have another file now. It removes none of them.",
+        "Reads a club (YAML with club, coach, defaults, groups, and a roster or athletes; or only "
+        "a CSV table) and writes a PDF for each athlete, named after its id, to the folder given "
+        "by -o or the current one. A bad row is reported and skipped; the others are printed, and "
+        "the exit status is 3. manifest.json lists what was written: the next run leaves unchanged "
+        "files alone, finishes an interrupted run and lists leftover files (of athletes who have "
+        "left, have failed or now have another file). It removes none of them.",
     .options = OPTION_BIT(OUTPUT) | OPTION_BIT(PAGES) | OPTION_BIT(WEEKS) | OPTION_BIT(PAPER) |
-               OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(JOBS) | OPTION_BIT(ONE_SHEET) |
-               OPTION_BIT(DUPLEX) | OPTION_BIT(MERGED) | OPTION_BIT(ONLY) | OPTION_BIT(ROWS) |
-               OPTION_BIT(GROUP) | OPTION_BIT(NAME_TEMPLATE) | OPTION_BIT(DRY_RUN) |
-               OPTION_BIT(FORCE) | OPTION_BIT(SHARD) | OPTION_BIT(NO_PROGRESS) |
-               OPTION_BIT(ALL_ERRORS) | OPTION_BIT(DATE),
+               OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(ALLOW) | OPTION_BIT(JOBS) |
+               OPTION_BIT(ONE_SHEET) | OPTION_BIT(DUPLEX) | OPTION_BIT(MERGED) | OPTION_BIT(ONLY) |
+               OPTION_BIT(ROWS) | OPTION_BIT(GROUP) | OPTION_BIT(NAME_TEMPLATE) |
+               OPTION_BIT(DRY_RUN) | OPTION_BIT(FORCE) | OPTION_BIT(SHARD) |
+               OPTION_BIT(NO_PROGRESS) | OPTION_BIT(ALL_ERRORS) | OPTION_BIT(DATE),
     .min_words = 1,
     .max_words = 1,
     .run = run_batch,

@@ -20,6 +20,7 @@ static bool read_nobody(struct pipeline_task *t, struct profile *out)
     const struct pipeline_request *q = t->request;
     static const char *const names[] = {"name=blank", "id=blank"};
     const char **sets = ARENA_NEW_N(t->arena, const char *, q->n_sets + 2);
+    struct profile_opts own = {.today = q->reading.today, .folder = {.n_trusted = REACH_ALL}};
     const struct ydoc_node *layer;
 
     memcpy(sets, names, sizeof names);
@@ -27,7 +28,7 @@ static bool read_nobody(struct pipeline_task *t, struct profile *out)
         memcpy(sets + 2, q->sets, q->n_sets * sizeof *sets);
     profile_defaults(out);
     return profile_parse_sets(t->arena, sets, q->n_sets + 2, &layer, t->diag) &&
-           profile_read(t->arena, layer, &q->reading, out, t->diag) &&
+           profile_read(t->arena, layer, &own, out, t->diag) &&
            profile_validate(t->arena, out, &q->reading, t->diag);
 }
 
@@ -83,11 +84,11 @@ const struct cmd cmd_blank = {
     .name = "blank",
     .args = "",
     .needs = "no file",
-    .summary = "print the sheets with nothing filled in",
+    .summary = "print blank sheets to fill in by hand",
     .about =
-        "Writes week, strength and log pages for four weeks with blanks for name, dates, runs and "
-        "amounts, to fill in by hand: to blank.pdf in the current folder unless -o names "
-        "another place. Exercises keep their names and doses.",
+        "Writes four weeks of week, strength and log pages, with blanks for name, dates, runs and "
+        "amounts to fill in by hand, to blank.pdf in the current folder unless -o says otherwise. "
+        "Exercises keep their names and doses.",
     .options = OPTION_BIT(OUTPUT) | OPTION_BIT(PAGES) | OPTION_BIT(WEEKS) | OPTION_BIT(PAPER) |
                OPTION_BIT(UNITS) | OPTION_BIT(SET),
     .run = run_blank,

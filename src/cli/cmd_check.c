@@ -38,12 +38,13 @@ const struct cmd cmd_check = {
     .name = "check",
     .args = "FILE...",
     .needs = "a file",
-    .summary = "check profiles, write nothing",
-    .about = "Reads each profile, plans it and lays out its pages, and reports everything that is "
-             "wrong, odd or assumed, with file, line and column: the messages of 'make' with the "
-             "same options. Says what was read of a coach's words. Writes nothing.",
+    .summary = "check profiles and write nothing",
+    .about =
+        "Reads each profile, plans it and lays out its pages, and reports everything that is "
+        "wrong, odd or assumed, with file, line and column. The messages are those of 'make' with "
+        "the same options. Lists what was read of a coach's words. Writes nothing.",
     .options = OPTION_BIT(PAGES) | OPTION_BIT(WEEKS) | OPTION_BIT(PAPER) | OPTION_BIT(UNITS) |
-               OPTION_BIT(SET) | OPTION_BIT(DATE),
+               OPTION_BIT(SET) | OPTION_BIT(ALLOW) | OPTION_BIT(DATE),
     .min_words = 1,
     .max_words = SIZE_MAX,
     .run = run_check,

@@ -70,11 +70,11 @@ const struct cmd cmd_explain = {
     .summary = "show where each printed number comes from",
     .about =
         "Shows, for each number of the plan, its inputs, the formula with the figures filled in, "
-        "how it is rounded, its sources, and whether it is measured, an estimate or a convention. "
-        "WHAT narrows it down: fuel, drink, mileage, strength, recovery, readiness, race, week 3, "
-        "tue, w3.tue, in any combination; a path as in 'show --json'; or the id of a message, which "
-        "needs no FILE.",
-    .options = OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(DATE),
+        "how it is rounded, its sources, and whether it is measured, published, an estimate or a "
+        "convention. WHAT narrows it down: it is fuel, drink, mileage, strength, recovery, "
+        "readiness, race, week 3, tue, w3.tue, in any combination; a path as in 'show --json'; or "
+        "the id of a message, which needs no FILE.",
+    .options = OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(ALLOW) | OPTION_BIT(DATE),
     .min_words = 1,
     .max_words = 1 + TOPIC_WORDS_MAX,
     .run = run_explain,

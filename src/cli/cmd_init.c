@@ -26,8 +26,9 @@ const struct cmd cmd_init = {
     .args = "[FILE]",
     .needs = "one file",
     .summary = "write a starter profile with every key explained",
-    .about = "Writes a profile to start from, with every key explained in comments, to FILE or to "
-             "standard output. A FILE that exists is left as it is.",
+    .about =
+        "Writes a starter profile, with every key explained in comments, to FILE or to standard "
+        "output. An existing FILE is not overwritten.",
     .max_words = 1,
     .run = run_init,
 };

@@ -45,7 +45,7 @@ static void put_last_column(struct buf *out, const char *text)
     buf_put_byte(out, '\n');
 }
 
-/* The rows of a kind of file: its name, and the one in force. */
+/* The files of a kind: the name of each, and which is in force. */
 static bool put_files(const struct cli *c, const char *prefix, const char *suffix, struct buf *out,
                       struct diag *d)
 {
@@ -66,34 +66,22 @@ static bool put_files(const struct cli *c, const char *prefix, const char *suffi
     return d->errors == errors;
 }
 
-static bool list_themes(const struct cli *c, struct buf *out, struct diag *d)
-{
-    return put_files(c, "templates/themes/", ".yaml", out, d);
-}
-
-static bool list_fonts(const struct cli *c, struct buf *out, struct diag *d)
-{
-    return put_files(c, "fonts/", ".ttf", out, d);
-}
-
 static bool list_pages(const struct cli *c, struct buf *out, struct diag *d)
 {
     struct pipeline_request request;
     struct pipeline shared;
-    const char *const *kinds;
     struct asset found;
-    size_t n;
     bool is_fine = pipeline_open(c, PIPELINE_PAGES, &shared, &request, d);
 
-    n = is_fine ? page_kinds(shared.templates, &kinds) : 0;
-    for (size_t i = 0; i < n; i++) {
-        const char *name = arena_printf(c->run, "templates/pages/%s.yaml", kinds[i]);
+    for (size_t i = 0; is_fine && i < shared.templates->list.n; i++) {
+        const struct page_template *t = shared.templates->list.item[i];
+        const char *name = arena_printf(c->run, "templates/pages/%s.yaml", t->kind);
 
         if (!asset_read(c->run, &c->assets, name, &found, d))
             continue;
-        put_column(out, str_from_c(kinds[i]), NAME_COLUMN / 2);
+        put_column(out, str_from_c(t->kind), NAME_COLUMN / 2);
         put_column(out, str_from_c(found.file), FILE_COLUMN);
-        put_last_column(out, page_kind_about(shared.templates, kinds[i]));
+        put_last_column(out, t->about);
     }
     pipeline_close(&shared);
     return is_fine;
@@ -191,9 +179,14 @@ static bool list_keys(const struct cli *c, struct buf *out, struct diag *d)
 static const struct {
     const char *word;
     bool (*list)(const struct cli *c, struct buf *out, struct diag *d);
+    const char *prefix, *suffix; /* of files, where there is no function */
 } kinds[] = {
-    {"pages", list_pages}, {"exercises", list_exercises}, {"foods", list_foods},
-    {"fonts", list_fonts}, {"themes", list_themes},       {"keys", list_keys},
+    {"pages", list_pages, NULL, NULL},
+    {"exercises", list_exercises, NULL, NULL},
+    {"foods", list_foods, NULL, NULL},
+    {"fonts", NULL, "fonts/", ".ttf"},
+    {"themes", NULL, "templates/themes/", ".yaml"},
+    {"keys", list_keys, NULL, NULL},
 };
 
 static enum cli_status run_list(struct cli *c, const char *const *word, size_t n)
@@ -209,7 +202,8 @@ static enum cli_status run_list(struct cli *c, const char *const *word, size_t n
         words[i] = kinds[i].word;
         if (strcmp(word[0], words[i]) != 0)
             continue;
-        if (!kinds[i].list(c, &out, &d))
+        if (!(kinds[i].list != NULL ? kinds[i].list(c, &out, &d)
+                                    : put_files(c, kinds[i].prefix, kinds[i].suffix, &out, &d)))
             return cli_report(c, &d);
         return cli_worse(cli_report(c, &d), cli_print(c, buf_str(&out)));
     }
@@ -224,10 +218,11 @@ const struct cmd cmd_list = {
     .name = "list",
     .args = "pages|exercises|foods|fonts|themes|keys",
     .needs = "one of pages, exercises, foods, fonts, themes and keys",
-    .summary = "list what there is to choose from",
+    .summary = "list pages, exercises, foods and other choices",
     .about =
-        "Lists page kinds, exercises, foods, fonts or themes, and for those that come from files "
-        "which file is used: your own (see --data) or the one built into the program.",
+        "Lists page kinds, exercises, foods, fonts, themes, or the keys that templates can use. "
+        "Where these come from files, it also shows which file is used: your own (see --data) or "
+        "the built-in one.",
     .min_words = 1,
     .max_words = 1,
     .run = run_list,

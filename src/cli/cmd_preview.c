@@ -84,11 +84,11 @@ const struct cmd cmd_preview = {
     .needs = "a file",
     .summary = "draw one page as a picture",
     .about =
-        "Draws one page of the profile as PNG, or as SVG where -o ends in .svg: to STEM.png in "
-        "the current folder unless -o names another place.",
+        "Draws one page of the profile as PNG, or as SVG if -o ends in .svg, to STEM.png in the "
+        "current folder unless -o says otherwise.",
     .options = OPTION_BIT(OUTPUT) | OPTION_BIT(PAGES) | OPTION_BIT(WEEKS) | OPTION_BIT(PAPER) |
-               OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(DATE) | OPTION_BIT(PAGE) |
-               OPTION_BIT(DPI),
+               OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(ALLOW) | OPTION_BIT(DATE) |
+               OPTION_BIT(PAGE) | OPTION_BIT(DPI),
     .min_words = 1,
     .max_words = 1,
     .run = run_preview,

@@ -59,12 +59,11 @@ const struct cmd cmd_show = {
     .needs = "a file",
     .summary = "show the plan as text, or as JSON",
     .about =
-        "Writes the plan to standard output: as text to read aloud, or with --json as one JSON "
-        "value with every figure that pages may print, in metric units; a plan in miles is "
-        "converted, not planned again.  With --schema it writes "
-        "the JSON schema of that value instead, and needs no FILE.",
+        "Writes the plan to standard output as text, or with --json as one JSON value with every "
+        "figure that pages may print, in metric units; a plan in miles is converted, not planned "
+        "again. With --schema it writes the JSON schema of that value instead, and needs no FILE.",
     .options = OPTION_BIT(JSON) | OPTION_BIT(SCHEMA) | OPTION_BIT(UNITS) | OPTION_BIT(SET) |
-               OPTION_BIT(DATE),
+               OPTION_BIT(ALLOW) | OPTION_BIT(DATE),
     .max_words = 1,
     .run = run_show,
 };

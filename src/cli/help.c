@@ -27,15 +27,15 @@ static const struct {
     const char *name, *about;
 } environment[] = {
     {"NO_COLOR", "if set and not empty, messages have no colours"},
-    {"SOURCE_DATE_EPOCH", "today as seconds since 1970, in UTC, unless --date is given"},
+    {"SOURCE_DATE_EPOCH", "today's date, in seconds since 1970, UTC, unless --date is given"},
     {"TZ", "the time zone that decides what day it is (default: the system's)"},
-    {"XDG_DATA_HOME", "the folder whose folder runsheet may have templates and fonts of your own "
+    {"XDG_DATA_HOME", "the folder whose subfolder runsheet may hold your own templates and fonts "
                       "(default: ~/.local/share)"},
 };
 
 static const char purpose[] =
     "Prints a runner's training weeks from a profile in YAML: runs, fuel and drink in grams and "
-    "millilitres, recovery, strength and the morning log, as sheets to tick with a pen.";
+    "millilitres, recovery, strength and the morning log, as sheets to tick off with a pen.";
 
 /* TEXT in lines of at most HELP_WIDTH, from column FROM; the first line begins where the cursor
  * stands (AT). */
@@ -108,7 +108,7 @@ void help_write(struct buf *out)
     struct buf left;
 
     buf_init(&left, out->arena, 200);
-    buf_put_c(out, "usage: runsheet FILE...                 print the weeks of FILE's runner\n"
+    buf_put_c(out, "usage: runsheet FILE...                 print the runner's weeks\n"
                    "       runsheet COMMAND ... [OPTION]...\n\n");
     put_wrapped(out, purpose, 0, 0);
     buf_put_c(out, "\ncommands:\n");
@@ -185,9 +185,9 @@ static void put_manual_options(struct buf *out)
 static const struct {
     const char *name, *about;
 } files[] = {
-    {"templates/pages/KIND.yaml", "the pages of a kind"},
+    {"templates/pages/KIND.yaml", "the pages of one kind"},
     {"templates/themes/THEME.yaml",
-     "colours, text styles, rules and spacing; club and logo (a PNG, as seen from the theme's "
+     "colours, text styles, rules and spacing; club and logo (a PNG, relative to the theme's "
      "folder) for profiles and clubs that name none"},
     {"templates/catalog/*.yaml", "exercises, drills, kit and foods"},
     {"templates/figures/*.yaml", "the drawn figures"},

@@ -111,7 +111,7 @@ static void store(struct arena *a, int i, const char *text, struct cli_options *
     case OPTION_KIND_FLAG: *(bool *)place = true; break;
     case OPTION_KIND_TEXT: *(const char **)place = text; break;
     case OPTION_KIND_MAYBE: *(const char **)place = text ? text : ""; break;
-    case OPTION_KIND_EACH: VEC_PUSH(a, &options->sets, text); break;
+    case OPTION_KIND_EACH: VEC_PUSH(a, (option_texts *)place, text); break;
     case OPTION_KIND_NUMBER:
         if (!num_parse(str_from_c(text), place))
             diag_report(d, nowhere, DIAG_USAGE, "--%s needs a number, not '%s'", row->name, text);

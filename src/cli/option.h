@@ -11,12 +11,15 @@
 
 struct arena;
 
+/* What an option of kind EACH is given. */
+typedef VEC_OF(const char *) option_texts;
+
 /* The options of the command line; NULL, NAN or false where one is not given. */
 struct cli_options {
     const char *output, *pages, *weeks, *paper, *units, *date, *data_dir;
     const char *help; /* "" without an argument */
     const char *only, *rows, *group, *shard, *name_template, *merged;
-    VEC_OF(const char *) sets;
+    option_texts sets, allowed;
     double page, dpi, jobs;
     bool is_one_sheet, is_duplex, is_dry_run, is_forced, hides_progress, shows_all;
     bool is_json, is_schema, is_quiet, is_strict, is_version;
@@ -55,7 +58,7 @@ extern const struct option_row option_rows[OPTION_COUNT];
  (OPTION_BIT(DATA) | OPTION_BIT(QUIET) | OPTION_BIT(STRICT) | OPTION_BIT(HELP) | \
   OPTION_BIT(VERSION))
 
-/* A command line taken apart: options wherever they stood, and the rest in its order. */
+/* A command line taken apart: options from anywhere, and the rest in order. */
 struct option_line {
     struct cli_options options;
     uint64_t given; /* bit i: option i was there */

@@ -38,7 +38,7 @@ bool pipeline_read(struct pipeline_task *t, struct pipeline_made *m)
 
     if (table_is_named(str_from_c(t->path)))
         return diag_report(t->diag, (struct loc){.file = t->path}, DIAG_USAGE,
-                           "this is a table, not a profile: 'runsheet batch' makes its sheets");
+                           "this is a table, not a profile: print it with 'runsheet batch'");
     if (!profile_load(t->arena, t->path, q->sets, q->n_sets, &q->reading, &m->profile, t->diag))
         return false;
     give_id(t, &m->profile);
@@ -101,10 +101,11 @@ static bool report_no_pages(struct pipeline_task *t, const struct page_options *
 
     buf_init(&why, t->arena, WHY_MAX);
     for (size_t i = 0; i < o->n_kinds; i++) {
-        const char *needs = page_kind_needs(t->shared->templates, o->kinds[i]);
+        const struct page_template *kind = templates_find(t->shared->templates, o->kinds[i]);
 
-        if (needs != NULL)
-            buf_printf(&why, "%s the page '%s' needs %s", why.n ? ";" : ":", o->kinds[i], needs);
+        if (kind != NULL && kind->needs != NULL)
+            buf_printf(&why, "%s the page '%s' needs %s", why.n ? ";" : ":", kind->kind,
+                       kind->needs);
     }
     return diag_report(t->diag, (struct loc){.file = t->path}, DIAG_PAGES_NONE,
                        "there is nothing to print%s", why.n ? why.p : "");
@@ -117,9 +118,9 @@ bool pipeline_fill_templates(struct pipeline_task *t, struct pipeline_made *m)
     const struct profile_print *print = &m->profile.print;
     struct page_options o = pipeline_page_options(print);
     const struct theme *theme = choose_theme(t, &m->profile);
-    const char *logo = m->profile.logo;
+    struct reach logo = m->profile.logo;
 
-    if (logo && !fs_check_file(logo, m->profile.at.logo, t->diag))
+    if (logo.path && !fs_check_reach(logo, m->profile.at.logo, t->diag))
         return false;
 
     o.kinds = print->n_pages ? print->pages : t->kinds;
@@ -129,8 +130,8 @@ bool pipeline_fill_templates(struct pipeline_task *t, struct pipeline_made *m)
     if (q->weeks && !weeks_select(t->arena, q->weeks, &m->plan, q->planning.today, t->path,
                                   &o.weeks, &o.n_weeks, t->diag))
         return false;
-    return page_build(t->arena, p->templates, theme, &p->lang, pipeline_tree(t, m), &o,
-                      &p->pictures, &m->boxes, t->diag) &&
+    return pipeline_build_pages(p, t->arena, &m->profile, theme, pipeline_tree(t, m), &o, &m->boxes,
+                                t->diag) &&
            t->diag->errors == 0 && (m->boxes.pages.n > 0 || report_no_pages(t, &o));
 }
 

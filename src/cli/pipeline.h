@@ -1,4 +1,4 @@
-/* From a profile to a picture of its pages: the whole program in one row.
+/* The whole program step by step, from a profile to its pages.
  *
  *     file -> profile -> plan -> value tree -> boxes -> display list -> bytes
  *
@@ -20,7 +20,7 @@
 #include "page/page.h"
 #include "paint/paint.h"
 #include "plan/plan.h"
-#include "template/template.h"
+#include "template/block.h"
 #include "template/theme.h"
 
 struct arena;
@@ -32,14 +32,13 @@ struct pipeline {
     const struct templates *templates;
     struct lang lang;
     struct figures figures;
-    struct page_pictures pictures;
     struct fonts *fonts;
     struct text *text;
     struct block_cache *blocks;
     struct subset_cache *subsets;
 };
 
-/* What the command line asks of every profile, made once. */
+/* What the command line sets for every profile, made once. */
 struct pipeline_request {
     struct profile_opts reading;
     struct plan_options planning;
@@ -56,12 +55,12 @@ struct pipeline_task {
     const char *path; /* "-": standard input */
     struct arena *arena, *scratch;
     struct diag *diag;
-    const char *remark;       /* told after all else, unless -q: what was made */
+    const char *remark;       /* printed last, unless -q: what was made */
     const char *const *kinds; /* pages where the profile asks for none; NULL: the usual ones */
     size_t n_kinds;
 };
 
-/* What becomes of it, step by step. */
+/* The result of each step. */
 struct pipeline_made {
     struct profile profile;
     struct plan plan;
@@ -70,8 +69,8 @@ struct pipeline_made {
     struct dlist pages;
 };
 
-/* The steps, in their order; each wants the one before done, and reports what is wrong.  A club is
- * no profile (USAGE). */
+/* The steps, in their order; each needs the one before, and reports what is wrong.  A club is not a
+ * profile (USAGE). */
 bool pipeline_read(struct pipeline_task *t, struct pipeline_made *m)
     __attribute__((warn_unused_result));
 bool pipeline_plan(struct pipeline_task *t, struct pipeline_made *m)
@@ -83,12 +82,18 @@ bool pipeline_fill_templates(struct pipeline_task *t, struct pipeline_made *m)
 bool pipeline_lay_out(struct pipeline_task *t, struct pipeline_made *m)
     __attribute__((warn_unused_result));
 
-/* Warnings of characters that no font has, told at the values they come from, where those are
- * known.
- */
+/* Warnings of characters that no font has, reported at the values they come from, where those are
+ * known. */
 void pipeline_place_glyphs(struct pipeline_task *t, const struct pipeline_made *m);
 
-/* What a profile asks of the printing, its page kinds and weeks aside. */
+/* The pages of TREE as boxes, in A.  They may show the logos of PROFILE and THEME, and pictures from
+ * the folders of their templates. */
+bool pipeline_build_pages(const struct pipeline *p, struct arena *a, const struct profile *profile,
+                          const struct theme *theme, const struct value *tree,
+                          const struct page_options *o, struct box_document *out, struct diag *d)
+    __attribute__((warn_unused_result));
+
+/* A profile's print options, except its page kinds and weeks. */
 struct page_options pipeline_page_options(const struct profile_print *print);
 
 enum pipeline_depth {
@@ -106,10 +111,10 @@ bool pipeline_open(const struct cli *c, enum pipeline_depth depth, struct pipeli
     __attribute__((warn_unused_result));
 void pipeline_close(struct pipeline *p);
 
-/* What a command does with one input; all it has to say goes to the task's diag. */
+/* What a command does with one input; its messages go to the task's diag. */
 typedef void pipeline_work(struct pipeline_task *t);
 
-/* Opens what DEPTH needs, calls WORK for each path, tells of each what there is to tell; an input
+/* Opens what DEPTH needs, calls WORK for each path and prints its messages; an input
  * that fails does not stop the rest. */
 enum cli_status pipeline_each(struct cli *c, const char *const *path, size_t n,
                               enum pipeline_depth depth, pipeline_work *work);

@@ -19,16 +19,39 @@ static bool open_plans(struct arena *run, const struct assets *s, struct pipelin
     return catalog_load(run, s, &p->catalog, d);
 }
 
+/* The pictures that a page may show beside those in the folder of its template. */
+struct logos {
+    struct reach profile, theme;
+};
+
 /* Pictures are decoded by the painters, whom pages do not know. */
-static const struct dlist_image *read_image(struct arena *a, const char *path, struct diag *d)
+static const struct dlist_image *read_image(const void *self, struct arena *a, const char *path,
+                                            struct loc at, struct diag *d)
 {
+    const struct logos *own = self;
     struct dlist_image *image = ARENA_NEW(a, struct dlist_image);
-    struct loc at = {.file = path}; /* the picture is at fault, not the template that shows it */
+    struct reach template = {at.file, REACH_ALL, own->theme.allowed}, file = own->theme;
     struct str bytes;
 
-    if (!fs_read(a, path, IMAGE_MAX, at, &bytes, d) || !paint_read_png(a, bytes, at, image, d))
+    if (own->profile.path != NULL && !strcmp(own->profile.path, path))
+        file = own->profile;
+    else if (file.path == NULL || strcmp(file.path, path) != 0)
+        file = reach_named(a, reach_folder(a, template), path);
+    at = (struct loc){.file = file.path}; /* the picture is at fault, not the template */
+    if (!fs_read_reach(a, file, IMAGE_MAX, at, &bytes, d) ||
+        !paint_read_png(a, bytes, at, image, d))
         return NULL;
     return image;
+}
+
+bool pipeline_build_pages(const struct pipeline *p, struct arena *a, const struct profile *profile,
+                          const struct theme *theme, const struct value *tree,
+                          const struct page_options *o, struct box_document *out, struct diag *d)
+{
+    const struct logos own = {profile->logo, theme->logo};
+    struct page_pictures pictures = {&p->figures, read_image, &own};
+
+    return page_build(a, p->templates, theme, &p->lang, tree, o, &pictures, out, d);
 }
 
 static bool open_pages(struct arena *run, const struct assets *s, struct pipeline *p,
@@ -44,7 +67,6 @@ static bool open_pages(struct arena *run, const struct assets *s, struct pipelin
         !templates_load(run, s, themes_find(&p->themes, STR("default")), &p->templates, d) ||
         !is_fine)
         return false;
-    p->pictures = (struct page_pictures){&p->figures, read_image};
     p->text = text_open(run, p->fonts, p->lang.code);
     p->blocks = block_cache_open(run);
     p->subsets = subset_cache_open(run);
@@ -101,7 +123,7 @@ static bool read_request(const struct cli *c, struct pipeline_request *out, stru
         set_key(c->run, &options, "print.pages", arena_printf(c->run, "[%s]", options.pages));
     }
     *out = (struct pipeline_request){
-        .reading = {.today = c->today},
+        .reading = {.today = c->today, .folder = {.allowed = &c->allowed}},
         .planning = {.today = c->today},
         .sets = options.sets.item,
         .n_sets = options.sets.n,
@@ -113,8 +135,8 @@ static bool read_request(const struct cli *c, struct pipeline_request *out, stru
 /* The page kinds of --pages, once it is known which there are. */
 static bool check_pages(const struct cli *c, const struct pipeline *p, struct diag *d)
 {
-    const char *const *kinds, *near;
-    size_t n = page_kinds(p->templates, &kinds);
+    const char *const *kinds = p->templates->kinds, *near;
+    size_t n = p->templates->list.n;
     struct str rest = str_from_c(c->options.pages), kind;
     unsigned errors = d->errors;
 

@@ -17,7 +17,7 @@ enum {
 static void end_as_bug(int sig)
 {
     (void)sig;
-    fs_print(STR("runsheet: this is a fault of the program, not of your file\n"));
+    fs_print(STR("runsheet: this is a bug in the program, not a mistake in your file\n"));
     _exit(STATUS_BUG);
 }
 

@@ -5,10 +5,10 @@
 #include <stdbool.h>
 
 /* Makes sure that a stream that was closed cannot be confused with a file opened later, that a
- * reader who leaves is an error of writing and not our end, and that a broken invariant ends with
+ * closed pipe is a write error and does not kill the program, and that a broken invariant ends with
  * status 70. */
 void streams_prepare(void);
-/* Whether a person watches standard error on a screen that can move its cursor. */
+/* Whether standard error is a terminal that can move its cursor. */
 bool streams_is_screen(void);
 /* May colours be used on standard error? */
 bool streams_take_color(void);

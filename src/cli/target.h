@@ -1,4 +1,4 @@
-/* Where a product goes. */
+/* Where output files go. */
 #ifndef CLI_TARGET_H
 #define CLI_TARGET_H
 
@@ -10,7 +10,7 @@
 struct arena;
 
 /* Whether OUTPUT (of -o, or NULL) can take what is made of N inputs, before any is made: several
- * want a folder, no two the same file (their stem with ENDING), none an input's own place. */
+ * need a folder, no two the same file (their stem with ENDING), none an input's own place. */
 bool target_check(struct arena *a, const char *output, const char *const *path, size_t n,
                   const char *ending, struct diag *d) __attribute__((warn_unused_result));
 /* The file for the input PATH of the runner ID, in A: OUTPUT itself, or in its folder or the

@@ -44,5 +44,5 @@ bool today_resolve(const char *given, date_day *day, struct diag *d)
     clock_gettime(CLOCK_REALTIME, &now);
     return today_local(now.tv_sec, day) ||
            diag_report(d, (struct loc){0}, DIAG_USAGE,
-                       "the computer's clock is wrong: set it, or name today with --date");
+                       "the computer's clock is wrong: set it, or give the date with --date");
 }

@@ -8,8 +8,8 @@
 #include "base/date.h"
 #include "base/diag.h"
 
-/* The day of --date (GIVEN) if not NULL; else that of SOURCE_DATE_EPOCH in UTC, the same everywhere;
- * else that of the clock where the user is.  One that cannot be read is reported. */
+/* The day of --date (GIVEN) if not NULL; else that of SOURCE_DATE_EPOCH in UTC, the same
+ * everywhere; else that of the local clock.  One that cannot be read is reported. */
 bool today_resolve(const char *given, date_day *day, struct diag *d)
     __attribute__((warn_unused_result));
 /* The day on which it is SECONDS since 1970, in the time zone TZ of the environment; false for years

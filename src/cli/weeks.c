@@ -77,7 +77,7 @@ static bool select_by_date(struct arena *a, const char *text, const struct plan 
 
     if (at < 1 || at > last)
         return diag_report(d, (struct loc){.file = file}, DIAG_WEEKS_RANGE,
-                           "the plan goes from %s to %s%s: %s week, the one of %s, is not in it",
+                           "the plan runs from %s to %s%s: %s week (%s) is not in it",
                            date_format(from, p->start), date_format(to, end - 1),
                            day >= end ? " and is over" : "", text, date_format(week, day));
     number = ARENA_NEW(a, unsigned);

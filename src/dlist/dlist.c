@@ -7,10 +7,6 @@
 
 #include "base/arena.h"
 
-enum {
-    PAGES_BACK = 8
-};
-
 /* To 1/1000 pt.  Dividing gives the double nearest to the decimal. */
 static double milli(double x)
 {
@@ -31,27 +27,12 @@ void dlist_init(struct dlist *l, struct arena *a)
     *l = (struct dlist){.arena = a, .content = a};
 }
 
-/* What the last page of this kind holds, if it is not far back: the next will be much alike. */
-static size_t room_for(const struct dlist *l, const char *kind)
-{
-    for (size_t back = 1; back <= PAGES_BACK && back <= l->pages.n; back++) {
-        const struct dlist_page *page = &l->pages.item[l->pages.n - back];
-
-        if (!strcmp(page->kind, kind))
-            return page->cmds.n + page->cmds.n / 8;
-    }
-    return 0;
-}
-
 struct dlist_page *dlist_add_page(struct dlist *l, double width_pt, double height_pt,
                                   const char *kind)
 {
     struct dlist_page page = {
         .width_pt = milli(width_pt), .height_pt = milli(height_pt), .kind = kind};
 
-    page.cmds.cap = room_for(l, kind);
-    if (page.cmds.cap)
-        page.cmds.item = ARENA_NEW_N(l->arena, struct dlist_cmd, page.cmds.cap);
     VEC_PUSH(l->arena, &l->pages, page);
     return &l->pages.item[l->pages.n - 1];
 }
@@ -76,7 +57,7 @@ void dlist_add_rect(struct dlist *l, struct dlist_rect r, uint32_t rgb)
     add(l, &(struct dlist_cmd){.op = DLIST_RECT, .rect = rect_milli(r), .rgb = rgb});
 }
 
-/* A rounded copy. */
+/* A rounded copy, its origin at (X,Y). */
 static const struct path *move_path(struct arena *a, const struct path *p, double x, double y)
 {
     struct path *copy = ARENA_NEW(a, struct path);
@@ -95,19 +76,19 @@ static const struct path *move_path(struct arena *a, const struct path *p, doubl
     return copy;
 }
 
-void dlist_add_fill(struct dlist *l, const struct path *p, uint32_t rgb)
+void dlist_add_fill(struct dlist *l, const struct path *p, double x_pt, double y_pt, uint32_t rgb)
 {
     add(l, &(struct dlist_cmd){
-               .op = DLIST_FILL, .rgb = rgb, .u.shape.path = move_path(l->content, p, 0, 0)});
+               .op = DLIST_FILL, .rgb = rgb, .u.shape.path = move_path(l->content, p, x_pt, y_pt)});
 }
 
-void dlist_add_stroke(struct dlist *l, const struct path *p, uint32_t rgb, double width_pt,
-                      double dash_pt, bool has_round_ends)
+void dlist_add_stroke(struct dlist *l, const struct path *p, double x_pt, double y_pt, uint32_t rgb,
+                      double width_pt, double dash_pt, bool has_round_ends)
 {
     assert(width_pt > 0 && dash_pt >= 0);
     add(l, &(struct dlist_cmd){.op = DLIST_STROKE,
                                .rgb = rgb,
-                               .u.shape = {move_path(l->content, p, 0, 0), milli(width_pt),
+                               .u.shape = {move_path(l->content, p, x_pt, y_pt), milli(width_pt),
                                            milli(dash_pt), has_round_ends}});
 }
 
@@ -125,14 +106,9 @@ void dlist_add_image(struct dlist *l, struct dlist_rect r, const struct dlist_im
     add(l, &(struct dlist_cmd){.op = DLIST_IMAGE, .rect = rect_milli(r), .u.image = image});
 }
 
-void dlist_add_link_page(struct dlist *l, struct dlist_rect r, size_t page)
+void dlist_add_link(struct dlist *l, struct dlist_rect r, const char *uri, size_t page)
 {
-    add(l, &(struct dlist_cmd){.op = DLIST_LINK, .rect = rect_milli(r), .u.link.page = page});
-}
-
-void dlist_add_link_uri(struct dlist *l, struct dlist_rect r, const char *uri)
-{
-    add(l, &(struct dlist_cmd){.op = DLIST_LINK, .rect = rect_milli(r), .u.link.uri = uri});
+    add(l, &(struct dlist_cmd){.op = DLIST_LINK, .rect = rect_milli(r), .u.link = {uri, page}});
 }
 
 void dlist_add_bookmark(struct dlist *l, const char *title, unsigned level, double y_pt)

@@ -73,7 +73,6 @@ enum dlist_role {
 struct dlist_image {
     const uint32_t *pixel;
     unsigned width, height;
-    const char *alt;
 };
 
 struct dlist_group;
@@ -160,17 +159,18 @@ void dlist_init(struct dlist *l, struct arena *a);
 struct dlist_page *dlist_add_page(struct dlist *l, double width_pt, double height_pt,
                                   const char *kind);
 
-/* Paths are copied; runs, images and texts are borrowed.  Numbers must be finite. */
+/* Paths are copied, their origin at (X,Y); runs, images and texts are borrowed.  Numbers must be
+ * finite. */
 void dlist_add_run(struct dlist *l, const struct text_run *run, double x_pt, double y_pt);
 void dlist_add_rect(struct dlist *l, struct dlist_rect r, uint32_t rgb);
-void dlist_add_fill(struct dlist *l, const struct path *p, uint32_t rgb);
+void dlist_add_fill(struct dlist *l, const struct path *p, double x_pt, double y_pt, uint32_t rgb);
 /* Viewers fatten strokes under a pixel: at 100 dpi those of less than 0.72 pt differ between screen
  * and preview (not on paper).  Thin solid lines are rectangles or frames. */
-void dlist_add_stroke(struct dlist *l, const struct path *p, uint32_t rgb, double width_pt,
-                      double dash_pt, bool has_round_ends);
+void dlist_add_stroke(struct dlist *l, const struct path *p, double x_pt, double y_pt, uint32_t rgb,
+                      double width_pt, double dash_pt, bool has_round_ends);
 void dlist_add_image(struct dlist *l, struct dlist_rect r, const struct dlist_image *image);
-void dlist_add_link_page(struct dlist *l, struct dlist_rect r, size_t page);
-void dlist_add_link_uri(struct dlist *l, struct dlist_rect r, const char *uri);
+/* To URI or, where it is NULL, to the page with this index. */
+void dlist_add_link(struct dlist *l, struct dlist_rect r, const char *uri, size_t page);
 void dlist_add_bookmark(struct dlist *l, const char *title, unsigned level, double y_pt);
 void dlist_add_field(struct dlist *l, struct dlist_rect r, enum dlist_field_kind kind,
                      const char *name, const char *label, const char *value);

@@ -88,10 +88,10 @@ static struct explain_case case_of(const struct expr_context *c, const struct ex
     struct explain_case x = row->usual;
     size_t i = 0;
 
-    while (i < row->cases.list.n && !prose_holds(c, row->cases.list.item[i].when))
+    while (i < row->cases.n && !prose_holds(c, row->cases.item[i].when))
         i++;
-    if (i < row->cases.list.n) {
-        const struct explain_case *own = &row->cases.list.item[i];
+    if (i < row->cases.n) {
+        const struct explain_case *own = &row->cases.item[i];
 
         if (own->rule < RULE_COUNT || own->rule_name != NULL || own->origin != EXPLAIN_BY_RULE) {
             x.rule = own->rule;
@@ -156,7 +156,7 @@ static const char *value_of(const struct explain_walk *w, const struct expr_cont
 
 static const struct value *entry(const struct value *map, const char *key, size_t i)
 {
-    return value_find(map, str_from_c(key))->u.list.items.item[i];
+    return value_find(map, str_from_c(key))->u.list.item[i];
 }
 
 bool explain_spot(struct explain_walk *w, const struct explain_spot *spot, struct explanation *out)
@@ -195,11 +195,11 @@ bool explain_spot(struct explain_walk *w, const struct explain_spot *spot, struc
 
 static const struct explain_row *find_row(const struct explain_rows *rows, const char *pattern)
 {
-    for (size_t i = 0; i < rows->all.list.n; i++) {
-        const struct explain_row *row = &rows->all.list.item[i];
+    for (size_t i = 0; i < rows->all.n; i++) {
+        const struct explain_row *row = &rows->all.item[i];
 
-        for (size_t k = 0; k < row->paths.list.n; k++) {
-            if (strcmp(row->paths.list.item[k], pattern) == 0)
+        for (size_t k = 0; k < row->paths.n; k++) {
+            if (strcmp(row->paths.item[k], pattern) == 0)
                 return row;
         }
     }
@@ -210,7 +210,7 @@ static void meet_leaf(struct explain_walk *w, const struct explain_spot *spot)
 {
     struct explanation x;
 
-    if (spot->row != NULL && (w->wants == NULL || w->wants(w->self, spot)) &&
+    if (spot->row != NULL && (w->query == NULL || explain_query_wants(w->query, spot)) &&
         explain_spot(w, spot, &x))
         w->visit(w->self, spot, &x);
 }
@@ -269,25 +269,24 @@ static void visit_value(struct explain_walk *w, const struct value *v, struct ex
     } else if (v->kind == VALUE_LIST && spot.row != NULL) {
         meet_leaf(w, &spot); /* a span */
     } else if (v->kind == VALUE_LIST) {
-        for (size_t i = 0; i < v->u.list.items.n; i++) {
+        for (size_t i = 0; i < v->u.list.n; i++) {
             struct explain_spot below = spot;
 
             below.index = i;
             below.path = arena_printf(a, "%s[%zu]", spot.path, i);
             below.pattern = arena_printf(a, "%s[]", spot.pattern);
-            visit_value(w, v->u.list.items.item[i], below);
+            visit_value(w, v->u.list.item[i], below);
         }
     } else if (v->kind == VALUE_MAP) {
         const char *point = spot.path[0] == '\0' ? "" : ".";
 
         enter_map(w, &spot, v);
-        for (size_t i = 0; i < v->u.map.pairs.n; i++) {
+        for (size_t i = 0; i < v->u.map.n; i++) {
             struct explain_spot below = spot;
 
-            below.path = arena_printf(a, "%s%s%s", spot.path, point, v->u.map.pairs.item[i].key);
-            below.pattern =
-                arena_printf(a, "%s%s%s", spot.pattern, point, v->u.map.pairs.item[i].key);
-            visit_value(w, v->u.map.pairs.item[i].value, below);
+            below.path = arena_printf(a, "%s%s%s", spot.path, point, v->u.map.item[i].key);
+            below.pattern = arena_printf(a, "%s%s%s", spot.pattern, point, v->u.map.item[i].key);
+            visit_value(w, v->u.map.item[i].value, below);
         }
     }
 }

@@ -1,9 +1,9 @@
-/* Where each number of a plan comes from: its inputs, the formula with the figures put in, how it
- * is rounded, its evidence and sources.  Worked out only when it is asked for.
+/* Where each number of a plan comes from: its inputs, the formula with the figures filled in, how
+ * it is rounded, its evidence and sources.  Computed only on request.
  *
- * Explanations are data: the rows of templates/explain.yaml, whose head says how they are written.
- * Beside the value tree their sentences see the branch `why` (why.c): what the plan and science
- * kept of their own work.  Nothing is computed here. */
+ * Explanations are data: the rows of templates/explain.yaml, which describes their format. Besides
+ * the value tree, sentences can use the branch `why` (why.c): figures kept by the plan and
+ * science.  Nothing is computed here. */
 #ifndef EXPLAIN_EXPLAIN_H
 #define EXPLAIN_EXPLAIN_H
 
@@ -39,7 +39,7 @@ struct explanation {
     const char *figures;  /* "62 kg x 0.30 g = 18.6 g" */
     const char *rounding; /* "half up to 1 g"; "" where it is not rounded */
     const char *origin;   /* "given in the profile" ..., where no rule is behind it; else NULL */
-    enum rule_id rule;    /* of use where origin is NULL */
+    enum rule_id rule;    /* used if origin is NULL */
     const char *evidence; /* of this number: its rule's, or weaker; NULL: counted, or a date */
 };
 

@@ -23,7 +23,7 @@ enum explain_topic {
     EXPLAIN_TOPICS
 };
 
-/* Where a number is from that no rule is behind. */
+/* Where a number without a rule comes from. */
 enum explain_origin {
     EXPLAIN_BY_RULE,
     EXPLAIN_GIVEN,
@@ -35,7 +35,7 @@ enum explain_origin {
     EXPLAIN_ORIGINS
 };
 
-/* What a row says of a number, or one of its cases. */
+/* What a row says about a number, or one of its cases. */
 struct explain_case {
     const struct expr *when, *guess; /* or NULL */
     enum rule_id rule;               /* RULE_COUNT: none */
@@ -46,20 +46,14 @@ struct explain_case {
 };
 
 struct explain_row {
-    struct explain_case usual; /* what no case says; comes first */
-
-    struct {
-        VEC_OF(const char *) list; /* with empty brackets; none: as it stands on the pages */
-    } paths;
-
+    struct explain_case usual;  /* what no case says; comes first */
+    VEC_OF(const char *) paths; /* with empty brackets; none: as it stands on the pages */
     const char *title;
     unsigned topics;    /* BIT(enum explain_topic) */
     struct prose value; /* the number as it is written; none: by its unit */
     struct prose rounding;
-
-    struct {
-        VEC_OF(struct explain_case) list;
-    } cases;
+    VEC_OF(struct explain_case) cases;
+    struct loc at;
 };
 
 /* How a number of UNIT is written; of "" without the unit. */
@@ -70,11 +64,7 @@ struct explain_unit {
 
 struct explain_rows {
     const struct explain_unit *unit; /* the last is "": of all others */
-
-    struct {
-        VEC_OF(struct explain_row) list;
-    } all;
-
+    VEC_OF(struct explain_row) all;
     struct lang lang;
 };
 
@@ -91,13 +81,13 @@ struct explain_spot {
     bool is_again;                  /* a day or strength week that is elsewhere in the tree too */
 };
 
+struct explain_query;
 struct explain_why;
 
 struct explain_walk {
     const struct explain *e;
-    struct arena *arena; /* what is found lives here */
-    /* Which spots are explained; NULL: all. */
-    bool (*wants)(void *self, const struct explain_spot *spot);
+    struct arena *arena;               /* what is found lives here */
+    const struct explain_query *query; /* which spots are explained; NULL: all */
     void (*visit)(void *self, const struct explain_spot *spot, const struct explanation *x);
     void *self;
     struct explain_why *why; /* filled in by explain_walk */

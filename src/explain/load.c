@@ -1,6 +1,5 @@
 /* Reads the rows of templates/explain.yaml. */
 #include "base/array.h"
-#include "base/asset.h"
 #include "base/bits.h"
 #include "explain/explain_int.h"
 #include "tree/fact.h"
@@ -92,6 +91,34 @@ static const struct schema_field UNIT_FIELDS[] = {
     {UNIT(CUSTOM, "text", text), .read = prose_read},
 };
 static const struct schema UNIT_SCHEMA = {SCHEMA_OF("a unit", UNIT_FIELDS, struct explain_unit)};
+static const struct schema_field UNIT_ITEM = {.kind = SCHEMA_MAP, .of = &UNIT_SCHEMA};
+static const struct schema_field ROW_ITEM = {.kind = SCHEMA_MAP,
+                                             .of = &ROW_SCHEMA,
+                                             .at = offsetof(struct explain_row, at)};
+
+/* The units, then a section for each topic. */
+struct file {
+    VEC_OF(struct explain_unit) units;
+    VEC_OF(struct explain_row) rows[EXPLAIN_TOPICS];
+};
+
+#define SECTION(key, topic)                                                                   \
+ {                                                                                            \
+  SCHEMA_ROW(LIST, key, struct file, rows[topic]), SCHEMA_ITEMS(ROW_ITEM, struct explain_row) \
+ }
+static const struct schema_field FILE_FIELDS[] = {
+    {SCHEMA_ROW(LIST, "units", struct file, units), SCHEMA_ITEMS(UNIT_ITEM, struct explain_unit)},
+    SECTION("tree", EXPLAIN_TREE),
+    SECTION("runner", EXPLAIN_RUNNER),
+    SECTION("mileage", EXPLAIN_MILEAGE),
+    SECTION("race", EXPLAIN_RACE),
+    SECTION("fuel", EXPLAIN_FUEL),
+    SECTION("drink", EXPLAIN_DRINK),
+    SECTION("recovery", EXPLAIN_RECOVERY),
+    SECTION("strength", EXPLAIN_STRENGTH),
+    SECTION("readiness", EXPLAIN_READINESS),
+};
+static const struct schema FILE_SCHEMA = {SCHEMA_OF("the rows", FILE_FIELDS, struct file)};
 
 static bool has_ground(const struct explain_case *c)
 {
@@ -99,54 +126,23 @@ static bool has_ground(const struct explain_case *c)
 }
 
 /* A row of topic T; it, or each of its cases, says where its numbers are from. */
-static bool add_row(struct schema_reader *r, struct explain_rows *rows, struct explain_row row,
-                    int t, const struct ydoc_node *node)
+static bool add_row(struct explain_rows *rows, struct explain_row row, int t, struct arena *a,
+                    struct diag *d)
 {
-    const struct fact *fact =
-        row.paths.list.n > 0 ? fact_find(str_from_c(row.paths.list.item[0])) : NULL;
-    bool is_grounded = row.cases.list.n > 0;
+    const struct fact *fact = row.paths.n > 0 ? fact_find(str_from_c(row.paths.item[0])) : NULL;
+    bool is_grounded = row.cases.n > 0;
 
-    for (size_t i = 0; i < row.cases.list.n; i++)
-        is_grounded = is_grounded && has_ground(&row.cases.list.item[i]);
+    for (size_t i = 0; i < row.cases.n; i++)
+        is_grounded = is_grounded && has_ground(&row.cases.item[i]);
     if (!is_grounded && !has_ground(&row.usual))
-        return diag_report(r->diag, node->at, DIAG_KEY_MISSING, "a row needs 'rule' or 'from'");
+        return diag_report(d, row.at, DIAG_KEY_MISSING, "a row needs 'rule' or 'from'");
     if (row.title == NULL && fact == NULL)
-        return diag_report(r->diag, node->at, DIAG_KEY_MISSING,
+        return diag_report(d, row.at, DIAG_KEY_MISSING,
                            "a row needs 'title', or a path that the tree has");
     row.topics |= t == EXPLAIN_TREE ? 0 : BIT(t);
-    row.title = row.title != NULL ? row.title : str_dup(r->arena, fact_title(fact));
-    VEC_PUSH(r->arena, &rows->all.list, row);
+    row.title = row.title != NULL ? row.title : str_dup(a, fact_title(fact));
+    VEC_PUSH(a, &rows->all, row);
     return true;
-}
-
-/* "units", then a section each topic. */
-static bool read_section(struct schema_reader *r, const struct ydoc_pair *p,
-                         struct explain_rows *rows)
-{
-    bool is_fine = true;
-    int t = 0;
-    size_t n;
-    void *items;
-
-    if (str_eq_c(p->key, "units")) {
-        if (!schema_read_list(r, &UNIT_SCHEMA, p->value, &items, &n))
-            return false;
-        rows->unit = items;
-        return (n > 0 && rows->unit[n - 1].unit[0] == '\0') ||
-               diag_report(r->diag, p->at, DIAG_VALUE_WORD, "the last unit must be ''");
-    }
-    while (t < EXPLAIN_TOPICS && !str_eq_c(p->key, TOPICS[t]))
-        t++;
-    if (t == EXPLAIN_TOPICS)
-        return diag_report(r->diag, p->at, DIAG_KEY_UNKNOWN, "unknown key '%s'%s",
-                           ydoc_quote(r->arena, p->key),
-                           diag_suggest(r->diag, str_nearest(p->key, TOPICS, EXPLAIN_TOPICS)));
-    if (!schema_read_list(r, &ROW_SCHEMA, p->value, &items, &n))
-        return false;
-    for (size_t i = 0; i < n; i++)
-        is_fine =
-            add_row(r, rows, ((struct explain_row *)items)[i], t, p->value->item[i]) && is_fine;
-    return is_fine;
 }
 
 bool explain_load(struct arena *a, const struct assets *s, const struct explain_rows **out,
@@ -157,17 +153,22 @@ bool explain_load(struct arena *a, const struct assets *s, const struct explain_
     struct schema_reader r = {.arena = a, .diag = d, .self = &names};
     struct explain_rows *rows = ARENA_NEW(a, struct explain_rows);
     const struct ydoc_node *root = NULL;
-    struct asset file;
+    struct file f = {.units = {.n = 0}};
     bool is_fine;
 
     *out = rows;
-    is_fine = lang_load(a, s, "en", &rows->lang, d) &&
-              asset_read(a, s, "templates/explain.yaml", &file, d) &&
-              ydoc_parse(a, file.file, file.bytes, &root, d);
-    if (is_fine && (root->kind != YDOC_MAP || ydoc_find(root, "units") == NULL))
+    if (!lang_load(a, s, "en", &rows->lang, d) ||
+        !ydoc_load(a, s, "templates/explain.yaml", &root, d))
+        return false;
+    if (ydoc_find(root, "units") == NULL)
         return diag_report(d, root->at, DIAG_KEY_MISSING,
                            "the file needs 'units', and a list of rows for each topic");
-    for (size_t i = 0; is_fine && i < root->n; i++)
-        is_fine = read_section(&r, &root->pair[i], rows);
+    is_fine = schema_read(&r, &FILE_SCHEMA, root, &f);
+    rows->unit = f.units.item;
+    if (is_fine && (f.units.n == 0 || rows->unit[f.units.n - 1].unit[0] != '\0'))
+        is_fine = diag_report(d, root->at, DIAG_VALUE_WORD, "the last unit must be ''");
+    for (int t = 0; t < EXPLAIN_TOPICS; t++)
+        for (size_t i = 0; is_fine && i < f.rows[t].n; i++)
+            is_fine = add_row(rows, f.rows[t].item[i], t, a, d);
     return is_fine;
 }

@@ -1,45 +1,35 @@
 /* Explanations in words: numbers that come about alike are written together. */
-#include <ctype.h>
 #include <string.h>
 
+#include "base/array.h"
+#include "base/ascii.h"
 #include "explain/explain_int.h"
 #include "show/lines.h"
 
 enum {
-    ID_MAX = 64,
     INDENT = 12,
     LINE_MAX = 1 << 18
 };
 
-struct printer {
-    struct buf *out;
-    struct arena *scratch;
-};
-
 /* One number or span, explained. */
 struct found {
-    const struct explain_row *row;
     struct explanation x;
     const char *label; /* "w1.wed", "week 3", or "" */
     bool is_written;
 };
 
-struct finds {
+struct printer {
+    struct buf *out;
+    struct arena *scratch;
     struct explain_query query;
-
-    struct {
-        VEC_OF(struct found) list;
-    } found;
-
-    struct arena *arena;
+    VEC_OF(struct found) found;
 };
 
 static const char *label_of(struct arena *a, const struct explain_spot *spot)
 {
     static const char *const names[] = {"id", "tier"}; /* of the mapping */
 
-    if (strncmp(spot->pattern, "weeks[].days[]", strlen("weeks[].days[]")) == 0 &&
-        spot->day == NULL)
+    if (str_starts_with(str_from_c(spot->pattern), "weeks[].days[]") && spot->day == NULL)
         return "a run of two hours";
     if (spot->day != NULL)
         return arena_printf(a, "w%d.%s", spot->week->number, weekday_words[spot->day->weekday]);
@@ -47,7 +37,7 @@ static const char *label_of(struct arena *a, const struct explain_spot *spot)
         return arena_printf(a, "week %d", spot->week->number);
     if (strchr(spot->path, '[') == NULL)
         return "";
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    for (size_t i = 0; i < ARRAY_LEN(names); i++) {
         const struct value *name = value_find(spot->here, str_from_c(names[i]));
 
         if (name != NULL && name->kind == VALUE_TEXT)
@@ -56,17 +46,11 @@ static const char *label_of(struct arena *a, const struct explain_spot *spot)
     return spot->path;
 }
 
-static bool wants(void *self, const struct explain_spot *spot)
-{
-    return explain_query_wants(&((struct finds *)self)->query, spot);
-}
-
 static void take(void *self, const struct explain_spot *spot, const struct explanation *x)
 {
-    struct finds *f = self;
+    struct printer *s = self;
 
-    VEC_PUSH(f->arena, &f->found.list,
-             (struct found){.row = spot->row, .x = *x, .label = label_of(f->arena, spot)});
+    VEC_PUSH(s->scratch, &s->found, (struct found){.x = *x, .label = label_of(s->scratch, spot)});
 }
 
 static bool is_alike(const struct found *a, const struct found *b)
@@ -101,8 +85,8 @@ static void put_sources(const struct printer *s, const struct rule *r)
 
 static void put_title(const struct printer *s, const char *title, const char *more)
 {
-    buf_printf(s->out, "%s%c%s%s\n", s->out->n > 0 ? "\n" : "", toupper((unsigned char)title[0]),
-               title + 1, more);
+    buf_printf(s->out, "%s%c%s%s\n", s->out->n > 0 ? "\n" : "", ascii_upper(title[0]), title + 1,
+               more);
 }
 
 /* By which rule or from where, how rounded, on whose word. */
@@ -123,15 +107,15 @@ static void put_ground(const struct printer *s, const struct explanation *x)
 }
 
 /* One line of figures, behind all places that they are for. */
-static void put_alike(const struct printer *s, const struct finds *all, size_t first)
+static void put_alike(const struct printer *s, size_t first)
 {
-    const struct found *f = &all->found.list.item[first];
+    const struct found *f = &s->found.item[first];
     const char *last = "";
     struct buf line;
 
     buf_init(&line, s->scratch, LINE_MAX);
-    for (size_t i = first; i < all->found.list.n; i++) {
-        struct found *other = &all->found.list.item[i];
+    for (size_t i = first; i < s->found.n; i++) {
+        struct found *other = &s->found.item[i];
 
         if (other->is_written || !is_same_block(f, other) || !is_alike(f, other))
             continue;
@@ -145,17 +129,17 @@ static void put_alike(const struct printer *s, const struct finds *all, size_t f
     lines_put(s->out, 4, "  ", line.p);
 }
 
-static void put_all(const struct printer *s, const struct finds *all)
+static void put_all(const struct printer *s)
 {
-    for (size_t i = 0; i < all->found.list.n; i++) {
-        const struct found *f = &all->found.list.item[i];
+    for (size_t i = 0; i < s->found.n; i++) {
+        const struct found *f = &s->found.item[i];
 
         if (f->is_written)
             continue;
         put_title(s, f->x.title, "");
-        for (size_t k = i; k < all->found.list.n; k++) {
-            if (!all->found.list.item[k].is_written && is_same_block(f, &all->found.list.item[k]))
-                put_alike(s, all, k);
+        for (size_t k = i; k < s->found.n; k++) {
+            if (!s->found.item[k].is_written && is_same_block(f, &s->found.item[k]))
+                put_alike(s, k);
         }
         put_ground(s, &f->x);
     }
@@ -163,19 +147,18 @@ static void put_all(const struct printer *s, const struct finds *all)
 
 /* What the pages of a plan with weeks print for everybody; who asks for a week, a day or a path
  * wants none of it. */
-static bool put_standing(const struct printer *s, struct explain_walk *w,
-                         const struct explain_query *q)
+static bool put_standing(const struct printer *s, struct explain_walk *w)
 {
+    const struct explain_query *q = &s->query;
     bool has_any = false;
 
     if (w->e->plan->n_weeks == 0 || q->week != 0 || q->weekday >= 0 || q->path.n > 0)
         return false;
-    for (size_t i = 0; i < w->e->rows->all.list.n; i++) {
-        struct explain_spot spot = {
-            .row = &w->e->rows->all.list.item[i], .path = "", .pattern = ""};
+    for (size_t i = 0; i < w->e->rows->all.n; i++) {
+        struct explain_spot spot = {.row = &w->e->rows->all.item[i], .path = "", .pattern = ""};
         struct explanation x;
 
-        if (spot.row->paths.list.n > 0 || (q->topics != 0 && !(spot.row->topics & q->topics)) ||
+        if (spot.row->paths.n > 0 || (q->topics != 0 && !(spot.row->topics & q->topics)) ||
             !explain_spot(w, &spot, &x))
             continue;
         has_any = true;
@@ -210,15 +193,9 @@ static void put_notes(const struct printer *s, const struct plan *p, enum diag_i
 /* The meaning of a diagnostic, and what of it this plan has; false where WHAT is none. */
 static bool put_diag(const struct printer *s, const struct plan *p, struct str what)
 {
-    char name[ID_MAX];
-    struct str word = str_trim(what);
     enum diag_id id;
 
-    if (word.n == 0 || word.n > sizeof name)
-        return false;
-    for (size_t i = 0; i < word.n; i++)
-        name[i] = (char)toupper((unsigned char)word.p[i]);
-    if (!diag_from_name((struct str){name, word.n}, &id))
+    if (!diag_from_name(str_trim(what), &id))
         return false;
     lines_put(s->out, 0, "", arena_printf(s->scratch, "%s: %s", diag_name(id), diag_about(id)));
     put_notes(s, p, id, p->assumptions.notes.item, p->assumptions.notes.n);
@@ -229,21 +206,21 @@ static bool put_diag(const struct printer *s, const struct plan *p, struct str w
 bool explain_text(struct buf *out, const struct explain *e, struct str what, const char **near,
                   struct arena *scratch)
 {
-    const struct printer s = {out, scratch};
-    struct finds all = {.arena = scratch};
-    struct explain_walk w = {.e = e, .arena = scratch, .wants = wants, .visit = take, .self = &all};
+    struct printer s = {.out = out, .scratch = scratch};
+    struct explain_walk w = {
+        .e = e, .arena = scratch, .query = &s.query, .visit = take, .self = &s};
 
     *near = NULL;
     if (put_diag(&s, e->plan, what))
         return true;
-    if (explain_query_read(e, what, &all.query, near)) {
+    if (explain_query_read(e, what, &s.query, near)) {
         explain_walk(&w);
-        put_all(&s, &all);
-        if (!put_standing(&s, &w, &all.query) && all.found.list.n == 0)
+        put_all(&s);
+        if (!put_standing(&s, &w) && s.found.n == 0)
             buf_put_c(out, "the plan has no such number\n");
         return true;
     }
-    if (all.query.week > (int)e->plan->n_weeks && e->plan->n_weeks > 0)
+    if (s.query.week > (int)e->plan->n_weeks && e->plan->n_weeks > 0)
         *near = arena_printf(scratch, "week %zu", e->plan->n_weeks); /* the last there is */
     return false;
 }

@@ -38,13 +38,7 @@ struct explain_why {
 
 static const struct value *range_value(struct arena *a, struct range r)
 {
-    struct value *list = value_list(a, 2);
-
-    if (range_is_none(r))
-        return NULL;
-    value_add(a, list, value_num(a, r.lo));
-    value_add(a, list, value_num(a, r.hi));
-    return list;
+    return range_is_none(r) ? NULL : value_nums(a, (const double[]){r.lo, r.hi}, 2);
 }
 
 static struct range pair(const double x[2])
@@ -147,11 +141,7 @@ static const struct value *sweat_value(const struct explain_why *w,
 static void set_values(struct arena *a, struct value *map, const char *key,
                        struct readiness_basis b)
 {
-    struct value *list = value_list(a, (size_t)b.n);
-
-    for (int i = 0; i < b.n; i++)
-        value_add(a, list, value_num(a, b.value[i]));
-    value_set(a, map, key, list);
+    value_set(a, map, key, value_nums(a, b.value, (size_t)b.n));
 }
 
 /* What the usual of marker I rests on, for the morning of DAY. */
@@ -280,7 +270,7 @@ static void set_marker(const struct explain_why *w, struct value *m,
     struct str key = id != NULL ? id->u.text : str_from_c(strrchr(spot->path, '.') + 1);
     int i = READINESS_HOP;
 
-    while (i > 0 && !str_starts_with(key, words_markers.word[i]))
+    while (i > 0 && !str_starts_with(key, profile_markers.word[i]))
         i--;
     value_set(w->arena, m, "basis",
               basis_value(w, i, is_judged ? w->plan->judged : w->plan->limits_day));
@@ -294,8 +284,8 @@ static void set_foods(const struct explain_why *w, struct value *m, const struct
     const struct value *foods = value_find(here, STR("foods"));
     struct value *list = value_list(w->arena, 0);
 
-    for (size_t i = 0; foods != NULL && i < foods->u.list.items.n; i++)
-        value_add(w->arena, list, food_value(w, foods->u.list.items.item[i]));
+    for (size_t i = 0; foods != NULL && i < foods->u.list.n; i++)
+        value_add(w->arena, list, food_value(w, foods->u.list.item[i]));
     value_set(w->arena, m, "foods", list);
     if (foods == NULL)
         value_set(w->arena, m, "food", food_value(w, here));
@@ -306,9 +296,8 @@ const struct value *explain_why(struct explain_why *w, const struct explain_spot
     struct value *m = value_map(w->arena, 16);
     struct str path = str_from_c(spot->path);
 
-    for (size_t i = 0; i < w->common->u.map.pairs.n; i++)
-        value_set(w->arena, m, w->common->u.map.pairs.item[i].key,
-                  w->common->u.map.pairs.item[i].value);
+    for (size_t i = 0; i < w->common->u.map.n; i++)
+        value_set(w->arena, m, w->common->u.map.item[i].key, w->common->u.map.item[i].value);
     if (spot->week != NULL)
         value_set(w->arena, m, "week", why_week(w, spot->week));
     if (spot->block != NULL)

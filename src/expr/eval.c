@@ -10,7 +10,7 @@ bool expr_is_true(const struct value *v)
     case VALUE_BOOL: return v->u.is_true;
     case VALUE_NUM: return v->u.num > 0 || v->u.num < 0;
     case VALUE_TEXT: return v->u.text.n > 0;
-    case VALUE_LIST: return v->u.list.items.n > 0;
+    case VALUE_LIST: return v->u.list.n > 0;
     case VALUE_MAP: return true;
     }
     return false;
@@ -27,17 +27,17 @@ static bool refuse_key(const struct expr *e, const struct expr_context *c, const
     const char *near = NULL;
 
     if (map->kind == VALUE_MAP) {
-        size_t n = map->u.map.pairs.n;
+        size_t n = map->u.map.n;
         const char **keys = ARENA_NEW_N(c->arena, const char *, n + 1);
 
         for (size_t i = 0; i < n; i++)
-            keys[i] = map->u.map.pairs.item[i].key;
+            keys[i] = map->u.map.item[i].key;
         near = str_nearest(key, keys, n);
     }
     return diag_report(c->diag, e->at, DIAG_TEMPLATE_NAME, "there is no '%.*s' in '%.*s'%s",
                        STR_ARG(key), STR_ARG(e->source),
                        map->kind == VALUE_MAP ? diag_suggest(c->diag, near)
-                                              : ": what is before it is no mapping");
+                                              : ": what comes before it is not a mapping");
 }
 
 static const struct value *first_value(const struct expr *e, const struct expr_context *c)
@@ -56,7 +56,7 @@ static const struct value *next_value(const struct value *v, const struct expr_s
         return value_find_near(v, s->key, s->near);
     if (v->kind != VALUE_LIST)
         return NULL;
-    return s->index < v->u.list.items.n ? v->u.list.items.item[s->index] : value_null();
+    return s->index < v->u.list.n ? v->u.list.item[s->index] : value_null();
 }
 
 const struct value *expr_follow(const struct expr *path, const struct expr_context *c)
@@ -128,34 +128,22 @@ static bool is_equal(const struct value *a, const struct value *b)
     return false;
 }
 
-/* Below 0, 0, above 0 into *order; false where they are neither two numbers nor two texts. */
-static bool order_of(const struct value *a, const struct value *b, int *order)
-{
-    if (a->kind == VALUE_NUM && b->kind == VALUE_NUM) {
-        *order = (a->u.num > b->u.num) - (a->u.num < b->u.num);
-        return true;
-    }
-    if (a->kind == VALUE_TEXT && b->kind == VALUE_TEXT) {
-        *order = str_cmp(a->u.text, b->u.text);
-        return true;
-    }
-    return false;
-}
-
 static bool eval_order(const struct expr *e, const struct expr_context *c, const struct value *a,
                        const struct value *b, bool *holds)
 {
-    int order = 0;
+    bool are_nums = a->kind == VALUE_NUM && b->kind == VALUE_NUM;
+    int order;
 
-    if (a->kind == VALUE_NULL || b->kind == VALUE_NULL) {
-        *holds = false;
+    *holds = false;
+    if (a->kind == VALUE_NULL || b->kind == VALUE_NULL)
         return true;
-    }
-    if (!order_of(a, b, &order))
+    if (!are_nums && (a->kind != VALUE_TEXT || b->kind != VALUE_TEXT))
         return diag_report(c->diag, e->at, DIAG_TEMPLATE_EXPR,
-                           "'%.*s' compares different kinds: compare a number with a number or a "
-                           "text with a text",
+                           "'%.*s' compares different kinds: compare a number with a number or "
+                           "text with text",
                            STR_ARG(e->source));
+    order =
+        are_nums ? (a->u.num > b->u.num) - (a->u.num < b->u.num) : str_cmp(a->u.text, b->u.text);
     *holds = e->op == EXPR_LT   ? order < 0
              : e->op == EXPR_LE ? order <= 0
              : e->op == EXPR_GT ? order > 0
@@ -172,8 +160,8 @@ static bool eval_in(const struct expr *e, const struct expr_context *c, const st
     if (list->kind != VALUE_LIST)
         return diag_report(c->diag, e->at, DIAG_TEMPLATE_EXPR, "'%.*s' needs a list after 'in'",
                            STR_ARG(e->source));
-    for (size_t i = 0; i < list->u.list.items.n && !*holds; i++)
-        *holds = is_equal(a, list->u.list.items.item[i]);
+    for (size_t i = 0; i < list->u.list.n && !*holds; i++)
+        *holds = is_equal(a, list->u.list.item[i]);
     return true;
 }
 
@@ -194,22 +182,13 @@ static bool eval_two(const struct expr *e, const struct expr_context *c, bool *h
     }
     if (!expr_eval(e->u.two.b, c, &b))
         return false;
-    switch (e->op) {
-    case EXPR_AND:
-    case EXPR_OR: *holds = expr_is_true(b); return true;
-    case EXPR_EQ: *holds = is_equal(a, b); return true;
-    case EXPR_NE: *holds = !is_equal(a, b); return true;
-    case EXPR_IN: return eval_in(e, c, a, b, holds);
-    case EXPR_LT:
-    case EXPR_LE:
-    case EXPR_GT:
-    case EXPR_GE: return eval_order(e, c, a, b, holds);
-    case EXPR_LITERAL:
-    case EXPR_PATH:
-    case EXPR_NOT:
-    case EXPR_FILTER: break;
-    }
-    return false;
+    if (e->op == EXPR_IN)
+        return eval_in(e, c, a, b, holds);
+    if (e->op == EXPR_LT || e->op == EXPR_LE || e->op == EXPR_GT || e->op == EXPR_GE)
+        return eval_order(e, c, a, b, holds);
+    *holds = e->op == EXPR_AND || e->op == EXPR_OR ? expr_is_true(b)
+                                                   : is_equal(a, b) == (e->op == EXPR_EQ);
+    return true;
 }
 
 static bool eval_filter(const struct expr *e, const struct expr_context *c,
@@ -237,20 +216,13 @@ bool expr_eval(const struct expr *e, const struct expr_context *c, const struct 
 {
     bool holds = false;
 
-    switch (e->op) {
-    case EXPR_LITERAL: *out = &e->u.literal; return true;
-    case EXPR_PATH: return eval_path(e, c, out);
-    case EXPR_FILTER: return eval_filter(e, c, out);
-    case EXPR_NOT:
-    case EXPR_AND:
-    case EXPR_OR:
-    case EXPR_IN:
-    case EXPR_EQ:
-    case EXPR_NE:
-    case EXPR_LT:
-    case EXPR_LE:
-    case EXPR_GT:
-    case EXPR_GE: break;
+    if (e->op == EXPR_PATH)
+        return eval_path(e, c, out);
+    if (e->op == EXPR_FILTER)
+        return eval_filter(e, c, out);
+    if (e->op == EXPR_LITERAL) {
+        *out = &e->u.literal;
+        return true;
     }
     if (!eval_two(e, c, &holds))
         return false;
@@ -303,6 +275,6 @@ bool expr_print(const struct expr *e, const struct expr_context *c, struct buf *
     }
     return diag_report(c->diag, e->at, DIAG_TEMPLATE_EXPR, "'{%.*s}' is neither text nor number%s",
                        STR_ARG(e->source),
-                       v->kind == VALUE_LIST ? ": a list needs 'range', 'join' or a unit's filter"
+                       v->kind == VALUE_LIST ? ": a list needs 'range', 'join' or a unit filter"
                                              : "");
 }

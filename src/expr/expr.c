@@ -96,11 +96,8 @@ static void read_sign(struct parser *p)
     }
     p->text = (struct str){rest.p, 1};
     p->at++;
-    for (const char *s = "<>()[].,:|"; *s; s++) {
-        if (rest.p[0] == *s)
-            return;
-    }
-    p->token = TOKEN_BAD;
+    if (memchr("<>()[].,:|", rest.p[0], 10) == NULL)
+        p->token = TOKEN_BAD;
 }
 
 static void advance(struct parser *p)
@@ -295,7 +292,7 @@ static struct expr *parse_primary(struct parser *p)
     if (p->token == TOKEN_TEXT)
         return literal(p, start, (struct value){.kind = VALUE_TEXT, .u.text = p->text});
     if (p->token != TOKEN_NAME || sees_operator(p) || sees(p, TOKEN_NAME, "not"))
-        return complain(p, "a name, a number or a text");
+        return complain(p, "a name, a number or text");
     if (str_eq_c(p->text, "true") || str_eq_c(p->text, "false"))
         return literal(p, start,
                        (struct value){.kind = VALUE_BOOL, .u.is_true = p->text.p[0] == 't'});

@@ -1,4 +1,4 @@
-/* The table of filters, and those that are not about time. */
+/* The filters, and the table of them. */
 #include "expr/filter.h"
 
 #include <string.h>
@@ -6,15 +6,29 @@
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/ascii.h"
+#include "base/buf.h"
+#include "base/date.h"
 #include "base/num.h"
-#include "expr/filter_int.h"
+#include "expr/lang.h"
 
 enum {
     DECIMALS_MAX = 6
 };
 
-#define MINUS  "\xE2\x88\x92"
-#define DEGREE "\xC2\xB0"
+#define MINUS   "\xE2\x88\x92"
+#define DEGREE  "\xC2\xB0"
+#define NBSP    "\xC2\xA0"
+#define EN_DASH "\xE2\x80\x93"
+
+/* Words of quantities, of `number`, of dates and of names of days, as bits of filter_use.words. */
+enum {
+    BARE = 1 << 0,
+    SIGNED = 1 << 1,
+    FIXED = 1 << 0,
+    LONG = 1 << 1,
+    YEAR = 1 << 2,
+    WEEKDAY = 1 << 3
+};
 
 void filter_put_num(struct buf *b, double x, int decimals, bool trim, bool is_signed)
 {
@@ -31,7 +45,8 @@ void filter_put_num(struct buf *b, double x, int decimals, bool trim, bool is_si
     buf_put_c(b, text);
 }
 
-struct buf filter_buf(const struct filter_use *u)
+/* An empty buffer for a result. */
+static struct buf new_buf(const struct filter_use *u)
 {
     struct buf b;
 
@@ -39,7 +54,8 @@ struct buf filter_buf(const struct filter_use *u)
     return b;
 }
 
-bool filter_give(const struct filter_use *u, struct str text, const struct value **out)
+/* A text as the result; always true. */
+static bool give(const struct filter_use *u, struct str text, const struct value **out)
 {
     *out = value_text(u->c->arena, text);
     return true;
@@ -47,7 +63,8 @@ bool filter_give(const struct filter_use *u, struct str text, const struct value
 
 /* --- quantities --------------------------------------------------------------------------- */
 
-bool filter_bounds(const struct value *v, double *lo, double *hi, bool *is_null)
+/* A number, or a pair of them as lo and hi.  False: neither; a pair with a null gives *is_null. */
+static bool read_bounds(const struct value *v, double *lo, double *hi, bool *is_null)
 {
     const struct value *a, *b;
 
@@ -56,10 +73,10 @@ bool filter_bounds(const struct value *v, double *lo, double *hi, bool *is_null)
         *lo = *hi = v->u.num;
         return true;
     }
-    if (v->kind != VALUE_LIST || v->u.list.items.n != 2)
+    if (v->kind != VALUE_LIST || v->u.list.n != 2)
         return false;
-    a = v->u.list.items.item[0];
-    b = v->u.list.items.item[1];
+    a = v->u.list.item[0];
+    b = v->u.list.item[1];
     if (a->kind == VALUE_NULL || b->kind == VALUE_NULL) {
         *is_null = true;
         return true;
@@ -71,7 +88,8 @@ bool filter_bounds(const struct value *v, double *lo, double *hi, bool *is_null)
     return true;
 }
 
-void filter_put_range(struct buf *b, const struct filter_unit *unit, bool is_signed, bool is_fixed,
+/* "62", "62-74" with an en dash; one number where both print alike. */
+static void put_range(struct buf *b, const struct filter_unit *unit, bool is_signed, bool is_fixed,
                       double lo, double hi)
 {
     char low[NUM_MAX], high[NUM_MAX];
@@ -81,11 +99,11 @@ void filter_put_range(struct buf *b, const struct filter_unit *unit, bool is_sig
     filter_put_num(b, lo, unit->decimals, !is_fixed, is_signed);
     if (strcmp(num_format(low, lo, unit->decimals, true),
                num_format(high, hi, unit->decimals, true)) != 0) {
-        buf_put_c(b, FILTER_EN_DASH);
+        buf_put_c(b, EN_DASH);
         filter_put_num(b, hi, unit->decimals, !is_fixed, is_signed);
     }
     if (unit->unit[0] != '\0')
-        buf_printf(b, FILTER_NBSP "%s", unit->unit);
+        buf_printf(b, NBSP "%s", unit->unit);
 }
 
 static bool run_unit(const struct filter_use *u, const struct value *in,
@@ -97,11 +115,11 @@ static bool run_unit(const struct filter_use *u, const struct value *in,
     bool is_null = false;
 
     *out = NULL;
-    if (!filter_bounds(in, &lo, &hi, &is_null) || is_null)
+    if (!read_bounds(in, &lo, &hi, &is_null) || is_null)
         return is_null;
-    b = filter_buf(u);
-    filter_put_range(&b, unit, is_signed, is_fixed, lo, hi);
-    return filter_give(u, buf_str(&b), out);
+    b = new_buf(u);
+    put_range(&b, unit, is_signed, is_fixed, lo, hi);
+    return give(u, buf_str(&b), out);
 }
 
 /* The first argument: so many decimals. */
@@ -121,11 +139,11 @@ static bool quantity(const struct filter_use *u, const struct value *in, const s
     struct filter_unit unit =
         u->c->units == UNIT_IMPERIAL ? u->filter->imperial : u->filter->metric;
 
-    if (u->words & FILTER_BARE)
+    if (u->words & BARE)
         unit.unit = "";
     if (u->n_args > 0 && !read_decimals(u, &unit.decimals))
         return false;
-    return run_unit(u, in, &unit, u->words & FILTER_SIGNED, false, out);
+    return run_unit(u, in, &unit, u->words & SIGNED, false, out);
 }
 
 static bool with_sign(const struct filter_use *u, const struct value *in, const struct value **out)
@@ -149,8 +167,7 @@ static bool number(const struct filter_use *u, const struct value *in, const str
 {
     struct filter_unit unit = {.factor = 1, .unit = ""};
 
-    return read_decimals(u, &unit.decimals) &&
-           run_unit(u, in, &unit, false, u->words & FILTER_FIXED, out);
+    return read_decimals(u, &unit.decimals) && run_unit(u, in, &unit, false, u->words & FIXED, out);
 }
 
 /* --- words -------------------------------------------------------------------------------- */
@@ -169,7 +186,7 @@ static bool word(const struct filter_use *u, const struct value *in, const struc
         return false;
     for (size_t i = 0; i < u->table->list.n; i++) {
         if (str_eq_c(in->u.text, u->table->list.item[i].name))
-            return filter_give(u, str_from_c(u->table->list.item[i].text), out);
+            return give(u, str_from_c(u->table->list.item[i].text), out);
     }
     return diag_report(u->c->diag, u->at, DIAG_TEMPLATE_NAME,
                        "the template's words have no '%s' under '%s'",
@@ -186,20 +203,20 @@ static bool count(const struct filter_use *u, const struct value *in, const stru
 {
     if (in->kind != VALUE_LIST && in->kind != VALUE_NULL)
         return false;
-    *out = value_num(u->c->arena, in->kind == VALUE_LIST ? (double)in->u.list.items.n : 0);
+    *out = value_num(u->c->arena, in->kind == VALUE_LIST ? (double)in->u.list.n : 0);
     return true;
 }
 
 /* join:", ":" and "  (the second between the last two) */
 static bool join(const struct filter_use *u, const struct value *in, const struct value **out)
 {
-    struct buf b = filter_buf(u);
+    struct buf b = new_buf(u);
 
     if (in->kind != VALUE_LIST || u->arg[0]->kind != VALUE_TEXT ||
         (u->n_args > 1 && u->arg[1]->kind != VALUE_TEXT))
         return false;
-    for (size_t i = 0, n = in->u.list.items.n; i < n; i++) {
-        const struct value *item = in->u.list.items.item[i];
+    for (size_t i = 0, n = in->u.list.n; i < n; i++) {
+        const struct value *item = in->u.list.item[i];
 
         if (i > 0)
             buf_put_str(&b, u->arg[u->n_args > 1 && i + 1 == n ? 1 : 0]->u.text);
@@ -210,7 +227,7 @@ static bool join(const struct filter_use *u, const struct value *in, const struc
         else
             return false;
     }
-    return filter_give(u, buf_str(&b), out);
+    return give(u, buf_str(&b), out);
 }
 
 /* sources | each:"mark": from a list of mappings the list of what each has under that key */
@@ -220,8 +237,8 @@ static bool each(const struct filter_use *u, const struct value *in, const struc
 
     if (in->kind != VALUE_LIST || u->arg[0]->kind != VALUE_TEXT)
         return false;
-    for (size_t i = 0; i < in->u.list.items.n; i++) {
-        const struct value *v = value_find(in->u.list.items.item[i], u->arg[0]->u.text);
+    for (size_t i = 0; i < in->u.list.n; i++) {
+        const struct value *v = value_find(in->u.list.item[i], u->arg[0]->u.text);
 
         if (v == NULL)
             return diag_report(u->c->diag, u->at, DIAG_TEMPLATE_NAME, "no '%.*s' in the list",
@@ -242,7 +259,179 @@ static bool sentence(const struct filter_use *u, const struct value *in, const s
         return false;
     text = str_dup(u->c->arena, in->u.text);
     text[0] = ascii_upper(text[0]);
-    return filter_give(u, (struct str){text, in->u.text.n}, out);
+    return give(u, (struct str){text, in->u.text.n}, out);
+}
+
+/* --- times -------------------------------------------------------------------------------- */
+
+static bool is_time(double x)
+{
+    return x >= 0 && x < 1e7;
+}
+
+/* How times of one kind are written, in whole minutes or seconds.  A range has one unit where both
+ * ends can be given in minutes, else each end is written by itself. */
+struct time_shape {
+    void (*put)(struct buf *b, long whole);
+    bool (*fits_range)(long low, long high);
+    struct filter_unit range;
+};
+
+static bool run_time(const struct filter_use *u, const struct value *in,
+                     const struct time_shape *shape, const struct value **out)
+{
+    struct buf b = new_buf(u);
+    double lo = 0, hi = 0;
+    bool is_null = false;
+    long low, high;
+
+    if (!read_bounds(in, &lo, &hi, &is_null) || !is_time(lo) || !is_time(hi))
+        return false;
+    if (is_null)
+        return true;
+    low = (long)num_round_to(lo, 1);
+    high = (long)num_round_to(hi, 1);
+    if (low < high && shape->fits_range(low, high)) {
+        put_range(&b, &shape->range, false, false, (double)low, (double)high);
+    } else {
+        shape->put(&b, low);
+        if (low < high) {
+            buf_put_c(&b, " " EN_DASH " ");
+            shape->put(&b, high);
+        }
+    }
+    return give(u, buf_str(&b), out);
+}
+
+static void put_minutes(struct buf *b, long whole)
+{
+    if (whole < 60)
+        buf_printf(b, "%ld" NBSP "min", whole);
+    else
+        buf_printf(b, "%ld" NBSP "h", whole / 60);
+    if (whole > 60 && whole % 60 != 0)
+        buf_printf(b, NBSP "%02ld" NBSP "min", whole % 60);
+}
+
+static bool is_under_an_hour(long low, long high)
+{
+    (void)low;
+    return high < 60;
+}
+
+static bool duration(const struct filter_use *u, const struct value *in, const struct value **out)
+{
+    static const struct time_shape shape = {put_minutes, is_under_an_hour, {1, 0, 0, "min"}};
+
+    return run_time(u, in, &shape, out);
+}
+
+/* From seconds: "45 s", "5 min", "4:30 min". */
+static void put_seconds(struct buf *b, long whole)
+{
+    if (whole < 60)
+        buf_printf(b, "%ld" NBSP "s", whole);
+    else if (whole % 60 != 0)
+        buf_printf(b, "%ld:%02ld" NBSP "min", whole / 60, whole % 60);
+    else
+        buf_printf(b, "%ld" NBSP "min", whole / 60);
+}
+
+static bool is_whole_minutes(long low, long high)
+{
+    return low % 60 == 0 && high % 60 == 0;
+}
+
+static bool minutes(const struct filter_use *u, const struct value *in, const struct value **out)
+{
+    static const struct time_shape shape = {put_seconds, is_whole_minutes, {1 / 60.0, 0, 0, "min"}};
+
+    return run_time(u, in, &shape, out);
+}
+
+static bool pace(const struct filter_use *u, const struct value *in, const struct value **out)
+{
+    bool is_imperial = u->c->units == UNIT_IMPERIAL;
+    struct buf b = new_buf(u);
+    long s;
+
+    if (in->kind != VALUE_NUM || !is_time(in->u.num))
+        return false;
+    s = (long)num_round_to(in->u.num * (is_imperial ? UNIT_KM_PER_MI : 1) * 60, 1);
+    buf_printf(&b, "%ld:%02ld", s / 60, s % 60);
+    if (!(u->words & BARE))
+        buf_printf(&b, NBSP "/%s", is_imperial ? "mi" : "km");
+    return give(u, buf_str(&b), out);
+}
+
+/* --- dates -------------------------------------------------------------------------------- */
+
+static bool day_of(const struct value *v, date_day *day)
+{
+    return v->kind == VALUE_TEXT && date_parse(v->u.text, day);
+}
+
+/* "30 Nov", with the long name of the month, with the year. */
+static void put_date(struct buf *b, const struct lang *l, date_day day, bool is_long, bool has_year)
+{
+    int y = 0, m = 0, d = 0;
+
+    date_to_ymd(day, &y, &m, &d);
+    buf_printf(b, "%d" NBSP "%s", d, (is_long ? l->month_long : l->month_short)[m - 1]);
+    if (has_year)
+        buf_printf(b, NBSP "%d", y);
+}
+
+static bool date(const struct filter_use *u, const struct value *in, const struct value **out)
+{
+    const struct lang *l = u->c->lang;
+    struct buf b = new_buf(u);
+    date_day day = 0;
+
+    if (!day_of(in, &day))
+        return false;
+    if (u->words & WEEKDAY)
+        buf_printf(&b, "%s ", l->day_short[date_weekday(day)]);
+    put_date(&b, l, day, u->words & LONG, u->words & (LONG | YEAR));
+    return give(u, buf_str(&b), out);
+}
+
+/* start | until:end  is "30 Nov - 6 Dec 2026", "2-8 Nov 2026". */
+static bool until(const struct filter_use *u, const struct value *in, const struct value **out)
+{
+    const struct lang *l = u->c->lang;
+    bool is_long = u->words & LONG;
+    struct buf b = new_buf(u);
+    date_day from = 0, to = 0;
+    int y1 = 0, m1 = 0, d1 = 0, y2 = 0, m2 = 0, d2 = 0;
+
+    if (!day_of(in, &from) || !day_of(u->arg[0], &to))
+        return false;
+    date_to_ymd(from, &y1, &m1, &d1);
+    date_to_ymd(to, &y2, &m2, &d2);
+    if (y1 == y2 && m1 == m2 && d1 < d2) {
+        buf_printf(&b, "%d" EN_DASH, d1);
+    } else if (from != to) {
+        put_date(&b, l, from, is_long, y1 != y2);
+        buf_put_c(&b, " " EN_DASH " ");
+    }
+    put_date(&b, l, to, is_long, true);
+    return give(u, buf_str(&b), out);
+}
+
+/* From "mon" or from a date. */
+static bool weekday(const struct filter_use *u, const struct value *in, const struct value **out)
+{
+    const struct lang *l = u->c->lang;
+    const char *const *names = u->words & LONG ? l->day_long : l->day_short;
+    enum weekday weekday = WEEKDAY_MON;
+    date_day day = 0;
+
+    if (day_of(in, &day))
+        weekday = date_weekday(day);
+    else if (in->kind != VALUE_TEXT || !weekday_parse(in->u.text, &weekday))
+        return false;
+    return give(u, str_from_c(names[weekday]), out);
 }
 
 /* --- the table ---------------------------------------------------------------------------- */
@@ -260,30 +449,30 @@ static const char *const LENGTH_WORDS[] = {"short", "long", NULL};
 
 static const struct filter FILTERS[] = {
     {"count", count, FILTER_NULL, .what = "a list"},
-    {"date", filter_date, .words = DATE_WORDS, .what = "a date"},
+    {"date", date, .words = DATE_WORDS, .what = "a date"},
     {"distance", QUANTITY, .metric = {1, 0, 1, "km"}, .imperial = {1 / UNIT_KM_PER_MI, 0, 1, "mi"}},
-    {"duration", filter_duration, FILTER_PAIR, .what = "a number of minutes"},
+    {"duration", duration, FILTER_PAIR, .what = "a number of minutes"},
     {"each", each, ARGS(1, 1), .what = "a list, and the name of what to take from each"},
     {"else", or_else, FILTER_NULL, ARGS(1, 1), .what = "anything"},
     {"fluid", QUANTITY, .metric = {1, 0, 0, "mL"},
-     .imperial = {1 / UNIT_ML_PER_FL_OZ, 0, 0, "fl" FILTER_NBSP "oz"}},
+     .imperial = {1 / UNIT_ML_PER_FL_OZ, 0, 0, "fl" NBSP "oz"}},
     {"grams", QUANTITY, UNIT(0, "g")},
-    {"join", join, ARGS(1, 2), .what = "a list of texts or numbers, and texts between them"},
-    {"minutes", filter_minutes, FILTER_PAIR, .what = "a number of seconds"},
+    {"join", join, ARGS(1, 2), .what = "a list of texts or numbers, and the text between them"},
+    {"minutes", minutes, FILTER_PAIR, .what = "a number of seconds"},
     {"number", number, FILTER_PAIR, ARGS(1, 1), NUMBER_WORDS, "a number, and 0 to 6 decimals"},
-    {"pace", filter_pace, .words = QUANTITY_WORDS, .what = "a number of minutes per km"},
+    {"pace", pace, .words = QUANTITY_WORDS, .what = "a number of minutes per km"},
     {"plural", plural, ARGS(2, 2), .what = "a number"},
     {"range", QUANTITY, UNIT(1, "")},
-    {"sentence", sentence, .what = "a text"},
+    {"sentence", sentence, .what = "text"},
     {"signed", with_sign, FILTER_PAIR, .what = "a number", UNIT(1, "")},
     {"sodium", QUANTITY, UNIT(0, "mg")},
     {"temperature", QUANTITY, .metric = {1, 0, 0, DEGREE "C"},
      .imperial = {1.8, 32, 0, DEGREE "F"}},
-    {"unit", with_unit, FILTER_PAIR, ARGS(1, 1), .what = "a number, and a text for the unit"},
-    {"until", filter_until, ARGS(1, 1), LENGTH_WORDS, "a date, and the date it goes to"},
-    {"weekday", filter_weekday, .words = LENGTH_WORDS, .what = "a weekday or a date"},
+    {"unit", with_unit, FILTER_PAIR, ARGS(1, 1), .what = "a number, and the name of a unit"},
+    {"until", until, ARGS(1, 1), LENGTH_WORDS, "a date, and an end date"},
+    {"weekday", weekday, .words = LENGTH_WORDS, .what = "a weekday or a date"},
     {"weight", QUANTITY, .metric = {1, 0, 1, "kg"}, .imperial = {1 / UNIT_KG_PER_LB, 0, 1, "lb"}},
-    {"word", word, FILTER_TABLE, .what = "a text"},
+    {"word", word, FILTER_TABLE, .what = "text"},
 };
 
 const struct filter *filter_find(struct str name)

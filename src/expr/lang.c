@@ -2,7 +2,6 @@
 #include "expr/lang.h"
 
 #include "base/arena.h"
-#include "base/asset.h"
 #include "ydoc/schema.h"
 
 #define NAMES(key, member, n_names)                                              \
@@ -34,9 +33,8 @@ bool lang_load(struct arena *a, const struct assets *s, const char *code, struct
 {
     struct schema_reader r = {.arena = a, .diag = d};
     const struct ydoc_node *root;
-    struct asset file;
 
     *out = (struct lang){.code = code};
-    return asset_read(a, s, arena_printf(a, "templates/lang/%s.yaml", code), &file, d) &&
-           ydoc_parse(a, file.file, file.bytes, &root, d) && schema_read(&r, &LANG, root, out);
+    return ydoc_load(a, s, arena_printf(a, "templates/lang/%s.yaml", code), &root, d) &&
+           schema_read(&r, &LANG, root, out);
 }

@@ -102,7 +102,7 @@ void prose_begin(struct prose_turns *t, const struct expr_context *c, const stru
         return;
     t->n = 0;
     if (expr_eval(loop->list, c, &t->list) && t->list->kind == VALUE_LIST)
-        t->n = t->list->u.list.items.n;
+        t->n = t->list->u.list.n;
     t->scope = (struct expr_scope){c->scope, loop->variable, NULL};
 }
 
@@ -111,7 +111,7 @@ bool prose_next(struct prose_turns *t)
     if (t->next == t->n)
         return false;
     if (t->list != NULL) {
-        t->scope.value = t->list->u.list.items.item[t->next];
+        t->scope.value = t->list->u.list.item[t->next];
         t->context.scope = &t->scope;
     }
     t->next++;

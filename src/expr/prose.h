@@ -1,5 +1,5 @@
-/* Sentences as data: texts with expressions, of which parts may depend on a condition or be said
- * once an entry of a list.  In YAML a sentence is a text, a part, or a list of both:
+/* Sentences as data: texts with expressions, parts of which may depend on a condition or be
+ * repeated for each entry of a list.  In YAML a sentence is a text, a part, or a list of both:
  *
  *     ["{athlete.name}", {when: athlete.club, text: ", {athlete.club}"},
  *      {for: day in week.days, when: day.is_run, between: ", ", text: "{day.weekday | weekday}"}] */

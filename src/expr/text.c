@@ -1,5 +1,6 @@
 /* Texts with expressions in them: "about {day.duration_min | duration}, **easy**". */
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "expr/expr.h"
 
@@ -114,12 +115,9 @@ bool expr_parse_loop(struct arena *a, struct str source, struct loc at,
     struct str rest, variable = str_cut(source, ' ', &rest);
     bool is_name = variable.n > 0;
 
-    for (size_t i = 0; i < variable.n; i++) {
-        char c = variable.p[i];
-
-        is_name =
-            is_name && ((c >= 'a' && c <= 'z') || c == '_' || (i > 0 && c >= '0' && c <= '9'));
-    }
+    for (size_t i = 0; i < variable.n; i++)
+        is_name = is_name && (ascii_is_lower(variable.p[i]) || variable.p[i] == '_' ||
+                              (i > 0 && ascii_is_digit(variable.p[i])));
     rest = str_trim(rest);
     if (!is_name || !str_starts_with(rest, "in "))
         return diag_report(d, at, DIAG_TEMPLATE_EXPR,

@@ -1,21 +1,21 @@
-/* Boxes: the content of a page, with every choice made but where things go.
+/* Boxes: the content of a page, with everything decided except where things go.
  *
  * Templates become boxes (page/), boxes get their places (layout/).  Lengths are points; texts are
  * spans with their style resolved.
  *
  * Sizes.  A box in a stack takes the stack's width.  In a row or table each column has a size: so
  * many points, a share of what is left ("fr", never less than the widest word in it), or its
- * content's natural width (less, down to the widest word, where the row is too narrow).  If that
- * is not enough, columns of points shrink to their widest word, then words are split, the widest
+ * content's natural width (less, down to the widest word, where the row is too narrow).  If that is
+ * not enough, columns of points shrink to their widest word, then words are split, the widest
  * first; figures with their unit and places to write never shrink.  If a row has fewer cells than
  * columns, its last cell takes the rest.  Height comes from content, and is at least
  * `min_height_pt`, padding and borders included.
  *
- * Stretching.  Cells of a row are as high as the row where its `valign` is BOX_START; else they keep
- * their own height and are in the middle, at the bottom, or on one baseline.  Stacks, rows, frames
- * fill the height they are given; fields only with `fill` > 0; all other leaves keep their height
- * and are placed in it as their own `valign` says.  In a row on one baseline boxes without text
- * (checks, bubbles, frames to write in) are centred on the capitals of the first text.
+ * Stretching.  Cells of a row are as high as the row where its `valign` is BOX_START; else they
+ * keep their own height and are in the middle, at the bottom, or on one baseline.  Stacks, rows,
+ * frames fill the height they are given; fields only with `fill` > 0; all other leaves keep their
+ * height and are placed in it as their own `valign` says.  In a row on one baseline boxes without
+ * text (checks, bubbles, frames to write in) are centred on the capitals of the first text.
  *
  * Children whose own `align` is BOX_START inherit that of their stack or frame; not through rows,
  * where it moves the columns if they leave room. */
@@ -33,6 +33,7 @@
 #include "text/text.h"
 
 struct memo;
+struct layout_fragment;
 
 enum box_kind {
     BOX_STACK,   /* children below one another, `gap_pt` between */
@@ -92,15 +93,19 @@ struct box_bubble {
     bool is_flagged;   /* drawn with a double ring */
 };
 
+/* What is kept of a fragment from one document to the next. */
+struct box_cache {
+    struct memo *memo; /* whose arena the box and all that is made of it are in */
+    struct layout_fragment *fragment[BOX_BASELINE + 1]; /* by align; NULL: not laid out yet */
+};
+
 struct box {
     enum box_kind kind;
     struct loc at; /* the template's block, for messages */
     /* Laid out by itself (unless it is a row of a table): nothing inside depends on what is outside,
        and painters may reuse what they draw for it.  No images, links, bookmarks, page numbers. */
     bool is_fragment;
-    /* Of a fragment that is kept from one document to the next: the memo whose arena it is in, and
-       in which measures and commands are kept under its address.  NULL: it is not kept. */
-    struct memo *cache;
+    struct box_cache *cache; /* of a fragment; NULL: it is of this document alone */
 
     /* All kinds. */
     struct box_edges padding; /* inside the border; of a field: about its caption */
@@ -189,9 +194,9 @@ struct box_page {
     const char *kind;  /* "week" */
     const char *label; /* what messages call it: "week 2" */
     const char *bookmark;
-    struct box *head;  /* on the first page; NULL: none */
-    struct box *again; /* the head of the pages after it; NULL: as `head` */
-    struct box *body;
+    struct box *head;                   /* on the first page; NULL: none */
+    struct box *again;                  /* the head of the pages after it; NULL: as `head` */
+    struct box *body;                   /* a stack; NULL: nothing */
     struct box *foot_left, *foot_right; /* on every page; layout puts in "n of m", see below */
     double margin_pt;  /* on all four sides, instead of the paper's; 0: as the paper has them */
     bool is_own_sheet; /* in duplex no other page is on its leaf, front or back */

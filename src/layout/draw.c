@@ -1,7 +1,4 @@
 /* Commands of borders and leaves.  Here places turn over: the list's y goes up. */
-#include <math.h>
-#include <string.h>
-
 #include "base/arena.h"
 #include "layout/layout_int.h"
 
@@ -74,7 +71,7 @@ static void put_line(struct layout *l, const struct box_border *border, struct l
         path_move(l->scratch, &p, r.x + r.w / 2, r.y);
         path_line(l->scratch, &p, r.x + r.w / 2, r.y + r.h);
     }
-    dlist_add_stroke(l->out, &p, border->rgb, border->width_pt, dash(border), false);
+    dlist_add_stroke(l->out, &p, 0, 0, border->rgb, border->width_pt, dash(border), false);
 }
 
 static void put_frame(struct layout *l, const struct box_border *border, double radius_pt,
@@ -90,37 +87,34 @@ static void put_frame(struct layout *l, const struct box_border *border, double 
         return;
     }
     path_rect(l->scratch, &p, r.x + w / 2, r.y + w / 2, r.w - w, r.h - w, radius_pt - w / 2);
-    dlist_add_stroke(l->out, &p, border->rgb, w, dash(border), false);
+    dlist_add_stroke(l->out, &p, 0, 0, border->rgb, w, dash(border), false);
     arena_restore(l->scratch, mark);
+}
+
+static void draw_border(struct layout *l, const struct box_border *border, bool is_frame,
+                        double radius_pt, struct layout_area area)
+{
+    bool was_opened;
+
+    if (border->width_pt <= 0 || area.w_pt < LAYOUT_SLACK_PT || area.h_pt < LAYOUT_SLACK_PT)
+        return;
+    was_opened = open_artifact(l, area);
+    if (is_frame)
+        put_frame(l, border, radius_pt, area);
+    else
+        put_line(l, border, area);
+    layout_close(l, DLIST_ROLE_ARTIFACT, was_opened);
 }
 
 void layout_draw_line(struct layout *l, const struct box_border *border, struct layout_area area)
 {
-    bool was_opened;
-
-    if (border->width_pt <= 0 || area.w_pt < LAYOUT_SLACK_PT || area.h_pt < LAYOUT_SLACK_PT)
-        return;
-    was_opened = open_artifact(l, area);
-    put_line(l, border, area);
-    layout_close(l, DLIST_ROLE_ARTIFACT, was_opened);
-}
-
-static void draw_frame(struct layout *l, const struct box_border *border, double radius_pt,
-                       struct layout_area area)
-{
-    bool was_opened;
-
-    if (border->width_pt <= 0 || area.w_pt < LAYOUT_SLACK_PT || area.h_pt < LAYOUT_SLACK_PT)
-        return;
-    was_opened = open_artifact(l, area);
-    put_frame(l, border, radius_pt, area);
-    layout_close(l, DLIST_ROLE_ARTIFACT, was_opened);
+    draw_border(l, border, false, 0, area);
 }
 
 void layout_draw_borders(struct layout *l, const struct box *box, struct layout_area a)
 {
     if (box->kind == BOX_FRAME)
-        draw_frame(l, &box->u.frame.border, box->u.frame.radius_pt, a);
+        draw_border(l, &box->u.frame.border, true, box->u.frame.radius_pt, a);
     layout_draw_line(l, &box->border_top,
                      (struct layout_area){a.x_pt, a.top_pt, a.w_pt, box->border_top.width_pt});
     layout_draw_line(l, &box->border_bottom,
@@ -157,7 +151,7 @@ static void draw_text(struct layout *l, const struct layout_node *node, struct l
 
 static void draw_check(struct layout *l, const struct box *box, struct layout_area at)
 {
-    draw_frame(l, &box->u.field.border, box->u.field.radius_pt, at);
+    draw_border(l, &box->u.field.border, true, box->u.field.radius_pt, at);
     dlist_add_field(l->out, layout_rect(l, at), DLIST_FIELD_CHECK, box->u.field.name,
                     box->u.field.label, NULL);
 }
@@ -190,7 +184,7 @@ static void draw_field(struct layout *l, const struct layout_node *node, struct 
     words.x_pt += box->padding.left;
     words.top_pt += box->padding.top;
     if (box->u.field.style == BOX_FIELD_FRAME)
-        draw_frame(l, border, box->u.field.radius_pt, at);
+        draw_border(l, border, true, box->u.field.radius_pt, at);
     else if (box->u.field.style == BOX_FIELD_LINE)
         layout_draw_line(l, border, line);
     else
@@ -262,24 +256,6 @@ static void draw_bubbles(struct layout *l, const struct box *box, struct layout_
                         box->u.bubbles.name, box->u.bubbles.label, bubble[i].label);
 }
 
-/* The origin of the drawing at (X,Y). */
-static void draw_shape(struct layout *l, const struct art_cmd *cmd, double x, double y)
-{
-    struct arena_mark mark = arena_save(l->scratch);
-    size_t n = cmd->path.segments.n;
-    struct path p = {.segments = {.n = n, .cap = n}};
-
-    p.segments.item = ARENA_NEW_N(l->scratch, struct path_segment, n);
-    if (n)
-        memcpy(p.segments.item, cmd->path.segments.item, n * sizeof *p.segments.item);
-    path_transform(&p, 1, 1, x, y);
-    if (cmd->op == ART_FILL)
-        dlist_add_fill(l->out, &p, cmd->rgb);
-    else
-        dlist_add_stroke(l->out, &p, cmd->rgb, cmd->width_pt, cmd->dash_pt, cmd->has_round_ends);
-    arena_restore(l->scratch, mark);
-}
-
 static void draw_art(struct layout *l, const struct box *box, struct layout_area at)
 {
     double y = l->page_h_pt - at.top_pt - at.h_pt;
@@ -288,12 +264,14 @@ static void draw_art(struct layout *l, const struct box *box, struct layout_area
     for (size_t i = 0; i < box->u.art->cmds.n; i++) {
         const struct art_cmd *cmd = &box->u.art->cmds.item[i];
 
-        if (cmd->op != ART_LABEL) {
-            draw_shape(l, cmd, at.x_pt, y);
-            continue;
-        }
-        layout_set_line(l, box, &cmd->span, &block);
-        for (size_t k = 0; k < block.n_lines; k++)
+        if (cmd->op == ART_FILL)
+            dlist_add_fill(l->out, &cmd->path, at.x_pt, y, cmd->rgb);
+        else if (cmd->op == ART_STROKE)
+            dlist_add_stroke(l->out, &cmd->path, at.x_pt, y, cmd->rgb, cmd->width_pt, cmd->dash_pt,
+                             cmd->has_round_ends);
+        else
+            layout_set_line(l, box, &cmd->span, &block);
+        for (size_t k = 0; cmd->op == ART_LABEL && k < block.n_lines; k++)
             put_runs(l, &block.line[k], at.x_pt + cmd->x_pt - cmd->anchor * block.line[k].width_pt,
                      y + cmd->y_pt);
     }

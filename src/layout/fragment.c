@@ -112,20 +112,13 @@ static struct layout_fragment *make(struct layout *l, const struct box *box, enu
 
 static struct layout_fragment *find(struct layout *l, const struct box *box, enum box_align align)
 {
-    const uint64_t place = (uint64_t)(uintptr_t)box + align; /* a box is larger than that */
-    struct memo_key key;
-    struct layout_fragment *f;
+    struct layout_fragment **kept = box->cache != NULL ? &box->cache->fragment[align] : NULL;
 
-    if (box->cache == NULL)
+    if (kept == NULL || (*kept != NULL && (*kept)->has_issues))
         return make(l, box, align, NULL);
-    key = memo_key((struct str){(const char *)&place, sizeof place});
-    f = memo_find(box->cache, &key);
-    if (f != NULL)
-        return f->has_issues ? make(l, box, align, NULL) : f;
-    f = make(l, box, align, box->cache);
-    key = memo_copy_key(box->cache, key);
-    memo_add(box->cache, &key, f);
-    return f;
+    if (*kept == NULL)
+        *kept = make(l, box, align, box->cache->memo);
+    return *kept;
 }
 
 void layout_fragment_begin(struct layout *l, struct layout_node *node)

@@ -95,7 +95,7 @@ static void fit_row(struct layout_node *row, double shrink)
         struct layout_node *cell = &row->child[i];
         double left = h - cell->height_pt;
 
-        cell->shift_pt = box->valign == BOX_CENTER ? left / 2 : box->valign == BOX_END ? left : 0;
+        cell->shift_pt = layout_offset(box->valign, left);
         take_anchor(row, cell, top + cell->shift_pt);
     }
 }

@@ -18,11 +18,6 @@ static const double FOOT_GUTTER_PT = 12;
 /* No printer reaches nearer to the paper's edge. */
 static const double EDGE_PT = 6 * 72 / 25.4;
 
-/* The parts of a page that repeat, as boxes. */
-struct sheet_parts {
-    const struct box *head, *again, *foot;
-};
-
 /* Margins and messages are those of PAGE from here on. */
 static void begin_page(struct layout *l, const struct box_page *page)
 {
@@ -46,12 +41,12 @@ static double left_margin(const struct box_paper *paper, size_t sheet)
 }
 
 /* Left and right on one row under the rule, or NULL.  Where both together are too long for a line
- * each shrinks in proportion.  COLUMNS: NULL, or the widths found before. */
-static const struct box *make_foot(struct layout *l, const struct box_page *page,
-                                   const struct box_size *columns)
+ * each shrinks in proportion, or takes the width found before. */
+static const struct box *make_foot(struct layout *l, const struct layout_pagination *p)
 {
     static const struct box_size usual[LAYOUT_FOOT_COLUMNS] = {
         {BOX_SIZE_CONTENT, 0}, {BOX_SIZE_FR, 1}, {BOX_SIZE_CONTENT, 0}};
+    const struct box_page *page = p->page;
     struct box *foot, *none;
 
     if (page->foot_left == NULL && page->foot_right == NULL)
@@ -69,17 +64,14 @@ static const struct box *make_foot(struct layout *l, const struct box_page *page
     foot->child[1] = none;
     foot->child[2] = page->foot_right != NULL ? page->foot_right : none;
     foot->n_children = LAYOUT_FOOT_COLUMNS;
-    foot->u.grid.columns = columns != NULL ? columns : usual;
+    foot->u.grid.columns = p->has_foot ? p->foot_column : usual;
     foot->u.grid.n_columns = LAYOUT_FOOT_COLUMNS;
     return foot;
 }
 
-static struct sheet_parts parts_of(struct layout *l, const struct layout_pagination *p)
+static const struct box *head_of(const struct box_page *page, bool is_first)
 {
-    const struct box_page *page = p->page;
-
-    return (struct sheet_parts){page->head, page->again != NULL ? page->again : page->head,
-                                make_foot(l, page, p->has_foot ? p->foot_column : NULL)};
+    return is_first || page->again == NULL ? page->head : page->again;
 }
 
 /* As wide as any that may come. */
@@ -126,42 +118,26 @@ static double measure_foot(struct layout *l, struct layout_pagination *p, const 
     return node->height_pt;
 }
 
-/* A body that is not a stack becomes the only block of one. */
-static const struct box *body_of(struct layout *l, const struct box_page *page)
-{
-    struct box *stack;
-
-    if (page->body != NULL && page->body->kind == BOX_STACK)
-        return page->body;
-    stack = ARENA_NEW(l->scratch, struct box);
-    stack->kind = BOX_STACK;
-    stack->at = page->at;
-    if (page->body != NULL) {
-        stack->child = ARENA_NEW(l->scratch, struct box *);
-        stack->child[0] = page->body;
-        stack->n_children = 1;
-    }
-    return stack;
-}
-
 static void break_page(struct layout *l, const struct box_page *page, struct layout_pagination *p)
 {
     const struct box_paper *paper = &l->paper;
     const struct layout_numbers numbers = {.is_body = true};
-    struct sheet_parts parts;
+    static const struct box nothing = {.kind = BOX_STACK};
+    const struct box *foot;
     double room;
 
+    assert(page->body == NULL || page->body->kind == BOX_STACK);
     begin_page(l, page);
     room = paper->height_pt - paper->margin_top_pt - paper->margin_bottom_pt;
     *p = (struct layout_pagination){.page = page};
-    parts = parts_of(l, p);
+    foot = make_foot(l, p);
     l->is_quiet = true;
-    if (parts.foot != NULL)
-        room -= measure_foot(l, p, parts.foot) + paper->foot_gap_pt;
-    p->room_first_pt = room - part_height(l, parts.head);
-    p->room_again_pt = room - part_height(l, parts.again);
+    if (foot != NULL)
+        room -= measure_foot(l, p, foot) + paper->foot_gap_pt;
+    p->room_first_pt = room - part_height(l, head_of(page, true));
+    p->room_again_pt = room - part_height(l, head_of(page, false));
     l->is_quiet = false;
-    p->body = layout_build(l, body_of(l, page), &numbers);
+    p->body = layout_build(l, page->body != NULL ? page->body : &nothing, &numbers);
     layout_set_width(l, p->body, text_width(paper));
     layout_paginate(l, p);
 }
@@ -236,11 +212,10 @@ static void place_sheet(struct layout *l, struct layout_pagination *p, size_t sl
 {
     const struct box_paper *paper = &l->paper;
     const struct box_page *page = p->page;
-    struct sheet_parts parts = parts_of(l, p);
     bool is_first = slice_i == 0;
     struct layout_numbers numbers = numbers_at(l, sheet);
-    struct layout_node *head = measure_part(l, is_first ? parts.head : parts.again, &numbers);
-    struct layout_node *foot = measure_part(l, parts.foot, &numbers);
+    struct layout_node *head = measure_part(l, head_of(page, is_first), &numbers);
+    struct layout_node *foot = measure_part(l, make_foot(l, p), &numbers);
     double x = left_margin(paper, sheet), top = paper->margin_top_pt;
     double body_room = is_first ? p->room_first_pt : p->room_again_pt;
     double kept = paper->height_pt - paper->margin_top_pt - paper->margin_bottom_pt - body_room;
@@ -274,7 +249,7 @@ static bool check_margins(struct layout *l)
         assert(isfinite(p->margin_outer_pt + p->margin_binding_pt));
         if (least < EDGE_PT - LAYOUT_SLACK_PT)
             return diag_report(l->diag, l->doc->pages.item[i]->at, DIAG_TEMPLATE_FIT,
-                               "a margin is under the 6 mm that printers cannot reach");
+                               "a margin is under 6 mm, where printers cannot print");
     }
     return true;
 }

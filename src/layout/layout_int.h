@@ -54,6 +54,56 @@ static inline bool layout_is_leaf(const struct box *box)
            box->kind != BOX_FRAME;
 }
 
+static inline double layout_frame(const struct box *box)
+{
+    return box->kind == BOX_FRAME ? box->u.frame.border.width_pt : 0;
+}
+
+/* Padding and borders left and right. */
+static inline double layout_sides(const struct box *box)
+{
+    return box->padding.left + box->padding.right + box->border_left.width_pt +
+           2 * layout_frame(box);
+}
+
+/* A place to write in keeps its size: a hand does not shrink. */
+static inline double layout_shrink_share(const struct box *box)
+{
+    return box->kind == BOX_FIELD ? 0 : layout_max(0, layout_min(1, box->shrink));
+}
+
+/* V_PT of BOX with SHRINK (0-1) of what it allows taken away: spacing goes second. */
+static inline double layout_shrunk(const struct box *box, double v_pt, double shrink)
+{
+    return v_pt * (1 - layout_shrink_share(box) * layout_max(0, 2 * shrink - 1));
+}
+
+/* Padding and borders above and below, and a gap, at that. */
+static inline double layout_above(const struct box *box, double shrink)
+{
+    return layout_shrunk(box, box->padding.top, shrink) + box->border_top.width_pt +
+           layout_frame(box);
+}
+
+static inline double layout_below(const struct box *box, double shrink)
+{
+    return layout_shrunk(box, box->padding.bottom, shrink) + box->border_bottom.width_pt +
+           layout_frame(box);
+}
+
+static inline double layout_gap(const struct box *box, double shrink)
+{
+    return layout_shrunk(box, box->gap_pt, shrink);
+}
+
+/* What a minimum height asks for beyond the content is the first to go; a space is a gap. */
+static inline double layout_least_height(const struct box *box, double shrink)
+{
+    if (box->kind == BOX_SPACE)
+        return layout_shrunk(box, box->min_height_pt, shrink);
+    return box->min_height_pt * (1 - layout_shrink_share(box) * layout_min(1, 2 * shrink));
+}
+
 struct layout_area {
     double x_pt, top_pt, w_pt, h_pt;
 };
@@ -171,14 +221,6 @@ void layout_shrink_columns(struct layout_column *c, size_t n, double gap_pt, dou
                            double over_pt);
 
 /* leaf.c */
-/* Padding and borders left and right; above and below, with so much shrinking (0-1). */
-double layout_sides(const struct box *box);
-double layout_above(const struct box *box, double shrink);
-double layout_below(const struct box *box, double shrink);
-/* A gap at that. */
-double layout_gap(const struct box *box, double shrink);
-/* The minimum height at that. */
-double layout_least_height(const struct box *box, double shrink);
 /* Whether anything of BOX itself, not of what it holds, may shrink. */
 bool layout_can_shrink(const struct box *box);
 /* One line, which lives as long as the commands that show it. */
@@ -266,6 +308,9 @@ struct layout_slice {
     bool is_over; /* too tall for its sheet, unless it shrinks */
 };
 
+/* One a sheet. */
+typedef VEC_OF(struct layout_slice) layout_slices;
+
 /* What cannot be split: a block of the outermost stack, or a row of a table in it. */
 struct layout_atom {
     struct layout_node *block;
@@ -278,7 +323,7 @@ struct layout_pagination {
     const struct box_page *page;
     struct layout_node *body;
     VEC_OF(struct layout_atom) atoms;
-    VEC_OF(struct layout_slice) slices; /* one a sheet */
+    layout_slices slices;
     double room_first_pt, room_again_pt;
     struct box_size foot_column[LAYOUT_FOOT_COLUMNS]; /* if has_foot */
     bool has_foot;

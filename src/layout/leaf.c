@@ -1,4 +1,4 @@
-/* What a leaf needs, known without its neighbours; and the spacing of any box. */
+/* What a leaf needs, known without its neighbours. */
 #include <math.h>
 
 #include "layout/layout_int.h"
@@ -6,58 +6,12 @@
 /* Of a place to write that was given no width: what a number needs. */
 static const double FIELD_WIDTH_PT = 13 * 72 / 25.4;
 
-/* --- padding, gaps, minimum heights ----------------------------------------------------------- */
-
-static double frame(const struct box *box)
-{
-    return box->kind == BOX_FRAME ? box->u.frame.border.width_pt : 0;
-}
-
-double layout_sides(const struct box *box)
-{
-    return box->padding.left + box->padding.right + box->border_left.width_pt + 2 * frame(box);
-}
-
-/* A place to write in keeps its size: a hand does not shrink. */
-static double shrink_share(const struct box *box)
-{
-    return box->kind == BOX_FIELD ? 0 : layout_max(0, layout_min(1, box->shrink));
-}
-
-static double shrunk(const struct box *box, double v_pt, double shrink)
-{
-    return v_pt * (1 - shrink_share(box) * layout_max(0, 2 * shrink - 1));
-}
-
 bool layout_can_shrink(const struct box *box)
 {
     bool has_gaps = (box->kind == BOX_STACK || box->kind == BOX_FRAME) && box->gap_pt > 0;
 
-    return shrink_share(box) > 0 &&
+    return layout_shrink_share(box) > 0 &&
            (has_gaps || box->min_height_pt > 0 || box->padding.top > 0 || box->padding.bottom > 0);
-}
-
-double layout_above(const struct box *box, double shrink)
-{
-    return shrunk(box, box->padding.top, shrink) + box->border_top.width_pt + frame(box);
-}
-
-double layout_below(const struct box *box, double shrink)
-{
-    return shrunk(box, box->padding.bottom, shrink) + box->border_bottom.width_pt + frame(box);
-}
-
-double layout_gap(const struct box *box, double shrink)
-{
-    return shrunk(box, box->gap_pt, shrink);
-}
-
-/* What a minimum height asks for beyond the content is the first to go; a space is a gap. */
-double layout_least_height(const struct box *box, double shrink)
-{
-    if (box->kind == BOX_SPACE)
-        return shrunk(box, box->min_height_pt, shrink);
-    return box->min_height_pt * (1 - shrink_share(box) * layout_min(1, 2 * shrink));
 }
 
 /* --- texts ------------------------------------------------------------------------------------ */

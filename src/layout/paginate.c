@@ -101,12 +101,12 @@ static double slice_height(const struct layout_pagination *p, size_t first, size
                            double shrink)
 {
     const struct box *box = p->body->box;
-    double h = layout_above(box, shrink) + layout_below(box, shrink);
+    double h = layout_above(box, shrink) + layout_below(box, shrink), gap = layout_gap(box, shrink);
     struct part part;
 
     for (size_t i = first; i < end; i = part.end) {
         part = part_at(p, i, end);
-        h += part_height(&part, shrink) + (i > first ? layout_gap(box, shrink) : 0);
+        h += part_height(&part, shrink) + (i > first ? gap : 0);
     }
     return h;
 }
@@ -130,10 +130,6 @@ static void fit_slice(struct layout *l, struct layout_pagination *p,
 
 /* --- breaks ----------------------------------------------------------------------------------- */
 
-struct slices {
-    VEC_OF(struct layout_slice) list;
-};
-
 /* The most atoms from FIRST on that go on sheet SLICE_I, as they are now shrunk.  What is too tall
  * for a sheet of its own gets one all the same: whoever shrinks it then sees whether it fits. */
 static struct layout_slice fill_sheet(const struct layout_pagination *p, size_t first,
@@ -156,17 +152,17 @@ static struct layout_slice fill_sheet(const struct layout_pagination *p, size_t 
 }
 
 /* All atoms on as few sheets as they need at this shrinking. */
-static struct slices fill_sheets(struct layout *l, struct layout_pagination *p, double shrink)
+static layout_slices fill_sheets(struct layout *l, struct layout_pagination *p, double shrink)
 {
-    struct slices out = {0};
+    layout_slices out = {0};
     size_t first = 0;
 
     layout_fit(l, p->body, shrink);
     p->fitted = shrink;
     while (first < p->atoms.n) {
-        struct layout_slice slice = fill_sheet(p, first, out.list.n, shrink);
+        struct layout_slice slice = fill_sheet(p, first, out.n, shrink);
 
-        VEC_PUSH(l->scratch, &out.list, slice);
+        VEC_PUSH(l->scratch, &out, slice);
         /* air between two blocks is not wanted at a page's head */
         for (first = slice.end; first < p->atoms.n && is_air(&p->atoms.item[first]);)
             first++;
@@ -175,16 +171,16 @@ static struct slices fill_sheets(struct layout *l, struct layout_pagination *p, 
 }
 
 /* On as few sheets as shrinking can save. */
-static struct slices find_breaks(struct layout *l, struct layout_pagination *p)
+static layout_slices find_breaks(struct layout *l, struct layout_pagination *p)
 {
-    struct slices natural, tight;
+    layout_slices natural, tight;
 
     find_atoms(l, p);
     natural = fill_sheets(l, p, 0);
-    if (natural.list.n <= 1)
+    if (natural.n <= 1)
         return natural;
     tight = fill_sheets(l, p, 1);
-    return tight.list.n < natural.list.n ? tight : natural;
+    return tight.n < natural.n ? tight : natural;
 }
 
 /* Of atoms that do not fit on a sheet however they shrink, the first that crosses its end is changed
@@ -218,11 +214,10 @@ static bool allow_break(struct layout *l, struct layout_pagination *p,
     return true;
 }
 
-static bool allow_any_break(struct layout *l, struct layout_pagination *p,
-                            const struct slices *chosen)
+static bool allow_any_break(struct layout *l, struct layout_pagination *p)
 {
-    for (size_t i = 0; i < chosen->list.n; i++)
-        if (chosen->list.item[i].is_over && allow_break(l, p, &chosen->list.item[i], room(p, i)))
+    for (size_t i = 0; i < p->slices.n; i++)
+        if (p->slices.item[i].is_over && allow_break(l, p, &p->slices.item[i], room(p, i)))
             return true;
     return false;
 }
@@ -271,12 +266,9 @@ static void shrink_slice(struct layout *l, struct layout_pagination *p, size_t s
 
 void layout_paginate(struct layout *l, struct layout_pagination *p)
 {
-    struct slices chosen = find_breaks(l, p);
-
-    for (int round = 0; round < BREAKS_MAX && allow_any_break(l, p, &chosen); round++)
-        chosen = find_breaks(l, p);
-    for (size_t i = 0; i < chosen.list.n; i++)
-        VEC_PUSH(l->scratch, &p->slices, chosen.list.item[i]);
+    p->slices = find_breaks(l, p);
+    for (int round = 0; round < BREAKS_MAX && allow_any_break(l, p); round++)
+        p->slices = find_breaks(l, p);
     for (size_t i = 0; i < p->slices.n; i++)
         shrink_slice(l, p, i);
     /* A body with nothing in it is a page all the same. */

@@ -6,7 +6,7 @@ static struct layout_area inner_area(const struct layout_node *node, struct layo
                                      double shrink)
 {
     const struct box *box = node->box;
-    double frame = box->kind == BOX_FRAME ? box->u.frame.border.width_pt : 0;
+    double frame = layout_frame(box);
     double left = node->is_table_row ? 0 : box->padding.left + box->border_left.width_pt + frame;
     double right = node->is_table_row ? 0 : box->padding.right + frame;
     double top = layout_above(box, shrink), bottom = layout_below(box, shrink);
@@ -157,18 +157,9 @@ static void add_jumps(struct layout *l, const struct layout_node *node, struct l
     if (box->bookmark != NULL && !l->artifacts)
         dlist_add_bookmark(l->out, box->bookmark, box->bookmark_level, r.y + r.h);
     if (box->link_uri != NULL)
-        dlist_add_link_uri(l->out, r, box->link_uri);
+        dlist_add_link(l->out, r, box->link_uri, 0);
     else if (box->link_kind != NULL && node->target != SIZE_MAX)
-        dlist_add_link_page(l->out, r, l->first_page + l->first_sheet[node->target]);
-}
-
-static const char *spoken(const struct box *box)
-{
-    if (box->alt == NULL && box->kind == BOX_ART)
-        return box->u.art->alt;
-    if (box->alt == NULL && box->kind == BOX_IMAGE)
-        return box->u.image.image->alt;
-    return box->alt;
+        dlist_add_link(l->out, r, NULL, l->first_page + l->first_sheet[node->target]);
 }
 
 void layout_place(struct layout *l, const struct layout_node *node, double x_pt, double top_pt,
@@ -187,7 +178,7 @@ void layout_place(struct layout *l, const struct layout_node *node, double x_pt,
         layout_place_table(l, node, 0, node->n_children, x_pt, top_pt, height_pt, shrink);
         return;
     }
-    was_opened = layout_open(l, node->role, area, spoken(box), box);
+    was_opened = layout_open(l, node->role, area, box->alt, box);
     layout_draw_borders(l, box, area);
     if (layout_is_leaf(box))
         layout_draw_leaf(l, node, area, inner_area(node, area, shrink));

@@ -18,6 +18,7 @@ static struct box *copy_box(struct layout *l, const struct box *box)
 
     *copy = *box;
     copy->min_height_pt = 0;
+    copy->cache = NULL;
     return copy;
 }
 
@@ -64,17 +65,17 @@ static bool split_text(struct layout *l, const struct layout_node *node, double 
     return true;
 }
 
-/* N nodes in a new array, behind what is FIRST if there is one. */
-static struct layout_node *copy_nodes(struct layout *l, const struct layout_node *first,
-                                      const struct layout_node *node, size_t n)
+/* N_A nodes and N_B others in a new array. */
+static struct layout_node *join(struct layout *l, const struct layout_node *a, size_t n_a,
+                                const struct layout_node *b, size_t n_b)
 {
-    struct layout_node *copy = ARENA_NEW_N(l->scratch, struct layout_node, n + 1);
+    struct layout_node *both = ARENA_NEW_N(l->scratch, struct layout_node, n_a + n_b);
 
-    if (first != NULL)
-        *copy = *first;
-    if (n)
-        memcpy(copy + (first != NULL ? 1 : 0), node, n * sizeof *copy);
-    return copy;
+    if (n_a)
+        memcpy(both, a, n_a * sizeof *both);
+    if (n_b)
+        memcpy(both + n_a, b, n_b * sizeof *both);
+    return both;
 }
 
 static bool is_air(const struct layout_node *node)
@@ -142,21 +143,19 @@ static bool split_stack(struct layout *l, const struct layout_node *node, double
 {
     double gap_pt = layout_gap(node->box, 1);
     struct split_point at;
-    size_t next;
+    size_t next, n_halves;
 
     if (!find_point(l, node, gap_pt, inner_room(node, room_pt), &at))
         return false;
     begin_halves(l, node, a, b);
-    next = at.n + (at.is_through ? 1 : 0);
+    n_halves = at.is_through ? 1 : 0;
+    next = at.n + n_halves;
     while (!at.is_through && next < node->n_children && is_air(&node->child[next]))
         next++;
-    a->child = copy_nodes(l, NULL, node->child, at.n);
-    a->n_children = at.n;
-    if (at.is_through)
-        a->child[a->n_children++] = at.upper;
-    b->n_children = node->n_children - next + (at.is_through ? 1 : 0);
-    b->child = copy_nodes(l, at.is_through ? &at.lower : NULL, node->child + next,
-                          node->n_children - next);
+    a->child = join(l, node->child, at.n, &at.upper, n_halves);
+    a->n_children = at.n + n_halves;
+    b->child = join(l, &at.lower, n_halves, node->child + next, node->n_children - next);
+    b->n_children = n_halves + node->n_children - next;
     return b->n_children > 0;
 }
 
@@ -175,23 +174,26 @@ static bool split_table(struct layout *l, const struct layout_node *table, doubl
     begin_halves(l, table, a, b);
     a->n_children = n;
     b->n_children = table->n_children - n + n_heads;
-    b->child = ARENA_NEW_N(l->scratch, struct layout_node, b->n_children);
-    memcpy(b->child, table->child, n_heads * sizeof *b->child);
-    memcpy(b->child + n_heads, table->child + n, (table->n_children - n) * sizeof *b->child);
+    b->child = join(l, table->child, n_heads, table->child + n, table->n_children - n);
     return true;
 }
 
-static struct layout_node no_cell(struct layout *l, const struct layout_node *cell)
+/* Nothing, HEIGHT_PT of it, as wide as LIKE. */
+static struct layout_node air(struct layout *l, const struct layout_node *like, double height_pt,
+                              enum dlist_role cell_role)
 {
     struct box *box = ARENA_NEW(l->scratch, struct box);
 
     box->kind = BOX_SPACE;
-    box->at = cell->box->at;
+    box->at = like->box->at;
+    box->min_height_pt = height_pt;
+    box->shrink = like->box->shrink;
     return (struct layout_node){.box = box,
                                 .role = DLIST_ROLE_COUNT,
-                                .cell_role = cell->cell_role,
+                                .cell_role = cell_role,
                                 .target = SIZE_MAX,
-                                .width_pt = cell->width_pt};
+                                .width_pt = like->width_pt,
+                                .can_shrink = layout_can_shrink(box)};
 }
 
 static bool split_row(struct layout *l, const struct layout_node *row, double room_pt,
@@ -201,19 +203,19 @@ static bool split_row(struct layout *l, const struct layout_node *row, double ro
     size_t n_upper = 0;
 
     begin_halves(l, row, a, b);
-    a->child = copy_nodes(l, NULL, row->child, row->n_children);
-    b->child = copy_nodes(l, NULL, row->child, row->n_children);
+    a->child = join(l, row->child, row->n_children, NULL, 0);
+    b->child = join(l, row->child, row->n_children, NULL, 0);
     for (size_t i = 0; i < row->n_children; i++) {
         const struct layout_node *cell = &row->child[i];
         double need = cell->height_pt + (row->box->valign == BOX_BASELINE ? cell->shift_pt : 0);
 
         if (need <= left) {
-            b->child[i] = no_cell(l, cell);
+            b->child[i] = air(l, cell, 0, cell->cell_role);
             n_upper += !is_air(cell);
         } else if (split(l, cell, left - (need - cell->height_pt), &a->child[i], &b->child[i])) {
             n_upper++;
         } else {
-            a->child[i] = no_cell(l, cell);
+            a->child[i] = air(l, cell, 0, cell->cell_role);
         }
     }
     return n_upper > 0;
@@ -251,30 +253,14 @@ static bool is_plain_stack(const struct layout_node *node)
            box->border_top.width_pt + box->border_bottom.width_pt + box->border_left.width_pt <= 0;
 }
 
-static struct layout_node gap_of(struct layout *l, const struct layout_node *stack)
-{
-    struct layout_node gap = no_cell(l, stack);
-    struct box *box = copy_box(l, gap.box);
-
-    box->min_height_pt = stack->box->gap_pt;
-    box->shrink = stack->box->shrink;
-    gap.box = box;
-    gap.can_shrink = layout_can_shrink(box);
-    gap.cell_role = DLIST_ROLE_COUNT;
-    return gap;
-}
-
 /* N nodes in the place of the I-th child of NODE. */
 static void replace_child(struct layout *l, struct layout_node *node, size_t i,
                           const struct layout_node *by, size_t n)
 {
     size_t n_after = node->n_children - i - 1;
-    struct layout_node *child = ARENA_NEW_N(l->scratch, struct layout_node, i + n + n_after);
+    const struct layout_node *tail = join(l, by, n, node->child + i + 1, n_after);
 
-    memcpy(child, node->child, i * sizeof *child);
-    memcpy(child + i, by, n * sizeof *child);
-    memcpy(child + i + n, node->child + i + 1, n_after * sizeof *child);
-    node->child = child;
+    node->child = join(l, node->child, i, tail, n + n_after);
     node->n_children = i + n + n_after;
 }
 
@@ -287,7 +273,7 @@ static void spread(struct layout *l, struct layout_node *node, size_t i)
 
     for (size_t k = 0; k < stack->n_children; k++) {
         if (k && stack->box->gap_pt > 0)
-            flat[n++] = gap_of(l, stack);
+            flat[n++] = air(l, stack, stack->box->gap_pt, DLIST_ROLE_COUNT);
         flat[n++] = stack->child[k];
     }
     replace_child(l, node, i, flat, n);

@@ -104,19 +104,14 @@ static enum dlist_role own_role(const struct box *box)
 static enum dlist_role plain_role(const struct box *box)
 {
     enum dlist_role role = own_role(box);
-    bool speaks = box->alt != NULL;
 
     if (role != DLIST_ROLE_COUNT)
         return role;
     if (box->kind == BOX_TABLE)
         return DLIST_ROLE_TABLE;
-    if (box->kind == BOX_ART)
-        speaks = speaks || box->u.art->alt != NULL;
-    else if (box->kind == BOX_IMAGE)
-        speaks = speaks || box->u.image.image->alt != NULL;
-    else
+    if (box->kind != BOX_ART && box->kind != BOX_IMAGE)
         return role;
-    return speaks ? DLIST_ROLE_FIGURE : DLIST_ROLE_ARTIFACT;
+    return box->alt != NULL ? DLIST_ROLE_FIGURE : DLIST_ROLE_ARTIFACT;
 }
 
 /* Rows and cells of a table, where the boxes have no role of their own. */

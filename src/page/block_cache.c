@@ -2,6 +2,7 @@
 #include "page/block_cache.h"
 
 #include "base/arena.h"
+#include "base/memo.h"
 #include "template/deps.h"
 
 enum {
@@ -55,11 +56,6 @@ void block_cache_begin_document(struct block_cache *c)
     memo_begin_epoch(&c->kept);
 }
 
-struct memo *block_cache_memo(struct block_cache *c)
-{
-    return &c->kept;
-}
-
 static struct block_entry *entry_of(struct block_cache *c, const struct block *k)
 {
     struct memo_key key = memo_key((struct str){(const char *)&k, sizeof k});
@@ -69,8 +65,7 @@ static struct block_entry *entry_of(struct block_cache *c, const struct block *k
         return e;
     e = ARENA_NEW(&c->entries.arena, struct block_entry);
     deps_find(&c->entries.arena, k, &e->deps);
-    key = memo_copy_key(&c->entries, key);
-    memo_add(&c->entries, &key, e);
+    memo_keep(&c->entries, key, e);
     return e;
 }
 
@@ -82,8 +77,10 @@ static bool is_worth_it(struct block_entry *e)
     return e->n_tried % SELDOM == 0;
 }
 
-bool block_cache_find_key(struct block_cache *c, const struct build *b, const struct block *k,
-                          struct block_key *out)
+/* What the boxes of K depend on, its bytes borrowed until the next call.  False: that is more than
+ * values, or they are hardly ever the same twice. */
+static bool find_key(struct block_cache *c, const struct build *b, const struct block *k,
+                     struct block_entry *e, struct memo_key *out)
 {
     const struct {
         const struct block *block;
@@ -93,45 +90,56 @@ bool block_cache_find_key(struct block_cache *c, const struct build *b, const st
     } frame = {k, b->bare_theme, b->c.lang,
                (uint64_t)b->c.units << 2 | (uint64_t)b->is_gray << 1 | b->is_large};
 
-    out->entry = entry_of(c, k);
-    if (out->entry->deps.is_open || !is_worth_it(out->entry))
+    if (e->deps.is_open || !is_worth_it(e))
         return false;
     buf_clear(&c->key);
     buf_put(&c->key, &frame, sizeof frame);
-    deps_put(&out->entry->deps, &b->c, &c->key);
-    out->values = memo_key(buf_str(&c->key));
+    deps_put(&e->deps, &b->c, &c->key);
+    *out = memo_key(buf_str(&c->key));
     return !c->key.is_full;
 }
 
-struct box *block_cache_find(const struct block_cache *c, const struct block_key *key,
-                             size_t *n_boxes)
+/* Whether boxes of this key are built for the second time, and there is room for them. */
+static bool is_to_be_kept(struct block_cache *c, const struct memo_key *key)
 {
-    const struct kept_box *kept = memo_find(&c->kept, &key->values);
+    uint64_t *seen = &c->seen[key->hash & (SEEN - 1)];
+    bool is_known = *seen == key->hash;
 
-    if (kept == NULL)
-        return NULL;
-    key->entry->n_found++;
-    *n_boxes += kept->n_boxes;
-    return kept->box;
+    *seen = key->hash;
+    return is_known && !memo_is_full(&c->kept);
 }
 
-struct arena *block_cache_arena(struct block_cache *c, struct block_key *key)
+struct box *block_cache_build(struct block_cache *c, struct build *b, const struct block *k,
+                              struct box *(*make)(struct build *b, const struct block *k))
 {
-    uint64_t *seen = &c->seen[key->values.hash & (SEEN - 1)];
-    bool is_known = *seen == key->values.hash;
+    size_t n_before = b->n_boxes, n_reported = b->diag->records.n;
+    struct block_entry *e = entry_of(c, k);
+    struct arena *arena = b->arena;
+    struct memo *memo = b->memo;
+    struct kept_box *kept;
+    struct memo_key key;
+    struct box *box;
 
-    *seen = key->values.hash;
-    if (!is_known || memo_is_full(&c->kept))
-        return NULL;
-    key->values = memo_copy_key(&c->kept, key->values);
-    return &c->kept.arena;
-}
-
-void block_cache_add(struct block_cache *c, const struct block_key *key, struct box *box,
-                     size_t n_boxes)
-{
-    struct kept_box *kept = ARENA_NEW(&c->kept.arena, struct kept_box);
-
-    *kept = (struct kept_box){box, n_boxes};
-    memo_add(&c->kept, &key->values, kept);
+    if (!find_key(c, b, k, e, &key))
+        return make(b, k);
+    kept = memo_find(&c->kept, &key);
+    if (kept != NULL && n_before + kept->n_boxes <= BLOCK_BOXES_MAX) {
+        e->n_found++;
+        b->n_boxes += kept->n_boxes;
+        return kept->box;
+    }
+    if (kept != NULL || !is_to_be_kept(c, &key))
+        return make(b, k);
+    key.bytes = str_copy(&c->kept.arena, key.bytes);
+    b->arena = &c->kept.arena;
+    b->memo = &c->kept;
+    box = make(b, k);
+    b->arena = arena;
+    b->memo = memo;
+    if (box != NULL && b->diag->records.n == n_reported) {
+        kept = ARENA_NEW(&c->kept.arena, struct kept_box);
+        *kept = (struct kept_box){box, b->n_boxes - n_before};
+        memo_add(&c->kept, &key, kept);
+    }
+    return box;
 }

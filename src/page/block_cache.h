@@ -9,30 +9,12 @@
 #ifndef PAGE_BLOCK_CACHE_H
 #define PAGE_BLOCK_CACHE_H
 
-#include "base/memo.h"
 #include "page/build.h"
-
-struct block_entry;
-
-struct block_key {
-    struct memo_key values;
-    struct block_entry *entry;
-};
 
 /* Documents from here on: boxes of those before may be gone. */
 void block_cache_begin_document(struct block_cache *c);
-/* The key of K as B is now, its bytes borrowed until the next call.  False: the boxes depend on more
- * than values, or are hardly ever the same twice. */
-bool block_cache_find_key(struct block_cache *c, const struct build *b, const struct block *k,
-                          struct block_key *out);
-/* NULL: not kept.  The number of boxes in it is added to *N_BOXES. */
-struct box *block_cache_find(const struct block_cache *c, const struct block_key *key,
-                             size_t *n_boxes);
-/* Where to build the boxes to be added; the key's bytes are in it too then.  NULL: not yet. */
-struct arena *block_cache_arena(struct block_cache *c, struct block_key *key);
-void block_cache_add(struct block_cache *c, const struct block_key *key, struct box *box,
-                     size_t n_boxes);
-/* For the fragments that are built there. */
-struct memo *block_cache_memo(struct block_cache *c);
+/* The box of K with its values as they are now: from the cache, or made by MAKE.  NULL after a report. */
+struct box *block_cache_build(struct block_cache *c, struct build *b, const struct block *k,
+                              struct box *(*make)(struct build *b, const struct block *k));
 
 #endif

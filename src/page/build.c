@@ -28,7 +28,7 @@ static struct box *new_box(struct build *b, const struct block *k)
         if (!b->is_full) {
             b->is_full = true;
             diag_report(b->diag, k->at, DIAG_TEMPLATE_BLOCK,
-                        "the document has more than %d boxes: a loop may go over too long a list",
+                        "the document has more than %d boxes: a loop may run over too long a list",
                         BLOCK_BOXES_MAX);
         }
         return NULL;
@@ -37,8 +37,10 @@ static struct box *new_box(struct build *b, const struct block *k)
     box = ARENA_NEW(b->arena, struct box);
     box->at = k->at;
     box->is_fragment = k->is_fragment;
-    if (k->is_fragment && b->is_keeping)
-        box->cache = block_cache_memo(b->cache);
+    if (k->is_fragment && b->memo != NULL) {
+        box->cache = ARENA_NEW(b->arena, struct box_cache);
+        box->cache->memo = b->memo;
+    }
     return box;
 }
 
@@ -59,7 +61,7 @@ static bool set_words(struct build *b, const struct block *k, struct box *box)
     return true;
 }
 
-static bool build_blocks(struct build *b, struct block_list blocks, struct built_list *out);
+static bool build_blocks(struct build *b, struct block_list blocks, built_list *out);
 
 /* The options of every block that is on paper. */
 static bool set_common(struct build *b, const struct block *k, struct box *box)
@@ -85,12 +87,12 @@ static bool set_common(struct build *b, const struct block *k, struct box *box)
 
 /* --- blocks that hold blocks -------------------------------------------------------------- */
 
-static void adopt(struct build *b, struct box *box, const struct built_list *list)
+static void adopt(struct build *b, struct box *box, const built_list *list)
 {
-    box->n_children = list->boxes.n;
-    box->child = ARENA_NEW_N(b->arena, struct box *, list->boxes.n + 1);
-    for (size_t i = 0; i < list->boxes.n; i++)
-        box->child[i] = list->boxes.item[i].box;
+    box->n_children = list->n;
+    box->child = ARENA_NEW_N(b->arena, struct box *, list->n + 1);
+    for (size_t i = 0; i < list->n; i++)
+        box->child[i] = list->item[i].box;
 }
 
 /* Sizes of N columns: as `columns` says (its last one goes on), else as the cells say. */
@@ -114,13 +116,13 @@ static void set_columns(struct build *b, const struct block *k, struct box *box,
 
 static bool build_row(struct build *b, const struct block *k, struct box *box)
 {
-    struct built_list cells = {0};
+    built_list cells = {0};
 
     if (!build_blocks(b, k->child, &cells))
         return false;
     box->kind = BOX_ROW;
     adopt(b, box, &cells);
-    set_columns(b, k, box, cells.boxes.n, cells.boxes.item);
+    set_columns(b, k, box, cells.n, cells.item);
     return true;
 }
 
@@ -163,12 +165,12 @@ static bool check_table(struct build *b, const struct box *box)
 
 static bool build_table(struct build *b, const struct block *k, struct box *box)
 {
-    struct built_list rows = {0};
+    built_list rows = {0};
 
     if (!build_blocks(b, k->other, &rows))
         return false;
     box->kind = BOX_TABLE;
-    box->u.grid.n_heads = rows.boxes.n;
+    box->u.grid.n_heads = rows.n;
     if (!build_blocks(b, k->child, &rows))
         return false;
     adopt(b, box, &rows);
@@ -197,7 +199,7 @@ static bool build_frame(struct build *b, const struct block *k, struct box *box)
 
 static bool build_children(struct build *b, const struct block *k, struct box *box)
 {
-    struct built_list list = {0};
+    built_list list = {0};
 
     box->kind = BOX_STACK;
     if (!build_blocks(b, k->child, &list))
@@ -206,10 +208,13 @@ static bool build_children(struct build *b, const struct block *k, struct box *b
     return true;
 }
 
-static bool (*const makers[BLOCK_COUNT])(struct build *b, const struct block *k,
-                                         struct box *box) = {
+static build_fn *const makers[BLOCK_COUNT] = {
     [BLOCK_STACK] = build_children, [BLOCK_KEEP] = build_children, [BLOCK_ROW] = build_row,
-    [BLOCK_TABLE] = build_table,    [BLOCK_BOX] = build_frame,
+    [BLOCK_TABLE] = build_table,    [BLOCK_BOX] = build_frame,     [BLOCK_TEXT] = build_text,
+    [BLOCK_CHECK] = build_field,    [BLOCK_FIELD] = build_field,   [BLOCK_BUBBLES] = build_bubbles,
+    [BLOCK_RULE] = build_rule,      [BLOCK_SPACE] = build_space,   [BLOCK_FIGURE] = build_art,
+    [BLOCK_CHART] = build_art,      [BLOCK_TIMELINE] = build_art,  [BLOCK_QR] = build_art,
+    [BLOCK_IMAGE] = build_image,
 };
 
 /* A row of a table, or a table whose rows go to several sheets, is not laid out by itself although
@@ -222,56 +227,30 @@ static bool may_be_split(const struct block *k)
 static struct box *build_box(struct build *b, const struct block *k)
 {
     struct box *box = new_box(b, k);
-    bool is_keeping = b->is_keeping, is_fine;
+    struct memo *memo = b->memo;
+    bool is_fine;
 
     if (box == NULL)
         return NULL;
-    b->is_keeping = is_keeping && !(box->cache != NULL && !may_be_split(k));
-    is_fine = set_common(b, k, box) &&
-              (makers[k->kind] != NULL ? makers[k->kind](b, k, box) : build_leaf(b, k, box));
-    b->is_keeping = is_keeping;
+    if (box->cache != NULL && !may_be_split(k))
+        b->memo = NULL;
+    is_fine = set_common(b, k, box) && makers[k->kind](b, k, box);
+    b->memo = memo;
     return is_fine ? box : NULL;
 }
 
-/* As build_box, but such a box may be in the cache. */
-static struct box *find_box(struct build *b, const struct block *k)
+static bool build_paper(struct build *b, const struct block *k, built_list *out)
 {
-    size_t n_before = b->n_boxes, n_boxes = n_before, n_reported = b->diag->records.n;
-    struct arena *arena = b->arena, *cache_arena;
-    bool is_keeping = b->is_keeping;
-    struct block_key key;
-    struct box *box;
-
-    if (!block_cache_find_key(b->cache, b, k, &key))
-        return build_box(b, k);
-    box = block_cache_find(b->cache, &key, &n_boxes);
-    if (box != NULL && n_boxes <= BLOCK_BOXES_MAX) {
-        b->n_boxes = n_boxes;
-        return box;
-    }
-    cache_arena = box != NULL ? NULL : block_cache_arena(b->cache, &key);
-    if (cache_arena != NULL) {
-        b->arena = cache_arena;
-        b->is_keeping = true;
-    }
-    box = build_box(b, k);
-    b->arena = arena;
-    b->is_keeping = is_keeping;
-    if (cache_arena != NULL && box != NULL && b->diag->records.n == n_reported)
-        block_cache_add(b->cache, &key, box, b->n_boxes - n_before);
-    return box;
-}
-
-static bool build_paper(struct build *b, const struct block *k, struct built_list *out)
-{
-    struct box *box = k->is_cached && b->cache != NULL ? find_box(b, k) : build_box(b, k);
+    struct box *box = k->is_cached && b->cache != NULL
+                          ? block_cache_build(b->cache, b, k, build_box)
+                          : build_box(b, k);
     struct box_size column = {.kind = BOX_SIZE_FR, .value = 1};
 
     if (box == NULL)
         return false;
     if (k->has_column)
         column = column_size(b, &k->column);
-    VEC_PUSH(b->arena, &out->boxes, (struct built){.box = box, .column = column});
+    VEC_PUSH(b->arena, out, (struct built){.box = box, .column = column});
     return true;
 }
 
@@ -302,13 +281,13 @@ static struct value truth(bool is_true)
 
 /* The values of a turn are on the stack: nothing keeps them longer than the turn. */
 static bool build_turn(struct build *b, const struct block *k, const struct value *item, size_t i,
-                       size_t n, struct built_list *out)
+                       size_t n, built_list *out)
 {
     struct value values[] = {number((double)i + 1), number((double)n), truth(i == 0),
                              truth(i + 1 == n)};
     struct value_pair pairs[] = {
         {"number", &values[0]}, {"count", &values[1]}, {"first", &values[2]}, {"last", &values[3]}};
-    struct value loop = {.kind = VALUE_MAP, .u.map.pairs = {.item = pairs, .n = 4, .cap = 4}};
+    struct value loop = {.kind = VALUE_MAP, .u.map = {.item = pairs, .n = 4, .cap = 4}};
     struct expr_scope turn = {.outer = b->c.scope, .name = STR("loop"), .value = &loop};
     struct expr_scope scope = {.outer = &turn, .name = k->loop.variable, .value = item};
     bool is_fine;
@@ -319,7 +298,7 @@ static bool build_turn(struct build *b, const struct block *k, const struct valu
     return is_fine;
 }
 
-static bool build_loop(struct build *b, const struct block *k, struct built_list *out)
+static bool build_loop(struct build *b, const struct block *k, built_list *out)
 {
     const struct value *list = NULL;
     bool is_fine = true;
@@ -332,19 +311,19 @@ static bool build_loop(struct build *b, const struct block *k, struct built_list
         return diag_report(b->diag, expr_place(k->loop.list), DIAG_TEMPLATE_EXPR,
                            "a loop needs a list");
     /* a mistake in one turn is a mistake in all */
-    for (size_t i = 0; is_fine && i < list->u.list.items.n; i++)
-        is_fine = build_turn(b, k, list->u.list.items.item[i], i, list->u.list.items.n, out);
+    for (size_t i = 0; is_fine && i < list->u.list.n; i++)
+        is_fine = build_turn(b, k, list->u.list.item[i], i, list->u.list.n, out);
     return is_fine;
 }
 
-static bool build_choice(struct build *b, const struct block *k, struct built_list *out)
+static bool build_choice(struct build *b, const struct block *k, built_list *out)
 {
     bool holds;
 
     return build_holds(b, k->expr, &holds) && build_blocks(b, holds ? k->child : k->other, out);
 }
 
-static bool build_one(struct build *b, const struct block *k, struct built_list *out)
+static bool build_one(struct build *b, const struct block *k, built_list *out)
 {
     bool holds;
 
@@ -358,7 +337,7 @@ static bool build_one(struct build *b, const struct block *k, struct built_list 
 }
 
 /* Recursion over blocks in blocks, BLOCK_DEPTH_MAX deep. */
-static bool build_blocks(struct build *b, struct block_list blocks, struct built_list *out)
+static bool build_blocks(struct build *b, struct block_list blocks, built_list *out)
 {
     bool is_fine = true;
 
@@ -369,13 +348,13 @@ static bool build_blocks(struct build *b, struct block_list blocks, struct built
 
 bool build_stack(struct build *b, struct block_list blocks, struct loc at, struct box **out)
 {
-    struct built_list list = {0};
+    built_list list = {0};
     struct block stack = {.kind = BLOCK_STACK, .at = at};
 
     *out = NULL;
     if (!build_blocks(b, blocks, &list))
         return false;
-    if (list.boxes.n == 0)
+    if (list.n == 0)
         return true;
     *out = new_box(b, &stack);
     if (*out == NULL)

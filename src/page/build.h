@@ -20,7 +20,7 @@ struct build {
     double text_width_pt; /* of the sheet: charts and timelines without a width are as wide */
 
     struct block_cache *cache;      /* NULL: nothing is kept */
-    bool is_keeping;                /* what is built now is in the cache's arena */
+    struct memo *memo;              /* that fragments are kept in which are built now; or NULL */
     const struct theme *bare_theme; /* the theme before it was resolved, and how it was */
     bool is_gray, is_large;
 };
@@ -31,9 +31,7 @@ struct built {
     struct box_size column;
 };
 
-struct built_list {
-    VEC_OF(struct built) boxes;
-};
+typedef VEC_OF(struct built) built_list;
 
 /* One stack of BLOCKS; *out is NULL where there are none.  False after a report. */
 bool build_stack(struct build *b, struct block_list blocks, struct loc at, struct box **out);
@@ -46,7 +44,9 @@ bool build_holds(struct build *b, const struct expr *e, bool *out);
 bool build_string(struct build *b, const struct block_text *text, struct str *out);
 /* The same; where TEXT is NULL *OUT is left as it is. */
 bool build_words(struct build *b, const struct block_text *text, const char **out);
-/* A block that holds no other blocks. */
-bool build_leaf(struct build *b, const struct block *k, struct box *box);
+/* The rest of a block that holds no other blocks. */
+typedef bool build_fn(struct build *b, const struct block *k, struct box *box);
+
+build_fn build_text, build_field, build_bubbles, build_rule, build_space, build_art, build_image;
 
 #endif

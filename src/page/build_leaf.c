@@ -124,7 +124,7 @@ static bool build_label(struct build *b, const struct block *k, const char *name
     return build_words(b, k->label != NULL ? k->label : k->caption, out);
 }
 
-static bool build_field(struct build *b, const struct block *k, struct box *box)
+bool build_field(struct build *b, const struct block *k, struct box *box)
 {
     bool is_check = k->kind == BLOCK_CHECK;
     struct text_span *caption;
@@ -172,7 +172,7 @@ static const struct text_span *digits(struct build *b, unsigned style)
     return span;
 }
 
-static bool build_bubbles(struct build *b, const struct block *k, struct box *box)
+bool build_bubbles(struct build *b, const struct block *k, struct box *box)
 {
     size_t n = (size_t)(k->to - k->from) + 1;
     struct box_bubble *bubble = ARENA_NEW_N(b->arena, struct box_bubble, n);
@@ -224,7 +224,7 @@ static void fit_image(struct box *box)
         *h = *w * image->height / image->width;
 }
 
-static bool build_image(struct build *b, const struct block *k, struct box *box)
+bool build_image(struct build *b, const struct block *k, struct box *box)
 {
     struct str path;
 
@@ -233,7 +233,8 @@ static bool build_image(struct build *b, const struct block *k, struct box *box)
     if (!build_string(b, k->text, &path))
         return false;
     box->kind = BOX_IMAGE;
-    box->u.image.image = b->pictures.read_image(b->arena, str_dup(b->arena, path), b->diag);
+    box->u.image.image =
+        b->pictures.read_image(b->pictures.self, b->arena, str_dup(b->arena, path), k->at, b->diag);
     box->u.image.width_pt = theme_length_pt(b->theme, k->width);
     box->u.image.height_pt = theme_length_pt(b->theme, k->height);
     if (box->u.image.image == NULL)
@@ -242,7 +243,7 @@ static bool build_image(struct build *b, const struct block *k, struct box *box)
     return true;
 }
 
-static bool build_art(struct build *b, const struct block *k, struct box *box)
+bool build_art(struct build *b, const struct block *k, struct box *box)
 {
     static const enum art_kind kinds[BLOCK_COUNT] = {[BLOCK_FIGURE] = ART_FIGURE,
                                                      [BLOCK_CHART] = ART_CHART,
@@ -277,7 +278,7 @@ static bool build_art(struct build *b, const struct block *k, struct box *box)
 
 /* --- any of them -------------------------------------------------------------------------- */
 
-static bool build_text(struct build *b, const struct block *k, struct box *box)
+bool build_text(struct build *b, const struct block *k, struct box *box)
 {
     unsigned style = k->style;
     bool is_fine = build_spans(b, k->text, &style, &box->u.text.span, &box->u.text.n_spans);
@@ -288,30 +289,17 @@ static bool build_text(struct build *b, const struct block *k, struct box *box)
     return is_fine;
 }
 
-static bool build_rule(struct build *b, const struct block *k, struct box *box)
+bool build_rule(struct build *b, const struct block *k, struct box *box)
 {
     box->kind = BOX_RULE;
     box->u.rule.border = theme_border(b->theme, k->border);
     return true;
 }
 
-static bool build_space(struct build *b, const struct block *k, struct box *box)
+bool build_space(struct build *b, const struct block *k, struct box *box)
 {
     (void)b;
     (void)k;
     box->kind = BOX_SPACE;
     return true;
-}
-
-static bool (*const makers[BLOCK_COUNT])(struct build *b, const struct block *k,
-                                         struct box *box) = {
-    [BLOCK_TEXT] = build_text,       [BLOCK_CHECK] = build_field, [BLOCK_FIELD] = build_field,
-    [BLOCK_BUBBLES] = build_bubbles, [BLOCK_RULE] = build_rule,   [BLOCK_SPACE] = build_space,
-    [BLOCK_FIGURE] = build_art,      [BLOCK_CHART] = build_art,   [BLOCK_TIMELINE] = build_art,
-    [BLOCK_QR] = build_art,          [BLOCK_IMAGE] = build_image,
-};
-
-bool build_leaf(struct build *b, const struct block *k, struct box *box)
-{
-    return makers[k->kind](b, k, box);
 }

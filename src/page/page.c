@@ -63,9 +63,9 @@ static const struct value *fill_in(struct arena *a, const struct value *map, con
 
     if (text == NULL || map->kind != VALUE_MAP || (old != NULL && old->kind != VALUE_NULL))
         return map;
-    out = value_map(a, map->u.map.pairs.n + 1);
-    for (size_t i = 0; i < map->u.map.pairs.n; i++) {
-        const struct value_pair *p = &map->u.map.pairs.item[i];
+    out = value_map(a, map->u.map.n + 1);
+    for (size_t i = 0; i < map->u.map.n; i++) {
+        const struct value_pair *p = &map->u.map.item[i];
 
         if (strcmp(p->key, key) != 0)
             value_set(a, out, p->key, p->value);
@@ -79,14 +79,14 @@ static const struct value *make_root(struct page_maker *m, const struct value *t
 {
     const struct theme *t = m->build.theme;
     struct arena *a = m->build.arena;
-    struct value *root = value_map(a, tree->u.map.pairs.n + 3);
+    struct value *root = value_map(a, tree->u.map.n + 3);
 
-    for (size_t i = 0; i < tree->u.map.pairs.n; i++) {
-        const struct value_pair *p = &tree->u.map.pairs.item[i];
+    for (size_t i = 0; i < tree->u.map.n; i++) {
+        const struct value_pair *p = &tree->u.map.item[i];
         const struct value *v = p->value;
 
         if (strcmp(p->key, "athlete") == 0)
-            v = fill_in(a, fill_in(a, v, "club", t->club), "logo", t->logo);
+            v = fill_in(a, fill_in(a, v, "club", t->club), "logo", t->logo.path);
         else if (strcmp(p->key, "roster") == 0)
             v = fill_in(a, v, "club", t->club);
         value_set(a, root, p->key, v);
@@ -113,15 +113,15 @@ static bool open_sheet(struct page_maker *m, const struct page_sheet *s, struct 
 }
 
 /* `print.contents`: what the document holds, in its order; the sheets of one week in one entry. */
-static bool list_contents(struct page_maker *m, const struct page_sheets *sheets)
+static bool list_contents(struct page_maker *m, const page_sheets *sheets)
 {
     struct arena *a = m->build.arena;
     const struct value *last_week = NULL;
     struct value *list = NULL;
     bool is_fine = true;
 
-    for (size_t i = 0; i < sheets->list.n; i++) {
-        const struct page_sheet *s = &sheets->list.item[i];
+    for (size_t i = 0; i < sheets->n; i++) {
+        const struct page_sheet *s = &sheets->item[i];
         bool is_weekly = s->item != NULL && str_eq_c(s->template->over.source, "weeks");
         const struct value *week = is_weekly ? value_find(s->item, STR("number")) : NULL;
         struct value *sheet = value_map(a, 0), *entry;
@@ -170,37 +170,37 @@ static bool build_page(struct page_maker *m, const struct page_sheet *s, struct 
 }
 
 /* Whether a sheet of the same kind is among those from FROM to before TO. */
-static bool has_kind(const struct page_sheets *s, size_t from, size_t to, const char *kind)
+static bool has_kind(const page_sheets *s, size_t from, size_t to, const char *kind)
 {
     for (size_t i = from; i < to; i++) {
-        if (strcmp(s->list.item[i].template->kind, kind) == 0)
+        if (strcmp(s->item[i].template->kind, kind) == 0)
             return true;
     }
     return false;
 }
 
 /* What is wrong with a template is wrong on each of its pages: it is reported once. */
-static bool has_failed(const struct page_sheets *s, size_t i)
+static bool has_failed(const page_sheets *s, size_t i)
 {
     for (size_t k = 0; k < i; k++) {
-        if (s->list.item[k].has_failed && s->list.item[k].template == s->list.item[i].template)
+        if (s->item[k].has_failed && s->item[k].template == s->item[i].template)
             return true;
     }
     return false;
 }
 
-static bool build_pages(struct page_maker *m, struct page_sheets *s, struct box_document *out)
+static bool build_pages(struct page_maker *m, page_sheets *s, struct box_document *out)
 {
     bool is_fine = true;
 
-    for (size_t i = 0; i < s->list.n; i++) {
-        struct page_sheet *sheet = &s->list.item[i];
+    for (size_t i = 0; i < s->n; i++) {
+        struct page_sheet *sheet = &s->item[i];
         struct box_page *page = ARENA_NEW(m->build.arena, struct box_page);
 
         if (has_failed(s, i))
             continue;
         m->is_first.u.is_true = !has_kind(s, 0, i, sheet->template->kind);
-        m->is_last.u.is_true = !has_kind(s, i + 1, s->list.n, sheet->template->kind);
+        m->is_last.u.is_true = !has_kind(s, i + 1, s->n, sheet->template->kind);
         sheet->has_failed = !build_page(m, sheet, page);
         is_fine &= !sheet->has_failed;
         if (!sheet->has_failed)
@@ -277,7 +277,7 @@ bool page_build(struct arena *a, const struct templates *t, const struct theme *
         .options = o,
     };
     const struct value *root;
-    struct page_sheets sheets = {0};
+    page_sheets sheets = {0};
     bool is_fine;
 
     if (pictures != NULL)
@@ -295,24 +295,4 @@ bool page_build(struct arena *a, const struct templates *t, const struct theme *
     out->subject = text_at(a, root, "athlete.club");
     is_fine = page_select(&m, &sheets) && list_contents(&m, &sheets);
     return build_pages(&m, &sheets, out) && is_fine;
-}
-
-size_t page_kinds(const struct templates *t, const char *const **names)
-{
-    *names = t->kinds;
-    return t->list.n;
-}
-
-const char *page_kind_about(const struct templates *t, const char *kind)
-{
-    const struct page_template *found = templates_find(t, kind);
-
-    return found != NULL && found->about != NULL ? found->about : "";
-}
-
-const char *page_kind_needs(const struct templates *t, const char *kind)
-{
-    const struct page_template *found = templates_find(t, kind);
-
-    return found != NULL ? found->needs : NULL;
 }

@@ -17,13 +17,15 @@ struct lang;
 struct templates;
 struct theme;
 
-/* The picture at PATH, in A; NULL after a report. */
-typedef const struct dlist_image *page_image_fn(struct arena *a, const char *path, struct diag *d);
+/* The picture at PATH, which a template names AT, in A; NULL after a report. */
+typedef const struct dlist_image *page_image_fn(const void *self, struct arena *a, const char *path,
+                                                struct loc at, struct diag *d);
 
 /* Where pictures come from.  What is missing fails where a template wants it ("not available"). */
 struct page_pictures {
     const struct figures *figures; /* or NULL */
     page_image_fn *read_image;     /* painters decode images, and pages do not know them; or NULL */
+    const void *self;              /* of `read_image` */
 };
 
 struct block_cache;
@@ -53,13 +55,5 @@ bool page_build(struct arena *a, const struct templates *t, const struct theme *
                 const struct lang *lang, const struct value *root, const struct page_options *o,
                 const struct page_pictures *pictures, struct box_document *out, struct diag *d)
     __attribute__((warn_unused_result));
-
-/* Names of all page kinds that have a template, in their usual order; borrowed from T. */
-size_t page_kinds(const struct templates *t, const char *const **names);
-/* One line that says what a kind is for: the template's own; "" where it has none. */
-const char *page_kind_about(const struct templates *t, const char *kind);
-/* What has to be there for a page of KIND to be printed: "a race"; NULL where its template does not
- * say. */
-const char *page_kind_needs(const struct templates *t, const char *kind);
 
 #endif

@@ -84,7 +84,7 @@ static bool is_week_wanted(const struct page_maker *m, const struct page_templat
 
 /* The page of T, or of its variant for this paper, about ITEM; nothing where it is not wanted. */
 static bool add_sheet(struct page_maker *m, const struct page_template *t, const struct value *item,
-                      struct page_sheets *out)
+                      page_sheets *out)
 {
     struct expr_scope scope;
     bool is_wanted = true, is_fine = true;
@@ -98,13 +98,13 @@ static bool add_sheet(struct page_maker *m, const struct page_template *t, const
     is_fine = build_holds(&m->build, t->when, &is_wanted);
     m->build.c.scope = NULL;
     if (is_wanted)
-        VEC_PUSH(m->build.arena, &out->list, (struct page_sheet){.template = t, .item = item});
+        VEC_PUSH(m->build.arena, out, (struct page_sheet){.template = t, .item = item});
     return is_fine;
 }
 
 /* The N kinds from KIND on go over the same list: they take turns. */
 static bool add_turns(struct page_maker *m, const struct page_template *const *kind, size_t n,
-                      struct page_sheets *out)
+                      page_sheets *out)
 {
     const struct expr *over = kind[0]->over.list;
     const struct value *list = NULL;
@@ -117,14 +117,14 @@ static bool add_turns(struct page_maker *m, const struct page_template *const *k
     if (list->kind != VALUE_LIST)
         return diag_report(m->build.diag, expr_place(over), DIAG_TEMPLATE_EXPR,
                            "'over' needs a list");
-    for (size_t i = 0; is_fine && i < list->u.list.items.n; i++) {
+    for (size_t i = 0; is_fine && i < list->u.list.n; i++) {
         for (size_t k = 0; k < n; k++)
-            is_fine &= add_sheet(m, kind[k], list->u.list.items.item[i], out);
+            is_fine &= add_sheet(m, kind[k], list->u.list.item[i], out);
     }
     return is_fine;
 }
 
-bool page_select(struct page_maker *m, struct page_sheets *out)
+bool page_select(struct page_maker *m, page_sheets *out)
 {
     template_list kinds = {0};
     bool is_fine = choose_kinds(m, &kinds);

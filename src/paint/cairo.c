@@ -137,8 +137,7 @@ static const struct path *outline_of(struct raster *r, const struct font *f, uin
     if (outline == NULL) {
         outline = ARENA_NEW(&r->outlines.arena, struct path);
         font_outline(&r->outlines.arena, f, gid, outline);
-        key = memo_copy_key(&r->outlines, key);
-        memo_add(&r->outlines, &key, outline);
+        memo_keep(&r->outlines, key, outline);
     }
     return outline;
 }
@@ -243,18 +242,13 @@ static bool raster_draw(void *self, const struct dlist_cmd *cmd)
 static bool raster_page_end(void *self)
 {
     struct raster *r = self;
+    struct dlist_image page = {.width = r->width_px, .height = r->height_px};
 
     cairo_surface_flush(r->surface);
-    return check(r);
-}
-
-static bool raster_end(void *self)
-{
-    struct raster *r = self;
+    if (!check(r))
+        return false;
     /* Pixels of 32 bits fill their rows: the stride is the width. */
-    const void *data = cairo_image_surface_get_data(r->surface);
-    struct dlist_image page = {.pixel = data, .width = r->width_px, .height = r->height_px};
-
+    page.pixel = (const void *)cairo_image_surface_get_data(r->surface);
     paint_write_png(r->job.out, &page, false, r->job.options.dpi, r->job.scratch);
     return true;
 }
@@ -281,6 +275,5 @@ const struct painter painter_png = {
     .page_begin = raster_page_begin,
     .draw = raster_draw,
     .page_end = raster_page_end,
-    .end = raster_end,
     .release = raster_release,
 };

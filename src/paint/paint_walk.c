@@ -35,9 +35,9 @@ bool paint_pages(const struct painter *p, void *self, const struct paint_job *jo
     return true;
 }
 
-bool paint_walk(const struct painter *p, const struct paint_job *asked)
+bool paint_walk(const struct painter *p, const struct paint_job *given)
 {
-    struct paint_job given = *asked, *job = &given;
+    struct paint_job copy = *given, *job = &copy;
     struct dlist flat;
     void *self = NULL;
     bool is_good;

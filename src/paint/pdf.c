@@ -29,26 +29,19 @@ static bool open_document(struct pdf *p, const struct paint_job *job)
     buf_init(&p->image_names, scratch, NAMES_BYTES_MAX);
     buf_init(&p->form_names, scratch, NAMES_BYTES_MAX);
     memo_init(&p->form_of_content, SIZE_MAX, SIZE_MAX);
-    p->known = &p->fonts;
-    if (job->options.cache != NULL)
-        subset_cache_begin(job->options.cache);
+    p->used = &p->shared;
+    p->shared.arena = scratch;
+    if (job->options.cache == NULL)
+        p->job.options.cache = p->own_cache = subset_cache_open(scratch);
+    subset_cache_begin(p->job.options.cache);
     p->resources = pdf_object_new(p->file);
     return check(p);
 }
 
 static void collect(struct pdf *p, const struct dlist_page *page)
 {
-    for (size_t i = 0; i < page->cmds.n; i++) {
-        const struct dlist_cmd *cmd = &page->cmds.item[i];
-        struct pdf_frame frame;
-
-        if (cmd->op == DLIST_GROUP)
-            pdf_collect_group(p, cmd->u.group);
-        else if (cmd->op == DLIST_GLYPHS)
-            pdf_collect_run(p, &p->fonts, cmd->u.glyphs.run);
-        else if (cmd->op == DLIST_FRAME && pdf_frame_from(cmd, &frame))
-            pdf_collect_frame(p->job.scratch, &p->frames, &frame);
-    }
+    for (size_t i = 0; i < page->cmds.n; i++)
+        pdf_collect_cmd(p, &page->cmds.item[i]);
 }
 
 /* Adds the objects that all N_PAGES pages share, once everything is collected. */
@@ -105,18 +98,7 @@ static bool pdf_page_begin(void *self, const struct dlist_page *page, size_t ind
 
 static bool pdf_draw(void *self, const struct dlist_cmd *cmd)
 {
-    struct pdf *p = self;
-
-    if (cmd->op == DLIST_GROUP)
-        pdf_draw_group(p, cmd);
-    else if (cmd->op == DLIST_IMAGE)
-        pdf_draw_image(p, cmd);
-    else if (cmd->op == DLIST_LINK)
-        pdf_add_link(p, cmd);
-    else if (cmd->op == DLIST_BOOKMARK)
-        pdf_add_bookmark(p, cmd);
-    else
-        pdf_draw_mark(p, cmd);
+    pdf_draw_cmd(self, cmd);
     return true;
 }
 
@@ -166,6 +148,7 @@ static void pdf_release(void *self)
     for (size_t i = 0; i < p->painted.n; i++)
         *p->painted.item[i] = NULL;
     memo_clear(&p->form_of_content);
+    subset_cache_close(p->own_cache);
     pdf_file_close(p->file);
 }
 

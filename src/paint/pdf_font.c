@@ -74,8 +74,8 @@ static bool embed(struct pdf *p, struct pdf_font *f)
 
 bool pdf_embed_fonts(struct pdf *p)
 {
-    for (size_t i = 0; i < p->fonts.list.n; i++) {
-        struct pdf_font *f = &p->fonts.list.item[i];
+    for (size_t i = 0; i < p->shared.fonts.n; i++) {
+        struct pdf_font *f = &p->shared.fonts.item[i];
 
         if (!f->glyphs.n)
             continue;

@@ -23,43 +23,28 @@ static const double MARGIN_PT = 72;
 
 static struct pdf_content *content_of(struct pdf *p, const struct dlist_group *group);
 
-static void map_unicode(struct pdf *p, struct pdf_fonts *fonts, const struct pdf_tounicode *t)
+static void collect_content(struct pdf *p, const struct pdf_content *c)
 {
-    pdf_map_unicode(p, pdf_collect_glyph(p, fonts, t->font, t->gid),
-                    (struct str){t->text, t->n_text}, t->is_single);
+    pdf_collect_tounicode(p, c->tounicode, c->n_tounicode);
+    for (size_t i = 0; i < c->n_frames; i++)
+        pdf_collect_frame(p->used, &c->frame[i]);
 }
 
-static void collect(struct pdf *p, const struct dlist_group *group, struct pdf_content *content)
+/* What the group draws with, kept in CONTENT; p->group is empty then, as it was. */
+static void keep_used(struct pdf *p, struct pdf_content *content)
 {
-    for (size_t i = 0; i < group->n_cmds; i++) {
-        const struct dlist_cmd *cmd = &group->cmd[i];
-        struct pdf_frame frame;
-
-        if (cmd->op == DLIST_GROUP) {
-            const struct pdf_content *inner = content_of(p, cmd->u.group);
-
-            for (size_t k = 0; k < inner->n_tounicode; k++)
-                map_unicode(p, &p->group_fonts, &inner->tounicode[k]);
-            for (size_t k = 0; k < inner->frames.list.n; k++)
-                pdf_collect_frame(content->arena, &content->frames, &inner->frames.list.item[k]);
-        } else if (cmd->op == DLIST_GLYPHS) {
-            pdf_collect_run(p, &p->group_fonts, cmd->u.glyphs.run);
-        } else if (cmd->op == DLIST_FRAME && pdf_frame_from(cmd, &frame)) {
-            pdf_collect_frame(content->arena, &content->frames, &frame);
-        }
-    }
-}
-
-/* Leaves FONTS empty, as they were. */
-static void keep_tounicode(struct pdf_fonts *fonts, struct pdf_content *content)
-{
+    struct pdf_used *used = &p->group;
     size_t n = 0;
 
-    for (size_t i = 0; i < fonts->list.n; i++)
-        n += fonts->list.item[i].glyphs.n;
+    content->frame = used->frames.item;
+    content->n_frames = used->frames.n;
+    used->frames.item = NULL;
+    used->frames.n = used->frames.cap = 0;
+    for (size_t i = 0; i < used->fonts.n; i++)
+        n += used->fonts.item[i].glyphs.n;
     content->tounicode = ARENA_NEW_N(content->arena, struct pdf_tounicode, n);
-    for (size_t i = 0; i < fonts->list.n; i++) {
-        struct pdf_font *f = &fonts->list.item[i];
+    for (size_t i = 0; i < used->fonts.n; i++) {
+        struct pdf_font *f = &used->fonts.item[i];
 
         for (size_t k = 0; k < f->glyphs.n; k++) {
             const struct pdf_glyph *g = &f->glyphs.item[k];
@@ -83,25 +68,6 @@ static void put_content(struct pdf *p, const struct dlist_cmd *cmd, const struct
     buf_put_c(&p->content, "Q\n");
 }
 
-void pdf_draw_mark(struct pdf *p, const struct dlist_cmd *cmd)
-{
-    switch (cmd->op) {
-    case DLIST_GLYPHS: pdf_draw_run(p, cmd); break;
-    case DLIST_RECT: pdf_draw_rect(p, cmd); break;
-    case DLIST_FRAME: pdf_draw_frame(p, cmd); break;
-    case DLIST_FILL: pdf_draw_fill(p, cmd); break;
-    case DLIST_STROKE: pdf_draw_stroke(p, cmd); break;
-    case DLIST_FIELD: /* not in the file yet */
-    case DLIST_TAG_OPEN:
-    case DLIST_TAG_CLOSE:
-    case DLIST_IMAGE: /* not in content */
-    case DLIST_LINK:
-    case DLIST_BOOKMARK:
-    case DLIST_GROUP:
-    case DLIST_OP_COUNT: break;
-    }
-}
-
 static struct pdf_state nothing_known(void)
 {
     const uint32_t no_rgb = UINT32_MAX;
@@ -112,26 +78,6 @@ static struct pdf_state nothing_known(void)
                               .dash_pt = -1,
                               .tracking_pt = (double)NAN,
                               .round_ends = -1};
-}
-
-/* Like a page on which nothing is set yet. */
-static struct str draw(struct pdf *p, const struct dlist_group *group)
-{
-    buf_clear(&p->content);
-    p->state = nothing_known();
-    p->known = &p->group_fonts;
-    for (size_t i = 0; i < group->n_cmds; i++) {
-        const struct dlist_cmd *cmd = &group->cmd[i];
-
-        if (cmd->op == DLIST_GROUP)
-            put_content(p, cmd, content_of(p, cmd->u.group));
-        else
-            pdf_draw_mark(p, cmd);
-    }
-    if (p->content.is_full)
-        pdf_file_fail(p->file, "a page is too long");
-    p->known = &p->fonts;
-    return buf_str(&p->content);
 }
 
 static struct pdf_content *make(struct arena *a, struct pdf *p, const struct dlist_group *group)
@@ -147,10 +93,20 @@ static struct pdf_content *make(struct arena *a, struct pdf *p, const struct dli
     content->size =
         (struct dlist_rect){-MARGIN_PT, -group->height_pt - MARGIN_PT,
                             group->width_pt + 2 * MARGIN_PT, group->height_pt + 2 * MARGIN_PT};
-    collect(p, group, content);
-    operators = draw(p, group);
+    p->used = &p->group;
+    p->group.arena = a;
+    p->state = nothing_known();
+    buf_clear(&p->content);
+    for (size_t i = 0; i < group->n_cmds; i++)
+        pdf_collect_cmd(p, &group->cmd[i]);
+    for (size_t i = 0; i < group->n_cmds; i++)
+        pdf_draw_cmd(p, &group->cmd[i]);
+    if (p->content.is_full)
+        pdf_file_fail(p->file, "a page is too long");
+    operators = buf_str(&p->content);
     content->key = memo_key((struct str){str_dup(a, operators), operators.n});
-    keep_tounicode(&p->group_fonts, content);
+    keep_used(p, content);
+    p->used = &p->shared;
     return content;
 }
 
@@ -167,9 +123,8 @@ static struct pdf_content *content_of(struct pdf *p, const struct dlist_group *g
 
 /* --- forms ------------------------------------------------------------------------------------ */
 
-void pdf_collect_group(struct pdf *p, const struct dlist_group *group)
+static void collect_form(struct pdf *p, struct pdf_content *content)
 {
-    struct pdf_content *content = content_of(p, group);
     struct pdf_form *form = memo_find(&p->form_of_content, &content->key);
 
     if (form == NULL) {
@@ -177,10 +132,7 @@ void pdf_collect_group(struct pdf *p, const struct dlist_group *group)
         form->content = content;
         memo_add(&p->form_of_content, &content->key, form);
         VEC_PUSH(p->job.scratch, &p->forms, form);
-        for (size_t i = 0; i < content->n_tounicode; i++)
-            map_unicode(p, &p->fonts, &content->tounicode[i]);
-        for (size_t i = 0; i < content->frames.list.n; i++)
-            pdf_collect_frame(p->job.scratch, &p->frames, &content->frames.list.item[i]);
+        collect_content(p, content);
     }
     form->n_uses++;
     VEC_PUSH(p->job.scratch, &p->groups, form);
@@ -208,12 +160,54 @@ void pdf_make_forms(struct pdf *p)
     }
 }
 
-void pdf_draw_group(struct pdf *p, const struct dlist_cmd *cmd)
+static void draw_group(struct pdf *p, const struct dlist_cmd *cmd)
 {
-    const struct pdf_form *f = p->groups.item[p->n_groups_drawn++];
+    const struct pdf_form *f;
 
+    if (p->used == &p->group) {
+        put_content(p, cmd, content_of(p, cmd->u.group));
+        return;
+    }
+    f = p->groups.item[p->n_groups_drawn++];
     if (f->name == NULL)
         put_content(p, cmd, f->content);
     else
         pdf_draw_form(p, cmd, f->name);
+}
+
+/* --- any command ------------------------------------------------------------------------------ */
+
+void pdf_collect_cmd(struct pdf *p, const struct dlist_cmd *cmd)
+{
+    struct pdf_frame frame;
+
+    if (cmd->op == DLIST_GLYPHS) {
+        pdf_collect_run(p, cmd->u.glyphs.run);
+    } else if (cmd->op == DLIST_FRAME && cmd->u.frame.radius_pt > 0) {
+        frame = pdf_frame_from(cmd);
+        pdf_collect_frame(p->used, &frame);
+    } else if (cmd->op == DLIST_GROUP && p->used == &p->group) {
+        collect_content(p, content_of(p, cmd->u.group));
+    } else if (cmd->op == DLIST_GROUP) {
+        collect_form(p, content_of(p, cmd->u.group));
+    }
+}
+
+void pdf_draw_cmd(struct pdf *p, const struct dlist_cmd *cmd)
+{
+    switch (cmd->op) {
+    case DLIST_GLYPHS: pdf_draw_run(p, cmd); break;
+    case DLIST_RECT: pdf_draw_rect(p, cmd); break;
+    case DLIST_FRAME: pdf_draw_frame(p, cmd); break;
+    case DLIST_FILL:
+    case DLIST_STROKE: pdf_draw_path(p, cmd); break;
+    case DLIST_IMAGE: pdf_draw_image(p, cmd); break;
+    case DLIST_LINK: pdf_add_link(p, cmd); break;
+    case DLIST_BOOKMARK: pdf_add_bookmark(p, cmd); break;
+    case DLIST_GROUP: draw_group(p, cmd); break;
+    case DLIST_FIELD: /* not in the file yet */
+    case DLIST_TAG_OPEN:
+    case DLIST_TAG_CLOSE:
+    case DLIST_OP_COUNT: break;
+    }
 }

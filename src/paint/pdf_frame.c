@@ -16,20 +16,19 @@ enum {
     NAME_MAX_BYTES = 48
 };
 
-bool pdf_frame_from(const struct dlist_cmd *cmd, struct pdf_frame *out)
+struct pdf_frame pdf_frame_from(const struct dlist_cmd *cmd)
 {
-    *out =
-        (struct pdf_frame){cmd->rect.w, cmd->rect.h, cmd->u.frame.width_pt, cmd->u.frame.radius_pt};
-    return out->radius_pt > 0;
+    return (struct pdf_frame){cmd->rect.w, cmd->rect.h, cmd->u.frame.width_pt,
+                              cmd->u.frame.radius_pt};
 }
 
 /* A page has few different frames, a group one or two. */
-void pdf_collect_frame(struct arena *a, struct pdf_frames *frames, const struct pdf_frame *frame)
+void pdf_collect_frame(struct pdf_used *used, const struct pdf_frame *frame)
 {
-    for (size_t i = 0; i < frames->list.n; i++)
-        if (memcmp(&frames->list.item[i], frame, sizeof *frame) == 0)
+    for (size_t i = 0; i < used->frames.n; i++)
+        if (memcmp(&used->frames.item[i], frame, sizeof *frame) == 0)
             return;
-    VEC_PUSH(a, &frames->list, *frame);
+    VEC_PUSH(used->arena, &used->frames, *frame);
 }
 
 /* "B", then each measure in 1/1000 pt, six bits a character, lowest first. */
@@ -91,8 +90,8 @@ static void put_frame(struct buf *b, const struct dlist_cmd *frame)
 
 void pdf_make_frames(struct pdf *p)
 {
-    for (size_t i = 0; i < p->frames.list.n; i++) {
-        const struct pdf_frame *f = &p->frames.list.item[i];
+    for (size_t i = 0; i < p->shared.frames.n; i++) {
+        const struct pdf_frame *f = &p->shared.frames.item[i];
         struct dlist_cmd at_zero = {.op = DLIST_FRAME, .rect = {0, 0, f->width_pt, f->height_pt}};
         /* A little larger than the frame: readers clip to it, and round as they like. */
         struct dlist_rect size = {-1, -1, ceil(f->width_pt) + 2, ceil(f->height_pt) + 2};
@@ -111,13 +110,12 @@ void pdf_make_frames(struct pdf *p)
 
 void pdf_draw_frame(struct pdf *p, const struct dlist_cmd *cmd)
 {
-    struct pdf_frame frame;
+    struct pdf_frame frame = pdf_frame_from(cmd);
     char name[NAME_MAX_BYTES];
 
     pdf_set_fill_rgb(p, cmd->rgb);
-    if (!pdf_frame_from(cmd, &frame)) {
+    if (frame.radius_pt > 0)
+        pdf_draw_form(p, cmd, name_frame(&frame, name));
+    else
         put_frame(&p->content, cmd);
-        return;
-    }
-    pdf_draw_form(p, cmd, name_frame(&frame, name));
 }

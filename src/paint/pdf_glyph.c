@@ -7,14 +7,14 @@ enum {
     SLOTS_FIRST = 512
 };
 
-static struct pdf_font *font_of(struct pdf *p, struct pdf_fonts *fonts, const struct font *f)
+static struct pdf_font *font_of(struct pdf *p, struct pdf_used *used, const struct font *f)
 {
     size_t index = font_index(f);
 
-    while (fonts->list.n <= index)
-        VEC_PUSH(p->job.scratch, &fonts->list, (struct pdf_font){0});
-    fonts->list.item[index].font = f;
-    return &fonts->list.item[index];
+    while (used->fonts.n <= index)
+        VEC_PUSH(p->job.scratch, &used->fonts, (struct pdf_font){0});
+    used->fonts.item[index].font = f;
+    return &used->fonts.item[index];
 }
 
 static void make_room(struct pdf *p, struct pdf_font *f, uint32_t gid)
@@ -28,18 +28,18 @@ static void make_room(struct pdf *p, struct pdf_font *f, uint32_t gid)
     f->n_slots = n;
 }
 
-struct pdf_glyph *pdf_collect_glyph(struct pdf *p, struct pdf_fonts *fonts, const struct font *font,
+struct pdf_glyph *pdf_collect_glyph(struct pdf *p, struct pdf_used *used, const struct font *font,
                                     uint32_t gid)
 {
-    struct pdf_font *f = font_of(p, fonts, font);
+    struct pdf_font *f = font_of(p, used, font);
     struct pdf_glyph new = {.gid = gid};
 
     if (gid < f->n_slots && f->slot[gid])
         return &f->glyphs.item[f->slot[gid] - 1];
     if (gid >= f->n_slots)
         make_room(p, f, gid);
-    if (fonts != &p->fonts)
-        new.name = pdf_collect_glyph(p, &p->fonts, font, gid)->name;
+    if (used != &p->shared)
+        new.name = pdf_collect_glyph(p, &p->shared, font, gid)->name;
     else if (!subset_name_glyph(font, gid, &new.name))
         pdf_file_fail(p->file, "a glyph has no name");
     VEC_PUSH(p->job.scratch, &f->glyphs, new);
@@ -110,11 +110,24 @@ static bool is_mapped(const struct pdf_font *f, uint32_t gid)
     return gid < f->n_slots && f->slot[gid] && pdf_find_glyph(f, gid)->is_single;
 }
 
+void pdf_collect_tounicode(struct pdf *p, const struct pdf_tounicode *t, size_t n)
+{
+    const struct pdf_font *f = NULL;
+
+    for (size_t i = 0; i < n; i++) {
+        if (i == 0 || t[i].font != t[i - 1].font)
+            f = font_of(p, p->used, t[i].font);
+        if (!is_mapped(f, t[i].gid))
+            pdf_map_unicode(p, pdf_collect_glyph(p, p->used, t[i].font, t[i].gid),
+                            (struct str){t[i].text, t[i].n_text}, t[i].is_single);
+    }
+}
+
 /* A cluster's text goes to its first glyph.  A glyph that stands for one character elsewhere stands
  * for it here too. */
-void pdf_collect_run(struct pdf *p, struct pdf_fonts *fonts, const struct text_run *run)
+void pdf_collect_run(struct pdf *p, const struct text_run *run)
 {
-    const struct pdf_font *f = font_of(p, fonts, run->font);
+    const struct pdf_font *f = font_of(p, p->used, run->font);
 
     for (size_t i = 0; i < run->n_glyphs; i++) {
         const struct text_glyph *g = &run->glyph[i];
@@ -124,7 +137,7 @@ void pdf_collect_run(struct pdf *p, struct pdf_fonts *fonts, const struct text_r
 
         if (g->gid == TEXT_BOX_GID || is_mapped(f, g->gid))
             continue;
-        collected = pdf_collect_glyph(p, fonts, run->font, g->gid);
+        collected = pdf_collect_glyph(p, p->used, run->font, g->gid);
         text = cluster_text(run, i);
         is_single = is_alone_in_cluster(run, i) && is_one_char(text);
         is_first = i == 0 || run->glyph[i - 1].cluster != g->cluster;

@@ -27,17 +27,34 @@ struct pdf_font {
     unsigned object;
 };
 
-/* By font_index. */
-struct pdf_fonts {
-    VEC_OF(struct pdf_font) list;
+/* What a glyph stands for in a group. */
+struct pdf_tounicode {
+    const struct font *font;
+    const char *text;
+    uint32_t gid;
+    uint16_t n_text;
+    bool is_single;
+};
+
+/* A frame with round corners, as a form object named by its measures. */
+struct pdf_frame {
+    double width_pt, height_pt, line_pt, radius_pt;
+};
+
+/* What a document or a group draws with. */
+struct pdf_used {
+    VEC_OF(struct pdf_font) fonts; /* by font_index */
+    VEC_OF(struct pdf_frame) frames;
+    struct arena *arena; /* of the frames */
 };
 
 struct pdf;
 
-/* The glyphs of RUN and what they stand for. */
-void pdf_collect_run(struct pdf *p, struct pdf_fonts *fonts, const struct text_run *run);
-/* The glyph in FONTS, added if it is not there. */
-struct pdf_glyph *pdf_collect_glyph(struct pdf *p, struct pdf_fonts *fonts, const struct font *font,
+/* The functions below add to p->used.  The glyphs of RUN and what they stand for: */
+void pdf_collect_run(struct pdf *p, const struct text_run *run);
+void pdf_collect_tounicode(struct pdf *p, const struct pdf_tounicode *t, size_t n);
+/* The glyph in USED, added if it is not there. */
+struct pdf_glyph *pdf_collect_glyph(struct pdf *p, struct pdf_used *used, const struct font *font,
                                     uint32_t gid);
 /* G stands for TEXT, unless something better is known.  IS_SINGLE as in pdf_glyph. */
 void pdf_map_unicode(struct pdf *p, struct pdf_glyph *g, struct str text, bool is_single);
@@ -64,22 +81,11 @@ struct str pdf_pack_frame(struct pdf *p, struct str key, struct str bytes);
 /* At the start of a document: empties the cache if it is full. */
 void subset_cache_begin(struct subset_cache *c);
 
-/* --- form objects; frames: pdf_frame.c
- * --------------------------------------------------------- */
+/* --- form objects, frames: pdf_frame.c -------------------------------------------------------- */
 
-/* A frame with round corners, as a form object named by its measures. */
-struct pdf_frame {
-    double width_pt, height_pt, line_pt, radius_pt;
-};
-
-struct pdf_frames {
-    VEC_OF(struct pdf_frame) list;
-};
-
-/* Adds FRAME, unless one like it is there. */
-void pdf_collect_frame(struct arena *a, struct pdf_frames *frames, const struct pdf_frame *frame);
-/* False: a frame with square corners, which is drawn in place. */
-bool pdf_frame_from(const struct dlist_cmd *cmd, struct pdf_frame *out);
+/* Adds FRAME, unless one like it is there.  Frames with square corners are drawn in place. */
+void pdf_collect_frame(struct pdf_used *used, const struct pdf_frame *frame);
+struct pdf_frame pdf_frame_from(const struct dlist_cmd *cmd);
 void pdf_make_frames(struct pdf *p);
 void pdf_draw_frame(struct pdf *p, const struct dlist_cmd *cmd);
 /* Adds a form object of SIZE, from compressed operators, that all pages know as NAME. */
@@ -88,16 +94,7 @@ void pdf_draw_form(struct pdf *p, const struct dlist_cmd *cmd, const char *name)
 /* Saves the state, and moves the origin to that of CMD. */
 void pdf_put_place(struct pdf *p, const struct dlist_cmd *cmd);
 
-/* --- groups: pdf_form.c ----------------------------------------------------------------------- */
-
-/* What a glyph stands for in a group. */
-struct pdf_tounicode {
-    const struct font *font;
-    const char *text;
-    uint32_t gid;
-    uint16_t n_text;
-    bool is_single;
-};
+/* --- commands, groups: pdf_form.c ------------------------------------------------------------- */
 
 /* The operators that draw a group, the same in every document. */
 struct pdf_content {
@@ -105,7 +102,8 @@ struct pdf_content {
     struct str packed;   /* empty until needed */
     struct pdf_tounicode *tounicode;
     size_t n_tounicode;
-    struct pdf_frames frames;
+    struct pdf_frame *frame;
+    size_t n_frames;
     struct arena *arena;    /* that it is in */
     struct dlist_rect size; /* of the form */
 };
@@ -117,11 +115,9 @@ struct pdf_form {
     const char *name; /* NULL: written out in each place */
 };
 
-void pdf_collect_group(struct pdf *p, const struct dlist_group *group);
+void pdf_collect_cmd(struct pdf *p, const struct dlist_cmd *cmd);
 void pdf_make_forms(struct pdf *p);
-void pdf_draw_group(struct pdf *p, const struct dlist_cmd *cmd);
-/* Draws a command that may be part of content: glyphs and shapes. */
-void pdf_draw_mark(struct pdf *p, const struct dlist_cmd *cmd);
+void pdf_draw_cmd(struct pdf *p, const struct dlist_cmd *cmd);
 
 /* --- the document ----------------------------------------------------------------------------- */
 
@@ -144,9 +140,10 @@ struct pdf {
     struct pdf_file *file;
     bool is_run; /* of several lists, each of which may be released before the file is saved */
 
-    struct pdf_fonts fonts, group_fonts; /* of the document; of the group being drawn */
+    struct subset_cache *own_cache; /* where the job has none */
+
+    struct pdf_used shared, group, *used; /* of the document; of a group; which is being drawn */
     VEC_OF(struct pdf_image) images;
-    struct pdf_frames frames;
     VEC_OF(struct pdf_form *) forms;
     struct memo form_of_content;
     VEC_OF(void **) painted;          /* of groups that no cache keeps, in which there is content */
@@ -160,7 +157,6 @@ struct pdf {
 
     /* the page or group being drawn */
     unsigned page;
-    const struct pdf_fonts *known; /* what its glyphs stand for */
     struct buf content;
     struct pdf_state state;
 };
@@ -174,8 +170,7 @@ void pdf_draw_image(struct pdf *p, const struct dlist_cmd *cmd);
 void pdf_set_fill_rgb(struct pdf *p, uint32_t rgb);
 void pdf_put_path(struct buf *b, const struct path *path);
 void pdf_draw_rect(struct pdf *p, const struct dlist_cmd *cmd);
-void pdf_draw_fill(struct pdf *p, const struct dlist_cmd *cmd);
-void pdf_draw_stroke(struct pdf *p, const struct dlist_cmd *cmd);
+void pdf_draw_path(struct pdf *p, const struct dlist_cmd *cmd); /* filled or stroked */
 
 void pdf_add_link(struct pdf *p, const struct dlist_cmd *cmd);
 void pdf_add_bookmark(struct pdf *p, const struct dlist_cmd *cmd);

@@ -300,9 +300,9 @@ static void set_text(struct pdf_file *f, HPDF_Dict d, const char *key, const cha
 
     buf_init(&b, f->scratch, HPDF_LIMIT_MAX_STRING_LEN);
     buf_put_c(&b, "\xfe\xff");
-    pdf_put_utf16(&b, str_from_c(text));
+    pdf_put_utf16(&b, str_from_c(text), false);
     if (b.is_full)
-        pdf_file_fail(f, "a text is too long");
+        pdf_file_fail(f, "text is too long");
     else
         HPDF_Dict_Add(d, key, HPDF_Binary_New(f->doc->mmgr, (HPDF_BYTE *)b.p, (HPDF_UINT)b.n));
     arena_restore(f->scratch, mark);

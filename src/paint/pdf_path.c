@@ -62,33 +62,25 @@ void pdf_put_path(struct buf *b, const struct path *path)
     }
 }
 
-static void put_rect(struct pdf *p, struct dlist_rect r)
-{
-    pdf_put_numbers(&p->content, (const double[]){r.x, r.y, r.w, r.h}, 4);
-    buf_put_c(&p->content, "re");
-}
-
 void pdf_draw_rect(struct pdf *p, const struct dlist_cmd *cmd)
 {
+    struct dlist_rect r = cmd->rect;
+
     pdf_set_fill_rgb(p, cmd->rgb);
-    put_rect(p, cmd->rect);
-    buf_put_c(&p->content, " f\n");
+    pdf_put_numbers(&p->content, (const double[]){r.x, r.y, r.w, r.h}, 4);
+    buf_put_c(&p->content, "re f\n");
 }
 
-void pdf_draw_fill(struct pdf *p, const struct dlist_cmd *cmd)
+void pdf_draw_path(struct pdf *p, const struct dlist_cmd *cmd)
 {
-    if (!cmd->u.shape.path->segments.n)
-        return;
-    pdf_set_fill_rgb(p, cmd->rgb);
-    pdf_put_path(&p->content, cmd->u.shape.path);
-    buf_put_c(&p->content, "f\n");
-}
+    bool is_fill = cmd->op == DLIST_FILL;
 
-void pdf_draw_stroke(struct pdf *p, const struct dlist_cmd *cmd)
-{
     if (!cmd->u.shape.path->segments.n)
         return;
-    set_stroke(p, cmd);
+    if (is_fill)
+        pdf_set_fill_rgb(p, cmd->rgb);
+    else
+        set_stroke(p, cmd);
     pdf_put_path(&p->content, cmd->u.shape.path);
-    buf_put_c(&p->content, "S\n");
+    buf_put_c(&p->content, is_fill ? "f\n" : "S\n");
 }

@@ -51,14 +51,11 @@ struct str pdf_pack_frame(struct pdf *p, struct str bytes_of_frame, struct str b
     struct memo_key key = memo_key(bytes_of_frame);
     struct str *packed;
 
-    if (c == NULL)
-        return pdf_deflate(p->file, p->job.scratch, bytes);
     packed = memo_find(&c->frames, &key);
     if (packed == NULL) {
         packed = ARENA_NEW(&c->frames.arena, struct str);
         *packed = pdf_deflate(p->file, &c->frames.arena, bytes);
-        key = memo_copy_key(&c->frames, key);
-        memo_add(&c->frames, &key, packed);
+        memo_keep(&c->frames, key, packed);
     }
     return *packed;
 }
@@ -95,7 +92,7 @@ static void add_letters(struct pdf *p, struct pdf_font *f)
         uint32_t gid = font_glyph(f->font, (unsigned char)letters[i]);
 
         if (gid)
-            pdf_map_unicode(p, pdf_collect_glyph(p, &p->fonts, f->font, gid),
+            pdf_map_unicode(p, pdf_collect_glyph(p, &p->shared, f->font, gid),
                             (struct str){&letters[i], 1}, true);
     }
 }
@@ -160,7 +157,7 @@ static struct str tounicode(struct pdf *p, const struct pdf_font *f)
         pdf_put_hex16(&b, g->name.code);
         buf_put_c(&b, "><");
         /* The later glyphs of a cluster stand for nothing, but readers expect a character. */
-        pdf_put_utf16_hex(&b, g->text.n ? g->text : STR("\xe2\x80\x8d"));
+        pdf_put_utf16(&b, g->text.n ? g->text : STR("\xe2\x80\x8d"), true);
         buf_put_c(&b, ">\n");
         if (i % BFCHAR_MAX == BFCHAR_MAX - 1 || left == 1)
             buf_put_c(&b, "endbfchar\n");
@@ -193,21 +190,15 @@ static struct pdf_subset *make(struct arena *a, struct pdf *p, struct pdf_font *
 
 static struct pdf_subset *find_or_make(struct pdf *p, struct pdf_font *f)
 {
-    struct memo *kept = p->job.options.cache != NULL ? &p->job.options.cache->subsets : NULL;
-    struct memo_key key;
-    struct pdf_subset *s;
+    struct memo *kept = &p->job.options.cache->subsets;
+    struct memo_key key = key_of(p, f);
+    struct pdf_subset *s = memo_find(kept, &key);
 
-    if (kept == NULL)
-        return make(p->job.scratch, p, f);
-    key = key_of(p, f);
-    s = memo_find(kept, &key);
     if (s != NULL)
         return s;
     s = make(&kept->arena, p, f);
-    if (s != NULL) {
-        key = memo_copy_key(kept, key);
-        memo_add(kept, &key, s);
-    }
+    if (s != NULL)
+        memo_keep(kept, key, s);
     return s;
 }
 

@@ -98,7 +98,7 @@ static const struct pdf_font *use_font(struct pdf *p, const struct text_run *run
         buf_put_c(&p->content, " Tc ");
         p->state.tracking_pt = run->tracking_pt;
     }
-    return &p->known->list.item[index];
+    return &p->used->fonts.item[index];
 }
 
 static void show_glyphs(struct pdf *p, const struct dlist_cmd *cmd)
@@ -128,7 +128,7 @@ static void show_glyphs(struct pdf *p, const struct dlist_cmd *cmd)
 /* Whether the texts of the glyphs, put together, are the text of the run. */
 static bool extracts_right(const struct pdf *p, const struct text_run *run)
 {
-    const struct pdf_font *f = &p->known->list.item[font_index(run->font)];
+    const struct pdf_font *f = &p->used->fonts.item[font_index(run->font)];
     const char *text = run->text.p, *end = text + run->text.n;
 
     for (size_t i = 0; i < run->n_glyphs; i++) {
@@ -165,7 +165,7 @@ void pdf_draw_run(struct pdf *p, const struct dlist_cmd *cmd)
         says_text = !run->is_rtl && !extracts_right(p, run);
         if (says_text) {
             buf_put_c(&p->content, "/Span<</ActualText<FEFF");
-            pdf_put_utf16_hex(&p->content, run->text);
+            pdf_put_utf16(&p->content, run->text, true);
             buf_put_c(&p->content, ">>>BDC\n");
         }
         show_glyphs(p, cmd);

@@ -62,43 +62,24 @@ void pdf_put_hex16(struct buf *b, uint32_t v)
     buf_put(b, hex, sizeof hex);
 }
 
-/* The UTF-16 units of the character at TEXT[*at], moving *at past it; returns their number. */
-static size_t next_units(struct str text, size_t *at, uint16_t unit[2])
+static void put_unit(struct buf *b, uint32_t unit, bool is_hex)
 {
-    uint32_t c = str_next_char(text, at);
-    size_t n = 0;
-
-    if (c >= 0x10000) {
-        unit[n++] = (uint16_t)(0xd800 + ((c - 0x10000) >> 10));
-        c = 0xdc00 + ((c - 0x10000) & 0x3ff);
-    }
-    unit[n++] = (uint16_t)c;
-    return n;
+    if (is_hex)
+        pdf_put_hex16(b, unit);
+    else
+        buf_put(b, (const char[]){(char)(unit >> 8), (char)unit}, 2);
 }
 
-void pdf_put_utf16(struct buf *b, struct str text)
+void pdf_put_utf16(struct buf *b, struct str text, bool is_hex)
 {
-    uint16_t unit[2];
-
     for (size_t at = 0; at < text.n;) {
-        size_t n = next_units(text, &at, unit);
+        uint32_t c = str_next_char(text, &at);
 
-        for (size_t i = 0; i < n; i++) {
-            buf_put_byte(b, (char)(unit[i] >> 8));
-            buf_put_byte(b, (char)unit[i]);
+        if (c >= 0x10000) {
+            put_unit(b, 0xd800 + ((c - 0x10000) >> 10), is_hex);
+            c = 0xdc00 + ((c - 0x10000) & 0x3ff);
         }
-    }
-}
-
-void pdf_put_utf16_hex(struct buf *b, struct str text)
-{
-    uint16_t unit[2];
-
-    for (size_t at = 0; at < text.n;) {
-        size_t n = next_units(text, &at, unit);
-
-        for (size_t i = 0; i < n; i++)
-            pdf_put_hex16(b, unit[i]);
+        put_unit(b, c, is_hex);
     }
 }
 

@@ -211,19 +211,13 @@ static void put_base64(struct buf *b, struct str bytes)
 
 static void draw_image(struct svg *s, const struct dlist_cmd *cmd)
 {
-    const struct dlist_image *image = cmd->u.image;
     struct buf png;
 
     buf_init(&png, s->job.scratch, s->job.out->max);
-    paint_write_png(&png, image, true, 0, s->job.scratch);
+    paint_write_png(&png, cmd->u.image, true, 0, s->job.scratch);
     buf_put_c(&s->body, "<image");
     put_rect(s, cmd->rect);
     buf_put_c(&s->body, " preserveAspectRatio=\"none\"");
-    if (image->alt != NULL) {
-        buf_put_c(&s->body, " role=\"img\" aria-label=\"");
-        put_escaped(&s->body, image->alt);
-        buf_put_byte(&s->body, '"');
-    }
     buf_put_c(&s->body, " xlink:href=\"data:image/png;base64,");
     put_base64(&s->body, buf_str(&png));
     buf_put_c(&s->body, "\"/>\n");

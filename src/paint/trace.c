@@ -154,7 +154,6 @@ static void put_image(struct trace *t, const struct dlist_image *image)
 
     buf_printf(t->out, " %ux%u crc %08x", image->width, image->height,
                (unsigned)libdeflate_crc32(0, pixel, n_bytes));
-    put_text_c(t, NULL, image->alt);
 }
 
 static void put_field(struct trace *t, const struct dlist_cmd *cmd)

@@ -1,4 +1,4 @@
-/* Limits of what is believed of a runner and a run (SCIENCE 8.1), the rows of bounds.def. */
+/* Limits of what is accepted for a runner and a run (SCIENCE 8.1), the rows of bounds.def. */
 #ifndef SCIENCE_BOUND_H
 #define SCIENCE_BOUND_H
 

@@ -64,14 +64,13 @@ static json_t *json_from(const struct value *v, double step, double km_step, str
     case VALUE_TEXT: return made(json_from_text(v->u.text, scratch));
     case VALUE_LIST:
         j = made(json_array());
-        for (size_t i = 0; i < v->u.list.items.n; i++)
-            done(json_array_append_new(j,
-                                       json_from(v->u.list.items.item[i], step, km_step, scratch)));
+        for (size_t i = 0; i < v->u.list.n; i++)
+            done(json_array_append_new(j, json_from(v->u.list.item[i], step, km_step, scratch)));
         return j;
     case VALUE_MAP:
         j = made(json_object());
-        for (size_t i = 0; i < v->u.map.pairs.n; i++) {
-            const struct value_pair *pair = &v->u.map.pairs.item[i];
+        for (size_t i = 0; i < v->u.map.n; i++) {
+            const struct value_pair *pair = &v->u.map.item[i];
 
             step = is_distance(str_from_c(pair->key)) ? km_step : JSON_STEP;
             done(json_object_set_new(j, pair->key, json_from(pair->value, step, km_step, scratch)));

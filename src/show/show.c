@@ -3,7 +3,6 @@
 
 #include "base/arena.h"
 #include "base/array.h"
-#include "base/asset.h"
 #include "expr/lang.h"
 #include "expr/prose.h"
 #include "show/lines.h"
@@ -26,17 +25,13 @@ struct show_blocks {
 
 /* A paragraph, a row of the table, or blocks that share a condition or a loop. */
 struct show_block {
-    const struct expr *when; /* NULL: always */
-    struct expr_loop loop;   /* list NULL: once */
-    bool has_space;          /* an empty line before it */
-    struct prose lead;       /* before the first line of the text */
-    int indent;              /* of the text, lead or no lead */
-    struct prose text;       /* lines without a word are not written */
-
-    struct {
-        VEC_OF(struct prose) list;
-    } cells; /* of a row */
-
+    const struct expr *when;    /* NULL: always */
+    struct expr_loop loop;      /* list NULL: once */
+    bool has_space;             /* an empty line before it */
+    struct prose lead;          /* before the first line of the text */
+    int indent;                 /* of the text, lead or no lead */
+    struct prose text;          /* lines without a word are not written */
+    VEC_OF(struct prose) cells; /* of a row */
     struct show_blocks blocks;
 };
 
@@ -95,12 +90,10 @@ bool show_load(struct arena *a, const struct assets *s, const struct show **out,
     const struct schema_field all = {.kind = SCHEMA_CUSTOM, .read = read_blocks};
     struct show *show = ARENA_NEW(a, struct show);
     const struct ydoc_node *root;
-    struct asset file;
 
     *out = show;
     return lang_load(a, s, "en", &show->lang, d) &&
-           asset_read(a, s, "templates/show.yaml", &file, d) &&
-           ydoc_parse(a, file.file, file.bytes, &root, d) &&
+           ydoc_load(a, s, "templates/show.yaml", &root, d) &&
            schema_read_value(&r, &all, root, &show->blocks);
 }
 
@@ -131,7 +124,7 @@ static void put_row(struct buf *out, const struct expr_context *c, const struct 
     const char *cells[SHOW_COLUMNS];
 
     for (size_t i = 0; i < SHOW_COLUMNS; i++)
-        cells[i] = fill(c, &block->cells.list.item[i]);
+        cells[i] = fill(c, &block->cells.item[i]);
     lines_put_row(out, cells, WIDTHS, SHOW_COLUMNS);
 }
 
@@ -150,7 +143,7 @@ static void put_blocks(struct buf *out, const struct expr_context *c,
             if (prose_holds(&t.context, block->when)) {
                 if (block->has_space)
                     buf_put_byte(out, '\n');
-                if (block->cells.list.n > 0)
+                if (block->cells.n > 0)
                     put_row(out, &t.context, block);
                 lines_put(out, (size_t)block->indent, fill(&t.context, &block->lead),
                           fill(&t.context, &block->text));

@@ -13,7 +13,7 @@ struct show;
 /* templates/show.yaml, or one of the user's own.  False after a report. */
 bool show_load(struct arena *a, const struct assets *s, const struct show **out, struct diag *d)
     __attribute__((warn_unused_result));
-/* TREE as a coach reads it aloud: the runner, each week as a table with its strength, mornings, what
+/* TREE as text: the runner, each week as a table with its strength, mornings, what
  * was assumed and the warnings.  UTF-8, lines of at most 100 columns, in the units of the tree. */
 void show_text(struct buf *out, const struct show *s, const struct value *tree, struct diag *d,
                struct arena *scratch);

@@ -12,7 +12,7 @@
 #include "ydoc/ydoc.h"
 
 enum block_kind {
-#define BLOCK(id, word) BLOCK_##id,
+#define BLOCK(id, key, what, member, needs_value) BLOCK_##id,
 #include "template/block.def"
 #undef BLOCK
     BLOCK_COUNT
@@ -42,8 +42,8 @@ struct block_size {
 };
 
 struct block_list {
-    const struct block *const *item;
-    size_t n;
+    const struct block **item;
+    size_t n, cap;
 };
 
 struct block {
@@ -90,8 +90,8 @@ struct block {
 
 struct page_template {
     const char *kind;  /* "week" */
-    const char *about; /* or NULL */
-    const char *needs; /* what has to be there for it to be printed, for messages; or NULL */
+    const char *about; /* one line that says what it is for; or "" */
+    const char *needs; /* what has to be there for it to be printed: "a race"; or NULL */
     struct loc at;
     bool is_narrow;
     double narrow_below_pt;       /* text width that the wide variant needs */

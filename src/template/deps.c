@@ -162,14 +162,14 @@ static void put_value(struct buf *key, const struct value *v)
     case VALUE_NUM: buf_put(key, &v->u.num, sizeof v->u.num); break;
     case VALUE_TEXT: put_text(key, v->u.text); break;
     case VALUE_LIST:
-        put_size(key, v->u.list.items.n);
-        for (size_t i = 0; i < v->u.list.items.n && !key->is_full; i++)
-            put_value(key, v->u.list.items.item[i]);
+        put_size(key, v->u.list.n);
+        for (size_t i = 0; i < v->u.list.n && !key->is_full; i++)
+            put_value(key, v->u.list.item[i]);
         break;
     case VALUE_MAP:
-        put_size(key, v->u.map.pairs.n);
-        for (size_t i = 0; i < v->u.map.pairs.n && !key->is_full; i++) {
-            const struct value_pair *pair = &v->u.map.pairs.item[i];
+        put_size(key, v->u.map.n);
+        for (size_t i = 0; i < v->u.map.n && !key->is_full; i++) {
+            const struct value_pair *pair = &v->u.map.item[i];
 
             buf_put(key, pair->key, strlen(pair->key) + 1);
             put_value(key, pair->value);

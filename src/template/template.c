@@ -117,6 +117,7 @@ bool template_parse(struct arena *a, const char *file, struct str text,
     if (!ydoc_parse(a, file, text, &node, d))
         return false;
     one->at = node->at;
+    one->about = "";
     one->is_narrow = is_narrow(file);
     one->narrow_below_pt = unit_pt_from_mm(TEMPLATE_NARROW_BELOW_MM);
     wide = one->is_narrow ? templates_find(t, r.kind) : NULL;

@@ -4,23 +4,18 @@
 #include "template/deps.h"
 #include "template/template_int.h"
 
-static const char *const ALIGNS[] = {"start", "center", "end", "baseline"};
-static const char *const LOOKS[] = {"line", "frame", "lines"};
-static const char *const WRITES[] =
-    {[DLIST_FIELD_CHECK] = "tick", [DLIST_FIELD_TEXT] = "text", [DLIST_FIELD_NUMBER] = "number"};
-static const char *const ROLES[] = {
-    [DLIST_ROLE_DOCUMENT] = "plain", [DLIST_ROLE_SECTION] = "section",
-    [DLIST_ROLE_H1] = "h1",          [DLIST_ROLE_H2] = "h2",
-    [DLIST_ROLE_H3] = "h3",          [DLIST_ROLE_PARAGRAPH] = "paragraph",
-    [DLIST_ROLE_LIST] = "list",      [DLIST_ROLE_ITEM] = "item",
-    [DLIST_ROLE_TABLE] = "table",    [DLIST_ROLE_ROW] = "table_row",
-    [DLIST_ROLE_HEAD] = "head",      [DLIST_ROLE_CELL] = "cell",
-    [DLIST_ROLE_FIGURE] = "picture", [DLIST_ROLE_ARTIFACT] = "artifact"};
+static const struct schema_words ALIGN_WORDS =
+    SCHEMA_WORDS_OF("start", "center", "end", "baseline");
+static const struct schema_words LOOK_WORDS = SCHEMA_WORDS_OF("line", "frame", "lines");
+static const struct schema_words WRITE_WORDS = SCHEMA_WORDS_OF(
+    [DLIST_FIELD_CHECK] = "tick", [DLIST_FIELD_TEXT] = "text", [DLIST_FIELD_NUMBER] = "number");
+static const struct schema_words ROLE_WORDS = SCHEMA_WORDS_OF(
+    [DLIST_ROLE_DOCUMENT] = "plain", [DLIST_ROLE_SECTION] = "section", [DLIST_ROLE_H1] = "h1",
+    [DLIST_ROLE_H2] = "h2", [DLIST_ROLE_H3] = "h3", [DLIST_ROLE_PARAGRAPH] = "paragraph",
+    [DLIST_ROLE_LIST] = "list", [DLIST_ROLE_ITEM] = "item", [DLIST_ROLE_TABLE] = "table",
+    [DLIST_ROLE_ROW] = "table_row", [DLIST_ROLE_HEAD] = "head", [DLIST_ROLE_CELL] = "cell",
+    [DLIST_ROLE_FIGURE] = "picture", [DLIST_ROLE_ARTIFACT] = "artifact");
 
-static const struct schema_words ALIGN_WORDS = {ALIGNS, ARRAY_LEN(ALIGNS)};
-static const struct schema_words LOOK_WORDS = {LOOKS, ARRAY_LEN(LOOKS)};
-static const struct schema_words WRITE_WORDS = {WRITES, ARRAY_LEN(WRITES)};
-static const struct schema_words ROLE_WORDS = {ROLES, ARRAY_LEN(ROLES)};
 static const struct schema_field COLUMN_ITEM = {.kind = SCHEMA_CUSTOM, .read = template_read_size};
 
 #define ONE(kind) (1U << BLOCK_##kind)
@@ -35,10 +30,9 @@ static const struct schema_field COLUMN_ITEM = {.kind = SCHEMA_CUSTOM, .read = t
 #define READ(key, blocks, what, member) \
  ROW(CUSTOM, key, blocks, member), .read = template_read_##what
 #define WORD(key, blocks, member, list) ROW(WORD, key, blocks, member), .words = &(list)
-#define NAMING                          .flags = SCHEMA_REQUIRED /* the key that says what the block is */
 
-static bool read_for(struct schema_reader *r, const struct schema_field *f,
-                     const struct ydoc_node *node, void *value)
+static bool template_read_for(struct schema_reader *r, const struct schema_field *f,
+                              const struct ydoc_node *node, void *value)
 {
     if (!template_read_loop(r, f, node, value))
         return false;
@@ -49,24 +43,10 @@ static bool read_for(struct schema_reader *r, const struct schema_field *f,
 /* Read in this order: `do` sees the variable of `for`, `when` does not. */
 static const struct schema_field BLOCK_FIELDS[] = {
     {READ("when", 0, expr, when)},
-    {READ("stack", ONE(STACK), blocks, child), NAMING},
-    {READ("row", ONE(ROW), blocks, child), NAMING},
-    {READ("table", ONE(TABLE), blocks, child), NAMING},
-    {READ("text", ONE(TEXT), text, text), NAMING},
-    {READ("check", ONE(CHECK), text, text), NAMING},
-    {READ("field", ONE(FIELD), text, text), NAMING},
-    {READ("bubbles", ONE(BUBBLES), text, text), NAMING},
-    {READ("box", ONE(BOX), blocks, child), NAMING},
-    {READ("rule", ONE(RULE), rule, border)},
-    {READ("space", ONE(SPACE), length, min_height)},
-    {READ("figure", ONE(FIGURE), text, text), NAMING},
-    {READ("chart", ONE(CHART), text, text), NAMING},
-    {READ("timeline", ONE(TIMELINE), text, text), NAMING},
-    {READ("qr", ONE(QR), text, text), NAMING},
-    {READ("image", ONE(IMAGE), text, text), NAMING},
-    {ROW(CUSTOM, "for", ONE(FOR), loop), .read = read_for, NAMING},
-    {READ("if", ONE(IF), expr, expr), NAMING},
-    {READ("keep", ONE(KEEP), blocks, child), NAMING},
+#define BLOCK(id, key, what, member, needs_value) \
+ {READ(key, ONE(id), what, member), .flags = (needs_value) ? SCHEMA_REQUIRED : 0},
+#include "template/block.def"
+#undef BLOCK
     /* its options */
     {READ("do", ONE(FOR) | ONE(IF), blocks, child)},
     {READ("else", ONE(IF), blocks, other)},
@@ -114,14 +94,14 @@ static const struct schema_field BLOCK_FIELDS[] = {
 };
 
 static const struct schema BLOCKS[BLOCK_COUNT] = {
-#define BLOCK(id, word) \
- {SCHEMA_OF("the block '" word "'", BLOCK_FIELDS, struct block), .scalar = "text", .only = ONE(id)},
+#define BLOCK(id, key, what, member, needs_value) \
+ {SCHEMA_OF("the block '" key "'", BLOCK_FIELDS, struct block), .scalar = "text", .only = ONE(id)},
 #include "template/block.def"
 #undef BLOCK
 };
 
 static const char *const WORDS[BLOCK_COUNT] = {
-#define BLOCK(id, word) word,
+#define BLOCK(id, key, what, member, needs_value) key,
 #include "template/block.def"
 #undef BLOCK
 };
@@ -243,12 +223,8 @@ static bool check_block(struct template_reader *t, struct block *b)
     return true;
 }
 
-struct block_vec {
-    VEC_OF(const struct block *) blocks;
-};
-
 static bool read_block(struct template_reader *t, const struct ydoc_node *n, enum block_kind kind,
-                       struct block_vec *out)
+                       struct block_list *out)
 {
     struct schema_reader *r = &t->schema;
     struct block *b = ARENA_NEW(r->arena, struct block);
@@ -257,7 +233,7 @@ static bool read_block(struct template_reader *t, const struct ydoc_node *n, enu
 
     *b = default_block(t->theme, kind);
     b->at = n->at;
-    VEC_PUSH(r->arena, &out->blocks, b);
+    VEC_PUSH(r->arena, out, b);
     is_fine = n->kind == YDOC_LIST ? template_read_blocks(r, NULL, n, &b->child)
                                    : schema_read(r, &BLOCKS[kind], n, b);
     t->names = names;
@@ -267,7 +243,8 @@ static bool read_block(struct template_reader *t, const struct ydoc_node *n, enu
 
 /* --- blocks in a row ---------------------------------------------------------------------- */
 
-static bool read_items(struct template_reader *t, const struct ydoc_node *n, struct block_vec *out);
+static bool read_items(struct template_reader *t, const struct ydoc_node *n,
+                       struct block_list *out);
 
 static bool refuse_part(struct template_reader *t, const struct ydoc_node *name)
 {
@@ -281,7 +258,7 @@ static bool refuse_part(struct template_reader *t, const struct ydoc_node *name)
 }
 
 /* use: NAME puts the blocks of a part in its place. */
-static bool read_use(struct template_reader *t, const struct ydoc_node *n, struct block_vec *out)
+static bool read_use(struct template_reader *t, const struct ydoc_node *n, struct block_list *out)
 {
     const struct ydoc_node *name = ydoc_find(n, "use"), *part = NULL;
 
@@ -293,7 +270,7 @@ static bool read_use(struct template_reader *t, const struct ydoc_node *n, struc
     return part != NULL ? read_items(t, part, out) : refuse_part(t, name);
 }
 
-static bool read_item(struct template_reader *t, const struct ydoc_node *n, struct block_vec *out)
+static bool read_item(struct template_reader *t, const struct ydoc_node *n, struct block_list *out)
 {
     enum block_kind kind;
     bool is_fine;
@@ -315,7 +292,7 @@ static bool read_item(struct template_reader *t, const struct ydoc_node *n, stru
     return is_fine;
 }
 
-static bool read_items(struct template_reader *t, const struct ydoc_node *n, struct block_vec *out)
+static bool read_items(struct template_reader *t, const struct ydoc_node *n, struct block_list *out)
 {
     bool is_fine = true;
 
@@ -330,10 +307,7 @@ bool template_read_blocks(struct schema_reader *r, const struct schema_field *f,
                           const struct ydoc_node *node, void *value)
 {
     struct template_reader *t = r->self;
-    struct block_vec list = {0};
-    bool is_fine = t->names != NULL && read_items(t, node, &list);
 
     (void)f;
-    *(struct block_list *)value = (struct block_list){list.blocks.item, list.blocks.n};
-    return is_fine;
+    return t->names != NULL && read_items(t, node, value);
 }

@@ -44,7 +44,7 @@ static bool add_parts(struct schema_reader *r, const struct schema_field *f,
     if (!schema_read(r, &GUARDED, node, &part))
         return false;
     if (part.text->kind != YDOC_SCALAR)
-        return schema_wrong_kind(r, f, part.text, "a text");
+        return schema_wrong_kind(r, f, part.text, "text");
     return expr_parse_text(r->arena, part.text->text, ydoc_text_place(part.text), part.when,
                            t->names, out, r->diag);
 }

@@ -59,31 +59,17 @@ static double large_size(double size_pt)
     return size_pt * LARGE_SCALE > LARGE_LEAST_PT ? size_pt * LARGE_SCALE : LARGE_LEAST_PT;
 }
 
-/* `size`; without a `large` below it that follows. */
+/* A size without a `large` below it: of type where F has an argument. */
 static bool read_size(struct schema_reader *r, const struct schema_field *f,
                       const struct ydoc_node *node, void *value)
 {
     struct schema_field number = *f;
-    struct theme_style *s = value;
+    struct theme_size *s = value;
     bool is_fine;
 
     number.kind = SCHEMA_NUMBER;
-    is_fine = schema_read_value(r, &number, node, &s->size_pt);
-    s->large_pt = large_size(s->size_pt);
-    return is_fine;
-}
-
-/* `mm`; likewise. */
-static bool read_measure(struct schema_reader *r, const struct schema_field *f,
-                         const struct ydoc_node *node, void *value)
-{
-    struct schema_field number = *f;
-    struct theme_measure *m = value;
-    bool is_fine;
-
-    number.kind = SCHEMA_NUMBER;
-    is_fine = schema_read_value(r, &number, node, &m->pt);
-    m->large_pt = m->pt;
+    is_fine = schema_read_value(r, &number, node, &s->pt);
+    s->large_pt = f->arg != NULL ? large_size(s->pt) : s->pt;
     return is_fine;
 }
 
@@ -107,20 +93,19 @@ static bool read_logo(struct schema_reader *r, const struct schema_field *f,
                       const struct ydoc_node *node, void *value)
 {
     struct schema_field text = *f;
-    const char *path = NULL, **out = value;
+    struct reach *out = value, file = {node->at.file, REACH_ALL, out->allowed};
+    const char *path = NULL;
 
     text.kind = SCHEMA_TEXT;
     if (!schema_read_value(r, &text, node, &path))
         return false;
-    *out = fs_join(r->arena, fs_dir(r->arena, node->at.file), path);
-    return fs_check_file(*out, node->at, r->diag);
+    *out = reach_named(r->arena, reach_folder(r->arena, file), path);
+    return fs_check_reach(*out, node->at, r->diag);
 }
 
-static const char *const FACES[FONT_FACE_COUNT] = {
-    [FONT_REGULAR] = "regular", [FONT_ITALIC] = "italic", [FONT_SEMIBOLD] = "semibold",
-    [FONT_BOLD] = "bold",       [FONT_LIGHT] = "light",
-};
-static const struct schema_words FACE_WORDS = {FACES, FONT_FACE_COUNT};
+static const struct schema_words FACE_WORDS =
+    SCHEMA_WORDS_OF([FONT_REGULAR] = "regular", [FONT_ITALIC] = "italic",
+                    [FONT_SEMIBOLD] = "semibold", [FONT_BOLD] = "bold", [FONT_LIGHT] = "light");
 
 #define CUSTOM(function) .kind = SCHEMA_CUSTOM, .read = (function)
 #define MM               SCHEMA_RANGE(0, 300), .unit = "mm", .scale = UNIT_PT_PER_MM
@@ -143,8 +128,9 @@ static const struct schema LONG = {SCHEMA_OF("'long'", LONG_FIELDS, struct theme
 static const struct schema_field STYLE_FIELDS[] = {
     {ROW(WORD, "face", face), .words = &FACE_WORDS},
     {ROW(WORD, "bold", bold_face), .words = &FACE_WORDS},
-    {.key = "size", CUSTOM(read_size), SCHEMA_RANGE(4, 72), .unit = "pt"},
-    {ROW(NUMBER, "large", large_pt), SCHEMA_RANGE(11, 72), .unit = "pt"},
+    {ROW(CUSTOM, "size", size), .read = read_size, .arg = "type", SCHEMA_RANGE(4, 72),
+     .unit = "pt"},
+    {ROW(NUMBER, "large", size.large_pt), SCHEMA_RANGE(11, 72), .unit = "pt"},
     {ROW(NUMBER, "tracking", tracking_pt), SCHEMA_RANGE(-2, 4), .unit = "pt"},
     {ROW(NUMBER, "line_height", line_height), SCHEMA_RANGE(0.8, 3)},
     {ROW(BOOL, "caps", is_caps)},
@@ -157,8 +143,7 @@ static void init_style(void *entry)
     struct theme_style *s = entry;
 
     s->bold_face = FONT_BOLD;
-    s->size_pt = 9.2;
-    s->large_pt = large_size(s->size_pt);
+    s->size = (struct theme_size){9.2, large_size(9.2)};
     s->line_height = 1.28;
 }
 
@@ -184,8 +169,8 @@ static const struct schema RULE = {SCHEMA_OF("a rule", RULE_FIELDS, struct theme
                                    .init = init_rule};
 
 static const struct schema_field MEASURE_FIELDS[] = {
-    {.key = "mm", CUSTOM(read_measure), MM},
-    {SCHEMA_ROW(NUMBER, "large", struct theme_measure, large_pt), MM},
+    {SCHEMA_ROW(CUSTOM, "mm", struct theme_measure, size), .read = read_size, MM},
+    {SCHEMA_ROW(NUMBER, "large", struct theme_measure, size.large_pt), MM},
 };
 static const struct schema MEASURE = {SCHEMA_OF("a measure", MEASURE_FIELDS, struct theme_measure),
                                       .scalar = "mm"};
@@ -304,7 +289,7 @@ static struct theme copy_of(struct arena *a, const struct theme *from)
 
 static void set_em(struct theme *t)
 {
-    t->em_pt = t->styles.item[theme_find(t, THEME_STYLES, STR("body"))].size_pt;
+    t->em_pt = t->styles.item[theme_find(t, THEME_STYLES, STR("body"))].size.pt;
 }
 
 static bool load_one(struct arena *a, const struct assets *s, const char *path, struct themes *out,
@@ -314,13 +299,13 @@ static bool load_one(struct arena *a, const struct assets *s, const char *path, 
     struct theme t = {0};
     struct schema_reader r = {.arena = a, .diag = d, .self = &t, .is_layer = !is_vocabulary};
     const struct ydoc_node *root;
-    struct asset file;
 
     if (!is_vocabulary)
         t = copy_of(a, &out->list.item[0]);
     t.name = fs_stem(a, path);
-    if (!asset_read(a, s, path, &file, d) || !ydoc_parse(a, file.file, file.bytes, &root, d) ||
-        !schema_read(&r, &THEME, root, &t) || (is_vocabulary && !has_needed(&t, root->at, d)))
+    t.logo.allowed = s->allowed;
+    if (!ydoc_load(a, s, path, &root, d) || !schema_read(&r, &THEME, root, &t) ||
+        (is_vocabulary && !has_needed(&t, root->at, d)))
         return false;
     set_em(&t);
     VEC_PUSH(a, &out->list, t);
@@ -370,12 +355,12 @@ const struct theme *theme_resolve(struct arena *a, const struct theme *theme, bo
     for (size_t i = 0; is_large && i < t->styles.n; i++) {
         struct theme_style *style = &t->styles.item[i];
 
-        style->size_pt = style->large_pt;
-        if (style->line_height >= AIRY_FROM && style->size_pt < AIRY_BELOW_PT)
+        style->size.pt = style->size.large_pt;
+        if (style->line_height >= AIRY_FROM && style->size.pt < AIRY_BELOW_PT)
             style->line_height *= LARGE_LEADING;
     }
     for (size_t i = 0; is_large && i < t->measures.n; i++)
-        t->measures.item[i].pt = t->measures.item[i].large_pt;
+        t->measures.item[i].size.pt = t->measures.item[i].size.large_pt;
     set_em(t);
     return t;
 }
@@ -385,7 +370,7 @@ double theme_measure_pt(const struct theme *t, const char *name)
     unsigned i = theme_find(t, THEME_MEASURES, str_from_c(name));
 
     assert(i != THEME_NONE);
-    return t->measures.item[i].pt;
+    return t->measures.item[i].size.pt;
 }
 
 uint32_t theme_colour_rgb(const struct theme *t, const char *name)
@@ -401,7 +386,7 @@ double theme_length_pt(const struct theme *t, struct theme_length l)
     switch (l.unit) {
     case THEME_PT: return l.value;
     case THEME_EM: return l.value * t->em_pt;
-    case THEME_MEASURE: return t->measures.item[l.measure].pt;
+    case THEME_MEASURE: return t->measures.item[l.measure].size.pt;
     }
     return 0;
 }
@@ -422,7 +407,7 @@ struct text_span theme_span(const struct theme *t, unsigned style, bool is_bold)
     const struct theme_style *s = &t->styles.item[style];
 
     return (struct text_span){.face = is_bold ? s->bold_face : s->face,
-                              .size_pt = s->size_pt,
+                              .size_pt = s->size.pt,
                               .tracking_pt = s->tracking_pt,
                               .rgb = t->colours.item[s->colour].rgb,
                               .is_caps = s->is_caps};

@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "base/diag.h"
+#include "base/reach.h"
 #include "base/str.h"
 #include "layout/box.h"
 #include "text/font.h"
@@ -21,11 +22,15 @@ struct schema_field;
 struct schema_reader;
 struct ydoc_node;
 
+struct theme_size {
+    double pt, large_pt; /* large_pt: in large print */
+};
+
 struct theme_style {
     const char *name;
     enum font_face face, bold_face; /* bold_face: of **words** */
-    double size_pt, tracking_pt, line_height;
-    double large_pt; /* the size in large print */
+    struct theme_size size;
+    double tracking_pt, line_height;
     unsigned colour; /* index */
     bool is_caps;
     unsigned long_style; /* of texts with more than `long_over` characters */
@@ -46,7 +51,7 @@ struct theme_rule {
 
 struct theme_measure {
     const char *name;
-    double pt, large_pt; /* large_pt: in large print */
+    struct theme_size size;
 };
 
 struct theme {
@@ -54,7 +59,7 @@ struct theme {
     double em_pt;     /* the size of the style `body` */
     const char *club; /* where the runner names none; or NULL */
     struct loc at_club;
-    const char *logo; /* a PNG that exists, a path from the working directory; likewise */
+    struct reach logo; /* a PNG that is there; likewise (path NULL) */
     VEC_OF(struct theme_colour) colours;
     VEC_OF(struct theme_style) styles;
     VEC_OF(struct theme_rule) rules;

@@ -84,26 +84,45 @@ enum {
     JOINER = 0x200D
 };
 
-/* Adds places inside a long word, FROM to TO of S, where Unicode has none: a word as wide as the
- * page would fit nowhere. */
-static void split_word(struct arena *a, struct str s, size_t from, size_t to, struct places *out)
+/* Neither inside a number nor between it and its unit. */
+static bool is_among_figures(uint32_t before, uint32_t last, uint32_t next)
+{
+    return ascii_is_digit(last) || ascii_is_digit(next) ||
+           (ascii_is_digit(before) && (last == NO_BREAK || last == NO_BREAK_NARROW));
+}
+
+enum split_flags {
+    SPLIT_SPACED = 1 << 0,        /* the places are SIDE characters apart too */
+    SPLIT_SPARES_FIGURES = 1 << 1 /* none among figures */
+};
+
+/* Adds places in FROM to TO of S, at least SIDE characters from its ends. */
+static void split(struct arena *a, struct str s, size_t from, size_t to, size_t side,
+                  unsigned flags, struct places *out)
 {
     size_t left = str_count_chars((struct str){s.p + from, to - from}), n = 0;
-    uint32_t before = 0;
+    uint32_t before = 0, last = 0;
 
-    if (left <= BREAKS_LONG)
-        return;
     for (size_t at = from; at < to; left--, n++) {
         size_t start = at;
         uint32_t c = str_next_char(s, &at);
 
-        if (n >= BREAKS_STEP && left >= BREAKS_STEP && !unicode_is_mark(c) && c != JOINER &&
-            before != JOINER) {
+        if (n >= side && left >= side && !unicode_is_mark(c) && c != JOINER && last != JOINER &&
+            !(flags & SPLIT_SPARES_FIGURES && is_among_figures(before, last, c))) {
             VEC_PUSH(a, out, (uint32_t)start);
-            n = 0;
+            n = flags & SPLIT_SPACED ? 0 : n;
         }
-        before = c;
+        before = last;
+        last = c;
     }
+}
+
+/* Adds places inside a long word where Unicode has none: a word as wide as the page would fit
+ * nowhere. */
+static void split_word(struct arena *a, struct str s, size_t from, size_t to, struct places *out)
+{
+    if (str_count_chars((struct str){s.p + from, to - from}) > BREAKS_LONG)
+        split(a, s, from, to, BREAKS_STEP, SPLIT_SPACED, out);
 }
 
 /* Between two places there may be several words that belong together: a number and its unit. */
@@ -153,33 +172,6 @@ void breaks_find(struct arena *a, struct breaks *b, struct str s, struct places 
     split_words(a, s, from, s.n, out);
 }
 
-/* Neither inside a number nor between it and its unit. */
-static bool is_among_figures(uint32_t before, uint32_t last, uint32_t next)
-{
-    return ascii_is_digit(last) || ascii_is_digit(next) ||
-           (ascii_is_digit(before) && (last == NO_BREAK || last == NO_BREAK_NARROW));
-}
-
-/* Places in FROM to TO, at least BREAKS_SIDE characters from its ends; SPARES_FIGURES: not among
- * figures. */
-static void split_anywhere(struct arena *a, struct str s, size_t from, size_t to,
-                           bool spares_figures, struct places *out)
-{
-    size_t left = str_count_chars((struct str){s.p + from, to - from}), n = 0;
-    uint32_t before = 0, last = 0;
-
-    for (size_t at = from; at < to; left--, n++) {
-        size_t start = at;
-        uint32_t c = str_next_char(s, &at);
-
-        if (n >= BREAKS_SIDE && left >= BREAKS_SIDE && !unicode_is_mark(c) && c != JOINER &&
-            last != JOINER && !(spares_figures && is_among_figures(before, last, c)))
-            VEC_PUSH(a, out, (uint32_t)start);
-        before = last;
-        last = c;
-    }
-}
-
 /* AT splits a word that was too long for any line, so this is not a figure with its unit. */
 static bool is_inside_word(struct str s, size_t at)
 {
@@ -192,15 +184,15 @@ void breaks_split(struct arena *a, struct str s, size_t from, size_t to, struct 
     struct places polite = {0};
 
     if (is_inside_word(s, from) || is_inside_word(s, to)) {
-        split_anywhere(a, s, from, to, false, out);
+        split(a, s, from, to, BREAKS_SIDE, 0, out);
         return;
     }
-    split_anywhere(scratch, s, from, to, true, &polite);
+    split(scratch, s, from, to, BREAKS_SIDE, SPLIT_SPARES_FIGURES, &polite);
     for (size_t i = 0; i <= polite.n; i++) {
         size_t next = i < polite.n ? polite.item[i] : to;
 
         if (str_count_chars((struct str){s.p + from, next - from}) > BREAKS_FIGURE)
-            split_anywhere(a, s, from, next, false, out);
+            split(a, s, from, next, BREAKS_SIDE, 0, out);
         if (i < polite.n)
             VEC_PUSH(a, out, polite.item[i]);
         from = next;

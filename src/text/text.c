@@ -552,8 +552,7 @@ void text_set(struct arena *a, struct text *t, const struct text_span *span, siz
         return;
     kept = ARENA_NEW(s.a, struct text_block);
     *kept = *out;
-    key = memo_copy_key(&t->blocks, key);
-    memo_add(&t->blocks, &key, kept);
+    memo_keep(&t->blocks, key, kept);
 }
 
 void text_set_split(struct arena *a, struct text *t, const struct text_span *span, size_t n_spans,

@@ -180,8 +180,7 @@ static const struct word *find_or_make(struct arena *a, struct words *w, struct 
     if (memo_is_full(kept))
         return make(a, w, f, text);
     word = make(&kept->arena, w, f, text);
-    key = memo_copy_key(kept, key);
-    memo_add(kept, &key, word);
+    memo_keep(kept, key, word);
     return word;
 }
 

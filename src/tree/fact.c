@@ -150,13 +150,7 @@ const struct value *tree_date(const struct tree *t, date_day day)
 
 const struct value *tree_range(const struct tree *t, struct range r)
 {
-    struct value *list = range_is_none(r) ? NULL : value_list(t->arena, 2);
-
-    if (list != NULL) {
-        value_add(t->arena, list, value_num(t->arena, r.lo));
-        value_add(t->arena, list, value_num(t->arena, r.hi));
-    }
-    return list;
+    return range_is_none(r) ? NULL : value_nums(t->arena, (const double[]){r.lo, r.hi}, 2);
 }
 
 const struct value *tree_words(const struct tree *t, const struct schema_words *words, unsigned set)

@@ -11,8 +11,8 @@
  * makes `tree_quality(t, day)`, which returns the mapping (null for NULL), and `facts_quality`, its
  * table.  The kinds of row are listed in tree_int.h.  From the tables follow the JSON schema and
  * the list of keys (schema.h), what a blank sheet leaves out (FACT_RUNNER), the unit of a number
- * (fact_unit) and its title (fact_title).  Every key is always there: what does not apply is null,
- * a list that has nothing is empty. */
+ * (fact_unit) and its title (fact_title).  Every key is always present: what does not apply is null
+ * or an empty list. */
 #ifndef TREE_FACT_H
 #define TREE_FACT_H
 

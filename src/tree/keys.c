@@ -46,16 +46,6 @@ struct keys_tables keys_collect(struct arena *a, const struct facts *root)
 
 /* --- JSON schema --------------------------------------------------------------------------- */
 
-static struct value *texts(struct arena *a, const char *const *text, size_t n)
-{
-    struct value *list = value_list(a, n + 1);
-
-    for (size_t i = 0; i < n; i++)
-        if (text[i] != NULL)
-            value_add(a, list, value_text_c(a, text[i]));
-    return list;
-}
-
 static const struct value *reference(struct arena *a, const struct facts *to)
 {
     struct value *m = value_map(a, 0);
@@ -70,7 +60,7 @@ static void set_type(struct arena *a, struct value *m, const struct fact *f, con
     const char *const types[] = {type, "null"};
 
     if (f->flags & FACT_NULL)
-        value_set(a, m, "type", texts(a, types, ARRAY_LEN(types)));
+        value_set(a, m, "type", value_texts(a, types, ARRAY_LEN(types)));
     else
         value_set_text(a, m, "type", type);
 }
@@ -90,7 +80,7 @@ static void set_number(struct arena *a, struct value *m, const struct fact *f)
 
 static void set_words(struct arena *a, struct value *m, const struct fact *f)
 {
-    struct value *words = texts(a, f->words->word, f->words->n);
+    struct value *words = value_texts(a, f->words->word, f->words->n);
 
     if (f->kind == FACT_WORD && f->flags & FACT_NULL)
         value_add(a, words, value_null());

@@ -1,4 +1,4 @@
-/* What the fact tables tell the world: every mapping of the tree and where it is, the JSON schema of
+/* What follows from the fact tables: every mapping of the tree and where it is, the JSON schema of
  * `show --json`, and a row's kind in words. */
 #ifndef TREE_KEYS_H
 #define TREE_KEYS_H

@@ -1,5 +1,5 @@
-/* The tree of a club's week: one line an athlete, for the page kind `roster`.  Its keys are the rows
- * of roster.def; what a runner's tree has besides is null. */
+/* The tree of a club's week: one line per athlete, for the page kind `roster`.  Its keys are the
+ * rows of roster.def; the other keys of a runner's tree are null. */
 #ifndef TREE_ROSTER_TREE_H
 #define TREE_ROSTER_TREE_H
 
@@ -23,12 +23,12 @@ struct roster_day {
 /* What the roster prints of one athlete's week. */
 struct roster_line {
     const char *id, *name, *group; /* group: or NULL */
-    bool is_new_group;             /* its group is not that of the line before */
+    bool is_new_group;             /* its group differs from the line before */
     int number;                    /* of the line, from 1 */
     struct roster_day days[SESSION_DAYS];
     int week;                   /* number of the plan's week that holds the first day; 0: none */
     double total_km, long_km;   /* of that week, or NAN */
-    bool should_speak_to_coach; /* there is a flag or a warning; which is not printed */
+    bool should_speak_to_coach; /* there is a flag or a warning; which one is not printed */
     const char *file;           /* of the athlete's sheets, or NULL */
     int n_pages;                /* of it; 0: not known */
 };

@@ -11,11 +11,7 @@ const char *tree_id(const struct plan *p)
 
 const struct value *tree_texts(const struct tree *t, const struct catalog_texts *texts)
 {
-    struct value *list = value_list(t->arena, texts->texts.n);
-
-    for (size_t i = 0; i < texts->texts.n; i++)
-        value_add(t->arena, list, value_text_c(t->arena, texts->texts.item[i]));
-    return list;
+    return value_texts(t->arena, texts->texts.item, texts->texts.n);
 }
 
 static const struct value *assumptions_of(const struct tree *t)

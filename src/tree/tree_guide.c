@@ -32,8 +32,8 @@ static const struct value *day_value(const struct tree *t, int i)
 
     if (i < 0)
         return NULL;
-    days = value_find(t->weeks->u.list.items.item[i / PLAN_DAYS], STR("days"));
-    return days->u.list.items.item[i % PLAN_DAYS];
+    days = value_find(t->weeks->u.list.item[i / PLAN_DAYS], STR("days"));
+    return days->u.list.item[i % PLAN_DAYS];
 }
 
 /* Index of the longest run of KIND (SESSION_COUNT: any but the race), or -1. */

@@ -149,49 +149,47 @@ struct weigh_example {
 
 /* --- kinds of row --- */
 
-#define NUM(key, flags, step_, value, about)                                                 \
- ROW(key, FACT_NUMBER, flags, about, tree_put(t, m, #key, flags, tree_num(t, value, step_)), \
-     .step = (step_))
-#define NUM_IN(key, flags, step_, lo, hi, value, about)                                      \
- ROW(key, FACT_NUMBER, flags, about, tree_put(t, m, #key, flags, tree_num(t, value, step_)), \
-     .step = (step_), .min = (lo), .max = (hi))
-#define INT(key, flags, value, about) INT_IN(key, flags, 0, 0, value, about)
-#define INT_IN(key, flags, lo, hi, value, about)                                                   \
- ROW(key, FACT_INT, flags, about, tree_put(t, m, #key, flags, tree_num(t, value, 0)), .min = (lo), \
+/* A row whose value is null where it is hidden, and one whose list is then empty. */
+#define ONE(key, kind, flags, value, about, ...) \
+ ROW(key, kind, flags, about, tree_put(t, m, #key, flags, value), __VA_ARGS__)
+#define MANY(key, kind, flags, lo, hi, value, about, ...)                                        \
+ ROW(key, kind, flags, about, tree_put_list(t, m, #key, flags, value), .min = (lo), .max = (hi), \
+     __VA_ARGS__)
+
+#define NUM(key, flags, step, value, about) NUM_IN(key, flags, step, 0, 0, value, about)
+#define NUM_IN(key, flags, step_, lo, hi, value, about)                                       \
+ ONE(key, FACT_NUMBER, flags, tree_num(t, value, step_), about, .step = (step_), .min = (lo), \
      .max = (hi))
+#define INT(key, flags, value, about) INT_IN(key, flags, 0, 0, value, about)
+#define INT_IN(key, flags, lo, hi, value, about) \
+ ONE(key, FACT_INT, flags, tree_num(t, value, 0), about, .min = (lo), .max = (hi))
 #define BOOL(key, flags, value, about) \
- ROW(key, FACT_BOOL, flags, about, tree_put(t, m, #key, flags, value_bool(value)), .min = 0)
+ ONE(key, FACT_BOOL, flags, value_bool(value), about, .of = NULL)
 #define MAYBE(key, flags, value, about) \
- ROW(key, FACT_BOOL, flags, about, tree_put(t, m, #key, flags, tree_maybe(value)), .min = 0)
+ ONE(key, FACT_BOOL, flags, tree_maybe(value), about, .of = NULL)
 #define TEXT_OF(key, flags, list, value, about) \
- ROW(key, FACT_WORD, flags, about, tree_put(t, m, #key, flags, tree_text(t, value)), .words = &list)
+ ONE(key, FACT_WORD, flags, tree_text(t, value), about, .words = &list)
 #define TEXT(key, flags, value, about) TEXT_LIKE(key, flags, NULL, value, about)
-#define TEXT_LIKE(key, flags, pattern_, value, about)                                \
- ROW(key, FACT_TEXT, flags, about, tree_put(t, m, #key, flags, tree_text(t, value)), \
-     .pattern = (pattern_))
+#define TEXT_LIKE(key, flags, like, value, about) \
+ ONE(key, FACT_TEXT, flags, tree_text(t, value), about, .pattern = (like))
 #define DATE(key, flags, value, about) \
- ROW(key, FACT_DATE, flags, about, tree_put(t, m, #key, flags, tree_date(t, value)), .min = 0)
+ ONE(key, FACT_DATE, flags, tree_date(t, value), about, .of = NULL)
 #define WORD(key, flags, list, value, about) \
- ROW(key, FACT_WORD, flags, about,           \
-     tree_put(t, m, #key, flags, tree_text(t, word_at(&list, (int)(value)))), .words = &list)
+ TEXT_OF(key, flags, list, word_at(&list, (int)(value)), about)
 #define SET(key, flags, list, value, about) \
  SET_LIST(key, flags, list, 0, 0, tree_words(t, &list, value), about)
-#define SET_LIST(key, flags, list, lo, hi, value, about)                                  \
- ROW(key, FACT_WORDS, flags, about, tree_put_list(t, m, #key, flags, value), .min = (lo), \
-     .max = (hi), .words = &list)
-#define NUMBERS(key, flags, lo, hi, value, about)                                           \
- ROW(key, FACT_NUMBERS, flags, about, tree_put_list(t, m, #key, flags, value), .min = (lo), \
-     .max = (hi))
+#define SET_LIST(key, flags, list, lo, hi, value, about) \
+ MANY(key, FACT_WORDS, flags, lo, hi, value, about, .words = &list)
+#define NUMBERS(key, flags, lo, hi, value, about) \
+ MANY(key, FACT_NUMBERS, flags, lo, hi, value, about, .of = NULL)
 #define RANGE(key, flags, value, about) \
- ROW(key, FACT_RANGE, flags, about, tree_put(t, m, #key, flags, tree_range(t, value)), .min = 0)
-#define TEXTS(key, flags, lo, hi, value, about)                                           \
- ROW(key, FACT_TEXTS, flags, about, tree_put_list(t, m, #key, flags, value), .min = (lo), \
-     .max = (hi))
+ ONE(key, FACT_RANGE, flags, tree_range(t, value), about, .of = NULL)
+#define TEXTS(key, flags, lo, hi, value, about) \
+ MANY(key, FACT_TEXTS, flags, lo, hi, value, about, .of = NULL)
 #define SUB(key, flags, name, value, about) \
- ROW(key, FACT_MAP, flags, about, tree_put(t, m, #key, flags, value), .of = &facts_##name)
-#define LIST(key, flags, name, lo, hi, value, about)                                     \
- ROW(key, FACT_LIST, flags, about, tree_put_list(t, m, #key, flags, value), .min = (lo), \
-     .max = (hi), .of = &facts_##name)
+ ONE(key, FACT_MAP, flags, value, about, .of = &facts_##name)
+#define LIST(key, flags, name, lo, hi, value, about) \
+ MANY(key, FACT_LIST, flags, lo, hi, value, about, .of = &facts_##name)
 
 void tree_put(const struct tree *t, struct value *map, const char *key, unsigned flags,
               const struct value *v);
@@ -221,7 +219,7 @@ const struct value *tree_words(const struct tree *t, const struct schema_words *
 #define FACT_ROWS "tree/week.def"
 #include "tree/declare.def"
 
-/* tree.c: the profile's id; who reads the profile makes one of the name where there is none. */
+/* tree.c: the profile's id; the reader of the profile makes one from the name if there is none. */
 const char *tree_id(const struct plan *p);
 const struct value *tree_texts(const struct tree *t, const struct catalog_texts *texts);
 

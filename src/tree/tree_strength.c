@@ -161,9 +161,9 @@ static void add_kit(const struct tree *t, struct value *list, const struct catal
         const struct catalog_kit *k = catalog_find_kit(t->plan->catalog, id);
         bool is_listed = false;
 
-        for (size_t j = 0; j < list->u.list.items.n; j++)
+        for (size_t j = 0; j < list->u.list.n; j++)
             is_listed =
-                is_listed || str_eq(value_find(list->u.list.items.item[j], STR("id"))->u.text, id);
+                is_listed || str_eq(value_find(list->u.list.item[j], STR("id"))->u.text, id);
         if (!is_listed && k != NULL)
             value_add(t->arena, list, tree_kit(t, &(struct kit){k, is_optional}));
     }

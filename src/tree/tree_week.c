@@ -61,16 +61,6 @@ double tree_may_lose_l(const struct plan *p)
     return hydration_allowance_ml(p->weight_kg, HYDRATION_RATES.may_lose_pct) / UNIT_ML_PER_L;
 }
 
-static const struct value *grams_ahead(const struct tree *t, const struct fuel_before *before)
-{
-    struct value *list = value_list(t->arena, FUEL_BEFORE_MAX);
-
-    for (int i = 0; i < before->n_hours; i++)
-        if (!isnan(before->g_ahead[i]))
-            value_add(t->arena, list, value_num(t->arena, before->g_ahead[i]));
-    return list;
-}
-
 static const struct value *tree_reasons(const struct tree *t, const struct plan_day *day)
 {
     struct value *list = value_list(t->arena, 0);

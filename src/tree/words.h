@@ -7,7 +7,7 @@
 #define WORDS(name, ...) extern const struct schema_words words_##name;
 #include "tree/words.def"
 #undef WORDS
-extern const struct schema_words words_weekdays, words_goals, words_experience, words_markers;
+extern const struct schema_words words_weekdays;
 
 /* The I-th word of a table; NULL for none (an enumerator without a word, or under 0). */
 const char *word_at(const struct schema_words *words, int i);

@@ -1,4 +1,4 @@
-/* Mappings and lists by field tables; the values themselves are read in schema_value.c. */
+/* Mappings and lists of them by field tables; what they hold is read in schema_value.c. */
 #include "ydoc/schema.h"
 
 #include <assert.h>
@@ -6,44 +6,8 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/vec.h"
 #include "ydoc/schema_int.h"
-
-enum {
-    PATH_MAX_BYTES = 400
-};
-
-static void put_step(struct buf *b, const struct schema_step *step)
-{
-    if (step == NULL)
-        return;
-    put_step(b, step->up);
-    if (step->key != NULL)
-        buf_printf(b, "%s%s", b->n ? "." : "", step->key);
-    if (step->index)
-        buf_printf(b, "[%zu]", step->index);
-}
-
-const char *schema_path(const struct schema_reader *r, const struct schema_field *f)
-{
-    struct buf b;
-
-    buf_init(&b, r->arena, PATH_MAX_BYTES);
-    put_step(&b, r->step);
-    if (f != NULL && f->key != NULL)
-        buf_printf(&b, "%s%s", b.n ? "." : "", f->key);
-    return b.p;
-}
-
-bool schema_wrong_kind(struct schema_reader *r, const struct schema_field *f,
-                       const struct ydoc_node *node, const char *wanted)
-{
-    const char *path = schema_path(r, f);
-
-    return diag_report(r->diag, node->at, DIAG_VALUE_KIND, "%s must be %s, not %s",
-                       path[0] ? path : "this", wanted, ydoc_kind_word(node));
-}
 
 static bool has_field(const struct schema *s, const struct schema_field *f)
 {
@@ -160,7 +124,7 @@ static bool place_pair(struct schema_reader *r, const struct schema *s,
     other = find_other_name(s, given, i);
     if (other < s->n)
         return diag_report(r->diag, pair->at, DIAG_KEY_DUPLICATE,
-                           "key '%s' is another name of '%s', first given on line %u", f->key,
+                           "key '%s' is another name for '%s', first given on line %u", f->key,
                            s->field[other].key, given[other]->at.line);
     given[i] = pair;
     return true;
@@ -204,65 +168,6 @@ bool schema_read(struct schema_reader *r, const struct schema *s, const struct y
     scalar = *schema_find_field(s, str_from_c(s->scalar));
     scalar.key = NULL; /* the path to it is the mapping's */
     return read_field(r, &scalar, node, out);
-}
-
-/* A cell's parts as scalars, each with its place. */
-static const struct ydoc_node *split_cell(struct schema_reader *r, const struct ydoc_node *cell)
-{
-    struct ydoc_node *list = ARENA_NEW(r->arena, struct ydoc_node);
-
-    struct {
-        VEC_OF(const struct ydoc_node *) part;
-    } found = {0};
-    struct str s = cell->text;
-
-    for (size_t from = 0, to; from < s.n; from = to + 1) {
-        struct ydoc_node *part;
-
-        for (to = from; to < s.n && s.p[to] != ';' && s.p[to] != ' '; to++)
-            ;
-        if (to == from)
-            continue;
-        part = ARENA_NEW(r->arena, struct ydoc_node);
-        *part = *cell;
-        part->text = str_copy(r->arena, (struct str){s.p + from, to - from});
-        part->at.col += (uint32_t)str_count_chars((struct str){s.p, from});
-        VEC_PUSH(r->arena, &found.part, part);
-    }
-    *list = (struct ydoc_node){
-        .kind = YDOC_LIST, .at = cell->at, .n = found.part.n, .item = found.part.item};
-    return list;
-}
-
-const struct ydoc_node *schema_as_list(struct schema_reader *r, const struct schema_field *f,
-                                       const struct ydoc_node *node)
-{
-    const struct ydoc_node **item;
-    struct ydoc_node *list;
-
-    if (node->kind == YDOC_LIST)
-        return node;
-    if (node->kind == YDOC_MAP) {
-        schema_wrong_kind(r, f, node, "a list");
-        return NULL;
-    }
-    if (r->is_csv)
-        return split_cell(r, node);
-    item = ARENA_NEW_N(r->arena, const struct ydoc_node *, 1);
-    item[0] = node;
-    list = ARENA_NEW(r->arena, struct ydoc_node);
-    *list = (struct ydoc_node){.kind = YDOC_LIST, .at = node->at, .n = 1, .item = item};
-    return list;
-}
-
-bool schema_check_count(struct schema_reader *r, const struct schema_field *f,
-                        const struct ydoc_node *list)
-{
-    if (f->min >= f->max || ((double)list->n >= f->min && (double)list->n <= f->max))
-        return true;
-    return diag_report(r->diag, list->at, DIAG_VALUE_COUNT,
-                       "%s has %zu entries: %d to %d are allowed", schema_path(r, f), list->n,
-                       (int)f->min, (int)f->max);
 }
 
 /* A text that is in the list already. */
@@ -320,19 +225,6 @@ static bool read_list(struct schema_reader *r, const struct schema_field *f,
         return false;
     is_fine = read_items(r, f, list, &items);
     memcpy(value, &items, sizeof items);
-    return is_fine;
-}
-
-bool schema_read_list(struct schema_reader *r, const struct schema *s, const struct ydoc_node *node,
-                      void **items, size_t *n)
-{
-    struct schema_field entry = {.kind = SCHEMA_MAP, .of = s};
-    struct schema_field list = {.kind = SCHEMA_LIST, .item = &entry, .item_size = s->size};
-    struct vec_any found = {0};
-    bool is_fine = read_list(r, &list, node, &found);
-
-    *items = found.item;
-    *n = found.n;
     return is_fine;
 }
 

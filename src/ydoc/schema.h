@@ -1,5 +1,5 @@
 /* Field tables: constant data that say which keys a mapping has, and one reader that fills a struct
- * from them.  Profiles, catalogues, figures, templates, themes and languages are read so.
+ * from them.  Profiles, catalogues, figures, templates, themes and languages are read this way.
  *
  *     static const struct schema_field fields[] = {
  *         {.key = "name", SCHEMA_AT(struct food, name, at.name), .kind = SCHEMA_TEXT,
@@ -64,6 +64,16 @@ struct schema_words {
     const char *const *word;
     size_t n;
 };
+
+/* These words, as the value of a constant. */
+#define SCHEMA_WORDS_OF(...)                                                     \
+ {                                                                               \
+  (const char *const[]){__VA_ARGS__},                                            \
+      sizeof((const char *const[]){__VA_ARGS__}) / sizeof *(const char *const[]) \
+  {                                                                              \
+   __VA_ARGS__                                                                   \
+  }                                                                              \
+ }
 
 /* Where the reader is: in which entry of which key. */
 struct schema_step {
@@ -130,9 +140,6 @@ struct schema {
 /* NODE by the table S into OUT, which holds defaults.  False after any error. */
 bool schema_read(struct schema_reader *r, const struct schema *s, const struct ydoc_node *node,
                  void *out) __attribute__((warn_unused_result));
-/* A list of mappings: entries of S->size bytes (zeroed first) in the arena. */
-bool schema_read_list(struct schema_reader *r, const struct schema *s, const struct ydoc_node *node,
-                      void **items, size_t *n) __attribute__((warn_unused_result));
 /* One value by one field, for custom readers. */
 bool schema_read_value(struct schema_reader *r, const struct schema_field *f,
                        const struct ydoc_node *node, void *value)

@@ -1,4 +1,4 @@
-/* Texts, numbers, words and dates by field tables. */
+/* Texts, numbers, words and dates by field tables, and the messages about them. */
 #include <math.h>
 #include <stdint.h>
 #include <string.h>
@@ -12,11 +12,42 @@
 #include "ydoc/schema_int.h"
 
 enum {
-    WORDS_MAX_BYTES = 1000,
-    NUMBER_MAX_BYTES = 40
+    PATH_MAX_BYTES = 400,
+    WORDS_MAX_BYTES = 1000
 };
 
 static const double INT_LIMIT = 1e9;
+
+static void put_step(struct buf *b, const struct schema_step *step)
+{
+    if (step == NULL)
+        return;
+    put_step(b, step->up);
+    if (step->key != NULL)
+        buf_printf(b, "%s%s", b->n ? "." : "", step->key);
+    if (step->index)
+        buf_printf(b, "[%zu]", step->index);
+}
+
+const char *schema_path(const struct schema_reader *r, const struct schema_field *f)
+{
+    struct buf b;
+
+    buf_init(&b, r->arena, PATH_MAX_BYTES);
+    put_step(&b, r->step);
+    if (f != NULL && f->key != NULL)
+        buf_printf(&b, "%s%s", b.n ? "." : "", f->key);
+    return b.p;
+}
+
+bool schema_wrong_kind(struct schema_reader *r, const struct schema_field *f,
+                       const struct ydoc_node *node, const char *wanted)
+{
+    const char *path = schema_path(r, f);
+
+    return diag_report(r->diag, node->at, DIAG_VALUE_KIND, "%s must be %s, not %s",
+                       path[0] ? path : "this", wanted, ydoc_kind_word(node));
+}
 
 const char *schema_join_words(struct arena *a, const struct schema_words *w, const char *last)
 {
@@ -69,17 +100,8 @@ static bool read_text(struct schema_reader *r, const struct schema_field *f,
 
 bool schema_parse_number(struct str s, bool is_csv, double *out)
 {
-    char copy[NUMBER_MAX_BYTES];
-    char *comma;
-
     s = str_trim(s);
-    if (!is_csv || s.n > sizeof copy || !s.n)
-        return num_parse(s, out);
-    memcpy(copy, s.p, s.n);
-    comma = memchr(copy, ',', s.n);
-    if (comma != NULL && memchr(copy, '.', s.n) == NULL)
-        *comma = '.';
-    return num_parse((struct str){copy, s.n}, out);
+    return s.n && (is_csv ? num_scan_comma(s, out) : num_scan(s, out)) == s.n;
 }
 
 static bool read_number(struct schema_reader *r, const struct schema_field *f,
@@ -173,6 +195,48 @@ static bool add_word(struct schema_reader *r, const struct schema_field *f,
     return true;
 }
 
+/* A cell's parts are scalars, each with its place. */
+const struct ydoc_node *schema_as_list(struct schema_reader *r, const struct schema_field *f,
+                                       const struct ydoc_node *node)
+{
+    VEC_OF(const struct ydoc_node *) parts = {0};
+    struct ydoc_node *list, *part;
+    struct str s = node->text;
+
+    if (node->kind == YDOC_LIST)
+        return node;
+    if (node->kind == YDOC_MAP) {
+        schema_wrong_kind(r, f, node, "a list");
+        return NULL;
+    }
+    if (!r->is_csv)
+        VEC_PUSH(r->arena, &parts, node);
+    for (size_t from = 0, to; r->is_csv && from < s.n; from = to + 1) {
+        for (to = from; to < s.n && s.p[to] != ';' && s.p[to] != ' '; to++)
+            ;
+        if (to == from)
+            continue;
+        part = ARENA_NEW(r->arena, struct ydoc_node);
+        *part = *node;
+        part->text = str_copy(r->arena, (struct str){s.p + from, to - from});
+        part->at.col += (uint32_t)str_count_chars((struct str){s.p, from});
+        VEC_PUSH(r->arena, &parts, part);
+    }
+    list = ARENA_NEW(r->arena, struct ydoc_node);
+    *list = (struct ydoc_node){.kind = YDOC_LIST, .at = node->at, .n = parts.n, .item = parts.item};
+    return list;
+}
+
+bool schema_check_count(struct schema_reader *r, const struct schema_field *f,
+                        const struct ydoc_node *list)
+{
+    if (f->min >= f->max || ((double)list->n >= f->min && (double)list->n <= f->max))
+        return true;
+    return diag_report(r->diag, list->at, DIAG_VALUE_COUNT,
+                       "%s has %zu entries: %d to %d are allowed", schema_path(r, f), list->n,
+                       (int)f->min, (int)f->max);
+}
+
 bool schema_read_set(struct schema_reader *r, const struct schema_field *f,
                      const struct ydoc_node *node, schema_add_fn *add, unsigned *out)
 {
@@ -213,7 +277,7 @@ static bool read_date(struct schema_reader *r, const struct schema_field *f,
 }
 
 static const char *const WANTED[] = {
-    [SCHEMA_TEXT] = "a text",     [SCHEMA_PROSE] = "a text",       [SCHEMA_INT] = "a whole number",
+    [SCHEMA_TEXT] = "text",       [SCHEMA_PROSE] = "text",         [SCHEMA_INT] = "a whole number",
     [SCHEMA_NUMBER] = "a number", [SCHEMA_BOOL] = "true or false", [SCHEMA_WORD] = "a word",
     [SCHEMA_DATE] = "a date",
 };

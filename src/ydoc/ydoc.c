@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/array.h"
+#include "base/asset.h"
 #include "base/vec.h"
 #include "ydoc/ydoc_int.h"
 
@@ -29,12 +30,9 @@ struct frame {
     struct ydoc_node *node;
     size_t before; /* nodes counted before it */
     size_t height;
-    size_t anchor_i; /* from 1; 0: none */
-
-    struct {
-        VEC_OF(const struct ydoc_node *) item;
-        VEC_OF(struct ydoc_pair) pair;
-    } in;
+    size_t anchor_i;                        /* from 1; 0: none */
+    VEC_OF(const struct ydoc_node *) items; /* of a list */
+    VEC_OF(struct ydoc_pair) pairs;         /* of a mapping */
     struct ydoc_pair key;
     bool has_key, is_key_bad;
 };
@@ -46,27 +44,16 @@ struct parse {
     struct ydoc_places places;
     struct frame frame[YDOC_DEPTH_MAX];
     size_t depth;
-
-    struct {
-        VEC_OF(struct anchor) all;
-    } anchors;
-
+    VEC_OF(struct anchor) anchors;
     size_t n_nodes;
     struct ydoc_node *root;
     unsigned n_documents;
-    bool is_fine;    /* nothing was reported */
     bool is_stopped; /* the rest cannot be read */
 };
 
 static struct loc place(const struct parse *p, yaml_mark_t mark)
 {
     return ydoc_place_of(&p->places, mark.index);
-}
-
-static void stop(struct parse *p)
-{
-    p->is_fine = false;
-    p->is_stopped = true;
 }
 
 /* A copy of bytes that belong to the library. */
@@ -93,7 +80,7 @@ static bool count_nodes(struct parse *p, size_t n, struct loc at)
     }
     diag_report(p->diag, at, DIAG_YAML_NODES,
                 "the file has more than %d values, counting each alias in full", YDOC_NODES_MAX);
-    stop(p);
+    p->is_stopped = true;
     return false;
 }
 
@@ -102,11 +89,9 @@ static void add_key(struct parse *p, struct frame *f, const struct ydoc_node *no
     f->has_key = true;
     f->is_key_bad = node->is_bad || node->kind != YDOC_SCALAR;
     f->key = (struct ydoc_pair){.key = node->text, .at = node->at};
-    if (node->kind != YDOC_SCALAR) {
-        diag_report(p->diag, node->at, DIAG_VALUE_KIND, "a key must be a text, not %s",
+    if (node->kind != YDOC_SCALAR)
+        diag_report(p->diag, node->at, DIAG_VALUE_KIND, "a key must be text, not %s",
                     ydoc_kind_word(node));
-        p->is_fine = false;
-    }
 }
 
 /* Puts a finished node where it belongs; HEIGHT as of an anchor. */
@@ -121,14 +106,14 @@ static void add_node(struct parse *p, struct ydoc_node *node, size_t height)
     if (height + 1 > f->height)
         f->height = height + 1;
     if (f->node->kind == YDOC_LIST) {
-        VEC_PUSH(p->arena, &f->in.item, node);
+        VEC_PUSH(p->arena, &f->items, node);
     } else if (!f->has_key) {
         add_key(p, f, node);
     } else {
         f->has_key = false;
         f->key.value = node;
         if (!f->is_key_bad)
-            VEC_PUSH(p->arena, &f->in.pair, f->key);
+            VEC_PUSH(p->arena, &f->pairs, f->key);
     }
 }
 
@@ -138,26 +123,26 @@ static size_t add_anchor(struct parse *p, const yaml_char_t *name, struct ydoc_n
 {
     if (name == NULL)
         return 0;
-    if (p->anchors.all.n == YDOC_ANCHORS_MAX) {
+    if (p->anchors.n == YDOC_ANCHORS_MAX) {
         diag_report(p->diag, node->at, DIAG_YAML_NODES, "the file has more than %d anchors",
                     YDOC_ANCHORS_MAX);
-        stop(p);
+        p->is_stopped = true;
         return 0;
     }
-    VEC_PUSH(p->arena, &p->anchors.all,
+    VEC_PUSH(p->arena, &p->anchors,
              (struct anchor){.name = copy(p, name, strlen((const char *)name)),
                              .node = node,
                              .weight = 1,
                              .is_open = is_open});
-    return p->anchors.all.n;
+    return p->anchors.n;
 }
 
 /* The latest anchor of that name. */
 static const struct anchor *find_anchor(const struct parse *p, struct str name)
 {
-    for (size_t i = p->anchors.all.n; i > 0; i--) {
-        if (str_eq(p->anchors.all.item[i - 1].name, name))
-            return &p->anchors.all.item[i - 1];
+    for (size_t i = p->anchors.n; i > 0; i--) {
+        if (str_eq(p->anchors.item[i - 1].name, name))
+            return &p->anchors.item[i - 1];
     }
     return NULL;
 }
@@ -166,7 +151,7 @@ static void report_depth(struct parse *p, struct loc at)
 {
     diag_report(p->diag, at, DIAG_YAML_DEPTH, "lists and mappings are nested more than %d deep",
                 YDOC_DEPTH_MAX);
-    stop(p);
+    p->is_stopped = true;
 }
 
 static void add_alias(struct parse *p, const yaml_event_t *e)
@@ -187,7 +172,6 @@ static void add_alias(struct parse *p, const yaml_event_t *e)
                 a != NULL ? "alias '*%s' is inside the value that it names"
                           : "alias '*%s' has no anchor '&%s' before it",
                 ydoc_quote(p->arena, str_from_c(name)), ydoc_quote(p->arena, str_from_c(name)));
-    p->is_fine = false;
     node = new_node(p, YDOC_SCALAR, e->start_mark);
     node->is_bad = true;
     node->text = STR("");
@@ -210,11 +194,9 @@ static bool check_tag(struct parse *p, const yaml_char_t *tag, struct loc at)
                 return true;
         }
     }
-    diag_report(p->diag, at, DIAG_YAML_SYNTAX,
-                "unknown tag '%s': put a text that begins with '!' in quotes",
-                ydoc_quote(p->arena, str_from_c(t)));
-    p->is_fine = false;
-    return false;
+    return diag_report(p->diag, at, DIAG_YAML_SYNTAX,
+                       "unknown tag '%s': put text that starts with '!' in quotes",
+                       ydoc_quote(p->arena, str_from_c(t)));
 }
 
 static bool is_plain(const yaml_event_t *e)
@@ -242,7 +224,6 @@ static void add_scalar(struct parse *p, const yaml_event_t *e)
     if (n > YDOC_TEXT_MAX) {
         diag_report(p->diag, node->at, DIAG_YAML_LENGTH,
                     "the text is %zu bytes long: at most %d are allowed", n, YDOC_TEXT_MAX);
-        p->is_fine = false;
         node->is_bad = true;
         n = 0;
     }
@@ -299,7 +280,6 @@ static size_t drop_duplicates(struct parse *p, struct ydoc_pair *pair, size_t n)
         diag_report(p->diag, order[i]->at, DIAG_KEY_DUPLICATE,
                     "key '%s' is given twice, first given on line %u",
                     ydoc_quote(p->arena, first->key), first->at.line);
-        p->is_fine = false;
         order[i]->value = NULL;
     }
     for (size_t i = 0; i < n; i++) {
@@ -315,15 +295,14 @@ static void close_frame(struct parse *p)
     struct ydoc_node *node = f->node;
 
     if (node->kind == YDOC_LIST) {
-        node->n = f->in.item.n;
-        node->item = f->in.item.item;
+        node->n = f->items.n;
+        node->item = f->items.item;
     } else {
-        node->n =
-            f->in.pair.n > 1 ? drop_duplicates(p, f->in.pair.item, f->in.pair.n) : f->in.pair.n;
-        node->pair = f->in.pair.item;
+        node->n = f->pairs.n > 1 ? drop_duplicates(p, f->pairs.item, f->pairs.n) : f->pairs.n;
+        node->pair = f->pairs.item;
     }
     if (f->anchor_i) {
-        struct anchor *a = &p->anchors.all.item[f->anchor_i - 1];
+        struct anchor *a = &p->anchors.item[f->anchor_i - 1];
 
         a->is_open = false;
         a->height = f->height;
@@ -338,7 +317,6 @@ static void open_document(struct parse *p, const yaml_event_t *e)
         return;
     diag_report(p->diag, place(p, e->start_mark), DIAG_YAML_DOCUMENTS,
                 "a second document begins here: a file can have only one");
-    p->is_fine = false;
     p->is_stopped = true;
 }
 
@@ -383,7 +361,7 @@ static void report_fault(struct parse *p, const yaml_parser_t *y)
 
     if (y->error == YAML_MEMORY_ERROR)
         arena_run_out(0);
-    stop(p);
+    p->is_stopped = true;
     if (y->error == YAML_READER_ERROR) {
         diag_report(p->diag, (struct loc){.file = p->places.first.file}, DIAG_YAML_ENCODING,
                     "the file cannot be read as UTF-8: %s", problem);
@@ -425,7 +403,8 @@ static void run(struct parse *p)
 static bool parse_text(struct arena *a, struct loc first, struct str text,
                        const struct ydoc_node **root, struct diag *d)
 {
-    struct parse p = {.arena = a, .diag = d, .is_fine = true};
+    struct parse p = {.arena = a, .diag = d};
+    unsigned errors = d->errors;
 
     *root = NULL;
     p.text = text.p != NULL ? text : STR("");
@@ -435,7 +414,7 @@ static bool parse_text(struct arena *a, struct loc first, struct str text,
     run(&p);
     if (!p.is_stopped || p.n_documents > 1)
         *root = p.root;
-    return p.is_fine;
+    return d->errors == errors;
 }
 
 bool ydoc_parse(struct arena *a, const char *file, struct str text, const struct ydoc_node **root,
@@ -444,12 +423,20 @@ bool ydoc_parse(struct arena *a, const char *file, struct str text, const struct
     bool is_fine;
 
     text = str_skip_bom(text);
-    diag_add_source(d, file, text);
+    diag_add_source(d, file, text, 1);
     is_fine = parse_text(a, (struct loc){file, 1, 1}, text, root, d);
     if (!is_fine || (*root != NULL && ((*root)->kind != YDOC_SCALAR || (*root)->text.n)))
         return is_fine;
     *root = NULL;
     return diag_report(d, (struct loc){.file = file}, DIAG_FILE_EMPTY, "the file is empty");
+}
+
+bool ydoc_load(struct arena *a, const struct assets *s, const char *name,
+               const struct ydoc_node **root, struct diag *d)
+{
+    struct asset file;
+
+    return asset_read(a, s, name, &file, d) && ydoc_parse(a, file.file, file.bytes, root, d);
 }
 
 bool ydoc_parse_line(struct arena *a, struct loc at, struct str text, const struct ydoc_node **root,
@@ -495,6 +482,13 @@ bool ydoc_is_null(const struct ydoc_node *node)
             str_eq_c(node->text, "Null") || str_eq_c(node->text, "NULL"));
 }
 
+bool ydoc_has(const struct ydoc_node *map, const char *key)
+{
+    const struct ydoc_node *value = ydoc_find(map, key);
+
+    return value != NULL && !ydoc_is_null(value);
+}
+
 struct loc ydoc_text_place(const struct ydoc_node *node)
 {
     struct loc at = node->at;
@@ -515,7 +509,7 @@ const char *ydoc_kind_word(const struct ydoc_node *node)
     case YDOC_MAP: return "a mapping";
     case YDOC_SCALAR: break;
     }
-    return ydoc_is_null(node) ? "nothing" : "a text";
+    return ydoc_is_null(node) ? "nothing" : "text";
 }
 
 const char *ydoc_quote(struct arena *a, struct str words)

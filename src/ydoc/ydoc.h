@@ -14,6 +14,7 @@
 #include "base/str.h"
 
 struct arena;
+struct assets;
 
 enum {
     YDOC_FILE_MAX = 1024 * 1024,
@@ -39,8 +40,8 @@ struct ydoc_pair {
 
 struct ydoc_node {
     enum ydoc_kind kind;
-    bool is_plain; /* a scalar without quotes: may be a number, a truth value, null */
-    bool is_bad;   /* already reported (too long, an alias that leads nowhere): pass over it */
+    bool is_plain;            /* a scalar without quotes: may be a number, a truth value, null */
+    bool is_bad;              /* already reported (too long, an unknown alias): pass over it */
     bool is_quoted, is_block; /* a scalar in quotes; one below its '|' or '>' */
     struct loc at;
     struct str text;                     /* of a scalar; terminated */
@@ -59,15 +60,20 @@ bool ydoc_parse(struct arena *a, const char *file, struct str text, const struct
  * the value of an option, a cell.  Empty TEXT is null. */
 bool ydoc_parse_line(struct arena *a, struct loc at, struct str text, const struct ydoc_node **root,
                      struct diag *d) __attribute__((warn_unused_result));
+/* The asset NAME as a tree. */
+bool ydoc_load(struct arena *a, const struct assets *s, const char *name,
+               const struct ydoc_node **root, struct diag *d) __attribute__((warn_unused_result));
 /* The value under KEY of a mapping, or NULL. */
 const struct ydoc_node *ydoc_find(const struct ydoc_node *map, const char *key);
 /* The key of MAP (or NULL) nearest to a mistyped one; NULL if none is near. */
 const char *ydoc_nearest_key(struct arena *a, const struct ydoc_node *map, struct str key);
 /* Plain ~, null or nothing at all: the same as a key that is not there. */
 bool ydoc_is_null(const struct ydoc_node *node);
+/* Whether MAP (or NULL) gives KEY, and not as null. */
+bool ydoc_has(const struct ydoc_node *map, const char *key);
 /* Where the words of a scalar begin: past its quote, on the line below its '|'. */
 struct loc ydoc_text_place(const struct ydoc_node *node);
-/* "a list", "a mapping", "a text", "nothing": for messages. */
+/* "a list", "a mapping", "text", "nothing": for messages. */
 const char *ydoc_kind_word(const struct ydoc_node *node);
 /* A user's words for a message: control characters escaped, cut after 60 characters; in A. */
 const char *ydoc_quote(struct arena *a, struct str words);

@@ -15,11 +15,8 @@ struct arena;
 /* From the library's character numbers to lines and columns as editors and our excerpts count them:
  * only a line feed ends a line. */
 struct ydoc_places {
-    struct loc first; /* of the first character */
-
-    struct {
-        VEC_OF(size_t) starts; /* the character number of each line's first character */
-    } lines;
+    struct loc first;     /* of the first character */
+    VEC_OF(size_t) lines; /* the character number of each line's first character */
 };
 
 void ydoc_places_init(struct arena *a, struct ydoc_places *p, struct loc first, struct str text);

@@ -11,7 +11,7 @@ void ydoc_places_init(struct arena *a, struct ydoc_places *p, struct loc first, 
     size_t at = 0, char_i = 0;
 
     *p = (struct ydoc_places){.first = first};
-    VEC_PUSH(a, &p->lines.starts, 0);
+    VEC_PUSH(a, &p->lines, 0);
     while (at < text.n) {
         bool ends_line = text.p[at] == '\n';
 
@@ -21,18 +21,18 @@ void ydoc_places_init(struct arena *a, struct ydoc_places *p, struct loc first, 
             str_next_char(text, &at);
         char_i++;
         if (ends_line)
-            VEC_PUSH(a, &p->lines.starts, char_i);
+            VEC_PUSH(a, &p->lines, char_i);
     }
 }
 
 struct loc ydoc_place_of(const struct ydoc_places *p, size_t char_i)
 {
-    size_t low = 0, high = p->lines.starts.n;
+    size_t low = 0, high = p->lines.n;
 
     while (high - low > 1) {
         size_t middle = low + (high - low) / 2;
 
-        if (p->lines.starts.item[middle] <= char_i)
+        if (p->lines.item[middle] <= char_i)
             low = middle;
         else
             high = middle;
@@ -40,7 +40,7 @@ struct loc ydoc_place_of(const struct ydoc_places *p, size_t char_i)
     return (struct loc){
         .file = p->first.file,
         .line = p->first.line + (uint32_t)low,
-        .col = (uint32_t)(char_i - p->lines.starts.item[low]) + (low ? 1 : p->first.col),
+        .col = (uint32_t)(char_i - p->lines.item[low]) + (low ? 1 : p->first.col),
     };
 }
 
@@ -93,27 +93,26 @@ static const struct {
      "a tab is not allowed here: indent with spaces"},
     {"found a tab character", NULL, 0, "a tab is not allowed here: indent with spaces"},
     {"found character that cannot start", NULL, 0,
-     "a text that begins with this character needs quotes"},
+     "text that starts with this character needs quotes"},
     {"mapping values are not allowed", NULL, 0,
-     "a second ':' on the line, or a line indented too far: put a text with ':' in quotes"},
+     "a second ':' on the line, or a line indented too far: put text with ':' in quotes"},
     {"could not find expected ':'", NULL, 0, "a key without a ':' after it"},
     {"did not find expected key", NULL, 0, "a line that does not line up with the ones above it"},
     {"did not find expected '-'", NULL, 0, "an entry that does not line up with the list above it"},
-    {"did not find expected ',' or ']'", NULL, 0, "a list without its closing ']'"},
-    {"did not find expected ',' or '}'", NULL, 0, "a mapping without its closing '}'"},
+    {"did not find expected ',' or ']'", NULL, 0, "a list without a closing ']'"},
+    {"did not find expected ',' or '}'", NULL, 0, "a mapping without a closing '}'"},
     {"did not find expected node content", NULL, 0, "a value is missing here"},
     {"found unexpected end of stream", "while scanning a quoted", 0,
-     "a text without its closing quote"},
+     "text without a closing quote"},
     {"found unexpected document indicator", "while scanning a quoted", 0,
-     "a text without its closing quote"},
+     "text without a closing quote"},
     {"found unknown escape", NULL, 0,
      "an unknown '\\' escape: put the text in single quotes, or write '\\' twice"},
-    {"did not find expected alphabetic", NULL, 0,
-     "a text that begins with '*' or '&' needs quotes"},
+    {"did not find expected alphabetic", NULL, 0, "text that starts with '*' or '&' needs quotes"},
     {"block sequence entries are not allowed", NULL, 0,
      "an entry of a list, '- ', must begin on a line of its own"},
     {"did not find expected <document start>", NULL, 0, "text after the end of the document"},
-    {"found undefined tag handle", NULL, 0, "a text that begins with '!' needs quotes"},
+    {"found undefined tag handle", NULL, 0, "text that starts with '!' needs quotes"},
 };
 
 static bool begins_with(const char *text, const char *start)

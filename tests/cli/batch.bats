@@ -309,7 +309,7 @@ PY
     sed -i '3s/2026-11-30/2026-11-02/' members.csv
     rs batch members.csv --one-sheet --weeks next
     ends 3
-    mentions 'members.csv:3: error: Runner 002: the plan goes from 2026-11-02 to 2026-11-29 and is over: next week'
+    mentions 'members.csv:3: error: Runner 002: the plan runs from 2026-11-02 to 2026-11-29 and is over: next week'
     table 1 0 1 0 2
     rs batch members.csv --one-sheet --weeks next --date 2026-12-03 # another week, other pages
     table 1 0 1 0 2
@@ -324,7 +324,7 @@ PY
     rs batch members.csv --one-sheet --weeks 1 --set print.large_print=yes
     mentions "members.csv:2: warning: Runner 001: week and log take 4 pages, not the 2 of --one-sheet: they are in large print [SHEET_SIDES]"
     rs batch members.csv --force --one-sheet --weeks 1 --set print.paper=a5
-    mentions "not the 2 of --one-sheet: the week has more than a side of this paper holds [SHEET_SIDES]"
+    mentions "not the 2 of --one-sheet: the week does not fit on one side of this paper [SHEET_SIDES]"
 }
 
 @test "groups have their own defaults and the coach's words" {

@@ -109,7 +109,7 @@ each_call() {
         INJECT=rename:1:CRASH INJECT_BELOW=$PWD/out/runner-00 LD_PRELOAD=$build/tests/inject.so \
             batch members.csv -j$j -o out
         ends 3
-        mentions 'members.csv:2: error: Runner 001: the program failed on this athlete, the others are not affected: it was ended by signal 11 [BATCH_CRASH]'
+        mentions 'members.csv:2: error: Runner 001: the program failed on this athlete; the others are not affected: it was killed by signal 11 [BATCH_CRASH]'
         [[ $stderr != *'nothing was written'* ]]
         table 3 0 9 0 6
         [ "$(find out -name '*.part-*' | wc -l)" -gt 0 ] # what the dead left
@@ -199,7 +199,7 @@ ended() {
         sleep 0.02
     done
     (cd out && find . | sort) >before
-    busy="another run (process $pid) is writing here: wait until it has ended, or choose another place [BATCH_BUSY]"
+    busy="another run (process $pid) is writing here: wait for it to finish, or write somewhere else [BATCH_BUSY]"
     batch members.csv -o out
     ends 74
     says "out: error: $busy"
@@ -252,6 +252,6 @@ ended() {
     roster 2
     under_fault fcntl:1+:ENOLCK
     ends 0
-    mentions "out: warning: no other run is kept from writing here at the same time: No locks available [BATCH_UNLOCKED]"
+    mentions "out: warning: cannot lock the output, so another run could write here at the same time: No locks available [BATCH_UNLOCKED]"
     holds members.csv out/manifest.json out/runner-001.pdf out/runner-002.pdf
 }

@@ -66,8 +66,8 @@ static int code_of(const char *word)
         int code;
     } codes[] = {{"ENOSPC", ENOSPC}, {"EIO", EIO},       {"EACCES", EACCES}, {"EMFILE", EMFILE},
                  {"EINTR", EINTR},   {"EDQUOT", EDQUOT}, {"EROFS", EROFS},   {"EAGAIN", EAGAIN},
-                 {"ENOMEM", ENOMEM}, {"ENOLCK", ENOLCK}, {"ECHILD", ECHILD}, {"SHORT", SHORT},
-                 {"CRASH", CRASH},   {"STALL", STALL}};
+                 {"ENOMEM", ENOMEM}, {"ENOLCK", ENOLCK}, {"ECHILD", ECHILD}, {"ENOSYS", ENOSYS},
+                 {"EPERM", EPERM},   {"SHORT", SHORT},   {"CRASH", CRASH},   {"STALL", STALL}};
 
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
         if (!strcmp(word, codes[i].word))
@@ -188,6 +188,22 @@ int open(const char *path, int flags, ...)
 int __open_2(const char *path, int flags)
 {
     return open(path, flags);
+}
+
+/* The program calls it for what the C library has no function for. */
+long syscall(long number, ...)
+{
+    long (*real)(long, ...) = __extension__(long (*)(long, ...)) next("syscall");
+    long arg[6];
+    va_list ap;
+
+    va_start(ap, number);
+    for (int i = 0; i < 6; i++)
+        arg[i] = va_arg(ap, long);
+    va_end(ap);
+    if (number == SYS_openat2 && fails("openat2", 1))
+        return -1;
+    return real(number, arg[0], arg[1], arg[2], arg[3], arg[4], arg[5]);
 }
 
 int mkstemp(char *template)

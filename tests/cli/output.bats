@@ -234,7 +234,7 @@ load helper
     wait $program && status=0 || status=$?
     exec 9>&-
     [ "$status" -eq 70 ]
-    grep -q 'a fault of the program' said
+    grep -q 'a bug in the program' said
 }
 
 @test "preview draws the page asked for" {

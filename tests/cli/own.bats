@@ -195,8 +195,8 @@ END
     ln -s gone.ttf mine/fonts/SourceSans3-Bold.ttf
     rs make mara.yaml --data mine -q
     ends 74
-    says "mine/fonts/SourceSans3-Bold.ttf: error: 'mine/fonts/SourceSans3-Bold.ttf' is a link that leads nowhere [FILE_MISSING]
-mine/templates/pages/week.yaml: error: 'mine/templates/pages/week.yaml' is a link that leads nowhere [FILE_MISSING]"
+    says "mine/fonts/SourceSans3-Bold.ttf: error: 'mine/fonts/SourceSans3-Bold.ttf' is a broken symbolic link [FILE_MISSING]
+mine/templates/pages/week.yaml: error: 'mine/templates/pages/week.yaml' is a broken symbolic link [FILE_MISSING]"
     [ ! -e mara.pdf ]
     rs list pages --data mine
     ends 74
@@ -205,13 +205,13 @@ mine/templates/pages/week.yaml: error: 'mine/templates/pages/week.yaml' is a lin
     ln -s /nowhere mine/templates
     rs make mara.yaml --data mine -q
     ends 74
-    mentions "'mine/templates' is a link that leads nowhere"
+    mentions "'mine/templates' is a broken symbolic link"
     # found through the environment
     mkdir -p share/runsheet
     ln -s /nowhere share/runsheet/templates
     XDG_DATA_HOME=$PWD/share rs make mara.yaml -q
     ends 74
-    mentions "share/runsheet/templates' is a link that leads nowhere"
+    mentions "share/runsheet/templates' is a broken symbolic link"
     # links that lead somewhere are files like others; hidden ones, which editors make, are not looked at
     rm -r mine share
     mkdir -p mine/templates/pages

@@ -33,7 +33,9 @@ static void check(const struct profile *p)
 
 static void read_layer(struct arena *a, const struct ydoc_node *node, bool is_csv, struct diag *d)
 {
-    struct profile_opts opts = {.today = 20779, .dir = "/nonexistent", .is_csv = is_csv};
+    struct profile_opts opts = {.today = 20779,
+                                .folder = {"/nonexistent", sizeof "/nonexistent" - 1, NULL},
+                                .is_csv = is_csv};
     struct profile p;
     unsigned before = d->errors;
     bool is_fine;
@@ -51,8 +53,8 @@ static void read_table(struct arena *a, struct str text, struct diag *d)
 
     if (!table_parse(a, a, "f.csv", text, &t, d))
         return;
-    for (size_t i = 0; i < t.rows.row.n && i < 50; i++)
-        read_layer(a, table_row_node(a, &t, &t.rows.row.item[i]), true, d);
+    for (size_t i = 0; i < t.rows.n && i < 50; i++)
+        read_layer(a, table_row_node(a, &t, &t.rows.item[i]), true, d);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)

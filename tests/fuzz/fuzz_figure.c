@@ -17,9 +17,9 @@ static void put(struct dlist *l, const struct art *art)
         const struct art_cmd *c = &art->cmds.item[i];
 
         if (c->op == ART_STROKE)
-            dlist_add_stroke(l, &c->path, c->rgb, c->width_pt, c->dash_pt, c->has_round_ends);
+            dlist_add_stroke(l, &c->path, 0, 0, c->rgb, c->width_pt, c->dash_pt, c->has_round_ends);
         else
-            dlist_add_fill(l, &c->path, c->rgb);
+            dlist_add_fill(l, &c->path, 0, 0, c->rgb);
     }
 }
 

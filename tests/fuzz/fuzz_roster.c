@@ -55,7 +55,8 @@ static void read_one(const struct club *c, const struct selection_entry *e)
 
 static void read_club(const char *file, struct str text)
 {
-    const struct profile_opts opts = {.today = 20779};
+    const struct profile_opts opts = {.today = 20779,
+                                      .folder = {"/nonexistent", sizeof "/nonexistent" - 1, NULL}};
     const struct selection_request q = {
         .shard = 1, .n_shards = 1, .name_template = "{group}/{week} {name}", .today = 20779};
     struct arena a;
@@ -66,15 +67,15 @@ static void read_club(const char *file, struct str text)
 
     arena_init(&a);
     diag_init(&d, &a);
-    if (club_parse(&a, file, text, "/nonexistent", NULL, 0, &opts, &c, &d)) {
+    if (club_parse(&a, file, text, NULL, 0, &opts, &c, &d)) {
         bool is_fine = selection_make(&a, &c, &q, &selection, &d);
 
         for (size_t i = 0; i < selection.n; i++) {
             const struct selection_entry *e = &selection.entry[i];
 
             check_file(e->file);
-            assert(e->id || e->faults.record.n || !e->who->name);
-            if (is_fine && !e->faults.record.n && i < READ_MOST)
+            assert(e->id || e->faults.n || !e->who->name);
+            if (is_fine && !e->faults.n && i < READ_MOST)
                 read_one(&c, e);
         }
     } else {

@@ -21,7 +21,7 @@ calls "memory comes from arenas" 'malloc|calloc|realloc|free|strdup|strndup|aspr
     'src/(base/arena|ydoc/[a-z_]*|text/[a-z_]*|paint/[a-z_]*|plan/json[a-z_]*|athlete/[a-z_]*csv[a-z_]*|page/qr[a-z_]*)\.c'
 calls "files are opened in one place" \
     'fopen|freopen|fdopen|open|openat|creat|mkstemp|unlink|rename|remove|mkdir|opendir|fwrite|fread|fputs|fputc|fgets|getline' \
-    'src/(base/fs[a-z_]*|batch/[a-z_]*|cli/streams)\.c'
+    'src/(base/(fs|reach|os_linux)|batch/[a-z_]*|cli/streams)\.c'
 calls "nothing is printed but through buffers" 'printf|fprintf|vprintf|vfprintf|puts|putchar|putc|perror|dprintf' \
     'src/base/arena\.c'
 calls "only the ends of the program end it" 'exit|_exit|_Exit|quick_exit' \

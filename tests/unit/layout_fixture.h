@@ -122,6 +122,8 @@ static inline struct box_page *page_of(struct box *body)
 {
     struct box_page *page = ARENA_NEW(&fx.arena, struct box_page);
 
+    if (body != NULL && body->kind != BOX_STACK)
+        body = box_of(BOX_STACK, body, NULL);
     *page = (struct box_page){.kind = "week", .label = "week 1", .body = body};
     page->at = (struct loc){"page.yaml", 0, 0};
     VEC_PUSH(&fx.arena, &fx.doc.pages, page);

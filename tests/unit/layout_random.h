@@ -48,6 +48,14 @@ static inline bool chance(uint32_t percent)
     return pick(100) < percent;
 }
 
+static inline struct box_cache *random_cache(void)
+{
+    struct box_cache *cache = ARENA_NEW(boxes.arena, struct box_cache);
+
+    cache->memo = choices.cache;
+    return choices.cache != NULL ? cache : NULL;
+}
+
 static const char *const words[] = {"Easy",        "8\u00a0km", "about", "48\u00a0min",
                                     "chat",        "pace",      "to",    "thirst;",
                                     "500\u00a0mL", "after",     "roll",  "two areas",
@@ -151,7 +159,7 @@ static inline void dress(struct box *box)
         box->role = (enum dlist_role)pick(DLIST_ROLE_COUNT + 1);
     if (choices.has_fragments && chance(60)) {
         box->is_fragment = true;
-        box->cache = chance(80) ? choices.cache : NULL;
+        box->cache = chance(80) ? random_cache() : NULL;
     }
 }
 
@@ -301,7 +309,7 @@ static inline struct box_page *random_page(void)
         page->head = box_of(BOX_STACK, page->again, random_text(), NULL);
         page->head->is_fragment = true;
         page->head = box_of(BOX_FRAME, page->head, NULL);
-        page->head->child[0]->cache = choices.cache;
+        page->head->child[0]->cache = random_cache();
         page->again = NULL;
     }
     return page;

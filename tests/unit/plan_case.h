@@ -130,7 +130,7 @@ static inline size_t plan_case_n(const struct plan_case *c, const char *path)
     const struct value *v = plan_case_at(c, path);
 
     assert_int_equal(v->kind, VALUE_LIST);
-    return v->u.list.items.n;
+    return v->u.list.n;
 }
 
 static inline void assert_near(double is, double wanted, double within)
@@ -159,8 +159,8 @@ static inline int plan_case_notes(const struct plan_case *c, enum diag_id id, co
     const struct value *list = plan_case_at(c, id == DIAG_ASSUMED ? "assumptions" : "warnings");
     int n = 0;
 
-    for (size_t i = 0; i < list->u.list.items.n; i++) {
-        const struct value *v = list->u.list.items.item[i];
+    for (size_t i = 0; i < list->u.list.n; i++) {
+        const struct value *v = list->u.list.item[i];
 
         if (id == DIAG_ASSUMED)
             n += strstr(v->u.text.p, part) != NULL;

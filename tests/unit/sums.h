@@ -5,7 +5,7 @@
  *     6.5 km x 6:30 /km                  a pace is minutes
  *     80 % of 620 mL/h
  *     the smallest of: A; B; C           and "the smaller of A and B"
- *     A, held to 15-25 g                 ", from 4 to 7", ", at most 40 g", ", at least 7 h"
+ *     A, kept within 15-25 g             ", from 4 to 7", ", at most 40 g", ", at least 7 h"
  *
  * After the first other comma or semicolon nothing counts. */
 #ifndef TESTS_SUMS_H
@@ -153,7 +153,7 @@ static inline double sum_value(const char *figures, bool is_high, bool *is_wrong
     bool is_lesser = strncmp(figures, "the smaller of", 14) == 0;
     double x = sum_equation(&s);
 
-    while (is_least && sum_sees(&s, "; ") && !sum_sees(&s, "; down to")) {
+    while (is_least && sum_sees(&s, "; ") && !sum_sees(&s, "; rounded down")) {
         s.at += 2;
         x = fmin(x, sum_equation(&s));
     }
@@ -161,11 +161,11 @@ static inline double sum_value(const char *figures, bool is_high, bool *is_wrong
         s.at += 5;
         x = fmin(x, sum_equation(&s));
     }
-    if (sum_sees(&s, ", held to ") || sum_sees(&s, ", from ")) {
+    if (sum_sees(&s, ", kept within ") || sum_sees(&s, ", from ")) {
         double lo = 0, hi = 0;
         size_t n;
 
-        s.at += sum_sees(&s, ", from ") ? 7 : 10;
+        s.at += sum_sees(&s, ", from ") ? 7 : 14;
         n = num_scan(str_from_c(s.at), &lo);
         s.at += n + (s.at[n] == '-' ? 1 : strlen(" to "));
         (void)num_scan(str_from_c(s.at), &hi);
@@ -188,7 +188,7 @@ static inline double sum_rounded(double x, const char *rounding, double step)
 
     if (to == NULL)
         return x;
-    if (strstr(rounding, "step of distances") == NULL)
+    if (strstr(rounding, "distance step") == NULL)
         (void)num_scan(str_from_c(to + 3), &step);
     if (strstr(rounding, "whole") != NULL)
         step = 1;

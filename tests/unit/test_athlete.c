@@ -132,7 +132,7 @@ static void every_key_is_read(void **state)
     assert_string_equal(p->notes, "first line\nsecond line\n");
     assert_string_equal(p->coach, "Ada");
     assert_string_equal(p->club, "Harriers");
-    assert_string_equal(p->logo, "logo.png");
+    assert_string_equal(p->logo.path, "logo.png");
     assert_int_equal(p->print.n_pages, 2);
     assert_string_equal(p->print.pages[1], "log");
     assert_int_equal(p->print.paper, PROFILE_PAPER_LETTER);

@@ -173,7 +173,7 @@ static void what_is_no_profile_is_refused(void **state)
     assert_int_equal(r.diag.records.item[2].id, DIAG_USAGE);
     assert_int_equal(r.diag.records.item[3].id, DIAG_VALUE_KIND);
     assert_string_equal(r.diag.records.item[3].text,
-                        "a profile must have keys, as in name: Mara Lindqvist, not a text");
+                        "a profile must have keys, as in name: Mara Lindqvist, not text");
 }
 
 static void a_syntax_error_makes_no_second_message(void **state)
@@ -191,9 +191,9 @@ static void files_are_looked_for_beside_the_profile(void **state)
     (void)state;
     assert_true(load("name: Mara\nlogo: pictures/logo.png\n", NULL, 0));
     snprintf(expected, sizeof expected, "%s/pictures/logo.png", folder);
-    assert_string_equal(r.profile.logo, expected);
+    assert_string_equal(r.profile.logo.path, expected);
     assert_true(load("name: Mara\nlogo: /srv/logo.png\n", NULL, 0));
-    assert_string_equal(r.profile.logo, "/srv/logo.png");
+    assert_string_equal(r.profile.logo.path, "/srv/logo.png");
 }
 
 /* Layers, as a club has them */

@@ -20,12 +20,12 @@ static bool parse(const char *text, struct table *t)
 
 static const char *cell(const struct table *t, size_t row, size_t column)
 {
-    return t->rows.row.item[row].cell[column].text.p;
+    return t->rows.item[row].cell[column].text.p;
 }
 
 static struct loc cell_at(const struct table *t, size_t row, size_t column)
 {
-    return t->rows.row.item[row].cell[column].at;
+    return t->rows.item[row].cell[column].at;
 }
 
 /* Tables */
@@ -63,13 +63,13 @@ static void cells_know_their_place(void **state)
                       &t));
     assert_int_equal(t.column[0].at.col, 1);
     assert_int_equal(t.column[2].at.col, 11);
-    assert_int_equal(t.rows.row.n, 2);
+    assert_int_equal(t.rows.n, 2);
     assert_string_equal(cell(&t, 0, 1), "two\nlines \"quoted\"");
     assert_int_equal(cell_at(&t, 0, 1).line, 2);
     assert_int_equal(cell_at(&t, 0, 1).col, 5);
     assert_int_equal(cell_at(&t, 0, 2).line, 3);
     assert_int_equal(cell_at(&t, 0, 2).col, 19);
-    assert_int_equal(t.rows.row.item[1].at.line, 6);
+    assert_int_equal(t.rows.item[1].at.line, 6);
     assert_string_equal(cell(&t, 1, 2), "8");
 }
 
@@ -100,13 +100,13 @@ static void rows_become_mappings(void **state)
                       "Bo,62 kg\n",
                       &t));
     t.column[5].is_used = false;
-    map = table_row_node(&r.arena, &t, &t.rows.row.item[0]);
+    map = table_row_node(&r.arena, &t, &t.rows.item[0]);
     assert_int_equal(map->n, 3);
     assert_string_equal(ydoc_find(map, "weight")->text.p, "137 lb");
     assert_int_equal(ydoc_find(map, "weight")->at.col, 6);
     assert_string_equal(ydoc_find(ydoc_find(map, "race"), "date")->text.p, "2027-02-20");
     assert_string_equal(ydoc_find(ydoc_find(map, "race"), "distance")->text.p, "10 km");
-    map = table_row_node(&r.arena, &t, &t.rows.row.item[1]);
+    map = table_row_node(&r.arena, &t, &t.rows.item[1]);
     assert_int_equal(map->n, 2);
     assert_string_equal(ydoc_find(map, "weight")->text.p, "62 kg");
 }
@@ -120,7 +120,7 @@ static void the_place_of_a_value_is_inside_its_quotes(void **state)
     assert_true(parse("name,days,weight,note\n"
                       "Ann,\"Sun Mon\",\"  62\",\"\n x\"\n",
                       &t));
-    row = table_row_node(&r.arena, &t, &t.rows.row.item[0]);
+    row = table_row_node(&r.arena, &t, &t.rows.item[0]);
     assert_int_equal(ydoc_find(row, "name")->at.col, 1);
     assert_int_equal(ydoc_find(row, "days")->at.col, 6);
     assert_int_equal(ydoc_find(row, "weight")->at.col, 18);
@@ -136,7 +136,7 @@ static void a_row_fills_a_profile(void **state)
     assert_true(parse("name;weight;long_run_days;rest_days;adult;print.units;weekly_mileage [km]\n"
                       "Mara;137,5;Sat;Mon Fri;1;imperial;40,5\n",
                       &t));
-    assert_true(profile_read(&r.arena, table_row_node(&r.arena, &t, &t.rows.row.item[0]), &r.opts,
+    assert_true(profile_read(&r.arena, table_row_node(&r.arena, &t, &t.rows.item[0]), &r.opts,
                              &r.profile, &r.diag));
     assert_true(fabs(r.profile.weight_kg - 137.5 * UNIT_KG_PER_LB) < 1e-9);
     assert_true(fabs(r.profile.weekly_km - 40.5) < 1e-9);
@@ -169,12 +169,12 @@ static void bad_rows_end_at_their_line(void **state)
         "a.csv:6:3: error: the closing quote is missing [CSV_SYNTAX]\n"
         "    9,\"never\n"
         "      ^\n");
-    assert_int_equal(t.rows.row.n, 6);
-    assert_true(t.rows.row.item[0].error);
-    assert_int_equal(t.rows.row.item[1].error, 0);
-    assert_true(t.rows.row.item[2].error);
-    assert_int_equal(t.rows.row.item[3].error, 0);
-    assert_true(t.rows.row.item[4].error);
+    assert_int_equal(t.rows.n, 6);
+    assert_true(t.rows.item[0].error);
+    assert_int_equal(t.rows.item[1].error, 0);
+    assert_true(t.rows.item[2].error);
+    assert_int_equal(t.rows.item[3].error, 0);
+    assert_true(t.rows.item[4].error);
     assert_string_equal(cell(&t, 5, 1), "11");
 }
 
@@ -193,7 +193,7 @@ static void a_cell_of_more_than_4_kib_fails_its_row(void **state)
     assert_string_equal(r.diag.records.item[0].text,
                         "a cell of more than 4096 bytes, or a missing closing quote");
     assert_int_equal(r.diag.records.item[0].at.line, 2);
-    assert_string_equal(t.rows.row.item[t.rows.row.n - 1].cell[0].text.p, "2");
+    assert_string_equal(t.rows.item[t.rows.n - 1].cell[0].text.p, "2");
 }
 
 static void endless_bad_rows_are_given_up(void **state)
@@ -222,7 +222,7 @@ static void a_table_without_end_is_read_so_far(void **state)
     for (size_t i = 0; i < n; i++)
         text[i] = i % 2 ? '\n' : 'a';
     assert_false(parse(text, &t));
-    assert_int_equal(t.rows.row.n, TABLE_ROWS_MAX);
+    assert_int_equal(t.rows.n, TABLE_ROWS_MAX);
     assert_int_equal(r.diag.errors, 1);
     assert_string_equal(r.diag.records.item[0].text, "more than 100000 rows: the rest is ignored");
 }
@@ -240,7 +240,7 @@ static void a_row_of_too_many_cells_is_refused(void **state)
     buf_put_c(&b, "\n2,3\n");
     assert_false(parse(b.p, &t));
     assert_string_equal(r.diag.records.item[0].text, "a row of more than 200 cells");
-    assert_int_equal(t.rows.row.n, 2);
+    assert_int_equal(t.rows.n, 2);
 }
 
 static void empty_doubled_and_foreign_tables_are_refused(void **state)
@@ -280,7 +280,7 @@ static bool read_log(const char *text)
     const char *path = fs_join(&r.arena, folder, "log.csv");
     bool is_fine = fs_write(path, str_from_c(text), FS_NO_SYNC, &r.diag);
 
-    r.opts.dir = folder;
+    r.opts.folder = (struct reach){folder, strlen(folder), NULL};
     is_fine = is_fine && reading_add(&r, "a.yaml", "name: Mara\nlog: log.csv\n");
     unlink(path);
     return is_fine;

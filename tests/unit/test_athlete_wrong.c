@@ -194,7 +194,7 @@ static const struct one {
     {"weekly_mileage: 40\npeak: 30 km", DIAG_VALUE_ODD,
      "peak 30 km is below weekly_mileage 40 km: check the numbers"},
     {"weeks: 8\nstart: 2026-11-23\nrace: {date: 2026-12-20, distance: 10 km}", DIAG_VALUE_ODD,
-     "weeks 8 is ignored: the race on 2026-12-20 makes the plan 4 weeks"},
+     "weeks 8 is ignored: the race on 2026-12-20 makes the plan 4 weeks long"},
 
     /* kinds and words */
     {"weight: heavy", DIAG_VALUE_NUMBER,
@@ -257,15 +257,15 @@ static const struct one {
      "print.first_weekday 'Sundy' is not a day: did you mean 'Sunday'?"},
     {"print: {pages: [week, week]}", DIAG_VALUE_TWICE, "print.pages names 'week' twice"},
     {"print: {theme: ../../etc}", DIAG_VALUE_TEXT,
-     "print.theme '../../etc' may contain only a-z, 0-9, '.', '_' and '-', and not begin with '.'"},
+     "print.theme '../../etc' may contain only a-z, 0-9, '.', '_' and '-', and must not start with '.'"},
     {"start: 2026-02-30", DIAG_VALUE_DATE, "start '2026-02-30' is a day that does not exist"},
     {"start: 30.11.2026", DIAG_VALUE_DATE,
      "start '30.11.2026' is not a date: write year-month-day, such as 2026-11-22"},
     {"born: {y: 1990}", DIAG_VALUE_KIND, "born must be a date, not a mapping"},
     {"id: Mara", DIAG_VALUE_TEXT,
-     "id 'Mara' may contain only a-z, 0-9, '.', '_' and '-', and not begin with '.'"},
+     "id 'Mara' may contain only a-z, 0-9, '.', '_' and '-', and must not start with '.'"},
     {"id: .hidden", DIAG_VALUE_TEXT,
-     "id '.hidden' may contain only a-z, 0-9, '.', '_' and '-', and not begin with '.'"},
+     "id '.hidden' may contain only a-z, 0-9, '.', '_' and '-', and must not start with '.'"},
     {"id: ''", DIAG_VALUE_TEXT, "id is empty"},
     {"id: a2345678901234567890123456789012345678901234567890123456789012345", DIAG_VALUE_TEXT,
      "id is 65 characters long: at most 64 are allowed"},
@@ -304,13 +304,13 @@ static const struct one {
      "sessions.w2.wed.distance 999999999 km is outside 1-100 km"},
     {"sessions: {w2.wed: {text: x, kind: eazy}}", DIAG_VALUE_WORD,
      "sessions.w2.wed.kind 'eazy' is not known: did you mean 'easy'?"},
-    {"sessions: {w2.wed: [5 km]}", DIAG_VALUE_KIND, "sessions.w2.wed must be a text, not a list"},
+    {"sessions: {w2.wed: [5 km]}", DIAG_VALUE_KIND, "sessions.w2.wed must be text, not a list"},
     {"sweat_tests: [{before: 62, after: 61, drank: 0, time: 60}]", DIAG_KEY_MISSING,
      "sweat_tests[1].date is missing"},
-    {"sweat_tests: heavy", DIAG_VALUE_KIND, "sweat_tests must be a list, not a text"},
+    {"sweat_tests: heavy", DIAG_VALUE_KIND, "sweat_tests must be a list, not text"},
     {"sweat_tests: [62]", DIAG_VALUE_KIND,
      "sweat_tests[1] must have keys, as in {date: 2026-11-15, before: 62.4 kg, after: 61.6 kg, "
-     "drank: 0.4 L, time: 75 min}, not a text"},
+     "drank: 0.4 L, time: 75 min}, not text"},
     {"log: diary.txt", DIAG_VALUE_KIND,
      "log must be a list of days or the name of a .csv file, not 'diary.txt'"},
     {"log: [{soreness: 2}]", DIAG_KEY_MISSING, "log[1].date is missing"},
@@ -327,7 +327,7 @@ static const struct one {
     {"race: {town: Oslo, date: 2027-02-20, distance: 10}", DIAG_KEY_UNKNOWN,
      "unknown key 'town' in race: known keys: name, date, distance"},
     {"weekly_mileage: 40\nweekly_distance: 40", DIAG_KEY_DUPLICATE,
-     "key 'weekly_distance' is another name of 'weekly_mileage', first given on line 2"},
+     "key 'weekly_distance' is another name for 'weekly_mileage', first given on line 2"},
 
     /* what must fit together */
     {"weekly_mileage: 40\nlongest_run: 50", DIAG_PROFILE_CONFLICT,
@@ -382,8 +382,8 @@ static const struct one {
     {"race: {date: 2026-11-22, distance: 10 km}", DIAG_PROFILE_CONFLICT,
      "race.date 2026-11-22 is before the coming week, which starts on 2026-11-23"},
     {"race: {date: 2027-11-22, distance: 10 km}", DIAG_PROFILE_CONFLICT,
-     "race.date 2027-11-22 is 52 weeks after the start on 2026-11-23: start later, a plan has at "
-     "most 24 weeks"},
+     "race.date 2027-11-22 is 52 weeks after the start on 2026-11-23: a plan has at most 24 weeks, "
+     "so start later"},
     {"sessions: {w5.mon: x}", DIAG_PROFILE_CONFLICT,
      "sessions has week 5, but the plan has only 4 weeks"},
     {"start: 2026-11-30\nsessions: {2026-12-28: x}", DIAG_PROFILE_CONFLICT,
@@ -460,7 +460,7 @@ static void a_name_must_be_there(void **state)
     expect("name: ''\n", "a.yaml:1:7: error: name is empty [VALUE_TEXT]\n"
                          "    name: ''\n"
                          "          ^\n");
-    expect("name: [Mara]\n", "a.yaml:1:7: error: name must be a text, not a list [VALUE_KIND]\n"
+    expect("name: [Mara]\n", "a.yaml:1:7: error: name must be text, not a list [VALUE_KIND]\n"
                              "    name: [Mara]\n"
                              "          ^\n");
 }

@@ -49,7 +49,7 @@ static void messages_are_sorted_and_point_at_the_source(void **state)
     struct told *t = *state;
     struct diag *d = &t->diag;
 
-    diag_add_source(d, "m.yaml", STR("name: Mara\nweight: 620 kg\r\n"));
+    diag_add_source(d, "m.yaml", STR("name: Mara\nweight: 620 kg\r\n"), 1);
     assert_false(diag_report(d, (struct loc){"m.yaml", 2, 9}, DIAG_VALUE_RANGE,
                              "weight %s is outside 35-200 kg", "620 kg"));
     diag_note(d, "wrong unit?");
@@ -94,7 +94,7 @@ static void what_a_terminal_would_obey_is_escaped(void **state)
 {
     struct told *t = *state;
 
-    diag_add_source(&t->diag, "m.yaml", STR("a\t\033[2Jb\n"));
+    diag_add_source(&t->diag, "m.yaml", STR("a\t\033[2Jb\n"), 1);
     diag_report(&t->diag, (struct loc){"m.yaml", 1, 3}, DIAG_FILE_MISSING, "cannot open '%s'",
                 "\033[31mx\xFF\xE2\x80\xAE.csv");
     diag_note(&t->diag, "see '%s'", "a\nb");

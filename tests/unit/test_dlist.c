@@ -88,7 +88,7 @@ static void a_path_is_copied_and_may_be_changed_afterwards(void **state)
     path_move(&f->arena, &p, 1.23456, 2);
     path_curve(&f->arena, &p, 1.11111, 2.22222, 3.33333, 4.44444, 5.55555, 6.66666);
     path_close(&f->arena, &p);
-    dlist_add_stroke(&f->list, &p, 0x112233, 0.80049, 1.5, true);
+    dlist_add_stroke(&f->list, &p, 0, 0, 0x112233, 0.80049, 1.5, true);
     path_transform(&p, 0, 0, 99, 99);
     cmd = last(&f->list);
     assert_int_equal(cmd->op, DLIST_STROKE);
@@ -128,7 +128,7 @@ static const struct dlist_group *make_group(struct dlist *l)
     dlist_add_rect(l, (struct dlist_rect){1, -20, 3, 4}, 0x112233);
     dlist_add_run(l, &run, 2.0004, -5);
     path_line(l->arena, &p, 7.25, -8.5);
-    dlist_add_fill(l, &p, 0);
+    dlist_add_fill(l, &p, 0, 0, 0);
     return dlist_end_group(l, begun, 30, 20, NULL);
 }
 
@@ -171,7 +171,7 @@ static void a_group_that_is_kept_outlives_its_list(void **state)
     dlist_add_page(&l, 100, 100, "");
     begun = dlist_begin_group(&l, &f->arena);
     path_circle(&short_lived, &p, 5, 5, 2);
-    dlist_add_fill(&l, &p, 0x445566);
+    dlist_add_fill(&l, &p, 0, 0, 0x445566);
     group = dlist_end_group(&l, begun, 10, 10, NULL);
     assert_true(l.content == &short_lived);
     arena_release(&short_lived);
@@ -195,12 +195,12 @@ static void every_call_adds_its_own_operation(void **state)
     dlist_add_run(l, &run, 0, 0);
     dlist_add_rect(l, r, 0);
     dlist_add_frame(l, r, 0.5, 0, 0);
-    dlist_add_fill(l, &p, 0);
-    dlist_add_stroke(l, &p, 0, 1, 0, false);
+    dlist_add_fill(l, &p, 0, 0, 0);
+    dlist_add_stroke(l, &p, 0, 0, 0, 1, 0, false);
     dlist_add_image(l, r, &image);
-    dlist_add_link_uri(l, r, "https://example.org/");
+    dlist_add_link(l, r, "https://example.org/", 0);
     assert_string_equal(last(l)->u.link.uri, "https://example.org/");
-    dlist_add_link_page(l, r, 3);
+    dlist_add_link(l, r, NULL, 3);
     assert_null(last(l)->u.link.uri);
     assert_int_equal(last(l)->u.link.page, 3);
     dlist_add_bookmark(l, "Week", 1, 20);

@@ -124,9 +124,8 @@ static void check_sum(struct walk *w, size_t row, const struct explain_spot *spo
                       const struct explanation *x, bool is_high)
 {
     const struct plan *p = w->e->plan;
-    const struct value *leaf = spot->leaf->kind == VALUE_LIST
-                                   ? spot->leaf->u.list.items.item[is_high ? 1 : 0]
-                                   : spot->leaf;
+    const struct value *leaf =
+        spot->leaf->kind == VALUE_LIST ? spot->leaf->u.list.item[is_high ? 1 : 0] : spot->leaf;
     double value, near, written = as_written(p, spot->pattern, leaf->u.num);
     bool is_wrong, is_metric = p->steps == UNIT_METRIC;
 
@@ -136,7 +135,7 @@ static void check_sum(struct walk *w, size_t row, const struct explain_spot *spo
         return; /* given beside the sum */
     value = sum_value(x->figures, is_high, &is_wrong);
     if (isnan(value))
-        return; /* "0, by thirst alone" has one figure and is a sum; "as given" is not */
+        return; /* "0, drink to thirst" has one figure and is a sum; "as given" is not */
     near = 0.002 * fabs(value) + 0.006;
     if (is_wrong || sum_rounded(value - near, x->rounding, p->distance_step) > written + 1e-6 ||
         sum_rounded(value + near, x->rounding, p->distance_step) < written - 1e-6) {
@@ -197,15 +196,14 @@ static void check_leaf(void *self, const char *path, const struct value *leaf)
 /* No row explains what is not there; drills may have sets and reps in a coach's own file. */
 static void check_rows(const struct walk *w)
 {
-    for (size_t i = 0; i < w->e->rows->all.list.n; i++) {
-        const struct explain_row *row = &w->e->rows->all.list.item[i];
-        bool is_seen =
-            row->paths.list.n == 0 || strncmp(row->paths.list.item[0], "drills.", 7) == 0;
+    for (size_t i = 0; i < w->e->rows->all.n; i++) {
+        const struct explain_row *row = &w->e->rows->all.item[i];
+        bool is_seen = row->paths.n == 0 || strncmp(row->paths.item[0], "drills.", 7) == 0;
 
         for (size_t k = 0; k < w->n_seen; k++)
             is_seen = is_seen || w->seen[k] == row;
         if (!is_seen)
-            print_error("never there: %s\n", row->paths.list.item[0]);
+            print_error("never there: %s\n", row->paths.item[0]);
         assert_true(is_seen);
     }
 }
@@ -301,9 +299,9 @@ static void wrong_sums_are_found_out(void **state)
         double value;
         bool is_wrong;
     } rows[] = {
-        {"62 kg x 0.30 g = 18.6 g, held to 15-25 g", 18.6, false},
-        {"90 kg x 0.30 g = 27 g, held to 15-25 g", 25, false},
-        {"62 kg x 0.30 g = 19.6 g, held to 15-25 g", 19.6, true},
+        {"62 kg x 0.30 g = 18.6 g, kept within 15-25 g", 18.6, false},
+        {"90 kg x 0.30 g = 27 g, kept within 15-25 g", 25, false},
+        {"62 kg x 0.30 g = 19.6 g, kept within 15-25 g", 19.6, true},
         {"the smallest of: 12 km x 40 km / 40 km = 12 km; 1.10 x the longest 10 km = 11 km; 13 km",
          11, false},
         {"the smaller of 800 mL and 80 % of 619.87 mL/h", 495.896, false},

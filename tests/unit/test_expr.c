@@ -312,7 +312,7 @@ static void mistakes_are_told_with_their_place_and_the_nearest_word(void **state
     assert_string_equal(complaint(b, "day..km"),
                         "expected a name, not '.', in the expression 'day..km'");
     assert_string_equal(complaint(b, "\"open"),
-                        "expected a name, a number or a text, not '\"open', in the expression "
+                        "expected a name, a number or text, not '\"open', in the expression "
                         "'\"open'");
     assert_string_equal(complaint(b, "day.kind | distance"),
                         "the filter 'distance' takes a number or a pair of them");
@@ -323,7 +323,7 @@ static void mistakes_are_told_with_their_place_and_the_nearest_word(void **state
     assert_string_equal(
         complaint(b, "day.kind < 3"),
         "'day.kind < 3' compares different kinds: compare a number with a number or "
-        "a text with a text");
+        "text with text");
     assert_non_null(strstr(complaint(b, "2222222222222222"), "not '2222222222222222'"));
     assert_non_null(strstr(complaint(b, "day.nothing"), "'{day.nothing}' has no value here"));
     assert_non_null(strstr(complaint(b, "targets"), "a list needs 'range', 'join'"));

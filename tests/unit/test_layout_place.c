@@ -290,7 +290,7 @@ static void frames_hold_their_child_and_are_as_high_as_their_row(void **state)
 
 static void drawings_move_to_their_place_and_their_words_are_shaped(void **state)
 {
-    struct art art = {.width_pt = 50, .height_pt = 30, .alt = "a bridge"};
+    struct art art = {.width_pt = 50, .height_pt = 30};
     struct path path = {0};
     struct text_span span = {.text = STR("start"), .size_pt = 7};
     struct box *box = box_new(BOX_ART);
@@ -302,6 +302,7 @@ static void drawings_move_to_their_place_and_their_words_are_shaped(void **state
     VEC_PUSH(&fx.arena, &art.cmds,
              (struct art_cmd){.op = ART_LABEL, .span = span, .x_pt = 25, .y_pt = 4, .anchor = 0.5});
     box->u.art = &art;
+    box->alt = "a bridge";
     box->align = BOX_CENTER;
     lay(box_of(BOX_STACK, box, NULL));
     assert_near(find_cmd(0, DLIST_FILL, 0)->u.shape.path->segments.item[0].p[0].x, 125);
@@ -316,7 +317,7 @@ static void drawings_move_to_their_place_and_their_words_are_shaped(void **state
 
 static void pictures_rules_links_and_bookmarks_are_in_the_list(void **state)
 {
-    struct dlist_image image = {.width = 2, .height = 1, .alt = "the club"};
+    struct dlist_image image = {.width = 2, .height = 1};
     struct box *picture = box_new(BOX_IMAGE), *rule = box_new(BOX_RULE);
     struct box *text = box_text("log", 10), *other = box_text("site", 10);
 

@@ -29,8 +29,7 @@ static struct memo_key key_of(const char *text)
 
 static void keep(struct memo *m, struct memo_key key, int n)
 {
-    key = memo_copy_key(m, key);
-    memo_add(m, &key, number(m, n));
+    memo_keep(m, key, number(m, n));
 }
 
 static int found(const struct memo *m, struct memo_key key)

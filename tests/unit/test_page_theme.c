@@ -82,12 +82,12 @@ static void the_default_theme_keeps_the_measures_of_the_printed_page(void **stat
     const struct theme *t = themes_find(&themes, STR("default"));
 
     assert_non_null(t);
-    assert_true(style(t, "title")->size_pt == 23 && style(t, "title")->face == FONT_BOLD);
-    assert_true(style(t, "section")->size_pt == 13);
-    assert_true(style(t, "figure")->size_pt == 17);
-    assert_true(style(t, "body")->size_pt == 9.2);
-    assert_true(style(t, "head")->size_pt == 7.4 && style(t, "head")->is_caps);
-    assert_true(style(t, "name")->size_pt >= 11);
+    assert_true(style(t, "title")->size.pt == 23 && style(t, "title")->face == FONT_BOLD);
+    assert_true(style(t, "section")->size.pt == 13);
+    assert_true(style(t, "figure")->size.pt == 17);
+    assert_true(style(t, "body")->size.pt == 9.2);
+    assert_true(style(t, "head")->size.pt == 7.4 && style(t, "head")->is_caps);
+    assert_true(style(t, "name")->size.pt >= 11);
     assert_true(theme_measure_pt(t, "tick") >= 4 * 72 / 25.4);
     assert_true(theme_measure_pt(t, "bubble") >= 4.7 * 72 / 25.4 - 0.001);
     assert_true(theme_measure_pt(t, "line") >= 8 * 72 / 25.4);
@@ -110,10 +110,10 @@ static void black_print_has_no_colour_and_large_print_nothing_small(void **state
         assert_true((rgb >> 16 & 255) == (rgb & 255) && (rgb >> 8 & 255) == (rgb & 255));
     }
     for (size_t i = 0; i < t->styles.n; i++) {
-        assert_true(t->styles.item[i].size_pt >= 11);
-        assert_true(t->styles.item[i].size_pt >= plain->styles.item[i].size_pt);
+        assert_true(t->styles.item[i].size.pt >= 11);
+        assert_true(t->styles.item[i].size.pt >= plain->styles.item[i].size.pt);
     }
-    assert_true(style(t, "body")->size_pt == 14);
+    assert_true(style(t, "body")->size.pt == 14);
     assert_true(theme_length_pt(t, (struct theme_length){.unit = THEME_EM, .value = 2}) == 28);
     assert_true(theme_length_pt(plain, (struct theme_length){.unit = THEME_EM, .value = 2}) ==
                 18.4);
@@ -134,8 +134,8 @@ static void a_second_theme_changes_some_and_keeps_the_rest(void **state)
     assert_non_null(t);
     assert_int_equal(theme_colour_rgb(t, "accent"), 0xAA0000);
     assert_int_equal(theme_colour_rgb(plain, "accent"), 0x0D5C59);
-    assert_true(style(t, "title")->size_pt == 20 && style(t, "title")->face == FONT_BOLD);
-    assert_true(style(t, "section")->size_pt == 13);
+    assert_true(style(t, "title")->size.pt == 20 && style(t, "title")->face == FONT_BOLD);
+    assert_true(style(t, "section")->size.pt == 13);
     assert_int_equal(theme_find(t, THEME_STYLES, STR("foot")),
                      theme_find(plain, THEME_STYLES, STR("foot")));
     assert_true(theme_border(t, theme_find(t, THEME_RULES, STR("hair"))).width_pt == 0.6);

@@ -24,8 +24,8 @@ static const struct value *need(const struct value *root, const char *path)
 
 static const char *keys_of(const struct value *v, struct buf *out)
 {
-    for (size_t i = 0; i < v->u.map.pairs.n; i++)
-        buf_printf(out, "%s ", v->u.map.pairs.item[i].key);
+    for (size_t i = 0; i < v->u.map.n; i++)
+        buf_printf(out, "%s ", v->u.map.item[i].key);
     return out->p;
 }
 
@@ -60,8 +60,8 @@ static void what_belongs_to_a_runner_or_a_day_is_gone(void **state)
         if (need(blank, gone[i])->kind != VALUE_NULL)
             fail_msg("%s is still there", gone[i]);
     }
-    assert_true(need(c.tree, "assumptions")->u.list.items.n > 0);
-    assert_int_equal(need(blank, "assumptions")->u.list.items.n, 0);
+    assert_true(need(c.tree, "assumptions")->u.list.n > 0);
+    assert_int_equal(need(blank, "assumptions")->u.list.n, 0);
     plan_case_release(&c);
 }
 

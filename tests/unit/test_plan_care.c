@@ -22,8 +22,8 @@ static void assert_span(const struct plan_case *c, const char *path, double lo, 
     const struct value *v = plan_case_at(c, path);
 
     assert_int_equal(v->kind, VALUE_LIST);
-    assert_near(v->u.list.items.item[0]->u.num, lo, 1e-9);
-    assert_near(v->u.list.items.item[1]->u.num, hi, 1e-9);
+    assert_near(v->u.list.item[0]->u.num, lo, 1e-9);
+    assert_near(v->u.list.item[1]->u.num, hi, 1e-9);
 }
 
 static void grams_follow_weight_and_minutes(void **state)

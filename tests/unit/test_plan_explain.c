@@ -83,8 +83,8 @@ static void an_explanation_is_whole(void **state)
     (void)state;
     plan_case_build(&c, MARA);
     text = explain(&c, "weeks[0].days[6].fuel.protein_g");
-    assert_says(text, "  w1.sun: 19 g: 62 kg x 0.30 g = 18.6 g, held to 15-25 g\n");
-    assert_says(text, "  rule      0.30 g per kg, held to 15-25 g\n");
+    assert_says(text, "  w1.sun: 19 g: 62 kg x 0.30 g = 18.6 g, kept within 15-25 g\n");
+    assert_says(text, "  rule      0.30 g per kg, kept within 15-25 g\n");
     assert_says(text, "  rounding  half up to 1 g\n");
     assert_says(text, "  evidence  published\n");
     assert_says(text,
@@ -189,10 +189,10 @@ static void figures_for_every_runner_are_explained_where_pages_print_them(void *
         {"", "drink", "water lost, over 4-6 h", "Cold water"},
         {"", "recovery", "24-48 h: easy run", "Cold water"},
         {"cold_water: true\n", "recovery", "11-15 C (52-59 F) for 10-15 min", "800 mL (27"},
-        {"", "strength", "at 7 rest 90 s, next set 2 reps fewer",
+        {"", "strength", "at 7, rest 90 s and do 2 reps fewer",
          "the same for every runner\n    0-1:"},
-        {"", "readiness", "best of three, stopped at 45 s", "15-25 g for everybody"},
-        {"", "fuel", "15-25 g for everybody", "stopped at 45 s"},
+        {"", "readiness", "best of three, stopped at 45 s", "15-25 g for everyone"},
+        {"", "fuel", "15-25 g for everyone", "stopped at 45 s"},
         {"health: [kidney_disease]\ncleared: true\n", "fuel", "normal meal, within 2 h", "15-25 g"},
         {"hide_weight: true\n", "fuel", "small and familiar", "1 g for each kg"},
         {"hide_weight: true\n", "", "stopped at 45 s", "800 mL"},
@@ -267,7 +267,7 @@ static void a_diagnostic_is_explained_by_its_id(void **state)
     (void)state;
     plan_case_build(&c, MARA "quality_days: [Sat]\n");
     text = explain(&c, "plan_dropped");
-    assert_says(text, "PLAN_DROPPED: the plan leaves out a choice of the profile");
+    assert_says(text, "PLAN_DROPPED: the plan leaves out a choice made in the profile");
     assert_says(text, "  line 5    1 quality day dropped: hard days must be 2 days apart\n");
     text = explain(&c, "ASSUMED");
     assert_says(text, "  here      temperature 18 C\n");

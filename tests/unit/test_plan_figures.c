@@ -34,7 +34,7 @@ static void write_number(struct ledger *l, const struct explain_spot *spot,
                          const struct explanation *x, const struct value *leaf, bool is_second)
 {
     assert_true(l->n < NOTED_MOST);
-    l->noted[l->n++] = (struct noted){.pattern = spot->row->paths.list.item[0],
+    l->noted[l->n++] = (struct noted){.pattern = spot->row->paths.item[0],
                                       .figures = arena_strdup(&l->arena, x->figures),
                                       .is_second = is_second,
                                       .is_imperial = l->e.plan->steps == UNIT_IMPERIAL,
@@ -49,8 +49,8 @@ static void write_down(void *self, const struct explain_spot *spot, const struct
         l->is_explained[x->rule] = true;
     if (spot->leaf->kind == VALUE_NUM)
         write_number(l, spot, x, spot->leaf, false);
-    for (size_t i = 0; spot->leaf->kind == VALUE_LIST && i < spot->leaf->u.list.items.n; i++)
-        write_number(l, spot, x, spot->leaf->u.list.items.item[i], i > 0);
+    for (size_t i = 0; spot->leaf->kind == VALUE_LIST && i < spot->leaf->u.list.n; i++)
+        write_number(l, spot, x, spot->leaf->u.list.item[i], i > 0);
 }
 
 /* The coach's own words for some days of some runners. */
@@ -81,11 +81,11 @@ static void write_sessions(struct dice *d, struct arena *a, struct profile *p)
 
 static void write_standing(struct ledger *l, struct explain_walk *w)
 {
-    for (size_t i = 0; i < l->e.rows->all.list.n; i++) {
-        struct explain_spot spot = {.row = &l->e.rows->all.list.item[i], .path = "", .pattern = ""};
+    for (size_t i = 0; i < l->e.rows->all.n; i++) {
+        struct explain_spot spot = {.row = &l->e.rows->all.item[i], .path = "", .pattern = ""};
         struct explanation x;
 
-        if (spot.row->paths.list.n == 0 && explain_spot(w, &spot, &x) && x.origin == NULL)
+        if (spot.row->paths.n == 0 && explain_spot(w, &spot, &x) && x.origin == NULL)
             l->is_explained[x.rule] = true;
     }
 }

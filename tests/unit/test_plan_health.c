@@ -23,8 +23,8 @@ static void assert_span(const struct plan_case *c, const char *path, double lo, 
     const struct value *v = plan_case_at(c, path);
 
     assert_int_equal(v->kind, VALUE_LIST);
-    assert_near(v->u.list.items.item[0]->u.num, lo, 1e-9);
-    assert_near(v->u.list.items.item[1]->u.num, hi, 1e-9);
+    assert_near(v->u.list.item[0]->u.num, lo, 1e-9);
+    assert_near(v->u.list.item[1]->u.num, hi, 1e-9);
 }
 
 #define TESTS                                                                                           \
@@ -90,7 +90,7 @@ static void a_hidden_weight_leaves_no_figure_of_it(void **state)
 
             (void)snprintf(path, sizeof path, "recovery_cards[2].windows[%zu].steps", k);
             for (size_t s = 0; s < plan_case_n(&c, path); s++) {
-                const struct value *step = plan_case_at(&c, path)->u.list.items.item[s];
+                const struct value *step = plan_case_at(&c, path)->u.list.item[s];
 
                 assert_false(str_eq_c(step->u.text, "weigh_in"));
             }
@@ -142,7 +142,7 @@ static void a_hidden_weight_is_in_no_words_either(void **state)
         explain_case_open(&e, &c);
         buf_init(&out, &a, 4u << 20);
         assert_true(explain_text(&out, &e, STR(""), &near, &c.scratch));
-        assert_non_null(strstr(out.p, "Choices of hours before a run"));
+        assert_non_null(strstr(out.p, "Choices of when to eat before a run"));
         assert_no_body_figures(out.p);
         plan_case_release(&c);
         arena_release(&a);

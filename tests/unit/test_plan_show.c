@@ -194,7 +194,7 @@ static void text_says_what_a_coach_reads_aloud(void **state)
                                         "a lighter week",       ", race\n",
                                         "Warnings\n",           "[SWEAT_TEST]"};
     static const char *const log[] = {"Morning of 22 Nov 2026:", "resting heart rate of",
-                                      "medium long"};
+                                      "medium-long"};
 
     (void)state;
     assert_shows(PROFILES[0], mara, ARRAY_LEN(mara));
@@ -221,7 +221,7 @@ static void text_tells_what_was_asked_for_and_no_more(void **state)
          NULL},
         {RUNS EXTRAS "weight: 70 kg\n",
          "Protein each day: 80\xe2\x80\x93"
-         "140 g, best about 110 g\n",
+         "140 g, aim for about 110 g\n",
          NULL},
         {RUNS EXTRAS "weight: 70 kg\n",
          "Cold water on Sunday, if you like: 11\xe2\x80\x93"
@@ -273,7 +273,7 @@ static void text_tells_what_was_asked_for_and_no_more(void **state)
 /* Limits of the markers that are kept, and of those alone. */
 static void text_tells_the_limits_of_the_markers_kept(void **state)
 {
-    static const char *const hop[] = {"a hop on the left leg under 135 cm\n",
+    static const char *const hop[] = {"hop on the left leg under 135 cm\n",
                                       "one leg's hop under 90 % of the other's\n"};
     struct plan_case c;
     struct buf out;

@@ -33,9 +33,10 @@ static bool parse_with(struct rig *r, const char *file, const char *text, const 
 
     arena_init(&r->arena);
     diag_init(&r->diag, &r->arena);
-    r->opts = (struct profile_opts){.today = 20779};
-    is_fine = club_parse(&r->arena, file, str_from_c(text), "/nonexistent", sets, n_sets, &r->opts,
-                         &r->club, &r->diag);
+    r->opts = (struct profile_opts){.today = 20779,
+                                    .folder = {"/nonexistent", sizeof "/nonexistent" - 1, NULL}};
+    is_fine =
+        club_parse(&r->arena, file, str_from_c(text), sets, n_sets, &r->opts, &r->club, &r->diag);
     buf_init(&b, &r->arena, 1 << 20);
     diag_write(&r->diag, &b, 0);
     r->messages = b.p;
@@ -49,13 +50,13 @@ static bool parse(struct rig *r, const char *file, const char *text)
 
 static size_t count(const struct rig *r)
 {
-    return r->club.members.athlete.n;
+    return r->club.athletes.n;
 }
 
 static struct club_athlete *member(struct rig *r, size_t i)
 {
     assert_true(i < count(r));
-    return &r->club.members.athlete.item[i];
+    return &r->club.athletes.item[i];
 }
 
 /* Reads one; its messages replace the club's. */
@@ -210,10 +211,10 @@ static void an_error_is_in_its_row_even_where_rows_share_a_line(void **state)
     assert_int_equal(count(&r), 3);
     for (size_t i = 0; i < 3; i++) {
         assert_int_equal(member(&r, i)->is_bad, i == 0);
-        assert_int_equal(member(&r, i)->faults.record.n, i == 0);
+        assert_int_equal(member(&r, i)->faults.n, i == 0);
     }
-    assert_int_equal(member(&r, 0)->faults.record.item[0].id, DIAG_YAML_ENCODING);
-    assert_int_equal(member(&r, 0)->faults.record.item[0].at.line, 3);
+    assert_int_equal(member(&r, 0)->faults.item[0].id, DIAG_YAML_ENCODING);
+    assert_int_equal(member(&r, 0)->faults.item[0].at.line, 3);
     release(&r);
 }
 
@@ -252,8 +253,8 @@ static void rows_past_too_many_bad_ones_are_ignored(void **state)
     assert_int_equal(count(&r), 1 + TABLE_BAD_ROWS_MAX);
     assert_false(member(&r, 0)->is_bad);
     last = count(&r) - 1;
-    assert_int_equal(member(&r, last)->faults.record.n, 2);
-    assert_string_equal(member(&r, last)->faults.record.item[1].text,
+    assert_int_equal(member(&r, last)->faults.n, 2);
+    assert_string_equal(member(&r, last)->faults.item[1].text,
                         "too many bad rows: the rest is ignored");
     arena_release(&a);
     release(&r);
@@ -277,13 +278,13 @@ static void a_bad_row_is_bad_alone(void **state)
         static const bool is_bad[] = {false, true, true, true, false, true, false};
 
         assert_int_equal(member(&r, i)->is_bad, is_bad[i]);
-        assert_int_equal(member(&r, i)->faults.record.n, is_bad[i]);
+        assert_int_equal(member(&r, i)->faults.n, is_bad[i]);
         assert_int_equal(member(&r, i)->at.line, i + 2);
     }
-    assert_int_equal(member(&r, 1)->faults.record.item[0].id, DIAG_YAML_ENCODING);
-    assert_int_equal(member(&r, 1)->faults.record.item[0].at.col, 2);
+    assert_int_equal(member(&r, 1)->faults.item[0].id, DIAG_YAML_ENCODING);
+    assert_int_equal(member(&r, 1)->faults.item[0].at.col, 2);
     assert_string_equal(member(&r, 2)->name, "Bo");
-    assert_int_equal(member(&r, 2)->faults.record.item[0].at.col, 7);
+    assert_int_equal(member(&r, 2)->faults.item[0].at.col, 7);
     assert_true(read(&r, 6));
     release(&r);
 }

@@ -152,8 +152,8 @@ static void a_flag_is_told_of_but_not_named(void **state)
     root = roster_of(&a, "2026-11-30", CLUB);
     assert_false(need(root, "roster.athletes[16].speak_to_coach")->u.is_true);
     assert_true(need(root, "roster.athletes[8].speak_to_coach")->u.is_true);
-    for (size_t i = 0; i < need(root, "roster.athletes")->u.list.items.n; i++) {
-        const struct value *line = need(root, "roster.athletes")->u.list.items.item[i];
+    for (size_t i = 0; i < need(root, "roster.athletes")->u.list.n; i++) {
+        const struct value *line = need(root, "roster.athletes")->u.list.item[i];
 
         assert_null(value_find(line, STR("warnings")));
         assert_null(value_find(line, STR("safety")));
@@ -194,9 +194,9 @@ static size_t lay_out(const char *paper, const char *start, size_t n, enum unit_
     bool is_fine;
 
     diag_init(&d, a);
-    is_fine = page_build(
-        a, shared.pipeline.templates, themes_find(&shared.pipeline.themes, STR("default")),
-        &shared.pipeline.lang, roster_of(a, start, n), &o, &shared.pipeline.pictures, &boxes, &d);
+    is_fine = page_build(a, shared.pipeline.templates,
+                         themes_find(&shared.pipeline.themes, STR("default")),
+                         &shared.pipeline.lang, roster_of(a, start, n), &o, NULL, &boxes, &d);
     text_begin_document(shared.pipeline.text);
     dlist_init(pages, a);
     is_fine = is_fine && layout_run(&boxes, shared.pipeline.text, pages, &d, scratch);

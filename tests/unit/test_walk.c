@@ -121,7 +121,7 @@ static void ink_at_the_edge_of_the_paper_is_found(void **state)
     begin_page();
     put_words("Easy run", 9, 20, 310);
     path_circle(&fx.arena, &p, 290, 200, 5);
-    dlist_add_fill(&fx.list, &p, 0);
+    dlist_add_fill(&fx.list, &p, 0, 0, 0);
     must_find("too near to the paper's edge");
 }
 
@@ -134,9 +134,9 @@ static void a_line_is_as_thick_as_it_is(void **state)
     put_words("Easy run", 9, 20, 310);
     path_move(&fx.arena, &p, 22, 100);
     path_line(&fx.arena, &p, 22, 200);
-    dlist_add_stroke(&fx.list, &p, 0, 4, 0, false);
+    dlist_add_stroke(&fx.list, &p, 0, 0, 0, 4, 0, false);
     assert_true(walk());
-    dlist_add_stroke(&fx.list, &p, 0, 4.2, 0, false);
+    dlist_add_stroke(&fx.list, &p, 0, 0, 0, 4.2, 0, false);
     must_find("a line");
 }
 

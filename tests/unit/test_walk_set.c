@@ -199,7 +199,8 @@ static int open_programs(void **state)
         show_diag(&shared.diag, &shared.run);
         return -1;
     }
-    shared.n_kinds = page_kinds(shared.usual.pipeline.templates, &shared.kind);
+    shared.kind = shared.usual.pipeline.templates->kinds;
+    shared.n_kinds = shared.usual.pipeline.templates->list.n;
     buf_init(&kinds, &shared.run, 1 << 12);
     buf_put_c(&kinds, "print.pages=[");
     for (size_t i = 0; i < shared.n_kinds; i++)

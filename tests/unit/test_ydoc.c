@@ -144,7 +144,7 @@ static void null_is_plain_nothing(void **state)
     assert_false(ydoc_is_null(root));
     assert_false(ydoc_is_null(NULL));
     assert_string_equal(ydoc_kind_word(at("a")), "nothing");
-    assert_string_equal(ydoc_kind_word(at("d")), "a text");
+    assert_string_equal(ydoc_kind_word(at("d")), "text");
     assert_string_equal(ydoc_kind_word(root), "a mapping");
 }
 
@@ -394,7 +394,7 @@ static void a_second_document_is_refused(void **state)
 static void a_list_cannot_be_a_key(void **state)
 {
     (void)state;
-    expect_failure("? [a]\n: 1\nb: 2\n", "a.yaml:1:3: error: a key must be a text, not a list "
+    expect_failure("? [a]\n: 1\nb: 2\n", "a.yaml:1:3: error: a key must be text, not a list "
                                          "[VALUE_KIND]\n"
                                          "    ? [a]\n"
                                          "      ^\n");
@@ -406,7 +406,7 @@ static void an_unknown_tag_is_refused(void **state)
     (void)state;
     assert_false(parse("a: !cut 1\n"));
     assert_string_equal(diag.records.item[0].text,
-                        "unknown tag '!cut': put a text that begins with '!' in "
+                        "unknown tag '!cut': put text that starts with '!' in "
                         "quotes");
 }
 
@@ -460,23 +460,23 @@ static const struct fault {
      "libyaml: found character that cannot start any token, while scanning for the next token "
      "that begins on line 2"},
     {"a: b: c\n", 1, 5,
-     "not YAML: a second ':' on the line, or a line indented too far: put a text with ':' in "
+     "not YAML: a second ':' on the line, or a line indented too far: put text with ':' in "
      "quotes",
      "libyaml: mapping values are not allowed in this context"},
     {"a: 1\n b: 2\n", 2, 3,
-     "not YAML: a second ':' on the line, or a line indented too far: put a text with ':' in "
+     "not YAML: a second ':' on the line, or a line indented too far: put text with ':' in "
      "quotes",
      "libyaml: mapping values are not allowed in this context"},
     {"a:\n    x: 1\n  y: 2\n", 3, 3,
      "not YAML: a line that does not line up with the ones above it",
      "libyaml: did not find expected key, while parsing a block mapping that begins on line 1"},
-    {"days: [Sat, Sun\nname: x\n", 2, 5, "not YAML: a list without its closing ']'",
+    {"days: [Sat, Sun\nname: x\n", 2, 5, "not YAML: a list without a closing ']'",
      "libyaml: did not find expected ',' or ']', while parsing a flow sequence that begins on line "
      "1"},
-    {"a: 'open\nb: 1\n", 3, 1, "not YAML: a text without its closing quote",
+    {"a: 'open\nb: 1\n", 3, 1, "not YAML: text without a closing quote",
      "libyaml: found unexpected end of stream, while scanning a quoted scalar that begins on line "
      "1"},
-    {"a: {x: 1\n", 2, 1, "not YAML: a mapping without its closing '}'",
+    {"a: {x: 1\n", 2, 1, "not YAML: a mapping without a closing '}'",
      "libyaml: did not find expected ',' or '}', while parsing a flow mapping that begins on line "
      "1"},
     {"a: 1\nweight\nb: 2\n", 3, 1, "not YAML: a key without a ':' after it",
@@ -485,10 +485,10 @@ static const struct fault {
      "not YAML: an unknown '\\' escape: put the text in single quotes, or write '\\' twice",
      "libyaml: found unknown escape character, while parsing a quoted scalar that begins on line "
      "1"},
-    {"a: @home\n", 1, 4, "not YAML: a text that begins with this character needs quotes",
+    {"a: @home\n", 1, 4, "not YAML: text that starts with this character needs quotes",
      "libyaml: found character that cannot start any token, while scanning for the next token "
      "that begins on line 1"},
-    {"a: *\n", 1, 5, "not YAML: a text that begins with '*' or '&' needs quotes",
+    {"a: *\n", 1, 5, "not YAML: text that starts with '*' or '&' needs quotes",
      "libyaml: did not find expected alphabetic or numeric character, while scanning an alias "
      "that begins on line 1"},
 };

@@ -29,11 +29,11 @@ static inline void value_walk_map(struct value_walker *w, const struct value *ma
 {
     size_t n = w->path.n;
 
-    for (size_t i = 0; i < map->u.map.pairs.n; i++) {
+    for (size_t i = 0; i < map->u.map.n; i++) {
         if (n > 0)
             buf_put_byte(&w->path, '.');
-        buf_put_c(&w->path, map->u.map.pairs.item[i].key);
-        value_walk_from(w, map->u.map.pairs.item[i].value, depth + 1);
+        buf_put_c(&w->path, map->u.map.item[i].key);
+        value_walk_from(w, map->u.map.item[i].value, depth + 1);
         value_walk_cut(w, n);
     }
 }
@@ -47,9 +47,9 @@ static inline void value_walk_from(struct value_walker *w, const struct value *v
     if (v->kind == VALUE_MAP) {
         value_walk_map(w, v, depth);
     } else if (v->kind == VALUE_LIST) {
-        for (size_t i = 0; i < v->u.list.items.n; i++) {
+        for (size_t i = 0; i < v->u.list.n; i++) {
             buf_printf(&w->path, "[%zu]", i);
-            value_walk_from(w, v->u.list.items.item[i], depth + 1);
+            value_walk_from(w, v->u.list.item[i], depth + 1);
             value_walk_cut(w, n);
         }
     } else {

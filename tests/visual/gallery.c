@@ -232,8 +232,8 @@ static bool try_runner(struct gallery *g, const char *kind, size_t i, size_t *n_
 
 static bool make_all(struct gallery *g)
 {
-    const char *const *kinds;
-    size_t n = page_kinds(g->pipeline.templates, &kinds);
+    const char *const *kinds = g->pipeline.templates->kinds;
+    size_t n = g->pipeline.templates->list.n;
     bool is_good = n > 0;
 
     for (size_t i = 0; i < n; i++) {

@@ -126,8 +126,7 @@ static inline const struct dlist_image *sample_image(struct sample *s, unsigned 
 
             pixel[y * side + x] = alpha << 24 | red << 16 | green << 8 | 40 * alpha / 255;
         }
-    *image =
-        (struct dlist_image){.pixel = pixel, .width = side, .height = side, .alt = "a \"club\""};
+    *image = (struct dlist_image){.pixel = pixel, .width = side, .height = side};
     return image;
 }
 
@@ -139,13 +138,13 @@ static inline void sample_strokes(struct sample *s)
     path_curve(&s->arena, &p, 120, 600, 180, 400, 240, 500);
     path_line(&s->arena, &p, 280, 540);
     path_line(&s->arena, &p, 300, 480);
-    dlist_add_stroke(&s->list, &p, SAMPLE_ACCENT, 1.2, 0, false);
+    dlist_add_stroke(&s->list, &p, 0, 0, SAMPLE_ACCENT, 1.2, 0, false);
     path_transform(&p, 1, 1, 0, -40);
-    dlist_add_stroke(&s->list, &p, 0x555555, 1, 3, false);
+    dlist_add_stroke(&s->list, &p, 0, 0, 0x555555, 1, 3, false);
     path_transform(&p, 1, 1, 0, -40);
-    dlist_add_stroke(&s->list, &p, 0xaa3300, 4, 0, true);
+    dlist_add_stroke(&s->list, &p, 0, 0, 0xaa3300, 4, 0, true);
     path_transform(&p, 1, 1, 0, -40);
-    dlist_add_stroke(&s->list, &p, 0, 1.5, 4.5, true);
+    dlist_add_stroke(&s->list, &p, 0, 0, 0, 1.5, 4.5, true);
 }
 
 /* A runner of bars, as figures are drawn. */
@@ -162,7 +161,7 @@ static inline void sample_figure(struct sample *s, double x, double y)
         path_bar(&s->arena, &p, bar[i][0], bar[i][1], bar[i][2], bar[i][3], bar[i][4]);
     path_circle(&s->arena, &p, 15, 78, 8);
     path_transform(&p, 1, 1, x, y);
-    dlist_add_fill(&s->list, &p, SAMPLE_ACCENT);
+    dlist_add_fill(&s->list, &p, 0, 0, SAMPLE_ACCENT);
     dlist_close_tag(&s->list);
 }
 
@@ -184,8 +183,8 @@ static inline const struct dlist_group *sample_group(struct sample *s, bool is_s
     dlist_add_field(l, (struct dlist_rect){2, -12, 11.34, 11.34}, DLIST_FIELD_CHECK,
                     is_second ? "w1.tue.run" : "w1.mon.run", "Run done", NULL);
     path_circle(&s->arena, &ring, 76, -14, 9);
-    dlist_add_fill(l, &ring, 0x888888);
-    dlist_add_stroke(l, &ring, SAMPLE_ACCENT, 1.5, 4.5, true);
+    dlist_add_fill(l, &ring, 0, 0, 0x888888);
+    dlist_add_stroke(l, &ring, 0, 0, SAMPLE_ACCENT, 1.5, 4.5, true);
     dlist_close_tag(l);
     return dlist_end_group(l, begun, 90, 40, s->cache);
 }
@@ -231,18 +230,21 @@ static inline void sample_page_shapes(struct sample *s)
                         DLIST_FIELD_CHECK, "w1.mon.sets", "Set done", NULL);
     }
     path_circle(&s->arena, &ring, 420, 640, 13.3 / 2);
-    dlist_add_fill(&s->list, &ring, 0x888888);
+    dlist_add_fill(&s->list, &ring, 0, 0, 0x888888);
     dlist_add_frame(&s->list, (struct dlist_rect){440, 633, 13.3, 13.3}, 0.8, 7, 0);
     sample_strokes(s);
     sample_figure(s, 420, 500);
     dlist_add_rect(&s->list, (struct dlist_rect){380, 320, 80, 80}, 0xe0e0e0);
     sample_text(s, (struct text_span){.size_pt = 20, .rgb = 0x803010}, "over a gray rectangle", 380,
                 350, HUGE_VAL);
+    dlist_open_tag(&s->list, DLIST_ROLE_FIGURE, (struct dlist_rect){60, 200, 90, 90}, "a \"club\"",
+                   0);
     dlist_add_image(&s->list, (struct dlist_rect){60, 200, 90, 90}, sample_image(s, 150));
+    dlist_close_tag(&s->list);
     dlist_add_image(&s->list, (struct dlist_rect){200, 200, 40, 40}, sample_image(s, 20));
-    dlist_add_link_uri(&s->list, (struct dlist_rect){60, 150, 100, 12},
-                       "https://example.org/?a=1&b=(2)");
-    dlist_add_link_page(&s->list, (struct dlist_rect){60, 130, 100, 12}, 2);
+    dlist_add_link(&s->list, (struct dlist_rect){60, 150, 100, 12},
+                   "https://example.org/?a=1&b=(2)", 0);
+    dlist_add_link(&s->list, (struct dlist_rect){60, 130, 100, 12}, NULL, 2);
     sample_text(s, (struct text_span){.size_pt = 9}, "a link out", 60, 152, HUGE_VAL);
     sample_text(s, (struct text_span){.size_pt = 9}, "to page 3", 60, 132, HUGE_VAL);
     sample_groups(s);

@@ -1,0 +1,54 @@
+/* What may be opened that another file names: the one place that decides.
+ *
+ * A file may name others in its own folder or below, by plain relative paths: no link, no "..", no
+ * absolute path.  Whatever lies in a folder that the command line allows (--allow) may be named in
+ * any way.  What the command line names itself is not restricted. */
+#ifndef BASE_REACH_H
+#define BASE_REACH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+
+struct arena;
+struct stat;
+
+/* Folders of --allow. */
+struct reach_allowed {
+    const char *const *dir;
+    size_t n;
+};
+
+/* A file, or the folder of files that a file names.  Borrowed texts. */
+struct reach {
+    const char *path; /* from where the program runs; of a folder, "" or NULL is that place */
+    size_t n_trusted; /* bytes of `path` that name a folder the user chose; REACH_ALL: all of it */
+    const struct reach_allowed *allowed; /* or NULL */
+};
+
+#define REACH_ALL SIZE_MAX
+
+/* NAME, as a file of FOLDER writes it. */
+struct reach reach_named(struct arena *a, struct reach folder, const char *name);
+/* Where files are looked for that FILE names.  "-", which is standard input, names some of the
+ * working directory. */
+struct reach reach_folder(struct arena *a, struct reach file);
+
+/* Opens a regular file for reading, without waiting for anybody.  -1: *st says what it is where it is
+ * no regular file and errno is 0; errno is REACH_OUTSIDE or REACH_LINK where it is out of reach. */
+int reach_open(const struct reach *r, struct stat *st);
+/* The same of a folder, which can be listed. */
+int reach_open_folder(const struct reach *r);
+bool reach_is_file(const struct reach *r);
+
+enum {
+    REACH_OUTSIDE = -1,
+    REACH_LINK = -2
+};
+
+/* Reports at AT that R is out of reach, CODE says why. */
+bool reach_refuse(const struct reach *r, int code, struct loc at, struct diag *d);
+
+#endif
