@@ -77,6 +77,17 @@ static void the_easy_pace_comes_from_a_race_where_it_can(void **state)
     assert_string_equal(plan_case_text(&c, "athlete.pace_basis"), "race");
     assert_told_once(&c, DIAG_ASSUMED, "worked out from the race result");
     plan_case_release(&c);
+    plan_case_build(&c, "name: A\nweekly_mileage: 40 km\nstart: 2026-11-30\n"
+                        "break: {from: 2026-11-02, to: 2026-11-22, why: holiday}\n"
+                        "race_result: {distance: 10 km, time: 50:00}\n");
+    assert_near(plan_case_num(&c, "athlete.easy_pace_min_per_km"), 6.734, .001); /* level x 0.952 */
+    assert_told_once(&c, DIAG_ASSUMED, "from the race result and the days off since");
+    plan_case_release(&c);
+    plan_case_build(&c, "name: A\nweekly_mileage: 40 km\n"
+                        "race_result: {distance: 50 km, time: 4:50:00}\n");
+    assert_string_equal(plan_case_text(&c, "athlete.pace_basis"), "assumed");
+    assert_told_once(&c, DIAG_ASSUMED, "the race result gives no pace");
+    plan_case_release(&c);
     plan_case_build(&c, "name: A\nweekly_mileage: 40 km\neasy_pace: 5:45 /km\n"
                         "race_result: {distance: 10 km, time: 50:00}\n");
     assert_near(plan_case_num(&c, "athlete.easy_pace_min_per_km"), 5.75, 1e-9);
