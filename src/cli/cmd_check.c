@@ -5,16 +5,16 @@
 #include "cli/pipeline.h"
 
 /* Says what was read of each session in the coach's words. */
-static void list_sessions(const struct pipeline_task *t, struct plan *p, const char *name)
+static void list_sessions(const struct pipeline_task *t, struct plan *p)
 {
     for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++) {
         const struct plan_day *day = &p->weeks[i / PLAN_DAYS].days[i % PLAN_DAYS];
         const char *read = day->session != NULL ? plan_words_text(t->arena, p, day) : NULL;
 
         if (read != NULL)
-            cli_remark(t->cli, arena_printf(t->arena, "%s:%u: week %zu, %s: %s", name,
-                                            day->session->at.line, i / PLAN_DAYS + 1,
-                                            weekday_names[day->weekday], read));
+            cli_remark(t->cli, arena_printf(t->arena, "%s:%u: week %zu, %s: %s",
+                                            day->session->at.file, day->session->at.line,
+                                            i / PLAN_DAYS + 1, weekday_names[day->weekday], read));
     }
 }
 
@@ -25,7 +25,7 @@ static void check(struct pipeline_task *t)
 
     if (!pipeline_run(t, PIPELINE_PAGES, &m))
         return;
-    list_sessions(t, &m.plan, name);
+    list_sessions(t, &m.plan);
     t->remark = arena_printf(t->arena, "%s: no errors", name);
 }
 

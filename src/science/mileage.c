@@ -225,7 +225,7 @@ static bool is_shorter(const struct mileage_plan *p, const struct mileage_block 
 
 static bool is_last_before_short_race(const struct mileage_plan *p, const struct mileage_block *b)
 {
-    return p->n_taper == 1 && b->number == p->n_blocks - 1;
+    return p->n_taper == 1 && b->number == p->n_blocks - 1 && b->number > p->now.first;
 }
 
 static void set_aim(struct mileage_long *l, double share, double of_km)

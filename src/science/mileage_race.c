@@ -17,9 +17,11 @@ enum {
     BUILD_LEAST = 2 /* build blocks of a plan that is called long enough: D */
 };
 
+/* Of a marathon or more: whether the time cap ends the long run, not the number of weeks. */
 static bool is_held_by_clock(const struct mileage_plan *p)
 {
-    return num_reaches(p->race_longest_km, CLOCK_SHARE * p->time_cap_min / p->in.pace_min_per_km);
+    return p->race >= RACE_MARATHON &&
+           num_reaches(p->race_longest_km, CLOCK_SHARE * p->time_cap_min / p->in.pace_min_per_km);
 }
 
 void mileage_judge_race(struct mileage_plan *p)

@@ -70,11 +70,12 @@ refused() {
     refused mara.yaml 'mara.yaml:6:14: error: race.date 2026-11-29 is before the plan starts on 2026-11-30 [PROFILE_CONFLICT]'
 }
 
-@test "a race too near for its taper, and out of reach, is told" {
+@test "a race too near to build for is planned as the end of its taper, and told" {
     mara 'age: 40' 'start: 2026-11-30' 'race: {date: 2026-12-13, distance: half}'
     rs check mara.yaml
     ends 0
-    mentions 'mara.yaml:7:7: warning: the race is too near to build for it: the weeks left are taper [RACE_PLAN]'
+    mentions 'mara.yaml:7:7: warning: the longest run reaches only 56 % of the race (12 km of 21.1 km) [RACE_FITNESS]'
+    mentions 'mara.yaml:7:7: warning: the race is more than 10 % longer than any run of the four weeks before it [RACE_FITNESS]'
 }
 
 @test "run days fewer than long-run days" {

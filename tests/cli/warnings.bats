@@ -168,6 +168,8 @@ mara.yaml: no errors"
     [ "$(grep -c 'read as\|: nothing read from the words$' <<<"$stderr")" = 4 ]
     rs check mara.yaml --units imperial
     mentions 'mara.yaml:6: week 1, Tuesday: read as 10 mi'
+    rs check mara.yaml --set 'sessions.w1.sat=9 km easy'
+    mentions '--set:1: week 1, Saturday: read as 9 km'
     rs check mara.yaml -q
     [ "$(grep -c 'read as' <<<"$stderr")" = 0 ]
 }

@@ -39,6 +39,9 @@ static void assert_training(const struct profile *p)
     assert_int_equal(p->sessions.items.item[0].week, 1);
     assert_int_equal(p->sessions.items.item[0].day, WEEKDAY_SAT);
     assert_string_equal(p->sessions.items.item[0].text, "parkrun");
+    assert_true(p->sessions.items.item[0].has_kind);
+    assert_int_equal(p->sessions.items.item[0].kind, SESSION_RACE);
+    assert_false(p->sessions.items.item[1].has_kind);
     assert_near(p->sessions.items.item[0].distance_km, 5);
     assert_near(p->sessions.items.item[0].time_min, 28);
     assert_string_equal(p->sessions.items.item[1].text, "6 x 800 m at 4:10");
