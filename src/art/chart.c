@@ -199,7 +199,8 @@ static void put_week(const struct chart *c, const struct value *week,
     double left = x + (slot - w) / 2;
     double h = isnan(total) ? 0 : c->height * total / c->top;
     double dark = isnan(longest) ? 0 : c->height * longest / c->top;
-    bool is_race = word_is(week, "kind", "race"), is_build = word_is(week, "kind", "build");
+    bool is_race = word_is(week, "kind", "race"),
+         is_build = word_is(week, "kind", "build") || word_is(week, "kind", "return");
 
     if (h > 0) {
         put_rect(c, left, c->floor, w, h, colour(c, ART_PAPER));

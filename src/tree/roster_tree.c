@@ -34,7 +34,7 @@ struct roster_line roster_line_of(struct arena *a, const struct plan *p, date_da
         const struct plan_day *day = is_planned ? tree_day_at(p, first + i) : NULL;
 
         line.days[i] = (struct roster_day){start + i, -1, (double)NAN, NULL};
-        if (day == NULL)
+        if (day == NULL || day->block == NULL)
             continue;
         line.days[i].kind = (int)day->kind;
         line.days[i].distance_km = day->distance_km;

@@ -69,6 +69,22 @@ static int race_day(const struct plan *p)
     return -1;
 }
 
+static const struct value *after_value(const struct tree *t, double race_km)
+{
+    struct race_after after = race_after_of(race_km);
+
+    return tree_after(t, &after);
+}
+
+static const struct value *shares_of(const struct tree *t, const struct race_after *after)
+{
+    struct value *list = value_list(t->arena, RACE_AFTER_MAX);
+
+    for (int i = 0; i < after->n_periods; i++)
+        value_add(t->arena, list, value_num(t->arena, after->share[i]));
+    return list;
+}
+
 static struct range in_minutes(struct range g_per_h, double minutes)
 {
     return (struct range){fuel_print_g(g_per_h.lo * minutes / UNIT_MIN_PER_H),
