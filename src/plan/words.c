@@ -46,10 +46,6 @@ enum action {
     RULE_REST
 };
 
-#define WORDS(class, says, value, phrases)
-#define RULE(pattern, what)
-#define KIND(says, but_not, kind)
-
 static const struct {
     char class;
     unsigned says;
@@ -57,11 +53,8 @@ static const struct {
     const char *phrases;
 } WORD_ROWS[] = {
 
-#undef WORDS
-#define WORDS(class, says, value, phrases) {class, says, value, phrases},
+#define WORDS(...) {__VA_ARGS__},
 #include "plan/words.def"
-#undef WORDS
-#define WORDS(class, says, value, phrases)
 };
 
 static const struct {
@@ -69,11 +62,8 @@ static const struct {
     enum action action;
 } RULES[] = {
 
-#undef RULE
 #define RULE(pattern, what) {pattern, RULE_##what},
 #include "plan/words.def"
-#undef RULE
-#define RULE(pattern, what)
 };
 
 static const struct {
@@ -81,10 +71,8 @@ static const struct {
     enum session_kind kind;
 } KINDS[] = {
 
-#undef KIND
 #define KIND(says, but_not, kind) {says, but_not, SESSION_##kind},
 #include "plan/words.def"
-#undef KIND
 };
 
 /* A sentence as signs: the class of each word or number, which the patterns see, and its value. */
@@ -144,12 +132,14 @@ static size_t scan_phrase(struct str text, struct str phrase)
 static size_t read_word(struct sentence *s, struct str text)
 {
     size_t longest = 0, row = 0;
+    char first = ascii_lower(text.p[0]);
 
     for (size_t i = 0; i < ARRAY_LEN(WORD_ROWS); i++) {
         struct str rest = str_from_c(WORD_ROWS[i].phrases);
 
         while (rest.p != NULL) {
-            size_t n = scan_phrase(text, str_cut(rest, '|', &rest));
+            struct str phrase = str_cut(rest, '|', &rest);
+            size_t n = phrase.p[0] == first ? scan_phrase(text, phrase) : 0;
 
             if (n > longest) {
                 longest = n;
@@ -219,6 +209,16 @@ static size_t read_number(struct sentence *s, struct str text, bool is_glued)
     return n;
 }
 
+/* What a dash is by the TEXT behind it: the hyphen of a word, of a range, or of a clause. */
+static char dash_class(const struct sentence *s, struct str text)
+{
+    bool is_after_rest = s->n > 0 && s->class[s->n - 1] == 'Y';
+
+    if (is_letter(char_at(text, 0)))
+        return ' ';
+    return ascii_is_digit(char_at(str_trim(text), 0)) && !is_after_rest ? 'r' : 's';
+}
+
 /* Reads the sign at the start of TEXT; returns its bytes. */
 static size_t read_mark(struct sentence *s, struct str text, bool is_after_digit)
 {
@@ -263,9 +263,11 @@ static size_t read_mark(struct sentence *s, struct str text, bool is_after_digit
             continue;
         if (class == 't')
             class = is_after_digit && !ascii_is_digit(char_at(text, n)) ? 't' : '.';
+        if (class == 'r')
+            class = dash_class(s, str_tail(text, n));
         if (class == 'x')
             s->says |= REPEAT;
-        if (class != ' ' && !(class == 'r' && is_letter(char_at(text, n))))
+        if (class != ' ')
             add_sign(s, class, class == 't');
         return n;
     }
