@@ -1,0 +1,286 @@
+/* The coach's own sessions in a plan: kept, read, counted in the week. */
+#include <stdio.h>
+
+#include "base/array.h"
+#include "plan_case.h"
+
+/* The runner of the sessions: 40, 42.5, 45.5, 36.5 km; Tue, Wed quality, Thu, Sat, Sun long. */
+#define CLUB                                                                        \
+ "name: A\nweight: 60 kg\nweekly_mileage: 40 km\nrun_days: 5\nlongest_run: 14 km\n" \
+ "easy_pace: 6:00 /km\nlong_run_days: [Sunday]\n"
+
+static double week_sum(const struct plan_case *c, size_t week)
+{
+    double km = 0;
+
+    for (int d = 0; d < PLAN_DAYS; d++) {
+        if (c->plan.weeks[week].days[d].kind != SESSION_RACE)
+            km += c->plan.weeks[week].days[d].distance_km;
+    }
+    return km;
+}
+
+static void sessions_are_kept_word_for_word_and_counted(void **state)
+{
+    struct plan_case c;
+
+    (void)state;
+    plan_case_build(&c, CLUB "sessions:\n"
+                             "  w2.wed: \"6 \xc3\x97 800 m at 4:10, then home\"\n"
+                             "  w3.thu: {text: Hills by the lake, distance: 9 km}\n"
+                             "  w4.sat: {text: Easy with Jo, time: 30 min}\n");
+    assert_string_equal(plan_case_text(&c, "weeks[1].days[2].text"),
+                        "6 \xc3\x97 800 m at 4:10, then home");
+    assert_true(plan_case_is_null(&c, "weeks[1].days[2].quality"));
+    assert_near(plan_case_num(&c, "weeks[1].days[2].distance_km"), 8, 1e-9); /* holds 4.8 km */
+    assert_near(plan_case_num(&c, "weeks[2].days[3].distance_km"), 9, 1e-9);
+    assert_string_equal(plan_case_text(&c, "weeks[2].days[3].kind"), "quality");
+    assert_string_equal(plan_case_text(&c, "weeks[2].days[2].kind"), "easy");
+    assert_near(plan_case_num(&c, "weeks[2].total_km"), 45.5, 1e-9);
+    assert_near(plan_case_num(&c, "weeks[3].days[5].duration_min"), 30, 0);
+    assert_near(plan_case_num(&c, "weeks[3].days[5].distance_km"), 5, 1e-9);
+    assert_near(plan_case_num(&c, "weeks[3].total_km"), 36.5, 1e-9);
+    for (size_t w = 0; w < 4; w++)
+        assert_near(week_sum(&c, w), c.plan.weeks[w].total_km, 1e-9);
+    assert_not_told(&c, DIAG_PLAN_SESSION, "");
+    plan_case_release(&c);
+}
+
+static void sessions_that_break_a_bound_are_told_not_changed(void **state)
+{
+    static const struct {
+        const char *yaml, *part, *path;
+        double km;
+    } rows[] = {
+        {"w1.wed: {text: Big one, distance: 16 km}", "Wednesday: 16 km is longer than the long run",
+         "weeks[0].days[2].distance_km", 16},
+        {"w1.sun: {text: Long way, distance: 18 km}", "Sunday: 18 km is more than 10 % over",
+         "weeks[0].days[6].distance_km", 18},
+        {"w2.sun: {text: Long way, distance: 45 km}", "week 2: 5", "weeks[1].days[6].distance_km",
+         45},
+        {"w1.sat: {text: Tempo, distance: 6 km}", "Saturday: a hard day on the eve of another",
+         "weeks[0].days[5].distance_km", 6},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct plan_case c;
+        struct arena a;
+
+        arena_init(&a);
+        plan_case_build(&c, arena_printf(&a, CLUB "sessions:\n  %s\n", rows[i].yaml));
+        assert_told_once(&c, DIAG_PLAN_SESSION, rows[i].part);
+        assert_near(plan_case_num(&c, rows[i].path), rows[i].km, 1e-9);
+        assert_near(week_sum(&c, 0), c.plan.weeks[0].total_km, 1e-9);
+        plan_case_release(&c);
+        arena_release(&a);
+    }
+}
+
+static void sessions_may_rest_ride_or_move_the_long_run(void **state)
+{
+    struct plan_case c;
+
+    (void)state;
+    plan_case_build(&c, CLUB "sessions:\n"
+                             "  w1.tue: Rest, all of you\n"
+                             "  w1.thu: Bike 60 min\n"
+                             "  w2.sat: Long run from the bridge\n"
+                             "  w3.fri: 5 km with the beginners\n"
+                             "  w4.mon: Club supper at seven\n");
+    assert_string_equal(plan_case_text(&c, "weeks[0].days[1].kind"), "rest");
+    assert_near(plan_case_num(&c, "weeks[0].days[1].distance_km"), 0, 0);
+    assert_string_equal(plan_case_text(&c, "weeks[0].days[3].kind"), "cross");
+    assert_near(plan_case_num(&c, "weeks[0].days[3].duration_min"), 60, 0);
+    assert_true(plan_case_is_null(&c, "weeks[0].days[3].fuel"));
+    assert_string_equal(plan_case_text(&c, "weeks[1].long_weekday"), "sat");
+    assert_string_equal(plan_case_text(&c, "weeks[1].days[6].kind"), "easy");
+    assert_string_equal(plan_case_text(&c, "weeks[2].days[4].kind"), "easy");
+    assert_near(plan_case_num(&c, "weeks[2].days[4].distance_km"), 5, 1e-9);
+    assert_near(plan_case_num(&c, "weeks[2].n_runs"), 6, 0);
+    assert_string_equal(plan_case_text(&c, "weeks[3].days[0].kind"), "rest");
+    for (size_t w = 0; w < 4; w++)
+        assert_near(week_sum(&c, w), c.plan.weeks[w].total_km, 1e-9);
+    plan_case_release(&c);
+}
+
+/* What is read of the coach's words becomes the day, which otherwise keeps its planned distance;
+ * every figure that is read is in test_words.c. KM and MIN: 0 where the planned ones stay. */
+static void the_coachs_words_become_the_day(void **state)
+{
+    static const struct {
+        const char *session, *kind;
+        double km, min;
+        bool is_unread;
+    } rows[] = {
+        {"5 miles easy", "easy", 8.046720, 0, false},
+        {"12 km at 5:10/km", "quality", 12, 0, false},
+        {"easy 45 min", "easy", 7.5, 45, false},
+        {"12 x 400 m", "quality", 0, 0, true},
+        {"10M easy", "easy", 0, 0, true},
+        {"Meet at 18:30", "quality", 0, 0, false},
+        {"999999999999 km", "quality", 0, 0, true},
+        {"99 x 99 km", "quality", 0, 0, true},
+        {"0 min easy", "easy", 0, 0, true},
+        {"easy 10 h", "easy", 100, 600, false}, /* at 6:00 a km */
+        {"kind: easy, text: tempo 8 km", "easy", 8, 0, false},
+        {"kind: quality, text: 8 km in the park", "quality", 8, 0, false},
+        {"kind: race, text: 10 km of the town", "quality", 10, 0, false},
+        {"kind: easy, distance: 6 km, text: 4 x 2 km", "easy", 6, 0, false},
+        {"kind: easy, text: 'rest or run, 4 x 2 km'", "easy", 0, 0, true},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct plan_case c;
+        struct arena a;
+        const char *is_map = strstr(rows[i].session, "text: ");
+        double planned_km;
+
+        arena_init(&a);
+        plan_case_build(&c, CLUB);
+        planned_km = c.plan.weeks[1].days[2].distance_km;
+        plan_case_release(&c);
+        plan_case_build(&c, arena_printf(&a, CLUB "sessions: {w2.wed: %s%s%s}\n",
+                                         is_map != NULL ? "{" : "'", rows[i].session,
+                                         is_map != NULL ? "}" : "'"));
+        if (strcmp(plan_case_text(&c, "weeks[1].days[2].kind"), rows[i].kind) != 0)
+            print_error("'%s'\n", rows[i].session);
+        assert_string_equal(plan_case_text(&c, "weeks[1].days[2].kind"), rows[i].kind);
+        assert_near(plan_case_num(&c, "weeks[1].days[2].distance_km"),
+                    rows[i].km > 0 ? rows[i].km : planned_km, rows[i].km > 0 ? 1e-9 : 1.01);
+        if (rows[i].min > 0)
+            assert_near(plan_case_num(&c, "weeks[1].days[2].duration_min"), rows[i].min, 0);
+        if (rows[i].is_unread)
+            assert_told_once(&c, DIAG_TEXT_NOT_READ,
+                             "week 2, Wednesday: nothing read from the words: the day keeps its "
+                             "planned distance");
+        else
+            assert_not_told(&c, DIAG_TEXT_NOT_READ, "");
+        plan_case_release(&c);
+        arena_release(&a);
+    }
+}
+
+/* Days off and cross-training have no distance to keep. */
+static void days_without_a_run_need_nothing_read(void **state)
+{
+    static const struct {
+        const char *session, *kind;
+        double min;
+    } rows[] = {
+        {"'no running'", "rest", 0},
+        {"day off", "rest", 0},
+        {"'cancelled: ill'", "rest", 0},
+        {"'off (until 18:30)'", "rest", 0},
+        {"bike 150 km", "cross", -1},
+        {"swim 40 min", "cross", 40},
+        {"{text: 10 km or so, kind: rest}", "rest", 0},
+        {"{text: 30 to 40 min of whatever, kind: cross}", "cross", 30},
+        {"{text: '1:30', kind: cross}", "cross", -1},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct plan_case c;
+        struct arena a;
+
+        arena_init(&a);
+        plan_case_build(&c, arena_printf(&a, CLUB "sessions: {w1.tue: %s}\n", rows[i].session));
+        assert_string_equal(plan_case_text(&c, "weeks[0].days[1].kind"), rows[i].kind);
+        assert_near(plan_case_num(&c, "weeks[0].days[1].distance_km"), 0, 0);
+        if (rows[i].min >= 0)
+            assert_near(plan_case_num(&c, "weeks[0].days[1].duration_min"), rows[i].min, 0);
+        else
+            assert_true(plan_case_is_null(&c, "weeks[0].days[1].duration_min"));
+        assert_not_told(&c, DIAG_TEXT_NOT_READ, "");
+        plan_case_release(&c);
+        arena_release(&a);
+    }
+}
+
+static void a_run_on_a_day_without_one_is_reported(void **state)
+{
+    struct plan_case c;
+
+    (void)state;
+    plan_case_build(&c, CLUB "rest_days: [mon]\ncross_days: [fri]\nsessions:\n"
+                             "  w1.mon: 5 km easy\n  w2.fri: 6 km easy\n"
+                             "  w3.mon: rest\n  w3.fri: bike 40 min\n");
+    assert_told_once(&c, DIAG_PLAN_SESSION, "week 1, Monday: a run on a rest day");
+    assert_told_once(&c, DIAG_PLAN_SESSION, "week 2, Friday: a run on a cross-training day");
+    assert_not_told(&c, DIAG_PLAN_SESSION, "week 3");
+    plan_case_release(&c);
+    plan_case_build(&c, CLUB "sessions: {w1.mon: 5 km easy, w2.mon: 5 km easy, w2.tue: rest}\n");
+    assert_told_once(&c, DIAG_PLAN_SESSION,
+                     "week 1, Monday: this makes 6 runs in seven days, not 5");
+    assert_not_told(&c, DIAG_PLAN_SESSION, "week 2, Monday: this makes");
+    plan_case_release(&c);
+}
+
+/* The next week grows from the week before the rest. */
+static void weeks_of_rest_days_lead_back_step_by_step(void **state)
+{
+    static const char *const off[] = {"rest", "no running", "'cancelled: ill'",
+                                      "{text: away, kind: rest}"};
+    static const double totals[][8] = {
+        {0, 32, 38, 41, 43.5, 35, 42, 44.5},   /* the first week rests: then 0.80 x 40 */
+        {40, 0, 32, 38, 41, 43.5, 35, 42},     /* the second */
+        {40, 42.5, 45.5, 0, 36, 43, 46, 48.5}, /* the lighter one */
+        {40, 0, 0, 0, 0, 0, 20, 24},           /* five in a row: 0.50 x 40 */
+    };
+    static const int rests[][2] = {{1, 1}, {2, 2}, {4, 4}, {2, 6}};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(totals); i++) {
+        struct plan_case c;
+        struct arena a;
+        const char *sessions = "";
+
+        arena_init(&a);
+        for (int d = rests[i][0] * PLAN_DAYS; d < (rests[i][1] + 1) * PLAN_DAYS; d++)
+            sessions = arena_printf(&a, "%s  w%d.%s: %s\n", sessions, d / PLAN_DAYS,
+                                    weekday_words[d % PLAN_DAYS], off[i]);
+        plan_case_build(&c, arena_printf(&a, CLUB "weeks: 8\nsessions:\n%s", sessions));
+        for (int w = 0; w < 8; w++)
+            assert_near(c.plan.weeks[w].total_km, totals[i][w], 1e-9);
+        for (int w = 1; w < 8; w++) {
+            bool is_known = c.plan.weeks[w - 1].total_km > 0;
+
+            assert_int_equal(plan_case_is_null(&c, arena_printf(&a, "weeks[%d].change_pct", w)),
+                             !is_known);
+        }
+        plan_case_release(&c);
+        arena_release(&a);
+    }
+}
+
+static void a_session_beyond_a_plan_cut_short_is_told(void **state)
+{
+    struct plan_case c;
+
+    (void)state;
+    plan_case_build(&c, "name: A\nweekly_mileage: 20 km\nstart: 2026-11-30\n"
+                        "race: {date: 2027-03-14, distance: marathon}\n"
+                        "sessions: {w9.wed: Track}\n");
+    assert_told_once(
+        &c, DIAG_PLAN_SESSION,
+        "Wednesday 2027-01-27 is not in the plan, which goes from 2026-11-30 to 2026-12-27");
+    plan_case_release(&c);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(sessions_are_kept_word_for_word_and_counted),
+        cmocka_unit_test(sessions_that_break_a_bound_are_told_not_changed),
+        cmocka_unit_test(sessions_may_rest_ride_or_move_the_long_run),
+        cmocka_unit_test(the_coachs_words_become_the_day),
+        cmocka_unit_test(days_without_a_run_need_nothing_read),
+        cmocka_unit_test(a_run_on_a_day_without_one_is_reported),
+        cmocka_unit_test(weeks_of_rest_days_lead_back_step_by_step),
+        cmocka_unit_test(a_session_beyond_a_plan_cut_short_is_told),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
