@@ -25,6 +25,8 @@ static void fill_day(const struct plan *p, struct plan_day *day)
     day->session = w->session[d];
     day->is_fixed = w->fixed & BIT(d);
     day->distance_km = day->kind == SESSION_RACE ? p->profile->race.distance_km : w->km[d];
+    if (session_is_run(day->kind) && day->distance_km <= 0)
+        day->distance_km = (double)NAN; /* nothing of the block is left for it: TRAINING 8.1 */
 }
 
 /* Kind and phase of the block with most of the week's days; the earlier of two. */

@@ -150,6 +150,40 @@ static inline void walk_page(const struct box_page *p, visitor visit, void *self
     walk(p->foot_right, visit, self);
 }
 
+static inline void put_box_words(void *self, const struct box *box)
+{
+    struct buf *out = self;
+
+    if (box->kind == BOX_TEXT) {
+        for (size_t i = 0; i < box->u.text.n_spans; i++) {
+            buf_put_str(out, box->u.text.span[i].text);
+        }
+        buf_put_byte(out, '\n');
+    } else if (box->kind == BOX_FIELD && box->u.field.caption) {
+        buf_put_str(out, box->u.field.caption->text);
+        buf_put_byte(out, '\n');
+    }
+}
+
+/* The words of a page, a line a text; no-break spaces are spaces. */
+static inline const char *page_words(struct made *m, const struct box_page *p)
+{
+    struct buf out;
+
+    buf_init(&out, &m->arena, 1 << 20);
+    walk_page(p, put_box_words, &out);
+    size_t n = 0;
+
+    for (size_t i = 0; i < out.n; i++) {
+        bool is_nbsp = strncmp(out.p + i, "\xC2\xA0", 2) == 0;
+
+        out.p[n++] = is_nbsp ? ' ' : out.p[i];
+        i += is_nbsp;
+    }
+    out.p[n] = '\0';
+    return out.p;
+}
+
 /* --- runners ------------------------------------------------------------------------------ */
 
 static const char mara[] = "name: Mara Lindqvist\nweight: 62 kg\nweekly_mileage: 40 km\n"

@@ -1,40 +1,6 @@
 /* The week and the logbook page of whole plans: all parts there, nothing invented. */
 #include "page_made.h"
 
-static void put_words(void *self, const struct box *box)
-{
-    struct buf *out = self;
-
-    if (box->kind == BOX_TEXT) {
-        for (size_t i = 0; i < box->u.text.n_spans; i++) {
-            buf_put_str(out, box->u.text.span[i].text);
-        }
-        buf_put_byte(out, '\n');
-    } else if (box->kind == BOX_FIELD && box->u.field.caption) {
-        buf_put_str(out, box->u.field.caption->text);
-        buf_put_byte(out, '\n');
-    }
-}
-
-static const char *words_of(struct made *m, const struct box_page *p)
-{
-    struct buf out;
-
-    buf_init(&out, &m->arena, 1 << 20);
-    walk_page(p, put_words, &out);
-    size_t n = 0;
-
-    /* no-break spaces read as spaces here */
-    for (size_t i = 0; i < out.n; i++) {
-        bool is_nbsp = strncmp(out.p + i, "\xC2\xA0", 2) == 0;
-
-        out.p[n++] = is_nbsp ? ' ' : out.p[i];
-        i += is_nbsp;
-    }
-    out.p[n] = '\0';
-    return out.p;
-}
-
 static const struct box_page *page_of(const struct made *m, const char *kind, size_t n)
 {
     for (size_t i = 0; i < m->doc.pages.n; i++) {
@@ -71,7 +37,7 @@ static void the_week_says_who_when_how_far_and_what(void **state)
     assert_string_equal(m.doc.pages.item[1]->kind, "log");
     assert_string_equal(m.doc.pages.item[2]->kind, "week");
     assert_string_equal(m.doc.title, "Mara Lindqvist");
-    const char *words = words_of(&m, page_of(&m, "week", 1));
+    const char *words = page_words(&m, page_of(&m, "week", 1));
 
     has(words, "Mara Lindqvist\n");
     has(words, "Week 2 of 4  ·  7–13 Dec 2026");
@@ -93,7 +59,7 @@ static void the_week_says_who_when_how_far_and_what(void **state)
     has(words, "Not medical advice.");
     has(words, "page " BOX_PAGE_NUMBER " of " BOX_PAGE_COUNT);
     has_not(words, "lighter week");
-    has(words_of(&m, page_of(&m, "week", 3)), "Week 4 of 4  ·  21–27 Dec 2026  ·  lighter week");
+    has(page_words(&m, page_of(&m, "week", 3)), "Week 4 of 4  ·  21–27 Dec 2026  ·  lighter week");
     drop(&m);
 }
 
@@ -158,9 +124,9 @@ static void the_warnings_stand_once_on_the_last_page_of_a_set_without_a_cover(vo
 
     make(*state, &m, mara, &o);
     for (size_t i = 0; i < 3; i++) {
-        has_not(words_of(&m, page_of(&m, "log", i)), "Stop and get help");
+        has_not(page_words(&m, page_of(&m, "log", i)), "Stop and get help");
     }
-    const char *words = words_of(&m, page_of(&m, "log", 3));
+    const char *words = page_words(&m, page_of(&m, "log", 3));
 
     has(words, "General information, not medical advice.");
     has(words, "Stop and get help:");
@@ -178,7 +144,7 @@ static void own_limits_are_printed_and_missing_ones_leave_room(void **state)
     struct made m;
 
     make(*state, &m, long_name, &o);
-    const char *words = words_of(&m, page_of(&m, "log", 0));
+    const char *words = page_words(&m, page_of(&m, "log", 0));
 
     has(words, "48\nusual resting HR\n");
     has(words, "flag 53 or more");
@@ -187,7 +153,7 @@ static void own_limits_are_printed_and_missing_ones_leave_room(void **state)
     has_not(words, "HRV");
     drop(&m);
     make(*state, &m, mara, &o);
-    words = words_of(&m, page_of(&m, "log", 0));
+    words = page_words(&m, page_of(&m, "log", 0));
     has(words, "flag 5 over your usual");
     has(words, "hours; flag under 6\n");
     has(words, "usual resting HR\n");
@@ -201,7 +167,7 @@ static void without_a_weight_the_page_leaves_a_blank_and_guesses_nothing(void **
 
     make(*state, &m, "name: Bo\nweekly_mileage: 70 km\nlongest_run: 24 km\nstart: 2026-11-30\n",
          &o);
-    const char *words = words_of(&m, page_of(&m, "week", 0));
+    const char *words = page_words(&m, page_of(&m, "week", 0));
 
     has(words, "1.0–1.2 g carbs per kg + 15–25 g protein");
     has(words, "your ____ kg, at most 90, × 1.0 = ____ g");
@@ -215,7 +181,7 @@ static void a_hidden_weight_leaves_no_gram_and_no_kilogram(void **state)
 
     make(*state, &m, hidden, &o);
     for (size_t i = 0; i < m.doc.pages.n; i++) {
-        const char *words = words_of(&m, m.doc.pages.item[i]);
+        const char *words = page_words(&m, m.doc.pages.item[i]);
 
         has_not(words, " g carbs");
         has_not(words, " g protein");
@@ -233,7 +199,7 @@ static void a_coachs_words_stand_as_given(void **state)
     struct made m;
 
     make(*state, &m, long_name, &o);
-    const char *words = words_of(&m, page_of(&m, "week", 1));
+    const char *words = page_words(&m, page_of(&m, "week", 1));
 
     has(words, "6 x 800 m at 4:10, jog 400 m between\n");
     has(words, "Coach: Keep Tuesday slow.");
@@ -249,7 +215,7 @@ static void units_of_the_document_rule_the_page(void **state)
 
     make(*state, &m, racer, &o);
     for (size_t i = 0; i < 2; i++) {
-        const char *words = words_of(&m, page_of(&m, "week", i));
+        const char *words = page_words(&m, page_of(&m, "week", i));
 
         has(words, " mi\n");
         has(words, "fl oz");
@@ -266,7 +232,7 @@ static void the_race_stands_on_its_day_outside_the_total(void **state)
     struct made m;
 
     make(*state, &m, racer, &o);
-    const char *words = words_of(&m, page_of(&m, "week", 11));
+    const char *words = page_words(&m, page_of(&m, "week", 11));
 
     has(words, "race week");
     has(words, "before the race\n");
@@ -305,15 +271,15 @@ static void the_week_says_what_heat_asks_for(void **state)
 
         make(r, &m, arena_printf(&r->arena, "%s%s", mara, rows[row].weather), &o);
         first = str_cut(str_from_c(rows[row].words), '|', &second);
-        has(words_of(&m, page_of(&m, "week", 0)), str_dup(&m.arena, first));
-        has(words_of(&m, page_of(&m, "week", 0)), str_dup(&m.arena, second));
+        has(page_words(&m, page_of(&m, "week", 0)), str_dup(&m.arena, first));
+        has(page_words(&m, page_of(&m, "week", 0)), str_dup(&m.arena, second));
         drop(&m);
     }
     struct page_options o = {.paper = "a4", .kinds = sheets, .n_kinds = 1};
     struct made m;
 
     make(r, &m, arena_printf(&r->arena, "%stemperature: 20 C\n", mara), &o);
-    has_not(words_of(&m, page_of(&m, "week", 0)), "Heat");
+    has_not(page_words(&m, page_of(&m, "week", 0)), "Heat");
     drop(&m);
 }
 
@@ -323,8 +289,8 @@ static void a_minors_days_are_not_called_rest(void **state)
     struct made m;
 
     make(*state, &m, "name: Kim\nage: 15\nguardian_reviewed: true\nweekly_mileage: 20 km\n", &o);
-    has(words_of(&m, page_of(&m, "week", 0)), "Run or rest");
-    has_not(words_of(&m, page_of(&m, "week", 0)), "\nRest\n");
+    has(page_words(&m, page_of(&m, "week", 0)), "Run or rest");
+    has_not(page_words(&m, page_of(&m, "week", 0)), "\nRest\n");
     drop(&m);
 }
 
@@ -335,9 +301,9 @@ static void what_the_session_needs_is_one_line(void **state)
     struct made m;
 
     make(r, &m, arena_printf(&r->arena, "%sequipment: [none]\n", mara), &o);
-    has(words_of(&m, page_of(&m, "week", 0)),
+    has(page_words(&m, page_of(&m, "week", 0)),
         "mini band, if you have one, or a scarf or tights tied round the knees");
-    const char *words = words_of(&m, page_of(&m, "week", 1)), *kit = strstr(words, "Kit: ");
+    const char *words = page_words(&m, page_of(&m, "week", 1)), *kit = strstr(words, "Kit: ");
 
     assert_non_null(kit);
     assert_null(strstr(kit + 1, "Kit:"));
@@ -357,7 +323,7 @@ static void only_the_weeks_and_kinds_asked_for_are_made(void **state)
     assert_int_equal(m.doc.pages.n, 4);
     assert_string_equal(m.doc.pages.item[0]->label, "Logbook, week 2");
     assert_string_equal(m.doc.pages.item[3]->label, "Week 4");
-    has(words_of(&m, page_of(&m, "log", 1)), "Stop and get help");
+    has(page_words(&m, page_of(&m, "log", 1)), "Stop and get help");
     drop(&m);
 }
 
@@ -370,7 +336,7 @@ static void who_should_see_a_clinician_gets_that_page_alone(void **state)
     for (size_t i = 0; i < 2; i++, o.kinds = NULL) {
         make(*state, &m, "name: Al\nweekly_mileage: 30 km\nhealth: [symptoms]\n", &o);
         assert_int_equal(m.doc.pages.n, 1);
-        has(words_of(&m, page_of(&m, "clinician", 0)), "Please see a clinician");
+        has(page_words(&m, page_of(&m, "clinician", 0)), "Please see a clinician");
         drop(&m);
     }
     o.kinds = kinds;
@@ -446,7 +412,7 @@ static void the_cover_leads_to_every_other_sheet(void **state)
             fail_msg("the cover does not lead to '%s'", m.doc.pages.item[i]->label);
         }
     }
-    has(words_of(&m, page_of(&m, "cover", 0)), "strength " BOX_PAGE_NUMBER);
+    has(page_words(&m, page_of(&m, "cover", 0)), "strength " BOX_PAGE_NUMBER);
     drop(&m);
 }
 
@@ -456,14 +422,15 @@ static void who_has_no_runs_planned_still_recovers(void **state)
     struct made m;
 
     make(*state, &m, young, &o);
-    has(words_of(&m, page_of(&m, "recovery", 0)), "From the door to the next run");
-    has(words_of(&m, page_of(&m, "overview", 0)), "for your coach and a grown-up at home to plan");
+    has(page_words(&m, page_of(&m, "recovery", 0)), "From the door to the next run");
+    has(page_words(&m, page_of(&m, "overview", 0)),
+        "for your coach and a grown-up at home to plan");
     drop(&m);
     make(*state, &m, flagged, &o);
     /* kidneys: no word of protein; blood thinners: no rolling */
     for (size_t i = 0; i < 2; i++) {
-        has_not(words_of(&m, page_of(&m, "recovery", i)), "rotein");
-        has_not(words_of(&m, page_of(&m, "recovery", i)), "Roll calves");
+        has_not(page_words(&m, page_of(&m, "recovery", i)), "rotein");
+        has_not(page_words(&m, page_of(&m, "recovery", i)), "Roll calves");
     }
     drop(&m);
 }
@@ -491,10 +458,10 @@ static void what_a_key_gives_is_printed(void **state)
         struct made m;
 
         make(r, &m, mara, &o);
-        has_not(words_of(&m, page_of(&m, rows[i].kind, 0)), rows[i].words);
+        has_not(page_words(&m, page_of(&m, rows[i].kind, 0)), rows[i].words);
         drop(&m);
         make(r, &m, arena_printf(&r->arena, "%s%s", mara, rows[i].lines), &o);
-        has(words_of(&m, page_of(&m, rows[i].kind, 0)), rows[i].words);
+        has(page_words(&m, page_of(&m, rows[i].kind, 0)), rows[i].words);
         drop(&m);
     }
 }

@@ -1,0 +1,596 @@
+/* Two thousand odd runners, and what no plan does to any of them: the rows of never_rows.h held
+ * against the value tree and the printed words.  Each row is first shown to be able to fail. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/bits.h"
+#include "base/num.h"
+#include "expr/expr.h"
+#include "never_rows.h"
+#include "page_made.h"
+#include "plasma_sodium.h"
+#include "show/show.h"
+#include "soak.h"
+
+enum {
+    RUNNERS = 2000,
+    N_ROWS = ARRAY_LEN(NEVER),
+    LEAST_ROWS = 25
+};
+
+/* A runner made into a tree and words. */
+struct odd {
+    struct made made;
+    const char *yaml;
+    const struct value *root; /* the tree with `given` */
+    const char *words;        /* of all pages and of `show` */
+    bool is_valid;
+};
+
+struct never_run {
+    struct run *run;
+    struct arena arena;
+    const struct show *show;
+    const struct expr *when[N_ROWS], *never[N_ROWS]; /* NULL: a phrase */
+    size_t n_met[N_ROWS], n_wrong;
+};
+
+/* --- runners ---------------------------------------------------------------------------------- */
+
+struct dice {
+    uint64_t x;
+};
+
+static int below(struct dice *d, int n)
+{
+    d->x ^= d->x << 13;
+    d->x ^= d->x >> 7;
+    d->x ^= d->x << 17;
+    return (int)(d->x % (uint64_t)n);
+}
+
+static double between(struct dice *d, double lo, double hi, double step)
+{
+    return num_round_to(lo + (hi - lo) * below(d, 10001) / 10000, step);
+}
+
+/* The facts of a profile, as they are written into it. */
+struct given {
+    double weight_kg, temperature_c, humidity_pct, gut_g, longest_km, race_km; /* NAN: not given */
+    int age;
+    unsigned flags;
+    bool is_heat_ready, has_race, has_sessions, hides_weight;
+};
+
+static void put_health(struct buf *y, struct dice *d, struct given *g)
+{
+    int n = below(d, 3) == 0 ? 1 + below(d, 3) : 0;
+
+    for (int i = 0; i < n; i++) {
+        int flag = below(d, SAFETY_FLAGS);
+
+        if (flag != SAFETY_ROW_SYMPTOMS || below(d, 4) == 0)
+            g->flags |= BIT(flag);
+    }
+    if (g->flags == 0)
+        return;
+    buf_put_c(y, "health: [");
+    for (int i = 0, k = 0; i < SAFETY_FLAGS; i++) {
+        static const char *const words[] = {
+#define HEALTH(id, word, about) word,
+#include "science/health.def"
+#undef HEALTH
+        };
+
+        if (g->flags & BIT(i))
+            buf_printf(y, "%s%s", k++ > 0 ? ", " : "", words[i]);
+    }
+    buf_put_c(y, "]\n");
+    if (below(d, 2) == 0)
+        buf_put_c(y, "cleared: true\n");
+}
+
+static void put_tests(struct buf *y, struct dice *d, const struct given *g)
+{
+    int n = below(d, 2) == 0 ? 1 + below(d, 4) : 0;
+
+    if (n > 0)
+        buf_put_c(y, "sweat_tests:\n");
+    for (int i = 0; i < n; i++) {
+        double kg = isnan(g->weight_kg) ? 70 : g->weight_kg, min = between(d, 40, 180, 1);
+        double drank = between(d, 0, 1500, 50), rate = between(d, 400, 2400, 10);
+
+        buf_printf(
+            y,
+            "  - {date: 2026-10-%02d, before: %.1f kg, after: %.2f kg, drank: %g mL, urine: 0, "
+            "time: %g min, temperature: %g}\n",
+            1 + i, kg, kg - (rate * min / 60 - drank) / 1000, drank, min, between(d, -5, 38, 1));
+    }
+}
+
+static void put_race(struct buf *y, struct dice *d, struct given *g)
+{
+    static const double km[] = {5, 10, 21.0975, 42.195, 50, 80, 100};
+
+    if (below(d, 2) == 0) {
+        buf_printf(y, "weeks: %d\n", 1 + below(d, 10));
+        return;
+    }
+    g->has_race = true;
+    buf_printf(y, "race: {name: Odd, date: 2027-%02d-%02d, distance: %g km}\n", 1 + below(d, 5),
+               1 + below(d, 28), km[below(d, ARRAY_LEN(km))]);
+    if (below(d, 3) == 0)
+        buf_put_c(y, "coach_override: true\n");
+}
+
+static void put_odd_keys(struct buf *y, struct dice *d, struct given *g)
+{
+    static const char *const lines[] = {"daily_targets: true\nshow_energy: true\n",
+                                        "cold_water: true\n",
+                                        "salty_sweat: true\n",
+                                        "equipment: none\n",
+                                        "notes: Keep Tuesday slow.\ncoach: Ines\nclub: Harriers\n",
+                                        "experience: novice\n",
+                                        "experience: experienced\n",
+                                        "goal: adaptation\n",
+                                        "long_run_cap: 6 h\n"};
+    static const char *const sessions[] = {
+        "sessions: {w1.tue: 6 x 800 m at 4:10, w1.sun: 25 km long run}\n",
+        "sessions: {w1.mon: rest, w1.sat: 'bike 60 min', w2.wed: 12 km tempo}\n",
+        "sessions: {w1.thu: {text: Track night, distance: 14 km}, w2.sun: off}\n"};
+
+    for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
+        if (below(d, 4) == 0 && !(i == 6 && strstr(y->p, "experience") != NULL))
+            buf_put_c(y, lines[i]);
+    }
+    g->has_sessions = below(d, 4) == 0;
+    if (g->has_sessions)
+        buf_put_c(y, sessions[below(d, ARRAY_LEN(sessions))]);
+    g->hides_weight = below(d, 6) == 0;
+    if (g->hides_weight)
+        buf_put_c(y, "hide_weight: true\n");
+}
+
+/* 35 to 200 kg, 14 to 90 years, -25 to 45 C, 5 to 100 km. */
+static const char *odd_profile(struct arena *a, uint64_t seed, struct given *g)
+{
+    struct dice dice = {.x = seed * 0x9E3779B97F4A7C15u + 5}, *d = &dice;
+    double week = between(d, 2, 150, 0.5);
+    bool is_imperial = below(d, 4) == 0;
+    struct buf y;
+
+    buf_init(&y, a, 1 << 14);
+    *g = (struct given){.weight_kg = below(d, 8) == 0 ? (double)NAN : between(d, 35, 200, 0.1),
+                        .temperature_c = below(d, 6) == 0 ? (double)NAN : between(d, -25, 45, 1),
+                        .humidity_pct = below(d, 2) == 0 ? (double)NAN : between(d, 5, 95, 1),
+                        .gut_g = below(d, 2) == 0 ? (double)NAN : between(d, 0, 120, 5),
+                        .longest_km =
+                            below(d, 2) == 0
+                                ? (double)NAN
+                                : fmin(60, num_round_to(week * between(d, 0.2, 0.7, 0.01), 0.1)),
+                        .race_km = (double)NAN,
+                        .age = below(d, 4) == 0 ? 14 + below(d, 6) : 18 + below(d, 73),
+                        .is_heat_ready = below(d, 3) == 0};
+    buf_printf(&y, "name: Odd %d\nage: %d\nstart: 2026-11-30\n", (int)seed, g->age);
+    if (g->age < 18)
+        buf_put_c(&y, "guardian_reviewed: true\n");
+    if (!isnan(g->weight_kg))
+        buf_printf(&y, "weight: %.1f kg\n", g->weight_kg);
+    if (below(d, 10) > 0)
+        buf_printf(&y, "weekly_mileage: %g km\n", week);
+    if (!isnan(g->longest_km))
+        buf_printf(&y, "longest_run: %g km\n", g->longest_km);
+    if (!isnan(g->temperature_c))
+        buf_printf(&y, "temperature: %g C\n", g->temperature_c);
+    if (!isnan(g->humidity_pct))
+        buf_printf(&y, "humidity: %g\n", g->humidity_pct);
+    if (g->is_heat_ready)
+        buf_put_c(&y, "heat_ready: true\n");
+    if (!isnan(g->gut_g))
+        buf_printf(&y, "gut_trained: %g g/h\n", g->gut_g);
+    if (below(d, 2) == 0)
+        buf_printf(&y, "easy_pace: %d:%02d /km\n", 4 + below(d, 8), below(d, 60));
+    if (below(d, 2) == 0)
+        buf_printf(&y, "run_days: %d\n", 1 + below(d, 7));
+    put_race(&y, d, g);
+    put_odd_keys(&y, d, g);
+    put_health(&y, d, g);
+    put_tests(&y, d, g);
+    if (is_imperial)
+        buf_put_c(&y, "print: {units: imperial, first_weekday: Sunday}\n");
+    return y.p;
+}
+
+/* Worked out here, not by the program: SCIENCE 2.8, TRAINING 7.2. */
+static double wbgt_of(const struct given *g)
+{
+    double t = isnan(g->temperature_c) ? 18 : g->temperature_c;
+    double h = isnan(g->humidity_pct) ? (t >= 20 ? 50 : (double)NAN) : g->humidity_pct;
+
+    return 0.567 * t + 0.393 * (h / 100 * 6.105 * exp(17.27 * t / (237.7 + t))) + 3.94;
+}
+
+static const struct value *given_value(struct arena *a, const struct given *g)
+{
+    struct value *m = value_map(a, 0);
+    static const char *const words[] = {
+#define HEALTH(id, word, about) word,
+#include "science/health.def"
+#undef HEALTH
+    };
+
+    value_set_num(a, m, "weight_kg", g->weight_kg);
+    value_set_num(a, m, "temperature_c", g->temperature_c);
+    value_set_num(a, m, "humidity_pct", g->humidity_pct);
+    value_set_num(a, m, "gut_g", g->gut_g);
+    value_set_num(a, m, "longest_km", g->longest_km);
+    value_set_num(a, m, "age", g->age);
+    value_set_num(a, m, "wbgt_c", wbgt_of(g));
+    value_set_bool(a, m, "heat_ready", g->is_heat_ready);
+    value_set_bool(a, m, "race", g->has_race);
+    value_set_bool(a, m, "sessions", g->has_sessions);
+    value_set_text(a, m, "weight_text",
+                   isnan(g->weight_kg) ? NULL : arena_printf(a, "%.1f", g->weight_kg));
+    for (int i = 0; i < SAFETY_FLAGS; i++)
+        value_set_bool(a, m, words[i], g->flags & BIT(i));
+    return m;
+}
+
+/* --- a tree and its words --------------------------------------------------------------------- */
+
+/* TREE with one more key. */
+static struct value *copy_map(struct arena *a, const struct value *map)
+{
+    struct value *m = value_map(a, 0);
+
+    for (size_t i = 0; map != NULL && map->kind == VALUE_MAP && i < map->u.map.pairs.n; i++)
+        value_set(a, m, map->u.map.pairs.item[i].key, map->u.map.pairs.item[i].value);
+    return m;
+}
+
+static void make_yaml(struct never_run *r, struct odd *o, const char *yaml, const struct given *g)
+{
+    struct made *m = &o->made;
+    struct page_options page = {.paper = g->age % 3 == 0 ? "a5" : "a4"};
+    struct profile_opts opts = {0};
+    const struct ydoc_node *node = NULL;
+    struct value *root;
+    struct profile *p;
+    struct plan *plan;
+    struct buf words;
+
+    arena_init(&m->scratch);
+    diag_init(&m->diag, &m->arena);
+    assert_true(date_from_ymd(2026, 11, 25, &opts.today));
+    p = ARENA_NEW(&m->arena, struct profile);
+    plan = ARENA_NEW(&m->arena, struct plan);
+    profile_defaults(p);
+    o->yaml = yaml;
+    o->is_valid =
+        ydoc_parse(&m->arena, "odd.yaml", str_from_c(o->yaml), &node, &m->diag) &&
+        profile_read(&m->arena, node, &opts, p, &m->diag) &&
+        profile_validate(&m->arena, p, &opts, &m->diag) &&
+        plan_build(&m->arena, p, &r->run->catalog, &(struct plan_options){.today = opts.today},
+                   plan, &m->diag, &m->scratch);
+    if (!o->is_valid)
+        return;
+    page.units = p->print.units;
+    root = copy_map(&m->arena, plan_tree(&m->arena, plan));
+    buf_init(&words, &m->arena, 64 << 20);
+    if (!page_build(&m->arena, r->run->templates, &r->run->themes.list.item[0], &r->run->lang, root,
+                    &page, &r->run->pictures, &m->doc, &m->diag))
+        fail_with(m, o->yaml);
+    for (size_t i = 0; i < m->doc.pages.n; i++)
+        buf_put_c(&words, page_words(m, m->doc.pages.item[i]));
+    show_text(&words, r->show, root, &m->diag, &m->scratch);
+    o->words = words.p;
+    value_set(&m->arena, root, "given", given_value(&m->arena, g));
+    o->root = root;
+}
+
+static void make_odd(struct never_run *r, struct odd *o, uint64_t seed)
+{
+    struct given g;
+
+    memset(o, 0, sizeof *o);
+    arena_init(&o->made.arena);
+    make_yaml(r, o, odd_profile(&o->made.arena, seed, &g), &g);
+}
+
+/* --- rows ------------------------------------------------------------------------------------- */
+
+static double num_at(const struct value *v, const char *path)
+{
+    const struct value *x = value_at(v, str_from_c(path));
+
+    return x != NULL && x->kind == VALUE_NUM ? x->u.num : (double)NAN;
+}
+
+/* What this test works out of a day. */
+static const struct value *extra_of(struct arena *a, const struct value *root,
+                                    const struct value *day)
+{
+    struct value *x = value_map(a, 2);
+    double hours = num_at(day, "duration_min") / 60, sweat_l = num_at(day, "drink.sweat_l");
+    struct plasma_sodium p = {.weight_kg = num_at(root, "given.weight_kg"),
+                              .plasma_mmol_l = 140,
+                              .drink_l = num_at(day, "drink.plan_ml_h") * hours / 1000,
+                              .sweat_l = sweat_l,
+                              .sweat_na_mmol_l = 40,
+                              .sweat_k_mmol_l = 5};
+
+    value_set_num(a, x, "plasma_mmol_l", plasma_sodium_after(&p));
+    value_set_num(a, x, "sweat_ml", 1000 * sweat_l + 50); /* both are rounded */
+    return x;
+}
+
+static bool is_so(struct never_run *r, const struct expr *e, const struct value *root,
+                  const struct value *week, const struct value *day, struct arena *a,
+                  struct diag *d)
+{
+    struct expr_scope scope[] = {
+        {NULL, STR("week"), week}, {&scope[0], STR("day"), day}, {&scope[1], STR("x"), NULL}};
+    struct expr_context c = {
+        .root = root, .scope = &scope[2], .lang = &r->run->lang, .arena = a, .diag = d};
+    const struct value *v = NULL;
+
+    scope[2].value = day != NULL ? extra_of(a, root, day) : value_null();
+    if (week == NULL)
+        scope[0].value = value_null();
+    if (day == NULL)
+        scope[1].value = value_null();
+    assert_true(expr_eval(e, &c, &v));
+    return expr_is_true(v);
+}
+
+/* The phrase of a row; an expression gives it where it begins with "=". */
+static const char *phrase_of(const struct never_row *row, const struct value *root)
+{
+    const struct value *v;
+
+    if (row->never[0] != '=')
+        return row->never;
+    v = value_at(root, str_from_c(row->never + 1));
+    assert_true(v != NULL && v->kind == VALUE_TEXT);
+    return v->u.text.p;
+}
+
+/* How often row I is broken; what it goes over where WHEN holds is counted. */
+static size_t count_broken(struct never_run *r, size_t i, const struct value *root,
+                           const char *words, struct arena *a, struct diag *d)
+{
+    const struct never_row *row = &NEVER[i];
+    const struct value *weeks = value_at(root, STR("weeks"));
+    size_t n = 0;
+
+    if (row->over == OVER_PLAN || row->over >= NEVER_WORDS) {
+        if (!is_so(r, r->when[i], root, NULL, NULL, a, d))
+            return 0;
+        r->n_met[i]++;
+        if (row->over == OVER_PLAN)
+            return is_so(r, r->never[i], root, NULL, NULL, a, d);
+        return (strstr(words, phrase_of(row, root)) != NULL) == (row->over == NEVER_WORDS);
+    }
+    for (size_t w = 0; w < weeks->u.list.items.n; w++) {
+        const struct value *week = weeks->u.list.items.item[w];
+        const struct value *days = value_find(week, STR("days"));
+
+        for (size_t k = 0; k < days->u.list.items.n; k++) {
+            const struct value *day = row->over == OVER_DAYS ? days->u.list.items.item[k] : NULL;
+
+            if (is_so(r, r->when[i], root, week, day, a, d)) {
+                r->n_met[i]++;
+                n += is_so(r, r->never[i], root, week, day, a, d);
+            }
+            if (day == NULL)
+                break;
+        }
+    }
+    return n;
+}
+
+/* --- each row can fail ------------------------------------------------------------------------ */
+
+/* V with LEAF where the N keys and indexes of PATH lead; what is not there is made. */
+static const struct value *planted(struct arena *a, const struct value *v, const char *const *path,
+                                   size_t n, const struct value *leaf)
+{
+    bool is_index = n > 0 && path[0][0] >= '0' && path[0][0] <= '9';
+    size_t at = is_index ? (size_t)atoi(path[0]) : 0, n_old = 0;
+    struct value *copy = is_index ? value_list(a, 0) : value_map(a, 0);
+    const struct value *old;
+
+    if (n == 0)
+        return leaf;
+    if (is_index) {
+        n_old = v != NULL && v->kind == VALUE_LIST ? v->u.list.items.n : 0;
+        for (size_t i = 0; i < n_old || i <= at; i++) {
+            old = i < n_old ? v->u.list.items.item[i] : value_null();
+            value_add(a, copy, i == at ? planted(a, old, path + 1, n - 1, leaf) : old);
+        }
+        return copy;
+    }
+    n_old = v != NULL && v->kind == VALUE_MAP ? v->u.map.pairs.n : 0;
+    for (size_t i = 0; i < n_old; i++) {
+        if (strcmp(v->u.map.pairs.item[i].key, path[0]) != 0)
+            value_set(a, copy, v->u.map.pairs.item[i].key, v->u.map.pairs.item[i].value);
+    }
+    old = n_old > 0 ? value_find(v, str_from_c(path[0])) : NULL;
+    value_set(a, copy, path[0], planted(a, old, path + 1, n - 1, leaf));
+    return copy;
+}
+
+static const struct value *leaf_of(struct arena *a, const char *text)
+{
+    double x;
+
+    if (strcmp(text, "null") == 0)
+        return value_null();
+    if (strcmp(text, "true") == 0 || strcmp(text, "false") == 0)
+        return value_bool(text[0] == 't');
+    return num_parse(str_from_c(text), &x) && strchr(text, '.') == NULL ? value_num(a, x)
+           : num_parse(str_from_c(text), &x) && x < 60                  ? value_num(a, x)
+                                                                        : value_text_c(a, text);
+}
+
+/* ROOT with each "path=value" of TEXT. */
+static const struct value *plant(struct arena *a, const struct value *root, const char *text)
+{
+    struct str rest = str_from_c(text);
+
+    while (rest.n > 0) {
+        struct str one = str_cut(rest, ';', &rest), value;
+        const char *path[12];
+        char *part, *save = NULL;
+        size_t n = 0;
+
+        one = str_cut(one, '=', &value);
+        for (part = strtok_r(str_dup(a, one), " .[]", &save); part != NULL;
+             part = strtok_r(NULL, " .[]", &save)) {
+            assert_true(n < ARRAY_LEN(path));
+            path[n++] = part;
+        }
+        root = planted(a, root, path, n, leaf_of(a, str_dup(a, value)));
+    }
+    return root;
+}
+
+static void parse_rows(struct never_run *r)
+{
+    const struct value *root;
+    struct odd sample;
+    size_t n = 0;
+    const char **names;
+    struct expr_names *all = ARENA_NEW(&r->arena, struct expr_names);
+
+    make_odd(r, &sample, 1);
+    root = sample.root;
+    assert_non_null(root);
+    names = ARENA_NEW_N(&r->arena, const char *, root->u.map.pairs.n + 3);
+    for (; n < root->u.map.pairs.n; n++)
+        names[n] = root->u.map.pairs.item[n].key;
+    names[n++] = "week";
+    names[n++] = "day";
+    names[n++] = "x";
+    *all = (struct expr_names){.name = names, .n = n};
+    for (size_t i = 0; i < N_ROWS; i++) {
+        const struct never_row *row = &NEVER[i];
+        struct loc at = {row->id, 1, 1};
+
+        r->when[i] = expr_parse(&r->arena, str_from_c(row->when), at, all, &r->run->diag);
+        if (row->over < NEVER_WORDS)
+            r->never[i] = expr_parse(&r->arena, str_from_c(row->never), at, all, &r->run->diag);
+        if (r->when[i] == NULL || (row->over < NEVER_WORDS && r->never[i] == NULL))
+            fail_msg("the row %s cannot be read", row->id);
+    }
+    drop(&sample.made);
+}
+
+static int open_never(void **state)
+{
+    struct never_run *r = calloc(1, sizeof *r);
+    struct assets none = {0};
+    void *run;
+
+    assert_non_null(r);
+    if (open_run(&run) != 0)
+        return -1;
+    r->run = run;
+    arena_init(&r->arena);
+    assert_true(show_load(&r->arena, &none, &r->show, &r->run->diag));
+    parse_rows(r);
+    *state = r;
+    return 0;
+}
+
+static int close_never(void **state)
+{
+    struct never_run *r = *state;
+    void *run = r->run;
+
+    arena_release(&r->arena);
+    (void)close_run(&run);
+    free(r);
+    return 0;
+}
+
+static const char sound[] =
+    "name: Mara\nweight: 62 kg\nage: 34\nweekly_mileage: 40 km\nlongest_run: "
+    "12 km\neasy_pace: 6:00 /km\ntemperature: 12 C\nstart: 2026-11-30\n";
+
+static void each_row_fails_where_it_is_broken(void **state)
+{
+    struct never_run *r = *state;
+    struct odd o;
+
+    assert_true(N_ROWS >= LEAST_ROWS);
+    memset(&o, 0, sizeof o);
+    arena_init(&o.made.arena);
+    make_yaml(r, &o, sound,
+              &(struct given){.weight_kg = 62,
+                              .temperature_c = 12,
+                              .age = 34,
+                              .humidity_pct = (double)NAN,
+                              .gut_g = (double)NAN,
+                              .longest_km = 12});
+    assert_true(o.is_valid);
+    for (size_t i = 0; i < N_ROWS; i++) {
+        const struct never_row *row = &NEVER[i];
+        const struct value *bad = plant(&o.made.arena, o.root, row->plant);
+        const char *words = "";
+
+        if (row->over == NEVER_WORDS)
+            words = phrase_of(row, bad);
+        if (count_broken(r, i, o.root, o.words, &o.made.arena, &o.made.diag) > 0)
+            fail_msg("%s: the sound plan breaks it", row->id);
+        if (count_broken(r, i, bad, words, &o.made.arena, &o.made.diag) == 0)
+            fail_msg("%s: '%s' does not break it", row->id, row->plant);
+        r->n_met[i] = 0;
+    }
+    drop(&o.made);
+}
+
+static void no_runner_meets_what_no_plan_does(void **state)
+{
+    struct never_run *r = *state;
+    size_t n_valid = 0, n_run = 0, n_wrong = 0;
+    bool is_soak = soak_runs(1) && soak_runs(2);
+
+    for (uint64_t seed = 1; seed <= RUNNERS; seed++) {
+        struct odd o;
+
+        if (!soak_runs(seed))
+            continue;
+        n_run++;
+        make_odd(r, &o, seed);
+        n_valid += o.is_valid;
+        for (size_t i = 0; o.is_valid && i < N_ROWS; i++) {
+            size_t n = count_broken(r, i, o.root, o.words, &o.made.arena, &o.made.diag);
+
+            if (n > 0)
+                print_error("%s (%s): broken %zu times by\n%s\n", NEVER[i].id, NEVER[i].rule, n,
+                            o.yaml);
+            n_wrong += n > 0;
+        }
+        drop(&o.made);
+    }
+    print_message("%zu runners of %zu are sound profiles\n", n_valid, n_run);
+    assert_true(n_valid > n_run * 3 / 4);
+    for (size_t i = 0; is_soak && i < N_ROWS; i++) {
+        if (r->n_met[i] == 0)
+            print_error("no runner meets the condition of %s\n", NEVER[i].id);
+        n_wrong += r->n_met[i] == 0;
+    }
+    assert_int_equal(n_wrong, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_row_fails_where_it_is_broken),
+        cmocka_unit_test(no_runner_meets_what_no_plan_does),
+    };
+
+    return cmocka_run_group_tests_name("never", tests, open_never, close_never);
+}
