@@ -244,8 +244,8 @@ static struct value *copy_map(struct arena *a, const struct value *map)
 {
     struct value *m = value_map(a, 0);
 
-    for (size_t i = 0; map != NULL && map->kind == VALUE_MAP && i < map->u.map.pairs.n; i++)
-        value_set(a, m, map->u.map.pairs.item[i].key, map->u.map.pairs.item[i].value);
+    for (size_t i = 0; map != NULL && map->kind == VALUE_MAP && i < map->u.map.n; i++)
+        value_set(a, m, map->u.map.item[i].key, map->u.map.item[i].value);
     return m;
 }
 
@@ -372,12 +372,12 @@ static size_t count_broken(struct never_run *r, size_t i, const struct value *ro
             return is_so(r, r->never[i], root, NULL, NULL, a, d);
         return (strstr(words, phrase_of(row, root)) != NULL) == (row->over == NEVER_WORDS);
     }
-    for (size_t w = 0; w < weeks->u.list.items.n; w++) {
-        const struct value *week = weeks->u.list.items.item[w];
+    for (size_t w = 0; w < weeks->u.list.n; w++) {
+        const struct value *week = weeks->u.list.item[w];
         const struct value *days = value_find(week, STR("days"));
 
-        for (size_t k = 0; k < days->u.list.items.n; k++) {
-            const struct value *day = row->over == OVER_DAYS ? days->u.list.items.item[k] : NULL;
+        for (size_t k = 0; k < days->u.list.n; k++) {
+            const struct value *day = row->over == OVER_DAYS ? days->u.list.item[k] : NULL;
 
             if (is_so(r, r->when[i], root, week, day, a, d)) {
                 r->n_met[i]++;
@@ -404,17 +404,17 @@ static const struct value *planted(struct arena *a, const struct value *v, const
     if (n == 0)
         return leaf;
     if (is_index) {
-        n_old = v != NULL && v->kind == VALUE_LIST ? v->u.list.items.n : 0;
+        n_old = v != NULL && v->kind == VALUE_LIST ? v->u.list.n : 0;
         for (size_t i = 0; i < n_old || i <= at; i++) {
-            old = i < n_old ? v->u.list.items.item[i] : value_null();
+            old = i < n_old ? v->u.list.item[i] : value_null();
             value_add(a, copy, i == at ? planted(a, old, path + 1, n - 1, leaf) : old);
         }
         return copy;
     }
-    n_old = v != NULL && v->kind == VALUE_MAP ? v->u.map.pairs.n : 0;
+    n_old = v != NULL && v->kind == VALUE_MAP ? v->u.map.n : 0;
     for (size_t i = 0; i < n_old; i++) {
-        if (strcmp(v->u.map.pairs.item[i].key, path[0]) != 0)
-            value_set(a, copy, v->u.map.pairs.item[i].key, v->u.map.pairs.item[i].value);
+        if (strcmp(v->u.map.item[i].key, path[0]) != 0)
+            value_set(a, copy, v->u.map.item[i].key, v->u.map.item[i].value);
     }
     old = n_old > 0 ? value_find(v, str_from_c(path[0])) : NULL;
     value_set(a, copy, path[0], planted(a, old, path + 1, n - 1, leaf));
@@ -467,9 +467,9 @@ static void parse_rows(struct never_run *r)
     make_odd(r, &sample, 1);
     root = sample.root;
     assert_non_null(root);
-    names = ARENA_NEW_N(&r->arena, const char *, root->u.map.pairs.n + 3);
-    for (; n < root->u.map.pairs.n; n++)
-        names[n] = root->u.map.pairs.item[n].key;
+    names = ARENA_NEW_N(&r->arena, const char *, root->u.map.n + 3);
+    for (; n < root->u.map.n; n++)
+        names[n] = root->u.map.item[n].key;
     names[n++] = "week";
     names[n++] = "day";
     names[n++] = "x";
