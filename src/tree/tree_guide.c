@@ -85,6 +85,14 @@ static const struct value *shares_of(const struct tree *t, const struct race_aft
     return list;
 }
 
+static const struct value *prediction_of(const struct tree *t, const struct level_prediction *p)
+{
+    const double min[] = {num_round_to(p->quick_min, 1), num_round_to(p->middle_min, 1),
+                          num_round_to(p->slow_min, 1)};
+
+    return value_nums(t->arena, min, ARRAY_LEN(min));
+}
+
 static struct range in_minutes(struct range g_per_h, double minutes)
 {
     return (struct range){fuel_print_g(g_per_h.lo * minutes / UNIT_MIN_PER_H),

@@ -47,6 +47,9 @@ static void the_race_takes_as_long_as_a_result_predicts(void **state)
                         "race_result: {distance: 10 km, time: 50:00}\n"
                         "race: {date: 2027-03-14, distance: marathon}\n");
     assert_near(plan_case_num(&c, "race.duration_min"), 239, 0); /* 3:59:19 */
+    assert_near(plan_case_num(&c, "race.prediction_min[0]"), 230, 0);
+    assert_near(plan_case_num(&c, "race.prediction_min[1]"), 239, 0);
+    assert_near(plan_case_num(&c, "race.prediction_min[2]"), 249, 0);
     assert_told_once(&c, DIAG_ASSUMED,
                      "the race takes 3 h 50 to 4 h 09, worked out from the race "
                      "result and the kilometres a week");
