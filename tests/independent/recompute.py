@@ -302,7 +302,48 @@ def plasma_sodium(kg, drink_l, sweat_l):
     return ((140 + 23.8) * water - 1.03 * sweat_l * 45) / (water + drink_l - sweat_l) - 23.8
 
 
+def ounces(x, how, step=2):
+    return how(x / ML_PER_OZ, step) * ML_PER_OZ
+
+
+def in_ounces(out, m, rate, hours, is_lowered):
+    """The same drink in whole ounces, under the same guards: a plan in miles is printed so."""
+    sweat, in_ml = rate * hours, out["plan_ml_h"]
+    if out["before_ml"]:
+        out["before_ml"] = [ounces(x, near) for x in out["before_ml"]]
+    if out["ceiling_ml_h"] is None:
+        return out
+    ceiling = out["ceiling_ml_h"] = ounces(out["ceiling_ml_h"], down)
+    if in_ml is None:
+        return out
+    low = ounces(out["floor_ml_h"], up)
+    if out["state"] == "ok":
+        low = min(low, ceiling)
+        planned = min(ounces(in_ml, near), ceiling)
+    else:
+        if out["state"] == "tight":
+            low = ceiling = min(low, ounces(min(1000, 0.95 * rate), down))
+        planned = ceiling
+    if not is_lowered:
+        planned = max(planned, min(low, ceiling))
+    if plasma_sodium(m, planned * hours / 1000, sweat / 1000) < 135 - EPS:
+        planned = ounces(in_ml, down)
+    change = 100 * (planned * hours - sweat) / (1000 * m)
+    out.update(floor_ml_h=low, ceiling_ml_h=ceiling, plan_ml_h=planned,
+               sip_ml=ounces(planned / 4, near, 1), total_ml=ounces(planned * hours, near),
+               change_pct=None if change < -4 - EPS else near(change, 0.1))
+    if out["sodium_mg"]:
+        out["sodium_mg"] = [near(planned * hours / 1000 * s, 50) for s in (460, 690)]
+    return out
+
+
 def drink(p, kind, minutes, kmh):
+    """In steps of 50 mL, or of two ounces where the plan is in miles."""
+    out, rate, is_lowered = drink_ml(p, kind, minutes, kmh)
+    return in_ounces(out, p["kg"], rate, minutes / 60, is_lowered) if p["imperial"] else out
+
+
+def drink_ml(p, kind, minutes, kmh):
     rate, basis = sweat_rate(p, kmh)
     hours, m = minutes / 60, p["kg"]
     sweat = rate * hours
@@ -313,15 +354,15 @@ def drink(p, kind, minutes, kmh):
         out["before_ml"] = [min(450, near(5 * held, 50)), min(600, near(10 * held, 50))]
     if minutes < 45 - EPS:
         out["state"] = "none"
-        return out
+        return out, rate, False
     if basis == "estimate" or minutes > 360 + EPS:
         out.update(state="thirst", ceiling_ml_h=down(min(800, 0.8 * rate), 50))
-        return out
+        return out, rate, False
     floor = max(0, (sweat - 20 * m) / hours)
     low, ceiling = up(floor, 50), down(min(800, 0.80 * rate), 50)
     if low == 0 and minutes < 90 - EPS:
         out.update(state="thirst", ceiling_ml_h=ceiling)
-        return out
+        return out, rate, False
     if low <= ceiling:
         out["state"], planned = "ok", min(ceiling, near((low + ceiling) / 2, 50))
     else:
@@ -329,6 +370,7 @@ def drink(p, kind, minutes, kmh):
             ceiling = down(min(1000, 0.95 * rate), 50)
         out["state"] = "tight" if low <= ceiling else "short"
         planned = low if low <= ceiling else ceiling
+    in_full = planned
     while plasma_sodium(m, planned * hours / 1000, sweat / 1000) < 135 - EPS:
         planned -= 50
     if planned < low:
@@ -340,7 +382,7 @@ def drink(p, kind, minutes, kmh):
     if minutes >= 120 - EPS or (p["temp"] >= 25 - EPS and minutes >= 60 - EPS) or \
             rate > 1200 + EPS or p.get("salty") or out["state"] in ("tight", "short"):
         out["sodium_mg"] = [near(planned * hours / 1000 * s, 50) for s in (460, 690)]
-    return out
+    return out, rate, planned < in_full
 
 
 def race_minutes(p):
