@@ -27,9 +27,10 @@ static bool is_held_by_clock(const struct mileage_plan *p)
 void mileage_judge_race(struct mileage_plan *p)
 {
     double race_km = p->in.race_km;
-    int n_build = mileage_build_blocks(p);
 
-    p->race_longest_km = n_build ? mileage_longest_between(p, 1, n_build) : p->now.first_long_km;
+    p->race_longest_km = mileage_longest_between(p, 1, mileage_build_blocks(p));
+    if (p->race_longest_km == 0)
+        p->race_longest_km = p->now.first_long_km;
     p->race_share =
         p->race_longest_km / (p->race == RACE_ULTRA ? fmin(race_km, ULTRA_MOST_KM) : race_km);
     if (!num_reaches(p->race_share, SHARE_ENOUGH))

@@ -457,6 +457,22 @@ static void a_break_inside_the_plan_leads_back_to_the_highest_block(void **state
         assert_true(p.blocks[k].total_km <= 1.20 * p.blocks[k - 1].total_km + 1e-9);
 }
 
+static void a_break_before_the_taper_leaves_a_share_of_the_longest_run(void **state)
+{
+    struct mileage_inputs in = race_of(60, 20, 5.5, 6, 42.195, 16);
+    struct mileage_plan p;
+
+    (void)state;
+    in.off = (struct mileage_break){.block = 14, .n_days = 8};
+    plan_all_blocks(&p, &in);
+    assert_true(p.has_race);
+    assert_near(p.race_longest_km, .80 * 31.5, 1e-9);
+    assert_int_equal(p.blocks[13].kind, MILEAGE_TAPER);
+    assert_near(p.blocks[13].w_km, 67.2, 1e-9);    /* 0.80 x 84, and so is the taper */
+    assert_near(p.blocks[13].long_km, 18.5, 1e-9); /* 0.75 x 25.2 */
+    assert_false(p.blocks[13].is_easy_only);
+}
+
 static void a_block_that_the_coach_calls_off_is_a_week_off(void **state)
 {
     struct mileage_inputs in = inputs_of(40, 14, 6, 5);
@@ -507,6 +523,7 @@ int main(void)
         cmocka_unit_test(a_return_has_no_quality_and_no_lighter_block_until_it_is_far_enough),
         cmocka_unit_test(after_eight_weeks_off_the_runs_of_a_block_still_differ),
         cmocka_unit_test(a_break_inside_the_plan_leads_back_to_the_highest_block),
+        cmocka_unit_test(a_break_before_the_taper_leaves_a_share_of_the_longest_run),
         cmocka_unit_test(a_block_that_the_coach_calls_off_is_a_week_off),
     };
 
