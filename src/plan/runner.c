@@ -195,6 +195,26 @@ static void warn_of_clearance(struct plan_builder *b, struct loc at)
                   "no quality days before a clinician has cleared them ('cleared: true')");
 }
 
+/* What the reason of a break asks for (TRAINING 6.6). */
+static void apply_break(struct plan_builder *b)
+{
+    struct plan *plan = b->plan;
+    const struct profile *p = plan->profile;
+
+    if (!profile_has_break(p) || p->off.to < plan->start - PLAN_BREAK_COUNTS_DAYS)
+        return;
+    if (p->off.why == PROFILE_BREAK_INJURY)
+        plan_warn(b, p->at.off, DIAG_HEALTH_LIMIT,
+                  "after an injury: 30 minutes of brisk walking without pain first; ask who treats "
+                  "you");
+    if (p->off.why != PROFILE_BREAK_BIRTH || p->is_cleared)
+        return;
+    safety_withhold_plan(&plan->safety);
+    plan_warn(b, p->at.off, DIAG_HEALTH_LIMIT,
+              "after a birth: no plan before it is agreed with your midwife or doctor; then say "
+              "'cleared: true'");
+}
+
 static void set_safety(struct plan_builder *b)
 {
     struct plan *plan = b->plan;
@@ -211,6 +231,7 @@ static void set_safety(struct plan_builder *b)
     warn_of_clearance(b, at);
     if (plan->safety.only_see_clinician)
         return;
+    apply_break(b);
     for (size_t i = 0; i < ARRAY_LEN(LIMITS); i++) {
         if (p->health & LIMITS[i].flag)
             plan_warn(b, at, DIAG_HEALTH_LIMIT, "%s", LIMITS[i].text);

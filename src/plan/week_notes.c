@@ -195,9 +195,11 @@ static void warn_of_race(struct plan_builder *b)
         plan_warn(b, at, DIAG_RACE_PLAN, "the race is not planned for: no distances are");
         return;
     }
-    if (notes & MILEAGE_RACE_REFUSED)
+    if (notes & MILEAGE_RACE_REFUSED) {
         plan_warn(b, at, DIAG_BUILD_FIRST, "%s", build_first_text(b));
-    else if (notes & MILEAGE_RACE_OVERRIDDEN)
+        diag_note(b->diag,
+                  "planned as if there were no race; 'coach_override: true' would plan it");
+    } else if (notes & MILEAGE_RACE_OVERRIDDEN)
         plan_warn(b, at, DIAG_RACE_FITNESS,
                   "the longest run reaches %s: planned because coach_override says so",
                   share_text(b));

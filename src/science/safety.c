@@ -33,14 +33,18 @@ static void apply_minor(struct safety_effects *e)
     e->allow_quality = e->allow_progression = e->allow_cold_water = e->allow_load = false;
 }
 
+void safety_withhold_plan(struct safety_effects *e)
+{
+    e->needs_clearance = true;
+    e->show_run_plan = e->allow_progression = false;
+}
+
 static void apply_clearance(struct safety_effects *e, bool is_active)
 {
     e->needs_quality_clearance = true;
     e->allow_quality = false;
-    if (is_active)
-        return;
-    e->needs_clearance = true;
-    e->show_run_plan = e->allow_progression = false;
+    if (!is_active)
+        safety_withhold_plan(e);
 }
 
 static void apply_hidden_weight(struct safety_effects *e)

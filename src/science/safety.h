@@ -52,6 +52,8 @@ struct safety_effects {
 /* ACSM15.  At least 3 runs of 30 min a week; three months of it cannot be seen and are taken on
  * trust. */
 bool safety_is_active(double weekly_km, int n_runs, double pace_min_per_km);
+/* ACSM15 ACOG804.  Nothing is planned before a clinician has cleared it. */
+void safety_withhold_plan(struct safety_effects *e);
 /* ACSM15 ACOG804 KRABAK21 REDS23 HEW15 KDIGO24. */
 struct safety_effects safety_effects_of(const struct safety_person *p);
 

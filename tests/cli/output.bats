@@ -262,6 +262,8 @@ load helper
     rs init
     ends 0
     [[ $output == *'name: '* ]]
+    SOURCE_DATE_EPOCH=1795824000 rs init # 2026-11-28, a Saturday
+    [[ $output == *'start: 2026-11-30 '* ]]
     rs init mine.yaml
     ends 0
     says 'wrote mine.yaml'

@@ -55,7 +55,8 @@ runner() {
 
 @test "a race too far, and one made all the same" {
     runner 'race: {name: X, date: 2027-01-10, distance: marathon}'
-    warned "mara.yaml:7:7: warning: the longest run reaches 33 % of the race (14 km of 42.2 km), on 40 km a week: planned as if there were no race; 'coach_override: true' would plan it [RACE_PLAN]"
+    warned 'mara.yaml:7:7: warning: Build first: with your 40 km a week this race needs 16 weeks; you have 6. Choose a later race, or a half [BUILD_FIRST]' \
+        "planned as if there were no race; 'coach_override: true' would plan it"
     runner 'race: {name: X, date: 2027-01-10, distance: marathon}' 'coach_override: true'
     warned 'RACE_FITNESS'
 }
@@ -146,13 +147,14 @@ runner() {
     rs check mara.yaml
     ends 0
     says "mara.yaml: note: no age is given: planned as for an adult [ASSUMED]
-mara.yaml: note: the plan starts on Monday 2026-11-30 [ASSUMED]
+mara.yaml: note: the plan starts on Monday 2026-11-30; to print on with '--weeks next', add 'start: 2026-11-30' [ASSUMED]
 mara.yaml: note: easy pace 6:30 /km: easy_pace or race_result would tell it [ASSUMED]
 mara.yaml: note: temperature 18 C [ASSUMED]
 mara.yaml: note: 5 runs a week, on Tuesday, Wednesday, Thursday, Saturday and Sunday [ASSUMED]
 mara.yaml: note: a regular runner: at most one quality day a week [ASSUMED]
 mara.yaml: note: longest run of the last 30 days 12 km, a share of the week [ASSUMED]
 mara.yaml: note: a plan of 4 weeks [ASSUMED]
+mara.yaml: note: no day of this week is wholly free: leave one strength session out when you feel flat [NO_DAY_FREE]
 mara.yaml: no errors"
 }
 

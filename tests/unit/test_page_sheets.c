@@ -450,6 +450,8 @@ static void what_a_key_gives_is_printed(void **state)
         {"sessions: {w1.tue: 'bike 40 min'}\n", "week", "read as 40 min"},
         {"sessions: {w1.mon: 'Rest, ring the coach'}\n", "week", "Rest, ring the coach"},
         {"sessions: {w1.tue: 'Cancelled: ill'}\n", "week", "no run"},
+        {"break: {from: 2026-11-30, to: 2026-12-01}\n", "week", "Break"},
+        {"sessions: {2026-12-01: 'With the club'}\n", "week", "With the club"},
     };
     struct run *r = *state;
 

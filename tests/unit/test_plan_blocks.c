@@ -373,6 +373,31 @@ static void after_a_break_the_plan_starts_lower(void **state)
     plan_case_release(&c);
 }
 
+static void what_a_break_was_for_is_heeded(void **state)
+{
+    static const char runner[] =
+        "name: A\nweekly_mileage: 40 km\nrun_days: 5\nlongest_run: 14 km\n"
+        "start: 2026-11-30\nbreak: {from: 2026-11-16, to: 2026-11-29, why: ";
+    struct plan_case c;
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    plan_case_build(&c, arena_printf(&a, "%sinjury}\n", runner));
+    assert_told_once(&c, DIAG_HEALTH_LIMIT, "30 minutes of brisk walking without pain first");
+    plan_case_release(&c);
+    plan_case_build(&c, arena_printf(&a, "%sbirth}\n", runner));
+    assert_told_once(&c, DIAG_HEALTH_LIMIT, "agreed with your midwife or doctor");
+    assert_int_equal(c.plan.refusal, PLAN_CLEARANCE);
+    assert_int_equal(c.plan.n_weeks, 0);
+    plan_case_release(&c);
+    plan_case_build(&c, arena_printf(&a, "%sbirth}\ncleared: true\n", runner));
+    assert_int_equal(c.plan.refusal, PLAN_NOT_REFUSED);
+    assert_near(c.plan.weeks[0].total_km, 26, NEAR); /* 0.65 x 40 after 14 days */
+    plan_case_release(&c);
+    arena_release(&a);
+}
+
 static void a_session_may_name_its_day_by_date(void **state)
 {
     struct plan_case c;
@@ -492,6 +517,7 @@ int main(void)
         cmocka_unit_test(a_race_in_days_leaves_the_end_of_a_race_block),
         cmocka_unit_test(days_after_the_race_are_off_then_easy),
         cmocka_unit_test(after_a_break_the_plan_starts_lower),
+        cmocka_unit_test(what_a_break_was_for_is_heeded),
         cmocka_unit_test(a_session_may_name_its_day_by_date),
         cmocka_unit_test(an_ultra_has_a_second_long_run_on_the_next_day),
         cmocka_unit_test(pregnancy_drops_the_race_and_holds_the_long_run),

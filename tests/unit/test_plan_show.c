@@ -183,7 +183,7 @@ static void text_says_what_a_coach_reads_aloud(void **state)
         "60 g 1 h before                 before: 300\xe2\x80\x93"
         "600 mL",
         "Strength on Monday, Wednesday, Friday: 9\xe2\x80\x93"
-        "21 min, effort at most 6 of 10\n",
+        "21 min, effort 6 of 10 at most\n",
         "  A  Glute bridge: 3 \xc3\x97 8\xe2\x80\x93"
         "12, rest 30\xe2\x80\x93"
         "90 s\n",
