@@ -256,6 +256,11 @@ static const char *const TOO_EARLY =
     "name: A\nweekly_mileage: 30 km\nrun_days: 4\nlongest_run: 10 km\nstart: 2026-11-30\n"
     "race: {date: 2027-02-21, distance: marathon}\n";
 
+/* Words of a coach with a distance in them, and with a time. */
+static const char *const OWN_WORDS =
+    "name: A\nweekly_mileage: 40 km\nstart: 2026-11-30\nweeks: 2\n"
+    "sessions: {w1.tue: Off-road 10 miles, w1.thu: easy 50 min, w2.fri: Bike 40 min}\n";
+
 static void check_case(struct walk *w, struct explain *e, const char *yaml)
 {
     struct plan_case c;
@@ -275,6 +280,7 @@ static void every_number_is_explained_by_figures_that_come_to_it(void **state)
 
     (void)state;
     check_case(&w, &e, TOO_EARLY);
+    check_case(&w, &e, OWN_WORDS);
     plan_case_build(&c, every_key());
     explain_case_open(&e, &c);
     check_plan(&w, &e, &c.scratch);
