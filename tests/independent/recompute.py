@@ -80,17 +80,24 @@ def lay_out(p, block):
         second = down(max(0, min(0.60 * long_km, 0.65 * block["total"] - long_km)), step)
         if second > EPS:
             fixed[after] = second
-    others = [d for d in runs if d not in fixed]
-    units = round((block["total"] - sum(fixed.values())) / step)
+    units, most = round((block["total"] - sum(fixed.values())) / step), round(long_km / step)
+    got, others = {}, [d for d in runs if d not in fixed]
     weight = {d: 1.15 if d in hard else 0.8 if d == after else 1.0 for d in others}
-    share = {d: units * weight[d] / sum(weight.values()) for d in others}
-    got = {d: math.floor(share[d] + EPS) for d in others}
-    rest = units - sum(got.values())
+    while others:  # no run over the long run; what that cuts goes to the others
+        share = {d: units * weight[d] / sum(weight[k] for k in others) for d in others}
+        over = [d for d in others if share[d] > most + EPS]
+        if not over:
+            break
+        got |= {d: most for d in over}
+        units -= most * len(over)
+        others = [d for d in others if d not in over]
+    got |= {d: math.floor(share[d] + EPS) for d in others}
+    rest = units - sum(got[d] for d in others)
     for d in sorted(others, key=lambda d: (-round(share[d] - got[d], 9), d))[:rest]:
         got[d] += 1
     return [{"kind": "long" if d == p["long_day"] else "quality" if d in hard else
              "easy" if d in runs else "rest",
-             "km": fixed[d] if d in fixed else min(got.get(d, 0) * step, long_km)} for d in range(7)]
+             "km": fixed[d] if d in fixed else got.get(d, 0) * step} for d in range(7)]
 
 
 def lay_out_race(p, block):
@@ -99,9 +106,8 @@ def lay_out_race(p, block):
     usual, _ = place_quality(p, n, quality_count(p, n))
     before = [d for d in usual if d != race]
     hard = [d for d in ((race - 4) % 7, (race - 5) % 7, (race - 3) % 7) if d in before][:1]
-    in_order = sorted(before, key=lambda d: (d - race) % 7)
     most, most_eve = (math.floor(m / (step * p["pace"]) + EPS) for m in (45, 20))
-    units, got, alike = round(block["total"] / step), {}, list(in_order)
+    units, got, alike = round(block["total"] / step), {}, list(before)
     if (race - 1) % 7 in alike and units > most_eve * len(alike):
         got[(race - 1) % 7] = min(most_eve, most)
         units -= most_eve
@@ -389,7 +395,8 @@ def race_minutes(p):
     """The middle of the prediction; from an easy pace, at the level of which it is 0.65."""
     if p.get("result"):
         return sum(blocks.predicted((p["result"]["km"], p["result"]["min"]), p["race_km"], p["week_km"])) / 2
-    return blocks.time_for(p["race_km"], blocks.vo2(1000 / p["pace"]) / 0.65)
+    marathon = min(p["race_km"], 42.195)
+    return blocks.time_for(marathon, blocks.vo2(1000 / p["pace"]) / 0.65) * (p["race_km"] / marathon) ** 1.10
 
 
 # --- recovery ---------------------------------------------------------------------------------
