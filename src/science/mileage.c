@@ -279,6 +279,17 @@ static double bounded_km(const struct mileage_plan *p, const struct mileage_bloc
     return fmax(km, fmin(num_ceil_to(l->average_km, step_km), num_floor_to(most_km, step_km)));
 }
 
+/* The long run of a taper block that its total includes: a share of the longest so far, as far as
+ * the highest block could hold that run. */
+static double taper_long_km(const struct mileage_plan *p, const struct mileage_block *b)
+{
+    double time_km = p->time_cap_min / p->in.pace_min_per_km;
+    double held_km = fmin(b->longest.week_share * b->total.peak_km, time_km);
+    double share = race_taper_share(p->n_taper, taper_index(p, b->number));
+
+    return num_floor_to(share * fmin(longest_so_far(p, b->number), held_km), mileage_step_km(p));
+}
+
 /* Sets the long run, and what the total loses by it. */
 static void set_long(struct mileage_plan *p, struct mileage_block *b)
 {
@@ -308,9 +319,7 @@ static void set_long(struct mileage_plan *p, struct mileage_block *b)
         l->aim_km = fmax(l->aim_km, l->average_km);
         b->long_km = bounded_km(p, b, l->aim_km);
     } else if (b->kind == MILEAGE_TAPER) {
-        double taper = race_taper_share(p->n_taper, taper_index(p, k));
-
-        full_km = num_floor_to(taper * longest_so_far(p, k), mileage_step_km(p));
+        full_km = taper_long_km(p, b);
     }
     b->total.shed_km = fmax(0, fmin(full_km - b->long_km, b->total.planned_km - b->long_km));
 }

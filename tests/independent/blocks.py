@@ -226,7 +226,8 @@ def plan(p, n_blocks, printed=None):
         if kind == "race":
             long_km = 0
         elif kind == "taper":
-            shed = max(0, down(factor * max(longs or [l0]), step) - long_km)
+            held = min(max(longs or [l0]), share * peak, most)
+            shed = max(0, down(factor * held, step) - long_km)
         elif is_short or (i == nb and 0 < race <= 10.05 and i > 1):
             m = min(recent if is_short else max(longs), full)
             shorter = length(min(wish, max(0.80 * m, total / n)))

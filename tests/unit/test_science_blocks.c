@@ -174,6 +174,11 @@ static void a_race_too_near_leaves_the_last_blocks_of_the_taper(void **state)
     assert_near(p.blocks[0].total_km, 39 - 4, 1e-9); /* 0.65 x 28 is 18 */
     assert_near(p.blocks[1].total_km, 27, 1e-9);     /* 0.45 x 60 */
     assert_near(p.race_longest_km, 28, 0);           /* what it began from */
+    in = race_of(87, 44.1, 12.149, 2, 30, 3); /* the week is cut to 29.6 km, two runs of 3 h */
+    plan_all_blocks(&p, &in);
+    assert_near(p.blocks[0].total_km, 23, 1e-9); /* 0.80 of it are 23.5, two long runs 23 */
+    assert_near(p.blocks[0].long_km, 11.5, 1e-9);
+    in = race_of(60, 28, 5.5, 6, 42.195, 1);
     in.n_blocks = 1;
     plan_all_blocks(&p, &in);
     assert_int_equal(p.n_done, 1);
