@@ -170,7 +170,7 @@ static void without_a_weight_the_page_leaves_a_blank_and_guesses_nothing(void **
     const char *words = page_words(&m, page_of(&m, "week", 0));
 
     has(words, "1.0–1.2 g carbs per kg + 15–25 g protein");
-    has(words, "your ____ kg, at most 90, × 1.0 = ____ g");
+    has(words, "your ____ kg (90 kg at most) × 1.0 = ____ g");
     drop(&m);
 }
 
