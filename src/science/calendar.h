@@ -7,7 +7,7 @@
 #include "base/date.h"
 
 enum {
-    /* Printed: 24 blocks, 6 weeks after the race, partial weeks at both ends; TRAINING 1.3, 6.5. */
+    /* Printed: 24 blocks, 6 weeks after the race, partial weeks at both ends: D, TRAINING 1.3. */
     CALENDAR_WEEKS_MAX = 32
 };
 
