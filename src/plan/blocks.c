@@ -347,6 +347,10 @@ static void fill_block(struct plan_builder *b, size_t i, const struct mileage_bl
         w->phase = m->phase;
         w->is_short = m->is_short;
         w->has_second_long = m->second_long_km > 0;
+        w->reasons = (m->is_short ? BIT(PLAN_REASON_SHORTER) : 0) |
+                     (m->phase == MILEAGE_PHASE_RETURN ? BIT(PLAN_REASON_AFTER_RACE)
+                      : m->kind == MILEAGE_RETURN      ? BIT(PLAN_REASON_BACK)
+                                                       : 0);
         lengths.total_km = m->total_km;
         lengths.long_km = m->long_km;
         lengths.second_long_km = m->second_long_km;

@@ -58,7 +58,7 @@ enum plan_refusal {
     PLAN_SYMPTOMS
 };
 
-/* Why a day is not as the week would have it: reason.def. */
+/* Why a day, week or block is not as those around it: reason.def. */
 enum plan_reason {
 #define REASON(id, word, text) PLAN_REASON_##id,
 #include "plan/reason.def"
@@ -131,6 +131,7 @@ struct plan_block {
     const struct profile_session *session[PLAN_DAYS]; /* the coach's own, by weekday; or NULL */
     unsigned fixed;                                   /* weekdays whose length the coach gave */
     unsigned off;                                     /* weekdays of the profile's `break` */
+    unsigned reasons;                                 /* BIT(enum plan_reason) */
     double km[PLAN_DAYS]; /* by weekday; 0 without a run, NAN: a run of unplanned length */
 };
 
@@ -185,8 +186,7 @@ struct plan_week {
     double change_km;         /* NAN in the first week, and beside a partial one */
     int n_runs, n_quality;    /* the race not counted */
     unsigned strength;        /* weekdays */
-    bool
-        is_full; /* no day is free of run, cross-training and strength, though strength is planned */
+    unsigned reasons;         /* BIT(enum plan_reason): those of that block, and its own */
     struct plan_day days[PLAN_DAYS];
 };
 
@@ -275,7 +275,7 @@ bool plan_build(struct arena *a, const struct profile *p, const struct catalog *
                 const struct plan_options *options, struct plan *out, struct diag *d,
                 struct arena *scratch) __attribute__((warn_unused_result));
 
-/* What is printed on a day for a reason, and its word in the tree. */
+/* What is printed for a reason, and its word in the tree. */
 extern const struct plan_reason_text {
     const char *word, *text;
 } PLAN_REASON_TEXTS[PLAN_REASONS];

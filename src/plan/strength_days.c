@@ -84,11 +84,12 @@ static void set_week(struct plan_builder *b, struct plan_week *w)
         }
         is_full = is_full && (day->kind != SESSION_REST || (w->strength & bit));
     }
-    w->is_full = is_full && w->strength;
-    if (w->is_full)
-        plan_remark(b, DIAG_NO_DAY_FREE,
-                    "no day of this week is wholly free: leave one strength session out when you "
-                    "feel flat");
+    if (!is_full || !w->strength)
+        return;
+    w->reasons |= BIT(PLAN_REASON_NO_DAY_FREE);
+    plan_remark(b, DIAG_NO_DAY_FREE,
+                "no day of this week is wholly free: leave one strength session out when you feel "
+                "flat");
 }
 
 void plan_set_strength(struct plan_builder *b)

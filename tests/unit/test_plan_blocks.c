@@ -353,6 +353,9 @@ static void after_a_break_the_plan_starts_lower(void **state)
         assert_near(c.plan.weeks[i].long_km, longs[i], NEAR);
     }
     assert_int_equal(c.plan.weeks[0].n_quality, 0);
+    assert_string_equal(plan_case_text(&c, "weeks[0].reasons[0].rule"), "back");
+    assert_string_equal(plan_case_text(&c, "plan.blocks[0].reasons[0].rule"), "back");
+    assert_int_equal(plan_case_n(&c, "plan.blocks[5].reasons"), 0);
     plan_case_release(&c);
     plan_case_build(&c, "name: A\nweekly_mileage: 40 km\nrun_days: 5\nlongest_run: 14 km\n"
                         "easy_pace: 6:00 /km\nstart: 2026-11-30\nweeks: 8\n"
