@@ -144,7 +144,7 @@ def phases(n, race_km):
 def step_km(p):
     unit = p.get("unit_km", 1)
     small = p["week_km"] < (25 if unit == 1 else 15 * unit) - EPS
-    little = p.get("longest_km", base_of(p)[1]) < (5 if unit == 1 else 3 * unit) - EPS
+    little = p.get("longest_km", base_of(p)[1]) < 5 * unit - EPS  # a tenth of which is the coarse step
     return (0.1 if small or little else 0.5) * unit
 
 

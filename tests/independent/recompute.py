@@ -81,20 +81,19 @@ def lay_out(p, block):
         if second > EPS:
             fixed[after] = second
     units, most = round((block["total"] - sum(fixed.values())) / step), round(long_km / step)
-    got, others = {}, [d for d in runs if d not in fixed]
+    others = [d for d in runs if d not in fixed]
     weight = {d: 1.15 if d in hard else 0.8 if d == after else 1.0 for d in others}
-    while others:  # no run over the long run; what that cuts goes to the others
-        share = {d: units * weight[d] / sum(weight[k] for k in others) for d in others}
-        over = [d for d in others if share[d] > most + EPS]
-        if not over:
-            break
-        got |= {d: most for d in over}
-        units -= most * len(over)
-        others = [d for d in others if d not in over]
-    got |= {d: math.floor(share[d] + EPS) for d in others}
-    rest = units - sum(got[d] for d in others)
+    share = {d: units * weight[d] / sum(weight.values()) for d in others}
+    got = {d: math.floor(share[d] + EPS) for d in others}
+    rest = units - sum(got.values())
     for d in sorted(others, key=lambda d: (-round(share[d] - got[d], 9), d))[:rest]:
         got[d] += 1
+    # No run over the long run: what that cuts goes to the others.
+    cut = sum(max(0, got[d] - most) for d in others)
+    got = {d: min(got[d], most) for d in others}
+    while cut and any(got[d] < most for d in others):
+        got[min((d for d in others if got[d] < most), key=lambda d: (-weight[d], got[d], d))] += 1
+        cut -= 1
     return [{"kind": "long" if d == p["long_day"] else "quality" if d in hard else
              "easy" if d in runs else "rest",
              "km": fixed[d] if d in fixed else got.get(d, 0) * step} for d in range(7)]
