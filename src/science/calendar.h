@@ -6,7 +6,6 @@
 
 #include "base/date.h"
 
-/* Printed weeks: 24 blocks, 6 weeks after the race, partial weeks at both ends. */
 enum {
     /* Printed: 24 blocks, 6 weeks after the race, partial weeks at both ends: D, TRAINING 1.3. */
     CALENDAR_WEEKS_MAX = 32
