@@ -87,6 +87,21 @@ static void apply_cold(const struct plan *p, struct plan_day *day)
     add_reason(day, PLAN_REASON_COLD_INDOORS);
 }
 
+/* Warns of a race by what is printed (TRAINING 7.2), unless the plan is weak without the heat too. */
+static void warn_of_race(struct plan_builder *b)
+{
+    struct plan *p = b->plan;
+    const unsigned warned = MILEAGE_RACE_WEAK | MILEAGE_RACE_OVERRIDDEN;
+
+    if (!p->has_race || (p->mileage.notes & warned) || p->heat_rule == HEAT_INDOORS ||
+        !mileage_is_short_for_race(&p->mileage, p->race.longest_km))
+        return;
+    p->mileage.notes |= MILEAGE_RACE_WEAK;
+    plan_warn(b, plan_place(b, p->profile->at.temperature), DIAG_RACE_FITNESS,
+              "in this heat the longest run reaches only %s, which is short for the race",
+              plan_distance_text(b, p->race.longest_km));
+}
+
 void plan_apply_weather(struct plan_builder *b)
 {
     struct plan *p = b->plan;
@@ -107,6 +122,8 @@ void plan_apply_weather(struct plan_builder *b)
         }
     }
     p->does_weather_change = (changes & ~BIT(PLAN_REASON_HEAT_SLOW)) != 0;
-    if (p->does_weather_change)
-        plan_total_weeks(p);
+    if (!p->does_weather_change)
+        return;
+    plan_total_weeks(p);
+    warn_of_race(b);
 }

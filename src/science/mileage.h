@@ -182,6 +182,8 @@ void mileage_set_printed(struct mileage_plan *p, double total_km, double long_km
 /* D.  The least number of blocks whose longest run reaches 0.60 of the race, at most 40; 0: there
  * is none. */
 int mileage_blocks_needed(const struct mileage_inputs *in);
+/* D.  Whether LONGEST_KM is under 0.60 of the race of P, of which 70 km count at most. */
+bool mileage_is_short_for_race(const struct mileage_plan *p, double longest_km);
 
 /* RUNSAFE25.  Whether one run is more than 10 % over the longest of the last 30 days. */
 bool mileage_is_spike(double run_km, double longest_km);

@@ -24,20 +24,29 @@ static bool is_held_by_clock(const struct mileage_plan *p)
            num_reaches(p->race_longest_km, CLOCK_SHARE * p->time_cap_min / p->in.pace_min_per_km);
 }
 
-void mileage_judge_race(struct mileage_plan *p)
+static double share_of_race(const struct mileage_plan *p, double longest_km)
 {
     double race_km = p->in.race_km;
 
+    return longest_km / (p->race == RACE_ULTRA ? fmin(race_km, ULTRA_MOST_KM) : race_km);
+}
+
+bool mileage_is_short_for_race(const struct mileage_plan *p, double longest_km)
+{
+    return !num_reaches(share_of_race(p, longest_km), SHARE_ENOUGH);
+}
+
+void mileage_judge_race(struct mileage_plan *p)
+{
     p->race_longest_km = mileage_longest_between(p, 1, mileage_build_blocks(p));
     if (p->race_longest_km == 0)
         p->race_longest_km = p->now.first_long_km;
-    p->race_share =
-        p->race_longest_km / (p->race == RACE_ULTRA ? fmin(race_km, ULTRA_MOST_KM) : race_km);
-    if (!num_reaches(p->race_share, SHARE_ENOUGH))
+    p->race_share = share_of_race(p, p->race_longest_km);
+    if (mileage_is_short_for_race(p, p->race_longest_km))
         p->notes |= MILEAGE_RACE_WEAK | (is_held_by_clock(p) ? MILEAGE_RACE_CLOCK : 0);
     if (p->race >= RACE_MARATHON && p->in.weekly_km < MILEAGE_WEEKLY_FAR_KM)
         p->notes |= MILEAGE_RACE_LITTLE;
-    if (mileage_is_spike(race_km, mileage_recent_km(p, p->n_blocks)))
+    if (mileage_is_spike(p->in.race_km, mileage_recent_km(p, p->n_blocks)))
         p->notes |= MILEAGE_RACE_OVER_LONG;
 }
 

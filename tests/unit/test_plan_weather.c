@@ -167,6 +167,28 @@ static void a_race_in_heat_says_so(void **state)
     }
 }
 
+/* The plan judges the race without the heat and warns by what is printed (TRAINING 7.2). */
+static void heat_that_leaves_too_little_for_the_race_is_warned_of(void **state)
+{
+    static const char half[] =
+        "name: Mara\nweight: 62 kg\nweekly_mileage: 60 km\nlongest_run: 24 km\n"
+        "easy_pace: 6:30 /km\nstart: 2026-11-30\n"
+        "race: {date: 2027-01-31, distance: half}\n";
+    struct plan_case c;
+    char yaml[400];
+
+    (void)state;
+    plan_case_build(&c, half);
+    assert_not_told(&c, DIAG_RACE_FITNESS, "");
+    plan_case_release(&c);
+    (void)snprintf(yaml, sizeof yaml, "%stemperature: 31 C\nhumidity: 50\n", half);
+    plan_case_build(&c, yaml);
+    assert_true(c.plan.has_race && c.plan.race.longest_km * EASY <= 45 + NEAR);
+    assert_told_once(&c, DIAG_RACE_FITNESS, "in this heat the longest run reaches only 6.5 km");
+    assert_true(plan_case_is(&c, "race.is_weak"));
+    plan_case_release(&c);
+}
+
 static void great_cold_sends_long_runs_indoors(void **state)
 {
     struct plan_case c;
@@ -198,6 +220,7 @@ int main(void)
         cmocka_unit_test(humidity_is_assumed_from_20_degrees),
         cmocka_unit_test(the_coach_s_session_gives_way_to_heat_and_keeps_its_words),
         cmocka_unit_test(a_race_in_heat_says_so),
+        cmocka_unit_test(heat_that_leaves_too_little_for_the_race_is_warned_of),
         cmocka_unit_test(great_cold_sends_long_runs_indoors),
     };
 
