@@ -299,6 +299,22 @@ static void place_block(const struct plan *p, struct plan_block *w,
                                    race + race_after_of(p->profile->race.distance_km).n_days_off));
 }
 
+/* What the next block grows from: a few days that the coach took off count as run, and more than
+ * that by their share (TRAINING 6.6). */
+static double base_km(const struct plan_block *w)
+{
+    int n_off = 0, longest = 0;
+
+    for (int d = 0; d < PLAN_DAYS; d++) {
+        int weekday = ((int)date_weekday(w->start) + d) % PLAN_DAYS;
+
+        n_off = w->km[weekday] > 0 ? 0 : n_off + 1;
+        longest = n_off > longest ? n_off : longest;
+    }
+    return w->total_km > 0 ? fmax(w->total_km, layoff_share(longest) * (w->total_km + w->lost_km))
+                           : 0;
+}
+
 /* Its totals, as its days add up. */
 static void add_up(struct plan *p, struct plan_block *w)
 {
@@ -314,7 +330,7 @@ static void add_up(struct plan *p, struct plan_block *w)
     if (p->refusal != PLAN_NOT_REFUSED)
         w->total_km = w->long_km = (double)NAN;
     else if (w->kind != MILEAGE_RACE)
-        mileage_set_printed(&p->mileage, w->total_km, w->long_km);
+        mileage_set_printed(&p->mileage, base_km(w), w->long_km);
     else
         w->long_km = 0;
 }
@@ -324,7 +340,7 @@ static double total_before(const struct plan *p, size_t i)
 {
     while (i > 0 && p->blocks[i - 1].total_km == 0)
         i--;
-    return i > 0 ? p->blocks[i - 1].total_km : (double)NAN;
+    return i > 0 ? p->blocks[i - 1].total_km + p->blocks[i - 1].lost_km : (double)NAN;
 }
 
 static void fill_block(struct plan_builder *b, size_t i, const struct mileage_block *m,

@@ -130,8 +130,9 @@ struct plan_block {
     unsigned named_strength;                          /* those that the runner named */
     const struct profile_session *session[PLAN_DAYS]; /* the coach's own, by weekday; or NULL */
     unsigned fixed;                                   /* weekdays whose length the coach gave */
-    unsigned off;                                     /* weekdays of the profile's `break` */
-    unsigned reasons;                                 /* BIT(enum plan_reason) */
+    double lost_km;       /* planned on days that the coach takes off or to cross-training */
+    unsigned off;         /* weekdays of the profile's `break` */
+    unsigned reasons;     /* BIT(enum plan_reason) */
     double km[PLAN_DAYS]; /* by weekday; 0 without a run, NAN: a run of unplanned length */
 };
 

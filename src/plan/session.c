@@ -325,6 +325,24 @@ static void warn_of_total(struct plan_builder *b, const struct plan_block *w,
                   plan_distance_text(b, total_km), plan_distance_text(b, before_km));
 }
 
+/* What was planned on the runs that the coach's rest and cross-training replace: no other run makes
+ * up for it. */
+static double lost_km(const struct week_grid *before, const struct week_sessions *s,
+                      const struct week_lengths *lengths)
+{
+    double km[PLAN_DAYS], lost = 0;
+
+    (void)week_share_km(before, lengths, km, NULL);
+    for (int d = 0; d < PLAN_DAYS; d++) {
+        const struct plan_words *words = s->words[d];
+
+        if (session_is_run(before->kind[d]) && before->kind[d] != SESSION_RACE && words != NULL &&
+            words->has_kind && !session_is_run(words->kind))
+            lost += km[d];
+    }
+    return lost;
+}
+
 void plan_apply_sessions(struct plan_builder *b, struct plan_block *w, double before_km,
                          const struct week_lengths *lengths)
 {
@@ -332,14 +350,14 @@ void plan_apply_sessions(struct plan_builder *b, struct plan_block *w, double be
     struct week_lengths len = lengths != NULL ? *lengths : (struct week_lengths){0};
     double total_km = 0;
     bool is_planned = b->plan->refusal == PLAN_NOT_REFUSED;
-    bool has_long = w->grid.kind[w->grid.long_day] == SESSION_LONG, is_long_gone;
+    struct week_grid before = w->grid;
 
     find_sessions(b->plan, w, &s);
-    is_long_gone = has_long && w->grid.kind[w->grid.long_day] != SESSION_LONG;
-    if (is_long_gone)
-        len.total_km -= len.long_km; /* no other run makes up for it */
-    if (is_planned && lengths != NULL)
+    if (is_planned && lengths != NULL) {
+        w->lost_km = lost_km(&before, &s, lengths);
+        len.total_km -= w->lost_km;
         (void)week_share_km(&w->grid, &len, w->km, &w->shares);
+    }
     fix_distances(b->plan, w, &s);
     warn_of_words(b, w, &s);
     warn_of_days(b, w, &s);

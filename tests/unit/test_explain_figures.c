@@ -259,7 +259,7 @@ static const char *const TOO_EARLY =
 /* Words of a coach with a distance in them, and with a time. */
 static const char *const OWN_WORDS =
     "name: A\nweekly_mileage: 40 km\nstart: 2026-11-30\nweeks: 2\n"
-    "sessions: {w1.tue: Off-road 10 miles, w1.thu: easy 50 min, w2.fri: Bike 40 min}\n";
+    "sessions: {w1.tue: Off-road 10 miles, w1.thu: easy 50 min, w2.fri: Bike 40 min, w2.wed: cancelled}\n";
 
 static void check_case(struct walk *w, struct explain *e, const char *yaml)
 {

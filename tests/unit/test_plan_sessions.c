@@ -218,6 +218,45 @@ static void a_run_on_a_day_without_one_is_reported(void **state)
     plan_case_release(&c);
 }
 
+/* Nobody runs twice as far because of a cold; up to five days off leave the next weeks as they are. */
+static void a_day_off_is_not_made_up_on_another(void **state)
+{
+    static const char *const rows[] = {
+        "w1.tue: 'cancelled: ill'",
+        "w1.tue: rest, w1.wed: day off",
+        "w1.thu: bike 40 min",
+        "w1.sun: {text: away, kind: rest}",
+        "w1.wed: rest, w1.thu: rest, w1.sat: rest, w1.sun: rest",
+    };
+    struct plan_case whole;
+
+    (void)state;
+    plan_case_build(&whole, CLUB);
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct plan_case c;
+        struct arena a;
+        double off_km = 0;
+
+        arena_init(&a);
+        plan_case_build(&c, arena_printf(&a, CLUB "sessions: {%s}\n", rows[i]));
+        for (int d = 0; d < PLAN_DAYS; d++) {
+            const struct plan_day *day = &c.plan.weeks[0].days[d];
+            double planned_km = whole.plan.weeks[0].days[d].distance_km;
+
+            if (day->session != NULL)
+                off_km += planned_km;
+            else
+                assert_near(day->distance_km, planned_km, 0.51);
+        }
+        assert_near(c.plan.weeks[0].total_km, whole.plan.weeks[0].total_km - off_km, 0.51);
+        for (size_t w = 1; w < c.plan.n_weeks; w++)
+            assert_near(c.plan.weeks[w].total_km, whole.plan.weeks[w].total_km, 0.51);
+        plan_case_release(&c);
+        arena_release(&a);
+    }
+    plan_case_release(&whole);
+}
+
 /* The next week grows from the week before the rest. */
 static void weeks_of_rest_days_lead_back_step_by_step(void **state)
 {
@@ -278,6 +317,7 @@ int main(void)
         cmocka_unit_test(the_coachs_words_become_the_day),
         cmocka_unit_test(days_without_a_run_need_nothing_read),
         cmocka_unit_test(a_run_on_a_day_without_one_is_reported),
+        cmocka_unit_test(a_day_off_is_not_made_up_on_another),
         cmocka_unit_test(weeks_of_rest_days_lead_back_step_by_step),
         cmocka_unit_test(a_session_beyond_a_plan_cut_short_is_told),
     };
