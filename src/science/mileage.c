@@ -334,6 +334,17 @@ static double most_km(const struct mileage_plan *p, double long_km)
     return p->now.return_km > 0 && p->now.is_return_slow ? fmin(km, RETURN_SLOW_SHARE * km) : km;
 }
 
+/* Whether the block has an ultra's second long run. Where the long-run day ends the blocks, the day
+ * after it comes first in the next one; after a lighter block's long run it stays easy, so that the
+ * lighter week is light. */
+static bool has_second_long(const struct mileage_plan *p, const struct mileage_block *b)
+{
+    bool is_after_cutback = p->in.is_long_last && b->number > 1 && b[-1].kind == MILEAGE_CUTBACK;
+
+    return p->race == RACE_ULTRA && b->kind == MILEAGE_BUILD && !b->is_short && !is_after_cutback &&
+           (b->phase == MILEAGE_PHASE_BUILD || b->phase == MILEAGE_PHASE_SPECIFIC);
+}
+
 static void plan_block(struct mileage_plan *p, struct mileage_block *b)
 {
     double step_km = mileage_step_km(p);
@@ -350,8 +361,7 @@ static void plan_block(struct mileage_plan *p, struct mileage_block *b)
     }
     if (p->now.return_km > 0)
         follow_return(p, b);
-    if (p->race == RACE_ULTRA && b->kind == MILEAGE_BUILD && !b->is_short &&
-        (b->phase == MILEAGE_PHASE_BUILD || b->phase == MILEAGE_PHASE_SPECIFIC))
+    if (has_second_long(p, b))
         b->second_long_km = mileage_second_long_km(b->total_km, b->long_km, p->unit_km, p->step);
 }
 

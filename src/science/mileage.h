@@ -64,9 +64,10 @@ struct mileage_inputs {
     bool is_level;        /* no progression allowed (safety_effects): every block is the first, and
                              no race is planned */
     bool has_medium_long; /* a second long-run day two or more days from the first */
-    int pulled_block;     /* 1-based block to which the next lighter one is brought; 0: none */
-    double unit_km;       /* display unit: 1, or 1.609344 */
-    double step;          /* in display units; NAN: units_distance_step */
+    bool is_long_last; /* the long-run day ends the blocks: the day after it is in the next one */
+    int pulled_block;  /* 1-based block to which the next lighter one is brought; 0: none */
+    double unit_km;    /* display unit: 1, or 1.609344 */
+    double step;       /* in display units; NAN: units_distance_step */
 };
 
 enum mileage_note {
@@ -117,7 +118,7 @@ struct mileage_block {
     bool is_easy_only;     /* after a break, under 0.80 of the old total: no quality */
     double total_km;       /* race block: without the race, the most its runs may add up to */
     double long_km;        /* 0 in the race block */
-    double second_long_km; /* an ultra's second long day, the day after; 0: none */
+    double second_long_km; /* an ultra's, the day after a long run; 0: none */
     double w_km;           /* the total before rounding */
     double peak_km;        /* highest w_km so far, this block included */
     double printed_km, printed_long_km; /* as reported; as planned until then */

@@ -76,7 +76,7 @@ def lay_out(p, block):
     after = (p["long_day"] + 1) % 7
     fixed = {p["long_day"]: long_km}
     if is_ultra(p) and block["kind"] == "build" and block["phase"] in ("build", "specific") and \
-            not block["is_short"] and after in runs:
+            not block["is_short"] and not block["is_after_light"] and after in runs:
         second = down(max(0, min(0.60 * long_km, 0.65 * block["total"] - long_km)), step)
         if second > EPS:
             fixed[after] = second
@@ -148,9 +148,12 @@ def plan_days(p):
         first = race - datetime.timedelta(7 * n - 1)
     else:
         n, first = p["weeks"], p["start"] - datetime.timedelta((p["start"].weekday() - p["first"]) % 7)
-    layouts = []
+    layouts, kinds = [], []
 
     def printed(_, block):
+        # Where the long day ends the blocks, the day after it is in the next one.
+        block["is_after_light"] = p["long_day"] == p.get("race_day") and kinds[-1:] == ["cutback"]
+        kinds.append(block["kind"])
         layout = lay_out_race(p, block) if block["kind"] == "race" else lay_out(p, block)
         layouts.append(layout)
         total = sum(d["km"] for d in layout if d["kind"] != "race")

@@ -314,6 +314,14 @@ static void an_ultra_has_a_second_long_day_in_the_blocks_that_build(void **state
         n += b->second_long_km > 0;
     }
     assert_int_equal(n, 8);
+    in.is_long_last = true; /* the day after a lighter block's long run is in the next block */
+    plan_all_blocks(&p, &in);
+    n = 0;
+    for (int k = 1; k < p.n_done; k++) {
+        n += p.blocks[k].second_long_km > 0;
+        assert_false(p.blocks[k].second_long_km > 0 && p.blocks[k - 1].kind == MILEAGE_CUTBACK);
+    }
+    assert_int_equal(n, 4);
     in.race_km = 42.195;
     plan_all_blocks(&p, &in);
     for (int k = 0; k < p.n_done; k++)
