@@ -33,10 +33,10 @@ def is_ultra(p):
 
 
 def quality_count(p, n):
-    # As many as the week before any reduction would carry.
-    if p.get("experience") == "novice" or n <= 2 or p["week_km"] < 15:
+    week_km = blocks.base_of(p)[0]
+    if p.get("experience") == "novice" or n <= 2 or week_km < 15 - EPS:
         return 0
-    return 2 if n >= 5 and p["week_km"] >= 50 and p.get("experience") == "experienced" else 1
+    return 2 if n >= 5 and week_km >= 50 - EPS and p.get("experience") == "experienced" else 1
 
 
 def gap(days):
@@ -588,12 +588,12 @@ def compare_day(p, here, gd, wd, minutes, pace, following, check):
         check(here + " daily", gd["daily"], daily(p, minutes))
     meals = fuel(p, wd["kind"], minutes, following in ("long", "quality", "race"))
     for key, value in meals.items():
-        check(f"{here} fuel.{key}", gd["fuel"][key], value)
+        check(f"{here} fuel.{key}", (gd["fuel"] or {}).get(key), value)
     drinks = drink(p, wd["kind"], minutes, 60 / pace)
     for key, value in drinks.items():
         if key == "floor_ml_h" and drinks["state"] in ("thirst", "none", "short"):
             continue  # not printed, or not to be reached
-        check(f"{here} drink.{key}", gd["drink"][key], value)
+        check(f"{here} drink.{key}", (gd["drink"] or {}).get(key), value)
     mob, soft, act, stab, targets = RECOVERY[meals["after_tier"]]
     if gd["strength"]:
         act = stab = 0
