@@ -33,11 +33,12 @@ struct roster_line roster_line_of(struct arena *a, const struct plan *p, date_da
         bool is_planned = first + i >= 0 && first + i < n_days;
         const struct plan_day *day = is_planned ? tree_day_at(p, first + i) : NULL;
 
-        line.days[i] = (struct roster_day){start + i, -1, (double)NAN, NULL};
+        line.days[i] = (struct roster_day){start + i, -1, (double)NAN, NULL, false};
         if (day == NULL || day->block == NULL)
             continue;
         line.days[i].kind = (int)day->kind;
         line.days[i].distance_km = day->distance_km;
+        line.days[i].is_indoors = day->is_indoors;
         line.days[i].text = day->session != NULL ? copy(a, day->session->text) : NULL;
     }
     return line;

@@ -142,6 +142,31 @@ static void a_line_holds_the_days_of_the_week_by_their_dates(void **state)
     arena_release(&a);
 }
 
+/* TRAINING 7.2: nobody runs outdoors in it, and the coach's sheet says so. */
+static void a_run_that_heat_sends_indoors_is_marked(void **state)
+{
+    struct plan_case c;
+    struct roster_line line;
+    struct arena a;
+    int n = 0;
+
+    (void)state;
+    arena_init(&a);
+    plan_case_build(&c, "name: Hana\nage: 30\nweekly_mileage: 40 km\nstart: 2026-11-30\n"
+                        "temperature: 40 C\n");
+    line = roster_line_of(&a, &c.plan, plan_case_day("2026-11-30"));
+    for (int i = 0; i < SESSION_DAYS; i++) {
+        assert_int_equal(line.days[i].is_indoors, line.days[i].kind == SESSION_EASY);
+        n += line.days[i].is_indoors;
+    }
+    assert_true(n > 2);
+    assert_true(value_at(roster_tree(&a, &(struct roster_request){.lines = &line, .n_lines = 1}),
+                         STR("roster.athletes[0].days[1].indoors"))
+                    ->u.is_true);
+    plan_case_release(&c);
+    arena_release(&a);
+}
+
 static void a_flag_is_told_of_but_not_named(void **state)
 {
     const struct value *root;
@@ -241,6 +266,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_line_holds_the_days_of_the_week_by_their_dates),
+        cmocka_unit_test(a_run_that_heat_sends_indoors_is_marked),
         cmocka_unit_test(a_flag_is_told_of_but_not_named),
         cmocka_unit_test(groups_begin_where_they_change_and_plans_end),
         cmocka_unit_test(pages_are_sound_on_every_paper),
