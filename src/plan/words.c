@@ -16,6 +16,7 @@ enum {
 
 static const double SAME_SHARE = 0.05; /* two figures for one distance: TRAINING 8.2 */
 static const double PARKRUN_KM = 5;
+static const double QUARTER_H = 0.25;
 
 /* What words say of the day's kind. */
 enum saying {
@@ -111,7 +112,7 @@ static size_t scan_phrase(struct str text, struct str phrase)
     for (size_t i = 0; i < phrase.n; i++) {
         size_t before = at;
 
-        if (phrase.p[i] == '*') {
+        if (phrase.p[i] == '*' && i > 0) {
             while (is_letter(char_at(text, at)))
                 at++;
         } else if (phrase.p[i] == ' ') {
@@ -128,34 +129,60 @@ static size_t scan_phrase(struct str text, struct str phrase)
     return ascii_is_letter(phrase.p[phrase.n - 1]) && is_letter(char_at(text, at)) ? 0 : at;
 }
 
-/* Reads the word at the start of TEXT, the longest phrase that there is; returns its bytes. */
-static size_t read_word(struct sentence *s, struct str text)
+/* The row of the longest phrase at the start of TEXT, and its bytes; 0 bytes if there is none. */
+static size_t find_phrase(struct str text, size_t *row)
 {
-    size_t longest = 0, row = 0;
+    size_t longest = 0;
     char first = ascii_lower(text.p[0]);
 
     for (size_t i = 0; i < ARRAY_LEN(WORD_ROWS); i++) {
-        struct str rest = str_from_c(WORD_ROWS[i].phrases);
+        const char *next = NULL;
 
-        while (rest.p != NULL) {
-            struct str phrase = str_cut(rest, '|', &rest);
-            size_t n = phrase.p[0] == first ? scan_phrase(text, phrase) : 0;
+        for (const char *phrase = WORD_ROWS[i].phrases; phrase != NULL; phrase = next) {
+            const char *end = strchr(phrase, '|');
+            size_t n = 0;
 
+            next = end != NULL ? end + 1 : NULL;
+            if (*phrase == first)
+                n = scan_phrase(text, (struct str){phrase, strcspn(phrase, "|")});
             if (n > longest) {
                 longest = n;
-                row = i;
+                *row = i;
             }
         }
     }
-    if (longest > 0) {
-        add_sign(s, WORD_ROWS[row].class, WORD_ROWS[row].value);
-        s->says |= WORD_ROWS[row].says;
-        return longest;
-    }
-    while (is_letter(char_at(text, longest)))
-        longest++;
-    add_sign(s, '.', 0);
     return longest;
+}
+
+/* What a dash is by the TEXT behind it: the hyphen of a word, of a range, or of a clause. */
+static char dash_class(const struct sentence *s, struct str text)
+{
+    bool is_after_rest = s->n > 0 && s->class[s->n - 1] == 'Y';
+
+    if (is_letter(char_at(text, 0)))
+        return ' ';
+    return ascii_is_digit(char_at(str_trim(text), 0)) && !is_after_rest ? 'r' : 's';
+}
+
+/* Reads the word or mark at the start of TEXT; returns its bytes. */
+static size_t read_word(struct sentence *s, struct str text, bool is_after_digit)
+{
+    size_t row = 0, n = find_phrase(text, &row);
+    bool is_known = n > 0, is_minutes;
+    char class = is_known ? WORD_ROWS[row].class : is_letter(text.p[0]) ? '.' : ' ';
+
+    while (!is_known && is_letter(char_at(text, n)))
+        n++;
+    is_minutes = is_after_digit && !ascii_is_digit(char_at(text, n));
+    if (class == '-')
+        class = dash_class(s, str_tail(text, n));
+    if (class == '\'')
+        class = is_minutes ? 't' : '.';
+    if (class != ' ')
+        add_sign(s, class, is_known ? WORD_ROWS[row].value : 0);
+    if (is_known)
+        s->says |= WORD_ROWS[row].says;
+    return n > 0 ? n : 1;
 }
 
 /* The ":30" at the start of TEXT as 30; -1 if there is none. */
@@ -209,71 +236,6 @@ static size_t read_number(struct sentence *s, struct str text, bool is_glued)
     return n;
 }
 
-/* What a dash is by the TEXT behind it: the hyphen of a word, of a range, or of a clause. */
-static char dash_class(const struct sentence *s, struct str text)
-{
-    bool is_after_rest = s->n > 0 && s->class[s->n - 1] == 'Y';
-
-    if (is_letter(char_at(text, 0)))
-        return ' ';
-    return ascii_is_digit(char_at(str_trim(text), 0)) && !is_after_rest ? 'r' : 's';
-}
-
-/* Reads the sign at the start of TEXT; returns its bytes. */
-static size_t read_mark(struct sentence *s, struct str text, bool is_after_digit)
-{
-    static const struct {
-        const char *text;
-        char class;
-    } marks[] = {
-        {",", 's'},
-        {".", 's'},
-        {";", 's'},
-        {":", 's'},
-        {"!", 's'},
-        {"\n", 's'},
-        {"(", 'B'},
-        {"[", 'B'},
-        {"-", 'r'},
-        {"\xe2\x80\x93", 'r'},
-        {"\xe2\x80\x94", 'r'},
-        {"\xe2\x88\x92", 'r'},
-        {"+", 'j'},
-        {"&", 'a'},
-        {"/", 'l'},
-        {"=", 'e'},
-        {"@", 'i'},
-        {"%", 'b'},
-        {"*", 'x'},
-        {"\xc3\x97", 'x'},
-        {"'", 't'},
-        {"\xe2\x80\x99", 't'},
-        {"\xe2\x80\xb2", 't'},
-        {" ", ' '},
-        {"\t", ' '},
-        {"\xc2\xa0", ' '},
-        {"\xe2\x80\xaf", ' '},
-    };
-
-    for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
-        size_t n = strlen(marks[i].text);
-        char class = marks[i].class;
-
-        if (!str_starts_with(text, marks[i].text))
-            continue;
-        if (class == 't')
-            class = is_after_digit && !ascii_is_digit(char_at(text, n)) ? 't' : '.';
-        if (class == 'r')
-            class = dash_class(s, str_tail(text, n));
-        if (class == 'x')
-            s->says |= REPEAT;
-        if (class != ' ')
-            add_sign(s, class, class == 't');
-        return n;
-    }
-    return 0;
-}
-
 /* A capital M behind a number may be miles, metres or minutes. */
 static bool is_capital_m(struct str text, size_t at)
 {
@@ -284,27 +246,24 @@ static bool is_capital_m(struct str text, size_t at)
 
 static void read_signs(struct sentence *s, struct str text)
 {
-    bool is_after_word = false, is_after_digit = false;
     size_t at = 0;
+    char last = ' ';
 
     s->n = s->says = 0;
     s->class[0] = '\0';
     while (at < text.n && s->n < SIGNS_MAX) {
         struct str rest = str_tail(text, at);
-        size_t n = read_mark(s, rest, is_after_digit);
-        bool is_number = n == 0 && ascii_is_digit(rest.p[0]);
-        bool is_word = n == 0 && is_letter(rest.p[0]);
 
-        if (is_number) {
-            n = read_number(s, rest, is_after_word);
-            if (is_capital_m(rest, n))
+        if (rest.p[0] == ' ') {
+            at++;
+        } else if (!ascii_is_digit(rest.p[0])) {
+            at += read_word(s, rest, ascii_is_digit(last));
+        } else {
+            at += read_number(s, rest, ascii_is_letter(last));
+            if (is_capital_m(text, at))
                 add_sign(s, 'M', 0);
-        } else if (is_word) {
-            n = read_word(s, rest);
         }
-        at += n > 0 ? n : 1;
-        is_after_word = is_word;
-        is_after_digit = is_number;
+        last = text.p[at - 1];
     }
     if (s->n == SIGNS_MAX)
         s->class[SIGNS_MAX - 1] = 'N';
@@ -382,6 +341,8 @@ static bool make_amount(struct sentence *s, size_t from, size_t end)
     if (s->class[from + 1] == 'r' && v[0] >= v[2])
         return false;
     if (class == 'm' && v[0] * unit < 1)
+        return false;
+    if (class == 'h' && num_round_to(v[0], QUARTER_H) != v[0]) /* 1.30 h may be 1h30 */
         return false;
     v[0] *= unit;
     s->unit_km[from] = unit;
