@@ -39,7 +39,7 @@ static void values_are_accepted_warned_of_or_refused(void **state)
         {BOUND_TEMPERATURE_C, 27.9, BOUND_FINE},
         {BOUND_TEMPERATURE_C, 28, BOUND_ODD},
         {BOUND_TEMPERATURE_C, 45.1, BOUND_OUTSIDE},
-        {BOUND_TEMPERATURE_C, -20.1, BOUND_OUTSIDE},
+        {BOUND_TEMPERATURE_C, -25.1, BOUND_OUTSIDE},
         {BOUND_RUN_DAYS, 6, BOUND_FINE},
         {BOUND_RUN_DAYS, 7, BOUND_ODD},
         {BOUND_RUN_DAYS, 8, BOUND_OUTSIDE},
