@@ -91,8 +91,9 @@ bool field_read_quantity(struct schema_reader *r, const struct schema_field *f,
                     spec->odd != NULL ? spec->odd : "");
     *(double *)value = q.value;
     if (spec->says_units)
-        self->profile->imperial_kinds = (self->profile->imperial_kinds & ~BIT(spec->kind)) |
-                                        (quantity_unit_is_imperial(q.unit) ? BIT(spec->kind) : 0);
+        self->profile->imperial_kinds =
+            (self->profile->imperial_kinds & ~BIT(spec->kind)) |
+            (q.unit == quantity_bare_unit(spec->kind, UNIT_IMPERIAL) ? BIT(spec->kind) : 0);
     return true;
 }
 

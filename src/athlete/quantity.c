@@ -60,16 +60,6 @@ const char *quantity_example(enum quantity_kind kind, enum unit_system system)
     return system == UNIT_IMPERIAL ? kinds[kind].imperial : kinds[kind].metric;
 }
 
-const char *quantity_unit_shown(const struct quantity_unit *unit)
-{
-    return unit->shown;
-}
-
-bool quantity_unit_is_imperial(const struct quantity_unit *unit)
-{
-    return unit->bare == IMPERIAL;
-}
-
 const struct quantity_unit *quantity_bare_unit(enum quantity_kind kind, enum unit_system system)
 {
     unsigned wanted = system == UNIT_IMPERIAL ? IMPERIAL : METRIC;

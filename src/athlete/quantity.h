@@ -74,9 +74,6 @@ const char *quantity_format_range(struct arena *a, const struct quantity_unit *u
 const char *quantity_format(struct arena *a, const struct quantity_unit *unit, double value);
 /* The unit a bare number takes. */
 const struct quantity_unit *quantity_bare_unit(enum quantity_kind kind, enum unit_system system);
-const char *quantity_unit_shown(const struct quantity_unit *unit);
-/* Whether a bare number takes it where units are imperial, and only there. */
-bool quantity_unit_is_imperial(const struct quantity_unit *unit);
 /* "kg or lb": what may be written; and an example, "62 kg". */
 const char *quantity_units_text(enum quantity_kind kind);
 const char *quantity_example(enum quantity_kind kind, enum unit_system system);
