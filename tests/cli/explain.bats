@@ -16,7 +16,7 @@ load helper
     mara 'start: 2026-11-23'
     rs explain mara.yaml week 3 tue drink -q
     ends 0
-    [[ $output == *"w3.tue: 300 mL/h: the smaller of 800 mL and 80 % of 0.667 x estimated 619.87 mL/h"* ]]
+    [[ $output == *"w3.tue: 450 mL/h: the smaller of 800 mL and 80 % of estimated 619.87 mL/h"* ]]
     [[ $output != *w3.wed* && $output != *w2.* ]]
 }
 

@@ -50,11 +50,11 @@ static void words_pick_what_is_explained(void **state)
         {"tue", "w2.tue", "w2.wed"},
         {"Tuesday", "w2.tue", "w2.wed"},
         {"w2.sun", "w2.sun: 12.5 km: the long run of its block", "w1.sun"},
-        {"week 2 sunday fuel", "w2.sun: 62 g: 1 h x 1 g x 62 kg", "Distance"},
-        {"fuel, w1.wed", "31-62 g/h: 62 kg x 0.5-1 g = 31-62 g", "w1.sun"},
+        {"week 2 sunday fuel", "w2.sun: 60 g: 1 h x 1 g x 62 kg, at most 300 g", "Distance"},
+        {"fuel, w1.wed", "30-60 g/h: 62 kg x 0.5-1 g = 31-62 g", "w1.sun"},
         {"weeks[1].total_km", "week 2: 42.5 km: 7", "week 1"},
         {"plan.blocks[1].total_km", "42.5 km: the smallest of", "week 1"},
-        {"weeks[0].days[6].fuel.protein_g", "w1.sun: 19 g: 62 kg x 0.30 g = 18.6 g", "w1.tue"},
+        {"weeks[0].days[6].fuel.protein_g", "w1.sun: 20 g: 62 kg x 0.30 g = 18.6 g", "w1.tue"},
         {"weeks[2].strength", "Sets\n", "week 2"},
         {"schema", "Version of this tree\n", "Distance"},
         {"race", "0: no race", "week 1"},
@@ -83,9 +83,9 @@ static void an_explanation_is_whole(void **state)
     (void)state;
     plan_case_build(&c, MARA);
     text = explain(&c, "weeks[0].days[6].fuel.protein_g");
-    assert_says(text, "  w1.sun: 19 g: 62 kg x 0.30 g = 18.6 g, kept within 15-25 g\n");
+    assert_says(text, "  w1.sun: 20 g: 62 kg x 0.30 g = 18.6 g, kept within 15-25 g\n");
     assert_says(text, "  rule      0.30 g per kg, kept within 15-25 g\n");
-    assert_says(text, "  rounding  half up to 1 g\n");
+    assert_says(text, "  rounding  half up to 5 g\n");
     assert_says(text, "  evidence  published\n");
     assert_says(text,
                 "  sources   S4: recovery routine for runners. A recovery routine after every "
@@ -135,7 +135,7 @@ static void alike_numbers_are_written_together(void **state)
     first = strstr(text, "62 kg x 0.30 g");
     assert_non_null(first);
     assert_null(strstr(first + 1, "62 kg x 0.30 g"));
-    assert_says(text, "  w1.tue, w1.wed, w1.thu, w1.sat, w1.sun: 19 g:");
+    assert_says(text, "  w1.tue, w1.wed, w1.thu, w1.sat, w1.sun: 20 g:");
     plan_case_release(&c);
 }
 
@@ -332,7 +332,7 @@ static void imperial_explanations_speak_miles_and_ounces(void **state)
     assert_says(text, "w1.sun: 8.5 mi: the long run of its block");
     assert_says(text, "82 min: 8.5 mi x 9:40 /mi = 82.17 min");
     text = explain(&c, "w1.sun drink");
-    assert_says(text, "12 fl oz/h: the smaller of 800 mL");
+    assert_says(text, "20 fl oz/h: the smaller of 800 mL");
     assert_says(text, "down to 50 mL, then down to 2 fl oz");
     text = explain(&c, "hydration.temperature_c");
     assert_says(text, "64 \xc2\xb0"
