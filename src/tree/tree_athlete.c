@@ -25,6 +25,15 @@ static bool has_cutback(const struct plan *p)
     return false;
 }
 
+/* The first week that is not partial, or else the first; NULL without weeks. */
+static const struct plan_week *first_whole_week(const struct plan *p)
+{
+    for (size_t i = 0; i < p->n_weeks; i++)
+        if (!p->weeks[i].is_partial)
+            return &p->weeks[i];
+    return p->n_weeks > 0 ? &p->weeks[0] : NULL;
+}
+
 /* The highest figure of any week; NAN where none has one. */
 static double peak_of(const struct plan *p, size_t offset)
 {

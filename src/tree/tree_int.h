@@ -234,6 +234,8 @@ char *tree_join(const struct tree *t, const char *const *texts, size_t n);
 char *tree_day_name(const struct tree *t, const struct plan_day *day, const char *rest);
 /* A set of enum plan_reason. */
 const struct value *tree_reasons(const struct tree *t, unsigned reasons);
+/* The weekday of a week's longest long run, or -1. */
+int tree_long_weekday(const struct plan_week *w);
 int tree_iso_week(date_day start, int *iso_year);
 /* What the plan says of a week's strength; NULL where a coach's own session takes its place. */
 const char *tree_theme(const struct plan *p, int week);

@@ -72,8 +72,7 @@ const struct value *tree_reasons(const struct tree *t, unsigned reasons)
     return list;
 }
 
-/* The weekday of its longest long run, or -1. */
-static int long_weekday(const struct plan_week *w)
+int tree_long_weekday(const struct plan_week *w)
 {
     const struct plan_day *best = NULL;
 
