@@ -106,7 +106,7 @@ static void put_exercise(struct buf *out, const struct catalog_exercise *e)
 
     put_column(out, str_from_c(e->id), NAME_COLUMN);
     from = out->n;
-    put_weeks(out, e->weeks.numbers.item, e->weeks.numbers.n);
+    put_weeks(out, e->weeks.item, e->weeks.n);
     buf_printf(out, ", %s", catalog_families.word[e->family]);
     pad(out, from, NAME_COLUMN / 2);
     put_column(out, str_from_c(e->name), NAME_COLUMN + FILE_COLUMN / 2);

@@ -129,7 +129,8 @@ static bool has_ground(const struct explain_case *c)
 static bool add_row(struct explain_rows *rows, struct explain_row row, int t, struct arena *a,
                     struct diag *d)
 {
-    const struct fact *fact = row.paths.n > 0 ? fact_find(str_from_c(row.paths.item[0])) : NULL;
+    const struct fact *fact =
+        row.paths.n > 0 ? fact_find(&facts_root, str_from_c(row.paths.item[0])) : NULL;
     bool is_grounded = row.cases.n > 0;
 
     for (size_t i = 0; i < row.cases.n; i++)

@@ -79,7 +79,7 @@ const struct value *value_from_list(const struct tree *t, const struct facts *ta
 
 /* The row of a path of the tree: "weeks[2].days[0].fuel.protein_g", indexes as they may be, also
  * empty or left out; the path of an entry of a list finds the list's.  NULL where there is none. */
-const struct fact *fact_find(struct str path);
+const struct fact *fact_find(const struct facts *root, struct str path);
 /* The keys of TABLE in its order. */
 const char *const *fact_keys(struct arena *a, const struct facts *table);
 /* The unit at the end of F's key, as a person writes it: "g/h", "%", "min/km"; "" for none. */

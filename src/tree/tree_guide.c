@@ -20,11 +20,6 @@ static const double SIP_MIN = 15;   /* SCIENCE 2.4 */
 
 /* --- days that are shown again --------------------------------------------------------------- */
 
-const struct plan_day *tree_day_at(const struct plan *p, int i)
-{
-    return &p->weeks[i / PLAN_DAYS].days[i % PLAN_DAYS];
-}
-
 /* The mapping of the plan's I-th day, as in `weeks`; NULL under 0. */
 static const struct value *day_value(const struct tree *t, int i)
 {
