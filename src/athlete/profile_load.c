@@ -125,7 +125,7 @@ bool profile_parse_sets(struct arena *a, const char *const *sets, size_t n_sets,
     buf_init(&shown, a, SETS_MAX_BYTES);
     for (size_t i = 0; i < n_sets; i++)
         buf_printf(&shown, "%s\n", find_equals(sets[i]) != NULL ? sets[i] : "");
-    diag_add_source(d, SETS_FILE, buf_str(&shown), 1);
+    diag_add_source(d, SETS_FILE, buf_str(&shown), 1, DIAG_YAML);
     for (size_t i = 0; i < n_sets; i++)
         is_fine &= parse_set(a, sets[i], (uint32_t)i + 1, &l, d);
     *node = layer_node(&l, (struct loc){SETS_FILE, 1, 1});

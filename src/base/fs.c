@@ -184,7 +184,7 @@ struct part {
 };
 
 /* Opens it; -1 with *code where PATH cannot be replaced by it. */
-static int part_open(struct part *p, const char *path, int *code)
+static int part_open(struct part *p, const char *path, bool is_private, int *code)
 {
     int n = snprintf(p->name, sizeof p->name, "%s" FS_PART, path), fd = -1;
     mode_t mask = umask(0);
@@ -200,6 +200,8 @@ static int part_open(struct part *p, const char *path, int *code)
                 : S_ISLNK(st.st_mode) ? IS_LINK
                                       : IS_NO_FILE;
     }
+    if (is_private)
+        p->mode = S_IRUSR | S_IWUSR;
     if (n < 0 || (size_t)n >= sizeof p->name)
         *code = ENAMETOOLONG;
     if (!*code) {
@@ -254,7 +256,7 @@ bool fs_write(const char *path, struct str bytes, unsigned flags, struct diag *d
         return write_straight(path, open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY), bytes, d);
     if (is_there && (flags & FS_NO_REPLACE))
         return write_failed(path, EEXIST, d);
-    fd = part_open(&part, path, &code);
+    fd = part_open(&part, path, flags & FS_PRIVATE, &code);
     if (!code && !fs_write_fd(fd, bytes))
         code = errno;
     code = part_close(&part, fd, path, !(flags & FS_NO_SYNC), code);
@@ -274,7 +276,7 @@ struct fs_writer *fs_writer_open(struct arena *a, const char *path)
 
     w->path = path;
     buf_init(&w->waiting, a, 2 * WRITE_STEP);
-    w->fd = part_open(&w->part, path, &w->code);
+    w->fd = part_open(&w->part, path, true, &w->code);
     return w;
 }
 
@@ -366,6 +368,11 @@ bool fs_is_link(const char *path)
     struct stat st;
 
     return lstat(path, &st) == 0 && S_ISLNK(st.st_mode);
+}
+
+bool fs_is_private(const char *path)
+{
+    return (mode_of(path) & (S_IRWXG | S_IRWXO)) == 0;
 }
 
 bool fs_exists(const char *path)

@@ -1,7 +1,7 @@
 /* What a batch has made, as JSON with one line per athlete; the next run reads from it what it may
  * keep.
  *
- * Messages about an athlete are in its line too.  Lines of athletes that this run did not handle
+ * It says nothing about an athlete's body or health, and only its owner may read it.  Lines of athletes that this run did not handle
  * are copied from the previous manifest. */
 #ifndef BATCH_MANIFEST_H
 #define BATCH_MANIFEST_H
@@ -29,13 +29,12 @@ struct manifest_record {
     bool is_made;
     const char *file, *sha256, *inputs; /* NULL where it was not made */
     unsigned pages;
-    const struct diag_record *message;
-    size_t n_messages;
+    bool is_warned; /* by what may be private */
 };
 
 /* As one line of JSON, in A. */
 struct str manifest_write_record(struct arena *a, const struct manifest_record *r);
-/* False where LINE is no such record.  Its messages are in A, in their order. */
+/* False where LINE is no such record. */
 bool manifest_read_record(struct arena *a, struct str line, struct manifest_record *out);
 
 /* An athlete's line in the manifest of an earlier run, and where it is. */

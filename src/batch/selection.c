@@ -383,6 +383,23 @@ static void give_names(struct arena *a, const struct club *c, const struct selec
     arena_release(&scratch);
 }
 
+/* A group that becomes a folder has the name of one. */
+static void find_bad_groups(struct arena *a, struct selection *r)
+{
+    for (size_t i = 0; i < r->n; i++) {
+        const char *group = r->entry[i].who->group;
+
+        if (group != NULL &&
+            (strchr(group, '/') != NULL || !strcmp(group, ".") || !strcmp(group, "..")))
+            add_fault(
+                a, &r->entry[i], DIAG_VALUE_TEXT,
+                arena_printf(a,
+                             "group '%s' cannot be a folder of --name-template: leave out '/', "
+                             "and do not call it '.' or '..'",
+                             str_escape(a, str_from_c(group))));
+    }
+}
+
 bool selection_make(struct arena *a, const struct club *c, const struct selection_request *q,
                     struct selection *out, struct diag *d)
 {
@@ -402,6 +419,8 @@ bool selection_make(struct arena *a, const struct club *c, const struct selectio
         return false;
     give_ids(a, out);
     give_names(a, c, q, out);
+    if (strstr(q->name_template, "{group}") != NULL)
+        find_bad_groups(a, out);
     if (!choose(out, q, d))
         return false;
     keep_shard(a, out, q);

@@ -273,6 +273,8 @@ static enum cli_status run_line(struct cli *c, int argc, char **argv)
         return report_usage(c, &d);
     c->options = line.options;
     c->diag_flags |= c->options.is_quiet ? DIAG_QUIET : 0;
+    c->write_flags = c->options.is_private ? FS_PRIVATE : 0;
+    c->diag_flags |= c->options.is_verbose ? DIAG_VERBOSE : 0;
     if (c->options.help && c->options.help[0] && strcmp(c->options.help, "man") != 0)
         diag_report(&d, nowhere, DIAG_USAGE, "--help takes 'man' or nothing, not '%s'",
                     c->options.help);

@@ -31,8 +31,8 @@ struct cli {
     struct assets assets;
     struct reach_allowed allowed; /* --allow */
     date_day today;
-    const char *topic;   /* what `explain` is to explain */
-    unsigned diag_flags; /* enum diag_flags */
+    const char *topic;                /* what `explain` is to explain */
+    unsigned diag_flags, write_flags; /* enum diag_flags, enum fs_flags */
 };
 
 /* WORD[0..N) are the operands, N within the record's bounds. */

@@ -237,7 +237,8 @@ static bool print_all(struct club_run *run, const struct batch *b, struct diag *
     if (is_file)
         tempfiles_remove(dir, &name, 1); /* of a run that was killed while it wrote this file */
     buf_init(&pdf, a, PAINT_BYTES_MAX);
-    is_fine = merge_run(a, b, &maker, is_duplex, &pdf, d) && fs_write(path, buf_str(&pdf), 0, d);
+    is_fine = merge_run(a, b, &maker, is_duplex, &pdf, d) &&
+              fs_write(path, buf_str(&pdf), run->cli->write_flags, d);
     lock_release(&lock);
     return is_fine;
 }
@@ -384,6 +385,7 @@ static enum cli_status run_batch(struct cli *c, const char *const *word, size_t 
         .is_strict = c->options.is_strict,
         .shows_all = c->options.shows_all,
         .diag_flags = c->diag_flags,
+        .write_flags = c->write_flags,
     };
     double began_s = progress_now_s();
     enum cli_status status;
@@ -430,9 +432,9 @@ const struct cmd cmd_batch = {
         "files alone, finishes an interrupted run and lists leftover files (of athletes who have "
         "left, have failed or now have another file). It removes none of them.",
     .options = OPTION_BIT(OUTPUT) | OPTION_BIT(PAGES) | OPTION_BIT(WEEKS) | OPTION_BIT(PAPER) |
-               OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(ALLOW) | OPTION_BIT(JOBS) |
-               OPTION_BIT(ONE_SHEET) | OPTION_BIT(DUPLEX) | OPTION_BIT(MERGED) | OPTION_BIT(ONLY) |
-               OPTION_BIT(ROWS) | OPTION_BIT(GROUP) | OPTION_BIT(NAME_TEMPLATE) |
+               OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(ALLOW) | OPTION_BIT(PRIVATE) |
+               OPTION_BIT(JOBS) | OPTION_BIT(ONE_SHEET) | OPTION_BIT(DUPLEX) | OPTION_BIT(MERGED) |
+               OPTION_BIT(ONLY) | OPTION_BIT(ROWS) | OPTION_BIT(GROUP) | OPTION_BIT(NAME_TEMPLATE) |
                OPTION_BIT(DRY_RUN) | OPTION_BIT(FORCE) | OPTION_BIT(SHARD) |
                OPTION_BIT(NO_PROGRESS) | OPTION_BIT(ALL_ERRORS) | OPTION_BIT(DATE),
     .min_words = 1,

@@ -1,0 +1,123 @@
+# What a run leaves behind about people: nothing of their bodies and health but on their own sheets.
+load helper
+load club
+
+# A club in which everybody has something that is nobody else's business.
+secrets() {
+    printf '%s\n' 'name,age,weight,km/week,start,health,notes,hide_weight,resting_hr_of_baseline,Mobile' \
+        'Ann,30,61.7,40,2026-11-30,pregnancy diabetes,sees Dr Quill,,,0171555' \
+        'Ben,31,88.3,40,2026-11-30,kidney_disease,,,,0171556' \
+        'Cy,32,62,40,2026-11-30,symptoms,,,,' \
+        'Di,33,930.1,40,2026-11-30,heart_failure nsaid,pills,,,0171557' \
+        'Eve,34,60,40,2026-11-30,anticoagulent diuretics,,,,' \
+        'Flo,17,60,40,2026-11-30,eating_disorder_history,,,,' >members.csv
+}
+secret='pregnan|diabet|quill|0171|kidney|symptom|heart|nsaid|pills|diuretic|eating|disorder|clinician|salt|61\.7|88\.3'
+
+tells_nothing() {
+    ! grep -iE "$secret" "$@" || return 1
+}
+
+@test "a batch's manifest, messages and progress tell no diagnosis, weight, note or number" {
+    secrets
+    rs batch members.csv -o out --merged print.pdf
+    ends 3
+    printf '%s\n' "$stderr" >said
+    tells_nothing said
+    ! grep -i 930 out/manifest.json
+    tells_nothing out/manifest.json
+    mentions "members.csv: warning: Ann: something is not shown here because it is private: see the sheet, or use --verbose [PRIVATE]" \
+        "members.csv:5:7: error: Di: weight 930.1 kg is outside"
+    [ "$(grep -c PRIVATE <<<"$stderr")" -eq 3 ] # one for each of Ann, Ben and Cy
+    python3 - <<'PY'
+import json
+for a in json.load(open("out/manifest.json"))["athletes"]:
+    assert sorted(a) == ["file", "group", "id", "inputs", "name", "pages", "row", "sha256", "status", "warned"], a
+PY
+    # what was not made again is as silent
+    rs batch members.csv -o out --verbose
+    ends 3
+    tells_nothing out/manifest.json
+    mentions 'Eve' 'anticoagulent diuretics'
+    rs batch members.csv -o out2 --verbose
+    mentions 'members.csv:2:27: warning: Ann:' 'Ann: easy pace' '[HEALTH_LIMIT]' 'kidney disease: no protein'
+    tells_nothing out2/manifest.json
+}
+
+@test "a mistake shows its cell and not the row, its key and not the athlete" {
+    secrets
+    rs batch members.csv -o out
+    mentions "members.csv:5:7: error: Di:" $'\n    930.1\n    ^\n'
+    printf '%s\n' 'defaults: {start: 2026-11-30, weekly_mileage: 40 km}' 'athletes:' \
+        '  - {name: Di, health: [nsaid], weight: 930 kg, age: 33, notes: pills}' >club.yaml
+    rs batch club.yaml -o out3
+    ends 3
+    mentions $'\n    weight: 930 kg\n            ^\n'
+    printf '%s\n' "$stderr" >said
+    tells_nothing said
+    rs batch club.yaml -o out3 --verbose
+    mentions $'\n      - {name: Di, health: [nsaid], weight: 930 kg, age: 33, notes: pills}\n'
+}
+
+@test "one runner's messages are as silent, the sheets say it" {
+    mara 'health: [kidney_disease]' 'adult: true'
+    rs make mara.yaml -o mara.pdf
+    ends 0
+    printf '%s\n' "$stderr" >said
+    tells_nothing said
+    mentions 'mara.yaml: warning: something is not shown here because it is private: see the sheet, or use --verbose [PRIVATE]'
+    pdftotext mara.pdf - | grep -qi kidney
+    rs make mara.yaml -o mara.pdf --verbose
+    mentions 'mara.yaml:5:9: warning: kidney disease: no protein'
+    rs make mara.yaml -o mara.pdf --strict
+    ends 1
+    mentions 'mara.yaml: error: something is not shown here'
+}
+
+@test "the roster tells the coach whom to speak to, and never why" {
+    secrets
+    rs batch members.csv -o out --merged print.pdf -q
+    pdftotext -layout -l 1 print.pdf roster.txt
+    grep -qi 'speak to coach' roster.txt
+    tells_nothing roster.txt
+}
+
+mode() {
+    stat -c %a "$1"
+}
+
+@test "--private writes files for their owner alone; the manifest always is" {
+    umask 022
+    roster 2
+    batch members.csv -o out
+    [ "$(mode out/runner-001.pdf)" = 644 ] && [ "$(mode out/manifest.json)" = 600 ]
+    chmod 644 out/manifest.json
+    batch members.csv -o out --private --merged print.pdf
+    ends 0
+    table 2 0 0 0 4 # files that others may read are made again
+    for f in out/runner-001.pdf out/runner-002.pdf out/manifest.json print.pdf; do
+        [ "$(mode $f)" = 600 ]
+    done
+    batch members.csv -o out --private
+    table 0 2 0 0 4
+    mara
+    rs make mara.yaml -q
+    [ "$(mode mara.pdf)" = 644 ]
+    rs make mara.yaml -q --private
+    [ "$(mode mara.pdf)" = 600 ]
+    rs preview mara.yaml -q --private
+    [ "$(mode mara.png)" = 600 ]
+}
+
+@test "a group that becomes a folder is called as one" {
+    printf '%s\n' 'name,group,age,start,km/week' 'Anna,..,30,2026-11-30,30' 'Bo,.,31,2026-11-30,30' \
+        'Cy,a/b,31,2026-11-30,30' 'Di,../../x,31,2026-11-30,30' 'Eve,A,32,2026-11-30,30' >members.csv
+    batch members.csv -o out --name-template '{group}/{id}'
+    ends 3
+    for who in "Anna: group '..'" "Bo: group '.'" "Cy: group 'a/b'" "Di: group '../../x'"; do
+        mentions "$who cannot be a folder of --name-template: leave out '/', and do not call it '.' or '..' [VALUE_TEXT]"
+    done
+    holds members.csv out/A/eve.pdf out/manifest.json
+    batch members.csv -o plain # no folder is made of it
+    ends 0
+}
