@@ -36,7 +36,6 @@ static void check_age(struct check *c)
     const char *how;
     struct loc at = p->has_born ? p->at.born : p->at.age;
     int age = profile_age(p, c->today);
-    char text[DATE_MAX];
 
     if (!p->has_born && !p->age) {
         if (p->has_adult && !p->is_adult && !profile_is_given(p->at.age) &&
@@ -44,9 +43,9 @@ static void check_age(struct check *c)
             REPORT(c, p->at.adult, DIAG_PROFILE_MINOR, "adult is false: give age or born too");
         return;
     }
-    how = p->has_born ? arena_printf(c->arena, "born %s gives an age of %d",
-                                     date_format(text, p->born), age)
-                      : arena_printf(c->arena, "age is %d", age);
+    how = p->has_born
+              ? arena_printf(c->arena, "born %s gives an age of %d", DATE_TEXT(p->born), age)
+              : arena_printf(c->arena, "age is %d", age);
     if (age < 0 || age > b->most)
         REPORT(c, at, DIAG_VALUE_RANGE, "%s, outside %g-%g years", how, b->least, b->most);
     else if (age < b->least)
@@ -204,7 +203,7 @@ static void check_race(struct check *c)
 {
     const struct profile *p = c->p;
     date_day start = profile_start(p, c->today);
-    char race[DATE_MAX], first[DATE_MAX];
+    const char *race = DATE_TEXT(p->race.date), *first = DATE_TEXT(start);
     int weeks = count_weeks(c);
 
     if (!p->has_race)
@@ -213,8 +212,6 @@ static void check_race(struct check *c)
     need(c, p->at.race, p->at.race_distance, "race.distance");
     if (!p->race.has_date || !is_start_known(p))
         return;
-    date_format(race, p->race.date);
-    date_format(first, start);
     if (p->race.date < start)
         REPORT(c, p->at.race_date, DIAG_PROFILE_CONFLICT,
                p->has_start ? "race.date %s is before the plan starts on %s"

@@ -97,8 +97,7 @@ bool diag_report(struct diag *d, struct loc at, enum diag_id id, const char *fmt
     r.level = level;
     d->errors += level == DIAG_ERROR;
     d->warnings += level == DIAG_WARNING;
-    if (at.file != NULL)
-        r.at.file = arena_strdup(d->arena, at.file);
+    r.at.file = arena_strdup(d->arena, at.file);
     va_start(ap, fmt);
     r.text = format_text(d->arena, fmt, ap);
     va_end(ap);

@@ -125,9 +125,7 @@ static json_t *parse(struct str text)
 
 static const char *text_at(struct arena *a, const json_t *o, const char *key)
 {
-    const char *text = json_string_value(json_object_get(o, key));
-
-    return text != NULL ? arena_strdup(a, text) : NULL;
+    return arena_strdup(a, json_string_value(json_object_get(o, key)));
 }
 
 static unsigned count_at(const json_t *o, const char *key)

@@ -360,7 +360,7 @@ static const char *first_week(struct arena *a, const struct club *c, const struc
         return NULL;
     if (num_scan(number, &n))
         day += DAYS_A_WEEK * ((date_day)fabs(n) - 1);
-    date_iso_week(day, &year, &week);
+    week = date_iso_week(day, &year);
     return arena_printf(a, "%d-W%02d", year, week);
 }
 

@@ -134,10 +134,7 @@ const struct value *tree_text(const struct tree *t, const char *text)
 
 const struct value *tree_date(const struct tree *t, date_day day)
 {
-    char text[DATE_MAX];
-
-    return day == TREE_NO_DATE ? NULL
-                               : tree_text(t, arena_strdup(t->arena, date_format(text, day)));
+    return day == TREE_NO_DATE ? NULL : tree_text(t, arena_strdup(t->arena, DATE_TEXT(day)));
 }
 
 const struct value *tree_range(const struct tree *t, struct range r)

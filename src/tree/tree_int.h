@@ -226,7 +226,6 @@ bool tree_should_speak_to_coach(const struct plan *p);
 
 /* tree_week.c */
 const struct plan_day *tree_day_at(const struct plan *p, int i);
-int tree_iso_week(date_day start, int *iso_year);
 /* 2 % of body mass as water. */
 double tree_may_lose_l(const struct plan *p);
 

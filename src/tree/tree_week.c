@@ -11,14 +11,6 @@ const struct plan_day *tree_day_at(const struct plan *p, int i)
     return &p->weeks[i / PLAN_DAYS].days[i % PLAN_DAYS];
 }
 
-int tree_iso_week(date_day start, int *iso_year)
-{
-    int iso_week;
-
-    date_iso_week(start + PLAN_DAYS / 2, iso_year, &iso_week);
-    return iso_week;
-}
-
 double tree_may_lose_l(const struct plan *p)
 {
     return hydration_allowance_ml(p->weight_kg, HYDRATION_RATES.may_lose_pct) / UNIT_ML_PER_L;
