@@ -93,8 +93,8 @@ void pdf_map_unicode(struct pdf *p, struct pdf_glyph *g, struct str text, bool i
 {
     if (g->is_single || !text.n || (g->text.n && !is_single))
         return;
-    g->text =
-        str_copy(p->job.scratch, text); /* a run's list may be gone before fonts are embedded */
+    /* The list of a print run may be gone before the fonts are embedded. */
+    g->text = p->is_run ? str_copy(p->job.scratch, text) : text;
     g->is_single = is_single;
 }
 
