@@ -58,7 +58,6 @@ static size_t find_target(const struct box_document *doc, const char *name)
 /* A number as wide as any that may yet come. */
 static void write_target(const struct layout *l, size_t target, char out[LAYOUT_DIGITS])
 {
-    static const char *const widest[] = {"8", "88", "888"};
     size_t n = l->doc->pages.n;
 
     if (target == SIZE_MAX)
@@ -66,7 +65,7 @@ static void write_target(const struct layout *l, size_t target, char out[LAYOUT_
     else if (l->n_sheets)
         (void)snprintf(out, LAYOUT_DIGITS, "%zu", l->first_sheet[target] + 1);
     else
-        (void)snprintf(out, LAYOUT_DIGITS, "%s", widest[n < 10 ? 0 : n < 100 ? 1 : 2]);
+        (void)snprintf(out, LAYOUT_DIGITS, "%.*s", n < 10 ? 1 : n < 100 ? 2 : 3, "888");
 }
 
 static void build_text(const struct build *b, struct layout_node *node)

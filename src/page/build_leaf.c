@@ -1,6 +1,4 @@
 /* Boxes without boxes in them: texts, places to write, pictures. */
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/buf.h"
@@ -255,12 +253,12 @@ bool build_art(struct build *b, const struct block *k, struct box *box)
                             .height_pt = theme_length_pt(b->theme, k->height),
                             .label = theme_span(b->theme, k->style, false),
                             .strong = theme_span(b->theme, k->style, true),
+                            .rgb = b->rgb,
                             .units = b->c.units,
                             .lang = b->c.lang,
                             .figures = b->pictures.figures,
                             .at = k->at};
 
-    memcpy(r.rgb, b->rgb, sizeof r.rgb);
     if (k->kind == BLOCK_FIGURE && r.figures == NULL)
         return refuse_picture(b, k);
     if (r.width_pt <= 0 && (k->kind == BLOCK_CHART || k->kind == BLOCK_TIMELINE))

@@ -8,7 +8,6 @@
 #include "base/num.h"
 #include "base/unit.h"
 #include "expr/lang.h"
-#include "page/block_cache.h"
 #include "page/page_int.h"
 
 static const double TIGHT_BELOW_EM = 30;
