@@ -426,7 +426,7 @@ const struct cmd cmd_batch = {
     .summary = "print a whole club, a PDF for each athlete",
     .about =
         "Reads a club (YAML with club, coach, defaults, groups, and a roster or athletes; or only "
-        "a CSV table) and writes a PDF for each athlete, named after its id, to the folder given "
+        "a CSV table) and writes a PDF for each athlete, named after their id, to the folder given "
         "by -o or the current one. A bad row is reported and skipped; the others are printed, and "
         "the exit status is 3. manifest.json lists what was written: the next run leaves unchanged "
         "files alone, finishes an interrupted run and lists leftover files (of athletes who have "

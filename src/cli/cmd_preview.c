@@ -84,8 +84,8 @@ const struct cmd cmd_preview = {
     .needs = "a file",
     .summary = "draw one page as a picture",
     .about =
-        "Draws one page of the profile as PNG, or as SVG if -o ends in .svg, to STEM.png in the "
-        "current folder unless -o says otherwise.",
+        "Draws one page of the plan as PNG, or as SVG if -o ends in .svg: of mara.yaml as mara.png "
+        "in the current folder, unless -o says otherwise.",
     .options = OPTION_BIT(OUTPUT) | OPTION_BIT(PAGES) | OPTION_BIT(WEEKS) | OPTION_BIT(PAPER) |
                OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(ALLOW) | OPTION_BIT(PRIVATE) |
                OPTION_BIT(DATE) | OPTION_BIT(PAGE) | OPTION_BIT(DPI),
