@@ -95,21 +95,14 @@ static void build_text(const struct build *b, struct layout_node *node)
     node->span = span;
 }
 
-static enum dlist_role own_role(const struct box *box)
-{
-    return box->role == DLIST_ROLE_DOCUMENT ? DLIST_ROLE_COUNT : box->role;
-}
-
 static enum dlist_role plain_role(const struct box *box)
 {
-    enum dlist_role role = own_role(box);
-
-    if (role != DLIST_ROLE_COUNT)
-        return role;
+    if (box->role != DLIST_ROLE_DOCUMENT && box->role != DLIST_ROLE_COUNT)
+        return box->role;
     if (box->kind == BOX_TABLE)
         return DLIST_ROLE_TABLE;
     if (box->kind != BOX_ART && box->kind != BOX_IMAGE)
-        return role;
+        return DLIST_ROLE_COUNT;
     return box->alt != NULL ? DLIST_ROLE_FIGURE : DLIST_ROLE_ARTIFACT;
 }
 
