@@ -203,7 +203,7 @@ static void draw_image(struct raster *r, const struct dlist_cmd *cmd)
     cairo_surface_destroy(source);
 }
 
-static void raster_draw(void *self, const struct dlist_cmd *cmd)
+static bool raster_draw(void *self, const struct dlist_cmd *cmd)
 {
     struct raster *r = self;
     struct path_segment room[DLIST_FRAME_SEGMENTS];
@@ -232,6 +232,7 @@ static void raster_draw(void *self, const struct dlist_cmd *cmd)
     case DLIST_GROUP:
     case DLIST_OP_COUNT: break;
     }
+    return true;
 }
 
 static bool raster_page_end(void *self)

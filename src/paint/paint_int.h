@@ -20,7 +20,7 @@ struct painter {
     bool draws_groups; /* else the list is flattened first */
     bool (*begin)(const struct paint_job *job, void **self);
     bool (*page_begin)(void *self, const struct dlist_page *page, size_t index);
-    void (*draw)(void *self, const struct dlist_cmd *cmd);
+    bool (*draw)(void *self, const struct dlist_cmd *cmd);
     bool (*page_end)(void *self); /* NULL: nothing to do */
     bool (*end)(void *self);      /* the file is in job->out then; NULL: nothing to do */
     void (*release)(void *self);  /* frees what is not in the arena; NULL: nothing */

@@ -27,7 +27,8 @@ bool paint_pages(const struct painter *p, void *self, const struct paint_job *jo
         if (!p->page_begin(self, page, i))
             return false;
         for (size_t k = 0; k < page->cmds.n; k++)
-            p->draw(self, &page->cmds.item[k]);
+            if (!p->draw(self, &page->cmds.item[k]))
+                return false;
         if (p->page_end != NULL && !p->page_end(self))
             return false;
     }

@@ -94,9 +94,10 @@ static bool pdf_page_begin(void *self, const struct dlist_page *page, size_t ind
     return true;
 }
 
-static void pdf_draw(void *self, const struct dlist_cmd *cmd)
+static bool pdf_draw(void *self, const struct dlist_cmd *cmd)
 {
     pdf_draw_cmd(self, cmd);
+    return true;
 }
 
 static bool pdf_page_end(void *self)

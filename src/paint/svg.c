@@ -248,7 +248,7 @@ static void open_tag(struct svg *s, const struct dlist_cmd *cmd)
     buf_put_c(&s->body, "\">\n");
 }
 
-static void svg_draw(void *self, const struct dlist_cmd *cmd)
+static bool svg_draw(void *self, const struct dlist_cmd *cmd)
 {
     struct svg *s = self;
     struct path_segment room[DLIST_FRAME_SEGMENTS];
@@ -281,6 +281,7 @@ static void svg_draw(void *self, const struct dlist_cmd *cmd)
     case DLIST_GROUP:
     case DLIST_OP_COUNT: break;
     }
+    return true;
 }
 
 static bool svg_page_end(void *self)

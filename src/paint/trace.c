@@ -211,7 +211,7 @@ static void put_cmd(struct trace *t, const struct dlist_cmd *cmd)
     }
 }
 
-static void trace_draw(void *self, const struct dlist_cmd *cmd)
+static bool trace_draw(void *self, const struct dlist_cmd *cmd)
 {
     struct trace *t = self;
 
@@ -224,6 +224,7 @@ static void trace_draw(void *self, const struct dlist_cmd *cmd)
     buf_put_byte(t->out, '\n');
     if (cmd->op == DLIST_TAG_OPEN)
         t->depth++;
+    return true;
 }
 
 const struct painter painter_trace = {

@@ -34,7 +34,7 @@ static bool count_page(void *self, const struct dlist_page *page, size_t index)
     return count_call(c);
 }
 
-static void count_op(void *self, const struct dlist_cmd *cmd)
+static bool count_op(void *self, const struct dlist_cmd *cmd)
 {
     struct counter *c = self;
 
