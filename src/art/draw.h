@@ -20,7 +20,7 @@ struct lang;
 struct art_request {
     struct str name, pose;
     const struct value *of;         /* what is drawn, or NULL */
-    double width_pt, height_pt;     /* 0: as it comes */
+    double width_pt, height_pt;     /* 0: its natural size */
     const uint32_t *rgb;            /* of ART_COLOURS */
     struct text_span label, strong; /* how words are set; without a text */
     enum unit_system units;

@@ -71,7 +71,7 @@ struct club {
 bool club_load(struct arena *a, const char *path, const char *const *sets, size_t n_sets,
                const struct profile_opts *opts, struct club *out, struct diag *d)
     __attribute__((warn_unused_result));
-/* The same of TEXT, named FILE; its files are looked for in OPTS->folder. */
+/* The same for TEXT, named FILE; its files are looked for in OPTS->folder. */
 bool club_parse(struct arena *a, const char *file, struct str text, const char *const *sets,
                 size_t n_sets, const struct profile_opts *opts, struct club *out, struct diag *d)
     __attribute__((warn_unused_result));

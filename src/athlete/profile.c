@@ -1,4 +1,4 @@
-/* What a profile says of itself, once it has been read. */
+/* What a profile that has been read says: what is given, its start, the age; words of its enums. */
 #include "athlete/profile.h"
 
 #include "base/array.h"

@@ -229,7 +229,7 @@ struct profile_paper_size {
 };
 
 struct profile_paper_size profile_paper_size(enum profile_paper paper);
-/* The value for a word, ASCII case aside: -1 if there is none. */
+/* The value for a word, ignoring ASCII case: -1 if there is none. */
 int profile_paper_from_word(struct str word);
 
 #endif

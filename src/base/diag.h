@@ -1,7 +1,7 @@
 /* Diagnostics: whoever detects a problem reports it here, once; callers only pass the failure on.
  *
  * A `struct diag` collects records; nothing is printed before diag_write.  It is passed down, never
- * global: a batch runs many.  Records live in the arena given at the start. */
+ * global: a batch runs many.  Records are in the arena given at the start. */
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H
 
@@ -83,9 +83,9 @@ void diag_note(struct diag *d, const char *fmt, ...) __attribute__((format(print
 /* The end of a message about a mistyped word: ": did you mean 'NEAR'?", or "" where NEAR is NULL; in
  * the arena. */
 const char *diag_suggest(struct diag *d, const char *near);
-/* Sorted by file, line, column, then order of report; each with the value at fault and a caret.  What
- * stands beside it (other keys of the line, other cells of the row) may be private and is not shown;
- * nor are messages about health: one of PRIVATE stands for all of a file.  Of
+/* Sorted by file, line, column, then order of report; each with the value at fault and a caret.  The
+ * rest of its line (other keys, other cells of the row) may be private and is not shown, nor are
+ * messages about health: one of PRIVATE stands for all of a file.  Of
  * errors of one kind at one place, as loops of a template make them, only the first three. */
 void diag_write(struct diag *d, struct buf *out, unsigned flags);
 void diag_sort(struct diag *d);

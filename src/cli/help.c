@@ -36,7 +36,7 @@ static const struct row environment[] = {
                       "(default: ~/.local/share)"},
 };
 
-/* What a folder of one's own may hold: below DIR of --data, and below XDG_DATA_HOME/runsheet. */
+/* What your own folder may hold: below DIR of --data, and below XDG_DATA_HOME/runsheet. */
 static const struct row files[] = {
     {"templates/pages/KIND.yaml", "the pages of one kind"},
     {"templates/themes/THEME.yaml",

@@ -66,7 +66,7 @@ struct option_line {
     size_t n_before_dashes; /* words that stood before "--": the first may name a command */
 };
 
-/* All mistakes are reported (USAGE), not the first alone. */
+/* All mistakes are reported (USAGE), not only the first. */
 bool option_parse(struct arena *a, int argc, char **argv, struct option_line *out, struct diag *d)
     __attribute__((warn_unused_result));
 

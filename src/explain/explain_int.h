@@ -95,7 +95,7 @@ struct explain_walk {
 /* explain.c: every number of the tree that has a row, in the tree's order. */
 void explain_walk(struct explain_walk *w);
 /* One of them, or of a row without paths (its path and pattern are ""); false where the row does
- * not hold of this plan. */
+ * not apply to this plan. */
 bool explain_spot(struct explain_walk *w, const struct explain_spot *spot, struct explanation *out);
 /* A digit, or a number in words. */
 bool explain_has_figure(struct str text);

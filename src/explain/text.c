@@ -1,4 +1,4 @@
-/* Explanations in words: numbers that come about alike are written together. */
+/* Explanations in words: numbers with the same explanation are written together. */
 #include <string.h>
 
 #include "base/array.h"

@@ -253,7 +253,7 @@ void layout_close(struct layout *l, enum dlist_role role, bool was_opened);
 /* tree.c */
 struct layout_node *layout_build(struct layout *l, const struct box *box,
                                  const struct layout_numbers *numbers);
-/* The same of a box laid out by itself, which takes over ALIGN. */
+/* The same for a box laid out by itself, which takes over ALIGN. */
 struct layout_node *layout_build_inside(struct layout *l, const struct box *box,
                                         enum box_align align);
 

@@ -57,7 +57,7 @@ struct fact {
     enum fact_kind kind;
     unsigned flags;                   /* of enum fact_flags */
     double min, max;                  /* of a number, or of how many entries; max 0: none */
-    double step;                      /* a number is rounded to it; 0: as it comes */
+    double step;                      /* a number is rounded to it; 0: not rounded */
     const char *pattern;              /* of a text, a regular expression; or NULL */
     const struct schema_words *words; /* of FACT_WORD, FACT_WORDS */
     const struct facts *of;           /* of FACT_MAP, FACT_LIST */
@@ -71,7 +71,7 @@ struct facts {
     void (*write)(const struct tree *t, struct value *map, const void *from);
 };
 
-/* The mapping of FROM by TABLE; null where FROM is NULL.  Lives in the arena of T. */
+/* The mapping of FROM by TABLE; null where FROM is NULL.  In the arena of T. */
 const struct value *value_from(const struct tree *t, const struct facts *table, const void *from);
 /* A list of the mappings of N structs of SIZE bytes. */
 const struct value *value_from_list(const struct tree *t, const struct facts *table,
