@@ -44,16 +44,11 @@ int profile_age(const struct profile *p, date_day today)
     return p->age ? p->age : -1;
 }
 
-struct profile_paper_size profile_paper_size(enum profile_paper paper)
-{
-    static const struct profile_paper_size sizes[] = {
+const struct profile_paper_size profile_paper_sizes[] = {
 #define PAPER(id, word, width_mm, height_mm) {width_mm, height_mm},
 #include "athlete/paper.def"
 #undef PAPER
-    };
-
-    return sizes[paper];
-}
+};
 
 int profile_paper_from_word(struct str word)
 {

@@ -228,7 +228,7 @@ struct profile_paper_size {
     double width_mm, height_mm;
 };
 
-struct profile_paper_size profile_paper_size(enum profile_paper paper);
+extern const struct profile_paper_size profile_paper_sizes[PROFILE_PAPER_COUNT];
 /* The value for a word, ignoring ASCII case: -1 if there is none. */
 int profile_paper_from_word(struct str word);
 

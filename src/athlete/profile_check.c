@@ -18,7 +18,7 @@ struct check {
 #define REPORT(c, ...) diag_report((c)->diag, __VA_ARGS__)
 
 /* A value in the units of the print. */
-static const char *say(const struct check *c, enum quantity_kind kind, double value)
+static const char *amount(const struct check *c, enum quantity_kind kind, double value)
 {
     return quantity_format(c->arena, quantity_bare_unit(kind, c->p->print.units), value);
 }
@@ -70,18 +70,18 @@ static void check_distances(struct check *c)
     if (longest == BOUND_OUTSIDE)
         REPORT(c, p->at.longest_run, DIAG_PROFILE_CONFLICT,
                "longest_run %s is more than weekly_mileage %s",
-               say(c, QUANTITY_DISTANCE, p->longest_run_km),
-               say(c, QUANTITY_DISTANCE, p->weekly_km));
+               amount(c, QUANTITY_DISTANCE, p->longest_run_km),
+               amount(c, QUANTITY_DISTANCE, p->weekly_km));
     else if (longest == BOUND_ODD)
         REPORT(c, p->at.longest_run, DIAG_VALUE_ODD,
                "longest_run %s is %d %% of weekly_mileage %s: check the numbers",
-               say(c, QUANTITY_DISTANCE, p->longest_run_km),
+               amount(c, QUANTITY_DISTANCE, p->longest_run_km),
                (int)floor(100 * p->longest_run_km / p->weekly_km + 0.5),
-               say(c, QUANTITY_DISTANCE, p->weekly_km));
+               amount(c, QUANTITY_DISTANCE, p->weekly_km));
     if (p->peak_km < p->weekly_km)
-        REPORT(c, p->at.peak, DIAG_VALUE_ODD,
-               "peak %s is below weekly_mileage %s: check the numbers",
-               say(c, QUANTITY_DISTANCE, p->peak_km), say(c, QUANTITY_DISTANCE, p->weekly_km));
+        REPORT(
+            c, p->at.peak, DIAG_VALUE_ODD, "peak %s is below weekly_mileage %s: check the numbers",
+            amount(c, QUANTITY_DISTANCE, p->peak_km), amount(c, QUANTITY_DISTANCE, p->weekly_km));
 }
 
 struct day_set {
@@ -168,7 +168,7 @@ static void check_result(struct check *c)
     if (bound_check(BOUND_RACE_MIN_PER_KM, pace) != BOUND_OUTSIDE)
         return;
     REPORT(c, p->at.race_result_time, DIAG_VALUE_RANGE,
-           "race_result gives a pace of %s, outside %s", say(c, QUANTITY_PACE, pace),
+           "race_result gives a pace of %s, outside %s", amount(c, QUANTITY_PACE, pace),
            quantity_format_range(c->arena, quantity_bare_unit(QUANTITY_PACE, p->print.units),
                                  b->least, b->most));
     diag_note(c->diag,

@@ -54,12 +54,10 @@ static enum unit_system find_units(const struct ydoc_node *layer, const struct p
     const struct ydoc_node *units = ydoc_find(ydoc_find(layer, "print"), "units");
 
     if (units != NULL && units->kind == YDOC_SCALAR) {
-        struct str word = str_trim(units->text);
+        size_t i = str_index_nocase(str_trim(units->text), profile_units.word, profile_units.n);
 
-        if (str_eq_nocase(word, STR("imperial")))
-            return UNIT_IMPERIAL;
-        if (str_eq_nocase(word, STR("metric")))
-            return UNIT_METRIC;
+        if (i < profile_units.n)
+            return (enum unit_system)i;
     }
     return below->print.units;
 }

@@ -78,7 +78,7 @@ static struct explain_case case_of(const struct expr_context *c, const struct ex
     if (i < row->cases.n) {
         const struct explain_case *own = &row->cases.item[i];
 
-        if (own->rule < RULE_COUNT || own->rule_name != NULL || own->origin != EXPLAIN_BY_RULE) {
+        if (explain_has_ground(own)) {
             x.rule = own->rule;
             x.rule_name = own->rule_name;
             x.origin = own->origin;
@@ -191,7 +191,7 @@ static const struct explain_row *find_row(const struct explain_rows *rows, const
     return NULL;
 }
 
-static void meet_leaf(struct explain_walk *w, const struct explain_spot *spot)
+static void visit_leaf(struct explain_walk *w, const struct explain_spot *spot)
 {
     struct explanation x;
 
@@ -247,9 +247,9 @@ static void visit_value(struct explain_walk *w, const struct value *v, struct ex
     spot.leaf = v;
     spot.row = find_row(w->e->rows, spot.pattern);
     if (v->kind == VALUE_NUM || (v->kind == VALUE_TEXT && explain_has_figure(v->u.text))) {
-        meet_leaf(w, &spot);
+        visit_leaf(w, &spot);
     } else if (v->kind == VALUE_LIST && spot.row != NULL) {
-        meet_leaf(w, &spot); /* a span */
+        visit_leaf(w, &spot); /* a span */
     } else if (v->kind == VALUE_LIST) {
         for (size_t i = 0; i < v->u.list.n; i++) {
             struct explain_spot below = spot;

@@ -45,6 +45,12 @@ struct explain_case {
     struct prose text;
 };
 
+/* Whether it says where a number is from. */
+static inline bool explain_has_ground(const struct explain_case *c)
+{
+    return c->rule < RULE_COUNT || c->rule_name != NULL || c->origin != EXPLAIN_BY_RULE;
+}
+
 struct explain_row {
     struct explain_case usual;  /* what no case says; comes first */
     VEC_OF(const char *) paths; /* with empty brackets; none: as it stands on the pages */

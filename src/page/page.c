@@ -222,8 +222,8 @@ static bool set_paper(struct page_maker *m, struct box_paper *p)
                            "there is no paper '%s'",
                            str_escape(m->build.arena, str_from_c(o->paper)));
     *p = (struct box_paper){
-        .width_pt = unit_pt_from_mm(profile_paper_size((enum profile_paper)paper).width_mm),
-        .height_pt = unit_pt_from_mm(profile_paper_size((enum profile_paper)paper).height_mm),
+        .width_pt = unit_pt_from_mm(profile_paper_sizes[paper].width_mm),
+        .height_pt = unit_pt_from_mm(profile_paper_sizes[paper].height_mm),
         .margin_top_pt = theme_measure_pt(t, "margin_top"),
         .margin_bottom_pt = theme_measure_pt(t, "margin_bottom"),
         .margin_outer_pt = theme_measure_pt(t, "margin_outer"),

@@ -168,14 +168,14 @@ static bool has_weigh_in(const struct plan *p)
 static const struct value *weigh_rows(const struct tree *t)
 {
     struct value *list = value_list(t->arena, WEIGH_ROWS_MOST);
-    bool is_asked = has_weigh_in(t->plan);
+    bool has_any = has_weigh_in(t->plan);
     struct weigh_row row = {.number = 1};
 
     for (size_t i = 0; i < t->plan->n_weeks * PLAN_DAYS && row.number <= WEIGH_ROWS_MOST; i++) {
         row.day = tree_day_at(t->plan, (int)i);
-        if (is_asked ? !row.day->weighs_in
-                     : row.day->kind != SESSION_LONG ||
-                           row.day->duration_min < bound_of(BOUND_TEST_MIN)->odd_under)
+        if (has_any ? !row.day->weighs_in
+                    : row.day->kind != SESSION_LONG ||
+                          row.day->duration_min < bound_of(BOUND_TEST_MIN)->odd_under)
             continue;
         value_add(t->arena, list, tree_weigh_row(t, &row));
         row.number++;
