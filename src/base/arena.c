@@ -49,7 +49,7 @@ void arena_run_out(size_t size)
  *
  * Most libraries cannot be asked whether they had enough.  HarfBuzz takes a table for which there
  * is no memory to be empty, and remembers that: words would be set without their kerning, or not at
- * all, on every later page, and no call would fail.  ICU waits for ever for what was not stored. */
+ * all, on every later page, and no call would fail.  ICU waits forever for what was not stored. */
 #if defined(__GLIBC__) && !ARENA_ASAN
 
 /* The C library's own functions under their other names. */

@@ -62,7 +62,7 @@ bool date_from_ymd(int year, int month, int mday, date_day *day)
     return true;
 }
 
-/* N digits at S[at]; -1 if one of them is not. */
+/* N digits at S[at]; -1 if one of them is not a digit. */
 static int digits(struct str s, size_t at, size_t n)
 {
     int v = 0;

@@ -176,7 +176,7 @@ static bool seek_line(const struct diag *d, struct excerpt *e, struct loc at)
     return e->number == at.line;
 }
 
-/* Whether the character C, with NEXT after it, stands between two values of a line. */
+/* Whether the character C, with NEXT after it, separates two values of a line. */
 static bool is_boundary(const struct excerpt *e, struct str line, uint32_t c, uint32_t next)
 {
     bool is_flow = memchr(line.p, '{', line.n) != NULL || memchr(line.p, '[', line.n) != NULL ||
@@ -296,7 +296,7 @@ static bool is_same_place(const struct diag_record *a, const struct diag_record 
            compare_names(a->at.file, b->at.file) == 0;
 }
 
-/* In place of all messages about health there is one, which does not say where they are. */
+/* Replaces all messages about health by one, which does not say where they are. */
 static void hide_private(struct diag *d)
 {
     struct diag_record one = {.id = DIAG_COUNT};

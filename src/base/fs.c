@@ -59,7 +59,7 @@ static struct loc place(struct loc at, const char *path)
     return at.file ? at : (struct loc){.file = path};
 }
 
-/* What stands where a regular file is needed. */
+/* What is there instead of a regular file. */
 static const char *kind_word(mode_t mode)
 {
     return S_ISDIR(mode)    ? "a folder"
@@ -68,7 +68,7 @@ static const char *kind_word(mode_t mode)
                             : "a device";
 }
 
-/* What reach_open failed of. */
+/* Why reach_open failed. */
 static bool refuse(struct reach r, int code, const struct stat *st, struct loc at, struct diag *d)
 {
     const char *path = r.path;
@@ -160,7 +160,7 @@ static bool write_failed(const char *path, int code, struct diag *d)
                        path, why);
 }
 
-/* Straight to what is no regular file: a device, a pipe, standard output. */
+/* Writes directly to what is not a regular file: a device, a pipe, standard output. */
 static bool write_straight(const char *path, int fd, struct str bytes, struct diag *d)
 {
     bool is_fine;
@@ -345,7 +345,7 @@ void fs_remove(const char *path)
     (void)unlink(path);
 }
 
-/* Of what PATH leads to; 0 where nothing is there. */
+/* The mode of the file at PATH, links followed; 0 where there is none. */
 static mode_t mode_of(const char *path)
 {
     struct stat st;

@@ -175,7 +175,7 @@ static void put_messages(const struct batch *b, struct batch_job *job, struct bu
     diag_write(d, out, b->diag_flags);
 }
 
-/* What there is to say of the athlete whose record is R. */
+/* What the parent needs to know of the athlete whose record is R. */
 static void put_outcome(const struct batch *b, struct batch_job *job, enum outcome_kind kind,
                         const struct manifest_record *r, struct buf *result)
 {
@@ -231,7 +231,7 @@ static bool has_own_id(const struct selection_entry *e)
     return e->id != NULL;
 }
 
-/* The lines of those whom this run was not for, or did not come to, are kept. */
+/* The lines of athletes that this run left out, or did not reach, are kept. */
 static void put_old_lines(struct running *run, size_t to)
 {
     for (; run->n_put < to; run->n_put++) {
@@ -248,7 +248,7 @@ static void put_old_lines(struct running *run, size_t to)
     }
 }
 
-/* Written out now and then, so that a run that is killed need not be made again from its beginning. */
+/* Written out now and then, so that after a kill the next run need not begin again. */
 static void tick(void *self)
 {
     struct running *run = self;

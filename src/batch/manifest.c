@@ -22,7 +22,7 @@ static int put(const char *bytes, size_t n, void *self)
     return 0;
 }
 
-/* As jansson's results go: NULL is memory that was not to be had. */
+/* As in jansson's own results, NULL means out of memory. */
 static json_t *check(json_t *value)
 {
     if (value == NULL)
@@ -37,7 +37,7 @@ static void write_json(struct buf *out, json_t *value)
     json_decref(value);
 }
 
-/* Text that is not UTF-8 is no JSON: it is escaped as in messages. */
+/* Text that is not UTF-8 is not allowed in JSON: it is escaped as in messages. */
 static const char *json_text(struct arena *a, const char *text)
 {
     return text == NULL || str_is_utf8(str_from_c(text)) ? text : str_escape(a, str_from_c(text));
@@ -112,7 +112,7 @@ bool manifest_end(struct manifest_out *m, struct arena *a, const struct manifest
 
 /* --- reading --------------------------------------------------------------------------------- */
 
-/* NULL where TEXT is no JSON. */
+/* NULL where TEXT is not JSON. */
 static json_t *parse(struct str text)
 {
     json_error_t error;

@@ -227,7 +227,7 @@ static int compare_keyed(const void *left, const void *right)
     return c ? c : (a->entry > b->entry) - (a->entry < b->entry);
 }
 
-/* Those with the same key all fail: which of them is meant, only the club can say. */
+/* Those with the same key all fail: only the club can say which is right. */
 static void find_twins(struct arena *a, struct keyed *k, size_t n, const char *what)
 {
     if (n)
@@ -264,7 +264,7 @@ static void find_same_ids(struct arena *a, struct selection *r, struct arena *sc
     find_twins(a, k, n, "id");
 }
 
-/* Names that differ by capitals alone are the same on some file systems. */
+/* Names that differ only by capitals are the same on some file systems. */
 static void find_same_files(struct arena *a, struct selection *r, struct arena *scratch)
 {
     struct keyed *k = ARENA_NEW_N(scratch, struct keyed, r->n);

@@ -192,7 +192,7 @@ enum {
     LOOSE_MAX = 100
 };
 
-/* What is a link to nowhere was meant to take the place of ours. */
+/* A broken link was meant to replace one of our files. */
 static bool check_links(struct cli *c, const char *dir, struct diag *d)
 {
     static const char *const tops[] = {"templates", "fonts"};
@@ -218,7 +218,7 @@ static bool add_data_dir(struct cli *c, const char *dir, struct diag *d)
     return check_links(c, dir, d);
 }
 
-/* Where templates and fonts of one's own may lie: --data, then the folder of XDG. */
+/* Where the user's own templates and fonts may be: --data, then the folder of XDG. */
 static bool find_data_dirs(struct cli *c, struct diag *d)
 {
     const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");

@@ -27,7 +27,7 @@ enum {
     DAYS_A_WEEK = 7
 };
 
-/* Of a club: no weigh-in, which is printed on request alone. */
+/* For a club: no weigh-in, which is printed only on request. */
 static const char *const club_kinds[] = {"clinician", "week",     "log", "overview",
                                          "strength",  "recovery", "fuel"};
 static const char *const sheet_kinds[] = {"clinician", "week", "log"};
@@ -316,7 +316,7 @@ static bool select_athletes(const struct cli *c, const struct club *club, struct
     return true;
 }
 
-/* The print run may not take the place of what the run reads or makes besides. */
+/* The print run may not overwrite anything else that the batch reads or writes. */
 static bool check_print(const struct cli *c, const char *club, const struct batch *b,
                         const struct selection *selection, struct diag *d)
 {

@@ -25,7 +25,7 @@ static void pad(struct buf *out, size_t from, size_t width)
     while (++n < width);
 }
 
-/* TEXT, of files that may be anybody's. */
+/* TEXT from files that anybody may have written. */
 static void put_text(struct buf *out, struct str text)
 {
     buf_put_c(out, str_escape(out->arena, text));

@@ -52,7 +52,7 @@ static const char purpose[] =
     "millilitres, recovery, strength and the morning log, as sheets to tick off with a pen.";
 
 /* TEXT in lines of at most HELP_WIDTH, from column FROM; the first line begins where the cursor
- * stands (AT). */
+ * is (AT). */
 static void put_wrapped(struct buf *out, const char *text, size_t at, size_t from)
 {
     struct str rest = str_from_c(text), word;

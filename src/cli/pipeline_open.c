@@ -81,7 +81,7 @@ static void set_key(struct arena *a, struct cli_options *options, const char *ke
         VEC_PUSH(a, &options->sets, arena_printf(a, "%s=%s", key, value));
 }
 
-/* No kind of --pages stands there twice. */
+/* No kind is in --pages twice. */
 static void check_pages_once(const struct cli *c, struct diag *d)
 {
     struct str rest = str_from_c(c->options.pages), kind, after, other;

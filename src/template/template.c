@@ -184,7 +184,7 @@ static struct str facts_of(struct str text)
     return text;
 }
 
-/* A file of ours.  D, which may be that of one of many athletes, hears of mistakes alone, not of
+/* A file of ours.  D, which may be that of one of many athletes, gets only mistakes, not
  * the file; D may be NULL. */
 static bool parse_ours(const struct templates *t, const struct asset *file, struct templates *out,
                        struct diag *d)

@@ -70,7 +70,7 @@ static struct range in_minutes(struct range g_per_h, double minutes)
                           num_round_to(g_per_h.hi * minutes / UNIT_MIN_PER_H, 1)};
 }
 
-/* Every half hour of a race that is fed, so far as it lasts; none of a short one. */
+/* Every half hour of a race that needs food; none of a short one. */
 static const struct value *race_steps(const struct tree *t, int race)
 {
     struct value *list = value_list(t->arena, 0);
@@ -185,7 +185,7 @@ static const struct value *weigh_rows(const struct tree *t)
     return list;
 }
 
-/* Nobody's run, in figures that come out even in the units of the sheet. */
+/* A made-up run, in figures that come out even in the units of the sheet. */
 static struct weigh_example example_of(const struct plan *p)
 {
     struct weigh_example e = {62.4, 61.5, 300, 0, 1.25, 19, 1};
