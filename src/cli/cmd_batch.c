@@ -213,6 +213,7 @@ static bool lay_front(void *self, struct batch_job *job, const struct value *tre
     o = pipeline_page_options(&base.print);
     o.kinds = &kind;
     o.n_kinds = 1;
+    o.hides_health = run->request.planning.hides_health;
     theme = base.print.theme ? themes_find(&p->themes, str_from_c(base.print.theme)) : NULL;
     theme = theme ? theme : themes_find(&p->themes, STR("default"));
     text_begin_document(p->text);
@@ -265,6 +266,7 @@ static bool hash_run(struct club_run *run, struct diag *d)
     digest_add_c(h, build_id);
     digest_add_c(h, c->options.is_one_sheet ? "one sheet" : "all");
     digest_add_c(h, c->options.is_strict ? "strict" : "");
+    digest_add_c(h, c->options.hides_health ? "no health" : "");
     if (!inputs_add_assets(h, &c->assets, d))
         return false;
     run->hash = digest_end_hex(c->run, h);
@@ -433,10 +435,11 @@ const struct cmd cmd_batch = {
         "left, have failed or now have another file). It removes none of them.",
     .options = OPTION_BIT(OUTPUT) | OPTION_BIT(PAGES) | OPTION_BIT(WEEKS) | OPTION_BIT(PAPER) |
                OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(ALLOW) | OPTION_BIT(PRIVATE) |
-               OPTION_BIT(JOBS) | OPTION_BIT(ONE_SHEET) | OPTION_BIT(DUPLEX) | OPTION_BIT(MERGED) |
-               OPTION_BIT(ONLY) | OPTION_BIT(ROWS) | OPTION_BIT(GROUP) | OPTION_BIT(NAME_TEMPLATE) |
-               OPTION_BIT(DRY_RUN) | OPTION_BIT(FORCE) | OPTION_BIT(SHARD) |
-               OPTION_BIT(NO_PROGRESS) | OPTION_BIT(ALL_ERRORS) | OPTION_BIT(DATE),
+               OPTION_BIT(NO_HEALTH) | OPTION_BIT(JOBS) | OPTION_BIT(ONE_SHEET) |
+               OPTION_BIT(DUPLEX) | OPTION_BIT(MERGED) | OPTION_BIT(ONLY) | OPTION_BIT(ROWS) |
+               OPTION_BIT(GROUP) | OPTION_BIT(NAME_TEMPLATE) | OPTION_BIT(DRY_RUN) |
+               OPTION_BIT(FORCE) | OPTION_BIT(SHARD) | OPTION_BIT(NO_PROGRESS) |
+               OPTION_BIT(ALL_ERRORS) | OPTION_BIT(DATE),
     .min_words = 1,
     .max_words = 1,
     .run = run_batch,

@@ -52,7 +52,7 @@ const struct cmd cmd_make = {
         "is named after the runner. 'runsheet FILE' does the same.",
     .options = OPTION_BIT(OUTPUT) | OPTION_BIT(PAGES) | OPTION_BIT(WEEKS) | OPTION_BIT(PAPER) |
                OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(ALLOW) | OPTION_BIT(PRIVATE) |
-               OPTION_BIT(DATE),
+               OPTION_BIT(NO_HEALTH) | OPTION_BIT(DATE),
     .min_words = 1,
     .max_words = SIZE_MAX,
     .run = run_make,

@@ -22,7 +22,7 @@ struct cli_options {
     option_texts sets, allowed;
     double page, dpi, jobs;
     bool is_one_sheet, is_duplex, is_dry_run, is_forced, hides_progress, shows_all;
-    bool is_json, is_schema, is_verbose, is_private, is_quiet, is_strict, is_version;
+    bool is_json, is_schema, is_verbose, is_private, hides_health, is_quiet, is_strict, is_version;
 };
 
 enum option_id {

@@ -124,7 +124,9 @@ static bool read_request(const struct cli *c, struct pipeline_request *out, stru
     }
     *out = (struct pipeline_request){
         .reading = {.today = c->today, .folder = {.allowed = &c->allowed}},
-        .planning = {.today = c->today, .forces_metric = options.is_json},
+        .planning = {.today = c->today,
+                     .forces_metric = options.is_json,
+                     .hides_health = options.hides_health},
         .sets = options.sets.item,
         .n_sets = options.sets.n,
         .weeks = options.weeks,

@@ -32,6 +32,7 @@ static struct value *make_print(struct page_maker *m)
     value_set_bool(a, p, "large_print", o->is_large_print);
     value_set_bool(a, p, "left_handed", o->is_left_handed);
     value_set_bool(a, p, "duplex", o->is_duplex);
+    value_set_bool(a, p, "health", !o->hides_health);
     value_set_bool(a, p, "narrow", m->is_narrow);
     value_set_bool(a, p, "tight", m->is_tight);
     value_set_num(a, p, "text_mm", num_round_to(m->build.text_width_pt / unit_pt_from_mm(1), 0.1));

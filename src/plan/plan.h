@@ -38,6 +38,8 @@ enum {
 struct plan_options {
     date_day today;     /* for a missing `start`, and for the readiness of today */
     bool forces_metric; /* metric steps, whatever units the profile has */
+    bool
+        hides_health; /* figures and words that tell of weight, fluids, mornings or flags are left out */
 };
 
 enum plan_pace_basis {

@@ -121,3 +121,54 @@ mode() {
     batch members.csv -o plain # no folder is made of it
     ends 0
 }
+
+# Everything that a runner can give, whatever the flags.
+everything() {
+    mara 'age: 34' 'start: 2026-11-30' "health: [$1]" 'cleared: true' 'notes: sees Dr Quill' 'coach: Li' 'club: Lakeside' \
+        'baseline: {resting_hr: 51, hrv: 63 ms, sleep: 7h30, soreness: 1, balance: 40 s}' 'log:' \
+        '  - {date: 2026-11-25, resting_hr: 71, hrv: 33, sleep_h: 4, soreness: 7, note: ill}' \
+        '  - {date: 2026-11-26, resting_hr: 72, hrv: 33, sleep_h: 4, soreness: 7}' 'sweat_tests:' \
+        '  - {date: 2026-11-09, before: 62 kg, after: 61.2 kg, drank: 0.5 L, urine: 0 mL, time: 60 min}' \
+        'salty_sweat: true' 'gut_trained: 60 g/h' 'daily_targets: true' 'show_energy: true' 'cold_water: true' \
+        'race: {name: Half, date: 2027-01-24, distance: 21.1 km}'
+}
+
+@test "a noticeboard run has no weight, no amounts, no mornings and no word of health" {
+    local figures='[0-9] ?(g|mg|kcal|mL|fl oz|bpm|ms)\b|[0-9] ?g/|\b6[12](\.[0-9])? kg|137 lb|quill|kidney|diabet|insulin|pregnan|clinician|cleared|painkill|disorder|blood pressure|resting heart|HRV|flag 7|log page|weigh (yourself|in)|LOGBOOK'
+    for health in 'diabetes, nsaid' kidney_disease pregnancy heart_failure eating_disorder_history \
+        'hypertension, diuretics' anticoagulant; do
+        everything "$health"
+        for paper in a4 a5; do
+            rs make mara.yaml -q --no-health --paper $paper -o board.pdf
+            ends 0
+            pdftotext -layout board.pdf board.txt
+            ! grep -iE "$figures" board.txt
+            grep -q 'Mara Lindqvist' board.txt
+        done
+    done
+    everything nsaid
+    rs make mara.yaml -q -o own.pdf # which the usual sheets have
+    pdftotext -layout own.pdf - | grep -qE '[0-9] g\b'
+    for page in log fuel weigh-in; do
+        rs make mara.yaml -q --no-health --pages $page
+        ends 1
+        mentions 'there is nothing to print' '[PAGES_NONE]'
+    done
+    everything symptoms # whose only sheet is about that
+    rs make mara.yaml -q --no-health -o none.pdf
+    ends 1
+    [ ! -e none.pdf ]
+}
+
+@test "a club's noticeboard run is another run, and its roster sends nobody to the coach" {
+    secrets
+    rs batch members.csv -o out -q --rows 2
+    ends 0
+    rs batch members.csv -o out --no-health --rows 2,3 --merged print.pdf
+    ends 0
+    table 2 0 0 2 "$(awk 'END {print $5}' <<<"$stderr")"
+    pdftotext -layout print.pdf - >board.txt
+    ! grep -iE 'pregnan|diabet|kidney|clinician|quill|[0-9] g\b|mL\b' board.txt
+    pdftotext -l 1 print.pdf - | tee roster.txt | grep -q ROSTER
+    [ "$(grep -ci 'speak to coach' roster.txt)" -le 1 ] # the foot alone
+}
