@@ -164,6 +164,8 @@ static void build(const struct build *b, const struct box *box, struct layout_no
         node->n_spans = 1;
     }
     node->can_shrink = layout_can_shrink(box);
+    if (!box->n_children)
+        return;
     node->n_children = box->n_children;
     node->child = ARENA_NEW_N(b->l->scratch, struct layout_node, box->n_children);
     for (size_t i = 0; i < box->n_children; i++) {
