@@ -101,7 +101,7 @@ static bool parse_set(struct arena *a, const char *set, uint32_t line, struct la
     at.col = (uint32_t)str_count_chars((struct str){set, (size_t)(equals - set)}) + 2;
     if (!ydoc_parse_line(a, at, str_from_c(equals + 1), &value, d))
         return false;
-    /* A null leaves the key as it is, which nobody means who types it. */
+    /* A null would leave the key as it is, which nobody who types it wants. */
     if (ydoc_is_null(value))
         return diag_report(d, at, DIAG_USAGE, "'%s' has no value after the '='",
                            ydoc_quote(a, str_from_c(set)));

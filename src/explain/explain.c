@@ -25,7 +25,7 @@ static const struct {
     [EXPLAIN_UNITS] = {"the units", 0},
 };
 
-/* Branches that show again what is elsewhere: explained as that is. */
+/* Branches that repeat others and are explained like them. */
 static const struct {
     const char *from, *to;
 } FOLDS[] = {{"weeks[].strength", "strength[]"},

@@ -37,7 +37,7 @@
 #include "tree/fact.h"
 #include "tree/words.h"
 
-/* A tree in the making. */
+/* A tree that is being built. */
 struct tree {
     struct arena *arena;
     const struct plan *plan;

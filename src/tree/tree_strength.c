@@ -207,7 +207,7 @@ static void add_kit(const struct tree *t, struct value *list, const struct catal
     }
 }
 
-/* What is needed first, then what may be done without. */
+/* What is needed first, then what is optional. */
 static const struct value *kit_of(const struct tree *t, const struct strength_session *s)
 {
     struct value *list = value_list(t->arena, 0);
@@ -291,7 +291,7 @@ const char *tree_theme(const struct plan *p, int week)
     return week >= 1 && week <= STRENGTH_VARIANTS && is_ladder(p, week) ? THEMES[week - 1] : NULL;
 }
 
-/* The exercises of the week before once more. */
+/* Whether the week repeats the exercises of the week before. */
 static bool is_repeat(const struct plan *p, int week)
 {
     const struct catalog_exercise *now[CATALOG_SESSION_MAX], *before[CATALOG_SESSION_MAX];
