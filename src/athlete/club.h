@@ -1,7 +1,7 @@
 /* A club: who is in it, and what its athletes have in common.
  *
  * A club's file is YAML (club, coach, logo, defaults, groups, and roster: FILE.csv or athletes: a
- * list of profiles, files and patterns), a list of athletes alone, or a table alone.  Reading it
+ * list of profiles, files and patterns), only a list of athletes, or only a table.  Reading it
  * finds the athletes and checks what they share; each profile is read on its own (club_read), so
  * that a bad row does not stop the others.
  *

@@ -21,7 +21,7 @@ enum fs_flags {
     FS_NO_SYNC = 1 << 0,    /* the caller syncs the file system later, once for many files */
     FS_NO_REPLACE = 1 << 1, /* a file that is there already is an error */
     FS_FILE = 1 << 2,       /* so is a device or a pipe */
-    FS_PRIVATE = 1 << 3     /* its owner alone may read it */
+    FS_PRIVATE = 1 << 3     /* only its owner can read it */
 };
 
 /* All of PATH, a regular file ("-": standard input, which may be a pipe), into A, terminated by a NUL
@@ -77,7 +77,7 @@ bool fs_is_dir(const char *path);
 bool fs_exists(const char *path);
 bool fs_is_file(const char *path); /* a regular one */
 bool fs_is_link(const char *path);
-bool fs_is_private(const char *path); /* nobody but its owner may read it */
+bool fs_is_private(const char *path); /* only its owner can read it */
 
 /* DIR/NAME in A; NAME alone where DIR is empty or NAME is absolute. */
 char *fs_join(struct arena *a, const char *dir, const char *name);

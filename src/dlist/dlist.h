@@ -133,7 +133,7 @@ struct dlist_group {
     const struct dlist_cmd *cmd;
     size_t n_cmds;
     double width_pt, height_pt;
-    struct memo *cache; /* that the group is in; NULL: it is of this list alone */
+    struct memo *cache; /* that the group is in; NULL: it is of this list only */
     /* NULL, or what a painter has made of the group: kept with it in the cache, or else only until
      * the painter has finished. */
     void **painted;

@@ -188,7 +188,7 @@ struct layout {
     struct box_paper paper; /* with the margins of the page at hand */
     bool is_quiet;          /* measuring with numbers that may yet change */
     bool has_failed;
-    unsigned n_issues; /* so far: what is wrong, and what is so in this document alone */
+    unsigned n_issues; /* so far: what is wrong, and what is so only in this document */
     VEC_OF(struct layout_report) reports;
     VEC_OF(struct layout_fragment *) fragments; /* kept ones that have nodes of this document */
 

@@ -75,7 +75,7 @@ static struct block_entry *entry_of(struct block_cache *c, const struct block *k
     return e;
 }
 
-/* What is different for every runner is looked for now and then only. */
+/* What is different for every runner is looked for only now and then. */
 static bool is_worth_it(struct block_entry *e)
 {
     if (++e->n_tried < TRIALS || e->n_found * SELDOM >= e->n_tried)

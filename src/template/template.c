@@ -212,7 +212,7 @@ static bool complete_wide(const struct templates *t, struct page_template *one, 
 }
 
 /* A narrow template of ours borrows parts and words of the wide one.  Where a coach's wide one has
- * none of them, it serves small paper alone. */
+ * none of them, it is used only for small paper. */
 static bool complete_narrow(const struct templates *t, struct page_template *wide, struct diag *d)
 {
     struct asset file = wide->unread_narrow;
