@@ -47,6 +47,31 @@ static const struct row files[] = {
     {"fonts/*.ttf", "the fonts"},
 };
 
+/* What is stored where, and how it is removed. */
+static const struct row privacy[] = {
+    {"profile, table, log",
+     "your own files: they are only read. What a file may name is in its own folder or below, or in "
+     "a folder of --allow"},
+    {"*.pdf, *.png, *.svg",
+     "one runner's sheets (a print run: all of them). They hold what is printed on them, with the "
+     "name as title and a digest of the inputs; --private lets only their owner read them"},
+    {"manifest.json",
+     "of a batch: for each athlete the name, id, group, line of the table, file, pages, two digests, "
+     "and whether there was a warning. Nothing about body or health; only its owner can read it"},
+    {".runsheet.lock", "of a batch: empty, and removed when the batch ends"},
+    {"*.part-XXXXXX", "an unfinished file of a run that was killed; the next run removes it"},
+    {"standard error",
+     "messages quote the value at fault; nothing about health, unless --verbose. Nothing is kept of "
+     "it, and nothing is sent anywhere"},
+    {"to delete an athlete",
+     "remove the row (or profile) and its log, delete the PDF in the output folder, and run the "
+     "batch again: the manifest then has no line of that athlete. Delete or make again each print "
+     "run that has the sheets"},
+    {"to show sheets to others",
+     "--no-health leaves out weight, amounts to eat and drink, mornings and every word of health; it "
+     "leaves names, distances, exercises and the race"},
+};
+
 static const char purpose[] =
     "Prints a runner's training weeks from a profile in YAML: runs, fuel and drink in grams and "
     "millilitres, recovery, strength and the morning log, as sheets to tick off with a pen.";
@@ -203,6 +228,9 @@ void help_write_manual(struct buf *out)
     buf_put_c(out, ".SH FILES\n");
     for (size_t i = 0; i < ARRAY_LEN(files); i++)
         put_entry(out, true, files[i].name, files[i].about);
+    buf_put_c(out, ".SH PRIVACY\n");
+    for (size_t i = 0; i < ARRAY_LEN(privacy); i++)
+        put_entry(out, true, privacy[i].name, privacy[i].about);
     buf_put_c(out, ".SH ENVIRONMENT\n");
     for (size_t i = 0; i < ARRAY_LEN(environment); i++)
         put_entry(out, true, environment[i].name, environment[i].about);

@@ -172,3 +172,20 @@ everything() {
     pdftotext -l 1 print.pdf - | tee roster.txt | grep -q ROSTER
     [ "$(grep -ci 'speak to coach' roster.txt)" -le 1 ] # the foot alone
 }
+
+@test "the manual says what is stored where; one athlete can be deleted as it says" {
+    rs --help=man
+    for text in '.SH PRIVACY' 'manifest.json' '.runsheet.lock' 'to delete an athlete'; do
+        prints "$text"
+    done
+    roster 3
+    batch members.csv -o out --merged print.pdf
+    ends 0
+    sed -i '/Runner 002/d' members.csv
+    rm out/runner-002.pdf
+    batch members.csv -o out --merged print.pdf
+    ends 0
+    ! grep -rE 'unner.002' members.csv out
+    ! pdftotext print.pdf - | grep 'Runner 002'
+    [ "$(find . -type f | wc -l)" -eq 5 ]
+}
