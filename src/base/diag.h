@@ -51,7 +51,7 @@ struct diag_source {
 
 struct diag {
     struct arena *arena;
-    const char *about; /* whom all of it is about, written before each message; or NULL */
+    const char *about; /* the athlete it is all about, named before each message; or NULL */
     bool is_strict;    /* warnings become errors */
     unsigned errors, warnings;
     VEC_OF(struct diag_record) records;

@@ -394,8 +394,8 @@ static void find_bad_groups(struct arena *a, struct selection *r)
             add_fault(
                 a, &r->entry[i], DIAG_VALUE_TEXT,
                 arena_printf(a,
-                             "group '%s' cannot be a folder of --name-template: leave out '/', "
-                             "and do not call it '.' or '..'",
+                             "group '%s' cannot name a folder for --name-template: it must not "
+                             "contain '/' or be '.' or '..'",
                              str_escape(a, str_from_c(group))));
     }
 }

@@ -144,7 +144,7 @@ PY
         'Bo/Bo,.hidden,31,b2,2026-11-30,30' 'Cy,B,32,c3,2026-12-07,30'
     batch members.csv -o out --name-template '{group}/{week} {name}'
     ends 3
-    mentions "Anna Li: group '../x' cannot be a folder of --name-template: leave out '/', and do not call it '.' or '..' [VALUE_TEXT]"
+    mentions "Anna Li: group '../x' cannot name a folder for --name-template: it must not contain '/' or be '.' or '..' [VALUE_TEXT]"
     cd out
     holds '_.hidden/2026-W49 Bo-Bo.pdf' 'B/2026-W50 Cy.pdf' manifest.json
     cd ..

@@ -115,7 +115,7 @@ mode() {
     batch members.csv -o out --name-template '{group}/{id}'
     ends 3
     for who in "Anna: group '..'" "Bo: group '.'" "Cy: group 'a/b'" "Di: group '../../x'"; do
-        mentions "$who cannot be a folder of --name-template: leave out '/', and do not call it '.' or '..' [VALUE_TEXT]"
+        mentions "$who cannot name a folder for --name-template: it must not contain '/' or be '.' or '..' [VALUE_TEXT]"
     done
     holds members.csv out/A/eve.pdf out/manifest.json
     batch members.csv -o plain # no folder is made of it
