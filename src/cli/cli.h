@@ -1,4 +1,5 @@
-/* The command line: what commands share.  Each command is one file, cmd_NAME.c, with one record. */
+/* The command line: what commands share.  Each command is one file, cmd_NAME.c, with one record;
+ * commands.c lists them. */
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
 
@@ -48,9 +49,6 @@ struct cmd {
     cmd_run *run;
 };
 
-/* In the order in which help lists them. */
-extern const struct cmd *const cli_commands[];
-extern const size_t cli_commands_n;
 extern const struct cmd cmd_make, cmd_batch, cmd_check, cmd_show, cmd_explain, cmd_preview,
     cmd_init, cmd_blank, cmd_list;
 

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/array.h"
+#include "cli/commands.h"
 
 enum {
     HELP_COLUMN = 26, /* where the sentences begin */
@@ -155,12 +156,7 @@ static void put_options(struct buf *out, bool is_manual, uint64_t which)
         put_entry(out, is_manual, option_name(out->arena, &option_rows[i]), option_rows[i].help);
         if (!is_manual || OPTION_COMMON >> i & 1)
             continue;
-        buf_put_c(out, "(only:");
-        for (size_t k = 0; k < cli_commands_n; k++) {
-            if (cli_commands[k]->options >> i & 1)
-                buf_printf(out, " %s", cli_commands[k]->name);
-        }
-        buf_put_c(out, ")\n");
+        buf_printf(out, "(only for %s)\n", cli_takers(out->arena, i));
     }
 }
 

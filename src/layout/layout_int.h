@@ -5,7 +5,8 @@
  * and is placed once or, as a head, on each page (layout_place).  Inside the room places are measured
  * from the page's upper left, y down (`top_pt`); draw.c alone turns them over.
  *
- * Files call those above them in this list, and fragment.c, the one recursion. */
+ * Files call those above them in this list.  One recursion joins five of them: tree.c, width.c,
+ * height.c and place.c call fragment.c for a box that is laid out by itself, and it calls them. */
 #ifndef LAYOUT_LAYOUT_INT_H
 #define LAYOUT_LAYOUT_INT_H
 
