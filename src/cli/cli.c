@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/fs.h"
 #include "cli/commands.h"
+#include "cli/confine.h"
 #include "cli/help.h"
 #include "cli/streams.h"
 #include "cli/today.h"
@@ -184,6 +185,8 @@ static enum cli_status run_line(struct cli *c, int argc, char **argv)
         !today_resolve(c->options.date, &c->today, &d) || !find_allowed(c, &d) ||
         !find_data_dirs(c, &d))
         return report_usage(c, &d);
+    if (cmd->options & OPTION_BIT(ALLOW))
+        confine(c, line.words.item + first, line.words.n - first);
     return cmd->run(c, line.words.item + first, line.words.n - first);
 }
 

@@ -310,3 +310,27 @@ END
         rm -r out print.pdf
     done
 }
+
+@test "the kernel keeps the program to its folders, where it knows how" {
+    strace -o trace true 2>/dev/null || skip "tracing is not possible here"
+    person ann/ann.yaml Ann
+    strace -o trace -e trace=landlock_create_ruleset,landlock_restrict_self "$runsheet" make ann/ann.yaml -q
+    grep -qE 'landlock_create_ruleset.* = -1' trace && skip "this kernel does not"
+    grep -q 'landlock_restrict_self.* = 0' trace
+    # and what the user names himself is still there
+    ln -s "$PWD/ann/ann.yaml" link.yaml
+    mkdir elsewhere
+    ln -s "$PWD/elsewhere" out
+    rs make link.yaml -q -o out/
+    ends 0
+    rs make link.yaml -q -o new/folder/x.pdf
+    ends 74
+    rs make link.yaml -q -o new/folder/
+    ends 0
+    rs make link.yaml -q -o /dev/null
+    ends 0
+    for tz in Europe/Berlin :/usr/share/zoneinfo/UTC; do
+        SOURCE_DATE_EPOCH= TZ=$tz LC_ALL=C.UTF-8 rs make - -q -o - <ann/ann.yaml
+        ends 0
+    done
+}
