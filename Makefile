@@ -24,7 +24,7 @@ endif
 DEB_BUILD := gcc libc6-dev pkg-config libyaml-dev libcairo2-dev libharfbuzz-dev libfreetype-dev libicu-dev \
              libjansson-dev nettle-dev libqrencode-dev libdeflate-dev libhpdf-dev
 DEB_TEST  := $(DEB_BUILD) libcmocka-dev bats clang clang-format clang-tidy poppler-utils qpdf mupdf-tools \
-             ghostscript groff-base locales parallel perl procps python3 python3-jsonschema python3-yaml shellcheck
+             ghostscript groff-base locales parallel perl procps python3 python3-jsonschema python3-yaml shellcheck strace
 DEB_PEERS := weasyprint python3-reportlab groff poppler-utils
 DEB_FUZZ  := $(DEB_BUILD) clang libclang-rt-14-dev
 
@@ -41,7 +41,7 @@ WARN := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototyp
 MODE_debug   := -O1 -g
 MODE_release := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 MODE_san     := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-MODE_cov     := -O0 -g --coverage
+MODE_cov     := -O0 -g --coverage -DRUNSHEET_UNCONFINED
 MODE_fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 ifeq ($(MODE),fuzz)
 CC := clang

@@ -2,7 +2,7 @@
 # A club in eight parts, one for each task of a Slurm array:
 #     sbatch slurm.sh
 # The parts never overlap and together cover the club; each writes its own manifest-K-of-8.json to
-# the shared folder.  A task that is restarted makes what is missing.
+# the shared folder.  A restarted task prints what is missing.
 #SBATCH --job-name=runsheet
 #SBATCH --array=1-8
 #SBATCH --cpus-per-task=1

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "art/art_int.h"
+#include "art/draw.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/date.h"
@@ -259,7 +259,7 @@ static bool draw_progression(struct chart *c, const struct value *weeks)
     return true;
 }
 
-bool chart_draw(struct arena *a, const struct art_request *r, struct art *out, struct diag *d)
+bool art_draw_chart(struct arena *a, const struct art_request *r, struct art *out, struct diag *d)
 {
     struct chart c = {.arena = a, .art = out, .request = r};
 
@@ -284,7 +284,8 @@ bool chart_draw(struct arena *a, const struct art_request *r, struct art *out, s
     return true;
 }
 
-bool timeline_draw(struct arena *a, const struct art_request *r, struct art *out, struct diag *d)
+bool art_draw_timeline(struct arena *a, const struct art_request *r, struct art *out,
+                       struct diag *d)
 {
     uint32_t accent = r->rgb[ART_ACCENT];
     size_t n = r->of != NULL && r->of->kind == VALUE_LIST ? r->of->u.list.n : 0;

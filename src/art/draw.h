@@ -17,23 +17,11 @@ struct arena;
 struct figures;
 struct lang;
 
-enum art_kind {
-    ART_FIGURE, /* NAME in POSE: "start", "finish", or "ghost" (also where there is none): the
-                   * finish with the start pale behind it */
-    ART_CHART,  /* "progression", of a list of weeks: a bar per week, as high as its total; the long
-                   * run dark inside it; lighter weeks dashed, a flag on the race's.  Safe in grey:
-                   * each state also differs by its line. */
-    ART_TIMELINE, /* a line over the whole width with a dot where each entry of the list begins */
-    ART_QR,       /* NAME as a QR code, its quiet zone included */
-    ART_KINDS
-};
-
 struct art_request {
-    enum art_kind kind;
     struct str name, pose;
-    const struct value *of;     /* what is drawn, or NULL */
-    double width_pt, height_pt; /* 0: as it comes */
-    uint32_t rgb[ART_COLOURS];
+    const struct value *of;         /* what is drawn, or NULL */
+    double width_pt, height_pt;     /* 0: its natural size */
+    const uint32_t *rgb;            /* of ART_COLOURS */
     struct text_span label, strong; /* how words are set; without a text */
     enum unit_system units;
     const struct lang *lang;
@@ -42,7 +30,18 @@ struct art_request {
 };
 
 /* The picture in *OUT, in A; false after a report. */
-bool art_draw(struct arena *a, const struct art_request *r, struct art *out, struct diag *d)
-    __attribute__((warn_unused_result));
+typedef bool art_draw_fn(struct arena *a, const struct art_request *r, struct art *out,
+                         struct diag *d);
+
+/* NAME in POSE: "start", "finish", or "ghost" (also where there is none): the finish with the start
+ * pale behind it. */
+art_draw_fn art_draw_figure;
+/* "progression", of a list of weeks: a bar per week, as high as its total; the long run dark inside
+ * it; lighter weeks dashed, a flag on the race's.  Safe in grey: each state also differs by its line. */
+art_draw_fn art_draw_chart;
+/* A line over the whole width with a dot where each entry of the list begins. */
+art_draw_fn art_draw_timeline;
+/* NAME as a QR code, its quiet zone included. */
+art_draw_fn art_draw_qr;
 
 #endif

@@ -1,6 +1,7 @@
 /* Drawing figures: bars with a white edge where they cross, after the pictograms of Munich 1972. */
 #include <math.h>
 
+#include "art/draw.h"
 #include "art/figure.h"
 #include "base/bits.h"
 #include "base/unit.h"
@@ -313,4 +314,22 @@ void figure_draw(struct arena *a, const struct figure *f, enum figure_pose pose,
     put_marks(&pen, pose, FIGURE_BACK);
     put_body(&pen, f->body[pose].is_given ? pose : FIGURE_FINISH, false);
     put_marks(&pen, pose, FIGURE_FRONT);
+}
+
+bool art_draw_figure(struct arena *a, const struct art_request *r, struct art *out, struct diag *d)
+{
+    bool is_start = str_eq_c(r->pose, "start"), is_finish = str_eq_c(r->pose, "finish");
+    const struct figure *f = figures_find(r->figures, r->name);
+
+    if (f == NULL)
+        return diag_report(d, r->at, DIAG_TEMPLATE_NAME, "there is no figure '%s'%s",
+                           str_escape(a, r->name),
+                           diag_suggest(d, figures_nearest(a, r->figures, r->name)));
+    if (!is_start && !is_finish && r->pose.n > 0 && !str_eq_c(r->pose, "ghost"))
+        return diag_report(d, r->at, DIAG_TEMPLATE_NAME,
+                           "a figure's pose is start, finish or ghost, not '%s'",
+                           str_escape(a, r->pose));
+    figure_draw(a, f, is_start ? FIGURE_START : FIGURE_FINISH, !is_start && !is_finish, r->width_pt,
+                r->height_pt, r->rgb, out);
+    return true;
 }

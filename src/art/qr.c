@@ -1,7 +1,7 @@
 /* A text as a QR code. */
 #include <qrencode.h>
 
-#include "art/art_int.h"
+#include "art/draw.h"
 #include "base/arena.h"
 
 enum {
@@ -9,7 +9,7 @@ enum {
     QR_TEXT_MAX = 500
 };
 
-bool qr_draw(struct arena *a, const struct art_request *r, struct art *out, struct diag *d)
+bool art_draw_qr(struct arena *a, const struct art_request *r, struct art *out, struct diag *d)
 {
     double side_pt = r->width_pt > 0 ? r->width_pt : r->height_pt, module_pt;
     struct path dark = {0};

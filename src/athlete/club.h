@@ -1,7 +1,7 @@
 /* A club: who is in it, and what its athletes have in common.
  *
  * A club's file is YAML (club, coach, logo, defaults, groups, and roster: FILE.csv or athletes: a
- * list of profiles, files and patterns), a list of athletes alone, or a table alone.  Reading it
+ * list of profiles, files and patterns), only a list of athletes, or only a table.  Reading it
  * finds the athletes and checks what they share; each profile is read on its own (club_read), so
  * that a bad row does not stop the others.
  *
@@ -71,7 +71,7 @@ struct club {
 bool club_load(struct arena *a, const char *path, const char *const *sets, size_t n_sets,
                const struct profile_opts *opts, struct club *out, struct diag *d)
     __attribute__((warn_unused_result));
-/* The same of TEXT, named FILE; its files are looked for in OPTS->folder. */
+/* The same for TEXT, named FILE; its files are looked for in OPTS->folder. */
 bool club_parse(struct arena *a, const char *file, struct str text, const char *const *sets,
                 size_t n_sets, const struct profile_opts *opts, struct club *out, struct diag *d)
     __attribute__((warn_unused_result));

@@ -81,7 +81,7 @@ static int count_slashes(const char *s)
     return n;
 }
 
-/* Whether the link at PATH stands where PATTERN, which is longer, needs a folder: what it leads to is
+/* Whether the link at PATH is where PATTERN, which is longer, needs a folder: what it leads to is
  * not looked at, and reading it says so. */
 static bool blocks(struct arena *a, const char *pattern, const char *name, const char *path)
 {

@@ -215,9 +215,11 @@ static bool looks_like_yaml(struct str text)
 
 static void parse_yaml(struct reading *r, struct str text)
 {
+    size_t n = r->diag->sources.n;
     const struct ydoc_node *root;
 
     (void)!ydoc_parse(r->arena, r->club->file, text, &root, r->diag);
+    r->diag->sources.item[n].separator = DIAG_CLUB;
     if (root == NULL)
         return;
     if (root->kind == YDOC_LIST)
@@ -300,9 +302,9 @@ const struct ydoc_node *club_layer(struct arena *a, const struct club *c,
                                    const struct club_athlete *who, struct diag *d)
 {
     for (size_t i = 0; i < c->sources.n; i++)
-        diag_add_source(d, c->sources.item[i].file, c->sources.item[i].text, 1);
+        VEC_PUSH(d->arena, &d->sources, c->sources.item[i]);
     if (who->roster != NULL) {
-        diag_add_source(d, who->at.file, who->text, who->at.line);
+        diag_add_source(d, who->at.file, who->text, who->at.line, who->roster->table.separator);
         return roster_layer(a, who);
     }
     return who->node != NULL ? who->node : load_file(a, who, d);

@@ -18,12 +18,12 @@ static bool report_number(struct schema_reader *r, const struct schema_field *f,
 {
     const struct profile_reader *self = r->self;
     const struct field_quantity *spec = f->arg;
-    const char *example = quantity_example(spec->kind, self->units), *why = NULL;
+    const char *example = quantity_words[spec->kind].example[self->units], *why = NULL;
 
     switch (result) {
     case QUANTITY_NO_UNIT:
         why = arena_printf(r->arena, "has the wrong unit: write %s, as in %s",
-                           quantity_units_text(spec->kind), example);
+                           quantity_words[spec->kind].allowed, example);
         break;
     case QUANTITY_COMMA: why = "has a comma: write decimals with a point"; break;
     case QUANTITY_SIXTY: why = "has more than 59 minutes or seconds"; break;
@@ -39,8 +39,8 @@ static bool report_number(struct schema_reader *r, const struct schema_field *f,
 }
 
 /* The user's own words, with the unit that a bare number took. */
-static const char *say_quantity(struct schema_reader *r, const struct ydoc_node *node,
-                                const struct quantity *q)
+static const char *words_of(struct schema_reader *r, const struct ydoc_node *node,
+                            const struct quantity *q)
 {
     const char *words = ydoc_quote(r->arena, str_trim(node->text));
 
@@ -53,7 +53,7 @@ static bool report_range(struct schema_reader *r, const struct schema_field *f,
     const struct field_quantity *spec = f->arg;
 
     diag_report(r->diag, node->at, DIAG_VALUE_RANGE, "%s %s is outside %s", schema_path(r, f),
-                say_quantity(r, node, q),
+                words_of(r, node, q),
                 quantity_format_range(r->arena, q->unit, bound_of(spec->bound)->least,
                                       bound_of(spec->bound)->most));
     if (q->is_minutes)
@@ -74,7 +74,7 @@ bool field_read_quantity(struct schema_reader *r, const struct schema_field *f,
     if (node->kind != YDOC_SCALAR || ydoc_is_null(node))
         return schema_wrong_kind(r, f, node,
                                  arena_printf(r->arena, "a number, as in %s",
-                                              quantity_example(spec->kind, self->units)));
+                                              quantity_words[spec->kind].example[self->units]));
     result = quantity_parse(node->text, spec->kind, self->units,
                             spec->flags | (r->is_csv ? (unsigned)QUANTITY_CSV : 0u), &q);
     if (result != QUANTITY_OK)
@@ -87,8 +87,7 @@ bool field_read_quantity(struct schema_reader *r, const struct schema_field *f,
         return report_range(r, f, node, &q);
     if (verdict == BOUND_ODD && !spec->is_past)
         diag_report(r->diag, node->at, DIAG_VALUE_ODD, "%s %s%s: check the number",
-                    schema_path(r, f), say_quantity(r, node, &q),
-                    spec->odd != NULL ? spec->odd : "");
+                    schema_path(r, f), words_of(r, node, &q), spec->odd != NULL ? spec->odd : "");
     *(double *)value = q.value;
     if (spec->says_units)
         self->profile->imperial_kinds =

@@ -114,14 +114,12 @@ static int compare(const void *left, const void *right)
 static void report_order(struct schema_reader *r, const struct days *d)
 {
     for (size_t i = 1; i < d->day.n; i++) {
-        char now[DATE_MAX], before[DATE_MAX];
-
         if (d->day.item[i].morning.day >= d->day.item[i - 1].morning.day)
             continue;
         diag_report(r->diag, d->day.item[i].at, DIAG_LOG_ORDER,
                     "the log goes back from %s to %s: its days are sorted by date",
-                    date_format(before, d->day.item[i - 1].morning.day),
-                    date_format(now, d->day.item[i].morning.day));
+                    DATE_TEXT(d->day.item[i - 1].morning.day),
+                    DATE_TEXT(d->day.item[i].morning.day));
         return;
     }
 }
@@ -132,15 +130,13 @@ static bool check_unique(struct schema_reader *r, const struct days *d)
     size_t first = 0;
 
     for (size_t i = 1; i < d->day.n; i++) {
-        char date[DATE_MAX];
-
         if (d->day.item[i].morning.day != d->day.item[first].morning.day) {
             first = i;
             continue;
         }
-        is_fine = diag_report(
-            r->diag, d->day.item[i].at, DIAG_VALUE_TWICE, "the log has %s twice, first on line %u",
-            date_format(date, d->day.item[i].morning.day), d->day.item[first].at.line);
+        is_fine = diag_report(r->diag, d->day.item[i].at, DIAG_VALUE_TWICE,
+                              "the log has %s twice, first on line %u",
+                              DATE_TEXT(d->day.item[i].morning.day), d->day.item[first].at.line);
     }
     return is_fine;
 }
@@ -149,7 +145,6 @@ static void report_gaps(struct schema_reader *r, const struct days *d)
 {
     size_t n_gaps = 0, first = 0;
     long n_days = 0;
-    char from[DATE_MAX], to[DATE_MAX];
 
     for (size_t i = 1; i < d->day.n; i++) {
         long gap = (long)d->day.item[i].morning.day - d->day.item[i - 1].morning.day - 1;
@@ -162,11 +157,11 @@ static void report_gaps(struct schema_reader *r, const struct days *d)
     }
     if (!n_gaps)
         return;
-    date_format(from, d->day.item[first - 1].morning.day + 1);
-    date_format(to, d->day.item[first].morning.day - 1);
     diag_report(r->diag, d->day.item[first].at, DIAG_LOG_GAP,
                 "the log skips %ld day%s in %zu place%s, first %s to %s", n_days,
-                n_days == 1 ? "" : "s", n_gaps, n_gaps == 1 ? "" : "s", from, to);
+                n_days == 1 ? "" : "s", n_gaps, n_gaps == 1 ? "" : "s",
+                DATE_TEXT(d->day.item[first - 1].morning.day + 1),
+                DATE_TEXT(d->day.item[first].morning.day - 1));
 }
 
 bool field_read_log(struct schema_reader *r, const struct schema_field *f,

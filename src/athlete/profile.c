@@ -1,4 +1,4 @@
-/* What a profile says of itself, once it has been read. */
+/* What a profile that has been read says: what is given, its start, the age; words of its enums. */
 #include "athlete/profile.h"
 
 #include "base/array.h"
@@ -61,16 +61,11 @@ int profile_age(const struct profile *p, date_day today)
     return p->age ? p->age : -1;
 }
 
-struct profile_paper_size profile_paper_size(enum profile_paper paper)
-{
-    static const struct profile_paper_size sizes[] = {
+const struct profile_paper_size profile_paper_sizes[] = {
 #define PAPER(id, word, width_mm, height_mm) {width_mm, height_mm},
 #include "athlete/paper.def"
 #undef PAPER
-    };
-
-    return sizes[paper];
-}
+};
 
 int profile_paper_from_word(struct str word)
 {

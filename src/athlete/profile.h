@@ -257,8 +257,8 @@ struct profile_paper_size {
     double width_mm, height_mm;
 };
 
-struct profile_paper_size profile_paper_size(enum profile_paper paper);
-/* The value for a word, ASCII case aside: -1 if there is none. */
+extern const struct profile_paper_size profile_paper_sizes[PROFILE_PAPER_COUNT];
+/* The value for a word, ignoring ASCII case: -1 if there is none. */
 int profile_paper_from_word(struct str word);
 
 #endif

@@ -20,7 +20,7 @@ struct check {
 #define REPORT(c, ...) diag_report((c)->diag, __VA_ARGS__)
 
 /* A value in the units of the print. */
-static const char *say(const struct check *c, enum quantity_kind kind, double value)
+static const char *amount(const struct check *c, enum quantity_kind kind, double value)
 {
     return quantity_format(c->arena, quantity_bare_unit(kind, c->p->print.units), value);
 }
@@ -38,7 +38,6 @@ static void check_age(struct check *c)
     const char *how;
     struct loc at = p->has_born ? p->at.born : p->at.age;
     int age = profile_age(p, c->today);
-    char text[DATE_MAX];
 
     if (!p->has_born && !p->age) {
         if (p->has_adult && !p->is_adult && !profile_is_given(p->at.age) &&
@@ -46,9 +45,9 @@ static void check_age(struct check *c)
             REPORT(c, p->at.adult, DIAG_PROFILE_MINOR, "adult is false: give age or born too");
         return;
     }
-    how = p->has_born ? arena_printf(c->arena, "born %s gives an age of %d",
-                                     date_format(text, p->born), age)
-                      : arena_printf(c->arena, "age is %d", age);
+    how = p->has_born
+              ? arena_printf(c->arena, "born %s gives an age of %d", DATE_TEXT(p->born), age)
+              : arena_printf(c->arena, "age is %d", age);
     if (age < 0 || age > b->most)
         REPORT(c, at, DIAG_VALUE_RANGE, "%s, outside %g-%g years", how, b->least, b->most);
     else if (age < b->least)
@@ -73,18 +72,18 @@ static void check_distances(struct check *c)
     if (longest == BOUND_OUTSIDE)
         REPORT(c, p->at.longest_run, DIAG_PROFILE_CONFLICT,
                "longest_run %s is more than weekly_mileage %s",
-               say(c, QUANTITY_DISTANCE, p->longest_run_km),
-               say(c, QUANTITY_DISTANCE, p->weekly_km));
+               amount(c, QUANTITY_DISTANCE, p->longest_run_km),
+               amount(c, QUANTITY_DISTANCE, p->weekly_km));
     else if (longest == BOUND_ODD)
         REPORT(c, p->at.longest_run, DIAG_VALUE_ODD,
                "longest_run %s is %d %% of weekly_mileage %s: check the numbers",
-               say(c, QUANTITY_DISTANCE, p->longest_run_km),
+               amount(c, QUANTITY_DISTANCE, p->longest_run_km),
                (int)floor(100 * p->longest_run_km / p->weekly_km + 0.5),
-               say(c, QUANTITY_DISTANCE, p->weekly_km));
+               amount(c, QUANTITY_DISTANCE, p->weekly_km));
     if (p->peak_km < p->weekly_km)
-        REPORT(c, p->at.peak, DIAG_VALUE_ODD,
-               "peak %s is below weekly_mileage %s: check the numbers",
-               say(c, QUANTITY_DISTANCE, p->peak_km), say(c, QUANTITY_DISTANCE, p->weekly_km));
+        REPORT(
+            c, p->at.peak, DIAG_VALUE_ODD, "peak %s is below weekly_mileage %s: check the numbers",
+            amount(c, QUANTITY_DISTANCE, p->peak_km), amount(c, QUANTITY_DISTANCE, p->weekly_km));
 }
 
 struct day_set {
@@ -172,18 +171,18 @@ static void check_result(struct check *c)
     if (!isnan(r->distance_km) && isnan(best))
         REPORT(c, p->at.race_result_distance, DIAG_VALUE_RANGE,
                "race_result is over %s, which tells little: give one over 1.5 km or more",
-               say(c, QUANTITY_DISTANCE, r->distance_km));
+               amount(c, QUANTITY_DISTANCE, r->distance_km));
     else if (bound_check(BOUND_RACE_MIN_PER_KM, pace) == BOUND_OUTSIDE)
         REPORT(c, p->at.race_result_time, DIAG_VALUE_RANGE,
-               "race_result gives a pace of %s, outside %s", say(c, QUANTITY_PACE, pace),
+               "race_result gives a pace of %s, outside %s", amount(c, QUANTITY_PACE, pace),
                quantity_format_range(c->arena, quantity_bare_unit(QUANTITY_PACE, p->print.units),
                                      b->least, b->most));
     else if (r->time_min < best)
         REPORT(c, p->at.race_result_time, DIAG_RESULT_TOO_FAST,
                "race_result gives a pace of %s, but nobody has run %s faster than %s: check "
                "distance and time",
-               say(c, QUANTITY_PACE, pace), say(c, QUANTITY_DISTANCE, r->distance_km),
-               say(c, QUANTITY_PACE, best / r->distance_km));
+               amount(c, QUANTITY_PACE, pace), amount(c, QUANTITY_DISTANCE, r->distance_km),
+               amount(c, QUANTITY_PACE, best / r->distance_km));
     else
         return;
     diag_note(c->diag,
@@ -217,7 +216,7 @@ static void check_race(struct check *c)
 {
     const struct profile *p = c->p;
     date_day start = profile_start(p, c->today);
-    char race[DATE_MAX], first[DATE_MAX];
+    const char *race = DATE_TEXT(p->race.date), *first = DATE_TEXT(start);
     struct calendar calendar;
     int n;
 
@@ -230,8 +229,6 @@ static void check_race(struct check *c)
     need(c, p->at.race, p->at.race_distance, "race.distance");
     if (!p->race.has_date || !is_start_known(p))
         return;
-    date_format(race, p->race.date);
-    date_format(first, start);
     n = find_calendar(c, &calendar) ? calendar.n_blocks : 0;
     if (p->race.date < start)
         REPORT(c, p->at.race_date, DIAG_PROFILE_CONFLICT,

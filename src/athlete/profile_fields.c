@@ -33,7 +33,7 @@ static const char *const flag_words[] = {
 #include "science/health.def"
 #undef HEALTH
 };
-static const char *const unit_words[] = {"metric", "imperial"};
+static const char *const unit_words[] = {[UNIT_METRIC] = "metric", [UNIT_IMPERIAL] = "imperial"};
 static const char *const language_words[] = {"en"};
 
 const struct schema_words profile_experiences = {experience_words, ARRAY_LEN(experience_words)};

@@ -55,12 +55,10 @@ static enum unit_system find_units(const struct ydoc_node *layer, const struct p
     const struct ydoc_node *units = ydoc_find(ydoc_find(layer, "print"), "units");
 
     if (units != NULL && units->kind == YDOC_SCALAR) {
-        struct str word = str_trim(units->text);
+        size_t i = str_index_nocase(str_trim(units->text), profile_units.word, profile_units.n);
 
-        if (str_eq_nocase(word, STR("imperial")))
-            return UNIT_IMPERIAL;
-        if (str_eq_nocase(word, STR("metric")))
-            return UNIT_METRIC;
+        if (i < profile_units.n)
+            return (enum unit_system)i;
     }
     return below->print.units;
 }
@@ -106,7 +104,7 @@ static bool parse_set(struct arena *a, const char *set, uint32_t line, struct la
     at.col = (uint32_t)str_count_chars((struct str){set, (size_t)(equals - set)}) + 2;
     if (!ydoc_parse_line(a, at, str_from_c(equals + 1), &value, d))
         return false;
-    /* A null leaves the key as it is, which nobody means who types it. */
+    /* A null would leave the key as it is, which nobody who types it wants. */
     if (ydoc_is_null(value))
         return diag_report(d, at, DIAG_USAGE, "'%s' has no value after the '='",
                            ydoc_quote(a, str_from_c(set)));
@@ -128,7 +126,7 @@ bool profile_parse_sets(struct arena *a, const char *const *sets, size_t n_sets,
     buf_init(&shown, a, SETS_MAX_BYTES);
     for (size_t i = 0; i < n_sets; i++)
         buf_printf(&shown, "%s\n", find_equals(sets[i]) != NULL ? sets[i] : "");
-    diag_add_source(d, SETS_FILE, buf_str(&shown), 1);
+    diag_add_source(d, SETS_FILE, buf_str(&shown), 1, DIAG_YAML);
     for (size_t i = 0; i < n_sets; i++)
         is_fine &= parse_set(a, sets[i], (uint32_t)i + 1, &l, d);
     *node = layer_node(&l, (struct loc){SETS_FILE, 1, 1});

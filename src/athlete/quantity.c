@@ -27,38 +27,22 @@ static const struct quantity_unit units[] = {
 #undef UNIT
 };
 
-enum {
-    UNITS = ARRAY_LEN(units)
+const struct quantity_words quantity_words[QUANTITY_COUNT] = {
+    [QUANTITY_MASS] = {"kg or lb", {"62 kg", "137 lb"}},
+    [QUANTITY_DISTANCE] = {"km, mi or m", {"40 km", "25 mi"}},
+    [QUANTITY_PACE] = {"/km or /mi", {"5:45 /km", "9:15 /mi"}},
+    [QUANTITY_TEMPERATURE] = {"C or F", {"18 C", "64 F"}},
+    [QUANTITY_VOLUME] = {"mL, L or fl oz", {"0.5 L", "17 fl oz"}},
+    [QUANTITY_MINUTES] = {"min, h or s", {"75 min", "1h15"}},
+    [QUANTITY_HOURS] = {"h or min", {"7.5 h", "7.5 h"}},
+    [QUANTITY_SECONDS] = {"s or min", {"30 s", "30 s"}},
+    [QUANTITY_GRAMS_HOUR] = {"g/h", {"90 g/h", "90 g/h"}},
+    [QUANTITY_HEIGHT] = {"cm or in", {"25 cm", "10 in"}},
+    [QUANTITY_MILLIS] = {"ms", {"60 ms", "60 ms"}},
+    [QUANTITY_BPM] = {"bpm", {"52 bpm", "52 bpm"}},
+    [QUANTITY_PERCENT] = {"%", {"60 %", "60 %"}},
+    [QUANTITY_MARGIN] = {"mm, cm or in", {"10 mm", "0.4 in"}},
 };
-
-static const struct {
-    const char *allowed, *metric, *imperial;
-} kinds[QUANTITY_COUNT] = {
-    [QUANTITY_MASS] = {"kg or lb", "62 kg", "137 lb"},
-    [QUANTITY_DISTANCE] = {"km, mi or m", "40 km", "25 mi"},
-    [QUANTITY_PACE] = {"/km or /mi", "5:45 /km", "9:15 /mi"},
-    [QUANTITY_TEMPERATURE] = {"C or F", "18 C", "64 F"},
-    [QUANTITY_VOLUME] = {"mL, L or fl oz", "0.5 L", "17 fl oz"},
-    [QUANTITY_MINUTES] = {"min, h or s", "75 min", "1h15"},
-    [QUANTITY_HOURS] = {"h or min", "7.5 h", "7.5 h"},
-    [QUANTITY_SECONDS] = {"s or min", "30 s", "30 s"},
-    [QUANTITY_GRAMS_HOUR] = {"g/h", "90 g/h", "90 g/h"},
-    [QUANTITY_HEIGHT] = {"cm or in", "25 cm", "10 in"},
-    [QUANTITY_MILLIS] = {"ms", "60 ms", "60 ms"},
-    [QUANTITY_BPM] = {"bpm", "52 bpm", "52 bpm"},
-    [QUANTITY_PERCENT] = {"%", "60 %", "60 %"},
-    [QUANTITY_MARGIN] = {"mm, cm or in", "10 mm", "0.4 in"},
-};
-
-const char *quantity_units_text(enum quantity_kind kind)
-{
-    return kinds[kind].allowed;
-}
-
-const char *quantity_example(enum quantity_kind kind, enum unit_system system)
-{
-    return system == UNIT_IMPERIAL ? kinds[kind].imperial : kinds[kind].metric;
-}
 
 const struct quantity_unit *quantity_bare_unit(enum quantity_kind kind, enum unit_system system)
 {
@@ -119,12 +103,10 @@ static struct str fold_unit(struct str s, char out[UNIT_MAX_BYTES])
 
 static const struct quantity_unit *find_unit(enum quantity_kind kind, struct str word)
 {
-    for (size_t i = 0; i < UNITS; i++) {
-        for (size_t w = 0; units[i].kind == kind && w < QUANTITY_WORDS && units[i].word[w] != NULL;
-             w++) {
-            if (str_eq_c(word, units[i].word[w]))
-                return &units[i];
-        }
+    for (size_t i = 0; i < ARRAY_LEN(units); i++) {
+        if (units[i].kind == kind &&
+            str_index(word, units[i].word, QUANTITY_WORDS) < QUANTITY_WORDS)
+            return &units[i];
     }
     return NULL;
 }

@@ -74,8 +74,12 @@ const char *quantity_format_range(struct arena *a, const struct quantity_unit *u
 const char *quantity_format(struct arena *a, const struct quantity_unit *unit, double value);
 /* The unit a bare number takes. */
 const struct quantity_unit *quantity_bare_unit(enum quantity_kind kind, enum unit_system system);
-/* "kg or lb": what may be written; and an example, "62 kg". */
-const char *quantity_units_text(enum quantity_kind kind);
-const char *quantity_example(enum quantity_kind kind, enum unit_system system);
+
+struct quantity_words {
+    const char *allowed;    /* "kg or lb" */
+    const char *example[2]; /* by enum unit_system: "62 kg" */
+};
+
+extern const struct quantity_words quantity_words[QUANTITY_COUNT];
 
 #endif

@@ -284,9 +284,9 @@ bool roster_parse(struct arena *a, const char *file, struct reach folder, struct
     r->file = file;
     r->folder = folder;
     text = table_lines(a, str_skip_bom(text));
-    diag_add_source(d, file, text, 1);
     arena_init(&rows);
     is_fine = parse_roster(a, r, text, c, &rows, d);
+    diag_add_source(d, file, text, 1, r->table.separator);
     r->table.rows.n = 0;
     r->table.rows.item = NULL;
     arena_release(&rows);

@@ -393,8 +393,8 @@ bool table_parse(struct arena *a, struct arena *rows, const char *file, struct s
         return diag_report(d, (struct loc){.file = file}, DIAG_YAML_ENCODING,
                            "the table is in UTF-16: save it as CSV UTF-8");
     out->text = r.scan.text = table_lines(a, str_skip_bom(text));
-    diag_add_source(d, file, out->text, 1);
     out->separator = r.scan.separator = find_separator(out->text);
+    diag_add_source(d, file, out->text, 1, out->separator);
     is_fine = read_rows(&r, out);
     if (is_fine && !out->rows.n)
         return diag_report(d, (struct loc){.file = file}, DIAG_FILE_EMPTY, "the table is empty");

@@ -1,5 +1,5 @@
 /* A table as spreadsheets export it (CSV): UTF-8 with or without BOM; ',' ';' or tab, found from
- * the header; any line ends; quoted cells with line breaks.  Every cell has its place. */
+ * the header; any line endings; quoted cells with line breaks.  Every cell has its place. */
 #ifndef ATHLETE_TABLE_H
 #define ATHLETE_TABLE_H
 

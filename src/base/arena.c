@@ -49,7 +49,7 @@ void arena_run_out(size_t size)
  *
  * Most libraries cannot be asked whether they had enough.  HarfBuzz takes a table for which there
  * is no memory to be empty, and remembers that: words would be set without their kerning, or not at
- * all, on every later page, and no call would fail.  ICU waits for ever for what was not stored. */
+ * all, on every later page, and no call would fail.  ICU waits forever for what was not stored. */
 #if defined(__GLIBC__) && !ARENA_ASAN
 
 /* The C library's own functions under their other names. */
@@ -192,7 +192,7 @@ char *arena_strndup(struct arena *a, const char *s, size_t n)
 
 char *arena_strdup(struct arena *a, const char *s)
 {
-    return arena_strndup(a, s, strlen(s));
+    return s != NULL ? arena_strndup(a, s, strlen(s)) : NULL;
 }
 
 char *arena_printf(struct arena *a, const char *fmt, ...)

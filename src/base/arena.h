@@ -35,7 +35,7 @@ void *arena_grow(struct arena *a, void *old, size_t old_size, size_t size, size_
 _Noreturn void arena_run_out(size_t size);
 /* A terminated copy of the N bytes at S. */
 char *arena_strndup(struct arena *a, const char *s, size_t n);
-char *arena_strdup(struct arena *a, const char *s);
+char *arena_strdup(struct arena *a, const char *s); /* NULL gives NULL */
 char *arena_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 /* A mark to return to; marks nest.  arena_restore frees all that was handed out since. */

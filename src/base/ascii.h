@@ -54,7 +54,7 @@ static inline char ascii_upper(char c)
     return ascii_is_lower(c) ? (char)(c - 'a' + 'A') : c;
 }
 
-/* The value of a hexadecimal digit; -1 where it is none. */
+/* The value of a hexadecimal digit; -1 if C is not one. */
 static inline int ascii_hex(char c)
 {
     char low = ascii_lower(c);

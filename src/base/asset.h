@@ -42,7 +42,7 @@ struct asset {
     struct str bytes; /* the program's own, or in the arena given */
 };
 
-/* Adds an override folder (DIR is borrowed); false if there is room for no more. */
+/* Adds an override folder (DIR is borrowed); false if there is no room for another. */
 bool asset_add_dir(struct assets *s, const char *dir);
 /* False after a report: there is no such file, or an override cannot be read. */
 bool asset_read(struct arena *a, const struct assets *s, const char *name, struct asset *out,

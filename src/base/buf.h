@@ -1,5 +1,5 @@
 /* Bytes that grow in an arena up to a ceiling given at the start.  Always terminated, so that
- * `p` is a C string.  What would pass the ceiling is dropped, and `is_full` stays true. */
+ * `p` is a C string.  Bytes past the ceiling are dropped, and `is_full` stays true. */
 #ifndef BASE_BUF_H
 #define BASE_BUF_H
 

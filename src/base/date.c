@@ -62,7 +62,7 @@ bool date_from_ymd(int year, int month, int mday, date_day *day)
     return true;
 }
 
-/* N digits at S[at]; -1 if one of them is not. */
+/* N digits at S[at]; -1 if one of them is not a digit. */
 static int digits(struct str s, size_t at, size_t n)
 {
     int v = 0;
@@ -116,13 +116,13 @@ bool weekday_parse(struct str s, enum weekday *day)
     return false;
 }
 
-void date_iso_week(date_day day, int *year, int *week)
+int date_iso_week(date_day day, int *year)
 {
     date_day thursday = date_week_start(day, WEEKDAY_MON) + 3;
     int m, d;
 
     date_to_ymd(thursday, year, &m, &d);
-    *week = (thursday - day_from_civil(*year, 1, 1)) / 7 + 1;
+    return (thursday - day_from_civil(*year, 1, 1)) / 7 + 1;
 }
 
 int date_age_years(date_day born, date_day day)

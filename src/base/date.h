@@ -33,6 +33,8 @@ void date_to_ymd(date_day day, int *year, int *month, int *mday);
 /* ISO form only: "2026-11-22". */
 bool date_parse(struct str s, date_day *day);
 char *date_format(char out[DATE_MAX], date_day day);
+/* The same in the block that it is written in. */
+#define DATE_TEXT(day) date_format((char[DATE_MAX]){0}, (day))
 enum weekday date_weekday(date_day day);
 /* The last day on or before DAY that is FIRST. */
 date_day date_week_start(date_day day, enum weekday first);
@@ -40,8 +42,8 @@ date_day date_week_start(date_day day, enum weekday first);
 bool weekday_parse(struct str s, enum weekday *day);
 /* "Monday, Wednesday and Friday", of a set of BIT(weekday); in A. */
 const char *weekday_list(struct arena *a, unsigned days);
-/* ISO 8601 week and its year. */
-void date_iso_week(date_day day, int *year, int *week);
+/* ISO 8601 week, and its year. */
+int date_iso_week(date_day day, int *year);
 /* Whole years from BORN to DAY. */
 int date_age_years(date_day born, date_day day);
 

@@ -31,9 +31,10 @@ void diag_init(struct diag *d, struct arena *a)
     *d = (struct diag){.arena = a};
 }
 
-void diag_add_source(struct diag *d, const char *file, struct str text, uint32_t line)
+void diag_add_source(struct diag *d, const char *file, struct str text, uint32_t line,
+                     char separator)
 {
-    VEC_PUSH(d->arena, &d->sources, (struct diag_source){file, text, line});
+    VEC_PUSH(d->arena, &d->sources, (struct diag_source){file, text, line, separator});
 }
 
 const char *diag_name(enum diag_id id)
@@ -62,7 +63,7 @@ bool diag_is_fault(enum diag_id id)
     return id == DIAG_PDF_LIBRARY || id == DIAG_PAINT_LIBRARY;
 }
 
-const char *diag_level_word(enum diag_level level)
+static const char *level_word(enum diag_level level)
 {
     static const char *const word[] = {"note", "warning", "error"};
 
@@ -96,8 +97,7 @@ bool diag_report(struct diag *d, struct loc at, enum diag_id id, const char *fmt
     r.level = level;
     d->errors += level == DIAG_ERROR;
     d->warnings += level == DIAG_WARNING;
-    if (at.file != NULL)
-        r.at.file = arena_strdup(d->arena, at.file);
+    r.at.file = arena_strdup(d->arena, at.file);
     va_start(ap, fmt);
     r.text = format_text(d->arena, fmt, ap);
     va_end(ap);
@@ -150,6 +150,7 @@ struct excerpt {
     const char *file;
     struct str line, rest;
     uint32_t number; /* of `line`; 0: before the first */
+    char separator;
 };
 
 /* Moves E to line AT of its file; false where the text is not known or has no such line. */
@@ -164,6 +165,7 @@ static bool seek_line(const struct diag *d, struct excerpt *e, struct loc at)
                 continue;
             e->rest = d->sources.item[s].text;
             e->number = d->sources.item[s].line - 1;
+            e->separator = d->sources.item[s].separator;
         }
     }
     for (; e->number < at.line; e->number++) {
@@ -174,9 +176,59 @@ static bool seek_line(const struct diag *d, struct excerpt *e, struct loc at)
     return e->number == at.line;
 }
 
-/* The source line of AT and a caret below its column; nothing where the text is not known. */
-static void put_excerpt(const struct diag *d, struct buf *out, struct excerpt *e, struct loc at)
+/* Whether the character C, with NEXT after it, separates two values of a line. */
+static bool is_boundary(const struct excerpt *e, struct str line, uint32_t c, uint32_t next)
 {
+    bool is_flow = memchr(line.p, '{', line.n) != NULL || memchr(line.p, '[', line.n) != NULL ||
+                   memchr(line.p, '}', line.n) != NULL || memchr(line.p, ']', line.n) != NULL;
+
+    if (e->separator != DIAG_CLUB)
+        return c == (unsigned char)e->separator;
+    return c == '{' || c == '}' || c == '[' || c == ']' ||
+           (c == ',' && (is_flow || next == ' ' || next == '\0'));
+}
+
+/* The part of LINE between two boundaries that column *col is in, which becomes a column of it. */
+static struct str value_at(const struct excerpt *e, struct str line, uint32_t *col)
+{
+    size_t start = 0, i = 0;
+    uint32_t n = 0, start_n = 0, quote = 0, before = ' ';
+
+    while (i < line.n) {
+        size_t from = i;
+        uint32_t c = str_next_char(line, &i), next = i < line.n ? (unsigned char)line.p[i] : '\0';
+
+        n++;
+        if (quote != 0) {
+            quote = c == quote ? 0 : quote;
+        } else if (before == ' ' && (c == '"' || (c == '\'' && e->separator == DIAG_CLUB)) &&
+                   memchr(line.p + i, (int)c, line.n - i) != NULL) {
+            quote = c;
+        } else if (is_boundary(e, line, c, next)) {
+            if (n >= *col) {
+                line.n = from;
+                break;
+            }
+            start = i;
+            start_n = n;
+            c = ' ';
+        } else if (start && n == start_n + 1 && c == ' ' && n < *col) {
+            start = i;
+            start_n = n;
+        }
+        before = c;
+    }
+    *col -= start_n;
+    return str_tail(line, start < line.n ? start : line.n);
+}
+
+/* The value at AT and a caret below its column, or the whole line; nothing where the text is not
+ * known. */
+static void put_excerpt(const struct diag *d, struct buf *out, struct excerpt *e,
+                        const struct diag_record *r, bool is_whole)
+{
+    bool is_word = r->id == DIAG_VALUE_WORD || r->id == DIAG_VALUE_TWICE;
+    struct loc at = r->at;
     struct str line = {NULL, 0};
     size_t i = 0, n = 0, caret = 0;
 
@@ -184,6 +236,9 @@ static void put_excerpt(const struct diag *d, struct buf *out, struct excerpt *e
         line = e->line;
     while (line.n && line.p[line.n - 1] == '\r')
         line.n--;
+    /* a cell may list other words beside the wrong one, which the message has */
+    if (line.n && !is_whole && e->separator != DIAG_YAML)
+        line = at.col && !is_word ? value_at(e, line, &at.col) : (struct str){NULL, 0};
     if (!line.n || at.col > EXCERPT_MAX)
         return;
     buf_put_c(out, "    ");
@@ -224,9 +279,12 @@ static void put_record(const struct diag *d, struct buf *out, struct excerpt *e,
             buf_printf(out, ":%u", r->at.col);
         buf_put_c(out, ": ");
     }
-    buf_printf(out, "%s%s:%s %s [%s]\n", in_color ? color[r->level] : "", diag_level_word(r->level),
-               in_color ? "\033[0m" : "", r->text, diag_name(r->id));
-    put_excerpt(d, out, e, r->at);
+    buf_printf(out, "%s%s:%s ", in_color ? color[r->level] : "", level_word(r->level),
+               in_color ? "\033[0m" : "");
+    if (d->about != NULL)
+        buf_printf(out, "%s: ", str_escape(d->arena, str_from_c(d->about)));
+    buf_printf(out, "%s [%s]\n", r->text, diag_name(r->id));
+    put_excerpt(d, out, e, r, flags & DIAG_VERBOSE);
     if (r->note != NULL)
         buf_printf(out, "    note: %s\n", r->note);
 }
@@ -238,11 +296,36 @@ static bool is_same_place(const struct diag_record *a, const struct diag_record 
            compare_names(a->at.file, b->at.file) == 0;
 }
 
+/* Replaces all messages about health by one, which does not say where they are. */
+static void hide_private(struct diag *d)
+{
+    struct diag_record one = {.id = DIAG_COUNT};
+    size_t n = 0;
+
+    for (size_t i = 0; i < d->records.n; i++) {
+        struct diag_record r = d->records.item[i];
+
+        if (r.id != DIAG_HEALTH_LIMIT && r.id != DIAG_READY_TODAY && r.id != DIAG_PLAN_PULLED)
+            d->records.item[n++] = r;
+        else
+            one = (struct diag_record){.at = {.file = r.at.file},
+                                       .id = DIAG_PRIVATE,
+                                       .level = r.level,
+                                       .text = "something is not shown here because it is private: "
+                                               "see the sheet, or use --verbose"};
+    }
+    if (one.id == DIAG_PRIVATE)
+        d->records.item[n++] = one;
+    d->records.n = n;
+}
+
 void diag_write(struct diag *d, struct buf *out, unsigned flags)
 {
     struct excerpt e = {0};
     size_t first = 0;
 
+    if (!(flags & DIAG_VERBOSE))
+        hide_private(d);
     diag_sort(d);
     for (size_t i = 0; i < d->records.n; i++) {
         const struct diag_record *r = &d->records.item[i];

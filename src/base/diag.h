@@ -1,7 +1,7 @@
 /* Diagnostics: whoever detects a problem reports it here, once; callers only pass the failure on.
  *
  * A `struct diag` collects records; nothing is printed before diag_write.  It is passed down, never
- * global: a batch runs many.  Records live in the arena given at the start. */
+ * global: a batch runs many.  Records are in the arena given at the start. */
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H
 
@@ -45,25 +45,35 @@ struct diag_record {
 struct diag_source {
     const char *file;
     struct str text;
-    uint32_t line; /* of the file, with which the text begins */
+    uint32_t line;  /* of the file, with which the text begins */
+    char separator; /* of the cells of a table; DIAG_YAML, DIAG_CLUB */
 };
 
 struct diag {
     struct arena *arena;
-    bool is_strict; /* warnings become errors */
+    const char *about; /* the athlete it is all about, named before each message; or NULL */
+    bool is_strict;    /* warnings become errors */
     unsigned errors, warnings;
     VEC_OF(struct diag_record) records;
     VEC_OF(struct diag_source) sources;
 };
 
+enum {
+    DIAG_YAML = '\0', /* one runner's: excerpts are whole lines */
+    DIAG_CLUB = '{'   /* YAML of several, or all on a line: excerpts are one key and its value */
+};
+
 enum diag_flags {
     DIAG_QUIET = 1 << 0, /* errors only */
-    DIAG_COLOR = 1 << 1
+    DIAG_COLOR = 1 << 1,
+    DIAG_VERBOSE = 1 << 2 /* private messages, and the whole line in excerpts */
 };
 
 void diag_init(struct diag *d, struct arena *a);
-/* TEXT, which begins at line LINE of FILE, for excerpts; borrowed for the life of D. */
-void diag_add_source(struct diag *d, const char *file, struct str text, uint32_t line);
+/* TEXT, which begins at line LINE of FILE, for excerpts; borrowed for the life of D.  SEPARATOR is
+ * that of a table's cells, or DIAG_YAML or DIAG_CLUB. */
+void diag_add_source(struct diag *d, const char *file, struct str text, uint32_t line,
+                     char separator);
 /* Always returns false, so that `return diag_report(...)` both reports and fails.  Control
  * characters and malformed bytes of the text are escaped; it is cut after 2000 bytes. */
 bool diag_report(struct diag *d, struct loc at, enum diag_id id, const char *fmt, ...)
@@ -73,7 +83,9 @@ void diag_note(struct diag *d, const char *fmt, ...) __attribute__((format(print
 /* The end of a message about a mistyped word: ": did you mean 'NEAR'?", or "" where NEAR is NULL; in
  * the arena. */
 const char *diag_suggest(struct diag *d, const char *near);
-/* Sorted by file, line, column, then order of report; each with its source line and a caret.  Of
+/* Sorted by file, line, column, then order of report; each with the value at fault and a caret.  The
+ * rest of its line (other keys, other cells of the row) may be private and is not shown, nor are
+ * messages about health: one of PRIVATE stands for all of a file.  Of
  * errors of one kind at one place, as loops of a template make them, only the first three. */
 void diag_write(struct diag *d, struct buf *out, unsigned flags);
 void diag_sort(struct diag *d);
@@ -83,6 +95,5 @@ const char *diag_about(enum diag_id id); /* one sentence */
 bool diag_from_name(struct str name, enum diag_id *id);
 /* A bug in the program or a library, not a mistake in the input. */
 bool diag_is_fault(enum diag_id id);
-const char *diag_level_word(enum diag_level level);
 
 #endif

@@ -26,7 +26,7 @@ void digest_add_c(struct digest *d, const char *text);
 void digest_end(struct digest *d, uint8_t out[DIGEST_BYTES]);
 /* As digest_end, in 64 small hexadecimal digits, in A. */
 char *digest_end_hex(struct arena *a, struct digest *d);
-/* Of BYTES alone. */
+/* Of BYTES only. */
 char *digest_of(struct arena *a, struct str bytes);
 
 #endif

@@ -59,7 +59,7 @@ static struct loc place(struct loc at, const char *path)
     return at.file ? at : (struct loc){.file = path};
 }
 
-/* What stands where a regular file is needed. */
+/* What is there instead of a regular file. */
 static const char *kind_word(mode_t mode)
 {
     return S_ISDIR(mode)    ? "a folder"
@@ -68,7 +68,7 @@ static const char *kind_word(mode_t mode)
                             : "a device";
 }
 
-/* What reach_open failed of. */
+/* Why reach_open failed. */
 static bool refuse(struct reach r, int code, const struct stat *st, struct loc at, struct diag *d)
 {
     const char *path = r.path;
@@ -160,7 +160,7 @@ static bool write_failed(const char *path, int code, struct diag *d)
                        path, why);
 }
 
-/* Straight to what is no regular file: a device, a pipe, standard output. */
+/* Writes directly to what is not a regular file: a device, a pipe, standard output. */
 static bool write_straight(const char *path, int fd, struct str bytes, struct diag *d)
 {
     bool is_fine;
@@ -184,7 +184,7 @@ struct part {
 };
 
 /* Opens it; -1 with *code where PATH cannot be replaced by it. */
-static int part_open(struct part *p, const char *path, int *code)
+static int part_open(struct part *p, const char *path, bool is_private, int *code)
 {
     int n = snprintf(p->name, sizeof p->name, "%s" FS_PART, path), fd = -1;
     mode_t mask = umask(0);
@@ -200,6 +200,8 @@ static int part_open(struct part *p, const char *path, int *code)
                 : S_ISLNK(st.st_mode) ? IS_LINK
                                       : IS_NO_FILE;
     }
+    if (is_private)
+        p->mode = S_IRUSR | S_IWUSR;
     if (n < 0 || (size_t)n >= sizeof p->name)
         *code = ENAMETOOLONG;
     if (!*code) {
@@ -254,7 +256,7 @@ bool fs_write(const char *path, struct str bytes, unsigned flags, struct diag *d
         return write_straight(path, open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY), bytes, d);
     if (is_there && (flags & FS_NO_REPLACE))
         return write_failed(path, EEXIST, d);
-    fd = part_open(&part, path, &code);
+    fd = part_open(&part, path, flags & FS_PRIVATE, &code);
     if (!code && !fs_write_fd(fd, bytes))
         code = errno;
     code = part_close(&part, fd, path, !(flags & FS_NO_SYNC), code);
@@ -274,7 +276,7 @@ struct fs_writer *fs_writer_open(struct arena *a, const char *path)
 
     w->path = path;
     buf_init(&w->waiting, a, 2 * WRITE_STEP);
-    w->fd = part_open(&w->part, path, &w->code);
+    w->fd = part_open(&w->part, path, true, &w->code);
     return w;
 }
 
@@ -343,7 +345,7 @@ void fs_remove(const char *path)
     (void)unlink(path);
 }
 
-/* Of what PATH leads to; 0 where nothing is there. */
+/* The mode of the file at PATH, links followed; 0 where there is none. */
 static mode_t mode_of(const char *path)
 {
     struct stat st;
@@ -366,6 +368,11 @@ bool fs_is_link(const char *path)
     struct stat st;
 
     return lstat(path, &st) == 0 && S_ISLNK(st.st_mode);
+}
+
+bool fs_is_private(const char *path)
+{
+    return (mode_of(path) & (S_IRWXG | S_IRWXO)) == 0;
 }
 
 bool fs_exists(const char *path)
@@ -396,32 +403,6 @@ bool fs_make_dirs_below(const char *path, size_t n_trusted, struct diag *d)
 bool fs_make_dirs(const char *path, struct diag *d)
 {
     return fs_make_dirs_below(path, strlen(path), d);
-}
-
-char *fs_join(struct arena *a, const char *dir, const char *name)
-{
-    size_t n = strlen(dir);
-
-    if (!n || name[0] == '/')
-        return arena_strdup(a, name);
-    return arena_printf(a, "%s%s%s", dir, dir[n - 1] == '/' ? "" : "/", name);
-}
-
-char *fs_dir(struct arena *a, const char *path)
-{
-    const char *slash = strrchr(path, '/');
-
-    if (!slash)
-        return arena_strndup(a, ".", 1);
-    return arena_strndup(a, path, slash == path ? 1 : (size_t)(slash - path));
-}
-
-char *fs_stem(struct arena *a, const char *path)
-{
-    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-    const char *dot = strrchr(name, '.');
-
-    return arena_strndup(a, name, dot && dot != name ? (size_t)(dot - name) : strlen(name));
 }
 
 struct listing {

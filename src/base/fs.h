@@ -20,7 +20,8 @@ enum {
 enum fs_flags {
     FS_NO_SYNC = 1 << 0,    /* the caller syncs the file system later, once for many files */
     FS_NO_REPLACE = 1 << 1, /* a file that is there already is an error */
-    FS_FILE = 1 << 2        /* so is a device or a pipe */
+    FS_FILE = 1 << 2,       /* so is a device or a pipe */
+    FS_PRIVATE = 1 << 3     /* only its owner can read it */
 };
 
 /* All of PATH, a regular file ("-": standard input, which may be a pipe), into A, terminated by a NUL
@@ -28,7 +29,7 @@ enum fs_flags {
  * or at PATH where AT has no file. */
 bool fs_read(struct arena *a, const char *path, size_t max, struct loc at, struct str *out,
              struct diag *d) __attribute__((warn_unused_result));
-/* The same of a file that another file names. */
+/* The same for a file that another file names. */
 bool fs_read_reach(struct arena *a, struct reach r, size_t max, struct loc at, struct str *out,
                    struct diag *d) __attribute__((warn_unused_result));
 /* Reports at AT why R cannot be read: it is missing, not permitted, out of reach, or not a regular
@@ -53,7 +54,7 @@ void fs_print(struct str text);
  * nothing is written after it. */
 struct fs_writer;
 
-/* PATH is a regular file or nothing; all of it is in A. */
+/* PATH is a regular file or nothing; all of it is in A.  Only its owner can read it. */
 struct fs_writer *fs_writer_open(struct arena *a, const char *path);
 void fs_writer_put(struct fs_writer *w, struct str bytes);
 void fs_writer_flush(struct fs_writer *w);
@@ -71,11 +72,12 @@ bool fs_make_dirs_below(const char *path, size_t n_trusted, struct diag *d)
     __attribute__((warn_unused_result));
 /* The same, and links are followed. */
 bool fs_make_dirs(const char *path, struct diag *d) __attribute__((warn_unused_result));
-void fs_remove(const char *path); /* if it can be */
+void fs_remove(const char *path); /* a failure is ignored */
 bool fs_is_dir(const char *path);
 bool fs_exists(const char *path);
 bool fs_is_file(const char *path); /* a regular one */
 bool fs_is_link(const char *path);
+bool fs_is_private(const char *path); /* only its owner can read it */
 
 /* DIR/NAME in A; NAME alone where DIR is empty or NAME is absolute. */
 char *fs_join(struct arena *a, const char *dir, const char *name);
@@ -86,10 +88,10 @@ char *fs_stem(struct arena *a, const char *path);
 /* The regular files below DIR, at most MAX, as paths relative to it, sorted by bytes; none if DIR
  * does not exist. */
 size_t fs_list(struct arena *a, const char *dir, size_t max, const char ***names);
-/* The same of a folder that a file names, DEPTH folders deep; no link is followed: it is in the list
+/* The same for a folder that a file names, DEPTH folders deep; no link is followed: it is in the list
  * itself. */
 size_t fs_list_reach(struct arena *a, struct reach dir, int depth, size_t max, const char ***names);
-/* The same of broken links; the empty name is DIR itself. */
+/* The same for broken links; the empty name is DIR itself. */
 size_t fs_list_loose(struct arena *a, const char *dir, size_t max, const char ***names);
 
 #endif

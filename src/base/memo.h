@@ -25,7 +25,7 @@
  *         return o;
  *     }
  *
- * Keys and values live in the memo's own arena.  When it is full, either nothing more is added (as
+ * Keys and values are in the memo's own arena.  When it is full, either nothing more is added (as
  * above), or the memo is emptied when the next epoch begins (memo_begin_epoch), at a moment when
  * nobody holds a pointer into it.  Keys of several parts are put together in a struct buf; struct
  * padding must not get into them. */

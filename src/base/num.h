@@ -35,7 +35,7 @@ static inline bool num_exceeds(double x, double limit)
  * TRIM. A plain '.' and '-', no grouping.  Returns OUT.  |X| must be below 1e12. */
 char *num_format(char out[NUM_MAX], double x, int decimals, bool trim);
 
-/* The whole of S as a decimal ("12", "-0.5", ".5", "6.2e3" is refused); true if it is one. */
+/* The whole of S as a decimal ("12", "-0.5", ".5", not "6.2e3"); true if it is one. */
 bool num_parse(struct str s, double *x);
 /* The longest such number at the start of S: returns its length in bytes, 0 if there is none. */
 size_t num_scan(struct str s, double *x);

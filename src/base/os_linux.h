@@ -3,6 +3,7 @@
 #define BASE_OS_LINUX_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /* Writes to disk all that was written to the file system of the open file FD; false with errno. */
 bool os_sync_fs(int fd) __attribute__((warn_unused_result));
@@ -13,5 +14,15 @@ bool os_real_path(const char *path, char *real) __attribute__((warn_unused_resul
 /* Opens NAME, which has no "..", below the folder DIR without following a link in NAME; -1 with errno,
  * ELOOP where there is one. */
 int os_open_below(const char *dir, const char *name, int flags);
+
+/* A file, or a folder and all below it; nothing where it is not there. */
+struct os_rule {
+    const char *path;
+    bool is_writable; /* else it may be read */
+};
+
+/* From now on this process and its children can open nothing but what RULE allows (Landlock).  Without
+ * effect where the kernel does not know how. */
+void os_confine(const struct os_rule *rule, size_t n);
 
 #endif

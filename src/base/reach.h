@@ -1,4 +1,4 @@
-/* What may be opened that another file names: the one place that decides.
+/* Decides which of the files that another file names may be opened.
  *
  * A file may name others in its own folder or below, by plain relative paths: no link, no "..", no
  * absolute path.  Whatever lies in a folder that the command line allows (--allow) may be named in
@@ -32,14 +32,14 @@ struct reach {
 
 /* NAME, as a file of FOLDER writes it. */
 struct reach reach_named(struct arena *a, struct reach folder, const char *name);
-/* Where files are looked for that FILE names.  "-", which is standard input, names some of the
- * working directory. */
+/* The folder in which files that FILE names are looked for: of "-", standard input, the working
+ * directory. */
 struct reach reach_folder(struct arena *a, struct reach file);
 
-/* Opens a regular file for reading, without waiting for anybody.  -1: *st says what it is where it is
+/* Opens a regular file for reading, without blocking.  -1: *st says what it is where it is
  * no regular file and errno is 0; errno is REACH_OUTSIDE or REACH_LINK where it is out of reach. */
 int reach_open(const struct reach *r, struct stat *st);
-/* The same of a folder, which can be listed. */
+/* The same for a folder, which can be listed. */
 int reach_open_folder(const struct reach *r);
 bool reach_is_file(const struct reach *r);
 
@@ -48,7 +48,7 @@ enum {
     REACH_LINK = -2
 };
 
-/* Reports at AT that R is out of reach, CODE says why. */
+/* Reports at AT that R is out of reach; CODE says why. */
 bool reach_refuse(const struct reach *r, int code, struct loc at, struct diag *d);
 
 #endif

@@ -39,7 +39,7 @@ int str_compare_c(const void *left, const void *right);
 
 /* Which of WORDS (N of them, some may be NULL) S is; N if it is none. */
 size_t str_index(struct str s, const char *const *words, size_t n);
-size_t str_index_nocase(struct str s, const char *const *words, size_t n); /* ASCII case aside */
+size_t str_index_nocase(struct str s, const char *const *words, size_t n); /* ignoring ASCII case */
 
 /* True of every byte of a character but its first. */
 static inline bool str_is_inner_byte(char c)
@@ -59,7 +59,7 @@ bool str_is_utf8(struct str s);
 size_t str_count_chars(struct str s);
 
 /* The word of WORDS (N of them) nearest to S by edit distance of at most 2 and less than half of
- * its length, ASCII case aside; of two equally near, the one with the same first letter.  NULL if none
+ * its length, ignoring ASCII case; of two equally near, the one with the same first letter.  NULL if none
  * is near. */
 const char *str_nearest(struct str s, const char *const *words, size_t n);
 

@@ -57,7 +57,7 @@ void value_set_num(struct arena *a, struct value *map, const char *key, double n
 void value_set_text(struct arena *a, struct value *map, const char *key, const char *text);
 void value_set_bool(struct arena *a, struct value *map, const char *key, bool is_true);
 
-/* The value under KEY of a map; NULL where it is no map or has no such key. */
+/* The value under KEY of a map; NULL where it is not a map or has no such key. */
 const struct value *value_find(const struct value *map, struct str key);
 /* The same; *NEAR is where the key was last time, in a similar map. */
 const struct value *value_find_near(const struct value *map, struct str key, size_t *near);

@@ -67,25 +67,6 @@ static const char *path_of(struct arena *a, const struct batch *b, const struct 
     return fs_join(a, b->dir, e->file);
 }
 
-/* Messages of an unchanged athlete are still true, but its row may have moved. */
-static void move_messages(struct arena *a, struct manifest_record *r,
-                          const struct club_athlete *who)
-{
-    struct diag_record *moved = ARENA_NEW_N(a, struct diag_record, r->n_messages + 1);
-
-    if (!who->is_row || !r->row)
-        return;
-    for (size_t i = 0; i < r->n_messages; i++) {
-        struct loc *at = &moved[i].at;
-
-        moved[i] = r->message[i];
-        if (at->line && at->file != NULL && strcmp(at->file, who->at.file) == 0)
-            at->line += who->at.line - r->row;
-    }
-    r->message = moved;
-    r->row = who->at.line;
-}
-
 /* Whether the file of an earlier run is what would be made now; then *r is its record. */
 static bool is_unchanged(const struct running *run, struct batch_job *job,
                          struct manifest_record *r)
@@ -98,13 +79,15 @@ static bool is_unchanged(const struct running *run, struct batch_job *job,
     if (run->b->is_forced || old == NULL ||
         !manifest_read_record(job->arena, manifest_line(job->arena, old), r) || !r->is_made ||
         r->file == NULL || strcmp(r->file, job->entry->file) != 0 || r->sha256 == NULL ||
-        r->inputs == NULL || strcmp(r->inputs, job->inputs) != 0)
+        r->inputs == NULL || strcmp(r->inputs, job->inputs) != 0 ||
+        ((run->b->write_flags & FS_PRIVATE) &&
+         !fs_is_private(path_of(job->arena, run->b, job->entry))))
         return false;
     if (!fs_read(job->scratch, path_of(job->arena, run->b, job->entry), PAINT_BYTES_MAX,
                  (struct loc){0}, &bytes, &ignored) ||
         strcmp(digest_of(job->arena, bytes), r->sha256) != 0)
         return false;
-    move_messages(job->arena, r, job->entry->who);
+    r->row = job->entry->who->is_row ? job->entry->who->at.line : 0;
     return true;
 }
 
@@ -115,7 +98,7 @@ static bool write_file(const struct batch *b, struct batch_job *job, struct str 
     if (strchr(job->entry->file, '/') != NULL &&
         !fs_make_dirs_below(fs_dir(job->arena, path), strlen(b->dir), job->diag))
         return false;
-    return fs_write(path, pdf, FS_NO_SYNC | FS_FILE, job->diag);
+    return fs_write(path, pdf, b->write_flags | FS_NO_SYNC | FS_FILE, job->diag);
 }
 
 static struct manifest_record record_of(const struct batch_job *job, bool is_made)
@@ -131,8 +114,7 @@ static struct manifest_record record_of(const struct batch_job *job, bool is_mad
         .file = is_made ? job->entry->file : NULL,
         .pages = is_made ? job->pages : 0,
         .inputs = is_made ? job->inputs : NULL,
-        .message = job->diag->records.item,
-        .n_messages = job->diag->records.n,
+        .is_warned = job->diag->warnings > 0,
     };
 }
 
@@ -172,30 +154,28 @@ static enum outcome_kind make_one(struct running *run, struct batch_job *job,
     return is_made ? OUTCOME_MADE : OUTCOME_FAILED;
 }
 
-/* Warnings and errors as they are printed, with the athlete's name.  Notes, of what had to be assumed
- * for each of two hundred, are for the manifest alone. */
+/* Warnings and errors as they are printed, with the athlete's name; notes, of what had to be assumed for
+ * each of two hundred, on request. */
 static void put_messages(const struct batch *b, struct batch_job *job, struct buf *out)
 {
     struct diag *d = job->diag;
-    const char *name = job->entry->who->name;
     size_t n = 0;
 
     for (size_t i = 0; i < d->records.n; i++) {
-        struct diag_record r = d->records.item[i];
+        const struct diag_record r = d->records.item[i];
 
         /* faults that were reported for several athletes at once come first */
-        if (r.level == DIAG_NOTE || (job->entry->is_reported && r.seq < job->entry->faults.n))
+        if ((r.level == DIAG_NOTE && !(b->diag_flags & DIAG_VERBOSE)) ||
+            (job->entry->is_reported && r.seq < job->entry->faults.n))
             continue;
-        if (name != NULL)
-            r.text = arena_printf(job->arena, "%s: %s", str_escape(job->arena, str_from_c(name)),
-                                  r.text);
         d->records.item[n++] = r;
     }
     d->records.n = n;
+    d->about = job->entry->who->name;
     diag_write(d, out, b->diag_flags);
 }
 
-/* What there is to say of the athlete whose record is R. */
+/* What the parent needs to know of the athlete whose record is R. */
 static void put_outcome(const struct batch *b, struct batch_job *job, enum outcome_kind kind,
                         const struct manifest_record *r, struct buf *result)
 {
@@ -206,10 +186,9 @@ static void put_outcome(const struct batch *b, struct batch_job *job, enum outco
     memset(&o, 0, sizeof o);
     o.kind = kind;
     o.pages = r->pages;
-    for (size_t i = 0; i < r->n_messages; i++) {
-        o.is_warned |= r->message[i].level == DIAG_WARNING;
-        o.had_io |= r->message[i].id == DIAG_FILE_WRITE && kind == OUTCOME_FAILED;
-    }
+    o.is_warned = r->is_warned;
+    for (size_t i = 0; i < job->diag->records.n; i++)
+        o.had_io |= job->diag->records.item[i].id == DIAG_FILE_WRITE && kind == OUTCOME_FAILED;
     buf_init(&messages, job->arena, MESSAGES_MAX);
     if (kind != OUTCOME_UNCHANGED)
         put_messages(b, job, &messages);
@@ -252,7 +231,7 @@ static bool has_own_id(const struct selection_entry *e)
     return e->id != NULL;
 }
 
-/* The lines of those whom this run was not for, or did not come to, are kept. */
+/* The lines of athletes that this run left out, or did not reach, are kept. */
 static void put_old_lines(struct running *run, size_t to)
 {
     for (; run->n_put < to; run->n_put++) {
@@ -269,7 +248,7 @@ static void put_old_lines(struct running *run, size_t to)
     }
 }
 
-/* Written out now and then, so that a run that is killed need not be made again from its beginning. */
+/* Written out now and then, so that after a kill the next run need not begin again. */
 static void tick(void *self)
 {
     struct running *run = self;
@@ -390,13 +369,11 @@ static void take(void *self, size_t job, struct str result, const char *why)
 static void report_rest(const struct running *run)
 {
     const struct batch *b = run->b;
-    const char *manifest = fs_join(b->arena, b->dir, b->manifest);
 
     if (run->n_messages > PRINTED_MAX && !b->shows_all)
         fs_print(str_from_c(arena_printf(
-            b->arena, "and messages about %zu more athletes: %s%s--all-errors prints them all\n",
-            run->n_messages - PRINTED_MAX, b->is_dry ? "" : "see ",
-            b->is_dry ? "" : arena_printf(b->arena, "%s; ", manifest))));
+            b->arena, "and messages about %zu more athletes: --all-errors prints them all\n",
+            run->n_messages - PRINTED_MAX)));
 }
 
 /* --- the whole ------------------------------------------------------------------------------- */

@@ -46,8 +46,8 @@ struct batch {
     struct manifest_head head;
     unsigned n_workers;
     bool is_forced, is_dry, is_strict;
-    bool shows_all; /* messages, not of the first hundred athletes alone */
-    unsigned diag_flags;
+    bool shows_all;                   /* messages of all athletes, not only of the first hundred */
+    unsigned diag_flags, write_flags; /* enum diag_flags, enum fs_flags */
     struct batch_maker maker;
     struct progress progress;
 

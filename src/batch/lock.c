@@ -40,7 +40,7 @@ static bool report_busy(const char *place, pid_t holder, struct diag *d)
                        (long)holder);
 }
 
-/* Whether FD is still what stands at PATH: its last holder may just have removed it. */
+/* Whether FD is still the file at PATH: its last holder may just have removed it. */
 static bool is_current(int fd, const char *path)
 {
     struct stat open, there;

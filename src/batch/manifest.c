@@ -22,7 +22,7 @@ static int put(const char *bytes, size_t n, void *self)
     return 0;
 }
 
-/* As jansson's results go: NULL is memory that was not to be had. */
+/* As in jansson's own results, NULL means out of memory. */
 static json_t *check(json_t *value)
 {
     if (value == NULL)
@@ -37,7 +37,7 @@ static void write_json(struct buf *out, json_t *value)
     json_decref(value);
 }
 
-/* Text that is not UTF-8 is no JSON: it is escaped as in messages. */
+/* Text that is not UTF-8 is not allowed in JSON: it is escaped as in messages. */
 static const char *json_text(struct arena *a, const char *text)
 {
     return text == NULL || str_is_utf8(str_from_c(text)) ? text : str_escape(a, str_from_c(text));
@@ -49,30 +49,17 @@ static json_t *json_count(unsigned n)
     return n > 0 ? json_integer(n) : json_null();
 }
 
-static json_t *json_message(struct arena *a, const struct diag_record *r)
-{
-    return json_pack("{s:s, s:s, s:s?, s:o, s:o, s:s}", "level", diag_level_word(r->level), "id",
-                     diag_name(r->id), "file", json_text(a, r->at.file), "line",
-                     json_count(r->at.line), "column", json_count(r->at.col), "text",
-                     json_text(a, r->text));
-}
-
 struct str manifest_write_record(struct arena *a, const struct manifest_record *r)
 {
-    json_t *messages = check(json_array());
     struct buf out;
 
-    for (size_t i = 0; i < r->n_messages; i++) {
-        if (json_array_append_new(messages, check(json_message(a, &r->message[i]))) != 0)
-            arena_run_out(0);
-    }
     buf_init(&out, a, MANIFEST_LINE_MAX);
-    write_json(&out, json_pack("{s:s?, s:s?, s:s?, s:o, s:s, s:s?, s:i, s:s?, s:s?, s:o}", "id",
+    write_json(&out, json_pack("{s:s?, s:s?, s:s?, s:o, s:s, s:s?, s:i, s:s?, s:s?, s:b}", "id",
                                json_text(a, r->id), "name", json_text(a, r->name), "group",
                                json_text(a, r->group), "row", json_count(r->row), "status",
                                r->is_made ? "made" : "failed", "file", json_text(a, r->file),
                                "pages", (int)r->pages, "sha256", r->sha256, "inputs", r->inputs,
-                               "messages", messages));
+                               "warned", (int)r->is_warned));
     return buf_str(&out);
 }
 
@@ -125,7 +112,7 @@ bool manifest_end(struct manifest_out *m, struct arena *a, const struct manifest
 
 /* --- reading --------------------------------------------------------------------------------- */
 
-/* NULL where TEXT is no JSON. */
+/* NULL where TEXT is not JSON. */
 static json_t *parse(struct str text)
 {
     json_error_t error;
@@ -138,9 +125,7 @@ static json_t *parse(struct str text)
 
 static const char *text_at(struct arena *a, const json_t *o, const char *key)
 {
-    const char *text = json_string_value(json_object_get(o, key));
-
-    return text != NULL ? arena_strdup(a, text) : NULL;
+    return arena_strdup(a, json_string_value(json_object_get(o, key)));
 }
 
 static unsigned count_at(const json_t *o, const char *key)
@@ -157,32 +142,8 @@ static bool is_made(const json_t *o)
     return status != NULL && strcmp(status, "made") == 0;
 }
 
-static bool read_message(struct arena *a, const json_t *o, struct diag_record *r)
-{
-    const char *level = json_string_value(json_object_get(o, "level"));
-    const char *id = json_string_value(json_object_get(o, "id"));
-
-    *r = (struct diag_record){.text = text_at(a, o, "text")};
-    if (level == NULL || id == NULL || r->text == NULL || !diag_from_name(str_from_c(id), &r->id))
-        return false;
-    r->level = strcmp(level, "error") == 0     ? DIAG_ERROR
-               : strcmp(level, "warning") == 0 ? DIAG_WARNING
-                                               : DIAG_NOTE;
-    r->at.file = text_at(a, o, "file");
-    r->at.line = count_at(o, "line");
-    r->at.col = count_at(o, "column");
-    return true;
-}
-
 static bool read_record(struct arena *a, const json_t *o, struct manifest_record *out)
 {
-    const json_t *messages = json_object_get(o, "messages");
-    size_t n = json_array_size(messages);
-    struct diag_record *message = ARENA_NEW_N(a, struct diag_record, n ? n : 1);
-    bool is_fine = json_is_string(json_object_get(o, "status"));
-
-    for (size_t i = 0; i < n; i++)
-        is_fine = is_fine && read_message(a, json_array_get(messages, i), &message[i]);
     *out = (struct manifest_record){
         .id = text_at(a, o, "id"),
         .name = text_at(a, o, "name"),
@@ -193,10 +154,9 @@ static bool read_record(struct arena *a, const json_t *o, struct manifest_record
         .sha256 = text_at(a, o, "sha256"),
         .inputs = text_at(a, o, "inputs"),
         .pages = count_at(o, "pages"),
-        .message = message,
-        .n_messages = n,
+        .is_warned = json_is_true(json_object_get(o, "warned")),
     };
-    return is_fine;
+    return json_is_string(json_object_get(o, "status"));
 }
 
 bool manifest_read_record(struct arena *a, struct str line, struct manifest_record *out)

@@ -1,8 +1,8 @@
 /* What a batch has made, as JSON with one line per athlete; the next run reads from it what it may
  * keep.
  *
- * Messages about an athlete are in its line too.  Lines of athletes that this run did not handle
- * are copied from the previous manifest. */
+ * It says nothing about an athlete's body or health, and only its owner can read it.  Lines of
+ * athletes that this run did not handle are copied from the previous manifest. */
 #ifndef BATCH_MANIFEST_H
 #define BATCH_MANIFEST_H
 
@@ -29,13 +29,12 @@ struct manifest_record {
     bool is_made;
     const char *file, *sha256, *inputs; /* NULL where it was not made */
     unsigned pages;
-    const struct diag_record *message;
-    size_t n_messages;
+    bool is_warned; /* the warnings themselves may be private */
 };
 
 /* As one line of JSON, in A. */
 struct str manifest_write_record(struct arena *a, const struct manifest_record *r);
-/* False where LINE is no such record.  Its messages are in A, in their order. */
+/* False where LINE is no such record. */
 bool manifest_read_record(struct arena *a, struct str line, struct manifest_record *out);
 
 /* An athlete's line in the manifest of an earlier run, and where it is. */
@@ -65,7 +64,7 @@ void manifest_old_release(struct manifest_old *m);
 /* Adds the file at PATH, which takes precedence over what was read before; nothing where there is no
  * such file or it is not ours. */
 void manifest_read(struct arena *a, const char *path, struct manifest_old *m);
-/* What there is of ID, or NULL. */
+/* The entry of ID, or NULL. */
 const struct manifest_entry *manifest_find(const struct manifest_old *m, const char *id);
 /* Its line, in A; empty if the file has changed. */
 struct str manifest_line(struct arena *a, const struct manifest_entry *e);

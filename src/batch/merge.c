@@ -19,7 +19,7 @@ enum {
 /* One athlete of the run, in its order. */
 struct part {
     const struct selection_entry *entry;
-    size_t group;      /* where it stands in the order of groups */
+    size_t group;      /* its place in the order of groups */
     bool begins_group; /* the first of its group, in a club that has groups */
     struct roster_line line;
 };

@@ -41,10 +41,10 @@ static bool check_words(const char *pattern, struct diag *d)
 
         if (*p == '}' || !end)
             return diag_report(d, (struct loc){0}, DIAG_USAGE,
-                               "--name-template has a brace without its pair: '%s'", pattern);
+                               "--name-template has an unmatched brace: '%s'", pattern);
         if (find_word((struct str){p + 1, (size_t)(end - p) - 1}) < 0)
             return diag_report(d, (struct loc){0}, DIAG_USAGE,
-                               "--name-template knows {id}, {name}, {group} and {week}, not '%s'",
+                               "--name-template takes {id}, {name}, {group} and {week}, not '%s'",
                                str_escape(d->arena, (struct str){p, (size_t)(end - p) + 1}));
         p = end + 1;
     }

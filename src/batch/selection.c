@@ -227,7 +227,7 @@ static int compare_keyed(const void *left, const void *right)
     return c ? c : (a->entry > b->entry) - (a->entry < b->entry);
 }
 
-/* Those with the same key all fail: which of them is meant, only the club can say. */
+/* Those with the same key all fail: only the club can say which is right. */
 static void find_twins(struct arena *a, struct keyed *k, size_t n, const char *what)
 {
     if (n)
@@ -264,7 +264,7 @@ static void find_same_ids(struct arena *a, struct selection *r, struct arena *sc
     find_twins(a, k, n, "id");
 }
 
-/* Names that differ by capitals alone are the same on some file systems. */
+/* Names that differ only by capitals are the same on some file systems. */
 static void find_same_files(struct arena *a, struct selection *r, struct arena *scratch)
 {
     struct keyed *k = ARENA_NEW_N(scratch, struct keyed, r->n);
@@ -360,7 +360,7 @@ static const char *first_week(struct arena *a, const struct club *c, const struc
         return NULL;
     if (num_scan(number, &n))
         day += DAYS_A_WEEK * ((date_day)fabs(n) - 1);
-    date_iso_week(day, &year, &week);
+    week = date_iso_week(day, &year);
     return arena_printf(a, "%d-W%02d", year, week);
 }
 
@@ -383,6 +383,23 @@ static void give_names(struct arena *a, const struct club *c, const struct selec
     arena_release(&scratch);
 }
 
+/* A group that becomes a folder has the name of one. */
+static void find_bad_groups(struct arena *a, struct selection *r)
+{
+    for (size_t i = 0; i < r->n; i++) {
+        const char *group = r->entry[i].who->group;
+
+        if (group != NULL &&
+            (strchr(group, '/') != NULL || !strcmp(group, ".") || !strcmp(group, "..")))
+            add_fault(
+                a, &r->entry[i], DIAG_VALUE_TEXT,
+                arena_printf(a,
+                             "group '%s' cannot name a folder for --name-template: it must not "
+                             "contain '/' or be '.' or '..'",
+                             str_escape(a, str_from_c(group))));
+    }
+}
+
 bool selection_make(struct arena *a, const struct club *c, const struct selection_request *q,
                     struct selection *out, struct diag *d)
 {
@@ -402,6 +419,8 @@ bool selection_make(struct arena *a, const struct club *c, const struct selectio
         return false;
     give_ids(a, out);
     give_names(a, c, q, out);
+    if (strstr(q->name_template, "{group}") != NULL)
+        find_bad_groups(a, out);
     if (!choose(out, q, d))
         return false;
     keep_shard(a, out, q);

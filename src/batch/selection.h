@@ -37,7 +37,7 @@ struct selection {
 /* "K/N": false after a report. */
 bool selection_parse_shard(const char *text, unsigned *k, unsigned *n, struct diag *d)
     __attribute__((warn_unused_result));
-/* False where the request cannot be met, or nobody of the club has a start or a known age. */
+/* False where the request cannot be met, or nobody in the club has a start or a known age. */
 bool selection_make(struct arena *a, const struct club *c, const struct selection_request *q,
                     struct selection *out, struct diag *d) __attribute__((warn_unused_result));
 

@@ -4,8 +4,8 @@
 
 #include <stdbool.h>
 
-/* From now on the first of these signals only asks for an end, and interrupts what waits; a second
- * one ends the process at once, and so does an end that takes more than half a minute.  Signals
+/* From now on the first of these signals only requests a stop, and interrupts calls that wait; a
+ * second one ends the process at once, and so does a stop that takes more than half a minute.  Signals
  * that were already ignored (nohup, a background job) stay ignored. */
 void stop_watch(void);
 /* Whether one has come since stop_watch. */

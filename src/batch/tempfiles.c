@@ -18,7 +18,7 @@ static int compare(const void *left, const void *right)
     return strcmp(*a, *b);
 }
 
-/* The name of the file that NAME was to become; empty where it is none of ours. */
+/* The name of the file that NAME was to become; empty where it is not one of ours. */
 static struct str finished_name(const char *name)
 {
     struct str s = str_from_c(name);
@@ -30,7 +30,7 @@ static struct str finished_name(const char *name)
     return s;
 }
 
-/* No folder of names of ours is a link. */
+/* No folder in our names is a link. */
 static DIR *open_folder(const char *path, bool is_ours)
 {
     struct stat st;

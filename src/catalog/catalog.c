@@ -43,8 +43,8 @@ const struct catalog_food *catalog_find_food(const struct catalog *c, struct str
 
 static bool is_of_week(const struct catalog_exercise *e, int week)
 {
-    for (size_t i = 0; i < e->weeks.numbers.n; i++) {
-        if (e->weeks.numbers.item[i] == week)
+    for (size_t i = 0; i < e->weeks.n; i++) {
+        if (e->weeks.item[i] == week)
             return true;
     }
     return false;

@@ -85,10 +85,6 @@ struct catalog_span {
     VEC_OF(int) ends; /* none, or low and high */
 };
 
-struct catalog_weeks {
-    VEC_OF(int) numbers;
-};
-
 struct catalog_kit {
     const char *id, *name;
     const char *substitute;
@@ -99,7 +95,7 @@ struct catalog_kit {
 struct catalog_exercise {
     const char *id, *name;
     enum catalog_family family;
-    struct catalog_weeks weeks; /* of 1-4; none: a variant, not in the calendar */
+    VEC_OF(int) weeks; /* of 1-4; none: a variant, not in the calendar */
     int sets;
     struct catalog_span reps, hold_s, rest_s; /* hold: none where there is none */
     int rpe;

@@ -85,11 +85,11 @@ static void check_exercise(const struct catalog *c, const struct catalog_exercis
     check_span(e->id, "reps", &e->reps, e->at_reps, d);
     check_span(e->id, "hold", &e->hold_s, e->at_hold, d);
     check_span(e->id, "rest", &e->rest_s, e->at_rest, d);
-    if (is_in_calendar && (e->weeks.numbers.n == 0 || e->sets == 0 || e->rpe == 0 ||
-                           e->reps.ends.n == 0 || e->rest_s.ends.n == 0))
+    if (is_in_calendar && (e->weeks.n == 0 || e->sets == 0 || e->rpe == 0 || e->reps.ends.n == 0 ||
+                           e->rest_s.ends.n == 0))
         diag_report(d, e->at, DIAG_CATALOG_REF,
                     "'%s' is in the calendar: it needs week, sets, reps, rest and rpe", e->id);
-    if (!is_in_calendar && e->weeks.numbers.n != 0)
+    if (!is_in_calendar && e->weeks.n != 0)
         diag_report(d, e->at_week, DIAG_CATALOG_REF, "'%s' is a variant: it may not have a week",
                     e->id);
 }
@@ -102,8 +102,8 @@ static void check_calendar(const struct catalog *c, struct diag *d)
     for (size_t i = 0; i < c->exercises.n; i++) {
         const struct catalog_exercise *e = &c->exercises.item[i];
 
-        for (size_t k = 0; k < e->weeks.numbers.n; k++) {
-            int week = e->weeks.numbers.item[k];
+        for (size_t k = 0; k < e->weeks.n; k++) {
+            int week = e->weeks.item[k];
 
             if (++n_of[week] == CATALOG_SESSION_MAX + 1)
                 diag_report(d, e->at_week, DIAG_CATALOG_REF,

@@ -9,6 +9,8 @@
 #include "base/array.h"
 #include "base/buf.h"
 #include "base/fs.h"
+#include "cli/commands.h"
+#include "cli/confine.h"
 #include "cli/help.h"
 #include "cli/streams.h"
 #include "cli/today.h"
@@ -20,101 +22,12 @@ enum {
 
 static const struct loc nowhere = {0};
 
-const struct cmd *const cli_commands[] = {
-    &cmd_make,    &cmd_batch, &cmd_check, &cmd_show, &cmd_explain,
-    &cmd_preview, &cmd_init,  &cmd_blank, &cmd_list,
-};
-const size_t cli_commands_n = ARRAY_LEN(cli_commands);
-
-static const struct cmd *find_command(struct str name)
-{
-    for (size_t i = 0; i < cli_commands_n; i++) {
-        if (str_eq_c(name, cli_commands[i]->name))
-            return cli_commands[i];
-    }
-    return NULL;
-}
-
-enum cli_status cli_worse(enum cli_status a, enum cli_status b)
-{
-    static const enum cli_status order[] = {CLI_FINE, CLI_PARTLY, CLI_INPUT, CLI_USAGE,
-                                            CLI_IO,   CLI_MEMORY, CLI_BUG};
-
-    size_t worst = 0;
-
-    for (size_t i = 0; i < ARRAY_LEN(order); i++) {
-        if (order[i] == a || order[i] == b)
-            worst = i;
-    }
-    return order[worst];
-}
-
-/* A wrong key or value in --set is a fault of the command line; the rest are of the input. */
-static enum cli_status status_of_record(const struct diag_record *r)
-{
-    enum diag_id id = r->id;
-
-    if (id == DIAG_USAGE || (r->at.file && !strcmp(r->at.file, "--set")))
-        return CLI_USAGE;
-    if (id == DIAG_FILE_MISSING || id == DIAG_FILE_KIND || id == DIAG_FILE_READ ||
-        id == DIAG_FILE_WRITE || id == DIAG_BATCH_WORKER || id == DIAG_BATCH_BUSY)
-        return CLI_IO;
-    if (diag_is_fault(id))
-        return CLI_BUG;
-    return CLI_INPUT;
-}
-
-enum cli_status cli_status_of(const struct diag *d)
-{
-    enum cli_status status = CLI_FINE;
-
-    for (size_t i = 0; i < d->records.n; i++) {
-        if (d->records.item[i].level == DIAG_ERROR)
-            status = cli_worse(status, status_of_record(&d->records.item[i]));
-    }
-    return status;
-}
-
-void cli_diag_init(const struct cli *c, struct diag *d, struct arena *a)
-{
-    diag_init(d, a);
-    d->is_strict = c->options.is_strict;
-}
-
-enum cli_status cli_report(const struct cli *c, struct diag *d)
-{
-    struct buf text;
-
-    buf_init(&text, d->arena, MESSAGES_MAX);
-    diag_write(d, &text, c->diag_flags);
-    fs_print(buf_str(&text));
-    return cli_status_of(d);
-}
-
-void cli_remark(const struct cli *c, const char *text)
-{
-    if (c->options.is_quiet)
-        return;
-    fs_print(str_from_c(str_escape(c->run, str_from_c(text))));
-    fs_print(STR("\n"));
-}
-
-enum cli_status cli_print(const struct cli *c, struct str text)
-{
-    struct diag d;
-
-    cli_diag_init(c, &d, c->run);
-    if (fs_write("-", text, 0, &d))
-        return CLI_FINE;
-    return cli_report(c, &d);
-}
-
 /* The command that WORDS ask for; *first is its first operand.  NULL after a report. */
 static const struct cmd *choose(const struct option_line *line, size_t *first, struct diag *d)
 {
     struct str word = line->words.n ? str_from_c(line->words.item[0]) : STR("");
     const char *names[COMMANDS_MAX], *near;
-    const struct cmd *cmd = line->n_before_dashes ? find_command(word) : NULL;
+    const struct cmd *cmd = line->n_before_dashes ? cli_find_command(word) : NULL;
 
     *first = cmd ? 1 : 0;
     if (cmd)
@@ -134,19 +47,6 @@ static const struct cmd *choose(const struct option_line *line, size_t *first, s
     return NULL;
 }
 
-/* Which commands take option I: "'make', 'preview'". */
-static const char *takers(struct arena *a, int i)
-{
-    struct buf out;
-
-    buf_init(&out, a, MESSAGES_MAX);
-    for (size_t k = 0; k < cli_commands_n; k++) {
-        if (cli_commands[k]->options >> i & 1)
-            buf_printf(&out, "%s'%s'", out.n ? ", " : "", cli_commands[k]->name);
-    }
-    return out.p;
-}
-
 static bool check_fit(const struct cmd *cmd, const struct option_line *line, size_t n,
                       struct diag *d)
 {
@@ -155,7 +55,7 @@ static bool check_fit(const struct cmd *cmd, const struct option_line *line, siz
     for (int i = 0; i < OPTION_COUNT; i++) {
         if (line->given & ~(cmd->options | OPTION_COMMON) & UINT64_C(1) << i)
             diag_report(d, nowhere, DIAG_USAGE, "--%s is not for '%s', only for %s",
-                        option_rows[i].name, cmd->name, takers(d->arena, i));
+                        option_rows[i].name, cmd->name, cli_takers(d->arena, i));
     }
     if (n < cmd->min_words)
         diag_report(d, nowhere, DIAG_USAGE, "'%s' needs %s", cmd->name, cmd->needs);
@@ -170,7 +70,7 @@ static bool answers_at_once(const struct cli *c, const struct option_line *line,
                             enum cli_status *status)
 {
     const struct cmd *cmd =
-        line->n_before_dashes ? find_command(str_from_c(line->words.item[0])) : NULL;
+        line->n_before_dashes ? cli_find_command(str_from_c(line->words.item[0])) : NULL;
     struct buf out;
 
     if (!c->options.help && !c->options.is_version)
@@ -192,7 +92,7 @@ enum {
     LOOSE_MAX = 100
 };
 
-/* What is a link to nowhere was meant to take the place of ours. */
+/* A broken link was meant to replace one of our files. */
 static bool check_links(struct cli *c, const char *dir, struct diag *d)
 {
     static const char *const tops[] = {"templates", "fonts"};
@@ -218,7 +118,7 @@ static bool add_data_dir(struct cli *c, const char *dir, struct diag *d)
     return check_links(c, dir, d);
 }
 
-/* Where templates and fonts of one's own may lie: --data, then the folder of XDG. */
+/* Where the user's own templates and fonts may be: --data, then the folder of XDG. */
 static bool find_data_dirs(struct cli *c, struct diag *d)
 {
     const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
@@ -273,6 +173,8 @@ static enum cli_status run_line(struct cli *c, int argc, char **argv)
         return report_usage(c, &d);
     c->options = line.options;
     c->diag_flags |= c->options.is_quiet ? DIAG_QUIET : 0;
+    c->write_flags = c->options.is_private ? FS_PRIVATE : 0;
+    c->diag_flags |= c->options.is_verbose ? DIAG_VERBOSE : 0;
     if (c->options.help && c->options.help[0] && strcmp(c->options.help, "man") != 0)
         diag_report(&d, nowhere, DIAG_USAGE, "--help takes 'man' or nothing, not '%s'",
                     c->options.help);
@@ -283,6 +185,8 @@ static enum cli_status run_line(struct cli *c, int argc, char **argv)
         !today_resolve(c->options.date, &c->today, &d) || !find_allowed(c, &d) ||
         !find_data_dirs(c, &d))
         return report_usage(c, &d);
+    if (cmd->options & OPTION_BIT(ALLOW))
+        confine(c, line.words.item + first, line.words.n - first);
     return cmd->run(c, line.words.item + first, line.words.n - first);
 }
 

@@ -1,4 +1,5 @@
-/* The command line: what commands share.  Each command is one file, cmd_NAME.c, with one record. */
+/* The command line: what commands share.  Each command is one file, cmd_NAME.c, with one record;
+ * commands.c lists them. */
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
 
@@ -31,8 +32,8 @@ struct cli {
     struct assets assets;
     struct reach_allowed allowed; /* --allow */
     date_day today;
-    const char *topic;   /* what `explain` is to explain */
-    unsigned diag_flags; /* enum diag_flags */
+    const char *topic;                /* what `explain` is to explain */
+    unsigned diag_flags, write_flags; /* enum diag_flags, enum fs_flags */
 };
 
 /* WORD[0..N) are the operands, N within the record's bounds. */
@@ -48,9 +49,6 @@ struct cmd {
     cmd_run *run;
 };
 
-/* In the order in which help lists them. */
-extern const struct cmd *const cli_commands[];
-extern const size_t cli_commands_n;
 extern const struct cmd cmd_make, cmd_batch, cmd_check, cmd_show, cmd_explain, cmd_preview,
     cmd_init, cmd_blank, cmd_list;
 

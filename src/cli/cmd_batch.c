@@ -27,7 +27,7 @@ enum {
     DAYS_A_WEEK = 7
 };
 
-/* Of a club: no weigh-in, which is printed on request alone. */
+/* For a club: no weigh-in, which is printed only on request. */
 static const char *const club_kinds[] = {"clinician", "week",     "log", "overview",
                                          "strength",  "recovery", "fuel"};
 static const char *const sheet_kinds[] = {"clinician", "week", "log"};
@@ -213,6 +213,7 @@ static bool lay_front(void *self, struct batch_job *job, const struct value *tre
     o = pipeline_page_options(&base.print);
     o.kinds = &kind;
     o.n_kinds = 1;
+    o.hides_health = run->request.planning.hides_health;
     theme = base.print.theme ? themes_find(&p->themes, str_from_c(base.print.theme)) : NULL;
     theme = theme ? theme : themes_find(&p->themes, STR("default"));
     text_begin_document(p->text);
@@ -237,7 +238,8 @@ static bool print_all(struct club_run *run, const struct batch *b, struct diag *
     if (is_file)
         tempfiles_remove(dir, &name, 1); /* of a run that was killed while it wrote this file */
     buf_init(&pdf, a, PAINT_BYTES_MAX);
-    is_fine = merge_run(a, b, &maker, is_duplex, &pdf, d) && fs_write(path, buf_str(&pdf), 0, d);
+    is_fine = merge_run(a, b, &maker, is_duplex, &pdf, d) &&
+              fs_write(path, buf_str(&pdf), run->cli->write_flags, d);
     lock_release(&lock);
     return is_fine;
 }
@@ -264,6 +266,7 @@ static bool hash_run(struct club_run *run, struct diag *d)
     digest_add_c(h, build_id);
     digest_add_c(h, c->options.is_one_sheet ? "one sheet" : "all");
     digest_add_c(h, c->options.is_strict ? "strict" : "");
+    digest_add_c(h, c->options.hides_health ? "no health" : "");
     if (!inputs_add_assets(h, &c->assets, d))
         return false;
     run->hash = digest_end_hex(c->run, h);
@@ -315,7 +318,7 @@ static bool select_athletes(const struct cli *c, const struct club *club, struct
     return true;
 }
 
-/* The print run may not take the place of what the run reads or makes besides. */
+/* The print run may not overwrite anything else that the batch reads or writes. */
 static bool check_print(const struct cli *c, const char *club, const struct batch *b,
                         const struct selection *selection, struct diag *d)
 {
@@ -384,6 +387,7 @@ static enum cli_status run_batch(struct cli *c, const char *const *word, size_t 
         .is_strict = c->options.is_strict,
         .shows_all = c->options.shows_all,
         .diag_flags = c->diag_flags,
+        .write_flags = c->write_flags,
     };
     double began_s = progress_now_s();
     enum cli_status status;
@@ -424,17 +428,18 @@ const struct cmd cmd_batch = {
     .summary = "print a whole club, a PDF for each athlete",
     .about =
         "Reads a club (YAML with club, coach, defaults, groups, and a roster or athletes; or only "
-        "a CSV table) and writes a PDF for each athlete, named after its id, to the folder given "
+        "a CSV table) and writes a PDF for each athlete, named after their id, to the folder given "
         "by -o or the current one. A bad row is reported and skipped; the others are printed, and "
         "the exit status is 3. manifest.json lists what was written: the next run leaves unchanged "
         "files alone, finishes an interrupted run and lists leftover files (of athletes who have "
         "left, have failed or now have another file). It removes none of them.",
     .options = OPTION_BIT(OUTPUT) | OPTION_BIT(PAGES) | OPTION_BIT(WEEKS) | OPTION_BIT(PAPER) |
-               OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(ALLOW) | OPTION_BIT(JOBS) |
-               OPTION_BIT(ONE_SHEET) | OPTION_BIT(DUPLEX) | OPTION_BIT(MERGED) | OPTION_BIT(ONLY) |
-               OPTION_BIT(ROWS) | OPTION_BIT(GROUP) | OPTION_BIT(NAME_TEMPLATE) |
-               OPTION_BIT(DRY_RUN) | OPTION_BIT(FORCE) | OPTION_BIT(SHARD) |
-               OPTION_BIT(NO_PROGRESS) | OPTION_BIT(ALL_ERRORS) | OPTION_BIT(DATE),
+               OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(ALLOW) | OPTION_BIT(PRIVATE) |
+               OPTION_BIT(NO_HEALTH) | OPTION_BIT(JOBS) | OPTION_BIT(ONE_SHEET) |
+               OPTION_BIT(DUPLEX) | OPTION_BIT(MERGED) | OPTION_BIT(ONLY) | OPTION_BIT(ROWS) |
+               OPTION_BIT(GROUP) | OPTION_BIT(NAME_TEMPLATE) | OPTION_BIT(DRY_RUN) |
+               OPTION_BIT(FORCE) | OPTION_BIT(SHARD) | OPTION_BIT(NO_PROGRESS) |
+               OPTION_BIT(ALL_ERRORS) | OPTION_BIT(DATE),
     .min_words = 1,
     .max_words = 1,
     .run = run_batch,

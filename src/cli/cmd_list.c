@@ -25,7 +25,7 @@ static void pad(struct buf *out, size_t from, size_t width)
     while (++n < width);
 }
 
-/* TEXT, of files that may be anybody's. */
+/* TEXT from files that anybody may have written. */
 static void put_text(struct buf *out, struct str text)
 {
     buf_put_c(out, str_escape(out->arena, text));
@@ -106,7 +106,7 @@ static void put_exercise(struct buf *out, const struct catalog_exercise *e)
 
     put_column(out, str_from_c(e->id), NAME_COLUMN);
     from = out->n;
-    put_weeks(out, e->weeks.numbers.item, e->weeks.numbers.n);
+    put_weeks(out, e->weeks.item, e->weeks.n);
     buf_printf(out, ", %s", catalog_families.word[e->family]);
     pad(out, from, NAME_COLUMN / 2);
     put_column(out, str_from_c(e->name), NAME_COLUMN + FILE_COLUMN / 2);

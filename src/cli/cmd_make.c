@@ -19,7 +19,7 @@ static void make_pdf(struct pipeline_task *t)
     if (!pipeline_run(t, PIPELINE_PAGES, &m) ||
         !paint_list(PAINT_PDF, &m.pages, NULL, &pdf, t->diag, t->scratch) ||
         !target_name(t->arena, output, t->path, m.profile.id, ending, &name, t->diag) ||
-        !fs_write(name, buf_str(&pdf), 0, t->diag))
+        !fs_write(name, buf_str(&pdf), t->cli->write_flags, t->diag))
         return;
     if (strcmp(name, "-") != 0)
         t->remark = arena_printf(t->arena, "wrote %s, %zu page%s", name, m.pages.pages.n,
@@ -47,11 +47,12 @@ const struct cmd cmd_make = {
     .needs = "a file",
     .summary = "print a runner's weeks as PDF",
     .about =
-        "Reads each profile, works out the plan and writes its pages as PDF, to STEM.pdf in the "
-        "current folder unless -o says otherwise. '-' is standard input; its PDF is named after "
-        "the runner. 'runsheet FILE' does the same.",
+        "Reads each profile, works out the plan and writes its pages as PDF: mara.yaml becomes "
+        "mara.pdf in the current folder, unless -o says otherwise. '-' is standard input; its PDF "
+        "is named after the runner. 'runsheet FILE' does the same.",
     .options = OPTION_BIT(OUTPUT) | OPTION_BIT(PAGES) | OPTION_BIT(WEEKS) | OPTION_BIT(PAPER) |
-               OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(ALLOW) | OPTION_BIT(DATE),
+               OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(ALLOW) | OPTION_BIT(PRIVATE) |
+               OPTION_BIT(NO_HEALTH) | OPTION_BIT(DATE),
     .min_words = 1,
     .max_words = SIZE_MAX,
     .run = run_make,

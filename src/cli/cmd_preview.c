@@ -52,7 +52,7 @@ static void draw(struct pipeline_task *t)
     }
     if (paint_list(kind, &m.pages, &o, &picture, t->diag, t->scratch) &&
         target_name(t->arena, options->output, t->path, m.profile.id, ending, &name, t->diag) &&
-        fs_write(name, buf_str(&picture), 0, t->diag) && strcmp(name, "-") != 0)
+        fs_write(name, buf_str(&picture), t->cli->write_flags, t->diag) && strcmp(name, "-") != 0)
         t->remark =
             arena_printf(t->arena, "wrote %s, page %zu of %zu", name, o.page + 1, m.pages.pages.n);
 }
@@ -84,11 +84,11 @@ const struct cmd cmd_preview = {
     .needs = "a file",
     .summary = "draw one page as a picture",
     .about =
-        "Draws one page of the profile as PNG, or as SVG if -o ends in .svg, to STEM.png in the "
-        "current folder unless -o says otherwise.",
+        "Draws one page of the plan as PNG, or as SVG if -o ends in .svg: of mara.yaml as mara.png "
+        "in the current folder, unless -o says otherwise.",
     .options = OPTION_BIT(OUTPUT) | OPTION_BIT(PAGES) | OPTION_BIT(WEEKS) | OPTION_BIT(PAPER) |
-               OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(ALLOW) | OPTION_BIT(DATE) |
-               OPTION_BIT(PAGE) | OPTION_BIT(DPI),
+               OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(ALLOW) | OPTION_BIT(PRIVATE) |
+               OPTION_BIT(NO_HEALTH) | OPTION_BIT(DATE) | OPTION_BIT(PAGE) | OPTION_BIT(DPI),
     .min_words = 1,
     .max_words = 1,
     .run = run_preview,

@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/array.h"
+#include "cli/commands.h"
 
 enum {
     HELP_COLUMN = 26, /* where the sentences begin */
@@ -23,9 +25,11 @@ static const struct {
     {CLI_IO, "a file could not be read or written"},
 };
 
-static const struct {
+struct row {
     const char *name, *about;
-} environment[] = {
+};
+
+static const struct row environment[] = {
     {"NO_COLOR", "if set and not empty, messages have no colours"},
     {"SOURCE_DATE_EPOCH", "today's date, in seconds since 1970, UTC, unless --date is given"},
     {"TZ", "the time zone that decides what day it is (default: the system's)"},
@@ -33,12 +37,48 @@ static const struct {
                       "(default: ~/.local/share)"},
 };
 
+/* What your own folder may hold: below DIR of --data, and below XDG_DATA_HOME/runsheet. */
+static const struct row files[] = {
+    {"templates/pages/KIND.yaml", "the pages of one kind"},
+    {"templates/themes/THEME.yaml",
+     "colours, text styles, rules and spacing; club and logo (a PNG, relative to the theme's "
+     "folder) for profiles and clubs that name none"},
+    {"templates/catalog/*.yaml", "exercises, drills, kit and foods"},
+    {"templates/figures/*.yaml", "the drawn figures"},
+    {"fonts/*.ttf", "the fonts"},
+};
+
+/* What is stored where, and how it is removed. */
+static const struct row privacy[] = {
+    {"profile, table, log",
+     "your own files: they are only read. What a file may name is in its own folder or below, or in "
+     "a folder of --allow"},
+    {"*.pdf, *.png, *.svg",
+     "one runner's sheets (a print run: all of them). They hold what is printed on them, with the "
+     "name as title and a digest of the inputs; --private lets only their owner read them"},
+    {"manifest.json",
+     "of a batch: for each athlete the name, id, group, line of the table, file, pages, two digests, "
+     "and whether there was a warning. Nothing about body or health; only its owner can read it"},
+    {".runsheet.lock", "of a batch: empty, and removed when the batch ends"},
+    {"*.part-XXXXXX", "an unfinished file of a run that was killed; the next run removes it"},
+    {"standard error",
+     "messages quote the value at fault; nothing about health, unless --verbose. Nothing is kept of "
+     "it, and nothing is sent anywhere"},
+    {"to delete an athlete",
+     "remove the row (or profile) and its log, delete the PDF in the output folder, and run the "
+     "batch again: the manifest then has no line of that athlete. Delete or make again each print "
+     "run that has the sheets"},
+    {"to show sheets to others",
+     "--no-health leaves out weight, amounts to eat and drink, mornings and every word of health; it "
+     "leaves names, distances, exercises and the race"},
+};
+
 static const char purpose[] =
     "Prints a runner's training weeks from a profile in YAML: runs, fuel and drink in grams and "
     "millilitres, recovery, strength and the morning log, as sheets to tick off with a pen.";
 
 /* TEXT in lines of at most HELP_WIDTH, from column FROM; the first line begins where the cursor
- * stands (AT). */
+ * is (AT). */
 static void put_wrapped(struct buf *out, const char *text, size_t at, size_t from)
 {
     struct str rest = str_from_c(text), word;
@@ -59,83 +99,6 @@ static void put_wrapped(struct buf *out, const char *text, size_t at, size_t fro
     buf_put_byte(out, '\n');
 }
 
-/* LEFT, then TEXT in the second column. */
-static void put_entry(struct buf *out, struct str left, const char *text)
-{
-    size_t at = 2 + left.n;
-
-    buf_put_c(out, "  ");
-    buf_put_str(out, left);
-    if (at + 2 > HELP_COLUMN) {
-        buf_put_byte(out, '\n');
-        at = 0;
-    }
-    for (; at < HELP_COLUMN; at++)
-        buf_put_byte(out, ' ');
-    put_wrapped(out, text, at, HELP_COLUMN);
-}
-
-/* "-o, --output OUT" */
-static void put_option_name(struct buf *out, const struct option_row *row)
-{
-    if (row->letter)
-        buf_printf(out, "-%c, ", row->letter);
-    else
-        buf_put_c(out, "    ");
-    buf_printf(out, "--%s", row->name);
-    if (row->kind == OPTION_KIND_MAYBE)
-        buf_printf(out, "[=%s]", row->arg);
-    else if (row->arg)
-        buf_printf(out, " %s", row->arg);
-}
-
-static void put_options(struct buf *out, uint64_t which)
-{
-    struct buf name;
-
-    buf_init(&name, out->arena, 200);
-    for (int i = 0; i < OPTION_COUNT; i++) {
-        if (!(which >> i & 1))
-            continue;
-        buf_clear(&name);
-        put_option_name(&name, &option_rows[i]);
-        put_entry(out, buf_str(&name), option_rows[i].help);
-    }
-}
-
-void help_write(struct buf *out)
-{
-    struct buf left;
-
-    buf_init(&left, out->arena, 200);
-    buf_put_c(out, "usage: runsheet FILE...                 print the runner's weeks\n"
-                   "       runsheet COMMAND ... [OPTION]...\n\n");
-    put_wrapped(out, purpose, 0, 0);
-    buf_put_c(out, "\ncommands:\n");
-    for (size_t i = 0; i < cli_commands_n; i++) {
-        buf_clear(&left);
-        buf_printf(&left, "%s %s", cli_commands[i]->name, cli_commands[i]->args);
-        put_entry(out, str_trim(buf_str(&left)), cli_commands[i]->summary);
-    }
-    buf_put_c(out, "\noptions of every command ('runsheet COMMAND --help' shows its own):\n");
-    put_options(out, OPTION_COMMON);
-    buf_put_c(out, "\nexit status:\n");
-    for (size_t i = 0; i < ARRAY_LEN(statuses); i++) {
-        buf_clear(&left);
-        buf_printf(&left, "%d", (int)statuses[i].status);
-        put_entry(out, buf_str(&left), statuses[i].about);
-    }
-}
-
-void help_write_command(struct buf *out, const struct cmd *cmd)
-{
-    buf_printf(out, "usage: runsheet %s%s%s [OPTION]...\n\n", cmd->name, cmd->args[0] ? " " : "",
-               cmd->args);
-    put_wrapped(out, cmd->about, 0, 0);
-    buf_put_c(out, "\noptions:\n");
-    put_options(out, cmd->options | OPTION_COMMON);
-}
-
 /* TEXT as roff means it: no dash becomes a hyphen, no line begins a request. */
 static void put_roff(struct buf *out, const char *text)
 {
@@ -151,48 +114,86 @@ static void put_roff(struct buf *out, const char *text)
     }
 }
 
-static void put_item(struct buf *out, const char *head, const char *text)
+/* NAME and what it is for: in two columns, or as an item of the manual page. */
+static void put_entry(struct buf *out, bool is_manual, const char *name, const char *about)
 {
-    buf_put_c(out, ".TP\n.B ");
-    put_roff(out, head);
-    buf_put_byte(out, '\n');
-    put_roff(out, text);
-    buf_put_byte(out, '\n');
+    size_t at = 2 + strlen(name);
+
+    if (is_manual) {
+        buf_put_c(out, ".TP\n.B ");
+        put_roff(out, name + strspn(name, " "));
+        buf_put_byte(out, '\n');
+        put_roff(out, about);
+        buf_put_byte(out, '\n');
+        return;
+    }
+    buf_printf(out, "  %s", name);
+    if (at + 2 > HELP_COLUMN) {
+        buf_put_byte(out, '\n');
+        at = 0;
+    }
+    for (; at < HELP_COLUMN; at++)
+        buf_put_byte(out, ' ');
+    put_wrapped(out, about, at, HELP_COLUMN);
 }
 
-static void put_manual_options(struct buf *out)
+/* "-o, --output OUT" */
+static const char *option_name(struct arena *a, const struct option_row *row)
 {
-    struct buf name;
+    const char *before = row->kind == OPTION_KIND_MAYBE ? "[=" : row->arg != NULL ? " " : "";
+    const char *after = row->kind == OPTION_KIND_MAYBE ? "]" : "";
+    const char *letter = row->letter ? arena_printf(a, "-%c, ", row->letter) : "    ";
 
-    buf_init(&name, out->arena, 200);
-    buf_put_c(out, ".SH OPTIONS\n");
+    return arena_printf(a, "%s--%s%s%s%s", letter, row->name, before,
+                        row->arg != NULL ? row->arg : "", after);
+}
+
+static void put_options(struct buf *out, bool is_manual, uint64_t which)
+{
     for (int i = 0; i < OPTION_COUNT; i++) {
-        buf_clear(&name);
-        put_option_name(&name, &option_rows[i]);
-        put_item(out, str_trim(buf_str(&name)).p, option_rows[i].help);
-        if (OPTION_COMMON >> i & 1)
+        if (!(which >> i & 1))
             continue;
-        buf_put_c(out, "(only:");
-        for (size_t k = 0; k < cli_commands_n; k++) {
-            if (cli_commands[k]->options >> i & 1)
-                buf_printf(out, " %s", cli_commands[k]->name);
-        }
-        buf_put_c(out, ")\n");
+        put_entry(out, is_manual, option_name(out->arena, &option_rows[i]), option_rows[i].help);
+        if (!is_manual || OPTION_COMMON >> i & 1)
+            continue;
+        buf_printf(out, "(only for %s)\n", cli_takers(out->arena, i));
     }
 }
 
-/* What a folder of one's own may hold: below DIR of --data, and below XDG_DATA_HOME/runsheet. */
-static const struct {
-    const char *name, *about;
-} files[] = {
-    {"templates/pages/KIND.yaml", "the pages of one kind"},
-    {"templates/themes/THEME.yaml",
-     "colours, text styles, rules and spacing; club and logo (a PNG, relative to the theme's "
-     "folder) for profiles and clubs that name none"},
-    {"templates/catalog/*.yaml", "exercises, drills, kit and foods"},
-    {"templates/figures/*.yaml", "the drawn figures"},
-    {"fonts/*.ttf", "the fonts"},
-};
+static void put_statuses(struct buf *out, bool is_manual)
+{
+    for (size_t i = 0; i < ARRAY_LEN(statuses); i++)
+        put_entry(out, is_manual, arena_printf(out->arena, "%d", (int)statuses[i].status),
+                  statuses[i].about);
+}
+
+void help_write(struct buf *out)
+{
+    buf_put_c(out, "usage: runsheet FILE...                 print the runner's weeks\n"
+                   "       runsheet COMMAND ... [OPTION]...\n\n");
+    put_wrapped(out, purpose, 0, 0);
+    buf_put_c(out, "\ncommands:\n");
+    for (size_t i = 0; i < cli_commands_n; i++) {
+        const struct cmd *cmd = cli_commands[i];
+
+        put_entry(out, false,
+                  arena_printf(out->arena, "%s%s%s", cmd->name, cmd->args[0] ? " " : "", cmd->args),
+                  cmd->summary);
+    }
+    buf_put_c(out, "\noptions of every command ('runsheet COMMAND --help' shows its own):\n");
+    put_options(out, false, OPTION_COMMON);
+    buf_put_c(out, "\nexit status:\n");
+    put_statuses(out, false);
+}
+
+void help_write_command(struct buf *out, const struct cmd *cmd)
+{
+    buf_printf(out, "usage: runsheet %s%s%s [OPTION]...\n\n", cmd->name, cmd->args[0] ? " " : "",
+               cmd->args);
+    put_wrapped(out, cmd->about, 0, 0);
+    buf_put_c(out, "\noptions:\n");
+    put_options(out, false, cmd->options | OPTION_COMMON);
+}
 
 void help_write_manual(struct buf *out)
 {
@@ -216,19 +217,17 @@ void help_write_manual(struct buf *out)
         put_roff(out, cmd->about);
         buf_put_byte(out, '\n');
     }
-    put_manual_options(out);
+    buf_put_c(out, ".SH OPTIONS\n");
+    put_options(out, true, UINT64_MAX);
     buf_put_c(out, ".SH EXIT STATUS\n");
-    for (size_t i = 0; i < ARRAY_LEN(statuses); i++) {
-        struct buf number;
-
-        buf_init(&number, out->arena, 20);
-        buf_printf(&number, "%d", (int)statuses[i].status);
-        put_item(out, number.p, statuses[i].about);
-    }
+    put_statuses(out, true);
     buf_put_c(out, ".SH FILES\n");
     for (size_t i = 0; i < ARRAY_LEN(files); i++)
-        put_item(out, files[i].name, files[i].about);
+        put_entry(out, true, files[i].name, files[i].about);
+    buf_put_c(out, ".SH PRIVACY\n");
+    for (size_t i = 0; i < ARRAY_LEN(privacy); i++)
+        put_entry(out, true, privacy[i].name, privacy[i].about);
     buf_put_c(out, ".SH ENVIRONMENT\n");
     for (size_t i = 0; i < ARRAY_LEN(environment); i++)
-        put_item(out, environment[i].name, environment[i].about);
+        put_entry(out, true, environment[i].name, environment[i].about);
 }

@@ -22,7 +22,7 @@ struct cli_options {
     option_texts sets, allowed;
     double page, dpi, jobs;
     bool is_one_sheet, is_duplex, is_dry_run, is_forced, hides_progress, shows_all;
-    bool is_json, is_schema, is_quiet, is_strict, is_version;
+    bool is_json, is_schema, is_verbose, is_private, hides_health, is_quiet, is_strict, is_version;
 };
 
 enum option_id {
@@ -54,9 +54,9 @@ extern const struct option_row option_rows[OPTION_COUNT];
 /* Sets of options, as commands name those they take. */
 #define OPTION_BIT(id) (UINT64_C(1) << OPTION_##id)
 /* What every command takes. */
-#define OPTION_COMMON                                                            \
- (OPTION_BIT(DATA) | OPTION_BIT(QUIET) | OPTION_BIT(STRICT) | OPTION_BIT(HELP) | \
-  OPTION_BIT(VERSION))
+#define OPTION_COMMON                                                               \
+ (OPTION_BIT(DATA) | OPTION_BIT(VERBOSE) | OPTION_BIT(QUIET) | OPTION_BIT(STRICT) | \
+  OPTION_BIT(HELP) | OPTION_BIT(VERSION))
 
 /* A command line taken apart: options from anywhere, and the rest in order. */
 struct option_line {
@@ -66,7 +66,7 @@ struct option_line {
     size_t n_before_dashes; /* words that stood before "--": the first may name a command */
 };
 
-/* All mistakes are reported (USAGE), not the first alone. */
+/* All mistakes are reported (USAGE), not only the first. */
 bool option_parse(struct arena *a, int argc, char **argv, struct option_line *out, struct diag *d)
     __attribute__((warn_unused_result));
 

@@ -51,6 +51,10 @@ bool pipeline_plan(struct pipeline_task *t, struct pipeline_made *m)
                     t->diag, t->scratch))
         return false;
     m->tree = NULL;
+    if (t->request->planning.hides_health) {
+        m->profile.health = 0;
+        m->profile.notes = NULL;
+    }
     return t->diag->errors == 0;
 }
 
@@ -127,6 +131,7 @@ bool pipeline_fill_templates(struct pipeline_task *t, struct pipeline_made *m)
     o.n_kinds = print->n_pages ? print->n_pages : t->n_kinds;
     o.kinds_at = m->profile.at.print_pages;
     o.cache = p->blocks;
+    o.hides_health = q->planning.hides_health;
     if (q->weeks && !weeks_select(t->arena, q->weeks, &m->plan, q->planning.today, t->path,
                                   &o.weeks, &o.n_weeks, t->diag))
         return false;

@@ -81,7 +81,7 @@ static void set_key(struct arena *a, struct cli_options *options, const char *ke
         VEC_PUSH(a, &options->sets, arena_printf(a, "%s=%s", key, value));
 }
 
-/* No kind of --pages stands there twice. */
+/* No kind is in --pages twice. */
 static void check_pages_once(const struct cli *c, struct diag *d)
 {
     struct str rest = str_from_c(c->options.pages), kind, after, other;
@@ -124,7 +124,7 @@ static bool read_request(const struct cli *c, struct pipeline_request *out, stru
     }
     *out = (struct pipeline_request){
         .reading = {.today = c->today, .folder = {.allowed = &c->allowed}},
-        .planning = {.today = c->today},
+        .planning = {.today = c->today, .hides_health = options.hides_health},
         .sets = options.sets.item,
         .n_sets = options.sets.n,
         .weeks = options.weeks,

@@ -27,7 +27,7 @@ void streams_prepare(void)
     int fd;
 
     sigaction(SIGPIPE, &ignore, NULL);
-    sigaction(SIGXFSZ, &ignore, NULL); /* a file that may not grow so large is told of */
+    sigaction(SIGXFSZ, &ignore, NULL); /* a file past the size limit is reported */
     sigaction(SIGABRT, &bug, NULL);
     /* In the wrong direction, so that using the stream still fails. */
     while ((fd = open("/dev/null", O_RDONLY)) >= 0 && fd <= STDERR_FILENO) {

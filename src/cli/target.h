@@ -14,7 +14,7 @@ struct arena;
 bool target_check(struct arena *a, const char *output, const char *const *path, size_t n,
                   const char *ending, struct diag *d) __attribute__((warn_unused_result));
 /* The file for the input PATH of the runner ID, in A: OUTPUT itself, or in its folder or the
- * current one STEM.ending, or ID.ending of standard input.  A folder that is missing is made. */
+ * current one STEM.ending, or ID.ending of standard input.  A missing folder is created. */
 bool target_name(struct arena *a, const char *output, const char *path, const char *id,
                  const char *ending, const char **name, struct diag *d)
     __attribute__((warn_unused_result));

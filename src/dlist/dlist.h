@@ -2,7 +2,7 @@
  *
  * Points, origin at the page's lower left, y up.  Every coordinate is rounded to 1/1000 pt as it is
  * added, so that painters agree.  A list is built whole, then painted any number of times.  It and
- * all it points at live in one arena (the athlete's), except fonts and groups that are kept.  Tags
+ * all it points at are in one arena (the athlete's), except fonts and groups that are kept.  Tags
  * nest and are balanced on every page. */
 #ifndef DLIST_DLIST_H
 #define DLIST_DLIST_H
@@ -133,7 +133,7 @@ struct dlist_group {
     const struct dlist_cmd *cmd;
     size_t n_cmds;
     double width_pt, height_pt;
-    struct memo *cache; /* that the group is in; NULL: it is of this list alone */
+    struct memo *cache; /* that the group is in; NULL: it is of this list only */
     /* NULL, or what a painter has made of the group: kept with it in the cache, or else only until
      * the painter has finished. */
     void **painted;
@@ -181,7 +181,7 @@ void dlist_close_tag(struct dlist *l);
  * equal frames stay equal, and painters may share them. */
 void dlist_add_frame(struct dlist *l, struct dlist_rect r, double width_pt, double radius_pt,
                      uint32_t rgb);
-/* What to fill for a DLIST_FRAME; it lives in ROOM. */
+/* What to fill for a DLIST_FRAME; it is in ROOM. */
 struct path dlist_frame_path(const struct dlist_cmd *frame,
                              struct path_segment room[DLIST_FRAME_SEGMENTS]);
 

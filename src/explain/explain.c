@@ -6,6 +6,7 @@
 #include "base/array.h"
 #include "base/ascii.h"
 #include "explain/explain_int.h"
+#include "show/lines.h"
 #include "tree/fact.h"
 
 enum {
@@ -24,7 +25,7 @@ static const struct {
     [EXPLAIN_UNITS] = {"the units", 0},
 };
 
-/* Branches that show again what is elsewhere: explained as that is. */
+/* Branches that repeat others and are explained like them. */
 static const struct {
     const char *from, *to;
 } FOLDS[] = {{"weeks[].strength", "strength[]"},
@@ -52,22 +53,6 @@ bool explain_has_figure(struct str text)
 
 /* --- sentences -------------------------------------------------------------------------------- */
 
-/* No-break spaces, dashes and minus signs as a terminal's user types them. */
-static void make_plain(struct buf *b)
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < b->n; n++) {
-        struct str s = str_tail(buf_str(b), i);
-        bool is_gap = str_starts_with(s, "\xc2\xa0");
-        bool is_dash = str_starts_with(s, "\xe2\x80\x93") || str_starts_with(s, "\xe2\x88\x92");
-
-        b->p[n] = is_gap ? ' ' : is_dash ? '-' : b->p[i];
-        i += is_gap ? 2 : is_dash ? 3 : 1;
-    }
-    b->p[b->n = n] = '\0';
-}
-
 static const char *text_of(const struct expr_context *c, const struct prose *t)
 {
     struct buf b;
@@ -76,7 +61,7 @@ static const char *text_of(const struct expr_context *c, const struct prose *t)
     prose_put(c, t, &b);
     if (b.n == 0)
         return "";
-    make_plain(&b);
+    lines_make_plain(&b, false);
     return b.p;
 }
 
@@ -93,7 +78,7 @@ static struct explain_case case_of(const struct expr_context *c, const struct ex
     if (i < row->cases.n) {
         const struct explain_case *own = &row->cases.item[i];
 
-        if (own->rule < RULE_COUNT || own->rule_name != NULL || own->origin != EXPLAIN_BY_RULE) {
+        if (explain_has_ground(own)) {
             x.rule = own->rule;
             x.rule_name = own->rule_name;
             x.origin = own->origin;
@@ -139,7 +124,7 @@ static const char *value_of(const struct explain_walk *w, const struct expr_cont
                             const struct explain_spot *spot)
 {
     const struct explain_rows *rows = w->e->rows;
-    const struct fact *fact = fact_find(str_from_c(spot->path));
+    const struct fact *fact = fact_find(&facts_root, str_from_c(spot->path));
     const char *unit = fact != NULL ? fact_unit(fact) : "";
     const struct explain_unit *u = rows->unit;
     const char *number;
@@ -206,7 +191,7 @@ static const struct explain_row *find_row(const struct explain_rows *rows, const
     return NULL;
 }
 
-static void meet_leaf(struct explain_walk *w, const struct explain_spot *spot)
+static void visit_leaf(struct explain_walk *w, const struct explain_spot *spot)
 {
     struct explanation x;
 
@@ -265,9 +250,9 @@ static void visit_value(struct explain_walk *w, const struct value *v, struct ex
     spot.leaf = v;
     spot.row = find_row(w->e->rows, spot.pattern);
     if (v->kind == VALUE_NUM || (v->kind == VALUE_TEXT && explain_has_figure(v->u.text))) {
-        meet_leaf(w, &spot);
+        visit_leaf(w, &spot);
     } else if (v->kind == VALUE_LIST && spot.row != NULL) {
-        meet_leaf(w, &spot); /* a span */
+        visit_leaf(w, &spot); /* a span */
     } else if (v->kind == VALUE_LIST) {
         for (size_t i = 0; i < v->u.list.n; i++) {
             struct explain_spot below = spot;

@@ -45,6 +45,12 @@ struct explain_case {
     struct prose text;
 };
 
+/* Whether it says where a number is from. */
+static inline bool explain_has_ground(const struct explain_case *c)
+{
+    return c->rule < RULE_COUNT || c->rule_name != NULL || c->origin != EXPLAIN_BY_RULE;
+}
+
 struct explain_row {
     struct explain_case usual;  /* what no case says; comes first */
     VEC_OF(const char *) paths; /* with empty brackets; none: as it stands on the pages */
@@ -96,7 +102,7 @@ struct explain_walk {
 /* explain.c: every number of the tree that has a row, in the tree's order. */
 void explain_walk(struct explain_walk *w);
 /* One of them, or of a row without paths (its path and pattern are ""); false where the row does
- * not hold of this plan. */
+ * not apply to this plan. */
 bool explain_spot(struct explain_walk *w, const struct explain_spot *spot, struct explanation *out);
 /* A digit, or a number in words. */
 bool explain_has_figure(struct str text);

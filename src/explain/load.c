@@ -120,21 +120,17 @@ static const struct schema_field FILE_FIELDS[] = {
 };
 static const struct schema FILE_SCHEMA = {SCHEMA_OF("the rows", FILE_FIELDS, struct file)};
 
-static bool has_ground(const struct explain_case *c)
-{
-    return c->rule < RULE_COUNT || c->rule_name != NULL || c->origin != EXPLAIN_BY_RULE;
-}
-
 /* A row of topic T; it, or each of its cases, says where its numbers are from. */
 static bool add_row(struct explain_rows *rows, struct explain_row row, int t, struct arena *a,
                     struct diag *d)
 {
-    const struct fact *fact = row.paths.n > 0 ? fact_find(str_from_c(row.paths.item[0])) : NULL;
+    const struct fact *fact =
+        row.paths.n > 0 ? fact_find(&facts_root, str_from_c(row.paths.item[0])) : NULL;
     bool is_grounded = row.cases.n > 0;
 
     for (size_t i = 0; i < row.cases.n; i++)
-        is_grounded = is_grounded && has_ground(&row.cases.item[i]);
-    if (!is_grounded && !has_ground(&row.usual))
+        is_grounded = is_grounded && explain_has_ground(&row.cases.item[i]);
+    if (!is_grounded && !explain_has_ground(&row.usual))
         return diag_report(d, row.at, DIAG_KEY_MISSING, "a row needs 'rule' or 'from'");
     if (row.title == NULL && fact == NULL)
         return diag_report(d, row.at, DIAG_KEY_MISSING,

@@ -1,4 +1,4 @@
-/* Explanations in words: numbers that come about alike are written together. */
+/* Explanations in words: numbers with the same explanation are written together. */
 #include <string.h>
 
 #include "base/array.h"
@@ -89,7 +89,7 @@ static void put_title(const struct printer *s, const char *title, const char *mo
                more);
 }
 
-/* By which rule or from where, how rounded, on whose word. */
+/* The rule or origin, the rounding, the evidence and the sources. */
 static void put_ground(const struct printer *s, const struct explanation *x)
 {
     const struct rule *r = x->origin == NULL ? rule_of(x->rule) : NULL;

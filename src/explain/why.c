@@ -29,10 +29,9 @@ static const struct {
 struct explain_why {
     struct arena *arena;
     const struct plan *plan;
-    struct value *common;      /* of every number */
-    const struct value *sweat; /* at easy pace */
-    const struct plan_day
-        *day; /* the one that `run` and `run_sweat` are of; NULL: the general run */
+    struct value *common;       /* of every number */
+    const struct value *sweat;  /* at easy pace */
+    const struct plan_day *day; /* of `run` and `run_sweat`; NULL: the general run */
     const struct value *run, *run_sweat;
 };
 
@@ -48,9 +47,7 @@ static struct range pair(const double x[2])
 
 static const char *date_text(struct arena *a, date_day day)
 {
-    char text[DATE_MAX];
-
-    return arena_printf(a, "%s", date_format(text, day));
+    return arena_strdup(a, DATE_TEXT(day));
 }
 
 static bool is_own_pace(const struct plan *p, const struct plan_day *day)

@@ -1,4 +1,4 @@
-/* Evaluating expressions, and printing what they come to. */
+/* Evaluating expressions, and printing their values. */
 #include "base/arena.h"
 #include "base/buf.h"
 #include "expr/expr_int.h"

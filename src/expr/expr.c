@@ -132,21 +132,21 @@ static void advance(struct parser *p)
     }
 }
 
-static bool sees(const struct parser *p, enum token token, const char *text)
+static bool is_next(const struct parser *p, enum token token, const char *text)
 {
     return p->token == token && str_eq_c(p->text, text);
 }
 
-static bool takes(struct parser *p, enum token token, const char *text)
+static bool accept(struct parser *p, enum token token, const char *text)
 {
-    if (!sees(p, token, text))
+    if (!is_next(p, token, text))
         return false;
     advance(p);
     return true;
 }
 
 /* What is here is not WANTED.  Always NULL. */
-static struct expr *complain(struct parser *p, const char *wanted)
+static struct expr *report_expected(struct parser *p, const char *wanted)
 {
     struct str here = {p->src.p + p->start, p->at - p->start};
 
@@ -174,7 +174,7 @@ static struct expr *make(struct parser *p, enum expr_op op, size_t start)
 
 /* --- names -------------------------------------------------------------------------------- */
 
-static bool knows(const struct expr_names *names, struct str name)
+static bool is_known(const struct expr_names *names, struct str name)
 {
     for (const struct expr_names *s = names; s != NULL; s = s->outer) {
         for (size_t i = 0; i < s->n; i++) {
@@ -209,9 +209,10 @@ static const struct expr_words *find_words(const struct parser *p, struct str na
 
 /* --- the grammar -------------------------------------------------------------------------- */
 
-static bool sees_operator(const struct parser *p)
+static bool is_operator_next(const struct parser *p)
 {
-    return sees(p, TOKEN_NAME, "and") || sees(p, TOKEN_NAME, "or") || sees(p, TOKEN_NAME, "in");
+    return is_next(p, TOKEN_NAME, "and") || is_next(p, TOKEN_NAME, "or") ||
+           is_next(p, TOKEN_NAME, "in");
 }
 
 static struct expr *parse_or(struct parser *p);
@@ -232,10 +233,10 @@ static const struct expr_step **add_step(struct parser *p, const struct expr_ste
 static bool parse_index(struct parser *p, size_t *index)
 {
     if (p->token != TOKEN_NUM || !(p->num >= 0 && p->num < 1e6) || p->num > (double)(size_t)p->num)
-        return complain(p, "a whole number from 0") != NULL;
+        return report_expected(p, "a whole number from 0") != NULL;
     *index = (size_t)p->num;
     advance(p);
-    return takes(p, TOKEN_SIGN, "]") || complain(p, "']'") != NULL;
+    return accept(p, TOKEN_SIGN, "]") || report_expected(p, "']'") != NULL;
 }
 
 static struct expr *parse_path(struct parser *p)
@@ -246,8 +247,8 @@ static struct expr *parse_path(struct parser *p)
     struct expr *e;
 
     advance(p);
-    while (sees(p, TOKEN_SIGN, ".") || sees(p, TOKEN_SIGN, "[")) {
-        if (takes(p, TOKEN_SIGN, "[")) {
+    while (is_next(p, TOKEN_SIGN, ".") || is_next(p, TOKEN_SIGN, "[")) {
+        if (accept(p, TOKEN_SIGN, "[")) {
             if (!parse_index(p, &index))
                 return NULL;
             end = add_step(p, end, no_key, index);
@@ -255,11 +256,11 @@ static struct expr *parse_path(struct parser *p)
         }
         advance(p);
         if (p->token != TOKEN_NAME)
-            return complain(p, "a name");
+            return report_expected(p, "a name");
         end = add_step(p, end, p->text, 0);
         advance(p);
     }
-    if (!knows(p->names, first))
+    if (!is_known(p->names, first))
         return refuse_name(p, first, start);
     e = make(p, EXPR_PATH, start);
     e->u.path.first = first;
@@ -283,16 +284,16 @@ static struct expr *parse_primary(struct parser *p)
     size_t start = p->start;
     struct expr *e;
 
-    if (takes(p, TOKEN_SIGN, "(")) {
+    if (accept(p, TOKEN_SIGN, "(")) {
         e = parse_or(p);
-        return e == NULL || takes(p, TOKEN_SIGN, ")") ? e : complain(p, "')'");
+        return e == NULL || accept(p, TOKEN_SIGN, ")") ? e : report_expected(p, "')'");
     }
     if (p->token == TOKEN_NUM)
         return literal(p, start, (struct value){.kind = VALUE_NUM, .u.num = p->num});
     if (p->token == TOKEN_TEXT)
         return literal(p, start, (struct value){.kind = VALUE_TEXT, .u.text = p->text});
-    if (p->token != TOKEN_NAME || sees_operator(p) || sees(p, TOKEN_NAME, "not"))
-        return complain(p, "a name, a number or text");
+    if (p->token != TOKEN_NAME || is_operator_next(p) || is_next(p, TOKEN_NAME, "not"))
+        return report_expected(p, "a name, a number or text");
     if (str_eq_c(p->text, "true") || str_eq_c(p->text, "false"))
         return literal(p, start,
                        (struct value){.kind = VALUE_BOOL, .u.is_true = p->text.p[0] == 't'});
@@ -305,7 +306,7 @@ static struct expr *parse_primary(struct parser *p)
 static bool parse_flag(struct parser *p, struct expr_call *c)
 {
     for (unsigned i = 0; c->filter->words != NULL && c->filter->words[i] != NULL; i++) {
-        if (takes(p, TOKEN_NAME, c->filter->words[i])) {
+        if (accept(p, TOKEN_NAME, c->filter->words[i])) {
             c->words |= BIT(i);
             return true;
         }
@@ -316,7 +317,7 @@ static bool parse_flag(struct parser *p, struct expr_call *c)
 static bool parse_table(struct parser *p, struct expr_call *c)
 {
     if (p->token != TOKEN_NAME)
-        return complain(p, "the name of a table of 'words'") != NULL;
+        return report_expected(p, "the name of a table of 'words'") != NULL;
     c->table = find_words(p, p->text);
     if (c->table == NULL)
         return diag_report(p->diag, place(p, p->start), DIAG_TEMPLATE_NAME,
@@ -346,7 +347,7 @@ static bool parse_arg(struct parser *p, struct expr_call *c)
     if (parse_flag(p, c))
         return true;
     if (c->n_args == c->filter->max_args ||
-        (p->token == TOKEN_NAME && c->filter->words != NULL && !knows(p->names, p->text)))
+        (p->token == TOKEN_NAME && c->filter->words != NULL && !is_known(p->names, p->text)))
         return refuse_arg(p, c->filter);
     return (c->arg[c->n_args++] = parse_primary(p)) != NULL;
 }
@@ -354,7 +355,7 @@ static bool parse_arg(struct parser *p, struct expr_call *c)
 static bool begins_value(const struct parser *p)
 {
     return p->token == TOKEN_TEXT || p->token == TOKEN_NUM ||
-           (p->token == TOKEN_NAME && !sees_operator(p));
+           (p->token == TOKEN_NAME && !is_operator_next(p));
 }
 
 static bool parse_call(struct parser *p, struct expr_call *c)
@@ -362,7 +363,7 @@ static bool parse_call(struct parser *p, struct expr_call *c)
     bool is_first;
 
     if (p->token != TOKEN_NAME)
-        return complain(p, "the name of a filter") != NULL;
+        return report_expected(p, "the name of a filter") != NULL;
     c->filter = filter_find(p->text);
     if (c->filter == NULL)
         return diag_report(p->diag, place(p, p->start), DIAG_TEMPLATE_EXPR,
@@ -371,7 +372,7 @@ static bool parse_call(struct parser *p, struct expr_call *c)
     advance(p);
     /* "else 'x'" reads better without its colon */
     is_first = c->filter->min_args > 0 && begins_value(p);
-    while (is_first || takes(p, TOKEN_SIGN, ":")) {
+    while (is_first || accept(p, TOKEN_SIGN, ":")) {
         is_first = false;
         if (!parse_arg(p, c))
             return false;
@@ -389,7 +390,7 @@ static struct expr *parse_filters(struct parser *p)
     size_t start = p->start;
     struct expr *e = parse_primary(p), *of;
 
-    while (e != NULL && takes(p, TOKEN_SIGN, "|")) {
+    while (e != NULL && accept(p, TOKEN_SIGN, "|")) {
         struct expr_call c = {0};
 
         if (!parse_call(p, &c))
@@ -432,7 +433,7 @@ static struct expr *parse_compare(struct parser *p)
     struct expr *a = parse_filters(p);
 
     for (size_t i = 0; a != NULL && i < ARRAY_LEN(row); i++) {
-        if (takes(p, row[i].token, row[i].text))
+        if (accept(p, row[i].token, row[i].text))
             return make_two(p, row[i].op, start, a, parse_filters(p));
     }
     return a;
@@ -449,7 +450,7 @@ static struct expr *parse_not(struct parser *p)
         return NULL;
     }
     p->depth++;
-    if (takes(p, TOKEN_NAME, "not")) {
+    if (accept(p, TOKEN_NAME, "not")) {
         e = parse_not(p);
         e = make_two(p, EXPR_NOT, start, e, e);
     } else {
@@ -465,7 +466,7 @@ static struct expr *parse_chain(struct parser *p, const char *word, enum expr_op
     size_t start = p->start;
     struct expr *e = inner(p);
 
-    while (e != NULL && takes(p, TOKEN_NAME, word))
+    while (e != NULL && accept(p, TOKEN_NAME, word))
         e = make_two(p, op, start, e, inner(p));
     return e;
 }
@@ -490,5 +491,5 @@ const struct expr *expr_parse(struct arena *a, struct str source, struct loc at,
 
     advance(&p);
     e = parse_or(&p);
-    return e == NULL || p.token == TOKEN_END ? e : complain(&p, "its end");
+    return e == NULL || p.token == TOKEN_END ? e : report_expected(&p, "its end");
 }

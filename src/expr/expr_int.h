@@ -24,8 +24,7 @@ enum expr_op {
 struct expr_step {
     struct str key; /* empty: an index */
     size_t index;
-    size_t *
-        near; /* where the key was the last time: mappings of one kind have their keys in one order */
+    size_t *near; /* where the key was the last time, in a mapping of the same kind */
     const struct expr_step *next;
 };
 

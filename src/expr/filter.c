@@ -249,7 +249,7 @@ static bool each(const struct filter_use *u, const struct value *in, const struc
     return true;
 }
 
-/* A note of the program begins small, as a message does; on paper it begins a line.  English alone:
+/* A note of the program begins small, as a message does; on paper it begins a line.  English only:
  * words of other languages are in templates, as they are to be printed. */
 static bool sentence(const struct filter_use *u, const struct value *in, const struct value **out)
 {

@@ -105,7 +105,7 @@ struct box {
     /* Laid out by itself (unless it is a row of a table): nothing inside depends on what is outside,
        and painters may reuse what they draw for it.  No images, links, bookmarks, page numbers. */
     bool is_fragment;
-    struct box_cache *cache; /* of a fragment; NULL: it is of this document alone */
+    struct box_cache *cache; /* of a fragment; NULL: it is of this document only */
 
     /* All kinds. */
     struct box_edges padding; /* inside the border; of a field: about its caption */

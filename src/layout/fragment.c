@@ -29,7 +29,7 @@ struct drawing {
 struct layout_fragment {
     const struct box *box;
     enum box_align align; /* taken over from around */
-    struct memo *cache;   /* NULL: the fragment is of this document alone */
+    struct memo *cache;   /* NULL: the fragment is of this document only */
     bool has_issues; /* something is to be reported, in each document: it serves in none but this */
     bool can_shrink;
     double natural_pt, min_pt;

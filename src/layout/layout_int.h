@@ -5,7 +5,8 @@
  * and is placed once or, as a head, on each page (layout_place).  Inside the room places are measured
  * from the page's upper left, y down (`top_pt`); draw.c alone turns them over.
  *
- * Files call those above them in this list, and fragment.c, the one recursion. */
+ * Files call those above them in this list.  One recursion joins five of them: tree.c, width.c,
+ * height.c and place.c call fragment.c for a box that is laid out by itself, and it calls them. */
 #ifndef LAYOUT_LAYOUT_INT_H
 #define LAYOUT_LAYOUT_INT_H
 
@@ -188,7 +189,7 @@ struct layout {
     struct box_paper paper; /* with the margins of the page at hand */
     bool is_quiet;          /* measuring with numbers that may yet change */
     bool has_failed;
-    unsigned n_issues; /* so far: what is wrong, and what is so in this document alone */
+    unsigned n_issues; /* so far: what is wrong, and what is so only in this document */
     VEC_OF(struct layout_report) reports;
     VEC_OF(struct layout_fragment *) fragments; /* kept ones that have nodes of this document */
 
@@ -253,7 +254,7 @@ void layout_close(struct layout *l, enum dlist_role role, bool was_opened);
 /* tree.c */
 struct layout_node *layout_build(struct layout *l, const struct box *box,
                                  const struct layout_numbers *numbers);
-/* The same of a box laid out by itself, which takes over ALIGN. */
+/* The same for a box laid out by itself, which takes over ALIGN. */
 struct layout_node *layout_build_inside(struct layout *l, const struct box *box,
                                         enum box_align align);
 

@@ -58,7 +58,6 @@ static size_t find_target(const struct box_document *doc, const char *name)
 /* A number as wide as any that may yet come. */
 static void write_target(const struct layout *l, size_t target, char out[LAYOUT_DIGITS])
 {
-    static const char *const widest[] = {"8", "88", "888"};
     size_t n = l->doc->pages.n;
 
     if (target == SIZE_MAX)
@@ -66,7 +65,7 @@ static void write_target(const struct layout *l, size_t target, char out[LAYOUT_
     else if (l->n_sheets)
         (void)snprintf(out, LAYOUT_DIGITS, "%zu", l->first_sheet[target] + 1);
     else
-        (void)snprintf(out, LAYOUT_DIGITS, "%s", widest[n < 10 ? 0 : n < 100 ? 1 : 2]);
+        (void)snprintf(out, LAYOUT_DIGITS, "%.*s", n < 10 ? 1 : n < 100 ? 2 : 3, "888");
 }
 
 static void build_text(const struct build *b, struct layout_node *node)
@@ -96,21 +95,14 @@ static void build_text(const struct build *b, struct layout_node *node)
     node->span = span;
 }
 
-static enum dlist_role own_role(const struct box *box)
-{
-    return box->role == DLIST_ROLE_DOCUMENT ? DLIST_ROLE_COUNT : box->role;
-}
-
 static enum dlist_role plain_role(const struct box *box)
 {
-    enum dlist_role role = own_role(box);
-
-    if (role != DLIST_ROLE_COUNT)
-        return role;
+    if (box->role != DLIST_ROLE_DOCUMENT && box->role != DLIST_ROLE_COUNT)
+        return box->role;
     if (box->kind == BOX_TABLE)
         return DLIST_ROLE_TABLE;
     if (box->kind != BOX_ART && box->kind != BOX_IMAGE)
-        return role;
+        return DLIST_ROLE_COUNT;
     return box->alt != NULL ? DLIST_ROLE_FIGURE : DLIST_ROLE_ARTIFACT;
 }
 
@@ -172,6 +164,8 @@ static void build(const struct build *b, const struct box *box, struct layout_no
         node->n_spans = 1;
     }
     node->can_shrink = layout_can_shrink(box);
+    if (!box->n_children)
+        return;
     node->n_children = box->n_children;
     node->child = ARENA_NEW_N(b->l->scratch, struct layout_node, box->n_children);
     for (size_t i = 0; i < box->n_children; i++) {

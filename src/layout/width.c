@@ -48,7 +48,7 @@ static void begin_columns(struct layout *l, struct layout_node *grid)
     }
 }
 
-/* Columns as wide as their cells ask. */
+/* Columns as wide as their cells want. */
 static void find_columns(struct layout *l, struct layout_node *grid)
 {
     if (grid->column != NULL)

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "page/block_cache.h"
 
 static double points(const struct build *b, struct theme_length l)
 {

@@ -49,4 +49,13 @@ typedef bool build_fn(struct build *b, const struct block *k, struct box *box);
 
 build_fn build_text, build_field, build_bubbles, build_rule, build_space, build_art, build_image;
 
+/* block_cache.c */
+
+/* Documents from here on: boxes of those before may be gone. */
+void block_cache_begin_document(struct block_cache *c);
+/* The box of K with its values as they are now: from the cache, or made by MAKE.  NULL after a
+ * report. */
+struct box *block_cache_build(struct block_cache *c, struct build *b, const struct block *k,
+                              struct box *(*make)(struct build *b, const struct block *k));
+
 #endif

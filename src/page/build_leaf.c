@@ -1,6 +1,4 @@
 /* Boxes without boxes in them: texts, places to write, pictures. */
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/buf.h"
@@ -245,30 +243,29 @@ bool build_image(struct build *b, const struct block *k, struct box *box)
 
 bool build_art(struct build *b, const struct block *k, struct box *box)
 {
-    static const enum art_kind kinds[BLOCK_COUNT] = {[BLOCK_FIGURE] = ART_FIGURE,
-                                                     [BLOCK_CHART] = ART_CHART,
-                                                     [BLOCK_TIMELINE] = ART_TIMELINE,
-                                                     [BLOCK_QR] = ART_QR};
+    static art_draw_fn *const draw[BLOCK_COUNT] = {[BLOCK_FIGURE] = art_draw_figure,
+                                                   [BLOCK_CHART] = art_draw_chart,
+                                                   [BLOCK_TIMELINE] = art_draw_timeline,
+                                                   [BLOCK_QR] = art_draw_qr};
     struct art *art = ARENA_NEW(b->arena, struct art);
-    struct art_request r = {.kind = kinds[k->kind],
-                            .pose = str_from_c(k->pose),
+    struct art_request r = {.pose = str_from_c(k->pose),
                             .width_pt = theme_length_pt(b->theme, k->width),
                             .height_pt = theme_length_pt(b->theme, k->height),
                             .label = theme_span(b->theme, k->style, false),
                             .strong = theme_span(b->theme, k->style, true),
+                            .rgb = b->rgb,
                             .units = b->c.units,
                             .lang = b->c.lang,
                             .figures = b->pictures.figures,
                             .at = k->at};
 
-    memcpy(r.rgb, b->rgb, sizeof r.rgb);
-    if (r.kind == ART_FIGURE && r.figures == NULL)
+    if (k->kind == BLOCK_FIGURE && r.figures == NULL)
         return refuse_picture(b, k);
-    if (r.width_pt <= 0 && (r.kind == ART_CHART || r.kind == ART_TIMELINE))
+    if (r.width_pt <= 0 && (k->kind == BLOCK_CHART || k->kind == BLOCK_TIMELINE))
         r.width_pt = b->text_width_pt;
     if (!build_string(b, k->text, &r.name) ||
         (k->expr != NULL && !expr_eval(k->expr, &b->c, &r.of)) ||
-        !art_draw(b->arena, &r, art, b->diag))
+        !draw[k->kind](b->arena, &r, art, b->diag))
         return false;
     box->kind = BOX_ART;
     box->alt = box->alt != NULL ? box->alt : art->alt;

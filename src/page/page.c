@@ -8,7 +8,6 @@
 #include "base/num.h"
 #include "base/unit.h"
 #include "expr/lang.h"
-#include "page/block_cache.h"
 #include "page/page_int.h"
 
 static const double TIGHT_BELOW_EM = 30;
@@ -33,6 +32,7 @@ static struct value *make_print(struct page_maker *m)
     value_set_bool(a, p, "large_print", o->is_large_print);
     value_set_bool(a, p, "left_handed", o->is_left_handed);
     value_set_bool(a, p, "duplex", o->is_duplex);
+    value_set_bool(a, p, "health", !o->hides_health);
     value_set_bool(a, p, "narrow", m->is_narrow);
     value_set_bool(a, p, "tight", m->is_tight);
     value_set_num(a, p, "text_mm", num_round_to(m->build.text_width_pt / unit_pt_from_mm(1), 0.1));
@@ -223,8 +223,8 @@ static bool set_paper(struct page_maker *m, struct box_paper *p)
                            "there is no paper '%s'",
                            str_escape(m->build.arena, str_from_c(o->paper)));
     *p = (struct box_paper){
-        .width_pt = unit_pt_from_mm(profile_paper_size((enum profile_paper)paper).width_mm),
-        .height_pt = unit_pt_from_mm(profile_paper_size((enum profile_paper)paper).height_mm),
+        .width_pt = unit_pt_from_mm(profile_paper_sizes[paper].width_mm),
+        .height_pt = unit_pt_from_mm(profile_paper_sizes[paper].height_mm),
         .margin_top_pt = theme_measure_pt(t, "margin_top"),
         .margin_bottom_pt = theme_measure_pt(t, "margin_bottom"),
         .margin_outer_pt = theme_measure_pt(t, "margin_outer"),

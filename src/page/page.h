@@ -34,7 +34,8 @@ struct page_options {
     const char *paper; /* "a4", "letter", "a5", "half-letter" */
     enum unit_system units;
     bool is_gray, is_large_print, is_left_handed, is_duplex;
-    double gutter_mm;         /* added to the binding margin */
+    bool hides_health; /* others may read it: no page about the body, no box for a health figure */
+    double gutter_mm;  /* added to the binding margin */
     const char *const *kinds; /* page kinds in the order wanted; NULL: the usual set */
     size_t n_kinds;
     struct loc kinds_at;   /* where they were requested */

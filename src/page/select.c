@@ -1,7 +1,6 @@
 /* Which pages a document has: the kinds that are requested or usual, and those that go over a list,
  * once for each entry. */
 #include <math.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "page/page_int.h"
@@ -22,11 +21,9 @@ static bool is_narrow(const struct page_maker *m, const struct page_template *t)
 
 static bool is_requested(const struct page_maker *m, const struct page_template *t)
 {
-    for (size_t i = 0; i < m->options->n_kinds; i++) {
-        if (strcmp(m->options->kinds[i], t->kind) == 0)
-            return true;
-    }
-    return false;
+    size_t n = m->options->n_kinds;
+
+    return str_index(str_from_c(t->kind), m->options->kinds, n) < n;
 }
 
 static bool refuse_kind(struct page_maker *m, const char *kind)

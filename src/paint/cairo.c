@@ -88,11 +88,6 @@ static void add_path(struct raster *r, const struct path *p, double scale, struc
     }
 }
 
-static void add_rect(struct raster *r, struct dlist_rect rect)
-{
-    cairo_rectangle(r->cr, rect.x, r->height_pt - rect.y - rect.h, rect.w, rect.h);
-}
-
 static cairo_font_face_t *face_of(struct raster *r, const struct font *f)
 {
     size_t index = font_index(f);
@@ -218,7 +213,8 @@ static bool raster_draw(void *self, const struct dlist_cmd *cmd)
     case DLIST_GLYPHS: draw_glyphs(r, cmd); break;
     case DLIST_RECT:
         set_rgb(r, cmd->rgb);
-        add_rect(r, cmd->rect);
+        cairo_rectangle(r->cr, cmd->rect.x, r->height_pt - cmd->rect.y - cmd->rect.h, cmd->rect.w,
+                        cmd->rect.h);
         cairo_fill(r->cr);
         break;
     case DLIST_FRAME:

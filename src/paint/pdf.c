@@ -61,10 +61,8 @@ static bool add_pages(struct pdf *p, const struct dlist *l)
     p->pages = ARENA_NEW_N(scratch, unsigned, l->pages.n);
     for (size_t i = 0; i < l->pages.n; i++) {
         const struct dlist_page *page = &l->pages.item[i];
-        const char *label = page->label;
+        const char *label = page->label != NULL ? arena_strdup(scratch, page->label) : NULL;
 
-        if (label != NULL && p->is_run)
-            label = arena_strdup(scratch, label);
         VEC_PUSH(scratch, &p->labels, label);
         p->pages[i] = pdf_page_new(p->file, page->width_pt, page->height_pt, p->resources);
         if (!p->pages[i])

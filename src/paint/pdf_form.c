@@ -16,7 +16,7 @@ enum {
     ONCE_BYTES_MIN = 3000
 };
 
-/* Around a form, so that nothing that sticks out of the group is clipped. */
+/* Around a form, so that nothing that extends beyond the group is clipped. */
 static const double MARGIN_PT = 72;
 
 /* --- content ---------------------------------------------------------------------------------- */

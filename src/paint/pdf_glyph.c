@@ -79,14 +79,6 @@ static struct str plain(struct str text)
     return str_eq_c(text, "\xc2\xa0") ? STR(" ") : text;
 }
 
-/* In a print run the list may be gone before the font is embedded. */
-static struct str keep(struct pdf *p, struct str text)
-{
-    if (p->is_run && text.n)
-        text.p = arena_strndup(p->job.scratch, text.p, text.n);
-    return text;
-}
-
 static bool is_one_char(struct str text)
 {
     size_t at = 0;
@@ -101,7 +93,8 @@ void pdf_map_unicode(struct pdf *p, struct pdf_glyph *g, struct str text, bool i
 {
     if (g->is_single || !text.n || (g->text.n && !is_single))
         return;
-    g->text = keep(p, text);
+    /* The list of a print run may be gone before the fonts are embedded. */
+    g->text = p->is_run ? str_copy(p->job.scratch, text) : text;
     g->is_single = is_single;
 }
 

@@ -176,7 +176,7 @@ static struct pdf_subset *make(struct arena *a, struct pdf *p, struct pdf_font *
         gids[i] = f->glyphs.item[i].gid;
     if (!subset_make(p->job.scratch, f->font, gids, n, &s->subset)) {
         (void)diag_report(p->job.diag, (struct loc){0}, DIAG_PDF_LIBRARY,
-                          "the font %s cannot be cut to its glyphs", font_postscript_name(f->font));
+                          "no subset of the font %s can be made", font_postscript_name(f->font));
         return NULL;
     }
     s->file = pdf_deflate(p->file, a, s->subset.bytes);

@@ -47,13 +47,6 @@ static void end_string(struct show *s)
     s->n_codes = 0;
 }
 
-static void put_code(struct show *s, uint32_t code)
-{
-    if (s->n_codes == CODES_MAX)
-        end_string(s);
-    s->code[s->n_codes++] = code;
-}
-
 /* Widths and shifts are whole thousandths of an em.  A glyph is shifted as soon as the rounding
  * errors before it add up to half of one, so that no glyph is off by more. */
 static void put_glyph(struct show *s, const struct text_glyph *g, const struct subset_glyph *name,
@@ -76,7 +69,9 @@ static void put_glyph(struct show *s, const struct text_glyph *g, const struct s
         pdf_put_number(s->out, shift);
         s->at -= shift;
     }
-    put_code(s, name->code);
+    if (s->n_codes == CODES_MAX)
+        end_string(s);
+    s->code[s->n_codes++] = name->code;
     s->at += name->width_1000;
 }
 

@@ -1,4 +1,4 @@
-/* PNG files: written with libdeflate, for cairo takes many times as long; read with cairo. */
+/* PNG files: written with libdeflate, because cairo takes many times as long; read with cairo. */
 #include <cairo.h>
 #include <libdeflate.h>
 #include <string.h>

@@ -63,12 +63,6 @@ static void put_text(struct trace *t, const char *label, struct str s)
     buf_put_byte(t->out, '"');
 }
 
-static void put_text_c(struct trace *t, const char *label, const char *text)
-{
-    if (text != NULL)
-        put_text(t, label, str_from_c(text));
-}
-
 static void put_path(struct trace *t, const struct path *p)
 {
     static const char letter[] = {
@@ -94,10 +88,10 @@ static bool trace_begin(const struct paint_job *job, void **self)
     *t = (struct trace){.out = job->out, .scratch = job->scratch};
     *self = t;
     buf_put_c(t->out, "document");
-    put_text_c(t, "title", l->title);
-    put_text_c(t, "author", l->author);
-    put_text_c(t, "subject", l->subject);
-    put_text_c(t, "lang", l->lang);
+    put_text(t, "title", str_from_c(l->title));
+    put_text(t, "author", str_from_c(l->author));
+    put_text(t, "subject", str_from_c(l->subject));
+    put_text(t, "lang", str_from_c(l->lang));
     if (l->is_duplex)
         put_word(t, "duplex");
     buf_put_byte(t->out, '\n');
@@ -112,7 +106,7 @@ static bool trace_page_begin(void *self, const struct dlist_page *page, size_t i
     put_word(t, page->kind != NULL ? page->kind : "-");
     put_number(t, page->width_pt);
     put_number(t, page->height_pt);
-    put_text_c(t, "label", page->label);
+    put_text(t, "label", str_from_c(page->label));
     t->depth = 0;
     buf_put_byte(t->out, '\n');
     return true;
@@ -165,8 +159,8 @@ static void put_field(struct trace *t, const struct dlist_cmd *cmd)
 
     put_word(t, kind[cmd->u.field.kind]);
     put_word(t, cmd->u.field.name);
-    put_text_c(t, "label", cmd->u.field.label);
-    put_text_c(t, "value", cmd->u.field.value);
+    put_text(t, "label", str_from_c(cmd->u.field.label));
+    put_text(t, "value", str_from_c(cmd->u.field.value));
 }
 
 /* Whether a line of OP starts with the command's rectangle. */
@@ -196,20 +190,20 @@ static void put_cmd(struct trace *t, const struct dlist_cmd *cmd)
     case DLIST_STROKE: put_stroke(t, cmd); break;
     case DLIST_IMAGE: put_image(t, cmd->u.image); break;
     case DLIST_LINK:
-        put_text_c(t, "uri", cmd->u.link.uri);
+        put_text(t, "uri", str_from_c(cmd->u.link.uri));
         if (cmd->u.link.uri == NULL)
             buf_printf(t->out, " page %zu", cmd->u.link.page + 1);
         break;
     case DLIST_BOOKMARK:
         buf_printf(t->out, " level %u y", cmd->u.bookmark.level);
         put_number(t, cmd->u.bookmark.y_pt);
-        put_text_c(t, NULL, cmd->u.bookmark.title);
+        put_text(t, NULL, str_from_c(cmd->u.bookmark.title));
         break;
     case DLIST_FIELD: put_field(t, cmd); break;
     case DLIST_TAG_OPEN:
         put_word(t, dlist_role_name(cmd->u.tag.role));
         put_rect(t, cmd->rect);
-        put_text_c(t, NULL, cmd->u.tag.text);
+        put_text(t, NULL, str_from_c(cmd->u.tag.text));
         break;
     case DLIST_TAG_CLOSE:
     case DLIST_GROUP:

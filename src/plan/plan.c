@@ -33,6 +33,30 @@ static void clear_mornings(struct plan *p)
     p->balance_norm_s = p->sleep_target_h = (double)NAN;
 }
 
+/* For a sheet that others may read: nothing that says or follows from weight, fluids or flags. */
+static void hide_figures(struct plan *p)
+{
+    struct safety_effects *s = &p->safety;
+
+    s->show_fuel_grams = s->show_protein = s->show_fluid_targets = s->show_weigh_in = false;
+    s->show_body_mass = s->show_energy = s->show_daily_targets = s->show_sodium = false;
+    s->needs_quality_clearance = false;
+    s->note_diabetes = s->note_nsaid = s->note_pregnancy = s->note_growth = false;
+    p->weight_kg = (double)NAN;
+}
+
+/* Nor from mornings; and what is said of the plan may be private. */
+static void hide_mornings(struct plan *p)
+{
+    p->safety.show_sodium = true; /* no day has any now, and no page is to say why */
+    clear_mornings(p);
+    p->markers = 0;
+    p->has_today = false;
+    p->today = (struct readiness){.verdict = READINESS_NOT_ENOUGH};
+    p->trend = (struct readiness_trend){.pulls_cutback = false};
+    p->n_tests = p->assumptions.notes.n = p->warnings.notes.n = 0;
+}
+
 bool plan_build(struct arena *a, const struct profile *p, const struct catalog *c,
                 const struct plan_options *options, struct plan *out, struct diag *d,
                 struct arena *scratch)
@@ -45,6 +69,8 @@ bool plan_build(struct arena *a, const struct profile *p, const struct catalog *
     out->unit_km = out->steps == UNIT_METRIC ? 1 : UNIT_KM_PER_MI;
     clear_mornings(out);
     plan_set_runner(&b);
+    if (options->hides_health)
+        hide_figures(out);
     if (!out->safety.only_see_clinician && !out->safety.needs_clearance) {
         plan_set_mornings(&b);
         plan_set_words(&b);
@@ -54,5 +80,7 @@ bool plan_build(struct arena *a, const struct profile *p, const struct catalog *
         plan_set_sweat(&b);
         plan_set_days(&b);
     }
+    if (options->hides_health)
+        hide_mornings(out);
     return d->errors == errors;
 }

@@ -39,7 +39,7 @@ static json_t *json_from_num(double num, double step)
     return json_real(x);
 }
 
-/* Bytes that are no UTF-8 are shown as escapes. */
+/* Bytes that are not UTF-8 are shown as escapes. */
 static json_t *json_from_text(struct str text, struct arena *scratch)
 {
     if (!str_is_utf8(text))

@@ -40,6 +40,22 @@ static size_t fit_line(struct str text, size_t width, size_t *next)
     return at;
 }
 
+void lines_make_plain(struct buf *b, bool has_dashes)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < b->n; n++) {
+        struct str s = str_tail(buf_str(b), i);
+        bool is_gap = str_starts_with(s, "\xc2\xa0");
+        bool is_dash = !has_dashes &&
+                       (str_starts_with(s, "\xe2\x80\x93") || str_starts_with(s, "\xe2\x88\x92"));
+
+        b->p[n] = is_gap ? ' ' : is_dash ? '-' : b->p[i];
+        i += is_gap ? 2 : is_dash ? 3 : 1;
+    }
+    b->p[b->n = n] = '\0';
+}
+
 static void put_blanks(struct buf *out, size_t n)
 {
     while (n-- > 0)

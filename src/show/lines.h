@@ -11,6 +11,8 @@ enum {
     LINES_CELLS_MAX = 12 /* of a row */
 };
 
+/* No-break spaces become blanks; dashes and minus signs become '-' unless it HAS_DASHES. */
+void lines_make_plain(struct buf *b, bool has_dashes);
 /* Each line behind INDENT blanks, the first behind LEAD; nothing of an empty TEXT. */
 void lines_put(struct buf *out, size_t indent, const char *lead, const char *text);
 /* One row of a table: N cells, each wrapped to its width. */

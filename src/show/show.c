@@ -14,7 +14,6 @@ enum {
     CELL_MAX = 6000
 };
 
-static const char NBSP[] = "\xc2\xa0";
 static const size_t WIDTHS[SHOW_COLUMNS] = {3, 16, 10, 30, 22, 9};
 
 struct show_block;
@@ -103,19 +102,12 @@ bool show_load(struct arena *a, const struct assets *s, const struct show **out,
 static const char *fill(const struct expr_context *c, const struct prose *p)
 {
     struct buf b;
-    size_t n = 0;
 
     buf_init(&b, c->arena, CELL_MAX);
     prose_put(c, p, &b);
-    for (size_t i = 0; i < b.n; i++, n++) {
-        bool is_blank = str_starts_with(str_tail(buf_str(&b), i), NBSP);
-
-        i += is_blank;
-        b.p[n] = is_blank ? ' ' : b.p[i];
-    }
-    while (n > 0 && b.p[n - 1] == '\n')
-        n--;
-    b.p[n] = '\0';
+    lines_make_plain(&b, true);
+    while (b.n > 0 && b.p[b.n - 1] == '\n')
+        b.p[--b.n] = '\0';
     return b.p;
 }
 

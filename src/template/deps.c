@@ -147,12 +147,6 @@ static void put_size(struct buf *key, size_t n)
     buf_put(key, &size, sizeof size);
 }
 
-static void put_text(struct buf *key, struct str text)
-{
-    put_size(key, text.n);
-    buf_put_str(key, text);
-}
-
 static void put_value(struct buf *key, const struct value *v)
 {
     buf_put_byte(key, (char)v->kind);
@@ -160,7 +154,10 @@ static void put_value(struct buf *key, const struct value *v)
     case VALUE_NULL: break;
     case VALUE_BOOL: buf_put_byte(key, (char)v->u.is_true); break;
     case VALUE_NUM: buf_put(key, &v->u.num, sizeof v->u.num); break;
-    case VALUE_TEXT: put_text(key, v->u.text); break;
+    case VALUE_TEXT:
+        put_size(key, v->u.text.n);
+        buf_put_str(key, v->u.text);
+        break;
     case VALUE_LIST:
         put_size(key, v->u.list.n);
         for (size_t i = 0; i < v->u.list.n && !key->is_full; i++)

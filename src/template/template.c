@@ -184,7 +184,7 @@ static struct str facts_of(struct str text)
     return text;
 }
 
-/* A file of ours.  D, which may be that of one of many athletes, hears of mistakes alone, not of
+/* A file of ours.  D, which may be that of one of many athletes, gets only mistakes, not
  * the file; D may be NULL. */
 static bool parse_ours(const struct templates *t, const struct asset *file, struct templates *out,
                        struct diag *d)
@@ -212,7 +212,7 @@ static bool complete_wide(const struct templates *t, struct page_template *one, 
 }
 
 /* A narrow template of ours borrows parts and words of the wide one.  Where a coach's wide one has
- * none of them, it serves small paper alone. */
+ * none of them, it is used only for small paper. */
 static bool complete_narrow(const struct templates *t, struct page_template *wide, struct diag *d)
 {
     struct asset file = wide->unread_narrow;

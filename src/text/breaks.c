@@ -92,8 +92,8 @@ static bool is_among_figures(uint32_t before, uint32_t last, uint32_t next)
 }
 
 enum split_flags {
-    SPLIT_SPACED = 1 << 0,        /* the places are SIDE characters apart too */
-    SPLIT_SPARES_FIGURES = 1 << 1 /* none among figures */
+    SPLIT_SPACED = 1 << 0,       /* the places are SIDE characters apart too */
+    SPLIT_KEEPS_FIGURES = 1 << 1 /* none among figures */
 };
 
 /* Adds places in FROM to TO of S, at least SIDE characters from its ends. */
@@ -108,7 +108,7 @@ static void split(struct arena *a, struct str s, size_t from, size_t to, size_t 
         uint32_t c = str_next_char(s, &at);
 
         if (n >= side && left >= side && !unicode_is_mark(c) && c != JOINER && last != JOINER &&
-            !(flags & SPLIT_SPARES_FIGURES && is_among_figures(before, last, c))) {
+            !(flags & SPLIT_KEEPS_FIGURES && is_among_figures(before, last, c))) {
             VEC_PUSH(a, out, (uint32_t)start);
             n = flags & SPLIT_SPACED ? 0 : n;
         }
@@ -187,7 +187,7 @@ void breaks_split(struct arena *a, struct str s, size_t from, size_t to, struct 
         split(a, s, from, to, BREAKS_SIDE, 0, out);
         return;
     }
-    split(scratch, s, from, to, BREAKS_SIDE, SPLIT_SPARES_FIGURES, &polite);
+    split(scratch, s, from, to, BREAKS_SIDE, SPLIT_KEEPS_FIGURES, &polite);
     for (size_t i = 0; i <= polite.n; i++) {
         size_t next = i < polite.n ? polite.item[i] : to;
 

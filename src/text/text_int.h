@@ -111,12 +111,7 @@ struct words {
     struct breaks breaks;
     struct hb_buffer_t *buffer;
     const struct hb_language_impl_t *lang;
-
-    struct {
-        struct text_glyph *item;
-        size_t n, cap;
-    } glyphs;
-
+    VEC_OF(struct text_glyph) glyphs;
     struct places places, missing; /* scratch, kept to save allocations */
 };
 

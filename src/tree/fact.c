@@ -85,24 +85,17 @@ struct str fact_title(const struct fact *f)
 /* The row of the first key of *path; moves past the key, its index and a point. */
 static const struct fact *find_step(const struct facts *table, struct str *path)
 {
-    size_t n = 0;
-    struct str key;
+    struct str index, key = str_cut(str_cut(*path, '.', path), '[', &index);
 
-    while (n < path->n && path->p[n] != '.' && path->p[n] != '[')
-        n++;
-    key = (struct str){path->p, n};
-    while (n < path->n && path->p[n] != '.')
-        n++;
-    *path = str_tail(*path, n < path->n ? n + 1 : n);
     for (size_t i = 0; i < table->n; i++)
         if (str_eq_c(key, table->fact[i].key))
             return &table->fact[i];
     return NULL;
 }
 
-const struct fact *fact_find(struct str path)
+const struct fact *fact_find(const struct facts *root, struct str path)
 {
-    const struct facts *table = &facts_root;
+    const struct facts *table = root;
     const struct fact *fact = NULL;
 
     do {
@@ -142,10 +135,7 @@ const struct value *tree_text(const struct tree *t, const char *text)
 
 const struct value *tree_date(const struct tree *t, date_day day)
 {
-    char text[DATE_MAX];
-
-    return day == TREE_NO_DATE ? NULL
-                               : tree_text(t, arena_strdup(t->arena, date_format(text, day)));
+    return day == TREE_NO_DATE ? NULL : tree_text(t, arena_strdup(t->arena, DATE_TEXT(day)));
 }
 
 const struct value *tree_range(const struct tree *t, struct range r)

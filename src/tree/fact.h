@@ -57,7 +57,7 @@ struct fact {
     enum fact_kind kind;
     unsigned flags;                   /* of enum fact_flags */
     double min, max;                  /* of a number, or of how many entries; max 0: none */
-    double step;                      /* a number is rounded to it; 0: as it comes */
+    double step;                      /* a number is rounded to it; 0: not rounded */
     const char *pattern;              /* of a text, a regular expression; or NULL */
     const struct schema_words *words; /* of FACT_WORD, FACT_WORDS */
     const struct facts *of;           /* of FACT_MAP, FACT_LIST */
@@ -71,7 +71,7 @@ struct facts {
     void (*write)(const struct tree *t, struct value *map, const void *from);
 };
 
-/* The mapping of FROM by TABLE; null where FROM is NULL.  Lives in the arena of T. */
+/* The mapping of FROM by TABLE; null where FROM is NULL.  In the arena of T. */
 const struct value *value_from(const struct tree *t, const struct facts *table, const void *from);
 /* A list of the mappings of N structs of SIZE bytes. */
 const struct value *value_from_list(const struct tree *t, const struct facts *table,
@@ -79,7 +79,7 @@ const struct value *value_from_list(const struct tree *t, const struct facts *ta
 
 /* The row of a path of the tree: "weeks[2].days[0].fuel.protein_g", indexes as they may be, also
  * empty or left out; the path of an entry of a list finds the list's.  NULL where there is none. */
-const struct fact *fact_find(struct str path);
+const struct fact *fact_find(const struct facts *root, struct str path);
 /* The keys of TABLE in its order. */
 const char *const *fact_keys(struct arena *a, const struct facts *table);
 /* The unit at the end of F's key, as a person writes it: "g/h", "%", "min/km"; "" for none. */

@@ -46,12 +46,9 @@ struct keys_tables keys_collect(struct arena *a, const struct facts *root)
 
 /* --- JSON schema --------------------------------------------------------------------------- */
 
-static const struct value *reference(struct arena *a, const struct facts *to)
+static void set_reference(struct arena *a, struct value *m, const struct facts *to)
 {
-    struct value *m = value_map(a, 0);
-
     value_set_text(a, m, "$ref", arena_printf(a, "#/$defs/%s", to->name));
-    return m;
 }
 
 /* TYPE, or null. */
@@ -87,42 +84,35 @@ static void set_words(struct arena *a, struct value *m, const struct fact *f)
     value_set(a, m, "enum", words);
 }
 
-static void set_list(struct arena *a, struct value *m, const struct fact *f,
-                     const struct value *items, double least, double most)
-{
-    set_type(a, m, f, "array");
-    value_set(a, m, "items", items);
-    if (least > 0)
-        value_set_num(a, m, "minItems", least);
-    if (most > 0)
-        value_set_num(a, m, "maxItems", most);
-}
-
-static const struct value *item_of(struct arena *a, const struct fact *f)
+static void set_list(struct arena *a, struct value *m, const struct fact *f)
 {
     struct value *item = value_map(a, 0);
 
     if (f->kind == FACT_LIST)
-        return reference(a, f->of);
-    if (f->kind == FACT_WORDS)
+        set_reference(a, item, f->of);
+    else if (f->kind == FACT_WORDS)
         set_words(a, item, f);
     else
         value_set_text(a, item, "type", f->kind == FACT_TEXTS ? "string" : "number");
     if (f->kind == FACT_NUMBERS)
         value_set_num(a, item, "minimum", 0);
-    return item;
+    set_type(a, m, f, "array");
+    value_set(a, m, "items", item);
+    if (f->min > 0)
+        value_set_num(a, m, "minItems", f->min);
+    if (f->max > 0)
+        value_set_num(a, m, "maxItems", f->max);
 }
 
 static void set_map(struct arena *a, struct value *m, const struct fact *f)
 {
-    struct value *either = value_list(a, 0), *null = value_map(a, 0);
+    struct value *either = value_list(a, 0), *null = value_map(a, 0), *to = value_map(a, 0);
 
-    if (!(f->flags & FACT_NULL)) {
-        value_set_text(a, m, "$ref", arena_printf(a, "#/$defs/%s", f->of->name));
+    set_reference(a, f->flags & FACT_NULL ? to : m, f->of);
+    if (!(f->flags & FACT_NULL))
         return;
-    }
     value_set_text(a, null, "type", "null");
-    value_add(a, either, reference(a, f->of));
+    value_add(a, either, to);
     value_add(a, either, null);
     value_set(a, m, "anyOf", either);
 }
@@ -136,14 +126,14 @@ static const struct value *schema_of(struct arena *a, const struct fact *f)
     case FACT_NUMBER:
     case FACT_INT: set_number(a, m, f); break;
     case FACT_BOOL: set_type(a, m, f, "boolean"); break;
-    case FACT_TEXT: set_type(a, m, f, "string"); break;
+    case FACT_TEXT:
     case FACT_DATE: set_type(a, m, f, "string"); break;
     case FACT_WORD: set_words(a, m, f); break;
-    case FACT_RANGE: set_list(a, m, f, item_of(a, f), 2, 2); break;
+    case FACT_RANGE:
     case FACT_WORDS:
     case FACT_TEXTS:
     case FACT_NUMBERS:
-    case FACT_LIST: set_list(a, m, f, item_of(a, f), f->min, f->max); break;
+    case FACT_LIST: set_list(a, m, f); break;
     case FACT_MAP: set_map(a, m, f); break;
     }
     if (f->pattern != NULL || f->kind == FACT_DATE)

@@ -7,16 +7,11 @@
 #include "base/arena.h"
 #include "tree/tree_int.h"
 
-static const char *copy(struct arena *a, const char *text)
-{
-    return text == NULL ? NULL : arena_strdup(a, text);
-}
-
 struct roster_line roster_line_of(struct arena *a, const struct plan *p, date_day start)
 {
-    struct roster_line line = {.id = copy(a, tree_id(p)),
-                               .name = copy(a, p->profile->name),
-                               .group = copy(a, p->profile->group),
+    struct roster_line line = {.id = arena_strdup(a, tree_id(p)),
+                               .name = arena_strdup(a, p->profile->name),
+                               .group = arena_strdup(a, p->profile->group),
                                .total_km = (double)NAN,
                                .long_km = (double)NAN,
                                .should_speak_to_coach = tree_should_speak_to_coach(p)};
@@ -39,7 +34,7 @@ struct roster_line roster_line_of(struct arena *a, const struct plan *p, date_da
         line.days[i].kind = (int)day->kind;
         line.days[i].distance_km = day->distance_km;
         line.days[i].is_indoors = day->is_indoors;
-        line.days[i].text = day->session != NULL ? copy(a, day->session->text) : NULL;
+        line.days[i].text = day->session != NULL ? arena_strdup(a, day->session->text) : NULL;
     }
     return line;
 }

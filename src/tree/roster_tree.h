@@ -45,7 +45,7 @@ struct roster_request {
 /* The line of P in the week that begins on START, without its file; texts in A.  A plan's weeks may
  * begin on another weekday: days are found by their date. */
 struct roster_line roster_line_of(struct arena *a, const struct plan *p, date_day start);
-/* Numbers the lines.  Lives in A and borrows their texts. */
+/* Numbers the lines.  The tree is in A and borrows their texts. */
 const struct value *roster_tree(struct arena *a, const struct roster_request *r);
 
 #endif

@@ -4,16 +4,6 @@
 #include "base/arena.h"
 #include "tree/tree_int.h"
 
-const char *tree_id(const struct plan *p)
-{
-    return p->profile->id != NULL ? p->profile->id : "athlete";
-}
-
-const struct value *tree_texts(const struct tree *t, const struct catalog_texts *texts)
-{
-    return value_texts(t->arena, texts->texts.item, texts->texts.n);
-}
-
 static const struct value *assumptions_of(const struct tree *t)
 {
     struct value *list = value_list(t->arena, t->plan->assumptions.notes.n);

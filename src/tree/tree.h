@@ -12,7 +12,7 @@
 
 struct plan;
 
-/* The tree of P; lives in A and borrows texts of P. */
+/* The tree of P, in A; it borrows texts of P. */
 const struct value *plan_tree(struct arena *a, const struct plan *p);
 /* The same for blank sheets: rows with FACT_RUNNER are null, or empty lists.
  * Weeks keep their numbers, days their weekdays, exercises their names and doses; names of fields

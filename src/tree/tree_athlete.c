@@ -54,6 +54,11 @@ static double line_of(const struct plan *p, struct loc at)
     return is_in_profile ? at.line : (double)NAN;
 }
 
+const char *tree_id(const struct plan *p)
+{
+    return p->profile->id != NULL ? p->profile->id : "athlete";
+}
+
 bool tree_should_speak_to_coach(const struct plan *p)
 {
     return p->profile->health != 0 || p->safety.is_minor || p->warnings.notes.n > 0;

@@ -20,11 +20,6 @@ static const double SIP_MIN = 15;   /* SCIENCE 2.4 */
 
 /* --- days that are shown again --------------------------------------------------------------- */
 
-const struct plan_day *tree_day_at(const struct plan *p, int i)
-{
-    return &p->weeks[i / PLAN_DAYS].days[i % PLAN_DAYS];
-}
-
 /* The mapping of the plan's I-th day, as in `weeks`; NULL under 0. */
 static const struct value *day_value(const struct tree *t, int i)
 {
@@ -99,7 +94,7 @@ static struct range in_minutes(struct range g_per_h, double minutes)
                           fuel_print_g(g_per_h.hi * minutes / UNIT_MIN_PER_H)};
 }
 
-/* Every half hour of a race that is fed, so far as it lasts; none of a short one. */
+/* Every half hour of a race that needs food; none of a short one. */
 static const struct value *race_steps(const struct tree *t, int race)
 {
     struct value *list = value_list(t->arena, 0);
@@ -198,14 +193,14 @@ static bool has_weigh_in(const struct plan *p)
 static const struct value *weigh_rows(const struct tree *t)
 {
     struct value *list = value_list(t->arena, WEIGH_ROWS_MOST);
-    bool is_asked = has_weigh_in(t->plan);
+    bool has_any = has_weigh_in(t->plan);
     struct weigh_row row = {.number = 1};
 
     for (size_t i = 0; i < t->plan->n_weeks * PLAN_DAYS && row.number <= WEIGH_ROWS_MOST; i++) {
         row.day = tree_day_at(t->plan, (int)i);
-        if (is_asked ? !row.day->weighs_in
-                     : row.day->kind != SESSION_LONG ||
-                           row.day->duration_min < bound_of(BOUND_TEST_MIN)->odd_under)
+        if (has_any ? !row.day->weighs_in
+                    : row.day->kind != SESSION_LONG ||
+                          row.day->duration_min < bound_of(BOUND_TEST_MIN)->odd_under)
             continue;
         value_add(t->arena, list, tree_weigh_row(t, &row));
         row.number++;
@@ -215,7 +210,7 @@ static const struct value *weigh_rows(const struct tree *t)
     return list;
 }
 
-/* Nobody's run, in figures that come out even in the units of the sheet. */
+/* A made-up run, in figures that come out even in the units of the sheet. */
 static struct weigh_example example_of(const struct plan *p)
 {
     struct weigh_example e = {62.4, 61.5, 300, 0, 1.25, 19, 1};

@@ -37,7 +37,7 @@
 #include "tree/fact.h"
 #include "tree/words.h"
 
-/* A tree in the making. */
+/* A tree that is being built. */
 struct tree {
     struct arena *arena;
     const struct plan *plan;
@@ -183,7 +183,7 @@ struct weigh_example {
 #define NUMBERS(key, flags, lo, hi, value, about) \
  MANY(key, FACT_NUMBERS, flags, lo, hi, value, about, .of = NULL)
 #define RANGE(key, flags, value, about) \
- ONE(key, FACT_RANGE, flags, tree_range(t, value), about, .of = NULL)
+ ONE(key, FACT_RANGE, flags, tree_range(t, value), about, .min = 2, .max = 2)
 #define TEXTS(key, flags, lo, hi, value, about) \
  MANY(key, FACT_TEXTS, flags, lo, hi, value, about, .of = NULL)
 #define SUB(key, flags, name, value, about) \
@@ -219,33 +219,26 @@ const struct value *tree_words(const struct tree *t, const struct schema_words *
 #define FACT_ROWS "tree/week.def"
 #include "tree/declare.def"
 
-/* tree.c: the profile's id; the reader of the profile makes one from the name if there is none. */
+/* tree_athlete.c: the profile's id; the reader of the profile makes one from the name if there is none. */
 const char *tree_id(const struct plan *p);
-const struct value *tree_texts(const struct tree *t, const struct catalog_texts *texts);
-
-/* tree_athlete.c: there is a health flag or a warning. */
+/* There is a health flag or a warning. */
 bool tree_should_speak_to_coach(const struct plan *p);
 
-/* tree_week.c: N texts in one. */
-char *tree_join(const struct tree *t, const char *const *texts, size_t n);
-#define TREE_JOIN(t, ...) \
- tree_join((t), (const char *const[]){__VA_ARGS__}, ARRAY_LEN(((const char *const[]){__VA_ARGS__})))
-/* "w2.tue" and REST; of a plan of up to 99 weeks. */
-char *tree_day_name(const struct tree *t, const struct plan_day *day, const char *rest);
+/* tree_week.c */
+const struct plan_day *tree_day_at(const struct plan *p, int i);
 /* A set of enum plan_reason. */
 const struct value *tree_reasons(const struct tree *t, unsigned reasons);
 /* The weekday of a week's longest long run, or -1. */
 int tree_long_weekday(const struct plan_week *w);
-int tree_iso_week(date_day start, int *iso_year);
-/* What the plan says of a week's strength; NULL where a coach's own session takes its place. */
-const char *tree_theme(const struct plan *p, int week);
 /* 2 % of body mass as water. */
 double tree_may_lose_l(const struct plan *p);
 
 /* tree_strength.c: NULL where a week has no strength. */
 const struct value *tree_strength_of(const struct tree *t, const struct plan_week *w);
-/* Whether WEEK's session is one exercise of each family. */
-bool tree_is_ladder(const struct plan *p, int week);
+/* What the plan says of a week's strength; NULL where a coach's own session takes its place. */
+const char *tree_theme(const struct plan *p, int week);
+/* "w2.tue" and REST; of a plan of up to 99 weeks. */
+char *tree_day_name(const struct tree *t, const struct plan_day *day, const char *rest);
 
 /* tree_care.c */
 const struct value *tree_cards(const struct tree *t);
@@ -256,7 +249,6 @@ const char *tree_marks(const struct tree *t, const enum rule_id *rules, size_t n
             ARRAY_LEN(((const enum rule_id[]){__VA_ARGS__})))
 
 /* tree_guide.c */
-const struct plan_day *tree_day_at(const struct plan *p, int i);
 const struct value *tree_fuel_table(const struct tree *t);
 const struct value *tree_guide(const struct tree *t);
 const struct value *tree_choices(const struct tree *t);

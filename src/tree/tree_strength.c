@@ -1,6 +1,7 @@
 /* Branches of the tree: the strength weeks with their kit and boxes, and the drills. */
 #include <assert.h>
 #include <math.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -58,6 +59,11 @@ static const char *kit_text(const struct tree *t, const struct catalog_texts *ki
     return b.n > 0 ? b.p : NULL;
 }
 
+static const struct value *texts_of(const struct tree *t, const struct catalog_texts *texts)
+{
+    return value_texts(t->arena, texts->texts.item, texts->texts.n);
+}
+
 static struct range span_of(const struct catalog_span *s)
 {
     return s->ends.n == 2 ? (struct range){s->ends.item[0], s->ends.item[1]} : RANGE_NONE;
@@ -92,6 +98,38 @@ static struct work work_of(const struct plan *p, const struct plan_week *w,
                  .is_per_side = planned->is_per_side}};
 }
 
+/* --- names of days and boxes --------------------------------------------------------------- */
+
+/* N texts in one.  There are as many names as boxes to tick, and printf takes its time. */
+static char *join(const struct tree *t, const char *const *texts, size_t n)
+{
+    size_t length = 0, at = 0;
+    char *joined;
+
+    for (size_t i = 0; i < n; i++)
+        length += strlen(texts[i]);
+    joined = arena_alloc(t->arena, length + 1, 1);
+    for (size_t i = 0; i < n; i++) {
+        size_t part = strlen(texts[i]);
+
+        memcpy(joined + at, texts[i], part);
+        at += part;
+    }
+    return joined;
+}
+
+#define JOIN(t, ...) \
+ join((t), (const char *const[]){__VA_ARGS__}, ARRAY_LEN(((const char *const[]){__VA_ARGS__})))
+
+char *tree_day_name(const struct tree *t, const struct plan_day *day, const char *rest)
+{
+    int week = (day->date - t->plan->calendar.printed_start) / PLAN_DAYS + 1;
+    const char tens[] = {(char)('0' + week / 10), '\0'};
+    const char ones[] = {(char)('0' + week % 10), '\0'};
+
+    return JOIN(t, "w", week < 10 ? "" : tens, ones, ".", weekday_words[day->weekday], rest);
+}
+
 /* --- boxes to tick: by day, side and set --------------------------------------------------- */
 
 static const char *set_name(const struct tree *t, const struct box *b)
@@ -99,7 +137,7 @@ static const char *set_name(const struct tree *t, const struct box *b)
     static const char *const points[] = {[BOX_LEFT] = ".l", [BOX_RIGHT] = ".r", [BOX_BOTH] = "."};
     const char digit[] = {(char)('0' + b->set), '\0'};
 
-    return TREE_JOIN(t, b->name, points[b->side], digit);
+    return JOIN(t, b->name, points[b->side], digit);
 }
 
 static const struct value *sets_of(const struct tree *t, const struct box *b)
@@ -130,7 +168,7 @@ static const struct value *boxes_of(const struct tree *t, const struct work *k)
 
         if (b.day->strength == PLAN_NO_STRENGTH)
             continue;
-        b.name = TREE_JOIN(t, tree_day_name(t, b.day, "."), k->planned->id);
+        b.name = JOIN(t, tree_day_name(t, b.day, "."), k->planned->id);
         value_add(t->arena, list, tree_boxes(t, &b));
     }
     return list;
@@ -169,7 +207,7 @@ static void add_kit(const struct tree *t, struct value *list, const struct catal
     }
 }
 
-/* What is needed first, then what may be done without. */
+/* What is needed first, then what is optional. */
 static const struct value *kit_of(const struct tree *t, const struct strength_session *s)
 {
     struct value *list = value_list(t->arena, 0);
@@ -230,7 +268,7 @@ static struct range minutes_of(const struct strength_session *s)
     return strength_session_min(doses, s->n);
 }
 
-bool tree_is_ladder(const struct plan *p, int week)
+static bool is_ladder(const struct plan *p, int week)
 {
     const struct catalog_exercise *e[CATALOG_SESSION_MAX];
     size_t n = catalog_session(p->catalog, strength_variant(week), e);
@@ -241,7 +279,19 @@ bool tree_is_ladder(const struct plan *p, int week)
     return n == 3 && families == (BIT(CATALOG_BRIDGE) | BIT(CATALOG_CORE) | BIT(CATALOG_SIDE));
 }
 
-/* The exercises of the week before once more. */
+/* Themes of weeks 1 to 3 (FACTS A11, A15, A19); the fourth has none (FACTS A23). */
+static const char *const THEMES[STRENGTH_VARIANTS] = {
+    "Wake up hips, core and shoulders with your own weight",
+    "Build on the basics",
+    "Steady the small muscles",
+};
+
+const char *tree_theme(const struct plan *p, int week)
+{
+    return week >= 1 && week <= STRENGTH_VARIANTS && is_ladder(p, week) ? THEMES[week - 1] : NULL;
+}
+
+/* Whether the week repeats the exercises of the week before. */
 static bool is_repeat(const struct plan *p, int week)
 {
     const struct catalog_exercise *now[CATALOG_SESSION_MAX], *before[CATALOG_SESSION_MAX];

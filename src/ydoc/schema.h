@@ -157,7 +157,7 @@ bool schema_wrong_kind(struct schema_reader *r, const struct schema_field *f,
 /* "KEY 'words' WHY", at NODE, a scalar. */
 bool schema_refuse(struct schema_reader *r, const struct schema_field *f,
                    const struct ydoc_node *node, enum diag_id id, const char *why);
-/* The index of NODE's text among W, ASCII case aside; -1 after a report. */
+/* The index of NODE's text among W, ignoring ASCII case; -1 after a report. */
 int schema_find_word(struct schema_reader *r, const struct schema_field *f,
                      const struct ydoc_node *node, const struct schema_words *w);
 /* The entries of a list; a scalar is a list of itself (in CSV: of its parts).  NULL after a report.

@@ -27,7 +27,7 @@ load club
     ends 74
     mentions "Runner 001: cannot write 'out/B/runner-001.pdf': it is a symbolic link" \
         "Runner 004: cannot write 'out/B/runner-004.pdf': it is a symbolic link" \
-        "Runner 003: cannot write 'out/A/runner-003.pdf': something that is not a regular file has its name" \
+        "Runner 003: cannot write 'out/A/runner-003.pdf': something that is not a regular file has this name" \
         "Runner 002: cannot write 'out/C': Not a directory"
     [ "$(ls kept)" = runner-003.pdf ] && [ "$(cat kept/runner-003.pdf)" = kept ]
     rm -r out
@@ -67,7 +67,7 @@ load club
     mkfifo out/manifest.json
     run --separate-stderr timeout 20 "$runsheet" batch members.csv --one-sheet --weeks 1 -o out
     ends 74
-    mentions "cannot write 'out/manifest.json': something that is not a regular file has its name"
+    mentions "cannot write 'out/manifest.json': something that is not a regular file has this name"
     rm out/manifest.json
     ln -s kept print.pdf
     batch members.csv -o out --merged print.pdf

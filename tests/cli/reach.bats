@@ -265,3 +265,72 @@ all_legal() {
     rs make ann.yaml -q --data own --pages extra
     ends 0
 }
+
+@test "a batch opens nothing but the club's folder, the output and what the system has for all" {
+    command -v strace >/dev/null || skip "strace is not installed"
+    strace -o trace true 2>/dev/null || skip "tracing is forbidden here"
+    log ben/log.csv 71
+    log club/logs/log.csv 48
+    png club/logo.png
+    mkdir other
+    person ben/ben.yaml Ben
+    ln -s ../../ben club/logs/folder
+    printf '%s\n' 'name,age,weight,km/week,start,log' 'Ann,30,62,40,2026-11-30,logs/log.csv' \
+        'Cy,30,62,40,2026-11-30,../ben/log.csv' 'Di,30,62,40,2026-11-30,logs/folder/log.csv' \
+        "Eve,30,62,40,2026-11-30,$PWD/ben/log.csv" >club/members.csv
+    printf '%s\n' 'logo: logo.png' 'roster: members.csv' >club/club.yaml
+    for preload in '' "$build/tests/inject.so"; do
+        INJECT=openat2:1+:ENOSYS run strace -f -y -e trace=open,openat,openat2,creat -o trace \
+            -E LD_PRELOAD="$preload" "$runsheet" batch club/club.yaml -o out -j2 --merged print.pdf
+        [ "$status" -eq 3 ]
+        python3 - "$PWD" "$runsheet" "$build" <<'END'
+import os, re, sys
+here, program, build = sys.argv[1:]
+allowed = [here + '/club', here + '/out', here + '/.print.pdf.lock', program, build,
+           '/usr', '/lib', '/etc', '/proc', '/sys', '/dev']
+n_club = 0
+for line in open('trace'):
+    m = re.search(r'\b(?:open|openat2?|creat)\((?:(AT_FDCWD|\d+)(?:<([^>]*)>)?, )?"([^"]*)"(.*)', line)
+    if not m or re.search(r'= -1 ', m.group(4)) or '= ' not in m.group(4):
+        continue
+    base = m.group(2) if m.group(1) not in (None, 'AT_FDCWD') else here
+    path = os.path.normpath(os.path.join(base, m.group(3)))
+    # a folder on the way, opened to look below it and not into it
+    if 'O_PATH' in m.group(4) and here.startswith(path):
+        continue
+    if re.fullmatch(re.escape(here) + r'/print\.pdf(\.part-\w{6})?', path):
+        continue
+    if path == here: # the folder of the print run, whose unfinished files are looked for
+        continue
+    n_club += path.startswith(here + '/club')
+    assert any(path == a or path.startswith(a + '/') or a.startswith('/lib') and path.startswith(a) for a in allowed), line
+    assert '/ben' not in path, line
+assert n_club >= 3, n_club
+END
+        rm -r out print.pdf
+    done
+}
+
+@test "the kernel keeps the program to its folders, where it knows how" {
+    strace -o trace true 2>/dev/null || skip "tracing is not possible here"
+    person ann/ann.yaml Ann
+    strace -o trace -e trace=landlock_create_ruleset,landlock_restrict_self "$runsheet" make ann/ann.yaml -q
+    grep -qE 'landlock_create_ruleset.* = -1' trace && skip "this kernel does not"
+    grep -q 'landlock_restrict_self.* = 0' trace
+    # and what the user names himself is still there
+    ln -s "$PWD/ann/ann.yaml" link.yaml
+    mkdir elsewhere
+    ln -s "$PWD/elsewhere" out
+    rs make link.yaml -q -o out/
+    ends 0
+    rs make link.yaml -q -o new/folder/x.pdf
+    ends 74
+    rs make link.yaml -q -o new/folder/
+    ends 0
+    rs make link.yaml -q -o /dev/null
+    ends 0
+    for tz in Europe/Berlin :/usr/share/zoneinfo/UTC; do
+        SOURCE_DATE_EPOCH= TZ=$tz LC_ALL=C.UTF-8 rs make - -q -o - <ann/ann.yaml
+        ends 0
+    done
+}

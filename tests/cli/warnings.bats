@@ -1,9 +1,9 @@
 # What is odd in a sound profile: told with its place, the plan made all the same.
 load helper
 
-# warned LINE...: check and make warn so, and make prints; with --strict it does not.
+# warned LINE...: check warns so (of health too), and make prints; with --strict it does not.
 warned() {
-    rs check mara.yaml
+    rs check mara.yaml --verbose
     ends 0
     mentions "$@"
     rs make mara.yaml -q
@@ -123,8 +123,8 @@ runner() {
     rs make mara.yaml -q
     ends 1
     says 'log.csv:2:12: error: the closing quote is missing [CSV_SYNTAX]
-    2026-11-26;"53
-               ^'
+    "53
+    ^'
     rm log.csv
     rs make mara.yaml -q
     ends 74

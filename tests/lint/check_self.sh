@@ -59,11 +59,11 @@ RULE(SUM, "a sum", PUBLISHED, SOURCE_SRCA)' >"$tree/src/science/rules.def"
 
 judge() {
     case $1 in
-    globals)
+    globals | circles)
         (cd "$tree" && for c in src/*/*.c; do
             $CC -Isrc -c -o "$objects/$(basename "$c" .c).o" "$c"
         done)
-        sh "$project/tests/lint/check_globals.sh" "$tree" "$objects"
+        sh "$project/tests/lint/check_$1.sh" "$tree" "$objects"
         ;;
     *) sh "$project/tests/lint/check_$1.sh" "$tree" ;;
     esac
@@ -78,7 +78,7 @@ fault() {
 }
 
 sound_tree
-for lint in layers headers banned size globals tree diags words sources citations unused compilers; do
+for lint in layers headers banned size globals circles tree diags words sources citations unused compilers; do
     verdict "$lint is content with a sound tree" "$(judge $lint 2>&1 | grep '^not ok')"
 done
 
@@ -116,6 +116,7 @@ fault size 'knotted' src/plan/b.c "int k(int x);\n\nint k(int x)\n{\n$(for i in 
 done) x++; $(yes '}' | head -8)\nreturn x;\n}"
 fault globals 'no mutable' src/plan/b.c 'int counter;'
 fault globals 'no mutable' src/plan/b.c 'int next(void) { static int n = 3; return n++; }'
+fault circles 'in a circle' src/base/a.c 'int b_report(void);\nint a_twice(void) { return b_report(); }'
 fault tree 'top level' notes.txt 'x'
 fault tree 'generated' samples/x.pdf 'x'
 fault tree 'plain' 'samples/a b.yaml' 'x'

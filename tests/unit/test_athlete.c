@@ -263,7 +263,7 @@ static void words_of_the_profile_lead_both_ways(void **state)
     assert_string_equal(profile_goals.word[PROFILE_GOAL_RECOVERY], "recovery");
     assert_string_equal(profile_equipment.word[PROFILE_EQUIPMENT_STEP], "step");
     for (int i = 0; i < PROFILE_PAPER_COUNT; i++) {
-        struct profile_paper_size size = profile_paper_size((enum profile_paper)i);
+        struct profile_paper_size size = profile_paper_sizes[i];
 
         assert_int_equal(profile_paper_from_word(str_from_c(profile_papers.word[i])), i);
         assert_true(size.height_mm > size.width_mm);

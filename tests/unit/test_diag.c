@@ -49,7 +49,7 @@ static void messages_are_sorted_and_point_at_the_source(void **state)
     struct told *t = *state;
     struct diag *d = &t->diag;
 
-    diag_add_source(d, "m.yaml", STR("name: Mara\nweight: 620 kg\r\n"), 1);
+    diag_add_source(d, "m.yaml", STR("name: Mara\nweight: 620 kg\r\n"), 1, DIAG_YAML);
     assert_false(diag_report(d, (struct loc){"m.yaml", 2, 9}, DIAG_VALUE_RANGE,
                              "weight %s is outside 35-200 kg", "620 kg"));
     diag_note(d, "wrong unit?");
@@ -77,16 +77,16 @@ static void errors_of_one_kind_at_one_place_are_told_three_times(void **state)
     for (int i = 1; i <= 9; i++)
         diag_report(&t->diag, loop, DIAG_TEMPLATE_FIT, "week %d", i);
     for (int i = 1; i <= 4; i++)
-        diag_report(&t->diag, loop, DIAG_HEALTH_LIMIT, "limit %d", i); /* warnings are all told */
+        diag_report(&t->diag, loop, DIAG_HEAT_LIMIT, "limit %d", i); /* warnings are all told */
     diag_report(&t->diag, (struct loc){"t.yaml", 4, 8}, DIAG_TEMPLATE_FIT, "elsewhere");
     assert_string_equal(write(t, 0), "t.yaml:4:7: error: week 1 [TEMPLATE_FIT]\n"
                                      "t.yaml:4:7: error: week 2 [TEMPLATE_FIT]\n"
                                      "t.yaml:4:7: error: week 3 [TEMPLATE_FIT]\n"
                                      "    note: and 6 more at this place\n"
-                                     "t.yaml:4:7: warning: limit 1 [HEALTH_LIMIT]\n"
-                                     "t.yaml:4:7: warning: limit 2 [HEALTH_LIMIT]\n"
-                                     "t.yaml:4:7: warning: limit 3 [HEALTH_LIMIT]\n"
-                                     "t.yaml:4:7: warning: limit 4 [HEALTH_LIMIT]\n"
+                                     "t.yaml:4:7: warning: limit 1 [HEAT_LIMIT]\n"
+                                     "t.yaml:4:7: warning: limit 2 [HEAT_LIMIT]\n"
+                                     "t.yaml:4:7: warning: limit 3 [HEAT_LIMIT]\n"
+                                     "t.yaml:4:7: warning: limit 4 [HEAT_LIMIT]\n"
                                      "t.yaml:4:8: error: elsewhere [TEMPLATE_FIT]\n");
 }
 
@@ -94,16 +94,66 @@ static void what_a_terminal_would_obey_is_escaped(void **state)
 {
     struct told *t = *state;
 
-    diag_add_source(&t->diag, "m.yaml", STR("a\t\033[2Jb\n"), 1);
+    diag_add_source(&t->diag, "m.yaml", STR("a\t\033[2Jb\n"), 1, DIAG_YAML);
     diag_report(&t->diag, (struct loc){"m.yaml", 1, 3}, DIAG_FILE_MISSING, "cannot open '%s'",
                 "\033[31mx\xFF\xE2\x80\xAE.csv");
     diag_note(&t->diag, "see '%s'", "a\nb");
-    assert_string_equal(write(t, 0),
+    assert_string_equal(write(t, DIAG_VERBOSE),
                         "m.yaml:1:3: error: cannot open '\\x1B[31mx\\xFF\\xE2\\x80\\xAE.csv' "
                         "[FILE_MISSING]\n"
                         "    a ?[2Jb\n"
                         "      ^\n"
                         "    note: see 'a\\x0Ab'\n");
+}
+
+static void what_stands_beside_the_value_at_fault_is_not_shown(void **state)
+{
+    static const struct {
+        const char *line, *expected;
+        uint32_t col;
+        char separator;
+    } cases[] = {
+        {"Ann,620,diabetes", "    620\n    ^\n", 5, ','},
+        {"Ann;62,0;diabetes\r", "    62,0\n    ^\n", 5, ';'},
+        {"Ann,620,\"diabetes, asthma\"", "    \"diabetes, asthma\"\n     ^\n", 10, ','},
+        {"\"Li, Ann\",620", "    \"Li, Ann\"\n    ^\n", 1, ','},
+        {"Ann,\"620,diabetes", "    \"620\n    ^\n", 5, ','},
+        {"Ann,620,diabetes", "", 0, ','},
+        {"- {name: Ann, weight: 620 kg, health: [x]}", "    weight: 620 kg\n            ^\n", 23,
+         DIAG_CLUB},
+        {"- {name: Ann, health: [nsaid, x]}", "    x\n    ^\n", 31, DIAG_CLUB},
+        {"{name: Ann, weight: 620 kg}", "", 1, DIAG_CLUB},
+        {"   born: 2030-01-01, notes: 'a, b',", "    notes: 'a, b'\n           ^\n", 29, DIAG_CLUB},
+        {"  weight: 62,5 kg # it's", "      weight: 62,5 kg # it's\n              ^\n", 11,
+         DIAG_CLUB},
+    };
+    struct told *t = *state;
+
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        const char *text;
+
+        t->diag.records.n = t->diag.sources.n = 0;
+        diag_add_source(&t->diag, "m", str_from_c(cases[i].line), 1, cases[i].separator);
+        diag_report(&t->diag, (struct loc){"m", 1, cases[i].col}, DIAG_VALUE_RANGE, "wrong");
+        text = strchr(write(t, 0), '\n') + 1;
+        assert_string_equal(text, cases[i].expected);
+        assert_non_null(strstr(write(t, DIAG_VERBOSE), "    "));
+    }
+}
+
+static void what_is_said_of_health_is_one_message_that_does_not_say_it(void **state)
+{
+    struct told *t = *state;
+
+    diag_report(&t->diag, (struct loc){"m.csv", 3, 9}, DIAG_HEALTH_LIMIT, "no salt figures");
+    diag_report(&t->diag, (struct loc){"m.csv", 3, 4}, DIAG_VALUE_ODD, "odd");
+    diag_report(&t->diag, (struct loc){"m.csv", 3, 9}, DIAG_READY_TODAY, "red");
+    t->diag.about = "Ann";
+    assert_non_null(strstr(write(t, DIAG_VERBOSE), "m.csv:3:9: warning: Ann: red [READY_TODAY]"));
+    assert_string_equal(
+        write(t, 0), "m.csv: warning: Ann: something is not shown here because it is private: see "
+                     "the sheet, or use --verbose [PRIVATE]\n"
+                     "m.csv:3:4: warning: Ann: odd [VALUE_ODD]\n");
 }
 
 /* Wherever the end falls, whatever the bytes of a character. */
@@ -172,6 +222,8 @@ int main(void)
         TEST(messages_are_sorted_and_point_at_the_source),
         TEST(errors_of_one_kind_at_one_place_are_told_three_times),
         TEST(what_a_terminal_would_obey_is_escaped),
+        TEST(what_stands_beside_the_value_at_fault_is_not_shown),
+        TEST(what_is_said_of_health_is_one_message_that_does_not_say_it),
         TEST(a_long_message_is_cut_between_two_characters),
         TEST(a_message_owns_the_name_of_its_file),
         TEST(strictness_makes_warnings_errors),

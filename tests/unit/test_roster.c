@@ -93,7 +93,7 @@ static void a_spreadsheet_is_read_as_it_was_exported(void **state)
                       ";;;;;\r\n"
                       "Sat;\"70\";\"Bo \"\"B\"\" Li\";30;41;2026-11-30\r\n"));
     assert_string_equal(r.messages, "m.csv:3: note: row 3 is empty and left out "
-                                    "[CSV_EMPTY]\n    ;;;;;\n");
+                                    "[CSV_EMPTY]\n");
     assert_int_equal(count(&r), 2);
     assert_int_equal(member(&r, 0)->at.line, 2);
     assert_int_equal(member(&r, 1)->at.line, 4);
@@ -177,8 +177,8 @@ static void unknown_columns_are_reported_once(void **state)
     assert_string_equal(r.messages,
                         "m.csv:1:6: warning: columns not used: 'Mobile', 'wieght' (did you mean "
                         "'weight'?), number 6, which has no heading [CSV_COLUMN]\n"
-                        "    name,Mobile,wieght,age,,,\n"
-                        "         ^\n");
+                        "    Mobile\n"
+                        "    ^\n");
     release(&r);
 }
 
@@ -289,7 +289,7 @@ static void a_bad_row_is_bad_alone(void **state)
     release(&r);
 }
 
-static void a_row_names_its_line_and_shows_it(void **state)
+static void a_row_names_its_line_and_shows_its_cell(void **state)
 {
     struct rig r;
 
@@ -299,7 +299,7 @@ static void a_row_names_its_line_and_shows_it(void **state)
     assert_string_equal(r.profile.notes, "a\nb");
     assert_false(read(&r, 1));
     assert_non_null(strstr(r.messages, "m.csv:4:4: error: weight '70.5kg?'"));
-    assert_non_null(strstr(r.messages, "\n    Bo,70.5kg?,31,\n       ^\n"));
+    assert_non_null(strstr(r.messages, "\n    70.5kg?\n    ^\n"));
     release(&r);
 }
 
@@ -489,7 +489,7 @@ int main(void)
         cmocka_unit_test(a_table_in_another_encoding_is_refused_whole),
         cmocka_unit_test(rows_past_too_many_bad_ones_are_ignored),
         cmocka_unit_test(a_bad_row_is_bad_alone),
-        cmocka_unit_test(a_row_names_its_line_and_shows_it),
+        cmocka_unit_test(a_row_names_its_line_and_shows_its_cell),
         cmocka_unit_test(other_encodings_of_the_whole_are_refused),
         cmocka_unit_test(layers_go_over_one_another_in_order),
         cmocka_unit_test(mistakes_in_what_is_shared_are_reported_once),

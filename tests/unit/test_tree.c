@@ -69,7 +69,7 @@ static void a_row_is_found_by_a_path_of_the_tree(void **state)
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        const struct fact *f = fact_find(str_from_c(rows[i].path));
+        const struct fact *f = fact_find(&facts_root, str_from_c(rows[i].path));
 
         if (f == NULL)
             fail_msg("no row for %s", rows[i].path);
@@ -77,7 +77,7 @@ static void a_row_is_found_by_a_path_of_the_tree(void **state)
         assert_string_equal(fact_unit(f), rows[i].unit);
     }
     for (size_t i = 0; i < ARRAY_LEN(none); i++)
-        assert_null(fact_find(str_from_c(none[i])));
+        assert_null(fact_find(&facts_root, str_from_c(none[i])));
 }
 
 static void check_leaf(void *self, const char *path, const struct value *leaf)
@@ -87,7 +87,7 @@ static void check_leaf(void *self, const char *path, const struct value *leaf)
         [FACT_TEXT] = VALUE_TEXT,   [FACT_DATE] = VALUE_TEXT,  [FACT_WORD] = VALUE_TEXT,
         [FACT_RANGE] = VALUE_NUM,   [FACT_WORDS] = VALUE_TEXT, [FACT_TEXTS] = VALUE_TEXT,
         [FACT_NUMBERS] = VALUE_NUM, [FACT_MAP] = VALUE_NULL,   [FACT_LIST] = VALUE_NULL};
-    const struct fact *f = fact_find(str_from_c(path));
+    const struct fact *f = fact_find(&facts_root, str_from_c(path));
 
     ++*(size_t *)self;
     if (f == NULL)

@@ -1,0 +1,191 @@
+# What a run leaves behind about people: nothing of their bodies and health but on their own sheets.
+load helper
+load club
+
+# A club in which everybody has something that is nobody else's business.
+secrets() {
+    printf '%s\n' 'name,age,weight,km/week,start,health,notes,hide_weight,resting_hr_of_baseline,Mobile' \
+        'Ann,30,61.7,40,2026-11-30,pregnancy diabetes,sees Dr Quill,,,0171555' \
+        'Ben,31,88.3,40,2026-11-30,kidney_disease,,,,0171556' \
+        'Cy,32,62,40,2026-11-30,symptoms,,,,' \
+        'Di,33,930.1,40,2026-11-30,heart_failure nsaid,pills,,,0171557' \
+        'Eve,34,60,40,2026-11-30,anticoagulent diuretics,,,,' \
+        'Flo,17,60,40,2026-11-30,eating_disorder_history,,,,' >members.csv
+}
+secret='pregnan|diabet|quill|0171|kidney|symptom|heart|nsaid|pills|diuretic|eating|disorder|clinician|salt|61\.7|88\.3'
+
+tells_nothing() {
+    ! grep -iE "$secret" "$@" || return 1
+}
+
+@test "a batch's manifest, messages and progress tell no diagnosis, weight, note or number" {
+    secrets
+    rs batch members.csv -o out --merged print.pdf
+    ends 3
+    printf '%s\n' "$stderr" >said
+    tells_nothing said
+    ! grep -i 930 out/manifest.json
+    tells_nothing out/manifest.json
+    mentions "members.csv: warning: Ann: something is not shown here because it is private: see the sheet, or use --verbose [PRIVATE]" \
+        "members.csv:5:7: error: Di: weight 930.1 kg is outside"
+    [ "$(grep -c PRIVATE <<<"$stderr")" -eq 3 ] # one for each of Ann, Ben and Cy
+    python3 - <<'PY'
+import json
+for a in json.load(open("out/manifest.json"))["athletes"]:
+    assert sorted(a) == ["file", "group", "id", "inputs", "name", "pages", "row", "sha256", "status", "warned"], a
+PY
+    # what was not made again is as silent
+    rs batch members.csv -o out --verbose
+    ends 3
+    tells_nothing out/manifest.json
+    mentions 'Eve' 'anticoagulent diuretics'
+    rs batch members.csv -o out2 --verbose
+    mentions 'members.csv:2:27: warning: Ann:' 'Ann: easy pace' '[HEALTH_LIMIT]' 'kidney disease: no protein'
+    tells_nothing out2/manifest.json
+}
+
+@test "a mistake shows its cell and not the row, its key and not the athlete" {
+    secrets
+    rs batch members.csv -o out
+    mentions "members.csv:5:7: error: Di:" $'\n    930.1\n    ^\n'
+    printf '%s\n' 'defaults: {start: 2026-11-30, weekly_mileage: 40 km}' 'athletes:' \
+        '  - {name: Di, health: [nsaid], weight: 930 kg, age: 33, notes: pills}' >club.yaml
+    rs batch club.yaml -o out3
+    ends 3
+    mentions $'\n    weight: 930 kg\n            ^\n'
+    printf '%s\n' "$stderr" >said
+    tells_nothing said
+    rs batch club.yaml -o out3 --verbose
+    mentions $'\n      - {name: Di, health: [nsaid], weight: 930 kg, age: 33, notes: pills}\n'
+}
+
+@test "one runner's messages are as silent, the sheets say it" {
+    mara 'health: [kidney_disease]' 'adult: true'
+    rs make mara.yaml -o mara.pdf
+    ends 0
+    printf '%s\n' "$stderr" >said
+    tells_nothing said
+    mentions 'mara.yaml: warning: something is not shown here because it is private: see the sheet, or use --verbose [PRIVATE]'
+    pdftotext mara.pdf - | grep -qi kidney
+    rs make mara.yaml -o mara.pdf --verbose
+    mentions 'mara.yaml:5:9: warning: kidney disease: no protein'
+    rs make mara.yaml -o mara.pdf --strict
+    ends 1
+    mentions 'mara.yaml: error: something is not shown here'
+}
+
+@test "the roster tells the coach whom to speak to, and never why" {
+    secrets
+    rs batch members.csv -o out --merged print.pdf -q
+    pdftotext -layout -l 1 print.pdf roster.txt
+    grep -qi 'speak to coach' roster.txt
+    tells_nothing roster.txt
+}
+
+mode() {
+    stat -c %a "$1"
+}
+
+@test "--private writes files for their owner alone; the manifest always is" {
+    umask 022
+    roster 2
+    batch members.csv -o out
+    [ "$(mode out/runner-001.pdf)" = 644 ] && [ "$(mode out/manifest.json)" = 600 ]
+    chmod 644 out/manifest.json
+    batch members.csv -o out --private --merged print.pdf
+    ends 0
+    table 2 0 0 0 4 # files that others may read are made again
+    for f in out/runner-001.pdf out/runner-002.pdf out/manifest.json print.pdf; do
+        [ "$(mode $f)" = 600 ]
+    done
+    batch members.csv -o out --private
+    table 0 2 0 0 4
+    mara
+    rs make mara.yaml -q
+    [ "$(mode mara.pdf)" = 644 ]
+    rs make mara.yaml -q --private
+    [ "$(mode mara.pdf)" = 600 ]
+    rs preview mara.yaml -q --private
+    [ "$(mode mara.png)" = 600 ]
+}
+
+@test "a group that becomes a folder is called as one" {
+    printf '%s\n' 'name,group,age,start,km/week' 'Anna,..,30,2026-11-30,30' 'Bo,.,31,2026-11-30,30' \
+        'Cy,a/b,31,2026-11-30,30' 'Di,../../x,31,2026-11-30,30' 'Eve,A,32,2026-11-30,30' >members.csv
+    batch members.csv -o out --name-template '{group}/{id}'
+    ends 3
+    for who in "Anna: group '..'" "Bo: group '.'" "Cy: group 'a/b'" "Di: group '../../x'"; do
+        mentions "$who cannot name a folder for --name-template: it must not contain '/' or be '.' or '..' [VALUE_TEXT]"
+    done
+    holds members.csv out/A/eve.pdf out/manifest.json
+    batch members.csv -o plain # no folder is made of it
+    ends 0
+}
+
+# Everything that a runner can give, whatever the flags.
+everything() {
+    mara 'age: 34' 'start: 2026-11-30' "health: [$1]" 'cleared: true' 'notes: sees Dr Quill' 'coach: Li' 'club: Lakeside' \
+        'baseline: {resting_hr: 51, hrv: 63 ms, sleep: 7h30, soreness: 1, balance: 40 s}' 'log:' \
+        '  - {date: 2026-11-25, resting_hr: 71, hrv: 33, sleep_h: 4, soreness: 7, note: ill}' \
+        '  - {date: 2026-11-26, resting_hr: 72, hrv: 33, sleep_h: 4, soreness: 7}' 'sweat_tests:' \
+        '  - {date: 2026-11-09, before: 62 kg, after: 61.2 kg, drank: 0.5 L, urine: 0 mL, time: 60 min}' \
+        'salty_sweat: true' 'gut_trained: 60 g/h' 'daily_targets: true' 'show_energy: true' 'cold_water: true' \
+        'race: {name: Half, date: 2027-01-24, distance: 21.1 km}'
+}
+
+@test "a noticeboard run has no weight, no amounts, no mornings and no word of health" {
+    local figures='[0-9] ?(g|mg|kcal|mL|fl oz|bpm|ms)\b|[0-9] ?g/|\b6[12](\.[0-9])? kg|137 lb|quill|kidney|diabet|insulin|pregnan|clinician|cleared|painkill|disorder|blood pressure|resting heart|HRV|flag 7|log page|weigh (yourself|in)|LOGBOOK'
+    for health in 'diabetes, nsaid' kidney_disease pregnancy heart_failure eating_disorder_history \
+        'hypertension, diuretics' anticoagulant; do
+        everything "$health"
+        for paper in a4 a5; do
+            rs make mara.yaml -q --no-health --paper $paper -o board.pdf
+            ends 0
+            pdftotext -layout board.pdf board.txt
+            ! grep -iE "$figures" board.txt
+            grep -q 'Mara Lindqvist' board.txt
+        done
+    done
+    everything nsaid
+    rs make mara.yaml -q -o own.pdf # which the usual sheets have
+    pdftotext -layout own.pdf - | grep -qE '[0-9] g\b'
+    for page in log fuel weigh-in; do
+        rs make mara.yaml -q --no-health --pages $page
+        ends 1
+        mentions 'there is nothing to print' '[PAGES_NONE]'
+    done
+    everything symptoms # whose only sheet is about that
+    rs make mara.yaml -q --no-health -o none.pdf
+    ends 1
+    [ ! -e none.pdf ]
+}
+
+@test "a club's noticeboard run is another run, and its roster sends nobody to the coach" {
+    secrets
+    rs batch members.csv -o out -q --rows 2
+    ends 0
+    rs batch members.csv -o out --no-health --rows 2,3 --merged print.pdf
+    ends 0
+    table 2 0 0 2 "$(awk 'END {print $5}' <<<"$stderr")"
+    pdftotext -layout print.pdf - >board.txt
+    ! grep -iE 'pregnan|diabet|kidney|clinician|quill|[0-9] g\b|mL\b' board.txt
+    pdftotext -l 1 print.pdf - | tee roster.txt | grep -q ROSTER
+    [ "$(grep -ci 'speak to coach' roster.txt)" -le 1 ] # the foot alone
+}
+
+@test "the manual says what is stored where; one athlete can be deleted as it says" {
+    rs --help=man
+    for text in '.SH PRIVACY' 'manifest.json' '.runsheet.lock' 'to delete an athlete'; do
+        prints "$text"
+    done
+    roster 3
+    batch members.csv -o out --merged print.pdf
+    ends 0
+    sed -i '/Runner 002/d' members.csv
+    rm out/runner-002.pdf
+    batch members.csv -o out --merged print.pdf
+    ends 0
+    ! grep -rE 'unner.002' members.csv out
+    ! pdftotext print.pdf - | grep 'Runner 002'
+    [ "$(find . -type f | wc -l)" -eq 5 ]
+}
