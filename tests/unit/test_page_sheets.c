@@ -252,7 +252,7 @@ static void the_week_says_what_heat_asks_for(void **state)
         {"temperature: 30 C\nhumidity: 50\n", "Heat, |none is longer than 90"},
         {"temperature: 31 C\nhumidity: 50\n", "Heat, |none is longer than 45"},
         {"temperature: 30 C\nhumidity: 70\n",
-         "Indoors, or rest|do not run outdoors in it, even if you are used to heat"},
+         "Indoors, or rest|do not run outdoors, even if you are used to heat"},
         {"temperature: 25 C\nhumidity: 70\nhealth: [pregnancy]\n",
          "Indoors, or rest|while pregnant"},
         {"temperature: 30 C\nheat_ready: true\n", "humidity taken as 50|Too hot to run hard"},
