@@ -119,8 +119,8 @@ static void warn_of_heat(struct plan_builder *b)
     static const char *const advice[HEAT_RULES] = {
         [HEAT_BY_EFFORT] = "run by effort, not by pace, and no run is longer than 150 min",
         [HEAT_EASY] = "every run is easy and none is longer than 90 min",
-        [HEAT_EASY_SHORT] = "every run is easy and none is longer than 45 min, unless you are used "
-                            "to heat ('heat_ready: true')",
+        [HEAT_EASY_SHORT] = "every run is easy and none is longer than 45 min, for a runner who is "
+                            "not used to it",
         [HEAT_INDOORS] = "nobody should run outdoors: indoors, or rest"};
     struct plan *plan = b->plan;
     struct loc at = plan_place(b, plan->profile->at.temperature);
@@ -132,6 +132,8 @@ static void warn_of_heat(struct plan_builder *b)
     else if (advice[plan->heat_rule] != NULL)
         plan_warn(b, at, DIAG_HEAT_LIMIT, "in this heat %s (%s)", advice[plan->heat_rule],
                   wbgt_text(b));
+    if (plan->heat_rule == HEAT_EASY_SHORT)
+        diag_note(b->diag, "used to heat? then 'heat_ready: true'");
 }
 
 static void set_weather(struct plan_builder *b)

@@ -41,6 +41,10 @@ runner() {
         'mara.yaml:7:14: warning: in this heat nobody should run outdoors: indoors, or rest (WBGT 36.4 C) [HEAT_LIMIT]'
     runner 'print: {units: imperial}' 'temperature: 91.4 F' 'humidity: 70 %'
     warned 'nobody should run outdoors: indoors, or rest (WBGT 97.6 F) [HEAT_LIMIT]'
+    runner 'temperature: 31 C' 'humidity: 50'
+    rs check mara.yaml
+    mentions "none is longer than 45 min, for a runner who is not used to it (WBGT 30.3 C) [HEAT_LIMIT]" \
+        "note: used to heat? then 'heat_ready: true'"
     runner 'temperature: 20 C'
     rs check mara.yaml
     mentions 'mara.yaml:7:14: note: humidity taken as 50 % [HEAT_ASSUMED]'

@@ -254,7 +254,7 @@ static void heat_is_flagged(void **state)
                  "every run is easy and none is longer than 90 min"},
                 {"temperature: 25 C\nhumidity: 70\n", "red", "run by effort, not by pace"},
                 {"temperature: 31 C\nhumidity: 50\n", "black",
-                 "none is longer than 45 min, unless you are used to heat"},
+                 "none is longer than 45 min, for a runner who is not used to it"},
                 {"temperature: 38 C\nhumidity: 60\n", "stop", "nobody should run outdoors"}};
     struct plan_case c;
 
