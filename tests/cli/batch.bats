@@ -367,7 +367,7 @@ PY
     mentions "unknown key 'rooster': did you mean 'roster'?" "unknown key 'weigth'" \
         "cannot open 'gone.csv'"
     roster 1
-    for args in '-o x.pdf' '-o -' '-o members.csv' '-j 0' '-j 1.5' '-j 1000' '--weeks 30' \
+    for args in '-o x.pdf' '-o -' '-o members.csv' '-j 0' '-j 1.5' '-j 1000' '--weeks 33' \
         '--pages week' '--set weigth=3' 'more.csv'; do
         # shellcheck disable=SC2086
         batch members.csv $args

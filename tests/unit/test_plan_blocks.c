@@ -215,6 +215,37 @@ static void a_plan_over_new_year_prints_each_day_once(void **state)
     }
 }
 
+/* TRAINING 1.10: blocks never grow by more than 20 %, printed weeks inside them by 30 at most. */
+static void printed_weeks_grow_a_little_more_than_blocks(void **state)
+{
+    static const char *const distances[] = {"5 km", "10 km", "half marathon", "marathon"};
+
+    (void)state;
+    for (int i = 0; i < 7 * 7; i++) {
+        struct plan_case c;
+        struct arena a;
+        char to[DATE_MAX];
+
+        arena_init(&a);
+        plan_case_build(&c,
+                        arena_printf(&a,
+                                     RUNNER "start: 2026-12-02\nrace: {date: %s, distance: %s}\n"
+                                            "print: {first_weekday: %s}\n",
+                                     date_format(to, plan_case_day("2027-03-20") + i / 7),
+                                     distances[i % 4], weekday_names[i % 7]));
+        for (size_t k = 1; k < c.plan.n_listed; k++)
+            assert_true(c.plan.blocks[k].total_km <= 1.20 * c.plan.blocks[k - 1].total_km + NEAR);
+        for (size_t k = 1; k < c.plan.n_weeks; k++) {
+            const struct plan_week *w = &c.plan.weeks[k], *before = w - 1;
+            bool is_inside = before->start >= c.plan.calendar.first && !w->is_partial;
+
+            assert_true(!is_inside || w->total_km <= 1.30 * before->total_km + NEAR);
+        }
+        plan_case_release(&c);
+        arena_release(&a);
+    }
+}
+
 static void the_lead_in_is_easy_and_as_short_as_the_shortest_run(void **state)
 {
     struct plan_case c;
@@ -514,6 +545,7 @@ int main(void)
         cmocka_unit_test(printed_weeks_have_the_kind_of_most_of_their_days),
         cmocka_unit_test(training_is_the_same_whatever_the_first_weekday_is),
         cmocka_unit_test(a_plan_over_new_year_prints_each_day_once),
+        cmocka_unit_test(printed_weeks_grow_a_little_more_than_blocks),
         cmocka_unit_test(the_lead_in_is_easy_and_as_short_as_the_shortest_run),
         cmocka_unit_test(without_a_race_the_first_week_is_planned_whole),
         cmocka_unit_test(a_plan_with_a_race_starts_on_monday_without_a_start),
