@@ -461,6 +461,7 @@ static const struct filter FILTERS[] = {
     {"minutes", minutes, FILTER_PAIR, .what = "a number of seconds"},
     {"number", number, FILTER_PAIR, ARGS(1, 1), NUMBER_WORDS, "a number, and 0 to 6 decimals"},
     {"pace", pace, .words = QUANTITY_WORDS, .what = "a number of minutes per km"},
+    {"percent", QUANTITY, .metric = {100, 0, 0, "%"}, .imperial = {100, 0, 0, "%"}},
     {"plural", plural, ARGS(2, 2), .what = "a number"},
     {"range", QUANTITY, UNIT(1, "")},
     {"sentence", sentence, .what = "text"},

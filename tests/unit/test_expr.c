@@ -225,6 +225,7 @@ static void quantities_come_out_in_the_units_of_the_document(void **state)
     SAME("day.change | distance:bare:signed", "+2.5");
     SAME("day.less | distance:signed", "\u22123\u00A0km");
     SAME("day.none | signed", "0");
+    SAME("0.2 | percent", "20\xc2\xa0%");
     SAME("day.ml | fluid", "550\u00A0mL");
     SAME("day.carbs | grams", "62\u201374\u00A0g");
     SAME("day.same | grams", "60\u00A0g");
