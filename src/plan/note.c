@@ -43,15 +43,6 @@ static void add(struct plan_builder *b, struct plan_notes *notes, struct loc at,
     (void)diag_report(b->diag, at, id, "%s", text);
 }
 
-void plan_assume(struct plan_builder *b, struct loc at, const char *fmt, ...)
-{
-    va_list args;
-
-    va_start(args, fmt);
-    add(b, &b->plan->assumptions, at, DIAG_ASSUMED, fmt, args);
-    va_end(args);
-}
-
 void plan_note(struct plan_builder *b, struct loc at, enum diag_id id, const char *fmt, ...)
 {
     va_list args;

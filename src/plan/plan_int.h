@@ -17,9 +17,8 @@ struct plan_builder {
 };
 
 /* note.c */
-void plan_assume(struct plan_builder *b, struct loc at, const char *fmt, ...)
-    __attribute__((format(printf, 3, 4)));
-/* An assumption with an id of its own. */
+/* Something that is assumed. */
+#define plan_assume(b, at, ...) plan_note(b, at, DIAG_ASSUMED, __VA_ARGS__)
 void plan_note(struct plan_builder *b, struct loc at, enum diag_id id, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
 void plan_warn(struct plan_builder *b, struct loc at, enum diag_id id, const char *fmt, ...)
