@@ -348,7 +348,6 @@ static void fill_block(struct plan_builder *b, size_t i, const struct mileage_bl
                        const struct week_grid *ordinary)
 {
     struct plan *p = b->plan;
-    const struct profile_break *off = &p->profile->off;
     struct plan_block *w = &p->blocks[i];
     struct week_lengths lengths = {.unit_km = p->unit_km,
                                    .step = p->distance_step,
@@ -375,10 +374,22 @@ static void fill_block(struct plan_builder *b, size_t i, const struct mileage_bl
     }
     plan_apply_sessions(b, w, total_before(p, i), &lengths);
     add_up(p, w);
-    if (profile_has_break(p->profile)) {
-        w->off = days_between(w->start, off->from, off->to);
-        clear_days(w, w->off);
+}
+
+/* The shortest run of the first block that has one; 0 if none has. */
+static double shortest_run_km(const struct plan *p)
+{
+    for (size_t i = 0; i < p->n_blocks; i++) {
+        double shortest_km = HUGE_VAL;
+
+        for (int d = 0; d < PLAN_DAYS; d++) {
+            if (p->blocks[i].km[d] > 0)
+                shortest_km = fmin(shortest_km, p->blocks[i].km[d]);
+        }
+        if (isfinite(shortest_km))
+            return shortest_km;
     }
+    return 0;
 }
 
 /* The days before block 1: easy runs as short as its shortest. */
@@ -387,22 +398,21 @@ static void fill_lead_in(struct plan_builder *b, const struct week_grid *ordinar
     struct plan *p = b->plan;
     const struct plan_block *first = &p->blocks[0];
     struct plan_block *w = &p->lead_in;
-    double shortest_km = HUGE_VAL;
+    double shortest_km = shortest_run_km(p);
 
     *w = (struct plan_block){.start = first->start - PLAN_DAYS, .phase = first->phase};
     w->grid = *ordinary;
     make_easy(&w->grid, false);
-    for (int d = 0; d < PLAN_DAYS; d++) {
-        if (first->km[d] > 0)
-            shortest_km = fmin(shortest_km, first->km[d]);
-    }
-    for (int d = 0; d < PLAN_DAYS && isfinite(shortest_km); d++)
+    for (int d = 0; d < PLAN_DAYS; d++)
         w->km[d] = session_is_run(w->grid.kind[d]) ? shortest_km : 0;
     plan_apply_sessions(b, w, (double)NAN, NULL);
-    if (profile_has_break(p->profile)) {
-        w->off = days_between(w->start, p->profile->off.from, p->profile->off.to);
-        clear_days(w, w->off);
-    }
+}
+
+/* Takes the days of the profile's break out of the block; its totals stay those of all seven. */
+static void take_break(const struct profile *r, struct plan_block *w)
+{
+    w->off = days_between(w->start, r->off.from, r->off.to);
+    clear_days(w, w->off);
 }
 
 const struct plan_block *plan_block_on(const struct plan *p, date_day day)
@@ -436,5 +446,10 @@ void plan_set_blocks(struct plan_builder *b)
     for (size_t i = 0; i < p->n_blocks; i++)
         fill_block(b, i, is_planned ? mileage_next_block(&p->mileage) : NULL, &ordinary);
     fill_lead_in(b, &ordinary);
+    if (profile_has_break(p->profile)) {
+        take_break(p->profile, &p->lead_in);
+        for (size_t i = 0; i < p->n_blocks; i++)
+            take_break(p->profile, &p->blocks[i]);
+    }
     plan_note_weeks(b, &ordinary);
 }

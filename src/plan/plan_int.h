@@ -76,10 +76,4 @@ void plan_set_days(struct plan_builder *b);
 /* drink.c: one run's drink, in the units of the plan. */
 void plan_set_drink(const struct plan *p, struct plan_day *day);
 
-/* Weekday of the week's I-th day. */
-static inline enum weekday plan_weekday_at(const struct plan *p, int i)
-{
-    return (enum weekday)(((int)p->first_weekday + i) % PLAN_DAYS);
-}
-
 #endif
