@@ -1,4 +1,4 @@
-/* The blocks of a plan, one after the other: totals, tapers and long runs. */
+/* The blocks of a plan, one after the other, and whether they are enough for the race. */
 #include "science/mileage.h"
 
 #include <assert.h>
@@ -12,6 +12,7 @@
 #include "science/session.h"
 #include "science/week.h"
 
+static const double WEEKLY_LEAST_KM = 5;      /* D: less is refused */
 static const double JUMP_MOST = 1.20;         /* DAMSTED19, on printed totals */
 static const double CUTBACK_SHARE = 0.80;     /* D */
 static const double CUTBACK_SHARE_FAR = 0.85; /* D: 1.20 leads back to the highest */
@@ -33,199 +34,165 @@ static const double SECOND_OF_TOTAL = 0.65; /* D: both long days together */
 static const double RETURN_READY_SHARE = 0.80; /* D: lighter blocks and quality come back */
 static const double RETURN_SLOW_SHARE = 0.85;  /* D: of run days x long run */
 
+/* The longest run of the build blocks over the race: D; weekly distance: RASM13. */
+static const double SHARE_ENOUGH = 0.60;      /* D */
+static const double SHARE_REFUSED = 0.45;     /* D */
+static const double SHARE_REFUSED_FAR = 0.50; /* D */
+static const double ULTRA_MOST_KM = 70;       /* D: a longer race counts as this */
+static const double CLOCK_SHARE = 0.95;       /* of the time cap: D */
+const double MILEAGE_WEEKLY_FAR_KM = 30;      /* RASM13 */
+
 enum {
-    RECENT_BLOCKS = 4 /* whose long runs bound a new one: RUNSAFE25, 30 days */
+    RECENT_BLOCKS = 4, /* whose long runs bound a new one: RUNSAFE25, 30 days */
+    BUILD_LEAST = 2    /* build blocks of a plan that is called long enough: D */
 };
 
-double mileage_second_long_km(double total_km, double long_km, double unit_km, double step)
-{
-    double km = fmin(SECOND_OF_LONG * long_km, SECOND_OF_TOTAL * total_km - long_km);
+/* --- what was run so far ---------------------------------------------------------------------- */
 
-    return num_floor_to(fmax(0, km), step * unit_km);
+/* The last block before the K-th that had a run, or NULL. */
+static const struct mileage_block *last_run(const struct mileage_plan *p, int k)
+{
+    while (--k >= 1) {
+        if (p->blocks[k - 1].printed_km > 0)
+            return &p->blocks[k - 1];
+    }
+    return NULL;
 }
 
-double mileage_longest_between(const struct mileage_plan *p, int from, int to)
+/* Longest printed long run of the blocks FROM to TO since the break that NOW knows; 0: none. */
+static double longest_between(const struct mileage_plan *p, const struct mileage_state *now,
+                              int from, int to)
 {
     double longest = 0;
 
-    for (int k = from < p->now.first ? p->now.first : from; k <= to && k <= p->n_done; k++)
+    for (int k = from < now->first ? now->first : from; k <= to; k++)
         longest = fmax(longest, p->blocks[k - 1].printed_long_km);
     return longest;
 }
 
-double mileage_recent_km(const struct mileage_plan *p, int k)
+/* M: the longest of the last four long runs before block K; in the first four blocks also the run
+ * that the plan began from. */
+static double recent_km(const struct mileage_plan *p, const struct mileage_state *now, int k)
 {
-    double longest = mileage_longest_between(p, k - RECENT_BLOCKS, k - 1);
+    double longest = longest_between(p, now, k - RECENT_BLOCKS, k - 1);
 
-    return k - p->now.first < RECENT_BLOCKS ? fmax(longest, p->now.first_long_km) : longest;
+    return k - now->first < RECENT_BLOCKS ? fmax(longest, now->first_long_km) : longest;
 }
 
-/* The longest run so far, the one the plan began from only if there was none since. */
-static double longest_so_far(const struct mileage_plan *p, int k)
+/* The longest run of the first N blocks, the one the plan began from only if there was none. */
+static double longest_of(const struct mileage_plan *p, const struct mileage_state *now, int n)
 {
-    double longest = mileage_longest_between(p, 1, k - 1);
+    double longest = longest_between(p, now, 1, n);
 
-    return longest > 0 ? longest : p->now.first_long_km;
+    return longest > 0 ? longest : now->first_long_km;
 }
 
-/* Number of the last block before K that had a run; 0 if there is none. */
-static int last_run_block(const struct mileage_plan *p, int k)
-{
-    do {
-        k--;
-    } while (k >= 1 && !(p->blocks[k - 1].printed_km > 0));
-    return k;
-}
+/* --- a block in the order of TRAINING 4.5 ----------------------------------------------------- */
 
 /* Index among the taper blocks, race block included; under 0 before the taper. */
-static int taper_index(const struct mileage_plan *p, int k)
+static int taper_index(const struct mileage_plan *p, const struct mileage_block *b)
 {
-    return p->n_taper ? k - (p->n_blocks - p->n_taper) - 1 : -1;
+    return p->n_taper ? b->number - (p->n_blocks - p->n_taper) - 1 : -1;
 }
 
-/* Whether too little of the old total is back for quality and lighter blocks. */
-static bool is_held_back(const struct mileage_plan *p)
+/* Starts again after the days off before the block, if they were enough to matter (6.6). */
+static void return_from_break(const struct mileage_plan *p, struct mileage_block *b,
+                              const struct mileage_block *before)
 {
-    return p->now.return_km > 0 && !p->now.is_return_ready;
+    int last = before != NULL ? before->number : 0;
+    bool is_profiles = b->number == p->in.off.block;
+    int n_days = is_profiles ? p->in.off.n_days : SESSION_DAYS * (b->number - 1 - last);
+    double share = layoff_share(n_days);
+
+    if (share == 1)
+        return;
+    b->total.share = share;
+    b->total.share_of_km = before != NULL ? before->printed_km : p->weekly_km;
+    b->is_easy_only = true;
+    b->now = (struct mileage_state){
+        .cutbacks = b->now.cutbacks,
+        .first = b->number,
+        .first_long_km = share * recent_km(p, &b->now, last + 1),
+        .return_km = b->total.peak_km,
+        .is_return_slow = n_days >= LAYOFF_LONG_DAYS && p->n_run_days > 1,
+    };
 }
 
 static enum mileage_kind kind_of(const struct mileage_plan *p, const struct mileage_block *b)
 {
-    int k = b->number;
-
-    if (p->has_race && k == p->n_blocks)
+    if (p->has_race && b->number == p->n_blocks)
         return MILEAGE_RACE;
-    if (taper_index(p, k) >= 0)
+    if (taper_index(p, b) >= 0)
         return MILEAGE_TAPER;
-    if (mileage_is_cutback(p, k) && !is_held_back(p))
+    if (mileage_is_cutback(&b->now, b->number) && !b->is_easy_only)
         return MILEAGE_CUTBACK;
-    return p->now.return_km > 0 ? MILEAGE_RETURN : MILEAGE_BUILD;
+    return b->now.return_km > 0 ? MILEAGE_RETURN : MILEAGE_BUILD;
 }
 
-/* Starts again after the days off before this block, if they were enough to matter. */
-static void return_from_break(struct mileage_plan *p, struct mileage_block *b)
-{
-    struct mileage_total *t = &b->total;
-    int last = last_run_block(p, b->number);
-    double share;
-
-    if (b->number == p->in.off.block)
-        p->now.n_days_off = p->in.off.n_days;
-    share = layoff_share(p->now.n_days_off);
-    if (share < 1) {
-        t->share = share;
-        t->share_of_km = last > 0 ? p->blocks[last - 1].printed_km : p->weekly_km;
-        t->before_km = share * t->share_of_km;
-        p->now.first_long_km = share * mileage_recent_km(p, last + 1);
-        p->now.first = b->number;
-        p->now.return_km = t->peak_km;
-        p->now.is_return_ready = false;
-        p->now.is_return_slow = p->now.n_days_off >= LAYOFF_LONG_DAYS && p->n_run_days > 1;
-    }
-    p->now.n_days_off = 0;
-}
-
-/* What the block's kind allows before the bound by the printed block before. */
+/* What the block's kind allows. */
 static double kind_km(const struct mileage_plan *p, struct mileage_block *b)
 {
     struct mileage_total *t = &b->total;
-    int k = b->number;
-    bool is_first_back = !isnan(t->share);
-    double most_km = is_first_back ? t->share * t->share_of_km : HUGE_VAL;
-    double share = CUTBACK_SHARE;
+    double share = SCIENCE_NAN;
 
-    switch (b->kind) {
-    case MILEAGE_TAPER:
-    case MILEAGE_RACE: share = race_taper_share(p->n_taper, taper_index(p, k)); break;
-    case MILEAGE_CUTBACK:
-        if (p->race >= RACE_MARATHON)
-            share = CUTBACK_SHARE_FAR;
-        break;
-    case MILEAGE_BUILD:
-    case MILEAGE_RETURN:
-        if (is_first_back)
-            return most_km;
-        if (k == 1 || p->in.is_level)
-            return p->weekly_km;
-        t->grown_km = mileage_grow_km(t->before_km);
-        t->peak_grown_km = mileage_grow_km(t->peak_km);
-        return fmin(fmin(fmax(t->peak_km, t->grown_km), t->peak_grown_km), p->cap_km);
+    if (b->kind == MILEAGE_CUTBACK)
+        share = p->race >= RACE_MARATHON ? CUTBACK_SHARE_FAR : CUTBACK_SHARE;
+    else if (b->kind == MILEAGE_TAPER || b->kind == MILEAGE_RACE)
+        share = race_taper_share(p->n_taper, taper_index(p, b));
+    if (!isnan(share) && !(t->share * t->share_of_km <= share * t->peak_km)) {
+        t->share = share;
+        t->share_of_km = t->peak_km;
     }
-    if (is_first_back && most_km <= share * t->peak_km)
-        return most_km;
-    t->share = share;
-    t->share_of_km = t->peak_km;
-    return share * t->peak_km;
+    if (!isnan(t->share))
+        return t->share * t->share_of_km;
+    if (b->number == 1 || p->in.is_level)
+        return p->weekly_km;
+    t->grown_km = mileage_grow_km(t->before_km);
+    t->peak_grown_km = mileage_grow_km(t->peak_km);
+    return fmin(fmin(fmax(t->peak_km, t->grown_km), t->peak_grown_km), p->cap_km);
 }
 
 /* Whether the block reaches the total from before the break. */
 static bool is_back(const struct mileage_plan *p, const struct mileage_block *b)
 {
-    return num_reaches(b->w_km, num_floor_to(p->now.return_km, mileage_step_km(p)));
+    return num_reaches(b->w_km, num_floor_to(b->now.return_km, mileage_step_km(p)));
 }
 
-/* Sets the block's kind and its total before the long run. */
+/* (1) The total, and with it the block's kind. */
 static void set_total(struct mileage_plan *p, struct mileage_block *b)
 {
+    const struct mileage_block *before = last_run(p, b->number);
     struct mileage_total *t = &b->total;
-    int k = b->number;
-    const struct mileage_block *before = k > 1 ? &p->blocks[k - 2] : NULL;
-    int last = last_run_block(p, k);
 
+    b->now = before != NULL ? before->now : p->start;
+    b->is_easy_only = before != NULL && before->is_easy_only;
     t->before_km = before != NULL ? before->w_km : p->weekly_km;
     t->peak_km = before != NULL ? before->peak_km : p->weekly_km;
-    return_from_break(p, b);
+    return_from_break(p, b, before);
     b->kind = kind_of(p, b);
-    t->jump_share = JUMP_MOST;
     b->w_km = kind_km(p, b);
-    if (last > 0) {
-        t->jump_of_km = p->blocks[last - 1].printed_km;
+    if (before != NULL) {
+        t->jump_of_km = before->printed_km;
         t->jump_km = JUMP_MOST * t->jump_of_km;
         b->w_km = fmin(b->w_km, t->jump_km);
     }
-    b->peak_km = fmax(t->peak_km, b->w_km);
-    t->planned_km = num_floor_to(b->w_km, mileage_step_km(p));
-    if (b->kind == MILEAGE_RETURN && !p->now.is_return_slow && is_back(p, b))
+    t->planned_km = b->total_km = num_floor_to(b->w_km, mileage_step_km(p));
+    if (b->kind == MILEAGE_RETURN && !b->now.is_return_slow && is_back(p, b))
         b->kind = MILEAGE_BUILD; /* its long run is one of a build block */
 }
 
-/* After a break: what this block reaches of the old total. */
-static void follow_return(struct mileage_plan *p, struct mileage_block *b)
+/* (2) What the long run may be at most. */
+static void set_bounds(const struct mileage_plan *p, struct mileage_block *b)
 {
-    if (p->now.is_return_slow)
-        b->w_km = fmin(b->w_km, b->total.most_km);
-    b->peak_km = fmax(b->total.peak_km, b->w_km);
-    if (!p->now.is_return_ready && num_reaches(b->w_km, RETURN_READY_SHARE * p->now.return_km)) {
-        p->now.is_return_ready = true;
-        if (!p->has_race && !p->in.is_level)
-            mileage_count_cutbacks(p, b->number);
-    }
-    b->is_easy_only = is_held_back(p);
-    if (is_back(p, b)) {
-        p->now.return_km = 0;
-        if (b->kind == MILEAGE_RETURN)
-            b->kind = MILEAGE_BUILD;
-    }
-}
+    struct mileage_long *l = &b->longest;
 
-/* Whether block K is one of the shorter ones: second, fourth ... counted back from the next lighter
- * block or the last build block, once the long run is nearly full. */
-static bool is_shorter(const struct mileage_plan *p, const struct mileage_block *b)
-{
-    int k = b->number, end = k + 1;
-    double longest = fmax(longest_so_far(p, k), p->now.first_long_km);
-
-    if (b->kind != MILEAGE_BUILD || k == p->now.first || p->in.is_level ||
-        !num_reaches(longest, ALTERNATE_FROM * p->full_km))
-        return false;
-    while (end <= mileage_build_blocks(p) && !mileage_is_cutback(p, end))
-        end++;
-    return (end - k) % 2 == 0;
-}
-
-static bool is_last_before_short_race(const struct mileage_plan *p, const struct mileage_block *b)
-{
-    return p->n_taper == 1 && b->number == p->n_blocks - 1 && b->number > p->now.first;
+    l->spike_share = p->in.is_level ? 1 : SPIKE_MOST;
+    l->recent_km = recent_km(p, &b->now, b->number);
+    l->spike_km = l->spike_share * l->recent_km;
+    l->week_share = mileage_long_share(p);
+    l->share_km = l->week_share * b->total.planned_km;
+    l->time_km = p->time_cap_min / p->in.pace_min_per_km;
+    l->average_km = b->total.planned_km / p->n_run_days;
 }
 
 static void set_aim(struct mileage_long *l, double share, double of_km)
@@ -235,46 +202,70 @@ static void set_aim(struct mileage_long *l, double share, double of_km)
     l->aim_km = share * of_km;
 }
 
-/* Sets what the long run aims at in a taper block. */
-static void aim_in_taper(const struct mileage_plan *p, struct mileage_block *b)
-{
-    bool is_last = b->number == p->n_blocks - 1;
-    double most_min = is_last ? TAPER_LAST_LONG_MIN : TAPER_LONG_MIN;
-    int i = taper_index(p, b->number);
-
-    set_aim(&b->longest, TAPER_LONG_SHARES[i > 0], longest_so_far(p, b->number));
-    b->longest.time_km = fmin(b->longest.time_km, most_min / p->in.pace_min_per_km);
-}
-
-/* Sets what the long run aims at before its bounds. */
-static void aim_of(const struct mileage_plan *p, struct mileage_block *b)
+/* (3) What the long run aims at. */
+static void aim_long(const struct mileage_plan *p, struct mileage_block *b)
 {
     struct mileage_long *l = &b->longest;
 
-    l->aim_share = l->aim_of_km = SCIENCE_NAN;
     if (b->kind == MILEAGE_TAPER) {
-        aim_in_taper(p, b);
+        bool is_last = b->number == p->n_blocks - 1;
+        double most_min = is_last ? TAPER_LAST_LONG_MIN : TAPER_LONG_MIN;
+
+        set_aim(l, TAPER_LONG_SHARES[taper_index(p, b) > 0], longest_of(p, &b->now, b->number - 1));
+        l->time_km = fmin(l->time_km, most_min / p->in.pace_min_per_km);
     } else if (b->kind == MILEAGE_CUTBACK) {
         set_aim(l, CUTBACK_LONG_SHARE, fmin(l->recent_km, p->full_km));
         l->aim_km = fmax(l->aim_km, l->average_km);
-    } else if (b->number == p->now.first) {
-        set_aim(l, 1, p->now.first_long_km);
+    } else if (b->number == b->now.first) {
+        set_aim(l, 1, b->now.first_long_km);
+    } else if (!isnan(p->aim_km)) {
+        set_aim(l, 1, p->aim_km);
     } else {
+        l->aim_share = l->aim_of_km = SCIENCE_NAN;
         l->aim_km = mileage_aim_km(p, b->w_km);
-        if (!isnan(p->aim_km))
-            set_aim(l, 1, p->aim_km);
     }
 }
 
-/* The long run within its bounds. */
-static double bounded_km(const struct mileage_plan *p, const struct mileage_block *b, double aim_km)
+/* Whether the block is one of the shorter ones of 4.6: second, fourth ... counted back from the next
+ * lighter block or the last build block, once the long run is nearly full. */
+static bool is_shorter(const struct mileage_plan *p, const struct mileage_block *b)
+{
+    int k = b->number, end = k + 1;
+    double longest = fmax(longest_of(p, &b->now, k - 1), b->now.first_long_km);
+
+    if (p->in.is_level || !num_reaches(longest, ALTERNATE_FROM * p->full_km))
+        return false;
+    while (end <= mileage_build_blocks(p) && !mileage_is_cutback(&b->now, end))
+        end++;
+    return (end - k) % 2 == 0;
+}
+
+/* (4) In a shorter block, and in the last one before a short race, it aims lower. */
+static void shorten_aim(const struct mileage_plan *p, struct mileage_block *b)
+{
+    bool is_last = p->n_taper == 1 && b->number == p->n_blocks - 1;
+    struct mileage_long *l = &b->longest;
+    double of_km;
+
+    b->is_short =
+        b->kind == MILEAGE_BUILD && b->number > b->now.first && (is_last || is_shorter(p, b));
+    if (!b->is_short)
+        return;
+    of_km = is_last ? longest_of(p, &b->now, b->number - 1) : l->recent_km;
+    of_km = fmin(of_km, p->full_km);
+    if (SHORT_LONG_SHARE * of_km < l->aim_km)
+        set_aim(l, SHORT_LONG_SHARE, of_km);
+    l->aim_km = fmax(l->aim_km, l->average_km);
+}
+
+/* (5) The long run within its bounds. */
+static double bounded_km(const struct mileage_plan *p, const struct mileage_block *b)
 {
     const struct mileage_long *l = &b->longest;
-    double step_km = mileage_step_km(p);
-    double most_km = fmin(l->spike_km, l->time_km);
-    double km = num_floor_to(fmin(fmin(aim_km, most_km), l->share_km), step_km);
+    double step_km = mileage_step_km(p), most_km = fmin(l->spike_km, l->time_km);
+    double km = num_floor_to(fmin(fmin(l->aim_km, most_km), l->share_km), step_km);
 
-    if (b->kind == MILEAGE_TAPER)
+    if (b->kind == MILEAGE_TAPER || b->number > p->n_blocks)
         return km;
     return fmax(km, fmin(num_ceil_to(l->average_km, step_km), num_floor_to(most_km, step_km)));
 }
@@ -285,53 +276,58 @@ static double taper_long_km(const struct mileage_plan *p, const struct mileage_b
 {
     double time_km = p->time_cap_min / p->in.pace_min_per_km;
     double held_km = fmin(b->longest.week_share * b->total.peak_km, time_km);
-    double share = race_taper_share(p->n_taper, taper_index(p, b->number));
+    double longest_km = longest_of(p, &b->now, b->number - 1);
 
-    return num_floor_to(share * fmin(longest_so_far(p, b->number), held_km), mileage_step_km(p));
+    return num_floor_to(race_taper_share(p->n_taper, taper_index(p, b)) * fmin(longest_km, held_km),
+                        mileage_step_km(p));
 }
 
-/* Sets the long run, and what the total loses by it. */
-static void set_long(struct mileage_plan *p, struct mileage_block *b)
+/* (6) The other runs stay as they are: the total loses what the long run, of WHOLE_KM, gave up. */
+static void shed_km(const struct mileage_plan *p, struct mileage_block *b, double whole_km)
 {
-    struct mileage_long *l = &b->longest;
-    int k = b->number;
-    double full_km, short_of_km;
+    double others_km = b->total.planned_km - b->long_km;
 
-    l->spike_share = p->in.is_level ? 1 : SPIKE_MOST;
-    l->recent_km = mileage_recent_km(p, k);
-    l->spike_km = l->spike_share * l->recent_km;
-    l->week_share = mileage_long_share(p);
-    l->share_km = l->week_share * b->total.planned_km;
-    l->time_km = p->time_cap_min / p->in.pace_min_per_km;
-    l->average_km = b->total.planned_km / p->n_run_days;
-    aim_of(p, b);
-    b->long_km = full_km = bounded_km(p, b, l->aim_km);
-    b->is_short = is_shorter(p, b);
-    short_of_km = l->recent_km;
-    if (is_last_before_short_race(p, b)) {
-        b->is_short = b->kind == MILEAGE_BUILD;
-        short_of_km = longest_so_far(p, k);
-    }
-    if (b->is_short) {
-        short_of_km = fmin(short_of_km, p->full_km);
-        if (SHORT_LONG_SHARE * short_of_km < l->aim_km)
-            set_aim(l, SHORT_LONG_SHARE, short_of_km);
-        l->aim_km = fmax(l->aim_km, l->average_km);
-        b->long_km = bounded_km(p, b, l->aim_km);
-    } else if (b->kind == MILEAGE_TAPER) {
-        full_km = taper_long_km(p, b);
-    }
-    b->total.shed_km = fmax(0, fmin(full_km - b->long_km, b->total.planned_km - b->long_km));
+    if (b->kind == MILEAGE_TAPER)
+        whole_km = taper_long_km(p, b);
+    b->total.shed_km = fmax(0, fmin(whole_km - b->long_km, others_km));
+    b->total_km = num_round_to(b->total_km - b->total.shed_km, mileage_step_km(p));
 }
 
-/* The most that the block's runs can add up to if none is longer than the long run. */
-static double most_km(const struct mileage_plan *p, double long_km)
+/* (7) No run is longer than the long run. */
+static void hold_runs(const struct mileage_plan *p, struct mileage_block *b)
 {
-    double km = p->n_run_days * long_km;
+    double km = p->n_run_days * b->long_km;
 
     if (p->in.has_medium_long && p->n_run_days >= 2)
-        km += week_medium_km(long_km, p->unit_km, p->step) - long_km;
-    return p->now.return_km > 0 && p->now.is_return_slow ? fmin(km, RETURN_SLOW_SHARE * km) : km;
+        km += week_medium_km(b->long_km, p->in.unit_km, p->step) - b->long_km;
+    b->total.most_km = b->now.is_return_slow ? fmin(km, RETURN_SLOW_SHARE * km) : km;
+    if (num_exceeds(b->total_km, b->total.most_km))
+        b->total_km = num_floor_to(b->total.most_km, mileage_step_km(p));
+}
+
+/* After a break: what the block reaches of the old total. */
+static void follow_return(const struct mileage_plan *p, struct mileage_block *b)
+{
+    if (b->now.is_return_slow)
+        b->w_km = fmin(b->w_km, b->total.most_km);
+    if (b->is_easy_only && num_reaches(b->w_km, RETURN_READY_SHARE * b->now.return_km)) {
+        b->is_easy_only = false;
+        if (!p->has_race && !p->in.is_level)
+            mileage_count_cutbacks(p, &b->now, b->number);
+    }
+    if (is_back(p, b)) {
+        b->now.return_km = 0;
+        b->now.is_return_slow = b->is_easy_only = false;
+        if (b->kind == MILEAGE_RETURN)
+            b->kind = MILEAGE_BUILD;
+    }
+}
+
+double mileage_second_long_km(double total_km, double long_km, double unit_km, double step)
+{
+    double km = fmin(SECOND_OF_LONG * long_km, SECOND_OF_TOTAL * total_km - long_km);
+
+    return num_floor_to(fmax(0, km), step * unit_km);
 }
 
 /* Whether the block has an ultra's second long run. Where the long-run day ends the blocks, the day
@@ -347,64 +343,100 @@ static bool has_second_long(const struct mileage_plan *p, const struct mileage_b
 
 static void plan_block(struct mileage_plan *p, struct mileage_block *b)
 {
-    double step_km = mileage_step_km(p);
+    double whole_km;
 
     set_total(p, b);
-    b->total_km = b->total.planned_km;
-    b->total.most_km = HUGE_VAL;
     if (b->kind != MILEAGE_RACE) {
-        set_long(p, b);
-        b->total.most_km = most_km(p, b->long_km);
-        b->total_km = num_round_to(b->total_km - b->total.shed_km, step_km);
-        if (num_exceeds(b->total_km, b->total.most_km))
-            b->total_km = num_floor_to(b->total.most_km, step_km);
+        set_bounds(p, b);
+        aim_long(p, b);
+        whole_km = bounded_km(p, b);
+        shorten_aim(p, b);
+        b->long_km = bounded_km(p, b);
+        shed_km(p, b, whole_km);
+        hold_runs(p, b);
     }
-    if (p->now.return_km > 0)
+    if (b->now.return_km > 0)
         follow_return(p, b);
+    b->peak_km = fmax(b->total.peak_km, b->w_km);
     if (has_second_long(p, b))
-        b->second_long_km = mileage_second_long_km(b->total_km, b->long_km, p->unit_km, p->step);
+        b->second_long_km = mileage_second_long_km(b->total_km, b->long_km, p->in.unit_km, p->step);
 }
 
-/* A block without a run: the next one is planned from the block before it. */
-static void plan_off_block(struct mileage_plan *p, struct mileage_block *b)
-{
-    const struct mileage_block *before = b->number > 1 ? &p->blocks[b->number - 2] : NULL;
-
-    b->w_km = before != NULL ? before->w_km : p->weekly_km;
-    b->peak_km = before != NULL ? before->peak_km : p->weekly_km;
-    p->now.n_days_off += SESSION_DAYS;
-}
-
+/* A block after the race: shares of the highest block and of the longest run (6.5). */
 static void plan_after_race(const struct mileage_plan *p, struct mileage_block *b)
 {
+    const struct mileage_block *race = &p->blocks[p->n_blocks - 1];
     struct race_after after = race_after_of(p->in.race_km);
     int i = b->number - p->n_blocks - 1;
     double share = i < after.n_periods ? after.share[i] : 1;
-    double step_km = mileage_step_km(p);
 
-    b->w_km = b->peak_km = p->blocks[p->n_blocks - 1].peak_km;
+    b->now = race->now;
+    b->peak_km = b->total.share_of_km = race->peak_km;
     b->total.share = share;
-    b->total.share_of_km = b->peak_km;
-    b->total_km = b->total.planned_km = num_floor_to(share * b->peak_km, step_km);
-    set_aim(&b->longest, share, longest_so_far(p, p->n_blocks));
-    b->longest.time_km = p->time_cap_min / p->in.pace_min_per_km;
-    b->longest.share_km = mileage_long_share(p) * b->total_km;
-    b->long_km = num_floor_to(
-        fmin(b->longest.aim_km, fmin(b->longest.share_km, b->longest.time_km)), step_km);
-    b->total.most_km = most_km(p, b->long_km);
-    b->total_km = fmin(b->total_km, num_floor_to(b->total.most_km, step_km));
+    b->w_km = share * race->peak_km;
+    b->total_km = b->total.planned_km = num_floor_to(b->w_km, mileage_step_km(p));
+    set_bounds(p, b);
+    b->longest.spike_share = 0;
+    b->longest.spike_km = HUGE_VAL;
+    set_aim(&b->longest, share, longest_of(p, &race->now, p->n_blocks));
+    b->long_km = bounded_km(p, b);
+    hold_runs(p, b);
 }
+
+/* --- the race --------------------------------------------------------------------------------- */
+
+static double share_of_race(const struct mileage_plan *p, double longest_km)
+{
+    double race_km = p->in.race_km;
+
+    return longest_km / (p->race == RACE_ULTRA ? fmin(race_km, ULTRA_MOST_KM) : race_km);
+}
+
+bool mileage_is_short_for_race(const struct mileage_plan *p, double longest_km)
+{
+    return !num_reaches(share_of_race(p, longest_km), SHARE_ENOUGH);
+}
+
+/* Of a marathon or more: whether the time cap ends the long run, not the number of weeks. */
+static bool is_held_by_clock(const struct mileage_plan *p)
+{
+    return p->race >= RACE_MARATHON &&
+           num_reaches(p->race_longest_km, CLOCK_SHARE * p->time_cap_min / p->in.pace_min_per_km);
+}
+
+/* Compares the race with the training, in its block. */
+static void judge_race(struct mileage_plan *p, const struct mileage_state *now)
+{
+    p->race_longest_km = longest_of(p, now, mileage_build_blocks(p));
+    p->race_share = share_of_race(p, p->race_longest_km);
+    if (mileage_is_short_for_race(p, p->race_longest_km))
+        p->notes |= MILEAGE_RACE_WEAK | (is_held_by_clock(p) ? MILEAGE_RACE_CLOCK : 0);
+    if (p->race >= RACE_MARATHON && p->in.weekly_km < MILEAGE_WEEKLY_FAR_KM)
+        p->notes |= MILEAGE_RACE_LITTLE;
+    if (mileage_is_spike(p->in.race_km, recent_km(p, now, p->n_blocks)))
+        p->notes |= MILEAGE_RACE_OVER_LONG;
+}
+
+/* Whether a finished plan leaves the runner too far from its race. */
+static bool is_refused(const struct mileage_plan *p)
+{
+    double least = p->race >= RACE_MARATHON ? SHARE_REFUSED_FAR : SHARE_REFUSED;
+
+    return p->notes & MILEAGE_RACE_LITTLE ||
+           (!num_reaches(p->race_share, least) && !is_held_by_clock(p));
+}
+
+/* --- the plan --------------------------------------------------------------------------------- */
 
 const struct mileage_block *mileage_next_block(struct mileage_plan *p)
 {
-    int k = p->n_done + 1;
-    int first_off = p->in.off.block - p->in.off.n_blocks;
+    int k = p->n_done + 1, n_before_return = p->in.off.block - k;
+    bool is_race = p->has_race && k == p->n_blocks;
     struct mileage_block *b;
 
     if (!p->has_plan || k > p->n_blocks + (p->has_race ? p->in.n_after : 0))
         return NULL;
     b = &p->blocks[k - 1];
-    p->was = p->now;
     *b = (struct mileage_block){
         .number = k,
         .kind = MILEAGE_RETURN,
@@ -413,20 +445,20 @@ const struct mileage_block *mileage_next_block(struct mileage_plan *p)
                   .share_of_km = SCIENCE_NAN,
                   .grown_km = SCIENCE_NAN,
                   .peak_grown_km = SCIENCE_NAN,
+                  .jump_share = JUMP_MOST,
                   .jump_of_km = SCIENCE_NAN,
-                  .jump_km = SCIENCE_NAN},
+                  .jump_km = SCIENCE_NAN,
+                  .most_km = HUGE_VAL},
     };
     if (k > p->n_blocks)
         plan_after_race(p, b);
-    else if (k >= first_off && k < p->in.off.block && !(p->has_race && k == p->n_blocks))
-        plan_off_block(p, b);
-    else
+    else if (is_race || n_before_return < 1 || n_before_return > p->in.off.n_blocks)
         plan_block(p, b);
     b->printed_km = b->total_km;
     b->printed_long_km = b->long_km;
     p->n_done = k;
-    if (p->has_race && k == p->n_blocks)
-        mileage_judge_race(p);
+    if (is_race)
+        judge_race(p, &b->now);
     return b;
 }
 
@@ -437,10 +469,58 @@ void mileage_set_printed(struct mileage_plan *p, double total_km, double long_km
     assert(p->n_done >= 1 && !isnan(total_km) && !isnan(long_km));
     b->printed_km = total_km;
     b->printed_long_km = long_km;
-    if (total_km == 0 && b->total_km > 0 && b->number <= p->n_blocks) {
-        p->now = p->was;
-        plan_off_block(p, b);
+}
+
+static void plan_all(struct mileage_plan *p)
+{
+    while (mileage_next_block(p) != NULL)
+        continue;
+}
+
+int mileage_blocks_needed(const struct mileage_inputs *in)
+{
+    struct mileage_inputs wanted = *in;
+    struct mileage_plan p;
+
+    wanted.n_after = 0;
+    for (int n = race_taper_blocks(in->race_km) + BUILD_LEAST; n <= MILEAGE_NEEDED_MAX; n++) {
+        wanted.n_blocks = n;
+        mileage_set_plan(&p, &wanted, true);
+        plan_all(&p);
+        if (num_reaches(p.race_share, SHARE_ENOUGH))
+            return n;
     }
+    return 0;
+}
+
+void mileage_start(struct mileage_plan *p, const struct mileage_inputs *in)
+{
+    struct mileage_plan trial;
+    bool has_race = race_class_of(in->race_km) != RACE_NONE && !in->is_level && in->n_blocks >= 1 &&
+                    in->n_blocks <= MILEAGE_WEEKS_MAX;
+
+    *p = (struct mileage_plan){.in = *in, .race_share = SCIENCE_NAN};
+    if (!(in->weekly_km >= WEEKLY_LEAST_KM)) {
+        p->notes = isnan(in->weekly_km) ? MILEAGE_NO_WEEKLY : MILEAGE_TOO_LITTLE;
+        return;
+    }
+    assert(in->n_run_days >= 0 && in->n_run_days <= SESSION_DAYS && in->pace_min_per_km > 0);
+    assert(in->n_after >= 0 && in->n_after <= RACE_AFTER_MAX);
+    mileage_set_plan(p, in, has_race);
+    if (!has_race)
+        return;
+    trial = *p;
+    plan_all(&trial);
+    if (!is_refused(&trial))
+        return;
+    if (!in->is_overridden)
+        mileage_set_plan(p, in, false);
+    p->notes |= in->is_overridden ? MILEAGE_RACE_OVERRIDDEN : MILEAGE_RACE_REFUSED;
+    p->notes |= trial.notes & (MILEAGE_RACE_WEAK | MILEAGE_RACE_LITTLE);
+    p->race_share = trial.race_share;
+    p->race_longest_km = trial.race_longest_km;
+    if (!(trial.notes & MILEAGE_RACE_LITTLE))
+        p->n_needed = mileage_blocks_needed(in);
 }
 
 bool mileage_is_spike(double run_km, double longest_km)

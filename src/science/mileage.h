@@ -110,6 +110,15 @@ struct mileage_long {
                           blocks, as far as spike and time allow */
 };
 
+/* What a block hands on to the next one. */
+struct mileage_state {
+    unsigned long long cutbacks; /* bit number - 1 of each lighter block */
+    int first;                   /* first block since the last break, 1 without one */
+    double first_long_km;        /* the long run it began from: L0 without a break */
+    double return_km;            /* after a break, the old total; 0 once it is reached */
+    bool is_return_slow;         /* that break was a long one */
+};
+
 struct mileage_block {
     int number; /* 1-based */
     enum mileage_kind kind;
@@ -124,17 +133,7 @@ struct mileage_block {
     double printed_km, printed_long_km; /* as reported; as planned until then */
     struct mileage_total total;
     struct mileage_long longest;
-};
-
-/* What one block hands on to the next. */
-struct mileage_state {
-    unsigned long long cutbacks; /* bit number - 1 of each lighter block */
-    int n_days_off;              /* since the last run */
-    int first;                   /* first block since the last break, 1 without one */
-    double first_long_km;        /* the long run it began from: L0 without a break */
-    double return_km;            /* after a break, the old total; 0 once it is reached */
-    bool is_return_ready;        /* 0.80 of it is reached */
-    bool is_return_slow;         /* that break was a long one */
+    struct mileage_state now; /* after the block */
 };
 
 struct mileage_plan {
@@ -150,11 +149,11 @@ struct mileage_plan {
     int n_needed; /* blocks this race needs, where it was refused; 0: none, or over 40 */
     double cap_km, full_km, time_cap_min; /* bounds of total and long run, the last in min */
     double aim_km; /* LT: what long runs aim at; NAN: they grow with the total */
-    double step, unit_km;
-    int n_done; /* blocks planned so far */
+    double step;   /* in display units */
+    int n_done;    /* blocks planned so far */
     struct mileage_block blocks[MILEAGE_NEEDED_MAX + RACE_AFTER_MAX];
     struct mileage_inputs in;
-    struct mileage_state now, was; /* as it is; before the block planned last */
+    struct mileage_state start; /* before the first block */
 };
 
 /* RASM13.  A marathon or more is not planned on less than this a week. */

@@ -10,8 +10,7 @@
 #include "science/session.h"
 #include "science/units.h"
 
-static const double WEEKLY_LEAST_KM = 5; /* D: less is refused */
-static const double OLDER_Y = 60;        /* D: from here on a runner counts as older */
+static const double OLDER_Y = 60; /* D: from here on a runner counts as older */
 
 /* Growth of totals, and the highest: D, within DAMSTED19 and NIELSEN14; BAA for the far race. */
 static const double GROW_SHARE = 0.10;    /* D DAMSTED19 */
@@ -91,19 +90,16 @@ double mileage_assumed_share(int n_run_days)
     return ASSUMED_SHARE[n_run_days - 1];
 }
 
-/* N_RUN_DAYS or fewer, 2 at least, so that no run is under 20 min. LONGEST_KM is NAN where it is
- * assumed. */
-static int held_run_days(double weekly_km, double longest_km, int n_run_days,
-                         double pace_min_per_km)
+/* WANTED run days or fewer, 2 at least, so that no run is under 20 min. */
+static int held_run_days(const struct mileage_inputs *in, int wanted)
 {
-    int n = n_run_days;
+    int n = wanted;
 
     for (; n > RUN_DAYS_LEAST; n--) {
-        double share_km = SHARE_CAP[n - 1] * weekly_km;
-        double long_km = isnan(longest_km) ? ASSUMED_SHARE[n - 1] * weekly_km : longest_km;
-        double mean_km = (weekly_km - fmin(long_km, share_km)) / (n - 1);
+        double share = isnan(in->longest_km) ? ASSUMED_SHARE[n - 1] : SHARE_CAP[n - 1];
+        double others_km = in->weekly_km - fmin(in->longest_km, share * in->weekly_km);
 
-        if (num_reaches(mean_km * pace_min_per_km, RUN_LEAST_MIN))
+        if (num_reaches(others_km / (n - 1) * in->pace_min_per_km, RUN_LEAST_MIN))
             break;
     }
     return n;
@@ -172,16 +168,13 @@ double mileage_aim_km(const struct mileage_plan *p, double w_km)
 /* What long runs aim at where the race is long enough; else NAN. */
 static double aim_at_race(const struct mileage_plan *p)
 {
-    const struct mileage_inputs *in = &p->in;
-    bool is_whole = in->is_experienced && p->weekly_km >= AIM_WHOLE_FROM_KM;
+    bool is_whole = p->in.is_experienced && p->weekly_km >= AIM_WHOLE_FROM_KM;
+    double share = p->race >= RACE_MARATHON ? AIM_SHARE_FAR : is_whole ? 1 : AIM_SHARE_HALF;
+    double km = share * p->in.race_km;
 
-    if (!p->has_race || in->race_km < RACE_AIMED_KM)
+    if (!p->has_race || p->in.race_km < RACE_AIMED_KM)
         return SCIENCE_NAN;
-    if (p->race == RACE_ULTRA)
-        return fmax(fmin(AIM_SHARE_FAR * in->race_km, AIM_ULTRA_KM), p->longest_km);
-    if (p->race == RACE_MARATHON)
-        return fmax(AIM_SHARE_FAR * in->race_km, p->longest_km);
-    return fmax((is_whole ? 1 : AIM_SHARE_HALF) * in->race_km, p->longest_km);
+    return fmax(p->race == RACE_ULTRA ? fmin(km, AIM_ULTRA_KM) : km, p->longest_km);
 }
 
 static double time_cap_min(const struct mileage_plan *p)
@@ -227,39 +220,35 @@ static void set_cap(struct mileage_plan *p)
 static void set_run_days(struct mileage_plan *p)
 {
     const struct mileage_inputs *in = &p->in;
-    int wanted = in->n_run_days, n, usual;
+    bool is_given = in->n_run_days > 0;
+    int usual = is_given ? in->n_run_days : mileage_default_run_days(in->weekly_km);
+    int wanted = usual, n;
 
-    if (!wanted) {
-        usual = wanted = mileage_default_run_days(in->weekly_km);
-        p->notes |= MILEAGE_DAYS_ASSUMED;
-        if (!isnan(in->longest_km))
-            wanted = (int)fmax(wanted,
-                               fmin(SESSION_DAYS, num_ceil_to(in->weekly_km / in->longest_km, 1)));
-        p->n_run_days = held_run_days(in->weekly_km, in->longest_km, wanted, in->pace_min_per_km);
-        if (p->n_run_days > usual)
-            p->notes |= MILEAGE_DAYS_RAISED;
-        return;
-    }
-    n = held_run_days(in->weekly_km, in->longest_km, wanted, in->pace_min_per_km);
+    if (!is_given && !isnan(in->longest_km))
+        wanted =
+            (int)fmax(usual, fmin(SESSION_DAYS, num_ceil_to(in->weekly_km / in->longest_km, 1)));
+    n = held_run_days(in, wanted);
     p->n_run_days = in->are_days_named ? wanted : n;
-    if (n < wanted)
+    if (!is_given)
+        p->notes |= MILEAGE_DAYS_ASSUMED | (n > usual ? MILEAGE_DAYS_RAISED : 0);
+    else if (n < wanted)
         p->notes |= in->are_days_named ? MILEAGE_RUNS_SHORT : MILEAGE_DAYS_FEWER;
 }
 
-/* Sets weekly distance and longest run so that they agree with the run days. */
+/* Sets weekly distance and longest run so that they agree with the run days. An unknown longest run
+ * bounds nothing: fmin takes its other argument. */
 static void set_base(struct mileage_plan *p)
 {
     const struct mileage_inputs *in = &p->in;
-    double by_longest, by_time;
+    double by_longest = p->n_run_days * in->longest_km;
+    double by_time = p->n_run_days * p->time_cap_min / in->pace_min_per_km;
 
-    by_longest = isnan(in->longest_km) ? HUGE_VAL : p->n_run_days * in->longest_km;
-    by_time = p->n_run_days * p->time_cap_min / in->pace_min_per_km;
     p->weekly_km = fmin(in->weekly_km, fmin(by_longest, by_time));
     if (num_exceeds(in->weekly_km, p->weekly_km))
         p->notes |= by_longest <= by_time ? MILEAGE_CUT_BY_LONGEST : MILEAGE_CUT_BY_TIME;
     p->longest_km = in->longest_km;
     if (isnan(in->longest_km)) {
-        p->longest_km = mileage_assumed_share(p->n_run_days) * p->weekly_km;
+        p->longest_km = ASSUMED_SHARE[p->n_run_days - 1] * p->weekly_km;
         p->notes |= MILEAGE_LONGEST_ASSUMED;
     }
     p->step = in->step;
@@ -273,32 +262,24 @@ static int cutback_every(const struct mileage_plan *p)
     return p->in.age_y >= OLDER_Y ? CUTBACK_EVERY_OLDER : CUTBACK_EVERY;
 }
 
-static unsigned long long block_bit(int number)
+void mileage_count_cutbacks(const struct mileage_plan *p, struct mileage_state *now, int after)
 {
-    return 1ULL << (number - 1);
-}
-
-void mileage_count_cutbacks(struct mileage_plan *p, int after)
-{
-    p->now.cutbacks &= block_bit(after + 1) - 1;
+    now->cutbacks &= mileage_block_bit(after + 1) - 1;
     for (int k = after + cutback_every(p); k <= p->n_blocks; k += cutback_every(p))
-        p->now.cutbacks |= block_bit(k);
+        now->cutbacks |= mileage_block_bit(k);
 }
 
-/* Moves the next lighter block to BLOCK, which the log of mornings chose. */
-static void pull_cutback(struct mileage_plan *p, int block)
+/* Moves the next lighter block to the one that the log of mornings chose. */
+static void pull_cutback(struct mileage_plan *p)
 {
-    int n_build = mileage_build_blocks(p);
+    int pulled = p->in.pulled_block;
+    unsigned long long later;
 
-    if (block < 1 || block > n_build || mileage_is_cutback(p, block))
+    if (pulled < 1 || pulled > mileage_build_blocks(p) || mileage_is_cutback(&p->start, pulled))
         return;
-    for (int k = block + 1; k <= n_build; k++) {
-        if (mileage_is_cutback(p, k)) {
-            p->now.cutbacks &= ~block_bit(k);
-            break;
-        }
-    }
-    p->now.cutbacks |= block_bit(block);
+    later = p->start.cutbacks & ~(mileage_block_bit(pulled) - 1);
+    p->start.cutbacks &= ~(later & -later); /* without the first of them */
+    p->start.cutbacks |= mileage_block_bit(pulled);
 }
 
 static void set_cutbacks(struct mileage_plan *p)
@@ -307,75 +288,42 @@ static void set_cutbacks(struct mileage_plan *p)
 
     if (p->has_race) {
         for (int k = mileage_build_blocks(p) - every + 1; k >= CUTBACK_FIRST; k -= every) {
-            p->now.cutbacks |= block_bit(k);
+            p->start.cutbacks |= mileage_block_bit(k);
             first = k;
         }
         if (first >= CUTBACK_LATE)
-            p->now.cutbacks |= block_bit(CUTBACK_FIRST);
+            p->start.cutbacks |= mileage_block_bit(CUTBACK_FIRST);
     } else if (!p->in.is_level) {
-        mileage_count_cutbacks(p, 0);
+        mileage_count_cutbacks(p, &p->start, 0);
     }
-    pull_cutback(p, p->in.pulled_block);
+    pull_cutback(p);
 }
 
 static int weeks_wanted(const struct mileage_inputs *in)
 {
-    if (in->n_weeks >= 1)
-        return in->n_weeks < MILEAGE_WEEKS_MAX ? in->n_weeks : MILEAGE_WEEKS_MAX;
-    return in->n_blocks > MILEAGE_WEEKS_MAX ? MILEAGE_WEEKS_MAX : MILEAGE_WEEKS_DEFAULT;
+    if (in->n_weeks < 1)
+        return in->n_blocks > MILEAGE_WEEKS_MAX ? MILEAGE_WEEKS_MAX : MILEAGE_WEEKS_DEFAULT;
+    return in->n_weeks < MILEAGE_WEEKS_MAX ? in->n_weeks : MILEAGE_WEEKS_MAX;
 }
 
 void mileage_set_plan(struct mileage_plan *p, const struct mileage_inputs *in, bool has_race)
 {
-    *p = (struct mileage_plan){.in = *in, .has_plan = true, .has_race = has_race, .now.first = 1};
-    p->unit_km = in->unit_km;
-    p->race = has_race ? race_class_of(in->race_km) : RACE_NONE;
-    p->race_share = p->race_longest_km = SCIENCE_NAN;
-    p->time_cap_min = time_cap_min(p);
-    p->n_blocks = has_race ? in->n_blocks : weeks_wanted(in);
-    p->n_taper = has_race ? race_taper_blocks(in->race_km) : 0;
+    *p = (struct mileage_plan){.in = *in,
+                               .has_plan = true,
+                               .has_race = has_race,
+                               .race = has_race ? race_class_of(in->race_km) : RACE_NONE,
+                               .n_blocks = has_race ? in->n_blocks : weeks_wanted(in),
+                               .n_taper = has_race ? race_taper_blocks(in->race_km) : 0,
+                               .race_share = SCIENCE_NAN,
+                               .race_longest_km = SCIENCE_NAN,
+                               .start.first = 1};
     if (in->n_blocks > MILEAGE_WEEKS_MAX)
         p->notes |= MILEAGE_RACE_FAR;
+    p->time_cap_min = time_cap_min(p);
     set_run_days(p);
     set_base(p);
-    p->now.first_long_km = p->longest_km;
+    p->start.first_long_km = p->longest_km;
     p->aim_km = aim_at_race(p);
     set_cap(p);
     set_cutbacks(p);
-}
-
-void mileage_start(struct mileage_plan *p, const struct mileage_inputs *in)
-{
-    struct mileage_plan trial;
-    bool has_race = race_class_of(in->race_km) != RACE_NONE && !in->is_level && in->n_blocks >= 1 &&
-                    in->n_blocks <= MILEAGE_WEEKS_MAX;
-
-    *p = (struct mileage_plan){.in = *in, .race_share = SCIENCE_NAN};
-    if (!(in->weekly_km >= WEEKLY_LEAST_KM)) {
-        p->notes = isnan(in->weekly_km) ? MILEAGE_NO_WEEKLY : MILEAGE_TOO_LITTLE;
-        return;
-    }
-    assert(in->n_run_days >= 0 && in->n_run_days <= SESSION_DAYS && in->pace_min_per_km > 0);
-    assert(in->n_after >= 0 && in->n_after <= RACE_AFTER_MAX);
-    mileage_set_plan(p, in, has_race);
-    if (!has_race)
-        return;
-    trial = *p;
-    while (mileage_next_block(&trial) != NULL)
-        continue;
-    p->race_share = trial.race_share;
-    p->race_longest_km = trial.race_longest_km;
-    if (!mileage_is_refused(&trial))
-        return;
-    if (in->is_overridden) {
-        p->notes |= MILEAGE_RACE_OVERRIDDEN;
-    } else {
-        mileage_set_plan(p, in, false);
-        p->notes |= MILEAGE_RACE_REFUSED;
-    }
-    p->race_share = trial.race_share;
-    p->race_longest_km = trial.race_longest_km;
-    p->notes |= trial.notes & (MILEAGE_RACE_WEAK | MILEAGE_RACE_LITTLE);
-    if (!(trial.notes & MILEAGE_RACE_LITTLE))
-        p->n_needed = mileage_blocks_needed(in);
 }

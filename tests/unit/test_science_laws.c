@@ -59,7 +59,7 @@ static double lay_out(const struct mileage_plan *p, const struct mileage_block *
     struct week_lengths len = {.total_km = w->total_km,
                                .long_km = w->long_km,
                                .second_long_km = w->second_long_km,
-                               .unit_km = p->unit_km,
+                               .unit_km = p->in.unit_km,
                                .step = p->step,
                                .pace_min_per_km = p->in.pace_min_per_km};
     struct week_grid g;
@@ -107,15 +107,16 @@ static void hold_one_block(const struct mileage_plan *p, const struct mileage_bl
  * the plan began from, or began anew from after a break, counts as the first. */
 static double recent_km(const struct mileage_plan *p, int k)
 {
+    const struct mileage_block *b = &p->blocks[k - 1];
     bool is_after = p->has_race && k > p->n_blocks;
     int n = is_after ? k : 4;
     double longest = 0;
 
-    while (n > 0 && --k >= p->now.first) {
+    while (n > 0 && --k >= b->now.first) {
         n--;
         longest = fmax(longest, p->blocks[k - 1].long_km);
     }
-    return n > 0 ? fmax(longest, p->now.first_long_km) : longest;
+    return n > 0 ? fmax(longest, b->now.first_long_km) : longest;
 }
 
 static void hold_one_plan_to_the_laws(const struct mileage_inputs *in, uint64_t *seed)
@@ -126,7 +127,7 @@ static void hold_one_plan_to_the_laws(const struct mileage_inputs *in, uint64_t 
     double step;
 
     mileage_start(&p, in);
-    step = p.step * p.unit_km;
+    step = p.step * p.in.unit_km;
     while ((b = mileage_next_block(&p)) != NULL) {
         bool is_equal = before != NULL && before->kind == MILEAGE_BUILD &&
                         b->kind == MILEAGE_BUILD && b->long_km == before->long_km;

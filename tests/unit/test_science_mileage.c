@@ -429,16 +429,16 @@ static void a_cutback_pulled_to_the_last_week_or_beyond_changes_nothing_else(voi
     in.n_weeks = 6;
     in.pulled_block = 7;
     plan_all_blocks(&p, &in);
-    assert_int_equal(p.now.cutbacks, BIT(3));
+    assert_int_equal(p.start.cutbacks, BIT(3));
     in.pulled_block = 4; /* is one already */
     plan_all_blocks(&p, &in);
-    assert_int_equal(p.now.cutbacks, BIT(3));
+    assert_int_equal(p.start.cutbacks, BIT(3));
     in.pulled_block = 6;
     plan_all_blocks(&p, &in);
-    assert_int_equal(p.now.cutbacks, BIT(3) | BIT(5));
+    assert_int_equal(p.start.cutbacks, BIT(3) | BIT(5));
     in.pulled_block = 1;
     plan_all_blocks(&p, &in);
-    assert_int_equal(p.now.cutbacks, BIT(0));
+    assert_int_equal(p.start.cutbacks, BIT(0));
     assert_near(p.blocks[0].total_km, 32, 1e-9);
     in.pulled_block = 0;
     in.n_weeks = 1;
