@@ -123,7 +123,7 @@ $see_help"
     rs make none.yaml --weeks 3-1
     ends 2
     mentions "--weeks needs this, next or weeks from 1 to 32, as in 2, 1-4 or 1,3-4, not '3-1'"
-    for weeks in 0 25 1- -2 1,,2 a 1-4-5 1.5 ''; do
+    for weeks in 0 33 1- -2 1,,2 a 1-4-5 1.5 ''; do
         rs make none.yaml --weeks "$weeks"
         ends 2
     done
