@@ -110,7 +110,8 @@ static void return_from_break(const struct mileage_plan *p, struct mileage_block
     b->total.share_of_km = before != NULL ? before->printed_km : p->weekly_km;
     b->is_easy_only = true;
     b->now = (struct mileage_state){
-        .cutbacks = b->now.cutbacks,
+        .counted_from = b->now.counted_from,
+        .pulled = b->now.pulled,
         .first = b->number,
         .first_long_km = share * recent_km(p, &b->now, last + 1),
         .return_km = b->total.peak_km,
@@ -124,7 +125,7 @@ static enum mileage_kind kind_of(const struct mileage_plan *p, const struct mile
         return MILEAGE_RACE;
     if (taper_index(p, b) >= 0)
         return MILEAGE_TAPER;
-    if (mileage_is_cutback(&b->now, b->number) && !b->is_easy_only)
+    if (mileage_is_cutback(p, &b->now, b->number) && !b->is_easy_only)
         return MILEAGE_CUTBACK;
     return b->now.return_km > 0 ? MILEAGE_RETURN : MILEAGE_BUILD;
 }
@@ -235,7 +236,7 @@ static bool is_shorter(const struct mileage_plan *p, const struct mileage_block 
 
     if (p->in.is_level || !num_reaches(longest, ALTERNATE_FROM * p->full_km))
         return false;
-    while (end <= mileage_build_blocks(p) && !mileage_is_cutback(&b->now, end))
+    while (end <= mileage_build_blocks(p) && !mileage_is_cutback(p, &b->now, end))
         end++;
     return (end - k) % 2 == 0;
 }
@@ -312,8 +313,10 @@ static void follow_return(const struct mileage_plan *p, struct mileage_block *b)
         b->w_km = fmin(b->w_km, b->total.most_km);
     if (b->is_easy_only && num_reaches(b->w_km, RETURN_READY_SHARE * b->now.return_km)) {
         b->is_easy_only = false;
-        if (!p->has_race && !p->in.is_level)
-            mileage_count_cutbacks(p, &b->now, b->number);
+        if (!p->has_race && !p->in.is_level) {
+            b->now.counted_from = b->number;
+            b->now.pulled = 0;
+        }
     }
     if (is_back(p, b)) {
         b->now.return_km = 0;

@@ -112,11 +112,12 @@ struct mileage_long {
 
 /* What a block hands on to the next one. */
 struct mileage_state {
-    unsigned long long cutbacks; /* bit number - 1 of each lighter block */
-    int first;                   /* first block since the last break, 1 without one */
-    double first_long_km;        /* the long run it began from: L0 without a break */
-    double return_km;            /* after a break, the old total; 0 once it is reached */
-    bool is_return_slow;         /* that break was a long one */
+    int counted_from;     /* every third or fourth block after this one is lighter */
+    int pulled;           /* the block that takes the place of the next of these; 0: none */
+    int first;            /* first block since the last break, 1 without one */
+    double first_long_km; /* the long run it began from: L0 without a break */
+    double return_km;     /* after a break, the old total; 0 once it is reached */
+    bool is_return_slow;  /* that break was a long one */
 };
 
 struct mileage_block {

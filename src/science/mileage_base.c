@@ -26,7 +26,6 @@ enum {
     CUTBACK_EVERY = 4,       /* D */
     CUTBACK_EVERY_OLDER = 3, /* D */
     CUTBACK_FIRST = 3,       /* no earlier before a race: D */
-    CUTBACK_LATE = 7,        /* if the first comes so late, there is one in block 3 too: D */
     ROUND_BLOCKS = 12,       /* a round of phases without a race: D */
     ROUND_PHASE_BLOCKS = 4,  /* D */
     BASE_MOST = 6,           /* blocks: D */
@@ -45,34 +44,33 @@ static const double RUN_LEAST_MIN = 25; /* of the mean run, so that none is unde
  * D DANIELS */
 static const double ASSUMED_SHARE[SESSION_DAYS] = {1, .50, .40, .33, .30, .27, .27}; /* D */
 static const double SHARE_CAP[SESSION_DAYS] = {1, .50, .50, .40, .35, .30, .30};     /* D DANIELS */
-static const double SHARE_CAP_HALF = 0.45;                                           /* D */
-static const double SHARE_CAP_FAR = 0.50;                                            /* D HIG */
 
-/* Time caps of the long run, min: DANIELS (150), the rest D. */
-static const double TIME_CAP_MIN = 150;          /* DANIELS */
-static const double TIME_CAP_MARATHON_MIN = 180; /* D */
-static const double TIME_CAP_SLOW_MIN = 210;     /* D */
-static const double TIME_CAP_SHARE = 0.75;       /* of the predicted time: D */
-static const double TIME_CAP_ULTRA_MIN = 240;    /* D */
-static const double TIME_CAP_FAR_MIN = 300;      /* D */
-static const double ULTRA_FAR_KM = 60;           /* D */
+/* By class of race: the largest share of the week for a long run, its time cap in min, what it aims
+ * at as a share of the race, and the most blocks of the specific phase. D DANIELS HIG */
+static const struct {
+    double share_cap, time_cap_min, aim_share;
+    int specific_most;
+} OF_RACE[RACE_CLASS_COUNT] = {
+    [RACE_NONE] = {.time_cap_min = 150},                      /* DANIELS */
+    [RACE_SHORT] = {.time_cap_min = 150, .specific_most = 4}, /* DANIELS */
+    [RACE_TEN] = {.time_cap_min = 150, .specific_most = 4},   /* DANIELS */
+    [RACE_HALF] = {0.45, 150, 0.85, 5},                       /* D DANIELS; from RACE_AIMED_KM on */
+    [RACE_MARATHON] = {0.50, 180, 0.75, 6},                   /* D HIG */
+    [RACE_ULTRA] = {0.50, 240, 0.75, 6},                      /* D */
+};
 
-/* What long runs aim at: D. */
-static const double RACE_AIMED_KM = 20;     /* D: from here on at the race */
-static const double AIM_SHARE_HALF = 0.85;  /* D */
-static const double AIM_SHARE_FAR = 0.75;   /* D */
+static const double TIME_CAP_SLOW_MIN = 210; /* of a marathon: D */
+static const double TIME_CAP_SHARE = 0.75;   /* of its predicted time: D */
+static const double TIME_CAP_FAR_MIN = 300;  /* D */
+static const double ULTRA_FAR_KM = 60;       /* D: from here on TIME_CAP_FAR_MIN */
+
+static const double RACE_AIMED_KM = 20;     /* D: from here on long runs aim at the race */
 static const double AIM_ULTRA_KM = 45;      /* D: at most */
 static const double AIM_WHOLE_FROM_KM = 50; /* D: weekly, of the experienced: the whole half */
 static const double AIM_TEN_FROM_KM = 8;    /* D */
 static const double AIM_SHARE_TEN = 0.80;   /* D */
 
-/* The specific phase before a race: its share of the blocks before the taper, and the most. D */
-static const double SPECIFIC_SHARE = 0.4;                             /* D */
-static const int SPECIFIC_MOST[RACE_CLASS_COUNT] = {[RACE_SHORT] = 4, /* D */
-                                                    [RACE_TEN] = 4,
-                                                    [RACE_HALF] = 5,
-                                                    [RACE_MARATHON] = 6,
-                                                    [RACE_ULTRA] = 6};
+static const double SPECIFIC_SHARE = 0.4; /* of the blocks before the taper: D */
 
 int mileage_default_run_days(double weekly_km)
 {
@@ -134,20 +132,22 @@ enum mileage_phase mileage_phase_of(enum race_class race, int n_blocks, int n_ta
         return MILEAGE_PHASE_RACE;
     if (number > n_build)
         return MILEAGE_PHASE_TAPER;
-    n_specific = (int)fmin(SPECIFIC_MOST[race], num_round_to(SPECIFIC_SHARE * n_build, 1));
+    n_specific = (int)fmin(OF_RACE[race].specific_most, num_round_to(SPECIFIC_SHARE * n_build, 1));
     n_base = (int)fmin(BASE_MOST, (n_build - n_specific) / 2);
     if (number <= n_base)
         return MILEAGE_PHASE_BASE;
     return number > n_build - n_specific ? MILEAGE_PHASE_SPECIFIC : MILEAGE_PHASE_BUILD;
 }
 
+/* Whether long runs go by the race. */
+static bool is_aimed(const struct mileage_plan *p)
+{
+    return p->has_race && p->in.race_km >= RACE_AIMED_KM;
+}
+
 double mileage_long_share(const struct mileage_plan *p)
 {
-    double share = SHARE_CAP[p->n_run_days - 1];
-
-    if (p->race >= RACE_MARATHON)
-        return fmax(share, SHARE_CAP_FAR);
-    return p->has_race && p->in.race_km >= RACE_AIMED_KM ? fmax(share, SHARE_CAP_HALF) : share;
+    return fmax(SHARE_CAP[p->n_run_days - 1], is_aimed(p) ? OF_RACE[p->race].share_cap : 0);
 }
 
 double mileage_aim_km(const struct mileage_plan *p, double w_km)
@@ -165,31 +165,27 @@ double mileage_aim_km(const struct mileage_plan *p, double w_km)
     return km;
 }
 
-/* What long runs aim at where the race is long enough; else NAN. */
+/* What long runs aim at where they go by the race; else NAN. */
 static double aim_at_race(const struct mileage_plan *p)
 {
-    bool is_whole = p->in.is_experienced && p->weekly_km >= AIM_WHOLE_FROM_KM;
-    double share = p->race >= RACE_MARATHON ? AIM_SHARE_FAR : is_whole ? 1 : AIM_SHARE_HALF;
-    double km = share * p->in.race_km;
+    bool is_whole =
+        p->race == RACE_HALF && p->in.is_experienced && p->weekly_km >= AIM_WHOLE_FROM_KM;
+    double km = (is_whole ? 1 : OF_RACE[p->race].aim_share) * p->in.race_km;
 
-    if (!p->has_race || p->in.race_km < RACE_AIMED_KM)
+    if (!is_aimed(p))
         return SCIENCE_NAN;
     return fmax(p->race == RACE_ULTRA ? fmin(km, AIM_ULTRA_KM) : km, p->longest_km);
 }
 
 static double time_cap_min(const struct mileage_plan *p)
 {
-    const struct mileage_inputs *in = &p->in;
+    double usual = OF_RACE[p->race].time_cap_min;
 
-    if (!isnan(in->long_cap_min))
-        return in->long_cap_min;
-    if (p->race == RACE_ULTRA)
-        return in->race_km < ULTRA_FAR_KM ? TIME_CAP_ULTRA_MIN : TIME_CAP_FAR_MIN;
-    if (p->race != RACE_MARATHON)
-        return TIME_CAP_MIN;
-    if (isnan(in->quick_min))
-        return TIME_CAP_MARATHON_MIN;
-    return fmin(fmax(TIME_CAP_SHARE * in->quick_min, TIME_CAP_MARATHON_MIN), TIME_CAP_SLOW_MIN);
+    if (!isnan(p->in.long_cap_min))
+        return p->in.long_cap_min;
+    if (p->race == RACE_MARATHON && !isnan(p->in.quick_min))
+        return fmin(fmax(TIME_CAP_SHARE * p->in.quick_min, usual), TIME_CAP_SLOW_MIN);
+    return p->race == RACE_ULTRA && p->in.race_km >= ULTRA_FAR_KM ? TIME_CAP_FAR_MIN : usual;
 }
 
 /* The longest run that a block of the cap can have. */
@@ -262,41 +258,32 @@ static int cutback_every(const struct mileage_plan *p)
     return p->in.age_y >= OLDER_Y ? CUTBACK_EVERY_OLDER : CUTBACK_EVERY;
 }
 
-void mileage_count_cutbacks(const struct mileage_plan *p, struct mileage_state *now, int after)
+bool mileage_is_cutback(const struct mileage_plan *p, const struct mileage_state *now, int number)
 {
-    now->cutbacks &= mileage_block_bit(after + 1) - 1;
-    for (int k = after + cutback_every(p); k <= p->n_blocks; k += cutback_every(p))
-        now->cutbacks |= mileage_block_bit(k);
+    int every = cutback_every(p), n_after = number - now->counted_from;
+    int n_pulled = number - now->pulled;
+    bool is_due = n_after > 0 && n_after % every == 0;
+
+    if (number > mileage_build_blocks(p))
+        return false;
+    if (now->pulled == 0 || n_pulled < 0)
+        return is_due;
+    return n_pulled == 0 || (is_due && n_pulled > every && n_after > every); /* not the next one */
 }
 
-/* Moves the next lighter block to the one that the log of mornings chose. */
-static void pull_cutback(struct mileage_plan *p)
-{
-    int pulled = p->in.pulled_block;
-    unsigned long long later;
-
-    if (pulled < 1 || pulled > mileage_build_blocks(p) || mileage_is_cutback(&p->start, pulled))
-        return;
-    later = p->start.cutbacks & ~(mileage_block_bit(pulled) - 1);
-    p->start.cutbacks &= ~(later & -later); /* without the first of them */
-    p->start.cutbacks |= mileage_block_bit(pulled);
-}
-
+/* Sets what lighter blocks are counted from: forward, before a race back from the taper; and the
+ * block to which the log of mornings brings the next one. */
 static void set_cutbacks(struct mileage_plan *p)
 {
-    int every = cutback_every(p), first = 0;
+    int every = cutback_every(p), first = CUTBACK_FIRST, pulled = p->in.pulled_block;
 
-    if (p->has_race) {
-        for (int k = mileage_build_blocks(p) - every + 1; k >= CUTBACK_FIRST; k -= every) {
-            p->start.cutbacks |= mileage_block_bit(k);
-            first = k;
-        }
-        if (first >= CUTBACK_LATE)
-            p->start.cutbacks |= mileage_block_bit(CUTBACK_FIRST);
-    } else if (!p->in.is_level) {
-        mileage_count_cutbacks(p, &p->start, 0);
-    }
-    pull_cutback(p);
+    first += (mileage_build_blocks(p) + 1 - first) % every;
+    if (p->has_race)
+        p->start.counted_from = first - every;
+    else if (p->in.is_level)
+        p->start.counted_from = p->n_blocks;
+    if (pulled <= mileage_build_blocks(p) && !mileage_is_cutback(p, &p->start, pulled))
+        p->start.pulled = pulled;
 }
 
 static int weeks_wanted(const struct mileage_inputs *in)

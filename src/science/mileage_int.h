@@ -10,24 +10,14 @@ void mileage_set_plan(struct mileage_plan *p, const struct mileage_inputs *in, b
 double mileage_long_share(const struct mileage_plan *p);
 /* What long runs aim at in a block of W_KM. */
 double mileage_aim_km(const struct mileage_plan *p, double w_km);
-/* Marks every n-th block after AFTER as a lighter one, for a plan without a race. */
-void mileage_count_cutbacks(const struct mileage_plan *p, struct mileage_state *now, int after);
+/* Whether the NUMBER-th block is a lighter one. */
+bool mileage_is_cutback(const struct mileage_plan *p, const struct mileage_state *now, int number);
 /* Blocks before the taper. */
 int mileage_build_blocks(const struct mileage_plan *p);
 
 static inline double mileage_step_km(const struct mileage_plan *p)
 {
     return p->step * p->in.unit_km;
-}
-
-static inline unsigned long long mileage_block_bit(int number)
-{
-    return 1ULL << (number - 1);
-}
-
-static inline bool mileage_is_cutback(const struct mileage_state *now, int number)
-{
-    return now->cutbacks & mileage_block_bit(number);
 }
 
 #endif

@@ -124,10 +124,7 @@ def lighter(n_build, has_race, age):
     every = 3 if age and age >= 60 else 4
     if not has_race:
         return set(range(every, n_build + 1, every))
-    found = set(range(n_build - every + 1, 2, -every))
-    if found and min(found) >= 7:
-        found.add(3)
-    return found
+    return set(range(n_build - every + 1, 2, -every))
 
 
 def phases(n, race_km):
