@@ -109,7 +109,7 @@ static const struct value *rates_value(const struct explain_why *w)
     value_set(a, m, "fuel", why_fuel_rates(w, &FUEL_RATES));
     value_set(a, m, "drink", why_drink_rates(w, &HYDRATION_RATES));
     value_set(a, m, "week", why_week_rates(w, &WEEK_RATES));
-    value_set(a, m, "pace", why_pace_rates(w, &LEVEL_RATES));
+    value_set(a, m, "pace", why_pace_rates(w, w->plan));
     value_set(a, m, "heat", why_heat_rates(w, &HEAT_RATES));
     value_set(a, m, "hot", why_heat_limit(w, &HEAT_LIMITS[w->plan->heat_rule]));
     return m;

@@ -49,7 +49,7 @@ static void set_level(struct plan *plan)
 static void set_pace(struct plan *plan)
 {
     const struct profile *p = plan->profile;
-    double easy_share = LEVEL_RATES.easy_share;
+    double easy_share = LEVEL_EASY_SHARE;
 
     set_level(plan);
     if (!isnan(p->easy_pace_min_per_km)) {

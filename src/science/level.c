@@ -9,7 +9,7 @@
 #include "science/range.h"
 
 /* D4: the middle of easy running, 0.60 to 0.70 of the level. */
-const struct level_rates LEVEL_RATES = {.easy_share = 0.65};
+const double LEVEL_EASY_SHARE = 0.65;
 
 /* DG79: oxygen uptake by speed in m/min, and the share of the level held for t min. */
 static const double UPTAKE_0 = -4.60;

@@ -32,9 +32,6 @@ struct level_prediction level_predict(double level, double result_km, double rac
 /* BESTS.  The fastest time ever run over DISTANCE_KM, in min; NAN under 1.5 km, and for NAN. */
 double level_best_min(double distance_km);
 
-/* The fractions of a level that are used: easy running. */
-extern const struct level_rates {
-    double easy_share;
-} LEVEL_RATES;
+extern const double LEVEL_EASY_SHARE; /* the fraction of a level that easy running is at */
 
 #endif

@@ -88,12 +88,13 @@ double mileage_assumed_share(int n_run_days)
     return ASSUMED_SHARE[n_run_days - 1];
 }
 
-/* WANTED run days or fewer, 2 at least, so that no run is under 20 min. */
+/* WANTED run days or fewer so that no run is under 20 min: 2 at least, and enough that the week needs
+ * no run over the longest. */
 static int held_run_days(const struct mileage_inputs *in, int wanted)
 {
     int n = wanted;
 
-    for (; n > RUN_DAYS_LEAST; n--) {
+    for (; n > RUN_DAYS_LEAST && !num_exceeds(in->weekly_km, (n - 1) * in->longest_km); n--) {
         double share = isnan(in->longest_km) ? ASSUMED_SHARE[n - 1] : SHARE_CAP[n - 1];
         double others_km = in->weekly_km - fmin(in->longest_km, share * in->weekly_km);
 

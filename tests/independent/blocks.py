@@ -111,7 +111,7 @@ def base_of(p):
     n, longest = asked or default_runs(w0), p.get("longest_km")
     if not asked and longest:
         n = min(7, max(n, math.ceil(w0 / longest - EPS)))
-    while n > 2:
+    while n > 2 and not (longest and (n - 1) * longest < w0 - EPS):
         start = min(longest or assumed_share(n) * w0, share_cap(n) * w0)
         if (w0 - start) / (n - 1) * e >= 25 - EPS:
             break

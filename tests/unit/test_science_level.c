@@ -60,11 +60,11 @@ static void paces_come_from_the_level_of_a_result(void **state)
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         double level = level_of_result(rows[i].km, rows[i].min);
-        double easy = level_pace(level, LEVEL_RATES.easy_share);
+        double easy = level_pace(level, LEVEL_EASY_SHARE);
 
         assert_near_row(level, rows[i].level, .005, i);
         assert_string_equal(clock_text(text, 60 * easy), rows[i].middle);
-        assert_near_row(level_of_pace(easy, LEVEL_RATES.easy_share), level, 1e-9, i);
+        assert_near_row(level_of_pace(easy, LEVEL_EASY_SHARE), level, 1e-9, i);
         assert_near_row(level_time_min(level, rows[i].km), rows[i].min, 1e-6, i);
         write_zone(text, sizeof text, level, .60, .70, 1, 0);
         assert_string_equal(text, rows[i].easy);
@@ -91,7 +91,7 @@ static void paces_per_mile_and_from_an_easy_pace_are_as_printed(void **state)
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        double level = level_of_pace(rows[i].easy_pace, LEVEL_RATES.easy_share);
+        double level = level_of_pace(rows[i].easy_pace, LEVEL_EASY_SHARE);
 
         assert_near_row(level, rows[i].level, .005, i);
         write_zone(text, sizeof text, level, .83, .88, 1, 10);
@@ -186,7 +186,7 @@ static void a_prediction_has_no_step_from_the_half_to_the_ultra(void **state)
 static void an_easy_pace_gives_one_time_for_any_race(void **state)
 {
     static const double races[] = {5, 21.0975, 30, 42.195};
-    double level = level_of_pace(6.5, LEVEL_RATES.easy_share);
+    double level = level_of_pace(6.5, LEVEL_EASY_SHARE);
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(races); i++) {

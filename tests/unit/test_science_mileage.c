@@ -164,8 +164,10 @@ static void no_run_is_under_twenty_minutes_where_fewer_days_help(void **state)
         int n_run_days;
         double longest_km, pace;
         int n;
-    } rows[] = {{15, 6, TEST_NAN, 6.5, 3}, {5, 3, TEST_NAN, 6.5, 2}, {20, 5, 7, 6.5, 4},
-                {40, 6, 13, 6, 6},         {25, 7, 8, 7, 5},         {5, 1, TEST_NAN, 6.5, 1}};
+    } rows[] = {{15, 6, TEST_NAN, 6.5, 3}, {5, 3, TEST_NAN, 6.5, 2},
+                {20, 5, 7, 6.5, 4},        {40, 6, 13, 6, 6},
+                {25, 7, 8, 7, 5},          {5, 1, TEST_NAN, 6.5, 1},
+                {20, 5, 5.5, 4, 4},        {10, 5, 2.4, 4 + 50 / 60.0, 5}};
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
