@@ -43,8 +43,9 @@ static const double CLOCK_SHARE = 0.95;       /* of the time cap: D */
 const double MILEAGE_WEEKLY_FAR_KM = 30;      /* RASM13 */
 
 enum {
-    RECENT_BLOCKS = 4, /* whose long runs bound a new one: RUNSAFE25, 30 days */
-    BUILD_LEAST = 2    /* build blocks of a plan that is called long enough: D */
+    RECENT_BLOCKS = 4,    /* whose long runs bound a new one: RUNSAFE25, 30 days */
+    RETURN_SLOW_RUNS = 3, /* two runs share the week evenly: D */
+    BUILD_LEAST = 2       /* build blocks of a plan that is called long enough: D */
 };
 
 /* --- what was run so far ---------------------------------------------------------------------- */
@@ -115,7 +116,7 @@ static void return_from_break(const struct mileage_plan *p, struct mileage_block
         .first = b->number,
         .first_long_km = share * recent_km(p, &b->now, last + 1),
         .return_km = b->total.peak_km,
-        .is_return_slow = n_days >= LAYOFF_LONG_DAYS && p->n_run_days > 1,
+        .is_return_slow = n_days >= LAYOFF_LONG_DAYS && p->n_run_days >= RETURN_SLOW_RUNS,
     };
 }
 

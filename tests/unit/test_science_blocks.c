@@ -445,6 +445,13 @@ static void after_eight_weeks_off_the_runs_of_a_block_still_differ(void **state)
     assert_near(p.blocks[11].total_km, 38.2, 1e-9);
     assert_near(p.blocks[12].total_km, 41, 1e-9);
     assert_int_equal(p.blocks[14].kind, MILEAGE_CUTBACK); /* the eleventh was the first over 32 */
+    in = inputs_of(20, 10, 6, 2); /* neither of two runs is over half the total */
+    in.n_weeks = 24;
+    in.off = (struct mileage_break){.block = 1, .n_days = 56};
+    plan_all_blocks(&p, &in);
+    for (k = 1; p.blocks[k].kind == MILEAGE_RETURN; k++)
+        assert_true(p.blocks[k].total_km > p.blocks[k - 1].total_km);
+    assert_near(p.blocks[k].total_km, 19.8, 1e-9);
 }
 
 static void a_break_inside_the_plan_leads_back_to_the_highest_block(void **state)
