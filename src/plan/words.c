@@ -11,7 +11,8 @@
 
 enum {
     SIGNS_MAX = 400, /* of a sentence; more are not read */
-    CLOCK_BASE = 60
+    CLOCK_BASE = 60,
+    CLOCK_BYTES = 3 /* ":30" */
 };
 
 static const double SAME_SHARE = 0.05; /* two figures for one distance: TRAINING 8.2 */
@@ -79,8 +80,11 @@ static const struct {
 /* A sentence as signs: the class of each word or number, which the patterns see, and its value. */
 struct sentence {
     char class[SIGNS_MAX + 1];
-    double value[SIGNS_MAX];
-    double unit_km[SIGNS_MAX]; /* of distances */
+
+    struct sign {
+        double value, unit_km; /* the unit of a distance */
+    } sign[SIGNS_MAX];
+
     size_t n;
     unsigned says;
 };
@@ -90,7 +94,7 @@ static void add_sign(struct sentence *s, char class, double value)
     if (s->n == SIGNS_MAX)
         return;
     s->class[s->n] = class;
-    s->value[s->n] = s->unit_km[s->n] = value;
+    s->sign[s->n] = (struct sign){value, value};
     s->class[++s->n] = '\0';
 }
 
@@ -112,10 +116,7 @@ static size_t scan_phrase(struct str text, struct str phrase)
     for (size_t i = 0; i < phrase.n; i++) {
         size_t before = at;
 
-        if (phrase.p[i] == '*' && i > 0) {
-            while (is_letter(char_at(text, at)))
-                at++;
-        } else if (phrase.p[i] == ' ') {
+        if (phrase.p[i] == ' ') {
             while (char_at(text, at) == ' ' || char_at(text, at) == '-')
                 at++;
             if (at == before)
@@ -168,21 +169,23 @@ static char dash_class(const struct sentence *s, struct str text)
 static size_t read_word(struct sentence *s, struct str text, bool is_after_digit)
 {
     size_t row = 0, n = find_phrase(text, &row);
-    bool is_known = n > 0, is_minutes;
-    char class = is_known ? WORD_ROWS[row].class : is_letter(text.p[0]) ? '.' : ' ';
+    char class = WORD_ROWS[row].class;
 
-    while (!is_known && is_letter(char_at(text, n)))
-        n++;
-    is_minutes = is_after_digit && !ascii_is_digit(char_at(text, n));
+    if (n == 0) {
+        while (is_letter(char_at(text, n)))
+            n++;
+        if (n > 0)
+            add_sign(s, '.', 0);
+        return n > 0 ? n : 1;
+    }
     if (class == '-')
         class = dash_class(s, str_tail(text, n));
     if (class == '\'')
-        class = is_minutes ? 't' : '.';
+        class = is_after_digit && !ascii_is_digit(char_at(text, n)) ? 't' : '.';
     if (class != ' ')
-        add_sign(s, class, is_known ? WORD_ROWS[row].value : 0);
-    if (is_known)
-        s->says |= WORD_ROWS[row].says;
-    return n > 0 ? n : 1;
+        add_sign(s, class, WORD_ROWS[row].value);
+    s->says |= WORD_ROWS[row].says;
+    return n;
 }
 
 /* The ":30" at the start of TEXT as 30; -1 if there is none. */
@@ -197,43 +200,30 @@ static int clock_part(struct str text)
     return value < CLOCK_BASE ? value : -1;
 }
 
-static size_t count_digits(struct str text)
-{
-    size_t n = 0;
-
-    while (ascii_is_digit(char_at(text, n)))
-        n++;
-    return n;
-}
-
-/* Reads the number or clock at the start of TEXT; returns its bytes. A decimal comma is one; with
- * three digits behind it may also part thousands. */
+/* Reads the number or clock at the start of TEXT; returns its bytes. A comma before three digits may
+ * also part thousands. */
 static size_t read_number(struct sentence *s, struct str text, bool is_glued)
 {
-    size_t n = count_digits(text), n_behind;
-    char separator = char_at(text, n);
-    int part = clock_part(str_tail(text, n)), part_s;
-    double x = 0, behind = 0;
+    double x = 0;
+    size_t n = num_scan_comma(text, &x);
+    const char *comma = memchr(text.p, ',', n);
+    bool is_whole = comma == NULL && memchr(text.p, '.', n) == NULL;
+    int part = is_whole ? clock_part(str_tail(text, n)) : -1, part_s;
 
-    if (!num_parse((struct str){text.p, n}, &x)) {
-        add_sign(s, 'N', 0);
-    } else if (part >= 0) {
-        x = x * CLOCK_BASE + part;
-        n += 3;
-        part_s = clock_part(str_tail(text, n));
-        add_sign(s, part_s >= 0 ? 'C' : 'c', part_s >= 0 ? x + (double)part_s / CLOCK_BASE : x);
-        return part_s >= 0 ? n + 3 : n;
-    } else {
-        n_behind = count_digits(str_tail(text, n + 1));
-        if ((separator == '.' || separator == ',') && n_behind > 0) {
-            is_glued |= separator == ',' && n_behind == 3;
-            is_glued |= !num_parse((struct str){text.p + n + 1, n_behind}, &behind);
-            x += behind * pow(10, -(double)n_behind);
-            n += 1 + n_behind;
-        }
+    if (part < 0) {
+        is_glued |= comma != NULL && comma + CLOCK_BYTES + 1 == text.p + n;
         add_sign(s, is_glued ? 'N' : 'n', x);
+        return n;
     }
-    return n;
+    x = x * CLOCK_BASE + part;
+    n += CLOCK_BYTES;
+    part_s = clock_part(str_tail(text, n));
+    if (part_s < 0) {
+        add_sign(s, 'c', x);
+        return n;
+    }
+    add_sign(s, 'C', x + (double)part_s / CLOCK_BASE);
+    return n + CLOCK_BYTES;
 }
 
 /* A capital M behind a number may be miles, metres or minutes. */
@@ -310,137 +300,130 @@ static const char *match(const char *pattern, const char *text)
     return end;
 }
 
+static bool is_time(char class)
+{
+    return class == 'T' || class == 'U';
+}
+
 static bool is_quantity(char class)
 {
-    return class == 'D' || class == 'T' || class == 'S' || class == 'U';
+    return class == 'D' || class == 'S' || is_time(class);
 }
 
 /* Puts one sign, or none if CLASS is 0, in the place of those from FROM to before END. */
 static void replace(struct sentence *s, size_t from, size_t end, char class, size_t of)
 {
     size_t to = from + (class != '\0'), n = s->n - end;
-    double value = s->value[of], unit_km = s->unit_km[of];
+    struct sign sign = s->sign[of];
 
     memmove(s->class + to, s->class + end, n + 1);
-    memmove(s->value + to, s->value + end, n * sizeof *s->value);
-    memmove(s->unit_km + to, s->unit_km + end, n * sizeof *s->unit_km);
+    memmove(s->sign + to, s->sign + end, n * sizeof *s->sign);
     s->n = to + n;
     if (class == '\0')
         return;
     s->class[from] = class;
-    s->value[from] = value;
-    s->unit_km[from] = unit_km;
+    s->sign[from] = sign;
 }
 
-/* The number at FROM times the unit before END, the lower one of a range; false if it is none. */
-static bool make_amount(struct sentence *s, size_t from, size_t end)
+/* Whether the number at FROM, or the lower one of a range, times the unit before END makes sense. */
+static bool is_amount(const struct sentence *s, size_t from, size_t end)
 {
-    double *v = s->value + from, unit = s->value[end - 1];
-    char class = s->class[end - 1];
+    const struct sign *sign = s->sign + from;
+    char unit = s->class[end - 1];
 
-    if (s->class[from + 1] == 'r' && v[0] >= v[2])
+    if (s->class[from + 1] == 'r' && sign[0].value >= sign[2].value)
         return false;
-    if (class == 'm' && v[0] * unit < 1)
-        return false;
-    if (class == 'h' && num_round_to(v[0], QUARTER_H) != v[0]) /* 1.30 h may be 1h30 */
-        return false;
-    v[0] *= unit;
-    s->unit_km[from] = unit;
-    replace(s, from, end, class == 'k' || class == 'm' ? 'D' : 'T', from);
-    return true;
+    if (unit == 'h') /* 1.30 h may be 1h30 */
+        return num_round_to(sign->value, QUARTER_H) == sign->value;
+    return unit != 'm' || sign->value * s->sign[end - 1].value >= 1;
 }
 
-static bool make_sum(struct sentence *s, size_t from, size_t end)
+/* Whether the first and the last of three signs are the same distance in two units. */
+static bool is_same(const struct sign *sign)
 {
-    double sum = 0;
-    bool is_time = false;
-    size_t first = end;
+    double a = sign[0].value, b = sign[2].value;
 
-    for (size_t i = end; i-- > from;) {
-        if (!is_quantity(s->class[i]))
-            continue;
-        sum += s->value[i];
-        is_time = s->class[i] == 'T' || s->class[i] == 'U';
-        first = i;
-    }
-    s->value[first] = sum;
-    replace(s, from, end, is_time ? 'U' : 'S', first);
-    return true;
+    return sign[0].unit_km != sign[2].unit_km && !num_exceeds(fabs(a - b), SAME_SHARE * fmax(a, b));
 }
 
-/* The same distance in two units: the figure in the runner's. */
-static bool make_same(struct sentence *s, size_t from, double unit_km)
+/* Puts the sum of the quantities into the first of them, and returns its place. */
+static size_t add_up(struct sentence *s, size_t from, size_t end)
 {
-    size_t other = from + 2;
-    double larger = fmax(s->value[from], s->value[other]);
+    size_t first = from;
 
-    if (s->unit_km[from] == s->unit_km[other] ||
-        num_exceeds(fabs(s->value[from] - s->value[other]), SAME_SHARE * larger))
-        return false;
-    replace(s, from, from + 3, 'D', s->unit_km[other] == unit_km ? other : from);
-    return true;
-}
-
-static bool make_own(struct sentence *s, size_t from, size_t end)
-{
-    size_t of = s->class[from] == 'D' ? from : end - 1;
-
-    if (num_round_to(s->value[of], 1) != PARKRUN_KM)
-        return false;
-    replace(s, from, end, 'D', of);
-    return true;
+    while (!is_quantity(s->class[first]))
+        first++;
+    for (size_t i = first + 1; i < end; i++)
+        s->sign[first].value += is_quantity(s->class[i]) ? s->sign[i].value : 0;
+    return first;
 }
 
 /* Carries out ACTION on the signs from FROM to before END; false if it does not apply to them. */
 static bool rewrite(struct sentence *s, enum action action, size_t from, size_t end, double unit_km)
 {
+    struct sign *first = s->sign + from, *last = s->sign + end - 1;
+    char class = s->class[from], unit = s->class[end - 1];
+    size_t of = from;
+
     switch (action) {
-    case RULE_OUT: replace(s, from, end, '.', from); return true;
-    case RULE_DROP: replace(s, from, end, '\0', from); return true;
-    case RULE_CLOCK: replace(s, from, end, 'T', from); return true;
-    case RULE_AMOUNT: return make_amount(s, from, end);
+    case RULE_OUT: class = '.'; break;
+    case RULE_DROP: class = '\0'; break;
+    case RULE_CLOCK: class = 'T'; break;
+    case RULE_AMOUNT:
+        if (!is_amount(s, from, end))
+            return false;
+        *first = (struct sign){first->value * last->value, last->value};
+        class = unit == 'k' || unit == 'm' ? 'D' : 'T';
+        break;
     case RULE_HOURS:
-        if (s->value[from + 2] >= UNIT_MIN_PER_H)
+        if (first[2].value >= UNIT_MIN_PER_H)
             return false;
-        s->value[from] = s->value[from] * UNIT_MIN_PER_H + s->value[from + 2];
-        replace(s, from, end, 'T', from);
-        return true;
+        first->value = first->value * UNIT_MIN_PER_H + first[2].value;
+        class = 'T';
+        break;
     case RULE_LOWER:
-        if (s->value[from] >= s->value[end - 1])
+        if (first->value >= last->value)
             return false;
-        replace(s, from, end, s->class[from], from);
-        return true;
-    case RULE_SAME: return make_same(s, from, unit_km);
-    case RULE_OWN: return make_own(s, from, end);
-    case RULE_SUM: return make_sum(s, from, end);
+        break;
+    case RULE_SAME:
+        if (!is_same(first))
+            return false;
+        of = last->unit_km == unit_km ? end - 1 : from;
+        break;
+    case RULE_OWN:
+        of = class == 'D' ? from : end - 1;
+        class = 'D';
+        if (num_round_to(s->sign[of].value, 1) != PARKRUN_KM)
+            return false;
+        break;
+    case RULE_SUM:
+        of = add_up(s, from, end);
+        class = is_time(s->class[of]) ? 'U' : 'S';
+        break;
     case RULE_READ:
     case RULE_PARKRUN:
     case RULE_NOTHING:
-    case RULE_REST: break;
+    case RULE_REST: return false;
     }
-    return false;
+    replace(s, from, end, class, of);
+    return true;
 }
 
 /* Applies the rules to the end; returns the last one's action, and the signs it is about. */
 static enum action apply_rules(struct sentence *s, double unit_km, size_t *from, size_t *end)
 {
     for (size_t i = 0; i < ARRAY_LEN(RULES); i++) {
-        const char *pattern = RULES[i].pattern;
-        bool is_at_start = *pattern == '^';
+        bool is_at_start = RULES[i].pattern[0] == '^';
+        const char *pattern = RULES[i].pattern + is_at_start, *stop;
 
-        for (*from = 0; *from <= s->n; ++*from) {
-            const char *stop = match(pattern + is_at_start, s->class + *from);
-
-            if (stop != NULL) {
+        for (*from = 0; *from <= (is_at_start ? 0 : s->n); ++*from) {
+            while ((stop = match(pattern, s->class + *from)) != NULL) {
                 *end = (size_t)(stop - s->class);
                 if (RULES[i].action >= RULE_READ)
                     return RULES[i].action;
-                while (*end > *from && rewrite(s, RULES[i].action, *from, *end, unit_km) &&
-                       (stop = match(pattern + is_at_start, s->class + *from)) != NULL)
-                    *end = (size_t)(stop - s->class);
+                if (*end == *from || !rewrite(s, RULES[i].action, *from, *end, unit_km))
+                    break;
             }
-            if (is_at_start)
-                break;
         }
     }
     return RULE_NOTHING;
@@ -456,7 +439,7 @@ static void set_kind(struct plan_words *w, unsigned says)
     }
 }
 
-/* Whether a figure of this class may be what the session takes. */
+/* Whether a distance, or a time, may be what the session takes. */
 static bool is_of_run(unsigned says, bool is_time)
 {
     if (says & CROSS)
@@ -469,22 +452,16 @@ static bool is_of_run(unsigned says, bool is_time)
 /* The figure among the signs from FROM to before END, if it makes sense. */
 static void set_figure(struct plan_words *w, const struct sentence *s, size_t from, size_t end)
 {
-    const struct bound *km = bound_of(BOUND_WORDS_KM), *min = bound_of(BOUND_WORDS_MIN);
-    bool is_time;
+    bool is_min;
 
     while (from < end && !is_quantity(s->class[from]))
         from++;
     if (from == end)
         return;
-    is_time = s->class[from] == 'T' || s->class[from] == 'U';
-    if (!is_of_run(s->says, is_time))
-        return;
-    if (is_time && num_reaches(s->value[from], min->least) &&
-        !num_exceeds(s->value[from], min->most))
-        w->time_min = s->value[from];
-    if (!is_time && num_reaches(s->value[from], km->least) &&
-        !num_exceeds(s->value[from], km->most))
-        w->distance_km = s->value[from];
+    is_min = is_time(s->class[from]);
+    if (is_of_run(s->says, is_min) && bound_check(is_min ? BOUND_WORDS_MIN : BOUND_WORDS_KM,
+                                                  s->sign[from].value) != BOUND_OUTSIDE)
+        *(is_min ? &w->time_min : &w->distance_km) = s->sign[from].value;
 }
 
 struct plan_words plan_read_words(const char *text, double unit_km)
