@@ -135,7 +135,7 @@ static void apply_kind(struct plan_block *w, int day, const struct plan_words *w
 struct week_sessions {
     const struct profile_session *of[PLAN_DAYS];
     const struct plan_words *words[PLAN_DAYS];
-    unsigned fixed; /* days whose distance the coach gives */
+    unsigned fixed; /* days whose distance the coach gives, or that keep the planned one */
     unsigned added; /* days that have a run because of the coach */
     double km[PLAN_DAYS];
 };
@@ -185,6 +185,17 @@ static void fix_distances(const struct plan *p, const struct plan_block *w, stru
         s->km[d] = session_km(p, s->words[d], kind);
         if (!isnan(s->km[d]))
             s->fixed |= BIT(d);
+    }
+}
+
+/* A session with figures that are not read keeps its planned distance, whatever the others take. */
+static void keep_unread(const struct plan_block *w, struct week_sessions *s)
+{
+    for (int d = 0; d < PLAN_DAYS; d++) {
+        if (s->of[d] == NULL || !s->words[d]->is_unread || s->fixed & BIT(d) || w->km[d] <= 0)
+            continue;
+        s->km[d] = w->km[d];
+        s->fixed |= BIT(d);
     }
 }
 
@@ -372,8 +383,10 @@ void plan_apply_sessions(struct plan_builder *b, struct plan_block *w, double be
                                                         : (double)NAN;
         return;
     }
-    if (s.fixed != 0)
+    if (s.fixed != 0) {
+        keep_unread(w, &s);
         share_around(w, &s, &len);
+    }
     for (int d = 0; d < PLAN_DAYS; d++)
         total_km += w->km[d];
     warn_of_bounds(b, w, &s);

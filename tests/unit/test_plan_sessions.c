@@ -162,6 +162,22 @@ static void the_coachs_words_become_the_day(void **state)
     }
 }
 
+/* ... whatever other sessions of those seven days take. */
+static void what_is_not_read_keeps_its_distance_beside_longer_ones(void **state)
+{
+    struct plan_case c;
+    double planned_km;
+
+    (void)state;
+    plan_case_build(&c, CLUB "sessions: {w2.thu: '6 x 800 m at 4:10'}\n");
+    planned_km = c.plan.weeks[1].days[3].distance_km;
+    plan_case_release(&c);
+    plan_case_build(&c, CLUB "sessions: {w2.thu: '6 x 800 m at 4:10', w2.tue: 25 km}\n");
+    assert_near(c.plan.weeks[1].days[1].distance_km, 25, 1e-9);
+    assert_near(c.plan.weeks[1].days[3].distance_km, planned_km, 1e-9);
+    plan_case_release(&c);
+}
+
 /* Days off and cross-training have no distance to keep. */
 static void days_without_a_run_need_nothing_read(void **state)
 {
@@ -315,6 +331,7 @@ int main(void)
         cmocka_unit_test(sessions_that_break_a_bound_are_told_not_changed),
         cmocka_unit_test(sessions_may_rest_ride_or_move_the_long_run),
         cmocka_unit_test(the_coachs_words_become_the_day),
+        cmocka_unit_test(what_is_not_read_keeps_its_distance_beside_longer_ones),
         cmocka_unit_test(days_without_a_run_need_nothing_read),
         cmocka_unit_test(a_run_on_a_day_without_one_is_reported),
         cmocka_unit_test(a_day_off_is_not_made_up_on_another),
