@@ -96,13 +96,23 @@ static void fill_week(const struct plan *p, struct plan_week *w)
     set_kind(p, w);
 }
 
+/* It is printed whole, and no day of it is of the lead-in. */
+static bool is_all_blocks(const struct plan_week *w)
+{
+    bool is_all = !w->is_partial;
+
+    for (int i = 0; i < PLAN_DAYS; i++)
+        is_all = is_all && w->days[i].block != NULL && w->days[i].block->number > 0;
+    return is_all;
+}
+
 void plan_total_weeks(struct plan *p)
 {
     double longest_km = 0;
 
     for (size_t i = 0; i < p->n_weeks; i++) {
         struct plan_week *w = &p->weeks[i];
-        bool has_change = i > 0 && !w->is_partial && !p->weeks[i - 1].is_partial;
+        bool has_change = i > 0 && is_all_blocks(w) && is_all_blocks(&p->weeks[i - 1]);
 
         add_up(p, w);
         w->change_km = has_change ? w->total_km - p->weeks[i - 1].total_km : (double)NAN;

@@ -25,11 +25,12 @@ static bool has_cutback(const struct plan *p)
     return false;
 }
 
-/* The first week that is not partial, or else the first; NULL without weeks. */
+/* The first week that is not partial and has a long run, which the lead-in has not; or else the
+ * first. NULL without weeks. */
 static const struct plan_week *first_whole_week(const struct plan *p)
 {
     for (size_t i = 0; i < p->n_weeks; i++)
-        if (!p->weeks[i].is_partial)
+        if (!p->weeks[i].is_partial && tree_long_weekday(&p->weeks[i]) >= 0)
             return &p->weeks[i];
     return p->n_weeks > 0 ? &p->weeks[0] : NULL;
 }
