@@ -28,7 +28,7 @@ static void set_race_time(struct plan_builder *b, struct plan_day *day)
                 has_range ? plan_time_text(b->arena, time->quick_min) : "about ",
                 has_range ? " to " : "", plan_time_text(b->arena, time->slow_min),
                 p->has_result ? "race result" : "easy pace",
-                has_range ? " and the kilometres a week" : "");
+                has_range ? " and the distance a week" : "");
 }
 
 static void set_duration(struct plan_builder *b, struct plan_day *day)

@@ -52,7 +52,7 @@ static void the_race_takes_as_long_as_a_result_predicts(void **state)
     assert_near(plan_case_num(&c, "race.prediction_min[2]"), 249, 0);
     assert_told_once(&c, DIAG_ASSUMED,
                      "the race takes 3 h 50 to 4 h 09, worked out from the race "
-                     "result and the kilometres a week");
+                     "result and the distance a week");
     plan_case_release(&c);
     plan_case_build(&c, "name: A\nweekly_mileage: 30 km\nlongest_run: 20 km\nstart: 2026-11-30\n"
                         "easy_pace: 6:30 /km\ncoach_override: true\n"

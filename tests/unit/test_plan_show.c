@@ -238,6 +238,8 @@ static void text_tells_what_was_asked_for_and_no_more(void **state)
          "No cold water on Sunday: it is a strength day\n", "if you like"},
         {RUNS EXTRAS "weight: 70 kg\ngoal: adaptation\n", "kcal", "old water"},
         {RUNS EXTRAS "weight: 70 kg\nhealth: [pregnancy]\n", "long 2", "Cold water"},
+        {RUNS "weight: 70 kg\n", "higher or lower; weigh yourself", "no weighed runs"},
+        {RUNS "weight: 70 kg\nhealth: [pregnancy]\n", "higher or lower\n", "weigh yourself"},
         {RUNS EXTRAS "weight: 70 kg\nhealth: [kidney_disease]\ncleared: true\n", "g carbs",
          "protein: about"},
         {RUNS EXTRAS "weight: 70 kg\nhide_weight: true\n", "after: a snack", " g "},
