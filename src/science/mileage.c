@@ -50,14 +50,13 @@ enum {
 
 /* --- what was run so far ---------------------------------------------------------------------- */
 
-/* The last block before the K-th that had a run, or NULL. */
+/* The last block before the K-th that had a run; where there is none, what the plan starts from. */
 static const struct mileage_block *last_run(const struct mileage_plan *p, int k)
 {
-    while (--k >= 1) {
-        if (p->blocks[k - 1].printed_km > 0)
-            return &p->blocks[k - 1];
-    }
-    return NULL;
+    do {
+        k--;
+    } while (k >= 1 && !(p->blocks[k - 1].printed_km > 0));
+    return k >= 1 ? &p->blocks[k - 1] : &p->start;
 }
 
 /* Longest printed long run of the blocks FROM to TO since the break that NOW knows; 0: none. */
@@ -96,28 +95,23 @@ static int taper_index(const struct mileage_plan *p, const struct mileage_block 
     return p->n_taper ? b->number - (p->n_blocks - p->n_taper) - 1 : -1;
 }
 
-/* Starts again after the days off before the block, if they were enough to matter (6.6). */
+/* Starts again after the days off since BEFORE, if they were enough to matter (6.6). */
 static void return_from_break(const struct mileage_plan *p, struct mileage_block *b,
                               const struct mileage_block *before)
 {
-    int last = before != NULL ? before->number : 0;
     bool is_profiles = b->number == p->in.off.block;
-    int n_days = is_profiles ? p->in.off.n_days : SESSION_DAYS * (b->number - 1 - last);
+    int n_days = is_profiles ? p->in.off.n_days : SESSION_DAYS * (b->number - 1 - before->number);
     double share = layoff_share(n_days);
 
     if (share == 1)
         return;
     b->total.share = share;
-    b->total.share_of_km = before != NULL ? before->printed_km : p->weekly_km;
+    b->total.share_of_km = before->printed_km;
+    b->now.first_long_km = share * recent_km(p, &before->now, before->number + 1);
+    b->now.first = b->number;
+    b->now.return_km = b->total.peak_km;
+    b->now.is_return_slow = n_days >= LAYOFF_LONG_DAYS && p->n_run_days >= RETURN_SLOW_RUNS;
     b->is_easy_only = true;
-    b->now = (struct mileage_state){
-        .counted_from = b->now.counted_from,
-        .pulled = b->now.pulled,
-        .first = b->number,
-        .first_long_km = share * recent_km(p, &b->now, last + 1),
-        .return_km = b->total.peak_km,
-        .is_return_slow = n_days >= LAYOFF_LONG_DAYS && p->n_run_days >= RETURN_SLOW_RUNS,
-    };
 }
 
 static enum mileage_kind kind_of(const struct mileage_plan *p, const struct mileage_block *b)
@@ -135,17 +129,17 @@ static enum mileage_kind kind_of(const struct mileage_plan *p, const struct mile
 static double kind_km(const struct mileage_plan *p, struct mileage_block *b)
 {
     struct mileage_total *t = &b->total;
-    double share = SCIENCE_NAN;
+    double share = 0;
 
     if (b->kind == MILEAGE_CUTBACK)
         share = p->race >= RACE_MARATHON ? CUTBACK_SHARE_FAR : CUTBACK_SHARE;
     else if (b->kind == MILEAGE_TAPER || b->kind == MILEAGE_RACE)
         share = race_taper_share(p->n_taper, taper_index(p, b));
-    if (!isnan(share) && !(t->share * t->share_of_km <= share * t->peak_km)) {
+    if (share > 0 && (t->share == 0 || t->share * t->share_of_km > share * t->peak_km)) {
         t->share = share;
         t->share_of_km = t->peak_km;
     }
-    if (!isnan(t->share))
+    if (t->share > 0)
         return t->share * t->share_of_km;
     if (b->number == 1 || p->in.is_level)
         return p->weekly_km;
@@ -166,14 +160,14 @@ static void set_total(struct mileage_plan *p, struct mileage_block *b)
     const struct mileage_block *before = last_run(p, b->number);
     struct mileage_total *t = &b->total;
 
-    b->now = before != NULL ? before->now : p->start;
-    b->is_easy_only = before != NULL && before->is_easy_only;
-    t->before_km = before != NULL ? before->w_km : p->weekly_km;
-    t->peak_km = before != NULL ? before->peak_km : p->weekly_km;
+    b->now = before->now;
+    b->is_easy_only = before->is_easy_only;
+    t->before_km = before->w_km;
+    t->peak_km = before->peak_km;
     return_from_break(p, b, before);
     b->kind = kind_of(p, b);
     b->w_km = kind_km(p, b);
-    if (before != NULL) {
+    if (before->number > 0) {
         t->jump_of_km = before->printed_km;
         t->jump_km = JUMP_MOST * t->jump_of_km;
         b->w_km = fmin(b->w_km, t->jump_km);
@@ -223,7 +217,6 @@ static void aim_long(const struct mileage_plan *p, struct mileage_block *b)
     } else if (!isnan(p->aim_km)) {
         set_aim(l, 1, p->aim_km);
     } else {
-        l->aim_share = l->aim_of_km = SCIENCE_NAN;
         l->aim_km = mileage_aim_km(p, b->w_km);
     }
 }
@@ -302,7 +295,11 @@ static void hold_runs(const struct mileage_plan *p, struct mileage_block *b)
 
     if (p->in.has_medium_long && p->n_run_days >= 2)
         km += week_medium_km(b->long_km, p->in.unit_km, p->step) - b->long_km;
-    b->total.most_km = b->now.is_return_slow ? fmin(km, RETURN_SLOW_SHARE * km) : km;
+    if (b->now.is_return_slow) {
+        km *= RETURN_SLOW_SHARE;
+        b->w_km = fmin(b->w_km, km);
+    }
+    b->total.most_km = km;
     if (num_exceeds(b->total_km, b->total.most_km))
         b->total_km = num_floor_to(b->total.most_km, mileage_step_km(p));
 }
@@ -310,8 +307,6 @@ static void hold_runs(const struct mileage_plan *p, struct mileage_block *b)
 /* After a break: what the block reaches of the old total. */
 static void follow_return(const struct mileage_plan *p, struct mileage_block *b)
 {
-    if (b->now.is_return_slow)
-        b->w_km = fmin(b->w_km, b->total.most_km);
     if (b->is_easy_only && num_reaches(b->w_km, RETURN_READY_SHARE * b->now.return_km)) {
         b->is_easy_only = false;
         if (!p->has_race && !p->in.is_level) {
@@ -445,14 +440,7 @@ const struct mileage_block *mileage_next_block(struct mileage_plan *p)
         .number = k,
         .kind = MILEAGE_RETURN,
         .phase = mileage_phase_of(p->race, p->n_blocks, p->n_taper, k),
-        .total = {.share = SCIENCE_NAN,
-                  .share_of_km = SCIENCE_NAN,
-                  .grown_km = SCIENCE_NAN,
-                  .peak_grown_km = SCIENCE_NAN,
-                  .jump_share = JUMP_MOST,
-                  .jump_of_km = SCIENCE_NAN,
-                  .jump_km = SCIENCE_NAN,
-                  .most_km = HUGE_VAL},
+        .total.jump_share = JUMP_MOST,
     };
     if (k > p->n_blocks)
         plan_after_race(p, b);

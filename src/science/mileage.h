@@ -89,7 +89,7 @@ enum mileage_note {
     MILEAGE_RACE_OVER_LONG = 1 << 15   /* the race is over 1.10 x the longest run of four blocks */
 };
 
-/* What a block's total comes from, km; its bounds are NAN where they do not apply. */
+/* What a block's total comes from, km; 0 where one does not apply. */
 struct mileage_total {
     double before_km, peak_km;      /* unrounded: the block before, the highest so far */
     double share, share_of_km;      /* a lighter, taper or race block, or the first after a break */
@@ -102,7 +102,7 @@ struct mileage_total {
 
 /* What a block's long run comes from, km: the least of aim, spike, share and time. */
 struct mileage_long {
-    double aim_share, aim_of_km, aim_km; /* NAN the first two where it grows with the total */
+    double aim_share, aim_of_km, aim_km; /* 0 the first two where it grows with the total */
     double spike_share, recent_km, spike_km;
     double week_share, share_km;
     double time_km;
@@ -154,7 +154,7 @@ struct mileage_plan {
     int n_done;    /* blocks planned so far */
     struct mileage_block blocks[MILEAGE_NEEDED_MAX + RACE_AFTER_MAX];
     struct mileage_inputs in;
-    struct mileage_state start; /* before the first block */
+    struct mileage_block start; /* number 0: the typical week before the first block */
 };
 
 /* RASM13.  A marathon or more is not planned on less than this a week. */

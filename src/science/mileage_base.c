@@ -277,14 +277,15 @@ bool mileage_is_cutback(const struct mileage_plan *p, const struct mileage_state
 static void set_cutbacks(struct mileage_plan *p)
 {
     int every = cutback_every(p), first = CUTBACK_FIRST, pulled = p->in.pulled_block;
+    struct mileage_state *now = &p->start.now;
 
     first += (mileage_build_blocks(p) + 1 - first) % every;
     if (p->has_race)
-        p->start.counted_from = first - every;
+        now->counted_from = first - every;
     else if (p->in.is_level)
-        p->start.counted_from = p->n_blocks;
-    if (pulled <= mileage_build_blocks(p) && !mileage_is_cutback(p, &p->start, pulled))
-        p->start.pulled = pulled;
+        now->counted_from = p->n_blocks;
+    if (pulled <= mileage_build_blocks(p) && !mileage_is_cutback(p, now, pulled))
+        now->pulled = pulled;
 }
 
 static int weeks_wanted(const struct mileage_inputs *in)
@@ -304,13 +305,14 @@ void mileage_set_plan(struct mileage_plan *p, const struct mileage_inputs *in, b
                                .n_taper = has_race ? race_taper_blocks(in->race_km) : 0,
                                .race_share = SCIENCE_NAN,
                                .race_longest_km = SCIENCE_NAN,
-                               .start.first = 1};
+                               .start.now.first = 1};
     if (in->n_blocks > MILEAGE_WEEKS_MAX)
         p->notes |= MILEAGE_RACE_FAR;
     p->time_cap_min = time_cap_min(p);
     set_run_days(p);
     set_base(p);
-    p->start.first_long_km = p->longest_km;
+    p->start.w_km = p->start.peak_km = p->start.printed_km = p->weekly_km;
+    p->start.now.first_long_km = p->longest_km;
     p->aim_km = aim_at_race(p);
     set_cap(p);
     set_cutbacks(p);
