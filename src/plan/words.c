@@ -276,11 +276,11 @@ static bool is_in_set(const char **pattern, char c)
     return c != '\0' && is_in != is_not;
 }
 
-/* The end of what PATTERN matches at TEXT, the shortest; NULL if it does not. One call deep for each
- * element of the pattern. */
+/* The end of what PATTERN matches at TEXT, as much as it can; NULL if it does not. One call deep for
+ * each sign and each element of the pattern. */
 static const char *match(const char *pattern, const char *text)
 {
-    const char *rest = pattern, *end;
+    const char *rest = pattern, *end = NULL;
     bool is_in;
 
     if (*pattern == '\0')
@@ -290,14 +290,9 @@ static const char *match(const char *pattern, const char *text)
     is_in = is_in_set(&rest, *text);
     if (*rest != '?' && *rest != '*')
         return is_in ? match(rest, text + 1) : NULL;
-    if (*rest == '?')
-        return is_in && (end = match(rest + 1, text + 1)) != NULL ? end : match(rest + 1, text);
-    while ((end = match(rest + 1, text)) == NULL && is_in) {
-        const char *again = pattern;
-
-        is_in = is_in_set(&again, *++text);
-    }
-    return end;
+    if (is_in)
+        end = match(*rest == '*' ? pattern : rest + 1, text + 1);
+    return end != NULL ? end : match(rest + 1, text);
 }
 
 static bool is_time(char class)
