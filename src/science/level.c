@@ -131,7 +131,7 @@ struct level_prediction level_predict(double level, double result_km, double rac
         fmax(0, (at_km - HALF_KM) / (MARATHON_KM - HALF_KM)); /* of the marathon's range */
     double even = level_time_min(level, at_km);
     double by_level = level_time_min(level, MARATHON_KM), by_weeks, ratio;
-    struct level_prediction p = {even, even, even};
+    struct level_prediction p = {even, even, even, race_km > MARATHON_KM};
 
     if (result_km >= LONG_RESULT_KM) {
         ratio = 1 + part * ((1 + LONG_RESULT_PART) / (1 - LONG_RESULT_PART) - 1);

@@ -21,6 +21,7 @@ bool level_is_usable(double level);
 /* A race's time from one result: both ends, and the middle, which the plan uses. */
 struct level_prediction {
     double quick_min, middle_min, slow_min;
+    bool is_guess; /* over the marathon, where no formula was checked */
 };
 
 /* DG79 VV16 D.  From a LEVEL and the distance of the result behind it; RESULT_KM is NAN where it is

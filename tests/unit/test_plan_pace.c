@@ -60,6 +60,12 @@ static void the_race_takes_as_long_as_a_result_predicts(void **state)
     assert_near(plan_case_num(&c, "race.duration_min"), 230, 0); /* the level is 39.85 */
     assert_told_once(&c, DIAG_ASSUMED,
                      "the race takes about 3 h 50, worked out from the easy pace");
+    assert_false(plan_case_is(&c, "race.is_guess"));
+    plan_case_release(&c);
+    plan_case_build(&c, "name: A\nweekly_mileage: 60 km\nlongest_run: 24 km\nstart: 2026-11-30\n"
+                        "easy_pace: 6:00 /km\nrace: {date: 2027-03-20, distance: 50 km}\n");
+    assert_true(plan_case_is(&c, "race.is_guess"));
+    assert_told_once(&c, DIAG_ASSUMED, "the race takes about 4 h 15, a guess from the easy pace");
     plan_case_release(&c);
 }
 
