@@ -112,9 +112,12 @@ void plan_total_weeks(struct plan *p)
 
     for (size_t i = 0; i < p->n_weeks; i++) {
         struct plan_week *w = &p->weeks[i];
-        bool has_change = i > 0 && is_all_blocks(w) && is_all_blocks(&p->weeks[i - 1]);
+        bool has_change = i > 0 && is_all_blocks(w) && is_all_blocks(&p->weeks[i - 1]) &&
+                          p->weeks[i - 1].n_runs > 0;
 
         add_up(p, w);
+        if (w->n_runs == 0)
+            w->reasons &= ~(unsigned)(BIT(PLAN_REASON_BACK) | BIT(PLAN_REASON_AFTER_RACE));
         w->change_km = has_change ? w->total_km - p->weeks[i - 1].total_km : (double)NAN;
         if (p->has_race && w->number < p->race.week)
             longest_km = fmax(longest_km, w->long_km);

@@ -31,6 +31,8 @@ int tree_long_weekday(const struct plan_week *w)
 {
     const struct plan_day *best = NULL;
 
+    if (w->kind == MILEAGE_RACE) /* one after the race is no long run of the week: long_km is 0 */
+        return -1;
     for (int i = 0; i < PLAN_DAYS; i++) {
         const struct plan_day *day = &w->days[i];
 

@@ -115,6 +115,7 @@ static void printed_weeks_have_the_kind_of_most_of_their_days(void **state)
         assert_string_equal(kinds_of_blocks(&c.plan), rows[i / ARRAY_LEN(firsts)].blocks);
         assert_string_equal(kinds_of_weeks(&c.plan), rows[i / ARRAY_LEN(firsts)].weeks);
         assert_string_equal(plan_case_text(&c, "weeks[7].phase"), "race");
+        assert_true(plan_case_is_null(&c, "weeks[7].long_weekday"));
         assert_true(plan_case_is(&c, "weeks[7].is_partial"));
         assert_true(plan_case_is_null(&c, "weeks[7].change_km"));
         plan_case_release(&c);
@@ -393,6 +394,7 @@ static void after_a_break_the_plan_starts_lower(void **state)
     }
     assert_int_equal(c.plan.weeks[0].n_quality, 0);
     assert_string_equal(plan_case_text(&c, "weeks[0].reasons[0].rule"), "back");
+    assert_near(c.plan.weeks[1].change_km, 5, NEAR);
     assert_string_equal(plan_case_text(&c, "plan.blocks[0].reasons[0].rule"), "back");
     assert_int_equal(plan_case_n(&c, "plan.blocks[5].reasons"), 0);
     plan_case_release(&c);
@@ -406,7 +408,11 @@ static void after_a_break_the_plan_starts_lower(void **state)
         assert_int_equal(d->strength, PLAN_NO_STRENGTH);
     }
     assert_false(day_on(&c.plan, plan_case_day("2026-12-23"))->is_break);
+    /* A week without a run is not one of coming back, and none is held against it. */
     assert_near(c.plan.weeks[2].total_km, 0, 0);
+    assert_int_equal(plan_case_n(&c, "weeks[2].reasons"), 0);
+    assert_string_equal(plan_case_text(&c, "weeks[3].reasons[0].rule"), "back");
+    assert_true(plan_case_is_null(&c, "weeks[3].change_km"));
     assert_near(c.plan.blocks[3].total_km, 27.5, NEAR); /* 0.65 x 42.5 = 27.6, in the 4th week */
     assert_true(c.plan.weeks[3].total_km < c.plan.blocks[3].total_km);
     assert_near(c.plan.weeks[4].total_km, 33, NEAR); /* 1.20 x 27.5 */

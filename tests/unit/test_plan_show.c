@@ -239,6 +239,8 @@ static void text_tells_what_was_asked_for_and_no_more(void **state)
         {RUNS EXTRAS "weight: 70 kg\ngoal: adaptation\n", "kcal", "old water"},
         {RUNS EXTRAS "weight: 70 kg\nhealth: [pregnancy]\n", "long 2", "Cold water"},
         {RUNS "weight: 70 kg\n", "higher or lower; weigh yourself", "no weighed runs"},
+        {"name: A\nweekly_mileage: 40 km\nhealth: [pregnancy]\nweeks: 2\n", "Week 2 of 2",
+         "(0 km)"},
         {RUNS "weight: 70 kg\nhealth: [pregnancy]\n", "higher or lower\n", "weigh yourself"},
         {RUNS EXTRAS "weight: 70 kg\nhealth: [kidney_disease]\ncleared: true\n", "g carbs",
          "protein: about"},
