@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stddef.h>
 
+#include "base/array.h"
 #include "base/num.h"
 #include "science/layoff.h"
 #include "science/mileage_int.h"
@@ -26,11 +27,14 @@ enum {
     CUTBACK_EVERY = 4,       /* D */
     CUTBACK_EVERY_OLDER = 3, /* D */
     CUTBACK_FIRST = 3,       /* no earlier before a race: D */
-    ROUND_BLOCKS = 12,       /* a round of phases without a race: D */
-    ROUND_PHASE_BLOCKS = 4,  /* D */
+    ROUND_PHASE_BLOCKS = 4,  /* of each phase of a round: D */
     BASE_MOST = 6,           /* blocks: D */
     RUN_DAYS_LEAST = 2       /* D */
 };
+
+/* The phases without a race, round after round: D. */
+static const enum mileage_phase ROUND[] = {MILEAGE_PHASE_BASE, MILEAGE_PHASE_BUILD,
+                                           MILEAGE_PHASE_SHARPEN};
 
 /* Run days by weekly distance where none are given: D. */
 static const struct {
@@ -120,13 +124,8 @@ enum mileage_phase mileage_phase_of(enum race_class race, int n_blocks, int n_ta
 {
     int n_build = n_blocks > n_taper ? n_blocks - n_taper : 0, n_specific, n_base;
 
-    if (race == RACE_NONE) {
-        switch ((number - 1) % ROUND_BLOCKS / ROUND_PHASE_BLOCKS) {
-        case 0: return MILEAGE_PHASE_BASE;
-        case 1: return MILEAGE_PHASE_BUILD;
-        default: return MILEAGE_PHASE_SHARPEN;
-        }
-    }
+    if (race == RACE_NONE)
+        return ROUND[(number - 1) / ROUND_PHASE_BLOCKS % (int)ARRAY_LEN(ROUND)];
     if (number > n_blocks)
         return MILEAGE_PHASE_RETURN;
     if (number == n_blocks)
