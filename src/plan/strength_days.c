@@ -46,6 +46,18 @@ static bool has_strength(const struct plan *p, const struct plan_block *w)
            w->start > p->race.date + race_after_of(p->race.distance_km).n_days_off;
 }
 
+/* The session of a race block; if it can be, not on the day after one of the block before. */
+static struct week_strength race_strength(const struct plan *p, const struct plan_block *w,
+                                          unsigned rest)
+{
+    int race_day = w->grid.long_day;
+    bool is_next = w->number > 1 && (p->blocks[w->number - 2].strength.days & BIT(race_day));
+    unsigned first = is_next ? BIT((race_day + 1) % PLAN_DAYS) : 0;
+    struct week_strength s = week_race_strength(&w->grid, rest | first);
+
+    return s.days ? s : week_race_strength(&w->grid, rest);
+}
+
 static void set_block(struct plan_builder *b, struct plan_block *w)
 {
     const struct plan *p = b->plan;
@@ -54,10 +66,9 @@ static void set_block(struct plan_builder *b, struct plan_block *w)
     if (!has_strength(p, w))
         return;
     if (w->kind == MILEAGE_RACE) {
-        struct week_strength named = week_race_strength(&w->grid, r->rest_days | ~r->strength_days);
+        struct week_strength named = race_strength(p, w, r->rest_days | ~r->strength_days);
 
-        w->strength =
-            named.days && r->strength_days ? named : week_race_strength(&w->grid, r->rest_days);
+        w->strength = named.days && r->strength_days ? named : race_strength(p, w, r->rest_days);
     } else if (r->strength_days) {
         w->strength = week_judge_strength(&w->grid, r->rest_days, r->strength_days);
         warn_of_wishes(b, &w->strength, true);

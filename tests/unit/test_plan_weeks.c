@@ -332,6 +332,12 @@ static void the_race_week_is_light_and_leaves_the_race_out(void **state)
     assert_told_once(&c, DIAG_RACE_FITNESS, "more than 10 % longer");
     assert_not_told(&c, DIAG_PLAN_STRENGTH, "");
     plan_case_release(&c);
+    /* On Monday: the week of the taper has its own session on Monday, that of the race is not next. */
+    plan_case_build(&c, "name: A\nweekly_mileage: 80 km\nrun_days: 6\nlongest_run: 24 km\n"
+                        "easy_pace: 5:05 /km\nstart: 2026-11-30\n"
+                        "race: {date: 2027-04-19, distance: marathon}\n");
+    assert_int_equal(c.plan.weeks[19].strength, BIT(WEEKDAY_MON) | BIT(WEEKDAY_WED));
+    plan_case_release(&c);
 }
 
 static void the_eve_of_a_race_is_twenty_minutes_at_most(void **state)
