@@ -170,7 +170,7 @@ static void check_result(struct check *c)
     need(c, p->at.race_result, p->at.race_result_time, "race_result.time");
     if (!isnan(r->distance_km) && isnan(best))
         REPORT(c, p->at.race_result_distance, DIAG_VALUE_RANGE,
-               "race_result is over %s, which tells little: give one over 1.5 km or more",
+               "race_result is over %s, too short to give a pace: give one of 1.5 km or more",
                amount(c, QUANTITY_DISTANCE, r->distance_km));
     else if (bound_check(BOUND_RACE_MIN_PER_KM, pace) == BOUND_OUTSIDE)
         REPORT(c, p->at.race_result_time, DIAG_VALUE_RANGE,
@@ -264,8 +264,8 @@ static void check_break(struct check *c)
                "break is from %s to %s: give the earlier date first", from, to);
     else if (p->has_race && p->race.has_date && p->race.date >= p->off.from &&
              p->race.date <= p->off.to)
-        REPORT(c, p->at.break_to, DIAG_PROFILE_CONFLICT, "the race is in the break from %s to %s",
-               from, to);
+        REPORT(c, p->at.break_to, DIAG_PROFILE_CONFLICT,
+               "the race falls in the break from %s to %s", from, to);
 }
 
 /* A date that is a day of a week too: two sessions for one day. */

@@ -25,10 +25,10 @@ static void set_race_time(struct plan_builder *b, struct plan_day *day)
     day->pace_min_per_km = day->duration_min / day->distance_km;
     plan_assume(
         b, plan_place(b, p->has_result ? p->profile->at.race_result : p->profile->at.race),
-        "the race takes %s%s%s, %s from the %s%s",
+        "race time %s%s%s, %s from the %s%s",
         has_range ? plan_time_text(b->arena, time->quick_min) : "about ", has_range ? " to " : "",
-        plan_time_text(b->arena, time->slow_min), time->is_guess ? "a guess" : "worked out",
-        p->has_result ? "race result" : "easy pace", has_range ? " and the distance a week" : "");
+        plan_time_text(b->arena, time->slow_min), time->is_guess ? "a guess" : "predicted",
+        p->has_result ? "race result" : "easy pace", has_range ? " and the weekly distance" : "");
 }
 
 static void set_duration(struct plan_builder *b, struct plan_day *day)

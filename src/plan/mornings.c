@@ -113,16 +113,16 @@ static void warn_of_today(struct plan_builder *b)
         plan_warn(b, at, DIAG_READY_TODAY, "morning of %s: red, rest or walk 10-20 min", text);
     else if (p->today.verdict == READINESS_AMBER)
         plan_warn(b, at, DIAG_READY_TODAY,
-                  "morning of %s: amber, swap quality for easy and cut the run by 25-30 %%", text);
+                  "morning of %s: amber, run easy and cut the run by 25-30 %%", text);
     if (p->trend.needs_professional)
         plan_warn(b, at, DIAG_READY_TODAY, "two weeks without a green morning: see a professional");
     if (p->trend.pulls_cutback)
         plan_warn(b, loc_of(b, last_held(p)), DIAG_PLAN_PULLED,
-                  "%s: a lighter week without quality is pulled forward",
+                  "%s: a lighter week without quality is brought forward",
                   p->trend.n_held_back >= HELD_BACK_MANY
                       ? arena_printf(b->arena, "%d of the last 7 mornings were amber or worse",
                                      p->trend.n_held_back)
-                      : "two red mornings running");
+                      : "two red mornings in a row");
 }
 
 /* Judges this morning, or the last one of the log where this morning is not in it. */

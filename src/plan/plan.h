@@ -59,7 +59,7 @@ enum plan_refusal {
     PLAN_SYMPTOMS
 };
 
-/* Why a day, week or block is not as those around it: reason.def. */
+/* Why a day, week or block differs from those around it: reason.def. */
 enum plan_reason {
 #define REASON(id, word, text) PLAN_REASON_##id,
 #include "plan/reason.def"

@@ -84,9 +84,10 @@ static void note_runner(struct plan_builder *b)
         plan_assume(b, plan_whole(b),
                     "no weight is given: amounts that depend on it are left blank");
     if (!p->has_start)
-        plan_assume(b, plan_whole(b),
-                    "the plan starts on %s %s; to print on with '--weeks next', add 'start: %s'",
-                    weekday_names[date_weekday(plan->start)], date_format(text, plan->start), text);
+        plan_assume(
+            b, plan_whole(b),
+            "the plan starts on %s %s; to print later weeks with '--weeks next', add 'start: %s'",
+            weekday_names[date_weekday(plan->start)], date_format(text, plan->start), text);
     else if (plan->start < plan->options.today)
         plan_remark(b, DIAG_PLAN_PAST,
                     "planned by the rules of this version; weeks printed earlier may differ");
@@ -97,10 +98,10 @@ static void note_runner(struct plan_builder *b)
                     plan->level_left < 1 ? " and the days off since" : "");
     if (!isnan(p->race_result.time_min) && !plan->has_result)
         plan_assume(b, plan_place(b, p->at.race_result),
-                    "the race result gives no pace: only a run of up to 42.2 km in up to 6 h does, "
-                    "and no very slow one");
+                    "the race result is not used for paces: it must be of 42.2 km or less, in 6 h "
+                    "or less, and not very slow");
     if (plan->pace_basis == PLAN_PACE_ASSUMED)
-        plan_assume(b, plan_whole(b), "easy pace %s: easy_pace or race_result would tell it",
+        plan_assume(b, plan_whole(b), "easy pace taken as %s: add your easy pace or a race result",
                     plan_pace_text(b->arena, plan->steps, plan->easy_pace_min_per_km));
 }
 
@@ -117,11 +118,10 @@ static const char *wbgt_text(const struct plan_builder *b)
 static void warn_of_heat(struct plan_builder *b)
 {
     static const char *const advice[HEAT_RULES] = {
-        [HEAT_BY_EFFORT] = "run by effort, not by pace, and no run is longer than 150 min",
-        [HEAT_EASY] = "every run is easy and none is longer than 90 min",
-        [HEAT_EASY_SHORT] = "every run is easy and none is longer than 45 min, for a runner who is "
-                            "not used to it",
-        [HEAT_INDOORS] = "nobody should run outdoors: indoors, or rest"};
+        [HEAT_BY_EFFORT] = "run by effort, not by pace, and for 150 min at most",
+        [HEAT_EASY] = "every run is easy and 90 min at most",
+        [HEAT_EASY_SHORT] = "every run is easy and 45 min at most for a runner not used to heat",
+        [HEAT_INDOORS] = "nobody should run outdoors: run indoors, or rest"};
     struct plan *plan = b->plan;
     struct loc at = plan_place(b, plan->profile->at.temperature);
 
@@ -133,7 +133,7 @@ static void warn_of_heat(struct plan_builder *b)
         plan_warn(b, at, DIAG_HEAT_LIMIT, "in this heat %s (%s)", advice[plan->heat_rule],
                   wbgt_text(b));
     if (plan->heat_rule == HEAT_EASY_SHORT)
-        diag_note(b->diag, "used to heat? then 'heat_ready: true'");
+        diag_note(b->diag, "used to heat? Add 'heat_ready: true'");
 }
 
 static void set_weather(struct plan_builder *b)
@@ -144,7 +144,7 @@ static void set_weather(struct plan_builder *b)
     plan->is_temperature_assumed = isnan(p->temperature_c);
     plan->temperature_c = plan->is_temperature_assumed ? TEMPERATURE_ASSUMED_C : p->temperature_c;
     if (plan->is_temperature_assumed)
-        plan_assume(b, plan_whole(b), "temperature %s",
+        plan_assume(b, plan_whole(b), "temperature taken as %s",
                     plan->steps == UNIT_METRIC ? "18 C" : "64 F (18 C)");
     plan->humidity_pct = p->humidity_pct;
     if (isnan(p->humidity_pct)) {
@@ -174,7 +174,7 @@ static const struct {
     {SAFETY_HYPERTENSION, "high blood pressure: no fluid or salt figures; ask your clinician"},
     {SAFETY_DIURETICS, "diuretics: no fluid or salt figures; ask your clinician"},
     {SAFETY_PREGNANCY,
-     "pregnancy: no growth of distance, no quality day, no weighed runs, no cold water, no heat; "
+     "pregnancy: no increase in distance, no quality days, no weighed runs, cold water or heat; "
      "agree the plan with your midwife or doctor"},
     {SAFETY_EATING_DISORDER_HISTORY,
      "eating disorder history: no body mass, grams, energy or weighed runs are printed"},
@@ -191,10 +191,10 @@ static void warn_of_clearance(struct plan_builder *b, struct loc at)
                   "symptoms: no plan is made; see a clinician before exercising");
     else if (s->needs_clearance)
         plan_warn(b, at, DIAG_HEALTH_LIMIT,
-                  "a clinician must clear exercise first; then say 'cleared: true'");
+                  "a clinician must clear you for exercise first; then add 'cleared: true'");
     else if (s->needs_quality_clearance)
         plan_warn(b, at, DIAG_HEALTH_LIMIT,
-                  "no quality days before a clinician has cleared them ('cleared: true')");
+                  "no quality days until a clinician clears them; then add 'cleared: true'");
 }
 
 /* What the reason of a break asks for (TRAINING 6.6). */
@@ -207,13 +207,13 @@ static void apply_break(struct plan_builder *b)
         return;
     if (p->off.why == PROFILE_BREAK_INJURY)
         plan_warn(b, p->at.off, DIAG_HEALTH_LIMIT,
-                  "after an injury: 30 minutes of brisk walking without pain first; ask who treats "
-                  "you");
+                  "after an injury: first walk briskly for 30 min without pain, and ask whoever "
+                  "treats you");
     if (p->off.why != PROFILE_BREAK_BIRTH || p->is_cleared)
         return;
     safety_withhold_plan(&plan->safety);
     plan_warn(b, p->at.off, DIAG_HEALTH_LIMIT,
-              "after a birth: no plan before it is agreed with your midwife or doctor; then say "
+              "after a birth: no plan until you agree it with your midwife or doctor; then add "
               "'cleared: true'");
 }
 
@@ -241,7 +241,7 @@ static void set_safety(struct plan_builder *b)
     if (plan->safety.is_minor)
         plan_warn(b, plan_place(b, profile_is_given(p->at.age) ? p->at.age : p->at.born),
                   DIAG_HEALTH_LIMIT,
-                  "under 18: recovery, strength without weights and the logbook alone are planned");
+                  "under 18: only recovery, strength without weights and the logbook are planned");
 }
 
 static enum plan_refusal refusal_of(const struct plan *p)

@@ -58,7 +58,7 @@ const char *plan_words_text(struct arena *a, struct plan *p, const struct plan_d
     const struct plan_words *w = day->read;
 
     if (w == NULL)
-        return plan_words_of(p, day->session)->is_unread ? "nothing read from the words" : NULL;
+        return plan_words_of(p, day->session)->is_unread ? "no figures read from the words" : NULL;
     return arena_printf(a, "read as %s",
                         isnan(w->distance_km) ? plan_time_text(a, w->time_min)
                                               : plan_distance_text(&b, w->distance_km));
@@ -263,7 +263,7 @@ static void warn_of_words(struct plan_builder *b, const struct plan_block *w,
         if (s->of[d] == NULL || !session_is_run(w->grid.kind[d]) || s->fixed & BIT(d))
             continue;
         if (s->words[d]->is_unread || !isnan(s->words[d]->time_min))
-            plan_warn(b, s->of[d]->at, DIAG_TEXT_NOT_READ, "%s: nothing read from the words%s",
+            plan_warn(b, s->of[d]->at, DIAG_TEXT_NOT_READ, "%s: no figures read from the words%s",
                       name_of(b, s->of[d]),
                       is_planned ? ": the day keeps its planned distance" : "");
     }
@@ -317,8 +317,8 @@ static void warn_of_bounds(struct plan_builder *b, const struct plan_block *w,
                 "%s: %s is more than 10 %% over the longest run of the four weeks before (%s)",
                 name, plan_distance_text(b, km[d]), plan_distance_text(b, recent));
         if (session_is_hard(w->grid.kind[d]) && session_is_hard(w->grid.kind[tomorrow]))
-            plan_warn(b, s->of[d]->at, DIAG_PLAN_SESSION,
-                      "%s: a hard day on the eve of another (%s)", name, weekday_names[tomorrow]);
+            plan_warn(b, s->of[d]->at, DIAG_PLAN_SESSION, "%s: a hard day just before another (%s)",
+                      name, weekday_names[tomorrow]);
     }
 }
 

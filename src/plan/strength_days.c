@@ -14,7 +14,7 @@ static const struct {
     {WEEK_WISH_ADJACENT, "two are on neighbouring days"},
     {WEEK_WISH_FREE, "no day stays free of running, cross-training and strength"},
     {WEEK_WISH_QUALITY, "one falls on the day before quality"},
-    {WEEK_WISH_REST, "one falls on a rest day of the runner's own"},
+    {WEEK_WISH_REST, "one falls on a rest day you chose"},
     {WEEK_WISH_COUNT, "fewer than three a week"},
 };
 
@@ -99,8 +99,7 @@ static void set_week(struct plan_builder *b, struct plan_week *w)
         return;
     w->reasons |= BIT(PLAN_REASON_NO_DAY_FREE);
     plan_remark(b, DIAG_NO_DAY_FREE,
-                "no day of this week is wholly free: leave one strength session out when you feel "
-                "flat");
+                "no day off this week: skip one strength session if you feel tired");
 }
 
 void plan_set_strength(struct plan_builder *b)

@@ -80,11 +80,11 @@ static void warn_of_doubts(struct plan_builder *b, const struct plan_sweat_test 
                   rate_doubt(b->arena, b->plan, t->loss.rate_ml_h, "unusual, more than",
                              bound_of(BOUND_TEST_SWEAT_ML_H)->odd_over));
     if (doubts & HYDRATION_WARN_GAIN)
-        plan_warn(b, at, DIAG_SWEAT_TEST,
-                  "%s: heavier after than before: more was drunk than sweated", name);
+        plan_warn(b, at, DIAG_SWEAT_TEST, "%s: heavier after than before: more drink than sweat",
+                  name);
     if (doubts & HYDRATION_WARN_LOSS)
         plan_warn(b, at, DIAG_SWEAT_TEST,
-                  "%s: body mass fell by more than %g %%: water, back by tomorrow", name,
+                  "%s: body mass fell by more than %g %%: water, replaced by tomorrow", name,
                   bound_of(BOUND_TEST_LOSS_PCT)->odd_over);
 }
 

@@ -18,12 +18,12 @@ void plan_warn_of_base(struct plan_builder *b)
 
     if (m->notes & MILEAGE_CUT_BY_LONGEST)
         plan_warn(b, at, DIAG_PLAN_BASE,
-                  "%s of at most %s make %s a week, not %s: the plan begins there", runs,
+                  "%s of at most %s make %s a week, not %s: the plan starts from there", runs,
                   plan_distance_text(b, r->longest_run_km), plan_distance_text(b, m->weekly_km),
                   plan_distance_text(b, r->weekly_km));
     if (m->notes & MILEAGE_CUT_BY_TIME)
         plan_warn(b, at, DIAG_PLAN_BASE,
-                  "%s of at most %s at %s make %s a week, not %s: the plan begins there", runs,
+                  "%s of at most %s at %s make %s a week, not %s: the plan starts from there", runs,
                   plan_time_text(b->arena, m->time_cap_min),
                   plan_pace_text(b->arena, p->steps, p->easy_pace_min_per_km),
                   plan_distance_text(b, m->weekly_km), plan_distance_text(b, r->weekly_km));
@@ -35,13 +35,12 @@ void plan_warn_of_refusal(struct plan_builder *b)
     struct loc at = plan_place(b, p->profile->at.weekly_mileage);
 
     if (p->refusal == PLAN_NO_MILEAGE)
-        plan_warn(
-            b, at, DIAG_PLAN_REFUSED,
-            "no weekly_mileage: recovery, strength and logbook are planned, distances are not");
+        plan_warn(b, at, DIAG_PLAN_REFUSED,
+                  "no weekly_mileage, so no distances: only recovery, strength and the logbook");
     else
         plan_warn(b, at, DIAG_PLAN_REFUSED,
-                  "under %s a week: build with run-walk first; recovery, strength and logbook are "
-                  "planned, distances are not",
+                  "under %s a week: build up with run-walk first; only recovery, strength and the "
+                  "logbook are planned",
                   p->steps == UNIT_METRIC ? "5 km" : "3.1 mi");
 }
 
@@ -61,7 +60,7 @@ static void note_days(struct plan_builder *b, const struct week_grid *g)
         plan_assume(b, plan_whole(b), "%d runs a week, on %s", g->n_runs,
                     weekday_list(b->arena, runs));
     if (!profile_is_given(r->at.experience) && p->mileage.has_plan)
-        plan_assume(b, plan_whole(b), "a regular runner: at most one quality day a week");
+        plan_assume(b, plan_whole(b), "taken as a regular runner: at most one quality day a week");
 }
 
 static void note_mileage(struct plan_builder *b)
@@ -71,19 +70,20 @@ static void note_mileage(struct plan_builder *b)
     unsigned notes = p->mileage.notes;
 
     if (notes & MILEAGE_LONGEST_ASSUMED)
-        plan_assume(b, plan_whole(b), "longest run of the last 30 days %s, a share of the week",
+        plan_assume(b, plan_whole(b),
+                    "longest run of the last 30 days taken as %s, from the weekly distance",
                     plan_distance_text(b, p->mileage.longest_km));
     if (notes & MILEAGE_DAYS_RAISED)
         plan_assume(b, plan_place(b, r->at.longest_run),
-                    "%d runs a week, so that none is longer than the longest run",
+                    "%d runs a week, so that none is longer than your longest run",
                     p->mileage.n_run_days);
     if (notes & MILEAGE_DAYS_FEWER)
         plan_warn(b, plan_place(b, r->at.run_days), DIAG_RUN_DAYS_FEWER,
-                  "%d runs instead of %d, so that each lasts 20 minutes", p->request.n_runs,
+                  "%d runs instead of %d, so each lasts 20 minutes or more", p->request.n_runs,
                   r->run_days_count ? r->run_days_count : mileage_default_run_days(r->weekly_km));
     if (notes & MILEAGE_RUNS_SHORT)
         plan_warn(b, r->at.run_days, DIAG_RUN_DAYS_FEWER,
-                  "runs are under 20 minutes: name fewer run days");
+                  "runs are under 20 minutes: choose fewer run days");
     if (r->weeks == 0 && !profile_is_given(r->at.weeks) && !p->mileage.has_race)
         plan_assume(b, plan_whole(b), "a plan of %d weeks", p->calendar.n_blocks);
 }
@@ -95,10 +95,10 @@ static void warn_of_grid(struct plan_builder *b, const struct week_grid *g)
 
     if (g->warnings & WEEK_WARN_MEDIUM_NEAR)
         plan_warn(b, plan_place(b, r->at.long_run_days), DIAG_PLAN_DROPPED,
-                  "the two long run days are not two days apart: the first of them is an easy run");
+                  "the two long-run days are less than two days apart: the first is an easy run");
     if (g->warnings & WEEK_WARN_FEWER_RUNS)
         plan_warn(b, plan_place(b, r->at.run_days), DIAG_PLAN_DAYS,
-                  "rest and cross-training days leave room for %d runs only", g->n_runs);
+                  "rest and cross-training days leave fewer runs a week: %d", g->n_runs);
 }
 
 /* Warns of quality days that were named or due and were dropped. */
@@ -170,11 +170,10 @@ static const char *build_first_text(const struct plan_builder *b)
     int n = calendar_count_blocks(p->start, r->race.date);
 
     if (p->mileage.notes & MILEAGE_RACE_LITTLE)
-        return arena_printf(b->arena,
-                            "Build first: a marathon plan starts from %s a week; you run %s",
+        return arena_printf(b->arena, "Build first: a marathon plan needs %s a week; you run %s",
                             plan_distance_text(b, MILEAGE_WEEKLY_FAR_KM), weekly);
     if (p->mileage.n_needed == 0)
-        return "Build first: this race needs more than your week can hold";
+        return "Build first: this race needs more running than your week allows";
     return arena_printf(b->arena,
                         "Build first: with your %s a week this race needs %d weeks; you have %d. "
                         "Choose a later race%s",
@@ -192,16 +191,16 @@ static void warn_of_race(struct plan_builder *b)
     if (!r->has_race)
         return;
     if (p->refusal != PLAN_NOT_REFUSED) {
-        plan_warn(b, at, DIAG_RACE_PLAN, "the race is not planned for: no distances are");
+        plan_warn(b, at, DIAG_RACE_PLAN, "the race is left out: no distances are planned");
         return;
     }
     if (notes & MILEAGE_RACE_REFUSED) {
         plan_warn(b, at, DIAG_BUILD_FIRST, "%s", build_first_text(b));
         diag_note(b->diag,
-                  "planned as if there were no race; 'coach_override: true' would plan it");
+                  "planned without the race; to plan it anyway, add 'coach_override: true'");
     } else if (notes & MILEAGE_RACE_OVERRIDDEN)
         plan_warn(b, at, DIAG_RACE_FITNESS,
-                  "the longest run reaches %s: planned because coach_override says so",
+                  "the longest run reaches %s: planned because coach_override is set",
                   share_text(b));
     else if (notes & MILEAGE_RACE_CLOCK)
         plan_warn(b, at, DIAG_RACE_FITNESS,
@@ -212,10 +211,10 @@ static void warn_of_race(struct plan_builder *b)
         plan_warn(b, at, DIAG_RACE_FITNESS, "the longest run reaches only %s", share_text(b));
     if (!p->mileage.has_race && !p->safety.allow_progression)
         plan_warn(b, at, DIAG_RACE_PLAN,
-                  "the race is not planned for: agree your race with your midwife or doctor");
+                  "the race is left out: agree your race with your midwife or doctor");
     if (notes & MILEAGE_RACE_OVER_LONG)
         plan_warn(b, at, DIAG_RACE_FITNESS,
-                  "the race is more than 10 %% longer than any run of the four weeks before it");
+                  "the race is more than 10 %% longer than any run in the four weeks before it");
 }
 
 void plan_note_weeks(struct plan_builder *b, const struct week_grid *ordinary)

@@ -75,7 +75,7 @@ refused() {
     rs check mara.yaml
     ends 0
     mentions 'mara.yaml:7:7: warning: the longest run reaches only 56 % of the race (12 km of 21.1 km) [RACE_FITNESS]'
-    mentions 'mara.yaml:7:7: warning: the race is more than 10 % longer than any run of the four weeks before it [RACE_FITNESS]'
+    mentions 'mara.yaml:7:7: warning: the race is more than 10 % longer than any run in the four weeks before it [RACE_FITNESS]'
 }
 
 @test "run days fewer than long-run days" {

@@ -24,7 +24,7 @@ runner() {
 @test "sessions of the coach that break a bound are kept and told" {
     runner 'weeks: 4' 'sessions: {w1.wed: {text: "20 km", distance: 20 km}, w1.sat: "tempo 12 km"}'
     warned 'mara.yaml:8:12: warning: week 1, Wednesday: 20 km is longer than the long run of those seven days (12 km) [PLAN_SESSION]' \
-        'mara.yaml:8:54: warning: week 1, Saturday: a hard day on the eve of another (Sunday) [PLAN_SESSION]'
+        'mara.yaml:8:54: warning: week 1, Saturday: a hard day just before another (Sunday) [PLAN_SESSION]'
 }
 
 @test "sweat tests that are too old or gained are told" {
@@ -32,19 +32,19 @@ runner() {
         '  - {date: 2026-01-08, before: 62.4 kg, after: 61.6 kg, drank: 400 mL, urine: 0 mL, time: 70 min}' \
         '  - {date: 2026-11-09, before: 62 kg, after: 62.4 kg, drank: 2 L, urine: 0 mL, time: 40 min}'
     warned 'mara.yaml:9:5: warning: the sweat test of 2026-01-08 is left out: it is more than 180 days old [SWEAT_TEST]' \
-        'mara.yaml:10:5: warning: the sweat test of 2026-11-09: heavier after than before: more was drunk than sweated [SWEAT_TEST]'
+        'mara.yaml:10:5: warning: the sweat test of 2026-11-09: heavier after than before: more drink than sweat [SWEAT_TEST]'
 }
 
 @test "heat" {
     runner 'temperature: 33 C' 'humidity: 70 %'
     warned 'mara.yaml:7:14: warning: temperature 33 C is hot for running: check the number [VALUE_ODD]' \
-        'mara.yaml:7:14: warning: in this heat nobody should run outdoors: indoors, or rest (WBGT 36.4 C) [HEAT_LIMIT]'
+        'mara.yaml:7:14: warning: in this heat nobody should run outdoors: run indoors, or rest (WBGT 36.4 C) [HEAT_LIMIT]'
     runner 'print: {units: imperial}' 'temperature: 91.4 F' 'humidity: 70 %'
-    warned 'nobody should run outdoors: indoors, or rest (WBGT 97.6 F) [HEAT_LIMIT]'
+    warned 'nobody should run outdoors: run indoors, or rest (WBGT 97.6 F) [HEAT_LIMIT]'
     runner 'temperature: 31 C' 'humidity: 50'
     rs check mara.yaml
-    mentions "none is longer than 45 min, for a runner who is not used to it (WBGT 30.3 C) [HEAT_LIMIT]" \
-        "note: used to heat? then 'heat_ready: true'"
+    mentions "easy and 45 min at most for a runner not used to heat (WBGT 30.3 C) [HEAT_LIMIT]" \
+        "note: used to heat? Add 'heat_ready: true'"
     runner 'temperature: 20 C'
     rs check mara.yaml
     mentions 'mara.yaml:7:14: note: humidity taken as 50 % [HEAT_ASSUMED]'
@@ -60,7 +60,7 @@ runner() {
 @test "a race too far, and one made all the same" {
     runner 'race: {name: X, date: 2027-01-10, distance: marathon}'
     warned 'mara.yaml:7:7: warning: Build first: with your 40 km a week this race needs 16 weeks; you have 6. Choose a later race, or a half [BUILD_FIRST]' \
-        "planned as if there were no race; 'coach_override: true' would plan it"
+        "planned without the race; to plan it anyway, add 'coach_override: true'"
     runner 'race: {name: X, date: 2027-01-10, distance: marathon}' 'coach_override: true'
     warned 'RACE_FITNESS'
 }
@@ -92,7 +92,7 @@ runner() {
             echo "  - {date: 2026-11-$day, resting_hr: 62, sleep_h: 4.5, soreness: 7}"
         done
     } >mara.yaml
-    warned 'mara.yaml:21:5: warning: 4 of the last 7 mornings were amber or worse: a lighter week without quality is pulled forward [PLAN_PULLED]' \
+    warned 'mara.yaml:21:5: warning: 4 of the last 7 mornings were amber or worse: a lighter week without quality is brought forward [PLAN_PULLED]' \
         'mara.yaml:21:5: warning: morning of 2026-11-25: stop, no running that day [READY_TODAY]'
 }
 
@@ -104,7 +104,7 @@ runner() {
     done
     printf '2026-11-25;60;5,5;5\n2026-11-26;59;5,5;6\n' >>log.csv
     warned 'log.csv:11:1: warning: morning of 2026-11-26: red, rest or walk 10-20 min [READY_TODAY]' \
-        'log.csv:11:1: warning: two red mornings running: a lighter week without quality is pulled forward [PLAN_PULLED]'
+        'log.csv:11:1: warning: two red mornings in a row: a lighter week without quality is brought forward [PLAN_PULLED]'
     rs explain mara.yaml ready_today -q
     [[ $output == *"log.csv:11"* ]]
     rs show mara.yaml --json -q
@@ -141,9 +141,9 @@ runner() {
     rs check mara.yaml
     ends 0
     mentions "mara.yaml:1:7: warning: no id can be made from this name; 'athlete-1' is used [NAME_ID]" \
-        'mara.yaml: warning: no weekly_mileage: recovery, strength and logbook are planned, distances are not [PLAN_REFUSED]'
+        'mara.yaml: warning: no weekly_mileage, so no distances: only recovery, strength and the logbook [PLAN_REFUSED]'
     profile mara.yaml 'name: Mara' 'adult: true' 'weekly_mileage: 3 km'
-    warned 'mara.yaml:3:17: warning: under 5 km a week: build with run-walk first; recovery, strength and logbook are planned, distances are not [PLAN_REFUSED]'
+    warned 'mara.yaml:3:17: warning: under 5 km a week: build up with run-walk first; only recovery, strength and the logbook are planned [PLAN_REFUSED]'
 }
 
 @test "what had to be assumed is told, each once" {
@@ -151,14 +151,14 @@ runner() {
     rs check mara.yaml
     ends 0
     says "mara.yaml: note: no age is given: planned as for an adult [ASSUMED]
-mara.yaml: note: the plan starts on Monday 2026-11-30; to print on with '--weeks next', add 'start: 2026-11-30' [ASSUMED]
-mara.yaml: note: easy pace 6:30 /km: easy_pace or race_result would tell it [ASSUMED]
-mara.yaml: note: temperature 18 C [ASSUMED]
+mara.yaml: note: the plan starts on Monday 2026-11-30; to print later weeks with '--weeks next', add 'start: 2026-11-30' [ASSUMED]
+mara.yaml: note: easy pace taken as 6:30 /km: add your easy pace or a race result [ASSUMED]
+mara.yaml: note: temperature taken as 18 C [ASSUMED]
 mara.yaml: note: 5 runs a week, on Tuesday, Wednesday, Thursday, Saturday and Sunday [ASSUMED]
-mara.yaml: note: a regular runner: at most one quality day a week [ASSUMED]
-mara.yaml: note: longest run of the last 30 days 12 km, a share of the week [ASSUMED]
+mara.yaml: note: taken as a regular runner: at most one quality day a week [ASSUMED]
+mara.yaml: note: longest run of the last 30 days taken as 12 km, from the weekly distance [ASSUMED]
 mara.yaml: note: a plan of 4 weeks [ASSUMED]
-mara.yaml: note: no day of this week is wholly free: leave one strength session out when you feel flat [NO_DAY_FREE]
+mara.yaml: note: no day off this week: skip one strength session if you feel tired [NO_DAY_FREE]
 mara.yaml: no errors"
 }
 
@@ -168,10 +168,10 @@ mara.yaml: no errors"
         '  w2.thu: {text: 10 to 12 km, distance: 11 km}'
     rs check mara.yaml
     ends 0
-    mentions 'mara.yaml:6: week 1, Tuesday: read as 16.1 km' 'mara.yaml:7: week 1, Wednesday: nothing read from the words' \
+    mentions 'mara.yaml:6: week 1, Tuesday: read as 16.1 km' 'mara.yaml:7: week 1, Wednesday: no figures read from the words' \
         'mara.yaml:8: week 1, Thursday: read as 1 h 30' 'mara.yaml:9: week 1, Friday: read as 40 min' \
-        'warning: week 1, Wednesday: nothing read from the words: the day keeps its planned distance [TEXT_NOT_READ]'
-    [ "$(grep -c 'read as\|: nothing read from the words$' <<<"$stderr")" = 4 ]
+        'warning: week 1, Wednesday: no figures read from the words: the day keeps its planned distance [TEXT_NOT_READ]'
+    [ "$(grep -c 'read as\|: no figures read from the words$' <<<"$stderr")" = 4 ]
     rs check mara.yaml --units imperial
     mentions 'mara.yaml:6: week 1, Tuesday: read as 10 mi'
     rs check mara.yaml --set 'sessions.w1.sat=9 km easy'

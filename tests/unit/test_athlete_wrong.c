@@ -170,7 +170,7 @@ static const struct one {
     {"race_result: {distance: 10 km, time: '5:00'}", DIAG_VALUE_RANGE,
      "race_result gives a pace of 0:30 /km, outside 2:15-20:00 /km"},
     {"race_result: {distance: 1 km, time: '4:00'}", DIAG_VALUE_RANGE,
-     "race_result is over 1 km, which tells little: give one over 1.5 km or more"},
+     "race_result is over 1 km, too short to give a pace: give one of 1.5 km or more"},
     {"race_result: {distance: 10 km, time: '24:00'}", DIAG_RESULT_TOO_FAST,
      "race_result gives a pace of 2:24 /km, but nobody has run 10 km faster than 2:37 /km: check "
      "distance and time"},
@@ -398,7 +398,7 @@ static const struct one {
      "break is from 2026-12-20 to 2026-12-19: give the earlier date first"},
     {"start: 2026-11-30\nrace: {date: 2027-01-02, distance: 10 km}\n"
      "break: {from: 2026-12-20, to: 2027-01-02}",
-     DIAG_PROFILE_CONFLICT, "the race is in the break from 2026-12-20 to 2027-01-02"},
+     DIAG_PROFILE_CONFLICT, "the race falls in the break from 2026-12-20 to 2027-01-02"},
     {"after_race: 2", DIAG_VALUE_ODD, "after_race is ignored: there is no race"},
     {"weeks: 1\nsessions: {w2.mon: x}", DIAG_PROFILE_CONFLICT,
      "sessions has week 2, but the plan has only 1 week"},

@@ -164,7 +164,7 @@ static const struct fact facts[] = {
     {"B27", "recovery", ANY, "Compression socks, if you like them"},
     {"B27", "recovery", ANY, "Sleep is the strongest tool"},
     {"B28", "overview", ANY, "Twenty minutes every day beat an hour now and then"},
-    {"B28", "overview", ANY, "keep one mark: sleep, soreness or resting heart rate"},
+    {"B28", "overview", ANY, "keep one marker: sleep, soreness or resting heart rate"},
     {"B28", "recovery", ANY, "A tool earns its place only if it serves your goal"},
     {"B29", "week", 0, "60 km\nthis week"},
     {"B29", "overview", ANY, "Distance, week by week"},

@@ -308,9 +308,10 @@ static void a_plan_with_a_race_starts_on_monday_without_a_start(void **state)
                                "print: {first_weekday: Sunday}\n");
     assert_string_equal(plan_case_text(&c, "plan.start"), "2026-11-30");
     assert_string_equal(plan_case_text(&c, "weeks[0].start"), "2026-11-29");
-    assert_told_once(&c, DIAG_ASSUMED,
-                     "the plan starts on Monday 2026-11-30; to print on with '--weeks next', add "
-                     "'start: 2026-11-30'");
+    assert_told_once(
+        &c, DIAG_ASSUMED,
+        "the plan starts on Monday 2026-11-30; to print later weeks with '--weeks next', add "
+        "'start: 2026-11-30'");
     plan_case_release(&c);
 }
 
@@ -432,10 +433,10 @@ static void what_a_break_was_for_is_heeded(void **state)
     (void)state;
     arena_init(&a);
     plan_case_build(&c, arena_printf(&a, "%sinjury}\n", runner));
-    assert_told_once(&c, DIAG_HEALTH_LIMIT, "30 minutes of brisk walking without pain first");
+    assert_told_once(&c, DIAG_HEALTH_LIMIT, "walk briskly for 30 min without pain");
     plan_case_release(&c);
     plan_case_build(&c, arena_printf(&a, "%sbirth}\n", runner));
-    assert_told_once(&c, DIAG_HEALTH_LIMIT, "agreed with your midwife or doctor");
+    assert_told_once(&c, DIAG_HEALTH_LIMIT, "agree it with your midwife or doctor");
     assert_int_equal(c.plan.refusal, PLAN_CLEARANCE);
     assert_int_equal(c.plan.n_weeks, 0);
     plan_case_release(&c);
@@ -526,13 +527,13 @@ static void what_comes_too_early_or_too_often_is_told(void **state)
          DIAG_BUILD_FIRST},
         {"weekly_mileage: 28 km\nrun_days: 4\nlongest_run: 10 km\neasy_pace: 6:30 /km\n"
          "race: {date: 2027-05-16, distance: marathon}\n",
-         "Build first: a marathon plan starts from 30 km a week; you run 28 km", DIAG_BUILD_FIRST},
+         "Build first: a marathon plan needs 30 km a week; you run 28 km", DIAG_BUILD_FIRST},
         {"weekly_mileage: 15 km\nrun_days: 6\neasy_pace: 6:30 /km\n",
-         "3 runs instead of 6, so that each lasts 20 minutes", DIAG_RUN_DAYS_FEWER},
+         "3 runs instead of 6, so each lasts 20 minutes or more", DIAG_RUN_DAYS_FEWER},
         {"weekly_mileage: 15 km\nrun_days: [Mon, Tue, Wed, Thu, Sat, Sun]\neasy_pace: 6:30 /km\n",
-         "name fewer run days", DIAG_RUN_DAYS_FEWER},
-        {"weekly_mileage: 60 km\nrun_days: 6\nlongest_run: 18 km\n",
-         "no day of this week is wholly free", DIAG_NO_DAY_FREE},
+         "choose fewer run days", DIAG_RUN_DAYS_FEWER},
+        {"weekly_mileage: 60 km\nrun_days: 6\nlongest_run: 18 km\n", "no day off this week",
+         DIAG_NO_DAY_FREE},
         {"weekly_mileage: 60 km\nstart: 2026-11-16\n",
          "planned by the rules of this version; weeks printed earlier may differ", DIAG_PLAN_PAST},
     };

@@ -183,13 +183,13 @@ static void clearance_comes_before_any_exercise_unless_active(void **state)
         assert_true(plan_case_is(&c, "safety.needs_clearance"));
         assert_string_equal(plan_case_text(&c, "plan.refusal"), "clearance");
         assert_int_equal(plan_case_n(&c, "weeks"), 0);
-        assert_told_once(&c, DIAG_HEALTH_LIMIT, "must clear exercise first");
+        assert_told_once(&c, DIAG_HEALTH_LIMIT, "must clear you for exercise first");
         plan_case_release(&c);
 
         plan_case_build(&c, arena_printf(&a, RUNNER "health: [%s]\n", flags[i]));
         assert_false(plan_case_is(&c, "safety.clinician_only"));
         assert_near(plan_case_num(&c, "weeks[0].n_quality"), 0, 0);
-        assert_told_once(&c, DIAG_HEALTH_LIMIT, "no quality days before");
+        assert_told_once(&c, DIAG_HEALTH_LIMIT, "no quality days until");
         plan_case_release(&c);
 
         plan_case_build(&c, arena_printf(&a, RUNNER "health: [%s]\ncleared: true\n", flags[i]));

@@ -21,7 +21,7 @@ static void the_easy_pace_comes_from_a_race_where_it_can(void **state)
     plan_case_build(&c, "name: A\nweekly_mileage: 40 km\n"
                         "race_result: {distance: 50 km, time: 4:50:00}\n");
     assert_string_equal(plan_case_text(&c, "athlete.pace_basis"), "assumed");
-    assert_told_once(&c, DIAG_ASSUMED, "the race result gives no pace");
+    assert_told_once(&c, DIAG_ASSUMED, "the race result is not used for paces");
     plan_case_release(&c);
     plan_case_build(&c, "name: A\nweekly_mileage: 40 km\neasy_pace: 5:45 /km\n"
                         "race_result: {distance: 10 km, time: 50:00}\n");
@@ -40,8 +40,7 @@ static void the_race_takes_as_long_as_a_result_predicts(void **state)
                         "race: {date: 2027-01-24, distance: half marathon}\n");
     assert_near(plan_case_num(&c, "race.duration_min"), 111, 0); /* 1:50:52 */
     assert_string_equal(plan_case_text(&c, "race.duration_basis"), "race");
-    assert_told_once(&c, DIAG_ASSUMED,
-                     "the race takes about 1 h 51, worked out from the race result");
+    assert_told_once(&c, DIAG_ASSUMED, "race time about 1 h 51, predicted from the race result");
     plan_case_release(&c);
     plan_case_build(&c, "name: A\nweekly_mileage: 40 km\nlongest_run: 20 km\nstart: 2026-11-30\n"
                         "race_result: {distance: 10 km, time: 50:00}\n"
@@ -51,21 +50,20 @@ static void the_race_takes_as_long_as_a_result_predicts(void **state)
     assert_near(plan_case_num(&c, "race.prediction_min[1]"), 239, 0);
     assert_near(plan_case_num(&c, "race.prediction_min[2]"), 249, 0);
     assert_told_once(&c, DIAG_ASSUMED,
-                     "the race takes 3 h 50 to 4 h 09, worked out from the race "
-                     "result and the distance a week");
+                     "race time 3 h 50 to 4 h 09, predicted from the race "
+                     "result and the weekly distance");
     plan_case_release(&c);
     plan_case_build(&c, "name: A\nweekly_mileage: 30 km\nlongest_run: 20 km\nstart: 2026-11-30\n"
                         "easy_pace: 6:30 /km\ncoach_override: true\n"
                         "race: {date: 2027-03-14, distance: marathon}\n");
     assert_near(plan_case_num(&c, "race.duration_min"), 230, 0); /* the level is 39.85 */
-    assert_told_once(&c, DIAG_ASSUMED,
-                     "the race takes about 3 h 50, worked out from the easy pace");
+    assert_told_once(&c, DIAG_ASSUMED, "race time about 3 h 50, predicted from the easy pace");
     assert_false(plan_case_is(&c, "race.is_guess"));
     plan_case_release(&c);
     plan_case_build(&c, "name: A\nweekly_mileage: 60 km\nlongest_run: 24 km\nstart: 2026-11-30\n"
                         "easy_pace: 6:00 /km\nrace: {date: 2027-03-20, distance: 50 km}\n");
     assert_true(plan_case_is(&c, "race.is_guess"));
-    assert_told_once(&c, DIAG_ASSUMED, "the race takes about 4 h 15, a guess from the easy pace");
+    assert_told_once(&c, DIAG_ASSUMED, "race time about 4 h 15, a guess from the easy pace");
     plan_case_release(&c);
 }
 

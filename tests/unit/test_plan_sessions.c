@@ -58,7 +58,7 @@ static void sessions_that_break_a_bound_are_told_not_changed(void **state)
          "weeks[0].days[6].distance_km", 18},
         {"w2.sun: {text: Long way, distance: 45 km}", "week 2: 5", "weeks[1].days[6].distance_km",
          45},
-        {"w1.sat: {text: Tempo, distance: 6 km}", "Saturday: a hard day on the eve of another",
+        {"w1.sat: {text: Tempo, distance: 6 km}", "Saturday: a hard day just before another",
          "weeks[0].days[5].distance_km", 6},
     };
 
@@ -153,7 +153,7 @@ static void the_coachs_words_become_the_day(void **state)
             assert_near(plan_case_num(&c, "weeks[1].days[2].duration_min"), rows[i].min, 0);
         if (rows[i].is_unread)
             assert_told_once(&c, DIAG_TEXT_NOT_READ,
-                             "week 2, Wednesday: nothing read from the words: the day keeps its "
+                             "week 2, Wednesday: no figures read from the words: the day keeps its "
                              "planned distance");
         else
             assert_not_told(&c, DIAG_TEXT_NOT_READ, "");
