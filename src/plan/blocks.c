@@ -14,8 +14,6 @@ enum {
     TRIES = 3 /* of run days and totals that go by each other */
 };
 
-static const double WEEKLY_LEAST_KM = 5; /* of the base, after it was cut: SCIENCE 4.2 */
-
 /* The race to plan for, or NULL. */
 static const struct profile_race *race_of(const struct plan *p)
 {
@@ -203,7 +201,7 @@ static void set_refusal(struct plan_builder *b)
         return;
     if (p->mileage.has_plan) {
         plan_warn_of_base(b);
-        if (p->mileage.weekly_km >= WEEKLY_LEAST_KM)
+        if (p->mileage.weekly_km >= MILEAGE_WEEKLY_LEAST_KM)
             return;
         p->mileage.has_plan = false;
         p->mileage.notes |= MILEAGE_TOO_LITTLE;

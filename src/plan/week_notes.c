@@ -41,7 +41,7 @@ void plan_warn_of_refusal(struct plan_builder *b)
         plan_warn(b, at, DIAG_PLAN_REFUSED,
                   "under %s a week: build up with run-walk first; only recovery, strength and the "
                   "logbook are planned",
-                  p->steps == UNIT_METRIC ? "5 km" : "3.1 mi");
+                  plan_distance_text(b, MILEAGE_WEEKLY_LEAST_KM));
 }
 
 static void note_days(struct plan_builder *b, const struct week_grid *g)

@@ -12,7 +12,6 @@
 #include "science/session.h"
 #include "science/week.h"
 
-static const double WEEKLY_LEAST_KM = 5;      /* D: less is refused */
 static const double JUMP_MOST = 1.20;         /* DAMSTED19, on printed totals */
 static const double CUTBACK_SHARE = 0.80;     /* D */
 static const double CUTBACK_SHARE_FAR = 0.85; /* D: 1.20 leads back to the highest */
@@ -41,6 +40,7 @@ static const double SHARE_REFUSED_FAR = 0.50; /* D */
 static const double ULTRA_MOST_KM = 70;       /* D: a longer race counts as this */
 static const double CLOCK_SHARE = 0.95;       /* of the time cap: D */
 const double MILEAGE_WEEKLY_FAR_KM = 30;      /* RASM13 */
+const double MILEAGE_WEEKLY_LEAST_KM = 5;     /* D */
 
 enum {
     RECENT_BLOCKS = 4,    /* whose long runs bound a new one: RUNSAFE25, 30 days */
@@ -492,7 +492,7 @@ void mileage_start(struct mileage_plan *p, const struct mileage_inputs *in)
                     in->n_blocks <= MILEAGE_WEEKS_MAX;
 
     *p = (struct mileage_plan){.in = *in, .race_share = SCIENCE_NAN};
-    if (!(in->weekly_km >= WEEKLY_LEAST_KM)) {
+    if (!(in->weekly_km >= MILEAGE_WEEKLY_LEAST_KM)) {
         p->notes = isnan(in->weekly_km) ? MILEAGE_NO_WEEKLY : MILEAGE_TOO_LITTLE;
         return;
     }

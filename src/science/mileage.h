@@ -157,6 +157,8 @@ struct mileage_plan {
     struct mileage_block start; /* number 0: the typical week before the first block */
 };
 
+/* D.  A base under this is not planned. */
+extern const double MILEAGE_WEEKLY_LEAST_KM;
 /* RASM13.  A marathon or more is not planned on less than this a week. */
 extern const double MILEAGE_WEEKLY_FAR_KM;
 
