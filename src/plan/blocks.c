@@ -186,7 +186,7 @@ static void set_plan(struct plan *p, struct week_grid *ordinary)
     set_calendar(p, NULL);
     set_request(p, NULL);
     set_ordinary(p, NULL, ordinary);
-    p->mileage.notes |= tried.notes & (MILEAGE_RACE_FAR | MILEAGE_RACE_WEAK | MILEAGE_RACE_CLOCK |
+    p->mileage.notes |= tried.notes & (MILEAGE_RACE_WEAK | MILEAGE_RACE_CLOCK |
                                        MILEAGE_RACE_REFUSED | MILEAGE_RACE_LITTLE);
     p->mileage.race_share = tried.race_share;
     p->mileage.race_longest_km = tried.race_longest_km;

@@ -488,8 +488,7 @@ int mileage_blocks_needed(const struct mileage_inputs *in)
 void mileage_start(struct mileage_plan *p, const struct mileage_inputs *in)
 {
     struct mileage_plan trial;
-    bool has_race = race_class_of(in->race_km) != RACE_NONE && !in->is_level && in->n_blocks >= 1 &&
-                    in->n_blocks <= MILEAGE_WEEKS_MAX;
+    bool has_race = in->n_blocks > 0 && race_class_of(in->race_km) != RACE_NONE && !in->is_level;
 
     *p = (struct mileage_plan){.in = *in, .race_share = SCIENCE_NAN};
     if (!(in->weekly_km >= MILEAGE_WEEKLY_LEAST_KM)) {
@@ -498,6 +497,7 @@ void mileage_start(struct mileage_plan *p, const struct mileage_inputs *in)
     }
     assert(in->n_run_days >= 0 && in->n_run_days <= SESSION_DAYS && in->pace_min_per_km > 0);
     assert(in->n_after >= 0 && in->n_after <= RACE_AFTER_MAX);
+    assert(in->n_weeks <= MILEAGE_WEEKS_MAX && in->n_blocks <= MILEAGE_WEEKS_MAX);
     mileage_set_plan(p, in, has_race);
     if (!has_race)
         return;

@@ -55,7 +55,7 @@ struct mileage_inputs {
     double long_cap_min; /* NAN: by the race (TRAINING 4.3) */
     double quick_min;    /* quick end of the race's predicted time; NAN: no result */
     double peak_km;      /* highest block wanted; NAN: the default cap */
-    int n_blocks;        /* blocks that end on race day, 1-24; more: too far; 0: no race */
+    int n_blocks;        /* blocks that end on race day, 1-24; 0: no race */
     double race_km;
     int n_after; /* blocks to plan after the race, 0 to RACE_AFTER_MAX */
     struct mileage_break off;
@@ -80,13 +80,12 @@ enum mileage_note {
     MILEAGE_CUT_BY_TIME = 1 << 6,    /* base reduced: run days x time cap */
     MILEAGE_DAYS_FEWER = 1 << 7,     /* fewer run days than wanted: no run under 20 minutes */
     MILEAGE_RUNS_SHORT = 1 << 8,     /* the same, but the days are named and stay */
-    MILEAGE_RACE_FAR = 1 << 9,       /* the race is more than 24 blocks away: planned without it */
-    MILEAGE_RACE_WEAK = 1 << 10,     /* the longest run is short for the race: a warning */
-    MILEAGE_RACE_CLOCK = 1 << 11,    /* it is so because of the time cap, not of the weeks */
-    MILEAGE_RACE_REFUSED = 1 << 12,  /* too early: no race plan */
-    MILEAGE_RACE_LITTLE = 1 << 13, /* refused or warned: a marathon or more on under 30 km a week */
-    MILEAGE_RACE_OVERRIDDEN = 1 << 14, /* too early, planned because the coach wants it */
-    MILEAGE_RACE_OVER_LONG = 1 << 15   /* the race is over 1.10 x the longest run of four blocks */
+    MILEAGE_RACE_WEAK = 1 << 9,      /* the longest run is short for the race: a warning */
+    MILEAGE_RACE_CLOCK = 1 << 10,    /* it is so because of the time cap, not of the weeks */
+    MILEAGE_RACE_REFUSED = 1 << 11,  /* too early: no race plan */
+    MILEAGE_RACE_LITTLE = 1 << 12, /* refused or warned: a marathon or more on under 30 km a week */
+    MILEAGE_RACE_OVERRIDDEN = 1 << 13, /* too early, planned because the coach wants it */
+    MILEAGE_RACE_OVER_LONG = 1 << 14   /* the race is over 1.10 x the longest run of four blocks */
 };
 
 /* What a block's total comes from, km; 0 where one does not apply. */

@@ -287,26 +287,19 @@ static void set_cutbacks(struct mileage_plan *p)
         now->pulled = pulled;
 }
 
-static int weeks_wanted(const struct mileage_inputs *in)
-{
-    if (in->n_weeks < 1)
-        return in->n_blocks > MILEAGE_WEEKS_MAX ? MILEAGE_WEEKS_MAX : MILEAGE_WEEKS_DEFAULT;
-    return in->n_weeks < MILEAGE_WEEKS_MAX ? in->n_weeks : MILEAGE_WEEKS_MAX;
-}
-
 void mileage_set_plan(struct mileage_plan *p, const struct mileage_inputs *in, bool has_race)
 {
     *p = (struct mileage_plan){.in = *in,
                                .has_plan = true,
                                .has_race = has_race,
                                .race = has_race ? race_class_of(in->race_km) : RACE_NONE,
-                               .n_blocks = has_race ? in->n_blocks : weeks_wanted(in),
+                               .n_blocks = has_race          ? in->n_blocks
+                                           : in->n_weeks > 0 ? in->n_weeks
+                                                             : MILEAGE_WEEKS_DEFAULT,
                                .n_taper = has_race ? race_taper_blocks(in->race_km) : 0,
                                .race_share = SCIENCE_NAN,
                                .race_longest_km = SCIENCE_NAN,
                                .start.now.first = 1};
-    if (in->n_blocks > MILEAGE_WEEKS_MAX)
-        p->notes |= MILEAGE_RACE_FAR;
     p->time_cap_min = time_cap_min(p);
     set_run_days(p);
     set_base(p);

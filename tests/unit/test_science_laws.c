@@ -25,7 +25,7 @@ static struct mileage_inputs random_inputs(uint64_t *seed)
     if (test_chance(seed, .5)) {
         static const double races[] = {5, 8, 10, 15, 21.0975, 25, 30, 42.195, 50, 100};
 
-        in.n_blocks = test_pick(seed, 1, 26);
+        in.n_blocks = test_pick(seed, 1, 24);
         in.race_km = races[test_pick(seed, 0, 9)];
         in.is_overridden = test_chance(seed, .5);
     }
