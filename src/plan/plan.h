@@ -40,7 +40,7 @@ enum {
 
 struct plan_options {
     date_day today;    /* for a missing `start`, and for the readiness of today */
-    bool hides_health; /* leave out what tells of weight, fluids, mornings or flags */
+    bool hides_health; /* leave out what shows weight, fluids, mornings or flags */
 };
 
 enum plan_pace_basis {

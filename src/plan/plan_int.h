@@ -5,7 +5,7 @@
 #include "plan/plan.h"
 
 enum {
-    PLAN_BREAK_COUNTS_DAYS = 28 /* a break that ended so long before the plan is part of it: D */
+    PLAN_BREAK_COUNTS_DAYS = 28 /* a break that ended up to this long before the plan counts: D */
 };
 
 /* What every part needs while a plan is built. */

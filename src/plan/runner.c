@@ -28,7 +28,7 @@ static int runs_given(const struct profile *p)
     return isnan(p->weekly_km) ? 0 : mileage_default_run_days(p->weekly_km);
 }
 
-/* The level of the race result, after a break what is left of it. */
+/* The level of the race result, reduced after a break. */
 static void set_level(struct plan *plan)
 {
     const struct profile *p = plan->profile;

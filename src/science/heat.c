@@ -1,4 +1,4 @@
-/* Wet bulb globe temperature, its flag, what heat leaves of a run, and wind chill. */
+/* Wet bulb globe temperature, its flag, what heat does to a run, and wind chill. */
 #include "science/heat.h"
 
 #include <math.h>

@@ -1,4 +1,4 @@
-/* Heat and cold: wet bulb globe temperature with its flag and what it leaves of a run, and wind chill
+/* Heat and cold: wet bulb globe temperature with its flag and what it does to a run, and wind chill
  * with its advice (SCIENCE 2.8, TRAINING 7.2 and 7.3). */
 #ifndef SCIENCE_HEAT_H
 #define SCIENCE_HEAT_H
@@ -49,7 +49,7 @@ extern const double HEAT_COLD_LONGEST_MIN;
 double heat_wbgt_c(double temperature_c, double humidity_pct);
 /* BOM.  Of the water in the air. */
 double heat_vapour_hpa(double temperature_c, double humidity_pct);
-/* D.  What is taken where the humidity is NAN: NAN too if it is not warm. */
+/* D.  The humidity assumed where it is NAN; NAN too if it is not warm. */
 double heat_assumed_humidity_pct(double temperature_c);
 
 /* The coefficients of the wet bulb globe temperature: SCIENCE 2.8. */

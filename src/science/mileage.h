@@ -1,7 +1,7 @@
 /* Blocks of seven days: totals, long runs, taper, verdict on the race (TRAINING 3.2, 4).
  *
  * Call mileage_start, then mileage_next_block for each block in turn. Between two blocks the
- * caller shares out the block and reports with mileage_set_printed what its runs really add up
+ * caller shares out the block and reports with mileage_set_printed what its runs actually add up
  * to, because the bounds of the next blocks go by PRINTED totals and long runs.
  *
  * Totals and long runs are rounded down to the step in the display unit and given in km: a plan

@@ -49,8 +49,8 @@ struct safety_effects {
     bool note_diabetes, note_nsaid, note_pregnancy, note_growth;
 };
 
-/* ACSM15.  At least 3 runs of 30 min a week; three months of it cannot be seen and are taken on
- * trust. */
+/* ACSM15.  At least 3 runs of 30 min a week; three months of it cannot be checked and are
+ * assumed. */
 bool safety_is_active(double weekly_km, int n_runs, double pace_min_per_km);
 /* ACSM15 ACOG804.  Nothing is planned before a clinician has cleared it. */
 void safety_withhold_plan(struct safety_effects *e);

@@ -60,7 +60,7 @@ static const struct never_row NEVER[] = {
      "day.duration_min > 45 and not day.indoors",
      "given.temperature_c=-20; " D1 "is_run=true; " D1 "duration_min=46"},
     {"ice_unsaid", "TRAINING 7.3", ALWAYS_WORDS, "hydration.cold == \"ice\" and plan.has_runs",
-     "soles that grip", "hydration.cold=ice; plan.has_runs=true"},
+     "shoes that grip", "hydration.cold=ice; plan.has_runs=true"},
     /* pregnancy */
     {"race_in_pregnancy", "TRAINING 4.9", OVER_PLAN, "given.pregnancy", "race",
      "given.pregnancy=true; race.week=3"},

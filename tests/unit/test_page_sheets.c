@@ -249,8 +249,8 @@ static void the_week_says_what_heat_asks_for(void **state)
         const char *weather, *words;
     } rows[] = {
         {"temperature: 25 C\nhumidity: 70\n", "Heat, |Move hard runs"},
-        {"temperature: 30 C\nhumidity: 50\n", "Heat, |none is longer than 90"},
-        {"temperature: 31 C\nhumidity: 50\n", "Heat, |none is longer than 45"},
+        {"temperature: 30 C\nhumidity: 50\n", "Heat, |90 min at most"},
+        {"temperature: 31 C\nhumidity: 50\n", "Heat, |45 min at most"},
         {"temperature: 30 C\nhumidity: 70\n",
          "Indoors, or rest|do not run outdoors, even if you are used to heat"},
         {"temperature: 25 C\nhumidity: 70\nhealth: [pregnancy]\n",
@@ -444,7 +444,7 @@ static void what_a_key_gives_is_printed(void **state)
         {"coach: Ines\n", "cover", "coach Ines"},
         {"club: Lakeside RC\n", "week", "Lakeside RC"},
         {"notes: Keep Tuesday slow.\n", "week", "Keep Tuesday slow."},
-        {"temperature: 31 C\nheat_ready: true\n", "week", "none is longer than 90"},
+        {"temperature: 31 C\nheat_ready: true\n", "week", "90 min at most"},
         {"easy_pace: 9:05 /km\n", "week", "brisk walking counts"}, /* TRAINING 2.11 */
         {"sessions: {w1.tue: 'Off-road 10 miles'}\n", "week", "read as 16.1 km"},
         {"sessions: {w1.tue: 'easy 40 min'}\n", "week", "read as 40 min, about 6"},
