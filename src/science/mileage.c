@@ -479,7 +479,7 @@ int mileage_blocks_needed(const struct mileage_inputs *in)
         wanted.n_blocks = n;
         mileage_set_plan(&p, &wanted, true);
         plan_all(&p);
-        if (num_reaches(p.race_share, SHARE_ENOUGH))
+        if (num_reaches(p.race_share, SHARE_ENOUGH) || p.notes & MILEAGE_RACE_CLOCK)
             return n;
     }
     return 0;

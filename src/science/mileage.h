@@ -181,8 +181,8 @@ const struct mileage_block *mileage_next_block(struct mileage_plan *p);
 /* D.  What the runs of the block planned last add up to as printed, and the longest of them. A
  * total of 0 is seven days off: the next block returns as after a break. */
 void mileage_set_printed(struct mileage_plan *p, double total_km, double long_km);
-/* D.  The least number of blocks whose longest run reaches 0.60 of the race, at most 40; 0: there
- * is none. */
+/* D.  The least number of blocks whose longest run reaches 0.60 of the race, or where time limits it
+ * to less; at most 40; 0: there is none. */
 int mileage_blocks_needed(const struct mileage_inputs *in);
 /* D.  Whether LONGEST_KM is under 0.60 of the race of P, of which 70 km count at most. */
 bool mileage_is_short_for_race(const struct mileage_plan *p, double longest_km);

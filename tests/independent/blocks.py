@@ -263,6 +263,6 @@ def blocks_needed(p):
     for n in range(1, 41):
         blocks = plan(p, n)
         longest = max([b["long"] for b in blocks if b["kind"] in ("build", "cutback")] or [base_of(p)[1]])
-        if longest >= 0.60 * min(p["race_km"], 70) - EPS:
+        if longest >= 0.60 * min(p["race_km"], 70) - EPS or verdict(p, blocks) == CLOCK:
             return n
     return None

@@ -97,6 +97,9 @@ static void a_race_too_early_is_refused_and_what_the_clock_ends_is_not(void **st
         {29.9, 15, 6, 4, 29.9, 20, TEST_NAN, 0, 67, 0}, /* no marathon */
         {30, 9, 7, 4, 21.0975, 5, TEST_NAN, MILEAGE_RACE_WEAK, 47, 0},
         {30, 7.5, 7, 4, 21.0975, 5, TEST_NAN, MILEAGE_RACE_WEAK | MILEAGE_RACE_REFUSED, 40, 13},
+        /* Time would limit the longest run, from 14 blocks on: 0.60 is out of reach. */
+        {30, 10, 8.83, 4, 42.195, 13, TEST_NAN, MILEAGE_RACE_WEAK | MILEAGE_RACE_REFUSED, 43, 14},
+        {30, 10, 8.83, 4, 42.195, 14, TEST_NAN, MILEAGE_RACE_WEAK | MILEAGE_RACE_CLOCK, 46, 0},
     };
 
     const unsigned mask = MILEAGE_RACE_WEAK | MILEAGE_RACE_CLOCK | MILEAGE_RACE_LITTLE |
