@@ -121,10 +121,8 @@ static size_t scan_phrase(struct str text, struct str phrase)
                 at++;
             if (at == before)
                 return 0;
-        } else if (ascii_lower(char_at(text, at)) != phrase.p[i]) {
+        } else if (ascii_lower(char_at(text, at++)) != phrase.p[i]) {
             return 0;
-        } else {
-            at++;
         }
     }
     return ascii_is_letter(phrase.p[phrase.n - 1]) && is_letter(char_at(text, at)) ? 0 : at;
@@ -134,22 +132,19 @@ static size_t scan_phrase(struct str text, struct str phrase)
 static size_t find_phrase(struct str text, size_t *row)
 {
     size_t longest = 0;
-    char first = ascii_lower(text.p[0]);
 
     for (size_t i = 0; i < ARRAY_LEN(WORD_ROWS); i++) {
-        const char *next = NULL;
+        const char *phrase = WORD_ROWS[i].phrases;
 
-        for (const char *phrase = WORD_ROWS[i].phrases; phrase != NULL; phrase = next) {
-            const char *end = strchr(phrase, '|');
-            size_t n = 0;
+        while (*phrase != '\0') {
+            size_t bytes = strcspn(phrase, "|");
+            size_t n = scan_phrase(text, (struct str){phrase, bytes});
 
-            next = end != NULL ? end + 1 : NULL;
-            if (*phrase == first)
-                n = scan_phrase(text, (struct str){phrase, strcspn(phrase, "|")});
             if (n > longest) {
                 longest = n;
                 *row = i;
             }
+            phrase += bytes + (phrase[bytes] == '|');
         }
     }
     return longest;
