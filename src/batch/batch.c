@@ -231,19 +231,23 @@ static bool has_own_id(const struct selection_entry *e)
     return e->id != NULL;
 }
 
-/* The lines of athletes that this run left out, or did not reach, are kept. */
+/* The lines of athletes that this run left out, or did not reach, are kept, without what an earlier
+ * program may have written of their health. */
 static void put_old_lines(struct running *run, size_t to)
 {
     for (; run->n_put < to; run->n_put++) {
         const struct selection_entry *e = &run->b->selection->entry[run->n_put];
         const struct manifest_entry *old = has_own_id(e) ? manifest_find(&run->old, e->id) : NULL;
+        struct manifest_record r;
         struct arena arena;
 
         if (old == NULL)
             continue;
         arena_init(&arena);
-        manifest_put(&run->manifest, manifest_line(&arena, old), old->file != NULL);
-        run->listed[run->n_put] = old->file;
+        if (manifest_read_record(&arena, manifest_line(&arena, old), &r)) {
+            manifest_put(&run->manifest, manifest_write_record(&arena, &r), old->file != NULL);
+            run->listed[run->n_put] = old->file;
+        }
         arena_release(&arena);
     }
 }

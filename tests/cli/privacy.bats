@@ -160,6 +160,30 @@ everything() {
     [ ! -e none.pdf ]
 }
 
+# On a noticeboard anybody can try weights until a digest of them fits.
+@test "a noticeboard sheet is the same file whatever it does not say" {
+    printf '%s\n' 'name,age,weight,km/week,start,health,notes' 'Ann,30,61.7,40,2026-11-30,,' >members.csv
+    rs batch members.csv -o a --no-health -q
+    sed -i 's/61.7/88.3/; s/,,$/,nsaid,pills/' members.csv
+    rs batch members.csv -o b --no-health -q
+    ends 0
+    cmp a/ann.pdf b/ann.pdf
+    ! grep -a "$(grep -o '"inputs":"[0-9a-f]\{32\}' b/manifest.json | cut -d'"' -f4)" b/ann.pdf
+}
+
+@test "what an earlier program wrote of somebody's health is not kept in the manifest" {
+    secrets
+    rs batch members.csv -o out -q --rows 2,3
+    sed -i 's/^{"id":"ben"/&,"messages":[{"text":"kidney disease: no protein"}]/' out/manifest.json
+    grep -q kidney out/manifest.json
+    rs batch members.csv -o out -q --rows 2
+    ends 0
+    tells_nothing out/manifest.json
+    python3 -c 'import json; assert [a["id"] for a in json.load(open("out/manifest.json"))["athletes"]] == ["ann", "ben"]'
+    rs batch members.csv -o out --rows 3
+    table 0 1 0 1 "$(awk 'END {print $5}' <<<"$stderr")"
+}
+
 @test "a club's noticeboard run is another run, and its roster sends nobody to the coach" {
     secrets
     rs batch members.csv -o out -q --rows 2
