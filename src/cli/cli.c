@@ -180,8 +180,8 @@ static enum cli_status run_line(struct cli *c, int argc, char **argv)
                     c->options.help);
     else if (answers_at_once(c, &line, &status))
         return status;
-    cmd = choose(&line, &first, &d);
-    if (!cmd || !check_fit(cmd, &line, line.words.n - first, &d) ||
+    cmd = d.errors == 0 ? choose(&line, &first, &d) : NULL;
+    if (cmd == NULL || !check_fit(cmd, &line, line.words.n - first, &d) ||
         !today_resolve(c->options.date, &c->today, &d) || !find_allowed(c, &d) ||
         !find_data_dirs(c, &d))
         return report_usage(c, &d);

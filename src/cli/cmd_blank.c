@@ -32,6 +32,19 @@ static bool read_nobody(struct pipeline_task *t, struct profile *out)
            profile_validate(t->arena, out, &q->reading, t->diag);
 }
 
+/* Explains why a page that names the runner cannot be blank. */
+static bool fill_blank(struct pipeline_task *t, struct pipeline_made *m)
+{
+    const struct diag *d = t->diag;
+
+    if (pipeline_fill_templates(t, m))
+        return true;
+    if (d->records.n > 0 && d->records.item[d->records.n - 1].id == DIAG_TEMPLATE_EXPR)
+        diag_note(t->diag, "'blank' prints week, strength and log, and pages of your own that need "
+                           "nothing of a profile");
+    return false;
+}
+
 /* What a plan for nobody assumes is of no interest. */
 static bool plan_nothing(struct pipeline_task *t, struct pipeline_made *m)
 {
@@ -57,7 +70,7 @@ static void print_blank(struct pipeline_task *t)
     t->kinds = kinds;
     t->n_kinds = ARRAY_LEN(kinds);
     buf_init(&pdf, t->arena, PAINT_BYTES_MAX);
-    if (!read_nobody(t, &m.profile) || !plan_nothing(t, &m) || !pipeline_fill_templates(t, &m) ||
+    if (!read_nobody(t, &m.profile) || !plan_nothing(t, &m) || !fill_blank(t, &m) ||
         !pipeline_lay_out(t, &m) ||
         !paint_list(PAINT_PDF, &m.pages, NULL, &pdf, t->diag, t->scratch) ||
         !target_name(t->arena, t->cli->options.output, t->path, nobody[0], ending, &name,

@@ -85,14 +85,18 @@ static bool report_unknown(struct arena *a, const char *word, struct diag *d)
                        diag_suggest(d, near ? arena_printf(a, "--%s", near) : NULL));
 }
 
+static void report_no_value(const char *option, const struct option_row *row, struct diag *d)
+{
+    diag_report(d, nowhere, DIAG_USAGE, "%s needs a value (%s): %s", option, row->arg, row->help);
+}
+
 /* WORD is the argument of the command line at which getopt stopped. */
 static void report_refused(struct arena *a, int code, const char *word, struct diag *d)
 {
     int row = row_of(optopt);
 
     if (code == ':')
-        diag_report(d, nowhere, DIAG_USAGE, "%s needs a value (%s): %s", shown(a, row, word),
-                    option_rows[row].arg, option_rows[row].help);
+        report_no_value(shown(a, row, word), &option_rows[row], d);
     else if (optopt >= LONG_BASE)
         diag_report(d, nowhere, DIAG_USAGE, "--%s takes no value", option_rows[row].name);
     else if (optopt)
@@ -107,6 +111,10 @@ static void store(struct arena *a, int i, const char *text, struct cli_options *
     const struct option_row *row = &option_rows[i];
     void *place = (char *)options + row->offset;
 
+    if (text != NULL && text[0] == '\0' && row->kind != OPTION_KIND_MAYBE) {
+        report_no_value(arena_printf(a, "--%s", row->name), row, d);
+        return;
+    }
     switch (row->kind) {
     case OPTION_KIND_FLAG: *(bool *)place = true; break;
     case OPTION_KIND_TEXT: *(const char **)place = text; break;
@@ -144,5 +152,10 @@ bool option_parse(struct arena *a, int argc, char **argv, struct option_line *ou
     out->n_before_dashes = out->words.n;
     for (int i = optind; i < argc; i++)
         VEC_PUSH(a, &out->words, argv[i]);
+    for (size_t i = 0; i < out->words.n; i++) {
+        if (out->words.item[i][0] == '\0')
+            diag_report(d, nowhere, DIAG_USAGE,
+                        "an empty argument: write a file name in its place");
+    }
     return d->errors == errors;
 }

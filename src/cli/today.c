@@ -31,7 +31,8 @@ bool today_resolve(const char *given, date_day *day, struct diag *d)
         if (date_parse(str_from_c(given), day))
             return true;
         return diag_report(d, (struct loc){0}, DIAG_USAGE,
-                           "--date needs a day that exists, as in 2026-11-22, not '%s'", given);
+                           "--date needs a real date from 1900 to 2199, as in 2026-11-22, not '%s'",
+                           given);
     }
     if (epoch != NULL && epoch[0] != '\0') {
         if (!num_parse(str_from_c(epoch), &seconds) || seconds < 0 ||
