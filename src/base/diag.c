@@ -63,13 +63,6 @@ bool diag_is_fault(enum diag_id id)
     return id == DIAG_PDF_LIBRARY || id == DIAG_PAINT_LIBRARY;
 }
 
-static const char *level_word(enum diag_level level)
-{
-    static const char *const word[] = {"note", "warning", "error"};
-
-    return word[level];
-}
-
 /* Names of files and the user's words are passed in as they are: what a terminal would take for a
  * command is escaped here, for all messages. */
 static const char *format_text(struct arena *a, const char *fmt, va_list ap)
@@ -266,6 +259,7 @@ static void put_excerpt(const struct diag *d, struct buf *out, struct excerpt *e
 static void put_record(const struct diag *d, struct buf *out, struct excerpt *e,
                        const struct diag_record *r, unsigned flags)
 {
+    static const char *const word[] = {"note", "warning", "error"};
     static const char *const color[] = {"\033[36m", "\033[35m", "\033[31m"};
     bool in_color = flags & DIAG_COLOR;
 
@@ -279,7 +273,7 @@ static void put_record(const struct diag *d, struct buf *out, struct excerpt *e,
             buf_printf(out, ":%u", r->at.col);
         buf_put_c(out, ": ");
     }
-    buf_printf(out, "%s%s:%s ", in_color ? color[r->level] : "", level_word(r->level),
+    buf_printf(out, "%s%s:%s ", in_color ? color[r->level] : "", word[r->level],
                in_color ? "\033[0m" : "");
     if (d->about != NULL)
         buf_printf(out, "%s: ", str_escape(d->arena, str_from_c(d->about)));

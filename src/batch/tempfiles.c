@@ -11,13 +11,6 @@
 #include "base/memo.h"
 #include "base/vec.h"
 
-static int compare(const void *left, const void *right)
-{
-    const char *const *a = left, *const *b = right;
-
-    return strcmp(*a, *b);
-}
-
 /* The name of the file that NAME was to become; empty where it is not one of ours. */
 static struct str finished_name(const char *name)
 {
@@ -87,7 +80,7 @@ size_t tempfiles_find(struct arena *a, const char *dir, const char *name, const 
     if (open != NULL)
         closedir(open);
     if (found.n > 0)
-        qsort(found.item, found.n, sizeof *found.item, compare);
+        qsort(found.item, found.n, sizeof *found.item, str_compare_c);
     *paths = found.item;
     return found.n;
 }
