@@ -304,30 +304,6 @@ bool fs_writer_close(struct fs_writer *w, struct diag *d)
     return !w->code || write_failed(w->path, w->code, d);
 }
 
-int fs_open(const char *path)
-{
-    struct reach r = {path, REACH_ALL, NULL};
-    struct stat st;
-
-    return reach_open(&r, &st);
-}
-
-size_t fs_read_at(int fd, uint64_t at, char *to, size_t n)
-{
-    size_t done = 0;
-
-    while (done < n) {
-        ssize_t got = pread(fd, to + done, n - done, (off_t)(at + done));
-
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got <= 0)
-            break;
-        done += (size_t)got;
-    }
-    return done;
-}
-
 bool fs_sync(const char *path, struct diag *d)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_DIRECTORY), code = 0;
@@ -411,16 +387,8 @@ struct listing {
     size_t max;
     int depth;
     int (*look)(const char *path, struct stat *st); /* stat, or lstat: links are in the list */
-    bool wants_loose;                               /* links that lead nowhere, and nothing else */
     VEC_OF(const char *) found;
 };
-
-static bool is_loose_link(const char *path)
-{
-    struct stat st;
-
-    return fs_is_link(path) && stat(path, &st) != 0;
-}
 
 /* Calls itself for folders, as deep as L says. */
 static void list_into(struct listing *l, const char *below, int depth)
@@ -434,16 +402,11 @@ static void list_into(struct listing *l, const char *below, int depth)
         const char *path = fs_join(a, l->root, name);
         struct stat st;
 
-        if (e->d_name[0] == '.')
+        if (e->d_name[0] == '.' || (l->look(path, &st) != 0 && lstat(path, &st) != 0))
             continue;
-        if (l->look(path, &st) != 0) {
-            if (l->wants_loose && is_loose_link(path))
-                VEC_PUSH(a, &l->found, name);
-            continue;
-        }
         if (S_ISDIR(st.st_mode) && depth < l->depth)
             list_into(l, name, depth + 1);
-        else if ((S_ISREG(st.st_mode) || S_ISLNK(st.st_mode)) && !l->wants_loose)
+        else if (S_ISREG(st.st_mode) || S_ISLNK(st.st_mode))
             VEC_PUSH(a, &l->found, name);
     }
     if (dir)
@@ -452,8 +415,6 @@ static void list_into(struct listing *l, const char *below, int depth)
 
 static size_t list(struct listing *l, const char ***names)
 {
-    if (l->wants_loose && is_loose_link(l->root))
-        VEC_PUSH(l->arena, &l->found, "");
     list_into(l, "", 0);
     if (l->found.n)
         qsort(l->found.item, l->found.n, sizeof *l->found.item, str_compare_c);
@@ -479,16 +440,4 @@ size_t fs_list_reach(struct arena *a, struct reach dir, int depth, size_t max, c
 
     *names = NULL;
     return fd >= 0 && close(fd) == 0 ? list(&l, names) : 0;
-}
-
-size_t fs_list_loose(struct arena *a, const char *dir, size_t max, const char ***names)
-{
-    struct listing l = {.arena = a,
-                        .root = dir,
-                        .max = max,
-                        .depth = LIST_DEPTH,
-                        .look = stat,
-                        .wants_loose = true};
-
-    return list(&l, names);
 }

@@ -4,7 +4,6 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 #include "base/buf.h"
 #include "base/diag.h"
@@ -60,11 +59,6 @@ void fs_writer_put(struct fs_writer *w, struct str bytes);
 void fs_writer_flush(struct fs_writer *w);
 bool fs_writer_close(struct fs_writer *w, struct diag *d) __attribute__((warn_unused_result));
 
-/* A regular file read in pieces; -1 where it cannot be opened.  The process holds it until it ends. */
-int fs_open(const char *path);
-/* How many of the N bytes from AT are there. */
-size_t fs_read_at(int fd, uint64_t at, char *to, size_t n);
-
 /* Writes out to disk all that was written to the file system of PATH. */
 bool fs_sync(const char *path, struct diag *d) __attribute__((warn_unused_result));
 /* Creates PATH and its missing parents; past its first N_TRUSTED bytes no folder may be a link. */
@@ -85,13 +79,11 @@ char *fs_join(struct arena *a, const char *dir, const char *name);
 char *fs_dir(struct arena *a, const char *path);
 char *fs_stem(struct arena *a, const char *path);
 
-/* The regular files below DIR, at most MAX, as paths relative to it, sorted by bytes; none if DIR
- * does not exist. */
+/* The regular files and broken links below DIR, at most MAX, as paths relative to it, sorted by bytes;
+ * none if DIR does not exist. */
 size_t fs_list(struct arena *a, const char *dir, size_t max, const char ***names);
 /* The same for a folder that a file names, DEPTH folders deep; no link is followed: it is in the list
  * itself. */
 size_t fs_list_reach(struct arena *a, struct reach dir, int depth, size_t max, const char ***names);
-/* The same for broken links; the empty name is DIR itself. */
-size_t fs_list_loose(struct arena *a, const char *dir, size_t max, const char ***names);
 
 #endif

@@ -1,38 +1,14 @@
 /* Patterns such as "{group}/{id}" turned into names of files. */
 #include "batch/name.h"
 
-#include <stddef.h>
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/buf.h"
 
 static const char ENDING[] = ".pdf";
 
-static const struct {
-    const char *word;
-    size_t offset;
-    const char *otherwise;
-} words[] = {
-    {"id", offsetof(struct name_words, id), "no-id"},
-    {"name", offsetof(struct name_words, name), "no-name"},
-    {"group", offsetof(struct name_words, group), "no-group"},
-    {"week", offsetof(struct name_words, week), "no-week"},
-};
-
-enum {
-    N_WORDS = ARRAY_LEN(words)
-};
-
-static int find_word(struct str s)
-{
-    for (int i = 0; i < N_WORDS; i++) {
-        if (str_eq_c(s, words[i].word))
-            return i;
-    }
-    return -1;
-}
+static const char *const words[NAME_WORDS] = {"id", "name", "group", "week"};
 
 static bool check_words(const char *pattern, struct diag *d)
 {
@@ -42,7 +18,7 @@ static bool check_words(const char *pattern, struct diag *d)
         if (*p == '}' || !end)
             return diag_report(d, (struct loc){0}, DIAG_USAGE,
                                "--name-template has an unmatched brace: '%s'", pattern);
-        if (find_word((struct str){p + 1, (size_t)(end - p) - 1}) < 0)
+        if (str_index((struct str){p + 1, (size_t)(end - p) - 1}, words, NAME_WORDS) == NAME_WORDS)
             return diag_report(d, (struct loc){0}, DIAG_USAGE,
                                "--name-template takes {id}, {name}, {group} and {week}, not '%s'",
                                str_escape(d->arena, (struct str){p, (size_t)(end - p) + 1}));
@@ -91,19 +67,13 @@ static void put_safe(struct buf *out, const char *word)
 }
 
 /* No part hidden, none ending in what Windows cuts off, none too long. */
-static void put_part(struct buf *out, struct str part, size_t most)
+static void put_part(struct buf *out, struct str part)
 {
-    size_t n = 0;
-
-    while (n < part.n) {
-        size_t next = n;
-
-        str_next_char(part, &next);
-        if (next > most)
-            break;
-        n = next;
+    if (part.n > NAME_PART_MAX) {
+        part.n = NAME_PART_MAX;
+        while (str_is_inner_byte(part.p[part.n]))
+            part.n--; /* back to the beginning of a character */
     }
-    part.n = n;
     while (part.n && (part.p[part.n - 1] == '.' || part.p[part.n - 1] == ' '))
         part.n--;
     if (!part.n || part.p[0] == '.' || part.p[0] == ' ')
@@ -111,7 +81,7 @@ static void put_part(struct buf *out, struct str part, size_t most)
     buf_put_str(out, part);
 }
 
-char *name_fill(struct arena *a, const char *pattern, const struct name_words *w)
+char *name_fill(struct arena *a, const char *pattern, const char *const value[NAME_WORDS])
 {
     struct buf whole, out;
     struct str rest;
@@ -120,23 +90,24 @@ char *name_fill(struct arena *a, const char *pattern, const struct name_words *w
     buf_init(&out, a, 64 * 1024);
     while (*pattern) {
         const char *end = *pattern == '{' ? strchr(pattern, '}') : NULL;
-        const char *const *value;
-        int i;
+        size_t i;
 
         if (!end) {
             buf_put_byte(&whole, *pattern++);
             continue;
         }
-        i = find_word((struct str){pattern + 1, (size_t)(end - pattern) - 1});
-        value = (const char *const *)((const char *)w + words[i].offset);
-        put_safe(&whole, *value && **value ? *value : words[i].otherwise);
+        i = str_index((struct str){pattern + 1, (size_t)(end - pattern) - 1}, words, NAME_WORDS);
+        if (value[i] != NULL && value[i][0])
+            put_safe(&whole, value[i]);
+        else
+            buf_printf(&whole, "no-%s", words[i]);
         pattern = end + 1;
     }
     rest = buf_str(&whole);
     if (str_ends_with(rest, ENDING))
         rest.n -= sizeof ENDING - 1;
     while (rest.p) {
-        put_part(&out, str_cut(rest, '/', &rest), NAME_PART_MAX);
+        put_part(&out, str_cut(rest, '/', &rest));
         buf_put_c(&out, rest.p ? "/" : ENDING);
     }
     return out.p;

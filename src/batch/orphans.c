@@ -66,14 +66,14 @@ size_t orphans_find(struct arena *a, const char *dir, const struct manifest_old 
                     const struct selection *selection, const char *const *listed,
                     const struct manifest_orphan **out)
 {
-    size_t n_entries = old->entries.n, n_all = n_entries + old->orphans.n, n = 0, kept = 0;
+    size_t n_records = old->records.n, n_all = n_records + old->orphans.n, n = 0, kept = 0;
     struct manifest_orphan *list = ARENA_NEW_N(a, struct manifest_orphan, n_all + 1);
     struct present now = look(selection, listed);
 
     for (size_t i = 0; i < n_all; i++) {
-        const struct manifest_entry *e = i < n_entries ? old->entries.item[i] : NULL;
-        struct manifest_orphan o = e != NULL ? (struct manifest_orphan){e->id, e->file, NULL}
-                                             : old->orphans.item[i - n_entries];
+        const struct manifest_record *r = i < n_records ? old->records.item[i] : NULL;
+        struct manifest_orphan o = r != NULL ? (struct manifest_orphan){r->id, r->file, NULL}
+                                             : old->orphans.item[i - n_records];
 
         if (o.file == NULL || !is_below(o.file) || memo_has(&now.files, str_from_c(o.file)) ||
             !fs_exists(fs_join(a, dir, o.file)))

@@ -111,36 +111,43 @@ static const char **list_ids(const struct selection *r, struct arena *a, size_t 
     return ids;
 }
 
+/* ID in small letters, which M keeps. */
+static struct memo_key id_key(struct memo *m, struct str id)
+{
+    return memo_key(str_from_c(str_dup_lower(&m->arena, id)));
+}
+
 static bool choose_ids(struct selection *r, const char *text, struct diag *d)
 {
-    struct str rest = str_from_c(text), whole = rest;
+    struct str rest = str_from_c(text), id;
     const char **known = NULL;
     size_t n = 0, n_unknown = 0;
-    struct memo wanted, found;
+    struct memo wanted; /* of each id: was it found? */
+    struct memo_key key;
 
     memo_init(&wanted, SIZE_MAX, SIZE_MAX);
-    memo_init(&found, SIZE_MAX, SIZE_MAX);
-    while (rest.p != NULL)
-        memo_put(&wanted,
-                 str_from_c(str_dup_lower(&wanted.arena, str_trim(str_cut(rest, ',', &rest)))));
-    for (size_t i = 0; i < r->n; i++) {
-        struct str id = str_from_c(str_dup_lower(&found.arena, str_from_c(r->entry[i].id)));
-
-        if (r->entry[i].id != NULL && memo_has(&wanted, id)) {
-            r->entry[i].is_chosen = true;
-            memo_put(&found, id);
-        }
+    while (rest.p != NULL) {
+        key = id_key(&wanted, str_trim(str_cut(rest, ',', &rest)));
+        if (memo_find(&wanted, &key) == NULL)
+            memo_add(&wanted, &key, ARENA_NEW(&wanted.arena, bool));
     }
-    for (rest = whole; rest.p != NULL && n_unknown < UNKNOWN_MAX;) {
-        struct str id = str_trim(str_cut(rest, ',', &rest));
+    for (size_t i = 0; i < r->n; i++) {
+        bool *is_found;
 
-        if (memo_has(&found, str_from_c(str_dup_lower(&found.arena, id))))
+        key = id_key(&wanted, str_from_c(r->entry[i].id));
+        is_found = r->entry[i].id != NULL ? memo_find(&wanted, &key) : NULL;
+        if (is_found != NULL)
+            *is_found = r->entry[i].is_chosen = true;
+    }
+    for (rest = str_from_c(text); rest.p != NULL && n_unknown < UNKNOWN_MAX;) {
+        id = str_trim(str_cut(rest, ',', &rest));
+        key = id_key(&wanted, id);
+        if (*(const bool *)memo_find(&wanted, &key))
             continue;
         if (n_unknown++ == 0)
             known = list_ids(r, d->arena, &n);
         (void)report_unknown("only", "athlete", id, known, n, d);
     }
-    memo_clear(&found);
     memo_clear(&wanted);
     return n_unknown == 0;
 }
@@ -227,9 +234,20 @@ static int compare_keyed(const void *left, const void *right)
     return c ? c : (a->entry > b->entry) - (a->entry < b->entry);
 }
 
-/* Those with the same key all fail: only the club can say which is right. */
-static void find_twins(struct arena *a, struct keyed *k, size_t n, const char *what)
+/* Those with the same id, or the same output file, all fail: only the club can say which is right.
+ * Names that differ only by capitals are the same on some file systems. */
+static void find_twins(struct arena *a, struct selection *r, bool of_files, struct arena *scratch)
 {
+    struct keyed *k = ARENA_NEW_N(scratch, struct keyed, r->n);
+    size_t n = 0;
+
+    for (size_t i = 0; i < r->n; i++) {
+        struct selection_entry *e = &r->entry[i];
+        const char *text = of_files ? e->file : e->id;
+
+        if (e->id && !(of_files && e->faults.n))
+            k[n++] = (struct keyed){str_dup_lower(scratch, str_from_c(text)), text, e};
+    }
     if (n)
         qsort(k, n, sizeof *k, compare_keyed);
     for (size_t i = 0, to; i < n; i = to) {
@@ -246,36 +264,10 @@ static void find_twins(struct arena *a, struct keyed *k, size_t n, const char *w
         which = club_places_text(a, same, to - i);
         for (size_t j = i; j < to; j++)
             add_fault(a, k[j].entry, DIAG_CLUB_ID,
-                      arena_printf(a, "%s have the same %s '%s'", which, what,
+                      arena_printf(a, "%s have the same %s '%s'", which,
+                                   of_files ? "output file" : "id",
                                    str_escape(a, str_from_c(k[j].shown))));
     }
-}
-
-static void find_same_ids(struct arena *a, struct selection *r, struct arena *scratch)
-{
-    struct keyed *k = ARENA_NEW_N(scratch, struct keyed, r->n);
-    size_t n = 0;
-
-    for (size_t i = 0; i < r->n; i++) {
-        if (r->entry[i].id)
-            k[n++] = (struct keyed){str_dup_lower(scratch, str_from_c(r->entry[i].id)),
-                                    r->entry[i].id, &r->entry[i]};
-    }
-    find_twins(a, k, n, "id");
-}
-
-/* Names that differ only by capitals are the same on some file systems. */
-static void find_same_files(struct arena *a, struct selection *r, struct arena *scratch)
-{
-    struct keyed *k = ARENA_NEW_N(scratch, struct keyed, r->n);
-    size_t n = 0;
-
-    for (size_t i = 0; i < r->n; i++) {
-        if (r->entry[i].id && !r->entry[i].faults.n)
-            k[n++] = (struct keyed){str_dup_lower(scratch, str_from_c(r->entry[i].file)),
-                                    r->entry[i].file, &r->entry[i]};
-    }
-    find_twins(a, k, n, "output file");
 }
 
 static bool lacks_start(const struct club_athlete *who)
@@ -374,10 +366,14 @@ static void give_names(struct arena *a, const struct club *c, const struct selec
     for (size_t i = 0; i < r->n; i++) {
         struct selection_entry *e = &r->entry[i];
         const char *week = has_week ? first_week(&scratch, c, e->who, q) : NULL;
-        const struct name_words words = {e->id, e->who->name, e->who->group, week};
-        const char *file = name_fill(&scratch, q->name_template, &words);
+        const char *const words[NAME_WORDS] = {
+            [NAME_ID] = e->id,
+            [NAME_NAME] = e->who->name,
+            [NAME_GROUP] = e->who->group,
+            [NAME_WEEK] = week,
+        };
 
-        e->file = arena_strdup(a, file);
+        e->file = arena_strdup(a, name_fill(&scratch, q->name_template, words));
         arena_restore(&scratch, (struct arena_mark){0});
     }
     arena_release(&scratch);
@@ -425,8 +421,8 @@ bool selection_make(struct arena *a, const struct club *c, const struct selectio
         return false;
     keep_shard(a, out, q);
     arena_init(&scratch);
-    find_same_ids(a, out, &scratch);
-    find_same_files(a, out, &scratch);
+    find_twins(a, out, false, &scratch);
+    find_twins(a, out, true, &scratch);
     arena_release(&scratch);
     is_fine = find_lacking(a, c, out, lacks_start, "start",
                            "give each a date, or one for all under 'defaults'", d);

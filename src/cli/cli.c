@@ -17,7 +17,8 @@
 
 enum {
     MESSAGES_MAX = 16 * 1024 * 1024,
-    COMMANDS_MAX = 32
+    COMMANDS_MAX = 32,
+    OVERRIDES_MAX = 10000
 };
 
 static const struct loc nowhere = {0};
@@ -88,9 +89,12 @@ static bool answers_at_once(const struct cli *c, const struct option_line *line,
     return true;
 }
 
-enum {
-    LOOSE_MAX = 100
-};
+static bool check_link(const char *path, struct diag *d)
+{
+    return !fs_is_link(path) || fs_exists(path) ||
+           diag_report(d, (struct loc){.file = path}, DIAG_FILE_MISSING,
+                       "'%s' is a broken symbolic link", path);
+}
 
 /* A broken link was meant to replace one of our files. */
 static bool check_links(struct cli *c, const char *dir, struct diag *d)
@@ -100,14 +104,11 @@ static bool check_links(struct cli *c, const char *dir, struct diag *d)
 
     for (size_t i = 0; i < ARRAY_LEN(tops); i++) {
         const char *top = fs_join(c->run, dir, tops[i]), **names;
-        size_t n = fs_list_loose(c->run, top, LOOSE_MAX, &names);
+        size_t n = fs_list(c->run, top, OVERRIDES_MAX, &names);
 
-        for (size_t k = 0; k < n; k++) {
-            const char *path = names[k][0] ? fs_join(c->run, top, names[k]) : top;
-
-            is_fine = diag_report(d, (struct loc){.file = path}, DIAG_FILE_MISSING,
-                                  "'%s' is a broken symbolic link", path);
-        }
+        is_fine &= check_link(top, d);
+        for (size_t k = 0; k < n; k++)
+            is_fine &= check_link(fs_join(c->run, top, names[k]), d);
     }
     return is_fine;
 }
