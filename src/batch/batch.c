@@ -55,11 +55,8 @@ struct running {
 
 static void copy_faults(struct batch_job *job)
 {
-    for (size_t i = 0; i < job->entry->faults.n; i++) {
-        const struct diag_record *r = &job->entry->faults.item[i];
-
-        diag_report(job->diag, r->at, r->id, "%s", r->text);
-    }
+    for (size_t i = 0; i < job->entry->faults.n; i++)
+        diag_repeat(job->diag, &job->entry->faults.item[i]);
 }
 
 static const char *path_of(struct arena *a, const struct batch *b, const struct selection_entry *e)

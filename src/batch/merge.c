@@ -119,7 +119,7 @@ static bool end_step(struct merge *m, struct step *s, bool is_fine)
         const struct diag_record *r = &s->diag.records.item[i];
 
         if (r->level == DIAG_ERROR)
-            diag_report(m->diag, r->at, r->id, "%s", r->text);
+            diag_repeat(m->diag, r);
     }
     arena_release(&s->scratch);
     arena_release(&s->arena);

@@ -51,7 +51,8 @@ enum schema_kind {
 
 enum schema_flags {
     SCHEMA_REQUIRED = 1 << 0, /* KEY_MISSING where it is not given */
-    SCHEMA_UNIQUE = 1 << 1    /* of a list of texts: no entry twice */
+    SCHEMA_UNIQUE = 1 << 1,   /* of a list of texts: no entry twice */
+    SCHEMA_PRIVATE = 1 << 2   /* messages do not show the value */
 };
 
 enum {

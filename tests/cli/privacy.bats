@@ -59,6 +59,28 @@ PY
     mentions $'\n      - {name: Di, health: [nsaid], weight: 930 kg, age: 33, notes: pills}\n'
 }
 
+@test "what is wrong in a private key is not quoted, nor what is beside a mistake" {
+    mara 'age: 34' 'start: 2026-11-30' 'health: [pregnent, diabetes]' 'notes: [pills]' 'phone: 0171555' 'diagnosis: asthma' \
+        'log: [{date: 2026-11-25, resting_hr: 900, note: faint}]' 'sweat_tests: [{date: 2026-11-09, before: 61.7 kg, after: 40 kg, drank: 0.5 L, time: 60 min}]' \
+        'sessions: {w1.thu: sees Dr Quill, w9.xx: faint}'
+    printf '%s\n' '{"name": "Ben", "age": "x",' '"weight": "x", "notes": "pills", "health": ["diabetis"],' \
+        '"run_days": 99, "notes": "faint" }' >ben.yaml
+    printf '%s\n' 'name,age,km/week,start,health,notes' 'Ann,30,40,2026-11-30,diabetis nsaid nsaid,'"$(printf 'pills%.0s' {1..300})" >members.csv
+    printf '%s\n' 'athletes: [mara.yaml, ben.yaml]' >club.yaml
+    : >said
+    for run in 'make mara.yaml' 'make ben.yaml' 'batch members.csv -o out' 'batch club.yaml -o out'; do
+        rs $run
+        ((status == 1 || status == 3))
+        printf '%s\n' "$stderr" >>said
+    done
+    ! grep -iE "$secret|asthma|faint|1990" said
+    grep -F "mara.yaml:7:10: error: the value of 'health' is wrong and not shown because it is private: use --verbose [VALUE_WORD]" said
+    grep -F "members.csv:2:22: error: Ann: the value of 'health' is wrong" said
+    grep -F "mara.yaml:9:1: error: unknown key 'phone'" said
+    rs make mara.yaml --verbose
+    mentions "health 'pregnent' is not one of" 'health: [pregnent, diabetes]' 'phone: 0171555'
+}
+
 @test "one runner's messages are as silent, the sheets say it" {
     mara 'health: [kidney_disease]' 'adult: true'
     rs make mara.yaml -o mara.pdf

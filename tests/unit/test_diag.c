@@ -120,12 +120,14 @@ static void what_stands_beside_the_value_at_fault_is_not_shown(void **state)
         {"Ann,\"620,diabetes", "    \"620\n    ^\n", 5, ','},
         {"Ann,620,diabetes", "", 0, ','},
         {"- {name: Ann, weight: 620 kg, health: [x]}", "    weight: 620 kg\n            ^\n", 23,
-         DIAG_CLUB},
-        {"- {name: Ann, health: [nsaid, x]}", "    x\n    ^\n", 31, DIAG_CLUB},
-        {"{name: Ann, weight: 620 kg}", "", 1, DIAG_CLUB},
-        {"   born: 2030-01-01, notes: 'a, b',", "    notes: 'a, b'\n           ^\n", 29, DIAG_CLUB},
+         DIAG_YAML},
+        {"- {name: Ann, health: [nsaid, x]}", "    x\n    ^\n", 31, DIAG_YAML},
+        {"{name: Ann, weight: 620 kg}", "", 1, DIAG_YAML},
+        {"   born: 2030-01-01, notes: 'a, b',", "    notes: 'a, b'\n           ^\n", 29, DIAG_YAML},
+        {"notes: a", "    notes: a\n           ^\n", 8, DIAG_YAML},
+        {"\"born\": 1990,\"notes\":\"a\"", "    \"born\": 1990\n            ^\n", 9, DIAG_YAML},
         {"  weight: 62,5 kg # it's", "      weight: 62,5 kg # it's\n              ^\n", 11,
-         DIAG_CLUB},
+         DIAG_YAML},
     };
     struct told *t = *state;
 
