@@ -67,15 +67,12 @@ static bool check_fit(const struct cmd *cmd, const struct option_line *line, siz
 }
 
 /* --help and --version, whatever else is on the line. */
-static bool answers_at_once(const struct cli *c, const struct option_line *line,
-                            enum cli_status *status)
+static void answer(struct cli *c, const struct option_line *line)
 {
     const struct cmd *cmd =
         line->n_before_dashes ? cli_find_command(str_from_c(line->words.item[0])) : NULL;
     struct buf out;
 
-    if (!c->options.help && !c->options.is_version)
-        return false;
     buf_init(&out, c->run, MESSAGES_MAX);
     if (!c->options.help)
         buf_put_c(&out, "runsheet " RUNSHEET_VERSION "\n");
@@ -85,8 +82,7 @@ static bool answers_at_once(const struct cli *c, const struct option_line *line,
         help_write_command(&out, cmd);
     else
         help_write(&out);
-    *status = cli_print(c, buf_str(&out));
-    return true;
+    cli_print(c, buf_str(&out));
 }
 
 static bool check_link(const char *path, struct diag *d)
@@ -154,53 +150,51 @@ static bool find_allowed(struct cli *c, struct diag *d)
     return d->errors == errors;
 }
 
-static enum cli_status report_usage(const struct cli *c, struct diag *d)
+/* False after a report. */
+static bool run_line(struct cli *c, int argc, char **argv)
 {
-    if (cli_status_of(d) == CLI_USAGE)
-        diag_note(d, "see 'runsheet --help'");
-    return cli_report(c, d);
-}
-
-static enum cli_status run_line(struct cli *c, int argc, char **argv)
-{
+    struct diag *d = &c->diag;
     struct option_line line;
     const struct cmd *cmd;
-    enum cli_status status;
-    struct diag d;
     size_t first;
 
-    diag_init(&d, c->run);
-    if (!option_parse(c->run, argc, argv, &line, &d))
-        return report_usage(c, &d);
+    if (!option_parse(c->run, argc, argv, &line, d))
+        return false;
     c->options = line.options;
     c->diag_flags |= c->options.is_quiet ? DIAG_QUIET : 0;
     c->write_flags = c->options.is_private ? FS_PRIVATE : 0;
     c->diag_flags |= c->options.is_verbose ? DIAG_VERBOSE : 0;
     if (c->options.help && c->options.help[0] && strcmp(c->options.help, "man") != 0)
-        diag_report(&d, nowhere, DIAG_USAGE, "--help takes 'man' or nothing, not '%s'",
-                    c->options.help);
-    else if (answers_at_once(c, &line, &status))
-        return status;
-    cmd = d.errors == 0 ? choose(&line, &first, &d) : NULL;
-    if (cmd == NULL || !check_fit(cmd, &line, line.words.n - first, &d) ||
-        !today_resolve(c->options.date, &c->today, &d) || !find_allowed(c, &d) ||
-        !find_data_dirs(c, &d))
-        return report_usage(c, &d);
+        return diag_report(d, nowhere, DIAG_USAGE, "--help takes 'man' or nothing, not '%s'",
+                           c->options.help);
+    if (c->options.help || c->options.is_version) {
+        answer(c, &line);
+        return true;
+    }
+    cmd = choose(&line, &first, d);
+    if (cmd == NULL || !check_fit(cmd, &line, line.words.n - first, d) ||
+        !today_resolve(c->options.date, &c->today, d) || !find_allowed(c, d) ||
+        !find_data_dirs(c, d))
+        return false;
     if (cmd->options & OPTION_BIT(ALLOW))
         confine(c, line.words.item + first, line.words.n - first);
-    return cmd->run(c, line.words.item + first, line.words.n - first);
+    cli_diag_init(c, d, c->run);
+    cmd->run(c, line.words.item + first, line.words.n - first);
+    return true;
 }
 
 int cli_main(int argc, char **argv)
 {
     struct arena run;
     struct cli c = {.run = &run};
-    enum cli_status status;
 
     streams_prepare();
     arena_init(&run);
+    diag_init(&c.diag, &run);
     c.diag_flags = streams_take_color() ? DIAG_COLOR : 0;
-    status = run_line(&c, argc, argv);
+    if (!run_line(&c, argc, argv) && cli_status_of(&c.diag) == CLI_USAGE)
+        diag_note(&c.diag, "see 'runsheet --help'");
+    cli_report(&c, &c.diag);
     arena_release(&run);
-    return (int)status;
+    return (int)c.status;
 }

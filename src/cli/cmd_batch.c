@@ -350,14 +350,16 @@ static unsigned count_workers(const struct cli *c)
     return (unsigned)c->options.jobs;
 }
 
-static enum cli_status finish(const struct cli *c, const struct batch *b, double began_s)
+static void finish(struct cli *c, const struct batch *b, double began_s)
 {
     if (!c->options.is_quiet && b->has_begun)
         fs_print(batch_table(c->run, b, progress_now_s() - began_s));
     if (b->tally.is_stopped)
         cli_remark(c, "stopped by a signal: run the same command again to make the rest");
     stop_now();
-    return b->tally.had_io ? CLI_IO : b->tally.failed ? CLI_PARTLY : CLI_FINE;
+    c->status = cli_worse(c->status, b->tally.had_io   ? CLI_IO
+                                     : b->tally.failed ? CLI_PARTLY
+                                                       : CLI_FINE);
 }
 
 /* All that can be wrong before the first athlete's turn. */
@@ -377,7 +379,7 @@ static bool prepare(struct cli *c, const char *path, struct club_run *run, struc
            select_athletes(c, &run->club, b, selection, d) && check_print(c, path, b, selection, d);
 }
 
-static enum cli_status run_batch(struct cli *c, const char *const *word, size_t n)
+static void run_batch(struct cli *c, const char *const *word, size_t n)
 {
     struct batch b = {
         .arena = c->run,
@@ -390,16 +392,14 @@ static enum cli_status run_batch(struct cli *c, const char *const *word, size_t 
         .write_flags = c->write_flags,
     };
     double began_s = progress_now_s();
-    enum cli_status status;
     struct club_run run;
     struct selection selection;
-    struct diag d;
+    struct diag *d = &c->diag;
     bool is_fine;
 
     (void)n;
-    cli_diag_init(c, &d, c->run);
-    is_fine = prepare(c, word[0], &run, &b, &selection, &d);
-    status = cli_report(c, &d);
+    is_fine = prepare(c, word[0], &run, &b, &selection, d);
+    cli_report(c, d);
     if (is_fine) {
         b.club = &run.club;
         b.selection = &selection;
@@ -407,18 +407,16 @@ static enum cli_status run_batch(struct cli *c, const char *const *word, size_t 
         b.maker = (struct batch_maker){&run, read_athlete, make_athlete};
         b.progress.is_shown =
             !c->options.is_quiet && !c->options.hides_progress && streams_is_screen();
-        cli_diag_init(c, &d, c->run);
         stop_watch();
-        is_fine = batch_run(&b, &d);
+        is_fine = batch_run(&b, d);
         if (is_fine && c->options.merged && !b.is_dry && !b.tally.is_stopped &&
             b.tally.made + b.tally.unchanged > 0)
-            is_fine = print_all(&run, &b, &d);
+            is_fine = print_all(&run, &b, d);
         b.tally.is_stopped |= stop_is_requested();
-        status = cli_report(c, &d); /* before the table, which closes */
-        status = cli_worse(status, finish(c, &b, began_s));
+        cli_report(c, d); /* before the table, which closes */
+        finish(c, &b, began_s);
     }
     pipeline_close(&run.shared);
-    return status;
 }
 
 const struct cmd cmd_batch = {

@@ -13,9 +13,9 @@ static void check(struct pipeline_task *t)
                                  strcmp(t->path, "-") != 0 ? t->path : "standard input");
 }
 
-static enum cli_status run_check(struct cli *c, const char *const *word, size_t n)
+static void run_check(struct cli *c, const char *const *word, size_t n)
 {
-    return pipeline_each(c, word, n, PIPELINE_PAGES, check);
+    pipeline_each(c, word, n, PIPELINE_PAGES, check);
 }
 
 const struct cmd cmd_check = {

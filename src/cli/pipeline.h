@@ -116,7 +116,7 @@ typedef void pipeline_work(struct pipeline_task *t);
 
 /* Opens what DEPTH needs, calls WORK for each path and prints its messages; an input
  * that fails does not stop the rest. */
-enum cli_status pipeline_each(struct cli *c, const char *const *path, size_t n,
-                              enum pipeline_depth depth, pipeline_work *work);
+void pipeline_each(struct cli *c, const char *const *path, size_t n, enum pipeline_depth depth,
+                   pipeline_work *work);
 
 #endif

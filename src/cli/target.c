@@ -65,15 +65,27 @@ bool target_check(struct arena *a, const char *output, const char *const *path, 
     return is_fine;
 }
 
-bool target_name(struct arena *a, const char *output, const char *path, const char *id,
-                 const char *ending, const char **name, struct diag *d)
+void target_paint(struct pipeline_task *t, const struct pipeline_made *m, enum paint_kind kind,
+                  const struct paint_options *o, const char *ending)
 {
-    const char *stem = strcmp(path, "-") != 0 ? fs_stem(a, path) : id;
+    const char *name = t->cli->options.output;
+    size_t n = m->pages.pages.n;
+    struct buf out;
 
-    if (output && !is_folder(output)) {
-        *name = output;
-        return true;
+    buf_init(&out, t->arena, PAINT_BYTES_MAX);
+    if (!paint_list(kind, &m->pages, o, &out, t->diag, t->scratch))
+        return;
+    if (name == NULL || is_folder(name)) {
+        if (name != NULL && !fs_make_dirs(name, t->diag))
+            return;
+        name =
+            file_of(t->arena, name,
+                    strcmp(t->path, "-") != 0 ? fs_stem(t->arena, t->path) : m->profile.id, ending);
     }
-    *name = file_of(a, output, stem, ending);
-    return !output || fs_make_dirs(output, d);
+    if (!fs_write(name, buf_str(&out), t->cli->write_flags, t->diag) || !strcmp(name, "-"))
+        return;
+    if (kind == PAINT_PDF)
+        t->remark = arena_printf(t->arena, "wrote %s, %zu page%s", name, n, n == 1 ? "" : "s");
+    else
+        t->remark = arena_printf(t->arena, "wrote %s, page %zu of %zu", name, o->page + 1, n);
 }
