@@ -246,8 +246,6 @@ static void put_excerpt(const struct diag *d, struct buf *out, struct excerpt *e
 
     if (seek_line(d, e, at))
         line = e->line;
-    while (line.n && line.p[line.n - 1] == '\r')
-        line.n--;
     /* a cell may list other words beside the wrong one, which the message has */
     if (line.n && !is_whole && has_others(e, line))
         line = at.col && !(is_word && e->separator != DIAG_YAML) ? value_at(e, line, &at.col)
@@ -255,6 +253,8 @@ static void put_excerpt(const struct diag *d, struct buf *out, struct excerpt *e
     /* nor is the value of a key that is not known: it may be a telephone number */
     if (is_key && !is_whole && memchr(line.p, ':', line.n) != NULL)
         line.n = (size_t)((const char *)memchr(line.p, ':', line.n) - line.p) + 1;
+    while (line.n && (line.p[line.n - 1] == '\r' || line.p[line.n - 1] == ' '))
+        line.n--;
     if (!line.n || at.col > EXCERPT_MAX)
         return;
     buf_put_c(out, "    ");

@@ -438,7 +438,7 @@ runsheet: error: --units needs metric or imperial, not 'stone' [USAGE]"
     rs check mara.yaml -q
     ends 1
     says "mara.yaml:5:16: error: there is no page kind 'wekk': did you mean 'week'? [TEMPLATE_NAME]
-    pages: 
+    pages:
            ^
 mara.yaml:5:36: error: there is no theme 'defualt': did you mean 'default'? [VALUE_WORD]
     theme: defualt
