@@ -79,6 +79,8 @@ void diag_add_source(struct diag *d, const char *file, struct str text, uint32_t
  * characters and malformed bytes of the text are escaped; it is cut after 2000 bytes. */
 bool diag_report(struct diag *d, struct loc at, enum diag_id id, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
+/* The same for a mistake of the command line, which has no place. */
+#define diag_usage(d, ...) diag_report((d), (struct loc){0}, DIAG_USAGE, __VA_ARGS__)
 /* Reports what another diag has, without its note. */
 void diag_repeat(struct diag *d, const struct diag_record *r);
 /* A second line for the record reported last. */

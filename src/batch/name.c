@@ -16,12 +16,10 @@ static bool check_words(const char *pattern, struct diag *d)
         const char *end = strchr(p, '}');
 
         if (*p == '}' || !end)
-            return diag_report(d, (struct loc){0}, DIAG_USAGE,
-                               "--name-template has an unmatched brace: '%s'", pattern);
+            return diag_usage(d, "--name-template has an unmatched brace: '%s'", pattern);
         if (str_index((struct str){p + 1, (size_t)(end - p) - 1}, words, NAME_WORDS) == NAME_WORDS)
-            return diag_report(d, (struct loc){0}, DIAG_USAGE,
-                               "--name-template takes {id}, {name}, {group} and {week}, not '%s'",
-                               str_escape(d->arena, (struct str){p, (size_t)(end - p) + 1}));
+            return diag_usage(d, "--name-template takes {id}, {name}, {group} and {week}, not '%s'",
+                              str_escape(d->arena, (struct str){p, (size_t)(end - p) + 1}));
         p = end + 1;
     }
     return true;
@@ -34,16 +32,16 @@ bool name_check(const char *pattern, struct diag *d)
     bool is_plain = strcmp(shown, pattern) == 0;
 
     if (pattern[0] == '/' || !rest.n || !is_plain)
-        return diag_report(
-            d, (struct loc){0}, DIAG_USAGE,
-            "--name-template needs a name below the folder, as in {group}/{id}, not '%s'", shown);
+        return diag_usage(
+            d, "--name-template needs a name below the folder, as in {group}/{id}, not '%s'",
+            shown);
     do {
         part = str_cut(rest, '/', &rest);
         if (!part.n || part.n > NAME_PART_MAX / 2 || part.p[0] == '.')
-            return diag_report(d, (struct loc){0}, DIAG_USAGE,
-                               "--name-template needs short names that do not start with a dot, as "
-                               "in {group}/{id}, not '%s'",
-                               shown);
+            return diag_usage(d,
+                              "--name-template needs short names that do not start with a dot, as "
+                              "in {group}/{id}, not '%s'",
+                              shown);
     } while (rest.p);
     return check_words(pattern, d);
 }

@@ -18,8 +18,6 @@ enum {
     DAYS_A_WEEK = 7
 };
 
-static const struct loc nowhere = {0};
-
 /* --- what the options say -------------------------------------------------------------------- */
 
 static bool parse_count(struct str s, double most, unsigned *out)
@@ -38,8 +36,8 @@ bool selection_parse_shard(const char *text, unsigned *k, unsigned *n, struct di
 
     if (parse_count(left, SHARDS_MAX, k) && parse_count(right, SHARDS_MAX, n) && *k <= *n)
         return true;
-    return diag_report(d, nowhere, DIAG_USAGE,
-                       "--shard needs K/N, as in 2/8 (the second of eight parts), not '%s'", text);
+    return diag_usage(d, "--shard needs K/N, as in 2/8 (the second of eight parts), not '%s'",
+                      text);
 }
 
 /* "3-9,12": how many ranges begin less how many have ended, by line of the table. */
@@ -79,8 +77,7 @@ static bool choose_rows(struct selection *r, const char *text, struct diag *d)
         most = line_of(&r->entry[i]) > most ? line_of(&r->entry[i]) : most;
     steps = ARENA_NEW_N(d->arena, int, (size_t)most + 2);
     if (!parse_rows(text, steps, most))
-        return diag_report(d, nowhere, DIAG_USAGE,
-                           "--rows needs lines of the table, as in 3-9 or 3,7-9, not '%s'", text);
+        return diag_usage(d, "--rows needs lines of the table, as in 3-9 or 3,7-9, not '%s'", text);
     for (unsigned i = 1; i <= most; i++)
         steps[i] += steps[i - 1];
     for (size_t i = 0; i < r->n; i++) {
@@ -89,14 +86,14 @@ static bool choose_rows(struct selection *r, const char *text, struct diag *d)
             n++;
         }
     }
-    return n > 0 || diag_report(d, nowhere, DIAG_USAGE, "there is no athlete in rows '%s'", text);
+    return n > 0 || diag_usage(d, "there is no athlete in rows '%s'", text);
 }
 
 static bool report_unknown(const char *option, const char *what, struct str word,
                            const char *const *known, size_t n, struct diag *d)
 {
-    return diag_report(d, nowhere, DIAG_USAGE, "--%s: there is no %s '%s'%s", option, what,
-                       str_escape(d->arena, word), diag_suggest(d, str_nearest(word, known, n)));
+    return diag_usage(d, "--%s: there is no %s '%s'%s", option, what, str_escape(d->arena, word),
+                      diag_suggest(d, str_nearest(word, known, n)));
 }
 
 static const char **list_ids(const struct selection *r, struct arena *a, size_t *n)
@@ -339,19 +336,15 @@ static const char *first_week(struct arena *a, const struct club *c, const struc
 {
     const struct club_group *g = who->in_group;
     const struct profile *base = g ? &g->base : &c->base;
-    struct str number = str_from_c(q->weeks ? q->weeks : "1");
     int year, week;
     date_day day;
-    double n;
 
-    if (q->weeks && (!strcmp(q->weeks, "next") || !strcmp(q->weeks, "this")))
-        day = q->today + (q->weeks[0] == 'n' ? DAYS_A_WEEK : 0);
+    if (q->day)
+        day = *q->day;
     else if (who->start ? date_parse(str_from_c(who->start), &day) : base->has_start)
-        day = who->start ? day : base->start;
+        day = (who->start ? day : base->start) + DAYS_A_WEEK * (date_day)q->n_skipped;
     else
         return NULL;
-    if (num_scan(number, &n))
-        day += DAYS_A_WEEK * ((date_day)fabs(n) - 1);
     week = date_iso_week(day, &year);
     return arena_printf(a, "%d-W%02d", year, week);
 }

@@ -21,8 +21,6 @@ enum {
     OVERRIDES_MAX = 10000
 };
 
-static const struct loc nowhere = {0};
-
 /* The command that WORDS ask for; *first is its first operand.  NULL after a report. */
 static const struct cmd *choose(const struct option_line *line, size_t *first, struct diag *d)
 {
@@ -34,7 +32,7 @@ static const struct cmd *choose(const struct option_line *line, size_t *first, s
     if (cmd)
         return cmd;
     if (!word.n) {
-        diag_report(d, nowhere, DIAG_USAGE, "no command and no file given");
+        diag_usage(d, "no command and no file given");
         return NULL;
     }
     /* A file rather than a misspelt command: it has an ending or a folder, or is there. */
@@ -43,8 +41,8 @@ static const struct cmd *choose(const struct option_line *line, size_t *first, s
     for (size_t i = 0; i < cli_commands_n; i++)
         names[i] = cli_commands[i]->name;
     near = str_nearest(word, names, cli_commands_n);
-    diag_report(d, nowhere, DIAG_USAGE, "unknown command '%s'%s", str_escape(d->arena, word),
-                near ? diag_suggest(d, near) : ", and no such file");
+    diag_usage(d, "unknown command '%s'%s", str_escape(d->arena, word),
+               near ? diag_suggest(d, near) : ", and no such file");
     return NULL;
 }
 
@@ -55,14 +53,14 @@ static bool check_fit(const struct cmd *cmd, const struct option_line *line, siz
 
     for (int i = 0; i < OPTION_COUNT; i++) {
         if (line->given & ~(cmd->options | OPTION_COMMON) & UINT64_C(1) << i)
-            diag_report(d, nowhere, DIAG_USAGE, "--%s is not for '%s', only for %s",
-                        option_rows[i].name, cmd->name, cli_takers(d->arena, i));
+            diag_usage(d, "--%s is not for '%s', only for %s", option_rows[i].name, cmd->name,
+                       cli_takers(d->arena, i));
     }
     if (n < cmd->min_words)
-        diag_report(d, nowhere, DIAG_USAGE, "'%s' needs %s", cmd->name, cmd->needs);
+        diag_usage(d, "'%s' needs %s", cmd->name, cmd->needs);
     if (n > cmd->max_words)
-        diag_report(d, nowhere, DIAG_USAGE, "'%s' takes %s: '%s' is one too many", cmd->name,
-                    cmd->needs, line->words.item[line->words.n - n + cmd->max_words]);
+        diag_usage(d, "'%s' takes %s: '%s' is one too many", cmd->name, cmd->needs,
+                   line->words.item[line->words.n - n + cmd->max_words]);
     return d->errors == errors;
 }
 
@@ -144,8 +142,7 @@ static bool find_allowed(struct cli *c, struct diag *d)
     c->assets.allowed = &c->allowed;
     for (size_t i = 0; i < c->allowed.n; i++) {
         if (!fs_is_dir(c->allowed.dir[i]))
-            diag_report(d, nowhere, DIAG_USAGE, "--allow needs a folder: there is none called '%s'",
-                        c->allowed.dir[i]);
+            diag_usage(d, "--allow needs a folder: there is none called '%s'", c->allowed.dir[i]);
     }
     return d->errors == errors;
 }
@@ -165,8 +162,7 @@ static bool run_line(struct cli *c, int argc, char **argv)
     c->write_flags = c->options.is_private ? FS_PRIVATE : 0;
     c->diag_flags |= c->options.is_verbose ? DIAG_VERBOSE : 0;
     if (c->options.help && c->options.help[0] && strcmp(c->options.help, "man") != 0)
-        return diag_report(d, nowhere, DIAG_USAGE, "--help takes 'man' or nothing, not '%s'",
-                           c->options.help);
+        return diag_usage(d, "--help takes 'man' or nothing, not '%s'", c->options.help);
     if (c->options.help || c->options.is_version) {
         answer(c, &line);
         return true;

@@ -48,11 +48,11 @@ struct club_run {
 /* What the options and the calendar add to the profile's own. */
 static void hash_days(struct digest *h, const struct club_run *run, const struct profile *p)
 {
-    const char *weeks = run->request.weeks;
+    const struct weeks *weeks = run->request.weeks;
     char day[DATE_MAX];
 
-    digest_add_c(h, weeks);
-    if (weeks && (!strcmp(weeks, "this") || !strcmp(weeks, "next")))
+    digest_add_c(h, run->cli->options.weeks);
+    if (weeks && weeks->word)
         digest_add_c(h, date_format(day, date_week_start(run->cli->today, p->print.first_weekday)));
     if (p->log.days.n)
         digest_add_c(h, date_format(day, run->cli->today));
@@ -171,8 +171,7 @@ static bool plan_athlete(void *self, struct batch_job *job, const struct plan **
     *week = m->plan.start;
     if (!run->request.weeks)
         return true;
-    if (!weeks_select(job->arena, run->request.weeks, &m->plan, run->cli->today, t.path, &number,
-                      &n, job->diag))
+    if (!weeks_select(job->arena, run->request.weeks, &m->plan, t.path, &number, &n, job->diag))
         return false;
     *week += DAYS_A_WEEK * ((date_day)number[0] - 1);
     return true;
@@ -280,25 +279,24 @@ static bool check_options(const struct cli *c, struct diag *d)
     unsigned errors = d->errors;
 
     if (!isnan(jobs) && (jobs < 1 || jobs > POOL_WORKERS_MAX || jobs != floor(jobs)))
-        diag_report(d, (struct loc){0}, DIAG_USAGE, "--jobs needs a whole number from 1 to %d",
-                    POOL_WORKERS_MAX);
+        diag_usage(d, "--jobs needs a whole number from 1 to %d", POOL_WORKERS_MAX);
     if (output && (!strcmp(output, "-") || str_ends_with(str_from_c(output), ".pdf") ||
                    (fs_exists(output) && !fs_is_dir(output))))
-        diag_report(
-            d, (struct loc){0}, DIAG_USAGE,
-            "'batch' writes a file for each athlete into a folder, and '%s' is not a folder",
-            output);
+        diag_usage(d,
+                   "'batch' writes a file for each athlete into a folder, and '%s' is not a folder",
+                   output);
     if (c->options.merged && fs_is_dir(c->options.merged))
-        diag_report(d, (struct loc){0}, DIAG_USAGE, "--merged needs a file, not a folder");
+        diag_usage(d, "--merged needs a file, not a folder");
     if (c->options.is_one_sheet && c->options.pages)
-        diag_report(d, (struct loc){0}, DIAG_USAGE,
-                    "--one-sheet and --pages both choose the pages: use one of them");
+        diag_usage(d, "--one-sheet and --pages both choose the pages: use one of them");
     return d->errors == errors;
 }
 
-static bool select_athletes(const struct cli *c, const struct club *club, struct batch *b,
+static bool select_athletes(const struct club_run *run, struct batch *b,
                             struct selection *selection, struct diag *d)
 {
+    const struct cli *c = run->cli;
+    const struct weeks *weeks = run->request.weeks;
     struct selection_request q = {
         .only = c->options.only,
         .rows = c->options.rows,
@@ -306,14 +304,15 @@ static bool select_athletes(const struct cli *c, const struct club *club, struct
         .shard = 1,
         .n_shards = 1,
         .name_template = c->options.name_template ? c->options.name_template : "{id}",
-        .weeks = c->options.weeks,
-        .today = c->today,
+        .n_skipped = weeks && weeks->n ? weeks->number[0] - 1 : 0,
+        .day = weeks && weeks->word ? &weeks->day : NULL,
     };
 
     if ((c->options.shard && !selection_parse_shard(c->options.shard, &q.shard, &q.n_shards, d)) ||
-        !selection_make(c->run, club, &q, selection, d))
+        !selection_make(c->run, &run->club, &q, selection, d))
         return false;
-    b->head = (struct manifest_head){.club = club->name, .shard = q.shard, .n_shards = q.n_shards};
+    b->head =
+        (struct manifest_head){.club = run->club.name, .shard = q.shard, .n_shards = q.n_shards};
     b->manifest = batch_manifest_name(c->run, q.shard, q.n_shards);
     return true;
 }
@@ -322,32 +321,21 @@ static bool select_athletes(const struct cli *c, const struct club *club, struct
 static bool check_print(const struct cli *c, const char *club, const struct batch *b,
                         const struct selection *selection, struct diag *d)
 {
-    const char *path = c->options.merged, *taken = NULL;
+    const char *path = c->options.merged;
+    bool is_taken =
+        path && (!strcmp(path, club) || !strcmp(path, fs_join(d->arena, b->dir, b->manifest)));
 
-    if (!path)
-        return true;
-    if (!strcmp(path, club) || !strcmp(path, fs_join(d->arena, b->dir, b->manifest)))
-        taken = path;
-    for (size_t i = 0; i < selection->n && !taken; i++) {
+    for (size_t i = 0; path && i < selection->n; i++) {
         const struct club_athlete *who = selection->entry[i].who;
         const char *file = selection->entry[i].file;
 
-        if ((file && str_ends_with(str_from_c(path), file) &&
-             !strcmp(path, fs_join(d->arena, b->dir, file))) ||
-            (who->at.file && !strcmp(path, who->at.file)))
-            taken = path;
+        is_taken |= (file && str_ends_with(str_from_c(path), file) &&
+                     !strcmp(path, fs_join(d->arena, b->dir, file))) ||
+                    (who->at.file && !strcmp(path, who->at.file));
     }
-    return !taken ||
-           diag_report(d, (struct loc){0}, DIAG_USAGE,
-                       "--merged needs a file of its own: '%s' is read or written by the batch",
-                       taken);
-}
-
-static unsigned count_workers(const struct cli *c)
-{
-    if (isnan(c->options.jobs))
-        return pool_processors();
-    return (unsigned)c->options.jobs;
+    return !is_taken ||
+           diag_usage(d, "--merged needs a file of its own: '%s' is read or written by the batch",
+                      path);
 }
 
 static void finish(struct cli *c, const struct batch *b, double began_s)
@@ -376,7 +364,7 @@ static bool prepare(struct cli *c, const char *path, struct club_run *run, struc
     return hash_run(run, d) && templates_complete_all(run->shared.templates, d) &&
            club_load(c->run, path, run->request.sets, run->request.n_sets, &run->request.reading,
                      &run->club, d) &&
-           select_athletes(c, &run->club, b, selection, d) && check_print(c, path, b, selection, d);
+           select_athletes(run, b, selection, d) && check_print(c, path, b, selection, d);
 }
 
 static void run_batch(struct cli *c, const char *const *word, size_t n)
@@ -403,7 +391,7 @@ static void run_batch(struct cli *c, const char *const *word, size_t n)
     if (is_fine) {
         b.club = &run.club;
         b.selection = &selection;
-        b.n_workers = count_workers(c);
+        b.n_workers = isnan(c->options.jobs) ? pool_processors() : (unsigned)c->options.jobs;
         b.maker = (struct batch_maker){&run, read_athlete, make_athlete};
         b.progress.is_shown =
             !c->options.is_quiet && !c->options.hides_progress && streams_is_screen();

@@ -28,9 +28,8 @@ static void explain(struct pipeline_task *t)
     e.plan = &m.plan;
     e.tree = pipeline_tree(t, &m);
     if (!explain_text(&out, &e, topic, &near, t->scratch)) {
-        diag_report(t->diag, (struct loc){0}, DIAG_USAGE,
-                    "there is nothing to explain about '%s'%s", str_escape(t->arena, topic),
-                    diag_suggest(t->diag, near));
+        diag_usage(t->diag, "there is nothing to explain about '%s'%s", str_escape(t->arena, topic),
+                   diag_suggest(t->diag, near));
         return;
     }
     assert(!out.is_full);

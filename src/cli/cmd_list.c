@@ -200,8 +200,8 @@ static void run_list(struct cli *c, const char *const *word, size_t n)
             cli_print(c, buf_str(&out));
         return;
     }
-    diag_report(&c->diag, (struct loc){0}, DIAG_USAGE, "there is no list '%s'%s", word[0],
-                diag_suggest(&c->diag, str_nearest(str_from_c(word[0]), words, ARRAY_LEN(kinds))));
+    diag_usage(&c->diag, "there is no list '%s'%s", word[0],
+               diag_suggest(&c->diag, str_nearest(str_from_c(word[0]), words, ARRAY_LEN(kinds))));
     diag_note(&c->diag, "see 'runsheet list --help'");
 }
 

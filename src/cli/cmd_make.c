@@ -21,8 +21,7 @@ static void run_make(struct cli *c, const char *const *word, size_t n)
 
     if (output &&
         (str_ends_with(str_from_c(output), ".png") || str_ends_with(str_from_c(output), ".svg")))
-        diag_report(&c->diag, (struct loc){0}, DIAG_USAGE,
-                    "'make' writes PDF; for '%s' see 'runsheet preview'", output);
+        diag_usage(&c->diag, "'make' writes PDF; for '%s' see 'runsheet preview'", output);
     else if (target_check(c->run, output, word, n, ending, &c->diag))
         pipeline_each(c, word, n, PIPELINE_PAGES, make_pdf);
 }

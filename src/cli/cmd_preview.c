@@ -55,14 +55,12 @@ static void run_preview(struct cli *c, const char *const *word, size_t n)
 
     if (!isnan(options->page) &&
         (options->page < 1 || options->page > PAGES_MOST || options->page != floor(options->page)))
-        diag_report(d, (struct loc){0}, DIAG_USAGE, "--page needs a whole number from 1");
+        diag_usage(d, "--page needs a whole number from 1");
     if (!isnan(options->dpi) && (options->dpi < DPI_LEAST || options->dpi > DPI_MOST))
-        diag_report(d, (struct loc){0}, DIAG_USAGE, "--dpi needs a number from %d to %d", DPI_LEAST,
-                    DPI_MOST);
+        diag_usage(d, "--dpi needs a number from %d to %d", DPI_LEAST, DPI_MOST);
     if (options->output && is_other_kind(options->output))
-        diag_report(d, (struct loc){0}, DIAG_USAGE,
-                    "'preview' draws .png or .svg, not '%s'; PDF comes from 'runsheet make'",
-                    options->output);
+        diag_usage(d, "'preview' draws .png or .svg, not '%s'; PDF comes from 'runsheet make'",
+                   options->output);
     if (!d->errors && target_check(c->run, options->output, word, n, ending, d))
         pipeline_each(c, word, n, PIPELINE_PAGES, draw);
 }

@@ -42,7 +42,7 @@ static void run_show(struct cli *c, const char *const *word, size_t n)
     } else if (n > 0) {
         pipeline_each(c, word, n, PIPELINE_PLANS, show);
     } else {
-        diag_report(&c->diag, (struct loc){0}, DIAG_USAGE, "'show' needs a file, or --schema");
+        diag_usage(&c->diag, "'show' needs a file, or --schema");
     }
 }
 

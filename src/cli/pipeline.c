@@ -132,8 +132,8 @@ bool pipeline_fill_templates(struct pipeline_task *t, struct pipeline_made *m)
     o.kinds_at = m->profile.at.print_pages;
     o.cache = p->blocks;
     o.hides_health = q->planning.hides_health;
-    if (q->weeks && !weeks_select(t->arena, q->weeks, &m->plan, q->planning.today, t->path,
-                                  &o.weeks, &o.n_weeks, t->diag))
+    if (q->weeks &&
+        !weeks_select(t->arena, q->weeks, &m->plan, t->path, &o.weeks, &o.n_weeks, t->diag))
         return false;
     return pipeline_build_pages(p, t->arena, &m->profile, theme, pipeline_tree(t, m), &o, &m->boxes,
                                 t->diag) &&

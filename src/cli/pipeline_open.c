@@ -91,8 +91,7 @@ static void check_pages_once(const struct cli *c, struct diag *d)
         for (after = rest; after.p;) {
             other = str_trim(str_cut(after, ',', &after));
             if (str_eq(kind, other)) {
-                diag_report(d, (struct loc){0}, DIAG_USAGE, "--pages names '%s' twice",
-                            str_escape(c->run, kind));
+                diag_usage(d, "--pages names '%s' twice", str_escape(c->run, kind));
                 return;
             }
         }
@@ -103,16 +102,15 @@ static void check_pages_once(const struct cli *c, struct diag *d)
 static bool read_request(const struct cli *c, struct pipeline_request *out, struct diag *d)
 {
     struct cli_options options = c->options;
+    struct weeks *weeks = options.weeks ? ARENA_NEW(c->run, struct weeks) : NULL;
     unsigned errors = d->errors;
 
     if (options.paper && profile_paper_from_word(str_from_c(options.paper)) < 0)
-        diag_report(d, (struct loc){0}, DIAG_USAGE,
-                    "--paper needs a4, letter, a5 or half-letter, not '%s'", options.paper);
+        diag_usage(d, "--paper needs a4, letter, a5 or half-letter, not '%s'", options.paper);
     if (options.units && strcmp(options.units, "metric") != 0 &&
         strcmp(options.units, "imperial") != 0)
-        diag_report(d, (struct loc){0}, DIAG_USAGE, "--units needs metric or imperial, not '%s'",
-                    options.units);
-    if (options.weeks && !weeks_check(options.weeks, d))
+        diag_usage(d, "--units needs metric or imperial, not '%s'", options.units);
+    if (weeks && !weeks_parse(options.weeks, c->today, weeks, d))
         return false;
     set_key(c->run, &options, "print.paper", options.paper);
     set_key(c->run, &options, "print.units", options.units);
@@ -129,7 +127,7 @@ static bool read_request(const struct cli *c, struct pipeline_request *out, stru
                      .hides_health = options.hides_health},
         .sets = options.sets.item,
         .n_sets = options.sets.n,
-        .weeks = options.weeks,
+        .weeks = weeks,
     };
     return d->errors == errors;
 }
@@ -146,9 +144,8 @@ static bool check_pages(const struct cli *c, const struct pipeline *p, struct di
         kind = str_trim(str_cut(rest, ',', &rest));
         near = str_nearest(kind, kinds, n);
         if (str_index(kind, kinds, n) == n)
-            diag_report(d, (struct loc){0}, DIAG_USAGE, "there is no page kind '%s'%s",
-                        str_escape(c->run, kind),
-                        near ? diag_suggest(d, near) : "; see 'runsheet list pages'");
+            diag_usage(d, "there is no page kind '%s'%s", str_escape(c->run, kind),
+                       near ? diag_suggest(d, near) : "; see 'runsheet list pages'");
     }
     return d->errors == errors;
 }

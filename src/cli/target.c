@@ -42,8 +42,7 @@ bool target_check(struct arena *a, const char *output, const char *const *path, 
     struct memo targets; /* which input each is for */
 
     if (is_named && n > 1)
-        return diag_report(d, (struct loc){0}, DIAG_USAGE, "several files need a folder: -o %s/",
-                           output);
+        return diag_usage(d, "several files need a folder: -o %s/", output);
     memo_init(&targets, SIZE_MAX, SIZE_MAX);
     for (size_t i = 0; i < n; i++) {
         bool is_stdin = strcmp(path[i], "-") == 0;
