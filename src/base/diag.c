@@ -335,8 +335,8 @@ static void hide_private(struct diag *d)
             one = (struct diag_record){.at = {.file = r.at.file},
                                        .id = DIAG_PRIVATE,
                                        .level = r.level,
-                                       .text = "something is not shown here because it is private: "
-                                               "see the sheet, or use --verbose"};
+                                       .text = "private messages are not shown: see the sheet, "
+                                               "or use --verbose"};
     }
     if (one.id == DIAG_PRIVATE)
         d->records.item[n++] = one;

@@ -96,9 +96,9 @@ size_t orphans_find(struct arena *a, const char *dir, const struct manifest_old 
 
 static const char *why_in_words(const char *why)
 {
-    return strcmp(why, "failed") == 0    ? "its athlete failed in this run"
-           : strcmp(why, "renamed") == 0 ? "its athlete has another file now"
-                                         : "its athlete is no longer in the club";
+    return strcmp(why, "failed") == 0    ? "the athlete failed in this run"
+           : strcmp(why, "renamed") == 0 ? "the athlete has another file now"
+                                         : "the athlete is no longer in the club";
 }
 
 void orphans_report(const char *path, const struct manifest_orphan *orphan, size_t n,

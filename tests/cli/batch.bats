@@ -489,7 +489,7 @@ PY
     sed -i -e '3d' -e 's/;54,5;/;540,5;/' members.csv
     batch members.csv -o out
     ends 3
-    mentions "out/manifest.json: warning: files are left over from an earlier run: 'runner-002.pdf' (its athlete is no longer in the club), 'runner-004.pdf' (its athlete failed in this run) [BATCH_LEFTOVER]"
+    mentions "out/manifest.json: warning: files are left over from an earlier run: 'runner-002.pdf' (the athlete is no longer in the club), 'runner-004.pdf' (the athlete failed in this run) [BATCH_LEFTOVER]"
     [ -f out/runner-002.pdf ] && [ -f out/runner-004.pdf ]
     python3 - <<'PY'
 import json
@@ -500,7 +500,7 @@ by_id = {a["id"]: a for a in m["athletes"]}
 assert by_id["runner-004"]["status"] == "failed" and by_id["runner-004"]["file"] is None
 PY
     batch members.csv -o out # told again until they have gone
-    mentions "'runner-002.pdf' (its athlete is no longer in the club)"
+    mentions "'runner-002.pdf' (the athlete is no longer in the club)"
     rm out/runner-002.pdf
     sed -i 's/540,5/54,5/' members.csv
     batch members.csv -o out
@@ -508,7 +508,7 @@ PY
     silent_but_table
     grep -q '"stale":\[\],"made":5' out/manifest.json
     batch members.csv -o out --name-template '{group}/{id}' --only runner-001
-    mentions "a file is left over from an earlier run: 'runner-001.pdf' (its athlete has another file now) [BATCH_LEFTOVER]"
+    mentions "a file is left over from an earlier run: 'runner-001.pdf' (the athlete has another file now) [BATCH_LEFTOVER]"
 }
 
 @test "a manifest that names what is none of ours is not believed" {

@@ -26,7 +26,7 @@ tells_nothing() {
     tells_nothing said
     ! grep -i 930 out/manifest.json
     tells_nothing out/manifest.json
-    mentions "members.csv: warning: Ann: something is not shown here because it is private: see the sheet, or use --verbose [PRIVATE]" \
+    mentions "members.csv: warning: Ann: private messages are not shown: see the sheet, or use --verbose [PRIVATE]" \
         "members.csv:5:7: error: Di: weight 930.1 kg is outside"
     [ "$(grep -c PRIVATE <<<"$stderr")" -eq 3 ] # one for each of Ann, Ben and Cy
     python3 - <<'PY'
@@ -87,13 +87,13 @@ PY
     ends 0
     printf '%s\n' "$stderr" >said
     tells_nothing said
-    mentions 'mara.yaml: warning: something is not shown here because it is private: see the sheet, or use --verbose [PRIVATE]'
+    mentions 'mara.yaml: warning: private messages are not shown: see the sheet, or use --verbose [PRIVATE]'
     pdftotext mara.pdf - | grep -qi kidney
     rs make mara.yaml -o mara.pdf --verbose
     mentions 'mara.yaml:5:9: warning: kidney disease: no protein'
     rs make mara.yaml -o mara.pdf --strict
     ends 1
-    mentions 'mara.yaml: error: something is not shown here'
+    mentions 'mara.yaml: error: private messages are not shown'
 }
 
 @test "the roster tells the coach whom to speak to, and never why" {

@@ -152,10 +152,9 @@ static void what_is_said_of_health_is_one_message_that_does_not_say_it(void **st
     diag_report(&t->diag, (struct loc){"m.csv", 3, 9}, DIAG_READY_TODAY, "red");
     t->diag.about = "Ann";
     assert_non_null(strstr(write(t, DIAG_VERBOSE), "m.csv:3:9: warning: Ann: red [READY_TODAY]"));
-    assert_string_equal(
-        write(t, 0), "m.csv: warning: Ann: something is not shown here because it is private: see "
-                     "the sheet, or use --verbose [PRIVATE]\n"
-                     "m.csv:3:4: warning: Ann: odd [VALUE_ODD]\n");
+    assert_string_equal(write(t, 0), "m.csv: warning: Ann: private messages are not shown: see "
+                                     "the sheet, or use --verbose [PRIVATE]\n"
+                                     "m.csv:3:4: warning: Ann: odd [VALUE_ODD]\n");
 }
 
 /* Wherever the end falls, whatever the bytes of a character. */
