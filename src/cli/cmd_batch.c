@@ -418,7 +418,7 @@ const struct cmd cmd_batch = {
         "by -o or the current one. A bad row is reported and skipped; the others are printed, and "
         "the exit status is 3. manifest.json lists what was written: the next run leaves unchanged "
         "files alone, finishes an interrupted run and lists leftover files (of athletes who have "
-        "left, have failed or now have another file). It removes none of them.",
+        "left, have failed or now have another file name). It removes none of them.",
     .options = OPTION_BIT(OUTPUT) | OPTION_BIT(PAGES) | OPTION_BIT(WEEKS) | OPTION_BIT(PAPER) |
                OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(ALLOW) | OPTION_BIT(PRIVATE) |
                OPTION_BIT(NO_HEALTH) | OPTION_BIT(JOBS) | OPTION_BIT(ONE_SHEET) |
