@@ -52,7 +52,7 @@ struct diag_source {
 
 struct diag {
     struct arena *arena;
-    const char *about;       /* the athlete it is all about, named before each message; or NULL */
+    const char *about;       /* the athlete, named before each message; or NULL */
     bool is_strict;          /* warnings become errors */
     const char *private_key; /* of what is being read now */
     unsigned errors, warnings;
@@ -90,7 +90,7 @@ void diag_note(struct diag *d, const char *fmt, ...) __attribute__((format(print
 const char *diag_suggest(struct diag *d, const char *near);
 /* Sorted by file, line, column, then order of report; each with the value at fault and a caret.  The
  * rest of its line (other keys, other cells of the row) may be private and is not shown, nor are
- * values of a private key, nor messages about health: one of PRIVATE stands for all of a file.  Of
+ * values of a private key, nor messages about health: one PRIVATE message stands for a file's.  Of
  * errors of one kind at one place, as loops of a template make them, only the first three. */
 void diag_write(struct diag *d, struct buf *out, unsigned flags);
 void diag_sort(struct diag *d);

@@ -24,7 +24,7 @@ enum fs_flags {
 };
 
 /* All of PATH, a regular file ("-": standard input, which may be a pipe), into A, terminated by a NUL
- * that does not count.  A file of another kind, more than MAX bytes, or a failure is reported at AT,
+ * that is not counted.  A file of another kind, more than MAX bytes, or a failure is reported at AT,
  * or at PATH where AT has no file. */
 bool fs_read(struct arena *a, const char *path, size_t max, struct loc at, struct str *out,
              struct diag *d) __attribute__((warn_unused_result));
@@ -64,7 +64,7 @@ bool fs_sync(const char *path, struct diag *d) __attribute__((warn_unused_result
 /* Creates PATH and its missing parents; past its first N_TRUSTED bytes no folder may be a link. */
 bool fs_make_dirs_below(const char *path, size_t n_trusted, struct diag *d)
     __attribute__((warn_unused_result));
-/* The same, and links are followed. */
+/* The same, but links are followed. */
 bool fs_make_dirs(const char *path, struct diag *d) __attribute__((warn_unused_result));
 void fs_remove(const char *path); /* a failure is ignored */
 bool fs_is_dir(const char *path);
@@ -82,8 +82,8 @@ char *fs_stem(struct arena *a, const char *path);
 /* The regular files and broken links below DIR, at most MAX, as paths relative to it, sorted by bytes;
  * none if DIR does not exist. */
 size_t fs_list(struct arena *a, const char *dir, size_t max, const char ***names);
-/* The same for a folder that a file names, DEPTH folders deep; no link is followed: it is in the list
- * itself. */
+/* The same for a folder that a file names, DEPTH folders deep; links are listed, not
+ * followed. */
 size_t fs_list_reach(struct arena *a, struct reach dir, int depth, size_t max, const char ***names);
 
 #endif

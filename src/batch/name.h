@@ -1,5 +1,5 @@
 /* Names of files made from a pattern such as "{group}/{id}": safe on every file system, never
- * outside of the folder they are meant for. */
+ * outside the output folder. */
 #ifndef BATCH_NAME_H
 #define BATCH_NAME_H
 
