@@ -97,7 +97,7 @@ size_t orphans_find(struct arena *a, const char *dir, const struct manifest_old 
 static const char *why_in_words(const char *why)
 {
     return strcmp(why, "failed") == 0    ? "the athlete failed in this run"
-           : strcmp(why, "renamed") == 0 ? "the athlete has another file now"
+           : strcmp(why, "renamed") == 0 ? "the athlete's file has a new name"
                                          : "the athlete is no longer in the club";
 }
 

@@ -108,7 +108,7 @@ static const char **list_ids(const struct selection *r, struct arena *a, size_t 
     return ids;
 }
 
-/* ID in small letters, which M keeps. */
+/* ID in lower case, which M keeps. */
 static struct memo_key id_key(struct memo *m, struct str id)
 {
     return memo_key(str_from_c(str_dup_lower(&m->arena, id)));

@@ -39,7 +39,7 @@ static bool fill_blank(struct pipeline_task *t, struct pipeline_made *m)
         return true;
     if (d->records.n > 0 && d->records.item[d->records.n - 1].id == DIAG_TEMPLATE_EXPR)
         diag_note(t->diag, "'blank' prints week, strength and log, and pages of your own that need "
-                           "nothing of a profile");
+                           "nothing from a profile");
     return false;
 }
 

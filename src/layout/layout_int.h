@@ -32,7 +32,7 @@ enum {
 /* Two places nearer than this are one. */
 #define LAYOUT_SLACK_PT TEXT_SLACK_PT
 
-/* fmax and fmin for numbers, inlined: finding heights is mostly this. */
+/* fmax and fmin for numbers, inlined: heights need them all the time. */
 static inline double layout_max(double a, double b)
 {
     return a > b ? a : b;

@@ -508,7 +508,7 @@ PY
     silent_but_table
     grep -q '"stale":\[\],"made":5' out/manifest.json
     batch members.csv -o out --name-template '{group}/{id}' --only runner-001
-    mentions "a file is left over from an earlier run: 'runner-001.pdf' (the athlete has another file now) [BATCH_LEFTOVER]"
+    mentions "a file is left over from an earlier run: 'runner-001.pdf' (the athlete's file has a new name) [BATCH_LEFTOVER]"
 }
 
 @test "a manifest that names what is none of ours is not believed" {

@@ -45,6 +45,6 @@ load helper
     mentions "did you mean 'paper'"
     rs blank --pages week,cover
     ends 1
-    mentions "    note: 'blank' prints week, strength and log, and pages of your own that need nothing of a profile"
+    mentions "    note: 'blank' prints week, strength and log, and pages of your own that need nothing from a profile"
     [ ! -e blank.pdf ]
 }
