@@ -389,8 +389,8 @@ static const struct {
 } refused[] = {
     {"\xFF\xFE", "the table is in UTF-16"},
     {"\xFE\xFF", "the table is in UTF-16"},
-    {"PK\x03\x04", "this is a spreadsheet, not a table in CSV"},       /* .xlsx, .ods */
-    {"\xD0\xCF\x11\xE0", "this is a spreadsheet, not a table in CSV"}, /* .xls */
+    {"PK\x03\x04", "this is a spreadsheet, not a CSV table"},       /* .xlsx, .ods */
+    {"\xD0\xCF\x11\xE0", "this is a spreadsheet, not a CSV table"}, /* .xls */
 };
 
 bool table_parse(struct arena *a, struct arena *rows, const char *file, struct str text,

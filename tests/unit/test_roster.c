@@ -314,7 +314,7 @@ static void other_encodings_of_the_whole_are_refused(void **state)
     release(&r);
     assert_false(parse(&r, "m.xlsx", "PK\x03\x04\x14 name\n\xE9\n"));
     assert_string_equal(r.messages,
-                        "m.xlsx: error: this is a spreadsheet, not a table in CSV: save it as CSV "
+                        "m.xlsx: error: this is a spreadsheet, not a CSV table: save it as CSV "
                         "UTF-8 [YAML_ENCODING]\n");
     release(&r);
     assert_false(parse(&r, "m.csv", "\xD0\xCF\x11\xE0\xA1\n"));
