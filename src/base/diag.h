@@ -38,7 +38,7 @@ struct diag_record {
     enum diag_level level;
     const char *text;        /* without place, level and id */
     const char *note;        /* one more line, or NULL */
-    const char *private_key; /* whose value, which is private, is at fault; or NULL */
+    const char *private_key; /* the private key whose value is at fault; or NULL */
     uint32_t character;      /* that FONT_GLYPH is about; else 0 */
     size_t seq;              /* order of report, the last tie-break */
 };
@@ -54,7 +54,7 @@ struct diag {
     struct arena *arena;
     const char *about;       /* the athlete, named before each message; or NULL */
     bool is_strict;          /* warnings become errors */
-    const char *private_key; /* of what is being read now */
+    const char *private_key; /* whose value is being read; or NULL */
     unsigned errors, warnings;
     VEC_OF(struct diag_record) records;
     VEC_OF(struct diag_source) sources;

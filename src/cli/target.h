@@ -11,9 +11,9 @@
  * need a folder, no two the same file (their stem with ENDING), none an input's own place. */
 bool target_check(struct arena *a, const char *output, const char *const *path, size_t n,
                   const char *ending, struct diag *d) __attribute__((warn_unused_result));
-/* Paints the pages of M, by options O (NULL for a PDF), to the file of -o, or in its folder or the
- * current one to STEM.ending of the input, ID.ending of standard input.  A missing folder is created;
- * the task's remark says what was written. */
+/* Paints the pages of M, by options O (NULL for a PDF), to the file named by -o, or else, in its
+ * folder or the current one, to STEM.ending (the input's stem; the id where that is standard input).
+ * A missing folder is created; the task's remark says what was written. */
 void target_paint(struct pipeline_task *t, const struct pipeline_made *m, enum paint_kind kind,
                   const struct paint_options *o, const char *ending);
 

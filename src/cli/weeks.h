@@ -14,14 +14,14 @@ struct arena;
 struct weeks {
     const char *word;                /* "this" or "next", or NULL */
     date_day day;                    /* in that week */
-    unsigned number[PLAN_WEEKS_MAX]; /* else: N weeks, one at least, ascending, each once */
+    unsigned number[PLAN_WEEKS_MAX]; /* else: N weeks, at least one, ascending, each once */
     size_t n;
 };
 
-/* TEXT taken apart; reports one that is not of that form (USAGE). */
+/* Parses TEXT; reports one that is not of that form (USAGE). */
 bool weeks_parse(const char *text, date_day today, struct weeks *out, struct diag *d)
     __attribute__((warn_unused_result));
-/* The numbers of those weeks of P, of W or in A; one at least.  A week that the plan does not have is
+/* The numbers of those weeks of P, of W or in A; at least one.  A week that the plan does not have is
  * reported at FILE (WEEKS_RANGE). */
 bool weeks_select(struct arena *a, const struct weeks *w, const struct plan *p, const char *file,
                   const unsigned **number, size_t *n, struct diag *d)
