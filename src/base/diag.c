@@ -242,7 +242,7 @@ static void put_excerpt(const struct diag *d, struct buf *out, struct excerpt *e
     bool is_key = r->id == DIAG_KEY_UNKNOWN || r->id == DIAG_KEY_DUPLICATE;
     struct loc at = r->at;
     struct str line = {NULL, 0};
-    size_t i = 0, n = 0, caret = 0;
+    size_t n;
 
     if (seek_line(d, e, at))
         line = e->line;
@@ -258,23 +258,12 @@ static void put_excerpt(const struct diag *d, struct buf *out, struct excerpt *e
     if (!line.n || at.col > EXCERPT_MAX)
         return;
     buf_put_c(out, "    ");
-    while (i < line.n && n < EXCERPT_MAX) {
-        size_t from = i;
-        uint32_t c = str_next_char(line, &i);
-
-        n++;
-        if (c == '\t')
-            buf_put_byte(out, ' ');
-        else if (str_is_control(c) || c == 0xFFFD)
-            buf_put_byte(out, '?');
-        else
-            buf_put(out, line.p + from, i - from);
-    }
-    buf_put_c(out, i < line.n ? "...\n" : "\n");
+    n = buf_put_safe(out, line, EXCERPT_MAX, '?', "");
+    buf_put_c(out, n < line.n ? "...\n" : "\n");
     if (!at.col)
         return;
     buf_put_c(out, "    ");
-    for (caret = 1; caret < at.col; caret++)
+    for (uint32_t i = 1; i < at.col; i++)
         buf_put_byte(out, ' ');
     buf_put_c(out, "^\n");
 }

@@ -53,12 +53,6 @@ struct running {
 
 /* --- one athlete, in a worker ---------------------------------------------------------------- */
 
-static void copy_faults(struct batch_job *job)
-{
-    for (size_t i = 0; i < job->entry->faults.n; i++)
-        diag_repeat(job->diag, &job->entry->faults.item[i]);
-}
-
 static const char *path_of(struct arena *a, const struct batch *b, const struct selection_entry *e)
 {
     return fs_join(a, b->dir, e->file);
@@ -135,7 +129,8 @@ static enum outcome_kind make_one(struct running *run, struct batch_job *job,
     struct buf pdf;
     bool is_made;
 
-    copy_faults(job);
+    for (size_t i = 0; i < job->entry->faults.n; i++)
+        diag_repeat(job->diag, &job->entry->faults.item[i]);
     is_made = !job->entry->who->is_bad && b->maker.read(b->maker.self, job) && !job->diag->errors;
     if (is_made && is_unchanged(run, job, r))
         return OUTCOME_UNCHANGED;

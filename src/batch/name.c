@@ -7,6 +7,8 @@
 #include "base/buf.h"
 
 static const char ENDING[] = ".pdf";
+/* What separates folders, or some file system refuses. */
+static const char REFUSED[] = "/\\:*?\"<>|";
 
 static const char *const words[NAME_WORDS] = {"id", "name", "group", "week"};
 
@@ -46,24 +48,6 @@ bool name_check(const char *pattern, struct diag *d)
     return check_words(pattern, d);
 }
 
-/* WORD without what separates folders or what some file system refuses. */
-static void put_safe(struct buf *out, const char *word)
-{
-    struct str s = str_from_c(word);
-
-    for (size_t at = 0; at < s.n;) {
-        size_t from = at;
-        uint32_t c = str_next_char(s, &at);
-        bool is_bad =
-            str_is_control(c) || c == 0xFFFD || (c < 0x80 && strchr("/\\:*?\"<>|", (int)c));
-
-        if (is_bad)
-            buf_put_byte(out, '-');
-        else
-            buf_put(out, s.p + from, at - from);
-    }
-}
-
 /* No part hidden, none ending in what Windows cuts off, none too long. */
 static void put_part(struct buf *out, struct str part)
 {
@@ -96,7 +80,7 @@ char *name_fill(struct arena *a, const char *pattern, const char *const value[NA
         }
         i = str_index((struct str){pattern + 1, (size_t)(end - pattern) - 1}, words, NAME_WORDS);
         if (value[i] != NULL && value[i][0])
-            put_safe(&whole, value[i]);
+            (void)buf_put_safe(&whole, str_from_c(value[i]), SIZE_MAX, '-', REFUSED);
         else
             buf_printf(&whole, "no-%s", words[i]);
         pattern = end + 1;

@@ -267,47 +267,52 @@ static void find_twins(struct arena *a, struct selection *r, bool of_files, stru
     }
 }
 
-static bool lacks_start(const struct club_athlete *who)
-{
-    return !who->has_start;
-}
+/* What nobody can be without. */
+enum need {
+    NEED_START,
+    NEED_AGE
+};
 
-static bool lacks_age(const struct club_athlete *who)
-{
-    return !who->has_age;
-}
+static const struct {
+    const char *what, *remedy;
+} needs[] = {
+    [NEED_START] = {"start", "give each a date, or one for all under 'defaults'"},
+    [NEED_AGE] =
+        {"age",
+         "give each an age or born, or 'adult: true' under 'defaults' where all are over 18"},
+};
 
-/* One message for all who lack something; if that is everybody, nothing can be made. */
-static bool find_lacking(struct arena *a, const struct club *c, struct selection *r,
-                         bool lacks(const struct club_athlete *who), const char *what,
-                         const char *remedy, struct diag *d)
+/* One message for all who lack it; if that is everybody, nothing can be made. */
+static bool find_lacking(struct arena *a, const struct club *c, struct selection *r, enum need need,
+                         struct diag *d)
 {
+    struct selection_entry **lacking = ARENA_NEW_N(a, struct selection_entry *, r->n);
     const struct club_athlete **who = ARENA_NEW_N(a, const struct club_athlete *, r->n);
-    struct loc at = {.file = c->file};
     size_t n = 0, n_sound = 0;
-    bool is_fine = true;
 
     for (size_t i = 0; i < r->n; i++) {
         struct selection_entry *e = &r->entry[i];
 
-        n_sound += e->is_chosen && !e->who->is_bad && !lacks(e->who);
-        if (e->is_chosen && !e->who->is_bad && lacks(e->who))
-            who[n++] = e->who;
+        if (!e->is_chosen || e->who->is_bad)
+            continue;
+        if (need == NEED_START ? e->who->has_start : e->who->has_age) {
+            n_sound++;
+            continue;
+        }
+        who[n] = e->who;
+        lacking[n++] = e;
     }
     if (!n)
         return true;
-    if (who[0]->is_row)
-        at.file = who[0]->at.file;
-    diag_report(d, at, DIAG_KEY_MISSING, "no %s for %s: %s", what, club_places_text(a, who, n),
-                remedy);
-    is_fine = n_sound > 0;
-    for (size_t i = 0; i < r->n; i++) {
-        if (!r->entry[i].is_chosen || r->entry[i].who->is_bad || !lacks(r->entry[i].who))
-            continue;
-        r->entry[i].is_reported |= !r->entry[i].faults.n;
-        add_fault(a, &r->entry[i], DIAG_KEY_MISSING, arena_printf(a, "no %s: %s", what, remedy));
+    diag_report(d, (struct loc){.file = who[0]->is_row ? who[0]->at.file : c->file},
+                DIAG_KEY_MISSING, "no %s for %s: %s", needs[need].what, club_places_text(a, who, n),
+                needs[need].remedy);
+    for (size_t i = 0; i < n; i++) {
+        lacking[i]->is_reported |= !lacking[i]->faults.n;
+        add_fault(a, lacking[i], DIAG_KEY_MISSING,
+                  arena_printf(a, "no %s: %s", needs[need].what, needs[need].remedy));
     }
-    return is_fine;
+    return n_sound > 0;
 }
 
 /* --- ids and names --------------------------------------------------------------------------- */
@@ -417,12 +422,8 @@ bool selection_make(struct arena *a, const struct club *c, const struct selectio
     find_twins(a, out, false, &scratch);
     find_twins(a, out, true, &scratch);
     arena_release(&scratch);
-    is_fine = find_lacking(a, c, out, lacks_start, "start",
-                           "give each a date, or one for all under 'defaults'", d);
-    is_fine &= find_lacking(a, c, out, lacks_age, "age",
-                            "give each an age or born, or 'adult: true' under 'defaults' where "
-                            "all are over 18",
-                            d);
+    is_fine = find_lacking(a, c, out, NEED_START, d);
+    is_fine &= find_lacking(a, c, out, NEED_AGE, d);
     for (size_t i = 0; i < out->n; i++)
         out->n_chosen += out->entry[i].is_chosen;
     return is_fine;

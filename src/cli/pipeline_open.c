@@ -13,12 +13,6 @@ enum {
     IMAGE_MAX = 8 * 1024 * 1024
 };
 
-static bool open_plans(struct arena *run, const struct assets *s, struct pipeline *p,
-                       struct diag *d)
-{
-    return catalog_load(run, s, &p->catalog, d);
-}
-
 /* The pictures that a page may show beside those in the folder of its template. */
 struct logos {
     struct reach profile, theme;
@@ -57,7 +51,7 @@ bool pipeline_build_pages(const struct pipeline *p, struct arena *a, const struc
 static bool open_pages(struct arena *run, const struct assets *s, struct pipeline *p,
                        struct diag *d)
 {
-    bool is_fine = open_plans(run, s, p, d);
+    bool is_fine = catalog_load(run, s, &p->catalog, d);
 
     is_fine &= lang_load(run, s, "en", &p->lang, d);
     is_fine &= fonts_open(run, s, &p->fonts, d);
@@ -157,7 +151,7 @@ bool pipeline_open(const struct cli *c, enum pipeline_depth depth, struct pipeli
     if (!read_request(c, request, d))
         return false;
     if (depth == PIPELINE_PLANS)
-        return open_plans(c->run, &c->assets, p, d);
+        return catalog_load(c->run, &c->assets, &p->catalog, d);
     return open_pages(c->run, &c->assets, p, d) && (!c->options.pages || check_pages(c, p, d));
 }
 

@@ -27,19 +27,11 @@ static char *file_of(struct arena *a, const char *output, const char *stem, cons
                    arena_printf(a, "%s%s", stem, ending));
 }
 
-static size_t *index_of(struct memo *m, size_t i)
-{
-    size_t *kept = ARENA_NEW(&m->arena, size_t);
-
-    *kept = i;
-    return kept;
-}
-
 bool target_check(struct arena *a, const char *output, const char *const *path, size_t n,
                   const char *ending, struct diag *d)
 {
     bool is_named = output != NULL && !is_folder(output), is_fine = true;
-    struct memo targets; /* which input each is for */
+    struct memo targets; /* and the input of each */
 
     if (is_named && n > 1)
         return diag_usage(d, "several files need a folder: -o %s/", output);
@@ -48,17 +40,17 @@ bool target_check(struct arena *a, const char *output, const char *const *path, 
         bool is_stdin = strcmp(path[i], "-") == 0;
         const char *file = is_named ? output : file_of(a, output, fs_stem(a, path[i]), ending);
         struct memo_key key = memo_key(str_from_c(file));
-        const size_t *other = is_stdin ? NULL : memo_find(&targets, &key);
+        const char *other = is_stdin ? NULL : memo_find(&targets, &key);
 
         if (other != NULL)
-            is_fine = diag_report(d, (struct loc){.file = path[i]}, DIAG_USAGE,
-                                  "'%s' and '%s' would both be written to '%s'", path[*other],
-                                  path[i], file);
+            is_fine =
+                diag_report(d, (struct loc){.file = path[i]}, DIAG_USAGE,
+                            "'%s' and '%s' would both be written to '%s'", other, path[i], file);
         else if (!is_stdin && is_same_file(file, path[i]))
             is_fine = diag_report(d, (struct loc){.file = path[i]}, DIAG_USAGE,
                                   "the output would overwrite the profile");
         else if (!is_stdin)
-            memo_add(&targets, &key, index_of(&targets, i));
+            memo_add(&targets, &key, arena_strdup(&targets.arena, path[i]));
     }
     memo_clear(&targets);
     return is_fine;
