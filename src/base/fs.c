@@ -346,6 +346,18 @@ bool fs_is_link(const char *path)
     return lstat(path, &st) == 0 && S_ISLNK(st.st_mode);
 }
 
+bool fs_is_same(struct arena *arena, const char *a, const char *b)
+{
+    const char *slash = strrchr(a, '/'), *name = slash != NULL ? slash + 1 : a;
+    struct stat left, right;
+
+    slash = strrchr(b, '/');
+    return strcmp(name, slash != NULL ? slash + 1 : b) == 0 &&
+           (strcmp(a, b) == 0 ||
+            (stat(fs_dir(arena, a), &left) == 0 && stat(fs_dir(arena, b), &right) == 0 &&
+             left.st_dev == right.st_dev && left.st_ino == right.st_ino));
+}
+
 bool fs_is_private(const char *path)
 {
     return (mode_of(path) & (S_IRWXG | S_IRWXO)) == 0;

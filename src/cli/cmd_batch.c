@@ -220,6 +220,34 @@ static bool lay_front(void *self, struct batch_job *job, const struct value *tre
            layout_run(&boxes, p->text, out, job->diag, job->scratch) && job->diag->errors == 0;
 }
 
+/* The print run may not overwrite anything else that the batch reads or writes, whatever its path
+ * looks like: an athlete's file would have the sheets of all. */
+static bool check_print(const struct club_run *run, const struct batch *b,
+                        const struct selection *selection, struct diag *d)
+{
+    const char *path = run->cli->options.merged;
+    struct arena a;
+    bool is_taken;
+
+    if (path == NULL)
+        return true;
+    arena_init(&a);
+    is_taken = fs_is_same(&a, path, run->club.file) ||
+               fs_is_same(&a, path, fs_join(&a, b->dir, b->manifest));
+    for (size_t i = 0; i < selection->n && !is_taken; i++) {
+        const struct selection_entry *e = &selection->entry[i];
+        const char *const files[] = {fs_join(&a, b->dir, e->file), e->who->at.file, e->who->path};
+
+        for (size_t k = 0; k < ARRAY_LEN(files); k++)
+            is_taken |= files[k] != NULL && fs_is_same(&a, path, files[k]);
+        arena_restore(&a, (struct arena_mark){0});
+    }
+    arena_release(&a);
+    return !is_taken ||
+           diag_usage(d, "--merged needs a file of its own: '%s' is read or written by the batch",
+                      path);
+}
+
 static bool print_all(struct club_run *run, const struct batch *b, struct diag *d)
 {
     const struct merge_maker maker = {run, plan_athlete, lay_athlete, lay_front};
@@ -231,6 +259,8 @@ static bool print_all(struct club_run *run, const struct batch *b, struct diag *
     struct lock lock = {.path = NULL};
     struct buf pdf;
 
+    if (!check_print(run, b, b->selection, d)) /* again: now the folders are there */
+        return false;
     if (is_file &&
         !lock_take(&lock, fs_join(a, dir, arena_printf(a, ".%s.lock", name)), 1, 1, path, d))
         return false;
@@ -317,27 +347,6 @@ static bool select_athletes(const struct club_run *run, struct batch *b,
     return true;
 }
 
-/* The print run may not overwrite anything else that the batch reads or writes. */
-static bool check_print(const struct cli *c, const char *club, const struct batch *b,
-                        const struct selection *selection, struct diag *d)
-{
-    const char *path = c->options.merged;
-    bool is_taken =
-        path && (!strcmp(path, club) || !strcmp(path, fs_join(d->arena, b->dir, b->manifest)));
-
-    for (size_t i = 0; path && i < selection->n; i++) {
-        const struct club_athlete *who = selection->entry[i].who;
-        const char *file = selection->entry[i].file;
-
-        is_taken |= (file && str_ends_with(str_from_c(path), file) &&
-                     !strcmp(path, fs_join(d->arena, b->dir, file))) ||
-                    (who->at.file && !strcmp(path, who->at.file));
-    }
-    return !is_taken ||
-           diag_usage(d, "--merged needs a file of its own: '%s' is read or written by the batch",
-                      path);
-}
-
 static void finish(struct cli *c, const struct batch *b, double began_s)
 {
     if (!c->options.is_quiet && b->has_begun)
@@ -364,7 +373,7 @@ static bool prepare(struct cli *c, const char *path, struct club_run *run, struc
     return hash_run(run, d) && templates_complete_all(run->shared.templates, d) &&
            club_load(c->run, path, run->request.sets, run->request.n_sets, &run->request.reading,
                      &run->club, d) &&
-           select_athletes(run, b, selection, d) && check_print(c, path, b, selection, d);
+           select_athletes(run, b, selection, d) && check_print(run, b, selection, d);
 }
 
 static void run_batch(struct cli *c, const char *const *word, size_t n)

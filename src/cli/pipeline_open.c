@@ -35,6 +35,7 @@ static const struct dlist_image *read_image(const void *self, struct arena *a, c
     if (!fs_read_reach(a, file, IMAGE_MAX, at, &bytes, d) ||
         !paint_read_png(a, bytes, at, image, d))
         return NULL;
+    diag_add_source(d, file.path, STR(""), 1, DIAG_YAML); /* not to be overwritten */
     return image;
 }
 

@@ -56,6 +56,21 @@ bool target_check(struct arena *a, const char *output, const char *const *path, 
     return is_fine;
 }
 
+/* Whether the profile, or a file that it names, is NAME; then that is reported. */
+static bool is_read(struct pipeline_task *t, const char *name)
+{
+    struct diag *d = t->diag;
+
+    for (size_t i = 0; i < d->sources.n; i++) {
+        const char *file = d->sources.item[i].file;
+
+        if (fs_is_same(t->arena, name, file))
+            return !diag_report(d, (struct loc){.file = t->path}, DIAG_USAGE,
+                                "the output would overwrite '%s', which the profile names", file);
+    }
+    return false;
+}
+
 void target_paint(struct pipeline_task *t, const struct pipeline_made *m, enum paint_kind kind,
                   const struct paint_options *o, const char *ending)
 {
@@ -73,7 +88,8 @@ void target_paint(struct pipeline_task *t, const struct pipeline_made *m, enum p
             file_of(t->arena, name,
                     strcmp(t->path, "-") != 0 ? fs_stem(t->arena, t->path) : m->profile.id, ending);
     }
-    if (!fs_write(name, buf_str(&out), t->cli->write_flags, t->diag) || !strcmp(name, "-"))
+    if (is_read(t, name) || !fs_write(name, buf_str(&out), t->cli->write_flags, t->diag) ||
+        !strcmp(name, "-"))
         return;
     if (kind == PAINT_PDF)
         t->remark = arena_printf(t->arena, "wrote %s, %zu page%s", name, n, n == 1 ? "" : "s");

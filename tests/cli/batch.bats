@@ -455,13 +455,25 @@ PY
     [ ! -e none.pdf ]
     rs batch members.csv --merged out -o out
     ends 2
-    for other in members.csv out/anna.pdf out/manifest.json; do
+    for other in members.csv ./members.csv out/../members.csv out/anna.pdf out//anna.pdf ./out/anna.pdf \
+        out/manifest.json out/./manifest.json "$PWD/members.csv"; do
         cp $other before
         rs batch members.csv --merged $other -o out
         ends 2
         mentions "--merged needs a file of its own: '$other' is read or written by the batch"
         cmp $other before
     done
+    rs batch members.csv --weeks 1 --one-sheet --merged new//anna.pdf -o new # which is not there yet
+    ends 2
+    mentions "'new//anna.pdf' is read or written by the batch"
+    cmp new/anna.pdf out/anna.pdf
+    profile club.yaml 'defaults: {start: 2026-11-30, adult: true}' 'athletes: [ann.yaml]'
+    mara
+    mv mara.yaml ann.yaml
+    cp ann.yaml before
+    rs batch club.yaml --merged ./ann.yaml -o new
+    ends 2
+    cmp ann.yaml before
 }
 
 @test "the front of a print run is in large print where the club's sheets are" {
