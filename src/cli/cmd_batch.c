@@ -398,6 +398,7 @@ static void run_batch(struct cli *c, const char *const *word, size_t n)
     is_fine = prepare(c, word[0], &run, &b, &selection, d);
     cli_report(c, d);
     if (is_fine) {
+        c->status = CLI_FINE; /* athletes who lack something will be counted as failed */
         b.club = &run.club;
         b.selection = &selection;
         b.n_workers = isnan(c->options.jobs) ? pool_processors() : (unsigned)c->options.jobs;
