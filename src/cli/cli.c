@@ -90,12 +90,13 @@ static bool check_link(const char *path, struct diag *d)
                        "'%s' is a broken symbolic link", path);
 }
 
-/* A broken link was meant to replace one of our files. */
-static bool check_links(struct cli *c, const char *dir, struct diag *d)
+/* A broken link in it was meant to replace one of our files. */
+static bool add_data_dir(struct cli *c, const char *dir, struct diag *d)
 {
     static const char *const tops[] = {"templates", "fonts"};
     bool is_fine = true;
 
+    asset_add_dir(&c->assets, dir);
     for (size_t i = 0; i < ARRAY_LEN(tops); i++) {
         const char *top = fs_join(c->run, dir, tops[i]), **names;
         size_t n = fs_list(c->run, top, OVERRIDES_MAX, &names);
@@ -107,24 +108,17 @@ static bool check_links(struct cli *c, const char *dir, struct diag *d)
     return is_fine;
 }
 
-static bool add_data_dir(struct cli *c, const char *dir, struct diag *d)
-{
-    asset_add_dir(&c->assets, dir);
-    return check_links(c, dir, d);
-}
-
 /* Where the user's own templates and fonts may be: --data, then the folder of XDG. */
 static bool find_data_dirs(struct cli *c, struct diag *d)
 {
     const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+    const char *given = c->options.data_dir;
 
-    if (c->options.data_dir) {
-        if (!fs_is_dir(c->options.data_dir))
-            return diag_report(d, (struct loc){.file = c->options.data_dir}, DIAG_FILE_MISSING,
-                               "there is no folder '%s'", c->options.data_dir);
-        if (!add_data_dir(c, c->options.data_dir, d))
-            return false;
-    }
+    if (given && !fs_is_dir(given))
+        return diag_report(d, (struct loc){.file = given}, DIAG_FILE_MISSING,
+                           "there is no folder '%s'", given);
+    if (given && !add_data_dir(c, given, d))
+        return false;
     /* The standard for that variable has relative paths ignored. */
     if (data && data[0] == '/')
         return add_data_dir(c, fs_join(c->run, data, "runsheet"), d);
