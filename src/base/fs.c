@@ -395,39 +395,41 @@ bool fs_make_dirs(const char *path, struct diag *d)
 
 struct listing {
     struct arena *arena;
-    const char *root;
     size_t max;
     int depth;
-    int (*look)(const char *path, struct stat *st); /* stat, or lstat: links are in the list */
+    int no_link; /* O_NOFOLLOW: links are in the list */
     VEC_OF(const char *) found;
 };
 
-/* Calls itself for folders, as deep as L says. */
-static void list_into(struct listing *l, const char *below, int depth)
+/* Lists the open folder FD, closes it, and calls itself for folders, as deep as L says. */
+static void list_into(struct listing *l, int fd, const char *below, int depth)
 {
     struct arena *a = l->arena;
-    DIR *dir = opendir(fs_join(a, l->root, below));
+    DIR *dir = fd >= 0 ? fdopendir(fd) : NULL;
     struct dirent *e;
 
     while (dir && (e = readdir(dir)) && l->found.n < l->max) {
         char *name = fs_join(a, below, e->d_name);
-        const char *path = fs_join(a, l->root, name);
         struct stat st;
 
-        if (e->d_name[0] == '.' || (l->look(path, &st) != 0 && lstat(path, &st) != 0))
+        if (e->d_name[0] == '.' || ((l->no_link || fstatat(fd, e->d_name, &st, 0) != 0) &&
+                                    fstatat(fd, e->d_name, &st, AT_SYMLINK_NOFOLLOW) != 0))
             continue;
         if (S_ISDIR(st.st_mode) && depth < l->depth)
-            list_into(l, name, depth + 1);
+            list_into(l, openat(fd, e->d_name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | l->no_link),
+                      name, depth + 1);
         else if (S_ISREG(st.st_mode) || S_ISLNK(st.st_mode))
             VEC_PUSH(a, &l->found, name);
     }
     if (dir)
         closedir(dir);
+    else if (fd >= 0)
+        close(fd);
 }
 
-static size_t list(struct listing *l, const char ***names)
+static size_t list(struct listing *l, int fd, const char ***names)
 {
-    list_into(l, "", 0);
+    list_into(l, fd, "", 0);
     if (l->found.n)
         qsort(l->found.item, l->found.n, sizeof *l->found.item, str_compare_c);
     *names = l->found.item;
@@ -436,20 +438,14 @@ static size_t list(struct listing *l, const char ***names)
 
 size_t fs_list(struct arena *a, const char *dir, size_t max, const char ***names)
 {
-    struct listing l = {.arena = a, .root = dir, .max = max, .depth = LIST_DEPTH, .look = stat};
+    struct listing l = {.arena = a, .max = max, .depth = LIST_DEPTH};
 
-    return list(&l, names);
+    return list(&l, open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC), names);
 }
 
 size_t fs_list_reach(struct arena *a, struct reach dir, int depth, size_t max, const char ***names)
 {
-    struct listing l = {.arena = a,
-                        .root = dir.path[0] != '\0' ? dir.path : ".",
-                        .max = max,
-                        .depth = depth,
-                        .look = lstat};
-    int fd = reach_open_folder(&dir);
+    struct listing l = {.arena = a, .max = max, .depth = depth, .no_link = O_NOFOLLOW};
 
-    *names = NULL;
-    return fd >= 0 && close(fd) == 0 ? list(&l, names) : 0;
+    return list(&l, reach_open_folder(&dir), names);
 }
