@@ -357,16 +357,6 @@ static void take(void *self, size_t job, struct str result, const char *why)
     arena_release(&arena);
 }
 
-static void report_rest(const struct running *run)
-{
-    const struct batch *b = run->b;
-
-    if (run->n_messages > PRINTED_MAX && !b->shows_all)
-        fs_print(str_from_c(arena_printf(
-            b->arena, "and messages about %zu more athletes: --all-errors prints them all\n",
-            run->n_messages - PRINTED_MAX)));
-}
-
 /* --- the whole ------------------------------------------------------------------------------- */
 
 /* Those chosen, and room for what becomes of them. */
@@ -414,7 +404,10 @@ static bool make_all(struct running *run)
     arena_release(&run->scratch);
     arena_release(&run->arena);
     b->tally.is_stopped = pool.is_stopped;
-    report_rest(run);
+    if (run->n_messages > PRINTED_MAX && !b->shows_all)
+        fs_print(str_from_c(arena_printf(
+            b->arena, "and messages about %zu more athletes: --all-errors prints them all\n",
+            run->n_messages - PRINTED_MAX)));
     return is_fine;
 }
 

@@ -25,16 +25,9 @@ static int put(const char *bytes, size_t n, void *self)
 }
 
 /* As in jansson's own results, NULL means out of memory. */
-static json_t *check(json_t *value)
-{
-    if (value == NULL)
-        arena_run_out(0);
-    return value;
-}
-
 static void write_json(struct buf *out, json_t *value)
 {
-    if (json_dump_callback(check(value), put, out, JSON_COMPACT | JSON_ENCODE_ANY) != 0)
+    if (value == NULL || json_dump_callback(value, put, out, JSON_COMPACT | JSON_ENCODE_ANY) != 0)
         arena_run_out(0);
     json_decref(value);
 }
