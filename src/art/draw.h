@@ -22,7 +22,7 @@ struct art_request {
     const struct value *of;         /* what is drawn, or NULL */
     double width_pt, height_pt;     /* 0: its natural size */
     const uint32_t *rgb;            /* of ART_COLOURS */
-    struct text_span label, strong; /* how words are set; without a text */
+    struct text_span label, strong; /* how words are set; text unused */
     enum unit_system units;
     const struct lang *lang;
     const struct figures *figures;

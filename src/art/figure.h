@@ -68,7 +68,7 @@ enum {
 struct figure_mark {
     enum figure_mark_kind kind;
     struct loc place;
-    int n_kinds; /* how many kinds it claims to be: 1 */
+    int n_kinds; /* how many kinds the file gives: must be 1 */
     double at[FIGURE_VALUES];
     double bend, angle_deg, width; /* width of its line; 0 of a disc or oval: no edge */
     double size[2];

@@ -215,11 +215,9 @@ static bool looks_like_yaml(struct str text)
 
 static void parse_yaml(struct reading *r, struct str text)
 {
-    size_t n = r->diag->sources.n;
     const struct ydoc_node *root;
 
     (void)!ydoc_parse(r->arena, r->club->file, text, &root, r->diag);
-    r->diag->sources.item[n].separator = DIAG_CLUB;
     if (root == NULL)
         return;
     if (root->kind == YDOC_LIST)

@@ -23,7 +23,7 @@ static const struct schema_field day_fields[] = {
     {ROW(CUSTOM, "balance_s", morning.balance_s), FIELD_QUANTITY(SECONDS, BOUND_BALANCE_S)},
     {ROW(CUSTOM, "hop_left_cm", morning.hop_left_cm), FIELD_QUANTITY(HEIGHT, BOUND_HOP_CM)},
     {ROW(CUSTOM, "hop_right_cm", morning.hop_right_cm), FIELD_QUANTITY(HEIGHT, BOUND_HOP_CM)},
-    {ROW(PROSE, "note", note), SCHEMA_RANGE(0, 500)},
+    {ROW(PROSE, "note", note), SCHEMA_RANGE(0, 500), .flags = SCHEMA_PRIVATE},
 };
 
 static void init_day(void *entry)

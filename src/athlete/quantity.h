@@ -30,7 +30,7 @@ enum quantity_kind {
 };
 
 enum quantity_flags {
-    QUANTITY_CSV = 1 << 0, /* a decimal comma is one */
+    QUANTITY_CSV = 1 << 0, /* a decimal comma is accepted */
     QUANTITY_RACE = 1 << 1 /* "half marathon" and "marathon" are distances */
 };
 
@@ -44,7 +44,7 @@ enum quantity_result {
 };
 
 enum {
-    QUANTITY_WORDS = 5 /* of a unit */
+    QUANTITY_WORDS = 5 /* spellings of a unit, at most */
 };
 
 /* A row of unit.def: the unit a person wrote, or a bare number took. */

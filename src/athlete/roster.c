@@ -222,8 +222,7 @@ static void share_errors(struct arena *a, const struct diag *found, const struct
 static void pass_on(const struct diag *from, struct diag *to)
 {
     for (size_t i = 0; i < from->records.n; i++)
-        diag_report(to, from->records.item[i].at, from->records.item[i].id, "%s",
-                    from->records.item[i].text);
+        diag_repeat(to, &from->records.item[i]);
 }
 
 /* Adds the rows of R's table, which is released afterwards, to the members of C. */

@@ -6,6 +6,7 @@
 
 #include "athlete/layer.h"
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/ascii.h"
 #include "base/buf.h"
 #include "ydoc/schema.h"
@@ -382,6 +383,16 @@ struct str table_lines(struct arena *a, struct str text)
     return (struct str){out, text.n};
 }
 
+/* How files begin that are no tables of UTF-8. */
+static const struct {
+    const char *start, *what;
+} refused[] = {
+    {"\xFF\xFE", "the table is in UTF-16"},
+    {"\xFE\xFF", "the table is in UTF-16"},
+    {"PK\x03\x04", "this is a spreadsheet, not a CSV table"},       /* .xlsx, .ods */
+    {"\xD0\xCF\x11\xE0", "this is a spreadsheet, not a CSV table"}, /* .xls */
+};
+
 bool table_parse(struct arena *a, struct arena *rows, const char *file, struct str text,
                  struct table *out, struct diag *d)
 {
@@ -389,9 +400,11 @@ bool table_parse(struct arena *a, struct arena *rows, const char *file, struct s
     bool is_fine;
 
     *out = (struct table){0};
-    if (str_starts_with(text, "\xFF\xFE") || str_starts_with(text, "\xFE\xFF"))
-        return diag_report(d, (struct loc){.file = file}, DIAG_YAML_ENCODING,
-                           "the table is in UTF-16: save it as CSV UTF-8");
+    for (size_t i = 0; i < ARRAY_LEN(refused); i++) {
+        if (str_starts_with(text, refused[i].start))
+            return diag_report(d, (struct loc){.file = file}, DIAG_YAML_ENCODING,
+                               "%s: save it as CSV UTF-8", refused[i].what);
+    }
     out->text = r.scan.text = table_lines(a, str_skip_bom(text));
     out->separator = r.scan.separator = find_separator(out->text);
     diag_add_source(d, file, out->text, 1, out->separator);

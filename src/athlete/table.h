@@ -36,7 +36,7 @@ struct table_row {
 };
 
 struct table_column {
-    const char *key;  /* the heading in small letters, with '_' for blanks, without its unit */
+    const char *key;  /* the heading in lower case, with '_' for blanks, without its unit */
     const char *unit; /* of the bare numbers below: in brackets in the heading; or NULL */
     const char *head; /* as written */
     struct loc at;

@@ -11,7 +11,7 @@ struct arena {
     struct arena_block *head;  /* newest block, or NULL */
     size_t used;               /* bytes handed out from head */
     size_t total;              /* bytes handed out over the arena's life */
-    struct arena_block *spare; /* of the usual sizes, given back by arena_restore, kept for more */
+    struct arena_block *spare; /* of the usual sizes, given back by arena_restore, kept for reuse */
 };
 
 struct arena_mark {

@@ -59,6 +59,24 @@ void buf_put_str(struct buf *b, struct str s)
     buf_put(b, s.p, s.n);
 }
 
+size_t buf_put_safe(struct buf *b, struct str s, size_t most, char instead, const char *also)
+{
+    size_t at = 0;
+
+    while (at < s.n && most-- > 0) {
+        size_t from = at;
+        uint32_t c = str_next_char(s, &at);
+
+        if (c == '\t')
+            buf_put_byte(b, ' ');
+        else if (str_is_control(c) || c == 0xFFFD || (c < 0x80 && strchr(also, (int)c)))
+            buf_put_byte(b, instead);
+        else
+            buf_put(b, s.p + from, at - from);
+    }
+    return at;
+}
+
 void buf_put_num(struct buf *b, double x, int decimals, bool trim)
 {
     char text[NUM_MAX];

@@ -48,6 +48,9 @@ static inline void buf_put_byte(struct buf *b, char c)
 
 void buf_put_c(struct buf *b, const char *text);
 void buf_put_str(struct buf *b, struct str s);
+/* The first MOST characters of S, with INSTEAD for control characters, malformed bytes and those of
+ * ALSO, and a blank for a tab; returns how many bytes of S that were. */
+size_t buf_put_safe(struct buf *b, struct str s, size_t most, char instead, const char *also);
 /* As num_format. */
 void buf_put_num(struct buf *b, double x, int decimals, bool trim);
 /* Ascending numbers as runs, "3, 5-7 and 9"; after MOST runs "and 12 more". */

@@ -63,13 +63,6 @@ bool diag_is_fault(enum diag_id id)
     return id == DIAG_PDF_LIBRARY || id == DIAG_PAINT_LIBRARY;
 }
 
-static const char *level_word(enum diag_level level)
-{
-    static const char *const word[] = {"note", "warning", "error"};
-
-    return word[level];
-}
-
 /* Names of files and the user's words are passed in as they are: what a terminal would take for a
  * command is escaped here, for all messages. */
 static const char *format_text(struct arena *a, const char *fmt, va_list ap)
@@ -89,7 +82,7 @@ static const char *format_text(struct arena *a, const char *fmt, va_list ap)
 bool diag_report(struct diag *d, struct loc at, enum diag_id id, const char *fmt, ...)
 {
     enum diag_level level = table[id].level;
-    struct diag_record r = {.at = at, .id = id, .seq = d->records.n};
+    struct diag_record r = {.at = at, .id = id, .private_key = d->private_key, .seq = d->records.n};
     va_list ap;
 
     if (level == DIAG_WARNING && d->is_strict)
@@ -103,6 +96,13 @@ bool diag_report(struct diag *d, struct loc at, enum diag_id id, const char *fmt
     va_end(ap);
     VEC_PUSH(d->arena, &d->records, r);
     return false;
+}
+
+void diag_repeat(struct diag *d, const struct diag_record *r)
+{
+    d->private_key = r->private_key;
+    diag_report(d, r->at, r->id, "%s", r->text);
+    d->private_key = NULL;
 }
 
 void diag_note(struct diag *d, const char *fmt, ...)
@@ -182,10 +182,10 @@ static bool is_boundary(const struct excerpt *e, struct str line, uint32_t c, ui
     bool is_flow = memchr(line.p, '{', line.n) != NULL || memchr(line.p, '[', line.n) != NULL ||
                    memchr(line.p, '}', line.n) != NULL || memchr(line.p, ']', line.n) != NULL;
 
-    if (e->separator != DIAG_CLUB)
+    if (e->separator != DIAG_YAML)
         return c == (unsigned char)e->separator;
     return c == '{' || c == '}' || c == '[' || c == ']' ||
-           (c == ',' && (is_flow || next == ' ' || next == '\0'));
+           (c == ',' && (is_flow || next == ' ' || next == '"' || next == '\0'));
 }
 
 /* The part of LINE between two boundaries that column *col is in, which becomes a column of it. */
@@ -201,7 +201,7 @@ static struct str value_at(const struct excerpt *e, struct str line, uint32_t *c
         n++;
         if (quote != 0) {
             quote = c == quote ? 0 : quote;
-        } else if (before == ' ' && (c == '"' || (c == '\'' && e->separator == DIAG_CLUB)) &&
+        } else if (before == ' ' && (c == '"' || (c == '\'' && e->separator == DIAG_YAML)) &&
                    memchr(line.p + i, (int)c, line.n - i) != NULL) {
             quote = c;
         } else if (is_boundary(e, line, c, next)) {
@@ -222,43 +222,48 @@ static struct str value_at(const struct excerpt *e, struct str line, uint32_t *c
     return str_tail(line, start < line.n ? start : line.n);
 }
 
+/* Whether there is more than one value on LINE: the others may be private. */
+static bool has_others(const struct excerpt *e, struct str line)
+{
+    size_t n_keys = 0;
+
+    for (size_t i = 1; i < line.n; i++)
+        n_keys += line.p[i] == ' ' && line.p[i - 1] == ':';
+    return e->separator != DIAG_YAML || n_keys > 1 || memchr(line.p, '{', line.n) != NULL ||
+           memchr(line.p, '}', line.n) != NULL || memchr(line.p, '"', line.n) != NULL;
+}
+
 /* The value at AT and a caret below its column, or the whole line; nothing where the text is not
  * known. */
 static void put_excerpt(const struct diag *d, struct buf *out, struct excerpt *e,
                         const struct diag_record *r, bool is_whole)
 {
     bool is_word = r->id == DIAG_VALUE_WORD || r->id == DIAG_VALUE_TWICE;
+    bool is_key = r->id == DIAG_KEY_UNKNOWN || r->id == DIAG_KEY_DUPLICATE;
     struct loc at = r->at;
     struct str line = {NULL, 0};
-    size_t i = 0, n = 0, caret = 0;
+    size_t n;
 
     if (seek_line(d, e, at))
         line = e->line;
-    while (line.n && line.p[line.n - 1] == '\r')
-        line.n--;
     /* a cell may list other words beside the wrong one, which the message has */
-    if (line.n && !is_whole && e->separator != DIAG_YAML)
-        line = at.col && !is_word ? value_at(e, line, &at.col) : (struct str){NULL, 0};
+    if (line.n && !is_whole && has_others(e, line))
+        line = at.col && !(is_word && e->separator != DIAG_YAML) ? value_at(e, line, &at.col)
+                                                                 : (struct str){NULL, 0};
+    /* nor is the value of a key that is not known: it may be a telephone number */
+    if (is_key && !is_whole && memchr(line.p, ':', line.n) != NULL)
+        line.n = (size_t)((const char *)memchr(line.p, ':', line.n) - line.p) + 1;
+    while (line.n && (line.p[line.n - 1] == '\r' || line.p[line.n - 1] == ' '))
+        line.n--;
     if (!line.n || at.col > EXCERPT_MAX)
         return;
     buf_put_c(out, "    ");
-    while (i < line.n && n < EXCERPT_MAX) {
-        size_t from = i;
-        uint32_t c = str_next_char(line, &i);
-
-        n++;
-        if (c == '\t')
-            buf_put_byte(out, ' ');
-        else if (str_is_control(c) || c == 0xFFFD)
-            buf_put_byte(out, '?');
-        else
-            buf_put(out, line.p + from, i - from);
-    }
-    buf_put_c(out, i < line.n ? "...\n" : "\n");
+    n = buf_put_safe(out, line, EXCERPT_MAX, '?', "");
+    buf_put_c(out, n < line.n ? "...\n" : "\n");
     if (!at.col)
         return;
     buf_put_c(out, "    ");
-    for (caret = 1; caret < at.col; caret++)
+    for (uint32_t i = 1; i < at.col; i++)
         buf_put_byte(out, ' ');
     buf_put_c(out, "^\n");
 }
@@ -266,6 +271,7 @@ static void put_excerpt(const struct diag *d, struct buf *out, struct excerpt *e
 static void put_record(const struct diag *d, struct buf *out, struct excerpt *e,
                        const struct diag_record *r, unsigned flags)
 {
+    static const char *const word[] = {"note", "warning", "error"};
     static const char *const color[] = {"\033[36m", "\033[35m", "\033[31m"};
     bool in_color = flags & DIAG_COLOR;
 
@@ -279,12 +285,13 @@ static void put_record(const struct diag *d, struct buf *out, struct excerpt *e,
             buf_printf(out, ":%u", r->at.col);
         buf_put_c(out, ": ");
     }
-    buf_printf(out, "%s%s:%s ", in_color ? color[r->level] : "", level_word(r->level),
+    buf_printf(out, "%s%s:%s ", in_color ? color[r->level] : "", word[r->level],
                in_color ? "\033[0m" : "");
     if (d->about != NULL)
         buf_printf(out, "%s: ", str_escape(d->arena, str_from_c(d->about)));
     buf_printf(out, "%s [%s]\n", r->text, diag_name(r->id));
-    put_excerpt(d, out, e, r, flags & DIAG_VERBOSE);
+    if (r->private_key == NULL || (flags & DIAG_VERBOSE))
+        put_excerpt(d, out, e, r, flags & DIAG_VERBOSE);
     if (r->note != NULL)
         buf_printf(out, "    note: %s\n", r->note);
 }
@@ -296,7 +303,8 @@ static bool is_same_place(const struct diag_record *a, const struct diag_record 
            compare_names(a->at.file, b->at.file) == 0;
 }
 
-/* Replaces all messages about health by one, which does not say where they are. */
+/* Replaces all messages about health by one, which does not say where they are; mistakes in what is
+ * private keep their place. */
 static void hide_private(struct diag *d)
 {
     struct diag_record one = {.id = DIAG_COUNT};
@@ -305,14 +313,19 @@ static void hide_private(struct diag *d)
     for (size_t i = 0; i < d->records.n; i++) {
         struct diag_record r = d->records.item[i];
 
+        if (r.private_key != NULL)
+            r.text = arena_printf(
+                d->arena,
+                "the value of '%s' is wrong and not shown because it is private: use --verbose",
+                r.private_key);
         if (r.id != DIAG_HEALTH_LIMIT && r.id != DIAG_READY_TODAY && r.id != DIAG_PLAN_PULLED)
             d->records.item[n++] = r;
         else
             one = (struct diag_record){.at = {.file = r.at.file},
                                        .id = DIAG_PRIVATE,
                                        .level = r.level,
-                                       .text = "something is not shown here because it is private: "
-                                               "see the sheet, or use --verbose"};
+                                       .text = "private messages are not shown: see the sheet, "
+                                               "or use --verbose"};
     }
     if (one.id == DIAG_PRIVATE)
         d->records.item[n++] = one;

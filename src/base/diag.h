@@ -36,31 +36,32 @@ struct diag_record {
     struct loc at; /* with a file name of its own */
     enum diag_id id;
     enum diag_level level;
-    const char *text;   /* without place, level and id */
-    const char *note;   /* one more line, or NULL */
-    uint32_t character; /* that FONT_GLYPH is about; else 0 */
-    size_t seq;         /* order of report, the last tie-break */
+    const char *text;        /* without place, level and id */
+    const char *note;        /* one more line, or NULL */
+    const char *private_key; /* the private key whose value is at fault; or NULL */
+    uint32_t character;      /* that FONT_GLYPH is about; else 0 */
+    size_t seq;              /* order of report, the last tie-break */
 };
 
 struct diag_source {
     const char *file;
     struct str text;
     uint32_t line;  /* of the file, with which the text begins */
-    char separator; /* of the cells of a table; DIAG_YAML, DIAG_CLUB */
+    char separator; /* of the cells of a table; or DIAG_YAML */
 };
 
 struct diag {
     struct arena *arena;
-    const char *about; /* the athlete it is all about, named before each message; or NULL */
-    bool is_strict;    /* warnings become errors */
+    const char *about;       /* the athlete, named before each message; or NULL */
+    bool is_strict;          /* warnings become errors */
+    const char *private_key; /* whose value is being read; or NULL */
     unsigned errors, warnings;
     VEC_OF(struct diag_record) records;
     VEC_OF(struct diag_source) sources;
 };
 
 enum {
-    DIAG_YAML = '\0', /* one runner's: excerpts are whole lines */
-    DIAG_CLUB = '{'   /* YAML of several, or all on a line: excerpts are one key and its value */
+    DIAG_YAML = '{' /* in place of a separator: excerpts are lines, or one of several keys */
 };
 
 enum diag_flags {
@@ -71,13 +72,17 @@ enum diag_flags {
 
 void diag_init(struct diag *d, struct arena *a);
 /* TEXT, which begins at line LINE of FILE, for excerpts; borrowed for the life of D.  SEPARATOR is
- * that of a table's cells, or DIAG_YAML or DIAG_CLUB. */
+ * that of a table's cells, or DIAG_YAML. */
 void diag_add_source(struct diag *d, const char *file, struct str text, uint32_t line,
                      char separator);
 /* Always returns false, so that `return diag_report(...)` both reports and fails.  Control
  * characters and malformed bytes of the text are escaped; it is cut after 2000 bytes. */
 bool diag_report(struct diag *d, struct loc at, enum diag_id id, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
+/* The same for a mistake of the command line, which has no place. */
+#define diag_usage(d, ...) diag_report((d), (struct loc){0}, DIAG_USAGE, __VA_ARGS__)
+/* Reports what another diag has, without its note. */
+void diag_repeat(struct diag *d, const struct diag_record *r);
 /* A second line for the record reported last. */
 void diag_note(struct diag *d, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* The end of a message about a mistyped word: ": did you mean 'NEAR'?", or "" where NEAR is NULL; in
@@ -85,7 +90,7 @@ void diag_note(struct diag *d, const char *fmt, ...) __attribute__((format(print
 const char *diag_suggest(struct diag *d, const char *near);
 /* Sorted by file, line, column, then order of report; each with the value at fault and a caret.  The
  * rest of its line (other keys, other cells of the row) may be private and is not shown, nor are
- * messages about health: one of PRIVATE stands for all of a file.  Of
+ * values of a private key, nor messages about health: one PRIVATE message stands for a file's.  Of
  * errors of one kind at one place, as loops of a template make them, only the first three. */
 void diag_write(struct diag *d, struct buf *out, unsigned flags);
 void diag_sort(struct diag *d);

@@ -24,7 +24,7 @@ void digest_add_text(struct digest *d, struct str text);
 void digest_add_c(struct digest *d, const char *text);
 /* D is empty again after this. */
 void digest_end(struct digest *d, uint8_t out[DIGEST_BYTES]);
-/* As digest_end, in 64 small hexadecimal digits, in A. */
+/* As digest_end, in 64 lower-case hexadecimal digits, in A. */
 char *digest_end_hex(struct arena *a, struct digest *d);
 /* Of BYTES only. */
 char *digest_of(struct arena *a, struct str bytes);

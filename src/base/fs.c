@@ -304,30 +304,6 @@ bool fs_writer_close(struct fs_writer *w, struct diag *d)
     return !w->code || write_failed(w->path, w->code, d);
 }
 
-int fs_open(const char *path)
-{
-    struct reach r = {path, REACH_ALL, NULL};
-    struct stat st;
-
-    return reach_open(&r, &st);
-}
-
-size_t fs_read_at(int fd, uint64_t at, char *to, size_t n)
-{
-    size_t done = 0;
-
-    while (done < n) {
-        ssize_t got = pread(fd, to + done, n - done, (off_t)(at + done));
-
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got <= 0)
-            break;
-        done += (size_t)got;
-    }
-    return done;
-}
-
 bool fs_sync(const char *path, struct diag *d)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_DIRECTORY), code = 0;
@@ -370,6 +346,18 @@ bool fs_is_link(const char *path)
     return lstat(path, &st) == 0 && S_ISLNK(st.st_mode);
 }
 
+bool fs_is_same(struct arena *arena, const char *a, const char *b)
+{
+    const char *slash = strrchr(a, '/'), *name = slash != NULL ? slash + 1 : a;
+    struct stat left, right;
+
+    slash = strrchr(b, '/');
+    return strcmp(name, slash != NULL ? slash + 1 : b) == 0 &&
+           (strcmp(a, b) == 0 ||
+            (stat(fs_dir(arena, a), &left) == 0 && stat(fs_dir(arena, b), &right) == 0 &&
+             left.st_dev == right.st_dev && left.st_ino == right.st_ino));
+}
+
 bool fs_is_private(const char *path)
 {
     return (mode_of(path) & (S_IRWXG | S_IRWXO)) == 0;
@@ -407,54 +395,41 @@ bool fs_make_dirs(const char *path, struct diag *d)
 
 struct listing {
     struct arena *arena;
-    const char *root;
     size_t max;
     int depth;
-    int (*look)(const char *path, struct stat *st); /* stat, or lstat: links are in the list */
-    bool wants_loose;                               /* links that lead nowhere, and nothing else */
+    int no_link; /* O_NOFOLLOW: links are in the list */
     VEC_OF(const char *) found;
 };
 
-static bool is_loose_link(const char *path)
-{
-    struct stat st;
-
-    return fs_is_link(path) && stat(path, &st) != 0;
-}
-
-/* Calls itself for folders, as deep as L says. */
-static void list_into(struct listing *l, const char *below, int depth)
+/* Lists the open folder FD, closes it, and calls itself for folders, as deep as L says. */
+static void list_into(struct listing *l, int fd, const char *below, int depth)
 {
     struct arena *a = l->arena;
-    DIR *dir = opendir(fs_join(a, l->root, below));
+    DIR *dir = fd >= 0 ? fdopendir(fd) : NULL;
     struct dirent *e;
 
     while (dir && (e = readdir(dir)) && l->found.n < l->max) {
         char *name = fs_join(a, below, e->d_name);
-        const char *path = fs_join(a, l->root, name);
         struct stat st;
 
-        if (e->d_name[0] == '.')
+        if (e->d_name[0] == '.' || ((l->no_link || fstatat(fd, e->d_name, &st, 0) != 0) &&
+                                    fstatat(fd, e->d_name, &st, AT_SYMLINK_NOFOLLOW) != 0))
             continue;
-        if (l->look(path, &st) != 0) {
-            if (l->wants_loose && is_loose_link(path))
-                VEC_PUSH(a, &l->found, name);
-            continue;
-        }
         if (S_ISDIR(st.st_mode) && depth < l->depth)
-            list_into(l, name, depth + 1);
-        else if ((S_ISREG(st.st_mode) || S_ISLNK(st.st_mode)) && !l->wants_loose)
+            list_into(l, openat(fd, e->d_name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | l->no_link),
+                      name, depth + 1);
+        else if (S_ISREG(st.st_mode) || S_ISLNK(st.st_mode))
             VEC_PUSH(a, &l->found, name);
     }
     if (dir)
         closedir(dir);
+    else if (fd >= 0)
+        close(fd);
 }
 
-static size_t list(struct listing *l, const char ***names)
+static size_t list(struct listing *l, int fd, const char ***names)
 {
-    if (l->wants_loose && is_loose_link(l->root))
-        VEC_PUSH(l->arena, &l->found, "");
-    list_into(l, "", 0);
+    list_into(l, fd, "", 0);
     if (l->found.n)
         qsort(l->found.item, l->found.n, sizeof *l->found.item, str_compare_c);
     *names = l->found.item;
@@ -463,32 +438,14 @@ static size_t list(struct listing *l, const char ***names)
 
 size_t fs_list(struct arena *a, const char *dir, size_t max, const char ***names)
 {
-    struct listing l = {.arena = a, .root = dir, .max = max, .depth = LIST_DEPTH, .look = stat};
+    struct listing l = {.arena = a, .max = max, .depth = LIST_DEPTH};
 
-    return list(&l, names);
+    return list(&l, open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC), names);
 }
 
 size_t fs_list_reach(struct arena *a, struct reach dir, int depth, size_t max, const char ***names)
 {
-    struct listing l = {.arena = a,
-                        .root = dir.path[0] != '\0' ? dir.path : ".",
-                        .max = max,
-                        .depth = depth,
-                        .look = lstat};
-    int fd = reach_open_folder(&dir);
+    struct listing l = {.arena = a, .max = max, .depth = depth, .no_link = O_NOFOLLOW};
 
-    *names = NULL;
-    return fd >= 0 && close(fd) == 0 ? list(&l, names) : 0;
-}
-
-size_t fs_list_loose(struct arena *a, const char *dir, size_t max, const char ***names)
-{
-    struct listing l = {.arena = a,
-                        .root = dir,
-                        .max = max,
-                        .depth = LIST_DEPTH,
-                        .look = stat,
-                        .wants_loose = true};
-
-    return list(&l, names);
+    return list(&l, reach_open_folder(&dir), names);
 }

@@ -4,7 +4,6 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 #include "base/buf.h"
 #include "base/diag.h"
@@ -25,7 +24,7 @@ enum fs_flags {
 };
 
 /* All of PATH, a regular file ("-": standard input, which may be a pipe), into A, terminated by a NUL
- * that does not count.  A file of another kind, more than MAX bytes, or a failure is reported at AT,
+ * that is not counted.  A file of another kind, more than MAX bytes, or a failure is reported at AT,
  * or at PATH where AT has no file. */
 bool fs_read(struct arena *a, const char *path, size_t max, struct loc at, struct str *out,
              struct diag *d) __attribute__((warn_unused_result));
@@ -60,23 +59,20 @@ void fs_writer_put(struct fs_writer *w, struct str bytes);
 void fs_writer_flush(struct fs_writer *w);
 bool fs_writer_close(struct fs_writer *w, struct diag *d) __attribute__((warn_unused_result));
 
-/* A regular file read in pieces; -1 where it cannot be opened.  The process holds it until it ends. */
-int fs_open(const char *path);
-/* How many of the N bytes from AT are there. */
-size_t fs_read_at(int fd, uint64_t at, char *to, size_t n);
-
 /* Writes out to disk all that was written to the file system of PATH. */
 bool fs_sync(const char *path, struct diag *d) __attribute__((warn_unused_result));
 /* Creates PATH and its missing parents; past its first N_TRUSTED bytes no folder may be a link. */
 bool fs_make_dirs_below(const char *path, size_t n_trusted, struct diag *d)
     __attribute__((warn_unused_result));
-/* The same, and links are followed. */
+/* The same, but links are followed. */
 bool fs_make_dirs(const char *path, struct diag *d) __attribute__((warn_unused_result));
 void fs_remove(const char *path); /* a failure is ignored */
 bool fs_is_dir(const char *path);
 bool fs_exists(const char *path);
 bool fs_is_file(const char *path); /* a regular one */
 bool fs_is_link(const char *path);
+/* Whether A and B are two ways to write one name in one folder: writing the one replaces the other. */
+bool fs_is_same(struct arena *arena, const char *a, const char *b);
 bool fs_is_private(const char *path); /* only its owner can read it */
 
 /* DIR/NAME in A; NAME alone where DIR is empty or NAME is absolute. */
@@ -85,13 +81,11 @@ char *fs_join(struct arena *a, const char *dir, const char *name);
 char *fs_dir(struct arena *a, const char *path);
 char *fs_stem(struct arena *a, const char *path);
 
-/* The regular files below DIR, at most MAX, as paths relative to it, sorted by bytes; none if DIR
- * does not exist. */
+/* The regular files and broken links below DIR, at most MAX, as paths relative to it, sorted by bytes;
+ * none if DIR does not exist. */
 size_t fs_list(struct arena *a, const char *dir, size_t max, const char ***names);
-/* The same for a folder that a file names, DEPTH folders deep; no link is followed: it is in the list
- * itself. */
+/* The same for a folder that a file names, DEPTH folders deep; links are listed, not
+ * followed. */
 size_t fs_list_reach(struct arena *a, struct reach dir, int depth, size_t max, const char ***names);
-/* The same for broken links; the empty name is DIR itself. */
-size_t fs_list_loose(struct arena *a, const char *dir, size_t max, const char ***names);
 
 #endif

@@ -21,8 +21,8 @@ struct os_rule {
     bool is_writable; /* else it may be read */
 };
 
-/* From now on this process and its children can open nothing but what RULE allows (Landlock).  Without
- * effect where the kernel does not know how. */
+/* From now on this process and its children can open nothing but what RULE allows (Landlock).  Does
+ * nothing where the kernel lacks it. */
 void os_confine(const struct os_rule *rule, size_t n);
 
 #endif

@@ -121,8 +121,15 @@ int reach_open_folder(const struct reach *r)
 
 int reach_open(const struct reach *r, struct stat *st)
 {
-    int fd = open_any(r, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK), code = errno;
+    const int flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK;
+    int fd = open_any(r, flags), code = errno;
 
+    if (fd >= 0 && r->n_trusted < strlen(r->path) && fstat(fd, st) == 0 && S_ISREG(st->st_mode) &&
+        st->st_nlink > 1) {
+        close(fd);
+        fd = open_allowed(r, flags, REACH_SHARED);
+        code = errno;
+    }
     if (fd >= 0 && fstat(fd, st) == 0 && S_ISREG(st->st_mode))
         return fd;
     if (fd >= 0) {
@@ -154,6 +161,11 @@ bool reach_refuse(const struct reach *r, int code, struct loc at, struct diag *d
             "'%s' is or leads through a symbolic link: put the file itself there, or "
             "allow the folder that it is in with --allow DIR",
             r->path);
+    if (code == REACH_SHARED)
+        return diag_report(d, at, DIAG_FILE_REACH,
+                           "'%s' is a hard link, another name of a file that may be somebody "
+                           "else's: put a copy there, or allow its folder with --allow %s",
+                           r->path, folder);
     return diag_report(d, at, DIAG_FILE_REACH,
                        "'%s' is outside the folder of the file that names it: move it there, or "
                        "allow its folder with --allow %s",

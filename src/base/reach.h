@@ -1,8 +1,8 @@
 /* Decides which of the files that another file names may be opened.
  *
- * A file may name others in its own folder or below, by plain relative paths: no link, no "..", no
- * absolute path.  Whatever lies in a folder that the command line allows (--allow) may be named in
- * any way.  What the command line names itself is not restricted. */
+ * A file may name others in its own folder or below, by plain relative paths: no symbolic or hard
+ * link, no "..", no absolute path.  Whatever lies in a folder that the command line allows (--allow)
+ * may be named in any way.  What the command line names itself is not restricted. */
 #ifndef BASE_REACH_H
 #define BASE_REACH_H
 
@@ -21,9 +21,9 @@ struct reach_allowed {
     size_t n;
 };
 
-/* A file, or the folder of files that a file names.  Borrowed texts. */
+/* A file, or the folder in which the files that it names are looked for.  Borrowed texts. */
 struct reach {
-    const char *path; /* from where the program runs; of a folder, "" or NULL is that place */
+    const char *path; /* relative to the working directory, which is "" or NULL as a folder */
     size_t n_trusted; /* bytes of `path` that name a folder the user chose; REACH_ALL: all of it */
     const struct reach_allowed *allowed; /* or NULL */
 };
@@ -36,8 +36,8 @@ struct reach reach_named(struct arena *a, struct reach folder, const char *name)
  * directory. */
 struct reach reach_folder(struct arena *a, struct reach file);
 
-/* Opens a regular file for reading, without blocking.  -1: *st says what it is where it is
- * no regular file and errno is 0; errno is REACH_OUTSIDE or REACH_LINK where it is out of reach. */
+/* Opens a regular file for reading, without blocking.  -1 with errno: REACH_OUTSIDE,
+ * REACH_LINK or REACH_SHARED where it is out of reach, 0 where it is not a regular file (*st says what it is). */
 int reach_open(const struct reach *r, struct stat *st);
 /* The same for a folder, which can be listed. */
 int reach_open_folder(const struct reach *r);
@@ -45,7 +45,8 @@ bool reach_is_file(const struct reach *r);
 
 enum {
     REACH_OUTSIDE = -1,
-    REACH_LINK = -2
+    REACH_LINK = -2,
+    REACH_SHARED = -3 /* a file with several names */
 };
 
 /* Reports at AT that R is out of reach; CODE says why. */

@@ -1,4 +1,4 @@
-/* Units of measure.  A quantity is converted once, on its way in or out; everywhere between it is in
+/* Units of measure.  A quantity is converted once, on its way in or out; in between, it is in
  * kg, km, minutes, mL or deg C.  Source of the factors: SCIENCE 0 (international definitions). */
 #ifndef BASE_UNIT_H
 #define BASE_UNIT_H

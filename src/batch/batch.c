@@ -53,15 +53,6 @@ struct running {
 
 /* --- one athlete, in a worker ---------------------------------------------------------------- */
 
-static void copy_faults(struct batch_job *job)
-{
-    for (size_t i = 0; i < job->entry->faults.n; i++) {
-        const struct diag_record *r = &job->entry->faults.item[i];
-
-        diag_report(job->diag, r->at, r->id, "%s", r->text);
-    }
-}
-
 static const char *path_of(struct arena *a, const struct batch *b, const struct selection_entry *e)
 {
     return fs_join(a, b->dir, e->file);
@@ -71,22 +62,20 @@ static const char *path_of(struct arena *a, const struct batch *b, const struct 
 static bool is_unchanged(const struct running *run, struct batch_job *job,
                          struct manifest_record *r)
 {
-    const struct manifest_entry *old = manifest_find(&run->old, job->entry->id);
+    const struct manifest_record *old = manifest_find(&run->old, job->entry->id);
+    const char *path = path_of(job->arena, run->b, job->entry);
     struct diag ignored;
     struct str bytes;
 
     diag_init(&ignored, job->arena);
-    if (run->b->is_forced || old == NULL ||
-        !manifest_read_record(job->arena, manifest_line(job->arena, old), r) || !r->is_made ||
-        r->file == NULL || strcmp(r->file, job->entry->file) != 0 || r->sha256 == NULL ||
-        r->inputs == NULL || strcmp(r->inputs, job->inputs) != 0 ||
-        ((run->b->write_flags & FS_PRIVATE) &&
-         !fs_is_private(path_of(job->arena, run->b, job->entry))))
+    if (run->b->is_forced || old == NULL || old->file == NULL ||
+        strcmp(old->file, job->entry->file) != 0 || old->sha256 == NULL || old->inputs == NULL ||
+        strcmp(old->inputs, job->inputs) != 0 ||
+        ((run->b->write_flags & FS_PRIVATE) && !fs_is_private(path)) ||
+        !fs_read(job->scratch, path, PAINT_BYTES_MAX, (struct loc){0}, &bytes, &ignored) ||
+        strcmp(digest_of(job->arena, bytes), old->sha256) != 0)
         return false;
-    if (!fs_read(job->scratch, path_of(job->arena, run->b, job->entry), PAINT_BYTES_MAX,
-                 (struct loc){0}, &bytes, &ignored) ||
-        strcmp(digest_of(job->arena, bytes), r->sha256) != 0)
-        return false;
+    *r = *old;
     r->row = job->entry->who->is_row ? job->entry->who->at.line : 0;
     return true;
 }
@@ -140,7 +129,8 @@ static enum outcome_kind make_one(struct running *run, struct batch_job *job,
     struct buf pdf;
     bool is_made;
 
-    copy_faults(job);
+    for (size_t i = 0; i < job->entry->faults.n; i++)
+        diag_repeat(job->diag, &job->entry->faults.item[i]);
     is_made = !job->entry->who->is_bad && b->maker.read(b->maker.self, job) && !job->diag->errors;
     if (is_made && is_unchanged(run, job, r))
         return OUTCOME_UNCHANGED;
@@ -231,18 +221,19 @@ static bool has_own_id(const struct selection_entry *e)
     return e->id != NULL;
 }
 
-/* The lines of athletes that this run left out, or did not reach, are kept. */
-static void put_old_lines(struct running *run, size_t to)
+/* The records of athletes that this run left out, or did not reach, are kept, without what an earlier
+ * program may have written of their health. */
+static void put_old_records(struct running *run, size_t to)
 {
     for (; run->n_put < to; run->n_put++) {
         const struct selection_entry *e = &run->b->selection->entry[run->n_put];
-        const struct manifest_entry *old = has_own_id(e) ? manifest_find(&run->old, e->id) : NULL;
+        const struct manifest_record *old = has_own_id(e) ? manifest_find(&run->old, e->id) : NULL;
         struct arena arena;
 
         if (old == NULL)
             continue;
         arena_init(&arena);
-        manifest_put(&run->manifest, manifest_line(&arena, old), old->file != NULL);
+        manifest_put(&run->manifest, manifest_write_record(&arena, old), old->file != NULL);
         run->listed[run->n_put] = old->file;
         arena_release(&arena);
     }
@@ -278,7 +269,7 @@ static bool end_manifest(struct running *run)
     bool is_fine;
     size_t n;
 
-    put_old_lines(run, b->selection->n);
+    put_old_records(run, b->selection->n);
     n = orphans_find(b->arena, b->dir, &run->old, b->selection, run->listed, &orphan);
     orphans_report(fs_join(b->arena, b->dir, b->manifest), orphan, n, run->diag);
     /* files before the list of them */
@@ -358,22 +349,12 @@ static void take(void *self, size_t job, struct str result, const char *why)
     if (b->is_dry) {
         list_one(run, e, o.kind, &arena);
     } else {
-        put_old_lines(run, at);
+        put_old_records(run, at);
         manifest_put(&run->manifest, str_tail(result, o.n_messages), b->is_made[at]);
         run->listed[run->n_put++] = b->is_made[at] ? e->file : NULL;
     }
     progress_step(&b->progress, e->who->name != NULL ? e->who->name : e->id);
     arena_release(&arena);
-}
-
-static void report_rest(const struct running *run)
-{
-    const struct batch *b = run->b;
-
-    if (run->n_messages > PRINTED_MAX && !b->shows_all)
-        fs_print(str_from_c(arena_printf(
-            b->arena, "and messages about %zu more athletes: --all-errors prints them all\n",
-            run->n_messages - PRINTED_MAX)));
 }
 
 /* --- the whole ------------------------------------------------------------------------------- */
@@ -423,7 +404,10 @@ static bool make_all(struct running *run)
     arena_release(&run->scratch);
     arena_release(&run->arena);
     b->tally.is_stopped = pool.is_stopped;
-    report_rest(run);
+    if (run->n_messages > PRINTED_MAX && !b->shows_all)
+        fs_print(str_from_c(arena_printf(
+            b->arena, "and messages about %zu more athletes: --all-errors prints them all\n",
+            run->n_messages - PRINTED_MAX)));
     return is_fine;
 }
 

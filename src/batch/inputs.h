@@ -12,7 +12,7 @@ struct ydoc_node;
 
 /* Keys and values of a layer, wherever in its file they are; NULL: no layer. */
 void inputs_add_node(struct digest *d, const struct ydoc_node *node);
-/* Templates, catalogue and fonts of the user's own; those in the program have its build_id.  False
+/* The user's own templates, catalogue and fonts; build_id stands for the built-in ones.  False
  * after a report. */
 bool inputs_add_assets(struct digest *d, const struct assets *s, struct diag *diag)
     __attribute__((warn_unused_result));

@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/arena.h"
+
 /* Bytes of the file that the parts of a number have, one each: of N parts from N times as many. */
 static const off_t PARTS = 1 << 20;
 
@@ -28,16 +30,13 @@ static bool is_taken(int fd, off_t from, off_t n, pid_t *holder)
 
 static bool report_busy(const char *place, pid_t holder, struct diag *d)
 {
-    struct loc at = {.file = place};
+    const char *where =
+        holder > 0 ? arena_printf(d->arena, "(process %ld)", (long)holder) : "on another computer";
 
-    if (holder <= 0) /* it is on another computer */
-        return diag_report(d, at, DIAG_BATCH_BUSY,
-                           "another run on another computer is writing here: wait for it to "
-                           "finish, or write somewhere else");
-    return diag_report(d, at, DIAG_BATCH_BUSY,
-                       "another run (process %ld) is writing here: wait for it to finish, or "
-                       "write somewhere else",
-                       (long)holder);
+    return diag_report(d, (struct loc){.file = place}, DIAG_BATCH_BUSY,
+                       "another run %s is writing here: wait for it to finish, or write somewhere "
+                       "else",
+                       where);
 }
 
 /* Whether FD is still the file at PATH: its last holder may just have removed it. */

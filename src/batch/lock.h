@@ -12,8 +12,8 @@ struct lock {
 };
 
 /* Locks PLACE (a folder or file, named in messages) by PATH, a file that is created for it.  Part
- * SHARD of N_SHARDS (1 of 1: the whole) keeps out the same part, the whole, and parts of another
- * number.  False after a report: another process has the lock (BATCH_BUSY), or PATH cannot be
+ * SHARD of N_SHARDS (1 of 1: the whole) keeps out the same part, the whole, and parts of a different
+ * N_SHARDS.  False after a report: another process has the lock (BATCH_BUSY), or PATH cannot be
  * written.  Where the file system has no locks a warning says so. */
 bool lock_take(struct lock *l, const char *path, unsigned shard, unsigned n_shards,
                const char *place, struct diag *d) __attribute__((warn_unused_result));

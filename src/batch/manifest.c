@@ -9,7 +9,9 @@
 #include "base/fs.h"
 
 enum {
-    CHUNK = 64 * 1024
+    CHUNK = 64 * 1024,
+    LINE_MOST = 4 * 1024 * 1024,
+    BYTES_MOST = 1024 * 1024 * 1024
 };
 
 static const char LINE_BEGIN[] = "{\"id\":", ORPHAN_BEGIN[] = "{\"stale\":";
@@ -23,16 +25,9 @@ static int put(const char *bytes, size_t n, void *self)
 }
 
 /* As in jansson's own results, NULL means out of memory. */
-static json_t *check(json_t *value)
-{
-    if (value == NULL)
-        arena_run_out(0);
-    return value;
-}
-
 static void write_json(struct buf *out, json_t *value)
 {
-    if (json_dump_callback(check(value), put, out, JSON_COMPACT | JSON_ENCODE_ANY) != 0)
+    if (value == NULL || json_dump_callback(value, put, out, JSON_COMPACT | JSON_ENCODE_ANY) != 0)
         arena_run_out(0);
     json_decref(value);
 }
@@ -53,7 +48,7 @@ struct str manifest_write_record(struct arena *a, const struct manifest_record *
 {
     struct buf out;
 
-    buf_init(&out, a, MANIFEST_LINE_MAX);
+    buf_init(&out, a, LINE_MOST);
     write_json(&out, json_pack("{s:s?, s:s?, s:s?, s:o, s:s, s:s?, s:i, s:s?, s:s?, s:b}", "id",
                                json_text(a, r->id), "name", json_text(a, r->name), "group",
                                json_text(a, r->group), "row", json_count(r->row), "status",
@@ -98,7 +93,7 @@ bool manifest_end(struct manifest_out *m, struct arena *a, const struct manifest
 
     fs_writer_put(m->writer, STR("\n],\"stale\":["));
     for (size_t i = 0; i < n; i++) {
-        buf_init(&out, a, MANIFEST_LINE_MAX);
+        buf_init(&out, a, LINE_MOST);
         buf_put_c(&out, i ? ",\n" : "\n");
         write_json(&out, json_pack("{s:s, s:s?, s:s}", "stale", json_text(a, orphan[i].file), "id",
                                    json_text(a, orphan[i].id), "why", orphan[i].why));
@@ -135,84 +130,63 @@ static unsigned count_at(const json_t *o, const char *key)
     return n > 0 && n < 1000000000 ? (unsigned)n : 0;
 }
 
-static bool is_made(const json_t *o)
+static struct manifest_record read_record(struct arena *a, const json_t *o)
 {
     const char *status = json_string_value(json_object_get(o, "status"));
+    bool is_made = status != NULL && strcmp(status, "made") == 0;
 
-    return status != NULL && strcmp(status, "made") == 0;
-}
-
-static bool read_record(struct arena *a, const json_t *o, struct manifest_record *out)
-{
-    *out = (struct manifest_record){
+    return (struct manifest_record){
         .id = text_at(a, o, "id"),
         .name = text_at(a, o, "name"),
         .group = text_at(a, o, "group"),
         .row = count_at(o, "row"),
-        .is_made = is_made(o),
-        .file = text_at(a, o, "file"),
+        .is_made = is_made,
+        .file = is_made ? text_at(a, o, "file") : NULL,
         .sha256 = text_at(a, o, "sha256"),
         .inputs = text_at(a, o, "inputs"),
         .pages = count_at(o, "pages"),
         .is_warned = json_is_true(json_object_get(o, "warned")),
     };
-    return json_is_string(json_object_get(o, "status"));
 }
 
-bool manifest_read_record(struct arena *a, struct str line, struct manifest_record *out)
-{
-    json_t *o = parse(line);
-    bool is_fine = o != NULL && read_record(a, o, out);
-
-    json_decref(o);
-    return is_fine;
-}
-
-/* ENTRY takes the place of what was read of the same id before; a file that only the earlier one has
+/* RECORD takes the place of what was read of the same id before; a file that only the earlier one has
  * may still be there. */
-static void add_entry(struct arena *a, struct manifest_old *m, struct manifest_entry entry)
+static void add_record(struct arena *a, struct manifest_old *m, struct manifest_record record)
 {
-    struct memo_key key = memo_key(str_from_c(entry.id));
-    struct manifest_entry *e = memo_find(&m->by_id, &key);
+    struct memo_key key = memo_key(str_from_c(record.id));
+    struct manifest_record *r = memo_find(&m->by_id, &key);
 
-    if (e == NULL) {
-        e = ARENA_NEW(a, struct manifest_entry);
-        memo_add(&m->by_id, &key, e);
-        VEC_PUSH(a, &m->entries, e);
-    } else if (e->file != NULL) {
-        VEC_PUSH(a, &m->orphans, (struct manifest_orphan){e->id, e->file, "gone"});
+    if (r == NULL) {
+        r = ARENA_NEW(a, struct manifest_record);
+        memo_add(&m->by_id, &key, r);
+        VEC_PUSH(a, &m->records, r);
+    } else if (r->file != NULL) {
+        VEC_PUSH(a, &m->orphans, (struct manifest_orphan){r->id, r->file, "gone"});
     }
-    *e = entry;
+    *r = record;
 }
 
-/* LINE of the file FD, which begins at AT. */
-static void read_line(struct arena *a, struct str line, int fd, uint64_t at, struct manifest_old *m)
+static void read_line(struct arena *a, struct str line, struct manifest_old *m)
 {
-    bool is_entry = str_starts_with(line, LINE_BEGIN);
+    bool is_record = str_starts_with(line, LINE_BEGIN);
     json_t *o;
 
-    if (!is_entry && !str_starts_with(line, ORPHAN_BEGIN))
+    if (!is_record && !str_starts_with(line, ORPHAN_BEGIN))
         return;
     if (str_ends_with(line, ","))
         line.n--;
     o = parse(line);
-    if (is_entry && json_is_string(json_object_get(o, "id"))) {
-        add_entry(a, m,
-                  (struct manifest_entry){.id = text_at(a, o, "id"),
-                                          .file = is_made(o) ? text_at(a, o, "file") : NULL,
-                                          .fd = fd,
-                                          .n_bytes = (uint32_t)line.n,
-                                          .at = at});
-    } else if (json_is_string(json_object_get(o, "stale"))) {
+    if (is_record && json_is_string(json_object_get(o, "id")))
+        add_record(a, m, read_record(a, o));
+    else if (json_is_string(json_object_get(o, "stale")))
         VEC_PUSH(a, &m->orphans,
                  (struct manifest_orphan){text_at(a, o, "id"), text_at(a, o, "stale"), "gone"});
-    }
     json_decref(o);
 }
 
 void manifest_old_init(struct manifest_old *m)
 {
-    *m = (struct manifest_old){.entries = {0}};
+    *m = (struct manifest_old){.records = {0}};
     memo_init(&m->by_id, SIZE_MAX, SIZE_MAX);
 }
 
@@ -223,51 +197,25 @@ void manifest_old_release(struct manifest_old *m)
 
 void manifest_read(struct arena *a, const char *path, struct manifest_old *m)
 {
-    int fd = fs_open(path);
-    size_t cap = CHUNK, n;
     struct arena reading;
-    uint64_t at = 0;
-    char *p;
+    struct diag ignored;
+    struct str rest, line;
 
-    if (fd < 0)
-        return;
     arena_init(&reading);
-    p = arena_alloc(&reading, cap, 1);
-    while ((n = fs_read_at(fd, at, p, cap)) > 0) {
-        struct str rest = {p, n};
-        size_t done = 0;
-
-        while (memchr(rest.p, '\n', rest.n)) {
-            struct str line = str_cut(rest, '\n', &rest);
-
-            read_line(a, line, fd, at + done, m);
-            done += line.n + 1;
+    diag_init(&ignored, &reading);
+    if (fs_read(&reading, path, BYTES_MOST, (struct loc){0}, &rest, &ignored)) {
+        while (rest.n) {
+            line = str_cut(rest, '\n', &rest);
+            if (rest.p != NULL) /* else it was not ended */
+                read_line(a, line, m);
         }
-        /* A line longer than we can hold, or the last one, which was not ended. */
-        if (!done && (n < cap || cap >= MANIFEST_LINE_MAX))
-            break;
-        if (!done) {
-            p = arena_grow(&reading, p, cap, 2 * cap, 1);
-            cap *= 2;
-        }
-        at += done;
     }
     arena_release(&reading);
 }
 
-const struct manifest_entry *manifest_find(const struct manifest_old *m, const char *id)
+const struct manifest_record *manifest_find(const struct manifest_old *m, const char *id)
 {
     struct memo_key key = memo_key(str_from_c(id));
 
     return id != NULL ? memo_find(&m->by_id, &key) : NULL;
-}
-
-struct str manifest_line(struct arena *a, const struct manifest_entry *e)
-{
-    char *p;
-
-    if (e == NULL)
-        return (struct str){NULL, 0};
-    p = arena_alloc(a, e->n_bytes + 1, 1);
-    return (struct str){p, fs_read_at(e->fd, e->at, p, e->n_bytes)};
 }

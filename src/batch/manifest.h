@@ -1,14 +1,13 @@
 /* What a batch has made, as JSON with one line per athlete; the next run reads from it what it may
  * keep.
  *
- * It says nothing about an athlete's body or health, and only its owner can read it.  Lines of
- * athletes that this run did not handle are copied from the previous manifest. */
+ * It says nothing about an athlete's body or health, and only its owner can read it.  Records of
+ * athletes that this run did not handle are taken over from the previous manifest. */
 #ifndef BATCH_MANIFEST_H
 #define BATCH_MANIFEST_H
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 #include "base/diag.h"
 #include "base/fs.h"
@@ -17,10 +16,6 @@
 #include "base/vec.h"
 
 struct arena;
-
-enum {
-    MANIFEST_LINE_MAX = 4 * 1024 * 1024
-};
 
 /* One athlete. */
 struct manifest_record {
@@ -34,17 +29,6 @@ struct manifest_record {
 
 /* As one line of JSON, in A. */
 struct str manifest_write_record(struct arena *a, const struct manifest_record *r);
-/* False where LINE is no such record. */
-bool manifest_read_record(struct arena *a, struct str line, struct manifest_record *out);
-
-/* An athlete's line in the manifest of an earlier run, and where it is. */
-struct manifest_entry {
-    const char *id;
-    const char *file; /* NULL where it was not made */
-    int fd;
-    uint32_t n_bytes;
-    uint64_t at;
-};
 
 /* A file of an earlier run that has no place in the present one. */
 struct manifest_orphan {
@@ -52,9 +36,9 @@ struct manifest_orphan {
     const char *why; /* "failed", "renamed" or "gone" (of the club) */
 };
 
-/* Manifests of earlier runs: what is not needed of them stays on disk. */
+/* Manifests of earlier runs. */
 struct manifest_old {
-    VEC_OF(struct manifest_entry *) entries; /* one per id */
+    VEC_OF(struct manifest_record *) records; /* one per id */
     VEC_OF(struct manifest_orphan) orphans;
     struct memo by_id;
 };
@@ -64,10 +48,8 @@ void manifest_old_release(struct manifest_old *m);
 /* Adds the file at PATH, which takes precedence over what was read before; nothing where there is no
  * such file or it is not ours. */
 void manifest_read(struct arena *a, const char *path, struct manifest_old *m);
-/* The entry of ID, or NULL. */
-const struct manifest_entry *manifest_find(const struct manifest_old *m, const char *id);
-/* Its line, in A; empty if the file has changed. */
-struct str manifest_line(struct arena *a, const struct manifest_entry *e);
+/* The record of ID, or NULL. */
+const struct manifest_record *manifest_find(const struct manifest_old *m, const char *id);
 
 struct manifest_head {
     const char *club;         /* NULL: it has no name */

@@ -94,47 +94,52 @@ static void put_in_order(struct merge *m)
         m->part[i].begins_group = m->has_groups && (!i || m->part[i].group != m->part[i - 1].group);
 }
 
-static void begin_job(struct batch_job *job, struct arena *arena, struct arena *scratch,
-                      struct diag *d, const struct selection_entry *e)
+/* Work on one athlete, with memory and messages of its own. */
+struct step {
+    struct batch_job job;
+    struct arena arena, scratch;
+    struct diag diag;
+    struct dlist pages;
+};
+
+static void begin_step(struct step *s, const struct part *part)
 {
-    arena_init(arena);
-    arena_init(scratch);
-    diag_init(d, arena);
-    *job = (struct batch_job){.entry = e, .arena = arena, .scratch = scratch, .diag = d};
+    arena_init(&s->arena);
+    arena_init(&s->scratch);
+    diag_init(&s->diag, &s->arena);
+    dlist_init(&s->pages, &s->arena);
+    s->job = (struct batch_job){
+        .entry = part->entry, .arena = &s->arena, .scratch = &s->scratch, .diag = &s->diag};
 }
 
-/* What was right a moment ago and is no longer: a file that has gone, a disk that is full. */
-static bool pass_failure(const struct diag *from, struct diag *to)
+/* Passes on what was right a moment ago and is no longer: a file that has gone, a disk that is full. */
+static bool end_step(struct merge *m, struct step *s, bool is_fine)
 {
-    for (size_t i = 0; i < from->records.n; i++) {
-        const struct diag_record *r = &from->records.item[i];
+    for (size_t i = 0; i < s->diag.records.n && !is_fine; i++) {
+        const struct diag_record *r = &s->diag.records.item[i];
 
         if (r->level == DIAG_ERROR)
-            diag_report(to, r->at, r->id, "%s", r->text);
+            diag_repeat(m->diag, r);
     }
-    return false;
+    arena_release(&s->scratch);
+    arena_release(&s->arena);
+    return is_fine;
 }
 
 static bool plan_one(struct merge *m, struct part *part)
 {
     const struct plan *plan;
-    struct arena arena, scratch;
-    struct batch_job job;
-    struct diag d;
+    struct step s;
     date_day week;
     bool is_fine;
 
-    begin_job(&job, &arena, &scratch, &d, part->entry);
-    is_fine = m->maker->plan(m->maker->self, &job, &plan, &week);
+    begin_step(&s, part);
+    is_fine = m->maker->plan(m->maker->self, &s.job, &plan, &week);
     if (is_fine) {
         m->week = part == m->part ? week : m->week;
         part->line = roster_line_of(m->arena, plan, m->week);
-    } else {
-        pass_failure(&d, m->diag);
     }
-    arena_release(&scratch);
-    arena_release(&arena);
-    return is_fine;
+    return end_step(m, &s, is_fine);
 }
 
 /* --- showing --------------------------------------------------------------------------------- */
@@ -152,28 +157,17 @@ static void bookmark_first(struct dlist *l, const char *title, unsigned level)
     page->cmds.item[0] = first;
 }
 
-/* The pages' own bookmarks go below the one of their part. */
-static void sink_bookmarks(struct dlist *l, unsigned by)
+/* The pages' own bookmarks go below the one of their part; dividers differ by their group, TITLE. */
+static void change_bookmarks(struct dlist *l, unsigned down, const char *title)
 {
     for (size_t i = 0; i < l->pages.n; i++) {
         for (size_t k = 0; k < l->pages.item[i].cmds.n; k++) {
             struct dlist_cmd *cmd = &l->pages.item[i].cmds.item[k];
 
-            if (cmd->op == DLIST_BOOKMARK)
-                cmd->u.bookmark.level += by;
-        }
-    }
-}
-
-/* Dividers differ by their group. */
-static void rename_bookmarks(struct dlist *l, const char *title)
-{
-    for (size_t i = 0; i < l->pages.n && title; i++) {
-        for (size_t k = 0; k < l->pages.item[i].cmds.n; k++) {
-            struct dlist_cmd *cmd = &l->pages.item[i].cmds.item[k];
-
-            if (cmd->op == DLIST_BOOKMARK)
-                cmd->u.bookmark.title = title;
+            if (cmd->op != DLIST_BOOKMARK)
+                continue;
+            cmd->u.bookmark.level += down;
+            cmd->u.bookmark.title = title != NULL ? title : cmd->u.bookmark.title;
         }
     }
 }
@@ -195,15 +189,12 @@ static bool show_front(struct merge *m, const char *kind, const char *title, siz
                        show_fn *shown)
 {
     struct roster_line *line;
-    struct arena arena, scratch;
-    struct batch_job job;
     struct roster_request q;
-    struct dlist l;
-    struct diag d;
+    struct step s;
     bool is_fine;
 
-    begin_job(&job, &arena, &scratch, &d, m->part[from].entry);
-    line = ARENA_NEW_N(&arena, struct roster_line, to - from);
+    begin_step(&s, &m->part[from]);
+    line = ARENA_NEW_N(&s.arena, struct roster_line, to - from);
     for (size_t i = from; i < to; i++) {
         size_t at = (size_t)(m->part[i].entry - m->b->selection->entry);
 
@@ -216,42 +207,25 @@ static bool show_front(struct merge *m, const char *kind, const char *title, siz
                                 .start = m->week,
                                 .lines = line,
                                 .n_lines = to - from};
-    dlist_init(&l, &arena);
-    is_fine = m->maker->front(m->maker->self, &job, roster_tree(&arena, &q), kind, &l);
-    rename_bookmarks(&l, title);
-    if (is_fine)
-        is_fine = show(m, &l, shown);
-    else
-        pass_failure(&d, m->diag);
-    arena_release(&scratch);
-    arena_release(&arena);
-    return is_fine;
+    is_fine = m->maker->front(m->maker->self, &s.job, roster_tree(&s.arena, &q), kind, &s.pages);
+    change_bookmarks(&s.pages, 0, title);
+    return end_step(m, &s, is_fine && show(m, &s.pages, shown));
 }
 
 static bool show_athlete(struct merge *m, const struct part *part, show_fn *shown)
 {
+    const struct selection_entry *e = part->entry;
     unsigned level = m->has_groups ? 1 : 0;
-    struct arena arena, scratch;
-    struct batch_job job;
-    struct dlist l;
-    struct diag d;
+    struct step s;
     bool is_fine;
 
-    begin_job(&job, &arena, &scratch, &d, part->entry);
-    dlist_init(&l, &arena);
-    is_fine = m->maker->lay(m->maker->self, &job, &l);
-    if (is_fine && l.pages.n) {
-        sink_bookmarks(&l, level + 1);
-        bookmark_first(&l, part->entry->who->name ? part->entry->who->name : part->entry->id,
-                       level);
+    begin_step(&s, part);
+    is_fine = m->maker->lay(m->maker->self, &s.job, &s.pages);
+    if (is_fine && s.pages.pages.n) {
+        change_bookmarks(&s.pages, level + 1, NULL);
+        bookmark_first(&s.pages, e->who->name ? e->who->name : e->id, level);
     }
-    if (is_fine)
-        is_fine = show(m, &l, shown);
-    else
-        pass_failure(&d, m->diag);
-    arena_release(&scratch);
-    arena_release(&arena);
-    return is_fine;
+    return end_step(m, &s, is_fine && show(m, &s.pages, shown));
 }
 
 static size_t end_of_group(const struct merge *m, size_t from)

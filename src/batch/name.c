@@ -1,38 +1,16 @@
 /* Patterns such as "{group}/{id}" turned into names of files. */
 #include "batch/name.h"
 
-#include <stddef.h>
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/buf.h"
 
 static const char ENDING[] = ".pdf";
+/* What separates folders, or some file system refuses. */
+static const char REFUSED[] = "/\\:*?\"<>|";
 
-static const struct {
-    const char *word;
-    size_t offset;
-    const char *otherwise;
-} words[] = {
-    {"id", offsetof(struct name_words, id), "no-id"},
-    {"name", offsetof(struct name_words, name), "no-name"},
-    {"group", offsetof(struct name_words, group), "no-group"},
-    {"week", offsetof(struct name_words, week), "no-week"},
-};
-
-enum {
-    N_WORDS = ARRAY_LEN(words)
-};
-
-static int find_word(struct str s)
-{
-    for (int i = 0; i < N_WORDS; i++) {
-        if (str_eq_c(s, words[i].word))
-            return i;
-    }
-    return -1;
-}
+static const char *const words[NAME_WORDS] = {"id", "name", "group", "week"};
 
 static bool check_words(const char *pattern, struct diag *d)
 {
@@ -40,12 +18,10 @@ static bool check_words(const char *pattern, struct diag *d)
         const char *end = strchr(p, '}');
 
         if (*p == '}' || !end)
-            return diag_report(d, (struct loc){0}, DIAG_USAGE,
-                               "--name-template has an unmatched brace: '%s'", pattern);
-        if (find_word((struct str){p + 1, (size_t)(end - p) - 1}) < 0)
-            return diag_report(d, (struct loc){0}, DIAG_USAGE,
-                               "--name-template takes {id}, {name}, {group} and {week}, not '%s'",
-                               str_escape(d->arena, (struct str){p, (size_t)(end - p) + 1}));
+            return diag_usage(d, "--name-template has an unmatched brace: '%s'", pattern);
+        if (str_index((struct str){p + 1, (size_t)(end - p) - 1}, words, NAME_WORDS) == NAME_WORDS)
+            return diag_usage(d, "--name-template takes {id}, {name}, {group} and {week}, not '%s'",
+                              str_escape(d->arena, (struct str){p, (size_t)(end - p) + 1}));
         p = end + 1;
     }
     return true;
@@ -58,52 +34,28 @@ bool name_check(const char *pattern, struct diag *d)
     bool is_plain = strcmp(shown, pattern) == 0;
 
     if (pattern[0] == '/' || !rest.n || !is_plain)
-        return diag_report(
-            d, (struct loc){0}, DIAG_USAGE,
-            "--name-template needs a name below the folder, as in {group}/{id}, not '%s'", shown);
+        return diag_usage(
+            d, "--name-template needs a name below the folder, as in {group}/{id}, not '%s'",
+            shown);
     do {
         part = str_cut(rest, '/', &rest);
         if (!part.n || part.n > NAME_PART_MAX / 2 || part.p[0] == '.')
-            return diag_report(d, (struct loc){0}, DIAG_USAGE,
-                               "--name-template needs short names that do not start with a dot, as "
-                               "in {group}/{id}, not '%s'",
-                               shown);
+            return diag_usage(d,
+                              "--name-template needs short names that do not start with a dot, as "
+                              "in {group}/{id}, not '%s'",
+                              shown);
     } while (rest.p);
     return check_words(pattern, d);
 }
 
-/* WORD without what separates folders or what some file system refuses. */
-static void put_safe(struct buf *out, const char *word)
-{
-    struct str s = str_from_c(word);
-
-    for (size_t at = 0; at < s.n;) {
-        size_t from = at;
-        uint32_t c = str_next_char(s, &at);
-        bool is_bad =
-            str_is_control(c) || c == 0xFFFD || (c < 0x80 && strchr("/\\:*?\"<>|", (int)c));
-
-        if (is_bad)
-            buf_put_byte(out, '-');
-        else
-            buf_put(out, s.p + from, at - from);
-    }
-}
-
 /* No part hidden, none ending in what Windows cuts off, none too long. */
-static void put_part(struct buf *out, struct str part, size_t most)
+static void put_part(struct buf *out, struct str part)
 {
-    size_t n = 0;
-
-    while (n < part.n) {
-        size_t next = n;
-
-        str_next_char(part, &next);
-        if (next > most)
-            break;
-        n = next;
+    if (part.n > NAME_PART_MAX) {
+        part.n = NAME_PART_MAX;
+        while (str_is_inner_byte(part.p[part.n]))
+            part.n--; /* back to the beginning of a character */
     }
-    part.n = n;
     while (part.n && (part.p[part.n - 1] == '.' || part.p[part.n - 1] == ' '))
         part.n--;
     if (!part.n || part.p[0] == '.' || part.p[0] == ' ')
@@ -111,7 +63,7 @@ static void put_part(struct buf *out, struct str part, size_t most)
     buf_put_str(out, part);
 }
 
-char *name_fill(struct arena *a, const char *pattern, const struct name_words *w)
+char *name_fill(struct arena *a, const char *pattern, const char *const value[NAME_WORDS])
 {
     struct buf whole, out;
     struct str rest;
@@ -120,23 +72,24 @@ char *name_fill(struct arena *a, const char *pattern, const struct name_words *w
     buf_init(&out, a, 64 * 1024);
     while (*pattern) {
         const char *end = *pattern == '{' ? strchr(pattern, '}') : NULL;
-        const char *const *value;
-        int i;
+        size_t i;
 
         if (!end) {
             buf_put_byte(&whole, *pattern++);
             continue;
         }
-        i = find_word((struct str){pattern + 1, (size_t)(end - pattern) - 1});
-        value = (const char *const *)((const char *)w + words[i].offset);
-        put_safe(&whole, *value && **value ? *value : words[i].otherwise);
+        i = str_index((struct str){pattern + 1, (size_t)(end - pattern) - 1}, words, NAME_WORDS);
+        if (value[i] != NULL && value[i][0])
+            (void)buf_put_safe(&whole, str_from_c(value[i]), SIZE_MAX, '-', REFUSED);
+        else
+            buf_printf(&whole, "no-%s", words[i]);
         pattern = end + 1;
     }
     rest = buf_str(&whole);
     if (str_ends_with(rest, ENDING))
         rest.n -= sizeof ENDING - 1;
     while (rest.p) {
-        put_part(&out, str_cut(rest, '/', &rest), NAME_PART_MAX);
+        put_part(&out, str_cut(rest, '/', &rest));
         buf_put_c(&out, rest.p ? "/" : ENDING);
     }
     return out.p;

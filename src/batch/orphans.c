@@ -34,56 +34,46 @@ static bool is_below(const char *file)
     return true;
 }
 
-/* What there is now: files, ids of athletes who have one, and all other ids. */
-struct present {
-    struct memo files, made, failed;
-};
-
-static const char *why_of(const struct present *now, struct str id)
+static const char *why_of(const struct memo *made, const struct memo *failed, const char *id)
 {
-    return memo_has(&now->made, id) ? "renamed" : memo_has(&now->failed, id) ? "failed" : "gone";
-}
-
-static struct present look(const struct selection *selection, const char *const *listed)
-{
-    struct present now;
-
-    memo_init(&now.files, SIZE_MAX, SIZE_MAX);
-    memo_init(&now.made, SIZE_MAX, SIZE_MAX);
-    memo_init(&now.failed, SIZE_MAX, SIZE_MAX);
-    for (size_t i = 0; i < selection->n; i++) {
-        const char *id = selection->entry[i].id;
-
-        if (listed[i] != NULL)
-            memo_put(&now.files, str_from_c(listed[i]));
-        if (id != NULL)
-            memo_put(listed[i] != NULL ? &now.made : &now.failed, str_from_c(id));
-    }
-    return now;
+    return memo_has(made, str_from_c(id))     ? "renamed"
+           : memo_has(failed, str_from_c(id)) ? "failed"
+                                              : "gone";
 }
 
 size_t orphans_find(struct arena *a, const char *dir, const struct manifest_old *old,
                     const struct selection *selection, const char *const *listed,
                     const struct manifest_orphan **out)
 {
-    size_t n_entries = old->entries.n, n_all = n_entries + old->orphans.n, n = 0, kept = 0;
+    size_t n_records = old->records.n, n_all = n_records + old->orphans.n, n = 0, kept = 0;
     struct manifest_orphan *list = ARENA_NEW_N(a, struct manifest_orphan, n_all + 1);
-    struct present now = look(selection, listed);
+    struct memo files, made, failed; /* of this run: names of files, ids with one and without */
 
+    memo_init(&files, SIZE_MAX, SIZE_MAX);
+    memo_init(&made, SIZE_MAX, SIZE_MAX);
+    memo_init(&failed, SIZE_MAX, SIZE_MAX);
+    for (size_t i = 0; i < selection->n; i++) {
+        const char *id = selection->entry[i].id;
+
+        if (listed[i] != NULL)
+            memo_put(&files, str_from_c(listed[i]));
+        if (id != NULL)
+            memo_put(listed[i] != NULL ? &made : &failed, str_from_c(id));
+    }
     for (size_t i = 0; i < n_all; i++) {
-        const struct manifest_entry *e = i < n_entries ? old->entries.item[i] : NULL;
-        struct manifest_orphan o = e != NULL ? (struct manifest_orphan){e->id, e->file, NULL}
-                                             : old->orphans.item[i - n_entries];
+        const struct manifest_record *r = i < n_records ? old->records.item[i] : NULL;
+        struct manifest_orphan o = r != NULL ? (struct manifest_orphan){r->id, r->file, NULL}
+                                             : old->orphans.item[i - n_records];
 
-        if (o.file == NULL || !is_below(o.file) || memo_has(&now.files, str_from_c(o.file)) ||
+        if (o.file == NULL || !is_below(o.file) || memo_has(&files, str_from_c(o.file)) ||
             !fs_exists(fs_join(a, dir, o.file)))
             continue;
-        o.why = why_of(&now, str_from_c(o.id));
+        o.why = why_of(&made, &failed, o.id);
         list[n++] = o;
     }
-    memo_clear(&now.files);
-    memo_clear(&now.made);
-    memo_clear(&now.failed);
+    memo_clear(&files);
+    memo_clear(&made);
+    memo_clear(&failed);
     if (n > 0)
         qsort(list, n, sizeof *list, compare_files);
     for (size_t i = 0; i < n; i++) {
@@ -96,9 +86,9 @@ size_t orphans_find(struct arena *a, const char *dir, const struct manifest_old 
 
 static const char *why_in_words(const char *why)
 {
-    return strcmp(why, "failed") == 0    ? "its athlete failed in this run"
-           : strcmp(why, "renamed") == 0 ? "its athlete has another file now"
-                                         : "its athlete is no longer in the club";
+    return strcmp(why, "failed") == 0    ? "the athlete failed in this run"
+           : strcmp(why, "renamed") == 0 ? "the athlete's file has a new name"
+                                         : "the athlete is no longer in the club";
 }
 
 void orphans_report(const char *path, const struct manifest_orphan *orphan, size_t n,

@@ -1,5 +1,5 @@
 /* Files of an earlier run that do not belong to this one: their athlete has left, failed this time
- * or has another file now.  If the folder is printed, they would pass for this week's. */
+ * or now has a file of another name.  If the folder is printed, they would pass for this week's. */
 #ifndef BATCH_ORPHANS_H
 #define BATCH_ORPHANS_H
 

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/fs.h"
 #include "base/os_linux.h"
 #include "batch/progress.h"
@@ -111,12 +112,6 @@ static _Noreturn void worker_main(struct pool *p, int jobs, int results)
     _exit(0);
 }
 
-static void close_both(const int fd[2])
-{
-    close(fd[0]);
-    close(fd[1]);
-}
-
 /* A worker must not hold ends of other workers' pipes, or they would never see an end. */
 static void close_others(const struct running *r)
 {
@@ -137,22 +132,16 @@ static void begin_result(struct worker *w)
 /* False with errno. */
 static bool worker_start(struct running *r, struct worker *w)
 {
-    int jobs[2], results[2], code;
-    pid_t parent = getpid(), pid;
+    int fd[4] = {-1, -1, -1, -1}, *jobs = fd, *results = fd + 2;
+    pid_t parent = getpid(), pid = -1;
 
-    if (pipe(jobs) != 0)
-        return false;
-    if (pipe(results) != 0) {
-        code = errno;
-        close_both(jobs);
-        errno = code;
-        return false;
-    }
-    pid = fork();
+    if (pipe(jobs) == 0 && pipe(results) == 0)
+        pid = fork();
     if (pid < 0) {
-        code = errno;
-        close_both(jobs);
-        close_both(results);
+        int code = errno;
+
+        for (size_t i = 0; i < ARRAY_LEN(fd) && fd[i] >= 0; i++)
+            close(fd[i]);
         errno = code;
         return false;
     }

@@ -33,22 +33,6 @@ void progress_begin(struct progress *p, size_t n)
     p->is_drawn = false;
 }
 
-static void put_name(struct buf *out, struct str name)
-{
-    size_t at = 0, from;
-
-    for (int i = 0; i < NAME_CHARS && at < name.n; i++) {
-        uint32_t c;
-
-        from = at;
-        c = str_next_char(name, &at);
-        if (str_is_control(c) || c == 0xFFFD)
-            buf_put_byte(out, '?');
-        else
-            buf_put(out, name.p + from, at - from);
-    }
-}
-
 static void draw(struct progress *p, const char *name, double now_s)
 {
     double rate = (double)p->done / fmax(now_s - p->began_s, 1e-3);
@@ -63,7 +47,7 @@ static void draw(struct progress *p, const char *name, double now_s)
     for (size_t i = 0; i < BAR; i++)
         buf_put_byte(&out, i < full ? '#' : '.');
     buf_printf(&out, "] %zu/%zu  %.0f/s  %.0f s left  ", p->done, p->n, rate, ceil(left_s));
-    put_name(&out, str_from_c(name));
+    (void)buf_put_safe(&out, str_from_c(name), NAME_CHARS, '?', "");
     buf_put_c(&out, "\033[K");
     fs_print(buf_str(&out));
     p->is_drawn = true;

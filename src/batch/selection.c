@@ -18,8 +18,6 @@ enum {
     DAYS_A_WEEK = 7
 };
 
-static const struct loc nowhere = {0};
-
 /* --- what the options say -------------------------------------------------------------------- */
 
 static bool parse_count(struct str s, double most, unsigned *out)
@@ -38,8 +36,8 @@ bool selection_parse_shard(const char *text, unsigned *k, unsigned *n, struct di
 
     if (parse_count(left, SHARDS_MAX, k) && parse_count(right, SHARDS_MAX, n) && *k <= *n)
         return true;
-    return diag_report(d, nowhere, DIAG_USAGE,
-                       "--shard needs K/N, as in 2/8 (the second of eight parts), not '%s'", text);
+    return diag_usage(d, "--shard needs K/N, as in 2/8 (the second of eight parts), not '%s'",
+                      text);
 }
 
 /* "3-9,12": how many ranges begin less how many have ended, by line of the table. */
@@ -79,8 +77,7 @@ static bool choose_rows(struct selection *r, const char *text, struct diag *d)
         most = line_of(&r->entry[i]) > most ? line_of(&r->entry[i]) : most;
     steps = ARENA_NEW_N(d->arena, int, (size_t)most + 2);
     if (!parse_rows(text, steps, most))
-        return diag_report(d, nowhere, DIAG_USAGE,
-                           "--rows needs lines of the table, as in 3-9 or 3,7-9, not '%s'", text);
+        return diag_usage(d, "--rows needs lines of the table, as in 3-9 or 3,7-9, not '%s'", text);
     for (unsigned i = 1; i <= most; i++)
         steps[i] += steps[i - 1];
     for (size_t i = 0; i < r->n; i++) {
@@ -89,14 +86,14 @@ static bool choose_rows(struct selection *r, const char *text, struct diag *d)
             n++;
         }
     }
-    return n > 0 || diag_report(d, nowhere, DIAG_USAGE, "there is no athlete in rows '%s'", text);
+    return n > 0 || diag_usage(d, "there is no athlete in rows '%s'", text);
 }
 
 static bool report_unknown(const char *option, const char *what, struct str word,
                            const char *const *known, size_t n, struct diag *d)
 {
-    return diag_report(d, nowhere, DIAG_USAGE, "--%s: there is no %s '%s'%s", option, what,
-                       str_escape(d->arena, word), diag_suggest(d, str_nearest(word, known, n)));
+    return diag_usage(d, "--%s: there is no %s '%s'%s", option, what, str_escape(d->arena, word),
+                      diag_suggest(d, str_nearest(word, known, n)));
 }
 
 static const char **list_ids(const struct selection *r, struct arena *a, size_t *n)
@@ -111,36 +108,43 @@ static const char **list_ids(const struct selection *r, struct arena *a, size_t 
     return ids;
 }
 
+/* ID in lower case, which M keeps. */
+static struct memo_key id_key(struct memo *m, struct str id)
+{
+    return memo_key(str_from_c(str_dup_lower(&m->arena, id)));
+}
+
 static bool choose_ids(struct selection *r, const char *text, struct diag *d)
 {
-    struct str rest = str_from_c(text), whole = rest;
+    struct str rest = str_from_c(text), id;
     const char **known = NULL;
     size_t n = 0, n_unknown = 0;
-    struct memo wanted, found;
+    struct memo wanted; /* of each id: was it found? */
+    struct memo_key key;
 
     memo_init(&wanted, SIZE_MAX, SIZE_MAX);
-    memo_init(&found, SIZE_MAX, SIZE_MAX);
-    while (rest.p != NULL)
-        memo_put(&wanted,
-                 str_from_c(str_dup_lower(&wanted.arena, str_trim(str_cut(rest, ',', &rest)))));
-    for (size_t i = 0; i < r->n; i++) {
-        struct str id = str_from_c(str_dup_lower(&found.arena, str_from_c(r->entry[i].id)));
-
-        if (r->entry[i].id != NULL && memo_has(&wanted, id)) {
-            r->entry[i].is_chosen = true;
-            memo_put(&found, id);
-        }
+    while (rest.p != NULL) {
+        key = id_key(&wanted, str_trim(str_cut(rest, ',', &rest)));
+        if (memo_find(&wanted, &key) == NULL)
+            memo_add(&wanted, &key, ARENA_NEW(&wanted.arena, bool));
     }
-    for (rest = whole; rest.p != NULL && n_unknown < UNKNOWN_MAX;) {
-        struct str id = str_trim(str_cut(rest, ',', &rest));
+    for (size_t i = 0; i < r->n; i++) {
+        bool *is_found;
 
-        if (memo_has(&found, str_from_c(str_dup_lower(&found.arena, id))))
+        key = id_key(&wanted, str_from_c(r->entry[i].id));
+        is_found = r->entry[i].id != NULL ? memo_find(&wanted, &key) : NULL;
+        if (is_found != NULL)
+            *is_found = r->entry[i].is_chosen = true;
+    }
+    for (rest = str_from_c(text); rest.p != NULL && n_unknown < UNKNOWN_MAX;) {
+        id = str_trim(str_cut(rest, ',', &rest));
+        key = id_key(&wanted, id);
+        if (*(const bool *)memo_find(&wanted, &key))
             continue;
         if (n_unknown++ == 0)
             known = list_ids(r, d->arena, &n);
         (void)report_unknown("only", "athlete", id, known, n, d);
     }
-    memo_clear(&found);
     memo_clear(&wanted);
     return n_unknown == 0;
 }
@@ -227,9 +231,20 @@ static int compare_keyed(const void *left, const void *right)
     return c ? c : (a->entry > b->entry) - (a->entry < b->entry);
 }
 
-/* Those with the same key all fail: only the club can say which is right. */
-static void find_twins(struct arena *a, struct keyed *k, size_t n, const char *what)
+/* Those with the same id, or the same output file, all fail: only the club can say which is right.
+ * Names that differ only by capitals are the same on some file systems. */
+static void find_twins(struct arena *a, struct selection *r, bool of_files, struct arena *scratch)
 {
+    struct keyed *k = ARENA_NEW_N(scratch, struct keyed, r->n);
+    size_t n = 0;
+
+    for (size_t i = 0; i < r->n; i++) {
+        struct selection_entry *e = &r->entry[i];
+        const char *text = of_files ? e->file : e->id;
+
+        if (e->id && !(of_files && e->faults.n))
+            k[n++] = (struct keyed){str_dup_lower(scratch, str_from_c(text)), text, e};
+    }
     if (n)
         qsort(k, n, sizeof *k, compare_keyed);
     for (size_t i = 0, to; i < n; i = to) {
@@ -246,79 +261,58 @@ static void find_twins(struct arena *a, struct keyed *k, size_t n, const char *w
         which = club_places_text(a, same, to - i);
         for (size_t j = i; j < to; j++)
             add_fault(a, k[j].entry, DIAG_CLUB_ID,
-                      arena_printf(a, "%s have the same %s '%s'", which, what,
+                      arena_printf(a, "%s have the same %s '%s'", which,
+                                   of_files ? "output file" : "id",
                                    str_escape(a, str_from_c(k[j].shown))));
     }
 }
 
-static void find_same_ids(struct arena *a, struct selection *r, struct arena *scratch)
+/* What nobody can be without. */
+enum need {
+    NEED_START,
+    NEED_AGE
+};
+
+static const struct {
+    const char *what, *remedy;
+} needs[] = {
+    [NEED_START] = {"start", "give each a date, or one for all under 'defaults'"},
+    [NEED_AGE] =
+        {"age",
+         "give each an age or born, or 'adult: true' under 'defaults' where all are over 18"},
+};
+
+/* One message for all who lack it; if that is everybody, nothing can be made. */
+static bool find_lacking(struct arena *a, const struct club *c, struct selection *r, enum need need,
+                         struct diag *d)
 {
-    struct keyed *k = ARENA_NEW_N(scratch, struct keyed, r->n);
-    size_t n = 0;
-
-    for (size_t i = 0; i < r->n; i++) {
-        if (r->entry[i].id)
-            k[n++] = (struct keyed){str_dup_lower(scratch, str_from_c(r->entry[i].id)),
-                                    r->entry[i].id, &r->entry[i]};
-    }
-    find_twins(a, k, n, "id");
-}
-
-/* Names that differ only by capitals are the same on some file systems. */
-static void find_same_files(struct arena *a, struct selection *r, struct arena *scratch)
-{
-    struct keyed *k = ARENA_NEW_N(scratch, struct keyed, r->n);
-    size_t n = 0;
-
-    for (size_t i = 0; i < r->n; i++) {
-        if (r->entry[i].id && !r->entry[i].faults.n)
-            k[n++] = (struct keyed){str_dup_lower(scratch, str_from_c(r->entry[i].file)),
-                                    r->entry[i].file, &r->entry[i]};
-    }
-    find_twins(a, k, n, "output file");
-}
-
-static bool lacks_start(const struct club_athlete *who)
-{
-    return !who->has_start;
-}
-
-static bool lacks_age(const struct club_athlete *who)
-{
-    return !who->has_age;
-}
-
-/* One message for all who lack something; if that is everybody, nothing can be made. */
-static bool find_lacking(struct arena *a, const struct club *c, struct selection *r,
-                         bool lacks(const struct club_athlete *who), const char *what,
-                         const char *remedy, struct diag *d)
-{
+    struct selection_entry **lacking = ARENA_NEW_N(a, struct selection_entry *, r->n);
     const struct club_athlete **who = ARENA_NEW_N(a, const struct club_athlete *, r->n);
-    struct loc at = {.file = c->file};
     size_t n = 0, n_sound = 0;
-    bool is_fine = true;
 
     for (size_t i = 0; i < r->n; i++) {
         struct selection_entry *e = &r->entry[i];
 
-        n_sound += e->is_chosen && !e->who->is_bad && !lacks(e->who);
-        if (e->is_chosen && !e->who->is_bad && lacks(e->who))
-            who[n++] = e->who;
+        if (!e->is_chosen || e->who->is_bad)
+            continue;
+        if (need == NEED_START ? e->who->has_start : e->who->has_age) {
+            n_sound++;
+            continue;
+        }
+        who[n] = e->who;
+        lacking[n++] = e;
     }
     if (!n)
         return true;
-    if (who[0]->is_row)
-        at.file = who[0]->at.file;
-    diag_report(d, at, DIAG_KEY_MISSING, "no %s for %s: %s", what, club_places_text(a, who, n),
-                remedy);
-    is_fine = n_sound > 0;
-    for (size_t i = 0; i < r->n; i++) {
-        if (!r->entry[i].is_chosen || r->entry[i].who->is_bad || !lacks(r->entry[i].who))
-            continue;
-        r->entry[i].is_reported |= !r->entry[i].faults.n;
-        add_fault(a, &r->entry[i], DIAG_KEY_MISSING, arena_printf(a, "no %s: %s", what, remedy));
+    diag_report(d, (struct loc){.file = who[0]->is_row ? who[0]->at.file : c->file},
+                DIAG_KEY_MISSING, "no %s for %s: %s", needs[need].what, club_places_text(a, who, n),
+                needs[need].remedy);
+    for (size_t i = 0; i < n; i++) {
+        lacking[i]->is_reported |= !lacking[i]->faults.n;
+        add_fault(a, lacking[i], DIAG_KEY_MISSING,
+                  arena_printf(a, "no %s: %s", needs[need].what, needs[need].remedy));
     }
-    return is_fine;
+    return n_sound > 0;
 }
 
 /* --- ids and names --------------------------------------------------------------------------- */
@@ -347,19 +341,15 @@ static const char *first_week(struct arena *a, const struct club *c, const struc
 {
     const struct club_group *g = who->in_group;
     const struct profile *base = g ? &g->base : &c->base;
-    struct str number = str_from_c(q->weeks ? q->weeks : "1");
     int year, week;
     date_day day;
-    double n;
 
-    if (q->weeks && (!strcmp(q->weeks, "next") || !strcmp(q->weeks, "this")))
-        day = q->today + (q->weeks[0] == 'n' ? DAYS_A_WEEK : 0);
+    if (q->day)
+        day = *q->day;
     else if (who->start ? date_parse(str_from_c(who->start), &day) : base->has_start)
-        day = who->start ? day : base->start;
+        day = (who->start ? day : base->start) + DAYS_A_WEEK * (date_day)q->n_skipped;
     else
         return NULL;
-    if (num_scan(number, &n))
-        day += DAYS_A_WEEK * ((date_day)fabs(n) - 1);
     week = date_iso_week(day, &year);
     return arena_printf(a, "%d-W%02d", year, week);
 }
@@ -374,10 +364,14 @@ static void give_names(struct arena *a, const struct club *c, const struct selec
     for (size_t i = 0; i < r->n; i++) {
         struct selection_entry *e = &r->entry[i];
         const char *week = has_week ? first_week(&scratch, c, e->who, q) : NULL;
-        const struct name_words words = {e->id, e->who->name, e->who->group, week};
-        const char *file = name_fill(&scratch, q->name_template, &words);
+        const char *const words[NAME_WORDS] = {
+            [NAME_ID] = e->id,
+            [NAME_NAME] = e->who->name,
+            [NAME_GROUP] = e->who->group,
+            [NAME_WEEK] = week,
+        };
 
-        e->file = arena_strdup(a, file);
+        e->file = arena_strdup(a, name_fill(&scratch, q->name_template, words));
         arena_restore(&scratch, (struct arena_mark){0});
     }
     arena_release(&scratch);
@@ -425,15 +419,11 @@ bool selection_make(struct arena *a, const struct club *c, const struct selectio
         return false;
     keep_shard(a, out, q);
     arena_init(&scratch);
-    find_same_ids(a, out, &scratch);
-    find_same_files(a, out, &scratch);
+    find_twins(a, out, false, &scratch);
+    find_twins(a, out, true, &scratch);
     arena_release(&scratch);
-    is_fine = find_lacking(a, c, out, lacks_start, "start",
-                           "give each a date, or one for all under 'defaults'", d);
-    is_fine &= find_lacking(a, c, out, lacks_age, "age",
-                            "give each an age or born, or 'adult: true' under 'defaults' where "
-                            "all are over 18",
-                            d);
+    is_fine = find_lacking(a, c, out, NEED_START, d);
+    is_fine &= find_lacking(a, c, out, NEED_AGE, d);
     for (size_t i = 0; i < out->n; i++)
         out->n_chosen += out->entry[i].is_chosen;
     return is_fine;

@@ -16,8 +16,8 @@ struct selection_request {
     const char *only, *rows, *group; /* as the options say; NULL: all */
     unsigned shard, n_shards;        /* 1 of 1: all */
     const char *name_template;
-    const char *weeks; /* as --weeks, or NULL */
-    date_day today;
+    unsigned n_skipped;  /* weeks of the plan before the first page, as far as is known; or: */
+    const date_day *day; /* a day of the first page's week; NULL: it goes by the start */
 };
 
 struct selection_entry {

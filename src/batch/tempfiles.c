@@ -4,19 +4,11 @@
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/arena.h"
 #include "base/fs.h"
 #include "base/memo.h"
 #include "base/vec.h"
-
-static int compare(const void *left, const void *right)
-{
-    const char *const *a = left, *const *b = right;
-
-    return strcmp(*a, *b);
-}
 
 /* The name of the file that NAME was to become; empty where it is not one of ours. */
 static struct str finished_name(const char *name)
@@ -30,19 +22,12 @@ static struct str finished_name(const char *name)
     return s;
 }
 
-/* No folder in our names is a link. */
-static DIR *open_folder(const char *path, bool is_ours)
-{
-    struct stat st;
-
-    return is_ours && (lstat(path, &st) != 0 || !S_ISDIR(st.st_mode)) ? NULL : opendir(path);
-}
-
 static void clean_folder(struct arena *a, const char *dir, const char *below,
                          const struct memo *names)
 {
     char *folder = fs_join(a, dir, below);
-    DIR *open = open_folder(folder, below[0] != '\0');
+    bool is_link = below[0] != '\0' && fs_is_link(folder); /* then it is not ours */
+    DIR *open = is_link ? NULL : opendir(folder);
     struct dirent *e;
 
     while (open != NULL && (e = readdir(open)) != NULL) {
@@ -87,7 +72,7 @@ size_t tempfiles_find(struct arena *a, const char *dir, const char *name, const 
     if (open != NULL)
         closedir(open);
     if (found.n > 0)
-        qsort(found.item, found.n, sizeof *found.item, compare);
+        qsort(found.item, found.n, sizeof *found.item, str_compare_c);
     *paths = found.item;
     return found.n;
 }

@@ -17,10 +17,9 @@
 
 enum {
     MESSAGES_MAX = 16 * 1024 * 1024,
-    COMMANDS_MAX = 32
+    COMMANDS_MAX = 32,
+    OVERRIDES_MAX = 10000
 };
-
-static const struct loc nowhere = {0};
 
 /* The command that WORDS ask for; *first is its first operand.  NULL after a report. */
 static const struct cmd *choose(const struct option_line *line, size_t *first, struct diag *d)
@@ -33,7 +32,7 @@ static const struct cmd *choose(const struct option_line *line, size_t *first, s
     if (cmd)
         return cmd;
     if (!word.n) {
-        diag_report(d, nowhere, DIAG_USAGE, "no command and no file given");
+        diag_usage(d, "no command and no file given");
         return NULL;
     }
     /* A file rather than a misspelt command: it has an ending or a folder, or is there. */
@@ -42,8 +41,8 @@ static const struct cmd *choose(const struct option_line *line, size_t *first, s
     for (size_t i = 0; i < cli_commands_n; i++)
         names[i] = cli_commands[i]->name;
     near = str_nearest(word, names, cli_commands_n);
-    diag_report(d, nowhere, DIAG_USAGE, "unknown command '%s'%s", str_escape(d->arena, word),
-                near ? diag_suggest(d, near) : ", and no such file");
+    diag_usage(d, "unknown command '%s'%s", str_escape(d->arena, word),
+               near ? diag_suggest(d, near) : ", and no such file");
     return NULL;
 }
 
@@ -54,27 +53,24 @@ static bool check_fit(const struct cmd *cmd, const struct option_line *line, siz
 
     for (int i = 0; i < OPTION_COUNT; i++) {
         if (line->given & ~(cmd->options | OPTION_COMMON) & UINT64_C(1) << i)
-            diag_report(d, nowhere, DIAG_USAGE, "--%s is not for '%s', only for %s",
-                        option_rows[i].name, cmd->name, cli_takers(d->arena, i));
+            diag_usage(d, "--%s is not for '%s', only for %s", option_rows[i].name, cmd->name,
+                       cli_takers(d->arena, i));
     }
     if (n < cmd->min_words)
-        diag_report(d, nowhere, DIAG_USAGE, "'%s' needs %s", cmd->name, cmd->needs);
+        diag_usage(d, "'%s' needs %s", cmd->name, cmd->needs);
     if (n > cmd->max_words)
-        diag_report(d, nowhere, DIAG_USAGE, "'%s' takes %s: '%s' is one too many", cmd->name,
-                    cmd->needs, line->words.item[line->words.n - n + cmd->max_words]);
+        diag_usage(d, "'%s' takes %s: '%s' is one too many", cmd->name, cmd->needs,
+                   line->words.item[line->words.n - n + cmd->max_words]);
     return d->errors == errors;
 }
 
 /* --help and --version, whatever else is on the line. */
-static bool answers_at_once(const struct cli *c, const struct option_line *line,
-                            enum cli_status *status)
+static void answer(struct cli *c, const struct option_line *line)
 {
     const struct cmd *cmd =
         line->n_before_dashes ? cli_find_command(str_from_c(line->words.item[0])) : NULL;
     struct buf out;
 
-    if (!c->options.help && !c->options.is_version)
-        return false;
     buf_init(&out, c->run, MESSAGES_MAX);
     if (!c->options.help)
         buf_put_c(&out, "runsheet " RUNSHEET_VERSION "\n");
@@ -84,52 +80,45 @@ static bool answers_at_once(const struct cli *c, const struct option_line *line,
         help_write_command(&out, cmd);
     else
         help_write(&out);
-    *status = cli_print(c, buf_str(&out));
-    return true;
+    cli_print(c, buf_str(&out));
 }
 
-enum {
-    LOOSE_MAX = 100
-};
+static bool check_link(const char *path, struct diag *d)
+{
+    return !fs_is_link(path) || fs_exists(path) ||
+           diag_report(d, (struct loc){.file = path}, DIAG_FILE_MISSING,
+                       "'%s' is a broken symbolic link", path);
+}
 
-/* A broken link was meant to replace one of our files. */
-static bool check_links(struct cli *c, const char *dir, struct diag *d)
+/* A broken link in it was meant to replace one of our files. */
+static bool add_data_dir(struct cli *c, const char *dir, struct diag *d)
 {
     static const char *const tops[] = {"templates", "fonts"};
     bool is_fine = true;
 
+    asset_add_dir(&c->assets, dir);
     for (size_t i = 0; i < ARRAY_LEN(tops); i++) {
         const char *top = fs_join(c->run, dir, tops[i]), **names;
-        size_t n = fs_list_loose(c->run, top, LOOSE_MAX, &names);
+        size_t n = fs_list(c->run, top, OVERRIDES_MAX, &names);
 
-        for (size_t k = 0; k < n; k++) {
-            const char *path = names[k][0] ? fs_join(c->run, top, names[k]) : top;
-
-            is_fine = diag_report(d, (struct loc){.file = path}, DIAG_FILE_MISSING,
-                                  "'%s' is a broken symbolic link", path);
-        }
+        is_fine &= check_link(top, d);
+        for (size_t k = 0; k < n; k++)
+            is_fine &= check_link(fs_join(c->run, top, names[k]), d);
     }
     return is_fine;
-}
-
-static bool add_data_dir(struct cli *c, const char *dir, struct diag *d)
-{
-    asset_add_dir(&c->assets, dir);
-    return check_links(c, dir, d);
 }
 
 /* Where the user's own templates and fonts may be: --data, then the folder of XDG. */
 static bool find_data_dirs(struct cli *c, struct diag *d)
 {
     const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+    const char *given = c->options.data_dir;
 
-    if (c->options.data_dir) {
-        if (!fs_is_dir(c->options.data_dir))
-            return diag_report(d, (struct loc){.file = c->options.data_dir}, DIAG_FILE_MISSING,
-                               "there is no folder '%s'", c->options.data_dir);
-        if (!add_data_dir(c, c->options.data_dir, d))
-            return false;
-    }
+    if (given && !fs_is_dir(given))
+        return diag_report(d, (struct loc){.file = given}, DIAG_FILE_MISSING,
+                           "there is no folder '%s'", given);
+    if (given && !add_data_dir(c, given, d))
+        return false;
     /* The standard for that variable has relative paths ignored. */
     if (data && data[0] == '/')
         return add_data_dir(c, fs_join(c->run, data, "runsheet"), d);
@@ -147,59 +136,55 @@ static bool find_allowed(struct cli *c, struct diag *d)
     c->assets.allowed = &c->allowed;
     for (size_t i = 0; i < c->allowed.n; i++) {
         if (!fs_is_dir(c->allowed.dir[i]))
-            diag_report(d, nowhere, DIAG_USAGE, "--allow needs a folder: there is none called '%s'",
-                        c->allowed.dir[i]);
+            diag_usage(d, "--allow needs a folder: there is none called '%s'", c->allowed.dir[i]);
     }
     return d->errors == errors;
 }
 
-static enum cli_status report_usage(const struct cli *c, struct diag *d)
+/* False after a report. */
+static bool run_line(struct cli *c, int argc, char **argv)
 {
-    if (cli_status_of(d) == CLI_USAGE)
-        diag_note(d, "see 'runsheet --help'");
-    return cli_report(c, d);
-}
-
-static enum cli_status run_line(struct cli *c, int argc, char **argv)
-{
+    struct diag *d = &c->diag;
     struct option_line line;
     const struct cmd *cmd;
-    enum cli_status status;
-    struct diag d;
     size_t first;
 
-    diag_init(&d, c->run);
-    if (!option_parse(c->run, argc, argv, &line, &d))
-        return report_usage(c, &d);
+    if (!option_parse(c->run, argc, argv, &line, d))
+        return false;
     c->options = line.options;
     c->diag_flags |= c->options.is_quiet ? DIAG_QUIET : 0;
     c->write_flags = c->options.is_private ? FS_PRIVATE : 0;
     c->diag_flags |= c->options.is_verbose ? DIAG_VERBOSE : 0;
     if (c->options.help && c->options.help[0] && strcmp(c->options.help, "man") != 0)
-        diag_report(&d, nowhere, DIAG_USAGE, "--help takes 'man' or nothing, not '%s'",
-                    c->options.help);
-    else if (answers_at_once(c, &line, &status))
-        return status;
-    cmd = choose(&line, &first, &d);
-    if (!cmd || !check_fit(cmd, &line, line.words.n - first, &d) ||
-        !today_resolve(c->options.date, &c->today, &d) || !find_allowed(c, &d) ||
-        !find_data_dirs(c, &d))
-        return report_usage(c, &d);
+        return diag_usage(d, "--help takes 'man' or nothing, not '%s'", c->options.help);
+    if (c->options.help || c->options.is_version) {
+        answer(c, &line);
+        return true;
+    }
+    cmd = choose(&line, &first, d);
+    if (cmd == NULL || !check_fit(cmd, &line, line.words.n - first, d) ||
+        !today_resolve(c->options.date, &c->today, d) || !find_allowed(c, d) ||
+        !find_data_dirs(c, d))
+        return false;
     if (cmd->options & OPTION_BIT(ALLOW))
         confine(c, line.words.item + first, line.words.n - first);
-    return cmd->run(c, line.words.item + first, line.words.n - first);
+    cli_diag_init(c, d, c->run);
+    cmd->run(c, line.words.item + first, line.words.n - first);
+    return true;
 }
 
 int cli_main(int argc, char **argv)
 {
     struct arena run;
     struct cli c = {.run = &run};
-    enum cli_status status;
 
     streams_prepare();
     arena_init(&run);
+    diag_init(&c.diag, &run);
     c.diag_flags = streams_take_color() ? DIAG_COLOR : 0;
-    status = run_line(&c, argc, argv);
+    if (!run_line(&c, argc, argv) && cli_status_of(&c.diag) == CLI_USAGE)
+        diag_note(&c.diag, "see 'runsheet --help'");
+    cli_report(&c, &c.diag);
     arena_release(&run);
-    return (int)status;
+    return (int)c.status;
 }

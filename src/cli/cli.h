@@ -27,7 +27,9 @@ enum cli_status {
 };
 
 struct cli {
-    struct arena *run; /* as long as the program */
+    struct arena *run;      /* as long as the program */
+    struct diag diag;       /* of the run as a whole: what no one input is to blame for */
+    enum cli_status status; /* the most serious so far */
     struct cli_options options;
     struct assets assets;
     struct reach_allowed allowed; /* --allow */
@@ -36,8 +38,8 @@ struct cli {
     unsigned diag_flags, write_flags; /* enum diag_flags, enum fs_flags */
 };
 
-/* WORD[0..N) are the operands, N within the record's bounds. */
-typedef enum cli_status cmd_run(struct cli *c, const char *const *word, size_t n);
+/* WORD[0..N) are the operands, N within the record's bounds; the caller reports what is in C->diag. */
+typedef void cmd_run(struct cli *c, const char *const *word, size_t n);
 
 struct cmd {
     const char *name, *args; /* "make", "FILE..." */
@@ -61,11 +63,12 @@ enum cli_status cli_status_of(const struct diag *d);
 enum cli_status cli_worse(enum cli_status a, enum cli_status b);
 /* A diag for one input, with the options that apply to it. */
 void cli_diag_init(const struct cli *c, struct diag *d, struct arena *a);
-/* Writes D's records to standard error; returns their status. */
-enum cli_status cli_report(const struct cli *c, struct diag *d);
+/* Writes D's records to standard error; the program ends with their status or a more serious one.  D
+ * begins anew. */
+void cli_report(struct cli *c, struct diag *d);
 /* One line to standard error, unless -q; control characters in it are escaped. */
 void cli_remark(const struct cli *c, const char *text);
-/* Text to standard output; a failure is reported at once. */
-enum cli_status cli_print(const struct cli *c, struct str text);
+/* Text to standard output; a failure is reported to C->diag. */
+void cli_print(struct cli *c, struct str text);
 
 #endif

@@ -48,11 +48,11 @@ struct club_run {
 /* What the options and the calendar add to the profile's own. */
 static void hash_days(struct digest *h, const struct club_run *run, const struct profile *p)
 {
-    const char *weeks = run->request.weeks;
+    const struct weeks *weeks = run->request.weeks;
     char day[DATE_MAX];
 
-    digest_add_c(h, weeks);
-    if (weeks && (!strcmp(weeks, "this") || !strcmp(weeks, "next")))
+    digest_add_c(h, run->cli->options.weeks);
+    if (weeks && weeks->word)
         digest_add_c(h, date_format(day, date_week_start(run->cli->today, p->print.first_weekday)));
     if (p->log.days.n)
         digest_add_c(h, date_format(day, run->cli->today));
@@ -141,7 +141,7 @@ static bool make_athlete(void *self, struct batch_job *job, struct buf *pdf)
     const struct club_run *run = self;
     struct pipeline_task t = task_of(run, job);
     struct pipeline_made *m = job->made;
-    const struct paint_options o = {.cache = run->shared.subsets, .inputs = job->inputs};
+    const struct paint_options o = {.cache = run->shared.subsets};
 
     if (!pipeline_plan(&t, m) || !pipeline_fill_templates(&t, m) || !pipeline_lay_out(&t, m) ||
         !paint_list(PAINT_PDF, &m->pages, &o, pdf, job->diag, job->scratch))
@@ -171,8 +171,7 @@ static bool plan_athlete(void *self, struct batch_job *job, const struct plan **
     *week = m->plan.calendar.printed_start;
     if (!run->request.weeks)
         return true;
-    if (!weeks_select(job->arena, run->request.weeks, &m->plan, run->cli->today, t.path, &number,
-                      &n, job->diag))
+    if (!weeks_select(job->arena, run->request.weeks, &m->plan, t.path, &number, &n, job->diag))
         return false;
     *week += DAYS_A_WEEK * ((date_day)number[0] - 1);
     return true;
@@ -221,6 +220,34 @@ static bool lay_front(void *self, struct batch_job *job, const struct value *tre
            layout_run(&boxes, p->text, out, job->diag, job->scratch) && job->diag->errors == 0;
 }
 
+/* The print run may not overwrite anything else that the batch reads or writes, whatever its path
+ * looks like: an athlete's file would have the sheets of all. */
+static bool check_print(const struct club_run *run, const struct batch *b,
+                        const struct selection *selection, struct diag *d)
+{
+    const char *path = run->cli->options.merged;
+    struct arena a;
+    bool is_taken;
+
+    if (path == NULL)
+        return true;
+    arena_init(&a);
+    is_taken = fs_is_same(&a, path, run->club.file) ||
+               fs_is_same(&a, path, fs_join(&a, b->dir, b->manifest));
+    for (size_t i = 0; i < selection->n && !is_taken; i++) {
+        const struct selection_entry *e = &selection->entry[i];
+        const char *const files[] = {fs_join(&a, b->dir, e->file), e->who->at.file, e->who->path};
+
+        for (size_t k = 0; k < ARRAY_LEN(files); k++)
+            is_taken |= files[k] != NULL && fs_is_same(&a, path, files[k]);
+        arena_restore(&a, (struct arena_mark){0});
+    }
+    arena_release(&a);
+    return !is_taken ||
+           diag_usage(d, "--merged needs a file of its own: '%s' is read or written by the batch",
+                      path);
+}
+
 static bool print_all(struct club_run *run, const struct batch *b, struct diag *d)
 {
     const struct merge_maker maker = {run, plan_athlete, lay_athlete, lay_front};
@@ -232,6 +259,8 @@ static bool print_all(struct club_run *run, const struct batch *b, struct diag *
     struct lock lock = {.path = NULL};
     struct buf pdf;
 
+    if (!check_print(run, b, b->selection, d)) /* again: now the folders are there */
+        return false;
     if (is_file &&
         !lock_take(&lock, fs_join(a, dir, arena_printf(a, ".%s.lock", name)), 1, 1, path, d))
         return false;
@@ -280,25 +309,24 @@ static bool check_options(const struct cli *c, struct diag *d)
     unsigned errors = d->errors;
 
     if (!isnan(jobs) && (jobs < 1 || jobs > POOL_WORKERS_MAX || jobs != floor(jobs)))
-        diag_report(d, (struct loc){0}, DIAG_USAGE, "--jobs needs a whole number from 1 to %d",
-                    POOL_WORKERS_MAX);
+        diag_usage(d, "--jobs needs a whole number from 1 to %d", POOL_WORKERS_MAX);
     if (output && (!strcmp(output, "-") || str_ends_with(str_from_c(output), ".pdf") ||
                    (fs_exists(output) && !fs_is_dir(output))))
-        diag_report(
-            d, (struct loc){0}, DIAG_USAGE,
-            "'batch' writes a file for each athlete into a folder, and '%s' is not a folder",
-            output);
+        diag_usage(d,
+                   "'batch' writes a file for each athlete into a folder, and '%s' is not a folder",
+                   output);
     if (c->options.merged && fs_is_dir(c->options.merged))
-        diag_report(d, (struct loc){0}, DIAG_USAGE, "--merged needs a file, not a folder");
+        diag_usage(d, "--merged needs a file, not a folder");
     if (c->options.is_one_sheet && c->options.pages)
-        diag_report(d, (struct loc){0}, DIAG_USAGE,
-                    "--one-sheet and --pages both choose the pages: use one of them");
+        diag_usage(d, "--one-sheet and --pages both choose the pages: use one of them");
     return d->errors == errors;
 }
 
-static bool select_athletes(const struct cli *c, const struct club *club, struct batch *b,
+static bool select_athletes(const struct club_run *run, struct batch *b,
                             struct selection *selection, struct diag *d)
 {
+    const struct cli *c = run->cli;
+    const struct weeks *weeks = run->request.weeks;
     struct selection_request q = {
         .only = c->options.only,
         .rows = c->options.rows,
@@ -306,58 +334,29 @@ static bool select_athletes(const struct cli *c, const struct club *club, struct
         .shard = 1,
         .n_shards = 1,
         .name_template = c->options.name_template ? c->options.name_template : "{id}",
-        .weeks = c->options.weeks,
-        .today = c->today,
+        .n_skipped = weeks && weeks->n ? weeks->number[0] - 1 : 0,
+        .day = weeks && weeks->word ? &weeks->day : NULL,
     };
 
     if ((c->options.shard && !selection_parse_shard(c->options.shard, &q.shard, &q.n_shards, d)) ||
-        !selection_make(c->run, club, &q, selection, d))
+        !selection_make(c->run, &run->club, &q, selection, d))
         return false;
-    b->head = (struct manifest_head){.club = club->name, .shard = q.shard, .n_shards = q.n_shards};
+    b->head =
+        (struct manifest_head){.club = run->club.name, .shard = q.shard, .n_shards = q.n_shards};
     b->manifest = batch_manifest_name(c->run, q.shard, q.n_shards);
     return true;
 }
 
-/* The print run may not overwrite anything else that the batch reads or writes. */
-static bool check_print(const struct cli *c, const char *club, const struct batch *b,
-                        const struct selection *selection, struct diag *d)
-{
-    const char *path = c->options.merged, *taken = NULL;
-
-    if (!path)
-        return true;
-    if (!strcmp(path, club) || !strcmp(path, fs_join(d->arena, b->dir, b->manifest)))
-        taken = path;
-    for (size_t i = 0; i < selection->n && !taken; i++) {
-        const struct club_athlete *who = selection->entry[i].who;
-        const char *file = selection->entry[i].file;
-
-        if ((file && str_ends_with(str_from_c(path), file) &&
-             !strcmp(path, fs_join(d->arena, b->dir, file))) ||
-            (who->at.file && !strcmp(path, who->at.file)))
-            taken = path;
-    }
-    return !taken ||
-           diag_report(d, (struct loc){0}, DIAG_USAGE,
-                       "--merged needs a file of its own: '%s' is read or written by the batch",
-                       taken);
-}
-
-static unsigned count_workers(const struct cli *c)
-{
-    if (isnan(c->options.jobs))
-        return pool_processors();
-    return (unsigned)c->options.jobs;
-}
-
-static enum cli_status finish(const struct cli *c, const struct batch *b, double began_s)
+static void finish(struct cli *c, const struct batch *b, double began_s)
 {
     if (!c->options.is_quiet && b->has_begun)
         fs_print(batch_table(c->run, b, progress_now_s() - began_s));
     if (b->tally.is_stopped)
         cli_remark(c, "stopped by a signal: run the same command again to make the rest");
     stop_now();
-    return b->tally.had_io ? CLI_IO : b->tally.failed ? CLI_PARTLY : CLI_FINE;
+    c->status = cli_worse(c->status, b->tally.had_io   ? CLI_IO
+                                     : b->tally.failed ? CLI_PARTLY
+                                                       : CLI_FINE);
 }
 
 /* All that can be wrong before the first athlete's turn. */
@@ -374,10 +373,10 @@ static bool prepare(struct cli *c, const char *path, struct club_run *run, struc
     return hash_run(run, d) && templates_complete_all(run->shared.templates, d) &&
            club_load(c->run, path, run->request.sets, run->request.n_sets, &run->request.reading,
                      &run->club, d) &&
-           select_athletes(c, &run->club, b, selection, d) && check_print(c, path, b, selection, d);
+           select_athletes(run, b, selection, d) && check_print(run, b, selection, d);
 }
 
-static enum cli_status run_batch(struct cli *c, const char *const *word, size_t n)
+static void run_batch(struct cli *c, const char *const *word, size_t n)
 {
     struct batch b = {
         .arena = c->run,
@@ -390,35 +389,32 @@ static enum cli_status run_batch(struct cli *c, const char *const *word, size_t 
         .write_flags = c->write_flags,
     };
     double began_s = progress_now_s();
-    enum cli_status status;
     struct club_run run;
     struct selection selection;
-    struct diag d;
+    struct diag *d = &c->diag;
     bool is_fine;
 
     (void)n;
-    cli_diag_init(c, &d, c->run);
-    is_fine = prepare(c, word[0], &run, &b, &selection, &d);
-    status = cli_report(c, &d);
+    is_fine = prepare(c, word[0], &run, &b, &selection, d);
+    cli_report(c, d);
     if (is_fine) {
+        c->status = CLI_FINE; /* athletes who lack something will be counted as failed */
         b.club = &run.club;
         b.selection = &selection;
-        b.n_workers = count_workers(c);
+        b.n_workers = isnan(c->options.jobs) ? pool_processors() : (unsigned)c->options.jobs;
         b.maker = (struct batch_maker){&run, read_athlete, make_athlete};
         b.progress.is_shown =
             !c->options.is_quiet && !c->options.hides_progress && streams_is_screen();
-        cli_diag_init(c, &d, c->run);
         stop_watch();
-        is_fine = batch_run(&b, &d);
+        is_fine = batch_run(&b, d);
         if (is_fine && c->options.merged && !b.is_dry && !b.tally.is_stopped &&
             b.tally.made + b.tally.unchanged > 0)
-            is_fine = print_all(&run, &b, &d);
+            is_fine = print_all(&run, &b, d);
         b.tally.is_stopped |= stop_is_requested();
-        status = cli_report(c, &d); /* before the table, which closes */
-        status = cli_worse(status, finish(c, &b, began_s));
+        cli_report(c, d); /* before the table, which closes */
+        finish(c, &b, began_s);
     }
     pipeline_close(&run.shared);
-    return status;
 }
 
 const struct cmd cmd_batch = {
@@ -432,7 +428,7 @@ const struct cmd cmd_batch = {
         "by -o or the current one. A bad row is reported and skipped; the others are printed, and "
         "the exit status is 3. manifest.json lists what was written: the next run leaves unchanged "
         "files alone, finishes an interrupted run and lists leftover files (of athletes who have "
-        "left, have failed or now have another file). It removes none of them.",
+        "left, have failed or now have another file name). It removes none of them.",
     .options = OPTION_BIT(OUTPUT) | OPTION_BIT(PAGES) | OPTION_BIT(WEEKS) | OPTION_BIT(PAPER) |
                OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(ALLOW) | OPTION_BIT(PRIVATE) |
                OPTION_BIT(NO_HEALTH) | OPTION_BIT(JOBS) | OPTION_BIT(ONE_SHEET) |

@@ -3,8 +3,6 @@
 
 #include "base/arena.h"
 #include "base/array.h"
-#include "base/buf.h"
-#include "base/fs.h"
 #include "cli/pipeline.h"
 #include "cli/target.h"
 #include "tree/tree.h"
@@ -32,6 +30,19 @@ static bool read_nobody(struct pipeline_task *t, struct profile *out)
            profile_validate(t->arena, out, &q->reading, t->diag);
 }
 
+/* Explains why a page that names the runner cannot be blank. */
+static bool fill_blank(struct pipeline_task *t, struct pipeline_made *m)
+{
+    const struct diag *d = t->diag;
+
+    if (pipeline_fill_templates(t, m))
+        return true;
+    if (d->records.n > 0 && d->records.item[d->records.n - 1].id == DIAG_TEMPLATE_EXPR)
+        diag_note(t->diag, "'blank' prints week, strength and log, and pages of your own that need "
+                           "nothing from a profile");
+    return false;
+}
+
 /* What a plan for nobody assumes is of no interest. */
 static bool plan_nothing(struct pipeline_task *t, struct pipeline_made *m)
 {
@@ -51,33 +62,20 @@ static bool plan_nothing(struct pipeline_task *t, struct pipeline_made *m)
 static void print_blank(struct pipeline_task *t)
 {
     struct pipeline_made m;
-    struct buf pdf;
-    const char *name;
 
     t->kinds = kinds;
     t->n_kinds = ARRAY_LEN(kinds);
-    buf_init(&pdf, t->arena, PAINT_BYTES_MAX);
-    if (!read_nobody(t, &m.profile) || !plan_nothing(t, &m) || !pipeline_fill_templates(t, &m) ||
-        !pipeline_lay_out(t, &m) ||
-        !paint_list(PAINT_PDF, &m.pages, NULL, &pdf, t->diag, t->scratch) ||
-        !target_name(t->arena, t->cli->options.output, t->path, nobody[0], ending, &name,
-                     t->diag) ||
-        !fs_write(name, buf_str(&pdf), 0, t->diag))
-        return;
-    if (strcmp(name, "-") != 0)
-        t->remark = arena_printf(t->arena, "wrote %s, %zu pages", name, m.pages.pages.n);
+    if (read_nobody(t, &m.profile) && plan_nothing(t, &m) && fill_blank(t, &m) &&
+        pipeline_lay_out(t, &m))
+        target_paint(t, &m, PAINT_PDF, NULL, ending);
 }
 
-static enum cli_status run_blank(struct cli *c, const char *const *word, size_t n)
+static void run_blank(struct cli *c, const char *const *word, size_t n)
 {
-    struct diag d;
-
     (void)word;
     (void)n;
-    cli_diag_init(c, &d, c->run);
-    if (target_check(c->run, c->options.output, nobody, 1, ending, &d))
-        return pipeline_each(c, nobody, 1, PIPELINE_PAGES, print_blank);
-    return cli_report(c, &d);
+    if (target_check(c->run, c->options.output, nobody, 1, ending, &c->diag))
+        pipeline_each(c, nobody, 1, PIPELINE_PAGES, print_blank);
 }
 
 const struct cmd cmd_blank = {

@@ -29,9 +29,9 @@ static void check(struct pipeline_task *t)
     t->remark = arena_printf(t->arena, "%s: no errors", name);
 }
 
-static enum cli_status run_check(struct cli *c, const char *const *word, size_t n)
+static void run_check(struct cli *c, const char *const *word, size_t n)
 {
-    return pipeline_each(c, word, n, PIPELINE_PAGES, check);
+    pipeline_each(c, word, n, PIPELINE_PAGES, check);
 }
 
 const struct cmd cmd_check = {

@@ -28,39 +28,29 @@ static void explain(struct pipeline_task *t)
     e.plan = &m.plan;
     e.tree = pipeline_tree(t, &m);
     if (!explain_text(&out, &e, topic, &near, t->scratch)) {
-        diag_report(t->diag, (struct loc){0}, DIAG_USAGE,
-                    "there is nothing to explain about '%s'%s", str_escape(t->arena, topic),
-                    diag_suggest(t->diag, near));
+        diag_usage(t->diag, "there is nothing to explain about '%s'%s", str_escape(t->arena, topic),
+                   diag_suggest(t->diag, near));
         return;
     }
     assert(!out.is_full);
     (void)!fs_write("-", buf_str(&out), 0, t->diag);
 }
 
-/* A message's id alone needs no runner. */
-static bool explain_message(struct cli *c, const char *word, enum cli_status *status)
+static void run_explain(struct cli *c, const char *const *word, size_t n)
 {
+    struct buf topic;
     enum diag_id id;
 
-    if (fs_exists(word) || !diag_from_name(str_from_c(word), &id))
-        return false;
-    *status =
+    /* a message's id alone needs no runner */
+    if (n == 1 && !fs_exists(word[0]) && diag_from_name(str_from_c(word[0]), &id)) {
         cli_print(c, str_from_c(arena_printf(c->run, "%s: %s\n", diag_name(id), diag_about(id))));
-    return true;
-}
-
-static enum cli_status run_explain(struct cli *c, const char *const *word, size_t n)
-{
-    enum cli_status status;
-    struct buf topic;
-
-    if (n == 1 && explain_message(c, word[0], &status))
-        return status;
+        return;
+    }
     buf_init(&topic, c->run, EXPLAIN_MAX);
     for (size_t i = 1; i < n; i++)
         buf_printf(&topic, "%s%s", i > 1 ? " " : "", word[i]);
     c->topic = topic.p;
-    return pipeline_each(c, word, 1, PIPELINE_PLANS, explain);
+    pipeline_each(c, word, 1, PIPELINE_PLANS, explain);
 }
 
 const struct cmd cmd_explain = {

@@ -21,18 +21,14 @@ static struct str with_start(struct cli *c, struct str starter)
     return (struct str){text, starter.n};
 }
 
-static enum cli_status run_init(struct cli *c, const char *const *word, size_t n)
+static void run_init(struct cli *c, const char *const *word, size_t n)
 {
     const char *path = n ? word[0] : "-";
     struct asset starter;
-    struct diag d;
 
-    cli_diag_init(c, &d, c->run);
-    if (!asset_read(c->run, &c->assets, STARTER, &starter, &d))
-        return cli_report(c, &d);
-    if (fs_write(path, with_start(c, starter.bytes), FS_NO_REPLACE, &d) && n)
+    if (asset_read(c->run, &c->assets, STARTER, &starter, &c->diag) &&
+        fs_write(path, with_start(c, starter.bytes), FS_NO_REPLACE, &c->diag) && n)
         cli_remark(c, arena_printf(c->run, "wrote %s", path));
-    return cli_report(c, &d);
 }
 
 const struct cmd cmd_init = {

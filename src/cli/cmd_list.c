@@ -46,45 +46,41 @@ static void put_last_column(struct buf *out, const char *text)
 }
 
 /* The files of a kind: the name of each, and which is in force. */
-static bool put_files(const struct cli *c, const char *prefix, const char *suffix, struct buf *out,
-                      struct diag *d)
+static void put_files(struct cli *c, const char *prefix, const char *suffix, struct buf *out)
 {
     const char **names;
     size_t n = asset_list(c->run, &c->assets, prefix, suffix, &names);
-    unsigned errors = d->errors;
 
     for (size_t i = 0; i < n; i++) {
         struct str name = str_tail(str_from_c(names[i]), strlen(prefix));
         struct asset found;
 
         name.n -= strlen(suffix);
-        if (!asset_read(c->run, &c->assets, names[i], &found, d))
+        if (!asset_read(c->run, &c->assets, names[i], &found, &c->diag))
             continue;
         put_column(out, name, NAME_COLUMN);
         put_last_column(out, found.file);
     }
-    return d->errors == errors;
 }
 
-static bool list_pages(const struct cli *c, struct buf *out, struct diag *d)
+static void list_pages(struct cli *c, struct buf *out)
 {
     struct pipeline_request request;
     struct pipeline shared;
     struct asset found;
-    bool is_fine = pipeline_open(c, PIPELINE_PAGES, &shared, &request, d);
+    bool is_fine = pipeline_open(c, PIPELINE_PAGES, &shared, &request, &c->diag);
 
     for (size_t i = 0; is_fine && i < shared.templates->list.n; i++) {
         const struct page_template *t = shared.templates->list.item[i];
         const char *name = arena_printf(c->run, "templates/pages/%s.yaml", t->kind);
 
-        if (!asset_read(c->run, &c->assets, name, &found, d))
+        if (!asset_read(c->run, &c->assets, name, &found, &c->diag))
             continue;
         put_column(out, str_from_c(t->kind), NAME_COLUMN / 2);
         put_column(out, str_from_c(found.file), FILE_COLUMN);
         put_last_column(out, t->about);
     }
     pipeline_close(&shared);
-    return is_fine;
 }
 
 /* "week 2", "weeks 1-4", "weeks 1,3" */
@@ -113,25 +109,24 @@ static void put_exercise(struct buf *out, const struct catalog_exercise *e)
     put_last_column(out, arena_printf(out->arena, "%s:%u", e->at.file, e->at.line));
 }
 
-static bool list_exercises(const struct cli *c, struct buf *out, struct diag *d)
+static void list_exercises(struct cli *c, struct buf *out)
 {
     struct catalog catalog;
 
-    if (!catalog_load(c->run, &c->assets, &catalog, d))
-        return false;
+    if (!catalog_load(c->run, &c->assets, &catalog, &c->diag))
+        return;
     for (size_t i = 0; i < catalog.exercises.n; i++)
         put_exercise(out, &catalog.exercises.item[i]);
     for (size_t i = 0; i < catalog.variants.n; i++)
         put_exercise(out, &catalog.variants.item[i]);
-    return true;
 }
 
-static bool list_foods(const struct cli *c, struct buf *out, struct diag *d)
+static void list_foods(struct cli *c, struct buf *out)
 {
     struct catalog catalog;
 
-    if (!catalog_load(c->run, &c->assets, &catalog, d))
-        return false;
+    if (!catalog_load(c->run, &c->assets, &catalog, &c->diag))
+        return;
     for (size_t i = 0; i < catalog.foods.n; i++) {
         const struct catalog_food *f = &catalog.foods.item[i];
 
@@ -144,15 +139,13 @@ static bool list_foods(const struct cli *c, struct buf *out, struct diag *d)
         buf_put_num(out, f->protein_g, 1, true);
         buf_put_c(out, " g\n");
     }
-    return true;
 }
 
 /* Every name that a template may use. */
-static bool list_keys(const struct cli *c, struct buf *out, struct diag *d)
+static void list_keys(struct cli *c, struct buf *out)
 {
     static const struct facts *const roots[] = {&facts_root, &facts_roster_root};
 
-    (void)d;
     for (size_t r = 0; r < ARRAY_LEN(roots); r++) {
         struct keys_tables found = keys_collect(c->run, roots[r]);
 
@@ -173,12 +166,11 @@ static bool list_keys(const struct cli *c, struct buf *out, struct diag *d)
             }
         }
     }
-    return true;
 }
 
 static const struct {
     const char *word;
-    bool (*list)(const struct cli *c, struct buf *out, struct diag *d);
+    void (*list)(struct cli *c, struct buf *out);
     const char *prefix, *suffix; /* of files, where there is no function */
 } kinds[] = {
     {"pages", list_pages, NULL, NULL},
@@ -189,29 +181,28 @@ static const struct {
     {"keys", list_keys, NULL, NULL},
 };
 
-static enum cli_status run_list(struct cli *c, const char *const *word, size_t n)
+static void run_list(struct cli *c, const char *const *word, size_t n)
 {
-    const char *words[ARRAY_LEN(kinds)], *near;
+    const char *words[ARRAY_LEN(kinds)];
     struct buf out;
-    struct diag d;
 
     (void)n;
-    cli_diag_init(c, &d, c->run);
     buf_init(&out, c->run, LIST_MAX);
     for (size_t i = 0; i < ARRAY_LEN(kinds); i++) {
         words[i] = kinds[i].word;
         if (strcmp(word[0], words[i]) != 0)
             continue;
-        if (!(kinds[i].list != NULL ? kinds[i].list(c, &out, &d)
-                                    : put_files(c, kinds[i].prefix, kinds[i].suffix, &out, &d)))
-            return cli_report(c, &d);
-        return cli_worse(cli_report(c, &d), cli_print(c, buf_str(&out)));
+        if (kinds[i].list != NULL)
+            kinds[i].list(c, &out);
+        else
+            put_files(c, kinds[i].prefix, kinds[i].suffix, &out);
+        if (!c->diag.errors)
+            cli_print(c, buf_str(&out));
+        return;
     }
-    near = str_nearest(str_from_c(word[0]), words, ARRAY_LEN(kinds));
-    diag_report(&d, (struct loc){0}, DIAG_USAGE, "there is no list '%s'%s", word[0],
-                diag_suggest(&d, near));
-    diag_note(&d, "see 'runsheet list --help'");
-    return cli_report(c, &d);
+    diag_usage(&c->diag, "there is no list '%s'%s", word[0],
+               diag_suggest(&c->diag, str_nearest(str_from_c(word[0]), words, ARRAY_LEN(kinds))));
+    diag_note(&c->diag, "see 'runsheet list --help'");
 }
 
 const struct cmd cmd_list = {

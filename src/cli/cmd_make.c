@@ -2,8 +2,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/buf.h"
-#include "base/fs.h"
 #include "cli/pipeline.h"
 #include "cli/target.h"
 
@@ -11,34 +9,21 @@ static const char ending[] = ".pdf";
 
 static void make_pdf(struct pipeline_task *t)
 {
-    const char *output = t->cli->options.output, *name;
     struct pipeline_made m;
-    struct buf pdf;
 
-    buf_init(&pdf, t->arena, PAINT_BYTES_MAX);
-    if (!pipeline_run(t, PIPELINE_PAGES, &m) ||
-        !paint_list(PAINT_PDF, &m.pages, NULL, &pdf, t->diag, t->scratch) ||
-        !target_name(t->arena, output, t->path, m.profile.id, ending, &name, t->diag) ||
-        !fs_write(name, buf_str(&pdf), t->cli->write_flags, t->diag))
-        return;
-    if (strcmp(name, "-") != 0)
-        t->remark = arena_printf(t->arena, "wrote %s, %zu page%s", name, m.pages.pages.n,
-                                 m.pages.pages.n == 1 ? "" : "s");
+    if (pipeline_run(t, PIPELINE_PAGES, &m))
+        target_paint(t, &m, PAINT_PDF, NULL, ending);
 }
 
-static enum cli_status run_make(struct cli *c, const char *const *word, size_t n)
+static void run_make(struct cli *c, const char *const *word, size_t n)
 {
     const char *output = c->options.output;
-    struct diag d;
 
-    cli_diag_init(c, &d, c->run);
     if (output &&
         (str_ends_with(str_from_c(output), ".png") || str_ends_with(str_from_c(output), ".svg")))
-        diag_report(&d, (struct loc){0}, DIAG_USAGE,
-                    "'make' writes PDF; for '%s' see 'runsheet preview'", output);
-    else if (target_check(c->run, output, word, n, ending, &d))
-        return pipeline_each(c, word, n, PIPELINE_PAGES, make_pdf);
-    return cli_report(c, &d);
+        diag_usage(&c->diag, "'make' writes PDF; for '%s' see 'runsheet preview'", output);
+    else if (target_check(c->run, output, word, n, ending, &c->diag))
+        pipeline_each(c, word, n, PIPELINE_PAGES, make_pdf);
 }
 
 const struct cmd cmd_make = {

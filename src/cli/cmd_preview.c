@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/fs.h"
 #include "base/num.h"
 #include "cli/pipeline.h"
@@ -39,43 +38,31 @@ static void draw(struct pipeline_task *t)
     struct paint_options o = {.dpi = isnan(options->dpi) ? 0 : options->dpi,
                               .page = isnan(options->page) ? 0 : (size_t)options->page - 1};
     struct pipeline_made m;
-    struct buf picture;
-    const char *name;
 
-    buf_init(&picture, t->arena, PAINT_BYTES_MAX);
     if (!pipeline_run(t, PIPELINE_PAGES, &m))
         return;
-    if (o.page >= m.pages.pages.n) {
+    if (o.page >= m.pages.pages.n)
         diag_report(t->diag, (struct loc){.file = t->path}, DIAG_USAGE,
                     "there is no page %zu: the last is %zu", o.page + 1, m.pages.pages.n);
-        return;
-    }
-    if (paint_list(kind, &m.pages, &o, &picture, t->diag, t->scratch) &&
-        target_name(t->arena, options->output, t->path, m.profile.id, ending, &name, t->diag) &&
-        fs_write(name, buf_str(&picture), t->cli->write_flags, t->diag) && strcmp(name, "-") != 0)
-        t->remark =
-            arena_printf(t->arena, "wrote %s, page %zu of %zu", name, o.page + 1, m.pages.pages.n);
+    else
+        target_paint(t, &m, kind, &o, ending);
 }
 
-static enum cli_status run_preview(struct cli *c, const char *const *word, size_t n)
+static void run_preview(struct cli *c, const char *const *word, size_t n)
 {
     const struct cli_options *options = &c->options;
-    struct diag d;
+    struct diag *d = &c->diag;
 
-    cli_diag_init(c, &d, c->run);
     if (!isnan(options->page) &&
         (options->page < 1 || options->page > PAGES_MOST || options->page != floor(options->page)))
-        diag_report(&d, (struct loc){0}, DIAG_USAGE, "--page needs a whole number from 1");
+        diag_usage(d, "--page needs a whole number from 1");
     if (!isnan(options->dpi) && (options->dpi < DPI_LEAST || options->dpi > DPI_MOST))
-        diag_report(&d, (struct loc){0}, DIAG_USAGE, "--dpi needs a number from %d to %d",
-                    DPI_LEAST, DPI_MOST);
+        diag_usage(d, "--dpi needs a number from %d to %d", DPI_LEAST, DPI_MOST);
     if (options->output && is_other_kind(options->output))
-        diag_report(&d, (struct loc){0}, DIAG_USAGE,
-                    "'preview' draws .png or .svg, not '%s'; PDF comes from 'runsheet make'",
-                    options->output);
-    if (d.errors || !target_check(c->run, options->output, word, n, ending, &d))
-        return cli_report(c, &d);
-    return pipeline_each(c, word, n, PIPELINE_PAGES, draw);
+        diag_usage(d, "'preview' draws .png or .svg, not '%s'; PDF comes from 'runsheet make'",
+                   options->output);
+    if (!d->errors && target_check(c->run, options->output, word, n, ending, d))
+        pipeline_each(c, word, n, PIPELINE_PAGES, draw);
 }
 
 const struct cmd cmd_preview = {

@@ -31,26 +31,19 @@ static void show(struct pipeline_task *t)
     (void)!fs_write("-", buf_str(&out), 0, t->diag);
 }
 
-static enum cli_status show_schema(struct cli *c)
+static void run_show(struct cli *c, const char *const *word, size_t n)
 {
     struct buf out;
 
-    buf_init(&out, c->run, SHOW_MAX);
-    show_json(&out, keys_schema(c->run, &facts_root), c->run);
-    return cli_print(c, buf_str(&out));
-}
-
-static enum cli_status run_show(struct cli *c, const char *const *word, size_t n)
-{
-    struct diag d;
-
-    if (c->options.is_schema)
-        return show_schema(c);
-    if (n > 0)
-        return pipeline_each(c, word, n, PIPELINE_PLANS, show);
-    cli_diag_init(c, &d, c->run);
-    diag_report(&d, (struct loc){0}, DIAG_USAGE, "'show' needs a file, or --schema");
-    return cli_report(c, &d);
+    if (c->options.is_schema) {
+        buf_init(&out, c->run, SHOW_MAX);
+        show_json(&out, keys_schema(c->run, &facts_root), c->run);
+        cli_print(c, buf_str(&out));
+    } else if (n > 0) {
+        pipeline_each(c, word, n, PIPELINE_PLANS, show);
+    } else {
+        diag_usage(&c->diag, "'show' needs a file, or --schema");
+    }
 }
 
 const struct cmd cmd_show = {

@@ -7,8 +7,8 @@
 struct cli;
 
 /* Asks the kernel to keep this process and its workers to the folders of WORD[0..N), of --allow and of
- * --data, to those of the outputs, and to what the system has for all programs.  What reach decides
- * holds without it; this is for faults in libraries. */
+ * --data, to those of the outputs, and to the system files that every program needs.  base/reach
+ * works without it; this guards against faults in libraries. */
 void confine(const struct cli *c, const char *const *word, size_t n);
 
 #endif

@@ -51,26 +51,26 @@ static const struct row files[] = {
 /* What is stored where, and how it is removed. */
 static const struct row privacy[] = {
     {"profile, table, log",
-     "your own files: they are only read. What a file may name is in its own folder or below, or in "
-     "a folder of --allow"},
+     "your own files: read, never changed. A file may name only files in its own folder or below, "
+     "or in a folder given with --allow"},
     {"*.pdf, *.png, *.svg",
-     "one runner's sheets (a print run: all of them). They hold what is printed on them, with the "
-     "name as title and a digest of the inputs; --private lets only their owner read them"},
+     "one runner's sheets (in a print run: everyone's). They hold what is printed, the name as "
+     "title, and a digest of the PDF itself; with --private only their owner can read them"},
     {"manifest.json",
      "of a batch: for each athlete the name, id, group, line of the table, file, pages, two digests, "
      "and whether there was a warning. Nothing about body or health; only its owner can read it"},
     {".runsheet.lock", "of a batch: empty, and removed when the batch ends"},
     {"*.part-XXXXXX", "an unfinished file of a run that was killed; the next run removes it"},
     {"standard error",
-     "messages quote the value at fault; nothing about health, unless --verbose. Nothing is kept of "
-     "it, and nothing is sent anywhere"},
+     "messages quote the value at fault; nothing about health, unless --verbose. None of it is "
+     "kept, and nothing is sent anywhere"},
     {"to delete an athlete",
      "remove the row (or profile) and its log, delete the PDF in the output folder, and run the "
-     "batch again: the manifest then has no line of that athlete. Delete or make again each print "
-     "run that has the sheets"},
+     "batch again: the manifest then has no line for that athlete. Delete or rebuild every print "
+     "run that contains their sheets"},
     {"to show sheets to others",
-     "--no-health leaves out weight, amounts to eat and drink, mornings and every word of health; it "
-     "leaves names, distances, exercises and the race"},
+     "--no-health leaves out weight, amounts to eat and drink, morning figures and health notes; it "
+     "keeps names, distances, exercises and the race"},
 };
 
 static const char purpose[] =

@@ -21,8 +21,6 @@ enum {
     SHORTS_MAX = 3 * OPTION_COUNT + 3
 };
 
-static const struct loc nowhere = {0};
-
 /* The two forms in which getopt_long wants the table.  The leading '-' hands over other words in
  * their place, the ':' tells a missing argument from an unknown option. */
 static void table_for_getopt(struct option *longs, char *shorts)
@@ -74,15 +72,20 @@ static bool report_unknown(struct arena *a, const char *word, struct diag *d)
     char *text = str_escape(a, name);
 
     if (!str_starts_with(name, "--"))
-        return diag_report(d, nowhere, DIAG_USAGE, "unknown option '%s'", text);
+        return diag_usage(d, "unknown option '%s'", text);
     for (int i = 0; i < OPTION_COUNT; i++) {
         names[i] = option_rows[i].name;
         if (name.n > 2 && str_starts_with(str_from_c(names[i]), str_dup(a, str_tail(name, 2))))
-            return diag_report(d, nowhere, DIAG_USAGE, "option '%s' is ambiguous", text);
+            return diag_usage(d, "option '%s' is ambiguous", text);
     }
     near = str_nearest(str_tail(name, 2), names, OPTION_COUNT);
-    return diag_report(d, nowhere, DIAG_USAGE, "unknown option '%s'%s", text,
-                       diag_suggest(d, near ? arena_printf(a, "--%s", near) : NULL));
+    return diag_usage(d, "unknown option '%s'%s", text,
+                      diag_suggest(d, near ? arena_printf(a, "--%s", near) : NULL));
+}
+
+static void report_no_value(const char *option, const struct option_row *row, struct diag *d)
+{
+    diag_usage(d, "%s needs a value (%s): %s", option, row->arg, row->help);
 }
 
 /* WORD is the argument of the command line at which getopt stopped. */
@@ -91,10 +94,9 @@ static void report_refused(struct arena *a, int code, const char *word, struct d
     int row = row_of(optopt);
 
     if (code == ':')
-        diag_report(d, nowhere, DIAG_USAGE, "%s needs a value (%s): %s", shown(a, row, word),
-                    option_rows[row].arg, option_rows[row].help);
+        report_no_value(shown(a, row, word), &option_rows[row], d);
     else if (optopt >= LONG_BASE)
-        diag_report(d, nowhere, DIAG_USAGE, "--%s takes no value", option_rows[row].name);
+        diag_usage(d, "--%s takes no value", option_rows[row].name);
     else if (optopt)
         report_unknown(a, arena_printf(a, "-%c", optopt), d);
     else
@@ -107,6 +109,10 @@ static void store(struct arena *a, int i, const char *text, struct cli_options *
     const struct option_row *row = &option_rows[i];
     void *place = (char *)options + row->offset;
 
+    if (text != NULL && text[0] == '\0' && row->kind != OPTION_KIND_MAYBE) {
+        report_no_value(arena_printf(a, "--%s", row->name), row, d);
+        return;
+    }
     switch (row->kind) {
     case OPTION_KIND_FLAG: *(bool *)place = true; break;
     case OPTION_KIND_TEXT: *(const char **)place = text; break;
@@ -114,7 +120,7 @@ static void store(struct arena *a, int i, const char *text, struct cli_options *
     case OPTION_KIND_EACH: VEC_PUSH(a, (option_texts *)place, text); break;
     case OPTION_KIND_NUMBER:
         if (!num_parse(str_from_c(text), place))
-            diag_report(d, nowhere, DIAG_USAGE, "--%s needs a number, not '%s'", row->name, text);
+            diag_usage(d, "--%s needs a number, not '%s'", row->name, text);
         break;
     }
 }
@@ -144,5 +150,9 @@ bool option_parse(struct arena *a, int argc, char **argv, struct option_line *ou
     out->n_before_dashes = out->words.n;
     for (int i = optind; i < argc; i++)
         VEC_PUSH(a, &out->words, argv[i]);
+    for (size_t i = 0; i < out->words.n; i++) {
+        if (out->words.item[i][0] == '\0')
+            diag_usage(d, "an empty argument: write a file name in its place");
+    }
     return d->errors == errors;
 }

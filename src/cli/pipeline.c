@@ -132,8 +132,8 @@ bool pipeline_fill_templates(struct pipeline_task *t, struct pipeline_made *m)
     o.kinds_at = m->profile.at.print_pages;
     o.cache = p->blocks;
     o.hides_health = q->planning.hides_health;
-    if (q->weeks && !weeks_select(t->arena, q->weeks, &m->plan, q->planning.today, t->path,
-                                  &o.weeks, &o.n_weeks, t->diag))
+    if (q->weeks &&
+        !weeks_select(t->arena, q->weeks, &m->plan, t->path, &o.weeks, &o.n_weeks, t->diag))
         return false;
     return pipeline_build_pages(p, t->arena, &m->profile, theme, pipeline_tree(t, m), &o, &m->boxes,
                                 t->diag) &&
@@ -158,9 +158,8 @@ bool pipeline_run(struct pipeline_task *t, enum pipeline_depth depth, struct pip
     return depth == PIPELINE_PLANS || (pipeline_fill_templates(t, m) && pipeline_lay_out(t, m));
 }
 
-static enum cli_status work_on(struct cli *c, const struct pipeline *p,
-                               const struct pipeline_request *q, const char *path,
-                               pipeline_work *work)
+static void work_on(struct cli *c, const struct pipeline *p, const struct pipeline_request *q,
+                    const char *path, pipeline_work *work)
 {
     struct arena arena, scratch;
     struct diag d;
@@ -171,34 +170,27 @@ static enum cli_status work_on(struct cli *c, const struct pipeline *p,
                                  .arena = &arena,
                                  .scratch = &scratch,
                                  .diag = &d};
-    enum cli_status status;
 
     arena_init(&arena);
     arena_init(&scratch);
     cli_diag_init(c, &d, &arena);
     work(&task);
-    status = cli_report(c, &d);
+    cli_report(c, &d);
     if (task.remark)
         cli_remark(c, task.remark);
     arena_release(&scratch);
     arena_release(&arena);
-    return status;
 }
 
-enum cli_status pipeline_each(struct cli *c, const char *const *path, size_t n,
-                              enum pipeline_depth depth, pipeline_work *work)
+void pipeline_each(struct cli *c, const char *const *path, size_t n, enum pipeline_depth depth,
+                   pipeline_work *work)
 {
     struct pipeline_request request;
     struct pipeline shared;
-    enum cli_status status;
-    struct diag d;
-    bool is_open;
+    bool is_open = pipeline_open(c, depth, &shared, &request, &c->diag);
 
-    cli_diag_init(c, &d, c->run);
-    is_open = pipeline_open(c, depth, &shared, &request, &d);
-    status = cli_report(c, &d);
+    cli_report(c, &c->diag);
     for (size_t i = 0; i < n && is_open; i++)
-        status = cli_worse(status, work_on(c, &shared, &request, path[i], work));
+        work_on(c, &shared, &request, path[i], work);
     pipeline_close(&shared);
-    return status;
 }

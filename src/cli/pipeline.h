@@ -24,6 +24,7 @@
 #include "template/theme.h"
 
 struct arena;
+struct weeks;
 
 /* What is read once a run. */
 struct pipeline {
@@ -44,7 +45,7 @@ struct pipeline_request {
     struct plan_options planning;
     const char *const *sets; /* "KEY=VALUE": --set, then what other options set */
     size_t n_sets;
-    const char *weeks; /* as --weeks, or NULL */
+    const struct weeks *weeks; /* of --weeks, or NULL */
 };
 
 /* One input at work: its own memory, its own messages. */
@@ -116,7 +117,7 @@ typedef void pipeline_work(struct pipeline_task *t);
 
 /* Opens what DEPTH needs, calls WORK for each path and prints its messages; an input
  * that fails does not stop the rest. */
-enum cli_status pipeline_each(struct cli *c, const char *const *path, size_t n,
-                              enum pipeline_depth depth, pipeline_work *work);
+void pipeline_each(struct cli *c, const char *const *path, size_t n, enum pipeline_depth depth,
+                   pipeline_work *work);
 
 #endif

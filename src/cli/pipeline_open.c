@@ -13,12 +13,6 @@ enum {
     IMAGE_MAX = 8 * 1024 * 1024
 };
 
-static bool open_plans(struct arena *run, const struct assets *s, struct pipeline *p,
-                       struct diag *d)
-{
-    return catalog_load(run, s, &p->catalog, d);
-}
-
 /* The pictures that a page may show beside those in the folder of its template. */
 struct logos {
     struct reach profile, theme;
@@ -41,6 +35,7 @@ static const struct dlist_image *read_image(const void *self, struct arena *a, c
     if (!fs_read_reach(a, file, IMAGE_MAX, at, &bytes, d) ||
         !paint_read_png(a, bytes, at, image, d))
         return NULL;
+    diag_add_source(d, file.path, STR(""), 1, DIAG_YAML); /* not to be overwritten */
     return image;
 }
 
@@ -57,7 +52,7 @@ bool pipeline_build_pages(const struct pipeline *p, struct arena *a, const struc
 static bool open_pages(struct arena *run, const struct assets *s, struct pipeline *p,
                        struct diag *d)
 {
-    bool is_fine = open_plans(run, s, p, d);
+    bool is_fine = catalog_load(run, s, &p->catalog, d);
 
     is_fine &= lang_load(run, s, "en", &p->lang, d);
     is_fine &= fonts_open(run, s, &p->fonts, d);
@@ -91,8 +86,7 @@ static void check_pages_once(const struct cli *c, struct diag *d)
         for (after = rest; after.p;) {
             other = str_trim(str_cut(after, ',', &after));
             if (str_eq(kind, other)) {
-                diag_report(d, (struct loc){0}, DIAG_USAGE, "--pages names '%s' twice",
-                            str_escape(c->run, kind));
+                diag_usage(d, "--pages names '%s' twice", str_escape(c->run, kind));
                 return;
             }
         }
@@ -103,16 +97,15 @@ static void check_pages_once(const struct cli *c, struct diag *d)
 static bool read_request(const struct cli *c, struct pipeline_request *out, struct diag *d)
 {
     struct cli_options options = c->options;
+    struct weeks *weeks = options.weeks ? ARENA_NEW(c->run, struct weeks) : NULL;
     unsigned errors = d->errors;
 
     if (options.paper && profile_paper_from_word(str_from_c(options.paper)) < 0)
-        diag_report(d, (struct loc){0}, DIAG_USAGE,
-                    "--paper needs a4, letter, a5 or half-letter, not '%s'", options.paper);
+        diag_usage(d, "--paper needs a4, letter, a5 or half-letter, not '%s'", options.paper);
     if (options.units && strcmp(options.units, "metric") != 0 &&
         strcmp(options.units, "imperial") != 0)
-        diag_report(d, (struct loc){0}, DIAG_USAGE, "--units needs metric or imperial, not '%s'",
-                    options.units);
-    if (options.weeks && !weeks_check(options.weeks, d))
+        diag_usage(d, "--units needs metric or imperial, not '%s'", options.units);
+    if (weeks && !weeks_parse(options.weeks, c->today, weeks, d))
         return false;
     set_key(c->run, &options, "print.paper", options.paper);
     set_key(c->run, &options, "print.units", options.units);
@@ -127,7 +120,7 @@ static bool read_request(const struct cli *c, struct pipeline_request *out, stru
         .planning = {.today = c->today, .hides_health = options.hides_health},
         .sets = options.sets.item,
         .n_sets = options.sets.n,
-        .weeks = options.weeks,
+        .weeks = weeks,
     };
     return d->errors == errors;
 }
@@ -144,9 +137,8 @@ static bool check_pages(const struct cli *c, const struct pipeline *p, struct di
         kind = str_trim(str_cut(rest, ',', &rest));
         near = str_nearest(kind, kinds, n);
         if (str_index(kind, kinds, n) == n)
-            diag_report(d, (struct loc){0}, DIAG_USAGE, "there is no page kind '%s'%s",
-                        str_escape(c->run, kind),
-                        near ? diag_suggest(d, near) : "; see 'runsheet list pages'");
+            diag_usage(d, "there is no page kind '%s'%s", str_escape(c->run, kind),
+                       near ? diag_suggest(d, near) : "; see 'runsheet list pages'");
     }
     return d->errors == errors;
 }
@@ -158,7 +150,7 @@ bool pipeline_open(const struct cli *c, enum pipeline_depth depth, struct pipeli
     if (!read_request(c, request, d))
         return false;
     if (depth == PIPELINE_PLANS)
-        return open_plans(c->run, &c->assets, p, d);
+        return catalog_load(c->run, &c->assets, &p->catalog, d);
     return open_pages(c->run, &c->assets, p, d) && (!c->options.pages || check_pages(c, p, d));
 }
 

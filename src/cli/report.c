@@ -57,14 +57,15 @@ void cli_diag_init(const struct cli *c, struct diag *d, struct arena *a)
     d->is_strict = c->options.is_strict;
 }
 
-enum cli_status cli_report(const struct cli *c, struct diag *d)
+void cli_report(struct cli *c, struct diag *d)
 {
     struct buf text;
 
     buf_init(&text, d->arena, MESSAGES_MAX);
     diag_write(d, &text, c->diag_flags);
     fs_print(buf_str(&text));
-    return cli_status_of(d);
+    c->status = cli_worse(c->status, cli_status_of(d));
+    cli_diag_init(c, d, d->arena);
 }
 
 void cli_remark(const struct cli *c, const char *text)
@@ -75,12 +76,7 @@ void cli_remark(const struct cli *c, const char *text)
     fs_print(STR("\n"));
 }
 
-enum cli_status cli_print(const struct cli *c, struct str text)
+void cli_print(struct cli *c, struct str text)
 {
-    struct diag d;
-
-    cli_diag_init(c, &d, c->run);
-    if (fs_write("-", text, 0, &d))
-        return CLI_FINE;
-    return cli_report(c, &d);
+    (void)!fs_write("-", text, 0, &c->diag);
 }

@@ -27,53 +27,72 @@ static char *file_of(struct arena *a, const char *output, const char *stem, cons
                    arena_printf(a, "%s%s", stem, ending));
 }
 
-static size_t *index_of(struct memo *m, size_t i)
-{
-    size_t *kept = ARENA_NEW(&m->arena, size_t);
-
-    *kept = i;
-    return kept;
-}
-
 bool target_check(struct arena *a, const char *output, const char *const *path, size_t n,
                   const char *ending, struct diag *d)
 {
     bool is_named = output != NULL && !is_folder(output), is_fine = true;
-    struct memo targets; /* which input each is for */
+    struct memo targets; /* and the input of each */
 
     if (is_named && n > 1)
-        return diag_report(d, (struct loc){0}, DIAG_USAGE, "several files need a folder: -o %s/",
-                           output);
+        return diag_usage(d, "several files need a folder: -o %s/", output);
     memo_init(&targets, SIZE_MAX, SIZE_MAX);
     for (size_t i = 0; i < n; i++) {
         bool is_stdin = strcmp(path[i], "-") == 0;
         const char *file = is_named ? output : file_of(a, output, fs_stem(a, path[i]), ending);
         struct memo_key key = memo_key(str_from_c(file));
-        const size_t *other = is_stdin ? NULL : memo_find(&targets, &key);
+        const char *other = is_stdin ? NULL : memo_find(&targets, &key);
 
         if (other != NULL)
-            is_fine = diag_report(d, (struct loc){.file = path[i]}, DIAG_USAGE,
-                                  "'%s' and '%s' would both be written to '%s'", path[*other],
-                                  path[i], file);
+            is_fine =
+                diag_report(d, (struct loc){.file = path[i]}, DIAG_USAGE,
+                            "'%s' and '%s' would both be written to '%s'", other, path[i], file);
         else if (!is_stdin && is_same_file(file, path[i]))
             is_fine = diag_report(d, (struct loc){.file = path[i]}, DIAG_USAGE,
                                   "the output would overwrite the profile");
         else if (!is_stdin)
-            memo_add(&targets, &key, index_of(&targets, i));
+            memo_add(&targets, &key, arena_strdup(&targets.arena, path[i]));
     }
     memo_clear(&targets);
     return is_fine;
 }
 
-bool target_name(struct arena *a, const char *output, const char *path, const char *id,
-                 const char *ending, const char **name, struct diag *d)
+/* Whether the profile, or a file that it names, is NAME; then that is reported. */
+static bool is_read(struct pipeline_task *t, const char *name)
 {
-    const char *stem = strcmp(path, "-") != 0 ? fs_stem(a, path) : id;
+    struct diag *d = t->diag;
 
-    if (output && !is_folder(output)) {
-        *name = output;
-        return true;
+    for (size_t i = 0; i < d->sources.n; i++) {
+        const char *file = d->sources.item[i].file;
+
+        if (fs_is_same(t->arena, name, file))
+            return !diag_report(d, (struct loc){.file = t->path}, DIAG_USAGE,
+                                "the output would overwrite '%s', which the profile names", file);
     }
-    *name = file_of(a, output, stem, ending);
-    return !output || fs_make_dirs(output, d);
+    return false;
+}
+
+void target_paint(struct pipeline_task *t, const struct pipeline_made *m, enum paint_kind kind,
+                  const struct paint_options *o, const char *ending)
+{
+    const char *name = t->cli->options.output;
+    size_t n = m->pages.pages.n;
+    struct buf out;
+
+    buf_init(&out, t->arena, PAINT_BYTES_MAX);
+    if (!paint_list(kind, &m->pages, o, &out, t->diag, t->scratch))
+        return;
+    if (name == NULL || is_folder(name)) {
+        if (name != NULL && !fs_make_dirs(name, t->diag))
+            return;
+        name =
+            file_of(t->arena, name,
+                    strcmp(t->path, "-") != 0 ? fs_stem(t->arena, t->path) : m->profile.id, ending);
+    }
+    if (is_read(t, name) || !fs_write(name, buf_str(&out), t->cli->write_flags, t->diag) ||
+        !strcmp(name, "-"))
+        return;
+    if (kind == PAINT_PDF)
+        t->remark = arena_printf(t->arena, "wrote %s, %zu page%s", name, n, n == 1 ? "" : "s");
+    else
+        t->remark = arena_printf(t->arena, "wrote %s, page %zu of %zu", name, o->page + 1, n);
 }

@@ -1,22 +1,20 @@
-/* Where output files go. */
+/* Where output files go, and how they get there. */
 #ifndef CLI_TARGET_H
 #define CLI_TARGET_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/diag.h"
-
-struct arena;
+#include "cli/pipeline.h"
 
 /* Whether OUTPUT (of -o, or NULL) can take what is made of N inputs, before any is made: several
  * need a folder, no two the same file (their stem with ENDING), none an input's own place. */
 bool target_check(struct arena *a, const char *output, const char *const *path, size_t n,
                   const char *ending, struct diag *d) __attribute__((warn_unused_result));
-/* The file for the input PATH of the runner ID, in A: OUTPUT itself, or in its folder or the
- * current one STEM.ending, or ID.ending of standard input.  A missing folder is created. */
-bool target_name(struct arena *a, const char *output, const char *path, const char *id,
-                 const char *ending, const char **name, struct diag *d)
-    __attribute__((warn_unused_result));
+/* Paints the pages of M, by options O (NULL for a PDF), to the file named by -o, or else, in its
+ * folder or the current one, to STEM.ending (the input's stem; the id where that is standard input).
+ * A missing folder is created; the task's remark says what was written. */
+void target_paint(struct pipeline_task *t, const struct pipeline_made *m, enum paint_kind kind,
+                  const struct paint_options *o, const char *ending);
 
 #endif

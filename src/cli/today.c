@@ -30,19 +30,17 @@ bool today_resolve(const char *given, date_day *day, struct diag *d)
     if (given != NULL) {
         if (date_parse(str_from_c(given), day))
             return true;
-        return diag_report(d, (struct loc){0}, DIAG_USAGE,
-                           "--date needs a day that exists, as in 2026-11-22, not '%s'", given);
+        return diag_usage(
+            d, "--date needs a real date from 1900 to 2199, as in 2026-11-22, not '%s'", given);
     }
     if (epoch != NULL && epoch[0] != '\0') {
         if (!num_parse(str_from_c(epoch), &seconds) || seconds < 0 ||
             floor(seconds / SECONDS_A_DAY) > DAY_MAX)
-            return diag_report(d, (struct loc){0}, DIAG_USAGE,
-                               "SOURCE_DATE_EPOCH must be seconds since 1970, not '%s'", epoch);
+            return diag_usage(d, "SOURCE_DATE_EPOCH must be seconds since 1970, not '%s'", epoch);
         *day = (date_day)floor(seconds / SECONDS_A_DAY);
         return true;
     }
     clock_gettime(CLOCK_REALTIME, &now);
     return today_local(now.tv_sec, day) ||
-           diag_report(d, (struct loc){0}, DIAG_USAGE,
-                       "the computer's clock is wrong: set it, or give the date with --date");
+           diag_usage(d, "the computer's clock is wrong: set it, or give the date with --date");
 }

@@ -7,17 +7,24 @@
 
 #include "base/date.h"
 #include "base/diag.h"
+#include "plan/plan.h"
 
 struct arena;
-struct plan;
 
-/* Whether TEXT is of that form; reports what is not (USAGE). */
-bool weeks_check(const char *text, struct diag *d) __attribute__((warn_unused_result));
-/* The numbers of those weeks of P, ascending, each once, in A.  "this" is the week that holds
- * TODAY, "next" the one after it.  A week that the plan does not have is reported at FILE
- * (WEEKS_RANGE). TEXT has passed weeks_check. */
-bool weeks_select(struct arena *a, const char *text, const struct plan *p, date_day today,
-                  const char *file, const unsigned **weeks, size_t *n, struct diag *d)
+struct weeks {
+    const char *word;                /* "this" or "next", or NULL */
+    date_day day;                    /* in that week */
+    unsigned number[PLAN_WEEKS_MAX]; /* else: N weeks, at least one, ascending, each once */
+    size_t n;
+};
+
+/* Parses TEXT; reports one that is not of that form (USAGE). */
+bool weeks_parse(const char *text, date_day today, struct weeks *out, struct diag *d)
+    __attribute__((warn_unused_result));
+/* The numbers of those weeks of P, of W or in A; at least one.  A week that the plan does not have is
+ * reported at FILE (WEEKS_RANGE). */
+bool weeks_select(struct arena *a, const struct weeks *w, const struct plan *p, const char *file,
+                  const unsigned **number, size_t *n, struct diag *d)
     __attribute__((warn_unused_result));
 
 #endif

@@ -29,7 +29,7 @@ struct dlist_rect {
 
 enum dlist_op {
     DLIST_GLYPHS,
-    DLIST_RECT,   /* filled; rules and the sides of boxes are such */
+    DLIST_RECT,   /* filled; rules and the borders of boxes too */
     DLIST_FRAME,  /* filled: an outline just inside `rect`, its corners round or not */
     DLIST_FILL,   /* a path, non-zero winding */
     DLIST_STROKE, /* a path, round or butt ends, dashed or not */
@@ -148,7 +148,7 @@ struct dlist_page {
 
 struct dlist {
     struct arena *arena;
-    struct arena *content; /* of paths, texts, groups: `arena`, but within a group that is kept */
+    struct arena *content; /* of paths, texts, groups: `arena`, except in a group that is kept */
     const char *title, *author, *subject, *lang;
     bool is_duplex; /* ask the printer for two sides, flipped on the long edge */
     VEC_OF(struct dlist_page) pages;

@@ -44,8 +44,8 @@ struct explanation {
 };
 
 /* Explains WHAT: nothing (everything), words that narrow it down ("fuel", "drink", "mileage",
- * "strength", "recovery", "readiness", "race", "week 3", "tue", "w3.tue", in any mix), a path of
- * the tree, or the id of a diagnostic.  Numbers with the same explanation are written together.
+ * "strength", "recovery", "readiness", "race", "week 3", "tue", "w3.tue", in any combination), a
+ * path of the tree, or the id of a diagnostic.  Numbers with the same explanation are written together.
  * False where WHAT names nothing of the plan: *near is then the nearest known word, or NULL. */
 bool explain_text(struct buf *out, const struct explain *e, struct str what, const char **near,
                   struct arena *scratch);

@@ -1,5 +1,5 @@
 /* Filters: from a value to the words that are printed.  Quantities come in metric, as the value
- * tree has them, and go out in the document's units; they have been rounded before. */
+ * tree has them, and go out in the document's units; they are already rounded. */
 #ifndef EXPR_FILTER_H
 #define EXPR_FILTER_H
 
@@ -15,7 +15,7 @@ enum {
 
 enum filter_flags {
     FILTER_TABLE = 1 << 0, /* its argument names a table of words */
-    FILTER_NULL = 1 << 1,  /* takes null too; of others null is null */
+    FILTER_NULL = 1 << 1,  /* takes null too; other filters pass it on */
     FILTER_PAIR = 1 << 2   /* takes a list of two as a range */
 };
 

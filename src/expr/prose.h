@@ -24,8 +24,8 @@ struct prose_part {
     struct prose text;
 };
 
-/* Custom readers of field tables, for readers whose `self` is a struct expr_names: struct prose, to
- * which is added; const struct expr *; struct expr_loop. */
+/* Custom readers of field tables, for readers whose `self` is a struct expr_names: struct prose,
+ * which is appended to; const struct expr *; struct expr_loop. */
 schema_read_fn prose_read, prose_read_expr, prose_read_loop;
 /* The name that the loop under `for` of the mapping NODE adds to OUTER; its keys may come in any
  * order.  NAME has room for one. */

@@ -3,10 +3,10 @@
  * Templates become boxes (page/), boxes get their places (layout/).  Lengths are points; texts are
  * spans with their style resolved.
  *
- * Sizes.  A box in a stack takes the stack's width.  In a row or table each column has a size: so
- * many points, a share of what is left ("fr", never less than the widest word in it), or its
+ * Sizes.  A box in a stack takes the stack's width.  In a row or table each column has a size: a
+ * number of points, a share of what is left ("fr", never less than the widest word in it), or its
  * content's natural width (less, down to the widest word, where the row is too narrow).  If that is
- * not enough, columns of points shrink to their widest word, then words are split, the widest
+ * not enough, columns sized in points shrink to their widest word, then words are split, the widest
  * first; figures with their unit and places to write never shrink.  If a row has fewer cells than
  * columns, its last cell takes the rest.  Height comes from content, and is at least
  * `min_height_pt`, padding and borders included.
@@ -109,7 +109,7 @@ struct box {
 
     /* All kinds. */
     struct box_edges padding; /* inside the border; of a field: about its caption */
-    /* Rules of stacks, rows, tables.  A table's are drawn on each page it comes to. */
+    /* Rules of stacks, rows, tables.  A table's are drawn on each page it reaches. */
     struct box_border border_top, border_bottom, border_left;
     double min_height_pt;
     enum box_align align;  /* of its content, across */

@@ -3,7 +3,7 @@
  * Each box becomes a node of a tree in the scratch arena.  A node is given its width once
  * (layout_set_width: texts are broken then), its height as often as spacing shrinks (layout_fit),
  * and is placed once or, as a head, on each page (layout_place).  Inside the room places are measured
- * from the page's upper left, y down (`top_pt`); draw.c alone turns them over.
+ * from the page's upper left, y down (`top_pt`); only draw.c converts them.
  *
  * Files call those above them in this list.  One recursion joins five of them: tree.c, width.c,
  * height.c and place.c call fragment.c for a box that is laid out by itself, and it calls them. */
@@ -32,7 +32,7 @@ enum {
 /* Two places nearer than this are one. */
 #define LAYOUT_SLACK_PT TEXT_SLACK_PT
 
-/* As fmax and fmin of numbers, without a call: heights are made of little else. */
+/* fmax and fmin for numbers, inlined: heights need them all the time. */
 static inline double layout_max(double a, double b)
 {
     return a > b ? a : b;
@@ -67,7 +67,7 @@ static inline double layout_sides(const struct box *box)
            2 * layout_frame(box);
 }
 
-/* A place to write in keeps its size: a hand does not shrink. */
+/* A place to write in never shrinks. */
 static inline double layout_shrink_share(const struct box *box)
 {
     return box->kind == BOX_FIELD ? 0 : layout_max(0, layout_min(1, box->shrink));
@@ -97,7 +97,7 @@ static inline double layout_gap(const struct box *box, double shrink)
     return layout_shrunk(box, box->gap_pt, shrink);
 }
 
-/* What a minimum height asks for beyond the content is the first to go; a space is a gap. */
+/* Height that a minimum adds to the content shrinks first; a space shrinks as a gap does. */
 static inline double layout_least_height(const struct box *box, double shrink)
 {
     if (box->kind == BOX_SPACE)
@@ -113,7 +113,7 @@ struct layout_size {
     double w_pt, h_pt;
 };
 
-/* Where a box wants to be lined up with its neighbours in a row. */
+/* Where a box is lined up with its neighbours in a row. */
 enum layout_anchor_kind {
     LAYOUT_ANCHOR_NONE,
     LAYOUT_ANCHOR_MIDDLE,  /* at y_pt: a check, bubbles, a picture */
@@ -206,7 +206,7 @@ struct layout {
 };
 
 /* report.c */
-/* "WHAT 'first words' is BY_PT wider (THAN) than its place of ROOM_PT", once for each block and the
+/* "WHAT 'first words' is BY_PT wider (THAN) than its space of ROOM_PT", once for each block and the
  * words in it. */
 void layout_report_fit(struct layout *l, const struct layout_node *node, const char *what,
                        const char *than, double by_pt, double room_pt);
@@ -216,8 +216,8 @@ void layout_report_fit(struct layout *l, const struct layout_node *node, const c
  * wider than that, 0 if they are not. */
 double layout_solve_columns(struct layout_column *c, size_t n, double gap_pt, double room_pt,
                             enum box_align align);
-/* Makes room where columns are OVER_PT too wide: first those of so many points give way, as far as
- * their words leave them; then words are split (min_pt shrinks to least_pt), the widest first. */
+/* Makes room where columns are OVER_PT too wide: first those sized in points shrink, down to
+ * their widest word; then words are split (min_pt shrinks to least_pt), the widest first. */
 void layout_shrink_columns(struct layout_column *c, size_t n, double gap_pt, double room_pt,
                            double over_pt);
 
@@ -244,9 +244,9 @@ void layout_draw_leaf(struct layout *l, const struct layout_node *node, struct l
                       struct layout_area in);
 struct dlist_rect layout_rect(const struct layout *l, struct layout_area area);
 void layout_draw_line(struct layout *l, const struct box_border *border, struct layout_area area);
-/* Those of BOX all round AREA. */
+/* The borders of BOX, drawn around AREA. */
 void layout_draw_borders(struct layout *l, const struct box *box, struct layout_area area);
-/* An element opened; false if it was not to be (no role, or inside an artifact). */
+/* Opens an element; false if there is none to open (no role, or inside an artifact). */
 bool layout_open(struct layout *l, enum dlist_role role, struct layout_area area, const char *text,
                  const struct box *box);
 void layout_close(struct layout *l, enum dlist_role role, bool was_opened);
@@ -261,7 +261,7 @@ struct layout_node *layout_build_inside(struct layout *l, const struct box *box,
 /* width.c */
 /* Fills natural_pt and min_pt. */
 void layout_find_widths(struct layout *l, struct layout_node *node);
-/* The outer width with which NODE can do if its words are split. */
+/* The least outer width of NODE if its words are split. */
 double layout_find_least(struct layout *l, struct layout_node *node);
 void layout_set_width(struct layout *l, struct layout_node *node, double width_pt);
 
@@ -288,7 +288,7 @@ double layout_table_fill(const struct layout_node *table, size_t first, size_t e
 void layout_fragment_begin(struct layout *l, struct layout_node *node);
 double layout_fragment_least(struct layout *l, const struct layout_node *node);
 void layout_fragment_fit(struct layout *l, struct layout_node *node, double shrink);
-/* The same box, which has to be split, as part of what is around it; at all shrinking. */
+/* The same box, which has to be split, as part of what is around it; for any amount of shrinking. */
 struct layout_node layout_fragment_open(struct layout *l, const struct layout_node *node);
 void layout_fragment_place(struct layout *l, const struct layout_node *node, double x_pt,
                            double top_pt, double height_pt, double shrink);
@@ -332,7 +332,7 @@ struct layout_pagination {
 };
 
 void layout_paginate(struct layout *l, struct layout_pagination *p);
-/* The atoms of a slice, the page's left-over height given to what fills if it is the last. */
+/* The atoms of a slice; in the last one, blocks with `fill` take the page's left-over height. */
 void layout_place_slice(struct layout *l, struct layout_pagination *p, size_t slice_i, double x_pt,
                         double top_pt);
 

@@ -81,7 +81,7 @@ void layout_report_fit(struct layout *l, const struct layout_node *node, const c
         return;
     VEC_PUSH(l->scratch, &l->reports, (struct layout_report){at, words});
     (void)diag_report(l->diag, at, DIAG_TEMPLATE_FIT,
-                      "%s: %s%s is %s pt %s than its place of %s pt", l->label, what, words,
+                      "%s: %s%s is %s pt %s than its space of %s pt", l->label, what, words,
                       num_format(by, num_ceil_to(by_pt, 0.1), 1, false), than,
                       num_format(room, layout_max(0, room_pt), 1, false));
 }

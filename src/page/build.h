@@ -15,13 +15,13 @@ struct build {
     struct expr_context c;
     struct buf words; /* of the text that is being filled in */
     size_t n_boxes;
-    bool is_full; /* that there are too many has been reported */
+    bool is_full; /* too many boxes: already reported */
     struct diag *diag;
     double text_width_pt; /* of the sheet: charts and timelines without a width are as wide */
 
     struct block_cache *cache;      /* NULL: nothing is kept */
-    struct memo *memo;              /* that fragments are kept in which are built now; or NULL */
-    const struct theme *bare_theme; /* the theme before it was resolved, and how it was */
+    struct memo *memo;              /* where fragments built now are kept; or NULL */
+    const struct theme *bare_theme; /* the theme before it was resolved with the options below */
     bool is_gray, is_large;
 };
 

@@ -30,10 +30,9 @@ void subset_cache_close(struct subset_cache *c); /* NULL: nothing */
 
 struct paint_options {
     struct subset_cache *cache; /* of PDF; NULL: nothing is kept */
-    const char *inputs; /* of PDF: a digest in hexadecimal, for its ID; NULL: its own bytes' */
-    size_t page;        /* of PNG and SVG: index */
-    double dpi;         /* of PNG; 0 means PAINT_DPI_DEFAULT */
-    bool snaps_glyphs;  /* of PNG: glyph origins on whole pixels, as poppler places them, to compare
+    size_t page;                /* of PNG and SVG: index */
+    double dpi;                 /* of PNG; 0 means PAINT_DPI_DEFAULT */
+    bool snaps_glyphs; /* of PNG: glyph origins on whole pixels, as poppler places them, to compare
                           the two; otherwise exact outlines, which look better */
 };
 

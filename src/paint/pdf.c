@@ -136,7 +136,7 @@ static bool pdf_end(void *self)
                    arena_printf(scratch, "/XObject <<\n%s%s>>\n/Font <<\n%s>>\n",
                                 buf_str(&p->image_names).p, buf_str(&p->form_names).p,
                                 buf_str(&p->font_names).p));
-    return check(p) && pdf_file_save(p->file, p->job.options.inputs, p->job.out);
+    return check(p) && pdf_file_save(p->file, p->job.out);
 }
 
 static void pdf_release(void *self)

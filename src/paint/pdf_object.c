@@ -345,15 +345,14 @@ static void reserve_id(struct pdf_file *f)
     HPDF_Dict_Add(f->doc->trailer, "ID", a);
 }
 
-/* Without a digest of the inputs, one of the file's bytes from FROM on: the same content has the
- * same ID. */
-static void write_id(struct pdf_file *f, size_t from, const char *hex)
+/* A digest of the file's bytes from FROM on: the same content has the same ID.  A digest of the inputs
+ * would let a reader guess what is not printed, such as a weight. */
+static void write_id(struct pdf_file *f, size_t from)
 {
     static const char key[] = "/ID [ <", between[] = "> <";
+    const char *hex = digest_of(f->scratch, (struct str){f->out->p + from, f->out->n - from});
     char *at = f->out->p + f->out->n - (sizeof key - 1);
 
-    if (hex == NULL)
-        hex = digest_of(f->scratch, (struct str){f->out->p + from, f->out->n - from});
     while (memcmp(at, key, sizeof key - 1) != 0)
         at--;
     at += sizeof key - 1;
@@ -370,7 +369,7 @@ static HPDF_STATUS take_bytes(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_U
 }
 
 /* Like HPDF_SaveToStream, but without its buffer. */
-bool pdf_file_save(struct pdf_file *f, const char *inputs, struct buf *out)
+bool pdf_file_save(struct pdf_file *f, struct buf *out)
 {
     HPDF_Doc doc = f->doc;
     size_t from = out->n;
@@ -389,6 +388,6 @@ bool pdf_file_save(struct pdf_file *f, const char *inputs, struct buf *out)
     if (!pdf_file_check(f))
         return false;
     if (!out->is_full)
-        write_id(f, from, inputs);
+        write_id(f, from);
     return true;
 }

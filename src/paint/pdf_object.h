@@ -53,7 +53,7 @@ void pdf_catalog_set(struct pdf_file *f, const char *entries);
 /* X for entries, formatted as libharu does; a failure outside +-32767. */
 void pdf_put_real(struct pdf_file *f, struct buf *b, double x);
 
-/* Writes the file into OUT, with an ID from INPUTS as in paint_options; false after a report. */
-bool pdf_file_save(struct pdf_file *f, const char *inputs, struct buf *out);
+/* Writes the file into OUT; false after a report. */
+bool pdf_file_save(struct pdf_file *f, struct buf *out);
 
 #endif

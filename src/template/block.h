@@ -107,7 +107,7 @@ struct page_template {
     const struct page_template *narrow; /* or NULL */
     const struct ydoc_node *parts;      /* named lists of blocks, or NULL */
     struct expr_tables words;
-    struct asset unread, unread_narrow; /* files of which no more than the facts is read */
+    struct asset unread, unread_narrow; /* files of which only the facts have been read */
 };
 
 enum {

@@ -20,7 +20,7 @@ struct deps {
 /* Fills weight, is_bound, is_fragment and is_cached of B, of which all else has been read. */
 void deps_classify(struct block *b);
 void deps_find(struct arena *a, const struct block *b, struct deps *out);
-/* The values at the paths, in C, appended to KEY: equal bytes mean equal boxes, and only they. */
+/* The values at the paths, in C, appended to KEY: equal exactly when the boxes are equal. */
 void deps_put(const struct deps *d, const struct expr_context *c, struct buf *key);
 
 #endif

@@ -77,7 +77,7 @@ const struct value *value_from(const struct tree *t, const struct facts *table, 
 const struct value *value_from_list(const struct tree *t, const struct facts *table,
                                     const void *from, size_t n, size_t size);
 
-/* The row of a path of the tree: "weeks[2].days[0].fuel.protein_g", indexes as they may be, also
+/* The row of a path of the tree: "weeks[2].days[0].fuel.protein_g", with any indexes, also
  * empty or left out; the path of an entry of a list finds the list's.  NULL where there is none. */
 const struct fact *fact_find(const struct facts *root, struct str path);
 /* The keys of TABLE in its order. */

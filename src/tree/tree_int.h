@@ -3,7 +3,7 @@
  * A row is KIND(key, flags, ..., value, about): `value` is an expression over T and the struct that
  * MAP names; flags are 0 or some of the words below.
  *
- *     MAP(name, type, from) ... END(name)     a mapping, made of `const type *from`
+ *     MAP(name, type, from) ... END(name)     a mapping, made from `const type *from`
  *     LET(declaration)                        something the rows below need
  *     NUM(key, flags, step, value, about)     double, rounded to STEP (0: not); NAN is null
  *     INT(key, flags, value, about)           a whole number as double; NAN is null
@@ -65,7 +65,7 @@ enum maybe {
     YES
 };
 
-/* --- what mappings are made of that have no struct of their own --- */
+/* --- structs for mappings that have none elsewhere --- */
 
 /* An exercise as it is done by this runner in this week. */
 struct work {

@@ -101,8 +101,14 @@ static void set_place(const struct schema_field *f, void *out, struct loc at)
 static bool read_field(struct schema_reader *r, const struct schema_field *f,
                        const struct ydoc_node *node, void *out)
 {
+    const char *outer = r->diag->private_key;
+    bool is_fine;
+
     set_place(f, out, node->at);
-    if (!schema_read_value(r, f, node, (char *)out + f->offset))
+    r->diag->private_key = f->flags & SCHEMA_PRIVATE ? f->key : outer;
+    is_fine = schema_read_value(r, f, node, (char *)out + f->offset);
+    r->diag->private_key = outer;
+    if (!is_fine)
         return false;
     if (f->has)
         *(bool *)((char *)out + f->has) = true;

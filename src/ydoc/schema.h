@@ -51,7 +51,8 @@ enum schema_kind {
 
 enum schema_flags {
     SCHEMA_REQUIRED = 1 << 0, /* KEY_MISSING where it is not given */
-    SCHEMA_UNIQUE = 1 << 1    /* of a list of texts: no entry twice */
+    SCHEMA_UNIQUE = 1 << 1,   /* of a list of texts: no entry twice */
+    SCHEMA_PRIVATE = 1 << 2   /* messages do not show the value */
 };
 
 enum {
@@ -105,7 +106,7 @@ struct schema_field {
     size_t has;       /* of a bool set true with the value; 0: none */
     double min, max;  /* of numbers, of characters of a text, of entries of a list; equal: none */
     const char *unit; /* shown after the limits of a number */
-    double scale;     /* what a number is multiplied with after its limits are checked; 0: 1 */
+    double scale;     /* what a number is multiplied by after its limits are checked; 0: 1 */
     const struct schema_words *words;
     const struct schema *of;
     const struct schema_field *item;

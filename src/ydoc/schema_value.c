@@ -268,12 +268,15 @@ static bool read_date(struct schema_reader *r, const struct schema_field *f,
                       const struct ydoc_node *node, date_day *out)
 {
     struct str s = str_trim(node->text);
+    const char *why = "is a day that does not exist";
 
-    return date_parse(s, out) ||
-           schema_refuse(r, f, node, DIAG_VALUE_DATE,
-                         is_date_form(s) ? "is a day that does not exist"
-                                         : "is not a date: write year-month-day, "
-                                           "such as 2026-11-22");
+    if (date_parse(s, out))
+        return true;
+    if (!is_date_form(s))
+        why = "is not a date: write year-month-day, such as 2026-11-22";
+    else if (memcmp(s.p, "1900", 4) < 0 || memcmp(s.p, "2199", 4) > 0)
+        why = "is outside the years 1900 to 2199";
+    return schema_refuse(r, f, node, DIAG_VALUE_DATE, why);
 }
 
 static const char *const WANTED[] = {

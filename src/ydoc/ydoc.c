@@ -423,7 +423,7 @@ bool ydoc_parse(struct arena *a, const char *file, struct str text, const struct
     bool is_fine;
 
     text = str_skip_bom(text);
-    diag_add_source(d, file, text, 1, str_starts_with(str_trim(text), "{") ? DIAG_CLUB : DIAG_YAML);
+    diag_add_source(d, file, text, 1, DIAG_YAML);
     is_fine = parse_text(a, (struct loc){file, 1, 1}, text, root, d);
     if (!is_fine || (*root != NULL && ((*root)->kind != YDOC_SCALAR || (*root)->text.n)))
         return is_fine;

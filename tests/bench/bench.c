@@ -17,7 +17,6 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/digest.h"
 #include "base/fs.h"
 #include "cli/pipeline.h"
 
@@ -176,8 +175,6 @@ static bool print_runner(struct pipeline_task *task, struct tally *t)
     bool is_fine;
 
     is_fine = pipeline_read(task, m);
-    if (is_fine)
-        o.inputs = digest_of(task->arena, task->diag->sources.item[0].text);
     lap(t, STEP_READ, &from);
     is_fine = is_fine && pipeline_plan(task, m);
     lap(t, STEP_PLAN, &from);

@@ -455,13 +455,25 @@ PY
     [ ! -e none.pdf ]
     rs batch members.csv --merged out -o out
     ends 2
-    for other in members.csv out/anna.pdf out/manifest.json; do
+    for other in members.csv ./members.csv out/../members.csv out/anna.pdf out//anna.pdf ./out/anna.pdf \
+        out/manifest.json out/./manifest.json "$PWD/members.csv"; do
         cp $other before
         rs batch members.csv --merged $other -o out
         ends 2
         mentions "--merged needs a file of its own: '$other' is read or written by the batch"
         cmp $other before
     done
+    rs batch members.csv --weeks 1 --one-sheet --merged new//anna.pdf -o new # which is not there yet
+    ends 2
+    mentions "'new//anna.pdf' is read or written by the batch"
+    cmp new/anna.pdf out/anna.pdf
+    profile club.yaml 'defaults: {start: 2026-11-30, adult: true}' 'athletes: [ann.yaml]'
+    mara
+    mv mara.yaml ann.yaml
+    cp ann.yaml before
+    rs batch club.yaml --merged ./ann.yaml -o new
+    ends 2
+    cmp ann.yaml before
 }
 
 @test "the front of a print run is in large print where the club's sheets are" {
@@ -489,7 +501,7 @@ PY
     sed -i -e '3d' -e 's/;54,5;/;540,5;/' members.csv
     batch members.csv -o out
     ends 3
-    mentions "out/manifest.json: warning: files are left over from an earlier run: 'runner-002.pdf' (its athlete is no longer in the club), 'runner-004.pdf' (its athlete failed in this run) [BATCH_LEFTOVER]"
+    mentions "out/manifest.json: warning: files are left over from an earlier run: 'runner-002.pdf' (the athlete is no longer in the club), 'runner-004.pdf' (the athlete failed in this run) [BATCH_LEFTOVER]"
     [ -f out/runner-002.pdf ] && [ -f out/runner-004.pdf ]
     python3 - <<'PY'
 import json
@@ -500,7 +512,7 @@ by_id = {a["id"]: a for a in m["athletes"]}
 assert by_id["runner-004"]["status"] == "failed" and by_id["runner-004"]["file"] is None
 PY
     batch members.csv -o out # told again until they have gone
-    mentions "'runner-002.pdf' (its athlete is no longer in the club)"
+    mentions "'runner-002.pdf' (the athlete is no longer in the club)"
     rm out/runner-002.pdf
     sed -i 's/540,5/54,5/' members.csv
     batch members.csv -o out
@@ -508,7 +520,7 @@ PY
     silent_but_table
     grep -q '"stale":\[\],"made":5' out/manifest.json
     batch members.csv -o out --name-template '{group}/{id}' --only runner-001
-    mentions "a file is left over from an earlier run: 'runner-001.pdf' (its athlete has another file now) [BATCH_LEFTOVER]"
+    mentions "a file is left over from an earlier run: 'runner-001.pdf' (the athlete's file has a new name) [BATCH_LEFTOVER]"
 }
 
 @test "a manifest that names what is none of ours is not believed" {

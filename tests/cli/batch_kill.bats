@@ -154,7 +154,7 @@ only_whole_files() {
     ends 3
     run --separate-stderr "$runsheet" batch members.csv --one-sheet --weeks 1 --duplex -o out
     ends 3
-    mentions "'runner-002.pdf' (its athlete failed in this run)"
+    mentions "'runner-002.pdf' (the athlete failed in this run)"
     table 0 3 1 0 6
     [ ! -e out/manifest.json.part-aaaaaa ]
 }

@@ -43,5 +43,8 @@ load helper
     rs blank --set print.papr=a4
     ends 2
     mentions "did you mean 'paper'"
+    rs blank --pages week,cover
+    ends 1
+    mentions "    note: 'blank' prints week, strength and log, and pages of your own that need nothing from a profile"
     [ ! -e blank.pdf ]
 }

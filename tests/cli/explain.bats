@@ -8,7 +8,7 @@ load helper
     [[ $output == *"62 kg x 0.30 g"* ]]
     [[ $output == *"evidence  published"* ]]
     [[ $output == *"doi 10.1249/MSS.0000000000000852"* ]]
-    [[ $output != *"Least to drink an hour"* ]]
+    [[ $output != *"Smallest amount to drink an hour"* ]]
     holds mara.yaml
 }
 

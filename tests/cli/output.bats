@@ -112,6 +112,20 @@ load helper
     ends 2
     mentions "the output would overwrite the profile"
     cmp mara.yaml before
+    mara 'start: 2026-11-30' 'log: log.csv'
+    printf '%s\n' 'date,resting_hr' '2026-11-20,50' >log.csv
+    cp log.csv before
+    rs make mara.yaml -o ./log.csv
+    ends 2
+    mentions "the output would overwrite 'log.csv', which the profile names"
+    cmp log.csv before
+    rs preview mara.yaml --set start=2026-11-30 --dpi 20 -o logo.png
+    mara 'start: 2026-11-30' 'logo: logo.png'
+    rs preview mara.yaml --pages cover -o ./logo.png
+    ends 2
+    mentions "the output would overwrite 'logo.png', which the profile names"
+    mara
+    cp mara.yaml before
     ln mara.yaml linked.pdf
     rs make mara.yaml -o ./linked.pdf
     ends 2

@@ -26,7 +26,7 @@ tells_nothing() {
     tells_nothing said
     ! grep -i 930 out/manifest.json
     tells_nothing out/manifest.json
-    mentions "members.csv: warning: Ann: something is not shown here because it is private: see the sheet, or use --verbose [PRIVATE]" \
+    mentions "members.csv: warning: Ann: private messages are not shown: see the sheet, or use --verbose [PRIVATE]" \
         "members.csv:5:7: error: Di: weight 930.1 kg is outside"
     [ "$(grep -c PRIVATE <<<"$stderr")" -eq 3 ] # one for each of Ann, Ben and Cy
     python3 - <<'PY'
@@ -59,19 +59,41 @@ PY
     mentions $'\n      - {name: Di, health: [nsaid], weight: 930 kg, age: 33, notes: pills}\n'
 }
 
+@test "what is wrong in a private key is not quoted, nor what is beside a mistake" {
+    mara 'age: 34' 'start: 2026-11-30' 'health: [pregnent, diabetes]' 'notes: [pills]' 'phone: 0171555' 'diagnosis: asthma' \
+        'log: [{date: 2026-11-25, resting_hr: 900, note: faint}]' 'sweat_tests: [{date: 2026-11-09, before: 61.7 kg, after: 40 kg, drank: 0.5 L, time: 60 min}]' \
+        'sessions: {w1.thu: sees Dr Quill, w9.xx: faint}'
+    printf '%s\n' '{"name": "Ben", "age": "x",' '"weight": "x", "notes": "pills", "health": ["diabetis"],' \
+        '"run_days": 99, "notes": "faint" }' >ben.yaml
+    printf '%s\n' 'name,age,km/week,start,health,notes' 'Ann,30,40,2026-11-30,diabetis nsaid nsaid,'"$(printf 'pills%.0s' {1..300})" >members.csv
+    printf '%s\n' 'athletes: [mara.yaml, ben.yaml]' >club.yaml
+    : >said
+    for run in 'make mara.yaml' 'make ben.yaml' 'batch members.csv -o out' 'batch club.yaml -o out'; do
+        rs $run
+        ((status == 1 || status == 3))
+        printf '%s\n' "$stderr" >>said
+    done
+    ! grep -iE "$secret|asthma|faint|1990" said
+    grep -F "mara.yaml:7:10: error: the value of 'health' is wrong and not shown because it is private: use --verbose [VALUE_WORD]" said
+    grep -F "members.csv:2:22: error: Ann: the value of 'health' is wrong" said
+    grep -F "mara.yaml:9:1: error: unknown key 'phone'" said
+    rs make mara.yaml --verbose
+    mentions "health 'pregnent' is not one of" 'health: [pregnent, diabetes]' 'phone: 0171555'
+}
+
 @test "one runner's messages are as silent, the sheets say it" {
     mara 'health: [kidney_disease]' 'adult: true'
     rs make mara.yaml -o mara.pdf
     ends 0
     printf '%s\n' "$stderr" >said
     tells_nothing said
-    mentions 'mara.yaml: warning: something is not shown here because it is private: see the sheet, or use --verbose [PRIVATE]'
+    mentions 'mara.yaml: warning: private messages are not shown: see the sheet, or use --verbose [PRIVATE]'
     pdftotext mara.pdf - | grep -qi kidney
     rs make mara.yaml -o mara.pdf --verbose
     mentions 'mara.yaml:5:9: warning: kidney disease: no protein'
     rs make mara.yaml -o mara.pdf --strict
     ends 1
-    mentions 'mara.yaml: error: something is not shown here'
+    mentions 'mara.yaml: error: private messages are not shown'
 }
 
 @test "the roster tells the coach whom to speak to, and never why" {
@@ -158,6 +180,30 @@ everything() {
     rs make mara.yaml -q --no-health -o none.pdf
     ends 1
     [ ! -e none.pdf ]
+}
+
+# On a noticeboard anybody can try weights until a digest of them fits.
+@test "a noticeboard sheet is the same file whatever it does not say" {
+    printf '%s\n' 'name,age,weight,km/week,start,health,notes' 'Ann,30,61.7,40,2026-11-30,,' >members.csv
+    rs batch members.csv -o a --no-health -q
+    sed -i 's/61.7/88.3/; s/,,$/,nsaid,pills/' members.csv
+    rs batch members.csv -o b --no-health -q
+    ends 0
+    cmp a/ann.pdf b/ann.pdf
+    ! grep -a "$(grep -o '"inputs":"[0-9a-f]\{32\}' b/manifest.json | cut -d'"' -f4)" b/ann.pdf
+}
+
+@test "what an earlier program wrote of somebody's health is not kept in the manifest" {
+    secrets
+    rs batch members.csv -o out -q --rows 2,3
+    sed -i 's/^{"id":"ben"/&,"messages":[{"text":"kidney disease: no protein"}]/' out/manifest.json
+    grep -q kidney out/manifest.json
+    rs batch members.csv -o out -q --rows 2
+    ends 0
+    tells_nothing out/manifest.json
+    python3 -c 'import json; assert [a["id"] for a in json.load(open("out/manifest.json"))["athletes"]] == ["ann", "ben"]'
+    rs batch members.csv -o out --rows 3
+    table 0 1 0 1 "$(awk 'END {print $5}' <<<"$stderr")"
 }
 
 @test "a club's noticeboard run is another run, and its roster sends nobody to the coach" {

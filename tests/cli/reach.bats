@@ -65,6 +65,8 @@ all_refused() {
     refused ann/ann.yaml ann/folder/log.csv "$linked"
     person ann/ann.yaml Ann 'log: loose.csv' # whether there is such a file is not told
     refused ann/ann.yaml ann/loose.csv "$linked"
+    person ann/ann.yaml Ann 'log: hard.csv'
+    refused ann/ann.yaml ann/hard.csv "is a hard link, another name of a file that may be somebody else's: put a copy there"
     person ann/ann.yaml Ann 'logo: ../ben/logo.png'
     refused ann/ann.yaml ann/../ben/logo.png "$outside"
     person ann/ann.yaml Ann 'logo: folder/logo.png'
@@ -77,6 +79,7 @@ all_refused() {
     mkdir ann/days
     png ben/logo.png
     ln -s ../ben/log.csv ann/link.csv
+    ln ben/log.csv ann/hard.csv
     ln -s ../ben ann/folder
     ln -s ../nothing ann/loose.csv
     each_kernel all_refused
@@ -99,6 +102,7 @@ all_legal() {
     legal 'log: ../ben/log.csv' --allow elsewhere --allow ben/
     legal "log: $PWD/ben/log.csv" --allow .
     legal "log: $PWD/ben/log.csv" --allow /
+    legal 'log: hard.csv' --allow ann
     legal 'log: link.csv' --allow "$PWD/ben"
     legal 'log: folder/log.csv' --allow ann/folder
     legal 'logo: ../ben/logo.png' --allow ben
@@ -111,6 +115,7 @@ all_legal() {
     png ben/logo.png
     ln -s ../ben/log.csv ann/link.csv
     ln -s ../ben ann/folder
+    ln ben/log.csv ann/hard.csv
     each_kernel all_legal
     # that folder and no other: not its neighbour, not where a link in it leads
     log benedict/log.csv 71

@@ -89,6 +89,38 @@ $see_help"
     holds mara.yaml
 }
 
+@test "an empty argument is refused wherever it stands" {
+    mara
+    for option in output pages weeks paper units set allow date data; do
+        rs make mara.yaml "--$option" ''
+        ends 2
+        mentions "runsheet: error: --$option needs a value ("
+        rs make mara.yaml "--$option="
+        ends 2
+        mentions "runsheet: error: --$option needs a value ("
+    done
+    rs preview mara.yaml --dpi ''
+    ends 2
+    mentions "--dpi needs a value (N)"
+    for line in "make|" "init|" "explain|mara.yaml|" "batch|" "" "make|--|"; do
+        IFS='|' read -ra words <<<"$line"
+        rs "${words[@]}" ''
+        ends 2
+        says "runsheet: error: an empty argument: write a file name in its place [USAGE]
+$see_help"
+    done
+    [ "$(ls)" = mara.yaml ]
+}
+
+@test "help knows one word, and nothing is done after another" {
+    mara
+    rs make mara.yaml --help=html
+    ends 2
+    says "runsheet: error: --help takes 'man' or nothing, not 'html' [USAGE]
+$see_help"
+    [ ! -e mara.pdf ]
+}
+
 @test "control characters in what was typed come back escaped" {
     rs $'m\e[31mx'
     ends 2
@@ -118,8 +150,11 @@ $see_help"
 @test "dates, weeks, pages and dots are checked before any file is read" {
     rs make none.yaml --date 2026-02-30
     ends 2
-    says "runsheet: error: --date needs a day that exists, as in 2026-11-22, not '2026-02-30' [USAGE]
+    says "runsheet: error: --date needs a real date from 1900 to 2199, as in 2026-11-22, not '2026-02-30' [USAGE]
 $see_help"
+    rs make none.yaml --date 2200-01-01
+    ends 2
+    mentions "--date needs a real date from 1900 to 2199, as in 2026-11-22, not '2200-01-01'"
     rs make none.yaml --weeks 3-1
     ends 2
     mentions "--weeks needs this, next or weeks from 1 to 32, as in 2, 1-4 or 1,3-4, not '3-1'"

@@ -58,7 +58,7 @@ static void read_club(const char *file, struct str text)
     const struct profile_opts opts = {.today = 20779,
                                       .folder = {"/nonexistent", sizeof "/nonexistent" - 1, NULL}};
     const struct selection_request q = {
-        .shard = 1, .n_shards = 1, .name_template = "{group}/{week} {name}", .today = 20779};
+        .shard = 1, .n_shards = 1, .name_template = "{group}/{week} {name}"};
     struct arena a;
     struct diag d;
     struct club c;

@@ -50,16 +50,16 @@ static void names_are_safe_whatever_the_words(void **state)
     (void)state;
     arena_init(&a);
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-        struct name_words w = {.id = "x1", .name = cases[i].name};
+        const char *const words[NAME_WORDS] = {[NAME_ID] = "x1", [NAME_NAME] = cases[i].name};
 
-        assert_string_equal(name_fill(&a, cases[i].pattern, &w), cases[i].expected);
+        assert_string_equal(name_fill(&a, cases[i].pattern, words), cases[i].expected);
     }
     memset(longest, 0, sizeof longest);
     for (size_t i = 0; i + 2 < sizeof longest; i += 2)
         memcpy(longest + i, "é", 2);
     {
-        struct name_words w = {.name = longest};
-        const char *file = name_fill(&a, "{name}", &w);
+        const char *const words[NAME_WORDS] = {[NAME_NAME] = longest};
+        const char *file = name_fill(&a, "{name}", words);
 
         assert_true(strlen(file) <= NAME_PART_MAX + 4);
         assert_true(str_is_utf8(str_from_c(file)));
@@ -90,6 +90,24 @@ static void patterns_that_lead_elsewhere_are_refused(void **state)
 
 /* --- manifest -------------------------------------------------------------------------------- */
 
+/* What is read of a file that holds TEXT. */
+static struct manifest_old read_back(struct arena *a, struct str text)
+{
+    char path[] = "manifest-test-XXXXXX";
+    struct manifest_old old;
+    struct diag d;
+    int fd = mkstemp(path);
+
+    diag_init(&d, a);
+    assert_true(fd >= 0);
+    close(fd);
+    assert_true(fs_write(path, text, FS_NO_SYNC, &d));
+    manifest_old_init(&old);
+    manifest_read(a, path, &old);
+    unlink(path);
+    return old;
+}
+
 static void a_record_comes_back_as_it_was_written(void **state)
 {
     const struct manifest_record in = {.id = "anna",
@@ -101,7 +119,8 @@ static void a_record_comes_back_as_it_was_written(void **state)
                                        .inputs = "aa",
                                        .pages = 12,
                                        .is_warned = true};
-    struct manifest_record out;
+    const struct manifest_record *out;
+    struct manifest_old old;
     struct arena a;
     struct str line;
 
@@ -109,15 +128,17 @@ static void a_record_comes_back_as_it_was_written(void **state)
     arena_init(&a);
     line = manifest_write_record(&a, &in);
     assert_null(memchr(line.p, '\n', line.n));
-    assert_true(manifest_read_record(&a, line, &out));
-    assert_string_equal(out.id, in.id);
-    assert_string_equal(out.name, in.name);
-    assert_null(out.group);
-    assert_true(out.is_made);
-    assert_int_equal(out.pages, 12);
-    assert_int_equal(out.row, 7);
-    assert_true(out.is_warned);
-    assert_memory_equal(manifest_write_record(&a, &out).p, line.p, line.n + 1);
+    old = read_back(&a, str_from_c(arena_printf(&a, "%s\n", line.p)));
+    out = manifest_find(&old, "anna");
+    assert_non_null(out);
+    assert_string_equal(out->name, in.name);
+    assert_null(out->group);
+    assert_true(out->is_made);
+    assert_int_equal(out->pages, 12);
+    assert_int_equal(out->row, 7);
+    assert_true(out->is_warned);
+    assert_memory_equal(manifest_write_record(&a, out).p, line.p, line.n + 1);
+    manifest_old_release(&old);
     arena_release(&a);
 }
 
@@ -132,7 +153,7 @@ static void text_that_is_no_utf8_is_escaped(void **state)
     arena_release(&a);
 }
 
-static void lines_are_found_by_id_and_damage_is_passed_over(void **state)
+static void records_are_found_by_id_and_damage_is_passed_over(void **state)
 {
     static const char text[] = "{\"schema\":1,\"athletes\":[\n"
                                "{\"id\":\"b\",\"status\":\"made\"},\n"
@@ -141,35 +162,25 @@ static void lines_are_found_by_id_and_damage_is_passed_over(void **state)
                                "{\"id\":\"a\",\"status\":\"failed\"}\n"
                                "],\"stale\":[\n"
                                "{\"stale\":\"x.pdf\",\"id\":\"x\",\"why\":\"gone\"}\n"
-                               "],\"made\":1}\n";
-    char path[] = "manifest-test-XXXXXX";
-    struct manifest_record r;
+                               "],\"made\":1}\n"
+                               "{\"id\":\"cut off\",\"status\":\"made\"}";
     struct manifest_old old;
     struct arena a;
-    struct diag d;
-    int fd = mkstemp(path);
 
     (void)state;
     arena_init(&a);
-    diag_init(&d, &a);
-    assert_true(fd >= 0);
-    close(fd);
-    assert_true(fs_write(path, STR(text), FS_NO_SYNC, &d));
-    manifest_old_init(&old);
-    manifest_read(&a, path, &old);
-    unlink(path); /* it is held open */
-    assert_true(manifest_read_record(&a, manifest_line(&a, manifest_find(&old, "a")), &r));
-    assert_false(r.is_made);
+    old = read_back(&a, STR(text));
+    assert_false(manifest_find(&old, "a")->is_made);
     assert_null(manifest_find(&old, "a")->file);
-    assert_true(manifest_read_record(&a, manifest_line(&a, manifest_find(&old, "b")), &r));
-    assert_true(r.is_made);
+    assert_true(manifest_find(&old, "b")->is_made);
+    assert_null(manifest_find(&old, "cut off"));
     assert_null(manifest_find(&old, "c"));
     assert_null(manifest_find(&old, "half"));
     assert_int_equal(old.orphans.n, 1);
     assert_string_equal(old.orphans.item[0].file, "x.pdf");
     manifest_old_release(&old);
     manifest_old_init(&old);
-    manifest_read(&a, path, &old); /* gone */
+    manifest_read(&a, "manifest-test-gone", &old);
     assert_null(manifest_find(&old, "a"));
     arena_release(&a);
 }
@@ -363,7 +374,7 @@ int main(void)
         cmocka_unit_test(patterns_that_lead_elsewhere_are_refused),
         cmocka_unit_test(a_record_comes_back_as_it_was_written),
         cmocka_unit_test(text_that_is_no_utf8_is_escaped),
-        cmocka_unit_test(lines_are_found_by_id_and_damage_is_passed_over),
+        cmocka_unit_test(records_are_found_by_id_and_damage_is_passed_over),
         cmocka_unit_test(the_sum_sees_what_counts_and_nothing_else),
         cmocka_unit_test(results_come_in_order_from_any_number_of_workers),
         cmocka_unit_test(a_worker_that_dies_loses_one_job),

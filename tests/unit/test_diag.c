@@ -120,12 +120,14 @@ static void what_stands_beside_the_value_at_fault_is_not_shown(void **state)
         {"Ann,\"620,diabetes", "    \"620\n    ^\n", 5, ','},
         {"Ann,620,diabetes", "", 0, ','},
         {"- {name: Ann, weight: 620 kg, health: [x]}", "    weight: 620 kg\n            ^\n", 23,
-         DIAG_CLUB},
-        {"- {name: Ann, health: [nsaid, x]}", "    x\n    ^\n", 31, DIAG_CLUB},
-        {"{name: Ann, weight: 620 kg}", "", 1, DIAG_CLUB},
-        {"   born: 2030-01-01, notes: 'a, b',", "    notes: 'a, b'\n           ^\n", 29, DIAG_CLUB},
+         DIAG_YAML},
+        {"- {name: Ann, health: [nsaid, x]}", "    x\n    ^\n", 31, DIAG_YAML},
+        {"{name: Ann, weight: 620 kg}", "", 1, DIAG_YAML},
+        {"   born: 2030-01-01, notes: 'a, b',", "    notes: 'a, b'\n           ^\n", 29, DIAG_YAML},
+        {"notes: a", "    notes: a\n           ^\n", 8, DIAG_YAML},
+        {"\"born\": 1990,\"notes\":\"a\"", "    \"born\": 1990\n            ^\n", 9, DIAG_YAML},
         {"  weight: 62,5 kg # it's", "      weight: 62,5 kg # it's\n              ^\n", 11,
-         DIAG_CLUB},
+         DIAG_YAML},
     };
     struct told *t = *state;
 
@@ -150,10 +152,9 @@ static void what_is_said_of_health_is_one_message_that_does_not_say_it(void **st
     diag_report(&t->diag, (struct loc){"m.csv", 3, 9}, DIAG_READY_TODAY, "red");
     t->diag.about = "Ann";
     assert_non_null(strstr(write(t, DIAG_VERBOSE), "m.csv:3:9: warning: Ann: red [READY_TODAY]"));
-    assert_string_equal(
-        write(t, 0), "m.csv: warning: Ann: something is not shown here because it is private: see "
-                     "the sheet, or use --verbose [PRIVATE]\n"
-                     "m.csv:3:4: warning: Ann: odd [VALUE_ODD]\n");
+    assert_string_equal(write(t, 0), "m.csv: warning: Ann: private messages are not shown: see "
+                                     "the sheet, or use --verbose [PRIVATE]\n"
+                                     "m.csv:3:4: warning: Ann: odd [VALUE_ODD]\n");
 }
 
 /* Wherever the end falls, whatever the bytes of a character. */

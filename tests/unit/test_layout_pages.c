@@ -205,7 +205,7 @@ static void what_is_taller_than_a_page_is_an_error_with_its_line(void **state)
     assert_int_equal(fx.diag.records.item[0].id, DIAG_TEMPLATE_FIT);
     assert_int_equal(fx.diag.records.item[0].at.line, high->at.line);
     assert_string_equal(fx.diag.records.item[0].text,
-                        "week 1: block 'write' is 40.0 pt taller than its place of 360.0 pt");
+                        "week 1: block 'write' is 40.0 pt taller than its space of 360.0 pt");
 }
 
 static void a_line_that_must_not_break_is_an_error_where_it_would(void **state)
@@ -484,7 +484,7 @@ static void places_and_captions_too_wide_are_told(void **state)
     assert_false(run_layout());
     assert_int_equal(fx.diag.errors, 3);
     assert_string_equal(fx.diag.records.item[0].text,
-                        "week 1: field 'write' is 10.0 pt wider than its place of 60.0 pt");
+                        "week 1: field 'write' is 10.0 pt wider than its space of 60.0 pt");
     assert_non_null(strstr(fx.diag.records.item[1].text, "caption"));
     assert_non_null(strstr(fx.diag.records.item[2].text, "cell past the last column 'tick'"));
 }

@@ -197,7 +197,7 @@ static void a_number_is_never_parted_from_its_unit(void **state)
     assert_false(run_layout());
     assert_int_equal(fx.diag.errors, 1);
     assert_int_equal(fx.diag.records.item[0].at.line, text->at.line);
-    assert_non_null(strstr(fx.diag.records.item[0].text, " pt wider than its place of 60.0 pt"));
+    assert_non_null(strstr(fx.diag.records.item[0].text, " pt wider than its space of 60.0 pt"));
 }
 
 int main(void)

@@ -185,14 +185,15 @@ static const unsigned *select_weeks(struct arena *a, const char *text, const cha
 {
     struct plan p = {.n_weeks = 4};
     const unsigned *weeks = NULL;
+    struct weeks *w = ARENA_NEW(a, struct weeks);
     date_day day = 0;
     struct diag d;
 
     diag_init(&d, a);
     *n = 0;
     if (!date_parse(STR("2026-11-30"), &p.calendar.printed_start) ||
-        !date_parse(str_from_c(today), &day) || !weeks_check(text, &d) ||
-        !weeks_select(a, text, &p, day, "x.yaml", &weeks, n, &d)) {
+        !date_parse(str_from_c(today), &day) || !weeks_parse(text, day, w, &d) ||
+        !weeks_select(a, w, &p, "x.yaml", &weeks, n, &d)) {
         assert_int_equal(d.errors, 1);
         return NULL;
     }

@@ -142,7 +142,7 @@ static void a_hidden_weight_is_in_no_words_either(void **state)
         explain_case_open(&e, &c);
         buf_init(&out, &a, 4u << 20);
         assert_true(explain_text(&out, &e, STR(""), &near, &c.scratch));
-        assert_non_null(strstr(out.p, "Choices of when to eat before a run"));
+        assert_non_null(strstr(out.p, "Options for when to eat before a run"));
         assert_no_body_figures(out.p);
         plan_case_release(&c);
         arena_release(&a);

@@ -312,6 +312,14 @@ static void other_encodings_of_the_whole_are_refused(void **state)
     assert_non_null(
         strstr(r.messages, "m.csv: error: the table is in UTF-16: save it as CSV UTF-8"));
     release(&r);
+    assert_false(parse(&r, "m.xlsx", "PK\x03\x04\x14 name\n\xE9\n"));
+    assert_string_equal(r.messages,
+                        "m.xlsx: error: this is a spreadsheet, not a CSV table: save it as CSV "
+                        "UTF-8 [YAML_ENCODING]\n");
+    release(&r);
+    assert_false(parse(&r, "m.csv", "\xD0\xCF\x11\xE0\xA1\n"));
+    assert_non_null(strstr(r.messages, "m.csv: error: this is a spreadsheet"));
+    release(&r);
 }
 
 static const char club_text[] =

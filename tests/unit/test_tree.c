@@ -58,7 +58,7 @@ static void a_row_is_found_by_a_path_of_the_tree(void **state)
         {"weeks[].days[].fuel.after_g_per_kg[1]", "carbohydrate after the run, per kg of body mass",
          "g/kg"},
         {"weeks.days.pace_min_per_km", "pace used for the time", "min/km"},
-        {"race.day.drink.change_pct", "expected change of body mass", "%"},
+        {"race.day.drink.change_pct", "expected change in body mass", "%"},
         {"hydration.wbgt_c", "wet-bulb globe temperature",
          "\xc2\xb0"
          "C"},

@@ -20,6 +20,7 @@
 #include "base/date.h"
 #include "cli/cli.h"
 #include "cli/pipeline.h"
+#include "cli/weeks.h"
 #include "soak.h"
 #include "tree/roster_tree.h"
 #include "tree/tree.h"
@@ -359,6 +360,8 @@ static bool lay_out(struct work *w, bool is_stretched)
 static void walk_combination(const struct combination *c)
 {
     const struct oddity *o = &oddities[c->oddity];
+    const char *text;
+    struct weeks weeks;
     struct work w;
     bool is_made;
 
@@ -366,8 +369,11 @@ static void walk_combination(const struct combination *c)
         return;
     begin(&w, c, shared.kinds);
     is_made = pipeline_read(&w.task, &w.made) && pipeline_plan(&w.task, &w.made);
-    if (is_made && w.made.plan.n_weeks)
-        w.request.weeks = c->always ? o->weeks : one_week(&w.arena, o->weeks, c->number);
+    text = c->always ? o->weeks : one_week(&w.arena, o->weeks, c->number);
+    if (is_made && w.made.plan.n_weeks && text != NULL) {
+        assert_true(weeks_parse(text, 0, &weeks, w.task.diag));
+        w.request.weeks = &weeks;
+    }
     end(&w, c, is_made && lay_out(&w, o->is & ODD_STRETCHED));
 }
 

@@ -258,6 +258,10 @@ static void each_kind_refuses_what_it_is_not(void **state)
            "colors has 3 entries: 1 to 2 are allowed");
     expect("colors: [[red]]", DIAG_VALUE_KIND, "colors must be a list of words, not a list");
     expect("built: 2026-13-01", DIAG_VALUE_DATE, "built '2026-13-01' is a day that does not exist");
+    expect("built: 1899-12-31", DIAG_VALUE_DATE,
+           "built '1899-12-31' is outside the years 1900 to 2199");
+    expect("built: 2200-01-01", DIAG_VALUE_DATE,
+           "built '2200-01-01' is outside the years 1900 to 2199");
     expect("story: [a]", DIAG_VALUE_KIND, "story must be text, not a list");
     expect("story: \"a\\ab\"", DIAG_VALUE_TEXT, "story 'a\\x07b' has the control character U+0007");
     expect("best: axe", DIAG_VALUE_KIND, "best must have keys, as in {name: axe}, not text");

@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "base/fs.h"
 #include "cli/pipeline.h"
+#include "cli/weeks.h"
 #include "shape.h"
 #include "tree/roster_tree.h"
 
@@ -154,7 +155,9 @@ static bool plan_for(struct gallery *g, struct pipeline_task *t, const struct ru
 {
     struct pipeline_request *request = ARENA_NEW(t->arena, struct pipeline_request);
     const char **sets = ARENA_NEW_N(t->arena, const char *, 1);
+    struct weeks *first = ARENA_NEW(t->arena, struct weeks);
 
+    *first = (struct weeks){.number = {1}, .n = 1};
     sets[0] = r->set;
     *request = g->request;
     request->sets = sets;
@@ -164,7 +167,7 @@ static bool plan_for(struct gallery *g, struct pipeline_task *t, const struct ru
     if (!pipeline_read(t, m) || !pipeline_plan(t, m))
         return false;
     /* One week is enough, of those that have any. */
-    request->weeks = m->plan.n_weeks ? "1" : NULL;
+    request->weeks = m->plan.n_weeks ? first : NULL;
     return true;
 }
 
