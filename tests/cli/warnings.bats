@@ -162,7 +162,7 @@ mara.yaml: note: no day off this week: skip one strength session if you feel tir
 mara.yaml: no errors"
 }
 
-@test "check says what is read of a coach's words, a line a session" {
+@test "check says what was read from a coach's words, one line per session" {
     mara 'sessions:' '  w1.tue: Off-road 10 miles' '  w1.wed: 6 x 800 m at 4:10' '  w1.thu: easy 1h30' \
         '  w1.fri: Bike 40 min' '  w2.tue: tempo' '  w2.mon: Rest, 4 days of it' \
         '  w2.thu: {text: 10 to 12 km, distance: 11 km}'
