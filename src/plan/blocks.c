@@ -398,7 +398,9 @@ static void fill_lead_in(struct plan_builder *b, const struct week_grid *ordinar
     struct plan_block *w = &p->lead_in;
     double shortest_km = shortest_run_km(p);
 
-    *w = (struct plan_block){.start = first->start - PLAN_DAYS, .phase = first->phase};
+    *w = (struct plan_block){.start = first->start - PLAN_DAYS,
+                             .phase = first->phase,
+                             .reasons = BIT(PLAN_REASON_LEAD_IN)};
     w->grid = *ordinary;
     make_easy(&w->grid, false);
     for (int d = 0; d < PLAN_DAYS; d++)

@@ -273,6 +273,7 @@ static void the_lead_in_is_easy_and_as_short_as_the_shortest_run(void **state)
 
     /* A week of it is held against no other, and the overview begins after it. */
     plan_case_build(&c, RUNNER "start: 2026-11-30\nrace: {date: 2027-02-20, distance: half}\n");
+    assert_string_equal(plan_case_text(&c, "weeks[0].reasons[0].rule"), "lead_in");
     assert_true(plan_case_is_null(&c, "weeks[1].change_km"));
     assert_false(plan_case_is_null(&c, "weeks[2].change_km"));
     assert_near(plan_case_num(&c, "plan.first_week.total_km"), 60, NEAR);
