@@ -265,7 +265,7 @@ static void warn_of_words(struct plan_builder *b, const struct plan_block *w,
         if (s->words[d]->is_unread || !isnan(s->words[d]->time_min))
             plan_warn(b, s->of[d]->at, DIAG_TEXT_NOT_READ, "%s: no figures read from the words%s",
                       name_of(b, s->of[d]),
-                      is_planned ? ": the day keeps its planned distance" : "");
+                      is_planned ? "; the day keeps its planned distance" : "");
     }
 }
 

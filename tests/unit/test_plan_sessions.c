@@ -153,7 +153,7 @@ static void the_coachs_words_become_the_day(void **state)
             assert_near(plan_case_num(&c, "weeks[1].days[2].duration_min"), rows[i].min, 0);
         if (rows[i].is_unread)
             assert_told_once(&c, DIAG_TEXT_NOT_READ,
-                             "week 2, Wednesday: no figures read from the words: the day keeps its "
+                             "week 2, Wednesday: no figures read from the words; the day keeps its "
                              "planned distance");
         else
             assert_not_told(&c, DIAG_TEXT_NOT_READ, "");
