@@ -11,7 +11,7 @@
 enum {
     RUNS_ASSUMED = 3, /* if the weekly distance is not known: SCIENCE 0.1, D */
     ALL_DAYS = (1 << PLAN_DAYS) - 1,
-    TRIES = 3 /* of run days and totals that go by each other */
+    TRIES = 3 /* run days and totals depend on each other */
 };
 
 /* The race to plan for, or NULL. */
@@ -38,7 +38,7 @@ static void set_calendar(struct plan *p, const struct profile_race *race)
 
 /* --- the ordinary block ---------------------------------------------------------------------- */
 
-/* The weekday of TRAINING 1.5, or the last one before it that the runner's named days leave. */
+/* The weekday of TRAINING 1.5, or the last one before it that the runner's named days allow. */
 static unsigned default_long_day(const struct profile *r, const struct profile_race *race)
 {
     bool is_ultra = race != NULL && race_class_of(race->distance_km) == RACE_ULTRA;
@@ -82,8 +82,8 @@ static int pulled_block(const struct plan *p)
     return p->judged < first ? 1 : (p->judged - first) / PLAN_DAYS + 2;
 }
 
-/* The profile's break in blocks; a break that ended in the month before the plan counts too, for
- * the usual week is one of that month. */
+/* The profile's break in blocks; a break that ended in the month before the plan counts too,
+ * because the usual week is from that month. */
 static struct mileage_break break_of(const struct plan *p)
 {
     const struct profile_break *off = &p->profile->off;
@@ -398,7 +398,9 @@ static void fill_lead_in(struct plan_builder *b, const struct week_grid *ordinar
     struct plan_block *w = &p->lead_in;
     double shortest_km = shortest_run_km(p);
 
-    *w = (struct plan_block){.start = first->start - PLAN_DAYS, .phase = first->phase};
+    *w = (struct plan_block){.start = first->start - PLAN_DAYS,
+                             .phase = first->phase,
+                             .reasons = BIT(PLAN_REASON_LEAD_IN)};
     w->grid = *ordinary;
     make_easy(&w->grid, false);
     for (int d = 0; d < PLAN_DAYS; d++)

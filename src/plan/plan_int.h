@@ -56,7 +56,7 @@ struct plan_words plan_read_words(const char *text, double unit_km);
 /* session.c */
 /* Reads the words of all sessions of the profile, before the weeks. */
 void plan_set_words(struct plan_builder *b);
-/* What was read of S; its own `kind`, `distance` and `time` win over its words. */
+/* What was read from S; its own `kind`, `distance` and `time` win over its words. */
 const struct plan_words *plan_words_of(const struct plan *p, const struct profile_session *s);
 /* Puts the coach's sessions into a block and shares its distance into W->km. BEFORE_KM is the total
  * of the block before, NAN in the first. LENGTHS is NULL in the lead-in, whose runs have their

@@ -197,7 +197,7 @@ static void warn_of_clearance(struct plan_builder *b, struct loc at)
                   "no quality days until a clinician clears them; then add 'cleared: true'");
 }
 
-/* What the reason of a break asks for (TRAINING 6.6). */
+/* What the reason for a break requires (TRAINING 6.6). */
 static void apply_break(struct plan_builder *b)
 {
     struct plan *plan = b->plan;

@@ -145,8 +145,8 @@ static double pace_of(const struct plan *p, enum session_kind kind)
     return kind == SESSION_QUALITY ? p->quality_pace_min_per_km : p->easy_pace_min_per_km;
 }
 
-/* The distance that the coach gives, or NAN where the planned one stays: a time at the pace of the
- * day that no session takes is not used. */
+/* The distance that the coach gives, or NAN where the planned one stays: a time that would be too
+ * far at the pace of the day is not used. */
 static double session_km(const struct plan *p, const struct plan_words *words,
                          enum session_kind kind)
 {
@@ -265,7 +265,7 @@ static void warn_of_words(struct plan_builder *b, const struct plan_block *w,
         if (s->words[d]->is_unread || !isnan(s->words[d]->time_min))
             plan_warn(b, s->of[d]->at, DIAG_TEXT_NOT_READ, "%s: no figures read from the words%s",
                       name_of(b, s->of[d]),
-                      is_planned ? ": the day keeps its planned distance" : "");
+                      is_planned ? "; the day keeps its planned distance" : "");
     }
 }
 

@@ -46,7 +46,7 @@ static bool has_strength(const struct plan *p, const struct plan_block *w)
            w->start > p->race.date + race_after_of(p->race.distance_km).n_days_off;
 }
 
-/* The session of a race block; if it can be, not on the day after one of the block before. */
+/* The session of a race block; if possible, not on the day after a session of the block before. */
 static struct week_strength race_strength(const struct plan *p, const struct plan_block *w,
                                           unsigned rest)
 {

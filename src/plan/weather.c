@@ -1,4 +1,4 @@
-/* Changes the printed days by heat and cold, after all else is planned: what the weeks grow from stays
+/* Changes the printed days by heat and cold, after all else is planned; growth is not affected
  * (TRAINING 7.2, 7.3). */
 #include <math.h>
 
@@ -87,7 +87,7 @@ static void apply_cold(const struct plan *p, struct plan_day *day)
     add_reason(day, PLAN_REASON_COLD_INDOORS);
 }
 
-/* Warns of a race by what is printed (TRAINING 7.2), unless the plan is weak without the heat too. */
+/* Warns of a race by what is printed (TRAINING 7.2), unless the plan is weak even without heat. */
 static void warn_of_race(struct plan_builder *b)
 {
     struct plan *p = b->plan;

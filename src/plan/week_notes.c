@@ -88,7 +88,7 @@ static void note_mileage(struct plan_builder *b)
         plan_assume(b, plan_whole(b), "a plan of %d weeks", p->calendar.n_blocks);
 }
 
-/* Days that contradict each other were refused with the profile; these two cases are left. */
+/* Contradictory days are errors of the profile; only these two cases remain. */
 static void warn_of_grid(struct plan_builder *b, const struct week_grid *g)
 {
     const struct profile *r = b->plan->profile;

@@ -96,7 +96,7 @@ static void fill_week(const struct plan *p, struct plan_week *w)
     set_kind(p, w);
 }
 
-/* It is printed whole, and no day of it is of the lead-in. */
+/* Whether it is printed whole, without a day of the lead-in. */
 static bool is_all_blocks(const struct plan_week *w)
 {
     bool is_all = !w->is_partial;

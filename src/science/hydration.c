@@ -76,8 +76,8 @@ bool hydration_keeps_sodium(double weight_kg, double drink_ml, double loss_ml)
     return num_reaches(after, PLASMA_LEAST);
 }
 
-/* Fills plan, sip, total and change for PLAN_ML_H, or for less where plain water would thin the
- * blood. */
+/* Fills plan, sip, total and change for PLAN_ML_H, or for less where plain water would dilute
+ * the blood. */
 static void set_plan(struct hydration_drink *d, double plan_ml_h, double weight_kg, double hours)
 {
     while (plan_ml_h > 0 && !hydration_keeps_sodium(weight_kg, plan_ml_h * hours, d->loss_ml)) {

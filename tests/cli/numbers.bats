@@ -70,7 +70,7 @@ refused() {
     refused mara.yaml 'mara.yaml:6:14: error: race.date 2026-11-29 is before the plan starts on 2026-11-30 [PROFILE_CONFLICT]'
 }
 
-@test "a race too near to build for is planned as the end of its taper, and told" {
+@test "a race too near to build for is planned as the end of its taper, and reported" {
     mara 'age: 40' 'start: 2026-11-30' 'race: {date: 2026-12-13, distance: half}'
     rs check mara.yaml
     ends 0

@@ -162,7 +162,7 @@ mara.yaml: note: no day off this week: skip one strength session if you feel tir
 mara.yaml: no errors"
 }
 
-@test "check says what is read of a coach's words, a line a session" {
+@test "check says what was read from a coach's words, one line per session" {
     mara 'sessions:' '  w1.tue: Off-road 10 miles' '  w1.wed: 6 x 800 m at 4:10' '  w1.thu: easy 1h30' \
         '  w1.fri: Bike 40 min' '  w2.tue: tempo' '  w2.mon: Rest, 4 days of it' \
         '  w2.thu: {text: 10 to 12 km, distance: 11 km}'
@@ -170,7 +170,7 @@ mara.yaml: no errors"
     ends 0
     mentions 'mara.yaml:6: week 1, Tuesday: read as 16.1 km' 'mara.yaml:7: week 1, Wednesday: no figures read from the words' \
         'mara.yaml:8: week 1, Thursday: read as 1 h 30' 'mara.yaml:9: week 1, Friday: read as 40 min' \
-        'warning: week 1, Wednesday: no figures read from the words: the day keeps its planned distance [TEXT_NOT_READ]'
+        'warning: week 1, Wednesday: no figures read from the words; the day keeps its planned distance [TEXT_NOT_READ]'
     [ "$(grep -c 'read as\|: no figures read from the words$' <<<"$stderr")" = 4 ]
     rs check mara.yaml --units imperial
     mentions 'mara.yaml:6: week 1, Tuesday: read as 10 mi'

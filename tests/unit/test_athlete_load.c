@@ -81,7 +81,7 @@ static void options_lie_over_the_file(void **state)
     assert_string_equal(r.profile.at.profile.file + strlen(folder), "/a.yaml");
 }
 
-static void who_writes_pounds_and_miles_prints_in_them(void **state)
+static void a_profile_in_pounds_and_miles_prints_in_them(void **state)
 {
     static const struct {
         const char *yaml, *set;
@@ -346,7 +346,7 @@ int main(void)
         TEST(each_layer_replaces_what_it_names),
         TEST(athletes_of_one_club_do_not_share_sessions),
         TEST(mistakes_keep_the_file_of_their_layer),
-        TEST(who_writes_pounds_and_miles_prints_in_them),
+        TEST(a_profile_in_pounds_and_miles_prints_in_them),
         TEST(the_starter_profile_is_right_as_it_is),
         TEST(the_starter_profile_is_right_with_everything_switched_on),
         TEST(the_starter_profile_states_the_limits_in_force),

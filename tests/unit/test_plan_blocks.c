@@ -273,6 +273,7 @@ static void the_lead_in_is_easy_and_as_short_as_the_shortest_run(void **state)
 
     /* A week of it is held against no other, and the overview begins after it. */
     plan_case_build(&c, RUNNER "start: 2026-11-30\nrace: {date: 2027-02-20, distance: half}\n");
+    assert_string_equal(plan_case_text(&c, "weeks[0].reasons[0].rule"), "lead_in");
     assert_true(plan_case_is_null(&c, "weeks[1].change_km"));
     assert_false(plan_case_is_null(&c, "weeks[2].change_km"));
     assert_near(plan_case_num(&c, "plan.first_week.total_km"), 60, NEAR);
@@ -422,7 +423,7 @@ static void after_a_break_the_plan_starts_lower(void **state)
     plan_case_release(&c);
 }
 
-static void what_a_break_was_for_is_heeded(void **state)
+static void the_reason_for_a_break_matters(void **state)
 {
     static const char runner[] =
         "name: A\nweekly_mileage: 40 km\nrun_days: 5\nlongest_run: 14 km\n"
@@ -514,7 +515,7 @@ static void pregnancy_drops_the_race_and_holds_the_long_run(void **state)
 }
 
 /* TRAINING 4.7 and 4.8 in words. */
-static void what_comes_too_early_or_too_often_is_told(void **state)
+static void what_comes_too_early_or_too_often_is_reported(void **state)
 {
     static const struct {
         const char *yaml, *part;
@@ -567,11 +568,11 @@ int main(void)
         cmocka_unit_test(a_race_in_days_leaves_the_end_of_a_race_block),
         cmocka_unit_test(days_after_the_race_are_off_then_easy),
         cmocka_unit_test(after_a_break_the_plan_starts_lower),
-        cmocka_unit_test(what_a_break_was_for_is_heeded),
+        cmocka_unit_test(the_reason_for_a_break_matters),
         cmocka_unit_test(a_session_may_name_its_day_by_date),
         cmocka_unit_test(an_ultra_has_a_second_long_run_on_the_next_day),
         cmocka_unit_test(pregnancy_drops_the_race_and_holds_the_long_run),
-        cmocka_unit_test(what_comes_too_early_or_too_often_is_told),
+        cmocka_unit_test(what_comes_too_early_or_too_often_is_reported),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -46,7 +46,7 @@ static void sessions_are_kept_word_for_word_and_counted(void **state)
     plan_case_release(&c);
 }
 
-static void sessions_that_break_a_bound_are_told_not_changed(void **state)
+static void sessions_that_break_a_bound_are_reported_not_changed(void **state)
 {
     static const struct {
         const char *yaml, *part, *path;
@@ -153,7 +153,7 @@ static void the_coachs_words_become_the_day(void **state)
             assert_near(plan_case_num(&c, "weeks[1].days[2].duration_min"), rows[i].min, 0);
         if (rows[i].is_unread)
             assert_told_once(&c, DIAG_TEXT_NOT_READ,
-                             "week 2, Wednesday: no figures read from the words: the day keeps its "
+                             "week 2, Wednesday: no figures read from the words; the day keeps its "
                              "planned distance");
         else
             assert_not_told(&c, DIAG_TEXT_NOT_READ, "");
@@ -179,7 +179,7 @@ static void what_is_not_read_keeps_its_distance_beside_longer_ones(void **state)
 }
 
 /* Days off and cross-training have no distance to keep. */
-static void days_without_a_run_need_nothing_read(void **state)
+static void days_without_a_run_need_no_figures(void **state)
 {
     static const struct {
         const char *session, *kind;
@@ -310,7 +310,7 @@ static void weeks_of_rest_days_lead_back_step_by_step(void **state)
     }
 }
 
-static void a_session_beyond_a_plan_cut_short_is_told(void **state)
+static void a_session_beyond_a_plan_cut_short_is_reported(void **state)
 {
     struct plan_case c;
 
@@ -328,15 +328,15 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sessions_are_kept_word_for_word_and_counted),
-        cmocka_unit_test(sessions_that_break_a_bound_are_told_not_changed),
+        cmocka_unit_test(sessions_that_break_a_bound_are_reported_not_changed),
         cmocka_unit_test(sessions_may_rest_ride_or_move_the_long_run),
         cmocka_unit_test(the_coachs_words_become_the_day),
         cmocka_unit_test(what_is_not_read_keeps_its_distance_beside_longer_ones),
-        cmocka_unit_test(days_without_a_run_need_nothing_read),
+        cmocka_unit_test(days_without_a_run_need_no_figures),
         cmocka_unit_test(a_run_on_a_day_without_one_is_reported),
         cmocka_unit_test(a_day_off_is_not_made_up_on_another),
         cmocka_unit_test(weeks_of_rest_days_lead_back_step_by_step),
-        cmocka_unit_test(a_session_beyond_a_plan_cut_short_is_told),
+        cmocka_unit_test(a_session_beyond_a_plan_cut_short_is_reported),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -71,7 +71,7 @@ static void heat_changes_the_runs(void **state)
 }
 
 /* The totals are of what is printed; the growth, the totals before heat, is that of a cool month. */
-static void growth_is_not_touched_by_heat(void **state)
+static void heat_does_not_change_growth(void **state)
 {
     struct plan_case hot, cool;
 
@@ -189,7 +189,7 @@ static void heat_that_leaves_too_little_for_the_race_is_warned_of(void **state)
     plan_case_release(&c);
 }
 
-static void great_cold_sends_long_runs_indoors(void **state)
+static void severe_cold_sends_long_runs_indoors(void **state)
 {
     struct plan_case c;
 
@@ -216,12 +216,12 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(heat_changes_the_runs),
-        cmocka_unit_test(growth_is_not_touched_by_heat),
+        cmocka_unit_test(heat_does_not_change_growth),
         cmocka_unit_test(humidity_is_assumed_from_20_degrees),
         cmocka_unit_test(the_coach_s_session_gives_way_to_heat_and_keeps_its_words),
         cmocka_unit_test(a_race_in_heat_says_so),
         cmocka_unit_test(heat_that_leaves_too_little_for_the_race_is_warned_of),
-        cmocka_unit_test(great_cold_sends_long_runs_indoors),
+        cmocka_unit_test(severe_cold_sends_long_runs_indoors),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -76,7 +76,7 @@ static void marathons_of_six_runners_peak_as_published(void **state)
     }
 }
 
-static void a_race_too_early_is_refused_and_what_the_clock_ends_is_not(void **state)
+static void a_race_too_early_is_refused_but_not_for_the_time_cap(void **state)
 {
     static const struct {
         double weekly_km, longest_km, pace;
@@ -528,7 +528,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(marathons_of_six_runners_peak_as_published),
-        cmocka_unit_test(a_race_too_early_is_refused_and_what_the_clock_ends_is_not),
+        cmocka_unit_test(a_race_too_early_is_refused_but_not_for_the_time_cap),
         cmocka_unit_test(races_taper_one_two_or_three_blocks),
         cmocka_unit_test(a_race_too_near_leaves_the_last_blocks_of_the_taper),
         cmocka_unit_test(lighter_blocks_before_a_race_are_counted_back_from_the_taper),

@@ -82,7 +82,7 @@ static void without_a_race_blocks_are_the_printed_weeks(void **state)
     assert_int_equal(c.n_weeks, 4);
 }
 
-static void the_long_day_is_that_of_a_race_at_the_weekend(void **state)
+static void a_weekend_race_sets_the_long_run_day(void **state)
 {
     static const struct {
         const char *race;
@@ -105,7 +105,7 @@ int main(void)
         cmocka_unit_test(blocks_end_on_race_day_and_leave_a_lead_in),
         cmocka_unit_test(printed_weeks_hold_the_start_and_the_race),
         cmocka_unit_test(without_a_race_blocks_are_the_printed_weeks),
-        cmocka_unit_test(the_long_day_is_that_of_a_race_at_the_weekend),
+        cmocka_unit_test(a_weekend_race_sets_the_long_run_day),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -108,7 +108,7 @@ static void humidity_is_a_percentage_or_there_is_no_index(void **state)
 }
 
 /* TRAINING 7.2: its table, and a runner whom heat is forbidden (SCIENCE 8.2). */
-static void heat_leaves_less_of_a_run(void **state)
+static void heat_shortens_runs(void **state)
 {
     static const struct {
         double c, humidity;
@@ -175,7 +175,7 @@ int main(void)
         cmocka_unit_test(pace_turns_into_speed_and_duration),
         cmocka_unit_test(energy_follows_the_worked_examples),
         cmocka_unit_test(heat_shows_its_flag),
-        cmocka_unit_test(heat_leaves_less_of_a_run),
+        cmocka_unit_test(heat_shortens_runs),
         cmocka_unit_test(cold_gives_its_advice),
         cmocka_unit_test(the_flag_changes_at_its_limits),
         cmocka_unit_test(humidity_is_a_percentage_or_there_is_no_index),

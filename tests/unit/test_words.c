@@ -279,14 +279,14 @@ static const struct row MORE[] = {
     {"Two days in a row: easy 6 km", SESSION_EASY, 6, 0},
 };
 
-static void more_words_are_read_so(void **state)
+static void more_words_are_read(void **state)
 {
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(MORE); i++)
         check_row(&MORE[i], 1);
 }
 
-static void of_two_units_the_runners_is_read(void **state)
+static void of_two_units_the_runners_own_is_read(void **state)
 {
     static const struct row rows[] = {
         {"8km/5mi easy", SESSION_EASY, 8.05, 0},
@@ -315,8 +315,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_are_read_as_the_table_says),
-        cmocka_unit_test(more_words_are_read_so),
-        cmocka_unit_test(of_two_units_the_runners_is_read),
+        cmocka_unit_test(more_words_are_read),
+        cmocka_unit_test(of_two_units_the_runners_own_is_read),
         cmocka_unit_test(figures_that_are_not_read_are_known),
     };
 
