@@ -63,9 +63,9 @@ static void read_layer(struct reading *r, const struct ydoc_node *node, const ch
                     ydoc_kind_word(node));
         return;
     }
-    if (ydoc_has(node, "name") || ydoc_has(node, "id"))
+    if (ydoc_has(node, "name") || ydoc_has(node, "id") || ydoc_has(node, "log"))
         diag_report(r->diag, node->at, DIAG_PROFILE_CONFLICT,
-                    "%s cannot set 'name' or 'id': each athlete has their own", key);
+                    "%s cannot set 'name', 'id' or 'log': each athlete has their own", key);
     (void)!profile_read(r->arena, node, &r->opts, p, r->diag);
 }
 

@@ -246,6 +246,12 @@ all_legal() {
     rs batch club/members.csv -o out --weeks 1 -q
     ends 0
     ! pdftotext out/ann.pdf - | grep -qE 'flag 76|71'
+    for layer in 'defaults: {log: ben.csv}' 'groups: {A: {log: ben.csv}}'; do
+        printf '%s\n' "$layer" 'athletes: [{name: Ann}]' >club/club.yaml
+        rs batch club/club.yaml -o out2 -q
+        ends 1
+        mentions "cannot set 'name', 'id' or 'log': each athlete has their own [PROFILE_CONFLICT]"
+    done
     # a name copied down a column, in whatever way it is written
     for other in ben.csv ./ben.csv .//ben.csv; do
         sed -i "2s,[^,]*$,$other," club/members.csv
