@@ -28,6 +28,7 @@ void club_peek(struct arena *a, const struct ydoc_node *layer, struct club_athle
     who->id = text_of(a, layer, "id");
     who->group = text_of(a, layer, "group");
     who->start = text_of(a, layer, "start");
+    who->log = text_of(a, layer, "log");
     who->has_start = ydoc_has(layer, "start");
     who->has_age = club_has_age(layer);
 }

@@ -33,6 +33,7 @@ struct club_athlete {
     const struct club_group *in_group; /* the entry of `groups` for `group`, or NULL */
     const char *name, *id, *group;     /* as written; NULL where not given or unreadable */
     const char *start;                 /* as written in its own layer; NULL: the club's */
+    const char *log;                   /* the file, as written; NULL: none, or a list of days */
     struct loc at;                     /* the row, the entry, the file */
     bool is_row;                       /* of a table: at.line is what --rows names */
     bool is_bad;                       /* it cannot be read: `faults` says why */
@@ -76,6 +77,8 @@ bool club_parse(struct arena *a, const char *file, struct str text, const char *
                 size_t n_sets, const struct profile_opts *opts, struct club *out, struct diag *d)
     __attribute__((warn_unused_result));
 
+/* The folder of the files that WHO's own layer names. */
+struct reach club_folder(struct arena *a, const struct club_athlete *who);
 /* WHO's own layer, in A; NULL after a report. */
 const struct ydoc_node *club_layer(struct arena *a, const struct club *c,
                                    const struct club_athlete *who, struct diag *d);

@@ -63,9 +63,9 @@ static void read_layer(struct reading *r, const struct ydoc_node *node, const ch
                     ydoc_kind_word(node));
         return;
     }
-    if (ydoc_has(node, "name") || ydoc_has(node, "id"))
+    if (ydoc_has(node, "name") || ydoc_has(node, "id") || ydoc_has(node, "log"))
         diag_report(r->diag, node->at, DIAG_PROFILE_CONFLICT,
-                    "%s cannot set 'name' or 'id': each athlete has their own", key);
+                    "%s cannot set 'name', 'id' or 'log': each athlete has their own", key);
     (void)!profile_read(r->arena, node, &r->opts, p, r->diag);
 }
 
@@ -296,6 +296,13 @@ static const struct ydoc_node *load_file(struct arena *a, const struct club_athl
     return root;
 }
 
+struct reach club_folder(struct arena *a, const struct club_athlete *who)
+{
+    return who->roster != NULL ? who->roster->folder
+           : who->path != NULL ? reach_folder(a, who->reach)
+                               : who->reach;
+}
+
 const struct ydoc_node *club_layer(struct arena *a, const struct club *c,
                                    const struct club_athlete *who, struct diag *d)
 {
@@ -313,16 +320,12 @@ bool club_read(struct arena *a, const struct club *c, const struct club_athlete 
 {
     const struct club_group *g = who->in_group;
     struct profile_opts own = {.today = c->opts->today,
-                               .folder = who->reach,
+                               .folder = club_folder(a, who),
                                .is_csv = who->roster != NULL},
                         option = {.today = c->opts->today, .folder = {.n_trusted = REACH_ALL}};
     unsigned errors = d->errors;
     struct diag ignored;
 
-    if (who->path != NULL)
-        own.folder = reach_folder(a, who->reach);
-    if (who->roster != NULL)
-        own.folder = who->roster->folder;
     *out = g != NULL ? g->base : c->base;
     (void)!profile_read(a, layer, &own, out, d);
     diag_init(&ignored, a); /* try_sets has reported it */

@@ -358,6 +358,17 @@ bool fs_is_same(struct arena *arena, const char *a, const char *b)
              left.st_dev == right.st_dev && left.st_ino == right.st_ino));
 }
 
+const char *fs_identity(struct arena *a, struct reach r)
+{
+    struct stat st;
+    int fd = reach_open(&r, &st);
+
+    if (fd < 0)
+        return NULL;
+    close(fd);
+    return arena_printf(a, "%ju:%ju", (uintmax_t)st.st_dev, (uintmax_t)st.st_ino);
+}
+
 bool fs_is_private(const char *path)
 {
     return (mode_of(path) & (S_IRWXG | S_IRWXO)) == 0;

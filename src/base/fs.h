@@ -73,6 +73,8 @@ bool fs_is_file(const char *path); /* a regular one */
 bool fs_is_link(const char *path);
 /* Whether A and B are two ways to write one name in one folder: writing the one replaces the other. */
 bool fs_is_same(struct arena *arena, const char *a, const char *b);
+/* A text that all names of the file R have in common, in A; NULL where it cannot be opened. */
+const char *fs_identity(struct arena *a, struct reach r);
 bool fs_is_private(const char *path); /* only its owner can read it */
 
 /* DIR/NAME in A; NAME alone where DIR is empty or NAME is absolute. */

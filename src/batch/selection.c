@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/digest.h"
+#include "base/fs.h"
 #include "base/memo.h"
 #include "base/num.h"
 #include "batch/name.h"
@@ -231,19 +232,43 @@ static int compare_keyed(const void *left, const void *right)
     return c ? c : (a->entry > b->entry) - (a->entry < b->entry);
 }
 
-/* Those with the same id, or the same output file, all fail: only the club can say which is right.
- * Names that differ only by capitals are the same on some file systems. */
-static void find_twins(struct arena *a, struct selection *r, bool of_files, struct arena *scratch)
+/* What no two athletes may share. */
+enum twin {
+    TWIN_ID,
+    TWIN_FILE,
+    TWIN_LOG
+};
+
+/* What E is compared by, and in *SHOWN how messages show it; NULL: it is not compared.  Names that
+ * differ only by capitals are the same on some file systems. */
+static const char *twin_key(const struct selection_entry *e, enum twin what, const char **shown,
+                            struct arena *scratch)
 {
+    const char *log = e->who->log;
+
+    *shown = what == TWIN_LOG ? log : what == TWIN_FILE ? e->file : e->id;
+    if (what == TWIN_LOG)
+        return log != NULL && !e->who->is_bad
+                   ? fs_identity(scratch, reach_named(scratch, club_folder(scratch, e->who), log))
+                   : NULL;
+    return e->id != NULL && !(what == TWIN_FILE && e->faults.n)
+               ? str_dup_lower(scratch, str_from_c(*shown))
+               : NULL;
+}
+
+/* Those with the same id, output file or log all fail: only the club can say which is right. */
+static void find_twins(struct arena *a, struct selection *r, enum twin what, struct arena *scratch)
+{
+    static const char *const words[] = {"id", "output file", "log"};
     struct keyed *k = ARENA_NEW_N(scratch, struct keyed, r->n);
     size_t n = 0;
 
     for (size_t i = 0; i < r->n; i++) {
-        struct selection_entry *e = &r->entry[i];
-        const char *text = of_files ? e->file : e->id;
+        struct keyed *next = &k[n];
 
-        if (e->id && !(of_files && e->faults.n))
-            k[n++] = (struct keyed){str_dup_lower(scratch, str_from_c(text)), text, e};
+        next->entry = &r->entry[i];
+        next->key = twin_key(next->entry, what, &next->shown, scratch);
+        n += next->key != NULL;
     }
     if (n)
         qsort(k, n, sizeof *k, compare_keyed);
@@ -260,9 +285,8 @@ static void find_twins(struct arena *a, struct selection *r, bool of_files, stru
             same[j - i] = k[j].entry->who;
         which = club_places_text(a, same, to - i);
         for (size_t j = i; j < to; j++)
-            add_fault(a, k[j].entry, DIAG_CLUB_ID,
-                      arena_printf(a, "%s have the same %s '%s'", which,
-                                   of_files ? "output file" : "id",
+            add_fault(a, k[j].entry, what == TWIN_LOG ? DIAG_CLUB_LOG : DIAG_CLUB_ID,
+                      arena_printf(a, "%s have the same %s '%s'", which, words[what],
                                    str_escape(a, str_from_c(k[j].shown))));
     }
 }
@@ -419,8 +443,9 @@ bool selection_make(struct arena *a, const struct club *c, const struct selectio
         return false;
     keep_shard(a, out, q);
     arena_init(&scratch);
-    find_twins(a, out, false, &scratch);
-    find_twins(a, out, true, &scratch);
+    find_twins(a, out, TWIN_ID, &scratch);
+    find_twins(a, out, TWIN_FILE, &scratch);
+    find_twins(a, out, TWIN_LOG, &scratch);
     arena_release(&scratch);
     is_fine = find_lacking(a, c, out, NEED_START, d);
     is_fine &= find_lacking(a, c, out, NEED_AGE, d);

@@ -179,9 +179,10 @@ all_legal() {
 
 @test "a club's file and its rows: the bad ones are named, the others made" {
     log ben/log.csv 71
+    log ben/cy.csv 71
     png ben/logo.png
     mkdir club
-    ln -s ../ben/log.csv club/link.csv
+    ln -s ../ben/cy.csv club/link.csv
     printf '%s\n' 'name,age,weight,km/week,start,log,logo' 'Ann,30,62,40,2026-11-30,../ben/log.csv,' \
         'Cy,30,62,40,2026-11-30,link.csv,' "Di,30,62,40,2026-11-30,,$PWD/ben/logo.png" \
         'Eve,30,62,40,2026-11-30,,../ben/logo.png' 'Flo,30,62,40,2026-11-30,,' >club/members.csv
@@ -191,7 +192,7 @@ all_legal() {
         "club/members.csv:3:24: error: Cy: 'club/link.csv' $linked" \
         "Di: '$PWD/ben/logo.png' $outside $PWD/ben" "Eve: 'club/../ben/logo.png' $outside"
     [[ $stderr != *71* ]]
-    holds ben/log.csv ben/logo.png club/link.csv club/members.csv out/flo.pdf out/manifest.json
+    holds ben/cy.csv ben/log.csv ben/logo.png club/link.csv club/members.csv out/flo.pdf out/manifest.json
     rs batch club/members.csv -o out --weeks 1 --pages cover,log --allow ben
     ends 0
     # the table that a club names, and its logo
@@ -245,6 +246,21 @@ all_legal() {
     rs batch club/members.csv -o out --weeks 1 -q
     ends 0
     ! pdftotext out/ann.pdf - | grep -qE 'flag 76|71'
+    for layer in 'defaults: {log: ben.csv}' 'groups: {A: {log: ben.csv}}'; do
+        printf '%s\n' "$layer" 'athletes: [{name: Ann}]' >club/club.yaml
+        rs batch club/club.yaml -o out2 -q
+        ends 1
+        mentions "cannot set 'name', 'id' or 'log': each athlete has their own [PROFILE_CONFLICT]"
+    done
+    # a name copied down a column, in whatever way it is written
+    for other in ben.csv ./ben.csv .//ben.csv; do
+        sed -i "2s,[^,]*$,$other," club/members.csv
+        rs batch club/members.csv -o out2 --weeks 1 -q
+        ends 3
+        mentions "club/members.csv:2: error: Ann: rows 2-3 have the same log" \
+            "club/members.csv:3: error: Ben: rows 2-3 have the same log 'ben.csv' [CLUB_LOG]"
+        [ ! -e out2/ann.pdf ]
+    done
 }
 
 @test "themes and templates of one's own name pictures in their own folder" {

@@ -142,7 +142,7 @@ static void mistakes_in_options_point_into_them(void **state)
         "    wieght=62\n"
         "    ^\n"
         "--set:3:13: error: not YAML: a value is missing here [YAML_SYNTAX]\n"
-        "    date: \n"
+        "    date:\n"
         "          ^\n"
         "    note: libyaml: did not find expected node content, while parsing a flow node that "
         "begins on line 3\n"

@@ -369,11 +369,11 @@ static void days_are_sorted_and_gaps_reported(void **state)
     assert_string_equal(r.messages,
                         "a.yaml:5:5: warning: the log goes back from 2026-11-12 to 2026-11-11: its "
                         "days are sorted by date [LOG_ORDER]\n"
-                        "      - {date: 2026-11-11, soreness: 3}\n"
+                        "      -\n"
                         "        ^\n"
                         "a.yaml:6:5: note: the log skips 3 days in 2 places, first 2026-11-13 "
                         "to 2026-11-14 [LOG_GAP]\n"
-                        "      - {date: 2026-11-15, soreness: 4}\n"
+                        "      -\n"
                         "        ^\n");
     for (size_t i = 1; i < r.profile.log.days.n; i++)
         assert_true(r.profile.log.days.item[i].morning.day >

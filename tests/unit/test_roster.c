@@ -383,7 +383,7 @@ static void mistakes_in_what_is_shared_are_reported_once(void **state)
               "rooster: m.csv\nathletes: [{name: Anna}, [1]]\n"));
     assert_non_null(strstr(r.messages, "club.yaml:4:1: error: unknown key 'rooster'"));
     assert_non_null(strstr(r.messages, "club.yaml:2:12: error: unknown key 'weekly'"));
-    assert_non_null(strstr(r.messages, "cannot set 'name' or 'id'"));
+    assert_non_null(strstr(r.messages, "cannot set 'name', 'id' or 'log'"));
     assert_non_null(strstr(r.messages, "weight 900 kg is outside"));
     assert_non_null(strstr(r.messages, "groups.B must have keys"));
     assert_non_null(strstr(r.messages, "an athlete must be a profile, a file or a pattern"));
