@@ -71,6 +71,8 @@ void plan_set_strength(struct plan_builder *b);
 void plan_set_sweat(struct plan_builder *b);
 /* weather.c: once each day has its length. */
 void plan_apply_weather(struct plan_builder *b);
+/* Whether the heat may shorten runs that stay outdoors. */
+bool plan_has_heat_limit(const struct plan *p);
 /* day.c: fuel, drink and recovery of each day, after all weeks are planned. */
 void plan_set_days(struct plan_builder *b);
 /* drink.c: one run's drink, in the units of the plan. */

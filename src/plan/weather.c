@@ -87,13 +87,18 @@ static void apply_cold(const struct plan *p, struct plan_day *day)
     add_reason(day, PLAN_REASON_COLD_INDOORS);
 }
 
-/* Warns of a race by what is printed (TRAINING 7.2), unless the plan is weak even without heat. */
+bool plan_has_heat_limit(const struct plan *p)
+{
+    return p->heat_rule == HEAT_BY_EFFORT || p->heat_rule == HEAT_EASY ||
+           p->heat_rule == HEAT_EASY_SHORT;
+}
+
+/* Warns of a race by what is printed (TRAINING 7.2). */
 static void warn_of_race(struct plan_builder *b)
 {
     struct plan *p = b->plan;
-    const unsigned warned = MILEAGE_RACE_WEAK | MILEAGE_RACE_OVERRIDDEN;
 
-    if (!p->has_race || (p->mileage.notes & warned) || p->heat_rule == HEAT_INDOORS ||
+    if (!p->has_race || (p->mileage.notes & MILEAGE_RACE_OVERRIDDEN) || !plan_has_heat_limit(p) ||
         !mileage_is_short_for_race(&p->mileage, p->race.longest_km))
         return;
     p->mileage.notes |= MILEAGE_RACE_WEAK;

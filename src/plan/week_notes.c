@@ -207,7 +207,7 @@ static void warn_of_race(struct plan_builder *b)
                   "Your long run stops at %s: %d %% of the race. Plan walk breaks from the start",
                   plan_time_text(b->arena, p->mileage.time_cap_min),
                   (int)num_floor_to(100 * p->mileage.race_share, 1));
-    else if (notes & MILEAGE_RACE_WEAK)
+    else if ((notes & MILEAGE_RACE_WEAK) && !plan_has_heat_limit(p)) /* or weather.c warns */
         plan_warn(b, at, DIAG_RACE_FITNESS, "the longest run reaches only %s", share_text(b));
     if (!p->mileage.has_race && !p->safety.allow_progression)
         plan_warn(b, at, DIAG_RACE_PLAN,

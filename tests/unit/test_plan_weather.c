@@ -187,6 +187,12 @@ static void heat_that_leaves_too_little_for_the_race_is_warned_of(void **state)
     assert_told_once(&c, DIAG_RACE_FITNESS, "in this heat the longest run reaches only 6.5 km");
     assert_true(plan_case_is(&c, "race.is_weak"));
     plan_case_release(&c);
+    plan_case_build(&c,
+                    "name: Mara\nweekly_mileage: 32 km\nlongest_run: 11 km\neasy_pace: 6:30 /km\n"
+                    "start: 2026-11-30\nrace: {date: 2027-03-14, distance: marathon}\n"
+                    "temperature: 29 C\nhumidity: 50\n");
+    assert_told_once(&c, DIAG_RACE_FITNESS, "the longest run reaches only"); /* not twice */
+    plan_case_release(&c);
 }
 
 static void severe_cold_sends_long_runs_indoors(void **state)
