@@ -14,7 +14,7 @@ static const struct {
     {WEEK_WISH_ADJACENT, "two are on neighbouring days"},
     {WEEK_WISH_FREE, "no day stays free of running, cross-training and strength"},
     {WEEK_WISH_QUALITY, "one falls on the day before quality"},
-    {WEEK_WISH_REST, "one falls on a rest day you chose"},
+    {WEEK_WISH_REST, "one falls on a rest day"},
     {WEEK_WISH_COUNT, "fewer than three a week"},
 };
 
@@ -58,22 +58,38 @@ static struct week_strength race_strength(const struct plan *p, const struct pla
     return s.days ? s : week_race_strength(&w->grid, rest);
 }
 
+/* The runner's rest days, and those that the coach gives off. */
+static unsigned rest_days(const struct plan *p, const struct plan_block *w)
+{
+    unsigned days = p->profile->rest_days;
+
+    for (int d = 0; d < PLAN_DAYS; d++) {
+        const struct plan_words *words =
+            w->session[d] != NULL ? plan_words_of(p, w->session[d]) : NULL;
+
+        if (words != NULL && words->has_kind && words->kind == SESSION_REST)
+            days |= BIT(d);
+    }
+    return days;
+}
+
 static void set_block(struct plan_builder *b, struct plan_block *w)
 {
     const struct plan *p = b->plan;
     const struct profile *r = p->profile;
+    unsigned rest = rest_days(p, w);
 
     if (!has_strength(p, w))
         return;
     if (w->kind == MILEAGE_RACE) {
-        struct week_strength named = race_strength(p, w, r->rest_days | ~r->strength_days);
+        struct week_strength named = race_strength(p, w, rest | ~r->strength_days);
 
-        w->strength = named.days && r->strength_days ? named : race_strength(p, w, r->rest_days);
+        w->strength = named.days && r->strength_days ? named : race_strength(p, w, rest);
     } else if (r->strength_days) {
-        w->strength = week_judge_strength(&w->grid, r->rest_days, r->strength_days);
+        w->strength = week_judge_strength(&w->grid, rest, r->strength_days);
         warn_of_wishes(b, &w->strength, true);
     } else {
-        w->strength = week_choose_strength(&w->grid, r->rest_days);
+        w->strength = week_choose_strength(&w->grid, rest);
         warn_of_wishes(b, &w->strength, false);
     }
     w->named_strength = w->strength.days & r->strength_days;

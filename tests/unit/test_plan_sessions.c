@@ -235,6 +235,31 @@ static void a_run_on_a_day_without_one_is_reported(void **state)
 }
 
 /* Nobody runs twice as far because of a cold; up to five days off leave the next weeks as they are. */
+static void a_day_off_has_no_strength_either(void **state)
+{
+    static const char *const words[] = {"mon", "wed", "fri"};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        struct plan_case c;
+        struct arena a;
+        unsigned n = 0;
+
+        arena_init(&a);
+        plan_case_build(&c, arena_printf(&a, CLUB "sessions: {w1.%s: day off}\n", words[i]));
+        for (int d = 0; d < PLAN_DAYS; d++) {
+            const struct plan_day *day = &c.plan.weeks[0].days[d];
+
+            n += day->strength != PLAN_NO_STRENGTH;
+            if (day->session != NULL)
+                assert_int_equal(day->strength, PLAN_NO_STRENGTH);
+        }
+        assert_int_equal(n, 3);
+        plan_case_release(&c);
+        arena_release(&a);
+    }
+}
+
 static void a_day_off_is_not_made_up_on_another(void **state)
 {
     static const char *const rows[] = {
@@ -334,6 +359,7 @@ int main(void)
         cmocka_unit_test(what_is_not_read_keeps_its_distance_beside_longer_ones),
         cmocka_unit_test(days_without_a_run_need_no_figures),
         cmocka_unit_test(a_run_on_a_day_without_one_is_reported),
+        cmocka_unit_test(a_day_off_has_no_strength_either),
         cmocka_unit_test(a_day_off_is_not_made_up_on_another),
         cmocka_unit_test(weeks_of_rest_days_lead_back_step_by_step),
         cmocka_unit_test(a_session_beyond_a_plan_cut_short_is_reported),
