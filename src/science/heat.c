@@ -25,8 +25,8 @@ static const double FLAG_OVER_C[] = {28, 32.2};
 static const double NEW_OVER_C = 30.1;
 
 const struct heat_limit HEAT_LIMITS[] = {
-    [HEAT_AS_PLANNED] = {1, INFINITY}, /* D */
-    [HEAT_SLOW_END] = {1, INFINITY},   /* D */
+    [HEAT_AS_PLANNED] = {1, HUGE_VAL}, /* D */
+    [HEAT_SLOW_END] = {1, HUGE_VAL},   /* D */
     [HEAT_BY_EFFORT] = {1, 150},       /* D */
     [HEAT_EASY] = {0.75, 90},          /* D */
     [HEAT_EASY_SHORT] = {0.5, 45},     /* D NATA15 */

@@ -25,6 +25,21 @@ static bool has_cutback(const struct plan *p)
     return false;
 }
 
+int tree_long_weekday(const struct plan_week *w)
+{
+    const struct plan_day *best = NULL;
+
+    if (w->kind == MILEAGE_RACE) /* one after the race is no long run of the week: long_km is 0 */
+        return -1;
+    for (int i = 0; i < PLAN_DAYS; i++) {
+        const struct plan_day *day = &w->days[i];
+
+        if (day->kind == SESSION_LONG && (best == NULL || day->distance_km > best->distance_km))
+            best = day;
+    }
+    return best != NULL ? (int)best->weekday : -1;
+}
+
 /* The first week that is not partial and has a long run, which the lead-in has not; or else the
  * first. NULL without weeks. */
 static const struct plan_week *first_whole_week(const struct plan *p)

@@ -27,21 +27,6 @@ const struct value *tree_reasons(const struct tree *t, unsigned reasons)
     return list;
 }
 
-int tree_long_weekday(const struct plan_week *w)
-{
-    const struct plan_day *best = NULL;
-
-    if (w->kind == MILEAGE_RACE) /* one after the race is no long run of the week: long_km is 0 */
-        return -1;
-    for (int i = 0; i < PLAN_DAYS; i++) {
-        const struct plan_day *day = &w->days[i];
-
-        if (day->kind == SESSION_LONG && (best == NULL || day->distance_km > best->distance_km))
-            best = day;
-    }
-    return best != NULL ? (int)best->weekday : -1;
-}
-
 static int medium_weekday(const struct plan_week *w)
 {
     for (int i = 0; i < PLAN_DAYS; i++)

@@ -308,8 +308,7 @@ static const char *pounds_and_miles(struct arena *a, uint64_t seed)
         "easy_pace: 9:40 /mi\nrest_days: [Fri]\n",
         "race: {date: 2027-02-20, distance: half marathon}\n",
         "race: {date: 2027-01-16, distance: 10 km}\nprint: {first_weekday: Sunday}\n",
-        "sessions: {w1.tue: 10 km easy, w1.sat: 5 miles easy, w2.wed: 8km/5mi easy, w2.thu: 50 "
-        "min}\n",
+        "sessions: {w1.tue: 10 km easy, w1.sat: 5 miles, w2.wed: 8km/5mi easy, w2.thu: 50 min}\n",
     };
     struct dice d = {.x = seed * 0x9E3779B97F4A7C15u + 1};
 

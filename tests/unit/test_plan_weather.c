@@ -31,8 +31,8 @@ static void heat_changes_the_runs(void **state)
         {"temperature: 29 C\nhumidity: 50\n", 0.75, 90, false},
         {"temperature: 28 C\n", 1, 150, true},
         {"temperature: 25 C\nhumidity: 70\n", 1, 150, true},
-        {"temperature: 20 C\n", 1, INFINITY, true},
-        {"temperature: 16 C\n", 1, INFINITY, true},
+        {"temperature: 20 C\n", 1, HUGE_VAL, true},
+        {"temperature: 16 C\n", 1, HUGE_VAL, true},
         {"temperature: 25 C\nhumidity: 70\nhealth: [pregnancy]\n", 0, 0, false},
     };
 

@@ -126,11 +126,11 @@ static void heat_shortens_runs(void **state)
         {28, TEST_NAN, false, true, 27.2, HEAT_RED, HEAT_BY_EFFORT, 1, 150},
         {25, 70, false, true, 26.8, HEAT_RED, HEAT_BY_EFFORT, 1, 150},
         {25, 70, false, false, 26.8, HEAT_RED, HEAT_INDOORS, 0, 0},
-        {20, TEST_NAN, false, true, 19.9, HEAT_YELLOW, HEAT_SLOW_END, 1, INFINITY},
-        {20, TEST_NAN, false, false, 19.9, HEAT_YELLOW, HEAT_SLOW_END, 1, INFINITY},
-        {16, TEST_NAN, false, true, TEST_NAN, HEAT_UNKNOWN, HEAT_AS_PLANNED, 1, INFINITY},
-        {10, 50, false, true, 12.0, HEAT_GREEN, HEAT_AS_PLANNED, 1, INFINITY},
-        {5, 50, false, true, 8.5, HEAT_WHITE, HEAT_AS_PLANNED, 1, INFINITY},
+        {20, TEST_NAN, false, true, 19.9, HEAT_YELLOW, HEAT_SLOW_END, 1, HUGE_VAL},
+        {20, TEST_NAN, false, false, 19.9, HEAT_YELLOW, HEAT_SLOW_END, 1, HUGE_VAL},
+        {16, TEST_NAN, false, true, TEST_NAN, HEAT_UNKNOWN, HEAT_AS_PLANNED, 1, HUGE_VAL},
+        {10, 50, false, true, 12.0, HEAT_GREEN, HEAT_AS_PLANNED, 1, HUGE_VAL},
+        {5, 50, false, true, 8.5, HEAT_WHITE, HEAT_AS_PLANNED, 1, HUGE_VAL},
     };
 
     (void)state;

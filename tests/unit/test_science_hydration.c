@@ -336,6 +336,7 @@ static void no_plan_for_any_runner_gains_weight_or_thins_the_blood(void **state)
     }
     for (int s = 0; s <= HYDRATION_SHORT; s++)
         assert_true(n_seen[s] > 100);
+    assert_true(n_lowered > 10);
 }
 
 static void an_estimate_gives_a_ceiling_and_no_plan(void **state)

@@ -112,7 +112,7 @@ static double recent_km(const struct mileage_plan *p, int k)
     int n = is_after ? k : 4;
     double longest = 0;
 
-    while (n > 0 && --k >= b->now.first) {
+    while (n > 0 && --k >= 1 && k >= b->now.first) {
         n--;
         longest = fmax(longest, p->blocks[k - 1].long_km);
     }
