@@ -415,17 +415,6 @@ static void take_break(const struct profile *r, struct plan_block *w)
     clear_days(w, w->off);
 }
 
-const struct plan_block *plan_block_on(const struct plan *p, date_day day)
-{
-    int i = day - p->calendar.first;
-
-    if (day < p->start)
-        return NULL;
-    if (i < 0)
-        return &p->lead_in;
-    return i / PLAN_DAYS < (int)p->n_blocks ? &p->blocks[i / PLAN_DAYS] : NULL;
-}
-
 void plan_set_blocks(struct plan_builder *b)
 {
     struct plan *p = b->plan;

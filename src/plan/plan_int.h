@@ -39,10 +39,10 @@ void plan_set_mornings(struct plan_builder *b);
 struct plan_morning plan_morning_of(const struct plan *p, const struct plan_day *day);
 /* blocks.c: days, distances and the coach's sessions of each block. */
 void plan_set_blocks(struct plan_builder *b);
-/* The block that DAY is in, or NULL. */
-const struct plan_block *plan_block_on(const struct plan *p, date_day day);
 /* weeks.c: the days of the blocks in printed weeks. */
 void plan_set_weeks(struct plan_builder *b);
+/* The block that DAY is in, or NULL. */
+const struct plan_block *plan_block_on(const struct plan *p, date_day day);
 /* Totals of what is printed, again after the days have changed. */
 void plan_total_weeks(struct plan *p);
 /* week_notes.c: what was assumed and dropped for an ORDINARY block, and what became of the race. */

@@ -223,13 +223,13 @@ const struct value *tree_words(const struct tree *t, const struct schema_words *
 const char *tree_id(const struct plan *p);
 /* There is a health flag or a warning. */
 bool tree_should_speak_to_coach(const struct plan *p);
-
-/* tree_week.c */
-const struct plan_day *tree_day_at(const struct plan *p, int i);
 /* A set of enum plan_reason. */
 const struct value *tree_reasons(const struct tree *t, unsigned reasons);
 /* The weekday of a week's longest long run, or -1; in race week always -1. */
 int tree_long_weekday(const struct plan_week *w);
+
+/* tree_week.c */
+const struct plan_day *tree_day_at(const struct plan *p, int i);
 /* 2 % of body mass as water. */
 double tree_may_lose_l(const struct plan *p);
 

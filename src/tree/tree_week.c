@@ -16,17 +16,6 @@ double tree_may_lose_l(const struct plan *p)
     return hydration_allowance_ml(p->weight_kg, HYDRATION_RATES.may_lose_pct) / UNIT_ML_PER_L;
 }
 
-const struct value *tree_reasons(const struct tree *t, unsigned reasons)
-{
-    struct value *list = value_list(t->arena, 0);
-
-    for (int i = 0; i < PLAN_REASONS; i++) {
-        if (reasons & BIT(i))
-            value_add(t->arena, list, tree_reason(t, &PLAN_REASON_TEXTS[i]));
-    }
-    return list;
-}
-
 static int medium_weekday(const struct plan_week *w)
 {
     for (int i = 0; i < PLAN_DAYS; i++)

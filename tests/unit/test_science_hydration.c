@@ -306,7 +306,7 @@ static void plasma_sodium_follows_the_published_examples(void **state)
 static void no_plan_for_any_runner_gains_weight_or_thins_the_blood(void **state)
 {
     uint64_t seed = 20240611;
-    int n_seen[HYDRATION_SHORT + 1] = {0}, n_lowered = 0;
+    int n_seen[HYDRATION_SHORT + 1] = {0};
 
     (void)state;
     for (int i = 0; i < 20000; i++) {
@@ -331,12 +331,10 @@ static void no_plan_for_any_runner_gains_weight_or_thins_the_blood(void **state)
         if (d.state != HYDRATION_SHORT)
             assert_true(d.change_pct >= -2 - 1e-9 && d.plan_ml_h >= d.floor_ml_h);
         c.drink_l = d.plan_ml_h * h / 1000; /* of plain water */
-        n_lowered += d.is_lowered;
         assert_true(plasma_sodium_after(&c) >= 135 - 1e-6);
     }
     for (int s = 0; s <= HYDRATION_SHORT; s++)
         assert_true(n_seen[s] > 100);
-    assert_true(n_lowered > 10);
 }
 
 static void an_estimate_gives_a_ceiling_and_no_plan(void **state)
