@@ -63,7 +63,7 @@ static const struct schema_field result_fields[] = {
 static const struct schema_field break_fields[] = {
     NESTED(break, from, VALUE(DATE, off.from), HAS(off.has_from)),
     NESTED(break, to, VALUE(DATE, off.to), HAS(off.has_to)),
-    NESTED(break, why, VALUE(WORD, off.why), .words = &breaks),
+    NESTED(break, why, VALUE(WORD, off.why), .words = &breaks, .flags = SCHEMA_PRIVATE),
 };
 
 static const struct schema_field baseline_fields[] = {

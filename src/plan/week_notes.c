@@ -210,7 +210,7 @@ static void warn_of_race(struct plan_builder *b)
     else if ((notes & MILEAGE_RACE_WEAK) && !plan_has_heat_limit(p)) /* or weather.c warns */
         plan_warn(b, at, DIAG_RACE_FITNESS, "the longest run reaches only %s", share_text(b));
     if (!p->mileage.has_race && !p->safety.allow_progression)
-        plan_warn(b, at, DIAG_RACE_PLAN,
+        plan_warn(b, at, DIAG_HEALTH_LIMIT, /* private */
                   "the race is left out: agree your race with your midwife or doctor");
     if (notes & MILEAGE_RACE_OVER_LONG)
         plan_warn(b, at, DIAG_RACE_FITNESS,

@@ -59,6 +59,21 @@ PY
     mentions $'\n      - {name: Di, health: [nsaid], weight: 930 kg, age: 33, notes: pills}\n'
 }
 
+@test "what health does to the race or a break is not told either" {
+    printf '%s\n' 'defaults: {start: 2026-11-30, adult: true, weekly_mileage: 40 km}' 'athletes:' \
+        '  - {name: Pia, health: [pregnancy], cleared: true, race: {date: 2027-02-20, distance: half}}' \
+        '  - {name: Ina, break: {from: 2026-12-01, to: 2026-12-20, why: injury}}' \
+        '  - {name: Bea, break: {from: 2026-11-01, to: 2027-01-20, why: birth}}' \
+        '  - {name: Ill, break: {from: 2026-12-01, to: 2026-12-20, why: ilness}}' >club.yaml
+    rs batch club.yaml -o out
+    ends 3
+    [ "$(grep -c PRIVATE <<<"$stderr")" -ge 3 ]
+    ! grep -iE 'midwife|pregnan|injur|birth|il+ness|pain' <<<"$stderr"
+    ! grep -iE 'midwife|pregnan|injur|birth|il+ness' out/manifest.json
+    rs batch club.yaml -o out2 --verbose
+    mentions 'agree your race with your midwife or doctor' "did you mean 'illness'"
+}
+
 @test "what is wrong in a private key is not quoted, nor what is beside a mistake" {
     mara 'age: 34' 'start: 2026-11-30' 'health: [pregnent, diabetes]' 'notes: [pills]' 'phone: 0171555' 'diagnosis: asthma' \
         'log: [{date: 2026-11-25, resting_hr: 900, note: faint}]' 'sweat_tests: [{date: 2026-11-09, before: 61.7 kg, after: 40 kg, drank: 0.5 L, time: 60 min}]' \

@@ -504,7 +504,7 @@ static void pregnancy_drops_the_race_and_holds_the_long_run(void **state)
                         "easy_pace: 6:00 /km\nstart: 2026-11-30\nweeks: 6\nhealth: [pregnancy]\n"
                         "race: {date: 2027-03-20, distance: half marathon}\n");
     assert_true(plan_case_is_null(&c, "race"));
-    assert_told_once(&c, DIAG_RACE_PLAN, "agree your race with your midwife or doctor");
+    assert_told_once(&c, DIAG_HEALTH_LIMIT, "agree your race with your midwife or doctor");
     assert_int_equal(c.plan.n_weeks, 6);
     for (size_t i = 0; i < c.plan.n_weeks; i++) {
         assert_near(c.plan.weeks[i].total_km, 40, NEAR);
