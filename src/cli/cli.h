@@ -64,7 +64,7 @@ enum cli_status cli_worse(enum cli_status a, enum cli_status b);
 /* A diag for one input, with the options that apply to it. */
 void cli_diag_init(const struct cli *c, struct diag *d, struct arena *a);
 /* Writes D's records to standard error; the program ends with their status or a more serious one.  D
- * begins anew. */
+ * starts again. */
 void cli_report(struct cli *c, struct diag *d);
 /* One line to standard error, unless -q; control characters in it are escaped. */
 void cli_remark(const struct cli *c, const char *text);

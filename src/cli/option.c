@@ -136,7 +136,7 @@ bool option_parse(struct arena *a, int argc, char **argv, struct option_line *ou
         .options = {.page = (double)NAN, .dpi = (double)NAN, .jobs = (double)NAN}};
     table_for_getopt(longs, shorts);
     opterr = 0;
-    optind = 0; /* the GNU way to begin anew */
+    optind = 0; /* the GNU way to start again */
     while ((code = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
         if (code == 1) {
             VEC_PUSH(a, &out->words, optarg);

@@ -300,7 +300,7 @@ static void a_digest_is_sha_256(void **state)
         digest_add(d, rows[i].bytes + n / 2, n - n / 2);
         digest_add(d, NULL, 0);
         assert_string_equal(digest_end_hex(&a, d), rows[i].hex);
-        assert_string_equal(digest_end_hex(&a, d), rows[0].hex); /* begun anew */
+        assert_string_equal(digest_end_hex(&a, d), rows[0].hex); /* started again */
     }
     arena_release(&a);
 }

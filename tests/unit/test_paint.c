@@ -199,7 +199,7 @@ static void the_same_list_gives_the_same_bytes(void **state)
     struct paint_options o = {.snaps_glyphs = true};
 
     sample_build(&f->s);
-    sample_open(&again); /* fonts opened anew: nothing of the first must be left in a library */
+    sample_open(&again); /* fonts opened again: nothing of the first must be left in a library */
     sample_build(&again);
     for (int kind = 0; kind < PAINT_COUNT; kind++)
         for (o.page = 0; o.page < 3; o.page++) {

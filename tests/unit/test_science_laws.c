@@ -104,7 +104,7 @@ static void hold_one_block(const struct mileage_plan *p, const struct mileage_bl
 }
 
 /* The longest of the last four long runs before block K, of all of them after the race; the run that
- * the plan began from, or began anew from after a break, counts as the first. */
+ * the plan began from, or started again from after a break, counts as the first. */
 static double recent_km(const struct mileage_plan *p, int k)
 {
     const struct mileage_block *b = &p->blocks[k - 1];
