@@ -68,8 +68,8 @@ PY
     rs batch club.yaml -o out
     ends 3
     [ "$(grep -c PRIVATE <<<"$stderr")" -ge 3 ]
-    ! grep -iE 'midwife|pregnan|injur|birth|il+ness|pain' <<<"$stderr"
-    ! grep -iE 'midwife|pregnan|injur|birth|il+ness' out/manifest.json
+    printf '%s\n' "$stderr" >said
+    [ "$(cat said out/manifest.json | grep -ciE 'midwife|pregnan|injur|birth|il+ness')" -eq 0 ]
     rs batch club.yaml -o out2 --verbose
     mentions 'agree your race with your midwife or doctor' "did you mean 'illness'"
 }

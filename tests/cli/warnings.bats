@@ -144,6 +144,8 @@ runner() {
         'mara.yaml: warning: no weekly_mileage, so no distances: only recovery, strength and the logbook [PLAN_REFUSED]'
     profile mara.yaml 'name: Mara' 'adult: true' 'weekly_mileage: 3 km'
     warned 'mara.yaml:3:17: warning: under 5 km a week: build up with run-walk first; only recovery, strength and the logbook are planned [PLAN_REFUSED]'
+    profile mara.yaml 'name: Mara' 'adult: true' 'start: 2026-11-30' 'race: {date: 2027-02-20, distance: half}'
+    warned 'mara.yaml:4:7: warning: the race is left out: no distances are planned [RACE_PLAN]'
 }
 
 @test "what had to be assumed is told, each once" {
