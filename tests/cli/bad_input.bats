@@ -323,7 +323,7 @@ runsheet: error: --units needs metric or imperial, not 'stone' [USAGE]"
     mara
     mkdir -p own/templates/pages
     sed '0,/- {space:/s//- {spaec:/' "$root/templates/pages/week.yaml" >own/templates/pages/week.yaml
-    ! cmp -s own/templates/pages/week.yaml "$root/templates/pages/week.yaml"
+    ! cmp -s own/templates/pages/week.yaml "$root/templates/pages/week.yaml" || return 1
     rs make mara.yaml -q --data own
     ends 1
     mentions 'own/templates/pages/week.yaml:' ": error:" "'spaec'" "'space'" '[TEMPLATE_BLOCK]'

@@ -338,7 +338,7 @@ PY
     mentions "club.yaml:5: warning: groups has no 'Z': only the club's defaults apply [CLUB_GROUP]"
     table 4 0 0 0 8
     pdftotext -layout out/anna.pdf - | grep -q 'hill sprints'
-    ! pdftotext -layout out/bo.pdf - | grep -q 'hill sprints'
+    ! pdftotext -layout out/bo.pdf - | grep -q 'hill sprints' || return 1
 }
 
 @test "standard input may be a table or a club" {
@@ -393,7 +393,7 @@ PY
     }
     watch NO_COLOR=1 >bar || [ $? -eq 3 ]
     grep -q '\[#* *\.*\] [0-9]*/3' bar
-    ! grep -q $'\033\[3' bar
+    ! grep -q $'\033\[3' bar || return 1
     watch >bar || [ $? -eq 3 ]
     grep -q $'\033\[31m' bar
 }
@@ -448,8 +448,8 @@ PY
     pdftotext -l 1 -layout print.pdf roster.txt
     grep -q 'Anna' roster.txt
     grep -q 'speak to coach' roster.txt
-    ! grep -qi 'kidney' roster.txt # never which flag
-    ! grep -q 'Cy' roster.txt
+    ! grep -qi 'kidney' roster.txt # never which flag || return 1
+    ! grep -q 'Cy' roster.txt || return 1
     rs batch members.csv --rows 4 --merged none.pdf -o out
     ends 3
     [ ! -e none.pdf ]

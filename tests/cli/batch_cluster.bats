@@ -64,5 +64,5 @@ PY
     is_whole
     # What is a failure, and worth another try, is told of.
     rm club.yaml
-    ! JOB_COMPLETION_INDEX=0 sh -c "$(cat line)" 2>/dev/null
+    ! JOB_COMPLETION_INDEX=0 sh -c "$(cat line)" 2>/dev/null || return 1
 }

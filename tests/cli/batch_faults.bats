@@ -164,7 +164,7 @@ ended() {
         kill -0 $pid 2>/dev/null || break
         sleep 0.05
     done
-    ! kill -KILL $pid 2>/dev/null || tell "still there after $1 ms"
+    ! kill -KILL $pid 2>/dev/null || tell "still there after $1 ms" || return 1
     wait $pid && status=0 || status=$?
     [ "$status" -eq "$2" ]
 }
@@ -174,7 +174,7 @@ ended() {
     kill -TERM $pid
     ended 10000 143
     grep -q 'stopped by a signal: run the same command again' said
-    ! grep -q BATCH_CRASH said
+    ! grep -q BATCH_CRASH said || return 1
     batch members.csv -o out
     ends 0
     [ "$(find out -name '*.pdf' | wc -l)" -eq 12 ]

@@ -10,7 +10,7 @@ load helper
     grep -q 'WEEK 4 OF 4' blank.txt
     grep -q 'Glute bridge march' blank.txt
     # No day of a calendar, no kilometre, no gram, no litre.
-    ! grep -E '20[0-9][0-9]|[0-9] km|[0-9] g |[0-9] mL|62' blank.txt
+    ! grep -E '20[0-9][0-9]|[0-9] km|[0-9] g |[0-9] mL|62' blank.txt || return 1
 }
 
 @test "blank takes paper, weeks, pages, units and a place to go" {

@@ -83,7 +83,7 @@ theme() {
     rs make mara.yaml --data own --set print.theme=default --pages cover -o plain.pdf -q
     ends 0
     [ "$(pdfimages -list plain.pdf | tail -n +3 | wc -l)" = 0 ]
-    ! pdftotext plain.pdf - | grep -q 'Lower Danube Harriers'
+    ! pdftotext plain.pdf - | grep -q 'Lower Danube Harriers' || return 1
 }
 
 @test "the runner's own club and logo go before the theme's" {
@@ -95,7 +95,7 @@ theme() {
     ends 0
     [[ $(shown mara.pdf) == '142 x '* ]]
     pdftotext mara.pdf - | grep -q 'Lakeside RC'
-    ! pdftotext mara.pdf - | grep -q 'Lower Danube Harriers'
+    ! pdftotext mara.pdf - | grep -q 'Lower Danube Harriers' || return 1
     # one alone
     mara 'print: {theme: club}' 'club: Lakeside RC'
     rs make mara.yaml --data own --pages cover -o mara.pdf -q
@@ -111,7 +111,7 @@ theme() {
     rs batch club.yaml --data own -o out -q
     ends 0
     pdftotext out/mara.pdf - | grep -q 'Lakeside RC'
-    ! pdftotext out/mara.pdf - | grep -q 'Lower Danube'
+    ! pdftotext out/mara.pdf - | grep -q 'Lower Danube' || return 1
     sed -i /^club/d club.yaml
     rs batch club.yaml --data own -o out -q
     ends 0

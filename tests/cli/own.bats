@@ -16,7 +16,7 @@ worked_example() {
 own() {
     mkdir -p "mine/templates/$1"
     sed "$3" "$root/templates/$1/$2" >"mine/templates/$1/$2"
-    ! cmp -s "mine/templates/$1/$2" "$root/templates/$1/$2"
+    ! cmp -s "mine/templates/$1/$2" "$root/templates/$1/$2" || return 1
 }
 
 @test "the worked example of templates/README.md works as it stands there" {

@@ -24,7 +24,7 @@ tells_nothing() {
     ends 3
     printf '%s\n' "$stderr" >said
     tells_nothing said
-    ! grep -i 930 out/manifest.json
+    ! grep -i 930 out/manifest.json || return 1
     tells_nothing out/manifest.json
     mentions "members.csv: warning: Ann: private messages are not shown: see the sheet, or use --verbose [PRIVATE]" \
         "members.csv:5:7: error: Di: weight 930.1 kg is outside"
@@ -88,7 +88,7 @@ PY
         ((status == 1 || status == 3))
         printf '%s\n' "$stderr" >>said
     done
-    ! grep -iE "$secret|asthma|faint|1990" said
+    ! grep -iE "$secret|asthma|faint|1990" said || return 1
     grep -F "mara.yaml:7:10: error: the value of 'health' is wrong and not shown because it is private: use --verbose [VALUE_WORD]" said
     grep -F "members.csv:2:22: error: Ann: the value of 'health' is wrong" said
     grep -F "mara.yaml:9:1: error: unknown key 'phone'" said
@@ -205,7 +205,7 @@ everything() {
     rs batch members.csv -o b --no-health -q
     ends 0
     cmp a/ann.pdf b/ann.pdf
-    ! grep -a "$(grep -o '"inputs":"[0-9a-f]\{32\}' b/manifest.json | cut -d'"' -f4)" b/ann.pdf
+    ! grep -a "$(grep -o '"inputs":"[0-9a-f]\{32\}' b/manifest.json | cut -d'"' -f4)" b/ann.pdf || return 1
 }
 
 @test "what an earlier program wrote of somebody's health is not kept in the manifest" {
@@ -229,7 +229,7 @@ everything() {
     ends 0
     table 2 0 0 2 "$(awk 'END {print $5}' <<<"$stderr")"
     pdftotext -layout print.pdf - >board.txt
-    ! grep -iE 'pregnan|diabet|kidney|clinician|quill|[0-9] g\b|mL\b' board.txt
+    ! grep -iE 'pregnan|diabet|kidney|clinician|quill|[0-9] g\b|mL\b' board.txt || return 1
     pdftotext -l 1 print.pdf - | tee roster.txt | grep -q ROSTER
     [ "$(grep -ci 'speak to coach' roster.txt)" -le 1 ] # the foot alone
 }
@@ -246,7 +246,7 @@ everything() {
     rm out/runner-002.pdf
     batch members.csv -o out --merged print.pdf
     ends 0
-    ! grep -rE 'unner.002' members.csv out
-    ! pdftotext print.pdf - | grep 'Runner 002'
+    ! grep -rE 'unner.002' members.csv out || return 1
+    ! pdftotext print.pdf - | grep 'Runner 002' || return 1
     [ "$(find . -type f | wc -l)" -eq 5 ]
 }

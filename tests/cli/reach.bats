@@ -149,7 +149,7 @@ all_legal() {
     log other/log.csv 48
     rs make other/ann.yaml -q -o out.pdf
     ends 0
-    ! pdftotext out.pdf - | grep -q 'flag 76 or more'
+    ! pdftotext out.pdf - | grep -q 'flag 76 or more' || return 1
     png real/logo.png
     person ann.yaml Ann
     rs make ann.yaml -q --set logo=folder/logo.png --set log=folder/log.csv -o out.pdf --pages cover,log
@@ -245,7 +245,7 @@ all_legal() {
     sed -i 's,secret/ben.csv,,' club/members.csv
     rs batch club/members.csv -o out --weeks 1 -q
     ends 0
-    ! pdftotext out/ann.pdf - | grep -qE 'flag 76|71'
+    ! pdftotext out/ann.pdf - | grep -qE 'flag 76|71' || return 1
     for layer in 'defaults: {log: ben.csv}' 'groups: {A: {log: ben.csv}}'; do
         printf '%s\n' "$layer" 'athletes: [{name: Ann}]' >club/club.yaml
         rs batch club/club.yaml -o out2 -q
