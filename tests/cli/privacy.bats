@@ -59,6 +59,15 @@ PY
     mentions $'\n      - {name: Di, health: [nsaid], weight: 930 kg, age: 33, notes: pills}\n'
 }
 
+@test "a noticeboard sheet does not say for whom a run is too hot" {
+    mara 'age: 31' 'start: 2026-11-30' 'health: [pregnancy]' 'cleared: true' 'temperature: 27 C'
+    rs make mara.yaml --no-health -o board.pdf
+    ends 0
+    pdftotext -layout board.pdf board.txt
+    grep -q 'no running in this heat; choose' board.txt
+    [ "$(grep -ciE 'pregnan|midwife' board.txt)" -eq 0 ]
+}
+
 @test "what health does to the race or a break is not told either" {
     printf '%s\n' 'defaults: {start: 2026-11-30, adult: true, weekly_mileage: 40 km}' 'athletes:' \
         '  - {name: Pia, health: [pregnancy], cleared: true, race: {date: 2027-02-20, distance: half}}' \
