@@ -29,7 +29,7 @@ static const char *const marker_words[] = {
 #undef MARKER
 };
 static const char *const flag_words[] = {
-#define HEALTH(id, word, about) word,
+#define HEALTH(id, word, about, limit) word,
 #include "science/health.def"
 #undef HEALTH
 };

@@ -23,8 +23,8 @@ static void set_race_time(struct plan_builder *b, struct plan_day *day)
     p->race.basis = p->has_result ? PLAN_PACE_RACE : p->pace_basis;
     p->race.duration_min = day->duration_min = time->middle_min;
     day->pace_min_per_km = day->duration_min / day->distance_km;
-    plan_assume(
-        b, plan_place(b, p->has_result ? p->profile->at.race_result : p->profile->at.race),
+    plan_assume_at(
+        b, p->has_result ? p->profile->at.race_result : p->profile->at.race,
         "race time %s%s%s, %s from the %s%s",
         has_range ? plan_time_text(b->arena, time->quick_min) : "about ", has_range ? " to " : "",
         plan_time_text(b->arena, time->slow_min), time->is_guess ? "a guess" : "predicted",

@@ -70,7 +70,7 @@ static void set_markers(struct plan_builder *b)
     }
     if ((p->markers & BIT(READINESS_HOP)) && !may_hop(p)) {
         p->markers &= ~BIT(READINESS_HOP);
-        plan_warn(b, plan_place(b, p->profile->at.markers), DIAG_PLAN_DROPPED,
+        plan_warn(b, p->profile->at.markers, DIAG_PLAN_DROPPED,
                   "the hop test is left out: it needs soreness of 3 or less, good balance and an "
                   "age under 60");
     }
@@ -83,9 +83,9 @@ static struct loc loc_of(const struct plan_builder *b, date_day day)
 
     for (size_t i = 0; i < r->log.days.n; i++) {
         if (r->log.days.item[i].morning.day == day)
-            return plan_place(b, r->log.days.item[i].at);
+            return r->log.days.item[i].at;
     }
-    return plan_place(b, r->at.log);
+    return r->at.log;
 }
 
 /* The last of the mornings that bring the lighter week forward. */

@@ -13,62 +13,35 @@ enum {
     NOTE_MAX = 600
 };
 
-struct loc plan_whole(const struct plan_builder *b)
+/* The place of a key, or of the profile as a whole where the key was not given. */
+static struct loc place_of(const struct plan_builder *b, struct loc key)
 {
     struct loc at = b->plan->profile->at.profile;
 
+    if (profile_is_given(key))
+        return key;
     at.col = 0;
     if (at.line == 1)
         at.line = 0;
     return at;
 }
 
-struct loc plan_place(const struct plan_builder *b, struct loc key)
+void plan_note(struct plan_builder *b, struct plan_notes *notes, struct loc key, enum diag_id id,
+               const char *fmt, ...)
 {
-    return profile_is_given(key) ? key : plan_whole(b);
-}
-
-/* Adds to NOTES and reports, once. */
-static void add(struct plan_builder *b, struct plan_notes *notes, struct loc at, enum diag_id id,
-                const char *fmt, va_list args)
-{
+    struct loc at = place_of(b, key);
     char text[NOTE_MAX];
+    va_list args;
 
+    va_start(args, fmt);
     (void)vsnprintf(text, sizeof text, fmt, args);
+    va_end(args);
     for (size_t i = 0; i < notes->notes.n; i++) {
         if (notes->notes.item[i].id == id && strcmp(notes->notes.item[i].text, text) == 0)
             return;
     }
     VEC_PUSH(b->arena, &notes->notes, (struct plan_note){id, arena_strdup(b->arena, text), at});
     (void)diag_report(b->diag, at, id, "%s", text);
-}
-
-void plan_note(struct plan_builder *b, struct loc at, enum diag_id id, const char *fmt, ...)
-{
-    va_list args;
-
-    va_start(args, fmt);
-    add(b, &b->plan->assumptions, at, id, fmt, args);
-    va_end(args);
-}
-
-void plan_warn(struct plan_builder *b, struct loc at, enum diag_id id, const char *fmt, ...)
-{
-    va_list args;
-
-    va_start(args, fmt);
-    add(b, &b->plan->warnings, at, id, fmt, args);
-    va_end(args);
-}
-
-void plan_remark(struct plan_builder *b, enum diag_id id, const char *text)
-{
-    for (size_t i = 0; i < b->plan->remarks.notes.n; i++) {
-        if (b->plan->remarks.notes.item[i].id == id)
-            return;
-    }
-    VEC_PUSH(b->arena, &b->plan->remarks.notes, (struct plan_note){id, text, plan_whole(b)});
-    (void)diag_report(b->diag, plan_whole(b), id, "%s", text);
 }
 
 const char *plan_distance_text(const struct plan_builder *b, double km)

@@ -2,34 +2,20 @@
 #include "plan/plan.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "plan/plan_int.h"
 
+enum {
+    ALL_BITS = 0xff /* of a byte; a double of such bytes is a NAN */
+};
+
 /* Nothing is known of the mornings yet. */
 static void clear_mornings(struct plan *p)
 {
-    p->baseline = (struct readiness_baseline){.resting_hr_bpm = (double)NAN,
-                                              .hrv_ms = (double)NAN,
-                                              .sleep_h = (double)NAN,
-                                              .soreness = (double)NAN,
-                                              .balance_s = (double)NAN};
-    p->limits = (struct readiness_limits){.hr_worse_bpm = (double)NAN,
-                                          .hr_strong_bpm = (double)NAN,
-                                          .hr_extreme_bpm = (double)NAN,
-                                          .hrv_worse_ln = (double)NAN,
-                                          .hrv_worse_ms = (double)NAN,
-                                          .sleep_worse_h = (double)NAN,
-                                          .sleep_least_h = (double)NAN,
-                                          .sleep_double_h = (double)NAN,
-                                          .sleep_quality = (double)NAN,
-                                          .soreness_worse = (double)NAN,
-                                          .soreness_always = (double)NAN,
-                                          .soreness_extreme = (double)NAN,
-                                          .balance_worse_s = (double)NAN,
-                                          .hop_left_worse_cm = (double)NAN,
-                                          .hop_right_worse_cm = (double)NAN,
-                                          .hop_symmetry_pct = (double)NAN};
+    memset(&p->baseline, ALL_BITS, sizeof p->baseline); /* structs of doubles: all NAN */
+    memset(&p->limits, ALL_BITS, sizeof p->limits);
     p->balance_norm_s = p->sleep_target_h = (double)NAN;
 }
 

@@ -17,18 +17,17 @@ struct plan_builder {
 };
 
 /* note.c */
-/* Something that is assumed. */
-#define plan_assume(b, at, ...) plan_note(b, at, DIAG_ASSUMED, __VA_ARGS__)
-void plan_note(struct plan_builder *b, struct loc at, enum diag_id id, const char *fmt, ...)
-    __attribute__((format(printf, 4, 5)));
-void plan_warn(struct plan_builder *b, struct loc at, enum diag_id id, const char *fmt, ...)
-    __attribute__((format(printf, 4, 5)));
+/* Adds to NOTES and reports, once, at the place of a key, or of the profile as a whole (its file,
+ * or its entry in a list or table) where the key was not given. */
+void plan_note(struct plan_builder *b, struct plan_notes *notes, struct loc key, enum diag_id id,
+               const char *fmt, ...) __attribute__((format(printf, 5, 6)));
+#define plan_warn(b, key, id, ...) plan_note(b, &(b)->plan->warnings, key, id, __VA_ARGS__)
+/* Something that is assumed because the profile does not say it. */
+#define plan_assume(b, ...) plan_assume_at(b, (struct loc){0}, __VA_ARGS__)
+#define plan_assume_at(b, key, ...) \
+ plan_note(b, &(b)->plan->assumptions, key, DIAG_ASSUMED, __VA_ARGS__)
 /* A remark about the plan that assumes nothing and needs no change of the profile. */
-void plan_remark(struct plan_builder *b, enum diag_id id, const char *text);
-/* The place of the profile as a whole: its file, or its entry in a list or table. */
-struct loc plan_whole(const struct plan_builder *b);
-/* The place of a key, or of the whole profile where it was not given. */
-struct loc plan_place(const struct plan_builder *b, struct loc key);
+#define plan_remark(b, id, ...) plan_note(b, &(b)->plan->remarks, (struct loc){0}, id, __VA_ARGS__)
 /* "14.5 km" or "9 mi", in the units of the plan. */
 const char *plan_distance_text(const struct plan_builder *b, double km);
 

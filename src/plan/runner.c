@@ -3,7 +3,6 @@
 #include <math.h>
 
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/bits.h"
 #include "plan/plan_int.h"
 #include "science/bound.h"
@@ -79,29 +78,28 @@ static void note_runner(struct plan_builder *b)
     char text[DATE_MAX];
 
     if (isnan(plan->age_y) && !p->is_adult)
-        plan_assume(b, plan_whole(b), "no age is given: planned as for an adult");
+        plan_assume(b, "no age is given: planned as for an adult");
     if (isnan(p->weight_kg) && plan->safety.show_fuel_grams)
-        plan_assume(b, plan_whole(b),
-                    "no weight is given: amounts that depend on it are left blank");
+        plan_assume(b, "no weight is given: amounts that depend on it are left blank");
     if (!p->has_start)
         plan_assume(
-            b, plan_whole(b),
+            b,
             "the plan starts on %s %s; to print later weeks with '--weeks next', add 'start: %s'",
             weekday_names[date_weekday(plan->start)], date_format(text, plan->start), text);
     else if (plan->start < plan->options.today)
         plan_remark(b, DIAG_PLAN_PAST,
                     "planned by the rules of this version; weeks printed earlier may differ");
     if (plan->pace_basis == PLAN_PACE_RACE)
-        plan_assume(b, plan_place(b, p->at.race_result),
-                    "easy pace %s, worked out from the race result%s",
-                    plan_pace_text(b->arena, plan->steps, plan->easy_pace_min_per_km),
-                    plan->level_left < 1 ? " and the days off since" : "");
+        plan_assume_at(b, p->at.race_result, "easy pace %s, worked out from the race result%s",
+                       plan_pace_text(b->arena, plan->steps, plan->easy_pace_min_per_km),
+                       plan->level_left < 1 ? " and the days off since" : "");
     if (!isnan(p->race_result.time_min) && !plan->has_result)
-        plan_assume(b, plan_place(b, p->at.race_result),
-                    "the race result is not used for paces: it must be of 42.2 km or less, in 6 h "
-                    "or less, and not very slow");
+        plan_assume_at(
+            b, p->at.race_result,
+            "the race result is not used for paces: it must be of 42.2 km or less, in 6 h "
+            "or less, and not very slow");
     if (plan->pace_basis == PLAN_PACE_ASSUMED)
-        plan_assume(b, plan_whole(b), "easy pace taken as %s: add your easy pace or a race result",
+        plan_assume(b, "easy pace taken as %s: add your easy pace or a race result",
                     plan_pace_text(b->arena, plan->steps, plan->easy_pace_min_per_km));
 }
 
@@ -123,7 +121,7 @@ static void warn_of_heat(struct plan_builder *b)
         [HEAT_EASY_SHORT] = "every run is easy and 45 min at most for a runner not used to heat",
         [HEAT_INDOORS] = "nobody should run outdoors: run indoors, or rest"};
     struct plan *plan = b->plan;
-    struct loc at = plan_place(b, plan->profile->at.temperature);
+    struct loc at = plan->profile->at.temperature;
 
     if (!plan->safety.allow_heat && plan->heat_rule == HEAT_INDOORS)
         plan_warn(b, at, DIAG_HEALTH_LIMIT,
@@ -144,7 +142,7 @@ static void set_weather(struct plan_builder *b)
     plan->is_temperature_assumed = isnan(p->temperature_c);
     plan->temperature_c = plan->is_temperature_assumed ? TEMPERATURE_ASSUMED_C : p->temperature_c;
     if (plan->is_temperature_assumed)
-        plan_assume(b, plan_whole(b), "temperature taken as %s",
+        plan_assume(b, "temperature taken as %s",
                     plan->steps == UNIT_METRIC ? "18 C" : "64 F (18 C)");
     plan->humidity_pct = p->humidity_pct;
     if (isnan(p->humidity_pct)) {
@@ -152,8 +150,8 @@ static void set_weather(struct plan_builder *b)
         plan->is_humidity_assumed = !isnan(plan->humidity_pct);
     }
     if (plan->is_humidity_assumed)
-        plan_note(b, plan_place(b, p->at.temperature), DIAG_HEAT_ASSUMED, "humidity taken as %g %%",
-                  plan->humidity_pct);
+        plan_note(b, &plan->assumptions, p->at.temperature, DIAG_HEAT_ASSUMED,
+                  "humidity taken as %g %%", plan->humidity_pct);
     plan->wbgt_c = heat_wbgt_c(plan->temperature_c, plan->humidity_pct);
     plan->heat = heat_flag_of(plan->wbgt_c);
     plan->heat_rule = heat_rule_of(plan->wbgt_c, p->is_heat_ready, plan->safety.allow_heat);
@@ -161,25 +159,11 @@ static void set_weather(struct plan_builder *b)
     warn_of_heat(b);
 }
 
-/* What each health flag changes. */
-static const struct {
-    enum safety_flag flag;
-    const char *text;
-} LIMITS[] = {
-    {SAFETY_DIABETES,
-     "diabetes: carbohydrate figures are not for setting insulin; agree amounts with your team"},
-    {SAFETY_KIDNEY_DISEASE,
-     "kidney disease: no protein, fluid or salt figures; follow your kidney team's plan"},
-    {SAFETY_HEART_FAILURE, "heart failure: no fluid or salt figures; ask your clinician"},
-    {SAFETY_HYPERTENSION, "high blood pressure: no fluid or salt figures; ask your clinician"},
-    {SAFETY_DIURETICS, "diuretics: no fluid or salt figures; ask your clinician"},
-    {SAFETY_PREGNANCY,
-     "pregnancy: no increase in distance, no quality days, no weighed runs, cold water or heat; "
-     "agree the plan with your midwife or doctor"},
-    {SAFETY_EATING_DISORDER_HISTORY,
-     "eating disorder history: no body mass, grams, energy or weighed runs are printed"},
-    {SAFETY_NSAID, "anti-inflammatory painkillers: avoid them on long or hot runs"},
-    {SAFETY_ANTICOAGULANT, "blood thinners: no foam rolling"},
+/* What each health flag changes; NULL: warn_of_clearance says it. */
+static const char *const LIMITS[SAFETY_FLAGS] = {
+#define HEALTH(id, word, about, limit) limit,
+#include "science/health.def"
+#undef HEALTH
 };
 
 static void warn_of_clearance(struct plan_builder *b, struct loc at)
@@ -221,7 +205,7 @@ static void set_safety(struct plan_builder *b)
 {
     struct plan *plan = b->plan;
     const struct profile *p = plan->profile;
-    struct loc at = plan_place(b, p->at.health);
+    struct loc at = p->at.health;
     struct safety_person person = {
         .flags = p->health,
         .age_y = plan->age_y,
@@ -234,13 +218,12 @@ static void set_safety(struct plan_builder *b)
     if (plan->safety.only_see_clinician)
         return;
     apply_break(b);
-    for (size_t i = 0; i < ARRAY_LEN(LIMITS); i++) {
-        if (p->health & LIMITS[i].flag)
-            plan_warn(b, at, DIAG_HEALTH_LIMIT, "%s", LIMITS[i].text);
+    for (int i = 0; i < SAFETY_FLAGS; i++) {
+        if (p->health & BIT(i) && LIMITS[i] != NULL)
+            plan_warn(b, at, DIAG_HEALTH_LIMIT, "%s", LIMITS[i]);
     }
     if (plan->safety.is_minor)
-        plan_warn(b, plan_place(b, profile_is_given(p->at.age) ? p->at.age : p->at.born),
-                  DIAG_HEALTH_LIMIT,
+        plan_warn(b, profile_is_given(p->at.age) ? p->at.age : p->at.born, DIAG_HEALTH_LIMIT,
                   "under 18: only recovery, strength without weights and the logbook are planned");
 }
 

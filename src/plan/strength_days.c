@@ -23,7 +23,7 @@ static const struct {
 static void warn_of_wishes(struct plan_builder *b, const struct week_strength *s, bool is_named)
 {
     const struct profile *r = b->plan->profile;
-    struct loc at = is_named ? r->at.strength_days : plan_place(b, r->at.rest_days);
+    struct loc at = is_named ? r->at.strength_days : r->at.rest_days;
 
     for (size_t i = 0; i < ARRAY_LEN(WISHES); i++) {
         if (!(s->broken & WISHES[i].wish) || (!is_named && WISHES[i].wish != WEEK_WISH_COUNT))

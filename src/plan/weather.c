@@ -102,7 +102,7 @@ static void warn_of_race(struct plan_builder *b)
         !mileage_is_short_for_race(&p->mileage, p->race.longest_km))
         return;
     p->mileage.notes |= MILEAGE_RACE_WEAK;
-    plan_warn(b, plan_place(b, p->profile->at.temperature), DIAG_RACE_FITNESS,
+    plan_warn(b, p->profile->at.temperature, DIAG_RACE_FITNESS,
               "in this heat the longest run reaches only %s, which is short for the race",
               plan_distance_text(b, p->race.longest_km));
 }

@@ -12,7 +12,7 @@ void plan_warn_of_base(struct plan_builder *b)
     const struct plan *p = b->plan;
     const struct profile *r = p->profile;
     const struct mileage_plan *m = &p->mileage;
-    struct loc at = plan_place(b, r->at.weekly_mileage);
+    struct loc at = r->at.weekly_mileage;
     const char *runs =
         arena_printf(b->arena, "%d run%s", m->n_run_days, m->n_run_days > 1 ? "s" : "");
 
@@ -32,7 +32,7 @@ void plan_warn_of_base(struct plan_builder *b)
 void plan_warn_of_refusal(struct plan_builder *b)
 {
     const struct plan *p = b->plan;
-    struct loc at = plan_place(b, p->profile->at.weekly_mileage);
+    struct loc at = p->profile->at.weekly_mileage;
 
     if (p->refusal == PLAN_NO_MILEAGE)
         plan_warn(b, at, DIAG_PLAN_REFUSED,
@@ -55,12 +55,11 @@ static void note_days(struct plan_builder *b, const struct week_grid *g)
             runs |= BIT(d);
     }
     if (!r->long_run_days && !profile_is_given(r->at.long_run_days))
-        plan_assume(b, plan_whole(b), "long run on %s", weekday_names[g->long_day]);
+        plan_assume(b, "long run on %s", weekday_names[g->long_day]);
     if (!r->run_days && !r->run_days_count && !profile_is_given(r->at.run_days))
-        plan_assume(b, plan_whole(b), "%d runs a week, on %s", g->n_runs,
-                    weekday_list(b->arena, runs));
+        plan_assume(b, "%d runs a week, on %s", g->n_runs, weekday_list(b->arena, runs));
     if (!profile_is_given(r->at.experience) && p->mileage.has_plan)
-        plan_assume(b, plan_whole(b), "taken as a regular runner: at most one quality day a week");
+        plan_assume(b, "taken as a regular runner: at most one quality day a week");
 }
 
 static void note_mileage(struct plan_builder *b)
@@ -70,22 +69,21 @@ static void note_mileage(struct plan_builder *b)
     unsigned notes = p->mileage.notes;
 
     if (notes & MILEAGE_LONGEST_ASSUMED)
-        plan_assume(b, plan_whole(b),
-                    "longest run of the last 30 days taken as %s, from the weekly distance",
+        plan_assume(b, "longest run of the last 30 days taken as %s, from the weekly distance",
                     plan_distance_text(b, p->mileage.longest_km));
     if (notes & MILEAGE_DAYS_RAISED)
-        plan_assume(b, plan_place(b, r->at.longest_run),
-                    "%d runs a week, so that none is longer than your longest run",
-                    p->mileage.n_run_days);
+        plan_assume_at(b, r->at.longest_run,
+                       "%d runs a week, so that none is longer than your longest run",
+                       p->mileage.n_run_days);
     if (notes & MILEAGE_DAYS_FEWER)
-        plan_warn(b, plan_place(b, r->at.run_days), DIAG_RUN_DAYS_FEWER,
+        plan_warn(b, r->at.run_days, DIAG_RUN_DAYS_FEWER,
                   "%d runs instead of %d, so each lasts 20 minutes or more", p->request.n_runs,
                   r->run_days_count ? r->run_days_count : mileage_default_run_days(r->weekly_km));
     if (notes & MILEAGE_RUNS_SHORT)
         plan_warn(b, r->at.run_days, DIAG_RUN_DAYS_FEWER,
                   "runs are under 20 minutes: choose fewer run days");
     if (r->weeks == 0 && !profile_is_given(r->at.weeks) && !p->mileage.has_race)
-        plan_assume(b, plan_whole(b), "a plan of %d weeks", p->calendar.n_blocks);
+        plan_assume(b, "a plan of %d weeks", p->calendar.n_blocks);
 }
 
 /* Contradictory days are errors of the profile; only these two cases remain. */
@@ -94,10 +92,10 @@ static void warn_of_grid(struct plan_builder *b, const struct week_grid *g)
     const struct profile *r = b->plan->profile;
 
     if (g->warnings & WEEK_WARN_MEDIUM_NEAR)
-        plan_warn(b, plan_place(b, r->at.long_run_days), DIAG_PLAN_DROPPED,
+        plan_warn(b, r->at.long_run_days, DIAG_PLAN_DROPPED,
                   "the two long-run days are less than two days apart: the first is an easy run");
     if (g->warnings & WEEK_WARN_FEWER_RUNS)
-        plan_warn(b, plan_place(b, r->at.run_days), DIAG_PLAN_DAYS,
+        plan_warn(b, r->at.run_days, DIAG_PLAN_DAYS,
                   "rest and cross-training days leave fewer runs a week: %d", g->n_runs);
 }
 
@@ -106,29 +104,19 @@ static void warn_of_quality(struct plan_builder *b, const struct week_grid *g)
 {
     const struct plan *p = b->plan;
     const struct profile *r = p->profile;
-    struct loc at = plan_place(b, r->at.quality_days);
+    const char *why = "no run day is left for it";
 
     if (r->quality_days && p->mileage.has_plan && !p->safety.allow_quality)
         return; /* the warning about health says so */
     if (g->n_dropped <= 0)
         return;
-    switch (g->drop) {
-    case WEEK_DROP_GAP:
-        plan_warn(b, at, DIAG_PLAN_DROPPED,
-                  "%d quality day%s dropped: hard days must be %d days apart", g->n_dropped,
-                  g->n_dropped > 1 ? "s" : "", g->hard_gap_days);
-        break;
-    case WEEK_DROP_COUNT:
-        plan_warn(b, at, DIAG_PLAN_DROPPED,
-                  "%d quality day%s dropped: experience, run days and weekly distance allow %d",
-                  g->n_dropped, g->n_dropped > 1 ? "s" : "", p->request.n_quality);
-        break;
-    case WEEK_DROP_DAYS:
-        plan_warn(b, at, DIAG_PLAN_DROPPED, "%d quality day%s dropped: no run day is left for it",
-                  g->n_dropped, g->n_dropped > 1 ? "s" : "");
-        break;
-    case WEEK_DROP_NONE: break;
-    }
+    if (g->drop == WEEK_DROP_GAP)
+        why = arena_printf(b->arena, "hard days must be %d days apart", g->hard_gap_days);
+    else if (g->drop == WEEK_DROP_COUNT)
+        why = arena_printf(b->arena, "experience, run days and weekly distance allow %d",
+                           p->request.n_quality);
+    plan_warn(b, r->at.quality_days, DIAG_PLAN_DROPPED, "%d quality day%s dropped: %s",
+              g->n_dropped, g->n_dropped > 1 ? "s" : "", why);
 }
 
 static void warn_of_sessions(struct plan_builder *b)
@@ -186,7 +174,7 @@ static void warn_of_race(struct plan_builder *b)
     const struct plan *p = b->plan;
     const struct profile *r = p->profile;
     unsigned notes = p->mileage.notes;
-    struct loc at = plan_place(b, profile_is_given(r->at.race) ? r->at.race : r->at.race_date);
+    struct loc at = profile_is_given(r->at.race) ? r->at.race : r->at.race_date;
 
     if (!r->has_race)
         return;

@@ -10,14 +10,14 @@ enum {
 
 /* The rows of health.def, by their place there and as bits. */
 enum safety_row {
-#define HEALTH(id, word, about) SAFETY_ROW_##id,
+#define HEALTH(id, word, about, limit) SAFETY_ROW_##id,
 #include "science/health.def"
 #undef HEALTH
     SAFETY_FLAGS
 };
 
 enum safety_flag {
-#define HEALTH(id, word, about) SAFETY_##id = 1 << SAFETY_ROW_##id,
+#define HEALTH(id, word, about, limit) SAFETY_##id = 1 << SAFETY_ROW_##id,
 #include "science/health.def"
 #undef HEALTH
 };

@@ -20,7 +20,7 @@ enum {
 };
 
 static const char *const FLAG_WORDS[] = {
-#define HEALTH(id, word, about) word,
+#define HEALTH(id, word, about, limit) word,
 #include "science/health.def"
 #undef HEALTH
 };

@@ -146,7 +146,7 @@ static const struct oddity oddities[] = {
     {.name = "no distances", .path = "tests/visual/runners/no-distance.yaml"},
     {.name = "not cleared", .sets = {"health=[known_cvd]"}},
     {.name = "signs of illness", .prints_most = true, .sets = {"health=[symptoms]"}},
-#define HEALTH(id, word, about) \
+#define HEALTH(id, word, about, limit) \
  {.name = "health: " word, .sets = {"health=[" word "]", "cleared=yes", "age=41"}},
 #include "science/health.def"
 #undef HEALTH
