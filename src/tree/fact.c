@@ -19,16 +19,6 @@ const struct value *value_from(const struct tree *t, const struct facts *table, 
     return map;
 }
 
-const struct value *value_from_list(const struct tree *t, const struct facts *table,
-                                    const void *from, size_t n, size_t size)
-{
-    struct value *list = value_list(t->arena, n);
-
-    for (size_t i = 0; i < n; i++)
-        value_add(t->arena, list, value_from(t, table, (const char *)from + i * size));
-    return list;
-}
-
 const char *const *fact_keys(struct arena *a, const struct facts *table)
 {
     const char **keys = ARENA_NEW_N(a, const char *, table->n);
@@ -116,6 +106,12 @@ void tree_put_list(const struct tree *t, struct value *map, const char *key, uns
 {
     value_set(t->arena, map, key,
               list == NULL || flags & t->hidden ? value_list(t->arena, 0) : list);
+}
+
+void tree_add(const struct tree *t, struct value *list, const struct value *v)
+{
+    if (v != NULL && v->kind != VALUE_NULL)
+        value_add(t->arena, list, v);
 }
 
 const struct value *tree_num(const struct tree *t, double x, double step)

@@ -73,9 +73,6 @@ struct facts {
 
 /* The mapping of FROM by TABLE; null where FROM is NULL.  In the arena of T. */
 const struct value *value_from(const struct tree *t, const struct facts *table, const void *from);
-/* A list of the mappings of N structs of SIZE bytes. */
-const struct value *value_from_list(const struct tree *t, const struct facts *table,
-                                    const void *from, size_t n, size_t size);
 
 /* The row of a path of the tree: "weeks[2].days[0].fuel.protein_g", with any indexes, also
  * empty or left out; the path of an entry of a list finds the list's.  NULL where there is none. */

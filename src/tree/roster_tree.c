@@ -60,15 +60,6 @@ static double common_number(const struct roster_request *r)
 #define FACT_ROWS "tree/roster.def"
 #include "tree/declare.def"
 
-static const struct value *dates_of(const struct tree *t, date_day start)
-{
-    date_day days[PLAN_DAYS];
-
-    for (int i = 0; i < PLAN_DAYS; i++)
-        days[i] = start + i;
-    return tree_roster_date_list(t, days, PLAN_DAYS);
-}
-
 #define FACT_ROWS "tree/roster.def"
 #include "tree/expand.def"
 

@@ -25,17 +25,6 @@ static bool has_cutback(const struct plan *p)
     return false;
 }
 
-const struct value *tree_reasons(const struct tree *t, unsigned reasons)
-{
-    struct value *list = value_list(t->arena, 0);
-
-    for (int i = 0; i < PLAN_REASONS; i++) {
-        if (reasons & BIT(i))
-            value_add(t->arena, list, tree_reason(t, &PLAN_REASON_TEXTS[i]));
-    }
-    return list;
-}
-
 int tree_long_weekday(const struct plan_week *w)
 {
     const struct plan_day *best = NULL;

@@ -39,39 +39,6 @@ static unsigned steps_of(const struct plan *p, const struct window *w)
     return steps;
 }
 
-static const struct value *windows_of(const struct tree *t, enum fuel_tier tier)
-{
-    struct window windows[RECOVERY_WINDOWS];
-
-    for (int i = 0; i < RECOVERY_WINDOWS; i++)
-        windows[i] = (struct window){tier, (enum recovery_window)i};
-    return tree_window_list(t, windows, RECOVERY_WINDOWS);
-}
-
-const struct value *tree_cards(const struct tree *t)
-{
-    static const enum fuel_tier tiers[] = {FUEL_MEAL, FUEL_SNACK, FUEL_LONG};
-
-    bool can_roll = t->plan->safety.allow_foam_roll;
-    struct card cards[ARRAY_LEN(tiers)];
-
-    for (size_t i = 0; i < ARRAY_LEN(tiers); i++)
-        cards[i] = (struct card){recovery_after_run(tiers[i], false, can_roll),
-                                 recovery_after_run(tiers[i], true, can_roll)};
-    return tree_card_list(t, cards, ARRAY_LEN(cards));
-}
-
-/* --- mornings ------------------------------------------------------------------------------ */
-
-static const struct value *judged_of(const struct tree *t, const struct readiness *today)
-{
-    struct judged judged[READINESS_MARKERS];
-
-    for (int i = 0; i < READINESS_MARKERS; i++)
-        judged[i] = (struct judged){(enum readiness_marker)i, &today->marker[i]};
-    return tree_judged_list(t, judged, READINESS_MARKERS);
-}
-
 /* --- sweat --------------------------------------------------------------------------------- */
 
 /* Of a drink that somebody salts. */

@@ -49,7 +49,7 @@ static int longest_run(const struct plan *p, enum session_kind kind)
     return best;
 }
 
-static bool has_runs(const struct plan *p)
+bool tree_has_runs(const struct plan *p)
 {
     return p->n_weeks > 0 && p->refusal != PLAN_MINOR;
 }
@@ -62,30 +62,6 @@ static int race_day(const struct plan *p)
         if (tree_day_at(p, i)->kind == SESSION_RACE)
             return i;
     return -1;
-}
-
-static const struct value *after_value(const struct tree *t, double race_km)
-{
-    struct race_after after = race_after_of(race_km);
-
-    return tree_after(t, &after);
-}
-
-static const struct value *shares_of(const struct tree *t, const struct race_after *after)
-{
-    struct value *list = value_list(t->arena, RACE_AFTER_MAX);
-
-    for (int i = 0; i < after->n_periods; i++)
-        value_add(t->arena, list, value_num(t->arena, after->share[i]));
-    return list;
-}
-
-static const struct value *prediction_of(const struct tree *t, const struct level_prediction *p)
-{
-    const double min[] = {num_round_to(p->quick_min, 1), num_round_to(p->middle_min, 1),
-                          num_round_to(p->slow_min, 1)};
-
-    return value_nums(t->arena, min, ARRAY_LEN(min));
 }
 
 static struct range in_minutes(struct range g_per_h, double minutes)
@@ -113,47 +89,10 @@ static const struct value *race_steps(const struct tree *t, int race)
 
 /* --- fuel ------------------------------------------------------------------------------------ */
 
-const struct value *tree_fuel_table(const struct tree *t)
-{
-    struct fuel_row rows[FUEL_TABLE_ROWS];
-
-    if (!isnan(t->plan->profile->weight_kg) || !t->plan->safety.show_fuel_grams)
-        return NULL;
-    for (int i = 0; i < FUEL_TABLE_ROWS; i++) {
-        rows[i].kg = FUEL_TABLE_FIRST_KG + i * FUEL_TABLE_STEP_KG;
-        rows[i].before = fuel_before_run(rows[i].kg, SESSION_LONG, LONG_MIN);
-    }
-    return tree_fuel_row_list(t, rows, FUEL_TABLE_ROWS);
-}
-
 /* The run that the page is about: the longest, or the general one where none has a length. */
 static struct plan_day run_of(const struct plan *p, int longest)
 {
     return longest >= 0 ? *tree_day_at(p, longest) : plan_general_run(p);
-}
-
-static const struct value *longest_days(const struct tree *t)
-{
-    static const enum session_kind kinds[] = {SESSION_EASY, SESSION_QUALITY, SESSION_LONG};
-    struct value *list = value_list(t->arena, ARRAY_LEN(kinds));
-
-    for (size_t i = 0; i < ARRAY_LEN(kinds); i++) {
-        int longest = longest_run(t->plan, kinds[i]);
-
-        if (longest >= 0)
-            value_add(t->arena, list, day_value(t, longest));
-    }
-    return list;
-}
-
-const struct value *tree_guide(const struct tree *t)
-{
-    struct guide g = {.longest = longest_run(t->plan, SESSION_COUNT)};
-
-    if (!has_runs(t->plan))
-        return NULL;
-    g.run = run_of(t->plan, g.longest);
-    return tree_fuel_guide(t, &g);
 }
 
 /* The target of the plan's highest tier; of a snack where no run asks for one. */
@@ -163,7 +102,7 @@ const struct value *tree_choices(const struct tree *t)
     struct snacks s = {.tier = FUEL_MEAL,
                        .target = {.carbohydrate_g = RANGE_NONE, .protein_g = (double)NAN}};
 
-    if (has_runs(p))
+    if (tree_has_runs(p))
         s.tier = run_of(p, longest_run(p, SESSION_COUNT)).after.tier;
     if (p->n_weeks > 0 && p->safety.show_fuel_grams && !isnan(p->weight_kg)) {
         struct range rate =

@@ -22,7 +22,10 @@
  *     TEXTS(key, flags, lo, hi, value, about) a list of texts
  *     NUMBERS(key, flags, lo, hi, value, about)  a list of numbers
  *     SUB(key, flags, name, value, about)     the mapping tree_NAME returned; NULL is null
- *     LIST(key, flags, name, lo, hi, value, about)  a list of such mappings */
+ *     LIST(key, flags, name, lo, hi, value, about)  a list of such mappings
+ *     EACH(key, flags, name, lo, hi, n, value, about)
+ *         the same, of the VALUE for each I from 0 to N - 1; those that are null are left out
+ *     EACH_OF(key, kind, flags, lo, hi, n, value, about, ...)  another list, made in this way */
 #ifndef TREE_TREE_INT_H
 #define TREE_TREE_INT_H
 
@@ -43,8 +46,7 @@ struct tree {
     const struct plan *plan;
     unsigned hidden; /* of FACT_HIDDEN: rows with one of these are null, or empty lists */
     /* Made first: other branches show parts of them again. */
-    const struct value *const *strength_of; /* by week; NULL where it has none */
-    const struct value *strength, *weeks;   /* lists */
+    const struct value *strength, *weeks; /* lists */
 };
 
 enum {
@@ -101,33 +103,14 @@ struct box {
     int set; /* from 1; 0: all */
 };
 
-struct card {
-    struct recovery_card run, strength; /* on a strength day */
-};
-
 struct window {
     enum fuel_tier tier;
     enum recovery_window window;
 };
 
-struct judged {
-    enum readiness_marker marker;
-    const struct readiness_result *result;
-};
-
 struct race_step {
     const struct plan_day *day;
     double at_min, every_min;
-};
-
-struct fuel_row {
-    double kg;
-    struct fuel_before before;
-};
-
-struct guide {
-    int longest; /* index of the longest run's day, or -1 */
-    struct plan_day run;
 };
 
 struct snacks {
@@ -190,11 +173,25 @@ struct weigh_example {
  ONE(key, FACT_MAP, flags, value, about, .of = &facts_##name)
 #define LIST(key, flags, name, lo, hi, value, about) \
  MANY(key, FACT_LIST, flags, lo, hi, value, about, .of = &facts_##name)
+#define EACH(key, flags, name, lo, hi, n, value, about) \
+ EACH_OF(key, FACT_LIST, flags, lo, hi, n, value, about, .of = &facts_##name)
+#define EACH_OF(key, kind, flags, lo, hi, n, value, about, ...)                          \
+ ROW(key, kind, flags, about, TREE_EACH(key, flags, n, value), .min = (lo), .max = (hi), \
+     __VA_ARGS__)
+#define TREE_EACH(key, flags, n, item)                    \
+ do {                                                     \
+  struct value *list = value_list(t->arena, (size_t)(n)); \
+  for (int i = 0; i < (int)(n); i++)                      \
+   tree_add(t, list, item);                               \
+  tree_put_list(t, m, #key, flags, list);                 \
+ } while (false)
 
 void tree_put(const struct tree *t, struct value *map, const char *key, unsigned flags,
               const struct value *v);
 void tree_put_list(const struct tree *t, struct value *map, const char *key, unsigned flags,
                    const struct value *list);
+/* V at the end of LIST, unless it is null. */
+void tree_add(const struct tree *t, struct value *list, const struct value *v);
 /* Values of rows; NULL for null. */
 const struct value *tree_num(const struct tree *t, double x, double step); /* STEP 0: as it is */
 const struct value *tree_maybe(enum maybe is_true);
@@ -223,8 +220,6 @@ const struct value *tree_words(const struct tree *t, const struct schema_words *
 const char *tree_id(const struct plan *p);
 /* There is a health flag or a warning. */
 bool tree_should_speak_to_coach(const struct plan *p);
-/* A set of enum plan_reason. */
-const struct value *tree_reasons(const struct tree *t, unsigned reasons);
 /* The weekday of a week's longest long run, or -1; in race week always -1. */
 int tree_long_weekday(const struct plan_week *w);
 
@@ -241,7 +236,6 @@ const char *tree_theme(const struct plan *p, int week);
 char *tree_day_name(const struct tree *t, const struct plan_day *day, const char *rest);
 
 /* tree_care.c */
-const struct value *tree_cards(const struct tree *t);
 /* The marks of the first sources of N rules, each once: "S4, ACSM16"; NULL: our own convention. */
 const char *tree_marks(const struct tree *t, const enum rule_id *rules, size_t n);
 #define TREE_MARKS(t, ...)                            \
@@ -249,8 +243,7 @@ const char *tree_marks(const struct tree *t, const enum rule_id *rules, size_t n
             ARRAY_LEN(((const enum rule_id[]){__VA_ARGS__})))
 
 /* tree_guide.c */
-const struct value *tree_fuel_table(const struct tree *t);
-const struct value *tree_guide(const struct tree *t);
+bool tree_has_runs(const struct plan *p);
 const struct value *tree_choices(const struct tree *t);
 
 #endif

@@ -140,38 +140,16 @@ static const char *set_name(const struct tree *t, const struct box *b)
     return JOIN(t, b->name, points[b->side], digit);
 }
 
-static const struct value *sets_of(const struct tree *t, const struct box *b)
+/* The boxes of an exercise on a DAY of strength; NULL on any other. */
+static const struct value *boxes_of(const struct tree *t, const struct work *k,
+                                    const struct plan_day *day)
 {
-    struct value *list = value_list(t->arena, (size_t)b->work->dose.sets);
-    struct box set = *b;
+    struct box b = {.work = k, .day = day};
 
-    while (set.set++ < b->work->dose.sets)
-        value_add(t->arena, list, tree_set(t, &set));
-    return list;
-}
-
-static const struct value *sides_of(const struct tree *t, const struct box *b)
-{
-    struct box sides[] = {*b, *b};
-
-    sides[0].side = b->work->dose.is_per_side ? BOX_LEFT : BOX_BOTH;
-    sides[1].side = BOX_RIGHT;
-    return tree_side_list(t, sides, b->work->dose.is_per_side ? 2 : 1);
-}
-
-static const struct value *boxes_of(const struct tree *t, const struct work *k)
-{
-    struct value *list = value_list(t->arena, PLAN_DAYS);
-
-    for (int i = 0; i < PLAN_DAYS; i++) {
-        struct box b = {.work = k, .day = &k->week->days[i]};
-
-        if (b.day->strength == PLAN_NO_STRENGTH)
-            continue;
-        b.name = JOIN(t, tree_day_name(t, b.day, "."), k->planned->id);
-        value_add(t->arena, list, tree_boxes(t, &b));
-    }
-    return list;
+    if (day->strength == PLAN_NO_STRENGTH)
+        return NULL;
+    b.name = JOIN(t, tree_day_name(t, day, "."), k->planned->id);
+    return tree_boxes(t, &b);
 }
 
 /* --- a week -------------------------------------------------------------------------------- */
@@ -216,26 +194,6 @@ static const struct value *kit_of(const struct tree *t, const struct strength_se
         add_kit(t, list, &s->work[i].done->equipment, false);
     for (size_t i = 0; i < s->n; i++)
         add_kit(t, list, &s->work[i].done->optional, true);
-    return list;
-}
-
-static const struct value *sessions_of(const struct tree *t, const struct plan_week *w)
-{
-    struct value *list = value_list(t->arena, PLAN_DAYS);
-
-    for (int i = 0; i < PLAN_DAYS; i++)
-        if (w->days[i].strength != PLAN_NO_STRENGTH)
-            value_add(t->arena, list, tree_session(t, &w->days[i]));
-    return list;
-}
-
-static const struct value *strength_days(const struct tree *t, const struct plan_week *w)
-{
-    struct value *list = value_list(t->arena, PLAN_DAYS);
-
-    for (int i = 0; i < PLAN_DAYS; i++)
-        if (w->days[i].strength != PLAN_NO_STRENGTH)
-            value_add(t->arena, list, value_text_c(t->arena, weekday_words[w->days[i].weekday]));
     return list;
 }
 
@@ -323,14 +281,12 @@ const struct value *tree_strength_of(const struct tree *t, const struct plan_wee
 
 /* --- drills -------------------------------------------------------------------------------- */
 
-static const struct value *drills_of(const struct tree *t, enum catalog_phase phase)
+/* The I-th drill of the catalogue, if it is of PHASE; or NULL. */
+static const struct catalog_drill *drill_at(const struct tree *t, int i, enum catalog_phase phase)
 {
-    struct value *list = value_list(t->arena, 0);
+    const struct catalog_drill *d = &t->plan->catalog->drills.item[i];
 
-    for (size_t i = 0; i < t->plan->catalog->drills.n; i++)
-        if (t->plan->catalog->drills.item[i].phase == phase)
-            value_add(t->arena, list, tree_drill(t, &t->plan->catalog->drills.item[i]));
-    return list;
+    return d->phase == phase ? d : NULL;
 }
 
 #define FACT_ROWS "tree/strength.def"

@@ -37,19 +37,12 @@ static int phase_of(const struct tree *t, enum mileage_phase phase)
     return t->plan->refusal == PLAN_NOT_REFUSED ? (int)phase : -1;
 }
 
-static const struct value *blocks_of(const struct tree *t, const struct plan_week *w)
+/* The number of the block that begins on W's I-th day; NAN where none does. */
+static double block_begun(const struct plan_week *w, int i)
 {
-    struct value *list = value_list(t->arena, 3);
-    const struct plan_block *before = NULL;
+    const struct plan_block *block = w->days[i].block;
 
-    for (int i = 0; i < PLAN_DAYS; i++) {
-        const struct plan_block *block = w->days[i].block;
-
-        if (block != NULL && block != before)
-            value_add(t->arena, list, value_num(t->arena, block->number));
-        before = block;
-    }
-    return list;
+    return block == NULL || (i > 0 && w->days[i - 1].block == block) ? (double)NAN : block->number;
 }
 
 /* NAN in the first week, and after one of rest. */
