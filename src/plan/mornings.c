@@ -79,13 +79,11 @@ static void set_markers(struct plan_builder *b)
 /* Where the log's entry of DAY is. */
 static struct loc loc_of(const struct plan_builder *b, date_day day)
 {
-    const struct profile *r = b->plan->profile;
+    const struct plan *p = b->plan;
+    const struct readiness_day *found = readiness_find_day(&p->mornings, day);
 
-    for (size_t i = 0; i < r->log.days.n; i++) {
-        if (r->log.days.item[i].morning.day == day)
-            return r->log.days.item[i].at;
-    }
-    return r->at.log;
+    return found != NULL ? p->profile->log.days.item[found - p->mornings.days].at
+                         : p->profile->at.log;
 }
 
 /* The last of the mornings that bring the lighter week forward. */
@@ -102,18 +100,19 @@ static date_day last_held(const struct plan *p)
 
 static void warn_of_today(struct plan_builder *b)
 {
+    static const char *const advice[] = {[READINESS_NOT_ENOUGH] = NULL,
+                                         [READINESS_GREEN] = NULL,
+                                         [READINESS_AMBER] =
+                                             "amber, run easy and cut the run by 25-30 %",
+                                         [READINESS_RED] = "red, rest or walk 10-20 min",
+                                         [READINESS_STOP] = "stop, no running that day"};
     const struct plan *p = b->plan;
     struct loc at = loc_of(b, p->judged);
     char text[DATE_MAX];
 
-    date_format(text, p->judged);
-    if (p->today.verdict == READINESS_STOP)
-        plan_warn(b, at, DIAG_READY_TODAY, "morning of %s: stop, no running that day", text);
-    else if (p->today.verdict == READINESS_RED)
-        plan_warn(b, at, DIAG_READY_TODAY, "morning of %s: red, rest or walk 10-20 min", text);
-    else if (p->today.verdict == READINESS_AMBER)
-        plan_warn(b, at, DIAG_READY_TODAY,
-                  "morning of %s: amber, run easy and cut the run by 25-30 %%", text);
+    if (advice[p->today.verdict] != NULL)
+        plan_warn(b, at, DIAG_READY_TODAY, "morning of %s: %s", date_format(text, p->judged),
+                  advice[p->today.verdict]);
     if (p->trend.needs_professional)
         plan_warn(b, at, DIAG_READY_TODAY, "two weeks without a green morning: see a professional");
     if (p->trend.pulls_cutback)
@@ -161,18 +160,13 @@ void plan_set_mornings(struct plan_builder *b)
         warn_of_today(b);
 }
 
-static bool has_one(unsigned set)
-{
-    return set != 0 && (set & (set - 1)) == 0;
-}
-
 struct plan_morning plan_morning_of(const struct plan *p, const struct plan_day *day)
 {
     struct plan_morning m = {.wants_all =
                                  day->has_yesterday && recovery_wants_all_markers(day->yesterday)};
     bool is_balance_day = day->weekday == WEEKDAY_MON || day->weekday == WEEKDAY_THU;
 
-    if (has_one(p->markers)) {
+    if (bits_count(p->markers) == 1) {
         m.markers = p->markers;
     } else if (p->has_named_markers) {
         m.markers = m.wants_all ? p->markers : p->markers & (~p->markers + 1); /* the first */

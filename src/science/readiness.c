@@ -1,159 +1,374 @@
-/* Each marker against the runner's own normal, the verdict of a morning, and of many. */
+/* The runner's own normal for each marker, the limits that follow from it, and the verdict of a
+ * morning, and of many. */
 #include "science/readiness.h"
 
 #include <assert.h>
 #include <math.h>
+#include <stddef.h>
 
+#include "base/array.h"
 #include "base/bits.h"
 #include "base/num.h"
-#include "science/readiness_int.h"
 
-/* Verdict: S4 ("multiple markers worse"), the counts D. */
+const double READINESS_HR_WORSE_BPM = 5;     /* D */
+const double READINESS_HR_STRONG_BPM = 7;    /* D */
+const double READINESS_HR_EXTREME_BPM = 10;  /* DRESS85, D */
+const double READINESS_HRV_WORSE_SD = 0.5;   /* PLEWS14 VEST16 */
+static const double HRV_STRONG_SD = 1;       /* D */
+const double READINESS_SLEEP_UNDER_H = 1;    /* D */
+static const double SLEEP_LEAST_H = 6;       /* D, WALSH21 */
+static const double SLEEP_DOUBLE_H = 5;      /* D */
+static const double SLEEP_QUALITY = 2;       /* of 5: D */
+const double READINESS_SORE_LEAST = 4;       /* D */
+const double READINESS_SORE_OVER = 2;        /* D */
+static const double SORE_ALWAYS = 7;         /* D */
+static const double SORE_EXTREME = 8;        /* D */
+const double READINESS_BALANCE_SHARE = 0.80; /* D */
+const double READINESS_HOP_SHARE = 0.90;     /* D, as SCIENCE 6.1: detectable change 7-11 % */
+const struct range READINESS_AMBER_CUT_PCT = {25, 30}; /* D */
+
 enum {
+    WEEK = 7,              /* units */
+    HRV_CURRENT_LEAST = 3, /* values: PLEWS14 */
+    HOP_OLDER_Y = 60,      /* D */
+    HOP_SORE_MOST = 3,     /* D */
+
+    /* Verdict: S4 ("multiple markers worse"), the counts D. */
     MARKERS_NEEDED = 3,
     AMBER_FROM = 2,
     RED_FROM = 3,
     TREND_HELD = 3,
-    TREND_LONG_DAYS = 14, /* D */
-    ALL_MARKERS = (1 << READINESS_MARKERS) - 1,
-    DOUBLE_FLAGS = 2 /* of a very short night: D */
+    TREND_LONG_DAYS = 14,
+    ALL_MARKERS = (1 << READINESS_MARKERS) - 1
 };
 
-/* The entry of DAY, or one with nothing written down. */
-static struct readiness_day entry_of(const struct readiness_inputs *in, date_day day)
+static const double PRINT_LN = 0.01; /* steps of print, SCIENCE 0 */
+static const double PRINT_H = 0.1;   /* steps of print, SCIENCE 0 */
+
+#define FIELD(name) offsetof(struct readiness_day, name)
+#define OWN(name)   offsetof(struct readiness_baseline, name)
+
+/* What each baseline is computed from. That of hops is the best of their first week. */
+static const struct rule {
+    size_t field, own;
+    int n_days, ago; /* so many days, the last of them so many days ago; 0: the first week */
+    int least;       /* values needed */
+    bool is_mean;    /* else the median */
+} RULES[] = {
+    [READINESS_SLEEP] = {FIELD(sleep_h), OWN(sleep_h), 2 * WEEK, 1, 3, true}, /* D */
+    [READINESS_RESTING_HR] = {FIELD(resting_hr_bpm), OWN(resting_hr_bpm), WEEK, 1, 4,
+                              false},                                           /* D */
+    [READINESS_SORENESS] = {FIELD(soreness), OWN(soreness), WEEK, 1, 3, false}, /* D */
+    [READINESS_BALANCE] = {FIELD(balance_s), OWN(balance_s), 0, 0, 1, false},   /* D */
+    [READINESS_HRV] = {FIELD(hrv_ms), OWN(hrv_ms), READINESS_BASIS_MOST, WEEK, 12,
+                       true}, /* PLEWS14 */
+};
+
+/* Usual single-leg stance with eyes open, best of three, from the age on: SPRING07. */
+static const struct {
+    double from_y, s;
+} STANCE[] = {
+    {80, 9.4},  /* SPRING07 */
+    {70, 21.5}, /* SPRING07 */
+    {60, 32.1}, /* SPRING07 */
+    {50, 41.2}, /* SPRING07 */
+    {40, 41.9}, /* SPRING07 */
+    {18, 44.7}, /* SPRING07 */
+};
+
+#define NO_RESULT \
+ ((struct readiness_result){.today = SCIENCE_NAN, .baseline = SCIENCE_NAN, .sd = SCIENCE_NAN})
+
+static double field_of(const void *from, size_t offset)
+{
+    return *(const double *)((const char *)from + offset);
+}
+
+/* Index of the first entry on DAY or later. */
+static size_t index_from(const struct readiness_inputs *in, date_day day)
+{
+    size_t lo = 0, hi = in->n_days;
+
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+
+        if (in->days[mid].day < day)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+const struct readiness_day *readiness_find_day(const struct readiness_inputs *in, date_day day)
+{
+    size_t at = index_from(in, day);
+
+    return at < in->n_days && in->days[at].day == day ? &in->days[at] : NULL;
+}
+
+/* The values of the log from FROM to TO, both included, in rising order. */
+static struct readiness_basis collect(const struct readiness_inputs *in, size_t field,
+                                      date_day from, date_day to)
+{
+    struct readiness_basis b = {.n = 0};
+
+    for (size_t i = index_from(in, from); i < in->n_days && in->days[i].day <= to; i++) {
+        double v = field_of(&in->days[i], field);
+        int k = b.n;
+
+        if (isnan(v) || b.n == READINESS_BASIS_MOST)
+            continue;
+        for (; k > 0 && b.value[k - 1] > v; k--)
+            b.value[k] = b.value[k - 1];
+        b.value[k] = v;
+        b.n++;
+    }
+    return b;
+}
+
+/* The marker's first week: 7 days from its first value on, before DAY. */
+static struct readiness_basis first_week(const struct readiness_inputs *in, size_t field,
+                                         date_day day)
+{
+    for (size_t i = 0; i < in->n_days && in->days[i].day < day; i++) {
+        date_day from = in->days[i].day, to = from + WEEK - 1;
+
+        if (!isnan(field_of(&in->days[i], field)))
+            return collect(in, field, from, to < day ? to : day - 1);
+    }
+    return (struct readiness_basis){.n = 0};
+}
+
+static double median_of(const struct readiness_basis *b)
+{
+    return (b->value[(b->n - 1) / 2] + b->value[b->n / 2]) / 2;
+}
+
+static double plain(double x)
+{
+    return x;
+}
+
+/* Of the values, or of their logarithms. */
+static double mean_of(const struct readiness_basis *b, double (*scale)(double))
+{
+    double sum = 0;
+
+    for (int i = 0; i < b->n; i++)
+        sum += scale(b->value[i]);
+    return sum / b->n;
+}
+
+struct readiness_basis readiness_basis_of(const struct readiness_inputs *in,
+                                          enum readiness_marker m, date_day day)
+{
+    const struct rule *r = &RULES[m];
+    struct readiness_basis b = {.n = 0};
+
+    if (m == READINESS_HOP)
+        return b;
+    b = r->n_days > 0 ? collect(in, r->field, day - r->ago - r->n_days + 1, day - r->ago)
+                      : first_week(in, r->field, day);
+    b.n = b.n < r->least ? 0 : b.n;
+    b.is_mean = r->is_mean;
+    return b;
+}
+
+/* The baseline for the morning of DAY, NAN if there is none; the entry of DAY does not count. M is
+ * not HRV (readiness_base_hrv) and not hop. */
+static double base_of(const struct readiness_inputs *in, enum readiness_marker m, date_day day)
+{
+    struct readiness_basis b = readiness_basis_of(in, m, day);
+
+    assert(m != READINESS_HRV && m != READINESS_HOP);
+    if (b.n == 0)
+        return field_of(&in->own, RULES[m].own);
+    return b.is_mean ? mean_of(&b, plain) : median_of(&b);
+}
+
+struct readiness_hrv readiness_base_hrv(const struct readiness_inputs *in, date_day day)
+{
+    struct readiness_basis b = readiness_basis_of(in, READINESS_HRV, day);
+    /* One figure from the profile has no spread: it is printed, and nothing is judged by it. */
+    double mean = b.n ? mean_of(&b, log) : log(in->own.hrv_ms), sd = SCIENCE_NAN, sum = 0, worse;
+
+    for (int i = 0; i < b.n; i++)
+        sum += (log(b.value[i]) - mean) * (log(b.value[i]) - mean);
+    if (b.n > 0)
+        sd = sqrt(sum / (b.n - 1));
+    worse = mean - READINESS_HRV_WORSE_SD * sd;
+    return (struct readiness_hrv){mean, sd, worse, mean - HRV_STRONG_SD * sd, exp(worse)};
+}
+
+struct readiness_basis readiness_hrv_current(const struct readiness_inputs *in, date_day day)
+{
+    struct readiness_basis b = collect(in, FIELD(hrv_ms), day - WEEK + 1, day);
+
+    b.n = b.n < HRV_CURRENT_LEAST ? 0 : b.n;
+    b.is_mean = true;
+    return b;
+}
+
+/* Mean ln RMSSD of the last 7 days, DAY among them. */
+static double current_hrv(const struct readiness_inputs *in, date_day day)
+{
+    struct readiness_basis b = readiness_hrv_current(in, day);
+
+    return b.n ? mean_of(&b, log) : SCIENCE_NAN;
+}
+
+struct readiness_basis readiness_hop_basis(const struct readiness_inputs *in, bool is_left,
+                                           date_day day)
+{
+    return first_week(in, is_left ? FIELD(hop_left_cm) : FIELD(hop_right_cm), day);
+}
+
+static double best_hop_cm(const struct readiness_inputs *in, bool is_left, date_day day)
+{
+    struct readiness_basis b = readiness_hop_basis(in, is_left, day);
+
+    return b.n ? b.value[b.n - 1] : SCIENCE_NAN;
+}
+
+/* The limits before they are rounded. */
+static struct readiness_limits exact_limits(const struct readiness_inputs *in, date_day day)
+{
+    double hr = base_of(in, READINESS_RESTING_HR, day);
+    double sore = base_of(in, READINESS_SORENESS, day);
+    struct readiness_hrv hrv = readiness_base_hrv(in, day);
+
+    return (struct readiness_limits){
+        .hr_worse_bpm = hr + READINESS_HR_WORSE_BPM,
+        .hr_strong_bpm = hr + READINESS_HR_STRONG_BPM,
+        .hr_extreme_bpm = hr + READINESS_HR_EXTREME_BPM,
+        .hrv_worse_ln = hrv.worse,
+        .hrv_worse_ms = hrv.worse_ms,
+        .sleep_worse_h = base_of(in, READINESS_SLEEP, day) - READINESS_SLEEP_UNDER_H,
+        .sleep_least_h = SLEEP_LEAST_H,
+        .sleep_double_h = SLEEP_DOUBLE_H,
+        .sleep_quality = SLEEP_QUALITY,
+        .soreness_worse =
+            isnan(sore) ? SORE_ALWAYS
+                        : fmin(SORE_ALWAYS, fmax(READINESS_SORE_LEAST, sore + READINESS_SORE_OVER)),
+        .soreness_always = SORE_ALWAYS,
+        .soreness_extreme = SORE_EXTREME,
+        .balance_worse_s = READINESS_BALANCE_SHARE * base_of(in, READINESS_BALANCE, day),
+        .hop_left_worse_cm = READINESS_HOP_SHARE * best_hop_cm(in, true, day),
+        .hop_right_worse_cm = READINESS_HOP_SHARE * best_hop_cm(in, false, day),
+        .hop_symmetry_pct = 100 * READINESS_HOP_SHARE};
+}
+
+struct readiness_limits readiness_limits_of(const struct readiness_inputs *in, date_day day)
+{
+    struct readiness_limits l = exact_limits(in, day);
+
+    /* "At or above" and "below" round up, "at or below" rounds down: a flag on paper is a flag
+     * by the unrounded limit. */
+    l.hr_worse_bpm = num_ceil_to(l.hr_worse_bpm, 1);
+    l.hr_strong_bpm = num_ceil_to(l.hr_strong_bpm, 1);
+    l.hr_extreme_bpm = num_ceil_to(l.hr_extreme_bpm, 1);
+    l.hrv_worse_ln = num_round_to(l.hrv_worse_ln, PRINT_LN);
+    l.hrv_worse_ms = num_round_to(l.hrv_worse_ms, 1);
+    l.sleep_worse_h = num_floor_to(l.sleep_worse_h, PRINT_H);
+    l.soreness_worse = num_ceil_to(l.soreness_worse, 1);
+    l.balance_worse_s = num_ceil_to(l.balance_worse_s, 1);
+    l.hop_left_worse_cm = num_ceil_to(l.hop_left_worse_cm, 1);
+    l.hop_right_worse_cm = num_ceil_to(l.hop_right_worse_cm, 1);
+    return l;
+}
+
+static enum readiness_status status_above(double x, double worse, double strong, double extreme)
+{
+    if (isnan(x) || isnan(worse))
+        return READINESS_NO_DATA;
+    if (num_reaches(x, extreme))
+        return READINESS_EXTREME;
+    if (num_reaches(x, strong))
+        return READINESS_STRONG;
+    return num_reaches(x, worse) ? READINESS_WORSE : READINESS_FINE;
+}
+
+static enum readiness_status status_below(double x, double worse, double strong)
+{
+    if (isnan(x) || isnan(worse))
+        return READINESS_NO_DATA;
+    if (num_exceeds(strong, x))
+        return READINESS_STRONG;
+    return num_exceeds(worse, x) ? READINESS_WORSE : READINESS_FINE;
+}
+
+static enum readiness_status status_of_sleep(const struct readiness_day *e,
+                                             const struct readiness_limits *l)
+{
+    if (isnan(e->sleep_h) && isnan(e->sleep_quality))
+        return READINESS_NO_DATA;
+    if (e->sleep_h < l->sleep_double_h)
+        return READINESS_STRONG;
+    return e->sleep_h < l->sleep_least_h || e->sleep_quality <= l->sleep_quality ||
+                   num_reaches(l->sleep_worse_h, e->sleep_h)
+               ? READINESS_WORSE
+               : READINESS_FINE;
+}
+
+/* The worst of both legs and of their symmetry, in percent. */
+static enum readiness_status status_of_hop(const struct readiness_day *e, double symmetry_pct,
+                                           const struct readiness_limits *l)
+{
+    enum readiness_status left = status_below(e->hop_left_cm, l->hop_left_worse_cm, 0);
+    enum readiness_status right = status_below(e->hop_right_cm, l->hop_right_worse_cm, 0);
+    enum readiness_status both = status_below(symmetry_pct, l->hop_symmetry_pct, 0);
+    enum readiness_status legs = left > right ? left : right;
+
+    return both > legs ? both : legs;
+}
+
+/* One marker on DAY, by unrounded limits. */
+static struct readiness_result judge(const struct readiness_inputs *in, enum readiness_marker m,
+                                     date_day day, const struct readiness_limits *l)
 {
     const struct readiness_day *found = readiness_find_day(in, day);
+    const struct readiness_day e = found != NULL ? *found : READINESS_DAY_NONE;
+    struct readiness_hrv hrv = readiness_base_hrv(in, day);
+    struct readiness_result r = NO_RESULT;
 
-    return found != NULL ? *found : READINESS_DAY_NONE;
-}
-
-static struct readiness_result judge_hr(const struct readiness_inputs *in, date_day day)
-{
-    struct readiness_result r = {.today = entry_of(in, day).resting_hr_bpm,
-                                 .baseline = readiness_base_of(in, READINESS_RESTING_HR, day)};
-    double rise = r.today - r.baseline;
-
-    if (isnan(rise))
-        return r;
-    r.status = READINESS_FINE;
-    if (num_reaches(rise, READINESS_HR_EXTREME_BPM))
-        r.status = READINESS_EXTREME;
-    else if (num_reaches(rise, READINESS_HR_STRONG_BPM))
-        r.status = READINESS_STRONG;
-    else if (num_reaches(rise, READINESS_HR_WORSE_BPM))
-        r.status = READINESS_WORSE;
-    return r;
-}
-
-static struct readiness_result judge_hrv(const struct readiness_inputs *in, date_day day)
-{
-    struct readiness_hrv b = readiness_base_hrv(in, day);
-    struct readiness_result r = {.today = readiness_current_hrv(in, day), .baseline = b.mean};
-
-    r.sd = b.sd;
-    if (isnan(r.today) || isnan(b.sd))
-        return r;
-    r.status = READINESS_FINE;
-    if (r.today < b.strong)
-        r.status = READINESS_STRONG;
-    else if (r.today < b.worse)
-        r.status = READINESS_WORSE;
-    return r;
-}
-
-static struct readiness_result judge_sleep(const struct readiness_inputs *in, date_day day)
-{
-    struct readiness_day e = entry_of(in, day);
-    struct readiness_result r = {.today = e.sleep_h,
-                                 .baseline = readiness_base_of(in, READINESS_SLEEP, day)};
-
-    if (isnan(e.sleep_h) && isnan(e.sleep_quality))
-        return r;
-    r.status = READINESS_FINE;
-    if (e.sleep_h < READINESS_SLEEP_DOUBLE_H)
-        r.status = READINESS_STRONG;
-    else if (e.sleep_h < READINESS_SLEEP_LEAST_H || e.sleep_quality <= READINESS_SLEEP_QUALITY ||
-             num_reaches(r.baseline - e.sleep_h, READINESS_SLEEP_UNDER_H))
-        r.status = READINESS_WORSE;
-    return r;
-}
-
-static struct readiness_result judge_soreness(const struct readiness_inputs *in, date_day day)
-{
-    struct readiness_day e = entry_of(in, day);
-    struct readiness_result r = {.today = e.soreness,
-                                 .baseline = readiness_base_of(in, READINESS_SORENESS, day)};
-
-    if (e.soreness >= READINESS_SORE_EXTREME) {
-        r.status = READINESS_EXTREME;
-    } else if (!isnan(e.soreness)) {
-        bool is_up = e.soreness >= READINESS_SORE_LEAST &&
-                     num_reaches(e.soreness - r.baseline, READINESS_SORE_OVER);
-
-        r.status = is_up || e.soreness >= READINESS_SORE_ALWAYS ? READINESS_WORSE : READINESS_FINE;
+    if (m != READINESS_HOP && m != READINESS_HRV) {
+        r.today = field_of(&e, RULES[m].field);
+        r.baseline = base_of(in, m, day);
     }
-    return r;
-}
-
-static struct readiness_result judge_balance(const struct readiness_inputs *in, date_day day)
-{
-    struct readiness_day e = entry_of(in, day);
-    struct readiness_result r = {.today = e.balance_s,
-                                 .baseline = readiness_base_of(in, READINESS_BALANCE, day)};
-
-    if (!isnan(r.today) && !isnan(r.baseline))
-        r.status = num_exceeds(READINESS_BALANCE_SHARE * r.baseline, r.today) ? READINESS_WORSE
-                                                                              : READINESS_FINE;
-    return r;
-}
-
-static struct readiness_result judge_hop(const struct readiness_inputs *in, date_day day)
-{
-    struct readiness_day e = entry_of(in, day);
-    double left_cm = readiness_best_hop_cm(in, true, day);
-    double right_cm = readiness_best_hop_cm(in, false, day);
-    struct readiness_result r = {.today = SCIENCE_NAN, .baseline = SCIENCE_NAN};
-    bool is_weak = num_exceeds(READINESS_HOP_SHARE * left_cm, e.hop_left_cm) ||
-                   num_exceeds(READINESS_HOP_SHARE * right_cm, e.hop_right_cm);
-
-    if (!isnan(e.hop_left_cm) && !isnan(e.hop_right_cm))
-        r.today = 100 * fmin(e.hop_left_cm, e.hop_right_cm) / fmax(e.hop_left_cm, e.hop_right_cm);
-    if (is_weak || num_exceeds(100 * READINESS_HOP_SHARE, r.today))
-        r.status = READINESS_WORSE;
-    else if (!isnan(r.today) || !isnan(e.hop_left_cm - left_cm) ||
-             !isnan(e.hop_right_cm - right_cm))
-        r.status = READINESS_FINE;
+    switch (m) {
+    case READINESS_SLEEP: r.status = status_of_sleep(&e, l); break;
+    case READINESS_RESTING_HR:
+        r.status = status_above(r.today, l->hr_worse_bpm, l->hr_strong_bpm, l->hr_extreme_bpm);
+        break;
+    case READINESS_SORENESS:
+        r.status = status_above(r.today, l->soreness_worse, HUGE_VAL, l->soreness_extreme);
+        break;
+    case READINESS_BALANCE: r.status = status_below(r.today, l->balance_worse_s, 0); break;
+    case READINESS_HRV:
+        r = (struct readiness_result){.today = current_hrv(in, day), hrv.mean, hrv.sd};
+        r.status = status_below(r.today, hrv.worse, hrv.strong);
+        break;
+    case READINESS_HOP:
+        if (!isnan(e.hop_left_cm) && !isnan(e.hop_right_cm))
+            r.today =
+                100 * fmin(e.hop_left_cm, e.hop_right_cm) / fmax(e.hop_left_cm, e.hop_right_cm);
+        r.status = status_of_hop(&e, r.today, l);
+        break;
+    case READINESS_MARKERS: assert(false);
+    }
+    r.n_flags = r.status >= READINESS_WORSE;
+    if (m == READINESS_SLEEP && r.status == READINESS_STRONG)
+        r.n_flags = 2; /* of a very short night: D */
     return r;
 }
 
 struct readiness_result readiness_judge_marker(const struct readiness_inputs *in,
                                                enum readiness_marker m, date_day day)
 {
-    static struct readiness_result (*const judges[])(const struct readiness_inputs *, date_day) = {
-        [READINESS_SLEEP] = judge_sleep,       [READINESS_RESTING_HR] = judge_hr,
-        [READINESS_SORENESS] = judge_soreness, [READINESS_BALANCE] = judge_balance,
-        [READINESS_HRV] = judge_hrv,           [READINESS_HOP] = judge_hop,
-    };
-    struct readiness_result r;
+    struct readiness_limits l = exact_limits(in, day);
 
-    assert(m < READINESS_MARKERS);
-    r = judges[m](in, day);
-    r.n_flags = r.status >= READINESS_WORSE;
-    if (m == READINESS_SLEEP && r.status == READINESS_STRONG)
-        r.n_flags = DOUBLE_FLAGS;
-    if (m != READINESS_HRV)
-        r.sd = SCIENCE_NAN;
-    return r;
-}
-
-static bool is_one_marker(unsigned markers)
-{
-    return (markers & (markers - 1)) == 0;
-}
-
-static unsigned chosen(const struct readiness_inputs *in)
-{
-    return in->markers & ALL_MARKERS ? in->markers & ALL_MARKERS : ALL_MARKERS;
+    return judge(in, m, day, &l);
 }
 
 /* Counts the chosen markers of R; balance and hop are one.  True if one of them is extreme. */
@@ -179,28 +394,23 @@ static bool count_markers(struct readiness *r, unsigned markers)
 
 void readiness_judge(struct readiness *r, const struct readiness_inputs *in, date_day day)
 {
-    unsigned markers = chosen(in);
-    bool is_extreme;
+    struct readiness_limits l = exact_limits(in, day);
+    unsigned markers = in->markers & ALL_MARKERS ? in->markers & ALL_MARKERS : ALL_MARKERS;
+    int last = 0;
 
     *r = (struct readiness){.verdict = READINESS_NOT_ENOUGH};
     for (int m = 0; m < READINESS_MARKERS; m++) {
-        r->marker[m] = (struct readiness_result){
-            .today = SCIENCE_NAN, .baseline = SCIENCE_NAN, .sd = SCIENCE_NAN};
-        if (markers & BIT(m))
-            r->marker[m] = readiness_judge_marker(in, (enum readiness_marker)m, day);
+        r->marker[m] = NO_RESULT;
+        if (!(markers & BIT(m)))
+            continue;
+        r->marker[m] = judge(in, (enum readiness_marker)m, day, &l);
+        last = m;
     }
-    is_extreme = count_markers(r, markers);
-    if (is_extreme) {
+    if (count_markers(r, markers)) {
         r->verdict = READINESS_STOP;
-    } else if (is_one_marker(markers)) {
-        int m = 0;
-
-        while (!(markers & BIT(m)))
-            m++;
-        if (!r->n_known)
-            return;
+    } else if (bits_count(markers) == 1 && r->n_known > 0) {
         r->verdict = READINESS_GREEN;
-        if (r->n_worse && readiness_judge_marker(in, (enum readiness_marker)m, day - 1).n_flags)
+        if (r->n_worse && readiness_judge_marker(in, (enum readiness_marker)last, day - 1).n_flags)
             r->verdict = READINESS_AMBER;
     } else if (r->n_known >= MARKERS_NEEDED) {
         r->verdict = READINESS_GREEN;
@@ -238,4 +448,18 @@ struct readiness_trend readiness_trend_of(const struct readiness_inputs *in, dat
         t.pulls_cutback = true;
     t.needs_professional = was_held_before && t.n_held_back > 0 && !was_green;
     return t;
+}
+
+bool readiness_may_hop(double soreness, double age_y, enum readiness_status balance)
+{
+    return soreness <= HOP_SORE_MOST && !(age_y >= HOP_OLDER_Y) && balance == READINESS_FINE;
+}
+
+double readiness_balance_norm_s(double age_y)
+{
+    for (size_t i = 0; i < ARRAY_LEN(STANCE); i++) {
+        if (age_y >= STANCE[i].from_y)
+            return STANCE[i].s;
+    }
+    return SCIENCE_NAN;
 }

@@ -106,13 +106,10 @@ struct readiness_trend {
     bool needs_professional; /* two weeks without a GREEN morning, held back in both */
 };
 
-/* Thresholds of SCIENCE 6.1; values and sources are in readiness_base.c. */
+/* Thresholds of SCIENCE 6.1; values and sources are in readiness.c. */
 extern const double READINESS_HR_WORSE_BPM, READINESS_HR_STRONG_BPM, READINESS_HR_EXTREME_BPM;
-extern const double READINESS_HRV_WORSE_SD, READINESS_HRV_STRONG_SD;
-extern const double READINESS_SLEEP_UNDER_H, READINESS_SLEEP_LEAST_H, READINESS_SLEEP_DOUBLE_H;
-extern const double READINESS_SLEEP_QUALITY;
+extern const double READINESS_HRV_WORSE_SD, READINESS_SLEEP_UNDER_H;
 extern const double READINESS_SORE_LEAST, READINESS_SORE_OVER;
-extern const double READINESS_SORE_ALWAYS, READINESS_SORE_EXTREME;
 extern const double READINESS_BALANCE_SHARE, READINESS_HOP_SHARE;
 
 enum {
