@@ -109,15 +109,16 @@ bool explain_has_figure(struct str text);
 
 /* query.c: what is wanted; each part narrows it down. */
 struct explain_query {
-    unsigned topics; /* BIT(enum explain_topic); 0: all */
-    int week;        /* 0: all */
-    int weekday;     /* -1: all */
-    struct str path; /* empty: all */
+    unsigned topics;      /* BIT(enum explain_topic); 0: all */
+    int week;             /* 0: all */
+    enum weekday weekday; /* WEEKDAY_COUNT: all */
+    struct str path;      /* empty: all */
 };
 
-/* False where WHAT names nothing of the plan: *near is then the nearest known word, or NULL. */
+/* False where WHAT names nothing of the plan: *near is then the nearest known word, or NULL.  The
+ * query is in SCRATCH. */
 bool explain_query_read(const struct explain *e, struct str what, struct explain_query *out,
-                        const char **near);
+                        const char **near, struct arena *scratch);
 bool explain_query_wants(const struct explain_query *q, const struct explain_spot *spot);
 
 /* why.c */

@@ -7,7 +7,6 @@
 #include "explain/explain_int.h"
 
 enum {
-    WORD_MAX = 64,
     WEEK_MOST = 100 /* no plan is so long */
 };
 
@@ -21,57 +20,35 @@ static const struct {
     {"sweat", EXPLAIN_DRINK},   {"recovery", EXPLAIN_RECOVERY},   {"strength", EXPLAIN_STRENGTH},
     {"race", EXPLAIN_RACE},     {"readiness", EXPLAIN_READINESS}, {"mornings", EXPLAIN_READINESS}};
 
-/* The next word of *rest in lower case; false where it is too long or there is none. */
-static bool read_word(struct str *rest, char out[WORD_MAX])
+/* The number at the start of *word, which moves past it. */
+static bool read_number(struct str *word, int *n)
 {
-    size_t n = 0;
+    size_t before = word->n;
 
-    while (rest->n > 0 && (rest->p[0] == ' ' || rest->p[0] == ','))
-        *rest = str_tail(*rest, 1);
-    for (; rest->n > 0 && rest->p[0] != ' ' && rest->p[0] != ','; *rest = str_tail(*rest, 1)) {
-        if (n + 1 == WORD_MAX)
-            return false;
-        out[n++] = ascii_lower(rest->p[0]);
-    }
-    out[n] = '\0';
-    return n > 0;
-}
-
-static bool read_weekday(const char *word, int *weekday)
-{
-    enum weekday day;
-
-    if (!weekday_parse(str_from_c(word), &day))
-        return false;
-    *weekday = (int)day;
-    return true;
-}
-
-static bool read_number(const char *word, int *n, const char **end)
-{
-    *n = 0;
-    for (*end = word; ascii_is_digit(**end) && *n < WEEK_MOST; ++*end)
-        *n = *n * 10 + (**end - '0');
-    return *end > word;
+    for (*n = 0; word->n > 0 && ascii_is_digit(word->p[0]) && *n < WEEK_MOST;
+         *word = str_tail(*word, 1))
+        *n = *n * 10 + (word->p[0] - '0');
+    return word->n < before;
 }
 
 /* "w3", "week3", "w3.tue". */
-static bool read_week(const char *word, struct explain_query *q)
+static bool read_week(struct str word, struct explain_query *q)
 {
-    const char *end;
+    bool is_week = str_starts_with(word, "w");
     int n;
 
-    if (word[0] != 'w' || !read_number(word + (strncmp(word, "week", 4) == 0 ? 4 : 1), &n, &end) ||
-        (*end != '\0' && (*end != '.' || !read_weekday(end + 1, &q->weekday))))
+    word = str_tail(word, str_starts_with(word, "week") ? 4 : 1);
+    if (!is_week || !read_number(&word, &n) ||
+        (word.n > 0 && (word.p[0] != '.' || !weekday_parse(str_tail(word, 1), &q->weekday))))
         return false;
     q->week = n;
     return true;
 }
 
-static bool read_topic(const char *word, struct explain_query *q)
+static bool read_topic(struct str word, struct explain_query *q)
 {
     for (size_t i = 0; i < ARRAY_LEN(TOPICS); i++) {
-        if (strcmp(word, TOPICS[i].word) == 0) {
+        if (str_eq_c(word, TOPICS[i].word)) {
             q->topics |= BIT(TOPICS[i].topic);
             return true;
         }
@@ -79,7 +56,7 @@ static bool read_topic(const char *word, struct explain_query *q)
     return false;
 }
 
-static const char *nearest_word(const char *word)
+static const char *nearest_word(struct str word)
 {
     const char *words[ARRAY_LEN(TOPICS) + WEEKDAY_COUNT + 1 + DIAG_COUNT];
     size_t n = 0;
@@ -91,35 +68,32 @@ static const char *nearest_word(const char *word)
     words[n++] = "week";
     for (int i = 0; i < DIAG_COUNT; i++)
         words[n++] = diag_name((enum diag_id)i);
-    return str_nearest(str_from_c(word), words, n); /* one of our constants */
+    return str_nearest(word, words, n); /* one of our constants */
 }
 
 bool explain_query_read(const struct explain *e, struct str what, struct explain_query *out,
-                        const char **near)
+                        const char **near, struct arena *scratch)
 {
-    struct str rest = str_trim(what);
+    char *words = str_dup_lower(scratch, what);
+    struct str word, rest = {words, what.n};
     bool wants_number = false;
-    char word[WORD_MAX];
-    const char *end;
 
-    *out = (struct explain_query){.weekday = -1};
+    *out = (struct explain_query){.weekday = WEEKDAY_COUNT};
     *near = NULL;
+    for (size_t i = 0; i < what.n; i++)
+        words[i] = words[i] == ',' ? ' ' : words[i];
     while (rest.n > 0) {
-        struct str whole = rest;
-
-        if (!read_word(&rest, word))
-            return rest.n == 0 && !wants_number && word[0] == '\0';
-        whole.n -= rest.n;
-        if (wants_number) {
+        word = str_cut(rest, ' ', &rest);
+        if (wants_number && word.n > 0) {
             wants_number = false;
-            if (!read_number(word, &out->week, &end) || *end != '\0')
+            if (!read_number(&word, &out->week) || word.n > 0)
                 return false;
-        } else if (strcmp(word, "week") == 0) {
+        } else if (str_eq_c(word, "week")) {
             wants_number = true;
-        } else if (!read_topic(word, out) && !read_weekday(word, &out->weekday) &&
+        } else if (word.n > 0 && !read_topic(word, out) && !weekday_parse(word, &out->weekday) &&
                    !read_week(word, out)) {
-            out->path = str_trim(whole);
-            if (value_at(e->tree, out->path) == NULL) {
+            out->path = word;
+            if (value_at(e->tree, word) == NULL) {
                 *near = nearest_word(word);
                 return false;
             }
@@ -146,7 +120,7 @@ bool explain_query_wants(const struct explain_query *q, const struct explain_spo
         return false; /* numbers of the tree itself */
     if (q->week != 0 && (spot->week == NULL || spot->week->number != q->week))
         return false;
-    if (q->weekday >= 0 && (spot->day == NULL || (int)spot->day->weekday != q->weekday))
+    if (q->weekday < WEEKDAY_COUNT && (spot->day == NULL || spot->day->weekday != q->weekday))
         return false;
     if (q->path.n == 0 && spot->is_again)
         return false; /* explained where it is first, unless asked for by path */

@@ -152,7 +152,7 @@ static bool put_standing(const struct printer *s, struct explain_walk *w)
     const struct explain_query *q = &s->query;
     bool has_any = false;
 
-    if (w->e->plan->n_weeks == 0 || q->week != 0 || q->weekday >= 0 || q->path.n > 0)
+    if (w->e->plan->n_weeks == 0 || q->week != 0 || q->weekday < WEEKDAY_COUNT || q->path.n > 0)
         return false;
     for (size_t i = 0; i < w->e->rows->all.n; i++) {
         struct explain_spot spot = {.row = &w->e->rows->all.item[i], .path = "", .pattern = ""};
@@ -213,7 +213,7 @@ bool explain_text(struct buf *out, const struct explain *e, struct str what, con
     *near = NULL;
     if (put_diag(&s, e->plan, what))
         return true;
-    if (explain_query_read(e, what, &s.query, near)) {
+    if (explain_query_read(e, what, &s.query, near, scratch)) {
         explain_walk(&w);
         put_all(&s);
         if (!put_standing(&s, &w) && s.found.n == 0)

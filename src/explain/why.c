@@ -101,20 +101,6 @@ static const char *way_of(const struct plan *p, const struct plan_day *day,
 
 /* --- what no one struct holds ----------------------------------------------------------------- */
 
-static const struct value *rates_value(const struct explain_why *w)
-{
-    struct arena *a = w->arena;
-    struct value *m = why_other_rates(w, w->plan);
-
-    value_set(a, m, "fuel", why_fuel_rates(w, &FUEL_RATES));
-    value_set(a, m, "drink", why_drink_rates(w, &HYDRATION_RATES));
-    value_set(a, m, "week", why_week_rates(w, &WEEK_RATES));
-    value_set(a, m, "pace", why_pace_rates(w, w->plan));
-    value_set(a, m, "heat", why_heat_rates(w, &HEAT_RATES));
-    value_set(a, m, "hot", why_heat_limit(w, &HEAT_LIMITS[w->plan->heat_rule]));
-    return m;
-}
-
 /* The rate, the weighed runs that it rests on, and what the table says. */
 static const struct value *sweat_value(const struct explain_why *w,
                                        const struct hydration_target *t, double pace_min_per_km)
@@ -233,14 +219,9 @@ struct explain_why *explain_why_open(struct arena *a, const struct plan *p)
 {
     struct explain_why *w = ARENA_NEW(a, struct explain_why);
 
-    *w = (struct explain_why){.arena = a, .plan = p, .common = value_map(a, 0)};
+    *w = (struct explain_why){.arena = a, .plan = p};
     w->sweat = sweat_value(w, &p->sweat, p->easy_pace_min_per_km);
-    value_set(a, w->common, "rates", rates_value(w));
-    value_set(a, w->common, "profile", why_profile(w, p->profile));
-    value_set(a, w->common, "plan", why_plan(w, p));
-    value_set(a, w->common, "mileage", why_mileage(w, &p->mileage));
-    value_set(a, w->common, "race", why_race(w, &p->race));
-    value_set(a, w->common, "usual", why_usual(w, &p->baseline));
+    w->common = why_common(w, p);
     value_set(a, w->common, "today", today_value(w));
     return w;
 }

@@ -230,6 +230,15 @@ bool expr_eval(const struct expr *e, const struct expr_context *c, const struct 
     return true;
 }
 
+bool expr_holds(const struct expr *e, const struct expr_context *c, bool *out)
+{
+    const struct value *v = NULL;
+    bool is_fine = e == NULL || expr_eval(e, c, &v);
+
+    *out = is_fine && (e == NULL || expr_is_true(v));
+    return is_fine;
+}
+
 /* Recursion over an expression's operands, EXPR_DEPTH_MAX deep. */
 bool expr_visit_paths(const struct expr *e, bool is_truth, expr_path_fn *fn, void *self)
 {

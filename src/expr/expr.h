@@ -121,6 +121,9 @@ bool expr_print_part(const struct expr_part *p, const struct expr_context *c, st
     __attribute__((warn_unused_result));
 
 bool expr_is_true(const struct value *v);
+/* Whether E holds, into *OUT; where it is NULL it does.  False after a report, and then it does not. */
+bool expr_holds(const struct expr *e, const struct expr_context *c, bool *out)
+    __attribute__((warn_unused_result));
 struct loc expr_place(const struct expr *e);
 /* Where byte I of SOURCE is, which begins at AT: exact on its first line. */
 struct loc expr_place_in(struct loc at, struct str source, size_t i);

@@ -20,11 +20,11 @@ enum {
 #define NBSP    "\xC2\xA0"
 #define EN_DASH "\xE2\x80\x93"
 
-/* Words of quantities, of `number`, of dates and of names of days, as bits of filter_use.words. */
+/* Words of quantities, of dates and of names of days, as bits of filter_use.words. */
 enum {
     BARE = 1 << 0,
     SIGNED = 1 << 1,
-    FIXED = 1 << 0,
+    FIXED = 1 << 2,
     LONG = 1 << 1,
     YEAR = 1 << 2,
     WEEKDAY = 1 << 3
@@ -89,9 +89,10 @@ static bool read_bounds(const struct value *v, double *lo, double *hi, bool *is_
 }
 
 /* "62", "62-74" with an en dash; one number where both print alike. */
-static void put_range(struct buf *b, const struct filter_unit *unit, bool is_signed, bool is_fixed,
-                      double lo, double hi)
+static void put_range(struct buf *b, const struct filter_unit *unit, unsigned words, double lo,
+                      double hi)
 {
+    bool is_signed = words & SIGNED, is_fixed = words & FIXED;
     char low[NUM_MAX], high[NUM_MAX];
 
     lo = lo * unit->factor + unit->offset;
@@ -107,8 +108,7 @@ static void put_range(struct buf *b, const struct filter_unit *unit, bool is_sig
 }
 
 static bool run_unit(const struct filter_use *u, const struct value *in,
-                     const struct filter_unit *unit, bool is_signed, bool is_fixed,
-                     const struct value **out)
+                     const struct filter_unit *unit, const struct value **out)
 {
     struct buf b;
     double lo = 0, hi = 0;
@@ -118,37 +118,26 @@ static bool run_unit(const struct filter_use *u, const struct value *in,
     if (!read_bounds(in, &lo, &hi, &is_null) || is_null)
         return is_null;
     b = new_buf(u);
-    put_range(&b, unit, is_signed, is_fixed, lo, hi);
+    put_range(&b, unit, u->words | u->filter->always, lo, hi);
     return give(u, buf_str(&b), out);
 }
 
-/* The first argument: so many decimals. */
-static bool read_decimals(const struct filter_use *u, int *decimals)
-{
-    const struct value *n = u->arg[0];
-
-    if (n->kind != VALUE_NUM || !(n->u.num >= 0 && n->u.num <= DECIMALS_MAX))
-        return false;
-    *decimals = (int)n->u.num;
-    return true;
-}
-
-/* distance, distance:bare, distance:3 with other than the usual decimals */
+/* distance, distance:bare, distance:3 with other than the usual decimals, number:1:fixed */
 static bool quantity(const struct filter_use *u, const struct value *in, const struct value **out)
 {
     struct filter_unit unit =
         u->c->units == UNIT_IMPERIAL ? u->filter->imperial : u->filter->metric;
+    const struct value *decimals = u->arg[0];
 
     if (u->words & BARE)
         unit.unit = "";
-    if (u->n_args > 0 && !read_decimals(u, &unit.decimals))
-        return false;
-    return run_unit(u, in, &unit, u->words & SIGNED, false, out);
-}
-
-static bool with_sign(const struct filter_use *u, const struct value *in, const struct value **out)
-{
-    return run_unit(u, in, &u->filter->metric, true, false, out);
+    if (u->n_args > 0) {
+        if (decimals->kind != VALUE_NUM ||
+            !(decimals->u.num >= 0 && decimals->u.num <= DECIMALS_MAX))
+            return false;
+        unit.decimals = (int)decimals->u.num;
+    }
+    return run_unit(u, in, &unit, out);
 }
 
 /* unit:"bpm", with at most one decimal. */
@@ -159,15 +148,7 @@ static bool with_unit(const struct filter_use *u, const struct value *in, const 
     if (u->arg[0]->kind != VALUE_TEXT)
         return false;
     unit.unit = str_dup(u->c->arena, u->arg[0]->u.text);
-    return run_unit(u, in, &unit, false, false, out);
-}
-
-/* number:2, number:1:fixed */
-static bool number(const struct filter_use *u, const struct value *in, const struct value **out)
-{
-    struct filter_unit unit = {.factor = 1, .unit = ""};
-
-    return read_decimals(u, &unit.decimals) && run_unit(u, in, &unit, false, u->words & FIXED, out);
+    return run_unit(u, in, &unit, out);
 }
 
 /* --- words -------------------------------------------------------------------------------- */
@@ -269,16 +250,11 @@ static bool is_time(double x)
     return x >= 0 && x < 1e7;
 }
 
-/* How times of one kind are written, in whole minutes or seconds.  A range has one unit where both
- * ends can be given in minutes, else each end is written by itself. */
-struct time_shape {
-    void (*put)(struct buf *b, long whole);
-    bool (*fits_range)(long low, long high);
-    struct filter_unit range;
-};
-
+/* Times in whole minutes or seconds, written by PUT.  A range has one unit, that of the filter, where
+ * both ends can be given in minutes (FITS), else each end is written by itself. */
 static bool run_time(const struct filter_use *u, const struct value *in,
-                     const struct time_shape *shape, const struct value **out)
+                     void (*put)(struct buf *b, long whole), bool (*fits)(long low, long high),
+                     const struct value **out)
 {
     struct buf b = new_buf(u);
     double lo = 0, hi = 0;
@@ -291,13 +267,13 @@ static bool run_time(const struct filter_use *u, const struct value *in,
         return true;
     low = (long)num_round_to(lo, 1);
     high = (long)num_round_to(hi, 1);
-    if (low < high && shape->fits_range(low, high)) {
-        put_range(&b, &shape->range, false, false, (double)low, (double)high);
+    if (low < high && fits(low, high)) {
+        put_range(&b, &u->filter->metric, 0, (double)low, (double)high);
     } else {
-        shape->put(&b, low);
+        put(&b, low);
         if (low < high) {
             buf_put_c(&b, " " EN_DASH " ");
-            shape->put(&b, high);
+            put(&b, high);
         }
     }
     return give(u, buf_str(&b), out);
@@ -321,9 +297,7 @@ static bool is_under_an_hour(long low, long high)
 
 static bool duration(const struct filter_use *u, const struct value *in, const struct value **out)
 {
-    static const struct time_shape shape = {put_minutes, is_under_an_hour, {1, 0, 0, "min"}};
-
-    return run_time(u, in, &shape, out);
+    return run_time(u, in, put_minutes, is_under_an_hour, out);
 }
 
 /* From seconds: "45 s", "5 min", "4:30 min". */
@@ -344,9 +318,7 @@ static bool is_whole_minutes(long low, long high)
 
 static bool minutes(const struct filter_use *u, const struct value *in, const struct value **out)
 {
-    static const struct time_shape shape = {put_seconds, is_whole_minutes, {1 / 60.0, 0, 0, "min"}};
-
-    return run_time(u, in, &shape, out);
+    return run_time(u, in, put_seconds, is_whole_minutes, out);
 }
 
 static bool pace(const struct filter_use *u, const struct value *in, const struct value **out)
@@ -436,8 +408,7 @@ static bool weekday(const struct filter_use *u, const struct value *in, const st
 
 /* --- the table ---------------------------------------------------------------------------- */
 
-static const char *const QUANTITY_WORDS[] = {"bare", "signed", NULL};
-static const char *const NUMBER_WORDS[] = {"fixed", NULL};
+static const char *const QUANTITY_WORDS[] = {"bare", "signed", "fixed", NULL};
 static const char *const DATE_WORDS[] = {"short", "long", "year", "weekday", NULL};
 static const char *const LENGTH_WORDS[] = {"short", "long", NULL};
 
@@ -451,21 +422,23 @@ static const struct filter FILTERS[] = {
     {"count", count, FILTER_NULL, .what = "a list"},
     {"date", date, .words = DATE_WORDS, .what = "a date"},
     {"distance", QUANTITY, .metric = {1, 0, 1, "km"}, .imperial = {1 / UNIT_KM_PER_MI, 0, 1, "mi"}},
-    {"duration", duration, FILTER_PAIR, .what = "a number of minutes"},
+    {"duration", duration, FILTER_PAIR, .what = "a number of minutes", .metric = {1, 0, 0, "min"}},
     {"each", each, ARGS(1, 1), .what = "a list, and the name of what to take from each"},
     {"else", or_else, FILTER_NULL, ARGS(1, 1), .what = "anything"},
     {"fluid", QUANTITY, .metric = {1, 0, 0, "mL"},
      .imperial = {1 / UNIT_ML_PER_FL_OZ, 0, 0, "fl" NBSP "oz"}},
     {"grams", QUANTITY, UNIT(0, "g")},
     {"join", join, ARGS(1, 2), .what = "a list of texts or numbers, and the text between them"},
-    {"minutes", minutes, FILTER_PAIR, .what = "a number of seconds"},
-    {"number", number, FILTER_PAIR, ARGS(1, 1), NUMBER_WORDS, "a number, and 0 to 6 decimals"},
+    {"minutes", minutes, FILTER_PAIR, .what = "a number of seconds",
+     .metric = {1 / 60.0, 0, 0, "min"}},
+    {"number", quantity, FILTER_PAIR, ARGS(1, 1), QUANTITY_WORDS, "a number, and 0 to 6 decimals",
+     UNIT(0, "")},
     {"pace", pace, .words = QUANTITY_WORDS, .what = "a number of minutes per km"},
     {"percent", QUANTITY, .metric = {100, 0, 0, "%"}, .imperial = {100, 0, 0, "%"}},
     {"plural", plural, ARGS(2, 2), .what = "a number"},
     {"range", QUANTITY, UNIT(1, "")},
     {"sentence", sentence, .what = "text"},
-    {"signed", with_sign, FILTER_PAIR, .what = "a number", UNIT(1, "")},
+    {"signed", quantity, FILTER_PAIR, .always = SIGNED, .what = "a number", UNIT(1, "")},
     {"sodium", QUANTITY, UNIT(0, "mg")},
     {"temperature", QUANTITY, .metric = {1, 0, 0, DEGREE "C"},
      .imperial = {1.8, 32, 0, DEGREE "F"}},

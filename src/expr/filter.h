@@ -51,7 +51,8 @@ struct filter {
     unsigned char min_args, max_args;    /* besides the table */
     const char *const *words;            /* that it knows, NULL at the end; or NULL */
     const char *what;                    /* it takes, for messages */
-    struct filter_unit metric, imperial; /* of quantities */
+    struct filter_unit metric, imperial; /* of quantities; of times in a range, `metric` */
+    unsigned always;                     /* bits of words that it is used with in any case */
 };
 
 const struct filter *filter_find(struct str name);

@@ -90,9 +90,9 @@ bool prose_read(struct schema_reader *r, const struct schema_field *f, const str
 
 bool prose_holds(const struct expr_context *c, const struct expr *when)
 {
-    const struct value *v;
+    bool holds;
 
-    return when == NULL || (expr_eval(when, c, &v) && expr_is_true(v));
+    return expr_holds(when, c, &holds) && holds;
 }
 
 void prose_begin(struct prose_turns *t, const struct expr_context *c, const struct expr_loop *loop)

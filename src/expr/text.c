@@ -132,11 +132,11 @@ bool expr_parse_loop(struct arena *a, struct str source, struct loc at,
 
 bool expr_print_part(const struct expr_part *p, const struct expr_context *c, struct buf *out)
 {
-    const struct value *v = NULL;
+    bool holds;
 
-    if (p->when != NULL && !expr_eval(p->when, c, &v))
+    if (!expr_holds(p->when, c, &holds))
         return false;
-    if (v != NULL && !expr_is_true(v))
+    if (!holds)
         return true;
     if (p->expr != NULL)
         return expr_print(p->expr, c, out);

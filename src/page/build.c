@@ -255,19 +255,6 @@ static bool build_paper(struct build *b, const struct block *k, built_list *out)
 
 /* --- choices and loops -------------------------------------------------------------------- */
 
-bool build_holds(struct build *b, const struct expr *e, bool *out)
-{
-    const struct value *v = NULL;
-
-    *out = true;
-    if (e == NULL)
-        return true;
-    if (!expr_eval(e, &b->c, &v))
-        return *out = false;
-    *out = expr_is_true(v);
-    return true;
-}
-
 static struct value number(double x)
 {
     return (struct value){.kind = VALUE_NUM, .u.num = x};
@@ -319,14 +306,14 @@ static bool build_choice(struct build *b, const struct block *k, built_list *out
 {
     bool holds;
 
-    return build_holds(b, k->expr, &holds) && build_blocks(b, holds ? k->child : k->other, out);
+    return expr_holds(k->expr, &b->c, &holds) && build_blocks(b, holds ? k->child : k->other, out);
 }
 
 static bool build_one(struct build *b, const struct block *k, built_list *out)
 {
     bool holds;
 
-    if (b->is_full || !build_holds(b, k->when, &holds))
+    if (b->is_full || !expr_holds(k->when, &b->c, &holds))
         return false;
     if (!holds)
         return true;

@@ -35,8 +35,6 @@ typedef VEC_OF(struct built) built_list;
 
 /* One stack of BLOCKS; *out is NULL where there are none.  False after a report. */
 bool build_stack(struct build *b, struct block_list blocks, struct loc at, struct box **out);
-/* Whether E holds, into *OUT; where it is NULL it does.  False after a report. */
-bool build_holds(struct build *b, const struct expr *e, bool *out);
 
 /* build_leaf.c */
 

@@ -159,7 +159,7 @@ static bool build_page(struct page_maker *m, const struct page_sheet *s, struct 
     page->label = page->bookmark = title.p;
     page->at = t->at;
     if (t->own_sheet != NULL)
-        is_fine &= build_holds(b, t->own_sheet, &page->is_own_sheet);
+        is_fine &= expr_holds(t->own_sheet, &b->c, &page->is_own_sheet);
     is_fine &= build_stack(b, t->head, t->at, &page->head);
     is_fine &= build_stack(b, t->again, t->at, &page->again);
     is_fine &= build_stack(b, t->body, t->at, &page->body);

@@ -47,9 +47,9 @@ static bool choose_kinds(struct page_maker *m, template_list *out)
         bool is_in = !has_request;
 
         if (!has_request)
-            is_fine &= build_holds(&m->build, t->usual, &is_in);
+            is_fine &= expr_holds(t->usual, &m->build.c, &is_in);
         else if (t->always != NULL && !is_requested(m, t))
-            is_fine &= build_holds(&m->build, t->always, &is_in);
+            is_fine &= expr_holds(t->always, &m->build.c, &is_in);
         if (is_in)
             VEC_PUSH(a, out, t);
     }
@@ -92,7 +92,7 @@ static bool add_sheet(struct page_maker *m, const struct page_template *t, const
         return true;
     scope = (struct expr_scope){.name = t->over.variable, .value = item};
     m->build.c.scope = item != NULL ? &scope : NULL;
-    is_fine = build_holds(&m->build, t->when, &is_wanted);
+    is_fine = expr_holds(t->when, &m->build.c, &is_wanted);
     m->build.c.scope = NULL;
     if (is_wanted)
         VEC_PUSH(m->build.arena, out, (struct page_sheet){.template = t, .item = item});

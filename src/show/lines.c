@@ -3,11 +3,8 @@
 
 #include <stdbool.h>
 
+#include "base/array.h"
 #include "base/str.h"
-
-enum {
-    COLUMN_GAP = 2
-};
 
 /* How much of TEXT fits WIDTH columns, broken at a blank or line end; *next is where to go on. */
 static size_t fit_line(struct str text, size_t width, size_t *next)
@@ -70,7 +67,8 @@ static void end_line(struct buf *out)
     buf_put_byte(out, '\n');
 }
 
-void lines_put_row(struct buf *out, const char *const *cells, const size_t *widths, size_t n)
+void lines_put_row(struct buf *out, const char *const *cells, const size_t *widths, size_t n,
+                   size_t gap)
 {
     struct str rest[LINES_CELLS_MAX];
     bool has_more = true;
@@ -84,7 +82,7 @@ void lines_put_row(struct buf *out, const char *const *cells, const size_t *widt
             struct str line = {rest[i].p, end};
 
             if (i > 0)
-                put_blanks(out, COLUMN_GAP);
+                put_blanks(out, gap);
             buf_put_str(out, line);
             put_blanks(out, widths[i] - str_count_chars(line));
             rest[i] = str_tail(rest[i], next);
@@ -96,16 +94,9 @@ void lines_put_row(struct buf *out, const char *const *cells, const size_t *widt
 
 void lines_put(struct buf *out, size_t indent, const char *lead, const char *text)
 {
-    struct str rest = str_from_c(text);
+    const char *const cells[] = {lead, text};
+    const size_t widths[] = {indent, LINES_WIDTH - indent};
 
-    while (rest.n > 0) {
-        size_t next, n = fit_line(rest, LINES_WIDTH - indent, &next);
-
-        buf_put_c(out, lead);
-        put_blanks(out, indent - str_count_chars(str_from_c(lead)));
-        buf_put_str(out, (struct str){rest.p, n});
-        end_line(out);
-        rest = str_tail(rest, next);
-        lead = "";
-    }
+    if (text[0] != '\0')
+        lines_put_row(out, cells, widths, ARRAY_LEN(cells), 0);
 }

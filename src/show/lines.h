@@ -15,7 +15,8 @@ enum {
 void lines_make_plain(struct buf *b, bool has_dashes);
 /* Each line after INDENT blanks, the first after LEAD; nothing for an empty TEXT. */
 void lines_put(struct buf *out, size_t indent, const char *lead, const char *text);
-/* One row of a table: N cells, each wrapped to its width. */
-void lines_put_row(struct buf *out, const char *const *cells, const size_t *widths, size_t n);
+/* One row of a table: N cells GAP apart, each wrapped to its width. */
+void lines_put_row(struct buf *out, const char *const *cells, const size_t *widths, size_t n,
+                   size_t gap);
 
 #endif

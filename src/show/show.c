@@ -11,6 +11,7 @@
 
 enum {
     SHOW_COLUMNS = 6,
+    COLUMN_GAP = 2,
     CELL_MAX = 6000
 };
 
@@ -117,7 +118,7 @@ static void put_row(struct buf *out, const struct expr_context *c, const struct 
 
     for (size_t i = 0; i < SHOW_COLUMNS; i++)
         cells[i] = fill(c, &block->cells.item[i]);
-    lines_put_row(out, cells, WIDTHS, SHOW_COLUMNS);
+    lines_put_row(out, cells, WIDTHS, SHOW_COLUMNS, COLUMN_GAP);
 }
 
 /* Recursive, as deep as the document. */

@@ -11,10 +11,9 @@ static bool hides_weight(const struct plan *p)
     return p->profile->hides_weight || (p->profile->health & SAFETY_EATING_DISORDER_HISTORY);
 }
 
-static bool has_runs(const struct plan *p)
+bool tree_has_runs(const struct plan *p)
 {
-    return p->refusal == PLAN_NOT_REFUSED || p->refusal == PLAN_NO_MILEAGE ||
-           p->refusal == PLAN_TOO_LITTLE;
+    return p->n_weeks > 0 && p->refusal != PLAN_MINOR;
 }
 
 static bool has_cutback(const struct plan *p)

@@ -49,11 +49,6 @@ static int longest_run(const struct plan *p, enum session_kind kind)
     return best;
 }
 
-bool tree_has_runs(const struct plan *p)
-{
-    return p->n_weeks > 0 && p->refusal != PLAN_MINOR;
-}
-
 /* --- the race -------------------------------------------------------------------------------- */
 
 static int race_day(const struct plan *p)

@@ -220,6 +220,8 @@ const struct value *tree_words(const struct tree *t, const struct schema_words *
 const char *tree_id(const struct plan *p);
 /* There is a health flag or a warning. */
 bool tree_should_speak_to_coach(const struct plan *p);
+/* There are runs in it: not for a minor, not before clearance. */
+bool tree_has_runs(const struct plan *p);
 /* The weekday of a week's longest long run, or -1; in race week always -1. */
 int tree_long_weekday(const struct plan_week *w);
 
@@ -243,7 +245,6 @@ const char *tree_marks(const struct tree *t, const enum rule_id *rules, size_t n
             ARRAY_LEN(((const enum rule_id[]){__VA_ARGS__})))
 
 /* tree_guide.c */
-bool tree_has_runs(const struct plan *p);
 const struct value *tree_choices(const struct tree *t);
 
 #endif
