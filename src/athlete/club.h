@@ -18,7 +18,8 @@
 #include "base/vec.h"
 
 struct arena;
-struct roster;
+struct table;
+struct table_row;
 struct ydoc_node;
 
 enum {
@@ -42,11 +43,9 @@ struct club_athlete {
     /* where its own layer comes from: one of these three */
     const char *path; /* a file, as messages name it: reach.path */
     const struct ydoc_node *node;
-    const struct roster *roster;
-    size_t row_from;    /* in the table's text */
-    struct loc row_at;  /* of its first cell */
-    struct str text;    /* of the row's lines, for excerpts */
-    struct reach reach; /* the file; of `node`, the folder of files that it names */
+    const struct table_row *row;
+    const struct table *table; /* of `row` */
+    struct reach reach;        /* the file; of others, the folder of files that they name */
 };
 
 struct club_group {

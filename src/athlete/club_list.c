@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "athlete/club_int.h"
-#include "athlete/roster.h"
 #include "base/arena.h"
 #include "base/fs.h"
 

@@ -3,7 +3,6 @@
 
 #include "athlete/club_int.h"
 #include "athlete/layer.h"
-#include "athlete/roster.h"
 #include "athlete/table.h"
 #include "base/arena.h"
 #include "base/array.h"
@@ -298,9 +297,7 @@ static const struct ydoc_node *load_file(struct arena *a, const struct club_athl
 
 struct reach club_folder(struct arena *a, const struct club_athlete *who)
 {
-    return who->roster != NULL ? who->roster->folder
-           : who->path != NULL ? reach_folder(a, who->reach)
-                               : who->reach;
+    return who->path != NULL ? reach_folder(a, who->reach) : who->reach;
 }
 
 const struct ydoc_node *club_layer(struct arena *a, const struct club *c,
@@ -308,9 +305,10 @@ const struct ydoc_node *club_layer(struct arena *a, const struct club *c,
 {
     for (size_t i = 0; i < c->sources.n; i++)
         VEC_PUSH(d->arena, &d->sources, c->sources.item[i]);
-    if (who->roster != NULL) {
-        diag_add_source(d, who->at.file, who->text, who->at.line, who->roster->table.separator);
-        return roster_layer(a, who);
+    if (who->row != NULL) {
+        diag_add_source(d, who->at.file, table_lines_from(who->table, who->row), who->at.line,
+                        who->table->separator);
+        return table_row_node(a, who->table, who->row);
     }
     return who->node != NULL ? who->node : load_file(a, who, d);
 }
@@ -321,7 +319,7 @@ bool club_read(struct arena *a, const struct club *c, const struct club_athlete 
     const struct club_group *g = who->in_group;
     struct profile_opts own = {.today = c->opts->today,
                                .folder = club_folder(a, who),
-                               .is_csv = who->roster != NULL},
+                               .is_csv = who->row != NULL},
                         option = {.today = c->opts->today, .folder = {.n_trusted = REACH_ALL}};
     unsigned errors = d->errors;
     struct diag ignored;

@@ -38,21 +38,19 @@ static const struct schema_field day_item = {.kind = SCHEMA_MAP,
                                              .of = &day_schema,
                                              .at = offsetof(struct profile_day, at)};
 
+static const char *nearest_key(const char *key)
+{
+    return schema_nearest_key(&day_schema, str_from_c(key));
+}
+
 /* Marks the columns that a day has; false if there is none for the date. */
 static bool match_columns(struct schema_reader *r, struct table *t, const char *file)
 {
-    for (size_t i = 0; i < t->n_columns; i++) {
-        struct table_column *c = &t->column[i];
-
-        if (!c->is_used || schema_find_field(&day_schema, str_from_c(c->key)) != NULL)
-            continue;
-        c->is_used = false;
-        diag_report(r->diag, c->at, DIAG_CSV_COLUMN, "column '%s' is not used%s",
-                    ydoc_quote(r->arena, str_from_c(c->head)),
-                    diag_suggest(r->diag, schema_nearest_key(&day_schema, str_from_c(c->key))));
-    }
+    for (size_t i = 0; i < t->n_columns; i++)
+        t->column[i].is_used = schema_find_field(&day_schema, str_from_c(t->column[i].key)) != NULL;
+    table_report_unused(r->arena, t, nearest_key, r->diag);
     return table_find_column(t, "date") != SIZE_MAX ||
-           diag_report(r->diag, (struct loc){.file = file, .line = 1, .col = 1}, DIAG_KEY_MISSING,
+           diag_report(r->diag, (struct loc){file, 1, 1}, DIAG_KEY_MISSING,
                        "the log has no column 'date'");
 }
 
@@ -95,7 +93,7 @@ static bool read_file(struct schema_reader *r, const struct schema_field *f,
     if (!schema_read_value(r, &name, node, &file) ||
         !fs_read_reach(r->arena, file, YDOC_FILE_MAX, node->at, &text, r->diag))
         return false;
-    is_fine = table_parse(r->arena, r->arena, file.path, text, &t, r->diag);
+    is_fine = table_parse(r->arena, file.path, text, &t, r->diag);
     return (is_fine || t.n_columns) && match_columns(r, &t, file.path) &&
            table_check_keys(&t, r->diag) && read_rows(r, &t, out) && is_fine;
 }

@@ -1,11 +1,10 @@
 /* Reading a club's table: headings, columns of names, and rows as athletes. */
-#include "athlete/roster.h"
-
 #include <stdint.h>
 #include <string.h>
 
 #include "athlete/club_int.h"
 #include "athlete/profile_int.h"
+#include "athlete/table.h"
 #include "base/arena.h"
 #include "base/buf.h"
 
@@ -68,44 +67,6 @@ static const char *nearest_heading(const char *key)
     return str_nearest(str_from_c(key), word, n);
 }
 
-static bool is_column_empty(const struct table *t, size_t column)
-{
-    for (size_t i = 0; i < t->rows.n; i++) {
-        const struct table_row *row = &t->rows.item[i];
-
-        if (column < row->n && str_trim(row->cell[column].text).n)
-            return false;
-    }
-    return true;
-}
-
-/* Marks the columns that are used; reports the others, all in one message. */
-static void match_columns(struct arena *a, struct table *t, struct diag *d)
-{
-    struct buf list;
-    struct loc at = {0};
-    size_t n = 0;
-
-    buf_init(&list, a, LIST_BYTES);
-    for (size_t i = 0; i < t->n_columns; i++) {
-        struct table_column *c = &t->column[i];
-        struct str head = str_trim(str_from_c(c->head));
-
-        c->is_used = match_heading(c);
-        if (c->is_used || (c->key[0] == '\0' && is_column_empty(t, i)))
-            continue;
-        at = n++ ? at : c->at;
-        if (head.n)
-            buf_printf(&list, "%s'%s'", list.n ? ", " : "", ydoc_quote(a, head));
-        else
-            buf_printf(&list, "%snumber %zu, which has no heading", list.n ? ", " : "", i + 1);
-        if (nearest_heading(c->key) != NULL)
-            buf_printf(&list, " (did you mean '%s'?)", nearest_heading(c->key));
-    }
-    if (n)
-        diag_report(d, at, DIAG_CSV_COLUMN, "column%s not used: %s", n == 1 ? "" : "s", list.p);
-}
-
 /* Exports often end in hundreds of them: one message for all. */
 static void report_empty_rows(struct arena *a, const struct table *t, const char *file,
                               struct diag *d)
@@ -121,16 +82,13 @@ static void report_empty_rows(struct arena *a, const struct table *t, const char
                 n == 1 ? "row %s is empty and left out" : "rows %s are empty and left out", list.p);
 }
 
-/* Columns of first and last names, unless the whole name has its own. */
-static void match_names(struct roster *r)
+/* Columns of first and last names, unless the whole name has its own, become one. */
+static void join_names(struct arena *a, struct table *t)
 {
-    struct table *t = &r->table;
     size_t first = table_find_column(t, ROSTER_FIRST_NAME),
            last = table_find_column(t, ROSTER_LAST_NAME);
     bool is_whole = table_find_column(t, "name") != SIZE_MAX;
 
-    r->first_name = is_whole || last == SIZE_MAX ? SIZE_MAX : first;
-    r->last_name = last;
     for (size_t i = 0; i < t->n_columns; i++) {
         struct table_column *c = &t->column[i];
         bool is_first = !strcmp(c->key, ROSTER_FIRST_NAME);
@@ -140,82 +98,13 @@ static void match_names(struct roster *r)
         c->is_used = !is_whole && (is_first || first == SIZE_MAX);
         c->key = "name";
     }
-}
+    for (size_t i = 0; !is_whole && last != SIZE_MAX && i < t->rows.n; i++) {
+        struct table_row *row = &t->rows.item[i];
+        struct str given = table_cell_text(row, first), family = table_cell_text(row, last);
 
-static struct str cell_at(const struct table_row *row, size_t column)
-{
-    return column < row->n ? str_trim(row->cell[column].text) : (struct str){NULL, 0};
-}
-
-/* The cells of ROW as a layer; first and last name, where they are apart, make one. */
-static const struct ydoc_node *layer_of(struct arena *a, const struct roster *r,
-                                        const struct table_row *row)
-{
-    struct str given = cell_at(row, r->first_name), family = cell_at(row, r->last_name);
-    struct table_row joined = *row;
-    struct table_cell *cell;
-
-    if (r->first_name < row->n) {
-        joined.cell = cell = ARENA_NEW_N(a, struct table_cell, row->n);
-        memcpy(cell, row->cell, row->n * sizeof *cell);
-        cell[r->first_name].text = str_from_c(arena_printf(
-            a, "%.*s%s%.*s", STR_ARG(given), given.n && family.n ? " " : "", STR_ARG(family)));
-    }
-    return table_row_node(a, &r->table, &joined);
-}
-
-const struct ydoc_node *roster_layer(struct arena *a, const struct club_athlete *who)
-{
-    struct table_row row = table_read_row(a, &who->roster->table, who->row_from, who->row_at);
-
-    return layer_of(a, who->roster, &row);
-}
-
-static struct club_athlete athlete_of(struct arena *a, const struct roster *r,
-                                      const struct table_row *row, struct arena *scratch)
-{
-    struct arena_mark mark = arena_save(scratch);
-    struct club_athlete who = {.at = {row->at.file, row->at.line, 0},
-                               .is_row = true,
-                               .roster = r,
-                               .row_from = row->from,
-                               .row_at = row->at};
-
-    club_peek(a, layer_of(scratch, r, row), &who);
-    who.is_bad = row->error != 0;
-    who.has_start |= who.is_bad;
-    who.has_age |= who.is_bad;
-    arena_restore(scratch, mark);
-    return who;
-}
-
-/* The lines of each row, found in one pass: rows are in the order of the file. */
-static void find_lines(struct str text, struct club_athlete *who, size_t n)
-{
-    struct str rest = text;
-    uint32_t line = 1;
-
-    for (size_t i = 0; i < n; i++) {
-        for (; line < who[i].at.line && rest.p != NULL; line++)
-            str_cut(rest, '\n', &rest);
-        who[i].text = rest.p != NULL ? rest : (struct str){"", 0};
-        if (i)
-            who[i - 1].text.n = (size_t)(who[i].text.n ? rest.p - who[i - 1].text.p
-                                                       : text.p + text.n - who[i - 1].text.p);
-    }
-}
-
-/* Each error of the table goes to its row; that rows are ignored, to the last one read. */
-static void share_errors(struct arena *a, const struct diag *found, const struct table_row *row,
-                         struct club_athlete *who, size_t n)
-{
-    size_t i = 0;
-
-    for (size_t k = 0; k < found->records.n; k++) {
-        while (i + 1 < n && row[i].error < k + 1)
-            i++;
-        VEC_PUSH(a, &who[i].faults, found->records.item[k]);
-        who[i].is_bad = true;
+        if (first < row->n)
+            row->cell[first].text = str_from_c(arena_printf(
+                a, "%.*s%s%.*s", STR_ARG(given), given.n && family.n ? " " : "", STR_ARG(family)));
     }
 }
 
@@ -225,69 +114,69 @@ static void pass_on(const struct diag *from, struct diag *to)
         diag_repeat(to, &from->records.item[i]);
 }
 
-/* Adds the rows of R's table, which is released afterwards, to the members of C. */
-static bool add_members(struct arena *a, struct roster *r, struct club *c, struct diag *found,
-                        struct arena *rows, struct diag *d)
+/* Adds the rows of T, with the errors FOUND in them, to the members of C. */
+static void add_members(struct arena *a, const struct table *t, struct reach folder, struct club *c,
+                        const struct diag *found)
 {
-    size_t first = c->athletes.n, n = r->table.rows.n;
-    struct club_athlete *who;
+    struct arena scratch;
+    struct club_athlete *last = NULL;
+    size_t n_found = 0;
 
-    if (first + n > CLUB_ATHLETES_MAX)
-        return diag_report(d, (struct loc){.file = r->file}, DIAG_VALUE_COUNT,
-                           "too many athletes: %zu, but a club may have at most %d", first + n,
-                           CLUB_ATHLETES_MAX);
-    if (!first) { /* room for all: a growing list would leave half of its memory unused */
-        c->athletes.item = ARENA_NEW_N(a, struct club_athlete, n + 1);
-        c->athletes.cap = n + 1;
+    arena_init(&scratch);
+    for (size_t i = 0; i < t->rows.n; i++) {
+        const struct table_row *row = &t->rows.item[i];
+        struct arena_mark mark = arena_save(&scratch);
+        struct club_athlete who = {.at = {row->at.file, row->at.line, 0},
+                                   .is_row = true,
+                                   .is_bad = row->error != 0,
+                                   .table = t,
+                                   .row = row,
+                                   .reach = folder};
+
+        club_peek(a, table_row_node(&scratch, t, row), &who);
+        who.has_start |= who.is_bad;
+        who.has_age |= who.is_bad;
+        for (; n_found < row->error; n_found++)
+            VEC_PUSH(a, &who.faults, found->records.item[n_found]);
+        VEC_PUSH(a, &c->athletes, who);
+        arena_restore(&scratch, mark);
     }
-    for (size_t i = 0; i < n; i++)
-        VEC_PUSH(a, &c->athletes, athlete_of(a, r, &r->table.rows.item[i], rows));
-    who = c->athletes.item + first;
-    find_lines(r->table.text, who, n);
-    if (n)
-        share_errors(a, found, r->table.rows.item, who, n);
-    else
-        pass_on(found, d);
-    return true;
-}
-
-static bool parse_roster(struct arena *a, struct roster *r, struct str text, struct club *c,
-                         struct arena *rows, struct diag *d)
-{
-    struct table *t = &r->table;
-    struct diag found;
-    bool is_fine;
-
-    diag_init(&found, a);
-    if (!table_parse(a, rows, r->file, text, t, &found) && !t->n_columns) {
-        pass_on(&found, d);
-        return false;
+    arena_release(&scratch);
+    /* that the rest is ignored belongs to the last row that was read */
+    for (last = &c->athletes.item[c->athletes.n - 1]; n_found < found->records.n; n_found++) {
+        VEC_PUSH(a, &last->faults, found->records.item[n_found]);
+        last->is_bad = true;
     }
-    match_columns(a, t, d);
-    report_empty_rows(a, t, r->file, d);
-    match_names(r);
-    is_fine = table_check_keys(t, d);
-    if (table_find_column(t, "name") == SIZE_MAX)
-        return diag_report(d, (struct loc){.file = r->file, .line = 1, .col = 1}, DIAG_KEY_MISSING,
-                           "the table has no column 'name'");
-    return is_fine && add_members(a, r, c, &found, rows, d);
 }
 
 bool roster_parse(struct arena *a, const char *file, struct reach folder, struct str text,
                   struct club *c, struct diag *d)
 {
-    struct roster *r = ARENA_NEW(a, struct roster);
-    struct arena rows;
+    struct table *t = ARENA_NEW(a, struct table);
+    struct diag found;
     bool is_fine;
 
-    r->file = file;
-    r->folder = folder;
-    text = table_lines(a, str_skip_bom(text));
-    arena_init(&rows);
-    is_fine = parse_roster(a, r, text, c, &rows, d);
-    diag_add_source(d, file, text, 1, r->table.separator);
-    r->table.rows.n = 0;
-    r->table.rows.item = NULL;
-    arena_release(&rows);
+    diag_init(&found, a);
+    (void)!table_parse(a, file, text, t, &found);
+    diag_add_source(d, file, t->text, 1, t->separator);
+    if (!t->rows.n)
+        pass_on(&found, d);
+    if (!t->n_columns)
+        return false;
+    for (size_t i = 0; i < t->n_columns; i++)
+        t->column[i].is_used = match_heading(&t->column[i]);
+    table_report_unused(a, t, nearest_heading, d);
+    report_empty_rows(a, t, file, d);
+    join_names(a, t);
+    is_fine = table_check_keys(t, d);
+    if (table_find_column(t, "name") == SIZE_MAX)
+        return diag_report(d, (struct loc){file, 1, 1}, DIAG_KEY_MISSING,
+                           "the table has no column 'name'");
+    if (c->athletes.n + t->rows.n > CLUB_ATHLETES_MAX)
+        return diag_report(d, (struct loc){.file = file}, DIAG_VALUE_COUNT,
+                           "too many athletes: %zu, but a club may have at most %d",
+                           c->athletes.n + t->rows.n, CLUB_ATHLETES_MAX);
+    if (t->rows.n)
+        add_members(a, t, folder, c, &found);
     return is_fine;
 }

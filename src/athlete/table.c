@@ -13,7 +13,7 @@
 #include "ydoc/ydoc.h"
 
 enum {
-    ROWS_ROOM = 32 * 1024
+    LIST_BYTES = 4096
 };
 
 static const char STRAY_QUOTE[] =
@@ -143,7 +143,6 @@ static bool scan_row(struct arena *a, struct scanner *s, struct table_row *row)
 
 struct reading {
     struct arena *arena;
-    struct arena *rows; /* of cells */
     struct diag *diag;
     struct scanner scan;
     unsigned n_foreign; /* rows of another encoding */
@@ -156,19 +155,6 @@ static bool is_empty_row(const struct table_row *row)
             return false;
     }
     return true;
-}
-
-/* Room for a row a line: a growing list would leave half of its memory unused.  A file of empty lines
- * gets no more than rows may need. */
-static void make_room(struct reading *r, struct table *out)
-{
-    const char *p = r->scan.text.p, *end = p + r->scan.text.n;
-    size_t n = 2;
-
-    for (; p < end && n < ROWS_ROOM && (p = memchr(p, '\n', (size_t)(end - p))); p++)
-        n++;
-    out->rows.item = ARENA_NEW_N(r->rows, struct table_row, n);
-    out->rows.cap = n;
 }
 
 /* Back to the row's beginning, then to the next line. */
@@ -233,7 +219,7 @@ static void add_row(struct reading *r, struct table *out, struct table_row *row)
     is_good = fault != NULL ? diag_report(r->diag, r->scan.fault_at, DIAG_CSV_SYNTAX, "%s", fault)
                             : check_row(r, out, row);
     row->error = is_good ? 0 : r->diag->records.n;
-    VEC_PUSH(r->rows, &out->rows, *row);
+    VEC_PUSH(r->arena, &out->rows, *row);
 }
 
 /* All rows, the header among them.  After one that cannot be scanned, reading resumes at the next
@@ -243,8 +229,7 @@ static bool read_rows(struct reading *r, struct table *out)
     struct table_row row;
     unsigned n_bad = 0;
 
-    make_room(r, out);
-    while (scan_row(r->rows, &r->scan, &row)) {
+    while (scan_row(r->arena, &r->scan, &row)) {
         add_row(r, out, &row);
         if (r->scan.fault != NULL)
             skip_line(&r->scan, &row);
@@ -338,6 +323,46 @@ static void read_head(struct reading *r, struct table *t)
     memmove(t->rows.item, t->rows.item + 1, --t->rows.n * sizeof *t->rows.item);
 }
 
+struct str table_cell_text(const struct table_row *row, size_t column)
+{
+    return column < row->n ? str_trim(row->cell[column].text) : STR("");
+}
+
+static bool is_column_empty(const struct table *t, size_t column)
+{
+    for (size_t i = 0; i < t->rows.n; i++) {
+        if (table_cell_text(&t->rows.item[i], column).n)
+            return false;
+    }
+    return true;
+}
+
+void table_report_unused(struct arena *a, const struct table *t,
+                         const char *(*nearest)(const char *key), struct diag *d)
+{
+    struct buf list;
+    struct loc at = {0};
+    size_t n = 0;
+
+    buf_init(&list, a, LIST_BYTES);
+    for (size_t i = 0; i < t->n_columns; i++) {
+        const struct table_column *c = &t->column[i];
+        struct str head = str_trim(str_from_c(c->head));
+
+        if (c->is_used || (c->key[0] == '\0' && is_column_empty(t, i)))
+            continue;
+        at = n++ ? at : c->at;
+        if (head.n)
+            buf_printf(&list, "%s'%s'", list.n ? ", " : "", ydoc_quote(a, head));
+        else
+            buf_printf(&list, "%snumber %zu, which has no heading", list.n ? ", " : "", i + 1);
+        if (nearest(c->key) != NULL)
+            buf_printf(&list, " (did you mean '%s'?)", nearest(c->key));
+    }
+    if (n)
+        diag_report(d, at, DIAG_CSV_COLUMN, "column%s not used: %s", n == 1 ? "" : "s", list.p);
+}
+
 bool table_check_keys(const struct table *t, struct diag *d)
 {
     bool is_fine = true;
@@ -371,7 +396,8 @@ bool table_is_named(struct str file)
     return file.n > ending.n && str_eq_nocase(str_tail(file, file.n - ending.n), ending);
 }
 
-struct str table_lines(struct arena *a, struct str text)
+/* TEXT with line feeds where its lines end in lone carriage returns. */
+static struct str with_line_feeds(struct arena *a, struct str text)
 {
     char *out;
 
@@ -393,10 +419,10 @@ static const struct {
     {"\xD0\xCF\x11\xE0", "this is a spreadsheet, not a CSV table"}, /* .xls */
 };
 
-bool table_parse(struct arena *a, struct arena *rows, const char *file, struct str text,
-                 struct table *out, struct diag *d)
+bool table_parse(struct arena *a, const char *file, struct str text, struct table *out,
+                 struct diag *d)
 {
-    struct reading r = {.arena = a, .rows = rows, .diag = d, .scan = {.here = {file, 1, 1}}};
+    struct reading r = {.arena = a, .diag = d, .scan = {.here = {file, 1, 1}}};
     bool is_fine;
 
     *out = (struct table){0};
@@ -405,7 +431,7 @@ bool table_parse(struct arena *a, struct arena *rows, const char *file, struct s
             return diag_report(d, (struct loc){.file = file}, DIAG_YAML_ENCODING,
                                "%s: save it as CSV UTF-8", refused[i].what);
     }
-    out->text = r.scan.text = table_lines(a, str_skip_bom(text));
+    out->text = r.scan.text = with_line_feeds(a, str_skip_bom(text));
     out->separator = r.scan.separator = find_separator(out->text);
     diag_add_source(d, file, out->text, 1, out->separator);
     is_fine = read_rows(&r, out);
@@ -417,13 +443,13 @@ bool table_parse(struct arena *a, struct arena *rows, const char *file, struct s
     return is_fine;
 }
 
-struct table_row table_read_row(struct arena *a, const struct table *t, size_t from, struct loc at)
+struct str table_lines_from(const struct table *t, const struct table_row *row)
 {
-    struct scanner s = {.text = t->text, .at = from, .here = at, .separator = t->separator};
-    struct table_row row;
+    size_t from = row->from;
 
-    (void)scan_row(a, &s, &row);
-    return row;
+    while (from && t->text.p[from - 1] != '\n')
+        from--;
+    return str_tail(t->text, from);
 }
 
 /* Where the text of CELL begins, after blanks and a quote. */

@@ -28,7 +28,7 @@ struct table_cell {
 };
 
 struct table_row {
-    const struct table_cell *cell;
+    struct table_cell *cell;
     size_t n;
     size_t from; /* its first byte in the text */
     struct loc at;
@@ -54,20 +54,22 @@ struct table {
 
 /* Whether the name of a file ends in .csv, in any case. */
 bool table_is_named(struct str file);
-/* TEXT with line feeds where its lines end in lone carriage returns. */
-struct str table_lines(struct arena *a, struct str text);
 /* TEXT as a table; kept for excerpts under the name FILE.  False after any error; the rows that
- * could be read are still there, unless the header itself is bad (no columns).  Cells and the list
- * of rows are in ROWS, which may be released while the rest stays: table_read_row reads a row
- * again. */
-bool table_parse(struct arena *a, struct arena *rows, const char *file, struct str text,
-                 struct table *out, struct diag *d) __attribute__((warn_unused_result));
+ * could be read are still there, unless the header itself is bad (no columns). */
+bool table_parse(struct arena *a, const char *file, struct str text, struct table *out,
+                 struct diag *d) __attribute__((warn_unused_result));
+/* The text of a cell, trimmed; empty past the row's end. */
+struct str table_cell_text(const struct table_row *row, size_t column);
+/* Reports the columns that are not used, all in one message; NEAREST is the known heading that is
+ * nearest to a key, or NULL. */
+void table_report_unused(struct arena *a, const struct table *t,
+                         const char *(*nearest)(const char *key), struct diag *d);
 /* Reports used columns with the same key. */
 bool table_check_keys(const struct table *t, struct diag *d) __attribute__((warn_unused_result));
 /* The used column of KEY; SIZE_MAX if there is none. */
 size_t table_find_column(const struct table *t, const char *key);
-/* The row at byte FROM of T's text and place AT, which was good when it was read first; in A. */
-struct table_row table_read_row(struct arena *a, const struct table *t, size_t from, struct loc at);
+/* The text from the line on which ROW begins. */
+struct str table_lines_from(const struct table *t, const struct table_row *row);
 /* The used cells of ROW that are not empty, as a mapping of plain scalars (a dotted header leads
  * into a mapping); bare numbers with the unit of their column. */
 const struct ydoc_node *table_row_node(struct arena *a, const struct table *t,

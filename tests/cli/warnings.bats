@@ -122,7 +122,7 @@ runner() {
 @test "a log in a table: a column not used, the closing quote is missing" {
     runner 'log: log.csv'
     printf 'date;resting_hr;mobile\n2026-11-24;52;x\n2026-11-26;53,5;y\n' >log.csv
-    warned "log.csv:1:17: warning: column 'mobile' is not used [CSV_COLUMN]"
+    warned "log.csv:1:17: warning: column not used: 'mobile' [CSV_COLUMN]"
     printf 'date;resting_hr\n2026-11-26;"53\n' >log.csv
     rs make mara.yaml -q
     ends 1

@@ -51,7 +51,7 @@ static void read_table(struct arena *a, struct str text, struct diag *d)
 {
     struct table t;
 
-    if (!table_parse(a, a, "f.csv", text, &t, d))
+    if (!table_parse(a, "f.csv", text, &t, d))
         return;
     for (size_t i = 0; i < t.rows.n && i < 50; i++)
         read_layer(a, table_row_node(a, &t, &t.rows.item[i]), true, d);
