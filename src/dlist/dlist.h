@@ -50,7 +50,7 @@ enum dlist_field_kind {
     DLIST_FIELD_BUBBLES /* one of n: each bubble is a field of this kind with its own value */
 };
 
-/* Structure elements, named as PDF's standard ones; see dlist_role_name. */
+/* Structure elements, each one of PDF's standard ones. */
 enum dlist_role {
     DLIST_ROLE_DOCUMENT,
     DLIST_ROLE_SECTION,
@@ -198,8 +198,6 @@ void dlist_add_group(struct dlist *l, const struct dlist_group *group, double x_
 /* A copy of L in A with the commands of its groups one by one. */
 struct dlist dlist_flatten(struct arena *a, const struct dlist *l);
 
-const char *dlist_role_name(enum dlist_role role); /* "Table" */
-const char *dlist_op_name(enum dlist_op op);       /* "glyphs" */
 /* Tags of every page nest and close: an invariant, for tests and painters. */
 bool dlist_is_balanced(const struct dlist *l);
 

@@ -1,8 +1,7 @@
-/* Painters: a display list as PDF, PNG, SVG or text.
+/* Painters: a display list as PDF, PNG or SVG.
  *
- * A painter is a file and a row in the table of paint.c, which walks the list, checks its nesting
- * and stops at the first failure.  Painters place what they are given; they never wrap, split or
- * choose fonts. */
+ * A painter is a file and a row in the table of paint.c.  Painters place what they are given; they
+ * never wrap, split or choose fonts. */
 #ifndef PAINT_PAINT_H
 #define PAINT_PAINT_H
 
@@ -14,10 +13,9 @@
 #include "dlist/dlist.h"
 
 enum paint_kind {
-    PAINT_PDF,   /* the whole list */
-    PAINT_PNG,   /* one page */
-    PAINT_SVG,   /* one page */
-    PAINT_TRACE, /* the whole list as text, for tests */
+    PAINT_PDF, /* the whole list */
+    PAINT_PNG, /* one page */
+    PAINT_SVG, /* one page */
     PAINT_COUNT
 };
 
@@ -32,8 +30,6 @@ struct paint_options {
     struct subset_cache *cache; /* of PDF; NULL: nothing is kept */
     size_t page;                /* of PNG and SVG: index */
     double dpi;                 /* of PNG; 0 means PAINT_DPI_DEFAULT */
-    bool snaps_glyphs; /* of PNG: glyph origins on whole pixels, as poppler places them, to compare
-                          the two; otherwise exact outlines, which look better */
 };
 
 enum {

@@ -38,10 +38,11 @@ static bool open_document(struct pdf *p, const struct paint_job *job)
     return check(p);
 }
 
-static void collect(struct pdf *p, const struct dlist_page *page)
+static void collect(struct pdf *p, const struct dlist *l)
 {
-    for (size_t i = 0; i < page->cmds.n; i++)
-        pdf_collect_cmd(p, &page->cmds.item[i]);
+    for (size_t i = 0; i < l->pages.n; i++)
+        for (size_t k = 0; k < l->pages.item[i].cmds.n; k++)
+            pdf_collect_cmd(p, &l->pages.item[i].cmds.item[k]);
 }
 
 /* Adds the objects that all N_PAGES pages share, once everything is collected. */
@@ -71,48 +72,27 @@ static bool add_pages(struct pdf *p, const struct dlist *l)
     return check(p);
 }
 
-static bool pdf_begin(const struct paint_job *job, void **self)
+static bool draw_pages(struct pdf *p, const struct dlist *l)
 {
-    struct pdf *p = ARENA_NEW(job->scratch, struct pdf);
+    for (size_t i = 0; i < l->pages.n; i++) {
+        const struct dlist_page *page = &l->pages.item[i];
 
-    *self = p;
-    if (!open_document(p, job))
-        return false;
-    for (size_t i = 0; i < job->list->pages.n; i++)
-        collect(p, &job->list->pages.item[i]);
-    return make_shared(p, job->list->pages.n) && add_pages(p, job->list);
-}
-
-static bool pdf_page_begin(void *self, const struct dlist_page *page, size_t index)
-{
-    struct pdf *p = self;
-
-    (void)page;
-    p->page = p->pages[index];
-    p->state = (struct pdf_state){.line_width_pt = 1};
-    buf_clear(&p->content);
+        p->page = p->pages[i];
+        p->state = (struct pdf_state){.line_width_pt = 1};
+        buf_clear(&p->content);
+        for (size_t k = 0; k < page->cmds.n; k++)
+            pdf_draw_cmd(p, &page->cmds.item[k]);
+        if (!p->content.n)
+            buf_put_c(&p->content, "q Q\n"); /* some readers fail on an empty stream */
+        pdf_page_set_contents(p->file, p->page, buf_str(&p->content));
+        if (!check(p))
+            return false;
+    }
     return true;
 }
 
-static bool pdf_draw(void *self, const struct dlist_cmd *cmd)
+static bool save(struct pdf *p)
 {
-    pdf_draw_cmd(self, cmd);
-    return true;
-}
-
-static bool pdf_page_end(void *self)
-{
-    struct pdf *p = self;
-
-    if (!p->content.n)
-        buf_put_c(&p->content, "q Q\n"); /* some readers fail on an empty stream */
-    pdf_page_set_contents(p->file, p->page, buf_str(&p->content));
-    return check(p);
-}
-
-static bool pdf_end(void *self)
-{
-    struct pdf *p = self;
     const struct dlist *l = p->job.list;
     struct arena *scratch = p->job.scratch;
     const char *lang = "";
@@ -139,10 +119,8 @@ static bool pdf_end(void *self)
     return check(p) && pdf_file_save(p->file, p->job.out);
 }
 
-static void pdf_release(void *self)
+static void release(struct pdf *p)
 {
-    struct pdf *p = self;
-
     for (size_t i = 0; i < p->painted.n; i++)
         *p->painted.item[i] = NULL;
     memo_clear(&p->form_of_content);
@@ -150,16 +128,19 @@ static void pdf_release(void *self)
     pdf_file_close(p->file);
 }
 
-const struct painter painter_pdf = {
-    .name = "PDF",
-    .draws_groups = true,
-    .begin = pdf_begin,
-    .page_begin = pdf_page_begin,
-    .draw = pdf_draw,
-    .page_end = pdf_page_end,
-    .end = pdf_end,
-    .release = pdf_release,
-};
+bool paint_pdf(const struct paint_job *job)
+{
+    const struct dlist *l = job->list;
+    struct pdf p = {0};
+    bool is_good = open_document(&p, job);
+
+    if (is_good) {
+        collect(&p, l);
+        is_good = make_shared(&p, l->pages.n) && add_pages(&p, l) && draw_pages(&p, l) && save(&p);
+    }
+    release(&p);
+    return is_good;
+}
 
 /* --- print run -------------------------------------------------------------------------------- */
 
@@ -188,8 +169,8 @@ bool paint_run_collect(struct paint_run *r, const struct dlist *l)
     struct dlist flat = dlist_flatten(l->arena, l);
 
     r->is_good = r->is_good && paint_is_balanced(l, r->pdf.job.diag);
-    for (size_t i = 0; i < flat.pages.n && r->is_good; i++)
-        collect(&r->pdf, &flat.pages.item[i]);
+    if (r->is_good)
+        collect(&r->pdf, &flat);
     r->n_pages += l->pages.n;
     return r->is_good;
 }
@@ -205,7 +186,7 @@ bool paint_run_paint(struct paint_run *r, const struct dlist *l)
     for (size_t i = 0; i < p->images.n; i++)
         p->images.item[i].image = NULL;
     p->job.list = &flat;
-    r->is_good = r->is_good && add_pages(p, &flat) && paint_pages(&painter_pdf, p, &p->job);
+    r->is_good = r->is_good && add_pages(p, &flat) && draw_pages(p, &flat);
     p->job.list = r->head;
     return r->is_good;
 }
@@ -215,8 +196,7 @@ bool paint_run_close(struct paint_run *r, struct buf *out)
     struct pdf *p = &r->pdf;
 
     p->job.out = out;
-    r->is_good = r->is_good && out != NULL && pdf_end(p) &&
-                 paint_has_room(out, painter_pdf.name, p->job.diag);
-    pdf_release(p);
+    r->is_good = r->is_good && out != NULL && save(p) && paint_has_room(out, "PDF", p->job.diag);
+    release(p);
     return r->is_good;
 }

@@ -146,10 +146,31 @@ static bool extracts_right(const struct pdf *p, const struct text_run *run)
     return text == end;
 }
 
+/* The boxes drawn in place of characters that no font has, in points; may be empty. */
+static struct path boxes_of(struct arena *a, const struct dlist_cmd *glyphs)
+{
+    const struct text_run *run = glyphs->u.glyphs.run;
+    struct paint_pen pen = paint_pen_begin(glyphs);
+    struct path all = {0};
+
+    for (size_t i = 0; i < run->n_glyphs; i++) {
+        struct path_point at = paint_pen_place(&pen, &run->glyph[i]);
+        struct path box = {0};
+
+        if (run->glyph[i].gid != TEXT_BOX_GID)
+            continue;
+        font_outline(a, run->font, TEXT_BOX_GID, &box);
+        path_transform(&box, pen.pt_per_unit, pen.pt_per_unit, at.x, at.y);
+        for (size_t k = 0; k < box.segments.n; k++)
+            VEC_PUSH(a, &all.segments, box.segments.item[k]);
+    }
+    return all;
+}
+
 void pdf_draw_run(struct pdf *p, const struct dlist_cmd *cmd)
 {
     const struct text_run *run = cmd->u.glyphs.run;
-    struct path boxes = paint_boxes(p->job.scratch, cmd);
+    struct path boxes = boxes_of(p->job.scratch, cmd);
     bool has_text = false, says_text;
 
     for (size_t i = 0; i < run->n_glyphs && !has_text; i++)

@@ -319,7 +319,7 @@ uint32_t font_glyph(const struct font *f, uint32_t c)
     return hb_font_get_nominal_glyph(f->hb, c, &gid) ? gid : 0;
 }
 
-void *font_ft_face(const struct font *f)
+FT_Face font_ft_face(const struct font *f)
 {
     FT_Face *ft = &f->owner->ft[f->index];
 
@@ -396,8 +396,7 @@ void font_outline(struct arena *a, const struct font *f, uint32_t gid, struct pa
         return;
     }
     ft = font_ft_face(f);
-    /* The face is shared with cairo, which may have left a transform on it. */
-    if (ft == NULL || FT_Load_Glyph(ft, gid, FT_LOAD_NO_SCALE | FT_LOAD_IGNORE_TRANSFORM) ||
+    if (ft == NULL || FT_Load_Glyph(ft, gid, FT_LOAD_NO_SCALE) ||
         ft->glyph->format != FT_GLYPH_FORMAT_OUTLINE)
         return;
     FT_Outline_Decompose(&ft->glyph->outline, &calls, &o);

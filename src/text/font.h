@@ -40,10 +40,6 @@ double font_cap_height_em(const struct font *f);
 /* The glyph of a character by itself; 0 if the font has none. */
 uint32_t font_glyph(const struct font *f, uint32_t c);
 
-/* An FT_Face, only for cairo's FreeType interface; borrowed, opened by the first call.  NULL if
- * FreeType refuses the font; fonts_open has made sure that it does not refuse a user's own font. */
-void *font_ft_face(const struct font *f);
-
 /* Adds the outline of a glyph to OUT, in font units, each contour closed, to be filled by the
  * non-zero rule.  TEXT_BOX_GID gives the box; a glyph that the font does not have gives nothing. */
 void font_outline(struct arena *a, const struct font *f, uint32_t gid, struct path *out);

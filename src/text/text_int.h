@@ -34,6 +34,10 @@ struct fonts *fonts_init(struct arena *a);
 const struct font *fonts_add(struct arena *a, struct fonts *f, const struct asset *file,
                              bool is_trusted, struct diag *d) __attribute__((warn_unused_result));
 
+/* Borrowed, opened by the first call.  NULL if FreeType refuses the font; fonts_open has made sure
+ * that it does not refuse a user's own font. */
+struct FT_FaceRec_ *font_ft_face(const struct font *f);
+
 /* Places to break, by ICU.  A place is the byte at which the next line would start. */
 
 enum {

@@ -13,10 +13,10 @@ static double now_ms(void)
     return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
 }
 
-static void measure(struct sample *s, enum paint_kind kind, const char *what, bool snaps, int times,
+static void measure(struct sample *s, enum paint_kind kind, const char *what, int times,
                     size_t n_pages)
 {
-    struct paint_options o = {.snaps_glyphs = snaps};
+    struct paint_options o = {0};
     double start, best = 1e9;
     size_t n_bytes = 0;
 
@@ -50,11 +50,9 @@ int main(int argc, char **argv)
     sample_open(&s);
     for (size_t i = 0; i < n_pages; i++)
         sample_page_week(&s, (unsigned)i);
-    measure(&s, PAINT_PDF, "PDF", false, times, n_pages);
-    measure(&s, PAINT_TRACE, "trace", false, times, n_pages);
-    measure(&s, PAINT_PNG, "PNG", false, times / 5 + 1, 1);
-    measure(&s, PAINT_PNG, "PNG, snapped", true, times / 5 + 1, 1);
-    measure(&s, PAINT_SVG, "SVG", false, times / 5 + 1, 1);
+    measure(&s, PAINT_PDF, "PDF", times, n_pages);
+    measure(&s, PAINT_PNG, "PNG", times / 5 + 1, 1);
+    measure(&s, PAINT_SVG, "SVG", times / 5 + 1, 1);
     sample_close(&s);
     return 0;
 }

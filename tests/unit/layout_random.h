@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "../visual/trace.h"
 #include "base/array.h"
 #include "base/buf.h"
 #include "base/diag.h"
@@ -338,9 +339,9 @@ static inline struct str random_outcome(struct arena *a, const struct box_docume
     buf_init(&out, a, RANDOM_BYTES_MAX);
     VEC_PUSH(&own, &doc.pages, page);
     if (layout_run(&doc, text, &list, &d, &scratch) &&
-        !(paint_list(PAINT_TRACE, &list, NULL, &out, &d, &scratch) &&
-          paint_list(PAINT_PDF, &list, NULL, &out, &d, &scratch)))
+        !paint_list(PAINT_PDF, &list, NULL, &out, &d, &scratch))
         buf_put_c(&out, "not painted");
+    trace_list(&list, &out, &scratch);
     for (size_t i = 0; i < d.records.n; i++)
         buf_printf(&out, "%u %s\n", d.records.item[i].at.line, d.records.item[i].text);
     arena_release(&scratch);

@@ -1,129 +1,9 @@
-/* Painters: that each visits every command, stops at the first failure, and draws what it should.
- */
+/* Painters: that each draws what it should, and refuses what it cannot paint. */
+#include "../visual/trace.h"
 #include "base/array.h"
 #include "paint_fixture.h"
 
 #include "paint/paint_int.h"
-
-/* The walk. */
-
-struct counter {
-    size_t n_ops[DLIST_OP_COUNT], n_pages, n_ended_pages, n_ends, n_releases;
-    size_t fails_at, n_calls; /* the call that fails; 0: none */
-};
-
-static bool count_call(struct counter *c)
-{
-    return ++c->n_calls != c->fails_at;
-}
-
-static bool count_begin(const struct paint_job *job, void **self)
-{
-    *self = (void *)(uintptr_t)job->options.page; /* the tests hand the counter through here */
-    return count_call(*self);
-}
-
-static bool count_page(void *self, const struct dlist_page *page, size_t index)
-{
-    struct counter *c = self;
-
-    (void)page;
-    assert_int_equal(index, c->n_pages);
-    assert_int_equal(c->n_pages, c->n_ended_pages);
-    c->n_pages++;
-    return count_call(c);
-}
-
-static bool count_op(void *self, const struct dlist_cmd *cmd)
-{
-    struct counter *c = self;
-
-    c->n_ops[cmd->op]++;
-    return count_call(c);
-}
-
-static bool count_page_end(void *self)
-{
-    struct counter *c = self;
-
-    c->n_ended_pages++;
-    return count_call(c);
-}
-
-static bool count_end(void *self)
-{
-    struct counter *c = self;
-
-    c->n_ends++;
-    return count_call(c);
-}
-
-static void count_release(void *self)
-{
-    struct counter *c = self;
-
-    c->n_releases++;
-}
-
-static const struct painter counting_painter = {.name = "count",
-                                                .draws_groups = true,
-                                                .begin = count_begin,
-                                                .page_begin = count_page,
-                                                .draw = count_op,
-                                                .page_end = count_page_end,
-                                                .end = count_end,
-                                                .release = count_release};
-
-static bool walk_counting(struct fixture *f, struct counter *c)
-{
-    struct buf out;
-    struct paint_job job = {.list = &f->s.list,
-                            .options = {.page = (size_t)(uintptr_t)c},
-                            .out = &out,
-                            .diag = &f->s.diag,
-                            .scratch = &f->scratch};
-
-    buf_init(&out, &f->scratch, 100);
-    return paint_walk(&counting_painter, &job);
-}
-
-static void the_walk_visits_every_command_of_every_page_once(void **state)
-{
-    struct fixture *f = *state;
-    struct counter c = {0};
-    size_t n_cmds[DLIST_OP_COUNT] = {0};
-
-    sample_build(&f->s);
-    for (size_t i = 0; i < f->s.list.pages.n; i++)
-        for (size_t k = 0; k < f->s.list.pages.item[i].cmds.n; k++)
-            n_cmds[f->s.list.pages.item[i].cmds.item[k].op]++;
-    assert_true(walk_counting(f, &c));
-    for (int op = 0; op < DLIST_OP_COUNT; op++) {
-        assert_true(n_cmds[op] > 0); /* the sample holds every operation */
-        assert_int_equal(c.n_ops[op], n_cmds[op]);
-    }
-    assert_int_equal(c.n_pages, 3);
-    assert_int_equal(c.n_ended_pages, 3);
-    assert_int_equal(c.n_ends, 1);
-    assert_int_equal(c.n_releases, 1);
-}
-
-static void after_the_first_failure_only_release_is_called(void **state)
-{
-    struct fixture *f = *state;
-    size_t n_all;
-    struct counter c = {0};
-
-    sample_build(&f->s);
-    assert_true(walk_counting(f, &c));
-    n_all = c.n_calls;
-    for (size_t fails_at = 1; fails_at <= n_all; fails_at++) {
-        c = (struct counter){.fails_at = fails_at};
-        assert_false(walk_counting(f, &c));
-        assert_int_equal(c.n_calls, fails_at);
-        assert_int_equal(c.n_releases, 1);
-    }
-}
 
 static void a_list_that_does_not_nest_is_refused_by_every_painter(void **state)
 {
@@ -150,7 +30,6 @@ static bool passes_over(enum paint_kind kind, enum dlist_op op)
         return op == DLIST_LINK || op == DLIST_BOOKMARK || op == DLIST_FIELD ||
                op == DLIST_TAG_OPEN || op == DLIST_TAG_CLOSE;
     case PAINT_SVG: return op == DLIST_BOOKMARK || op == DLIST_FIELD;
-    case PAINT_TRACE:
     case PAINT_COUNT: break;
     }
     return false;
@@ -196,7 +75,7 @@ static void the_same_list_gives_the_same_bytes(void **state)
 {
     struct fixture *f = *state;
     struct sample again;
-    struct paint_options o = {.snaps_glyphs = true};
+    struct paint_options o = {0};
 
     sample_build(&f->s);
     sample_open(&again); /* fonts opened again: nothing of the first must be left in a library */
@@ -215,7 +94,7 @@ static void the_same_list_gives_the_same_bytes(void **state)
 
 static struct str paint_letter(struct fixture *f, enum font_face face)
 {
-    struct paint_options o = {.snaps_glyphs = true, .dpi = 72};
+    struct paint_options o = {.dpi = 72};
     struct text_span style = {.face = face, .size_pt = 30};
     struct sample s;
     struct buf out;
@@ -409,11 +288,14 @@ static size_t lines_of(const struct dlist_cmd *cmd)
 static void the_trace_has_each_command_on_a_line(void **state)
 {
     struct fixture *f = *state;
+    struct buf out;
     struct str trace;
     size_t n = 1;
 
     sample_build(&f->s);
-    trace = paint(f, PAINT_TRACE, NULL);
+    buf_init(&out, &f->s.arena, PAINT_BYTES_MAX);
+    trace_list(&f->s.list, &out, &f->scratch);
+    trace = buf_str(&out);
     for (size_t i = 0; i < f->s.list.pages.n; i++) {
         const struct dlist_page *page = &f->s.list.pages.item[i];
 
@@ -434,8 +316,6 @@ static void the_trace_has_each_command_on_a_line(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        CASE(the_walk_visits_every_command_of_every_page_once),
-        CASE(after_the_first_failure_only_release_is_called),
         CASE(a_list_that_does_not_nest_is_refused_by_every_painter),
         CASE(what_a_painter_draws_is_missed_when_left_out),
         CASE(the_same_list_gives_the_same_bytes),

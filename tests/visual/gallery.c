@@ -12,6 +12,7 @@
 #include "base/fs.h"
 #include "cli/pipeline.h"
 #include "cli/weeks.h"
+#include "names.h"
 #include "shape.h"
 #include "tree/roster_tree.h"
 

@@ -1,5 +1,5 @@
 /* usage: pages DIR FILE [PAGE...]   Makes DIR/STEM.pdf of a profile, and of each PAGE (from 1)
- * DIR/STEM-PAGE.png at 100 dpi with glyphs where viewers put them. */
+ * DIR/STEM-PAGE.png at 300 dpi. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,13 +10,13 @@
 #include "cli/pipeline.h"
 
 enum {
-    DPI = 100
+    DPI = 300
 };
 
 static bool save(struct pipeline_task *t, const struct dlist *l, enum paint_kind kind, size_t page,
                  const char *path)
 {
-    struct paint_options o = {.page = page, .dpi = DPI, .snaps_glyphs = true};
+    struct paint_options o = {.page = page, .dpi = DPI};
     struct buf out;
 
     buf_init(&out, t->arena, PAINT_BYTES_MAX);

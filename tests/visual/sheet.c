@@ -1,12 +1,12 @@
-/* usage: sheet DIR   Paints the sample list into DIR: sheet.pdf, sheet.trace, and for each page N
- * sheet-N.png (as viewers place glyphs), sheet-N-fine.png, sheet-N.svg. */
+/* usage: sheet DIR   Paints the sample list into DIR: sheet.pdf, and for each page N
+ * sheet-N.png of 300 dpi, sheet-N.svg. */
 #include "paint/paint.h"
 
 #include "sample.h"
 
-static void paint(struct sample *s, enum paint_kind kind, size_t page, bool snaps, const char *path)
+static void paint(struct sample *s, enum paint_kind kind, size_t page, const char *path)
 {
-    struct paint_options o = {.page = page, .dpi = 100, .snaps_glyphs = snaps};
+    struct paint_options o = {.page = page, .dpi = 300};
     struct arena scratch;
     struct buf out;
     FILE *f = fopen(path, "wb");
@@ -35,16 +35,12 @@ int main(int argc, char **argv)
     sample_open(&s);
     sample_build(&s);
     snprintf(path, sizeof path, "%s/sheet.pdf", argv[1]);
-    paint(&s, PAINT_PDF, 0, false, path);
-    snprintf(path, sizeof path, "%s/sheet.trace", argv[1]);
-    paint(&s, PAINT_TRACE, 0, false, path);
+    paint(&s, PAINT_PDF, 0, path);
     for (size_t i = 0; i < s.list.pages.n; i++) {
         snprintf(path, sizeof path, "%s/sheet-%zu.png", argv[1], i + 1);
-        paint(&s, PAINT_PNG, i, true, path);
-        snprintf(path, sizeof path, "%s/sheet-%zu-fine.png", argv[1], i + 1);
-        paint(&s, PAINT_PNG, i, false, path);
+        paint(&s, PAINT_PNG, i, path);
         snprintf(path, sizeof path, "%s/sheet-%zu.svg", argv[1], i + 1);
-        paint(&s, PAINT_SVG, i, false, path);
+        paint(&s, PAINT_SVG, i, path);
     }
     sample_close(&s);
     return 0;

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Pages of every sample, chosen by soak_pages: the PDF as poppler draws it against our PNG, and each
+# Pages of every sample, chosen by soak_pages: the PDF as mupdf draws it against our PNG, and each
 # PDF sound for four readers.
 set -u
 . "$(dirname "$0")/tap.sh"
@@ -20,13 +20,13 @@ for yaml in "$samples"/*.yaml; do
     for page in $chosen; do
         pages=$((pages + 1))
         theirs=$work/theirs-$page.png
-        pdftocairo -png -r 100 -f "$page" -l "$page" -singlefile "$work/$stem.pdf" "${theirs%.png}" 2>/dev/null
+        mutool draw -q -r 300 -o "$theirs" "$work/$stem.pdf" "$page" 2>/dev/null
         said=$("$build/visual/compare" "$work/$stem-$page.png" "$theirs" 2>&1) ||
             faults="$faults
 page $page: ${said#*: }"
     done
     rm -f "$work"/*.png
-    verdict "$stem: $pages pages as poppler draws them and as we do" \
+    verdict "$stem: $pages pages as mupdf draws them and as we do" \
         "$([ -z "$faults" ] && [ "$pages" -gt 0 ]; echo $?)" "$faults"
 done
 [ "$n" -gt 0 ] || echo "not ok 1 - there are samples"

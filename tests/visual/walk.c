@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "names.h"
 #include "shape.h"
 #include "text/font.h"
 #include "text/text.h"

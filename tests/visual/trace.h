@@ -1,39 +1,42 @@
-/* The display list as text, a line for each command, for recorded tests. */
+/* The display list as text, a line for each command, for tests that compare lists. */
+#ifndef TESTS_VISUAL_TRACE_H
+#define TESTS_VISUAL_TRACE_H
+
 #include <libdeflate.h>
 
-#include "base/arena.h"
-#include "paint/paint_int.h"
+#include "base/buf.h"
+#include "dlist/dlist.h"
+#include "names.h"
 
 struct trace {
     struct buf *out;
-    struct arena *scratch;
     int depth; /* of tags, for the indent */
 };
 
-static void put_number(struct trace *t, double x)
+static inline void put_number(struct trace *t, double x)
 {
     buf_put_byte(t->out, ' ');
     buf_put_num(t->out, x, 3, true);
 }
 
-static void put_word(struct trace *t, const char *word)
+static inline void put_word(struct trace *t, const char *word)
 {
     buf_put_byte(t->out, ' ');
     buf_put_c(t->out, word);
 }
 
-static void put_named(struct trace *t, const char *name, double x)
+static inline void put_named(struct trace *t, const char *name, double x)
 {
     put_word(t, name);
     put_number(t, x);
 }
 
-static void put_rgb(struct trace *t, uint32_t rgb)
+static inline void put_rgb(struct trace *t, uint32_t rgb)
 {
     buf_printf(t->out, " #%06x", (unsigned)rgb & 0xffffff);
 }
 
-static void put_rect(struct trace *t, struct dlist_rect r)
+static inline void put_rect(struct trace *t, struct dlist_rect r)
 {
     put_number(t, r.x);
     put_number(t, r.y);
@@ -42,7 +45,7 @@ static void put_rect(struct trace *t, struct dlist_rect r)
 }
 
 /* In quotes, quotes and control characters escaped; nothing where S is NULL. */
-static void put_text(struct trace *t, const char *label, struct str s)
+static inline void put_text(struct trace *t, const char *label, struct str s)
 {
     if (s.p == NULL)
         return;
@@ -63,7 +66,7 @@ static void put_text(struct trace *t, const char *label, struct str s)
     buf_put_byte(t->out, '"');
 }
 
-static void put_path(struct trace *t, const struct path *p)
+static inline void put_path(struct trace *t, const struct path *p)
 {
     static const char letter[] = {
         [PATH_MOVE] = 'M', [PATH_LINE] = 'L', [PATH_CURVE] = 'C', [PATH_CLOSE] = 'Z'};
@@ -80,13 +83,8 @@ static void put_path(struct trace *t, const struct path *p)
     }
 }
 
-static bool trace_begin(const struct paint_job *job, void **self)
+static inline void put_head(struct trace *t, const struct dlist *l)
 {
-    struct trace *t = ARENA_NEW(job->scratch, struct trace);
-    const struct dlist *l = job->list;
-
-    *t = (struct trace){.out = job->out, .scratch = job->scratch};
-    *self = t;
     buf_put_c(t->out, "document");
     put_text(t, "title", str_from_c(l->title));
     put_text(t, "author", str_from_c(l->author));
@@ -95,13 +93,10 @@ static bool trace_begin(const struct paint_job *job, void **self)
     if (l->is_duplex)
         put_word(t, "duplex");
     buf_put_byte(t->out, '\n');
-    return true;
 }
 
-static bool trace_page_begin(void *self, const struct dlist_page *page, size_t index)
+static inline void put_page(struct trace *t, const struct dlist_page *page, size_t index)
 {
-    struct trace *t = self;
-
     buf_printf(t->out, "page %zu", index + 1);
     put_word(t, page->kind != NULL ? page->kind : "-");
     put_number(t, page->width_pt);
@@ -109,10 +104,9 @@ static bool trace_page_begin(void *self, const struct dlist_page *page, size_t i
     put_text(t, "label", str_from_c(page->label));
     t->depth = 0;
     buf_put_byte(t->out, '\n');
-    return true;
 }
 
-static void put_glyphs(struct trace *t, const struct dlist_cmd *cmd)
+static inline void put_glyphs(struct trace *t, const struct dlist_cmd *cmd)
 {
     const struct text_run *run = cmd->u.glyphs.run;
 
@@ -129,7 +123,7 @@ static void put_glyphs(struct trace *t, const struct dlist_cmd *cmd)
     put_text(t, NULL, run->text);
 }
 
-static void put_stroke(struct trace *t, const struct dlist_cmd *cmd)
+static inline void put_stroke(struct trace *t, const struct dlist_cmd *cmd)
 {
     put_rgb(t, cmd->rgb);
     put_named(t, "width", cmd->u.shape.width_pt);
@@ -140,17 +134,15 @@ static void put_stroke(struct trace *t, const struct dlist_cmd *cmd)
     put_path(t, cmd->u.shape.path);
 }
 
-static void put_image(struct trace *t, const struct dlist_image *image)
+static inline void put_image(struct trace *t, const struct dlist_image *image)
 {
-    bool is_opaque;
-    const uint8_t *pixel = paint_straight_pixels(t->scratch, image, &is_opaque);
-    size_t n_bytes = (size_t)image->width * image->height * 4;
+    size_t n_bytes = (size_t)image->width * image->height * sizeof *image->pixel;
 
     buf_printf(t->out, " %ux%u crc %08x", image->width, image->height,
-               (unsigned)libdeflate_crc32(0, pixel, n_bytes));
+               (unsigned)libdeflate_crc32(0, image->pixel, n_bytes));
 }
 
-static void put_field(struct trace *t, const struct dlist_cmd *cmd)
+static inline void put_field(struct trace *t, const struct dlist_cmd *cmd)
 {
     static const char *const kind[] = {[DLIST_FIELD_CHECK] = "check",
                                        [DLIST_FIELD_TEXT] = "text",
@@ -164,13 +156,13 @@ static void put_field(struct trace *t, const struct dlist_cmd *cmd)
 }
 
 /* Whether a line of OP starts with the command's rectangle. */
-static bool starts_with_rect(enum dlist_op op)
+static inline bool starts_with_rect(enum dlist_op op)
 {
     return op == DLIST_RECT || op == DLIST_FRAME || op == DLIST_IMAGE || op == DLIST_LINK ||
            op == DLIST_FIELD;
 }
 
-static void put_cmd(struct trace *t, const struct dlist_cmd *cmd)
+static inline void put_cmd(struct trace *t, const struct dlist_cmd *cmd)
 {
     if (starts_with_rect(cmd->op))
         put_rect(t, cmd->rect);
@@ -211,10 +203,8 @@ static void put_cmd(struct trace *t, const struct dlist_cmd *cmd)
     }
 }
 
-static bool trace_draw(void *self, const struct dlist_cmd *cmd)
+static inline void put_line(struct trace *t, const struct dlist_cmd *cmd)
 {
-    struct trace *t = self;
-
     if (cmd->op == DLIST_TAG_CLOSE)
         t->depth--;
     for (int i = 0; i <= t->depth; i++)
@@ -224,12 +214,22 @@ static bool trace_draw(void *self, const struct dlist_cmd *cmd)
     buf_put_byte(t->out, '\n');
     if (cmd->op == DLIST_TAG_OPEN)
         t->depth++;
-    return true;
 }
 
-const struct painter painter_trace = {
-    .name = "trace",
-    .begin = trace_begin,
-    .page_begin = trace_page_begin,
-    .draw = trace_draw,
-};
+/* Writes L, with the commands of its groups one by one, into OUT. */
+static inline void trace_list(const struct dlist *l, struct buf *out, struct arena *scratch)
+{
+    struct dlist flat = dlist_flatten(scratch, l);
+    struct trace t = {.out = out};
+
+    put_head(&t, &flat);
+    for (size_t i = 0; i < flat.pages.n; i++) {
+        const struct dlist_page *page = &flat.pages.item[i];
+
+        put_page(&t, page, i);
+        for (size_t k = 0; k < page->cmds.n; k++)
+            put_line(&t, &page->cmds.item[k]);
+    }
+}
+
+#endif
