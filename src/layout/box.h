@@ -12,12 +12,12 @@
  * `min_height_pt`, padding and borders included.
  *
  * Stretching.  Cells of a row are as high as the row where its `valign` is BOX_START; else they
- * keep their own height and are in the middle, at the bottom, or on one baseline.  Stacks, rows,
- * frames fill the height they are given; fields only with `fill` > 0; all other leaves keep their
+ * keep their own height and are in the middle, at the bottom, or on one baseline.  Stacks and rows
+ * fill the height they are given; fields only with `fill` > 0; all other leaves keep their
  * height and are placed in it as their own `valign` says.  In a row on one baseline boxes without
  * text (checks, bubbles, frames to write in) are centred on the capitals of the first text.
  *
- * Children whose own `align` is BOX_START inherit that of their stack or frame; not through rows,
+ * Children whose own `align` is BOX_START inherit that of their stack; not through rows,
  * where it moves the columns if they leave room. */
 #ifndef LAYOUT_BOX_H
 #define LAYOUT_BOX_H
@@ -36,7 +36,7 @@ struct memo;
 struct layout_fragment;
 
 enum box_kind {
-    BOX_STACK,   /* children below one another, `gap_pt` between */
+    BOX_STACK,   /* children below one another, `gap_pt` between; may have a frame all round */
     BOX_ROW,     /* children side by side in `columns`, `gap_pt` between; no columns: one fr each */
     BOX_TABLE,   /* children are rows (BOX_ROW) that share `columns`, `gap_pt` between the columns
                     (the rows' own columns, gap, padding and border at the sides are ignored);
@@ -46,7 +46,6 @@ enum box_kind {
     BOX_CHECK,   /* a square to tick: width_pt by width_pt */
     BOX_FIELD,   /* a place to write in: a frame, or a line below (box_field_style) */
     BOX_BUBBLES, /* numbered circles to fill, `gap_pt` between */
-    BOX_FRAME,   /* one child with padding and a border */
     BOX_RULE,    /* a horizontal line of its own, rule_pt thick */
     BOX_SPACE,   /* min_height_pt of nothing; takes a share of what the page has left if fill > 0 */
     BOX_ART,     /* figure, chart, timeline */
@@ -175,7 +174,7 @@ struct box {
         struct {
             struct box_border border;
             double radius_pt;
-        } frame;
+        } frame; /* of a stack */
 
         struct {
             struct box_border border;

@@ -113,7 +113,7 @@ void layout_draw_line(struct layout *l, const struct box_border *border, struct 
 
 void layout_draw_borders(struct layout *l, const struct box *box, struct layout_area a)
 {
-    if (box->kind == BOX_FRAME)
+    if (box->kind == BOX_STACK)
         draw_border(l, &box->u.frame.border, true, box->u.frame.radius_pt, a);
     layout_draw_line(l, &box->border_top,
                      (struct layout_area){a.x_pt, a.top_pt, a.w_pt, box->border_top.width_pt});

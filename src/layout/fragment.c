@@ -47,44 +47,38 @@ static struct arena *arena_of(const struct layout *l, const struct layout_fragme
     return f->cache != NULL ? &f->cache->arena : l->out->content;
 }
 
-static struct layout_node *root_of(struct layout *l, struct layout_fragment *f)
+/* The root, without a width. */
+static void build_root(struct layout *l, struct layout_fragment *f)
 {
-    struct arena *content = l->out->content;
-    unsigned n_issues = l->n_issues;
-
-    if (f->root != NULL)
-        return f->root;
-    l->out->content = arena_of(l, f);
     f->root = layout_build_inside(l, f->box, f->align);
     layout_find_widths(l, f->root);
-    l->out->content = content;
     f->width_pt = f->fitted = -1;
-    f->has_issues = f->has_issues || l->n_issues != n_issues;
     if (f->cache != NULL)
         VEC_PUSH(l->scratch, &l->fragments, f);
-    return f->root;
 }
 
-/* The root in this width, shrunk so far. */
-static struct layout_node *fit_root(struct layout *l, struct layout_fragment *f, double width_pt,
-                                    double shrink)
+/* The root in this width, shrunk so far; SHRINK under 0: in any width. */
+static struct layout_node *root_of(struct layout *l, struct layout_fragment *f, double width_pt,
+                                   double shrink)
 {
-    struct layout_node *root = root_of(l, f);
     struct arena *content = l->out->content;
     unsigned n_issues = l->n_issues;
 
     l->out->content = arena_of(l, f);
-    if (f->width_pt != width_pt) {
-        layout_set_width(l, root, width_pt);
+    if (f->root == NULL)
+        build_root(l, f);
+    if (shrink >= 0 && f->width_pt != width_pt) {
+        layout_set_width(l, f->root, width_pt);
         f->width_pt = width_pt;
         f->fitted = -1;
     }
-    if (f->fitted != shrink)
-        layout_fit(l, root, shrink);
-    f->fitted = shrink;
+    if (shrink >= 0 && f->fitted != shrink) {
+        layout_fit(l, f->root, shrink);
+        f->fitted = shrink;
+    }
     l->out->content = content;
     f->has_issues = f->has_issues || l->n_issues != n_issues;
-    return root;
+    return f->root;
 }
 
 void layout_fragments_end(struct layout *l)
@@ -104,7 +98,7 @@ static struct layout_fragment *make(struct layout *l, const struct box *box, enu
     f->box = box;
     f->align = align;
     f->cache = cache;
-    f->can_shrink = root_of(l, f)->can_shrink;
+    f->can_shrink = root_of(l, f, 0, -1)->can_shrink;
     f->natural_pt = f->root->natural_pt;
     f->min_pt = f->root->min_pt;
     return f;
@@ -163,7 +157,7 @@ void layout_fragment_fit(struct layout *l, struct layout_node *node, double shri
         node->anchor = m->anchor;
         return;
     }
-    root = fit_root(l, f, node->width_pt, shrink);
+    root = root_of(l, f, node->width_pt, shrink);
     node->height_pt = root->height_pt;
     node->anchor = root->anchor;
     keep_measure(f, root);
@@ -187,7 +181,7 @@ struct layout_node layout_fragment_open(struct layout *l, const struct layout_no
 static const struct dlist_group *draw(struct layout *l, struct layout_fragment *f,
                                       const struct drawing *d)
 {
-    struct layout_node *root = fit_root(l, f, d->width_pt, d->shrink);
+    struct layout_node *root = root_of(l, f, d->width_pt, d->shrink);
     struct dlist_mark mark = dlist_begin_group(l->out, arena_of(l, f));
     double page_h_pt = l->page_h_pt;
     unsigned n_issues = l->n_issues;
@@ -229,7 +223,7 @@ static const struct dlist_group *group_of(struct layout *l, struct layout_fragme
 static bool needs_height(const struct box *box)
 {
     if (box->kind != BOX_STACK || box->valign != BOX_START || box->border_bottom.width_pt > 0 ||
-        box->border_left.width_pt > 0 ||
+        box->border_left.width_pt > 0 || layout_frame(box) > 0 ||
         (box->role != DLIST_ROLE_DOCUMENT && box->role != DLIST_ROLE_COUNT))
         return true;
     for (size_t i = 0; i < box->n_children; i++)

@@ -51,13 +51,12 @@ static inline double layout_offset(enum box_align align, double free_pt)
 
 static inline bool layout_is_leaf(const struct box *box)
 {
-    return box->kind != BOX_STACK && box->kind != BOX_ROW && box->kind != BOX_TABLE &&
-           box->kind != BOX_FRAME;
+    return box->kind != BOX_STACK && box->kind != BOX_ROW && box->kind != BOX_TABLE;
 }
 
 static inline double layout_frame(const struct box *box)
 {
-    return box->kind == BOX_FRAME ? box->u.frame.border.width_pt : 0;
+    return box->kind == BOX_STACK ? box->u.frame.border.width_pt : 0;
 }
 
 /* Padding and borders left and right. */

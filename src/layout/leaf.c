@@ -8,7 +8,7 @@ static const double FIELD_WIDTH_PT = 13 * 72 / 25.4;
 
 bool layout_can_shrink(const struct box *box)
 {
-    bool has_gaps = (box->kind == BOX_STACK || box->kind == BOX_FRAME) && box->gap_pt > 0;
+    bool has_gaps = box->kind == BOX_STACK && box->gap_pt > 0;
 
     return layout_shrink_share(box) > 0 &&
            (has_gaps || box->min_height_pt > 0 || box->padding.top > 0 || box->padding.bottom > 0);
@@ -155,7 +155,6 @@ struct layout_size layout_leaf_size(const struct layout_node *leaf)
     case BOX_STACK:
     case BOX_ROW:
     case BOX_TABLE:
-    case BOX_FRAME:
     case BOX_SPACE: break;
     }
     return (struct layout_size){0, 0};

@@ -248,7 +248,7 @@ static bool is_plain_stack(const struct layout_node *node)
 
     return box->kind == BOX_STACK && node->n_children > 1 && node->role == DLIST_ROLE_COUNT &&
            box->alt == NULL && box->bookmark == NULL && box->link_uri == NULL &&
-           box->link_kind == NULL && box->fill <= 0 &&
+           box->link_kind == NULL && box->fill <= 0 && layout_frame(box) <= 0 &&
            box->padding.top + box->padding.right + box->padding.bottom + box->padding.left <= 0 &&
            box->border_top.width_pt + box->border_bottom.width_pt + box->border_left.width_pt <= 0;
 }

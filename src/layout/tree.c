@@ -146,8 +146,7 @@ static void build(const struct build *b, const struct box *box, struct layout_no
     node->align = box->align;
     node->target = SIZE_MAX;
     if (parent != NULL) {
-        if (box->align == BOX_START &&
-            (parent->box->kind == BOX_STACK || parent->box->kind == BOX_FRAME))
+        if (box->align == BOX_START && parent->box->kind == BOX_STACK)
             node->align = parent->align;
         node->target = parent->target;
     }

@@ -184,7 +184,7 @@ static bool build_frame(struct build *b, const struct block *k, struct box *box)
 
     if (!build_stack(b, k->child, k->at, &inner))
         return false;
-    box->kind = BOX_FRAME;
+    box->kind = BOX_STACK;
     box->u.frame.border = theme_border(b->theme, k->border);
     box->u.frame.radius_pt = theme_radius_pt(b->theme, k->border);
     if (inner != NULL) {

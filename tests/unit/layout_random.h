@@ -239,7 +239,7 @@ static inline struct box *random_box(unsigned depth)
     case 1:
     case 2: return random_row(depth);
     case 3:
-        box = box_new(BOX_FRAME);
+        box = box_new(BOX_STACK);
         dress(box);
         box->border_left.width_pt = 0;
         box->u.frame.border = (struct box_border){0.8, 0, chance(30)};
@@ -309,7 +309,7 @@ static inline struct box_page *random_page(void)
         /* the same boxes, read aloud on the first sheet alone */
         page->head = box_of(BOX_STACK, page->again, random_text(), NULL);
         page->head->is_fragment = true;
-        page->head = box_of(BOX_FRAME, page->head, NULL);
+        page->head = box_of(BOX_STACK, page->head, NULL);
         page->head->child[0]->cache = random_cache();
         page->again = NULL;
     }

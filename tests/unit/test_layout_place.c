@@ -273,8 +273,8 @@ static void bubbles_are_circles_with_their_digit_in_the_middle(void **state)
 
 static void frames_hold_their_child_and_are_as_high_as_their_row(void **state)
 {
-    struct box *a = box_of(BOX_FRAME, box_check(12), NULL);
-    struct box *b = box_of(BOX_FRAME, box_space(50), NULL);
+    struct box *a = box_of(BOX_STACK, box_check(12), NULL);
+    struct box *b = box_of(BOX_STACK, box_space(50), NULL);
 
     (void)state;
     a->u.frame.border.width_pt = 1;
