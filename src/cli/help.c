@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/array.h"
 #include "cli/commands.h"
+#include "show/lines.h"
 
 enum {
     HELP_COLUMN = 26, /* where the sentences begin */
@@ -77,26 +78,11 @@ static const char purpose[] =
     "Prints a runner's training weeks from a profile in YAML: runs, fuel and drink in grams and "
     "millilitres, recovery, strength and the morning log, as sheets to tick off with a pen.";
 
-/* TEXT in lines of at most HELP_WIDTH, from column FROM; the first line begins where the cursor
- * is (AT). */
-static void put_wrapped(struct buf *out, const char *text, size_t at, size_t from)
+static void put_paragraph(struct buf *out, const char *text)
 {
-    struct str rest = str_from_c(text), word;
+    static const size_t width = HELP_WIDTH;
 
-    for (size_t n = 0; rest.n; n++) {
-        word = str_cut(rest, ' ', &rest);
-        if (n && at + 1 + word.n > HELP_WIDTH) {
-            buf_put_byte(out, '\n');
-            for (at = 0; at < from; at++)
-                buf_put_byte(out, ' ');
-        } else if (n) {
-            buf_put_byte(out, ' ');
-            at++;
-        }
-        buf_put_str(out, word);
-        at += str_count_chars(word);
-    }
-    buf_put_byte(out, '\n');
+    lines_put_row(out, &text, &width, 1, 0);
 }
 
 /* TEXT as roff means it: no dash becomes a hyphen, no line begins a request. */
@@ -117,7 +103,8 @@ static void put_roff(struct buf *out, const char *text)
 /* NAME and what it is for: in two columns, or as an item of the manual page. */
 static void put_entry(struct buf *out, bool is_manual, const char *name, const char *about)
 {
-    size_t at = 2 + strlen(name);
+    static const size_t widths[] = {HELP_COLUMN, HELP_WIDTH - HELP_COLUMN};
+    const char *cells[] = {arena_printf(out->arena, "  %s", name), about};
 
     if (is_manual) {
         buf_put_c(out, ".TP\n.B ");
@@ -127,14 +114,11 @@ static void put_entry(struct buf *out, bool is_manual, const char *name, const c
         buf_put_byte(out, '\n');
         return;
     }
-    buf_printf(out, "  %s", name);
-    if (at + 2 > HELP_COLUMN) {
-        buf_put_byte(out, '\n');
-        at = 0;
+    if (strlen(cells[0]) + 2 > HELP_COLUMN) {
+        buf_printf(out, "%s\n", cells[0]);
+        cells[0] = "";
     }
-    for (; at < HELP_COLUMN; at++)
-        buf_put_byte(out, ' ');
-    put_wrapped(out, about, at, HELP_COLUMN);
+    lines_put_row(out, cells, widths, ARRAY_LEN(cells), 0);
 }
 
 /* "-o, --output OUT" */
@@ -171,7 +155,7 @@ void help_write(struct buf *out)
 {
     buf_put_c(out, "usage: runsheet FILE...                 print the runner's weeks\n"
                    "       runsheet COMMAND ... [OPTION]...\n\n");
-    put_wrapped(out, purpose, 0, 0);
+    put_paragraph(out, purpose);
     buf_put_c(out, "\ncommands:\n");
     for (size_t i = 0; i < cli_commands_n; i++) {
         const struct cmd *cmd = cli_commands[i];
@@ -190,7 +174,7 @@ void help_write_command(struct buf *out, const struct cmd *cmd)
 {
     buf_printf(out, "usage: runsheet %s%s%s [OPTION]...\n\n", cmd->name, cmd->args[0] ? " " : "",
                cmd->args);
-    put_wrapped(out, cmd->about, 0, 0);
+    put_paragraph(out, cmd->about);
     buf_put_c(out, "\noptions:\n");
     put_options(out, false, cmd->options | OPTION_COMMON);
 }
