@@ -100,6 +100,10 @@ static const struct schema BLOCKS[BLOCK_COUNT] = {
 #undef BLOCK
 };
 
+/* All options that any block has. */
+static const struct schema ANY_BLOCK = {SCHEMA_OF("a block", BLOCK_FIELDS, struct block),
+                                        .only = ~0u};
+
 static const char *const WORDS[BLOCK_COUNT] = {
 #define BLOCK(id, key, what, member, needs_value) key,
 #include "template/block.def"
@@ -164,22 +168,13 @@ static bool names_block(const struct ydoc_pair *p, enum block_kind *kind)
     return false;
 }
 
-static bool is_option(struct str key)
-{
-    for (size_t i = 0; i < ARRAY_LEN(BLOCK_FIELDS); i++) {
-        if (str_eq_c(key, BLOCK_FIELDS[i].key))
-            return true;
-    }
-    return false;
-}
-
 /* No key names a block: the first that is no option either may be a block misspelt. */
 static bool refuse_block(struct schema_reader *r, const struct ydoc_node *n)
 {
     for (size_t i = 0; i < n->n; i++) {
         struct str key = n->pair[i].key;
 
-        if (!is_option(key))
+        if (schema_find_field(&ANY_BLOCK, key) == NULL)
             return diag_report(r->diag, n->pair[i].at, DIAG_TEMPLATE_BLOCK, "unknown block '%s'%s",
                                ydoc_quote(r->arena, key),
                                diag_suggest(r->diag, str_nearest(key, WORDS, BLOCK_COUNT)));

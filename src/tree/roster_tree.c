@@ -39,11 +39,6 @@ struct roster_line roster_line_of(struct arena *a, const struct plan *p, date_da
     return line;
 }
 
-static bool is_same_text(const char *a, const char *b)
-{
-    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
-}
-
 /* The number that the week has in every plan that holds it. */
 static double common_number(const struct roster_request *r)
 {
@@ -71,7 +66,7 @@ const struct value *roster_tree(struct arena *a, const struct roster_request *r)
 
     for (size_t i = 0; i < r->n_lines; i++) {
         r->lines[i].number = (int)i + 1;
-        r->lines[i].is_new_group = !is_same_text(r->lines[i].group, before);
+        r->lines[i].is_new_group = !str_eq(str_from_c(r->lines[i].group), str_from_c(before));
         before = r->lines[i].group;
     }
     facts_roster_root.write(&t, root, r);

@@ -73,13 +73,14 @@ enum maybe {
 struct work {
     const struct catalog_exercise *planned, *done; /* they differ where weights are not allowed */
     const struct plan_week *week;
-    struct strength_dose dose;
+    const struct strength_dose *dose;
     size_t index;
 };
 
 struct strength_session {
     const struct plan_week *week;
     struct work work[CATALOG_SESSION_MAX];
+    struct strength_dose dose[CATALOG_SESSION_MAX];
     size_t n;
 };
 

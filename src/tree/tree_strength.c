@@ -70,8 +70,7 @@ static struct range span_of(const struct catalog_span *s)
 }
 
 /* The catalogue's dose; science takes a set off in later lighter weeks. */
-static struct work work_of(const struct plan *p, const struct plan_week *w,
-                           const struct catalog_exercise *planned)
+static struct strength_dose dose_of(const struct plan_week *w, const struct catalog_exercise *e)
 {
     static const enum strength_family family[CATALOG_FAMILIES] = {
         [CATALOG_BRIDGE] = STRENGTH_BRIDGE,
@@ -79,23 +78,25 @@ static struct work work_of(const struct plan *p, const struct plan_week *w,
         [CATALOG_SIDE] = STRENGTH_SIDE,
         [CATALOG_OTHER] = STRENGTH_CORE, /* the three lose alike */
     };
-    enum strength_family f = family[planned->family];
-    bool is_cutback = w->kind == MILEAGE_CUTBACK;
+    enum strength_family f = family[e->family];
     int fewer = strength_dose_of(f, w->number, false).sets -
-                strength_dose_of(f, w->number, is_cutback).sets;
-    bool is_unloaded = !p->safety.allow_load && planned->equipment.texts.n > 0;
+                strength_dose_of(f, w->number, w->kind == MILEAGE_CUTBACK).sets;
 
-    return (struct work){
-        .planned = planned,
-        .done = is_unloaded ? catalog_find_exercise(p->catalog, str_from_c(planned->unloaded))
-                            : planned,
-        .week = w,
-        .dose = {.sets = planned->sets - fewer > 1 ? planned->sets - fewer : 1,
-                 .reps = span_of(&planned->reps),
-                 .rest_s = span_of(&planned->rest_s),
-                 .hold_s = span_of(&planned->hold_s),
-                 .rpe = planned->rpe,
-                 .is_per_side = planned->is_per_side}};
+    return (struct strength_dose){.sets = e->sets - fewer > 1 ? e->sets - fewer : 1,
+                                  .reps = span_of(&e->reps),
+                                  .rest_s = span_of(&e->rest_s),
+                                  .hold_s = span_of(&e->hold_s),
+                                  .rpe = e->rpe,
+                                  .is_per_side = e->is_per_side};
+}
+
+/* E, or what takes its place where no weights are allowed. */
+static const struct catalog_exercise *done_for(const struct plan *p,
+                                               const struct catalog_exercise *e)
+{
+    return p->safety.allow_load || e->equipment.texts.n == 0
+               ? e
+               : catalog_find_exercise(p->catalog, str_from_c(e->unloaded));
 }
 
 /* --- names of days and boxes --------------------------------------------------------------- */
@@ -103,19 +104,12 @@ static struct work work_of(const struct plan *p, const struct plan_week *w,
 /* N texts in one.  There are as many names as boxes to tick, and printf takes its time. */
 static char *join(const struct tree *t, const char *const *texts, size_t n)
 {
-    size_t length = 0, at = 0;
-    char *joined;
+    struct buf b;
 
+    buf_init(&b, t->arena, LABEL_MAX);
     for (size_t i = 0; i < n; i++)
-        length += strlen(texts[i]);
-    joined = arena_alloc(t->arena, length + 1, 1);
-    for (size_t i = 0; i < n; i++) {
-        size_t part = strlen(texts[i]);
-
-        memcpy(joined + at, texts[i], part);
-        at += part;
-    }
-    return joined;
+        buf_put_c(&b, texts[i]);
+    return b.p;
 }
 
 #define JOIN(t, ...) \
@@ -153,11 +147,6 @@ static const struct value *boxes_of(const struct tree *t, const struct work *k,
 }
 
 /* --- a week -------------------------------------------------------------------------------- */
-
-static const char *letter_of(const struct tree *t, const struct work *k)
-{
-    return arena_strndup(t->arena, &"ABCDEFGHIJKL"[k->index], 1);
-}
 
 static const char *alternative_of(const struct plan *p, const struct catalog_exercise *e)
 {
@@ -200,10 +189,10 @@ static const struct value *kit_of(const struct tree *t, const struct strength_se
 /* Reps of all exercises; none where they differ. */
 static struct range common_reps(const struct strength_session *s)
 {
-    struct range reps = s->work[0].dose.reps;
+    struct range reps = s->dose[0].reps;
 
     for (size_t i = 1; i < s->n; i++)
-        if (s->work[i].dose.reps.lo != reps.lo || s->work[i].dose.reps.hi != reps.hi)
+        if (s->dose[i].reps.lo != reps.lo || s->dose[i].reps.hi != reps.hi)
             return RANGE_NONE;
     return reps;
 }
@@ -213,17 +202,8 @@ static int highest_rpe(const struct strength_session *s)
     int rpe = 0;
 
     for (size_t i = 0; i < s->n; i++)
-        rpe = s->work[i].dose.rpe > rpe ? s->work[i].dose.rpe : rpe;
+        rpe = s->dose[i].rpe > rpe ? s->dose[i].rpe : rpe;
     return rpe;
-}
-
-static struct range minutes_of(const struct strength_session *s)
-{
-    struct strength_dose doses[CATALOG_SESSION_MAX];
-
-    for (size_t i = 0; i < s->n; i++)
-        doses[i] = s->work[i].dose;
-    return strength_session_min(doses, s->n);
 }
 
 static bool is_ladder(const struct plan *p, int week)
@@ -273,8 +253,8 @@ const struct value *tree_strength_of(const struct tree *t, const struct plan_wee
     s.n = catalog_session(t->plan->catalog, strength_variant(w->number), planned);
     assert(s.n > 0);
     for (size_t i = 0; i < s.n; i++) {
-        s.work[i] = work_of(t->plan, w, planned[i]);
-        s.work[i].index = i;
+        s.dose[i] = dose_of(w, planned[i]);
+        s.work[i] = (struct work){planned[i], done_for(t->plan, planned[i]), w, &s.dose[i], i};
     }
     return tree_strength_week(t, &s);
 }

@@ -32,11 +32,6 @@ static int begins_on(const struct plan *p, const struct plan_week *w)
     return is_before ? (int)date_weekday(p->start) : -1;
 }
 
-static int phase_of(const struct tree *t, enum mileage_phase phase)
-{
-    return t->plan->refusal == PLAN_NOT_REFUSED ? (int)phase : -1;
-}
-
 /* The number of the block that begins on W's I-th day; NAN where none does. */
 static double block_begun(const struct plan_week *w, int i)
 {
