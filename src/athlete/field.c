@@ -54,8 +54,8 @@ static bool report_range(struct schema_reader *r, const struct schema_field *f,
 
     diag_report(r->diag, node->at, DIAG_VALUE_RANGE, "%s %s is outside %s", schema_path(r, f),
                 words_of(r, node, q),
-                quantity_format_range(r->arena, q->unit, bound_of(spec->bound)->least,
-                                      bound_of(spec->bound)->most));
+                quantity_format_range(r->arena, q->unit, BOUND_ROWS[spec->bound].least,
+                                      BOUND_ROWS[spec->bound].most));
     if (q->is_minutes)
         diag_note(r->diag,
                   "two numbers with ':' are minutes and seconds: write hours as 1:30:00 or 1h30");
@@ -100,7 +100,7 @@ bool field_read_number(struct schema_reader *r, const struct schema_field *f,
                        const struct ydoc_node *node, void *value)
 {
     const struct field_quantity *spec = f->arg;
-    const struct bound *b = bound_of(spec->bound);
+    const struct bound *b = &BOUND_ROWS[spec->bound];
     struct schema_field number = {
         .key = f->key, .kind = SCHEMA_NUMBER, .min = b->least, .max = b->most};
 
@@ -180,7 +180,7 @@ bool field_read_run_days(struct schema_reader *r, const struct schema_field *f,
                          const struct ydoc_node *node, void *value)
 {
     struct profile *p = value;
-    const struct bound *b = bound_of(BOUND_RUN_DAYS);
+    const struct bound *b = &BOUND_ROWS[BOUND_RUN_DAYS];
     struct schema_field count = {
         .key = f->key, .kind = SCHEMA_INT, .min = b->least, .max = b->most};
     unsigned days = 0;
@@ -204,7 +204,7 @@ bool field_read_run_days(struct schema_reader *r, const struct schema_field *f,
 bool field_read_age(struct schema_reader *r, const struct schema_field *f,
                     const struct ydoc_node *node, void *value)
 {
-    const struct bound *b = bound_of(BOUND_AGE_Y);
+    const struct bound *b = &BOUND_ROWS[BOUND_AGE_Y];
     struct schema_field age = {.key = f->key, .kind = SCHEMA_INT};
     int years = 0;
 

@@ -19,6 +19,7 @@
 #include "base/str.h"
 #include "base/unit.h"
 #include "base/vec.h"
+#include "science/hydration.h"
 #include "science/readiness.h"
 #include "science/safety.h"
 #include "science/session.h"
@@ -31,7 +32,6 @@ struct ydoc_node;
 enum {
     PROFILE_PAGES_MAX = 20,
     PROFILE_LOG_MAX = 5000,
-    PROFILE_SWEAT_TESTS_MAX = 500,
     PROFILE_ID_MAX = 64
 };
 

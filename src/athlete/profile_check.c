@@ -34,7 +34,7 @@ static void check_name(struct check *c)
 static void check_age(struct check *c)
 {
     const struct profile *p = c->p;
-    const struct bound *b = bound_of(BOUND_AGE_Y);
+    const struct bound *b = &BOUND_ROWS[BOUND_AGE_Y];
     const char *how;
     struct loc at = p->has_born ? p->at.born : p->at.age;
     int age = profile_age(p, c->today);
@@ -160,7 +160,7 @@ static void check_result(struct check *c)
 {
     const struct profile *p = c->p;
     const struct profile_result *r = &p->race_result;
-    const struct bound *b = bound_of(BOUND_RACE_MIN_PER_KM);
+    const struct bound *b = &BOUND_ROWS[BOUND_RACE_MIN_PER_KM];
     double pace = r->time_min / r->distance_km;
     double best = level_best_min(r->distance_km);
 

@@ -15,14 +15,14 @@ enum {
 
 static const struct {
     const char *text; /* "given in the profile" */
-    int evidence;     /* enum rule_evidence + 1; 0: none */
+    enum rule_evidence evidence;
 } ORIGINS[EXPLAIN_ORIGINS] = {
-    [EXPLAIN_GIVEN] = {"given in the profile", RULE_MEASURED + 1},
-    [EXPLAIN_COUNTED] = {"counted", 0},
-    [EXPLAIN_CALENDAR] = {"the calendar", 0},
-    [EXPLAIN_CATALOGUE] = {"the catalogue", RULE_CONVENTION + 1},
-    [EXPLAIN_ASSUMED] = {"assumed: the profile does not say", RULE_CONVENTION + 1},
-    [EXPLAIN_UNITS] = {"the units", 0},
+    [EXPLAIN_GIVEN] = {"given in the profile", RULE_MEASURED},
+    [EXPLAIN_COUNTED] = {"counted", RULE_NO_EVIDENCE},
+    [EXPLAIN_CALENDAR] = {"the calendar", RULE_NO_EVIDENCE},
+    [EXPLAIN_CATALOGUE] = {"the catalogue", RULE_CONVENTION},
+    [EXPLAIN_ASSUMED] = {"assumed: the profile does not say", RULE_CONVENTION},
+    [EXPLAIN_UNITS] = {"the units", RULE_NO_EVIDENCE},
 };
 
 /* Branches that repeat others and are explained like them. */
@@ -94,13 +94,13 @@ static struct explain_case case_of(const struct expr_context *c, const struct ex
 static const char *evidence_of(const struct expr_context *c, const struct explain_case *x,
                                enum rule_id rule)
 {
-    int e = x->evidence != 0               ? x->evidence
-            : x->origin != EXPLAIN_BY_RULE ? ORIGINS[x->origin].evidence
-                                           : (int)rule_of(rule)->evidence + 1;
+    enum rule_evidence e = x->evidence != RULE_NO_EVIDENCE ? x->evidence
+                           : x->origin != EXPLAIN_BY_RULE  ? ORIGINS[x->origin].evidence
+                                                           : RULE_ROWS[rule].evidence;
 
-    if (e > RULE_ESTIMATE + 1 && x->guess != NULL && prose_holds(c, x->guess))
-        e = RULE_ESTIMATE + 1;
-    return e == 0 ? NULL : rule_evidence_word((enum rule_evidence)(e - 1));
+    if (e > RULE_ESTIMATE && x->guess != NULL && prose_holds(c, x->guess))
+        e = RULE_ESTIMATE;
+    return RULE_EVIDENCE_WORDS[e];
 }
 
 static void fill(const struct expr_context *c, const struct explain_row *row,

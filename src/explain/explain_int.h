@@ -41,7 +41,7 @@ struct explain_case {
     enum rule_id rule;               /* RULE_COUNT: none */
     const struct expr *rule_name;    /* in its place, or NULL */
     enum explain_origin origin;
-    int evidence; /* enum rule_evidence + 1; 0: that of the rule or origin */
+    enum rule_evidence evidence; /* none: that of the rule or origin */
     struct prose text;
 };
 

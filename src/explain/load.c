@@ -15,12 +15,9 @@ static const char *const TOPICS[EXPLAIN_TOPICS] = {
 static const char *const ORIGINS[EXPLAIN_ORIGINS] = {NULL,        "given",   "counted", "calendar",
                                                      "catalogue", "assumed", "units"};
 
-/* One more than enum rule_evidence. */
-static const char *const EVIDENCE[] = {NULL, "convention", "estimate", "measured", "published"};
-
 static const struct schema_words TOPIC_WORDS = {TOPICS, EXPLAIN_TOPICS};
 static const struct schema_words ORIGIN_WORDS = {ORIGINS, EXPLAIN_ORIGINS};
-static const struct schema_words EVIDENCE_WORDS = {EVIDENCE, ARRAY_LEN(EVIDENCE)};
+static const struct schema_words EVIDENCE_WORDS = {RULE_EVIDENCE_WORDS, RULE_EVIDENCES};
 
 /* --- rows ------------------------------------------------------------------------------------- */
 
@@ -45,7 +42,7 @@ static bool read_rule(struct schema_reader *r, const struct schema_field *f,
     }
     c->rule = rule_find(s);
     for (int i = 0; i < RULE_COUNT; i++)
-        names[i] = rule_of((enum rule_id)i)->name;
+        names[i] = RULE_ROWS[i].name;
     return c->rule < RULE_COUNT ||
            diag_report(r->diag, node->at, DIAG_VALUE_WORD, "there is no rule '%s'%s",
                        ydoc_quote(r->arena, s),

@@ -74,7 +74,7 @@ static void put_pair(const struct printer *s, const char *lead, const char *text
 static void put_sources(const struct printer *s, const struct rule *r)
 {
     for (int i = 0; i < r->n_sources; i++) {
-        const struct source *one = source_of(r->sources[i]);
+        const struct source *one = &SOURCE_ROWS[r->sources[i]];
         const char *year = one->year > 0 ? arena_printf(s->scratch, " (%d)", one->year) : "";
 
         put_pair(s, i == 0 ? "sources" : "",
@@ -92,7 +92,7 @@ static void put_title(const struct printer *s, const char *title, const char *mo
 /* The rule or origin, the rounding, the evidence and the sources. */
 static void put_ground(const struct printer *s, const struct explanation *x)
 {
-    const struct rule *r = x->origin == NULL ? rule_of(x->rule) : NULL;
+    const struct rule *r = x->origin == NULL ? &RULE_ROWS[x->rule] : NULL;
 
     if (r == NULL)
         put_pair(s, "from", x->origin);

@@ -162,8 +162,7 @@ void plan_set_mornings(struct plan_builder *b)
 
 struct plan_morning plan_morning_of(const struct plan *p, const struct plan_day *day)
 {
-    struct plan_morning m = {.wants_all =
-                                 day->has_yesterday && recovery_wants_all_markers(day->yesterday)};
+    struct plan_morning m = {.wants_all = day->has_yesterday && session_is_hard(day->yesterday)};
     bool is_balance_day = day->weekday == WEEKDAY_MON || day->weekday == WEEKDAY_THU;
 
     if (bits_count(p->markers) == 1) {

@@ -155,7 +155,7 @@ static double session_km(const struct plan *p, const struct plan_words *words,
     if (isnan(km) && !isnan(words->time_min))
         km = fmax(num_round_to(words->time_min / pace_of(p, kind), p->distance_step * p->unit_km),
                   p->distance_step * p->unit_km);
-    return num_exceeds(km, bound_of(BOUND_SESSION_KM)->most) ? (double)NAN : km;
+    return num_exceeds(km, BOUND_ROWS[BOUND_SESSION_KM].most) ? (double)NAN : km;
 }
 
 static void find_sessions(const struct plan *p, struct plan_block *w, struct week_sessions *s)

@@ -8,7 +8,7 @@
 #include "base/vec.h"
 
 /* What a candidate costs. Our own choices (D): nobody has measured which snack is the nicest. */
-static const double TOLERANCE = 0.10;
+const double SNACK_TOLERANCE = 0.10;
 static const double OUTSIDE_COST = 3;    /* a whole tolerance outside the range of carbohydrate */
 static const double PROTEIN_COST = 1;    /* a whole tolerance off the protein */
 static const double MIDDLE_COST = 0.3;   /* at an end of the range instead of its middle */
@@ -44,11 +44,6 @@ struct search {
     struct arena *scratch;
 };
 
-double snack_tolerance(void)
-{
-    return TOLERANCE;
-}
-
 static void list_servings(struct search *s)
 {
     const struct catalog *c = s->catalog;
@@ -75,10 +70,10 @@ static double cost_of(const struct snack_target *t, const struct candidate *c)
         fmax(t->carbohydrate_g.lo - carbohydrate_g, carbohydrate_g - t->carbohydrate_g.hi);
     double cost = c->cost + RANK_COST * (double)c->rank;
 
-    cost += OUTSIDE_COST * fmax(outside_g, 0) / (TOLERANCE * middle_g);
+    cost += OUTSIDE_COST * fmax(outside_g, 0) / (SNACK_TOLERANCE * middle_g);
     cost += MIDDLE_COST * fabs(carbohydrate_g - middle_g) / fmax(half_g, 1);
     if (!isnan(t->protein_g))
-        cost += PROTEIN_COST * fabs(protein_g - t->protein_g) / (TOLERANCE * t->protein_g);
+        cost += PROTEIN_COST * fabs(protein_g - t->protein_g) / (SNACK_TOLERANCE * t->protein_g);
     return cost;
 }
 
@@ -199,9 +194,9 @@ size_t snack_choose(const struct catalog *c, const struct snack_target *t,
     struct search s = {
         .catalog = c,
         .target = t,
-        .carbohydrate_g = {(1 - TOLERANCE) * t->carbohydrate_g.lo,
-                           (1 + TOLERANCE) * t->carbohydrate_g.hi},
-        .protein_g = {(1 - TOLERANCE) * t->protein_g, (1 + TOLERANCE) * t->protein_g},
+        .carbohydrate_g = {(1 - SNACK_TOLERANCE) * t->carbohydrate_g.lo,
+                           (1 + SNACK_TOLERANCE) * t->carbohydrate_g.hi},
+        .protein_g = {(1 - SNACK_TOLERANCE) * t->protein_g, (1 + SNACK_TOLERANCE) * t->protein_g},
         .scratch = scratch,
     };
     size_t n;

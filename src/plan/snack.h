@@ -34,7 +34,7 @@ struct snack {
 
 /* How far from the target a snack may be, as a share: the food tables are no more exact than
  * that. */
-double snack_tolerance(void);
+extern const double SNACK_TOLERANCE;
 
 /* Up to SNACK_CHOICES snacks for T into OUT, in the catalogue's order; returns how many.  Each is a
  * combination of the catalogue with its carbohydrate within 10 % of the range and its protein within

@@ -45,7 +45,8 @@ static const char *rate_doubt(struct arena *a, const struct plan *p, double ml_h
 const char *plan_sweat_reject_text(struct arena *a, const struct plan *p,
                                    const struct plan_sweat_test *t)
 {
-    const struct bound *time = bound_of(BOUND_TEST_MIN), *rate = bound_of(BOUND_TEST_SWEAT_ML_H);
+    const struct bound *time = &BOUND_ROWS[BOUND_TEST_MIN],
+                       *rate = &BOUND_ROWS[BOUND_TEST_SWEAT_ML_H];
     double ml_h = t->loss.rate_ml_h;
 
     switch (t->loss.reject) {
@@ -55,7 +56,7 @@ const char *plan_sweat_reject_text(struct arena *a, const struct plan *p,
     case HYDRATION_RATE_HIGH: return rate_doubt(a, p, ml_h, "over", rate->most);
     case HYDRATION_CHANGE_HIGH:
         return arena_printf(a, "body mass changes by more than %g %%: check the entry",
-                            bound_of(BOUND_TEST_LOSS_PCT)->most);
+                            BOUND_ROWS[BOUND_TEST_LOSS_PCT].most);
     case HYDRATION_INCOMPLETE: return "a weight, the drink or the time is missing";
     case HYDRATION_ACCEPTED: break;
     }
@@ -78,14 +79,14 @@ static void warn_of_doubts(struct plan_builder *b, const struct plan_sweat_test 
     if (doubts & HYDRATION_WARN_RATE)
         plan_warn(b, at, DIAG_SWEAT_TEST, "%s: %s", name,
                   rate_doubt(b->arena, b->plan, t->loss.rate_ml_h, "unusual, more than",
-                             bound_of(BOUND_TEST_SWEAT_ML_H)->odd_over));
+                             BOUND_ROWS[BOUND_TEST_SWEAT_ML_H].odd_over));
     if (doubts & HYDRATION_WARN_GAIN)
         plan_warn(b, at, DIAG_SWEAT_TEST, "%s: heavier after than before: more drink than sweat",
                   name);
     if (doubts & HYDRATION_WARN_LOSS)
         plan_warn(b, at, DIAG_SWEAT_TEST,
                   "%s: body mass fell by more than %g %%: water, replaced by tomorrow", name,
-                  bound_of(BOUND_TEST_LOSS_PCT)->odd_over);
+                  BOUND_ROWS[BOUND_TEST_LOSS_PCT].odd_over);
 }
 
 /* "the sweat test of 2026-07-04", "sweat test 2". */

@@ -23,8 +23,8 @@ enum bound_verdict {
     BOUND_OUTSIDE
 };
 
-/* The row of ID: convention, SCIENCE 8.1. */
-const struct bound *bound_of(enum bound_id id);
+/* Convention, SCIENCE 8.1. */
+extern const struct bound BOUND_ROWS[BOUND_COUNT];
 /* X against the row of ID; NAN (not given) is fine: convention, SCIENCE 8.1. */
 enum bound_verdict bound_check(enum bound_id id, double x);
 /* D.  The longest run against the week: odd over 0.6 of the week, outside over the whole week. */

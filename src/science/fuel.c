@@ -29,10 +29,12 @@ const struct fuel_rates FUEL_RATES = {
     .daily_mark_g_per_kg = 1.6, /* ISSN17P KATO16 */
 };
 
-/* After a run: D. */
-static const double AFTER_LONG_WITHIN_MIN = 30;
-static const double AFTER_SNACK_WITHIN_MIN = 60;
-static const double AFTER_MEAL_WITHIN_MIN = 120;
+/* After a run, by tier; a long run before a hard day has an hour more: D. */
+static const struct {
+    int hours;
+    double within_min;
+} AFTER[FUEL_TIERS] =
+    {[FUEL_MEAL] = {0, 120}, [FUEL_SNACK] = {1, 60}, [FUEL_LONG] = {1, 30}}; /* D */
 
 static const double PROTEIN_NOTE_AGE_Y = 60; /* MOORE15 */
 
@@ -99,27 +101,15 @@ enum fuel_tier fuel_tier_of(enum session_kind kind, double duration_min)
 struct fuel_after fuel_after_run(double weight_kg, enum session_kind kind, double duration_min,
                                  bool is_hard_next)
 {
-    struct fuel_after a = {.tier = fuel_tier_of(kind, duration_min)};
+    enum fuel_tier tier = fuel_tier_of(kind, duration_min);
+    struct fuel_after a = {.tier = tier,
+                           .hours = AFTER[tier].hours + (tier == FUEL_LONG && is_hard_next),
+                           .within_min = AFTER[tier].within_min,
+                           .g_per_kg = tier == FUEL_LONG    ? FUEL_RATES.after_long_g_per_kg
+                                       : tier == FUEL_SNACK ? FUEL_RATES.after_snack_g_per_kg
+                                                            : RANGE_NONE};
 
-    switch (a.tier) {
-    case FUEL_LONG:
-        a.hours = is_hard_next ? 2 : 1;
-        a.within_min = AFTER_LONG_WITHIN_MIN;
-        a.g_per_kg = FUEL_RATES.after_long_g_per_kg;
-        break;
-    case FUEL_SNACK:
-        a.hours = 1;
-        a.within_min = AFTER_SNACK_WITHIN_MIN;
-        a.g_per_kg = FUEL_RATES.after_snack_g_per_kg;
-        break;
-    case FUEL_MEAL:
-        a.within_min = AFTER_MEAL_WITHIN_MIN;
-        a.g_per_kg = RANGE_NONE;
-        break;
-    }
-    a.g_per_h = a.exact_g = RANGE_NONE;
-    if (a.tier != FUEL_MEAL)
-        a.g_per_h = grams(weight_kg, a.g_per_kg, FUEL_RATES.step_g, &a.exact_g);
+    a.g_per_h = grams(weight_kg, a.g_per_kg, FUEL_RATES.step_g, &a.exact_g);
     return a;
 }
 

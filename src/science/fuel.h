@@ -14,7 +14,8 @@
 enum fuel_tier {
     FUEL_MEAL,  /* no figure: the next normal meal */
     FUEL_SNACK, /* one snack within the hour */
-    FUEL_LONG   /* an amount each hour */
+    FUEL_LONG,  /* an amount each hour */
+    FUEL_TIERS
 };
 
 enum {

@@ -11,7 +11,7 @@
 #include "science/range.h"
 
 enum {
-    HYDRATION_TESTS_MAX = 200 /* room; of more, the latest count */
+    HYDRATION_TESTS_MAX = 500 /* room */
 };
 
 /* One weighed run. */
@@ -121,8 +121,8 @@ bool hydration_is_old(const struct hydration_test *t);
 struct hydration_estimate hydration_predict(double weight_kg, double speed_kmh,
                                             double temperature_c);
 
-/* D BAKER17 ACSM07.  One target from N tests, which may be 0 (SCIENCE 2.3). Rejected tests and
- * those over 180 days old do not count; of more than HYDRATION_TESTS_MAX the latest count. */
+/* D BAKER17 ACSM07.  One target from N tests, 0 to HYDRATION_TESTS_MAX (SCIENCE 2.3). Rejected
+ * tests and those over 180 days old do not count. */
 struct hydration_target hydration_combine(const struct hydration_test *tests, size_t n,
                                           const struct hydration_run *run);
 
@@ -130,8 +130,7 @@ struct hydration_target hydration_combine(const struct hydration_test *tests, si
 struct hydration_used {
     size_t index;            /* among the tests */
     double rate_ml_h, ratio; /* own over table */
-    double days_ago;
-    bool is_hot; /* in the band from 20 C on */
+    bool is_hot;             /* in the band from 20 C on */
 };
 
 /* D BAKER17.  Puts the tests that the target of RUN is computed from into USED, which has room

@@ -1,8 +1,6 @@
 /* The recovery routine after a run, and the steps of the two days after it. */
 #include "science/recovery.h"
 
-#include <assert.h>
-
 const struct range RECOVERY_START_MIN = {10, 20}; /* S4 */
 
 enum {
@@ -12,18 +10,14 @@ enum {
 };
 
 /* Our choice within the bounds of S4, by tier: D. */
-static const struct recovery_phases {
-    int mobility_s, activation_s, stability_s;
-    int n_targets, target_s;
-    unsigned targets;
-} PHASES[] = {
-    [FUEL_MEAL] = {300, 300, 240, 2, 90, RECOVERY_CALVES | RECOVERY_QUADS}, /* D */
-    [FUEL_SNACK] = {360, 300, 270, 3, 90, ALL_TARGETS},                     /* D */
-    [FUEL_LONG] = {480, 300, 240, 3, 120, ALL_TARGETS},                     /* D */
+static const struct recovery_card CARDS[FUEL_TIERS] = {
+    [FUEL_MEAL] = {FUEL_MEAL, 300, 300, 240, 2, 90, RECOVERY_CALVES | RECOVERY_QUADS}, /* D */
+    [FUEL_SNACK] = {FUEL_SNACK, 360, 300, 270, 3, 90, ALL_TARGETS},                    /* D */
+    [FUEL_LONG] = {FUEL_LONG, 480, 300, 240, 3, 120, ALL_TARGETS},                     /* D */
 };
 
 /* Steps of each window by tier: S4. */
-static const unsigned STEPS[][RECOVERY_WINDOWS] = {
+const unsigned RECOVERY_STEPS[FUEL_TIERS][RECOVERY_WINDOWS] = {
     [FUEL_MEAL] =
         {
             [RECOVERY_0_30_MIN] = RECOVERY_MOBILITY_START | RECOVERY_MEAL,
@@ -47,30 +41,13 @@ static const unsigned STEPS[][RECOVERY_WINDOWS] = {
 
 struct recovery_card recovery_after_run(enum fuel_tier tier, bool is_strength_day, bool can_roll)
 {
-    const struct recovery_phases *p = &PHASES[tier];
-    struct recovery_card c = {.tier = tier, .mobility_s = p->mobility_s};
+    struct recovery_card c = CARDS[tier];
 
-    if (can_roll) {
-        c.n_targets = p->n_targets;
-        c.target_s = p->target_s;
-        c.targets = p->targets;
-        c.soft_tissue_s = c.n_targets * c.target_s;
-    }
-    if (!is_strength_day) {
-        c.activation_s = p->activation_s;
-        c.stability_s = p->stability_s;
-    }
+    if (!can_roll)
+        c.n_targets = c.target_s = c.targets = 0;
+    if (is_strength_day)
+        c.activation_s = c.stability_s = 0;
+    c.soft_tissue_s = c.n_targets * c.target_s;
     c.total_s = c.mobility_s + c.soft_tissue_s + c.activation_s + c.stability_s;
     return c;
-}
-
-unsigned recovery_steps(enum fuel_tier tier, enum recovery_window w)
-{
-    assert(w < RECOVERY_WINDOWS);
-    return STEPS[tier][w];
-}
-
-bool recovery_wants_all_markers(enum session_kind yesterday)
-{
-    return session_is_hard(yesterday);
 }

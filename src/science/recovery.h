@@ -6,7 +6,6 @@
 
 #include "science/fuel.h"
 #include "science/range.h"
-#include "science/session.h"
 
 enum recovery_target {
     RECOVERY_CALVES = 1 << 0,
@@ -16,9 +15,10 @@ enum recovery_target {
 
 struct recovery_card {
     enum fuel_tier tier;
-    int mobility_s, soft_tissue_s, activation_s, stability_s, total_s;
+    int mobility_s, activation_s, stability_s;
     int n_targets, target_s; /* of rolling; both legs together */
     unsigned targets;        /* of enum recovery_target */
+    int soft_tissue_s, total_s;
 };
 
 /* S4 D.  On a strength day the session replaces activation and stability, which are then 0 and
@@ -50,11 +50,8 @@ enum recovery_step {
     RECOVERY_NO_QUALITY = 1 << 13 /* before 48 h; the readiness box decides */
 };
 
-/* S4.  Steps (a mask) of one window. */
-unsigned recovery_steps(enum fuel_tier tier, enum recovery_window w);
-
-/* S4.  Whether all chosen markers are measured on the morning after a day of this kind. */
-bool recovery_wants_all_markers(enum session_kind yesterday);
+/* S4.  Steps (a mask) of each window. */
+extern const unsigned RECOVERY_STEPS[FUEL_TIERS][RECOVERY_WINDOWS];
 
 /* S4 D.  The routine starts so many minutes after the run. */
 extern const struct range RECOVERY_START_MIN;

@@ -28,10 +28,12 @@ enum rule_id {
 };
 
 enum rule_evidence {
-    RULE_CONVENTION, /* our own choice or coaching practice: no trial supports the exact number */
-    RULE_ESTIMATE,   /* a model's prediction */
-    RULE_MEASURED,   /* from the runner's own figures */
-    RULE_PUBLISHED   /* a published figure or range */
+    RULE_NO_EVIDENCE, /* none is needed, as for a date */
+    RULE_CONVENTION,  /* our own choice or coaching practice: no trial supports the exact number */
+    RULE_ESTIMATE,    /* a model's prediction */
+    RULE_MEASURED,    /* from the runner's own figures */
+    RULE_PUBLISHED,   /* a published figure or range */
+    RULE_EVIDENCES
 };
 
 enum {
@@ -46,10 +48,10 @@ struct rule {
     enum source_key sources[RULE_SOURCES_MAX];
 };
 
-const struct source *source_of(enum source_key k);
-const struct rule *rule_of(enum rule_id id);
+extern const struct source SOURCE_ROWS[SOURCE_COUNT];
+extern const struct rule RULE_ROWS[RULE_COUNT];
+extern const char *const RULE_EVIDENCE_WORDS[RULE_EVIDENCES]; /* NULL: none */
 /* By name; RULE_COUNT if there is none. */
 enum rule_id rule_find(struct str name);
-const char *rule_evidence_word(enum rule_evidence e);
 
 #endif

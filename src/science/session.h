@@ -19,7 +19,8 @@ enum {
     SESSION_DAYS = 7 /* units: a week */
 };
 
-/* Convention, SCIENCE 0.  A long, quality or race run; tomorrow's is "hard next". */
+/* Convention, SCIENCE 0.  A long, quality or race run; tomorrow's is "hard next", and all chosen
+ * markers are measured on the morning after one (S4). */
 static inline bool session_is_hard(enum session_kind k)
 {
     return k == SESSION_QUALITY || k == SESSION_LONG || k == SESSION_RACE;

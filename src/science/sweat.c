@@ -52,12 +52,12 @@ enum {
 /* Bounds: BAKER17 BAKER16 D. */
 static bool is_under(double x, enum bound_id id)
 {
-    return !num_reaches(x, bound_of(id)->least);
+    return !num_reaches(x, BOUND_ROWS[id].least);
 }
 
 static bool is_over(double x, enum bound_id id)
 {
-    return num_exceeds(x, bound_of(id)->most);
+    return num_exceeds(x, BOUND_ROWS[id].most);
 }
 
 /* Whether the test counts. A missing figure makes every comparison false, so it comes first. */
@@ -86,11 +86,11 @@ struct hydration_loss hydration_measure(const struct hydration_test *t)
     l.rate_ml_h = l.loss_ml / (t->duration_min / UNIT_MIN_PER_H);
     l.change_pct = 100 * lost_kg / t->before_kg;
     l.reject = judge(t, &l);
-    if (num_exceeds(l.rate_ml_h, bound_of(BOUND_TEST_SWEAT_ML_H)->odd_over))
+    if (num_exceeds(l.rate_ml_h, BOUND_ROWS[BOUND_TEST_SWEAT_ML_H].odd_over))
         l.warnings |= HYDRATION_WARN_RATE;
-    if (l.change_pct < bound_of(BOUND_TEST_LOSS_PCT)->odd_under)
+    if (l.change_pct < BOUND_ROWS[BOUND_TEST_LOSS_PCT].odd_under)
         l.warnings |= HYDRATION_WARN_GAIN;
-    if (num_exceeds(l.change_pct, bound_of(BOUND_TEST_LOSS_PCT)->odd_over))
+    if (num_exceeds(l.change_pct, BOUND_ROWS[BOUND_TEST_LOSS_PCT].odd_over))
         l.warnings |= HYDRATION_WARN_LOSS;
     return l;
 }
@@ -161,7 +161,7 @@ struct hydration_estimate hydration_predict(double weight_kg, double speed_kmh,
     e.speed_kmh = fmax(SPEED_LEAST_KMH, fmin(SPEED_MOST_KMH, speed_kmh));
     e.temperature_c = fmax(CLIMATES_C[0], fmin(CLIMATE_MOST_C, temperature_c));
     e.nodes = find_nodes(&e);
-    e.rate_ml_h = fmax(bound_of(BOUND_TEST_SWEAT_ML_H)->least,
+    e.rate_ml_h = fmax(BOUND_ROWS[BOUND_TEST_SWEAT_ML_H].least,
                        between_nodes(&e.nodes, e.weight_kg, e.temperature_c));
     return e;
 }
@@ -169,47 +169,6 @@ struct hydration_estimate hydration_predict(double weight_kg, double speed_kmh,
 static bool is_hot(double temperature_c)
 {
     return num_reaches(temperature_c, HOT_FROM_C);
-}
-
-/* Adds U to USED, or puts it in the place of the oldest where USED is full. */
-static size_t add_latest(struct hydration_used *used, size_t n, struct hydration_used u)
-{
-    size_t oldest = 0;
-
-    if (n < HYDRATION_TESTS_MAX) {
-        used[n] = u;
-        return n + 1;
-    }
-    for (size_t i = 1; i < n; i++) {
-        if (used[i].days_ago > used[oldest].days_ago)
-            oldest = i;
-    }
-    if (u.days_ago < used[oldest].days_ago)
-        used[oldest] = u;
-    return n;
-}
-
-/* All tests that count. */
-static size_t collect(struct hydration_used *used, const struct hydration_test *tests,
-                      size_t n_tests)
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < n_tests; i++) {
-        const struct hydration_test *t = &tests[i];
-        struct hydration_loss l = hydration_measure(t);
-        struct hydration_estimate e =
-            hydration_predict(t->before_kg, t->speed_kmh, t->temperature_c);
-
-        if (l.reject == HYDRATION_ACCEPTED && !hydration_is_old(t))
-            n = add_latest(used, n,
-                           (struct hydration_used){.index = i,
-                                                   .rate_ml_h = l.rate_ml_h,
-                                                   .ratio = l.rate_ml_h / e.rate_ml_h,
-                                                   .days_ago = t->days_ago,
-                                                   .is_hot = is_hot(t->temperature_c)});
-    }
-    return n;
 }
 
 /* Sorts X (insertion: a few values) and returns its median. */
@@ -231,11 +190,22 @@ size_t hydration_find_used(const struct hydration_test *tests, size_t n_tests,
                            const struct hydration_run *run, struct hydration_used *used,
                            enum hydration_basis *basis)
 {
-    size_t n = collect(used, tests, n_tests), n_band = 0, n_used = 0;
+    size_t n = 0, n_band = 0, n_used = 0;
     bool is_run_hot = is_hot(run->temperature_c);
 
-    for (size_t i = 0; i < n; i++)
-        n_band += used[i].is_hot == is_run_hot;
+    assert(n_tests <= HYDRATION_TESTS_MAX);
+    for (size_t i = 0; i < n_tests; i++) {
+        const struct hydration_test *t = &tests[i];
+        struct hydration_loss l = hydration_measure(t);
+        struct hydration_estimate e =
+            hydration_predict(t->before_kg, t->speed_kmh, t->temperature_c);
+
+        if (l.reject != HYDRATION_ACCEPTED || hydration_is_old(t))
+            continue;
+        used[n++] = (struct hydration_used){i, l.rate_ml_h, l.rate_ml_h / e.rate_ml_h,
+                                            is_hot(t->temperature_c)};
+        n_band += used[n - 1].is_hot == is_run_hot;
+    }
     *basis = n_band >= BAND_TESTS_LEAST ? HYDRATION_MEASURED
              : n > 0                    ? HYDRATION_SCALED
                                         : HYDRATION_ESTIMATE;

@@ -30,7 +30,7 @@ static unsigned kinds_of_tier(const struct plan *p, enum fuel_tier tier)
 
 static unsigned steps_of(const struct plan *p, const struct window *w)
 {
-    unsigned steps = recovery_steps(w->tier, w->window);
+    unsigned steps = RECOVERY_STEPS[w->tier][w->window];
 
     if (!p->safety.allow_foam_roll)
         steps &= ~(unsigned)RECOVERY_ROLL;
@@ -60,7 +60,7 @@ const char *tree_marks(const struct tree *t, const enum rule_id *rules, size_t n
 
     buf_init(&b, t->arena, MARKS_MAX);
     for (size_t i = 0; i < n * RULE_SOURCES_MAX && n_shown < MARKS_SHOWN; i++) {
-        const struct rule *r = rule_of(rules[i % n]);
+        const struct rule *r = &RULE_ROWS[rules[i % n]];
         int at = (int)(i / n);
         bool is_known = false;
 
@@ -72,7 +72,7 @@ const char *tree_marks(const struct tree *t, const enum rule_id *rules, size_t n
             continue;
         shown[n_shown++] = r->sources[at];
         buf_put_c(&b, b.n > 0 ? ", " : "");
-        buf_put_c(&b, source_of(r->sources[at])->mark);
+        buf_put_c(&b, SOURCE_ROWS[r->sources[at]].mark);
     }
     return b.n > 0 ? b.p : NULL;
 }

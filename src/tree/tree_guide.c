@@ -134,7 +134,7 @@ static const struct value *weigh_rows(const struct tree *t)
         row.day = tree_day_at(t->plan, (int)i);
         if (has_any ? !row.day->weighs_in
                     : row.day->kind != SESSION_LONG ||
-                          row.day->duration_min < bound_of(BOUND_TEST_MIN)->odd_under)
+                          row.day->duration_min < BOUND_ROWS[BOUND_TEST_MIN].odd_under)
             continue;
         value_add(t->arena, list, tree_weigh_row(t, &row));
         row.number++;

@@ -329,7 +329,7 @@ static void the_starter_profile_states_the_limits_in_force(void **state)
     assert_non_null(strstr(text, arena_printf(&r.arena, "# 1 to %d, %d if you leave it out",
                                               MILEAGE_WEEKS_MAX, MILEAGE_WEEKS_DEFAULT)));
     assert_non_null(strstr(text, arena_printf(&r.arena, "required from %g to %d",
-                                              bound_of(BOUND_AGE_Y)->least, SAFETY_ADULT_Y - 1)));
+                                              BOUND_ROWS[BOUND_AGE_Y].least, SAFETY_ADULT_Y - 1)));
 }
 
 int main(void)

@@ -195,7 +195,7 @@ static void check_rules(const struct ledger *l)
     bool is_cited[SOURCE_COUNT] = {false};
 
     for (int i = 0; i < RULE_COUNT; i++) {
-        const struct rule *r = rule_of((enum rule_id)i);
+        const struct rule *r = &RULE_ROWS[i];
 
         if (!l->is_explained[i])
             print_error("no explanation cites the rule %s\n", r->name);
@@ -205,7 +205,7 @@ static void check_rules(const struct ledger *l)
     }
     for (int k = 0; k < SOURCE_COUNT; k++) {
         if (!is_cited[k])
-            print_error("no explanation cites %s\n", source_of((enum source_key)k)->mark);
+            print_error("no explanation cites %s\n", SOURCE_ROWS[k].mark);
         assert_true(is_cited[k]);
     }
 }

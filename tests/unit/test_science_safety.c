@@ -71,7 +71,7 @@ static void every_bound_is_in_order(void **state)
 {
     (void)state;
     for (int f = 0; f < BOUND_COUNT; f++) {
-        const struct bound *b = bound_of((enum bound_id)f);
+        const struct bound *b = &BOUND_ROWS[f];
 
         assert_true(b->least < b->most);
         assert_true(isnan(b->odd_under) || (b->odd_under > b->least && b->odd_under < b->most));
@@ -113,7 +113,7 @@ static void the_specification_states_the_bounds_in_force(void **state)
     diag_init(&d, &a);
     assert_true(fs_read(&a, "src/science/README.md", 1 << 20, (struct loc){0}, &text, &d));
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        const struct bound *b = bound_of(rows[i].id);
+        const struct bound *b = &BOUND_ROWS[rows[i].id];
         const char *row =
             arena_printf(&a, rows[i].format, b->least, b->most, b->odd_over, b->odd_under);
 

@@ -9,7 +9,7 @@ static void every_source_says_what_it_is(void **state)
 {
     (void)state;
     for (int k = 0; k < SOURCE_COUNT; k++) {
-        const struct source *s = source_of((enum source_key)k);
+        const struct source *s = &SOURCE_ROWS[k];
 
         assert_true(s->mark[0] && s->authors[0] && s->title[0]);
         assert_true(strlen(s->mark) <= 12);
@@ -23,8 +23,8 @@ static void no_mark_and_no_doi_is_used_twice(void **state)
     (void)state;
     for (int a = 0; a < SOURCE_COUNT; a++) {
         for (int b = 0; b < a; b++) {
-            const struct source *x = source_of((enum source_key)a);
-            const struct source *y = source_of((enum source_key)b);
+            const struct source *x = &SOURCE_ROWS[a];
+            const struct source *y = &SOURCE_ROWS[b];
 
             assert_string_not_equal(x->mark, y->mark);
             assert_true(x->doi[0] == '\0' || strcmp(x->doi, y->doi) != 0);
@@ -38,14 +38,14 @@ static void every_source_backs_a_rule(void **state)
 
     (void)state;
     for (int i = 0; i < RULE_COUNT; i++) {
-        const struct rule *r = rule_of((enum rule_id)i);
+        const struct rule *r = &RULE_ROWS[i];
 
         for (int k = 0; k < r->n_sources; k++)
             is_used[r->sources[k]] = true;
     }
     for (int k = 0; k < SOURCE_COUNT; k++) {
         if (!is_used[k])
-            print_error("%s backs no rule\n", source_of((enum source_key)k)->mark);
+            print_error("%s backs no rule\n", SOURCE_ROWS[k].mark);
         assert_true(is_used[k]);
     }
 }
@@ -54,7 +54,7 @@ static void every_rule_has_a_formula_and_different_sources(void **state)
 {
     (void)state;
     for (int i = 0; i < RULE_COUNT; i++) {
-        const struct rule *r = rule_of((enum rule_id)i);
+        const struct rule *r = &RULE_ROWS[i];
 
         assert_true(r->name[0] && r->formula[0] && !strchr(r->formula, '\n'));
         assert_true(r->n_sources >= 1 && r->n_sources <= RULE_SOURCES_MAX);
@@ -68,10 +68,10 @@ static void every_rule_has_a_formula_and_different_sources(void **state)
 static void evidence_has_a_word(void **state)
 {
     (void)state;
-    assert_string_equal(rule_evidence_word(RULE_CONVENTION), "convention");
-    assert_string_equal(rule_evidence_word(RULE_ESTIMATE), "estimate");
-    assert_string_equal(rule_evidence_word(RULE_MEASURED), "measured");
-    assert_string_equal(rule_evidence_word(RULE_PUBLISHED), "published");
+    assert_string_equal(RULE_EVIDENCE_WORDS[RULE_CONVENTION], "convention");
+    assert_string_equal(RULE_EVIDENCE_WORDS[RULE_ESTIMATE], "estimate");
+    assert_string_equal(RULE_EVIDENCE_WORDS[RULE_MEASURED], "measured");
+    assert_string_equal(RULE_EVIDENCE_WORDS[RULE_PUBLISHED], "published");
 }
 
 int main(void)

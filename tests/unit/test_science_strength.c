@@ -111,20 +111,18 @@ static void a_strength_session_replaces_activation_and_stability(void **state)
 static void harder_runs_ask_for_more_afterwards(void **state)
 {
     (void)state;
-    assert_int_equal(recovery_steps(FUEL_MEAL, RECOVERY_2_6_H), 0);
-    assert_int_equal(recovery_steps(FUEL_MEAL, RECOVERY_0_30_MIN),
+    assert_int_equal(RECOVERY_STEPS[FUEL_MEAL][RECOVERY_2_6_H], 0);
+    assert_int_equal(RECOVERY_STEPS[FUEL_MEAL][RECOVERY_0_30_MIN],
                      RECOVERY_MOBILITY_START | RECOVERY_MEAL);
-    assert_true(recovery_steps(FUEL_SNACK, RECOVERY_0_30_MIN) & RECOVERY_SNACK);
-    assert_false(recovery_steps(FUEL_SNACK, RECOVERY_0_30_MIN) & RECOVERY_WEIGH_IN);
-    assert_true(recovery_steps(FUEL_LONG, RECOVERY_0_30_MIN) & RECOVERY_WEIGH_IN);
-    assert_true(recovery_steps(FUEL_LONG, RECOVERY_24_48_H) & RECOVERY_NO_QUALITY);
-    assert_true(recovery_steps(FUEL_LONG, RECOVERY_2_6_H) & RECOVERY_WALK_IF_HEAVY);
-    assert_true(recovery_wants_all_markers(SESSION_LONG) &&
-                recovery_wants_all_markers(SESSION_QUALITY) &&
-                recovery_wants_all_markers(SESSION_RACE));
-    assert_false(recovery_wants_all_markers(SESSION_EASY) ||
-                 recovery_wants_all_markers(SESSION_REST) ||
-                 recovery_wants_all_markers(SESSION_CROSS));
+    assert_true(RECOVERY_STEPS[FUEL_SNACK][RECOVERY_0_30_MIN] & RECOVERY_SNACK);
+    assert_false(RECOVERY_STEPS[FUEL_SNACK][RECOVERY_0_30_MIN] & RECOVERY_WEIGH_IN);
+    assert_true(RECOVERY_STEPS[FUEL_LONG][RECOVERY_0_30_MIN] & RECOVERY_WEIGH_IN);
+    assert_true(RECOVERY_STEPS[FUEL_LONG][RECOVERY_24_48_H] & RECOVERY_NO_QUALITY);
+    assert_true(RECOVERY_STEPS[FUEL_LONG][RECOVERY_2_6_H] & RECOVERY_WALK_IF_HEAVY);
+    assert_true(session_is_hard(SESSION_LONG) && session_is_hard(SESSION_QUALITY) &&
+                session_is_hard(SESSION_RACE));
+    assert_false(session_is_hard(SESSION_EASY) || session_is_hard(SESSION_REST) ||
+                 session_is_hard(SESSION_CROSS));
 }
 
 static void rolling_is_counted_in_there_and_backs(void **state)
