@@ -1,33 +1,16 @@
-/* Where a line may break, by ICU's rules (UAX 14), which are used as rarely as possible. */
+/* Where a line may break: by ICU's rules (UAX 14), and what they do not know of figures. */
 #include <string.h>
 #include <unicode/ubrk.h>
-#include <unicode/uchar.h>
-#include <unicode/uloc.h>
 #include <unicode/utext.h>
 
 #include "base/ascii.h"
 #include "text/text_int.h"
 
-enum {
-    LOCALE_MAX = 64
-};
-
-static bool open_iterator(struct breaks *b)
+/* ICU's rules are part of its library: only memory can be lacking. */
+static void require(UErrorCode status)
 {
-    UErrorCode status = U_ZERO_ERROR;
-    char locale[LOCALE_MAX];
-
-    if (b->lines != NULL || b->is_failed)
-        return b->lines != NULL;
-    uloc_forLanguageTag(b->lang, locale, sizeof locale, NULL, &status);
-    if (U_FAILURE(status) || status == U_STRING_NOT_TERMINATED_WARNING)
-        locale[0] = '\0';
-    status = U_ZERO_ERROR;
-    b->lines = ubrk_open(UBRK_LINE, locale, NULL, 0, &status);
     if (U_FAILURE(status))
-        b->lines = NULL;
-    b->is_failed = b->lines == NULL;
-    return !b->is_failed;
+        arena_run_out(0);
 }
 
 void breaks_release(struct breaks *b)
@@ -37,13 +20,6 @@ void breaks_release(struct breaks *b)
     if (b->utext != NULL)
         utext_close(b->utext);
     *b = (struct breaks){0};
-}
-
-static void find_blanks(struct arena *a, struct str s, struct places *out)
-{
-    for (size_t i = 1; i < s.n; i++)
-        if (s.p[i - 1] == ' ' && s.p[i] != ' ')
-            VEC_PUSH(a, out, (uint32_t)i);
 }
 
 static bool is_blank_at(struct str s, size_t at)
@@ -145,16 +121,12 @@ void breaks_find(struct arena *a, struct breaks *b, struct str s, struct places 
     UErrorCode status = U_ZERO_ERROR;
     size_t from = 0;
 
-    if (!open_iterator(b)) {
-        find_blanks(a, s, out);
-        return;
-    }
+    if (b->lines == NULL)
+        b->lines = ubrk_open(UBRK_LINE, b->lang, NULL, 0, &status);
+    require(status);
     b->utext = utext_openUTF8(b->utext, s.p, (int64_t)s.n, &status);
     ubrk_setUText(b->lines, b->utext, &status);
-    if (U_FAILURE(status)) {
-        find_blanks(a, s, out);
-        return;
-    }
+    require(status);
     for (int32_t at = ubrk_next(b->lines); at != UBRK_DONE && (size_t)at < s.n;
          at = ubrk_next(b->lines)) {
         /* A soft hyphen would have to be drawn at the end of the line, so such words are not
@@ -197,71 +169,4 @@ void breaks_split(struct arena *a, struct str s, size_t from, size_t to, struct 
             VEC_PUSH(a, out, polite.item[i]);
         from = next;
     }
-}
-
-static enum breaks_edge edge_of(uint32_t c)
-{
-    switch (u_getIntPropertyValue((UChar32)c, UCHAR_LINE_BREAK)) {
-    case U_LB_ALPHABETIC:
-    case U_LB_NUMERIC:
-    case U_LB_IDEOGRAPHIC:
-    case U_LB_HEBREW_LETTER:
-    case U_LB_PREFIX_NUMERIC:
-    case U_LB_POSTFIX_NUMERIC:
-    case U_LB_HYPHEN:
-    case U_LB_BREAK_AFTER:
-    case U_LB_BREAK_BEFORE:
-    case U_LB_AMBIGUOUS: return BREAKS_PLAIN;
-    case U_LB_OPEN_PUNCTUATION: return BREAKS_OPEN;
-    case U_LB_BREAK_BOTH: return BREAKS_DASH;
-    case U_LB_BREAK_SYMBOLS: return BREAKS_SLASH;
-    default: return BREAKS_SPECIAL;
-    }
-}
-
-enum breaks_edge breaks_first_edge(struct str word)
-{
-    size_t at = 0;
-
-    if (ascii_is_alnum(word.p[0]))
-        return BREAKS_PLAIN;
-    return edge_of(str_next_char(word, &at));
-}
-
-/* Ends of words that do not affect the break after them: closing brackets, full stops, commas. */
-static bool is_harmless_end(uint32_t c)
-{
-    switch (u_getIntPropertyValue((UChar32)c, UCHAR_LINE_BREAK)) {
-    case U_LB_CLOSE_PUNCTUATION:
-    case U_LB_CLOSE_PARENTHESIS:
-    case U_LB_EXCLAMATION:
-    case U_LB_INFIX_NUMERIC:
-    case U_LB_BREAK_SYMBOLS:
-    case U_LB_INSEPARABLE: return true;
-    default: return false;
-    }
-}
-
-enum breaks_edge breaks_last_edge(struct str word)
-{
-    size_t at;
-    uint32_t c;
-    enum breaks_edge edge;
-
-    if (ascii_is_alnum(word.p[word.n - 1]))
-        return BREAKS_PLAIN;
-    c = str_last_char(word, &at);
-    edge = edge_of(c);
-    if (edge == BREAKS_SPECIAL || edge == BREAKS_SLASH)
-        return is_harmless_end(c) ? BREAKS_PLAIN : BREAKS_SPECIAL;
-    return edge;
-}
-
-enum breaks_verdict breaks_between(enum breaks_edge before, enum breaks_edge after)
-{
-    if (before == BREAKS_SPECIAL || before == BREAKS_OPEN || after == BREAKS_SPECIAL)
-        return BREAKS_UNSURE;
-    if (after == BREAKS_SLASH)
-        return before == BREAKS_PLAIN ? BREAKS_NO : BREAKS_UNSURE;
-    return before == BREAKS_DASH && after == BREAKS_DASH ? BREAKS_UNSURE : BREAKS_YES;
 }

@@ -36,6 +36,7 @@ struct text {
     const struct fonts *fonts;
     const char *lang;
     struct words words;
+    struct breaks breaks;
     struct memo blocks;
     struct memo warned; /* missing characters reported in this document */
 
@@ -68,6 +69,7 @@ struct text *text_open(struct arena *a, const struct fonts *f, const char *lang)
 
     t->fonts = f;
     t->lang = arena_strdup(a, lang);
+    t->breaks.lang = t->lang;
     words_init(&t->words, t->lang);
     memo_init(&t->blocks, BLOCKS_MAX, BLOCKS_BYTES_MAX);
     memo_init(&t->warned, SIZE_MAX, SIZE_MAX);
@@ -80,6 +82,7 @@ struct text *text_open(struct arena *a, const struct fonts *f, const char *lang)
 void text_close(struct text *t)
 {
     words_release(&t->words);
+    breaks_release(&t->breaks);
     memo_clear(&t->blocks);
     memo_clear(&t->warned);
     arena_release(&t->scratch);
@@ -173,44 +176,14 @@ static void find_tokens(struct setting *s, size_t from, size_t to)
 }
 
 /* Where lines may begin. */
-
-static void find_paragraph_places(struct setting *s, size_t from, size_t to)
-{
-    const struct word *w =
-        words_paragraph(&s->t->scratch, &s->t->words, (struct str){s->text.p + from, to - from});
-
-    s->t->places.n = 0;
-    for (size_t i = 0; i < w->n_places; i++)
-        VEC_PUSH(&s->t->words.arena, &s->t->places, (uint32_t)(from + w->place[i]));
-}
-
-/* From what is known of each word; false if that is not enough. */
-static bool find_places(struct setting *s)
+static void find_places(struct setting *s, size_t from, size_t to)
 {
     struct text *t = s->t;
-    const struct token *last = NULL; /* the last word before */
-    size_t seen_end = 0;
 
     t->places.n = 0;
-    for (size_t i = 0; i < t->tokens.n; i++) {
-        const struct token *k = &t->tokens.item[i];
-        enum breaks_verdict verdict;
-
-        if (k->is_blank)
-            continue;
-        if (last != NULL && seen_end == k->start)
-            return false;
-        verdict = breaks_between(last != NULL ? last->word->last : BREAKS_PLAIN, k->word->first);
-        if (i && verdict == BREAKS_UNSURE)
-            return false;
-        if (i && verdict == BREAKS_YES)
-            VEC_PUSH(&t->words.arena, &t->places, (uint32_t)k->start);
-        for (size_t j = 0; j < k->word->n_places; j++)
-            VEC_PUSH(&t->words.arena, &t->places, (uint32_t)(k->start + k->word->place[j]));
-        last = k;
-        seen_end = k->end;
-    }
-    return true;
+    breaks_find(&t->words.arena, &t->breaks, (struct str){s->text.p + from, to - from}, &t->places);
+    for (size_t i = 0; i < t->places.n; i++)
+        t->places.item[i] += (uint32_t)from;
 }
 
 /* Lines. */
@@ -471,8 +444,7 @@ static void split_wide_words(struct setting *s, size_t from, size_t to)
 static void set_paragraph(struct setting *s, size_t from, size_t to)
 {
     find_tokens(s, from, to);
-    if (!find_places(s))
-        find_paragraph_places(s, from, to);
+    find_places(s, from, to);
     if (s->splits)
         split_wide_words(s, from, to);
     find_min_width(s, from, to);

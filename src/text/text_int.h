@@ -56,7 +56,6 @@ struct breaks {
     const char *lang;
     struct UBreakIterator *lines; /* opened when first needed */
     struct UText *utext;
-    bool is_failed; /* ICU has no rules: lines break only at blanks */
 };
 
 void breaks_release(struct breaks *b);
@@ -68,55 +67,29 @@ void breaks_find(struct arena *a, struct breaks *b, struct str s, struct places 
 void breaks_split(struct arena *a, struct str s, size_t from, size_t to, struct places *out,
                   struct arena *scratch);
 
-/* Whether a line may break at blanks depends on the characters before and after them. */
-enum breaks_edge {
-    BREAKS_PLAIN,
-    BREAKS_OPEN, /* an opening bracket */
-    BREAKS_DASH, /* an em dash */
-    BREAKS_SLASH,
-    BREAKS_SPECIAL /* closes, ends a sentence, or is rare */
-};
-
-enum breaks_verdict {
-    BREAKS_NO,
-    BREAKS_YES,
-    BREAKS_UNSURE /* it takes breaks_find, on the whole paragraph */
-};
-
-/* Of the first and of the last character of WORD (not empty). */
-enum breaks_edge breaks_first_edge(struct str word);
-enum breaks_edge breaks_last_edge(struct str word);
-enum breaks_verdict breaks_between(enum breaks_edge before, enum breaks_edge after);
-
-/* Shaped words, and where paragraphs may break.  Short ones are cached. */
+/* Shaped words.  Short ones are cached. */
 
 struct word {
     const struct text_glyph *glyph; /* clusters from the start of the word */
     size_t n_glyphs, n_tracked;     /* n_tracked: glyphs that advance, so not marks */
     int64_t width;                  /* font units, without tracking */
-    const uint32_t *place;          /* where a line may break inside */
-    size_t n_places;
-    enum breaks_edge first, last;
-    const uint32_t *missing; /* characters the font lacks, in order */
+    const uint32_t *missing;        /* characters the font lacks, in order */
     size_t n_missing;
 };
 
 enum {
-    WORDS_MAX = 15000,           /* words kept */
-    WORDS_PARAGRAPHS_MAX = 5000, /* paragraphs whose breaks are kept */
+    WORDS_MAX = 15000, /* words kept */
     WORDS_BYTES_MAX = 32 * 1024 * 1024,
-    WORDS_LENGTH_MAX = 64,           /* bytes of a word kept */
-    WORDS_PARAGRAPH_LENGTH_MAX = 256 /* and of a paragraph */
+    WORDS_LENGTH_MAX = 64 /* bytes of a word kept */
 };
 
 struct words {
-    struct memo shaped, paragraphs;
+    struct memo shaped;
     struct arena arena; /* of the scratch below */
-    struct breaks breaks;
     struct hb_buffer_t *buffer;
     const struct hb_language_impl_t *lang;
     VEC_OF(struct text_glyph) glyphs;
-    struct places places, missing; /* scratch, kept to save allocations */
+    VEC_OF(uint32_t) missing; /* scratch, kept to save allocations, as is the above */
 };
 
 void words_init(struct words *w, const char *lang);
@@ -124,8 +97,6 @@ void words_release(struct words *w);
 /* WORD, without blanks or a single blank, shaped with F; in the cache or in A. */
 const struct word *words_shape(struct arena *a, struct words *w, const struct font *f,
                                struct str word);
-/* Only the `place`s, of a whole paragraph. */
-const struct word *words_paragraph(struct arena *a, struct words *w, struct str text);
 
 /* Unicode. */
 

@@ -6,25 +6,21 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/ascii.h"
 #include "text/text_int.h"
 
 void words_init(struct words *w, const char *lang)
 {
-    *w = (struct words){.breaks = {.lang = lang}};
+    *w = (struct words){0};
     arena_init(&w->arena);
     memo_init(&w->shaped, WORDS_MAX, WORDS_BYTES_MAX);
-    memo_init(&w->paragraphs, WORDS_PARAGRAPHS_MAX, WORDS_BYTES_MAX);
     w->buffer = hb_buffer_create();
     w->lang = hb_language_from_string(lang, -1);
 }
 
 void words_release(struct words *w)
 {
-    breaks_release(&w->breaks);
     hb_buffer_destroy(w->buffer);
     memo_clear(&w->shaped);
-    memo_clear(&w->paragraphs);
     arena_release(&w->arena);
     *w = (struct words){0};
 }
@@ -108,91 +104,45 @@ static void put_boxes(struct words *w, const struct font *f, struct str word)
     w->glyphs.n = kept;
 }
 
-static bool has_missing(const struct words *w)
-{
-    for (size_t i = 0; i < w->glyphs.n; i++)
-        if (w->glyphs.item[i].gid == 0)
-            return true;
-    return false;
-}
-
 static const void *copy_of(struct arena *a, const void *items, size_t n, size_t size)
 {
     return n ? memcpy(arena_calloc_n(a, n, size, _Alignof(uint64_t)), items, n * size) : NULL;
-}
-
-static void find_places(struct arena *a, struct words *w, struct str text, struct word *word)
-{
-    bool is_plain = text.n <= BREAKS_LONG;
-
-    for (size_t i = 0; i < text.n && is_plain; i++)
-        is_plain = ascii_is_alnum(text.p[i]);
-    if (is_plain)
-        return;
-    w->places.n = 0;
-    breaks_find(&w->arena, &w->breaks, text, &w->places);
-    word->place = copy_of(a, w->places.item, w->places.n, sizeof *word->place);
-    word->n_places = w->places.n;
-}
-
-static void shape_word(struct arena *a, struct words *w, const struct font *f, struct str text,
-                       struct word *word)
-{
-    shape_scripts(w, f, text);
-    if (has_missing(w)) {
-        put_boxes(w, f, text);
-        word->missing = copy_of(a, w->missing.item, w->missing.n, sizeof *word->missing);
-        word->n_missing = w->missing.n;
-    }
-    for (size_t i = 0; i < w->glyphs.n; i++) {
-        word->width += w->glyphs.item[i].x_advance;
-        word->n_tracked += w->glyphs.item[i].x_advance != 0;
-    }
-    word->glyph = copy_of(a, w->glyphs.item, w->glyphs.n, sizeof *word->glyph);
-    word->n_glyphs = w->glyphs.n;
-    word->first = breaks_first_edge(text);
-    word->last = breaks_last_edge(text);
 }
 
 static struct word *make(struct arena *a, struct words *w, const struct font *f, struct str text)
 {
     struct word *word = ARENA_NEW(a, struct word);
 
-    if (f != NULL)
-        shape_word(a, w, f, text, word);
-    find_places(a, w, text, word);
-    return word;
-}
-
-/* The word from the cache KEPT, or made now. */
-static const struct word *find_or_make(struct arena *a, struct words *w, struct memo *kept,
-                                       const struct font *f, struct str text)
-{
-    char bytes[1 + WORDS_PARAGRAPH_LENGTH_MAX] = {f != NULL ? (char)f->index : 0};
-    struct memo_key key;
-    struct word *word;
-
-    memcpy(bytes + 1, text.p, text.n);
-    key = memo_key((struct str){bytes, 1 + text.n});
-    word = memo_find(kept, &key);
-    if (word != NULL)
-        return word;
-    if (memo_is_full(kept))
-        return make(a, w, f, text);
-    word = make(&kept->arena, w, f, text);
-    memo_keep(kept, key, word);
+    shape_scripts(w, f, text);
+    put_boxes(w, f, text);
+    word->missing = copy_of(a, w->missing.item, w->missing.n, sizeof *word->missing);
+    word->n_missing = w->missing.n;
+    for (size_t i = 0; i < w->glyphs.n; i++) {
+        word->width += w->glyphs.item[i].x_advance;
+        word->n_tracked += w->glyphs.item[i].x_advance != 0;
+    }
+    word->glyph = copy_of(a, w->glyphs.item, w->glyphs.n, sizeof *word->glyph);
+    word->n_glyphs = w->glyphs.n;
     return word;
 }
 
 const struct word *words_shape(struct arena *a, struct words *w, const struct font *f,
-                               struct str word)
+                               struct str text)
 {
-    return word.n > WORDS_LENGTH_MAX ? make(a, w, f, word)
-                                     : find_or_make(a, w, &w->shaped, f, word);
-}
+    char bytes[1 + WORDS_LENGTH_MAX] = {(char)f->index};
+    struct memo_key key;
+    struct word *word;
 
-const struct word *words_paragraph(struct arena *a, struct words *w, struct str text)
-{
-    return text.n > WORDS_PARAGRAPH_LENGTH_MAX ? make(a, w, NULL, text)
-                                               : find_or_make(a, w, &w->paragraphs, NULL, text);
+    if (text.n > WORDS_LENGTH_MAX)
+        return make(a, w, f, text);
+    memcpy(bytes + 1, text.p, text.n);
+    key = memo_key((struct str){bytes, 1 + text.n});
+    word = memo_find(&w->shaped, &key);
+    if (word != NULL)
+        return word;
+    if (memo_is_full(&w->shaped))
+        return make(a, w, f, text);
+    word = make(&w->shaped.arena, w, f, text);
+    memo_keep(&w->shaped, key, word);
+    return word;
 }

@@ -1,4 +1,4 @@
-/* Places to break: what is known of single words against ICU asked about the whole paragraph. */
+/* Places to break: where lines begin against what ICU says, and full lines. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
