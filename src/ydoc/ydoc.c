@@ -30,18 +30,15 @@ struct frame {
     struct ydoc_node *node;
     size_t before; /* nodes counted before it */
     size_t height;
-    size_t anchor_i;                        /* from 1; 0: none */
-    VEC_OF(const struct ydoc_node *) items; /* of a list */
-    VEC_OF(struct ydoc_pair) pairs;         /* of a mapping */
-    struct ydoc_pair key;
-    bool has_key, is_key_bad;
+    size_t anchor_i;                  /* from 1; 0: none */
+    VEC_OF(struct ydoc_node *) items; /* of a mapping, each key before its value */
 };
 
 struct parse {
     struct arena *arena;
     struct diag *diag;
     struct str text;
-    struct ydoc_places places;
+    struct loc first, end; /* of the text */
     struct frame frame[YDOC_DEPTH_MAX];
     size_t depth;
     VEC_OF(struct anchor) anchors;
@@ -51,9 +48,13 @@ struct parse {
     bool is_stopped; /* the rest cannot be read */
 };
 
+/* The library puts the end of a text without a last line end on a line of its own. */
 static struct loc place(const struct parse *p, yaml_mark_t mark)
 {
-    return ydoc_place_of(&p->places, mark.index);
+    struct loc at = {p->first.file, p->first.line + (uint32_t)mark.line, (uint32_t)mark.column};
+
+    at.col += mark.line ? 1 : p->first.col;
+    return at.line > p->end.line ? p->end : at;
 }
 
 /* A copy of bytes that belong to the library. */
@@ -84,16 +85,6 @@ static bool count_nodes(struct parse *p, size_t n, struct loc at)
     return false;
 }
 
-static void add_key(struct parse *p, struct frame *f, const struct ydoc_node *node)
-{
-    f->has_key = true;
-    f->is_key_bad = node->is_bad || node->kind != YDOC_SCALAR;
-    f->key = (struct ydoc_pair){.key = node->text, .at = node->at};
-    if (node->kind != YDOC_SCALAR)
-        diag_report(p->diag, node->at, DIAG_VALUE_KIND, "a key must be text, not %s",
-                    ydoc_kind_word(node));
-}
-
 /* Puts a finished node where it belongs; HEIGHT as of an anchor. */
 static void add_node(struct parse *p, struct ydoc_node *node, size_t height)
 {
@@ -105,16 +96,7 @@ static void add_node(struct parse *p, struct ydoc_node *node, size_t height)
     }
     if (height + 1 > f->height)
         f->height = height + 1;
-    if (f->node->kind == YDOC_LIST) {
-        VEC_PUSH(p->arena, &f->items, node);
-    } else if (!f->has_key) {
-        add_key(p, f, node);
-    } else {
-        f->has_key = false;
-        f->key.value = node;
-        if (!f->is_key_bad)
-            VEC_PUSH(p->arena, &f->pairs, f->key);
-    }
+    VEC_PUSH(p->arena, &f->items, node);
 }
 
 /* From 1; 0 where there is none, or one too many. */
@@ -182,21 +164,17 @@ static void add_alias(struct parse *p, const yaml_event_t *e)
 /* The core schema's tags say nothing that we do not know; others are refused. */
 static bool check_tag(struct parse *p, const yaml_char_t *tag, struct loc at)
 {
-    static const char core[] = "tag:yaml.org,2002:";
-    static const char *const names[] = {"str", "int", "float", "bool", "null", "seq", "map"};
-    const char *t = (const char *)tag;
+    static const char *const known[] = {
+        "!",           YAML_STR_TAG,  YAML_INT_TAG, YAML_FLOAT_TAG,
+        YAML_BOOL_TAG, YAML_NULL_TAG, YAML_SEQ_TAG, YAML_MAP_TAG,
+    };
+    struct str t = str_from_c((const char *)tag);
 
-    if (t == NULL || !strcmp(t, "!"))
+    if (tag == NULL || str_index(t, known, ARRAY_LEN(known)) < ARRAY_LEN(known))
         return true;
-    if (!strncmp(t, core, sizeof core - 1)) {
-        for (size_t i = 0; i < ARRAY_LEN(names); i++) {
-            if (!strcmp(t + sizeof core - 1, names[i]))
-                return true;
-        }
-    }
     return diag_report(p->diag, at, DIAG_YAML_SYNTAX,
                        "unknown tag '%s': put text that starts with '!' in quotes",
-                       ydoc_quote(p->arena, str_from_c(t)));
+                       ydoc_quote(p->arena, t));
 }
 
 static bool is_plain(const yaml_event_t *e)
@@ -289,17 +267,35 @@ static size_t drop_duplicates(struct parse *p, struct ydoc_pair *pair, size_t n)
     return kept;
 }
 
+/* The keys of a mapping with their values; those that are no texts are reported. */
+static void pair_up(struct parse *p, const struct frame *f)
+{
+    struct ydoc_pair *pair = ARENA_NEW_N(p->arena, struct ydoc_pair, f->items.n / 2 + 1);
+    size_t n = 0;
+
+    for (size_t i = 0; i < f->items.n; i += 2) {
+        const struct ydoc_node *key = f->items.item[i];
+
+        if (key->kind != YDOC_SCALAR)
+            diag_report(p->diag, key->at, DIAG_VALUE_KIND, "a key must be text, not %s",
+                        ydoc_kind_word(key));
+        else if (!key->is_bad)
+            pair[n++] = (struct ydoc_pair){key->text, key->at, f->items.item[i + 1]};
+    }
+    f->node->n = n > 1 ? drop_duplicates(p, pair, n) : n;
+    f->node->pair = pair;
+}
+
 static void close_frame(struct parse *p)
 {
     struct frame *f = &p->frame[--p->depth];
     struct ydoc_node *node = f->node;
 
-    if (node->kind == YDOC_LIST) {
-        node->n = f->items.n;
-        node->item = f->items.item;
+    if (node->kind == YDOC_MAP) {
+        pair_up(p, f);
     } else {
-        node->n = f->pairs.n > 1 ? drop_duplicates(p, f->pairs.item, f->pairs.n) : f->pairs.n;
-        node->pair = f->pairs.item;
+        node->n = f->items.n;
+        node->item = (const struct ydoc_node *const *)f->items.item;
     }
     if (f->anchor_i) {
         struct anchor *a = &p->anchors.item[f->anchor_i - 1];
@@ -363,7 +359,7 @@ static void report_fault(struct parse *p, const yaml_parser_t *y)
         arena_run_out(0);
     p->is_stopped = true;
     if (y->error == YAML_READER_ERROR) {
-        diag_report(p->diag, (struct loc){.file = p->places.first.file}, DIAG_YAML_ENCODING,
+        diag_report(p->diag, (struct loc){.file = p->first.file}, DIAG_YAML_ENCODING,
                     "the file cannot be read as UTF-8: %s", problem);
         return;
     }
@@ -403,13 +399,15 @@ static void run(struct parse *p)
 static bool parse_text(struct arena *a, struct loc first, struct str text,
                        const struct ydoc_node **root, struct diag *d)
 {
-    struct parse p = {.arena = a, .diag = d};
+    struct parse p = {.arena = a,
+                      .diag = d,
+                      .first = first,
+                      .end = first,
+                      .text = text.p != NULL ? text : STR("")};
     unsigned errors = d->errors;
 
     *root = NULL;
-    p.text = text.p != NULL ? text : STR("");
-    ydoc_places_init(a, &p.places, first, p.text);
-    if (!ydoc_check_text(&p.places, p.text, d))
+    if (!ydoc_check_text(&p.end, p.text, d))
         return false;
     run(&p);
     if (!p.is_stopped || p.n_documents > 1)
@@ -477,9 +475,10 @@ const char *ydoc_nearest_key(struct arena *a, const struct ydoc_node *map, struc
 
 bool ydoc_is_null(const struct ydoc_node *node)
 {
+    static const char *const words[] = {"", "~", "null", "Null", "NULL"};
+
     return node != NULL && node->kind == YDOC_SCALAR && node->is_plain && !node->is_bad &&
-           (!node->text.n || str_eq_c(node->text, "~") || str_eq_c(node->text, "null") ||
-            str_eq_c(node->text, "Null") || str_eq_c(node->text, "NULL"));
+           str_index(node->text, words, ARRAY_LEN(words)) < ARRAY_LEN(words);
 }
 
 bool ydoc_has(const struct ydoc_node *map, const char *key)

@@ -6,48 +6,11 @@
 
 #include "base/arena.h"
 
-void ydoc_places_init(struct arena *a, struct ydoc_places *p, struct loc first, struct str text)
-{
-    size_t at = 0, char_i = 0;
-
-    *p = (struct ydoc_places){.first = first};
-    VEC_PUSH(a, &p->lines, 0);
-    while (at < text.n) {
-        bool ends_line = text.p[at] == '\n';
-
-        if ((unsigned char)text.p[at] < 0x80)
-            at++; /* nearly all: without a call */
-        else
-            str_next_char(text, &at);
-        char_i++;
-        if (ends_line)
-            VEC_PUSH(a, &p->lines, char_i);
-    }
-}
-
-struct loc ydoc_place_of(const struct ydoc_places *p, size_t char_i)
-{
-    size_t low = 0, high = p->lines.n;
-
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-
-        if (p->lines.item[middle] <= char_i)
-            low = middle;
-        else
-            high = middle;
-    }
-    return (struct loc){
-        .file = p->first.file,
-        .line = p->first.line + (uint32_t)low,
-        .col = (uint32_t)(char_i - p->lines.item[low]) + (low ? 1 : p->first.col),
-    };
-}
-
 static bool is_allowed(uint32_t c)
 {
-    return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c < 0x7F) || c == 0x85 ||
-           (c >= 0xA0 && c < 0xFEFF) || (c > 0xFEFF && c < 0xFFFE) || c >= 0x10000;
+    return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c < 0x7F) ||
+           (c >= 0xA0 && c < 0xFEFF && c != 0x2028 && c != 0x2029) || (c > 0xFEFF && c < 0xFFFE) ||
+           c >= 0x10000;
 }
 
 static bool is_utf16(struct str text)
@@ -56,30 +19,23 @@ static bool is_utf16(struct str text)
                            !text.p[0] || !text.p[1]);
 }
 
-bool ydoc_check_text(const struct ydoc_places *p, struct str text, struct diag *d)
+bool ydoc_check_text(struct loc *at, struct str text, struct diag *d)
 {
-    size_t char_i = 0;
-
     if (is_utf16(text))
-        return diag_report(d, ydoc_place_of(p, 0), DIAG_YAML_ENCODING,
-                           "the file is UTF-16: save it as UTF-8");
-    for (size_t at = 0; at < text.n; char_i++) {
-        size_t from = at;
-        uint32_t c;
+        return diag_report(d, *at, DIAG_YAML_ENCODING, "the file is UTF-16: save it as UTF-8");
+    for (size_t i = 0; i < text.n; at->col++) {
+        size_t from = i;
+        uint32_t c = str_next_char(text, &i);
 
-        if (text.p[at] >= ' ' && text.p[at] < 0x7F) {
-            at++;
-            continue;
-        }
-        c = str_next_char(text, &at);
-        if (is_allowed(c) && (c != 0xFFFD || at - from == 3))
-            continue;
-        if (c == 0xFFFD)
-            return diag_report(d, ydoc_place_of(p, char_i), DIAG_YAML_ENCODING,
+        if (c == 0xFFFD && i - from != 3)
+            return diag_report(d, *at, DIAG_YAML_ENCODING,
                                "the byte \\x%02X is not UTF-8: save the file as UTF-8",
                                (unsigned char)text.p[from]);
-        return diag_report(d, ydoc_place_of(p, char_i), DIAG_YAML_SYNTAX,
-                           "the character U+%04X is not allowed in YAML", (unsigned)c);
+        if (!is_allowed(c))
+            return diag_report(d, *at, DIAG_YAML_SYNTAX,
+                               "the character U+%04X is not allowed in YAML", (unsigned)c);
+        if (c == '\n' || (c == '\r' && (i == text.n || text.p[i] != '\n')))
+            *at = (struct loc){at->file, at->line + 1, 0};
     }
     return true;
 }

@@ -124,11 +124,24 @@ static void carriage_returns_end_lines_once(void **state)
     assert_string_equal(at("c")->text.p, "3");
 }
 
-static void a_line_separator_inside_a_text_ends_no_line(void **state)
+static void lone_carriage_returns_end_lines_too(void **state)
 {
     (void)state;
-    assert_true(parse("a: \"x\xE2\x80\xA8y\"\nb: 2\n"));
+    assert_true(parse("a: 1\rb: 2\r\rc: 3"));
     assert_place(at("b"), 2, 4);
+    assert_place(at("c"), 4, 4);
+}
+
+/* The library would count a line more from there on. */
+static void other_line_ends_are_refused_at_their_place(void **state)
+{
+    (void)state;
+    assert_false(parse("b: 2\na: \"x\xE2\x80\xA8y\"\n"));
+    assert_int_equal(diag.records.item[0].id, DIAG_YAML_SYNTAX);
+    assert_int_equal(diag.records.item[0].at.line, 2);
+    assert_int_equal(diag.records.item[0].at.col, 6);
+    assert_false(parse("a: 1 # x\xE2\x80\xA9\n"));
+    assert_false(parse("a: x\xC2\x85y\n"));
 }
 
 static void null_is_plain_nothing(void **state)
@@ -526,7 +539,8 @@ int main(void)
         TEST(columns_count_characters_not_bytes),
         TEST(a_byte_order_mark_is_no_column),
         TEST(carriage_returns_end_lines_once),
-        TEST(a_line_separator_inside_a_text_ends_no_line),
+        TEST(lone_carriage_returns_end_lines_too),
+        TEST(other_line_ends_are_refused_at_their_place),
         TEST(null_is_plain_nothing),
         TEST(block_texts_keep_their_lines),
         TEST(a_text_of_4_kib_is_the_longest),
