@@ -16,7 +16,7 @@ bool club_list_members(struct arena *a, const struct ydoc_node *list, struct rea
  * columns are reported in one message.  False where the table as a whole cannot be used. */
 bool roster_parse(struct arena *a, const char *file, struct reach folder, struct str text,
                   struct club *c, struct diag *d) __attribute__((warn_unused_result));
-/* Whether PATH fits PATTERN: '*' and '?' match anything but a slash. */
+/* Whether PATH fits PATTERN, as in a shell: '*' and '?' match anything but a slash. */
 bool club_match(const char *pattern, const char *path);
 
 #endif

@@ -1,4 +1,5 @@
 /* The key `athletes` of a club: profiles, files, and patterns of files. */
+#include <fnmatch.h>
 #include <string.h>
 
 #include "athlete/club_int.h"
@@ -38,25 +39,7 @@ static bool add_file(struct arena *a, struct reach file, struct loc at, struct c
 
 bool club_match(const char *pattern, const char *path)
 {
-    const char *star = NULL, *from = NULL; /* the last star, and where its match ends */
-
-    while (*path) {
-        if (*pattern == '*') {
-            star = pattern++;
-            from = path;
-        } else if (*pattern == '?' ? *path != '/' : *pattern == *path) {
-            pattern++;
-            path++;
-        } else if (star != NULL && *from != '/') {
-            pattern = star + 1;
-            path = ++from;
-        } else {
-            return false;
-        }
-    }
-    while (*pattern == '*')
-        pattern++;
-    return !*pattern;
+    return fnmatch(pattern, path, FNM_PATHNAME) == 0;
 }
 
 /* Length of the folder before the first part of PATTERN that has '*' or '?'. */

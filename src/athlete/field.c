@@ -9,10 +9,6 @@
 #include "base/bits.h"
 #include "base/num.h"
 
-enum {
-    WEEKDAY_LETTERS = 3
-};
-
 static bool report_number(struct schema_reader *r, const struct schema_field *f,
                           const struct ydoc_node *node, enum quantity_result result)
 {
@@ -122,60 +118,6 @@ void field_clear_numbers(const struct schema *s, void *out)
     }
 }
 
-const char *field_nearest_weekday(struct str s)
-{
-    const char *near = str_nearest(s, weekday_names, WEEKDAY_COUNT);
-
-    if (near != NULL)
-        return near;
-    near = str_nearest(s.n > WEEKDAY_LETTERS ? (struct str){s.p, WEEKDAY_LETTERS} : s,
-                       weekday_words, WEEKDAY_COUNT);
-    for (int i = 0; near != NULL && i < WEEKDAY_COUNT; i++) {
-        if (near == weekday_words[i] && s.n <= strlen(weekday_names[i]))
-            return weekday_names[i];
-    }
-    return NULL;
-}
-
-bool field_read_weekday(struct schema_reader *r, const struct schema_field *f,
-                        const struct ydoc_node *node, void *value)
-{
-    enum weekday day = WEEKDAY_MON;
-    const char *near;
-
-    if (node->kind != YDOC_SCALAR || ydoc_is_null(node))
-        return schema_wrong_kind(r, f, node, "a day, as in Sunday");
-    if (weekday_parse(node->text, &day)) {
-        *(enum weekday *)value = day;
-        return true;
-    }
-    near = field_nearest_weekday(str_trim(node->text));
-    return schema_refuse(
-        r, f, node, DIAG_VALUE_WORD,
-        arena_printf(r->arena, "is not a day%s",
-                     near != NULL ? diag_suggest(r->diag, near) : FIELD_WEEKDAYS_HINT));
-}
-
-static bool add_day(struct schema_reader *r, const struct schema_field *f,
-                    const struct ydoc_node *node, unsigned *set)
-{
-    enum weekday day = WEEKDAY_MON;
-
-    if (!field_read_weekday(r, f, node, &day))
-        return false;
-    if (*set & BIT(day))
-        return diag_report(r->diag, node->at, DIAG_VALUE_TWICE, "%s names '%s' twice",
-                           schema_path(r, f), weekday_names[day]);
-    *set |= BIT(day);
-    return true;
-}
-
-bool field_read_days(struct schema_reader *r, const struct schema_field *f,
-                     const struct ydoc_node *node, void *value)
-{
-    return schema_read_set(r, f, node, add_day, value);
-}
-
 bool field_read_run_days(struct schema_reader *r, const struct schema_field *f,
                          const struct ydoc_node *node, void *value)
 {
@@ -183,6 +125,7 @@ bool field_read_run_days(struct schema_reader *r, const struct schema_field *f,
     const struct bound *b = &BOUND_ROWS[BOUND_RUN_DAYS];
     struct schema_field count = {
         .key = f->key, .kind = SCHEMA_INT, .min = b->least, .max = b->most};
+    struct schema_field list = {.key = f->key, .kind = SCHEMA_WORDS, .words = &profile_weekdays};
     unsigned days = 0;
     double x;
     int n = 0;
@@ -190,7 +133,7 @@ bool field_read_run_days(struct schema_reader *r, const struct schema_field *f,
     if (node->kind == YDOC_SCALAR && schema_parse_number(node->text, r->is_csv, &x)) {
         if (!schema_read_value(r, &count, node, &n))
             return false;
-    } else if (!field_read_days(r, f, node, &days)) {
+    } else if (!schema_read_value(r, &list, node, &days)) {
         return false;
     }
     p->run_days = days;
@@ -259,27 +202,6 @@ bool field_read_file_word(struct schema_reader *r, const struct schema_field *f,
             r, f, node, DIAG_VALUE_TEXT,
             "may contain only a-z, 0-9, '.', '_' and '-', and must not start with '.'");
     *(const char **)value = found;
-    return true;
-}
-
-bool field_read_pages(struct schema_reader *r, const struct schema_field *f,
-                      const struct ydoc_node *node, void *value)
-{
-    struct profile *p = value;
-    struct schema_field kind = {.kind = SCHEMA_CUSTOM, .read = field_read_file_word};
-    struct schema_field list = {.key = f->key,
-                                .kind = SCHEMA_LIST,
-                                .flags = SCHEMA_UNIQUE,
-                                .min = 1,
-                                .max = PROFILE_PAGES_MAX,
-                                .item = &kind,
-                                .item_size = sizeof(const char *)};
-    VEC_OF(const char *) found = {0};
-
-    if (!schema_read_value(r, &list, node, &found))
-        return false;
-    p->print.pages = found.item;
-    p->print.n_pages = found.n;
     return true;
 }
 

@@ -122,44 +122,35 @@ static void report_order(struct schema_reader *r, const struct days *d)
     }
 }
 
-static bool check_unique(struct schema_reader *r, const struct days *d)
+/* Of the days in order: those that are there twice, and those that are missing. */
+static bool check_days(struct schema_reader *r, const struct days *d)
 {
+    const struct profile_day *day = d->day.item;
+    size_t first = 0, n_gaps = 0, gap_i = 0;
+    long n_days = 0;
     bool is_fine = true;
-    size_t first = 0;
 
     for (size_t i = 1; i < d->day.n; i++) {
-        if (d->day.item[i].morning.day != d->day.item[first].morning.day) {
-            first = i;
+        long n = (long)day[i].morning.day - day[i - 1].morning.day - 1;
+
+        if (n < 0) {
+            is_fine = diag_report(r->diag, day[i].at, DIAG_VALUE_TWICE,
+                                  "the log has %s twice, first on line %u",
+                                  DATE_TEXT(day[i].morning.day), day[first].at.line);
             continue;
         }
-        is_fine = diag_report(r->diag, d->day.item[i].at, DIAG_VALUE_TWICE,
-                              "the log has %s twice, first on line %u",
-                              DATE_TEXT(d->day.item[i].morning.day), d->day.item[first].at.line);
+        first = i;
+        if (n > 0 && !n_gaps++)
+            gap_i = i;
+        n_days += n;
     }
+    if (n_gaps)
+        diag_report(r->diag, day[gap_i].at, DIAG_LOG_GAP,
+                    "the log skips %ld day%s in %zu place%s, first %s to %s", n_days,
+                    n_days == 1 ? "" : "s", n_gaps, n_gaps == 1 ? "" : "s",
+                    DATE_TEXT(day[gap_i - 1].morning.day + 1),
+                    DATE_TEXT(day[gap_i].morning.day - 1));
     return is_fine;
-}
-
-static void report_gaps(struct schema_reader *r, const struct days *d)
-{
-    size_t n_gaps = 0, first = 0;
-    long n_days = 0;
-
-    for (size_t i = 1; i < d->day.n; i++) {
-        long gap = (long)d->day.item[i].morning.day - d->day.item[i - 1].morning.day - 1;
-
-        if (gap <= 0)
-            continue;
-        if (!n_gaps++)
-            first = i;
-        n_days += gap;
-    }
-    if (!n_gaps)
-        return;
-    diag_report(r->diag, d->day.item[first].at, DIAG_LOG_GAP,
-                "the log skips %ld day%s in %zu place%s, first %s to %s", n_days,
-                n_days == 1 ? "" : "s", n_gaps, n_gaps == 1 ? "" : "s",
-                DATE_TEXT(d->day.item[first - 1].morning.day + 1),
-                DATE_TEXT(d->day.item[first].morning.day - 1));
 }
 
 bool field_read_log(struct schema_reader *r, const struct schema_field *f,
@@ -182,8 +173,7 @@ bool field_read_log(struct schema_reader *r, const struct schema_field *f,
         return is_fine;
     report_order(r, &d);
     qsort(d.day.item, d.day.n, sizeof *d.day.item, compare);
-    is_fine &= check_unique(r, &d);
-    report_gaps(r, &d);
+    is_fine &= check_days(r, &d);
     memcpy(&p->log.days, &d.day, sizeof d.day);
     return is_fine;
 }

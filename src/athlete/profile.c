@@ -22,9 +22,10 @@ static const char *const paper_words[] = {
 #undef PAPER
 };
 
-const struct schema_words profile_goals = {goal_words, ARRAY_LEN(goal_words)};
-const struct schema_words profile_equipment = {equipment_words, ARRAY_LEN(equipment_words)};
-const struct schema_words profile_papers = {paper_words, ARRAY_LEN(paper_words)};
+const struct schema_words profile_goals = {.word = goal_words, .n = ARRAY_LEN(goal_words)};
+const struct schema_words profile_equipment = {.word = equipment_words,
+                                               .n = ARRAY_LEN(equipment_words)};
+const struct schema_words profile_papers = {.word = paper_words, .n = ARRAY_LEN(paper_words)};
 
 bool profile_is_given(struct loc at)
 {

@@ -111,8 +111,7 @@ struct profile_session {
 };
 
 struct profile_print {
-    const char *const *pages; /* kinds, in order; none: the default */
-    size_t n_pages;
+    VEC_OF(const char *) pages; /* kinds, in order; none: the default */
     enum profile_paper paper;
     enum unit_system units;
     int language; /* 0: "en", the only one so far */

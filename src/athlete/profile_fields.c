@@ -3,10 +3,11 @@
 #include "science/mileage.h"
 
 /* The words of profile.def: a value of struct profile by its kind, or by a reader of its own. */
-#define VALUE(type, member)            .kind = SCHEMA_##type, .offset = offsetof(struct profile, member)
-#define CUSTOM(member, reader)         VALUE(CUSTOM, member), .read = (reader)
-#define TEXT(member, min, max)         VALUE(TEXT, member), SCHEMA_RANGE(min, max)
-#define DAYS(member, min, max)         CUSTOM(member, field_read_days), SCHEMA_RANGE(min, max)
+#define VALUE(type, member)    .kind = SCHEMA_##type, .offset = offsetof(struct profile, member)
+#define CUSTOM(member, reader) VALUE(CUSTOM, member), .read = (reader)
+#define TEXT(member, min, max) VALUE(TEXT, member), SCHEMA_RANGE(min, max)
+#define DAYS(member, min, max) \
+ VALUE(WORDS, member), .words = &profile_weekdays, SCHEMA_RANGE(min, max)
 #define QUANTITY(measure, member, ...) VALUE(CUSTOM, member), FIELD_QUANTITY(measure, __VA_ARGS__)
 #define WHOLE(reader)                  .kind = SCHEMA_CUSTOM, .read = (reader) /* fills more than one member */
 #define MAP(table)                     .kind = SCHEMA_MAP, .of = &(table) /* its keys fill struct profile too */
@@ -36,12 +37,16 @@ static const char *const flag_words[] = {
 static const char *const unit_words[] = {[UNIT_METRIC] = "metric", [UNIT_IMPERIAL] = "imperial"};
 static const char *const language_words[] = {"en"};
 
-const struct schema_words profile_experiences = {experience_words, ARRAY_LEN(experience_words)};
-static const struct schema_words breaks = {break_words, ARRAY_LEN(break_words)};
-const struct schema_words profile_markers = {marker_words, ARRAY_LEN(marker_words)};
-static const struct schema_words flags = {flag_words, ARRAY_LEN(flag_words)};
-const struct schema_words profile_units = {unit_words, ARRAY_LEN(unit_words)};
-static const struct schema_words languages = {language_words, ARRAY_LEN(language_words)};
+const struct schema_words profile_experiences = {.word = experience_words,
+                                                 .n = ARRAY_LEN(experience_words)};
+static const struct schema_words breaks = {.word = break_words, .n = ARRAY_LEN(break_words)};
+const struct schema_words profile_markers = {.word = marker_words, .n = ARRAY_LEN(marker_words)};
+static const struct schema_words flags = {.word = flag_words, .n = ARRAY_LEN(flag_words)};
+const struct schema_words profile_units = {.word = unit_words, .n = ARRAY_LEN(unit_words)};
+const struct schema_words profile_weekdays = {weekday_names, WEEKDAY_COUNT,
+                                              .short_word = weekday_words, .what = "a day"};
+static const struct schema_words languages = {.word = language_words,
+                                              .n = ARRAY_LEN(language_words)};
 
 #define NESTED(map, key_, ...)                   \
  {                                               \
@@ -74,12 +79,14 @@ static const struct schema_field baseline_fields[] = {
     NESTED(baseline, balance, QUANTITY(SECONDS, baseline.balance_s, BOUND_BALANCE_S)),
 };
 
+static const struct schema_field PAGE = {.kind = SCHEMA_CUSTOM, .read = field_read_file_word};
 static const struct schema_field print_fields[] = {
-    NESTED(print, pages, WHOLE(field_read_pages)),
+    NESTED(print, pages, VALUE(LIST, print.pages), .flags = SCHEMA_UNIQUE,
+           SCHEMA_RANGE(1, PROFILE_PAGES_MAX), SCHEMA_ITEMS(PAGE, const char *)),
     NESTED(print, paper, VALUE(WORD, print.paper), .words = &profile_papers),
     NESTED(print, units, VALUE(WORD, print.units), .words = &profile_units),
     NESTED(print, language, VALUE(WORD, print.language), .words = &languages),
-    NESTED(print, first_weekday, CUSTOM(print.first_weekday, field_read_weekday)),
+    NESTED(print, first_weekday, VALUE(WORD, print.first_weekday), .words = &profile_weekdays),
     NESTED(print, large_print, VALUE(BOOL, print.is_large)),
     NESTED(print, left_handed, VALUE(BOOL, print.is_left_handed)),
     NESTED(print, gray, VALUE(BOOL, print.is_gray)),

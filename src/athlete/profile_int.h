@@ -41,12 +41,11 @@ struct field_quantity {
 
 extern const struct schema profile_schema;
 
-/* Custom readers.  Values: a double by struct field_quantity, with a unit or bare; a set of weekdays;
- * one weekday. */
-schema_read_fn field_read_quantity, field_read_number, field_read_days, field_read_weekday;
+/* Custom readers.  A double by struct field_quantity, with a unit or bare. */
+schema_read_fn field_read_quantity, field_read_number;
 /* A `struct profile` as a whole at VALUE (offset 0). */
 schema_read_fn field_read_age, field_read_run_days, field_read_equipment, field_read_sessions,
-    field_read_log, field_read_pages;
+    field_read_log;
 /* const char *: a word that may name a file.  struct reach: a file below OPTS->folder. */
 schema_read_fn field_read_file_word, field_read_path;
 
@@ -54,9 +53,7 @@ schema_read_fn field_read_file_word, field_read_path;
  * fill, also through the tables of S that fill the same struct. */
 void field_clear_numbers(const struct schema *s, void *out);
 
-/* The end of a message about a word that is not near any weekday. */
-#define FIELD_WEEKDAYS_HINT ": write Monday to Sunday, or Mon to Sun"
-/* The full name of the weekday nearest to S; NULL if none is near. */
-const char *field_nearest_weekday(struct str s);
+/* Full names, and those of three letters. */
+extern const struct schema_words profile_weekdays;
 
 #endif

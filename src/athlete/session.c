@@ -13,26 +13,28 @@ static const char *const kind_words[] = {
     [SESSION_REST] = "rest", [SESSION_EASY] = "easy", [SESSION_QUALITY] = "quality",
     [SESSION_LONG] = "long", [SESSION_RACE] = "race", [SESSION_CROSS] = "cross",
 };
-static const struct schema_words kinds = {kind_words, ARRAY_LEN(kind_words)};
+static const struct schema_words kinds = {.word = kind_words, .n = ARRAY_LEN(kind_words)};
 
 #define ROW(kind, key, member) SCHEMA_ROW(kind, key, struct profile_session, member)
-#define TEXT_RANGE             SCHEMA_RANGE(1, 300)
 static const struct schema_field session_fields[] = {
-    {ROW(PROSE, "text", text), .flags = SCHEMA_REQUIRED, TEXT_RANGE},
+    {ROW(PROSE, "text", text), .flags = SCHEMA_REQUIRED, SCHEMA_RANGE(1, 300)},
     {ROW(WORD, "kind", kind), .has = offsetof(struct profile_session, has_kind), .words = &kinds},
     {ROW(CUSTOM, "distance", distance_km), FIELD_QUANTITY(DISTANCE, BOUND_SESSION_KM)},
     {ROW(CUSTOM, "time", time_min),
      FIELD_QUANTITY(MINUTES, BOUND_SESSION_MIN, .refuses_clock = true)},
 };
 static const struct schema session_schema = {
-    SCHEMA_OF("a session", session_fields, struct profile_session)};
+    SCHEMA_OF("a session", session_fields, struct profile_session), .scalar = "text",
+    .example = "{text: 6 x 800 m, kind: quality}"};
 
 /* The day of "w2.wed" or "2027-03-14"; reports what is wrong with it. */
 static bool parse_key(struct schema_reader *r, const struct ydoc_pair *pair,
                       struct profile_session *out)
 {
     struct str day, week = str_cut(pair->key, '.', &day);
-    const char *shown = ydoc_quote(r->arena, pair->key), *near;
+    const char *shown = ydoc_quote(r->arena, pair->key);
+    struct ydoc_node word = {.at = pair->at, .text = day};
+    int day_i;
     bool is_form =
         week.n >= 2 && week.n <= 4 && (week.p[0] == 'w' || week.p[0] == 'W') && day.p != NULL;
 
@@ -55,28 +57,9 @@ static bool parse_key(struct schema_reader *r, const struct ydoc_pair *pair,
         return diag_report(r->diag, pair->at, DIAG_VALUE_RANGE,
                            "week %u of sessions.%s is outside 1-%d", out->week, shown,
                            CALENDAR_WEEKS_MAX);
-    if (weekday_parse(day, &out->day))
-        return true;
-    near = field_nearest_weekday(day);
-    return diag_report(r->diag, pair->at, DIAG_KEY_UNKNOWN, "unknown day '%s' in sessions%s",
-                       ydoc_quote(r->arena, day),
-                       near != NULL ? diag_suggest(r->diag, near) : FIELD_WEEKDAYS_HINT);
-}
-
-/* A text, or a mapping with one. */
-static bool read_words(struct schema_reader *r, const struct ydoc_pair *pair,
-                       struct profile_session *out)
-{
-    const struct schema_field words = {.kind = SCHEMA_PROSE, TEXT_RANGE};
-    struct schema_step step = {.up = r->step, .key = str_dup(r->arena, pair->key)};
-    bool is_fine;
-
-    r->step = &step;
-    is_fine = pair->value->kind == YDOC_MAP
-                  ? schema_read(r, &session_schema, pair->value, out)
-                  : schema_read_value(r, &words, pair->value, (void *)&out->text);
-    r->step = step.up;
-    return is_fine;
+    day_i = schema_find_word(r, NULL, &word, &profile_weekdays);
+    out->day = day_i < 0 ? WEEKDAY_MON : (enum weekday)day_i;
+    return day_i >= 0;
 }
 
 /* The session under the same key as S. */
@@ -95,10 +78,12 @@ static bool add_session(struct schema_reader *r, const struct ydoc_node *map, si
                         struct profile *p)
 {
     const struct ydoc_pair *pair = &map->pair[i];
+    struct schema_step step = {.up = r->step, .key = str_dup(r->arena, pair->key)};
     struct profile_session s = {.distance_km = (double)NAN,
                                 .time_min = (double)NAN,
                                 .at = pair->at},
                            *old;
+    bool is_fine;
 
     if (ydoc_is_null(pair->value))
         return true;
@@ -111,7 +96,10 @@ static bool add_session(struct schema_reader *r, const struct ydoc_node *map, si
                                "sessions has %s twice, first on line %u",
                                ydoc_quote(r->arena, pair->key), old->at.line);
     }
-    if (!read_words(r, pair, &s))
+    r->step = &step;
+    is_fine = schema_read(r, &session_schema, pair->value, &s);
+    r->step = step.up;
+    if (!is_fine)
         return false;
     if (old != NULL)
         *old = s;

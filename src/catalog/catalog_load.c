@@ -18,10 +18,10 @@ static const char *const PARTS[CATALOG_PARTS] = {
     "main",  "nut",     "sweet", "bar",    "powder", "fruit", "dried",  "juice",
 };
 
-const struct schema_words catalog_families = {FAMILIES, CATALOG_FAMILIES};
-const struct schema_words catalog_tags = {TAGS, CATALOG_TAGS};
-static const struct schema_words PHASE_WORDS = {PHASES, CATALOG_PHASES};
-static const struct schema_words PART_WORDS = {PARTS, CATALOG_PARTS};
+const struct schema_words catalog_families = {.word = FAMILIES, .n = CATALOG_FAMILIES};
+const struct schema_words catalog_tags = {.word = TAGS, .n = CATALOG_TAGS};
+static const struct schema_words PHASE_WORDS = {.word = PHASES, .n = CATALOG_PHASES};
+static const struct schema_words PART_WORDS = {.word = PARTS, .n = CATALOG_PARTS};
 
 /* Entries of the lists below. */
 static const struct schema_field ID = {.kind = SCHEMA_TEXT, .max = 64};

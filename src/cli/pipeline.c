@@ -127,8 +127,8 @@ bool pipeline_fill_templates(struct pipeline_task *t, struct pipeline_made *m)
     if (logo.path && !fs_check_reach(logo, m->profile.at.logo, t->diag))
         return false;
 
-    o.kinds = print->n_pages ? print->pages : t->kinds;
-    o.n_kinds = print->n_pages ? print->n_pages : t->n_kinds;
+    o.kinds = print->pages.n ? print->pages.item : t->kinds;
+    o.n_kinds = print->pages.n ? print->pages.n : t->n_kinds;
     o.kinds_at = m->profile.at.print_pages;
     o.cache = p->blocks;
     o.hides_health = q->planning.hides_health;

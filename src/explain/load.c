@@ -15,9 +15,10 @@ static const char *const TOPICS[EXPLAIN_TOPICS] = {
 static const char *const ORIGINS[EXPLAIN_ORIGINS] = {NULL,        "given",   "counted", "calendar",
                                                      "catalogue", "assumed", "units"};
 
-static const struct schema_words TOPIC_WORDS = {TOPICS, EXPLAIN_TOPICS};
-static const struct schema_words ORIGIN_WORDS = {ORIGINS, EXPLAIN_ORIGINS};
-static const struct schema_words EVIDENCE_WORDS = {RULE_EVIDENCE_WORDS, RULE_EVIDENCES};
+static const struct schema_words TOPIC_WORDS = {.word = TOPICS, .n = EXPLAIN_TOPICS};
+static const struct schema_words ORIGIN_WORDS = {.word = ORIGINS, .n = EXPLAIN_ORIGINS};
+static const struct schema_words EVIDENCE_WORDS = {.word = RULE_EVIDENCE_WORDS,
+                                                   .n = RULE_EVIDENCES};
 
 /* --- rows ------------------------------------------------------------------------------------- */
 

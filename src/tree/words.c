@@ -8,11 +8,11 @@
 #include "tree/words.def"
 #undef WORDS
 #define WORDS(name, ...) \
- const struct schema_words words_##name = {name##_words, ARRAY_LEN(name##_words)};
+ const struct schema_words words_##name = {.word = name##_words, .n = ARRAY_LEN(name##_words)};
 #include "tree/words.def"
 #undef WORDS
 
-const struct schema_words words_weekdays = {weekday_words, WEEKDAY_COUNT};
+const struct schema_words words_weekdays = {.word = weekday_words, .n = WEEKDAY_COUNT};
 
 const char *word_at(const struct schema_words *words, int i)
 {

@@ -34,7 +34,7 @@ static struct schema_words list_keys(const struct schema *s, const char *keys[SC
         if (has_field(s, &s->field[i]))
             keys[n++] = s->field[i].key;
     }
-    return (struct schema_words){keys, n};
+    return (struct schema_words){.word = keys, .n = n};
 }
 
 const char *schema_nearest_key(const struct schema *s, struct str key)
@@ -285,7 +285,7 @@ static bool report_unknown_name(struct schema_reader *r, const struct schema_fie
                                 const struct vec_any *v, const struct ydoc_pair *pair)
 {
     const char **names = ARENA_NEW_N(r->arena, const char *, v->n + 1);
-    struct schema_words known = {names, v->n};
+    struct schema_words known = {.word = names, .n = v->n};
 
     for (size_t i = 0; i < v->n; i++)
         memcpy(&names[i], (char *)v->item + i * f->item_size, sizeof names[i]);

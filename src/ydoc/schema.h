@@ -64,16 +64,18 @@ enum {
 struct schema_words {
     const char *const *word;
     size_t n;
+    const char *const *short_word; /* N others for the same, or NULL */
+    const char *what;              /* "a day": for messages; or NULL */
 };
 
 /* These words, as the value of a constant. */
-#define SCHEMA_WORDS_OF(...)                                                     \
- {                                                                               \
-  (const char *const[]){__VA_ARGS__},                                            \
-      sizeof((const char *const[]){__VA_ARGS__}) / sizeof *(const char *const[]) \
-  {                                                                              \
-   __VA_ARGS__                                                                   \
-  }                                                                              \
+#define SCHEMA_WORDS_OF(...)                                                      \
+ {                                                                                \
+  .word = (const char *const[]){__VA_ARGS__},                                     \
+  .n = sizeof((const char *const[]){__VA_ARGS__}) / sizeof *(const char *const[]) \
+  {                                                                               \
+   __VA_ARGS__                                                                    \
+  }                                                                               \
  }
 
 /* Where the reader is: in which entry of which key. */
@@ -158,22 +160,13 @@ bool schema_wrong_kind(struct schema_reader *r, const struct schema_field *f,
 /* "KEY 'words' WHY", at NODE, a scalar. */
 bool schema_refuse(struct schema_reader *r, const struct schema_field *f,
                    const struct ydoc_node *node, enum diag_id id, const char *why);
-/* The index of NODE's text among W, ignoring ASCII case; -1 after a report. */
+/* The index of NODE's text among W, ignoring ASCII case; -1 after a report.  F may be NULL. */
 int schema_find_word(struct schema_reader *r, const struct schema_field *f,
                      const struct ydoc_node *node, const struct schema_words *w);
 /* The entries of a list; a scalar is a list of itself (in CSV: of its parts).  NULL after a report.
  */
 const struct ydoc_node *schema_as_list(struct schema_reader *r, const struct schema_field *f,
                                        const struct ydoc_node *node);
-/* A list as a set: ADD puts the bit of each entry into *set, or reports.  *out changes only where
- * all of them could be read. */
-typedef bool schema_add_fn(struct schema_reader *r, const struct schema_field *f,
-                           const struct ydoc_node *node, unsigned *set);
-bool schema_read_set(struct schema_reader *r, const struct schema_field *f,
-                     const struct ydoc_node *node, schema_add_fn *add, unsigned *out);
-/* Whether LIST has as many entries as F allows. */
-bool schema_check_count(struct schema_reader *r, const struct schema_field *f,
-                        const struct ydoc_node *list);
 /* A decimal; in CSV its point may be a comma. */
 bool schema_parse_number(struct str s, bool is_csv, double *out);
 

@@ -154,11 +154,18 @@ int schema_find_word(struct schema_reader *r, const struct schema_field *f,
     size_t i = str_index_nocase(s, w->word, w->n), n = count_words(w);
     const char *near, *why = "is not known";
 
+    if (i == w->n && w->short_word != NULL)
+        i = str_index_nocase(s, w->short_word, w->n);
     if (i < w->n)
         return (int)i;
     near = str_nearest(s, w->word, w->n);
+    if (near == NULL && w->short_word != NULL) {
+        near = str_nearest(s, w->short_word, w->n);
+        near = near != NULL ? w->word[str_index(str_from_c(near), w->short_word, w->n)] : NULL;
+    }
     if (near != NULL)
-        why = arena_printf(r->arena, "is not known%s", diag_suggest(r->diag, near));
+        why = arena_printf(r->arena, "is not %s%s", w->what != NULL ? w->what : "known",
+                           diag_suggest(r->diag, near));
     else if (n > 0 && n <= SCHEMA_WORDS_SHOWN)
         why =
             arena_printf(r->arena, n == 1 ? "is not known: it can only be %s" : "is not one of %s",
@@ -170,28 +177,15 @@ int schema_find_word(struct schema_reader *r, const struct schema_field *f,
 static bool read_word(struct schema_reader *r, const struct schema_field *f,
                       const struct ydoc_node *node, void *out)
 {
-    int i = schema_find_word(r, f, node, f->words);
-
-    if (i < 0)
-        return false;
-    memcpy(out, &i, sizeof i);
-    return true;
-}
-
-static bool add_word(struct schema_reader *r, const struct schema_field *f,
-                     const struct ydoc_node *node, unsigned *set)
-{
+    const char *wanted = f->kind == SCHEMA_WORDS ? "a list of words" : "a word";
     int i;
 
-    if (node->kind != YDOC_SCALAR)
-        return schema_wrong_kind(r, f, node, "a list of words");
+    if (node->kind != YDOC_SCALAR || ydoc_is_null(node))
+        return schema_wrong_kind(r, f, node, f->words->what != NULL ? f->words->what : wanted);
     i = schema_find_word(r, f, node, f->words);
     if (i < 0)
         return false;
-    if (*set & BIT(i))
-        return diag_report(r->diag, node->at, DIAG_VALUE_TWICE, "%s names '%s' twice",
-                           schema_path(r, f), f->words->word[i]);
-    *set |= BIT(i);
+    memcpy(out, &i, sizeof i);
     return true;
 }
 
@@ -237,8 +231,9 @@ bool schema_check_count(struct schema_reader *r, const struct schema_field *f,
                        (int)f->min, (int)f->max);
 }
 
-bool schema_read_set(struct schema_reader *r, const struct schema_field *f,
-                     const struct ydoc_node *node, schema_add_fn *add, unsigned *out)
+/* A list as a set, which changes only where all words of it could be read. */
+static bool read_words(struct schema_reader *r, const struct schema_field *f,
+                       const struct ydoc_node *node, unsigned *out)
 {
     const struct ydoc_node *list = schema_as_list(r, f, node);
     unsigned set = 0;
@@ -247,8 +242,17 @@ bool schema_read_set(struct schema_reader *r, const struct schema_field *f,
     if (list == NULL)
         return false;
     is_fine = schema_check_count(r, f, list);
-    for (size_t i = 0; i < list->n; i++)
-        is_fine &= !list->item[i]->is_bad && add(r, f, list->item[i], &set);
+    for (size_t i = 0; i < list->n; i++) {
+        const struct ydoc_node *word = list->item[i];
+        int k = 0;
+
+        if (word->is_bad || !read_word(r, f, word, &k))
+            is_fine = false;
+        else if (set & BIT(k))
+            is_fine = diag_report(r->diag, word->at, DIAG_VALUE_TWICE, "%s names '%s' twice",
+                                  schema_path(r, f), f->words->word[k]);
+        set |= BIT(k);
+    }
     if (is_fine)
         *out = set;
     return is_fine;
@@ -281,8 +285,7 @@ static bool read_date(struct schema_reader *r, const struct schema_field *f,
 
 static const char *const WANTED[] = {
     [SCHEMA_TEXT] = "text",       [SCHEMA_PROSE] = "text",         [SCHEMA_INT] = "a whole number",
-    [SCHEMA_NUMBER] = "a number", [SCHEMA_BOOL] = "true or false", [SCHEMA_WORD] = "a word",
-    [SCHEMA_DATE] = "a date",
+    [SCHEMA_NUMBER] = "a number", [SCHEMA_BOOL] = "true or false", [SCHEMA_DATE] = "a date",
 };
 
 bool schema_read_scalar(struct schema_reader *r, const struct schema_field *f,
@@ -291,15 +294,15 @@ bool schema_read_scalar(struct schema_reader *r, const struct schema_field *f,
     double x = 0;
 
     if (f->kind == SCHEMA_WORDS)
-        return schema_read_set(r, f, node, add_word, value);
+        return read_words(r, f, node, value);
+    if (f->kind == SCHEMA_WORD)
+        return read_word(r, f, node, value);
     if (node->kind != YDOC_SCALAR || ydoc_is_null(node))
         return schema_wrong_kind(r, f, node, WANTED[f->kind]);
     if (f->kind == SCHEMA_TEXT || f->kind == SCHEMA_PROSE)
         return read_text(r, f, node, value);
     if (f->kind == SCHEMA_BOOL)
         return read_bool(r, f, node, value);
-    if (f->kind == SCHEMA_WORD)
-        return read_word(r, f, node, value);
     if (f->kind == SCHEMA_DATE)
         return read_date(r, f, node, value);
     if (!read_number(r, f, node, &x))

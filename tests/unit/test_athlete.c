@@ -136,8 +136,8 @@ static void every_key_is_read(void **state)
     assert_string_equal(p->coach, "Ada");
     assert_string_equal(p->club, "Harriers");
     assert_string_equal(p->logo.path, "logo.png");
-    assert_int_equal(p->print.n_pages, 2);
-    assert_string_equal(p->print.pages[1], "log");
+    assert_int_equal(p->print.pages.n, 2);
+    assert_string_equal(p->print.pages.item[1], "log");
     assert_int_equal(p->print.paper, PROFILE_PAPER_LETTER);
     assert_int_equal(p->print.units, UNIT_METRIC);
     assert_int_equal(p->print.language, 0);

@@ -57,7 +57,7 @@ static bool read_length(struct schema_reader *r, const struct schema_field *f,
 }
 
 static const char *const color_words[] = {NULL, "red", "green", "light-blue"};
-static const struct schema_words colors = {color_words, ARRAY_LEN(color_words)};
+static const struct schema_words colors = {.word = color_words, .n = ARRAY_LEN(color_words)};
 static const size_t extra = 100;
 
 static const struct schema_field tool_fields[] = {
