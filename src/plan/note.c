@@ -44,23 +44,14 @@ void plan_note(struct plan_builder *b, struct plan_notes *notes, struct loc key,
     (void)diag_report(b->diag, at, id, "%s", text);
 }
 
-const char *plan_distance_text(const struct plan_builder *b, double km)
+const char *plan_quantity_text(const struct plan_builder *b, enum quantity_kind kind, double value)
 {
-    char number[NUM_MAX];
-    bool is_metric = b->plan->steps == UNIT_METRIC;
-
-    num_format(number, is_metric ? km : km / UNIT_KM_PER_MI, 1, true);
-    return arena_printf(b->arena, "%s %s", number, is_metric ? "km" : "mi");
+    return quantity_format(b->arena, quantity_bare_unit(kind, b->plan->steps), value);
 }
 
-const char *plan_pace_text(struct arena *a, enum unit_system units, double min_per_km)
+const char *plan_distance_text(const struct plan_builder *b, double km)
 {
-    bool is_metric = units == UNIT_METRIC;
-    double min = is_metric ? min_per_km : min_per_km * UNIT_KM_PER_MI;
-    int s = (int)num_round_to(min * UNIT_S_PER_MIN, 1);
-
-    return arena_printf(a, "%d:%02d /%s", s / UNIT_S_PER_MIN, s % UNIT_S_PER_MIN,
-                        is_metric ? "km" : "mi");
+    return plan_quantity_text(b, QUANTITY_DISTANCE, km);
 }
 
 const char *plan_time_text(struct arena *a, double min)

@@ -297,8 +297,6 @@ const char *plan_sweat_reject_text(struct arena *a, const struct plan *p,
  * where there are none, or keys say it. */
 const char *plan_words_text(struct arena *a, struct plan *p, const struct plan_day *day);
 
-/* "6:00 /km", or per mile. */
-const char *plan_pace_text(struct arena *a, enum unit_system units, double min_per_km);
 /* "36 min", "1 h 30". */
 const char *plan_time_text(struct arena *a, double min);
 

@@ -2,6 +2,7 @@
 #ifndef PLAN_PLAN_INT_H
 #define PLAN_PLAN_INT_H
 
+#include "athlete/quantity.h"
 #include "plan/plan.h"
 
 enum {
@@ -28,7 +29,8 @@ void plan_note(struct plan_builder *b, struct plan_notes *notes, struct loc key,
  plan_note(b, &(b)->plan->assumptions, key, DIAG_ASSUMED, __VA_ARGS__)
 /* A remark about the plan that assumes nothing and needs no change of the profile. */
 #define plan_remark(b, id, ...) plan_note(b, &(b)->plan->remarks, (struct loc){0}, id, __VA_ARGS__)
-/* "14.5 km" or "9 mi", in the units of the plan. */
+/* "6:00 /km", "14.5 km" or "9 mi", in the units of the plan. */
+const char *plan_quantity_text(const struct plan_builder *b, enum quantity_kind kind, double value);
 const char *plan_distance_text(const struct plan_builder *b, double km);
 
 /* runner.c: who the runner is, what is assumed, what safety allows. */

@@ -91,7 +91,7 @@ static void note_runner(struct plan_builder *b)
                     "planned by the rules of this version; weeks printed earlier may differ");
     if (plan->pace_basis == PLAN_PACE_RACE)
         plan_assume_at(b, p->at.race_result, "easy pace %s, worked out from the race result%s",
-                       plan_pace_text(b->arena, plan->steps, plan->easy_pace_min_per_km),
+                       plan_quantity_text(b, QUANTITY_PACE, plan->easy_pace_min_per_km),
                        plan->level_left < 1 ? " and the days off since" : "");
     if (!isnan(p->race_result.time_min) && !plan->has_result)
         plan_assume_at(
@@ -100,17 +100,7 @@ static void note_runner(struct plan_builder *b)
             "or less, and not very slow");
     if (plan->pace_basis == PLAN_PACE_ASSUMED)
         plan_assume(b, "easy pace taken as %s: add your easy pace or a race result",
-                    plan_pace_text(b->arena, plan->steps, plan->easy_pace_min_per_km));
-}
-
-static const char *wbgt_text(const struct plan_builder *b)
-{
-    bool is_metric = b->plan->steps == UNIT_METRIC;
-    double wbgt = b->plan->wbgt_c;
-
-    return arena_printf(b->arena, "WBGT %.1f %c",
-                        is_metric ? wbgt : unit_fahrenheit_from_celsius(wbgt),
-                        is_metric ? 'C' : 'F');
+                    plan_quantity_text(b, QUANTITY_PACE, plan->easy_pace_min_per_km));
 }
 
 static void warn_of_heat(struct plan_builder *b)
@@ -122,14 +112,17 @@ static void warn_of_heat(struct plan_builder *b)
         [HEAT_INDOORS] = "nobody should run outdoors: run indoors, or rest"};
     struct plan *plan = b->plan;
     struct loc at = plan->profile->at.temperature;
+    const char *wbgt;
 
+    if (advice[plan->heat_rule] == NULL)
+        return;
+    wbgt = plan_quantity_text(b, QUANTITY_TEMPERATURE, plan->wbgt_c);
     if (!plan->safety.allow_heat && plan->heat_rule == HEAT_INDOORS)
         plan_warn(b, at, DIAG_HEALTH_LIMIT,
-                  "no running in this heat while pregnant: choose a cooler hour (%s)",
-                  wbgt_text(b));
-    else if (advice[plan->heat_rule] != NULL)
-        plan_warn(b, at, DIAG_HEAT_LIMIT, "in this heat %s (%s)", advice[plan->heat_rule],
-                  wbgt_text(b));
+                  "no running in this heat while pregnant: choose a cooler hour (WBGT %s)", wbgt);
+    else
+        plan_warn(b, at, DIAG_HEAT_LIMIT, "in this heat %s (WBGT %s)", advice[plan->heat_rule],
+                  wbgt);
     if (plan->heat_rule == HEAT_EASY_SHORT)
         diag_note(b->diag, "used to heat? Add 'heat_ready: true'");
 }

@@ -73,6 +73,9 @@ static const char *name_of(const struct plan_builder *b, const struct profile_se
                         weekday_names[date_weekday(day)]);
 }
 
+#define warn_of(b, session, id, fmt, ...) \
+ plan_warn(b, (session)->at, id, "%s: " fmt, name_of(b, session), __VA_ARGS__)
+
 static bool is_in_block(const struct plan *p, const struct plan_block *w,
                         const struct profile_session *s)
 {
@@ -253,72 +256,56 @@ static double recent_km(const struct plan *p, int number)
     return longest;
 }
 
-/* Warns where a run keeps its planned distance though the words have figures. */
-static void warn_of_words(struct plan_builder *b, const struct plan_block *w,
-                          const struct week_sessions *s)
-{
-    bool is_planned = b->plan->refusal == PLAN_NOT_REFUSED;
-
-    for (int d = 0; d < PLAN_DAYS; d++) {
-        if (s->of[d] == NULL || !session_is_run(w->grid.kind[d]) || s->fixed & BIT(d))
-            continue;
-        if (s->words[d]->is_unread || !isnan(s->words[d]->time_min))
-            plan_warn(b, s->of[d]->at, DIAG_TEXT_NOT_READ, "%s: no figures read from the words%s",
-                      name_of(b, s->of[d]),
-                      is_planned ? "; the day keeps its planned distance" : "");
-    }
-}
-
-/* Warns of runs on days that have none. */
-static void warn_of_days(struct plan_builder *b, const struct plan_block *w,
-                         const struct week_sessions *s)
+/* Warns where a run keeps its planned distance though the words have figures, and of a run on a day
+ * that has none. */
+static void warn_of_reading(struct plan_builder *b, const struct plan_block *w,
+                            const struct week_sessions *s)
 {
     const struct plan *p = b->plan;
-    unsigned named = p->profile->rest_days | p->profile->cross_days;
     int n_runs = 0;
 
     for (int d = 0; d < PLAN_DAYS; d++)
         n_runs += session_is_run(w->grid.kind[d]);
     for (int d = 0; d < PLAN_DAYS; d++) {
+        if (s->of[d] == NULL || !session_is_run(w->grid.kind[d]))
+            continue;
+        if (!(s->fixed & BIT(d)) && (s->words[d]->is_unread || !isnan(s->words[d]->time_min)))
+            warn_of(b, s->of[d], DIAG_TEXT_NOT_READ, "no figures read from the words%s",
+                    p->refusal == PLAN_NOT_REFUSED ? "; the day keeps its planned distance" : "");
         if (!(s->added & BIT(d)))
             continue;
-        if (named & BIT(d))
-            plan_warn(b, s->of[d]->at, DIAG_PLAN_SESSION, "%s: a run on a %s", name_of(b, s->of[d]),
-                      p->profile->rest_days & BIT(d) ? "rest day" : "cross-training day");
+        if ((p->profile->rest_days | p->profile->cross_days) & BIT(d))
+            warn_of(b, s->of[d], DIAG_PLAN_SESSION, "a run on a %s",
+                    p->profile->rest_days & BIT(d) ? "rest day" : "cross-training day");
         else if (n_runs > p->request.n_runs)
-            plan_warn(b, s->of[d]->at, DIAG_PLAN_SESSION,
-                      "%s: this makes %d runs in seven days, not %d", name_of(b, s->of[d]), n_runs,
-                      p->request.n_runs);
+            warn_of(b, s->of[d], DIAG_PLAN_SESSION, "this makes %d runs in seven days, not %d",
+                    n_runs, p->request.n_runs);
     }
 }
 
 static void warn_of_bounds(struct plan_builder *b, const struct plan_block *w,
                            const struct week_sessions *s)
 {
-    const struct plan *p = b->plan;
     const double *km = w->km;
-    double long_km = km[w->grid.long_day], recent = recent_km(p, w->number);
+    double long_km = km[w->grid.long_day], recent = recent_km(b->plan, w->number);
     bool has_long = w->grid.kind[w->grid.long_day] == SESSION_LONG;
 
     for (int d = 0; d < PLAN_DAYS; d++) {
         int tomorrow = (d + 1) % PLAN_DAYS;
-        const char *name;
 
         if (s->of[d] == NULL)
             continue;
-        name = name_of(b, s->of[d]);
         if (has_long && num_exceeds(km[d], long_km))
-            plan_warn(b, s->of[d]->at, DIAG_PLAN_SESSION,
-                      "%s: %s is longer than the long run of those seven days (%s)", name,
-                      plan_distance_text(b, km[d]), plan_distance_text(b, long_km));
+            warn_of(b, s->of[d], DIAG_PLAN_SESSION,
+                    "%s is longer than the long run of those seven days (%s)",
+                    plan_distance_text(b, km[d]), plan_distance_text(b, long_km));
         if (mileage_is_spike(km[d], recent))
-            plan_warn(
-                b, s->of[d]->at, DIAG_PLAN_SESSION,
-                "%s: %s is more than 10 %% over the longest run of the four weeks before (%s)",
-                name, plan_distance_text(b, km[d]), plan_distance_text(b, recent));
+            warn_of(b, s->of[d], DIAG_PLAN_SESSION,
+                    "%s is more than 10 %% over the longest run of the four weeks before (%s)",
+                    plan_distance_text(b, km[d]), plan_distance_text(b, recent));
         if (session_is_hard(w->grid.kind[d]) && session_is_hard(w->grid.kind[tomorrow]))
-            plan_warn(b, s->of[d]->at, DIAG_PLAN_SESSION, "%s: a hard day just before another (%s)",
-                      name, weekday_names[tomorrow]);
+            warn_of(b, s->of[d], DIAG_PLAN_SESSION, "a hard day just before another (%s)",
+                    weekday_names[tomorrow]);
     }
 }
 
@@ -370,8 +357,7 @@ void plan_apply_sessions(struct plan_builder *b, struct plan_block *w, double be
         (void)week_share_km(&w->grid, &len, w->km, &w->shares);
     }
     fix_distances(b->plan, w, &s);
-    warn_of_words(b, w, &s);
-    warn_of_days(b, w, &s);
+    warn_of_reading(b, w, &s);
     for (int d = 0; d < PLAN_DAYS; d++)
         w->session[d] = s.of[d];
     w->fixed = s.fixed;

@@ -24,22 +24,14 @@ static struct hydration_test test_of(const struct plan *p, const struct profile_
     };
 }
 
-/* "120 mL/h", "4.1 fl oz/h". */
-static const char *rate_text(struct arena *a, const struct plan *p, double ml_h)
-{
-    bool is_metric = p->steps == UNIT_METRIC;
-    char text[NUM_MAX];
-
-    num_format(text, is_metric ? ml_h : ml_h / UNIT_ML_PER_FL_OZ, is_metric ? 0 : 1, true);
-    return arena_printf(a, "%s %s/h", text, is_metric ? "mL" : "fl oz");
-}
-
-/* The measured rate beside the limit that it breaks. */
+/* "120 mL/h is under 200 mL/h: check the entry": the measured rate and the limit that it breaks. */
 static const char *rate_doubt(struct arena *a, const struct plan *p, double ml_h, const char *is,
                               double limit_ml_h)
 {
-    return arena_printf(a, "%s is %s %s: check the entry", rate_text(a, p, ml_h), is,
-                        rate_text(a, p, limit_ml_h));
+    const struct quantity_unit *unit = quantity_bare_unit(QUANTITY_VOLUME, p->steps);
+
+    return arena_printf(a, "%s/h is %s %s/h: check the entry", quantity_format(a, unit, ml_h), is,
+                        quantity_format(a, unit, limit_ml_h));
 }
 
 const char *plan_sweat_reject_text(struct arena *a, const struct plan *p,

@@ -25,7 +25,7 @@ void plan_warn_of_base(struct plan_builder *b)
         plan_warn(b, at, DIAG_PLAN_BASE,
                   "%s of at most %s at %s make %s a week, not %s: the plan starts from there", runs,
                   plan_time_text(b->arena, m->time_cap_min),
-                  plan_pace_text(b->arena, p->steps, p->easy_pace_min_per_km),
+                  plan_quantity_text(b, QUANTITY_PACE, p->easy_pace_min_per_km),
                   plan_distance_text(b, m->weekly_km), plan_distance_text(b, r->weekly_km));
 }
 

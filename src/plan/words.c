@@ -16,7 +16,6 @@ enum {
 };
 
 static const double SAME_SHARE = 0.05; /* two figures for one distance: TRAINING 8.2 */
-static const double PARKRUN_KM = 5;
 static const double QUARTER_H = 0.25;
 
 /* What words say of the day's kind. */
@@ -33,17 +32,13 @@ enum saying {
 };
 
 enum action {
-    RULE_OUT,
-    RULE_DROP,
+    RULE_BECOMES,
     RULE_AMOUNT,
     RULE_HOURS,
-    RULE_CLOCK,
     RULE_LOWER,
     RULE_SAME,
-    RULE_OWN, /* the distance that a parkrun has */
     RULE_SUM,
-    RULE_READ, /* the last four end the reading */
-    RULE_PARKRUN,
+    RULE_READ, /* the last three end the reading */
     RULE_NOTHING,
     RULE_REST
 };
@@ -59,12 +54,13 @@ static const struct {
 #include "plan/words.def"
 };
 
-static const struct {
-    const char *pattern;
+static const struct rewriting {
+    const char *patterns; /* "a|b": in their order */
     enum action action;
+    char class; /* what the signs become; 0: nothing */
 } RULES[] = {
 
-#define RULE(pattern, what) {pattern, RULE_##what},
+#define RULE(patterns, what, class) {patterns, RULE_##what, class},
 #include "plan/words.def"
 };
 
@@ -128,23 +124,27 @@ static size_t scan_phrase(struct str text, struct str phrase)
     return ascii_is_letter(phrase.p[phrase.n - 1]) && is_letter(char_at(text, at)) ? 0 : at;
 }
 
+/* What follows PHRASE in "a|b|c"; NULL behind the last. */
+static const char *next_phrase(const char *phrase)
+{
+    const char *bar = strchr(phrase, '|');
+
+    return bar != NULL ? bar + 1 : NULL;
+}
+
 /* The row of the longest phrase at the start of TEXT, and its bytes; 0 bytes if there is none. */
 static size_t find_phrase(struct str text, size_t *row)
 {
     size_t longest = 0;
 
     for (size_t i = 0; i < ARRAY_LEN(WORD_ROWS); i++) {
-        const char *phrase = WORD_ROWS[i].phrases;
-
-        while (*phrase != '\0') {
-            size_t bytes = strcspn(phrase, "|");
-            size_t n = scan_phrase(text, (struct str){phrase, bytes});
+        for (const char *p = WORD_ROWS[i].phrases; p != NULL; p = next_phrase(p)) {
+            size_t n = scan_phrase(text, (struct str){p, strcspn(p, "|")});
 
             if (n > longest) {
                 longest = n;
                 *row = i;
             }
-            phrase += bytes + (phrase[bytes] == '|');
         }
     }
     return longest;
@@ -278,7 +278,7 @@ static const char *match(const char *pattern, const char *text)
     const char *rest = pattern, *end = NULL;
     bool is_in;
 
-    if (*pattern == '\0')
+    if (*pattern == '\0' || *pattern == '|')
         return text;
     if (*pattern == '$')
         return *text == '\0' ? text : NULL;
@@ -328,12 +328,11 @@ static bool is_amount(const struct sentence *s, size_t from, size_t end)
     return unit != 'm' || sign->value * s->sign[end - 1].value >= 1;
 }
 
-/* Whether the first and the last of three signs are the same distance in two units. */
-static bool is_same(const struct sign *sign)
+/* Whether two signs are the same distance in two units. */
+static bool is_same(const struct sign *a, const struct sign *b)
 {
-    double a = sign[0].value, b = sign[2].value;
-
-    return sign[0].unit_km != sign[2].unit_km && !num_exceeds(fabs(a - b), SAME_SHARE * fmax(a, b));
+    return a->unit_km != b->unit_km &&
+           !num_exceeds(fabs(a->value - b->value), SAME_SHARE * fmax(a->value, b->value));
 }
 
 /* Puts the sum of the quantities into the first of them, and returns its place. */
@@ -348,72 +347,71 @@ static size_t add_up(struct sentence *s, size_t from, size_t end)
     return first;
 }
 
-/* Carries out ACTION on the signs from FROM to before END; false if it does not apply to them. */
-static bool rewrite(struct sentence *s, enum action action, size_t from, size_t end, double unit_km)
+/* Applies RULE to the signs from FROM to before END; false if it does not hold for them. */
+static bool rewrite(struct sentence *s, const struct rewriting *rule, size_t from, size_t end,
+                    double unit_km)
 {
     struct sign *first = s->sign + from, *last = s->sign + end - 1;
-    char class = s->class[from], unit = s->class[end - 1];
     size_t of = from;
 
-    switch (action) {
-    case RULE_OUT: class = '.'; break;
-    case RULE_DROP: class = '\0'; break;
-    case RULE_CLOCK: class = 'T'; break;
+    switch (rule->action) {
+    case RULE_BECOMES: break;
     case RULE_AMOUNT:
         if (!is_amount(s, from, end))
             return false;
         *first = (struct sign){first->value * last->value, last->value};
-        class = unit == 'k' || unit == 'm' ? 'D' : 'T';
         break;
     case RULE_HOURS:
         if (first[2].value >= UNIT_MIN_PER_H)
             return false;
         first->value = first->value * UNIT_MIN_PER_H + first[2].value;
-        class = 'T';
         break;
     case RULE_LOWER:
         if (first->value >= last->value)
             return false;
         break;
     case RULE_SAME:
-        if (!is_same(first))
+        if (!is_same(first, last))
             return false;
         of = last->unit_km == unit_km ? end - 1 : from;
         break;
-    case RULE_OWN:
-        of = class == 'D' ? from : end - 1;
-        class = 'D';
-        if (num_round_to(s->sign[of].value, 1) != PARKRUN_KM)
-            return false;
-        break;
-    case RULE_SUM:
-        of = add_up(s, from, end);
-        class = is_time(s->class[of]) ? 'U' : 'S';
-        break;
+    case RULE_SUM: of = add_up(s, from, end); break;
     case RULE_READ:
-    case RULE_PARKRUN:
     case RULE_NOTHING:
     case RULE_REST: return false;
     }
-    replace(s, from, end, class, of);
+    replace(s, from, end, rule->class, of);
     return true;
 }
 
-/* Applies the rules to the end; returns the last one's action, and the signs it is about. */
-static enum action apply_rules(struct sentence *s, double unit_km, size_t *from, size_t *end)
+/* Applies one rule, wherever it fits; true if it does and ends the reading. */
+static bool apply_rule(struct sentence *s, const struct rewriting *rule, const char *pattern,
+                       double unit_km)
+{
+    bool is_at_start = pattern[0] == '^';
+
+    for (size_t from = 0; from <= (is_at_start ? 0 : s->n); from++) {
+        const char *stop;
+
+        while ((stop = match(pattern + is_at_start, s->class + from)) != NULL) {
+            size_t end = (size_t)(stop - s->class);
+
+            if (rule->action >= RULE_READ)
+                return true;
+            if (end == from || !rewrite(s, rule, from, end, unit_km))
+                break;
+        }
+    }
+    return false;
+}
+
+/* Applies the rules up to the one that ends the reading; returns its action. */
+static enum action apply_rules(struct sentence *s, double unit_km)
 {
     for (size_t i = 0; i < ARRAY_LEN(RULES); i++) {
-        bool is_at_start = RULES[i].pattern[0] == '^';
-        const char *pattern = RULES[i].pattern + is_at_start, *stop;
-
-        for (*from = 0; *from <= (is_at_start ? 0 : s->n); ++*from) {
-            while ((stop = match(pattern, s->class + *from)) != NULL) {
-                *end = (size_t)(stop - s->class);
-                if (RULES[i].action >= RULE_READ)
-                    return RULES[i].action;
-                if (*end == *from || !rewrite(s, RULES[i].action, *from, *end, unit_km))
-                    break;
-            }
+        for (const char *p = RULES[i].patterns; p != NULL; p = next_phrase(p)) {
+            if (apply_rule(s, &RULES[i], p, unit_km))
+                return RULES[i].action;
         }
     }
     return RULE_NOTHING;
@@ -439,39 +437,34 @@ static bool is_of_run(unsigned says, bool is_time)
     return !(is_time && says & OTHER);
 }
 
-/* The figure among the signs from FROM to before END, if it makes sense. */
-static void set_figure(struct plan_words *w, const struct sentence *s, size_t from, size_t end)
+/* The first quantity, or that of a parkrun where there is none, if it makes sense. */
+static void set_figure(struct plan_words *w, const struct sentence *s)
 {
-    bool is_min;
+    size_t at = strcspn(s->class, "DTSU");
+    bool is_min = is_time(s->class[at]);
 
-    while (from < end && !is_quantity(s->class[from]))
-        from++;
-    if (from == end)
-        return;
-    is_min = is_time(s->class[from]);
-    if (is_of_run(s->says, is_min) && bound_check(is_min ? BOUND_WORDS_MIN : BOUND_WORDS_KM,
-                                                  s->sign[from].value) != BOUND_OUTSIDE)
-        *(is_min ? &w->time_min : &w->distance_km) = s->sign[from].value;
+    if (at == s->n)
+        at = strcspn(s->class, "q");
+    if (is_of_run(s->says, is_min) &&
+        bound_check(is_min ? BOUND_WORDS_MIN : BOUND_WORDS_KM, s->sign[at].value) != BOUND_OUTSIDE)
+        *(is_min ? &w->time_min : &w->distance_km) = s->sign[at].value;
 }
 
 struct plan_words plan_read_words(const char *text, double unit_km)
 {
     struct plan_words w = {.distance_km = (double)NAN, .time_min = (double)NAN};
     struct sentence s;
-    size_t from, end;
     enum action action;
 
     read_signs(&s, str_from_c(text));
-    action = apply_rules(&s, unit_km, &from, &end);
+    action = apply_rules(&s, unit_km);
     if (action == RULE_REST) {
         w.has_kind = true;
         return w;
     }
     set_kind(&w, s.says);
     if (action == RULE_READ)
-        set_figure(&w, &s, from, end);
-    else if (action == RULE_PARKRUN && is_of_run(s.says, false))
-        w.distance_km = PARKRUN_KM;
+        set_figure(&w, &s);
     w.is_read = !isnan(w.distance_km) || !isnan(w.time_min);
     w.is_unread = !w.is_read && strpbrk(s.class, "nNcCMDTSU") != NULL;
     return w;

@@ -360,8 +360,11 @@ static void share_units(struct week_shares *s, long n, double step_km, long unit
     }
 }
 
+/* In the race block all runs are equal. */
 static double weight_of(const struct week_grid *g, const struct week_lengths *w, int d)
 {
+    if (g->kind[g->long_day] == SESSION_RACE)
+        return session_is_run(g->kind[d]) && d != g->long_day ? WEIGHT_EASY : 0;
     if (g->kind[d] == SESSION_QUALITY)
         return WEIGHT_QUALITY;
     if (g->kind[d] != SESSION_EASY || d == g->medium_day ||
@@ -409,56 +412,38 @@ static void hold_units(const struct week_shares *s, long most, long units[SESSIO
     }
 }
 
-/* Race block: all runs are equal, but the one on the day before the race is at most 20 minutes. */
-static void share_race_units(const struct week_grid *g, const struct week_lengths *w, long n,
-                             struct week_shares *s, long units[SESSION_DAYS])
-{
-    double step_km = w->step * w->unit_km, step_min = step_km * w->pace_min_per_km;
-    long most = (long)num_floor_to(WEEK_RATES.race_run_min / step_min, 1);
-    long most_eve = (long)num_floor_to(WEEK_RATES.race_eve_min / step_min, 1);
-
-    for (int d = 0; d < SESSION_DAYS; d++)
-        s->weight[d] =
-            g->kind[d] == SESSION_EASY || g->kind[d] == SESSION_QUALITY ? WEIGHT_EASY : 0;
-    if (g->eve_day >= 0 && n > most_eve * g->n_runs) {
-        s->weight[g->eve_day] = 0;
-        units[g->eve_day] = most_eve;
-        n -= most_eve;
-    }
-    share_units(s, n, step_km, units);
-    s->most_km = (double)most * step_km;
-    for (int d = 0; d < SESSION_DAYS; d++)
-        units[d] = units[d] > most ? most : units[d];
-}
-
 double week_share_km(const struct week_grid *g, const struct week_lengths *w,
                      double km[SESSION_DAYS], struct week_shares *shares)
 {
     struct week_shares own, *s = shares != NULL ? shares : &own;
     double step_km = w->step * w->unit_km;
-    long total = lround(w->total_km / step_km), most = lround(w->long_km / step_km);
-    long units[SESSION_DAYS] = {0}, sum = 0;
+    double step_min = step_km * w->pace_min_per_km;
+    bool is_race = g->kind[g->long_day] == SESSION_RACE;
+    bool has_long = g->kind[g->long_day] == SESSION_LONG;
+    long most = is_race ? (long)num_floor_to(WEEK_RATES.race_run_min / step_min, 1)
+                        : lround(w->long_km / step_km);
+    long most_eve = is_race ? (long)num_floor_to(WEEK_RATES.race_eve_min / step_min, 1) : 0;
+    long left = lround(w->total_km / step_km), units[SESSION_DAYS] = {0}, sum = 0;
 
-    *s = (struct week_shares){.most_km = w->long_km,
+    *s = (struct week_shares){.most_km = is_race ? (double)most * step_km : w->long_km,
                               .medium_km = WEEK_RATES.medium_share * w->long_km};
-    if (g->kind[g->long_day] == SESSION_RACE) {
-        share_race_units(g, w, total, s, units);
-    } else {
-        bool has_long = g->kind[g->long_day] == SESSION_LONG;
-        long left = total - (has_long ? most : 0);
-
-        for (int d = 0; d < SESSION_DAYS; d++)
-            s->weight[d] = weight_of(g, w, d);
-        if (has_long)
-            units[g->long_day] = most;
-        if (g->second_day >= 0)
-            units[g->second_day] = take_units(w->second_long_km, step_km, &left);
-        if (g->medium_day >= 0)
-            units[g->medium_day] =
-                take_units(week_medium_km(w->long_km, w->unit_km, w->step), step_km, &left);
-        share_units(s, left, step_km, units);
-        hold_units(s, most, units);
+    for (int d = 0; d < SESSION_DAYS; d++)
+        s->weight[d] = weight_of(g, w, d);
+    if (has_long) { /* it keeps its length, whatever is left for the others */
+        units[g->long_day] = most;
+        left -= most;
     }
+    if (g->second_day >= 0)
+        units[g->second_day] = take_units(w->second_long_km, step_km, &left);
+    if (g->medium_day >= 0)
+        units[g->medium_day] =
+            take_units(week_medium_km(w->long_km, w->unit_km, w->step), step_km, &left);
+    if (g->eve_day >= 0 && left > most_eve * g->n_runs) {
+        s->weight[g->eve_day] = 0;
+        units[g->eve_day] = take_units((double)most_eve * step_km, step_km, &left);
+    }
+    share_units(s, left, step_km, units);
+    hold_units(s, most, units);
     for (int d = 0; d < SESSION_DAYS; d++) {
         km[d] = num_round_to((double)units[d] * step_km, step_km);
         sum += units[d];

@@ -148,6 +148,8 @@ static const struct row MORE[] = {
     {"40 min progression", SESSION_QUALITY, 0, 40},
     {"parkrun 5k", SESSION_QUALITY, 5, 0},
     {"5 km parkrun, flat out", SESSION_QUALITY, 5, 0},
+    {"parkrun (3 miles)", SESSION_QUALITY, 5, 0},
+    {"parkrun, 4.5 km", SESSION_QUALITY, 0, 0},
     {"parkrun: marshal", PLANNED, 0, 0},
     {"parkrun, volunteer, then 6 km easy", SESSION_EASY, 6, 0},
     {"2 km jog + parkrun", SESSION_QUALITY, 0, 0},
