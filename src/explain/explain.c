@@ -9,10 +9,6 @@
 #include "show/lines.h"
 #include "tree/fact.h"
 
-enum {
-    FIGURES_MAX = 1 << 16 /* of a number: as many weighed runs as science takes */
-};
-
 static const struct {
     const char *text; /* "given in the profile" */
     enum rule_evidence evidence;
@@ -49,20 +45,6 @@ bool explain_has_figure(struct str text)
             return true;
     }
     return false;
-}
-
-/* --- sentences -------------------------------------------------------------------------------- */
-
-static const char *text_of(const struct expr_context *c, const struct prose *t)
-{
-    struct buf b;
-
-    buf_init(&b, c->arena, FIGURES_MAX);
-    prose_put(c, t, &b);
-    if (b.n == 0)
-        return "";
-    lines_make_plain(&b, false);
-    return b.p;
 }
 
 /* --- an explanation --------------------------------------------------------------------------- */
@@ -114,8 +96,8 @@ static void fill(const struct expr_context *c, const struct explain_row *row,
         out->origin = ORIGINS[x.origin].text;
     else if (x.rule_name != NULL && expr_eval(x.rule_name, c, &name) && name->kind == VALUE_TEXT)
         out->rule = rule_find(name->u.text);
-    out->figures = text_of(c, &x.text);
-    out->rounding = text_of(c, &row->rounding);
+    out->figures = lines_fill(c, &x.text, false);
+    out->rounding = lines_fill(c, &row->rounding, false);
     out->evidence = evidence_of(c, &x, out->rule);
 }
 
@@ -132,10 +114,10 @@ static const char *value_of(const struct explain_walk *w, const struct expr_cont
     if (spot->leaf->kind == VALUE_TEXT)
         return spot->leaf->u.text.p;
     if (spot->row->value.parts.n > 0)
-        return text_of(c, &spot->row->value);
+        return lines_fill(c, &spot->row->value, false);
     while (u->unit[0] != '\0' && strcmp(u->unit, unit) != 0)
         u++;
-    number = text_of(c, &u->text);
+    number = lines_fill(c, &u->text, false);
     return u->unit[0] != unit[0] ? arena_printf(w->arena, "%s %s", number, unit) : number;
 }
 

@@ -1,8 +1,6 @@
 /* Paragraphs and rows of a table as lines of text. */
 #include "show/lines.h"
 
-#include <stdbool.h>
-
 #include "base/array.h"
 #include "base/str.h"
 
@@ -37,7 +35,8 @@ static size_t fit_line(struct str text, size_t width, size_t *next)
     return at;
 }
 
-void lines_make_plain(struct buf *b, bool has_dashes)
+/* No-break spaces become blanks; dashes and minus signs become '-' unless it HAS_DASHES. */
+static void make_plain(struct buf *b, bool has_dashes)
 {
     size_t n = 0;
 
@@ -51,6 +50,20 @@ void lines_make_plain(struct buf *b, bool has_dashes)
         i += is_gap ? 2 : is_dash ? 3 : 1;
     }
     b->p[b->n = n] = '\0';
+}
+
+const char *lines_fill(const struct expr_context *c, const struct prose *p, bool has_dashes)
+{
+    struct buf b;
+
+    if (p->parts.n == 0)
+        return "";
+    buf_init(&b, c->arena, EXPR_TEXT_MAX);
+    prose_put(c, p, &b);
+    make_plain(&b, has_dashes);
+    while (b.n > 0 && b.p[b.n - 1] == '\n')
+        b.p[--b.n] = '\0';
+    return b.p;
 }
 
 static void put_blanks(struct buf *out, size_t n)

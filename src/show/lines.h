@@ -2,17 +2,20 @@
 #ifndef SHOW_LINES_H
 #define SHOW_LINES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/buf.h"
+#include "expr/prose.h"
 
 enum {
     LINES_WIDTH = 100,
     LINES_CELLS_MAX = 12 /* of a row */
 };
 
-/* No-break spaces become blanks; dashes and minus signs become '-' unless it HAS_DASHES. */
-void lines_make_plain(struct buf *b, bool has_dashes);
+/* P filled in, in the arena of C, with plain blanks and, unless it HAS_DASHES, plain dashes too; without
+ * line ends at its end. */
+const char *lines_fill(const struct expr_context *c, const struct prose *p, bool has_dashes);
 /* Each line after INDENT blanks, the first after LEAD; nothing for an empty TEXT. */
 void lines_put(struct buf *out, size_t indent, const char *lead, const char *text);
 /* One row of a table: N cells GAP apart, each wrapped to its width. */

@@ -11,8 +11,7 @@
 
 enum {
     SHOW_COLUMNS = 6,
-    COLUMN_GAP = 2,
-    CELL_MAX = 6000
+    COLUMN_GAP = 2
 };
 
 static const size_t WIDTHS[SHOW_COLUMNS] = {3, 16, 10, 30, 22, 9};
@@ -99,25 +98,12 @@ bool show_load(struct arena *a, const struct assets *s, const struct show **out,
 
 /* --- lines --------------------------------------------------------------------------------- */
 
-/* P filled in, in the arena of C; blanks that may not break become ordinary ones. */
-static const char *fill(const struct expr_context *c, const struct prose *p)
-{
-    struct buf b;
-
-    buf_init(&b, c->arena, CELL_MAX);
-    prose_put(c, p, &b);
-    lines_make_plain(&b, true);
-    while (b.n > 0 && b.p[b.n - 1] == '\n')
-        b.p[--b.n] = '\0';
-    return b.p;
-}
-
 static void put_row(struct buf *out, const struct expr_context *c, const struct show_block *block)
 {
     const char *cells[SHOW_COLUMNS];
 
     for (size_t i = 0; i < SHOW_COLUMNS; i++)
-        cells[i] = fill(c, &block->cells.item[i]);
+        cells[i] = lines_fill(c, &block->cells.item[i], true);
     lines_put_row(out, cells, WIDTHS, SHOW_COLUMNS, COLUMN_GAP);
 }
 
@@ -138,8 +124,8 @@ static void put_blocks(struct buf *out, const struct expr_context *c,
                     buf_put_byte(out, '\n');
                 if (block->cells.n > 0)
                     put_row(out, &t.context, block);
-                lines_put(out, (size_t)block->indent, fill(&t.context, &block->lead),
-                          fill(&t.context, &block->text));
+                lines_put(out, (size_t)block->indent, lines_fill(&t.context, &block->lead, true),
+                          lines_fill(&t.context, &block->text, true));
                 put_blocks(out, &t.context, &block->blocks);
             }
             arena_restore(c->arena, mark);
