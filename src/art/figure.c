@@ -206,18 +206,10 @@ bool figures_load(struct arena *a, const struct assets *s, struct figures *out, 
 
 const struct figure *figures_find(const struct figures *f, struct str id)
 {
-    for (size_t i = 0; i < f->list.n; i++) {
-        if (str_eq_c(id, f->list.item[i].id))
-            return &f->list.item[i];
-    }
-    return NULL;
+    return VEC_FIND(f->list, id);
 }
 
 const char *figures_nearest(struct arena *a, const struct figures *f, struct str id)
 {
-    const char **ids = ARENA_NEW_N(a, const char *, f->list.n + 1);
-
-    for (size_t i = 0; i < f->list.n; i++)
-        ids[i] = f->list.item[i].id;
-    return str_nearest(id, ids, f->list.n);
+    return str_nearest(id, VEC_NAMES(a, f->list), f->list.n);
 }

@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/str.h"
 
 /* Declares the three members. */
 #define VEC_OF(T) \
@@ -29,6 +30,13 @@ struct vec_any {
 
 /* Appends one element; the arguments after V are its value (a compound literal may have commas). */
 #define VEC_PUSH(a, v, ...) (VEC_RESERVE((a), (v)), (void)((v)->item[(v)->n++] = (__VA_ARGS__)))
+
+/* Of N structs of SIZE bytes at ITEM, each of which begins with its name, a const char *: the one that
+ * is called NAME, or NULL; and their names, with a NULL after the last. */
+void *vec_find(const void *item, size_t n, size_t size, struct str name);
+const char **vec_names(struct arena *a, const void *item, size_t n, size_t size);
+#define VEC_FIND(v, name) vec_find((v).item, (v).n, sizeof *(v).item, name)
+#define VEC_NAMES(a, v)   vec_names(a, (v).item, (v).n, sizeof *(v).item)
 
 /* Doubles *cap (from 4 large ones or 8) elements of SIZE bytes at OLD; returns their new place. */
 void *vec_grow(struct arena *a, void *old, size_t *cap, size_t size);

@@ -5,40 +5,26 @@
 
 #include "catalog/catalog_int.h"
 
-/* The entry of ID in a list of structs of SIZE bytes that begin with theirs; NULL if there is none. */
-static const void *find(const void *list, size_t n, size_t size, struct str id)
-{
-    const char *entry = list;
-
-    for (size_t i = 0; i < n; i++, entry += size) {
-        if (str_eq_c(id, *(const char *const *)(const void *)entry))
-            return entry;
-    }
-    return NULL;
-}
-
-#define FIND(list, id) find((list).item, (list).n, sizeof *(list).item, id)
-
 const struct catalog_exercise *catalog_find_exercise(const struct catalog *c, struct str id)
 {
-    const struct catalog_exercise *e = FIND(c->exercises, id);
+    const struct catalog_exercise *e = VEC_FIND(c->exercises, id);
 
-    return e != NULL ? e : FIND(c->variants, id);
+    return e != NULL ? e : VEC_FIND(c->variants, id);
 }
 
 const struct catalog_drill *catalog_find_drill(const struct catalog *c, struct str id)
 {
-    return FIND(c->drills, id);
+    return VEC_FIND(c->drills, id);
 }
 
 const struct catalog_kit *catalog_find_kit(const struct catalog *c, struct str id)
 {
-    return FIND(c->kit, id);
+    return VEC_FIND(c->kit, id);
 }
 
 const struct catalog_food *catalog_find_food(const struct catalog *c, struct str id)
 {
-    return FIND(c->foods, id);
+    return VEC_FIND(c->foods, id);
 }
 
 static bool is_of_week(const struct catalog_exercise *e, int week)

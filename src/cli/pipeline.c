@@ -72,14 +72,10 @@ static const struct theme *choose_theme(struct pipeline_task *t, const struct pr
     const struct themes *all = &t->shared->themes;
     const char *name = p->print.theme ? p->print.theme : "default", *near;
     const struct theme *theme = themes_find(all, str_from_c(name));
-    const char **names;
 
     if (theme)
         return theme;
-    names = ARENA_NEW_N(t->scratch, const char *, all->list.n);
-    for (size_t i = 0; i < all->list.n; i++)
-        names[i] = all->list.item[i].name;
-    near = str_nearest(str_from_c(name), names, all->list.n);
+    near = str_nearest(str_from_c(name), VEC_NAMES(t->scratch, all->list), all->list.n);
     diag_report(t->diag, p->at.print_theme, DIAG_VALUE_WORD, "there is no theme '%s'%s", name,
                 near ? diag_suggest(t->diag, near) : "; see 'runsheet list themes'");
     return themes_find(all, STR("default"));

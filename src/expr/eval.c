@@ -26,14 +26,8 @@ static bool refuse_key(const struct expr *e, const struct expr_context *c, const
 {
     const char *near = NULL;
 
-    if (map->kind == VALUE_MAP) {
-        size_t n = map->u.map.n;
-        const char **keys = ARENA_NEW_N(c->arena, const char *, n + 1);
-
-        for (size_t i = 0; i < n; i++)
-            keys[i] = map->u.map.item[i].key;
-        near = str_nearest(key, keys, n);
-    }
+    if (map->kind == VALUE_MAP)
+        near = str_nearest(key, VEC_NAMES(c->arena, map->u.map), map->u.map.n);
     return diag_report(c->diag, e->at, DIAG_TEMPLATE_NAME, "there is no '%.*s' in '%.*s'%s",
                        STR_ARG(key), STR_ARG(e->source),
                        map->kind == VALUE_MAP ? diag_suggest(c->diag, near)

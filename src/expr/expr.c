@@ -198,13 +198,13 @@ static struct expr *refuse_name(struct parser *p, struct str name, size_t start)
 
 static const struct expr_words *find_words(const struct parser *p, struct str name)
 {
-    for (const struct expr_names *s = p->names; s != NULL; s = s->outer) {
-        for (size_t i = 0; s->tables != NULL && i < s->tables->list.n; i++) {
-            if (str_eq_c(name, s->tables->list.item[i].name))
-                return &s->tables->list.item[i];
-        }
+    const struct expr_words *found = NULL;
+
+    for (const struct expr_names *s = p->names; s != NULL && found == NULL; s = s->outer) {
+        if (s->tables != NULL)
+            found = VEC_FIND(s->tables->list, name);
     }
-    return NULL;
+    return found;
 }
 
 /* --- the grammar -------------------------------------------------------------------------- */
@@ -368,7 +368,7 @@ static bool parse_call(struct parser *p, struct expr_call *c)
     if (c->filter == NULL)
         return diag_report(p->diag, place(p, p->start), DIAG_TEMPLATE_EXPR,
                            "there is no filter '%s'%s", quoted(p, p->text),
-                           diag_suggest(p->diag, filter_nearest(p->text)));
+                           diag_suggest(p->diag, filter_nearest(p->arena, p->text)));
     advance(p);
     /* "else 'x'" reads better without its colon */
     is_first = c->filter->min_args > 0 && begins_value(p);

@@ -163,12 +163,13 @@ static bool plural(const struct filter_use *u, const struct value *in, const str
 
 static bool word(const struct filter_use *u, const struct value *in, const struct value **out)
 {
+    const struct expr_word *found;
+
     if (in->kind != VALUE_TEXT)
         return false;
-    for (size_t i = 0; i < u->table->list.n; i++) {
-        if (str_eq_c(in->u.text, u->table->list.item[i].name))
-            return give(u, str_from_c(u->table->list.item[i].text), out);
-    }
+    found = VEC_FIND(u->table->list, in->u.text);
+    if (found != NULL)
+        return give(u, str_from_c(found->text), out);
     return diag_report(u->c->diag, u->at, DIAG_TEMPLATE_NAME,
                        "the template's words have no '%s' under '%s'",
                        str_escape(u->c->arena, in->u.text), u->table->name);
@@ -451,20 +452,13 @@ static const struct filter FILTERS[] = {
 
 const struct filter *filter_find(struct str name)
 {
-    for (size_t i = 0; i < ARRAY_LEN(FILTERS); i++) {
-        if (str_eq_c(name, FILTERS[i].name))
-            return &FILTERS[i];
-    }
-    return NULL;
+    return vec_find(FILTERS, ARRAY_LEN(FILTERS), sizeof *FILTERS, name);
 }
 
-const char *filter_nearest(struct str name)
+const char *filter_nearest(struct arena *a, struct str name)
 {
-    const char *names[ARRAY_LEN(FILTERS)];
-
-    for (size_t i = 0; i < ARRAY_LEN(FILTERS); i++)
-        names[i] = FILTERS[i].name;
-    return str_nearest(name, names, ARRAY_LEN(FILTERS));
+    return str_nearest(name, vec_names(a, FILTERS, ARRAY_LEN(FILTERS), sizeof *FILTERS),
+                       ARRAY_LEN(FILTERS));
 }
 
 bool filter_run(const struct filter_use *u, const struct value *in, const struct value **out)

@@ -57,7 +57,7 @@ struct filter {
 
 const struct filter *filter_find(struct str name);
 /* The known filter nearest to NAME, or NULL. */
-const char *filter_nearest(struct str name);
+const char *filter_nearest(struct arena *a, struct str name);
 bool filter_run(const struct filter_use *u, const struct value *in, const struct value **out)
     __attribute__((warn_unused_result));
 /* X with at most DECIMALS places and a true minus; a plus too where IS_SIGNED. */

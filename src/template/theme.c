@@ -204,23 +204,13 @@ static struct vec_any entries_of(const struct theme *t, enum theme_section secti
     return v;
 }
 
-static const char *name_of(const struct vec_any *v, enum theme_section section, size_t i)
-{
-    const char *name;
-
-    memcpy(&name, (const char *)v->item + i * THEME_FIELDS[section].item_size, sizeof name);
-    return name;
-}
-
 unsigned theme_find(const struct theme *t, enum theme_section section, struct str name)
 {
     struct vec_any v = entries_of(t, section);
+    size_t size = THEME_FIELDS[section].item_size;
+    const char *found = vec_find(v.item, v.n, size, name);
 
-    for (size_t i = 0; i < v.n; i++) {
-        if (str_eq_c(name, name_of(&v, section, i)))
-            return (unsigned)i;
-    }
-    return THEME_NONE;
+    return found != NULL ? (unsigned)((size_t)(found - (const char *)v.item) / size) : THEME_NONE;
 }
 
 bool theme_read_name(struct schema_reader *r, const struct schema_field *f,
@@ -229,7 +219,6 @@ bool theme_read_name(struct schema_reader *r, const struct schema_field *f,
 {
     struct vec_any v = entries_of(t, section);
     struct schema_words words = {.n = v.n};
-    const char **names;
     int i;
 
     if (node->kind != YDOC_SCALAR)
@@ -237,10 +226,7 @@ bool theme_read_name(struct schema_reader *r, const struct schema_field *f,
     *out = theme_find(t, section, node->text);
     if (*out != THEME_NONE)
         return true;
-    names = ARENA_NEW_N(r->arena, const char *, v.n + 1);
-    for (size_t k = 0; k < v.n; k++)
-        names[k] = name_of(&v, section, k);
-    words.word = names;
+    words.word = vec_names(r->arena, v.item, v.n, THEME_FIELDS[section].item_size);
     i = schema_find_word(r, f, node, &words);
     *out = (unsigned)i;
     return i >= 0;
@@ -332,11 +318,7 @@ bool themes_load(struct arena *a, const struct assets *s, struct themes *out, st
 
 const struct theme *themes_find(const struct themes *t, struct str name)
 {
-    for (size_t i = 0; i < t->list.n; i++) {
-        if (str_eq_c(name, t->list.item[i].name))
-            return &t->list.item[i];
-    }
-    return NULL;
+    return VEC_FIND(t->list, name);
 }
 
 /* --- use ---------------------------------------------------------------------------------- */

@@ -21,11 +21,7 @@ const struct value *value_from(const struct tree *t, const struct facts *table, 
 
 const char *const *fact_keys(struct arena *a, const struct facts *table)
 {
-    const char **keys = ARENA_NEW_N(a, const char *, table->n);
-
-    for (size_t i = 0; i < table->n; i++)
-        keys[i] = table->fact[i].key;
-    return keys;
+    return vec_names(a, table->fact, table->n, sizeof *table->fact);
 }
 
 const char *fact_unit(const struct fact *f)
@@ -77,10 +73,7 @@ static const struct fact *find_step(const struct facts *table, struct str *path)
 {
     struct str index, key = str_cut(str_cut(*path, '.', path), '[', &index);
 
-    for (size_t i = 0; i < table->n; i++)
-        if (str_eq_c(key, table->fact[i].key))
-            return &table->fact[i];
-    return NULL;
+    return vec_find(table->fact, table->n, sizeof *table->fact, key);
 }
 
 const struct fact *fact_find(const struct facts *root, struct str path)

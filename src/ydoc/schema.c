@@ -251,20 +251,6 @@ static bool read_array(struct schema_reader *r, const struct schema_field *f,
     return true;
 }
 
-/* The entry of V that is called NAME; NULL if there is none. */
-static char *find_entry(const struct schema_field *f, const struct vec_any *v, struct str name)
-{
-    for (size_t i = 0; i < v->n; i++) {
-        char *entry = (char *)v->item + i * f->item_size;
-        const char *its_name;
-
-        memcpy(&its_name, entry, sizeof its_name);
-        if (str_eq_c(name, its_name))
-            return entry;
-    }
-    return NULL;
-}
-
 static char *add_entry(struct schema_reader *r, const struct schema_field *f, struct vec_any *v,
                        struct str name)
 {
@@ -284,11 +270,9 @@ static char *add_entry(struct schema_reader *r, const struct schema_field *f, st
 static bool report_unknown_name(struct schema_reader *r, const struct schema_field *f,
                                 const struct vec_any *v, const struct ydoc_pair *pair)
 {
-    const char **names = ARENA_NEW_N(r->arena, const char *, v->n + 1);
+    const char **names = vec_names(r->arena, v->item, v->n, f->item_size);
     struct schema_words known = {.word = names, .n = v->n};
 
-    for (size_t i = 0; i < v->n; i++)
-        memcpy(&names[i], (char *)v->item + i * f->item_size, sizeof names[i]);
     return report_unknown(r, pair, schema_path(r, f), str_nearest(pair->key, names, v->n), &known);
 }
 
@@ -307,7 +291,7 @@ static bool read_named(struct schema_reader *r, const struct schema_field *f,
         char *entry;
 
         memcpy(&v, value, sizeof v);
-        entry = find_entry(f, &v, pair->key);
+        entry = vec_find(v.item, v.n, f->item_size, pair->key);
         if (entry == NULL && r->is_layer) {
             is_fine = report_unknown_name(r, f, &v, pair);
             continue;
