@@ -132,14 +132,15 @@ static void advance(struct parser *p)
     }
 }
 
-static bool is_next(const struct parser *p, enum token token, const char *text)
+/* Whether TEXT comes next: a sign or a word of the language, not a text in quotes. */
+static bool is_next(const struct parser *p, const char *text)
 {
-    return p->token == token && str_eq_c(p->text, text);
+    return p->token != TOKEN_TEXT && str_eq_c(p->text, text);
 }
 
-static bool accept(struct parser *p, enum token token, const char *text)
+static bool accept(struct parser *p, const char *text)
 {
-    if (!is_next(p, token, text))
+    if (!is_next(p, text))
         return false;
     advance(p);
     return true;
@@ -211,8 +212,7 @@ static const struct expr_words *find_words(const struct parser *p, struct str na
 
 static bool is_operator_next(const struct parser *p)
 {
-    return is_next(p, TOKEN_NAME, "and") || is_next(p, TOKEN_NAME, "or") ||
-           is_next(p, TOKEN_NAME, "in");
+    return is_next(p, "and") || is_next(p, "or") || is_next(p, "in");
 }
 
 static struct expr *parse_or(struct parser *p);
@@ -236,7 +236,7 @@ static bool parse_index(struct parser *p, size_t *index)
         return report_expected(p, "a whole number from 0") != NULL;
     *index = (size_t)p->num;
     advance(p);
-    return accept(p, TOKEN_SIGN, "]") || report_expected(p, "']'") != NULL;
+    return accept(p, "]") || report_expected(p, "']'") != NULL;
 }
 
 static struct expr *parse_path(struct parser *p)
@@ -247,8 +247,8 @@ static struct expr *parse_path(struct parser *p)
     struct expr *e;
 
     advance(p);
-    while (is_next(p, TOKEN_SIGN, ".") || is_next(p, TOKEN_SIGN, "[")) {
-        if (accept(p, TOKEN_SIGN, "[")) {
+    while (is_next(p, ".") || is_next(p, "[")) {
+        if (accept(p, "[")) {
             if (!parse_index(p, &index))
                 return NULL;
             end = add_step(p, end, no_key, index);
@@ -284,15 +284,15 @@ static struct expr *parse_primary(struct parser *p)
     size_t start = p->start;
     struct expr *e;
 
-    if (accept(p, TOKEN_SIGN, "(")) {
+    if (accept(p, "(")) {
         e = parse_or(p);
-        return e == NULL || accept(p, TOKEN_SIGN, ")") ? e : report_expected(p, "')'");
+        return e == NULL || accept(p, ")") ? e : report_expected(p, "')'");
     }
     if (p->token == TOKEN_NUM)
         return literal(p, start, (struct value){.kind = VALUE_NUM, .u.num = p->num});
     if (p->token == TOKEN_TEXT)
         return literal(p, start, (struct value){.kind = VALUE_TEXT, .u.text = p->text});
-    if (p->token != TOKEN_NAME || is_operator_next(p) || is_next(p, TOKEN_NAME, "not"))
+    if (p->token != TOKEN_NAME || is_operator_next(p) || is_next(p, "not"))
         return report_expected(p, "a name, a number or text");
     if (str_eq_c(p->text, "true") || str_eq_c(p->text, "false"))
         return literal(p, start,
@@ -306,7 +306,7 @@ static struct expr *parse_primary(struct parser *p)
 static bool parse_flag(struct parser *p, struct expr_call *c)
 {
     for (unsigned i = 0; c->filter->words != NULL && c->filter->words[i] != NULL; i++) {
-        if (accept(p, TOKEN_NAME, c->filter->words[i])) {
+        if (accept(p, c->filter->words[i])) {
             c->words |= BIT(i);
             return true;
         }
@@ -372,7 +372,7 @@ static bool parse_call(struct parser *p, struct expr_call *c)
     advance(p);
     /* "else 'x'" reads better without its colon */
     is_first = c->filter->min_args > 0 && begins_value(p);
-    while (is_first || accept(p, TOKEN_SIGN, ":")) {
+    while (is_first || accept(p, ":")) {
         is_first = false;
         if (!parse_arg(p, c))
             return false;
@@ -390,7 +390,7 @@ static struct expr *parse_filters(struct parser *p)
     size_t start = p->start;
     struct expr *e = parse_primary(p), *of;
 
-    while (e != NULL && accept(p, TOKEN_SIGN, "|")) {
+    while (e != NULL && accept(p, "|")) {
         struct expr_call c = {0};
 
         if (!parse_call(p, &c))
@@ -420,20 +420,18 @@ static struct expr *make_two(struct parser *p, enum expr_op op, size_t start, st
 static struct expr *parse_compare(struct parser *p)
 {
     static const struct {
-        enum token token;
         const char *text;
         enum expr_op op;
     } row[] = {
-        {TOKEN_SIGN, "==", EXPR_EQ}, {TOKEN_SIGN, "!=", EXPR_NE}, {TOKEN_SIGN, "<=", EXPR_LE},
-        {TOKEN_SIGN, ">=", EXPR_GE}, {TOKEN_SIGN, "<", EXPR_LT},  {TOKEN_SIGN, ">", EXPR_GT},
-        {TOKEN_NAME, "in", EXPR_IN},
+        {"==", EXPR_EQ}, {"!=", EXPR_NE}, {"<=", EXPR_LE}, {">=", EXPR_GE},
+        {"<", EXPR_LT},  {">", EXPR_GT},  {"in", EXPR_IN},
     };
 
     size_t start = p->start;
     struct expr *a = parse_filters(p);
 
     for (size_t i = 0; a != NULL && i < ARRAY_LEN(row); i++) {
-        if (accept(p, row[i].token, row[i].text))
+        if (accept(p, row[i].text))
             return make_two(p, row[i].op, start, a, parse_filters(p));
     }
     return a;
@@ -450,7 +448,7 @@ static struct expr *parse_not(struct parser *p)
         return NULL;
     }
     p->depth++;
-    if (accept(p, TOKEN_NAME, "not")) {
+    if (accept(p, "not")) {
         e = parse_not(p);
         e = make_two(p, EXPR_NOT, start, e, e);
     } else {
@@ -466,7 +464,7 @@ static struct expr *parse_chain(struct parser *p, const char *word, enum expr_op
     size_t start = p->start;
     struct expr *e = inner(p);
 
-    while (e != NULL && accept(p, TOKEN_NAME, word))
+    while (e != NULL && accept(p, word))
         e = make_two(p, op, start, e, inner(p));
     return e;
 }

@@ -255,37 +255,16 @@ static bool build_paper(struct build *b, const struct block *k, built_list *out)
 
 /* --- choices and loops -------------------------------------------------------------------- */
 
-static struct value number(double x)
-{
-    return (struct value){.kind = VALUE_NUM, .u.num = x};
-}
-
-static struct value truth(bool is_true)
-{
-    return (struct value){.kind = VALUE_BOOL, .u.is_true = is_true};
-}
-
-/* The values of a turn are on the stack: nothing keeps them longer than the turn. */
-static bool build_turn(struct build *b, const struct block *k, const struct value *item, size_t i,
-                       size_t n, built_list *out)
-{
-    struct value values[] = {number((double)i + 1), number((double)n), truth(i == 0),
-                             truth(i + 1 == n)};
-    struct value_pair pairs[] = {
-        {"number", &values[0]}, {"count", &values[1]}, {"first", &values[2]}, {"last", &values[3]}};
-    struct value loop = {.kind = VALUE_MAP, .u.map = {.item = pairs, .n = 4, .cap = 4}};
-    struct expr_scope turn = {.outer = b->c.scope, .name = STR("loop"), .value = &loop};
-    struct expr_scope scope = {.outer = &turn, .name = k->loop.variable, .value = item};
-    bool is_fine;
-
-    b->c.scope = &scope;
-    is_fine = build_blocks(b, k->child, out);
-    b->c.scope = turn.outer;
-    return is_fine;
-}
-
+/* The values of `loop` are on the stack: nothing keeps them longer than the turn. */
 static bool build_loop(struct build *b, const struct block *k, built_list *out)
 {
+    struct value number = {.kind = VALUE_NUM}, count = {.kind = VALUE_NUM};
+    struct value first = {.kind = VALUE_BOOL}, last = {.kind = VALUE_BOOL};
+    struct value_pair pairs[] = {
+        {"number", &number}, {"count", &count}, {"first", &first}, {"last", &last}};
+    struct value loop = {.kind = VALUE_MAP, .u.map = {.item = pairs, .n = 4, .cap = 4}};
+    struct expr_scope turn = {.outer = b->c.scope, .name = STR("loop"), .value = &loop};
+    struct expr_scope scope = {.outer = &turn, .name = k->loop.variable};
     const struct value *list = NULL;
     bool is_fine = true;
 
@@ -296,9 +275,17 @@ static bool build_loop(struct build *b, const struct block *k, built_list *out)
     if (list->kind != VALUE_LIST)
         return diag_report(b->diag, expr_place(k->loop.list), DIAG_TEMPLATE_EXPR,
                            "a loop needs a list");
+    b->c.scope = &scope;
+    count.u.num = (double)list->u.list.n;
     /* a mistake in one turn is a mistake in all */
-    for (size_t i = 0; is_fine && i < list->u.list.n; i++)
-        is_fine = build_turn(b, k, list->u.list.item[i], i, list->u.list.n, out);
+    for (size_t i = 0; is_fine && i < list->u.list.n; i++) {
+        number.u.num = (double)i + 1;
+        first.u.is_true = i == 0;
+        last.u.is_true = i + 1 == list->u.list.n;
+        scope.value = list->u.list.item[i];
+        is_fine = build_blocks(b, k->child, out);
+    }
+    b->c.scope = turn.outer;
     return is_fine;
 }
 
