@@ -48,40 +48,29 @@ static void begin_columns(struct layout *l, struct layout_node *grid)
     }
 }
 
-/* Columns as wide as their cells want. */
-static void find_columns(struct layout *l, struct layout_node *grid)
+/* Columns as wide as their cells want; or, once that is known, what their cells need at the least, those
+ * of so many points too. */
+static void find_columns(struct layout *l, struct layout_node *grid, bool wants_least)
 {
-    if (grid->column != NULL)
+    if (grid->column != NULL && !wants_least)
         return;
-    begin_columns(l, grid);
+    if (!wants_least)
+        begin_columns(l, grid);
     for (size_t i = 0; i < n_rows(grid); i++) {
         struct layout_node *row = row_at(grid, i);
 
         for (size_t k = 0; k < n_single(grid, row); k++) {
             struct layout_column *c = &grid->column[k];
+            struct layout_node *cell = &row->child[k];
 
-            if (c->kind == BOX_SIZE_PT)
-                continue;
-            layout_find_widths(l, &row->child[k]);
-            c->natural_pt = layout_max(c->natural_pt, row->child[k].natural_pt);
-            c->min_pt = layout_max(c->min_pt, row->child[k].min_pt);
-        }
-    }
-}
-
-/* What their cells need at the least, those of so many points too. */
-static void find_least_columns(struct layout *l, struct layout_node *grid)
-{
-    find_columns(l, grid);
-    for (size_t i = 0; i < n_rows(grid); i++) {
-        struct layout_node *row = row_at(grid, i);
-
-        for (size_t k = 0; k < n_single(grid, row); k++) {
-            struct layout_column *c = &grid->column[k];
-
-            c->least_pt = layout_max(c->least_pt, layout_find_least(l, &row->child[k]));
-            if (c->kind == BOX_SIZE_PT)
-                c->min_pt = layout_max(c->min_pt, row->child[k].min_pt);
+            if (wants_least) {
+                c->least_pt = layout_max(c->least_pt, layout_find_least(l, cell));
+            } else if (c->kind != BOX_SIZE_PT) {
+                layout_find_widths(l, cell);
+                c->natural_pt = layout_max(c->natural_pt, cell->natural_pt);
+            }
+            if (wants_least == (c->kind == BOX_SIZE_PT))
+                c->min_pt = layout_max(c->min_pt, cell->min_pt);
         }
     }
 }
@@ -95,7 +84,7 @@ static void find_grid(struct layout *l, struct layout_node *grid)
 {
     double share_pt = 0;
 
-    find_columns(l, grid);
+    find_columns(l, grid, false);
     for (size_t i = 0; i < grid->n_columns; i++)
         if (grid->column[i].kind == BOX_SIZE_FR && grid->column[i].value > 0)
             share_pt = layout_max(share_pt, grid->column[i].natural_pt / grid->column[i].value);
@@ -140,10 +129,10 @@ static void set_grid(struct layout *l, struct layout_node *grid, double room_pt)
 {
     double gap_pt = grid->box->gap_pt, over_pt;
 
-    find_columns(l, grid);
+    find_columns(l, grid, false);
     over_pt = layout_solve_columns(grid->column, grid->n_columns, gap_pt, room_pt, grid->align);
     if (over_pt > LAYOUT_SLACK_PT) {
-        find_least_columns(l, grid);
+        find_columns(l, grid, true);
         layout_shrink_columns(grid->column, grid->n_columns, gap_pt, room_pt, over_pt);
         over_pt = layout_solve_columns(grid->column, grid->n_columns, gap_pt, room_pt, grid->align);
     }
@@ -199,7 +188,7 @@ double layout_find_least(struct layout *l, struct layout_node *node)
     if (layout_is_leaf(node->box))
         return layout_leaf_least(l, node);
     if (node->box->kind == BOX_ROW || node->box->kind == BOX_TABLE) {
-        find_least_columns(l, node);
+        find_columns(l, node, true);
         least_pt = all_gaps(node);
         for (size_t i = 0; i < node->n_columns; i++)
             least_pt += node->column[i].least_pt;
