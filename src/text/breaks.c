@@ -104,6 +104,8 @@ static void split_word(struct arena *a, struct str s, size_t from, size_t to, st
 /* Between two places there may be several words that belong together: a number and its unit. */
 static void split_words(struct arena *a, struct str s, size_t from, size_t to, struct places *out)
 {
+    if (to - from <= BREAKS_LONG) /* bytes, so not more characters either */
+        return;
     for (size_t at = from; at < to;) {
         size_t start = at;
         uint32_t c = str_next_char(s, &at);

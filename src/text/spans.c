@@ -1,40 +1,7 @@
 /* Joins spans to one text: cleaned, composed, in capitals where the span says so. */
 #include <string.h>
 
-#include "base/ascii.h"
 #include "text/text_int.h"
-
-static bool is_plain(struct str s)
-{
-    for (size_t i = 0; i < s.n; i++) {
-        unsigned char c = (unsigned char)s.p[i];
-
-        if (c >= 0x7F || (c < 0x20 && c != '\n'))
-            return false;
-    }
-    return true;
-}
-
-static struct str join_plain(struct arena *a, const struct text_span *span, size_t n_spans,
-                             size_t *end)
-{
-    char *first, *p, *from;
-    size_t n = 0;
-
-    for (size_t i = 0; i < n_spans; i++)
-        n += span[i].text.n;
-    first = p = arena_alloc(a, n + 1, 1);
-    for (size_t i = 0; i < n_spans; i++) {
-        from = p;
-        if (span[i].text.n)
-            memcpy(p, span[i].text.p, span[i].text.n);
-        p += span[i].text.n;
-        for (; span[i].is_caps && from < p; from++)
-            *from = ascii_upper(*from);
-        end[i] = (size_t)(p - first);
-    }
-    return (struct str){first, n};
-}
 
 /* How many bytes at the start of S are marks of the character before it. */
 static size_t leading_marks(struct str s)
@@ -56,8 +23,8 @@ static struct str join(struct arena *a, struct str left, struct str right)
 }
 
 /* Marks at the start of a span move to their letter, in the span before. */
-static struct str join_any(struct arena *a, const struct text_span *span, size_t n_spans,
-                           size_t *end, struct arena *scratch)
+struct str spans_join(struct arena *a, const struct text_span *span, size_t n_spans, size_t *end,
+                      struct arena *scratch)
 {
     struct arena_mark mark = arena_save(scratch);
     struct str *part = ARENA_NEW_N(scratch, struct str, n_spans);
@@ -90,14 +57,4 @@ static struct str join_any(struct arena *a, const struct text_span *span, size_t
     }
     arena_restore(scratch, mark);
     return (struct str){p, n};
-}
-
-struct str spans_join(struct arena *a, const struct text_span *span, size_t n_spans, size_t *end,
-                      struct arena *scratch)
-{
-    bool all_plain = true;
-
-    for (size_t i = 0; i < n_spans; i++)
-        all_plain &= is_plain(span[i].text);
-    return all_plain ? join_plain(a, span, n_spans, end) : join_any(a, span, n_spans, end, scratch);
 }

@@ -1,6 +1,7 @@
 /* Unicode with ICU: composition, capitals, ids in Latin letters. */
 #include <assert.h>
 #include <string.h>
+#include <unicode/ucasemap.h>
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
@@ -15,7 +16,9 @@ enum {
     /* Longer texts are not converted: ICU counts in 32 bits, and no input comes near. */
     LENGTH_MAX = 64 * 1024 * 1024,
     NAME_MAX_BYTES = 4096,
-    UNITS_PER_UNIT_MAX = 24 /* what one UTF-16 unit may become in transliteration */
+    BYTES_UPPER_MAX = 3,    /* what one byte may become in capitals, */
+    UNITS_COMPOSED_MAX = 3, /* one UTF-16 unit in composition, */
+    UNITS_PER_UNIT_MAX = 24 /* and in transliteration */
 };
 
 struct units {
@@ -63,40 +66,23 @@ static bool is_surely_composed(struct str s)
     return true;
 }
 
-typedef int32_t convert_fn(UChar *to, int32_t cap, const UChar *from, int32_t n,
-                           UErrorCode *status);
-
-static int32_t compose(UChar *to, int32_t cap, const UChar *from, int32_t n, UErrorCode *status)
-{
-    return unorm2_normalize(unorm2_getNFCInstance(status), from, n, to, cap, status);
-}
-
-static int32_t capitalise(UChar *to, int32_t cap, const UChar *from, int32_t n, UErrorCode *status)
-{
-    return u_strToUpper(to, cap, from, n, "", status);
-}
-
-/* S converted with F, which makes at most three units of UTF-16 of one. */
-static struct str convert(struct arena *a, struct str s, convert_fn *f)
+struct str text_nfc(struct arena *a, struct str s)
 {
     UErrorCode status = U_ZERO_ERROR;
     struct units from, to = {0};
     struct arena scratch;
     struct str out;
 
+    if (s.n > LENGTH_MAX || is_surely_composed(s))
+        return str_copy(a, s);
     arena_init(&scratch);
     from = units_from(&scratch, s, 1);
-    to.cap = from.n * 3 + 1;
+    to.cap = from.n * UNITS_COMPOSED_MAX + 1;
     to.p = ARENA_NEW_N(&scratch, UChar, (size_t)to.cap);
-    to.n = f(to.p, to.cap, from.p, from.n, &status);
+    to.n = unorm2_normalize(unorm2_getNFCInstance(&status), from.p, from.n, to.p, to.cap, &status);
     out = U_SUCCESS(status) ? str_from(a, to) : str_copy(a, s);
     arena_release(&scratch);
     return out;
-}
-
-struct str text_nfc(struct arena *a, struct str s)
-{
-    return s.n > LENGTH_MAX || is_surely_composed(s) ? str_copy(a, s) : convert(a, s, compose);
 }
 
 bool unicode_is_ascii(struct str s)
@@ -109,14 +95,21 @@ bool unicode_is_ascii(struct str s)
 
 struct str unicode_upper(struct arena *a, struct str s)
 {
+    UErrorCode status = U_ZERO_ERROR;
+    UCaseMap *map;
     char *p;
+    int32_t n;
 
-    if (!unicode_is_ascii(s) && s.n <= LENGTH_MAX)
-        return convert(a, s, capitalise);
-    p = str_dup(a, s);
-    for (size_t i = 0; i < s.n; i++)
-        p[i] = ascii_upper(p[i]);
-    return (struct str){p, s.n};
+    if (s.n > LENGTH_MAX)
+        return s;
+    map = ucasemap_open("", 0, &status);
+    p = ARENA_NEW_N(a, char, BYTES_UPPER_MAX *s.n + 1);
+    n = ucasemap_utf8ToUpper(map, p, (int32_t)(BYTES_UPPER_MAX * s.n + 1), s.p, (int32_t)s.n,
+                             &status);
+    ucasemap_close(map);
+    if (U_FAILURE(status)) /* there is room in P, so memory is lacking */
+        arena_run_out(0);
+    return (struct str){p, (size_t)n};
 }
 
 bool unicode_is_mark(uint32_t c)
