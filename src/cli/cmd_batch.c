@@ -141,7 +141,7 @@ static bool make_athlete(void *self, struct batch_job *job, struct buf *pdf)
     const struct club_run *run = self;
     struct pipeline_task t = task_of(run, job);
     struct pipeline_made *m = job->made;
-    const struct paint_options o = {.cache = run->shared.subsets};
+    const struct paint_options o = {.cache = run->shared.painted};
 
     if (!pipeline_plan(&t, m) || !pipeline_fill_templates(&t, m) || !pipeline_lay_out(&t, m) ||
         !paint_list(PAINT_PDF, &m->pages, &o, pdf, job->diag, job->scratch))

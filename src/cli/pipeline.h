@@ -36,7 +36,7 @@ struct pipeline {
     struct fonts *fonts;
     struct text *text;
     struct block_cache *blocks;
-    struct subset_cache *subsets;
+    struct memo *painted; /* parts of PDFs */
 };
 
 /* What the command line sets for every profile, made once. */

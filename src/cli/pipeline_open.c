@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/fs.h"
+#include "base/memo.h"
 #include "base/vec.h"
 #include "cli/pipeline.h"
 #include "cli/weeks.h"
@@ -64,7 +65,8 @@ static bool open_pages(struct arena *run, const struct assets *s, struct pipelin
         return false;
     p->text = text_open(run, p->fonts, p->lang.code);
     p->blocks = block_cache_open(run);
-    p->subsets = subset_cache_open(run);
+    p->painted = ARENA_NEW(run, struct memo);
+    memo_init(p->painted, PAINT_KEPT_MAX, PAINT_KEPT_BYTES_MAX);
     return true;
 }
 
@@ -156,7 +158,8 @@ bool pipeline_open(const struct cli *c, enum pipeline_depth depth, struct pipeli
 
 void pipeline_close(struct pipeline *p)
 {
-    subset_cache_close(p->subsets);
+    if (p->painted)
+        memo_clear(p->painted);
     block_cache_close(p->blocks);
     if (p->text)
         text_close(p->text);

@@ -19,21 +19,20 @@ enum paint_kind {
     PAINT_COUNT
 };
 
-/* Subsets of fonts and compressed shapes, kept from one PDF for the next.  Must not outlive A, nor
- * the fonts of the lists painted with it. */
-struct subset_cache;
-
-struct subset_cache *subset_cache_open(struct arena *a);
-void subset_cache_close(struct subset_cache *c); /* NULL: nothing */
+struct memo;
 
 struct paint_options {
-    struct subset_cache *cache; /* of PDF; NULL: nothing is kept */
-    size_t page;                /* of PNG and SVG: index */
-    double dpi;                 /* of PNG; 0 means PAINT_DPI_DEFAULT */
+    /* Of PDF: subsets of fonts and compressed shapes for the next PDF; NULL: none are kept.  It is
+     * emptied when full, and must not outlive the fonts of the lists that are painted with it. */
+    struct memo *cache;
+    size_t page; /* of PNG and SVG: index */
+    double dpi;  /* of PNG; 0 means PAINT_DPI_DEFAULT */
 };
 
 enum {
     PAINT_BYTES_MAX = 1 << 30, /* for OUT */
+    PAINT_KEPT_MAX = 256,      /* for a cache, and its bytes: */
+    PAINT_KEPT_BYTES_MAX = 64 * 1024 * 1024,
     PAINT_DPI_MIN = 10,
     PAINT_DPI_DEFAULT = 100,
     PAINT_DPI_MAX = 600,

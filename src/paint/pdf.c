@@ -31,9 +31,10 @@ static bool open_document(struct pdf *p, const struct paint_job *job)
     memo_init(&p->form_of_content, SIZE_MAX, SIZE_MAX);
     p->used = &p->shared;
     p->shared.arena = scratch;
+    memo_init(&p->own_cache, SIZE_MAX, SIZE_MAX);
     if (job->options.cache == NULL)
-        p->job.options.cache = p->own_cache = subset_cache_open(scratch);
-    subset_cache_begin(p->job.options.cache);
+        p->job.options.cache = &p->own_cache;
+    memo_begin_epoch(p->job.options.cache);
     p->resources = pdf_object_new(p->file);
     return check(p);
 }
@@ -124,7 +125,7 @@ static void release(struct pdf *p)
     for (size_t i = 0; i < p->painted.n; i++)
         *p->painted.item[i] = NULL;
     memo_clear(&p->form_of_content);
-    subset_cache_close(p->own_cache);
+    memo_clear(&p->own_cache);
     pdf_file_close(p->file);
 }
 

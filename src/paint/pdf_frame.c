@@ -88,23 +88,37 @@ static void put_frame(struct buf *b, const struct dlist_cmd *frame)
     buf_put_c(b, "f\n");
 }
 
+/* The compressed operators of a frame at the origin, kept for other documents.  (No measure has the
+ * bytes of a pointer, with which the keys of subsets begin.) */
+static struct str pack_frame(struct pdf *p, const struct pdf_frame *f)
+{
+    struct dlist_cmd at_zero = {.op = DLIST_FRAME,
+                                .rect = {0, 0, f->width_pt, f->height_pt},
+                                .u.frame = {f->line_pt, f->radius_pt}};
+    struct memo *kept = p->job.options.cache;
+    struct memo_key key = memo_key((struct str){(const char *)f, sizeof *f});
+    struct str *packed = memo_find(kept, &key);
+    struct buf content;
+
+    if (packed != NULL)
+        return *packed;
+    buf_init(&content, p->job.scratch, FORM_BYTES_MAX);
+    put_frame(&content, &at_zero);
+    packed = ARENA_NEW(&kept->arena, struct str);
+    *packed = pdf_deflate(p->file, &kept->arena, buf_str(&content));
+    memo_keep(kept, key, packed);
+    return *packed;
+}
+
 void pdf_make_frames(struct pdf *p)
 {
     for (size_t i = 0; i < p->shared.frames.n; i++) {
         const struct pdf_frame *f = &p->shared.frames.item[i];
-        struct dlist_cmd at_zero = {.op = DLIST_FRAME, .rect = {0, 0, f->width_pt, f->height_pt}};
         /* A little larger than the frame: readers clip to it, and round as they like. */
         struct dlist_rect size = {-1, -1, ceil(f->width_pt) + 2, ceil(f->height_pt) + 2};
         char name[NAME_MAX_BYTES];
-        struct buf content;
 
-        at_zero.u.frame.width_pt = f->line_pt;
-        at_zero.u.frame.radius_pt = f->radius_pt;
-        buf_init(&content, p->job.scratch, FORM_BYTES_MAX);
-        put_frame(&content, &at_zero);
-        pdf_add_form(
-            p, name_frame(f, name), size,
-            pdf_pack_frame(p, (struct str){(const char *)f, sizeof *f}, buf_str(&content)));
+        pdf_add_form(p, name_frame(f, name), size, pack_frame(p, f));
     }
 }
 

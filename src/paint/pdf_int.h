@@ -76,10 +76,6 @@ struct pdf_subset {
 
 /* F cut to its glyphs, or to more than these; F's glyphs are sorted.  NULL after a report. */
 struct pdf_subset *pdf_find_subset(struct pdf *p, struct pdf_font *f);
-/* BYTES compressed: taken from the cache if they are in it under KEY. */
-struct str pdf_pack_frame(struct pdf *p, struct str key, struct str bytes);
-/* At the start of a document: empties the cache if it is full. */
-void subset_cache_begin(struct subset_cache *c);
 
 /* --- form objects, frames: pdf_frame.c -------------------------------------------------------- */
 
@@ -140,7 +136,7 @@ struct pdf {
     struct pdf_file *file;
     bool is_run; /* of several lists, each of which may be released before the file is saved */
 
-    struct subset_cache *own_cache; /* where the job has none */
+    struct memo own_cache; /* where the job has none */
 
     struct pdf_used shared, group, *used; /* of the document; of a group; which is being drawn */
     VEC_OF(struct pdf_image) images;

@@ -12,53 +12,8 @@ enum {
     CMAP_BYTES_MAX = 1 << 24,
     WIDTHS_BYTES_MAX = 1 << 20,
     KEY_BYTES_MAX = 1 << 24,
-    SUBSETS_MAX = 64, /* kept */
-    FRAMES_MAX = 256,
-    KEPT_BYTES_MAX = 64 * 1024 * 1024, /* of subsets; and of frames */
     LETTERS_MIN = 40
 };
-
-struct subset_cache {
-    struct memo subsets, frames;
-};
-
-struct subset_cache *subset_cache_open(struct arena *a)
-{
-    struct subset_cache *c = ARENA_NEW(a, struct subset_cache);
-
-    memo_init(&c->subsets, SUBSETS_MAX, KEPT_BYTES_MAX);
-    memo_init(&c->frames, FRAMES_MAX, KEPT_BYTES_MAX);
-    return c;
-}
-
-void subset_cache_close(struct subset_cache *c)
-{
-    if (c == NULL)
-        return;
-    memo_clear(&c->subsets);
-    memo_clear(&c->frames);
-}
-
-void subset_cache_begin(struct subset_cache *c)
-{
-    memo_begin_epoch(&c->subsets);
-    memo_begin_epoch(&c->frames);
-}
-
-struct str pdf_pack_frame(struct pdf *p, struct str bytes_of_frame, struct str bytes)
-{
-    struct subset_cache *c = p->job.options.cache;
-    struct memo_key key = memo_key(bytes_of_frame);
-    struct str *packed;
-
-    packed = memo_find(&c->frames, &key);
-    if (packed == NULL) {
-        packed = ARENA_NEW(&c->frames.arena, struct str);
-        *packed = pdf_deflate(p->file, &c->frames.arena, bytes);
-        memo_keep(&c->frames, key, packed);
-    }
-    return *packed;
-}
 
 /* --- which glyphs ----------------------------------------------------------------------------- */
 
@@ -190,7 +145,7 @@ static struct pdf_subset *make(struct arena *a, struct pdf *p, struct pdf_font *
 
 static struct pdf_subset *find_or_make(struct pdf *p, struct pdf_font *f)
 {
-    struct memo *kept = &p->job.options.cache->subsets;
+    struct memo *kept = p->job.options.cache;
     struct memo_key key = key_of(p, f);
     struct pdf_subset *s = memo_find(kept, &key);
 
