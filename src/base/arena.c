@@ -138,7 +138,8 @@ static void add_block(struct arena *a, size_t need)
     a->used = 0;
 }
 
-void *arena_alloc(struct arena *a, size_t size, size_t align)
+/* Memory that still holds anything. */
+static void *take(struct arena *a, size_t size, size_t align)
 {
     size_t at = a->head != NULL ? (a->used + align - 1) & ~(align - 1) : 0;
 
@@ -151,7 +152,12 @@ void *arena_alloc(struct arena *a, size_t size, size_t align)
     }
     a->used = at + size;
     a->total += size;
-    return memset(a->head->mem + at, 0, size);
+    return a->head->mem + at;
+}
+
+void *arena_alloc(struct arena *a, size_t size, size_t align)
+{
+    return memset(take(a, size, align), 0, size);
 }
 
 void *arena_calloc_n(struct arena *a, size_t n, size_t size, size_t align)
@@ -170,23 +176,23 @@ void *arena_grow(struct arena *a, void *old, size_t old_size, size_t size, size_
     assert(size >= old_size);
     if (p != NULL && a->head != NULL && p + old_size == a->head->mem + a->used &&
         size - old_size <= a->head->cap - a->used) {
-        memset(p + old_size, 0, size - old_size);
         a->used += size - old_size;
         a->total += size - old_size;
-        return p;
+    } else {
+        p = take(a, size, align);
+        if (old != NULL)
+            memcpy(p, old, old_size);
     }
-    p = arena_alloc(a, size, align);
-    if (old != NULL)
-        memcpy(p, old, old_size);
     return p;
 }
 
 char *arena_strndup(struct arena *a, const char *s, size_t n)
 {
-    char *p = arena_alloc(a, n + 1, 1);
+    char *p = take(a, n + 1, 1);
 
     if (n)
         memcpy(p, s, n);
+    p[n] = '\0';
     return p;
 }
 
@@ -205,7 +211,7 @@ char *arena_printf(struct arena *a, const char *fmt, ...)
     n = vsnprintf(NULL, 0, fmt, ap);
     va_end(ap);
     assert(n >= 0);
-    p = arena_alloc(a, (size_t)n + 1, 1);
+    p = take(a, (size_t)n + 1, 1);
     va_start(ap, fmt);
     vsnprintf(p, (size_t)n + 1, fmt, ap);
     va_end(ap);

@@ -28,7 +28,8 @@ void *arena_alloc(struct arena *a, size_t size, size_t align)
     __attribute__((malloc, returns_nonnull, alloc_size(2)));
 void *arena_calloc_n(struct arena *a, size_t n, size_t size, size_t align)
     __attribute__((malloc, returns_nonnull));
-/* OLD (may be NULL) of OLD_SIZE bytes, grown to SIZE: in place if it was the last, else a copy. */
+/* OLD (may be NULL) of OLD_SIZE bytes, grown to SIZE: in place if it was the last, else a copy.  What is
+ * added is not zeroed. */
 void *arena_grow(struct arena *a, void *old, size_t old_size, size_t size, size_t align)
     __attribute__((returns_nonnull));
 /* Ends the program because SIZE bytes cannot be allocated (0: a library does not say how many). */

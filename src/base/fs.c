@@ -50,6 +50,7 @@ static bool read_fd(struct arena *a, int fd, size_t max, size_t guess, struct st
             return false;
         }
     }
+    p[n] = '\0';
     *out = (struct str){p, n};
     return true;
 }
@@ -177,31 +178,39 @@ static bool write_straight(const char *path, int fd, struct str bytes, struct di
     return is_fine || write_failed(path, code, d);
 }
 
+/* What is at PATH itself, as in st_mode; 0: nothing. */
+static mode_t kind_of(const char *path)
+{
+    struct stat st;
+
+    return lstat(path, &st) == 0 ? st.st_mode : 0;
+}
+
+/* Of a new file. */
+static mode_t default_mode(void)
+{
+    mode_t mask = umask(0);
+
+    umask(mask);
+    return 0666 & ~mask;
+}
+
 /* A file on its way to PATH, under the name PART beside it. */
 struct part {
     char name[PATH_MOST];
     mode_t mode; /* that it will have */
 };
 
-/* Opens it; -1 with *code where PATH cannot be replaced by it. */
-static int part_open(struct part *p, const char *path, bool is_private, int *code)
+/* Opens it; -1 with *code where PATH, which is of this KIND, cannot be replaced by it. */
+static int part_open(struct part *p, const char *path, mode_t kind, bool is_private, int *code)
 {
     int n = snprintf(p->name, sizeof p->name, "%s" FS_PART, path), fd = -1;
-    mode_t mask = umask(0);
-    struct stat st;
 
-    umask(mask);
-    p->mode = 0666 & ~mask;
-    *code = 0;
-    if (lstat(path, &st) == 0) {
-        p->mode = st.st_mode & 0777;
-        *code = S_ISREG(st.st_mode)   ? 0
-                : S_ISDIR(st.st_mode) ? EISDIR
-                : S_ISLNK(st.st_mode) ? IS_LINK
-                                      : IS_NO_FILE;
-    }
-    if (is_private)
-        p->mode = S_IRUSR | S_IWUSR;
+    p->mode = is_private ? S_IRUSR | S_IWUSR : kind ? kind & 0777 : default_mode();
+    *code = !kind || S_ISREG(kind) ? 0
+            : S_ISDIR(kind)        ? EISDIR
+            : S_ISLNK(kind)        ? IS_LINK
+                                   : IS_NO_FILE;
     if (n < 0 || (size_t)n >= sizeof p->name)
         *code = ENAMETOOLONG;
     if (!*code) {
@@ -237,26 +246,25 @@ static bool is_stdout(const struct stat *st)
 
 bool fs_write(const char *path, struct str bytes, unsigned flags, struct diag *d)
 {
-    bool is_there, is_link;
-    struct stat st, to;
+    mode_t own_kind = kind_of(path), kind = own_kind;
+    struct stat to;
     struct part part;
+    bool is_link;
     int fd, code;
 
     if (!strcmp(path, "-"))
         return write_straight("standard output", STDOUT_FILENO, bytes, d);
-    is_there = lstat(path, &st) == 0;
-    is_link = is_there && S_ISLNK(st.st_mode) && stat(path, &to) == 0;
+    is_link = S_ISLNK(kind) && stat(path, &to) == 0;
     /* /dev/stdout is a link, and where it leads to may be a file that the shell has opened */
     if (is_link && !strncmp(path, "/dev/", 5) && is_stdout(&to))
         return write_straight(path, STDOUT_FILENO, bytes, d);
     if (is_link && !S_ISREG(to.st_mode))
-        st = to;
-    if (is_there && !(flags & FS_FILE) && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode) &&
-        !S_ISLNK(st.st_mode))
+        kind = to.st_mode;
+    if (kind && !(flags & FS_FILE) && !S_ISREG(kind) && !S_ISDIR(kind) && !S_ISLNK(kind))
         return write_straight(path, open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY), bytes, d);
-    if (is_there && (flags & FS_NO_REPLACE))
+    if (own_kind && (flags & FS_NO_REPLACE))
         return write_failed(path, EEXIST, d);
-    fd = part_open(&part, path, flags & FS_PRIVATE, &code);
+    fd = part_open(&part, path, own_kind, flags & FS_PRIVATE, &code);
     if (!code && !fs_write_fd(fd, bytes))
         code = errno;
     code = part_close(&part, fd, path, !(flags & FS_NO_SYNC), code);
@@ -276,7 +284,7 @@ struct fs_writer *fs_writer_open(struct arena *a, const char *path)
 
     w->path = path;
     buf_init(&w->waiting, a, 2 * WRITE_STEP);
-    w->fd = part_open(&w->part, path, true, &w->code);
+    w->fd = part_open(&w->part, path, kind_of(path), true, &w->code);
     return w;
 }
 
@@ -341,9 +349,7 @@ bool fs_is_file(const char *path)
 
 bool fs_is_link(const char *path)
 {
-    struct stat st;
-
-    return lstat(path, &st) == 0 && S_ISLNK(st.st_mode);
+    return S_ISLNK(kind_of(path));
 }
 
 bool fs_is_same(struct arena *arena, const char *a, const char *b)

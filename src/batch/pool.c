@@ -23,6 +23,7 @@ enum {
 };
 
 static const double RETRY_S = 0.1;  /* between two attempts to start workers */
+static const double LOOK_S = 0.1;   /* between two looks for a signal */
 static const double GIVE_UP_S = 2;  /* without any worker */
 static const double STOPPING_S = 2; /* for workers to end their jobs after a signal */
 static const size_t NO_JOB = SIZE_MAX;
@@ -56,7 +57,8 @@ struct running {
     size_t n_ring, next, taken;
     double start_s;      /* when workers that are missing may be started */
     double alone_s;      /* since when there is no worker; 0: there is one */
-    double stop_s;       /* when the signal came */
+    double look_s;       /* when to look for a signal */
+    double stop_s;       /* when it came */
     const char *failure; /* why the pool cannot go on, or NULL */
     struct arena arena;
 };
@@ -318,6 +320,8 @@ static void wait_for_results(struct running *r, struct pollfd *fd)
     for (unsigned i = 0; i < n; i++)
         fd[i] = (struct pollfd){.fd = r->worker[i].pid ? r->worker[i].from : -1, .events = POLLIN};
     ready = poll(fd, n, WAIT_MS);
+    if (ready < 0)
+        r->look_s = 0;
     if (ready < 0 && errno != EINTR)
         r->failure = arena_printf(&r->arena, "cannot wait for the workers: %s", strerror(errno));
     for (unsigned i = 0; i < n && ready > 0; i++) {
@@ -330,6 +334,9 @@ static void look_for_stop(struct running *r)
 {
     double now_s = progress_now_s();
 
+    if (now_s < r->look_s)
+        return;
+    r->look_s = now_s + LOOK_S;
     if (!r->pool->is_stopped && stop_is_requested()) {
         r->pool->is_stopped = true;
         r->stop_s = now_s;

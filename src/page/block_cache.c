@@ -13,7 +13,7 @@
 
 enum {
     ENTRIES_MAX = 24 * 1024, /* boxes, fragments and forms */
-    BYTES_MAX = 20 * 1024 * 1024,
+    BYTES_MAX = 32 * 1024 * 1024,
     SEEN = 16384, /* a power of two */
     KEY_MAX = 16 * 1024,
     TRIALS = 100, /* of a block, before it is judged: */

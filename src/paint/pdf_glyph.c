@@ -1,4 +1,6 @@
 /* Which glyphs a document uses and what they stand for. */
+#include <string.h>
+
 #include "base/arena.h"
 #include "paint/pdf_int.h"
 
@@ -25,6 +27,7 @@ static void make_room(struct pdf *p, struct pdf_font *f, uint32_t gid)
         n *= 2;
     f->slot = arena_grow(p->job.scratch, f->slot, f->n_slots * sizeof *f->slot, n * sizeof *f->slot,
                          _Alignof(uint32_t));
+    memset(f->slot + f->n_slots, 0, (n - f->n_slots) * sizeof *f->slot);
     f->n_slots = n;
 }
 

@@ -14,7 +14,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/digest.h"
 #include "paint/pdf_write.h"
 
 _Static_assert(HPDF_VERSION_ID >= 20300 && HPDF_VERSION_ID < 20500,
@@ -345,12 +344,15 @@ static void reserve_id(struct pdf_file *f)
     HPDF_Dict_Add(f->doc->trailer, "ID", a);
 }
 
-/* A digest of the file's bytes from FROM on: the same content has the same ID.  A digest of the inputs
- * would let a reader guess what is not printed, such as a weight. */
+/* Two checksums and the length of the file, which is what was written from FROM on: the same content has
+ * the same ID.  A digest of the inputs would let a reader guess what is not printed, such as a weight. */
 static void write_id(struct pdf_file *f, size_t from)
 {
     static const char key[] = "/ID [ <", between[] = "> <";
-    const char *hex = digest_of(f->scratch, (struct str){f->out->p + from, f->out->n - from});
+    const char *file = f->out->p + from;
+    size_t n = f->out->n - from;
+    const char *hex = arena_printf(f->scratch, "%08x%08x%016zx", libdeflate_crc32(0, file, n),
+                                   libdeflate_adler32(1, file, n), n);
     char *at = f->out->p + f->out->n - (sizeof key - 1);
 
     while (memcmp(at, key, sizeof key - 1) != 0)
