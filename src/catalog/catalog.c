@@ -3,8 +3,6 @@
 
 #include <assert.h>
 
-#include "catalog/catalog_int.h"
-
 const struct catalog_exercise *catalog_find_exercise(const struct catalog *c, struct str id)
 {
     const struct catalog_exercise *e = VEC_FIND(c->exercises, id);

@@ -81,10 +81,6 @@ struct catalog_texts {
     VEC_OF(const char *) texts;
 };
 
-struct catalog_span {
-    VEC_OF(int) ends; /* none, or low and high */
-};
-
 struct catalog_kit {
     const char *id, *name;
     const char *substitute;
@@ -97,7 +93,7 @@ struct catalog_exercise {
     enum catalog_family family;
     VEC_OF(int) weeks; /* of 1-4; none: a variant, not in the calendar */
     int sets;
-    struct catalog_span reps, hold_s, rest_s; /* hold: none where there is none */
+    int reps[2], hold_s[2], rest_s[2]; /* low and high; zeros: none */
     int rpe;
     bool is_per_side;
     struct catalog_texts equipment, optional; /* ids of kit */
@@ -164,6 +160,7 @@ const struct catalog_exercise *catalog_find_exercise(const struct catalog *c, st
 /* The exercises of a WEEK of 1-4, in the file's order; returns how many, 1 to CATALOG_SESSION_MAX. */
 size_t catalog_session(const struct catalog *c, int week,
                        const struct catalog_exercise *out[CATALOG_SESSION_MAX]);
+const struct catalog_drill *catalog_find_drill(const struct catalog *c, struct str id);
 const struct catalog_kit *catalog_find_kit(const struct catalog *c, struct str id);
 const struct catalog_food *catalog_find_food(const struct catalog *c, struct str id);
 /* Whether PIECE is among the ids OWNED, or one of those serves as it. */

@@ -64,9 +64,9 @@ static const struct value *texts_of(const struct tree *t, const struct catalog_t
     return value_texts(t->arena, texts->texts.item, texts->texts.n);
 }
 
-static struct range span_of(const struct catalog_span *s)
+static struct range span_of(const int span[2])
 {
-    return s->ends.n == 2 ? (struct range){s->ends.item[0], s->ends.item[1]} : RANGE_NONE;
+    return span[0] > 0 ? (struct range){span[0], span[1]} : RANGE_NONE;
 }
 
 /* The catalogue's dose; science takes a set off in later lighter weeks. */
@@ -83,9 +83,9 @@ static struct strength_dose dose_of(const struct plan_week *w, const struct cata
                 strength_dose_of(f, w->number, w->kind == MILEAGE_CUTBACK).sets;
 
     return (struct strength_dose){.sets = e->sets - fewer > 1 ? e->sets - fewer : 1,
-                                  .reps = span_of(&e->reps),
-                                  .rest_s = span_of(&e->rest_s),
-                                  .hold_s = span_of(&e->hold_s),
+                                  .reps = span_of(e->reps),
+                                  .rest_s = span_of(e->rest_s),
+                                  .hold_s = span_of(e->hold_s),
                                   .rpe = e->rpe,
                                   .is_per_side = e->is_per_side};
 }

@@ -189,30 +189,40 @@ static bool check_unique(struct schema_reader *r, const struct schema_field *f,
     return true;
 }
 
-/* The entries of LIST, bad ones left out, into an array of SIZE bytes each. */
+/* A new entry at the end of V, with what it holds before it is read. */
+static char *add_entry(struct schema_reader *r, const struct schema_field *f, struct vec_any *v)
+{
+    char *entry;
+
+    if (v->n == v->cap)
+        v->item = vec_grow(r->arena, v->item, &v->cap, f->item_size);
+    entry = (char *)v->item + v->n++ * f->item_size;
+    memset(entry, 0, f->item_size);
+    if (f->item->of != NULL && f->item->of->init != NULL)
+        f->item->of->init(entry);
+    return entry;
+}
+
+/* The entries of LIST, bad ones left out. */
 static bool read_items(struct schema_reader *r, const struct schema_field *f,
                        const struct ydoc_node *list, struct vec_any *out)
 {
-    size_t size = f->item_size;
-    bool is_fine = true;
     struct schema_step step = {.up = r->step, .key = f->key};
+    bool is_fine = true;
 
-    *out = (struct vec_any){
-        .item = arena_calloc_n(r->arena, list->n ? list->n : 1, size, _Alignof(max_align_t)),
-        .cap = list->n};
+    *out = (struct vec_any){0};
     for (size_t i = 0; i < list->n; i++) {
-        char *entry = (char *)out->item + out->n * size;
-        bool is_read = !(f->flags & SCHEMA_UNIQUE) || check_unique(r, f, list, i);
+        char *entry = add_entry(r, f, out);
 
-        memset(entry, 0, size);
-        if (f->item->of != NULL && f->item->of->init != NULL)
-            f->item->of->init(entry);
         step.index = i + 1;
         r->step = &step;
-        is_read = is_read && read_field(r, f->item, list->item[i], entry);
+        if (!read_field(r, f->item, list->item[i], entry)) {
+            out->n--;
+            is_fine = false;
+        }
         r->step = step.up;
-        out->n += is_read;
-        is_fine &= is_read;
+        if (f->flags & SCHEMA_UNIQUE)
+            is_fine &= check_unique(r, f, list, i);
     }
     return is_fine;
 }
@@ -251,22 +261,6 @@ static bool read_array(struct schema_reader *r, const struct schema_field *f,
     return true;
 }
 
-static char *add_entry(struct schema_reader *r, const struct schema_field *f, struct vec_any *v,
-                       struct str name)
-{
-    const char *its_name = str_dup(r->arena, name);
-    char *entry;
-
-    if (v->n == v->cap)
-        v->item = vec_grow(r->arena, v->item, &v->cap, f->item_size);
-    entry = (char *)v->item + v->n++ * f->item_size;
-    memset(entry, 0, f->item_size);
-    if (f->item->of != NULL && f->item->of->init != NULL)
-        f->item->of->init(entry);
-    memcpy(entry, &its_name, sizeof its_name);
-    return entry;
-}
-
 static bool report_unknown_name(struct schema_reader *r, const struct schema_field *f,
                                 const struct vec_any *v, const struct ydoc_pair *pair)
 {
@@ -296,8 +290,10 @@ static bool read_named(struct schema_reader *r, const struct schema_field *f,
             is_fine = report_unknown_name(r, f, &v, pair);
             continue;
         }
-        if (entry == NULL)
-            entry = add_entry(r, f, &v, pair->key);
+        if (entry == NULL) {
+            name.key = str_dup(r->arena, pair->key);
+            entry = memcpy(add_entry(r, f, &v), &name.key, sizeof name.key);
+        }
         memcpy(value, &v, sizeof v); /* readers of entries may look at those before */
         memcpy(&name.key, entry, sizeof name.key);
         r->step = &name;
