@@ -50,7 +50,6 @@ struct club_athlete {
 
 struct club_group {
     const char *name;
-    struct loc at;
     const struct ydoc_node *node;
     struct profile base; /* defaults and group */
 };

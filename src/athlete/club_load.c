@@ -77,7 +77,6 @@ static void read_groups(struct reading *r, const struct ydoc_node *node)
     for (size_t i = 0; node->kind == YDOC_MAP && i < node->n; i++) {
         const struct ydoc_pair *pair = &node->pair[i];
         struct club_group g = {.name = str_dup(r->arena, pair->key),
-                               .at = pair->at,
                                .node = ydoc_is_null(pair->value) ? NULL : pair->value,
                                .base = r->club->base};
 
@@ -99,33 +98,24 @@ static void try_sets(struct reading *r)
         (void)!profile_read(r->arena, r->club->sets, &own, &trial, r->diag);
 }
 
-/* The entry of `groups` for NAME, whatever its case; NULL where there is none. */
-static struct club_group *find_group(struct memo *groups, const char *name)
+/* The key of a group, whatever the case of its NAME. */
+static struct memo_key group_key(struct memo *groups, const char *name)
 {
-    struct memo_key key = memo_key(str_from_c(str_dup_lower(&groups->arena, str_from_c(name))));
-
-    return name != NULL ? memo_find(groups, &key) : NULL;
-}
-
-static void index_groups(struct club *c, struct memo *groups)
-{
-    memo_init(groups, SIZE_MAX, SIZE_MAX);
-    for (size_t i = 0; i < c->groups.n; i++) {
-        struct club_group *g = &c->groups.item[i];
-        struct memo_key key =
-            memo_key(str_from_c(str_dup_lower(&groups->arena, str_from_c(g->name))));
-
-        if (memo_find(groups, &key) == NULL)
-            memo_add(groups, &key, g);
-    }
+    return memo_key(str_from_c(str_dup_lower(&groups->arena, str_from_c(name))));
 }
 
 /* What the layers below an athlete give it: its group, a start, an age. */
 static void complete(struct club *c, struct diag *d)
 {
     struct memo groups;
+    struct memo_key key;
 
-    index_groups(c, &groups);
+    memo_init(&groups, SIZE_MAX, SIZE_MAX);
+    for (size_t i = 0; i < c->groups.n; i++) {
+        key = group_key(&groups, c->groups.item[i].name);
+        if (memo_find(&groups, &key) == NULL)
+            memo_add(&groups, &key, &c->groups.item[i]);
+    }
     for (size_t i = 0; i < c->athletes.n; i++) {
         struct club_athlete *who = &c->athletes.item[i];
         const struct profile *base = &c->base;
@@ -133,7 +123,8 @@ static void complete(struct club *c, struct diag *d)
 
         if (who->group == NULL)
             who->group = c->base.group;
-        who->in_group = g = find_group(&groups, who->group);
+        key = group_key(&groups, who->group);
+        who->in_group = g = who->group != NULL ? memo_find(&groups, &key) : NULL;
         if (g != NULL)
             base = &g->base;
         else if (who->group != NULL && c->groups.n && !who->is_bad)

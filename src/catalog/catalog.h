@@ -18,8 +18,9 @@ struct schema_words;
 struct assets;
 
 enum {
-    CATALOG_WEEKS = 4,       /* of the strength plan */
-    CATALOG_SESSION_MAX = 12 /* exercises */
+    CATALOG_WEEKS = 4,        /* of the strength plan */
+    CATALOG_SESSION_MAX = 12, /* exercises */
+    CATALOG_PARTS = 16        /* that a food can be in a snack: words of foods.yaml */
 };
 
 enum catalog_family {
@@ -45,27 +46,6 @@ enum catalog_tag {
     CATALOG_GLUTEN_FREE,
     CATALOG_PORTABLE,
     CATALOG_TAGS
-};
-
-/* What a food can be in a snack; sets hold BIT(enumerator). */
-enum catalog_part {
-    CATALOG_SHAKE, /* drunk on its own */
-    CATALOG_YOGHURT,
-    CATALOG_BREAD,
-    CATALOG_CEREAL,
-    CATALOG_HOT,  /* rice, pasta, potatoes */
-    CATALOG_MILK, /* with cereal, or with a powder stirred in */
-    CATALOG_LEGUME,
-    CATALOG_FILLING, /* of bread */
-    CATALOG_MAIN,    /* served with CATALOG_HOT */
-    CATALOG_NUT,
-    CATALOG_SWEET, /* honey, jam */
-    CATALOG_BAR,
-    CATALOG_POWDER,
-    CATALOG_FRUIT,
-    CATALOG_DRIED, /* fruit */
-    CATALOG_JUICE,
-    CATALOG_PARTS
 };
 
 /* Portions a food may come in. */
@@ -128,7 +108,7 @@ struct catalog_food {
     double grams, carbohydrate_g, protein_g; /* of one portion */
     unsigned tags;
     bool is_checked; /* against a food table */
-    unsigned parts;  /* 0: in no snack */
+    unsigned parts;  /* set of what it can be in a snack; 0: in none */
     struct catalog_portions portions;
     struct loc at;
 };
@@ -146,8 +126,6 @@ struct catalog {
     VEC_OF(struct catalog_drill) drills;
     VEC_OF(struct catalog_food) foods;
     VEC_OF(struct catalog_snack) snacks; /* best liked first */
-    const char *food_evidence;           /* of rows not checked */
-    double food_sure_pct, food_tolerance_pct;
 };
 
 /* Reads the four files, overrides first.  False after any error: of YAML and its values, and

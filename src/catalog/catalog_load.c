@@ -122,7 +122,6 @@ ENTRY(FOOD, "a food", FOOD_FIELDS, struct catalog_food);
 ENTRY(SNACK, "a snack", SNACK_FIELDS, struct catalog_snack);
 
 #define FILE_ROW(kind, key, member) SCHEMA_ROW(kind, key, struct catalog, member)
-#define PERCENT                     SCHEMA_RANGE(0, 100), .unit = "%", NEED
 static const struct schema_field KIT_FILE[] = {
     {FILE_ROW(LIST, "kit", kit), SCHEMA_ITEMS(KIT_ITEM, struct catalog_kit), NEED},
 };
@@ -135,9 +134,6 @@ static const struct schema_field DRILL_FILE[] = {
     {FILE_ROW(LIST, "drills", drills), SCHEMA_ITEMS(DRILL_ITEM, struct catalog_drill), NEED},
 };
 static const struct schema_field FOOD_FILE[] = {
-    {FILE_ROW(TEXT, "evidence", food_evidence), NEED},
-    {FILE_ROW(NUMBER, "sure_pct", food_sure_pct), PERCENT},
-    {FILE_ROW(NUMBER, "tolerance_pct", food_tolerance_pct), PERCENT},
     {FILE_ROW(LIST, "foods", foods), SCHEMA_ITEMS(FOOD_ITEM, struct catalog_food), NEED},
     {FILE_ROW(LIST, "snacks", snacks), SCHEMA_ITEMS(SNACK_ITEM, struct catalog_snack)},
 };

@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 #include "base/vec.h"
-#include "ydoc/schema_int.h"
+#include "ydoc/ydoc_int.h"
 
 static bool has_field(const struct schema *s, const struct schema_field *f)
 {

@@ -9,7 +9,7 @@
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/num.h"
-#include "ydoc/schema_int.h"
+#include "ydoc/ydoc_int.h"
 
 enum {
     PATH_MAX_BYTES = 400,

@@ -395,21 +395,21 @@ static void run(struct parse *p)
     yaml_parser_delete(&y);
 }
 
-/* FIRST is the place of the first character.  An empty text gives no root and no report. */
-static bool parse_text(struct arena *a, struct loc first, struct str text,
-                       const struct ydoc_node **root, struct diag *d)
+bool ydoc_parse_line(struct arena *a, struct loc at, struct str text, const struct ydoc_node **root,
+                     struct diag *d)
 {
-    struct parse p = {.arena = a,
-                      .diag = d,
-                      .first = first,
-                      .end = first,
-                      .text = text.p != NULL ? text : STR("")};
+    struct parse p = {
+        .arena = a, .diag = d, .first = at, .end = at, .text = text.p != NULL ? text : STR("")};
     unsigned errors = d->errors;
 
     *root = NULL;
     if (!ydoc_check_text(&p.end, p.text, d))
         return false;
     run(&p);
+    if (p.root == NULL) {
+        p.root = ARENA_NEW(a, struct ydoc_node);
+        *p.root = (struct ydoc_node){.is_plain = true, .at = at, .text = STR("")};
+    }
     if (!p.is_stopped || p.n_documents > 1)
         *root = p.root;
     return d->errors == errors;
@@ -418,13 +418,12 @@ static bool parse_text(struct arena *a, struct loc first, struct str text,
 bool ydoc_parse(struct arena *a, const char *file, struct str text, const struct ydoc_node **root,
                 struct diag *d)
 {
-    bool is_fine;
-
     text = str_skip_bom(text);
     diag_add_source(d, file, text, 1, DIAG_YAML);
-    is_fine = parse_text(a, (struct loc){file, 1, 1}, text, root, d);
-    if (!is_fine || (*root != NULL && ((*root)->kind != YDOC_SCALAR || (*root)->text.n)))
-        return is_fine;
+    if (!ydoc_parse_line(a, (struct loc){file, 1, 1}, text, root, d))
+        return false;
+    if ((*root)->kind != YDOC_SCALAR || (*root)->text.n)
+        return true;
     *root = NULL;
     return diag_report(d, (struct loc){.file = file}, DIAG_FILE_EMPTY, "the file is empty");
 }
@@ -435,21 +434,6 @@ bool ydoc_load(struct arena *a, const struct assets *s, const char *name,
     struct asset file;
 
     return asset_read(a, s, name, &file, d) && ydoc_parse(a, file.file, file.bytes, root, d);
-}
-
-bool ydoc_parse_line(struct arena *a, struct loc at, struct str text, const struct ydoc_node **root,
-                     struct diag *d)
-{
-    struct ydoc_node *nothing;
-
-    if (!parse_text(a, at, text, root, d))
-        return false;
-    if (*root == NULL) {
-        nothing = ARENA_NEW(a, struct ydoc_node);
-        *nothing = (struct ydoc_node){.is_plain = true, .at = at, .text = STR("")};
-        *root = nothing;
-    }
-    return true;
 }
 
 const struct ydoc_node *ydoc_find(const struct ydoc_node *map, const char *key)
