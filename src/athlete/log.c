@@ -7,10 +7,6 @@
 #include "base/arena.h"
 #include "base/fs.h"
 
-struct days {
-    VEC_OF(struct profile_day) day;
-};
-
 #define ROW(kind, key, member) SCHEMA_ROW(kind, key, struct profile_day, member)
 static const struct schema_field day_fields[] = {
     {ROW(DATE, "date", morning.day), .flags = SCHEMA_REQUIRED,
@@ -54,7 +50,7 @@ static bool match_columns(struct schema_reader *r, struct table *t, const char *
                        "the log has no column 'date'");
 }
 
-static bool read_rows(struct schema_reader *r, const struct table *t, struct days *out)
+static bool read_rows(struct schema_reader *r, const struct table *t, struct profile *p)
 {
     struct schema_reader cells = *r;
     bool is_fine = true;
@@ -70,7 +66,7 @@ static bool read_rows(struct schema_reader *r, const struct table *t, struct day
         init_day(&day);
         day.at = row->at;
         if (schema_read(&cells, &day_schema, table_row_node(r->arena, t, row), &day))
-            VEC_PUSH(r->arena, &out->day, day);
+            VEC_PUSH(r->arena, &p->log, day);
         else
             is_fine = false;
     }
@@ -78,7 +74,7 @@ static bool read_rows(struct schema_reader *r, const struct table *t, struct day
 }
 
 static bool read_file(struct schema_reader *r, const struct schema_field *f,
-                      const struct ydoc_node *node, struct days *out)
+                      const struct ydoc_node *node, struct profile *p)
 {
     struct schema_field name = {.key = f->key, .kind = SCHEMA_CUSTOM, .read = field_read_path};
     struct reach file;
@@ -95,7 +91,7 @@ static bool read_file(struct schema_reader *r, const struct schema_field *f,
         return false;
     is_fine = table_parse(r->arena, file.path, text, &t, r->diag);
     return (is_fine || t.n_columns) && match_columns(r, &t, file.path) &&
-           table_check_keys(&t, r->diag) && read_rows(r, &t, out) && is_fine;
+           table_check_keys(&t, r->diag) && read_rows(r, &t, p) && is_fine;
 }
 
 static int compare(const void *left, const void *right)
@@ -109,28 +105,26 @@ static int compare(const void *left, const void *right)
     return a->at.col < b->at.col ? -1 : a->at.col > b->at.col;
 }
 
-static void report_order(struct schema_reader *r, const struct days *d)
+static void report_order(struct schema_reader *r, const struct profile_day *day, size_t n)
 {
-    for (size_t i = 1; i < d->day.n; i++) {
-        if (d->day.item[i].morning.day >= d->day.item[i - 1].morning.day)
+    for (size_t i = 1; i < n; i++) {
+        if (day[i].morning.day >= day[i - 1].morning.day)
             continue;
-        diag_report(r->diag, d->day.item[i].at, DIAG_LOG_ORDER,
+        diag_report(r->diag, day[i].at, DIAG_LOG_ORDER,
                     "the log goes back from %s to %s: its days are sorted by date",
-                    DATE_TEXT(d->day.item[i - 1].morning.day),
-                    DATE_TEXT(d->day.item[i].morning.day));
+                    DATE_TEXT(day[i - 1].morning.day), DATE_TEXT(day[i].morning.day));
         return;
     }
 }
 
 /* Of the days in order: those that are there twice, and those that are missing. */
-static bool check_days(struct schema_reader *r, const struct days *d)
+static bool check_days(struct schema_reader *r, const struct profile_day *day, size_t n_days)
 {
-    const struct profile_day *day = d->day.item;
     size_t first = 0, n_gaps = 0, gap_i = 0;
-    long n_days = 0;
+    long n_missing = 0;
     bool is_fine = true;
 
-    for (size_t i = 1; i < d->day.n; i++) {
+    for (size_t i = 1; i < n_days; i++) {
         long n = (long)day[i].morning.day - day[i - 1].morning.day - 1;
 
         if (n < 0) {
@@ -142,12 +136,12 @@ static bool check_days(struct schema_reader *r, const struct days *d)
         first = i;
         if (n > 0 && !n_gaps++)
             gap_i = i;
-        n_days += n;
+        n_missing += n;
     }
     if (n_gaps)
         diag_report(r->diag, day[gap_i].at, DIAG_LOG_GAP,
-                    "the log skips %ld day%s in %zu place%s, first %s to %s", n_days,
-                    n_days == 1 ? "" : "s", n_gaps, n_gaps == 1 ? "" : "s",
+                    "the log skips %ld day%s in %zu place%s, first %s to %s", n_missing,
+                    n_missing == 1 ? "" : "s", n_gaps, n_gaps == 1 ? "" : "s",
                     DATE_TEXT(day[gap_i - 1].morning.day + 1),
                     DATE_TEXT(day[gap_i].morning.day - 1));
     return is_fine;
@@ -162,18 +156,14 @@ bool field_read_log(struct schema_reader *r, const struct schema_field *f,
                                 .max = PROFILE_LOG_MAX,
                                 .item = &day_item,
                                 .item_size = sizeof(struct profile_day)};
-    struct days d = {0};
     bool is_fine;
 
-    if (node->kind == YDOC_SCALAR)
-        is_fine = read_file(r, f, node, &d);
-    else
-        is_fine = schema_read_value(r, &list, node, &d);
-    if (!d.day.n)
+    memset(&p->log, 0, sizeof p->log);
+    is_fine = node->kind == YDOC_SCALAR ? read_file(r, f, node, p)
+                                        : schema_read_value(r, &list, node, &p->log);
+    if (!p->log.n)
         return is_fine;
-    report_order(r, &d);
-    qsort(d.day.item, d.day.n, sizeof *d.day.item, compare);
-    is_fine &= check_days(r, &d);
-    memcpy(&p->log.days, &d.day, sizeof d.day);
-    return is_fine;
+    report_order(r, p->log.item, p->log.n);
+    qsort(p->log.item, p->log.n, sizeof *p->log.item, compare);
+    return check_days(r, p->log.item, p->log.n) && is_fine;
 }

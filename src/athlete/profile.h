@@ -170,11 +170,7 @@ struct profile {
 
     double temperature_c, humidity_pct;
     bool is_heat_ready;
-
-    struct {
-        VEC_OF(struct profile_sweat_test) tests;
-    } sweat;
-
+    VEC_OF(struct profile_sweat_test) sweat_tests;
     bool has_salty_sweat;
     double gut_trained_g_per_h;
 
@@ -183,20 +179,12 @@ struct profile {
     bool wants_cold_water, wants_daily_targets, wants_energy;
 
     struct readiness_baseline baseline;
-
-    struct {
-        VEC_OF(struct profile_day) days; /* sorted by date, each once */
-    } log;
-
-    unsigned markers; /* set of enum readiness_marker; empty: all */
-    unsigned health;  /* of enum safety_flag */
+    VEC_OF(struct profile_day) log; /* sorted by date, each once */
+    unsigned markers;               /* set of enum readiness_marker; empty: all */
+    unsigned health;                /* of enum safety_flag */
     bool is_guardian_reviewed, is_cleared;
     bool hides_weight;
-
-    struct {
-        VEC_OF(struct profile_session) items; /* by week, Monday first, then by date */
-    } sessions;
-
+    VEC_OF(struct profile_session) sessions; /* by week, Monday first, then by date */
     const char *notes, *coach, *club;
     struct reach logo; /* path NULL: none */
     struct profile_print print;

@@ -271,7 +271,7 @@ static void check_break(struct check *c)
 /* A date that is a day of a week too: two sessions for one day. */
 static void check_session_once(struct check *c, size_t i)
 {
-    const struct profile_session *item = c->p->sessions.items.item, *s = &item[i];
+    const struct profile_session *item = c->p->sessions.item, *s = &item[i];
     date_day day = profile_session_date(c->p, s, c->today);
 
     for (size_t k = 0; s->week == 0 && k < i; k++) {
@@ -290,8 +290,8 @@ static void check_sessions(struct check *c)
 
     if (!find_calendar(c, &calendar))
         return;
-    for (size_t i = 0; i < p->sessions.items.n; i++) {
-        const struct profile_session *s = &p->sessions.items.item[i];
+    for (size_t i = 0; i < p->sessions.n; i++) {
+        const struct profile_session *s = &p->sessions.item[i];
         date_day day = profile_session_date(p, s, c->today);
         date_day last = calendar.printed_start + calendar.n_weeks * WEEKDAY_COUNT - 1;
 

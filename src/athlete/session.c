@@ -65,8 +65,8 @@ static bool parse_key(struct schema_reader *r, const struct ydoc_pair *pair,
 /* The session under the same key as S. */
 static struct profile_session *find_session(struct profile *p, const struct profile_session *of)
 {
-    for (size_t i = 0; i < p->sessions.items.n; i++) {
-        struct profile_session *s = &p->sessions.items.item[i];
+    for (size_t i = 0; i < p->sessions.n; i++) {
+        struct profile_session *s = &p->sessions.item[i];
 
         if (s->week == of->week && s->day == of->day && (s->week > 0 || s->date == of->date))
             return s;
@@ -104,7 +104,7 @@ static bool add_session(struct schema_reader *r, const struct ydoc_node *map, si
     if (old != NULL)
         *old = s;
     else
-        VEC_PUSH(r->arena, &p->sessions.items, s);
+        VEC_PUSH(r->arena, &p->sessions, s);
     return true;
 }
 
@@ -123,7 +123,7 @@ bool field_read_sessions(struct schema_reader *r, const struct schema_field *f,
     struct profile *p = value;
     struct profile_session *own;
     struct schema_step step = {.up = r->step, .key = f->key};
-    size_t n = p->sessions.items.n;
+    size_t n = p->sessions.n;
     bool is_fine = true;
 
     if (node->kind != YDOC_MAP)
@@ -133,13 +133,13 @@ bool field_read_sessions(struct schema_reader *r, const struct schema_field *f,
     /* The layer below may be shared by many athletes. */
     own = ARENA_NEW_N(r->arena, struct profile_session, n + node->n + 1);
     if (n)
-        memcpy(own, p->sessions.items.item, n * sizeof *own);
-    p->sessions.items.item = own;
-    p->sessions.items.cap = n + node->n + 1;
+        memcpy(own, p->sessions.item, n * sizeof *own);
+    p->sessions.item = own;
+    p->sessions.cap = n + node->n + 1;
     r->step = &step;
     for (size_t i = 0; i < node->n; i++)
         is_fine &= add_session(r, node, i, p);
     r->step = step.up;
-    qsort(own, p->sessions.items.n, sizeof *own, compare);
+    qsort(own, p->sessions.n, sizeof *own, compare);
     return is_fine;
 }

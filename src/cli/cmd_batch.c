@@ -54,7 +54,7 @@ static void hash_days(struct digest *h, const struct club_run *run, const struct
     digest_add_c(h, run->cli->options.weeks);
     if (weeks && weeks->word)
         digest_add_c(h, date_format(day, date_week_start(run->cli->today, p->print.first_weekday)));
-    if (p->log.days.n)
+    if (p->log.n)
         digest_add_c(h, date_format(day, run->cli->today));
 }
 

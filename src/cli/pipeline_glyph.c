@@ -30,8 +30,8 @@ static void add_profile(struct origins *o, const struct profile *p)
     add(o, p->coach, "'coach'", p->at.coach);
     add(o, p->notes, "'notes'", p->at.notes);
     add(o, p->race.name, "'race.name'", p->at.race_name);
-    for (size_t i = 0; i < p->sessions.items.n; i++)
-        add(o, p->sessions.items.item[i].text, "'sessions'", p->sessions.items.item[i].at);
+    for (size_t i = 0; i < p->sessions.n; i++)
+        add(o, p->sessions.item[i].text, "'sessions'", p->sessions.item[i].at);
 }
 
 /* Of a coach's own files: ours have no such character. */

@@ -16,12 +16,11 @@ static void read_log(struct plan_builder *b)
 {
     struct plan *p = b->plan;
     const struct profile *r = p->profile;
-    struct readiness_day *days = ARENA_NEW_N(b->arena, struct readiness_day, r->log.days.n);
+    struct readiness_day *days = ARENA_NEW_N(b->arena, struct readiness_day, r->log.n);
 
-    for (size_t i = 0; i < r->log.days.n; i++)
-        days[i] = r->log.days.item[i].morning;
-    p->mornings =
-        (struct readiness_inputs){.days = days, .n_days = r->log.days.n, .own = r->baseline};
+    for (size_t i = 0; i < r->log.n; i++)
+        days[i] = r->log.item[i].morning;
+    p->mornings = (struct readiness_inputs){.days = days, .n_days = r->log.n, .own = r->baseline};
 }
 
 static double baseline_of(const struct plan *p, enum readiness_marker m, date_day day)
@@ -82,8 +81,7 @@ static struct loc loc_of(const struct plan_builder *b, date_day day)
     const struct plan *p = b->plan;
     const struct readiness_day *found = readiness_find_day(&p->mornings, day);
 
-    return found != NULL ? p->profile->log.days.item[found - p->mornings.days].at
-                         : p->profile->at.log;
+    return found != NULL ? p->profile->log.item[found - p->mornings.days].at : p->profile->at.log;
 }
 
 /* The last of the mornings that bring the lighter week forward. */

@@ -38,18 +38,18 @@ static struct plan_words words_of_session(const struct profile_session *s, doubl
 void plan_set_words(struct plan_builder *b)
 {
     const struct profile *r = b->plan->profile;
-    struct plan_words *words = ARENA_NEW_N(b->arena, struct plan_words, r->sessions.items.n + 1);
+    struct plan_words *words = ARENA_NEW_N(b->arena, struct plan_words, r->sessions.n + 1);
 
-    for (size_t i = 0; i < r->sessions.items.n; i++) {
-        if (r->sessions.items.item[i].text != NULL)
-            words[i] = words_of_session(&r->sessions.items.item[i], b->plan->unit_km);
+    for (size_t i = 0; i < r->sessions.n; i++) {
+        if (r->sessions.item[i].text != NULL)
+            words[i] = words_of_session(&r->sessions.item[i], b->plan->unit_km);
     }
     b->plan->words = words;
 }
 
 const struct plan_words *plan_words_of(const struct plan *p, const struct profile_session *s)
 {
-    return &p->words[s - p->profile->sessions.items.item];
+    return &p->words[s - p->profile->sessions.item];
 }
 
 const char *plan_words_text(struct arena *a, struct plan *p, const struct plan_day *day)
@@ -87,8 +87,8 @@ unsigned plan_quality_sessions(const struct plan *p, const struct plan_block *w)
 {
     unsigned days = 0;
 
-    for (size_t i = 0; i < p->profile->sessions.items.n; i++) {
-        const struct profile_session *s = &p->profile->sessions.items.item[i];
+    for (size_t i = 0; i < p->profile->sessions.n; i++) {
+        const struct profile_session *s = &p->profile->sessions.item[i];
         const struct plan_words *words = plan_words_of(p, s);
 
         if (!is_in_block(p, w, s))
@@ -163,8 +163,8 @@ static double session_km(const struct plan *p, const struct plan_words *words,
 
 static void find_sessions(const struct plan *p, struct plan_block *w, struct week_sessions *s)
 {
-    for (size_t i = 0; i < p->profile->sessions.items.n; i++) {
-        const struct profile_session *one = &p->profile->sessions.items.item[i];
+    for (size_t i = 0; i < p->profile->sessions.n; i++) {
+        const struct profile_session *one = &p->profile->sessions.item[i];
         bool was_run;
 
         if (is_in_block(p, w, one)) {

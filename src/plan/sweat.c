@@ -124,7 +124,7 @@ struct hydration_target plan_sweat_at(const struct plan *p, double pace_min_per_
 void plan_set_sweat(struct plan_builder *b)
 {
     struct plan *p = b->plan;
-    size_t n = p->profile->sweat.tests.n;
+    size_t n = p->profile->sweat_tests.n;
     struct hydration_test *tests = ARENA_NEW_N(b->arena, struct hydration_test, n);
 
     p->tests = ARENA_NEW_N(b->arena, struct plan_sweat_test, n);
@@ -133,7 +133,7 @@ void plan_set_sweat(struct plan_builder *b)
     for (size_t i = 0; i < n; i++) {
         struct plan_sweat_test *t = &p->tests[i];
 
-        t->test = &p->profile->sweat.tests.item[i];
+        t->test = &p->profile->sweat_tests.item[i];
         tests[i] = test_of(p, t->test);
         t->loss = hydration_measure(&tests[i]);
         t->is_old = hydration_is_old(&tests[i]);

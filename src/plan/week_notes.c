@@ -125,8 +125,8 @@ static void warn_of_sessions(struct plan_builder *b)
     date_day last = p->calendar.printed_start + (date_day)p->calendar.n_weeks * PLAN_DAYS - 1;
     char from[DATE_MAX], to[DATE_MAX], text[DATE_MAX];
 
-    for (size_t i = 0; i < p->profile->sessions.items.n; i++) {
-        const struct profile_session *s = &p->profile->sessions.items.item[i];
+    for (size_t i = 0; i < p->profile->sessions.n; i++) {
+        const struct profile_session *s = &p->profile->sessions.item[i];
         date_day day = profile_session_date(p->profile, s, p->options.today);
 
         if (plan_block_on(p, day) == NULL)

@@ -40,7 +40,7 @@ static void set_runner(struct arena *a, struct profile *p, int i)
             (struct profile_race){.date = p->start + 80, .has_date = true, .distance_km = 21.0975};
     }
     for (int k = 0; i % 3 == 0 && k < 4; k++)
-        VEC_PUSH(a, &p->sweat.tests,
+        VEC_PUSH(a, &p->sweat_tests,
                  (struct profile_sweat_test){.date = p->start - 20 - k,
                                              .has_date = true,
                                              .before_kg = p->weight_kg,

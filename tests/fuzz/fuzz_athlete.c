@@ -25,10 +25,10 @@ static void check(const struct profile *p)
     assert(p->weeks >= 0 && p->weeks <= MILEAGE_WEEKS_MAX);
     assert((p->run_days | p->rest_days | p->long_run_days) < BIT(WEEKDAY_COUNT));
     assert(!p->run_days || !p->run_days_count);
-    for (size_t i = 1; i < p->log.days.n; i++)
-        assert(p->log.days.item[i - 1].morning.day <= p->log.days.item[i].morning.day);
-    for (size_t i = 0; i < p->sessions.items.n; i++)
-        assert(p->sessions.items.item[i].text && p->sessions.items.item[i].week);
+    for (size_t i = 1; i < p->log.n; i++)
+        assert(p->log.item[i - 1].morning.day <= p->log.item[i].morning.day);
+    for (size_t i = 0; i < p->sessions.n; i++)
+        assert(p->sessions.item[i].text && p->sessions.item[i].week);
 }
 
 static void read_layer(struct arena *a, const struct ydoc_node *node, bool is_csv, struct diag *d)

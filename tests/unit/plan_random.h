@@ -50,7 +50,7 @@ static inline void random_tests(struct dice *d, struct arena *a, struct profile 
     for (int i = 0; i < n; i++) {
         double before = between(d, 60, 80);
 
-        VEC_PUSH(a, &p->sweat.tests,
+        VEC_PUSH(a, &p->sweat_tests,
                  (struct profile_sweat_test){.date = plan_case_day("2026-10-01") + i,
                                              .has_date = true,
                                              .before_kg = before,
@@ -129,7 +129,7 @@ static inline void random_extras(struct dice *d, struct arena *a, struct profile
     p->baseline.sleep_h = below(d, 2) == 0 ? (double)NAN : between(d, 5, 9);
     p->markers = below(d, 2) == 0 ? 0 : (unsigned)below(d, 1 << READINESS_MARKERS);
     for (int i = 0; i < n; i++)
-        VEC_PUSH(a, &p->log.days,
+        VEC_PUSH(a, &p->log,
                  (struct profile_day){.has_date = true,
                                       .morning = {.day = p->start - 60 + i,
                                                   .resting_hr_bpm = between(d, 45, 60),
@@ -180,8 +180,8 @@ static inline void random_plainly(struct profile *p)
     p->baseline.resting_hr_bpm = num_round_to(p->baseline.resting_hr_bpm, 1);
     p->baseline.balance_s = num_round_to(p->baseline.balance_s, 1);
     p->baseline.sleep_h = num_round_to(p->baseline.sleep_h, 0.1);
-    for (size_t i = 0; i < p->sweat.tests.n; i++) {
-        struct profile_sweat_test *t = &p->sweat.tests.item[i];
+    for (size_t i = 0; i < p->sweat_tests.n; i++) {
+        struct profile_sweat_test *t = &p->sweat_tests.item[i];
 
         t->before_kg = num_round_to(t->before_kg, 0.1);
         t->after_kg = num_round_to(t->after_kg, 0.1);
@@ -189,8 +189,8 @@ static inline void random_plainly(struct profile *p)
         t->time_min = num_round_to(t->time_min, 1);
         t->temperature_c = num_round_to(t->temperature_c, 1);
     }
-    for (size_t i = 0; i < p->log.days.n; i++) {
-        struct readiness_day *d = &p->log.days.item[i].morning;
+    for (size_t i = 0; i < p->log.n; i++) {
+        struct readiness_day *d = &p->log.item[i].morning;
 
         d->resting_hr_bpm = num_round_to(d->resting_hr_bpm, 1);
         d->hrv_ms = num_round_to(d->hrv_ms, 1);

@@ -35,18 +35,18 @@ static void assert_training(const struct profile *p)
     assert_int_equal(p->quality_days, BIT(WEEKDAY_TUE));
     assert_int_equal(p->cross_days, BIT(WEEKDAY_WED));
     assert_int_equal(p->strength_days, BIT(WEEKDAY_MON) | BIT(WEEKDAY_WED) | BIT(WEEKDAY_FRI));
-    assert_int_equal(p->sessions.items.n, 2);
-    assert_int_equal(p->sessions.items.item[0].week, 1);
-    assert_int_equal(p->sessions.items.item[0].day, WEEKDAY_SAT);
-    assert_string_equal(p->sessions.items.item[0].text, "parkrun");
-    assert_true(p->sessions.items.item[0].has_kind);
-    assert_int_equal(p->sessions.items.item[0].kind, SESSION_RACE);
-    assert_false(p->sessions.items.item[1].has_kind);
-    assert_near(p->sessions.items.item[0].distance_km, 5);
-    assert_near(p->sessions.items.item[0].time_min, 28);
-    assert_string_equal(p->sessions.items.item[1].text, "6 x 800 m at 4:10");
-    assert_true(isnan(p->sessions.items.item[1].distance_km));
-    assert_int_equal(p->sessions.items.item[1].at.line, 18);
+    assert_int_equal(p->sessions.n, 2);
+    assert_int_equal(p->sessions.item[0].week, 1);
+    assert_int_equal(p->sessions.item[0].day, WEEKDAY_SAT);
+    assert_string_equal(p->sessions.item[0].text, "parkrun");
+    assert_true(p->sessions.item[0].has_kind);
+    assert_int_equal(p->sessions.item[0].kind, SESSION_RACE);
+    assert_false(p->sessions.item[1].has_kind);
+    assert_near(p->sessions.item[0].distance_km, 5);
+    assert_near(p->sessions.item[0].time_min, 28);
+    assert_string_equal(p->sessions.item[1].text, "6 x 800 m at 4:10");
+    assert_true(isnan(p->sessions.item[1].distance_km));
+    assert_int_equal(p->sessions.item[1].at.line, 18);
     assert_near(p->easy_pace_min_per_km, 5.75);
     assert_near(p->race_result.distance_km, 10);
     assert_near(p->race_result.time_min, 50);
@@ -68,8 +68,8 @@ static void assert_training(const struct profile *p)
 
 static void assert_body(const struct profile *p)
 {
-    const struct profile_sweat_test *t = p->sweat.tests.item;
-    const struct profile_day *d = p->log.days.item;
+    const struct profile_sweat_test *t = p->sweat_tests.item;
+    const struct profile_day *d = p->log.item;
 
     assert_near(p->weight_kg, 62);
     assert_true(p->has_born);
@@ -79,7 +79,7 @@ static void assert_body(const struct profile *p)
     assert_near(p->temperature_c, 12);
     assert_near(p->humidity_pct, 70);
     assert_true(p->is_heat_ready);
-    assert_int_equal(p->sweat.tests.n, 1);
+    assert_int_equal(p->sweat_tests.n, 1);
     assert_true(t->has_date);
     assert_near(t->before_kg, 62.4);
     assert_near(t->after_kg, 61.5);
@@ -96,7 +96,7 @@ static void assert_body(const struct profile *p)
     assert_near(p->baseline.sleep_h, 7.5);
     assert_near(p->baseline.soreness, 2);
     assert_near(p->baseline.balance_s, 40);
-    assert_int_equal(p->log.days.n, 2);
+    assert_int_equal(p->log.n, 2);
     assert_int_equal(d->morning.day, READING_TODAY - 2);
     assert_near(d->morning.resting_hr_bpm, 53);
     assert_near(d->morning.hrv_ms, 60.5);

@@ -69,9 +69,9 @@ static void options_lie_over_the_file(void **state)
     assert_string_equal(r.profile.race.name, "City");
     assert_near(r.profile.race.distance_km, 42.195);
     assert_int_equal(r.profile.race.date, READING_TODAY + 90);
-    assert_int_equal(r.profile.sessions.items.n, 2);
-    assert_string_equal(r.profile.sessions.items.item[0].text, "6 x 800 m");
-    assert_string_equal(r.profile.sessions.items.item[1].text, "hills");
+    assert_int_equal(r.profile.sessions.n, 2);
+    assert_string_equal(r.profile.sessions.item[0].text, "6 x 800 m");
+    assert_string_equal(r.profile.sessions.item[1].text, "hills");
     assert_string_equal(r.profile.notes, "keep");
     assert_int_equal(r.profile.goal, PROFILE_GOAL_ADAPTATION);
     assert_string_equal(r.profile.coach, "A = B");
@@ -232,8 +232,8 @@ static void each_layer_replaces_what_it_names(void **state)
     assert_true(r.profile.print.is_gray);
     assert_string_equal(r.profile.race.name, "City");
     assert_near(r.profile.race.distance_km, 10);
-    assert_int_equal(r.profile.sessions.items.n, 2);
-    assert_string_equal(r.profile.sessions.items.item[1].text, "rest");
+    assert_int_equal(r.profile.sessions.n, 2);
+    assert_string_equal(r.profile.sessions.item[1].text, "rest");
     assert_near(r.profile.weekly_km, 20 * UNIT_KM_PER_MI);
     assert_near(r.profile.longest_run_km, 6 * UNIT_KM_PER_MI);
     assert_string_equal(r.profile.at.easy_pace.file ? "given" : "not given", "not given");
@@ -253,13 +253,13 @@ static void athletes_of_one_club_do_not_share_sessions(void **state)
     assert_true(
         ydoc_parse(&r.arena, "c.yaml", STR("name: C\nsessions: {w1.fri: c}\n"), &root, &r.diag));
     assert_true(profile_read(&r.arena, root, &r.opts, &second, &r.diag));
-    assert_int_equal(club.sessions.items.n, 1);
-    assert_string_equal(club.sessions.items.item[0].text, "hills");
-    assert_int_equal(first.sessions.items.n, 2);
-    assert_string_equal(first.sessions.items.item[0].text, "own");
-    assert_int_equal(second.sessions.items.n, 2);
-    assert_string_equal(second.sessions.items.item[0].text, "hills");
-    assert_string_equal(second.sessions.items.item[1].text, "c");
+    assert_int_equal(club.sessions.n, 1);
+    assert_string_equal(club.sessions.item[0].text, "hills");
+    assert_int_equal(first.sessions.n, 2);
+    assert_string_equal(first.sessions.item[0].text, "own");
+    assert_int_equal(second.sessions.n, 2);
+    assert_string_equal(second.sessions.item[0].text, "hills");
+    assert_string_equal(second.sessions.item[1].text, "c");
 }
 
 static void mistakes_keep_the_file_of_their_layer(void **state)
@@ -311,10 +311,10 @@ static void the_starter_profile_is_right_with_everything_switched_on(void **stat
     }
     if (!load(b.p, NULL, 0) || r.diag.warnings)
         fail_msg("%s", r.messages);
-    assert_int_equal(p->sessions.items.n, 2);
-    assert_int_equal(p->sweat.tests.n, 1);
-    assert_int_equal(p->log.days.n, 2);
-    assert_near(p->sweat.tests.item[0].drank_ml, 400);
+    assert_int_equal(p->sessions.n, 2);
+    assert_int_equal(p->sweat_tests.n, 1);
+    assert_int_equal(p->log.n, 2);
+    assert_near(p->sweat_tests.item[0].drank_ml, 400);
     assert_true(profile_is_given(p->at.print_theme) && profile_is_given(p->at.logo) &&
                 profile_is_given(p->at.cleared) && profile_is_given(p->at.run_days) &&
                 profile_is_given(p->at.long_run_cap) && profile_is_given(p->at.group));

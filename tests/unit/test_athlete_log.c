@@ -296,8 +296,8 @@ static void a_log_as_a_spreadsheet_exports_it(void **state)
                          "2026-11-20;7,5;61,5;52;\"legs;\r\nheavy\";2;142\r\n"
                          "2026-11-21;7h45;;53 bpm;;0;\r\n"));
     assert_int_equal(r.diag.records.n, 0);
-    assert_int_equal(r.profile.log.days.n, 2);
-    d = r.profile.log.days.item;
+    assert_int_equal(r.profile.log.n, 2);
+    d = r.profile.log.item;
     assert_int_equal(d[0].morning.day, READING_TODAY - 2);
     assert_true(fabs(d[0].morning.sleep_h - 7.5) < 1e-9);
     assert_true(fabs(d[0].morning.hrv_ms - 61.5) < 1e-9);
@@ -342,7 +342,7 @@ static void a_bad_row_of_a_log_file_fails_it_and_the_rest_is_read(void **state)
                           "2026-11-22,1\n"));
     assert_int_equal(r.diag.errors, 1);
     assert_int_equal(r.diag.records.item[0].id, DIAG_CSV_SYNTAX);
-    assert_int_equal(r.profile.log.days.n, 2);
+    assert_int_equal(r.profile.log.n, 2);
 }
 
 static void a_log_file_without_dates_or_there_is_refused(void **state)
@@ -374,9 +374,8 @@ static void days_are_sorted_and_gaps_reported(void **state)
                         "to 2026-11-14 [LOG_GAP]\n"
                         "      -\n"
                         "        ^\n");
-    for (size_t i = 1; i < r.profile.log.days.n; i++)
-        assert_true(r.profile.log.days.item[i].morning.day >
-                    r.profile.log.days.item[i - 1].morning.day);
+    for (size_t i = 1; i < r.profile.log.n; i++)
+        assert_true(r.profile.log.item[i].morning.day > r.profile.log.item[i - 1].morning.day);
 }
 
 static void the_same_day_twice_is_refused(void **state)

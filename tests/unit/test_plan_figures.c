@@ -62,7 +62,7 @@ static void write_sessions(struct dice *d, struct arena *a, struct profile *p)
 
     if (below(d, 8) == 0) { /* a whole week of rest */
         for (int day = 0; day < DAY_NAMES; day++)
-            VEC_PUSH(a, &p->sessions.items,
+            VEC_PUSH(a, &p->sessions,
                      (struct profile_session){.week = 2,
                                               .day = (enum weekday)day,
                                               .text = "rest",
@@ -71,7 +71,7 @@ static void write_sessions(struct dice *d, struct arena *a, struct profile *p)
         return;
     }
     for (int i = 0; i < n; i++)
-        VEC_PUSH(a, &p->sessions.items,
+        VEC_PUSH(a, &p->sessions,
                  (struct profile_session){.week = 1 + (unsigned)i,
                                           .day = (enum weekday)below(d, DAY_NAMES),
                                           .text = texts[below(d, ARRAY_LEN(texts))],

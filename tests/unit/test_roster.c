@@ -149,8 +149,8 @@ static void nested_keys_and_units_in_headings_apply(void **state)
     assert_true(r.profile.temperature_c > 17.7 && r.profile.temperature_c < 17.8);
     assert_true(r.profile.weekly_km > 32.18 && r.profile.weekly_km < 32.19);
     assert_int_equal(r.profile.print.paper, PROFILE_PAPER_A5);
-    assert_int_equal(r.profile.sessions.items.n, 1);
-    assert_string_equal(r.profile.sessions.items.item[0].text, "6 x 800 m");
+    assert_int_equal(r.profile.sessions.n, 1);
+    assert_string_equal(r.profile.sessions.item[0].text, "6 x 800 m");
     release(&r);
 }
 
@@ -355,13 +355,13 @@ static void layers_go_over_one_another_in_order(void **state)
     assert_true(r.profile.weekly_km == 50 && r.profile.temperature_c == 20);
     assert_string_equal(r.profile.club, "Harriers");
     assert_string_equal(r.profile.coach, "Jo");
-    assert_string_equal(r.profile.sessions.items.item[0].text, "6 x 800 m");
-    assert_string_equal(r.profile.sessions.items.item[1].text, "easy");
+    assert_string_equal(r.profile.sessions.item[0].text, "6 x 800 m");
+    assert_string_equal(r.profile.sessions.item[1].text, "easy");
     assert_true(read(&r, 1));
     assert_true(r.profile.weekly_km == 60 && r.profile.temperature_c == 20);
     assert_true(read(&r, 2));
     assert_true(r.profile.weekly_km == 30);
-    assert_string_equal(r.profile.sessions.items.item[0].text, "steps");
+    assert_string_equal(r.profile.sessions.item[0].text, "steps");
     assert_true(read(&r, 3));
     assert_true(r.profile.has_start && r.profile.is_adult);
     assert_true(read(&r, 4));
