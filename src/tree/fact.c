@@ -117,14 +117,10 @@ const struct value *tree_maybe(enum maybe is_true)
     return is_true == UNKNOWN ? NULL : value_bool(is_true == YES);
 }
 
-const struct value *tree_text(const struct tree *t, const char *text)
-{
-    return text == NULL ? NULL : value_text_c(t->arena, text);
-}
-
 const struct value *tree_date(const struct tree *t, date_day day)
 {
-    return day == TREE_NO_DATE ? NULL : tree_text(t, arena_strdup(t->arena, DATE_TEXT(day)));
+    return day == TREE_NO_DATE ? NULL
+                               : value_text_c(t->arena, arena_strdup(t->arena, DATE_TEXT(day)));
 }
 
 const struct value *tree_range(const struct tree *t, struct range r)

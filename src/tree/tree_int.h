@@ -152,10 +152,10 @@ struct weigh_example {
 #define MAYBE(key, flags, value, about) \
  ONE(key, FACT_BOOL, flags, tree_maybe(value), about, .of = NULL)
 #define TEXT_OF(key, flags, list, value, about) \
- ONE(key, FACT_WORD, flags, tree_text(t, value), about, .words = &list)
+ ONE(key, FACT_WORD, flags, value_text_c(t->arena, value), about, .words = &list)
 #define TEXT(key, flags, value, about) TEXT_LIKE(key, flags, NULL, value, about)
 #define TEXT_LIKE(key, flags, like, value, about) \
- ONE(key, FACT_TEXT, flags, tree_text(t, value), about, .pattern = (like))
+ ONE(key, FACT_TEXT, flags, value_text_c(t->arena, value), about, .pattern = (like))
 #define DATE(key, flags, value, about) \
  ONE(key, FACT_DATE, flags, tree_date(t, value), about, .of = NULL)
 #define WORD(key, flags, list, value, about) \
@@ -196,7 +196,6 @@ void tree_add(const struct tree *t, struct value *list, const struct value *v);
 /* Values of rows; NULL for null. */
 const struct value *tree_num(const struct tree *t, double x, double step); /* STEP 0: as it is */
 const struct value *tree_maybe(enum maybe is_true);
-const struct value *tree_text(const struct tree *t, const char *text);
 const struct value *tree_date(const struct tree *t, date_day day);
 const struct value *tree_range(const struct tree *t, struct range r);
 /* Those of WORDS whose bit is in SET. */
