@@ -112,11 +112,6 @@ const struct value *tree_num(const struct tree *t, double x, double step)
     return isnan(x) ? NULL : value_num(t->arena, step > 0 ? num_round_to(x, step) : x);
 }
 
-const struct value *tree_maybe(enum maybe is_true)
-{
-    return is_true == UNKNOWN ? NULL : value_bool(is_true == YES);
-}
-
 const struct value *tree_date(const struct tree *t, date_day day)
 {
     return day == TREE_NO_DATE ? NULL

@@ -10,7 +10,7 @@
  *     INT_IN(key, flags, lo, hi, value, about)
  *     NUM_IN(key, flags, step, lo, hi, value, about)
  *     BOOL(key, flags, value, about)
- *     MAYBE(key, flags, value, about)         enum maybe
+ *     MAYBE(key, flags, is_known, value, about)  null where it is not known
  *     TEXT(key, flags, value, about)          const char *; NULL is null
  *     TEXT_LIKE(key, flags, pattern, value, about)
  *     DATE(key, flags, value, about)          date_day; TREE_NO_DATE is null
@@ -60,12 +60,6 @@ enum {
 };
 
 #define TREE_NO_DATE INT32_MIN
-
-enum maybe {
-    UNKNOWN = -1,
-    NO,
-    YES
-};
 
 /* --- structs for mappings that have none elsewhere --- */
 
@@ -149,8 +143,8 @@ struct weigh_example {
  ONE(key, FACT_INT, flags, tree_num(t, value, 0), about, .min = (lo), .max = (hi))
 #define BOOL(key, flags, value, about) \
  ONE(key, FACT_BOOL, flags, value_bool(value), about, .of = NULL)
-#define MAYBE(key, flags, value, about) \
- ONE(key, FACT_BOOL, flags, tree_maybe(value), about, .of = NULL)
+#define MAYBE(key, flags, is_known, value, about) \
+ ONE(key, FACT_BOOL, flags, (is_known) ? value_bool(value) : NULL, about, .of = NULL)
 #define TEXT_OF(key, flags, list, value, about) \
  ONE(key, FACT_WORD, flags, value_text_c(t->arena, value), about, .words = &list)
 #define TEXT(key, flags, value, about) TEXT_LIKE(key, flags, NULL, value, about)
@@ -195,7 +189,6 @@ void tree_put_list(const struct tree *t, struct value *map, const char *key, uns
 void tree_add(const struct tree *t, struct value *list, const struct value *v);
 /* Values of rows; NULL for null. */
 const struct value *tree_num(const struct tree *t, double x, double step); /* STEP 0: as it is */
-const struct value *tree_maybe(enum maybe is_true);
 const struct value *tree_date(const struct tree *t, date_day day);
 const struct value *tree_range(const struct tree *t, struct range r);
 /* Those of WORDS whose bit is in SET. */

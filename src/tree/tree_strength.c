@@ -23,20 +23,18 @@ static bool is_owned(const struct plan *p, const char *kit)
     return catalog_covers(p->catalog, owned, n, str_from_c(kit));
 }
 
-static enum maybe owns(const struct plan *p, const char *kit)
+/* Whether the profile says what the runner has. */
+static bool knows_kit(const struct plan *p)
 {
-    if (p->profile->equipment == 0 && !profile_is_given(p->profile->at.equipment))
-        return UNKNOWN;
-    return is_owned(p, kit) ? YES : NO;
+    return p->profile->equipment != 0 || profile_is_given(p->profile->at.equipment);
 }
 
-static enum maybe owns_all(const struct plan *p, const struct catalog_texts *kit)
+static bool owns_all(const struct plan *p, const struct catalog_texts *kit)
 {
-    enum maybe all = YES;
-
-    for (size_t i = 0; all == YES && i < kit->texts.n; i++)
-        all = owns(p, kit->texts.item[i]);
-    return all;
+    for (size_t i = 0; i < kit->texts.n; i++)
+        if (!is_owned(p, kit->texts.item[i]))
+            return false;
+    return true;
 }
 
 /* The names of KIT, or its substitutes, as one text; NULL where there are none. */
