@@ -133,6 +133,7 @@ struct box {
     const char *link_uri;  /* or NULL */
     const char *link_kind; /* leads to the first page of this kind or label, or NULL */
 
+    struct box_size column; /* the width it wants as a cell; page/ makes the columns of its row */
     struct box **child;
     size_t n_children;
 

@@ -35,6 +35,7 @@ static struct box *new_box(struct build *b, const struct block *k)
     b->n_boxes++;
     box = ARENA_NEW(b->arena, struct box);
     box->at = k->at;
+    box->column = (struct box_size){BOX_SIZE_FR, 1};
     box->is_fragment = k->is_fragment;
     if (k->is_fragment && b->memo != NULL) {
         box->cache = ARENA_NEW(b->arena, struct box_cache);
@@ -60,7 +61,7 @@ static bool set_words(struct build *b, const struct block *k, struct box *box)
     return true;
 }
 
-static bool build_blocks(struct build *b, struct block_list blocks, built_list *out);
+static bool build_blocks(struct build *b, struct block_list blocks, box_list *out);
 
 /* The options of every block that is on paper. */
 static bool set_common(struct build *b, const struct block *k, struct box *box)
@@ -81,33 +82,28 @@ static bool set_common(struct build *b, const struct block *k, struct box *box)
     box->keeps_next = k->keeps_next;
     box->fill = k->fill;
     box->role = (enum dlist_role)k->role;
+    if (k->has_column)
+        box->column = column_size(b, &k->column);
     return set_words(b, k, box);
 }
 
 /* --- blocks that hold blocks -------------------------------------------------------------- */
 
-static void adopt(struct build *b, struct box *box, const built_list *list)
+static void adopt(struct box *box, const box_list *list)
 {
+    box->child = list->item;
     box->n_children = list->n;
-    box->child = ARENA_NEW_N(b->arena, struct box *, list->n + 1);
-    for (size_t i = 0; i < list->n; i++)
-        box->child[i] = list->item[i].box;
 }
 
 /* Sizes of N columns: as `columns` says (its last one goes on), else as the cells say. */
-static void set_columns(struct build *b, const struct block *k, struct box *box, size_t n,
-                        const struct built *cell)
+static void set_columns(struct build *b, const struct block *k, struct box *box, size_t n)
 {
     struct box_size *size = ARENA_NEW_N(b->arena, struct box_size, n + 1);
 
     for (size_t i = 0; i < n; i++) {
-        if (k->columns.n > 0) {
-            size_t from = i < k->columns.n ? i : k->columns.n - 1;
+        size_t from = i < k->columns.n ? i : k->columns.n - 1;
 
-            size[i] = column_size(b, &k->columns.item[from]);
-        } else {
-            size[i] = cell[i].column;
-        }
+        size[i] = k->columns.n > 0 ? column_size(b, &k->columns.item[from]) : box->child[i]->column;
     }
     box->u.grid.columns = size;
     box->u.grid.n_columns = n;
@@ -115,13 +111,13 @@ static void set_columns(struct build *b, const struct block *k, struct box *box,
 
 static bool build_row(struct build *b, const struct block *k, struct box *box)
 {
-    built_list cells = {0};
+    box_list cells = {0};
 
     if (!build_blocks(b, k->child, &cells))
         return false;
     box->kind = BOX_ROW;
-    adopt(b, box, &cells);
-    set_columns(b, k, box, cells.n, cells.item);
+    adopt(box, &cells);
+    set_columns(b, k, box, cells.n);
     return true;
 }
 
@@ -140,7 +136,7 @@ static void set_table_columns(struct build *b, const struct block *k, struct box
         }
     }
     if (k->columns.n > 0 || first == NULL) {
-        set_columns(b, k, box, k->columns.n > n ? k->columns.n : n, NULL);
+        set_columns(b, k, box, k->columns.n > n ? k->columns.n : n);
         return;
     }
     box->u.grid.columns = first->u.grid.columns;
@@ -164,7 +160,7 @@ static bool check_table(struct build *b, const struct box *box)
 
 static bool build_table(struct build *b, const struct block *k, struct box *box)
 {
-    built_list rows = {0};
+    box_list rows = {0};
 
     if (!build_blocks(b, k->other, &rows))
         return false;
@@ -172,7 +168,7 @@ static bool build_table(struct build *b, const struct block *k, struct box *box)
     box->u.grid.n_heads = rows.n;
     if (!build_blocks(b, k->child, &rows))
         return false;
-    adopt(b, box, &rows);
+    adopt(box, &rows);
     set_table_columns(b, k, box);
     box->u.grid.rule = theme_border(b->theme, k->border);
     return check_table(b, box);
@@ -198,12 +194,12 @@ static bool build_frame(struct build *b, const struct block *k, struct box *box)
 
 static bool build_children(struct build *b, const struct block *k, struct box *box)
 {
-    built_list list = {0};
+    box_list list = {0};
 
     box->kind = BOX_STACK;
     if (!build_blocks(b, k->child, &list))
         return false;
-    adopt(b, box, &list);
+    adopt(box, &list);
     return true;
 }
 
@@ -238,25 +234,21 @@ static struct box *build_box(struct build *b, const struct block *k)
     return is_fine ? box : NULL;
 }
 
-static bool build_paper(struct build *b, const struct block *k, built_list *out)
+static bool build_paper(struct build *b, const struct block *k, box_list *out)
 {
     struct box *box = k->is_cached && b->cache != NULL
                           ? block_cache_build(b->cache, b, k, build_box)
                           : build_box(b, k);
-    struct box_size column = {.kind = BOX_SIZE_FR, .value = 1};
 
-    if (box == NULL)
-        return false;
-    if (k->has_column)
-        column = column_size(b, &k->column);
-    VEC_PUSH(b->arena, out, (struct built){.box = box, .column = column});
-    return true;
+    if (box != NULL)
+        VEC_PUSH(b->arena, out, box);
+    return box != NULL;
 }
 
 /* --- choices and loops -------------------------------------------------------------------- */
 
 /* The values of `loop` are on the stack: nothing keeps them longer than the turn. */
-static bool build_loop(struct build *b, const struct block *k, built_list *out)
+static bool build_loop(struct build *b, const struct block *k, box_list *out)
 {
     struct value number = {.kind = VALUE_NUM}, count = {.kind = VALUE_NUM};
     struct value first = {.kind = VALUE_BOOL}, last = {.kind = VALUE_BOOL};
@@ -289,14 +281,14 @@ static bool build_loop(struct build *b, const struct block *k, built_list *out)
     return is_fine;
 }
 
-static bool build_choice(struct build *b, const struct block *k, built_list *out)
+static bool build_choice(struct build *b, const struct block *k, box_list *out)
 {
     bool holds;
 
     return expr_holds(k->expr, &b->c, &holds) && build_blocks(b, holds ? k->child : k->other, out);
 }
 
-static bool build_one(struct build *b, const struct block *k, built_list *out)
+static bool build_one(struct build *b, const struct block *k, box_list *out)
 {
     bool holds;
 
@@ -310,7 +302,7 @@ static bool build_one(struct build *b, const struct block *k, built_list *out)
 }
 
 /* Recursion over blocks in blocks, BLOCK_DEPTH_MAX deep. */
-static bool build_blocks(struct build *b, struct block_list blocks, built_list *out)
+static bool build_blocks(struct build *b, struct block_list blocks, box_list *out)
 {
     bool is_fine = true;
 
@@ -321,7 +313,7 @@ static bool build_blocks(struct build *b, struct block_list blocks, built_list *
 
 bool build_stack(struct build *b, struct block_list blocks, struct loc at, struct box **out)
 {
-    built_list list = {0};
+    box_list list = {0};
     struct block stack = {.kind = BLOCK_STACK, .at = at};
 
     *out = NULL;
@@ -333,6 +325,6 @@ bool build_stack(struct build *b, struct block_list blocks, struct loc at, struc
     if (*out == NULL)
         return false;
     (*out)->kind = BOX_STACK;
-    adopt(b, *out, &list);
+    adopt(*out, &list);
     return true;
 }

@@ -25,13 +25,7 @@ struct build {
     bool is_gray, is_large;
 };
 
-/* A box, and the width it wants as a cell. */
-struct built {
-    struct box *box;
-    struct box_size column;
-};
-
-typedef VEC_OF(struct built) built_list;
+typedef VEC_OF(struct box *) box_list;
 
 /* One stack of BLOCKS; *out is NULL where there are none.  False after a report. */
 bool build_stack(struct build *b, struct block_list blocks, struct loc at, struct box **out);
