@@ -238,7 +238,7 @@ int profile_age(const struct profile *p, date_day today);
 
 /* The words of enumerators, as in the .def files; equipment ends with "none". */
 extern const struct schema_words profile_goals, profile_equipment, profile_papers, profile_units,
-    profile_experiences, profile_markers;
+    profile_experiences, profile_markers, profile_session_kinds;
 
 struct profile_paper_size {
     double width_mm, height_mm;

@@ -9,16 +9,15 @@
 #include "base/ascii.h"
 #include "science/calendar.h"
 
-static const char *const kind_words[] = {
-    [SESSION_REST] = "rest", [SESSION_EASY] = "easy", [SESSION_QUALITY] = "quality",
-    [SESSION_LONG] = "long", [SESSION_RACE] = "race", [SESSION_CROSS] = "cross",
-};
-static const struct schema_words kinds = {.word = kind_words, .n = ARRAY_LEN(kind_words)};
+const struct schema_words profile_session_kinds =
+    SCHEMA_WORDS_OF([SESSION_REST] = "rest", [SESSION_EASY] = "easy", [SESSION_QUALITY] = "quality",
+                    [SESSION_LONG] = "long", [SESSION_RACE] = "race", [SESSION_CROSS] = "cross");
 
 #define ROW(kind, key, member) SCHEMA_ROW(kind, key, struct profile_session, member)
 static const struct schema_field session_fields[] = {
     {ROW(PROSE, "text", text), .flags = SCHEMA_REQUIRED, SCHEMA_RANGE(1, 300)},
-    {ROW(WORD, "kind", kind), .has = offsetof(struct profile_session, has_kind), .words = &kinds},
+    {ROW(WORD, "kind", kind), .has = offsetof(struct profile_session, has_kind),
+     .words = &profile_session_kinds},
     {ROW(CUSTOM, "distance", distance_km), FIELD_QUANTITY(DISTANCE, BOUND_SESSION_KM)},
     {ROW(CUSTOM, "time", time_min),
      FIELD_QUANTITY(MINUTES, BOUND_SESSION_MIN, .refuses_clock = true)},

@@ -9,14 +9,10 @@
 /* The first names of a sentence's paths, beside the tree's own. */
 static const char *const NAMES[] = {"it", "here", "i", "n", "week", "day", "why"};
 
-static const char *const TOPICS[EXPLAIN_TOPICS] = {
-    "tree", "runner", "mileage", "race", "fuel", "drink", "recovery", "strength", "readiness"};
-
-static const char *const ORIGINS[EXPLAIN_ORIGINS] = {NULL,        "given",   "counted", "calendar",
-                                                     "catalogue", "assumed", "units"};
-
-static const struct schema_words TOPIC_WORDS = {.word = TOPICS, .n = EXPLAIN_TOPICS};
-static const struct schema_words ORIGIN_WORDS = {.word = ORIGINS, .n = EXPLAIN_ORIGINS};
+static const struct schema_words TOPIC_WORDS = SCHEMA_WORDS_OF(
+    "tree", "runner", "mileage", "race", "fuel", "drink", "recovery", "strength", "readiness");
+static const struct schema_words ORIGIN_WORDS =
+    SCHEMA_WORDS_OF(NULL, "given", "counted", "calendar", "catalogue", "assumed", "units");
 static const struct schema_words EVIDENCE_WORDS = {.word = RULE_EVIDENCE_WORDS,
                                                    .n = RULE_EVIDENCES};
 

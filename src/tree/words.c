@@ -4,11 +4,7 @@
 #include "base/array.h"
 #include "plan/plan.h"
 
-#define WORDS(name, ...) static const char *const name##_words[] = {__VA_ARGS__};
-#include "tree/words.def"
-#undef WORDS
-#define WORDS(name, ...) \
- const struct schema_words words_##name = {.word = name##_words, .n = ARRAY_LEN(name##_words)};
+#define WORDS(name, ...) const struct schema_words words_##name = SCHEMA_WORDS_OF(__VA_ARGS__);
 #include "tree/words.def"
 #undef WORDS
 
