@@ -209,19 +209,18 @@ const struct value *tree_words(const struct tree *t, const struct schema_words *
 #define FACT_ROWS "tree/week.def"
 #include "tree/declare.def"
 
-/* tree_athlete.c: the profile's id; the reader of the profile makes one from the name if there is none. */
+/* tree_plan.c: the profile's id; the reader of the profile makes one from the name if there is none. */
 const char *tree_id(const struct plan *p);
 /* There is a health flag or a warning. */
 bool tree_should_speak_to_coach(const struct plan *p);
 /* There are runs in it: not for a minor, not before clearance. */
 bool tree_has_runs(const struct plan *p);
-/* The weekday of a week's longest long run, or -1; in race week always -1. */
-int tree_long_weekday(const struct plan_week *w);
-
-/* tree_week.c */
 const struct plan_day *tree_day_at(const struct plan *p, int i);
-/* 2 % of body mass as water. */
-double tree_may_lose_l(const struct plan *p);
+/* The marks of the first sources of N rules, each once: "S4, ACSM16"; NULL: our own convention. */
+const char *tree_marks(const struct tree *t, const enum rule_id *rules, size_t n);
+#define TREE_MARKS(t, ...)                            \
+ tree_marks((t), (const enum rule_id[]){__VA_ARGS__}, \
+            ARRAY_LEN(((const enum rule_id[]){__VA_ARGS__})))
 
 /* tree_strength.c: NULL where a week has no strength. */
 const struct value *tree_strength_of(const struct tree *t, const struct plan_week *w);
@@ -229,13 +228,6 @@ const struct value *tree_strength_of(const struct tree *t, const struct plan_wee
 const char *tree_theme(const struct plan *p, int week);
 /* "w2.tue" and REST; of a plan of up to 99 weeks. */
 char *tree_day_name(const struct tree *t, const struct plan_day *day, const char *rest);
-
-/* tree_care.c */
-/* The marks of the first sources of N rules, each once: "S4, ACSM16"; NULL: our own convention. */
-const char *tree_marks(const struct tree *t, const enum rule_id *rules, size_t n);
-#define TREE_MARKS(t, ...)                            \
- tree_marks((t), (const enum rule_id[]){__VA_ARGS__}, \
-            ARRAY_LEN(((const enum rule_id[]){__VA_ARGS__})))
 
 /* tree_guide.c */
 const struct value *tree_choices(const struct tree *t);

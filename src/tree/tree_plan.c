@@ -1,0 +1,211 @@
+/* Branches of the tree: the runner, the plan as a whole, its weeks, recovery, mornings, sweat. */
+#include <math.h>
+#include <stddef.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/bits.h"
+#include "base/buf.h"
+#include "base/unit.h"
+#include "science/rule.h"
+#include "tree/tree_int.h"
+
+enum {
+    MARKS_MAX = 120,
+    MARKS_SHOWN = 3
+};
+
+/* --- the runner and the plan --------------------------------------------------------------- */
+
+static bool hides_weight(const struct plan *p)
+{
+    return p->profile->hides_weight || (p->profile->health & SAFETY_EATING_DISORDER_HISTORY);
+}
+
+bool tree_has_runs(const struct plan *p)
+{
+    return p->n_weeks > 0 && p->refusal != PLAN_MINOR;
+}
+
+static bool has_cutback(const struct plan *p)
+{
+    for (size_t i = 0; i < p->n_weeks; i++)
+        if (p->weeks[i].kind == MILEAGE_CUTBACK)
+            return true;
+    return false;
+}
+
+/* The weekday of a week's longest long run, or -1; in race week always -1. */
+static int long_weekday(const struct plan_week *w)
+{
+    const struct plan_day *best = NULL;
+
+    if (w->kind == MILEAGE_RACE) /* one after the race is no long run of the week: long_km is 0 */
+        return -1;
+    for (int i = 0; i < PLAN_DAYS; i++) {
+        const struct plan_day *day = &w->days[i];
+
+        if (day->kind == SESSION_LONG && (best == NULL || day->distance_km > best->distance_km))
+            best = day;
+    }
+    return best != NULL ? (int)best->weekday : -1;
+}
+
+/* The first week that is not partial and has a long run, which the lead-in has not; or else the
+ * first. NULL without weeks. */
+static const struct plan_week *first_whole_week(const struct plan *p)
+{
+    for (size_t i = 0; i < p->n_weeks; i++)
+        if (!p->weeks[i].is_partial && long_weekday(&p->weeks[i]) >= 0)
+            return &p->weeks[i];
+    return p->n_weeks > 0 ? &p->weeks[0] : NULL;
+}
+
+/* The highest figure of any week; NAN where none has one. */
+static double peak_of(const struct plan *p, size_t offset)
+{
+    double peak = (double)NAN;
+
+    for (size_t i = 0; i < p->n_weeks; i++) /* NAN gives way to any number */
+        peak = fmax(peak, *(const double *)(const void *)((const char *)&p->weeks[i] + offset));
+    return peak;
+}
+
+/* A line of the profile itself, not of a log beside it. */
+static double line_of(const struct plan *p, struct loc at)
+{
+    const char *file = p->profile->at.profile.file;
+    bool is_in_profile =
+        at.line > 0 && (file == NULL || at.file == NULL || strcmp(file, at.file) == 0);
+
+    return is_in_profile ? at.line : (double)NAN;
+}
+
+const char *tree_id(const struct plan *p)
+{
+    return p->profile->id != NULL ? p->profile->id : "athlete";
+}
+
+bool tree_should_speak_to_coach(const struct plan *p)
+{
+    return p->profile->health != 0 || p->safety.is_minor || p->warnings.notes.n > 0;
+}
+
+#define FACT_ROWS "tree/athlete.def"
+#include "tree/expand.def"
+
+/* --- weeks and days ------------------------------------------------------------------------ */
+
+const struct plan_day *tree_day_at(const struct plan *p, int i)
+{
+    return &p->weeks[i / PLAN_DAYS].days[i % PLAN_DAYS];
+}
+
+/* 2 % of body mass as water. */
+static double may_lose_l(const struct plan *p)
+{
+    return hydration_allowance_ml(p->weight_kg, HYDRATION_RATES.may_lose_pct) / UNIT_ML_PER_L;
+}
+
+static int medium_weekday(const struct plan_week *w)
+{
+    for (int i = 0; i < PLAN_DAYS; i++)
+        if (w->days[i].is_medium_long && w->days[i].kind == SESSION_EASY)
+            return (int)w->days[i].weekday;
+    return -1;
+}
+
+/* The weekday of the plan's first day, where W begins before it; else -1. */
+static int begins_on(const struct plan *p, const struct plan_week *w)
+{
+    bool is_before = w->days[0].block == NULL && w->start < p->start;
+
+    return is_before ? (int)date_weekday(p->start) : -1;
+}
+
+/* The number of the block that begins on W's I-th day; NAN where none does. */
+static double block_begun(const struct plan_week *w, int i)
+{
+    const struct plan_block *block = w->days[i].block;
+
+    return block == NULL || (i > 0 && w->days[i - 1].block == block) ? (double)NAN : block->number;
+}
+
+/* NAN in the first week, and after one of rest. */
+static double change_pct(const struct plan_week *w)
+{
+    double before_km = w->total_km - w->change_km;
+
+    return before_km > 0 ? 100 * w->change_km / before_km : (double)NAN;
+}
+
+#define FACT_ROWS "tree/week.def"
+#include "tree/expand.def"
+
+/* --- recovery ------------------------------------------------------------------------------ */
+
+/* Kinds of run that this plan follows with the card of a tier. */
+static unsigned kinds_of_tier(const struct plan *p, enum fuel_tier tier)
+{
+    unsigned kinds = 0;
+
+    for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++) {
+        const struct plan_day *day = tree_day_at(p, (int)i);
+
+        if (session_is_run(day->kind) && day->recovery.tier == tier)
+            kinds |= BIT(day->kind);
+    }
+    return kinds;
+}
+
+static unsigned steps_of(const struct plan *p, const struct window *w)
+{
+    unsigned steps = RECOVERY_STEPS[w->tier][w->window];
+
+    if (!p->safety.allow_foam_roll)
+        steps &= ~(unsigned)RECOVERY_ROLL;
+    if (!p->safety.show_weigh_in)
+        steps &= ~(unsigned)RECOVERY_WEIGH_IN;
+    return steps;
+}
+
+/* --- sweat --------------------------------------------------------------------------------- */
+
+/* Of a drink that somebody salts. */
+static struct range sodium_strength(const struct plan *p)
+{
+    const struct hydration_drink salty = {.state = HYDRATION_TIGHT};
+
+    return hydration_plan_sodium(&salty, 0, (double)NAN, (double)NAN, true, p->safety.show_sodium)
+        .strength_mg_l;
+}
+
+/* --- sources ------------------------------------------------------------------------------- */
+
+const char *tree_marks(const struct tree *t, const enum rule_id *rules, size_t n)
+{
+    enum source_key shown[MARKS_SHOWN];
+    size_t n_shown = 0;
+    struct buf b;
+
+    buf_init(&b, t->arena, MARKS_MAX);
+    for (size_t i = 0; i < n * RULE_SOURCES_MAX && n_shown < MARKS_SHOWN; i++) {
+        const struct rule *r = &RULE_ROWS[rules[i % n]];
+        int at = (int)(i / n);
+        bool is_known = false;
+
+        if (at >= r->n_sources || r->sources[at] == SOURCE_D)
+            continue;
+        for (size_t k = 0; k < n_shown; k++)
+            is_known = is_known || shown[k] == r->sources[at];
+        if (is_known)
+            continue;
+        shown[n_shown++] = r->sources[at];
+        buf_put_c(&b, b.n > 0 ? ", " : "");
+        buf_put_c(&b, SOURCE_ROWS[r->sources[at]].mark);
+    }
+    return b.n > 0 ? b.p : NULL;
+}
+
+#define FACT_ROWS "tree/care.def"
+#include "tree/expand.def"
