@@ -208,8 +208,3 @@ const struct figure *figures_find(const struct figures *f, struct str id)
 {
     return VEC_FIND(f->list, id);
 }
-
-const char *figures_nearest(struct arena *a, const struct figures *f, struct str id)
-{
-    return str_nearest(id, VEC_NAMES(a, f->list), f->list.n);
-}

@@ -112,8 +112,6 @@ bool figures_load(struct arena *a, const struct assets *s, struct figures *out, 
 bool figure_parse(struct arena *a, const char *id, const char *file, struct str text,
                   struct figures *out, struct diag *d) __attribute__((warn_unused_result));
 const struct figure *figures_find(const struct figures *f, struct str id); /* NULL: none */
-/* The id nearest to a mistyped one, or NULL. */
-const char *figures_nearest(struct arena *a, const struct figures *f, struct str id);
 
 /* The figure in POSE as art that fits WIDTH by HEIGHT points (0: not limited; both 0: 10 cm to the
  * inch), standing on its floor in the middle.  HAS_GHOST puts the start behind the finish. */

@@ -324,7 +324,8 @@ bool art_draw_figure(struct arena *a, const struct art_request *r, struct art *o
     if (f == NULL)
         return diag_report(d, r->at, DIAG_TEMPLATE_NAME, "there is no figure '%s'%s",
                            str_escape(a, r->name),
-                           diag_suggest(d, figures_nearest(a, r->figures, r->name)));
+                           diag_suggest(d, str_nearest(r->name, VEC_NAMES(a, r->figures->list),
+                                                       r->figures->list.n)));
     if (!is_start && !is_finish && r->pose.n > 0 && !str_eq_c(r->pose, "ghost"))
         return diag_report(d, r->at, DIAG_TEMPLATE_NAME,
                            "a figure's pose is start, finish or ghost, not '%s'",

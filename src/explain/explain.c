@@ -165,10 +165,8 @@ static const struct explain_row *find_row(const struct explain_rows *rows, const
     for (size_t i = 0; i < rows->all.n; i++) {
         const struct explain_row *row = &rows->all.item[i];
 
-        for (size_t k = 0; k < row->paths.n; k++) {
-            if (strcmp(row->paths.item[k], pattern) == 0)
-                return row;
-        }
+        if (str_index(str_from_c(pattern), row->paths.item, row->paths.n) < row->paths.n)
+            return row;
     }
     return NULL;
 }

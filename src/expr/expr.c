@@ -178,10 +178,8 @@ static struct expr *make(struct parser *p, enum expr_op op, size_t start)
 static bool is_known(const struct expr_names *names, struct str name)
 {
     for (const struct expr_names *s = names; s != NULL; s = s->outer) {
-        for (size_t i = 0; i < s->n; i++) {
-            if (str_eq_c(name, s->name[i]))
-                return true;
-        }
+        if (str_index(name, s->name, s->n) < s->n)
+            return true;
     }
     return false;
 }

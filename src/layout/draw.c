@@ -64,13 +64,12 @@ static void put_line(struct layout *l, const struct box_border *border, struct l
         dlist_add_rect(l->out, r, border->rgb);
         return;
     }
-    if (r.w >= r.h) {
-        path_move(l->scratch, &p, r.x, r.y + r.h / 2);
-        path_line(l->scratch, &p, r.x + r.w, r.y + r.h / 2);
-    } else {
-        path_move(l->scratch, &p, r.x + r.w / 2, r.y);
-        path_line(l->scratch, &p, r.x + r.w / 2, r.y + r.h);
-    }
+    if (r.w >= r.h)
+        r = (struct dlist_rect){r.x, r.y + r.h / 2, r.w, 0};
+    else
+        r = (struct dlist_rect){r.x + r.w / 2, r.y, 0, r.h};
+    path_move(l->scratch, &p, r.x, r.y);
+    path_line(l->scratch, &p, r.x + r.w, r.y + r.h);
     dlist_add_stroke(l->out, &p, 0, 0, border->rgb, border->width_pt, dash(border), false);
 }
 
