@@ -381,14 +381,15 @@ static long take_units(double km, double step_km, long *left)
     return n;
 }
 
-/* Holds the runs to MOST units; what is cut goes to those that have room, the day after the long
- * run last, else the shortest first, earliest of several. */
-static void hold_units(const struct week_shares *s, long most, long units[SESSION_DAYS])
+/* Holds all runs but the one on LONG_DAY to MOST units; what is cut goes to those that have room, the
+ * day after the long run last, else the shortest first, earliest of several. */
+static void hold_units(const struct week_shares *s, int long_day, long most,
+                       long units[SESSION_DAYS])
 {
     long spare = 0;
 
     for (int d = 0; d < SESSION_DAYS; d++) {
-        if (units[d] > most) {
+        if (units[d] > most && d != long_day) {
             spare += units[d] - most;
             units[d] = most;
         }
@@ -409,13 +410,21 @@ static void hold_units(const struct week_shares *s, long most, long units[SESSIO
     }
 }
 
+/* The most units of a run that may have MOST. */
+static long easy_most(const struct week_lengths *w, long most)
+{
+    long easy = lround(w->easy_most_km / (w->step * w->unit_km));
+
+    return easy > 0 && easy < most ? easy : most;
+}
+
 /* Race block: all runs are equal, but the one on the day before the race is at most 20 minutes. */
 static void share_race_units(const struct week_grid *g, const struct week_lengths *w, long n,
                              struct week_shares *s, long units[SESSION_DAYS])
 {
     double step_km = w->step * w->unit_km, step_min = step_km * w->pace_min_per_km;
-    long most = (long)num_floor_to(WEEK_RATES.race_run_min / step_min, 1);
-    long most_eve = (long)num_floor_to(WEEK_RATES.race_eve_min / step_min, 1);
+    long most = easy_most(w, (long)num_floor_to(WEEK_RATES.race_run_min / step_min, 1));
+    long most_eve = easy_most(w, (long)num_floor_to(WEEK_RATES.race_eve_min / step_min, 1));
 
     for (int d = 0; d < SESSION_DAYS; d++)
         s->weight[d] =
@@ -439,7 +448,8 @@ double week_share_km(const struct week_grid *g, const struct week_lengths *w,
     long total = lround(w->total_km / step_km), most = lround(w->long_km / step_km);
     long units[SESSION_DAYS] = {0}, sum = 0;
 
-    *s = (struct week_shares){.most_km = w->long_km,
+    *s = (struct week_shares){.most_km = (double)easy_most(w, most) * step_km,
+                              .easy_most_km = w->easy_most_km,
                               .medium_km = WEEK_RATES.medium_share * w->long_km};
     if (g->kind[g->long_day] == SESSION_RACE) {
         share_race_units(g, w, total, s, units);
@@ -457,7 +467,7 @@ double week_share_km(const struct week_grid *g, const struct week_lengths *w,
             units[g->medium_day] =
                 take_units(week_medium_km(w->long_km, w->unit_km, w->step), step_km, &left);
         share_units(s, left, step_km, units);
-        hold_units(s, most, units);
+        hold_units(s, has_long ? g->long_day : -1, easy_most(w, most), units);
     }
     for (int d = 0; d < SESSION_DAYS; d++) {
         km[d] = num_round_to((double)units[d] * step_km, step_km);

@@ -71,6 +71,7 @@ struct week_lengths {
     double second_long_km;  /* the run on second_day; 0: an ordinary easy run */
     double unit_km, step;   /* the step is in display units */
     double pace_min_per_km; /* race block alone: for 45 and 20 minutes */
+    double easy_most_km;    /* no run but the long run is longer; 0: no such bound */
 };
 
 /* How a week was shared, by weekday. */
@@ -78,7 +79,8 @@ struct week_shares {
     double weight[SESSION_DAYS];   /* 0: the day takes no part */
     double exact_km[SESSION_DAYS]; /* before rounding to the step; 0 if the weight is 0 */
     double weights, shared_km;     /* the sums of both */
-    double most_km;                /* no run is longer */
+    double most_km;                /* no run is longer, the long run perhaps left out */
+    double easy_most_km;           /* as it was given */
     double medium_km;              /* a medium-long run, before rounding to the step */
 };
 

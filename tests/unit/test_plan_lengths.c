@@ -1,0 +1,157 @@
+/* How long single runs may be around the race, in heat and after days off, through whole profiles
+ * (TRAINING 1.6, 4.11, 6.5, 6.6, 7.2). */
+#include "base/array.h"
+#include "base/bits.h"
+#include "plan_case.h"
+
+static const double NEAR = 1e-9;
+
+/* Plans of race blocks whose runs would be longer than those of the block before. */
+static const char *const RACERS[] = {
+    "weekly_mileage: 40 km\nlongest_run: 14 km\neasy_pace: 6:00 /km\n"
+    "race: {date: 2027-02-20, distance: half marathon}\n",
+    "weekly_mileage: 40 km\nlongest_run: 13 km\neasy_pace: 6:15 /km\n"
+    "race: {date: 2027-04-18, distance: marathon}\n",
+    "weekly_mileage: 30 km\nlongest_run: 10 km\neasy_pace: 6:00 /km\n"
+    "race: {date: 2027-02-21, distance: 10 km}\n",
+    "weekly_mileage: 40 mi\nlongest_run: 12 mi\neasy_pace: 9:00 /mi\nprint: {units: imperial}\n"
+    "race: {date: 2027-03-01, distance: half marathon}\n",
+};
+
+/* The shortest and the longest plain easy run of a block, worked out again. */
+static void easy_runs(const struct plan_block *w, double *shortest, double *longest)
+{
+    *shortest = HUGE_VAL;
+    *longest = 0;
+    for (int d = 0; d < PLAN_DAYS; d++) {
+        if (w->grid.kind[d] != SESSION_EASY || d == w->grid.medium_day || w->km[d] <= 0)
+            continue;
+        *shortest = fmin(*shortest, w->km[d]);
+        *longest = fmax(*longest, w->km[d]);
+    }
+}
+
+static void race_week_runs_are_no_longer_than_the_easy_ones_before(void **state)
+{
+    int n_held = 0;
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(RACERS); i++) {
+        struct plan_case c;
+        struct arena a;
+        const struct plan_block *race;
+        double shortest, longest;
+
+        arena_init(&a);
+        plan_case_build(&c, arena_printf(&a, "name: A\nstart: 2026-11-30\n%s", RACERS[i]));
+        assert_true(c.plan.has_race);
+        race = &c.plan.blocks[c.plan.calendar.n_blocks - 1];
+        easy_runs(race - 1, &shortest, &longest);
+        for (int d = 0; d < PLAN_DAYS; d++) {
+            assert_true(race->km[d] <= shortest + NEAR);
+            n_held += fabs(race->km[d] - shortest) <= NEAR && race->shares.exact_km[d] > shortest;
+        }
+        assert_true(race->total_km > 0);
+        plan_case_release(&c);
+        arena_release(&a);
+    }
+    assert_true(n_held >= 4);
+}
+
+/* A run that the coach made short is no measure, and a race block without one before it has none. */
+static void only_planned_runs_measure_race_week(void **state)
+{
+    static const char runner[] = "name: A\nweekly_mileage: 40 km\nrun_days: 5\nlongest_run: 14 km\n"
+                                 "easy_pace: 6:00 /km\nstart: 2026-11-30\n"
+                                 "race: {date: 2027-01-31, distance: half marathon}\n";
+    struct plan_case c, with;
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    plan_case_build(&c, runner);
+    plan_case_build(&with, arena_printf(&a, "%ssessions: {w8.wed: 3 km easy}\n", runner));
+    assert_near(with.plan.blocks[7].km[WEEKDAY_WED], 3, NEAR);
+    for (int d = 0; d < PLAN_DAYS; d++)
+        assert_true(with.plan.blocks[8].km[d] >= c.plan.blocks[8].km[d] - NEAR);
+    plan_case_release(&with);
+    plan_case_release(&c);
+    plan_case_build(&c, "name: A\nweekly_mileage: 40 km\nrun_days: 5\nlongest_run: 14 km\n"
+                        "easy_pace: 6:00 /km\nstart: 2026-11-30\n"
+                        "race: {date: 2026-12-06, distance: 10 km}\n");
+    assert_near(c.plan.blocks[0].shares.easy_most_km, 0, 0);
+    assert_near(c.plan.blocks[0].km[WEEKDAY_TUE], 7, NEAR); /* 0.60 x 40 km, the eve 3 km */
+    plan_case_release(&c);
+    arena_release(&a);
+}
+
+static void after_the_race_only_the_long_run_passes_the_easy_runs_before_it(void **state)
+{
+    struct plan_case c;
+    const struct plan_block *highest;
+    double shortest, longest;
+    int n_held = 0;
+
+    (void)state;
+    plan_case_build(&c, "name: A\nweekly_mileage: 45 km\nrun_days: 5\nlongest_run: 14 km\n"
+                        "easy_pace: 6:00 /km\nstart: 2026-11-30\nafter_race: 3\n"
+                        "race: {date: 2027-02-15, distance: 10 km}\n");
+    highest = &c.plan.blocks[0];
+    for (int i = 1; i < c.plan.calendar.n_blocks; i++)
+        highest = c.plan.blocks[i].total_km >= highest->total_km ? &c.plan.blocks[i] : highest;
+    easy_runs(highest, &shortest, &longest);
+    for (size_t i = (size_t)c.plan.calendar.n_blocks; i < c.plan.n_blocks; i++) {
+        const struct plan_block *w = &c.plan.blocks[i];
+
+        for (int d = 0; d < PLAN_DAYS; d++) {
+            assert_true(w->grid.kind[d] == SESSION_LONG || w->km[d] <= longest + NEAR);
+            n_held += w->shares.exact_km[d] > longest + NEAR;
+        }
+    }
+    assert_true(n_held > 0);
+    plan_case_release(&c);
+}
+
+/* 29 C at 50 % is black: 0.75 of the long run, and no easy run is longer than that. */
+static void heat_that_shortens_the_long_run_holds_the_other_runs(void **state)
+{
+    struct plan_case c;
+    int n_held = 0;
+
+    (void)state;
+    plan_case_build(&c, "name: A\nweekly_mileage: 45 km\nrun_days: 5\nlongest_run: 14 km\n"
+                        "easy_pace: 5:40 /km\nstart: 2026-11-30\nweeks: 8\n"
+                        "temperature: 29 C\nhumidity: 50\n");
+    for (size_t i = 0; i < c.plan.n_weeks; i++) {
+        const struct plan_week *w = &c.plan.weeks[i];
+        double sum = 0;
+
+        for (int d = 0; d < PLAN_DAYS; d++) {
+            const struct plan_day *day = &w->days[d];
+
+            sum += day->distance_km;
+            assert_true(day->distance_km <= w->long_km + NEAR);
+            if (day->kind == SESSION_LONG || day->planned_km <= w->long_km + NEAR)
+                continue;
+            n_held++;
+            assert_near(day->distance_km, w->long_km, NEAR);
+            assert_near(day->duration_min, day->distance_km * 17 / 3, NEAR);
+            assert_true(day->reasons & BIT(PLAN_REASON_HEAT_SHORT));
+        }
+        assert_near(w->total_km, sum, NEAR);
+    }
+    assert_true(n_held > 0);
+    plan_case_release(&c);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(race_week_runs_are_no_longer_than_the_easy_ones_before),
+        cmocka_unit_test(only_planned_runs_measure_race_week),
+        cmocka_unit_test(after_the_race_only_the_long_run_passes_the_easy_runs_before_it),
+        cmocka_unit_test(heat_that_shortens_the_long_run_holds_the_other_runs),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
