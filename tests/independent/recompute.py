@@ -96,16 +96,20 @@ def lay_out(p, block):
         cut -= 1
     return [{"kind": "long" if d == p["long_day"] else "quality" if d in hard else
              "easy" if d in runs else "rest",
-             "km": fixed[d] if d in fixed else got.get(d, 0) * step} for d in range(7)]
+             "km": fixed[d] if d in fixed else got.get(d, 0) * step, "is_fixed": d in fixed} for d in range(7)]
 
 
-def lay_out_race(p, block):
-    """Runs alike, of 45 minutes at most, the last before the race of 20; in steps."""
+def lay_out_race(p, block, before_it):
+    """Runs alike, of 45 minutes at most, the last before the race of 20; in steps.  BEFORE_IT: the
+    days of the block before, of whose easy runs the shortest bounds all; or None."""
     n, step, race = block["n"], block["step"], p["race_day"]
     usual, _ = place_quality(p, n, quality_count(p, n))
     before = [d for d in usual if d != race]
     hard = [d for d in ((race - 4) % 7, (race - 5) % 7, (race - 3) % 7) if d in before][:1]
     most, most_eve = (math.floor(m / (step * p["pace"]) + EPS) for m in (45, 20))
+    easy = [d["km"] for d in before_it or [] if d["kind"] == "easy" and d["km"] > 0 and not d["is_fixed"]]
+    if easy:
+        most = min(most, round(min(easy) / step))
     units, got, alike = round(block["total"] / step), {}, list(before)
     if (race - 1) % 7 in alike and units > most_eve * len(alike):
         got[(race - 1) % 7] = min(most_eve, most)
@@ -154,7 +158,7 @@ def plan_days(p):
         # Where the long day ends the blocks, the day after it is in the next one.
         block["is_after_light"] = p["long_day"] == p.get("race_day") and kinds[-1:] == ["cutback"]
         kinds.append(block["kind"])
-        layout = lay_out_race(p, block) if block["kind"] == "race" else lay_out(p, block)
+        layout = lay_out_race(p, block, (layouts or [None])[-1]) if block["kind"] == "race" else lay_out(p, block)
         layouts.append(layout)
         total = sum(d["km"] for d in layout if d["kind"] != "race")
         return total, block["long"]
@@ -219,6 +223,11 @@ def in_heat(p, days):
             day["kind"] = "easy"
         if day["km"] > limit + EPS:
             day["km"] = down(limit, blocks.step_km(p))
+    # No run is longer than what heat has left of its block's long run.
+    for date, day in made.items():
+        left = [(d["km"], days[at]["km"]) for at, d in made.items() if d["kind"] == "long" and d["block"] == day["block"]]
+        if day["kind"] in ("easy", "quality") and left and day["km"] and left[0][0] < left[0][1] - EPS:
+            day["km"] = min(day["km"], left[0][0])
     return made
 
 
@@ -394,11 +403,9 @@ def drink_ml(p, kind, minutes, kmh):
 
 
 def race_minutes(p):
-    """The middle of the prediction; from an easy pace, at the level of which it is 0.65."""
-    if p.get("result"):
-        return sum(blocks.predicted((p["result"]["km"], p["result"]["min"]), p["race_km"], p["week_km"])) / 2
-    marathon = min(p["race_km"], 42.195)
-    return blocks.time_for(marathon, blocks.vo2(1000 / p["pace"]) / 0.65) * (p["race_km"] / marathon) ** 1.10
+    """The middle of the prediction."""
+    result = (p["result"]["km"], p["result"]["min"]) if p.get("result") else blocks.easy_result(p["pace"])
+    return sum(blocks.predicted(result, p["race_km"], p["week_km"])) / 2
 
 
 # --- recovery ---------------------------------------------------------------------------------
