@@ -26,14 +26,17 @@ static const struct profile_race *race_of(const struct plan *p)
                : NULL;
 }
 
-/* Where the blocks are, with RACE or, if it is NULL, without. */
+/* Where the blocks are, with RACE or, if it is NULL, without. Both long days of an ultra's week are in
+ * one block. */
 static void set_calendar(struct plan *p, const struct profile_race *race)
 {
     int n = p->profile->weeks > 0 ? p->profile->weeks : MILEAGE_WEEKS_DEFAULT;
+    bool is_split = race != NULL && p->request.is_ultra &&
+                    week_long_day(&p->request) == (int)date_weekday(race->date);
 
     p->calendar = race != NULL
-                      ? calendar_to_race(p->start, race->date, p->profile->after_race * PLAN_DAYS,
-                                         p->first_weekday)
+                      ? calendar_to_race(p->start, race->date, is_split,
+                                         p->profile->after_race * PLAN_DAYS, p->first_weekday)
                       : calendar_of_weeks(p->start, n, p->first_weekday);
 }
 
@@ -125,7 +128,6 @@ static struct mileage_inputs mileage_inputs_of(const struct plan *p,
         .is_experienced = r->experience == WEEK_EXPERIENCED,
         .is_overridden = r->is_coach_override,
         .is_level = !p->safety.allow_progression,
-        .is_long_last = race != NULL && p->request.long_days & BIT((int)date_weekday(race->date)),
         .pulled_block = pulled_block(p),
         .unit_km = p->unit_km,
         .step = (double)NAN,
@@ -178,20 +180,21 @@ static void set_plan(struct plan *p, struct week_grid *ordinary)
     const struct profile_race *race = race_of(p);
     struct mileage_plan tried;
 
-    set_calendar(p, race);
     set_request(p, race);
+    set_calendar(p, race);
     set_ordinary(p, race, ordinary);
     if (race == NULL || (p->refusal == PLAN_NOT_REFUSED && p->mileage.has_race))
         return;
     tried = p->mileage;
-    set_calendar(p, NULL);
     set_request(p, NULL);
+    set_calendar(p, NULL);
     set_ordinary(p, NULL, ordinary);
     p->mileage.notes |= tried.notes & (MILEAGE_RACE_WEAK | MILEAGE_RACE_CLOCK |
                                        MILEAGE_RACE_REFUSED | MILEAGE_RACE_LITTLE);
     p->mileage.race_share = tried.race_share;
     p->mileage.race_longest_km = tried.race_longest_km;
     p->mileage.n_needed = tried.n_needed;
+    p->mileage.in.n_blocks = tried.in.n_blocks;
 }
 
 static void set_refusal(struct plan_builder *b)
@@ -286,6 +289,7 @@ static void place_block(const struct plan *p, struct plan_block *w,
     if (w->kind == MILEAGE_RACE) {
         week_place_race(&w->grid, &p->request, (int)date_weekday(race),
                         p->safety.allow_quality && !is_easy);
+        clear_days(w, days_between(w->start, race + 1, w->start + PLAN_DAYS));
     } else if (is_easy) {
         make_easy(&w->grid, true);
     } else if (sessions != 0) {

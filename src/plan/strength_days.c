@@ -50,10 +50,14 @@ static bool has_strength(const struct plan *p, const struct plan_block *w)
 static struct week_strength race_strength(const struct plan *p, const struct plan_block *w,
                                           unsigned rest)
 {
-    int race_day = w->grid.long_day;
-    bool is_next = w->number > 1 && (p->blocks[w->number - 2].strength.days & BIT(race_day));
-    unsigned first = is_next ? BIT((race_day + 1) % PLAN_DAYS) : 0;
-    struct week_strength s = week_race_strength(&w->grid, rest | first);
+    int first = (int)date_weekday(w->start), before = (first + PLAN_DAYS - 1) % PLAN_DAYS;
+    bool is_next = w->number > 1 && (p->blocks[w->number - 2].strength.days & BIT(before));
+    unsigned next = is_next ? BIT(first) : 0;
+    struct week_strength s;
+
+    if (before != w->grid.long_day) /* the day after the race */
+        rest |= BIT(before);
+    s = week_race_strength(&w->grid, rest | next);
 
     return s.days ? s : week_race_strength(&w->grid, rest);
 }

@@ -167,7 +167,7 @@ static const char *build_first_text(const struct plan_builder *b)
     const struct plan *p = b->plan;
     const struct profile *r = p->profile;
     const char *weekly = plan_distance_text(b, r->weekly_km);
-    int n = calendar_count_blocks(p->start, r->race.date);
+    int n = p->mileage.in.n_blocks;
 
     if (p->mileage.notes & MILEAGE_RACE_LITTLE)
         return arena_printf(b->arena, "Build first: a marathon plan needs %s a week; you run %s",

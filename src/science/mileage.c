@@ -322,21 +322,17 @@ static void follow_return(const struct mileage_plan *p, struct mileage_block *b)
     }
 }
 
-double mileage_second_long_km(double total_km, double long_km, double unit_km, double step)
+double mileage_second_long_km(double total_km, double long_km, double step_km)
 {
     double km = fmin(SECOND_OF_LONG * long_km, SECOND_OF_TOTAL * total_km - long_km);
 
-    return num_floor_to(fmax(0, km), step * unit_km);
+    return num_floor_to(fmax(0, km), step_km);
 }
 
-/* Whether the block has an ultra's second long run. Where the long-run day ends the blocks, the day
- * after it comes first in the next one; after a lighter block's long run it stays easy, so that the
- * lighter week is light. */
+/* Whether the block has an ultra's second long run, on the day after its long run. */
 static bool has_second_long(const struct mileage_plan *p, const struct mileage_block *b)
 {
-    bool is_after_cutback = p->in.is_long_last && b->number > 1 && b[-1].kind == MILEAGE_CUTBACK;
-
-    return p->race == RACE_ULTRA && b->kind == MILEAGE_BUILD && !b->is_short && !is_after_cutback &&
+    return p->race == RACE_ULTRA && b->kind == MILEAGE_BUILD && !b->is_short &&
            (b->phase == MILEAGE_PHASE_BUILD || b->phase == MILEAGE_PHASE_SPECIFIC);
 }
 
@@ -358,7 +354,7 @@ static void plan_block(struct mileage_plan *p, struct mileage_block *b)
         follow_return(p, b);
     b->peak_km = fmax(b->total.peak_km, b->w_km);
     if (has_second_long(p, b))
-        b->second_long_km = mileage_second_long_km(b->total_km, b->long_km, p->in.unit_km, p->step);
+        b->second_long_km = mileage_second_long_km(b->total_km, b->long_km, mileage_step_km(p));
 }
 
 /* A block after the race: shares of the highest block and of the longest run (6.5). */

@@ -121,18 +121,12 @@ static int last_day(unsigned set)
     return d;
 }
 
-/* Picks the later named day for the long run, of two side by side before an ultra the first;
- * returns the other, or -1. */
-static int pick_long_days(struct week_grid *g, const struct week_request *q)
+int week_long_day(const struct week_request *q)
 {
     unsigned named = q->long_days & WEEK_ALL ? q->long_days & WEEK_ALL : BIT(SUNDAY);
-    unsigned others;
+    int day = last_day(named), before = week_day_before(day, 1);
 
-    g->long_day = last_day(named);
-    if (q->is_ultra && (named & BIT(week_day_before(g->long_day, 1))))
-        g->long_day = week_day_before(g->long_day, 1);
-    others = named & ~BIT(g->long_day);
-    return others ? last_day(others) : -1;
+    return q->is_ultra && (named & BIT(before)) ? before : day;
 }
 
 static unsigned pattern_of(const struct week_request *q, int n_runs, int long_day)
@@ -263,12 +257,14 @@ static void place_second(struct week_grid *g, const struct week_request *q, unsi
 
 void week_place_days(struct week_grid *g, const struct week_request *q)
 {
-    unsigned runs, quality;
+    unsigned runs, quality, others;
     int second;
 
     memset(g, 0, sizeof(*g));
     g->eve_day = g->medium_day = g->second_day = -1;
-    second = pick_long_days(g, q);
+    g->long_day = week_long_day(q);
+    others = q->long_days & WEEK_ALL & ~BIT(g->long_day);
+    second = others ? last_day(others) : -1;
     runs = pick_runs(g, q, second);
     place_second(g, q, runs, second);
     quality = pick_quality(g, q, runs);

@@ -57,6 +57,10 @@ struct week_grid {
 /* D.  Quality days a week for this runner. */
 int week_quality_count(enum week_experience e, int n_runs, double weekly_km);
 
+/* D.  The weekday of the long run: of two named days the later one, side by side before an ultra the
+ * first. */
+int week_long_day(const struct week_request *q);
+
 /* D.  Places the days of an ordinary week. */
 void week_place_days(struct week_grid *g, const struct week_request *q);
 

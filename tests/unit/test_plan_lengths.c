@@ -144,6 +144,72 @@ static void heat_that_shortens_the_long_run_holds_the_other_runs(void **state)
     plan_case_release(&c);
 }
 
+/* TRAINING 1.10 and 4.11: for races and first weekdays on all seven days. */
+static void the_second_long_day_is_in_the_block_of_its_long_run(void **state)
+{
+    static const char *const runners[] = {
+        "weekly_mileage: 60 km\nrun_days: 5\nlongest_run: 24 km\neasy_pace: 6:00 /km\n",
+        "weekly_mileage: 90 km\nrun_days: 6\nlongest_run: 34 km\neasy_pace: 6:05 /km\n"};
+
+    (void)state;
+    for (int i = 0; i < 7 * 7 * 2; i++) {
+        date_day race = plan_case_day("2027-03-20") + i % 7;
+        bool is_cut = i % 7 > 1 || i / 7 % 7 != 0; /* else Saturday or Sunday, weeks from Monday */
+        struct plan_case c;
+        struct arena a;
+        char to[DATE_MAX];
+        int n_second = 0;
+
+        arena_init(&a);
+        plan_case_build(&c, arena_printf(&a,
+                                         "name: A\nstart: 2026-11-30\n%s"
+                                         "race: {date: %s, distance: %s}\n"
+                                         "print: {first_weekday: %s}\n",
+                                         runners[i / 49], date_format(to, race),
+                                         i < 49 ? "50 km" : "100 km", weekday_names[i / 7 % 7]));
+        assert_true(c.plan.has_race);
+        for (int k = 0; k < c.plan.calendar.n_blocks; k++) {
+            const struct plan_block *w = &c.plan.blocks[k];
+            double second_km = w->km[WEEKDAY_SUN];
+
+            if (!w->has_second_long)
+                continue;
+            n_second++;
+            assert_true(date_weekday(w->start) != WEEKDAY_SUN);
+            assert_true(w->kind == MILEAGE_BUILD && !w->is_short);
+            assert_true(second_km <= .60 * w->long_km + NEAR && second_km > .2 * w->long_km);
+        }
+        assert_true(n_second >= 3);
+        for (size_t k = 1; k < c.plan.n_weeks; k++) {
+            const struct plan_week *w = &c.plan.weeks[k];
+            double most = (is_cut ? 1.60 : 1.20) * c.plan.weeks[k - 1].total_km;
+
+            assert_true(isnan(w->change_km) || w->total_km <= most + NEAR);
+        }
+        plan_case_release(&c);
+        arena_release(&a);
+    }
+}
+
+/* The day after the race is in its block, and nothing is on it. */
+static void the_race_block_of_an_ultra_ends_with_a_day_of_rest(void **state)
+{
+    struct plan_case c;
+    const struct plan_week *last;
+
+    (void)state;
+    plan_case_build(&c, "name: A\nstart: 2026-11-30\nweekly_mileage: 60 km\nrun_days: 6\n"
+                        "longest_run: 24 km\neasy_pace: 6:00 /km\n"
+                        "race: {date: 2027-03-20, distance: 50 km}\n");
+    last = &c.plan.weeks[c.plan.n_weeks - 1];
+    assert_int_equal(last->days[5].kind, SESSION_RACE);
+    assert_int_equal(last->days[6].kind, SESSION_REST);
+    assert_int_equal(last->days[6].strength, PLAN_NO_STRENGTH);
+    assert_int_equal(last->days[6].block->number, c.plan.calendar.n_blocks);
+    assert_int_equal(last->strength, BIT(WEEKDAY_MON)); /* five days before: six are in another */
+    plan_case_release(&c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -151,6 +217,8 @@ int main(void)
         cmocka_unit_test(only_planned_runs_measure_race_week),
         cmocka_unit_test(after_the_race_only_the_long_run_passes_the_easy_runs_before_it),
         cmocka_unit_test(heat_that_shortens_the_long_run_holds_the_other_runs),
+        cmocka_unit_test(the_second_long_day_is_in_the_block_of_its_long_run),
+        cmocka_unit_test(the_race_block_of_an_ultra_ends_with_a_day_of_rest),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
