@@ -278,6 +278,18 @@ static bool is_easy_block(const struct plan *p, const struct plan_block *w,
            (profile_has_break(p->profile) && w->start > off->from && w->start <= easy_until);
 }
 
+/* The ordinary days with only N_RUNS of their runs; the others are rest. */
+static void leave_out_runs(const struct plan *p, struct week_grid *g, int n_runs)
+{
+    struct week_request q = p->request;
+
+    q.n_runs = n_runs;
+    q.run_days = 0;
+    for (int d = 0; d < PLAN_DAYS; d++)
+        q.rest_days |= session_is_run(g->kind[d]) ? 0 : BIT(d);
+    week_place_days(g, &q);
+}
+
 static void place_block(const struct plan *p, struct plan_block *w,
                         const struct week_grid *ordinary, const struct mileage_block *m)
 {
@@ -286,6 +298,8 @@ static void place_block(const struct plan *p, struct plan_block *w,
     bool is_easy = is_easy_block(p, w, m);
 
     w->grid = *ordinary;
+    if (m->n_runs < p->mileage.n_run_days)
+        leave_out_runs(p, &w->grid, m->n_runs);
     if (w->kind == MILEAGE_RACE) {
         week_place_race(&w->grid, &p->request, (int)date_weekday(race),
                         p->safety.allow_quality && !is_easy);

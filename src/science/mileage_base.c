@@ -145,9 +145,11 @@ static bool is_aimed(const struct mileage_plan *p)
     return p->has_race && p->in.race_km >= RACE_AIMED_KM;
 }
 
-double mileage_long_share(const struct mileage_plan *p)
+double mileage_long_share(const struct mileage_plan *p, bool is_return)
 {
-    return fmax(SHARE_CAP[p->n_run_days - 1], is_aimed(p) ? OF_RACE[p->race].share_cap : 0);
+    bool is_by_race = is_aimed(p) && !is_return;
+
+    return fmax(SHARE_CAP[p->n_run_days - 1], is_by_race ? OF_RACE[p->race].share_cap : 0);
 }
 
 double mileage_aim_km(const struct mileage_plan *p, double w_km)
@@ -191,7 +193,7 @@ static double time_cap_min(const struct mileage_plan *p)
 /* The longest run that a block of the cap can have. */
 static double full_km(const struct mileage_plan *p)
 {
-    double share_km = mileage_long_share(p) * p->cap_km;
+    double share_km = mileage_long_share(p, false) * p->cap_km;
 
     return fmin(fmin(mileage_aim_km(p, p->cap_km), share_km),
                 p->time_cap_min / p->in.pace_min_per_km);

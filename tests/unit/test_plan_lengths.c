@@ -210,6 +210,86 @@ static void the_race_block_of_an_ultra_ends_with_a_day_of_rest(void **state)
     plan_case_release(&c);
 }
 
+/* TRAINING 6.6: shares and runs of the first blocks after a birth. */
+static void after_a_birth_fewer_runs_last_twenty_minutes_each(void **state)
+{
+    static const struct {
+        double total_km, long_km;
+        int n_runs;
+    } rows[] = {{9.3, 3.1, 3}, {10.2, 3.4, 3}, {11.1, 3.7, 3}, {13.3, 4, 4}, {14.9, 4.4, 4}};
+
+    static const char *const run_days[] = {"4", "[Tue, Wed, Fri, Sun]"};
+
+    (void)state;
+    for (size_t named = 0; named < ARRAY_LEN(run_days); named++) {
+        struct plan_case c;
+        struct arena a;
+
+        arena_init(&a);
+        plan_case_build(&c, arena_printf(&a,
+                                         "name: A\nweekly_mileage: 28 km\nlongest_run: 9 km\n"
+                                         "easy_pace: 6:40 /km\nrun_days: %s\ncleared: true\n"
+                                         "start: 2026-11-30\nweeks: 5\n"
+                                         "break: {from: 2026-08-20, to: 2026-11-20, "
+                                         "why: birth}\n",
+                                         run_days[named]));
+        for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+            const struct plan_block *w = &c.plan.blocks[i];
+            int n = 0;
+
+            assert_near(w->total_km, rows[i].total_km, NEAR);
+            assert_near(w->long_km, rows[i].long_km, NEAR);
+            for (int d = 0; d < PLAN_DAYS; d++) {
+                n += w->km[d] > 0;
+                assert_true(w->km[d] <= 0 || w->km[d] * 20 / 3 >= 20);
+                assert_int_equal(w->km[d] > 0, session_is_run(w->grid.kind[d]));
+            }
+            assert_int_equal(n, rows[i].n_runs);
+        }
+        plan_case_release(&c);
+        arena_release(&a);
+    }
+}
+
+/* The long run of a return is no half of the week, though the race is a half marathon or more. */
+static void after_a_break_the_race_does_not_stretch_the_long_run(void **state)
+{
+    static const char *const races[] = {"half", "marathon", "50 km"};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(races); i++) {
+        struct plan_case c;
+        struct arena a;
+        int n_back = 0;
+
+        arena_init(&a);
+        plan_case_build(&c, arena_printf(&a,
+                                         "name: A\nweekly_mileage: 45 km\nlongest_run: 15 km\n"
+                                         "easy_pace: 5:45 /km\nrun_days: 5\n"
+                                         "start: 2026-11-30\ncoach_override: true\n"
+                                         "race: {date: 2027-03-21, distance: %s}\n"
+                                         "break: {from: 2026-12-21, to: 2027-01-05, "
+                                         "why: illness}\n",
+                                         races[i]));
+        for (size_t k = 3; k < c.plan.n_listed; k++) {
+            const struct plan_block *w = &c.plan.blocks[k];
+
+            if (w->kind != MILEAGE_RETURN || w->total_km <= 0)
+                continue;
+            n_back++;
+            assert_true(w->long_km <= .35 * c.plan.mileage.blocks[k].total_km + NEAR);
+        }
+        assert_true(n_back >= 3);
+        if (i == 0) {
+            assert_near(c.plan.mileage.blocks[5].total_km, 24.5, NEAR);
+            assert_near(c.plan.blocks[5].long_km, 8.5, NEAR);
+            assert_near(c.plan.blocks[8].long_km, 12.5, NEAR);
+        }
+        plan_case_release(&c);
+        arena_release(&a);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -219,6 +299,8 @@ int main(void)
         cmocka_unit_test(heat_that_shortens_the_long_run_holds_the_other_runs),
         cmocka_unit_test(the_second_long_day_is_in_the_block_of_its_long_run),
         cmocka_unit_test(the_race_block_of_an_ultra_ends_with_a_day_of_rest),
+        cmocka_unit_test(after_a_birth_fewer_runs_last_twenty_minutes_each),
+        cmocka_unit_test(after_a_break_the_race_does_not_stretch_the_long_run),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
