@@ -62,16 +62,16 @@ static struct week_strength race_strength(const struct plan *p, const struct pla
     return s.days ? s : week_race_strength(&w->grid, rest);
 }
 
-/* The runner's rest days, and those that the coach gives off. */
-static unsigned rest_days(const struct plan *p, const struct plan_block *w)
+/* The days that the coach gives off, strength included. */
+static unsigned days_off(const struct plan *p, const struct plan_block *w)
 {
-    unsigned days = p->profile->rest_days;
+    unsigned days = 0;
 
     for (int d = 0; d < PLAN_DAYS; d++) {
         const struct plan_words *words =
             w->session[d] != NULL ? plan_words_of(p, w->session[d]) : NULL;
 
-        if (words != NULL && words->has_kind && words->kind == SESSION_REST)
+        if (words != NULL && words->is_day_off)
             days |= BIT(d);
     }
     return days;
@@ -81,7 +81,7 @@ static void set_block(struct plan_builder *b, struct plan_block *w)
 {
     const struct plan *p = b->plan;
     const struct profile *r = p->profile;
-    unsigned rest = rest_days(p, w);
+    unsigned off = days_off(p, w), rest = r->rest_days | off;
 
     if (!has_strength(p, w))
         return;
@@ -90,7 +90,7 @@ static void set_block(struct plan_builder *b, struct plan_block *w)
 
         w->strength = named.days && r->strength_days ? named : race_strength(p, w, rest);
     } else if (r->strength_days) {
-        w->strength = week_judge_strength(&w->grid, rest, r->strength_days);
+        w->strength = week_judge_strength(&w->grid, rest, r->strength_days & ~off);
         warn_of_wishes(b, &w->strength, true);
     } else {
         w->strength = week_choose_strength(&w->grid, rest);

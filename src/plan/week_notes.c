@@ -212,7 +212,7 @@ static void warn_of_race(struct plan_builder *b)
     if (!p->mileage.has_race && !p->safety.allow_progression)
         plan_warn(b, at, DIAG_HEALTH_LIMIT, /* private */
                   "the race is left out: agree your race with your midwife or doctor");
-    if (notes & MILEAGE_RACE_OVER_LONG)
+    if ((notes & MILEAGE_RACE_OVER_LONG) && (notes & MILEAGE_RACE_OVERRIDDEN))
         plan_warn(b, at, DIAG_RACE_FITNESS,
                   "the race is more than 10 %% longer than any run in the four weeks before it");
 }

@@ -44,10 +44,10 @@ const double MILEAGE_WEEKLY_FAR_KM = 30;      /* RASM13 */
 const double MILEAGE_WEEKLY_LEAST_KM = 5;     /* D */
 
 enum {
-    RECENT_BLOCKS = 4, /* whose long runs bound a new one: RUNSAFE25, 30 days */
-    RETURN_RUNS_LEAST = 2,
-    RETURN_SLOW_RUNS = 3, /* two runs share the week evenly: D */
-    BUILD_LEAST = 2       /* build blocks of a plan that is called long enough: D */
+    RECENT_BLOCKS = 4,     /* whose long runs bound a new one: RUNSAFE25, 30 days */
+    RETURN_RUNS_LEAST = 2, /* D */
+    RETURN_SLOW_RUNS = 3,  /* two runs share the week evenly: D */
+    BUILD_LEAST = 2        /* build blocks of a plan that is called long enough: D */
 };
 
 /* --- what was run so far ---------------------------------------------------------------------- */
