@@ -560,7 +560,8 @@ def compare_week(p, week, made, days, check, check_km):
     dates = [datetime.date.fromisoformat(d["date"]) for d in mine]
     check(at + " planned days", [d["is_planned"] for d in week["days"]],
           [d in mine or d["date"] > str(max(days)) for d in week["days"]])
-    if len(mine) == 7 and dates[-1] > p.get("race_date", dates[-1]):
+    ends_after_race = any(d["kind"] == "race" and dates and at_day < dates[-1] for at_day, d in days.items())
+    if len(mine) == 7 and ends_after_race:
         check(at + " partial", week["is_partial"], True)
     elif len(mine) == 7:
         check(at + " partial", week["is_partial"], False)
