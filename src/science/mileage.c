@@ -232,7 +232,7 @@ static bool is_shorter(const struct mileage_plan *p, const struct mileage_block 
 
     if (p->in.is_level || !num_reaches(longest, ALTERNATE_FROM * p->full_km))
         return false;
-    while (end <= mileage_build_blocks(p) && !mileage_is_cutback(p, &b->now, end))
+    while (end <= p->n_build && !mileage_is_cutback(p, &b->now, end))
         end++;
     return (end - k) % 2 == 0;
 }
@@ -417,7 +417,7 @@ static bool is_held_by_clock(const struct mileage_plan *p)
 /* Compares the race with the training, in its block. */
 static void judge_race(struct mileage_plan *p, const struct mileage_state *now)
 {
-    p->race_longest_km = longest_of(p, now, mileage_build_blocks(p));
+    p->race_longest_km = longest_of(p, now, p->n_build);
     p->race_share = share_of_race(p, p->race_longest_km);
     if (mileage_is_short_for_race(p, p->race_longest_km))
         p->notes |= MILEAGE_RACE_WEAK | (is_held_by_clock(p) ? MILEAGE_RACE_CLOCK : 0);

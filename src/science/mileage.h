@@ -144,6 +144,7 @@ struct mileage_plan {
     int n_blocks;                       /* up to the race, or wanted */
     bool has_race;                      /* planned as a race */
     enum race_class race;               /* RACE_NONE where none is planned */
+    int n_build;                        /* blocks before the taper */
     int n_taper;                        /* blocks, race block included; 0 without a race */
     double race_longest_km, race_share; /* longest run, and over the race; NAN without a race */
     int n_needed; /* blocks this race needs, where it was refused; 0: none, or over 40 */

@@ -12,8 +12,6 @@ double mileage_long_share(const struct mileage_plan *p, bool is_return);
 double mileage_aim_km(const struct mileage_plan *p, double w_km);
 /* Whether the NUMBER-th block is a lighter one. */
 bool mileage_is_cutback(const struct mileage_plan *p, const struct mileage_state *now, int number);
-/* Blocks before the taper. */
-int mileage_build_blocks(const struct mileage_plan *p);
 
 static inline double mileage_step_km(const struct mileage_plan *p)
 {
