@@ -132,7 +132,8 @@ void plan_set_strength(struct plan_builder *b)
         set_block(b, &p->lead_in);
     } else {
         p->lead_in.strength = p->blocks[0].strength;
-        p->lead_in.named_strength = p->blocks[0].named_strength;
+        p->lead_in.strength.days &= ~days_off(p, &p->lead_in);
+        p->lead_in.named_strength = p->lead_in.strength.days & p->profile->strength_days;
     }
     for (size_t i = 0; i < p->n_weeks; i++)
         set_week(b, &p->weeks[i]);

@@ -91,6 +91,9 @@ static const struct never_row NEVER[] = {
     {"signs_unsaid_in_pregnancy", "SCIENCE 8.3", ALWAYS_WORDS,
      "safety.note_pregnancy and plan.n_weeks > 0", "regular painful contractions",
      "safety.note_pregnancy=true; plan.n_weeks=4"},
+    {"strength_on_a_day_off", "TRAINING 8.2", OVER_DAYS,
+     "day.text == \"off\" or day.text == \"rest\"", "day.strength",
+     D1 "text=off; " D1 "strength=true"},
     /* age and other flags */
     {"distance_of_a_minor", "SCIENCE 8.2", OVER_DAYS, "given.age < 18 and not day.text",
      "day.distance_km > 0", "given.age=16; " D1 "distance_km=5"},

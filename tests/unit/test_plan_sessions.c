@@ -234,6 +234,20 @@ static void a_run_on_a_day_without_one_is_reported(void **state)
     plan_case_release(&c);
 }
 
+static void a_day_off_before_the_first_block_has_no_strength(void **state)
+{
+    struct plan_case c;
+
+    (void)state;
+    plan_case_build(&c, CLUB "race: {date: 2027-03-05, distance: 10 km}\n");
+    assert_int_equal(c.plan.weeks[0].days[0].strength, PLAN_OWN);
+    plan_case_release(&c);
+    plan_case_build(&c,
+                    CLUB "race: {date: 2027-03-05, distance: 10 km}\nsessions: {w1.mon: off}\n");
+    assert_int_equal(c.plan.weeks[0].days[0].strength, PLAN_NO_STRENGTH);
+    plan_case_release(&c);
+}
+
 /* Words that give the whole day off take its strength too; no run is only no run. Days that the runner
  * named for strength are no exception, and leave a session fewer. */
 static void a_day_off_has_no_strength_either(void **state)
@@ -380,6 +394,7 @@ int main(void)
         cmocka_unit_test(days_without_a_run_need_no_figures),
         cmocka_unit_test(a_run_on_a_day_without_one_is_reported),
         cmocka_unit_test(a_day_off_has_no_strength_either),
+        cmocka_unit_test(a_day_off_before_the_first_block_has_no_strength),
         cmocka_unit_test(a_day_off_is_not_made_up_on_another),
         cmocka_unit_test(weeks_of_rest_days_lead_back_step_by_step),
         cmocka_unit_test(a_session_beyond_a_plan_cut_short_is_reported),
