@@ -216,17 +216,6 @@ static void set_refusal(struct plan_builder *b)
 
 /* --- one block ------------------------------------------------------------------------------- */
 
-/* Takes the runs off the block; cross-training that the runner named stays. */
-static void clear_runs(struct week_grid *g)
-{
-    for (int d = 0; d < PLAN_DAYS; d++) {
-        if (session_is_run(g->kind[d]))
-            g->kind[d] = SESSION_REST;
-    }
-    g->n_runs = g->n_quality = 0;
-    g->medium_day = g->second_day = -1;
-}
-
 /* Makes easy days of the quality days, and of the long run too unless HAS_LONG. */
 static void make_easy(struct week_grid *g, bool has_long)
 {
@@ -234,7 +223,6 @@ static void make_easy(struct week_grid *g, bool has_long)
         if (g->kind[d] == SESSION_QUALITY || (g->kind[d] == SESSION_LONG && !has_long))
             g->kind[d] = SESSION_EASY;
     }
-    g->n_quality = 0;
     if (!has_long)
         g->medium_day = g->second_day = -1;
 }
@@ -285,8 +273,7 @@ static void leave_out_runs(const struct plan *p, struct week_grid *g, int n_runs
 
     q.n_runs = n_runs;
     q.run_days = 0;
-    for (int d = 0; d < PLAN_DAYS; d++)
-        q.rest_days |= session_is_run(g->kind[d]) ? 0 : BIT(d);
+    q.rest_days |= ALL_DAYS & ~week_run_days(g);
     week_place_days(g, &q);
 }
 
@@ -412,7 +399,7 @@ static void fill_block(struct plan_builder *b, size_t i, const struct mileage_bl
                              .start = p->calendar.first + (date_day)i * PLAN_DAYS};
     w->grid = *ordinary;
     if (p->refusal == PLAN_MINOR)
-        clear_runs(&w->grid);
+        clear_days(w, week_run_days(&w->grid));
     if (m != NULL) {
         w->kind = m->kind;
         w->phase = m->phase;

@@ -48,17 +48,12 @@ static void note_days(struct plan_builder *b, const struct week_grid *g)
 {
     struct plan *p = b->plan;
     const struct profile *r = p->profile;
-    unsigned runs = 0;
 
-    for (int d = 0; d < PLAN_DAYS; d++) {
-        if (session_is_run(g->kind[d]))
-            runs |= BIT(d);
-    }
     if (!r->long_run_days && !profile_is_given(r->at.long_run_days))
         plan_assume(b, plan_whole(b), "long run on %s", weekday_names[g->long_day]);
     if (!r->run_days && !r->run_days_count && !profile_is_given(r->at.run_days))
         plan_assume(b, plan_whole(b), "%d runs a week, on %s", g->n_runs,
-                    weekday_list(b->arena, runs));
+                    weekday_list(b->arena, week_run_days(g)));
     if (!profile_is_given(r->at.experience) && p->mileage.has_plan)
         plan_assume(b, plan_whole(b), "taken as a regular runner: at most one quality day a week");
 }

@@ -278,6 +278,15 @@ void week_place_days(struct week_grid *g, const struct week_request *q)
     g->n_runs = bits_count(runs);
 }
 
+unsigned week_run_days(const struct week_grid *g)
+{
+    unsigned days = 0;
+
+    for (int d = 0; d < SESSION_DAYS; d++)
+        days |= session_is_run(g->kind[d]) ? BIT(d) : 0;
+    return days;
+}
+
 void week_place_race(struct week_grid *g, const struct week_request *q, int race_day,
                      bool has_sharpener)
 {

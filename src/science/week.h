@@ -64,6 +64,9 @@ int week_long_day(const struct week_request *q);
 /* D.  Places the days of an ordinary week. */
 void week_place_days(struct week_grid *g, const struct week_request *q);
 
+/* D.  Its days with a run, the race included. */
+unsigned week_run_days(const struct week_grid *g);
+
 /* D BOSQ07.  Places the days of the race block, which ends with the race on RACE_DAY: runs on the
  * usual weekdays, easy but for the sharpener, which is 4 days before the race or, where that is no
  * run day, 5, else 3 (if HAS_SHARPENER); the day before is an easy run or rest. */
