@@ -204,7 +204,7 @@ static bool find_calendar(const struct check *c, struct calendar *out)
     if (profile_is_given(p->at.race)) {
         if (!p->has_race || !p->race.has_date || !is_start_known(p) || p->race.date < start)
             return false;
-        *out = calendar_to_race(start, p->race.date, p->after_race * WEEKDAY_COUNT,
+        *out = calendar_to_race(start, p->race.date, false, p->after_race * WEEKDAY_COUNT,
                                 p->print.first_weekday);
     } else {
         *out = calendar_of_weeks(start, weeks, p->print.first_weekday);

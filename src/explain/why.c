@@ -205,6 +205,7 @@ static const struct value *block_value(const struct explain_why *w, const struct
         return m;
     b = &p->blocks[from->number - 1];
     value_set_num(w->arena, m, "w_km", b->w_km);
+    value_set_num(w->arena, m, "n_runs", b->n_runs);
     value_set(w->arena, m, "total", why_total(w, &b->total));
     value_set(w->arena, m, "longest", why_longest(w, &b->longest));
     value_set_bool(w->arena, m, "is_other", fabs(b->total_km - from->total_km) > NEAR);

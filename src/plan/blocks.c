@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/bits.h"
+#include "base/num.h"
 #include "plan/plan_int.h"
 #include "science/layoff.h"
 #include "science/units.h"
@@ -25,14 +26,17 @@ static const struct profile_race *race_of(const struct plan *p)
                : NULL;
 }
 
-/* Where the blocks are, with RACE or, if it is NULL, without. */
+/* Where the blocks are, with RACE or, if it is NULL, without. Both long days of an ultra's week are in
+ * one block. */
 static void set_calendar(struct plan *p, const struct profile_race *race)
 {
     int n = p->profile->weeks > 0 ? p->profile->weeks : MILEAGE_WEEKS_DEFAULT;
+    bool is_split = race != NULL && p->request.is_ultra &&
+                    week_long_day(&p->request) == (int)date_weekday(race->date);
 
     p->calendar = race != NULL
-                      ? calendar_to_race(p->start, race->date, p->profile->after_race * PLAN_DAYS,
-                                         p->first_weekday)
+                      ? calendar_to_race(p->start, race->date, is_split,
+                                         p->profile->after_race * PLAN_DAYS, p->first_weekday)
                       : calendar_of_weeks(p->start, n, p->first_weekday);
 }
 
@@ -124,7 +128,6 @@ static struct mileage_inputs mileage_inputs_of(const struct plan *p,
         .is_experienced = r->experience == WEEK_EXPERIENCED,
         .is_overridden = r->is_coach_override,
         .is_level = !p->safety.allow_progression,
-        .is_long_last = race != NULL && p->request.long_days & BIT((int)date_weekday(race->date)),
         .pulled_block = pulled_block(p),
         .unit_km = p->unit_km,
         .step = (double)NAN,
@@ -177,20 +180,21 @@ static void set_plan(struct plan *p, struct week_grid *ordinary)
     const struct profile_race *race = race_of(p);
     struct mileage_plan tried;
 
-    set_calendar(p, race);
     set_request(p, race);
+    set_calendar(p, race);
     set_ordinary(p, race, ordinary);
     if (race == NULL || (p->refusal == PLAN_NOT_REFUSED && p->mileage.has_race))
         return;
     tried = p->mileage;
-    set_calendar(p, NULL);
     set_request(p, NULL);
+    set_calendar(p, NULL);
     set_ordinary(p, NULL, ordinary);
     p->mileage.notes |= tried.notes & (MILEAGE_RACE_WEAK | MILEAGE_RACE_CLOCK |
                                        MILEAGE_RACE_REFUSED | MILEAGE_RACE_LITTLE);
     p->mileage.race_share = tried.race_share;
     p->mileage.race_longest_km = tried.race_longest_km;
     p->mileage.n_needed = tried.n_needed;
+    p->mileage.in.n_blocks = tried.in.n_blocks;
 }
 
 static void set_refusal(struct plan_builder *b)
@@ -212,17 +216,6 @@ static void set_refusal(struct plan_builder *b)
 
 /* --- one block ------------------------------------------------------------------------------- */
 
-/* Takes the runs off the block; cross-training that the runner named stays. */
-static void clear_runs(struct week_grid *g)
-{
-    for (int d = 0; d < PLAN_DAYS; d++) {
-        if (session_is_run(g->kind[d]))
-            g->kind[d] = SESSION_REST;
-    }
-    g->n_runs = g->n_quality = 0;
-    g->medium_day = g->second_day = -1;
-}
-
 /* Makes easy days of the quality days, and of the long run too unless HAS_LONG. */
 static void make_easy(struct week_grid *g, bool has_long)
 {
@@ -230,7 +223,6 @@ static void make_easy(struct week_grid *g, bool has_long)
         if (g->kind[d] == SESSION_QUALITY || (g->kind[d] == SESSION_LONG && !has_long))
             g->kind[d] = SESSION_EASY;
     }
-    g->n_quality = 0;
     if (!has_long)
         g->medium_day = g->second_day = -1;
 }
@@ -274,6 +266,17 @@ static bool is_easy_block(const struct plan *p, const struct plan_block *w,
            (profile_has_break(p->profile) && w->start > off->from && w->start <= easy_until);
 }
 
+/* The ordinary days with only N_RUNS of their runs; the others are rest. */
+static void leave_out_runs(const struct plan *p, struct week_grid *g, int n_runs)
+{
+    struct week_request q = p->request;
+
+    q.n_runs = n_runs;
+    q.run_days = 0;
+    q.rest_days |= ALL_DAYS & ~week_run_days(g);
+    week_place_days(g, &q);
+}
+
 static void place_block(const struct plan *p, struct plan_block *w,
                         const struct week_grid *ordinary, const struct mileage_block *m)
 {
@@ -282,9 +285,12 @@ static void place_block(const struct plan *p, struct plan_block *w,
     bool is_easy = is_easy_block(p, w, m);
 
     w->grid = *ordinary;
+    if (m->n_runs < p->mileage.n_run_days)
+        leave_out_runs(p, &w->grid, m->n_runs);
     if (w->kind == MILEAGE_RACE) {
         week_place_race(&w->grid, &p->request, (int)date_weekday(race),
                         p->safety.allow_quality && !is_easy);
+        clear_days(w, days_between(w->start, race + 1, w->start + PLAN_DAYS));
     } else if (is_easy) {
         make_easy(&w->grid, true);
     } else if (sessions != 0) {
@@ -342,6 +348,44 @@ static double total_before(const struct plan *p, size_t i)
     return i > 0 ? p->blocks[i - 1].total_km + p->blocks[i - 1].lost_km : (double)NAN;
 }
 
+/* The shortest and the longest easy run of W; RANGE_NONE without one. Medium-long and second long runs
+ * are none, nor are those whose length the coach gave. */
+static struct range easy_runs_km(const struct plan_block *w)
+{
+    struct range easy = RANGE_NONE;
+
+    for (int d = 0; d < PLAN_DAYS; d++) {
+        bool is_second = d == w->grid.medium_day || (d == w->grid.second_day && w->has_second_long);
+
+        if (w->grid.kind[d] != SESSION_EASY || is_second || (w->fixed & BIT(d)) || !(w->km[d] > 0))
+            continue;
+        easy.lo = fmin(easy.lo, w->km[d]); /* the other one where this is NAN */
+        easy.hi = fmax(easy.hi, w->km[d]);
+    }
+    return easy;
+}
+
+/* No run of the race block is longer than the shortest easy run of the block before (TRAINING 1.6), and
+ * none but the long run after the race than the longest one of the highest block (6.5). 0: no bound. */
+static double easy_most_km(const struct plan *p, const struct plan_block *w)
+{
+    const struct plan_block *highest = &p->blocks[0];
+    struct range easy;
+
+    if (w->kind == MILEAGE_RACE && w->number > 1) {
+        easy = easy_runs_km(w - 1);
+        return range_is_none(easy) ? 0 : easy.lo;
+    }
+    if (w->phase != MILEAGE_PHASE_RETURN)
+        return 0;
+    for (int i = 1; i < p->mileage.n_blocks; i++) {
+        if (!num_exceeds(highest->total_km, p->blocks[i].total_km))
+            highest = &p->blocks[i];
+    }
+    easy = easy_runs_km(highest);
+    return range_is_none(easy) ? 0 : easy.hi;
+}
+
 static void fill_block(struct plan_builder *b, size_t i, const struct mileage_block *m,
                        const struct week_grid *ordinary)
 {
@@ -355,7 +399,7 @@ static void fill_block(struct plan_builder *b, size_t i, const struct mileage_bl
                              .start = p->calendar.first + (date_day)i * PLAN_DAYS};
     w->grid = *ordinary;
     if (p->refusal == PLAN_MINOR)
-        clear_runs(&w->grid);
+        clear_days(w, week_run_days(&w->grid));
     if (m != NULL) {
         w->kind = m->kind;
         w->phase = m->phase;
@@ -368,6 +412,7 @@ static void fill_block(struct plan_builder *b, size_t i, const struct mileage_bl
         lengths.total_km = m->total_km;
         lengths.long_km = m->long_km;
         lengths.second_long_km = m->second_long_km;
+        lengths.easy_most_km = easy_most_km(p, w);
         place_block(p, w, ordinary, m);
     }
     plan_apply_sessions(b, w, total_before(p, i), &lengths);

@@ -110,6 +110,7 @@ struct plan_morning {
 /* What is read from a coach's words: TRAINING 8. */
 struct plan_words {
     enum session_kind kind;
+    bool is_day_off;              /* a whole day off, not only from running */
     bool has_kind;                /* else the day is as planned */
     double distance_km, time_min; /* NAN: none */
     bool is_read;                 /* one of them comes from the words, not from a key */

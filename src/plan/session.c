@@ -20,6 +20,9 @@ static struct plan_words words_of_session(const struct profile_session *s, doubl
     bool has_figure = !isnan(s->distance_km) || !isnan(s->time_min);
 
     if (s->has_kind) {
+        bool is_said = w.has_kind && w.kind == SESSION_REST; /* and the words say how far */
+
+        w.is_day_off = s->kind == SESSION_REST && (w.is_day_off || !is_said);
         w.has_kind = true;
         w.kind = s->kind == SESSION_RACE ? SESSION_QUALITY : s->kind;
     }

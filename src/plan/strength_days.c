@@ -50,24 +50,28 @@ static bool has_strength(const struct plan *p, const struct plan_block *w)
 static struct week_strength race_strength(const struct plan *p, const struct plan_block *w,
                                           unsigned rest)
 {
-    int race_day = w->grid.long_day;
-    bool is_next = w->number > 1 && (p->blocks[w->number - 2].strength.days & BIT(race_day));
-    unsigned first = is_next ? BIT((race_day + 1) % PLAN_DAYS) : 0;
-    struct week_strength s = week_race_strength(&w->grid, rest | first);
+    int first = (int)date_weekday(w->start), before = (first + PLAN_DAYS - 1) % PLAN_DAYS;
+    bool is_next = w->number > 1 && (p->blocks[w->number - 2].strength.days & BIT(before));
+    unsigned next = is_next ? BIT(first) : 0;
+    struct week_strength s;
+
+    if (before != w->grid.long_day) /* the day after the race */
+        rest |= BIT(before);
+    s = week_race_strength(&w->grid, rest | next);
 
     return s.days ? s : week_race_strength(&w->grid, rest);
 }
 
-/* The runner's rest days, and those that the coach gives off. */
-static unsigned rest_days(const struct plan *p, const struct plan_block *w)
+/* The days that the coach gives off, strength included. */
+static unsigned days_off(const struct plan *p, const struct plan_block *w)
 {
-    unsigned days = p->profile->rest_days;
+    unsigned days = 0;
 
     for (int d = 0; d < PLAN_DAYS; d++) {
         const struct plan_words *words =
             w->session[d] != NULL ? plan_words_of(p, w->session[d]) : NULL;
 
-        if (words != NULL && words->has_kind && words->kind == SESSION_REST)
+        if (words != NULL && words->is_day_off)
             days |= BIT(d);
     }
     return days;
@@ -77,7 +81,7 @@ static void set_block(struct plan_builder *b, struct plan_block *w)
 {
     const struct plan *p = b->plan;
     const struct profile *r = p->profile;
-    unsigned rest = rest_days(p, w);
+    unsigned off = days_off(p, w), rest = r->rest_days | off;
 
     if (!has_strength(p, w))
         return;
@@ -86,7 +90,7 @@ static void set_block(struct plan_builder *b, struct plan_block *w)
 
         w->strength = named.days && r->strength_days ? named : race_strength(p, w, rest);
     } else if (r->strength_days) {
-        w->strength = week_judge_strength(&w->grid, rest, r->strength_days);
+        w->strength = week_judge_strength(&w->grid, rest, r->strength_days & ~off);
         warn_of_wishes(b, &w->strength, true);
     } else {
         w->strength = week_choose_strength(&w->grid, rest);
@@ -128,7 +132,8 @@ void plan_set_strength(struct plan_builder *b)
         set_block(b, &p->lead_in);
     } else {
         p->lead_in.strength = p->blocks[0].strength;
-        p->lead_in.named_strength = p->blocks[0].named_strength;
+        p->lead_in.strength.days &= ~days_off(p, &p->lead_in);
+        p->lead_in.named_strength = p->lead_in.strength.days & p->profile->strength_days;
     }
     for (size_t i = 0; i < p->n_weeks; i++)
         set_week(b, &p->weeks[i]);

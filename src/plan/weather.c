@@ -28,39 +28,66 @@ static void send_indoors(const struct plan *p, struct plan_day *day)
     add_reason(day, PLAN_REASON_HEAT_INDOORS);
 }
 
-static void shorten(const struct plan *p, struct plan_day *day)
+/* A race, also one that only the coach names: in pregnancy that is a run like any other. */
+static bool is_race(const struct plan *p, const struct plan_day *day)
 {
-    const struct heat_limit *limit = &HEAT_LIMITS[p->heat_rule];
-    double share = day->kind == SESSION_LONG ? limit->long_share : 1;
-    double most_km = fmin(share * day->distance_km, limit->longest_min / day->pace_min_per_km);
+    return day->kind == SESSION_RACE ||
+           (day->session != NULL && day->session->has_kind && day->session->kind == SESSION_RACE &&
+            p->safety.allow_heat);
+}
 
+/* Cuts a run to MOST_KM; one of unplanned length stays, because its page names the limit. */
+static void cut(const struct plan *p, struct plan_day *day, double most_km)
+{
     if (!num_exceeds(day->distance_km, most_km))
-        return; /* and a run of unplanned length, whose page names the limit */
+        return;
     day->distance_km = num_floor_to(most_km, p->distance_step * p->unit_km);
     day->duration_min = pace_duration_min(day->distance_km, day->pace_min_per_km);
     add_reason(day, PLAN_REASON_HEAT_SHORT);
 }
 
+static void shorten(const struct plan *p, struct plan_day *day)
+{
+    const struct heat_limit *limit = &HEAT_LIMITS[p->heat_rule];
+    double share = day->kind == SESSION_LONG ? limit->long_share : 1;
+
+    cut(p, day, fmin(share * day->distance_km, limit->longest_min / day->pace_min_per_km));
+}
+
+/* Where heat shortened the long run of a block, its other runs are no longer than what is left. */
+static void hold_to_long_run(const struct plan *p, const struct plan_day *long_run)
+{
+    if (long_run->kind != SESSION_LONG || !(long_run->reasons & BIT(PLAN_REASON_HEAT_SHORT)) ||
+        !(long_run->distance_km > 0))
+        return;
+    for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++) {
+        struct plan_day *day = &p->weeks[i / PLAN_DAYS].days[i % PLAN_DAYS];
+
+        if (day->block == long_run->block && session_is_run(day->kind) && !is_race(p, day))
+            cut(p, day, long_run->distance_km);
+    }
+}
+
 static void apply_heat(const struct plan *p, struct plan_day *day)
 {
-    bool is_race = day->kind == SESSION_RACE, is_quality = day->kind == SESSION_QUALITY;
+    bool is_raced = is_race(p, day), is_quality = day->kind == SESSION_QUALITY;
 
     switch (p->heat_rule) {
     case HEAT_AS_PLANNED:
     case HEAT_RULES: return;
     case HEAT_SLOW_END:
-        if (is_race || is_quality)
+        if (is_raced || is_quality)
             add_reason(day, PLAN_REASON_HEAT_SLOW);
         return;
     case HEAT_BY_EFFORT:
-        if (is_race || is_quality)
+        if (is_raced || is_quality)
             add_reason(day, PLAN_REASON_HEAT_EFFORT);
         break;
     case HEAT_EASY:
     case HEAT_EASY_SHORT:
-        if (is_race)
+        if (is_raced)
             add_reason(day, PLAN_REASON_HEAT_RACE);
-        if (!is_quality)
+        if (!is_quality || is_raced)
             break;
         day->kind = SESSION_EASY;
         day->pace_min_per_km = fmax(day->pace_min_per_km, p->easy_pace_min_per_km);
@@ -68,13 +95,13 @@ static void apply_heat(const struct plan *p, struct plan_day *day)
         add_reason(day, PLAN_REASON_HEAT_EASY);
         break;
     case HEAT_INDOORS:
-        if (is_race)
+        if (is_raced)
             add_reason(day, PLAN_REASON_HEAT_NO_RACE);
         else
             send_indoors(p, day);
         return;
     }
-    if (!is_race)
+    if (!is_raced)
         shorten(p, day);
 }
 
@@ -126,6 +153,8 @@ void plan_apply_weather(struct plan_builder *b)
             changes |= day->reasons;
         }
     }
+    for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++)
+        hold_to_long_run(p, &p->weeks[i / PLAN_DAYS].days[i % PLAN_DAYS]);
     p->does_weather_change = (changes & ~BIT(PLAN_REASON_HEAT_SLOW)) != 0;
     if (!p->does_weather_change)
         return;

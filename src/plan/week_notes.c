@@ -48,16 +48,12 @@ static void note_days(struct plan_builder *b, const struct week_grid *g)
 {
     struct plan *p = b->plan;
     const struct profile *r = p->profile;
-    unsigned runs = 0;
 
-    for (int d = 0; d < PLAN_DAYS; d++) {
-        if (session_is_run(g->kind[d]))
-            runs |= BIT(d);
-    }
     if (!r->long_run_days && !profile_is_given(r->at.long_run_days))
         plan_assume(b, "long run on %s", weekday_names[g->long_day]);
     if (!r->run_days && !r->run_days_count && !profile_is_given(r->at.run_days))
-        plan_assume(b, "%d runs a week, on %s", g->n_runs, weekday_list(b->arena, runs));
+        plan_assume(b, "%d runs a week, on %s", g->n_runs,
+                    weekday_list(b->arena, week_run_days(g)));
     if (!profile_is_given(r->at.experience) && p->mileage.has_plan)
         plan_assume(b, "taken as a regular runner: at most one quality day a week");
 }
@@ -155,7 +151,7 @@ static const char *build_first_text(const struct plan_builder *b)
     const struct plan *p = b->plan;
     const struct profile *r = p->profile;
     const char *weekly = plan_distance_text(b, r->weekly_km);
-    int n = calendar_count_blocks(p->start, r->race.date);
+    int n = p->mileage.in.n_blocks;
 
     if (p->mileage.notes & MILEAGE_RACE_LITTLE)
         return arena_printf(b->arena, "Build first: a marathon plan needs %s a week; you run %s",
@@ -200,7 +196,7 @@ static void warn_of_race(struct plan_builder *b)
     if (!p->mileage.has_race && !p->safety.allow_progression)
         plan_warn(b, at, DIAG_HEALTH_LIMIT, /* private */
                   "the race is left out: agree your race with your midwife or doctor");
-    if (notes & MILEAGE_RACE_OVER_LONG)
+    if ((notes & MILEAGE_RACE_OVER_LONG) && (notes & MILEAGE_RACE_OVERRIDDEN))
         plan_warn(b, at, DIAG_RACE_FITNESS,
                   "the race is more than 10 %% longer than any run in the four weeks before it");
 }

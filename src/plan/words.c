@@ -460,6 +460,7 @@ struct plan_words plan_read_words(const char *text, double unit_km)
     action = apply_rules(&s, unit_km);
     if (action == RULE_REST) {
         w.has_kind = true;
+        w.is_day_off = s.sign[0].value > 0;
         return w;
     }
     set_kind(&w, s.says);

@@ -3,12 +3,7 @@
 
 #include <assert.h>
 
-int calendar_count_blocks(date_day start, date_day race)
-{
-    int n = (race - start + 1) / WEEKDAY_COUNT;
-
-    return n > 1 ? n : 1;
-}
+#include "science/mileage.h"
 
 /* Printed weeks from the one that holds START to the one that holds LAST. */
 static void set_weeks(struct calendar *c, date_day last, enum weekday first_weekday)
@@ -17,13 +12,16 @@ static void set_weeks(struct calendar *c, date_day last, enum weekday first_week
     c->n_weeks = (last - c->printed_start) / WEEKDAY_COUNT + 1;
 }
 
-struct calendar calendar_to_race(date_day start, date_day race, int n_after,
+struct calendar calendar_to_race(date_day start, date_day race, bool has_next_day, int n_after,
                                  enum weekday first_weekday)
 {
-    struct calendar c = {.start = start, .n_blocks = calendar_count_blocks(start, race)};
+    date_day end = race + 1 + has_next_day;
+    int whole = (end - start) / WEEKDAY_COUNT;
+    int n = has_next_day && whole > MILEAGE_WEEKS_MAX ? MILEAGE_WEEKS_MAX : whole;
+    struct calendar c = {.start = start, .n_blocks = n > 1 ? n : 1};
 
     assert(race >= start);
-    c.first = race + 1 - c.n_blocks * WEEKDAY_COUNT;
+    c.first = end - c.n_blocks * WEEKDAY_COUNT;
     c.n_lead_in = c.first > start ? c.first - start : 0;
     set_weeks(&c, race + n_after, first_weekday);
     return c;

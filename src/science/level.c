@@ -42,7 +42,8 @@ static const double HALF_KM = 21.0975;    /* units */
 static const double MARATHON_KM = 42.195; /* units */
 static const double LONG_RESULT_KM = 30;  /* a result from here on predicts a marathon itself: D */
 static const double LONG_RESULT_PART = 0.02; /* D */
-static const double ULTRA_EXPONENT = 1.10;   /* D */
+static const double ESTIMATE_KM = 10; /* an easy pace predicts as a result over this would: D */
+static const double ULTRA_EXPONENT = 1.26; /* BESTS, of the marathon, 100 km and 100 miles: D */
 
 /* The fastest ever run, by men: BESTS. */
 static const struct {
@@ -131,13 +132,17 @@ struct level_prediction level_predict(double level, double result_km, double rac
         fmax(0, (at_km - HALF_KM) / (MARATHON_KM - HALF_KM)); /* of the marathon's range */
     double even = level_time_min(level, at_km);
     double by_level = level_time_min(level, MARATHON_KM), by_weeks, ratio;
-    struct level_prediction p = {even, even, even, race_km > MARATHON_KM};
+    bool is_estimate = isnan(result_km);
+    struct level_prediction p = {even, even, even,
+                                 race_km > MARATHON_KM || (is_estimate && part > 0)};
 
+    if (is_estimate)
+        result_km = ESTIMATE_KM;
     if (result_km >= LONG_RESULT_KM) {
         ratio = 1 + part * ((1 + LONG_RESULT_PART) / (1 - LONG_RESULT_PART) - 1);
         p.quick_min = 2 * even / (1 + ratio);
         p.slow_min = ratio * p.quick_min;
-    } else if (!isnan(result_km)) {
+    } else {
         by_weeks = vickers_min(result_km, level_time_min(level, result_km), weekly_km);
         ratio = 1 + part * (fmax(by_weeks, by_level) / fmin(by_weeks, by_level) - 1);
         if (by_weeks > by_level)

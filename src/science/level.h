@@ -21,11 +21,11 @@ bool level_is_usable(double level);
 /* A race's time from one result: both ends, and the middle, which the plan uses. */
 struct level_prediction {
     double quick_min, middle_min, slow_min;
-    bool is_guess; /* over the marathon, where no formula was checked */
+    bool is_guess; /* over the marathon, and from an estimate over the half: not checked */
 };
 
 /* DG79 VV16 D.  From a LEVEL and the distance of the result behind it; RESULT_KM is NAN where it is
- * an estimate, from an easy pace.  Up to the half, and from an estimate, one time; beyond it a range,
+ * an estimate, from an easy pace, which counts as 10 km.  Up to the half one time; beyond it a range,
  * which depends on WEEKLY_KM (held to 16-130; NAN: 16). */
 struct level_prediction level_predict(double level, double result_km, double race_km,
                                       double weekly_km);

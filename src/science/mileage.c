@@ -32,6 +32,7 @@ static const double SECOND_OF_TOTAL = 0.65; /* D: both long days together */
 /* After a break: D. */
 static const double RETURN_READY_SHARE = 0.80; /* D: lighter blocks and quality come back */
 static const double RETURN_SLOW_SHARE = 0.85;  /* D: of run days x long run */
+static const double RETURN_RUN_LEAST_MIN = 20; /* D */
 
 /* The longest run of the build blocks over the race: D; weekly distance: RASM13. */
 static const double SHARE_ENOUGH = 0.60;      /* D */
@@ -43,9 +44,10 @@ const double MILEAGE_WEEKLY_FAR_KM = 30;      /* RASM13 */
 const double MILEAGE_WEEKLY_LEAST_KM = 5;     /* D */
 
 enum {
-    RECENT_BLOCKS = 4,    /* whose long runs bound a new one: RUNSAFE25, 30 days */
-    RETURN_SLOW_RUNS = 3, /* two runs share the week evenly: D */
-    BUILD_LEAST = 2       /* build blocks of a plan that is called long enough: D */
+    RECENT_BLOCKS = 4,     /* whose long runs bound a new one: RUNSAFE25, 30 days */
+    RETURN_RUNS_LEAST = 2, /* D */
+    RETURN_SLOW_RUNS = 3,  /* two runs share the week evenly: D */
+    BUILD_LEAST = 2        /* build blocks of a plan that is called long enough: D */
 };
 
 /* --- what was run so far ---------------------------------------------------------------------- */
@@ -185,7 +187,7 @@ static void set_bounds(const struct mileage_plan *p, struct mileage_block *b)
     l->spike_share = p->in.is_level ? 1 : SPIKE_MOST;
     l->recent_km = recent_km(p, &b->now, b->number);
     l->spike_km = l->spike_share * l->recent_km;
-    l->week_share = mileage_long_share(p);
+    l->week_share = mileage_long_share(p, b->kind == MILEAGE_RETURN && b->number <= p->n_blocks);
     l->share_km = l->week_share * b->total.planned_km;
     l->time_km = p->time_cap_min / p->in.pace_min_per_km;
     l->average_km = b->total.planned_km / p->n_run_days;
@@ -230,7 +232,7 @@ static bool is_shorter(const struct mileage_plan *p, const struct mileage_block 
 
     if (p->in.is_level || !num_reaches(longest, ALTERNATE_FROM * p->full_km))
         return false;
-    while (end <= mileage_build_blocks(p) && !mileage_is_cutback(p, &b->now, end))
+    while (end <= p->n_build && !mileage_is_cutback(p, &b->now, end))
         end++;
     return (end - k) % 2 == 0;
 }
@@ -288,18 +290,29 @@ static void shed_km(const struct mileage_plan *p, struct mileage_block *b, doubl
     b->total_km = num_round_to(b->total_km - b->total.shed_km, mileage_step_km(p));
 }
 
+/* After a break: fewer runs where the others would be under 20 minutes on average (6.6). */
+static void leave_out_runs(const struct mileage_plan *p, struct mileage_block *b)
+{
+    double others_km = b->total_km - b->long_km, step_km = mileage_step_km(p);
+
+    while (b->n_runs > RETURN_RUNS_LEAST &&
+           !num_reaches(num_floor_to(others_km / (b->n_runs - 1), step_km) * p->in.pace_min_per_km,
+                        RETURN_RUN_LEAST_MIN))
+        b->n_runs--;
+}
+
 /* (7) No run is longer than the long run. */
 static void hold_runs(const struct mileage_plan *p, struct mileage_block *b)
 {
-    double km = p->n_run_days * b->long_km;
+    double medium_km = week_medium_km(b->long_km, p->in.unit_km, p->step);
+    double less_km = p->in.has_medium_long && p->n_run_days >= 2 ? b->long_km - medium_km : 0;
+    double slow_km = RETURN_SLOW_SHARE * (p->n_run_days * b->long_km - less_km);
 
-    if (p->in.has_medium_long && p->n_run_days >= 2)
-        km += week_medium_km(b->long_km, p->in.unit_km, p->step) - b->long_km;
+    b->total.most_km = b->n_runs * b->long_km - less_km;
     if (b->now.is_return_slow) {
-        km *= RETURN_SLOW_SHARE;
-        b->w_km = fmin(b->w_km, km);
+        b->total.most_km = fmin(b->total.most_km, slow_km);
+        b->w_km = fmin(b->w_km, slow_km);
     }
-    b->total.most_km = km;
     if (num_exceeds(b->total_km, b->total.most_km))
         b->total_km = num_floor_to(b->total.most_km, mileage_step_km(p));
 }
@@ -322,21 +335,17 @@ static void follow_return(const struct mileage_plan *p, struct mileage_block *b)
     }
 }
 
-double mileage_second_long_km(double total_km, double long_km, double unit_km, double step)
+double mileage_second_long_km(double total_km, double long_km, double step_km)
 {
     double km = fmin(SECOND_OF_LONG * long_km, SECOND_OF_TOTAL * total_km - long_km);
 
-    return num_floor_to(fmax(0, km), step * unit_km);
+    return num_floor_to(fmax(0, km), step_km);
 }
 
-/* Whether the block has an ultra's second long run. Where the long-run day ends the blocks, the day
- * after it comes first in the next one; after a lighter block's long run it stays easy, so that the
- * lighter week is light. */
+/* Whether the block has an ultra's second long run, on the day after its long run. */
 static bool has_second_long(const struct mileage_plan *p, const struct mileage_block *b)
 {
-    bool is_after_cutback = p->in.is_long_last && b->number > 1 && b[-1].kind == MILEAGE_CUTBACK;
-
-    return p->race == RACE_ULTRA && b->kind == MILEAGE_BUILD && !b->is_short && !is_after_cutback &&
+    return p->race == RACE_ULTRA && b->kind == MILEAGE_BUILD && !b->is_short &&
            (b->phase == MILEAGE_PHASE_BUILD || b->phase == MILEAGE_PHASE_SPECIFIC);
 }
 
@@ -352,13 +361,15 @@ static void plan_block(struct mileage_plan *p, struct mileage_block *b)
         shorten_aim(p, b);
         b->long_km = bounded_km(p, b);
         shed_km(p, b, whole_km);
+        if (b->kind == MILEAGE_RETURN)
+            leave_out_runs(p, b);
         hold_runs(p, b);
     }
     if (b->now.return_km > 0)
         follow_return(p, b);
     b->peak_km = fmax(b->total.peak_km, b->w_km);
     if (has_second_long(p, b))
-        b->second_long_km = mileage_second_long_km(b->total_km, b->long_km, p->in.unit_km, p->step);
+        b->second_long_km = mileage_second_long_km(b->total_km, b->long_km, mileage_step_km(p));
 }
 
 /* A block after the race: shares of the highest block and of the longest run (6.5). */
@@ -406,7 +417,7 @@ static bool is_held_by_clock(const struct mileage_plan *p)
 /* Compares the race with the training, in its block. */
 static void judge_race(struct mileage_plan *p, const struct mileage_state *now)
 {
-    p->race_longest_km = longest_of(p, now, mileage_build_blocks(p));
+    p->race_longest_km = longest_of(p, now, p->n_build);
     p->race_share = share_of_race(p, p->race_longest_km);
     if (mileage_is_short_for_race(p, p->race_longest_km))
         p->notes |= MILEAGE_RACE_WEAK | (is_held_by_clock(p) ? MILEAGE_RACE_CLOCK : 0);
@@ -440,6 +451,7 @@ const struct mileage_block *mileage_next_block(struct mileage_plan *p)
         .number = k,
         .kind = MILEAGE_RETURN,
         .phase = mileage_phase_of(p->race, p->n_blocks, p->n_taper, k),
+        .n_runs = p->n_run_days,
         .total.jump_share = JUMP_MOST,
     };
     if (k > p->n_blocks)

@@ -64,10 +64,9 @@ struct mileage_inputs {
     bool is_level;        /* no progression allowed (safety_effects): every block is the first, and
                              no race is planned */
     bool has_medium_long; /* a second long-run day two or more days from the first */
-    bool is_long_last; /* the long-run day ends the blocks: the day after it is in the next one */
-    int pulled_block;  /* 1-based block to which the next lighter one is brought; 0: none */
-    double unit_km;    /* display unit: 1, or 1.609344 */
-    double step;       /* in display units; NAN: units_distance_step */
+    int pulled_block;     /* 1-based block to which the next lighter one is brought; 0: none */
+    double unit_km;       /* display unit: 1, or 1.609344 */
+    double step;          /* in display units; NAN: units_distance_step */
 };
 
 enum mileage_note {
@@ -124,6 +123,7 @@ struct mileage_block {
     enum mileage_kind kind;
     enum mileage_phase phase;
     bool is_short;         /* a build block whose long run is shorter (TRAINING 4.6) */
+    int n_runs;            /* fewer than run days in a return whose runs would be too short */
     bool is_easy_only;     /* after a break, under 0.80 of the old total: no quality */
     double total_km;       /* race block: without the race, the most its runs may add up to */
     double long_km;        /* 0 in the race block */
@@ -144,6 +144,7 @@ struct mileage_plan {
     int n_blocks;                       /* up to the race, or wanted */
     bool has_race;                      /* planned as a race */
     enum race_class race;               /* RACE_NONE where none is planned */
+    int n_build;                        /* blocks before the taper */
     int n_taper;                        /* blocks, race block included; 0 without a race */
     double race_longest_km, race_share; /* longest run, and over the race; NAN without a race */
     int n_needed; /* blocks this race needs, where it was refused; 0: none, or over 40 */
@@ -170,7 +171,7 @@ double mileage_grow_km(double x_km);
 /* D.  Phase of the NUMBER-th (from 1) of N_BLOCKS blocks before a race; RACE_NONE: any number. */
 enum mileage_phase mileage_phase_of(enum race_class race, int n_blocks, int n_taper, int number);
 /* D.  The second long run of an ultra's block, to the step. */
-double mileage_second_long_km(double total_km, double long_km, double unit_km, double step);
+double mileage_second_long_km(double total_km, double long_km, double step_km);
 
 /* D DAMSTED19 NIELSEN14 RUNSAFE25 BOSQ07 SMYTH21 DANIELS.  Sets has_plan if distances can be
  * planned. */

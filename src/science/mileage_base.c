@@ -113,13 +113,6 @@ double mileage_grow_km(double x_km)
     return x_km + fmin(GROW_SHARE * x_km, GROW_KM + GROW_PART * x_km);
 }
 
-int mileage_build_blocks(const struct mileage_plan *p)
-{
-    int n = p->n_blocks - p->n_taper;
-
-    return n > 0 ? n : 0;
-}
-
 enum mileage_phase mileage_phase_of(enum race_class race, int n_blocks, int n_taper, int number)
 {
     int n_build = n_blocks > n_taper ? n_blocks - n_taper : 0, n_specific, n_base;
@@ -139,15 +132,11 @@ enum mileage_phase mileage_phase_of(enum race_class race, int n_blocks, int n_ta
     return number > n_build - n_specific ? MILEAGE_PHASE_SPECIFIC : MILEAGE_PHASE_BUILD;
 }
 
-/* Whether long runs go by the race. */
-static bool is_aimed(const struct mileage_plan *p)
+double mileage_long_share(const struct mileage_plan *p, bool is_return)
 {
-    return p->has_race && p->in.race_km >= RACE_AIMED_KM;
-}
+    bool is_by_race = !isnan(p->aim_km) && !is_return;
 
-double mileage_long_share(const struct mileage_plan *p)
-{
-    return fmax(SHARE_CAP[p->n_run_days - 1], is_aimed(p) ? OF_RACE[p->race].share_cap : 0);
+    return fmax(SHARE_CAP[p->n_run_days - 1], is_by_race ? OF_RACE[p->race].share_cap : 0);
 }
 
 double mileage_aim_km(const struct mileage_plan *p, double w_km)
@@ -172,7 +161,7 @@ static double aim_at_race(const struct mileage_plan *p)
         p->race == RACE_HALF && p->in.is_experienced && p->weekly_km >= AIM_WHOLE_FROM_KM;
     double km = (is_whole ? 1 : OF_RACE[p->race].aim_share) * p->in.race_km;
 
-    if (!is_aimed(p))
+    if (!p->has_race || p->in.race_km < RACE_AIMED_KM)
         return SCIENCE_NAN;
     return fmax(p->race == RACE_ULTRA ? fmin(km, AIM_ULTRA_KM) : km, p->longest_km);
 }
@@ -191,7 +180,7 @@ static double time_cap_min(const struct mileage_plan *p)
 /* The longest run that a block of the cap can have. */
 static double full_km(const struct mileage_plan *p)
 {
-    double share_km = mileage_long_share(p) * p->cap_km;
+    double share_km = mileage_long_share(p, false) * p->cap_km;
 
     return fmin(fmin(mileage_aim_km(p, p->cap_km), share_km),
                 p->time_cap_min / p->in.pace_min_per_km);
@@ -264,7 +253,7 @@ bool mileage_is_cutback(const struct mileage_plan *p, const struct mileage_state
     int n_pulled = number - now->pulled;
     bool is_due = n_after > 0 && n_after % every == 0;
 
-    if (number > mileage_build_blocks(p))
+    if (number > p->n_build)
         return false;
     if (now->pulled == 0 || n_pulled < 0)
         return is_due;
@@ -278,12 +267,12 @@ static void set_cutbacks(struct mileage_plan *p)
     int every = cutback_every(p), first = CUTBACK_FIRST, pulled = p->in.pulled_block;
     struct mileage_state *now = &p->start.now;
 
-    first += (mileage_build_blocks(p) + 1 - first) % every;
+    first += (p->n_build + 1 - first) % every;
     if (p->has_race)
         now->counted_from = first - every;
     else if (p->in.is_level)
         now->counted_from = p->n_blocks;
-    if (pulled <= mileage_build_blocks(p) && !mileage_is_cutback(p, now, pulled))
+    if (pulled <= p->n_build && !mileage_is_cutback(p, now, pulled))
         now->pulled = pulled;
 }
 
@@ -300,6 +289,7 @@ void mileage_set_plan(struct mileage_plan *p, const struct mileage_inputs *in, b
                                .race_share = SCIENCE_NAN,
                                .race_longest_km = SCIENCE_NAN,
                                .start.now.first = 1};
+    p->n_build = p->n_blocks > p->n_taper ? p->n_blocks - p->n_taper : 0;
     p->time_cap_min = time_cap_min(p);
     set_run_days(p);
     set_base(p);

@@ -6,14 +6,12 @@
 
 /* Sets everything but the blocks, for a plan with or without its race. */
 void mileage_set_plan(struct mileage_plan *p, const struct mileage_inputs *in, bool has_race);
-/* Share of the block that a long run may have, by run days and race. */
-double mileage_long_share(const struct mileage_plan *p);
+/* Share of the block that a long run may have, by run days and race; IS_RETURN: by run days alone. */
+double mileage_long_share(const struct mileage_plan *p, bool is_return);
 /* What long runs aim at in a block of W_KM. */
 double mileage_aim_km(const struct mileage_plan *p, double w_km);
 /* Whether the NUMBER-th block is a lighter one. */
 bool mileage_is_cutback(const struct mileage_plan *p, const struct mileage_state *now, int number);
-/* Blocks before the taper. */
-int mileage_build_blocks(const struct mileage_plan *p);
 
 static inline double mileage_step_km(const struct mileage_plan *p)
 {

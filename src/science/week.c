@@ -121,18 +121,12 @@ static int last_day(unsigned set)
     return d;
 }
 
-/* Picks the later named day for the long run, of two side by side before an ultra the first;
- * returns the other, or -1. */
-static int pick_long_days(struct week_grid *g, const struct week_request *q)
+int week_long_day(const struct week_request *q)
 {
     unsigned named = q->long_days & WEEK_ALL ? q->long_days & WEEK_ALL : BIT(SUNDAY);
-    unsigned others;
+    int day = last_day(named), before = week_day_before(day, 1);
 
-    g->long_day = last_day(named);
-    if (q->is_ultra && (named & BIT(week_day_before(g->long_day, 1))))
-        g->long_day = week_day_before(g->long_day, 1);
-    others = named & ~BIT(g->long_day);
-    return others ? last_day(others) : -1;
+    return q->is_ultra && (named & BIT(before)) ? before : day;
 }
 
 static unsigned pattern_of(const struct week_request *q, int n_runs, int long_day)
@@ -263,12 +257,14 @@ static void place_second(struct week_grid *g, const struct week_request *q, unsi
 
 void week_place_days(struct week_grid *g, const struct week_request *q)
 {
-    unsigned runs, quality;
+    unsigned runs, quality, others;
     int second;
 
     memset(g, 0, sizeof(*g));
     g->eve_day = g->medium_day = g->second_day = -1;
-    second = pick_long_days(g, q);
+    g->long_day = week_long_day(q);
+    others = q->long_days & WEEK_ALL & ~BIT(g->long_day);
+    second = others ? last_day(others) : -1;
     runs = pick_runs(g, q, second);
     place_second(g, q, runs, second);
     quality = pick_quality(g, q, runs);
@@ -280,6 +276,15 @@ void week_place_days(struct week_grid *g, const struct week_request *q)
     }
     g->kind[g->long_day] = SESSION_LONG;
     g->n_runs = bits_count(runs);
+}
+
+unsigned week_run_days(const struct week_grid *g)
+{
+    unsigned days = 0;
+
+    for (int d = 0; d < SESSION_DAYS; d++)
+        days |= session_is_run(g->kind[d]) ? BIT(d) : 0;
+    return days;
 }
 
 void week_place_race(struct week_grid *g, const struct week_request *q, int race_day,
@@ -384,14 +389,15 @@ static long take_units(double km, double step_km, long *left)
     return n;
 }
 
-/* Holds the runs to MOST units; what is cut goes to those that have room, the day after the long
- * run last, else the shortest first, earliest of several. */
-static void hold_units(const struct week_shares *s, long most, long units[SESSION_DAYS])
+/* Holds all runs but the one on LONG_DAY to MOST units; what is cut goes to those that have room, the
+ * day after the long run last, else the shortest first, earliest of several. */
+static void hold_units(const struct week_shares *s, int long_day, long most,
+                       long units[SESSION_DAYS])
 {
     long spare = 0;
 
     for (int d = 0; d < SESSION_DAYS; d++) {
-        if (units[d] > most) {
+        if (units[d] > most && d != long_day) {
             spare += units[d] - most;
             units[d] = most;
         }
@@ -412,6 +418,14 @@ static void hold_units(const struct week_shares *s, long most, long units[SESSIO
     }
 }
 
+/* The most units of a run that may have MOST. */
+static long easy_most(const struct week_lengths *w, long most)
+{
+    long easy = lround(w->easy_most_km / (w->step * w->unit_km));
+
+    return easy > 0 && easy < most ? easy : most;
+}
+
 double week_share_km(const struct week_grid *g, const struct week_lengths *w,
                      double km[SESSION_DAYS], struct week_shares *shares)
 {
@@ -420,18 +434,21 @@ double week_share_km(const struct week_grid *g, const struct week_lengths *w,
     double step_min = step_km * w->pace_min_per_km;
     bool is_race = g->kind[g->long_day] == SESSION_RACE;
     bool has_long = g->kind[g->long_day] == SESSION_LONG;
-    long most = is_race ? (long)num_floor_to(WEEK_RATES.race_run_min / step_min, 1)
-                        : lround(w->long_km / step_km);
-    long most_eve = is_race ? (long)num_floor_to(WEEK_RATES.race_eve_min / step_min, 1) : 0;
+    long long_run = lround(w->long_km / step_km);
+    long most = easy_most(w, is_race ? (long)num_floor_to(WEEK_RATES.race_run_min / step_min, 1)
+                                     : long_run);
+    long most_eve =
+        is_race ? easy_most(w, (long)num_floor_to(WEEK_RATES.race_eve_min / step_min, 1)) : 0;
     long left = lround(w->total_km / step_km), units[SESSION_DAYS] = {0}, sum = 0;
 
-    *s = (struct week_shares){.most_km = is_race ? (double)most * step_km : w->long_km,
+    *s = (struct week_shares){.most_km = (double)most * step_km,
+                              .easy_most_km = w->easy_most_km,
                               .medium_km = WEEK_RATES.medium_share * w->long_km};
     for (int d = 0; d < SESSION_DAYS; d++)
         s->weight[d] = weight_of(g, w, d);
     if (has_long) { /* it keeps its length, whatever is left for the others */
-        units[g->long_day] = most;
-        left -= most;
+        units[g->long_day] = long_run;
+        left -= long_run;
     }
     if (g->second_day >= 0)
         units[g->second_day] = take_units(w->second_long_km, step_km, &left);
@@ -443,7 +460,7 @@ double week_share_km(const struct week_grid *g, const struct week_lengths *w,
         units[g->eve_day] = take_units((double)most_eve * step_km, step_km, &left);
     }
     share_units(s, left, step_km, units);
-    hold_units(s, most, units);
+    hold_units(s, has_long ? g->long_day : -1, most, units);
     for (int d = 0; d < SESSION_DAYS; d++) {
         km[d] = num_round_to((double)units[d] * step_km, step_km);
         sum += units[d];

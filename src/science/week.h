@@ -57,8 +57,15 @@ struct week_grid {
 /* D.  Quality days a week for this runner. */
 int week_quality_count(enum week_experience e, int n_runs, double weekly_km);
 
+/* D.  The weekday of the long run: of two named days the later one, side by side before an ultra the
+ * first. */
+int week_long_day(const struct week_request *q);
+
 /* D.  Places the days of an ordinary week. */
 void week_place_days(struct week_grid *g, const struct week_request *q);
+
+/* D.  Its days with a run, the race included. */
+unsigned week_run_days(const struct week_grid *g);
 
 /* D BOSQ07.  Places the days of the race block, which ends with the race on RACE_DAY: runs on the
  * usual weekdays, easy but for the sharpener, which is 4 days before the race or, where that is no
@@ -71,6 +78,7 @@ struct week_lengths {
     double second_long_km;  /* the run on second_day; 0: an ordinary easy run */
     double unit_km, step;   /* the step is in display units */
     double pace_min_per_km; /* race block alone: for 45 and 20 minutes */
+    double easy_most_km;    /* no run but the long run is longer; 0: no such bound */
 };
 
 /* How a week was shared, by weekday. */
@@ -78,7 +86,8 @@ struct week_shares {
     double weight[SESSION_DAYS];   /* 0: the day takes no part */
     double exact_km[SESSION_DAYS]; /* before rounding to the step; 0 if the weight is 0 */
     double weights, shared_km;     /* the sums of both */
-    double most_km;                /* no run is longer */
+    double most_km;                /* no run is longer, the long run perhaps left out */
+    double easy_most_km;           /* as it was given */
     double medium_km;              /* a medium-long run, before rounding to the step */
 };
 

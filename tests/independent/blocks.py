@@ -42,6 +42,11 @@ def time_for(km, wanted_level):
     return (low + high) / 2
 
 
+def easy_result(pace):
+    """The 10 km (km, min) of the level at which this pace (min/km) is easy."""
+    return 10, time_for(10, vo2(1000 / pace) / 0.65)
+
+
 def predicted(result, race_km, week_km):
     """(quick, slow) in minutes, from a result (km, min)."""
     at_level = level(*result)
@@ -61,7 +66,7 @@ def predicted(result, race_km, week_km):
         return (time_for(race_km, at_level),) * 2
     quick, slow = both(42.195)
     if race_km >= 42.195 - EPS:
-        longer = (race_km / 42.195) ** 1.10 if race_km > 42.196 else 1
+        longer = (race_km / 42.195) ** 1.26 if race_km > 42.196 else 1
         return quick * longer, slow * longer
     part = (race_km - 21.1) / (42.195 - 21.1)
     one = time_for(race_km, at_level)

@@ -32,6 +32,11 @@ def is_ultra(p):
     return (p.get("race_km") or 0) >= 45
 
 
+def days_after_race(p):
+    """Of the last block (TRAINING 1.1)."""
+    return 1 if is_ultra(p) and p["race_day"] == p["long_day"] else 0
+
+
 def quality_count(p, n):
     week_km = blocks.base_of(p)[0]
     if p.get("experience") == "novice" or n <= 2 or week_km < 15 - EPS:
@@ -76,7 +81,7 @@ def lay_out(p, block):
     after = (p["long_day"] + 1) % 7
     fixed = {p["long_day"]: long_km}
     if is_ultra(p) and block["kind"] == "build" and block["phase"] in ("build", "specific") and \
-            not block["is_short"] and not block["is_after_light"] and after in runs:
+            not block["is_short"] and after in runs:
         second = down(max(0, min(0.60 * long_km, 0.65 * block["total"] - long_km)), step)
         if second > EPS:
             fixed[after] = second
@@ -96,16 +101,20 @@ def lay_out(p, block):
         cut -= 1
     return [{"kind": "long" if d == p["long_day"] else "quality" if d in hard else
              "easy" if d in runs else "rest",
-             "km": fixed[d] if d in fixed else got.get(d, 0) * step} for d in range(7)]
+             "km": fixed[d] if d in fixed else got.get(d, 0) * step, "is_fixed": d in fixed} for d in range(7)]
 
 
-def lay_out_race(p, block):
-    """Runs alike, of 45 minutes at most, the last before the race of 20; in steps."""
+def lay_out_race(p, block, before_it):
+    """Runs alike, of 45 minutes at most, the last before the race of 20; in steps.  BEFORE_IT: the
+    days of the block before, of whose easy runs the shortest bounds all; or None."""
     n, step, race = block["n"], block["step"], p["race_day"]
     usual, _ = place_quality(p, n, quality_count(p, n))
-    before = [d for d in usual if d != race]
+    before = [d for d in usual if d != race and not (days_after_race(p) and d == (race + 1) % 7)]
     hard = [d for d in ((race - 4) % 7, (race - 5) % 7, (race - 3) % 7) if d in before][:1]
     most, most_eve = (math.floor(m / (step * p["pace"]) + EPS) for m in (45, 20))
+    easy = [d["km"] for d in before_it or [] if d["kind"] == "easy" and d["km"] > 0 and not d["is_fixed"]]
+    if easy:
+        most = min(most, round(min(easy) / step))
     units, got, alike = round(block["total"] / step), {}, list(before)
     if (race - 1) % 7 in alike and units > most_eve * len(alike):
         got[(race - 1) % 7] = min(most_eve, most)
@@ -144,17 +153,15 @@ def plan_days(p):
     """(blocks, {date: day}): the days of the lead-in and of each block (TRAINING 1)."""
     race = p.get("race_date")
     if race:
-        n = min(24, max(1, ((race - p["start"]).days + 1) // 7))
-        first = race - datetime.timedelta(7 * n - 1)
+        end = race + datetime.timedelta(days_after_race(p))
+        n = min(24, max(1, ((end - p["start"]).days + 1) // 7))
+        first = end - datetime.timedelta(7 * n - 1)
     else:
         n, first = p["weeks"], p["start"] - datetime.timedelta((p["start"].weekday() - p["first"]) % 7)
-    layouts, kinds = [], []
+    layouts = []
 
     def printed(_, block):
-        # Where the long day ends the blocks, the day after it is in the next one.
-        block["is_after_light"] = p["long_day"] == p.get("race_day") and kinds[-1:] == ["cutback"]
-        kinds.append(block["kind"])
-        layout = lay_out_race(p, block) if block["kind"] == "race" else lay_out(p, block)
+        layout = lay_out_race(p, block, (layouts or [None])[-1]) if block["kind"] == "race" else lay_out(p, block)
         layouts.append(layout)
         total = sum(d["km"] for d in layout if d["kind"] != "race")
         return total, block["long"]
@@ -219,6 +226,11 @@ def in_heat(p, days):
             day["kind"] = "easy"
         if day["km"] > limit + EPS:
             day["km"] = down(limit, blocks.step_km(p))
+    # No run is longer than what heat has left of its block's long run.
+    for date, day in made.items():
+        left = [(d["km"], days[at]["km"]) for at, d in made.items() if d["kind"] == "long" and d["block"] == day["block"]]
+        if day["kind"] in ("easy", "quality") and left and day["km"] and left[0][0] < left[0][1] - EPS:
+            day["km"] = min(day["km"], left[0][0])
     return made
 
 
@@ -394,11 +406,9 @@ def drink_ml(p, kind, minutes, kmh):
 
 
 def race_minutes(p):
-    """The middle of the prediction; from an easy pace, at the level of which it is 0.65."""
-    if p.get("result"):
-        return sum(blocks.predicted((p["result"]["km"], p["result"]["min"]), p["race_km"], p["week_km"])) / 2
-    marathon = min(p["race_km"], 42.195)
-    return blocks.time_for(marathon, blocks.vo2(1000 / p["pace"]) / 0.65) * (p["race_km"] / marathon) ** 1.10
+    """The middle of the prediction."""
+    result = (p["result"]["km"], p["result"]["min"]) if p.get("result") else blocks.easy_result(p["pace"])
+    return sum(blocks.predicted(result, p["race_km"], p["week_km"])) / 2
 
 
 # --- recovery ---------------------------------------------------------------------------------
@@ -550,7 +560,10 @@ def compare_week(p, week, made, days, check, check_km):
     dates = [datetime.date.fromisoformat(d["date"]) for d in mine]
     check(at + " planned days", [d["is_planned"] for d in week["days"]],
           [d in mine or d["date"] > str(max(days)) for d in week["days"]])
-    if len(mine) == 7:
+    ends_after_race = any(d["kind"] == "race" and dates and at_day < dates[-1] for at_day, d in days.items())
+    if len(mine) == 7 and ends_after_race:
+        check(at + " partial", week["is_partial"], True)
+    elif len(mine) == 7:
         check(at + " partial", week["is_partial"], False)
         kind, phase = week_kind(dates, made, days)
         check(at + " kind", week["kind"], kind)

@@ -28,6 +28,12 @@ struct never_row {
 
 static const struct never_row NEVER[] = {
     /* heat and cold */
+    {"longer_than_the_long_run_in_heat", "TRAINING 7.2", OVER_DAYS,
+     "given.wbgt_c > 28 and given.wbgt_c <= 32.2 and not given.race and not given.sessions and "
+     "week.long_km > 0 and not week.is_partial",
+     "day.distance_km > week.long_km",
+     "given.wbgt_c=29; given.race=false; given.sessions=false; weeks[0].is_partial=false; "
+     "weeks[0].long_km=10; " D1 "distance_km=10.5"},
     {"outdoors_in_stop", "TRAINING 7.2", OVER_DAYS, "given.wbgt_c > 32.2 and " RUN,
      "not day.indoors or day.distance_km or day.duration_min",
      "given.wbgt_c=32.3; " D1 "is_run=true; " D1 "distance_km=5"},
@@ -82,6 +88,12 @@ static const struct never_row NEVER[] = {
      "day.kind == \"quality\"", "given.pregnancy=true; " D1 "kind=quality"},
     {"weighed_in_pregnancy", "SCIENCE 8.2", OVER_DAYS, "given.pregnancy", "day.weigh_in",
      "given.pregnancy=true; " D1 "weigh_in=true"},
+    {"signs_unsaid_in_pregnancy", "SCIENCE 8.3", ALWAYS_WORDS,
+     "safety.note_pregnancy and plan.n_weeks > 0", "regular painful contractions",
+     "safety.note_pregnancy=true; plan.n_weeks=4"},
+    {"strength_on_a_day_off", "TRAINING 8.2", OVER_DAYS,
+     "day.text == \"off\" or day.text == \"rest\"", "day.strength",
+     D1 "text=off; " D1 "strength=true"},
     /* age and other flags */
     {"distance_of_a_minor", "SCIENCE 8.2", OVER_DAYS, "given.age < 18 and not day.text",
      "day.distance_km > 0", "given.age=16; " D1 "distance_km=5"},

@@ -283,6 +283,28 @@ static void the_week_says_what_heat_asks_for(void **state)
     drop(&m);
 }
 
+/* ACOG 804: on the page that has the signs to stop for, whichever it is. */
+static void a_pregnant_runner_is_told_the_signs_to_stop_for(void **state)
+{
+    static const char *const papers[] = {"a4", "a5"}, *const kinds[] = {"cover", "log"};
+    struct run *r = *state;
+
+    for (size_t i = 0; i < ARRAY_LEN(papers) * ARRAY_LEN(kinds); i++) {
+        struct page_options o = {.paper = papers[i % 2], .kinds = &kinds[i / 2], .n_kinds = 1};
+        bool is_log = i / 2 == 1;
+        struct made m;
+
+        make(r, &m, arena_printf(&r->arena, "%shealth: [pregnancy]\n", mara), &o);
+        has(page_words(&m, page_of(&m, kinds[i / 2], is_log ? m.doc.pages.n - 1 : 0)),
+            "regular painful contractions");
+        drop(&m);
+        make(r, &m, mara, &o);
+        has_not(page_words(&m, page_of(&m, kinds[i / 2], is_log ? m.doc.pages.n - 1 : 0)),
+                "contractions");
+        drop(&m);
+    }
+}
+
 static void a_minors_days_are_not_called_rest(void **state)
 {
     struct page_options o = {.paper = "a4", .kinds = sheets, .n_kinds = 1};
@@ -483,6 +505,7 @@ int main(void)
         cmocka_unit_test(units_of_the_document_rule_the_page),
         cmocka_unit_test(the_race_stands_on_its_day_outside_the_total),
         cmocka_unit_test(the_week_says_what_heat_asks_for),
+        cmocka_unit_test(a_pregnant_runner_is_told_the_signs_to_stop_for),
         cmocka_unit_test(a_minors_days_are_not_called_rest),
         cmocka_unit_test(what_the_session_needs_is_one_line),
         cmocka_unit_test(only_the_weeks_and_kinds_asked_for_are_made),

@@ -56,14 +56,28 @@ static void the_race_takes_as_long_as_a_result_predicts(void **state)
     plan_case_build(&c, "name: A\nweekly_mileage: 30 km\nlongest_run: 20 km\nstart: 2026-11-30\n"
                         "easy_pace: 6:30 /km\ncoach_override: true\n"
                         "race: {date: 2027-03-14, distance: marathon}\n");
-    assert_near(plan_case_num(&c, "race.duration_min"), 230, 0); /* the level is 39.85 */
-    assert_told_once(&c, DIAG_ASSUMED, "race time about 3 h 50, predicted from the easy pace");
-    assert_false(plan_case_is(&c, "race.is_guess"));
+    assert_near(plan_case_num(&c, "race.duration_min"), 242, 0); /* 3:50:21 to 4:13:26 */
+    assert_told_once(
+        &c, DIAG_ASSUMED,
+        "race time 3 h 50 to 4 h 13, a guess from the easy pace and the weekly distance");
+    assert_true(plan_case_is(&c, "race.is_guess"));
+    /* A long run that is short for the race: both ends, and no pace. */
+    assert_true(plan_case_is(&c, "race.is_weak"));
+    assert_near(plan_case_num(&c, "race.time_min[0]"), 230, 0);
+    assert_near(plan_case_num(&c, "race.time_min[1]"), 253, 0);
+    assert_true(plan_case_is_null(&c, "race.pace_min_per_km"));
+    plan_case_release(&c);
+    plan_case_build(&c, "name: A\nweekly_mileage: 60 km\nlongest_run: 20 km\nstart: 2026-11-30\n"
+                        "easy_pace: 6:00 /km\nrace: {date: 2027-03-21, distance: marathon}\n");
+    assert_false(plan_case_is(&c, "race.is_weak"));
+    assert_near(plan_case_num(&c, "race.time_min[0]"), 219, 0); /* 3:31:48 to 3:45:22 */
+    assert_near(plan_case_num(&c, "race.time_min[1]"), 219, 0);
+    assert_near(plan_case_num(&c, "race.pace_min_per_km"), 5.18, .005);
     plan_case_release(&c);
     plan_case_build(&c, "name: A\nweekly_mileage: 60 km\nlongest_run: 24 km\nstart: 2026-11-30\n"
                         "easy_pace: 6:00 /km\nrace: {date: 2027-03-20, distance: 50 km}\n");
     assert_true(plan_case_is(&c, "race.is_guess"));
-    assert_told_once(&c, DIAG_ASSUMED, "race time about 4 h 15, a guess from the easy pace");
+    assert_told_once(&c, DIAG_ASSUMED, "race time 4 h 22 to 4 h 39, a guess from the easy pace");
     plan_case_release(&c);
 }
 

@@ -96,6 +96,40 @@ static void check_week(const struct plan *p, size_t i)
     assert_near(sum, w->total_km, NEAR);
 }
 
+/* The shortest plain easy run of a block, or with WANTS_LONGEST the longest; infinite without one. */
+static double easy_run_km(const struct plan_block *w, bool wants_longest)
+{
+    double shortest = HUGE_VAL, longest = 0;
+
+    for (int d = 0; d < PLAN_DAYS; d++) {
+        bool is_plain = w->grid.kind[d] == SESSION_EASY && d != w->grid.medium_day &&
+                        !(d == w->grid.second_day && w->has_second_long);
+
+        if (!is_plain || w->km[d] <= 0)
+            continue;
+        shortest = fmin(shortest, w->km[d]);
+        longest = fmax(longest, w->km[d]);
+    }
+    return wants_longest && isfinite(shortest) ? longest : shortest;
+}
+
+/* No run of race week is longer than the shortest easy one of the block before, none but the long run
+ * after the race than the longest of the highest block (TRAINING 1.6, 6.5). */
+static void check_around_race(const struct plan *p, size_t i)
+{
+    const struct plan_block *w = &p->blocks[i], *highest = &p->blocks[0];
+    double most = HUGE_VAL;
+
+    for (size_t k = 1; k < (size_t)p->calendar.n_blocks && p->has_race; k++)
+        highest = p->blocks[k].total_km >= highest->total_km - NEAR ? &p->blocks[k] : highest;
+    if (w->phase == MILEAGE_PHASE_RETURN)
+        most = easy_run_km(highest, true);
+    else if (w->kind == MILEAGE_RACE && i > 0)
+        most = easy_run_km(w - 1, false);
+    for (int d = 0; d < PLAN_DAYS; d++)
+        assert_true(w->grid.kind[d] == SESSION_LONG || w->km[d] <= most + NEAR);
+}
+
 /* The bounds of section 4, of blocks and on their planned figures (TRAINING 1.7). */
 static void check_block(const struct plan *p, size_t i)
 {
@@ -110,6 +144,7 @@ static void check_block(const struct plan *p, size_t i)
             assert_true(w->km[d] <= w->long_km + NEAR);
     }
     assert_near(sum, w->total_km, NEAR);
+    check_around_race(p, i);
     if (w->phase == MILEAGE_PHASE_RETURN)
         return;
     if (i > 0)

@@ -234,27 +234,61 @@ static void a_run_on_a_day_without_one_is_reported(void **state)
     plan_case_release(&c);
 }
 
-/* Nobody runs twice as far because of a cold; up to five days off leave the next weeks as they are. */
-static void a_day_off_has_no_strength_either(void **state)
+static void a_day_off_before_the_first_block_has_no_strength(void **state)
 {
-    static const char *const words[] = {"mon", "wed", "fri"};
+    struct plan_case c;
 
     (void)state;
-    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+    plan_case_build(&c, CLUB "race: {date: 2027-03-05, distance: 10 km}\n");
+    assert_int_equal(c.plan.weeks[0].days[0].strength, PLAN_OWN);
+    plan_case_release(&c);
+    plan_case_build(&c,
+                    CLUB "race: {date: 2027-03-05, distance: 10 km}\nsessions: {w1.mon: off}\n");
+    assert_int_equal(c.plan.weeks[0].days[0].strength, PLAN_NO_STRENGTH);
+    plan_case_release(&c);
+}
+
+/* Words that give the whole day off take its strength too; no run is only no run. Days that the runner
+ * named for strength are no exception, and leave a session fewer. */
+static void a_day_off_has_no_strength_either(void **state)
+{
+    static const struct {
+        const char *session;
+        bool is_named, has_strength;
+    } rows[] = {
+        {"mon: day off", false, false},
+        {"wed: off", false, false},
+        {"fri: 'cancelled: ill'", false, false},
+        {"wed: 'illness, back on Friday'", false, false},
+        {"wed: {text: travel, kind: rest}", false, false},
+        {"wed: no running", false, true},
+        {"wed: 'no run today: see the physio'", false, true},
+        {"wed: {text: no running, kind: rest}", false, true},
+        {"wed: {text: 'off, then 6 km', kind: easy}", false, true},
+        {"wed: off", true, false},
+        {"wed: no running", true, true},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
         struct arena a;
-        unsigned n = 0;
+        int n = 0, wanted = rows[i].is_named && !rows[i].has_strength ? 2 : 3;
 
         arena_init(&a);
-        plan_case_build(&c, arena_printf(&a, CLUB "sessions: {w1.%s: day off}\n", words[i]));
+        plan_case_build(&c, arena_printf(&a, CLUB "%ssessions:\n  w1.%s\n",
+                                         rows[i].is_named ? "strength_days: [mon, wed, fri]\n" : "",
+                                         rows[i].session));
         for (int d = 0; d < PLAN_DAYS; d++) {
             const struct plan_day *day = &c.plan.weeks[0].days[d];
 
             n += day->strength != PLAN_NO_STRENGTH;
             if (day->session != NULL)
-                assert_int_equal(day->strength, PLAN_NO_STRENGTH);
+                assert_int_equal(day->strength != PLAN_NO_STRENGTH, rows[i].has_strength);
         }
-        assert_int_equal(n, 3);
+        assert_int_equal(n, wanted);
+        assert_int_equal(plan_case_records(&c, DIAG_PLAN_STRENGTH, "fewer than three a week"),
+                         wanted < 3);
         plan_case_release(&c);
         arena_release(&a);
     }
@@ -360,6 +394,7 @@ int main(void)
         cmocka_unit_test(days_without_a_run_need_no_figures),
         cmocka_unit_test(a_run_on_a_day_without_one_is_reported),
         cmocka_unit_test(a_day_off_has_no_strength_either),
+        cmocka_unit_test(a_day_off_before_the_first_block_has_no_strength),
         cmocka_unit_test(a_day_off_is_not_made_up_on_another),
         cmocka_unit_test(weeks_of_rest_days_lead_back_step_by_step),
         cmocka_unit_test(a_session_beyond_a_plan_cut_short_is_reported),

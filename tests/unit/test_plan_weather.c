@@ -167,6 +167,39 @@ static void a_race_in_heat_says_so(void **state)
     }
 }
 
+/* The coach's own race, on another day than the race, keeps its distance and says the same. */
+static void a_race_that_the_coach_names_stays_in_heat(void **state)
+{
+    static const struct {
+        const char *weather;
+        enum plan_reason reason;
+    } rows[] = {{"temperature: 40 C\n", PLAN_REASON_HEAT_NO_RACE},
+                {"temperature: 29 C\nhumidity: 50\n", PLAN_REASON_HEAT_RACE},
+                {"temperature: 28 C\n", PLAN_REASON_HEAT_EFFORT},
+                {"temperature: 40 C\nhealth: [pregnancy]\n", PLAN_REASON_HEAT_INDOORS}};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        bool is_kept = rows[i].reason != PLAN_REASON_HEAT_INDOORS;
+        char yaml[400];
+        struct plan_case c;
+        const struct plan_day *thu;
+
+        (void)snprintf(yaml, sizeof yaml,
+                       "%s%ssessions:\n  w1.thu: {text: Club race, kind: race, "
+                       "distance: 20 km}\n",
+                       RUNNER, rows[i].weather);
+        plan_case_build(&c, yaml);
+        thu = &c.plan.weeks[0].days[3];
+        assert_int_equal(thu->reasons, 1u << rows[i].reason);
+        assert_int_equal(thu->kind, is_kept ? SESSION_QUALITY : SESSION_EASY);
+        assert_int_equal(thu->is_indoors, !is_kept);
+        if (is_kept)
+            assert_near(thu->distance_km, 20, NEAR);
+        plan_case_release(&c);
+    }
+}
+
 /* The plan judges the race without the heat and warns by what is printed (TRAINING 7.2). */
 static void heat_that_leaves_too_little_for_the_race_is_warned_of(void **state)
 {
@@ -226,6 +259,7 @@ int main(void)
         cmocka_unit_test(humidity_is_assumed_from_20_degrees),
         cmocka_unit_test(the_coach_s_session_gives_way_to_heat_and_keeps_its_words),
         cmocka_unit_test(a_race_in_heat_says_so),
+        cmocka_unit_test(a_race_that_the_coach_names_stays_in_heat),
         cmocka_unit_test(heat_that_leaves_too_little_for_the_race_is_warned_of),
         cmocka_unit_test(severe_cold_sends_long_runs_indoors),
     };

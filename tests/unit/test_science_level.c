@@ -164,8 +164,8 @@ static void a_prediction_has_no_step_from_the_half_to_the_ultra(void **state)
 
     (void)state;
     assert_near(marathon.middle_min, 239 + 19 / 60.0, .01); /* 3:49:34 to 4:09:04 */
-    assert_near(p.quick_min, marathon.quick_min * pow(2, 1.10), 1e-6);
-    assert_near(p.slow_min, marathon.slow_min * pow(2, 1.10), 1e-6);
+    assert_near(p.quick_min, marathon.quick_min * pow(2, 1.26), 1e-6);
+    assert_near(p.slow_min, marathon.slow_min * pow(2, 1.26), 1e-6);
     for (double km = 21.2; km < 60; km += .1) {
         struct level_prediction more = predict(10, 50, km, 40);
 
@@ -183,20 +183,47 @@ static void a_prediction_has_no_step_from_the_half_to_the_ultra(void **state)
     assert_near(predict(10, 50, 42.195, 130).slow_min, predict(10, 50, 42.195, 300).slow_min, 0);
 }
 
-static void an_easy_pace_gives_one_time_for_any_race(void **state)
+/* The two tables of 2.8: from a result, and from an easy pace alone, which counts as 10 km. */
+static void over_the_marathon_the_times_of_the_fastest_lead(void **state)
 {
-    static const double races[] = {5, 21.0975, 30, 42.195};
-    double level = level_of_pace(6.5, LEVEL_EASY_SHARE);
+    static const struct {
+        double easy_pace; /* 0: 10 km in 50:00 */
+        double weekly_km, race_km;
+        const char *quick, *slow;
+        bool is_guess;
+    } rows[] = {
+        {0, 40, 42.195, "3:49:34", "4:09:04", false},
+        {0, 40, 50, "4:44:18", "5:08:27", true},
+        {0, 40, 80, "8:34:01", "9:17:40", true},
+        {0, 40, 100, "11:20:54", "12:18:43", true},
+        {0, 40, 160, "20:31:02", "22:15:35", true},
+        {6.5, 40, 21.0975, "1:51:16", "1:51:16", false},
+        {6.5, 40, 30, "2:41:32", "2:47:18", true},
+        {6.5, 40, 42.195, "3:50:21", "4:09:50", true},
+        {6.25, 40, 42.195, "3:41:04", "4:00:35", true},
+        {7.25, 32, 42.195, "4:18:15", "4:40:59", true},
+        {365 / 60.0, 90, 50, "4:26:07", "4:32:10", true},
+        {365 / 60.0, 90, 80, "8:01:08", "8:12:05", true},
+        {365 / 60.0, 90, 100, "10:37:21", "10:51:50", true},
+        {365 / 60.0, 90, 160, "19:12:18", "19:38:30", true},
+    };
 
     (void)state;
-    for (size_t i = 0; i < ARRAY_LEN(races); i++) {
-        struct level_prediction p = level_predict(level, TEST_NAN, races[i], 40);
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        bool is_estimate = rows[i].easy_pace > 0;
+        double level = is_estimate ? level_of_pace(rows[i].easy_pace, LEVEL_EASY_SHARE)
+                                   : level_of_result(10, 50);
+        struct level_prediction p =
+            level_predict(level, is_estimate ? TEST_NAN : 10, rows[i].race_km, rows[i].weekly_km);
+        char text[CLOCK_MAX];
 
-        assert_near_row(p.quick_min, level_time_min(level, races[i]), 1e-9, i);
-        assert_near_row(p.slow_min, p.quick_min, 1e-9, i);
+        assert_string_equal(clock_text(text, 60 * p.quick_min), rows[i].quick);
+        assert_string_equal(clock_text(text, 60 * p.slow_min), rows[i].slow);
+        assert_near_row(p.middle_min, (p.quick_min + p.slow_min) / 2, 1e-9, i);
+        assert_int_row(p.is_guess, rows[i].is_guess, i);
+        if (is_estimate && rows[i].race_km >= 100)
+            assert_true(p.quick_min / rows[i].race_km > rows[i].easy_pace);
     }
-    assert_near(level_predict(level, TEST_NAN, 84.39, 40).middle_min,
-                level_time_min(level, 42.195) * pow(2, 1.10), 1e-6);
 }
 
 static void times_faster_than_any_ever_run_are_known(void **state)
@@ -242,7 +269,7 @@ int main(void)
         cmocka_unit_test(paces_per_mile_and_from_an_easy_pace_are_as_printed),
         cmocka_unit_test(one_result_predicts_times_and_the_marathon_as_a_range),
         cmocka_unit_test(a_prediction_has_no_step_from_the_half_to_the_ultra),
-        cmocka_unit_test(an_easy_pace_gives_one_time_for_any_race),
+        cmocka_unit_test(over_the_marathon_the_times_of_the_fastest_lead),
         cmocka_unit_test(times_faster_than_any_ever_run_are_known),
     };
 
