@@ -1,8 +1,7 @@
 /* Reading a club: its file, what its athletes share, and one athlete at a time. */
 #include <string.h>
 
-#include "athlete/club_int.h"
-#include "athlete/layer.h"
+#include "athlete/athlete_int.h"
 #include "athlete/table.h"
 #include "base/arena.h"
 #include "base/array.h"

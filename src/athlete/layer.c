@@ -1,5 +1,5 @@
 /* Building a mapping from dotted keys. */
-#include "athlete/layer.h"
+#include "athlete/athlete_int.h"
 
 #include <string.h>
 

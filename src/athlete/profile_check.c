@@ -2,7 +2,7 @@
 #include <math.h>
 #include <stdint.h>
 
-#include "athlete/profile_int.h"
+#include "athlete/athlete_int.h"
 #include "base/arena.h"
 #include "base/bits.h"
 #include "science/calendar.h"

@@ -2,8 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "athlete/layer.h"
-#include "athlete/profile_int.h"
+#include "athlete/athlete_int.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/fs.h"

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "athlete/profile_int.h"
+#include "athlete/athlete_int.h"
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "science/calendar.h"
