@@ -41,6 +41,10 @@ struct field_quantity {
 
 extern const struct schema profile_schema;
 
+/* TEXT as the layer of a profile, perhaps with errors; NULL after a report where there is none. */
+const struct ydoc_node *profile_layer(struct arena *a, const char *file, struct str text,
+                                      struct diag *d);
+
 /* Custom readers.  A double by struct field_quantity, with a unit or bare. */
 schema_read_fn field_read_quantity, field_read_number;
 /* A `struct profile` as a whole at VALUE (offset 0). */
