@@ -24,9 +24,8 @@ static void hide_figures(struct plan *p)
 {
     struct safety_effects *s = &p->safety;
 
-    s->show_fuel_grams = s->show_protein = s->show_fluid_targets = s->show_weigh_in = false;
-    s->show_body_mass = s->show_energy = s->show_daily_targets = s->show_sodium = false;
-    s->needs_quality_clearance = false;
+    safety_hide_weight(s);
+    s->show_sodium = s->needs_quality_clearance = false;
     s->note_diabetes = s->note_nsaid = s->note_pregnancy = s->note_growth = false;
     p->weight_kg = (double)NAN;
 }
