@@ -68,7 +68,7 @@ void plan_apply_sessions(struct plan_builder *b, struct plan_block *w, double be
 unsigned plan_quality_sessions(const struct plan *p, const struct plan_block *w);
 /* strength_days.c */
 void plan_set_strength(struct plan_builder *b);
-/* sweat.c: the tests and the rate at easy pace. */
+/* drink.c: the tests and the rate at easy pace. */
 void plan_set_sweat(struct plan_builder *b);
 /* weather.c: once each day has its length. */
 void plan_apply_weather(struct plan_builder *b);
@@ -76,7 +76,7 @@ void plan_apply_weather(struct plan_builder *b);
 bool plan_has_heat_limit(const struct plan *p);
 /* day.c: fuel, drink and recovery of each day, after all weeks are planned. */
 void plan_set_days(struct plan_builder *b);
-/* drink.c: one run's drink, in the units of the plan. */
+/* One run's drink, in the units of the plan: drink.c. */
 void plan_set_drink(const struct plan *p, struct plan_day *day);
 
 #endif

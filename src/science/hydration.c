@@ -264,7 +264,6 @@ static const double TIGHT_MOST_MIN = 240;
 static const double TIGHT_LEAST_KG = 50;
 static const double PLAN_MOST_MIN = 360;
 static const double CHANGE_MOST_PCT = 4; /* D: a greater loss is not for a plan */
-static const double PLAN_STEP_ML = 50;
 
 /* Plasma sodium after a run with plain water: NGUYEN.  A usual start, 40 mmol/L of sodium and 5 of
  * potassium in sweat (MCCUB23), and the least that is safe (HEW15). */
@@ -320,14 +319,14 @@ bool hydration_keeps_sodium(double weight_kg, double drink_ml, double loss_ml)
 static void set_plan(struct hydration_drink *d, double plan_ml_h, double weight_kg, double hours)
 {
     while (plan_ml_h > 0 && !hydration_keeps_sodium(weight_kg, plan_ml_h * hours, d->loss_ml)) {
-        plan_ml_h -= PLAN_STEP_ML;
+        plan_ml_h -= UNITS_STEP_ML;
         d->is_lowered = true;
     }
     if (plan_ml_h < d->floor_ml_h)
         d->state = HYDRATION_SHORT;
     d->plan_ml_h = plan_ml_h;
     d->sip_ml = num_round_to(plan_ml_h / HYDRATION_RATES.sips_per_h, SIP_STEP_ML);
-    d->total_ml = units_print_ml(plan_ml_h * hours, UNITS_TARGET);
+    d->total_ml = num_round_to(plan_ml_h * hours, UNITS_STEP_ML);
     d->change_pct = hydration_change_pct(weight_kg, plan_ml_h * hours, d->loss_ml);
 }
 
@@ -339,11 +338,11 @@ static void plan_known(struct hydration_drink *d, double weight_kg, double rate_
 
     if (isnan(weight_kg))
         return;
-    d->floor_ml_h = units_print_ml(fmax(0, (d->loss_ml - allowance_ml) / hours), UNITS_FLOOR);
+    d->floor_ml_h = num_ceil_to(fmax(0, (d->loss_ml - allowance_ml) / hours), UNITS_STEP_ML);
     if (d->floor_ml_h <= 0 && !num_reaches(hours * UNIT_MIN_PER_H, FLOOR_FROM_MIN))
         return;
     if (d->floor_ml_h <= d->ceiling_ml_h) {
-        double middle = units_print_ml((d->floor_ml_h + d->ceiling_ml_h) / 2, UNITS_TARGET);
+        double middle = num_round_to((d->floor_ml_h + d->ceiling_ml_h) / 2, UNITS_STEP_ML);
 
         d->state = HYDRATION_OK;
         set_plan(d, fmin(d->ceiling_ml_h, middle), weight_kg, hours);
@@ -353,7 +352,7 @@ static void plan_known(struct hydration_drink *d, double weight_kg, double rate_
         weight_kg >= TIGHT_LEAST_KG && !num_exceeds(hours * UNIT_MIN_PER_H, TIGHT_MOST_MIN);
     if (d->is_higher)
         d->ceiling_ml_h =
-            units_print_ml(fmin(r->tight_most_ml_h, r->tight_share * rate_ml_h), UNITS_CEILING);
+            num_floor_to(fmin(r->tight_most_ml_h, r->tight_share * rate_ml_h), UNITS_STEP_ML);
     d->state = d->floor_ml_h <= d->ceiling_ml_h ? HYDRATION_TIGHT : HYDRATION_SHORT;
     set_plan(d, fmin(d->floor_ml_h, d->ceiling_ml_h), weight_kg, hours);
 }
@@ -377,8 +376,8 @@ struct hydration_drink hydration_plan_drink(double weight_kg, double rate_ml_h,
     d.floor_ml_h = 0;
     if (isnan(rate_ml_h))
         return d;
-    d.ceiling_ml_h = units_print_ml(
-        fmin(HYDRATION_RATES.most_ml_h, HYDRATION_RATES.share * rate_ml_h), UNITS_CEILING);
+    d.ceiling_ml_h = num_floor_to(
+        fmin(HYDRATION_RATES.most_ml_h, HYDRATION_RATES.share * rate_ml_h), UNITS_STEP_ML);
     if (basis != HYDRATION_ESTIMATE && !num_exceeds(duration_min, PLAN_MOST_MIN))
         plan_known(&d, weight_kg, rate_ml_h, hours);
     return d;
@@ -386,10 +385,8 @@ struct hydration_drink hydration_plan_drink(double weight_kg, double rate_ml_h,
 
 struct range hydration_sodium_mg(double ml)
 {
-    double litres = ml / UNIT_ML_PER_L;
-
-    return (struct range){num_round_to(litres * HYDRATION_RATES.sodium_mg_l.lo, SODIUM_STEP_MG),
-                          num_round_to(litres * HYDRATION_RATES.sodium_mg_l.hi, SODIUM_STEP_MG)};
+    return range_to_step(range_times(HYDRATION_RATES.sodium_mg_l, ml / UNIT_ML_PER_L),
+                         SODIUM_STEP_MG);
 }
 
 struct hydration_sodium hydration_plan_sodium(const struct hydration_drink *drink,
@@ -416,12 +413,11 @@ struct hydration_sodium hydration_plan_sodium(const struct hydration_drink *drin
 
 struct range hydration_before_run(double weight_kg, double duration_min)
 {
-    struct range r = HYDRATION_RATES.before_ml_per_kg;
     double most_ml = HYDRATION_RATES.before_most_ml;
-    double kg = fuel_mass_kg(weight_kg);
+    struct range r = range_to_step(
+        range_times(HYDRATION_RATES.before_ml_per_kg, fuel_mass_kg(weight_kg)), UNITS_STEP_ML);
 
-    if (!num_reaches(duration_min, BEFORE_FROM_MIN) || isnan(kg))
+    if (!num_reaches(duration_min, BEFORE_FROM_MIN) || range_is_none(r))
         return RANGE_NONE;
-    return (struct range){fmin(most_ml, units_print_ml(r.lo * kg, UNITS_TARGET)),
-                          fmin(most_ml, units_print_ml(r.hi * kg, UNITS_TARGET))};
+    return (struct range){fmin(most_ml, r.lo), fmin(most_ml, r.hi)};
 }
