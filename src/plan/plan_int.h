@@ -17,7 +17,6 @@ struct plan_builder {
     struct arena *scratch;
 };
 
-/* note.c */
 /* Adds to NOTES and reports, once, at the place of a key, or of the profile as a whole (its file,
  * or its entry in a list or table) where the key was not given. */
 void plan_note(struct plan_builder *b, struct plan_notes *notes, struct loc key, enum diag_id id,
