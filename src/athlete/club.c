@@ -1,7 +1,7 @@
 /* A club that has been read: its groups, and its athletes in words. */
 #include "athlete/club.h"
 
-#include "athlete/club_int.h"
+#include "athlete/athlete_int.h"
 #include "base/arena.h"
 #include "base/buf.h"
 

@@ -2,7 +2,7 @@
 #include <fnmatch.h>
 #include <string.h>
 
-#include "athlete/club_int.h"
+#include "athlete/athlete_int.h"
 #include "base/arena.h"
 #include "base/fs.h"
 

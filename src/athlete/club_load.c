@@ -1,8 +1,7 @@
 /* Reading a club: its file, what its athletes share, and one athlete at a time. */
 #include <string.h>
 
-#include "athlete/club_int.h"
-#include "athlete/layer.h"
+#include "athlete/athlete_int.h"
 #include "athlete/table.h"
 #include "base/arena.h"
 #include "base/array.h"
@@ -268,24 +267,6 @@ bool club_load(struct arena *a, const char *path, const char *const *sets, size_
 
 /* --- one athlete ----------------------------------------------------------------------------- */
 
-static const struct ydoc_node *load_file(struct arena *a, const struct club_athlete *who,
-                                         struct diag *d)
-{
-    const struct ydoc_node *root;
-    struct str text;
-
-    if (!fs_read_reach(a, who->reach, YDOC_FILE_MAX, who->at, &text, d) ||
-        (!ydoc_parse(a, who->path, text, &root, d) && root == NULL))
-        return NULL;
-    if (root->kind != YDOC_MAP || profile_looks_like_club(root)) {
-        diag_report(d, (struct loc){.file = who->path}, DIAG_VALUE_KIND,
-                    "the file must be a profile, not %s",
-                    root->kind == YDOC_MAP ? "a club" : ydoc_kind_word(root));
-        return NULL;
-    }
-    return root;
-}
-
 struct reach club_folder(struct arena *a, const struct club_athlete *who)
 {
     return who->path != NULL ? reach_folder(a, who->reach) : who->reach;
@@ -294,6 +275,8 @@ struct reach club_folder(struct arena *a, const struct club_athlete *who)
 const struct ydoc_node *club_layer(struct arena *a, const struct club *c,
                                    const struct club_athlete *who, struct diag *d)
 {
+    struct str text;
+
     for (size_t i = 0; i < c->sources.n; i++)
         VEC_PUSH(d->arena, &d->sources, c->sources.item[i]);
     if (who->row != NULL) {
@@ -301,7 +284,11 @@ const struct ydoc_node *club_layer(struct arena *a, const struct club *c,
                         who->table->separator);
         return table_row_node(a, who->table, who->row);
     }
-    return who->node != NULL ? who->node : load_file(a, who, d);
+    if (who->node != NULL)
+        return who->node;
+    return fs_read_reach(a, who->reach, YDOC_FILE_MAX, who->at, &text, d)
+               ? profile_layer(a, who->path, text, d)
+               : NULL;
 }
 
 bool club_read(struct arena *a, const struct club *c, const struct club_athlete *who,

@@ -3,7 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "athlete/profile_int.h"
+#include "athlete/athlete_int.h"
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/bits.h"

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "athlete/profile_int.h"
+#include "athlete/athlete_int.h"
 #include "athlete/table.h"
 #include "base/arena.h"
 #include "base/fs.h"

@@ -1,8 +1,7 @@
 /* Checks of a whole profile: required keys, and keys that must fit together. */
 #include <math.h>
-#include <stdint.h>
 
-#include "athlete/profile_int.h"
+#include "athlete/athlete_int.h"
 #include "base/arena.h"
 #include "base/bits.h"
 #include "science/calendar.h"
@@ -25,10 +24,9 @@ static const char *amount(const struct check *c, enum quantity_kind kind, double
     return quantity_format(c->arena, quantity_bare_unit(kind, c->p->print.units), value);
 }
 
-static void check_name(struct check *c)
+static const char *km(const struct check *c, double value)
 {
-    if (!profile_is_given(c->p->at.name))
-        REPORT(c, c->p->at.profile, DIAG_KEY_MISSING, "name is missing");
+    return amount(c, QUANTITY_DISTANCE, value);
 }
 
 static void check_age(struct check *c)
@@ -71,19 +69,17 @@ static void check_distances(struct check *c)
 
     if (longest == BOUND_OUTSIDE)
         REPORT(c, p->at.longest_run, DIAG_PROFILE_CONFLICT,
-               "longest_run %s is more than weekly_mileage %s",
-               amount(c, QUANTITY_DISTANCE, p->longest_run_km),
-               amount(c, QUANTITY_DISTANCE, p->weekly_km));
+               "longest_run %s is more than weekly_mileage %s", km(c, p->longest_run_km),
+               km(c, p->weekly_km));
     else if (longest == BOUND_ODD)
         REPORT(c, p->at.longest_run, DIAG_VALUE_ODD,
                "longest_run %s is %d %% of weekly_mileage %s: check the numbers",
-               amount(c, QUANTITY_DISTANCE, p->longest_run_km),
-               (int)floor(100 * p->longest_run_km / p->weekly_km + 0.5),
-               amount(c, QUANTITY_DISTANCE, p->weekly_km));
+               km(c, p->longest_run_km), (int)floor(100 * p->longest_run_km / p->weekly_km + 0.5),
+               km(c, p->weekly_km));
     if (p->peak_km < p->weekly_km)
-        REPORT(
-            c, p->at.peak, DIAG_VALUE_ODD, "peak %s is below weekly_mileage %s: check the numbers",
-            amount(c, QUANTITY_DISTANCE, p->peak_km), amount(c, QUANTITY_DISTANCE, p->weekly_km));
+        REPORT(c, p->at.peak, DIAG_VALUE_ODD,
+               "peak %s is below weekly_mileage %s: check the numbers", km(c, p->peak_km),
+               km(c, p->weekly_km));
 }
 
 struct day_set {
@@ -171,7 +167,7 @@ static void check_result(struct check *c)
     if (!isnan(r->distance_km) && isnan(best))
         REPORT(c, p->at.race_result_distance, DIAG_VALUE_RANGE,
                "race_result is over %s, too short to give a pace: give one of 1.5 km or more",
-               amount(c, QUANTITY_DISTANCE, r->distance_km));
+               km(c, r->distance_km));
     else if (bound_check(BOUND_RACE_MIN_PER_KM, pace) == BOUND_OUTSIDE)
         REPORT(c, p->at.race_result_time, DIAG_VALUE_RANGE,
                "race_result gives a pace of %s, outside %s", amount(c, QUANTITY_PACE, pace),
@@ -181,7 +177,7 @@ static void check_result(struct check *c)
         REPORT(c, p->at.race_result_time, DIAG_RESULT_TOO_FAST,
                "race_result gives a pace of %s, but nobody has run %s faster than %s: check "
                "distance and time",
-               amount(c, QUANTITY_PACE, pace), amount(c, QUANTITY_DISTANCE, r->distance_km),
+               amount(c, QUANTITY_PACE, pace), km(c, r->distance_km),
                amount(c, QUANTITY_PACE, best / r->distance_km));
     else
         return;
@@ -313,7 +309,8 @@ bool profile_validate(struct arena *a, const struct profile *p, const struct pro
     struct check c = {.arena = a, .p = p, .diag = d, .today = opts->today};
     unsigned errors = d->errors;
 
-    check_name(&c);
+    if (!profile_is_given(p->at.name))
+        REPORT(&c, p->at.profile, DIAG_KEY_MISSING, "name is missing");
     check_age(&c);
     check_distances(&c);
     check_days(&c);

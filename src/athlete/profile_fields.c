@@ -1,5 +1,5 @@
 /* How each key of a profile is read: the table of profile.def, and those of its mappings. */
-#include "athlete/profile_int.h"
+#include "athlete/athlete_int.h"
 #include "science/mileage.h"
 
 /* The words of profile.def: a value of struct profile by its kind, or by a reader of its own. */

@@ -2,8 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "athlete/layer.h"
-#include "athlete/profile_int.h"
+#include "athlete/athlete_int.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/fs.h"
@@ -140,50 +139,45 @@ bool profile_looks_like_club(const struct ydoc_node *node)
            (ydoc_find(node, "defaults") != NULL && ydoc_find(node, "name") == NULL);
 }
 
-/* The file's own layer. */
-static bool read_file(struct arena *a, const char *path, const struct profile_opts *opts,
-                      struct profile *out, struct diag *d, bool *is_there)
+const struct ydoc_node *profile_layer(struct arena *a, const char *file, struct str text,
+                                      struct diag *d)
 {
-    bool is_stdin = !strcmp(path, "-"), is_fine;
-    const char *file = is_stdin ? "standard input" : path;
     const struct ydoc_node *root;
-    struct profile_opts own = *opts;
-    struct str text;
 
-    *is_there = false;
-    if (!fs_read(a, path, YDOC_FILE_MAX, (struct loc){0}, &text, d))
-        return false;
-    is_fine = ydoc_parse(a, file, text, &root, d);
-    if (root == NULL)
-        return false;
-    if (profile_looks_like_club(root))
-        return diag_report(d, (struct loc){.file = file}, DIAG_USAGE,
-                           "this is a club, not a profile: print it with 'runsheet batch'");
-    own.folder = reach_folder(a, (struct reach){path, REACH_ALL, opts->folder.allowed});
-    own.is_csv = false;
-    *is_there = root->kind == YDOC_MAP;
-    return profile_read(a, root, &own, out, d) && is_fine;
+    (void)!ydoc_parse(a, file, text, &root, d);
+    if (root == NULL || !profile_looks_like_club(root))
+        return root;
+    diag_report(d, (struct loc){.file = file}, DIAG_USAGE,
+                "this is a club, not a profile: print it with 'runsheet batch'");
+    return NULL;
 }
 
 bool profile_load(struct arena *a, const char *path, const char *const *sets, size_t n_sets,
                   const struct profile_opts *opts, struct profile *out, struct diag *d)
 {
-    const struct ydoc_node *over;
-    struct profile_opts own = {.today = opts->today, .folder = {.n_trusted = REACH_ALL}};
-    struct loc place;
-    bool is_there, is_fine;
+    struct loc file = {.file = strcmp(path, "-") != 0 ? path : "standard input"};
+    struct reach self = {path, REACH_ALL, opts->folder.allowed};
+    struct profile_opts own = {.today = opts->today, .folder = reach_folder(a, self)};
+    struct profile_opts option = {.today = opts->today, .folder = {.n_trusted = REACH_ALL}};
+    const struct ydoc_node *root = NULL, *over;
+    unsigned errors = d->errors;
+    struct str text;
+    bool is_fine;
 
     profile_defaults(out);
-    is_fine = read_file(a, path, opts, out, d, &is_there);
-    place = out->at.profile;
+    if (fs_read(a, path, YDOC_FILE_MAX, (struct loc){0}, &text, d))
+        root = profile_layer(a, file.file, text, d);
+    is_fine = d->errors == errors;
+    if (root != NULL)
+        is_fine &= profile_read(a, root, &own, out, d);
     is_fine &= profile_parse_sets(a, sets, n_sets, &over, d);
     if (over != NULL)
-        is_fine &= profile_read(a, over, &own, out, d);
-    out->at.profile = place;
-    if (!is_there)
+        is_fine &= profile_read(a, over, &option, out, d);
+    out->at.profile = root != NULL ? root->at : file;
+    if (root == NULL || root->kind != YDOC_MAP)
         return false;
     is_fine &= profile_validate(a, out, opts, d);
     /* What later stages report of the whole is about the file, not its first key. */
-    out->at.profile = (struct loc){.file = place.file};
+    out->at.profile = file;
     return is_fine;
 }

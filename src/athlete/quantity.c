@@ -111,6 +111,21 @@ static const struct quantity_unit *find_unit(enum quantity_kind kind, struct str
     return NULL;
 }
 
+/* Reads S, what follows the number X, as its unit; none is that of bare numbers in SYSTEM. */
+static enum quantity_result read_unit(struct str s, double x, enum quantity_kind kind,
+                                      enum unit_system system, struct quantity *out)
+{
+    char folded[UNIT_MAX_BYTES];
+    struct str unit = fold_unit(s, folded);
+
+    out->is_bare = !unit.n;
+    out->unit = unit.n ? find_unit(kind, unit) : quantity_bare_unit(kind, system);
+    if (out->unit == NULL)
+        return QUANTITY_NO_UNIT;
+    out->value = (x - out->unit->zero) * out->unit->factor;
+    return QUANTITY_OK;
+}
+
 /* A number at the start of S: its length, or 0. */
 static size_t scan_number(struct str s, unsigned flags, double *x)
 {
@@ -152,39 +167,29 @@ static enum quantity_result parse_pace(struct str s, enum unit_system system, st
 {
     double part[3], x;
     size_t n_parts, n = scan_colons(s, part, &n_parts);
-    char folded[UNIT_MAX_BYTES];
-    struct str unit;
 
     if (!n || n_parts > 2)
         return QUANTITY_NO_NUMBER;
-    if (n_parts == 1 && num_scan(s, &x) != n)
-        return QUANTITY_COLON;
-    if (n_parts == 1 && n < s.n && s.p[n] == ',')
+    if (n_parts == 1 && (num_scan(s, &x) != n || (n < s.n && s.p[n] == ',')))
         return QUANTITY_COLON;
     if (n_parts == 2 && part[1] > 59)
         return QUANTITY_SIXTY;
-    unit = fold_unit(str_tail(s, n), folded);
-    out->is_bare = !unit.n;
-    out->unit = unit.n ? find_unit(QUANTITY_PACE, unit) : quantity_bare_unit(QUANTITY_PACE, system);
-    if (out->unit == NULL)
-        return QUANTITY_NO_UNIT;
-    out->value = (part[0] + (n_parts == 2 ? part[1] / 60 : 0)) * out->unit->factor;
-    return QUANTITY_OK;
+    x = part[0] + (n_parts == 2 ? part[1] / 60 : 0);
+    return read_unit(str_tail(s, n), x, QUANTITY_PACE, system, out);
 }
 
-static double seconds_of_kind(enum quantity_kind kind)
-{
-    return kind == QUANTITY_HOURS ? 3600 : kind == QUANTITY_MINUTES ? 60 : 1;
-}
+/* Seconds in the unit of each kind of time; 0 for other kinds. */
+static const double kind_s[QUANTITY_COUNT] =
+    {[QUANTITY_MINUTES] = 60, [QUANTITY_HOURS] = 3600, [QUANTITY_SECONDS] = 1};
 
 /* Seconds in the unit of time WORD (folded); 0 if it is none. */
 static double seconds_in(struct str word)
 {
-    for (int kind = QUANTITY_MINUTES; kind <= QUANTITY_SECONDS; kind++) {
-        if (find_unit((enum quantity_kind)kind, word) != NULL)
-            return seconds_of_kind((enum quantity_kind)kind);
-    }
-    return 0;
+    int kind = QUANTITY_MINUTES;
+
+    while (kind <= QUANTITY_SECONDS && find_unit((enum quantity_kind)kind, word) == NULL)
+        kind++;
+    return kind_s[kind];
 }
 
 /* "1:32:00", "45:00", "7:30 h".  Of two parts, the first are hours where the kind or a unit says
@@ -192,61 +197,43 @@ static double seconds_in(struct str word)
 static enum quantity_result parse_clock(struct str s, enum quantity_kind kind, double *seconds,
                                         struct quantity *out)
 {
-    double part[3], unit_s = 0;
+    double part[3], unit_s;
     size_t n_parts, n = scan_colons(s, part, &n_parts);
     char folded[UNIT_MAX_BYTES];
     struct str unit = fold_unit(str_tail(s, n), folded);
 
     if (!n || n_parts < 2)
         return QUANTITY_NO_NUMBER;
-    if (unit.n) {
-        unit_s = seconds_in(unit);
-        if (unit_s < 60)
-            return QUANTITY_NO_UNIT;
-    }
+    unit_s = unit.n ? seconds_in(unit) : kind == QUANTITY_HOURS ? 3600 : 60;
+    if (unit_s < 60)
+        return QUANTITY_NO_UNIT;
     if (part[1] > 59 || (n_parts == 3 && part[2] > 59))
         return QUANTITY_SIXTY;
-    if (n_parts == 3) {
-        *seconds = part[0] * 3600 + part[1] * 60 + part[2];
-        return QUANTITY_OK;
-    }
-    if (!unit.n)
-        unit_s = kind == QUANTITY_HOURS ? 3600 : 60;
-    out->is_minutes = !unit.n && unit_s < 3600;
-    *seconds = part[0] * unit_s + part[1] * unit_s / 60;
+    if (n_parts == 3)
+        unit_s = 3600;
+    out->is_minutes = n_parts == 2 && !unit.n && unit_s < 3600;
+    *seconds = part[0] * unit_s + part[1] * unit_s / 60 + (n_parts == 3 ? part[2] : 0);
     return QUANTITY_OK;
-}
-
-/* The letters at the start of S. */
-static struct str scan_word(struct str s)
-{
-    size_t n = 0;
-
-    while (n < s.n && ascii_is_letter(s.p[n]))
-        n++;
-    return (struct str){s.p, n};
 }
 
 /* One number and its unit, cut from the start of *S; UNIT_S in seconds, 0 where there is no unit.
  */
 static enum quantity_result scan_span(struct str *s, unsigned flags, double *x, double *unit_s)
 {
-    size_t n = scan_number(*s, flags, x);
+    size_t n = scan_number(*s, flags, x), n_word = 0;
     char folded[UNIT_MAX_BYTES];
-    struct str word;
 
     if (!n)
         return QUANTITY_NO_NUMBER;
     *s = without_blanks(str_tail(*s, n));
     if (s->n && s->p[0] == ',')
         return QUANTITY_COMMA;
-    word = scan_word(*s);
-    *unit_s = seconds_in(fold_unit(word, folded));
-    *s = str_tail(*s, word.n);
-    if (s->n && s->p[0] == '.')
-        *s = str_tail(*s, 1);
-    *s = without_blanks(*s);
-    return (word.n || s->n) && *unit_s < 1 ? QUANTITY_NO_UNIT : QUANTITY_OK;
+    while (n_word < s->n && ascii_is_letter(s->p[n_word]))
+        n_word++;
+    *unit_s = seconds_in(fold_unit((struct str){s->p, n_word}, folded));
+    n_word += n_word < s->n && s->p[n_word] == '.';
+    *s = without_blanks(str_tail(*s, n_word));
+    return (n_word || s->n) && *unit_s < 1 ? QUANTITY_NO_UNIT : QUANTITY_OK;
 }
 
 /* "1h15", "1 h 15 min", "75 min": numbers with ever smaller units; the last may have none. */
@@ -275,23 +262,17 @@ static enum quantity_result parse_spans(struct str s, unsigned flags, double bar
     return QUANTITY_OK;
 }
 
-static bool is_time(enum quantity_kind kind)
-{
-    return kind >= QUANTITY_MINUTES && kind <= QUANTITY_SECONDS;
-}
-
 static enum quantity_result parse_time(struct str s, enum quantity_kind kind, unsigned flags,
                                        struct quantity *out)
 {
     double seconds = 0, x;
     bool has_colon = s.n && memchr(s.p, ':', s.n) != NULL;
-    enum quantity_result result = has_colon
-                                      ? parse_clock(s, kind, &seconds, out)
-                                      : parse_spans(s, flags, seconds_of_kind(kind), &seconds);
+    enum quantity_result result = has_colon ? parse_clock(s, kind, &seconds, out)
+                                            : parse_spans(s, flags, kind_s[kind], &seconds);
 
     out->unit = quantity_bare_unit(kind, UNIT_METRIC);
     out->is_bare = !has_colon && s.n && scan_number(s, flags, &x) == s.n;
-    out->value = seconds / seconds_of_kind(kind);
+    out->value = seconds / kind_s[kind];
     return result;
 }
 
@@ -313,8 +294,6 @@ static bool parse_race(struct str s, struct quantity *out)
 enum quantity_result quantity_parse(struct str s, enum quantity_kind kind, enum unit_system system,
                                     unsigned flags, struct quantity *out)
 {
-    char folded[UNIT_MAX_BYTES];
-    struct str unit;
     double x;
     size_t n;
 
@@ -322,7 +301,7 @@ enum quantity_result quantity_parse(struct str s, enum quantity_kind kind, enum 
     s = without_blanks(s);
     if (kind == QUANTITY_PACE)
         return parse_pace(s, system, out);
-    if (is_time(kind))
+    if (kind_s[kind] > 0)
         return parse_time(s, kind, flags, out);
     if ((flags & QUANTITY_RACE) && parse_race(s, out))
         return QUANTITY_OK;
@@ -331,25 +310,7 @@ enum quantity_result quantity_parse(struct str s, enum quantity_kind kind, enum 
         return QUANTITY_NO_NUMBER;
     if (n < s.n && s.p[n] == ',' && is_digit(s, n + 1))
         return QUANTITY_COMMA;
-    unit = fold_unit(str_tail(s, n), folded);
-    out->is_bare = !unit.n;
-    out->unit = unit.n ? find_unit(kind, unit) : quantity_bare_unit(kind, system);
-    if (out->unit == NULL)
-        return QUANTITY_NO_UNIT;
-    out->value = (x - out->unit->zero) * out->unit->factor;
-    return QUANTITY_OK;
-}
-
-static double from_value(const struct quantity_unit *unit, double value)
-{
-    return value / unit->factor + unit->zero;
-}
-
-static double step_of(const struct quantity_unit *unit)
-{
-    static const double steps[] = {1, 0.1, 0.01};
-
-    return unit->kind == QUANTITY_PACE ? 1.0 / 60 : steps[unit->decimals];
+    return read_unit(str_tail(s, n), x, kind, system, out);
 }
 
 static void put_amount(struct buf *b, const struct quantity_unit *unit, double x)
@@ -366,12 +327,14 @@ static void put_amount(struct buf *b, const struct quantity_unit *unit, double x
 const char *quantity_format_range(struct arena *a, const struct quantity_unit *unit, double min,
                                   double max)
 {
+    static const double steps[] = {1, 0.1, 0.01};
+    double step = unit->kind == QUANTITY_PACE ? 1.0 / 60 : steps[unit->decimals];
     struct buf b;
 
     buf_init(&b, a, 100);
-    put_amount(&b, unit, num_ceil_to(from_value(unit, min), step_of(unit)));
+    put_amount(&b, unit, num_ceil_to(min / unit->factor + unit->zero, step));
     buf_put_c(&b, min < 0 ? " to " : "-");
-    put_amount(&b, unit, num_floor_to(from_value(unit, max), step_of(unit)));
+    put_amount(&b, unit, num_floor_to(max / unit->factor + unit->zero, step));
     buf_printf(&b, " %s", unit->shown);
     return b.p;
 }
@@ -381,7 +344,7 @@ const char *quantity_format(struct arena *a, const struct quantity_unit *unit, d
     struct buf b;
 
     buf_init(&b, a, 100);
-    put_amount(&b, unit, from_value(unit, value));
+    put_amount(&b, unit, value / unit->factor + unit->zero);
     buf_printf(&b, " %s", unit->shown);
     return b.p;
 }

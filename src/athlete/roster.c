@@ -2,8 +2,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "athlete/club_int.h"
-#include "athlete/profile_int.h"
+#include "athlete/athlete_int.h"
 #include "athlete/table.h"
 #include "base/arena.h"
 #include "base/buf.h"

@@ -1,10 +1,9 @@
 /* Reading the key `sessions`: the coach's own words for a day, under keys such as w2.wed, or dates. */
 #include <math.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "athlete/profile_int.h"
+#include "athlete/athlete_int.h"
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "science/calendar.h"
@@ -61,11 +60,12 @@ static bool parse_key(struct schema_reader *r, const struct ydoc_pair *pair,
     return day_i >= 0;
 }
 
-/* The session under the same key as S. */
-static struct profile_session *find_session(struct profile *p, const struct profile_session *of)
+/* The session for the same day as OF, by the same kind of key. */
+static const struct profile_session *find_session(const struct profile *p,
+                                                  const struct profile_session *of)
 {
     for (size_t i = 0; i < p->sessions.n; i++) {
-        struct profile_session *s = &p->sessions.item[i];
+        const struct profile_session *s = &p->sessions.item[i];
 
         if (s->week == of->week && s->day == of->day && (s->week > 0 || s->date == of->date))
             return s;
@@ -73,38 +73,29 @@ static struct profile_session *find_session(struct profile *p, const struct prof
     return NULL;
 }
 
-static bool add_session(struct schema_reader *r, const struct ydoc_node *map, size_t i,
-                        struct profile *p)
+static bool add_session(struct schema_reader *r, const struct ydoc_pair *pair, struct profile *p)
 {
-    const struct ydoc_pair *pair = &map->pair[i];
     struct schema_step step = {.up = r->step, .key = str_dup(r->arena, pair->key)};
-    struct profile_session s = {.distance_km = (double)NAN,
-                                .time_min = (double)NAN,
-                                .at = pair->at},
-                           *old;
+    struct profile_session s = {
+        .distance_km = (double)NAN, .time_min = (double)NAN, .at = pair->at};
+    const struct profile_session *twin;
     bool is_fine;
 
     if (ydoc_is_null(pair->value))
         return true;
     if (!parse_key(r, pair, &s))
         return false;
-    old = find_session(p, &s);
-    for (size_t j = 0; old != NULL && j < i; j++) {
-        if (!memcmp(&map->pair[j].at, &old->at, sizeof old->at))
-            return diag_report(r->diag, pair->at, DIAG_VALUE_TWICE,
-                               "sessions has %s twice, first on line %u",
-                               ydoc_quote(r->arena, pair->key), old->at.line);
-    }
+    twin = find_session(p, &s);
+    if (twin != NULL)
+        return diag_report(r->diag, pair->at, DIAG_VALUE_TWICE,
+                           "sessions has %s twice, first on line %u",
+                           ydoc_quote(r->arena, pair->key), twin->at.line);
     r->step = &step;
     is_fine = schema_read(r, &session_schema, pair->value, &s);
     r->step = step.up;
-    if (!is_fine)
-        return false;
-    if (old != NULL)
-        *old = s;
-    else
+    if (is_fine)
         VEC_PUSH(r->arena, &p->sessions, s);
-    return true;
+    return is_fine;
 }
 
 static int compare(const void *left, const void *right)
@@ -120,25 +111,25 @@ bool field_read_sessions(struct schema_reader *r, const struct schema_field *f,
                          const struct ydoc_node *node, void *value)
 {
     struct profile *p = value;
-    struct profile_session *own;
     struct schema_step step = {.up = r->step, .key = f->key};
-    size_t n = p->sessions.n;
+    VEC_OF(struct profile_session) below; /* may be shared by many athletes */
     bool is_fine = true;
 
     if (node->kind != YDOC_MAP)
         return diag_report(r->diag, node->at, DIAG_VALUE_KIND,
                            "%s must have keys, as in {w2.wed: 6 x 800 m}, not %s",
                            schema_path(r, f), ydoc_kind_word(node));
-    /* The layer below may be shared by many athletes. */
-    own = ARENA_NEW_N(r->arena, struct profile_session, n + node->n + 1);
-    if (n)
-        memcpy(own, p->sessions.item, n * sizeof *own);
-    p->sessions.item = own;
-    p->sessions.cap = n + node->n + 1;
+    memcpy(&below, &p->sessions, sizeof below);
+    memset(&p->sessions, 0, sizeof p->sessions);
     r->step = &step;
     for (size_t i = 0; i < node->n; i++)
-        is_fine &= add_session(r, node, i, p);
+        is_fine &= add_session(r, &node->pair[i], p);
     r->step = step.up;
-    qsort(own, p->sessions.n, sizeof *own, compare);
+    for (size_t i = 0; i < below.n; i++) {
+        if (find_session(p, &below.item[i]) == NULL)
+            VEC_PUSH(r->arena, &p->sessions, below.item[i]);
+    }
+    if (p->sessions.n)
+        qsort(p->sessions.item, p->sessions.n, sizeof *p->sessions.item, compare);
     return is_fine;
 }

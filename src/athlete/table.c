@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "athlete/layer.h"
+#include "athlete/athlete_int.h"
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/ascii.h"

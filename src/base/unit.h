@@ -19,11 +19,6 @@ enum unit_system {
     UNIT_IMPERIAL
 };
 
-static inline double unit_fahrenheit_from_celsius(double c)
-{
-    return c * 1.8 + 32;
-}
-
 static inline double unit_pt_from_mm(double mm)
 {
     return mm * UNIT_PT_PER_MM;

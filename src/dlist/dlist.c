@@ -37,26 +37,6 @@ struct dlist_page *dlist_add_page(struct dlist *l, double width_pt, double heigh
     return &l->pages.item[l->pages.n - 1];
 }
 
-static void add(struct dlist *l, const struct dlist_cmd *cmd)
-{
-    struct dlist_page *page;
-
-    assert(l->pages.n);
-    page = &l->pages.item[l->pages.n - 1];
-    VEC_PUSH(l->arena, &page->cmds, *cmd);
-}
-
-void dlist_add_run(struct dlist *l, const struct text_run *run, double x_pt, double y_pt)
-{
-    add(l, &(struct dlist_cmd){
-               .op = DLIST_GLYPHS, .rgb = run->rgb, .u.glyphs = {run, milli(x_pt), milli(y_pt)}});
-}
-
-void dlist_add_rect(struct dlist *l, struct dlist_rect r, uint32_t rgb)
-{
-    add(l, &(struct dlist_cmd){.op = DLIST_RECT, .rect = rect_milli(r), .rgb = rgb});
-}
-
 /* A rounded copy, its origin at (X,Y). */
 static const struct path *move_path(struct arena *a, const struct path *p, double x, double y)
 {
@@ -76,63 +56,33 @@ static const struct path *move_path(struct arena *a, const struct path *p, doubl
     return copy;
 }
 
-void dlist_add_fill(struct dlist *l, const struct path *p, double x_pt, double y_pt, uint32_t rgb)
+void dlist_add(struct dlist *l, struct dlist_cmd cmd)
 {
-    add(l, &(struct dlist_cmd){
-               .op = DLIST_FILL, .rgb = rgb, .u.shape.path = move_path(l->content, p, x_pt, y_pt)});
-}
+    struct dlist_rect r = cmd.rect;
+    struct dlist_page *page;
 
-void dlist_add_stroke(struct dlist *l, const struct path *p, double x_pt, double y_pt, uint32_t rgb,
-                      double width_pt, double dash_pt, bool has_round_ends)
-{
-    assert(width_pt > 0 && dash_pt >= 0);
-    add(l, &(struct dlist_cmd){.op = DLIST_STROKE,
-                               .rgb = rgb,
-                               .u.shape = {move_path(l->content, p, x_pt, y_pt), milli(width_pt),
-                                           milli(dash_pt), has_round_ends}});
-}
-
-void dlist_add_frame(struct dlist *l, struct dlist_rect r, double width_pt, double radius_pt,
-                     uint32_t rgb)
-{
-    add(l, &(struct dlist_cmd){.op = DLIST_FRAME,
-                               .rgb = rgb,
-                               .rect = {milli(r.x), milli(r.y), milli(r.w), milli(r.h)},
-                               .u.frame = {milli(width_pt), milli(fmax(0, radius_pt))}});
-}
-
-void dlist_add_image(struct dlist *l, struct dlist_rect r, const struct dlist_image *image)
-{
-    add(l, &(struct dlist_cmd){.op = DLIST_IMAGE, .rect = rect_milli(r), .u.image = image});
-}
-
-void dlist_add_link(struct dlist *l, struct dlist_rect r, const char *uri, size_t page)
-{
-    add(l, &(struct dlist_cmd){.op = DLIST_LINK, .rect = rect_milli(r), .u.link = {uri, page}});
-}
-
-void dlist_add_bookmark(struct dlist *l, const char *title, unsigned level, double y_pt)
-{
-    add(l, &(struct dlist_cmd){.op = DLIST_BOOKMARK, .u.bookmark = {title, level, milli(y_pt)}});
-}
-
-void dlist_add_field(struct dlist *l, struct dlist_rect r, enum dlist_field_kind kind,
-                     const char *name, const char *label, const char *value)
-{
-    add(l, &(struct dlist_cmd){
-               .op = DLIST_FIELD, .rect = rect_milli(r), .u.field = {kind, name, label, value}});
-}
-
-void dlist_open_tag(struct dlist *l, enum dlist_role role, struct dlist_rect r, const char *text,
-                    uint32_t line)
-{
-    add(l, &(struct dlist_cmd){
-               .op = DLIST_TAG_OPEN, .rect = rect_milli(r), .u.tag = {role, text, line}});
-}
-
-void dlist_close_tag(struct dlist *l)
-{
-    add(l, &(struct dlist_cmd){.op = DLIST_TAG_CLOSE});
+    assert(l->pages.n);
+    if (cmd.op == DLIST_GLYPHS) {
+        cmd.rgb = cmd.u.glyphs.run->rgb;
+        cmd.u.glyphs.x_pt = milli(cmd.u.glyphs.x_pt);
+        cmd.u.glyphs.y_pt = milli(cmd.u.glyphs.y_pt);
+    } else if (cmd.op == DLIST_FRAME) {
+        cmd.rect = (struct dlist_rect){milli(r.x), milli(r.y), milli(r.w), milli(r.h)};
+        cmd.u.frame.width_pt = milli(cmd.u.frame.width_pt);
+        cmd.u.frame.radius_pt = milli(fmax(0, cmd.u.frame.radius_pt));
+    } else if (cmd.op == DLIST_FILL || cmd.op == DLIST_STROKE) {
+        assert(cmd.op == DLIST_FILL || (cmd.u.shape.width_pt > 0 && cmd.u.shape.dash_pt >= 0));
+        cmd.u.shape.path = move_path(l->content, cmd.u.shape.path, r.x, r.y);
+        cmd.u.shape.width_pt = milli(cmd.u.shape.width_pt);
+        cmd.u.shape.dash_pt = milli(cmd.u.shape.dash_pt);
+        cmd.rect = (struct dlist_rect){0};
+    } else {
+        if (cmd.op == DLIST_BOOKMARK)
+            cmd.u.bookmark.y_pt = milli(cmd.u.bookmark.y_pt);
+        cmd.rect = rect_milli(r);
+    }
+    page = &l->pages.item[l->pages.n - 1];
+    VEC_PUSH(l->arena, &page->cmds, cmd);
 }
 
 /* --- groups ----------------------------------------------------------------------------------- */
@@ -185,42 +135,25 @@ const struct dlist_group *dlist_end_group(struct dlist *l, struct dlist_mark beg
     return group;
 }
 
-void dlist_add_group(struct dlist *l, const struct dlist_group *group, double x_pt, double y_pt)
-{
-    add(l, &(struct dlist_cmd){
-               .op = DLIST_GROUP, .rect = {.x = milli(x_pt), .y = milli(y_pt)}, .u.group = group});
-}
-
-/* CMD as it is with its group's origin at (X,Y). */
-static struct dlist_cmd move_cmd(struct arena *a, const struct dlist_cmd *cmd, double x_pt,
-                                 double y_pt)
-{
-    struct dlist_cmd moved = *cmd;
-
-    moved.rect.x = milli(cmd->rect.x + x_pt);
-    moved.rect.y = milli(cmd->rect.y + y_pt);
-    if (cmd->op == DLIST_GLYPHS) {
-        moved.u.glyphs.x_pt = milli(cmd->u.glyphs.x_pt + x_pt);
-        moved.u.glyphs.y_pt = milli(cmd->u.glyphs.y_pt + y_pt);
-    } else if (cmd->op == DLIST_FILL || cmd->op == DLIST_STROKE) {
-        moved.u.shape.path = move_path(a, cmd->u.shape.path, x_pt, y_pt);
-    }
-    return moved;
-}
-
 /* Recursion: groups in groups, as deep as blocks in blocks. */
-static void flatten_cmd(struct arena *a, struct dlist_page *page, const struct dlist_cmd *cmd)
+static void flatten_cmd(struct dlist *l, const struct dlist_cmd *cmd)
 {
     const struct dlist_group *group = cmd->u.group;
 
     if (cmd->op != DLIST_GROUP) {
-        VEC_PUSH(a, &page->cmds, *cmd);
+        dlist_add(l, *cmd);
         return;
     }
     for (size_t i = 0; i < group->n_cmds; i++) {
-        struct dlist_cmd moved = move_cmd(a, &group->cmd[i], cmd->rect.x, cmd->rect.y);
+        struct dlist_cmd moved = group->cmd[i];
 
-        flatten_cmd(a, page, &moved);
+        moved.rect.x += cmd->rect.x;
+        moved.rect.y += cmd->rect.y;
+        if (moved.op == DLIST_GLYPHS) {
+            moved.u.glyphs.x_pt += cmd->rect.x;
+            moved.u.glyphs.y_pt += cmd->rect.y;
+        }
+        flatten_cmd(l, &moved);
     }
 }
 
@@ -229,17 +162,16 @@ struct dlist dlist_flatten(struct arena *a, const struct dlist *l)
     struct dlist flat = *l;
 
     flat.arena = flat.content = a;
-    flat.pages.item = ARENA_NEW_N(a, struct dlist_page, l->pages.n);
-    flat.pages.cap = l->pages.n;
+    flat.pages.item = NULL;
+    flat.pages.n = flat.pages.cap = 0;
     for (size_t i = 0; i < l->pages.n; i++) {
         const struct dlist_page *page = &l->pages.item[i];
-        struct dlist_page *copy = &flat.pages.item[i];
+        struct dlist_page *copy =
+            dlist_add_page(&flat, page->width_pt, page->height_pt, page->kind);
 
-        *copy = *page;
-        copy->cmds.item = NULL;
-        copy->cmds.n = copy->cmds.cap = 0;
+        copy->label = page->label;
         for (size_t k = 0; k < page->cmds.n; k++)
-            flatten_cmd(a, copy, &page->cmds.item[k]);
+            flatten_cmd(&flat, &page->cmds.item[k]);
     }
     return flat;
 }

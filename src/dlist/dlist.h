@@ -80,7 +80,7 @@ struct dlist_group;
 struct dlist_cmd {
     enum dlist_op op;
     struct dlist_rect rect; /* of RECT, FRAME, IMAGE, LINK, FIELD, TAG_OPEN, GROUP */
-    uint32_t rgb;           /* of RECT, FRAME, FILL, STROKE: 0xRRGGBB */
+    uint32_t rgb;           /* of RECT, FRAME, FILL, STROKE, and from its run GLYPHS: 0xRRGGBB */
 
     union {
         struct {
@@ -155,32 +155,17 @@ struct dlist {
 };
 
 void dlist_init(struct dlist *l, struct arena *a);
-/* A new page, to which the calls below add until the next; borrowed until then. */
+/* A new page, to which commands are added until the next; borrowed until then. */
 struct dlist_page *dlist_add_page(struct dlist *l, double width_pt, double height_pt,
                                   const char *kind);
 
-/* Paths are copied, their origin at (X,Y); runs, images and texts are borrowed.  Numbers must be
- * finite. */
-void dlist_add_run(struct dlist *l, const struct text_run *run, double x_pt, double y_pt);
-void dlist_add_rect(struct dlist *l, struct dlist_rect r, uint32_t rgb);
-void dlist_add_fill(struct dlist *l, const struct path *p, double x_pt, double y_pt, uint32_t rgb);
-/* Viewers fatten strokes under a pixel: at 100 dpi those of less than 0.72 pt differ between screen
+/* Adds CMD, rounded.  Numbers must be finite.  Paths are copied, their origin at rect.x, rect.y of
+ * CMD; runs, images and texts are borrowed.  The size of a frame is rounded, not its edges: equal
+ * frames stay equal, and painters may share them.
+ *
+ * Viewers fatten strokes under a pixel: at 100 dpi those of less than 0.72 pt differ between screen
  * and preview (not on paper).  Thin solid lines are rectangles or frames. */
-void dlist_add_stroke(struct dlist *l, const struct path *p, double x_pt, double y_pt, uint32_t rgb,
-                      double width_pt, double dash_pt, bool has_round_ends);
-void dlist_add_image(struct dlist *l, struct dlist_rect r, const struct dlist_image *image);
-/* To URI or, where it is NULL, to the page with this index. */
-void dlist_add_link(struct dlist *l, struct dlist_rect r, const char *uri, size_t page);
-void dlist_add_bookmark(struct dlist *l, const char *title, unsigned level, double y_pt);
-void dlist_add_field(struct dlist *l, struct dlist_rect r, enum dlist_field_kind kind,
-                     const char *name, const char *label, const char *value);
-void dlist_open_tag(struct dlist *l, enum dlist_role role, struct dlist_rect r, const char *text,
-                    uint32_t line);
-void dlist_close_tag(struct dlist *l);
-/* An outline of WIDTH_PT just inside R, rounded by RADIUS_PT.  Its place is rounded, and its size:
- * equal frames stay equal, and painters may share them. */
-void dlist_add_frame(struct dlist *l, struct dlist_rect r, double width_pt, double radius_pt,
-                     uint32_t rgb);
+void dlist_add(struct dlist *l, struct dlist_cmd cmd);
 /* What to fill for a DLIST_FRAME; it is in ROOM. */
 struct path dlist_frame_path(const struct dlist_cmd *frame,
                              struct path_segment room[DLIST_FRAME_SEGMENTS]);
@@ -190,11 +175,10 @@ struct dlist_mark {
     struct arena *content;
 };
 
-/* Calls up to dlist_end_group are recorded as a group in A.  Groups nest. */
+/* What is added up to dlist_end_group becomes a group in A.  Groups nest. */
 struct dlist_mark dlist_begin_group(struct dlist *l, struct arena *a);
 const struct dlist_group *dlist_end_group(struct dlist *l, struct dlist_mark begun, double width_pt,
                                           double height_pt, struct memo *cache);
-void dlist_add_group(struct dlist *l, const struct dlist_group *group, double x_pt, double y_pt);
 /* A copy of L in A with the commands of its groups one by one. */
 struct dlist dlist_flatten(struct arena *a, const struct dlist *l);
 

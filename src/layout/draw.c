@@ -25,7 +25,9 @@ bool layout_open(struct layout *l, enum dlist_role role, struct layout_area area
 {
     if (role == DLIST_ROLE_COUNT || l->artifacts || l->tags >= LAYOUT_TAGS_MAX)
         return false;
-    dlist_open_tag(l->out, role, layout_rect(l, area), text, box->at.line);
+    dlist_add(l->out, (struct dlist_cmd){.op = DLIST_TAG_OPEN,
+                                         .rect = layout_rect(l, area),
+                                         .u.tag = {role, text, box->at.line}});
     l->tags++;
     l->artifacts += role == DLIST_ROLE_ARTIFACT;
     l->text_holds += holds_text(role);
@@ -36,7 +38,7 @@ void layout_close(struct layout *l, enum dlist_role role, bool was_opened)
 {
     if (!was_opened)
         return;
-    dlist_close_tag(l->out);
+    dlist_add(l->out, (struct dlist_cmd){.op = DLIST_TAG_CLOSE});
     l->tags--;
     l->artifacts -= role == DLIST_ROLE_ARTIFACT;
     l->text_holds -= holds_text(role);
@@ -50,9 +52,12 @@ static bool open_artifact(struct layout *l, struct layout_area area)
     return layout_open(l, DLIST_ROLE_ARTIFACT, area, NULL, &none);
 }
 
-static double dash(const struct box_border *border)
+static void put_dashes(struct layout *l, const struct box_border *border, const struct path *p)
 {
-    return border->is_dashed ? layout_max(2, 3 * border->width_pt) : 0;
+    dlist_add(l->out, (struct dlist_cmd){.op = DLIST_STROKE,
+                                         .rgb = border->rgb,
+                                         .u.shape = {p, border->width_pt,
+                                                     layout_max(2, 3 * border->width_pt), false}});
 }
 
 static void put_line(struct layout *l, const struct box_border *border, struct layout_area area)
@@ -61,7 +66,7 @@ static void put_line(struct layout *l, const struct box_border *border, struct l
     struct path p = {0};
 
     if (!border->is_dashed) {
-        dlist_add_rect(l->out, r, border->rgb);
+        dlist_add(l->out, (struct dlist_cmd){.op = DLIST_RECT, .rect = r, .rgb = border->rgb});
         return;
     }
     if (r.w >= r.h)
@@ -70,7 +75,7 @@ static void put_line(struct layout *l, const struct box_border *border, struct l
         r = (struct dlist_rect){r.x + r.w / 2, r.y, 0, r.h};
     path_move(l->scratch, &p, r.x, r.y);
     path_line(l->scratch, &p, r.x + r.w, r.y + r.h);
-    dlist_add_stroke(l->out, &p, 0, 0, border->rgb, border->width_pt, dash(border), false);
+    put_dashes(l, border, &p);
 }
 
 static void put_frame(struct layout *l, const struct box_border *border, double radius_pt,
@@ -82,11 +87,13 @@ static void put_frame(struct layout *l, const struct box_border *border, double 
     double w = border->width_pt;
 
     if (!border->is_dashed) {
-        dlist_add_frame(l->out, r, w, radius_pt, border->rgb);
+        dlist_add(l->out,
+                  (struct dlist_cmd){
+                      .op = DLIST_FRAME, .rect = r, .rgb = border->rgb, .u.frame = {w, radius_pt}});
         return;
     }
     path_rect(l->scratch, &p, r.x + w / 2, r.y + w / 2, r.w - w, r.h - w, radius_pt - w / 2);
-    dlist_add_stroke(l->out, &p, 0, 0, border->rgb, w, dash(border), false);
+    put_dashes(l, border, &p);
     arena_restore(l->scratch, mark);
 }
 
@@ -127,7 +134,9 @@ void layout_draw_borders(struct layout *l, const struct box *box, struct layout_
 static void put_runs(struct layout *l, const struct text_line *line, double x, double y)
 {
     for (size_t i = 0; i < line->n_runs; i++)
-        dlist_add_run(l->out, &line->run[i], x + line->run[i].x_pt, y);
+        dlist_add(l->out,
+                  (struct dlist_cmd){.op = DLIST_GLYPHS,
+                                     .u.glyphs = {&line->run[i], x + line->run[i].x_pt, y}});
 }
 
 static void draw_text(struct layout *l, const struct layout_node *node, struct layout_area in)
@@ -148,11 +157,18 @@ static void draw_text(struct layout *l, const struct layout_node *node, struct l
     layout_close(l, DLIST_ROLE_PARAGRAPH, was_opened);
 }
 
+static void put_field(struct layout *l, struct layout_area at, enum dlist_field_kind kind,
+                      const char *name, const char *label, const char *value)
+{
+    dlist_add(l->out, (struct dlist_cmd){.op = DLIST_FIELD,
+                                         .rect = layout_rect(l, at),
+                                         .u.field = {kind, name, label, value}});
+}
+
 static void draw_check(struct layout *l, const struct box *box, struct layout_area at)
 {
     draw_border(l, &box->u.field.border, true, box->u.field.radius_pt, at);
-    dlist_add_field(l->out, layout_rect(l, at), DLIST_FIELD_CHECK, box->u.field.name,
-                    box->u.field.label, NULL);
+    put_field(l, at, DLIST_FIELD_CHECK, box->u.field.name, box->u.field.label, NULL);
 }
 
 static void draw_writing_lines(struct layout *l, const struct box *box, struct layout_area area,
@@ -191,8 +207,7 @@ static void draw_field(struct layout *l, const struct layout_node *node, struct 
                            node->block.n_lines ? words.top_pt + layout_line_height(node, 0)
                                                : at.top_pt);
     draw_text(l, node, words);
-    dlist_add_field(l->out, layout_rect(l, at), box->u.field.kind, box->u.field.name,
-                    box->u.field.label, NULL);
+    put_field(l, at, box->u.field.kind, box->u.field.name, box->u.field.label, NULL);
 }
 
 static struct layout_area bubble_area(const struct box *box, struct layout_area in, size_t i)
@@ -251,8 +266,8 @@ static void draw_bubbles(struct layout *l, const struct box *box, struct layout_
     for (size_t i = 0; i < box->u.bubbles.n; i++)
         draw_digit(l, box, &bubble[i], bubble_area(box, at, i));
     for (size_t i = 0; i < box->u.bubbles.n; i++)
-        dlist_add_field(l->out, layout_rect(l, bubble_area(box, at, i)), DLIST_FIELD_BUBBLES,
-                        box->u.bubbles.name, box->u.bubbles.label, bubble[i].label);
+        put_field(l, bubble_area(box, at, i), DLIST_FIELD_BUBBLES, box->u.bubbles.name,
+                  box->u.bubbles.label, bubble[i].label);
 }
 
 static void draw_art(struct layout *l, const struct box *box, struct layout_area at)
@@ -263,11 +278,13 @@ static void draw_art(struct layout *l, const struct box *box, struct layout_area
     for (size_t i = 0; i < box->u.art->cmds.n; i++) {
         const struct art_cmd *cmd = &box->u.art->cmds.item[i];
 
-        if (cmd->op == ART_FILL)
-            dlist_add_fill(l->out, &cmd->path, at.x_pt, y, cmd->rgb);
-        else if (cmd->op == ART_STROKE)
-            dlist_add_stroke(l->out, &cmd->path, at.x_pt, y, cmd->rgb, cmd->width_pt, cmd->dash_pt,
-                             cmd->has_round_ends);
+        if (cmd->op != ART_LABEL)
+            dlist_add(l->out,
+                      (struct dlist_cmd){.op = cmd->op == ART_FILL ? DLIST_FILL : DLIST_STROKE,
+                                         .rect = {.x = at.x_pt, .y = y},
+                                         .rgb = cmd->rgb,
+                                         .u.shape = {&cmd->path, cmd->width_pt, cmd->dash_pt,
+                                                     cmd->has_round_ends}});
         else
             layout_set_line(l, box, &cmd->span, &block);
         for (size_t k = 0; cmd->op == ART_LABEL && k < block.n_lines; k++)
@@ -300,5 +317,7 @@ void layout_draw_leaf(struct layout *l, const struct layout_node *node, struct l
     else if (box->kind == BOX_ART)
         draw_art(l, box, at);
     else if (box->kind == BOX_IMAGE)
-        dlist_add_image(l->out, layout_rect(l, at), box->u.image.image);
+        dlist_add(l->out, (struct dlist_cmd){.op = DLIST_IMAGE,
+                                             .rect = layout_rect(l, at),
+                                             .u.image = box->u.image.image});
 }

@@ -243,5 +243,7 @@ void layout_fragment_place(struct layout *l, const struct layout_node *node, dou
                              .is_in_text = l->text_holds > 0,
                              .tags = l->tags};
 
-    dlist_add_group(l->out, group_of(l, f, &wanted), x_pt, l->page_h_pt - top_pt);
+    dlist_add(l->out, (struct dlist_cmd){.op = DLIST_GROUP,
+                                         .rect = {.x = x_pt, .y = l->page_h_pt - top_pt},
+                                         .u.group = group_of(l, f, &wanted)});
 }

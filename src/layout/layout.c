@@ -228,7 +228,9 @@ static void place_sheet(struct layout *l, struct layout_pagination *p, size_t sl
                           kept);
     (void)dlist_add_page(l->out, paper->width_pt, paper->height_pt, page->kind);
     if (is_first && page->bookmark != NULL)
-        dlist_add_bookmark(l->out, page->bookmark, 0, paper->height_pt - top);
+        dlist_add(l->out,
+                  (struct dlist_cmd){.op = DLIST_BOOKMARK,
+                                     .u.bookmark = {page->bookmark, 0, paper->height_pt - top}});
     place_part(l, head, x, top, !is_first);
     layout_place_slice(l, p, slice_i, x, head != NULL ? top + head->height_pt : top);
     place_foot(l, foot, x, is_first);

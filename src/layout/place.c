@@ -153,13 +153,18 @@ static void add_jumps(struct layout *l, const struct layout_node *node, struct l
 {
     const struct box *box = node->box;
     struct dlist_rect r = layout_rect(l, area);
+    struct dlist_cmd link = {.op = DLIST_LINK, .rect = r};
 
     if (box->bookmark != NULL && !l->artifacts)
-        dlist_add_bookmark(l->out, box->bookmark, box->bookmark_level, r.y + r.h);
-    if (box->link_uri != NULL)
-        dlist_add_link(l->out, r, box->link_uri, 0);
-    else if (box->link_kind != NULL && node->target != SIZE_MAX)
-        dlist_add_link(l->out, r, NULL, l->first_page + l->first_sheet[node->target]);
+        dlist_add(l->out, (struct dlist_cmd){
+                              .op = DLIST_BOOKMARK,
+                              .u.bookmark = {box->bookmark, box->bookmark_level, r.y + r.h}});
+    if (box->link_uri == NULL && (box->link_kind == NULL || node->target == SIZE_MAX))
+        return;
+    link.u.link.uri = box->link_uri;
+    if (box->link_uri == NULL)
+        link.u.link.page = l->first_page + l->first_sheet[node->target];
+    dlist_add(l->out, link);
 }
 
 void layout_place(struct layout *l, const struct layout_node *node, double x_pt, double top_pt,

@@ -114,26 +114,23 @@ struct plan_day plan_general_run(const struct plan *p)
 
 static void set_recovery(const struct plan *p, struct plan_day *day)
 {
-    struct tools_cold_in cold = {.is_wanted = p->profile->wants_cold_water,
-                                 .is_goal_adaptation = p->profile->goal == PROFILE_GOAL_ADAPTATION,
-                                 .is_allowed = p->safety.allow_cold_water,
-                                 .kind = day->kind,
-                                 .duration_min = day->duration_min,
-                                 .is_strength_day = day->strength != PLAN_NO_STRENGTH};
+    const struct profile *r = p->profile;
+    bool may_offer_cold =
+        r->wants_cold_water && p->safety.allow_cold_water && r->goal != PROFILE_GOAL_ADAPTATION;
+    bool has_strength = day->strength != PLAN_NO_STRENGTH;
     double run_min = isnan(day->duration_min) ? 0 : day->duration_min;
 
     day->energy_kcal = RANGE_NONE;
     if (session_is_run(day->kind)) {
         enum fuel_tier tier = fuel_tier_of(day->kind, run_min);
 
-        day->recovery =
-            recovery_after_run(tier, day->strength != PLAN_NO_STRENGTH, p->safety.allow_foam_roll);
-        day->cold = tools_cold_water(&cold);
+        day->recovery = recovery_after_run(tier, has_strength, p->safety.allow_foam_roll);
+        day->cold = tools_cold_water(may_offer_cold, day->kind, day->duration_min, has_strength);
         day->has_compression = tools_compression(day->kind);
-        if (p->profile->wants_energy && p->safety.show_energy && !isnan(day->distance_km))
+        if (r->wants_energy && p->safety.show_energy && !isnan(day->distance_km))
             day->energy_kcal = energy_print_kcal(p->weight_kg, day->distance_km);
     }
-    if (p->profile->wants_daily_targets && p->safety.show_daily_targets && !isnan(p->weight_kg) &&
+    if (r->wants_daily_targets && p->safety.show_daily_targets && !isnan(p->weight_kg) &&
         p->refusal == PLAN_NOT_REFUSED) {
         day->has_daily = true;
         day->carbohydrate =

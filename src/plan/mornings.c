@@ -7,7 +7,6 @@
 #include "plan/plan_int.h"
 
 enum {
-    HELD_BACK_MANY = 3, /* of 7: SCIENCE 6.2 */
     DEFAULT_MARKERS = 1 << READINESS_SLEEP | 1 << READINESS_RESTING_HR | 1 << READINESS_SORENESS |
                       1 << READINESS_BALANCE /* S4; HRV only with a baseline */
 };
@@ -84,18 +83,6 @@ static struct loc loc_of(const struct plan_builder *b, date_day day)
     return found != NULL ? p->profile->log.item[found - p->mornings.days].at : p->profile->at.log;
 }
 
-/* The last of the mornings that bring the lighter week forward. */
-static date_day last_held(const struct plan *p)
-{
-    enum readiness_verdict held =
-        p->trend.n_held_back >= HELD_BACK_MANY ? READINESS_AMBER : READINESS_RED;
-    int ago = 0;
-
-    while (ago + 1 < READINESS_TREND_DAYS && p->trend.last[ago] < held)
-        ago++;
-    return p->judged - ago;
-}
-
 static void warn_of_today(struct plan_builder *b)
 {
     static const char *const advice[] = {[READINESS_NOT_ENOUGH] = NULL,
@@ -114,9 +101,9 @@ static void warn_of_today(struct plan_builder *b)
     if (p->trend.needs_professional)
         plan_warn(b, at, DIAG_READY_TODAY, "two weeks without a green morning: see a professional");
     if (p->trend.pulls_cutback)
-        plan_warn(b, loc_of(b, last_held(p)), DIAG_PLAN_PULLED,
+        plan_warn(b, loc_of(b, p->judged - p->trend.held_ago), DIAG_PLAN_PULLED,
                   "%s: a lighter week without quality is brought forward",
-                  p->trend.n_held_back >= HELD_BACK_MANY
+                  p->trend.n_held_back >= READINESS_HELD_MANY
                       ? arena_printf(b->arena, "%d of the last 7 mornings were amber or worse",
                                      p->trend.n_held_back)
                       : "two red mornings in a row");

@@ -287,9 +287,8 @@ extern const struct plan_reason_text {
 int plan_week_number(const struct plan *p, date_day day);
 /* A long run of two hours, on no day, for pages where no run has a length. */
 struct plan_day plan_general_run(const struct plan *p);
-/* The sweat rate at a pace, and what it is computed from. */
+/* What the sweat rate at a pace is computed from. */
 struct hydration_run plan_sweat_run(const struct plan *p, double pace_min_per_km);
-struct hydration_target plan_sweat_at(const struct plan *p, double pace_min_per_km);
 /* Why a sweat test is not used, in the units of the plan; NULL: it is used. */
 const char *plan_sweat_reject_text(struct arena *a, const struct plan *p,
                                    const struct plan_sweat_test *t);

@@ -17,7 +17,6 @@ struct plan_builder {
     struct arena *scratch;
 };
 
-/* note.c */
 /* Adds to NOTES and reports, once, at the place of a key, or of the profile as a whole (its file,
  * or its entry in a list or table) where the key was not given. */
 void plan_note(struct plan_builder *b, struct plan_notes *notes, struct loc key, enum diag_id id,
@@ -68,7 +67,7 @@ void plan_apply_sessions(struct plan_builder *b, struct plan_block *w, double be
 unsigned plan_quality_sessions(const struct plan *p, const struct plan_block *w);
 /* strength_days.c */
 void plan_set_strength(struct plan_builder *b);
-/* sweat.c: the tests and the rate at easy pace. */
+/* drink.c: the tests and the rate at easy pace. */
 void plan_set_sweat(struct plan_builder *b);
 /* weather.c: once each day has its length. */
 void plan_apply_weather(struct plan_builder *b);
@@ -76,7 +75,7 @@ void plan_apply_weather(struct plan_builder *b);
 bool plan_has_heat_limit(const struct plan *p);
 /* day.c: fuel, drink and recovery of each day, after all weeks are planned. */
 void plan_set_days(struct plan_builder *b);
-/* drink.c: one run's drink, in the units of the plan. */
+/* One run's drink, in the units of the plan: drink.c. */
 void plan_set_drink(const struct plan *p, struct plan_day *day);
 
 #endif

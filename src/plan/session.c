@@ -138,14 +138,6 @@ static void apply_kind(struct plan_block *w, int day, const struct plan_words *w
         w->grid.second_day = -1;
 }
 
-struct week_sessions {
-    const struct profile_session *of[PLAN_DAYS];
-    const struct plan_words *words[PLAN_DAYS];
-    unsigned fixed; /* days whose distance the coach gives, or that keep the planned one */
-    unsigned added; /* days that have a run because of the coach */
-    double km[PLAN_DAYS];
-};
-
 static double pace_of(const struct plan *p, enum session_kind kind)
 {
     return kind == SESSION_QUALITY ? p->quality_pace_min_per_km : p->easy_pace_min_per_km;
@@ -164,86 +156,90 @@ static double session_km(const struct plan *p, const struct plan_words *words,
     return num_exceeds(km, BOUND_ROWS[BOUND_SESSION_KM].most) ? (double)NAN : km;
 }
 
-static void find_sessions(const struct plan *p, struct plan_block *w, struct week_sessions *s)
+/* What was read from the coach's session on D; NULL where there is none. */
+static const struct plan_words *words_on(const struct plan *p, const struct plan_block *w, int d)
 {
+    return w->session[d] != NULL ? plan_words_of(p, w->session[d]) : NULL;
+}
+
+/* Returns the days that have a run because of the coach. */
+static unsigned place_sessions(const struct plan *p, struct plan_block *w)
+{
+    unsigned added = 0;
+
     for (size_t i = 0; i < p->profile->sessions.n; i++) {
-        const struct profile_session *one = &p->profile->sessions.item[i];
-        bool was_run;
+        const struct profile_session *s = &p->profile->sessions.item[i];
+        bool was_run = session_is_run(w->grid.kind[s->day]);
 
-        if (is_in_block(p, w, one)) {
-            s->of[one->day] = one;
-            s->words[one->day] = plan_words_of(p, one);
-            was_run = session_is_run(w->grid.kind[one->day]);
-            apply_kind(w, (int)one->day, s->words[one->day]);
-            if (!was_run && session_is_run(w->grid.kind[one->day]))
-                s->added |= BIT((int)one->day);
-        }
+        if (!is_in_block(p, w, s))
+            continue;
+        w->session[s->day] = s;
+        apply_kind(w, (int)s->day, plan_words_of(p, s));
+        if (!was_run && session_is_run(w->grid.kind[s->day]))
+            added |= BIT((int)s->day);
     }
+    return added;
 }
 
-static void fix_distances(const struct plan *p, const struct plan_block *w, struct week_sessions *s)
+/* Gives each run the length that the coach gives; they are then W->fixed. */
+static void fix_distances(const struct plan *p, struct plan_block *w)
 {
     for (int d = 0; d < PLAN_DAYS; d++) {
+        const struct plan_words *words = words_on(p, w, d);
         enum session_kind kind = w->grid.kind[d];
+        double km = words != NULL && session_is_run(kind) && kind != SESSION_RACE
+                        ? session_km(p, words, kind)
+                        : (double)NAN;
 
-        if (s->of[d] == NULL || !session_is_run(kind) || kind == SESSION_RACE)
+        if (isnan(km))
             continue;
-        s->km[d] = session_km(p, s->words[d], kind);
-        if (!isnan(s->km[d]))
-            s->fixed |= BIT(d);
+        w->km[d] = km;
+        w->fixed |= BIT(d);
     }
 }
 
-/* A session with figures that are not read keeps its planned distance, whatever the others take. */
-static void keep_unread(const struct plan_block *w, struct week_sessions *s)
+/* Sessions with figures that are not read: they keep their planned distance, whatever the others
+ * take. */
+static unsigned unread_days(const struct plan *p, const struct plan_block *w)
 {
+    unsigned days = 0;
+
     for (int d = 0; d < PLAN_DAYS; d++) {
-        if (s->of[d] == NULL || !s->words[d]->is_unread || s->fixed & BIT(d) || w->km[d] <= 0)
-            continue;
-        s->km[d] = w->km[d];
-        s->fixed |= BIT(d);
+        const struct plan_words *words = words_on(p, w, d);
+
+        if (words != NULL && words->is_unread && w->km[d] > 0)
+            days |= BIT(d);
     }
+    return days;
 }
 
-/* Shares what is left of the week after the coach's sessions. Every other run keeps at least
+/* Shares what is left of the week after the runs on the days KEPT. Every other run keeps at least
  * half of its planned distance. */
-static void share_around(struct plan_block *w, const struct week_sessions *s,
-                         const struct week_lengths *lengths)
+static void share_around(struct plan_block *w, unsigned kept, const struct week_lengths *lengths)
 {
-    double *km = w->km;
     struct week_grid g = w->grid;
     struct week_lengths rest = *lengths;
-    double fixed_km = 0, least_km = 0;
-    bool has_long = g.kind[g.long_day] == SESSION_LONG;
-    bool is_long_fixed = has_long && (s->fixed & BIT(g.long_day));
+    double km[PLAN_DAYS], kept_km = 0, least_km = 0;
 
-    if (is_long_fixed)
-        rest.long_km = s->km[g.long_day];
     for (int d = 0; d < PLAN_DAYS; d++) {
-        if (!session_is_run(g.kind[d]) || g.kind[d] == SESSION_RACE ||
-            (has_long && d == g.long_day))
-            continue;
-        if (s->fixed & BIT(d)) {
-            fixed_km += s->km[d];
+        if (g.kind[d] == SESSION_LONG && d == g.long_day) {
+            rest.long_km = kept & BIT(d) ? w->km[d] : rest.long_km;
+            least_km += rest.long_km;
+        } else if (session_is_run(g.kind[d]) && g.kind[d] != SESSION_RACE && kept & BIT(d)) {
+            kept_km += w->km[d];
             g.kind[d] = SESSION_REST;
             g.n_runs--;
-            if (g.medium_day == d)
-                g.medium_day = -1;
-            if (g.second_day == d)
-                g.second_day = -1;
-        } else {
-            least_km += LEAST_SHARE * km[d];
+            g.medium_day = g.medium_day == d ? -1 : g.medium_day;
+            g.second_day = g.second_day == d ? -1 : g.second_day;
+        } else if (session_is_run(g.kind[d]) && g.kind[d] != SESSION_RACE) {
+            least_km += LEAST_SHARE * w->km[d];
         }
     }
-    if (has_long)
-        least_km += rest.long_km;
-    rest.total_km = fmax(rest.total_km - fixed_km, least_km);
+    rest.total_km = fmax(rest.total_km - kept_km, least_km);
     (void)week_share_km(&g, &rest, km, &w->shares);
     for (int d = 0; d < PLAN_DAYS; d++) {
-        if (s->fixed & BIT(d))
-            km[d] = s->km[d];
-        else if (!session_is_run(w->grid.kind[d]))
-            km[d] = 0;
+        if (!(kept & BIT(d)))
+            w->km[d] = session_is_run(w->grid.kind[d]) ? km[d] : 0;
     }
 }
 
@@ -261,8 +257,7 @@ static double recent_km(const struct plan *p, int number)
 
 /* Warns where a run keeps its planned distance though the words have figures, and of a run on a day
  * that has none. */
-static void warn_of_reading(struct plan_builder *b, const struct plan_block *w,
-                            const struct week_sessions *s)
+static void warn_of_reading(struct plan_builder *b, const struct plan_block *w, unsigned added)
 {
     const struct plan *p = b->plan;
     int n_runs = 0;
@@ -270,24 +265,25 @@ static void warn_of_reading(struct plan_builder *b, const struct plan_block *w,
     for (int d = 0; d < PLAN_DAYS; d++)
         n_runs += session_is_run(w->grid.kind[d]);
     for (int d = 0; d < PLAN_DAYS; d++) {
-        if (s->of[d] == NULL || !session_is_run(w->grid.kind[d]))
+        const struct plan_words *words = words_on(p, w, d);
+
+        if (words == NULL || !session_is_run(w->grid.kind[d]))
             continue;
-        if (!(s->fixed & BIT(d)) && (s->words[d]->is_unread || !isnan(s->words[d]->time_min)))
-            warn_of(b, s->of[d], DIAG_TEXT_NOT_READ, "no figures read from the words%s",
+        if (!(w->fixed & BIT(d)) && (words->is_unread || !isnan(words->time_min)))
+            warn_of(b, w->session[d], DIAG_TEXT_NOT_READ, "no figures read from the words%s",
                     p->refusal == PLAN_NOT_REFUSED ? "; the day keeps its planned distance" : "");
-        if (!(s->added & BIT(d)))
+        if (!(added & BIT(d)))
             continue;
         if ((p->profile->rest_days | p->profile->cross_days) & BIT(d))
-            warn_of(b, s->of[d], DIAG_PLAN_SESSION, "a run on a %s",
+            warn_of(b, w->session[d], DIAG_PLAN_SESSION, "a run on a %s",
                     p->profile->rest_days & BIT(d) ? "rest day" : "cross-training day");
         else if (n_runs > p->request.n_runs)
-            warn_of(b, s->of[d], DIAG_PLAN_SESSION, "this makes %d runs in seven days, not %d",
+            warn_of(b, w->session[d], DIAG_PLAN_SESSION, "this makes %d runs in seven days, not %d",
                     n_runs, p->request.n_runs);
     }
 }
 
-static void warn_of_bounds(struct plan_builder *b, const struct plan_block *w,
-                           const struct week_sessions *s)
+static void warn_of_bounds(struct plan_builder *b, const struct plan_block *w)
 {
     const double *km = w->km;
     double long_km = km[w->grid.long_day], recent = recent_km(b->plan, w->number);
@@ -296,31 +292,32 @@ static void warn_of_bounds(struct plan_builder *b, const struct plan_block *w,
     for (int d = 0; d < PLAN_DAYS; d++) {
         int tomorrow = (d + 1) % PLAN_DAYS;
 
-        if (s->of[d] == NULL)
+        if (w->session[d] == NULL)
             continue;
         if (has_long && num_exceeds(km[d], long_km))
-            warn_of(b, s->of[d], DIAG_PLAN_SESSION,
+            warn_of(b, w->session[d], DIAG_PLAN_SESSION,
                     "%s is longer than the long run of those seven days (%s)",
                     plan_distance_text(b, km[d]), plan_distance_text(b, long_km));
         if (mileage_is_spike(km[d], recent))
-            warn_of(b, s->of[d], DIAG_PLAN_SESSION,
+            warn_of(b, w->session[d], DIAG_PLAN_SESSION,
                     "%s is more than 10 %% over the longest run of the four weeks before (%s)",
                     plan_distance_text(b, km[d]), plan_distance_text(b, recent));
         if (session_is_hard(w->grid.kind[d]) && session_is_hard(w->grid.kind[tomorrow]))
-            warn_of(b, s->of[d], DIAG_PLAN_SESSION, "a hard day just before another (%s)",
+            warn_of(b, w->session[d], DIAG_PLAN_SESSION, "a hard day just before another (%s)",
                     weekday_names[tomorrow]);
     }
 }
 
-static void warn_of_total(struct plan_builder *b, const struct plan_block *w,
-                          const struct week_sessions *s, double total_km, double before_km)
+/* At the first of the days KEPT. */
+static void warn_of_total(struct plan_builder *b, const struct plan_block *w, unsigned kept,
+                          double total_km, double before_km)
 {
     int first = 0;
 
-    while (first < PLAN_DAYS && !(s->fixed & BIT(first)))
+    while (first < PLAN_DAYS && !(kept & BIT(first)))
         first++;
     if (first < PLAN_DAYS && mileage_is_jump(total_km, before_km))
-        plan_warn(b, s->of[first]->at, DIAG_PLAN_SESSION,
+        plan_warn(b, w->session[first]->at, DIAG_PLAN_SESSION,
                   "week %d: %s in all is more than 20 %% over the week before (%s)",
                   plan_week_number(b->plan, w->start + PLAN_DAYS / 2),
                   plan_distance_text(b, total_km), plan_distance_text(b, before_km));
@@ -328,14 +325,14 @@ static void warn_of_total(struct plan_builder *b, const struct plan_block *w,
 
 /* What was planned on the runs that the coach's rest and cross-training replace: no other run makes
  * up for it. */
-static double lost_km(const struct week_grid *before, const struct week_sessions *s,
-                      const struct week_lengths *lengths)
+static double lost_km(const struct plan *p, const struct week_grid *before,
+                      const struct plan_block *w, const struct week_lengths *lengths)
 {
     double km[PLAN_DAYS], lost = 0;
 
     (void)week_share_km(before, lengths, km, NULL);
     for (int d = 0; d < PLAN_DAYS; d++) {
-        const struct plan_words *words = s->words[d];
+        const struct plan_words *words = words_on(p, w, d);
 
         if (session_is_run(before->kind[d]) && before->kind[d] != SESSION_RACE && words != NULL &&
             words->has_kind && !session_is_run(words->kind))
@@ -347,37 +344,34 @@ static double lost_km(const struct week_grid *before, const struct week_sessions
 void plan_apply_sessions(struct plan_builder *b, struct plan_block *w, double before_km,
                          const struct week_lengths *lengths)
 {
-    struct week_sessions s = {.fixed = 0};
+    const struct plan *p = b->plan;
     struct week_lengths len = lengths != NULL ? *lengths : (struct week_lengths){0};
     double total_km = 0;
-    bool is_planned = b->plan->refusal == PLAN_NOT_REFUSED;
+    bool is_planned = p->refusal == PLAN_NOT_REFUSED, is_shared = is_planned && lengths != NULL;
     struct week_grid before = w->grid;
+    unsigned added = place_sessions(p, w), kept = 0;
 
-    find_sessions(b->plan, w, &s);
-    if (is_planned && lengths != NULL) {
-        w->lost_km = lost_km(&before, &s, lengths);
+    if (is_shared) {
+        w->lost_km = lost_km(p, &before, w, lengths);
         len.total_km -= w->lost_km;
         (void)week_share_km(&w->grid, &len, w->km, &w->shares);
     }
-    fix_distances(b->plan, w, &s);
-    warn_of_reading(b, w, &s);
-    for (int d = 0; d < PLAN_DAYS; d++)
-        w->session[d] = s.of[d];
-    w->fixed = s.fixed;
-    if (!is_planned || lengths == NULL) {
-        for (int d = 0; d < PLAN_DAYS; d++)
-            w->km[d] = !session_is_run(w->grid.kind[d]) ? 0
-                       : s.fixed & BIT(d)               ? s.km[d]
-                       : is_planned                     ? w->km[d]
-                                                        : (double)NAN;
-        return;
+    fix_distances(p, w);
+    warn_of_reading(b, w, added);
+    for (int d = 0; d < PLAN_DAYS && !is_shared; d++) {
+        if (!session_is_run(w->grid.kind[d]))
+            w->km[d] = 0;
+        else if (!is_planned && !(w->fixed & BIT(d)))
+            w->km[d] = (double)NAN;
     }
-    if (s.fixed != 0) {
-        keep_unread(w, &s);
-        share_around(w, &s, &len);
+    if (!is_shared)
+        return;
+    if (w->fixed != 0) {
+        kept = w->fixed | unread_days(p, w);
+        share_around(w, kept, &len);
     }
     for (int d = 0; d < PLAN_DAYS; d++)
         total_km += w->km[d];
-    warn_of_bounds(b, w, &s);
-    warn_of_total(b, w, &s, total_km, before_km);
+    warn_of_bounds(b, w);
+    warn_of_total(b, w, kept, total_km, before_km);
 }

@@ -68,41 +68,36 @@ static void hold_to_long_run(const struct plan *p, const struct plan_day *long_r
     }
 }
 
+/* Why a race and a quality run differ in the heat; 0: they do not. */
+static const struct {
+    unsigned race, quality;
+} HEAT_REASONS[HEAT_RULES] = {
+    [HEAT_SLOW_END] = {BIT(PLAN_REASON_HEAT_SLOW), BIT(PLAN_REASON_HEAT_SLOW)},
+    [HEAT_BY_EFFORT] = {BIT(PLAN_REASON_HEAT_EFFORT), BIT(PLAN_REASON_HEAT_EFFORT)},
+    [HEAT_EASY] = {BIT(PLAN_REASON_HEAT_RACE), BIT(PLAN_REASON_HEAT_EASY)},
+    [HEAT_EASY_SHORT] = {BIT(PLAN_REASON_HEAT_RACE), BIT(PLAN_REASON_HEAT_EASY)},
+    [HEAT_INDOORS] = {BIT(PLAN_REASON_HEAT_NO_RACE), 0},
+};
+
 static void apply_heat(const struct plan *p, struct plan_day *day)
 {
-    bool is_raced = is_race(p, day), is_quality = day->kind == SESSION_QUALITY;
-
-    switch (p->heat_rule) {
-    case HEAT_AS_PLANNED:
-    case HEAT_RULES: return;
-    case HEAT_SLOW_END:
-        if (is_raced || is_quality)
-            add_reason(day, PLAN_REASON_HEAT_SLOW);
-        return;
-    case HEAT_BY_EFFORT:
-        if (is_raced || is_quality)
-            add_reason(day, PLAN_REASON_HEAT_EFFORT);
-        break;
-    case HEAT_EASY:
-    case HEAT_EASY_SHORT:
-        if (is_raced)
-            add_reason(day, PLAN_REASON_HEAT_RACE);
-        if (!is_quality || is_raced)
-            break;
-        day->kind = SESSION_EASY;
-        day->pace_min_per_km = fmax(day->pace_min_per_km, p->easy_pace_min_per_km);
-        day->duration_min = pace_duration_min(day->distance_km, day->pace_min_per_km);
-        add_reason(day, PLAN_REASON_HEAT_EASY);
-        break;
-    case HEAT_INDOORS:
-        if (is_raced)
-            add_reason(day, PLAN_REASON_HEAT_NO_RACE);
-        else
-            send_indoors(p, day);
+    if (is_race(p, day)) {
+        day->reasons |= HEAT_REASONS[p->heat_rule].race;
         return;
     }
-    if (!is_raced)
-        shorten(p, day);
+    if (p->heat_rule == HEAT_INDOORS) {
+        send_indoors(p, day);
+        return;
+    }
+    if (day->kind == SESSION_QUALITY) {
+        day->reasons |= HEAT_REASONS[p->heat_rule].quality;
+        if (p->heat_rule >= HEAT_EASY) {
+            day->kind = SESSION_EASY;
+            day->pace_min_per_km = fmax(day->pace_min_per_km, p->easy_pace_min_per_km);
+            day->duration_min = pace_duration_min(day->distance_km, day->pace_min_per_km);
+        }
+    }
+    shorten(p, day);
 }
 
 static void apply_cold(const struct plan *p, struct plan_day *day)

@@ -73,7 +73,7 @@ double fuel_mass_kg(double weight_kg)
     return fmin(weight_kg, FUEL_RATES.most_kg);
 }
 
-double fuel_print_g(double g)
+static double print_g(double g)
 {
     return num_round_to(g, FUEL_RATES.step_g);
 }
@@ -81,10 +81,8 @@ double fuel_print_g(double g)
 static struct range grams(double weight_kg, struct range g_per_kg, double step_g,
                           struct range *exact_g)
 {
-    double kg = fuel_mass_kg(weight_kg);
-
-    *exact_g = (struct range){kg * g_per_kg.lo, kg * g_per_kg.hi};
-    return (struct range){num_round_to(exact_g->lo, step_g), num_round_to(exact_g->hi, step_g)};
+    *exact_g = range_times(g_per_kg, fuel_mass_kg(weight_kg));
+    return range_to_step(*exact_g, step_g);
 }
 
 enum fuel_tier fuel_tier_of(enum session_kind kind, double duration_min)
@@ -118,12 +116,11 @@ struct fuel_protein fuel_protein_after(double weight_kg, double age_y)
     const struct range *limits_g = &FUEL_RATES.protein_g;
     double kg = fuel_mass_kg(weight_kg);
     struct fuel_protein p = {.bolus_g = kg, .exact_g = FUEL_RATES.protein_g_per_kg * kg};
-    double note_g =
-        fuel_print_g(fmin(FUEL_RATES.note_g_per_kg * weight_kg, FUEL_RATES.note_most_g));
+    double note_g = print_g(fmin(FUEL_RATES.note_g_per_kg * weight_kg, FUEL_RATES.note_most_g));
 
     if (isnan(kg))
         return p;
-    p.bolus_g = fuel_print_g(fmax(limits_g->lo, fmin(limits_g->hi, p.exact_g)));
+    p.bolus_g = print_g(fmax(limits_g->lo, fmin(limits_g->hi, p.exact_g)));
     if (age_y >= PROTEIN_NOTE_AGE_Y || num_exceeds(p.exact_g, limits_g->hi))
         p.footnote_g = note_g > limits_g->hi ? note_g : 0;
     return p;
@@ -141,7 +138,7 @@ struct fuel_before fuel_before_run(double weight_kg, enum session_kind kind, dou
     for (int i = 0; i < b.n_hours; i++)
         b.g_ahead[i] = isnan(kg) ? SCIENCE_NAN
                                  : fmin(FUEL_RATES.before_most_g,
-                                        fuel_print_g(FUEL_RATES.before_g_per_kg * (i + 1) * kg));
+                                        print_g(FUEL_RATES.before_g_per_kg * (i + 1) * kg));
     return b;
 }
 
@@ -164,13 +161,13 @@ struct fuel_during fuel_during_run(enum session_kind kind, double duration_min,
     } else if (!isnan(gut_trained_g_h) && num_exceeds(duration_min, DURING_HIGH_ABOVE_MIN)) {
         d.g_per_h = (struct range){DURING_HIGH_G_H, fmin(gut_trained_g_h, DURING_MOST_G_H)};
     }
-    d.g_per_h = (struct range){fuel_print_g(d.g_per_h.lo), fuel_print_g(d.g_per_h.hi)};
+    d.g_per_h = range_to_step(d.g_per_h, FUEL_RATES.step_g);
     if (d.g_per_h.hi <= 0)
         return (struct fuel_during){.first_at_min = RANGE_NONE};
     d.needs_mix = d.g_per_h.hi > DURING_HIGH_G_H;
     d.is_low_end = is_easy;
-    d.total_g.lo = fuel_print_g(d.g_per_h.lo * duration_min / UNIT_MIN_PER_H);
-    d.total_g.hi = fuel_print_g(d.g_per_h.hi * duration_min / UNIT_MIN_PER_H);
+    d.total_g =
+        range_to_step(range_times(d.g_per_h, duration_min / UNIT_MIN_PER_H), FUEL_RATES.step_g);
     return d;
 }
 

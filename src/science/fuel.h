@@ -75,8 +75,6 @@ extern const struct fuel_rates {
 
 /* D.  The body mass that grams are worked out from; NAN as above. */
 double fuel_mass_kg(double weight_kg);
-/* D.  To the step of grams. */
-double fuel_print_g(double g);
 
 /* S4 GSSI22 ACSM16 D.  DURATION_MIN >= 0.  The tier does not depend on body mass. */
 enum fuel_tier fuel_tier_of(enum session_kind kind, double duration_min);

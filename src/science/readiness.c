@@ -37,7 +37,6 @@ enum {
     MARKERS_NEEDED = 3,
     AMBER_FROM = 2,
     RED_FROM = 3,
-    TREND_HELD = 3,
     TREND_LONG_DAYS = 14,
     ALL_MARKERS = (1 << READINESS_MARKERS) - 1
 };
@@ -145,18 +144,13 @@ static double median_of(const struct readiness_basis *b)
     return (b->value[(b->n - 1) / 2] + b->value[b->n / 2]) / 2;
 }
 
-static double plain(double x)
-{
-    return x;
-}
-
 /* Of the values, or of their logarithms. */
-static double mean_of(const struct readiness_basis *b, double (*scale)(double))
+static double mean_of(const struct readiness_basis *b, bool is_log)
 {
     double sum = 0;
 
     for (int i = 0; i < b->n; i++)
-        sum += scale(b->value[i]);
+        sum += is_log ? log(b->value[i]) : b->value[i];
     return sum / b->n;
 }
 
@@ -184,14 +178,14 @@ static double base_of(const struct readiness_inputs *in, enum readiness_marker m
     assert(m != READINESS_HRV && m != READINESS_HOP);
     if (b.n == 0)
         return field_of(&in->own, RULES[m].own);
-    return b.is_mean ? mean_of(&b, plain) : median_of(&b);
+    return b.is_mean ? mean_of(&b, false) : median_of(&b);
 }
 
 struct readiness_hrv readiness_base_hrv(const struct readiness_inputs *in, date_day day)
 {
     struct readiness_basis b = readiness_basis_of(in, READINESS_HRV, day);
     /* One figure from the profile has no spread: it is printed, and nothing is judged by it. */
-    double mean = b.n ? mean_of(&b, log) : log(in->own.hrv_ms), sd = SCIENCE_NAN, sum = 0, worse;
+    double mean = b.n ? mean_of(&b, true) : log(in->own.hrv_ms), sd = SCIENCE_NAN, sum = 0, worse;
 
     for (int i = 0; i < b.n; i++)
         sum += (log(b.value[i]) - mean) * (log(b.value[i]) - mean);
@@ -215,7 +209,7 @@ static double current_hrv(const struct readiness_inputs *in, date_day day)
 {
     struct readiness_basis b = readiness_hrv_current(in, day);
 
-    return b.n ? mean_of(&b, log) : SCIENCE_NAN;
+    return b.n ? mean_of(&b, true) : SCIENCE_NAN;
 }
 
 struct readiness_basis readiness_hop_basis(const struct readiness_inputs *in, bool is_left,
@@ -424,6 +418,7 @@ void readiness_judge(struct readiness *r, const struct readiness_inputs *in, dat
 struct readiness_trend readiness_trend_of(const struct readiness_inputs *in, date_day day)
 {
     struct readiness_trend t = {0};
+    enum readiness_verdict held = READINESS_RED;
     bool was_red = false, was_green = false, was_held_before = false;
 
     for (int ago = TREND_LONG_DAYS - 1; ago >= 0; ago--) {
@@ -444,8 +439,12 @@ struct readiness_trend readiness_trend_of(const struct readiness_inputs *in, dat
             t.pulls_cutback = true;
         was_red = is_red;
     }
-    if (t.n_held_back >= TREND_HELD)
+    if (t.n_held_back >= READINESS_HELD_MANY) {
         t.pulls_cutback = true;
+        held = READINESS_AMBER;
+    }
+    while (t.pulls_cutback && t.last[t.held_ago] < held)
+        t.held_ago++;
     t.needs_professional = was_held_before && t.n_held_back > 0 && !was_green;
     return t;
 }

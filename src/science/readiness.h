@@ -96,12 +96,14 @@ struct readiness_limits {
 };
 
 enum {
-    READINESS_TREND_DAYS = 7 /* D */
+    READINESS_TREND_DAYS = 7, /* D */
+    READINESS_HELD_MANY = 3   /* of them: D */
 };
 
 struct readiness_trend {
     enum readiness_verdict last[READINESS_TREND_DAYS]; /* by days ago */
     int n_held_back;                                   /* days of the last 7 at AMBER or worse */
+    int held_ago;            /* if it pulls: the last morning that makes it so */
     bool pulls_cutback;      /* three of those, or RED two days in a row within the 7 */
     bool needs_professional; /* two weeks without a GREEN morning, held back in both */
 };

@@ -47,7 +47,7 @@ static void apply_clearance(struct safety_effects *e, bool is_active)
         safety_withhold_plan(e);
 }
 
-static void apply_hidden_weight(struct safety_effects *e)
+void safety_hide_weight(struct safety_effects *e)
 {
     e->show_fuel_grams = e->show_protein = e->show_fluid_targets = e->show_weigh_in = false;
     e->show_body_mass = e->show_energy = e->show_daily_targets = false;
@@ -82,7 +82,7 @@ struct safety_effects safety_effects_of(const struct safety_person *p)
     if ((f & NEEDS_CLEARANCE) && !p->is_cleared)
         apply_clearance(&e, p->is_active);
     if ((f & SAFETY_EATING_DISORDER_HISTORY) || p->is_weight_hidden)
-        apply_hidden_weight(&e);
+        safety_hide_weight(&e);
     if (p->age_y < SAFETY_ADULT_Y)
         apply_minor(&e);
     return e;

@@ -54,6 +54,8 @@ struct safety_effects {
 bool safety_is_active(double weekly_km, int n_runs, double pace_min_per_km);
 /* ACSM15 ACOG804.  Nothing is planned before a clinician has cleared it. */
 void safety_withhold_plan(struct safety_effects *e);
+/* REDS23.  No body mass, and nothing that follows from it. */
+void safety_hide_weight(struct safety_effects *e);
 /* ACSM15 ACOG804 KRABAK21 REDS23 HEW15 KDIGO24. */
 struct safety_effects safety_effects_of(const struct safety_person *p);
 

@@ -63,6 +63,5 @@ struct range strength_session_min(const struct strength_dose *doses, size_t n)
         s.hi += exercise_s(d, d->reps.hi, STRENGTH_REP_S.hi + (has_hold ? d->hold_s.hi : 0),
                            d->rest_s.hi);
     }
-    return (struct range){num_round_to(s.lo / UNIT_S_PER_MIN, 1),
-                          num_round_to(s.hi / UNIT_S_PER_MIN, 1)};
+    return range_to_step(range_times(s, 1 / (double)UNIT_S_PER_MIN), 1);
 }

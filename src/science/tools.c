@@ -20,13 +20,12 @@ struct range tools_roll_range(double seconds)
                           tools_roll_strokes(seconds, TOOLS_PASS_S.hi)};
 }
 
-enum tools_cold tools_cold_water(const struct tools_cold_in *in)
+enum tools_cold tools_cold_water(bool may_offer, enum session_kind kind, double duration_min,
+                                 bool is_strength_day)
 {
-    if (!in->is_wanted || in->is_goal_adaptation || !in->is_allowed)
+    if (!may_offer || !session_is_hard(kind) || !num_reaches(duration_min, COLD_LEAST_MIN))
         return TOOLS_COLD_NO;
-    if (!session_is_hard(in->kind) || !num_reaches(in->duration_min, COLD_LEAST_MIN))
-        return TOOLS_COLD_NO;
-    return in->is_strength_day ? TOOLS_COLD_NOT_WITH_STRENGTH : TOOLS_COLD_OFFER;
+    return is_strength_day ? TOOLS_COLD_NOT_WITH_STRENGTH : TOOLS_COLD_OFFER;
 }
 
 bool tools_compression(enum session_kind kind)

@@ -20,17 +20,10 @@ enum tools_cold {
     TOOLS_COLD_NOT_WITH_STRENGTH /* would be offered on a day without strength */
 };
 
-struct tools_cold_in {
-    bool is_wanted; /* the profile's cold_water */
-    bool is_goal_adaptation;
-    bool is_allowed; /* safety_effects.allow_cold_water */
-    enum session_kind kind;
-    double duration_min;
-    bool is_strength_day;
-};
-
-/* S4 MACH16 WANG25 GRGIC22. */
-enum tools_cold tools_cold_water(const struct tools_cold_in *in);
+/* S4 MACH16 WANG25 GRGIC22.  MAY_OFFER: the runner wants it, health allows it
+ * (safety_effects.allow_cold_water) and the goal is not adaptation. */
+enum tools_cold tools_cold_water(bool may_offer, enum session_kind kind, double duration_min,
+                                 bool is_strength_day);
 
 /* BROWN17 D.  Optional for comfort after long runs and races, hours after. */
 bool tools_compression(enum session_kind kind);

@@ -35,28 +35,28 @@ const struct week_rates WEEK_RATES = {.medium_share = 0.75,
                                       .race_run_min = 45,
                                       .race_eve_min = 20};
 
-/* Run days by count, as bits of days after the long run (SCIENCE 4.5): D. */
-static const unsigned PATTERNS[SESSION_DAYS] = {
-    BIT(0),
-    BIT(0) | BIT(3),                            /* D */
-    BIT(0) | BIT(2) | BIT(4),                   /* D */
-    BIT(0) | BIT(2) | BIT(3) | BIT(5),          /* D */
-    BIT(0) | BIT(2) | BIT(3) | BIT(4) | BIT(6), /* D */
-    0x7d,                                       /* all but the day after: D */
-    0x7f                                        /* D */
+/* Run days by count, as bits of days after the long run (SCIENCE 4.5); before an ultra with the day
+ * after the long run too (TRAINING 4.11): D. */
+static const unsigned PATTERNS[][SESSION_DAYS] = {
+    {
+        BIT(0), BIT(0) | BIT(3),                    /* D */
+        BIT(0) | BIT(2) | BIT(4),                   /* D */
+        BIT(0) | BIT(2) | BIT(3) | BIT(5),          /* D */
+        BIT(0) | BIT(2) | BIT(3) | BIT(4) | BIT(6), /* D */
+        0x7d,                                       /* all but the day after: D */
+        0x7f                                        /* D */
+    },
+    {
+        BIT(0), BIT(0) | BIT(3),                    /* D */
+        BIT(0) | BIT(1) | BIT(4),                   /* D */
+        BIT(0) | BIT(1) | BIT(3) | BIT(5),          /* D */
+        BIT(0) | BIT(1) | BIT(3) | BIT(4) | BIT(6), /* D */
+        0x7b,                                       /* all but two days after: D */
+        0x7f                                        /* D */
+    },
 };
 /* Five runs, two of them quality. */
 static const unsigned PATTERN_FIVE_TWO = BIT(0) | BIT(2) | BIT(3) | BIT(5) | BIT(6); /* D */
-/* Before an ultra, with the day after the long run (TRAINING 4.11). */
-static const unsigned PATTERNS_ULTRA[SESSION_DAYS] = {
-    BIT(0),
-    BIT(0) | BIT(3),                            /* D */
-    BIT(0) | BIT(1) | BIT(4),                   /* D */
-    BIT(0) | BIT(1) | BIT(3) | BIT(5),          /* D */
-    BIT(0) | BIT(1) | BIT(3) | BIT(4) | BIT(6), /* D */
-    0x7b,                                       /* all but two days after: D */
-    0x7f                                        /* D */
-};
 
 /* The days before the race on which the sharpener may be, the best first (TRAINING 1.6): D. */
 static const int SHARPENER_BEFORE[] = {4, 5, 3}; /* D */
@@ -88,18 +88,25 @@ unsigned week_cheapest(int n, unsigned allowed, unsigned must, week_cost_fn cost
     return best;
 }
 
-int week_count_pairs(unsigned set)
+/* SET so many days later. */
+static unsigned later(unsigned set, int days)
 {
-    unsigned tomorrow = (set << 1 | set >> (SESSION_DAYS - 1)) & WEEK_ALL;
-
-    return bits_count(set & tomorrow);
+    return (set << days | set >> (SESSION_DAYS - days)) & WEEK_ALL;
 }
 
-static int days_apart(int a, int b)
+int week_count_pairs(unsigned set)
 {
-    int d = (a - b + SESSION_DAYS) % SESSION_DAYS;
+    return bits_count(set & later(set, 1));
+}
 
-    return d < SESSION_DAYS - d ? d : SESSION_DAYS - d;
+/* Smallest gap between neighbouring days of SET, around the week; 7 for a single day. */
+static int smallest_gap(unsigned set)
+{
+    int gap = 1;
+
+    while (gap < SESSION_DAYS && !(set & later(set, gap)))
+        gap++;
+    return gap;
 }
 
 int week_quality_count(enum week_experience e, int n_runs, double weekly_km)
@@ -131,11 +138,11 @@ int week_long_day(const struct week_request *q)
 
 static unsigned pattern_of(const struct week_request *q, int n_runs, int long_day)
 {
-    unsigned p = q->is_ultra ? PATTERNS_ULTRA[n_runs - 1] : PATTERNS[n_runs - 1];
+    unsigned p = PATTERNS[q->is_ultra][n_runs - 1];
 
     if (n_runs == QUALITY_TWO_FROM_RUNS && q->n_quality == 2 && !q->is_ultra)
         p = PATTERN_FIVE_TWO;
-    return (p << long_day | p >> (SESSION_DAYS - long_day)) & WEEK_ALL;
+    return later(p, long_day);
 }
 
 /* Days that are most like the pattern, then with the fewest neighbours. */
@@ -182,20 +189,6 @@ static unsigned pick_runs(struct week_grid *g, const struct week_request *q, int
     if (q->run_days)
         return ((q->run_days & ~q->rest_days) | long_days) & WEEK_ALL;
     return runs_by_count(g, q, second);
-}
-
-/* Smallest gap between neighbouring days of SET, around the week; 7 for a single day. */
-static int smallest_gap(unsigned set)
-{
-    int least = SESSION_DAYS;
-
-    for (int a = 0; a < SESSION_DAYS; a++) {
-        for (int b = 0; b < a; b++) {
-            if ((set & BIT(a)) && (set & BIT(b)) && days_apart(a, b) < least)
-                least = days_apart(a, b);
-        }
-    }
-    return least;
 }
 
 /* Days furthest from the long day and from each other, then from each other. */
@@ -249,7 +242,7 @@ static void place_second(struct week_grid *g, const struct week_request *q, unsi
         g->second_day = tomorrow;
     if (second < 0 || second == g->second_day || !(runs & BIT(second)))
         return;
-    if (days_apart(second, g->long_day) >= MEDIUM_GAP_DAYS)
+    if (smallest_gap(BIT(second) | BIT(g->long_day)) >= MEDIUM_GAP_DAYS)
         g->medium_day = second;
     else
         g->warnings |= WEEK_WARN_MEDIUM_NEAR;

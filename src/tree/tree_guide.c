@@ -77,8 +77,7 @@ static const struct value *time_of(const struct tree *t, const struct plan *p)
 
 static struct range in_minutes(struct range g_per_h, double minutes)
 {
-    return (struct range){fuel_print_g(g_per_h.lo * minutes / UNIT_MIN_PER_H),
-                          fuel_print_g(g_per_h.hi * minutes / UNIT_MIN_PER_H)};
+    return range_to_step(range_times(g_per_h, minutes / UNIT_MIN_PER_H), FUEL_RATES.step_g);
 }
 
 /* Every half hour of a race that needs food; none of a short one. */
@@ -120,8 +119,7 @@ const struct value *tree_choices(const struct tree *t)
             s.tier == FUEL_LONG ? FUEL_RATES.after_long_g_per_kg : FUEL_RATES.after_snack_g_per_kg;
 
         s.target.carbohydrate_g =
-            (struct range){fuel_print_g(rate.lo * fuel_mass_kg(p->weight_kg)),
-                           fuel_print_g(rate.hi * fuel_mass_kg(p->weight_kg))};
+            range_to_step(range_times(rate, fuel_mass_kg(p->weight_kg)), FUEL_RATES.step_g);
         if (p->safety.show_protein)
             s.target.protein_g = fuel_protein_after(p->weight_kg, p->age_y).bolus_g;
         s.n = snack_choose(p->catalog, &s.target, s.choice, t->arena);

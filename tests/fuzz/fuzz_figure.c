@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "../visual/dlist_add.h"
 #include "art/figure.h"
 #include "base/arena.h"
 #include "base/array.h"

@@ -8,7 +8,7 @@
 #include <cmocka.h>
 #include <string.h>
 
-#include "athlete/profile_int.h"
+#include "athlete/athlete_int.h"
 #include "base/array.h"
 #include "base/bits.h"
 #include "every_key.h"

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "athlete/layer.h"
+#include "athlete/athlete_int.h"
 #include "athlete/table.h"
 #include "base/bits.h"
 #include "reading_folder.h"

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "../visual/dlist_add.h"
 #include "../visual/names.h"
 #include "base/arena.h"
 #include "dlist/dlist.h"

@@ -8,8 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "athlete/athlete_int.h"
 #include "athlete/club.h"
-#include "athlete/club_int.h"
 #include "athlete/table.h"
 #include "base/arena.h"
 #include "base/array.h"

@@ -2,6 +2,7 @@
 #include "base/array.h"
 #include "test_math.h"
 
+#include "base/num.h"
 #include "base/unit.h"
 #include "science/energy.h"
 #include "science/heat.h"
@@ -14,19 +15,19 @@ static void units_are_converted_as_defined(void **state)
     assert_near(154 * UNIT_KG_PER_LB, 69.85, 0.005);
     assert_near(13.1 * UNIT_KM_PER_MI, 21.08, 0.005);
     assert_near(550 / UNIT_ML_PER_FL_OZ, 18.6, 0.05);
-    assert_near(units_fl_oz_from_ml(550, UNITS_TARGET), 18, 1e-9);
-    assert_near(units_fl_oz_from_ml(550, UNITS_FLOOR), 20, 1e-9);
-    assert_near(units_fl_oz_from_ml(550, UNITS_CEILING), 18, 1e-9);
+    assert_near(num_round_to(550, UNITS_STEP_FL_OZ_ML) / UNIT_ML_PER_FL_OZ, 18, 1e-9);
+    assert_near(num_ceil_to(550, UNITS_STEP_FL_OZ_ML) / UNIT_ML_PER_FL_OZ, 20, 1e-9);
+    assert_near(num_floor_to(550, UNITS_STEP_FL_OZ_ML) / UNIT_ML_PER_FL_OZ, 18, 1e-9);
     assert_near(10 * UNIT_CM_PER_IN, 25.4, 1e-9);
 }
 
 static void a_floor_rounds_up_and_a_ceiling_down(void **state)
 {
     (void)state;
-    assert_near(units_print_ml(301, UNITS_FLOOR), 350, 1e-9);
-    assert_near(units_print_ml(349, UNITS_CEILING), 300, 1e-9);
-    assert_near(units_print_ml(325, UNITS_TARGET), 350, 1e-9);
-    assert_near(units_print_ml(324, UNITS_TARGET), 300, 1e-9);
+    assert_near(num_ceil_to(301, UNITS_STEP_ML), 350, 1e-9);
+    assert_near(num_floor_to(349, UNITS_STEP_ML), 300, 1e-9);
+    assert_near(num_round_to(325, UNITS_STEP_ML), 350, 1e-9);
+    assert_near(num_round_to(324, UNITS_STEP_ML), 300, 1e-9);
 }
 
 static void the_step_of_distances_depends_on_base_and_longest_run(void **state)

@@ -139,23 +139,26 @@ static void rolling_is_counted_in_there_and_backs(void **state)
 static void cold_water_is_offered_only_where_it_helps(void **state)
 {
     static const struct {
-        struct tools_cold_in in;
+        bool may_offer;
+        enum session_kind kind;
+        double min;
+        bool is_strength_day;
         enum tools_cold out;
     } rows[] = {
-        {{true, false, true, SESSION_LONG, 150, false}, TOOLS_COLD_OFFER},
-        {{true, false, true, SESSION_LONG, 150, true}, TOOLS_COLD_NOT_WITH_STRENGTH},
-        {{true, false, true, SESSION_EASY, 45, false}, TOOLS_COLD_NO},
-        {{true, false, true, SESSION_LONG, 119, false}, TOOLS_COLD_NO},
-        {{true, false, true, SESSION_RACE, 120, false}, TOOLS_COLD_OFFER},
-        {{false, false, true, SESSION_LONG, 150, false}, TOOLS_COLD_NO},
-        {{true, true, true, SESSION_LONG, 150, false}, TOOLS_COLD_NO},
-        {{true, false, false, SESSION_LONG, 150, false}, TOOLS_COLD_NO},
-        {{true, false, true, SESSION_EASY, 150, false}, TOOLS_COLD_NO},
+        {true, SESSION_LONG, 150, false, TOOLS_COLD_OFFER},
+        {true, SESSION_LONG, 150, true, TOOLS_COLD_NOT_WITH_STRENGTH},
+        {true, SESSION_EASY, 45, false, TOOLS_COLD_NO},
+        {true, SESSION_LONG, 119, false, TOOLS_COLD_NO},
+        {true, SESSION_RACE, 120, false, TOOLS_COLD_OFFER},
+        {false, SESSION_LONG, 150, false, TOOLS_COLD_NO},
+        {true, SESSION_EASY, 150, false, TOOLS_COLD_NO},
     };
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
-        assert_int_row(tools_cold_water(&rows[i].in), rows[i].out, i);
+        assert_int_row(
+            tools_cold_water(rows[i].may_offer, rows[i].kind, rows[i].min, rows[i].is_strength_day),
+            rows[i].out, i);
 }
 
 static void sleep_is_the_own_need_and_at_least_seven_hours(void **state)

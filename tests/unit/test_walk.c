@@ -1,4 +1,5 @@
 /* The walk over pages finds what is wrong with them, and nothing in a page that is right. */
+#include "../visual/dlist_add.h"
 #include "../visual/walk.h"
 #include "layout_fixture.h"
 

@@ -15,6 +15,7 @@
 #include "base/diag.h"
 #include "base/memo.h"
 #include "dlist/dlist.h"
+#include "dlist_add.h"
 #include "text/font.h"
 #include "text/text.h"
 

@@ -1,8 +1,8 @@
-/* Shared inside athlete: the field tables of a profile and the readers of its kinds of value. */
-#ifndef ATHLETE_PROFILE_INT_H
-#define ATHLETE_PROFILE_INT_H
+/* Shared inside athlete: field tables and readers of a profile, layers, the parts of reading a club. */
+#ifndef ATHLETE_ATHLETE_INT_H
+#define ATHLETE_ATHLETE_INT_H
 
-#include "athlete/profile.h"
+#include "athlete/club.h"
 #include "athlete/quantity.h"
 #include "base/array.h"
 #include "science/bound.h"
@@ -41,6 +41,10 @@ struct field_quantity {
 
 extern const struct schema profile_schema;
 
+/* TEXT as the layer of a profile, perhaps with errors; NULL after a report where there is none. */
+const struct ydoc_node *profile_layer(struct arena *a, const char *file, struct str text,
+                                      struct diag *d);
+
 /* Custom readers.  A double by struct field_quantity, with a unit or bare. */
 schema_read_fn field_read_quantity, field_read_number;
 /* A `struct profile` as a whole at VALUE (offset 0). */
@@ -55,5 +59,32 @@ void field_clear_numbers(const struct schema *s, void *out);
 
 /* Full names, and those of three letters. */
 extern const struct schema_words profile_weekdays;
+
+/* A mapping built from dotted keys, as options of the command line and headings of a table have them.
+ * A dot after the first key leads into that key's mapping; the rest is one key, even with more dots
+ * ("sessions.w2.wed"). */
+struct layer {
+    struct arena *arena;
+    VEC_OF(struct ydoc_pair) pairs;
+};
+
+/* Replaces what the same key had before; DOTTED and VALUE are borrowed. */
+void layer_set(struct layer *l, struct str dotted, struct loc at, const struct ydoc_node *value);
+/* The mapping, at AT; in the layer's arena. */
+const struct ydoc_node *layer_node(const struct layer *l, struct loc at);
+
+/* Whether LAYER, a mapping or NULL, gives an age of any kind. */
+bool club_has_age(const struct ydoc_node *layer);
+/* Takes from WHO's own LAYER what is known before the whole is read: names, start and age. */
+void club_peek(struct arena *a, const struct ydoc_node *layer, struct club_athlete *who);
+/* The entries of `athletes`: profiles, files, patterns; files are looked for in FOLDER. */
+bool club_list_members(struct arena *a, const struct ydoc_node *list, struct reach folder,
+                       struct club *c, struct diag *d) __attribute__((warn_unused_result));
+/* The rows of TEXT become members of C; files that its cells name are looked for in FOLDER.  Unknown
+ * columns are reported in one message.  False where the table as a whole cannot be used. */
+bool roster_parse(struct arena *a, const char *file, struct reach folder, struct str text,
+                  struct club *c, struct diag *d) __attribute__((warn_unused_result));
+/* Whether PATH fits PATTERN, as in a shell: '*' and '?' match anything but a slash. */
+bool club_match(const char *pattern, const char *path);
 
 #endif
