@@ -396,7 +396,7 @@ static bool date(const struct filter_use *u, const struct value *in, const struc
     return give(u, buf_str(&b), out);
 }
 
-/* start | until:end  is "30 Nov - 6 Dec 2026", "2-8 Nov 2026". */
+/* start | until:end  is "30 Nov - 6 Dec 2026", "2-8 Nov 2026"; long "30 November - 6 December". */
 static bool until(const struct filter_use *u, const struct value *in, const struct value **out)
 {
     const struct lang *l = u->c->lang;
@@ -412,10 +412,10 @@ static bool until(const struct filter_use *u, const struct value *in, const stru
     if (y1 == y2 && m1 == m2 && d1 < d2) {
         buf_printf(&b, "%d" EN_DASH, d1);
     } else if (from != to) {
-        put_date(&b, l, from, is_long, y1 != y2);
+        put_date(&b, l, from, is_long, y1 != y2 && !is_long);
         buf_put_c(&b, " " EN_DASH " ");
     }
-    put_date(&b, l, to, is_long, true);
+    put_date(&b, l, to, is_long, !is_long);
     return give(u, buf_str(&b), out);
 }
 

@@ -12,6 +12,7 @@ struct page_maker {
     bool is_narrow, is_tight;       /* is_tight: one column is all there is room for */
     struct value *kinds, *contents; /* the lists `print.kinds` and `print.contents` */
     struct value is_first, is_last; /* `page.first` and `page.last` */
+    struct value kind, title;       /* `page.kind` and `page.title` */
 };
 
 /* One page to be built: its template and what it is about (NULL: the plan as a whole). */

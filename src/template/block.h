@@ -120,6 +120,7 @@ struct templates {
     const char **kinds;                  /* their names, the same order */
     struct arena *arena;                 /* for what is read later */
     const struct theme *vocabulary;
+    const struct ydoc_node *parts; /* that every page may use: templates/parts.yaml; or NULL */
 };
 
 const char *block_word(enum block_kind kind); /* "stack" */
