@@ -180,7 +180,7 @@ static bool plural(const struct filter_use *u, const struct value *in, const str
     return true;
 }
 
-static bool word(const struct filter_use *u, const struct value *in, const struct value **out)
+static bool word_for(const struct filter_use *u, const struct value *in, const struct value **out)
 {
     if (in->kind != VALUE_TEXT)
         return false;
@@ -191,6 +191,23 @@ static bool word(const struct filter_use *u, const struct value *in, const struc
     return diag_report(u->c->diag, u->at, DIAG_TEMPLATE_NAME,
                        "the template's words have no '%s' under '%s'",
                        str_escape(u->c->arena, in->u.text), u->table->name);
+}
+
+/* Of a text, or of each in a list. */
+static bool word(const struct filter_use *u, const struct value *in, const struct value **out)
+{
+    struct value *list = value_list(u->c->arena, 0);
+    const struct value *one;
+
+    if (in->kind != VALUE_LIST)
+        return word_for(u, in, out);
+    for (size_t i = 0; i < in->u.list.n; i++) {
+        if (!word_for(u, in->u.list.item[i], &one))
+            return false;
+        value_add(u->c->arena, list, one);
+    }
+    *out = list;
+    return true;
 }
 
 static bool or_else(const struct filter_use *u, const struct value *in, const struct value **out)
@@ -326,15 +343,26 @@ static bool duration(const struct filter_use *u, const struct value *in, const s
     return run_time(u, in, &shape, out);
 }
 
-/* From seconds: "45 s", "5 min", "4:30 min". */
+/* From seconds: "5", "4½", "4:20". */
+static void put_bare_minutes(struct buf *b, long whole)
+{
+    if (whole % 60 == 30)
+        buf_printf(b, "%ld½", whole / 60);
+    else if (whole % 60 != 0)
+        buf_printf(b, "%ld:%02ld", whole / 60, whole % 60);
+    else
+        buf_printf(b, "%ld", whole / 60);
+}
+
+/* "45 s", "90 s", "5 min", "4½ min". */
 static void put_seconds(struct buf *b, long whole)
 {
-    if (whole < 60)
+    if (whole < 120 && whole % 60 != 0) {
         buf_printf(b, "%ld" NBSP "s", whole);
-    else if (whole % 60 != 0)
-        buf_printf(b, "%ld:%02ld" NBSP "min", whole / 60, whole % 60);
-    else
-        buf_printf(b, "%ld" NBSP "min", whole / 60);
+    } else {
+        put_bare_minutes(b, whole);
+        buf_put_c(b, NBSP "min");
+    }
 }
 
 static bool is_whole_minutes(long low, long high)
@@ -344,9 +372,10 @@ static bool is_whole_minutes(long low, long high)
 
 static bool minutes(const struct filter_use *u, const struct value *in, const struct value **out)
 {
-    static const struct time_shape shape = {put_seconds, is_whole_minutes, {1 / 60.0, 0, 0, "min"}};
+    static const struct time_shape shape = {put_seconds, is_whole_minutes, {1 / 60.0, 0, 0, "min"}},
+                                   bare = {put_bare_minutes, is_whole_minutes, {1 / 60.0, 0, 0, ""}};
 
-    return run_time(u, in, &shape, out);
+    return run_time(u, in, u->words & BARE ? &bare : &shape, out);
 }
 
 static bool pace(const struct filter_use *u, const struct value *in, const struct value **out)
@@ -439,6 +468,7 @@ static bool weekday(const struct filter_use *u, const struct value *in, const st
 static const char *const QUANTITY_WORDS[] = {"bare", "signed", NULL};
 static const char *const NUMBER_WORDS[] = {"fixed", NULL};
 static const char *const DATE_WORDS[] = {"short", "long", "year", "weekday", NULL};
+static const char *const BARE_WORDS[] = {"bare", NULL};
 static const char *const LENGTH_WORDS[] = {"short", "long", NULL};
 
 #define QUANTITY \
@@ -458,7 +488,7 @@ static const struct filter FILTERS[] = {
      .imperial = {1 / UNIT_ML_PER_FL_OZ, 0, 0, "fl" NBSP "oz"}},
     {"grams", QUANTITY, UNIT(0, "g")},
     {"join", join, ARGS(1, 2), .what = "a list of texts or numbers, and the text between them"},
-    {"minutes", minutes, FILTER_PAIR, .what = "a number of seconds"},
+    {"minutes", minutes, FILTER_PAIR, .words = BARE_WORDS, .what = "a number of seconds"},
     {"number", number, FILTER_PAIR, ARGS(1, 1), NUMBER_WORDS, "a number, and 0 to 6 decimals"},
     {"pace", pace, .words = QUANTITY_WORDS, .what = "a number of minutes per km"},
     {"percent", QUANTITY, .metric = {100, 0, 0, "%"}, .imperial = {100, 0, 0, "%"}},

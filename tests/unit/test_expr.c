@@ -258,7 +258,10 @@ static void times_read_as_people_say_them(void **state)
     SAME("120 | duration", "2\u00A0h");
     SAME("day.walk | duration", "10\u201320\u00A0min");
     SAME("day.wide | duration", "50\u00A0min \u2013 1\u00A0h\u00A010\u00A0min");
-    SAME("day.roll_s | minutes", "4:30\u00A0min");
+    SAME("day.roll_s | minutes", "4½\u00A0min");
+    SAME("day.roll_s | minutes:bare", "4½");
+    SAME("90 | minutes", "90\u00A0s");
+    SAME("260 | minutes", "4:20\u00A0min");
     SAME("day.move_s | minutes", "5\u00A0min");
     SAME("day.session_s | minutes", "9\u201321\u00A0min");
     SAME("45 | minutes", "45\u00A0s");
