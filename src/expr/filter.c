@@ -373,7 +373,8 @@ static bool is_whole_minutes(long low, long high)
 static bool minutes(const struct filter_use *u, const struct value *in, const struct value **out)
 {
     static const struct time_shape shape = {put_seconds, is_whole_minutes, {1 / 60.0, 0, 0, "min"}},
-                                   bare = {put_bare_minutes, is_whole_minutes, {1 / 60.0, 0, 0, ""}};
+                                   bare = {
+                                       put_bare_minutes, is_whole_minutes, {1 / 60.0, 0, 0, ""}};
 
     return run_time(u, in, u->words & BARE ? &bare : &shape, out);
 }
