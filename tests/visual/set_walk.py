@@ -131,7 +131,7 @@ def one_name(rows, names, found, runner):
         for name, rivals in ONE_NAME:
             for m in re.finditer(rivals, text):
                 found.add("one name", f"“{name}” is called “{m.group()}” on {kind}", runner)
-        if bare(text) in spelt and text.rstrip(".") != spelt[bare(text)]:
+        if not re.search(r"\d", text) and bare(text) in spelt and text.rstrip(".") != spelt[bare(text)]:
             found.add("one name", f"“{spelt[bare(text)]}” is spelt “{text}” on {kind}", runner)
 
 
