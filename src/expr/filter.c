@@ -180,7 +180,7 @@ static bool plural(const struct filter_use *u, const struct value *in, const str
     return true;
 }
 
-static bool word_for(const struct filter_use *u, const struct value *in, const struct value **out)
+static bool word(const struct filter_use *u, const struct value *in, const struct value **out)
 {
     if (in->kind != VALUE_TEXT)
         return false;
@@ -191,23 +191,6 @@ static bool word_for(const struct filter_use *u, const struct value *in, const s
     return diag_report(u->c->diag, u->at, DIAG_TEMPLATE_NAME,
                        "the template's words have no '%s' under '%s'",
                        str_escape(u->c->arena, in->u.text), u->table->name);
-}
-
-/* Of a text, or of each in a list. */
-static bool word(const struct filter_use *u, const struct value *in, const struct value **out)
-{
-    struct value *list = value_list(u->c->arena, 0);
-    const struct value *one;
-
-    if (in->kind != VALUE_LIST)
-        return word_for(u, in, out);
-    for (size_t i = 0; i < in->u.list.n; i++) {
-        if (!word_for(u, in->u.list.item[i], &one))
-            return false;
-        value_add(u->c->arena, list, one);
-    }
-    *out = list;
-    return true;
 }
 
 static bool or_else(const struct filter_use *u, const struct value *in, const struct value **out)
@@ -502,9 +485,9 @@ static const struct filter FILTERS[] = {
      .imperial = {1.8, 32, 0, DEGREE "F"}},
     {"unit", with_unit, FILTER_PAIR, ARGS(1, 1), .what = "a number, and the name of a unit"},
     {"until", until, ARGS(1, 1), LENGTH_WORDS, "a date, and an end date"},
-    {"weekday", weekday, .words = LENGTH_WORDS, .what = "a weekday or a date"},
+    {"weekday", weekday, FILTER_EACH, .words = LENGTH_WORDS, .what = "a weekday or a date"},
     {"weight", QUANTITY, .metric = {1, 0, 1, "kg"}, .imperial = {1 / UNIT_KG_PER_LB, 0, 1, "lb"}},
-    {"word", word, FILTER_TABLE, .what = "text"},
+    {"word", word, FILTER_TABLE | FILTER_EACH, .what = "text"},
 };
 
 const struct filter *filter_find(struct str name)
@@ -525,6 +508,26 @@ const char *filter_nearest(struct str name)
     return str_nearest(name, names, ARRAY_LEN(FILTERS));
 }
 
+static bool run_each(const struct filter_use *u, const struct value *in, const struct value **out)
+{
+    struct value *list = value_list(u->c->arena, in->u.list.n);
+    const struct value *one = NULL;
+
+    for (size_t i = 0; i < in->u.list.n; i++) {
+        if (!u->filter->run(u, in->u.list.item[i], &one))
+            return false;
+        value_add(u->c->arena, list, one);
+    }
+    *out = list;
+    return true;
+}
+
+static bool run(const struct filter_use *u, const struct value *in, const struct value **out)
+{
+    return in->kind == VALUE_LIST && u->filter->flags & FILTER_EACH ? run_each(u, in, out)
+                                                                    : u->filter->run(u, in, out);
+}
+
 bool filter_run(const struct filter_use *u, const struct value *in, const struct value **out)
 {
     const struct filter *f = u->filter;
@@ -534,7 +537,7 @@ bool filter_run(const struct filter_use *u, const struct value *in, const struct
     for (size_t i = 0; i < u->n_args; i++)
         has_null = has_null || u->arg[i]->kind == VALUE_NULL;
     *out = NULL;
-    if ((f->flags & FILTER_NULL || !has_null) && !f->run(u, in, out))
+    if ((f->flags & FILTER_NULL || !has_null) && !run(u, in, out))
         return u->c->diag->errors > before
                    ? false
                    : diag_report(u->c->diag, u->at, DIAG_TEMPLATE_EXPR,

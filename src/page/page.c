@@ -51,6 +51,7 @@ static struct value *make_page(struct page_maker *m)
     value_set(a, p, "last", &m->is_last);
     value_set(a, p, "kind", &m->kind);
     value_set(a, p, "title", &m->title);
+    value_set(a, p, "next", &m->next);
     value_set_text(a, p, "number", BOX_PAGE_NUMBER);
     value_set_text(a, p, "count", BOX_PAGE_COUNT);
     return p;
@@ -116,6 +117,7 @@ static bool open_sheet(struct page_maker *m, const struct page_sheet *s, struct 
     *scope = (struct expr_scope){.name = t->over.variable, .value = s->item};
     m->build.c.scope = s->item != NULL ? scope : NULL;
     m->kind = text_value(t->kind);
+    m->next = s->next != NULL ? *s->next : *value_null();
     *title = str_from_c(t->kind);
     return t->title == NULL || build_string(&m->build, t->title, title);
 }

@@ -69,6 +69,7 @@ static const struct schema_field PAGE_FIELDS[] = {
     READ("over", loop, over),
     READ("title", text, title),
     READ("when", expr, when),
+    READ("pairs", expr, pairs),
     READ("own_sheet", expr, own_sheet),
     READ("head", blocks, head),
     READ("again", blocks, again),

@@ -69,6 +69,18 @@ static struct range span_of(const struct catalog_span *s)
     return s->ends.n == 2 ? (struct range){s->ends.item[0], s->ends.item[1]} : RANGE_NONE;
 }
 
+/* What P's runner does where E is planned: nothing on her back in pregnancy, no weight where none is
+ * allowed. */
+static const struct catalog_exercise *done_for(const struct plan *p,
+                                               const struct catalog_exercise *e)
+{
+    const char *id = p->safety.note_pregnancy && e->alternative != NULL  ? e->alternative
+                     : !p->safety.allow_load && e->equipment.texts.n > 0 ? e->unloaded
+                                                                         : e->id;
+
+    return catalog_find_exercise(p->catalog, str_from_c(id));
+}
+
 /* The catalogue's dose; science takes a set off in later lighter weeks. */
 static struct work work_of(const struct plan *p, const struct plan_week *w,
                            const struct catalog_exercise *planned)
@@ -83,19 +95,17 @@ static struct work work_of(const struct plan *p, const struct plan_week *w,
     bool is_cutback = w->kind == MILEAGE_CUTBACK;
     int fewer = strength_dose_of(f, w->number, false).sets -
                 strength_dose_of(f, w->number, is_cutback).sets;
-    bool is_unloaded = !p->safety.allow_load && planned->equipment.texts.n > 0;
+    const struct catalog_exercise *done = done_for(p, planned);
 
-    return (struct work){
-        .planned = planned,
-        .done = is_unloaded ? catalog_find_exercise(p->catalog, str_from_c(planned->unloaded))
-                            : planned,
-        .week = w,
-        .dose = {.sets = planned->sets - fewer > 1 ? planned->sets - fewer : 1,
-                 .reps = span_of(&planned->reps),
-                 .rest_s = span_of(&planned->rest_s),
-                 .hold_s = span_of(&planned->hold_s),
-                 .rpe = planned->rpe,
-                 .is_per_side = planned->is_per_side}};
+    return (struct work){.planned = planned,
+                         .done = done,
+                         .week = w,
+                         .dose = {.sets = planned->sets - fewer > 1 ? planned->sets - fewer : 1,
+                                  .reps = span_of(&planned->reps),
+                                  .rest_s = span_of(&planned->rest_s),
+                                  .hold_s = span_of(&planned->hold_s),
+                                  .rpe = planned->rpe,
+                                  .is_per_side = planned->is_per_side || done->is_per_side}};
 }
 
 /* --- names of days and boxes --------------------------------------------------------------- */
@@ -179,16 +189,6 @@ static const struct value *boxes_of(const struct tree *t, const struct work *k)
 static const char *letter_of(const struct tree *t, const struct work *k)
 {
     return arena_strndup(t->arena, &"ABCDEFGHIJKL"[k->index], 1);
-}
-
-static const char *alternative_of(const struct plan *p, const struct catalog_exercise *e)
-{
-    const struct catalog_exercise *other =
-        p->safety.note_pregnancy && e->alternative != NULL
-            ? catalog_find_exercise(p->catalog, str_from_c(e->alternative))
-            : NULL;
-
-    return other == NULL ? NULL : other->name;
 }
 
 static void add_kit(const struct tree *t, struct value *list, const struct catalog_texts *kit,

@@ -433,6 +433,29 @@ static void who_has_no_runs_planned_still_recovers(void **state)
     drop(&m);
 }
 
+static void from_the_fifth_week_on_two_weeks_share_a_strength_sheet(void **state)
+{
+    static const char *const strength[] = {"strength"};
+    static const unsigned some[] = {6, 7, 8};
+    struct page_options o = {.paper = "a4", .kinds = strength, .n_kinds = 1};
+    struct made m;
+
+    make(*state, &m, racer, &o); /* twelve weeks */
+    assert_int_equal(m.doc.pages.n, 8);
+    assert_string_equal(m.doc.pages.item[3]->label, "Strength, week 4");
+    assert_string_equal(m.doc.pages.item[4]->label, "Strength, weeks 5\u20136");
+    has(page_words(&m, m.doc.pages.item[4]), "5\u00A0Mon");
+    has(page_words(&m, m.doc.pages.item[4]), "6\u00A0Mon");
+    drop(&m);
+    o.weeks = some; /* the weeks asked for, whatever their numbers */
+    o.n_weeks = 3;
+    make(*state, &m, racer, &o);
+    assert_int_equal(m.doc.pages.n, 2);
+    assert_string_equal(m.doc.pages.item[0]->label, "Strength, weeks 6\u20137");
+    assert_string_equal(m.doc.pages.item[1]->label, "Strength, week 8");
+    drop(&m);
+}
+
 /* One row a key: lines added to the profile, a page kind, and what it prints only with them. */
 static void what_a_key_gives_is_printed(void **state)
 {
@@ -471,6 +494,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_week_says_who_when_how_far_and_what),
+        cmocka_unit_test(from_the_fifth_week_on_two_weeks_share_a_strength_sheet),
         cmocka_unit_test(each_set_has_its_tick_left_and_right_where_per_side),
         cmocka_unit_test(the_logbook_asks_for_at_most_sixty_marks),
         cmocka_unit_test(the_warnings_stand_once_on_the_last_page_of_a_set_without_a_cover),
