@@ -94,13 +94,14 @@ struct page_template {
     const char *needs; /* what has to be there for it to be printed: "a race"; or NULL */
     struct loc at;
     bool is_narrow;
-    double narrow_below_pt;       /* text width that the wide variant needs */
-    double margin_pt;             /* on all sides, instead of the theme's; 0: the theme's */
-    double place;                 /* in the usual order of kinds */
-    const struct expr *usual;     /* in the set where no kinds are requested; NULL: always */
-    const struct expr *always;    /* in every set where it holds; NULL: nowhere */
-    const struct expr *when;      /* of one page: printed only where this holds; NULL: always */
-    const struct expr *pairs;     /* of neighbours in `over`: where it holds of both, they share a page */
+    double narrow_below_pt;    /* text width that the wide variant needs */
+    double margin_pt;          /* on all sides, instead of the theme's; 0: the theme's */
+    double place;              /* in the usual order of kinds */
+    const struct expr *usual;  /* in the set where no kinds are requested; NULL: always */
+    const struct expr *always; /* in every set where it holds; NULL: nowhere */
+    const struct expr *when;   /* of one page: printed only where this holds; NULL: always */
+    const struct expr
+        *pairs; /* of neighbours in `over`: where it holds of both, they share a page */
     const struct expr *own_sheet; /* of one page: where it holds, no other shares its leaf */
     struct expr_loop over;        /* one page for each; its list NULL: one page */
     const struct block_text *title;
