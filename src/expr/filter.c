@@ -409,11 +409,12 @@ static bool date(const struct filter_use *u, const struct value *in, const struc
     return give(u, buf_str(&b), out);
 }
 
-/* start | until:end  is "30 Nov - 6 Dec 2026", "2-8 Nov 2026"; long "30 November - 6 December". */
+/* start | until:end  is "30 Nov - 6 Dec 2026", "2-8 Nov 2026"; long, for a title, it is "30 Nov - 6
+ * Dec", "2-8 November". */
 static bool until(const struct filter_use *u, const struct value *in, const struct value **out)
 {
     const struct lang *l = u->c->lang;
-    bool is_long = u->words & LONG;
+    bool has_year = !(u->words & LONG), is_one_month;
     struct buf b = new_buf(u);
     date_day from = 0, to = 0;
     int y1 = 0, m1 = 0, d1 = 0, y2 = 0, m2 = 0, d2 = 0;
@@ -422,13 +423,14 @@ static bool until(const struct filter_use *u, const struct value *in, const stru
         return false;
     date_to_ymd(from, &y1, &m1, &d1);
     date_to_ymd(to, &y2, &m2, &d2);
-    if (y1 == y2 && m1 == m2 && d1 < d2) {
+    is_one_month = y1 == y2 && m1 == m2;
+    if (is_one_month && d1 < d2) {
         buf_printf(&b, "%d" EN_DASH, d1);
     } else if (from != to) {
-        put_date(&b, l, from, is_long, y1 != y2 && !is_long);
+        put_date(&b, l, from, false, y1 != y2 && has_year);
         buf_put_c(&b, " " EN_DASH " ");
     }
-    put_date(&b, l, to, is_long, !is_long);
+    put_date(&b, l, to, is_one_month && !has_year, has_year);
     return give(u, buf_str(&b), out);
 }
 

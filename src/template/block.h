@@ -54,9 +54,9 @@ struct block {
     /* Of any block that is on paper. */
     struct theme_length padding[4]; /* top, right, bottom, left */
     struct theme_length gap, min_height;
-    unsigned rule_top, rule_bottom, rule_left; /* rules, or THEME_NONE */
-    unsigned align, valign;                    /* enum box_align */
-    unsigned role;                             /* enum dlist_role */
+    unsigned rule_top, rule_bottom, rule_left, rule_margin; /* rules, or THEME_NONE */
+    unsigned align, valign;                                 /* enum box_align */
+    unsigned role;                                          /* enum dlist_role */
     double shrink, fill;
     bool keeps, keeps_next;
     bool has_column;
