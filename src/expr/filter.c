@@ -480,7 +480,7 @@ static const struct filter FILTERS[] = {
     {"percent", QUANTITY, .metric = {100, 0, 0, "%"}, .imperial = {100, 0, 0, "%"}},
     {"plural", plural, ARGS(2, 2), .what = "a number"},
     {"range", QUANTITY, UNIT(1, "")},
-    {"sentence", sentence, .what = "text"},
+    {"sentence", sentence, FILTER_EACH, .what = "text"},
     {"signed", with_sign, FILTER_PAIR, .what = "a number", UNIT(1, "")},
     {"sodium", QUANTITY, UNIT(0, "mg")},
     {"temperature", QUANTITY, .metric = {1, 0, 0, DEGREE "C"},

@@ -153,7 +153,8 @@ runner() {
     rs check mara.yaml
     ends 0
     says "mara.yaml: note: no age is given: planned as for an adult [ASSUMED]
-mara.yaml: note: the plan starts on Monday 2026-11-30; to print later weeks with '--weeks next', add 'start: 2026-11-30' [ASSUMED]
+mara.yaml: note: the plan starts on Monday 2026-11-30 [ASSUMED]
+mara.yaml: note: to print later weeks with '--weeks next', add 'start: 2026-11-30' [ASSUMED]
 mara.yaml: note: easy pace taken as 6:30 /km: add your easy pace or a race result [ASSUMED]
 mara.yaml: note: temperature taken as 18 C [ASSUMED]
 mara.yaml: note: 5 runs a week, on Tuesday, Wednesday, Thursday, Saturday and Sunday [ASSUMED]
