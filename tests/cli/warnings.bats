@@ -185,16 +185,16 @@ mara.yaml: no errors"
 
 @test "a template that asks for what is not there" {
     mara
-    mkdir -p own/templates/pages
-    sed '0,/{athlete.name}/s//{athlete.nam}/' "$root/templates/pages/week.yaml" >own/templates/pages/week.yaml
+    mkdir -p own/templates
+    sed '0,/{athlete.name}/s//{athlete.nam}/' "$root/templates/parts.yaml" >own/templates/parts.yaml
     rs make mara.yaml -q --data own
     ends 1
-    mentions 'own/templates/pages/week.yaml:' 'error:' "'athlete.nam'"
-    sed '0,/{athlete.name}/s//{athlete.name | upside_down}/' "$root/templates/pages/week.yaml" >own/templates/pages/week.yaml
+    mentions 'own/templates/parts.yaml:' 'error:' "'athlete.nam'"
+    sed '0,/{athlete.name}/s//{athlete.name | upside_down}/' "$root/templates/parts.yaml" >own/templates/parts.yaml
     rs make mara.yaml -q --data own
     ends 1
     mentions "there is no filter 'upside_down'" '[TEMPLATE_EXPR]'
-    holds mara.yaml own/templates/pages/week.yaml
+    holds mara.yaml own/templates/parts.yaml
 }
 
 @test "check takes the options of printing and says what make says with them" {

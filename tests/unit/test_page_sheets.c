@@ -114,7 +114,7 @@ static void the_logbook_asks_for_at_most_sixty_marks(void **state)
     }
 }
 
-static void the_warnings_stand_once_on_the_last_page_of_a_set_without_a_cover(void **state)
+static void the_warnings_stand_once_on_the_overview_or_else_on_the_last_page(void **state)
 {
     struct page_options o = {.paper = "a4", .kinds = sheets, .n_kinds = 2};
     struct made m;
@@ -131,7 +131,11 @@ static void the_warnings_stand_once_on_the_last_page_of_a_set_without_a_cover(vo
     has(words, "changes your stride");
     has(words, "no running.");
     has(words, "never weigh more after a run");
-    has(words, "Assumed for this plan:");
+    has(words, "Assumed, since the profile does not say.");
+    drop(&m);
+    make(*state, &m, mara, &(struct page_options){.paper = "a4"});
+    has(page_words(&m, page_of(&m, "overview", 0)), "Stop and get help:");
+    has_not(page_words(&m, page_of(&m, "log", 3)), "Stop and get help");
     drop(&m);
 }
 
@@ -495,7 +499,7 @@ int main(void)
         cmocka_unit_test(from_the_fifth_week_on_two_weeks_share_a_strength_sheet),
         cmocka_unit_test(each_set_has_its_tick_left_and_right_where_per_side),
         cmocka_unit_test(the_logbook_asks_for_at_most_sixty_marks),
-        cmocka_unit_test(the_warnings_stand_once_on_the_last_page_of_a_set_without_a_cover),
+        cmocka_unit_test(the_warnings_stand_once_on_the_overview_or_else_on_the_last_page),
         cmocka_unit_test(own_limits_are_printed_and_missing_ones_leave_room),
         cmocka_unit_test(without_a_weight_the_page_leaves_a_blank_and_guesses_nothing),
         cmocka_unit_test(a_hidden_weight_leaves_no_gram_and_no_kilogram),
