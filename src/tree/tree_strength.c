@@ -281,7 +281,7 @@ static bool is_ladder(const struct plan *p, int week)
 
 /* Themes of weeks 1 to 3 (FACTS A11, A15, A19); the fourth has none (FACTS A23). */
 static const char *const THEMES[STRENGTH_VARIANTS] = {
-    "Wake up hips, core and shoulders with your own weight",
+    "Wake up hips and core",
     "Build on the basics",
     "Steady the small muscles",
 };

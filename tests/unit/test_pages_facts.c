@@ -56,7 +56,7 @@ static const struct fact facts[] = {
     {"A9", "strength", ANY,
      "Take a break and regroup. At 7, rest 90 s and do 2 reps fewer in the next set"},
     {"A10", "overview", ANY, "Progress gently"},
-    {"A11", "strength", 0, "Wake up hips, core and shoulders with your own weight"},
+    {"A11", "strength", 0, "Wake up hips and core"},
     {"A12", "strength", 0, "Glute bridge\n3 × 8–12  ·  rest 30–90 s\nIf you have one: mini band"},
     {"A12", "strength", 0, "your knees bent and your feet flat"},
     {"A12", "strength", 0, "Brace your middle, press through your heels and squeeze your glutes"},
