@@ -36,15 +36,11 @@ static const struct schema GUARDED = {SCHEMA_OF("a part of a text", GUARDED_FIEL
                                       .example = "{text: Easy, when: week.n_runs}"};
 
 /* {choose: [{text: "...", when: EXPR}, ..., "..."]} */
-struct choices {
-    const struct ydoc_node *list;
-};
-
 static const struct schema_field CHOICES_FIELDS[] = {
-    {SCHEMA_ROW(NODE, "choose", struct choices, list)},
+    {SCHEMA_ROW(NODE, "choose", struct guarded, text)},
 };
 static const struct schema CHOICES = {
-    SCHEMA_OF("a choice of sentences", CHOICES_FIELDS, struct choices)};
+    SCHEMA_OF("a choice of sentences", CHOICES_FIELDS, struct guarded)};
 
 static bool add_words(struct schema_reader *r, const struct schema_field *f,
                       const struct guarded *part, struct expr_parts *out)
@@ -89,10 +85,9 @@ static bool add_parts(struct schema_reader *r, const struct schema_field *f,
                       const struct ydoc_node *node, struct expr_parts *out)
 {
     struct guarded part = {0};
-    struct choices choices = {0};
 
     if (node->kind == YDOC_MAP && ydoc_find(node, "choose") != NULL)
-        return schema_read(r, &CHOICES, node, &choices) && add_choices(r, f, choices.list, out);
+        return schema_read(r, &CHOICES, node, &part) && add_choices(r, f, part.text, out);
     return schema_read(r, &GUARDED, node, &part) && add_words(r, f, &part, out);
 }
 
