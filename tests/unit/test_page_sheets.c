@@ -72,6 +72,29 @@ static void count_ticks(void *self, const struct box *box)
     }
 }
 
+/* One head for all: the topic is the title, the name is below it. */
+static void the_topic_of_each_page_is_its_title(void **state)
+{
+    static const char *const heads[][2] = {
+        {"cover", "Training plan\nMara"}, {"overview", "The plan\nMara"},
+        {"week", "30 Nov – 6 Dec\nMara"}, {"strength", "Wake up hips and core\nMara"},
+        {"log", "Morning check\nMara"},   {"recovery", "After the run\nMara"},
+        {"fuel", "Fuel and drink\nMara"}, {"weigh-in", "Sweat test\nMara"},
+    };
+    static const char *const papers[] = {"letter", "a5"};
+
+    for (size_t i = 0; i < ARRAY_LEN(heads) * ARRAY_LEN(papers); i++) {
+        const char *const *head = heads[i / ARRAY_LEN(papers)];
+        struct page_options o = {
+            .paper = papers[i % ARRAY_LEN(papers)], .kinds = &head[0], .n_kinds = 1};
+        struct made m;
+
+        make(*state, &m, mara, &o);
+        has(page_words(&m, page_of(&m, head[0], 0)), head[1]);
+        drop(&m);
+    }
+}
+
 static void each_set_has_its_tick_left_and_right_where_per_side(void **state)
 {
     static const size_t wanted[] = {45, 45, 54, 45}; /* FACTS A31 */
@@ -497,6 +520,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_week_says_who_when_how_far_and_what),
         cmocka_unit_test(from_the_fifth_week_on_two_weeks_share_a_strength_sheet),
+        cmocka_unit_test(the_topic_of_each_page_is_its_title),
         cmocka_unit_test(each_set_has_its_tick_left_and_right_where_per_side),
         cmocka_unit_test(the_logbook_asks_for_at_most_sixty_marks),
         cmocka_unit_test(the_warnings_stand_once_on_the_overview_or_else_on_the_last_page),
