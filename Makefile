@@ -74,7 +74,7 @@ SUB  = $(MAKE) --no-print-directory
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all demo check soak check-all check-cli check-unit test-bins deps deps-test deps-fuzz install uninstall bench bench-club bench-peers gallery san \
+.PHONY: all demo check soak check-all check-cli check-unit test-bins deps deps-test deps-node deps-fuzz install uninstall bench bench-club bench-peers gallery san \
         fuzz fuzz-bins fuzz-run lint lint-full format clean help FORCE
 
 all: $(BIN) ## build ./runsheet
@@ -90,7 +90,7 @@ demo: ## install what is missing, build, print samples/mara.yaml and a picture o
 
 check: ## install what the tests need, build, run every test
 	$(Q)$(SUB) deps-test
-	$(Q)$(SUB) $(JOBS) MODE=release all test-scripts-bins
+	$(Q)$(SUB) $(JOBS) MODE=release all test-scripts-bins deps-node
 	$(Q)$(SUB) $(JOBS) MODE=san test-bins build/san/$(NAME)
 	$(Q)$(SUB) MODE=san check-all
 
@@ -110,7 +110,7 @@ lint-full: ## all of clang-tidy over all sources; takes minutes
 	  'clang-tidy --quiet "$$@" -- $(subst ','\'',$(OWN_CPPFLAGS)) -std=c11 2>&1 | grep -vE "warnings? generated"' tidy
 test-bins: test-bins-unit $(REPLAY)
 test-bins-unit: $(UNIT)
-test-scripts-bins: build/release/tests/inject.so build/release/tests/rebuilt build/release/visual/sheet build/release/visual/pages build/release/visual/compare build/release/visual/gallery
+test-scripts-bins: build/release/tests/inject.so build/release/tests/rebuilt build/release/visual/sheet build/release/visual/pages build/release/visual/words build/release/visual/compare build/release/visual/gallery
 
 # What scripts under tests may rely on.
 TEST_ENV := RUNSHEET='$(CURDIR)/build/release/$(NAME)' RUNSHEET_BUILD='$(CURDIR)/build/release' \
@@ -120,6 +120,13 @@ deps: ## install the packages the program is built from
 	$(Q)sh .ci/deps.sh $(DEB_BUILD)
 deps-test:
 	$(Q)sh .ci/deps.sh $(DEB_TEST)
+# What tests take from npm, as tests/node/package-lock.json pins it; without npm they are skipped.
+deps-node: ## install what the tests need of npm into build/node
+	$(Q)command -v npm >/dev/null || sh .ci/deps.sh nodejs npm || true
+	$(Q)$(SUB) build/node/installed || echo 'npm cannot be reached: the tests of tests/node will be skipped'
+build/node/installed: tests/node/package.json tests/node/package-lock.json
+	$(Q)mkdir -p $(@D) && cp $^ $(@D) && cd $(@D) && npm ci --no-audit --no-fund --loglevel=error >/dev/null && touch $(@F)
+
 deps-fuzz:
 	$(Q)sh .ci/deps.sh $(DEB_FUZZ)
 

@@ -12,21 +12,20 @@
 #include "expr/lang.h"
 
 enum {
-    BARS_MAX = 60,
-    GRID_LINES = 5 /* about so many steps up the axis */
+    BARS_MAX = 60
 };
 
 /* Shares of a bar's slot, and of the type size. */
-static const double BAR_SHARE = 0.72, BAR_MOST_EM = 5, LABEL_LINE = 1.35, DIGIT_EM = 0.5,
-                    AXIS_ROOM_EM = 2.6;
+static const double BAR_SHARE = 0.72, BAR_MOST_EM = 5, LABEL_LINE = 1.35, DIGIT_EM = 0.5;
+static const double EDGE_EM = 1.4;      /* room for half a date */
 static const double STRONG_SHARE = 1.2; /* figures of weeks against the other words */
-static const double INSIDE_MARGIN_EM = 0.4, DASH_PT = 2.4, OUTLINE_PT = 0.8, GRID_PT = 0.3;
+static const double DASH_PT = 2.4, OUTLINE_PT = 0.8;
 
 struct chart {
     struct arena *arena;
     struct art *art;
     const struct art_request *request;
-    double per_unit_km, top; /* kilometres of one unit shown; the axis' end in such units */
+    double per_unit_km, top; /* kilometres of one unit shown; the highest week in such units */
     double left, right, floor, height; /* of the field of bars */
     struct text_span label, strong;
 };
@@ -73,32 +72,12 @@ static const char *shown(const struct chart *c, double value)
     return arena_strdup(c->arena, text);
 }
 
-/* 1, 2 or 5 times a power of ten, so that about GRID_LINES of them reach TOP. */
-static double axis_step(double top)
-{
-    double rough = top / GRID_LINES, power = pow(10, floor(log10(rough))), lead = rough / power;
-
-    return (lead <= 1 ? 1 : lead <= 2 ? 2 : lead <= 5 ? 5 : 10) * power;
-}
-
 static void put_rect(const struct chart *c, double x, double y, double w, double h, uint32_t rgb)
 {
     struct path p = {0};
 
     path_rect(c->arena, &p, x, y, w, h, 0);
     art_fill(c->arena, c->art, &p, rgb);
-}
-
-static void put_axis(const struct chart *c, double step)
-{
-    for (int i = 0; i * step <= c->top + 1e-9; i++) {
-        double y = c->floor + c->height * i * step / c->top;
-
-        put_rect(c, c->left, y - GRID_PT / 2, c->right - c->left, i ? GRID_PT : OUTLINE_PT,
-                 i ? colour(c, ART_RULE) : colour(c, ART_INK));
-        put_label(c, &c->label, shown(c, i * step), c->left - c->label.size_pt * INSIDE_MARGIN_EM,
-                  y - c->label.size_pt * 0.33, 1);
-    }
 }
 
 /* Four sides, dashed where the week is a lighter one. */
@@ -117,15 +96,6 @@ static void put_outline(const struct chart *c, double x, double w, double h, boo
 static double half_width(const struct chart *c, const char *figure)
 {
     return c->strong.size_pt * DIGIT_EM * (double)strlen(figure) / 2 + 1;
-}
-
-/* On white, so that no line of the grid runs through the figure. */
-static void put_figure(const struct chart *c, const char *text, double x, double y)
-{
-    double size = c->strong.size_pt, half = half_width(c, text);
-
-    put_rect(c, x - half, y - size * 0.2, 2 * half, size, colour(c, ART_PAPER));
-    put_label(c, &c->strong, text, x, y, 0.5);
 }
 
 static void put_flag(const struct chart *c, double x, double y)
@@ -207,8 +177,8 @@ static void put_week(const struct chart *c, const struct value *week,
         put_rect(c, left, c->floor, w, dark, colour(c, ART_ACCENT));
         put_outline(c, left, w, h, !is_build);
         if (figure->is_shown)
-            put_figure(c, shown(c, total), (figure->left + figure->right) / 2,
-                       c->floor + h + size * 0.45);
+            put_label(c, &c->strong, shown(c, total), (figure->left + figure->right) / 2,
+                      c->floor + h + size * 0.45, 0.5);
     }
     if (is_race)
         put_flag(c, left + w / 2 - size * 0.4, c->floor + h + size * 2.1);
@@ -230,21 +200,19 @@ static bool draw_progression(struct chart *c, const struct value *weeks)
 {
     size_t n = weeks->u.list.n, every, every_number;
     const struct figure_place *figure;
-    double most = 0, slot, size = c->label.size_pt, step;
+    double slot, size = c->label.size_pt;
     bool has_race = false;
 
     for (size_t i = 0; i < n; i++) {
         const struct value *week = weeks->u.list.item[i];
 
-        most = fmax(most, total_of(c, week));
+        c->top = fmax(c->top, total_of(c, week));
         has_race = has_race || word_is(week, "kind", "race");
     }
-    if (most <= 0)
+    if (c->top <= 0)
         return false;
-    step = axis_step(most);
-    c->top = num_ceil_to(most, step);
-    c->left = size * AXIS_ROOM_EM;
-    c->right = c->art->width_pt;
+    c->left = size * EDGE_EM;
+    c->right = c->art->width_pt - c->left;
     c->floor = size * LABEL_LINE * 2.4;
     c->height = c->art->height_pt - c->floor - size * (has_race ? 3.9 : 2.2); /* a figure, a flag */
     slot = (c->right - c->left) / (double)n;
@@ -252,7 +220,7 @@ static bool draw_progression(struct chart *c, const struct value *weeks)
     every = (size_t)ceil(size * DIGIT_EM * 8 / slot);
     every_number = (size_t)ceil(c->strong.size_pt * DIGIT_EM * 3 / slot);
     figure = place_figures(c, weeks, slot);
-    put_axis(c, step);
+    put_rect(c, c->left, c->floor, c->right - c->left, OUTLINE_PT, colour(c, ART_INK));
     for (size_t i = 0; i < n; i++)
         put_week(c, weeks->u.list.item[i], &figure[i], c->left + slot * (double)i, slot,
                  i % every_number == 0, i % every == 0);

@@ -41,6 +41,7 @@ static const struct row environment[] = {
 /* What your own folder may hold: below DIR of --data, and below XDG_DATA_HOME/runsheet. */
 static const struct row files[] = {
     {"templates/pages/KIND.yaml", "the pages of one kind"},
+    {"templates/parts.yaml", "what all pages share: their head"},
     {"templates/themes/THEME.yaml",
      "colours, text styles, rules and spacing; club and logo (a PNG, relative to the theme's "
      "folder) for profiles and clubs that name none"},

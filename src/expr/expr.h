@@ -26,6 +26,7 @@ struct lang;
 
 enum {
     EXPR_DEPTH_MAX = 32,
+    EXPR_CHOICES_MAX = 32,    /* of expr_first, one in the other */
     EXPR_TEXT_MAX = 64 * 1024 /* of one text after its expressions are filled in */
 };
 
@@ -87,6 +88,10 @@ bool expr_visit_paths(const struct expr *e, bool is_truth, expr_path_fn *fn, voi
 /* The value as it is printed, appended to OUT; null, truth values, lists and maps are errors. */
 bool expr_print(const struct expr *e, const struct expr_context *c, struct buf *out)
     __attribute__((warn_unused_result));
+
+/* WHEN where *TAKEN does not hold; *TAKEN then holds where WHEN does too: of several conditions, the
+ * first that holds.  A NULL *TAKEN never holds, a NULL WHEN always does and changes no *TAKEN. */
+const struct expr *expr_first(struct arena *a, const struct expr *when, const struct expr **taken);
 
 /* A part of a text: words or an expression. */
 struct expr_part {

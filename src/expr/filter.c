@@ -301,15 +301,26 @@ static bool duration(const struct filter_use *u, const struct value *in, const s
     return run_time(u, in, put_minutes, is_under_an_hour, out);
 }
 
-/* From seconds: "45 s", "5 min", "4:30 min". */
+/* From seconds: "5", "4½", "4:20". */
+static void put_bare_minutes(struct buf *b, long whole)
+{
+    if (whole % 60 == 30)
+        buf_printf(b, "%ld½", whole / 60);
+    else if (whole % 60 != 0)
+        buf_printf(b, "%ld:%02ld", whole / 60, whole % 60);
+    else
+        buf_printf(b, "%ld", whole / 60);
+}
+
+/* "45 s", "90 s", "5 min", "4½ min". */
 static void put_seconds(struct buf *b, long whole)
 {
-    if (whole < 60)
+    if (whole < 120 && whole % 60 != 0) {
         buf_printf(b, "%ld" NBSP "s", whole);
-    else if (whole % 60 != 0)
-        buf_printf(b, "%ld:%02ld" NBSP "min", whole / 60, whole % 60);
-    else
-        buf_printf(b, "%ld" NBSP "min", whole / 60);
+    } else {
+        put_bare_minutes(b, whole);
+        buf_put_c(b, NBSP "min");
+    }
 }
 
 static bool is_whole_minutes(long low, long high)
@@ -319,7 +330,7 @@ static bool is_whole_minutes(long low, long high)
 
 static bool minutes(const struct filter_use *u, const struct value *in, const struct value **out)
 {
-    return run_time(u, in, put_seconds, is_whole_minutes, out);
+    return run_time(u, in, u->words & BARE ? put_bare_minutes : put_seconds, is_whole_minutes, out);
 }
 
 static bool pace(const struct filter_use *u, const struct value *in, const struct value **out)
@@ -369,11 +380,12 @@ static bool date(const struct filter_use *u, const struct value *in, const struc
     return give(u, buf_str(&b), out);
 }
 
-/* start | until:end  is "30 Nov - 6 Dec 2026", "2-8 Nov 2026". */
+/* start | until:end  is "30 Nov - 6 Dec 2026", "2-8 Nov 2026"; long, for a title, it is "30 Nov - 6
+ * Dec", "2-8 November". */
 static bool until(const struct filter_use *u, const struct value *in, const struct value **out)
 {
     const struct lang *l = u->c->lang;
-    bool is_long = u->words & LONG;
+    bool has_year = !(u->words & LONG), is_one_month;
     struct buf b = new_buf(u);
     date_day from = 0, to = 0;
     int y1 = 0, m1 = 0, d1 = 0, y2 = 0, m2 = 0, d2 = 0;
@@ -382,13 +394,14 @@ static bool until(const struct filter_use *u, const struct value *in, const stru
         return false;
     date_to_ymd(from, &y1, &m1, &d1);
     date_to_ymd(to, &y2, &m2, &d2);
-    if (y1 == y2 && m1 == m2 && d1 < d2) {
+    is_one_month = y1 == y2 && m1 == m2;
+    if (is_one_month && d1 < d2) {
         buf_printf(&b, "%d" EN_DASH, d1);
     } else if (from != to) {
-        put_date(&b, l, from, is_long, y1 != y2);
+        put_date(&b, l, from, false, y1 != y2 && has_year);
         buf_put_c(&b, " " EN_DASH " ");
     }
-    put_date(&b, l, to, is_long, true);
+    put_date(&b, l, to, is_one_month && !has_year, has_year);
     return give(u, buf_str(&b), out);
 }
 
@@ -411,6 +424,7 @@ static bool weekday(const struct filter_use *u, const struct value *in, const st
 
 static const char *const QUANTITY_WORDS[] = {"bare", "signed", "fixed", NULL};
 static const char *const DATE_WORDS[] = {"short", "long", "year", "weekday", NULL};
+static const char *const BARE_WORDS[] = {"bare", NULL};
 static const char *const LENGTH_WORDS[] = {"short", "long", NULL};
 
 #define QUANTITY \
@@ -430,7 +444,7 @@ static const struct filter FILTERS[] = {
      .imperial = {1 / UNIT_ML_PER_FL_OZ, 0, 0, "fl" NBSP "oz"}},
     {"grams", QUANTITY, UNIT(0, "g")},
     {"join", join, ARGS(1, 2), .what = "a list of texts or numbers, and the text between them"},
-    {"minutes", minutes, FILTER_PAIR, .what = "a number of seconds",
+    {"minutes", minutes, FILTER_PAIR, .words = BARE_WORDS, .what = "a number of seconds",
      .metric = {1 / 60.0, 0, 0, "min"}},
     {"number", quantity, FILTER_PAIR, ARGS(1, 1), QUANTITY_WORDS, "a number, and 0 to 6 decimals",
      UNIT(0, "")},
@@ -438,16 +452,16 @@ static const struct filter FILTERS[] = {
     {"percent", QUANTITY, .metric = {100, 0, 0, "%"}, .imperial = {100, 0, 0, "%"}},
     {"plural", plural, ARGS(2, 2), .what = "a number"},
     {"range", QUANTITY, UNIT(1, "")},
-    {"sentence", sentence, .what = "text"},
+    {"sentence", sentence, FILTER_EACH, .what = "text"},
     {"signed", quantity, FILTER_PAIR, .always = SIGNED, .what = "a number", UNIT(1, "")},
     {"sodium", QUANTITY, UNIT(0, "mg")},
     {"temperature", QUANTITY, .metric = {1, 0, 0, DEGREE "C"},
      .imperial = {1.8, 32, 0, DEGREE "F"}},
     {"unit", with_unit, FILTER_PAIR, ARGS(1, 1), .what = "a number, and the name of a unit"},
     {"until", until, ARGS(1, 1), LENGTH_WORDS, "a date, and an end date"},
-    {"weekday", weekday, .words = LENGTH_WORDS, .what = "a weekday or a date"},
+    {"weekday", weekday, FILTER_EACH, .words = LENGTH_WORDS, .what = "a weekday or a date"},
     {"weight", QUANTITY, .metric = {1, 0, 1, "kg"}, .imperial = {1 / UNIT_KG_PER_LB, 0, 1, "lb"}},
-    {"word", word, FILTER_TABLE, .what = "text"},
+    {"word", word, FILTER_TABLE | FILTER_EACH, .what = "text"},
 };
 
 const struct filter *filter_find(struct str name)
@@ -461,6 +475,26 @@ const char *filter_nearest(struct arena *a, struct str name)
                        ARRAY_LEN(FILTERS));
 }
 
+static bool run_each(const struct filter_use *u, const struct value *in, const struct value **out)
+{
+    struct value *list = value_list(u->c->arena, in->u.list.n);
+    const struct value *one = NULL;
+
+    for (size_t i = 0; i < in->u.list.n; i++) {
+        if (!u->filter->run(u, in->u.list.item[i], &one))
+            return false;
+        value_add(u->c->arena, list, one);
+    }
+    *out = list;
+    return true;
+}
+
+static bool run(const struct filter_use *u, const struct value *in, const struct value **out)
+{
+    return in->kind == VALUE_LIST && u->filter->flags & FILTER_EACH ? run_each(u, in, out)
+                                                                    : u->filter->run(u, in, out);
+}
+
 bool filter_run(const struct filter_use *u, const struct value *in, const struct value **out)
 {
     const struct filter *f = u->filter;
@@ -470,7 +504,7 @@ bool filter_run(const struct filter_use *u, const struct value *in, const struct
     for (size_t i = 0; i < u->n_args; i++)
         has_null = has_null || u->arg[i]->kind == VALUE_NULL;
     *out = NULL;
-    if ((f->flags & FILTER_NULL || !has_null) && !f->run(u, in, out))
+    if ((f->flags & FILTER_NULL || !has_null) && !run(u, in, out))
         return u->c->diag->errors > before
                    ? false
                    : diag_report(u->c->diag, u->at, DIAG_TEMPLATE_EXPR,

@@ -110,6 +110,9 @@ struct box {
     struct box_edges padding; /* inside the border; of a field: about its caption */
     /* Rules of stacks, rows, tables.  A table's are drawn on each page it reaches. */
     struct box_border border_top, border_bottom, border_left;
+    /* Beside a stack or row, without taking room: so far from its left edge; below 0: its right. */
+    struct box_border border_margin;
+    double margin_outside_pt;
     double min_height_pt;
     enum box_align align;  /* of its content, across */
     enum box_align valign; /* of its content, in the height it is given */

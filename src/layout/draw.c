@@ -117,8 +117,21 @@ void layout_draw_line(struct layout *l, const struct box_border *border, struct 
     draw_border(l, border, false, 0, area);
 }
 
+/* As high as what is in the box, its padding left out. */
+static void draw_margin(struct layout *l, const struct box *box, struct layout_area a)
+{
+    const struct box_border *border = &box->border_margin;
+    double x_pt = box->margin_outside_pt < 0 ? a.x_pt + a.w_pt - border->width_pt : a.x_pt;
+
+    layout_draw_line(l, border,
+                     (struct layout_area){x_pt - box->margin_outside_pt,
+                                          a.top_pt + box->padding.top, border->width_pt,
+                                          a.h_pt - box->padding.top - box->padding.bottom});
+}
+
 void layout_draw_borders(struct layout *l, const struct box *box, struct layout_area a)
 {
+    draw_margin(l, box, a);
     if (box->kind == BOX_STACK)
         draw_border(l, &box->u.frame.border, true, box->u.frame.radius_pt, a);
     layout_draw_line(l, &box->border_top,

@@ -223,7 +223,7 @@ static const struct dlist_group *group_of(struct layout *l, struct layout_fragme
 static bool needs_height(const struct box *box)
 {
     if (box->kind != BOX_STACK || box->valign != BOX_START || box->border_bottom.width_pt > 0 ||
-        box->border_left.width_pt > 0 || layout_frame(box) > 0 ||
+        box->border_left.width_pt > 0 || box->border_margin.width_pt > 0 || layout_frame(box) > 0 ||
         (box->role != DLIST_ROLE_DOCUMENT && box->role != DLIST_ROLE_COUNT))
         return true;
     for (size_t i = 0; i < box->n_children; i++)

@@ -250,7 +250,9 @@ static bool is_plain_stack(const struct layout_node *node)
            box->alt == NULL && box->bookmark == NULL && box->link_uri == NULL &&
            box->link_kind == NULL && box->fill <= 0 && layout_frame(box) <= 0 &&
            box->padding.top + box->padding.right + box->padding.bottom + box->padding.left <= 0 &&
-           box->border_top.width_pt + box->border_bottom.width_pt + box->border_left.width_pt <= 0;
+           box->border_top.width_pt + box->border_bottom.width_pt + box->border_left.width_pt +
+                   box->border_margin.width_pt <=
+               0;
 }
 
 /* N nodes in the place of the I-th child of NODE. */

@@ -73,6 +73,8 @@ static bool set_common(struct build *b, const struct block *k, struct box *box)
     box->border_top = theme_border(b->theme, k->rule_top);
     box->border_bottom = theme_border(b->theme, k->rule_bottom);
     box->border_left = theme_border(b->theme, k->rule_left);
+    box->border_margin = theme_border(b->theme, k->rule_margin);
+    box->margin_outside_pt = theme_outside_pt(b->theme, k->rule_margin);
     box->min_height_pt = points(b, k->min_height);
     box->align = (enum box_align)k->align;
     box->valign = (enum box_align)k->valign;

@@ -49,6 +49,9 @@ static struct value *make_page(struct page_maker *m)
     m->is_first = m->is_last = (struct value){.kind = VALUE_BOOL, .u.is_true = true};
     value_set(a, p, "first", &m->is_first);
     value_set(a, p, "last", &m->is_last);
+    value_set(a, p, "kind", &m->kind);
+    value_set(a, p, "title", &m->title);
+    value_set(a, p, "next", &m->next);
     value_set_text(a, p, "number", BOX_PAGE_NUMBER);
     value_set_text(a, p, "count", BOX_PAGE_COUNT);
     return p;
@@ -98,6 +101,11 @@ static const struct value *make_root(struct page_maker *m, const struct value *t
     return root;
 }
 
+static struct value text_value(const char *text)
+{
+    return (struct value){.kind = VALUE_TEXT, .u.text = str_from_c(text)};
+}
+
 /* --- pages -------------------------------------------------------------------------------- */
 
 /* What messages and viewers call the page, in *OUT; its scope is left in force. */
@@ -108,6 +116,8 @@ static bool open_sheet(struct page_maker *m, const struct page_sheet *s, struct 
 
     *scope = (struct expr_scope){.name = t->over.variable, .value = s->item};
     m->build.c.scope = s->item != NULL ? scope : NULL;
+    m->kind = text_value(t->kind);
+    m->next = s->next != NULL ? *s->next : *value_null();
     *title = str_from_c(t->kind);
     return t->title == NULL || build_string(&m->build, t->title, title);
 }
@@ -155,6 +165,7 @@ static bool build_page(struct page_maker *m, const struct page_sheet *s, struct 
 
     b->text_width_pt = page_text_width(m, t);
     page->margin_pt = t->margin_pt;
+    m->title = text_value(title.p);
     page->kind = t->kind;
     page->label = page->bookmark = title.p;
     page->at = t->at;

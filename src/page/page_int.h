@@ -12,12 +12,14 @@ struct page_maker {
     bool is_narrow, is_tight;       /* is_tight: one column is all there is room for */
     struct value *kinds, *contents; /* the lists `print.kinds` and `print.contents` */
     struct value is_first, is_last; /* `page.first` and `page.last` */
+    struct value kind, title;       /* `page.kind` and `page.title` */
+    struct value next;              /* `page.next` */
 };
 
 /* One page to be built: its template and what it is about (NULL: the plan as a whole). */
 struct page_sheet {
     const struct page_template *template;
-    const struct value *item;
+    const struct value *item, *next; /* next: the neighbour that shares the page; or NULL */
     bool has_failed;
 };
 

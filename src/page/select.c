@@ -79,24 +79,54 @@ static bool is_week_wanted(const struct page_maker *m, const struct page_templat
     return false;
 }
 
-/* The page of T, or of its variant for this paper, about ITEM; nothing where it is not wanted. */
-static bool add_sheet(struct page_maker *m, const struct page_template *t, const struct value *item,
-                      page_sheets *out)
+/* Whether E holds of ITEM, which is wanted, in T; NULL of an E holds. */
+static bool holds_of(struct page_maker *m, const struct page_template *t, const struct expr *e,
+                     const struct value *item, bool *out)
 {
-    struct expr_scope scope;
-    bool is_wanted = true, is_fine = true;
+    struct expr_scope scope = {.name = t->over.variable, .value = item};
+    bool is_fine;
 
+    *out = item == NULL || is_week_wanted(m, t, item);
+    if (!*out)
+        return true;
+    m->build.c.scope = item != NULL ? &scope : NULL;
+    is_fine = expr_holds(e, &m->build.c, out);
+    m->build.c.scope = NULL;
+    return is_fine;
+}
+
+/* Whether ITEM and NEXT, each of which has a page of T, share one. */
+static bool share_page(struct page_maker *m, const struct page_template *t,
+                       const struct value *item, const struct value *next, bool *out)
+{
+    bool is_fine = holds_of(m, t, t->when, next, out);
+
+    if (is_fine && *out)
+        is_fine = holds_of(m, t, t->pairs, item, out);
+    if (is_fine && *out)
+        is_fine = holds_of(m, t, t->pairs, next, out);
+    return is_fine;
+}
+
+/* The page of T, or of its variant for this paper, about ITEM; nothing where it is not wanted.  NEXT
+ * is the entry after ITEM, or NULL; *HAS_PAIRED, where the page is about that too. */
+static bool add_sheet(struct page_maker *m, const struct page_template *t, const struct value *item,
+                      const struct value *next, bool *has_paired, page_sheets *out)
+{
+    bool is_wanted = true;
+
+    *has_paired = false;
     if (is_narrow(m, t) && t->narrow != NULL)
         t = t->narrow;
-    if (item != NULL && !is_week_wanted(m, t, item))
+    if (!holds_of(m, t, t->when, item, &is_wanted))
+        return false;
+    if (!is_wanted)
         return true;
-    scope = (struct expr_scope){.name = t->over.variable, .value = item};
-    m->build.c.scope = item != NULL ? &scope : NULL;
-    is_fine = expr_holds(t->when, &m->build.c, &is_wanted);
-    m->build.c.scope = NULL;
-    if (is_wanted)
-        VEC_PUSH(m->build.arena, out, (struct page_sheet){.template = t, .item = item});
-    return is_fine;
+    if (t->pairs != NULL && next != NULL && !share_page(m, t, item, next, has_paired))
+        return false;
+    VEC_PUSH(m->build.arena, out,
+             (struct page_sheet){.template = t, .item = item, .next = *has_paired ? next : NULL});
+    return true;
 }
 
 /* The N kinds from KIND on go over the same list: they take turns. */
@@ -105,7 +135,7 @@ static bool add_turns(struct page_maker *m, const struct page_template *const *k
 {
     const struct expr *over = kind[0]->over.list;
     const struct value *list = NULL;
-    bool is_fine = true;
+    bool *has_paired = ARENA_NEW_N(m->build.arena, bool, n), is_fine = true;
 
     if (!expr_eval(over, &m->build.c, &list))
         return false;
@@ -115,8 +145,14 @@ static bool add_turns(struct page_maker *m, const struct page_template *const *k
         return diag_report(m->build.diag, expr_place(over), DIAG_TEMPLATE_EXPR,
                            "'over' needs a list");
     for (size_t i = 0; is_fine && i < list->u.list.n; i++) {
-        for (size_t k = 0; k < n; k++)
-            is_fine &= add_sheet(m, kind[k], list->u.list.item[i], out);
+        const struct value *next = i + 1 < list->u.list.n ? list->u.list.item[i + 1] : NULL;
+
+        for (size_t k = 0; k < n; k++) {
+            if (has_paired[k])
+                has_paired[k] = false;
+            else
+                is_fine &= add_sheet(m, kind[k], list->u.list.item[i], next, &has_paired[k], out);
+        }
     }
     return is_fine;
 }
@@ -124,7 +160,7 @@ static bool add_turns(struct page_maker *m, const struct page_template *const *k
 bool page_select(struct page_maker *m, page_sheets *out)
 {
     template_list kinds = {0};
-    bool is_fine = choose_kinds(m, &kinds);
+    bool is_fine = choose_kinds(m, &kinds), has_paired;
 
     for (size_t i = 0; i < kinds.n; i++) {
         const struct page_template *t = kinds.item[i];
@@ -142,7 +178,7 @@ bool page_select(struct page_maker *m, page_sheets *out)
                 break;
         }
         is_fine &= t->over.list != NULL ? add_turns(m, &kinds.item[i], n, out)
-                                        : add_sheet(m, t, NULL, out);
+                                        : add_sheet(m, t, NULL, NULL, &has_paired, out);
     }
     return is_fine;
 }

@@ -81,14 +81,16 @@ static void note_runner(struct plan_builder *b)
         plan_assume(b, "no age is given: planned as for an adult");
     if (isnan(p->weight_kg) && plan->safety.show_fuel_grams)
         plan_assume(b, "no weight is given: amounts that depend on it are left blank");
-    if (!p->has_start)
-        plan_assume(
-            b,
-            "the plan starts on %s %s; to print later weeks with '--weeks next', add 'start: %s'",
-            weekday_names[date_weekday(plan->start)], date_format(text, plan->start), text);
-    else if (plan->start < plan->options.today)
+    if (!p->has_start) {
+        plan_assume(b, "the plan starts on %s %s", weekday_names[date_weekday(plan->start)],
+                    date_format(text, plan->start));
+        /* of no use on paper */
+        plan_remark(b, DIAG_ASSUMED, "to print later weeks with '--weeks next', add 'start: %s'",
+                    text);
+    } else if (plan->start < plan->options.today) {
         plan_remark(b, DIAG_PLAN_PAST,
                     "planned by the rules of this version; weeks printed earlier may differ");
+    }
     if (plan->pace_basis == PLAN_PACE_RACE)
         plan_assume_at(b, p->at.race_result, "easy pace %s, worked out from the race result%s",
                        plan_quantity_text(b, QUANTITY_PACE, plan->easy_pace_min_per_km),

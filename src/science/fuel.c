@@ -96,10 +96,8 @@ enum fuel_tier fuel_tier_of(enum session_kind kind, double duration_min)
     return FUEL_MEAL;
 }
 
-struct fuel_after fuel_after_run(double weight_kg, enum session_kind kind, double duration_min,
-                                 bool is_hard_next)
+struct fuel_after fuel_after_tier(double weight_kg, enum fuel_tier tier, bool is_hard_next)
 {
-    enum fuel_tier tier = fuel_tier_of(kind, duration_min);
     struct fuel_after a = {.tier = tier,
                            .hours = AFTER[tier].hours + (tier == FUEL_LONG && is_hard_next),
                            .within_min = AFTER[tier].within_min,
@@ -109,6 +107,12 @@ struct fuel_after fuel_after_run(double weight_kg, enum session_kind kind, doubl
 
     a.g_per_h = grams(weight_kg, a.g_per_kg, FUEL_RATES.step_g, &a.exact_g);
     return a;
+}
+
+struct fuel_after fuel_after_run(double weight_kg, enum session_kind kind, double duration_min,
+                                 bool is_hard_next)
+{
+    return fuel_after_tier(weight_kg, fuel_tier_of(kind, duration_min), is_hard_next);
 }
 
 struct fuel_protein fuel_protein_after(double weight_kg, double age_y)

@@ -78,6 +78,7 @@ double fuel_mass_kg(double weight_kg);
 
 /* S4 GSSI22 ACSM16 D.  DURATION_MIN >= 0.  The tier does not depend on body mass. */
 enum fuel_tier fuel_tier_of(enum session_kind kind, double duration_min);
+struct fuel_after fuel_after_tier(double weight_kg, enum fuel_tier tier, bool is_hard_next);
 struct fuel_after fuel_after_run(double weight_kg, enum session_kind kind, double duration_min,
                                  bool is_hard_next);
 /* ACSM16 S4 MOORE15.  AGE_Y NAN if unknown: then no footnote for age. */

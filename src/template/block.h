@@ -54,9 +54,9 @@ struct block {
     /* Of any block that is on paper. */
     struct theme_length padding[4]; /* top, right, bottom, left */
     struct theme_length gap, min_height;
-    unsigned rule_top, rule_bottom, rule_left; /* rules, or THEME_NONE */
-    unsigned align, valign;                    /* enum box_align */
-    unsigned role;                             /* enum dlist_role */
+    unsigned rule_top, rule_bottom, rule_left, rule_margin; /* rules, or THEME_NONE */
+    unsigned align, valign;                                 /* enum box_align */
+    unsigned role;                                          /* enum dlist_role */
     double shrink, fill;
     bool keeps, keeps_next;
     bool has_column;
@@ -94,12 +94,14 @@ struct page_template {
     const char *needs; /* what has to be there for it to be printed: "a race"; or NULL */
     struct loc at;
     bool is_narrow;
-    double narrow_below_pt;       /* text width that the wide variant needs */
-    double margin_pt;             /* on all sides, instead of the theme's; 0: the theme's */
-    double place;                 /* in the usual order of kinds */
-    const struct expr *usual;     /* in the set where no kinds are requested; NULL: always */
-    const struct expr *always;    /* in every set where it holds; NULL: nowhere */
-    const struct expr *when;      /* of one page: printed only where this holds; NULL: always */
+    double narrow_below_pt;    /* text width that the wide variant needs */
+    double margin_pt;          /* on all sides, instead of the theme's; 0: the theme's */
+    double place;              /* in the usual order of kinds */
+    const struct expr *usual;  /* in the set where no kinds are requested; NULL: always */
+    const struct expr *always; /* in every set where it holds; NULL: nowhere */
+    const struct expr *when;   /* of one page: printed only where this holds; NULL: always */
+    const struct expr
+        *pairs; /* of neighbours in `over`: where it holds of both, they share a page */
     const struct expr *own_sheet; /* of one page: where it holds, no other shares its leaf */
     struct expr_loop over;        /* one page for each; its list NULL: one page */
     const struct block_text *title;
@@ -120,6 +122,7 @@ struct templates {
     const char **kinds;                  /* their names, the same order */
     struct arena *arena;                 /* for what is read later */
     const struct theme *vocabulary;
+    const struct ydoc_node *parts; /* that every page may use: templates/parts.yaml; or NULL */
 };
 
 const char *block_word(enum block_kind kind); /* "stack" */

@@ -69,6 +69,7 @@ static const struct schema_field PAGE_FIELDS[] = {
     READ("over", loop, over),
     READ("title", text, title),
     READ("when", expr, when),
+    READ("pairs", expr, pairs),
     READ("own_sheet", expr, own_sheet),
     READ("head", blocks, head),
     READ("again", blocks, again),
@@ -133,6 +134,7 @@ bool template_parse(struct arena *a, const char *file, struct str text,
         shared.tables = &wide->words;
         r.parts[1] = wide->parts;
     }
+    r.parts[2] = t->parts;
     r.schema = (struct schema_reader){.arena = a, .diag = d, .self = &r};
     r.names = &root;
     if (!schema_read(&r.schema, &PAGE, node, one))
@@ -199,7 +201,7 @@ static bool parse_ours(const struct templates *t, const struct asset *file, stru
 static bool complete_wide(const struct templates *t, struct page_template *one, struct diag *d)
 {
     struct page_template facts = *one;
-    struct templates trial = {0};
+    struct templates trial = {.parts = t->parts};
 
     if (!one->unread.bytes.n)
         return true;
@@ -216,7 +218,7 @@ static bool complete_wide(const struct templates *t, struct page_template *one, 
 static bool complete_narrow(const struct templates *t, struct page_template *wide, struct diag *d)
 {
     struct asset file = wide->unread_narrow;
-    struct templates trial = {0};
+    struct templates trial = {.parts = t->parts};
     bool is_of_coach = !is_built_in(wide->at.file);
 
     wide->unread_narrow = (struct asset){0};
@@ -272,7 +274,9 @@ bool templates_load(struct arena *a, const struct assets *s, const struct theme 
     struct templates *t = templates_empty(a);
     const char **names = NULL;
     size_t n = asset_list(a, s, "templates/pages/", ENDING, &names);
-    bool is_fine = true;
+    struct asset parts;
+    bool is_fine = asset_read(a, s, "templates/parts.yaml", &parts, d) &&
+                   ydoc_parse(a, parts.file, parts.bytes, &t->parts, d);
 
     t->vocabulary = vocabulary;
     /* wide ones first: narrow ones borrow their parts */

@@ -60,6 +60,7 @@ static const struct schema_field BLOCK_FIELDS[] = {
     {READ("rule_top", PAPER, rule, rule_top)},
     {READ("rule_bottom", PAPER, rule, rule_bottom)},
     {READ("rule_left", PAPER, rule, rule_left)},
+    {READ("rule_margin", ONE(STACK) | ONE(ROW), rule, rule_margin)},
     {READ("rule_rows", ONE(TABLE), rule, border)},
     {WORD("align", PAPER, align, ALIGN_WORDS)},
     {WORD("valign", PAPER, valign, ALIGN_WORDS)},
@@ -128,7 +129,7 @@ static struct block default_block(const struct theme *t, enum block_kind kind)
 {
     struct block b = {.kind = kind, .shrink = 0.5, .keeps = kind == BLOCK_KEEP};
 
-    b.rule_top = b.rule_bottom = b.rule_left = THEME_NONE;
+    b.rule_top = b.rule_bottom = b.rule_left = b.rule_margin = THEME_NONE;
     b.border = b.other_border = THEME_NONE;
     b.style = theme_find(t, THEME_STYLES, STR("body"));
     if (kind == BLOCK_CHECK) {

@@ -9,7 +9,7 @@ struct template_reader {
     struct schema_reader schema; /* whose `self` is this */
     const struct theme *theme;
     const char *kind;                 /* as the file's name has it */
-    const struct ydoc_node *parts[2]; /* of this file, of its wide variant; NULL where none */
+    const struct ydoc_node *parts[3]; /* of this file, of its wide variant, of all pages; or NULL */
     const struct expr_names *names;   /* what expressions may use here; NULL: a loop has failed,
                                        * and nothing in it is read */
     unsigned depth, n_blocks;

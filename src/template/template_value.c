@@ -35,18 +35,60 @@ static const struct schema GUARDED = {SCHEMA_OF("a part of a text", GUARDED_FIEL
                                       .scalar = "text",
                                       .example = "{text: Easy, when: week.n_runs}"};
 
+/* {choose: [{text: "...", when: EXPR}, ..., "..."]} */
+static const struct schema_field CHOICES_FIELDS[] = {
+    {SCHEMA_ROW(NODE, "choose", struct guarded, text)},
+};
+static const struct schema CHOICES = {
+    SCHEMA_OF("a choice of sentences", CHOICES_FIELDS, struct guarded)};
+
+static bool add_words(struct schema_reader *r, const struct schema_field *f,
+                      const struct guarded *part, struct expr_parts *out)
+{
+    struct template_reader *t = r->self;
+
+    if (part->text->kind != YDOC_SCALAR)
+        return schema_wrong_kind(r, f, part->text, "text");
+    return expr_parse_text(r->arena, part->text->text, ydoc_text_place(part->text), part->when,
+                           t->names, out, r->diag);
+}
+
+/* Each sentence under its own condition and that of none before it. */
+static bool add_choices(struct schema_reader *r, const struct schema_field *f,
+                        const struct ydoc_node *list, struct expr_parts *out)
+{
+    const struct expr *taken = NULL;
+    bool is_fine = true;
+
+    if (list->kind != YDOC_LIST)
+        return schema_wrong_kind(r, &CHOICES_FIELDS[0], list, "a list of sentences");
+    if (list->n < 2 || list->n > EXPR_CHOICES_MAX)
+        return diag_report(r->diag, list->at, DIAG_VALUE_COUNT,
+                           "'choose' takes 2 to %d sentences, not %zu", EXPR_CHOICES_MAX, list->n);
+    for (size_t i = 0; i < list->n; i++) {
+        struct guarded part = {0};
+
+        if (!schema_read(r, &GUARDED, list->item[i], &part)) {
+            is_fine = false;
+            continue;
+        }
+        if (part.when == NULL && i + 1 < list->n)
+            is_fine = diag_report(r->diag, list->item[i]->at, DIAG_TEMPLATE_BLOCK,
+                                  "a sentence without 'when' is always chosen: put it last");
+        part.when = expr_first(r->arena, part.when, &taken);
+        is_fine &= add_words(r, f, &part, out);
+    }
+    return is_fine;
+}
+
 static bool add_parts(struct schema_reader *r, const struct schema_field *f,
                       const struct ydoc_node *node, struct expr_parts *out)
 {
-    struct template_reader *t = r->self;
     struct guarded part = {0};
 
-    if (!schema_read(r, &GUARDED, node, &part))
-        return false;
-    if (part.text->kind != YDOC_SCALAR)
-        return schema_wrong_kind(r, f, part.text, "text");
-    return expr_parse_text(r->arena, part.text->text, ydoc_text_place(part.text), part.when,
-                           t->names, out, r->diag);
+    if (node->kind == YDOC_MAP && ydoc_find(node, "choose") != NULL)
+        return schema_read(r, &CHOICES, node, &part) && add_choices(r, f, part.text, out);
+    return schema_read(r, &GUARDED, node, &part) && add_words(r, f, &part, out);
 }
 
 bool template_read_text(struct schema_reader *r, const struct schema_field *f,

@@ -157,6 +157,8 @@ static const struct schema_field RULE_FIELDS[] = {
     {ROW(NUMBER, "width", width_pt), SCHEMA_RANGE(0.2, 6), .unit = "pt"},
     {ROW(CUSTOM, "colour", colour), .read = read_colour_name},
     {ROW(NUMBER, "radius", radius_pt), MM},
+    {ROW(NUMBER, "outside", outside_pt), SCHEMA_RANGE(-12, 12), .unit = "mm",
+     .scale = UNIT_PT_PER_MM},
     {ROW(BOOL, "dashed", is_dashed)},
 };
 
@@ -404,6 +406,11 @@ struct box_border theme_border(const struct theme *t, unsigned rule)
     r = &t->rules.item[rule];
     return (struct box_border){
         .width_pt = r->width_pt, .rgb = t->colours.item[r->colour].rgb, .is_dashed = r->is_dashed};
+}
+
+double theme_outside_pt(const struct theme *t, unsigned rule)
+{
+    return rule == THEME_NONE ? 0 : t->rules.item[rule].outside_pt;
 }
 
 double theme_radius_pt(const struct theme *t, unsigned rule)

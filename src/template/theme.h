@@ -45,7 +45,8 @@ struct theme_colour {
 struct theme_rule {
     const char *name;
     double width_pt, radius_pt;
-    unsigned colour; /* index */
+    double outside_pt; /* of a rule in the margin: how far from its block, at left if positive */
+    unsigned colour;   /* index */
     bool is_dashed;
 };
 
@@ -125,5 +126,6 @@ struct text_span theme_span(const struct theme *t, unsigned style, bool is_bold)
 /* THEME_NONE: no border, no radius */
 struct box_border theme_border(const struct theme *t, unsigned rule);
 double theme_radius_pt(const struct theme *t, unsigned rule);
+double theme_outside_pt(const struct theme *t, unsigned rule); /* of a rule in the margin */
 
 #endif

@@ -14,7 +14,6 @@ enum {
     STEPS_MAX = 12 /* of half an hour; a longer race is listed by the hour */
 };
 
-static const double SNACK_MIN = 60; /* a run with a snack and no more: SCIENCE 1.1 */
 static const double LONG_MIN = 120; /* a run with both hours before it: SCIENCE 1.1, 1.3 */
 static const double SIP_MIN = 15;   /* SCIENCE 2.4 */
 

@@ -158,6 +158,13 @@ static unsigned kinds_of_tier(const struct plan *p, enum fuel_tier tier)
     return kinds;
 }
 
+static bool follows_a_run(const struct plan *p, enum fuel_tier tier)
+{
+    if (p->refusal == PLAN_NOT_REFUSED)
+        return kinds_of_tier(p, tier) != 0;
+    return p->refusal != PLAN_TOO_LITTLE && !(p->refusal == PLAN_MINOR && tier == FUEL_LONG);
+}
+
 static unsigned steps_of(const struct plan *p, const struct window *w)
 {
     unsigned steps = RECOVERY_STEPS[w->tier][w->window];

@@ -67,6 +67,18 @@ static struct range span_of(const int span[2])
     return span[0] > 0 ? (struct range){span[0], span[1]} : RANGE_NONE;
 }
 
+/* What P's runner does where E is planned: nothing on her back in pregnancy, no weight where none is
+ * allowed. */
+static const struct catalog_exercise *done_for(const struct plan *p,
+                                               const struct catalog_exercise *e)
+{
+    const char *id = p->safety.note_pregnancy && e->alternative != NULL  ? e->alternative
+                     : !p->safety.allow_load && e->equipment.texts.n > 0 ? e->unloaded
+                                                                         : e->id;
+
+    return catalog_find_exercise(p->catalog, str_from_c(id));
+}
+
 /* The catalogue's dose; science takes a set off in later lighter weeks. */
 static struct strength_dose dose_of(const struct plan_week *w, const struct catalog_exercise *e)
 {
@@ -86,15 +98,6 @@ static struct strength_dose dose_of(const struct plan_week *w, const struct cata
                                   .hold_s = span_of(e->hold_s),
                                   .rpe = e->rpe,
                                   .is_per_side = e->is_per_side};
-}
-
-/* E, or what takes its place where no weights are allowed. */
-static const struct catalog_exercise *done_for(const struct plan *p,
-                                               const struct catalog_exercise *e)
-{
-    return p->safety.allow_load || e->equipment.texts.n == 0
-               ? e
-               : catalog_find_exercise(p->catalog, str_from_c(e->unloaded));
 }
 
 /* --- names of days and boxes --------------------------------------------------------------- */
@@ -145,16 +148,6 @@ static const struct value *boxes_of(const struct tree *t, const struct work *k,
 }
 
 /* --- a week -------------------------------------------------------------------------------- */
-
-static const char *alternative_of(const struct plan *p, const struct catalog_exercise *e)
-{
-    const struct catalog_exercise *other =
-        p->safety.note_pregnancy && e->alternative != NULL
-            ? catalog_find_exercise(p->catalog, str_from_c(e->alternative))
-            : NULL;
-
-    return other == NULL ? NULL : other->name;
-}
 
 static void add_kit(const struct tree *t, struct value *list, const struct catalog_texts *kit,
                     bool is_optional)
@@ -217,7 +210,7 @@ static bool is_ladder(const struct plan *p, int week)
 
 /* Themes of weeks 1 to 3 (FACTS A11, A15, A19); the fourth has none (FACTS A23). */
 static const char *const THEMES[STRENGTH_VARIANTS] = {
-    "Wake up hips, core and shoulders with your own weight",
+    "Wake up hips and core",
     "Build on the basics",
     "Steady the small muscles",
 };
@@ -253,6 +246,7 @@ const struct value *tree_strength_of(const struct tree *t, const struct plan_wee
     for (size_t i = 0; i < s.n; i++) {
         s.dose[i] = dose_of(w, planned[i]);
         s.work[i] = (struct work){planned[i], done_for(t->plan, planned[i]), w, &s.dose[i], i};
+        s.dose[i].is_per_side |= s.work[i].done->is_per_side;
     }
     return tree_strength_week(t, &s);
 }

@@ -540,11 +540,11 @@ PY
     rs batch members.csv --weeks 1 --pages week,weigh-in,log,fuel --duplex -o out --merged print.pdf \
         --set club=H
     ends 0
-    [ "$(titles out/runner-001.pdf)" = "WEEK 1 blank SWEAT TEST blank LOGBOOK FUEL " ] || {
+    [ "$(titles out/runner-001.pdf)" = "WEEK 1 blank Sweat test blank LOGBOOK Fuel and drink " ] || {
         tell "$(titles out/runner-001.pdf)"
         return 1
     }
-    [ "$(titles print.pdf)" = "ROSTER blank NOV blank WEEK 1 blank SWEAT TEST blank LOGBOOK FUEL NOV blank WEEK 1 blank SWEAT TEST blank LOGBOOK FUEL " ] || {
+    [ "$(titles print.pdf)" = "ROSTER blank NOV blank WEEK 1 blank Sweat test blank LOGBOOK Fuel and drink NOV blank WEEK 1 blank Sweat test blank LOGBOOK Fuel and drink " ] || {
         tell "$(titles print.pdf)"
         return 1
     }
@@ -552,9 +552,9 @@ PY
     pdftotext -f 5 -l 5 out/runner-001.pdf - | grep -q 'page 5 of 6'
     # As the last page it needs no blank after it; on one side, none at all.
     rs batch members.csv --weeks 1 --pages week,log,weigh-in --duplex -o last --set club=H
-    [ "$(titles last/runner-001.pdf)" = "WEEK 1 LOGBOOK SWEAT TEST " ]
+    [ "$(titles last/runner-001.pdf)" = "WEEK 1 LOGBOOK Sweat test " ]
     rs batch members.csv --weeks 1 --pages week,weigh-in,log -o one --set club=H
-    [ "$(titles one/runner-001.pdf)" = "WEEK 1 SWEAT TEST LOGBOOK " ]
+    [ "$(titles one/runner-001.pdf)" = "WEEK 1 Sweat test LOGBOOK " ]
 }
 
 @test "all that is wrong with an athlete is told at once" {

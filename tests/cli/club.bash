@@ -52,10 +52,16 @@ silent_but_table() {
 
 # titles PDF: a word for each of its pages.
 titles() {
-    local i n
+    local i n page title found
     n=$(pdfinfo "$1" | awk '/^Pages/ {print $2}')
     for ((i = 1; i <= n; i++)); do
-        pdftotext -f "$i" -l "$i" -layout "$1" - |
-            grep -oE 'ROSTER|LOGBOOK|SWEAT TEST|FUEL|WEEK 1|NOV' | head -n 1 | grep . || echo blank
+        page=$(pdftotext -f "$i" -l "$i" -layout "$1" -)
+        found=blank
+        for title in NOV 'WEEK 1' 'Fuel and drink' 'Sweat test' LOGBOOK ROSTER; do
+            if grep -q "$title" <<<"$page"; then
+                found=$title
+            fi
+        done
+        echo "$found"
     done | tr '\n' ' '
 }

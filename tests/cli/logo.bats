@@ -165,3 +165,14 @@ theme() {
     mentions "own/templates/themes/crest.png: error: the image has 5000 x 1 pixels"
     [ ! -e mara.pdf ]
 }
+
+@test "without a cover the logo stands on the week's sheet, 11 mm high at most" {
+    mara 'club: Lakeside RC' 'logo: logo.png'
+    png 400 400 >logo.png
+    rs make mara.yaml --pages week --weeks 1 -o mara.pdf -q
+    ends 0
+    [ "$(shown mara.pdf)" = '31 x 31' ]
+    rs make mara.yaml --pages cover,week --weeks 1 -o mara.pdf -q
+    ends 0
+    [ "$(pdfimages -list mara.pdf | awk 'NR > 2 { print $1 }' | sort -u)" = 1 ]
+}

@@ -129,7 +129,7 @@ refused() {
     for paper in a4 half-letter; do
         rs make mara.yaml -q --pages week --paper "$paper"
         ends 0
-        [[ $(pdftotext mara.pdf - | tr '\n' ' ') == *"takes about 630–860 kcal"* ]]
+        [[ $(pdftotext mara.pdf - | tr '\n' ' ') == *"the run takes 630–860 kcal"* ]]
     done
     rs show mara.yaml -q
     prints 'about 630–860  ' # the unit is on the next line

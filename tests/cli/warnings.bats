@@ -153,7 +153,8 @@ runner() {
     rs check mara.yaml
     ends 0
     says "mara.yaml: note: no age is given: planned as for an adult [ASSUMED]
-mara.yaml: note: the plan starts on Monday 2026-11-30; to print later weeks with '--weeks next', add 'start: 2026-11-30' [ASSUMED]
+mara.yaml: note: the plan starts on Monday 2026-11-30 [ASSUMED]
+mara.yaml: note: to print later weeks with '--weeks next', add 'start: 2026-11-30' [ASSUMED]
 mara.yaml: note: easy pace taken as 6:30 /km: add your easy pace or a race result [ASSUMED]
 mara.yaml: note: temperature taken as 18 C [ASSUMED]
 mara.yaml: note: 5 runs a week, on Tuesday, Wednesday, Thursday, Saturday and Sunday [ASSUMED]
@@ -184,16 +185,16 @@ mara.yaml: no errors"
 
 @test "a template that asks for what is not there" {
     mara
-    mkdir -p own/templates/pages
-    sed '0,/{athlete.name}/s//{athlete.nam}/' "$root/templates/pages/week.yaml" >own/templates/pages/week.yaml
+    mkdir -p own/templates
+    sed '0,/{athlete.name}/s//{athlete.nam}/' "$root/templates/parts.yaml" >own/templates/parts.yaml
     rs make mara.yaml -q --data own
     ends 1
-    mentions 'own/templates/pages/week.yaml:' 'error:' "'athlete.nam'"
-    sed '0,/{athlete.name}/s//{athlete.name | upside_down}/' "$root/templates/pages/week.yaml" >own/templates/pages/week.yaml
+    mentions 'own/templates/parts.yaml:' 'error:' "'athlete.nam'"
+    sed '0,/{athlete.name}/s//{athlete.name | upside_down}/' "$root/templates/parts.yaml" >own/templates/parts.yaml
     rs make mara.yaml -q --data own
     ends 1
     mentions "there is no filter 'upside_down'" '[TEMPLATE_EXPR]'
-    holds mara.yaml own/templates/pages/week.yaml
+    holds mara.yaml own/templates/parts.yaml
 }
 
 @test "check takes the options of printing and says what make says with them" {

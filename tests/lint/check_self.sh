@@ -78,7 +78,7 @@ fault() {
 }
 
 sound_tree
-for lint in layers headers banned size globals circles tree diags words sources citations unused compilers; do
+for lint in layers headers banned size globals circles tree diags words sentences sources citations unused compilers; do
     verdict "$lint is content with a sound tree" "$(judge $lint 2>&1 | grep '^not ok')"
 done
 
@@ -127,6 +127,7 @@ fault diags 'reported somewhere' src/base/diag.def 'DIAG(B_FAULT, ERROR, "b")'
 fault diags 'pinned by a test' src/base/diag.def 'DIAG(B_FAULT, ERROR, "b")'
 fault diags 'stands there once' src/base/diag.def 'DIAG(A_FAULT, ERROR, "b")'
 fault words 'losing, burning' templates/pages/x.yaml '- {text: "you burn {day.kcal} kcal", when: day.burned}'
+fault sentences 'more than three fragments' templates/pages/x.yaml 'body:\n  - text:\n    - {text: a, when: plan}\n    - {text: b, when: plan}\n    - "c."\n    - {text: d, when: plan}\n    - {text: e, when: plan}\n    - {text: f, when: plan}\n    - {text: g, when: plan}'
 fault words 'losing, burning' src/plan/b.c 'const char *g(void) { return "your ideal weight"; }'
 fault sources 'names its source' src/science/a.c 'static const double SHARE = 0.8;'
 fault sources 'names its source' src/science/a.c '/* From SRCX. */\nstatic const double SHARE = 0.8; /* a share */'

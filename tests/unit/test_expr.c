@@ -260,7 +260,10 @@ static void times_read_as_people_say_them(void **state)
     SAME("120 | duration", "2\u00A0h");
     SAME("day.walk | duration", "10\u201320\u00A0min");
     SAME("day.wide | duration", "50\u00A0min \u2013 1\u00A0h\u00A010\u00A0min");
-    SAME("day.roll_s | minutes", "4:30\u00A0min");
+    SAME("day.roll_s | minutes", "4½\u00A0min");
+    SAME("day.roll_s | minutes:bare", "4½");
+    SAME("90 | minutes", "90\u00A0s");
+    SAME("260 | minutes", "4:20\u00A0min");
     SAME("day.move_s | minutes", "5\u00A0min");
     SAME("day.session_s | minutes", "9\u201321\u00A0min");
     SAME("45 | minutes", "45\u00A0s");
@@ -277,6 +280,8 @@ static void dates_have_the_words_of_the_language(void **state)
                                      "Dec\u00A02026");
     SAME("day.near_end | until:day.near", "2\u20138\u00A0Nov\u00A02026");
     SAME("day.date | until:day.new_year", "30\u00A0Nov\u00A02026 \u2013 3\u00A0Jan\u00A02027");
+    SAME("day.near_end | until:day.near:long", "2\u20138\u00A0November");
+    SAME("day.date | until:day.new_year:long", "30\u00A0Nov \u2013 3\u00A0Jan");
     SAME("day.date | until:day.date", "30\u00A0Nov\u00A02026");
     SAME("day.weekday | weekday", "Sun");
     SAME("day.weekday | weekday:long", "Sunday");

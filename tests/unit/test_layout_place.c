@@ -36,6 +36,23 @@ static void padding_and_borders_push_inwards(void **state)
     assert_int_equal(find_cmd(0, DLIST_RECT, 2)->rgb, 0x123456);
 }
 
+static void a_rule_in_the_margin_takes_no_room(void **state)
+{
+    struct box *left = box_of(BOX_STACK, box_check(12), NULL);
+    struct box *right = box_of(BOX_STACK, box_check(10), NULL);
+
+    (void)state;
+    left->padding = (struct box_edges){1, 0, 3, 0};
+    left->border_margin.width_pt = right->border_margin.width_pt = 4;
+    left->margin_outside_pt = 9;
+    right->margin_outside_pt = -9;
+    lay(box_of(BOX_STACK, left, right, NULL));
+    check_rect(find_cmd(0, DLIST_FIELD, 0), 20, 400 - 20 - 1 - 12, 12, 12);
+    check_rect(find_cmd(0, DLIST_FIELD, 1), 20, 400 - 20 - 16 - 10, 10, 10);
+    check_rect(find_cmd(0, DLIST_RECT, 0), 11, 400 - 20 - 1 - 12, 4, 12);
+    check_rect(find_cmd(0, DLIST_RECT, 1), 20 + 260 + 9 - 4, 400 - 20 - 16 - 10, 4, 10);
+}
+
 static void a_text_stands_on_its_baseline_in_its_line(void **state)
 {
     const struct dlist_cmd *words;
@@ -494,6 +511,7 @@ int main(void)
         FIXTURE_TEST(words_break_alike_however_their_width_was_found),
         FIXTURE_TEST(stacks_put_boxes_below_one_another_with_gaps),
         FIXTURE_TEST(padding_and_borders_push_inwards),
+        FIXTURE_TEST(a_rule_in_the_margin_takes_no_room),
         FIXTURE_TEST(a_text_stands_on_its_baseline_in_its_line),
         FIXTURE_TEST(texts_stand_left_middle_or_right),
         FIXTURE_TEST(children_take_over_the_alignment_of_their_stack),

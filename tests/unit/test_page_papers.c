@@ -145,6 +145,59 @@ static void names_of_any_length_leave_the_week_on_its_sheet(void **state)
     }
 }
 
+/* Whatever the week holds, at normal size: on the fridge there is one sheet. */
+static void a_week_is_one_sheet_of_a4_or_letter(void **state)
+{
+    static const char *const odd[] = {
+        "name: Seven\nweight: 62 kg\nage: 30\nexperience: experienced\nweekly_mileage: 90 km\n"
+        "start: 2026-11-30\nlongest_run: 26 km\neasy_pace: 5:00 /km\nrun_days: 7\ndaily_targets: true\n"
+        "show_energy: true\ncold_water: true\n"
+        "race: {name: City Marathon, date: 2027-03-21, distance: marathon}\n",
+        "name: Wolfeschlegelsteinhausenbergerdorff Abcdefghij Abcdefghi J\nweight: 168 lb\nage: 41\n"
+        "experience: experienced\nweekly_mileage: 50 mi\nlongest_run: 15 mi\nrun_days: 6\n"
+        "start: 2026-11-30\nrace_result: {distance: 10 km, time: '38:30'}\n"
+        "race: {name: Boston, date: 2027-04-19, distance: marathon}\n",
+        "name: Cleo\nweight: 60 kg\nage: 30\nweekly_mileage: 45 km\nlongest_run: 14 km\n"
+        "start: 2026-11-30\ntemperature: 29 C\nhumidity: 50\nhealth: [diabetes, hypertension]\ncleared: true\n"
+        "notes: Keep Tuesday slow, and ring me after the long run.\n"
+        "sessions: {w2.tue: '17 miles including 3 x 3 miles', w2.sun: '1h30 easy'}\n",
+        "name: Kim\nage: 15\nguardian_reviewed: true\nweekly_mileage: 20 km\n"
+        "print: {first_weekday: Sunday}\n",
+        mara,
+    };
+
+    static const struct {
+        const char *paper;
+        bool is_left_handed;
+        double gutter_mm;
+    } papers[] = {{"a4", false, 0},
+                  {"a4", true, 0},
+                  {"letter", false, 0},
+                  {"letter", true, 10},
+                  {"a4", true, 30}};
+
+    static const char *const kinds[] = {"week"};
+    struct run *r = *state;
+
+    for (size_t i = 0; i < ARRAY_LEN(odd) * ARRAY_LEN(papers); i++) {
+        size_t k = i % ARRAY_LEN(papers);
+        struct page_options o = {.paper = papers[k].paper,
+                                 .kinds = kinds,
+                                 .n_kinds = 1,
+                                 .is_left_handed = papers[k].is_left_handed,
+                                 .gutter_mm = papers[k].gutter_mm};
+        struct dlist list;
+        struct made m;
+
+        make(r, &m, odd[i / ARRAY_LEN(papers)], &o);
+        dlist_init(&list, &m.arena);
+        text_begin_document(r->text);
+        assert_true(layout_run(&m.doc, r->text, &list, &m.diag, &m.scratch));
+        assert_int_equal(list.pages.n, m.doc.pages.n);
+        drop(&m);
+    }
+}
+
 static void a_strength_session_is_one_sheet_of_a4_or_letter(void **state)
 {
     static const char *const papers[] = {"a4", "letter"};
@@ -176,6 +229,7 @@ int main(void)
         cmocka_unit_test(every_runner_fits_every_paper_in_each_size_of_print),
         cmocka_unit_test(a_gutter_takes_room_and_no_page_fails),
         cmocka_unit_test(names_of_any_length_leave_the_week_on_its_sheet),
+        cmocka_unit_test(a_week_is_one_sheet_of_a4_or_letter),
         cmocka_unit_test(a_strength_session_is_one_sheet_of_a4_or_letter),
     };
 

@@ -128,6 +128,18 @@ static void a_mistake_is_told_with_its_place_and_the_nearest_word(void **state)
         {"  - {text: [a, {text: b, wen: plan}]}\n", 3, 26, DIAG_KEY_UNKNOWN,
          "unknown key 'wen': did you mean 'when'?"},
         {"  - {text: [a, {when: plan}]}\n", 3, 16, DIAG_KEY_MISSING, "text is missing"},
+        {"  - text: {choose: Easy}\n", 3, 20, DIAG_VALUE_KIND,
+         "choose must be a list of sentences, not text"},
+        {"  - text: {choose: [a]}\n", 3, 20, DIAG_VALUE_COUNT,
+         "'choose' takes 2 to 32 sentences, not 1"},
+        {"  - text: {choose: [{text: a, when: plan}, b, c]}\n", 3, 44, DIAG_TEMPLATE_BLOCK,
+         "a sentence without 'when' is always chosen: put it last"},
+        {"  - text: {choose: [{when: plan}, b]}\n", 3, 21, DIAG_KEY_MISSING, "text is missing"},
+        {"  - text: {choose: [{text: a, when: plam}, b]}\n", 3, 37, DIAG_TEMPLATE_NAME,
+         "unknown name 'plam': did you mean 'plan'?"},
+        {"  - text: {choose: [{text: [a], when: plan}, b]}\n", 3, 28, DIAG_VALUE_KIND,
+         "must be text, not a list"},
+        {"  - text: {choose: [a, b], when: plan}\n", 3, 28, DIAG_KEY_UNKNOWN, "unknown key 'when'"},
         {"  - {text: [[a]]}\n", 3, 13, DIAG_VALUE_KIND, "a part of a text must have keys"},
     };
 
@@ -213,6 +225,66 @@ static void a_narrow_template_borrows_parts_and_words_of_its_wide_one(void **sta
     assert_non_null(strstr(b->diag.records.item[0].text, "there is no page kind 'other'"));
 }
 
+/* The words on the only page of BODY, of a document without values but these. */
+static const char *words_of(struct bench *b, const char *body, bool is_dry, bool is_hot)
+{
+    struct arena *a = &b->arena;
+    struct templates *t = templates_empty(a);
+    struct page_options o = {.paper = "a4"};
+    struct value *tree = value_map(a, 0), *plan = value_map(a, 0);
+    struct box_document out;
+    struct lang lang;
+    struct assets none = {0};
+
+    assert_true(lang_load(a, &none, "en", &lang, &b->diag));
+    assert_true(
+        template_parse(a, "sheet.yaml", str_from_c(body), &b->themes.list.item[0], t, &b->diag));
+    value_set_bool(a, plan, "dry", is_dry);
+    value_set_bool(a, plan, "hot", is_hot);
+    value_set(a, tree, "plan", plan);
+    assert_true(page_build(a, t, &b->themes.list.item[0], &lang, tree, &o, NULL, &out, &b->diag));
+    return str_dup(a, out.pages.item[0]->body->child[0]->u.text.span[0].text);
+}
+
+static void the_first_sentence_whose_condition_holds_is_chosen(void **state)
+{
+    struct bench *b = *state;
+    const char *all =
+        "page: sheet\n"
+        "body:\n"
+        "  - text:\n"
+        "      - {choose: [{text: Dry., when: plan.dry}, {text: Hot., when: plan.hot},"
+        " Mild.]}\n"
+        "      - \" Run.\"\n";
+    const char *two = "page: sheet\n"
+                      "body: [{text: {choose: [{text: Dry., when: plan.dry},"
+                      " {text: Hot., when: plan.hot}]}}]\n";
+
+    assert_string_equal(words_of(b, all, true, true), "Dry. Run.");
+    assert_string_equal(words_of(b, all, true, false), "Dry. Run.");
+    assert_string_equal(words_of(b, all, false, true), "Hot. Run.");
+    assert_string_equal(words_of(b, all, false, false), "Mild. Run.");
+    assert_string_equal(words_of(b, two, false, true), "Hot.");
+    assert_string_equal(words_of(b, two, false, false), "");
+}
+
+static void a_page_may_use_a_part_of_all_pages_and_replace_what_is_in_it(void **state)
+{
+    static const char shared[] = "head_of_all: [{use: topic}]\ntopic: [{text: Any}]\n";
+    struct bench *b = *state;
+    const struct block *own, *plain;
+
+    assert_true(
+        ydoc_parse(&b->arena, "parts.yaml", str_from_c(shared), &b->templates->parts, &b->diag));
+    assert_true(parse(b, "own.yaml",
+                      "page: own\nparts: {topic: [{text: Mine}]}\nbody: [{use: head_of_all}]\n"));
+    assert_true(parse(b, "plain.yaml", "page: plain\nbody: [{use: head_of_all}]\n"));
+    own = templates_find(b->templates, "own")->body.item[0];
+    plain = templates_find(b->templates, "plain")->body.item[0];
+    assert_true(str_eq_c(own->text->part[0].text, "Mine"));
+    assert_true(str_eq_c(plain->text->part[0].text, "Any"));
+}
+
 static void the_templates_that_come_with_the_program_are_read_without_a_word(void **state)
 {
     struct bench *b = *state;
@@ -246,6 +318,8 @@ int main(void)
         CASE(a_part_that_uses_itself_is_refused),
         CASE(parts_that_double_each_other_end_at_a_limit),
         CASE(a_narrow_template_borrows_parts_and_words_of_its_wide_one),
+        CASE(the_first_sentence_whose_condition_holds_is_chosen),
+        CASE(a_page_may_use_a_part_of_all_pages_and_replace_what_is_in_it),
         CASE(the_templates_that_come_with_the_program_are_read_without_a_word),
     };
 

@@ -321,10 +321,22 @@ static void see_image(struct walk *w, size_t cmd)
             "an image");
 }
 
+/* The bar beside a hard day, all of it in the margin. */
+static bool is_bar(const struct walk *w, struct span box)
+{
+    struct span in = margins(w);
+
+    return !strcmp(w->list->pages.item[w->page].kind, "week") && box.x2 - box.x1 < 5 &&
+           box.y2 - box.y1 > 20 && box.y1 >= in.y1 && box.y2 <= in.y2 &&
+           (box.x2 < in.x1 - 5 || box.x1 > in.x2 + 5);
+}
+
 static void see_rect(struct walk *w, size_t cmd, size_t tag)
 {
     const struct dlist_cmd *c = &w->list->pages.item[w->page].cmds.item[cmd];
 
+    if (is_bar(w, span_of(c->rect)))
+        return;
     see_ink(w, cmd, span_of(c->rect), c->rect.w * c->rect.h, c->rgb, "a rule");
     VEC_PUSH(w->arena, &w->rects, (struct place){cmd, tag, span_of(c->rect)});
 }
