@@ -60,9 +60,10 @@ static bool report_unknown(struct schema_reader *r, const struct ydoc_pair *pair
                            const char *meant, const struct schema_words *known)
 {
     const char *hint = diag_suggest(r->diag, meant);
+    const char *keys = schema_join_words(r->arena, known, ", ");
 
-    if (meant == NULL && known->n > 0 && known->n <= SCHEMA_WORDS_SHOWN)
-        hint = arena_printf(r->arena, ": known keys: %s", schema_join_words(r->arena, known, ", "));
+    if (meant == NULL && keys != NULL)
+        hint = arena_printf(r->arena, ": known keys: %s", keys);
     return diag_report(r->diag, pair->at, DIAG_KEY_UNKNOWN, "unknown key '%s'%s%s%s",
                        ydoc_quote(r->arena, pair->key), where[0] != '\0' ? " in " : "", where,
                        hint);
