@@ -12,26 +12,24 @@
 static bool report_number(struct schema_reader *r, const struct schema_field *f,
                           const struct ydoc_node *node, enum quantity_result result)
 {
+    static const char *const whys[] = {
+        [QUANTITY_NO_NUMBER] = "is not a number: write, for example, ",
+        [QUANTITY_NO_UNIT] = "has the wrong unit: write ",
+        [QUANTITY_COMMA] = "has a comma: write decimals with a point",
+        [QUANTITY_SIXTY] = "has more than 59 minutes or seconds",
+        [QUANTITY_COLON] = "is not minutes:seconds, as in ",
+    };
     const struct profile_reader *self = r->self;
     const struct field_quantity *spec = f->arg;
-    const char *example = quantity_words[spec->kind].example[self->units], *why = NULL;
+    const char *example = quantity_words[spec->kind].example[self->units];
 
-    switch (result) {
-    case QUANTITY_NO_UNIT:
-        why = arena_printf(r->arena, "has the wrong unit: write %s, as in %s",
-                           quantity_words[spec->kind].allowed, example);
-        break;
-    case QUANTITY_COMMA: why = "has a comma: write decimals with a point"; break;
-    case QUANTITY_SIXTY: why = "has more than 59 minutes or seconds"; break;
-    case QUANTITY_COLON:
-        why = arena_printf(r->arena, "is not minutes:seconds, as in %s", example);
-        break;
-    case QUANTITY_NO_NUMBER:
-    case QUANTITY_OK:
-        why = arena_printf(r->arena, "is not a number: write, for example, %s", example);
-        break;
-    }
-    return schema_refuse(r, f, node, DIAG_VALUE_NUMBER, why);
+    if (result == QUANTITY_NO_UNIT)
+        example =
+            arena_printf(r->arena, "%s, as in %s", quantity_words[spec->kind].allowed, example);
+    else if (result == QUANTITY_COMMA || result == QUANTITY_SIXTY)
+        example = "";
+    return schema_refuse(r, f, node, DIAG_VALUE_NUMBER,
+                         arena_printf(r->arena, "%s%s", whys[result], example));
 }
 
 /* The user's own words, with the unit that a bare number took. */

@@ -107,12 +107,6 @@ static void join_names(struct arena *a, struct table *t)
     }
 }
 
-static void pass_on(const struct diag *from, struct diag *to)
-{
-    for (size_t i = 0; i < from->records.n; i++)
-        diag_repeat(to, &from->records.item[i]);
-}
-
 /* Adds the rows of T, with the errors FOUND in them, to the members of C. */
 static void add_members(struct arena *a, const struct table *t, struct reach folder, struct club *c,
                         const struct diag *found)
@@ -158,8 +152,8 @@ bool roster_parse(struct arena *a, const char *file, struct reach folder, struct
     diag_init(&found, a);
     (void)!table_parse(a, file, text, t, &found);
     diag_add_source(d, file, t->text, 1, t->separator);
-    if (!t->rows.n)
-        pass_on(&found, d);
+    for (size_t i = 0; (!t->n_columns || !t->rows.n) && i < found.records.n; i++)
+        diag_repeat(d, &found.records.item[i]);
     if (!t->n_columns)
         return false;
     for (size_t i = 0; i < t->n_columns; i++)

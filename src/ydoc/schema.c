@@ -60,9 +60,10 @@ static bool report_unknown(struct schema_reader *r, const struct ydoc_pair *pair
                            const char *meant, const struct schema_words *known)
 {
     const char *hint = diag_suggest(r->diag, meant);
+    const char *keys = schema_join_words(r->arena, known, ", ");
 
-    if (meant == NULL && known->n > 0 && known->n <= SCHEMA_WORDS_SHOWN)
-        hint = arena_printf(r->arena, ": known keys: %s", schema_join_words(r->arena, known, ", "));
+    if (meant == NULL && keys != NULL)
+        hint = arena_printf(r->arena, ": known keys: %s", keys);
     return diag_report(r->diag, pair->at, DIAG_KEY_UNKNOWN, "unknown key '%s'%s%s%s",
                        ydoc_quote(r->arena, pair->key), where[0] != '\0' ? " in " : "", where,
                        hint);
@@ -92,19 +93,14 @@ static size_t find_other_name(const struct schema *s, const struct ydoc_pair *co
     return s->n;
 }
 
-static void set_place(const struct schema_field *f, void *out, struct loc at)
-{
-    if (f->at)
-        memcpy((char *)out + f->at, &at, sizeof at);
-}
-
 static bool read_field(struct schema_reader *r, const struct schema_field *f,
                        const struct ydoc_node *node, void *out)
 {
     const char *outer = r->diag->private_key;
     bool is_fine;
 
-    set_place(f, out, node->at);
+    if (f->at)
+        memcpy((char *)out + f->at, &node->at, sizeof node->at);
     r->diag->private_key = f->flags & SCHEMA_PRIVATE ? f->key : outer;
     is_fine = schema_read_value(r, f, node, (char *)out + f->offset);
     r->diag->private_key = outer;

@@ -69,13 +69,9 @@ struct schema_words {
 };
 
 /* These words, as the value of a constant. */
-#define SCHEMA_WORDS_OF(...)                                                      \
- {                                                                                \
-  .word = (const char *const[]){__VA_ARGS__},                                     \
-  .n = sizeof((const char *const[]){__VA_ARGS__}) / sizeof *(const char *const[]) \
-  {                                                                               \
-   __VA_ARGS__                                                                    \
-  }                                                                               \
+#define SCHEMA_WORDS_OF(...)                                                                       \
+ {                                                                                                 \
+  .word = (const char *const[]){__VA_ARGS__}, .n = ARRAY_LEN(((const char *const[]){__VA_ARGS__})) \
  }
 
 /* Where the reader is: in which entry of which key. */

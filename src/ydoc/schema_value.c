@@ -52,16 +52,16 @@ bool schema_wrong_kind(struct schema_reader *r, const struct schema_field *f,
 const char *schema_join_words(struct arena *a, const struct schema_words *w, const char *last)
 {
     struct buf b;
-    size_t n = w->n;
+    size_t n = w->n, n_words = 0;
 
     buf_init(&b, a, WORDS_MAX_BYTES);
     while (n > 0 && w->word[n - 1] == NULL)
         n--;
     for (size_t i = 0; i < n; i++) {
         if (w->word[i] != NULL)
-            buf_printf(&b, "%s%s", b.n == 0 ? "" : i + 1 == n ? last : ", ", w->word[i]);
+            buf_printf(&b, "%s%s", n_words++ == 0 ? "" : i + 1 == n ? last : ", ", w->word[i]);
     }
-    return b.p;
+    return n_words > 0 && n_words <= SCHEMA_WORDS_SHOWN ? b.p : NULL;
 }
 
 bool schema_refuse(struct schema_reader *r, const struct schema_field *f,
@@ -138,26 +138,18 @@ static bool read_bool(struct schema_reader *r, const struct schema_field *f,
     return true;
 }
 
-static size_t count_words(const struct schema_words *w)
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < w->n; i++)
-        n += w->word[i] != NULL;
-    return n;
-}
-
 int schema_find_word(struct schema_reader *r, const struct schema_field *f,
                      const struct ydoc_node *node, const struct schema_words *w)
 {
     struct str s = str_trim(node->text);
-    size_t i = str_index_nocase(s, w->word, w->n), n = count_words(w);
-    const char *near, *why = "is not known";
+    size_t i = str_index_nocase(s, w->word, w->n);
+    const char *known, *near, *why = "is not known";
 
     if (i == w->n && w->short_word != NULL)
         i = str_index_nocase(s, w->short_word, w->n);
     if (i < w->n)
         return (int)i;
+    known = schema_join_words(r->arena, w, " or ");
     near = str_nearest(s, w->word, w->n);
     if (near == NULL && w->short_word != NULL) {
         near = str_nearest(s, w->short_word, w->n);
@@ -166,10 +158,9 @@ int schema_find_word(struct schema_reader *r, const struct schema_field *f,
     if (near != NULL)
         why = arena_printf(r->arena, "is not %s%s", w->what != NULL ? w->what : "known",
                            diag_suggest(r->diag, near));
-    else if (n > 0 && n <= SCHEMA_WORDS_SHOWN)
-        why =
-            arena_printf(r->arena, n == 1 ? "is not known: it can only be %s" : "is not one of %s",
-                         schema_join_words(r->arena, w, " or "));
+    else if (known != NULL)
+        why = arena_printf(
+            r->arena, w->n == 1 ? "is not known: it can only be %s" : "is not one of %s", known);
     schema_refuse(r, f, node, DIAG_VALUE_WORD, why);
     return -1;
 }

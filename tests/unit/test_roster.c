@@ -195,6 +195,9 @@ static void two_columns_for_one_key_are_refused(void **state)
     assert_false(parse(&r, "m.csv", "weight,age\n62,30\n"));
     assert_non_null(strstr(r.messages, "m.csv:1:1: error: the table has no column 'name'"));
     release(&r);
+    assert_false(parse(&r, "m.csv", "na\"me,age\nAnna,30\nBo,31\n"));
+    assert_non_null(strstr(r.messages, "m.csv:1:1: error: a quote in the middle of a cell"));
+    release(&r);
 }
 
 /* A stray carriage return ends a row and no line. */
