@@ -259,3 +259,68 @@ everything() {
     ! pdftotext print.pdf - | grep 'Runner 002' || return 1
     [ "$(find . -type f | wc -l)" -eq 5 ]
 }
+
+# The place of a message may be that of a mapping, which begins with a weight or a note.
+@test "a message shows no value that is not at fault, wherever its place is" {
+    local begin=$'name: Di\nage: 34\nstart: 2026-11-30\nweekly_mileage: 40 km\n' text
+    local -a texts=(
+        $'weight: 61.7 kg\nage: 30' # without the name
+        "$begin"$'break:\n  why: injury\n  from: 2026-12-01'
+        "$begin"$'sweat_tests:\n  - before: 61.7 kg\n    date: 2026-11-09'
+        "$begin"$'sweat_tests:\n  before: 61.7 kg'
+        "$begin"$'sweat_tests:\n  - {date: 2026-11-09, before: 61.7 kg, after: 62.9 kg, drank: 2 L, time: 60 min}'
+        "$begin"$'log:\n  - note: faint\n    date: 2026-11-25\n  - note: faint\n    date: 2026-11-20'
+        "$begin"$'log:\n  - note: faint\n    date: 2026-11-25\n  - note: faint\n    date: 2026-11-25'
+        "$begin"$'log:\n  - note: faint\n    soreness: 2'
+        "$begin"$'markers: [hop]\nlog:\n  - {date: 2026-11-25, soreness: 8, hop_left_cm: 20, hop_right_cm: 21}'
+        "$begin"$'sessions:\n  w9.tue: faint'
+        "$begin"$'sessions:\n  w2.tue: 30 km, then faint'
+        "$begin"$'sessions:\n  w1.tue: faint\n  2026-12-01: faint'
+        "$begin"$'sessions:\n  w1.tue: faint \u4e2d'
+        "$begin"'notes: sees Dr Quill: pills'
+        "$begin"'notes: *pills'
+        "$begin"'notes: !pills x'
+        "$begin"$'notes: pills \u4e2d'
+        "$begin"$'health: [pregnancy\nweight: 61.7 kg'
+        "$begin"'  health: [pregnancy]'
+        "$begin"'weight: [61.7 kg]'
+        "$begin"'weight: 39.4 kg'
+        "$begin"'cleared: by Dr Quill'
+        $'name: Di\nborn: 2011-05-04\nstart: 2026-11-30\nweekly_mileage: 40 km'
+        $'name: Di\nborn: 1936-05-04\nstart: 2026-11-30\nweekly_mileage: 40 km'
+        $'name: Di\nborn: 1990-05-04\nage: 36\nstart: 2026-11-30\nweekly_mileage: 40 km')
+
+    for text in "${texts[@]}"; do
+        printf '%s\n' "$text" >di.yaml
+        rs make di.yaml -o di.pdf
+        ((status <= 1))
+        [[ $stderr == *warning* || $stderr == *error* ]]
+        printf '%s\n' "$stderr" >said
+        ! grep -iE "$secret|injury|faint|soreness|heavier|39\.4|-05-04" said || return 1
+    done
+    rs make di.yaml --verbose
+    mentions 'age: 36'
+}
+
+@test "words of a table without headings, or in a row with a comma too many, are not shown" {
+    printf '%s\n' 'Ann,30,61.7,40,2026-11-30,diabetes,sees Dr Quill' >members.csv
+    rs batch members.csv -o out
+    ends 1
+    mentions "members.csv:1:1: error: the table has no column 'name' [KEY_MISSING]"
+    printf '%s\n' "$stderr" >said
+    tells_nothing said
+    printf '%s\n' 'name,age,weight,km/week,start,health,notes' 'Ann,30,62,40,2026-11-30,,sees Dr Q, pills' \
+        'Cy,31,62,40,2026-11-30,"diab" x,' 'Di,31,62,40,2026-11-30,,"pills' >members.csv
+    rs batch members.csv -o out
+    ends 3
+    mentions 'members.csv:2:37: error: Ann: the row has 8 cells, but the header has only 7 [CSV_SYNTAX]'
+    printf '%s\n' "$stderr" >said
+    tells_nothing said
+    mara 'log: log.csv'
+    printf '%s\n' '2026-11-20,71,sees Dr Quill' '2026-11-21,71,pills' >log.csv
+    rs make mara.yaml
+    ends 1
+    mentions "the log has no column 'date'"
+    printf '%s\n' "$stderr" >said
+    tells_nothing said
+}
