@@ -260,13 +260,14 @@ static struct str part_at(const struct excerpt *e, struct str line, const struct
                           uint32_t *col)
 {
     const char *colon;
+    size_t n_key;
 
     if (has_others(e, line))
         line = *col ? value_at(e, line, col) : (struct str){NULL, 0};
-    if (!line.n || shows_value(e, r))
-        return line;
-    colon = is_table(e) ? NULL : memchr(line.p, ':', line.n);
-    line.n = colon != NULL ? (size_t)(colon - line.p) + 1 : 0;
+    colon = line.n && !is_table(e) ? memchr(line.p, ':', line.n) : NULL;
+    n_key = colon != NULL ? (size_t)(colon - line.p) + 1 : 0;
+    if (!shows_value(e, r) || *col < n_key) /* or R is at the key */
+        line.n = n_key;
     return line;
 }
 
