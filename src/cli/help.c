@@ -71,7 +71,8 @@ static const struct row privacy[] = {
      "run that contains their sheets"},
     {"to show sheets to others",
      "--no-health leaves out weight, amounts to eat and drink, morning figures and health notes; it "
-     "keeps names, distances, exercises and the race"},
+     "keeps names, distances, exercises, the race and your coach's words. The plan is still the "
+     "runner's own: weeks that do not grow or a routine without rolling can suggest why"},
 };
 
 static const char purpose[] =
