@@ -166,12 +166,13 @@ mode() {
 
 @test "a group that becomes a folder is called as one" {
     printf '%s\n' 'name,group,age,start,km/week' 'Anna,..,30,2026-11-30,30' 'Bo,.,31,2026-11-30,30' \
-        'Cy,a/b,31,2026-11-30,30' 'Di,../../x,31,2026-11-30,30' 'Eve,A,32,2026-11-30,30' >members.csv
+        'Cy,a/b,31,2026-11-30,30' 'Di,../../x,31,2026-11-30,30' 'Flo,manifest.json,31,2026-11-30,30' 'Eve,A,32,2026-11-30,30' >members.csv
     batch members.csv -o out --name-template '{group}/{id}'
     ends 3
     for who in "Anna: group '..'" "Bo: group '.'" "Cy: group 'a/b'" "Di: group '../../x'"; do
         mentions "$who cannot name a folder for --name-template: it must not contain '/' or be '.' or '..' [VALUE_TEXT]"
     done
+    mentions "Flo: group 'manifest.json' cannot name a folder for --name-template: it must not begin with 'manifest'"
     holds members.csv out/A/eve.pdf out/manifest.json
     batch members.csv -o plain # no folder is made of it
     ends 0
