@@ -63,7 +63,7 @@ static struct str all_talk(struct arena *a, const struct diag *d)
 static struct made make(struct fixture *f, const struct pipeline *shared, const char *profile)
 {
     static const char path[] = "build/test_block_cache.yaml";
-    const struct paint_options o = {.cache = shared->subsets};
+    const struct paint_options o = {.cache = shared->painted};
     struct arena arena, scratch;
     struct made made;
     struct diag d;
@@ -131,7 +131,7 @@ static void nothing_made_depends_on_what_is_kept(void **state)
     struct pipeline bare = f->shared;
 
     bare.blocks = NULL;
-    bare.subsets = NULL;
+    bare.painted = NULL;
     for (int i = 0; i < RUNNERS; i++) {
         const char *text = profile(f, i, more_of(i / 3));
         struct made kept = make(f, &f->shared, text), fresh = make(f, &bare, text);
