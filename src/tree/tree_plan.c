@@ -115,14 +115,6 @@ static int medium_weekday(const struct plan_week *w)
     return -1;
 }
 
-/* The weekday of the plan's first day, where W begins before it; else -1. */
-static int begins_on(const struct plan *p, const struct plan_week *w)
-{
-    bool is_before = w->days[0].block == NULL && w->start < p->start;
-
-    return is_before ? (int)date_weekday(p->start) : -1;
-}
-
 /* The number of the block that begins on W's I-th day; NAN where none does. */
 static double block_begun(const struct plan_week *w, int i)
 {
@@ -167,17 +159,6 @@ static unsigned steps_of(const struct plan *p, const struct window *w)
     if (!p->safety.show_weigh_in)
         steps &= ~(unsigned)RECOVERY_WEIGH_IN;
     return steps;
-}
-
-/* --- sweat --------------------------------------------------------------------------------- */
-
-/* Of a drink that somebody salts. */
-static struct range sodium_strength(const struct plan *p)
-{
-    const struct hydration_drink salty = {.state = HYDRATION_TIGHT};
-
-    return hydration_plan_sodium(&salty, 0, (double)NAN, (double)NAN, true, p->safety.show_sodium)
-        .strength_mg_l;
 }
 
 /* --- sources ------------------------------------------------------------------------------- */
