@@ -17,11 +17,6 @@ enum {
 
 /* --- the runner and the plan --------------------------------------------------------------- */
 
-static bool hides_weight(const struct plan *p)
-{
-    return p->profile->hides_weight || (p->profile->health & SAFETY_EATING_DISORDER_HISTORY);
-}
-
 bool tree_has_runs(const struct plan *p)
 {
     return p->n_weeks > 0 && p->refusal != PLAN_MINOR;
@@ -121,14 +116,6 @@ static double block_begun(const struct plan_week *w, int i)
     const struct plan_block *block = w->days[i].block;
 
     return block == NULL || (i > 0 && w->days[i - 1].block == block) ? (double)NAN : block->number;
-}
-
-/* NAN in the first week, and after one of rest. */
-static double change_pct(const struct plan_week *w)
-{
-    double before_km = w->total_km - w->change_km;
-
-    return before_km > 0 ? 100 * w->change_km / before_km : (double)NAN;
 }
 
 #define FACT_ROWS "tree/week.def"
