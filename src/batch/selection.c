@@ -15,8 +15,7 @@
 
 enum {
     SHARDS_MAX = 100000,
-    UNKNOWN_MAX = 20, /* ids that are reported */
-    DAYS_A_WEEK = 7
+    UNKNOWN_MAX = 20 /* ids that are reported */
 };
 
 /* --- what the options say -------------------------------------------------------------------- */
@@ -376,7 +375,7 @@ static const char *first_week(struct arena *a, const struct club *c, const struc
     if (q->day)
         day = *q->day;
     else if (who->start ? date_parse(str_from_c(who->start), &day) : base->has_start)
-        day = (who->start ? day : base->start) + DAYS_A_WEEK * (date_day)q->n_skipped;
+        day = (who->start ? day : base->start) + WEEKDAY_COUNT * (date_day)q->n_skipped;
     else
         return NULL;
     week = date_iso_week(day, &year);

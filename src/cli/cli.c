@@ -9,7 +9,6 @@
 #include "base/array.h"
 #include "base/buf.h"
 #include "base/fs.h"
-#include "cli/commands.h"
 #include "cli/confine.h"
 #include "cli/help.h"
 #include "cli/streams.h"
@@ -69,17 +68,18 @@ static void answer(struct cli *c, const struct option_line *line)
 {
     const struct cmd *cmd =
         line->n_before_dashes ? cli_find_command(str_from_c(line->words.item[0])) : NULL;
+    struct asset manual;
     struct buf out;
 
     buf_init(&out, c->run, MESSAGES_MAX);
     if (!c->options.help)
         buf_put_c(&out, "runsheet " RUNSHEET_VERSION "\n");
-    else if (!strcmp(c->options.help, "man"))
-        help_write_manual(&out);
-    else if (cmd)
+    else if (cmd && strcmp(c->options.help, "man") != 0)
         help_write_command(&out, cmd);
-    else
+    else if (strcmp(c->options.help, "man") != 0)
         help_write(&out);
+    else if (asset_read(c->run, &c->assets, "templates/manual.man", &manual, &c->diag))
+        help_write_manual(&out, manual.bytes);
     cli_print(c, buf_str(&out));
 }
 
