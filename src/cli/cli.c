@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/buf.h"
 #include "base/fs.h"
 #include "cli/confine.h"
@@ -93,12 +92,11 @@ static bool check_link(const char *path, struct diag *d)
 /* A broken link in it was meant to replace one of our files. */
 static bool add_data_dir(struct cli *c, const char *dir, struct diag *d)
 {
-    static const char *const tops[] = {"templates", "fonts"};
     bool is_fine = true;
 
     asset_add_dir(&c->assets, dir);
-    for (size_t i = 0; i < ARRAY_LEN(tops); i++) {
-        const char *top = fs_join(c->run, dir, tops[i]), **names;
+    for (size_t i = 0; i < ASSET_FOLDERS; i++) {
+        const char *top = fs_join(c->run, dir, asset_folders[i]), **names;
         size_t n = fs_list(c->run, top, OVERRIDES_MAX, &names);
 
         is_fine &= check_link(top, d);

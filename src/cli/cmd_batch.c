@@ -135,15 +135,21 @@ static void check_sides(const struct club_run *run, struct batch_job *job,
                          : ": the week does not fit on one side of this paper");
 }
 
+static bool lay_out(const struct club_run *run, struct batch_job *job)
+{
+    struct pipeline_task t = task_of(run, job);
+
+    return pipeline_plan(&t, job->made) && pipeline_fill_templates(&t, job->made) &&
+           pipeline_lay_out(&t, job->made);
+}
+
 static bool make_athlete(void *self, struct batch_job *job, struct buf *pdf)
 {
     const struct club_run *run = self;
-    struct pipeline_task t = task_of(run, job);
     struct pipeline_made *m = job->made;
     const struct paint_options o = {.cache = run->shared.painted};
 
-    if (!pipeline_plan(&t, m) || !pipeline_fill_templates(&t, m) || !pipeline_lay_out(&t, m) ||
-        !paint_list(PAINT_PDF, &m->pages, &o, pdf, job->diag, job->scratch))
+    if (!lay_out(run, job) || !paint_list(PAINT_PDF, &m->pages, &o, pdf, job->diag, job->scratch))
         return false;
     check_sides(run, job, m);
     job->pages = (unsigned)m->pages.pages.n;
@@ -178,16 +184,11 @@ static bool plan_athlete(void *self, struct batch_job *job, const struct plan **
 
 static bool lay_athlete(void *self, struct batch_job *job, struct dlist *out)
 {
-    const struct club_run *run = self;
-    struct pipeline_task t;
-    struct pipeline_made *m;
+    const struct pipeline_made *m;
 
-    if (!read_athlete(self, job))
+    if (!read_athlete(self, job) || !lay_out(self, job))
         return false;
     m = job->made;
-    t = task_of(run, job);
-    if (!pipeline_plan(&t, m) || !pipeline_fill_templates(&t, m) || !pipeline_lay_out(&t, m))
-        return false;
     *out = m->pages;
     return true;
 }
