@@ -170,7 +170,7 @@ bool figure_parse(struct arena *a, const char *id, const char *file, struct str 
     struct figure f = {.id = id};
     const struct ydoc_node *root;
 
-    if (!ydoc_parse(a, file, text, &root, d) || !schema_read(&r, &FIGURE, root, &f) ||
+    if (!ydoc_parse_public(a, file, text, &root, d) || !schema_read(&r, &FIGURE, root, &f) ||
         !check_marks(&f, d))
         return false;
     f.at = root->at;

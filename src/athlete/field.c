@@ -56,6 +56,20 @@ static bool report_range(struct schema_reader *r, const struct schema_field *f,
     return false;
 }
 
+/* A figure that is possible may be true: one of the body is private. */
+static void report_odd(struct schema_reader *r, const struct schema_field *f,
+                       const struct ydoc_node *node, const struct quantity *q)
+{
+    const struct field_quantity *spec = f->arg;
+    const char *outer = r->diag->private_key;
+
+    if (quantity_is_of_body(spec->kind))
+        r->diag->private_key = f->key;
+    diag_report(r->diag, node->at, DIAG_VALUE_ODD, "%s %s%s: check the number", schema_path(r, f),
+                words_of(r, node, q), spec->odd != NULL ? spec->odd : "");
+    r->diag->private_key = outer;
+}
+
 bool field_read_quantity(struct schema_reader *r, const struct schema_field *f,
                          const struct ydoc_node *node, void *value)
 {
@@ -80,8 +94,7 @@ bool field_read_quantity(struct schema_reader *r, const struct schema_field *f,
     if (verdict == BOUND_OUTSIDE)
         return report_range(r, f, node, &q);
     if (verdict == BOUND_ODD && !spec->is_past)
-        diag_report(r->diag, node->at, DIAG_VALUE_ODD, "%s %s%s: check the number",
-                    schema_path(r, f), words_of(r, node, &q), spec->odd != NULL ? spec->odd : "");
+        report_odd(r, f, node, &q);
     *(double *)value = q.value;
     if (spec->says_units)
         self->profile->imperial_kinds =

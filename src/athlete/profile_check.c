@@ -43,9 +43,7 @@ static void check_age(struct check *c)
             REPORT(c, p->at.adult, DIAG_PROFILE_MINOR, "adult is false: give age or born too");
         return;
     }
-    how = p->has_born
-              ? arena_printf(c->arena, "born %s gives an age of %d", DATE_TEXT(p->born), age)
-              : arena_printf(c->arena, "age is %d", age);
+    how = arena_printf(c->arena, p->has_born ? "born gives an age of %d" : "age is %d", age);
     if (age < 0 || age > b->most)
         REPORT(c, at, DIAG_VALUE_RANGE, "%s, outside %g-%g years", how, b->least, b->most);
     else if (age < b->least)
@@ -58,8 +56,11 @@ static void check_age(struct check *c)
                "%s: under %d a parent or guardian must read the plan first; then add "
                "'guardian_reviewed: true'",
                how, SAFETY_ADULT_Y);
-    else if (bound_check(BOUND_AGE_Y, age) == BOUND_ODD)
+    else if (bound_check(BOUND_AGE_Y, age) == BOUND_ODD) {
+        c->diag->private_key = p->has_born ? "born" : NULL;
         REPORT(c, at, DIAG_VALUE_ODD, "%s: check the number", how);
+        c->diag->private_key = NULL;
+    }
 }
 
 static void check_distances(struct check *c)
@@ -292,13 +293,13 @@ static void check_sessions(struct check *c)
         date_day last = calendar.printed_start + calendar.n_weeks * WEEKDAY_COUNT - 1;
 
         if (s->week > (unsigned)calendar.n_weeks)
-            REPORT(c, s->at, DIAG_PROFILE_CONFLICT,
+            REPORT(c, s->at, DIAG_WEEKS_RANGE,
                    "sessions has week %u, but the plan has only %d week%s", s->week,
                    calendar.n_weeks, calendar.n_weeks == 1 ? "" : "s");
         else if (s->week == 0 && (day < calendar.start || day > last))
-            REPORT(c, s->at, DIAG_PROFILE_CONFLICT,
-                   "sessions has %s, but the plan goes from %s to %s", date_format(text, day),
-                   date_format(from, calendar.start), date_format(to, last));
+            REPORT(c, s->at, DIAG_WEEKS_RANGE, "sessions has %s, but the plan goes from %s to %s",
+                   date_format(text, day), date_format(from, calendar.start),
+                   date_format(to, last));
         check_session_once(c, i);
     }
 }

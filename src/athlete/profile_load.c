@@ -75,7 +75,7 @@ bool profile_read(struct arena *a, const struct ydoc_node *node, const struct pr
     if (!profile_is_given(out->at.print_units))
         out->print.units = out->imperial_kinds == POUNDS_AND_MILES ? UNIT_IMPERIAL : UNIT_METRIC;
     if (profile_is_given(out->at.age) && profile_is_given(out->at.born))
-        is_fine = diag_report(d, out->at.born, DIAG_PROFILE_CONFLICT,
+        is_fine = diag_report(d, out->at.age, DIAG_PROFILE_CONFLICT,
                               "both born and age are given: keep one");
     return is_fine;
 }
@@ -125,7 +125,7 @@ bool profile_parse_sets(struct arena *a, const char *const *sets, size_t n_sets,
     buf_init(&shown, a, SETS_MAX_BYTES);
     for (size_t i = 0; i < n_sets; i++)
         buf_printf(&shown, "%s\n", find_equals(sets[i]) != NULL ? sets[i] : "");
-    diag_add_source(d, SETS_FILE, buf_str(&shown), 1, DIAG_YAML);
+    diag_add_source(d, SETS_FILE, buf_str(&shown), 1, DIAG_PUBLIC);
     for (size_t i = 0; i < n_sets; i++)
         is_fine &= parse_set(a, sets[i], (uint32_t)i + 1, &l, d);
     *node = layer_node(&l, (struct loc){SETS_FILE, 1, 1});

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/ascii.h"
+#include "base/bits.h"
 #include "base/buf.h"
 #include "base/num.h"
 
@@ -52,6 +53,15 @@ const struct quantity_unit *quantity_bare_unit(enum quantity_kind kind, enum uni
     while (units[i].kind != kind || !(units[i].bare & wanted))
         i++;
     return &units[i];
+}
+
+bool quantity_is_of_body(enum quantity_kind kind)
+{
+    const unsigned kinds = BIT(QUANTITY_MASS) | BIT(QUANTITY_VOLUME) | BIT(QUANTITY_HOURS) |
+                           BIT(QUANTITY_SECONDS) | BIT(QUANTITY_HEIGHT) | BIT(QUANTITY_MILLIS) |
+                           BIT(QUANTITY_BPM);
+
+    return kinds & BIT(kind);
 }
 
 /* Skips a blank of any width at S[*at]. */

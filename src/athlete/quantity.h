@@ -75,6 +75,9 @@ const char *quantity_format(struct arena *a, const struct quantity_unit *unit, d
 /* The unit a bare number takes. */
 const struct quantity_unit *quantity_bare_unit(enum quantity_kind kind, enum unit_system system);
 
+/* Weight, heartbeats, hours of sleep and the like; not distances, paces and weather. */
+bool quantity_is_of_body(enum quantity_kind kind);
+
 struct quantity_words {
     const char *allowed;    /* "kg or lb" */
     const char *example[2]; /* by enum unit_system: "62 kg" */

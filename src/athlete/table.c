@@ -359,7 +359,7 @@ void table_report_unused(struct arena *a, const struct table *t,
         if (nearest(c->key) != NULL)
             buf_printf(&list, " (did you mean '%s'?)", nearest(c->key));
     }
-    if (n)
+    if (n && n < t->n_columns) /* else there are no headings: their words are people's */
         diag_report(d, at, DIAG_CSV_COLUMN, "column%s not used: %s", n == 1 ? "" : "s", list.p);
 }
 

@@ -45,19 +45,19 @@ bool asset_read(struct arena *a, const struct assets *s, const char *name, struc
     return true;
 }
 
-size_t asset_list_below(struct arena *a, const struct assets *s, const char *folder,
-                        const char ***names)
+const char *const asset_folders[ASSET_FOLDERS] = {"fonts", "templates"};
+
+size_t asset_list_all(struct arena *a, const struct assets *s, const char ***names)
 {
     VEC_OF(const char *) found = {0};
     size_t n = 0;
 
-    for (size_t i = 0; i < asset_files_n; i++) {
-        if (str_starts_with(str_from_c(asset_files[i].name), folder))
-            VEC_PUSH(a, &found, asset_files[i].name);
-    }
-    for (size_t i = 0; i < s->n_dirs; i++) {
-        const char **more;
-        size_t n_more = fs_list(a, fs_join(a, s->dir[i], folder), OVERRIDES_MAX, &more);
+    for (size_t i = 0; i < asset_files_n; i++)
+        VEC_PUSH(a, &found, asset_files[i].name);
+    for (size_t i = 0; i < s->n_dirs * ASSET_FOLDERS; i++) {
+        const char *folder = asset_folders[i % ASSET_FOLDERS], **more;
+        size_t n_more =
+            fs_list(a, fs_join(a, s->dir[i / ASSET_FOLDERS], folder), OVERRIDES_MAX, &more);
 
         for (size_t j = 0; j < n_more; j++)
             VEC_PUSH(a, &found, fs_join(a, folder, more[j]));
@@ -75,12 +75,13 @@ size_t asset_list_below(struct arena *a, const struct assets *s, const char *fol
 size_t asset_list(struct arena *a, const struct assets *s, const char *folder, const char *suffix,
                   const char ***names)
 {
-    size_t n_below = asset_list_below(a, s, folder, names), n = 0;
+    size_t n_all = asset_list_all(a, s, names), n = 0;
 
-    for (size_t i = 0; i < n_below; i++) {
+    for (size_t i = 0; i < n_all; i++) {
         const char *name = (*names)[i];
 
-        if (strchr(name + strlen(folder), '/') == NULL && str_ends_with(str_from_c(name), suffix))
+        if (str_starts_with(str_from_c(name), folder) &&
+            strchr(name + strlen(folder), '/') == NULL && str_ends_with(str_from_c(name), suffix))
             (*names)[n++] = name;
     }
     return n;

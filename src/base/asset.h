@@ -17,6 +17,7 @@ struct reach_allowed;
 
 enum {
     ASSET_DIRS = 4,
+    ASSET_FOLDERS = 2,
     ASSET_FILE_MAX = 32 * 1024 * 1024
 };
 
@@ -28,6 +29,9 @@ struct asset_file {
 /* Sorted by name; the table is made by the build. */
 extern const struct asset_file asset_files[];
 extern const size_t asset_files_n;
+
+/* All names are below these. */
+extern const char *const asset_folders[ASSET_FOLDERS];
 
 /* Where to look: the folders in this order, then the program itself. */
 struct assets {
@@ -47,10 +51,9 @@ bool asset_add_dir(struct assets *s, const char *dir);
 /* False after a report: there is no such file, or an override cannot be read. */
 bool asset_read(struct arena *a, const struct assets *s, const char *name, struct asset *out,
                 struct diag *d) __attribute__((warn_unused_result));
-/* Names in force below FOLDER ("templates/"), sorted, each once; borrowed or in A. */
-size_t asset_list_below(struct arena *a, const struct assets *s, const char *folder,
-                        const char ***names);
-/* Those of them that are in FOLDER itself and end with SUFFIX: a file that somebody keeps in a folder
+/* All names, sorted, each once; borrowed or in A. */
+size_t asset_list_all(struct arena *a, const struct assets *s, const char ***names);
+/* Those in FOLDER ("templates/pages/") itself that end with SUFFIX: a file that somebody keeps in a folder
  * below it ("templates/pages/old/week.yaml") is not in force. */
 size_t asset_list(struct arena *a, const struct assets *s, const char *folder, const char *suffix,
                   const char ***names);

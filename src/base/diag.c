@@ -15,13 +15,20 @@ enum {
     EXCERPT_MAX = 160 /* characters of a source line that are printed */
 };
 
+enum shown {
+    SHOWN_VALUE,
+    SHOWN_KEY,
+    SHOWN_HIDDEN
+};
+
 static const struct {
     const char *name;
     enum diag_level level;
+    enum shown shown;
     const char *about;
 } table[DIAG_COUNT] = {
 
-#define DIAG(id, level, about) [DIAG_##id] = {#id, DIAG_##level, about},
+#define DIAG(id, level, shown, about) [DIAG_##id] = {#id, DIAG_##level, SHOWN_##shown, about},
 #include "base/diag.def"
 #undef DIAG
 };
@@ -176,13 +183,18 @@ static bool seek_line(const struct diag *d, struct excerpt *e, struct loc at)
     return e->number == at.line;
 }
 
+static bool is_table(const struct excerpt *e)
+{
+    return e->separator != DIAG_YAML && e->separator != DIAG_PUBLIC;
+}
+
 /* Whether the character C, with NEXT after it, separates two values of a line. */
 static bool is_boundary(const struct excerpt *e, struct str line, uint32_t c, uint32_t next)
 {
     bool is_flow = memchr(line.p, '{', line.n) != NULL || memchr(line.p, '[', line.n) != NULL ||
                    memchr(line.p, '}', line.n) != NULL || memchr(line.p, ']', line.n) != NULL;
 
-    if (e->separator != DIAG_YAML)
+    if (is_table(e))
         return c == (unsigned char)e->separator;
     return c == '{' || c == '}' || c == '[' || c == ']' ||
            (c == ',' && (is_flow || next == ' ' || next == '"' || next == '\0'));
@@ -201,7 +213,7 @@ static struct str value_at(const struct excerpt *e, struct str line, uint32_t *c
         n++;
         if (quote != 0) {
             quote = c == quote ? 0 : quote;
-        } else if (before == ' ' && (c == '"' || (c == '\'' && e->separator == DIAG_YAML)) &&
+        } else if (before == ' ' && (c == '"' || (c == '\'' && !is_table(e))) &&
                    memchr(line.p + i, (int)c, line.n - i) != NULL) {
             quote = c;
         } else if (is_boundary(e, line, c, next)) {
@@ -229,30 +241,49 @@ static bool has_others(const struct excerpt *e, struct str line)
 
     for (size_t i = 1; i < line.n; i++)
         n_keys += line.p[i] == ' ' && line.p[i - 1] == ':';
-    return e->separator != DIAG_YAML || n_keys > 1 || memchr(line.p, '{', line.n) != NULL ||
+    return is_table(e) || n_keys > 1 || memchr(line.p, '{', line.n) != NULL ||
            memchr(line.p, '}', line.n) != NULL || memchr(line.p, '"', line.n) != NULL;
 }
 
-/* The value at AT and a caret below its column, or the whole line; nothing where the text is not
- * known. */
+/* Whether the value at R's place may be shown: the headings of a table always. */
+static bool shows_value(const struct excerpt *e, const struct diag_record *r)
+{
+    if (is_table(e) && r->at.line == 1)
+        return true;
+    /* a cell may list other words beside the wrong one, which the message has */
+    return r->at.col && table[r->id].shown == SHOWN_VALUE &&
+           !(is_table(e) && r->id == DIAG_VALUE_WORD);
+}
+
+/* What may be shown of LINE of a file about people: the value at fault, or the key at its place. */
+static struct str part_at(const struct excerpt *e, struct str line, const struct diag_record *r,
+                          uint32_t *col)
+{
+    const char *colon;
+    size_t n_key;
+
+    if (has_others(e, line))
+        line = *col ? value_at(e, line, col) : (struct str){NULL, 0};
+    colon = line.n && !is_table(e) ? memchr(line.p, ':', line.n) : NULL;
+    n_key = colon != NULL ? (size_t)(colon - line.p) + 1 : 0;
+    if (!shows_value(e, r) || *col < n_key) /* or R is at the key */
+        line.n = n_key;
+    return line;
+}
+
+/* The line at R's place, or the part that may be shown, and a caret below its column; nothing where the
+ * text is not known. */
 static void put_excerpt(const struct diag *d, struct buf *out, struct excerpt *e,
                         const struct diag_record *r, bool is_whole)
 {
-    bool is_word = r->id == DIAG_VALUE_WORD || r->id == DIAG_VALUE_TWICE;
-    bool is_key = r->id == DIAG_KEY_UNKNOWN || r->id == DIAG_KEY_DUPLICATE;
     struct loc at = r->at;
     struct str line = {NULL, 0};
     size_t n;
 
     if (seek_line(d, e, at))
         line = e->line;
-    /* a cell may list other words beside the wrong one, which the message has */
-    if (line.n && !is_whole && has_others(e, line))
-        line = at.col && !(is_word && e->separator != DIAG_YAML) ? value_at(e, line, &at.col)
-                                                                 : (struct str){NULL, 0};
-    /* nor is the value of a key that is not known: it may be a telephone number */
-    if (is_key && !is_whole && memchr(line.p, ':', line.n) != NULL)
-        line.n = (size_t)((const char *)memchr(line.p, ':', line.n) - line.p) + 1;
+    if (line.n && !is_whole && e->separator != DIAG_PUBLIC)
+        line = part_at(e, line, r, &at.col);
     while (line.n && (line.p[line.n - 1] == '\r' || line.p[line.n - 1] == ' '))
         line.n--;
     if (!line.n || at.col > EXCERPT_MAX)
@@ -316,9 +347,9 @@ static void hide_private(struct diag *d)
         if (r.private_key != NULL)
             r.text = arena_printf(
                 d->arena,
-                "the value of '%s' is wrong and not shown because it is private: use --verbose",
-                r.private_key);
-        if (r.id != DIAG_HEALTH_LIMIT && r.id != DIAG_READY_TODAY && r.id != DIAG_PLAN_PULLED)
+                "the value of '%s' is %s and not shown because it is private: use --verbose",
+                r.private_key, r.id == DIAG_VALUE_ODD ? "unusual" : "wrong");
+        if (table[r.id].shown != SHOWN_HIDDEN)
             d->records.item[n++] = r;
         else
             one = (struct diag_record){.at = {.file = r.at.file},

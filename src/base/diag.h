@@ -26,7 +26,7 @@ enum diag_level {
 };
 
 enum diag_id {
-#define DIAG(id, level, about) DIAG_##id,
+#define DIAG(id, level, shown, about) DIAG_##id,
 #include "base/diag.def"
 #undef DIAG
     DIAG_COUNT
@@ -47,7 +47,7 @@ struct diag_source {
     const char *file;
     struct str text;
     uint32_t line;  /* of the file, with which the text begins */
-    char separator; /* of the cells of a table; or DIAG_YAML */
+    char separator; /* of the cells of a table; or DIAG_YAML, DIAG_PUBLIC */
 };
 
 struct diag {
@@ -61,7 +61,9 @@ struct diag {
 };
 
 enum {
-    DIAG_YAML = '{' /* in place of a separator: excerpts are lines, or one of several keys */
+    /* in place of a separator */
+    DIAG_YAML = '{',  /* a file about people */
+    DIAG_PUBLIC = '}' /* a template, an option: excerpts are whole lines */
 };
 
 enum diag_flags {
@@ -72,7 +74,7 @@ enum diag_flags {
 
 void diag_init(struct diag *d, struct arena *a);
 /* TEXT, which begins at line LINE of FILE, for excerpts; borrowed for the life of D.  SEPARATOR is
- * that of a table's cells, or DIAG_YAML. */
+ * that of a table's cells, or DIAG_YAML, DIAG_PUBLIC. */
 void diag_add_source(struct diag *d, const char *file, struct str text, uint32_t line,
                      char separator);
 /* Always returns false, so that `return diag_report(...)` both reports and fails.  Control
@@ -88,9 +90,10 @@ void diag_note(struct diag *d, const char *fmt, ...) __attribute__((format(print
 /* The end of a message about a mistyped word: ": did you mean 'NEAR'?", or "" where NEAR is NULL; in
  * the arena. */
 const char *diag_suggest(struct diag *d, const char *near);
-/* Sorted by file, line, column, then order of report; each with the value at fault and a caret.  The
- * rest of its line (other keys, other cells of the row) may be private and is not shown, nor are
- * values of a private key, nor messages about health: one PRIVATE message stands for a file's.  Of
+/* Sorted by file, line, column, then order of report; each with the value at fault, or its key alone,
+ * and a caret; diag.def says which.  The rest of its line (other keys, other cells of the row) may be
+ * private and is not shown, nor are values of a private key, nor messages about health: one PRIVATE
+ * message stands for a file's.  Of
  * errors of one kind at one place, as loops of a template make them, only the first three. */
 void diag_write(struct diag *d, struct buf *out, unsigned flags);
 void diag_sort(struct diag *d);

@@ -2,7 +2,6 @@
 #include "batch/inputs.h"
 
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/asset.h"
 #include "base/digest.h"
 #include "ydoc/ydoc.h"
@@ -30,27 +29,24 @@ void inputs_add_node(struct digest *d, const struct ydoc_node *node)
 
 bool inputs_add_assets(struct digest *d, const struct assets *s, struct diag *diag)
 {
-    static const char *const folders[] = {"templates/", "fonts/"};
     struct arena arena;
+    const char **names;
     bool is_fine = true;
+    size_t n;
 
     arena_init(&arena);
-    for (size_t k = 0; k < ARRAY_LEN(folders) && s->n_dirs > 0; k++) {
-        const char **names;
-        size_t n = asset_list_below(&arena, s, folders[k], &names);
+    n = s->n_dirs > 0 ? asset_list_all(&arena, s, &names) : 0;
+    for (size_t i = 0; i < n; i++) {
+        struct arena_mark mark = arena_save(&arena);
+        struct asset found;
 
-        for (size_t i = 0; i < n; i++) {
-            struct arena_mark mark = arena_save(&arena);
-            struct asset found;
-
-            if (!asset_read(&arena, s, names[i], &found, diag)) {
-                is_fine = false;
-            } else if (!str_starts_with(str_from_c(found.file), "built-in:")) {
-                digest_add_text(d, str_from_c(names[i]));
-                digest_add_text(d, found.bytes);
-            }
-            arena_restore(&arena, mark);
+        if (!asset_read(&arena, s, names[i], &found, diag)) {
+            is_fine = false;
+        } else if (!str_starts_with(str_from_c(found.file), "built-in:")) {
+            digest_add_text(d, str_from_c(names[i]));
+            digest_add_text(d, found.bytes);
         }
+        arena_restore(&arena, mark);
     }
     arena_release(&arena);
     return is_fine;

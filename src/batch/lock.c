@@ -62,7 +62,8 @@ bool lock_take(struct lock *l, const char *path, unsigned shard, unsigned n_shar
         l->fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0666);
         if (l->fd < 0)
             return diag_report(d, (struct loc){.file = place}, DIAG_FILE_WRITE,
-                               "cannot write '%s': %s", place, strerror(errno));
+                               "cannot write '%s': %s", errno == ELOOP ? path : place,
+                               strerror(errno));
         is_locked = fcntl(l->fd, F_SETLK, &own) == 0;
         code = errno;
     } while (is_locked && !is_current(l->fd, path) && close(l->fd) == 0);

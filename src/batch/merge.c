@@ -12,7 +12,6 @@
 #include "tree/roster_tree.h"
 
 enum {
-    DAYS_A_WEEK = 7,
     ROSTER_MOST = 1000 /* athletes of one document of the roster: a page may have so many boxes */
 };
 

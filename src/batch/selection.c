@@ -15,8 +15,7 @@
 
 enum {
     SHARDS_MAX = 100000,
-    UNKNOWN_MAX = 20, /* ids that are reported */
-    DAYS_A_WEEK = 7
+    UNKNOWN_MAX = 20 /* ids that are reported */
 };
 
 /* --- what the options say -------------------------------------------------------------------- */
@@ -239,18 +238,23 @@ enum twin {
     TWIN_LOG
 };
 
+/* Which file E's log is; NULL: it has none, or it cannot be read. */
+static const char *log_identity(const struct selection_entry *e, struct arena *scratch)
+{
+    return e->who->log != NULL
+               ? fs_identity(scratch,
+                             reach_named(scratch, club_folder(scratch, e->who), e->who->log))
+               : NULL;
+}
+
 /* What E is compared by, and in *SHOWN how messages show it; NULL: it is not compared.  Names that
  * differ only by capitals are the same on some file systems. */
 static const char *twin_key(const struct selection_entry *e, enum twin what, const char **shown,
                             struct arena *scratch)
 {
-    const char *log = e->who->log;
-
-    *shown = what == TWIN_LOG ? log : what == TWIN_FILE ? e->file : e->id;
+    *shown = what == TWIN_LOG ? e->who->log : what == TWIN_FILE ? e->file : e->id;
     if (what == TWIN_LOG)
-        return log != NULL && !e->who->is_bad
-                   ? fs_identity(scratch, reach_named(scratch, club_folder(scratch, e->who), log))
-                   : NULL;
+        return log_identity(e, scratch);
     return e->id != NULL && !(what == TWIN_FILE && e->faults.n)
                ? str_dup_lower(scratch, str_from_c(*shown))
                : NULL;
@@ -371,7 +375,7 @@ static const char *first_week(struct arena *a, const struct club *c, const struc
     if (q->day)
         day = *q->day;
     else if (who->start ? date_parse(str_from_c(who->start), &day) : base->has_start)
-        day = (who->start ? day : base->start) + DAYS_A_WEEK * (date_day)q->n_skipped;
+        day = (who->start ? day : base->start) + WEEKDAY_COUNT * (date_day)q->n_skipped;
     else
         return NULL;
     week = date_iso_week(day, &year);
@@ -401,20 +405,40 @@ static void give_names(struct arena *a, const struct club *c, const struct selec
     arena_release(&scratch);
 }
 
-/* A group that becomes a folder has the name of one. */
+/* The table of athletes is nobody's log: its rows are other people's. */
+static void find_table_logs(struct arena *a, struct selection *r, struct arena *scratch)
+{
+    for (size_t i = 0; i < r->n; i++) {
+        const struct club_athlete *who = r->entry[i].who;
+        const char *log = log_identity(&r->entry[i], scratch);
+        const char *table =
+            log != NULL ? fs_identity(scratch, (struct reach){who->at.file, REACH_ALL, NULL})
+                        : NULL;
+
+        if (table != NULL && !strcmp(log, table))
+            add_fault(a, &r->entry[i], DIAG_CLUB_LOG,
+                      arena_printf(a,
+                                   "the log '%s' is the table of athletes: name a file of the "
+                                   "athlete's own days",
+                                   str_escape(a, str_from_c(who->log))));
+    }
+}
+
+/* A group that becomes a folder has the name of one, and not the manifest's. */
 static void find_bad_groups(struct arena *a, struct selection *r)
 {
     for (size_t i = 0; i < r->n; i++) {
-        const char *group = r->entry[i].who->group;
+        const char *group = r->entry[i].who->group != NULL ? r->entry[i].who->group : "";
+        bool is_path = strchr(group, '/') != NULL || !strcmp(group, ".") || !strcmp(group, "..");
 
-        if (group != NULL &&
-            (strchr(group, '/') != NULL || !strcmp(group, ".") || !strcmp(group, "..")))
-            add_fault(
-                a, &r->entry[i], DIAG_VALUE_TEXT,
-                arena_printf(a,
-                             "group '%s' cannot name a folder for --name-template: it must not "
-                             "contain '/' or be '.' or '..'",
-                             str_escape(a, str_from_c(group))));
+        if (is_path || str_starts_with(str_from_c(group), "manifest"))
+            add_fault(a, &r->entry[i], DIAG_VALUE_TEXT,
+                      arena_printf(a,
+                                   "group '%s' cannot name a folder for --name-template: it must "
+                                   "not %s",
+                                   str_escape(a, str_from_c(group)),
+                                   is_path ? "contain '/' or be '.' or '..'"
+                                           : "begin with 'manifest', which names files of ours"));
     }
 }
 
@@ -446,6 +470,7 @@ bool selection_make(struct arena *a, const struct club *c, const struct selectio
     find_twins(a, out, TWIN_ID, &scratch);
     find_twins(a, out, TWIN_FILE, &scratch);
     find_twins(a, out, TWIN_LOG, &scratch);
+    find_table_logs(a, out, &scratch);
     arena_release(&scratch);
     is_fine = find_lacking(a, c, out, NEED_START, d);
     is_fine &= find_lacking(a, c, out, NEED_AGE, d);

@@ -10,11 +10,6 @@ const struct catalog_exercise *catalog_find_exercise(const struct catalog *c, st
     return e != NULL ? e : VEC_FIND(c->variants, id);
 }
 
-const struct catalog_drill *catalog_find_drill(const struct catalog *c, struct str id)
-{
-    return VEC_FIND(c->drills, id);
-}
-
 const struct catalog_kit *catalog_find_kit(const struct catalog *c, struct str id)
 {
     return VEC_FIND(c->kit, id);

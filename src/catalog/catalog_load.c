@@ -295,7 +295,7 @@ static void check_foods(const struct catalog *c, struct diag *d)
 
 static void check_drill(const struct catalog *c, const struct catalog_drill *r, struct diag *d)
 {
-    check_id(r, catalog_find_drill(c, str_from_c(r->id)), r->id, r->at, d);
+    check_id(r, VEC_FIND(c->drills, str_from_c(r->id)), r->id, r->at, d);
     check_kit_of(c, r->id, &r->equipment, r->at_equipment, true, d);
     if ((r->phase == CATALOG_ROLLING) != (r->target != NULL))
         diag_report(d, r->at, DIAG_CATALOG_REF,

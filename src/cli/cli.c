@@ -6,10 +6,8 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/buf.h"
 #include "base/fs.h"
-#include "cli/commands.h"
 #include "cli/confine.h"
 #include "cli/help.h"
 #include "cli/streams.h"
@@ -69,17 +67,18 @@ static void answer(struct cli *c, const struct option_line *line)
 {
     const struct cmd *cmd =
         line->n_before_dashes ? cli_find_command(str_from_c(line->words.item[0])) : NULL;
+    struct asset manual;
     struct buf out;
 
     buf_init(&out, c->run, MESSAGES_MAX);
     if (!c->options.help)
         buf_put_c(&out, "runsheet " RUNSHEET_VERSION "\n");
-    else if (!strcmp(c->options.help, "man"))
-        help_write_manual(&out);
-    else if (cmd)
+    else if (cmd && strcmp(c->options.help, "man") != 0)
         help_write_command(&out, cmd);
-    else
+    else if (strcmp(c->options.help, "man") != 0)
         help_write(&out);
+    else if (asset_read(c->run, &c->assets, "templates/manual.man", &manual, &c->diag))
+        help_write_manual(&out, manual.bytes);
     cli_print(c, buf_str(&out));
 }
 
@@ -93,12 +92,11 @@ static bool check_link(const char *path, struct diag *d)
 /* A broken link in it was meant to replace one of our files. */
 static bool add_data_dir(struct cli *c, const char *dir, struct diag *d)
 {
-    static const char *const tops[] = {"templates", "fonts"};
     bool is_fine = true;
 
     asset_add_dir(&c->assets, dir);
-    for (size_t i = 0; i < ARRAY_LEN(tops); i++) {
-        const char *top = fs_join(c->run, dir, tops[i]), **names;
+    for (size_t i = 0; i < ASSET_FOLDERS; i++) {
+        const char *top = fs_join(c->run, dir, asset_folders[i]), **names;
         size_t n = fs_list(c->run, top, OVERRIDES_MAX, &names);
 
         is_fine &= check_link(top, d);

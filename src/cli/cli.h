@@ -54,6 +54,15 @@ struct cmd {
 extern const struct cmd cmd_make, cmd_batch, cmd_check, cmd_show, cmd_explain, cmd_preview,
     cmd_init, cmd_blank, cmd_list;
 
+/* In the order in which help lists them. */
+extern const struct cmd *const cli_commands[];
+extern const size_t cli_commands_n;
+
+/* NULL if there is none. */
+const struct cmd *cli_find_command(struct str name);
+/* The commands that take option I of enum option_id, in A: "'make', 'preview'". */
+const char *cli_takers(struct arena *a, int i);
+
 /* The whole program. */
 int cli_main(int argc, char **argv);
 

@@ -23,8 +23,7 @@
 
 enum {
     KINDS_MAX = 16,
-    LOGO_MAX = 8 * 1024 * 1024,
-    DAYS_A_WEEK = 7
+    LOGO_MAX = 8 * 1024 * 1024
 };
 
 /* For a club: no weigh-in, which is printed only on request. */
@@ -136,15 +135,21 @@ static void check_sides(const struct club_run *run, struct batch_job *job,
                          : ": the week does not fit on one side of this paper");
 }
 
+static bool lay_out(const struct club_run *run, struct batch_job *job)
+{
+    struct pipeline_task t = task_of(run, job);
+
+    return pipeline_plan(&t, job->made) && pipeline_fill_templates(&t, job->made) &&
+           pipeline_lay_out(&t, job->made);
+}
+
 static bool make_athlete(void *self, struct batch_job *job, struct buf *pdf)
 {
     const struct club_run *run = self;
-    struct pipeline_task t = task_of(run, job);
     struct pipeline_made *m = job->made;
     const struct paint_options o = {.cache = run->shared.painted};
 
-    if (!pipeline_plan(&t, m) || !pipeline_fill_templates(&t, m) || !pipeline_lay_out(&t, m) ||
-        !paint_list(PAINT_PDF, &m->pages, &o, pdf, job->diag, job->scratch))
+    if (!lay_out(run, job) || !paint_list(PAINT_PDF, &m->pages, &o, pdf, job->diag, job->scratch))
         return false;
     check_sides(run, job, m);
     job->pages = (unsigned)m->pages.pages.n;
@@ -173,22 +178,17 @@ static bool plan_athlete(void *self, struct batch_job *job, const struct plan **
         return true;
     if (!weeks_select(job->arena, run->request.weeks, &m->plan, t.path, &number, &n, job->diag))
         return false;
-    *week += DAYS_A_WEEK * ((date_day)number[0] - 1);
+    *week += WEEKDAY_COUNT * ((date_day)number[0] - 1);
     return true;
 }
 
 static bool lay_athlete(void *self, struct batch_job *job, struct dlist *out)
 {
-    const struct club_run *run = self;
-    struct pipeline_task t;
-    struct pipeline_made *m;
+    const struct pipeline_made *m;
 
-    if (!read_athlete(self, job))
+    if (!read_athlete(self, job) || !lay_out(self, job))
         return false;
     m = job->made;
-    t = task_of(run, job);
-    if (!pipeline_plan(&t, m) || !pipeline_fill_templates(&t, m) || !pipeline_lay_out(&t, m))
-        return false;
     *out = m->pages;
     return true;
 }
@@ -429,13 +429,10 @@ const struct cmd cmd_batch = {
         "the exit status is 3. manifest.json lists what was written: the next run leaves unchanged "
         "files alone, finishes an interrupted run and lists leftover files (of athletes who have "
         "left, have failed or now have another file name). It removes none of them.",
-    .options = OPTION_BIT(OUTPUT) | OPTION_BIT(PAGES) | OPTION_BIT(WEEKS) | OPTION_BIT(PAPER) |
-               OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(ALLOW) | OPTION_BIT(PRIVATE) |
-               OPTION_BIT(NO_HEALTH) | OPTION_BIT(JOBS) | OPTION_BIT(ONE_SHEET) |
-               OPTION_BIT(DUPLEX) | OPTION_BIT(MERGED) | OPTION_BIT(ONLY) | OPTION_BIT(ROWS) |
-               OPTION_BIT(GROUP) | OPTION_BIT(NAME_TEMPLATE) | OPTION_BIT(DRY_RUN) |
-               OPTION_BIT(FORCE) | OPTION_BIT(SHARD) | OPTION_BIT(NO_PROGRESS) |
-               OPTION_BIT(ALL_ERRORS) | OPTION_BIT(DATE),
+    .options = OPTIONS_OF_PRINT | OPTION_BIT(JOBS) | OPTION_BIT(ONE_SHEET) | OPTION_BIT(DUPLEX) |
+               OPTION_BIT(MERGED) | OPTION_BIT(ONLY) | OPTION_BIT(ROWS) | OPTION_BIT(GROUP) |
+               OPTION_BIT(NAME_TEMPLATE) | OPTION_BIT(DRY_RUN) | OPTION_BIT(FORCE) |
+               OPTION_BIT(SHARD) | OPTION_BIT(NO_PROGRESS) | OPTION_BIT(ALL_ERRORS),
     .min_words = 1,
     .max_words = 1,
     .run = run_batch,

@@ -43,8 +43,7 @@ const struct cmd cmd_check = {
         "Reads each profile, plans it and lays out its pages, and reports everything that is "
         "wrong, odd or assumed, with file, line and column. The messages are those of 'make' with "
         "the same options. Lists what was read of a coach's words. Writes nothing.",
-    .options = OPTION_BIT(PAGES) | OPTION_BIT(WEEKS) | OPTION_BIT(PAPER) | OPTION_BIT(UNITS) |
-               OPTION_BIT(SET) | OPTION_BIT(ALLOW) | OPTION_BIT(DATE),
+    .options = OPTIONS_OF_PAGES,
     .min_words = 1,
     .max_words = SIZE_MAX,
     .run = run_check,

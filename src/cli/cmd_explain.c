@@ -64,7 +64,7 @@ const struct cmd cmd_explain = {
         "convention. WHAT narrows it down: it is fuel, drink, mileage, strength, recovery, "
         "readiness, race, week 3, tue, w3.tue, in any combination; a path as in 'show --json'; or "
         "the id of a message, which needs no FILE.",
-    .options = OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(ALLOW) | OPTION_BIT(DATE),
+    .options = OPTIONS_OF_PLAN,
     .min_words = 1,
     .max_words = 1 + TOPIC_WORDS_MAX,
     .run = run_explain,

@@ -35,9 +35,7 @@ const struct cmd cmd_make = {
         "Reads each profile, works out the plan and writes its pages as PDF: mara.yaml becomes "
         "mara.pdf in the current folder, unless -o says otherwise. '-' is standard input; its PDF "
         "is named after the runner. 'runsheet FILE' does the same.",
-    .options = OPTION_BIT(OUTPUT) | OPTION_BIT(PAGES) | OPTION_BIT(WEEKS) | OPTION_BIT(PAPER) |
-               OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(ALLOW) | OPTION_BIT(PRIVATE) |
-               OPTION_BIT(NO_HEALTH) | OPTION_BIT(DATE),
+    .options = OPTIONS_OF_PRINT,
     .min_words = 1,
     .max_words = SIZE_MAX,
     .run = run_make,

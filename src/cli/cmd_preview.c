@@ -73,9 +73,7 @@ const struct cmd cmd_preview = {
     .about =
         "Draws one page of the plan as PNG, or as SVG if -o ends in .svg: of mara.yaml as mara.png "
         "in the current folder, unless -o says otherwise.",
-    .options = OPTION_BIT(OUTPUT) | OPTION_BIT(PAGES) | OPTION_BIT(WEEKS) | OPTION_BIT(PAPER) |
-               OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(ALLOW) | OPTION_BIT(PRIVATE) |
-               OPTION_BIT(NO_HEALTH) | OPTION_BIT(DATE) | OPTION_BIT(PAGE) | OPTION_BIT(DPI),
+    .options = OPTIONS_OF_PRINT | OPTION_BIT(PAGE) | OPTION_BIT(DPI),
     .min_words = 1,
     .max_words = 1,
     .run = run_preview,

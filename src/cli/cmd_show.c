@@ -55,8 +55,7 @@ const struct cmd cmd_show = {
         "Writes the plan to standard output as text, or with --json as one JSON value with every "
         "figure that pages may print, in metric units; a plan in miles is converted, not planned "
         "again. With --schema it writes the JSON schema of that value instead, and needs no FILE.",
-    .options = OPTION_BIT(JSON) | OPTION_BIT(SCHEMA) | OPTION_BIT(UNITS) | OPTION_BIT(SET) |
-               OPTION_BIT(ALLOW) | OPTION_BIT(DATE),
+    .options = OPTIONS_OF_PLAN | OPTION_BIT(JSON) | OPTION_BIT(SCHEMA),
     .max_words = 1,
     .run = run_show,
 };

@@ -1,8 +1,7 @@
 /* The table of commands. */
-#include "cli/commands.h"
-
 #include "base/arena.h"
 #include "base/array.h"
+#include "cli/cli.h"
 
 const struct cmd *const cli_commands[] = {
     &cmd_make,    &cmd_batch, &cmd_check, &cmd_show, &cmd_explain,

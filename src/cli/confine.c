@@ -38,17 +38,14 @@ static void add_file(struct rules *r, const char *path, bool is_output)
 /* Files of one's own may be links, and so may their folders. */
 static void add_data(struct rules *r, const struct assets *s)
 {
-    static const char *const tops[] = {"templates/", "fonts/"};
     const char **names;
 
     for (size_t i = 0; i < s->n_dirs; i++) {
-        add(r, s->dir[i], false);
-        for (size_t k = 0; k < ARRAY_LEN(tops); k++) {
-            size_t n = fs_is_dir(s->dir[i]) ? asset_list_below(r->arena, s, tops[k], &names) : 0;
+        size_t n = fs_is_dir(s->dir[i]) ? asset_list_all(r->arena, s, &names) : 0;
 
-            for (size_t j = 0; j < n; j++)
-                add_file(r, fs_join(r->arena, s->dir[i], names[j]), false);
-        }
+        add(r, s->dir[i], false);
+        for (size_t j = 0; j < n; j++)
+            add_file(r, fs_join(r->arena, s->dir[i], names[j]), false);
     }
 }
 

@@ -5,7 +5,6 @@
 
 #include "base/arena.h"
 #include "base/array.h"
-#include "cli/commands.h"
 #include "show/lines.h"
 
 enum {
@@ -24,55 +23,6 @@ static const struct {
     {CLI_BUG, "a bug in the program"},
     {CLI_MEMORY, "out of memory"},
     {CLI_IO, "a file could not be read or written"},
-};
-
-struct row {
-    const char *name, *about;
-};
-
-static const struct row environment[] = {
-    {"NO_COLOR", "if set and not empty, messages have no colours"},
-    {"SOURCE_DATE_EPOCH", "today's date, in seconds since 1970, UTC, unless --date is given"},
-    {"TZ", "the time zone that decides what day it is (default: the system's)"},
-    {"XDG_DATA_HOME", "the folder whose subfolder runsheet may hold your own templates and fonts "
-                      "(default: ~/.local/share)"},
-};
-
-/* What your own folder may hold: below DIR of --data, and below XDG_DATA_HOME/runsheet. */
-static const struct row files[] = {
-    {"templates/pages/KIND.yaml", "the pages of one kind"},
-    {"templates/parts.yaml", "what all pages share: their head"},
-    {"templates/themes/THEME.yaml",
-     "colours, text styles, rules and spacing; club and logo (a PNG, relative to the theme's "
-     "folder) for profiles and clubs that name none"},
-    {"templates/catalog/*.yaml", "exercises, drills, kit and foods"},
-    {"templates/figures/*.yaml", "the drawn figures"},
-    {"fonts/*.ttf", "the fonts"},
-};
-
-/* What is stored where, and how it is removed. */
-static const struct row privacy[] = {
-    {"profile, table, log",
-     "your own files: read, never changed. A file may name only files in its own folder or below, "
-     "or in a folder given with --allow"},
-    {"*.pdf, *.png, *.svg",
-     "one runner's sheets (in a print run: everyone's). They hold what is printed, the name as "
-     "title, and a digest of the PDF itself; with --private only their owner can read them"},
-    {"manifest.json",
-     "of a batch: for each athlete the name, id, group, line of the table, file, pages, two digests, "
-     "and whether there was a warning. Nothing about body or health; only its owner can read it"},
-    {".runsheet.lock", "of a batch: empty, and removed when the batch ends"},
-    {"*.part-XXXXXX", "an unfinished file of a run that was killed; the next run removes it"},
-    {"standard error",
-     "messages quote the value at fault; nothing about health, unless --verbose. None of it is "
-     "kept, and nothing is sent anywhere"},
-    {"to delete an athlete",
-     "remove the row (or profile) and its log, delete the PDF in the output folder, and run the "
-     "batch again: the manifest then has no line for that athlete. Delete or rebuild every print "
-     "run that contains their sheets"},
-    {"to show sheets to others",
-     "--no-health leaves out weight, amounts to eat and drink, morning figures and health notes; it "
-     "keeps names, distances, exercises and the race"},
 };
 
 static const char purpose[] =
@@ -180,17 +130,8 @@ void help_write_command(struct buf *out, const struct cmd *cmd)
     put_options(out, false, cmd->options | OPTION_COMMON);
 }
 
-void help_write_manual(struct buf *out)
+static void put_commands(struct buf *out)
 {
-    buf_put_c(out, ".TH RUNSHEET 1 \"\" \"runsheet " RUNSHEET_VERSION "\" \"User commands\"\n"
-                   ".SH NAME\nrunsheet \\- print a runner's training week\n"
-                   ".SH SYNOPSIS\n.B runsheet\n.I FILE\\fR...\n.br\n"
-                   ".B runsheet\n.I COMMAND\\fR ... [\\fIOPTION\\fR]...\n"
-                   ".SH DESCRIPTION\n");
-    put_roff(out, purpose);
-    buf_put_c(out, "\n.PP\nThe smallest profile:\n.PP\n.nf\n"
-                   "name: Mara Lindqvist\nweight: 62 kg\nweekly_mileage: 40 km\n"
-                   "long_run_days: [Sunday]\n.fi\n.SH COMMANDS\n");
     for (size_t i = 0; i < cli_commands_n; i++) {
         const struct cmd *cmd = cli_commands[i];
 
@@ -202,17 +143,23 @@ void help_write_manual(struct buf *out)
         put_roff(out, cmd->about);
         buf_put_byte(out, '\n');
     }
-    buf_put_c(out, ".SH OPTIONS\n");
-    put_options(out, true, UINT64_MAX);
-    buf_put_c(out, ".SH EXIT STATUS\n");
-    put_statuses(out, true);
-    buf_put_c(out, ".SH FILES\n");
-    for (size_t i = 0; i < ARRAY_LEN(files); i++)
-        put_entry(out, true, files[i].name, files[i].about);
-    buf_put_c(out, ".SH PRIVACY\n");
-    for (size_t i = 0; i < ARRAY_LEN(privacy); i++)
-        put_entry(out, true, privacy[i].name, privacy[i].about);
-    buf_put_c(out, ".SH ENVIRONMENT\n");
-    for (size_t i = 0; i < ARRAY_LEN(environment); i++)
-        put_entry(out, true, environment[i].name, environment[i].about);
+}
+
+void help_write_manual(struct buf *out, struct str text)
+{
+    while (text.n) {
+        struct str line = str_cut(text, '\n', &text);
+
+        if (str_eq_c(line, "@title"))
+            buf_put_c(out,
+                      ".TH RUNSHEET 1 \"\" \"runsheet " RUNSHEET_VERSION "\" \"User commands\"\n");
+        else if (str_eq_c(line, "@commands"))
+            put_commands(out);
+        else if (str_eq_c(line, "@options"))
+            put_options(out, true, UINT64_MAX);
+        else if (str_eq_c(line, "@statuses"))
+            put_statuses(out, true);
+        else
+            buf_printf(out, "%.*s\n", STR_ARG(line));
+    }
 }

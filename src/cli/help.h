@@ -8,7 +8,8 @@
 /* Of the program, or of one command. */
 void help_write(struct buf *out);
 void help_write_command(struct buf *out, const struct cmd *cmd);
-/* The manual page in the language of man(7). */
-void help_write_manual(struct buf *out);
+/* The manual page in the language of man(7): TEXT with its lines "@title", "@commands", "@options" and
+ * "@statuses" filled in. */
+void help_write_manual(struct buf *out, struct str text);
 
 #endif

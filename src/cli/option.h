@@ -58,6 +58,13 @@ extern const struct option_row option_rows[OPTION_COUNT];
  (OPTION_BIT(DATA) | OPTION_BIT(VERBOSE) | OPTION_BIT(QUIET) | OPTION_BIT(STRICT) | \
   OPTION_BIT(HELP) | OPTION_BIT(VERSION))
 
+/* What a plan is made by, what its pages are made by, and where they are written. */
+#define OPTIONS_OF_PLAN (OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(ALLOW) | OPTION_BIT(DATE))
+#define OPTIONS_OF_PAGES \
+ (OPTIONS_OF_PLAN | OPTION_BIT(PAGES) | OPTION_BIT(WEEKS) | OPTION_BIT(PAPER))
+#define OPTIONS_OF_PRINT \
+ (OPTIONS_OF_PAGES | OPTION_BIT(OUTPUT) | OPTION_BIT(PRIVATE) | OPTION_BIT(NO_HEALTH))
+
 /* A command line taken apart: options from anywhere, and the rest in order. */
 struct option_line {
     struct cli_options options;

@@ -4,7 +4,7 @@
 #include "base/arena.h"
 #include "cli/pipeline.h"
 
-/* A text that a user wrote, and where. */
+/* A text that a user wrote, and where: ours have no such character. */
 struct origin {
     const char *text, *what;
     struct loc at;
@@ -17,7 +17,7 @@ struct origins {
 
 static void add(struct origins *o, const char *text, const char *what, struct loc at)
 {
-    if (text && at.file)
+    if (text && at.file && !str_starts_with(str_from_c(at.file), "built-in:"))
         VEC_PUSH(o->arena, &o->list, (struct origin){text, what, at});
 }
 
@@ -34,14 +34,11 @@ static void add_profile(struct origins *o, const struct profile *p)
         add(o, p->sessions.item[i].text, "'sessions'", p->sessions.item[i].at);
 }
 
-/* Of a coach's own files: ours have no such character. */
 static void add_exercises(struct origins *o, const struct catalog_exercise *e, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         const char *what = arena_printf(o->arena, "the exercise '%s'", e[i].id);
 
-        if (str_starts_with(str_from_c(e[i].at.file), "built-in:"))
-            continue;
         add(o, e[i].name, what, e[i].at);
         for (size_t k = 0; k < e[i].cues.texts.n; k++)
             add(o, e[i].cues.texts.item[k], what, e[i].at);
@@ -54,8 +51,6 @@ static void add_foods(struct origins *o, const struct catalog *c)
         const struct catalog_food *f = &c->foods.item[i];
         const char *what = arena_printf(o->arena, "the food '%s'", f->id);
 
-        if (str_starts_with(str_from_c(f->at.file), "built-in:"))
-            continue;
         add(o, f->name, what, f->at);
         for (int p = 0; p < CATALOG_PORTIONS; p++)
             add(o, f->portions.text[p], what, f->at);

@@ -78,23 +78,6 @@ static void set_key(struct arena *a, struct cli_options *options, const char *ke
         VEC_PUSH(a, &options->sets, arena_printf(a, "%s=%s", key, value));
 }
 
-/* No kind is in --pages twice. */
-static void check_pages_once(const struct cli *c, struct diag *d)
-{
-    struct str rest = str_from_c(c->options.pages), kind, after, other;
-
-    while (rest.p) {
-        kind = str_trim(str_cut(rest, ',', &rest));
-        for (after = rest; after.p;) {
-            other = str_trim(str_cut(after, ',', &after));
-            if (str_eq(kind, other)) {
-                diag_usage(d, "--pages names '%s' twice", str_escape(c->run, kind));
-                return;
-            }
-        }
-    }
-}
-
 /* The options that bear on profiles, checked. */
 static bool read_request(const struct cli *c, struct pipeline_request *out, struct diag *d)
 {
@@ -113,10 +96,8 @@ static bool read_request(const struct cli *c, struct pipeline_request *out, stru
     set_key(c->run, &options, "print.units", options.units);
     if (options.is_duplex)
         set_key(c->run, &options, "print.duplex", "true");
-    if (options.pages) {
-        check_pages_once(c, d);
+    if (options.pages)
         set_key(c->run, &options, "print.pages", arena_printf(c->run, "[%s]", options.pages));
-    }
     *out = (struct pipeline_request){
         .reading = {.today = c->today, .folder = {.allowed = &c->allowed}},
         .planning = {.today = c->today, .hides_health = options.hides_health},
@@ -127,18 +108,24 @@ static bool read_request(const struct cli *c, struct pipeline_request *out, stru
     return d->errors == errors;
 }
 
-/* The page kinds of --pages, once it is known which there are. */
+/* The page kinds of --pages, each once, when it is known which there are. */
 static bool check_pages(const struct cli *c, const struct pipeline *p, struct diag *d)
 {
     const char *const *kinds = p->templates->kinds, *near;
-    size_t n = p->templates->list.n;
+    size_t n = p->templates->list.n, at;
+    bool *is_named = ARENA_NEW_N(c->run, bool, n);
     struct str rest = str_from_c(c->options.pages), kind;
     unsigned errors = d->errors;
 
     while (rest.p) {
         kind = str_trim(str_cut(rest, ',', &rest));
         near = str_nearest(kind, kinds, n);
-        if (str_index(kind, kinds, n) == n)
+        at = str_index(kind, kinds, n);
+        if (at < n && is_named[at])
+            return diag_usage(d, "--pages names '%s' twice", kinds[at]);
+        if (at < n)
+            is_named[at] = true;
+        else
             diag_usage(d, "there is no page kind '%s'%s", str_escape(c->run, kind),
                        near ? diag_suggest(d, near) : "; see 'runsheet list pages'");
     }

@@ -7,10 +7,6 @@
 #include "base/arena.h"
 #include "base/num.h"
 
-enum {
-    DAYS_A_WEEK = 7
-};
-
 static bool parse_number(struct str s, unsigned *number)
 {
     double x;
@@ -26,7 +22,7 @@ bool weeks_parse(const char *text, date_day today, struct weeks *out, struct dia
     bool is_next = !strcmp(text, "next"), is_wanted[PLAN_WEEKS_MAX + 1] = {false};
     struct str rest = str_from_c(text);
 
-    *out = (struct weeks){.day = today + (is_next ? DAYS_A_WEEK : 0)};
+    *out = (struct weeks){.day = today + (is_next ? WEEKDAY_COUNT : 0)};
     if (is_next || !strcmp(text, "this")) {
         out->word = text;
         return true;
@@ -55,7 +51,7 @@ static bool select_by_date(struct arena *a, const struct weeks *w, const struct 
                            const char *file, const unsigned **number, struct diag *d)
 {
     int at = plan_week_number(p, w->day), last = (int)p->n_weeks;
-    date_day end = p->calendar.printed_start + last * DAYS_A_WEEK;
+    date_day end = p->calendar.printed_start + last * WEEKDAY_COUNT;
     char from[DATE_MAX], to[DATE_MAX], week[DATE_MAX];
     unsigned *found;
 

@@ -68,7 +68,7 @@ static bool is_same_block(const struct found *a, const struct found *b)
 
 static void put_pair(const struct printer *s, const char *lead, const char *text)
 {
-    lines_put(s->out, INDENT, arena_printf(s->scratch, "  %s", lead), text);
+    lines_put(s->out, INDENT, arena_printf(s->scratch, "  %s ", lead), text);
 }
 
 static void put_sources(const struct printer *s, const struct rule *r)

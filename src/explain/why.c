@@ -94,6 +94,12 @@ static const char *way_of(const struct plan *p, const struct plan_day *day,
 #define BOOL_OF(key, value) value_set_bool(a, m, #key, value);
 #define TEXT_OF(key, value) value_set_text(a, m, #key, value);
 #define SUB(key, value)     value_set(a, m, #key, value);
+#define EACH(key, n, wanted, item)       \
+ struct value *key = value_list(a, (n)); \
+ for (int i = 0; i < (int)(n); i++)      \
+  if (wanted)                            \
+   value_add(a, key, item);              \
+ value_set(a, m, #key, key);
 #define END \
  return m;  \
  }
@@ -162,28 +168,6 @@ static const struct value *marker_value(const struct explain_why *w, int i)
     return m;
 }
 
-static const struct value *today_value(const struct explain_why *w)
-{
-    const struct plan *p = w->plan;
-    struct arena *a = w->arena;
-    struct value *m = why_today(w, &p->today), *markers = value_list(a, 0),
-                 *held = value_list(a, 0);
-
-    value_set(a, m, "markers", markers);
-    value_set(a, m, "held", held);
-    for (int i = 0; i < READINESS_MARKERS; i++)
-        value_add(a, markers, why_result(w, &p->today.marker[i]));
-    for (int ago = READINESS_TREND_DAYS - 1; ago >= 0; ago--) {
-        struct value *morning = value_map(a, 0);
-
-        value_set_text(a, morning, "date", date_text(a, p->judged - ago));
-        value_set_text(a, morning, "verdict", word_at(&words_verdicts, (int)p->trend.last[ago]));
-        if (p->trend.last[ago] >= READINESS_AMBER)
-            value_add(a, held, morning);
-    }
-    return m;
-}
-
 /* The catalogue's figures of a portion of F, a food of the tree. */
 static const struct value *food_value(const struct explain_why *w, const struct value *f)
 {
@@ -223,7 +207,6 @@ struct explain_why *explain_why_open(struct arena *a, const struct plan *p)
     *w = (struct explain_why){.arena = a, .plan = p};
     w->sweat = sweat_value(w, &p->sweat, p->easy_pace_min_per_km);
     w->common = why_common(w, p);
-    value_set(a, w->common, "today", today_value(w));
     return w;
 }
 

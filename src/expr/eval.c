@@ -99,14 +99,6 @@ static bool refuse_path(const struct expr *e, const struct expr_context *c)
                        STR_ARG(e->source));
 }
 
-static bool eval_path(const struct expr *e, const struct expr_context *c, const struct value **out)
-{
-    const struct value *v = expr_follow(e, c);
-
-    *out = v != NULL ? v : value_null(); /* even after a report */
-    return v != NULL || refuse_path(e, c);
-}
-
 static bool is_equal(const struct value *a, const struct value *b)
 {
     if (a->kind != b->kind)
@@ -210,8 +202,12 @@ bool expr_eval(const struct expr *e, const struct expr_context *c, const struct 
 {
     bool holds = false;
 
-    if (e->op == EXPR_PATH)
-        return eval_path(e, c, out);
+    if (e->op == EXPR_PATH) {
+        const struct value *v = expr_follow(e, c);
+
+        *out = v != NULL ? v : value_null(); /* even after a report */
+        return v != NULL || refuse_path(e, c);
+    }
     if (e->op == EXPR_FILTER)
         return eval_filter(e, c, out);
     if (e->op == EXPR_LITERAL) {

@@ -164,6 +164,11 @@ struct layout_node {
     struct layout_anchor anchor;
 };
 
+static inline bool layout_is_air(const struct layout_node *node)
+{
+    return node->box->kind == BOX_SPACE;
+}
+
 /* Numbers to put in for BOX_PAGE_NUMBER and BOX_PAGE_COUNT. */
 struct layout_numbers {
     char page[LAYOUT_DIGITS], count[LAYOUT_DIGITS];

@@ -54,11 +54,6 @@ static void find_atoms(struct layout *l, struct layout_pagination *p)
     }
 }
 
-static bool is_air(const struct layout_atom *atom)
-{
-    return atom->block->box->kind == BOX_SPACE;
-}
-
 static struct layout_node *node_of(const struct layout_atom *atom)
 {
     return atom->row == SIZE_MAX ? atom->block : &atom->block->child[atom->row];
@@ -164,7 +159,7 @@ static layout_slices fill_sheets(struct layout *l, struct layout_pagination *p, 
 
         VEC_PUSH(l->scratch, &out, slice);
         /* air between two blocks is not wanted at a page's head */
-        for (first = slice.end; first < p->atoms.n && is_air(&p->atoms.item[first]);)
+        for (first = slice.end; first < p->atoms.n && layout_is_air(p->atoms.item[first].block);)
             first++;
     }
     return out;
@@ -206,7 +201,7 @@ static bool allow_break(struct layout *l, struct layout_pagination *p,
             : atom->row >= atom->block->box->u.grid.n_heads &&
                   layout_allow_break(l, atom->block, atom->row, left_pt))
         return true;
-    while (i > slice->first && is_air(&p->atoms.item[i - 1]))
+    while (i > slice->first && layout_is_air(p->atoms.item[i - 1].block))
         i--;
     if (i == slice->first)
         return false;

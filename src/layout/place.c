@@ -90,61 +90,54 @@ static double row_fill(const struct layout_node *table, size_t row, size_t first
     return fill;
 }
 
-struct table_pen {
-    struct layout *l;
-    const struct layout_node *table;
-    struct layout_area in;
-    double y_pt, shrink;
-};
-
-static void put_row(struct table_pen *pen, size_t i, double height_pt, bool is_last)
+/* Places the I-th row in AREA, and the rule below it unless it is the last; returns where the next one
+ * begins. */
+static double put_row(struct layout *l, const struct layout_node *table, size_t i,
+                      struct layout_area area, double shrink, bool is_last)
 {
-    const struct layout_node *row = &pen->table->child[i];
-    const struct box_border *rule = &pen->table->box->u.grid.rule;
-    struct layout_area area = {pen->in.x_pt, pen->y_pt, pen->in.w_pt, height_pt};
-    bool was_opened = layout_open(pen->l, row->cell_role, area, NULL, row->box);
+    const struct layout_node *row = &table->child[i];
+    const struct box_border *rule = &table->box->u.grid.rule;
+    double end_pt = area.top_pt + area.h_pt;
+    bool was_opened = layout_open(l, row->cell_role, area, NULL, row->box);
 
-    layout_place(pen->l, row, area.x_pt, area.top_pt, height_pt, pen->shrink);
-    layout_close(pen->l, row->cell_role, was_opened);
-    pen->y_pt += height_pt;
-    if (!is_last && layout_rule_between(pen->table, i) > 0) {
-        layout_draw_line(pen->l, rule,
-                         (struct layout_area){area.x_pt, pen->y_pt, area.w_pt, rule->width_pt});
-        pen->y_pt += rule->width_pt;
-    }
+    layout_place(l, row, area.x_pt, area.top_pt, area.h_pt, shrink);
+    layout_close(l, row->cell_role, was_opened);
+    if (is_last || layout_rule_between(table, i) <= 0)
+        return end_pt;
+    layout_draw_line(l, rule, (struct layout_area){area.x_pt, end_pt, area.w_pt, rule->width_pt});
+    return end_pt + rule->width_pt;
 }
 
 void layout_place_table(struct layout *l, const struct layout_node *table, size_t first, size_t end,
                         double x_pt, double top_pt, double height_pt, double shrink)
 {
     struct layout_area area = {x_pt, top_pt, table->width_pt, height_pt};
-    struct table_pen pen = {.l = l, .table = table, .shrink = shrink};
+    struct layout_area at = inner_area(table, area, shrink);
     size_t n_heads = table->box->u.grid.n_heads;
     double free_pt = layout_max(0, height_pt - layout_table_height(table, first, end, shrink));
     double fills = layout_table_fill(table, first, end);
     bool was_opened = layout_open(l, table->role, area, table->box->alt, table->box);
 
-    pen.in = inner_area(table, area, shrink);
-    pen.y_pt = pen.in.top_pt;
     layout_draw_borders(l, table->box, area);
     if (first >= n_heads && first > 0) {
         /* A reader has heard the heads on the page before. */
-        struct layout_area heads = {pen.in.x_pt, pen.y_pt, pen.in.w_pt, 0};
         bool hides;
 
+        at.h_pt = 0;
         for (size_t i = 0; i < n_heads; i++)
-            heads.h_pt += table->child[i].height_pt;
-        hides = n_heads && layout_open(l, DLIST_ROLE_ARTIFACT, heads, NULL, table->box);
-        for (size_t i = 0; i < n_heads; i++)
-            put_row(&pen, i, table->child[i].height_pt, false);
+            at.h_pt += table->child[i].height_pt;
+        hides = n_heads && layout_open(l, DLIST_ROLE_ARTIFACT, at, NULL, table->box);
+        for (size_t i = 0; i < n_heads; i++) {
+            at.h_pt = table->child[i].height_pt;
+            at.top_pt = put_row(l, table, i, at, shrink, false);
+        }
         layout_close(l, DLIST_ROLE_ARTIFACT, hides);
     }
     for (size_t i = first; i < end; i++) {
-        double h = table->child[i].height_pt;
-
+        at.h_pt = table->child[i].height_pt;
         if (fills > 0)
-            h += free_pt * row_fill(table, i, first, end) / fills;
-        put_row(&pen, i, h, i + 1 == end);
+            at.h_pt += free_pt * row_fill(table, i, first, end) / fills;
+        at.top_pt = put_row(l, table, i, at, shrink, i + 1 == end);
     }
     layout_close(l, table->role, was_opened);
 }

@@ -78,11 +78,6 @@ static struct layout_node *join(struct layout *l, const struct layout_node *a, s
     return both;
 }
 
-static bool is_air(const struct layout_node *node)
-{
-    return node->box->kind == BOX_SPACE;
-}
-
 bool layout_keeps_next(const struct layout_node *node)
 {
     return node->box->keeps_next || node->role == DLIST_ROLE_H1 || node->role == DLIST_ROLE_H2 ||
@@ -97,7 +92,7 @@ static size_t before_headings(const struct layout_node *node, size_t n)
     for (;;) {
         size_t i = end;
 
-        while (i > 0 && is_air(&node->child[i - 1]))
+        while (i > 0 && layout_is_air(&node->child[i - 1]))
             i--;
         if (!i || !layout_keeps_next(&node->child[i - 1]))
             return end;
@@ -150,7 +145,7 @@ static bool split_stack(struct layout *l, const struct layout_node *node, double
     begin_halves(l, node, a, b);
     n_halves = at.is_through ? 1 : 0;
     next = at.n + n_halves;
-    while (!at.is_through && next < node->n_children && is_air(&node->child[next]))
+    while (!at.is_through && next < node->n_children && layout_is_air(&node->child[next]))
         next++;
     a->child = join(l, node->child, at.n, &at.upper, n_halves);
     a->n_children = at.n + n_halves;
@@ -211,7 +206,7 @@ static bool split_row(struct layout *l, const struct layout_node *row, double ro
 
         if (need <= left) {
             b->child[i] = air(l, cell, 0, cell->cell_role);
-            n_upper += !is_air(cell);
+            n_upper += !layout_is_air(cell);
         } else if (split(l, cell, left - (need - cell->height_pt), &a->child[i], &b->child[i])) {
             n_upper++;
         } else {

@@ -176,29 +176,13 @@ static bool build_table(struct build *b, const struct block *k, struct box *box)
     return check_table(b, box);
 }
 
-static bool build_frame(struct build *b, const struct block *k, struct box *box)
-{
-    struct box *inner = NULL;
-
-    if (!build_stack(b, k->child, k->at, &inner))
-        return false;
-    box->kind = BOX_STACK;
-    box->u.frame.border = theme_border(b->theme, k->border);
-    box->u.frame.radius_pt = theme_radius_pt(b->theme, k->border);
-    if (inner != NULL) {
-        inner->gap_pt = box->gap_pt;
-        box->child = ARENA_NEW(b->arena, struct box *);
-        box->child[0] = inner;
-        box->n_children = 1;
-    }
-    return true;
-}
-
 static bool build_children(struct build *b, const struct block *k, struct box *box)
 {
     box_list list = {0};
 
     box->kind = BOX_STACK;
+    box->u.frame.border = theme_border(b->theme, k->border); /* of `box`; none of the others */
+    box->u.frame.radius_pt = theme_radius_pt(b->theme, k->border);
     if (!build_blocks(b, k->child, &list))
         return false;
     adopt(box, &list);
@@ -207,7 +191,7 @@ static bool build_children(struct build *b, const struct block *k, struct box *b
 
 static build_fn *const makers[BLOCK_COUNT] = {
     [BLOCK_STACK] = build_children, [BLOCK_KEEP] = build_children, [BLOCK_ROW] = build_row,
-    [BLOCK_TABLE] = build_table,    [BLOCK_BOX] = build_frame,     [BLOCK_TEXT] = build_text,
+    [BLOCK_TABLE] = build_table,    [BLOCK_BOX] = build_children,  [BLOCK_TEXT] = build_text,
     [BLOCK_CHECK] = build_field,    [BLOCK_FIELD] = build_field,   [BLOCK_BUBBLES] = build_bubbles,
     [BLOCK_RULE] = build_rule,      [BLOCK_SPACE] = build_space,   [BLOCK_FIGURE] = build_art,
     [BLOCK_CHART] = build_art,      [BLOCK_TIMELINE] = build_art,  [BLOCK_QR] = build_art,

@@ -68,7 +68,7 @@ static void set_markers(struct plan_builder *b)
     }
     if ((p->markers & BIT(READINESS_HOP)) && !may_hop(p)) {
         p->markers &= ~BIT(READINESS_HOP);
-        plan_warn(b, p->profile->at.markers, DIAG_PLAN_DROPPED,
+        plan_warn(b, p->profile->at.markers, DIAG_HEALTH_LIMIT,
                   "the hop test is left out: it needs soreness of 3 or less, good balance and an "
                   "age under 60");
     }

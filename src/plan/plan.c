@@ -78,7 +78,7 @@ static void hide_figures(struct plan *p)
 {
     struct safety_effects *s = &p->safety;
 
-    safety_hide_weight(s);
+    safety_withhold(s, SAFETY_HIDES_WEIGHT);
     s->show_sodium = s->needs_quality_clearance = false;
     s->note_diabetes = s->note_nsaid = s->note_pregnancy = s->note_growth = false;
     p->weight_kg = (double)NAN;

@@ -190,7 +190,7 @@ static void apply_break(struct plan_builder *b)
                   "treats you");
     if (p->off.why != PROFILE_BREAK_BIRTH || p->is_cleared)
         return;
-    safety_withhold_plan(&plan->safety);
+    safety_withhold(&plan->safety, SAFETY_WITHHELD);
     plan_warn(b, p->at.off, DIAG_HEALTH_LIMIT,
               "after a birth: no plan until you agree it with your midwife or doctor; then add "
               "'cleared: true'");

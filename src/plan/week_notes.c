@@ -12,21 +12,19 @@ void plan_warn_of_base(struct plan_builder *b)
     const struct plan *p = b->plan;
     const struct profile *r = p->profile;
     const struct mileage_plan *m = &p->mileage;
-    struct loc at = r->at.weekly_mileage;
-    const char *runs =
-        arena_printf(b->arena, "%d run%s", m->n_run_days, m->n_run_days > 1 ? "s" : "");
+    const char *most;
 
     if (m->notes & MILEAGE_CUT_BY_LONGEST)
-        plan_warn(b, at, DIAG_PLAN_BASE,
-                  "%s of at most %s make %s a week, not %s: the plan starts from there", runs,
-                  plan_distance_text(b, r->longest_run_km), plan_distance_text(b, m->weekly_km),
-                  plan_distance_text(b, r->weekly_km));
-    if (m->notes & MILEAGE_CUT_BY_TIME)
-        plan_warn(b, at, DIAG_PLAN_BASE,
-                  "%s of at most %s at %s make %s a week, not %s: the plan starts from there", runs,
-                  plan_time_text(b->arena, m->time_cap_min),
-                  plan_quantity_text(b, QUANTITY_PACE, p->easy_pace_min_per_km),
-                  plan_distance_text(b, m->weekly_km), plan_distance_text(b, r->weekly_km));
+        most = plan_distance_text(b, r->longest_run_km);
+    else if (m->notes & MILEAGE_CUT_BY_TIME)
+        most = arena_printf(b->arena, "%s at %s", plan_time_text(b->arena, m->time_cap_min),
+                            plan_quantity_text(b, QUANTITY_PACE, p->easy_pace_min_per_km));
+    else
+        return;
+    plan_warn(b, r->at.weekly_mileage, DIAG_PLAN_BASE,
+              "%d run%s of at most %s make %s a week, not %s: the plan starts from there",
+              m->n_run_days, m->n_run_days > 1 ? "s" : "", most,
+              plan_distance_text(b, m->weekly_km), plan_distance_text(b, r->weekly_km));
 }
 
 void plan_warn_of_refusal(struct plan_builder *b)

@@ -14,7 +14,6 @@ enum {
     /* A clinician sets fluid (HEW15 KDIGO24), salt and cold for these. */
     NO_FLUID_TARGETS =
         SAFETY_KIDNEY_DISEASE | SAFETY_HEART_FAILURE | SAFETY_HYPERTENSION | SAFETY_DIURETICS,
-    NO_SODIUM = NO_FLUID_TARGETS | SAFETY_PREGNANCY,
     NO_COLD_WATER = SAFETY_KNOWN_CVD | SAFETY_HEART_FAILURE | SAFETY_HYPERTENSION | SAFETY_PREGNANCY
 };
 
@@ -25,53 +24,27 @@ bool safety_is_active(double weekly_km, int n_runs, double pace_min_per_km)
     return n_runs >= ACTIVE_DAYS && weekly_km * pace_min_per_km / n_runs >= ACTIVE_RUN_MIN;
 }
 
-static void apply_minor(struct safety_effects *e)
+void safety_withhold(struct safety_effects *e, unsigned reasons)
 {
-    e->is_minor = e->note_growth = true;
-    e->show_run_plan = e->show_fuel_grams = e->show_protein = e->show_energy = false;
-    e->show_daily_targets = e->show_weigh_in = e->show_body_mass = false;
-    e->allow_quality = e->allow_progression = e->allow_cold_water = e->allow_load = false;
-}
-
-void safety_withhold_plan(struct safety_effects *e)
-{
-    e->needs_clearance = true;
-    e->show_run_plan = e->allow_progression = false;
-}
-
-static void apply_clearance(struct safety_effects *e, bool is_active)
-{
-    e->needs_quality_clearance = true;
-    e->allow_quality = false;
-    if (!is_active)
-        safety_withhold_plan(e);
-}
-
-void safety_hide_weight(struct safety_effects *e)
-{
-    e->show_fuel_grams = e->show_protein = e->show_fluid_targets = e->show_weigh_in = false;
-    e->show_body_mass = e->show_energy = e->show_daily_targets = false;
+#define EFFECT(name, about, withheld) e->name = e->name && !(reasons & (withheld));
+#include "science/safety.def"
+#undef EFFECT
+    if (reasons & SAFETY_WITHHELD)
+        e->needs_clearance = true;
 }
 
 struct safety_effects safety_effects_of(const struct safety_person *p)
 {
     unsigned f = p->flags;
+    bool is_uncleared = (f & NEEDS_CLEARANCE) && !p->is_cleared;
+    bool is_minor = p->age_y < SAFETY_ADULT_Y;
     struct safety_effects e = {
-        .show_run_plan = true,
-        .show_fuel_grams = true,
-        .show_protein = !(f & SAFETY_KIDNEY_DISEASE),
-        .show_sodium = !(f & NO_SODIUM),
-        .show_fluid_targets = !(f & NO_FLUID_TARGETS),
-        .show_weigh_in = !(f & SAFETY_PREGNANCY),
-        .show_body_mass = true,
-        .show_energy = true,
-        .show_daily_targets = true,
-        .allow_quality = !(f & SAFETY_PREGNANCY),
-        .allow_progression = !(f & SAFETY_PREGNANCY),
-        .allow_cold_water = !(f & NO_COLD_WATER),
-        .allow_foam_roll = !(f & SAFETY_ANTICOAGULANT),
-        .allow_heat = !(f & SAFETY_PREGNANCY),
-        .allow_load = true,
+#define EFFECT(name, about, withheld) .name = true,
+#include "science/safety.def"
+#undef EFFECT
+        .needs_quality_clearance = is_uncleared,
+        .is_minor = is_minor,
+        .note_growth = is_minor,
         .note_diabetes = f & SAFETY_DIABETES,
         .note_nsaid = f & SAFETY_NSAID,
         .note_pregnancy = f & SAFETY_PREGNANCY,
@@ -79,11 +52,11 @@ struct safety_effects safety_effects_of(const struct safety_person *p)
 
     if (f & SAFETY_SYMPTOMS)
         return (struct safety_effects){.only_see_clinician = true};
-    if ((f & NEEDS_CLEARANCE) && !p->is_cleared)
-        apply_clearance(&e, p->is_active);
+    f |= is_minor ? SAFETY_MINOR : 0;
+    f |= is_uncleared ? SAFETY_UNCLEARED : 0;
+    f |= is_uncleared && !p->is_active ? SAFETY_WITHHELD : 0;
     if ((f & SAFETY_EATING_DISORDER_HISTORY) || p->is_weight_hidden)
-        safety_hide_weight(&e);
-    if (p->age_y < SAFETY_ADULT_Y)
-        apply_minor(&e);
+        f |= SAFETY_HIDES_WEIGHT;
+    safety_withhold(&e, f);
     return e;
 }

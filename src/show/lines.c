@@ -107,9 +107,14 @@ void lines_put_row(struct buf *out, const char *const *cells, const size_t *widt
 
 void lines_put(struct buf *out, size_t indent, const char *lead, const char *text)
 {
-    const char *const cells[] = {lead, text};
+    const char *cells[] = {lead, text};
     const size_t widths[] = {indent, LINES_WIDTH - indent};
 
+    if (text[0] != '\0' && str_count_chars(str_from_c(lead)) > indent) {
+        buf_put_c(out, lead);
+        end_line(out);
+        cells[0] = "";
+    }
     if (text[0] != '\0')
         lines_put_row(out, cells, widths, ARRAY_LEN(cells), 0);
 }

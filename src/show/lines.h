@@ -16,7 +16,8 @@ enum {
 /* P filled in, in the arena of C, with plain blanks and, unless it HAS_DASHES, plain dashes too; without
  * line ends at its end. */
 const char *lines_fill(const struct expr_context *c, const struct prose *p, bool has_dashes);
-/* Each line after INDENT blanks, the first after LEAD; nothing for an empty TEXT. */
+/* Each line after INDENT blanks, the first after LEAD, which has a line of its own if it is longer;
+ * nothing for an empty TEXT. */
 void lines_put(struct buf *out, size_t indent, const char *lead, const char *text);
 /* One row of a table: N cells GAP apart, each wrapped to its width. */
 void lines_put_row(struct buf *out, const char *const *cells, const size_t *widths, size_t n,

@@ -115,7 +115,7 @@ bool template_parse(struct arena *a, const char *file, struct str text,
         .outer = &shared, .name = MORE_NAMES, .n = ARRAY_LEN(MORE_NAMES), .tables = &one->words};
     const struct ydoc_node *node = NULL;
 
-    if (!ydoc_parse(a, file, text, &node, d))
+    if (!ydoc_parse_public(a, file, text, &node, d))
         return false;
     one->at = node->at;
     one->about = "";

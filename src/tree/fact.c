@@ -68,22 +68,17 @@ struct str fact_title(const struct fact *f)
     return (struct str){f->about, strcspn(f->about, ";")};
 }
 
-/* The row of the first key of *path; moves past the key, its index and a point. */
-static const struct fact *find_step(const struct facts *table, struct str *path)
-{
-    struct str index, key = str_cut(str_cut(*path, '.', path), '[', &index);
-
-    return vec_find(table->fact, table->n, sizeof *table->fact, key);
-}
-
 const struct fact *fact_find(const struct facts *root, struct str path)
 {
     const struct facts *table = root;
     const struct fact *fact = NULL;
+    struct str index;
 
     do {
-        fact = table != NULL ? find_step(table, &path) : NULL;
-        table = fact != NULL ? fact->of : NULL;
+        struct str key = str_cut(str_cut(path, '.', &path), '[', &index);
+
+        fact = table == NULL ? NULL : vec_find(table->fact, table->n, sizeof *table->fact, key);
+        table = fact == NULL ? NULL : fact->of;
     } while (fact != NULL && path.n > 0);
     return fact;
 }

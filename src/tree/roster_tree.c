@@ -7,6 +7,15 @@
 #include "base/arena.h"
 #include "tree/tree_int.h"
 
+/* Whether DAY is indoors because of weather that sends everybody indoors.  Only pregnancy does so in
+ * less heat, and the roster never says why. */
+static bool is_indoors_for_all(const struct plan *p, const struct plan_day *day)
+{
+    return day->is_indoors &&
+           (p->heat_rule != HEAT_INDOORS ||
+            heat_rule_of(p->wbgt_c, p->profile->is_heat_ready, true) == HEAT_INDOORS);
+}
+
 struct roster_line roster_line_of(struct arena *a, const struct plan *p, date_day start)
 {
     struct roster_line line = {.id = arena_strdup(a, tree_id(p)),
@@ -33,7 +42,7 @@ struct roster_line roster_line_of(struct arena *a, const struct plan *p, date_da
             continue;
         line.days[i].kind = (int)day->kind;
         line.days[i].distance_km = day->distance_km;
-        line.days[i].is_indoors = day->is_indoors;
+        line.days[i].is_indoors = is_indoors_for_all(p, day);
         line.days[i].text = day->session != NULL ? arena_strdup(a, day->session->text) : NULL;
     }
     return line;

@@ -18,7 +18,7 @@ struct roster_day {
     int kind;           /* enum session_kind; -1: the plan has no such day */
     double distance_km; /* NAN: not planned */
     const char *text;   /* the coach's own words, or NULL */
-    bool is_indoors;    /* because of the weather */
+    bool is_indoors;    /* because of weather that sends everybody indoors */
 };
 
 /* What the roster prints of one athlete's week. */

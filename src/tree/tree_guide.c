@@ -74,26 +74,20 @@ static const struct value *time_of(const struct tree *t, const struct plan *p)
     return value_nums(t->arena, min, ARRAY_LEN(min));
 }
 
-static struct range in_minutes(struct range g_per_h, double minutes)
+/* R of so many hours, or kilograms, as it is printed. */
+static struct range times(struct range r, double n)
 {
-    return range_to_step(range_times(g_per_h, minutes / UNIT_MIN_PER_H), FUEL_RATES.step_g);
+    return range_to_step(range_times(r, n), FUEL_RATES.step_g);
 }
 
-/* Every half hour of a race that needs food; none of a short one. */
-static const struct value *race_steps(const struct tree *t, int race)
+/* How often a race on DAY needs food, in minutes: every half hour, or every hour of a long one; 0 where it
+ * needs none. */
+static double step_min(const struct plan_day *day)
 {
-    struct value *list = value_list(t->arena, 0);
-    const struct plan_day *day = race >= 0 ? tree_day_at(t->plan, race) : NULL;
-    struct race_step s = {.day = day, .every_min = STEP_MIN};
-
     if (day == NULL || !day->has_fuel || day->during.is_rinse ||
         range_is_none(day->during.first_at_min))
-        return list;
-    if (day->duration_min > s.every_min * (STEPS_MAX + 1))
-        s.every_min = UNIT_MIN_PER_H;
-    for (s.at_min = s.every_min; s.at_min < day->duration_min; s.at_min += s.every_min)
-        value_add(t->arena, list, tree_race_step(t, &s));
-    return list;
+        return 0;
+    return day->duration_min > STEP_MIN * (STEPS_MAX + 1) ? UNIT_MIN_PER_H : STEP_MIN;
 }
 
 /* --- fuel ------------------------------------------------------------------------------------ */
@@ -117,8 +111,7 @@ const struct value *tree_choices(const struct tree *t)
         struct range rate =
             s.tier == FUEL_LONG ? FUEL_RATES.after_long_g_per_kg : FUEL_RATES.after_snack_g_per_kg;
 
-        s.target.carbohydrate_g =
-            range_to_step(range_times(rate, fuel_mass_kg(p->weight_kg)), FUEL_RATES.step_g);
+        s.target.carbohydrate_g = times(rate, fuel_mass_kg(p->weight_kg));
         if (p->safety.show_protein)
             s.target.protein_g = fuel_protein_after(p->weight_kg, p->age_y).bolus_g;
         s.n = snack_choose(p->catalog, &s.target, s.choice, t->arena);

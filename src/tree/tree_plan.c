@@ -17,11 +17,6 @@ enum {
 
 /* --- the runner and the plan --------------------------------------------------------------- */
 
-static bool hides_weight(const struct plan *p)
-{
-    return p->profile->hides_weight || (p->profile->health & SAFETY_EATING_DISORDER_HISTORY);
-}
-
 bool tree_has_runs(const struct plan *p)
 {
     return p->n_weeks > 0 && p->refusal != PLAN_MINOR;
@@ -115,28 +110,12 @@ static int medium_weekday(const struct plan_week *w)
     return -1;
 }
 
-/* The weekday of the plan's first day, where W begins before it; else -1. */
-static int begins_on(const struct plan *p, const struct plan_week *w)
-{
-    bool is_before = w->days[0].block == NULL && w->start < p->start;
-
-    return is_before ? (int)date_weekday(p->start) : -1;
-}
-
 /* The number of the block that begins on W's I-th day; NAN where none does. */
 static double block_begun(const struct plan_week *w, int i)
 {
     const struct plan_block *block = w->days[i].block;
 
     return block == NULL || (i > 0 && w->days[i - 1].block == block) ? (double)NAN : block->number;
-}
-
-/* NAN in the first week, and after one of rest. */
-static double change_pct(const struct plan_week *w)
-{
-    double before_km = w->total_km - w->change_km;
-
-    return before_km > 0 ? 100 * w->change_km / before_km : (double)NAN;
 }
 
 #define FACT_ROWS "tree/week.def"
@@ -174,17 +153,6 @@ static unsigned steps_of(const struct plan *p, const struct window *w)
     if (!p->safety.show_weigh_in)
         steps &= ~(unsigned)RECOVERY_WEIGH_IN;
     return steps;
-}
-
-/* --- sweat --------------------------------------------------------------------------------- */
-
-/* Of a drink that somebody salts. */
-static struct range sodium_strength(const struct plan *p)
-{
-    const struct hydration_drink salty = {.state = HYDRATION_TIGHT};
-
-    return hydration_plan_sodium(&salty, 0, (double)NAN, (double)NAN, true, p->safety.show_sodium)
-        .strength_mg_l;
 }
 
 /* --- sources ------------------------------------------------------------------------------- */

@@ -226,12 +226,8 @@ static bool is_repeat(const struct plan *p, int week)
     const struct catalog_exercise *now[CATALOG_SESSION_MAX], *before[CATALOG_SESSION_MAX];
     size_t n = catalog_session(p->catalog, strength_variant(week), now);
 
-    if (week < 2 || catalog_session(p->catalog, strength_variant(week - 1), before) != n)
-        return false;
-    for (size_t i = 0; i < n; i++)
-        if (now[i] != before[i])
-            return false;
-    return true;
+    return week >= 2 && catalog_session(p->catalog, strength_variant(week - 1), before) == n &&
+           memcmp(now, before, n * sizeof *now) == 0;
 }
 
 const struct value *tree_strength_of(const struct tree *t, const struct plan_week *w)

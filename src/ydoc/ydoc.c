@@ -151,9 +151,9 @@ static void add_alias(struct parse *p, const yaml_event_t *e)
         return;
     }
     diag_report(p->diag, at, DIAG_YAML_ALIAS,
-                a != NULL ? "alias '*%s' is inside the value that it names"
-                          : "alias '*%s' has no anchor '&%s' before it",
-                ydoc_quote(p->arena, str_from_c(name)), ydoc_quote(p->arena, str_from_c(name)));
+                a != NULL ? "an alias is inside the value that it names"
+                          : "an alias has no anchor before it: put text that starts with '*' in "
+                            "quotes");
     node = new_node(p, YDOC_SCALAR, e->start_mark);
     node->is_bad = true;
     node->text = STR("");
@@ -173,8 +173,7 @@ static bool check_tag(struct parse *p, const yaml_char_t *tag, struct loc at)
     if (tag == NULL || str_index(t, known, ARRAY_LEN(known)) < ARRAY_LEN(known))
         return true;
     return diag_report(p->diag, at, DIAG_YAML_SYNTAX,
-                       "unknown tag '%s': put text that starts with '!' in quotes",
-                       ydoc_quote(p->arena, t));
+                       "unknown tag: put text that starts with '!' in quotes");
 }
 
 static bool is_plain(const yaml_event_t *e)
@@ -415,11 +414,11 @@ bool ydoc_parse_line(struct arena *a, struct loc at, struct str text, const stru
     return d->errors == errors;
 }
 
-bool ydoc_parse(struct arena *a, const char *file, struct str text, const struct ydoc_node **root,
-                struct diag *d)
+static bool parse_file(struct arena *a, const char *file, struct str text, char kind,
+                       const struct ydoc_node **root, struct diag *d)
 {
     text = str_skip_bom(text);
-    diag_add_source(d, file, text, 1, DIAG_YAML);
+    diag_add_source(d, file, text, 1, kind);
     if (!ydoc_parse_line(a, (struct loc){file, 1, 1}, text, root, d))
         return false;
     if ((*root)->kind != YDOC_SCALAR || (*root)->text.n)
@@ -428,12 +427,24 @@ bool ydoc_parse(struct arena *a, const char *file, struct str text, const struct
     return diag_report(d, (struct loc){.file = file}, DIAG_FILE_EMPTY, "the file is empty");
 }
 
+bool ydoc_parse(struct arena *a, const char *file, struct str text, const struct ydoc_node **root,
+                struct diag *d)
+{
+    return parse_file(a, file, text, DIAG_YAML, root, d);
+}
+
+bool ydoc_parse_public(struct arena *a, const char *file, struct str text,
+                       const struct ydoc_node **root, struct diag *d)
+{
+    return parse_file(a, file, text, DIAG_PUBLIC, root, d);
+}
+
 bool ydoc_load(struct arena *a, const struct assets *s, const char *name,
                const struct ydoc_node **root, struct diag *d)
 {
     struct asset file;
 
-    return asset_read(a, s, name, &file, d) && ydoc_parse(a, file.file, file.bytes, root, d);
+    return asset_read(a, s, name, &file, d) && ydoc_parse_public(a, file.file, file.bytes, root, d);
 }
 
 const struct ydoc_node *ydoc_find(const struct ydoc_node *map, const char *key)

@@ -56,6 +56,10 @@ struct ydoc_node {
  * (FILE_EMPTY). */
 bool ydoc_parse(struct arena *a, const char *file, struct str text, const struct ydoc_node **root,
                 struct diag *d) __attribute__((warn_unused_result));
+/* The same for a file that is not about people: excerpts show whole lines. */
+bool ydoc_parse_public(struct arena *a, const char *file, struct str text,
+                       const struct ydoc_node **root, struct diag *d)
+    __attribute__((warn_unused_result));
 /* As ydoc_parse for a text that begins at AT and that the caller has added for excerpts, as the value
  * of an option.  Empty TEXT is null. */
 bool ydoc_parse_line(struct arena *a, struct loc at, struct str text, const struct ydoc_node **root,

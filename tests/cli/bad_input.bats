@@ -36,7 +36,7 @@ yaml() {
     printf 'name: caf\xe9\n' >bad.yaml
     now_only_read
     refused 1 bad.yaml "bad.yaml:1:10: error: the byte \\xE9 is not UTF-8: save the file as UTF-8 [YAML_ENCODING]
-    name: caf?
+    name:
              ^"
     printf 'n\0a\0m\0e\0' | cat <(printf '\xff\xfe') - >bad.yaml
     now_only_read
@@ -48,14 +48,14 @@ yaml() {
 @test "a list where a mapping belongs" {
     yaml '- name: x' '- weight: 3'
     refused 1 bad.yaml "bad.yaml:1:1: error: a profile must have keys, as in name: Mara Lindqvist, not a list [VALUE_KIND]
-    - name: x
+    - name:
     ^"
     yaml 'name: [A, B]' 'print: [a4]'
     refused 1 bad.yaml "bad.yaml:1:7: error: name must be text, not a list [VALUE_KIND]
-    name: [A, B]
+    name:
           ^
 bad.yaml:2:8: error: print must have keys, as in {paper: letter}, not a list [VALUE_KIND]
-    print: [a4]
+    print:
            ^"
 }
 
@@ -209,7 +209,7 @@ irregular() {
     } >bad.yaml
     now_only_read
     refused 1 bad.yaml "bad.yaml:6:8: error: the file has more than 100000 values, counting each alias in full [YAML_NODES]
-    f: &f [*e,*e,*e,*e,*e,*e,*e,*e,*e]
+    f:
            ^"
 }
 
@@ -217,7 +217,7 @@ irregular() {
     yaml 'name: *nobody'
     rs make bad.yaml
     ends 1
-    mentions "bad.yaml:1:7: error:" nobody '[YAML_ALIAS]'
+    mentions "bad.yaml:1:7: error: an alias has no anchor before it: put text that starts with '*' in quotes [YAML_ALIAS]"
     yaml 'name: M' 'notes: &a [*a]'
     rs make bad.yaml
     ends 1
@@ -227,9 +227,7 @@ irregular() {
 
 @test "more than one document, more than a mebibyte, more than 4 KiB in one text" {
     yaml 'name: M' '---' 'name: N'
-    refused 1 bad.yaml 'bad.yaml:2:1: error: a second document begins here: a file can have only one [YAML_DOCUMENTS]
-    ---
-    ^'
+    refused 1 bad.yaml 'bad.yaml:2:1: error: a second document begins here: a file can have only one [YAML_DOCUMENTS]'
     head -c 1200000 /dev/zero | tr '\0' a >bad.yaml
     now_only_read
     refused 1 bad.yaml "bad.yaml: error: 'bad.yaml' is larger than the limit of 1024 KiB [FILE_SIZE]"
@@ -244,11 +242,11 @@ irregular() {
 @test "no name, too young, a day twice, days that cannot be" {
     yaml 'weight: 62 kg'
     refused 1 bad.yaml 'bad.yaml:1:1: error: name is missing [KEY_MISSING]
-    weight: 62 kg
+    weight:
     ^'
     yaml 'name: M' 'age: 12'
     refused 1 bad.yaml 'bad.yaml:2:6: error: age 12: no plan is made for runners under 14 [PROFILE_MINOR]
-    age: 12
+    age:
          ^'
     yaml 'name: M' 'start: 2026-02-30'
     rs make bad.yaml

@@ -74,3 +74,16 @@ load helper
         mentions "own/templates/explain.yaml:1:1: error: the file needs 'units'"
     done
 }
+
+@test "a message about a log with a long name has a line of its own" {
+    local i
+    printf 'date,resting_hr,soreness\n' >mornings-of-mara.csv
+    for i in 01 02 03 04 05 06 07 08 09 10 11 12 13 14 15 16 17 18 19 20; do
+        printf '2026-11-%s,48,1\n' "$i" >>mornings-of-mara.csv
+    done
+    printf '2026-11-21,70,8\n' >>mornings-of-mara.csv
+    mara 'log: mornings-of-mara.csv'
+    rs explain mara.yaml READY_TODAY -q
+    ends 0
+    [[ $output == *$'\n  mornings-of-mara.csv:22\n            morning of 2026-11-21: '* ]]
+}

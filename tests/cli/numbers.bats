@@ -51,7 +51,7 @@ refused() {
         '  - {date: 2026-11-10, before: 62 kg, after: 58 kg, drank: 0, urine: 0, time: 70 min}' \
         '  - {date: 2026-11-11, before: 62 kg, after: 62 kg, drank: 100 mL, urine: 0, time: 60 min}' \
         '  - {date: 2026-11-12, before: 62 kg, after: 61 kg, drank: 200 mL, urine: 0, time: 75 min}'
-    rs check mara.yaml
+    rs check mara.yaml --verbose
     ends 0
     mentions 'mara.yaml:8:5: warning: the sweat test of 2026-11-08 is left out: it is shorter than 30 min [SWEAT_TEST]' \
         'mara.yaml:9:5: warning: the sweat test of 2026-11-09 is left out: it is longer than 360 min [SWEAT_TEST]' \

@@ -263,6 +263,22 @@ all_legal() {
     done
 }
 
+@test "the table of athletes is nobody's log, and a bad row keeps its own" {
+    printf '%s\n' 'name,age,km/week,start,log,date,resting_hr' 'Ann,30,40,2026-11-30,./members.csv,2026-11-16,50' \
+        'Ben,30,40,2026-11-30,,2026-11-17,71' 'Cy,30,40,2026-11-30,,2026-11-18,71' >members.csv
+    rs batch members.csv -o out --weeks 1 -q
+    ends 3
+    mentions "members.csv:2: error: Ann: the log './members.csv' is the table of athletes: name a file of the athlete's own days [CLUB_LOG]"
+    [ ! -e out/ann.pdf ] && [ -e out/ben.pdf ]
+    log ben.csv 71
+    printf '%s\n' 'name,age,km/week,start,log' 'Ann,30,40,2026-11-30,ben.csv' \
+        'Ben,30,40,2026-11-30,ben.csv,a cell too many' >members.csv
+    rs batch members.csv -o out2 --weeks 1 -q
+    ends 3
+    mentions "Ann: rows 2-3 have the same log 'ben.csv' [CLUB_LOG]"
+    [ ! -e out2/ann.pdf ]
+}
+
 @test "themes and templates of one's own name pictures in their own folder" {
     mkdir -p own/templates/themes own/templates/pages
     png logo.png

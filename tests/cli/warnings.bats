@@ -126,9 +126,7 @@ runner() {
     printf 'date;resting_hr\n2026-11-26;"53\n' >log.csv
     rs make mara.yaml -q
     ends 1
-    says 'log.csv:2:12: error: the closing quote is missing [CSV_SYNTAX]
-    "53
-    ^'
+    says 'log.csv:2:12: error: the closing quote is missing [CSV_SYNTAX]'
     rm log.csv
     rs make mara.yaml -q
     ends 74

@@ -161,14 +161,8 @@ static void bad_rows_end_at_their_line(void **state)
         reading_write(&r),
         "a.csv:2:3: error: a quote in the middle of a cell: double it, and put the cell in quotes "
         "[CSV_SYNTAX]\n"
-        "    \"tw\"o\n"
-        "    ^\n"
         "a.csv:4:5: error: the row has 4 cells, but the header has only 2 [CSV_SYNTAX]\n"
-        "    6\n"
-        "    ^\n"
-        "a.csv:6:3: error: the closing quote is missing [CSV_SYNTAX]\n"
-        "    \"never\n"
-        "    ^\n");
+        "a.csv:6:3: error: the closing quote is missing [CSV_SYNTAX]\n");
     assert_int_equal(t.rows.n, 6);
     assert_true(t.rows.item[0].error);
     assert_int_equal(t.rows.item[1].error, 0);
@@ -267,9 +261,7 @@ static void empty_doubled_and_foreign_tables_are_refused(void **state)
         "    \"a\"b\n"
         "      ^\n"
         "a.csv:2:5: error: the byte \\xE9 is not UTF-8: save the table as CSV UTF-8 "
-        "[YAML_ENCODING]\n"
-        "    2\n"
-        "      ^\n");
+        "[YAML_ENCODING]\n");
 }
 
 /* Logs */
@@ -368,12 +360,8 @@ static void days_are_sorted_and_gaps_reported(void **state)
     assert_string_equal(r.messages,
                         "a.yaml:5:5: warning: the log goes back from 2026-11-12 to 2026-11-11: its "
                         "days are sorted by date [LOG_ORDER]\n"
-                        "      -\n"
-                        "        ^\n"
                         "a.yaml:6:5: note: the log skips 3 days in 2 places, first 2026-11-13 "
-                        "to 2026-11-14 [LOG_GAP]\n"
-                        "      -\n"
-                        "        ^\n");
+                        "to 2026-11-14 [LOG_GAP]\n");
     for (size_t i = 1; i < r.profile.log.n; i++)
         assert_true(r.profile.log.item[i].morning.day > r.profile.log.item[i - 1].morning.day);
 }

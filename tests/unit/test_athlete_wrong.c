@@ -118,8 +118,7 @@ static const struct one {
      "weight 77 lb is outside 77.2-440.9 lb"},
     {"age: 91", DIAG_VALUE_RANGE, "age 91 is outside 14-90 years"},
     {"age: -1", DIAG_VALUE_RANGE, "age -1 is outside 14-90 years"},
-    {"born: 1900-01-01", DIAG_VALUE_RANGE,
-     "born 1900-01-01 gives an age of 126, outside 14-90 years"},
+    {"born: 1900-01-01", DIAG_VALUE_RANGE, "born gives an age of 126, outside 14-90 years"},
     {"weekly_mileage: 251 km", DIAG_VALUE_RANGE, "weekly_mileage 251 km is outside 0-250 km"},
     {"weekly_distance: -1", DIAG_VALUE_RANGE, "weekly_distance -1 km is outside 0-250 km"},
     {"longest_run: 101 km", DIAG_VALUE_RANGE, "longest_run 101 km is outside 0-100 km"},
@@ -338,15 +337,14 @@ static const struct one {
     {"age: 30\nborn: 1990-01-01", DIAG_PROFILE_CONFLICT, "both born and age are given: keep one"},
     {"age: 13", DIAG_PROFILE_MINOR, "age 13: no plan is made for runners under 14"},
     {"born: 2014-01-01", DIAG_PROFILE_MINOR,
-     "born 2014-01-01 gives an age of 12: no plan is made for runners under 14"},
+     "born gives an age of 12: no plan is made for runners under 14"},
     {"age: 16", DIAG_PROFILE_MINOR,
      "age is 16: under 18 a parent or guardian must read the plan first; then add "
      "'guardian_reviewed: true'"},
     {"adult: false", DIAG_PROFILE_MINOR, "adult is false: give age or born too"},
     {"adult: true\nage: 17\nguardian_reviewed: true", DIAG_PROFILE_CONFLICT,
      "adult is true, but age is 17"},
-    {"born: 2027-01-01", DIAG_VALUE_RANGE,
-     "born 2027-01-01 gives an age of -1, outside 14-90 years"},
+    {"born: 2027-01-01", DIAG_VALUE_RANGE, "born gives an age of -1, outside 14-90 years"},
     {"run_days: [Mon, Wed]\nrest_days: [Mon]", DIAG_PROFILE_CONFLICT,
      "rest_days and run_days both name Monday"},
     {"run_days: [Mon, Wed]\ncross_days: [Mon, Wed]", DIAG_PROFILE_CONFLICT,
@@ -385,11 +383,11 @@ static const struct one {
     {"race: {date: 2027-11-22, distance: 10 km}", DIAG_PROFILE_CONFLICT,
      "race.date 2027-11-22 is 52 weeks after the start on 2026-11-23: a plan has at most 24 weeks, "
      "so start later"},
-    {"sessions: {w5.mon: x}", DIAG_PROFILE_CONFLICT,
+    {"sessions: {w5.mon: x}", DIAG_WEEKS_RANGE,
      "sessions has week 5, but the plan has only 4 weeks"},
-    {"start: 2026-11-30\nsessions: {2026-12-28: x}", DIAG_PROFILE_CONFLICT,
+    {"start: 2026-11-30\nsessions: {2026-12-28: x}", DIAG_WEEKS_RANGE,
      "sessions has 2026-12-28, but the plan goes from 2026-11-30 to 2026-12-27"},
-    {"start: 2026-12-02\nsessions: {2026-12-01: x}", DIAG_PROFILE_CONFLICT,
+    {"start: 2026-12-02\nsessions: {2026-12-01: x}", DIAG_WEEKS_RANGE,
      "sessions has 2026-12-01, but the plan goes from 2026-12-02 to 2026-12-27"},
     {"start: 2026-11-30\nsessions: {w2.wed: x, 2026-12-09: y}", DIAG_VALUE_TWICE,
      "this day has two sessions, the other as w2.wed on line 3"},
@@ -401,7 +399,7 @@ static const struct one {
      "break: {from: 2026-12-20, to: 2027-01-02}",
      DIAG_PROFILE_CONFLICT, "the race falls in the break from 2026-12-20 to 2027-01-02"},
     {"after_race: 2", DIAG_VALUE_ODD, "after_race is ignored: there is no race"},
-    {"weeks: 1\nsessions: {w2.mon: x}", DIAG_PROFILE_CONFLICT,
+    {"weeks: 1\nsessions: {w2.mon: x}", DIAG_WEEKS_RANGE,
      "sessions has week 2, but the plan has only 1 week"},
 };
 
@@ -456,13 +454,13 @@ static void a_name_must_be_there(void **state)
 {
     (void)state;
     expect("weight: 62 kg\n", "a.yaml:1:1: error: name is missing [KEY_MISSING]\n"
-                              "    weight: 62 kg\n"
+                              "    weight:\n"
                               "    ^\n");
     expect("name: ''\n", "a.yaml:1:7: error: name is empty [VALUE_TEXT]\n"
-                         "    name: ''\n"
+                         "    name:\n"
                          "          ^\n");
     expect("name: [Mara]\n", "a.yaml:1:7: error: name must be text, not a list [VALUE_KIND]\n"
-                             "    name: [Mara]\n"
+                             "    name:\n"
                              "          ^\n");
 }
 
@@ -490,8 +488,9 @@ static void all_mistakes_are_reported_in_order(void **state)
            "a.yaml:6:1: error: unknown key 'wieght': did you mean 'weight'? [KEY_UNKNOWN]\n"
            "    wieght:\n"
            "    ^\n"
-           "a.yaml:7:14: error: alias '*d' has no anchor '&d' before it [YAML_ALIAS]\n"
-           "    date: *d\n"
+           "a.yaml:7:14: error: an alias has no anchor before it: put text that starts with '*' in "
+           "quotes [YAML_ALIAS]\n"
+           "    date:\n"
            "          ^\n");
 }
 
@@ -525,7 +524,7 @@ static void a_list_at_the_top_is_no_profile(void **state)
     assert_string_equal(reading_write(&r),
                         "a.yaml:1:1: error: a profile must have keys, as in name: Mara Lindqvist, "
                         "not a list [VALUE_KIND]\n"
-                        "    - name: Mara\n"
+                        "    - name:\n"
                         "    ^\n");
     reading_release(&r);
 }

@@ -69,6 +69,28 @@ static void growing_keeps_what_was_there(void **state)
     arena_release(&a);
 }
 
+static void a_struct_is_found_by_the_name_it_begins_with(void **state)
+{
+    struct named {
+        const char *name;
+        int x;
+    } list[] = {{"one", 1}, {"two", 2}, {"two", 3}};
+    const struct named *found = vec_find(list, ARRAY_LEN(list), sizeof *list, STR("two"));
+    const char **names;
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    assert_ptr_equal(found, &list[1]);
+    assert_null(vec_find(list, ARRAY_LEN(list), sizeof *list, STR("tw")));
+    assert_null(vec_find(list, 0, sizeof *list, STR("one")));
+    names = vec_names(&a, list, ARRAY_LEN(list), sizeof *list);
+    assert_string_equal(names[0], "one");
+    assert_string_equal(names[2], "two");
+    assert_null(names[3]);
+    arena_release(&a);
+}
+
 static void a_buffer_stops_at_its_ceiling_and_says_so(void **state)
 {
     struct arena a;
@@ -376,6 +398,7 @@ int main(void)
         cmocka_unit_test(an_arena_gives_zeroed_aligned_memory_of_any_size),
         cmocka_unit_test(a_restored_arena_hands_out_clean_memory_again),
         cmocka_unit_test(growing_keeps_what_was_there),
+        cmocka_unit_test(a_struct_is_found_by_the_name_it_begins_with),
         cmocka_unit_test(a_buffer_stops_at_its_ceiling_and_says_so),
         cmocka_unit_test(numbers_round_as_the_conventions_say),
         cmocka_unit_test(numbers_print_without_noise),

@@ -58,7 +58,7 @@ static void messages_are_sorted_and_point_at_the_source(void **state)
     assert_string_equal(write(t, 0),
                         "runsheet: error: no file given [USAGE]\n"
                         "m.yaml:1:1: warning: odd [VALUE_ODD]\n"
-                        "    name: Mara\n"
+                        "    name:\n"
                         "    ^\n"
                         "m.yaml:2:9: error: weight 620 kg is outside 35-200 kg [VALUE_RANGE]\n"
                         "    weight: 620 kg\n"

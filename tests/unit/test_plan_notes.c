@@ -243,7 +243,7 @@ static void mornings_ask_for_little_and_more_after_hard_days(void **state)
         assert_int_equal(marks(&c, d), 1);
     plan_case_release(&c);
     plan_case_build(&c, CLUB "age: 62\nmarkers: [sleep, hop]\n");
-    assert_told_once(&c, DIAG_PLAN_DROPPED, "hop test is left out");
+    assert_told_once(&c, DIAG_HEALTH_LIMIT, "hop test is left out");
     assert_false(plan_case_is(&c, "weeks[0].days[0].morning.hop"));
     plan_case_release(&c);
 }

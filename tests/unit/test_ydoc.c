@@ -34,7 +34,7 @@ static int tear_down(void **state)
 
 static bool parse_bytes(const char *bytes, size_t n)
 {
-    return ydoc_parse(&arena, "a.yaml", (struct str){bytes, n}, &root, &diag);
+    return ydoc_parse_public(&arena, "a.yaml", (struct str){bytes, n}, &root, &diag);
 }
 
 static bool parse(const char *text)
@@ -283,15 +283,15 @@ static void duplicate_keys_are_all_reported_with_the_first_line(void **state)
                    "a: 5\n",
                    "a.yaml:2:11: error: key 'x' is given twice, first given on line 2 "
                    "[KEY_DUPLICATE]\n"
-                   "    x:\n"
-                   "    ^\n"
+                   "    b: {x: 1, x: 2}\n"
+                   "              ^\n"
                    "a.yaml:3:1: error: key 'a' is given twice, first given on line 1 "
                    "[KEY_DUPLICATE]\n"
-                   "    a:\n"
+                   "    a: 3\n"
                    "    ^\n"
                    "a.yaml:5:1: error: key 'a' is given twice, first given on line 1 "
                    "[KEY_DUPLICATE]\n"
-                   "    a:\n"
+                   "    a: 5\n"
                    "    ^\n");
     assert_int_equal(root->n, 3);
     assert_string_equal(at("a")->text.p, "1");
@@ -301,10 +301,11 @@ static void duplicate_keys_are_all_reported_with_the_first_line(void **state)
 static void an_alias_without_anchor_is_refused(void **state)
 {
     (void)state;
-    expect_failure("a: *no\nb: 1\n",
-                   "a.yaml:1:4: error: alias '*no' has no anchor '&no' before it [YAML_ALIAS]\n"
-                   "    a: *no\n"
-                   "       ^\n");
+    expect_failure(
+        "a: *no\nb: 1\n",
+        "a.yaml:1:4: error: an alias has no anchor before it: put text that starts with '*' in quotes [YAML_ALIAS]\n"
+        "    a: *no\n"
+        "       ^\n");
     assert_true(at("a")->is_bad);
     assert_false(ydoc_is_null(at("a")));
 }
@@ -313,7 +314,7 @@ static void an_alias_inside_its_own_value_is_refused(void **state)
 {
     (void)state;
     expect_failure("a: &a [1, *a]\n",
-                   "a.yaml:1:11: error: alias '*a' is inside the value that it names "
+                   "a.yaml:1:11: error: an alias is inside the value that it names "
                    "[YAML_ALIAS]\n"
                    "    a: &a [1, *a]\n"
                    "              ^\n");
@@ -419,8 +420,7 @@ static void an_unknown_tag_is_refused(void **state)
     (void)state;
     assert_false(parse("a: !cut 1\n"));
     assert_string_equal(diag.records.item[0].text,
-                        "unknown tag '!cut': put text that starts with '!' in "
-                        "quotes");
+                        "unknown tag: put text that starts with '!' in quotes");
 }
 
 static void utf_16_is_refused(void **state)
