@@ -62,7 +62,7 @@ struct safety_effects safety_effects_of(const struct safety_person *p)
         .show_protein = !(f & SAFETY_KIDNEY_DISEASE),
         .show_sodium = !(f & NO_SODIUM),
         .show_fluid_targets = !(f & NO_FLUID_TARGETS),
-        .show_weigh_in = !(f & SAFETY_PREGNANCY),
+        .show_weigh_in = !(f & (SAFETY_PREGNANCY | NO_FLUID_TARGETS)),
         .show_body_mass = true,
         .show_energy = true,
         .show_daily_targets = true,
