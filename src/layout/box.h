@@ -89,7 +89,7 @@ enum box_field_style {
 
 struct box_bubble {
     const char *label; /* the digit inside: also the field's value */
-    bool is_flagged;   /* drawn with a double ring */
+    bool is_flagged;   /* drawn as a square */
 };
 
 /* What is kept of a fragment from one document to the next. */

@@ -2,11 +2,6 @@
 #include "base/arena.h"
 #include "layout/layout_int.h"
 
-/* Between the two rings of a flagged bubble: enough to survive a copier.  The inner ring is finer,
- * so that two digits have room in it. */
-static const double RING_GAP_PT = 0.8;
-static const double INNER_RING = 0.5;
-
 struct dlist_rect layout_rect(const struct layout *l, struct layout_area a)
 {
     return (struct dlist_rect){a.x_pt, l->page_h_pt - a.top_pt - a.h_pt, a.w_pt, a.h_pt};
@@ -230,26 +225,19 @@ static struct layout_area bubble_area(const struct box *box, struct layout_area 
     return (struct layout_area){in.x_pt + (double)i * (d + box->gap_pt), in.top_pt, d, d};
 }
 
+/* Flagged values are squares: a second ring would look like a mark of the runner's. */
 static void draw_rings(struct layout *l, const struct box *box, struct layout_area in)
 {
     bool was_opened = open_artifact(l, in);
 
     for (size_t i = 0; i < box->u.bubbles.n; i++) {
         bool is_flagged = box->u.bubbles.bubble[i].is_flagged;
-        struct box_border border =
-            is_flagged ? box->u.bubbles.flagged_border : box->u.bubbles.border;
+        const struct box_border *border =
+            is_flagged ? &box->u.bubbles.flagged_border : &box->u.bubbles.border;
         struct layout_area ring = bubble_area(box, in, i);
-        double inset = border.width_pt + RING_GAP_PT;
 
-        if (border.width_pt <= 0)
-            continue;
-        put_frame(l, &border, ring.w_pt / 2, ring);
-        if (!is_flagged)
-            continue;
-        ring = (struct layout_area){ring.x_pt + inset, ring.top_pt + inset, ring.w_pt - 2 * inset,
-                                    ring.h_pt - 2 * inset};
-        border.width_pt *= INNER_RING;
-        put_frame(l, &border, ring.w_pt / 2, ring);
+        if (border->width_pt > 0)
+            put_frame(l, border, is_flagged ? 0 : ring.w_pt / 2, ring);
     }
     layout_close(l, DLIST_ROLE_ARTIFACT, was_opened);
 }

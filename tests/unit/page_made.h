@@ -184,6 +184,31 @@ static inline const char *page_words(struct made *m, const struct box_page *p)
     return out.p;
 }
 
+static inline const struct box_page *page_of(const struct made *m, const char *kind, size_t n)
+{
+    for (size_t i = 0; i < m->doc.pages.n; i++) {
+        if (strcmp(m->doc.pages.item[i]->kind, kind) == 0 && n-- == 0) {
+            return m->doc.pages.item[i];
+        }
+    }
+    fail_msg("there is no page %s", kind);
+    return NULL;
+}
+
+static inline void has(const char *words, const char *wanted)
+{
+    if (!strstr(words, wanted)) {
+        fail_msg("'%s' is not in:\n%.900s", wanted, words);
+    }
+}
+
+static inline void has_not(const char *words, const char *unwanted)
+{
+    if (strstr(words, unwanted)) {
+        fail_msg("'%s' is in:\n%s", unwanted, words);
+    }
+}
+
 /* --- runners ------------------------------------------------------------------------------ */
 
 static const char mara[] = "name: Mara Lindqvist\nweight: 62 kg\nweekly_mileage: 40 km\n"

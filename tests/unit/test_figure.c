@@ -38,6 +38,7 @@ static const char *const wanted[] = {
     "one_leg_balance",
     "one_leg_hinge",
     "one_leg_hop",
+    "one_leg_stand",
     "roll_calf",
     "roll_glute",
     "roll_quad",

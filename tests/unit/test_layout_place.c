@@ -274,8 +274,10 @@ static void bubbles_are_circles_with_their_digit_in_the_middle(void **state)
     box->u.bubbles.flagged_style = &flagged_digit;
     lay(box_of(BOX_STACK, box, NULL));
     assert_int_equal(count_cmds(0, DLIST_FIELD), 3);
-    /* Two plain rings, and two of the flagged one. */
-    assert_int_equal(count_cmds(0, DLIST_FRAME), 4);
+    /* Two rings and a square. */
+    assert_int_equal(count_cmds(0, DLIST_FRAME), 3);
+    assert_near(find_cmd(0, DLIST_FRAME, 1)->u.frame.radius_pt, 13.4 / 2);
+    assert_near(find_cmd(0, DLIST_FRAME, 2)->u.frame.radius_pt, 0);
     field = find_cmd(0, DLIST_FIELD, 2);
     check_rect(field, 20 + 2 * 15.4, 380 - 13.4, 13.4, 13.4);
     assert_int_equal(field->u.field.kind, DLIST_FIELD_BUBBLES);

@@ -1,30 +1,5 @@
-/* The week and the logbook page of whole plans: all parts there, nothing invented. */
+/* The week's sheets of whole plans: all parts there, nothing invented. */
 #include "page_made.h"
-
-static const struct box_page *page_of(const struct made *m, const char *kind, size_t n)
-{
-    for (size_t i = 0; i < m->doc.pages.n; i++) {
-        if (strcmp(m->doc.pages.item[i]->kind, kind) == 0 && n-- == 0) {
-            return m->doc.pages.item[i];
-        }
-    }
-    fail_msg("there is no page %s", kind);
-    return NULL;
-}
-
-static void has(const char *words, const char *wanted)
-{
-    if (!strstr(words, wanted)) {
-        fail_msg("'%s' is not in:\n%.900s", wanted, words);
-    }
-}
-
-static void has_not(const char *words, const char *unwanted)
-{
-    if (strstr(words, unwanted)) {
-        fail_msg("'%s' is in:\n%s", unwanted, words);
-    }
-}
 
 static void the_week_says_who_when_how_far_and_what(void **state)
 {
@@ -108,79 +83,6 @@ static void each_set_has_its_tick_left_and_right_where_per_side(void **state)
         walk_page(page_of(&m, "week", i), count_ticks, &n);
         assert_int_equal(n, wanted[i]);
     }
-    drop(&m);
-}
-
-static void count_marks(void *self, const struct box *box)
-{
-    size_t *n = self;
-
-    *n += box->kind == BOX_FIELD || box->kind == BOX_BUBBLES || box->kind == BOX_CHECK;
-}
-
-static void the_logbook_asks_for_at_most_sixty_marks(void **state)
-{
-    struct page_options o = {.paper = "a4"};
-    struct made m;
-
-    for (size_t i = 0; i < N_RUNNERS; i++) {
-        make(*state, &m, runners[i], &o);
-        for (size_t k = 0; k < m.doc.pages.n; k++) {
-            size_t n = 0;
-
-            if (strcmp(m.doc.pages.item[k]->kind, "log") == 0) {
-                walk_page(m.doc.pages.item[k], count_marks, &n);
-                assert_true(n > 0 && n <= 60);
-            }
-        }
-        drop(&m);
-    }
-}
-
-static void the_warnings_stand_once_on_the_overview_or_else_on_the_last_page(void **state)
-{
-    struct page_options o = {.paper = "a4", .kinds = sheets, .n_kinds = 2};
-    struct made m;
-
-    make(*state, &m, mara, &o);
-    for (size_t i = 0; i < 3; i++) {
-        has_not(page_words(&m, page_of(&m, "log", i)), "Stop and get help");
-    }
-    const char *words = page_words(&m, page_of(&m, "log", 3));
-
-    has(words, "Ask a doctor first");
-    has(words, "Stop and get help:");
-    has(words, "do not drink more:");
-    has(words, "changes your stride");
-    has(words, "no running.");
-    has(words, "never weigh more after a run");
-    has(words, "Assumed, since the profile does not say.");
-    drop(&m);
-    make(*state, &m, mara, &(struct page_options){.paper = "a4"});
-    has(page_words(&m, page_of(&m, "overview", 0)), "Stop and get help:");
-    has_not(page_words(&m, page_of(&m, "log", 3)), "Stop and get help");
-    drop(&m);
-}
-
-static void own_limits_are_printed_and_missing_ones_leave_room(void **state)
-{
-    struct page_options o = {.paper = "a4"};
-    struct made m;
-
-    make(*state, &m, long_name, &o);
-    const char *words = page_words(&m, page_of(&m, "log", 0));
-
-    has(words, "48\nusual resting HR\n");
-    has(words, "flag 53 or more");
-    has(words, "hours; flag 6.4 or less");
-    has(words, "tell Ines.");
-    has_not(words, "HRV");
-    drop(&m);
-    make(*state, &m, mara, &o);
-    words = page_words(&m, page_of(&m, "log", 0));
-    has(words, "flag 5 over your usual");
-    has(words, "hours; flag under 6\n");
-    has(words, "usual resting HR\n");
     drop(&m);
 }
 
@@ -544,9 +446,6 @@ int main(void)
         cmocka_unit_test(from_the_fifth_week_on_two_weeks_share_a_strength_sheet),
         cmocka_unit_test(the_topic_of_each_page_is_its_title),
         cmocka_unit_test(each_set_has_its_tick_left_and_right_where_per_side),
-        cmocka_unit_test(the_logbook_asks_for_at_most_sixty_marks),
-        cmocka_unit_test(the_warnings_stand_once_on_the_overview_or_else_on_the_last_page),
-        cmocka_unit_test(own_limits_are_printed_and_missing_ones_leave_room),
         cmocka_unit_test(without_a_weight_the_page_leaves_a_blank_and_guesses_nothing),
         cmocka_unit_test(a_hidden_weight_leaves_no_gram_and_no_kilogram),
         cmocka_unit_test(a_coachs_words_stand_as_given),

@@ -170,6 +170,7 @@ static void kidney_disease_takes_protein_salt_and_fluid_off(void **state)
     (void)state;
     assert_false(e.show_protein || e.show_sodium || e.show_fluid_targets);
     assert_true(e.show_fuel_grams);
+    assert_false(e.show_weigh_in);
     assert_true(e.needs_quality_clearance);
 }
 

@@ -1,0 +1,166 @@
+/* The fuel page of whole plans: a row for each kind of run, nothing that is withheld. */
+#include "page_made.h"
+
+static const char *fuel_words(struct run *r, struct made *m, const char *yaml)
+{
+    static const char *const kinds[] = {"fuel"};
+    struct page_options o = {.paper = "a4", .kinds = kinds, .n_kinds = 1};
+
+    make(r, m, yaml, &o);
+    return page_words(m, page_of(m, "fuel", 0));
+}
+
+static const char *with(struct run *r, const char *lines)
+{
+    return arena_printf(&r->arena, "%s%s", mara, lines);
+}
+
+static void each_kind_of_run_has_a_row(void **state)
+{
+    struct made m;
+    const char *words = fuel_words(*state, &m, mara);
+
+    has(words, "Easy\nup to 8 km, 52 min\nnothing special\nnothing to eat\n");
+    has(words, "Tempo\nup to 9 km, 51 min\nnothing special\nsports drink, up to 30 g carbs\n");
+    has(words, "Long\n12 km, 1 h 18 min\n60 g carbs 1 h ahead\ndrink 300–600 mL 2–4 h ahead\n"
+               "30–60 g carbs, first at 30–45 min\n");
+    has(words, "Longest\n13.5 km, 1 h 28 min\nSun 20 Dec\n");
+    has(words, "30–60 g carbs + 20 g protein\n");
+    has(words, "normal meal within 2 h, 20 g protein\n");
+    drop(&m);
+    /* The first long run is the longest: one row. */
+    words = fuel_words(*state, &m, with(*state, "health: [pregnancy]\n"));
+    has_not(words, "\nLong\n");
+    has(words, "\nLongest\n");
+    drop(&m);
+    words = fuel_words(*state, &m, idle);
+    has(words, "A run of 2 h\n");
+    drop(&m);
+}
+
+static void the_head_has_the_targets_and_no_weight(void **state)
+{
+    struct made m;
+    const char *words = fuel_words(*state, &m, mara);
+
+    has(words, "1 h 28 min\nlongest run, 13.5 km\n30–60 g\ncarbs after it\n20 g\nprotein\n");
+    has_not(words, "\nweight\n");
+    drop(&m);
+    has_not(fuel_words(*state, &m, hidden), "carbs after it");
+    drop(&m);
+}
+
+static void the_arithmetic_leads_to_what_is_printed(void **state)
+{
+    struct made m;
+    const char *words = fuel_words(*state, &m, mara);
+
+    has(words, "62 kg × 0.5–1.0 g, rounded: 30–60 g\ncoaching practice, no trial\n");
+    has(words, "62 kg × 0.30 g = 18.6 g, rounded: 20 g (15–25 g will do)\n");
+    has(words, "80 % of an estimated 620 mL of sweat an hour, rounded down: 450 mL\n");
+    has(words, "62 kg × 2 % = 1.2 L of water; you will have replaced it by tomorrow\n");
+    drop(&m);
+}
+
+/* The page names three foods without their numbers; the catalogue has those. */
+static void thirty_grams_look_like_foods_of_the_catalogue(void **state)
+{
+    static const char *const foods[] = {"sports_drink", "banana", "gel"};
+    struct run *r = *state;
+    struct made m;
+
+    has(fuel_words(r, &m, mara),
+        "30 g of carbs is about a 500 mL sports drink, a banana or a gel.");
+    drop(&m);
+    for (size_t i = 0; i < ARRAY_LEN(foods); i++) {
+        const struct catalog_food *food = catalog_find_food(&r->catalog, str_from_c(foods[i]));
+
+        assert_non_null(food);
+        assert_true(food->carbohydrate_g >= 25 && food->carbohydrate_g <= 35);
+    }
+    has_not(fuel_words(r, &m, hidden), "30 g of carbs");
+    drop(&m);
+}
+
+/* The place of WORDS in the page's; the page must have them. */
+static size_t place_of(const char *page, const char *words)
+{
+    has(page, words);
+    return (size_t)(strstr(page, words) - page);
+}
+
+static void health_lines_stand_above_the_numbers(void **state)
+{
+    struct made m;
+    const char *words = fuel_words(*state, &m, flagged);
+    size_t first_row = place_of(words, "\nEasy\n");
+
+    assert_true(place_of(words, "Diabetes: these amounts are not for setting insulin") < first_row);
+    assert_true(place_of(words, "Kidneys: protein and fluid as your kidney team says") < first_row);
+    assert_true(place_of(words, "Salt: as much as your clinician says") < first_row);
+    drop(&m);
+    words = fuel_words(*state, &m, with(*state, "health: [pregnancy]\n"));
+    assert_true(place_of(words, "Pregnancy: agree food and drink") < place_of(words, "\nEasy\n"));
+    drop(&m);
+}
+
+static void what_is_withheld_is_not_worked_out(void **state)
+{
+    struct made m;
+    const char *words = fuel_words(*state, &m, flagged);
+
+    has_not(words, " mL is enough");
+    has_not(words, "of sweat");
+    has_not(words, "Drink during");
+    has_not(words, "Loss that does no harm");
+    has_not(words, "Protein after");
+    has_not(words, "g protein");
+    has_not(words, "weigh-ins");
+    has(words, "drink when thirsty\n");
+    drop(&m);
+    words = fuel_words(*state, &m, hidden);
+    has_not(words, "How the numbers came about");
+    has_not(words, "By your weight");
+    has_not(words, " kg");
+    has_not(words, " g ");
+    has(words, "a small, familiar meal 1–2 h ahead\n");
+    drop(&m);
+}
+
+static size_t times(const char *words, const char *wanted)
+{
+    size_t n = 0;
+
+    for (const char *at = strstr(words, wanted); at; at = strstr(at + 1, wanted)) {
+        n++;
+    }
+    return n;
+}
+
+static void to_thirst_is_said_once_on_the_page(void **state)
+{
+    for (size_t i = 0; i < N_RUNNERS; i++) {
+        struct made m;
+
+        if (runners[i] == young) {
+            continue; /* has no fuel page */
+        }
+        assert_int_equal(times(fuel_words(*state, &m, runners[i]), "to thirst"), 1);
+        drop(&m);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_kind_of_run_has_a_row),
+        cmocka_unit_test(the_head_has_the_targets_and_no_weight),
+        cmocka_unit_test(the_arithmetic_leads_to_what_is_printed),
+        cmocka_unit_test(thirty_grams_look_like_foods_of_the_catalogue),
+        cmocka_unit_test(health_lines_stand_above_the_numbers),
+        cmocka_unit_test(what_is_withheld_is_not_worked_out),
+        cmocka_unit_test(to_thirst_is_said_once_on_the_page),
+    };
+
+    return cmocka_run_group_tests_name("page_fuel", tests, open_run, close_run);
+}

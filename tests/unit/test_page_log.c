@@ -1,0 +1,198 @@
+/* The logbook of whole plans: limits, flags, the weigh-in, the warnings at its foot. */
+#include "page_made.h"
+
+static const char *const logbook[] = {"log"};
+
+static void count_marks(void *self, const struct box *box)
+{
+    size_t *n = self;
+
+    *n += box->kind == BOX_FIELD || box->kind == BOX_BUBBLES || box->kind == BOX_CHECK;
+}
+
+static void the_logbook_asks_for_at_most_sixty_marks(void **state)
+{
+    struct page_options o = {.paper = "a4"};
+    struct made m;
+
+    for (size_t i = 0; i < N_RUNNERS; i++) {
+        make(*state, &m, runners[i], &o);
+        for (size_t k = 0; k < m.doc.pages.n; k++) {
+            size_t n = 0;
+
+            if (strcmp(m.doc.pages.item[k]->kind, "log") == 0) {
+                walk_page(m.doc.pages.item[k], count_marks, &n);
+                assert_true(n > 0 && n <= 60);
+            }
+        }
+        drop(&m);
+    }
+}
+
+static void the_warnings_stand_once_on_the_overview_or_else_on_the_last_page(void **state)
+{
+    struct page_options o = {.paper = "a4", .kinds = sheets, .n_kinds = 2};
+    struct made m;
+
+    make(*state, &m, mara, &o);
+    for (size_t i = 0; i < 3; i++) {
+        has_not(page_words(&m, page_of(&m, "log", i)), "Stop and get help");
+    }
+    const char *words = page_words(&m, page_of(&m, "log", 3));
+
+    has(words, "Ask a doctor first");
+    has(words, "Stop and get help:");
+    has(words, "do not drink more:");
+    has(words, "changes your stride");
+    has(words, "no running.");
+    has(words, "never weigh more after a run");
+    has(words, "Assumed, since the profile does not say.");
+    drop(&m);
+    make(*state, &m, mara, &(struct page_options){.paper = "a4"});
+    has(page_words(&m, page_of(&m, "overview", 0)), "Stop and get help:");
+    has_not(page_words(&m, page_of(&m, "log", 3)), "Stop and get help");
+    drop(&m);
+}
+
+static void own_limits_are_printed_and_missing_ones_leave_room(void **state)
+{
+    struct page_options o = {.paper = "a4"};
+    struct made m;
+
+    make(*state, &m, long_name, &o);
+    const char *words = page_words(&m, page_of(&m, "log", 0));
+
+    has(words, "48\nusual resting HR\n");
+    has(words, "flag 53 or more");
+    has(words, "hours; flag 6.4 or less");
+    has(words, "tell Ines.");
+    has_not(words, "HRV");
+    drop(&m);
+    make(*state, &m, mara, &o);
+    words = page_words(&m, page_of(&m, "log", 0));
+    has(words, "flag 5 over your usual");
+    has(words, "hours; flag under 6\n");
+    has(words, "usual resting HR\n");
+    drop(&m);
+}
+
+/* One sheet's words of a runner who has LINES besides Mara's. */
+static const char *log_words(struct run *r, struct made *m, const char *lines)
+{
+    struct page_options o = {.paper = "a4", .kinds = logbook, .n_kinds = 1};
+
+    make(r, m, arena_printf(&r->arena, "%s%s", mara, lines), &o);
+    return page_words(m, page_of(m, "log", 0));
+}
+
+static void each_number_of_flags_has_its_rule(void **state)
+{
+    struct made m;
+    const char *words = log_words(*state, &m, "markers: [sleep, resting_hr, soreness]\n");
+
+    has(words, "0–1 flags: go\nRun the day as planned.");
+    has(words, "2 flags: ease off\nRun easy instead of hard.");
+    has(words, "3 or more: hold back\nRest, or walk 10–20 min");
+    has(words, "Held back two days in a row, or eased off on three of seven: take your next");
+    has(words, "A square is a flag.");
+    has(words, "Fever, or one sharp spot of pain: no run.");
+    has(words, "7 or more; 8 or more: no run");
+    drop(&m);
+    words = log_words(*state, &m, "markers: [sleep]\n");
+    has(words, "No flag: go\nRun the day as planned.");
+    has(words, "One flagged morning: go\nRun the day as planned, and watch tomorrow.");
+    has(words, "Two days in a row: ease off\nRun easy instead of hard.");
+    has(words, "Eased off on three days of seven:");
+    has_not(words, "or more: hold back");
+    has_not(words, "No box");
+    drop(&m);
+    words = log_words(*state, &m, "markers: [hrv]\nbaseline: {hrv: 70}\n");
+    has_not(words, "A square is a flag.");
+    drop(&m);
+}
+
+static void a_test_of_the_morning_is_drawn_where_it_is_a_marker(void **state)
+{
+    static const char hops[] =
+        "age: 33\nmarkers: [sleep, hop]\nlog:\n"
+        "  - {date: 2026-11-22, sleep_h: 7.5, soreness: 1, balance_s: 40, hop_left_cm: 150,"
+        " hop_right_cm: 150}\n"
+        "  - {date: 2026-11-23, sleep_h: 7.5, soreness: 1, balance_s: 40, hop_left_cm: 150,"
+        " hop_right_cm: 150}\n";
+    struct made m;
+
+    has_not(log_words(*state, &m, "markers: [sleep, soreness]\n"), "best of three");
+    drop(&m);
+    has(log_words(*state, &m, "markers: [sleep, balance]\n"), "Balance\nOn one leg, eyes open");
+    drop(&m);
+    const char *words = log_words(*state, &m, hops);
+
+    has(words, "Hop\nForward on one leg, best of three.");
+    has(words, "Pain on landing: no run.");
+    has_not(words, "On one leg, eyes open");
+    drop(&m);
+}
+
+/* Water is weighed where the runner's weight may be shown, and not on a sheet for the coach. */
+static void the_longest_run_is_weighed_where_weighing_is_shown(void **state)
+{
+    static const struct {
+        const char *lines;
+        bool is_weighed;
+    } rows[] = {
+        {"", true},
+        {"easy_pace: 4:00 /km\n", false}, /* under an hour */
+        {"hide_weight: true\n", false},
+        {"health: [pregnancy]\n", false},
+        {"health: [hypertension]\ncleared: true\n", false}, /* no amounts of fluid */
+        {"age: 16\nguardian_reviewed: true\n", false},
+        {"club: Lakeside RC\n", false},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct made m;
+        const char *words = log_words(*state, &m, rows[i].lines);
+
+        if (rows[i].is_weighed) {
+            has(words, "Weigh-in\nSunday, 1 h 18 min\nbefore, kg\ndrank, mL\nafter, kg\n");
+            has(words, "Heavier after? You drank too much");
+        } else {
+            has_not(words, "Weigh-in");
+            has_not(words, "drank");
+        }
+        drop(&m);
+    }
+}
+
+static void a_set_without_cover_and_overview_has_the_warnings_in_place_of_notes(void **state)
+{
+    static const unsigned first[] = {1};
+    struct page_options o = {
+        .paper = "a4", .kinds = sheets, .n_kinds = 2, .weeks = first, .n_weeks = 1};
+    struct made m;
+
+    for (size_t i = 0; i < N_RUNNERS; i++) {
+        make(*state, &m, runners[i], &o);
+        const char *words = page_words(&m, page_of(&m, "log", 0));
+
+        has(words, "Stop and get help:");
+        has_not(words, "\nnotes\n");
+        has(words, "One line about the week\n");
+        drop(&m);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_logbook_asks_for_at_most_sixty_marks),
+        cmocka_unit_test(the_warnings_stand_once_on_the_overview_or_else_on_the_last_page),
+        cmocka_unit_test(own_limits_are_printed_and_missing_ones_leave_room),
+        cmocka_unit_test(each_number_of_flags_has_its_rule),
+        cmocka_unit_test(a_test_of_the_morning_is_drawn_where_it_is_a_marker),
+        cmocka_unit_test(the_longest_run_is_weighed_where_weighing_is_shown),
+        cmocka_unit_test(a_set_without_cover_and_overview_has_the_warnings_in_place_of_notes),
+    };
+
+    return cmocka_run_group_tests_name("page_log", tests, open_run, close_run);
+}
