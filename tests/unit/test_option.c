@@ -10,7 +10,6 @@
 
 #include "base/arena.h"
 #include "base/array.h"
-#include "cli/commands.h"
 #include "cli/help.h"
 #include "cli/option.h"
 #include "cli/weeks.h"
