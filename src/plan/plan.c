@@ -1,4 +1,4 @@
-/* Builds a plan from its parts, and keeps what it assumed and warns of, each once. */
+/* Builds a plan from its parts. */
 #include "plan/plan.h"
 
 #include <math.h>
@@ -11,59 +11,8 @@
 #include "plan/plan_int.h"
 
 enum {
-    NOTE_MAX = 600,
     ALL_BITS = 0xff /* of a byte; a double of such bytes is a NAN */
 };
-
-/* The place of a key, or of the profile as a whole where the key was not given. */
-static struct loc place_of(const struct plan_builder *b, struct loc key)
-{
-    struct loc at = b->plan->profile->at.profile;
-
-    if (profile_is_given(key))
-        return key;
-    at.col = 0;
-    if (at.line == 1)
-        at.line = 0;
-    return at;
-}
-
-void plan_note(struct plan_builder *b, struct plan_notes *notes, struct loc key, enum diag_id id,
-               const char *fmt, ...)
-{
-    struct loc at = place_of(b, key);
-    char text[NOTE_MAX];
-    va_list args;
-
-    va_start(args, fmt);
-    (void)vsnprintf(text, sizeof text, fmt, args);
-    va_end(args);
-    for (size_t i = 0; i < notes->notes.n; i++) {
-        if (notes->notes.item[i].id == id && strcmp(notes->notes.item[i].text, text) == 0)
-            return;
-    }
-    VEC_PUSH(b->arena, &notes->notes, (struct plan_note){id, arena_strdup(b->arena, text), at});
-    (void)diag_report(b->diag, at, id, "%s", text);
-}
-
-const char *plan_quantity_text(const struct plan_builder *b, enum quantity_kind kind, double value)
-{
-    return quantity_format(b->arena, quantity_bare_unit(kind, b->plan->steps), value);
-}
-
-const char *plan_distance_text(const struct plan_builder *b, double km)
-{
-    return plan_quantity_text(b, QUANTITY_DISTANCE, km);
-}
-
-const char *plan_time_text(struct arena *a, double min)
-{
-    int m = (int)num_round_to(min, 1);
-
-    if (m < UNIT_MIN_PER_H)
-        return arena_printf(a, "%d min", m);
-    return arena_printf(a, "%d h %02d", m / UNIT_MIN_PER_H, m % UNIT_MIN_PER_H);
-}
 
 /* Nothing is known of the mornings yet. */
 static void clear_mornings(struct plan *p)

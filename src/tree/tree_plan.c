@@ -123,6 +123,11 @@ static double block_begun(const struct plan_week *w, int i)
 
 /* --- recovery ------------------------------------------------------------------------------ */
 
+static double if_planned(const struct plan *p, double x)
+{
+    return p->n_weeks > 0 ? x : (double)NAN;
+}
+
 /* Kinds of run that this plan follows with the card of a tier. */
 static unsigned kinds_of_tier(const struct plan *p, enum fuel_tier tier)
 {
