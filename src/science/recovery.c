@@ -11,27 +11,9 @@ enum {
 
 /* Our choice within the bounds of S4, by tier: D. */
 static const struct recovery_card CARDS[FUEL_TIERS] = {
-    [FUEL_MEAL] = {.tier = FUEL_MEAL,
-                   .mobility_s = 300,
-                   .activation_s = 300,
-                   .stability_s = 240,
-                   .n_targets = 2,
-                   .target_s = 90,
-                   .targets = RECOVERY_CALVES | RECOVERY_QUADS}, /* D */
-    [FUEL_SNACK] = {.tier = FUEL_SNACK,
-                    .mobility_s = 360,
-                    .activation_s = 300,
-                    .stability_s = 270,
-                    .n_targets = 3,
-                    .target_s = 90,
-                    .targets = ALL_TARGETS}, /* D */
-    [FUEL_LONG] = {.tier = FUEL_LONG,
-                   .mobility_s = 480,
-                   .activation_s = 300,
-                   .stability_s = 240,
-                   .n_targets = 3,
-                   .target_s = 120,
-                   .targets = ALL_TARGETS}, /* D */
+    [FUEL_MEAL] = {FUEL_MEAL, 300, 300, 240, 2, 90, RECOVERY_CALVES | RECOVERY_QUADS, 0, 0}, /* D */
+    [FUEL_SNACK] = {FUEL_SNACK, 360, 300, 270, 3, 90, ALL_TARGETS, 0, 0},                    /* D */
+    [FUEL_LONG] = {FUEL_LONG, 480, 300, 240, 3, 120, ALL_TARGETS, 0, 0},                     /* D */
 };
 
 /* Steps of each window by tier: S4. */
