@@ -169,7 +169,7 @@ static void lap(struct tally *t, enum step s, double *from)
 static bool print_runner(struct pipeline_task *task, struct tally *t)
 {
     struct pipeline_made *m = ARENA_NEW(task->arena, struct pipeline_made);
-    struct paint_options o = {.cache = task->shared->subsets};
+    struct paint_options o = {.cache = task->shared->painted};
     struct buf pdf;
     double from = read_clock(CLOCK_PROCESS_CPUTIME_ID);
     bool is_fine;
