@@ -57,9 +57,6 @@ schema_read_fn field_read_file_word, field_read_path;
  * fill, also through the tables of S that fill the same struct. */
 void field_clear_numbers(const struct schema *s, void *out);
 
-/* Full names, and those of three letters. */
-extern const struct schema_words profile_weekdays;
-
 /* A mapping built from dotted keys, as options of the command line and headings of a table have them.
  * A dot after the first key leads into that key's mapping; the rest is one key, even with more dots
  * ("sessions.w2.wed"). */

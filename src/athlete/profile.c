@@ -26,6 +26,8 @@ const struct schema_words profile_goals = {.word = goal_words, .n = ARRAY_LEN(go
 const struct schema_words profile_equipment = {.word = equipment_words,
                                                .n = ARRAY_LEN(equipment_words)};
 const struct schema_words profile_papers = {.word = paper_words, .n = ARRAY_LEN(paper_words)};
+const struct schema_words profile_weekdays = {weekday_names, WEEKDAY_COUNT,
+                                              .short_word = weekday_words, .what = "a day"};
 
 bool profile_is_given(struct loc at)
 {

@@ -236,9 +236,10 @@ bool profile_has_break(const struct profile *p);
 /* Whole years at the start of the plan; -1 if neither `age` nor `born` is given. */
 int profile_age(const struct profile *p, date_day today);
 
-/* The words of enumerators, as in the .def files; equipment ends with "none". */
+/* The words of enumerators, as in the .def files; equipment ends with "none".  Weekdays may have their
+ * full names or those of three letters. */
 extern const struct schema_words profile_goals, profile_equipment, profile_papers, profile_units,
-    profile_experiences, profile_markers, profile_session_kinds;
+    profile_experiences, profile_markers, profile_session_kinds, profile_weekdays;
 
 struct profile_paper_size {
     double width_mm, height_mm;

@@ -43,8 +43,6 @@ static const struct schema_words breaks = {.word = break_words, .n = ARRAY_LEN(b
 const struct schema_words profile_markers = {.word = marker_words, .n = ARRAY_LEN(marker_words)};
 static const struct schema_words flags = {.word = flag_words, .n = ARRAY_LEN(flag_words)};
 const struct schema_words profile_units = {.word = unit_words, .n = ARRAY_LEN(unit_words)};
-const struct schema_words profile_weekdays = {weekday_names, WEEKDAY_COUNT,
-                                              .short_word = weekday_words, .what = "a day"};
 static const struct schema_words languages = {.word = language_words,
                                               .n = ARRAY_LEN(language_words)};
 
