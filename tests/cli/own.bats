@@ -113,7 +113,7 @@ own() {
     own catalog foods.yaml '0,/carbohydrate_g: 27/s//carbohydrate_g: lots/'
     rs make mara.yaml --data mine -o x.pdf
     ends 1
-    mentions 'mine/templates/catalog/foods.yaml:13:79: error:'
+    mentions 'mine/templates/catalog/foods.yaml:12:79: error:'
     rm -r mine
     mkdir -p mine/templates/themes
     profile mine/templates/themes/club.yaml 'colours: {acent: {is: "#5A2A6E"}}'

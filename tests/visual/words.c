@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "names.h"
 #include "task.h"
 
 struct paragraph {
