@@ -125,6 +125,46 @@ static void bones_keep_their_length_in_side_view(void **state)
     assert_true(n > 20);
 }
 
+/* A limb that points at the reader looks shorter, never longer. */
+static void no_bone_is_too_long_in_front_view(void **state)
+{
+    static const struct {
+        enum figure_joint from, to;
+        double most_cm;
+    } bones[] = {
+        {FIGURE_HIP_LEFT, FIGURE_KNEE_LEFT, 43},
+        {FIGURE_HIP_RIGHT, FIGURE_KNEE_RIGHT, 43},
+        {FIGURE_KNEE_LEFT, FIGURE_ANKLE_LEFT, 42},
+        {FIGURE_KNEE_RIGHT, FIGURE_ANKLE_RIGHT, 42},
+        {FIGURE_ANKLE_LEFT, FIGURE_TOE_LEFT, 20},
+        {FIGURE_ANKLE_RIGHT, FIGURE_TOE_RIGHT, 20},
+        {FIGURE_SHOULDER_LEFT, FIGURE_ELBOW_LEFT, 30},
+        {FIGURE_SHOULDER_RIGHT, FIGURE_ELBOW_RIGHT, 30},
+        {FIGURE_ELBOW_LEFT, FIGURE_HAND_LEFT, 27},
+        {FIGURE_ELBOW_RIGHT, FIGURE_HAND_RIGHT, 27},
+    };
+    const struct loaded *l = *state;
+    size_t n = 0;
+
+    for (size_t i = 0; i < l->figures.list.n; i++) {
+        const struct figure *f = &l->figures.list.item[i];
+
+        for (int p = 0; p < FIGURE_POSE_COUNT && f->view == FIGURE_FROM_FRONT; p++) {
+            const struct figure_body *b = &f->body[p];
+
+            for (size_t k = 0; b->is_given && k < ARRAY_LEN(bones); k++) {
+                struct path_point from = b->joint[bones[k].from], to = b->joint[bones[k].to];
+                double got = hypot(to.x - from.x, to.y - from.y);
+
+                n++;
+                if (b->has[bones[k].to] && got > bones[k].most_cm * 1.08)
+                    fail_msg("%s, pose %d: bone %zu is %.1f cm long", f->id, p, k, got);
+            }
+        }
+    }
+    assert_true(n > 100);
+}
+
 static void nobody_sinks_into_the_floor_or_leaves_the_frame(void **state)
 {
     const struct loaded *l = *state;
@@ -353,6 +393,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_figure_that_pages_name_is_there),
         cmocka_unit_test(bones_keep_their_length_in_side_view),
+        cmocka_unit_test(no_bone_is_too_long_in_front_view),
         cmocka_unit_test(nobody_sinks_into_the_floor_or_leaves_the_frame),
         cmocka_unit_test(start_and_finish_differ),
         cmocka_unit_test(a_drawing_stays_in_the_size_asked_for),
