@@ -1,7 +1,7 @@
 /* Draws pictures as art: figures, charts, timelines and QR codes.
  *
  * A request has everything resolved, colours and fonts too: nothing here knows themes or pages.
- * Pictures have numbers and dates, no sentences: the page around them explains them. */
+ * Pictures have numbers, dates and a word or two, no sentences: the page around them explains them. */
 #ifndef ART_DRAW_H
 #define ART_DRAW_H
 

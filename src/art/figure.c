@@ -81,18 +81,18 @@ static const struct schema_field MARK_FIELDS[] = {
     {ROW(NUMBER, "bend", bend), SCHEMA_RANGE(-100, 100), .unit = "cm"},
     {ROW(NUMBER, "angle", angle_deg), SCHEMA_RANGE(-360, 360), .unit = "degrees"},
     {ROW(NUMBER, "width", width), SCHEMA_RANGE(0, 50), .unit = "cm"},
-    {ROW(ARRAY, "size", size), CMS(2)},
+    {ROW(TEXT, "text", text)},
     {ROW(WORD, "on", pose), .words = &POSE_WORDS},
     {ROW(WORD, "color", colour), .words = &COLOUR_WORDS},
-    {ROW(WORD, "fill", colour), .words = &COLOUR_WORDS,
+    {ROW(WORD, "fill", fill), .words = &COLOUR_WORDS,
      .has = offsetof(struct figure_mark, is_filled)},
     {ROW(WORD, "layer", layer), .words = &LAYER_WORDS},
 };
 
 static void init_mark(void *entry)
 {
-    *(struct figure_mark *)entry = (struct figure_mark){
-        .width = 3, .size = {14, 12}, .pose = FIGURE_BOTH, .layer = FIGURE_FRONT};
+    *(struct figure_mark *)entry =
+        (struct figure_mark){.width = 3, .pose = FIGURE_BOTH, .layer = FIGURE_FRONT};
 }
 
 static const struct schema MARK = {SCHEMA_OF("a mark", MARK_FIELDS, struct figure_mark),
@@ -154,11 +154,17 @@ static bool check_marks(const struct figure *f, struct diag *d)
     bool is_fine = true;
 
     for (size_t i = 0; i < f->marks.n; i++) {
-        if (f->marks.item[i].n_kinds != 1)
-            is_fine = diag_report(d, f->marks.item[i].place, DIAG_KEY_MISSING,
+        const struct figure_mark *m = &f->marks.item[i];
+
+        if (m->n_kinds != 1)
+            is_fine = diag_report(d, m->place, DIAG_KEY_MISSING,
                                   "marks[%zu] needs one of arrow, turn, line, ring, disc, oval, "
-                                  "dumbbell, box or moon",
+                                  "dumbbell, box, moon or label",
                                   i + 1);
+        else if ((m->kind == FIGURE_LABEL) != (m->text != NULL))
+            is_fine =
+                diag_report(d, m->place, DIAG_KEY_MISSING,
+                            "marks[%zu]: a label needs a text, and only a label has one", i + 1);
     }
     return is_fine;
 }

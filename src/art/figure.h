@@ -16,6 +16,7 @@
 #include "base/vec.h"
 
 struct arena;
+struct art_request;
 struct assets;
 
 enum figure_joint {
@@ -33,9 +34,10 @@ enum figure_joint {
  *     ring      x, y, radius: white inside
  *     disc      x, y, radius
  *     oval      x, y, half width, half height
- *     dumbbell  x, y; angle, size [length, width]
- *     box       x, y, width, height: white inside
- *     moon      x, y, radius */
+ *     dumbbell  x, y; angle
+ *     box       x, y, width, height: white inside, or filled
+ *     moon      x, y, radius
+ *     label     x, y: the middle of the base line of its text */
 enum figure_mark_kind {
 #define MARK(id, key, n_values) FIGURE_##id,
 #include "art/figure_mark.def"
@@ -71,10 +73,10 @@ struct figure_mark {
     int n_kinds; /* how many kinds the file gives: must be 1 */
     double at[FIGURE_VALUES];
     double bend, angle_deg, width; /* width of its line; 0 of a disc or oval: no edge */
-    double size[2];
-    enum figure_pose pose; /* of the body that it goes with */
-    enum art_colour colour;
+    enum figure_pose pose;         /* of the body that it goes with */
+    enum art_colour colour, fill;
     bool is_filled;
+    const char *text; /* of a label */
     enum figure_layer layer;
 };
 
@@ -113,10 +115,10 @@ bool figure_parse(struct arena *a, const char *id, const char *file, struct str 
                   struct figures *out, struct diag *d) __attribute__((warn_unused_result));
 const struct figure *figures_find(const struct figures *f, struct str id); /* NULL: none */
 
-/* The figure in POSE as art that fits WIDTH by HEIGHT points (0: not limited; both 0: 10 cm to the
- * inch), standing on its floor in the middle.  HAS_GHOST puts the start behind the finish. */
+/* The figure in POSE as art that fits the width and height of R (0: not limited; both 0: 10 cm to the
+ * inch), standing on its floor in the middle, its labels in R's type (left out of a picture too small
+ * for them).  HAS_GHOST puts the start behind the finish. */
 void figure_draw(struct arena *a, const struct figure *f, enum figure_pose pose, bool has_ghost,
-                 double width_pt, double height_pt, const uint32_t rgb[ART_COLOURS],
-                 struct art *out);
+                 const struct art_request *r, struct art *out);
 
 #endif

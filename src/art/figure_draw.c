@@ -12,12 +12,16 @@ static const double HEAD_RADIUS = 11.5, EDGE = 1.6, TRUNK_CORNER = 4.5;
 static const double FLOOR_WIDTH = 1.4, FLOOR_ROOM = 2, ARROW_HEAD = 8, POINTS_PER_CM = 0.72;
 static const double STROKE_LEAST_PT = 1;
 static const double HAIR_PT = 0.1; /* no stroke is thinner: a width of 0 is no line at all */
+static const double PLATE_LENGTH = 9, PLATE_HEIGHT = 14, PLATE_CORNER = 2.5, GRIP_LENGTH = 5,
+                    GRIP_WIDTH = 4.5;
+static const double LABEL_MOST = 14; /* in a smaller picture words would hide the body */
 static const double PI = 3.14159265358979323846;
 
 struct pen {
     struct arena *arena;
     struct art *art;
     const struct figure *figure;
+    const struct art_request *request;
     const uint32_t *rgb;
     double scale, left_pt, floor_pt; /* centimetres to points */
 };
@@ -83,12 +87,10 @@ static void put_limb(const struct pen *pen, const struct figure_body *b, enum fi
         put_bar(pen, j[first + 1], j[first + 2], FOOT, rgb, has_edge);
 }
 
-/* Shoulders and hips of the front view: the four-cornered trunk, its corners rounded. */
-static void put_front_trunk(const struct pen *pen, const struct figure_body *b, uint32_t rgb)
+/* A shape of four corners, grown by RADIUS on every side and rounded there. */
+static void put_rounded(const struct pen *pen, const struct path_point corner[4], double radius,
+                        uint32_t rgb)
 {
-    const struct path_point corner[] = {b->joint[FIGURE_SHOULDER_LEFT],
-                                        b->joint[FIGURE_SHOULDER_RIGHT], b->joint[FIGURE_HIP_RIGHT],
-                                        b->joint[FIGURE_HIP_LEFT]};
     struct path inside = {0};
 
     path_move(pen->arena, &inside, corner[0].x, corner[0].y);
@@ -97,7 +99,17 @@ static void put_front_trunk(const struct pen *pen, const struct figure_body *b, 
     path_close(pen->arena, &inside);
     put(pen, &inside, rgb);
     for (int i = 0; i < 4; i++)
-        put_bar(pen, corner[i], corner[(i + 1) % 4], 2 * TRUNK_CORNER, rgb, false);
+        put_bar(pen, corner[i], corner[(i + 1) % 4], 2 * radius, rgb, false);
+}
+
+/* Shoulders and hips of the front view. */
+static void put_front_trunk(const struct pen *pen, const struct figure_body *b, uint32_t rgb)
+{
+    const struct path_point corner[] = {b->joint[FIGURE_SHOULDER_LEFT],
+                                        b->joint[FIGURE_SHOULDER_RIGHT], b->joint[FIGURE_HIP_RIGHT],
+                                        b->joint[FIGURE_HIP_LEFT]};
+
+    put_rounded(pen, corner, TRUNK_CORNER, rgb);
 }
 
 static void put_head(const struct pen *pen, const struct figure_body *b, uint32_t rgb,
@@ -164,28 +176,33 @@ static void put_turn(const struct pen *pen, const struct figure_mark *m)
                    m->at[1] + r * sin(to) + cos(to) * ARROW_HEAD * 0.8, -sin(to), cos(to));
 }
 
-static struct path_point turned(double x, double y, double angle_deg, double along, double across)
+/* The point ALONG and ACROSS the length of a mark, from its middle. */
+static struct path_point turned(const struct figure_mark *m, double along, double across)
 {
-    double c = cos(angle_deg * PI / 180), s = sin(angle_deg * PI / 180);
+    double c = cos(m->angle_deg * PI / 180), s = sin(m->angle_deg * PI / 180);
 
-    return (struct path_point){x + along * c - across * s, y + along * s + across * c};
+    return (struct path_point){m->at[0] + along * c - across * s,
+                               m->at[1] + along * s + across * c};
 }
 
 static void put_dumbbell(const struct pen *pen, const struct figure_mark *m)
 {
-    double half = m->size[0] / 2, plate = m->size[1] / 2 - 2.5;
-    uint32_t rgb = pen->rgb[m->colour];
+    double middle = (GRIP_LENGTH + PLATE_LENGTH) / 2, half = PLATE_LENGTH / 2 - PLATE_CORNER;
+    double high = PLATE_HEIGHT / 2 - PLATE_CORNER;
 
     for (int is_edge = 1; is_edge >= 0; is_edge--) {
-        double more = is_edge ? 2 * EDGE : 0;
-        uint32_t paint = is_edge ? pen->rgb[ART_PAPER] : rgb;
+        double more = is_edge ? EDGE : 0;
+        uint32_t rgb = pen->rgb[is_edge ? ART_PAPER : m->colour];
 
-        put_bar(pen, turned(m->at[0], m->at[1], m->angle_deg, -half, 0),
-                turned(m->at[0], m->at[1], m->angle_deg, half, 0), 4 + more, paint, false);
-        for (int side = -1; side <= 1; side += 2)
-            put_bar(pen, turned(m->at[0], m->at[1], m->angle_deg, side * half, -plate),
-                    turned(m->at[0], m->at[1], m->angle_deg, side * half, plate), 5 + more, paint,
-                    false);
+        put_bar(pen, turned(m, -middle, 0), turned(m, middle, 0), GRIP_WIDTH + 2 * more, rgb,
+                false);
+        for (int side = -1; side <= 1; side += 2) {
+            double near = side * middle - half, far = side * middle + half;
+            const struct path_point plate[] = {turned(m, near, -high), turned(m, far, -high),
+                                               turned(m, far, high), turned(m, near, high)};
+
+            put_rounded(pen, plate, PLATE_CORNER + more, rgb);
+        }
     }
 }
 
@@ -212,7 +229,7 @@ static void put_round(const struct pen *pen, const struct figure_mark *m)
     else if (!is_filled || m->width > 0)
         put(pen, &edge, pen->rgb[ART_PAPER]);
     if (is_filled)
-        put(pen, &inside, pen->rgb[m->colour]);
+        put(pen, &inside, pen->rgb[m->is_filled ? m->fill : m->colour]);
     else
         put_curve(pen, &inside, m->width, pen->rgb[m->colour]);
 }
@@ -223,8 +240,20 @@ static void put_box(const struct pen *pen, const struct figure_mark *m)
 
     path_rect(pen->arena, &inside, m->at[0], m->at[1], m->at[2], m->at[3], 0);
     path_rect(pen->arena, &edge, m->at[0], m->at[1], m->at[2], m->at[3], 0);
-    put(pen, &inside, pen->rgb[ART_PAPER]);
+    put(pen, &inside, pen->rgb[m->is_filled ? m->fill : ART_PAPER]);
     put_curve(pen, &edge, m->width, pen->rgb[m->colour]);
+}
+
+static void put_label(const struct pen *pen, const struct figure_mark *m)
+{
+    struct text_span span = pen->request->label;
+
+    if (span.size_pt > LABEL_MOST * pen->scale)
+        return;
+    span.text = str_from_c(m->text);
+    art_label(pen->arena, pen->art, &span,
+              pen->left_pt + (m->at[0] - pen->figure->frame.left_cm) * pen->scale,
+              pen->floor_pt + m->at[1] * pen->scale, 0.5);
 }
 
 static void put_mark(const struct pen *pen, const struct figure_mark *m)
@@ -247,6 +276,7 @@ static void put_mark(const struct pen *pen, const struct figure_mark *m)
         put_disc(pen, m->at[0] + m->at[2] * 0.45, m->at[1] + m->at[2] * 0.3, m->at[2] * 0.85,
                  pen->rgb[ART_PAPER]);
         break;
+    case FIGURE_LABEL: put_label(pen, m); break;
     case FIGURE_MARK_COUNT: break;
     }
 }
@@ -290,25 +320,24 @@ static void put_body(const struct pen *pen, enum figure_pose pose, bool is_ghost
 }
 
 void figure_draw(struct arena *a, const struct figure *f, enum figure_pose pose, bool has_ghost,
-                 double width_pt, double height_pt, const uint32_t rgb[ART_COLOURS],
-                 struct art *out)
+                 const struct art_request *r, struct art *out)
 {
     double width_cm = f->frame.right_cm - f->frame.left_cm,
            height_cm = f->frame.top_cm + FLOOR_ROOM;
-    double by_width = width_pt > 0 ? width_pt / width_cm : HUGE_VAL;
-    double by_height = height_pt > 0 ? height_pt / height_cm : HUGE_VAL;
-    struct pen pen = {.arena = a, .art = out, .figure = f, .rgb = rgb};
+    double by_width = r->width_pt > 0 ? r->width_pt / width_cm : HUGE_VAL;
+    double by_height = r->height_pt > 0 ? r->height_pt / height_cm : HUGE_VAL;
+    struct pen pen = {.arena = a, .art = out, .figure = f, .request = r, .rgb = r->rgb};
     struct path_point from = {f->floor.from_cm, 0}, to = {f->floor.to_cm, 0};
 
     pen.scale = fmin(by_width, by_height);
     if (isinf(pen.scale))
         pen.scale = POINTS_PER_CM;
     *out = (struct art){.alt = f->alt};
-    out->width_pt = width_pt > 0 ? width_pt : width_cm * pen.scale;
+    out->width_pt = r->width_pt > 0 ? r->width_pt : width_cm * pen.scale;
     out->height_pt = height_cm * pen.scale;
     pen.left_pt = (out->width_pt - width_cm * pen.scale) / 2;
     pen.floor_pt = FLOOR_ROOM * pen.scale;
-    put_bar(&pen, from, to, FLOOR_WIDTH, rgb[ART_INK], false);
+    put_bar(&pen, from, to, FLOOR_WIDTH, r->rgb[ART_INK], false);
     if (has_ghost && pose == FIGURE_FINISH && f->body[FIGURE_START].is_given)
         put_body(&pen, FIGURE_START, true);
     put_marks(&pen, pose, FIGURE_BACK);
@@ -330,7 +359,6 @@ bool art_draw_figure(struct arena *a, const struct art_request *r, struct art *o
         return diag_report(d, r->at, DIAG_TEMPLATE_NAME,
                            "a figure's pose is start, finish or ghost, not '%s'",
                            str_escape(a, r->pose));
-    figure_draw(a, f, is_start ? FIGURE_START : FIGURE_FINISH, !is_start && !is_finish, r->width_pt,
-                r->height_pt, r->rgb, out);
+    figure_draw(a, f, is_start ? FIGURE_START : FIGURE_FINISH, !is_start && !is_finish, r, out);
     return true;
 }

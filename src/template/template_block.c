@@ -148,6 +148,8 @@ static struct block default_block(const struct theme *t, enum block_kind kind)
         b.other_style = theme_find(t, THEME_STYLES, STR("bubble_flag"));
         b.from = 1;
         b.to = 5;
+    } else if (kind == BLOCK_FIGURE) {
+        b.style = theme_find(t, THEME_STYLES, STR("note"));
     } else if (kind == BLOCK_BOX) {
         b.border = theme_find(t, THEME_RULES, STR("solid"));
     } else if (kind == BLOCK_RULE) {

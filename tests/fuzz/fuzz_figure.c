@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "../visual/dlist_add.h"
+#include "art/draw.h"
 #include "art/figure.h"
 #include "base/arena.h"
 #include "base/array.h"
@@ -19,7 +20,7 @@ static void put(struct dlist *l, const struct art *art)
 
         if (c->op == ART_STROKE)
             dlist_add_stroke(l, &c->path, 0, 0, c->rgb, c->width_pt, c->dash_pt, c->has_round_ends);
-        else
+        else if (c->op == ART_FILL)
             dlist_add_fill(l, &c->path, 0, 0, c->rgb);
     }
 }
@@ -42,10 +43,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
     assert(is_fine == (d.errors == 0));
     for (size_t i = 0; is_fine && i < ARRAY_LEN(sizes_pt); i++) {
         for (int pose = 0; pose < FIGURE_POSE_COUNT; pose++) {
+            const struct art_request r = {
+                .width_pt = sizes_pt[i][0], .height_pt = sizes_pt[i][1], .rgb = rgb};
             struct art art;
 
-            figure_draw(&a, &figures.list.item[0], (enum figure_pose)pose, true, sizes_pt[i][0],
-                        sizes_pt[i][1], rgb, &art);
+            figure_draw(&a, &figures.list.item[0], (enum figure_pose)pose, true, &r, &art);
             put(&l, &art);
         }
     }

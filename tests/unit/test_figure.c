@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "art/draw.h"
 #include "art/figure.h"
 #include "base/arena.h"
 #include "base/array.h"
@@ -15,6 +16,7 @@
 #include "base/buf.h"
 
 static const uint32_t palette[ART_COLOURS] = {0x0D5C59, 0x000000, 0x8D9A98, 0xC9CDCC, 0xFFFFFF};
+static const struct art_request picture = {.width_pt = 85, .height_pt = 60, .rgb = palette};
 
 /* What the pages ask for. */
 static const char *const wanted[] = {
@@ -27,6 +29,7 @@ static const char *const wanted[] = {
     "clamshell",
     "dumbbell_side_lunge",
     "easy_bike",
+    "easy_bridge",
     "glute_bridge",
     "glute_bridge_hold",
     "glute_bridge_knees_out",
@@ -122,6 +125,46 @@ static void bones_keep_their_length_in_side_view(void **state)
     assert_true(n > 20);
 }
 
+/* A limb that points at the reader looks shorter, never longer. */
+static void no_bone_is_too_long_in_front_view(void **state)
+{
+    static const struct {
+        enum figure_joint from, to;
+        double most_cm;
+    } bones[] = {
+        {FIGURE_HIP_LEFT, FIGURE_KNEE_LEFT, 43},
+        {FIGURE_HIP_RIGHT, FIGURE_KNEE_RIGHT, 43},
+        {FIGURE_KNEE_LEFT, FIGURE_ANKLE_LEFT, 42},
+        {FIGURE_KNEE_RIGHT, FIGURE_ANKLE_RIGHT, 42},
+        {FIGURE_ANKLE_LEFT, FIGURE_TOE_LEFT, 20},
+        {FIGURE_ANKLE_RIGHT, FIGURE_TOE_RIGHT, 20},
+        {FIGURE_SHOULDER_LEFT, FIGURE_ELBOW_LEFT, 30},
+        {FIGURE_SHOULDER_RIGHT, FIGURE_ELBOW_RIGHT, 30},
+        {FIGURE_ELBOW_LEFT, FIGURE_HAND_LEFT, 27},
+        {FIGURE_ELBOW_RIGHT, FIGURE_HAND_RIGHT, 27},
+    };
+    const struct loaded *l = *state;
+    size_t n = 0;
+
+    for (size_t i = 0; i < l->figures.list.n; i++) {
+        const struct figure *f = &l->figures.list.item[i];
+
+        for (int p = 0; p < FIGURE_POSE_COUNT && f->view == FIGURE_FROM_FRONT; p++) {
+            const struct figure_body *b = &f->body[p];
+
+            for (size_t k = 0; b->is_given && k < ARRAY_LEN(bones); k++) {
+                struct path_point from = b->joint[bones[k].from], to = b->joint[bones[k].to];
+                double got = hypot(to.x - from.x, to.y - from.y);
+
+                n++;
+                if (b->has[bones[k].to] && got > bones[k].most_cm * 1.08)
+                    fail_msg("%s, pose %d: bone %zu is %.1f cm long", f->id, p, k, got);
+            }
+        }
+    }
+    assert_true(n > 100);
+}
+
 static void nobody_sinks_into_the_floor_or_leaves_the_frame(void **state)
 {
     const struct loaded *l = *state;
@@ -171,7 +214,7 @@ static void a_drawing_stays_in_the_size_asked_for(void **state)
         const struct figure *f = &l->figures.list.item[i];
         struct art art;
 
-        figure_draw(&l->arena, f, FIGURE_FINISH, true, 85, 60, palette, &art);
+        figure_draw(&l->arena, f, FIGURE_FINISH, true, &picture, &art);
         assert_true(art.cmds.n > 10);
         assert_true(art.height_pt <= 60.001);
         assert_string_equal(art.alt, f->alt);
@@ -189,6 +232,76 @@ static void a_drawing_stays_in_the_size_asked_for(void **state)
             }
         }
     }
+}
+
+static const struct art_cmd *find_label(const struct art *art)
+{
+    for (size_t i = 0; i < art->cmds.n; i++) {
+        if (art->cmds.item[i].op == ART_LABEL)
+            return &art->cmds.item[i];
+    }
+    return NULL;
+}
+
+static void a_label_stands_where_it_is_put_but_not_in_a_small_picture(void **state)
+{
+    static const char text[] =
+        "alt: a\nview: side\nframe: [0, 170, 168]\nfloor: [0, 170]\n"
+        "poses: {finish: {head: [80, 160], shoulder: [80, 140], hip: [80, 90]}}\n"
+        "marks: [{label: [100, 50], text: band}]\n";
+    struct art_request r = {.width_pt = 170, .rgb = palette, .label = {.size_pt = 7}};
+    struct loaded *l = *state;
+    struct figures own = {0};
+    const struct art_cmd *label;
+    struct art art;
+
+    assert_true(figure_parse(&l->arena, "f", "f.yaml", STR(text), &own, &l->diag));
+    figure_draw(&l->arena, &own.list.item[0], FIGURE_FINISH, false, &r, &art);
+    label = find_label(&art);
+    assert_non_null(label);
+    assert_true(str_eq_c(label->span.text, "band"));
+    assert_true(fabs(label->x_pt - 100) < 0.001 && fabs(label->y_pt - 52) < 0.001);
+    r.width_pt = 80;
+    figure_draw(&l->arena, &own.list.item[0], FIGURE_FINISH, false, &r, &art);
+    assert_null(find_label(&art));
+}
+
+/* Two plates of 9 by 14 cm, 5 cm apart; a white edge lies below each part. */
+static void a_dumbbell_has_two_plates_and_a_grip(void **state)
+{
+    static const char text[] =
+        "alt: a\nview: side\nframe: [0, 100, 98]\nfloor: [0, 100]\n"
+        "poses: {finish: {head: [80, 60], shoulder: [80, 40], hip: [80, 20]}}\n"
+        "marks: [{dumbbell: [50, 50]}]\n";
+    const struct art_request r = {.width_pt = 100, .rgb = palette};
+    double left = HUGE_VAL, right = -HUGE_VAL, top = -HUGE_VAL;
+    struct loaded *l = *state;
+    struct figures own = {0};
+    size_t n_plates = 0;
+    struct art art;
+
+    assert_true(figure_parse(&l->arena, "f", "f.yaml", STR(text), &own, &l->diag));
+    figure_draw(&l->arena, &own.list.item[0], FIGURE_FINISH, false, &r, &art);
+    for (size_t i = 0; i < art.cmds.n; i++) {
+        const struct art_cmd *c = &art.cmds.item[i];
+        double edge = c->op == ART_STROKE ? c->width_pt / 2 : 0;
+
+        if (c->rgb != palette[ART_ACCENT])
+            continue;
+        n_plates += c->op == ART_FILL;
+        for (size_t s = 0; s < c->path.segments.n; s++) {
+            const struct path_segment *seg = &c->path.segments.item[s];
+
+            if (seg->op == PATH_CLOSE)
+                continue;
+            left = fmin(left, seg->p[0].x - edge);
+            right = fmax(right, seg->p[0].x + edge);
+            top = fmax(top, seg->p[0].y + edge);
+        }
+    }
+    assert_int_equal(n_plates, 2);
+    assert_true(fabs(left - (50 - 11.5)) < 0.01 && fabs(right - (50 + 11.5)) < 0.01);
+    assert_true(fabs(top - (52 + 7)) < 0.01);
 }
 
 /* The display list takes no stroke of no width. */
@@ -210,10 +323,10 @@ static void a_line_without_width_is_a_hair(void **state)
     assert_true(figure_parse(&l->arena, "f", "f.yaml", STR(text), &own, &l->diag));
     for (size_t i = 0; i < ARRAY_LEN(widths_pt); i++) {
         size_t n_strokes = 0;
+        const struct art_request r = {.width_pt = widths_pt[i], .rgb = palette};
         struct art art;
 
-        figure_draw(&l->arena, &own.list.item[0], FIGURE_FINISH, false, widths_pt[i], 0, palette,
-                    &art);
+        figure_draw(&l->arena, &own.list.item[0], FIGURE_FINISH, false, &r, &art);
         for (size_t k = 0; k < art.cmds.n; k++) {
             const struct art_cmd *c = &art.cmds.item[k];
 
@@ -251,6 +364,12 @@ static void bad_files_are_told_with_their_place(void **state)
          "marks[1] needs one of arrow, turn, line,"},
         {"alt: a\nview: side\nframe: [0, 9, 999]\nfloor: [0, x]\nposes: {start: {}}\n",
          "frame[3] 999 is outside -500-500 cm"},
+        {"alt: a\nview: side\nframe: [0, 9, 9]\nfloor: [0, 9]\nposes: {finish: {head: [1, 2]}}\n"
+         "marks: [{label: [1, 2]}]\n",
+         "f.yaml:6:9: error: marks[1]: a label needs a text, and only a label has one"},
+        {"alt: a\nview: side\nframe: [0, 9, 9]\nfloor: [0, 9]\nposes: {finish: {head: [1, 2]}}\n"
+         "marks: [{disc: [1, 2, 3], text: band}]\n",
+         "marks[1]: a label needs a text, and only a label has one"},
         {"- a\n", "a figure must have keys and values, not a list"},
     };
     struct loaded *l = *state;
@@ -274,9 +393,12 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_figure_that_pages_name_is_there),
         cmocka_unit_test(bones_keep_their_length_in_side_view),
+        cmocka_unit_test(no_bone_is_too_long_in_front_view),
         cmocka_unit_test(nobody_sinks_into_the_floor_or_leaves_the_frame),
         cmocka_unit_test(start_and_finish_differ),
         cmocka_unit_test(a_drawing_stays_in_the_size_asked_for),
+        cmocka_unit_test(a_label_stands_where_it_is_put_but_not_in_a_small_picture),
+        cmocka_unit_test(a_dumbbell_has_two_plates_and_a_grip),
         cmocka_unit_test(a_line_without_width_is_a_hair),
         cmocka_unit_test(bad_files_are_told_with_their_place),
     };

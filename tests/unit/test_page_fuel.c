@@ -62,6 +62,26 @@ static void the_arithmetic_leads_to_what_is_printed(void **state)
     drop(&m);
 }
 
+/* Of a measured sweat rate: a range, one amount, or what keeps the loss small. */
+static void measured_drink_is_a_range_only_where_it_is_one(void **state)
+{
+    static const char tested[] =
+        "name: Ana\nweight: 60 kg\nweekly_mileage: 70 km\nlongest_run: 24 km\n"
+        "long_run_days: [Sunday]\nstart: 2026-11-30\ntemperature: 24 C\nsweat_tests:\n"
+        "  - {date: 2026-11-01, before: 60.4 kg, after: 58.9 kg, drank: 500 mL, time: 75 min,"
+        " temperature: 20 C}\n"
+        "  - {date: 2026-11-08, before: 60.4 kg, after: 58.8 kg, drank: 500 mL, time: 75 min,"
+        " temperature: 20 C}\n";
+    struct made m;
+    const char *words = fuel_words(*state, &m, tested);
+
+    has(words, "drink 300–800 mL, 150 mL each 15 min\n");
+    has(words, "drink 800 mL, 200 mL each 15 min\n");
+    has(words, "drink 850 mL, 225 mL each 15 min\n");
+    has(words, "1306 mL of sweat an hour, less 2 % of your weight over the whole run: 850 mL\n");
+    drop(&m);
+}
+
 /* The page names three foods without their numbers; the catalogue has those. */
 static void thirty_grams_look_like_foods_of_the_catalogue(void **state)
 {
@@ -156,6 +176,7 @@ int main(void)
         cmocka_unit_test(each_kind_of_run_has_a_row),
         cmocka_unit_test(the_head_has_the_targets_and_no_weight),
         cmocka_unit_test(the_arithmetic_leads_to_what_is_printed),
+        cmocka_unit_test(measured_drink_is_a_range_only_where_it_is_one),
         cmocka_unit_test(thirty_grams_look_like_foods_of_the_catalogue),
         cmocka_unit_test(health_lines_stand_above_the_numbers),
         cmocka_unit_test(what_is_withheld_is_not_worked_out),

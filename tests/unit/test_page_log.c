@@ -105,6 +105,7 @@ static void each_number_of_flags_has_its_rule(void **state)
     has(words, "Eased off on three days of seven:");
     has_not(words, "or more: hold back");
     has_not(words, "No box");
+    has_not(words, "makes two");
     drop(&m);
     words = log_words(*state, &m, "markers: [hrv]\nbaseline: {hrv: 70}\n");
     has_not(words, "A square is a flag.");
@@ -182,6 +183,69 @@ static void a_set_without_cover_and_overview_has_the_warnings_in_place_of_notes(
     }
 }
 
+/* Widths of the places for a number on the log of LIST, in millimetres. */
+static void check_cells(struct made *m, const struct dlist *list, const char *of)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < list->pages.n; i++) {
+        const struct dlist_page *page = &list->pages.item[i];
+
+        for (size_t k = 0; k < page->cmds.n; k++) {
+            const struct dlist_cmd *c = &page->cmds.item[k];
+            double mm = c->rect.w * 25.4 / 72;
+
+            if (c->op != DLIST_FIELD || c->u.field.kind != DLIST_FIELD_NUMBER) {
+                continue;
+            }
+            n++;
+            if (mm < 12.9 || mm > 30.05) {
+                fail_with(
+                    m, arena_printf(&m->arena, "%s is %.2f mm wide: %s", c->u.field.name, mm, of));
+            }
+        }
+    }
+    assert_true(n >= 7);
+}
+
+/* Whatever the markers, the back of the week is one side and its cells suit a pen. */
+static void each_set_of_markers_fits_one_side_with_cells_for_a_number(void **state)
+{
+    static const char *const markers[] = {"sleep", "resting_hr", "soreness", "balance", "hrv"};
+    static const char *const papers[] = {"a4", "letter"};
+    static const unsigned first[] = {1};
+    struct run *r = *state;
+
+    for (unsigned set = 1; set < 1u << ARRAY_LEN(markers); set++) {
+        struct buf y;
+
+        buf_init(&y, &r->arena, 1 << 12);
+        buf_printf(&y, "%sbaseline: {hrv: 70}\nmarkers: [", mara);
+        for (unsigned i = 0; i < ARRAY_LEN(markers); i++) {
+            if (set >> i & 1) {
+                buf_printf(&y, "%s, ", markers[i]);
+            }
+        }
+        buf_put_c(&y, "]\n");
+        for (size_t i = 0; i < ARRAY_LEN(papers); i++) {
+            struct page_options o = {
+                .paper = papers[i], .kinds = logbook, .n_kinds = 1, .weeks = first, .n_weeks = 1};
+            struct dlist list;
+            struct made m;
+
+            make(r, &m, y.p, &o);
+            dlist_init(&list, &m.arena);
+            text_begin_document(r->text);
+            if (!layout_run(&m.doc, r->text, &list, &m.diag, &m.scratch)) {
+                fail_with(&m, papers[i]);
+            }
+            assert_int_equal(list.pages.n, 1);
+            check_cells(&m, &list, arena_printf(&m.arena, "%s, %s", papers[i], y.p));
+            drop(&m);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -192,6 +256,7 @@ int main(void)
         cmocka_unit_test(a_test_of_the_morning_is_drawn_where_it_is_a_marker),
         cmocka_unit_test(the_longest_run_is_weighed_where_weighing_is_shown),
         cmocka_unit_test(a_set_without_cover_and_overview_has_the_warnings_in_place_of_notes),
+        cmocka_unit_test(each_set_of_markers_fits_one_side_with_cells_for_a_number),
     };
 
     return cmocka_run_group_tests_name("page_log", tests, open_run, close_run);
