@@ -37,9 +37,8 @@ const char *club_places_text(struct arena *a, const struct club_athlete *const *
 {
     uint32_t *line = ARENA_NEW_N(a, uint32_t, n + 1);
     bool has_paths = false;
-    struct buf out;
+    struct buf out = buf_in(a, 4096);
 
-    buf_init(&out, a, 4096);
     for (size_t i = 0; i < n; i++) {
         line[i] = who[i]->at.line;
         has_paths |= who[i]->path != NULL;

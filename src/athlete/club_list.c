@@ -22,12 +22,10 @@ static bool add_file(struct arena *a, struct reach file, struct loc at, struct c
     struct club_athlete who = {
         .at = at, .path = file.path, .reach = file, .has_start = true, .has_age = true};
     const struct ydoc_node *root;
-    struct arena scratch;
-    struct diag ignored;
+    struct arena scratch = {0};
+    struct diag ignored = {.arena = &scratch};
     struct str text;
 
-    arena_init(&scratch);
-    diag_init(&ignored, &scratch);
     if (fs_read_reach(&scratch, file, YDOC_FILE_MAX, at, &text, &ignored) &&
         ydoc_parse(&scratch, file.path, text, &root, &ignored) && root->kind == YDOC_MAP)
         club_peek(a, root, &who);

@@ -106,10 +106,9 @@ static struct memo_key group_key(struct memo *groups, const char *name)
 /* What the layers below an athlete give it: its group, a start, an age. */
 static void complete(struct club *c, struct diag *d)
 {
-    struct memo groups;
+    struct memo groups = {0};
     struct memo_key key;
 
-    memo_init(&groups, SIZE_MAX, SIZE_MAX);
     for (size_t i = 0; i < c->groups.n; i++) {
         key = group_key(&groups, c->groups.item[i].name);
         if (memo_find(&groups, &key) == NULL)
@@ -300,11 +299,10 @@ bool club_read(struct arena *a, const struct club *c, const struct club_athlete 
                                .is_csv = who->row != NULL},
                         option = {.today = c->opts->today, .folder = {.n_trusted = REACH_ALL}};
     unsigned errors = d->errors;
-    struct diag ignored;
+    struct diag ignored = {.arena = a}; /* try_sets has reported it */
 
     *out = g != NULL ? g->base : c->base;
     (void)!profile_read(a, layer, &own, out, d);
-    diag_init(&ignored, a); /* try_sets has reported it */
     if (c->sets != NULL)
         (void)!profile_read(a, c->sets, &option, out, &ignored);
     out->at.profile = who->path != NULL ? (struct loc){.file = who->path} : who->at;

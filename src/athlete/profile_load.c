@@ -116,13 +116,12 @@ bool profile_parse_sets(struct arena *a, const char *const *sets, size_t n_sets,
                         const struct ydoc_node **node, struct diag *d)
 {
     struct layer l = {.arena = a};
-    struct buf shown;
+    struct buf shown = buf_in(a, SETS_MAX_BYTES);
     bool is_fine = true;
 
     *node = NULL;
     if (!n_sets)
         return true;
-    buf_init(&shown, a, SETS_MAX_BYTES);
     for (size_t i = 0; i < n_sets; i++)
         buf_printf(&shown, "%s\n", find_equals(sets[i]) != NULL ? sets[i] : "");
     diag_add_source(d, SETS_FILE, buf_str(&shown), 1, DIAG_PUBLIC);

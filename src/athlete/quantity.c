@@ -339,9 +339,8 @@ const char *quantity_format_range(struct arena *a, const struct quantity_unit *u
 {
     static const double steps[] = {1, 0.1, 0.01};
     double step = unit->kind == QUANTITY_PACE ? 1.0 / 60 : steps[unit->decimals];
-    struct buf b;
+    struct buf b = buf_in(a, 100);
 
-    buf_init(&b, a, 100);
     put_amount(&b, unit, num_ceil_to(min / unit->factor + unit->zero, step));
     buf_put_c(&b, min < 0 ? " to " : "-");
     put_amount(&b, unit, num_floor_to(max / unit->factor + unit->zero, step));
@@ -351,9 +350,8 @@ const char *quantity_format_range(struct arena *a, const struct quantity_unit *u
 
 const char *quantity_format(struct arena *a, const struct quantity_unit *unit, double value)
 {
-    struct buf b;
+    struct buf b = buf_in(a, 100);
 
-    buf_init(&b, a, 100);
     put_amount(&b, unit, value / unit->factor + unit->zero);
     buf_printf(&b, " %s", unit->shown);
     return b.p;

@@ -71,11 +71,10 @@ static void report_empty_rows(struct arena *a, const struct table *t, const char
                               struct diag *d)
 {
     size_t n = t->empty.n;
-    struct buf list;
+    struct buf list = buf_in(a, LIST_BYTES);
 
     if (!n)
         return;
-    buf_init(&list, a, LIST_BYTES);
     buf_put_runs(&list, t->empty.item, n, EMPTY_NAMED_MAX);
     diag_report(d, (struct loc){.file = file, .line = t->empty.item[0]}, DIAG_CSV_EMPTY,
                 n == 1 ? "row %s is empty and left out" : "rows %s are empty and left out", list.p);
@@ -111,11 +110,10 @@ static void join_names(struct arena *a, struct table *t)
 static void add_members(struct arena *a, const struct table *t, struct reach folder, struct club *c,
                         const struct diag *found)
 {
-    struct arena scratch;
+    struct arena scratch = {0};
     struct club_athlete *last = NULL;
     size_t n_found = 0;
 
-    arena_init(&scratch);
     for (size_t i = 0; i < t->rows.n; i++) {
         const struct table_row *row = &t->rows.item[i];
         struct arena_mark mark = arena_save(&scratch);
@@ -146,10 +144,9 @@ bool roster_parse(struct arena *a, const char *file, struct reach folder, struct
                   struct club *c, struct diag *d)
 {
     struct table *t = ARENA_NEW(a, struct table);
-    struct diag found;
+    struct diag found = {.arena = a};
     bool is_fine;
 
-    diag_init(&found, a);
     (void)!table_parse(a, file, text, t, &found);
     diag_add_source(d, file, t->text, 1, t->separator);
     for (size_t i = 0; (!t->n_columns || !t->rows.n) && i < found.records.n; i++)

@@ -340,11 +340,10 @@ static bool is_column_empty(const struct table *t, size_t column)
 void table_report_unused(struct arena *a, const struct table *t,
                          const char *(*nearest)(const char *key), struct diag *d)
 {
-    struct buf list;
+    struct buf list = buf_in(a, LIST_BYTES);
     struct loc at = {0};
     size_t n = 0;
 
-    buf_init(&list, a, LIST_BYTES);
     for (size_t i = 0; i < t->n_columns; i++) {
         const struct table_column *c = &t->column[i];
         struct str head = str_trim(str_from_c(c->head));

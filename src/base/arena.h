@@ -19,6 +19,7 @@ struct arena_mark {
     size_t used;
 };
 
+/* An arena that is all zero is empty: it needs no call. */
 void arena_init(struct arena *a);
 /* Frees everything; A may be used again as after arena_init. */
 void arena_release(struct arena *a);

@@ -9,10 +9,14 @@
 #include "base/arena.h"
 #include "base/num.h"
 
-void buf_init(struct buf *b, struct arena *a, size_t max)
+enum {
+    CAP_FIRST = 64
+};
+
+struct buf buf_in(struct arena *a, size_t max)
 {
-    *b = (struct buf){.arena = a, .max = max, .cap = 64};
-    b->p = arena_alloc(a, b->cap, 1);
+    return (struct buf){
+        .arena = a, .p = arena_alloc(a, CAP_FIRST, 1), .cap = CAP_FIRST, .max = max};
 }
 
 void buf_clear(struct buf *b)

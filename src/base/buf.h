@@ -19,7 +19,8 @@ struct buf {
     bool is_full;
 };
 
-void buf_init(struct buf *b, struct arena *a, size_t max);
+/* An empty one in A, of at most MAX bytes. */
+struct buf buf_in(struct arena *a, size_t max);
 void buf_clear(struct buf *b); /* keeps its memory */
 /* Room for N more bytes at once, so that a large text is not copied as it grows. */
 void buf_reserve(struct buf *b, size_t n);

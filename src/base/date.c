@@ -136,9 +136,8 @@ int date_age_years(date_day born, date_day day)
 
 const char *weekday_list(struct arena *a, unsigned days)
 {
-    struct buf b;
+    struct buf b = buf_in(a, 100);
 
-    buf_init(&b, a, 100);
     for (int i = 0; i < WEEKDAY_COUNT; i++) {
         if (!(days & BIT(i)))
             continue;

@@ -283,7 +283,7 @@ struct fs_writer *fs_writer_open(struct arena *a, const char *path)
     struct fs_writer *w = ARENA_NEW(a, struct fs_writer);
 
     w->path = path;
-    buf_init(&w->waiting, a, 2 * WRITE_STEP);
+    w->waiting = buf_in(a, 2 * WRITE_STEP);
     w->fd = part_open(&w->part, path, kind_of(path), true, &w->code);
     return w;
 }

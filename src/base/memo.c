@@ -11,7 +11,6 @@ enum {
 void memo_init(struct memo *m, size_t n_max, size_t bytes_max)
 {
     *m = (struct memo){.n_max = n_max, .bytes_max = bytes_max};
-    arena_init(&m->arena);
 }
 
 void memo_clear(struct memo *m)
@@ -23,7 +22,7 @@ void memo_clear(struct memo *m)
 
 bool memo_is_full(const struct memo *m)
 {
-    return m->n >= m->n_max || m->arena.total >= m->bytes_max;
+    return m->n_max > 0 && (m->n >= m->n_max || m->arena.total >= m->bytes_max);
 }
 
 void memo_begin_epoch(struct memo *m)

@@ -51,14 +51,15 @@ struct memo_entry {
 
 struct memo {
     struct arena arena;      /* of keys and values, until the memo is emptied */
-    size_t n, n_max;         /* entries */
+    size_t n, n_max;         /* entries; n_max 0: no limit */
     size_t bytes_max;        /* of the arena */
     unsigned epoch;          /* how many have begun */
     struct memo_entry *slot; /* n_slots of them, a power of two, at most half of them used */
     size_t n_slots;
 };
 
-/* Full with N_MAX entries, or with BYTES_MAX bytes in its arena. */
+/* Full with N_MAX entries, or with BYTES_MAX bytes in its arena.  A memo that is all zero is empty and
+ * never full: it needs no call. */
 void memo_init(struct memo *m, size_t n_max, size_t bytes_max);
 /* Gives everything back; M may be used again as after memo_init. */
 void memo_clear(struct memo *m);

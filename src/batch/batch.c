@@ -64,10 +64,9 @@ static bool is_unchanged(const struct running *run, struct batch_job *job,
 {
     const struct manifest_record *old = manifest_find(&run->old, job->entry->id);
     const char *path = path_of(job->arena, run->b, job->entry);
-    struct diag ignored;
+    struct diag ignored = {.arena = job->arena};
     struct str bytes;
 
-    diag_init(&ignored, job->arena);
     if (run->b->is_forced || old == NULL || old->file == NULL ||
         strcmp(old->file, job->entry->file) != 0 || old->sha256 == NULL || old->inputs == NULL ||
         strcmp(old->inputs, job->inputs) != 0 ||
@@ -126,7 +125,7 @@ static enum outcome_kind make_one(struct running *run, struct batch_job *job,
                                   struct manifest_record *r)
 {
     const struct batch *b = run->b;
-    struct buf pdf;
+    struct buf pdf = buf_in(job->arena, PAINT_BYTES_MAX);
     bool is_made;
 
     for (size_t i = 0; i < job->entry->faults.n; i++)
@@ -134,7 +133,6 @@ static enum outcome_kind make_one(struct running *run, struct batch_job *job,
     is_made = !job->entry->who->is_bad && b->maker.read(b->maker.self, job) && !job->diag->errors;
     if (is_made && is_unchanged(run, job, r))
         return OUTCOME_UNCHANGED;
-    buf_init(&pdf, job->arena, PAINT_BYTES_MAX);
     is_made = is_made && b->maker.make(b->maker.self, job, &pdf) && !job->diag->errors &&
               (b->is_dry || write_file(b, job, buf_str(&pdf)));
     place_messages(job);
@@ -171,7 +169,7 @@ static void put_outcome(const struct batch *b, struct batch_job *job, enum outco
 {
     struct str line = manifest_write_record(job->arena, r);
     struct outcome o;
-    struct buf messages;
+    struct buf messages = buf_in(job->arena, MESSAGES_MAX);
 
     memset(&o, 0, sizeof o);
     o.kind = kind;
@@ -179,7 +177,6 @@ static void put_outcome(const struct batch *b, struct batch_job *job, enum outco
     o.is_warned = r->is_warned;
     for (size_t i = 0; i < job->diag->records.n; i++)
         o.had_io |= job->diag->records.item[i].id == DIAG_FILE_WRITE && kind == OUTCOME_FAILED;
-    buf_init(&messages, job->arena, MESSAGES_MAX);
     if (kind != OUTCOME_UNCHANGED)
         put_messages(b, job, &messages);
     o.n_messages = messages.n;
@@ -192,15 +189,13 @@ static void put_outcome(const struct batch *b, struct batch_job *job, enum outco
 static bool work(void *self, size_t job_i, struct buf *result)
 {
     struct running *run = self;
-    struct diag d;
+    struct diag d = {.arena = &run->arena, .is_strict = run->b->is_strict};
     struct batch_job job = {
         .entry = run->chosen[job_i], .arena = &run->arena, .scratch = &run->scratch, .diag = &d};
     struct manifest_record r;
     enum outcome_kind kind;
     bool is_sound = true;
 
-    diag_init(&d, job.arena);
-    d.is_strict = run->b->is_strict;
     kind = make_one(run, &job, &r);
     for (size_t i = 0; i < d.records.n; i++)
         is_sound = is_sound && !diag_is_fault(d.records.item[i].id);
@@ -228,11 +223,10 @@ static void put_old_records(struct running *run, size_t to)
     for (; run->n_put < to; run->n_put++) {
         const struct selection_entry *e = &run->b->selection->entry[run->n_put];
         const struct manifest_record *old = has_own_id(e) ? manifest_find(&run->old, e->id) : NULL;
-        struct arena arena;
+        struct arena arena = {0};
 
         if (old == NULL)
             continue;
-        arena_init(&arena);
         manifest_put(&run->manifest, manifest_write_record(&arena, old), old->file != NULL);
         run->listed[run->n_put] = old->file;
         arena_release(&arena);
@@ -255,7 +249,6 @@ static void read_manifests(struct running *run)
 {
     const struct batch *b = run->b;
 
-    manifest_old_init(&run->old);
     manifest_read(b->arena, fs_join(b->arena, b->dir, b->manifest), &run->old);
     run->n_unfinished = tempfiles_find(b->arena, run->folder, b->manifest, &run->unfinished);
     for (size_t i = 0; i < run->n_unfinished; i++)
@@ -287,12 +280,11 @@ static bool end_manifest(struct running *run)
 static void put_crash(const struct batch *b, const struct selection_entry *e, const char *why,
                       struct arena *a, struct buf *result)
 {
-    struct diag d;
+    struct diag d = {.arena = a};
     struct batch_job job = {.entry = e, .arena = a, .scratch = a, .diag = &d};
     struct loc at = e->who->path != NULL ? (struct loc){.file = e->who->path} : e->who->at;
     struct manifest_record r;
 
-    diag_init(&d, a);
     diag_report(&d, at, DIAG_BATCH_CRASH,
                 "the program failed on this athlete; the others are not affected: %s", why);
     r = record_of(&job, false);
@@ -327,13 +319,11 @@ static void take(void *self, size_t job, struct str result, const char *why)
     struct batch *b = run->b;
     const struct selection_entry *e = run->chosen[job];
     size_t at = (size_t)(e - b->selection->entry);
-    struct arena arena;
+    struct arena arena = {0};
+    struct buf lost = buf_in(&arena, MESSAGES_MAX);
     struct outcome o;
-    struct buf lost;
 
-    arena_init(&arena);
     if (why != NULL) {
-        buf_init(&lost, &arena, MESSAGES_MAX);
         put_crash(b, e, why, &arena, &lost);
         result = buf_str(&lost);
     }
@@ -396,8 +386,6 @@ static bool make_all(struct running *run)
                         .tick = tick};
     bool is_fine;
 
-    arena_init(&run->arena);
-    arena_init(&run->scratch);
     progress_begin(&b->progress, run->n_chosen);
     is_fine = pool_run(&pool, run->diag);
     progress_clear(&b->progress);

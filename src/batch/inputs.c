@@ -29,12 +29,11 @@ void inputs_add_node(struct digest *d, const struct ydoc_node *node)
 
 bool inputs_add_assets(struct digest *d, const struct assets *s, struct diag *diag)
 {
-    struct arena arena;
+    struct arena arena = {0};
     const char **names;
     bool is_fine = true;
     size_t n;
 
-    arena_init(&arena);
     n = s->n_dirs > 0 ? asset_list_all(&arena, s, &names) : 0;
     for (size_t i = 0; i < n; i++) {
         struct arena_mark mark = arena_save(&arena);

@@ -46,9 +46,8 @@ static json_t *json_count(unsigned n)
 
 struct str manifest_write_record(struct arena *a, const struct manifest_record *r)
 {
-    struct buf out;
+    struct buf out = buf_in(a, LINE_MOST);
 
-    buf_init(&out, a, LINE_MOST);
     write_json(&out, json_pack("{s:s?, s:s?, s:s?, s:o, s:s, s:s?, s:i, s:s?, s:s?, s:b}", "id",
                                json_text(a, r->id), "name", json_text(a, r->name), "group",
                                json_text(a, r->group), "row", json_count(r->row), "status",
@@ -61,10 +60,9 @@ struct str manifest_write_record(struct arena *a, const struct manifest_record *
 void manifest_begin(struct manifest_out *m, struct arena *a, const char *path,
                     const struct manifest_head *head)
 {
-    struct buf out;
+    struct buf out = buf_in(a, CHUNK);
 
     *m = (struct manifest_out){.writer = fs_writer_open(a, path)};
-    buf_init(&out, a, CHUNK);
     buf_put_c(&out, "{\"schema\":1,\"program\":\"runsheet " RUNSHEET_VERSION "\",\"club\":");
     write_json(&out, head->club != NULL ? json_string(json_text(a, head->club)) : json_null());
     if (head->n_shards > 1)
@@ -89,17 +87,17 @@ void manifest_put(struct manifest_out *m, struct str line, bool is_made)
 bool manifest_end(struct manifest_out *m, struct arena *a, const struct manifest_orphan *orphan,
                   size_t n, struct diag *d)
 {
-    struct buf out;
+    struct buf out = buf_in(a, CHUNK);
 
     fs_writer_put(m->writer, STR("\n],\"stale\":["));
     for (size_t i = 0; i < n; i++) {
-        buf_init(&out, a, LINE_MOST);
-        buf_put_c(&out, i ? ",\n" : "\n");
-        write_json(&out, json_pack("{s:s, s:s?, s:s}", "stale", json_text(a, orphan[i].file), "id",
-                                   json_text(a, orphan[i].id), "why", orphan[i].why));
-        fs_writer_put(m->writer, buf_str(&out));
+        struct buf line = buf_in(a, LINE_MOST);
+
+        buf_put_c(&line, i ? ",\n" : "\n");
+        write_json(&line, json_pack("{s:s, s:s?, s:s}", "stale", json_text(a, orphan[i].file), "id",
+                                    json_text(a, orphan[i].id), "why", orphan[i].why));
+        fs_writer_put(m->writer, buf_str(&line));
     }
-    buf_init(&out, a, CHUNK);
     buf_printf(&out, "%s],\"made\":%u,\"failed\":%u}\n", n ? "\n" : "", m->made, m->failed);
     fs_writer_put(m->writer, buf_str(&out));
     return fs_writer_close(m->writer, d);
@@ -184,12 +182,6 @@ static void read_line(struct arena *a, struct str line, struct manifest_old *m)
     json_decref(o);
 }
 
-void manifest_old_init(struct manifest_old *m)
-{
-    *m = (struct manifest_old){.records = {0}};
-    memo_init(&m->by_id, SIZE_MAX, SIZE_MAX);
-}
-
 void manifest_old_release(struct manifest_old *m)
 {
     memo_clear(&m->by_id);
@@ -197,12 +189,10 @@ void manifest_old_release(struct manifest_old *m)
 
 void manifest_read(struct arena *a, const char *path, struct manifest_old *m)
 {
-    struct arena reading;
-    struct diag ignored;
+    struct arena reading = {0};
+    struct diag ignored = {.arena = &reading};
     struct str rest, line;
 
-    arena_init(&reading);
-    diag_init(&ignored, &reading);
     if (fs_read(&reading, path, BYTES_MOST, (struct loc){0}, &rest, &ignored)) {
         while (rest.n) {
             line = str_cut(rest, '\n', &rest);

@@ -36,14 +36,13 @@ struct manifest_orphan {
     const char *why; /* "failed", "renamed" or "gone" (of the club) */
 };
 
-/* Manifests of earlier runs. */
+/* Manifests of earlier runs; none are read where it is all zero. */
 struct manifest_old {
     VEC_OF(struct manifest_record *) records; /* one per id */
     VEC_OF(struct manifest_orphan) orphans;
     struct memo by_id;
 };
 
-void manifest_old_init(struct manifest_old *m);
 void manifest_old_release(struct manifest_old *m);
 /* Adds the file at PATH, which takes precedence over what was read before; nothing where there is no
  * such file or it is not ours. */

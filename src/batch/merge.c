@@ -73,9 +73,7 @@ static int compare(const void *left, const void *right)
 static void put_in_order(struct merge *m)
 {
     const struct batch *b = m->b;
-    struct memo others;
-
-    memo_init(&others, SIZE_MAX, SIZE_MAX);
+    struct memo others = {0};
 
     m->part = ARENA_NEW_N(m->arena, struct part, b->selection->n + 1);
     for (size_t i = 0; i < b->selection->n; i++) {
@@ -103,12 +101,11 @@ struct step {
 
 static void begin_step(struct step *s, const struct part *part)
 {
-    arena_init(&s->arena);
-    arena_init(&s->scratch);
-    diag_init(&s->diag, &s->arena);
+    *s = (struct step){
+        .diag = {.arena = &s->arena},
+        .job = {
+            .entry = part->entry, .arena = &s->arena, .scratch = &s->scratch, .diag = &s->diag}};
     dlist_init(&s->pages, &s->arena);
-    s->job = (struct batch_job){
-        .entry = part->entry, .arena = &s->arena, .scratch = &s->scratch, .diag = &s->diag};
 }
 
 /* Passes on what was right a moment ago and is no longer: a file that has gone, a disk that is full. */
@@ -256,7 +253,7 @@ bool merge_run(struct arena *a, const struct batch *b, const struct merge_maker 
                bool is_duplex, struct buf *out, struct diag *d)
 {
     struct merge m = {.arena = a, .b = b, .maker = maker, .is_duplex = is_duplex, .diag = d};
-    struct arena painting;
+    struct arena painting = {0};
     struct dlist head;
     bool is_fine = true;
 
@@ -268,7 +265,6 @@ bool merge_run(struct arena *a, const struct batch *b, const struct merge_maker 
         is_fine = plan_one(&m, &m.part[i]);
     if (!is_fine)
         return false;
-    arena_init(&painting);
     dlist_init(&head, &painting);
     head.title = b->club->name ? b->club->name : "runsheet";
     head.author = b->club->base.coach;

@@ -65,11 +65,10 @@ static void put_part(struct buf *out, struct str part)
 
 char *name_fill(struct arena *a, const char *pattern, const char *const value[NAME_WORDS])
 {
-    struct buf whole, out;
+    struct buf out = buf_in(a, 64 * 1024);
+    struct buf whole = buf_in(a, 64 * 1024);
     struct str rest;
 
-    buf_init(&whole, a, 64 * 1024);
-    buf_init(&out, a, 64 * 1024);
     while (*pattern) {
         const char *end = *pattern == '{' ? strchr(pattern, '}') : NULL;
         size_t i;

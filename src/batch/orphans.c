@@ -47,11 +47,8 @@ size_t orphans_find(struct arena *a, const char *dir, const struct manifest_old 
 {
     size_t n_records = old->records.n, n_all = n_records + old->orphans.n, n = 0, kept = 0;
     struct manifest_orphan *list = ARENA_NEW_N(a, struct manifest_orphan, n_all + 1);
-    struct memo files, made, failed; /* of this run: names of files, ids with one and without */
+    struct memo files = {0}, made = {0}, failed = {0}; /* names; ids with a file and without */
 
-    memo_init(&files, SIZE_MAX, SIZE_MAX);
-    memo_init(&made, SIZE_MAX, SIZE_MAX);
-    memo_init(&failed, SIZE_MAX, SIZE_MAX);
     for (size_t i = 0; i < selection->n; i++) {
         const char *id = selection->entry[i].id;
 
@@ -94,11 +91,10 @@ static const char *why_in_words(const char *why)
 void orphans_report(const char *path, const struct manifest_orphan *orphan, size_t n,
                     struct diag *d)
 {
-    struct buf list;
+    struct buf list = buf_in(d->arena, TEXT_MAX);
 
     if (!n)
         return;
-    buf_init(&list, d->arena, TEXT_MAX);
     for (size_t i = 0; i < n && i < NAMED_MAX; i++)
         buf_printf(&list, "%s'%s' (%s)", i ? ", " : "", orphan[i].file,
                    why_in_words(orphan[i].why));

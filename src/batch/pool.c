@@ -98,11 +98,9 @@ static _Noreturn void worker_main(struct pool *p, int jobs, int results)
     sigaction(SIGABRT, &otherwise, NULL); /* the parent says what happened */
     stop_ignore();
     while (!head.is_last && read_all(jobs, &job, sizeof job)) {
-        struct arena arena;
-        struct buf result;
+        struct arena arena = {0};
+        struct buf result = buf_in(&arena, POOL_RESULT_MAX + sizeof head);
 
-        arena_init(&arena);
-        buf_init(&result, &arena, POOL_RESULT_MAX + sizeof head);
         buf_put(&result, &head, sizeof head);
         head.is_last = !p->work(p->self, (size_t)job, &result);
         head.n = result.n - sizeof head;
@@ -128,7 +126,7 @@ static void close_others(const struct running *r)
 static void begin_result(struct worker *w)
 {
     arena_init(&w->arena);
-    buf_init(&w->incoming, &w->arena, POOL_RESULT_MAX + sizeof(struct result_head));
+    w->incoming = buf_in(&w->arena, POOL_RESULT_MAX + sizeof(struct result_head));
 }
 
 /* False with errno. */
@@ -383,7 +381,6 @@ bool pool_run(struct pool *p, struct diag *d)
     struct running r = {.pool = p};
     bool is_fine;
 
-    arena_init(&r.arena);
     if (p->n_workers > p->n_jobs)
         p->n_workers = (unsigned)p->n_jobs;
     r.worker = ARENA_NEW_N(&r.arena, struct worker, p->n_workers);

@@ -38,11 +38,9 @@ static void draw(struct progress *p, const char *name, double now_s)
     double rate = (double)p->done / fmax(now_s - p->began_s, 1e-3);
     double left_s = (double)(p->n - p->done) / fmax(rate, 1e-3);
     size_t full = p->done * BAR / p->n;
-    struct arena a;
-    struct buf out;
+    struct arena a = {0};
+    struct buf out = buf_in(&a, LINE_MAX);
 
-    arena_init(&a);
-    buf_init(&out, &a, LINE_MAX);
     buf_put_c(&out, "\r[");
     for (size_t i = 0; i < BAR; i++)
         buf_put_byte(&out, i < full ? '#' : '.');

@@ -119,10 +119,9 @@ static bool choose_ids(struct selection *r, const char *text, struct diag *d)
     struct str rest = str_from_c(text), id;
     const char **known = NULL;
     size_t n = 0, n_unknown = 0;
-    struct memo wanted; /* of each id: was it found? */
+    struct memo wanted = {0}; /* of each id: was it found? */
     struct memo_key key;
 
-    memo_init(&wanted, SIZE_MAX, SIZE_MAX);
     while (rest.p != NULL) {
         key = id_key(&wanted, str_trim(str_cut(rest, ',', &rest)));
         if (memo_find(&wanted, &key) == NULL)
@@ -386,9 +385,8 @@ static void give_names(struct arena *a, const struct club *c, const struct selec
                        struct selection *r)
 {
     bool has_week = strstr(q->name_template, "{week}") != NULL;
-    struct arena scratch;
+    struct arena scratch = {0};
 
-    arena_init(&scratch);
     for (size_t i = 0; i < r->n; i++) {
         struct selection_entry *e = &r->entry[i];
         const char *week = has_week ? first_week(&scratch, c, e->who, q) : NULL;
@@ -445,7 +443,7 @@ static void find_bad_groups(struct arena *a, struct selection *r)
 bool selection_make(struct arena *a, const struct club *c, const struct selection_request *q,
                     struct selection *out, struct diag *d)
 {
-    struct arena scratch;
+    struct arena scratch = {0};
     bool is_fine;
 
     *out = (struct selection){.n = c->athletes.n};
@@ -466,7 +464,6 @@ bool selection_make(struct arena *a, const struct club *c, const struct selectio
     if (!choose(out, q, d))
         return false;
     keep_shard(a, out, q);
-    arena_init(&scratch);
     find_twins(a, out, TWIN_ID, &scratch);
     find_twins(a, out, TWIN_FILE, &scratch);
     find_twins(a, out, TWIN_LOG, &scratch);

@@ -42,10 +42,8 @@ static void clean_folder(struct arena *a, const char *dir, const char *below,
 
 void tempfiles_remove(const char *dir, const char *const *names, size_t n)
 {
-    struct memo known, folders;
+    struct memo known = {0}, folders = {0};
 
-    memo_init(&known, SIZE_MAX, SIZE_MAX);
-    memo_init(&folders, SIZE_MAX, SIZE_MAX);
     for (size_t i = 0; i < n; i++)
         memo_put(&known, str_from_c(names[i]));
     for (size_t i = 0; i < n; i++) {

@@ -68,9 +68,8 @@ static void answer(struct cli *c, const struct option_line *line)
     const struct cmd *cmd =
         line->n_before_dashes ? cli_find_command(str_from_c(line->words.item[0])) : NULL;
     struct asset manual;
-    struct buf out;
+    struct buf out = buf_in(c->run, MESSAGES_MAX);
 
-    buf_init(&out, c->run, MESSAGES_MAX);
     if (!c->options.help)
         buf_put_c(&out, "runsheet " RUNSHEET_VERSION "\n");
     else if (cmd && strcmp(c->options.help, "man") != 0)
@@ -173,11 +172,10 @@ static bool run_line(struct cli *c, int argc, char **argv)
 
 int cli_main(int argc, char **argv)
 {
-    struct arena run;
+    struct arena run = {0};
     struct cli c = {.run = &run};
 
     streams_prepare();
-    arena_init(&run);
     diag_init(&c.diag, &run);
     c.diag_flags = streams_take_color() ? DIAG_COLOR : 0;
     if (!run_line(&c, argc, argv) && cli_status_of(&c.diag) == CLI_USAGE)

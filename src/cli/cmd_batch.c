@@ -59,10 +59,9 @@ static void hash_days(struct digest *h, const struct club_run *run, const struct
 
 static void hash_logo(struct digest *h, struct batch_job *job, struct reach logo)
 {
-    struct diag ignored;
+    struct diag ignored = {.arena = job->scratch};
     struct str bytes;
 
-    diag_init(&ignored, job->scratch);
     if (logo.path && fs_read_reach(job->scratch, logo, LOGO_MAX, (struct loc){0}, &bytes, &ignored))
         digest_add_text(h, bytes);
 }
@@ -226,12 +225,11 @@ static bool check_print(const struct club_run *run, const struct batch *b,
                         const struct selection *selection, struct diag *d)
 {
     const char *path = run->cli->options.merged;
-    struct arena a;
+    struct arena a = {0};
     bool is_taken;
 
     if (path == NULL)
         return true;
-    arena_init(&a);
     is_taken = fs_is_same(&a, path, run->club.file) ||
                fs_is_same(&a, path, fs_join(&a, b->dir, b->manifest));
     for (size_t i = 0; i < selection->n && !is_taken; i++) {
@@ -257,7 +255,7 @@ static bool print_all(struct club_run *run, const struct batch *b, struct diag *
     const char *name = slash ? slash + 1 : path, *dir = fs_dir(a, path);
     bool is_file = strcmp(path, "-") != 0 && (!fs_exists(path) || fs_is_file(path)), is_fine;
     struct lock lock = {.path = NULL};
-    struct buf pdf;
+    struct buf pdf = buf_in(a, PAINT_BYTES_MAX);
 
     if (!check_print(run, b, b->selection, d)) /* again: now the folders are there */
         return false;
@@ -266,7 +264,6 @@ static bool print_all(struct club_run *run, const struct batch *b, struct diag *
         return false;
     if (is_file)
         tempfiles_remove(dir, &name, 1); /* of a run that was killed while it wrote this file */
-    buf_init(&pdf, a, PAINT_BYTES_MAX);
     is_fine = merge_run(a, b, &maker, is_duplex, &pdf, d) &&
               fs_write(path, buf_str(&pdf), run->cli->write_flags, d);
     lock_release(&lock);

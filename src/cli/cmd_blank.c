@@ -47,9 +47,8 @@ static bool fill_blank(struct pipeline_task *t, struct pipeline_made *m)
 static bool plan_nothing(struct pipeline_task *t, struct pipeline_made *m)
 {
     struct pipeline_task own = *t;
-    struct diag ignored;
+    struct diag ignored = {.arena = t->arena};
 
-    diag_init(&ignored, t->arena);
     own.diag = &ignored;
     if (!pipeline_plan(&own, m)) {
         own.diag = t->diag;

@@ -19,9 +19,8 @@ static void explain(struct pipeline_task *t)
     const char *near = NULL;
     struct explain e = {.diag = t->diag};
     struct pipeline_made m;
-    struct buf out;
+    struct buf out = buf_in(t->arena, EXPLAIN_MAX);
 
-    buf_init(&out, t->arena, EXPLAIN_MAX);
     if (!pipeline_run(t, PIPELINE_PLANS, &m) ||
         !explain_load(t->arena, &t->cli->assets, &e.rows, t->diag))
         return;
@@ -38,7 +37,7 @@ static void explain(struct pipeline_task *t)
 
 static void run_explain(struct cli *c, const char *const *word, size_t n)
 {
-    struct buf topic;
+    struct buf topic = buf_in(c->run, EXPLAIN_MAX);
     enum diag_id id;
 
     /* a message's id alone needs no runner */
@@ -46,7 +45,6 @@ static void run_explain(struct cli *c, const char *const *word, size_t n)
         cli_print(c, str_from_c(arena_printf(c->run, "%s: %s\n", diag_name(id), diag_about(id))));
         return;
     }
-    buf_init(&topic, c->run, EXPLAIN_MAX);
     for (size_t i = 1; i < n; i++)
         buf_printf(&topic, "%s%s", i > 1 ? " " : "", word[i]);
     c->topic = topic.p;

@@ -184,10 +184,9 @@ static const struct {
 static void run_list(struct cli *c, const char *const *word, size_t n)
 {
     const char *words[ARRAY_LEN(kinds)];
-    struct buf out;
+    struct buf out = buf_in(c->run, LIST_MAX);
 
     (void)n;
-    buf_init(&out, c->run, LIST_MAX);
     for (size_t i = 0; i < ARRAY_LEN(kinds); i++) {
         words[i] = kinds[i].word;
         if (strcmp(word[0], words[i]) != 0)

@@ -16,9 +16,8 @@ static void show(struct pipeline_task *t)
 {
     const struct show *shown;
     struct pipeline_made m;
-    struct buf out;
+    struct buf out = buf_in(t->arena, SHOW_MAX);
 
-    buf_init(&out, t->arena, SHOW_MAX);
     if (!pipeline_run(t, PIPELINE_PLANS, &m))
         return;
     if (t->cli->options.is_json)
@@ -33,10 +32,9 @@ static void show(struct pipeline_task *t)
 
 static void run_show(struct cli *c, const char *const *word, size_t n)
 {
-    struct buf out;
+    struct buf out = buf_in(c->run, SHOW_MAX);
 
     if (c->options.is_schema) {
-        buf_init(&out, c->run, SHOW_MAX);
         show_json(&out, keys_schema(c->run, &facts_root), c->run);
         cli_print(c, buf_str(&out));
     } else if (n > 0) {

@@ -97,9 +97,8 @@ struct page_options pipeline_page_options(const struct profile_print *print)
 /* What each of the kinds requested lacks. */
 static bool report_no_pages(struct pipeline_task *t, const struct page_options *o)
 {
-    struct buf why;
+    struct buf why = buf_in(t->arena, WHY_MAX);
 
-    buf_init(&why, t->arena, WHY_MAX);
     for (size_t i = 0; i < o->n_kinds; i++) {
         const struct page_template *kind = templates_find(t->shared->templates, o->kinds[i]);
 
@@ -157,7 +156,7 @@ bool pipeline_run(struct pipeline_task *t, enum pipeline_depth depth, struct pip
 static void work_on(struct cli *c, const struct pipeline *p, const struct pipeline_request *q,
                     const char *path, pipeline_work *work)
 {
-    struct arena arena, scratch;
+    struct arena arena = {0}, scratch = {0};
     struct diag d;
     struct pipeline_task task = {.cli = c,
                                  .shared = p,
@@ -167,8 +166,6 @@ static void work_on(struct cli *c, const struct pipeline *p, const struct pipeli
                                  .scratch = &scratch,
                                  .diag = &d};
 
-    arena_init(&arena);
-    arena_init(&scratch);
     cli_diag_init(c, &d, &arena);
     work(&task);
     cli_report(c, &d);

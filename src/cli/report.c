@@ -59,9 +59,8 @@ void cli_diag_init(const struct cli *c, struct diag *d, struct arena *a)
 
 void cli_report(struct cli *c, struct diag *d)
 {
-    struct buf text;
+    struct buf text = buf_in(d->arena, MESSAGES_MAX);
 
-    buf_init(&text, d->arena, MESSAGES_MAX);
     diag_write(d, &text, c->diag_flags);
     fs_print(buf_str(&text));
     c->status = cli_worse(c->status, cli_status_of(d));

@@ -31,11 +31,10 @@ bool target_check(struct arena *a, const char *output, const char *const *path, 
                   const char *ending, struct diag *d)
 {
     bool is_named = output != NULL && !is_folder(output), is_fine = true;
-    struct memo targets; /* and the input of each */
+    struct memo targets = {0}; /* and the input of each */
 
     if (is_named && n > 1)
         return diag_usage(d, "several files need a folder: -o %s/", output);
-    memo_init(&targets, SIZE_MAX, SIZE_MAX);
     for (size_t i = 0; i < n; i++) {
         bool is_stdin = strcmp(path[i], "-") == 0;
         const char *file = is_named ? output : file_of(a, output, fs_stem(a, path[i]), ending);
@@ -76,9 +75,8 @@ void target_paint(struct pipeline_task *t, const struct pipeline_made *m, enum p
 {
     const char *name = t->cli->options.output;
     size_t n = m->pages.pages.n;
-    struct buf out;
+    struct buf out = buf_in(t->arena, PAINT_BYTES_MAX);
 
-    buf_init(&out, t->arena, PAINT_BYTES_MAX);
     if (!paint_list(kind, &m->pages, o, &out, t->diag, t->scratch))
         return;
     if (name == NULL || is_folder(name)) {

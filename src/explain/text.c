@@ -111,9 +111,8 @@ static void put_alike(const struct printer *s, size_t first)
 {
     const struct found *f = &s->found.item[first];
     const char *last = "";
-    struct buf line;
+    struct buf line = buf_in(s->scratch, LINE_MAX);
 
-    buf_init(&line, s->scratch, LINE_MAX);
     for (size_t i = first; i < s->found.n; i++) {
         struct found *other = &s->found.item[i];
 

@@ -48,9 +48,8 @@ void filter_put_num(struct buf *b, double x, int decimals, bool trim, bool is_si
 /* An empty buffer for a result. */
 static struct buf new_buf(const struct filter_use *u)
 {
-    struct buf b;
+    struct buf b = buf_in(u->c->arena, EXPR_TEXT_MAX);
 
-    buf_init(&b, u->c->arena, EXPR_TEXT_MAX);
     return b;
 }
 

@@ -29,7 +29,7 @@ static const char *excerpt(struct layout *l, const struct layout_node *node)
     struct text_span label = {0};
     const struct text_span *span = &label;
     size_t n = 1, n_chars = 0;
-    struct buf b;
+    struct buf b = buf_in(l->scratch, 4 * EXCERPT_CHARS);
 
     if (box->kind == BOX_TEXT) {
         span = node->box == box ? node->span : box->u.text.span; /* with its numbers */
@@ -39,7 +39,6 @@ static const char *excerpt(struct layout *l, const struct layout_node *node)
     } else if (box->kind == BOX_BUBBLES) {
         label.text = str_from_c(box->u.bubbles.label);
     }
-    buf_init(&b, l->scratch, 4 * EXCERPT_CHARS);
     for (size_t i = 0; i < n; i++)
         for (size_t at = 0; at < span[i].text.n && n_chars < EXCERPT_CHARS; n_chars++) {
             size_t from = at;

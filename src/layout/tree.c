@@ -25,9 +25,8 @@ static bool may_have_numbers(const struct text_span *span, size_t n)
 
 static struct str put_numbers(struct arena *a, struct str s, const char *page, const char *count)
 {
-    struct buf b;
+    struct buf b = buf_in(a, (s.n + 1) * LAYOUT_DIGITS);
 
-    buf_init(&b, a, (s.n + 1) * LAYOUT_DIGITS);
     while (s.n) {
         bool may_be = *s.p == BOX_PAGE_NUMBER[0]; /* and of the count */
         bool is_page = may_be && str_starts_with(s, BOX_PAGE_NUMBER);

@@ -43,9 +43,8 @@ struct block_cache *block_cache_open(struct arena *a)
     struct block_cache *c = ARENA_NEW(a, struct block_cache);
 
     memo_init(&c->kept, ENTRIES_MAX, BYTES_MAX);
-    memo_init(&c->entries, SIZE_MAX, SIZE_MAX);
     c->seen = ARENA_NEW_N(a, uint64_t, SEEN);
-    buf_init(&c->key, a, KEY_MAX);
+    c->key = buf_in(a, KEY_MAX);
     return c;
 }
 

@@ -296,7 +296,7 @@ bool page_build(struct arena *a, const struct templates *t, const struct theme *
     set_colours(&m.build);
     if (o->cache != NULL)
         block_cache_begin_document(o->cache);
-    buf_init(&m.build.words, a, BLOCK_TEXT_MAX);
+    m.build.words = buf_in(a, BLOCK_TEXT_MAX);
     *out = (struct box_document){.lang = lang->code};
     if (!set_paper(&m, &out->paper))
         return false;

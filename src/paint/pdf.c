@@ -24,14 +24,12 @@ static bool open_document(struct pdf *p, const struct paint_job *job)
     p->file = pdf_file_open(scratch, job->diag);
     if (p->file == NULL)
         return false;
-    buf_init(&p->content, scratch, CONTENT_BYTES_MAX);
-    buf_init(&p->font_names, scratch, NAMES_BYTES_MAX);
-    buf_init(&p->image_names, scratch, NAMES_BYTES_MAX);
-    buf_init(&p->form_names, scratch, NAMES_BYTES_MAX);
-    memo_init(&p->form_of_content, SIZE_MAX, SIZE_MAX);
+    p->content = buf_in(scratch, CONTENT_BYTES_MAX);
+    p->font_names = buf_in(scratch, NAMES_BYTES_MAX);
+    p->image_names = buf_in(scratch, NAMES_BYTES_MAX);
+    p->form_names = buf_in(scratch, NAMES_BYTES_MAX);
     p->used = &p->shared;
     p->shared.arena = scratch;
-    memo_init(&p->own_cache, SIZE_MAX, SIZE_MAX);
     if (job->options.cache == NULL)
         p->job.options.cache = &p->own_cache;
     memo_begin_epoch(p->job.options.cache);

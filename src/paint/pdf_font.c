@@ -13,12 +13,11 @@ static unsigned add_descriptor(struct pdf *p, const struct pdf_subset *subset, c
 {
     const struct subset *s = &subset->subset;
     unsigned descriptor = pdf_object_new(p->file), file;
-    struct buf b;
+    struct buf b = buf_in(p->job.scratch, ENTRIES_MAX);
 
     file = pdf_stream_new(p->file, subset->file,
                           s->is_cff ? "/Subtype /CIDFontType0C\n"
                                     : arena_printf(p->job.scratch, "/Length1 %zu\n", s->bytes.n));
-    buf_init(&b, p->job.scratch, ENTRIES_MAX);
     buf_printf(&b, "/Type /FontDescriptor\n/FontName /%s\n/Flags 4\n", name); /* 4: symbolic */
     buf_printf(&b, "/FontBBox [ %d %d %d %d ]\n/ItalicAngle ", s->bbox_1000[0], s->bbox_1000[1],
                s->bbox_1000[2], s->bbox_1000[3]);
@@ -33,9 +32,8 @@ static unsigned add_descriptor(struct pdf *p, const struct pdf_subset *subset, c
 static unsigned add_descendant(struct pdf *p, const struct pdf_subset *subset, const char *name)
 {
     unsigned font = pdf_object_new(p->file), descriptor = add_descriptor(p, subset, name);
-    struct buf b;
+    struct buf b = buf_in(p->job.scratch, ENTRIES_MAX);
 
-    buf_init(&b, p->job.scratch, ENTRIES_MAX);
     buf_printf(&b,
                "/Type /Font\n/Subtype /CIDFontType%s\n/BaseFont /%s\n/CIDSystemInfo <<\n"
                "/Registry (Adobe)\n/Ordering (Identity)\n/Supplement 0\n>>\n"

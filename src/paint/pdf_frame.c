@@ -55,9 +55,8 @@ static const char *name_frame(const struct pdf_frame *frame, char name[NAME_MAX_
 void pdf_add_form(struct pdf *p, const char *name, struct dlist_rect size, struct str packed)
 {
     const double box[] = {size.x, size.y, size.x + size.w, size.y + size.h};
-    struct buf entries;
+    struct buf entries = buf_in(p->job.scratch, ENTRIES_BYTES_MAX);
 
-    buf_init(&entries, p->job.scratch, ENTRIES_BYTES_MAX);
     buf_put_c(&entries, "/Subtype /Form\n/BBox [");
     pdf_put_numbers(&entries, box, 4);
     buf_printf(&entries, "]\n/Resources %u 0 R\n", p->resources);
@@ -98,11 +97,10 @@ static struct str pack_frame(struct pdf *p, const struct pdf_frame *f)
     struct memo *kept = p->job.options.cache;
     struct memo_key key = memo_key((struct str){(const char *)f, sizeof *f});
     struct str *packed = memo_find(kept, &key);
-    struct buf content;
+    struct buf content = buf_in(p->job.scratch, FORM_BYTES_MAX);
 
     if (packed != NULL)
         return *packed;
-    buf_init(&content, p->job.scratch, FORM_BYTES_MAX);
     put_frame(&content, &at_zero);
     packed = ARENA_NEW(&kept->arena, struct str);
     *packed = pdf_deflate(p->file, &kept->arena, buf_str(&content));

@@ -16,13 +16,12 @@ static unsigned add_image(struct pdf *p, const struct dlist_image *image, const 
                           size_t from, bool has_mask)
 {
     size_t n = (size_t)image->width * image->height, n_channels = from == ALPHA ? 1 : 3;
-    struct arena pixels;
+    struct arena pixels = {0};
     uint8_t *bytes, *to;
     struct str packed;
     unsigned object, length;
     const char *mask = "";
 
-    arena_init(&pixels);
     bytes = to = ARENA_NEW_N(&pixels, uint8_t, n * n_channels);
     for (size_t i = 0; i < n; i++)
         for (size_t k = 0; k < n_channels; k++)
@@ -65,7 +64,7 @@ static const char *find_image(struct pdf *p, const char *sum)
 
 static const char *name_image(struct pdf *p, const struct dlist_image *image)
 {
-    struct arena *scratch = p->job.scratch, pixels;
+    struct arena *scratch = p->job.scratch, pixels = {0};
     const char *sum = NULL, *name;
     const uint8_t *rgba;
     bool is_opaque;
@@ -78,7 +77,6 @@ static const char *name_image(struct pdf *p, const struct dlist_image *image)
     name = find_image(p, sum);
     if (name == NULL) {
         name = arena_printf(scratch, "I%zu", p->images.n);
-        arena_init(&pixels);
         rgba = paint_straight_pixels(&pixels, image, &is_opaque);
         buf_printf(&p->image_names, "/%s %u 0 R\n", name, add_image(p, image, rgba, 0, !is_opaque));
         arena_release(&pixels);

@@ -16,9 +16,8 @@ void pdf_add_link(struct pdf *p, const struct dlist_cmd *cmd)
     const double corner[] = {cmd->rect.x, cmd->rect.y, cmd->rect.x + cmd->rect.w,
                              cmd->rect.y + cmd->rect.h};
     unsigned link = pdf_object_new(p->file);
-    struct buf b;
+    struct buf b = buf_in(p->job.scratch, ENTRIES_MAX);
 
-    buf_init(&b, p->job.scratch, ENTRIES_MAX);
     buf_put_c(&b, "/Type /Annot\n/Subtype /Link\n/Rect [ ");
     for (size_t i = 0; i < 4; i++) {
         pdf_put_real(p->file, &b, corner[i]);
@@ -79,9 +78,8 @@ static void put_labels(struct pdf *p, struct buf *b, size_t first, size_t end)
 static unsigned add_leaf(struct pdf *p, size_t first, size_t end)
 {
     unsigned leaf = pdf_object_new(p->file);
-    struct buf b;
+    struct buf b = buf_in(p->job.scratch, LABELS_MAX);
 
-    buf_init(&b, p->job.scratch, LABELS_MAX);
     buf_printf(&b, "/Limits [ %zu %zu ]\n", first, end - 1);
     put_labels(p, &b, first, end);
     pdf_object_set(p->file, leaf, b.p);
@@ -92,13 +90,12 @@ const char *pdf_page_labels(struct pdf *p)
 {
     size_t n = p->labels.n;
     bool has_label = false;
-    struct buf b;
+    struct buf b = buf_in(p->job.scratch, LABELS_MAX);
 
     for (size_t i = 0; i < n && !has_label; i++)
         has_label = p->labels.item[i] != NULL;
     if (!has_label)
         return "";
-    buf_init(&b, p->job.scratch, LABELS_MAX);
     buf_put_c(&b, "/PageLabels <<\n");
     if (n <= LABELS_PER_NODE) {
         put_labels(p, &b, 0, n);

@@ -79,7 +79,6 @@ struct pdf_file *pdf_file_open(struct arena *scratch, struct diag *d)
     f->deflate = libdeflate_alloc_compressor(DEFLATE_LEVEL);
     if (f->doc == NULL || f->deflate == NULL)
         arena_run_out(0);
-    arena_init(&f->packing);
     return f;
 }
 
@@ -295,9 +294,8 @@ void pdf_page_add_annotation(struct pdf_file *f, unsigned page, unsigned annotat
 static void set_text(struct pdf_file *f, HPDF_Dict d, const char *key, const char *text)
 {
     struct arena_mark mark = arena_save(f->scratch);
-    struct buf b;
+    struct buf b = buf_in(f->scratch, HPDF_LIMIT_MAX_STRING_LEN);
 
-    buf_init(&b, f->scratch, HPDF_LIMIT_MAX_STRING_LEN);
     buf_put_c(&b, "\xfe\xff");
     pdf_put_utf16(&b, str_from_c(text), false);
     if (b.is_full)

@@ -55,9 +55,8 @@ static void add_letters(struct pdf *p, struct pdf_font *f)
 /* The font, its glyphs and what they stand for. */
 static struct memo_key key_of(struct pdf *p, const struct pdf_font *f)
 {
-    struct buf b;
+    struct buf b = buf_in(p->job.scratch, KEY_BYTES_MAX);
 
-    buf_init(&b, p->job.scratch, KEY_BYTES_MAX);
     buf_put(&b, &f->font, sizeof f->font);
     for (size_t i = 0; i < f->glyphs.n; i++) {
         const struct pdf_glyph *g = &f->glyphs.item[i];
@@ -74,9 +73,8 @@ static struct memo_key key_of(struct pdf *p, const struct pdf_font *f)
 /* first [w w w] first [w] ... in thousandths of an em. */
 static struct str widths(struct pdf *p, const struct pdf_font *f)
 {
-    struct buf b;
+    struct buf b = buf_in(p->job.scratch, WIDTHS_BYTES_MAX);
 
-    buf_init(&b, p->job.scratch, WIDTHS_BYTES_MAX);
     for (size_t i = 0; i < f->glyphs.n; i++) {
         const struct subset_glyph *g = &f->glyphs.item[i].name;
 
@@ -95,9 +93,8 @@ static struct str widths(struct pdf *p, const struct pdf_font *f)
 
 static struct str tounicode(struct pdf *p, const struct pdf_font *f)
 {
-    struct buf b;
+    struct buf b = buf_in(p->job.scratch, CMAP_BYTES_MAX);
 
-    buf_init(&b, p->job.scratch, CMAP_BYTES_MAX);
     buf_put_c(&b, "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
                   "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
                   "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"

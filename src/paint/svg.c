@@ -26,9 +26,8 @@ static const char *num(struct svg *s, double x)
 /* TEXT escaped for an element or double quotes. */
 static const char *escaped(struct svg *s, const char *text)
 {
-    struct buf b;
+    struct buf b = buf_in(s->scratch, PAINT_BYTES_MAX);
 
-    buf_init(&b, s->scratch, PAINT_BYTES_MAX);
     for (; *text; text++) {
         switch (*text) {
         case '&': buf_put_c(&b, "&amp;"); break;
@@ -143,9 +142,8 @@ static void put_base64(struct buf *b, struct str bytes)
 
 static void draw_image(struct svg *s, const struct dlist_cmd *cmd)
 {
-    struct buf png;
+    struct buf png = buf_in(s->scratch, s->body.max);
 
-    buf_init(&png, s->scratch, s->body.max);
     paint_write_png(&png, cmd->u.image, true, 0, s->scratch);
     put_rect(s, "image", cmd->rect);
     buf_put_c(&s->body, " preserveAspectRatio=\"none\" xlink:href=\"data:image/png;base64,");
@@ -213,9 +211,8 @@ bool paint_svg(const struct paint_job *job)
     const char *w = num(&s, page->width_pt), *h = num(&s, page->height_pt);
     struct buf *out = job->out;
 
-    memo_init(&s.glyphs, SIZE_MAX, SIZE_MAX);
-    buf_init(&s.defs, job->scratch, out->max);
-    buf_init(&s.body, job->scratch, out->max);
+    s.defs = buf_in(job->scratch, out->max);
+    s.body = buf_in(job->scratch, out->max);
     for (size_t i = 0; i < page->cmds.n; i++)
         draw(&s, &page->cmds.item[i]);
     buf_printf(out,

@@ -6,7 +6,6 @@
 #include "base/bits.h"
 #include "base/num.h"
 #include "plan/plan_int.h"
-#include "science/layoff.h"
 #include "science/units.h"
 
 enum {
@@ -259,8 +258,8 @@ static bool is_easy_block(const struct plan *p, const struct plan_block *w,
                           const struct mileage_block *m)
 {
     const struct profile_break *off = &p->profile->off;
-    date_day easy_until =
-        off->to + layoff_easy_days(off->to - off->from + 1, off->why == PROFILE_BREAK_ILLNESS);
+    date_day easy_until = off->to + mileage_easy_days_after(off->to - off->from + 1,
+                                                            off->why == PROFILE_BREAK_ILLNESS);
 
     return w->number == pulled_block(p) || m->is_easy_only || m->phase == MILEAGE_PHASE_RETURN ||
            (profile_has_break(p->profile) && w->start > off->from && w->start <= easy_until);
@@ -316,8 +315,9 @@ static double base_km(const struct plan_block *w)
         n_off = w->km[weekday] > 0 ? 0 : n_off + 1;
         longest = n_off > longest ? n_off : longest;
     }
-    return w->total_km > 0 ? fmax(w->total_km, layoff_share(longest) * (w->total_km + w->lost_km))
-                           : 0;
+    return w->total_km > 0
+               ? fmax(w->total_km, mileage_share_after(longest) * (w->total_km + w->lost_km))
+               : 0;
 }
 
 /* Its totals, as its days add up. */
@@ -391,8 +391,7 @@ static void fill_block(struct plan_builder *b, size_t i, const struct mileage_bl
 {
     struct plan *p = b->plan;
     struct plan_block *w = &p->blocks[i];
-    struct week_lengths lengths = {.unit_km = p->unit_km,
-                                   .step = p->distance_step,
+    struct week_lengths lengths = {.step_km = p->distance_step * p->unit_km,
                                    .pace_min_per_km = p->easy_pace_min_per_km};
 
     *w = (struct plan_block){.number = (int)i + 1,

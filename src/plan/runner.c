@@ -6,7 +6,6 @@
 #include "base/bits.h"
 #include "plan/plan_int.h"
 #include "science/bound.h"
-#include "science/layoff.h"
 #include "science/level.h"
 #include "science/pace.h"
 
@@ -37,7 +36,7 @@ static void set_level(struct plan *plan)
     plan->level_left = 1;
     if (profile_has_break(p) && off->to < plan->start &&
         off->to >= plan->start - PLAN_BREAK_COUNTS_DAYS)
-        plan->level_left = layoff_level_factor(off->to - off->from + 1);
+        plan->level_left = level_left_after(off->to - off->from + 1);
     if (isnan(r->distance_km) || isnan(r->time_min))
         return;
     plan->level = level_of_result(r->distance_km, r->time_min) * plan->level_left;

@@ -26,6 +26,11 @@ static const double SPEED_LEAST = 30;     /* tolerance */
 static const double SPEED_MOST = 600;     /* tolerance */
 static const double TIME_NEAR_MIN = 1e-7; /* tolerance */
 
+/* The level falls with each day off after the fifth: FV. */
+static const int KEPT_DAYS = 5;           /* FV */
+static const double LOSS_PER_DAY = 0.003; /* FV */
+static const double LEFT_LEAST = 0.80;    /* FV */
+
 static const double LEVEL_LEAST = 20; /* D */
 static const double LEVEL_MOST = 85;  /* D */
 
@@ -106,6 +111,11 @@ double level_time_min(double level, double distance_km)
             hi = t;
     }
     return (lo + hi) / 2;
+}
+
+double level_left_after(int days_off)
+{
+    return fmax(LEFT_LEAST, 1 - LOSS_PER_DAY * fmax(0, days_off - KEPT_DAYS));
 }
 
 bool level_is_usable(double level)

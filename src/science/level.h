@@ -15,6 +15,8 @@ double level_of_pace(double pace_min_per_km, double fraction);
 double level_pace(double level, double fraction);
 /* DG79.  The time over DISTANCE_KM that has this level, to 1e-6 min. */
 double level_time_min(double level, double distance_km);
+/* FV.  What is left of a level after so many days (>= 0) off, 0.80 to 1. */
+double level_left_after(int days_off);
 /* D.  False where a level is so low or high (under 20, over 85) that no pace is taken from it. */
 bool level_is_usable(double level);
 

@@ -6,7 +6,6 @@
 #include <stddef.h>
 
 #include "base/num.h"
-#include "science/layoff.h"
 #include "science/mileage_int.h"
 #include "science/range.h"
 #include "science/session.h"
@@ -55,10 +54,11 @@ enum {
 /* The last block before the K-th that had a run; where there is none, what the plan starts from. */
 static const struct mileage_block *last_run(const struct mileage_plan *p, int k)
 {
-    do {
-        k--;
-    } while (k >= 1 && !(p->blocks[k - 1].printed_km > 0));
-    return k >= 1 ? &p->blocks[k - 1] : &p->start;
+    while (--k >= 1) {
+        if (p->blocks[k - 1].printed_km > 0)
+            return &p->blocks[k - 1];
+    }
+    return &p->start;
 }
 
 /* Longest printed long run of the blocks FROM to TO since the break that NOW knows; 0: none. */
@@ -91,19 +91,13 @@ static double longest_of(const struct mileage_plan *p, const struct mileage_stat
 
 /* --- a block in the order of TRAINING 4.5 ----------------------------------------------------- */
 
-/* Index among the taper blocks, race block included; under 0 before the taper. */
-static int taper_index(const struct mileage_plan *p, const struct mileage_block *b)
-{
-    return p->n_taper ? b->number - (p->n_blocks - p->n_taper) - 1 : -1;
-}
-
 /* Starts again after the days off since BEFORE, if they were enough to matter (6.6). */
 static void return_from_break(const struct mileage_plan *p, struct mileage_block *b,
                               const struct mileage_block *before)
 {
     bool is_profiles = b->number == p->in.off.block;
     int n_days = is_profiles ? p->in.off.n_days : SESSION_DAYS * (b->number - 1 - before->number);
-    double share = layoff_share(n_days);
+    double share = mileage_share_after(n_days);
 
     if (share == 1)
         return;
@@ -112,69 +106,57 @@ static void return_from_break(const struct mileage_plan *p, struct mileage_block
     b->now.first_long_km = share * recent_km(p, &before->now, before->number + 1);
     b->now.first = b->number;
     b->now.return_km = b->total.peak_km;
-    b->now.is_return_slow = n_days >= LAYOFF_LONG_DAYS && p->n_run_days >= RETURN_SLOW_RUNS;
+    b->now.is_return_slow = n_days >= MILEAGE_LONG_BREAK_DAYS && p->n_run_days >= RETURN_SLOW_RUNS;
     b->is_easy_only = true;
-}
-
-static enum mileage_kind kind_of(const struct mileage_plan *p, const struct mileage_block *b)
-{
-    if (p->has_race && b->number == p->n_blocks)
-        return MILEAGE_RACE;
-    if (taper_index(p, b) >= 0)
-        return MILEAGE_TAPER;
-    if (mileage_is_cutback(p, &b->now, b->number) && !b->is_easy_only)
-        return MILEAGE_CUTBACK;
-    return b->now.return_km > 0 ? MILEAGE_RETURN : MILEAGE_BUILD;
-}
-
-/* What the block's kind allows. */
-static double kind_km(const struct mileage_plan *p, struct mileage_block *b)
-{
-    struct mileage_total *t = &b->total;
-    double share = 0;
-
-    if (b->kind == MILEAGE_CUTBACK)
-        share = p->race >= RACE_MARATHON ? CUTBACK_SHARE_FAR : CUTBACK_SHARE;
-    else if (b->kind == MILEAGE_TAPER || b->kind == MILEAGE_RACE)
-        share = race_taper_share(p->n_taper, taper_index(p, b));
-    if (share > 0 && (t->share == 0 || t->share * t->share_of_km > share * t->peak_km)) {
-        t->share = share;
-        t->share_of_km = t->peak_km;
-    }
-    if (t->share > 0)
-        return t->share * t->share_of_km;
-    if (b->number == 1 || p->in.is_level)
-        return p->weekly_km;
-    t->grown_km = mileage_grow_km(t->before_km);
-    t->peak_grown_km = mileage_grow_km(t->peak_km);
-    return fmin(fmin(fmax(t->peak_km, t->grown_km), t->peak_grown_km), p->cap_km);
 }
 
 /* Whether the block reaches the total from before the break. */
 static bool is_back(const struct mileage_plan *p, const struct mileage_block *b)
 {
-    return num_reaches(b->w_km, num_floor_to(b->now.return_km, mileage_step_km(p)));
+    return num_reaches(b->w_km, num_floor_to(b->now.return_km, p->step_km));
 }
 
 /* (1) The total, and with it the block's kind. */
-static void set_total(struct mileage_plan *p, struct mileage_block *b)
+static void set_total(const struct mileage_plan *p, struct mileage_block *b)
 {
     const struct mileage_block *before = last_run(p, b->number);
+    int n_left = p->n_blocks - b->number;
     struct mileage_total *t = &b->total;
+    double share = 0;
 
     b->now = before->now;
     b->is_easy_only = before->is_easy_only;
     t->before_km = before->w_km;
     t->peak_km = before->peak_km;
     return_from_break(p, b, before);
-    b->kind = kind_of(p, b);
-    b->w_km = kind_km(p, b);
+    if (n_left < p->n_taper) {
+        b->kind = n_left > 0 ? MILEAGE_TAPER : MILEAGE_RACE;
+        share = race_taper_share(p->n_taper, n_left);
+    } else if (mileage_is_cutback(p, &b->now, b->number) && !b->is_easy_only) {
+        b->kind = MILEAGE_CUTBACK;
+        share = p->race >= RACE_MARATHON ? CUTBACK_SHARE_FAR : CUTBACK_SHARE;
+    } else if (!(b->now.return_km > 0)) {
+        b->kind = MILEAGE_BUILD;
+    }
+    if (share > 0 && (t->share == 0 || t->share * t->share_of_km > share * t->peak_km)) {
+        t->share = share;
+        t->share_of_km = t->peak_km;
+    }
+    if (t->share > 0) {
+        b->w_km = t->share * t->share_of_km;
+    } else if (b->number == 1 || p->in.is_level) {
+        b->w_km = p->weekly_km;
+    } else {
+        t->grown_km = mileage_grow_km(t->before_km);
+        t->peak_grown_km = mileage_grow_km(t->peak_km);
+        b->w_km = fmin(fmin(fmax(t->peak_km, t->grown_km), t->peak_grown_km), p->cap_km);
+    }
     if (before->number > 0) {
         t->jump_of_km = before->printed_km;
         t->jump_km = JUMP_MOST * t->jump_of_km;
         b->w_km = fmin(b->w_km, t->jump_km);
     }
-    t->planned_km = b->total_km = num_floor_to(b->w_km, mileage_step_km(p));
+    t->planned_km = b->total_km = num_floor_to(b->w_km, p->step_km);
     if (b->kind == MILEAGE_RETURN && !b->now.is_return_slow && is_back(p, b))
         b->kind = MILEAGE_BUILD; /* its long run is one of a build block */
 }
@@ -182,15 +164,18 @@ static void set_total(struct mileage_plan *p, struct mileage_block *b)
 /* (2) What the long run may be at most. */
 static void set_bounds(const struct mileage_plan *p, struct mileage_block *b)
 {
-    struct mileage_long *l = &b->longest;
+    bool is_return = b->kind == MILEAGE_RETURN && b->number <= p->n_blocks;
+    double spike_share = p->in.is_level ? 1 : SPIKE_MOST;
+    double recent = recent_km(p, &b->now, b->number);
+    double week_share = mileage_long_share(p, is_return);
 
-    l->spike_share = p->in.is_level ? 1 : SPIKE_MOST;
-    l->recent_km = recent_km(p, &b->now, b->number);
-    l->spike_km = l->spike_share * l->recent_km;
-    l->week_share = mileage_long_share(p, b->kind == MILEAGE_RETURN && b->number <= p->n_blocks);
-    l->share_km = l->week_share * b->total.planned_km;
-    l->time_km = p->time_cap_min / p->in.pace_min_per_km;
-    l->average_km = b->total.planned_km / p->n_run_days;
+    b->longest = (struct mileage_long){.spike_share = spike_share,
+                                       .recent_km = recent,
+                                       .spike_km = spike_share * recent,
+                                       .week_share = week_share,
+                                       .share_km = week_share * b->total.planned_km,
+                                       .time_km = p->time_cap_km,
+                                       .average_km = b->total.planned_km / p->n_run_days};
 }
 
 static void set_aim(struct mileage_long *l, double share, double of_km)
@@ -200,16 +185,16 @@ static void set_aim(struct mileage_long *l, double share, double of_km)
     l->aim_km = share * of_km;
 }
 
-/* (3) What the long run aims at. */
-static void aim_long(const struct mileage_plan *p, struct mileage_block *b)
+/* (3) What the long run aims at, after one of LONGEST_KM. */
+static void aim_long(const struct mileage_plan *p, struct mileage_block *b, double longest_km)
 {
     struct mileage_long *l = &b->longest;
+    int n_left = p->n_blocks - b->number;
 
     if (b->kind == MILEAGE_TAPER) {
-        bool is_last = b->number == p->n_blocks - 1;
-        double most_min = is_last ? TAPER_LAST_LONG_MIN : TAPER_LONG_MIN;
+        double most_min = n_left == 1 ? TAPER_LAST_LONG_MIN : TAPER_LONG_MIN;
 
-        set_aim(l, TAPER_LONG_SHARES[taper_index(p, b) > 0], longest_of(p, &b->now, b->number - 1));
+        set_aim(l, TAPER_LONG_SHARES[p->n_taper - n_left > 1], longest_km);
         l->time_km = fmin(l->time_km, most_min / p->in.pace_min_per_km);
     } else if (b->kind == MILEAGE_CUTBACK) {
         set_aim(l, CUTBACK_LONG_SHARE, fmin(l->recent_km, p->full_km));
@@ -223,33 +208,24 @@ static void aim_long(const struct mileage_plan *p, struct mileage_block *b)
     }
 }
 
-/* Whether the block is one of the shorter ones of 4.6: second, fourth ... counted back from the next
- * lighter block or the last build block, once the long run is nearly full. */
-static bool is_shorter(const struct mileage_plan *p, const struct mileage_block *b)
+/* (4) In a shorter block (4.6), and in the last one before a short race, it aims lower.  Shorter ones
+ * are the second, fourth ... counted back from the next lighter block or the last build block, once
+ * the long run is nearly full. */
+static void shorten_aim(const struct mileage_plan *p, struct mileage_block *b, double longest_km)
 {
     int k = b->number, end = k + 1;
-    double longest = fmax(longest_of(p, &b->now, k - 1), b->now.first_long_km);
+    bool is_last = p->n_taper == 1 && k == p->n_build;
+    struct mileage_long *l = &b->longest;
+    double of_km = fmin(is_last ? longest_km : l->recent_km, p->full_km);
 
-    if (p->in.is_level || !num_reaches(longest, ALTERNATE_FROM * p->full_km))
-        return false;
     while (end <= p->n_build && !mileage_is_cutback(p, &b->now, end))
         end++;
-    return (end - k) % 2 == 0;
-}
-
-/* (4) In a shorter block, and in the last one before a short race, it aims lower. */
-static void shorten_aim(const struct mileage_plan *p, struct mileage_block *b)
-{
-    bool is_last = p->n_taper == 1 && b->number == p->n_blocks - 1;
-    struct mileage_long *l = &b->longest;
-    double of_km;
-
-    b->is_short =
-        b->kind == MILEAGE_BUILD && b->number > b->now.first && (is_last || is_shorter(p, b));
+    b->is_short = b->kind == MILEAGE_BUILD && k > b->now.first &&
+                  (is_last || (!p->in.is_level && (end - k) % 2 == 0 &&
+                               num_reaches(fmax(longest_km, b->now.first_long_km),
+                                           ALTERNATE_FROM * p->full_km)));
     if (!b->is_short)
         return;
-    of_km = is_last ? longest_of(p, &b->now, b->number - 1) : l->recent_km;
-    of_km = fmin(of_km, p->full_km);
     if (SHORT_LONG_SHARE * of_km < l->aim_km)
         set_aim(l, SHORT_LONG_SHARE, of_km);
     l->aim_km = fmax(l->aim_km, l->average_km);
@@ -259,62 +235,57 @@ static void shorten_aim(const struct mileage_plan *p, struct mileage_block *b)
 static double bounded_km(const struct mileage_plan *p, const struct mileage_block *b)
 {
     const struct mileage_long *l = &b->longest;
-    double step_km = mileage_step_km(p), most_km = fmin(l->spike_km, l->time_km);
-    double km = num_floor_to(fmin(fmin(l->aim_km, most_km), l->share_km), step_km);
+    double most_km = fmin(l->spike_km, l->time_km);
+    double km = num_floor_to(fmin(fmin(l->aim_km, most_km), l->share_km), p->step_km);
 
     if (b->kind == MILEAGE_TAPER || b->number > p->n_blocks)
         return km;
-    return fmax(km, fmin(num_ceil_to(l->average_km, step_km), num_floor_to(most_km, step_km)));
+    return fmax(km,
+                fmin(num_ceil_to(l->average_km, p->step_km), num_floor_to(most_km, p->step_km)));
 }
 
-/* The long run of a taper block that its total includes: a share of the longest so far, as far as
- * the highest block could hold that run. */
-static double taper_long_km(const struct mileage_plan *p, const struct mileage_block *b)
+/* (2) to (6). The other runs stay as they are: the total loses what the long run gave up; in a taper
+ * block, of a share of the longest run so far, as far as the highest block could hold that. */
+static void set_long(const struct mileage_plan *p, struct mileage_block *b)
 {
-    double time_km = p->time_cap_min / p->in.pace_min_per_km;
-    double held_km = fmin(b->longest.week_share * b->total.peak_km, time_km);
-    double longest_km = longest_of(p, &b->now, b->number - 1);
+    double longest_km = longest_of(p, &b->now, b->number - 1), whole_km, held_km;
 
-    return num_floor_to(race_taper_share(p->n_taper, taper_index(p, b)) * fmin(longest_km, held_km),
-                        mileage_step_km(p));
+    set_bounds(p, b);
+    aim_long(p, b, longest_km);
+    whole_km = bounded_km(p, b);
+    shorten_aim(p, b, longest_km);
+    b->long_km = bounded_km(p, b);
+    if (b->kind == MILEAGE_TAPER) {
+        held_km = fmin(b->longest.week_share * b->total.peak_km, p->time_cap_km);
+        whole_km =
+            race_taper_share(p->n_taper, p->n_blocks - b->number) * fmin(longest_km, held_km);
+        whole_km = num_floor_to(whole_km, p->step_km);
+    }
+    b->total.shed_km = fmax(0, fmin(whole_km - b->long_km, b->total.planned_km - b->long_km));
+    b->total_km = num_round_to(b->total_km - b->total.shed_km, p->step_km);
 }
 
-/* (6) The other runs stay as they are: the total loses what the long run, of WHOLE_KM, gave up. */
-static void shed_km(const struct mileage_plan *p, struct mileage_block *b, double whole_km)
-{
-    double others_km = b->total.planned_km - b->long_km;
-
-    if (b->kind == MILEAGE_TAPER)
-        whole_km = taper_long_km(p, b);
-    b->total.shed_km = fmax(0, fmin(whole_km - b->long_km, others_km));
-    b->total_km = num_round_to(b->total_km - b->total.shed_km, mileage_step_km(p));
-}
-
-/* After a break: fewer runs where the others would be under 20 minutes on average (6.6). */
-static void leave_out_runs(const struct mileage_plan *p, struct mileage_block *b)
-{
-    double others_km = b->total_km - b->long_km, step_km = mileage_step_km(p);
-
-    while (b->n_runs > RETURN_RUNS_LEAST &&
-           !num_reaches(num_floor_to(others_km / (b->n_runs - 1), step_km) * p->in.pace_min_per_km,
-                        RETURN_RUN_LEAST_MIN))
-        b->n_runs--;
-}
-
-/* (7) No run is longer than the long run. */
+/* (7) No run is longer than the long run. After a break there are fewer runs where the others would be
+ * under 20 minutes on average (6.6). */
 static void hold_runs(const struct mileage_plan *p, struct mileage_block *b)
 {
-    double medium_km = week_medium_km(b->long_km, p->in.unit_km, p->step);
-    double less_km = p->in.has_medium_long && p->n_run_days >= 2 ? b->long_km - medium_km : 0;
-    double slow_km = RETURN_SLOW_SHARE * (p->n_run_days * b->long_km - less_km);
+    double others_km = b->total_km - b->long_km, less_km = 0, slow_km;
 
+    while (
+        b->kind == MILEAGE_RETURN && b->number <= p->n_blocks && b->n_runs > RETURN_RUNS_LEAST &&
+        !num_reaches(num_floor_to(others_km / (b->n_runs - 1), p->step_km) * p->in.pace_min_per_km,
+                     RETURN_RUN_LEAST_MIN))
+        b->n_runs--;
+    if (p->in.has_medium_long && p->n_run_days >= 2)
+        less_km = b->long_km - week_medium_km(b->long_km, p->step_km);
     b->total.most_km = b->n_runs * b->long_km - less_km;
     if (b->now.is_return_slow) {
+        slow_km = RETURN_SLOW_SHARE * (p->n_run_days * b->long_km - less_km);
         b->total.most_km = fmin(b->total.most_km, slow_km);
         b->w_km = fmin(b->w_km, slow_km);
     }
     if (num_exceeds(b->total_km, b->total.most_km))
-        b->total_km = num_floor_to(b->total.most_km, mileage_step_km(p));
+        b->total_km = num_floor_to(b->total.most_km, p->step_km);
 }
 
 /* After a break: what the block reaches of the old total. */
@@ -342,34 +313,19 @@ double mileage_second_long_km(double total_km, double long_km, double step_km)
     return num_floor_to(fmax(0, km), step_km);
 }
 
-/* Whether the block has an ultra's second long run, on the day after its long run. */
-static bool has_second_long(const struct mileage_plan *p, const struct mileage_block *b)
+static void plan_block(const struct mileage_plan *p, struct mileage_block *b)
 {
-    return p->race == RACE_ULTRA && b->kind == MILEAGE_BUILD && !b->is_short &&
-           (b->phase == MILEAGE_PHASE_BUILD || b->phase == MILEAGE_PHASE_SPECIFIC);
-}
-
-static void plan_block(struct mileage_plan *p, struct mileage_block *b)
-{
-    double whole_km;
-
     set_total(p, b);
     if (b->kind != MILEAGE_RACE) {
-        set_bounds(p, b);
-        aim_long(p, b);
-        whole_km = bounded_km(p, b);
-        shorten_aim(p, b);
-        b->long_km = bounded_km(p, b);
-        shed_km(p, b, whole_km);
-        if (b->kind == MILEAGE_RETURN)
-            leave_out_runs(p, b);
+        set_long(p, b);
         hold_runs(p, b);
     }
     if (b->now.return_km > 0)
         follow_return(p, b);
     b->peak_km = fmax(b->total.peak_km, b->w_km);
-    if (has_second_long(p, b))
-        b->second_long_km = mileage_second_long_km(b->total_km, b->long_km, mileage_step_km(p));
+    if (p->race == RACE_ULTRA && b->kind == MILEAGE_BUILD && !b->is_short &&
+        (b->phase == MILEAGE_PHASE_BUILD || b->phase == MILEAGE_PHASE_SPECIFIC))
+        b->second_long_km = mileage_second_long_km(b->total_km, b->long_km, p->step_km);
 }
 
 /* A block after the race: shares of the highest block and of the longest run (6.5). */
@@ -384,7 +340,7 @@ static void plan_after_race(const struct mileage_plan *p, struct mileage_block *
     b->peak_km = b->total.share_of_km = race->peak_km;
     b->total.share = share;
     b->w_km = share * race->peak_km;
-    b->total_km = b->total.planned_km = num_floor_to(b->w_km, mileage_step_km(p));
+    b->total_km = b->total.planned_km = num_floor_to(b->w_km, p->step_km);
     set_bounds(p, b);
     b->longest.spike_share = 0;
     b->longest.spike_km = HUGE_VAL;
@@ -411,7 +367,7 @@ bool mileage_is_short_for_race(const struct mileage_plan *p, double longest_km)
 static bool is_held_by_clock(const struct mileage_plan *p)
 {
     return p->race >= RACE_MARATHON &&
-           num_reaches(p->race_longest_km, CLOCK_SHARE * p->time_cap_min / p->in.pace_min_per_km);
+           num_reaches(p->race_longest_km, CLOCK_SHARE * p->time_cap_km);
 }
 
 /* Compares the race with the training, in its block. */

@@ -12,6 +12,7 @@
 #include <stdbool.h>
 
 #include "science/race.h"
+#include "science/session.h"
 
 enum {
     MILEAGE_WEEKS_MAX = 24, /* blocks up to the race, or printed weeks: convention, SCIENCE 4.2 */
@@ -149,9 +150,10 @@ struct mileage_plan {
     double race_longest_km, race_share; /* longest run, and over the race; NAN without a race */
     int n_needed; /* blocks this race needs, where it was refused; 0: none, or over 40 */
     double cap_km, full_km, time_cap_min; /* bounds of total and long run, the last in min */
-    double aim_km; /* LT: what long runs aim at; NAN: they grow with the total */
-    double step;   /* in display units */
-    int n_done;    /* blocks planned so far */
+    double time_cap_km;                   /* the same at easy pace */
+    double aim_km;        /* LT: what long runs aim at; NAN: they grow with the total */
+    double step, step_km; /* in display units, and in km */
+    int n_done;           /* blocks planned so far */
     struct mileage_block blocks[MILEAGE_NEEDED_MAX + RACE_AFTER_MAX];
     struct mileage_inputs in;
     struct mileage_block start; /* number 0: the typical week before the first block */
@@ -164,8 +166,8 @@ extern const double MILEAGE_WEEKLY_FAR_KM;
 
 /* D.  Run days by weekly distance in km, if none are given. */
 int mileage_default_run_days(double weekly_km);
-/* D.  The longest run assumed, as a share of the week, by run days 1-7. */
-double mileage_assumed_share(int n_run_days);
+/* D.  The longest run assumed, as a share of the week, by run days from 1. */
+extern const double MILEAGE_ASSUMED_SHARES[SESSION_DAYS];
 /* D DAMSTED19 NIELSEN14.  The most a block may have after one of X_KM. */
 double mileage_grow_km(double x_km);
 /* D.  Phase of the NUMBER-th (from 1) of N_BLOCKS blocks before a race; RACE_NONE: any number. */
@@ -187,6 +189,12 @@ void mileage_set_printed(struct mileage_plan *p, double total_km, double long_km
 int mileage_blocks_needed(const struct mileage_inputs *in);
 /* D.  Whether LONGEST_KM is under 0.60 of the race of P, of which 70 km count at most. */
 bool mileage_is_short_for_race(const struct mileage_plan *p, double longest_km);
+
+/* D.  Share of the last total and longest run at which to start again after so many days (>= 0) off. */
+double mileage_share_after(int days_off);
+/* D.  Days without quality after that: half of them, 14 at most; after an illness all of them, 14 at
+ * most. */
+int mileage_easy_days_after(int days_off, bool was_ill);
 
 /* RUNSAFE25.  Whether one run is more than 10 % over the longest of the last 30 days. */
 bool mileage_is_spike(double run_km, double longest_km);

@@ -5,7 +5,6 @@
 
 #include "base/array.h"
 #include "base/num.h"
-#include "science/layoff.h"
 #include "science/mileage_int.h"
 #include "science/range.h"
 #include "science/session.h"
@@ -46,8 +45,8 @@ static const double RUN_LEAST_MIN = 25; /* of the mean run, so that none is unde
 
 /* By run days 1 to 7: the assumed longest run, and the largest share of the week for a long run.
  * D DANIELS */
-static const double ASSUMED_SHARE[SESSION_DAYS] = {1, .50, .40, .33, .30, .27, .27}; /* D */
-static const double SHARE_CAP[SESSION_DAYS] = {1, .50, .50, .40, .35, .30, .30};     /* D DANIELS */
+const double MILEAGE_ASSUMED_SHARES[SESSION_DAYS] = {1, .50, .40, .33, .30, .27, .27}; /* D */
+static const double SHARE_CAP[SESSION_DAYS] = {1, .50, .50, .40, .35, .30, .30}; /* D DANIELS */
 
 /* By class of race: the largest share of the week for a long run, its time cap in min, what it aims
  * at as a share of the race, and the most blocks of the specific phase. D DANIELS HIG */
@@ -76,6 +75,18 @@ static const double AIM_SHARE_TEN = 0.80;   /* D */
 
 static const double SPECIFIC_SHARE = 0.4; /* of the blocks before the taper: D */
 
+/* From so many days off, the share to start again at: D, within DAMSTED19. */
+static const struct {
+    int from_days;
+    double share;
+} AFTER_BREAK[] = {{MILEAGE_LONG_BREAK_DAYS, 0.35},
+                   {28, 0.50},
+                   {14, 0.65},
+                   {6, 0.80},
+                   {0, 1}}; /* D */
+
+static const int EASY_MOST_DAYS = 14; /* after a break: D */
+
 int mileage_default_run_days(double weekly_km)
 {
     int i = 0;
@@ -86,12 +97,6 @@ int mileage_default_run_days(double weekly_km)
     return DEFAULT_DAYS[i].n;
 }
 
-double mileage_assumed_share(int n_run_days)
-{
-    assert(n_run_days >= 1 && n_run_days <= SESSION_DAYS);
-    return ASSUMED_SHARE[n_run_days - 1];
-}
-
 /* WANTED run days or fewer so that no run is under 20 min: 2 at least, and enough that the week needs
  * no run over the longest. */
 static int held_run_days(const struct mileage_inputs *in, int wanted)
@@ -99,13 +104,30 @@ static int held_run_days(const struct mileage_inputs *in, int wanted)
     int n = wanted;
 
     for (; n > RUN_DAYS_LEAST && !num_exceeds(in->weekly_km, (n - 1) * in->longest_km); n--) {
-        double share = isnan(in->longest_km) ? ASSUMED_SHARE[n - 1] : SHARE_CAP[n - 1];
+        double share = isnan(in->longest_km) ? MILEAGE_ASSUMED_SHARES[n - 1] : SHARE_CAP[n - 1];
         double others_km = in->weekly_km - fmin(in->longest_km, share * in->weekly_km);
 
         if (num_reaches(others_km / (n - 1) * in->pace_min_per_km, RUN_LEAST_MIN))
             break;
     }
     return n;
+}
+
+double mileage_share_after(int days_off)
+{
+    size_t i = 0;
+
+    assert(days_off >= 0);
+    while (days_off < AFTER_BREAK[i].from_days)
+        i++;
+    return AFTER_BREAK[i].share;
+}
+
+int mileage_easy_days_after(int days_off, bool was_ill)
+{
+    int n = was_ill ? days_off : days_off / 2;
+
+    return n < EASY_MOST_DAYS ? n : EASY_MOST_DAYS;
 }
 
 double mileage_grow_km(double x_km)
@@ -147,7 +169,7 @@ double mileage_aim_km(const struct mileage_plan *p, double w_km)
         return p->longest_km;
     if (!isnan(p->aim_km))
         return p->aim_km;
-    first_km = fmax(p->longest_km, ASSUMED_SHARE[p->n_run_days - 1] * p->weekly_km);
+    first_km = fmax(p->longest_km, MILEAGE_ASSUMED_SHARES[p->n_run_days - 1] * p->weekly_km);
     km = first_km * w_km / p->weekly_km;
     if (p->has_race && p->in.race_km >= AIM_TEN_FROM_KM)
         km = fmax(km, AIM_SHARE_TEN * p->in.race_km);
@@ -182,8 +204,7 @@ static double full_km(const struct mileage_plan *p)
 {
     double share_km = mileage_long_share(p, false) * p->cap_km;
 
-    return fmin(fmin(mileage_aim_km(p, p->cap_km), share_km),
-                p->time_cap_min / p->in.pace_min_per_km);
+    return fmin(fmin(mileage_aim_km(p, p->cap_km), share_km), p->time_cap_km);
 }
 
 static void set_cap(struct mileage_plan *p)
@@ -233,13 +254,14 @@ static void set_base(struct mileage_plan *p)
         p->notes |= by_longest <= by_time ? MILEAGE_CUT_BY_LONGEST : MILEAGE_CUT_BY_TIME;
     p->longest_km = in->longest_km;
     if (isnan(in->longest_km)) {
-        p->longest_km = ASSUMED_SHARE[p->n_run_days - 1] * p->weekly_km;
+        p->longest_km = MILEAGE_ASSUMED_SHARES[p->n_run_days - 1] * p->weekly_km;
         p->notes |= MILEAGE_LONGEST_ASSUMED;
     }
     p->step = in->step;
     if (isnan(in->step))
-        p->step = units_distance_step(in->weekly_km, layoff_share(in->off.n_days) * p->longest_km,
-                                      in->unit_km);
+        p->step = units_distance_step(
+            in->weekly_km, mileage_share_after(in->off.n_days) * p->longest_km, in->unit_km);
+    p->step_km = p->step * in->unit_km;
 }
 
 static int cutback_every(const struct mileage_plan *p)
@@ -291,6 +313,7 @@ void mileage_set_plan(struct mileage_plan *p, const struct mileage_inputs *in, b
                                .start.now.first = 1};
     p->n_build = p->n_blocks > p->n_taper ? p->n_blocks - p->n_taper : 0;
     p->time_cap_min = time_cap_min(p);
+    p->time_cap_km = p->time_cap_min / in->pace_min_per_km;
     set_run_days(p);
     set_base(p);
     p->start.w_km = p->start.peak_km = p->start.printed_km = p->weekly_km;

@@ -4,6 +4,10 @@
 
 #include "science/mileage.h"
 
+enum {
+    MILEAGE_LONG_BREAK_DAYS = 56 /* from here on a week's runs must differ in length: D */
+};
+
 /* Sets everything but the blocks, for a plan with or without its race. */
 void mileage_set_plan(struct mileage_plan *p, const struct mileage_inputs *in, bool has_race);
 /* Share of the block that a long run may have, by run days and race; IS_RETURN: by run days alone. */
@@ -12,10 +16,5 @@ double mileage_long_share(const struct mileage_plan *p, bool is_return);
 double mileage_aim_km(const struct mileage_plan *p, double w_km);
 /* Whether the NUMBER-th block is a lighter one. */
 bool mileage_is_cutback(const struct mileage_plan *p, const struct mileage_state *now, int number);
-
-static inline double mileage_step_km(const struct mileage_plan *p)
-{
-    return p->step * p->in.unit_km;
-}
 
 #endif

@@ -56,10 +56,10 @@ int race_taper_blocks(double race_km)
     return race_km < HALF_BELOW_KM ? 2 : TAPER_MOST;
 }
 
-double race_taper_share(int n_taper, int i)
+double race_taper_share(int n_taper, int n_left)
 {
-    assert(n_taper >= 1 && n_taper <= TAPER_MOST && i >= 0 && i < n_taper);
-    return TAPERS[n_taper - 1][i];
+    assert(n_taper <= TAPER_MOST && n_left >= 0 && n_left < n_taper);
+    return TAPERS[n_taper - 1][n_taper - 1 - n_left];
 }
 
 struct race_after race_after_of(double race_km)

@@ -29,9 +29,9 @@ enum race_class race_class_of(double race_km);
 /* BOSQ07 SMYTH21.  Blocks of taper, the race block included: 1 up to 10 km, 2 under 30 km, else 3;
  * 0 without a race. */
 int race_taper_blocks(double race_km);
-/* D BOSQ07 SMYTH21.  Share of the highest block in the I-th (from 0) of N_TAPER blocks, the race
- * block last. */
-double race_taper_share(int n_taper, int i);
+/* D BOSQ07 SMYTH21.  Share of the highest block in the block of a taper of N_TAPER blocks that has
+ * N_LEFT blocks after it, 0 in the race block. */
+double race_taper_share(int n_taper, int n_left);
 /* D.  What follows a race of RACE_KM (> 0). */
 struct race_after race_after_of(double race_km);
 

@@ -1,5 +1,4 @@
-/* The days of the week's runs, and how long each run is. Days for strength are in
- * week_strength.c. */
+/* The days of the week's runs, how long each run is, and the days for strength. */
 #include "science/week.h"
 
 #include <assert.h>
@@ -10,9 +9,10 @@
 #include "base/array.h"
 #include "base/bits.h"
 #include "base/num.h"
-#include "science/week_int.h"
 
 enum {
+    ALL_DAYS = (1 << SESSION_DAYS) - 1,
+    COST_STEP = 64,            /* room: one wish outweighs all that come after it */
     SUNDAY = 6,                /* count, from Monday */
     HARD_GAP_DAYS = 2,         /* 48 h: D */
     HARD_GAP_DAYS_OLDER = 3,   /* D */
@@ -61,6 +61,15 @@ static const unsigned PATTERN_FIVE_TWO = BIT(0) | BIT(2) | BIT(3) | BIT(5) | BIT
 /* The days before the race on which the sharpener may be, the best first (TRAINING 1.6): D. */
 static const int SHARPENER_BEFORE[] = {4, 5, 3}; /* D */
 
+/* The weekday N days before D, N from 0 to 7. */
+static int day_before(int d, int n)
+{
+    return (d + SESSION_DAYS - n) % SESSION_DAYS;
+}
+
+/* What a set of days costs. */
+typedef int (*cost_fn)(const void *self, unsigned set);
+
 /* Whether A comes before B, Monday before Tuesday; both have the same size. */
 static bool is_earlier(unsigned a, unsigned b)
 {
@@ -69,12 +78,13 @@ static bool is_earlier(unsigned a, unsigned b)
     return (a & differ & (~differ + 1)) != 0; /* A has the first day that only one of them has */
 }
 
-unsigned week_cheapest(int n, unsigned allowed, unsigned must, week_cost_fn cost, const void *self)
+/* The set of N days of ALLOWED, with all of MUST, that costs least; the earliest of several. */
+static unsigned cheapest(int n, unsigned allowed, unsigned must, cost_fn cost, const void *self)
 {
     unsigned best = 0;
     int least = INT_MAX;
 
-    for (unsigned set = 0; set <= WEEK_ALL; set++) {
+    for (unsigned set = 0; set <= ALL_DAYS; set++) {
         int c;
 
         if (bits_count(set) != n || (set & ~allowed) || (must & ~set))
@@ -91,10 +101,11 @@ unsigned week_cheapest(int n, unsigned allowed, unsigned must, week_cost_fn cost
 /* SET so many days later. */
 static unsigned later(unsigned set, int days)
 {
-    return (set << days | set >> (SESSION_DAYS - days)) & WEEK_ALL;
+    return (set << days | set >> (SESSION_DAYS - days)) & ALL_DAYS;
 }
 
-int week_count_pairs(unsigned set)
+/* Days of SET whose next day is in it too; the week wraps. */
+static int count_pairs(unsigned set)
 {
     return bits_count(set & later(set, 1));
 }
@@ -130,8 +141,8 @@ static int last_day(unsigned set)
 
 int week_long_day(const struct week_request *q)
 {
-    unsigned named = q->long_days & WEEK_ALL ? q->long_days & WEEK_ALL : BIT(SUNDAY);
-    int day = last_day(named), before = week_day_before(day, 1);
+    unsigned named = q->long_days & ALL_DAYS ? q->long_days & ALL_DAYS : BIT(SUNDAY);
+    int day = last_day(named), before = day_before(day, 1);
 
     return q->is_ultra && (named & BIT(before)) ? before : day;
 }
@@ -148,38 +159,30 @@ static unsigned pattern_of(const struct week_request *q, int n_runs, int long_da
 /* Days that are most like the pattern, then with the fewest neighbours. */
 static int cost_of_runs(const void *pattern, unsigned set)
 {
-    return week_count_pairs(set) - WEEK_COST_STEP * bits_count(set & *(const unsigned *)pattern);
-}
-
-/* Adds the days of MORE to SET, earliest first, up to N in all. */
-static unsigned fill_up(unsigned set, unsigned more, int n)
-{
-    for (int d = 0; d < SESSION_DAYS; d++) {
-        if ((more & BIT(d)) && bits_count(set) < n)
-            set |= BIT(d);
-    }
-    return set;
+    return count_pairs(set) - COST_STEP * bits_count(set & *(const unsigned *)pattern);
 }
 
 /* Run days by count: the pattern, moved off rest and cross-training days. */
 static unsigned runs_by_count(struct week_grid *g, const struct week_request *q, int second)
 {
-    unsigned free = WEEK_ALL & ~(q->rest_days | q->cross_days);
-    unsigned must = BIT(g->long_day);
-    unsigned allowed, pattern;
+    unsigned free = ALL_DAYS & ~(q->rest_days | q->cross_days);
+    unsigned must = BIT(g->long_day), allowed, pattern;
     int n = q->n_runs;
 
     assert(n >= 1 && n <= SESSION_DAYS);
-    must = fill_up(must, second >= 0 ? BIT(second) : 0, n);
-    if (q->n_quality > 0)
-        must = fill_up(must, q->quality_days & free, n);
+    if (second >= 0 && n > 1)
+        must |= BIT(second);
+    for (int d = 0; d < SESSION_DAYS; d++) {
+        if (q->n_quality > 0 && (q->quality_days & free & BIT(d)) && bits_count(must) < n)
+            must |= BIT(d);
+    }
     allowed = free | must;
     if (bits_count(allowed) < n) {
         n = bits_count(allowed);
         g->warnings |= WEEK_WARN_FEWER_RUNS;
     }
     pattern = pattern_of(q, n, g->long_day);
-    return week_cheapest(n, allowed, must, cost_of_runs, &pattern);
+    return cheapest(n, allowed, must, cost_of_runs, &pattern);
 }
 
 static unsigned pick_runs(struct week_grid *g, const struct week_request *q, int second)
@@ -187,7 +190,7 @@ static unsigned pick_runs(struct week_grid *g, const struct week_request *q, int
     unsigned long_days = BIT(g->long_day) | (second >= 0 ? BIT(second) : 0);
 
     if (q->run_days)
-        return ((q->run_days & ~q->rest_days) | long_days) & WEEK_ALL;
+        return ((q->run_days & ~q->rest_days) | long_days) & ALL_DAYS;
     return runs_by_count(g, q, second);
 }
 
@@ -196,7 +199,7 @@ static int cost_of_quality(const void *long_set, unsigned set)
 {
     int hard_gap = smallest_gap(set | *(const unsigned *)long_set);
 
-    return -(WEEK_COST_STEP * hard_gap + smallest_gap(set));
+    return -(COST_STEP * hard_gap + smallest_gap(set));
 }
 
 /* Places quality among RUNS, dropping one at a time while hard days are too close. */
@@ -210,7 +213,7 @@ static unsigned pick_quality(struct week_grid *g, const struct week_request *q, 
     g->hard_gap_days = q->age_y >= OLDER_Y ? HARD_GAP_DAYS_OLDER : HARD_GAP_DAYS;
     if (q->quality_days) {
         candidates &= q->quality_days;
-        wanted = bits_count(q->quality_days & WEEK_ALL);
+        wanted = bits_count(q->quality_days & ALL_DAYS);
     }
     n = wanted < q->n_quality ? wanted : q->n_quality;
     if (n < wanted)
@@ -220,7 +223,7 @@ static unsigned pick_quality(struct week_grid *g, const struct week_request *q, 
         g->drop = WEEK_DROP_DAYS;
     }
     for (; n > 0; n--) {
-        days = week_cheapest(n, candidates, 0, cost_of_quality, &long_set);
+        days = cheapest(n, candidates, 0, cost_of_quality, &long_set);
         if (smallest_gap(days | long_set) >= g->hard_gap_days)
             break;
         g->drop = WEEK_DROP_GAP;
@@ -256,7 +259,7 @@ void week_place_days(struct week_grid *g, const struct week_request *q)
     memset(g, 0, sizeof(*g));
     g->eve_day = g->medium_day = g->second_day = -1;
     g->long_day = week_long_day(q);
-    others = q->long_days & WEEK_ALL & ~BIT(g->long_day);
+    others = q->long_days & ALL_DAYS & ~BIT(g->long_day);
     second = others ? last_day(others) : -1;
     runs = pick_runs(g, q, second);
     place_second(g, q, runs, second);
@@ -283,7 +286,7 @@ unsigned week_run_days(const struct week_grid *g)
 void week_place_race(struct week_grid *g, const struct week_request *q, int race_day,
                      bool has_sharpener)
 {
-    int eve = week_day_before(race_day, 1);
+    int eve = day_before(race_day, 1);
 
     week_place_days(g, q);
     g->n_runs = g->n_quality = 0;
@@ -295,7 +298,7 @@ void week_place_race(struct week_grid *g, const struct week_request *q, int race
         }
     }
     for (size_t i = 0; has_sharpener && i < ARRAY_LEN(SHARPENER_BEFORE); i++) {
-        int d = week_day_before(race_day, SHARPENER_BEFORE[i]);
+        int d = day_before(race_day, SHARPENER_BEFORE[i]);
 
         if (g->kind[d] == SESSION_EASY && g->n_quality == 0) {
             g->kind[d] = SESSION_QUALITY;
@@ -310,9 +313,9 @@ void week_place_race(struct week_grid *g, const struct week_request *q, int race
         g->kind[eve] = SESSION_REST;
 }
 
-double week_medium_km(double long_km, double unit_km, double step)
+double week_medium_km(double long_km, double step_km)
 {
-    return num_round_to(WEEK_RATES.medium_share * long_km, step * unit_km);
+    return num_round_to(WEEK_RATES.medium_share * long_km, step_km);
 }
 
 struct week_tempo week_tempo_bounds(double total_km, double run_km, double quality_min_per_km)
@@ -368,7 +371,7 @@ static double weight_of(const struct week_grid *g, const struct week_lengths *w,
     if (g->kind[d] != SESSION_EASY || d == g->medium_day ||
         (d == g->second_day && w->second_long_km > 0))
         return 0;
-    return g->kind[week_day_before(d, 1)] == SESSION_LONG ? WEIGHT_AFTER_LONG : WEIGHT_EASY;
+    return g->kind[day_before(d, 1)] == SESSION_LONG ? WEIGHT_AFTER_LONG : WEIGHT_EASY;
 }
 
 /* Takes a run of KM out of the LEFT units, or what there is of them. */
@@ -411,29 +414,22 @@ static void hold_units(const struct week_shares *s, int long_day, long most,
     }
 }
 
-/* The most units of a run that may have MOST. */
-static long easy_most(const struct week_lengths *w, long most)
-{
-    long easy = lround(w->easy_most_km / (w->step * w->unit_km));
-
-    return easy > 0 && easy < most ? easy : most;
-}
-
 double week_share_km(const struct week_grid *g, const struct week_lengths *w,
                      double km[SESSION_DAYS], struct week_shares *shares)
 {
     struct week_shares own, *s = shares != NULL ? shares : &own;
-    double step_km = w->step * w->unit_km;
-    double step_min = step_km * w->pace_min_per_km;
+    double step_km = w->step_km, step_min = step_km * w->pace_min_per_km;
     bool is_race = g->kind[g->long_day] == SESSION_RACE;
     bool has_long = g->kind[g->long_day] == SESSION_LONG;
-    long long_run = lround(w->long_km / step_km);
-    long most = easy_most(w, is_race ? (long)num_floor_to(WEEK_RATES.race_run_min / step_min, 1)
-                                     : long_run);
-    long most_eve =
-        is_race ? easy_most(w, (long)num_floor_to(WEEK_RATES.race_eve_min / step_min, 1)) : 0;
+    long long_run = lround(w->long_km / step_km), easy_most = lround(w->easy_most_km / step_km);
+    long most = is_race ? (long)num_floor_to(WEEK_RATES.race_run_min / step_min, 1) : long_run;
+    long most_eve = is_race ? (long)num_floor_to(WEEK_RATES.race_eve_min / step_min, 1) : 0;
     long left = lround(w->total_km / step_km), units[SESSION_DAYS] = {0}, sum = 0;
 
+    if (easy_most > 0) {
+        most = easy_most < most ? easy_most : most;
+        most_eve = easy_most < most_eve ? easy_most : most_eve;
+    }
     *s = (struct week_shares){.most_km = (double)most * step_km,
                               .easy_most_km = w->easy_most_km,
                               .medium_km = WEEK_RATES.medium_share * w->long_km};
@@ -446,8 +442,7 @@ double week_share_km(const struct week_grid *g, const struct week_lengths *w,
     if (g->second_day >= 0)
         units[g->second_day] = take_units(w->second_long_km, step_km, &left);
     if (g->medium_day >= 0)
-        units[g->medium_day] =
-            take_units(week_medium_km(w->long_km, w->unit_km, w->step), step_km, &left);
+        units[g->medium_day] = take_units(week_medium_km(w->long_km, step_km), step_km, &left);
     if (g->eve_day >= 0 && left > most_eve * g->n_runs) {
         s->weight[g->eve_day] = 0;
         units[g->eve_day] = take_units((double)most_eve * step_km, step_km, &left);
@@ -459,4 +454,123 @@ double week_share_km(const struct week_grid *g, const struct week_lengths *w,
         sum += units[d];
     }
     return num_round_to((double)sum * step_km, step_km);
+}
+
+/* --- strength --------------------------------------------------------------------------------- */
+
+enum {
+    SESSIONS = 3,         /* a week at least: S0 */
+    FREE_DAY_RUNS = 5,    /* up to so many runs one day is left free: D */
+    RACE_BEFORE_FROM = 5, /* days before the race: D */
+    RACE_BEFORE_TO = 6,   /* D */
+
+    /* The score of a session on such a day, or on the day before it: D DOMA17. */
+    SCORE_EASY = 3,
+    SCORE_REST = 2,
+    SCORE_QUALITY = 1,
+    SCORE_LONG = -4,
+    SCORE_EVE_LONG = -3,
+    SCORE_EVE_QUALITY = -2
+};
+
+/* How well a set of days meets the wishes, in their order. */
+struct tally {
+    int n_long; /* sessions on a long day or its eve */
+    int n_pairs;
+    bool is_full; /* no day is left free */
+    int score;
+    int n_eves; /* of quality */
+};
+
+static bool is_long(const struct week_grid *g, int d)
+{
+    enum session_kind k = g->kind[d % SESSION_DAYS];
+
+    return k == SESSION_LONG || k == SESSION_RACE || d % SESSION_DAYS == g->second_day;
+}
+
+static bool is_quality_eve(const struct week_grid *g, int d)
+{
+    return g->kind[(d + 1) % SESSION_DAYS] == SESSION_QUALITY;
+}
+
+static int score_of(const struct week_grid *g, int d)
+{
+    static const int SCORES[SESSION_COUNT] = {
+        [SESSION_REST] = SCORE_REST, [SESSION_EASY] = SCORE_EASY, [SESSION_QUALITY] = SCORE_QUALITY,
+        [SESSION_LONG] = SCORE_LONG, [SESSION_RACE] = SCORE_LONG, [SESSION_CROSS] = SCORE_EASY,
+    };
+    int score = d == g->second_day ? SCORE_LONG : SCORES[g->kind[d]];
+
+    if (is_long(g, d + 1))
+        score += SCORE_EVE_LONG;
+    else if (is_quality_eve(g, d))
+        score += SCORE_EVE_QUALITY;
+    return score;
+}
+
+static struct tally tally_of(const struct week_grid *g, unsigned set)
+{
+    struct tally t = {.is_full = true, .n_pairs = count_pairs(set)};
+
+    for (int d = 0; d < SESSION_DAYS; d++) {
+        if (!(set & BIT(d))) {
+            if (g->kind[d] == SESSION_REST)
+                t.is_full = false;
+            continue;
+        }
+        t.n_long += is_long(g, d) || is_long(g, d + 1);
+        t.n_eves += is_quality_eve(g, d);
+        t.score += score_of(g, d);
+    }
+    return t;
+}
+
+static int cost_of_strength(const void *grid, unsigned set)
+{
+    const struct week_grid *g = grid;
+    struct tally t = tally_of(g, set);
+    int cost = t.n_long * COST_STEP + t.n_pairs;
+
+    cost = cost * COST_STEP + (t.is_full && g->n_runs <= FREE_DAY_RUNS);
+    cost = cost * COST_STEP - t.score;
+    return cost * COST_STEP + t.n_eves;
+}
+
+struct week_strength week_judge_strength(const struct week_grid *g, unsigned own_rest,
+                                         unsigned days)
+{
+    struct week_strength s = {.days = days & ALL_DAYS};
+    struct tally t = tally_of(g, s.days);
+
+    s.is_full = t.is_full;
+    s.broken = (t.n_long > 0 ? WEEK_WISH_LONG : 0) | (t.n_pairs > 0 ? WEEK_WISH_ADJACENT : 0) |
+               (t.is_full && g->n_runs <= FREE_DAY_RUNS ? WEEK_WISH_FREE : 0) |
+               (t.n_eves > 0 ? WEEK_WISH_QUALITY : 0) | (s.days & own_rest ? WEEK_WISH_REST : 0) |
+               (bits_count(s.days) < SESSIONS ? WEEK_WISH_COUNT : 0);
+    return s;
+}
+
+struct week_strength week_choose_strength(const struct week_grid *g, unsigned own_rest)
+{
+    unsigned allowed = ALL_DAYS & ~own_rest;
+    int n = bits_count(allowed) < SESSIONS ? bits_count(allowed) : SESSIONS;
+
+    return week_judge_strength(g, own_rest, cheapest(n, allowed, 0, cost_of_strength, g));
+}
+
+struct week_strength week_race_strength(const struct week_grid *g, unsigned own_rest)
+{
+    struct week_strength s = {0};
+    int best = 0;
+
+    for (int before = RACE_BEFORE_TO; before >= RACE_BEFORE_FROM; before--) {
+        int d = day_before(g->long_day, before);
+
+        if ((own_rest & BIT(d)) || (s.days && score_of(g, d) <= best))
+            continue;
+        s.days = BIT(d);
+        best = score_of(g, d);
+    }
+    return s;
 }

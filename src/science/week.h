@@ -75,8 +75,8 @@ void week_place_race(struct week_grid *g, const struct week_request *q, int race
 
 struct week_lengths {
     double total_km, long_km;
-    double second_long_km;  /* the run on second_day; 0: an ordinary easy run */
-    double unit_km, step;   /* the step is in display units */
+    double second_long_km; /* the run on second_day; 0: an ordinary easy run */
+    double step_km;
     double pace_min_per_km; /* race block alone: for 45 and 20 minutes */
     double easy_most_km;    /* no run but the long run is longer; 0: no such bound */
 };
@@ -99,7 +99,7 @@ double week_share_km(const struct week_grid *g, const struct week_lengths *w,
                      double km[SESSION_DAYS], struct week_shares *shares);
 
 /* D.  0.75 of the long run, to the step. */
-double week_medium_km(double long_km, double unit_km, double step);
+double week_medium_km(double long_km, double step_km);
 
 /* The bounds of the tempo part of a quality run, in km; the least of the three counts. */
 struct week_tempo {

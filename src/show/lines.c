@@ -54,11 +54,10 @@ static void make_plain(struct buf *b, bool has_dashes)
 
 const char *lines_fill(const struct expr_context *c, const struct prose *p, bool has_dashes)
 {
-    struct buf b;
+    struct buf b = buf_in(c->arena, EXPR_TEXT_MAX);
 
     if (p->parts.n == 0)
         return "";
-    buf_init(&b, c->arena, EXPR_TEXT_MAX);
     prose_put(c, p, &b);
     make_plain(&b, has_dashes);
     while (b.n > 0 && b.p[b.n - 1] == '\n')

@@ -191,9 +191,8 @@ static struct str facts_of(struct str text)
 static bool parse_ours(const struct templates *t, const struct asset *file, struct templates *out,
                        struct diag *d)
 {
-    struct diag unheard;
+    struct diag unheard = {.arena = t->arena};
 
-    diag_init(&unheard, t->arena);
     return template_parse(t->arena, file->file, file->bytes, t->vocabulary, out, &unheard) ||
            (d != NULL && template_parse(t->arena, file->file, file->bytes, t->vocabulary, out, d));
 }

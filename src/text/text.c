@@ -72,10 +72,8 @@ struct text *text_open(struct arena *a, const struct fonts *f, const char *lang)
     t->breaks.lang = t->lang;
     words_init(&t->words, t->lang);
     memo_init(&t->blocks, BLOCKS_MAX, BLOCKS_BYTES_MAX);
-    memo_init(&t->warned, SIZE_MAX, SIZE_MAX);
-    arena_init(&t->scratch);
     arena_alloc(&t->scratch, 1, 1); /* so that arena_restore keeps its first block */
-    buf_init(&t->key, &t->words.arena, KEY_BYTES_MAX);
+    t->key = buf_in(&t->words.arena, KEY_BYTES_MAX);
     return t;
 }
 

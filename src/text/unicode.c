@@ -70,12 +70,11 @@ struct str text_nfc(struct arena *a, struct str s)
 {
     UErrorCode status = U_ZERO_ERROR;
     struct units from, to = {0};
-    struct arena scratch;
+    struct arena scratch = {0};
     struct str out;
 
     if (s.n > LENGTH_MAX || is_surely_composed(s))
         return str_copy(a, s);
-    arena_init(&scratch);
     from = units_from(&scratch, s, 1);
     to.cap = from.n * UNITS_COMPOSED_MAX + 1;
     to.p = ARENA_NEW_N(&scratch, UChar, (size_t)to.cap);
@@ -119,9 +118,8 @@ bool unicode_is_mark(uint32_t c)
 
 struct str unicode_clean(struct arena *a, struct str s)
 {
-    struct buf out;
+    struct buf out = buf_in(a, 3 * s.n + 1);
 
-    buf_init(&out, a, 3 * s.n + 1);
     for (size_t at = 0; at < s.n;) {
         size_t from = at;
         uint32_t c = str_next_char(s, &at);
@@ -221,14 +219,13 @@ static struct str normalise(struct arena *a, struct str s)
 
 struct str text_ids_make(struct arena *a, struct text_ids *ids, struct str name)
 {
-    struct arena scratch;
+    struct arena scratch = {0};
     struct str out;
 
     if (name.n > NAME_MAX_BYTES)
         name.n = NAME_MAX_BYTES;
     if (unicode_is_ascii(name))
         return normalise(a, name);
-    arena_init(&scratch);
     out = normalise(a, to_latin(&scratch, ids, text_nfc(&scratch, name)));
     arena_release(&scratch);
     return out;

@@ -10,11 +10,8 @@
 
 void words_init(struct words *w, const char *lang)
 {
-    *w = (struct words){0};
-    arena_init(&w->arena);
+    *w = (struct words){.buffer = hb_buffer_create(), .lang = hb_language_from_string(lang, -1)};
     memo_init(&w->shaped, WORDS_MAX, WORDS_BYTES_MAX);
-    w->buffer = hb_buffer_create();
-    w->lang = hb_language_from_string(lang, -1);
 }
 
 void words_release(struct words *w)

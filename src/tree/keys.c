@@ -195,10 +195,9 @@ const char *keys_kind(struct arena *a, const struct fact *f)
 
 const char *keys_about(struct arena *a, const struct fact *f)
 {
-    struct buf b;
+    struct buf b = buf_in(a, TEXT_MAX);
     const char *join = "; one of ";
 
-    buf_init(&b, a, TEXT_MAX);
     buf_put_c(&b, f->about);
     for (size_t i = 0; f->words != NULL && i < f->words->n; i++)
         if (f->words->word[i] != NULL) {

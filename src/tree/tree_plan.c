@@ -166,9 +166,8 @@ const char *tree_marks(const struct tree *t, const enum rule_id *rules, size_t n
 {
     enum source_key shown[MARKS_SHOWN];
     size_t n_shown = 0;
-    struct buf b;
+    struct buf b = buf_in(t->arena, MARKS_MAX);
 
-    buf_init(&b, t->arena, MARKS_MAX);
     for (size_t i = 0; i < n * RULE_SOURCES_MAX && n_shown < MARKS_SHOWN; i++) {
         const struct rule *r = &RULE_ROWS[rules[i % n]];
         int at = (int)(i / n);

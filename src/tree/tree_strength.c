@@ -42,9 +42,8 @@ static const char *kit_text(const struct tree *t, const struct catalog_texts *ki
                             bool wants_substitutes)
 {
     const struct plan *p = t->plan;
-    struct buf b;
+    struct buf b = buf_in(t->arena, LABEL_MAX);
 
-    buf_init(&b, t->arena, LABEL_MAX);
     for (size_t i = 0; i < kit->texts.n; i++) {
         const struct catalog_kit *k = catalog_find_kit(p->catalog, str_from_c(kit->texts.item[i]));
         const char *text = k == NULL ? NULL : wants_substitutes ? k->substitute : k->name;
@@ -105,9 +104,8 @@ static struct strength_dose dose_of(const struct plan_week *w, const struct cata
 /* N texts in one.  There are as many names as boxes to tick, and printf takes its time. */
 static char *join(const struct tree *t, const char *const *texts, size_t n)
 {
-    struct buf b;
+    struct buf b = buf_in(t->arena, LABEL_MAX);
 
-    buf_init(&b, t->arena, LABEL_MAX);
     for (size_t i = 0; i < n; i++)
         buf_put_c(&b, texts[i]);
     return b.p;

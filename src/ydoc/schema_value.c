@@ -31,9 +31,8 @@ static void put_step(struct buf *b, const struct schema_step *step)
 
 const char *schema_path(const struct schema_reader *r, const struct schema_field *f)
 {
-    struct buf b;
+    struct buf b = buf_in(r->arena, PATH_MAX_BYTES);
 
-    buf_init(&b, r->arena, PATH_MAX_BYTES);
     put_step(&b, r->step);
     if (f != NULL && f->key != NULL)
         buf_printf(&b, "%s%s", b.n ? "." : "", f->key);
@@ -51,10 +50,9 @@ bool schema_wrong_kind(struct schema_reader *r, const struct schema_field *f,
 
 const char *schema_join_words(struct arena *a, const struct schema_words *w, const char *last)
 {
-    struct buf b;
+    struct buf b = buf_in(a, WORDS_MAX_BYTES);
     size_t n = w->n, n_words = 0;
 
-    buf_init(&b, a, WORDS_MAX_BYTES);
     while (n > 0 && w->word[n - 1] == NULL)
         n--;
     for (size_t i = 0; i < n; i++) {

@@ -182,7 +182,7 @@ static bool print_runner(struct pipeline_task *task, struct tally *t)
     lap(t, STEP_TEMPLATES, &from);
     is_fine = is_fine && pipeline_lay_out(task, m);
     lap(t, STEP_LAYOUT, &from);
-    buf_init(&pdf, task->arena, PAINT_BYTES_MAX);
+    pdf = buf_in(task->arena, PAINT_BYTES_MAX);
     is_fine = is_fine && paint_list(PAINT_PDF, &m->pages, &o, &pdf, task->diag, task->scratch);
     lap(t, STEP_PAINT, &from);
     is_fine = is_fine && fs_write(FOLDER "/runner.pdf", buf_str(&pdf), FS_NO_SYNC, task->diag);

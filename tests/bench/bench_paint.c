@@ -27,7 +27,7 @@ static void measure(struct sample *s, enum paint_kind kind, const char *what, in
 
         arena_init(&scratch);
         arena_init(&result);
-        buf_init(&out, &result, PAINT_BYTES_MAX);
+        out = buf_in(&result, PAINT_BYTES_MAX);
         start = now_ms();
         if (!paint_list(kind, &s->list, &o, &out, &s->diag, &scratch))
             abort();

@@ -77,7 +77,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
     set = arena_strndup(&a, text.p, n);
     if (profile_parse_sets(&a, &set, 1, &root, &d) && root)
         read_layer(&a, root, false, &d);
-    buf_init(&b, &a, 1 << 22);
+    b = buf_in(&a, 1 << 22);
     diag_write(&d, &b, 0);
     assert(b.is_full || str_is_utf8(buf_str(&b)));
     arena_release(&a);

@@ -54,7 +54,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
     }
     arena_init(&a);
     diag_init(&d, &a);
-    buf_init(&out, &a, EXPR_TEXT_MAX);
+    out = buf_in(&a, EXPR_TEXT_MAX);
     const struct expr *e = expr_parse(&a, (struct str){(const char *)bytes, n},
                                       (struct loc){"t.yaml", 1, 1}, &known, &d);
     struct expr_context c = {

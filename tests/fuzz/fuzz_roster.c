@@ -47,7 +47,7 @@ static void read_one(const struct club *c, const struct selection_entry *e)
     } else {
         assert(d.errors);
     }
-    buf_init(&b, &a, 1 << 22);
+    b = buf_in(&a, 1 << 22);
     diag_write(&d, &b, 0);
     assert(b.is_full || str_is_utf8(buf_str(&b)));
     arena_release(&a);
@@ -81,7 +81,7 @@ static void read_club(const char *file, struct str text)
     } else {
         assert(d.errors);
     }
-    buf_init(&b, &a, 1 << 22);
+    b = buf_in(&a, 1 << 22);
     diag_write(&d, &b, 0);
     assert(b.is_full || str_is_utf8(buf_str(&b)));
     arena_release(&a);

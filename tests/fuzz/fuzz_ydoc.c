@@ -44,7 +44,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
     assert(!is_fine || root);
     if (root)
         assert(count_nodes(root, 0) <= YDOC_NODES_MAX);
-    buf_init(&b, &a, 1 << 22);
+    b = buf_in(&a, 1 << 22);
     diag_write(&d, &b, 0);
     assert(b.is_full || str_is_utf8(buf_str(&b)));
     arena_release(&a);

@@ -142,7 +142,7 @@ static inline void lay(struct box *body)
     if (!run_layout()) {
         struct buf b;
 
-        buf_init(&b, &fx.arena, 1 << 16);
+        b = buf_in(&fx.arena, 1 << 16);
         diag_write(&fx.diag, &b, 0);
         print_error("%s", b.p);
         fail();

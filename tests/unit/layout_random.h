@@ -336,7 +336,7 @@ static inline struct str random_outcome(struct arena *a, const struct box_docume
     arena_init(&scratch);
     diag_init(&d, &own);
     dlist_init(&list, &own);
-    buf_init(&out, a, RANDOM_BYTES_MAX);
+    out = buf_in(a, RANDOM_BYTES_MAX);
     VEC_PUSH(&own, &doc.pages, page);
     if (layout_run(&doc, text, &list, &d, &scratch) &&
         !paint_list(PAINT_PDF, &list, NULL, &out, &d, &scratch))

@@ -82,7 +82,7 @@ static inline void fail_with(struct made *m, const char *what)
 {
     struct buf out;
 
-    buf_init(&out, &m->arena, 1 << 16);
+    out = buf_in(&m->arena, 1 << 16);
     diag_write(&m->diag, &out, DIAG_QUIET);
     fail_msg("%s\n%s", what, out.p);
 }
@@ -170,7 +170,7 @@ static inline const char *page_words(struct made *m, const struct box_page *p)
 {
     struct buf out;
 
-    buf_init(&out, &m->arena, 1 << 20);
+    out = buf_in(&m->arena, 1 << 20);
     walk_page(p, put_box_words, &out);
     size_t n = 0;
 

@@ -45,7 +45,7 @@ static inline struct str paint(struct fixture *f, enum paint_kind kind,
 {
     struct buf out;
 
-    buf_init(&out, &f->s.arena, PAINT_BYTES_MAX);
+    out = buf_in(&f->s.arena, PAINT_BYTES_MAX);
     assert_true(paint_list(kind, &f->s.list, o, &out, &f->s.diag, &f->scratch));
     assert_int_equal(f->s.diag.errors, 0);
     return buf_str(&out);

@@ -38,7 +38,7 @@ static inline const char *reading_write(struct reading *r)
 {
     struct buf b;
 
-    buf_init(&b, &r->arena, 1 << 20);
+    b = buf_in(&r->arena, 1 << 20);
     diag_write(&r->diag, &b, 0);
     r->messages = b.p;
     return r->messages;

@@ -248,7 +248,7 @@ static void names_in_any_script_are_kept(void **state)
         struct buf b;
 
         reading_init(&r);
-        buf_init(&b, &r.arena, 1000);
+        b = buf_in(&r.arena, 1000);
         buf_printf(&b, "name: %s\n", names[i]);
         assert_true(reading_add(&r, "a.yaml", b.p));
         assert_string_equal(r.profile.name, names[i]);

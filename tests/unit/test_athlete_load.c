@@ -299,7 +299,7 @@ static void the_starter_profile_is_right_with_everything_switched_on(void **stat
     const struct profile *p = &r.profile;
 
     (void)state;
-    buf_init(&b, &r.arena, 100000);
+    b = buf_in(&r.arena, 100000);
     while (rest.p) {
         line = str_cut(rest, '\n', &rest);
         if (str_starts_with(line, "#") && line.n > 1 && line.p[1] != ' ')

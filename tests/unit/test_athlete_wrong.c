@@ -30,7 +30,7 @@ static void expect_one(const char *lines, enum diag_id id, const char *text)
     bool is_fine;
 
     reading_init(&r);
-    buf_init(&b, &r.arena, 100000);
+    b = buf_in(&r.arena, 100000);
     buf_printf(&b, "name: Mara\n%s\n", lines);
     is_fine = reading_add(&r, "a.yaml", b.p);
     is_fine &= profile_validate(&r.arena, &r.profile, &r.opts, &r.diag);
@@ -49,7 +49,7 @@ static void expect_fine(const char *lines)
     struct buf b;
 
     reading_init(&r);
-    buf_init(&b, &r.arena, 100000);
+    b = buf_in(&r.arena, 100000);
     buf_printf(&b, "name: Mara\n%s\n", lines);
     if (!reading_add(&r, "a.yaml", b.p) ||
         !profile_validate(&r.arena, &r.profile, &r.opts, &r.diag) || r.diag.records.n)

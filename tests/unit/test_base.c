@@ -98,7 +98,7 @@ static void a_buffer_stops_at_its_ceiling_and_says_so(void **state)
 
     (void)state;
     arena_init(&a);
-    buf_init(&b, &a, 10);
+    b = buf_in(&a, 10);
     buf_put_c(&b, "12345");
     buf_printf(&b, "%d", 678);
     assert_false(b.is_full);
@@ -334,7 +334,7 @@ static void numbers_are_listed_as_runs(void **state)
 
     (void)state;
     arena_init(&a);
-    buf_init(&b, &a, 100);
+    b = buf_in(&a, 100);
     buf_put_runs(&b, x, 1, 12);
     assert_string_equal(b.p, "2");
     buf_clear(&b);

@@ -94,7 +94,7 @@ static void patterns_that_lead_elsewhere_are_refused(void **state)
 static struct manifest_old read_back(struct arena *a, struct str text)
 {
     char path[] = "manifest-test-XXXXXX";
-    struct manifest_old old;
+    struct manifest_old old = {0};
     struct diag d;
     int fd = mkstemp(path);
 
@@ -102,7 +102,6 @@ static struct manifest_old read_back(struct arena *a, struct str text)
     assert_true(fd >= 0);
     close(fd);
     assert_true(fs_write(path, text, FS_NO_SYNC, &d));
-    manifest_old_init(&old);
     manifest_read(a, path, &old);
     unlink(path);
     return old;
@@ -179,7 +178,6 @@ static void records_are_found_by_id_and_damage_is_passed_over(void **state)
     assert_int_equal(old.orphans.n, 1);
     assert_string_equal(old.orphans.item[0].file, "x.pdf");
     manifest_old_release(&old);
-    manifest_old_init(&old);
     manifest_read(&a, "manifest-test-gone", &old);
     assert_null(manifest_find(&old, "a"));
     arena_release(&a);

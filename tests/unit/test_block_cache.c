@@ -53,7 +53,7 @@ static struct str all_talk(struct arena *a, const struct diag *d)
 {
     struct buf talk;
 
-    buf_init(&talk, a, 1 << 20);
+    talk = buf_in(a, 1 << 20);
     for (size_t i = 0; i < d->records.n; i++)
         buf_printf(&talk, "%u: %s\n", d->records.item[i].at.line, d->records.item[i].text);
     return buf_str(&talk);
@@ -81,7 +81,7 @@ static struct made make(struct fixture *f, const struct pipeline *shared, const 
     arena_init(&scratch);
     diag_init(&d, &arena);
     m = ARENA_NEW(&arena, struct pipeline_made);
-    buf_init(&pdf, &f->run, PAINT_BYTES_MAX);
+    pdf = buf_in(&f->run, PAINT_BYTES_MAX);
     assert_true(fs_write(path, str_from_c(profile), FS_NO_SYNC, &d));
     made.is_fine = pipeline_run(&t, PIPELINE_PAGES, m) &&
                    paint_list(PAINT_PDF, &m->pages, &o, &pdf, &d, &scratch);
@@ -150,7 +150,7 @@ static void nothing_kept_leans_on_a_document_that_is_gone(void **state)
     struct buf more;
     struct made first;
 
-    buf_init(&more, &f->run, 4096);
+    more = buf_in(&f->run, 4096);
     buf_put_c(&more, "notes: \"");
     for (int i = 0; i < 12; i++)
         buf_printf(&more, "Section %d: keep elbows low and look ahead, Jürgen said so. ", i);

@@ -199,7 +199,7 @@ static void load_changed(struct loaded *l, const char *name, const char *from, c
     diag_init(&l->diag, &l->arena);
     assert_non_null(mkdtemp(dir));
     assert_true(asset_read(&l->arena, &builtin, name, &file, &l->diag));
-    buf_init(&b, &l->arena, 1 << 20);
+    b = buf_in(&l->arena, 1 << 20);
     whole = str_dup(&l->arena, file.bytes);
     at = strstr(whole, from);
     assert_non_null(at);
@@ -230,7 +230,7 @@ static bool load_own(struct loaded *l, int n, const char *weeks)
     arena_init(&l->arena);
     diag_init(&l->diag, &l->arena);
     assert_non_null(mkdtemp(dir));
-    buf_init(&b, &l->arena, 1 << 20);
+    b = buf_in(&l->arena, 1 << 20);
     buf_put_c(&b, "exercises:\n");
     for (int i = 0; i < n; i++)
         buf_printf(

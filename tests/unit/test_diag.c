@@ -24,7 +24,7 @@ static int begin(void **state)
 
     arena_init(&told.arena);
     diag_init(&told.diag, &told.arena);
-    buf_init(&told.text, &told.arena, 10000);
+    told.text = buf_in(&told.arena, 10000);
     *state = &told;
     return 0;
 }

@@ -127,7 +127,7 @@ static const char *print(struct bench *b, const char *source)
     const struct expr *e = parse(b, source);
     struct buf out;
 
-    buf_init(&out, &b->arena, EXPR_TEXT_MAX);
+    out = buf_in(&b->arena, EXPR_TEXT_MAX);
     if (!e || !expr_print(e, &c, &out)) {
         return "(failed)";
     }
@@ -155,7 +155,7 @@ static const char *complaint(struct bench *b, const char *source)
     b->diag.errors = 0;
     const struct expr *e = parse(b, source);
 
-    buf_init(&out, &b->arena, EXPR_TEXT_MAX);
+    out = buf_in(&b->arena, EXPR_TEXT_MAX);
     if (e) {
         assert_false(expr_print(e, &c, &out));
     }

@@ -380,7 +380,7 @@ static void bad_files_are_told_with_their_place(void **state)
         struct buf b;
 
         diag_init(&d, &l->arena);
-        buf_init(&b, &l->arena, 10000);
+        b = buf_in(&l->arena, 10000);
         assert_false(figure_parse(&l->arena, "f", "f.yaml", str_from_c(rows[i].text), &out, &d));
         diag_write(&d, &b, 0);
         if (!strstr(b.p, rows[i].message))

@@ -101,7 +101,7 @@ static void a_row_taller_than_a_page_is_divided_between_lines(void **state)
     struct box *text, *row;
 
     (void)state;
-    buf_init(&words, &fx.arena, 1 << 16);
+    words = buf_in(&fx.arena, 1 << 16);
     for (int i = 0; i < 900; i++)
         buf_printf(&words, "%d ", i);
     text = box_text(words.p, 12);

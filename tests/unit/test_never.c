@@ -164,7 +164,7 @@ static const char *odd_profile(struct arena *a, uint64_t seed, struct given *g)
     bool is_imperial = below(d, 4) == 0;
     struct buf y;
 
-    buf_init(&y, a, 1 << 14);
+    y = buf_in(a, 1 << 14);
     *g = (struct given){.weight_kg = below(d, 8) == 0 ? (double)NAN : between(d, 35, 200, 0.1),
                         .temperature_c = below(d, 6) == 0 ? (double)NAN : between(d, -25, 45, 1),
                         .humidity_pct = below(d, 2) == 0 ? (double)NAN : between(d, 5, 95, 1),
@@ -276,8 +276,8 @@ static void make_yaml(struct never_run *r, struct odd *o, const char *yaml, cons
         return;
     page.units = p->print.units;
     root = copy_map(&m->arena, plan_tree(&m->arena, plan));
-    buf_init(&words, &m->arena, 64 << 20);
-    buf_init(&shown, &m->arena, 64 << 20);
+    words = buf_in(&m->arena, 64 << 20);
+    shown = buf_in(&m->arena, 64 << 20);
     if (!page_build(&m->arena, r->run->templates, &r->run->themes.list.item[0], &r->run->lang, root,
                     &page, &r->run->pictures, &m->doc, &m->diag))
         fail_with(m, o->yaml);

@@ -190,7 +190,7 @@ static const char *words_of(struct run *r, struct made *m, const char *runner)
     struct buf out;
 
     make(r, m, runner, &o);
-    buf_init(&out, &m->arena, 1 << 20);
+    out = buf_in(&m->arena, 1 << 20);
     walk_page(m->doc.pages.item[0], put_words, &out);
     return out.p;
 }

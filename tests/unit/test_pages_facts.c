@@ -243,7 +243,7 @@ static const char *words_of(const struct box_page *p)
 {
     struct buf out;
 
-    buf_init(&out, &shared.arena, WORDS_MAX);
+    out = buf_in(&shared.arena, WORDS_MAX);
     put_words(&out, p->head);
     put_words(&out, p->body);
     put_words(&out, p->foot_left);

@@ -13,7 +13,7 @@ static void a_list_that_does_not_nest_is_refused_by_every_painter(void **state)
     dlist_add_page(&f->s.list, 100, 100, "x");
     dlist_open_tag(&f->s.list, DLIST_ROLE_TABLE, (struct dlist_rect){0, 0, 9, 9}, NULL, 1);
     for (int kind = 0; kind < PAINT_COUNT; kind++) {
-        buf_init(&out, &f->s.arena, 1 << 20);
+        out = buf_in(&f->s.arena, 1 << 20);
         assert_false(paint_list(kind, &f->s.list, NULL, &out, &f->s.diag, &f->scratch));
         assert_int_equal(f->s.diag.errors, kind + 1);
         assert_int_equal(out.n, 0);
@@ -85,7 +85,7 @@ static void the_same_list_gives_the_same_bytes(void **state)
             struct str first = paint(f, kind, &o);
             struct buf second;
 
-            buf_init(&second, &again.arena, PAINT_BYTES_MAX);
+            second = buf_in(&again.arena, PAINT_BYTES_MAX);
             assert_true(paint_list(kind, &again.list, &o, &second, &again.diag, &f->scratch));
             assert_true(str_eq(first, buf_str(&second)));
         }
@@ -102,7 +102,7 @@ static struct str paint_letter(struct fixture *f, enum font_face face)
     sample_open(&s);
     dlist_add_page(&s.list, 40, 40, "x");
     sample_text(&s, style, "H", 5, 5, HUGE_VAL);
-    buf_init(&out, &f->s.arena, 1 << 20);
+    out = buf_in(&f->s.arena, 1 << 20);
     assert_true(paint_list(PAINT_PNG, &s.list, &o, &out, &s.diag, &f->scratch));
     sample_close(&s);
     return buf_str(&out);
@@ -129,7 +129,7 @@ static void a_file_too_large_for_its_buffer_is_an_error(void **state)
     for (int kind = 0; kind < PAINT_COUNT; kind++) {
         struct buf out;
 
-        buf_init(&out, &f->s.arena, 500);
+        out = buf_in(&f->s.arena, 500);
         assert_false(paint_list(kind, &f->s.list, NULL, &out, &f->s.diag, &f->scratch));
         assert_int_equal(f->s.diag.errors, kind + 1);
     }
@@ -145,7 +145,7 @@ static void resolutions_out_of_range_are_refused(void **state)
         struct paint_options o = {.dpi = dpi[i]};
         struct buf out;
 
-        buf_init(&out, &f->s.arena, 1 << 20);
+        out = buf_in(&f->s.arena, 1 << 20);
         assert_false(paint_list(PAINT_PNG, &f->s.list, &o, &out, &f->s.diag, &f->scratch));
         assert_int_equal(f->s.diag.errors, i + 1);
         assert_int_equal(f->s.diag.records.item[i].id, DIAG_VALUE_RANGE);
@@ -188,7 +188,7 @@ static void a_png_written_reads_back_the_same(void **state)
     struct dlist_image back;
     struct buf png;
 
-    buf_init(&png, &f->s.arena, 1 << 20);
+    png = buf_in(&f->s.arena, 1 << 20);
     paint_write_png(&png, image, true, 300, &f->scratch);
     back = read_back(f, buf_str(&png));
     assert_int_equal(back.width, 33);
@@ -205,7 +205,7 @@ static void damaged_pngs_are_reported_and_never_crash(void **state)
     struct buf png;
     size_t n_reported = 0;
 
-    buf_init(&png, &f->s.arena, 1 << 20);
+    png = buf_in(&f->s.arena, 1 << 20);
     paint_write_png(&png, image, true, 0, &f->scratch);
     for (size_t i = 0; i < png.n; i++) {
         struct dlist_image out;
@@ -230,7 +230,7 @@ static void a_png_of_enormous_size_is_refused_before_it_is_unpacked(void **state
     struct dlist_image out;
     struct buf png;
 
-    buf_init(&png, &f->s.arena, 1 << 20);
+    png = buf_in(&f->s.arena, 1 << 20);
     paint_write_png(&png, image, true, 0, &f->scratch);
     png.p[17] = 1; /* 65538 wide */
     assert_false(paint_read_png(&f->s.arena, buf_str(&png), (struct loc){0}, &out, &f->s.diag));
@@ -293,7 +293,7 @@ static void the_trace_has_each_command_on_a_line(void **state)
     size_t n = 1;
 
     sample_build(&f->s);
-    buf_init(&out, &f->s.arena, PAINT_BYTES_MAX);
+    out = buf_in(&f->s.arena, PAINT_BYTES_MAX);
     trace_list(&f->s.list, &out, &f->scratch);
     trace = buf_str(&out);
     for (size_t i = 0; i < f->s.list.pages.n; i++) {

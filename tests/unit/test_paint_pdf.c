@@ -16,7 +16,7 @@ static struct str streams(struct fixture *f, struct str pdf)
     struct buf all;
     const char *at;
 
-    buf_init(&all, &f->s.arena, PAINT_BYTES_MAX);
+    all = buf_in(&f->s.arena, PAINT_BYTES_MAX);
     while ((at = find(pdf, "stream\r\n")) != NULL) {
         size_t n_in, n_out;
 
@@ -238,7 +238,7 @@ static void numbers_that_pdf_cannot_hold_are_an_error(void **state)
     struct buf out;
 
     dlist_add_page(&f->s.list, 40000, 100, "x");
-    buf_init(&out, &f->s.arena, 1 << 20);
+    out = buf_in(&f->s.arena, 1 << 20);
     assert_false(paint_list(PAINT_PDF, &f->s.list, NULL, &out, &f->s.diag, &f->scratch));
     assert_int_equal(f->s.diag.errors, 1);
     assert_int_equal(f->s.diag.records.item[0].id, DIAG_PDF_LIBRARY);

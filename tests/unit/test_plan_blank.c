@@ -108,8 +108,8 @@ static void every_key_is_there_as_before(void **state)
     for (size_t i = 0; i < ARRAY_LEN(maps); i++) {
         struct buf before, after;
 
-        buf_init(&before, &c.arena, 1 << 16);
-        buf_init(&after, &c.arena, 1 << 16);
+        before = buf_in(&c.arena, 1 << 16);
+        after = buf_in(&c.arena, 1 << 16);
         assert_string_equal(keys_of(need(c.tree, maps[i]), &before),
                             keys_of(need(blank, maps[i]), &after));
     }

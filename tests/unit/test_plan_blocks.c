@@ -128,7 +128,7 @@ static const char *training_of(struct arena *a, const struct plan *p)
 {
     struct buf out;
 
-    buf_init(&out, a, 1u << 20);
+    out = buf_in(a, 1u << 20);
     for (date_day day = p->start; day <= p->race.date; day++) {
         const struct plan_day *d = day_on(p, day);
 

@@ -15,7 +15,7 @@ static const char *explain(struct plan_case *c, const char *what)
     const char *near;
 
     explain_case_open(&e, c);
-    buf_init(&out, &c->arena, 4u << 20);
+    out = buf_in(&c->arena, 4u << 20);
     if (!explain_text(&out, &e, str_from_c(what), &near, &c->scratch)) {
         print_error("'%s' is not understood\n", what);
         fail();
@@ -144,7 +144,7 @@ static const char *unfolded(struct arena *a, const char *text)
 {
     struct buf one;
 
-    buf_init(&one, a, 4u << 20);
+    one = buf_in(a, 4u << 20);
     for (bool was_blank = false; *text != '\0'; text++) {
         bool is_blank = *text == ' ' || *text == '\n';
 
@@ -237,7 +237,7 @@ static void very_many_weighed_runs_are_all_listed(void **state)
 
     (void)state;
     arena_init(&a);
-    buf_init(&yaml, &a, 1u << 20);
+    yaml = buf_in(&a, 1u << 20);
     buf_put_c(&yaml, MARA "temperature: 15\nsweat_tests:\n");
     for (int i = 0; i < TESTS_GIVEN; i++) {
         char date[DATE_MAX];
@@ -306,7 +306,7 @@ static void unknown_words_are_refused_with_the_nearest(void **state)
         bool is_known;
 
         explain_case_open(&e, &c);
-        buf_init(&out, &c.arena, 1u << 20);
+        out = buf_in(&c.arena, 1u << 20);
         is_known = explain_text(&out, &e, str_from_c(rows[i].what), &near, &c.scratch);
         if (is_known)
             print_error("'%s' is understood\n", rows[i].what);

@@ -135,12 +135,12 @@ static void a_hidden_weight_is_in_no_words_either(void **state)
                                          FAR_RUNNER TESTS "temperature: 15\nshow_energy: true\n"
                                                           "daily_targets: true\n%s",
                                          rows[i]));
-        buf_init(&out, &a, 4u << 20);
+        out = buf_in(&a, 4u << 20);
         show_case_text(&c, &out);
         assert_non_null(strstr(out.p, "a small meal 1 or 2 h before"));
         assert_no_body_figures(out.p);
         explain_case_open(&e, &c);
-        buf_init(&out, &a, 4u << 20);
+        out = buf_in(&a, 4u << 20);
         assert_true(explain_text(&out, &e, STR(""), &near, &c.scratch));
         assert_non_null(strstr(out.p, "Options for when to eat before a run"));
         assert_no_body_figures(out.p);

@@ -251,7 +251,7 @@ static const char *json_of(struct arena *a, uint64_t seed, size_t *n)
     struct buf out;
 
     build(&c, seed);
-    buf_init(&out, a, 64u << 20);
+    out = buf_in(a, 64u << 20);
     show_json(&out, plan_tree(&c.arena, &c.plan), &c.scratch);
     release(&c);
     *n = out.n;

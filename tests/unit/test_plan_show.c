@@ -42,7 +42,7 @@ static const char *json_of(struct plan_case *c, const char *yaml)
     struct buf out;
 
     plan_case_build(c, yaml);
-    buf_init(&out, &c->arena, 64u << 20);
+    out = buf_in(&c->arena, 64u << 20);
     show_json(&out, c->tree, &c->scratch);
     return out.p;
 }
@@ -72,7 +72,7 @@ static void numbers_are_written_without_noise(void **state)
         struct buf out;
         char wanted[40];
 
-        buf_init(&out, &a, 1000);
+        out = buf_in(&a, 1000);
         value_add(&a, list, value_num(&a, rows[i].x));
         show_json(&out, list, &scratch);
         (void)snprintf(wanted, sizeof wanted, "[\n  %s]\n", rows[i].text);
@@ -95,7 +95,7 @@ static void texts_are_utf8_and_escaped(void **state)
     assert_true(str_is_utf8(str_from_c(text)));
     assert_int_equal(text[strlen(text) - 1], '\n');
     assert_int_equal(text[strlen(text) - 2], '}');
-    buf_init(&out, &c.arena, 1000);
+    out = buf_in(&c.arena, 1000);
     list = value_list(&c.arena, 0);
     value_add(&c.arena, list, value_text_c(&c.arena, "bad \xff byte"));
     show_json(&out, list, &c.scratch); /* shown as an escape, never as a bad byte */
@@ -110,7 +110,7 @@ static void a_full_buffer_is_told(void **state)
 
     (void)state;
     plan_case_build(&c, PROFILES[0]);
-    buf_init(&out, &c.arena, 1000);
+    out = buf_in(&c.arena, 1000);
     show_json(&out, c.tree, &c.scratch);
     assert_true(out.is_full);
     plan_case_release(&c);
@@ -141,7 +141,7 @@ static void text_stays_within_a_hundred_columns(void **state)
         struct str rest, line;
 
         plan_case_build(&c, PROFILES[i]);
-        buf_init(&out, &c.arena, 1u << 20);
+        out = buf_in(&c.arena, 1u << 20);
         show_case_text(&c, &out);
         assert_true(str_is_utf8(buf_str(&out)));
         rest = buf_str(&out);
@@ -162,7 +162,7 @@ static void assert_shows(const char *yaml, const char *const *parts, size_t n)
     struct buf out;
 
     plan_case_build(&c, yaml);
-    buf_init(&out, &c.arena, 1u << 20);
+    out = buf_in(&c.arena, 1u << 20);
     show_case_text(&c, &out);
     for (size_t i = 0; i < n; i++) {
         if (strstr(out.p, parts[i]) == NULL)
@@ -262,7 +262,7 @@ static void text_tells_what_was_asked_for_and_no_more(void **state)
         struct buf out;
 
         plan_case_build(&c, rows[i].yaml);
-        buf_init(&out, &c.arena, 1u << 20);
+        out = buf_in(&c.arena, 1u << 20);
         show_case_text(&c, &out);
         if (strstr(out.p, rows[i].has) == NULL ||
             (rows[i].lacks != NULL && strstr(out.p, rows[i].lacks) != NULL))
@@ -291,7 +291,7 @@ static void text_tells_the_limits_of_the_markers_kept(void **state)
         " hop_right_cm: 150}\n",
         hop, ARRAY_LEN(hop));
     plan_case_build(&c, "name: A\nmarkers: [sleep]\nbaseline: {resting_hr: 50}\n");
-    buf_init(&out, &c.arena, 1u << 20);
+    out = buf_in(&c.arena, 1u << 20);
     show_case_text(&c, &out);
     assert_non_null(strstr(out.p, "sleep under 6 h"));
     assert_null(strstr(out.p, "soreness of"));
@@ -344,8 +344,8 @@ static void json_has_the_miles_that_are_printed(void **state)
         arena_init(&a);
         plan_case_build(&c, pounds_and_miles(&a, seed));
         assert_string_equal(plan_case_text(&c, "athlete.units"), "imperial");
-        buf_init(&json, &a, 64u << 20);
-        buf_init(&text, &a, 1u << 20);
+        json = buf_in(&a, 64u << 20);
+        text = buf_in(&a, 1u << 20);
         show_json(&json, c.tree, &c.scratch);
         show_case_text(&c, &text);
         at = strstr(json.p, "\"weeks\": [\n");

@@ -37,7 +37,7 @@ static bool parse_with(struct rig *r, const char *file, const char *text, const 
                                     .folder = {"/nonexistent", sizeof "/nonexistent" - 1, NULL}};
     is_fine =
         club_parse(&r->arena, file, str_from_c(text), sets, n_sets, &r->opts, &r->club, &r->diag);
-    buf_init(&b, &r->arena, 1 << 20);
+    b = buf_in(&r->arena, 1 << 20);
     diag_write(&r->diag, &b, 0);
     r->messages = b.p;
     return is_fine;
@@ -71,7 +71,7 @@ static bool read(struct rig *r, size_t i)
     diag_init(&d, &r->arena);
     layer = club_layer(&r->arena, &r->club, who, &d);
     is_fine = layer && club_read(&r->arena, &r->club, who, layer, &r->profile, &d);
-    buf_init(&b, &r->arena, 1 << 20);
+    b = buf_in(&r->arena, 1 << 20);
     diag_write(&d, &b, 0);
     r->messages = b.p;
     return is_fine;
@@ -229,7 +229,7 @@ static void a_table_in_another_encoding_is_refused_whole(void **state)
 
     (void)state;
     arena_init(&a);
-    buf_init(&b, &a, 100000);
+    b = buf_in(&a, 100000);
     buf_put_c(&b, "name,age\n");
     for (int i = 0; i < 200; i++)
         buf_printf(&b, "M\xFCller %d,30\nSmith %d,30\n", i, i);
@@ -248,7 +248,7 @@ static void rows_past_too_many_bad_ones_are_ignored(void **state)
 
     (void)state;
     arena_init(&a);
-    buf_init(&b, &a, 100000);
+    b = buf_in(&a, 100000);
     buf_put_c(&b, "name,age\nAnna,30\n");
     for (int i = 0; i < 200; i++)
         buf_printf(&b, "A\"b %d,30\n", i);

@@ -4,7 +4,7 @@
 
 #include "base/array.h"
 #include "mileage_case.h"
-#include "science/layoff.h"
+#include "science/level.h"
 
 static struct mileage_inputs race_of(double weekly_km, double longest_km, double pace, int days,
                                      double race_km, int n_blocks)
@@ -389,13 +389,13 @@ static void days_off_decide_where_to_start_again(void **state)
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        assert_near_row(layoff_share(rows[i].days), rows[i].share, 0, i);
-        assert_near_row(layoff_level_factor(rows[i].days), rows[i].level, 1e-9, i);
+        assert_near_row(mileage_share_after(rows[i].days), rows[i].share, 0, i);
+        assert_near_row(level_left_after(rows[i].days), rows[i].level, 1e-9, i);
     }
-    assert_int_equal(layoff_easy_days(9, false), 4);
-    assert_int_equal(layoff_easy_days(60, false), 14);
-    assert_int_equal(layoff_easy_days(9, true), 9);
-    assert_int_equal(layoff_easy_days(20, true), 14);
+    assert_int_equal(mileage_easy_days_after(9, false), 4);
+    assert_int_equal(mileage_easy_days_after(60, false), 14);
+    assert_int_equal(mileage_easy_days_after(9, true), 9);
+    assert_int_equal(mileage_easy_days_after(20, true), 14);
 }
 
 static void a_return_has_no_quality_and_no_lighter_block_until_it_is_far_enough(void **state)

@@ -59,8 +59,7 @@ static double lay_out(const struct mileage_plan *p, const struct mileage_block *
     struct week_lengths len = {.total_km = w->total_km,
                                .long_km = w->long_km,
                                .second_long_km = w->second_long_km,
-                               .unit_km = p->in.unit_km,
-                               .step = p->step,
+                               .step_km = p->step_km,
                                .pace_min_per_km = p->in.pace_min_per_km};
     struct week_grid g;
 
@@ -127,7 +126,7 @@ static void hold_one_plan_to_the_laws(const struct mileage_inputs *in, uint64_t 
     double step;
 
     mileage_start(&p, in);
-    step = p.step * p.in.unit_km;
+    step = p.step_km;
     while ((b = mileage_next_block(&p)) != NULL) {
         bool is_equal = before != NULL && before->kind == MILEAGE_BUILD &&
                         b->kind == MILEAGE_BUILD && b->long_km == before->long_km;

@@ -55,7 +55,7 @@ static void without_a_run_day_three_to_five_days_before_there_is_no_sharpener(vo
 static void no_run_of_the_race_block_is_over_45_minutes_and_the_eve_20(void **state)
 {
     struct week_request q = request_of(SUN, 5, 1);
-    struct week_lengths w = {25, 0, 0, 1, 0.5, 6, 0};
+    struct week_lengths w = {25, 0, 0, 0.5, 6, 0};
     struct week_grid g;
     double km[SESSION_DAYS];
 
@@ -65,7 +65,7 @@ static void no_run_of_the_race_block_is_over_45_minutes_and_the_eve_20(void **st
     assert_near(km[SAT], 3, 1e-9); /* 20 min at 6:00 is 3.3 */
     assert_near(km[SUN], 0, 0);
     q.n_runs = 4;
-    w = (struct week_lengths){29, 0, 0, 1, 0.5, 5.5, 0};
+    w = (struct week_lengths){29, 0, 0, 0.5, 5.5, 0};
     week_place_race(&g, &q, SUN, true);
     assert_near(week_share_km(&g, &w, km, NULL), 24, 1e-9); /* less than asked for */
     for (int d = 0; d < SESSION_DAYS; d++)
@@ -76,7 +76,7 @@ static void no_run_of_the_race_block_is_over_45_minutes_and_the_eve_20(void **st
 static void no_run_of_the_race_block_is_over_the_bound_it_is_given(void **state)
 {
     struct week_request q = request_of(SUN, 5, 1);
-    struct week_lengths w = {25, 0, 0, 1, 0.5, 6, 5.5};
+    struct week_lengths w = {25, 0, 0, 0.5, 6, 5.5};
     struct week_grid g;
     double km[SESSION_DAYS];
 
@@ -89,7 +89,7 @@ static void no_run_of_the_race_block_is_over_the_bound_it_is_given(void **state)
     assert_near(week_share_km(&g, &w, km, NULL), 10, 1e-9);
     assert_near(km[SAT], 2.5, 1e-9);
     g = grid_of("REEEREL"); /* in another block the long run alone may be longer */
-    w = (struct week_lengths){40, 14, 0, 1, 0.5, 6, 6};
+    w = (struct week_lengths){40, 14, 0, 0.5, 6, 6};
     assert_near(week_share_km(&g, &w, km, NULL), 38, 1e-9);
     assert_near(km[SUN], 14, 1e-9);
 }
@@ -111,7 +111,7 @@ static void strength_before_a_race_is_one_session_five_or_six_days_before(void *
 static void short_race_blocks_are_shared_evenly(void **state)
 {
     struct week_grid g = grid_of("REQEREA");
-    struct week_lengths w = {8, 0, 0, 1, 0.5, 6, 0};
+    struct week_lengths w = {8, 0, 0, 0.5, 6, 0};
     double km[SESSION_DAYS];
 
     (void)state;

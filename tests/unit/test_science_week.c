@@ -189,7 +189,7 @@ static void the_later_of_two_long_days_is_the_long_run(void **state)
 static void distances_are_shared_by_largest_remainder(void **state)
 {
     struct week_grid g = grid_of("REQEREL");
-    struct week_lengths w = {40, 14, 0, 1, 0.5, 6, 0};
+    struct week_lengths w = {40, 14, 0, 0.5, 6, 0};
     static const double five[] = {0, 6.5, 7.0, 6.5, 0, 6.0, 14};
     static const double three[] = {0, 5.6, 0, 6.4, 0, 0, 8};
     double km[SESSION_DAYS];
@@ -199,7 +199,7 @@ static void distances_are_shared_by_largest_remainder(void **state)
     for (int d = 0; d < SESSION_DAYS; d++)
         assert_near_row(km[d], five[d], 1e-9, d);
     g = grid_of("RERQRRL");
-    w = (struct week_lengths){20, 8, 0, 1, 0.1, 6.5, 0};
+    w = (struct week_lengths){20, 8, 0, 0.1, 6.5, 0};
     assert_near(week_share_km(&g, &w, km, NULL), 20, 1e-9);
     for (int d = 0; d < SESSION_DAYS; d++)
         assert_near_row(km[d], three[d], 1e-9, d);
@@ -208,7 +208,7 @@ static void distances_are_shared_by_largest_remainder(void **state)
 static void the_day_after_the_long_run_is_the_shortest(void **state)
 {
     struct week_grid g = grid_of("EEEEEEL");
-    struct week_lengths w = {58, 15, 0, 1, 0.5, 6, 0};
+    struct week_lengths w = {58, 15, 0, 0.5, 6, 0};
     double km[SESSION_DAYS];
 
     (void)state;
@@ -220,7 +220,7 @@ static void the_day_after_the_long_run_is_the_shortest(void **state)
 static void what_is_over_the_long_run_goes_to_the_other_runs(void **state)
 {
     struct week_grid g = grid_of("RERQRRL");
-    struct week_lengths w = {23.7, 8, 0, 1, 0.1, 6.5, 0};
+    struct week_lengths w = {23.7, 8, 0, 0.1, 6.5, 0};
     double km[SESSION_DAYS];
 
     (void)state;
@@ -230,7 +230,7 @@ static void what_is_over_the_long_run_goes_to_the_other_runs(void **state)
     w.total_km = 25; /* more than three runs of 8 km */
     assert_near(week_share_km(&g, &w, km, NULL), 24, 1e-9);
     g = grid_of("EEEEQEL"); /* Monday, after the long run, is the last to be given more */
-    w = (struct week_lengths){55, 8, 0, 1, 0.5, 6.5, 0};
+    w = (struct week_lengths){55, 8, 0, 0.5, 6.5, 0};
     assert_near(week_share_km(&g, &w, km, NULL), 55, 1e-9);
     assert_near(km[MON], 7, 1e-9);
     assert_near(km[SAT], 8, 1e-9);
@@ -239,7 +239,7 @@ static void what_is_over_the_long_run_goes_to_the_other_runs(void **state)
 static void a_medium_long_run_takes_its_part_first(void **state)
 {
     struct week_grid g = grid_of("RERERRL");
-    struct week_lengths w = {40, 14, 0, 1, 0.5, 6, 0};
+    struct week_lengths w = {40, 14, 0, 0.5, 6, 0};
     double km[SESSION_DAYS];
 
     (void)state;
@@ -256,7 +256,8 @@ static void a_medium_long_run_takes_its_part_first(void **state)
 static void miles_are_whole_steps_of_miles(void **state)
 {
     struct week_grid g = grid_of("REQEREL");
-    struct week_lengths w = {25 * UNIT_KM_PER_MI, 8 * UNIT_KM_PER_MI, 0, UNIT_KM_PER_MI, 0.5, 6, 0};
+    struct week_lengths w = {
+        25 * UNIT_KM_PER_MI, 8 * UNIT_KM_PER_MI, 0, 0.5 * UNIT_KM_PER_MI, 6, 0};
     double km[SESSION_DAYS], sum = 0;
 
     (void)state;
@@ -380,8 +381,7 @@ static void any_request_makes_a_lawful_week(void **state)
             .n_quality = test_pick(&seed, 0, 2),
             .age_y = test_between(&seed, 18, 90)};
         double long_km = test_pick(&seed, 10, 60) * 0.5, sum = 0, km[SESSION_DAYS];
-        struct week_lengths w = {
-            long_km + test_pick(&seed, 0, 120) * 0.5, long_km, 0, 1, 0.5, 6, 0};
+        struct week_lengths w = {long_km + test_pick(&seed, 0, 120) * 0.5, long_km, 0, 0.5, 6, 0};
         int least = q.age_y >= 60 ? 3 : 2;
         double printed;
         struct week_grid g;
@@ -434,7 +434,7 @@ static void before_an_ultra_the_day_after_the_long_run_is_a_run_day(void **state
         const char *want;
     } rows[] = {{3, 0, "RRERRLE"}, {4, 0, "RERERLE"}, {5, 0, "REERELE"}, {6, 0, "REEEELE"},
                 {2, 0, "RERRRLR"}, {7, 0, "EEEEELE"}, {5, 1, "RQERELE"}};
-    struct week_lengths w = {60, 24, 14, 1, 0.5, 6, 0};
+    struct week_lengths w = {60, 24, 14, 0.5, 6, 0};
     struct week_request q;
     struct week_grid g;
     double km[SESSION_DAYS];
@@ -485,7 +485,7 @@ static void quality_never_takes_the_medium_long_run(void **state)
 static void the_medium_long_run_takes_what_there_is(void **state)
 {
     struct week_grid g = grid_of("RRRERRL");
-    struct week_lengths w = {16, 14, 0, 1, 0.5, 6, 0};
+    struct week_lengths w = {16, 14, 0, 0.5, 6, 0};
     double km[SESSION_DAYS];
 
     (void)state;

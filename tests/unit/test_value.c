@@ -135,7 +135,7 @@ static void the_walk_names_every_leaf_in_order(void **state)
     arena_init(&a);
     arena_init(&scratch);
     s.root = two_weeks(&a);
-    buf_init(&s.paths, &a, 4096);
+    s.paths = buf_in(&a, 4096);
     value_walk(s.root, &scratch, note_leaf, &s);
     assert_int_equal(s.n, 2 + 12 * 4);
     assert_memory_equal(s.paths.p, "name club weeks[0].number weeks[0].is_first weeks[0].reps[0] ",

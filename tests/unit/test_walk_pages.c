@@ -83,7 +83,7 @@ static void show_diag(struct diag *d, struct arena *a)
 {
     struct buf b;
 
-    buf_init(&b, a, 1 << 20);
+    b = buf_in(a, 1 << 20);
     diag_write(d, &b, DIAG_QUIET);
     print_error("%s", b.p);
 }

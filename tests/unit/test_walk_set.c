@@ -183,7 +183,7 @@ static void show_diag(struct diag *d, struct arena *a)
 {
     struct buf b;
 
-    buf_init(&b, a, 1 << 20);
+    b = buf_in(a, 1 << 20);
     diag_write(d, &b, DIAG_QUIET);
     print_error("%s", b.p);
 }
@@ -202,7 +202,7 @@ static int open_programs(void **state)
     }
     shared.kind = shared.usual.pipeline.templates->kinds;
     shared.n_kinds = shared.usual.pipeline.templates->list.n;
-    buf_init(&kinds, &shared.run, 1 << 12);
+    kinds = buf_in(&shared.run, 1 << 12);
     buf_put_c(&kinds, "print.pages=[");
     for (size_t i = 0; i < shared.n_kinds; i++)
         buf_printf(&kinds, "%s%s", i ? ", " : "", shared.kind[i]);

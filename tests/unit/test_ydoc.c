@@ -46,7 +46,7 @@ static const char *messages(void)
 {
     struct buf b;
 
-    buf_init(&b, &arena, 1 << 20);
+    b = buf_in(&arena, 1 << 20);
     diag_write(&diag, &b, 0);
     return b.p;
 }
@@ -174,7 +174,7 @@ static void a_text_of_4_kib_is_the_longest(void **state)
     struct buf b;
 
     (void)state;
-    buf_init(&b, &arena, 10000);
+    b = buf_in(&arena, 10000);
     buf_put_c(&b, "a: ");
     for (int i = 0; i < YDOC_TEXT_MAX; i++)
         buf_put_byte(&b, 'x');
@@ -356,7 +356,7 @@ static void more_nodes_than_allowed_are_refused(void **state)
     struct buf b;
 
     (void)state;
-    buf_init(&b, &arena, 1 << 20);
+    b = buf_in(&arena, 1 << 20);
     for (int i = 0; i < YDOC_NODES_MAX - 1; i++)
         buf_put_c(&b, "- 1\n");
     assert_true(parse(b.p));
@@ -387,7 +387,7 @@ static void anchors_are_limited(void **state)
     struct buf b;
 
     (void)state;
-    buf_init(&b, &arena, 1 << 20);
+    b = buf_in(&arena, 1 << 20);
     for (int i = 0; i <= YDOC_ANCHORS_MAX; i++)
         buf_printf(&b, "- &a%d x\n", i);
     assert_false(parse(b.p));

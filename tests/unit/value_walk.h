@@ -65,7 +65,7 @@ static inline void value_walk(const struct value *root, struct arena *scratch,
     struct arena_mark mark = arena_save(scratch);
     struct value_walker w = {.visit = visit, .self = self};
 
-    buf_init(&w.path, scratch, VALUE_PATH_MAX);
+    w.path = buf_in(scratch, VALUE_PATH_MAX);
     value_walk_from(&w, root, 0);
     arena_restore(scratch, mark);
 }

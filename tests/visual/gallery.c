@@ -140,9 +140,9 @@ static bool save_all(struct gallery *g, struct pipeline_task *t, const char *kin
     struct paint_options o = {.dpi = DPI};
     struct buf pdf, png, trace;
 
-    buf_init(&pdf, t->arena, PAINT_BYTES_MAX);
-    buf_init(&png, t->arena, PAINT_BYTES_MAX);
-    buf_init(&trace, t->arena, TRACE_MAX);
+    pdf = buf_in(t->arena, PAINT_BYTES_MAX);
+    png = buf_in(t->arena, PAINT_BYTES_MAX);
+    trace = buf_in(t->arena, TRACE_MAX);
     for (size_t i = 0; i < l->pages.n; i++)
         put_page(t->arena, &trace, &l->pages.item[i], i + 1);
     return paint_list(PAINT_PDF, l, NULL, &pdf, t->diag, t->scratch) &&
@@ -225,7 +225,7 @@ static bool try_runner(struct gallery *g, const char *kind, size_t i, size_t *n_
                    : 0;
     is_good = *n_pages ? save_all(g, &t, kind, &m.pages) : is_good || has_no_page(&d);
     if (!is_good) {
-        buf_init(&told, &scratch, 1 << 20);
+        told = buf_in(&scratch, 1 << 20);
         diag_write(&d, &told, DIAG_QUIET);
         fprintf(stderr, "%s: not made\n%s", kind, told.p);
     }
@@ -266,7 +266,7 @@ int main(int argc, char **argv)
     g.dir = argv[1];
     is_good = is_good && fs_make_dirs(g.dir, &d) &&
               pipeline_open(&g.cli, PIPELINE_PAGES, &g.pipeline, &g.request, &d) && make_all(&g);
-    buf_init(&told, &g.run, 1 << 20);
+    told = buf_in(&g.run, 1 << 20);
     diag_write(&d, &told, DIAG_QUIET);
     fputs(told.p, stderr);
     pipeline_close(&g.pipeline);

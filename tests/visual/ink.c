@@ -35,7 +35,7 @@ double ink_of_sheet(struct arena *a, const struct dlist *l, size_t i)
 
     arena_init(&own);
     diag_init(&diag, &own);
-    buf_init(&png, &own, PAINT_BYTES_MAX);
+    png = buf_in(&own, PAINT_BYTES_MAX);
     is_painted = paint_list(PAINT_PNG, l, &o, &png, &diag, a) &&
                  paint_read_png(&own, buf_str(&png), (struct loc){0}, &image, &diag);
     assert(is_painted);

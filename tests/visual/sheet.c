@@ -12,12 +12,12 @@ static void paint(struct sample *s, enum paint_kind kind, size_t page, const cha
     FILE *f = fopen(path, "wb");
 
     arena_init(&scratch);
-    buf_init(&out, &s->arena, PAINT_BYTES_MAX);
+    out = buf_in(&s->arena, PAINT_BYTES_MAX);
     if (!f || !paint_list(kind, &s->list, &o, &out, &s->diag, &scratch) ||
         fwrite(out.p, 1, out.n, f) != out.n || fclose(f)) {
         struct buf told;
 
-        buf_init(&told, &s->arena, 1 << 16);
+        told = buf_in(&s->arena, 1 << 16);
         diag_write(&s->diag, &told, 0);
         fprintf(stderr, "%s: not painted\n%s", path, told.p);
         exit(1);

@@ -51,7 +51,7 @@ struct str stretch_text(struct arena *a, struct str s)
     struct buf out;
     size_t owed_pct = 0, n_letters;
 
-    buf_init(&out, a, TEXT_MAX);
+    out = buf_in(a, TEXT_MAX);
     while (s.n) {
         struct str word = take_word(s, &n_letters), sign = {s.p, char_size(s)};
 

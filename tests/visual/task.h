@@ -36,7 +36,7 @@ static inline bool task_run(const char *path, bool (*use)(struct pipeline_task *
                   arg);
     pipeline_close(&shared);
     if (!is_good) {
-        buf_init(&told, &scratch, 1 << 20);
+        told = buf_in(&scratch, 1 << 20);
         diag_write(&d, &told, DIAG_QUIET);
         fputs(told.p, stderr);
     }

@@ -80,7 +80,7 @@ static bool read_set(struct pipeline_task *t, void *arg)
     struct dlist flat;
 
     (void)arg;
-    buf_init(&r.now.text, t->arena, 1 << 20);
+    r.now.text = buf_in(t->arena, 1 << 20);
     if (!pipeline_run(t, PIPELINE_PAGES, &m))
         return false;
     flat = dlist_flatten(t->arena, &m.pages);
