@@ -272,6 +272,17 @@ load helper
     [ "$(od -An -tu1 -j16 -N8 mara.png | tr -s ' ')" = " 0 0 3 59 0 0 4 146" ]
 }
 
+@test "recovery is one sheet, for a marathon with cold water too" {
+    mara 'start: 2026-11-30' 'race: {name: City, date: 2027-02-21, distance: marathon}'
+    for paper in a4 letter; do
+        for cold in false true; do
+            rs preview mara.yaml --pages recovery --paper "$paper" --set cold_water="$cold" -o one.png
+            ends 0
+            mentions 'wrote one.png, page 1 of 1'
+        done
+    done
+}
+
 @test "init writes a profile that check takes, and never over another" {
     rs init
     ends 0
