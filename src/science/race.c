@@ -62,6 +62,18 @@ double race_taper_share(int n_taper, int n_left)
     return TAPERS[n_taper - 1][n_taper - 1 - n_left];
 }
 
+enum race_warm_up race_warm_up_of(double race_km, bool is_novice)
+{
+    static const enum race_warm_up of_class[RACE_CLASS_COUNT] = {
+        [RACE_SHORT] = RACE_WARM_UP_SHORT,
+        [RACE_TEN] = RACE_WARM_UP_TEN,
+        [RACE_HALF] = RACE_WARM_UP_HALF,
+        [RACE_MARATHON] = RACE_WARM_UP_MARATHON,
+    };
+
+    return is_novice ? RACE_WARM_UP_NOVICE : of_class[race_class_of(race_km)];
+}
+
 struct race_after race_after_of(double race_km)
 {
     struct race_after after = AFTER[race_class_of(race_km)];

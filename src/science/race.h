@@ -1,6 +1,9 @@
-/* Classes of races by distance, their taper, and the weeks after them (TRAINING 3.2, 6.5). */
+/* Classes of races by distance, their taper, warm-up, and the weeks after them
+ * (TRAINING 3.2, 6.4, 6.5). */
 #ifndef SCIENCE_RACE_H
 #define SCIENCE_RACE_H
+
+#include <stdbool.h>
 
 enum race_class {
     RACE_NONE,
@@ -14,6 +17,18 @@ enum race_class {
 
 enum {
     RACE_AFTER_MAX = 6 /* 7-day periods after a race: D */
+};
+
+/* Before the start: short 15 min easy and 4 strides, ten 12 and 4, half 8 and 3, marathon 5 min of
+ * walking or jogging, novice 5-10 min of brisk walking. */
+enum race_warm_up {
+    RACE_WARM_UP_NONE,
+    RACE_WARM_UP_SHORT,
+    RACE_WARM_UP_TEN,
+    RACE_WARM_UP_HALF,
+    RACE_WARM_UP_MARATHON,
+    RACE_WARM_UP_NOVICE,
+    RACE_WARM_UP_COUNT
 };
 
 /* What follows a race; days are counted from the day after it. */
@@ -32,6 +47,8 @@ int race_taper_blocks(double race_km);
 /* D BOSQ07 SMYTH21.  Share of the highest block in the block of a taper of N_TAPER blocks that has
  * N_LEFT blocks after it, 0 in the race block. */
 double race_taper_share(int n_taper, int n_left);
+/* D (TRAINING 6.4).  None before an ultra, but for a novice, who walks before any race. */
+enum race_warm_up race_warm_up_of(double race_km, bool is_novice);
 /* D.  What follows a race of RACE_KM (> 0). */
 struct race_after race_after_of(double race_km);
 

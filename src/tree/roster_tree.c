@@ -37,7 +37,8 @@ struct roster_line roster_line_of(struct arena *a, const struct plan *p, date_da
         bool is_planned = first + i >= 0 && first + i < n_days;
         const struct plan_day *day = is_planned ? tree_day_at(p, first + i) : NULL;
 
-        line.days[i] = (struct roster_day){start + i, -1, (double)NAN, NULL, false};
+        line.days[i] =
+            (struct roster_day){.date = start + i, .kind = -1, .distance_km = (double)NAN};
         if (day == NULL || day->block == NULL)
             continue;
         line.days[i].kind = (int)day->kind;
@@ -46,6 +47,41 @@ struct roster_line roster_line_of(struct arena *a, const struct plan *p, date_da
         line.days[i].text = day->session != NULL ? arena_strdup(a, day->session->text) : NULL;
     }
     return line;
+}
+
+static bool is_same_text(const char *a, const char *b)
+{
+    return str_eq(str_from_c(a), str_from_c(b));
+}
+
+/* The words that more than half of the N runners have on day I, or NULL.  The vote of Boyer and
+ * Moore finds the only words that can be those of so many. */
+static const char *common_text(const struct roster_line *lines, size_t n, int i)
+{
+    const char *text = NULL;
+    size_t votes = 0, n_same = 0;
+
+    for (size_t k = 0; k < n; k++) {
+        if (votes == 0)
+            text = lines[k].days[i].text;
+        votes = is_same_text(lines[k].days[i].text, text) ? votes + 1 : votes - 1;
+    }
+    for (size_t k = 0; k < n; k++)
+        n_same += is_same_text(lines[k].days[i].text, text);
+    return 2 * n_same > n ? text : NULL;
+}
+
+/* Without a name it is no group: each of its runners keeps the words of the day. */
+static void compare_group(struct roster_line *lines, size_t n)
+{
+    if (lines[0].group == NULL)
+        return;
+    for (int i = 0; i < PLAN_DAYS; i++) {
+        const char *text = common_text(lines, n, i);
+
+        for (size_t k = 0; k < n; k++)
+            lines[k].days[i].group_text = text;
+    }
 }
 
 /* The number that the week has in every plan that holds it. */
@@ -71,12 +107,16 @@ const struct value *roster_tree(struct arena *a, const struct roster_request *r)
 {
     const struct tree t = {.arena = a};
     struct value *root = value_map(a, facts_roster_root.n + facts_root.n);
-    const char *before = NULL;
+    size_t first = 0; /* of its group */
 
     for (size_t i = 0; i < r->n_lines; i++) {
+        bool is_first = i == 0 || !is_same_text(r->lines[i].group, r->lines[i - 1].group);
+
         r->lines[i].number = (int)i + 1;
-        r->lines[i].is_new_group = !str_eq(str_from_c(r->lines[i].group), str_from_c(before));
-        before = r->lines[i].group;
+        r->lines[i].is_new_group = is_first && (i > 0 || r->lines[i].group != NULL);
+        first = is_first ? i : first;
+        if (i + 1 == r->n_lines || !is_same_text(r->lines[i].group, r->lines[i + 1].group))
+            compare_group(&r->lines[first], i + 1 - first);
     }
     facts_roster_root.write(&t, root, r);
     /* What a runner's tree has and a club's has not: templates may ask for it. */

@@ -15,10 +15,11 @@ struct plan;
 
 struct roster_day {
     date_day date;
-    int kind;           /* enum session_kind; -1: the plan has no such day */
-    double distance_km; /* NAN: not planned */
-    const char *text;   /* the coach's own words, or NULL */
-    bool is_indoors;    /* because of weather that sends everybody indoors */
+    int kind;               /* enum session_kind; -1: the plan has no such day */
+    double distance_km;     /* NAN: not planned */
+    const char *text;       /* the coach's own words, or NULL */
+    const char *group_text; /* those of the whole group, or NULL; roster_tree writes them */
+    bool is_indoors;        /* because of weather that sends everybody indoors */
 };
 
 /* What the roster prints of one athlete's week. */
@@ -45,7 +46,7 @@ struct roster_request {
 /* The line of P in the week that begins on START, without its file; texts in A.  A plan's weeks may
  * begin on another weekday: days are found by their date. */
 struct roster_line roster_line_of(struct arena *a, const struct plan *p, date_day start);
-/* Numbers the lines.  The tree is in A and borrows their texts. */
+/* Numbers the lines and compares those of a group.  The tree is in A and borrows their texts. */
 const struct value *roster_tree(struct arena *a, const struct roster_request *r);
 
 #endif
