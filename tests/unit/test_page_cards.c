@@ -215,11 +215,65 @@ static void the_four_are_fuel_strength_morning_and_what_comes_next(void **state)
     drop(&m);
 }
 
+static void a_card_speaks_of_the_runners_own_condition_alone(void **state)
+{
+    static const struct {
+        const char *flag;
+        size_t n_kidneys, n_pregnant;
+    } rows[] = {{"pregnancy", 0, 1}, {"kidney_disease", 1, 0}};
+    struct run *r = *state;
+
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct made m;
+        const char *words =
+            words_of(r, &m,
+                     arena_printf(&r->arena,
+                                  "name: Kim\nage: 33\nweight: 62 kg\nweekly_mileage: 30 km\n"
+                                  "start: 2026-11-30\nhealth: [%s]\ncleared: true\n",
+                                  rows[i].flag));
+
+        assert_int_equal(count(words, "Kidney") > 0, rows[i].n_kidneys);
+        assert_int_equal(count(words, "Pregnant?") > 0, rows[i].n_pregnant);
+        assert_int_equal(count(words, "Salt:"), 1);
+        assert_int_equal(count(words, "Balance 4"), 2);
+        assert_int_equal(count(words, "steady"), 0);
+        drop(&m);
+    }
+}
+
+/* Large enough to be read on the run. */
+static void figures_of_the_way_are_in_14_point(void **state)
+{
+    static const char *const kinds[] = {"card"};
+    struct run *r = *state;
+    struct page_options o = {.paper = "a4", .kinds = kinds, .n_kinds = 1, .units = units_of(slow)};
+    struct dlist list;
+    struct made m;
+    size_t n = 0;
+
+    make(r, &m, slow, &o);
+    dlist_init(&list, &m.arena);
+    text_begin_document(r->text);
+    assert_true(layout_run(&m.doc, r->text, &list, &m.diag, &m.scratch));
+    list = dlist_flatten(&m.arena, &list);
+    for (size_t i = 0; i < list.pages.item[0].cmds.n; i++) {
+        const struct dlist_cmd *c = &list.pages.item[0].cmds.item[i];
+
+        if (c->op == DLIST_GLYPHS && c->u.glyphs.run->size_pt >= 14)
+            n += count(arena_strndup(&m.arena, c->u.glyphs.run->text.p, c->u.glyphs.run->text.n),
+                       " carbs");
+    }
+    assert_int_equal(n, 2); /* each hour of the longest run; each step of the race */
+    drop(&m);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cards_are_a6_and_nothing_on_them_is_cut),
         cmocka_unit_test(the_four_are_fuel_strength_morning_and_what_comes_next),
+        cmocka_unit_test(a_card_speaks_of_the_runners_own_condition_alone),
+        cmocka_unit_test(figures_of_the_way_are_in_14_point),
     };
 
     return cmocka_run_group_tests_name("page_cards", tests, open_run, close_run);

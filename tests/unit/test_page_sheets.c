@@ -243,6 +243,31 @@ static void a_minors_days_are_not_called_rest(void **state)
     drop(&m);
 }
 
+static void the_race_says_what_to_carry_and_what_comes_after(void **state)
+{
+    static const char *const kinds[] = {"race", "recovery"};
+    static const char after[] = "alk, drink, eat, feet up. Roll and Activate from the next day on.";
+    struct page_options o = {.paper = "a4", .kinds = kinds, .n_kinds = 2};
+    const char *words;
+    struct made m;
+
+    make(*state, &m,
+         "name: Sanna\nage: 34\nweight: 55 kg\nweekly_mileage: 80 km\nlongest_run: 24 km\n"
+         "easy_pace: 5:00 /km\ngut_trained: 90 g/h\nstart: 2027-02-01\n"
+         "race: {date: 2027-04-25, distance: marathon}\n",
+         &o);
+    words = page_words(&m, page_of(&m, "race", 0));
+    has(words, "2 h 30 min\n"); /* the fifth of five */
+    has(words, "30–45 g carbs\n");
+    has(words, "Carry 150–225 g of carbs in 5 portions");
+    has(words, "Walk or jog for 5 min.\n");
+    has(words, "7 days without running, 26 days without anything fast.");
+    has(words, "Run at most\nnone\n30 %\n");
+    has(words, after);
+    has(page_words(&m, page_of(&m, "recovery", 0)), after);
+    drop(&m);
+}
+
 static void what_an_exercise_needs_is_on_its_card(void **state)
 {
     static const char *const strength[] = {"strength"};
@@ -455,6 +480,7 @@ int main(void)
         cmocka_unit_test(a_pregnant_runner_is_told_the_signs_to_stop_for),
         cmocka_unit_test(a_minors_days_are_not_called_rest),
         cmocka_unit_test(what_an_exercise_needs_is_on_its_card),
+        cmocka_unit_test(the_race_says_what_to_carry_and_what_comes_after),
         cmocka_unit_test(only_the_weeks_and_kinds_asked_for_are_made),
         cmocka_unit_test(who_should_see_a_clinician_gets_that_page_alone),
         cmocka_unit_test(an_unknown_kind_and_a_mistake_are_told_once),

@@ -156,6 +156,34 @@ static void a_race_is_told_by_the_half_hour(void **state)
     plan_case_release(&c);
 }
 
+/* 45 g an hour are 25 g each half hour as printed: three of these are 75 g, not 70. */
+static void what_is_carried_is_the_sum_of_the_portions(void **state)
+{
+    struct plan_case c;
+
+    (void)state;
+    plan_case_build(&c, RACER "gut_trained: 45 g/h\n");
+    assert_near(plan_case_num(&c, "race.day.fuel.during_g_per_h[1]"), 45, 0);
+    assert_near(plan_case_num(&c, "race.steps[0].carbohydrate_g[1]"), 25, 0);
+    assert_near(plan_case_num(&c, "race.steps[0].so_far_g[1]"), 25, 0);
+    assert_near(plan_case_num(&c, "race.steps[2].so_far_g[0]"), 45, 0);
+    assert_near(plan_case_num(&c, "race.steps[2].so_far_g[1]"), 75, 0);
+    plan_case_release(&c);
+}
+
+static void a_warm_up_is_that_of_the_race_or_of_a_novice(void **state)
+{
+    struct plan_case c;
+
+    (void)state;
+    plan_case_build(&c, RACER);
+    assert_string_equal(plan_case_text(&c, "race.warm_up"), "half");
+    plan_case_release(&c);
+    plan_case_build(&c, RACER "experience: novice\n");
+    assert_string_equal(plan_case_text(&c, "race.warm_up"), "novice");
+    plan_case_release(&c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -165,6 +193,8 @@ int main(void)
         cmocka_unit_test(rows_to_weigh_are_the_runs_that_ask_for_it_then_blanks),
         cmocka_unit_test(the_worked_example_comes_out),
         cmocka_unit_test(a_race_is_told_by_the_half_hour),
+        cmocka_unit_test(what_is_carried_is_the_sum_of_the_portions),
+        cmocka_unit_test(a_warm_up_is_that_of_the_race_or_of_a_novice),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

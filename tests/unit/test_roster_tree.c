@@ -206,6 +206,53 @@ static void groups_begin_where_they_change_and_plans_end(void **state)
     arena_release(&a);
 }
 
+static const char *text_at(const struct value *root, int line, const char *key)
+{
+    char path[64];
+    const struct value *v;
+
+    (void)snprintf(path, sizeof path, "roster.athletes[%d].days[1].%s", line, key);
+    v = need(root, path);
+    return v->kind == VALUE_NULL ? "" : v->u.text.p;
+}
+
+/* The coach wrote one session for a group; it is printed in the group's row, not in each line. */
+static void what_most_of_a_group_do_is_the_groups(void **state)
+{
+    static const struct {
+        const char *group, *text, *group_text; /* "": none */
+    } rows[] = {
+        {"A", "6 x 800 m", "6 x 800 m"},
+        {"A", "30 min easy", "6 x 800 m"},
+        {"A", "6 x 800 m", "6 x 800 m"},
+        {"B", "", ""},
+        {"B", "hills", ""},
+        {"C", "tempo", "tempo"},
+        {NULL, "tempo", ""},
+        {NULL, "tempo", ""},
+    };
+    struct roster_line lines[ARRAY_LEN(rows)];
+    const struct value *root;
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        lines[i] = line_of(&a, 0, "2026-11-30", NULL, 0);
+        lines[i].group = rows[i].group;
+        lines[i].days[1].text = *rows[i].text ? rows[i].text : NULL;
+    }
+    root = roster_tree(&a, &(struct roster_request){.club = "C",
+                                                    .start = plan_case_day("2026-11-30"),
+                                                    .lines = lines,
+                                                    .n_lines = ARRAY_LEN(lines)});
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        assert_string_equal(text_at(root, (int)i, "text"), rows[i].text);
+        assert_string_equal(text_at(root, (int)i, "group_text"), rows[i].group_text);
+    }
+    arena_release(&a);
+}
+
 /* Laid out as a document of its own; how many findings. */
 static size_t lay_out(const char *paper, const char *start, size_t n, enum unit_system units,
                       bool is_large, struct arena *a, struct arena *scratch, struct dlist *pages)
@@ -269,6 +316,7 @@ int main(void)
         cmocka_unit_test(a_run_that_heat_sends_indoors_is_marked),
         cmocka_unit_test(a_flag_is_told_of_but_not_named),
         cmocka_unit_test(groups_begin_where_they_change_and_plans_end),
+        cmocka_unit_test(what_most_of_a_group_do_is_the_groups),
         cmocka_unit_test(pages_are_sound_on_every_paper),
     };
 

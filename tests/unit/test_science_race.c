@@ -1,4 +1,6 @@
-/* The block that ends on race day (TRAINING 1.6). */
+/* The block that ends on race day (TRAINING 1.6), the warm-up (TRAINING 6.4). */
+#include "science/race.h"
+
 #include "base/array.h"
 #include "week_case.h"
 
@@ -123,6 +125,23 @@ static void short_race_blocks_are_shared_evenly(void **state)
                         1e-9, d);
 }
 
+/* TRAINING 6.4 */
+static void the_warm_up_goes_by_the_class_of_the_race(void **state)
+{
+    static const struct {
+        double km;
+        enum race_warm_up want;
+    } rows[] = {{5, RACE_WARM_UP_SHORT},         {7.5, RACE_WARM_UP_SHORT},
+                {10, RACE_WARM_UP_TEN},          {21.0975, RACE_WARM_UP_HALF},
+                {42.195, RACE_WARM_UP_MARATHON}, {100, RACE_WARM_UP_NONE}};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        assert_int_row(race_warm_up_of(rows[i].km, false), rows[i].want, i);
+        assert_int_row(race_warm_up_of(rows[i].km, true), RACE_WARM_UP_NOVICE, i);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -132,6 +151,7 @@ int main(void)
         cmocka_unit_test(no_run_of_the_race_block_is_over_the_bound_it_is_given),
         cmocka_unit_test(strength_before_a_race_is_one_session_five_or_six_days_before),
         cmocka_unit_test(short_race_blocks_are_shared_evenly),
+        cmocka_unit_test(the_warm_up_goes_by_the_class_of_the_race),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
