@@ -276,7 +276,8 @@ load helper
     mara 'start: 2026-11-30' 'race: {name: City, date: 2027-02-21, distance: marathon}'
     for paper in a4 letter; do
         for cold in false true; do
-            rs preview mara.yaml --pages recovery --paper "$paper" --set cold_water="$cold" -o one.png
+            rs preview mara.yaml --pages recovery --paper "$paper" --set weekly_mileage='70 km' \
+                --set cold_water="$cold" -o one.png
             ends 0
             mentions 'wrote one.png, page 1 of 1'
         done
