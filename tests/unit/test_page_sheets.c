@@ -440,6 +440,7 @@ static void what_a_key_gives_is_printed(void **state)
         {"club: Lakeside RC\n", "week", "Lakeside RC"},
         {"notes: Keep Tuesday slow.\n", "week", "Keep Tuesday slow."},
         {"temperature: 31 C\nheat_ready: true\n", "week", "90 min at most"},
+        {"strength_days: [Mon, Tue, Fri]\n", "strength", "Two days in a row"},
         {"easy_pace: 9:05 /km\n", "week", "brisk walking counts"}, /* TRAINING 2.11 */
         {"sessions: {w1.tue: 'Off-road 10 miles'}\n", "week", "read as 16.1 km"},
         {"sessions: {w1.tue: 'easy 40 min'}\n", "week", "read as 40 min, about 6"},
