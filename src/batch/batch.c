@@ -7,7 +7,6 @@
 #include "base/digest.h"
 #include "base/fs.h"
 #include "batch/lock.h"
-#include "batch/orphans.h"
 #include "batch/pool.h"
 #include "batch/tempfiles.h"
 #include "paint/paint.h"
@@ -263,8 +262,8 @@ static bool end_manifest(struct running *run)
     size_t n;
 
     put_old_records(run, b->selection->n);
-    n = orphans_find(b->arena, b->dir, &run->old, b->selection, run->listed, &orphan);
-    orphans_report(fs_join(b->arena, b->dir, b->manifest), orphan, n, run->diag);
+    n = manifest_find_orphans(b->arena, b->dir, &run->old, b->selection, run->listed, &orphan);
+    manifest_report_orphans(fs_join(b->arena, b->dir, b->manifest), orphan, n, run->diag);
     /* files before the list of them */
     fs_writer_flush(run->manifest.writer);
     is_fine = fs_sync(run->folder, run->diag);

@@ -5,7 +5,7 @@
 #include "base/array.h"
 #include "base/buf.h"
 #include "cli/pipeline.h"
-#include "tree/keys.h"
+#include "tree/fact.h"
 #include "ydoc/schema.h"
 
 enum {

@@ -1,5 +1,5 @@
 /* Collects the files and folders that a command needs. */
-#include "cli/confine.h"
+#include "cli/cli.h"
 
 #include <string.h>
 
@@ -8,7 +8,6 @@
 #include "base/fs.h"
 #include "base/os_linux.h"
 #include "base/vec.h"
-#include "cli/cli.h"
 
 struct rules {
     struct arena *arena;

@@ -1,5 +1,5 @@
 /* Standard streams, and what happens where an assertion fails. */
-#include "cli/streams.h"
+#include "cli/cli.h"
 
 #include <fcntl.h>
 #include <signal.h>

@@ -4,7 +4,7 @@
 #include "base/array.h"
 #include "base/ascii.h"
 #include "explain/explain_int.h"
-#include "show/lines.h"
+#include "show/show.h"
 
 enum {
     INDENT = 12,

@@ -1,5 +1,5 @@
 /* The filters, and the table of them. */
-#include "expr/filter.h"
+#include "expr/expr_int.h"
 
 #include <string.h>
 

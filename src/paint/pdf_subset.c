@@ -5,7 +5,6 @@
 
 #include "base/arena.h"
 #include "paint/pdf_int.h"
-#include "paint/pdf_write.h"
 
 enum {
     BFCHAR_MAX = 100, /* entries in a block of a ToUnicode map */

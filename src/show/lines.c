@@ -1,5 +1,5 @@
 /* Paragraphs and rows of a table as lines of text. */
-#include "show/lines.h"
+#include "show/show.h"
 
 #include "base/array.h"
 #include "base/str.h"

@@ -5,7 +5,6 @@
 #include "base/array.h"
 #include "expr/lang.h"
 #include "expr/prose.h"
-#include "show/lines.h"
 #include "tree/fact.h"
 #include "ydoc/ydoc.h"
 

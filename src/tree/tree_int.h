@@ -38,7 +38,6 @@
 #include "plan/snack.h"
 #include "science/rule.h"
 #include "tree/fact.h"
-#include "tree/words.h"
 
 /* A tree that is being built. */
 struct tree {

@@ -10,7 +10,7 @@
 
 #include "base/arena.h"
 #include "base/array.h"
-#include "cli/help.h"
+#include "cli/cli.h"
 #include "cli/option.h"
 #include "cli/weeks.h"
 #include "plan/plan.h"

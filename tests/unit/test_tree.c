@@ -4,7 +4,6 @@
 #include "base/array.h"
 #include "plan_case.h"
 #include "tree/fact.h"
-#include "tree/keys.h"
 #include "value_walk.h"
 
 static const char RUNNER[] =
