@@ -42,9 +42,9 @@ static void set_calendar(struct plan *p, const struct profile_race *race)
 /* --- the ordinary block ---------------------------------------------------------------------- */
 
 /* The weekday of TRAINING 1.5, or the last one before it that the runner's named days allow. */
-static unsigned default_long_day(const struct profile *r, const struct profile_race *race)
+static unsigned default_long_day(const struct profile *r, const struct profile_race *race,
+                                 bool is_ultra)
 {
-    bool is_ultra = race != NULL && race_class_of(race->distance_km) == RACE_ULTRA;
     int wanted = race != NULL ? (int)calendar_long_day(race->date, is_ultra) : WEEKDAY_SUN;
     unsigned allowed = ALL_DAYS & ~(r->rest_days | r->cross_days | r->quality_days);
 
@@ -62,6 +62,7 @@ static unsigned default_long_day(const struct profile *r, const struct profile_r
 static void set_request(struct plan *p, const struct profile_race *race)
 {
     const struct profile *r = p->profile;
+    bool is_ultra = race != NULL && race_class_of(race->distance_km) == RACE_ULTRA;
 
     p->request = (struct week_request){
         .n_runs = r->run_days_count,
@@ -69,9 +70,9 @@ static void set_request(struct plan *p, const struct profile_race *race)
         .rest_days = r->rest_days,
         .quality_days = r->quality_days,
         .cross_days = r->cross_days,
-        .long_days = r->long_run_days ? r->long_run_days : default_long_day(r, race),
+        .long_days = r->long_run_days ? r->long_run_days : default_long_day(r, race, is_ultra),
         .age_y = p->age_y,
-        .is_ultra = race != NULL && race_class_of(race->distance_km) == RACE_ULTRA};
+        .is_ultra = is_ultra};
 }
 
 /* The block to which the log brings the next lighter one forward: the first that starts after the
@@ -241,16 +242,16 @@ static unsigned days_between(date_day start, date_day from, date_day to)
 static void clear_days(struct plan_block *w, unsigned days)
 {
     for (int d = 0; d < PLAN_DAYS; d++) {
-        if (days & BIT(d)) {
-            w->grid.n_runs -= session_is_run(w->grid.kind[d]);
-            w->grid.kind[d] = SESSION_REST;
-            w->km[d] = 0;
-        }
+        if (!(days & BIT(d)))
+            continue;
+        w->grid.n_runs -= session_is_run(w->grid.kind[d]);
+        w->grid.kind[d] = SESSION_REST;
+        w->km[d] = 0;
+        if (d == w->grid.medium_day)
+            w->grid.medium_day = -1;
+        if (d == w->grid.second_day)
+            w->grid.second_day = -1;
     }
-    if (w->grid.medium_day >= 0 && (days & BIT(w->grid.medium_day)))
-        w->grid.medium_day = -1;
-    if (w->grid.second_day >= 0 && (days & BIT(w->grid.second_day)))
-        w->grid.second_day = -1;
 }
 
 /* Whether health, the log or a break takes the quality out of the block. */

@@ -129,7 +129,6 @@ struct plan_block {
     struct week_grid grid;
     struct week_shares shares;
     struct week_strength strength;                    /* no days: no strength in this block */
-    unsigned named_strength;                          /* those that the runner named */
     const struct profile_session *session[PLAN_DAYS]; /* the coach's own, by weekday; or NULL */
     unsigned fixed;                                   /* weekdays whose length the coach gave */
     double lost_km;       /* planned on days that the coach takes off or to cross-training */

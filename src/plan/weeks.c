@@ -45,15 +45,13 @@ static void set_kind(const struct plan *p, struct plan_week *w)
 {
     const struct plan_block *most = NULL;
     bool has_race = false;
-    int n_most = 0;
+    int n = 0, n_most = 0;
 
     for (int i = 0; i < PLAN_DAYS; i++) {
         const struct plan_block *block = w->days[i].block;
-        int n = 0;
 
-        for (int k = 0; k < PLAN_DAYS; k++)
-            n += block != NULL && w->days[k].block == block;
-        if (n > n_most) {
+        n = i > 0 && block == w->days[i - 1].block ? n + 1 : 1;
+        if (block != NULL && n > n_most) {
             most = block;
             n_most = n;
         }
@@ -110,11 +108,9 @@ static void fill_week(const struct plan *p, struct plan_week *w)
 /* Whether it is printed whole, without a day of the lead-in. */
 static bool is_all_blocks(const struct plan_week *w)
 {
-    bool is_all = !w->is_partial;
+    const struct plan_block *first = w->days[0].block;
 
-    for (int i = 0; i < PLAN_DAYS; i++)
-        is_all = is_all && w->days[i].block != NULL && w->days[i].block->number > 0;
-    return is_all;
+    return !w->is_partial && first != NULL && first->number > 0;
 }
 
 void plan_total_weeks(struct plan *p)
