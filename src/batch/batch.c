@@ -8,7 +8,6 @@
 #include "base/fs.h"
 #include "batch/lock.h"
 #include "batch/pool.h"
-#include "batch/tempfiles.h"
 #include "paint/paint.h"
 
 enum {
@@ -249,7 +248,7 @@ static void read_manifests(struct running *run)
     const struct batch *b = run->b;
 
     manifest_read(b->arena, fs_join(b->arena, b->dir, b->manifest), &run->old);
-    run->n_unfinished = tempfiles_find(b->arena, run->folder, b->manifest, &run->unfinished);
+    run->n_unfinished = lock_find_unfinished(b->arena, run->folder, b->manifest, &run->unfinished);
     for (size_t i = 0; i < run->n_unfinished; i++)
         manifest_read(b->arena, run->unfinished[i], &run->old);
 }
@@ -371,7 +370,7 @@ static void clean(const struct running *run)
 
     for (size_t i = 0; i < run->n_chosen; i++)
         names[i] = run->chosen[i]->file;
-    tempfiles_remove(run->folder, names, run->n_chosen);
+    lock_remove_unfinished(run->folder, names, run->n_chosen);
 }
 
 static bool make_all(struct running *run)
