@@ -192,10 +192,9 @@ struct plan_week {
     struct plan_day days[PLAN_DAYS];
 };
 
+/* What the plan adds to the profile's race. */
 struct plan_race {
-    const char *name; /* or NULL */
-    date_day date;
-    double distance_km, duration_min;
+    double duration_min;
     enum plan_pace_basis basis;
     int week;
     double longest_km; /* before it */

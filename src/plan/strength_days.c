@@ -42,8 +42,10 @@ static enum plan_placement placement_on(enum session_kind kind)
 /* After a race there is none in a block in which the runner does not run yet. */
 static bool has_strength(const struct plan *p, const struct plan_block *w)
 {
+    const struct profile_race *race = &p->profile->race;
+
     return w->phase != MILEAGE_PHASE_RETURN ||
-           w->start > p->race.date + race_after_of(p->race.distance_km).n_days_off;
+           w->start > race->date + race_after_of(race->distance_km).n_days_off;
 }
 
 /* The session of a race block; if possible, not on the day after a session of the block before. */
@@ -76,20 +78,19 @@ static void set_block(struct plan_builder *b, struct plan_block *w)
     const struct plan *p = b->plan;
     const struct profile *r = p->profile;
     unsigned off = days_off(p, w), rest = r->rest_days | off;
+    bool is_named = r->strength_days != 0;
 
     if (!has_strength(p, w))
         return;
     if (w->kind == MILEAGE_RACE) {
         struct week_strength named = race_strength(w, rest | ~r->strength_days);
 
-        w->strength = named.days && r->strength_days ? named : race_strength(w, rest);
-    } else if (r->strength_days) {
-        w->strength = week_judge_strength(&w->grid, rest, r->strength_days & ~off);
-        warn_of_wishes(b, &w->strength, true);
-    } else {
-        w->strength = week_choose_strength(&w->grid, rest);
-        warn_of_wishes(b, &w->strength, false);
+        w->strength = named.days ? named : race_strength(w, rest);
+        return;
     }
+    w->strength = is_named ? week_judge_strength(&w->grid, rest, r->strength_days & ~off)
+                           : week_choose_strength(&w->grid, rest);
+    warn_of_wishes(b, &w->strength, is_named);
 }
 
 /* Passes the strength of the blocks on to the printed days. */

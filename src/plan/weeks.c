@@ -21,11 +21,14 @@ const struct plan_block *plan_block_on(const struct plan *p, date_day day)
     return i / PLAN_DAYS < (int)p->n_blocks ? &p->blocks[i / PLAN_DAYS] : NULL;
 }
 
-static void fill_day(const struct plan *p, struct plan_day *day)
+static void fill_day(const struct plan *p, struct plan_day *day, date_day date)
 {
-    const struct plan_block *w = day->block;
-    int d = (int)day->weekday;
+    const struct plan_block *w = plan_block_on(p, date);
+    int d = (int)date_weekday(date);
 
+    day->date = date;
+    day->weekday = date_weekday(date);
+    day->block = w;
     if (w == NULL)
         return;
     day->kind = w->grid.kind[d];
@@ -92,19 +95,6 @@ static void add_up(const struct plan *p, struct plan_week *w)
         w->total_km = w->long_km = (double)NAN;
 }
 
-static void fill_week(const struct plan *p, struct plan_week *w)
-{
-    for (int i = 0; i < PLAN_DAYS; i++) {
-        struct plan_day *day = &w->days[i];
-
-        day->date = w->start + i;
-        day->weekday = date_weekday(day->date);
-        day->block = plan_block_on(p, day->date);
-        fill_day(p, day);
-    }
-    set_kind(p, w);
-}
-
 /* Whether it is printed whole, without a day of the lead-in. */
 static bool is_all_blocks(const struct plan_week *w)
 {
@@ -132,19 +122,6 @@ void plan_total_weeks(struct plan *p)
     p->race.longest_km = p->race.week > 1 ? longest_km : p->mileage.longest_km;
 }
 
-static void set_race(struct plan *p)
-{
-    const struct profile_race *race = &p->profile->race;
-
-    p->has_race = p->refusal == PLAN_NOT_REFUSED && p->mileage.has_race;
-    if (!p->has_race)
-        return;
-    p->race = (struct plan_race){.name = race->name,
-                                 .date = race->date,
-                                 .distance_km = race->distance_km,
-                                 .week = plan_week_number(p, race->date)};
-}
-
 void plan_set_weeks(struct plan_builder *b)
 {
     struct plan *p = b->plan;
@@ -156,8 +133,12 @@ void plan_set_weeks(struct plan_builder *b)
 
         *w = (struct plan_week){.number = (int)i + 1,
                                 .start = p->calendar.printed_start + (date_day)i * PLAN_DAYS};
-        fill_week(p, w);
+        for (int d = 0; d < PLAN_DAYS; d++)
+            fill_day(p, &w->days[d], w->start + d);
+        set_kind(p, w);
     }
-    set_race(p);
+    p->has_race = p->refusal == PLAN_NOT_REFUSED && p->mileage.has_race;
+    if (p->has_race)
+        p->race.week = plan_week_number(p, p->profile->race.date);
     plan_total_weeks(p);
 }

@@ -269,13 +269,15 @@ static void set_long(const struct mileage_plan *p, struct mileage_block *b)
  * under 20 minutes on average (6.6). */
 static void hold_runs(const struct mileage_plan *p, struct mileage_block *b)
 {
+    bool is_return = b->kind == MILEAGE_RETURN && b->number <= p->n_blocks;
     double others_km = b->total_km - b->long_km, less_km = 0, slow_km;
 
-    while (
-        b->kind == MILEAGE_RETURN && b->number <= p->n_blocks && b->n_runs > RETURN_RUNS_LEAST &&
-        !num_reaches(num_floor_to(others_km / (b->n_runs - 1), p->step_km) * p->in.pace_min_per_km,
-                     RETURN_RUN_LEAST_MIN))
-        b->n_runs--;
+    for (; is_return && b->n_runs > RETURN_RUNS_LEAST; b->n_runs--) {
+        double mean_km = num_floor_to(others_km / (b->n_runs - 1), p->step_km);
+
+        if (num_reaches(mean_km * p->in.pace_min_per_km, RETURN_RUN_LEAST_MIN))
+            break;
+    }
     if (p->in.has_medium_long && p->n_run_days >= 2)
         less_km = b->long_km - week_medium_km(b->long_km, p->step_km);
     b->total.most_km = b->n_runs * b->long_km - less_km;

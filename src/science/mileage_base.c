@@ -125,12 +125,10 @@ enum mileage_phase mileage_phase_of(enum race_class race, int n_blocks, int n_ta
 
     if (race == RACE_NONE)
         return ROUND[(number - 1) / ROUND_PHASE_BLOCKS % (int)ARRAY_LEN(ROUND)];
-    if (number > n_blocks)
-        return MILEAGE_PHASE_RETURN;
-    if (number == n_blocks)
-        return MILEAGE_PHASE_RACE;
     if (number > n_build)
-        return MILEAGE_PHASE_TAPER;
+        return number < n_blocks    ? MILEAGE_PHASE_TAPER
+               : number == n_blocks ? MILEAGE_PHASE_RACE
+                                    : MILEAGE_PHASE_RETURN;
     n_specific = (int)fmin(OF_RACE[race].specific_most, num_round_to(SPECIFIC_SHARE * n_build, 1));
     n_base = (int)fmin(BASE_MOST, (n_build - n_specific) / 2);
     if (number <= n_base)
