@@ -4,7 +4,6 @@
 
 #include "athlete/club.h"
 #include "athlete/quantity.h"
-#include "base/array.h"
 #include "science/bound.h"
 #include "ydoc/schema.h"
 

@@ -5,7 +5,6 @@
 #include "athlete/athlete_int.h"
 #include "athlete/table.h"
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/ascii.h"
 #include "base/fs.h"
 #include "base/memo.h"

@@ -4,7 +4,6 @@
 
 #include "athlete/club.h"
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/digest.h"
 #include "base/fs.h"
 #include "batch/batch.h"

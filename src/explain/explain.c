@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "base/array.h"
 #include "base/ascii.h"
 #include "explain/explain_int.h"
 #include "show/show.h"

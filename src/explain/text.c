@@ -1,7 +1,6 @@
 /* Explanations in words: numbers with the same explanation are written together. */
 #include <string.h>
 
-#include "base/array.h"
 #include "base/ascii.h"
 #include "explain/explain_int.h"
 #include "show/show.h"

@@ -3,8 +3,8 @@
 #include <math.h>
 #include <stddef.h>
 
-#include "base/array.h"
 #include "base/num.h"
+#include "base/vec.h"
 #include "science/mileage_int.h"
 #include "science/range.h"
 #include "science/session.h"

@@ -6,9 +6,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/array.h"
 #include "base/bits.h"
 #include "base/num.h"
+#include "base/vec.h"
 
 enum {
     ALL_DAYS = (1 << SESSION_DAYS) - 1,

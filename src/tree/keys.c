@@ -2,7 +2,6 @@
 #include "tree/fact.h"
 
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/buf.h"
 
 enum {

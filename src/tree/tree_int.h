@@ -31,7 +31,6 @@
 
 #include <stdint.h>
 
-#include "base/array.h"
 #include "base/bits.h"
 #include "base/value.h"
 #include "plan/plan.h"

@@ -11,7 +11,6 @@
 #include <unistd.h>
 
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/digest.h"
 #include "base/fs.h"
 #include "batch/batch.h"

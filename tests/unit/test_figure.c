@@ -10,7 +10,6 @@
 
 #include "art/figure.h"
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/asset.h"
 #include "base/buf.h"
 

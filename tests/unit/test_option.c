@@ -9,7 +9,6 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "base/array.h"
 #include "cli/cli.h"
 #include "cli/option.h"
 #include "cli/weeks.h"

@@ -1,5 +1,4 @@
 /* Blocks, lead-in and printed weeks through whole profiles (TRAINING 1, 6.5, 6.6). */
-#include "base/array.h"
 #include "base/bits.h"
 #include "base/buf.h"
 #include "plan_case.h"

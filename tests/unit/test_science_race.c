@@ -1,5 +1,5 @@
 /* The block that ends on race day (TRAINING 1.6). */
-#include "base/array.h"
+#include "base/vec.h"
 #include "week_case.h"
 
 /* TRAINING 1.6: the weekdays are those of every block, counted in days before the race. */

@@ -8,7 +8,6 @@
 
 #include <cmocka.h>
 
-#include "base/array.h"
 #include "cli/cli.h"
 
 /* A local day, from its first second to the one after its last: by Python's zoneinfo. */
