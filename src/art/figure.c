@@ -2,7 +2,6 @@
 #include "art/figure.h"
 
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/asset.h"
 #include "base/bits.h"
 #include "base/fs.h"

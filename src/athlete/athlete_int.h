@@ -4,7 +4,6 @@
 
 #include "athlete/club.h"
 #include "athlete/quantity.h"
-#include "base/array.h"
 #include "science/bound.h"
 #include "ydoc/schema.h"
 
@@ -74,9 +73,6 @@ const struct ydoc_node *layer_node(const struct layer *l, struct loc at);
 bool club_has_age(const struct ydoc_node *layer);
 /* Takes from WHO's own LAYER what is known before the whole is read: names, start and age. */
 void club_peek(struct arena *a, const struct ydoc_node *layer, struct club_athlete *who);
-/* The entries of `athletes`: profiles, files, patterns; files are looked for in FOLDER. */
-bool club_list_members(struct arena *a, const struct ydoc_node *list, struct reach folder,
-                       struct club *c, struct diag *d) __attribute__((warn_unused_result));
 /* The rows of TEXT become members of C; files that its cells name are looked for in FOLDER.  Unknown
  * columns are reported in one message.  False where the table as a whole cannot be used. */
 bool roster_parse(struct arena *a, const char *file, struct reach folder, struct str text,

@@ -1,7 +1,6 @@
 /* What a profile that has been read says: what is given, its start, the age; words of its enums. */
 #include "athlete/profile.h"
 
-#include "base/array.h"
 #include "ydoc/schema.h"
 
 static const char *const goal_words[] = {

@@ -6,11 +6,11 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/ascii.h"
 #include "base/bits.h"
 #include "base/buf.h"
 #include "base/num.h"
+#include "base/vec.h"
 
 enum {
     UNIT_MAX_BYTES = 24,

@@ -6,7 +6,6 @@
 
 #include "athlete/athlete_int.h"
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/ascii.h"
 #include "base/buf.h"
 #include "ydoc/schema.h"

@@ -29,6 +29,9 @@ struct asset_file {
 /* Sorted by name; the table is made by the build. */
 extern const struct asset_file asset_files[];
 extern const size_t asset_files_n;
+/* A digest of the sources, templates and fonts, in hexadecimal, which tells builds apart; the build
+ * writes it too. */
+extern const char build_id[];
 
 /* All names are below these. */
 extern const char *const asset_folders[ASSET_FOLDERS];

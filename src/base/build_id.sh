@@ -5,4 +5,4 @@ LC_ALL=C
 export LC_ALL
 
 id=$(printf '%s\n' "$@" | sort -u | xargs sha256sum | sha256sum)
-printf '#include "base/build_id.h"\n\nconst char build_id[] = "%s";\n' "${id%% *}"
+printf '#include "base/asset.h"\n\nconst char build_id[] = "%s";\n' "${id%% *}"

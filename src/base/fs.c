@@ -354,11 +354,9 @@ bool fs_is_link(const char *path)
 
 bool fs_is_same(struct arena *arena, const char *a, const char *b)
 {
-    const char *slash = strrchr(a, '/'), *name = slash != NULL ? slash + 1 : a;
     struct stat left, right;
 
-    slash = strrchr(b, '/');
-    return strcmp(name, slash != NULL ? slash + 1 : b) == 0 &&
+    return strcmp(fs_name(a), fs_name(b)) == 0 &&
            (strcmp(a, b) == 0 ||
             (stat(fs_dir(arena, a), &left) == 0 && stat(fs_dir(arena, b), &right) == 0 &&
              left.st_dev == right.st_dev && left.st_ino == right.st_ino));

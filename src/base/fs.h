@@ -79,7 +79,8 @@ bool fs_is_private(const char *path); /* only its owner can read it */
 
 /* DIR/NAME in A; NAME alone where DIR is empty or NAME is absolute. */
 char *fs_join(struct arena *a, const char *dir, const char *name);
-/* The folder of PATH ("." if none), and its last part without folder and ending. */
+/* The last part of PATH; the folder before it ("." if none); and the last part without its ending. */
+const char *fs_name(const char *path);
 char *fs_dir(struct arena *a, const char *path);
 char *fs_stem(struct arena *a, const char *path);
 

@@ -13,19 +13,25 @@ char *fs_join(struct arena *a, const char *dir, const char *name)
     return arena_printf(a, "%s%s%s", dir, dir[n - 1] == '/' ? "" : "/", name);
 }
 
-char *fs_dir(struct arena *a, const char *path)
+const char *fs_name(const char *path)
 {
     const char *slash = strrchr(path, '/');
 
-    if (!slash)
+    return slash != NULL ? slash + 1 : path;
+}
+
+char *fs_dir(struct arena *a, const char *path)
+{
+    size_t n = (size_t)(fs_name(path) - path);
+
+    if (n == 0)
         return arena_strndup(a, ".", 1);
-    return arena_strndup(a, path, slash == path ? 1 : (size_t)(slash - path));
+    return arena_strndup(a, path, n == 1 ? 1 : n - 1);
 }
 
 char *fs_stem(struct arena *a, const char *path)
 {
-    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-    const char *dot = strrchr(name, '.');
+    const char *name = fs_name(path), *dot = strrchr(name, '.');
 
     return arena_strndup(a, name, dot && dot != name ? (size_t)(dot - name) : strlen(name));
 }

@@ -68,7 +68,7 @@ static int open_below(const char *path, size_t n, int flags)
 static bool resolve(const char *path, char real[PATH_MAX])
 {
     char dir[PATH_MAX], folder[PATH_MAX];
-    const char *slash = strrchr(path, '/'), *name = slash != NULL ? slash + 1 : path;
+    const char *name = fs_name(path);
     size_t n = (size_t)(name - path);
     int length;
 

@@ -1,4 +1,5 @@
-/* Growing arrays in an arena: any struct with `item`, `n` and `cap` is one.
+/* Arrays: how long a constant one is, and those that grow in an arena: any struct with `item`, `n` and
+ * `cap` is one.
  *
  *     struct { struct day *item; size_t n, cap; } days = {0};
  *     VEC_PUSH(arena, &days, (struct day){...});
@@ -10,6 +11,9 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+
+/* The number of elements of an array declared in the same scope. */
+#define ARRAY_LEN(array) (sizeof(array) / sizeof *(array))
 
 /* Declares the three members. */
 #define VEC_OF(T) \

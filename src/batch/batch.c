@@ -7,9 +7,7 @@
 #include "base/digest.h"
 #include "base/fs.h"
 #include "batch/lock.h"
-#include "batch/orphans.h"
 #include "batch/pool.h"
-#include "batch/tempfiles.h"
 #include "paint/paint.h"
 
 enum {
@@ -250,7 +248,7 @@ static void read_manifests(struct running *run)
     const struct batch *b = run->b;
 
     manifest_read(b->arena, fs_join(b->arena, b->dir, b->manifest), &run->old);
-    run->n_unfinished = tempfiles_find(b->arena, run->folder, b->manifest, &run->unfinished);
+    run->n_unfinished = lock_find_unfinished(b->arena, run->folder, b->manifest, &run->unfinished);
     for (size_t i = 0; i < run->n_unfinished; i++)
         manifest_read(b->arena, run->unfinished[i], &run->old);
 }
@@ -263,8 +261,8 @@ static bool end_manifest(struct running *run)
     size_t n;
 
     put_old_records(run, b->selection->n);
-    n = orphans_find(b->arena, b->dir, &run->old, b->selection, run->listed, &orphan);
-    orphans_report(fs_join(b->arena, b->dir, b->manifest), orphan, n, run->diag);
+    n = manifest_find_orphans(b->arena, b->dir, &run->old, b->selection, run->listed, &orphan);
+    manifest_report_orphans(fs_join(b->arena, b->dir, b->manifest), orphan, n, run->diag);
     /* files before the list of them */
     fs_writer_flush(run->manifest.writer);
     is_fine = fs_sync(run->folder, run->diag);
@@ -372,7 +370,7 @@ static void clean(const struct running *run)
 
     for (size_t i = 0; i < run->n_chosen; i++)
         names[i] = run->chosen[i]->file;
-    tempfiles_remove(run->folder, names, run->n_chosen);
+    lock_remove_unfinished(run->folder, names, run->n_chosen);
 }
 
 static bool make_all(struct running *run)

@@ -13,6 +13,9 @@
 #include "batch/selection.h"
 
 struct arena;
+struct assets;
+struct digest;
+struct ydoc_node;
 
 /* One athlete at work, with memory and messages of its own. */
 struct batch_job {
@@ -65,5 +68,13 @@ bool batch_run(struct batch *b, struct diag *d) __attribute__((warn_unused_resul
 const char *batch_manifest_name(struct arena *a, unsigned shard, unsigned n_shards);
 /* The closing table, in A. */
 struct str batch_table(struct arena *a, const struct batch *b, double seconds);
+
+/* What a digest of the inputs is made of: keys and values of a layer, wherever in its file they are;
+ * NULL: no layer. */
+void inputs_add_node(struct digest *d, const struct ydoc_node *node);
+/* The user's own templates, catalogue and fonts; build_id stands for the built-in ones.  False
+ * after a report. */
+bool inputs_add_assets(struct digest *d, const struct assets *s, struct diag *diag)
+    __attribute__((warn_unused_result));
 
 #endif

@@ -1,5 +1,5 @@
 /* The digest that tells whether an athlete's pages must be made again. */
-#include "batch/inputs.h"
+#include "batch/batch.h"
 
 #include "base/arena.h"
 #include "base/asset.h"

@@ -1,10 +1,14 @@
-/* One run at a time in a folder: a lock that the system drops with the process, however it ends. */
+/* One run at a time in a folder: a lock that the system drops with the process, however it ends; and
+ * what a run that was killed has left there. */
 #ifndef BATCH_LOCK_H
 #define BATCH_LOCK_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/diag.h"
+
+struct arena;
 
 struct lock {
     const char *path; /* NULL: none is held */
@@ -19,5 +23,12 @@ bool lock_take(struct lock *l, const char *path, unsigned shard, unsigned n_shar
                const char *place, struct diag *d) __attribute__((warn_unused_result));
 /* Removes the file unless other parts hold it. */
 void lock_release(struct lock *l);
+
+/* Unfinished files left in the folder by a killed run.  Removes those of the N files NAMES (paths below
+ * DIR). */
+void lock_remove_unfinished(const char *dir, const char *const *names, size_t n);
+/* Those of the file NAME in DIR, sorted, as paths in A. */
+size_t lock_find_unfinished(struct arena *a, const char *dir, const char *name,
+                            const char ***paths);
 
 #endif

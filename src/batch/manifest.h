@@ -14,6 +14,7 @@
 #include "base/memo.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "batch/selection.h"
 
 struct arena;
 
@@ -69,5 +70,16 @@ void manifest_put(struct manifest_out *m, struct str line, bool is_made);
 /* Writes the rest and puts the file in its place. */
 bool manifest_end(struct manifest_out *m, struct arena *a, const struct manifest_orphan *orphan,
                   size_t n, struct diag *d) __attribute__((warn_unused_result));
+
+/* Files of an earlier run that do not belong to this one: their athlete has left, failed this time
+ * or now has a file of another name.  If the folder is printed, they would pass for this week's.
+ * Of the files in OLD, those below DIR that are still there and not LISTED by this run's manifest (one
+ * an entry of SELECTION, NULL where it has none), by name; in A. */
+size_t manifest_find_orphans(struct arena *a, const char *dir, const struct manifest_old *old,
+                             const struct selection *selection, const char *const *listed,
+                             const struct manifest_orphan **out);
+/* A warning at PATH that names them; they are for people to remove. */
+void manifest_report_orphans(const char *path, const struct manifest_orphan *orphan, size_t n,
+                             struct diag *d);
 
 #endif

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/memo.h"
 #include "batch/stop.h"
 #include "paint/paint.h"

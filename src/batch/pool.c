@@ -10,7 +10,6 @@
 #include <unistd.h>
 
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/fs.h"
 #include "base/os_linux.h"
 #include "batch/progress.h"

@@ -1,11 +1,10 @@
 /* Remembers a signal without a variable: a handler that has fired once is back at the default. */
 #include "batch/stop.h"
+#include "base/vec.h"
 
 #include <signal.h>
 #include <stddef.h>
 #include <unistd.h>
-
-#include "base/array.h"
 
 enum {
     END_WITHIN_S = 30

@@ -1,6 +1,5 @@
 /* Reading the catalogue: the keys of its files, each a row of a table; whether they fit together. */
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/asset.h"
 #include "base/bits.h"
 #include "base/fs.h"

@@ -8,10 +8,6 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/fs.h"
-#include "cli/confine.h"
-#include "cli/help.h"
-#include "cli/streams.h"
-#include "cli/today.h"
 
 enum {
     MESSAGES_MAX = 16 * 1024 * 1024,

@@ -15,6 +15,7 @@
 #include "cli/option.h"
 
 struct arena;
+struct buf;
 
 enum cli_status {
     CLI_FINE = 0,
@@ -65,6 +66,35 @@ const char *cli_takers(struct arena *a, int i);
 
 /* The whole program. */
 int cli_main(int argc, char **argv);
+
+/* The day of --date (GIVEN) if not NULL; else that of SOURCE_DATE_EPOCH in UTC, the same
+ * everywhere; else that of the local clock.  One that cannot be read is reported. */
+bool today_resolve(const char *given, date_day *day, struct diag *d)
+    __attribute__((warn_unused_result));
+/* The day on which it is SECONDS since 1970, in the time zone TZ of the environment; false for years
+ * that base/date does not know. */
+bool today_local(int64_t seconds, date_day *day) __attribute__((warn_unused_result));
+
+/* Makes sure that a stream that was closed cannot be confused with a file opened later, that a
+ * closed pipe is a write error and does not kill the program, and that a broken invariant ends with
+ * status 70. */
+void streams_prepare(void);
+/* Whether standard error is a terminal that can move its cursor. */
+bool streams_is_screen(void);
+/* May colours be used on standard error? */
+bool streams_take_color(void);
+
+/* Asks the kernel to keep this process and its workers to the folders of WORD[0..N), of --allow and of
+ * --data, to those of the outputs, and to the system files that every program needs.  base/reach
+ * works without it; this guards against faults in libraries. */
+void confine(const struct cli *c, const char *const *word, size_t n);
+
+/* What --help says of the program, or of one command. */
+void help_write(struct buf *out);
+void help_write_command(struct buf *out, const struct cmd *cmd);
+/* The manual page in the language of man(7): TEXT with its lines "@title", "@commands", "@options" and
+ * "@statuses" filled in. */
+void help_write_manual(struct buf *out, struct str text);
 
 /* The status that D's records call for. */
 enum cli_status cli_status_of(const struct diag *d);

@@ -4,19 +4,14 @@
 
 #include "athlete/club.h"
 #include "base/arena.h"
-#include "base/array.h"
-#include "base/build_id.h"
 #include "base/digest.h"
 #include "base/fs.h"
 #include "batch/batch.h"
-#include "batch/inputs.h"
 #include "batch/lock.h"
 #include "batch/merge.h"
 #include "batch/pool.h"
 #include "batch/stop.h"
-#include "batch/tempfiles.h"
 #include "cli/pipeline.h"
-#include "cli/streams.h"
 #include "cli/weeks.h"
 #include "layout/layout.h"
 #include "text/text.h"
@@ -251,8 +246,7 @@ static bool print_all(struct club_run *run, const struct batch *b, struct diag *
     const struct merge_maker maker = {run, plan_athlete, lay_athlete, lay_front};
     bool is_duplex = run->cli->options.is_duplex || run->club.base.print.is_duplex;
     struct arena *a = run->cli->run;
-    const char *path = run->cli->options.merged, *slash = strrchr(path, '/');
-    const char *name = slash ? slash + 1 : path, *dir = fs_dir(a, path);
+    const char *path = run->cli->options.merged, *name = fs_name(path), *dir = fs_dir(a, path);
     bool is_file = strcmp(path, "-") != 0 && (!fs_exists(path) || fs_is_file(path)), is_fine;
     struct lock lock = {.path = NULL};
     struct buf pdf = buf_in(a, PAINT_BYTES_MAX);
@@ -263,7 +257,8 @@ static bool print_all(struct club_run *run, const struct batch *b, struct diag *
         !lock_take(&lock, fs_join(a, dir, arena_printf(a, ".%s.lock", name)), 1, 1, path, d))
         return false;
     if (is_file)
-        tempfiles_remove(dir, &name, 1); /* of a run that was killed while it wrote this file */
+        lock_remove_unfinished(dir, &name,
+                               1); /* of a run that was killed while it wrote this file */
     is_fine = merge_run(a, b, &maker, is_duplex, &pdf, d) &&
               fs_write(path, buf_str(&pdf), run->cli->write_flags, d);
     lock_release(&lock);

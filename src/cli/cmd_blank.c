@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/array.h"
 #include "cli/pipeline.h"
 #include "cli/target.h"
 #include "tree/tree.h"

@@ -2,10 +2,9 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/buf.h"
 #include "cli/pipeline.h"
-#include "tree/keys.h"
+#include "tree/fact.h"
 #include "ydoc/schema.h"
 
 enum {

@@ -24,7 +24,7 @@ static bool is_svg(const char *output)
 /* "x.pdf", "x.gif": not what is drawn here. */
 static bool is_other_kind(const char *output)
 {
-    const char *slash = strrchr(output, '/'), *name = slash ? slash + 1 : output;
+    const char *name = fs_name(output);
     struct str file = str_from_c(name);
 
     return strchr(name, '.') && strcmp(name, ".") != 0 && strcmp(name, "..") != 0 &&

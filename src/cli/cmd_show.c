@@ -6,7 +6,7 @@
 #include "base/fs.h"
 #include "cli/pipeline.h"
 #include "show/show.h"
-#include "tree/keys.h"
+#include "tree/fact.h"
 
 enum {
     SHOW_MAX = 64 * 1024 * 1024

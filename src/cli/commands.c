@@ -1,6 +1,5 @@
 /* The table of commands. */
 #include "base/arena.h"
-#include "base/array.h"
 #include "cli/cli.h"
 
 const struct cmd *const cli_commands[] = {

@@ -1,14 +1,12 @@
 /* Collects the files and folders that a command needs. */
-#include "cli/confine.h"
+#include "cli/cli.h"
 
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/fs.h"
 #include "base/os_linux.h"
 #include "base/vec.h"
-#include "cli/cli.h"
 
 struct rules {
     struct arena *arena;

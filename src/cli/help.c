@@ -1,11 +1,10 @@
 /* --help and the manual page. */
-#include "cli/help.h"
+#include "cli/cli.h"
 
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/array.h"
-#include "show/lines.h"
+#include "show/show.h"
 
 enum {
     HELP_COLUMN = 26, /* where the sentences begin */

@@ -1,5 +1,5 @@
 /* Standard streams, and what happens where an assertion fails. */
-#include "cli/streams.h"
+#include "cli/cli.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -9,16 +9,12 @@
 
 #include "base/fs.h"
 
-enum {
-    STATUS_BUG = 70
-};
-
 /* Called where an assertion failed: its own words are on standard error already. */
 static void end_as_bug(int sig)
 {
     (void)sig;
     fs_print(STR("runsheet: this is a bug in the program, not a mistake in your file\n"));
-    _exit(STATUS_BUG);
+    _exit(CLI_BUG);
 }
 
 void streams_prepare(void)

@@ -1,5 +1,5 @@
 /* Today's date. */
-#include "cli/today.h"
+#include "cli/cli.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -3,10 +3,9 @@
 
 #include <string.h>
 
-#include "base/array.h"
 #include "base/ascii.h"
 #include "explain/explain_int.h"
-#include "show/lines.h"
+#include "show/show.h"
 #include "tree/fact.h"
 
 static const struct {

@@ -1,5 +1,4 @@
 /* Reads the rows of templates/explain.yaml. */
-#include "base/array.h"
 #include "base/bits.h"
 #include "explain/explain_int.h"
 #include "tree/fact.h"

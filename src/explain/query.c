@@ -1,7 +1,6 @@
 /* WHAT of `explain FILE WHAT`: which numbers are wanted. */
 #include <string.h>
 
-#include "base/array.h"
 #include "base/ascii.h"
 #include "base/bits.h"
 #include "explain/explain_int.h"

@@ -1,10 +1,9 @@
 /* Explanations in words: numbers with the same explanation are written together. */
 #include <string.h>
 
-#include "base/array.h"
 #include "base/ascii.h"
 #include "explain/explain_int.h"
-#include "show/lines.h"
+#include "show/show.h"
 
 enum {
     INDENT = 12,

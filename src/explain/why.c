@@ -7,7 +7,7 @@
 #include "science/energy.h"
 #include "science/level.h"
 #include "science/pace.h"
-#include "tree/words.h"
+#include "tree/fact.h"
 
 static const double NEAR = 1e-6; /* kilometres that only binary fractions make */
 

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/ascii.h"
 #include "base/bits.h"
 #include "base/buf.h"

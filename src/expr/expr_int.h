@@ -1,10 +1,69 @@
-/* The tree of an expression, shared by its parser and its evaluation. */
+/* Shared inside expr: the filters, and the tree of an expression. */
 #ifndef EXPR_EXPR_INT_H
 #define EXPR_EXPR_INT_H
 
+#include "base/unit.h"
 #include "expr/expr.h"
-#include "expr/filter.h"
 
+/* Filters: from a value to the words that are printed.  Quantities come in metric, as the value
+ * tree has them, and go out in the document's units; they are already rounded. */
+
+enum {
+    FILTER_ARGS_MAX = 3
+};
+
+enum filter_flags {
+    FILTER_TABLE = 1 << 0, /* its argument names a table of words */
+    FILTER_NULL = 1 << 1,  /* takes null too; other filters pass it on */
+    FILTER_PAIR = 1 << 2,  /* takes a list of two as a range */
+    FILTER_EACH = 1 << 3   /* of a list: of each in it */
+};
+
+/* How a number is set: times FACTOR, plus OFFSET, with at most so many decimals, and a unit behind
+ * a no-break space ("": none). */
+struct filter_unit {
+    double factor, offset;
+    int decimals;
+    const char *unit;
+};
+
+struct filter;
+
+struct filter_use {
+    const struct expr_context *c;
+    const struct filter *filter;
+    struct loc at;
+    unsigned words; /* bit i: the filter's word i was given */
+    const struct value *arg[FILTER_ARGS_MAX];
+    size_t n_args;
+    const struct expr_words *table; /* of FILTER_TABLE */
+};
+
+/* From IN to *OUT (NULL: null); false where IN or an argument is not of its kind, which filter_run
+ * reports, or after a report of its own. */
+typedef bool filter_fn(const struct filter_use *u, const struct value *in,
+                       const struct value **out);
+
+struct filter {
+    const char *name;
+    filter_fn *run;
+    unsigned flags;                      /* of enum filter_flags */
+    unsigned char min_args, max_args;    /* besides the table */
+    const char *const *words;            /* that it knows, NULL at the end; or NULL */
+    const char *what;                    /* it takes, for messages */
+    struct filter_unit metric, imperial; /* of quantities; of times in a range, `metric` */
+    unsigned always;                     /* bits of words that it is used with in any case */
+};
+
+const struct filter *filter_find(struct str name);
+/* The known filter nearest to NAME, or NULL. */
+const char *filter_nearest(struct arena *a, struct str name);
+bool filter_run(const struct filter_use *u, const struct value *in, const struct value **out)
+    __attribute__((warn_unused_result));
+/* X with at most DECIMALS places and a true minus; a plus too where IS_SIGNED. */
+void filter_put_num(struct buf *b, double x, int decimals, bool trim, bool is_signed);
+
+/* The tree of an expression, which its parser makes and its evaluation reads. */
 enum expr_op {
     EXPR_LITERAL,
     EXPR_PATH,

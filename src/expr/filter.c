@@ -1,10 +1,9 @@
 /* The filters, and the table of them. */
-#include "expr/filter.h"
+#include "expr/expr_int.h"
 
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/ascii.h"
 #include "base/buf.h"
 #include "base/date.h"

@@ -2,7 +2,6 @@
 #include "expr/prose.h"
 
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/buf.h"
 #include "ydoc/ydoc.h"
 

@@ -7,7 +7,6 @@
 
 #include "base/arena.h"
 #include "paint/pdf_int.h"
-#include "paint/pdf_write.h"
 
 enum {
     /* An object costs about 250 bytes in the file.  A short group is written out again instead; a

@@ -6,9 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/array.h"
 #include "paint/pdf_int.h"
-#include "paint/pdf_write.h"
 
 enum {
     ENTRIES_BYTES_MAX = 1024,

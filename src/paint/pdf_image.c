@@ -4,7 +4,6 @@
 #include "base/arena.h"
 #include "base/digest.h"
 #include "paint/pdf_int.h"
-#include "paint/pdf_write.h"
 
 enum {
     ALPHA = 3 /* index of opacity in a pixel of 4 bytes */

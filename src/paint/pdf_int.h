@@ -21,7 +21,7 @@ struct pdf_glyph {
 
 struct pdf_font {
     const struct font *font;         /* NULL: not used */
-    VEC_OF(struct pdf_glyph) glyphs; /* in order of first use; later sorted by pdf_find_subset */
+    VEC_OF(struct pdf_glyph) glyphs; /* in order of first use; later sorted: pdf_font.c */
     uint32_t *slot;                  /* by gid: 1 + index into glyphs; 0: not used */
     size_t n_slots;
     unsigned object;
@@ -64,18 +64,6 @@ static inline const struct pdf_glyph *pdf_find_glyph(const struct pdf_font *f, u
 {
     return &f->glyphs.item[f->slot[gid] - 1];
 }
-
-/* --- subsets: pdf_subset.c -------------------------------------------------------------------- */
-
-/* A font cut to the glyphs used, as it goes into the file. */
-struct pdf_subset {
-    struct subset subset;            /* bytes.p is no longer valid, bytes.n is */
-    struct str file, map, tounicode; /* compressed; map: from codes to glyphs, may be empty */
-    struct str widths;
-};
-
-/* F cut to its glyphs, or to more than these; F's glyphs are sorted.  NULL after a report. */
-struct pdf_subset *pdf_find_subset(struct pdf *p, struct pdf_font *f);
 
 /* --- form objects, frames: pdf_frame.c -------------------------------------------------------- */
 

@@ -3,7 +3,6 @@
 
 #include "base/arena.h"
 #include "paint/pdf_int.h"
-#include "paint/pdf_write.h"
 
 enum {
     ENTRIES_MAX = 1 << 16,

@@ -14,7 +14,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "paint/pdf_write.h"
 
 _Static_assert(HPDF_VERSION_ID >= 20300 && HPDF_VERSION_ID < 20500,
                "compare the structs and the output of another version before allowing it");

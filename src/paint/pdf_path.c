@@ -1,6 +1,5 @@
 /* Shapes as operators: rectangles and paths. */
 #include "paint/pdf_int.h"
-#include "paint/pdf_write.h"
 
 static void put_rgb(struct buf *b, uint32_t rgb, const char *gray_op, const char *rgb_op)
 {

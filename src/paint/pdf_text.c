@@ -2,7 +2,6 @@
 #include <math.h>
 
 #include "paint/pdf_int.h"
-#include "paint/pdf_write.h"
 
 enum {
     CODES_MAX = 64

@@ -1,5 +1,5 @@
 /* Numbers and texts in the syntax of PDF. */
-#include "paint/pdf_write.h"
+#include "paint/pdf_object.h"
 
 #include <math.h>
 #include <string.h>

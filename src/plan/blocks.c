@@ -42,9 +42,9 @@ static void set_calendar(struct plan *p, const struct profile_race *race)
 /* --- the ordinary block ---------------------------------------------------------------------- */
 
 /* The weekday of TRAINING 1.5, or the last one before it that the runner's named days allow. */
-static unsigned default_long_day(const struct profile *r, const struct profile_race *race)
+static unsigned default_long_day(const struct profile *r, const struct profile_race *race,
+                                 bool is_ultra)
 {
-    bool is_ultra = race != NULL && race_class_of(race->distance_km) == RACE_ULTRA;
     int wanted = race != NULL ? (int)calendar_long_day(race->date, is_ultra) : WEEKDAY_SUN;
     unsigned allowed = ALL_DAYS & ~(r->rest_days | r->cross_days | r->quality_days);
 
@@ -62,6 +62,7 @@ static unsigned default_long_day(const struct profile *r, const struct profile_r
 static void set_request(struct plan *p, const struct profile_race *race)
 {
     const struct profile *r = p->profile;
+    bool is_ultra = race != NULL && race_class_of(race->distance_km) == RACE_ULTRA;
 
     p->request = (struct week_request){
         .n_runs = r->run_days_count,
@@ -69,9 +70,9 @@ static void set_request(struct plan *p, const struct profile_race *race)
         .rest_days = r->rest_days,
         .quality_days = r->quality_days,
         .cross_days = r->cross_days,
-        .long_days = r->long_run_days ? r->long_run_days : default_long_day(r, race),
+        .long_days = r->long_run_days ? r->long_run_days : default_long_day(r, race, is_ultra),
         .age_y = p->age_y,
-        .is_ultra = race != NULL && race_class_of(race->distance_km) == RACE_ULTRA};
+        .is_ultra = is_ultra};
 }
 
 /* The block to which the log brings the next lighter one forward: the first that starts after the
@@ -133,43 +134,33 @@ static struct mileage_inputs mileage_inputs_of(const struct plan *p,
     };
 }
 
-/* Days of the ordinary block for the runs that mileage plans. */
-static void place_ordinary(struct plan *p, const struct mileage_inputs *in, struct week_grid *g)
-{
-    bool has_plan = p->mileage.has_plan;
-
-    p->request.n_runs = has_plan ? p->mileage.n_run_days : in->n_run_days;
-    if (p->request.n_runs == 0)
-        p->request.n_runs = RUNS_ASSUMED;
-    p->request.n_quality =
-        has_plan && p->safety.allow_quality
-            ? week_quality_count(p->profile->experience, p->request.n_runs, p->mileage.weekly_km)
-            : 0;
-    week_place_days(g, &p->request);
-}
-
 /* Totals and the ordinary block. There may be fewer or more run days than requested; the totals
  * are then planned again for the days there are. */
 static void set_ordinary(struct plan *p, const struct profile_race *race, struct week_grid *g)
 {
     const unsigned kept = MILEAGE_DAYS_ASSUMED | MILEAGE_DAYS_RAISED | MILEAGE_DAYS_FEWER;
     struct mileage_inputs in = mileage_inputs_of(p, race);
-    unsigned warnings = 0;
+    struct mileage_plan *m = &p->mileage;
+    struct week_request *q = &p->request;
+    unsigned notes = 0, warnings = 0; /* of the tries before, with more runs */
 
-    mileage_start(&p->mileage, &in);
-    for (int i = 0; i < TRIES; i++) {
-        unsigned notes = p->mileage.notes & kept;
-
-        place_ordinary(p, &in, g);
-        g->warnings |= warnings; /* of the first try, with more runs */
+    for (int i = 0; i <= TRIES; i++) {
+        mileage_start(m, &in);
+        m->notes |= notes & kept;
+        notes = m->notes;
+        if (i == TRIES)
+            return;
+        q->n_runs = m->has_plan ? m->n_run_days : in.n_run_days > 0 ? in.n_run_days : RUNS_ASSUMED;
+        if (m->has_plan && p->safety.allow_quality)
+            q->n_quality = week_quality_count(p->profile->experience, q->n_runs, m->weekly_km);
+        week_place_days(g, q);
+        g->warnings |= warnings;
         warnings |= g->warnings & WEEK_WARN_FEWER_RUNS;
-        if (!p->mileage.has_plan ||
-            (g->n_runs == p->mileage.n_run_days && in.has_medium_long == (g->medium_day >= 0)))
+        if (!m->has_plan ||
+            (g->n_runs == m->n_run_days && in.has_medium_long == (g->medium_day >= 0)))
             return;
         in.n_run_days = g->n_runs;
         in.has_medium_long = g->medium_day >= 0;
-        mileage_start(&p->mileage, &in);
-        p->mileage.notes |= notes;
     }
 }
 
@@ -241,16 +232,16 @@ static unsigned days_between(date_day start, date_day from, date_day to)
 static void clear_days(struct plan_block *w, unsigned days)
 {
     for (int d = 0; d < PLAN_DAYS; d++) {
-        if (days & BIT(d)) {
-            w->grid.n_runs -= session_is_run(w->grid.kind[d]);
-            w->grid.kind[d] = SESSION_REST;
-            w->km[d] = 0;
-        }
+        if (!(days & BIT(d)))
+            continue;
+        w->grid.n_runs -= session_is_run(w->grid.kind[d]);
+        w->grid.kind[d] = SESSION_REST;
+        w->km[d] = 0;
+        if (d == w->grid.medium_day)
+            w->grid.medium_day = -1;
+        if (d == w->grid.second_day)
+            w->grid.second_day = -1;
     }
-    if (w->grid.medium_day >= 0 && (days & BIT(w->grid.medium_day)))
-        w->grid.medium_day = -1;
-    if (w->grid.second_day >= 0 && (days & BIT(w->grid.second_day)))
-        w->grid.second_day = -1;
 }
 
 /* Whether health, the log or a break takes the quality out of the block. */

@@ -129,7 +129,6 @@ struct plan_block {
     struct week_grid grid;
     struct week_shares shares;
     struct week_strength strength;                    /* no days: no strength in this block */
-    unsigned named_strength;                          /* those that the runner named */
     const struct profile_session *session[PLAN_DAYS]; /* the coach's own, by weekday; or NULL */
     unsigned fixed;                                   /* weekdays whose length the coach gave */
     double lost_km;       /* planned on days that the coach takes off or to cross-training */
@@ -193,10 +192,9 @@ struct plan_week {
     struct plan_day days[PLAN_DAYS];
 };
 
+/* What the plan adds to the profile's race. */
 struct plan_race {
-    const char *name; /* or NULL */
-    date_day date;
-    double distance_km, duration_min;
+    double duration_min;
     enum plan_pace_basis basis;
     int week;
     double longest_km; /* before it */

@@ -1,7 +1,6 @@
 /* Chooses the days for strength, or takes those that the runner named and warns where they break
  * a wish. */
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/bits.h"
 #include "plan/plan_int.h"
 
@@ -42,23 +41,22 @@ static enum plan_placement placement_on(enum session_kind kind)
 /* After a race there is none in a block in which the runner does not run yet. */
 static bool has_strength(const struct plan *p, const struct plan_block *w)
 {
+    const struct profile_race *race = &p->profile->race;
+
     return w->phase != MILEAGE_PHASE_RETURN ||
-           w->start > p->race.date + race_after_of(p->race.distance_km).n_days_off;
+           w->start > race->date + race_after_of(race->distance_km).n_days_off;
 }
 
 /* The session of a race block; if possible, not on the day after a session of the block before. */
-static struct week_strength race_strength(const struct plan *p, const struct plan_block *w,
-                                          unsigned rest)
+static struct week_strength race_strength(const struct plan_block *w, unsigned rest)
 {
     int first = (int)date_weekday(w->start), before = (first + PLAN_DAYS - 1) % PLAN_DAYS;
-    bool is_next = w->number > 1 && (p->blocks[w->number - 2].strength.days & BIT(before));
-    unsigned next = is_next ? BIT(first) : 0;
+    bool is_next = w->number > 1 && (w[-1].strength.days & BIT(before));
     struct week_strength s;
 
     if (before != w->grid.long_day) /* the day after the race */
         rest |= BIT(before);
-    s = week_race_strength(&w->grid, rest | next);
-
+    s = week_race_strength(&w->grid, is_next ? rest | BIT(first) : rest);
     return s.days ? s : week_race_strength(&w->grid, rest);
 }
 
@@ -68,10 +66,7 @@ static unsigned days_off(const struct plan *p, const struct plan_block *w)
     unsigned days = 0;
 
     for (int d = 0; d < PLAN_DAYS; d++) {
-        const struct plan_words *words =
-            w->session[d] != NULL ? plan_words_of(p, w->session[d]) : NULL;
-
-        if (words != NULL && words->is_day_off)
+        if (w->session[d] != NULL && plan_words_of(p, w->session[d])->is_day_off)
             days |= BIT(d);
     }
     return days;
@@ -82,21 +77,19 @@ static void set_block(struct plan_builder *b, struct plan_block *w)
     const struct plan *p = b->plan;
     const struct profile *r = p->profile;
     unsigned off = days_off(p, w), rest = r->rest_days | off;
+    bool is_named = r->strength_days != 0;
 
     if (!has_strength(p, w))
         return;
     if (w->kind == MILEAGE_RACE) {
-        struct week_strength named = race_strength(p, w, rest | ~r->strength_days);
+        struct week_strength named = race_strength(w, rest | ~r->strength_days);
 
-        w->strength = named.days && r->strength_days ? named : race_strength(p, w, rest);
-    } else if (r->strength_days) {
-        w->strength = week_judge_strength(&w->grid, rest, r->strength_days & ~off);
-        warn_of_wishes(b, &w->strength, true);
-    } else {
-        w->strength = week_choose_strength(&w->grid, rest);
-        warn_of_wishes(b, &w->strength, false);
+        w->strength = named.days ? named : race_strength(w, rest);
+        return;
     }
-    w->named_strength = w->strength.days & r->strength_days;
+    w->strength = is_named ? week_judge_strength(&w->grid, rest, r->strength_days & ~off)
+                           : week_choose_strength(&w->grid, rest);
+    warn_of_wishes(b, &w->strength, is_named);
 }
 
 /* Passes the strength of the blocks on to the printed days. */
@@ -110,7 +103,7 @@ static void set_week(struct plan_builder *b, struct plan_week *w)
 
         if (day->block != NULL && !day->is_break && (day->block->strength.days & bit)) {
             day->strength = placement_on(day->kind);
-            day->is_strength_named = day->block->named_strength & bit;
+            day->is_strength_named = b->plan->profile->strength_days & bit;
             w->strength |= bit;
         }
         is_full = is_full && (day->kind != SESSION_REST || (w->strength & bit));
@@ -133,7 +126,6 @@ void plan_set_strength(struct plan_builder *b)
     } else {
         p->lead_in.strength = p->blocks[0].strength;
         p->lead_in.strength.days &= ~days_off(p, &p->lead_in);
-        p->lead_in.named_strength = p->lead_in.strength.days & p->profile->strength_days;
     }
     for (size_t i = 0; i < p->n_weeks; i++)
         set_week(b, &p->weeks[i]);

@@ -21,11 +21,14 @@ const struct plan_block *plan_block_on(const struct plan *p, date_day day)
     return i / PLAN_DAYS < (int)p->n_blocks ? &p->blocks[i / PLAN_DAYS] : NULL;
 }
 
-static void fill_day(const struct plan *p, struct plan_day *day)
+static void fill_day(const struct plan *p, struct plan_day *day, date_day date)
 {
-    const struct plan_block *w = day->block;
-    int d = (int)day->weekday;
+    const struct plan_block *w = plan_block_on(p, date);
+    int d = (int)date_weekday(date);
 
+    day->date = date;
+    day->weekday = date_weekday(date);
+    day->block = w;
     if (w == NULL)
         return;
     day->kind = w->grid.kind[d];
@@ -45,15 +48,13 @@ static void set_kind(const struct plan *p, struct plan_week *w)
 {
     const struct plan_block *most = NULL;
     bool has_race = false;
-    int n_most = 0;
+    int n = 0, n_most = 0;
 
     for (int i = 0; i < PLAN_DAYS; i++) {
         const struct plan_block *block = w->days[i].block;
-        int n = 0;
 
-        for (int k = 0; k < PLAN_DAYS; k++)
-            n += block != NULL && w->days[k].block == block;
-        if (n > n_most) {
+        n = i > 0 && block == w->days[i - 1].block ? n + 1 : 1;
+        if (block != NULL && n > n_most) {
             most = block;
             n_most = n;
         }
@@ -94,27 +95,12 @@ static void add_up(const struct plan *p, struct plan_week *w)
         w->total_km = w->long_km = (double)NAN;
 }
 
-static void fill_week(const struct plan *p, struct plan_week *w)
-{
-    for (int i = 0; i < PLAN_DAYS; i++) {
-        struct plan_day *day = &w->days[i];
-
-        day->date = w->start + i;
-        day->weekday = date_weekday(day->date);
-        day->block = plan_block_on(p, day->date);
-        fill_day(p, day);
-    }
-    set_kind(p, w);
-}
-
 /* Whether it is printed whole, without a day of the lead-in. */
 static bool is_all_blocks(const struct plan_week *w)
 {
-    bool is_all = !w->is_partial;
+    const struct plan_block *first = w->days[0].block;
 
-    for (int i = 0; i < PLAN_DAYS; i++)
-        is_all = is_all && w->days[i].block != NULL && w->days[i].block->number > 0;
-    return is_all;
+    return !w->is_partial && first != NULL && first->number > 0;
 }
 
 void plan_total_weeks(struct plan *p)
@@ -136,19 +122,6 @@ void plan_total_weeks(struct plan *p)
     p->race.longest_km = p->race.week > 1 ? longest_km : p->mileage.longest_km;
 }
 
-static void set_race(struct plan *p)
-{
-    const struct profile_race *race = &p->profile->race;
-
-    p->has_race = p->refusal == PLAN_NOT_REFUSED && p->mileage.has_race;
-    if (!p->has_race)
-        return;
-    p->race = (struct plan_race){.name = race->name,
-                                 .date = race->date,
-                                 .distance_km = race->distance_km,
-                                 .week = plan_week_number(p, race->date)};
-}
-
 void plan_set_weeks(struct plan_builder *b)
 {
     struct plan *p = b->plan;
@@ -160,8 +133,12 @@ void plan_set_weeks(struct plan_builder *b)
 
         *w = (struct plan_week){.number = (int)i + 1,
                                 .start = p->calendar.printed_start + (date_day)i * PLAN_DAYS};
-        fill_week(p, w);
+        for (int d = 0; d < PLAN_DAYS; d++)
+            fill_day(p, &w->days[d], w->start + d);
+        set_kind(p, w);
     }
-    set_race(p);
+    p->has_race = p->refusal == PLAN_NOT_REFUSED && p->mileage.has_race;
+    if (p->has_race)
+        p->race.week = plan_week_number(p, p->profile->race.date);
     plan_total_weeks(p);
 }

@@ -2,7 +2,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/array.h"
 #include "base/ascii.h"
 #include "base/num.h"
 #include "base/unit.h"

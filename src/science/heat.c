@@ -4,8 +4,8 @@
 #include <math.h>
 #include <stddef.h>
 
-#include "base/array.h"
 #include "base/num.h"
+#include "base/vec.h"
 #include "science/range.h"
 
 /* WBGT = 0.567 T + 0.393 e + 3.94, e = RH/100 x 6.105 exp(17.27 T / (237.7 + T)): BOM. */

@@ -4,8 +4,8 @@
 #include <math.h>
 #include <stddef.h>
 
-#include "base/array.h"
 #include "base/unit.h"
+#include "base/vec.h"
 #include "science/range.h"
 
 /* D4: the middle of easy running, 0.60 to 0.70 of the level. */

@@ -37,7 +37,7 @@ static const double RETURN_RUN_LEAST_MIN = 20; /* D */
 static const double SHARE_ENOUGH = 0.60;      /* D */
 static const double SHARE_REFUSED = 0.45;     /* D */
 static const double SHARE_REFUSED_FAR = 0.50; /* D */
-static const double ULTRA_MOST_KM = 70;       /* D: a longer race counts as this */
+static const double RACE_MOST_KM = 70;        /* D: a longer race counts as this */
 static const double CLOCK_SHARE = 0.95;       /* of the time cap: D */
 const double MILEAGE_WEEKLY_FAR_KM = 30;      /* RASM13 */
 const double MILEAGE_WEEKLY_LEAST_KM = 5;     /* D */
@@ -269,13 +269,15 @@ static void set_long(const struct mileage_plan *p, struct mileage_block *b)
  * under 20 minutes on average (6.6). */
 static void hold_runs(const struct mileage_plan *p, struct mileage_block *b)
 {
+    bool is_return = b->kind == MILEAGE_RETURN && b->number <= p->n_blocks;
     double others_km = b->total_km - b->long_km, less_km = 0, slow_km;
 
-    while (
-        b->kind == MILEAGE_RETURN && b->number <= p->n_blocks && b->n_runs > RETURN_RUNS_LEAST &&
-        !num_reaches(num_floor_to(others_km / (b->n_runs - 1), p->step_km) * p->in.pace_min_per_km,
-                     RETURN_RUN_LEAST_MIN))
-        b->n_runs--;
+    for (; is_return && b->n_runs > RETURN_RUNS_LEAST; b->n_runs--) {
+        double mean_km = num_floor_to(others_km / (b->n_runs - 1), p->step_km);
+
+        if (num_reaches(mean_km * p->in.pace_min_per_km, RETURN_RUN_LEAST_MIN))
+            break;
+    }
     if (p->in.has_medium_long && p->n_run_days >= 2)
         less_km = b->long_km - week_medium_km(b->long_km, p->step_km);
     b->total.most_km = b->n_runs * b->long_km - less_km;
@@ -353,9 +355,7 @@ static void plan_after_race(const struct mileage_plan *p, struct mileage_block *
 
 static double share_of_race(const struct mileage_plan *p, double longest_km)
 {
-    double race_km = p->in.race_km;
-
-    return longest_km / (p->race == RACE_ULTRA ? fmin(race_km, ULTRA_MOST_KM) : race_km);
+    return longest_km / fmin(p->in.race_km, RACE_MOST_KM);
 }
 
 bool mileage_is_short_for_race(const struct mileage_plan *p, double longest_km)
@@ -363,21 +363,19 @@ bool mileage_is_short_for_race(const struct mileage_plan *p, double longest_km)
     return !num_reaches(share_of_race(p, longest_km), SHARE_ENOUGH);
 }
 
-/* Of a marathon or more: whether the time cap ends the long run, not the number of weeks. */
-static bool is_held_by_clock(const struct mileage_plan *p)
-{
-    return p->race >= RACE_MARATHON &&
-           num_reaches(p->race_longest_km, CLOCK_SHARE * p->time_cap_km);
-}
-
-/* Compares the race with the training, in its block. */
+/* Compares the race with the training, in its block (4.7). */
 static void judge_race(struct mileage_plan *p, const struct mileage_state *now)
 {
+    bool is_far = p->race >= RACE_MARATHON;
+
     p->race_longest_km = longest_of(p, now, p->n_build);
     p->race_share = share_of_race(p, p->race_longest_km);
-    if (mileage_is_short_for_race(p, p->race_longest_km))
-        p->notes |= MILEAGE_RACE_WEAK | (is_held_by_clock(p) ? MILEAGE_RACE_CLOCK : 0);
-    if (p->race >= RACE_MARATHON && p->in.weekly_km < MILEAGE_WEEKLY_FAR_KM)
+    if (mileage_is_short_for_race(p, p->race_longest_km)) {
+        p->notes |= MILEAGE_RACE_WEAK;
+        if (is_far && num_reaches(p->race_longest_km, CLOCK_SHARE * p->time_cap_km))
+            p->notes |= MILEAGE_RACE_CLOCK;
+    }
+    if (is_far && p->in.weekly_km < MILEAGE_WEEKLY_FAR_KM)
         p->notes |= MILEAGE_RACE_LITTLE;
     if (mileage_is_spike(p->in.race_km, recent_km(p, now, p->n_blocks)))
         p->notes |= MILEAGE_RACE_OVER_LONG;
@@ -389,7 +387,7 @@ static bool is_refused(const struct mileage_plan *p)
     double least = p->race >= RACE_MARATHON ? SHARE_REFUSED_FAR : SHARE_REFUSED;
 
     return p->notes & MILEAGE_RACE_LITTLE ||
-           (!num_reaches(p->race_share, least) && !is_held_by_clock(p));
+           (!num_reaches(p->race_share, least) && !(p->notes & MILEAGE_RACE_CLOCK));
 }
 
 /* --- the plan --------------------------------------------------------------------------------- */

@@ -3,8 +3,8 @@
 #include <math.h>
 #include <stddef.h>
 
-#include "base/array.h"
 #include "base/num.h"
+#include "base/vec.h"
 #include "science/mileage_int.h"
 #include "science/range.h"
 #include "science/session.h"
@@ -68,7 +68,7 @@ static const double TIME_CAP_FAR_MIN = 300;  /* D */
 static const double ULTRA_FAR_KM = 60;       /* D: from here on TIME_CAP_FAR_MIN */
 
 static const double RACE_AIMED_KM = 20;     /* D: from here on long runs aim at the race */
-static const double AIM_ULTRA_KM = 45;      /* D: at most */
+static const double AIM_MOST_KM = 45;       /* of an ultra: D */
 static const double AIM_WHOLE_FROM_KM = 50; /* D: weekly, of the experienced: the whole half */
 static const double AIM_TEN_FROM_KM = 8;    /* D */
 static const double AIM_SHARE_TEN = 0.80;   /* D */
@@ -95,22 +95,6 @@ int mileage_default_run_days(double weekly_km)
     while (weekly_km >= DEFAULT_DAYS[i].below_km)
         i++;
     return DEFAULT_DAYS[i].n;
-}
-
-/* WANTED run days or fewer so that no run is under 20 min: 2 at least, and enough that the week needs
- * no run over the longest. */
-static int held_run_days(const struct mileage_inputs *in, int wanted)
-{
-    int n = wanted;
-
-    for (; n > RUN_DAYS_LEAST && !num_exceeds(in->weekly_km, (n - 1) * in->longest_km); n--) {
-        double share = isnan(in->longest_km) ? MILEAGE_ASSUMED_SHARES[n - 1] : SHARE_CAP[n - 1];
-        double others_km = in->weekly_km - fmin(in->longest_km, share * in->weekly_km);
-
-        if (num_reaches(others_km / (n - 1) * in->pace_min_per_km, RUN_LEAST_MIN))
-            break;
-    }
-    return n;
 }
 
 double mileage_share_after(int days_off)
@@ -141,12 +125,10 @@ enum mileage_phase mileage_phase_of(enum race_class race, int n_blocks, int n_ta
 
     if (race == RACE_NONE)
         return ROUND[(number - 1) / ROUND_PHASE_BLOCKS % (int)ARRAY_LEN(ROUND)];
-    if (number > n_blocks)
-        return MILEAGE_PHASE_RETURN;
-    if (number == n_blocks)
-        return MILEAGE_PHASE_RACE;
     if (number > n_build)
-        return MILEAGE_PHASE_TAPER;
+        return number < n_blocks    ? MILEAGE_PHASE_TAPER
+               : number == n_blocks ? MILEAGE_PHASE_RACE
+                                    : MILEAGE_PHASE_RETURN;
     n_specific = (int)fmin(OF_RACE[race].specific_most, num_round_to(SPECIFIC_SHARE * n_build, 1));
     n_base = (int)fmin(BASE_MOST, (n_build - n_specific) / 2);
     if (number <= n_base)
@@ -185,7 +167,7 @@ static double aim_at_race(const struct mileage_plan *p)
 
     if (!p->has_race || p->in.race_km < RACE_AIMED_KM)
         return SCIENCE_NAN;
-    return fmax(p->race == RACE_ULTRA ? fmin(km, AIM_ULTRA_KM) : km, p->longest_km);
+    return fmax(fmin(km, AIM_MOST_KM), p->longest_km);
 }
 
 static double time_cap_min(const struct mileage_plan *p)
@@ -221,8 +203,8 @@ static void set_cap(struct mileage_plan *p)
     p->full_km = full_km(p);
 }
 
-/* Sets the run days: those wanted, or the usual ones for the week; fewer where runs would be too
- * short. */
+/* Sets the run days: those wanted, or the usual ones for the week; fewer where a run would be under
+ * 20 min: 2 at least, and enough that the week needs no run over the longest (4.8). */
 static void set_run_days(struct mileage_plan *p)
 {
     const struct mileage_inputs *in = &p->in;
@@ -233,7 +215,14 @@ static void set_run_days(struct mileage_plan *p)
     if (!is_given && !isnan(in->longest_km))
         wanted =
             (int)fmax(usual, fmin(SESSION_DAYS, num_ceil_to(in->weekly_km / in->longest_km, 1)));
-    n = held_run_days(in, wanted);
+    for (n = wanted; n > RUN_DAYS_LEAST; n--) {
+        double share = isnan(in->longest_km) ? MILEAGE_ASSUMED_SHARES[n - 1] : SHARE_CAP[n - 1];
+        double others_km = in->weekly_km - fmin(in->longest_km, share * in->weekly_km);
+
+        if (num_exceeds(in->weekly_km, (n - 1) * in->longest_km) ||
+            num_reaches(others_km / (n - 1) * in->pace_min_per_km, RUN_LEAST_MIN))
+            break;
+    }
     p->n_run_days = in->are_days_named ? wanted : n;
     if (!is_given)
         p->notes |= MILEAGE_DAYS_ASSUMED | (n > usual ? MILEAGE_DAYS_RAISED : 0);

@@ -6,9 +6,9 @@
 #include <math.h>
 #include <stddef.h>
 
-#include "base/array.h"
 #include "base/bits.h"
 #include "base/num.h"
+#include "base/vec.h"
 
 const double READINESS_HR_WORSE_BPM = 5;     /* D */
 const double READINESS_HR_STRONG_BPM = 7;    /* D */

@@ -6,9 +6,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/array.h"
 #include "base/bits.h"
 #include "base/num.h"
+#include "base/vec.h"
 
 enum {
     ALL_DAYS = (1 << SESSION_DAYS) - 1,
@@ -147,31 +147,25 @@ int week_long_day(const struct week_request *q)
     return q->is_ultra && (named & BIT(before)) ? before : day;
 }
 
-static unsigned pattern_of(const struct week_request *q, int n_runs, int long_day)
-{
-    unsigned p = PATTERNS[q->is_ultra][n_runs - 1];
-
-    if (n_runs == QUALITY_TWO_FROM_RUNS && q->n_quality == 2 && !q->is_ultra)
-        p = PATTERN_FIVE_TWO;
-    return later(p, long_day);
-}
-
 /* Days that are most like the pattern, then with the fewest neighbours. */
 static int cost_of_runs(const void *pattern, unsigned set)
 {
     return count_pairs(set) - COST_STEP * bits_count(set & *(const unsigned *)pattern);
 }
 
-/* Run days by count: the pattern, moved off rest and cross-training days. */
-static unsigned runs_by_count(struct week_grid *g, const struct week_request *q, int second)
+/* Run days, the long run and SECOND among them: those named, or by count the pattern, moved off rest
+ * and cross-training days. */
+static unsigned pick_runs(struct week_grid *g, const struct week_request *q, unsigned second)
 {
     unsigned free = ALL_DAYS & ~(q->rest_days | q->cross_days);
     unsigned must = BIT(g->long_day), allowed, pattern;
     int n = q->n_runs;
 
+    if (q->run_days)
+        return ((q->run_days & ~q->rest_days) | must | second) & ALL_DAYS;
     assert(n >= 1 && n <= SESSION_DAYS);
-    if (second >= 0 && n > 1)
-        must |= BIT(second);
+    if (n > 1)
+        must |= second;
     for (int d = 0; d < SESSION_DAYS; d++) {
         if (q->n_quality > 0 && (q->quality_days & free & BIT(d)) && bits_count(must) < n)
             must |= BIT(d);
@@ -181,17 +175,11 @@ static unsigned runs_by_count(struct week_grid *g, const struct week_request *q,
         n = bits_count(allowed);
         g->warnings |= WEEK_WARN_FEWER_RUNS;
     }
-    pattern = pattern_of(q, n, g->long_day);
+    pattern = PATTERNS[q->is_ultra][n - 1];
+    if (n == QUALITY_TWO_FROM_RUNS && q->n_quality == 2 && !q->is_ultra)
+        pattern = PATTERN_FIVE_TWO;
+    pattern = later(pattern, g->long_day);
     return cheapest(n, allowed, must, cost_of_runs, &pattern);
-}
-
-static unsigned pick_runs(struct week_grid *g, const struct week_request *q, int second)
-{
-    unsigned long_days = BIT(g->long_day) | (second >= 0 ? BIT(second) : 0);
-
-    if (q->run_days)
-        return ((q->run_days & ~q->rest_days) | long_days) & ALL_DAYS;
-    return runs_by_count(g, q, second);
 }
 
 /* Days furthest from the long day and from each other, then from each other. */
@@ -234,33 +222,29 @@ static unsigned pick_quality(struct week_grid *g, const struct week_request *q, 
     return days;
 }
 
-/* Makes SECOND, the other named long day or -1, the medium-long run, where it is far enough from
+/* Makes SECOND, the other named long day or none, the medium-long run, where it is far enough from
  * the long run; finds the second long day of an ultra. */
 static void place_second(struct week_grid *g, const struct week_request *q, unsigned runs,
-                         int second)
+                         unsigned second)
 {
     int tomorrow = (g->long_day + 1) % SESSION_DAYS;
 
-    if (q->is_ultra && (second < 0 || second == tomorrow) && (runs & BIT(tomorrow)))
+    if (q->is_ultra && !(second & ~BIT(tomorrow)) && (runs & BIT(tomorrow)))
         g->second_day = tomorrow;
-    if (second < 0 || second == g->second_day || !(runs & BIT(second)))
-        return;
-    if (smallest_gap(BIT(second) | BIT(g->long_day)) >= MEDIUM_GAP_DAYS)
-        g->medium_day = second;
-    else
+    else if ((second & runs) && smallest_gap(second | BIT(g->long_day)) >= MEDIUM_GAP_DAYS)
+        g->medium_day = last_day(second);
+    else if (second & runs)
         g->warnings |= WEEK_WARN_MEDIUM_NEAR;
 }
 
 void week_place_days(struct week_grid *g, const struct week_request *q)
 {
-    unsigned runs, quality, others;
-    int second;
+    unsigned runs, quality, second;
 
     memset(g, 0, sizeof(*g));
     g->eve_day = g->medium_day = g->second_day = -1;
     g->long_day = week_long_day(q);
-    others = q->long_days & ALL_DAYS & ~BIT(g->long_day);
-    second = others ? last_day(others) : -1;
+    second = q->long_days & ALL_DAYS & ~BIT(g->long_day);
     runs = pick_runs(g, q, second);
     place_second(g, q, runs, second);
     quality = pick_quality(g, q, runs);

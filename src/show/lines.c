@@ -1,7 +1,6 @@
 /* Paragraphs and rows of a table as lines of text. */
-#include "show/lines.h"
+#include "show/show.h"
 
-#include "base/array.h"
 #include "base/str.h"
 
 /* How much of TEXT fits WIDTH columns, broken at a blank or line end; *next is where to go on. */

@@ -2,10 +2,8 @@
 #include "show/show.h"
 
 #include "base/arena.h"
-#include "base/array.h"
 #include "expr/lang.h"
 #include "expr/prose.h"
-#include "show/lines.h"
 #include "tree/fact.h"
 #include "ydoc/ydoc.h"
 

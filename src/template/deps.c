@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "base/array.h"
-
 enum {
     WEIGHT_MIN = 2, /* drawing one leaf is as fast as looking it up */
     WEIGHT_LOOP = 2 /* turns of a loop, as a guess */

@@ -12,7 +12,6 @@
 #include FT_OUTLINE_H
 
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/ascii.h"
 #include "base/asset.h"
 #include "base/path.h"

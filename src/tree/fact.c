@@ -1,4 +1,4 @@
-/* Writes mappings by their fact tables, and finds a row by its path. */
+/* Writes mappings by their fact tables, and finds a row by its path; the words of enums. */
 #include "tree/fact.h"
 
 #include <math.h>
@@ -7,6 +7,17 @@
 #include "base/arena.h"
 #include "base/num.h"
 #include "tree/tree_int.h"
+
+#define WORDS(name, ...) const struct schema_words words_##name = SCHEMA_WORDS_OF(__VA_ARGS__);
+#include "tree/words.def"
+#undef WORDS
+
+const struct schema_words words_weekdays = {.word = weekday_words, .n = WEEKDAY_COUNT};
+
+const char *word_at(const struct schema_words *words, int i)
+{
+    return i >= 0 && (size_t)i < words->n ? words->word[i] : NULL;
+}
 
 const struct value *value_from(const struct tree *t, const struct facts *table, const void *from)
 {

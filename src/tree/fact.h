@@ -10,7 +10,7 @@
  *
  * makes `tree_quality(t, day)`, which returns the mapping (null for NULL), and `facts_quality`, its
  * table.  The kinds of row are listed in tree_int.h.  From the tables follow the JSON schema and
- * the list of keys (schema.h), what a blank sheet leaves out (FACT_RUNNER), the unit of a number
+ * the list of keys (keys.c), what a blank sheet leaves out (FACT_RUNNER), the unit of a number
  * (fact_unit) and its title (fact_title).  Every key is always present: what does not apply is null
  * or an empty list. */
 #ifndef TREE_FACT_H
@@ -86,5 +86,35 @@ struct str fact_title(const struct fact *f);
 
 /* The tables of a plan's tree (tree.h) and of a roster's (roster_tree.h). */
 extern const struct facts facts_root, facts_roster_root;
+
+/* The words that the tree writes for enums, one table each: words.def lists them. */
+#define WORDS(name, ...) extern const struct schema_words words_##name;
+#include "tree/words.def"
+#undef WORDS
+extern const struct schema_words words_weekdays;
+
+/* The I-th word of a table; NULL for none (an enumerator without a word, or under 0). */
+const char *word_at(const struct schema_words *words, int i);
+
+/* --- what follows from the tables: keys.c ------------------------------------------------------ */
+
+/* A mapping, and the paths that lead to it: "weeks[].days[], race.day".  "" is the whole tree. */
+struct keys_table {
+    const struct facts *facts;
+    const char *paths; /* the first is where it belongs; the others show it again */
+};
+
+struct keys_tables {
+    VEC_OF(struct keys_table) tables;
+};
+
+/* All mappings below ROOT, itself first, each once. */
+struct keys_tables keys_collect(struct arena *a, const struct facts *root);
+/* The JSON schema (2020-12) of the tree of ROOT, as a value tree. */
+const struct value *keys_schema(struct arena *a, const struct facts *root);
+/* "number or null, km", "list of words". */
+const char *keys_kind(struct arena *a, const struct fact *f);
+/* What F is, and the words it may be. */
+const char *keys_about(struct arena *a, const struct fact *f);
 
 #endif

@@ -1,8 +1,7 @@
 /* The JSON schema and the list of keys, from the fact tables. */
-#include "tree/keys.h"
+#include "tree/fact.h"
 
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/buf.h"
 
 enum {

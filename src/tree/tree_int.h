@@ -31,14 +31,12 @@
 
 #include <stdint.h>
 
-#include "base/array.h"
 #include "base/bits.h"
 #include "base/value.h"
 #include "plan/plan.h"
 #include "plan/snack.h"
 #include "science/rule.h"
 #include "tree/fact.h"
-#include "tree/words.h"
 
 /* A tree that is being built. */
 struct tree {

@@ -22,7 +22,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/array.h"
 #include "base/diag.h"
 #include "base/str.h"
 #include "ydoc/ydoc.h"

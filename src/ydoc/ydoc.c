@@ -8,7 +8,6 @@
 #include <yaml.h>
 
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/asset.h"
 #include "base/vec.h"
 #include "ydoc/ydoc_int.h"

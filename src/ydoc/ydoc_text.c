@@ -1,5 +1,4 @@
 /* What is checked before the library sees a text, and our words for what the library finds. */
-#include "base/array.h"
 #include "ydoc/ydoc_int.h"
 
 #include <string.h>

@@ -7,7 +7,6 @@
 #include "art/draw.h"
 #include "art/figure.h"
 #include "base/arena.h"
-#include "base/array.h"
 #include "dlist/dlist.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);

@@ -3,7 +3,6 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/asset.h"
 #include "base/diag.h"
 #include "base/path.h"

@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "../visual/trace.h"
-#include "base/array.h"
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/memo.h"

@@ -14,7 +14,6 @@
 #include "art/figure.h"
 #include "athlete/profile.h"
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/asset.h"
 #include "base/buf.h"
 #include "catalog/catalog.h"

@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "athlete/athlete_int.h"
-#include "base/array.h"
 #include "base/bits.h"
 #include "every_key.h"
 #include "reading.h"

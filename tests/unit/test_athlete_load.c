@@ -8,7 +8,6 @@
 
 #include <cmocka.h>
 
-#include "base/array.h"
 #include "base/asset.h"
 #include "base/bits.h"
 #include "reading_folder.h"

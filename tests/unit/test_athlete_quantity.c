@@ -9,7 +9,7 @@
 
 #include "athlete/quantity.h"
 #include "base/arena.h"
-#include "base/array.h"
+#include "base/vec.h"
 
 static const struct right {
     const char *text;

@@ -9,7 +9,6 @@
 #include <cmocka.h>
 
 #include "athlete/profile.h"
-#include "base/array.h"
 #include "reading.h"
 
 static void expect(const char *text, const char *messages)

@@ -9,7 +9,6 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/ascii.h"
 #include "base/bits.h"
 #include "base/buf.h"

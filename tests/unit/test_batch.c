@@ -11,10 +11,9 @@
 #include <unistd.h>
 
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/digest.h"
 #include "base/fs.h"
-#include "batch/inputs.h"
+#include "batch/batch.h"
 #include "batch/manifest.h"
 #include "batch/name.h"
 #include "batch/pool.h"

@@ -11,7 +11,6 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/asset.h"
 #include "base/bits.h"
 #include "base/buf.h"

@@ -1,5 +1,4 @@
 /* `explain`: every number of the tree, worked out again from the figures it shows. */
-#include "base/array.h"
 #include "base/buf.h"
 #include "every_key.h"
 #include "explain/explain.h"

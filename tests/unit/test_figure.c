@@ -11,7 +11,6 @@
 #include "art/draw.h"
 #include "art/figure.h"
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/asset.h"
 #include "base/buf.h"
 

@@ -16,7 +16,6 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/asset.h"
 #include "base/diag.h"
 #include "base/fs.h"

@@ -9,8 +9,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "base/array.h"
-#include "cli/help.h"
+#include "cli/cli.h"
 #include "cli/option.h"
 #include "cli/weeks.h"
 #include "plan/plan.h"

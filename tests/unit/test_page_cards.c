@@ -1,7 +1,6 @@
 /* Pocket cards: A6 when they are cut (and, in large print, folded), and nothing on them is cut. */
 #include <math.h>
 
-#include "base/array.h"
 #include "base/bits.h"
 #include "page_made.h"
 

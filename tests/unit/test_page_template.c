@@ -9,7 +9,6 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/asset.h"
 #include "base/buf.h"
 #include "expr/lang.h"

@@ -10,7 +10,6 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/buf.h"
 #include "base/date.h"
 #include "cli/cli.h"

@@ -1,6 +1,5 @@
 /* Painters: that each draws what it should, and refuses what it cannot paint. */
 #include "../visual/trace.h"
-#include "base/array.h"
 #include "paint_fixture.h"
 
 #include "paint/paint_int.h"

@@ -1,5 +1,4 @@
 /* Sheets with nothing filled in: the tree without its runner. */
-#include "base/array.h"
 
 #include <stdlib.h>
 #include <string.h>

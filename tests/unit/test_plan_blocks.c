@@ -1,5 +1,4 @@
 /* Blocks, lead-in and printed weeks through whole profiles (TRAINING 1, 6.5, 6.6). */
-#include "base/array.h"
 #include "base/bits.h"
 #include "base/buf.h"
 #include "plan_case.h"
@@ -129,7 +128,7 @@ static const char *training_of(struct arena *a, const struct plan *p)
     struct buf out;
 
     out = buf_in(a, 1u << 20);
-    for (date_day day = p->start; day <= p->race.date; day++) {
+    for (date_day day = p->start; day <= p->profile->race.date; day++) {
         const struct plan_day *d = day_on(p, day);
 
         buf_printf(&out, "%d %d %g %d %d\n", (int)d->date, (int)d->kind, d->distance_km,

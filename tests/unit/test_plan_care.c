@@ -1,7 +1,6 @@
 /* Fuel, drink, recovery and strength through whole profiles. */
 #include <stdio.h>
 
-#include "base/array.h"
 #include "plan_case.h"
 
 /* 5 runs, long on Sunday, quality on Wednesday; the long run takes 84 min. */

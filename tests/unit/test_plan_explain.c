@@ -1,7 +1,6 @@
 /* `explain`: what is explained for which words, and in which words. */
 #include <stdio.h>
 
-#include "base/array.h"
 #include "base/buf.h"
 #include "explain/explain.h"
 #include "explain_case.h"

@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/array.h"
 #include "base/num.h"
 #include "explain_case.h"
 #include "plan_random.h"

@@ -1,7 +1,6 @@
 /* What health flags, a hidden weight and youth take off a plan: SCIENCE 8.2. */
 #include <stdio.h>
 
-#include "base/array.h"
 #include "base/buf.h"
 #include "explain_case.h"
 #include "plan_case.h"

@@ -1,6 +1,5 @@
 /* How long single runs may be around the race, in heat and after days off, through whole profiles
  * (TRAINING 1.6, 4.11, 6.5, 6.6, 7.2). */
-#include "base/array.h"
 #include "base/bits.h"
 #include "plan_case.h"
 

@@ -1,7 +1,6 @@
 /* The coach's own sessions in a plan: kept, read, counted in the week. */
 #include <stdio.h>
 
-#include "base/array.h"
 #include "plan_case.h"
 
 /* The runner of the sessions: 40, 42.5, 45.5, 36.5 km; Tue, Wed quality, Thu, Sat, Sun long. */

@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/array.h"
 #include "base/buf.h"
 #include "base/fs.h"
 #include "plan_random.h"

@@ -1,7 +1,6 @@
 /* Heat and cold change the printed days, and only them (TRAINING 7.2, 7.3). */
 #include <stdio.h>
 
-#include "base/array.h"
 #include "plan_case.h"
 
 #define RUNNER                                                                     \

@@ -1,6 +1,5 @@
 /* SCIENCE 4.5 and TRAINING 4 through whole profiles: totals, long runs, days, distances, strength
  * days. */
-#include "base/array.h"
 #include "base/bits.h"
 #include "plan_case.h"
 

@@ -12,7 +12,6 @@
 #include "athlete/club.h"
 #include "athlete/table.h"
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/bits.h"
 #include "base/buf.h"
 

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "../visual/walk.h"
-#include "base/array.h"
 #include "cli/cli.h"
 #include "cli/pipeline.h"
 #include "layout/layout.h"

@@ -2,7 +2,7 @@
  * the weeks after it and after a break (TRAINING 3.2, 4.2 to 4.7, 4.11, 6.5, 6.6). */
 #include <string.h>
 
-#include "base/array.h"
+#include "base/vec.h"
 #include "mileage_case.h"
 #include "science/level.h"
 

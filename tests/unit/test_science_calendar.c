@@ -1,5 +1,5 @@
 /* Blocks and printed weeks by the calendar (TRAINING 1.1 to 1.5). */
-#include "base/array.h"
+#include "base/vec.h"
 #include "test_math.h"
 
 #include "science/calendar.h"

@@ -1,9 +1,9 @@
 /* Units, pace, energy and weather against SCIENCE 0, 2.8 and 3, TRAINING 7.2 and 7.3. */
-#include "base/array.h"
 #include "test_math.h"
 
 #include "base/num.h"
 #include "base/unit.h"
+#include "base/vec.h"
 #include "science/energy.h"
 #include "science/heat.h"
 #include "science/pace.h"

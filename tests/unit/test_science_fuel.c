@@ -1,5 +1,5 @@
 /* Carbohydrate and protein against the tables of SCIENCE 1. */
-#include "base/array.h"
+#include "base/vec.h"
 #include "test_math.h"
 
 #include "science/fuel.h"

@@ -1,9 +1,9 @@
 /* Sweat, drink and salt against the tables of SCIENCE 2, and the two guards on random runners. */
-#include "base/array.h"
 #include "plasma_sodium.h"
 #include "test_math.h"
 
 #include "base/unit.h"
+#include "base/vec.h"
 #include "science/hydration.h"
 
 static struct hydration_test weighed(double before_kg, double after_kg, double drink_ml,

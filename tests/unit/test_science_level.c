@@ -4,9 +4,9 @@
 
 #include "test_math.h"
 
-#include "base/array.h"
 #include "base/num.h"
 #include "base/unit.h"
+#include "base/vec.h"
 #include "science/level.h"
 
 enum {

@@ -2,11 +2,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/array.h"
 #include "base/bits.h"
 #include "mileage_case.h"
 
 #include "base/unit.h"
+#include "base/vec.h"
 
 /* As a constant of tables; the same as UNIT_KM_PER_MI. */
 #define MILE_KM 1.609344

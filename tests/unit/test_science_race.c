@@ -1,7 +1,7 @@
 /* The block that ends on race day (TRAINING 1.6), the warm-up (TRAINING 6.4). */
 #include "science/race.h"
 
-#include "base/array.h"
+#include "base/vec.h"
 #include "week_case.h"
 
 /* TRAINING 1.6: the weekdays are those of every block, counted in days before the race. */

@@ -1,5 +1,5 @@
 /* Morning markers and verdicts against the tables of SCIENCE 6. */
-#include "base/array.h"
+#include "base/vec.h"
 #include "morning_book.h"
 
 static void resting_hr_is_held_against_the_week_before(void **state)

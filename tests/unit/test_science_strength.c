@@ -1,5 +1,5 @@
 /* Strength recovery against SCIENCE 5, and the recovery card and tools against 4.7 and 7. */
-#include "base/array.h"
+#include "base/vec.h"
 #include "test_math.h"
 
 #include "science/recovery.h"

@@ -1,6 +1,6 @@
 /* Verdicts of mornings and of weeks against SCIENCE 6.2. */
-#include "base/array.h"
 #include "base/bits.h"
+#include "base/vec.h"
 #include "morning_book.h"
 
 /* Five weeks of a runner's normal mornings, days 0 to 34. */

@@ -1,8 +1,8 @@
 /* The week's grid, distances and strength days against SCIENCE 4.3, 4.5 and 4.6. */
-#include "base/array.h"
 #include "week_case.h"
 
 #include "base/unit.h"
+#include "base/vec.h"
 
 static unsigned mask_of(const char *days)
 {

@@ -9,7 +9,6 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/asset.h"
 #include "base/diag.h"
 #include "text/text_int.h"

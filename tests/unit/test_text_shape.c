@@ -1,5 +1,4 @@
 /* Text as glyphs: advances, kerning, marks, capitals, characters that no font has. */
-#include "base/array.h"
 #include "text_fixture.h"
 
 #include <hb.h>

@@ -8,8 +8,7 @@
 
 #include <cmocka.h>
 
-#include "base/array.h"
-#include "cli/today.h"
+#include "cli/cli.h"
 
 /* A local day, from its first second to the one after its last: by Python's zoneinfo. */
 static const struct {

@@ -1,10 +1,8 @@
 /* The tables of the value tree: sound in themselves, and true of the trees that they make. */
 #include <stdlib.h>
 
-#include "base/array.h"
 #include "plan_case.h"
 #include "tree/fact.h"
-#include "tree/keys.h"
 #include "value_walk.h"
 
 static const char RUNNER[] =

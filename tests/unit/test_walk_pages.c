@@ -13,7 +13,6 @@
 #include "../visual/ink.h"
 #include "../visual/walk.h"
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/buf.h"
 #include "base/date.h"
 #include "cli/cli.h"

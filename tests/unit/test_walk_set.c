@@ -15,7 +15,6 @@
 #include "../visual/stretch.h"
 #include "../visual/walk.h"
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/buf.h"
 #include "base/date.h"
 #include "cli/cli.h"

@@ -8,7 +8,6 @@
 
 #include <cmocka.h>
 
-#include "base/array.h"
 #include "base/num.h"
 #include "base/unit.h"
 #include "plan/plan_int.h"
