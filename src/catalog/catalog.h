@@ -85,9 +85,18 @@ struct catalog_exercise {
         at_unloaded, at_alternative;
 };
 
+/* A drill in pregnancy: on the back or face down it is left out, another may take its place. */
+enum catalog_pregnancy {
+    CATALOG_AS_EVER,
+    CATALOG_LEFT_OUT,
+    CATALOG_ONLY_THEN,
+    CATALOG_PREGNANCIES
+};
+
 struct catalog_drill {
     const char *id, *name;
     enum catalog_phase phase;
+    enum catalog_pregnancy pregnancy;
     const char *target; /* of rolling: "calves", "quads", "glutes"; else NULL */
     const char *dose;
     int sets, reps; /* 0: not counted */

@@ -18,6 +18,7 @@ static const char *const FAMILIES[CATALOG_FAMILIES] = {"bridge", "core", "side",
 static const char *const TAGS[CATALOG_TAGS] = {"vegan", "dairy_free", "gluten_free", "portable"};
 static const char *const PHASES[CATALOG_PHASES] = {"mobility", "rolling", "activation",
                                                    "stability"};
+static const char *const PREGNANCIES[CATALOG_PREGNANCIES] = {"as_ever", "left_out", "only_then"};
 static const char *const PARTS[CATALOG_PARTS] = {
     "shake", "yoghurt", "bread", "cereal", "hot",    "milk",  "legume", "filling",
     "main",  "nut",     "sweet", "bar",    "powder", "fruit", "dried",  "juice",
@@ -26,6 +27,7 @@ static const char *const PARTS[CATALOG_PARTS] = {
 const struct schema_words catalog_families = {.word = FAMILIES, .n = CATALOG_FAMILIES};
 const struct schema_words catalog_tags = {.word = TAGS, .n = CATALOG_TAGS};
 static const struct schema_words PHASE_WORDS = {.word = PHASES, .n = CATALOG_PHASES};
+static const struct schema_words PREGNANCY_WORDS = {.word = PREGNANCIES, .n = CATALOG_PREGNANCIES};
 static const struct schema_words PART_WORDS = {.word = PARTS, .n = CATALOG_PARTS};
 
 /* Entries of the lists below. */
@@ -72,6 +74,7 @@ static const struct schema_field DRILL_FIELDS[] = {
     {ROW(drill, TEXT, "id", id), AT(drill, at), NEED},
     {ROW(drill, TEXT, "name", name), NEED},
     {ROW(drill, WORD, "phase", phase), .words = &PHASE_WORDS, NEED},
+    {ROW(drill, WORD, "pregnancy", pregnancy), .words = &PREGNANCY_WORDS},
     {ROW(drill, TEXT, "target", target)},
     {ROW(drill, TEXT, "dose", dose), NEED},
     {ROW(drill, INT, "sets", sets), SCHEMA_RANGE(1, 6)},

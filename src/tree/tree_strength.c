@@ -247,12 +247,14 @@ const struct value *tree_strength_of(const struct tree *t, const struct plan_wee
 
 /* --- drills -------------------------------------------------------------------------------- */
 
-/* The I-th drill of the catalogue, if it is of PHASE; or NULL. */
+/* The I-th drill of the catalogue, if it is of PHASE and for this runner; or NULL. */
 static const struct catalog_drill *drill_at(const struct tree *t, int i, enum catalog_phase phase)
 {
     const struct catalog_drill *d = &t->plan->catalog->drills.item[i];
+    enum catalog_pregnancy no =
+        t->plan->safety.note_pregnancy ? CATALOG_LEFT_OUT : CATALOG_ONLY_THEN;
 
-    return d->phase == phase ? d : NULL;
+    return d->phase == phase && d->pregnancy != no ? d : NULL;
 }
 
 #define FACT_ROWS "tree/strength.def"

@@ -439,6 +439,20 @@ PY
     [ ! -e print2.pdf.part-abcdef ] && [ -e print.pdf.part-abcdef ]
 }
 
+@test "a group's session is once on the roster, and on the group's divider" {
+    roster 6 # groups B C A B C A
+    profile club.yaml 'club: H' 'roster: members.csv' 'groups: {B: {sessions: {w1.tue: 6 x 800 m fast}}}'
+    rs batch club.yaml --weeks 1 --pages week -o out --merged print.pdf
+    ends 0
+    pdftotext -f 1 -l 1 -layout print.pdf roster.txt
+    grep -q '^ *Group B' roster.txt
+    [ "$(grep -c '6 x 800 m fast' roster.txt)" = 1 ]
+    ! grep -q 'own words' roster.txt || return 1
+    pdftotext -f 2 -l 2 -layout print.pdf divider.txt
+    grep -q 'Group B' divider.txt
+    grep -qE 'Tuesday +6 x 800 m fast' divider.txt
+}
+
 @test "a print run of people without groups has no dividers, and leaves out who failed" {
     profile members.csv 'name,age,start,km/week,health' 'Anna,30,2026-11-30,40,' \
         'Bo,31,2026-11-30,30,kidney_disease' 'Cy,32,2026-11-30,-3,'

@@ -230,6 +230,45 @@ static void a_pregnant_runner_is_told_the_signs_to_stop_for(void **state)
     }
 }
 
+/* Whether WORDS hold each part of LIST ("a|b"), or none. */
+static void hold_parts(struct made *m, const char *words, const char *list, bool each)
+{
+    struct str rest = str_from_c(list), part;
+
+    while (rest.n > 0) {
+        part = str_cut(rest, '|', &rest);
+        (each ? has : has_not)(words, str_dup(&m->arena, part));
+    }
+}
+
+/* SCIENCE 7 and 8.2. */
+static void the_card_leaves_out_what_a_flag_forbids(void **state)
+{
+    static const char *const papers[] = {"a4", "a5"}, *const kind = "recovery";
+
+    static const struct {
+        const char *lines, *has, *has_not;
+    } rows[] = {
+        {"", "Only after a race or a very hard day|Face down|Glute bridge",
+         "Clamshell|Leave it out"},
+        {"health: [pregnancy]\n", "Leave it out|Clamshell|Calves|Glutes|Band walk",
+         "Only after a race|Face down|Glute bridge"},
+        {"health: [hypertension]\n", "Leave it out|Face down|Glute bridge", "Only after a race"},
+        {"health: [known_cvd]\n", "Leave it out", "Only after a race"},
+    };
+    struct run *r = *state;
+
+    for (size_t i = 0; i < ARRAY_LEN(papers) * ARRAY_LEN(rows); i++) {
+        struct page_options o = {.paper = papers[i % 2], .kinds = &kind, .n_kinds = 1};
+        struct made m;
+
+        make(r, &m, arena_printf(&r->arena, "%s%scleared: true\n", mara, rows[i / 2].lines), &o);
+        hold_parts(&m, page_words(&m, page_of(&m, kind, 0)), rows[i / 2].has, true);
+        hold_parts(&m, page_words(&m, page_of(&m, kind, 0)), rows[i / 2].has_not, false);
+        drop(&m);
+    }
+}
+
 static void a_minors_days_are_not_called_rest(void **state)
 {
     struct page_options o = {.paper = "a4", .kinds = sheets, .n_kinds = 1};
@@ -479,6 +518,7 @@ int main(void)
         cmocka_unit_test(the_race_stands_on_its_day_outside_the_total),
         cmocka_unit_test(the_week_says_what_heat_asks_for),
         cmocka_unit_test(a_pregnant_runner_is_told_the_signs_to_stop_for),
+        cmocka_unit_test(the_card_leaves_out_what_a_flag_forbids),
         cmocka_unit_test(a_minors_days_are_not_called_rest),
         cmocka_unit_test(what_an_exercise_needs_is_on_its_card),
         cmocka_unit_test(the_race_says_what_to_carry_and_what_comes_after),
