@@ -18,11 +18,9 @@ enum {
 static const struct profile_race *race_of(const struct plan *p)
 {
     const struct profile_race *race = &p->profile->race;
+    bool is_known = p->profile->has_race && race->has_date && !isnan(race->distance_km);
 
-    return p->profile->has_race && race->has_date && !isnan(race->distance_km) &&
-                   race->date >= p->start
-               ? race
-               : NULL;
+    return is_known && race->date >= p->start ? race : NULL;
 }
 
 /* Where the blocks are, with RACE or, if it is NULL, without. Both long days of an ultra's week are in
@@ -46,10 +44,9 @@ static unsigned default_long_day(const struct profile *r, const struct profile_r
                                  bool is_ultra)
 {
     int wanted = race != NULL ? (int)calendar_long_day(race->date, is_ultra) : WEEKDAY_SUN;
-    unsigned allowed = ALL_DAYS & ~(r->rest_days | r->cross_days | r->quality_days);
+    unsigned allowed =
+        (r->run_days ? r->run_days : ALL_DAYS) & ~(r->rest_days | r->cross_days | r->quality_days);
 
-    if (r->run_days)
-        allowed &= r->run_days;
     for (int i = 0; i < PLAN_DAYS; i++) {
         int d = (wanted + PLAN_DAYS - i) % PLAN_DAYS;
 
@@ -198,9 +195,8 @@ static void set_refusal(struct plan_builder *b)
         if (p->mileage.weekly_km >= MILEAGE_WEEKLY_LEAST_KM)
             return;
         p->mileage.has_plan = false;
-        p->mileage.notes |= MILEAGE_TOO_LITTLE;
     }
-    p->refusal = p->mileage.notes & MILEAGE_NO_WEEKLY ? PLAN_NO_MILEAGE : PLAN_TOO_LITTLE;
+    p->refusal = isnan(p->profile->weekly_km) ? PLAN_NO_MILEAGE : PLAN_TOO_LITTLE;
     plan_warn_of_refusal(b);
 }
 
