@@ -335,18 +335,18 @@ static double total_before(const struct plan *p, size_t i)
     return i > 0 ? p->blocks[i - 1].total_km + p->blocks[i - 1].lost_km : (double)NAN;
 }
 
-/* The shortest and the longest easy run of W; RANGE_NONE without one. Medium-long and second long runs
+/* The shortest and the longest easy run of W; 0 without one. Medium-long and second long runs
  * are none, nor are those whose length the coach gave. */
 static struct range easy_runs_km(const struct plan_block *w)
 {
-    struct range easy = RANGE_NONE;
+    struct range easy = {0, 0};
 
     for (int d = 0; d < PLAN_DAYS; d++) {
         bool is_second = d == w->grid.medium_day || (d == w->grid.second_day && w->has_second_long);
 
         if (w->grid.kind[d] != SESSION_EASY || is_second || (w->fixed & BIT(d)) || !(w->km[d] > 0))
             continue;
-        easy.lo = fmin(easy.lo, w->km[d]); /* the other one where this is NAN */
+        easy.lo = easy.lo > 0 ? fmin(easy.lo, w->km[d]) : w->km[d];
         easy.hi = fmax(easy.hi, w->km[d]);
     }
     return easy;
@@ -357,20 +357,16 @@ static struct range easy_runs_km(const struct plan_block *w)
 static double easy_most_km(const struct plan *p, const struct plan_block *w)
 {
     const struct plan_block *highest = &p->blocks[0];
-    struct range easy;
 
-    if (w->kind == MILEAGE_RACE && w->number > 1) {
-        easy = easy_runs_km(w - 1);
-        return range_is_none(easy) ? 0 : easy.lo;
-    }
+    if (w->kind == MILEAGE_RACE && w->number > 1)
+        return easy_runs_km(w - 1).lo;
     if (w->phase != MILEAGE_PHASE_RETURN)
         return 0;
     for (int i = 1; i < p->mileage.n_blocks; i++) {
         if (!num_exceeds(highest->total_km, p->blocks[i].total_km))
             highest = &p->blocks[i];
     }
-    easy = easy_runs_km(highest);
-    return range_is_none(easy) ? 0 : easy.hi;
+    return easy_runs_km(highest).hi;
 }
 
 static void fill_block(struct plan_builder *b, size_t i, const struct mileage_block *m,
