@@ -7,18 +7,15 @@ static const char *const goal_words[] = {
     NULL,
 #define GOAL(id, word, about) word,
 #include "athlete/goal.def"
-#undef GOAL
 };
 static const char *const equipment_words[] = {
 #define EQUIPMENT(id, word, about) word,
 #include "athlete/equipment.def"
-#undef EQUIPMENT
     "none",
 };
 static const char *const paper_words[] = {
 #define PAPER(id, word, width_mm, height_mm) word,
 #include "athlete/paper.def"
-#undef PAPER
 };
 
 const struct schema_words profile_goals = {.word = goal_words, .n = ARRAY_LEN(goal_words)};
@@ -66,7 +63,6 @@ int profile_age(const struct profile *p, date_day today)
 const struct profile_paper_size profile_paper_sizes[] = {
 #define PAPER(id, word, width_mm, height_mm) {width_mm, height_mm},
 #include "athlete/paper.def"
-#undef PAPER
 };
 
 int profile_paper_from_word(struct str word)

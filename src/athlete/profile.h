@@ -39,27 +39,23 @@ enum profile_goal {
     PROFILE_GOAL_NONE, /* not given */
 #define GOAL(id, word, about) PROFILE_GOAL_##id,
 #include "athlete/goal.def"
-#undef GOAL
     PROFILE_GOAL_COUNT
 };
 
 enum profile_break_why {
 #define BREAK(id, word, about) PROFILE_BREAK_##id,
 #include "athlete/break.def"
-#undef BREAK
 };
 
 enum profile_equipment {
 #define EQUIPMENT(id, word, about) PROFILE_EQUIPMENT_##id,
 #include "athlete/equipment.def"
-#undef EQUIPMENT
     PROFILE_EQUIPMENT_COUNT
 };
 
 enum profile_paper {
 #define PAPER(id, word, width_mm, height_mm) PROFILE_PAPER_##id,
 #include "athlete/paper.def"
-#undef PAPER
     PROFILE_PAPER_COUNT
 };
 

@@ -22,7 +22,6 @@ static const char *const experience_words[] = {
 static const char *const break_words[] = {
 #define BREAK(id, word, about) word,
 #include "athlete/break.def"
-#undef BREAK
 };
 static const char *const marker_words[] = {
 #define MARKER(id, word, about) word,

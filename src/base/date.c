@@ -10,19 +10,16 @@
 const char *const weekday_words[WEEKDAY_COUNT] = {
 #define WEEKDAY(id, word, short_name, name) word,
 #include "base/weekday.def"
-#undef WEEKDAY
 };
 
 const char *const weekday_short_names[WEEKDAY_COUNT] = {
 #define WEEKDAY(id, word, short_name, name) short_name,
 #include "base/weekday.def"
-#undef WEEKDAY
 };
 
 const char *const weekday_names[WEEKDAY_COUNT] = {
 #define WEEKDAY(id, word, short_name, name) name,
 #include "base/weekday.def"
-#undef WEEKDAY
 };
 
 /* Civil-day arithmetic on years that begin in March, so that the leap day comes last. */

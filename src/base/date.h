@@ -14,7 +14,6 @@ typedef int32_t date_day;
 enum weekday {
 #define WEEKDAY(id, word, short_name, name) WEEKDAY_##id,
 #include "base/weekday.def"
-#undef WEEKDAY
     WEEKDAY_COUNT
 };
 

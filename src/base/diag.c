@@ -30,7 +30,6 @@ static const struct {
 
 #define DIAG(id, level, shown, about) [DIAG_##id] = {#id, DIAG_##level, SHOWN_##shown, about},
 #include "base/diag.def"
-#undef DIAG
 };
 
 void diag_init(struct diag *d, struct arena *a)

@@ -28,7 +28,6 @@ enum diag_level {
 enum diag_id {
 #define DIAG(id, level, shown, about) DIAG_##id,
 #include "base/diag.def"
-#undef DIAG
     DIAG_COUNT
 };
 

@@ -96,3 +96,21 @@ bool num_parse(struct str s, double *x)
 {
     return s.n && num_scan(s, x) == s.n;
 }
+
+bool num_parse_count(struct str s, double most, unsigned *out)
+{
+    double x;
+
+    if (!num_parse(str_trim(s), &x) || x < 1 || x > most || x != floor(x))
+        return false;
+    *out = (unsigned)x;
+    return true;
+}
+
+bool num_parse_range(struct str s, double most, unsigned *first, unsigned *last)
+{
+    struct str to, from = str_cut(s, '-', &to);
+
+    return num_parse_count(from, most, first) &&
+           num_parse_count(to.p != NULL ? to : from, most, last) && *first <= *last;
+}

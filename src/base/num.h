@@ -37,6 +37,10 @@ char *num_format(char out[NUM_MAX], double x, int decimals, bool trim);
 
 /* The whole of S as a decimal ("12", "-0.5", ".5", not "6.2e3"); true if it is one. */
 bool num_parse(struct str s, double *x);
+/* S, with blanks around it, as a whole number from 1 to MOST; and as one ("3") or two with a dash between,
+ * the smaller first ("3-9"). */
+bool num_parse_count(struct str s, double most, unsigned *out);
+bool num_parse_range(struct str s, double most, unsigned *first, unsigned *last);
 /* The longest such number at the start of S: returns its length in bytes, 0 if there is none. */
 size_t num_scan(struct str s, double *x);
 /* The same where a comma may be the decimal point. */

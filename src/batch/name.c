@@ -1,5 +1,5 @@
 /* Patterns such as "{group}/{id}" turned into names of files. */
-#include "batch/name.h"
+#include "batch/selection.h"
 
 #include <string.h>
 

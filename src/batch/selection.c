@@ -1,7 +1,6 @@
 /* Which athletes of a club are made, with their ids, file names and faults. */
 #include "batch/selection.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,7 +9,6 @@
 #include "base/fs.h"
 #include "base/memo.h"
 #include "base/num.h"
-#include "batch/name.h"
 #include "text/text.h"
 
 enum {
@@ -20,21 +18,11 @@ enum {
 
 /* --- what the options say -------------------------------------------------------------------- */
 
-static bool parse_count(struct str s, double most, unsigned *out)
-{
-    double x;
-
-    if (!num_parse(str_trim(s), &x) || x < 1 || x > most || x != floor(x))
-        return false;
-    *out = (unsigned)x;
-    return true;
-}
-
 bool selection_parse_shard(const char *text, unsigned *k, unsigned *n, struct diag *d)
 {
     struct str right, left = str_cut(str_from_c(text), '/', &right);
 
-    if (parse_count(left, SHARDS_MAX, k) && parse_count(right, SHARDS_MAX, n) && *k <= *n)
+    if (num_parse_count(left, SHARDS_MAX, k) && num_parse_count(right, SHARDS_MAX, n) && *k <= *n)
         return true;
     return diag_usage(d, "--shard needs K/N, as in 2/8 (the second of eight parts), not '%s'",
                       text);
@@ -46,13 +34,9 @@ static bool parse_rows(const char *text, int *steps, unsigned most)
     struct str rest = str_from_c(text);
 
     while (rest.p != NULL) {
-        struct str to, from = str_cut(str_cut(rest, ',', &rest), '-', &to);
         unsigned first, last;
 
-        if (!parse_count(from, 1e9, &first))
-            return false;
-        last = first;
-        if (to.p != NULL && (!parse_count(to, 1e9, &last) || last < first))
+        if (!num_parse_range(str_cut(rest, ',', &rest), 1e9, &first, &last))
             return false;
         if (first <= most) {
             steps[first]++;

@@ -41,4 +41,25 @@ bool selection_parse_shard(const char *text, unsigned *k, unsigned *n, struct di
 bool selection_make(struct arena *a, const struct club *c, const struct selection_request *q,
                     struct selection *out, struct diag *d) __attribute__((warn_unused_result));
 
+/* --- names of files made from a pattern such as "{group}/{id}", safe on every file system: name.c --- */
+
+enum {
+    NAME_PART_MAX = 180 /* bytes of a file's or folder's name */
+};
+
+enum name_word {
+    NAME_ID,
+    NAME_NAME,
+    NAME_GROUP,
+    NAME_WEEK, /* "2026-W49" */
+    NAME_WORDS
+};
+
+/* Whether PATTERN has only known words and stays inside the folder; reports what is wrong
+ * (USAGE). */
+bool name_check(const char *pattern, struct diag *d) __attribute__((warn_unused_result));
+/* PATTERN, which has passed, filled with what its words stand for (NULL: not known), ending in ".pdf";
+ * in A. */
+char *name_fill(struct arena *a, const char *pattern, const char *const value[NAME_WORDS]);
+
 #endif

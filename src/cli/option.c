@@ -13,7 +13,6 @@ const struct option_row option_rows[OPTION_COUNT] = {
  [OPTION_##                                               \
      id] = {name, letter, OPTION_KIND_##kind, offsetof(struct cli_options, member), arg, help},
 #include "cli/option.def"
-#undef OPTION
 };
 
 enum {

@@ -28,7 +28,6 @@ struct cli_options {
 enum option_id {
 #define OPTION(id, name, letter, kind, member, arg, help) OPTION_##id,
 #include "cli/option.def"
-#undef OPTION
     OPTION_COUNT
 };
 

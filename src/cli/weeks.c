@@ -1,21 +1,10 @@
 /* The words of --weeks. */
 #include "cli/weeks.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/num.h"
-
-static bool parse_number(struct str s, unsigned *number)
-{
-    double x;
-
-    if (!num_parse(s, &x) || x < 1 || x > PLAN_WEEKS_MAX || x != floor(x))
-        return false;
-    *number = (unsigned)x;
-    return true;
-}
 
 bool weeks_parse(const char *text, date_day today, struct weeks *out, struct diag *d)
 {
@@ -28,11 +17,9 @@ bool weeks_parse(const char *text, date_day today, struct weeks *out, struct dia
         return true;
     }
     while (rest.p) {
-        struct str to, from = str_cut(str_cut(rest, ',', &rest), '-', &to);
         unsigned first, last;
 
-        if (!parse_number(str_trim(from), &first) ||
-            !parse_number(str_trim(to.p ? to : from), &last) || last < first)
+        if (!num_parse_range(str_cut(rest, ',', &rest), PLAN_WEEKS_MAX, &first, &last))
             return diag_usage(d,
                               "--weeks needs this, next or weeks from 1 to %d, as in 2, 1-4 or "
                               "1,3-4, not '%s'",

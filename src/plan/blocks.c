@@ -18,11 +18,9 @@ enum {
 static const struct profile_race *race_of(const struct plan *p)
 {
     const struct profile_race *race = &p->profile->race;
+    bool is_known = p->profile->has_race && race->has_date && !isnan(race->distance_km);
 
-    return p->profile->has_race && race->has_date && !isnan(race->distance_km) &&
-                   race->date >= p->start
-               ? race
-               : NULL;
+    return is_known && race->date >= p->start ? race : NULL;
 }
 
 /* Where the blocks are, with RACE or, if it is NULL, without. Both long days of an ultra's week are in
@@ -46,10 +44,9 @@ static unsigned default_long_day(const struct profile *r, const struct profile_r
                                  bool is_ultra)
 {
     int wanted = race != NULL ? (int)calendar_long_day(race->date, is_ultra) : WEEKDAY_SUN;
-    unsigned allowed = ALL_DAYS & ~(r->rest_days | r->cross_days | r->quality_days);
+    unsigned allowed =
+        (r->run_days ? r->run_days : ALL_DAYS) & ~(r->rest_days | r->cross_days | r->quality_days);
 
-    if (r->run_days)
-        allowed &= r->run_days;
     for (int i = 0; i < PLAN_DAYS; i++) {
         int d = (wanted + PLAN_DAYS - i) % PLAN_DAYS;
 
@@ -198,9 +195,8 @@ static void set_refusal(struct plan_builder *b)
         if (p->mileage.weekly_km >= MILEAGE_WEEKLY_LEAST_KM)
             return;
         p->mileage.has_plan = false;
-        p->mileage.notes |= MILEAGE_TOO_LITTLE;
     }
-    p->refusal = p->mileage.notes & MILEAGE_NO_WEEKLY ? PLAN_NO_MILEAGE : PLAN_TOO_LITTLE;
+    p->refusal = isnan(p->profile->weekly_km) ? PLAN_NO_MILEAGE : PLAN_TOO_LITTLE;
     plan_warn_of_refusal(b);
 }
 
@@ -339,18 +335,18 @@ static double total_before(const struct plan *p, size_t i)
     return i > 0 ? p->blocks[i - 1].total_km + p->blocks[i - 1].lost_km : (double)NAN;
 }
 
-/* The shortest and the longest easy run of W; RANGE_NONE without one. Medium-long and second long runs
+/* The shortest and the longest easy run of W; 0 without one. Medium-long and second long runs
  * are none, nor are those whose length the coach gave. */
 static struct range easy_runs_km(const struct plan_block *w)
 {
-    struct range easy = RANGE_NONE;
+    struct range easy = {0, 0};
 
     for (int d = 0; d < PLAN_DAYS; d++) {
         bool is_second = d == w->grid.medium_day || (d == w->grid.second_day && w->has_second_long);
 
         if (w->grid.kind[d] != SESSION_EASY || is_second || (w->fixed & BIT(d)) || !(w->km[d] > 0))
             continue;
-        easy.lo = fmin(easy.lo, w->km[d]); /* the other one where this is NAN */
+        easy.lo = easy.lo > 0 ? fmin(easy.lo, w->km[d]) : w->km[d];
         easy.hi = fmax(easy.hi, w->km[d]);
     }
     return easy;
@@ -361,20 +357,16 @@ static struct range easy_runs_km(const struct plan_block *w)
 static double easy_most_km(const struct plan *p, const struct plan_block *w)
 {
     const struct plan_block *highest = &p->blocks[0];
-    struct range easy;
 
-    if (w->kind == MILEAGE_RACE && w->number > 1) {
-        easy = easy_runs_km(w - 1);
-        return range_is_none(easy) ? 0 : easy.lo;
-    }
+    if (w->kind == MILEAGE_RACE && w->number > 1)
+        return easy_runs_km(w - 1).lo;
     if (w->phase != MILEAGE_PHASE_RETURN)
         return 0;
     for (int i = 1; i < p->mileage.n_blocks; i++) {
         if (!num_exceeds(highest->total_km, p->blocks[i].total_km))
             highest = &p->blocks[i];
     }
-    easy = easy_runs_km(highest);
-    return range_is_none(easy) ? 0 : easy.hi;
+    return easy_runs_km(highest).hi;
 }
 
 static void fill_block(struct plan_builder *b, size_t i, const struct mileage_block *m,

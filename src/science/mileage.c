@@ -457,10 +457,8 @@ void mileage_start(struct mileage_plan *p, const struct mileage_inputs *in)
     bool has_race = in->n_blocks > 0 && race_class_of(in->race_km) != RACE_NONE && !in->is_level;
 
     *p = (struct mileage_plan){.in = *in, .race_share = SCIENCE_NAN};
-    if (!(in->weekly_km >= MILEAGE_WEEKLY_LEAST_KM)) {
-        p->notes = isnan(in->weekly_km) ? MILEAGE_NO_WEEKLY : MILEAGE_TOO_LITTLE;
+    if (!(in->weekly_km >= MILEAGE_WEEKLY_LEAST_KM))
         return;
-    }
     assert(in->n_run_days >= 0 && in->n_run_days <= SESSION_DAYS && in->pace_min_per_km > 0);
     assert(in->n_after >= 0 && in->n_after <= RACE_AFTER_MAX);
     assert(in->n_weeks <= MILEAGE_WEEKS_MAX && in->n_blocks <= MILEAGE_WEEKS_MAX);

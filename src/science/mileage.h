@@ -71,21 +71,19 @@ struct mileage_inputs {
 };
 
 enum mileage_note {
-    MILEAGE_NO_WEEKLY = 1 << 0,       /* weekly distance unknown: no distances */
-    MILEAGE_TOO_LITTLE = 1 << 1,      /* under 5 km a week: no distances, run-walk first */
-    MILEAGE_LONGEST_ASSUMED = 1 << 2, /* longest run is a share of the week */
-    MILEAGE_DAYS_ASSUMED = 1 << 3,
-    MILEAGE_DAYS_RAISED = 1 << 4,    /* more run days than the default, to keep runs short enough */
-    MILEAGE_CUT_BY_LONGEST = 1 << 5, /* base reduced: run days x longest run */
-    MILEAGE_CUT_BY_TIME = 1 << 6,    /* base reduced: run days x time cap */
-    MILEAGE_DAYS_FEWER = 1 << 7,     /* fewer run days than wanted: no run under 20 minutes */
-    MILEAGE_RUNS_SHORT = 1 << 8,     /* the same, but the days are named and stay */
-    MILEAGE_RACE_WEAK = 1 << 9,      /* the longest run is short for the race: a warning */
-    MILEAGE_RACE_CLOCK = 1 << 10,    /* it is so because of the time cap, not of the weeks */
-    MILEAGE_RACE_REFUSED = 1 << 11,  /* too early: no race plan */
-    MILEAGE_RACE_LITTLE = 1 << 12, /* refused or warned: a marathon or more on under 30 km a week */
-    MILEAGE_RACE_OVERRIDDEN = 1 << 13, /* too early, planned because the coach wants it */
-    MILEAGE_RACE_OVER_LONG = 1 << 14   /* the race is over 1.10 x the longest run of four blocks */
+    MILEAGE_LONGEST_ASSUMED = 1 << 0, /* longest run is a share of the week */
+    MILEAGE_DAYS_ASSUMED = 1 << 1,
+    MILEAGE_DAYS_RAISED = 1 << 2,    /* more run days than the default, to keep runs short enough */
+    MILEAGE_CUT_BY_LONGEST = 1 << 3, /* base reduced: run days x longest run */
+    MILEAGE_CUT_BY_TIME = 1 << 4,    /* base reduced: run days x time cap */
+    MILEAGE_DAYS_FEWER = 1 << 5,     /* fewer run days than wanted: no run under 20 minutes */
+    MILEAGE_RUNS_SHORT = 1 << 6,     /* the same, but the days are named and stay */
+    MILEAGE_RACE_WEAK = 1 << 7,      /* the longest run is short for the race: a warning */
+    MILEAGE_RACE_CLOCK = 1 << 8,     /* it is so because of the time cap, not of the weeks */
+    MILEAGE_RACE_REFUSED = 1 << 9,   /* too early: no race plan */
+    MILEAGE_RACE_LITTLE = 1 << 10, /* refused or warned: a marathon or more on under 30 km a week */
+    MILEAGE_RACE_OVERRIDDEN = 1 << 11, /* too early, planned because the coach wants it */
+    MILEAGE_RACE_OVER_LONG = 1 << 12   /* the race is over 1.10 x the longest run of four blocks */
 };
 
 /* What a block's total comes from, km; 0 where one does not apply. */
@@ -138,8 +136,8 @@ struct mileage_block {
 };
 
 struct mileage_plan {
-    unsigned notes;               /* of enum mileage_note; complete after the last block */
-    bool has_plan;                /* false: no distances; only notes is filled in */
+    unsigned notes; /* of enum mileage_note; complete after the last block */
+    bool has_plan;  /* false: no weekly distance, or under 5 km: the rest is not filled in */
     double weekly_km, longest_km; /* as used: W0 and L0 */
     int n_run_days;
     int n_blocks;                       /* up to the race, or wanted */

@@ -79,11 +79,7 @@ static const double SPECIFIC_SHARE = 0.4; /* of the blocks before the taper: D *
 static const struct {
     int from_days;
     double share;
-} AFTER_BREAK[] = {{MILEAGE_LONG_BREAK_DAYS, 0.35},
-                   {28, 0.50},
-                   {14, 0.65},
-                   {6, 0.80},
-                   {0, 1}}; /* D */
+} AFTER[] = {{MILEAGE_LONG_BREAK_DAYS, 0.35}, {28, 0.50}, {14, 0.65}, {6, 0.80}, {0, 1}}; /* D */
 
 static const int EASY_MOST_DAYS = 14; /* after a break: D */
 
@@ -102,9 +98,9 @@ double mileage_share_after(int days_off)
     size_t i = 0;
 
     assert(days_off >= 0);
-    while (days_off < AFTER_BREAK[i].from_days)
+    while (days_off < AFTER[i].from_days)
         i++;
-    return AFTER_BREAK[i].share;
+    return AFTER[i].share;
 }
 
 int mileage_easy_days_after(int days_off, bool was_ill)

@@ -457,15 +457,6 @@ enum {
     SCORE_EVE_QUALITY = -2
 };
 
-/* How well a set of days meets the wishes, in their order. */
-struct tally {
-    int n_long; /* sessions on a long day or its eve */
-    int n_pairs;
-    bool is_full; /* no day is left free */
-    int score;
-    int n_eves; /* of quality */
-};
-
 static bool is_long(const struct week_grid *g, int d)
 {
     enum session_kind k = g->kind[d % SESSION_DAYS];
@@ -493,46 +484,38 @@ static int score_of(const struct week_grid *g, int d)
     return score;
 }
 
-static struct tally tally_of(const struct week_grid *g, unsigned set)
-{
-    struct tally t = {.is_full = true, .n_pairs = count_pairs(set)};
-
-    for (int d = 0; d < SESSION_DAYS; d++) {
-        if (!(set & BIT(d))) {
-            if (g->kind[d] == SESSION_REST)
-                t.is_full = false;
-            continue;
-        }
-        t.n_long += is_long(g, d) || is_long(g, d + 1);
-        t.n_eves += is_quality_eve(g, d);
-        t.score += score_of(g, d);
-    }
-    return t;
-}
-
-static int cost_of_strength(const void *grid, unsigned set)
-{
-    const struct week_grid *g = grid;
-    struct tally t = tally_of(g, set);
-    int cost = t.n_long * COST_STEP + t.n_pairs;
-
-    cost = cost * COST_STEP + (t.is_full && g->n_runs <= FREE_DAY_RUNS);
-    cost = cost * COST_STEP - t.score;
-    return cost * COST_STEP + t.n_eves;
-}
-
 struct week_strength week_judge_strength(const struct week_grid *g, unsigned own_rest,
                                          unsigned days)
 {
-    struct week_strength s = {.days = days & ALL_DAYS};
-    struct tally t = tally_of(g, s.days);
+    struct week_strength s = {
+        .days = days & ALL_DAYS, .n_pairs = count_pairs(days & ALL_DAYS), .is_full = true};
 
-    s.is_full = t.is_full;
-    s.broken = (t.n_long > 0 ? WEEK_WISH_LONG : 0) | (t.n_pairs > 0 ? WEEK_WISH_ADJACENT : 0) |
-               (t.is_full && g->n_runs <= FREE_DAY_RUNS ? WEEK_WISH_FREE : 0) |
-               (t.n_eves > 0 ? WEEK_WISH_QUALITY : 0) | (s.days & own_rest ? WEEK_WISH_REST : 0) |
+    for (int d = 0; d < SESSION_DAYS; d++) {
+        if (!(s.days & BIT(d))) {
+            if (g->kind[d] == SESSION_REST)
+                s.is_full = false;
+            continue;
+        }
+        s.n_long += is_long(g, d) || is_long(g, d + 1);
+        s.n_eves += is_quality_eve(g, d);
+        s.score += score_of(g, d);
+    }
+    s.broken = (s.n_long > 0 ? WEEK_WISH_LONG : 0) | (s.n_pairs > 0 ? WEEK_WISH_ADJACENT : 0) |
+               (s.is_full && g->n_runs <= FREE_DAY_RUNS ? WEEK_WISH_FREE : 0) |
+               (s.n_eves > 0 ? WEEK_WISH_QUALITY : 0) | (s.days & own_rest ? WEEK_WISH_REST : 0) |
                (bits_count(s.days) < SESSIONS ? WEEK_WISH_COUNT : 0);
     return s;
+}
+
+/* The wishes in their order, one outweighing all that come after it. */
+static int cost_of_strength(const void *grid, unsigned set)
+{
+    const struct week_strength s = week_judge_strength(grid, 0, set);
+    int cost = s.n_long * COST_STEP + s.n_pairs;
+
+    cost = cost * COST_STEP + ((s.broken & WEEK_WISH_FREE) != 0);
+    cost = cost * COST_STEP - s.score;
+    return cost * COST_STEP + s.n_eves;
 }
 
 struct week_strength week_choose_strength(const struct week_grid *g, unsigned own_rest)

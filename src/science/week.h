@@ -128,7 +128,11 @@ enum week_wish {
 struct week_strength {
     unsigned days;   /* mask */
     unsigned broken; /* of enum week_wish */
-    bool is_full;    /* no day is free of run, cross-training and strength */
+    int n_long;      /* sessions on a long day or its eve */
+    int n_pairs;     /* of neighbouring days */
+    int n_eves;      /* sessions on the eve of quality */
+    int score;
+    bool is_full; /* no day is free of run, cross-training and strength */
 };
 
 /* D DOMA17.  The best three days for strength in G, none of them in OWN_REST. */

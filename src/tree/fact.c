@@ -10,7 +10,6 @@
 
 #define WORDS(name, ...) const struct schema_words words_##name = SCHEMA_WORDS_OF(__VA_ARGS__);
 #include "tree/words.def"
-#undef WORDS
 
 const struct schema_words words_weekdays = {.word = weekday_words, .n = WEEKDAY_COUNT};
 

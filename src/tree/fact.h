@@ -90,7 +90,6 @@ extern const struct facts facts_root, facts_roster_root;
 /* The words that the tree writes for enums, one table each: words.def lists them. */
 #define WORDS(name, ...) extern const struct schema_words words_##name;
 #include "tree/words.def"
-#undef WORDS
 extern const struct schema_words words_weekdays;
 
 /* The I-th word of a table; NULL for none (an enumerator without a word, or under 0). */

@@ -6,7 +6,6 @@
 #include "athlete/club.h"
 #include "base/arena.h"
 #include "base/buf.h"
-#include "batch/name.h"
 #include "batch/selection.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);

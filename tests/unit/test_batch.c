@@ -15,7 +15,6 @@
 #include "base/fs.h"
 #include "batch/batch.h"
 #include "batch/manifest.h"
-#include "batch/name.h"
 #include "batch/pool.h"
 #include "batch/stop.h"
 #include "ydoc/ydoc.h"
