@@ -30,7 +30,8 @@ static void each_kind_of_run_has_a_row(void **state)
     has(words, "normal meal within 2 h, 20 g protein\n");
     drop(&m);
     /* The first long run needs less than the longest: a row each. */
-    words = fuel_words(*state, &m, "name: Mo\nweight: 62 kg\nweekly_mileage: 45 km\nstart: 2026-11-30\n");
+    words = fuel_words(*state, &m,
+                       "name: Mo\nweight: 62 kg\nweekly_mileage: 45 km\nstart: 2026-11-30\n");
     has(words, "Long, week 1\n13.5 km, 1 h 28 min\n");
     has(words, "Long\nup to 15 km, 1 h 38 min\n");
     drop(&m);

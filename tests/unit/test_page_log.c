@@ -114,12 +114,12 @@ static void each_number_of_flags_has_its_rule(void **state)
 
 static void a_test_of_the_morning_is_drawn_where_it_is_a_marker(void **state)
 {
-#define HOPS                                                                                       \
-    "age: 33\nlog:\n"                                                                              \
-    "  - {date: 2026-11-22, sleep_h: 7.5, soreness: 1, balance_s: 40, hop_left_cm: 150,"           \
-    " hop_right_cm: 150}\n"                                                                        \
-    "  - {date: 2026-11-23, sleep_h: 7.5, soreness: 1, balance_s: 40, hop_left_cm: 150,"           \
-    " hop_right_cm: 150}\n"
+#define HOPS                                                                          \
+ "age: 33\nlog:\n"                                                                    \
+ "  - {date: 2026-11-22, sleep_h: 7.5, soreness: 1, balance_s: 40, hop_left_cm: 150," \
+ " hop_right_cm: 150}\n"                                                              \
+ "  - {date: 2026-11-23, sleep_h: 7.5, soreness: 1, balance_s: 40, hop_left_cm: 150," \
+ " hop_right_cm: 150}\n"
     static const char hops[] = HOPS "markers: [sleep, hop]\n";
     static const char with_soreness[] = HOPS "markers: [soreness, hop]\n";
     struct made m;
