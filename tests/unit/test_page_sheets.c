@@ -22,12 +22,13 @@ static void the_week_says_who_when_how_far_and_what(void **state)
     has(words, "2.5 km easy, 4 km tempo, 2 km easy, 49 min\neffort 7: a few words at a time\n");
     has(words, "during\nsports drink, up to 30 g carbs an hour\n");
     has(words, "30–60 g carbs + 20 g protein in the first hour, first bite within 30 min");
-    has(words, "Start the ticks 10–20 min after you stop");
-    has(words, "Legs heavy after a hard day?");
+    has(words, "After each run: drink and eat; after 10–20 min start the ticks.");
+    has(words, "Legs heavy? 2–6 h later walk or cycle 10–20 min");
     has(words, "after the run");
     has(words, "done this week, km\n");
-    has(words, "km and min only if not as planned");
-    has(words, "pain, where\n");
+    has(words, "Write down\neffort 0–10\nkm\nmin\neffort\npain, where\n");
+    has(page_words(&m, page_of(&m, "week", 0)), "km and min only if not as planned; effort 0–10\n");
+    has(page_words(&m, page_of(&m, "week", 0)), "Start the ticks 10–20 min after you stop");
     has(words, "Not medical advice.");
     has(words, "page " BOX_PAGE_NUMBER " of " BOX_PAGE_COUNT);
     has_not(words, "lighter week");

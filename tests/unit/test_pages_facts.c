@@ -117,7 +117,7 @@ static const struct fact facts[] = {
     {"B8", "recovery", ANY, "Glute bridge 2 × 10"},
     {"B8", "recovery", ANY, "One-leg hinge"},
     {"B8", "recovery", ANY, "Band walk"},
-    {"B9", "recovery", ANY, "Two moves that do not tire"},
+    {"B9", "recovery", ANY, "Easy balance work."},
     {"B9", "recovery", ANY, "Step-downs 2 × 8 each leg"},
     {"B10", "recovery", ANY, "uncomfortable at most"},
     {"B11", "recovery", ANY, "begin the routine: 23 min"},
