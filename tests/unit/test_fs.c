@@ -249,6 +249,9 @@ static void paths_come_apart(void **state)
     struct place *p = *state;
     struct arena *a = &p->arena;
 
+    assert_string_equal(fs_name("a/b/mara.yaml"), "mara.yaml");
+    assert_string_equal(fs_name("mara.yaml"), "mara.yaml");
+    assert_string_equal(fs_name("a/"), "");
     assert_string_equal(fs_stem(a, "a/b/mara.yaml"), "mara");
     assert_string_equal(fs_stem(a, ".hidden"), ".hidden");
     assert_string_equal(fs_stem(a, "mara"), "mara");
