@@ -9,7 +9,7 @@
 #include "base/date.h"
 #include "base/num.h"
 #include "base/unit.h"
-#include "expr/lang.h"
+#include "expr/expr.h"
 
 enum {
     BARS_MAX = 60

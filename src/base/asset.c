@@ -8,10 +8,6 @@
 #include "base/fs.h"
 #include "base/vec.h"
 
-enum {
-    OVERRIDES_MAX = 10000
-};
-
 bool asset_add_dir(struct assets *s, const char *dir)
 {
     if (s->n_dirs == ASSET_DIRS)
@@ -56,8 +52,7 @@ size_t asset_list_all(struct arena *a, const struct assets *s, const char ***nam
         VEC_PUSH(a, &found, asset_files[i].name);
     for (size_t i = 0; i < s->n_dirs * ASSET_FOLDERS; i++) {
         const char *folder = asset_folders[i % ASSET_FOLDERS], **more;
-        size_t n_more =
-            fs_list(a, fs_join(a, s->dir[i / ASSET_FOLDERS], folder), OVERRIDES_MAX, &more);
+        size_t n_more = fs_list(a, fs_join(a, s->dir[i / ASSET_FOLDERS], folder), &more);
 
         for (size_t j = 0; j < n_more; j++)
             VEC_PUSH(a, &found, fs_join(a, folder, more[j]));

@@ -19,7 +19,8 @@ enum {
     READ_STEP = 64 * 1024,
     WRITE_STEP = 64 * 1024,
     PATH_MOST = 4096,
-    LIST_DEPTH = 8
+    LIST_DEPTH = 8,
+    LIST_MAX = 10000
 };
 
 /* Bytes of FD into A, up to MAX; false with errno set, or 0 where there are more. */
@@ -451,9 +452,9 @@ static size_t list(struct listing *l, int fd, const char ***names)
     return l->found.n;
 }
 
-size_t fs_list(struct arena *a, const char *dir, size_t max, const char ***names)
+size_t fs_list(struct arena *a, const char *dir, const char ***names)
 {
-    struct listing l = {.arena = a, .max = max, .depth = LIST_DEPTH};
+    struct listing l = {.arena = a, .max = LIST_MAX, .depth = LIST_DEPTH};
 
     return list(&l, open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC), names);
 }

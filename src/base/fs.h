@@ -84,10 +84,10 @@ const char *fs_name(const char *path);
 char *fs_dir(struct arena *a, const char *path);
 char *fs_stem(struct arena *a, const char *path);
 
-/* The regular files and broken links below DIR, at most MAX, as paths relative to it, sorted by bytes;
+/* The regular files and broken links below DIR, at most ten thousand, as paths relative to it, sorted by bytes;
  * none if DIR does not exist. */
-size_t fs_list(struct arena *a, const char *dir, size_t max, const char ***names);
-/* The same for a folder that a file names, DEPTH folders deep; links are listed, not
+size_t fs_list(struct arena *a, const char *dir, const char ***names);
+/* The same for a folder that a file names, at most MAX and DEPTH folders deep; links are listed, not
  * followed. */
 size_t fs_list_reach(struct arena *a, struct reach dir, int depth, size_t max, const char ***names);
 

@@ -11,8 +11,7 @@
 
 enum {
     MESSAGES_MAX = 16 * 1024 * 1024,
-    COMMANDS_MAX = 32,
-    OVERRIDES_MAX = 10000
+    COMMANDS_MAX = 32
 };
 
 /* The command that WORDS ask for; *first is its first operand.  NULL after a report. */
@@ -92,7 +91,7 @@ static bool add_data_dir(struct cli *c, const char *dir, struct diag *d)
     asset_add_dir(&c->assets, dir);
     for (size_t i = 0; i < ASSET_FOLDERS; i++) {
         const char *top = fs_join(c->run, dir, asset_folders[i]), **names;
-        size_t n = fs_list(c->run, top, OVERRIDES_MAX, &names);
+        size_t n = fs_list(c->run, top, &names);
 
         is_fine &= check_link(top, d);
         for (size_t k = 0; k < n; k++)

@@ -16,7 +16,7 @@
 #include "catalog/catalog.h"
 #include "cli/cli.h"
 #include "dlist/dlist.h"
-#include "expr/lang.h"
+#include "expr/expr.h"
 #include "page/page.h"
 #include "paint/paint.h"
 #include "plan/plan.h"

@@ -6,7 +6,6 @@
 #include "base/vec.h"
 #include "explain/explain.h"
 #include "expr/expr.h"
-#include "expr/lang.h"
 #include "expr/prose.h"
 
 /* Sections of the file. */

@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/date.h"
 #include "base/diag.h"
 #include "base/str.h"
 #include "base/unit.h"
@@ -22,7 +23,7 @@
 struct arena;
 struct buf;
 struct expr;
-struct lang;
+struct assets;
 
 enum {
     EXPR_DEPTH_MAX = 32,
@@ -132,5 +133,21 @@ bool expr_holds(const struct expr *e, const struct expr_context *c, bool *out)
 struct loc expr_place(const struct expr *e);
 /* Where byte I of SOURCE is, which begins at AT: exact on its first line. */
 struct loc expr_place_in(struct loc at, struct str source, size_t i);
+
+/* --- names of days and months as they are printed, from templates/lang/CODE.yaml: lang.c ------- */
+
+enum {
+    LANG_MONTHS = 12
+};
+
+struct lang {
+    const char *code; /* BCP 47, "en" */
+    const char *day_short[WEEKDAY_COUNT], *day_long[WEEKDAY_COUNT];
+    const char *month_short[LANG_MONTHS], *month_long[LANG_MONTHS];
+};
+
+/* The words in A; CODE is borrowed.  Every mistake is reported; false after any. */
+bool lang_load(struct arena *a, const struct assets *s, const char *code, struct lang *out,
+               struct diag *d) __attribute__((warn_unused_result));
 
 #endif

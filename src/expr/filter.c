@@ -8,7 +8,6 @@
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/num.h"
-#include "expr/lang.h"
 
 enum {
     DECIMALS_MAX = 6

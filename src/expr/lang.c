@@ -1,5 +1,5 @@
 /* Reads the names of days and months of a language. */
-#include "expr/lang.h"
+#include "expr/expr.h"
 
 #include "base/arena.h"
 #include "ydoc/schema.h"

@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "base/num.h"
 #include "base/unit.h"
-#include "expr/lang.h"
+#include "expr/expr.h"
 #include "page/page_int.h"
 
 static const double TIGHT_BELOW_EM = 30;

@@ -2,7 +2,6 @@
 #include "show/show.h"
 
 #include "base/arena.h"
-#include "expr/lang.h"
 #include "expr/prose.h"
 #include "tree/fact.h"
 #include "ydoc/ydoc.h"

@@ -5,7 +5,6 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "expr/expr.h"
-#include "expr/lang.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
 

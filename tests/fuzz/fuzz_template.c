@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 #include "base/asset.h"
-#include "expr/lang.h"
+#include "expr/expr.h"
 #include "page/page.h"
 #include "template/template.h"
 #include "template/theme.h"

@@ -17,7 +17,7 @@
 #include "base/asset.h"
 #include "base/buf.h"
 #include "catalog/catalog.h"
-#include "expr/lang.h"
+#include "expr/expr.h"
 #include "layout/layout.h"
 #include "page/page.h"
 #include "plan/plan.h"

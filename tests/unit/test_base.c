@@ -182,6 +182,20 @@ static void only_plain_decimals_are_numbers(void **state)
     assert_true(x == 62);
 }
 
+static void a_range_is_one_whole_number_or_two(void **state)
+{
+    static const char *const bad[] = {"", "0", "10", "2-", "-2", "3-2", "1.5", "1-10", "1-2-3"};
+    unsigned first = 0, last = 0;
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(bad); i++)
+        assert_false(num_parse_range(str_from_c(bad[i]), 9, &first, &last));
+    assert_true(num_parse_range(STR(" 3 "), 9, &first, &last));
+    assert_true(first == 3 && last == 3);
+    assert_true(num_parse_range(STR("3 - 9"), 9, &first, &last));
+    assert_true(first == 3 && last == 9);
+}
+
 static void text_is_cut_compared_and_counted(void **state)
 {
     struct str rest;
@@ -402,6 +416,7 @@ int main(void)
         cmocka_unit_test(numbers_round_as_the_conventions_say),
         cmocka_unit_test(numbers_print_without_noise),
         cmocka_unit_test(only_plain_decimals_are_numbers),
+        cmocka_unit_test(a_range_is_one_whole_number_or_two),
         cmocka_unit_test(text_is_cut_compared_and_counted),
         cmocka_unit_test(numbers_are_listed_as_runs),
         cmocka_unit_test(characters_have_a_class_in_ascii_alone),

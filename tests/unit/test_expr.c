@@ -9,7 +9,6 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "expr/expr.h"
-#include "expr/lang.h"
 
 static const struct lang lang = {
     .code = "en",

@@ -11,7 +11,7 @@
 #include "base/arena.h"
 #include "base/asset.h"
 #include "base/buf.h"
-#include "expr/lang.h"
+#include "expr/expr.h"
 #include "page/page.h"
 #include "template/block.h"
 #include "template/theme.h"
