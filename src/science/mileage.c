@@ -266,7 +266,8 @@ static void set_long(const struct mileage_plan *p, struct mileage_block *b)
 }
 
 /* (7) No run is longer than the long run. After a break there are fewer runs where the others would be
- * under 20 minutes on average (6.6). */
+ * under 20 minutes on average; of two left, each is half of the total, or the plan would shrink
+ * (6.6). */
 static void hold_runs(const struct mileage_plan *p, struct mileage_block *b)
 {
     bool is_return = b->kind == MILEAGE_RETURN && b->number <= p->n_blocks;
@@ -277,6 +278,10 @@ static void hold_runs(const struct mileage_plan *p, struct mileage_block *b)
 
         if (num_reaches(mean_km * p->in.pace_min_per_km, RETURN_RUN_LEAST_MIN))
             break;
+    }
+    if (b->n_runs < p->n_run_days && b->n_runs == RETURN_RUNS_LEAST) {
+        b->longest.average_km = b->total_km / b->n_runs;
+        b->long_km = bounded_km(p, b);
     }
     if (p->in.has_medium_long && p->n_run_days >= 2)
         less_km = b->long_km - week_medium_km(b->long_km, p->step_km);

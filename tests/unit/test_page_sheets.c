@@ -256,6 +256,7 @@ static void the_card_leaves_out_what_a_flag_forbids(void **state)
          "Only after a race|Face down|Glute bridge"},
         {"health: [hypertension]\n", "Leave it out|Face down|Glute bridge", "Only after a race"},
         {"health: [known_cvd]\n", "Leave it out", "Only after a race"},
+        {"cold_water: true\n", "Only after a race", "Leave it out"},
     };
     struct run *r = *state;
 

@@ -250,6 +250,37 @@ static void after_a_birth_fewer_runs_last_twenty_minutes_each(void **state)
     }
 }
 
+/* TRAINING 6.6: where two runs are left the plan still grows, with a race and without. */
+static void after_a_break_a_plan_of_two_runs_grows(void **state)
+{
+    static const char *const races[] = {"weeks: 12\n",
+                                        "race: {date: 2027-03-14, distance: 10 km}\n"};
+    static const double totals[] = {5.2, 5.6, 6, 6.6, 7.2, 7.8};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(races); i++) {
+        struct plan_case c;
+        struct arena a;
+
+        arena_init(&a);
+        plan_case_build(&c, arena_printf(&a,
+                                         "name: A\nweekly_mileage: 20 km\nlongest_run: 7 km\n"
+                                         "easy_pace: 7:00 /km\nrun_days: 4\ncleared: true\n"
+                                         "start: 2026-11-30\n%s"
+                                         "break: {from: 2026-09-07, to: 2026-11-22, why: birth}\n",
+                                         races[i]));
+        for (size_t k = 0; k < ARRAY_LEN(totals); k++) {
+            assert_near(c.plan.blocks[k].total_km, totals[k], NEAR);
+            assert_near(c.plan.blocks[k].long_km, totals[k] / 2, NEAR);
+        }
+        for (int k = 1; k < 11; k++)
+            assert_true(c.plan.blocks[k].total_km > c.plan.blocks[k - 1].total_km);
+        assert_true(c.plan.blocks[10].total_km >= 17 - NEAR);
+        plan_case_release(&c);
+        arena_release(&a);
+    }
+}
+
 /* The long run of a return is no half of the week, though the race is a half marathon or more. */
 static void after_a_break_the_race_does_not_stretch_the_long_run(void **state)
 {
@@ -299,6 +330,7 @@ int main(void)
         cmocka_unit_test(the_second_long_day_is_in_the_block_of_its_long_run),
         cmocka_unit_test(the_race_block_of_an_ultra_ends_with_a_day_of_rest),
         cmocka_unit_test(after_a_birth_fewer_runs_last_twenty_minutes_each),
+        cmocka_unit_test(after_a_break_a_plan_of_two_runs_grows),
         cmocka_unit_test(after_a_break_the_race_does_not_stretch_the_long_run),
     };
 
