@@ -27,7 +27,6 @@ static const struct schema_field BODY_FIELDS[FIGURE_JOINT_COUNT] = {
  [FIGURE_##id] = {SCHEMA_ROW(ARRAY, key, struct figure_body, joint[FIGURE_##id]), CMS(2), \
                   .has = offsetof(struct figure_body, has[FIGURE_##id])},
 #include "art/figure_joint.def"
-#undef JOINT
 };
 static const struct schema BODY = {SCHEMA_OF("a pose", BODY_FIELDS, struct figure_body)};
 
@@ -76,7 +75,6 @@ static const struct schema_field MARK_FIELDS[] = {
   .arg = &(const enum figure_mark_kind){FIGURE_##id}, \
   CMS(n_values)},
 #include "art/figure_mark.def"
-#undef MARK
     {ROW(NUMBER, "bend", bend), SCHEMA_RANGE(-100, 100), .unit = "cm"},
     {ROW(NUMBER, "angle", angle_deg), SCHEMA_RANGE(-360, 360), .unit = "degrees"},
     {ROW(NUMBER, "width", width), SCHEMA_RANGE(0, 50), .unit = "cm"},

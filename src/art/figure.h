@@ -22,7 +22,6 @@ struct assets;
 enum figure_joint {
 #define JOINT(id, key) FIGURE_##id,
 #include "art/figure_joint.def"
-#undef JOINT
     FIGURE_JOINT_COUNT
 };
 
@@ -41,7 +40,6 @@ enum figure_joint {
 enum figure_mark_kind {
 #define MARK(id, key, n_values) FIGURE_##id,
 #include "art/figure_mark.def"
-#undef MARK
     FIGURE_MARK_COUNT
 };
 

@@ -17,7 +17,6 @@
 static const char *const experience_words[] = {
 #define EXPERIENCE(id, word, about) word,
 #include "science/experience.def"
-#undef EXPERIENCE
 };
 static const char *const break_words[] = {
 #define BREAK(id, word, about) word,
@@ -26,12 +25,10 @@ static const char *const break_words[] = {
 static const char *const marker_words[] = {
 #define MARKER(id, word, about) word,
 #include "science/marker.def"
-#undef MARKER
 };
 static const char *const flag_words[] = {
 #define HEALTH(id, word, about, limit) word,
 #include "science/health.def"
-#undef HEALTH
 };
 static const char *const unit_words[] = {[UNIT_METRIC] = "metric", [UNIT_IMPERIAL] = "imperial"};
 static const char *const language_words[] = {"en"};

@@ -63,7 +63,6 @@ enum plan_refusal {
 enum plan_reason {
 #define REASON(id, word, text) PLAN_REASON_##id,
 #include "plan/reason.def"
-#undef REASON
     PLAN_REASONS
 };
 

@@ -157,7 +157,6 @@ static void set_weather(struct plan_builder *b)
 static const char *const LIMITS[SAFETY_FLAGS] = {
 #define HEALTH(id, word, about, limit) limit,
 #include "science/health.def"
-#undef HEALTH
 };
 
 static void warn_of_clearance(struct plan_builder *b, struct loc at)

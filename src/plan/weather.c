@@ -10,7 +10,6 @@
 const struct plan_reason_text PLAN_REASON_TEXTS[] = {
 #define REASON(id, word, text) {word, text},
 #include "plan/reason.def"
-#undef REASON
 };
 
 static void add_reason(struct plan_day *day, enum plan_reason reason)

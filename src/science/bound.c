@@ -14,7 +14,6 @@ const struct bound BOUND_ROWS[BOUND_COUNT] = {
 #define BOUND(id, least, most, odd_under, odd_over, from) \
  [BOUND_##id] = {least, most, (double)(odd_under), (double)(odd_over), from},
 #include "science/bounds.def"
-#undef BOUND
 };
 
 enum bound_verdict bound_check(enum bound_id id, double x)

@@ -7,7 +7,6 @@
 enum bound_id {
 #define BOUND(id, least, most, odd_under, odd_over, from) BOUND_##id,
 #include "science/bounds.def"
-#undef BOUND
     BOUND_COUNT
 };
 

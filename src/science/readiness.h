@@ -12,7 +12,6 @@
 enum readiness_marker {
 #define MARKER(id, word, about) READINESS_##id,
 #include "science/marker.def"
-#undef MARKER
     READINESS_MARKERS
 };
 

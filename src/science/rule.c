@@ -7,7 +7,6 @@ const struct source SOURCE_ROWS[SOURCE_COUNT] = {
 #define SOURCE(key, mark, authors, year, title, doi) \
  [SOURCE_##key] = {mark, authors, year, title, doi},
 #include "science/sources.def"
-#undef SOURCE
 };
 
 const struct rule RULE_ROWS[RULE_COUNT] = {
@@ -18,7 +17,6 @@ const struct rule RULE_ROWS[RULE_COUNT] = {
                 sizeof((enum source_key[]){__VA_ARGS__}) / sizeof(enum source_key), \
                 {__VA_ARGS__}},
 #include "science/rules.def"
-#undef RULE
 };
 
 const char *const RULE_EVIDENCE_WORDS[RULE_EVIDENCES] = {NULL, "convention", "estimate", "measured",

@@ -8,7 +8,6 @@
 enum source_key {
 #define SOURCE(key, mark, authors, year, title, doi) SOURCE_##key,
 #include "science/sources.def"
-#undef SOURCE
     SOURCE_COUNT
 };
 
@@ -23,7 +22,6 @@ struct source {
 enum rule_id {
 #define RULE(id, formula, evidence, ...) RULE_##id,
 #include "science/rules.def"
-#undef RULE
     RULE_COUNT
 };
 

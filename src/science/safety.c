@@ -28,7 +28,6 @@ void safety_withhold(struct safety_effects *e, unsigned reasons)
 {
 #define EFFECT(name, about, withheld) e->name = e->name && !(reasons & (withheld));
 #include "science/safety.def"
-#undef EFFECT
     if (reasons & SAFETY_WITHHELD)
         e->needs_clearance = true;
 }
@@ -41,7 +40,6 @@ struct safety_effects safety_effects_of(const struct safety_person *p)
     struct safety_effects e = {
 #define EFFECT(name, about, withheld) .name = true,
 #include "science/safety.def"
-#undef EFFECT
         .needs_quality_clearance = is_uncleared,
         .is_minor = is_minor,
         .note_growth = is_minor,

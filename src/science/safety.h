@@ -12,14 +12,12 @@ enum {
 enum safety_row {
 #define HEALTH(id, word, about, limit) SAFETY_ROW_##id,
 #include "science/health.def"
-#undef HEALTH
     SAFETY_FLAGS
 };
 
 enum safety_flag {
 #define HEALTH(id, word, about, limit) SAFETY_##id = 1 << SAFETY_ROW_##id,
 #include "science/health.def"
-#undef HEALTH
 };
 
 /* Other reasons to withhold something. */
@@ -42,7 +40,6 @@ struct safety_person {
 struct safety_effects {
 #define EFFECT(name, about, withheld) bool name;
 #include "science/safety.def"
-#undef EFFECT
     bool only_see_clinician;      /* one page, no numbers */
     bool needs_clearance;         /* before any exercise */
     bool needs_quality_clearance; /* before quality days */

@@ -13,7 +13,6 @@
 enum week_experience {
 #define EXPERIENCE(id, word, about) WEEK_##id,
 #include "science/experience.def"
-#undef EXPERIENCE
 };
 
 struct week_request {

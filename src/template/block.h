@@ -14,7 +14,6 @@
 enum block_kind {
 #define BLOCK(id, key, what, member, needs_value) BLOCK_##id,
 #include "template/block.def"
-#undef BLOCK
     BLOCK_COUNT
 };
 

@@ -46,7 +46,6 @@ static const struct schema_field BLOCK_FIELDS[] = {
 #define BLOCK(id, key, what, member, needs_value) \
  {READ(key, ONE(id), what, member), .flags = (needs_value) ? SCHEMA_REQUIRED : 0},
 #include "template/block.def"
-#undef BLOCK
     /* its options */
     {READ("do", ONE(FOR) | ONE(IF), blocks, child)},
     {READ("else", ONE(IF), blocks, other)},
@@ -98,7 +97,6 @@ static const struct schema BLOCKS[BLOCK_COUNT] = {
 #define BLOCK(id, key, what, member, needs_value) \
  {SCHEMA_OF("the block '" key "'", BLOCK_FIELDS, struct block), .scalar = "text", .only = ONE(id)},
 #include "template/block.def"
-#undef BLOCK
 };
 
 /* All options that any block has. */
@@ -108,7 +106,6 @@ static const struct schema ANY_BLOCK = {SCHEMA_OF("a block", BLOCK_FIELDS, struc
 static const char *const WORDS[BLOCK_COUNT] = {
 #define BLOCK(id, key, what, member, needs_value) key,
 #include "template/block.def"
-#undef BLOCK
 };
 
 const char *block_word(enum block_kind kind)

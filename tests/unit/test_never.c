@@ -22,7 +22,6 @@ enum {
 static const char *const FLAG_WORDS[] = {
 #define HEALTH(id, word, about, limit) word,
 #include "science/health.def"
-#undef HEALTH
 };
 
 /* Every page of one runner; each is left out where it has nothing to print. */

@@ -148,7 +148,6 @@ static const struct oddity oddities[] = {
 #define HEALTH(id, word, about, limit) \
  {.name = "health: " word, .sets = {"health=[" word "]", "cleared=yes", "age=41"}},
 #include "science/health.def"
-#undef HEALTH
 };
 
 struct program {
