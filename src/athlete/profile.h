@@ -140,9 +140,8 @@ struct profile {
     const char *id; /* NULL: to be made from the name */
     const char *group;
     double weight_kg;
-    unsigned
-        imperial_kinds; /* BIT(enum quantity_kind) of weight and weekly distance, in lb, in miles */
-    int age;            /* years; 0 if not given */
+    unsigned imperial_kinds; /* of weight and weekly distance in lb, miles: BIT(quantity_kind) */
+    int age;                 /* years; 0 if not given */
     date_day born;
     bool has_born;
     bool is_adult, has_adult; /* `adult`, and whether it was given and valid */

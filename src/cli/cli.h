@@ -98,7 +98,7 @@ void help_write_manual(struct buf *out, struct str text);
 
 /* The status that D's records call for. */
 enum cli_status cli_status_of(const struct diag *d);
-/* The more serious of two: 70 before 74 before 2 before 1 before 0. */
+/* The more serious of two: 70, 71, 74, 2, 1, 3, then 0. */
 enum cli_status cli_worse(enum cli_status a, enum cli_status b);
 /* A diag for one input, with the options that apply to it. */
 void cli_diag_init(const struct cli *c, struct diag *d, struct arena *a);

@@ -46,7 +46,7 @@ enum box_kind {
     BOX_CHECK,   /* a square to tick: width_pt by width_pt */
     BOX_FIELD,   /* a place to write in: a frame, or a line below (box_field_style) */
     BOX_BUBBLES, /* numbered circles to fill, `gap_pt` between */
-    BOX_RULE,    /* a horizontal line of its own, rule_pt thick */
+    BOX_RULE,    /* a horizontal line of its own */
     BOX_SPACE,   /* min_height_pt of nothing; takes a share of what the page has left if fill > 0 */
     BOX_ART,     /* figure, chart, timeline */
     BOX_IMAGE

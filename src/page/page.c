@@ -108,7 +108,7 @@ static struct value text_value(const char *text)
 
 /* --- pages -------------------------------------------------------------------------------- */
 
-/* What messages and viewers call the page, in *OUT; its scope is left in force. */
+/* What messages and viewers call the page, in *TITLE; its scope is left in force. */
 static bool open_sheet(struct page_maker *m, const struct page_sheet *s, struct expr_scope *scope,
                        struct str *title)
 {

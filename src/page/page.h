@@ -50,7 +50,7 @@ struct block_cache *block_cache_open(struct arena *a);
 void block_cache_close(struct block_cache *c); /* NULL: nothing */
 
 /* The pages of one athlete as boxes, in A.  ROOT is the value tree.  Kinds that go over the same
- * list and are next to each other in KINDS alternate: week 1, log 1, week 2, log 2.  All problems are
+ * list and are next to each other in O->kinds alternate: week 1, log 1, week 2, log 2.  All problems are
  * reported; false after any. */
 bool page_build(struct arena *a, const struct templates *t, const struct theme *theme,
                 const struct lang *lang, const struct value *root, const struct page_options *o,

@@ -3,10 +3,10 @@
  *
  * A key is one row of a .def file of this room (athlete.def, week.def, ...):
  *
- *     MAP(quality, const struct plan_day *day)
+ *     MAP(quality, struct plan_day, day)
  *     NUM(steady_km,  OPT, 0, day->quality.tempo_km,  "tempo part; null in race week")
  *     NUM(steady_min, OPT, 1, day->quality.tempo_min, "time of the tempo part")
- *     END
+ *     END(quality)
  *
  * makes `tree_quality(t, day)`, which returns the mapping (null for NULL), and `facts_quality`, its
  * table.  The kinds of row are listed in tree_int.h.  From the tables follow the JSON schema and

@@ -4,7 +4,8 @@
  *     static const struct schema_field fields[] = {
  *         {.key = "name", SCHEMA_AT(struct food, name, at.name), .kind = SCHEMA_TEXT,
  *          .flags = SCHEMA_REQUIRED},
- *         {SCHEMA_ROW(NUMBER, "carbs", struct food, carbs_g), SCHEMA_RANGE(0, 100), .unit = "g"},
+ *         {SCHEMA_ROW(NUMBER, "protein_g", struct food, protein_g), SCHEMA_RANGE(0, 100),
+ *          .unit = "g"},
  *     };
  *     static const struct schema food = {SCHEMA_OF("a food", fields, struct food)};
  *

@@ -101,3 +101,15 @@ of_log() {
         done
     done
 }
+
+@test "on small paper, where no column names the cells, each cell has its caption" {
+    mara
+    rs make mara.yaml --weeks 1 --pages week --paper a5 -q -o small.pdf
+    ends 0
+    words small.pdf
+    [ "$(grep -o 'pain, where' words.txt | wc -l)" -eq 5 ]
+    rs make mara.yaml --weeks 1 --pages week -q -o wide.pdf
+    ends 0
+    words wide.pdf
+    [ "$(grep -o 'pain, where' words.txt | wc -l)" -eq 1 ]
+}
