@@ -271,6 +271,31 @@ static void the_card_leaves_out_what_a_flag_forbids(void **state)
     }
 }
 
+/* What the log says of days held back is there to be done: a plan held level has no lighter week. */
+static void days_held_back_lead_to_something_that_exists(void **state)
+{
+    static const char *const kind = "log";
+
+    static const struct {
+        const char *lines, *words;
+    } rows[] = {
+        {"", "take your next lighter week now"},
+        {"health: [pregnancy]\ncleared: true\n", "call your midwife or doctor"},
+        {"weeks: 3\n", "take a lighter week now"},
+    };
+    struct run *r = *state;
+
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct page_options o = {.paper = "a4", .kinds = &kind, .n_kinds = 1};
+        struct made m;
+
+        make(r, &m, arena_printf(&r->arena, "%s%s", mara, rows[i].lines), &o);
+        for (size_t k = 0; k < ARRAY_LEN(rows); k++)
+            (k == i ? has : has_not)(page_words(&m, page_of(&m, kind, 0)), rows[k].words);
+        drop(&m);
+    }
+}
+
 static void a_minors_days_are_not_called_rest(void **state)
 {
     struct page_options o = {.paper = "a4", .kinds = sheets, .n_kinds = 1};
@@ -521,6 +546,7 @@ int main(void)
         cmocka_unit_test(the_week_says_what_heat_asks_for),
         cmocka_unit_test(a_pregnant_runner_is_told_the_signs_to_stop_for),
         cmocka_unit_test(the_card_leaves_out_what_a_flag_forbids),
+        cmocka_unit_test(days_held_back_lead_to_something_that_exists),
         cmocka_unit_test(a_minors_days_are_not_called_rest),
         cmocka_unit_test(what_an_exercise_needs_is_on_its_card),
         cmocka_unit_test(the_race_says_what_to_carry_and_what_comes_after),
