@@ -296,6 +296,43 @@ static void days_held_back_lead_to_something_that_exists(void **state)
     }
 }
 
+static void count_rolls_after_races(void *self, const struct box *box)
+{
+    size_t *n = self;
+
+    *n += box->kind == BOX_CHECK && strcmp(box->u.field.name, "w12.sun.roll") == 0;
+}
+
+/* The race page: after a marathon feet up; Roll and Activate from the next day on. */
+static void the_week_has_no_roll_after_a_marathon(void **state)
+{
+    static const char *const kind = "week";
+
+    static const struct {
+        const char *distance;
+        size_t n;
+    } rows[] = {{"half", 1}, {"marathon", 0}, {"50 km", 0}};
+    struct run *r = *state;
+
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct page_options o = {.paper = "a4", .kinds = &kind, .n_kinds = 1};
+        struct made m;
+        size_t n = 0;
+
+        make(r, &m,
+             arena_printf(&r->arena,
+                          "name: A\nweekly_mileage: 70 km\nlongest_run: 26 km\n"
+                          "easy_pace: 5:30 /km\nrun_days: 5\nlong_run_days: [Sunday]\n"
+                          "start: 2026-11-30\nrace: {date: 2027-02-21, distance: %s}\n",
+                          rows[i].distance),
+             &o);
+        has(page_words(&m, page_of(&m, kind, 11)), "race week");
+        walk_page(page_of(&m, kind, 11), count_rolls_after_races, &n);
+        assert_int_equal(n, rows[i].n);
+        drop(&m);
+    }
+}
+
 static void a_minors_days_are_not_called_rest(void **state)
 {
     struct page_options o = {.paper = "a4", .kinds = sheets, .n_kinds = 1};
@@ -547,6 +584,7 @@ int main(void)
         cmocka_unit_test(a_pregnant_runner_is_told_the_signs_to_stop_for),
         cmocka_unit_test(the_card_leaves_out_what_a_flag_forbids),
         cmocka_unit_test(days_held_back_lead_to_something_that_exists),
+        cmocka_unit_test(the_week_has_no_roll_after_a_marathon),
         cmocka_unit_test(a_minors_days_are_not_called_rest),
         cmocka_unit_test(what_an_exercise_needs_is_on_its_card),
         cmocka_unit_test(the_race_says_what_to_carry_and_what_comes_after),
