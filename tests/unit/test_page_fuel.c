@@ -128,6 +128,10 @@ static void health_lines_stand_above_the_numbers(void **state)
     drop(&m);
     words = fuel_words(*state, &m, with(*state, "health: [pregnancy]\n"));
     assert_true(place_of(words, "Pregnancy: agree food and drink") < place_of(words, "\nEasy\n"));
+    has_not(words, "Loss that does no harm");
+    drop(&m);
+    words = fuel_words(*state, &m, mara);
+    has(words, "Loss that does no harm");
     drop(&m);
 }
 
