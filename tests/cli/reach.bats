@@ -33,7 +33,7 @@ refused() {
     rs make "$1" -q -o out.pdf
     ends 1
     mentions "error: '$2' $3" '--allow' '[FILE_REACH]'
-    [[ $stderr != *71* ]]
+    [[ ${stderr//$PWD/} != *71* ]] # the folder may have any number
     [ ! -e out.pdf ]
 }
 
@@ -191,7 +191,7 @@ all_legal() {
     mentions "club/members.csv:2:25: error: Ann: 'club/../ben/log.csv' $outside club/../ben" \
         "club/members.csv:3:24: error: Cy: 'club/link.csv' $linked" \
         "Di: '$PWD/ben/logo.png' $outside $PWD/ben" "Eve: 'club/../ben/logo.png' $outside"
-    [[ $stderr != *71* ]]
+    [[ ${stderr//$PWD/} != *71* ]] # the folder may have any number
     holds ben/cy.csv ben/log.csv ben/logo.png club/link.csv club/members.csv out/flo.pdf out/manifest.json
     rs batch club/members.csv -o out --weeks 1 --pages cover,log --allow ben
     ends 0
@@ -225,7 +225,7 @@ all_legal() {
     mentions "Ann: 'club/team/../../ben/log.csv' $outside" "Cy: 'club/team/../log.csv' $outside" \
         "'club/team/link.yaml' $linked" "'club/../ben/ben.yaml' $outside" "'club/../ben/*.yaml' $outside" \
         "'club/ben/*.yaml' $linked" "'club/team/folder' $linked"
-    [[ $stderr != *71* ]]
+    [[ ${stderr//$PWD/} != *71* ]] # the folder may have any number
     [ "$(echo out/*.pdf)" = out/di.pdf ]
     printf '%s\n' 'athletes: [ben/*.yaml]' >club/club.yaml
     rs batch club/club.yaml -o out2 --weeks 1 -q --allow ben
