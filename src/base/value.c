@@ -120,8 +120,7 @@ void value_set_bool(struct arena *a, struct value *map, const char *key, bool is
 /* Templates look names up by the thousand: most differ in their first byte. */
 static bool value_is_named(const struct value_pair *pair, struct str key)
 {
-    return key.n > 0 && pair->key[0] == key.p[0] && strncmp(pair->key, key.p, key.n) == 0 &&
-           pair->key[key.n] == '\0';
+    return key.n > 0 && pair->key[0] == key.p[0] && str_eq_c(key, pair->key);
 }
 
 const struct value *value_find_near(const struct value *map, struct str key, size_t *near)
