@@ -355,9 +355,9 @@ PY
         ends 0
         [ "$(cd out && ls ./*.pdf | tr '\n' ' ')" = "$*" ] || return 1
     }
-    takes 'team/*.yaml' './anna-b-yaml.pdf ./anna-yaml.pdf '
-    takes 'team/a*a-?.y?ml' './anna-b-yaml.pdf '
-    takes 'team/*/x*' './xena-yaml.pdf ./xiu-yml.pdf '
+    takes 'team/*.yaml' './anna-b.yaml.pdf ./anna.yaml.pdf '
+    takes 'team/a*a-?.y?ml' './anna-b.yaml.pdf '
+    takes 'team/*/x*' './xena.yaml.pdf ./xiu.yml.pdf '
 }
 
 @test "standard input may be a table or a club" {
