@@ -77,7 +77,5 @@ void club_peek(struct arena *a, const struct ydoc_node *layer, struct club_athle
  * columns are reported in one message.  False where the table as a whole cannot be used. */
 bool roster_parse(struct arena *a, const char *file, struct reach folder, struct str text,
                   struct club *c, struct diag *d) __attribute__((warn_unused_result));
-/* Whether PATH fits PATTERN, as in a shell: '*' and '?' match anything but a slash. */
-bool club_match(const char *pattern, const char *path);
 
 #endif

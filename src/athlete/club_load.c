@@ -169,11 +169,6 @@ static bool add_file(struct arena *a, struct reach file, struct loc at, struct c
     return add(a, &who, c, d);
 }
 
-bool club_match(const char *pattern, const char *path)
-{
-    return fnmatch(pattern, path, FNM_PATHNAME) == 0;
-}
-
 /* Length of the folder before the first part of PATTERN that has '*' or '?'. */
 static size_t fixed_part(const char *pattern)
 {
@@ -204,7 +199,7 @@ static bool blocks(struct arena *a, const char *pattern, const char *name, const
     for (int n = count_slashes(name); end != NULL && n >= 0; n--)
         end = strchr(end + (end != pattern), '/');
     return end != NULL && fs_is_link(path) &&
-           club_match(arena_strndup(a, pattern, (size_t)(end - pattern)), name);
+           fnmatch(arena_strndup(a, pattern, (size_t)(end - pattern)), name, FNM_PATHNAME) == 0;
 }
 
 static bool add_pattern(struct arena *a, const char *pattern, struct reach folder, struct loc at,
@@ -220,7 +215,7 @@ static bool add_pattern(struct arena *a, const char *pattern, struct reach folde
     for (size_t i = 0; i < n && is_fine; i++) {
         struct reach file = reach_named(a, folder, fs_join(a, dir, names[i]));
 
-        if (!club_match(pattern + n_fixed, names[i]) &&
+        if (fnmatch(pattern + n_fixed, names[i], FNM_PATHNAME) != 0 &&
             !blocks(a, pattern + n_fixed, names[i], file.path))
             continue;
         n_found++;

@@ -30,17 +30,15 @@ static const char *const flag_words[] = {
 #define HEALTH(id, word, about, limit) word,
 #include "science/health.def"
 };
-static const char *const unit_words[] = {[UNIT_METRIC] = "metric", [UNIT_IMPERIAL] = "imperial"};
-static const char *const language_words[] = {"en"};
 
 const struct schema_words profile_experiences = {.word = experience_words,
                                                  .n = ARRAY_LEN(experience_words)};
 static const struct schema_words breaks = {.word = break_words, .n = ARRAY_LEN(break_words)};
 const struct schema_words profile_markers = {.word = marker_words, .n = ARRAY_LEN(marker_words)};
 static const struct schema_words flags = {.word = flag_words, .n = ARRAY_LEN(flag_words)};
-const struct schema_words profile_units = {.word = unit_words, .n = ARRAY_LEN(unit_words)};
-static const struct schema_words languages = {.word = language_words,
-                                              .n = ARRAY_LEN(language_words)};
+const struct schema_words profile_units =
+    SCHEMA_WORDS_OF([UNIT_METRIC] = "metric", [UNIT_IMPERIAL] = "imperial");
+static const struct schema_words languages = SCHEMA_WORDS_OF("en");
 
 #define NESTED(map, key_, ...)                   \
  {                                               \

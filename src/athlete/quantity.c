@@ -330,7 +330,7 @@ static void put_amount(struct buf *b, const struct quantity_unit *unit, double x
 
         buf_printf(b, "%ld:%02ld", seconds / 60, seconds % 60);
     } else {
-        buf_put_num(b, x, unit->decimals, true);
+        buf_put_num(b, x, unit->decimals);
     }
 }
 

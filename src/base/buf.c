@@ -81,11 +81,11 @@ size_t buf_put_safe(struct buf *b, struct str s, size_t most, char instead, cons
     return at;
 }
 
-void buf_put_num(struct buf *b, double x, int decimals, bool trim)
+void buf_put_num(struct buf *b, double x, int decimals)
 {
     char text[NUM_MAX];
 
-    buf_put_c(b, num_format(text, x, decimals, trim));
+    buf_put_c(b, num_format(text, x, decimals, true));
 }
 
 void buf_put_runs(struct buf *b, const uint32_t *x, size_t n, size_t most)

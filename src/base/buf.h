@@ -52,8 +52,8 @@ void buf_put_str(struct buf *b, struct str s);
 /* The first MOST characters of S, with INSTEAD for control characters, malformed bytes and those of
  * ALSO, and a blank for a tab; returns how many bytes of S that were. */
 size_t buf_put_safe(struct buf *b, struct str s, size_t most, char instead, const char *also);
-/* As num_format. */
-void buf_put_num(struct buf *b, double x, int decimals, bool trim);
+/* As num_format, without zeros at the end. */
+void buf_put_num(struct buf *b, double x, int decimals);
 /* Ascending numbers as runs, "3, 5-7 and 9"; after MOST runs "and 12 more". */
 void buf_put_runs(struct buf *b, const uint32_t *x, size_t n, size_t most);
 void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

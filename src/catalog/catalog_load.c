@@ -14,21 +14,16 @@ enum {
 
 static const char FIGURES[] = "templates/figures/";
 
-static const char *const FAMILIES[CATALOG_FAMILIES] = {"bridge", "core", "side", "other"};
-static const char *const TAGS[CATALOG_TAGS] = {"vegan", "dairy_free", "gluten_free", "portable"};
-static const char *const PHASES[CATALOG_PHASES] = {"mobility", "rolling", "activation",
-                                                   "stability"};
-static const char *const PREGNANCIES[CATALOG_PREGNANCIES] = {"as_ever", "left_out", "only_then"};
-static const char *const PARTS[CATALOG_PARTS] = {
-    "shake", "yoghurt", "bread", "cereal", "hot",    "milk",  "legume", "filling",
-    "main",  "nut",     "sweet", "bar",    "powder", "fruit", "dried",  "juice",
-};
-
-const struct schema_words catalog_families = {.word = FAMILIES, .n = CATALOG_FAMILIES};
-const struct schema_words catalog_tags = {.word = TAGS, .n = CATALOG_TAGS};
-static const struct schema_words PHASE_WORDS = {.word = PHASES, .n = CATALOG_PHASES};
-static const struct schema_words PREGNANCY_WORDS = {.word = PREGNANCIES, .n = CATALOG_PREGNANCIES};
-static const struct schema_words PART_WORDS = {.word = PARTS, .n = CATALOG_PARTS};
+const struct schema_words catalog_families = SCHEMA_WORDS_OF("bridge", "core", "side", "other");
+const struct schema_words catalog_tags =
+    SCHEMA_WORDS_OF("vegan", "dairy_free", "gluten_free", "portable");
+static const struct schema_words PHASE_WORDS =
+    SCHEMA_WORDS_OF("mobility", "rolling", "activation", "stability");
+static const struct schema_words PREGNANCY_WORDS =
+    SCHEMA_WORDS_OF("as_ever", "left_out", "only_then");
+static const struct schema_words PART_WORDS =
+    SCHEMA_WORDS_OF("shake", "yoghurt", "bread", "cereal", "hot", "milk", "legume", "filling",
+                    "main", "nut", "sweet", "bar", "powder", "fruit", "dried", "juice");
 
 /* Entries of the lists below. */
 static const struct schema_field ID = {.kind = SCHEMA_TEXT, .max = 64};

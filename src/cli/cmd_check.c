@@ -8,7 +8,7 @@
 static void list_sessions(const struct pipeline_task *t, struct plan *p)
 {
     for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++) {
-        const struct plan_day *day = &p->weeks[i / PLAN_DAYS].days[i % PLAN_DAYS];
+        const struct plan_day *day = plan_day_at(p, i);
         const char *read = day->session != NULL ? plan_words_text(t->arena, p, day) : NULL;
 
         if (read != NULL)

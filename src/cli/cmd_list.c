@@ -133,9 +133,9 @@ static void list_foods(struct cli *c, struct buf *out)
         put_column(out, str_from_c(arena_printf(c->run, "%s, %s", f->name, f->portion)),
                    NAME_COLUMN + FILE_COLUMN / 2);
         buf_put_c(out, "carbohydrate ");
-        buf_put_num(out, f->carbohydrate_g, 1, true);
+        buf_put_num(out, f->carbohydrate_g, 1);
         buf_put_c(out, " g, protein ");
-        buf_put_num(out, f->protein_g, 1, true);
+        buf_put_num(out, f->protein_g, 1);
         buf_put_c(out, " g\n");
     }
 }

@@ -16,11 +16,6 @@ enum {
 
 static const char ending[] = ".png";
 
-static bool is_svg(const char *output)
-{
-    return output && str_ends_with(str_from_c(output), ".svg");
-}
-
 /* "x.pdf", "x.gif": not what is drawn here. */
 static bool is_other_kind(const char *output)
 {
@@ -34,7 +29,7 @@ static bool is_other_kind(const char *output)
 static void draw(struct pipeline_task *t)
 {
     const struct cli_options *options = &t->cli->options;
-    enum paint_kind kind = is_svg(options->output) ? PAINT_SVG : PAINT_PNG;
+    bool is_svg = options->output != NULL && str_ends_with(str_from_c(options->output), ".svg");
     struct paint_options o = {.dpi = isnan(options->dpi) ? 0 : options->dpi,
                               .page = isnan(options->page) ? 0 : (size_t)options->page - 1};
     struct pipeline_made m;
@@ -45,7 +40,7 @@ static void draw(struct pipeline_task *t)
         diag_report(t->diag, (struct loc){.file = t->path}, DIAG_USAGE,
                     "there is no page %zu: the last is %zu", o.page + 1, m.pages.pages.n);
     else
-        target_paint(t, &m, kind, &o, ending);
+        target_paint(t, &m, is_svg ? PAINT_SVG : PAINT_PNG, &o, ending);
 }
 
 static void run_preview(struct cli *c, const char *const *word, size_t n)

@@ -52,12 +52,6 @@ static struct loc place(const struct parser *p, size_t at)
     return expr_place_in(p->loc, p->src, at);
 }
 
-/* One mistake of an expression is reported: what follows it is guesswork. */
-static bool has_failed(const struct parser *p)
-{
-    return p->diag->errors != p->errors;
-}
-
 static const char *quoted(const struct parser *p, struct str s)
 {
     return str_escape(p->arena, s);
@@ -145,12 +139,13 @@ static bool accept(struct parser *p, const char *text)
     return true;
 }
 
-/* What is here is not WANTED.  Always NULL. */
+/* What is here is not WANTED.  Reported as the first mistake of an expression: what follows one is
+ * guesswork.  Always NULL. */
 static struct expr *report_expected(struct parser *p, const char *wanted)
 {
     struct str here = {p->src.p + p->start, p->at - p->start};
 
-    if (has_failed(p))
+    if (p->diag->errors != p->errors)
         return NULL;
     if (p->token == TOKEN_END)
         diag_report(p->diag, place(p, p->start), DIAG_TEMPLATE_EXPR,

@@ -37,7 +37,8 @@ struct layout_fragment;
 
 enum box_kind {
     BOX_STACK,   /* children below one another, `gap_pt` between; may have a frame all round */
-    BOX_ROW,     /* children side by side in `columns`, `gap_pt` between; no columns: one fr each */
+    BOX_ROW,     /* children side by side in `columns`, `gap_pt` between; no columns: one fr each;
+                    a row, of a table too, never has more cells than columns */
     BOX_TABLE,   /* children are rows (BOX_ROW) that share `columns`, `gap_pt` between the columns
                     (the rows' own columns, gap, padding and border at the sides are ignored);
                     the first `n_heads` repeat on every page; rows are split only where one is

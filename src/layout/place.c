@@ -50,7 +50,7 @@ static void place_row(struct layout *l, const struct layout_node *row, struct la
 
     for (size_t i = 0; i < row->n_children; i++) {
         const struct layout_node *cell = &row->child[i];
-        double x = in.x_pt + (i < row->n_columns ? row->column[i].x_pt : 0);
+        double x = in.x_pt + row->column[i].x_pt;
         double top = in.top_pt, h = in.h_pt;
         bool was_opened = layout_open(
             l, cell->cell_role, (struct layout_area){x, area.top_pt, cell->width_pt, area.h_pt},

@@ -1,4 +1,6 @@
 /* Widths: what boxes would like, what they need at least, what they get. */
+#include <assert.h>
+
 #include "base/arena.h"
 #include "layout/layout_int.h"
 
@@ -101,23 +103,16 @@ static void find_grid(struct layout *l, struct layout_node *grid)
     grid->min_pt += all_gaps(grid);
 }
 
-static void set_cells(struct layout *l, const struct layout_node *grid, struct layout_node *row,
-                      double room_pt)
+static void set_cells(struct layout *l, const struct layout_node *grid, struct layout_node *row)
 {
     const struct layout_column *c = grid->column;
     size_t n = grid->n_columns;
 
+    assert(row->n_children <= n);
     row->column = grid->column;
     row->n_columns = n;
-    if (row->n_children > n) {
-        struct layout_node *extra = &row->child[n];
-
-        layout_find_widths(l, extra);
-        layout_report_fit(l, extra, "cell past the last column", "wider", extra->natural_pt,
-                          room_pt);
-    }
     for (size_t i = 0; i < row->n_children; i++) {
-        double width_pt = i < n ? c[i].width_pt : 0;
+        double width_pt = c[i].width_pt;
 
         if (i + 1 == row->n_children && i + 1 < n)
             width_pt = c[n - 1].x_pt + c[n - 1].width_pt - c[i].x_pt;
@@ -148,7 +143,7 @@ static void set_grid(struct layout *l, struct layout_node *grid, double room_pt)
         }
         if (row != grid)
             row->width_pt = room_pt;
-        set_cells(l, grid, row, room_pt);
+        set_cells(l, grid, row);
     }
 }
 

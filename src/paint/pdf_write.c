@@ -13,7 +13,7 @@ static void put_milli(struct buf *b, double x, char end)
     unsigned v, n_decimals = 3;
 
     if (!(milli < 1e9)) {
-        buf_put_num(b, x, 3, true);
+        buf_put_num(b, x, 3);
         buf_put(b, &end, end != '\0');
         return;
     }

@@ -53,9 +53,9 @@ static void put_path(struct buf *b, const struct path *p, double scale_x, double
         buf_put_byte(b, letter[s->op]);
         for (size_t k = 0; k < path_n_points(s->op); k++) {
             buf_put_byte(b, ' ');
-            buf_put_num(b, s->p[k].x * scale_x, 3, true);
+            buf_put_num(b, s->p[k].x * scale_x, 3);
             buf_put_byte(b, ' ');
-            buf_put_num(b, move_y + s->p[k].y * scale_y, 3, true);
+            buf_put_num(b, move_y + s->p[k].y * scale_y, 3);
         }
     }
     buf_put_c(b, "\"/>\n");
@@ -96,9 +96,9 @@ static void draw_glyphs(struct svg *s, const struct dlist_cmd *cmd)
 
     buf_printf(&s->body, "<g fill=\"#%06x\" transform=\"translate(%s %s) scale(",
                (unsigned)run->rgb, num(s, origin.x), num(s, s->height_pt - origin.y));
-    buf_put_num(&s->body, run->size_pt / 1000, 6, true);
+    buf_put_num(&s->body, run->size_pt / 1000, 6);
     buf_put_byte(&s->body, ' ');
-    buf_put_num(&s->body, -run->size_pt / 1000, 6, true);
+    buf_put_num(&s->body, -run->size_pt / 1000, 6);
     buf_put_c(&s->body, ")\">");
     for (size_t i = 0; i < run->n_glyphs; i++) {
         const struct text_glyph *g = &run->glyph[i];

@@ -139,16 +139,11 @@ static void set_recovery(const struct plan *p, struct plan_day *day)
     }
 }
 
-static struct plan_day *day_at(const struct plan *p, size_t i)
-{
-    return &p->weeks[i / PLAN_DAYS].days[i % PLAN_DAYS];
-}
-
 /* The I-th day, if there is one and it is planned. */
 static const struct plan_day *planned_day_at(const struct plan *p, int i)
 {
     const struct plan_day *day =
-        i >= 0 && i < (int)p->n_weeks * PLAN_DAYS ? day_at(p, (size_t)i) : NULL;
+        i >= 0 && i < (int)p->n_weeks * PLAN_DAYS ? plan_day_at(p, (size_t)i) : NULL;
 
     return day != NULL && day->block != NULL ? day : NULL;
 }
@@ -157,7 +152,7 @@ static const struct plan_day *planned_day_at(const struct plan *p, int i)
  * block repeats, unless it ends with the race. */
 static const struct plan_day *neighbour_of(const struct plan *p, int i, int near)
 {
-    const struct plan_day *day = day_at(p, (size_t)i), *other = planned_day_at(p, i + near);
+    const struct plan_day *day = plan_day_at(p, (size_t)i), *other = planned_day_at(p, i + near);
 
     if (other != NULL)
         return other;
@@ -169,7 +164,7 @@ static const struct plan_day *neighbour_of(const struct plan *p, int i, int near
 static void set_neighbours(const struct plan *p)
 {
     for (int i = 0; i < (int)p->n_weeks * PLAN_DAYS; i++) {
-        struct plan_day *day = day_at(p, (size_t)i);
+        struct plan_day *day = plan_day_at(p, (size_t)i);
         const struct plan_day *before, *after;
 
         if (day->block == NULL)
@@ -189,11 +184,11 @@ void plan_set_days(struct plan_builder *b)
     struct plan *p = b->plan;
 
     for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++)
-        set_duration(b, day_at(p, i));
+        set_duration(b, plan_day_at(p, i));
     plan_apply_weather(b);
     set_neighbours(p);
     for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++) {
-        struct plan_day *day = day_at(p, i);
+        struct plan_day *day = plan_day_at(p, i);
 
         if (day->block == NULL) {
             day->energy_kcal = RANGE_NONE;

@@ -280,6 +280,12 @@ extern const struct plan_reason_text {
     const char *word, *text;
 } PLAN_REASON_TEXTS[PLAN_REASONS];
 
+/* The I-th day of the printed weeks, counted from 0. */
+static inline struct plan_day *plan_day_at(const struct plan *p, size_t i)
+{
+    return &p->weeks[i / PLAN_DAYS].days[i % PLAN_DAYS];
+}
+
 /* The week that holds DAY, counted from 1; less or more outside the plan. */
 int plan_week_number(const struct plan *p, date_day day);
 /* A long run of two hours, on no day, for pages where no run has a length. */

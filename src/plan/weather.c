@@ -60,7 +60,7 @@ static void hold_to_long_run(const struct plan *p, const struct plan_day *long_r
         !(long_run->distance_km > 0))
         return;
     for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++) {
-        struct plan_day *day = &p->weeks[i / PLAN_DAYS].days[i % PLAN_DAYS];
+        struct plan_day *day = plan_day_at(p, i);
 
         if (day->block == long_run->block && session_is_run(day->kind) && !is_race(p, day))
             cut(p, day, long_run->distance_km);
@@ -148,7 +148,7 @@ void plan_apply_weather(struct plan_builder *b)
         }
     }
     for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++)
-        hold_to_long_run(p, &p->weeks[i / PLAN_DAYS].days[i % PLAN_DAYS]);
+        hold_to_long_run(p, plan_day_at(p, i));
     p->does_weather_change = (changes & ~BIT(PLAN_REASON_HEAT_SLOW)) != 0;
     if (!p->does_weather_change)
         return;

@@ -35,7 +35,7 @@ struct roster_line roster_line_of(struct arena *a, const struct plan *p, date_da
     }
     for (int i = 0; i < PLAN_DAYS; i++) {
         bool is_planned = first + i >= 0 && first + i < n_days;
-        const struct plan_day *day = is_planned ? tree_day_at(p, first + i) : NULL;
+        const struct plan_day *day = is_planned ? plan_day_at(p, (size_t)(first + i)) : NULL;
 
         line.days[i] =
             (struct roster_day){.date = start + i, .kind = -1, .distance_km = (double)NAN};
@@ -96,9 +96,6 @@ static double common_number(const struct roster_request *r)
     }
     return common != 0 ? common : (double)NAN;
 }
-
-#define FACT_ROWS "tree/roster.def"
-#include "tree/declare.def"
 
 #define FACT_ROWS "tree/roster.def"
 #include "tree/expand.def"

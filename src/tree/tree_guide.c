@@ -37,7 +37,7 @@ static int longest_run(const struct plan *p, enum session_kind kind)
     double longest_min = 0;
 
     for (int i = 0; i < (int)p->n_weeks * PLAN_DAYS; i++) {
-        const struct plan_day *day = tree_day_at(p, i);
+        const struct plan_day *day = plan_day_at(p, (size_t)i);
         bool is_meant = kind == SESSION_COUNT ? day->kind != SESSION_RACE : day->kind == kind;
 
         if (day->has_fuel && is_meant && day->duration_min > longest_min) {
@@ -53,7 +53,7 @@ static int longest_run(const struct plan *p, enum session_kind kind)
 static int race_day(const struct plan *p)
 {
     for (int i = 0; i < (int)p->n_weeks * PLAN_DAYS; i++)
-        if (tree_day_at(p, i)->kind == SESSION_RACE)
+        if (plan_day_at(p, (size_t)i)->kind == SESSION_RACE)
             return i;
     return -1;
 }
@@ -95,7 +95,7 @@ static double step_min(const struct plan_day *day)
 /* The run that the page is about: the longest, or the general one where none has a length. */
 static struct plan_day run_of(const struct plan *p, int longest)
 {
-    return longest >= 0 ? *tree_day_at(p, longest) : plan_general_run(p);
+    return longest >= 0 ? *plan_day_at(p, (size_t)longest) : plan_general_run(p);
 }
 
 /* The target of the plan's highest tier; of a snack where no run asks for one. */
@@ -124,7 +124,7 @@ const struct value *tree_choices(const struct tree *t)
 static bool has_weigh_in(const struct plan *p)
 {
     for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++)
-        if (tree_day_at(p, (int)i)->weighs_in)
+        if (plan_day_at(p, i)->weighs_in)
             return true;
     return false;
 }
@@ -137,7 +137,7 @@ static const struct value *weigh_rows(const struct tree *t)
     struct weigh_row row = {.number = 1};
 
     for (size_t i = 0; i < t->plan->n_weeks * PLAN_DAYS && row.number <= WEIGH_ROWS_MOST; i++) {
-        row.day = tree_day_at(t->plan, (int)i);
+        row.day = plan_day_at(t->plan, i);
         if (has_any ? !row.day->weighs_in
                     : row.day->kind != SESSION_LONG ||
                           row.day->duration_min < BOUND_ROWS[BOUND_TEST_MIN].odd_under)

@@ -37,6 +37,7 @@
 #include "plan/snack.h"
 #include "science/rule.h"
 #include "tree/fact.h"
+#include "tree/roster_tree.h"
 
 /* A tree that is being built. */
 struct tree {
@@ -193,19 +194,27 @@ const struct value *tree_range(const struct tree *t, struct range r);
 const struct value *tree_words(const struct tree *t, const struct schema_words *words,
                                unsigned set);
 
-/* The makers of all mappings. */
-#define FACT_ROWS "tree/athlete.def"
-#include "tree/declare.def"
-#define FACT_ROWS "tree/care.def"
-#include "tree/declare.def"
-#define FACT_ROWS "tree/guide.def"
-#include "tree/declare.def"
-#define FACT_ROWS "tree/root.def"
-#include "tree/declare.def"
-#define FACT_ROWS "tree/strength.def"
-#include "tree/declare.def"
-#define FACT_ROWS "tree/week.def"
-#include "tree/declare.def"
+/* Each mapping's table, and the function that makes it, `tree_NAME(t, from)`. */
+#define LET(...)
+#define ROW(...)
+#define MAP(name, type, from)                                                           \
+ extern const struct facts facts_##name;                                                \
+ static inline const struct value *tree_##name(const struct tree *t, const type *from_) \
+ {                                                                                      \
+  return value_from(t, &facts_##name, from_);                                           \
+ }
+#define END(name)
+#include "tree/athlete.def"
+#include "tree/care.def"
+#include "tree/guide.def"
+#include "tree/root.def"
+#include "tree/roster.def"
+#include "tree/strength.def"
+#include "tree/week.def"
+#undef LET
+#undef ROW
+#undef MAP
+#undef END
 
 /* tree_plan.c: the profile's id; the reader of the profile makes one from the name if there is none. */
 const char *tree_id(const struct plan *p);
@@ -213,7 +222,6 @@ const char *tree_id(const struct plan *p);
 bool tree_should_speak_to_coach(const struct plan *p);
 /* There are runs in it: not for a minor, not before clearance. */
 bool tree_has_runs(const struct plan *p);
-const struct plan_day *tree_day_at(const struct plan *p, int i);
 /* The marks of the first sources of N rules, each once: "S4, ACSM16"; NULL: our own convention. */
 const char *tree_marks(const struct tree *t, const enum rule_id *rules, size_t n);
 #define TREE_MARKS(t, ...)                            \

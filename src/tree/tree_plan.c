@@ -91,11 +91,6 @@ bool tree_should_speak_to_coach(const struct plan *p)
 
 /* --- weeks and days ------------------------------------------------------------------------ */
 
-const struct plan_day *tree_day_at(const struct plan *p, int i)
-{
-    return &p->weeks[i / PLAN_DAYS].days[i % PLAN_DAYS];
-}
-
 /* 2 % of body mass as water. */
 static double may_lose_l(const struct plan *p)
 {
@@ -134,7 +129,7 @@ static unsigned kinds_of_tier(const struct plan *p, enum fuel_tier tier)
     unsigned kinds = 0;
 
     for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++) {
-        const struct plan_day *day = tree_day_at(p, (int)i);
+        const struct plan_day *day = plan_day_at(p, i);
 
         if (session_is_run(day->kind) && day->recovery.tier == tier)
             kinds |= BIT(day->kind);

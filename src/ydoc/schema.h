@@ -2,8 +2,7 @@
  * from them.  Profiles, catalogues, figures, templates, themes and languages are read this way.
  *
  *     static const struct schema_field fields[] = {
- *         {.key = "name", SCHEMA_AT(struct food, name, at.name), .kind = SCHEMA_TEXT,
- *          .flags = SCHEMA_REQUIRED},
+ *         {SCHEMA_ROW(TEXT, "name", struct food, name), .flags = SCHEMA_REQUIRED},
  *         {SCHEMA_ROW(NUMBER, "protein_g", struct food, protein_g), SCHEMA_RANGE(0, 100),
  *          .unit = "g"},
  *     };
@@ -100,7 +99,7 @@ struct schema_field {
     unsigned flags;   /* of enum schema_flags */
     unsigned kinds;   /* bits of the schema's `only` that have this field; 0: all */
     size_t offset;    /* of the value in its struct */
-    size_t at;        /* of its struct loc; 0: none is kept */
+    size_t at;        /* of its struct loc, never first in a struct; 0: none is kept */
     size_t has;       /* of a bool set true with the value; 0: none */
     double min, max;  /* of numbers, of characters of a text, of entries of a list; equal: none */
     const char *unit; /* shown after the limits of a number */
@@ -133,8 +132,6 @@ struct schema {
  .what = (what_), .field = (fields), .n = ARRAY_LEN(fields), .size = sizeof(T)
 /* Of a list or table: its entries. */
 #define SCHEMA_ITEMS(field, T) .item = &(field), .item_size = sizeof(T)
-/* Places within a struct must not come first in it: offset 0 means "none". */
-#define SCHEMA_AT(T, value, place) .offset = offsetof(T, value), .at = offsetof(T, place)
 
 /* NODE by the table S into OUT, which holds defaults.  False after any error. */
 bool schema_read(struct schema_reader *r, const struct schema *s, const struct ydoc_node *node,

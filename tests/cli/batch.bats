@@ -341,6 +341,25 @@ PY
     ! pdftotext -layout out/bo.pdf - | grep -q 'hill sprints' || return 1
 }
 
+@test "a pattern means what it means to a shell, and stays within its folder" {
+    mkdir -p team/a/deep team/b
+    for file in team/anna.yaml team/anna-b.yaml team/anna.yaml~ team/a/xena.yaml team/a/cy.yaml \
+        team/b/xiu.yml team/a/deep/xan.yaml; do
+        echo "name: $(basename "$file")" >"$file"
+    done
+    takes() {
+        profile club.yaml 'defaults: {start: 2026-11-30, adult: true, weekly_mileage: 30 km}' "athletes: ['$1']"
+        shift
+        rm -rf out
+        batch club.yaml --weeks 1 -o out
+        ends 0
+        [ "$(cd out && ls ./*.pdf | tr '\n' ' ')" = "$*" ] || return 1
+    }
+    takes 'team/*.yaml' './anna-b.yaml.pdf ./anna.yaml.pdf '
+    takes 'team/a*a-?.y?ml' './anna-b.yaml.pdf '
+    takes 'team/*/x*' './xena.yaml.pdf ./xiu.yml.pdf '
+}
+
 @test "standard input may be a table or a club" {
     roster 2
     run --separate-stderr bash -c "'$runsheet' batch - --one-sheet --weeks 1 -o a <members.csv"

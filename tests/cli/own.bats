@@ -82,6 +82,19 @@ own() {
     [ ! -e hello.pdf ]
 }
 
+@test "a row with more cells than its table has columns is told at its place, once" {
+    mara
+    mkdir -p mine/templates/pages
+    profile mine/templates/pages/hello.yaml 'page: hello' 'body:' '  - table:' \
+        '      - {row: [{text: a, style: body}]}' \
+        '      - {row: [{text: a, style: body}, {text: b, style: body}]}'
+    rs make mara.yaml --data mine --pages hello -o hello.pdf
+    ends 1
+    mentions 'mine/templates/pages/hello.yaml:5:' 'the row has 2 cells, but the table only 1 columns'
+    [ "$(grep -c "error:" <<<"$stderr")" = 1 ]
+    [ ! -e hello.pdf ]
+}
+
 @test "a page that does not say what it is for is listed all the same" {
     mkdir -p mine/templates/pages
     profile mine/templates/pages/hello.yaml 'page: hello' 'body: [{text: Hello}]'

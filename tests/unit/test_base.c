@@ -106,7 +106,7 @@ static void a_buffer_stops_at_its_ceiling_and_says_so(void **state)
     buf_put_byte(&b, 'x');
     assert_string_equal(b.p, "12345678");
     buf_clear(&b);
-    buf_put_num(&b, -0.25, 2, true);
+    buf_put_num(&b, -0.25, 2);
     assert_string_equal(b.p, "-0.25");
     arena_release(&a);
 }

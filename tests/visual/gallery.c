@@ -47,7 +47,7 @@ struct gallery {
 static void put_number(struct buf *out, double x)
 {
     buf_put_byte(out, ' ');
-    buf_put_num(out, fabs(x) < 0.005 ? 0 : x, 2, true);
+    buf_put_num(out, fabs(x) < 0.005 ? 0 : x, 2);
 }
 
 static void put_rect(struct buf *out, struct dlist_rect r)

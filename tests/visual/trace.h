@@ -16,7 +16,7 @@ struct trace {
 static inline void put_number(struct trace *t, double x)
 {
     buf_put_byte(t->out, ' ');
-    buf_put_num(t->out, x, 3, true);
+    buf_put_num(t->out, x, 3);
 }
 
 static inline void put_word(struct trace *t, const char *word)
