@@ -206,8 +206,3 @@ bool figures_load(struct arena *a, const struct assets *s, struct figures *out, 
     }
     return is_fine;
 }
-
-const struct figure *figures_find(const struct figures *f, struct str id)
-{
-    return VEC_FIND(f->list, id);
-}

@@ -111,7 +111,6 @@ bool figures_load(struct arena *a, const struct assets *s, struct figures *out, 
 /* One file, added to *out; for tests and the fuzzer. */
 bool figure_parse(struct arena *a, const char *id, const char *file, struct str text,
                   struct figures *out, struct diag *d) __attribute__((warn_unused_result));
-const struct figure *figures_find(const struct figures *f, struct str id); /* NULL: none */
 
 /* The figure in POSE as art that fits the width and height of R (0: not limited; both 0: 10 cm to the
  * inch), standing on its floor in the middle, its labels in R's type (left out of a picture too small

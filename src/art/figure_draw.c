@@ -348,7 +348,7 @@ void figure_draw(struct arena *a, const struct figure *f, enum figure_pose pose,
 bool art_draw_figure(struct arena *a, const struct art_request *r, struct art *out, struct diag *d)
 {
     bool is_start = str_eq_c(r->pose, "start"), is_finish = str_eq_c(r->pose, "finish");
-    const struct figure *f = figures_find(r->figures, r->name);
+    const struct figure *f = VEC_FIND(r->figures->list, r->name);
 
     if (f == NULL)
         return diag_report(d, r->at, DIAG_TEMPLATE_NAME, "there is no figure '%s'%s",

@@ -10,16 +10,6 @@ const struct catalog_exercise *catalog_find_exercise(const struct catalog *c, st
     return e != NULL ? e : VEC_FIND(c->variants, id);
 }
 
-const struct catalog_kit *catalog_find_kit(const struct catalog *c, struct str id)
-{
-    return VEC_FIND(c->kit, id);
-}
-
-const struct catalog_food *catalog_find_food(const struct catalog *c, struct str id)
-{
-    return VEC_FIND(c->foods, id);
-}
-
 static bool is_of_week(const struct catalog_exercise *e, int week)
 {
     for (size_t i = 0; i < e->weeks.n; i++) {
@@ -45,7 +35,7 @@ bool catalog_covers(const struct catalog *c, const char *const *owned, size_t n_
                     struct str piece)
 {
     for (size_t i = 0; i < n_owned; i++) {
-        const struct catalog_kit *k = catalog_find_kit(c, str_from_c(owned[i]));
+        const struct catalog_kit *k = VEC_FIND(c->kit, str_from_c(owned[i]));
 
         if (str_eq_c(piece, owned[i]) ||
             (k != NULL &&

@@ -147,8 +147,6 @@ const struct catalog_exercise *catalog_find_exercise(const struct catalog *c, st
 /* The exercises of a WEEK of 1-4, in the file's order; returns how many, 1 to CATALOG_SESSION_MAX. */
 size_t catalog_session(const struct catalog *c, int week,
                        const struct catalog_exercise *out[CATALOG_SESSION_MAX]);
-const struct catalog_kit *catalog_find_kit(const struct catalog *c, struct str id);
-const struct catalog_food *catalog_find_food(const struct catalog *c, struct str id);
 /* Whether PIECE is among the ids OWNED, or one of those serves as it. */
 bool catalog_covers(const struct catalog *c, const char *const *owned, size_t n_owned,
                     struct str piece);

@@ -168,7 +168,7 @@ static void check_kit_of(const struct catalog *c, const char *who, const struct 
 {
     for (size_t i = 0; i < ids->texts.n; i++) {
         const char *id = ids->texts.item[i];
-        const struct catalog_kit *k = catalog_find_kit(c, str_from_c(id));
+        const struct catalog_kit *k = VEC_FIND(c->kit, str_from_c(id));
 
         if (k == NULL)
             refuse(d, at, who, "names kit that does not exist:", id);
@@ -275,7 +275,7 @@ static void check_foods(const struct catalog *c, struct diag *d)
         const struct catalog_food *f = &c->foods.item[i];
         bool has_portion = false;
 
-        check_id(f, catalog_find_food(c, str_from_c(f->id)), f->id, f->at, d);
+        check_id(f, VEC_FIND(c->foods, str_from_c(f->id)), f->id, f->at, d);
         for (int p = 0; p < CATALOG_PORTIONS; p++)
             has_portion = has_portion || f->portions.text[p] != NULL;
         if (f->parts != 0 && !has_portion)
@@ -309,7 +309,7 @@ static bool check(const struct catalog *c, const struct figures *figures, struct
     for (size_t i = 0; i < c->kit.n; i++) {
         const struct catalog_kit *k = &c->kit.item[i];
 
-        check_id(k, catalog_find_kit(c, str_from_c(k->id)), k->id, k->at, d);
+        check_id(k, VEC_FIND(c->kit, str_from_c(k->id)), k->id, k->at, d);
         check_kit_of(c, k->id, &k->covers, k->at_covers, false, d);
     }
     for (size_t i = 0; i < c->exercises.n + c->variants.n; i++) {

@@ -64,7 +64,7 @@ static void hash_logo(struct digest *h, struct batch_job *job, struct reach logo
 static struct reach theme_logo(const struct club_run *run, const struct profile *p)
 {
     const char *name = p->print.theme ? p->print.theme : "default";
-    const struct theme *theme = themes_find(&run->shared.themes, str_from_c(name));
+    const struct theme *theme = VEC_FIND(run->shared.themes.list, str_from_c(name));
 
     return theme ? theme->logo : (struct reach){0};
 }
@@ -207,8 +207,8 @@ static bool lay_front(void *self, struct batch_job *job, const struct value *tre
     o.kinds = &kind;
     o.n_kinds = 1;
     o.hides_health = run->request.planning.hides_health;
-    theme = base.print.theme ? themes_find(&p->themes, str_from_c(base.print.theme)) : NULL;
-    theme = theme ? theme : themes_find(&p->themes, STR("default"));
+    theme = base.print.theme ? VEC_FIND(p->themes.list, str_from_c(base.print.theme)) : NULL;
+    theme = theme ? theme : VEC_FIND(p->themes.list, STR("default"));
     text_begin_document(p->text);
     return pipeline_build_pages(p, job->arena, &base, theme, tree, &o, &boxes, job->diag) &&
            layout_run(&boxes, p->text, out, job->diag, job->scratch) && job->diag->errors == 0;

@@ -71,14 +71,14 @@ static const struct theme *choose_theme(struct pipeline_task *t, const struct pr
 {
     const struct themes *all = &t->shared->themes;
     const char *name = p->print.theme ? p->print.theme : "default", *near;
-    const struct theme *theme = themes_find(all, str_from_c(name));
+    const struct theme *theme = VEC_FIND(all->list, str_from_c(name));
 
     if (theme)
         return theme;
     near = str_nearest(str_from_c(name), VEC_NAMES(t->scratch, all->list), all->list.n);
     diag_report(t->diag, p->at.print_theme, DIAG_VALUE_WORD, "there is no theme '%s'%s", name,
                 near ? diag_suggest(t->diag, near) : "; see 'runsheet list themes'");
-    return themes_find(all, STR("default"));
+    return VEC_FIND(all->list, STR("default"));
 }
 
 struct page_options pipeline_page_options(const struct profile_print *print)

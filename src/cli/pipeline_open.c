@@ -60,7 +60,7 @@ static bool open_pages(struct arena *run, const struct assets *s, struct pipelin
     /* Templates use the themes' words: without themes every one of them would be a mistake. */
     is_fine &= figures_load(run, s, &p->figures, d);
     if (!themes_load(run, s, &p->themes, d) ||
-        !templates_load(run, s, themes_find(&p->themes, STR("default")), &p->templates, d) ||
+        !templates_load(run, s, VEC_FIND(p->themes.list, STR("default")), &p->templates, d) ||
         !is_fine)
         return false;
     p->text = text_open(run, p->fonts, p->lang.code);

@@ -172,7 +172,7 @@ static const struct value *marker_value(const struct explain_why *w, int i)
 static const struct value *food_value(const struct explain_why *w, const struct value *f)
 {
     struct value *m =
-        why_food(w, catalog_find_food(w->plan->catalog, value_find(f, STR("id"))->u.text));
+        why_food(w, VEC_FIND(w->plan->catalog->foods, value_find(f, STR("id"))->u.text));
 
     value_set(w->arena, m, "portions", value_find(f, STR("portions")));
     return m;

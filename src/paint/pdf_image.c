@@ -1,6 +1,4 @@
 /* Embeds images, equal ones once. */
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/digest.h"
 #include "paint/pdf_int.h"
@@ -52,18 +50,10 @@ static const char *sum_of(struct pdf *p, const struct dlist_image *image)
     return digest_end_hex(p->job.scratch, d);
 }
 
-/* In a print run each list has its own image, often of the same pixels. */
-static const char *find_image(struct pdf *p, const char *sum)
-{
-    for (size_t i = 0; sum != NULL && i < p->images.n; i++)
-        if (strcmp(p->images.item[i].sum, sum) == 0)
-            return p->images.item[i].name;
-    return NULL;
-}
-
 static const char *name_image(struct pdf *p, const struct dlist_image *image)
 {
     struct arena *scratch = p->job.scratch, pixels = {0};
+    const struct pdf_image *same = NULL;
     const char *sum = NULL, *name;
     const uint8_t *rgba;
     bool is_opaque;
@@ -71,16 +61,18 @@ static const char *name_image(struct pdf *p, const struct dlist_image *image)
     for (size_t i = 0; i < p->images.n; i++)
         if (p->images.item[i].image == image)
             return p->images.item[i].name;
-    if (p->is_run)
+    if (p->is_run) { /* each list has its own image, often of the same pixels */
         sum = sum_of(p, image);
-    name = find_image(p, sum);
+        same = VEC_FIND(p->images, str_from_c(sum));
+    }
+    name = same != NULL ? same->name : NULL;
     if (name == NULL) {
         name = arena_printf(scratch, "I%zu", p->images.n);
         rgba = paint_straight_pixels(&pixels, image, &is_opaque);
         buf_printf(&p->image_names, "/%s %u 0 R\n", name, add_image(p, image, rgba, 0, !is_opaque));
         arena_release(&pixels);
     }
-    VEC_PUSH(scratch, &p->images, (struct pdf_image){image, sum, name});
+    VEC_PUSH(scratch, &p->images, (struct pdf_image){sum, image, name});
     return name;
 }
 

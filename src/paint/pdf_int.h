@@ -106,8 +106,8 @@ void pdf_draw_cmd(struct pdf *p, const struct dlist_cmd *cmd);
 /* --- the document ----------------------------------------------------------------------------- */
 
 struct pdf_image {
-    const struct dlist_image *image; /* NULL: of a list that was released */
     const char *sum;                 /* of its pixels, where several lists are painted */
+    const struct dlist_image *image; /* NULL: of a list that was released */
     const char *name;
 };
 

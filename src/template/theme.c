@@ -318,11 +318,6 @@ bool themes_load(struct arena *a, const struct assets *s, struct themes *out, st
     return is_fine;
 }
 
-const struct theme *themes_find(const struct themes *t, struct str name)
-{
-    return VEC_FIND(t->list, name);
-}
-
 /* --- use ---------------------------------------------------------------------------------- */
 
 const struct theme *theme_resolve(struct arena *a, const struct theme *theme, bool is_gray,

@@ -99,8 +99,6 @@ enum {
 /* All themes in force, in A.  Every mistake is reported; false after any. */
 bool themes_load(struct arena *a, const struct assets *s, struct themes *out, struct diag *d)
     __attribute__((warn_unused_result));
-/* NULL if there is none. */
-const struct theme *themes_find(const struct themes *t, struct str name);
 
 /* THEME without colours, or with its sizes for large print, in A. */
 const struct theme *theme_resolve(struct arena *a, const struct theme *theme, bool is_gray,

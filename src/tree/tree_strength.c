@@ -45,7 +45,7 @@ static const char *kit_text(const struct tree *t, const struct catalog_texts *ki
     struct buf b = buf_in(t->arena, LABEL_MAX);
 
     for (size_t i = 0; i < kit->texts.n; i++) {
-        const struct catalog_kit *k = catalog_find_kit(p->catalog, str_from_c(kit->texts.item[i]));
+        const struct catalog_kit *k = VEC_FIND(p->catalog->kit, str_from_c(kit->texts.item[i]));
         const char *text = k == NULL ? NULL : wants_substitutes ? k->substitute : k->name;
 
         if (text == NULL || (wants_substitutes && is_owned(p, k->id)))
@@ -152,7 +152,7 @@ static void add_kit(const struct tree *t, struct value *list, const struct catal
 {
     for (size_t i = 0; i < kit->texts.n; i++) {
         struct str id = str_from_c(kit->texts.item[i]);
-        const struct catalog_kit *k = catalog_find_kit(t->plan->catalog, id);
+        const struct catalog_kit *k = VEC_FIND(t->plan->catalog->kit, id);
         bool is_listed = false;
 
         for (size_t j = 0; j < list->u.list.n; j++)

@@ -157,7 +157,7 @@ static void the_routine_has_its_drills_in_order(void **state)
 static void foods_are_as_written_down(void **state)
 {
     const struct catalog *c = &((struct loaded *)*state)->catalog;
-    const struct catalog_food *f = catalog_find_food(c, STR("chocolate_milk"));
+    const struct catalog_food *f = VEC_FIND(c->foods, STR("chocolate_milk"));
 
     assert_int_equal(c->foods.n, 56);
     assert_non_null(f);
@@ -165,7 +165,7 @@ static void foods_are_as_written_down(void **state)
     assert_true(f->grams == 250 && f->carbohydrate_g == 26 && f->protein_g == 8);
     assert_int_equal(f->tags, BIT(CATALOG_GLUTEN_FREE) | BIT(CATALOG_PORTABLE));
     assert_false(f->is_checked);
-    assert_null(catalog_find_food(c, STR("steak")));
+    assert_null(VEC_FIND(c->foods, STR("steak")));
     for (size_t i = 0; i < c->foods.n; i++) {
         f = &c->foods.item[i];
         assert_true(f->carbohydrate_g + f->protein_g <= f->grams);

@@ -80,8 +80,8 @@ static void every_figure_that_pages_name_is_there(void **state)
     const struct loaded *l = *state;
 
     for (size_t i = 0; i < ARRAY_LEN(wanted); i++)
-        assert_non_null(figures_find(&l->figures, str_from_c(wanted[i])));
-    assert_null(figures_find(&l->figures, STR("handstand")));
+        assert_non_null(VEC_FIND(l->figures.list, str_from_c(wanted[i])));
+    assert_null(VEC_FIND(l->figures.list, STR("handstand")));
 }
 
 static void check_bone(const struct figure *f, const struct figure_body *b, enum figure_joint from,

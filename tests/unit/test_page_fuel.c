@@ -100,7 +100,7 @@ static void thirty_grams_look_like_foods_of_the_catalogue(void **state)
         "30 g of carbs is about a 500 mL sports drink, a banana or a gel.");
     drop(&m);
     for (size_t i = 0; i < ARRAY_LEN(foods); i++) {
-        const struct catalog_food *food = catalog_find_food(&r->catalog, str_from_c(foods[i]));
+        const struct catalog_food *food = VEC_FIND(r->catalog.foods, str_from_c(foods[i]));
 
         assert_non_null(food);
         assert_true(food->carbohydrate_g >= 25 && food->carbohydrate_g <= 35);

@@ -79,7 +79,7 @@ static void the_default_theme_keeps_the_measures_of_the_printed_page(void **stat
     struct themes themes;
 
     assert_true(load(*state, NULL, NULL, &themes));
-    const struct theme *t = themes_find(&themes, STR("default"));
+    const struct theme *t = VEC_FIND(themes.list, STR("default"));
 
     assert_non_null(t);
     assert_true(style(t, "title")->size.pt == 23 && style(t, "title")->face == FONT_BOLD);
@@ -92,7 +92,7 @@ static void the_default_theme_keeps_the_measures_of_the_printed_page(void **stat
     assert_true(theme_measure_pt(t, "bubble") >= 4.7 * 72 / 25.4 - 0.001);
     assert_true(theme_measure_pt(t, "line") >= 8 * 72 / 25.4);
     assert_int_equal(theme_colour_rgb(t, "accent"), 0x0D5C59);
-    assert_null(themes_find(&themes, STR("plaid")));
+    assert_null(VEC_FIND(themes.list, STR("plaid")));
 }
 
 static void black_print_has_no_colour_and_large_print_nothing_small(void **state)
@@ -128,8 +128,8 @@ static void a_second_theme_changes_some_and_keeps_the_rest(void **state)
                      "colours: {accent: \"#AA0000\"}\nstyles: {title: {size: 20}}\n"
                      "measures: {tick: 5}\nrules: {hair: {width: 0.6, colour: ink}}\n",
                      &themes));
-    const struct theme *plain = themes_find(&themes, STR("default"));
-    const struct theme *t = themes_find(&themes, STR("second"));
+    const struct theme *plain = VEC_FIND(themes.list, STR("default"));
+    const struct theme *t = VEC_FIND(themes.list, STR("second"));
 
     assert_non_null(t);
     assert_int_equal(theme_colour_rgb(t, "accent"), 0xAA0000);

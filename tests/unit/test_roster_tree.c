@@ -266,7 +266,7 @@ static size_t lay_out(const char *paper, const char *start, size_t n, enum unit_
 
     diag_init(&d, a);
     is_fine = page_build(a, shared.pipeline.templates,
-                         themes_find(&shared.pipeline.themes, STR("default")),
+                         VEC_FIND(shared.pipeline.themes.list, STR("default")),
                          &shared.pipeline.lang, roster_of(a, start, n), &o, NULL, &boxes, &d);
     text_begin_document(shared.pipeline.text);
     dlist_init(pages, a);
