@@ -1,6 +1,7 @@
 /* From the words of the command line to a command and its exit status. */
 #include "cli/cli.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +9,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/fs.h"
+#include "base/os_linux.h"
 
 enum {
     MESSAGES_MAX = 16 * 1024 * 1024,
@@ -133,6 +135,18 @@ static bool find_allowed(struct cli *c, struct diag *d)
     return d->errors == errors;
 }
 
+/* The file that an output is a link to: what the command line names itself may lead through links.
+ * A stream is left alone: the shell has opened where it leads to. */
+static const char *led_to(struct cli *c, const char *named)
+{
+    char *real = arena_alloc(c->run, PATH_MAX, 1);
+
+    if (named == NULL || !strncmp(named, "/dev/", 5) || !strncmp(named, "/proc/", 6) ||
+        !fs_is_link(named) || !fs_is_file(named) || !os_real_path(named, real))
+        return named;
+    return real;
+}
+
 /* False after a report. */
 static bool run_line(struct cli *c, int argc, char **argv)
 {
@@ -144,6 +158,8 @@ static bool run_line(struct cli *c, int argc, char **argv)
     if (!option_parse(c->run, argc, argv, &line, d))
         return false;
     c->options = line.options;
+    c->options.output = led_to(c, c->options.output);
+    c->options.merged = led_to(c, c->options.merged);
     c->diag_flags |= c->options.is_quiet ? DIAG_QUIET : 0;
     c->write_flags = c->options.is_private ? FS_PRIVATE : 0;
     c->diag_flags |= c->options.is_verbose ? DIAG_VERBOSE : 0;

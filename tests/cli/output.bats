@@ -132,23 +132,28 @@ load helper
     cmp mara.yaml before
 }
 
-@test "a symbolic link to a file is never written, a device or pipe is written straight" {
+@test "a link that -o names leads to its file; no other is written; a device or pipe is written straight" {
     mara
-    echo kept >other
-    ln -s other mara.pdf
+    echo old >other.pdf
+    ln -s other.pdf mara.pdf
     ln -s nothing none.pdf
-    for out in mara.pdf none.pdf; do
-        rs make mara.yaml -q -o $out
-        ends 74
-        says "$out: error: cannot write '$out': it is a symbolic link: remove it, or name another file [FILE_WRITE]"
-    done
-    rs preview mara.yaml -q -o mara.pdf.png
-    ln -s other link.png
-    rs preview mara.yaml -q -o link.png
+    rs make mara.yaml -q
+    ends 74
+    says "mara.pdf: error: cannot write 'mara.pdf': it is a symbolic link: remove it, or name another file [FILE_WRITE]"
+    [ "$(cat other.pdf)" = old ]
+    rs make mara.yaml -q -o none.pdf
     ends 74
     rs init none.pdf
     ends 74
-    [ "$(cat other)" = kept ] && [ ! -e nothing ]
+    [ ! -e nothing ]
+    rs make mara.yaml -q -o mara.pdf
+    ends 0
+    [ -L mara.pdf ] && [ "$(head -c 5 other.pdf)" = '%PDF-' ]
+    echo old >other.png
+    ln -s other.png link.png
+    rs preview mara.yaml -q -o link.png
+    ends 0
+    [ -L link.png ] && [ "$(head -c 4 other.png | tail -c 3)" = PNG ]
     "$runsheet" make mara.yaml -q -o - >right
     "$runsheet" make mara.yaml -q -o /dev/stdout >straight
     cmp right straight
