@@ -82,7 +82,7 @@ own() {
     [ ! -e hello.pdf ]
 }
 
-@test "a row with more cells than its table has columns is told at its place, once" {
+@test "a row with more cells than its table has columns is reported once, at its place" {
     mara
     mkdir -p mine/templates/pages
     profile mine/templates/pages/hello.yaml 'page: hello' 'body:' '  - table:' \
