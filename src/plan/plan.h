@@ -22,6 +22,7 @@
 #include "science/hydration.h"
 #include "science/level.h"
 #include "science/mileage.h"
+#include "science/pace.h"
 #include "science/range.h"
 #include "science/readiness.h"
 #include "science/recovery.h"
@@ -199,6 +200,13 @@ struct plan_race {
     double longest_km; /* before it */
 };
 
+/* The paces of TRAINING 2. */
+struct plan_paces {
+    enum plan_pace_basis basis; /* GIVEN: from the easy pace; ASSUMED: none is known */
+    bool is_estimate;           /* from the easy pace alone */
+    struct pace_zones zones;    /* for durations; plan_pace_of says what is printed */
+};
+
 struct plan_sweat_test {
     const struct profile_sweat_test *test;
     struct hydration_loss loss;
@@ -223,6 +231,7 @@ struct plan {
     bool has_result;   /* the race result gives the level; else the easy pace does */
     double level;      /* TRAINING 2.1 */
     double level_left; /* after a break before the plan; 1 without one */
+    struct plan_paces paces;
     struct level_prediction prediction; /* of the profile's race, if it has one */
     double temperature_c;
     bool is_temperature_assumed;
@@ -286,6 +295,14 @@ static inline struct plan_day *plan_day_at(const struct plan *p, size_t i)
     return &p->weeks[i / PLAN_DAYS].days[i % PLAN_DAYS];
 }
 
+/* The longest run is short for the race: its time is a range, and it has no pace (TRAINING 2.8). */
+static inline bool plan_is_race_weak(const struct plan *p)
+{
+    return p->mileage.notes & (MILEAGE_RACE_WEAK | MILEAGE_RACE_OVERRIDDEN);
+}
+
+/* A pace as it is printed, per UNIT_KM; NAN where none is known, or where running goes by effort. */
+struct pace_print plan_pace_of(const struct plan *p, enum pace_key key, double unit_km);
 /* The week that holds DAY, counted from 1; less or more outside the plan. */
 int plan_week_number(const struct plan *p, date_day day);
 /* A long run of two hours, on no day, for pages where no run has a length. */

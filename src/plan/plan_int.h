@@ -34,6 +34,8 @@ const char *plan_distance_text(const struct plan_builder *b, double km);
 
 /* runner.c: who the runner is, what is assumed, what safety allows. */
 void plan_set_runner(struct plan_builder *b);
+/* paces.c: the level, the paces and the race's predicted time. */
+void plan_set_paces(struct plan *plan);
 /* mornings.c: before the weeks, because the log may bring a lighter week forward. */
 void plan_set_mornings(struct plan_builder *b);
 struct plan_morning plan_morning_of(const struct plan *p, const struct plan_day *day);

@@ -6,12 +6,6 @@
 #include "base/bits.h"
 #include "plan/plan_int.h"
 #include "science/bound.h"
-#include "science/level.h"
-#include "science/pace.h"
-
-/* A result that gives paces: TRAINING 2.6. */
-static const double RESULT_MOST_KM = 42.2;
-static const double RESULT_MOST_MIN = 360;
 
 static const double TEMPERATURE_ASSUMED_C = 18; /* SCIENCE 0.1, D */
 
@@ -24,49 +18,6 @@ static int runs_given(const struct profile *p)
     if (p->run_days_count)
         return p->run_days_count;
     return isnan(p->weekly_km) ? 0 : mileage_default_run_days(p->weekly_km);
-}
-
-/* The level of the race result, reduced after a break. */
-static void set_level(struct plan *plan)
-{
-    const struct profile *p = plan->profile;
-    const struct profile_result *r = &p->race_result;
-    const struct profile_break *off = &p->off;
-
-    plan->level_left = 1;
-    if (profile_has_break(p) && off->to < plan->start &&
-        off->to >= plan->start - PLAN_BREAK_COUNTS_DAYS)
-        plan->level_left = level_left_after(off->to - off->from + 1);
-    if (isnan(r->distance_km) || isnan(r->time_min))
-        return;
-    plan->level = level_of_result(r->distance_km, r->time_min) * plan->level_left;
-    plan->has_result = r->distance_km <= RESULT_MOST_KM && r->time_min <= RESULT_MOST_MIN &&
-                       level_is_usable(plan->level);
-}
-
-static void set_pace(struct plan *plan)
-{
-    const struct profile *p = plan->profile;
-    double easy_share = LEVEL_EASY_SHARE;
-
-    set_level(plan);
-    if (!isnan(p->easy_pace_min_per_km)) {
-        plan->pace_basis = PLAN_PACE_GIVEN;
-        plan->easy_pace_min_per_km = p->easy_pace_min_per_km;
-    } else if (plan->has_result) {
-        plan->pace_basis = PLAN_PACE_RACE;
-        plan->easy_pace_min_per_km = level_pace(plan->level, easy_share);
-    } else {
-        plan->pace_basis = PLAN_PACE_ASSUMED;
-        plan->easy_pace_min_per_km = PACE_DEFAULT_MIN_PER_KM;
-    }
-    if (!plan->has_result)
-        plan->level = level_of_pace(plan->easy_pace_min_per_km, easy_share);
-    plan->quality_pace_min_per_km = pace_quality_min_per_km(plan->easy_pace_min_per_km);
-    if (p->has_race && !isnan(p->race.distance_km))
-        plan->prediction =
-            level_predict(plan->level, plan->has_result ? p->race_result.distance_km : (double)NAN,
-                          p->race.distance_km, p->weekly_km);
 }
 
 /* Notes what was assumed of the runner. */
@@ -241,7 +192,7 @@ void plan_set_runner(struct plan_builder *b)
     plan->weight_kg = p->weight_kg;
     plan->first_weekday = p->print.first_weekday;
     plan->start = profile_start(p, plan->options.today);
-    set_pace(plan);
+    plan_set_paces(plan);
     set_safety(b);
     plan->refusal = refusal_of(plan);
     if (plan->safety.only_see_clinician || plan->safety.needs_clearance)

@@ -1,10 +1,41 @@
 /* Paces, speeds and durations. */
 #include "science/pace.h"
 
+#include <math.h>
+
+#include "base/num.h"
 #include "base/unit.h"
+#include "base/vec.h"
+#include "science/level.h"
+#include "science/range.h"
 
 const double PACE_DEFAULT_MIN_PER_KM = 6.5; /* D */
 const double PACE_QUALITY_SHARE = 0.88;     /* D */
+
+/* Shares of the level at the slow end, in the middle and at the quick end. */
+static const struct share {
+    enum pace_key key;
+    double slow, middle, quick;
+} SHARES[] = {
+    {PACE_EASY, 0.60, 0.65, 0.70},       /* D, inside D4 */
+    {PACE_THRESHOLD, 0.83, 0.86, 0.88},  /* D4, the middle D */
+    {PACE_INTERVAL, 0.95, 0.975, 1.00},  /* D4, the middle D */
+    {PACE_REPETITION, 1.05, 1.07, 1.10}, /* D4, the middle D */
+};
+
+/* Zones around the pace of a race; a marathon's is also that of steady running. */
+static const struct {
+    enum pace_key key;
+    double km;
+} RACES[] = {
+    {PACE_FIVE, 5},          {PACE_TEN, 10}, {PACE_HALF, 21.0975}, /* units */
+    {PACE_MARATHON, 42.195},                                       /* units */
+    {PACE_STEADY, 42.195},                                         /* units */
+};
+
+static const double RACE_PART = 0.01;                     /* quicker and slower: D */
+static const double ESTIMATE_MIN = 10.0 / UNIT_S_PER_MIN; /* slower at the slow end: D */
+static const double STEP_S = 5;                           /* of printed paces: D */
 
 double pace_duration_min(double distance_km, double pace_min_per_km)
 {
@@ -19,4 +50,48 @@ double pace_speed_kmh(double pace_min_per_km)
 double pace_quality_min_per_km(double easy_min_per_km)
 {
     return PACE_QUALITY_SHARE * easy_min_per_km;
+}
+
+static struct pace_zone zone_of_share(double level, const struct share *s)
+{
+    return (struct pace_zone){.quick = level_pace(level, s->quick),
+                              .middle = level_pace(level, s->middle),
+                              .slow = level_pace(level, s->slow)};
+}
+
+struct pace_zones pace_zones_of(double level, double result_km, double weekly_km)
+{
+    struct pace_zones zones;
+
+    for (size_t i = 0; i < ARRAY_LEN(SHARES); i++)
+        zones.of[SHARES[i].key] = zone_of_share(level, &SHARES[i]);
+    for (size_t i = 0; i < ARRAY_LEN(RACES); i++) {
+        double time_min = level_predict(level, result_km, RACES[i].km, weekly_km).middle_min;
+
+        zones.of[RACES[i].key] = pace_zone_of_race(time_min / RACES[i].km);
+    }
+    zones.of[PACE_RACE] = pace_zone_of_race(SCIENCE_NAN);
+    for (int i = 0; isnan(result_km) && i < PACE_ZONES; i++)
+        zones.of[i].slow += ESTIMATE_MIN;
+    return zones;
+}
+
+struct pace_zone pace_zone_of_easy(double easy_min_per_km)
+{
+    return zone_of_share(level_of_pace(easy_min_per_km, LEVEL_EASY_SHARE), &SHARES[0]);
+}
+
+struct pace_zone pace_zone_of_race(double min_per_km)
+{
+    return (struct pace_zone){.quick = (1 - RACE_PART) * min_per_km,
+                              .middle = min_per_km,
+                              .slow = (1 + RACE_PART) * min_per_km};
+}
+
+struct pace_print pace_print(const struct pace_zone *z, double unit_km)
+{
+    double quick_s = num_round_to(UNIT_S_PER_MIN * unit_km * z->quick, STEP_S);
+    double slow_s = num_round_to(UNIT_S_PER_MIN * unit_km * z->slow, STEP_S);
+
+    return (struct pace_print){quick_s, fmax(slow_s, quick_s + STEP_S)};
 }

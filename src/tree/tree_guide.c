@@ -59,15 +59,10 @@ static int race_day(const struct plan *p)
 }
 
 /* Whether the longest run is short for the race, so that no single time is promised. */
-static bool is_race_weak(const struct plan *p)
-{
-    return p->mileage.notes & (MILEAGE_RACE_WEAK | MILEAGE_RACE_OVERRIDDEN);
-}
-
 static const struct value *time_of(const struct tree *t, const struct plan *p)
 {
     const struct level_prediction *time = &p->prediction;
-    bool is_weak = is_race_weak(p);
+    bool is_weak = plan_is_race_weak(p);
     const double min[] = {num_round_to(is_weak ? time->quick_min : time->middle_min, 1),
                           num_round_to(is_weak ? time->slow_min : time->middle_min, 1)};
 

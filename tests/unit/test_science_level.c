@@ -8,6 +8,7 @@
 #include "base/unit.h"
 #include "base/vec.h"
 #include "science/level.h"
+#include "science/pace.h"
 
 enum {
     CLOCK_MAX = 32,
@@ -26,17 +27,14 @@ static const char *clock_text(char out[CLOCK_MAX], double s)
     return out;
 }
 
-/* The zone between two fractions as a page prints it: to 5 s, never one figure. */
-static void write_zone(char *out, size_t size, double level, double slow, double quick, double unit,
-                       double add_s)
+/* A zone as it is printed. */
+static void write_zone(char out[TEXT_MAX], const struct pace_zones *zones, enum pace_key key,
+                       double unit_km)
 {
-    double quick_s = num_round_to(60 * unit * level_pace(level, quick), 5);
-    double slow_s = num_round_to(60 * unit * level_pace(level, slow) + add_s, 5);
+    struct pace_print p = pace_print(&zones->of[key], unit_km);
     char a[CLOCK_MAX], b[CLOCK_MAX];
 
-    if (slow_s <= quick_s)
-        slow_s = quick_s + 5;
-    snprintf(out, size, "%s-%s", clock_text(a, quick_s), clock_text(b, slow_s));
+    snprintf(out, TEXT_MAX, "%s-%s", clock_text(a, p.quick_s), clock_text(b, p.slow_s));
 }
 
 static void paces_come_from_the_level_of_a_result(void **state)
@@ -61,18 +59,20 @@ static void paces_come_from_the_level_of_a_result(void **state)
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         double level = level_of_result(rows[i].km, rows[i].min);
         double easy = level_pace(level, LEVEL_EASY_SHARE);
+        struct pace_zones zones = pace_zones_of(level, rows[i].km, 40);
 
         assert_near_row(level, rows[i].level, .005, i);
         assert_string_equal(clock_text(text, 60 * easy), rows[i].middle);
+        assert_near_row(zones.of[PACE_EASY].middle, easy, 1e-9, i);
         assert_near_row(level_of_pace(easy, LEVEL_EASY_SHARE), level, 1e-9, i);
         assert_near_row(level_time_min(level, rows[i].km), rows[i].min, 1e-6, i);
-        write_zone(text, sizeof text, level, .60, .70, 1, 0);
+        write_zone(text, &zones, PACE_EASY, 1);
         assert_string_equal(text, rows[i].easy);
-        write_zone(text, sizeof text, level, .83, .88, 1, 0);
+        write_zone(text, &zones, PACE_THRESHOLD, 1);
         assert_string_equal(text, rows[i].threshold);
-        write_zone(text, sizeof text, level, .95, 1, 1, 0);
+        write_zone(text, &zones, PACE_INTERVAL, 1);
         assert_string_equal(text, rows[i].interval);
-        write_zone(text, sizeof text, level, 1.05, 1.10, 1, 0);
+        write_zone(text, &zones, PACE_REPETITION, 1);
         assert_string_equal(text, rows[i].repetition);
     }
 }
@@ -86,25 +86,41 @@ static void paces_per_mile_and_from_an_easy_pace_are_as_printed(void **state)
                 {5.5, 49.19, "4:20-4:40", "3:55-4:15"},
                 {8, 30.47, "6:20-6:45", "5:45-6:05"}};
 
-    double ten = level_of_result(10, 50);
+    struct pace_zones by_ten = pace_zones_of(level_of_result(10, 50), 10, 40);
+    struct pace_zone none = pace_zone_of_race(TEST_NAN);
     char text[TEXT_MAX];
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         double level = level_of_pace(rows[i].easy_pace, LEVEL_EASY_SHARE);
+        struct pace_zones zones = pace_zones_of(level, TEST_NAN, 40);
+        struct pace_zone easy = pace_zone_of_easy(rows[i].easy_pace);
 
         assert_near_row(level, rows[i].level, .005, i);
-        write_zone(text, sizeof text, level, .83, .88, 1, 10);
+        assert_near_row(easy.middle, rows[i].easy_pace, 1e-9, i);
+        assert_near_row(easy.quick, zones.of[PACE_EASY].quick, 1e-9, i);
+        assert_near_row(easy.slow + 10 / 60.0, zones.of[PACE_EASY].slow, 1e-9, i);
+        write_zone(text, &zones, PACE_THRESHOLD, 1);
         assert_string_equal(text, rows[i].threshold);
-        write_zone(text, sizeof text, level, .95, 1, 1, 10);
+        write_zone(text, &zones, PACE_INTERVAL, 1);
         assert_string_equal(text, rows[i].interval);
     }
-    write_zone(text, sizeof text, ten, .60, .70, UNIT_KM_PER_MI, 0);
+    write_zone(text, &by_ten, PACE_EASY, UNIT_KM_PER_MI);
     assert_string_equal(text, "9:50-11:05");
-    write_zone(text, sizeof text, ten, .83, .88, UNIT_KM_PER_MI, 0);
+    write_zone(text, &by_ten, PACE_THRESHOLD, UNIT_KM_PER_MI);
     assert_string_equal(text, "8:10-8:35");
-    write_zone(text, sizeof text, ten, .95, 1, UNIT_KM_PER_MI, 0);
+    write_zone(text, &by_ten, PACE_INTERVAL, UNIT_KM_PER_MI);
     assert_string_equal(text, "7:25-7:40");
+    write_zone(text, &by_ten, PACE_TEN, 1);
+    assert_string_equal(text, "4:55-5:05");
+    write_zone(text, &by_ten, PACE_HALF, 1);
+    assert_string_equal(text, "5:10-5:20");
+    write_zone(text, &by_ten, PACE_MARATHON, 1);
+    assert_string_equal(text, "5:35-5:45");
+    assert_near(60 * 42.195 * by_ten.of[PACE_STEADY].middle, 3600 * 3 + 60 * 59 + 19, 1);
+    assert_near(pace_print(&none, 1).slow_s, TEST_NAN, 0);
+    none = (struct pace_zone){4, 4, 4}; /* one figure becomes a range */
+    assert_near(pace_print(&none, 1).slow_s - pace_print(&none, 1).quick_s, 5, 1e-9);
     assert_true(level_is_usable(20) && level_is_usable(85));
     assert_false(level_is_usable(19.9) || level_is_usable(85.1) || level_is_usable(TEST_NAN));
 }
