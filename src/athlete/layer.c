@@ -26,7 +26,7 @@ void layer_set(struct layer *l, struct str dotted, struct loc at, const struct y
     for (size_t i = 0; p->value != NULL && p->value->kind == YDOC_MAP && i < p->value->n; i++)
         VEC_PUSH(l->arena, &under.pairs, p->value->pair[i]);
     *pair_of(&under, inner, at) = (struct ydoc_pair){.key = inner, .at = at, .value = value};
-    p->value = layer_node(&under, p->at);
+    p->value = layer_node(&under, p->value != NULL ? p->value->at : value->at);
 }
 
 const struct ydoc_node *layer_node(const struct layer *l, struct loc at)

@@ -1,4 +1,5 @@
-/* Reading the key `log`: past days, from a list or a CSV file. */
+/* Reading the key `log`: past days, from a list or a CSV file (TRAINING 9.1). */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -6,6 +7,92 @@
 #include "athlete/table.h"
 #include "base/arena.h"
 #include "base/fs.h"
+
+static const struct field_quantity DONE_KM = {.kind = QUANTITY_DISTANCE, .bound = BOUND_DONE_KM};
+static const struct field_quantity DONE_MIN = {.kind = QUANTITY_MINUTES, .bound = BOUND_DONE_MIN};
+
+/* A struct profile_done: a distance, a time, yes or no. */
+static bool read_done(struct schema_reader *r, const struct schema_field *f,
+                      const struct ydoc_node *node, void *value)
+{
+    static const char *const words[] = {"yes", "true", "on", "no", "false", "off"};
+    const size_t n_words = ARRAY_LEN(words), first_no = n_words / 2;
+
+    const struct profile_reader *self = r->self;
+    unsigned flags = r->is_csv ? QUANTITY_CSV : 0;
+    struct profile_done *done = value;
+    struct schema_field amount = *f;
+    struct quantity q;
+    size_t i;
+
+    if (node->kind != YDOC_SCALAR)
+        return schema_wrong_kind(r, f, node, "a distance, a time, yes or no");
+    i = str_index_nocase(node->text, words, n_words);
+    if (i < n_words) {
+        done->kind = i < first_no ? PROFILE_DONE_YES : PROFILE_DONE_NO;
+        return true;
+    }
+    if (quantity_parse(node->text, DONE_KM.kind, self->units, flags, &q) == QUANTITY_OK) {
+        done->kind = PROFILE_DONE_KM;
+        amount.arg = &DONE_KM;
+    } else if (quantity_parse(node->text, DONE_MIN.kind, self->units, flags, &q) == QUANTITY_OK) {
+        done->kind = PROFILE_DONE_MIN;
+        amount.arg = &DONE_MIN;
+    } else {
+        return schema_refuse(r, f, node, DIAG_VALUE_NUMBER,
+                             "is no distance or time: write 8 km, 45 min, yes or no");
+    }
+    return field_read_quantity(r, &amount, node, &done->amount);
+}
+
+static const struct schema_field result_fields[] = {
+    {SCHEMA_ROW(CUSTOM, "distance", struct profile_day, result.distance_km),
+     .flags = SCHEMA_REQUIRED, FIELD_QUANTITY(DISTANCE, BOUND_RACE_KM, .flags = QUANTITY_RACE)},
+    {SCHEMA_ROW(CUSTOM, "time", struct profile_day, result.time_min), .flags = SCHEMA_REQUIRED,
+     FIELD_QUANTITY(MINUTES, BOUND_RACE_MIN)},
+};
+static const struct schema result_schema = {
+    SCHEMA_OF("a result", result_fields, struct profile_day),
+    .example = "{distance: 5 km, time: '24:30'}"};
+
+static const struct schema_field lift_fields[] = {
+    {SCHEMA_ROW(CUSTOM, "reps", struct profile_lift, reps), .flags = SCHEMA_REQUIRED,
+     FIELD_NUMBER(BOUND_LIFT_REPS)},
+    {SCHEMA_ROW(CUSTOM, "effort", struct profile_lift, effort), FIELD_NUMBER(BOUND_EFFORT)},
+};
+
+static void init_lift(void *entry);
+static const struct schema lift_schema = {SCHEMA_OF("sets", lift_fields, struct profile_lift),
+                                          .example = "{reps: 10, effort: 6}", .init = init_lift};
+
+static void init_lift(void *entry)
+{
+    field_clear_numbers(&lift_schema, entry);
+}
+
+/* A struct profile_lift: its keys, or both figures as one text, "10 @6". */
+static bool read_lift(struct schema_reader *r, const struct schema_field *f,
+                      const struct ydoc_node *node, void *value)
+{
+    struct profile_lift *lift = value;
+    struct str effort, reps;
+    struct ydoc_node part = *node;
+
+    (void)f;
+    if (node->kind != YDOC_SCALAR)
+        return schema_read(r, &lift_schema, node, lift);
+    reps = str_trim(str_cut(node->text, '@', &effort));
+    part.text = reps;
+    if (!schema_read_value(r, &lift_fields[0], &part, &lift->reps))
+        return false;
+    part.text = str_trim(effort);
+    return effort.p == NULL || schema_read_value(r, &lift_fields[1], &part, &lift->effort);
+}
+
+static const struct schema_field lift_item = {.kind = SCHEMA_CUSTOM,
+                                              .read = read_lift,
+                                              .of = &lift_schema,
+                                              .at = offsetof(struct profile_lift, at)};
 
 #define ROW(kind, key, member) SCHEMA_ROW(kind, key, struct profile_day, member)
 static const struct schema_field day_fields[] = {
@@ -19,17 +106,32 @@ static const struct schema_field day_fields[] = {
     {ROW(CUSTOM, "balance_s", morning.balance_s), FIELD_QUANTITY(SECONDS, BOUND_BALANCE_S)},
     {ROW(CUSTOM, "hop_left_cm", morning.hop_left_cm), FIELD_QUANTITY(HEIGHT, BOUND_HOP_CM)},
     {ROW(CUSTOM, "hop_right_cm", morning.hop_right_cm), FIELD_QUANTITY(HEIGHT, BOUND_HOP_CM)},
+    {ROW(CUSTOM, "done", done), .read = read_done},
+    {ROW(CUSTOM, "effort", effort), FIELD_NUMBER(BOUND_EFFORT)},
+    {ROW(CUSTOM, "pain", pain), FIELD_NUMBER(BOUND_PAIN), .flags = SCHEMA_PRIVATE},
+    {ROW(TEXT, "where", where), SCHEMA_RANGE(1, 80), .flags = SCHEMA_PRIVATE},
+    {ROW(BOOL, "ill", is_ill), .flags = SCHEMA_PRIVATE},
+    {.key = "result",
+     .kind = SCHEMA_MAP,
+     .of = &result_schema,
+     .at = offsetof(struct profile_day, result_at)},
+    {ROW(NAMED, "strength", strength), SCHEMA_ITEMS(lift_item, struct profile_lift)},
     {ROW(PROSE, "note", note), SCHEMA_RANGE(0, 500), .flags = SCHEMA_PRIVATE},
 };
 
-static void init_day(void *entry)
-{
-    *(struct profile_day *)entry = (struct profile_day){.morning = READINESS_DAY_NONE};
-}
-
+static void init_day(void *entry);
 static const struct schema day_schema = {
     SCHEMA_OF("a day of the log", day_fields, struct profile_day),
     .example = "{date: 2026-11-20, resting_hr: 53}", .init = init_day};
+
+static void init_day(void *entry)
+{
+    struct profile_day *day = entry;
+
+    *day = (struct profile_day){.done.amount = (double)NAN};
+    field_clear_numbers(&day_schema, day);
+}
+
 static const struct schema_field day_item = {.kind = SCHEMA_MAP,
                                              .of = &day_schema,
                                              .at = offsetof(struct profile_day, at)};
@@ -39,11 +141,23 @@ static const char *nearest_key(const char *key)
     return schema_nearest_key(&day_schema, str_from_c(key));
 }
 
+/* "soreness", "result.time", "strength.bird_dog". */
+static bool is_key(struct str heading)
+{
+    struct str inner, outer = str_cut(heading, '.', &inner);
+    const struct schema_field *f = schema_find_field(&day_schema, outer);
+
+    if (f == NULL || inner.p == NULL)
+        return f != NULL && f->kind != SCHEMA_MAP && f->kind != SCHEMA_NAMED;
+    return f->kind == SCHEMA_NAMED ||
+           (f->kind == SCHEMA_MAP && schema_find_field(f->of, inner) != NULL);
+}
+
 /* Marks the columns that a day has; false if there is none for the date. */
 static bool match_columns(struct schema_reader *r, struct table *t, const char *file)
 {
     for (size_t i = 0; i < t->n_columns; i++)
-        t->column[i].is_used = schema_find_field(&day_schema, str_from_c(t->column[i].key)) != NULL;
+        t->column[i].is_used = is_key(str_from_c(t->column[i].key));
     table_report_unused(r->arena, t, nearest_key, r->diag);
     return table_find_column(t, "date") != SIZE_MAX ||
            diag_report(r->diag, (struct loc){file, 1, 1}, DIAG_KEY_MISSING,
@@ -92,6 +206,26 @@ static bool read_file(struct schema_reader *r, const struct schema_field *f,
     is_fine = table_parse(r->arena, file.path, text, &t, r->diag);
     return (is_fine || t.n_columns) && match_columns(r, &t, file.path) &&
            table_check_keys(&t, r->diag) && read_rows(r, &t, p) && is_fine;
+}
+
+/* What a day says of a run that was not done, or of pain that is not there. */
+static bool check_day(struct schema_reader *r, const struct profile_day *day)
+{
+    const char *date = DATE_TEXT(day->morning.day);
+    const char *extra = !isnan(day->effort)                ? "effort"
+                        : profile_is_given(day->result_at) ? "result"
+                                                           : NULL;
+
+    if (day->done.kind == PROFILE_DONE_NO && extra != NULL)
+        return diag_report(r->diag, day->at, DIAG_LOG_CONFLICT,
+                           "%s: done is no, but the day has a%s %s: write how far, as in done: "
+                           "8 km, or leave out %s",
+                           date, extra[0] == 'e' ? "n" : "", extra, extra);
+    if (day->where != NULL && !(day->pain > 0))
+        return diag_report(r->diag, day->at, DIAG_LOG_CONFLICT,
+                           "%s: where is given, but %s: write how bad it was, as in pain: 3", date,
+                           isnan(day->pain) ? "pain is not" : "pain is 0");
+    return true;
 }
 
 static int compare(const void *left, const void *right)
@@ -165,5 +299,7 @@ bool field_read_log(struct schema_reader *r, const struct schema_field *f,
         return is_fine;
     report_order(r, p->log.item, p->log.n);
     qsort(p->log.item, p->log.n, sizeof *p->log.item, compare);
+    for (size_t i = 0; i < p->log.n; i++)
+        is_fine &= check_day(r, &p->log.item[i]);
     return check_days(r, p->log.item, p->log.n) && is_fine;
 }

@@ -86,12 +86,39 @@ struct profile_sweat_test {
     struct loc at; /* of the entry */
 };
 
+enum profile_done_kind {
+    PROFILE_DONE_UNKNOWN, /* not given */
+    PROFILE_DONE_NO,
+    PROFILE_DONE_YES, /* as planned */
+    PROFILE_DONE_KM,
+    PROFILE_DONE_MIN
+};
+
+/* How much of the day's run was done. */
+struct profile_done {
+    enum profile_done_kind kind;
+    double amount; /* km or min; else NAN */
+};
+
+/* What was done of an exercise in all its sets: TRAINING 9.5. */
+struct profile_lift {
+    const char *exercise; /* its id in the catalogue, which is not checked here */
+    double reps, effort;  /* the fewest reps and the hardest set; effort NAN: not given */
+    struct loc at;
+};
+
 /* One past day of the log. */
 struct profile_day {
     struct readiness_day morning;
     bool has_date;
+    struct profile_done done;
+    double effort, pain; /* 1-10, 0-10; NAN: not given */
+    const char *where;   /* it hurt */
+    bool is_ill;
+    struct profile_result result; /* of a race or time trial; NAN: none */
+    VEC_OF(struct profile_lift) strength;
     const char *note;
-    struct loc at; /* of the entry */
+    struct loc at, result_at; /* of the entry; of its `result`, where one is given */
 };
 
 /* The coach's own words for one day. */
@@ -188,6 +215,7 @@ struct profile {
 
 struct profile_opts {
     date_day today;      /* where no `start` is given: ages and a race are judged from here */
+    bool is_today_given; /* by --date, and not by the clock: a log may not go beyond it */
     struct reach folder; /* of files that the profile names */
     bool is_csv;         /* cells: lists split at ';' and blanks, decimal comma, 1/0 for yes/no */
 };

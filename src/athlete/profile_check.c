@@ -14,6 +14,7 @@ struct check {
     const struct profile *p;
     struct diag *diag;
     date_day today;
+    bool is_today_given;
 };
 
 #define REPORT(c, ...) diag_report((c)->diag, __VA_ARGS__)
@@ -153,37 +154,45 @@ static void need(struct check *c, struct loc map, struct loc inner, const char *
         REPORT(c, map, DIAG_KEY_MISSING, "%s is missing", path);
 }
 
-static void check_result(struct check *c)
+/* A result under the key NAME. */
+static void check_time(struct check *c, const struct profile_result *r, const char *name,
+                       struct loc distance_at, struct loc time_at)
 {
-    const struct profile *p = c->p;
-    const struct profile_result *r = &p->race_result;
     const struct bound *b = &BOUND_ROWS[BOUND_RACE_MIN_PER_KM];
     double pace = r->time_min / r->distance_km;
     double best = level_best_min(r->distance_km);
 
-    if (!profile_is_given(p->at.race_result))
-        return;
-    need(c, p->at.race_result, p->at.race_result_distance, "race_result.distance");
-    need(c, p->at.race_result, p->at.race_result_time, "race_result.time");
     if (!isnan(r->distance_km) && isnan(best))
-        REPORT(c, p->at.race_result_distance, DIAG_VALUE_RANGE,
-               "race_result is over %s, too short to give a pace: give one of 1.5 km or more",
+        REPORT(c, distance_at, DIAG_VALUE_RANGE,
+               "%s is over %s, too short to give a pace: give one of 1.5 km or more", name,
                km(c, r->distance_km));
     else if (bound_check(BOUND_RACE_MIN_PER_KM, pace) == BOUND_OUTSIDE)
-        REPORT(c, p->at.race_result_time, DIAG_VALUE_RANGE,
-               "race_result gives a pace of %s, outside %s", amount(c, QUANTITY_PACE, pace),
-               quantity_format_range(c->arena, quantity_bare_unit(QUANTITY_PACE, p->print.units),
+        REPORT(c, time_at, DIAG_VALUE_RANGE, "%s gives a pace of %s, outside %s", name,
+               amount(c, QUANTITY_PACE, pace),
+               quantity_format_range(c->arena, quantity_bare_unit(QUANTITY_PACE, c->p->print.units),
                                      b->least, b->most));
     else if (r->time_min < best)
-        REPORT(c, p->at.race_result_time, DIAG_RESULT_TOO_FAST,
-               "race_result gives a pace of %s, but nobody has run %s faster than %s: check "
-               "distance and time",
-               amount(c, QUANTITY_PACE, pace), km(c, r->distance_km),
+        REPORT(c, time_at, DIAG_RESULT_TOO_FAST,
+               "%s gives a pace of %s, but nobody has run %s faster than %s: check distance and "
+               "time",
+               name, amount(c, QUANTITY_PACE, pace), km(c, r->distance_km),
                amount(c, QUANTITY_PACE, best / r->distance_km));
     else
         return;
     diag_note(c->diag,
               "two numbers with ':' are minutes and seconds: write hours as 1:30:00 or 1h30");
+}
+
+static void check_result(struct check *c)
+{
+    const struct profile *p = c->p;
+
+    if (!profile_is_given(p->at.race_result))
+        return;
+    need(c, p->at.race_result, p->at.race_result_distance, "race_result.distance");
+    need(c, p->at.race_result, p->at.race_result_time, "race_result.time");
+    check_time(c, &p->race_result, "race_result", p->at.race_result_distance,
+               p->at.race_result_time);
 }
 
 static bool is_start_known(const struct profile *p)
@@ -304,10 +313,36 @@ static void check_sessions(struct check *c)
     }
 }
 
+/* Results in the log, and days of it that are still to come. */
+static void check_log(struct check *c)
+{
+    const struct profile *p = c->p;
+    char text[DATE_MAX];
+
+    for (size_t i = 0; i < p->log.n; i++) {
+        const struct profile_day *day = &p->log.item[i];
+
+        if (profile_is_given(day->result_at))
+            check_time(c, &day->result, "result", day->result_at, day->result_at);
+        if (day->morning.day <= c->today)
+            continue;
+        if (c->is_today_given)
+            REPORT(c, day->at, DIAG_LOG_AFTER, "the log has %s, after the date given (%s)",
+                   DATE_TEXT(day->morning.day), date_format(text, c->today));
+        else
+            REPORT(c, day->at, DIAG_LOG_FUTURE, "the log has %s, which is still to come",
+                   DATE_TEXT(day->morning.day));
+    }
+}
+
 bool profile_validate(struct arena *a, const struct profile *p, const struct profile_opts *opts,
                       struct diag *d)
 {
-    struct check c = {.arena = a, .p = p, .diag = d, .today = opts->today};
+    struct check c = {.arena = a,
+                      .p = p,
+                      .diag = d,
+                      .today = opts->today,
+                      .is_today_given = opts->is_today_given};
     unsigned errors = d->errors;
 
     if (!profile_is_given(p->at.name))
@@ -319,5 +354,6 @@ bool profile_validate(struct arena *a, const struct profile *p, const struct pro
     check_race(&c);
     check_break(&c);
     check_sessions(&c);
+    check_log(&c);
     return d->errors == errors;
 }

@@ -99,7 +99,9 @@ static bool read_request(const struct cli *c, struct pipeline_request *out, stru
     if (options.pages)
         set_key(c->run, &options, "print.pages", arena_printf(c->run, "[%s]", options.pages));
     *out = (struct pipeline_request){
-        .reading = {.today = c->today, .folder = {.allowed = &c->allowed}},
+        .reading = {.today = c->today,
+                    .is_today_given = options.date != NULL,
+                    .folder = {.allowed = &c->allowed}},
         .planning = {.today = c->today, .hides_health = options.hides_health},
         .sets = options.sets.item,
         .n_sets = options.sets.n,

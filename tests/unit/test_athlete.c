@@ -106,6 +106,13 @@ static void assert_body(const struct profile *p)
     assert_near(d->morning.hop_left_cm, 142);
     assert_near(d->morning.hop_right_cm, 158);
     assert_string_equal(d->note, "fine");
+    assert_int_equal(d[1].done.kind, PROFILE_DONE_KM);
+    assert_near(d[1].done.amount, 8);
+    assert_near(d[1].effort, 4);
+    assert_near(d[1].pain, 2);
+    assert_string_equal(d[1].where, "left calf");
+    assert_near(d[1].result.time_min, 24.5);
+    assert_near(d[1].strength.item[0].reps, 10);
     assert_true(isnan(d[1].morning.resting_hr_bpm) && isnan(d[1].morning.hop_left_cm));
     assert_int_equal(p->markers, BIT(READINESS_SLEEP) | BIT(READINESS_HRV));
     assert_int_equal(p->health, SAFETY_NSAID | SAFETY_DIABETES);

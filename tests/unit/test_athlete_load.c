@@ -312,7 +312,7 @@ static void the_starter_profile_is_right_with_everything_switched_on(void **stat
         fail_msg("%s", r.messages);
     assert_int_equal(p->sessions.n, 2);
     assert_int_equal(p->sweat_tests.n, 1);
-    assert_int_equal(p->log.n, 2);
+    assert_int_equal(p->log.n, 5);
     assert_near(p->sweat_tests.item[0].drank_ml, 400);
     assert_true(profile_is_given(p->at.print_theme) && profile_is_given(p->at.logo) &&
                 profile_is_given(p->at.cleared) && profile_is_given(p->at.run_days) &&

@@ -366,6 +366,157 @@ static void days_are_sorted_and_gaps_reported(void **state)
         assert_true(r.profile.log.item[i].morning.day > r.profile.log.item[i - 1].morning.day);
 }
 
+static const struct profile_day *day_of_log(size_t i)
+{
+    assert_true(i < r.profile.log.n);
+    return &r.profile.log.item[i];
+}
+
+static void what_was_done_is_read_from_a_list(void **state)
+{
+    const struct profile_day *d;
+
+    (void)state;
+    assert_true(reading_read(
+        &r, "name: Mara\n"
+            "log:\n"
+            "  - {date: 2026-11-17, done: 8 km, effort: 4}\n"
+            "  - {date: 2026-11-18, done: yes, pain: 3, where: left knee}\n"
+            "  - {date: 2026-11-19, done: no, ill: yes}\n"
+            "  - {date: 2026-11-20, done: 45 min, result: {distance: 5 km, time: '24:30'}}\n"
+            "  - {date: 2026-11-21, done: 5 mi, strength: {bridge: {reps: 10, effort: 6},\n"
+            "     bird_dog: 9 @7, squat: 8}}\n"
+            "  - {date: 2026-11-22, done: 6.5}\n"));
+    assert_int_equal(r.diag.records.n, 0);
+    d = day_of_log(0);
+    assert_int_equal(d->done.kind, PROFILE_DONE_KM);
+    assert_true(fabs(d->done.amount - 8) < 1e-9 && fabs(d->effort - 4) < 1e-9);
+    assert_true(isnan(d->pain) && !d->is_ill && isnan(d->result.time_min));
+    d = day_of_log(1);
+    assert_int_equal(d->done.kind, PROFILE_DONE_YES);
+    assert_true(fabs(d->pain - 3) < 1e-9 && isnan(d->effort) && isnan(d->done.amount));
+    assert_string_equal(d->where, "left knee");
+    d = day_of_log(2);
+    assert_int_equal(d->done.kind, PROFILE_DONE_NO);
+    assert_true(d->is_ill);
+    d = day_of_log(3);
+    assert_int_equal(d->done.kind, PROFILE_DONE_MIN);
+    assert_true(fabs(d->done.amount - 45) < 1e-9);
+    assert_true(fabs(d->result.distance_km - 5) < 1e-9 && fabs(d->result.time_min - 24.5) < 1e-9);
+    assert_int_equal(d->result_at.line, 6);
+    d = day_of_log(4);
+    assert_true(fabs(d->done.amount - 5 * UNIT_KM_PER_MI) < 1e-9);
+    assert_int_equal(d->strength.n, 3);
+    assert_string_equal(d->strength.item[0].exercise, "bridge");
+    assert_true(fabs(d->strength.item[0].reps - 10) < 1e-9);
+    assert_true(fabs(d->strength.item[0].effort - 6) < 1e-9);
+    assert_true(fabs(d->strength.item[1].reps - 9) < 1e-9);
+    assert_true(fabs(d->strength.item[1].effort - 7) < 1e-9);
+    assert_true(fabs(d->strength.item[2].reps - 8) < 1e-9);
+    assert_true(isnan(d->strength.item[2].effort));
+    assert_int_equal(d->strength.item[1].at.line, 8);
+    d = day_of_log(5);
+    assert_int_equal(d->done.kind, PROFILE_DONE_KM);
+    assert_true(fabs(d->done.amount - 6.5) < 1e-9);
+}
+
+static void what_was_done_is_read_from_a_table(void **state)
+{
+    const struct profile_day *d;
+
+    (void)state;
+    assert_true(read_log("Date;Done;Effort;Pain;Where;Ill;Result.distance;Result.time;"
+                         "Strength.bird_dog\n"
+                         "2026-11-20;8,5 km;4;0;;0;;;\n"
+                         "2026-11-21;20 min;;2;shin;1;5 km;24:30;10 @6,5\n"));
+    assert_int_equal(r.diag.records.n, 0);
+    d = day_of_log(0);
+    assert_true(fabs(d->done.amount - 8.5) < 1e-9 && d->pain == 0 && !d->is_ill);
+    assert_false(profile_is_given(d->result_at));
+    assert_int_equal(d->strength.n, 0);
+    d = day_of_log(1);
+    assert_int_equal(d->done.kind, PROFILE_DONE_MIN);
+    assert_true(d->is_ill && fabs(d->result.time_min - 24.5) < 1e-9);
+    assert_true(fabs(d->strength.item[0].effort - 6.5) < 1e-9);
+}
+
+static void wrong_entries_of_a_run_are_reported_where_they_are(void **state)
+{
+    (void)state;
+    assert_false(read_log("date,done,effort,pain,where,ill,result.time,strength.bird_dog\n"
+                          "2026-11-14,lots,,,,,,\n"
+                          "2026-11-15,90 m,,,,,,\n"
+                          "2026-11-16,8 km,11,,,,,\n"
+                          "2026-11-17,8 km,5,-1,knee,,,\n"
+                          "2026-11-18,8 km,5,1,knee,perhaps,,\n"
+                          "2026-11-19,8 km,5,,,,24:30,\n"
+                          "2026-11-20,8 km,5,,,,,ten\n"
+                          "2026-11-21,8 km,5,,,,,9 @12\n"));
+    assert_int_equal(r.diag.errors, 8);
+    assert_string_equal(r.diag.records.item[0].text,
+                        "done 'lots' is no distance or time: write 8 km, 45 min, yes or no");
+    assert_string_equal(r.diag.records.item[1].text, "done 90 m is outside 500-250000 m");
+    assert_string_equal(r.diag.records.item[2].text, "effort 11 is outside 1-10");
+    for (unsigned i = 0; i < 8; i++)
+        assert_int_equal(r.diag.records.item[i].at.line, i + 2);
+    assert_non_null(strstr(r.diag.records.item[3].text, "pain"));
+    assert_non_null(strstr(r.diag.records.item[4].text, "ill"));
+    assert_string_equal(r.diag.records.item[5].text, "result.distance is missing");
+    assert_non_null(strstr(r.diag.records.item[6].text, "strength.bird_dog"));
+    assert_non_null(strstr(r.diag.records.item[7].text, "12 is outside 1-10"));
+}
+
+static void rows_that_contradict_themselves_are_refused(void **state)
+{
+    (void)state;
+    assert_false(read_log("date,done,effort,pain,where,result.distance,result.time\n"
+                          "2026-11-18,no,5,,,,\n"
+                          "2026-11-19,no,,,,5 km,24:30\n"
+                          "2026-11-20,,,,knee,,\n"
+                          "2026-11-21,8 km,4,0,knee,,\n"));
+    assert_string_equal(
+        reading_write(&r) + strlen(folder) + 1,
+        arena_printf(&r.arena,
+                     "log.csv:2:1: error: 2026-11-18: done is no, but the day has an effort: write "
+                     "how far, as in done: 8 km, or leave out effort [LOG_CONFLICT]\n"
+                     "%s/log.csv:3:1: error: 2026-11-19: done is no, but the day has a result: "
+                     "write how far, as in done: 8 km, or leave out result [LOG_CONFLICT]\n"
+                     "%s/log.csv:4:1: error: 2026-11-20: where is given, but pain is not: write "
+                     "how bad it was, as in pain: 3 [LOG_CONFLICT]\n"
+                     "%s/log.csv:5:1: error: 2026-11-21: where is given, but pain is 0: write how "
+                     "bad it was, as in pain: 3 [LOG_CONFLICT]\n",
+                     folder, folder, folder));
+}
+
+static void a_result_in_the_log_is_checked_like_any_other(void **state)
+{
+    (void)state;
+    assert_false(
+        reading_read(&r, "name: Mara\n"
+                         "log: [{date: 2026-11-20, result: {distance: 5 km, time: '12:00'}}]\n"));
+    assert_int_equal(r.diag.records.item[0].id, DIAG_RESULT_TOO_FAST);
+    assert_int_equal(r.diag.records.item[0].at.line, 2);
+}
+
+static void days_to_come_are_an_error_only_where_the_date_is_given(void **state)
+{
+    static const char *const text = "name: Mara\n"
+                                    "log: [{date: 2026-11-22}, {date: 2026-11-23, done: yes}]\n";
+
+    (void)state;
+    assert_true(reading_read(&r, text));
+    assert_string_equal(r.messages, "a.yaml:2:27: warning: the log has 2026-11-23, which is still "
+                                    "to come [LOG_FUTURE]\n");
+    reading_release(&r);
+    reading_init(&r);
+    r.opts.is_today_given = true;
+    assert_true(reading_add(&r, "a.yaml", text));
+    assert_false(profile_validate(&r.arena, &r.profile, &r.opts, &r.diag));
+    assert_int_equal(r.diag.records.item[0].id, DIAG_LOG_AFTER);
+    assert_string_equal(r.diag.records.item[0].text,
+                        "the log has 2026-11-23, after the date given (2026-11-22)");
+}
+
 static void the_same_day_twice_is_refused(void **state)
 {
     (void)state;
@@ -403,6 +554,12 @@ int main(void)
         TEST(a_bad_row_of_a_log_file_fails_it_and_the_rest_is_read),
         TEST(a_log_file_without_dates_or_there_is_refused),
         TEST(days_are_sorted_and_gaps_reported),
+        TEST(what_was_done_is_read_from_a_list),
+        TEST(what_was_done_is_read_from_a_table),
+        TEST(wrong_entries_of_a_run_are_reported_where_they_are),
+        TEST(rows_that_contradict_themselves_are_refused),
+        TEST(a_result_in_the_log_is_checked_like_any_other),
+        TEST(days_to_come_are_an_error_only_where_the_date_is_given),
         TEST(the_same_day_twice_is_refused),
     };
 
