@@ -1,8 +1,9 @@
-/* Exercises, drills, kit and foods: read from templates/catalog, checked as a whole, looked up.
+/* Exercises, drills, kit, foods and training sessions: read from templates/catalog, checked as a whole,
+ * looked up.
  *
  * Loaded once a run and read-only after that.  Every id and figure that an entry names exists, ids
- * are unique within their list, each piece of kit that is needed has a substitute, and each of the
- * four weeks has a session of exercises. */
+ * are unique within their list, each piece of kit that is needed has a substitute, each of the
+ * four weeks has a session of exercises, and each phase of each race has its training sessions. */
 #ifndef CATALOG_CATALOG_H
 #define CATALOG_CATALOG_H
 
@@ -12,6 +13,9 @@
 #include "base/diag.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "science/mileage.h"
+#include "science/week.h"
+#include "science/workout.h"
 
 struct arena;
 struct schema_words;
@@ -128,6 +132,60 @@ struct catalog_snack {
     struct loc at;
 };
 
+/* A training session (TRAINING 3.1); km and min. */
+struct catalog_workout {
+    const char *id, *name, *purpose;
+    struct workout workout;
+    unsigned phases; /* BIT(enum mileage_phase) */
+    unsigned races;  /* BIT(enum race_class) */
+    enum week_experience least;
+    struct catalog_texts cues;
+    struct loc at, at_kind, at_ladder;
+};
+
+/* The name of a session, and the session. */
+struct catalog_choice {
+    const char *id;
+    struct loc at;
+    const struct catalog_workout *of;
+};
+
+struct catalog_choices {
+    VEC_OF(struct catalog_choice) list;
+};
+
+/* What a phase takes its sessions from. */
+struct catalog_slot {
+    struct catalog_choices quality[2]; /* of the first and the second quality day; taken in turns */
+    struct catalog_choice long_run, shorter;
+};
+
+struct catalog_slots {
+    struct catalog_slot phase[MILEAGE_PHASE_TAPER]; /* those before the taper; some have none */
+};
+
+/* Sessions that have their place. */
+struct catalog_fixed {
+    struct catalog_choice easy_day;     /* one easy day of a block */
+    struct catalog_choice fallback;     /* for a runner whom none of a list is for */
+    struct catalog_choice nothing_fits; /* for a day on which no step fits */
+    struct catalog_choice trial, taper, race, second_long, medium_long, long_run;
+};
+
+/* How a pace feels. */
+struct catalog_effort {
+    int effort; /* of 10 */
+    const char *talk;
+};
+
+struct catalog_sessions {
+    VEC_OF(struct catalog_workout) list;
+    struct catalog_effort paces[PACE_KEYS];
+    struct workout_limits limits;
+    struct catalog_slots races[RACE_CLASS_COUNT];
+    struct catalog_fixed fixed;
+};
+
 struct catalog {
     VEC_OF(struct catalog_kit) kit;
     VEC_OF(struct catalog_exercise) exercises; /* the calendar's twelve */
@@ -135,9 +193,10 @@ struct catalog {
     VEC_OF(struct catalog_drill) drills;
     VEC_OF(struct catalog_food) foods;
     VEC_OF(struct catalog_snack) snacks; /* best liked first */
+    struct catalog_sessions sessions;
 };
 
-/* Reads the four files, overrides first.  False after any error: of YAML and its values, and
+/* Reads the five files, overrides first.  False after any error: of YAML and its values, and
  * CATALOG_REF where entries do not fit together. */
 bool catalog_load(struct arena *a, const struct assets *s, struct catalog *out, struct diag *d)
     __attribute__((warn_unused_result));
@@ -151,8 +210,9 @@ size_t catalog_session(const struct catalog *c, int week,
 bool catalog_covers(const struct catalog *c, const char *const *owned, size_t n_owned,
                     struct str piece);
 
-/* The words of a family, and of a food's tags. */
-extern const struct schema_words catalog_families, catalog_tags;
+/* The words of a family, of a food's tags, and of a training session. */
+extern const struct schema_words catalog_families, catalog_tags, catalog_paces, catalog_phases,
+    catalog_races, catalog_workout_kinds;
 double catalog_portion_size(enum catalog_portion p); /* 0.5, 1, 1.5, 2 */
 
 #endif

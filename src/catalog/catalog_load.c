@@ -3,7 +3,7 @@
 #include "base/asset.h"
 #include "base/bits.h"
 #include "base/fs.h"
-#include "catalog/catalog.h"
+#include "catalog/catalog_int.h"
 #include "ydoc/schema.h"
 #include "ydoc/ydoc.h"
 
@@ -145,6 +145,8 @@ static const struct {
     {"templates/catalog/drills.yaml", {SCHEMA_OF("the drills", DRILL_FILE, struct catalog)}},
     {"templates/catalog/foods.yaml", {SCHEMA_OF("the foods", FOOD_FILE, struct catalog)}},
 };
+
+static const char SESSIONS[] = "templates/catalog/sessions.yaml";
 
 /* --- whether it fits together ----------------------------------------------------------------- */
 
@@ -331,7 +333,7 @@ static bool check(const struct catalog *c, const struct figures *figures, struct
 }
 
 static bool load_file(struct arena *a, const struct assets *s, const char *name,
-                      const struct schema *table, struct catalog *out, struct diag *d)
+                      const struct schema *table, void *out, struct diag *d)
 {
     struct schema_reader reader = {.arena = a, .diag = d};
     const struct ydoc_node *root;
@@ -347,8 +349,9 @@ bool catalog_load(struct arena *a, const struct assets *s, struct catalog *out, 
     *out = (struct catalog){0};
     for (size_t i = 0; i < ARRAY_LEN(FILES); i++)
         is_fine = load_file(a, s, FILES[i].name, &FILES[i].schema, out, d) && is_fine;
+    is_fine = load_file(a, s, SESSIONS, &catalog_sessions_file, &out->sessions, d) && is_fine;
     figures.n = asset_list(a, s, FIGURES, ".yaml", &figures.names);
     for (size_t i = 0; i < figures.n; i++)
         figures.names[i] = fs_stem(a, figures.names[i]);
-    return is_fine && check(out, &figures, d);
+    return is_fine && check(out, &figures, d) && catalog_check_sessions(&out->sessions, d);
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/bits.h"
 #include "base/buf.h"
 #include "cli/pipeline.h"
 #include "tree/fact.h"
@@ -140,6 +141,41 @@ static void list_foods(struct cli *c, struct buf *out)
     }
 }
 
+/* The words of a set: "base,build", "all". */
+static const char *join_set(struct cli *c, const struct schema_words *words, unsigned set)
+{
+    struct buf b = buf_in(c->run, LIST_MAX);
+
+    for (size_t i = 0; i < words->n; i++) {
+        if (words->word[i] != NULL && set & BIT(i))
+            buf_printf(&b, "%s%s", b.n > 0 ? "," : "", words->word[i]);
+    }
+    return b.p;
+}
+
+static void list_sessions(struct cli *c, struct buf *out)
+{
+    struct catalog catalog;
+
+    if (!catalog_load(c->run, &c->assets, &catalog, &c->diag))
+        return;
+    for (size_t i = 0; i < catalog.sessions.list.n; i++) {
+        const struct catalog_workout *w = &catalog.sessions.list.item[i];
+        size_t n_steps = w->workout.ladder.n;
+
+        put_column(out, str_from_c(w->id), NAME_COLUMN * 3 / 4);
+        put_column(out, str_from_c(w->name), NAME_COLUMN);
+        put_column(out, str_from_c(catalog_workout_kinds.word[w->workout.kind]), NAME_COLUMN / 4);
+        put_column(out, str_from_c(join_set(c, &catalog_phases, w->phases)), NAME_COLUMN);
+        put_column(out,
+                   str_from_c(n_steps > 0 ? arena_printf(c->run, "%zu step%s", n_steps,
+                                                         n_steps > 1 ? "s" : "")
+                                          : "easy"),
+                   NAME_COLUMN / 4);
+        put_last_column(out, arena_printf(c->run, "%s:%u", w->at.file, w->at.line));
+    }
+}
+
 /* Every name that a template may use. */
 static void list_keys(struct cli *c, struct buf *out)
 {
@@ -172,11 +208,9 @@ static const struct {
     void (*list)(struct cli *c, struct buf *out);
     const char *prefix, *suffix; /* of files, where there is no function */
 } kinds[] = {
-    {"pages", list_pages, NULL, NULL},
-    {"exercises", list_exercises, NULL, NULL},
-    {"foods", list_foods, NULL, NULL},
-    {"fonts", NULL, "fonts/", ".ttf"},
-    {"themes", NULL, "templates/themes/", ".yaml"},
+    {"pages", list_pages, NULL, NULL}, {"exercises", list_exercises, NULL, NULL},
+    {"foods", list_foods, NULL, NULL}, {"sessions", list_sessions, NULL, NULL},
+    {"fonts", NULL, "fonts/", ".ttf"}, {"themes", NULL, "templates/themes/", ".yaml"},
     {"keys", list_keys, NULL, NULL},
 };
 
@@ -205,11 +239,12 @@ static void run_list(struct cli *c, const char *const *word, size_t n)
 
 const struct cmd cmd_list = {
     .name = "list",
-    .args = "pages|exercises|foods|fonts|themes|keys",
-    .needs = "one of pages, exercises, foods, fonts, themes and keys",
-    .summary = "list pages, exercises, foods and other choices",
+    .args = "pages|exercises|foods|sessions|fonts|themes|keys",
+    .needs = "one of pages, exercises, foods, sessions, fonts, themes and keys",
+    .summary = "list pages, exercises, foods, sessions and other choices",
     .about =
-        "Lists page kinds, exercises, foods, fonts, themes, or the keys that templates can use. "
+        "Lists page kinds, exercises, foods, training sessions, fonts, themes, or the keys that templates "
+        "can use. "
         "Where these come from files, it also shows which file is used: your own (see --data) or "
         "the built-in one.",
     .min_words = 1,

@@ -1,0 +1,255 @@
+/* Which step of a session fits a day, and what the day is made of. */
+#include "science/workout.h"
+
+#include <math.h>
+
+#include "base/num.h"
+
+enum {
+    FIRST_STEPS = 3,  /* D */
+    REPEATS_LEAST = 2 /* D */
+};
+
+const struct workout_rates WORKOUT_RATES = {.jog_share = 1.10,     /* D */
+                                            .walk_min_per_km = 10, /* D */
+                                            .warm_up_share = 0.6,  /* D */
+                                            .easy_least_min = 15,  /* D */
+                                            .half_from_min = 20,   /* D */
+                                            .half_step_min = 5,    /* D */
+                                            .half_step_km = 0.5,   /* D */
+                                            .start_share = 0.5};   /* D */
+
+/* Work and rest of a step. */
+struct load {
+    double work_km, work_min, rest_km, rest_min;
+};
+
+void workout_paces(const struct pace_zones *zones, double pace[PACE_KEYS])
+{
+    for (int k = 0; k < PACE_ZONES; k++)
+        pace[k] = zones->of[k].middle;
+    pace[PACE_HARD] = pace[PACE_INTERVAL];
+    pace[PACE_HILL] = pace[PACE_EASY];
+}
+
+static double piece_km(const struct workout_set *s, const double *pace)
+{
+    return s->work_km > 0 ? s->work_km : s->work_min / pace[s->pace];
+}
+
+static double piece_min(const struct workout_set *s, const double *pace)
+{
+    return s->work_km > 0 ? s->work_km * pace[s->pace] : s->work_min;
+}
+
+static double rest_pace(const struct workout_set *s, const double *pace)
+{
+    return s->is_walk ? WORKOUT_RATES.walk_min_per_km : WORKOUT_RATES.jog_share * pace[PACE_EASY];
+}
+
+struct workout_set workout_set_of(const struct workout *w, const struct workout_dose *dose,
+                                  size_t i, const double *pace)
+{
+    const struct workout_rates *r = &WORKOUT_RATES;
+    struct workout_set s = w->ladder.item[dose->step - 1].sets.item[i];
+
+    if (s.n > REPEATS_LEAST)
+        s.n = (int)fmax(s.n - dose->n_fewer, REPEATS_LEAST);
+    if (!dose->is_half)
+        return s;
+    if (s.n > 1) {
+        s.n = (s.n + 1) / 2;
+    } else if (num_exceeds(piece_min(&s, pace), r->half_from_min)) {
+        s.work_min = num_round_to(s.work_min / 2, r->half_step_min);
+        s.work_km = num_round_to(s.work_km / 2, r->half_step_km);
+    }
+    return s;
+}
+
+static size_t n_sets(const struct workout *w, const struct workout_dose *dose)
+{
+    return w->ladder.item[dose->step - 1].sets.n;
+}
+
+/* The rest after the last piece of all belongs to the cool-down. */
+static int n_rests(const struct workout_set *s, bool is_last)
+{
+    return s->rest_min > 0 ? s->n - is_last : 0;
+}
+
+static struct load load_of(const struct workout *w, const struct workout_dose *dose,
+                           const double *pace)
+{
+    struct load l = {0};
+
+    for (size_t i = 0; i < n_sets(w, dose); i++) {
+        struct workout_set s = workout_set_of(w, dose, i, pace);
+        double rest_min = n_rests(&s, i + 1 == n_sets(w, dose)) * s.rest_min;
+
+        l.work_km += s.n * piece_km(&s, pace);
+        l.work_min += s.n * piece_min(&s, pace);
+        l.rest_min += rest_min;
+        l.rest_km += rest_min / rest_pace(&s, pace);
+    }
+    return l;
+}
+
+/* Kilometres of each pace in a dose. */
+static void work_by_pace(const struct workout *w, const struct workout_dose *dose,
+                         const double *pace, double km[PACE_KEYS])
+{
+    for (int k = 0; k < PACE_KEYS; k++)
+        km[k] = 0;
+    for (size_t i = 0; i < n_sets(w, dose); i++) {
+        struct workout_set s = workout_set_of(w, dose, i, pace);
+
+        km[s.pace] += s.n * piece_km(&s, pace);
+    }
+}
+
+/* The most that a limit allows of what 0 does not stand for. */
+static double most_km(const struct workout_limit *l, double total_km)
+{
+    double by_week = l->week_share > 0 ? l->week_share * total_km : HUGE_VAL;
+
+    return l->most_km > 0 ? fmin(by_week, l->most_km) : by_week;
+}
+
+static bool is_in_limits(const struct workout *w, const struct workout_dose *dose,
+                         const struct workout_room *room, double share)
+{
+    const struct workout_limit *run = &room->limits->long_run;
+    double km[PACE_KEYS];
+    struct load l;
+
+    if (w->is_free)
+        return true;
+    work_by_pace(w, dose, room->pace, km);
+    for (int k = 0; k < PACE_KEYS; k++) {
+        if (num_exceeds(km[k], share * most_km(&room->limits->of[k], room->total_km)))
+            return false;
+    }
+    if (w->kind != WORKOUT_LONG)
+        return true;
+    l = load_of(w, dose, room->pace);
+    return !num_exceeds(l.work_km, most_km(run, room->total_km)) &&
+           !(run->run_share > 0 && num_exceeds(l.work_km, run->run_share * room->day_km)) &&
+           !(run->most_min > 0 && num_exceeds(l.work_min, run->most_min));
+}
+
+static bool is_fit(const struct workout *w, const struct workout_dose *dose,
+                   const struct workout_room *room)
+{
+    struct load l = load_of(w, dose, room->pace);
+    double easy_min = (room->day_km - l.work_km - l.rest_km) * room->pace[PACE_EASY];
+
+    return num_reaches(easy_min, WORKOUT_RATES.easy_least_min) && is_in_limits(w, dose, room, 1);
+}
+
+struct workout_dose workout_fit(const struct workout *w, int wanted,
+                                const struct workout_room *room)
+{
+    struct workout_dose dose = {.step = wanted};
+    int most = 0;
+
+    for (; dose.step > 0; dose.step--) {
+        if (is_fit(w, &dose, room))
+            return dose;
+    }
+    dose.step = 1;
+    for (size_t i = 0; i < n_sets(w, &dose); i++)
+        most = (int)fmax(most, w->ladder.item[0].sets.item[i].n);
+    for (dose.n_fewer = 1; most - dose.n_fewer >= REPEATS_LEAST; dose.n_fewer++) {
+        if (is_fit(w, &dose, room))
+            return dose;
+    }
+    return (struct workout_dose){0};
+}
+
+static bool starts_low(const struct workout *w)
+{
+    const struct workout_step *first = &w->ladder.item[0];
+
+    for (size_t i = 0; i < first->sets.n; i++) {
+        if (first->sets.item[i].pace == PACE_HILL || first->sets.item[i].pace == PACE_REPETITION)
+            return true;
+    }
+    return w->kind == WORKOUT_LONG || w->is_free;
+}
+
+int workout_first_step(const struct workout *w, const struct workout_room *room)
+{
+    struct workout_dose dose = {.step = (int)fmin(FIRST_STEPS, (double)w->ladder.n)};
+
+    if (starts_low(w))
+        return 1;
+    while (dose.step > 1 && !is_in_limits(w, &dose, room, WORKOUT_RATES.start_share))
+        dose.step--;
+    return dose.step;
+}
+
+static void put_part(struct workout_parts *p, const struct workout_part *part)
+{
+    if (part->n <= 0 || !num_exceeds(part->min, 0))
+        return;
+    p->part[p->n++] = *part;
+    p->total_min += part->n * part->min;
+    if (part->what == WORKOUT_WORK) {
+        p->work_km += part->n * part->km;
+        p->work_min += part->n * part->min;
+    }
+}
+
+struct workout_parts workout_parts_of(const struct workout *w, const struct workout_dose *dose,
+                                      double day_km, const double *pace, double unit_km)
+{
+    struct load l = load_of(w, dose, pace);
+    double easy_km = day_km - l.work_km - l.rest_km;
+    double before_km = w->work_at == WORKOUT_END
+                           ? easy_km
+                           : num_round_to(WORKOUT_RATES.warm_up_share * easy_km, unit_km / 2);
+    struct workout_part easy = {.n = 1, .pace = PACE_EASY};
+    struct workout_parts p = {.n = 0};
+
+    easy.km = before_km;
+    easy.min = before_km * pace[PACE_EASY];
+    put_part(&p, &easy);
+    for (size_t i = 0; i < n_sets(w, dose); i++) {
+        struct workout_set s = workout_set_of(w, dose, i, pace);
+
+        put_part(&p, &(struct workout_part){.what = WORKOUT_WORK,
+                                            .n = s.n,
+                                            .km = piece_km(&s, pace),
+                                            .min = piece_min(&s, pace),
+                                            .is_by_km = s.work_km > 0,
+                                            .pace = s.pace});
+        put_part(&p, &(struct workout_part){.what = WORKOUT_REST,
+                                            .n = n_rests(&s, i + 1 == n_sets(w, dose)),
+                                            .km = s.rest_min / rest_pace(&s, pace),
+                                            .min = s.rest_min,
+                                            .is_walk = s.is_walk,
+                                            .pace = PACE_EASY});
+    }
+    easy.what = WORKOUT_COOL_DOWN;
+    easy.km = easy_km - before_km;
+    easy.min = easy.km * pace[PACE_EASY];
+    put_part(&p, &easy);
+    return p;
+}
+
+enum pace_key workout_too_long(const struct workout *w, const struct workout_step *step,
+                               const struct workout_limits *limits, double week_km,
+                               double best_min_per_km)
+{
+    for (size_t i = 0; i < step->sets.n; i++) {
+        const struct workout_set *s = &step->sets.item[i];
+        double km = s->n * (s->work_km > 0 ? s->work_km : s->work_min / best_min_per_km);
+        double most = w->is_free ? week_km : most_km(&limits->of[s->pace], week_km);
+
+        if (w->kind == WORKOUT_LONG && !w->is_free)
+            most = fmin(most, most_km(&limits->long_run, week_km));
+        if (num_exceeds(km, most))
+            return s->pace;
+    }
+    return PACE_KEYS;
+}
