@@ -72,17 +72,6 @@ static void set_request(struct plan *p, const struct profile_race *race)
         .is_ultra = is_ultra};
 }
 
-/* The block to which the log brings the next lighter one forward: the first that starts after the
- * judged morning. 0: none. */
-static int pulled_block(const struct plan *p)
-{
-    date_day first = p->calendar.first;
-
-    if (!p->has_today || !p->trend.pulls_cutback)
-        return 0;
-    return p->judged < first ? 1 : (p->judged - first) / PLAN_DAYS + 2;
-}
-
 /* The profile's break in blocks; a break that ended in the month before the plan counts too,
  * because the usual week is from that month. */
 static struct mileage_break break_of(const struct plan *p)
@@ -125,7 +114,6 @@ static struct mileage_inputs mileage_inputs_of(const struct plan *p,
         .is_experienced = r->experience == WEEK_EXPERIENCED,
         .is_overridden = r->is_coach_override,
         .is_level = !p->safety.allow_progression,
-        .pulled_block = pulled_block(p),
         .unit_km = p->unit_km,
         .step = (double)NAN,
     };
@@ -213,8 +201,7 @@ static void make_easy(struct week_grid *g, bool has_long)
         g->medium_day = g->second_day = -1;
 }
 
-/* Weekdays of the block that starts on START which are in FROM to TO. */
-static unsigned days_between(date_day start, date_day from, date_day to)
+unsigned plan_days_between(date_day start, date_day from, date_day to)
 {
     unsigned days = 0;
 
@@ -225,7 +212,7 @@ static unsigned days_between(date_day start, date_day from, date_day to)
     return days;
 }
 
-static void clear_days(struct plan_block *w, unsigned days)
+void plan_clear_days(struct plan_block *w, unsigned days)
 {
     for (int d = 0; d < PLAN_DAYS; d++) {
         if (!(days & BIT(d)))
@@ -248,7 +235,7 @@ static bool is_easy_block(const struct plan *p, const struct plan_block *w,
     date_day easy_until = off->to + mileage_easy_days_after(off->to - off->from + 1,
                                                             off->why == PROFILE_BREAK_ILLNESS);
 
-    return w->number == pulled_block(p) || m->is_easy_only || m->phase == MILEAGE_PHASE_RETURN ||
+    return !w->answer.has_quality || m->is_easy_only || m->phase == MILEAGE_PHASE_RETURN ||
            (profile_has_break(p->profile) && w->start > off->from && w->start <= easy_until);
 }
 
@@ -276,7 +263,7 @@ static void place_block(const struct plan *p, struct plan_block *w,
     if (w->kind == MILEAGE_RACE) {
         week_place_race(&w->grid, &p->request, (int)date_weekday(race),
                         p->safety.allow_quality && !is_easy);
-        clear_days(w, days_between(w->start, race + 1, w->start + PLAN_DAYS));
+        plan_clear_days(w, plan_days_between(w->start, race + 1, w->start + PLAN_DAYS));
     } else if (is_easy) {
         make_easy(&w->grid, true);
     } else if (sessions != 0) {
@@ -286,8 +273,9 @@ static void place_block(const struct plan *p, struct plan_block *w,
         week_place_days(&w->grid, &q);
     }
     if (m->phase == MILEAGE_PHASE_RETURN)
-        clear_days(w, days_between(w->start, race + 1,
-                                   race + race_after_of(p->profile->race.distance_km).n_days_off));
+        plan_clear_days(
+            w, plan_days_between(w->start, race + 1,
+                                 race + race_after_of(p->profile->race.distance_km).n_days_off));
 }
 
 /* What the next block grows from: a few days that the coach took off count as run, and more than
@@ -335,9 +323,7 @@ static double total_before(const struct plan *p, size_t i)
     return i > 0 ? p->blocks[i - 1].total_km + p->blocks[i - 1].lost_km : (double)NAN;
 }
 
-/* The shortest and the longest easy run of W; 0 without one. Medium-long and second long runs
- * are none, nor are those whose length the coach gave. */
-static struct range easy_runs_km(const struct plan_block *w)
+struct range plan_easy_runs_km(const struct plan_block *w)
 {
     struct range easy = {0, 0};
 
@@ -359,14 +345,14 @@ static double easy_most_km(const struct plan *p, const struct plan_block *w)
     const struct plan_block *highest = &p->blocks[0];
 
     if (w->kind == MILEAGE_RACE && w->number > 1)
-        return easy_runs_km(w - 1).lo;
+        return plan_easy_runs_km(w - 1).lo;
     if (w->phase != MILEAGE_PHASE_RETURN)
         return 0;
     for (int i = 1; i < p->mileage.n_blocks; i++) {
         if (!num_exceeds(highest->total_km, p->blocks[i].total_km))
             highest = &p->blocks[i];
     }
-    return easy_runs_km(highest).hi;
+    return plan_easy_runs_km(highest).hi;
 }
 
 static void fill_block(struct plan_builder *b, size_t i, const struct mileage_block *m,
@@ -378,10 +364,11 @@ static void fill_block(struct plan_builder *b, size_t i, const struct mileage_bl
                                    .pace_min_per_km = p->easy_pace_min_per_km};
 
     *w = (struct plan_block){.number = (int)i + 1,
-                             .start = p->calendar.first + (date_day)i * PLAN_DAYS};
+                             .start = p->calendar.first + (date_day)i * PLAN_DAYS,
+                             .answer = b->replay.next};
     w->grid = *ordinary;
     if (p->refusal == PLAN_MINOR)
-        clear_days(w, week_run_days(&w->grid));
+        plan_clear_days(w, week_run_days(&w->grid));
     if (m != NULL) {
         w->kind = m->kind;
         w->phase = m->phase;
@@ -438,8 +425,8 @@ static void fill_lead_in(struct plan_builder *b, const struct week_grid *ordinar
 /* Takes the days of the profile's break out of the block; its totals stay those of all seven. */
 static void take_break(const struct profile *r, struct plan_block *w)
 {
-    w->off = days_between(w->start, r->off.from, r->off.to);
-    clear_days(w, w->off);
+    w->off |= plan_days_between(w->start, r->off.from, r->off.to);
+    plan_clear_days(w, w->off);
 }
 
 void plan_set_blocks(struct plan_builder *b)
@@ -459,8 +446,13 @@ void plan_set_blocks(struct plan_builder *b)
         p->n_blocks += (size_t)p->mileage.in.n_after;
     }
     p->blocks = ARENA_NEW_N(b->arena, struct plan_block, p->n_blocks);
-    for (size_t i = 0; i < p->n_blocks; i++)
-        fill_block(b, i, is_planned ? mileage_next_block(&p->mileage) : NULL, &ordinary);
+    plan_start_replay(b);
+    for (size_t i = 0; i < p->n_blocks; i++) {
+        const struct mileage_block *m = is_planned ? mileage_next_block(&p->mileage) : NULL;
+
+        fill_block(b, i, m, &ordinary);
+        plan_replay_block(b, i, m);
+    }
     fill_lead_in(b, &ordinary);
     if (profile_has_break(p->profile)) {
         take_break(p->profile, &p->lead_in);

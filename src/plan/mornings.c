@@ -100,13 +100,6 @@ static void warn_of_today(struct plan_builder *b)
                   advice[p->today.verdict]);
     if (p->trend.needs_professional)
         plan_warn(b, at, DIAG_READY_TODAY, "two weeks without a green morning: see a professional");
-    if (p->trend.pulls_cutback)
-        plan_warn(b, loc_of(b, p->judged - p->trend.held_ago), DIAG_PLAN_PULLED,
-                  "%s: a lighter week without quality is brought forward",
-                  p->trend.n_held_back >= READINESS_HELD_MANY
-                      ? arena_printf(b->arena, "%d of the last 7 mornings were amber or worse",
-                                     p->trend.n_held_back)
-                      : "two red mornings in a row");
 }
 
 /* Judges this morning, or the last one of the log where this morning is not in it. */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/bits.h"
 #include "base/num.h"
 #include "plan/plan_int.h"
 
@@ -33,9 +34,21 @@ static void hide_figures(struct plan *p)
     p->weight_kg = (double)NAN;
 }
 
+/* That the log changed a block is said, but not why. */
+static void hide_log(struct plan *p)
+{
+    for (size_t i = 0; i < p->n_blocks; i++) {
+        p->blocks[i].said[0] = PLAN_REASON_TEXTS[PLAN_REASON_CHANGED];
+        p->blocks[i].n_said = p->blocks[i].is_held;
+    }
+    for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++)
+        plan_day_at(p, i)->reasons &= ~(BIT(PLAN_REASON_AMBER) | BIT(PLAN_REASON_RED));
+}
+
 /* Nor from mornings; and what is said of the plan may be private. */
 static void hide_mornings(struct plan *p)
 {
+    hide_log(p);
     p->safety.show_sodium = true; /* no day has any now, and no page is to say why */
     clear_mornings(p);
     p->markers = 0;

@@ -16,6 +16,7 @@
 #include "base/unit.h"
 #include "base/vec.h"
 #include "catalog/catalog.h"
+#include "science/answer.h"
 #include "science/calendar.h"
 #include "science/fuel.h"
 #include "science/heat.h"
@@ -58,6 +59,15 @@ enum plan_refusal {
     PLAN_MINOR,
     PLAN_CLEARANCE,
     PLAN_SYMPTOMS
+};
+
+enum {
+    PLAN_SAID_MOST = 3 /* the rule, the long run, the hard session */
+};
+
+/* What is printed for a reason, and its word in the tree. */
+struct plan_reason_text {
+    const char *word, *text;
 };
 
 /* Why a day, week or block differs from those around it: reason.def. */
@@ -134,7 +144,13 @@ struct plan_block {
     double lost_km;       /* planned on days that the coach takes off or to cross-training */
     unsigned off;         /* weekdays of the profile's `break` */
     unsigned reasons;     /* BIT(enum plan_reason) */
-    double km[PLAN_DAYS]; /* by weekday; 0 without a run, NAN: a run of unplanned length */
+    struct answer answer; /* of the log of the block before */
+    bool is_held;         /* by which this block differs from what was planned */
+    struct plan_reason_text said[PLAN_SAID_MOST]; /* what it says of that */
+    size_t n_said;
+    unsigned eased, stopped; /* weekdays whose mornings were amber, and red */
+    double ran_km;           /* the longest run, as far as logged */
+    double km[PLAN_DAYS];    /* by weekday; 0 without a run, NAN: a run of unplanned length */
 };
 
 struct plan_day {
@@ -183,12 +199,13 @@ struct plan_week {
     date_day start;
     enum mileage_kind kind; /* of the block with most of its days; the race's week: MILEAGE_RACE */
     enum mileage_phase phase;
-    bool is_partial;          /* it begins before the plan, or goes on after the race */
-    double total_km, long_km; /* of its days; NAN where no distances are planned */
-    double change_km;         /* NAN in the first week, and beside a partial one */
-    int n_runs, n_quality;    /* the race not counted */
-    unsigned strength;        /* weekdays */
-    unsigned reasons;         /* BIT(enum plan_reason): those of that block, and its own */
+    const struct plan_block *most; /* that block; NULL: no day is planned */
+    bool is_partial;               /* it begins before the plan, or goes on after the race */
+    double total_km, long_km;      /* of its days; NAN where no distances are planned */
+    double change_km;              /* NAN in the first week, and beside a partial one */
+    int n_runs, n_quality;         /* the race not counted */
+    unsigned strength;             /* weekdays */
+    unsigned reasons;              /* BIT(enum plan_reason): those of that block, and its own */
     struct plan_day days[PLAN_DAYS];
 };
 
@@ -284,10 +301,7 @@ bool plan_build(struct arena *a, const struct profile *p, const struct catalog *
                 const struct plan_options *options, struct plan *out, struct diag *d,
                 struct arena *scratch) __attribute__((warn_unused_result));
 
-/* What is printed for a reason, and its word in the tree. */
-extern const struct plan_reason_text {
-    const char *word, *text;
-} PLAN_REASON_TEXTS[PLAN_REASONS];
+extern const struct plan_reason_text PLAN_REASON_TEXTS[PLAN_REASONS];
 
 /* The I-th day of the printed weeks, counted from 0. */
 static inline struct plan_day *plan_day_at(const struct plan *p, size_t i)

@@ -9,12 +9,25 @@ enum {
     PLAN_BREAK_COUNTS_DAYS = 28 /* a break that ended up to this long before the plan counts: D */
 };
 
+/* How far the log has been replayed. */
+struct plan_replay {
+    size_t row;         /* of the log: the first that is not yet replayed */
+    date_day log_day;   /* the last that has a row */
+    struct answer next; /* to the block replayed last */
+    bool had_pain;      /* pain on two days held for it */
+    bool was_hard;      /* the last hard session that was logged was too hard */
+    bool is_missing;    /* runs since MISSED_FROM are logged as missed */
+    date_day missed_from, missed_to;
+    date_day rest_to; /* without running up to this day, after pain */
+};
+
 /* What every part needs while a plan is built. */
 struct plan_builder {
     struct arena *arena;
     struct plan *plan;
     struct diag *diag;
     struct arena *scratch;
+    struct plan_replay replay;
 };
 
 /* Adds to NOTES and reports, once, at the place of a key, or of the profile as a whole (its file,
@@ -41,6 +54,19 @@ void plan_set_mornings(struct plan_builder *b);
 struct plan_morning plan_morning_of(const struct plan *p, const struct plan_day *day);
 /* blocks.c: days, distances and the coach's sessions of each block. */
 void plan_set_blocks(struct plan_builder *b);
+/* Weekdays of the block that starts on START which are in FROM to TO. */
+unsigned plan_days_between(date_day start, date_day from, date_day to);
+/* Makes rest days of those DAYS. */
+void plan_clear_days(struct plan_block *w, unsigned days);
+/* The shortest and the longest easy run of W; 0 without one. Medium-long and second long runs
+ * are none, nor are those whose length the coach gave. */
+struct range plan_easy_runs_km(const struct plan_block *w);
+/* replay.c: what the log says before the first block; and of the I-th, once it is filled, planned as
+ * M. What it makes of the next one is handed on to it. */
+void plan_start_replay(struct plan_builder *b);
+void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_block *m);
+/* The verdict on the morning of a row of the log, by the markers of the profile. */
+enum readiness_verdict plan_verdict_on(const struct plan *p, date_day day);
 /* weeks.c: the days of the blocks in printed weeks. */
 void plan_set_weeks(struct plan_builder *b);
 /* The block that DAY is in, or NULL. */
@@ -65,6 +91,8 @@ const struct plan_words *plan_words_of(const struct plan *p, const struct profil
  * length. */
 void plan_apply_sessions(struct plan_builder *b, struct plan_block *w, double before_km,
                          const struct week_lengths *lengths);
+/* The pace of a run of that kind. */
+double plan_kind_pace(const struct plan *p, enum session_kind kind);
 /* The weekdays of a block on which the coach gives quality. */
 unsigned plan_quality_sessions(const struct plan *p, const struct plan_block *w);
 /* strength_days.c */
@@ -73,6 +101,8 @@ void plan_set_strength(struct plan_builder *b);
 void plan_set_sweat(struct plan_builder *b);
 /* weather.c: once each day has its length. */
 void plan_apply_weather(struct plan_builder *b);
+/* What heat leaves of a run of KM; NAN: it is indoors, without a length. */
+double plan_km_in_heat(const struct plan *p, enum session_kind kind, double km);
 /* Whether the heat may shorten runs that stay outdoors. */
 bool plan_has_heat_limit(const struct plan *p);
 /* day.c: fuel, drink and recovery of each day, after all weeks are planned. */

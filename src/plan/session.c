@@ -138,7 +138,7 @@ static void apply_kind(struct plan_block *w, int day, const struct plan_words *w
         w->grid.second_day = -1;
 }
 
-static double pace_of(const struct plan *p, enum session_kind kind)
+double plan_kind_pace(const struct plan *p, enum session_kind kind)
 {
     return kind == SESSION_QUALITY ? p->quality_pace_min_per_km : p->easy_pace_min_per_km;
 }
@@ -151,8 +151,9 @@ static double session_km(const struct plan *p, const struct plan_words *words,
     double km = words->distance_km;
 
     if (isnan(km) && !isnan(words->time_min))
-        km = fmax(num_round_to(words->time_min / pace_of(p, kind), p->distance_step * p->unit_km),
-                  p->distance_step * p->unit_km);
+        km = fmax(
+            num_round_to(words->time_min / plan_kind_pace(p, kind), p->distance_step * p->unit_km),
+            p->distance_step * p->unit_km);
     return num_exceeds(km, BOUND_ROWS[BOUND_SESSION_KM].most) ? (double)NAN : km;
 }
 

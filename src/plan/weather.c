@@ -45,12 +45,22 @@ static void cut(const struct plan *p, struct plan_day *day, double most_km)
     add_reason(day, PLAN_REASON_HEAT_SHORT);
 }
 
-static void shorten(const struct plan *p, struct plan_day *day)
+/* The most that heat leaves of a run of KM. */
+static double most_km(const struct plan *p, enum session_kind kind, double km, double pace)
 {
     const struct heat_limit *limit = &HEAT_LIMITS[p->heat_rule];
-    double share = day->kind == SESSION_LONG ? limit->long_share : 1;
 
-    cut(p, day, fmin(share * day->distance_km, limit->longest_min / day->pace_min_per_km));
+    return fmin((kind == SESSION_LONG ? limit->long_share : 1) * km, limit->longest_min / pace);
+}
+
+double plan_km_in_heat(const struct plan *p, enum session_kind kind, double km)
+{
+    double pace = plan_kind_pace(p, p->heat_rule >= HEAT_EASY ? SESSION_EASY : kind);
+    double most = most_km(p, kind, km, pace);
+
+    if (p->heat_rule == HEAT_INDOORS)
+        return (double)NAN;
+    return num_exceeds(km, most) ? num_floor_to(most, p->distance_step * p->unit_km) : km;
 }
 
 /* Where heat shortened the long run of a block, its other runs are no longer than what is left. */
@@ -96,7 +106,7 @@ static void apply_heat(const struct plan *p, struct plan_day *day)
             day->duration_min = pace_duration_min(day->distance_km, day->pace_min_per_km);
         }
     }
-    shorten(p, day);
+    cut(p, day, most_km(p, day->kind, day->distance_km, day->pace_min_per_km));
 }
 
 static void apply_cold(const struct plan *p, struct plan_day *day)

@@ -33,6 +33,8 @@ static void fill_day(const struct plan *p, struct plan_day *day, date_day date)
         return;
     day->kind = w->grid.kind[d];
     day->is_break = w->off & BIT(d);
+    day->reasons = (w->eased & BIT(d) ? BIT(PLAN_REASON_AMBER) : 0) |
+                   (w->stopped & BIT(d) ? BIT(PLAN_REASON_RED) : 0);
     day->is_medium_long = d == w->grid.medium_day && !day->is_break;
     day->is_second_long = d == w->grid.second_day && w->has_second_long && !day->is_break;
     day->is_eve_of_race = d == w->grid.eve_day;
@@ -60,6 +62,7 @@ static void set_kind(const struct plan *p, struct plan_week *w)
         }
         has_race = has_race || w->days[i].kind == SESSION_RACE;
     }
+    w->most = most;
     if (most == NULL)
         return;
     w->kind = has_race ? MILEAGE_RACE : most->kind == MILEAGE_RACE ? MILEAGE_TAPER : most->kind;

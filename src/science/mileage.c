@@ -96,7 +96,8 @@ static void return_from_break(const struct mileage_plan *p, struct mileage_block
                               const struct mileage_block *before)
 {
     bool is_profiles = b->number == p->in.off.block;
-    int n_days = is_profiles ? p->in.off.n_days : SESSION_DAYS * (b->number - 1 - before->number);
+    int n_empty = SESSION_DAYS * (b->number - 1 - before->number);
+    int n_days = is_profiles ? p->in.off.n_days : (int)fmax(n_empty, p->hold.n_days_off);
     double share = mileage_share_after(n_days);
 
     if (share == 1)
@@ -114,6 +115,14 @@ static void return_from_break(const struct mileage_plan *p, struct mileage_block
 static bool is_back(const struct mileage_plan *p, const struct mileage_block *b)
 {
     return num_reaches(b->w_km, num_floor_to(b->now.return_km, p->step_km));
+}
+
+/* Never more than the log leaves. */
+static void hold_total(const struct mileage_plan *p, struct mileage_block *b)
+{
+    b->total.held_km = p->hold.total_km;
+    b->is_held = num_exceeds(b->w_km, p->hold.total_km);
+    b->w_km = fmin(b->w_km, p->hold.total_km);
 }
 
 /* (1) The total, and with it the block's kind. */
@@ -156,6 +165,7 @@ static void set_total(const struct mileage_plan *p, struct mileage_block *b)
         t->jump_km = JUMP_MOST * t->jump_of_km;
         b->w_km = fmin(b->w_km, t->jump_km);
     }
+    hold_total(p, b);
     t->planned_km = b->total_km = num_floor_to(b->w_km, p->step_km);
     if (b->kind == MILEAGE_RETURN && !b->now.is_return_slow && is_back(p, b))
         b->kind = MILEAGE_BUILD; /* its long run is one of a build block */
@@ -175,6 +185,7 @@ static void set_bounds(const struct mileage_plan *p, struct mileage_block *b)
                                        .week_share = week_share,
                                        .share_km = week_share * b->total.planned_km,
                                        .time_km = p->time_cap_km,
+                                       .held_km = p->hold.long_km,
                                        .average_km = b->total.planned_km / p->n_run_days};
 }
 
@@ -235,7 +246,7 @@ static void shorten_aim(const struct mileage_plan *p, struct mileage_block *b, d
 static double bounded_km(const struct mileage_plan *p, const struct mileage_block *b)
 {
     const struct mileage_long *l = &b->longest;
-    double most_km = fmin(l->spike_km, l->time_km);
+    double most_km = fmin(fmin(l->spike_km, l->time_km), l->held_km);
     double km = num_floor_to(fmin(fmin(l->aim_km, most_km), l->share_km), p->step_km);
 
     if (b->kind == MILEAGE_TAPER || b->number > p->n_blocks)
@@ -254,6 +265,10 @@ static void set_long(const struct mileage_plan *p, struct mileage_block *b)
     aim_long(p, b, longest_km);
     whole_km = bounded_km(p, b);
     shorten_aim(p, b, longest_km);
+    b->longest.held_km = SCIENCE_NAN;
+    b->long_km = bounded_km(p, b);
+    b->longest.held_km = p->hold.long_km;
+    b->is_long_held = num_exceeds(b->long_km, bounded_km(p, b));
     b->long_km = bounded_km(p, b);
     if (b->kind == MILEAGE_TAPER) {
         held_km = fmin(b->longest.week_share * b->total.peak_km, p->time_cap_km);
@@ -300,10 +315,8 @@ static void follow_return(const struct mileage_plan *p, struct mileage_block *b)
 {
     if (b->is_easy_only && num_reaches(b->w_km, RETURN_READY_SHARE * b->now.return_km)) {
         b->is_easy_only = false;
-        if (!p->has_race && !p->in.is_level) {
+        if (!p->has_race && !p->in.is_level)
             b->now.counted_from = b->number;
-            b->now.pulled = 0;
-        }
     }
     if (is_back(p, b)) {
         b->now.return_km = 0;
@@ -347,6 +360,7 @@ static void plan_after_race(const struct mileage_plan *p, struct mileage_block *
     b->peak_km = b->total.share_of_km = race->peak_km;
     b->total.share = share;
     b->w_km = share * race->peak_km;
+    hold_total(p, b);
     b->total_km = b->total.planned_km = num_floor_to(b->w_km, p->step_km);
     set_bounds(p, b);
     b->longest.spike_share = 0;
@@ -401,6 +415,7 @@ const struct mileage_block *mileage_next_block(struct mileage_plan *p)
 {
     int k = p->n_done + 1, n_before_return = p->in.off.block - k;
     bool is_race = p->has_race && k == p->n_blocks;
+    bool is_in_break = n_before_return >= 1 && n_before_return <= p->in.off.n_blocks;
     struct mileage_block *b;
 
     if (!p->has_plan || k > p->n_blocks + (p->has_race ? p->in.n_after : 0))
@@ -411,18 +426,25 @@ const struct mileage_block *mileage_next_block(struct mileage_plan *p)
         .kind = MILEAGE_RETURN,
         .phase = mileage_phase_of(p->race, p->n_blocks, p->n_taper, k),
         .n_runs = p->n_run_days,
-        .total.jump_share = JUMP_MOST,
+        .total = {.jump_share = JUMP_MOST, .held_km = SCIENCE_NAN},
+        .longest.held_km = SCIENCE_NAN,
     };
     if (k > p->n_blocks)
         plan_after_race(p, b);
-    else if (is_race || n_before_return < 1 || n_before_return > p->in.off.n_blocks)
+    else if (is_race || !(is_in_break || p->hold.is_off))
         plan_block(p, b);
     b->printed_km = b->total_km;
     b->printed_long_km = b->long_km;
     p->n_done = k;
+    p->hold = MILEAGE_NO_HOLD;
     if (is_race)
         judge_race(p, &b->now);
     return b;
+}
+
+void mileage_hold_next(struct mileage_plan *p, struct mileage_hold hold)
+{
+    p->hold = hold;
 }
 
 void mileage_set_printed(struct mileage_plan *p, double total_km, double long_km)

@@ -65,7 +65,6 @@ struct mileage_inputs {
     bool is_level;        /* no progression allowed (safety_effects): every block is the first, and
                              no race is planned */
     bool has_medium_long; /* a second long-run day two or more days from the first */
-    int pulled_block;     /* 1-based block to which the next lighter one is brought; 0: none */
     double unit_km;       /* display unit: 1, or 1.609344 */
     double step;          /* in display units; NAN: units_distance_step */
 };
@@ -92,6 +91,7 @@ struct mileage_total {
     double share, share_of_km;      /* a lighter, taper or race block, or the first after a break */
     double grown_km, peak_grown_km; /* the most that growth allows after those two */
     double jump_share, jump_of_km, jump_km; /* the most after the last block that had a run */
+    double held_km;                         /* the most that the log leaves; NAN: all */
     double planned_km; /* to the step, before what the long run gave up is taken off */
     double shed_km;    /* what the long run gave up */
     double most_km;    /* run days x the long run */
@@ -103,6 +103,7 @@ struct mileage_long {
     double spike_share, recent_km, spike_km;
     double week_share, share_km;
     double time_km;
+    double held_km;    /* the most that the log leaves; NAN: all */
     double average_km; /* of the block's runs: the long run is no shorter in build and lighter
                           blocks, as far as spike and time allow */
 };
@@ -110,7 +111,6 @@ struct mileage_long {
 /* What a block hands on to the next one. */
 struct mileage_state {
     int counted_from;     /* every third or fourth block after this one is lighter */
-    int pulled;           /* the block that takes the place of the next of these; 0: none */
     int first;            /* first block since the last break, 1 without one */
     double first_long_km; /* the long run it began from: L0 without a break */
     double return_km;     /* after a break, the old total; 0 once it is reached */
@@ -121,18 +121,26 @@ struct mileage_block {
     int number; /* 1-based */
     enum mileage_kind kind;
     enum mileage_phase phase;
-    bool is_short;         /* a build block whose long run is shorter (TRAINING 4.6) */
-    int n_runs;            /* fewer than run days in a return whose runs would be too short */
-    bool is_easy_only;     /* after a break, under 0.80 of the old total: no quality */
-    double total_km;       /* race block: without the race, the most its runs may add up to */
-    double long_km;        /* 0 in the race block */
-    double second_long_km; /* an ultra's, the day after a long run; 0: none */
-    double w_km;           /* the total before rounding */
-    double peak_km;        /* highest w_km so far, this block included */
+    bool is_short;              /* a build block whose long run is shorter (TRAINING 4.6) */
+    int n_runs;                 /* fewer than run days in a return whose runs would be too short */
+    bool is_easy_only;          /* after a break, under 0.80 of the old total: no quality */
+    double total_km;            /* race block: without the race, the most its runs may add up to */
+    double long_km;             /* 0 in the race block */
+    double second_long_km;      /* an ultra's, the day after a long run; 0: none */
+    double w_km;                /* the total before rounding */
+    bool is_held, is_long_held; /* the log leaves less of it than planned, less of its long run */
+    double peak_km;             /* highest w_km so far, this block included */
     double printed_km, printed_long_km; /* as reported; as planned until then */
     struct mileage_total total;
     struct mileage_long longest;
     struct mileage_state now; /* after the block */
+};
+
+/* What the log of a block leaves of the next one: TRAINING 9. */
+struct mileage_hold {
+    double total_km, long_km; /* at most; NAN: as planned */
+    int n_days_off;           /* without running just before it */
+    bool is_off;              /* it has no run at all */
 };
 
 struct mileage_plan {
@@ -154,6 +162,7 @@ struct mileage_plan {
     int n_done;           /* blocks planned so far */
     struct mileage_block blocks[MILEAGE_NEEDED_MAX + RACE_AFTER_MAX];
     struct mileage_inputs in;
+    struct mileage_hold hold;   /* of the next block */
     struct mileage_block start; /* number 0: the typical week before the first block */
 };
 
@@ -179,6 +188,8 @@ void mileage_start(struct mileage_plan *p, const struct mileage_inputs *in);
 /* D DAMSTED19 RUNSAFE25.  Plans the next block into p->blocks and returns it; NULL after the
  * last. */
 const struct mileage_block *mileage_next_block(struct mileage_plan *p);
+/* D.  What the log leaves of the block that is planned next. */
+void mileage_hold_next(struct mileage_plan *p, struct mileage_hold hold);
 /* D.  What the runs of the block planned last add up to as printed, and the longest of them. A
  * total of 0 is seven days off: the next block returns as after a break. */
 void mileage_set_printed(struct mileage_plan *p, double total_km, double long_km);

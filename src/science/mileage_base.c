@@ -256,22 +256,15 @@ static int cutback_every(const struct mileage_plan *p)
 
 bool mileage_is_cutback(const struct mileage_plan *p, const struct mileage_state *now, int number)
 {
-    int every = cutback_every(p), n_after = number - now->counted_from;
-    int n_pulled = number - now->pulled;
-    bool is_due = n_after > 0 && n_after % every == 0;
+    int n_after = number - now->counted_from;
 
-    if (number > p->n_build)
-        return false;
-    if (now->pulled == 0 || n_pulled < 0)
-        return is_due;
-    return n_pulled == 0 || (is_due && n_pulled > every && n_after > every); /* not the next one */
+    return number <= p->n_build && n_after > 0 && n_after % cutback_every(p) == 0;
 }
 
-/* Sets what lighter blocks are counted from: forward, before a race back from the taper; and the
- * block to which the log of mornings brings the next one. */
+/* Sets what lighter blocks are counted from: forward, before a race back from the taper. */
 static void set_cutbacks(struct mileage_plan *p)
 {
-    int every = cutback_every(p), first = CUTBACK_FIRST, pulled = p->in.pulled_block;
+    int every = cutback_every(p), first = CUTBACK_FIRST;
     struct mileage_state *now = &p->start.now;
 
     first += (p->n_build + 1 - first) % every;
@@ -279,8 +272,6 @@ static void set_cutbacks(struct mileage_plan *p)
         now->counted_from = first - every;
     else if (p->in.is_level)
         now->counted_from = p->n_blocks;
-    if (pulled <= p->n_build && !mileage_is_cutback(p, now, pulled))
-        now->pulled = pulled;
 }
 
 void mileage_set_plan(struct mileage_plan *p, const struct mileage_inputs *in, bool has_race)
@@ -295,6 +286,7 @@ void mileage_set_plan(struct mileage_plan *p, const struct mileage_inputs *in, b
                                .n_taper = has_race ? race_taper_blocks(in->race_km) : 0,
                                .race_share = SCIENCE_NAN,
                                .race_longest_km = SCIENCE_NAN,
+                               .hold = MILEAGE_NO_HOLD,
                                .start.now.first = 1};
     p->n_build = p->n_blocks > p->n_taper ? p->n_blocks - p->n_taper : 0;
     p->time_cap_min = time_cap_min(p);

@@ -3,10 +3,13 @@
 #define SCIENCE_MILEAGE_INT_H
 
 #include "science/mileage.h"
+#include "science/range.h"
 
 enum {
     MILEAGE_LONG_BREAK_DAYS = 56 /* from here on a week's runs must differ in length: D */
 };
+
+#define MILEAGE_NO_HOLD ((struct mileage_hold){.total_km = SCIENCE_NAN, .long_km = SCIENCE_NAN})
 
 /* Sets everything but the blocks, for a plan with or without its race. */
 void mileage_set_plan(struct mileage_plan *p, const struct mileage_inputs *in, bool has_race);

@@ -418,7 +418,6 @@ void readiness_judge(struct readiness *r, const struct readiness_inputs *in, dat
 struct readiness_trend readiness_trend_of(const struct readiness_inputs *in, date_day day)
 {
     struct readiness_trend t = {0};
-    enum readiness_verdict held = READINESS_RED;
     bool was_red = false, was_green = false, was_held_before = false;
 
     for (int ago = TREND_LONG_DAYS - 1; ago >= 0; ago--) {
@@ -439,12 +438,7 @@ struct readiness_trend readiness_trend_of(const struct readiness_inputs *in, dat
             t.pulls_cutback = true;
         was_red = is_red;
     }
-    if (t.n_held_back >= READINESS_HELD_MANY) {
-        t.pulls_cutback = true;
-        held = READINESS_AMBER;
-    }
-    while (t.pulls_cutback && t.last[t.held_ago] < held)
-        t.held_ago++;
+    t.pulls_cutback = t.pulls_cutback || t.n_held_back >= READINESS_HELD_MANY;
     t.needs_professional = was_held_before && t.n_held_back > 0 && !was_green;
     return t;
 }

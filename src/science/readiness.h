@@ -102,7 +102,6 @@ enum {
 struct readiness_trend {
     enum readiness_verdict last[READINESS_TREND_DAYS]; /* by days ago */
     int n_held_back;                                   /* days of the last 7 at AMBER or worse */
-    int held_ago;            /* if it pulls: the last morning that makes it so */
     bool pulls_cutback;      /* three of those, or RED two days in a row within the 7 */
     bool needs_professional; /* two weeks without a GREEN morning, held back in both */
 };

@@ -22,6 +22,16 @@ bool tree_has_runs(const struct plan *p)
     return p->n_weeks > 0 && p->refusal != PLAN_MINOR;
 }
 
+/* The I-th reason: first those that the log gives for BLOCK (or NULL), then those of the set REASONS. */
+static const struct plan_reason_text *reason_at(const struct plan_block *block, unsigned reasons,
+                                                int i)
+{
+    if (i < PLAN_SAID_MOST)
+        return block != NULL && (size_t)i < block->n_said ? &block->said[i] : NULL;
+    i -= PLAN_SAID_MOST;
+    return reasons & BIT(i) ? &PLAN_REASON_TEXTS[i] : NULL;
+}
+
 static bool has_cutback(const struct plan *p)
 {
     for (size_t i = 0; i < p->n_weeks; i++)

@@ -150,9 +150,11 @@ def step_km(p):
     return (0.1 if small or little else 0.5) * unit
 
 
-def plan(p, n_blocks, printed=None):
+def plan(p, n_blocks, printed=None, answer=None):
     """[{kind, phase, is_short, total, long}] in km.  PRINTED(i, block) may return what the runs of
-    block i really add up to; the bounds of the next blocks go by that."""
+    block i really add up to; the bounds of the next blocks go by that.  ANSWER(i, blocks) may return what
+    the log of block i (0: the days before the first) leaves of the next one: its total and its long run at
+    most (TRAINING 9)."""
     unit, e, race = p.get("unit_km", 1), p["pace"], p.get("race_km") or 0
     w0, l0, n = base_of(p)
     step = step_km(p)
@@ -190,6 +192,7 @@ def plan(p, n_blocks, printed=None):
     blocks, longs, peak, before, last_total = [], [], w0, w0, None
     phase = phases(n_blocks, race)
     for i in range(1, n_blocks + 1):
+        held_total, held_long = answer(i - 1, blocks) if answer else (math.inf, math.inf)
         kind = "build" if i <= nb and i not in light else "cutback" if i <= nb else \
             "race" if i == n_blocks else "taper"
         factor = factors[i - nb - 1] if i > nb else None
@@ -203,10 +206,11 @@ def plan(p, n_blocks, printed=None):
             w = min(max(peak, grown(before)), grown(peak), cap)
         if last_total is not None:
             w = min(w, 1.20 * last_total)
+        w = min(w, held_total)
         total = down(w, step)
         recent = max(longs[-4:] + ([l0] if i <= 4 else []))
         so_far = max(longs + [l0])
-        bound = min(1.10 * recent, share * total, most)
+        bound = min(1.10 * recent, share * total, most, held_long)
         if kind == "taper":
             wish = (0.75 if race < 30 or i == n_blocks - 2 else 0.50) * max(longs or [l0])
             wish = min(wish, (100 if i == n_blocks - 1 else 150) / e)
@@ -220,7 +224,7 @@ def plan(p, n_blocks, printed=None):
         def length(wanted):
             km = down(min(wanted, bound), step)
             if kind in ("build", "cutback"):
-                km = max(km, min(up(total / n, step), down(1.10 * recent, step), down(most, step)))
+                km = max(km, min(up(total / n, step), down(min(1.10 * recent, held_long), step), down(most, step)))
             return km
 
         long_km = length(wish)

@@ -220,4 +220,5 @@ def main():
     sys.exit(1 if failed or not is_varied else 0)
 
 
-main()
+if __name__ == "__main__":
+    main()

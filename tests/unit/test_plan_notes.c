@@ -186,7 +186,7 @@ static void thresholds_come_from_the_log_or_else_the_baseline(void **state)
     plan_case_release(&c);
 }
 
-static void bad_mornings_pull_the_lighter_week_forward(void **state)
+static void bad_mornings_before_the_plan_make_its_first_week_lighter(void **state)
 {
     struct plan_case c;
 
@@ -194,11 +194,13 @@ static void bad_mornings_pull_the_lighter_week_forward(void **state)
     plan_case_build(&c, CLUB "weeks: 8\nlog:\n" MORNINGS_BEFORE
                              "  - {date: 2026-11-23, resting_hr: 59, sleep_h: 6.2, soreness: 5}\n"
                              "  - {date: 2026-11-24, resting_hr: 59, sleep_h: 6.2, soreness: 5}\n");
-    assert_told_once(&c, DIAG_PLAN_PULLED, "two red mornings in a row");
-    assert_string_equal(plan_case_text(&c, "weeks[0].kind"), "cutback");
+    assert_told_once(&c, DIAG_PLAN_PULLED, "Your morning checks say rest");
+    assert_string_equal(plan_case_text(&c, "weeks[0].kind"), "build");
+    assert_string_equal(plan_case_text(&c, "weeks[0].reasons[0].rule"), "L5");
     assert_near(plan_case_num(&c, "weeks[0].total_km"), 32, 1e-9);
     assert_near(plan_case_num(&c, "weeks[0].n_quality"), 0, 0);
-    assert_string_equal(plan_case_text(&c, "weeks[3].kind"), "build");
+    assert_near(plan_case_num(&c, "weeks[0].long_km"), 9.5, 1e-9);
+    assert_string_equal(plan_case_text(&c, "weeks[3].kind"), "cutback");
     plan_case_release(&c);
 }
 
@@ -271,7 +273,7 @@ int main(void)
         cmocka_unit_test(imperial_steps_are_whole_in_their_own_units),
         cmocka_unit_test(the_morning_is_judged_against_the_runners_own),
         cmocka_unit_test(thresholds_come_from_the_log_or_else_the_baseline),
-        cmocka_unit_test(bad_mornings_pull_the_lighter_week_forward),
+        cmocka_unit_test(bad_mornings_before_the_plan_make_its_first_week_lighter),
         cmocka_unit_test(mornings_ask_for_little_and_more_after_hard_days),
         cmocka_unit_test(strict_makes_a_warning_fail_the_plan),
     };

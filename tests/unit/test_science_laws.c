@@ -39,8 +39,6 @@ static struct mileage_inputs random_inputs(uint64_t *seed)
     in.is_experienced = test_chance(seed, .3);
     in.are_days_named = test_chance(seed, .3);
     in.n_after = test_pick(seed, 0, RACE_AFTER_MAX);
-    if (test_chance(seed, .1))
-        in.pulled_block = test_pick(seed, 1, 6);
     in.is_level = test_chance(seed, .05);
     in.has_medium_long = test_chance(seed, .2);
     if (test_chance(seed, .3))

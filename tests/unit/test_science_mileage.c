@@ -295,19 +295,54 @@ static void the_cap_holds_unless_a_peak_is_given(void **state)
     assert_true(p.blocks[22].total_km > 34);
 }
 
-static void a_cutback_can_be_pulled_forward(void **state)
+static void what_the_log_leaves_bounds_the_next_block_alone(void **state)
 {
     struct mileage_inputs in = inputs_of(40, 14, 6, 5);
     struct mileage_plan p;
 
     (void)state;
     in.n_weeks = 8;
-    in.pulled_block = 2;
-    plan_all_blocks(&p, &in);
-    assert_int_equal(p.blocks[1].kind, MILEAGE_CUTBACK);
+    mileage_start(&p, &in);
+    (void)mileage_next_block(&p);
+    mileage_hold_next(&p, (struct mileage_hold){.total_km = 36.2, .long_km = 11.2});
+    (void)mileage_next_block(&p);
+    assert_near(p.blocks[1].total_km, 36, 1e-9);
+    assert_near(p.blocks[1].long_km, 11, 1e-9);
+    assert_near(p.blocks[1].w_km, 36.2, 1e-9);
+    assert_near(p.blocks[1].peak_km, 40, 1e-9);
+    assert_true(p.blocks[1].is_held && p.blocks[1].is_long_held);
+    (void)mileage_next_block(&p);
+    assert_near(p.blocks[2].total_km, 40, 1e-9); /* at most the highest so far */
+    assert_false(p.blocks[2].is_held);
+    mileage_hold_next(&p, (struct mileage_hold){.total_km = 40, .long_km = 14});
+    (void)mileage_next_block(&p); /* a lighter one is never raised */
+    assert_int_equal(p.blocks[3].kind, MILEAGE_CUTBACK);
+    assert_near(p.blocks[3].total_km, 32, 1e-9);
+    assert_false(p.blocks[3].is_held || p.blocks[3].is_long_held);
+}
+
+static void days_off_before_a_block_make_it_a_return(void **state)
+{
+    const double none = (double)NAN;
+    struct mileage_inputs in = inputs_of(40, 14, 6, 5);
+    struct mileage_plan p;
+
+    (void)state;
+    in.n_weeks = 8;
+    mileage_start(&p, &in);
+    (void)mileage_next_block(&p);
+    mileage_hold_next(&p, (struct mileage_hold){none, none, 7, false});
+    (void)mileage_next_block(&p);
+    assert_int_equal(p.blocks[1].kind, MILEAGE_RETURN);
     assert_near(p.blocks[1].total_km, 32, 1e-9);
-    assert_int_equal(p.blocks[3].kind, MILEAGE_BUILD);
-    assert_int_equal(p.blocks[7].kind, MILEAGE_CUTBACK);
+    mileage_start(&p, &in);
+    (void)mileage_next_block(&p);
+    mileage_hold_next(&p, (struct mileage_hold){none, none, 7, true});
+    (void)mileage_next_block(&p);
+    assert_near(p.blocks[1].total_km, 0, 1e-9);
+    (void)mileage_next_block(&p);
+    assert_int_equal(p.blocks[2].kind, MILEAGE_RETURN);
+    assert_near(p.blocks[2].total_km, 32, 1e-9);
 }
 
 static void a_level_plan_repeats_the_first_week(void **state)
@@ -423,37 +458,12 @@ static void totals_are_capped_by_base_race_and_the_length_of_runs(void **state)
     }
 }
 
-/* The lighter blocks as a set, bit 0 for the first. */
-static unsigned cutbacks_of(const struct mileage_plan *p)
-{
-    unsigned set = 0;
-
-    for (int k = 0; k < p->n_done; k++)
-        set |= p->blocks[k].kind == MILEAGE_CUTBACK ? BIT(k) : 0;
-    return set;
-}
-
-static void a_cutback_pulled_to_the_last_week_or_beyond_changes_nothing_else(void **state)
+static void a_plan_may_have_one_week(void **state)
 {
     struct mileage_inputs in = inputs_of(40, 14, 6, 5);
     struct mileage_plan p;
 
     (void)state;
-    in.n_weeks = 6;
-    in.pulled_block = 7;
-    plan_all_blocks(&p, &in);
-    assert_int_equal(cutbacks_of(&p), BIT(3));
-    in.pulled_block = 4; /* is one already */
-    plan_all_blocks(&p, &in);
-    assert_int_equal(cutbacks_of(&p), BIT(3));
-    in.pulled_block = 6;
-    plan_all_blocks(&p, &in);
-    assert_int_equal(cutbacks_of(&p), BIT(3) | BIT(5));
-    in.pulled_block = 1;
-    plan_all_blocks(&p, &in);
-    assert_int_equal(cutbacks_of(&p), BIT(0));
-    assert_near(p.blocks[0].total_km, 32, 1e-9);
-    in.pulled_block = 0;
     in.n_weeks = 1;
     plan_all_blocks(&p, &in);
     assert_int_equal(p.n_done, 1);
@@ -471,7 +481,8 @@ int main(void)
         cmocka_unit_test(growth_has_no_cliff),
         cmocka_unit_test(too_little_running_gets_no_progression),
         cmocka_unit_test(the_cap_holds_unless_a_peak_is_given),
-        cmocka_unit_test(a_cutback_can_be_pulled_forward),
+        cmocka_unit_test(what_the_log_leaves_bounds_the_next_block_alone),
+        cmocka_unit_test(days_off_before_a_block_make_it_a_return),
         cmocka_unit_test(a_level_plan_repeats_the_first_week),
         cmocka_unit_test(what_was_really_printed_bounds_the_next_week),
         cmocka_unit_test(a_plan_in_miles_is_in_whole_steps_of_miles),
@@ -479,7 +490,7 @@ int main(void)
         cmocka_unit_test(a_week_may_add_a_fifth_and_no_more),
         cmocka_unit_test(two_runs_with_a_medium_long_add_up_to_both),
         cmocka_unit_test(totals_are_capped_by_base_race_and_the_length_of_runs),
-        cmocka_unit_test(a_cutback_pulled_to_the_last_week_or_beyond_changes_nothing_else),
+        cmocka_unit_test(a_plan_may_have_one_week),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

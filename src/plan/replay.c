@@ -1,0 +1,421 @@
+/* Replays the log block by block: what it says of each, and what that makes of the next (TRAINING 9). */
+#include <math.h>
+
+#include "base/arena.h"
+#include "base/bits.h"
+#include "base/num.h"
+#include "plan/plan_int.h"
+#include "science/pace.h"
+
+enum {
+    LONG_BLOCKS = 4 /* whose longest run bounds the next: RUNSAFE25, 30 days */
+};
+
+static const struct answer NO_ANSWER = {.share = NAN,
+                                        .long_share = NAN,
+                                        .total_km = NAN,
+                                        .long_km = NAN,
+                                        .ran_km = NAN,
+                                        .has_quality = true};
+
+enum readiness_verdict plan_verdict_on(const struct plan *p, date_day day)
+{
+    struct readiness_inputs in = p->mornings;
+    struct readiness r;
+
+    in.markers = p->judged_markers;
+    readiness_judge(&r, &in, day);
+    return r.verdict;
+}
+
+/* The row of DAY in the log, or NULL. */
+static const struct profile_day *row_of(const struct plan *p, date_day day)
+{
+    const struct readiness_day *found = readiness_find_day(&p->mornings, day);
+
+    return found != NULL ? &p->profile->log.item[found - p->mornings.days] : NULL;
+}
+
+static date_day date_in(const struct plan_block *w, int i)
+{
+    return w->start + i;
+}
+
+static int weekday_in(const struct plan_block *w, int i)
+{
+    return ((int)date_weekday(w->start) + i) % PLAN_DAYS;
+}
+
+static bool is_run_day(const struct plan_block *w, int d)
+{
+    return session_is_run(w->grid.kind[d]) && w->grid.kind[d] != SESSION_RACE;
+}
+
+/* --- a day that its own morning or an illness changes ------------------------------------------ */
+
+/* The hard run of weekday D goes to the day after it, if that is an easy run and no hard one follows.
+ * I: its place in the block. */
+static bool put_off(struct plan_block *w, int i)
+{
+    int d = weekday_in(w, i), next = weekday_in(w, i + 1), after = weekday_in(w, i + 2);
+    double km = w->km[d];
+    bool is_free = i + 1 < PLAN_DAYS && w->grid.kind[next] == SESSION_EASY &&
+                   w->session[next] == NULL && next != w->grid.medium_day &&
+                   next != w->grid.second_day &&
+                   (i + 2 >= PLAN_DAYS || !session_is_hard(w->grid.kind[after]));
+
+    if (!is_free)
+        return false;
+    w->grid.kind[next] = SESSION_QUALITY;
+    w->grid.kind[d] = SESSION_EASY;
+    w->km[d] = w->km[next];
+    w->km[next] = km;
+    return true;
+}
+
+/* SCIENCE 6.2: an amber morning makes an easy day of it and a shorter run, a red one a rest day. A day
+ * of the coach's own stays. */
+static void obey_morning(const struct plan *p, struct plan_block *w, int i,
+                         enum readiness_verdict verdict)
+{
+    int d = weekday_in(w, i);
+
+    if (verdict < READINESS_AMBER || !is_run_day(w, d) || w->session[d] != NULL)
+        return;
+    if (verdict >= READINESS_RED) {
+        w->stopped |= BIT(d);
+        if (w->grid.kind[d] == SESSION_QUALITY)
+            (void)put_off(w, i);
+        plan_clear_days(w, BIT(d));
+        return;
+    }
+    w->eased |= BIT(d);
+    if (w->grid.kind[d] == SESSION_QUALITY) {
+        if (!put_off(w, i))
+            w->grid.kind[d] = SESSION_EASY;
+        return;
+    }
+    w->km[d] = num_floor_to(w->km[d] * (1 - READINESS_AMBER_CUT_PCT.lo / 100),
+                            p->distance_step * p->unit_km);
+}
+
+/* While the log ends with an illness: nothing fast and nothing long. */
+static void hold_while_ill(struct plan_block *w, int from)
+{
+    double shortest_km = plan_easy_runs_km(w).lo;
+
+    for (int i = from; i < PLAN_DAYS; i++) {
+        int d = weekday_in(w, i);
+
+        if (w->grid.kind[d] == SESSION_LONG && shortest_km > 0)
+            w->km[d] = fmin(w->km[d], shortest_km);
+        if (w->grid.kind[d] == SESSION_LONG || w->grid.kind[d] == SESSION_QUALITY)
+            w->grid.kind[d] = SESSION_EASY;
+    }
+}
+
+/* Takes the days without running after pain out of the block, but not its race. */
+static void rest_after_pain(const struct plan_replay *r, struct plan_block *w)
+{
+    unsigned days = plan_days_between(w->start, r->rest_to - ANSWER_DAYS_OFF + 1, r->rest_to);
+
+    for (int d = 0; d < PLAN_DAYS; d++) {
+        if (w->grid.kind[d] == SESSION_RACE)
+            days &= ~BIT(d);
+    }
+    w->off |= days;
+    plan_clear_days(w, days);
+}
+
+/* What the rows of the block change in it. */
+static void obey_rows(struct plan_builder *b, struct plan_block *w)
+{
+    struct plan_replay *r = &b->replay;
+
+    rest_after_pain(r, w);
+    for (int i = 0; i < PLAN_DAYS; i++) {
+        const struct profile_day *row = row_of(b->plan, date_in(w, i));
+
+        if (row == NULL)
+            continue;
+        obey_morning(b->plan, w, i, plan_verdict_on(b->plan, date_in(w, i)));
+        if (row->is_ill && date_in(w, i) == r->log_day)
+            hold_while_ill(w, i + 1);
+        if (row->pain >= ANSWER_PAIN_STOP) {
+            r->rest_to = date_in(w, i) + ANSWER_DAYS_OFF;
+            rest_after_pain(r, w);
+        }
+    }
+}
+
+/* --- what the log says of a block -------------------------------------------------------------- */
+
+/* What was run, in km; NAN: not logged. PLANNED_KM and PACE are of that day. */
+static double done_km(const struct profile_done *done, double planned_km, double pace_min_per_km)
+{
+    switch (done->kind) {
+    case PROFILE_DONE_UNKNOWN: break;
+    case PROFILE_DONE_NO: return 0;
+    case PROFILE_DONE_YES: return planned_km;
+    case PROFILE_DONE_KM: return done->amount;
+    case PROFILE_DONE_MIN: return done->amount / pace_min_per_km;
+    }
+    return (double)NAN;
+}
+
+static void count_effort(struct answer_week *f, double effort)
+{
+    if (isnan(effort))
+        return;
+    f->easy_effort =
+        f->n_easy > 0 ? (f->easy_effort * f->n_easy + effort) / (f->n_easy + 1) : effort;
+    f->n_easy++;
+    f->n_easy_hard += effort >= ANSWER_EASY_HARD;
+}
+
+/* A session that was logged, with an effort or with what was done of it. */
+static void judge_session(struct plan_replay *r, struct answer_week *f, double effort, double share)
+{
+    if (isnan(effort) && isnan(share))
+        return;
+    f->was_hard_before = r->was_hard;
+    f->is_hard = r->was_hard = answer_is_too_hard(effort, share);
+}
+
+/* Counts a day with a run, or with what was run where none was planned. */
+static void count_run(struct plan_builder *b, struct plan_block *w, int i,
+                      const struct profile_day *row, struct answer_week *f)
+{
+    const struct plan *p = b->plan;
+    int d = weekday_in(w, i);
+    bool is_run = is_run_day(w, d);
+    enum session_kind kind = w->grid.kind[d];
+    double planned_km = is_run ? plan_km_in_heat(p, kind, w->km[d]) : 0;
+    double km = done_km(&row->done, planned_km, plan_kind_pace(p, kind));
+
+    if (kind == SESSION_CROSS || kind == SESSION_RACE)
+        return;
+    if (kind == SESSION_EASY)
+        count_effort(f, row->effort);
+    if (kind == SESSION_QUALITY && w->session[d] == NULL)
+        judge_session(&b->replay, f, row->effort, km / planned_km);
+    if (isnan(km))
+        return;
+    f->done += km;
+    f->planned += planned_km;
+    f->n_logged += is_run;
+    f->is_long_logged = f->is_long_logged || kind == SESSION_LONG;
+    w->ran_km = fmax(w->ran_km, km);
+}
+
+/* The runs that are logged as missed, one after the other. */
+static void count_missed(struct plan_replay *r, const struct plan_block *w, int i,
+                         const struct profile_day *row, struct answer_week *f)
+{
+    date_day day = date_in(w, i);
+    bool is_missed = row != NULL && row->done.kind == PROFILE_DONE_NO;
+    int n;
+
+    if (!is_run_day(w, weekday_in(w, i))) {
+        r->is_missing = r->is_missing && !(row != NULL && (row->done.kind == PROFILE_DONE_KM ||
+                                                           row->done.kind == PROFILE_DONE_MIN));
+        return;
+    }
+    if (is_missed && !r->is_missing)
+        r->missed_from = day;
+    r->is_missing = is_missed;
+    if (!is_missed)
+        return;
+    r->missed_to = day;
+    n = day - r->missed_from + 1;
+    f->n_missed_in_row = n > f->n_missed_in_row ? n : f->n_missed_in_row;
+}
+
+/* Pain, illness and mornings of the seven days from START. */
+static void count_health(const struct plan *p, date_day start, struct answer_week *f)
+{
+    bool was_red = false;
+
+    for (date_day day = start; day < start + PLAN_DAYS; day++) {
+        const struct profile_day *row = row_of(p, day);
+        enum readiness_verdict verdict =
+            row != NULL ? plan_verdict_on(p, day) : READINESS_NOT_ENOUGH;
+
+        f->n_held += verdict >= READINESS_AMBER;
+        f->has_two_red = f->has_two_red || (was_red && verdict >= READINESS_RED);
+        was_red = verdict >= READINESS_RED;
+        if (row == NULL)
+            continue;
+        f->n_pain += row->pain >= ANSWER_PAIN;
+        f->n_pain_stop += row->pain >= ANSWER_PAIN_STOP;
+        f->n_ill += row->is_ill;
+    }
+}
+
+/* The longest run of the last four blocks, W included, and among the first four L0. */
+static double longest_km(const struct plan *p, const struct plan_block *w)
+{
+    double longest = w->number < LONG_BLOCKS ? p->mileage.longest_km : 0;
+
+    for (int k = w->number - LONG_BLOCKS; k < w->number; k++) {
+        if (k >= 0)
+            longest = fmax(longest, p->blocks[k].ran_km);
+    }
+    return longest;
+}
+
+/* What the shares of the answer are of: the block itself, or before a lighter one or a race the one
+ * before. */
+static void set_base(const struct plan *p, const struct plan_block *w, struct answer_week *f)
+{
+    bool is_light = w->kind == MILEAGE_CUTBACK || w->kind == MILEAGE_RACE;
+    int number = w->number - is_light;
+    const struct mileage_block *base = number > 0 ? &p->mileage.blocks[number - 1] : NULL;
+
+    f->total_km = base != NULL ? base->printed_km : p->mileage.weekly_km;
+    f->long_km = base != NULL ? base->printed_long_km : p->mileage.longest_km;
+    f->last_long_km = w->long_km;
+    f->longest_km = longest_km(p, w);
+}
+
+/* --- what it makes of the next block ----------------------------------------------------------- */
+
+/* Reads the runs of the block. False if the log ends before the last of them. */
+static bool read_runs(struct plan_builder *b, struct plan_block *w, struct answer_week *f)
+{
+    date_day last = w->start;
+
+    w->ran_km = 0;
+    for (int i = 0; i < PLAN_DAYS; i++) {
+        const struct profile_day *row = row_of(b->plan, date_in(w, i));
+        int d = weekday_in(w, i);
+
+        if (is_run_day(w, d)) {
+            last = date_in(w, i);
+            f->n_runs++;
+        }
+        count_missed(&b->replay, w, i, row, f);
+        if (row != NULL)
+            count_run(b, w, i, row, f);
+    }
+    if (!f->is_long_logged)
+        w->ran_km = fmax(w->ran_km, w->long_km);
+    return b->replay.log_day >= last;
+}
+
+/* Hands A on to the next block, which begins on NEXT. */
+static void hand_on(struct plan_builder *b, const struct answer *a, date_day next)
+{
+    struct plan_replay *r = &b->replay;
+    struct mileage_hold hold = {
+        .total_km = a->total_km, .long_km = a->long_km, .n_days_off = a->n_days_off};
+
+    r->next = *a;
+    if (a->rule == ANSWER_L2) {
+        if (r->rest_to < next)
+            r->rest_to = next + ANSWER_DAYS_OFF - 1;
+        hold.total_km = hold.long_km = (double)NAN;
+        hold.is_off = r->rest_to >= next + PLAN_DAYS - 1;
+    }
+    mileage_hold_next(&b->plan->mileage, hold);
+}
+
+void plan_start_replay(struct plan_builder *b)
+{
+    const struct plan *p = b->plan;
+    date_day before = p->calendar.first - PLAN_DAYS;
+    struct answer_week f = {.total_km = p->mileage.weekly_km,
+                            .long_km = p->mileage.longest_km,
+                            .is_overridden = p->profile->is_coach_override};
+    struct answer a;
+
+    b->replay = (struct plan_replay){.next = NO_ANSWER};
+    if (p->mornings.n_days == 0)
+        return;
+    b->replay.log_day = p->mornings.days[p->mornings.n_days - 1].day;
+    count_health(p, before, &f);
+    for (date_day day = before; day < p->calendar.first; day++) {
+        const struct profile_day *row = row_of(p, day);
+
+        if (row != NULL && row->pain >= ANSWER_PAIN_STOP)
+            b->replay.rest_to = day + ANSWER_DAYS_OFF;
+    }
+    a = answer_to(&f);
+    b->replay.had_pain = a.rule == ANSWER_L4;
+    hand_on(b, &a, p->calendar.first);
+}
+
+/* --- why a block differs from what was planned -------------------------------------------------- */
+
+static void say(struct plan_block *w, const char *word, const char *text)
+{
+    w->said[w->n_said++] = (struct plan_reason_text){word, text};
+}
+
+/* Sets what the answer to the block before changes in W, planned as M, and what is said of it. A rule that
+ * changes nothing is named only where it says so itself. */
+static void explain(struct plan_builder *b, struct plan_block *w, const struct mileage_block *m)
+{
+    const struct plan *p = b->plan;
+    const struct answer *a = &w->answer;
+    bool changes_nothing = isnan(a->share) && a->has_quality;
+    bool has_quality = p->safety.allow_quality && p->request.n_quality > 0;
+    bool is_too_hard = a->is_too_hard && w->grid.n_quality > 0;
+    bool is_held = m != NULL && (m->is_held || m->is_long_held);
+
+    is_held = is_held || (!a->has_quality && has_quality) || a->n_days_off > 0;
+    if (changes_nothing ? a->is_logged : is_held)
+        say(w, ANSWER_TEXTS[a->rule].word, ANSWER_TEXTS[a->rule].text);
+    if (m != NULL && m->is_long_held && !isnan(a->ran_km))
+        say(w, "long_run",
+            arena_printf(b->arena, "Your long run was %s: the next is %s.",
+                         plan_distance_text(b, a->ran_km), plan_distance_text(b, w->long_km)));
+    if (is_too_hard)
+        say(w, "too_hard",
+            a->step == ANSWER_BACK ? "The session was too hard twice: the step before."
+                                   : "The session was too hard: the same once more.");
+    w->is_held = is_held || is_too_hard;
+    if (is_held && a->rule >= ANSWER_L2 && a->rule <= ANSWER_L5 && a->rule != ANSWER_L1)
+        plan_warn(b, p->profile->at.log, DIAG_PLAN_PULLED, "the seven days from %s are changed: %s",
+                  DATE_TEXT(w->start), ANSWER_TEXTS[a->rule].text);
+}
+
+/* What the log of the block says; false where it ends before the last run. */
+static bool read_block(struct plan_builder *b, struct plan_block *w, struct answer_week *f)
+{
+    *f = (struct answer_week){.had_pain_before = b->replay.had_pain,
+                              .is_overridden = b->plan->profile->is_coach_override};
+    if (!read_runs(b, w, f))
+        return false;
+    count_health(b->plan, w->start, f);
+    set_base(b->plan, w, f);
+    if (w->kind == MILEAGE_RACE)
+        f->n_runs = f->n_logged = f->n_missed_in_row = 0;
+    return true;
+}
+
+void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_block *m)
+{
+    struct plan *p = b->plan;
+    struct plan_block *w = &p->blocks[i];
+    struct plan_replay *r = &b->replay;
+    struct answer_week f;
+    struct answer a = NO_ANSWER;
+
+    if (p->mornings.n_days == 0)
+        return;
+    obey_rows(b, w);
+    explain(b, w, m);
+    if (read_block(b, w, &f)) {
+        a = answer_to(&f);
+        r->had_pain = a.rule == ANSWER_L4;
+    }
+    if (a.rule == ANSWER_MISSED && f.n_logged == f.n_runs && f.done == 0)
+        mileage_set_printed(&p->mileage, 0, 0); /* seven days off */
+    if (w->answer.rule == ANSWER_L2 &&
+        f.n_runs == 0) { /* it holds for the next block with a run too */
+        a.has_quality = false;
+        a.step = w->answer.step;
+    }
+    hand_on(b, &a, w->start + PLAN_DAYS);
+}

@@ -1,0 +1,97 @@
+/* What the log of seven days makes of the next seven. */
+#include "science/answer.h"
+
+#include <math.h>
+
+#include "base/num.h"
+#include "science/range.h"
+
+const double ANSWER_PAIN = 4, ANSWER_PAIN_STOP = 7; /* D */
+const double ANSWER_EASY_HARD = 7;                  /* D */
+const double ANSWER_SPIKE_SHARE = 1.10;             /* RUNSAFE25 */
+const double ANSWER_LONG_LEAST_SHARE = 0.50;        /* D */
+static const double EASY_HARD_MEAN = 6;             /* effort: D */
+static const double SESSION_HARD = 9;               /* effort: D */
+static const double SESSION_LEAST_SHARE = 0.80;     /* D */
+
+enum {
+    PAIN_DAYS = 2,    /* D */
+    ILL_MANY = 4,     /* D */
+    HELD_DAYS = 3,    /* D */
+    MISSED_DAYS = 6,  /* TRAINING 6.6: D */
+    EASY_MEAN_OF = 3, /* D */
+    EASY_HARD_OF = 2  /* D */
+};
+
+const struct answer_text ANSWER_TEXTS[ANSWER_RULES] = {
+#define ANSWER(id, word, holds, share, long_share, quality, step, text) \
+ [ANSWER_##id] = {word, text},
+#include "science/answer.def"
+};
+
+double answer_done_share(const struct answer_week *w)
+{
+    return w->planned > 0 ? w->done / w->planned : SCIENCE_NAN;
+}
+
+static bool is_done_under(const struct answer_week *w, double share)
+{
+    return w->planned > 0 && !num_reaches(w->done, share * w->planned);
+}
+
+static bool is_done_over(const struct answer_week *w, double share)
+{
+    return num_exceeds(w->done, share * w->planned);
+}
+
+static bool was_easy_hard(const struct answer_week *w)
+{
+    return (w->n_easy >= EASY_MEAN_OF && num_reaches(w->easy_effort, EASY_HARD_MEAN)) ||
+           w->n_easy_hard >= EASY_HARD_OF;
+}
+
+bool answer_is_too_hard(double effort, double share)
+{
+    return effort >= SESSION_HARD || (!isnan(share) && !num_reaches(share, SESSION_LEAST_SHARE));
+}
+
+/* The row of the first rule that holds. */
+static struct answer first_rule(const struct answer_week *w)
+{
+#define ANSWER(id, word, holds, share_, long_share_, quality, step_, text) \
+ if (holds)                                                                \
+  return (struct answer){.rule = ANSWER_##id,                              \
+                         .share = (double)(share_),                        \
+                         .long_share = (double)(long_share_),              \
+                         .has_quality = (quality),                         \
+                         .step = ANSWER_##step_};
+#include "science/answer.def"
+    return (struct answer){.share = SCIENCE_NAN, .long_share = SCIENCE_NAN, .has_quality = true};
+}
+
+struct answer answer_to(const struct answer_week *w)
+{
+    struct answer a = first_rule(w);
+    double spike_km =
+        fmax(ANSWER_SPIKE_SHARE * w->longest_km, ANSWER_LONG_LEAST_SHARE * w->last_long_km);
+    enum answer_step hard = w->was_hard_before ? ANSWER_BACK : ANSWER_SAME;
+
+    a.total_km = a.share * w->total_km;
+    a.long_km = a.long_share * w->long_km;
+    a.ran_km = SCIENCE_NAN;
+    a.is_logged = w->n_logged > 0;
+    a.n_days_off = a.rule == ANSWER_L2       ? ANSWER_DAYS_OFF
+                   : a.rule == ANSWER_MISSED ? w->n_missed_in_row
+                                             : 0;
+    if (a.rule == ANSWER_L1)
+        return a;
+    if (w->is_long_logged && !(a.long_km <= spike_km)) {
+        a.long_km = spike_km;
+        a.ran_km = w->longest_km;
+    }
+    if (w->is_hard && hard > a.step) {
+        a.step = hard;
+        a.is_too_hard = true;
+    }
+    return a;
+}

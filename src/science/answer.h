@@ -1,0 +1,76 @@
+/* What the log of seven days makes of the next seven: the table answer.def (TRAINING 9.2 to 9.4). */
+#ifndef SCIENCE_ANSWER_H
+#define SCIENCE_ANSWER_H
+
+#include <stdbool.h>
+
+enum answer_rule {
+    ANSWER_NONE, /* nothing to go by */
+#define ANSWER(id, ...) ANSWER_##id,
+#include "science/answer.def"
+    ANSWER_RULES
+};
+
+/* Which step of its ladder a session takes next. A later one holds back more. */
+enum answer_step {
+    ANSWER_NEXT,
+    ANSWER_SAME,
+    ANSWER_BACK /* the step before */
+};
+
+enum {
+    ANSWER_DAYS_OFF = 7 /* without running, after pain: D */
+};
+
+extern const double ANSWER_PAIN, ANSWER_PAIN_STOP; /* 0-10, at or above: D */
+extern const double ANSWER_EASY_HARD;              /* effort of an easy run, at or above: D */
+extern const double ANSWER_SPIKE_SHARE;            /* of the longest run: RUNSAFE25 */
+extern const double ANSWER_LONG_LEAST_SHARE;       /* of the long run planned last: D */
+
+/* What the log says of seven days. A day without an entry counts nowhere. */
+struct answer_week {
+    int n_runs;              /* planned, the race not counted */
+    int n_logged;            /* of them, with what was done */
+    double done, planned;    /* over those days, km or min; `done` also on days without a run */
+    int n_pain, n_pain_stop; /* days with pain of 4 or more, of 7 or more */
+    bool had_pain_before;    /* L4 held for the seven days before */
+    int n_ill;
+    int n_held;               /* mornings that were amber, red or stop */
+    bool has_two_red;         /* in a row */
+    int n_easy, n_easy_hard;  /* easy runs with an effort; with one of 7 or more */
+    double easy_effort;       /* mean of those; NAN: none */
+    int n_missed_in_row;      /* days in a row without the runs planned, all logged as missed */
+    bool is_hard;             /* a hard session was too hard, or cut short */
+    bool was_hard_before;     /* and so was the last one before */
+    bool is_overridden;       /* the coach decides */
+    double total_km, long_km; /* of the week that the shares are of */
+    double last_long_km;      /* the long run planned last */
+    double longest_km;        /* really run in the last four weeks */
+    bool is_long_logged;
+};
+
+struct answer {
+    enum answer_rule rule;
+    double share, long_share; /* NAN: as planned */
+    double total_km, long_km; /* the most that the next week may have; NAN: as planned */
+    double ran_km;            /* long_km goes by this run; NAN: by its share */
+    bool has_quality;
+    bool is_logged; /* some of the runs were */
+    enum answer_step step;
+    bool is_too_hard; /* the step goes by how hard the session was */
+    int n_days_off;   /* without running before the next week; 0: none */
+};
+
+/* D RUNSAFE25.  The first rule that holds, and what it makes of the next week. */
+struct answer answer_to(const struct answer_week *w);
+/* D.  Whether a session of EFFORT (NAN: not given), of which SHARE was done (NAN), was too hard. */
+bool answer_is_too_hard(double effort, double share);
+/* Done over planned; NAN where nothing was planned. */
+double answer_done_share(const struct answer_week *w);
+
+/* By enum answer_rule: its word, and what is printed. */
+extern const struct answer_text {
+    const char *word, *text;
+} ANSWER_TEXTS[ANSWER_RULES];
+
+#endif

@@ -1,0 +1,4 @@
+#!/bin/sh
+# Two hundred logs, replayed a second time without the program's code.
+set -eu
+exec python3 tests/independent/replay.py "$RUNSHEET" 200
