@@ -35,6 +35,7 @@ struct cli {
     struct assets assets;
     struct reach_allowed allowed; /* --allow */
     date_day today;
+    bool lists_reasons;               /* of the command `next` */
     const char *topic;                /* what `explain` is to explain */
     unsigned diag_flags, write_flags; /* enum diag_flags, enum fs_flags */
 };
@@ -52,8 +53,8 @@ struct cmd {
     cmd_run *run;
 };
 
-extern const struct cmd cmd_make, cmd_batch, cmd_check, cmd_show, cmd_explain, cmd_preview,
-    cmd_init, cmd_blank, cmd_list;
+extern const struct cmd cmd_make, cmd_next, cmd_batch, cmd_check, cmd_show, cmd_explain,
+    cmd_preview, cmd_init, cmd_blank, cmd_list;
 
 /* In the order in which help lists them. */
 extern const struct cmd *const cli_commands[];

@@ -11,8 +11,11 @@ static void make_pdf(struct pipeline_task *t)
 {
     struct pipeline_made m;
 
-    if (pipeline_run(t, PIPELINE_PAGES, &m))
-        target_paint(t, &m, PAINT_PDF, NULL, ending);
+    if (!pipeline_run(t, PIPELINE_PAGES, &m))
+        return;
+    target_paint(t, &m, PAINT_PDF, NULL, ending);
+    if (t->cli->lists_reasons)
+        next_list(t, &m);
 }
 
 static void run_make(struct cli *c, const char *const *word, size_t n)

@@ -3,8 +3,8 @@
 #include "cli/cli.h"
 
 const struct cmd *const cli_commands[] = {
-    &cmd_make,    &cmd_batch, &cmd_check, &cmd_show, &cmd_explain,
-    &cmd_preview, &cmd_init,  &cmd_blank, &cmd_list,
+    &cmd_make,    &cmd_next,    &cmd_batch, &cmd_check, &cmd_show,
+    &cmd_explain, &cmd_preview, &cmd_init,  &cmd_blank, &cmd_list,
 };
 const size_t cli_commands_n = ARRAY_LEN(cli_commands);
 

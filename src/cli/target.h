@@ -17,4 +17,7 @@ bool target_check(struct arena *a, const char *output, const char *const *path, 
 void target_paint(struct pipeline_task *t, const struct pipeline_made *m, enum paint_kind kind,
                   const struct paint_options *o, const char *ending);
 
+/* Lists on standard output why the coming week, which is in the plan of M, is as it is. */
+void next_list(struct pipeline_task *t, struct pipeline_made *m);
+
 #endif

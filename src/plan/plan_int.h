@@ -65,8 +65,6 @@ struct range plan_easy_runs_km(const struct plan_block *w);
  * M. What it makes of the next one is handed on to it. */
 void plan_start_replay(struct plan_builder *b);
 void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_block *m);
-/* The verdict on the morning of a row of the log, by the markers of the profile. */
-enum readiness_verdict plan_verdict_on(const struct plan *p, date_day day);
 /* weeks.c: the days of the blocks in printed weeks. */
 void plan_set_weeks(struct plan_builder *b);
 /* The block that DAY is in, or NULL. */

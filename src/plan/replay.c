@@ -18,7 +18,8 @@ static const struct answer NO_ANSWER = {.share = NAN,
                                         .ran_km = NAN,
                                         .has_quality = true};
 
-enum readiness_verdict plan_verdict_on(const struct plan *p, date_day day)
+/* On the morning of DAY, by the markers of the profile. */
+static enum readiness_verdict verdict_on(const struct plan *p, date_day day)
 {
     struct readiness_inputs in = p->mornings;
     struct readiness r;
@@ -99,8 +100,8 @@ static void obey_morning(const struct plan *p, struct plan_block *w, int i,
                             p->distance_step * p->unit_km);
 }
 
-/* While the log ends with an illness: nothing fast and nothing long. */
-static void hold_while_ill(struct plan_block *w, int from)
+/* Nothing fast and nothing long from day FROM on. */
+static void ease_from(struct plan_block *w, int from)
 {
     double shortest_km = plan_easy_runs_km(w).lo;
 
@@ -132,15 +133,16 @@ static void obey_rows(struct plan_builder *b, struct plan_block *w)
 {
     struct plan_replay *r = &b->replay;
 
-    rest_after_pain(r, w);
+    if (w->answer.rule == ANSWER_L2)
+        ease_from(w, 0);
     for (int i = 0; i < PLAN_DAYS; i++) {
         const struct profile_day *row = row_of(b->plan, date_in(w, i));
 
         if (row == NULL)
             continue;
-        obey_morning(b->plan, w, i, plan_verdict_on(b->plan, date_in(w, i)));
+        obey_morning(b->plan, w, i, verdict_on(b->plan, date_in(w, i)));
         if (row->is_ill && date_in(w, i) == r->log_day)
-            hold_while_ill(w, i + 1);
+            ease_from(w, i + 1);
         if (row->pain >= ANSWER_PAIN_STOP) {
             r->rest_to = date_in(w, i) + ANSWER_DAYS_OFF;
             rest_after_pain(r, w);
@@ -182,29 +184,30 @@ static void judge_session(struct plan_replay *r, struct answer_week *f, double e
     f->is_hard = r->was_hard = answer_is_too_hard(effort, share);
 }
 
-/* Counts a day with a run, or with what was run where none was planned. */
-static void count_run(struct plan_builder *b, struct plan_block *w, int i,
-                      const struct profile_day *row, struct answer_week *f)
+/* Counts a day with a run, or with what was run where none was planned. BEFORE is the block as it was
+ * planned, before its mornings changed it. */
+static void count_run(struct plan_builder *b, struct plan_block *w, const struct plan_block *before,
+                      int i, const struct profile_day *row, struct answer_week *f)
 {
     const struct plan *p = b->plan;
     int d = weekday_in(w, i);
-    bool is_run = is_run_day(w, d);
+    bool is_run = is_run_day(before, d);
     enum session_kind kind = w->grid.kind[d];
-    double planned_km = is_run ? plan_km_in_heat(p, kind, w->km[d]) : 0;
+    double planned_km = is_run ? plan_km_in_heat(p, before->grid.kind[d], before->km[d]) : 0;
     double km = done_km(&row->done, planned_km, plan_kind_pace(p, kind));
 
     if (kind == SESSION_CROSS || kind == SESSION_RACE)
         return;
-    if (kind == SESSION_EASY)
+    if (kind == SESSION_EASY || (kind == SESSION_REST && km > 0))
         count_effort(f, row->effort);
     if (kind == SESSION_QUALITY && w->session[d] == NULL)
-        judge_session(&b->replay, f, row->effort, km / planned_km);
+        judge_session(&b->replay, f, row->effort, km / w->km[d]);
     if (isnan(km))
         return;
     f->done += km;
     f->planned += planned_km;
     f->n_logged += is_run;
-    f->is_long_logged = f->is_long_logged || kind == SESSION_LONG;
+    f->is_long_logged = f->is_long_logged || before->grid.kind[d] == SESSION_LONG;
     w->ran_km = fmax(w->ran_km, km);
 }
 
@@ -238,8 +241,7 @@ static void count_health(const struct plan *p, date_day start, struct answer_wee
 
     for (date_day day = start; day < start + PLAN_DAYS; day++) {
         const struct profile_day *row = row_of(p, day);
-        enum readiness_verdict verdict =
-            row != NULL ? plan_verdict_on(p, day) : READINESS_NOT_ENOUGH;
+        enum readiness_verdict verdict = row != NULL ? verdict_on(p, day) : READINESS_NOT_ENOUGH;
 
         f->n_held += verdict >= READINESS_AMBER;
         f->has_two_red = f->has_two_red || (was_red && verdict >= READINESS_RED);
@@ -280,8 +282,9 @@ static void set_base(const struct plan *p, const struct plan_block *w, struct an
 
 /* --- what it makes of the next block ----------------------------------------------------------- */
 
-/* Reads the runs of the block. False if the log ends before the last of them. */
-static bool read_runs(struct plan_builder *b, struct plan_block *w, struct answer_week *f)
+/* Reads the runs of the block, planned as BEFORE. False if the log ends before the last of them. */
+static bool read_runs(struct plan_builder *b, struct plan_block *w, const struct plan_block *before,
+                      struct answer_week *f)
 {
     date_day last = w->start;
 
@@ -290,13 +293,13 @@ static bool read_runs(struct plan_builder *b, struct plan_block *w, struct answe
         const struct profile_day *row = row_of(b->plan, date_in(w, i));
         int d = weekday_in(w, i);
 
-        if (is_run_day(w, d)) {
-            last = date_in(w, i);
+        if (is_run_day(before, d)) {
+            last = w->off & BIT(d) ? last : date_in(w, i);
             f->n_runs++;
         }
-        count_missed(&b->replay, w, i, row, f);
+        count_missed(&b->replay, before, i, row, f);
         if (row != NULL)
-            count_run(b, w, i, row, f);
+            count_run(b, w, before, i, row, f);
     }
     if (!f->is_long_logged)
         w->ran_km = fmax(w->ran_km, w->long_km);
@@ -381,11 +384,12 @@ static void explain(struct plan_builder *b, struct plan_block *w, const struct m
 }
 
 /* What the log of the block says; false where it ends before the last run. */
-static bool read_block(struct plan_builder *b, struct plan_block *w, struct answer_week *f)
+static bool read_block(struct plan_builder *b, struct plan_block *w,
+                       const struct plan_block *before, struct answer_week *f)
 {
     *f = (struct answer_week){.had_pain_before = b->replay.had_pain,
                               .is_overridden = b->plan->profile->is_coach_override};
-    if (!read_runs(b, w, f))
+    if (!read_runs(b, w, before, f))
         return false;
     count_health(b->plan, w->start, f);
     set_base(b->plan, w, f);
@@ -401,12 +405,15 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
     struct plan_replay *r = &b->replay;
     struct answer_week f;
     struct answer a = NO_ANSWER;
+    struct plan_block before;
 
     if (p->mornings.n_days == 0)
         return;
+    rest_after_pain(r, w);
+    before = *w;
     obey_rows(b, w);
     explain(b, w, m);
-    if (read_block(b, w, &f)) {
+    if (read_block(b, w, &before, &f)) {
         a = answer_to(&f);
         r->had_pain = a.rule == ANSWER_L4;
     }

@@ -29,11 +29,6 @@ const struct answer_text ANSWER_TEXTS[ANSWER_RULES] = {
 #include "science/answer.def"
 };
 
-double answer_done_share(const struct answer_week *w)
-{
-    return w->planned > 0 ? w->done / w->planned : SCIENCE_NAN;
-}
-
 static bool is_done_under(const struct answer_week *w, double share)
 {
     return w->planned > 0 && !num_reaches(w->done, share * w->planned);

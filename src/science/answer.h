@@ -65,8 +65,6 @@ struct answer {
 struct answer answer_to(const struct answer_week *w);
 /* D.  Whether a session of EFFORT (NAN: not given), of which SHARE was done (NAN), was too hard. */
 bool answer_is_too_hard(double effort, double share);
-/* Done over planned; NAN where nothing was planned. */
-double answer_done_share(const struct answer_week *w);
 
 /* By enum answer_rule: its word, and what is printed. */
 extern const struct answer_text {

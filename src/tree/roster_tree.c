@@ -32,6 +32,7 @@ struct roster_line roster_line_of(struct arena *a, const struct plan *p, date_da
         line.week = w->number;
         line.total_km = w->total_km;
         line.long_km = w->long_km;
+        line.is_changed = w->most != NULL && w->most->is_held;
     }
     for (int i = 0; i < PLAN_DAYS; i++) {
         bool is_planned = first + i >= 0 && first + i < n_days;

@@ -28,11 +28,12 @@ struct roster_line {
     bool is_new_group;             /* its group differs from the line before */
     int number;                    /* of the line, from 1 */
     struct roster_day days[SESSION_DAYS];
-    int week;                   /* number of the plan's week that holds the first day; 0: none */
-    double total_km, long_km;   /* of that week, or NAN */
-    bool should_speak_to_coach; /* there is a flag or a warning; which one is not printed */
-    const char *file;           /* of the athlete's sheets, or NULL */
-    int n_pages;                /* of it; 0: not known */
+    int week;                 /* number of the plan's week that holds the first day; 0: none */
+    double total_km, long_km; /* of that week, or NAN */
+    bool should_speak_to_coach;
+    bool is_changed; /* by the log */ /* there is a flag or a warning; which one is not printed */
+    const char *file;                 /* of the athlete's sheets, or NULL */
+    int n_pages;                      /* of it; 0: not known */
 };
 
 struct roster_request {

@@ -133,11 +133,25 @@ def missed_days(p, days, dates):
     return best
 
 
-def judge(p, days, start, was_l4, morning):
-    """(rule, facts) of the seven days from START; None where the log does not reach its last run."""
+def as_planned(program, p, start):
+    """The days of the block that starts on START before its own rows of the log."""
+    early = p | {"log": {d: row for d, row in p["log"].items() if d < start}}
+    text = as_yaml(early) if early["log"] else as_yaml(early).replace("log:\n", "")
+    run = subprocess.run([program, "show", "--json", "-q", "-"], input=text, text=True, capture_output=True, check=True)
+    return days_of(json.loads(run.stdout))
+
+
+def days_of(tree):
+    return {datetime.date.fromisoformat(d["date"]): d for w in tree["weeks"] for d in w["days"] if d["is_planned"]}
+
+
+def judge(p, days, now, start, was_l4, morning):
+    """(rule, facts) of the seven days from START, planned as DAYS; NOW: as their mornings changed them.
+    None where the log does not reach the last run."""
     dates = [start + datetime.timedelta(i) for i in range(7)]
     rows = {d: p["log"][d] for d in dates if d in p["log"]}
     runs = [d for d in dates if d in days and days[d]["is_run"] and days[d]["kind"] != "race"]
+    runs = [d for d in runs if not now[d]["is_break"]]
     if not rows and not p["log"] or max(p["log"]) < (runs[-1] if runs else start):
         return None
     pain = [row["pain"] for row in rows.values() if "pain" in row]
@@ -172,7 +186,8 @@ def judge(p, days, start, was_l4, morning):
         return "L8", {}
     if c < 0.90 - EPS:
         return "L7", {}
-    easy = [rows[d]["effort"] for d in runs if days[d]["kind"] == "easy" and "effort" in rows.get(d, {})]
+    easy = [row["effort"] for d, row in rows.items() if "effort" in row and d in now and (
+        now[d]["kind"] == "easy" or (now[d]["kind"] == "rest" and (done_km(p, row, days[d]) or 0) > 0))]
     if (len(easy) >= 3 and sum(easy) / len(easy) >= 6 - EPS) or sum(e >= 7 for e in easy) >= 2:
         return "L10", {}
     return ("L11" if c > 1.15 + EPS else "L12"), {}
@@ -190,8 +205,8 @@ def really_run(p, days, made, k):
     return max(longest)
 
 
-def replay(p, tree, check):
-    days = {datetime.date.fromisoformat(d["date"]): d for w in tree["weeks"] for d in w["days"] if d["is_planned"]}
+def replay(program, p, tree, check):
+    now, days = days_of(tree), days_of(tree)
     p["l0"], morning, found, rest = blocks.base_of(p)[1], verdicts(p), [], [False]
     w0, n = blocks.base_of(p)[0], tree["plan"]["n_blocks"]
 
@@ -200,8 +215,12 @@ def replay(p, tree, check):
             return math.inf, math.inf
         for i, b in enumerate(made):
             b["start"] = p["start"] + datetime.timedelta(7 * i)
+        first = p["start"] + datetime.timedelta(7 * (k - 1))
+        if k and any("sleep_h" in row for d, row in p["log"].items() if 0 <= (d - first).days < 7):
+            planned = as_planned(program, p, first)
+            days.update({d: day for d, day in planned.items() if 0 <= (d - first).days < 7})
         was_l4 = k > 0 and found[k - 1] is not None and found[k - 1][0] == "L4"
-        verdict = judge(p, days, p["start"] + datetime.timedelta(7 * (k - 1)), was_l4, morning)
+        verdict = judge(p, days, now, first, was_l4, morning)
         if k == 0 and verdict and verdict[0] in ("L1", "L6"):
             verdict = None
         found.append(verdict)
@@ -230,7 +249,7 @@ def replay(p, tree, check):
         verdict, at = found[i] if i < len(found) else None, f"block {i + 1}"
         said = {r["rule"]: r["text"] for r in got["reasons"] if r["rule"] in SENTENCES}
         if verdict and verdict[0] in ("L2", "break"):
-            check_rest(p, days, got, verdict[0], said, check, at)
+            check_rest(p, now, got, verdict[0], said, check, at)
             break
         check(at + " total", round(got["total_km"], 3), round(want["total"], 3)) if want["kind"] != "race" else None
         check(at + " long", round(got["long_km"], 3), round(want["long"], 3))
@@ -241,8 +260,8 @@ def replay(p, tree, check):
         rule = verdict[0]
         check(at + " says", said if rule in ALWAYS or said else {rule: SENTENCES[rule]}, {rule: SENTENCES[rule]})
         if rule in NO_QUALITY:
-            block_days = [d for d in days.values() if d["block"] == i + 1]
-            check(at + " quality", [d for d in block_days if d["kind"] == "quality" and got["kind"] != "race"], [])
+            hard = [d["date"] for d in now.values() if d["block"] == i + 1 and d["kind"] == "quality"]
+            check(at + " quality", hard if got["kind"] != "race" else [], [])
     return [v[0] for v in found if v]
 
 
@@ -260,6 +279,9 @@ def check_rest(p, days, got, rule, said, check, at):
         day = days.get(first + datetime.timedelta(i))
         if day is not None and day["kind"] != "race":
             check(f"{at} day off {i + 1}", day["kind"], "rest")
+    hard = [d["date"] for d in days.values() if d["block"] == got["number"] and d["kind"] in ("long", "quality")]
+    if got["kind"] != "race":
+        check(at + " hard days", hard, [])
 
 
 def main():
@@ -285,7 +307,7 @@ def main():
             tree = json.loads(run.stdout)
             if p.get("race_km") and not tree["race"]:
                 del p["race_km"]  # too early for it: planned without
-            for rule in replay(p, tree, check):
+            for rule in replay(program, p, tree, check):
                 seen[rule] = seen.get(rule, 0) + 1
         failed += bool(wrong)
         print(f"{'not ok' if wrong else 'ok'} {i} - a log replayed a second time agrees")

@@ -1,4 +1,4 @@
 #!/bin/sh
-# Two hundred logs, replayed a second time without the program's code.
+# A hundred logs, replayed a second time without the program's code.
 set -eu
-exec python3 tests/independent/replay.py "$RUNSHEET" 200
+exec python3 tests/independent/replay.py "$RUNSHEET" 100

@@ -1,0 +1,216 @@
+# The coming week as the log of the last one asks for it, and why (TRAINING 9).
+load helper
+
+# runner LINE...: a plan of eight weeks whose first, filled in, is the log.
+runner() {
+    profile nora.yaml 'name: Nora Vik' 'weight: 60 kg' 'age: 34' 'weekly_mileage: 40 km' 'longest_run: 14 km' \
+        'long_run_days: [Sunday]' 'run_days: 5' 'race_result: {distance: 10 km, time: "50:00"}' \
+        'temperature: 12 C' 'start: 2026-11-30' 'weeks: 8' \
+        'baseline: {resting_hr: 52, sleep: 7h30, soreness: 1}' 'log:' "$@"
+}
+
+tired() {
+    runner '  - {date: 2026-12-01, done: yes, effort: 5, resting_hr: 53, sleep_h: 7.2, soreness: 2}' \
+        '  - {date: 2026-12-02, done: yes, effort: 8, resting_hr: 54, sleep_h: 7, soreness: 3}' \
+        '  - {date: 2026-12-03, done: 5 km, effort: 6, resting_hr: 59, sleep_h: 5.5, soreness: 4}' \
+        '  - {date: 2026-12-04, resting_hr: 60, sleep_h: 5.6, soreness: 3}' \
+        '  - {date: 2026-12-05, done: 4 km, effort: 7, resting_hr: 63, sleep_h: 5.4, soreness: 4}' \
+        '  - {date: 2026-12-06, done: 9 km, effort: 8, resting_hr: 60, sleep_h: 5.9, soreness: 4}'
+}
+
+ill() {
+    runner '  - {date: 2026-12-01, done: yes, effort: 4}' '  - {date: 2026-12-02, done: yes, effort: 7}' \
+        '  - {date: 2026-12-03, done: no, ill: yes}' '  - {date: 2026-12-04, ill: yes}' \
+        '  - {date: 2026-12-05, done: no, ill: yes}' '  - {date: 2026-12-06, done: no, ill: yes}'
+}
+
+eager() {
+    runner '  - {date: 2026-11-30, done: 8 km, effort: 3}' '  - {date: 2026-12-01, done: 10 km, effort: 4}' \
+        '  - {date: 2026-12-02, done: yes, effort: 6}' '  - {date: 2026-12-03, done: 8 km, effort: 3}' \
+        '  - {date: 2026-12-04, done: 6 km, effort: 3}' '  - {date: 2026-12-05, done: yes, effort: 3}' \
+        '  - {date: 2026-12-06, done: 18 km, effort: 5}'
+}
+
+# sheet: the words of the coming week's sheet.
+sheet() {
+    rs make nora.yaml --weeks next --date 2026-12-06 --pages week -q -o week.pdf
+    ends 0
+    pdftotext -layout week.pdf - | tr -s ' \n' ' '
+}
+
+# week EXPRESSION: of the second week, W, of the plan.
+week() {
+    rs show nora.yaml --json -q --date 2026-12-06
+    ends 0
+    python3 -c 'import json, sys; W = json.load(sys.stdin)["weeks"][1]
+assert eval(sys.argv[1]), {k: v for k, v in W.items() if k not in ("days", "strength")}' "$1" <<<"$output"
+}
+
+@test "next prints what make --weeks next prints, and lists why the week changed" {
+    ill
+    rs next nora.yaml --date 2026-12-06 -q
+    ends 0
+    silent
+    [ "$output" = 'Nora Vik: week 2 of 8, 2026-12-07 to 2026-12-13
+  You were ill: a lighter week, nothing fast.
+  No day off this week: skip one strength session if you feel tired.' ]
+    cp nora.pdf next.pdf
+    rs make nora.yaml --weeks next --date 2026-12-06 -q
+    ends 0
+    cmp nora.pdf next.pdf
+}
+
+@test "next needs a file, a week that is there, and its standard output" {
+    ill
+    rs next
+    ends 2
+    rs next nora.yaml -o -
+    ends 2
+    mentions "'next' lists its reasons on standard output: write the PDF to a file"
+    rs next nora.yaml --weeks 2
+    ends 2
+    rs next nora.yaml --date 2027-06-06
+    ends 1
+    mentions 'is over'
+    [ -z "$output" ]
+    sed -i 's/^log:$/log: []\nx: |/' nora.yaml
+    rs next nora.yaml --date 2026-12-06
+    ends 1
+}
+
+@test "a tired runner gets an easier week without anything fast" {
+    tired
+    week 'W["total_km"] == 32 and W["long_km"] <= 9.8 and W["n_quality"] == 0'
+    week '[r["rule"] for r in W["reasons"]][0] == "L5"'
+    [[ $(sheet) == *'Your morning checks say rest: an easier week now.'* ]]
+    rs show nora.yaml -q --date 2026-12-06
+    [[ $output == *'Your morning checks say rest: an easier week now.'* ]]
+}
+
+@test "an ill runner gets a much lighter week without anything fast" {
+    ill
+    week 'W["total_km"] == 24 and W["long_km"] <= 8.4 and W["n_quality"] == 0'
+    [[ $(sheet) == *'You were ill: a lighter week, nothing fast.'* ]]
+    # and on the days of the illness nothing long or fast is left
+    sed -i '/12-05\|12-06/d' nora.yaml
+    rs show nora.yaml --json -q --date 2026-12-04
+    python3 -c 'import json, sys
+days = json.load(sys.stdin)["weeks"][0]["days"]
+assert [d["kind"] for d in days[5:]] == ["easy", "easy"] and days[6]["distance_km"] < 8, days' <<<"$output"
+}
+
+@test "an eager runner gets no more than the plan had" {
+    eager
+    week 'W["total_km"] == 42.5 and W["long_km"] <= 15'
+    [[ $(sheet) == *'You did more than planned: no extra.'* ]]
+    sed -i '/^  - /d; s/^log:$//' nora.yaml
+    week 'W["total_km"] == 42.5'
+}
+
+@test "pain of 7 or more stops the running for a week, whatever the coach says" {
+    runner '  - {date: 2026-12-01, done: yes}' '  - {date: 2026-12-03, done: 2 km, pain: 8, where: left shin}'
+    echo 'coach_override: true' >>nora.yaml
+    rs show nora.yaml --json -q --date 2026-12-06
+    python3 -c 'import json, sys
+weeks = json.load(sys.stdin)["weeks"]
+days = [d for w in weeks for d in w["days"]]
+assert {d["kind"] for d in days[4:11]} == {"rest"}, days
+assert {d["kind"] for d in days[11:14]} <= {"rest", "easy"}, days
+assert weeks[1]["reasons"][0]["rule"] == "L2", weeks[1]["reasons"]' <<<"$output"
+    [[ $(sheet) == *'no running for a week. See a doctor or physio before you run again.'* ]]
+}
+
+@test "the coach's word counts before all but pain and illness" {
+    tired
+    echo 'coach_override: true' >>nora.yaml
+    week 'W["total_km"] == 42.5 and W["reasons"][0]["rule"] == "L1"'
+    ill
+    echo 'coach_override: true' >>nora.yaml
+    week 'W["total_km"] == 24'
+}
+
+@test "a short long run bounds the next, with both figures" {
+    runner
+    for day in 12-06 12-13 12-20 12-27; do
+        echo "  - {date: 2026-$day, done: 9 km}" >>nora.yaml
+    done
+    sed -i 's/^start: .*/start: 2026-11-30\nrun_days: [Sun, Tue, Thu]/; /^run_days: 5/d' nora.yaml
+    rs show nora.yaml --json -q --date 2026-12-27
+    # four weeks on, the longest run before the plan is forgotten
+    python3 -c 'import json, sys
+weeks = json.load(sys.stdin)["weeks"]
+assert weeks[1]["long_km"] > 14 and weeks[4]["long_km"] == 9.5, [w["long_km"] for w in weeks]
+assert {"rule": "long_run", "text": "Your long run was 9 km: the next is 9.5 km."} in weeks[4]["reasons"], weeks[4]["reasons"]' <<<"$output"
+}
+
+@test "the same log gives the same plan on any day" {
+    tired
+    rs show nora.yaml --json -q --date 2026-12-06
+    first=$output
+    for day in 2026-12-07 2026-12-20 2027-05-01; do
+        rs show nora.yaml --json -q --date $day
+        [ "$output" = "$first" ]
+    done
+    rs show nora.yaml --json -q --date 2026-12-05
+    ends 1
+    mentions 'the log has 2026-12-06, after the date given (2026-12-05) [LOG_AFTER]'
+}
+
+@test "days without an entry change nothing" {
+    runner '  - {date: 2026-12-05, done: no}'
+    week 'W["total_km"] == 42.5 and W["n_quality"] == 1 and not W["is_held"]'
+}
+
+@test "an amber morning eases the day, a red one makes it rest" {
+    runner '  - {date: 2026-12-02, resting_hr: 59, sleep_h: 5.5, soreness: 2}' # tempo
+    rs show nora.yaml --json -q --date 2026-12-06
+    python3 -c 'import json, sys
+days = json.load(sys.stdin)["weeks"][0]["days"]
+assert [d["kind"] for d in days[2:4]] == ["easy", "quality"], days # put off by a day
+assert [r["rule"] for r in days[2]["reasons"]] == ["amber"], days' <<<"$output"
+    runner '  - {date: 2026-12-06, resting_hr: 59, sleep_h: 5.5, soreness: 2}' # long
+    rs show nora.yaml --json -q --date 2026-12-06
+    python3 -c 'import json, sys
+day = json.load(sys.stdin)["weeks"][0]["days"][6]
+assert (day["kind"], day["distance_km"]) == ("long", 10.5), day' <<<"$output"
+    runner '  - {date: 2026-12-06, resting_hr: 59, sleep_h: 5.5, soreness: 5}'
+    rs show nora.yaml --json -q --date 2026-12-06
+    python3 -c 'import json, sys
+day = json.load(sys.stdin)["weeks"][0]["days"][6]
+assert day["kind"] == "rest" and [r["rule"] for r in day["reasons"]] == ["red"], day' <<<"$output"
+    # but not a day of the coach
+    echo 'sessions: {w1.sun: long 14 km}' >>nora.yaml
+    rs show nora.yaml --json -q --date 2026-12-06
+    python3 -c 'import json, sys
+day = json.load(sys.stdin)["weeks"][0]["days"][6]
+assert (day["kind"], day["distance_km"], day["reasons"]) == ("long", 14, []), day' <<<"$output"
+}
+
+@test "six missed days are a break" {
+    runner '  - {date: 2026-12-01, done: no}' '  - {date: 2026-12-02, done: no}' '  - {date: 2026-12-03, done: no}' \
+        '  - {date: 2026-12-05, done: no}' '  - {date: 2026-12-06, done: no}'
+    week 'W["kind"] == "return" and W["total_km"] == 32 and W["n_quality"] == 0'
+    week '"missed" in [r["rule"] for r in W["reasons"]]'
+}
+
+@test "who else reads a sheet learns that the week changed, and not why" {
+    ill
+    rs next nora.yaml --date 2026-12-06 --no-health -q
+    ends 0
+    [[ $output == *'Changed after last week.'* ]]
+    ! grep -iE 'ill|pain|lighter' <<<"$output" || return 1
+    pdftotext nora.pdf - | grep -q 'Changed after last week.'
+    ! pdftotext nora.pdf - | grep -iE '\bill\b|you were' || return 1
+    printf '%s\n' 'club: Test' 'athletes:' '  - nora.yaml' >club.yaml
+    rs batch club.yaml -o out --weeks 2 --merged print.pdf --date 2026-12-06
+    ends 0
+    printf '%s\n' "$stderr" >said
+    ! grep -iE '\bill\b|you were|nothing fast' said out/manifest.json || return 1
+    pdftotext -f 1 -l 1 print.pdf roster.txt
+    grep -q changed roster.txt
+    ! grep -iE '\bill\b|you were|nothing fast' roster.txt || return 1
+    eager
+    rs batch club.yaml -o out --weeks 2 --merged print.pdf --date 2026-12-06
+    pdftotext -f 1 -l 1 print.pdf roster.txt
+    ! grep -q changed roster.txt || return 1
+}
