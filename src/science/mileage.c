@@ -484,7 +484,7 @@ void mileage_start(struct mileage_plan *p, const struct mileage_inputs *in)
     bool has_race = in->n_blocks > 0 && race_class_of(in->race_km) != RACE_NONE && !in->is_level;
 
     *p = (struct mileage_plan){.in = *in, .race_share = SCIENCE_NAN};
-    if (!(in->weekly_km >= MILEAGE_WEEKLY_LEAST_KM))
+    if (!(in->weekly_km >= (in->is_by_time ? 0 : MILEAGE_WEEKLY_LEAST_KM)))
         return;
     assert(in->n_run_days >= 0 && in->n_run_days <= SESSION_DAYS && in->pace_min_per_km > 0);
     assert(in->n_after >= 0 && in->n_after <= RACE_AFTER_MAX);

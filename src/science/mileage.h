@@ -53,6 +53,8 @@ struct mileage_inputs {
     int n_weeks;         /* 1-24, wanted without a race; 0: the default */
     double age_y;        /* NAN: unknown */
     double pace_min_per_km;
+    bool is_by_time; /* the week is given in minutes, and so are the steps (TRAINING 5.1) */
+    bool has_walk_breaks;
     double long_cap_min; /* NAN: by the race (TRAINING 4.3) */
     double quick_min;    /* quick end of the race's predicted time; NAN: no result */
     double peak_km;      /* highest block wanted; NAN: the default cap */
@@ -66,7 +68,7 @@ struct mileage_inputs {
                              no race is planned */
     bool has_medium_long; /* a second long-run day two or more days from the first */
     double unit_km;       /* display unit: 1, or 1.609344 */
-    double step;          /* in display units; NAN: units_distance_step */
+    double step;          /* in display units; NAN: units_distance_step, or mileage_step_min */
 };
 
 enum mileage_note {
@@ -145,7 +147,7 @@ struct mileage_hold {
 
 struct mileage_plan {
     unsigned notes; /* of enum mileage_note; complete after the last block */
-    bool has_plan;  /* false: no weekly distance, or under 5 km: the rest is not filled in */
+    bool has_plan; /* false: no weekly distance, or (not by time) under 5 km: nothing else is set */
     double weekly_km, longest_km; /* as used: W0 and L0 */
     int n_run_days;
     int n_blocks;                       /* up to the race, or wanted */
@@ -190,6 +192,8 @@ void mileage_start(struct mileage_plan *p, const struct mileage_inputs *in);
 const struct mileage_block *mileage_next_block(struct mileage_plan *p);
 /* D.  What the log leaves of the block that is planned next. */
 void mileage_hold_next(struct mileage_plan *p, struct mileage_hold hold);
+/* D.  The step of a plan by time, in minutes: 5, or 1 for a little running. */
+double mileage_step_min(double weekly_min, double longest_min);
 /* D.  What the runs of the block planned last add up to as printed, and the longest of them. A
  * total of 0 is seven days off: the next block returns as after a break. */
 void mileage_set_printed(struct mileage_plan *p, double total_km, double long_km);

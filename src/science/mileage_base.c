@@ -64,6 +64,7 @@ static const struct {
 
 static const double TIME_CAP_SLOW_MIN = 210; /* of a marathon: D */
 static const double TIME_CAP_SHARE = 0.75;   /* of its predicted time: D */
+static const double TIME_CAP_WALK_MIN = 240; /* of a marathon with walk breaks: D */
 static const double TIME_CAP_FAR_MIN = 300;  /* D */
 static const double ULTRA_FAR_KM = 60;       /* D: from here on TIME_CAP_FAR_MIN */
 
@@ -72,6 +73,10 @@ static const double AIM_MOST_KM = 45;       /* of an ultra: D */
 static const double AIM_WHOLE_FROM_KM = 50; /* D: weekly, of the experienced: the whole half */
 static const double AIM_TEN_FROM_KM = 8;    /* D */
 static const double AIM_SHARE_TEN = 0.80;   /* D */
+
+/* Steps of a plan by time: the coarse one only where a tenth of a run is not less.  D */
+static const double STEP_COARSE_MIN = 5, STEP_FINE_MIN = 1;       /* D */
+static const double STEP_WEEKLY_MIN = 150, STEP_LONGEST_MIN = 60; /* the least for it: D */
 
 static const double SPECIFIC_SHARE = 0.4; /* of the blocks before the taper: D */
 
@@ -172,6 +177,8 @@ static double time_cap_min(const struct mileage_plan *p)
 
     if (!isnan(p->in.long_cap_min))
         return p->in.long_cap_min;
+    if (p->race == RACE_MARATHON && p->in.has_walk_breaks)
+        return TIME_CAP_WALK_MIN;
     if (p->race == RACE_MARATHON && !isnan(p->in.quick_min))
         return fmin(fmax(TIME_CAP_SHARE * p->in.quick_min, usual), TIME_CAP_SLOW_MIN);
     return p->race == RACE_ULTRA && p->in.race_km >= ULTRA_FAR_KM ? TIME_CAP_FAR_MIN : usual;
@@ -226,6 +233,28 @@ static void set_run_days(struct mileage_plan *p)
         p->notes |= in->are_days_named ? MILEAGE_RUNS_SHORT : MILEAGE_DAYS_FEWER;
 }
 
+double mileage_step_min(double weekly_min, double longest_min)
+{
+    bool is_coarse =
+        num_reaches(weekly_min, STEP_WEEKLY_MIN) && num_reaches(longest_min, STEP_LONGEST_MIN);
+
+    return is_coarse ? STEP_COARSE_MIN : STEP_FINE_MIN;
+}
+
+/* The step of totals and runs, in display units. */
+static double step_of(const struct mileage_plan *p)
+{
+    const struct mileage_inputs *in = &p->in;
+    double longest_km = mileage_share_after(in->off.n_days) * p->longest_km;
+    double pace = in->pace_min_per_km;
+
+    if (!isnan(in->step))
+        return in->step;
+    if (in->is_by_time)
+        return mileage_step_min(in->weekly_km * pace, longest_km * pace) / pace / in->unit_km;
+    return units_distance_step(in->weekly_km, longest_km, in->unit_km);
+}
+
 /* Sets weekly distance and longest run so that they agree with the run days. An unknown longest run
  * bounds nothing: fmin takes its other argument. */
 static void set_base(struct mileage_plan *p)
@@ -242,10 +271,7 @@ static void set_base(struct mileage_plan *p)
         p->longest_km = MILEAGE_ASSUMED_SHARES[p->n_run_days - 1] * p->weekly_km;
         p->notes |= MILEAGE_LONGEST_ASSUMED;
     }
-    p->step = in->step;
-    if (isnan(in->step))
-        p->step = units_distance_step(
-            in->weekly_km, mileage_share_after(in->off.n_days) * p->longest_km, in->unit_km);
+    p->step = step_of(p);
     p->step_km = p->step * in->unit_km;
 }
 

@@ -9,10 +9,9 @@
 #include "base/bits.h"
 #include "base/num.h"
 #include "base/vec.h"
+#include "science/week_int.h"
 
 enum {
-    ALL_DAYS = (1 << SESSION_DAYS) - 1,
-    COST_STEP = 64,            /* room: one wish outweighs all that come after it */
     SUNDAY = 6,                /* count, from Monday */
     HARD_GAP_DAYS = 2,         /* 48 h: D */
     HARD_GAP_DAYS_OLDER = 3,   /* D */
@@ -67,9 +66,6 @@ static int day_before(int d, int n)
     return (d + SESSION_DAYS - n) % SESSION_DAYS;
 }
 
-/* What a set of days costs. */
-typedef int (*cost_fn)(const void *self, unsigned set);
-
 /* Whether A comes before B, Monday before Tuesday; both have the same size. */
 static bool is_earlier(unsigned a, unsigned b)
 {
@@ -78,13 +74,12 @@ static bool is_earlier(unsigned a, unsigned b)
     return (a & differ & (~differ + 1)) != 0; /* A has the first day that only one of them has */
 }
 
-/* The set of N days of ALLOWED, with all of MUST, that costs least; the earliest of several. */
-static unsigned cheapest(int n, unsigned allowed, unsigned must, cost_fn cost, const void *self)
+unsigned week_cheapest(int n, unsigned allowed, unsigned must, week_cost_fn cost, const void *self)
 {
     unsigned best = 0;
     int least = INT_MAX;
 
-    for (unsigned set = 0; set <= ALL_DAYS; set++) {
+    for (unsigned set = 0; set <= WEEK_ALL_DAYS; set++) {
         int c;
 
         if (bits_count(set) != n || (set & ~allowed) || (must & ~set))
@@ -98,16 +93,14 @@ static unsigned cheapest(int n, unsigned allowed, unsigned must, cost_fn cost, c
     return best;
 }
 
-/* SET so many days later. */
-static unsigned later(unsigned set, int days)
+unsigned week_later(unsigned set, int days)
 {
-    return (set << days | set >> (SESSION_DAYS - days)) & ALL_DAYS;
+    return (set << days | set >> (SESSION_DAYS - days)) & WEEK_ALL_DAYS;
 }
 
-/* Days of SET whose next day is in it too; the week wraps. */
-static int count_pairs(unsigned set)
+int week_count_pairs(unsigned set)
 {
-    return bits_count(set & later(set, 1));
+    return bits_count(set & week_later(set, 1));
 }
 
 /* Smallest gap between neighbouring days of SET, around the week; 7 for a single day. */
@@ -115,7 +108,7 @@ static int smallest_gap(unsigned set)
 {
     int gap = 1;
 
-    while (gap < SESSION_DAYS && !(set & later(set, gap)))
+    while (gap < SESSION_DAYS && !(set & week_later(set, gap)))
         gap++;
     return gap;
 }
@@ -141,7 +134,7 @@ static int last_day(unsigned set)
 
 int week_long_day(const struct week_request *q)
 {
-    unsigned named = q->long_days & ALL_DAYS ? q->long_days & ALL_DAYS : BIT(SUNDAY);
+    unsigned named = q->long_days & WEEK_ALL_DAYS ? q->long_days & WEEK_ALL_DAYS : BIT(SUNDAY);
     int day = last_day(named), before = day_before(day, 1);
 
     return q->is_ultra && (named & BIT(before)) ? before : day;
@@ -150,19 +143,19 @@ int week_long_day(const struct week_request *q)
 /* Days that are most like the pattern, then with the fewest neighbours. */
 static int cost_of_runs(const void *pattern, unsigned set)
 {
-    return count_pairs(set) - COST_STEP * bits_count(set & *(const unsigned *)pattern);
+    return week_count_pairs(set) - WEEK_COST_STEP * bits_count(set & *(const unsigned *)pattern);
 }
 
 /* Run days, the long run and SECOND among them: those named, or by count the pattern, moved off rest
  * and cross-training days. */
 static unsigned pick_runs(struct week_grid *g, const struct week_request *q, unsigned second)
 {
-    unsigned free = ALL_DAYS & ~(q->rest_days | q->cross_days);
+    unsigned free = WEEK_ALL_DAYS & ~(q->rest_days | q->cross_days);
     unsigned must = BIT(g->long_day), allowed, pattern;
     int n = q->n_runs;
 
     if (q->run_days)
-        return ((q->run_days & ~q->rest_days) | must | second) & ALL_DAYS;
+        return ((q->run_days & ~q->rest_days) | must | second) & WEEK_ALL_DAYS;
     assert(n >= 1 && n <= SESSION_DAYS);
     if (n > 1)
         must |= second;
@@ -178,8 +171,8 @@ static unsigned pick_runs(struct week_grid *g, const struct week_request *q, uns
     pattern = PATTERNS[q->is_ultra][n - 1];
     if (n == QUALITY_TWO_FROM_RUNS && q->n_quality == 2 && !q->is_ultra)
         pattern = PATTERN_FIVE_TWO;
-    pattern = later(pattern, g->long_day);
-    return cheapest(n, allowed, must, cost_of_runs, &pattern);
+    pattern = week_later(pattern, g->long_day);
+    return week_cheapest(n, allowed, must, cost_of_runs, &pattern);
 }
 
 /* Days furthest from the long day and from each other, then from each other. */
@@ -187,7 +180,7 @@ static int cost_of_quality(const void *long_set, unsigned set)
 {
     int hard_gap = smallest_gap(set | *(const unsigned *)long_set);
 
-    return -(COST_STEP * hard_gap + smallest_gap(set));
+    return -(WEEK_COST_STEP * hard_gap + smallest_gap(set));
 }
 
 /* Places quality among RUNS, dropping one at a time while hard days are too close. */
@@ -201,7 +194,7 @@ static unsigned pick_quality(struct week_grid *g, const struct week_request *q, 
     g->hard_gap_days = q->age_y >= OLDER_Y ? HARD_GAP_DAYS_OLDER : HARD_GAP_DAYS;
     if (q->quality_days) {
         candidates &= q->quality_days;
-        wanted = bits_count(q->quality_days & ALL_DAYS);
+        wanted = bits_count(q->quality_days & WEEK_ALL_DAYS);
     }
     n = wanted < q->n_quality ? wanted : q->n_quality;
     if (n < wanted)
@@ -211,7 +204,7 @@ static unsigned pick_quality(struct week_grid *g, const struct week_request *q, 
         g->drop = WEEK_DROP_DAYS;
     }
     for (; n > 0; n--) {
-        days = cheapest(n, candidates, 0, cost_of_quality, &long_set);
+        days = week_cheapest(n, candidates, 0, cost_of_quality, &long_set);
         if (smallest_gap(days | long_set) >= g->hard_gap_days)
             break;
         g->drop = WEEK_DROP_GAP;
@@ -244,7 +237,7 @@ void week_place_days(struct week_grid *g, const struct week_request *q)
     memset(g, 0, sizeof(*g));
     g->eve_day = g->medium_day = g->second_day = -1;
     g->long_day = week_long_day(q);
-    second = q->long_days & ALL_DAYS & ~BIT(g->long_day);
+    second = q->long_days & WEEK_ALL_DAYS & ~BIT(g->long_day);
     runs = pick_runs(g, q, second);
     place_second(g, q, runs, second);
     quality = pick_quality(g, q, runs);
@@ -487,8 +480,9 @@ static int score_of(const struct week_grid *g, int d)
 struct week_strength week_judge_strength(const struct week_grid *g, unsigned own_rest,
                                          unsigned days)
 {
-    struct week_strength s = {
-        .days = days & ALL_DAYS, .n_pairs = count_pairs(days & ALL_DAYS), .is_full = true};
+    struct week_strength s = {.days = days & WEEK_ALL_DAYS,
+                              .n_pairs = week_count_pairs(days & WEEK_ALL_DAYS),
+                              .is_full = true};
 
     for (int d = 0; d < SESSION_DAYS; d++) {
         if (!(s.days & BIT(d))) {
@@ -511,19 +505,19 @@ struct week_strength week_judge_strength(const struct week_grid *g, unsigned own
 static int cost_of_strength(const void *grid, unsigned set)
 {
     const struct week_strength s = week_judge_strength(grid, 0, set);
-    int cost = s.n_long * COST_STEP + s.n_pairs;
+    int cost = s.n_long * WEEK_COST_STEP + s.n_pairs;
 
-    cost = cost * COST_STEP + ((s.broken & WEEK_WISH_FREE) != 0);
-    cost = cost * COST_STEP - s.score;
-    return cost * COST_STEP + s.n_eves;
+    cost = cost * WEEK_COST_STEP + ((s.broken & WEEK_WISH_FREE) != 0);
+    cost = cost * WEEK_COST_STEP - s.score;
+    return cost * WEEK_COST_STEP + s.n_eves;
 }
 
 struct week_strength week_choose_strength(const struct week_grid *g, unsigned own_rest)
 {
-    unsigned allowed = ALL_DAYS & ~own_rest;
+    unsigned allowed = WEEK_ALL_DAYS & ~own_rest;
     int n = bits_count(allowed) < SESSIONS ? bits_count(allowed) : SESSIONS;
 
-    return week_judge_strength(g, own_rest, cheapest(n, allowed, 0, cost_of_strength, g));
+    return week_judge_strength(g, own_rest, week_cheapest(n, allowed, 0, cost_of_strength, g));
 }
 
 struct week_strength week_race_strength(const struct week_grid *g, unsigned own_rest)

@@ -72,6 +72,11 @@ unsigned week_run_days(const struct week_grid *g);
 void week_place_race(struct week_grid *g, const struct week_request *q, int race_day,
                      bool has_sharpener);
 
+/* D.  Places the sessions of a run-walk week: up to three of the days allowed, no two of them
+ * neighbours, the named run days or the usual ones if possible; the other days are cross-training or
+ * rest. */
+void week_place_run_walk(struct week_grid *g, const struct week_request *q);
+
 struct week_lengths {
     double total_km, long_km;
     double second_long_km; /* the run on second_day; 0: an ordinary easy run */
@@ -136,6 +141,8 @@ struct week_strength {
 
 /* D DOMA17.  The best three days for strength in G, none of them in OWN_REST. */
 struct week_strength week_choose_strength(const struct week_grid *g, unsigned own_rest);
+/* D.  Run-walk: two days, each between two sessions if there are such days. */
+struct week_strength week_run_walk_strength(const struct week_grid *g, unsigned own_rest);
 /* D.  The wishes that the days named by the runner break. */
 struct week_strength week_judge_strength(const struct week_grid *g, unsigned own_rest,
                                          unsigned days);

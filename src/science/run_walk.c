@@ -1,0 +1,79 @@
+/* The run-walk ladder, and the mean pace of a run with walk breaks. */
+#include "science/run_walk.h"
+
+#include <assert.h>
+#include <math.h>
+
+#include "base/num.h"
+#include "base/unit.h"
+
+/* D */
+static const struct run_walk LADDER[RUN_WALK_WEEKS] = {
+    {1, 8, 60, 90},   {2, 8, 90, 90},   {3, 6, 150, 90}, {4, 5, 210, 90}, {5, 4, 300, 120},
+    {6, 3, 480, 120}, {7, 2, 720, 120}, {8, 1, 1200, 0}, {9, 1, 1500, 0}, {10, 1, 1800, 0},
+};
+
+const double RUN_WALK_RACE_MOST_KM = 5;     /* D */
+static const double AROUND_MIN = 5;         /* of walking, before and after: D */
+static const double CAN_RUN_ENOUGH = 20;    /* min: D */
+static const double WEEKLY_ENOUGH_KM = 8;   /* D */
+static const double WEEKLY_ENOUGH_MIN = 60; /* D */
+static const double EFFORT_MOST = 6;        /* D */
+static const double PAIN_MOST = 3;          /* D */
+static const double WALK_MIN_PER_KM = 10;   /* D */
+
+struct run_walk run_walk_of_week(int week)
+{
+    assert(week >= 1 && week <= RUN_WALK_WEEKS);
+    return LADDER[week - 1];
+}
+
+static double running_min(const struct run_walk *s)
+{
+    return s->repeat * s->run_s / UNIT_S_PER_MIN;
+}
+
+double run_walk_session_min(const struct run_walk *s)
+{
+    return running_min(s) + (s->repeat - 1) * s->walk_s / UNIT_S_PER_MIN + 2 * AROUND_MIN;
+}
+
+bool run_walk_is_due(double can_run_min, double weekly_km, double weekly_min)
+{
+    if (!isnan(can_run_min))
+        return !num_reaches(can_run_min, CAN_RUN_ENOUGH);
+    if (!isnan(weekly_min))
+        return !num_reaches(weekly_min, WEEKLY_ENOUGH_MIN);
+    return !isnan(weekly_km) && !num_reaches(weekly_km, WEEKLY_ENOUGH_KM);
+}
+
+int run_walk_first_week(double can_run_min)
+{
+    int week = RUN_WALK_WEEKS;
+
+    while (week > 1 && !num_reaches(can_run_min, LADDER[week - 1].run_s / UNIT_S_PER_MIN))
+        week--;
+    return week;
+}
+
+int run_walk_week_after(int week, double share)
+{
+    double most_min = share * running_min(&LADDER[week - 1]);
+
+    while (week > 1 && num_exceeds(running_min(&LADDER[week - 1]), most_min))
+        week--;
+    return week;
+}
+
+bool run_walk_is_passed(int n_done, double last_effort, double worst_pain)
+{
+    return n_done >= RUN_WALK_SESSIONS_LEAST && !num_exceeds(last_effort, EFFORT_MOST) &&
+           !num_exceeds(worst_pain, PAIN_MOST);
+}
+
+double run_walk_mean_pace(double pace_min_per_km, double run_s, double walk_s)
+{
+    double walk_pace = fmax(WALK_MIN_PER_KM, pace_min_per_km);
+
+    return (run_s + walk_s) / (run_s / pace_min_per_km + walk_s / walk_pace);
+}

@@ -1,0 +1,44 @@
+/* Run-walk: the ladder of ten weeks to 30 minutes of running, and walk breaks in a run (TRAINING 5). */
+#ifndef SCIENCE_RUN_WALK_H
+#define SCIENCE_RUN_WALK_H
+
+#include <stdbool.h>
+
+enum {
+    RUN_WALK_WEEKS = 10,         /* of the ladder: D */
+    RUN_WALK_SESSIONS = 3,       /* a week: D */
+    RUN_WALK_SESSIONS_LEAST = 2, /* of them, before the next week: D */
+    RUN_WALK_RACE_WEEK = 8,      /* whose sessions the race block has: D */
+    RUN_WALK_RACE_FIRST = 5,     /* days before the race of the two sessions of its block: D */
+    RUN_WALK_RACE_SECOND = 3     /* D */
+};
+
+/* Pieces of running with walks between them. */
+struct run_walk {
+    int week;             /* of the ladder, from 1; 0: not of the ladder */
+    int repeat;           /* pieces; 0: to the end of the run */
+    double run_s, walk_s; /* WALK_S 0: no walk */
+};
+
+/* D.  The longest race that the ladder leads to. */
+extern const double RUN_WALK_RACE_MOST_KM;
+
+/* D.  A session of WEEK (1-10). */
+struct run_walk run_walk_of_week(int week);
+/* D.  All of a session, with 5 min of walking before and after. */
+double run_walk_session_min(const struct run_walk *s);
+/* D.  Whether the ladder is the plan: CAN_RUN_MIN, the longest run without a walk, is under 20; or, where
+ * it is NAN (unknown), the week is under 8 km (or 60 min, where WEEKLY_MIN is not NAN). */
+bool run_walk_is_due(double can_run_min, double weekly_km, double weekly_min);
+/* D.  The last week whose pieces are no longer than CAN_RUN_MIN; 1 where none is, and for NAN. */
+int run_walk_first_week(double can_run_min);
+/* D.  Where to go on after a break that leaves SHARE of the running (mileage_share_after): the last week up
+ * to WEEK with no more of it; at least 1. */
+int run_walk_week_after(int week, double share);
+/* D.  Whether the next week may follow: at least two sessions done, the last of them with an effort of 6 or
+ * less, no pain over 3. */
+bool run_walk_is_passed(int n_done, double last_effort, double worst_pain);
+/* D.  Mean pace of running at PACE with walks at 10:00 per km, or at PACE where that is slower. */
+double run_walk_mean_pace(double pace_min_per_km, double run_s, double walk_s);
+
+#endif
