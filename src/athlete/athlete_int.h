@@ -49,6 +49,8 @@ schema_read_fn field_read_quantity, field_read_number;
 /* A `struct profile` as a whole at VALUE (offset 0). */
 schema_read_fn field_read_age, field_read_run_days, field_read_equipment, field_read_sessions,
     field_read_log;
+/* struct profile_walk_breaks. */
+schema_read_fn field_read_walk_breaks;
 /* const char *: a word that may name a file.  struct reach: a file below OPTS->folder. */
 schema_read_fn field_read_file_word, field_read_path;
 

@@ -155,6 +155,39 @@ bool field_read_run_days(struct schema_reader *r, const struct schema_field *f,
     return true;
 }
 
+/* "4:1", "4:1 race": minutes of running and of walking. */
+bool field_read_walk_breaks(struct schema_reader *r, const struct schema_field *f,
+                            const struct ydoc_node *node, void *value)
+{
+    static const char example[] =
+        "write minutes of running and of walking, as in 4:1, or '4:1 race' "
+        "for race day too";
+    const struct bound *run = &BOUND_ROWS[BOUND_WALK_BREAK_RUN_MIN];
+    const struct bound *walk = &BOUND_ROWS[BOUND_WALK_BREAK_MIN];
+    struct profile_walk_breaks breaks = {.has_race = false};
+    struct str rest, word, minutes;
+
+    if (node->kind != YDOC_SCALAR || ydoc_is_null(node))
+        return schema_wrong_kind(r, f, node, "minutes of running and of walking, as in 4:1");
+    minutes = str_cut(str_trim(node->text), ':', &rest);
+    rest = str_cut(str_trim(rest), ' ', &word);
+    word = str_trim(word);
+    breaks.has_race = str_eq_nocase(word, STR("race"));
+    if ((word.n > 0 && !breaks.has_race) ||
+        !schema_parse_number(str_trim(minutes), r->is_csv, &breaks.run_min) ||
+        !schema_parse_number(rest, r->is_csv, &breaks.walk_min))
+        return schema_refuse(r, f, node, DIAG_VALUE_NUMBER,
+                             arena_printf(r->arena, "is not read: %s", example));
+    if (bound_check(BOUND_WALK_BREAK_RUN_MIN, breaks.run_min) == BOUND_OUTSIDE ||
+        bound_check(BOUND_WALK_BREAK_MIN, breaks.walk_min) == BOUND_OUTSIDE)
+        return schema_refuse(
+            r, f, node, DIAG_VALUE_RANGE,
+            arena_printf(r->arena, "is outside %g-%g min of running and %g-%g min of walking: %s",
+                         run->least, run->most, walk->least, walk->most, example));
+    *(struct profile_walk_breaks *)value = breaks;
+    return true;
+}
+
 bool field_read_age(struct schema_reader *r, const struct schema_field *f,
                     const struct ydoc_node *node, void *value)
 {

@@ -74,6 +74,12 @@ struct profile_break {
     enum profile_break_why why;
 };
 
+/* Pieces of a run; RUN_MIN 0: no walk breaks. */
+struct profile_walk_breaks {
+    double run_min, walk_min;
+    bool has_race; /* on race day too */
+};
+
 struct profile_result {
     double distance_km, time_min;
 };
@@ -174,6 +180,9 @@ struct profile {
     bool is_adult, has_adult; /* `adult`, and whether it was given and valid */
 
     double weekly_km, longest_run_km, long_run_cap_min, peak_km;
+    double weekly_min, longest_min; /* instead of the first two */
+    double can_run_min;             /* the longest run without a walk */
+    struct profile_walk_breaks walk_breaks;
     unsigned long_run_days, rest_days, quality_days, cross_days, strength_days; /* sets */
     unsigned run_days;  /* set; empty where a count or nothing was given */
     int run_days_count; /* 0 where not given as a count */

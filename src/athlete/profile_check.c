@@ -64,20 +64,57 @@ static void check_age(struct check *c)
     }
 }
 
-static void check_distances(struct check *c)
+/* The longest run against the week: both distances or both times. */
+static void check_longest(struct check *c, struct loc at, enum quantity_kind kind, double longest,
+                          double weekly)
+{
+    bool is_time = kind == QUANTITY_MINUTES;
+    const char *key = is_time ? "longest_time" : "longest_run";
+    const char *of = is_time ? "weekly_time" : "weekly_mileage";
+    enum bound_verdict verdict = bound_check_longest(longest, weekly);
+
+    if (verdict == BOUND_OUTSIDE)
+        REPORT(c, at, DIAG_PROFILE_CONFLICT, "%s %s is more than %s %s", key,
+               amount(c, kind, longest), of, amount(c, kind, weekly));
+    else if (verdict == BOUND_ODD)
+        REPORT(c, at, DIAG_VALUE_ODD, "%s %s is %d %% of %s %s: check the numbers", key,
+               amount(c, kind, longest), (int)floor(100 * longest / weekly + 0.5), of,
+               amount(c, kind, weekly));
+}
+
+/* A plan is by distance or by time. */
+static void check_one_measure(struct check *c)
+{
+    const struct profile_places *at = &c->p->at;
+
+    const struct {
+        const char *time, *distance;
+        struct loc of_time, of_distance;
+    } pairs[] = {
+        {"weekly_time", "weekly_mileage", at->weekly_time, at->weekly_mileage},
+        {"longest_time", "longest_run", at->longest_time, at->longest_run},
+        {"weekly_time", "longest_run", at->weekly_time, at->longest_run},
+        {"longest_time", "weekly_mileage", at->longest_time, at->weekly_mileage},
+        {"weekly_time", "peak", at->weekly_time, at->peak},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(pairs); i++) {
+        if (!profile_is_given(pairs[i].of_time) || !profile_is_given(pairs[i].of_distance))
+            continue;
+        REPORT(c, pairs[i].of_time, DIAG_PROFILE_CONFLICT,
+               "both %s and %s are given: plan by time or by distance, and leave one out",
+               pairs[i].time, pairs[i].distance);
+        return;
+    }
+}
+
+static void check_lengths(struct check *c)
 {
     const struct profile *p = c->p;
-    enum bound_verdict longest = bound_check_longest(p->longest_run_km, p->weekly_km);
 
-    if (longest == BOUND_OUTSIDE)
-        REPORT(c, p->at.longest_run, DIAG_PROFILE_CONFLICT,
-               "longest_run %s is more than weekly_mileage %s", km(c, p->longest_run_km),
-               km(c, p->weekly_km));
-    else if (longest == BOUND_ODD)
-        REPORT(c, p->at.longest_run, DIAG_VALUE_ODD,
-               "longest_run %s is %d %% of weekly_mileage %s: check the numbers",
-               km(c, p->longest_run_km), (int)floor(100 * p->longest_run_km / p->weekly_km + 0.5),
-               km(c, p->weekly_km));
+    check_one_measure(c);
+    check_longest(c, p->at.longest_run, QUANTITY_DISTANCE, p->longest_run_km, p->weekly_km);
+    check_longest(c, p->at.longest_time, QUANTITY_MINUTES, p->longest_min, p->weekly_min);
     if (p->peak_km < p->weekly_km)
         REPORT(c, p->at.peak, DIAG_VALUE_ODD,
                "peak %s is below weekly_mileage %s: check the numbers", km(c, p->peak_km),
@@ -348,7 +385,7 @@ bool profile_validate(struct arena *a, const struct profile *p, const struct pro
     if (!profile_is_given(p->at.name))
         REPORT(&c, p->at.profile, DIAG_KEY_MISSING, "name is missing");
     check_age(&c);
-    check_distances(&c);
+    check_lengths(&c);
     check_days(&c);
     check_result(&c);
     check_race(&c);

@@ -37,6 +37,15 @@ static void drop_alternatives(const struct ydoc_node *layer, struct profile *p)
         p->is_adult = p->has_adult = false;
         p->at.adult = nowhere;
     }
+    if (ydoc_has(layer, "weekly_time") || ydoc_has(layer, "longest_time")) {
+        p->weekly_km = p->longest_run_km = (double)NAN;
+        p->at.weekly_mileage = p->at.longest_run = nowhere;
+    }
+    if (ydoc_has(layer, "weekly_mileage") || ydoc_has(layer, "weekly_distance") ||
+        ydoc_has(layer, "longest_run")) {
+        p->weekly_min = p->longest_min = (double)NAN;
+        p->at.weekly_time = p->at.longest_time = nowhere;
+    }
     if (ydoc_has(layer, "race_result")) {
         p->easy_pace_min_per_km = (double)NAN;
         p->at.easy_pace = nowhere;
