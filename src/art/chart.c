@@ -125,9 +125,18 @@ static const char *week_date(const struct chart *c, const struct value *week)
     return arena_printf(c->arena, "%d\xC2\xA0%s", mday, l->month_short[month - 1]);
 }
 
+/* A length of WEEK in the units shown: of a plan by time, minutes. */
+static double length_of(const struct chart *c, const struct value *week, const char *km,
+                        const char *min)
+{
+    double minutes = number(week, min);
+
+    return isnan(minutes) ? number(week, km) / c->per_unit_km : minutes;
+}
+
 static double total_of(const struct chart *c, const struct value *week)
 {
-    return number(week, "total_km") / c->per_unit_km;
+    return length_of(c, week, "total_km", "total_min");
 }
 
 /* Figures over bars, as many as fit beside one another: the highest first, then the last week's,
@@ -164,7 +173,7 @@ static void put_week(const struct chart *c, const struct value *week,
                      bool has_date)
 {
     double total = total_of(c, week);
-    double longest = number(week, "long_km") / c->per_unit_km;
+    double longest = length_of(c, week, "long_km", "long_min");
     double size = c->label.size_pt, w = fmin(slot * BAR_SHARE, size * BAR_MOST_EM);
     double left = x + (slot - w) / 2;
     double h = isnan(total) ? 0 : c->height * total / c->top;
@@ -248,7 +257,7 @@ bool art_draw_chart(struct arena *a, const struct art_request *r, struct art *ou
     c.strong = r->strong;
     c.strong.size_pt *= STRONG_SHARE;
     if (!draw_progression(&c, r->of))
-        return diag_report(d, r->at, DIAG_TEMPLATE_EXPR, "the weeks have no distances to draw");
+        return diag_report(d, r->at, DIAG_TEMPLATE_EXPR, "the weeks have no lengths to draw");
     return true;
 }
 

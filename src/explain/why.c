@@ -53,7 +53,7 @@ static const char *date_text(struct arena *a, date_day day)
 static bool is_own_pace(const struct plan *p, const struct plan_day *day)
 {
     return day->is_fixed && day->kind != SESSION_RACE &&
-           fabs(day->pace_min_per_km - p->easy_pace_min_per_km) > NEAR &&
+           fabs(day->pace_min_per_km - p->mean_pace_min_per_km) > NEAR &&
            fabs(day->pace_min_per_km - p->quality_pace_min_per_km) > NEAR;
 }
 
@@ -205,7 +205,7 @@ struct explain_why *explain_why_open(struct arena *a, const struct plan *p)
     struct explain_why *w = ARENA_NEW(a, struct explain_why);
 
     *w = (struct explain_why){.arena = a, .plan = p};
-    w->sweat = sweat_value(w, &p->sweat, p->easy_pace_min_per_km);
+    w->sweat = sweat_value(w, &p->sweat, p->mean_pace_min_per_km);
     w->common = why_common(w, p);
     return w;
 }

@@ -14,27 +14,12 @@ enum {
     TRIES = 3 /* run days and totals depend on each other */
 };
 
-/* The race to plan for, or NULL. */
-static const struct profile_race *race_of(const struct plan *p)
+const struct profile_race *plan_race_ahead(const struct plan *p)
 {
     const struct profile_race *race = &p->profile->race;
     bool is_known = p->profile->has_race && race->has_date && !isnan(race->distance_km);
 
     return is_known && race->date >= p->start ? race : NULL;
-}
-
-/* Where the blocks are, with RACE or, if it is NULL, without. Both long days of an ultra's week are in
- * one block. */
-static void set_calendar(struct plan *p, const struct profile_race *race)
-{
-    int n = p->profile->weeks > 0 ? p->profile->weeks : MILEAGE_WEEKS_DEFAULT;
-    bool is_split = race != NULL && p->request.is_ultra &&
-                    week_long_day(&p->request) == (int)date_weekday(race->date);
-
-    p->calendar = race != NULL
-                      ? calendar_to_race(p->start, race->date, is_split,
-                                         p->profile->after_race * PLAN_DAYS, p->first_weekday)
-                      : calendar_of_weeks(p->start, n, p->first_weekday);
 }
 
 /* --- the ordinary block ---------------------------------------------------------------------- */
@@ -72,9 +57,24 @@ static void set_request(struct plan *p, const struct profile_race *race)
         .is_ultra = is_ultra};
 }
 
-/* The profile's break in blocks; a break that ended in the month before the plan counts too,
- * because the usual week is from that month. */
-static struct mileage_break break_of(const struct plan *p)
+/* Where the blocks are. Both long days of an ultra's week are in one block. */
+void plan_set_calendar(struct plan *p, const struct profile_race *race, int n_weeks)
+{
+    bool is_split;
+
+    set_request(p, race);
+    is_split = race != NULL && p->request.is_ultra &&
+               week_long_day(&p->request) == (int)date_weekday(race->date);
+
+    p->calendar = race != NULL
+                      ? calendar_to_race(p->start, race->date, is_split,
+                                         p->profile->after_race * PLAN_DAYS, p->first_weekday)
+                      : calendar_of_weeks(p->start, n_weeks, p->first_weekday);
+}
+
+/* A break that ended in the month before the plan counts too, because the usual week is from that
+ * month. */
+struct mileage_break plan_break_of(const struct plan *p)
 {
     const struct profile_break *off = &p->profile->off;
     date_day first = p->calendar.first;
@@ -97,20 +97,22 @@ static struct mileage_inputs mileage_inputs_of(const struct plan *p,
     int n_after = r->after_race + 1; /* one to fill the last week */
 
     return (struct mileage_inputs){
-        .weekly_km = r->weekly_km,
-        .longest_km = r->longest_run_km,
+        .weekly_km = p->weekly_km,
+        .longest_km = p->longest_km,
         .n_run_days = r->run_days ? bits_count(r->run_days) : r->run_days_count,
         .are_days_named = r->run_days != 0,
         .n_weeks = r->weeks,
         .age_y = p->age_y,
-        .pace_min_per_km = p->easy_pace_min_per_km,
+        .pace_min_per_km = p->mean_pace_min_per_km,
+        .is_by_time = p->is_by_time,
+        .has_walk_breaks = r->walk_breaks.run_min > 0,
         .long_cap_min = r->long_run_cap_min,
         .quick_min = p->has_result && race != NULL ? p->prediction.quick_min : (double)NAN,
         .peak_km = r->peak_km,
         .n_blocks = race != NULL ? p->calendar.n_blocks : 0,
         .race_km = r->race.distance_km,
         .n_after = n_after < RACE_AFTER_MAX ? n_after : RACE_AFTER_MAX,
-        .off = break_of(p),
+        .off = plan_break_of(p),
         .is_experienced = r->experience == WEEK_EXPERIENCED,
         .is_overridden = r->is_coach_override,
         .is_level = !p->safety.allow_progression,
@@ -152,17 +154,16 @@ static void set_ordinary(struct plan *p, const struct profile_race *race, struct
 /* Plans for the race or, where it is refused, without it. */
 static void set_plan(struct plan *p, struct week_grid *ordinary)
 {
-    const struct profile_race *race = race_of(p);
+    const struct profile_race *race = plan_race_ahead(p);
+    int n_weeks = p->profile->weeks > 0 ? p->profile->weeks : MILEAGE_WEEKS_DEFAULT;
     struct mileage_plan tried;
 
-    set_request(p, race);
-    set_calendar(p, race);
+    plan_set_calendar(p, race, n_weeks);
     set_ordinary(p, race, ordinary);
     if (race == NULL || (p->refusal == PLAN_NOT_REFUSED && p->mileage.has_race))
         return;
     tried = p->mileage;
-    set_request(p, NULL);
-    set_calendar(p, NULL);
+    plan_set_calendar(p, NULL, n_weeks);
     set_ordinary(p, NULL, ordinary);
     p->mileage.notes |= tried.notes & (MILEAGE_RACE_WEAK | MILEAGE_RACE_CLOCK |
                                        MILEAGE_RACE_REFUSED | MILEAGE_RACE_LITTLE);
@@ -172,6 +173,7 @@ static void set_plan(struct plan *p, struct week_grid *ordinary)
     p->mileage.in.n_blocks = tried.in.n_blocks;
 }
 
+/* Without a week nothing is planned; with a very short one, run-walk. */
 static void set_refusal(struct plan_builder *b)
 {
     struct plan *p = b->plan;
@@ -180,12 +182,15 @@ static void set_refusal(struct plan_builder *b)
         return;
     if (p->mileage.has_plan) {
         plan_warn_of_base(b);
-        if (p->mileage.weekly_km >= MILEAGE_WEEKLY_LEAST_KM)
+        if (p->mileage.weekly_km >= MILEAGE_WEEKLY_LEAST_KM || p->is_by_time)
             return;
-        p->mileage.has_plan = false;
     }
-    p->refusal = isnan(p->profile->weekly_km) ? PLAN_NO_MILEAGE : PLAN_TOO_LITTLE;
-    plan_warn_of_refusal(b);
+    p->refusal = isnan(p->weekly_km) ? PLAN_NO_MILEAGE : PLAN_RUN_WALK;
+    if (p->refusal == PLAN_NO_MILEAGE)
+        plan_warn(
+            b, p->profile->at.weekly_mileage, DIAG_PLAN_REFUSED,
+            "no weekly_mileage or weekly_time, so no distances: only recovery, strength and the "
+            "logbook");
 }
 
 /* --- one block ------------------------------------------------------------------------------- */
@@ -361,7 +366,7 @@ static void fill_block(struct plan_builder *b, size_t i, const struct mileage_bl
     struct plan *p = b->plan;
     struct plan_block *w = &p->blocks[i];
     struct week_lengths lengths = {.step_km = p->distance_step * p->unit_km,
-                                   .pace_min_per_km = p->easy_pace_min_per_km};
+                                   .pace_min_per_km = p->mean_pace_min_per_km};
 
     *w = (struct plan_block){.number = (int)i + 1,
                              .start = p->calendar.first + (date_day)i * PLAN_DAYS,
@@ -384,6 +389,8 @@ static void fill_block(struct plan_builder *b, size_t i, const struct mileage_bl
         lengths.easy_most_km = easy_most_km(p, w);
         place_block(p, w, ordinary, m);
     }
+    if (p->refusal == PLAN_RUN_WALK)
+        plan_place_ladder(p, w);
     plan_apply_sessions(b, w, total_before(p, i), &lengths);
     add_up(p, w);
 }
@@ -416,6 +423,7 @@ static void fill_lead_in(struct plan_builder *b, const struct week_grid *ordinar
                              .phase = first->phase,
                              .reasons = BIT(PLAN_REASON_LEAD_IN)};
     w->grid = *ordinary;
+    w->ladder_week = p->ladder.first_week;
     make_easy(&w->grid, false);
     for (int d = 0; d < PLAN_DAYS; d++)
         w->km[d] = session_is_run(w->grid.kind[d]) ? shortest_km : 0;
@@ -435,8 +443,12 @@ void plan_set_blocks(struct plan_builder *b)
     struct week_grid ordinary;
     bool is_planned;
 
-    set_plan(p, &ordinary);
-    set_refusal(b);
+    if (p->refusal != PLAN_RUN_WALK) {
+        set_plan(p, &ordinary);
+        set_refusal(b);
+    }
+    if (p->refusal == PLAN_RUN_WALK)
+        plan_set_ladder(b, &ordinary);
     is_planned = p->refusal == PLAN_NOT_REFUSED;
     p->distance_step = is_planned ? p->mileage.step : units_distance_step(0, 0, p->unit_km);
     p->n_listed = (size_t)p->calendar.n_blocks;
@@ -444,6 +456,8 @@ void plan_set_blocks(struct plan_builder *b)
     if (is_planned && p->mileage.has_race) {
         p->n_listed += (size_t)p->profile->after_race;
         p->n_blocks += (size_t)p->mileage.in.n_after;
+    } else if (p->mileage.has_race) {
+        p->n_blocks++; /* to fill the last week */
     }
     p->blocks = ARENA_NEW_N(b->arena, struct plan_block, p->n_blocks);
     plan_start_replay(b);

@@ -13,22 +13,52 @@ enum {
 static const double GENERAL_MIN = 120;     /* see plan_general_run */
 static const double RACE_WEEK_REP_MIN = 1; /* SCIENCE 4.3 */
 
+/* The time at the mean pace of running and walking. */
+static double with_walks(double min, const struct plan_day *day)
+{
+    return day->distance_km *
+           run_walk_mean_pace(min / day->distance_km, day->run_walk.run_s, day->run_walk.walk_s);
+}
+
+/* Walk breaks slow the race down (TRAINING 5.4, 5.5). After the run-walk ladder it is run as easily as the
+ * sessions. */
+static void walk_in_race(struct plan *p, const struct plan_day *day)
+{
+    struct level_prediction *time = &p->prediction;
+
+    if (p->refusal == PLAN_RUN_WALK) {
+        time->quick_min = time->slow_min = day->distance_km * p->easy_pace_min_per_km;
+        time->middle_min = time->quick_min;
+        time->is_guess = true;
+    }
+    if (!(day->run_walk.walk_s > 0))
+        return;
+    time->quick_min = with_walks(time->quick_min, day);
+    time->middle_min = with_walks(time->middle_min, day);
+    time->slow_min = with_walks(time->slow_min, day);
+}
+
 /* The time of the race: the middle of what a result predicts, or else the easy pace. */
 static void set_race_time(struct plan_builder *b, struct plan_day *day)
 {
     struct plan *p = b->plan;
     const struct level_prediction *time = &p->prediction;
-    bool has_range = time->slow_min - time->quick_min >= 1;
+    bool has_range;
 
+    walk_in_race(p, day);
+    has_range = time->slow_min - time->quick_min >= 1;
     p->race.basis = p->has_result ? PLAN_PACE_RACE : p->pace_basis;
     p->race.duration_min = day->duration_min = time->middle_min;
     day->pace_min_per_km = day->duration_min / day->distance_km;
-    plan_assume_at(
-        b, p->has_result ? p->profile->at.race_result : p->profile->at.race,
-        "race time %s%s%s, %s from the %s%s",
-        has_range ? plan_time_text(b->arena, time->quick_min) : "about ", has_range ? " to " : "",
-        plan_time_text(b->arena, time->slow_min), time->is_guess ? "a guess" : "predicted",
-        p->has_result ? "race result" : "easy pace", has_range ? " and the weekly distance" : "");
+    plan_assume_at(b, p->has_result ? p->profile->at.race_result : p->profile->at.race,
+                   "race time %s%s%s, %s from the %s%s",
+                   has_range ? plan_time_text(b->arena, time->quick_min) : "about ",
+                   has_range ? " to " : "", plan_time_text(b->arena, time->slow_min),
+                   time->is_guess ? "a guess" : "predicted",
+                   p->has_result ? "race result"
+                   : p->hides_km ? "usual easy pace"
+                                 : "easy pace",
+                   has_range ? " and the weekly distance" : "");
 }
 
 static void set_duration(struct plan_builder *b, struct plan_day *day)
@@ -51,7 +81,11 @@ static void set_duration(struct plan_builder *b, struct plan_day *day)
         return;
     }
     day->pace_min_per_km =
-        day->kind == SESSION_QUALITY ? p->quality_pace_min_per_km : p->easy_pace_min_per_km;
+        day->kind == SESSION_QUALITY ? p->quality_pace_min_per_km : p->mean_pace_min_per_km;
+    if (day->run_walk.week > 0) {
+        day->duration_min = run_walk_session_min(&day->run_walk);
+        return;
+    }
     day->duration_min = pace_duration_min(day->distance_km, day->pace_min_per_km);
     if (!isnan(session_min) && day->is_fixed) {
         day->duration_min = session_min;
@@ -105,7 +139,7 @@ struct plan_day plan_general_run(const struct plan *p)
     struct plan_day day = {.kind = SESSION_LONG,
                            .duration_min = GENERAL_MIN,
                            .distance_km = (double)NAN,
-                           .pace_min_per_km = p->easy_pace_min_per_km};
+                           .pace_min_per_km = p->mean_pace_min_per_km};
 
     set_fuel(p, &day);
     plan_set_drink(p, &day);
@@ -127,7 +161,7 @@ static void set_recovery(const struct plan *p, struct plan_day *day)
         day->recovery = recovery_after_run(tier, has_strength, p->safety.allow_foam_roll);
         day->cold = tools_cold_water(may_offer_cold, day->kind, day->duration_min, has_strength);
         day->has_compression = tools_compression(day->kind);
-        if (r->wants_energy && p->safety.show_energy && !isnan(day->distance_km))
+        if (r->wants_energy && p->safety.show_energy && !isnan(day->distance_km) && !p->hides_km)
             day->energy_kcal = energy_print_kcal(p->weight_kg, day->distance_km);
     }
     if (r->wants_daily_targets && p->safety.show_daily_targets && !isnan(p->weight_kg) &&

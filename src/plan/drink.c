@@ -110,7 +110,7 @@ struct hydration_run plan_sweat_run(const struct plan *p, double pace_min_per_km
 
     return (struct hydration_run){
         .weight_kg = p->weight_kg,
-        .speed_kmh = is_pace_known || pace_min_per_km < p->easy_pace_min_per_km
+        .speed_kmh = is_pace_known || pace_min_per_km < p->mean_pace_min_per_km
                          ? pace_speed_kmh(pace_min_per_km)
                          : (double)NAN,
         .temperature_c = p->is_temperature_assumed ? (double)NAN : p->temperature_c};
@@ -141,7 +141,7 @@ void plan_set_sweat(struct plan_builder *b)
         t->is_old = hydration_is_old(&tests[i]);
         warn_of_test(b, t, i);
     }
-    p->sweat = sweat_at(p, p->easy_pace_min_per_km);
+    p->sweat = sweat_at(p, p->mean_pace_min_per_km);
 }
 
 /* Turns the drink into whole ounces under the same two guards: the ceiling rounds down, and the

@@ -1,4 +1,5 @@
 /* What a plan assumed and warns of, each once, and how notes write quantities. */
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -50,6 +51,17 @@ const char *plan_quantity_text(const struct plan_builder *b, enum quantity_kind 
 const char *plan_distance_text(const struct plan_builder *b, double km)
 {
     return plan_quantity_text(b, QUANTITY_DISTANCE, km);
+}
+
+double plan_min_of(const struct plan *p, double km)
+{
+    return p->is_by_time ? km * p->mean_pace_min_per_km : (double)NAN;
+}
+
+const char *plan_length_text(const struct plan_builder *b, double km)
+{
+    return b->plan->is_by_time ? plan_time_text(b->arena, plan_min_of(b->plan, km))
+                               : plan_distance_text(b, km);
 }
 
 const char *plan_time_text(struct arena *a, double min)

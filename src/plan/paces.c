@@ -41,15 +41,38 @@ static void set_zones(struct plan *plan, double result_km)
     else if (plan->pace_basis == PLAN_PACE_GIVEN && level_is_usable(plan->level))
         paces->basis = PLAN_PACE_GIVEN;
     paces->is_estimate = paces->basis == PLAN_PACE_GIVEN;
-    paces->zones = pace_zones_of(plan->level, result_km, p->weekly_km);
+    paces->zones = pace_zones_of(plan->level, result_km, plan->weekly_km);
     if (plan->has_result && plan->pace_basis == PLAN_PACE_GIVEN)
         paces->zones.of[PACE_EASY] = pace_zone_of_easy(plan->easy_pace_min_per_km);
     if (isnan(race_km))
         return;
-    plan->prediction = level_predict(plan->level, result_km, race_km, p->weekly_km);
+    plan->prediction = level_predict(plan->level, result_km, race_km, plan->weekly_km);
     paces->zones.of[PACE_RACE] = pace_zone_of_race(plan->prediction.middle_min / race_km);
     if (race_class_of(race_km) == RACE_MARATHON)
         paces->zones.of[PACE_MARATHON] = paces->zones.of[PACE_RACE];
+}
+
+/* Mean pace, and the week as a distance (TRAINING 5.1, 5.5): by time all runs are as fast as the easy
+ * ones, so that the minutes printed are those planned. */
+static void set_lengths(struct plan *plan)
+{
+    const struct profile *p = plan->profile;
+    const struct profile_walk_breaks *w = &p->walk_breaks;
+    double easy = plan->easy_pace_min_per_km;
+    bool is_ladder = run_walk_is_due(p->can_run_min, p->weekly_km, p->weekly_min);
+
+    plan->is_by_time = !isnan(p->weekly_min);
+    plan->hides_km = plan->pace_basis == PLAN_PACE_ASSUMED && (plan->is_by_time || is_ladder);
+    plan->mean_pace_min_per_km =
+        w->run_min > 0 ? run_walk_mean_pace(easy, w->run_min, w->walk_min) : easy;
+    plan->quality_pace_min_per_km =
+        plan->is_by_time ? plan->mean_pace_min_per_km : pace_quality_min_per_km(easy);
+    plan->weekly_km = p->weekly_km;
+    plan->longest_km = p->longest_run_km;
+    if (plan->is_by_time) {
+        plan->weekly_km = p->weekly_min / plan->mean_pace_min_per_km;
+        plan->longest_km = p->longest_min / plan->mean_pace_min_per_km;
+    }
 }
 
 void plan_set_paces(struct plan *plan)
@@ -70,7 +93,7 @@ void plan_set_paces(struct plan *plan)
     }
     if (!plan->has_result)
         plan->level = level_of_pace(plan->easy_pace_min_per_km, easy_share);
-    plan->quality_pace_min_per_km = pace_quality_min_per_km(plan->easy_pace_min_per_km);
+    set_lengths(plan);
     set_zones(plan, plan->has_result ? p->race_result.distance_km : (double)NAN);
 }
 

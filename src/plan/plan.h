@@ -27,6 +27,7 @@
 #include "science/range.h"
 #include "science/readiness.h"
 #include "science/recovery.h"
+#include "science/run_walk.h"
 #include "science/safety.h"
 #include "science/session.h"
 #include "science/strength.h"
@@ -55,7 +56,7 @@ enum plan_pace_basis {
 enum plan_refusal {
     PLAN_NOT_REFUSED,
     PLAN_NO_MILEAGE,
-    PLAN_TOO_LITTLE,
+    PLAN_RUN_WALK, /* the ladder of TRAINING 5.2 is the plan */
     PLAN_MINOR,
     PLAN_CLEARANCE,
     PLAN_SYMPTOMS
@@ -133,6 +134,7 @@ struct plan_block {
     date_day start;
     enum mileage_kind kind;
     enum mileage_phase phase;
+    int ladder_week;          /* of the run-walk ladder, that its sessions have; 0: none */
     bool is_short;            /* its long run is a shorter one */
     bool has_second_long;     /* an ultra's: the run after the long run is long too */
     double total_km, long_km; /* of all seven days; NAN where no distances are planned */
@@ -166,10 +168,11 @@ struct plan_day {
     unsigned reasons;                      /* BIT(enum plan_reason) */
     double planned_km;                     /* before the weather */
     const struct plan_words *read;         /* what was read from those words and used, or NULL */
-    double distance_km;     /* 0 on rest and cross days; NAN: a run of unplanned length */
-    double duration_min;    /* unrounded; 0 on rest days; NAN unknown */
-    double pace_min_per_km; /* NAN where there is no run */
-    bool has_quality;       /* `quality` is filled in */
+    double distance_km;       /* 0 on rest and cross days; NAN: a run of unplanned length */
+    double duration_min;      /* unrounded; 0 on rest days; NAN unknown */
+    double pace_min_per_km;   /* mean, walk breaks included; NAN where there is no run */
+    struct run_walk run_walk; /* RUN_S 0: no walks */
+    bool has_quality;         /* `quality` is filled in */
     struct plan_quality quality;
     enum session_kind tomorrow, yesterday;
     bool has_tomorrow, has_yesterday;
@@ -191,6 +194,14 @@ struct plan_day {
     bool has_daily;
     struct fuel_daily carbohydrate, protein_day;
     struct plan_morning morning;
+};
+
+/* The run-walk ladder. */
+struct plan_ladder {
+    int n_weeks;                  /* blocks, without the race block */
+    int weeks[MILEAGE_WEEKS_MAX]; /* of the ladder, by block */
+    int first_week, last_week;    /* of these; the last is the first where there are none */
+    bool waits;                   /* the first week is repeated because the race is far */
 };
 
 /* A printed week. */
@@ -244,10 +255,14 @@ struct plan {
     enum weekday first_weekday;
     date_day start; /* first day that is planned */
     double easy_pace_min_per_km, quality_pace_min_per_km;
+    double mean_pace_min_per_km; /* of easy running, walk breaks included */
     enum plan_pace_basis pace_basis;
-    bool has_result;   /* the race result gives the level; else the easy pace does */
-    double level;      /* TRAINING 2.1 */
-    double level_left; /* after a break before the plan; 1 without one */
+    bool is_by_time;              /* planned and printed in minutes */
+    bool hides_km;                /* no distance but the race's is printed, and no pace */
+    double weekly_km, longest_km; /* as given; from minutes at the mean pace */
+    bool has_result;              /* the race result gives the level; else the easy pace does */
+    double level;                 /* TRAINING 2.1 */
+    double level_left;            /* after a break before the plan; 1 without one */
     struct plan_paces paces;
     struct level_prediction prediction; /* of the profile's race, if it has one */
     double temperature_c;
@@ -262,6 +277,7 @@ struct plan {
 
     const struct plan_words *words; /* of the profile's sessions, in their order */
     struct mileage_plan mileage;
+    struct plan_ladder ladder;   /* where refusal is PLAN_RUN_WALK */
     struct week_request request; /* of an ordinary block */
     struct calendar calendar;
     struct plan_block lead_in;
@@ -331,6 +347,8 @@ const char *plan_sweat_reject_text(struct arena *a, const struct plan *p,
  * where there are none, or keys say it. */
 const char *plan_words_text(struct arena *a, struct plan *p, const struct plan_day *day);
 
+/* A length of a plan by time, in minutes; NAN in any other plan. */
+double plan_min_of(const struct plan *p, double km);
 /* "36 min", "1 h 30". */
 const char *plan_time_text(struct arena *a, double min);
 

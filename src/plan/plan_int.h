@@ -44,6 +44,8 @@ void plan_note(struct plan_builder *b, struct plan_notes *notes, struct loc key,
 /* "6:00 /km", "14.5 km" or "9 mi", in the units of the plan. */
 const char *plan_quantity_text(const struct plan_builder *b, enum quantity_kind kind, double value);
 const char *plan_distance_text(const struct plan_builder *b, double km);
+/* Of the plan's runs and weeks: a distance, or where it is by time, minutes. */
+const char *plan_length_text(const struct plan_builder *b, double km);
 
 /* runner.c: who the runner is, what is assumed, what safety allows. */
 void plan_set_runner(struct plan_builder *b);
@@ -67,15 +69,28 @@ void plan_start_replay(struct plan_builder *b);
 void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_block *m);
 /* weeks.c: the days of the blocks in printed weeks. */
 void plan_set_weeks(struct plan_builder *b);
+/* The row of DAY in the log, or NULL. */
+const struct profile_day *plan_row_on(const struct plan *p, date_day day);
+/* The race to plan for, or NULL. */
+const struct profile_race *plan_race_ahead(const struct plan *p);
+/* Sets the request and the calendar of N_WEEKS, or up to RACE unless it is NULL. */
+void plan_set_calendar(struct plan *p, const struct profile_race *race, int n_weeks);
+/* The profile's break in blocks. */
+struct mileage_break plan_break_of(const struct plan *p);
+/* ladder.c: instead of totals and an ordinary block; then the days of each block. */
+void plan_set_ladder(struct plan_builder *b, struct week_grid *ordinary);
+void plan_place_ladder(const struct plan *p, struct plan_block *w);
+void plan_warn_of_ladder(struct plan_builder *b, const struct week_grid *ordinary);
+/* The walk breaks of DAY; none on a day with the coach's own words. */
+struct run_walk plan_run_walk_of(const struct plan *p, const struct plan_day *day);
 /* The block that DAY is in, or NULL. */
 const struct plan_block *plan_block_on(const struct plan *p, date_day day);
 /* Totals of what is printed, again after the days have changed. */
 void plan_total_weeks(struct plan *p);
 /* week_notes.c: what was assumed and dropped for an ORDINARY block, and what became of the race. */
 void plan_note_weeks(struct plan_builder *b, const struct week_grid *ordinary);
-/* Warns where the plan starts with less than the profile says, or with no distances at all. */
+/* Warns where the plan starts with less than the profile says. */
 void plan_warn_of_base(struct plan_builder *b);
-void plan_warn_of_refusal(struct plan_builder *b);
 /* words.c */
 /* Reads TEXT by TRAINING 8.2 to 8.4; of a distance in two units the one in UNIT_KM. */
 struct plan_words plan_read_words(const char *text, double unit_km);

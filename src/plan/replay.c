@@ -29,8 +29,7 @@ static enum readiness_verdict verdict_on(const struct plan *p, date_day day)
     return r.verdict;
 }
 
-/* The row of DAY in the log, or NULL. */
-static const struct profile_day *row_of(const struct plan *p, date_day day)
+const struct profile_day *plan_row_on(const struct plan *p, date_day day)
 {
     const struct readiness_day *found = readiness_find_day(&p->mornings, day);
 
@@ -136,7 +135,7 @@ static void obey_rows(struct plan_builder *b, struct plan_block *w)
     if (w->answer.rule == ANSWER_L2)
         ease_from(w, 0);
     for (int i = 0; i < PLAN_DAYS; i++) {
-        const struct profile_day *row = row_of(b->plan, date_in(w, i));
+        const struct profile_day *row = plan_row_on(b->plan, date_in(w, i));
 
         if (row == NULL)
             continue;
@@ -240,7 +239,7 @@ static void count_health(const struct plan *p, date_day start, struct answer_wee
     bool was_red = false;
 
     for (date_day day = start; day < start + PLAN_DAYS; day++) {
-        const struct profile_day *row = row_of(p, day);
+        const struct profile_day *row = plan_row_on(p, day);
         enum readiness_verdict verdict = row != NULL ? verdict_on(p, day) : READINESS_NOT_ENOUGH;
 
         f->n_held += verdict >= READINESS_AMBER;
@@ -290,7 +289,7 @@ static bool read_runs(struct plan_builder *b, struct plan_block *w, const struct
 
     w->ran_km = 0;
     for (int i = 0; i < PLAN_DAYS; i++) {
-        const struct profile_day *row = row_of(b->plan, date_in(w, i));
+        const struct profile_day *row = plan_row_on(b->plan, date_in(w, i));
         int d = weekday_in(w, i);
 
         if (is_run_day(before, d)) {
@@ -338,7 +337,7 @@ void plan_start_replay(struct plan_builder *b)
     b->replay.log_day = p->mornings.days[p->mornings.n_days - 1].day;
     count_health(p, before, &f);
     for (date_day day = before; day < p->calendar.first; day++) {
-        const struct profile_day *row = row_of(p, day);
+        const struct profile_day *row = plan_row_on(p, day);
 
         if (row != NULL && row->pain >= ANSWER_PAIN_STOP)
             b->replay.rest_to = day + ANSWER_DAYS_OFF;
@@ -412,6 +411,11 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
     rest_after_pain(r, w);
     before = *w;
     obey_rows(b, w);
+    if (p->refusal == PLAN_RUN_WALK) { /* ladder.c has judged it */
+        if (r->rest_to >= w->start)
+            say(w, ANSWER_TEXTS[ANSWER_L2].word, ANSWER_TEXTS[ANSWER_L2].text);
+        return;
+    }
     explain(b, w, m);
     if (read_block(b, w, &before, &f)) {
         a = answer_to(&f);

@@ -11,13 +11,15 @@ static const double TEMPERATURE_ASSUMED_C = 18; /* SCIENCE 0.1, D */
 
 /* Runs a week that the profile gives or lets one expect; they decide whether the runner is
  * active. */
-static int runs_given(const struct profile *p)
+static int runs_given(const struct plan *plan)
 {
+    const struct profile *p = plan->profile;
+
     if (p->run_days)
         return bits_count(p->run_days);
     if (p->run_days_count)
         return p->run_days_count;
-    return isnan(p->weekly_km) ? 0 : mileage_default_run_days(p->weekly_km);
+    return isnan(plan->weekly_km) ? 0 : mileage_default_run_days(plan->weekly_km);
 }
 
 /* Notes what was assumed of the runner. */
@@ -50,7 +52,9 @@ static void note_runner(struct plan_builder *b)
             b, p->at.race_result,
             "the race result is not used for paces: it must be of 42.2 km or less, in 6 h "
             "or less, and not very slow");
-    if (plan->pace_basis == PLAN_PACE_ASSUMED)
+    if (plan->hides_km)
+        plan_assume(b, "no pace is given: everything is in minutes");
+    else if (plan->pace_basis == PLAN_PACE_ASSUMED)
         plan_assume(b, "easy pace taken as %s: add your easy pace or a race result",
                     plan_quantity_text(b, QUANTITY_PACE, plan->easy_pace_min_per_km));
 }
@@ -150,12 +154,12 @@ static void set_safety(struct plan_builder *b)
     struct plan *plan = b->plan;
     const struct profile *p = plan->profile;
     struct loc at = p->at.health;
-    struct safety_person person = {
-        .flags = p->health,
-        .age_y = plan->age_y,
-        .is_cleared = p->is_cleared,
-        .is_weight_hidden = p->hides_weight,
-        .is_active = safety_is_active(p->weekly_km, runs_given(p), plan->easy_pace_min_per_km)};
+    struct safety_person person = {.flags = p->health,
+                                   .age_y = plan->age_y,
+                                   .is_cleared = p->is_cleared,
+                                   .is_weight_hidden = p->hides_weight,
+                                   .is_active = safety_is_active(plan->weekly_km, runs_given(plan),
+                                                                 plan->mean_pace_min_per_km)};
 
     plan->safety = safety_effects_of(&person);
     warn_of_clearance(b, at);
@@ -173,12 +177,16 @@ static void set_safety(struct plan_builder *b)
 
 static enum plan_refusal refusal_of(const struct plan *p)
 {
+    const struct profile *r = p->profile;
+
     if (p->safety.only_see_clinician)
         return PLAN_SYMPTOMS;
     if (p->safety.needs_clearance)
         return PLAN_CLEARANCE;
     if (p->safety.is_minor)
         return PLAN_MINOR;
+    if (run_walk_is_due(r->can_run_min, r->weekly_km, r->weekly_min))
+        return PLAN_RUN_WALK;
     return PLAN_NOT_REFUSED;
 }
 

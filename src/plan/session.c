@@ -140,7 +140,7 @@ static void apply_kind(struct plan_block *w, int day, const struct plan_words *w
 
 double plan_kind_pace(const struct plan *p, enum session_kind kind)
 {
-    return kind == SESSION_QUALITY ? p->quality_pace_min_per_km : p->easy_pace_min_per_km;
+    return kind == SESSION_QUALITY ? p->quality_pace_min_per_km : p->mean_pace_min_per_km;
 }
 
 /* The distance that the coach gives, or NAN where the planned one stays: a time that would be too
@@ -298,11 +298,11 @@ static void warn_of_bounds(struct plan_builder *b, const struct plan_block *w)
         if (has_long && num_exceeds(km[d], long_km))
             warn_of(b, w->session[d], DIAG_PLAN_SESSION,
                     "%s is longer than the long run of those seven days (%s)",
-                    plan_distance_text(b, km[d]), plan_distance_text(b, long_km));
+                    plan_length_text(b, km[d]), plan_length_text(b, long_km));
         if (mileage_is_spike(km[d], recent))
             warn_of(b, w->session[d], DIAG_PLAN_SESSION,
                     "%s is more than 10 %% over the longest run of the four weeks before (%s)",
-                    plan_distance_text(b, km[d]), plan_distance_text(b, recent));
+                    plan_length_text(b, km[d]), plan_length_text(b, recent));
         if (session_is_hard(w->grid.kind[d]) && session_is_hard(w->grid.kind[tomorrow]))
             warn_of(b, w->session[d], DIAG_PLAN_SESSION, "a hard day just before another (%s)",
                     weekday_names[tomorrow]);
@@ -321,7 +321,7 @@ static void warn_of_total(struct plan_builder *b, const struct plan_block *w, un
         plan_warn(b, w->session[first]->at, DIAG_PLAN_SESSION,
                   "week %d: %s in all is more than 20 %% over the week before (%s)",
                   plan_week_number(b->plan, w->start + PLAN_DAYS / 2),
-                  plan_distance_text(b, total_km), plan_distance_text(b, before_km));
+                  plan_length_text(b, total_km), plan_length_text(b, before_km));
 }
 
 /* What was planned on the runs that the coach's rest and cross-training replace: no other run makes

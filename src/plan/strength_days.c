@@ -88,7 +88,8 @@ static void set_block(struct plan_builder *b, struct plan_block *w)
         return;
     }
     w->strength = is_named ? week_judge_strength(&w->grid, rest, r->strength_days & ~off)
-                           : week_choose_strength(&w->grid, rest);
+                  : p->refusal == PLAN_RUN_WALK ? week_run_walk_strength(&w->grid, rest)
+                                                : week_choose_strength(&w->grid, rest);
     warn_of_wishes(b, &w->strength, is_named);
 }
 

@@ -23,7 +23,7 @@ static void send_indoors(const struct plan *p, struct plan_day *day)
     day->is_medium_long = false;
     day->is_indoors = true;
     day->distance_km = day->duration_min = (double)NAN;
-    day->pace_min_per_km = p->easy_pace_min_per_km;
+    day->pace_min_per_km = p->mean_pace_min_per_km;
     add_reason(day, PLAN_REASON_HEAT_INDOORS);
 }
 
@@ -102,7 +102,7 @@ static void apply_heat(const struct plan *p, struct plan_day *day)
         day->reasons |= HEAT_REASONS[p->heat_rule].quality;
         if (p->heat_rule >= HEAT_EASY) {
             day->kind = SESSION_EASY;
-            day->pace_min_per_km = fmax(day->pace_min_per_km, p->easy_pace_min_per_km);
+            day->pace_min_per_km = fmax(day->pace_min_per_km, p->mean_pace_min_per_km);
             day->duration_min = pace_duration_min(day->distance_km, day->pace_min_per_km);
         }
     }
@@ -129,13 +129,13 @@ static void warn_of_race(struct plan_builder *b)
 {
     struct plan *p = b->plan;
 
-    if (!p->has_race || (p->mileage.notes & MILEAGE_RACE_OVERRIDDEN) || !plan_has_heat_limit(p) ||
-        !mileage_is_short_for_race(&p->mileage, p->race.longest_km))
+    if (!p->has_race || isnan(p->race.longest_km) || (p->mileage.notes & MILEAGE_RACE_OVERRIDDEN) ||
+        !plan_has_heat_limit(p) || !mileage_is_short_for_race(&p->mileage, p->race.longest_km))
         return;
     p->mileage.notes |= MILEAGE_RACE_WEAK;
     plan_warn(b, p->profile->at.temperature, DIAG_RACE_FITNESS,
               "in this heat the longest run reaches only %s, which is short for the race",
-              plan_distance_text(b, p->race.longest_km));
+              plan_length_text(b, p->race.longest_km));
 }
 
 void plan_apply_weather(struct plan_builder *b)

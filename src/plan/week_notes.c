@@ -15,31 +15,18 @@ void plan_warn_of_base(struct plan_builder *b)
     const char *most;
 
     if (m->notes & MILEAGE_CUT_BY_LONGEST)
-        most = plan_distance_text(b, r->longest_run_km);
+        most = plan_length_text(b, p->longest_km);
+    else if (m->notes & MILEAGE_CUT_BY_TIME && p->is_by_time)
+        most = plan_time_text(b->arena, m->time_cap_min);
     else if (m->notes & MILEAGE_CUT_BY_TIME)
         most = arena_printf(b->arena, "%s at %s", plan_time_text(b->arena, m->time_cap_min),
-                            plan_quantity_text(b, QUANTITY_PACE, p->easy_pace_min_per_km));
+                            plan_quantity_text(b, QUANTITY_PACE, p->mean_pace_min_per_km));
     else
         return;
-    plan_warn(b, r->at.weekly_mileage, DIAG_PLAN_BASE,
+    plan_warn(b, p->is_by_time ? r->at.weekly_time : r->at.weekly_mileage, DIAG_PLAN_BASE,
               "%d run%s of at most %s make %s a week, not %s: the plan starts from there",
-              m->n_run_days, m->n_run_days > 1 ? "s" : "", most,
-              plan_distance_text(b, m->weekly_km), plan_distance_text(b, r->weekly_km));
-}
-
-void plan_warn_of_refusal(struct plan_builder *b)
-{
-    const struct plan *p = b->plan;
-    struct loc at = p->profile->at.weekly_mileage;
-
-    if (p->refusal == PLAN_NO_MILEAGE)
-        plan_warn(b, at, DIAG_PLAN_REFUSED,
-                  "no weekly_mileage, so no distances: only recovery, strength and the logbook");
-    else
-        plan_warn(b, at, DIAG_PLAN_REFUSED,
-                  "under %s a week: build up with run-walk first; only recovery, strength and the "
-                  "logbook are planned",
-                  plan_distance_text(b, MILEAGE_WEEKLY_LEAST_KM));
+              m->n_run_days, m->n_run_days > 1 ? "s" : "", most, plan_length_text(b, m->weekly_km),
+              plan_length_text(b, p->weekly_km));
 }
 
 static void note_days(struct plan_builder *b, const struct week_grid *g)
@@ -47,7 +34,7 @@ static void note_days(struct plan_builder *b, const struct week_grid *g)
     struct plan *p = b->plan;
     const struct profile *r = p->profile;
 
-    if (!r->long_run_days && !profile_is_given(r->at.long_run_days))
+    if (!r->long_run_days && !profile_is_given(r->at.long_run_days) && p->refusal != PLAN_RUN_WALK)
         plan_assume(b, "long run on %s", weekday_names[g->long_day]);
     if (!r->run_days && !r->run_days_count && !profile_is_given(r->at.run_days))
         plan_assume(b, "%d runs a week, on %s", g->n_runs,
@@ -63,16 +50,17 @@ static void note_mileage(struct plan_builder *b)
     unsigned notes = p->mileage.notes;
 
     if (notes & MILEAGE_LONGEST_ASSUMED)
-        plan_assume(b, "longest run of the last 30 days taken as %s, from the weekly distance",
-                    plan_distance_text(b, p->mileage.longest_km));
+        plan_assume(b, "longest run of the last 30 days taken as %s, from the weekly %s",
+                    plan_length_text(b, p->mileage.longest_km),
+                    p->is_by_time ? "time" : "distance");
     if (notes & MILEAGE_DAYS_RAISED)
-        plan_assume_at(b, r->at.longest_run,
+        plan_assume_at(b, p->is_by_time ? r->at.longest_time : r->at.longest_run,
                        "%d runs a week, so that none is longer than your longest run",
                        p->mileage.n_run_days);
     if (notes & MILEAGE_DAYS_FEWER)
         plan_warn(b, r->at.run_days, DIAG_RUN_DAYS_FEWER,
                   "%d runs instead of %d, so each lasts 20 minutes or more", p->request.n_runs,
-                  r->run_days_count ? r->run_days_count : mileage_default_run_days(r->weekly_km));
+                  r->run_days_count ? r->run_days_count : mileage_default_run_days(p->weekly_km));
     if (notes & MILEAGE_RUNS_SHORT)
         plan_warn(b, r->at.run_days, DIAG_RUN_DAYS_FEWER,
                   "runs are under 20 minutes: choose fewer run days");
@@ -139,7 +127,7 @@ static const char *share_text(const struct plan_builder *b)
 
     return arena_printf(b->arena, "%d %% of the race (%s of %s)",
                         (int)num_floor_to(100 * p->mileage.race_share, 1),
-                        plan_distance_text(b, p->mileage.race_longest_km),
+                        plan_length_text(b, p->mileage.race_longest_km),
                         plan_distance_text(b, p->profile->race.distance_km));
 }
 
@@ -148,12 +136,12 @@ static const char *build_first_text(const struct plan_builder *b)
 {
     const struct plan *p = b->plan;
     const struct profile *r = p->profile;
-    const char *weekly = plan_distance_text(b, r->weekly_km);
+    const char *weekly = plan_length_text(b, p->weekly_km);
     int n = p->mileage.in.n_blocks;
 
     if (p->mileage.notes & MILEAGE_RACE_LITTLE)
         return arena_printf(b->arena, "Build first: a marathon plan needs %s a week; you run %s",
-                            plan_distance_text(b, MILEAGE_WEEKLY_FAR_KM), weekly);
+                            plan_length_text(b, MILEAGE_WEEKLY_FAR_KM), weekly);
     if (p->mileage.n_needed == 0)
         return "Build first: this race needs more running than your week allows";
     return arena_printf(b->arena,
@@ -171,6 +159,8 @@ static void warn_of_race(struct plan_builder *b)
     struct loc at = profile_is_given(r->at.race) ? r->at.race : r->at.race_date;
 
     if (!r->has_race)
+        return;
+    if (p->refusal == PLAN_RUN_WALK)
         return;
     if (p->refusal != PLAN_NOT_REFUSED) {
         plan_warn(b, at, DIAG_RACE_PLAN, "the race is left out: no distances are planned");
@@ -208,6 +198,8 @@ void plan_note_weeks(struct plan_builder *b, const struct week_grid *ordinary)
         warn_of_grid(b, ordinary);
         warn_of_quality(b, ordinary);
     }
+    if (p->refusal == PLAN_RUN_WALK)
+        plan_warn_of_ladder(b, ordinary);
     if (p->refusal == PLAN_NOT_REFUSED)
         note_mileage(b);
     warn_of_sessions(b);

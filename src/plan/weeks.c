@@ -43,6 +43,7 @@ static void fill_day(const struct plan *p, struct plan_day *day, date_day date)
     day->distance_km = day->kind == SESSION_RACE ? p->profile->race.distance_km : w->km[d];
     if (session_is_run(day->kind) && day->distance_km <= 0)
         day->distance_km = (double)NAN; /* nothing of the block is left for it: TRAINING 8.1 */
+    day->run_walk = plan_run_walk_of(p, day);
 }
 
 /* Kind and phase of the block with most of the week's days; the earlier of two. */
@@ -123,6 +124,8 @@ void plan_total_weeks(struct plan *p)
             longest_km = fmax(longest_km, w->long_km);
     }
     p->race.longest_km = p->race.week > 1 ? longest_km : p->mileage.longest_km;
+    if (p->refusal != PLAN_NOT_REFUSED)
+        p->race.longest_km = (double)NAN;
 }
 
 void plan_set_weeks(struct plan_builder *b)
@@ -140,7 +143,8 @@ void plan_set_weeks(struct plan_builder *b)
             fill_day(p, &w->days[d], w->start + d);
         set_kind(p, w);
     }
-    p->has_race = p->refusal == PLAN_NOT_REFUSED && p->mileage.has_race;
+    p->has_race =
+        (p->refusal == PLAN_NOT_REFUSED || p->refusal == PLAN_RUN_WALK) && p->mileage.has_race;
     if (p->has_race)
         p->race.week = plan_week_number(p, p->profile->race.date);
     plan_total_weeks(p);

@@ -48,8 +48,9 @@ enum fact_flags {
     FACT_FLUID = 1 << 4,    /* null where safety hides fluid targets */
     FACT_SIGNED = 1 << 5,   /* a number that may be negative */
     FACT_LOSS = 1 << 6,     /* a number of 0 or less */
-    FACT_HIDDEN = FACT_RUNNER | FACT_GRAMS | FACT_PROTEIN | FACT_FLUID,
-    FACT_NULL = FACT_OPTIONAL | FACT_GRAMS | FACT_PROTEIN | FACT_FLUID /* any: may be null */
+    FACT_KM = 1 << 7,       /* null where a plan by time has no pace */
+    FACT_HIDDEN = FACT_RUNNER | FACT_GRAMS | FACT_PROTEIN | FACT_FLUID | FACT_KM,
+    FACT_NULL = FACT_OPTIONAL | FACT_GRAMS | FACT_PROTEIN | FACT_FLUID | FACT_KM /* may be null */
 };
 
 struct fact {

@@ -23,6 +23,8 @@ struct roster_line roster_line_of(struct arena *a, const struct plan *p, date_da
                                .group = arena_strdup(a, p->profile->group),
                                .total_km = (double)NAN,
                                .long_km = (double)NAN,
+                               .total_min = (double)NAN,
+                               .long_min = (double)NAN,
                                .should_speak_to_coach = tree_should_speak_to_coach(p)};
     int first = start - p->calendar.printed_start, n_days = (int)p->n_weeks * PLAN_DAYS;
 
@@ -30,20 +32,27 @@ struct roster_line roster_line_of(struct arena *a, const struct plan *p, date_da
         const struct plan_week *w = &p->weeks[first / PLAN_DAYS];
 
         line.week = w->number;
-        line.total_km = w->total_km;
-        line.long_km = w->long_km;
+        line.total_min = plan_min_of(p, w->total_km);
+        line.long_min = plan_min_of(p, w->long_km);
+        if (!p->is_by_time) {
+            line.total_km = w->total_km;
+            line.long_km = w->long_km;
+        }
         line.is_changed = w->most != NULL && w->most->is_held;
     }
     for (int i = 0; i < PLAN_DAYS; i++) {
         bool is_planned = first + i >= 0 && first + i < n_days;
         const struct plan_day *day = is_planned ? plan_day_at(p, (size_t)(first + i)) : NULL;
 
-        line.days[i] =
-            (struct roster_day){.date = start + i, .kind = -1, .distance_km = (double)NAN};
+        line.days[i] = (struct roster_day){
+            .date = start + i, .kind = -1, .distance_km = (double)NAN, .minutes = (double)NAN};
         if (day == NULL || day->block == NULL)
             continue;
         line.days[i].kind = (int)day->kind;
-        line.days[i].distance_km = day->distance_km;
+        if ((p->is_by_time || day->run_walk.week > 0) && day->kind != SESSION_RACE)
+            line.days[i].minutes = day->duration_min;
+        else
+            line.days[i].distance_km = day->distance_km;
         line.days[i].is_indoors = is_indoors_for_all(p, day);
         line.days[i].text = day->session != NULL ? arena_strdup(a, day->session->text) : NULL;
     }

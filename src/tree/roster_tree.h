@@ -16,7 +16,8 @@ struct plan;
 struct roster_day {
     date_day date;
     int kind;               /* enum session_kind; -1: the plan has no such day */
-    double distance_km;     /* NAN: not planned */
+    double distance_km;     /* NAN: not planned, or in minutes */
+    double minutes;         /* NAN: not planned, or a distance */
     const char *text;       /* the coach's own words, or NULL */
     const char *group_text; /* those of the whole group, or NULL; roster_tree writes them */
     bool is_indoors;        /* because of weather that sends everybody indoors */
@@ -28,12 +29,13 @@ struct roster_line {
     bool is_new_group;             /* its group differs from the line before */
     int number;                    /* of the line, from 1 */
     struct roster_day days[SESSION_DAYS];
-    int week;                 /* number of the plan's week that holds the first day; 0: none */
-    double total_km, long_km; /* of that week, or NAN */
-    bool should_speak_to_coach;
-    bool is_changed; /* by the log */ /* there is a flag or a warning; which one is not printed */
-    const char *file;                 /* of the athlete's sheets, or NULL */
-    int n_pages;                      /* of it; 0: not known */
+    int week;                   /* number of the plan's week that holds the first day; 0: none */
+    double total_km, long_km;   /* of that week, or NAN */
+    double total_min, long_min; /* the same in a plan by time */
+    bool should_speak_to_coach; /* there is a flag or a warning; which one is not printed */
+    bool is_changed;            /* by the log */
+    const char *file;           /* of the athlete's sheets, or NULL */
+    int n_pages;                /* of it; 0: not known */
 };
 
 struct roster_request {

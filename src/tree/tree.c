@@ -6,17 +6,19 @@
 #include "base/arena.h"
 #include "tree/tree_int.h"
 
-/* What safety hides, of FACT_HIDDEN. */
-static unsigned hidden_of(const struct safety_effects *s)
+/* What safety and a plan by time hide, of FACT_HIDDEN. */
+static unsigned hidden_of(const struct plan *p)
 {
-    return (s->show_fuel_grams ? 0 : FACT_GRAMS) |
+    const struct safety_effects *s = &p->safety;
+
+    return (p->hides_km ? FACT_KM : 0) | (s->show_fuel_grams ? 0 : FACT_GRAMS) |
            (s->show_fuel_grams && s->show_protein ? 0 : FACT_PROTEIN) |
            (s->show_fluid_targets ? 0 : FACT_FLUID);
 }
 
 static const struct value *build(struct arena *a, const struct plan *p, unsigned hidden)
 {
-    struct tree t = {.arena = a, .plan = p, .hidden = hidden_of(&p->safety) | hidden};
+    struct tree t = {.arena = a, .plan = p, .hidden = hidden_of(p) | hidden};
     struct value *weeks = value_list(a, p->n_weeks), *strength = value_list(a, p->n_weeks);
 
     for (size_t i = 0; i < p->n_weeks; i++) {

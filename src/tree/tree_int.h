@@ -54,6 +54,7 @@ enum {
     GRAMS = FACT_GRAMS,
     PROTEIN = FACT_PROTEIN,
     FLUID = FACT_FLUID,
+    KM = FACT_KM,
     SIGNED = FACT_SIGNED,
     LOSS = FACT_LOSS
 };

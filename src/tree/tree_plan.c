@@ -123,6 +123,15 @@ static double block_begun(const struct plan_week *w, int i)
     return block == NULL || (i > 0 && w->days[i - 1].block == block) ? (double)NAN : block->number;
 }
 
+/* NULL where the week has no session of the run-walk ladder. */
+static const struct run_walk *first_run_walk(const struct plan_week *w)
+{
+    for (int i = 0; i < PLAN_DAYS; i++)
+        if (w->days[i].run_walk.week > 0)
+            return &w->days[i].run_walk;
+    return NULL;
+}
+
 #define FACT_ROWS "tree/week.def"
 #include "tree/expand.def"
 
@@ -149,9 +158,9 @@ static unsigned kinds_of_tier(const struct plan *p, enum fuel_tier tier)
 
 static bool follows_a_run(const struct plan *p, enum fuel_tier tier)
 {
-    if (p->refusal == PLAN_NOT_REFUSED)
+    if (p->refusal == PLAN_NOT_REFUSED || p->refusal == PLAN_RUN_WALK)
         return kinds_of_tier(p, tier) != 0;
-    return p->refusal != PLAN_TOO_LITTLE && !(p->refusal == PLAN_MINOR && tier == FUEL_LONG);
+    return !(p->refusal == PLAN_MINOR && tier == FUEL_LONG);
 }
 
 static unsigned steps_of(const struct plan *p, const struct window *w)

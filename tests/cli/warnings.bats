@@ -139,9 +139,10 @@ runner() {
     rs check mara.yaml
     ends 0
     mentions "mara.yaml:1:7: warning: no id can be made from this name; 'athlete-1' is used [NAME_ID]" \
-        'mara.yaml: warning: no weekly_mileage, so no distances: only recovery, strength and the logbook [PLAN_REFUSED]'
-    profile mara.yaml 'name: Mara' 'adult: true' 'weekly_mileage: 3 km'
-    warned 'mara.yaml:3:17: warning: under 5 km a week: build up with run-walk first; only recovery, strength and the logbook are planned [PLAN_REFUSED]'
+        'mara.yaml: warning: no weekly_mileage or weekly_time, so no distances: only recovery, strength and the logbook [PLAN_REFUSED]'
+    profile mara.yaml 'name: Mara' 'adult: true' 'weekly_mileage: 3 km' 'start: 2026-11-30' \
+        'race: {date: 2027-02-20, distance: 10 km}'
+    warned 'mara.yaml:5:7: warning: First 30 minutes without a walk, then a plan: a race of 10 km is left out [BUILD_FIRST]'
     profile mara.yaml 'name: Mara' 'adult: true' 'start: 2026-11-30' 'race: {date: 2027-02-20, distance: half}'
     warned 'mara.yaml:4:7: warning: the race is left out: no distances are planned [RACE_PLAN]'
 }

@@ -113,6 +113,22 @@ static inline void random_profile(struct dice *d, struct arena *a, struct profil
         p->health = 1u << (1 + below(d, SAFETY_FLAGS - 1));
 }
 
+/* By time, with walk breaks, or by what the runner can run without a walk. */
+static inline void random_measure(struct dice *d, struct profile *p)
+{
+    if (below(d, 3) == 0) {
+        p->weekly_min = fmax(30, 6.5 * p->weekly_km);
+        p->longest_min = fmin(600, 6.5 * p->longest_run_km);
+        p->weekly_km = p->longest_run_km = (double)NAN;
+    }
+    if (below(d, 4) == 0)
+        p->walk_breaks = (struct profile_walk_breaks){.run_min = 1 + below(d, 12),
+                                                      .walk_min = 0.5 + 0.5 * below(d, 4),
+                                                      .has_race = below(d, 2) == 0};
+    if (below(d, 6) == 0)
+        p->can_run_min = below(d, 30);
+}
+
 /* Mornings, equipment and switches on top, for what reads all of the tree. */
 static inline void random_extras(struct dice *d, struct arena *a, struct profile *p)
 {
@@ -140,6 +156,7 @@ static inline void random_extras(struct dice *d, struct arena *a, struct profile
                                                   .balance_s = between(d, 5, 45),
                                                   .hop_left_cm = between(d, 90, 180),
                                                   .hop_right_cm = between(d, 90, 180)}});
+    random_measure(d, p);
 }
 
 /* The catalogue that all runners of a group share. */

@@ -256,7 +256,7 @@ static void strict_makes_a_warning_fail_the_plan(void **state)
     struct diag d;
 
     (void)state;
-    plan_case_build(&c, "name: A\nweekly_mileage: 4 km\n");
+    plan_case_build(&c, "name: A\n");
     diag_init(&d, &c.arena);
     d.is_strict = true;
     assert_false(plan_build(&c.arena, &c.profile, &c.catalog, &o, &c.plan, &d, &c.scratch));

@@ -1,0 +1,221 @@
+/* The run-walk ladder in place of a plan of distances: its weeks, the race at its end, walk breaks
+ * (TRAINING 5.2 to 5.5). */
+#include <math.h>
+
+#include "base/arena.h"
+#include "base/bits.h"
+#include "base/num.h"
+#include "plan/plan_int.h"
+
+/* The race that the ladder leads to, or NULL. */
+static const struct profile_race *race_of(const struct plan *p)
+{
+    const struct profile_race *race = plan_race_ahead(p);
+    bool is_short = race != NULL && !num_exceeds(race->distance_km, RUN_WALK_RACE_MOST_KM);
+
+    return is_short && p->safety.allow_progression ? race : NULL;
+}
+
+/* Whether no session is on DAY: it is before the start, in the profile's break, or in the week after
+ * pain that the log has. */
+static bool is_off(const struct plan *p, date_day day)
+{
+    const struct profile_break *off = &p->profile->off;
+
+    for (date_day before = day - ANSWER_DAYS_OFF; before < day; before++) {
+        const struct profile_day *row = plan_row_on(p, before);
+
+        if (row != NULL && num_reaches(row->pain, ANSWER_PAIN_STOP))
+            return true;
+    }
+    return day < p->start || (profile_has_break(p->profile) && day >= off->from && day <= off->to);
+}
+
+/* Whether the next week of the ladder may follow the one that starts on FIRST. What the log does not
+ * have counts as done (5.3). */
+static bool is_passed(const struct plan *p, const struct week_grid *g, date_day first)
+{
+    double effort = (double)NAN, pain = (double)NAN;
+    int n_done = g->n_runs < RUN_WALK_SESSIONS_LEAST ? RUN_WALK_SESSIONS_LEAST - g->n_runs : 0;
+
+    for (date_day day = first; day < first + PLAN_DAYS; day++) {
+        const struct profile_day *row = plan_row_on(p, day);
+        bool is_session = session_is_run(g->kind[date_weekday(day)]) && !is_off(p, day);
+
+        n_done += is_session;
+        if (row == NULL)
+            continue;
+        pain = fmax(pain, row->pain);
+        if (!is_session)
+            continue;
+        n_done -= row->done.kind == PROFILE_DONE_NO;
+        effort = isnan(row->effort) ? effort : row->effort;
+    }
+    return run_walk_is_passed(n_done, effort, pain);
+}
+
+/* The week of the ladder in each of at most N blocks; before a race it ends in the last of them. */
+static void set_weeks(struct plan *p, const struct week_grid *g, int n, bool has_race)
+{
+    struct plan_ladder *l = &p->ladder;
+    struct mileage_break off = plan_break_of(p);
+    int week = run_walk_first_week(p->profile->can_run_min);
+    bool is_done = false;
+
+    for (int k = 1; k <= n && !is_done; k++) {
+        date_day first = p->calendar.first + (k - 1) * PLAN_DAYS;
+        bool waits;
+
+        if (k == off.block)
+            week = run_walk_week_after(week, mileage_share_after(off.n_days));
+        waits = has_race && RUN_WALK_WEEKS - week < n - k;
+        if (k == 1)
+            l->first_week = week;
+        l->weeks[l->n_weeks++] = l->last_week = week;
+        if (!p->safety.allow_progression || !is_passed(p, g, first))
+            continue;
+        l->waits = l->waits || waits;
+        is_done = !has_race && week == RUN_WALK_WEEKS;
+        week += !waits && week < RUN_WALK_WEEKS;
+    }
+    if (l->n_weeks == 0)
+        l->first_week = l->last_week = week;
+}
+
+void plan_set_ladder(struct plan_builder *b, struct week_grid *ordinary)
+{
+    struct plan *p = b->plan;
+    const struct profile_race *race = race_of(p);
+    int wanted = p->profile->weeks, usual = MILEAGE_WEEKS_MAX;
+
+    if (!p->safety.allow_progression)
+        usual = MILEAGE_WEEKS_DEFAULT;
+    p->mileage = (struct mileage_plan){.has_race = race != NULL,
+                                       .race = race_class_of(race != NULL ? race->distance_km : 0)};
+    plan_set_calendar(p, race, wanted > 0 ? wanted : usual);
+    week_place_run_walk(ordinary, &p->request);
+    set_weeks(p, ordinary, p->calendar.n_blocks - (race != NULL), race != NULL);
+    if (race == NULL)
+        plan_set_calendar(p, NULL, p->ladder.n_weeks);
+    p->request.n_runs = ordinary->n_runs;
+}
+
+/* Two sessions and the race, the other days off. */
+static void place_race(const struct plan *p, struct plan_block *w)
+{
+    const struct week_request *q = &p->request;
+    int race = (int)date_weekday(p->profile->race.date);
+    int week = p->ladder.last_week;
+
+    w->kind = MILEAGE_RACE;
+    w->phase = MILEAGE_PHASE_RACE;
+    w->ladder_week = week < RUN_WALK_RACE_WEEK ? week : RUN_WALK_RACE_WEEK;
+    w->grid.n_runs = 0;
+    for (int before = 1; before < PLAN_DAYS; before++) {
+        int d = (race + PLAN_DAYS - before) % PLAN_DAYS;
+        bool is_session = (before == RUN_WALK_RACE_FIRST || before == RUN_WALK_RACE_SECOND) &&
+                          !((q->rest_days | q->cross_days) & BIT(d));
+
+        if (w->grid.kind[d] != SESSION_CROSS)
+            w->grid.kind[d] = is_session ? SESSION_EASY : SESSION_REST;
+        w->grid.n_runs += is_session;
+    }
+    w->grid.kind[race] = SESSION_RACE;
+    w->grid.long_day = race;
+}
+
+void plan_place_ladder(const struct plan *p, struct plan_block *w)
+{
+    const struct plan_ladder *l = &p->ladder;
+    int i = w->number - 1;
+
+    if (i < l->n_weeks) {
+        w->ladder_week = l->weeks[i];
+        if (i > 0 && l->weeks[i] == l->weeks[i - 1])
+            w->reasons |= BIT(PLAN_REASON_AGAIN);
+        if (w->ladder_week == RUN_WALK_WEEKS)
+            w->reasons |= BIT(PLAN_REASON_LADDER_END);
+    } else if (i < p->calendar.n_blocks) {
+        place_race(p, w);
+    } else { /* after the race */
+        w->kind = MILEAGE_RETURN;
+        w->phase = MILEAGE_PHASE_RETURN;
+        for (int d = 0; d < PLAN_DAYS; d++)
+            w->grid.kind[d] = SESSION_REST;
+    }
+}
+
+struct run_walk plan_run_walk_of(const struct plan *p, const struct plan_day *day)
+{
+    const struct profile_walk_breaks *breaks = &p->profile->walk_breaks;
+    const struct run_walk none = {.week = 0};
+    bool is_race = day->kind == SESSION_RACE;
+    struct run_walk s;
+
+    if (!session_is_run(day->kind) || day->kind == SESSION_QUALITY || day->session != NULL)
+        return none;
+    if (p->refusal == PLAN_RUN_WALK && (is_race || day->block->ladder_week > 0)) {
+        s = run_walk_of_week(is_race ? p->ladder.last_week : day->block->ladder_week);
+        if (is_race)
+            s.week = s.repeat = 0;
+        return is_race && s.walk_s == 0 ? none : s;
+    }
+    if (!(breaks->run_min > 0) || (is_race && !breaks->has_race))
+        return none;
+    return (struct run_walk){.run_s = breaks->run_min * UNIT_S_PER_MIN,
+                             .walk_s = breaks->walk_min * UNIT_S_PER_MIN};
+}
+
+static void warn_of_race(struct plan_builder *b)
+{
+    const struct plan *p = b->plan;
+    const struct profile *r = p->profile;
+    struct loc at = profile_is_given(r->at.race) ? r->at.race : r->at.race_date;
+
+    if (!r->has_race)
+        return;
+    if (!p->safety.allow_progression)
+        plan_warn(b, at, DIAG_HEALTH_LIMIT, /* private */
+                  "the race is left out: agree your race with your midwife or doctor");
+    else if (!p->mileage.has_race)
+        plan_warn(b, at, DIAG_BUILD_FIRST,
+                  "First 30 minutes without a walk, then a plan: a race of %s is left out",
+                  plan_distance_text(b, r->race.distance_km));
+    else if (p->ladder.last_week < RUN_WALK_WEEKS)
+        plan_warn(
+            b, at, DIAG_RACE_FITNESS,
+            "the race comes before the end of the run-walk weeks: week %d of %d is the last, so "
+            "keep its walks in the race, or choose a later one",
+            p->ladder.last_week, RUN_WALK_WEEKS);
+}
+
+/* Says what is assumed of the runner, and where the ladder does not fit. */
+void plan_warn_of_ladder(struct plan_builder *b, const struct week_grid *ordinary)
+{
+    const struct plan *p = b->plan;
+    const struct profile *r = p->profile;
+    const struct plan_ladder *l = &p->ladder;
+
+    if (isnan(r->can_run_min))
+        plan_assume(b,
+                    "run-walk starts with its first week: skip to the week whose first piece feels "
+                    "easy, or say how long you can run without a walk");
+    if (ordinary->n_runs < RUN_WALK_SESSIONS)
+        plan_warn(b, r->run_days || r->run_days_count ? r->at.run_days : r->at.rest_days,
+                  DIAG_PLAN_DAYS,
+                  "run-walk needs three days, no two of them neighbours: only %d fit%s here",
+                  ordinary->n_runs, ordinary->n_runs == 1 ? "s" : "");
+    else if (r->run_days_count > RUN_WALK_SESSIONS || bits_count(r->run_days) > RUN_WALK_SESSIONS)
+        plan_remark(b, DIAG_ASSUMED, "run-walk has three sessions a week, not %d",
+                    r->run_days_count ? r->run_days_count : bits_count(r->run_days));
+    if (l->waits)
+        plan_remark(b, DIAG_ASSUMED,
+                    "there is more time before the race than run-walk needs: its first week is "
+                    "repeated");
+    if (l->last_week == RUN_WALK_WEEKS)
+        plan_remark(b, DIAG_ASSUMED, "after week 10, put 'weekly_time: 90 min' in your profile");
+    if (r->after_race && p->mileage.has_race)
+        plan_warn(b, r->at.after_race, DIAG_VALUE_ODD,
+                  "after_race is ignored: run-walk ends with the race");
+    warn_of_race(b);
+}
