@@ -184,9 +184,11 @@ static void warn_of_race(struct plan_builder *b)
     else if (p->ladder.last_week < RUN_WALK_WEEKS)
         plan_warn(
             b, at, DIAG_RACE_FITNESS,
-            "the race comes before the end of the run-walk weeks: week %d of %d is the last, so "
-            "keep its walks in the race, or choose a later one",
-            p->ladder.last_week, RUN_WALK_WEEKS);
+            "the race comes before the end of the run-walk weeks: week %d of %d is the last%s",
+            p->ladder.last_week, RUN_WALK_WEEKS,
+            run_walk_of_week(p->ladder.last_week).walk_s > 0
+                ? ", so keep its walks in the race, or choose a later one"
+                : "");
 }
 
 /* Says what is assumed of the runner, and where the ladder does not fit. */

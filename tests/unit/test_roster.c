@@ -153,6 +153,27 @@ static void nested_keys_and_units_in_headings_apply(void **state)
     release(&r);
 }
 
+static void headings_of_time_and_walks_apply(void **state)
+{
+    struct rig r;
+
+    (void)state;
+    assert_true(parse(&r, "m.csv",
+                      "name,age,min/week,Longest minutes,Can run [min],Run/walk,start\n"
+                      "Anna,30,90,30,12,\"4:0,5 race\",2026-11-30\n"
+                      "Bo,31,2 h,,,,2026-11-30\n"));
+    assert_string_equal(r.messages, "");
+    assert_true(read(&r, 0));
+    assert_true(r.profile.weekly_min == 90 && r.profile.longest_min == 30);
+    assert_true(r.profile.can_run_min == 12);
+    assert_true(r.profile.walk_breaks.run_min == 4 && r.profile.walk_breaks.walk_min == 0.5);
+    assert_true(r.profile.walk_breaks.has_race);
+    assert_true(read(&r, 1));
+    assert_true(r.profile.weekly_min == 120 && isnan(r.profile.longest_min));
+    assert_true(r.profile.walk_breaks.run_min == 0);
+    release(&r);
+}
+
 static void first_and_last_names_make_one(void **state)
 {
     struct rig r;
@@ -478,6 +499,7 @@ int main(void)
         cmocka_unit_test(a_spreadsheet_is_read_as_it_was_exported),
         cmocka_unit_test(every_separator_and_line_end_gives_the_same),
         cmocka_unit_test(nested_keys_and_units_in_headings_apply),
+        cmocka_unit_test(headings_of_time_and_walks_apply),
         cmocka_unit_test(first_and_last_names_make_one),
         cmocka_unit_test(unknown_columns_are_reported_once),
         cmocka_unit_test(two_columns_for_one_key_are_refused),
