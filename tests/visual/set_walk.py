@@ -3,7 +3,7 @@
 
     set_walk.py WORDS_PROGRAM RUNSHEET
 
-Forty runners, a set of all their pages each and a set of one week.  Speaks TAP, one test a rule:
+Forty-five runners, a set of all their pages each and a set of one week.  Speaks TAP, one test a rule:
 one value and one deadline for a quantity; one name for a thing; parts that add up; no sentence on two sheets; no
 mention of what the set does not hold."""
 import collections
@@ -24,6 +24,8 @@ HALF = {"race": {"date": "2027-02-14", "distance": "21.1 km"}}
 TEN = {"race": {"date": "2027-01-31", "distance": "10 km"}}
 ULTRA = {"race": {"date": "2027-05-01", "distance": "100 km"}, "weekly_mileage": "90 km", "longest_run": "34 km"}
 
+BY_TIME = {"weekly_mileage": None, "longest_run": None, "weight": None}
+
 # What each runner has beyond BASE; None takes a key away.
 RUNNERS = [
     {}, {"weight": None}, {"hide_weight": True}, {"age": 15, "guardian_reviewed": True}, {"age": 68}, {"age": 55},
@@ -40,6 +42,9 @@ RUNNERS = [
     {**HALF, "temperature": 28, "humidity": 70}, {**MARATHON, "race_result": {"distance": "10 km", "time": "50:00"}},
     {"long_run_days": ["Saturday", "Sunday"]}, {"run_days": 3}, {"run_days": 7, "weekly_mileage": "70 km"},
     {"race_result": {"distance": "5 km", "time": "24:34"}, "break": {"from": "2026-12-14", "to": "2026-12-27", "why": "illness"}},
+    {**BY_TIME, "weekly_time": "60 min"}, {**BY_TIME, "weekly_time": "5 h", "easy_pace": "6:40 /km"},
+    {**BY_TIME, **TEN, "weekly_time": "3 h", "walk_breaks": "4:1 race"}, {**BY_TIME, "can_run": "1 min"},
+    {**BY_TIME, "can_run": "3 min", "race": {"date": "2027-02-20", "distance": "5 km"}},
     {**HALF, "coach_override": True, "weekly_mileage": "18 km", "longest_run": "7 km"},
 ]
 
