@@ -82,14 +82,22 @@ static void set_block(struct plan_builder *b, struct plan_block *w)
     if (!has_strength(p, w))
         return;
     if (w->kind == MILEAGE_RACE) {
-        struct week_strength named = race_strength(w, rest | ~r->strength_days);
+        struct week_strength named;
 
+        if (p->refusal == PLAN_RUN_WALK) /* between the sessions */
+            rest |= week_run_days(&w->grid);
+        named = race_strength(w, rest | ~r->strength_days);
         w->strength = named.days ? named : race_strength(w, rest);
         return;
     }
+    if (p->refusal == PLAN_RUN_WALK && !is_named) {
+        w->strength = week_run_walk_strength(&w->grid, rest);
+        return;
+    }
     w->strength = is_named ? week_judge_strength(&w->grid, rest, r->strength_days & ~off)
-                  : p->refusal == PLAN_RUN_WALK ? week_run_walk_strength(&w->grid, rest)
-                                                : week_choose_strength(&w->grid, rest);
+                           : week_choose_strength(&w->grid, rest);
+    if (p->refusal == PLAN_RUN_WALK)
+        w->strength.broken &= ~(unsigned)WEEK_WISH_COUNT; /* two are enough */
     warn_of_wishes(b, &w->strength, is_named);
 }
 

@@ -104,6 +104,24 @@ static void a_session_has_its_pieces_and_minutes(void **state)
     plan_case_release(&c);
 }
 
+static void strength_is_between_the_sessions(void **state)
+{
+    struct plan_case c;
+
+    (void)state;
+    plan_case_build(&c, LADDER "race: {date: 2027-02-14, distance: 5 km}\n");
+    assert_true(plan_case_is(&c, "weeks[0].days[0].strength"));
+    assert_true(plan_case_is(&c, "weeks[0].days[2].strength"));
+    assert_near(plan_case_num(&c, "weeks[0].n_strength"), 2, 0);
+    assert_true(plan_case_is(&c, "weeks[10].days[0].strength")); /* 6 days before the race */
+    assert_near(plan_case_num(&c, "weeks[10].n_strength"), 1, 0);
+    plan_case_release(&c);
+    plan_case_build(&c, LADDER "strength_days: [Fri, Mon]\n");
+    assert_true(plan_case_is(&c, "weeks[0].days[4].strength"));
+    assert_int_equal(plan_case_records(&c, DIAG_PLAN_STRENGTH, ""), 0);
+    plan_case_release(&c);
+}
+
 static void a_short_race_ends_the_ladder(void **state)
 {
     static const struct {
@@ -407,6 +425,7 @@ int main(void)
         cmocka_unit_test(who_runs_little_gets_the_ladder),
         cmocka_unit_test(who_runs_more_gets_a_plan),
         cmocka_unit_test(a_session_has_its_pieces_and_minutes),
+        cmocka_unit_test(strength_is_between_the_sessions),
         cmocka_unit_test(a_short_race_ends_the_ladder),
         cmocka_unit_test(the_race_has_the_walks_of_the_last_week),
         cmocka_unit_test(a_week_that_was_not_done_comes_again),
