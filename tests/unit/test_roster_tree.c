@@ -166,6 +166,33 @@ static void a_run_that_heat_sends_indoors_is_marked(void **state)
     arena_release(&a);
 }
 
+static void a_plan_in_minutes_gives_no_distance(void **state)
+{
+    struct plan_case c;
+    struct roster_line line;
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    plan_case_build(&c, "name: A\nstart: 2026-11-30\nweekly_time: 90 min\neasy_pace: 7:00 /km\n");
+    line = roster_line_of(&a, &c.plan, plan_case_day("2026-11-30"));
+    assert_near(line.total_min, 90, 1e-6);
+    assert_near(line.days[6].minutes, line.long_min, 1e-6);
+    assert_true(isnan(line.total_km) && isnan(line.long_km) && isnan(line.days[6].distance_km));
+    plan_case_release(&c);
+    plan_case_build(&c, "name: A\nstart: 2026-11-30\ncan_run: 1 min\n");
+    line = roster_line_of(&a, &c.plan, plan_case_day("2026-11-30"));
+    assert_near(line.days[1].minutes, 28.5, 1e-6);
+    assert_true(isnan(line.total_min) && isnan(line.days[1].distance_km));
+    plan_case_release(&c);
+    plan_case_build(&c, "name: A\nstart: 2026-11-30\nweekly_mileage: 30 km\n");
+    line = roster_line_of(&a, &c.plan, plan_case_day("2026-11-30"));
+    assert_true(isnan(line.total_min) && isnan(line.days[6].minutes));
+    assert_near(line.total_km, 30, 1e-6);
+    plan_case_release(&c);
+    arena_release(&a);
+}
+
 static void a_flag_is_told_of_but_not_named(void **state)
 {
     const struct value *root;
@@ -313,6 +340,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_line_holds_the_days_of_the_week_by_their_dates),
         cmocka_unit_test(a_run_that_heat_sends_indoors_is_marked),
+        cmocka_unit_test(a_plan_in_minutes_gives_no_distance),
         cmocka_unit_test(a_flag_is_told_of_but_not_named),
         cmocka_unit_test(groups_begin_where_they_change_and_plans_end),
         cmocka_unit_test(what_most_of_a_group_do_is_the_groups),
