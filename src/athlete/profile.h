@@ -64,7 +64,7 @@ struct profile_race {
     const char *name;
     date_day date; /* where has_date */
     bool has_date;
-    double distance_km;
+    double distance_km, goal_min;
 };
 
 /* Days without running. */
@@ -82,6 +82,8 @@ struct profile_walk_breaks {
 
 struct profile_result {
     double distance_km, time_min;
+    date_day date; /* where has_date */
+    bool has_date;
 };
 
 struct profile_sweat_test {
@@ -159,8 +161,8 @@ struct profile_places {
 #include "athlete/profile.def"
 #undef KEY
 #undef ALIAS
-    struct loc race_name, race_date, race_distance;
-    struct loc race_result_distance, race_result_time;
+    struct loc race_name, race_date, race_distance, race_goal_time;
+    struct loc race_result_distance, race_result_time, race_result_date;
     struct loc off, break_from, break_to, break_why; /* `break`, and in it */
     struct loc baseline_resting_hr, baseline_hrv, baseline_sleep, baseline_soreness,
         baseline_balance;
@@ -203,7 +205,8 @@ struct profile {
     bool is_heat_ready;
     VEC_OF(struct profile_sweat_test) sweat_tests;
     bool has_salty_sweat;
-    double gut_trained_g_per_h;
+    double gut_trained_g_per_h, gut_goal_g_per_h;
+    bool wants_caffeine;
 
     unsigned equipment; /* set; empty for "none" and, without at.equipment, for not given */
     enum profile_goal goal;

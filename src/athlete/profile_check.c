@@ -191,45 +191,57 @@ static void need(struct check *c, struct loc map, struct loc inner, const char *
         REPORT(c, map, DIAG_KEY_MISSING, "%s is missing", path);
 }
 
-/* A result under the key NAME. */
-static void check_time(struct check *c, const struct profile_result *r, const char *name,
-                       struct loc distance_at, struct loc time_at)
+/* The time of a race, run or hoped for: none is below the fastest ever run. */
+static void check_time(struct check *c, const char *name, struct loc at, double distance_km,
+                       double time_min, enum diag_id too_fast)
 {
     const struct bound *b = &BOUND_ROWS[BOUND_RACE_MIN_PER_KM];
-    double pace = r->time_min / r->distance_km;
-    double best = level_best_min(r->distance_km);
+    double pace = time_min / distance_km;
+    double best = level_best_min(distance_km);
 
-    if (!isnan(r->distance_km) && isnan(best))
-        REPORT(c, distance_at, DIAG_VALUE_RANGE,
-               "%s is over %s, too short to give a pace: give one of 1.5 km or more", name,
-               km(c, r->distance_km));
-    else if (bound_check(BOUND_RACE_MIN_PER_KM, pace) == BOUND_OUTSIDE)
-        REPORT(c, time_at, DIAG_VALUE_RANGE, "%s gives a pace of %s, outside %s", name,
+    if (bound_check(BOUND_RACE_MIN_PER_KM, pace) == BOUND_OUTSIDE)
+        REPORT(c, at, DIAG_VALUE_RANGE, "%s gives a pace of %s, outside %s", name,
                amount(c, QUANTITY_PACE, pace),
                quantity_format_range(c->arena, quantity_bare_unit(QUANTITY_PACE, c->p->print.units),
                                      b->least, b->most));
-    else if (r->time_min < best)
-        REPORT(c, time_at, DIAG_RESULT_TOO_FAST,
+    else if (time_min < best)
+        REPORT(c, at, too_fast,
                "%s gives a pace of %s, but nobody has run %s faster than %s: check distance and "
                "time",
-               name, amount(c, QUANTITY_PACE, pace), km(c, r->distance_km),
-               amount(c, QUANTITY_PACE, best / r->distance_km));
+               name, amount(c, QUANTITY_PACE, pace), km(c, distance_km),
+               amount(c, QUANTITY_PACE, best / distance_km));
     else
         return;
     diag_note(c->diag,
               "two numbers with ':' are minutes and seconds: write hours as 1:30:00 or 1h30");
 }
 
+/* A result under the key NAME. */
+static void check_run(struct check *c, const struct profile_result *r, const char *name,
+                      struct loc distance_at, struct loc time_at)
+{
+    if (!isnan(r->distance_km) && isnan(level_best_min(r->distance_km)))
+        REPORT(c, distance_at, DIAG_VALUE_RANGE,
+               "%s is over %s, too short to give a pace: give one of 1.5 km or more", name,
+               km(c, r->distance_km));
+    else
+        check_time(c, name, time_at, r->distance_km, r->time_min, DIAG_RESULT_TOO_FAST);
+}
+
 static void check_result(struct check *c)
 {
     const struct profile *p = c->p;
+    const struct profile_result *r = &p->race_result;
+    char date[DATE_MAX];
 
     if (!profile_is_given(p->at.race_result))
         return;
     need(c, p->at.race_result, p->at.race_result_distance, "race_result.distance");
     need(c, p->at.race_result, p->at.race_result_time, "race_result.time");
-    check_time(c, &p->race_result, "race_result", p->at.race_result_distance,
-               p->at.race_result_time);
+    check_run(c, r, "race_result", p->at.race_result_distance, p->at.race_result_time);
+    if (r->has_date && r->date > c->today)
+        REPORT(c, p->at.race_result_date, DIAG_VALUE_ODD,
+               "race_result.date %s is still to come: check the date", date_format(date, r->date));
 }
 
 static bool is_start_known(const struct profile *p)
@@ -270,6 +282,8 @@ static void check_race(struct check *c)
     }
     need(c, p->at.race, p->at.race_date, "race.date");
     need(c, p->at.race, p->at.race_distance, "race.distance");
+    check_time(c, "race.goal_time", p->at.race_goal_time, p->race.distance_km, p->race.goal_min,
+               DIAG_GOAL_TOO_FAST);
     if (!p->race.has_date || !is_start_known(p))
         return;
     n = find_calendar(c, &calendar) ? calendar.n_blocks : 0;
@@ -360,7 +374,7 @@ static void check_log(struct check *c)
         const struct profile_day *day = &p->log.item[i];
 
         if (profile_is_given(day->result_at))
-            check_time(c, &day->result, "result", day->result_at, day->result_at);
+            check_run(c, &day->result, "result", day->result_at, day->result_at);
         if (day->morning.day <= c->today)
             continue;
         if (c->is_today_given)

@@ -49,12 +49,14 @@ static const struct schema_field race_fields[] = {
     NESTED(race, date, VALUE(DATE, race.date), HAS(race.has_date)),
     NESTED(race, distance,
            QUANTITY(DISTANCE, race.distance_km, BOUND_RACE_KM, .flags = QUANTITY_RACE)),
+    NESTED(race, goal_time, QUANTITY(MINUTES, race.goal_min, BOUND_RACE_MIN)),
 };
 
 static const struct schema_field result_fields[] = {
     NESTED(race_result, distance,
            QUANTITY(DISTANCE, race_result.distance_km, BOUND_RACE_KM, .flags = QUANTITY_RACE)),
     NESTED(race_result, time, QUANTITY(MINUTES, race_result.time_min, BOUND_RACE_MIN)),
+    NESTED(race_result, date, VALUE(DATE, race_result.date), HAS(race_result.has_date)),
 };
 
 static const struct schema_field break_fields[] = {

@@ -218,6 +218,8 @@ static void enter_map(struct explain_walk *w, struct explain_spot *spot, const s
             set_date(w, spot, value_at(w->e->tree, STR("fuel_guide.run")));
         spot->is_again = spot->is_again && spot->day != NULL;
     }
+    if (str_starts_with(str_from_c(spot->pattern), "paces.zones."))
+        spot->pattern = "paces.zones[]";
     spot->here = map;
 }
 

@@ -253,6 +253,20 @@ static void set_foods(const struct explain_why *w, struct value *m, const struct
         value_set(w->arena, m, "food", food_value(w, here));
 }
 
+/* Of the zone that is named in PATH. */
+static void set_zone(const struct explain_why *w, struct value *m, struct str path)
+{
+    static const char *const words[] = {
+#define PACE(id, word) "paces.zones." word ".",
+#include "science/pace.def"
+    };
+    int key = 0;
+
+    while (!str_starts_with(path, words[key]))
+        key++;
+    value_set(w->arena, m, "zone", why_zone(w, &(enum pace_key){(enum pace_key)key}));
+}
+
 const struct value *explain_why(struct explain_why *w, const struct explain_spot *spot)
 {
     struct value *m = value_map(w->arena, 16);
@@ -272,6 +286,8 @@ const struct value *explain_why(struct explain_why *w, const struct explain_spot
     }
     if (str_starts_with(path, "readiness."))
         set_marker(w, m, spot);
+    if (str_starts_with(path, "paces.zones."))
+        set_zone(w, m, path);
     if (str_starts_with(path, "hydration.tests["))
         value_set(w->arena, m, "test", why_test(w, &w->plan->tests[spot->index]));
     if (str_starts_with(path, "snacks.choices["))

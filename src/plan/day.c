@@ -38,27 +38,16 @@ static void walk_in_race(struct plan *p, const struct plan_day *day)
     time->slow_min = with_walks(time->slow_min, day);
 }
 
-/* The time of the race: the middle of what a result predicts, or else the easy pace. */
 static void set_race_time(struct plan_builder *b, struct plan_day *day)
 {
     struct plan *p = b->plan;
-    const struct level_prediction *time = &p->prediction;
-    bool has_range;
 
     walk_in_race(p, day);
-    has_range = time->slow_min - time->quick_min >= 1;
+    plan_set_race_pace(p);
     p->race.basis = p->has_result ? PLAN_PACE_RACE : p->pace_basis;
-    p->race.duration_min = day->duration_min = time->middle_min;
+    p->race.duration_min = day->duration_min = plan_race_min(p);
     day->pace_min_per_km = day->duration_min / day->distance_km;
-    plan_assume_at(b, p->has_result ? p->profile->at.race_result : p->profile->at.race,
-                   "race time %s%s%s, %s from the %s%s",
-                   has_range ? plan_time_text(b->arena, time->quick_min) : "about ",
-                   has_range ? " to " : "", plan_time_text(b->arena, time->slow_min),
-                   time->is_guess ? "a guess" : "predicted",
-                   p->has_result ? "race result"
-                   : p->hides_km ? "usual easy pace"
-                                 : "easy pace",
-                   has_range ? " and the weekly distance" : "");
+    plan_note_race_time(b);
 }
 
 static void set_duration(struct plan_builder *b, struct plan_day *day)
@@ -128,10 +117,57 @@ static void set_fuel(const struct plan *p, struct plan_day *day)
     double weight_kg = p->safety.show_fuel_grams ? p->weight_kg : (double)NAN;
 
     day->before = fuel_before_run(weight_kg, day->kind, day->duration_min);
+    day->practice_g_h = (double)NAN;
     day->during = fuel_during_run(day->kind, day->duration_min, p->profile->gut_trained_g_per_h);
     day->after = fuel_after_run(weight_kg, day->kind, day->duration_min, day->is_hard_next);
     day->protein = fuel_protein_after(p->safety.show_protein ? weight_kg : (double)NAN, p->age_y);
     day->weighs_in = day->after.tier == FUEL_LONG && p->safety.show_weigh_in;
+}
+
+/* What an hour to get used to on the long runs before a race, and where the profile has a goal;
+ * NAN: nothing. */
+static double practice_goal(const struct plan *p)
+{
+    double goal_g_h = p->profile->gut_goal_g_per_h;
+
+    if (!p->safety.show_loading || (p->has_race && !fuel_is_practice(p->race.duration_min)))
+        return (double)NAN;
+    return p->has_race && isnan(goal_g_h) ? FUEL_PRACTICE_GOAL_G_H : goal_g_h;
+}
+
+/* Steps from one long run to the next (TRAINING 6.2); the race keeps the last of them. */
+static void set_practice(const struct plan *p)
+{
+    double g_h = (double)NAN;
+    int n = 0;
+
+    for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++) {
+        struct plan_day *day = plan_day_at(p, i);
+        bool is_race = day->kind == SESSION_RACE;
+
+        if (!day->has_fuel || !fuel_is_practice(day->duration_min) ||
+            (!is_race && day->kind != SESSION_LONG))
+            continue;
+        if (!is_race)
+            day->practice_g_h = g_h =
+                fuel_practice_g_h(n++, p->profile->gut_trained_g_per_h, p->practice_goal_g_h);
+        if (!isnan(g_h))
+            day->during = fuel_during_practice(day->duration_min, g_h);
+        if (is_race)
+            return;
+    }
+}
+
+static void set_race_food(struct plan *p)
+{
+    double weight_kg = p->weight_kg;
+
+    p->race.caffeine_mg = RANGE_NONE;
+    if (p->safety.show_loading)
+        p->race.loading =
+            fuel_loading_before(weight_kg, p->profile->race.distance_km, p->race.duration_min);
+    if (p->profile->wants_caffeine && p->safety.show_caffeine)
+        p->race.caffeine_mg = fuel_caffeine_mg(weight_kg);
 }
 
 struct plan_day plan_general_run(const struct plan *p)
@@ -237,4 +273,9 @@ void plan_set_days(struct plan_builder *b)
         set_recovery(p, day);
         day->morning = plan_morning_of(p, day);
     }
+    p->practice_goal_g_h = practice_goal(p);
+    if (!isnan(p->practice_goal_g_h))
+        set_practice(p);
+    if (p->has_race)
+        set_race_food(p);
 }

@@ -1,16 +1,19 @@
 /* The runner's level and the paces that follow from it (TRAINING 2). */
 #include <math.h>
 
+#include "base/arena.h"
 #include "plan/plan_int.h"
 #include "science/level.h"
 #include "science/pace.h"
 #include "science/race.h"
 
-/* A result that gives paces: TRAINING 2.6. */
+/* A result that gives paces, and an easy pace that fits it: TRAINING 2.6. */
 static const double RESULT_MOST_KM = 42.2;
 static const double RESULT_MOST_MIN = 360;
+static const int RESULT_FRESH_DAYS = 180;
+static const struct range EASY_SHARES = {0.50, 0.80};
 
-/* The level of the race result, reduced after a break. */
+/* The level of the race result, reduced after a break that followed it. */
 static void set_level(struct plan *plan)
 {
     const struct profile *p = plan->profile;
@@ -19,7 +22,7 @@ static void set_level(struct plan *plan)
 
     plan->level_left = 1;
     if (profile_has_break(p) && off->to < plan->start &&
-        off->to >= plan->start - PLAN_BREAK_COUNTS_DAYS)
+        off->to >= plan->start - PLAN_BREAK_COUNTS_DAYS && !(r->has_date && r->date > off->to))
         plan->level_left = level_left_after(off->to - off->from + 1);
     if (isnan(r->distance_km) || isnan(r->time_min))
         return;
@@ -28,12 +31,30 @@ static void set_level(struct plan *plan)
                        level_is_usable(plan->level);
 }
 
-/* The zones of the level; the race has the pace of its prediction. */
+/* Judges the goal, and gives the race the pace of the goal or else of the prediction. */
+void plan_set_race_pace(struct plan *plan)
+{
+    const struct profile *p = plan->profile;
+    struct pace_zone *zones = plan->paces.zones.of;
+    double race_km = p->race.distance_km;
+
+    plan->goal.verdict = race_goal_of(p->race.goal_min, &plan->prediction, plan->paces.is_estimate);
+    if (plan->goal.verdict != RACE_GOAL_NONE &&
+        (plan->paces.basis == PLAN_PACE_ASSUMED || plan->refusal == PLAN_RUN_WALK))
+        plan->goal.verdict = RACE_GOAL_NOT_CHECKED;
+    plan->goal.is_used = plan->goal.verdict != RACE_GOAL_NONE &&
+                         (plan->goal.verdict != RACE_GOAL_OUT_OF_REACH || p->is_coach_override);
+    zones[PACE_RACE] = pace_zone_of_race(plan_race_min(plan) / race_km,
+                                         plan->paces.is_estimate && !plan->goal.is_used);
+    if (race_class_of(race_km) == RACE_MARATHON)
+        zones[PACE_MARATHON] = zones[PACE_RACE];
+}
+
+/* The zones of the level, which is that of a result over RESULT_KM; NAN: of an easy pace. */
 static void set_zones(struct plan *plan, double result_km)
 {
     const struct profile *p = plan->profile;
     struct plan_paces *paces = &plan->paces;
-    double race_km = p->has_race ? p->race.distance_km : (double)NAN;
 
     paces->basis = PLAN_PACE_ASSUMED;
     if (plan->has_result)
@@ -44,12 +65,10 @@ static void set_zones(struct plan *plan, double result_km)
     paces->zones = pace_zones_of(plan->level, result_km, plan->weekly_km);
     if (plan->has_result && plan->pace_basis == PLAN_PACE_GIVEN)
         paces->zones.of[PACE_EASY] = pace_zone_of_easy(plan->easy_pace_min_per_km);
-    if (isnan(race_km))
+    if (!p->has_race || isnan(p->race.distance_km))
         return;
-    plan->prediction = level_predict(plan->level, result_km, race_km, plan->weekly_km);
-    paces->zones.of[PACE_RACE] = pace_zone_of_race(plan->prediction.middle_min / race_km);
-    if (race_class_of(race_km) == RACE_MARATHON)
-        paces->zones.of[PACE_MARATHON] = paces->zones.of[PACE_RACE];
+    plan->prediction = level_predict(plan->level, result_km, p->race.distance_km, plan->weekly_km);
+    plan_set_race_pace(plan);
 }
 
 /* Mean pace, and the week as a distance (TRAINING 5.1, 5.5): by time all runs are as fast as the easy
@@ -97,11 +116,78 @@ void plan_set_paces(struct plan *plan)
     set_zones(plan, plan->has_result ? p->race_result.distance_km : (double)NAN);
 }
 
+void plan_note_paces(struct plan_builder *b)
+{
+    const struct plan *plan = b->plan;
+    const struct profile *p = plan->profile;
+    double share = level_of_pace(p->easy_pace_min_per_km, 1) / plan->level;
+
+    if (plan->pace_basis == PLAN_PACE_RACE)
+        plan_assume_at(b, p->at.race_result, "easy pace %s, worked out from the race result%s",
+                       plan_quantity_text(b, QUANTITY_PACE, plan->easy_pace_min_per_km),
+                       plan->level_left < 1 ? " and the days off since" : "");
+    if (!isnan(p->race_result.time_min) && !plan->has_result)
+        plan_assume_at(
+            b, p->at.race_result,
+            "the race result is not used for paces: it must be of 42.2 km or less, in 6 h "
+            "or less, and not very slow");
+    if (plan->hides_km)
+        plan_assume(b, "no pace is given: everything is in minutes");
+    else if (plan->pace_basis == PLAN_PACE_ASSUMED)
+        plan_assume(b, "easy pace taken as %s: add your easy pace or a race result",
+                    plan_quantity_text(b, QUANTITY_PACE, plan->easy_pace_min_per_km));
+    if (plan->has_result && p->race_result.has_date &&
+        plan->start - p->race_result.date > RESULT_FRESH_DAYS)
+        plan_note(b, &b->plan->assumptions, p->at.race_result_date, DIAG_RESULT_OLD,
+                  "the race result is more than %d days old: run a parkrun or a short race, and "
+                  "give its time",
+                  RESULT_FRESH_DAYS);
+    if (plan->has_result && (share < EASY_SHARES.lo || share > EASY_SHARES.hi))
+        plan_warn(b, p->at.easy_pace, DIAG_PACE_ODD,
+                  "your easy pace and your result do not fit together: %s is too %s to be easy",
+                  plan_quantity_text(b, QUANTITY_PACE, p->easy_pace_min_per_km),
+                  share > EASY_SHARES.hi ? "fast" : "slow");
+}
+
+void plan_note_race_time(struct plan_builder *b)
+{
+    static const char *const doubts[RACE_GOAL_COUNT] = {
+        [RACE_GOAL_OUT_OF_REACH] = "out of reach",
+        [RACE_GOAL_UNLIKELY] = "unlikely",
+        [RACE_GOAL_AMBITIOUS] = "ambitious",
+    };
+    const struct plan *p = b->plan;
+    const struct level_prediction *time = &p->prediction;
+    bool has_range = time->slow_min - time->quick_min >= 1;
+    const char *goal = plan_time_text(b->arena, p->profile->race.goal_min);
+    const char *predicted = arena_printf(
+        b->arena, "%s%s%s", has_range ? plan_time_text(b->arena, time->quick_min) : "about ",
+        has_range ? " to " : "", plan_time_text(b->arena, time->slow_min));
+    const char *from = p->has_result ? "race result"
+                       : p->hides_km ? "usual easy pace"
+                                     : "easy pace";
+    struct loc at = p->profile->at.race_goal_time;
+
+    if (!p->goal.is_used)
+        plan_assume_at(b, p->has_result ? p->profile->at.race_result : p->profile->at.race,
+                       "race time %s, %s from the %s%s", predicted,
+                       time->is_guess ? "a guess" : "predicted", from,
+                       has_range ? " and the weekly distance" : "");
+    if (doubts[p->goal.verdict] != NULL)
+        plan_warn(b, at, DIAG_GOAL_UNLIKELY, "the goal of %s is %s: the %s predicts %s%s", goal,
+                  doubts[p->goal.verdict], from, predicted,
+                  p->goal.is_used ? "" : ", and the race is planned for that");
+    else if (p->goal.verdict == RACE_GOAL_NOT_CHECKED)
+        plan_assume_at(b, at, "the goal of %s is not checked: add your easy pace or a race result",
+                       goal);
+}
+
 struct pace_print plan_pace_of(const struct plan *p, enum pace_key key, double unit_km)
 {
-    static const struct pace_zone none = {(double)NAN, (double)NAN, (double)NAN};
-    bool is_by_effort = p->paces.basis == PLAN_PACE_ASSUMED || p->heat_rule >= HEAT_BY_EFFORT ||
-                        key >= PACE_ZONES || (key == PACE_RACE && plan_is_race_weak(p));
+    static const struct pace_zone none = {(double)NAN, (double)NAN, (double)NAN, false};
+    bool is_by_effort = !p->safety.show_run_plan || p->paces.basis == PLAN_PACE_ASSUMED ||
+                        p->heat_rule >= HEAT_BY_EFFORT || key >= PACE_ZONES ||
+                        (key == PACE_RACE && plan_is_race_weak(p));
 
     return pace_print(is_by_effort ? &none : &p->paces.zones.of[key], unit_km);
 }

@@ -24,6 +24,7 @@
 #include "science/level.h"
 #include "science/mileage.h"
 #include "science/pace.h"
+#include "science/race.h"
 #include "science/range.h"
 #include "science/readiness.h"
 #include "science/recovery.h"
@@ -183,6 +184,7 @@ struct plan_day {
     bool has_fuel; /* a run of known duration: the next six are filled in */
     struct fuel_before before;
     struct fuel_during during;
+    double practice_g_h; /* a long run to practise on: what to take an hour; else NAN */
     struct fuel_after after;
     struct fuel_protein protein;
     struct plan_drink drink;
@@ -225,7 +227,9 @@ struct plan_race {
     double duration_min;
     enum plan_pace_basis basis;
     int week;
-    double longest_km; /* before it */
+    double longest_km;           /* before it */
+    struct fuel_loading loading; /* no days: none, or withheld */
+    struct range caffeine_mg;
 };
 
 /* The paces of TRAINING 2. */
@@ -233,6 +237,12 @@ struct plan_paces {
     enum plan_pace_basis basis; /* GIVEN: from the easy pace; ASSUMED: none is known */
     bool is_estimate;           /* from the easy pace alone */
     struct pace_zones zones;    /* for durations; plan_pace_of says what is printed */
+};
+
+/* The goal time of the race. */
+struct plan_goal {
+    enum race_goal verdict;
+    bool is_used; /* the race is planned for it; else for the middle of the prediction */
 };
 
 struct plan_sweat_test {
@@ -265,6 +275,7 @@ struct plan {
     double level_left;            /* after a break before the plan; 1 without one */
     struct plan_paces paces;
     struct level_prediction prediction; /* of the profile's race, if it has one */
+    struct plan_goal goal;
     double temperature_c;
     bool is_temperature_assumed;
     double humidity_pct; /* NAN: neither given nor assumed */
@@ -289,6 +300,7 @@ struct plan {
     bool has_race;
     struct plan_race race;
 
+    double practice_goal_g_h;      /* of the long runs before the race; NAN: no practice */
     struct hydration_target sweat; /* at easy pace */
     struct plan_sweat_test *tests;
     const struct hydration_test *hydration_tests; /* the same, for science */
@@ -325,10 +337,27 @@ static inline struct plan_day *plan_day_at(const struct plan *p, size_t i)
     return &p->weeks[i / PLAN_DAYS].days[i % PLAN_DAYS];
 }
 
-/* The longest run is short for the race: its time is a range, and it has no pace (TRAINING 2.8). */
+/* The longest run is short for the race: its time is a range, and it has no pace (TRAINING 2.8), unless
+ * the coach wants the goal. */
 static inline bool plan_is_race_weak(const struct plan *p)
 {
-    return p->mileage.notes & (MILEAGE_RACE_WEAK | MILEAGE_RACE_OVERRIDDEN);
+    return !(p->goal.is_used && p->profile->is_coach_override) &&
+           (p->mileage.notes & (MILEAGE_RACE_WEAK | MILEAGE_RACE_OVERRIDDEN));
+}
+
+/* The time that the race is planned for. */
+static inline double plan_race_min(const struct plan *p)
+{
+    return p->goal.is_used ? p->profile->race.goal_min : p->prediction.middle_min;
+}
+
+/* The pace of the race, min/km; NAN where none is printed. */
+static inline double plan_race_pace(const struct plan *p)
+{
+    bool is_known = p->paces.basis != PLAN_PACE_ASSUMED || p->goal.is_used;
+
+    return is_known && !plan_is_race_weak(p) ? plan_race_min(p) / p->profile->race.distance_km
+                                             : (double)NAN;
 }
 
 /* A pace as it is printed, per UNIT_KM; NAN where none is known, or where running goes by effort. */

@@ -51,6 +51,11 @@ const char *plan_length_text(const struct plan_builder *b, double km);
 void plan_set_runner(struct plan_builder *b);
 /* paces.c: the level, the paces and the race's predicted time. */
 void plan_set_paces(struct plan *plan);
+/* Again where walk breaks have changed the prediction. */
+void plan_set_race_pace(struct plan *plan);
+void plan_note_paces(struct plan_builder *b);
+/* Where the time of the race comes from, and what is to be said of the goal. */
+void plan_note_race_time(struct plan_builder *b);
 /* mornings.c: before the weeks, because the log may bring a lighter week forward. */
 void plan_set_mornings(struct plan_builder *b);
 struct plan_morning plan_morning_of(const struct plan *p, const struct plan_day *day);

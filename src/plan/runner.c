@@ -43,20 +43,7 @@ static void note_runner(struct plan_builder *b)
         plan_remark(b, DIAG_PLAN_PAST,
                     "planned by the rules of this version; weeks printed earlier may differ");
     }
-    if (plan->pace_basis == PLAN_PACE_RACE)
-        plan_assume_at(b, p->at.race_result, "easy pace %s, worked out from the race result%s",
-                       plan_quantity_text(b, QUANTITY_PACE, plan->easy_pace_min_per_km),
-                       plan->level_left < 1 ? " and the days off since" : "");
-    if (!isnan(p->race_result.time_min) && !plan->has_result)
-        plan_assume_at(
-            b, p->at.race_result,
-            "the race result is not used for paces: it must be of 42.2 km or less, in 6 h "
-            "or less, and not very slow");
-    if (plan->hides_km)
-        plan_assume(b, "no pace is given: everything is in minutes");
-    else if (plan->pace_basis == PLAN_PACE_ASSUMED)
-        plan_assume(b, "easy pace taken as %s: add your easy pace or a race result",
-                    plan_quantity_text(b, QUANTITY_PACE, plan->easy_pace_min_per_km));
+    plan_note_paces(b);
 }
 
 static void warn_of_heat(struct plan_builder *b)
@@ -141,7 +128,10 @@ static void apply_break(struct plan_builder *b)
         plan_warn(b, p->at.off, DIAG_HEALTH_LIMIT,
                   "after an injury: first walk briskly for 30 min without pain, and ask whoever "
                   "treats you");
-    if (p->off.why != PROFILE_BREAK_BIRTH || p->is_cleared)
+    if (p->off.why != PROFILE_BREAK_BIRTH)
+        return;
+    plan->safety.show_caffeine = false;
+    if (p->is_cleared)
         return;
     safety_withhold(&plan->safety, SAFETY_WITHHELD);
     plan_warn(b, p->at.off, DIAG_HEALTH_LIMIT,

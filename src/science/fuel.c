@@ -26,7 +26,10 @@ const struct fuel_rates FUEL_RATES = {
     .most_kg = 90,        /* D */
     .step_g = 5,
     .daily_step_g = 10,
-    .daily_mark_g_per_kg = 1.6, /* ISSN17P KATO16 */
+    .daily_mark_g_per_kg = 1.6,   /* ISSN17P KATO16 */
+    .caffeine_mg_per_kg = {2, 3}, /* ISSN21 */
+    .caffeine_most_mg = 200,      /* EFSA15 */
+    .caffeine_step_mg = 10,
 };
 
 /* After a run, by tier; a long run before a hard day has an hour more: D. */
@@ -52,6 +55,18 @@ static const struct range DURING_USUAL_G_H = {30, 60}; /* BURKE11 */
 static const double DURING_HIGH_G_H = 60;              /* JEUK14: more only if used to it */
 static const double DURING_MOST_G_H = 90;              /* JEUK14 */
 static const struct range DURING_FIRST_MIN = {30, 45}; /* D */
+
+/* Getting used to carbohydrate on long runs: JEUK17 COSTA17, the figures D. */
+const double FUEL_PRACTICE_GOAL_G_H = 60;    /* D */
+static const double PRACTICE_FIRST_G_H = 30; /* where it is not known: D */
+static const double PRACTICE_LEAST_G_H = 10; /* D */
+static const double PRACTICE_STEP_G_H = 10;  /* D */
+
+/* Before a race: GSSI22 (one day), ACSM16 (two). */
+static const double LOADING_FROM_KM = 21;                           /* D */
+static const double LOADING_FROM_MIN = 90;                          /* ACSM16 */
+static const double LOADING_TWO_DAYS_MIN = 150;                     /* D */
+static const struct range LOADING_G_PER_KG[] = {{7, 10}, {10, 12}}; /* GSSI22 ACSM16 */
 
 static const struct range DAILY_PROTEIN_G_PER_KG = {1.2, 2.0}; /* ACSM16 */
 
@@ -146,6 +161,13 @@ struct fuel_before fuel_before_run(double weight_kg, enum session_kind kind, dou
     return b;
 }
 
+static void set_total(struct fuel_during *d, double duration_min)
+{
+    d->needs_mix = d->g_per_h.hi > DURING_HIGH_G_H;
+    d->total_g =
+        range_to_step(range_times(d->g_per_h, duration_min / UNIT_MIN_PER_H), FUEL_RATES.step_g);
+}
+
 struct fuel_during fuel_during_run(enum session_kind kind, double duration_min,
                                    double gut_trained_g_h)
 {
@@ -168,11 +190,56 @@ struct fuel_during fuel_during_run(enum session_kind kind, double duration_min,
     d.g_per_h = range_to_step(d.g_per_h, FUEL_RATES.step_g);
     if (d.g_per_h.hi <= 0)
         return (struct fuel_during){.first_at_min = RANGE_NONE};
-    d.needs_mix = d.g_per_h.hi > DURING_HIGH_G_H;
     d.is_low_end = is_easy;
-    d.total_g =
-        range_to_step(range_times(d.g_per_h, duration_min / UNIT_MIN_PER_H), FUEL_RATES.step_g);
+    set_total(&d, duration_min);
     return d;
+}
+
+double fuel_practice_g_h(int i, double trained_g_h, double goal_g_h)
+{
+    double first = isnan(trained_g_h)
+                       ? PRACTICE_FIRST_G_H
+                       : fmin(fmax(PRACTICE_LEAST_G_H, trained_g_h), DURING_MOST_G_H);
+
+    return fmax(first, fmin(first + PRACTICE_STEP_G_H * i, goal_g_h));
+}
+
+bool fuel_is_practice(double duration_min)
+{
+    return num_reaches(duration_min, DURING_RINSE_BELOW_MIN);
+}
+
+struct fuel_during fuel_during_practice(double duration_min, double g_per_h)
+{
+    struct fuel_during d = {
+        .g_per_h = {g_per_h, g_per_h}, .first_at_min = DURING_FIRST_MIN, .is_practised = true};
+
+    set_total(&d, duration_min);
+    return d;
+}
+
+struct fuel_loading fuel_loading_before(double weight_kg, double race_km, double race_min)
+{
+    struct fuel_loading l = {.g_per_kg = RANGE_NONE, .g_per_day = RANGE_NONE};
+
+    if (!num_reaches(race_km, LOADING_FROM_KM) && !num_reaches(race_min, LOADING_FROM_MIN))
+        return l;
+    l.n_days = num_exceeds(race_min, LOADING_TWO_DAYS_MIN) ? 2 : 1;
+    l.g_per_kg = LOADING_G_PER_KG[l.n_days - 1];
+    l.g_per_day = grams(weight_kg, l.g_per_kg, FUEL_RATES.daily_step_g, &l.exact_g);
+    return l;
+}
+
+struct range fuel_caffeine_mg(double weight_kg)
+{
+    struct range mg =
+        range_to_step(range_times(FUEL_RATES.caffeine_mg_per_kg, fuel_mass_kg(weight_kg)),
+                      FUEL_RATES.caffeine_step_mg);
+
+    if (range_is_none(mg))
+        return RANGE_NONE;
+    return (struct range){fmin(mg.lo, FUEL_RATES.caffeine_most_mg),
+                          fmin(mg.hi, FUEL_RATES.caffeine_most_mg)};
 }
 
 struct fuel_daily fuel_daily_carbohydrate(double weight_kg, double run_min)

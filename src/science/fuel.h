@@ -51,7 +51,15 @@ struct fuel_during {
     struct range first_at_min; /* minutes into the run; none if nothing is needed */
     bool is_rinse;             /* mouth rinse or sips will do */
     bool is_low_end;           /* easy effort: the low end is enough */
+    bool is_practised;         /* the step of TRAINING 6.2 */
     bool needs_mix;            /* the high end only as glucose and fructose together */
+};
+
+/* Carbohydrate on the days before a race. */
+struct fuel_loading {
+    int n_days;                      /* 0: none is needed */
+    struct range g_per_kg;           /* a day */
+    struct range g_per_day, exact_g; /* printed, and before it is rounded */
 };
 
 struct fuel_daily {
@@ -71,7 +79,11 @@ extern const struct fuel_rates {
     double most_kg;              /* grams are of no more body mass */
     double step_g, daily_step_g; /* of printed grams */
     double daily_mark_g_per_kg;  /* protein */
+    struct range caffeine_mg_per_kg;
+    double caffeine_most_mg, caffeine_step_mg;
 } FUEL_RATES;
+
+extern const double FUEL_PRACTICE_GOAL_G_H; /* for a race, where the profile gives none */
 
 /* D.  The body mass that grams are worked out from; NAN as above. */
 double fuel_mass_kg(double weight_kg);
@@ -88,6 +100,17 @@ struct fuel_before fuel_before_run(double weight_kg, enum session_kind kind, dou
 /* JEUK14 BURKE11 D.  GUT_TRAINED_G_H is what the runner is used to, NAN if not given. */
 struct fuel_during fuel_during_run(enum session_kind kind, double duration_min,
                                    double gut_trained_g_h);
+/* JEUK17 COSTA17 D.  Grams an hour on the I-th long run (from 0) of those that a runner, used to TRAINED_G_H
+ * (NAN: unknown), practises on for GOAL_G_H. */
+double fuel_practice_g_h(int i, double trained_g_h, double goal_g_h);
+/* D.  Whether a run of DURATION_MIN is long enough to practise on. */
+bool fuel_is_practice(double duration_min);
+/* JEUK17 D.  The same as fuel_during_run with that one figure an hour, not 0. */
+struct fuel_during fuel_during_practice(double duration_min, double g_per_h);
+/* GSSI22 ACSM16 D.  None before a race under 21 km and under 90 min. */
+struct fuel_loading fuel_loading_before(double weight_kg, double race_km, double race_min);
+/* ISSN21 EFSA15.  Milligrams before a race. */
+struct range fuel_caffeine_mg(double weight_kg);
 /* BURKE11 ACSM16 D.  By the minutes run that day. */
 struct fuel_daily fuel_daily_carbohydrate(double weight_kg, double run_min);
 /* ACSM16 ISSN17P KATO16. */

@@ -7,7 +7,6 @@
 #include "base/unit.h"
 #include "base/vec.h"
 #include "science/level.h"
-#include "science/range.h"
 
 const double PACE_DEFAULT_MIN_PER_KM = 6.5; /* D */
 const double PACE_QUALITY_SHARE = 0.88;     /* D */
@@ -52,40 +51,50 @@ double pace_quality_min_per_km(double easy_min_per_km)
     return PACE_QUALITY_SHARE * easy_min_per_km;
 }
 
-static struct pace_zone zone_of_share(double level, const struct share *s)
+static struct pace_zone zone_of_share(double level, const struct share *s, bool is_estimate)
 {
     return (struct pace_zone){.quick = level_pace(level, s->quick),
                               .middle = level_pace(level, s->middle),
-                              .slow = level_pace(level, s->slow)};
+                              .slow = level_pace(level, s->slow) + is_estimate * ESTIMATE_MIN,
+                              .is_estimate = is_estimate};
+}
+
+struct range pace_shares_of(enum pace_key key)
+{
+    for (size_t i = 0; i < ARRAY_LEN(SHARES); i++) {
+        if (SHARES[i].key == key)
+            return (struct range){SHARES[i].slow, SHARES[i].quick};
+    }
+    return RANGE_NONE;
 }
 
 struct pace_zones pace_zones_of(double level, double result_km, double weekly_km)
 {
+    bool is_estimate = isnan(result_km);
     struct pace_zones zones;
 
     for (size_t i = 0; i < ARRAY_LEN(SHARES); i++)
-        zones.of[SHARES[i].key] = zone_of_share(level, &SHARES[i]);
+        zones.of[SHARES[i].key] = zone_of_share(level, &SHARES[i], is_estimate);
     for (size_t i = 0; i < ARRAY_LEN(RACES); i++) {
         double time_min = level_predict(level, result_km, RACES[i].km, weekly_km).middle_min;
 
-        zones.of[RACES[i].key] = pace_zone_of_race(time_min / RACES[i].km);
+        zones.of[RACES[i].key] = pace_zone_of_race(time_min / RACES[i].km, is_estimate);
     }
-    zones.of[PACE_RACE] = pace_zone_of_race(SCIENCE_NAN);
-    for (int i = 0; isnan(result_km) && i < PACE_ZONES; i++)
-        zones.of[i].slow += ESTIMATE_MIN;
+    zones.of[PACE_RACE] = pace_zone_of_race(SCIENCE_NAN, false);
     return zones;
 }
 
 struct pace_zone pace_zone_of_easy(double easy_min_per_km)
 {
-    return zone_of_share(level_of_pace(easy_min_per_km, LEVEL_EASY_SHARE), &SHARES[0]);
+    return zone_of_share(level_of_pace(easy_min_per_km, LEVEL_EASY_SHARE), &SHARES[0], false);
 }
 
-struct pace_zone pace_zone_of_race(double min_per_km)
+struct pace_zone pace_zone_of_race(double min_per_km, bool is_estimate)
 {
     return (struct pace_zone){.quick = (1 - RACE_PART) * min_per_km,
                               .middle = min_per_km,
-                              .slow = (1 + RACE_PART) * min_per_km};
+                              .slow = (1 + RACE_PART) * min_per_km + is_estimate * ESTIMATE_MIN,
+                              .is_estimate = is_estimate};
 }
 
 struct pace_print pace_print(const struct pace_zone *z, double unit_km)

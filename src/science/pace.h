@@ -3,6 +3,10 @@
 #ifndef SCIENCE_PACE_H
 #define SCIENCE_PACE_H
 
+#include <stdbool.h>
+
+#include "science/range.h"
+
 enum pace_key {
 #define PACE(id, word) PACE_##id,
 #include "science/pace.def"
@@ -14,6 +18,7 @@ enum pace_key {
  * such pace. */
 struct pace_zone {
     double quick, middle, slow;
+    bool is_estimate; /* its slow end is 10 s slower */
 };
 
 struct pace_zones {
@@ -38,10 +43,13 @@ double pace_quality_min_per_km(double easy_min_per_km);
  * RESULT_KM is NAN, the level being an estimate, each slow end is 10 s /km slower.  The pace of the race
  * is not among them. */
 struct pace_zones pace_zones_of(double level, double result_km, double weekly_km);
+/* D4.  The shares of the level, slow end first, between which a zone lies; NAN where it is around the pace
+ * of a race. */
+struct range pace_shares_of(enum pace_key key);
 /* D4 D.  The zone of easy running around a given easy pace. */
 struct pace_zone pace_zone_of_easy(double easy_min_per_km);
-/* D.  The pace of a race, 1 % quicker and slower. */
-struct pace_zone pace_zone_of_race(double min_per_km);
+/* D.  The pace of a race, 1 % quicker and slower, and 10 s /km if it is an estimate. */
+struct pace_zone pace_zone_of_race(double min_per_km, bool is_estimate);
 /* D.  Both ends to 5 s per UNIT_KM (1, or UNIT_KM_PER_MI), at least 5 s apart; NAN without a pace. */
 struct pace_print pace_print(const struct pace_zone *z, double unit_km);
 

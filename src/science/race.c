@@ -25,6 +25,13 @@ static const double TAPERS[TAPER_MOST][TAPER_MOST] = {
     {0.80, 0.65, 0.45}, /* D BOSQ07 SMYTH21 */
 };
 
+/* The quickest goals that are only unlikely, ambitious, and more than a wish, as shares of the quick end
+ * of the prediction; by an estimate the first two are wider: D. */
+static const double GOAL_UNLIKELY_SHARE[] = {0.90, 0.85};  /* D */
+static const double GOAL_AMBITIOUS_SHARE[] = {0.95, 0.90}; /* D */
+static const double GOAL_REACH_SHARE = 0.99;               /* also of the slow end: D */
+static const double GOAL_EASY_SHARE = 1.15;                /* of the slow end: D */
+
 /* Days off, and shares of the 7-day periods after a race: D. */
 static const struct race_after AFTER[RACE_CLASS_COUNT] = {
     [RACE_SHORT] = {.n_days_off = 1, .n_periods = 3, .share = {.70, .90, 1}},
@@ -72,6 +79,23 @@ enum race_warm_up race_warm_up_of(double race_km, bool is_novice)
     };
 
     return is_novice ? RACE_WARM_UP_NOVICE : of_class[race_class_of(race_km)];
+}
+
+enum race_goal race_goal_of(double goal_min, const struct level_prediction *time, bool is_estimate)
+{
+    double g = goal_min / time->quick_min;
+
+    if (isnan(g))
+        return RACE_GOAL_NONE;
+    if (g < GOAL_UNLIKELY_SHARE[is_estimate])
+        return RACE_GOAL_OUT_OF_REACH;
+    if (g < GOAL_AMBITIOUS_SHARE[is_estimate])
+        return RACE_GOAL_UNLIKELY;
+    if (g < GOAL_REACH_SHARE)
+        return RACE_GOAL_AMBITIOUS;
+    if (goal_min < GOAL_REACH_SHARE * time->slow_min)
+        return RACE_GOAL_QUICK_END;
+    return goal_min > GOAL_EASY_SHARE * time->slow_min ? RACE_GOAL_WELL_INSIDE : RACE_GOAL_IN_REACH;
 }
 
 struct race_after race_after_of(double race_km)

@@ -11,6 +11,8 @@ enum {
     WEIGH_ROWS_LEAST = 6,
     WEIGH_ROWS_MOST = 8,
     STEP_MIN = 30,
+    SPLIT_KM = 5,
+    SPLIT_MI = 3,
     STEPS_MAX = 12 /* of half an hour; a longer race is listed by the hour */
 };
 
@@ -67,6 +69,30 @@ static const struct value *time_of(const struct tree *t, const struct plan *p)
                           num_round_to(is_weak ? time->slow_min : time->middle_min, 1)};
 
     return value_nums(t->arena, min, ARRAY_LEN(min));
+}
+
+/* The I-th split is at every fifth km or third mile, the last at the finish. */
+static double split_km(const struct plan *p, int i)
+{
+    double step_km = p->steps == UNIT_IMPERIAL ? SPLIT_MI * UNIT_KM_PER_MI : SPLIT_KM;
+
+    return fmin(step_km * (i + 1), p->profile->race.distance_km);
+}
+
+static int n_splits(const struct plan *p)
+{
+    bool is_guess = p->prediction.is_guess && !p->goal.is_used;
+
+    if (is_guess || p->hides_km || isnan(plan_race_pace(p)))
+        return 0;
+    return (int)num_ceil_to(p->profile->race.distance_km / split_km(p, 0), 1);
+}
+
+static struct range loading_of(const struct plan *p, double kg)
+{
+    if (p->race.loading.n_days == 0)
+        return RANGE_NONE;
+    return fuel_loading_before(kg, p->profile->race.distance_km, p->race.duration_min).g_per_day;
 }
 
 /* R of so many hours, or kilograms, as it is printed. */

@@ -23,7 +23,11 @@ struct never_row {
     const char *when, *never, *plant;
 };
 
-#define D1  "weeks[0].days[1]."
+#define D1 "weeks[0].days[1]."
+/* Grams before and during a race are for their own team to say. */
+#define WITHHELD                                                                    \
+ "(given.pregnancy or given.kidney_disease or given.diabetes or given.age < 18 or " \
+ "athlete.hide_weight)"
 #define RUN "day.is_run and day.kind != \"race\""
 
 static const struct never_row NEVER[] = {
@@ -160,10 +164,36 @@ static const struct never_row NEVER[] = {
      D1 "fuel.before_g_ahead[3]=305"},
     {"over_90_g_an_hour", "TRAINING 7.6", OVER_DAYS, "day.fuel", "day.fuel.during_g_per_h[1] > 90",
      D1 "fuel.during_g_per_h[1]=95"},
-    {"more_than_the_gut_has_seen", "TRAINING 7.6", OVER_DAYS, "day.fuel and given.gut_g < 60",
-     "day.fuel.during_g_per_h[1] > given.gut_g", "given.gut_g=40; " D1 "fuel.during_g_per_h[1]=45"},
-    {"over_60_g_untrained", "TRAINING 7.6", OVER_DAYS, "day.fuel and given.gut_g == null",
-     "day.fuel.during_g_per_h[1] > 60", "given.gut_g=null; " D1 "fuel.during_g_per_h[1]=65"},
+    {"more_than_the_gut_has_seen", "TRAINING 7.6", OVER_DAYS,
+     "day.fuel and given.gut_g < 60 and not day.fuel.practice_g_per_h and "
+     "(day.kind != \"race\" or not safety.show_loading)",
+     "day.fuel.during_g_per_h[1] > given.gut_g",
+     "given.gut_g=40; " D1 "fuel.practice_g_per_h=null; " D1 "fuel.during_g_per_h[1]=45"},
+    {"other_than_practised", "TRAINING 6.2", OVER_DAYS, "day.fuel and day.fuel.practice_g_per_h",
+     "day.fuel.during_g_per_h[1] != day.fuel.practice_g_per_h",
+     D1 "fuel.practice_g_per_h=40; " D1 "fuel.during_g_per_h[1]=45"},
+    {"practised_by_whom", "TRAINING 6.2", OVER_DAYS, WITHHELD " and day.fuel",
+     "day.fuel.practice_g_per_h", "given.pregnancy=true; " D1 "fuel.practice_g_per_h=40"},
+    {"loading_by_whom", "TRAINING 6.1", OVER_PLAN, WITHHELD " and race", "race.loading",
+     "given.diabetes=true; race.loading.days=2"},
+    {"caffeine_by_whom", "TRAINING 6.3", OVER_PLAN,
+     "(given.pregnancy or given.kidney_disease or given.known_cvd or given.heart_failure or "
+     "given.hypertension or given.age < 18 or athlete.hide_weight or not given.caffeine) and race",
+     "race.caffeine_mg",
+     "given.hypertension=true; race.caffeine_mg[0]=100; race.caffeine_mg[1]=150"},
+    {"caffeine_over_200", "TRAINING 6.3", OVER_PLAN, "race and race.caffeine_mg",
+     "race.caffeine_mg[1] > 200", "race.caffeine_mg[0]=100; race.caffeine_mg[1]=210"},
+    {"caffeine_unasked", "TRAINING 6.3", NEVER_WORDS, "not given.caffeine", "caffeine",
+     "given.caffeine=false"},
+    {"pace_from_nothing", "TRAINING 2.6", OVER_PLAN, "paces.basis == \"none\"", "paces.zones.easy",
+     "paces.basis=none; paces.zones.easy.quick_s=300"},
+    {"pace_in_heat", "TRAINING 2.11", OVER_PLAN, "given.wbgt_c >= 23", "paces.zones.interval",
+     "given.wbgt_c=23; paces.zones.interval.quick_s=300"},
+    {"over_60_g_untrained", "TRAINING 7.6", OVER_DAYS,
+     "day.fuel and given.gut_g == null and "
+     "not day.fuel.practice_g_per_h and (day.kind != \"race\" or not safety.show_loading)",
+     "day.fuel.during_g_per_h[1] > 60",
+     "given.gut_g=null; " D1 "fuel.practice_g_per_h=null; " D1 "fuel.during_g_per_h[1]=65"},
     {"bolus_outside", "SCIENCE 1.2", OVER_DAYS, "day.fuel.protein_g",
      "day.fuel.protein_g < 15 or day.fuel.protein_g > 25", D1 "fuel.protein_g=30"},
     {"over_110_g_after", "TRAINING 7.9", OVER_DAYS, "day.fuel.after_g_per_h",

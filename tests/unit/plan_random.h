@@ -74,6 +74,16 @@ static inline void random_race(struct dice *d, struct profile *p)
     p->is_coach_override = below(d, 3) == 0;
 }
 
+/* A goal, and what is wanted on race day. */
+static inline void random_paces(struct dice *d, struct profile *p)
+{
+    if (p->has_race && below(d, 2) == 0)
+        p->race.goal_min = p->race.distance_km * between(d, 4, 8);
+    p->wants_caffeine = below(d, 2) == 0;
+    if (below(d, 3) == 0)
+        p->gut_goal_g_per_h = 30 + below(d, 61);
+}
+
 static inline void random_profile(struct dice *d, struct arena *a, struct profile *p)
 {
     profile_defaults(p);
@@ -111,6 +121,7 @@ static inline void random_profile(struct dice *d, struct arena *a, struct profil
         p->hides_weight = true;
     if (below(d, 4) == 0)
         p->health = 1u << (1 + below(d, SAFETY_FLAGS - 1));
+    random_paces(d, p);
 }
 
 /* By time, with walk breaks, or by what the runner can run without a walk. */

@@ -59,6 +59,9 @@ static void assert_training(const struct profile *p)
     assert_near(p->race.distance_km, 21.0975);
     assert_true(p->is_coach_override);
     assert_int_equal(p->after_race, 2);
+    assert_near(p->race.goal_min, 108);
+    assert_true(p->race_result.has_date);
+    assert_int_equal(p->race_result.date, READING_TODAY - 49);
     assert_true(profile_has_break(p));
     assert_int_equal(p->off.from, READING_TODAY + 29);
     assert_int_equal(p->off.to, READING_TODAY + 32);
@@ -90,6 +93,8 @@ static void assert_body(const struct profile *p)
     assert_int_equal(t->at.line, 30);
     assert_true(p->has_salty_sweat);
     assert_near(p->gut_trained_g_per_h, 90);
+    assert_near(p->gut_goal_g_per_h, 80);
+    assert_true(p->wants_caffeine);
     assert_near(p->baseline.resting_hr_bpm, 52);
     assert_near(p->baseline.hrv_ms, 61);
     assert_near(p->baseline.sleep_h, 7.5);

@@ -207,6 +207,17 @@ static const struct one {
     {"race_result: {distance: marathon, time: '1:52:00'}", DIAG_RESULT_TOO_FAST,
      "race_result gives a pace of 2:39 /km, but nobody has run 42.2 km faster than 2:51 /km: check "
      "distance and time"},
+    {"race: {date: 2027-02-20, distance: 10 km, goal_time: '26:00'}", DIAG_GOAL_TOO_FAST,
+     "race.goal_time gives a pace of 2:36 /km, but nobody has run 10 km faster than 2:37 /km: check "
+     "distance and time"},
+    {"race: {date: 2027-02-20, distance: marathon, goal_time: '3:30'}", DIAG_VALUE_RANGE,
+     "race.goal_time gives a pace of 0:05 /km, outside 2:15-20:00 /km"},
+    {"race: {date: 2027-02-20, distance: marathon, goal_time: 1 min}", DIAG_VALUE_RANGE,
+     "race.goal_time 1 min is outside 2.5-2880 min"},
+    {"gut_goal: 91 g/h", DIAG_VALUE_RANGE, "gut_goal 91 g/h is outside 30-90 g/h"},
+    {"caffeine: 3", DIAG_VALUE_WORD, "caffeine '3' is not true or false"},
+    {"race_result: {distance: 10 km, time: '50:00', date: 2026-13-01}", DIAG_VALUE_DATE,
+     "race_result.date '2026-13-01' is a day that does not exist"},
     {"print: {gutter: 5 cm}", DIAG_VALUE_RANGE, "print.gutter 5 cm is outside 0-3 cm"},
     {"sessions: {w33.mon: x}", DIAG_VALUE_RANGE, "week 33 of sessions.w33.mon is outside 1-32"},
 
@@ -218,6 +229,8 @@ static const struct one {
     {"easy_pace: 12:01 /km", DIAG_VALUE_ODD,
      "easy_pace 12:01 /km is slow for a run: check the number"},
     {"temperature: 28 C", DIAG_VALUE_ODD, "temperature 28 C is hot for running: check the number"},
+    {"race_result: {distance: 10 km, time: '50:00', date: 2027-01-01}", DIAG_VALUE_ODD,
+     "race_result.date 2027-01-01 is still to come: check the date"},
     {"run_days: 7", DIAG_VALUE_ODD, "run_days leaves no day without a run: check it"},
     {"weekly_mileage: 40\nlongest_run: 30 km", DIAG_VALUE_ODD,
      "longest_run 30 km is 75 % of weekly_mileage 40 km: check the numbers"},
@@ -356,7 +369,7 @@ static const struct one {
     {"race: {dat: 2027-02-20, date: 2027-02-20, distance: 10}", DIAG_KEY_UNKNOWN,
      "unknown key 'dat' in race: did you mean 'date'?"},
     {"race: {town: Oslo, date: 2027-02-20, distance: 10}", DIAG_KEY_UNKNOWN,
-     "unknown key 'town' in race: known keys: name, date, distance"},
+     "unknown key 'town' in race: known keys: name, date, distance, goal_time"},
     {"weekly_mileage: 40\nweekly_distance: 40", DIAG_KEY_DUPLICATE,
      "key 'weekly_distance' is another name for 'weekly_mileage', first given on line 2"},
 

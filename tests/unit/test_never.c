@@ -69,7 +69,7 @@ struct given {
     double weight_kg, temperature_c, humidity_pct, gut_g, longest_km, race_km; /* NAN: not given */
     int age;
     unsigned flags;
-    bool is_heat_ready, has_race, has_sessions, hides_weight;
+    bool is_heat_ready, has_race, has_sessions, hides_weight, wants_caffeine;
 };
 
 static void put_health(struct buf *y, struct dice *d, struct given *g)
@@ -121,8 +121,12 @@ static void put_race(struct buf *y, struct dice *d, struct given *g)
         return;
     }
     g->has_race = true;
-    buf_printf(y, "race: {name: Odd, date: 2027-%02d-%02d, distance: %g km}\n", 1 + below(d, 5),
-               1 + below(d, 28), km[below(d, ARRAY_LEN(km))]);
+    g->race_km = km[below(d, ARRAY_LEN(km))];
+    buf_printf(y, "race: {name: Odd, date: 2027-%02d-%02d, distance: %g km", 1 + below(d, 5),
+               1 + below(d, 28), g->race_km);
+    if (below(d, 2) == 0)
+        buf_printf(y, ", goal_time: %d min", (int)(g->race_km * between(d, 4.5, 8, 0.1)));
+    buf_put_c(y, "}\n");
     if (below(d, 3) == 0)
         buf_put_c(y, "coach_override: true\n");
 }
@@ -137,19 +141,26 @@ static void put_odd_keys(struct buf *y, struct dice *d, struct given *g)
                                         "experience: novice\n",
                                         "experience: experienced\n",
                                         "goal: adaptation\n",
-                                        "long_run_cap: 6 h\n"};
+                                        "long_run_cap: 6 h\n",
+                                        "gut_goal: 90 g/h\n",
+                                        "race_result: {distance: 10 km, time: '50:00'}\n",
+                                        "race_result: {distance: half, time: '2:20:00'}\n"};
     static const char *const sessions[] = {
         "sessions: {w1.tue: 6 x 800 m at 4:10, w1.sun: 25 km long run}\n",
         "sessions: {w1.mon: rest, w1.sat: 'bike 60 min', w2.wed: 12 km tempo}\n",
         "sessions: {w1.thu: {text: Track night, distance: 14 km}, w2.sun: off}\n"};
 
     for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
-        if (below(d, 4) == 0 && !(i == 6 && strstr(y->p, "experience") != NULL))
+        if (below(d, 4) == 0 && !(i == 6 && strstr(y->p, "experience") != NULL) &&
+            !(strncmp(lines[i], "race_result", 11) == 0 && strstr(y->p, "race_result") != NULL))
             buf_put_c(y, lines[i]);
     }
     g->has_sessions = below(d, 4) == 0;
     if (g->has_sessions)
         buf_put_c(y, sessions[below(d, ARRAY_LEN(sessions))]);
+    g->wants_caffeine = below(d, 3) == 0;
+    if (g->wants_caffeine)
+        buf_put_c(y, "caffeine: true\n");
     g->hides_weight = below(d, 6) == 0;
     if (g->hides_weight)
         buf_put_c(y, "hide_weight: true\n");
@@ -226,6 +237,7 @@ static const struct value *given_value(struct arena *a, const struct given *g)
     value_set_num(a, m, "wbgt_c", wbgt_of(g));
     value_set_bool(a, m, "heat_ready", g->is_heat_ready);
     value_set_bool(a, m, "race", g->has_race);
+    value_set_bool(a, m, "caffeine", g->wants_caffeine);
     value_set_bool(a, m, "sessions", g->has_sessions);
     value_set_text(a, m, "weight_text",
                    isnan(g->weight_kg) ? NULL : arena_printf(a, "%.1f", g->weight_kg));

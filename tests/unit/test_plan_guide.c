@@ -145,7 +145,7 @@ static void a_race_is_told_by_the_half_hour(void **state)
     assert_near(plan_case_num(&c, "race.steps[0].at_min"), 30, 0);
     assert_near(plan_case_num(&c, "race.steps[0].at_km"), 30 * 21.0975 / c.plan.race.duration_min,
                 0.051);
-    assert_near(plan_case_num(&c, "race.steps[0].carbohydrate_g[0]"), 15, 0);
+    assert_near(plan_case_num(&c, "race.steps[0].carbohydrate_g[0]"), 30, 0); /* as practised */
     assert_near(plan_case_num(&c, "race.steps[0].carbohydrate_g[1]"), 30, 0);
     assert_near(plan_case_num(&c, "race.steps[2].so_far_g[1]"), 90, 0);
     assert_near(plan_case_num(&c, "race.steps[2].at_min"), 90, 0);
@@ -162,11 +162,11 @@ static void what_is_carried_is_the_sum_of_the_portions(void **state)
     struct plan_case c;
 
     (void)state;
-    plan_case_build(&c, RACER "gut_trained: 45 g/h\n");
+    plan_case_build(&c, RACER "gut_trained: 45 g/h\ngut_goal: 45 g/h\n");
     assert_near(plan_case_num(&c, "race.day.fuel.during_g_per_h[1]"), 45, 0);
     assert_near(plan_case_num(&c, "race.steps[0].carbohydrate_g[1]"), 25, 0);
     assert_near(plan_case_num(&c, "race.steps[0].so_far_g[1]"), 25, 0);
-    assert_near(plan_case_num(&c, "race.steps[2].so_far_g[0]"), 45, 0);
+    assert_near(plan_case_num(&c, "race.steps[2].so_far_g[0]"), 75, 0);
     assert_near(plan_case_num(&c, "race.steps[2].so_far_g[1]"), 75, 0);
     plan_case_release(&c);
 }

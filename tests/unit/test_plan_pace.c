@@ -1,4 +1,6 @@
 /* The easy pace and the time of the race, from a result or without one (TRAINING 2). */
+#include <stdio.h>
+
 #include "plan_case.h"
 
 static void the_easy_pace_comes_from_a_race_where_it_can(void **state)
@@ -81,11 +83,265 @@ static void the_race_takes_as_long_as_a_result_predicts(void **state)
     plan_case_release(&c);
 }
 
+/* TRAINING 2.6: what the paces come from, and where none is printed. */
+static void paces_have_a_basis_or_are_not_printed(void **state)
+{
+    static const struct {
+        const char *lines, *basis;
+        bool is_estimate;
+        double easy_s[2], threshold_s[2]; /* 0: not printed */
+    } rows[] = {
+        {"race_result: {distance: 10 km, time: 50:00}\n",
+         "race_result",
+         false,
+         {365, 415},
+         {305, 320}},
+        {"easy_pace: 6:30 /km\n", "easy_pace", true, {370, 425}, {305, 330}},
+        {"race_result: {distance: 10 km, time: 50:00}\neasy_pace: 7:00 /km\n",
+         "race_result",
+         false,
+         {395, 445},
+         {305, 320}},
+        {"", "none", false, {0, 0}, {0, 0}},
+        {"easy_pace: 12:30 /km\n", "none", false, {0, 0}, {0, 0}}, /* under level 20 */
+        {"race_result: {distance: 50 km, time: 4:50:00}\n", "none", false, {0, 0}, {0, 0}},
+        {"race_result: {distance: 10 km, time: 50:00}\ntemperature: 25 C\nhumidity: 70\n",
+         "race_result",
+         false,
+         {0, 0},
+         {0, 0}}, /* 2.11: a red flag */
+        {"race_result: {distance: 10 km, time: 50:00}\nage: 15\nguardian_reviewed: true\n",
+         "race_result",
+         false,
+         {0, 0},
+         {0, 0}}, /* no runs are planned */
+        /* 6.6: 21 days off, before and after the result */
+        {"race_result: {distance: 10 km, time: 50:00, date: 2026-10-01}\n"
+         "break: {from: 2026-11-02, to: 2026-11-22}\n",
+         "race_result",
+         false,
+         {380, 430},
+         {320, 335}},
+        {"race_result: {distance: 10 km, time: 50:00, date: 2026-11-28}\n"
+         "break: {from: 2026-11-02, to: 2026-11-22}\n",
+         "race_result",
+         false,
+         {365, 415},
+         {305, 320}},
+    };
+    struct plan_case c;
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        char yaml[400];
+
+        snprintf(yaml, sizeof yaml, "name: A\nweekly_mileage: 40 km\nstart: 2026-11-30\n%s",
+                 rows[i].lines);
+        plan_case_build(&c, yaml);
+        assert_string_equal(plan_case_text(&c, "paces.basis"), rows[i].basis);
+        assert_int_equal(plan_case_is(&c, "paces.is_estimate"), rows[i].is_estimate);
+        assert_true(plan_case_is_null(&c, "paces.zones.race"));
+        if (rows[i].easy_s[0] > 0) {
+            assert_near(plan_case_num(&c, "paces.zones.easy.quick_s"), rows[i].easy_s[0], 0);
+            assert_near(plan_case_num(&c, "paces.zones.easy.slow_s"), rows[i].easy_s[1], 0);
+            assert_near(plan_case_num(&c, "paces.zones.threshold.quick_s"), rows[i].threshold_s[0],
+                        0);
+            assert_near(plan_case_num(&c, "paces.zones.threshold.slow_s"), rows[i].threshold_s[1],
+                        0);
+        } else {
+            assert_true(plan_case_is_null(&c, "paces.zones.easy"));
+            assert_true(plan_case_is_null(&c, "paces.zones.interval"));
+        }
+        plan_case_release(&c);
+    }
+}
+
+static void a_result_may_be_old_or_not_fit_the_easy_pace(void **state)
+{
+    static const char base[] = "name: A\nweekly_mileage: 40 km\nstart: 2026-11-30\n";
+
+    static const struct {
+        const char *lines;
+        enum diag_id id;
+        const char *text; /* NULL: not said */
+    } rows[] = {
+        {"race_result: {distance: 10 km, time: 50:00, date: 2026-06-03}\n", DIAG_RESULT_OLD, NULL},
+        {"race_result: {distance: 10 km, time: 50:00, date: 2026-06-02}\n", DIAG_RESULT_OLD,
+         "more than 180 days old: run a parkrun"},
+        {"race_result: {distance: 10 km, time: 50:00}\neasy_pace: 5:30 /km\n", DIAG_PACE_ODD, NULL},
+        {"race_result: {distance: 10 km, time: 50:00}\neasy_pace: 5:15 /km\n", DIAG_PACE_ODD,
+         "do not fit together: 5:15 /km is too fast to be easy"},
+        {"race_result: {distance: 10 km, time: 50:00}\neasy_pace: 8:15 /km\n", DIAG_PACE_ODD,
+         "do not fit together: 8:15 /km is too slow to be easy"},
+    };
+    struct plan_case c;
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        char yaml[400];
+
+        snprintf(yaml, sizeof yaml, "%s%s", base, rows[i].lines);
+        plan_case_build(&c, yaml);
+        assert_int_equal(
+            plan_case_records(&c, rows[i].id, rows[i].text != NULL ? rows[i].text : ""),
+            rows[i].text != NULL);
+        plan_case_release(&c);
+    }
+}
+
+#define GOAL_RUNNER(time)                                                                 \
+ "name: A\nweight: 62 kg\nweekly_mileage: 50 km\nlongest_run: 18 km\nstart: 2026-11-30\n" \
+ "race_result: {distance: 10 km, time: 50:00}\n"                                          \
+ "race: {date: 2027-02-21, distance: half marathon, goal_time: '" time "'}\n"
+
+/* TRAINING 2.9. */
+static void a_goal_in_reach_sets_the_pace_of_the_race(void **state)
+{
+    struct plan_case c;
+
+    (void)state;
+    plan_case_build(&c, GOAL_RUNNER("1:48:00"));
+    assert_told_once(&c, DIAG_GOAL_UNLIKELY,
+                     "the goal of 1 h 48 is ambitious: the race result predicts about 1 h 51");
+    assert_string_equal(plan_case_text(&c, "race.goal.class"), "ambitious");
+    assert_near(plan_case_num(&c, "race.duration_min"), 108, 0);
+    assert_near(plan_case_num(&c, "race.day.duration_min"), 108, 0);
+    assert_near(plan_case_num(&c, "race.prediction_min[1]"), 111, 0);
+    assert_near(plan_case_num(&c, "race.pace_min_per_km"), 108 / 21.0975, 1e-4);
+    assert_near(plan_case_num(&c, "paces.zones.race.quick_s"), 305, 0);
+    plan_case_release(&c);
+    plan_case_build(&c, GOAL_RUNNER("1:38:00"));
+    assert_told_once(&c, DIAG_GOAL_UNLIKELY,
+                     "out of reach: the race result predicts about 1 h 51, and the race is "
+                     "planned for that");
+    assert_near(plan_case_num(&c, "race.duration_min"), 111, 0);
+    assert_false(plan_case_is(&c, "race.goal.is_used"));
+    plan_case_release(&c);
+    plan_case_build(&c, GOAL_RUNNER("1:38:00") "coach_override: true\n");
+    assert_string_equal(plan_case_text(&c, "race.goal.class"), "out_of_reach");
+    assert_near(plan_case_num(&c, "race.duration_min"), 98, 0); /* the goal, always */
+    plan_case_release(&c);
+    plan_case_build(&c, GOAL_RUNNER("1:52:00"));
+    assert_not_told(&c, DIAG_GOAL_UNLIKELY, "");
+    assert_string_equal(plan_case_text(&c, "race.goal.class"), "in_reach");
+    plan_case_release(&c);
+    plan_case_build(&c, "name: A\nweekly_mileage: 50 km\nstart: 2026-11-30\n"
+                        "race: {date: 2027-02-21, distance: 10 km, goal_time: '55:00'}\n");
+    assert_told_once(&c, DIAG_ASSUMED, "the goal of 55 min is not checked");
+    assert_near(plan_case_num(&c, "race.pace_min_per_km"), 5.5, 1e-9);
+    assert_true(plan_case_is_null(&c, "paces.zones.race"));
+    plan_case_release(&c);
+    plan_case_build(&c, "name: A\nweekly_mileage: 50 km\nstart: 2026-11-30\n"
+                        "race: {date: 2027-02-21, distance: 10 km}\n");
+    assert_true(plan_case_is_null(&c, "race.pace_min_per_km"));
+    assert_int_equal(plan_case_n(&c, "race.splits"), 0);
+    plan_case_release(&c);
+}
+
+/* TRAINING 6.4. */
+static void splits_are_even_and_end_at_the_finish(void **state)
+{
+    static const char marathon[] =
+        "name: A\nweekly_mileage: 40 km\nlongest_run: 20 km\n"
+        "start: 2026-11-30\nrace_result: {distance: 10 km, time: 50:00}\n"
+        "race: {date: 2027-03-14, distance: marathon}\n";
+    static const double marathon_s[] = {1702, 3403, 5105, 6806, 8508, 10209, 11911, 13612, 14359};
+    static const double half_s[] = {1442, 2883, 4325, 5767, 6300};
+    struct plan_case c;
+
+    (void)state;
+    plan_case_build(&c, marathon);
+    assert_int_equal(plan_case_n(&c, "race.splits"), ARRAY_LEN(marathon_s));
+    for (size_t i = 0; i < ARRAY_LEN(marathon_s); i++) {
+        char path[40];
+
+        snprintf(path, sizeof path, "race.splits[%zu].time_s", i);
+        assert_near(plan_case_num(&c, path), marathon_s[i], 0);
+    }
+    assert_near(plan_case_num(&c, "race.splits[7].at_km"), 40, 0);
+    assert_near(plan_case_num(&c, "race.splits[8].at_km"), 42.195, 0);
+    plan_case_release(&c);
+    plan_case_build(&c, GOAL_RUNNER("1:45:00") "print: {units: imperial}\ncoach_override: true\n");
+    assert_int_equal(plan_case_n(&c, "race.splits"), ARRAY_LEN(half_s));
+    for (size_t i = 0; i < ARRAY_LEN(half_s); i++) {
+        char path[40];
+
+        snprintf(path, sizeof path, "race.splits[%zu].time_s", i);
+        assert_near(plan_case_num(&c, path), half_s[i], 0);
+    }
+    assert_near(plan_case_num(&c, "race.splits[0].at_mi"), 3, 0);
+    assert_near(plan_case_num(&c, "race.splits[4].at_mi"), 13.109, 0);
+    plan_case_release(&c);
+    /* a time that is a guess has none */
+    plan_case_build(&c, "name: A\nweekly_mileage: 60 km\nlongest_run: 24 km\nstart: 2026-11-30\n"
+                        "easy_pace: 6:00 /km\nrace: {date: 2027-03-20, distance: 50 km}\n");
+    assert_int_equal(plan_case_n(&c, "race.splits"), 0);
+    plan_case_release(&c);
+}
+
+/* TRAINING 6.1 to 6.3: the same runner, and who is given no figures. */
+static void loading_practice_and_caffeine_are_withheld_where_they_must(void **state)
+{
+    static const struct {
+        const char *lines;
+        bool has_loading, has_caffeine;
+    } rows[] = {
+        {"", true, false},
+        {"caffeine: true\n", true, true},
+        {"caffeine: true\nhide_weight: true\n", false, false},
+        {"caffeine: true\nhealth: [eating_disorder_history]\n", false, false},
+        {"caffeine: true\nhealth: [kidney_disease]\ncleared: true\n", false, false},
+        {"caffeine: true\nhealth: [diabetes]\ncleared: true\n", false, true},
+        {"caffeine: true\nhealth: [known_cvd]\ncleared: true\n", true, false},
+        {"caffeine: true\nhealth: [heart_failure]\ncleared: true\n", true, false},
+        {"caffeine: true\nhealth: [hypertension]\n", true, false},
+        {"caffeine: true\nhealth: [nsaid]\n", true, true},
+        {"caffeine: true\ncleared: true\nbreak: {from: 2026-11-20, to: 2026-11-25, why: birth}\n",
+         true, false},
+    };
+    struct plan_case c;
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        char yaml[500];
+
+        snprintf(yaml, sizeof yaml, "%s%s", GOAL_RUNNER("1:52:00"), rows[i].lines);
+        plan_case_build(&c, yaml);
+        assert_int_equal(!plan_case_is_null(&c, "race.loading"), rows[i].has_loading);
+        assert_int_equal(!plan_case_is_null(&c, "race.caffeine_mg"), rows[i].has_caffeine);
+        assert_int_equal(!plan_case_is_null(&c, "weeks[0].days[6].fuel.practice_g_per_h"),
+                         rows[i].has_loading);
+        if (rows[i].has_loading) {
+            assert_near(plan_case_num(&c, "race.loading.days"), 1, 0);
+            assert_near(plan_case_num(&c, "race.loading.g_per_day[1]"), 620, 0);
+            assert_near(plan_case_num(&c, "weeks[1].days[6].fuel.during_g_per_h[0]"), 40, 0);
+            assert_near(plan_case_num(&c, "race.day.fuel.during_g_per_h[0]"), 60, 0);
+        }
+        if (rows[i].has_caffeine)
+            assert_near(plan_case_num(&c, "race.caffeine_mg[0]"), 120, 0);
+        plan_case_release(&c);
+    }
+    /* without a race only a goal of the profile is practised for; not after a race */
+    plan_case_build(&c, "name: A\nweekly_mileage: 50 km\nlongest_run: 18 km\nstart: 2026-11-30\n");
+    assert_true(plan_case_is_null(&c, "weeks[0].days[6].fuel.practice_g_per_h"));
+    plan_case_release(&c);
+    plan_case_build(&c, "name: A\nweekly_mileage: 50 km\nlongest_run: 18 km\nstart: 2026-11-30\n"
+                        "gut_goal: 40 g/h\ngut_trained: 20 g/h\n");
+    assert_near(plan_case_num(&c, "weeks[0].days[6].fuel.practice_g_per_h"), 20, 0);
+    assert_near(plan_case_num(&c, "weeks[3].days[6].fuel.practice_g_per_h"), 40, 0);
+    plan_case_release(&c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_easy_pace_comes_from_a_race_where_it_can),
         cmocka_unit_test(the_race_takes_as_long_as_a_result_predicts),
+        cmocka_unit_test(paces_have_a_basis_or_are_not_printed),
+        cmocka_unit_test(a_result_may_be_old_or_not_fit_the_easy_pace),
+        cmocka_unit_test(a_goal_in_reach_sets_the_pace_of_the_race),
+        cmocka_unit_test(splits_are_even_and_end_at_the_finish),
+        cmocka_unit_test(loading_practice_and_caffeine_are_withheld_where_they_must),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

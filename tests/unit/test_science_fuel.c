@@ -262,9 +262,83 @@ static void portions_come_with_their_time(void **state)
     assert_near(fuel_during_run(SESSION_EASY, 75, TEST_NAN).g_per_h.hi, 60, 0);
 }
 
+/* TRAINING 6.1. */
+static void a_long_race_is_loaded_for(void **state)
+{
+    static const struct {
+        double kg, km, min;
+        int n_days;
+        double lo, hi;
+    } rows[] = {
+        {55, 42.195, 178, 2, 550, 660},      {70, 21.0975, 105, 1, 490, 700},
+        {70, 42.195, 240, 2, 700, 840},      {110, 42.195, 270, 2, 900, 1080},
+        {62, 10, 55, 0, TEST_NAN, TEST_NAN}, {62, 16.1, 95, 1, 430, 620},
+        {62, 21, 80, 1, 430, 620},           {TEST_NAN, 42.195, 240, 2, TEST_NAN, TEST_NAN},
+        {62, 15, 150, 1, 430, 620},          {62, 15, 151, 2, 620, 740},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct fuel_loading l = fuel_loading_before(rows[i].kg, rows[i].km, rows[i].min);
+
+        assert_int_row(l.n_days, rows[i].n_days, i);
+        assert_near_row(l.g_per_day.lo, rows[i].lo, 0, i);
+        assert_near_row(l.g_per_day.hi, rows[i].hi, 0, i);
+    }
+}
+
+/* TRAINING 6.2. */
+static void the_stomach_practises_step_by_step(void **state)
+{
+    static const struct {
+        double trained, goal, steps[7];
+    } rows[] = {
+        {TEST_NAN, 60, {30, 40, 50, 60, 60, 60, 60}}, {40, 90, {40, 50, 60, 70, 80, 90, 90}},
+        {90, 60, {90, 90, 90, 90, 90, 90, 90}},       {0, 60, {10, 20, 30, 40, 50, 60, 60}},
+        {120, 60, {90, 90, 90, 90, 90, 90, 90}},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        for (int k = 0; k < 7; k++)
+            assert_near_row(fuel_practice_g_h(k, rows[i].trained, rows[i].goal), rows[i].steps[k],
+                            0, i);
+    }
+    assert_true(fuel_is_practice(75));
+    assert_false(fuel_is_practice(74.9) || fuel_is_practice(TEST_NAN));
+    assert_near(fuel_during_practice(120, 70).total_g.hi, 140, 0);
+    assert_true(fuel_during_practice(120, 70).needs_mix);
+    assert_false(fuel_during_practice(120, 60).needs_mix);
+}
+
+/* TRAINING 6.3. */
+static void caffeine_goes_by_body_mass_up_to_a_limit(void **state)
+{
+    static const struct {
+        double kg, lo, hi;
+    } rows[] = {{50, 100, 150},
+                {55, 110, 170},
+                {62, 120, 190},
+                {70, 140, 200},
+                {90, 180, 200},
+                {130, 180, 200},
+                {TEST_NAN, TEST_NAN, TEST_NAN}};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct range mg = fuel_caffeine_mg(rows[i].kg);
+
+        assert_near_row(mg.lo, rows[i].lo, 0, i);
+        assert_near_row(mg.hi, rows[i].hi, 0, i);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_long_race_is_loaded_for),
+        cmocka_unit_test(the_stomach_practises_step_by_step),
+        cmocka_unit_test(caffeine_goes_by_body_mass_up_to_a_limit),
         cmocka_unit_test(carbohydrate_after_a_run_follows_duration_and_tomorrow),
         cmocka_unit_test(an_unknown_body_mass_gives_a_tier_and_a_rate_but_no_grams),
         cmocka_unit_test(the_first_hour_after_70_kg_twice_an_hour_apart_is_70_g_each),

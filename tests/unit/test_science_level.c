@@ -87,7 +87,7 @@ static void paces_per_mile_and_from_an_easy_pace_are_as_printed(void **state)
                 {8, 30.47, "6:20-6:45", "5:45-6:05"}};
 
     struct pace_zones by_ten = pace_zones_of(level_of_result(10, 50), 10, 40);
-    struct pace_zone none = pace_zone_of_race(TEST_NAN);
+    struct pace_zone none = pace_zone_of_race(TEST_NAN, false);
     char text[TEXT_MAX];
 
     (void)state;
@@ -119,7 +119,7 @@ static void paces_per_mile_and_from_an_easy_pace_are_as_printed(void **state)
     assert_string_equal(text, "5:35-5:45");
     assert_near(60 * 42.195 * by_ten.of[PACE_STEADY].middle, 3600 * 3 + 60 * 59 + 19, 1);
     assert_near(pace_print(&none, 1).slow_s, TEST_NAN, 0);
-    none = (struct pace_zone){4, 4, 4}; /* one figure becomes a range */
+    none = (struct pace_zone){4, 4, 4, false}; /* one figure becomes a range */
     assert_near(pace_print(&none, 1).slow_s - pace_print(&none, 1).quick_s, 5, 1e-9);
     assert_true(level_is_usable(20) && level_is_usable(85));
     assert_false(level_is_usable(19.9) || level_is_usable(85.1) || level_is_usable(TEST_NAN));

@@ -142,9 +142,43 @@ static void the_warm_up_goes_by_the_class_of_the_race(void **state)
     }
 }
 
+/* TRAINING 2.9, of 10 km in 50:00 and 40 km a week. */
+static void a_goal_is_judged_by_the_prediction(void **state)
+{
+    static const struct {
+        double race_km, goal_min, g;
+        enum race_goal verdict, by_estimate;
+    } rows[] = {
+        {21.0975, 110, 0.992, RACE_GOAL_IN_REACH, RACE_GOAL_IN_REACH},
+        {21.0975, 104, 0.938, RACE_GOAL_UNLIKELY, RACE_GOAL_AMBITIOUS},
+        {21.0975, 100, 0.902, RACE_GOAL_UNLIKELY, RACE_GOAL_AMBITIOUS},
+        {21.0975, 98, 0.884, RACE_GOAL_OUT_OF_REACH, RACE_GOAL_UNLIKELY},
+        {21.0975, 94, 0.848, RACE_GOAL_OUT_OF_REACH, RACE_GOAL_OUT_OF_REACH},
+        {21.0975, 135, 1.218, RACE_GOAL_WELL_INSIDE, RACE_GOAL_WELL_INSIDE},
+        {42.195, 225, 0.980, RACE_GOAL_AMBITIOUS, RACE_GOAL_AMBITIOUS},
+        {42.195, 235, 1.024, RACE_GOAL_QUICK_END, RACE_GOAL_QUICK_END},
+        {42.195, 245, 1.067, RACE_GOAL_QUICK_END, RACE_GOAL_QUICK_END},
+        {42.195, 255, 1.111, RACE_GOAL_IN_REACH, RACE_GOAL_IN_REACH},
+        {42.195, 215, 0.937, RACE_GOAL_UNLIKELY, RACE_GOAL_AMBITIOUS},
+        {42.195, 200, 0.871, RACE_GOAL_OUT_OF_REACH, RACE_GOAL_UNLIKELY},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct level_prediction time =
+            level_predict(level_of_result(10, 50), 10, rows[i].race_km, 40);
+
+        assert_near_row(rows[i].goal_min / time.quick_min, rows[i].g, .0006, i);
+        assert_int_row(race_goal_of(rows[i].goal_min, &time, false), rows[i].verdict, i);
+        assert_int_row(race_goal_of(rows[i].goal_min, &time, true), rows[i].by_estimate, i);
+        assert_int_row(race_goal_of(TEST_NAN, &time, false), RACE_GOAL_NONE, i);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_goal_is_judged_by_the_prediction),
         cmocka_unit_test(the_race_block_keeps_its_own_rules),
         cmocka_unit_test(without_a_run_day_three_to_five_days_before_there_is_no_sharpener),
         cmocka_unit_test(no_run_of_the_race_block_is_over_45_minutes_and_the_eve_20),
