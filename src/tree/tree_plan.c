@@ -96,10 +96,10 @@ bool tree_should_speak_to_coach(const struct plan *p)
     return p->profile->health != 0 || p->safety.is_minor || p->warnings.notes.n > 0;
 }
 
-/* NULL where no pace is printed. */
+/* NULL: the pace of a race, without one. */
 static const struct value *zone_value(const struct tree *t, enum pace_key key)
 {
-    return tree_zone(t, isnan(plan_pace_of(t->plan, key, 1).quick_s) ? NULL : &key);
+    return tree_zone(t, key == PACE_RACE && !t->plan->has_race ? NULL : &key);
 }
 
 #define FACT_ROWS "tree/athlete.def"

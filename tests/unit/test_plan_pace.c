@@ -149,8 +149,9 @@ static void paces_have_a_basis_or_are_not_printed(void **state)
             assert_near(plan_case_num(&c, "paces.zones.threshold.slow_s"), rows[i].threshold_s[1],
                         0);
         } else {
-            assert_true(plan_case_is_null(&c, "paces.zones.easy"));
-            assert_true(plan_case_is_null(&c, "paces.zones.interval"));
+            assert_true(plan_case_is_null(&c, "paces.zones.easy.quick_s"));
+            assert_near(plan_case_num(&c, "paces.zones.easy.effort"), 3, 0);
+            assert_true(plan_case_is_null(&c, "paces.zones.interval.slow_s_mi"));
         }
         plan_case_release(&c);
     }
@@ -229,7 +230,7 @@ static void a_goal_in_reach_sets_the_pace_of_the_race(void **state)
                         "race: {date: 2027-02-21, distance: 10 km, goal_time: '55:00'}\n");
     assert_told_once(&c, DIAG_ASSUMED, "the goal of 55 min is not checked");
     assert_near(plan_case_num(&c, "race.pace_min_per_km"), 5.5, 1e-9);
-    assert_true(plan_case_is_null(&c, "paces.zones.race"));
+    assert_true(plan_case_is_null(&c, "paces.zones.race.quick_s"));
     plan_case_release(&c);
     plan_case_build(&c, "name: A\nweekly_mileage: 50 km\nstart: 2026-11-30\n"
                         "race: {date: 2027-02-21, distance: 10 km}\n");
