@@ -371,7 +371,7 @@ static void explain(struct plan_builder *b, struct plan_block *w, const struct m
     if (m != NULL && m->is_long_held && !isnan(a->ran_km))
         say(w, "long_run",
             arena_printf(b->arena, "Your long run was %s: the next is %s.",
-                         plan_distance_text(b, a->ran_km), plan_distance_text(b, w->long_km)));
+                         plan_length_text(b, a->ran_km), plan_length_text(b, w->long_km)));
     if (is_too_hard)
         say(w, "too_hard",
             a->step == ANSWER_BACK ? "The session was too hard twice: the step before."

@@ -118,7 +118,8 @@ void plan_total_weeks(struct plan *p)
 
         add_up(p, w);
         if (w->n_runs == 0)
-            w->reasons &= ~(unsigned)(BIT(PLAN_REASON_BACK) | BIT(PLAN_REASON_AFTER_RACE));
+            w->reasons &= ~(unsigned)(BIT(PLAN_REASON_BACK) | BIT(PLAN_REASON_AGAIN) |
+                                      BIT(PLAN_REASON_AFTER_RACE));
         w->change_km = has_change ? w->total_km - p->weeks[i - 1].total_km : (double)NAN;
         if (p->has_race && w->number < p->race.week)
             longest_km = fmax(longest_km, w->long_km);

@@ -380,6 +380,22 @@ static void warnings_of_a_plan_by_time_are_in_minutes(void **state)
     plan_case_release(&c);
 }
 
+static void the_log_of_a_plan_by_time_is_answered_in_minutes(void **state)
+{
+    struct plan_case c;
+
+    (void)state;
+    plan_case_try(&c,
+                  "name: A\nweekly_time: 3 h\nlongest_time: 60 min\n" START
+                  "log: [{date: 2026-12-01, done: 40 min}, {date: 2026-12-04, done: 20 min}, "
+                  "{date: 2026-12-06, done: 40 min}]\n",
+                  &(struct plan_options){.today = plan_case_day("2026-12-07")});
+    assert_true(c.is_built);
+    assert_near(plan_case_num(&c, "weeks[1].total_min"), 180, 0); /* the same week again: L7 */
+    assert_true(c.plan.blocks[1].n_said > 0);
+    plan_case_release(&c);
+}
+
 static void walk_breaks_are_on_easy_and_long_runs_and_on_request_in_the_race(void **state)
 {
     struct plan_case c;
@@ -436,6 +452,7 @@ int main(void)
         cmocka_unit_test(a_known_pace_brings_kilometres_back),
         cmocka_unit_test(every_day_by_time_is_whole_steps),
         cmocka_unit_test(warnings_of_a_plan_by_time_are_in_minutes),
+        cmocka_unit_test(the_log_of_a_plan_by_time_is_answered_in_minutes),
         cmocka_unit_test(walk_breaks_are_on_easy_and_long_runs_and_on_request_in_the_race),
         cmocka_unit_test(coachs_words_take_the_place_of_the_pieces),
     };
