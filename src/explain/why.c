@@ -57,6 +57,17 @@ static bool is_own_pace(const struct plan *p, const struct plan_day *day)
            fabs(day->pace_min_per_km - p->quality_pace_min_per_km) > NEAR;
 }
 
+/* What was planned for DAY before the log changed it; NAN: the same. */
+static double unlogged_km(const struct plan *p, const struct plan_day *day)
+{
+    const struct plan_block *w = day->block;
+
+    if (p->profile->log.n == 0 || w == NULL || w->number == 0 || !session_is_run(day->kind) ||
+        fabs(w->planned_km[day->weekday] - w->km[day->weekday]) < NEAR)
+        return (double)NAN;
+    return w->planned_km[day->weekday];
+}
+
 /* How the block of DAY was shared; nothing of the general run, which has none. */
 static const struct week_shares *shares_of(const struct plan_day *day)
 {

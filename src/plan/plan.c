@@ -40,6 +40,7 @@ static void hide_log(struct plan *p)
     for (size_t i = 0; i < p->n_blocks; i++) {
         p->blocks[i].said[0] = PLAN_REASON_TEXTS[PLAN_REASON_CHANGED];
         p->blocks[i].n_said = p->blocks[i].is_held;
+        p->blocks[i].answer.rule = ANSWER_NONE;
     }
     for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++)
         plan_day_at(p, i)->reasons &= ~(BIT(PLAN_REASON_AMBER) | BIT(PLAN_REASON_RED));

@@ -151,9 +151,10 @@ struct plan_block {
     bool is_held;         /* by which this block differs from what was planned */
     struct plan_reason_text said[PLAN_SAID_MOST]; /* what it says of that */
     size_t n_said;
-    unsigned eased, stopped; /* weekdays whose mornings were amber, and red */
-    double ran_km;           /* the longest run, as far as logged */
-    double km[PLAN_DAYS];    /* by weekday; 0 without a run, NAN: a run of unplanned length */
+    unsigned eased, stopped;      /* weekdays whose mornings were amber, and red */
+    double ran_km;                /* the longest run, as far as logged */
+    double planned_km[PLAN_DAYS]; /* as `km`, before mornings and illness in the log change it */
+    double km[PLAN_DAYS];         /* by weekday; 0 without a run, NAN: a run of unplanned length */
 };
 
 struct plan_day {

@@ -1,5 +1,6 @@
 /* Replays the log block by block: what it says of each, and what that makes of the next (TRAINING 9). */
 #include <math.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/bits.h"
@@ -62,7 +63,7 @@ static bool put_off(struct plan_block *w, int i)
     bool is_free = i + 1 < PLAN_DAYS && w->grid.kind[next] == SESSION_EASY &&
                    w->session[next] == NULL && next != w->grid.medium_day &&
                    next != w->grid.second_day &&
-                   (i + 2 >= PLAN_DAYS || !session_is_hard(w->grid.kind[after]));
+                   !session_is_hard(w->grid.kind[after]); /* after the last day: its own first */
 
     if (!is_free)
         return false;
@@ -201,7 +202,7 @@ static void count_run(struct plan_builder *b, struct plan_block *w, const struct
         count_effort(f, row->effort);
     if (kind == SESSION_QUALITY && w->session[d] == NULL)
         judge_session(&b->replay, f, row->effort, km / w->km[d]);
-    if (isnan(km))
+    if (isnan(km) || isnan(planned_km))
         return;
     f->done += km;
     f->planned += planned_km;
@@ -265,16 +266,20 @@ static double longest_km(const struct plan *p, const struct plan_block *w)
     return longest;
 }
 
-/* What the shares of the answer are of: the block itself, or before a lighter one or a race the one
- * before. */
+/* What the shares of the answer are of: the block itself, or where it is a lighter one, a race or without a
+ * run the last one before that has one. */
 static void set_base(const struct plan *p, const struct plan_block *w, struct answer_week *f)
 {
     bool is_light = w->kind == MILEAGE_CUTBACK || w->kind == MILEAGE_RACE;
+    const struct mileage_block *base;
     int number = w->number - is_light;
-    const struct mileage_block *base = number > 0 ? &p->mileage.blocks[number - 1] : NULL;
 
-    f->total_km = base != NULL ? base->printed_km : p->mileage.weekly_km;
-    f->long_km = base != NULL ? base->printed_long_km : p->mileage.longest_km;
+    while (number > 0 && !(p->mileage.blocks[number - 1].printed_km > 0))
+        number--;
+    base = number > 0 ? &p->mileage.blocks[number - 1] : &p->mileage.start;
+
+    f->total_km = base->printed_km;
+    f->long_km = number > 0 ? base->printed_long_km : p->mileage.longest_km;
     f->last_long_km = w->long_km;
     f->longest_km = longest_km(p, w);
 }
@@ -366,11 +371,12 @@ static void explain(struct plan_builder *b, struct plan_block *w, const struct m
     bool is_held = m != NULL && (m->is_held || m->is_long_held);
 
     is_held = is_held || (!a->has_quality && has_quality) || a->n_days_off > 0;
-    if (changes_nothing ? a->is_logged : is_held)
+    if (changes_nothing ? a->n_logged > 0 : is_held)
         say(w, ANSWER_TEXTS[a->rule].word, ANSWER_TEXTS[a->rule].text);
     if (m != NULL && m->is_long_held && !isnan(a->ran_km))
         say(w, "long_run",
-            arena_printf(b->arena, "Your long run was %s: the next is %s.",
+            arena_printf(b->arena,
+                         "Your longest run of four weeks was %s: the next long run is %s.",
                          plan_length_text(b, a->ran_km), plan_length_text(b, w->long_km)));
     if (is_too_hard)
         say(w, "too_hard",
@@ -410,6 +416,7 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
         return;
     rest_after_pain(r, w);
     before = *w;
+    memcpy(w->planned_km, w->km, sizeof w->km);
     obey_rows(b, w);
     if (p->refusal == PLAN_RUN_WALK) { /* ladder.c has judged it */
         if (r->rest_to >= w->start)

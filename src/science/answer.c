@@ -74,7 +74,12 @@ struct answer answer_to(const struct answer_week *w)
     a.total_km = a.share * w->total_km;
     a.long_km = a.long_share * w->long_km;
     a.ran_km = SCIENCE_NAN;
-    a.is_logged = w->n_logged > 0;
+    a.n_runs = w->n_runs;
+    a.n_logged = w->n_logged;
+    a.done = w->done;
+    a.planned = w->planned;
+    a.of_km = w->total_km;
+    a.long_of_km = w->long_km;
     a.n_days_off = a.rule == ANSWER_L2       ? ANSWER_DAYS_OFF
                    : a.rule == ANSWER_MISSED ? w->n_missed_in_row
                                              : 0;

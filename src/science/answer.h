@@ -55,7 +55,9 @@ struct answer {
     double total_km, long_km; /* the most that the next week may have; NAN: as planned */
     double ran_km;            /* long_km goes by this run; NAN: by its share */
     bool has_quality;
-    bool is_logged; /* some of the runs were */
+    int n_runs, n_logged; /* as in the week that it answers, like the next four */
+    double done, planned;
+    double of_km, long_of_km; /* what the shares are of */
     enum answer_step step;
     bool is_too_hard; /* the step goes by how hard the session was */
     int n_days_off;   /* without running before the next week; 0: none */

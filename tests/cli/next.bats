@@ -140,7 +140,7 @@ assert weeks[1]["reasons"][0]["rule"] == "L2", weeks[1]["reasons"]' <<<"$output"
     python3 -c 'import json, sys
 weeks = json.load(sys.stdin)["weeks"]
 assert weeks[1]["long_km"] > 14 and weeks[4]["long_km"] == 9.5, [w["long_km"] for w in weeks]
-assert {"rule": "long_run", "text": "Your long run was 9 km: the next is 9.5 km."} in weeks[4]["reasons"], weeks[4]["reasons"]' <<<"$output"
+assert {"rule": "long_run", "text": "Your longest run of four weeks was 9 km: the next long run is 9.5 km."} in weeks[4]["reasons"], weeks[4]["reasons"]' <<<"$output"
 }
 
 @test "the same log gives the same plan on any day" {

@@ -140,7 +140,23 @@ static inline void random_measure(struct dice *d, struct profile *p)
         p->can_run_min = below(d, 30);
 }
 
-/* Mornings, equipment and switches on top, for what reads all of the tree. */
+/* What a day of the log says of its run; pain and illness are rare. */
+static inline void random_day(struct dice *d, struct profile_day *day)
+{
+    const double none = (double)NAN;
+
+    day->done = (struct profile_done){(enum profile_done_kind)below(d, PROFILE_DONE_MIN + 1), none};
+    if (day->done.kind == PROFILE_DONE_KM)
+        day->done.amount = num_round_to(between(d, 2, 20), 0.5);
+    if (day->done.kind == PROFILE_DONE_MIN)
+        day->done.amount = num_round_to(between(d, 15, 120), 1);
+    day->effort = day->done.kind >= PROFILE_DONE_YES && below(d, 2) == 0 ? 1 + below(d, 10) : none;
+    day->pain = below(d, 12) == 0 ? below(d, 11) : none;
+    day->is_ill = below(d, 15) == 0;
+    day->result = (struct profile_result){.distance_km = none, .time_min = none};
+}
+
+/* A log, equipment and switches on top, for what reads all of the tree. */
 static inline void random_extras(struct dice *d, struct arena *a, struct profile *p)
 {
     int n = below(d, 40);
@@ -155,10 +171,10 @@ static inline void random_extras(struct dice *d, struct arena *a, struct profile
     p->baseline.balance_s = below(d, 2) == 0 ? (double)NAN : between(d, 5, 45);
     p->baseline.sleep_h = below(d, 2) == 0 ? (double)NAN : between(d, 5, 9);
     p->markers = below(d, 2) == 0 ? 0 : (unsigned)below(d, 1 << READINESS_MARKERS);
-    for (int i = 0; i < n; i++)
+    for (int i = 0; i < n; i++) {
         VEC_PUSH(a, &p->log,
                  (struct profile_day){.has_date = true,
-                                      .morning = {.day = p->start - 60 + i,
+                                      .morning = {.day = p->start - 28 + i,
                                                   .resting_hr_bpm = between(d, 45, 60),
                                                   .hrv_ms = between(d, 40, 90),
                                                   .sleep_h = between(d, 4, 9),
@@ -167,7 +183,10 @@ static inline void random_extras(struct dice *d, struct arena *a, struct profile
                                                   .balance_s = between(d, 5, 45),
                                                   .hop_left_cm = between(d, 90, 180),
                                                   .hop_right_cm = between(d, 90, 180)}});
-    random_measure(d, p);
+        random_measure(d, p);
+=======
+random_day(d, &p->log.item[i]);
+}
 }
 
 /* The catalogue that all runners of a group share. */

@@ -43,12 +43,14 @@ static void release(struct law_case *c)
 /* What the runner says goes before what the plan makes of it. */
 static double longest_before(const struct plan *p, size_t block)
 {
+    const struct mileage_state *now = &p->mileage.blocks[block].now;
     double said_km = p->profile->longest_run_km;
     double longest = block >= 4 ? 0 : isnan(said_km) ? p->mileage.longest_km : said_km;
 
     for (size_t k = block < 4 ? 0 : block - 4; k < block; k++)
         longest = fmax(longest, p->blocks[k].long_km);
-    return longest;
+    /* After days off, what is left of the longest run before them. */
+    return (int)block + 1 - now->first < 4 ? fmax(longest, now->first_long_km) : longest;
 }
 
 /* Parts of a run, and phases after it, add up to what stands over them. */
@@ -130,6 +132,13 @@ static void check_around_race(const struct plan *p, size_t i)
         assert_true(w->grid.kind[d] == SESSION_LONG || w->km[d] <= most + NEAR);
 }
 
+static date_day log_day(const struct plan *p)
+{
+    size_t n = p->profile->log.n;
+
+    return n > 0 ? p->profile->log.item[n - 1].morning.day : 0;
+}
+
 /* The bounds of section 4, of blocks and on their planned figures (TRAINING 1.7). */
 static void check_block(const struct plan *p, size_t i)
 {
@@ -143,11 +152,13 @@ static void check_block(const struct plan *p, size_t i)
         else
             assert_true(w->km[d] <= w->long_km + NEAR);
     }
-    assert_near(sum, w->total_km, NEAR);
+    assert_true(sum <= w->total_km + NEAR); /* days of the log may have lost something */
+    if (log_day(p) < w->start && w->off == 0)
+        assert_near(sum, w->total_km, NEAR);
     check_around_race(p, i);
     if (w->phase == MILEAGE_PHASE_RETURN)
         return;
-    if (i > 0)
+    if (i > 0 && p->blocks[i - 1].total_km > 0)
         assert_true(w->total_km <= 1.20 * p->blocks[i - 1].total_km + NEAR);
     assert_true(w->long_km <= 1.10 * longest_before(p, i) + NEAR);
     assert_true(w->long_km * p->easy_pace_min_per_km <= 300 + NEAR);

@@ -204,7 +204,7 @@ static void nothing_is_guessed_where_nothing_is_logged(void **state)
 
     (void)state;
     assert_int_equal(a.rule, ANSWER_L6);
-    assert_true(isnan(a.total_km) && isnan(a.long_km) && a.has_quality && !a.is_logged);
+    assert_true(isnan(a.total_km) && isnan(a.long_km) && a.has_quality && a.n_logged == 0);
     w.n_runs = 0;
     a = answer_to(&w);
     assert_int_equal(a.rule, ANSWER_NONE);
