@@ -183,10 +183,9 @@ static inline void random_extras(struct dice *d, struct arena *a, struct profile
                                                   .balance_s = between(d, 5, 45),
                                                   .hop_left_cm = between(d, 90, 180),
                                                   .hop_right_cm = between(d, 90, 180)}});
-        random_measure(d, p);
-=======
-random_day(d, &p->log.item[i]);
-}
+        random_day(d, &p->log.item[i]);
+    }
+    random_measure(d, p);
 }
 
 /* The catalogue that all runners of a group share. */
