@@ -26,6 +26,7 @@ static void walk_in_race(struct plan *p, const struct plan_day *day)
 {
     struct level_prediction *time = &p->prediction;
 
+    p->race.walks = day->run_walk;
     if (p->refusal == PLAN_RUN_WALK) {
         time->quick_min = time->slow_min = day->distance_km * p->easy_pace_min_per_km;
         time->middle_min = time->quick_min;

@@ -44,7 +44,7 @@ void plan_set_race_pace(struct plan *plan)
         plan->goal.verdict = RACE_GOAL_NOT_CHECKED;
     plan->goal.is_used = plan->goal.verdict != RACE_GOAL_NONE &&
                          (plan->goal.verdict != RACE_GOAL_OUT_OF_REACH || p->is_coach_override);
-    zones[PACE_RACE] = pace_zone_of_race(plan_race_min(plan) / race_km,
+    zones[PACE_RACE] = pace_zone_of_race(plan_race_running_pace(plan),
                                          plan->paces.is_estimate && !plan->goal.is_used);
     if (race_class_of(race_km) == RACE_MARATHON)
         zones[PACE_MARATHON] = zones[PACE_RACE];

@@ -229,6 +229,7 @@ struct plan_race {
     enum plan_pace_basis basis;
     int week;
     double longest_km;           /* before it */
+    struct run_walk walks;       /* in it; walk_s 0: none */
     struct fuel_loading loading; /* no days: none, or withheld */
     struct range caffeine_mg;
 };
@@ -352,13 +353,19 @@ static inline double plan_race_min(const struct plan *p)
     return p->goal.is_used ? p->profile->race.goal_min : p->prediction.middle_min;
 }
 
-/* The pace of the race, min/km; NAN where none is printed. */
+/* The pace of running in that time, min/km; with walks it is quicker than the mean. */
+static inline double plan_race_running_pace(const struct plan *p)
+{
+    return run_walk_running_pace(plan_race_min(p) / p->profile->race.distance_km,
+                                 p->race.walks.run_s, p->race.walks.walk_s);
+}
+
+/* The same; NAN where none is printed. */
 static inline double plan_race_pace(const struct plan *p)
 {
     bool is_known = p->paces.basis != PLAN_PACE_ASSUMED || p->goal.is_used;
 
-    return is_known && !plan_is_race_weak(p) ? plan_race_min(p) / p->profile->race.distance_km
-                                             : (double)NAN;
+    return is_known && !plan_is_race_weak(p) ? plan_race_running_pace(p) : (double)NAN;
 }
 
 /* A pace as it is printed, per UNIT_KM; NAN where none is known, or where running goes by effort. */

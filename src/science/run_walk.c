@@ -77,3 +77,10 @@ double run_walk_mean_pace(double pace_min_per_km, double run_s, double walk_s)
 
     return (run_s + walk_s) / (run_s / pace_min_per_km + walk_s / walk_pace);
 }
+
+double run_walk_running_pace(double mean_min_per_km, double run_s, double walk_s)
+{
+    if (!(walk_s > 0) || num_reaches(mean_min_per_km, WALK_MIN_PER_KM))
+        return mean_min_per_km;
+    return run_s / ((run_s + walk_s) / mean_min_per_km - walk_s / WALK_MIN_PER_KM);
+}

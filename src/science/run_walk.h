@@ -40,5 +40,7 @@ int run_walk_week_after(int week, double share);
 bool run_walk_is_passed(int n_done, double last_effort, double worst_pain);
 /* D.  Mean pace of running at PACE with walks at 10:00 per km, or at PACE where that is slower. */
 double run_walk_mean_pace(double pace_min_per_km, double run_s, double walk_s);
+/* D.  The reverse: the pace of running where the mean is MEAN_MIN_PER_KM. */
+double run_walk_running_pace(double mean_min_per_km, double run_s, double walk_s);
 
 #endif

@@ -420,6 +420,7 @@ static void walk_breaks_are_on_easy_and_long_runs_and_on_request_in_the_race(voi
                     "walk_breaks: 4:1 race\n" START "race: {date: 2027-01-31, distance: 10 km}\n");
     assert_near(plan_case_num(&c, "race.day.run_walk.run_s"), 240, 0);
     assert_near(plan_case_num(&c, "race.duration_min"), 56, 0); /* 5:01 run, 10:00 walked: 5:35 */
+    assert_near(plan_case_num(&c, "race.pace_min_per_km"), 5.02, .01);
     plan_case_release(&c);
 }
 

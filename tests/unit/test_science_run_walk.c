@@ -160,6 +160,8 @@ static void walk_breaks_slow_the_mean_pace(void **state)
 
         assert_near_row(mean, rows[i].mean_min_per_km, .5 / 60, i);
         assert_near_row(600 * mean, rows[i].ten_km_s, .5, i);
+        assert_near_row(run_walk_running_pace(mean, 60 * rows[i].run_min, 60 * rows[i].walk_min),
+                        rows[i].pace, 1e-9, i);
     }
 }
 
