@@ -13,11 +13,37 @@ static const double RESULT_MOST_MIN = 360;
 static const int RESULT_FRESH_DAYS = 180;
 static const struct range EASY_SHARES = {0.50, 0.80};
 
-/* The level of the race result, reduced after a break that followed it. */
+/* Whether paces can be worked out from R. */
+static bool gives_paces(const struct profile_result *r)
+{
+    return r->distance_km <= RESULT_MOST_KM && r->time_min <= RESULT_MOST_MIN;
+}
+
+/* The newest result of the log from which the paces start again (TRAINING 9.4), or the profile's. */
+static void choose_result(struct plan *plan)
+{
+    const struct profile *p = plan->profile;
+
+    plan->result = p->race_result;
+    plan->result_at = p->at.race_result;
+    for (size_t i = 0; i < p->log.n; i++) {
+        const struct profile_day *day = &p->log.item[i];
+
+        if (!gives_paces(&day->result) ||
+            (plan->result.has_date && plan->result.date > day->morning.day))
+            continue;
+        plan->result = day->result;
+        plan->result.date = day->morning.day;
+        plan->result.has_date = true;
+        plan->result_at = day->result_at;
+    }
+}
+
+/* The level of the result, reduced after a break that followed it. */
 static void set_level(struct plan *plan)
 {
     const struct profile *p = plan->profile;
-    const struct profile_result *r = &p->race_result;
+    const struct profile_result *r = &plan->result;
     const struct profile_break *off = &p->off;
 
     plan->level_left = 1;
@@ -27,8 +53,7 @@ static void set_level(struct plan *plan)
     if (isnan(r->distance_km) || isnan(r->time_min))
         return;
     plan->level = level_of_result(r->distance_km, r->time_min) * plan->level_left;
-    plan->has_result = r->distance_km <= RESULT_MOST_KM && r->time_min <= RESULT_MOST_MIN &&
-                       level_is_usable(plan->level);
+    plan->has_result = gives_paces(r) && level_is_usable(plan->level);
 }
 
 /* Judges the goal, and gives the race the pace of the goal or else of the prediction. */
@@ -99,6 +124,7 @@ void plan_set_paces(struct plan *plan)
     const struct profile *p = plan->profile;
     double easy_share = LEVEL_EASY_SHARE;
 
+    choose_result(plan);
     set_level(plan);
     if (!isnan(p->easy_pace_min_per_km)) {
         plan->pace_basis = PLAN_PACE_GIVEN;
@@ -113,7 +139,7 @@ void plan_set_paces(struct plan *plan)
     if (!plan->has_result)
         plan->level = level_of_pace(plan->easy_pace_min_per_km, easy_share);
     set_lengths(plan);
-    set_zones(plan, plan->has_result ? p->race_result.distance_km : (double)NAN);
+    set_zones(plan, plan->has_result ? plan->result.distance_km : (double)NAN);
 }
 
 void plan_note_paces(struct plan_builder *b)
@@ -121,14 +147,15 @@ void plan_note_paces(struct plan_builder *b)
     const struct plan *plan = b->plan;
     const struct profile *p = plan->profile;
     double share = level_of_pace(p->easy_pace_min_per_km, 1) / plan->level;
+    bool is_own = plan->result_at.line == p->at.race_result.line;
 
     if (plan->pace_basis == PLAN_PACE_RACE)
-        plan_assume_at(b, p->at.race_result, "easy pace %s, worked out from the race result%s",
+        plan_assume_at(b, plan->result_at, "easy pace %s, worked out from the race result%s",
                        plan_quantity_text(b, QUANTITY_PACE, plan->easy_pace_min_per_km),
                        plan->level_left < 1 ? " and the days off since" : "");
-    if (!isnan(p->race_result.time_min) && !plan->has_result)
+    if (!isnan(plan->result.time_min) && !plan->has_result)
         plan_assume_at(
-            b, p->at.race_result,
+            b, plan->result_at,
             "the race result is not used for paces: it must be of 42.2 km or less, in 6 h "
             "or less, and not very slow");
     if (plan->hides_km)
@@ -136,9 +163,10 @@ void plan_note_paces(struct plan_builder *b)
     else if (plan->pace_basis == PLAN_PACE_ASSUMED)
         plan_assume(b, "easy pace taken as %s: add your easy pace or a race result",
                     plan_quantity_text(b, QUANTITY_PACE, plan->easy_pace_min_per_km));
-    if (plan->has_result && p->race_result.has_date &&
-        plan->start - p->race_result.date > RESULT_FRESH_DAYS)
-        plan_note(b, &b->plan->assumptions, p->at.race_result_date, DIAG_RESULT_OLD,
+    if (plan->has_result && plan->result.has_date &&
+        plan->start - plan->result.date > RESULT_FRESH_DAYS)
+        plan_note(b, &b->plan->assumptions, is_own ? p->at.race_result_date : plan->result_at,
+                  DIAG_RESULT_OLD,
                   "the race result is more than %d days old: run a parkrun or a short race, and "
                   "give its time",
                   RESULT_FRESH_DAYS);
@@ -169,7 +197,7 @@ void plan_note_race_time(struct plan_builder *b)
     struct loc at = p->profile->at.race_goal_time;
 
     if (!p->goal.is_used)
-        plan_assume_at(b, p->has_result ? p->profile->at.race_result : p->profile->at.race,
+        plan_assume_at(b, p->has_result ? p->result_at : p->profile->at.race,
                        "race time %s, %s from the %s%s", predicted,
                        time->is_guess ? "a guess" : "predicted", from,
                        has_range ? " and the weekly distance" : "");

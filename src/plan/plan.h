@@ -272,6 +272,8 @@ struct plan {
     bool is_by_time;              /* planned and printed in minutes */
     bool hides_km;                /* no distance but the race's is printed, and no pace */
     double weekly_km, longest_km; /* as given; from minutes at the mean pace */
+    struct profile_result result; /* the newest in the log, or the race result of the profile */
+    struct loc result_at;         /* where it is */
     bool has_result;              /* the race result gives the level; else the easy pace does */
     double level;                 /* TRAINING 2.1 */
     double level_left;            /* after a break before the plan; 1 without one */

@@ -193,6 +193,17 @@ assert (day["kind"], day["distance_km"], day["reasons"]) == ("long", 14, []), da
     week '"missed" in [r["rule"] for r in W["reasons"]]'
 }
 
+@test "the paces start again from a result in the log" {
+    runner '  - {date: 2026-12-06, done: yes, result: {distance: 10 km, time: "48:00"}}'
+    rs show nora.yaml --json -q --date 2026-12-06
+    python3 -c 'import json, sys
+assert round(json.load(sys.stdin)["paces"]["level"], 2) == 41.97, "level"' <<<"$output"
+    sed -i 's/time: "50:00"/date: 2026-12-13, time: "50:00"/' nora.yaml # a later one stays
+    rs show nora.yaml --json -q --date 2026-12-13
+    python3 -c 'import json, sys
+assert round(json.load(sys.stdin)["paces"]["level"], 2) == 40.01, "level"' <<<"$output"
+}
+
 @test "who else reads a sheet learns that the week changed, and not why" {
     ill
     rs next nora.yaml --date 2026-12-06 --no-health -q
