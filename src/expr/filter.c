@@ -330,16 +330,41 @@ static bool minutes(const struct filter_use *u, const struct value *in, const st
     return run_time(u, in, u->words & BARE ? put_bare_minutes : put_seconds, is_whole_minutes, out);
 }
 
-static bool pace(const struct filter_use *u, const struct value *in, const struct value **out)
+/* "28:22", "1:25:05". */
+static void put_clock(struct buf *b, long s)
 {
-    bool is_imperial = u->c->units == UNIT_IMPERIAL;
+    if (s >= 3600)
+        buf_printf(b, "%ld:%02ld:%02ld", s / 3600, s / 60 % 60, s % 60);
+    else
+        buf_printf(b, "%ld:%02ld", s / 60, s % 60);
+}
+
+static bool clock_time(const struct filter_use *u, const struct value *in, const struct value **out)
+{
     struct buf b = new_buf(u);
-    long s;
 
     if (in->kind != VALUE_NUM || !is_time(in->u.num))
         return false;
-    s = (long)num_round_to(in->u.num * (is_imperial ? UNIT_KM_PER_MI : 1) * 60, 1);
-    buf_printf(&b, "%ld:%02ld", s / 60, s % 60);
+    put_clock(&b, (long)num_round_to(in->u.num, 1));
+    return give(u, buf_str(&b), out);
+}
+
+static bool pace(const struct filter_use *u, const struct value *in, const struct value **out)
+{
+    bool is_imperial = u->c->units == UNIT_IMPERIAL, is_null = false;
+    double to_s = (is_imperial ? UNIT_KM_PER_MI : 1) * 60;
+    struct buf b = new_buf(u);
+    double lo = 0, hi = 0;
+
+    if (!read_bounds(in, &lo, &hi, &is_null) || !is_time(lo) || !is_time(hi))
+        return false;
+    if (is_null)
+        return true;
+    put_clock(&b, (long)num_round_to(lo * to_s, 1));
+    if (in->kind == VALUE_LIST) {
+        buf_put_c(&b, EN_DASH);
+        put_clock(&b, (long)num_round_to(hi * to_s, 1));
+    }
     if (!(u->words & BARE))
         buf_printf(&b, NBSP "/%s", is_imperial ? "mi" : "km");
     return give(u, buf_str(&b), out);
@@ -431,6 +456,7 @@ static const char *const LENGTH_WORDS[] = {"short", "long", NULL};
 #define UNIT(decimals, unit) .metric = {1, 0, decimals, unit}, .imperial = {1, 0, decimals, unit}
 
 static const struct filter FILTERS[] = {
+    {"clock", clock_time, .what = "a number of seconds"},
     {"count", count, FILTER_NULL, .what = "a list"},
     {"date", date, .words = DATE_WORDS, .what = "a date"},
     {"distance", QUANTITY, .metric = {1, 0, 1, "km"}, .imperial = {1 / UNIT_KM_PER_MI, 0, 1, "mi"}},
@@ -445,7 +471,7 @@ static const struct filter FILTERS[] = {
      .metric = {1 / 60.0, 0, 0, "min"}},
     {"number", quantity, FILTER_PAIR, ARGS(1, 1), QUANTITY_WORDS, "a number, and 0 to 6 decimals",
      UNIT(0, "")},
-    {"pace", pace, .words = QUANTITY_WORDS, .what = "a number of minutes per km"},
+    {"pace", pace, FILTER_PAIR, .words = QUANTITY_WORDS, .what = "a number of minutes per km"},
     {"percent", QUANTITY, .metric = {100, 0, 0, "%"}, .imperial = {100, 0, 0, "%"}},
     {"plural", plural, ARGS(2, 2), .what = "a number"},
     {"range", QUANTITY, UNIT(1, "")},

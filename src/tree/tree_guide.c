@@ -65,18 +65,22 @@ static const struct value *time_of(const struct tree *t, const struct plan *p)
 {
     const struct level_prediction *time = &p->prediction;
     bool is_weak = plan_is_race_weak(p);
-    const double min[] = {num_round_to(is_weak ? time->quick_min : time->middle_min, 1),
-                          num_round_to(is_weak ? time->slow_min : time->middle_min, 1)};
+    const double min[] = {num_round_to(is_weak ? time->quick_min : plan_race_min(p), 1),
+                          num_round_to(is_weak ? time->slow_min : plan_race_min(p), 1)};
 
     return value_nums(t->arena, min, ARRAY_LEN(min));
 }
 
-/* The I-th split is at every fifth km or third mile, the last at the finish. */
+/* The I-th split is at every fifth km or third mile, in an ultra every second of these; the last is at
+ * the finish. */
 static double split_km(const struct plan *p, int i)
 {
+    double race_km = p->profile->race.distance_km;
     double step_km = p->steps == UNIT_IMPERIAL ? SPLIT_MI * UNIT_KM_PER_MI : SPLIT_KM;
 
-    return fmin(step_km * (i + 1), p->profile->race.distance_km);
+    if (race_class_of(race_km) == RACE_ULTRA)
+        step_km *= 2;
+    return fmin(step_km * (i + 1), race_km);
 }
 
 static int n_splits(const struct plan *p)

@@ -96,6 +96,19 @@ bool tree_should_speak_to_coach(const struct plan *p)
     return p->profile->health != 0 || p->safety.is_minor || p->warnings.notes.n > 0;
 }
 
+/* The slower half of the easy zone, as it is printed. */
+static struct range long_pace(const struct plan *p)
+{
+    const struct pace_zone *easy = &p->paces.zones.of[PACE_EASY];
+    const struct pace_zone half = {easy->middle, easy->middle, easy->slow, easy->is_estimate};
+    struct pace_print s = pace_print(&half, p->unit_km);
+    bool is_known = !isnan(plan_pace_of(p, PACE_EASY, p->unit_km).quick_s);
+
+    return is_known
+               ? range_times((struct range){s.quick_s, s.slow_s}, 1 / (UNIT_S_PER_MIN * p->unit_km))
+               : RANGE_NONE;
+}
+
 /* NULL: the pace of a race, without one. */
 static const struct value *zone_value(const struct tree *t, enum pace_key key)
 {

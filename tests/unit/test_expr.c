@@ -59,6 +59,8 @@ static void make_tree(struct bench *b)
     value_set_num(a, day, "minutes", 66);
     value_set_num(a, day, "short", 48);
     value_set_num(a, day, "pace", 5.75);
+    value_set(a, day, "paces", value_nums(a, (const double[]){5.5, 5.75}, 2));
+    value_set(a, day, "splits", value_nums(a, (const double[]){1702, 5105}, 2));
     value_set_num(a, day, "kg", 62);
     value_set_num(a, day, "celsius", 18);
     value_set_num(a, day, "one", 1);
@@ -234,6 +236,9 @@ static void quantities_come_out_in_the_units_of_the_document(void **state)
                                       "C");
     SAME("day.walk | temperature:bare", "10\u201320");
     SAME("day.pace | pace", "5:45\u00A0/km");
+    SAME("day.paces | pace", "5:30–5:45\u00A0/km");
+    SAME("day.splits[0] | clock", "28:22");
+    SAME("day.splits[1] | clock", "1:25:05");
     SAME("day.ml | unit:\"bpm\"", "550\u00A0bpm");
     SAME("day.km | number:2:fixed", "15.50");
     SAME("day.km | distance:2:fixed", "15.50\u00A0km");
@@ -247,6 +252,7 @@ static void quantities_come_out_in_the_units_of_the_document(void **state)
     SAME("day.walk | temperature:bare", "50\u201368");
     SAME("day.nothing | temperature | else 'none'", "none");
     SAME("day.pace | pace", "9:15\u00A0/mi");
+    SAME("day.paces | pace:bare", "8:51–9:15");
     SAME("day.carbs | grams", "62\u201374\u00A0g");
     SAME("day.carbs | sodium", "62\u201374\u00A0mg");
 }
