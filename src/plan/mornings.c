@@ -156,3 +156,10 @@ struct plan_morning plan_morning_of(const struct plan *p, const struct plan_day 
     }
     return m;
 }
+
+const struct profile_day *plan_row_on(const struct plan *p, date_day day)
+{
+    const struct readiness_day *found = readiness_find_day(&p->mornings, day);
+
+    return found != NULL ? &p->profile->log.item[found - p->mornings.days] : NULL;
+}

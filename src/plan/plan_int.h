@@ -58,6 +58,8 @@ void plan_note_paces(struct plan_builder *b);
 void plan_note_race_time(struct plan_builder *b);
 /* mornings.c: before the weeks, because the log may bring a lighter week forward. */
 void plan_set_mornings(struct plan_builder *b);
+/* The row of DAY in the log, or NULL. */
+const struct profile_day *plan_row_on(const struct plan *p, date_day day);
 struct plan_morning plan_morning_of(const struct plan *p, const struct plan_day *day);
 /* blocks.c: days, distances and the coach's sessions of each block. */
 void plan_set_blocks(struct plan_builder *b);
@@ -74,9 +76,7 @@ void plan_start_replay(struct plan_builder *b);
 void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_block *m);
 /* weeks.c: the days of the blocks in printed weeks. */
 void plan_set_weeks(struct plan_builder *b);
-/* The row of DAY in the log, or NULL. */
-const struct profile_day *plan_row_on(const struct plan *p, date_day day);
-/* The race to plan for, or NULL. */
+/* calendar.c.  The race to plan for, or NULL. */
 const struct profile_race *plan_race_ahead(const struct plan *p);
 /* Sets the request and the calendar of N_WEEKS, or up to RACE unless it is NULL. */
 void plan_set_calendar(struct plan *p, const struct profile_race *race, int n_weeks);

@@ -30,13 +30,6 @@ static enum readiness_verdict verdict_on(const struct plan *p, date_day day)
     return r.verdict;
 }
 
-const struct profile_day *plan_row_on(const struct plan *p, date_day day)
-{
-    const struct readiness_day *found = readiness_find_day(&p->mornings, day);
-
-    return found != NULL ? &p->profile->log.item[found - p->mornings.days] : NULL;
-}
-
 static date_day date_in(const struct plan_block *w, int i)
 {
     return w->start + i;

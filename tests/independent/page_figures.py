@@ -37,6 +37,12 @@ start: 2026-11-23
 health: [pregnancy]
 """
 
+RUN_WALKER = """name: Run-walker
+age: 33
+can_run: 1 min
+start: 2026-11-23
+"""
+
 # Keys of a template whose text is printed, or read out to who cannot see the page.
 PRINTED = {"text", "caption", "label", "alt", "title", "words"}
 # Keys below those that hold expressions, not words.
@@ -104,7 +110,7 @@ def fixed_figures(runsheet):
     """Neighbouring words in the blocks of `explain` that are the same for every runner."""
     explained = "\n".join(subprocess.run([runsheet, "explain", "-q", "-"], input=runner, text=True,
                                     capture_output=True, check=True).stdout
-                     for runner in (RUNNER, EXPECTING))
+                     for runner in (RUNNER, EXPECTING, RUN_WALKER))
     blocks = [b for b in explained.split("\n\n") if "the same for every runner" in b.split("\n")[0]]
     explained = set()
     for b in blocks:
