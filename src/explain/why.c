@@ -53,8 +53,33 @@ static const char *date_text(struct arena *a, date_day day)
 static bool is_own_pace(const struct plan *p, const struct plan_day *day)
 {
     return day->is_fixed && day->kind != SESSION_RACE &&
-           fabs(day->pace_min_per_km - p->mean_pace_min_per_km) > NEAR &&
-           fabs(day->pace_min_per_km - p->quality_pace_min_per_km) > NEAR;
+           fabs(day->pace_min_per_km - p->mean_pace_min_per_km) > NEAR;
+}
+
+/* The limit for the first pace of a day's session. */
+static const struct workout_limit *limit_of(const struct plan *p, const struct plan_day *day)
+{
+    enum pace_key key = PACE_EASY;
+
+    for (int i = day->parts->n - 1; i >= 0; i--) {
+        if (day->parts->part[i].what == WORKOUT_WORK)
+            key = day->parts->part[i].pace;
+    }
+    return &p->catalog->sessions.limits.of[key];
+}
+
+/* Minutes of easy running before and after its work. */
+static double easy_min(const struct plan_day *day)
+{
+    double min = 0;
+
+    for (int i = 0; i < day->parts->n; i++) {
+        enum workout_what what = day->parts->part[i].what;
+
+        if (what == WORKOUT_WARM_UP || what == WORKOUT_COOL_DOWN)
+            min += day->parts->part[i].min;
+    }
+    return min;
 }
 
 /* What was planned for DAY before the log changed it; NAN: the same. */

@@ -1,6 +1,7 @@
 /* The filters, and the table of them. */
 #include "expr/expr_int.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -17,6 +18,7 @@ enum {
 #define DEGREE  "\xC2\xB0"
 #define NBSP    "\xC2\xA0"
 #define EN_DASH "\xE2\x80\x93"
+#define TIMES   "\xC3\x97"
 
 /* Words of quantities, of dates and of names of days, as bits of filter_use.words. */
 enum {
@@ -158,18 +160,27 @@ static bool plural(const struct filter_use *u, const struct value *in, const str
     return true;
 }
 
+/* What the table of U has for NAME; NULL after a report. */
+static const char *find_word(const struct filter_use *u, struct str name)
+{
+    const struct expr_word *found = VEC_FIND(u->table->list, name);
+
+    if (found != NULL)
+        return found->text;
+    (void)diag_report(u->c->diag, u->at, DIAG_TEMPLATE_NAME,
+                      "the template's words have no '%s' under '%s'", str_escape(u->c->arena, name),
+                      u->table->name);
+    return NULL;
+}
+
 static bool word(const struct filter_use *u, const struct value *in, const struct value **out)
 {
-    const struct expr_word *found;
+    const char *found;
 
     if (in->kind != VALUE_TEXT)
         return false;
-    found = VEC_FIND(u->table->list, in->u.text);
-    if (found != NULL)
-        return give(u, str_from_c(found->text), out);
-    return diag_report(u->c->diag, u->at, DIAG_TEMPLATE_NAME,
-                       "the template's words have no '%s' under '%s'",
-                       str_escape(u->c->arena, in->u.text), u->table->name);
+    found = find_word(u, in->u.text);
+    return found != NULL && give(u, str_from_c(found), out);
 }
 
 static bool or_else(const struct filter_use *u, const struct value *in, const struct value **out)
@@ -442,6 +453,83 @@ static bool weekday(const struct filter_use *u, const struct value *in, const st
     return give(u, str_from_c(names[weekday]), out);
 }
 
+/* --- the parts of a session ---------------------------------------------------------------- */
+
+static double number_of(const struct value *map, const char *key)
+{
+    const struct value *v = value_find(map, str_from_c(key));
+
+    return v != NULL && v->kind == VALUE_NUM ? v->u.num : 0;
+}
+
+/* "3 × 6 min", "5 × 400 m", "2 km": pieces of work, by time or by distance. */
+static void put_pieces(struct buf *b, const struct value *part)
+{
+    double n = number_of(part, "repeat"), m = number_of(part, "distance_m");
+
+    if (n > 1)
+        buf_printf(b, "%.0f" NBSP TIMES NBSP, n);
+    if (m > 0 && m < UNIT_M_PER_KM)
+        buf_printf(b, "%.0f" NBSP "m", m);
+    else if (m > 0) {
+        filter_put_num(b, m / UNIT_M_PER_KM, 1, true, false);
+        buf_put_c(b, NBSP "km");
+    } else {
+        put_seconds(b, (long)number_of(part, "time_s"));
+    }
+}
+
+/* One part of a session; false after a report. */
+static bool put_part(const struct filter_use *u, const struct value *part, struct buf *b)
+{
+    const struct value *what = value_find(part, STR("what")), *pace = value_find(part, STR("pace"));
+    const struct filter *distance = filter_find(STR("distance"));
+    const struct value *walks = value_find(part, STR("is_walk"));
+    double km = number_of(part, "distance_km");
+    bool is_rest, is_work;
+    const char *words;
+
+    if (what == NULL || what->kind != VALUE_TEXT || pace == NULL || pace->kind != VALUE_TEXT)
+        return false;
+    is_rest = str_eq_c(what->u.text, "recovery");
+    is_work = str_eq_c(what->u.text, "work");
+    words = find_word(u, is_rest ? (walks != NULL && walks->kind == VALUE_BOOL && walks->u.is_true
+                                        ? STR("walk")
+                                        : STR("jog"))
+                                 : pace->u.text);
+    if (words == NULL)
+        return false;
+    if (b->n > 0)
+        buf_put_c(b, is_rest ? " (" : ", ");
+    if (is_rest) {
+        put_seconds(b, (long)number_of(part, "time_s"));
+    } else if (is_work) {
+        put_pieces(b, part);
+    } else if (km <= 0) {
+        put_minutes(b, lround(number_of(part, "minutes")));
+    } else {
+        put_range(b, u->c->units == UNIT_IMPERIAL ? &distance->imperial : &distance->metric, 0, km,
+                  km);
+    }
+    buf_printf(b, " %s%s", words, is_rest ? ")" : "");
+    return true;
+}
+
+/* session.parts | parts:TABLE is "2.5 km easy, 3 × 6 min at threshold (1 min jog), 2 km easy": TABLE has
+ * words for each pace, and for jog and walk. */
+static bool parts(const struct filter_use *u, const struct value *in, const struct value **out)
+{
+    struct buf b = new_buf(u);
+
+    if (in->kind != VALUE_LIST)
+        return false;
+    for (size_t i = 0; i < in->u.list.n; i++) {
+        if (!put_part(u, in->u.list.item[i], &b))
+            return false;
+    }
+    return give(u, buf_str(&b), out);
+}
+
 /* --- the table ---------------------------------------------------------------------------- */
 
 static const char *const QUANTITY_WORDS[] = {"bare", "signed", "fixed", NULL};
@@ -472,6 +560,7 @@ static const struct filter FILTERS[] = {
     {"number", quantity, FILTER_PAIR, ARGS(1, 1), QUANTITY_WORDS, "a number, and 0 to 6 decimals",
      UNIT(0, "")},
     {"pace", pace, FILTER_PAIR, .words = QUANTITY_WORDS, .what = "a number of minutes per km"},
+    {"parts", parts, FILTER_TABLE, .what = "the parts of a session"},
     {"percent", QUANTITY, .metric = {100, 0, 0, "%"}, .imperial = {100, 0, 0, "%"}},
     {"plural", plural, ARGS(2, 2), .what = "a number"},
     {"range", QUANTITY, UNIT(1, "")},

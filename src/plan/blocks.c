@@ -207,6 +207,8 @@ static void place_block(const struct plan *p, struct plan_block *w,
         plan_clear_days(
             w, plan_days_between(w->start, race + 1,
                                  race + race_after_of(p->profile->race.distance_km).n_days_off));
+    w->has_quality = p->safety.allow_quality && !is_easy;
+    plan_thin_quality(p, w);
 }
 
 /* What the next block grows from: a few days that the coach took off count as run, and more than
@@ -298,12 +300,15 @@ static void fill_block(struct plan_builder *b, size_t i, const struct mileage_bl
                              .start = p->calendar.first + (date_day)i * PLAN_DAYS,
                              .answer = b->replay.next};
     w->grid = *ordinary;
+    if (profile_has_break(p->profile))
+        w->off = plan_days_between(w->start, p->profile->off.from, p->profile->off.to);
     if (p->refusal == PLAN_MINOR)
         plan_clear_days(w, week_run_days(&w->grid));
     if (m != NULL) {
         w->kind = m->kind;
         w->phase = m->phase;
         w->is_short = m->is_short;
+        w->is_second = m->is_second;
         w->has_second_long = m->second_long_km > 0;
         w->reasons = (m->is_short ? BIT(PLAN_REASON_SHORTER) : 0) |
                      (m->phase == MILEAGE_PHASE_RETURN ? BIT(PLAN_REASON_AFTER_RACE)
@@ -350,17 +355,26 @@ static void fill_lead_in(struct plan_builder *b, const struct week_grid *ordinar
                              .reasons = BIT(PLAN_REASON_LEAD_IN)};
     w->grid = *ordinary;
     w->ladder_week = p->ladder.first_week;
+    if (profile_has_break(p->profile))
+        w->off = plan_days_between(w->start, p->profile->off.from, p->profile->off.to);
     make_easy(&w->grid, false);
     for (int d = 0; d < PLAN_DAYS; d++)
         w->km[d] = session_is_run(w->grid.kind[d]) ? shortest_km : 0;
     plan_apply_sessions(b, w, (double)NAN, NULL);
 }
 
-/* Takes the days of the profile's break out of the block; its totals stay those of all seven. */
-static void take_break(const struct profile *r, struct plan_block *w)
+/* The lighter block before the phase of race pace is the time for a new result (TRAINING 3.8). */
+static void mark_parkrun(struct plan *p)
 {
-    w->off |= plan_days_between(w->start, r->off.from, r->off.to);
-    plan_clear_days(w, w->off);
+    size_t i = 0;
+
+    while (i < p->n_blocks && p->blocks[i].phase != MILEAGE_PHASE_SPECIFIC)
+        i++;
+    while (i < p->n_blocks && i > 0 && p->blocks[i].kind != MILEAGE_CUTBACK)
+        i--;
+    if (i < p->n_blocks && p->blocks[i].kind == MILEAGE_CUTBACK &&
+        p->blocks[i].phase != MILEAGE_PHASE_SPECIFIC && p->blocks[i].grid.n_quality > 0)
+        p->blocks[i].reasons |= BIT(PLAN_REASON_PARKRUN);
 }
 
 void plan_set_blocks(struct plan_builder *b)
@@ -386,6 +400,7 @@ void plan_set_blocks(struct plan_builder *b)
         p->n_blocks++; /* to fill the last week */
     }
     p->blocks = ARENA_NEW_N(b->arena, struct plan_block, p->n_blocks);
+    plan_start_workouts(b, &ordinary);
     plan_start_replay(b);
     for (size_t i = 0; i < p->n_blocks; i++) {
         const struct mileage_block *m = is_planned ? mileage_next_block(&p->mileage) : NULL;
@@ -394,10 +409,9 @@ void plan_set_blocks(struct plan_builder *b)
         plan_replay_block(b, i, m);
     }
     fill_lead_in(b, &ordinary);
-    if (profile_has_break(p->profile)) {
-        take_break(p->profile, &p->lead_in);
-        for (size_t i = 0; i < p->n_blocks; i++)
-            take_break(p->profile, &p->blocks[i]);
-    }
+    mark_parkrun(p);
+    plan_clear_days(&p->lead_in, p->lead_in.off); /* totals stay those of all seven days */
+    for (size_t i = 0; i < p->n_blocks; i++)
+        plan_clear_days(&p->blocks[i], p->blocks[i].off);
     plan_note_weeks(b, &ordinary);
 }

@@ -6,12 +6,7 @@
 #include "science/energy.h"
 #include "science/pace.h"
 
-enum {
-    RACE_WEEK_REPS = 4 /* SCIENCE 4.3 */
-};
-
-static const double GENERAL_MIN = 120;     /* see plan_general_run */
-static const double RACE_WEEK_REP_MIN = 1; /* SCIENCE 4.3 */
+static const double GENERAL_MIN = 120; /* see plan_general_run */
 
 /* The time at the mean pace of running and walking. */
 static double with_walks(double min, const struct plan_day *day)
@@ -70,8 +65,7 @@ static void set_duration(struct plan_builder *b, struct plan_day *day)
         day->duration_min = session_min;
         return;
     }
-    day->pace_min_per_km =
-        day->kind == SESSION_QUALITY ? p->quality_pace_min_per_km : p->mean_pace_min_per_km;
+    day->pace_min_per_km = plan_kind_pace(p, day->kind);
     if (day->run_walk.week > 0) {
         day->duration_min = run_walk_session_min(&day->run_walk);
         return;
@@ -82,35 +76,7 @@ static void set_duration(struct plan_builder *b, struct plan_day *day)
         if (day->distance_km > 0)
             day->pace_min_per_km = session_min / day->distance_km;
     }
-}
-
-/* Easy, tempo, easy: the tempo part as long as SCIENCE 4.5 allows, to the step of distances. */
-static void set_quality(const struct plan *p, struct plan_day *day)
-{
-    double step_km = p->distance_step * p->unit_km, rest_km;
-
-    if (day->kind != SESSION_QUALITY || day->session != NULL || isnan(day->distance_km))
-        return;
-    day->has_quality = true;
-    day->quality = (struct plan_quality){
-        .tempo_km = (double)NAN, .tempo_min = (double)NAN, .rep_min = (double)NAN};
-    rest_km = day->distance_km;
-    if (day->block->kind == MILEAGE_RACE) {
-        day->quality.n_reps = RACE_WEEK_REPS;
-        day->quality.rep_min = RACE_WEEK_REP_MIN;
-    } else {
-        struct week_tempo most =
-            week_tempo_bounds(day->block->total_km, day->distance_km, p->quality_pace_min_per_km);
-
-        day->quality.bounds = most;
-        day->quality.tempo_km =
-            num_floor_to(fmin(fmin(most.by_week_km, most.by_time_km), most.by_run_km), step_km);
-        day->quality.tempo_min =
-            pace_duration_min(day->quality.tempo_km, p->quality_pace_min_per_km);
-        rest_km -= day->quality.tempo_km;
-    }
-    day->quality.before_km = num_ceil_to(rest_km / 2, step_km);
-    day->quality.after_km = num_round_to(rest_km - day->quality.before_km, step_km);
+    plan_set_parts(b->arena, p, day);
 }
 
 static void set_fuel(const struct plan *p, struct plan_day *day)
@@ -250,6 +216,20 @@ static void set_neighbours(const struct plan *p)
     }
 }
 
+/* Minutes of the week's runs, and those at threshold or quicker. */
+static void add_up_minutes(const struct plan *p, struct plan_week *w)
+{
+    w->run_min = w->hard_min = 0;
+    for (int d = 0; d < PLAN_DAYS; d++) {
+        const struct plan_day *day = &w->days[d];
+
+        if (!session_is_run(day->kind) || day->kind == SESSION_RACE)
+            continue;
+        w->run_min += day->duration_min;
+        w->hard_min += plan_hard_min(p, day);
+    }
+}
+
 void plan_set_days(struct plan_builder *b)
 {
     struct plan *p = b->plan;
@@ -265,7 +245,6 @@ void plan_set_days(struct plan_builder *b)
             day->energy_kcal = RANGE_NONE;
             continue;
         }
-        set_quality(p, day);
         day->has_fuel = session_is_run(day->kind) && !isnan(day->duration_min);
         if (day->has_fuel) {
             set_fuel(p, day);
@@ -274,6 +253,8 @@ void plan_set_days(struct plan_builder *b)
         set_recovery(p, day);
         day->morning = plan_morning_of(p, day);
     }
+    for (size_t i = 0; i < p->n_weeks; i++)
+        add_up_minutes(p, &p->weeks[i]);
     p->practice_goal_g_h = practice_goal(p);
     if (!isnan(p->practice_goal_g_h))
         set_practice(p);

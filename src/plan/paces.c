@@ -109,8 +109,6 @@ static void set_lengths(struct plan *plan)
     plan->hides_km = plan->pace_basis == PLAN_PACE_ASSUMED && (plan->is_by_time || is_ladder);
     plan->mean_pace_min_per_km =
         w->run_min > 0 ? run_walk_mean_pace(easy, w->run_min, w->walk_min) : easy;
-    plan->quality_pace_min_per_km =
-        plan->is_by_time ? plan->mean_pace_min_per_km : pace_quality_min_per_km(easy);
     plan->weekly_km = p->weekly_km;
     plan->longest_km = p->longest_run_km;
     if (plan->is_by_time) {

@@ -34,6 +34,7 @@
 #include "science/strength.h"
 #include "science/tools.h"
 #include "science/week.h"
+#include "science/workout.h"
 
 struct arena;
 
@@ -97,13 +98,23 @@ struct plan_notes {
     VEC_OF(struct plan_note) notes;
 };
 
-/* Inside a quality run, km; NAN where it does not apply. */
-struct plan_quality {
-    double before_km, tempo_km, after_km;
-    double tempo_min;
-    struct week_tempo bounds; /* of the tempo part */
-    int n_reps;               /* race week: short repeats instead of a tempo part */
-    double rep_min;
+/* A session of the catalogue on a day. */
+struct plan_workout {
+    const struct catalog_workout *of;       /* NULL: none */
+    const struct catalog_workout *replaced; /* nothing of this one fitted the day; or NULL */
+    int wanted;                             /* the step before the day was looked at */
+    struct workout_dose dose;               /* step 0: it has no ladder */
+};
+
+/* How far the sessions are, while blocks are planned in turn. */
+struct plan_progress {
+    struct workout_paces pace;
+    int *done; /* the step last done, by place in the catalogue; 0: none yet */
+    enum mileage_phase phase;
+    int n_columns;             /* of the slots: quality days in an ordinary block */
+    int turn;                  /* build blocks of that phase so far */
+    int n_taper;               /* taper blocks so far */
+    bool was_lighter, is_back; /* the block before was; a step back is due */
 };
 
 struct plan_drink {
@@ -137,12 +148,16 @@ struct plan_block {
     enum mileage_phase phase;
     int ladder_week;          /* of the run-walk ladder, that its sessions have; 0: none */
     bool is_short;            /* its long run is a shorter one */
+    bool is_second;           /* it may have the other kind of long run (TRAINING 3.10) */
+    bool has_quality;         /* else health, the log or a break forbids it */
+    unsigned slow;            /* weekdays on which the log forbids fast running */
     bool has_second_long;     /* an ultra's: the run after the long run is long too */
     double total_km, long_km; /* of all seven days; NAN where no distances are planned */
     struct week_grid grid;
     struct week_shares shares;
     struct week_strength strength;                    /* no days: no strength in this block */
     const struct profile_session *session[PLAN_DAYS]; /* the coach's own, by weekday; or NULL */
+    struct plan_workout workout[PLAN_DAYS];           /* by weekday */
     unsigned fixed;                                   /* weekdays whose length the coach gave */
     double lost_km;       /* planned on days that the coach takes off or to cross-training */
     unsigned off;         /* weekdays of the profile's `break` */
@@ -174,8 +189,8 @@ struct plan_day {
     double duration_min;      /* unrounded; 0 on rest days; NAN unknown */
     double pace_min_per_km;   /* mean, walk breaks included; NAN where there is no run */
     struct run_walk run_walk; /* RUN_S 0: no walks */
-    bool has_quality;         /* `quality` is filled in */
-    struct plan_quality quality;
+    const struct plan_workout *workout; /* session of the catalogue; or NULL */
+    const struct workout_parts *parts;  /* of that session; NULL: an easy run all through */
     enum session_kind tomorrow, yesterday;
     bool has_tomorrow, has_yesterday;
     bool is_hard_next;
@@ -218,6 +233,7 @@ struct plan_week {
     double total_km, long_km;      /* of its days; NAN where no distances are planned */
     double change_km;              /* NAN in the first week, and beside a partial one */
     int n_runs, n_quality;         /* the race not counted */
+    double run_min, hard_min;      /* of its runs, the race left out; at threshold or quicker */
     unsigned strength;             /* weekdays */
     unsigned reasons;              /* BIT(enum plan_reason): those of that block, and its own */
     struct plan_day days[PLAN_DAYS];
@@ -266,7 +282,7 @@ struct plan {
     enum plan_refusal refusal;
     enum weekday first_weekday;
     date_day start; /* first day that is planned */
-    double easy_pace_min_per_km, quality_pace_min_per_km;
+    double easy_pace_min_per_km;
     double mean_pace_min_per_km; /* of easy running, walk breaks included */
     enum plan_pace_basis pace_basis;
     bool is_by_time;              /* planned and printed in minutes */
@@ -292,7 +308,8 @@ struct plan {
 
     const struct plan_words *words; /* of the profile's sessions, in their order */
     struct mileage_plan mileage;
-    struct plan_ladder ladder;   /* where refusal is PLAN_RUN_WALK */
+    struct plan_ladder ladder; /* where refusal is PLAN_RUN_WALK */
+    struct plan_progress progress;
     struct week_request request; /* of an ordinary block */
     struct calendar calendar;
     struct plan_block lead_in;

@@ -74,6 +74,26 @@ struct range plan_easy_runs_km(const struct plan_block *w);
  * M. What it makes of the next one is handed on to it. */
 void plan_start_replay(struct plan_builder *b);
 void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_block *m);
+
+/* The pace of a run of that kind, but for the quick parts of a session: without walk breaks where it is a
+ * quality run of a plan by distance. */
+static inline double plan_kind_pace(const struct plan *p, enum session_kind kind)
+{
+    return kind == SESSION_QUALITY && !p->is_by_time ? p->easy_pace_min_per_km
+                                                     : p->mean_pace_min_per_km;
+}
+
+/* workouts.c */
+/* Before the first block. */
+void plan_start_workouts(struct plan_builder *b, const struct week_grid *ordinary);
+/* Makes easy the quality days of W that have no session, before its distance is shared out. */
+void plan_thin_quality(const struct plan *p, struct plan_block *w);
+/* Chooses the sessions of W, whose runs have their lengths. */
+void plan_set_workouts(struct plan *p, struct plan_block *w);
+/* The parts of a day with a session, and how long they take. */
+void plan_set_parts(struct arena *a, const struct plan *p, struct plan_day *day);
+/* Minutes at threshold or quicker. */
+double plan_hard_min(const struct plan *p, const struct plan_day *day);
 /* weeks.c: the days of the blocks in printed weeks. */
 void plan_set_weeks(struct plan_builder *b);
 /* calendar.c.  The race to plan for, or NULL. */
@@ -109,8 +129,6 @@ const struct plan_words *plan_words_of(const struct plan *p, const struct profil
  * length. */
 void plan_apply_sessions(struct plan_builder *b, struct plan_block *w, double before_km,
                          const struct week_lengths *lengths);
-/* The pace of a run of that kind. */
-double plan_kind_pace(const struct plan *p, enum session_kind kind);
 /* The weekdays of a block on which the coach gives quality. */
 unsigned plan_quality_sessions(const struct plan *p, const struct plan_block *w);
 /* strength_days.c */

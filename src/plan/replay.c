@@ -78,12 +78,14 @@ static void obey_morning(const struct plan *p, struct plan_block *w, int i,
         return;
     if (verdict >= READINESS_RED) {
         w->stopped |= BIT(d);
+        w->slow |= BIT(d);
         if (w->grid.kind[d] == SESSION_QUALITY)
             (void)put_off(w, i);
         plan_clear_days(w, BIT(d));
         return;
     }
     w->eased |= BIT(d);
+    w->slow |= BIT(d);
     if (w->grid.kind[d] == SESSION_QUALITY) {
         if (!put_off(w, i))
             w->grid.kind[d] = SESSION_EASY;
@@ -101,6 +103,7 @@ static void ease_from(struct plan_block *w, int from)
     for (int i = from; i < PLAN_DAYS; i++) {
         int d = weekday_in(w, i);
 
+        w->slow |= BIT(d);
         if (w->grid.kind[d] == SESSION_LONG && shortest_km > 0)
             w->km[d] = fmin(w->km[d], shortest_km);
         if (w->grid.kind[d] == SESSION_LONG || w->grid.kind[d] == SESSION_QUALITY)
@@ -405,12 +408,15 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
     struct answer a = NO_ANSWER;
     struct plan_block before;
 
-    if (p->mornings.n_days == 0)
+    if (p->mornings.n_days == 0) {
+        plan_set_workouts(p, w);
         return;
+    }
     rest_after_pain(r, w);
     before = *w;
     memcpy(w->planned_km, w->km, sizeof w->km);
     obey_rows(b, w);
+    plan_set_workouts(p, w);
     if (p->refusal == PLAN_RUN_WALK) { /* ladder.c has judged it */
         if (r->rest_to >= w->start)
             say(w, ANSWER_TEXTS[ANSWER_L2].word, ANSWER_TEXTS[ANSWER_L2].text);

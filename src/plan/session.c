@@ -138,11 +138,6 @@ static void apply_kind(struct plan_block *w, int day, const struct plan_words *w
         w->grid.second_day = -1;
 }
 
-double plan_kind_pace(const struct plan *p, enum session_kind kind)
-{
-    return kind == SESSION_QUALITY ? p->quality_pace_min_per_km : p->mean_pace_min_per_km;
-}
-
 /* The distance that the coach gives, or NAN where the planned one stays: a time that would be too
  * far at the pace of the day is not used. */
 static double session_km(const struct plan *p, const struct plan_words *words,

@@ -22,6 +22,8 @@ static void send_indoors(const struct plan *p, struct plan_day *day)
     day->kind = SESSION_EASY;
     day->is_medium_long = false;
     day->is_indoors = true;
+    day->workout = NULL;
+    day->parts = NULL;
     day->distance_km = day->duration_min = (double)NAN;
     day->pace_min_per_km = p->mean_pace_min_per_km;
     add_reason(day, PLAN_REASON_HEAT_INDOORS);
@@ -35,11 +37,25 @@ static bool is_race(const struct plan *p, const struct plan_day *day)
             p->safety.allow_heat);
 }
 
+/* Fast running is left out: the run is easy from start to end. */
+static void make_easy(const struct plan *p, struct plan_day *day)
+{
+    if (day->parts != NULL)
+        day->pace_min_per_km = p->mean_pace_min_per_km;
+    day->parts = NULL;
+    day->workout = NULL;
+    day->run_walk = plan_run_walk_of(p, day);
+    day->pace_min_per_km = fmax(day->pace_min_per_km, p->mean_pace_min_per_km);
+    day->duration_min = pace_duration_min(day->distance_km, day->pace_min_per_km);
+}
+
 /* Cuts a run to MOST_KM; one of unplanned length stays, because its page names the limit. */
 static void cut(const struct plan *p, struct plan_day *day, double most_km)
 {
     if (!num_exceeds(day->distance_km, most_km))
         return;
+    if (day->parts != NULL)
+        make_easy(p, day);
     day->distance_km = num_floor_to(most_km, p->distance_step * p->unit_km);
     day->duration_min = pace_duration_min(day->distance_km, day->pace_min_per_km);
     add_reason(day, PLAN_REASON_HEAT_SHORT);
@@ -55,8 +71,8 @@ static double most_km(const struct plan *p, enum session_kind kind, double km, d
 
 double plan_km_in_heat(const struct plan *p, enum session_kind kind, double km)
 {
-    double pace = plan_kind_pace(p, p->heat_rule >= HEAT_EASY ? SESSION_EASY : kind);
-    double most = most_km(p, kind, km, pace);
+    double most =
+        most_km(p, kind, km, plan_kind_pace(p, p->heat_rule >= HEAT_EASY ? SESSION_EASY : kind));
 
     if (p->heat_rule == HEAT_INDOORS)
         return (double)NAN;
@@ -100,12 +116,14 @@ static void apply_heat(const struct plan *p, struct plan_day *day)
     }
     if (day->kind == SESSION_QUALITY) {
         day->reasons |= HEAT_REASONS[p->heat_rule].quality;
-        if (p->heat_rule >= HEAT_EASY) {
+        if (p->heat_rule >= HEAT_EASY)
             day->kind = SESSION_EASY;
-            day->pace_min_per_km = fmax(day->pace_min_per_km, p->mean_pace_min_per_km);
-            day->duration_min = pace_duration_min(day->distance_km, day->pace_min_per_km);
-        }
     }
+    if ((p->heat_rule >= HEAT_EASY &&
+         (day->parts != NULL || (day->reasons & BIT(PLAN_REASON_HEAT_EASY)))) ||
+        (day->parts != NULL &&
+         num_exceeds(day->duration_min, HEAT_LIMITS[p->heat_rule].longest_min)))
+        make_easy(p, day);
     cut(p, day, most_km(p, day->kind, day->distance_km, day->pace_min_per_km));
 }
 

@@ -189,6 +189,16 @@ static void warn_of_race(struct plan_builder *b)
                   "the race is more than 10 %% longer than any run in the four weeks before it");
 }
 
+static void warn_of_age(struct plan_builder *b)
+{
+    const struct plan *p = b->plan;
+    const struct profile *r = p->profile;
+
+    if (p->age_y >= SAFETY_FAST_ASK_Y && p->safety.allow_quality)
+        plan_warn(b, profile_is_given(r->at.age) ? r->at.age : r->at.born, DIAG_HEALTH_LIMIT,
+                  "At 75 and over, ask your doctor before running fast");
+}
+
 void plan_note_weeks(struct plan_builder *b, const struct week_grid *ordinary)
 {
     const struct plan *p = b->plan;
@@ -200,8 +210,10 @@ void plan_note_weeks(struct plan_builder *b, const struct week_grid *ordinary)
     }
     if (p->refusal == PLAN_RUN_WALK)
         plan_warn_of_ladder(b, ordinary);
-    if (p->refusal == PLAN_NOT_REFUSED)
+    if (p->refusal == PLAN_NOT_REFUSED) {
         note_mileage(b);
+        warn_of_age(b);
+    }
     warn_of_sessions(b);
     warn_of_race(b);
 }

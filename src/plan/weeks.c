@@ -40,6 +40,8 @@ static void fill_day(const struct plan *p, struct plan_day *day, date_day date)
     day->is_eve_of_race = d == w->grid.eve_day;
     day->session = w->session[d];
     day->is_fixed = w->fixed & BIT(d);
+    if (w->workout[d].of != NULL && session_is_run(day->kind))
+        day->workout = &w->workout[d];
     day->distance_km = day->kind == SESSION_RACE ? p->profile->race.distance_km : w->km[d];
     if (session_is_run(day->kind) && day->distance_km <= 0)
         day->distance_km = (double)NAN; /* nothing of the block is left for it: TRAINING 8.1 */

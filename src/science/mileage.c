@@ -231,8 +231,9 @@ static void shorten_aim(const struct mileage_plan *p, struct mileage_block *b, d
 
     while (end <= p->n_build && !mileage_is_cutback(p, &b->now, end))
         end++;
+    b->is_second = b->kind == MILEAGE_BUILD && k > b->now.first && (end - k) % 2 == 0;
     b->is_short = b->kind == MILEAGE_BUILD && k > b->now.first &&
-                  (is_last || (!p->in.is_level && (end - k) % 2 == 0 &&
+                  (is_last || (!p->in.is_level && b->is_second &&
                                num_reaches(fmax(longest_km, b->now.first_long_km),
                                            ALTERNATE_FROM * p->full_km)));
     if (!b->is_short)

@@ -124,6 +124,7 @@ struct mileage_block {
     enum mileage_kind kind;
     enum mileage_phase phase;
     bool is_short;              /* a build block whose long run is shorter (TRAINING 4.6) */
+    bool is_second;             /* second, fourth, ... in the count of 4.6, shorter or not */
     int n_runs;                 /* fewer than run days in a return whose runs would be too short */
     bool is_easy_only;          /* after a break, under 0.80 of the old total: no quality */
     double total_km;            /* race block: without the race, the most its runs may add up to */

@@ -9,7 +9,6 @@
 #include "science/level.h"
 
 const double PACE_DEFAULT_MIN_PER_KM = 6.5; /* D */
-const double PACE_QUALITY_SHARE = 0.88;     /* D */
 
 /* Shares of the level at the slow end, in the middle and at the quick end. */
 static const struct share {
@@ -44,11 +43,6 @@ double pace_duration_min(double distance_km, double pace_min_per_km)
 double pace_speed_kmh(double pace_min_per_km)
 {
     return UNIT_MIN_PER_H / pace_min_per_km;
-}
-
-double pace_quality_min_per_km(double easy_min_per_km)
-{
-    return PACE_QUALITY_SHARE * easy_min_per_km;
 }
 
 static struct pace_zone zone_of_share(double level, const struct share *s, bool is_estimate)

@@ -31,13 +31,10 @@ struct pace_print {
 };
 
 extern const double PACE_DEFAULT_MIN_PER_KM; /* 6:30, printed "assumed" */
-extern const double PACE_QUALITY_SHARE;      /* of the easy pace */
 
 /* units.  The distance at that pace; the pace as a speed. */
 double pace_duration_min(double distance_km, double pace_min_per_km);
 double pace_speed_kmh(double pace_min_per_km);
-/* D.  The pace assumed of a quality run, from the easy one. */
-double pace_quality_min_per_km(double easy_min_per_km);
 
 /* D4 DG79 VV16 D.  The zones of a level; RESULT_KM and WEEKLY_KM are those of level_predict, and where
  * RESULT_KM is NAN, the level being an estimate, each slow end is 10 s /km slower.  The pace of the race

@@ -5,7 +5,8 @@
 #include <stdbool.h>
 
 enum {
-    SAFETY_ADULT_Y = 18 /* D KRABAK21 */
+    SAFETY_ADULT_Y = 18,   /* D KRABAK21 */
+    SAFETY_FAST_ASK_Y = 75 /* ask a doctor first: D, TRAINING 3.9 */
 };
 
 /* The rows of health.def, by their place there and as bits. */

@@ -27,12 +27,7 @@ static const double WEIGHT_EASY = 1.0;        /* D */
 static const double WEIGHT_AFTER_LONG = 0.8;  /* D */
 
 /* D */
-const struct week_rates WEEK_RATES = {.medium_share = 0.75,
-                                      .tempo_week_share = 0.10,
-                                      .tempo_most_min = 40,
-                                      .tempo_run_share = 0.6,
-                                      .race_run_min = 45,
-                                      .race_eve_min = 20};
+const struct week_rates WEEK_RATES = {.medium_share = 0.75, .race_run_min = 45, .race_eve_min = 20};
 
 /* Run days by count, as bits of days after the long run (SCIENCE 4.5); before an ultra with the day
  * after the long run too (TRAINING 4.11): D. */
@@ -293,13 +288,6 @@ void week_place_race(struct week_grid *g, const struct week_request *q, int race
 double week_medium_km(double long_km, double step_km)
 {
     return num_round_to(WEEK_RATES.medium_share * long_km, step_km);
-}
-
-struct week_tempo week_tempo_bounds(double total_km, double run_km, double quality_min_per_km)
-{
-    return (struct week_tempo){WEEK_RATES.tempo_week_share * total_km,
-                               WEEK_RATES.tempo_most_min / quality_min_per_km,
-                               WEEK_RATES.tempo_run_share * run_km};
 }
 
 /* Shares N units over the days by weight. What is left goes to the largest remainders, earliest

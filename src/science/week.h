@@ -105,19 +105,10 @@ double week_share_km(const struct week_grid *g, const struct week_lengths *w,
 /* D.  0.75 of the long run, to the step. */
 double week_medium_km(double long_km, double step_km);
 
-/* The bounds of the tempo part of a quality run, in km; the least of the three counts. */
-struct week_tempo {
-    double by_week_km, by_time_km, by_run_km;
-};
-
-/* D.  10 % of the week, 40 min, 0.6 of the run. */
-struct week_tempo week_tempo_bounds(double total_km, double run_km, double quality_min_per_km);
-
 /* The rates behind these figures: SCIENCE 4.5, TRAINING 1.6. */
 extern const struct week_rates {
-    double medium_share;                                      /* of the long run */
-    double tempo_week_share, tempo_most_min, tempo_run_share; /* see week_tempo_bounds */
-    double race_run_min, race_eve_min;                        /* the most, in the race block */
+    double medium_share;               /* of the long run */
+    double race_run_min, race_eve_min; /* the most, in the race block */
 } WEEK_RATES;
 
 enum week_wish {

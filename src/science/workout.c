@@ -10,49 +10,63 @@ enum {
     REPEATS_LEAST = 2 /* D */
 };
 
-const struct workout_rates WORKOUT_RATES = {.jog_share = 1.10,     /* D */
-                                            .walk_min_per_km = 10, /* D */
-                                            .warm_up_share = 0.6,  /* D */
-                                            .easy_least_min = 15,  /* D */
-                                            .half_from_min = 20,   /* D */
-                                            .half_step_min = 5,    /* D */
-                                            .half_step_km = 0.5,   /* D */
-                                            .start_share = 0.5};   /* D */
+const struct workout_rates WORKOUT_RATES = {.jog_share = 1.10,      /* D */
+                                            .walk_min_per_km = 10,  /* D */
+                                            .warm_up_share = 0.6,   /* D */
+                                            .easy_least_min = 15,   /* D */
+                                            .half_from_min = 20,    /* D */
+                                            .half_step_min = 5,     /* D */
+                                            .half_step_km = 0.5,    /* D */
+                                            .start_share = 0.5,     /* D */
+                                            .piece_step_min = 0.5}; /* D */
 
 /* Work and rest of a step. */
 struct load {
     double work_km, work_min, rest_km, rest_min;
 };
 
-void workout_paces(const struct pace_zones *zones, double pace[PACE_KEYS])
+struct workout_paces workout_paces_of(const struct pace_zones *zones, double easy_min_per_km,
+                                      bool is_by_time)
 {
+    struct workout_paces p = {.is_by_time = is_by_time};
+
     for (int k = 0; k < PACE_ZONES; k++)
-        pace[k] = zones->of[k].middle;
-    pace[PACE_HARD] = pace[PACE_INTERVAL];
-    pace[PACE_HILL] = pace[PACE_EASY];
+        p.run[k] = zones->of[k].middle;
+    p.run[PACE_EASY] = p.run[PACE_HILL] = easy_min_per_km;
+    p.run[PACE_HARD] = p.run[PACE_INTERVAL];
+    for (int k = 0; k < PACE_KEYS; k++)
+        p.count[k] = is_by_time ? easy_min_per_km : p.run[k];
+    return p;
 }
 
-static double piece_km(const struct workout_set *s, const double *pace)
+static double piece_km(const struct workout_set *s, const struct workout_paces *pace)
 {
-    return s->work_km > 0 ? s->work_km : s->work_min / pace[s->pace];
+    return s->work_km > 0 ? s->work_km : s->work_min / pace->count[s->pace];
 }
 
-static double piece_min(const struct workout_set *s, const double *pace)
+static double piece_min(const struct workout_set *s, const struct workout_paces *pace)
 {
-    return s->work_km > 0 ? s->work_km * pace[s->pace] : s->work_min;
+    return s->work_km > 0 ? s->work_km * pace->count[s->pace] : s->work_min;
 }
 
-static double rest_pace(const struct workout_set *s, const double *pace)
+static double rest_pace(const struct workout_set *s, const struct workout_paces *pace)
 {
-    return s->is_walk ? WORKOUT_RATES.walk_min_per_km : WORKOUT_RATES.jog_share * pace[PACE_EASY];
+    if (pace->is_by_time)
+        return pace->count[PACE_EASY];
+    return s->is_walk ? WORKOUT_RATES.walk_min_per_km
+                      : WORKOUT_RATES.jog_share * pace->count[PACE_EASY];
 }
 
 struct workout_set workout_set_of(const struct workout *w, const struct workout_dose *dose,
-                                  size_t i, const double *pace)
+                                  size_t i, const struct workout_paces *pace)
 {
     const struct workout_rates *r = &WORKOUT_RATES;
     struct workout_set s = w->ladder.item[dose->step - 1].sets.item[i];
 
+    if (pace->is_by_time && s.work_km > 0) {
+        s.work_min = num_round_to(s.work_km * pace->run[s.pace], r->piece_step_min);
+        s.work_km = 0;
+    }
     if (s.n > REPEATS_LEAST)
         s.n = (int)fmax(s.n - dose->n_fewer, REPEATS_LEAST);
     if (!dose->is_half)
@@ -78,7 +92,7 @@ static int n_rests(const struct workout_set *s, bool is_last)
 }
 
 static struct load load_of(const struct workout *w, const struct workout_dose *dose,
-                           const double *pace)
+                           const struct workout_paces *pace)
 {
     struct load l = {0};
 
@@ -96,7 +110,7 @@ static struct load load_of(const struct workout *w, const struct workout_dose *d
 
 /* Kilometres of each pace in a dose. */
 static void work_by_pace(const struct workout *w, const struct workout_dose *dose,
-                         const double *pace, double km[PACE_KEYS])
+                         const struct workout_paces *pace, double km[PACE_KEYS])
 {
     for (int k = 0; k < PACE_KEYS; k++)
         km[k] = 0;
@@ -141,7 +155,7 @@ static bool is_fit(const struct workout *w, const struct workout_dose *dose,
                    const struct workout_room *room)
 {
     struct load l = load_of(w, dose, room->pace);
-    double easy_min = (room->day_km - l.work_km - l.rest_km) * room->pace[PACE_EASY];
+    double easy_min = (room->day_km - l.work_km - l.rest_km) * room->pace->count[PACE_EASY];
 
     return num_reaches(easy_min, WORKOUT_RATES.easy_least_min) && is_in_limits(w, dose, room, 1);
 }
@@ -201,7 +215,8 @@ static void put_part(struct workout_parts *p, const struct workout_part *part)
 }
 
 struct workout_parts workout_parts_of(const struct workout *w, const struct workout_dose *dose,
-                                      double day_km, const double *pace, double unit_km)
+                                      double day_km, const struct workout_paces *pace,
+                                      double unit_km)
 {
     struct load l = load_of(w, dose, pace);
     double easy_km = day_km - l.work_km - l.rest_km;
@@ -212,7 +227,7 @@ struct workout_parts workout_parts_of(const struct workout *w, const struct work
     struct workout_parts p = {.n = 0};
 
     easy.km = before_km;
-    easy.min = before_km * pace[PACE_EASY];
+    easy.min = before_km * pace->count[PACE_EASY];
     put_part(&p, &easy);
     for (size_t i = 0; i < n_sets(w, dose); i++) {
         struct workout_set s = workout_set_of(w, dose, i, pace);
@@ -232,7 +247,7 @@ struct workout_parts workout_parts_of(const struct workout *w, const struct work
     }
     easy.what = WORKOUT_COOL_DOWN;
     easy.km = easy_km - before_km;
-    easy.min = easy.km * pace[PACE_EASY];
+    easy.min = easy.km * pace->count[PACE_EASY];
     put_part(&p, &easy);
     return p;
 }

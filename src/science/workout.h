@@ -1,7 +1,7 @@
 /* A session of the catalogue in figures: how much of it a day and a week allow, which step of its ladder
  * fits, and the parts of the day (TRAINING 3.4 to 3.7).
  *
- * km, minutes, min/km. Paces are the middles of the runner's zones, one for each enum pace_key. */
+ * km, minutes, min/km. */
 #ifndef SCIENCE_WORKOUT_H
 #define SCIENCE_WORKOUT_H
 
@@ -58,10 +58,17 @@ struct workout_limits {
     struct workout_limit of[PACE_KEYS], long_run;
 };
 
+/* The middles of the runner's zones, and what distances and times are counted with: the same, but in a plan
+ * by time, where all running counts as easy, pieces told by their distance become times (TRAINING 5.1). */
+struct workout_paces {
+    double run[PACE_KEYS], count[PACE_KEYS];
+    bool is_by_time;
+};
+
 /* What a day and its block give a session. */
 struct workout_room {
     double day_km, total_km;
-    const double *pace; /* by enum pace_key */
+    const struct workout_paces *pace;
     const struct workout_limits *limits;
 };
 
@@ -101,10 +108,13 @@ extern const struct workout_rates {
     double easy_least_min;
     double half_from_min, half_step_min, half_step_km; /* a single piece that is halved */
     double start_share;                                /* of the limits, at the first step */
+    double piece_step_min;                             /* of a distance that becomes a time */
 } WORKOUT_RATES;
 
-/* D.  The pace of each key: the middles of ZONES, uphill as if easy, hard by feel as if in an interval. */
-void workout_paces(const struct pace_zones *zones, double pace[PACE_KEYS]);
+/* D.  The middles of ZONES, uphill as if easy, hard by feel as if in an interval; easy running, with its walk
+ * breaks, at EASY_MIN_PER_KM. */
+struct workout_paces workout_paces_of(const struct pace_zones *zones, double easy_min_per_km,
+                                      bool is_by_time);
 /* D4 D.  The wanted step or the highest below it that fits ROOM, else the first with fewer repeats. */
 struct workout_dose workout_fit(const struct workout *w, int wanted,
                                 const struct workout_room *room);
@@ -113,10 +123,11 @@ struct workout_dose workout_fit(const struct workout *w, int wanted,
 int workout_first_step(const struct workout *w, const struct workout_room *room);
 /* D.  The set I of a dose. */
 struct workout_set workout_set_of(const struct workout *w, const struct workout_dose *dose,
-                                  size_t i, const double *pace);
+                                  size_t i, const struct workout_paces *pace);
 /* D.  The parts of a day of DAY_KM, which DOSE fits; the warm-up in halves of UNIT_KM. */
 struct workout_parts workout_parts_of(const struct workout *w, const struct workout_dose *dose,
-                                      double day_km, const double *pace, double unit_km);
+                                      double day_km, const struct workout_paces *pace,
+                                      double unit_km);
 /* D4 D.  The most of a STEP's sets that even a week of WEEK_KM allows at BEST_MIN_PER_KM is less than the
  * set has: the key of that set; PACE_KEYS where all fit. */
 enum pace_key workout_too_long(const struct workout *w, const struct workout_step *step,

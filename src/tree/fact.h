@@ -3,12 +3,12 @@
  *
  * A key is one row of a .def file of this room (athlete.def, week.def, ...):
  *
- *     MAP(quality, struct plan_day, day)
- *     NUM(steady_km,  OPT, 0, day->quality.tempo_km,  "tempo part; null in race week")
- *     NUM(steady_min, OPT, 1, day->quality.tempo_min, "time of the tempo part")
- *     END(quality)
+ *     MAP(part, struct workout_part, part)
+ *     NUM(distance_km, 0, 0.01, part->km,  "distance of one")
+ *     NUM(minutes,     0, 0.01, part->min, "time of one")
+ *     END(part)
  *
- * makes `tree_quality(t, day)`, which returns the mapping (null for NULL), and `facts_quality`, its
+ * makes `tree_part(t, part)`, which returns the mapping (null for NULL), and `facts_part`, its
  * table.  The kinds of row are listed in tree_int.h.  From the tables follow the JSON schema and
  * the list of keys (keys.c), what a blank sheet leaves out (FACT_RUNNER), the unit of a number
  * (fact_unit) and its title (fact_title).  Every key is always present: what does not apply is null

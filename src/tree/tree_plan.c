@@ -134,6 +134,14 @@ static int medium_weekday(const struct plan_week *w)
     return -1;
 }
 
+static const struct workout_part *first_work(const struct workout_parts *parts)
+{
+    for (int i = 0; parts != NULL && i < parts->n; i++)
+        if (parts->part[i].what == WORKOUT_WORK)
+            return &parts->part[i];
+    return NULL;
+}
+
 /* The number of the block that begins on W's I-th day; NAN where none does. */
 static double block_begun(const struct plan_week *w, int i)
 {

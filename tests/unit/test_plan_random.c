@@ -56,12 +56,18 @@ static double longest_before(const struct plan *p, size_t block)
 /* Parts of a run, and phases after it, add up to what stands over them. */
 static void check_parts(const struct plan_day *day)
 {
-    const struct plan_quality *q = &day->quality;
     const struct recovery_card *r = &day->recovery;
+    double km = 0, min = 0;
 
-    if (day->has_quality)
-        assert_near(q->before_km + (isnan(q->tempo_km) ? 0 : q->tempo_km) + q->after_km,
-                    day->distance_km, NEAR);
+    for (int i = 0; day->parts != NULL && i < day->parts->n; i++) {
+        km += day->parts->part[i].n * day->parts->part[i].km;
+        min += day->parts->part[i].n * day->parts->part[i].min;
+    }
+    if (day->parts != NULL) {
+        assert_near(km, day->distance_km, NEAR);
+        assert_near(min, day->duration_min, NEAR);
+        assert_true(day->parts->part[0].what == WORKOUT_WARM_UP);
+    }
     if (session_is_run(day->kind))
         assert_int_equal(r->total_s,
                          r->mobility_s + r->soft_tissue_s + r->activation_s + r->stability_s);
@@ -186,6 +192,83 @@ static void no_week_breaks_a_bound(void **state)
     assert_true(n_planned > RUNS / 2 && n_race > RUNS / 20);
 }
 
+/* Work of a pace in a day, km. */
+static double work_km(const struct plan_day *day, int key)
+{
+    double km = 0;
+
+    for (int i = 0; i < day->parts->n; i++) {
+        const struct workout_part *part = &day->parts->part[i];
+
+        km += part->what == WORKOUT_WORK && (int)part->pace == key ? part->n * part->km : 0;
+    }
+    return km;
+}
+
+/* TRAINING 3.5, in figures of its own. */
+static void check_limits(const struct plan_day *day)
+{
+    static const double shares[PACE_KEYS] = {
+        [PACE_STEADY] = 0.10,    [PACE_MARATHON] = 0.20,   [PACE_HALF] = 0.15,
+        [PACE_THRESHOLD] = 0.10, [PACE_TEN] = 0.10,        [PACE_FIVE] = 0.08,
+        [PACE_INTERVAL] = 0.08,  [PACE_REPETITION] = 0.05, [PACE_RACE] = 0.10,
+        [PACE_HARD] = 0.08,      [PACE_HILL] = 0.05};
+    double easy_min = 0;
+
+    for (int i = 0; i < day->parts->n; i++) {
+        const struct workout_part *part = &day->parts->part[i];
+
+        easy_min +=
+            part->what == WORKOUT_WARM_UP || part->what == WORKOUT_COOL_DOWN ? part->min : 0;
+    }
+    assert_true(easy_min >= 15 - 1e-6);
+    for (int key = 0; key < PACE_KEYS && !day->workout->of->workout.is_free; key++)
+        assert_true(work_km(day, key) <= shares[key] * day->block->total_km + 1e-6);
+    if (day->kind == SESSION_LONG)
+        assert_true(day->parts->work_km <= 0.60 * day->distance_km + 1e-6 &&
+                    day->parts->work_km <= 29 && day->parts->work_min <= 110 + 1e-6);
+}
+
+/* The hard share of a week is that of its sessions, each within its limit. */
+static int check_hard(const struct plan *p, const struct plan_week *w)
+{
+    double most_km = 0;
+    int n = 0;
+
+    for (int d = 0; d < PLAN_DAYS; d++) {
+        const struct plan_day *day = &w->days[d];
+
+        if (day->parts == NULL)
+            continue;
+        check_limits(day);
+        n++;
+        most_km += day->workout->of->workout.is_free || day->kind == SESSION_LONG
+                       ? day->parts->work_km
+                       : 0.15 * day->block->total_km;
+    }
+    if (w->run_min > 0) {
+        assert_true(w->hard_min >= 0 && w->hard_min <= w->run_min);
+        assert_true(w->hard_min <= most_km * p->progress.pace.count[PACE_EASY] + NEAR);
+    }
+    return n;
+}
+
+static void no_session_is_more_than_the_week_allows(void **state)
+{
+    int n = 0;
+
+    (void)state;
+    for (uint64_t seed = 1; seed <= RUNS; seed++) {
+        struct law_case c;
+
+        build(&c, seed);
+        for (size_t i = 0; i < c.plan.n_weeks; i++)
+            n += check_hard(&c.plan, &c.plan.weeks[i]);
+        release(&c);
+    }
+    assert_true(n > RUNS);
+}
+
 /* Nguyen and Kurtz: what the plan's drink does to plasma sodium, at a usual sweat. */
 static double plasma_after(const struct plan *p, const struct plan_day *day)
 {
@@ -291,6 +374,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_week_breaks_a_bound),
+        cmocka_unit_test(no_session_is_more_than_the_week_allows),
         cmocka_unit_test(no_drink_makes_a_runner_heavier),
         cmocka_unit_test(hard_days_stand_apart_and_strength_keeps_off_rest_days),
         cmocka_unit_test(the_same_profile_gives_the_same_bytes),

@@ -30,7 +30,7 @@ static void sessions_are_kept_word_for_word_and_counted(void **state)
                              "  w4.sat: {text: Easy with Jo, time: 30 min}\n");
     assert_string_equal(plan_case_text(&c, "weeks[1].days[2].text"),
                         "6 \xc3\x97 800 m at 4:10, then home");
-    assert_true(plan_case_is_null(&c, "weeks[1].days[2].quality"));
+    assert_true(plan_case_is_null(&c, "weeks[1].days[2].session"));
     assert_near(plan_case_num(&c, "weeks[1].days[2].distance_km"), 8, 1e-9); /* holds 4.8 km */
     assert_near(plan_case_num(&c, "weeks[2].days[3].distance_km"), 9, 1e-9);
     assert_string_equal(plan_case_text(&c, "weeks[2].days[3].kind"), "quality");

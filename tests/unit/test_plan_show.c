@@ -175,8 +175,8 @@ static void text_says_what_a_coach_reads_aloud(void **state)
 {
     static const char *const mara[] = {
         "Mara\n62 kg, 40 km a week, easy pace 6:30 /km (assumed)\n",
-        "Week 1 of 4: 30 Nov 2026 to 6 Dec 2026\n40 km, long run 12 km on Sunday\n",
-        "\n42.5 km (+2.5 km), long run 12.5 km on Sunday\n",
+        "Week 1 of 4: 30 Nov 2026 to 6 Dec 2026\n40 km, long run 12 km on Sunday, 2 % of the time at threshold or quicker\n",
+        "\n42.5 km (+2.5 km), long run 12.5 km on Sunday, 1 % of the time at threshold or quicker\n",
         "\nTue  easy 7 km         46 min      after: the next meal            to thirst; most         "
         "17 min\n",
         "60 g 1 h before                 before: 300\xe2\x80\x93"
@@ -357,6 +357,8 @@ static void json_has_the_miles_that_are_printed(void **state)
             mi = next_number(&at, "\"distance_mi\": ");
             if (day->read != NULL) /* has a distance of its own */
                 (void)next_number(&at, "\"distance_km\": ");
+            for (int k = 0; day->parts != NULL && k <= day->parts->n; k++)
+                (void)next_number(&at, "\"distance_km\": "); /* of its work and its parts */
             assert_near(km, num_round_to(day->distance_km, 0.001), 1e-9);
             if (day->session == NULL && day->kind != SESSION_RACE)
                 assert_near(km, num_round_to(mi * UNIT_KM_PER_MI, 0.001), 1e-9);

@@ -269,32 +269,6 @@ static void conflicts_of_days_are_told(void **state)
     }
 }
 
-static void the_steady_part_stays_within_a_tenth_of_the_week(void **state)
-{
-    struct plan_case c;
-
-    (void)state;
-    plan_case_build(&c,
-                    "name: A\nweekly_mileage: 40 km\nrun_days: 5\nlongest_run: 14 km\nweeks: 12\n");
-    for (size_t i = 0; i < c.plan.n_weeks; i++) {
-        const struct plan_week *w = &c.plan.weeks[i];
-
-        for (int d = 0; d < PLAN_DAYS; d++) {
-            const struct plan_day *day = &w->days[d];
-
-            assert_int_equal(day->has_quality, day->kind == SESSION_QUALITY);
-            if (!day->has_quality)
-                continue;
-            assert_true(day->quality.tempo_km <= 0.1 * w->total_km + 1e-9);
-            assert_true(day->quality.tempo_min <= 40 + 1e-9);
-            assert_true(day->quality.tempo_km > 0 && day->quality.after_km > 0);
-            assert_near(day->quality.before_km + day->quality.tempo_km + day->quality.after_km,
-                        day->distance_km, 1e-9);
-        }
-    }
-    plan_case_release(&c);
-}
-
 static void the_race_week_is_light_and_leaves_the_race_out(void **state)
 {
     struct plan_case c;
@@ -310,9 +284,9 @@ static void the_race_week_is_light_and_leaves_the_race_out(void **state)
     assert_int_equal(letters[2], 'Q'); /* the fourth day before */
     assert_near(plan_case_num(&c, "weeks[15].long_km"), 0, 0);
     assert_near(plan_case_num(&c, "weeks[15].days[6].distance_km"), 42.195, 1e-9);
-    assert_near(plan_case_num(&c, "weeks[15].days[2].quality.n_reps"), 4, 0);
-    assert_near(plan_case_num(&c, "weeks[15].days[2].quality.rep_min"), 1, 0);
-    assert_true(plan_case_is_null(&c, "weeks[15].days[2].quality.steady_km"));
+    assert_string_equal(plan_case_text(&c, "weeks[15].days[2].session.id"), "sharpen");
+    assert_near(plan_case_num(&c, "weeks[15].days[2].session.work.repeat"), 4, 0);
+    assert_near(plan_case_num(&c, "weeks[15].days[2].session.work.minutes"), 1, 0);
     assert_int_equal(plan_case_n(&c, "weeks[15].strength.days"), 1);
     for (int d = 0; d < PLAN_DAYS; d++) {
         const struct plan_day *day = &c.plan.weeks[15].days[d];
@@ -468,7 +442,6 @@ int main(void)
         cmocka_unit_test(fixed_days_are_kept),
         cmocka_unit_test(the_long_run_moves_off_a_fixed_rest_day_when_it_has_no_day_of_its_own),
         cmocka_unit_test(conflicts_of_days_are_told),
-        cmocka_unit_test(the_steady_part_stays_within_a_tenth_of_the_week),
         cmocka_unit_test(the_race_week_is_light_and_leaves_the_race_out),
         cmocka_unit_test(the_eve_of_a_race_is_twenty_minutes_at_most),
         cmocka_unit_test(unfit_for_the_race_is_planned_only_when_the_coach_insists),

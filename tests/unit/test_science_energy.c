@@ -48,7 +48,6 @@ static void pace_turns_into_speed_and_duration(void **state)
     (void)state;
     assert_near(pace_speed_kmh(PACE_DEFAULT_MIN_PER_KM), 9.23, 0.005);
     assert_near(pace_duration_min(14, 6), 84, 1e-9);
-    assert_near(pace_quality_min_per_km(6.5), 5.72, 1e-9);
 }
 
 static void energy_follows_the_worked_examples(void **state)

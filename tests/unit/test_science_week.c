@@ -271,16 +271,6 @@ static void miles_are_whole_steps_of_miles(void **state)
     assert_near(sum, 25 * UNIT_KM_PER_MI, 1e-9);
 }
 
-static void tempo_is_bounded_by_the_week_40_minutes_and_the_run(void **state)
-{
-    struct week_tempo most = week_tempo_bounds(50, 10, 5);
-
-    (void)state;
-    assert_near(most.by_week_km, 5, 1e-9);
-    assert_near(most.by_time_km, 8, 1e-9);
-    assert_near(most.by_run_km, 6, 1e-9);
-}
-
 /* The vectors of TRAINING 4.10; of an ultra the day after the long run counts as long. */
 static void strength_goes_where_the_table_says(void **state)
 {
@@ -539,7 +529,6 @@ int main(void)
         cmocka_unit_test(what_is_over_the_long_run_goes_to_the_other_runs),
         cmocka_unit_test(a_medium_long_run_takes_its_part_first),
         cmocka_unit_test(miles_are_whole_steps_of_miles),
-        cmocka_unit_test(tempo_is_bounded_by_the_week_40_minutes_and_the_run),
         cmocka_unit_test(strength_goes_where_the_table_says),
         cmocka_unit_test(a_free_day_has_no_run_no_cross_training_and_no_strength),
         cmocka_unit_test(before_an_ultra_the_day_after_the_long_run_is_a_run_day),

@@ -43,11 +43,11 @@ static const struct workout *find(void **state, const char *id)
 }
 
 /* The paces of a runner with this result and WEEK_KM a week. */
-static void set_paces(double pace[PACE_KEYS], double km, double min, double week_km)
+static void set_paces(struct workout_paces *pace, double km, double min, double week_km)
 {
     struct pace_zones zones = pace_zones_of(level_of_result(km, min), km, week_km);
 
-    workout_paces(&zones, pace);
+    *pace = workout_paces_of(&zones, zones.of[PACE_EASY].middle, false);
 }
 
 /* The sum of all parts of a kind. */
@@ -88,16 +88,16 @@ static void a_day_is_filled_by_the_highest_step_that_fits(void **state)
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         const struct workout *w = find(state, rows[i].id);
-        double pace[PACE_KEYS];
-        struct workout_room room = {rows[i].day_km, rows[i].week_km, pace, &c->sessions.limits};
+        struct workout_paces pace;
+        struct workout_room room = {rows[i].day_km, rows[i].week_km, &pace, &c->sessions.limits};
         struct workout_dose dose;
         struct workout_parts p;
 
-        set_paces(pace, rows[i].result_km, rows[i].result_min, rows[i].week_km);
+        set_paces(&pace, rows[i].result_km, rows[i].result_min, rows[i].week_km);
         dose = workout_fit(w, rows[i].wanted, &room);
         assert_int_equal(dose.step, rows[i].step);
-        assert_int_equal(workout_set_of(w, &dose, 0, pace).n, rows[i].n);
-        p = workout_parts_of(w, &dose, room.day_km, pace, 1);
+        assert_int_equal(workout_set_of(w, &dose, 0, &pace).n, rows[i].n);
+        p = workout_parts_of(w, &dose, room.day_km, &pace, 1);
         assert_near(km_of(&p, WORKOUT_WARM_UP), rows[i].warm_up, 0.0051);
         assert_near(km_of(&p, WORKOUT_WORK), rows[i].work, 0.0051);
         assert_near(km_of(&p, WORKOUT_REST), rows[i].rest, 0.0051);
@@ -111,12 +111,12 @@ static void a_day_is_filled_by_the_highest_step_that_fits(void **state)
 static void what_fits_nowhere_is_refused(void **state)
 {
     const struct catalog *c = &((struct loaded *)*state)->catalog;
-    double pace[PACE_KEYS];
-    struct workout_room room = {4, 40, pace, &c->sessions.limits};
+    struct workout_paces pace;
+    struct workout_room room = {4, 40, &pace, &c->sessions.limits};
 
-    set_paces(pace, 10, 50, 40);
+    set_paces(&pace, 10, 50, 40);
     assert_int_equal(workout_fit(find(state, "ten_pace"), 5, &room).step, 0);
-    room = (struct workout_room){12, 9, pace, &c->sessions.limits};
+    room = (struct workout_room){12, 9, &pace, &c->sessions.limits};
     assert_int_equal(workout_fit(find(state, "long_intervals"), 1, &room).step, 0);
     assert_int_equal(workout_fit(find(state, "strides"), 4, &room).step, 4);
 }
@@ -140,12 +140,12 @@ static void ladders_begin_where_half_of_the_limit_allows(void **state)
     const struct catalog_sessions *s = &l->catalog.sessions;
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        double pace[PACE_KEYS];
+        struct workout_paces pace;
         struct workout_room room = {
-            .total_km = rows[i].week_km, .pace = pace, .limits = &s->limits};
+            .total_km = rows[i].week_km, .pace = &pace, .limits = &s->limits};
         const char *over_one = "";
 
-        set_paces(pace, rows[i].km, rows[i].min, rows[i].week_km);
+        set_paces(&pace, rows[i].km, rows[i].min, rows[i].week_km);
         for (size_t k = 0; k < s->list.n; k++) {
             const struct catalog_workout *w = &s->list.item[k];
             int step = w->workout.ladder.n > 0 ? workout_first_step(&w->workout, &room) : 1;
@@ -167,12 +167,12 @@ static void a_half_has_half_the_repeats_or_half_of_one_long_piece(void **state)
                 {"marathon_blocks", 4, 1, 25}, {"tempo", 5, 1, 20},  {"fartlek", 1, 3, 1},
                 {"long_intervals", 2, 3, 2},   {"ten_pace", 4, 2, 0}};
 
-    double pace[PACE_KEYS];
+    struct workout_paces pace;
 
-    set_paces(pace, 10, 50, 40);
+    set_paces(&pace, 10, 50, 40);
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct workout_dose dose = {.step = rows[i].step, .is_half = true};
-        struct workout_set set = workout_set_of(find(state, rows[i].id), &dose, 0, pace);
+        struct workout_set set = workout_set_of(find(state, rows[i].id), &dose, 0, &pace);
 
         assert_int_equal(set.n, rows[i].n);
         assert_near(set.work_min, rows[i].min, 1e-9);
@@ -187,16 +187,16 @@ static void a_step_may_have_several_sets(void **state)
     struct workout_step step = {.sets = {sets, 2, 2}};
     struct workout w = {.ladder = {&step, 1, 1}};
     struct workout_limits none = {0};
-    double pace[PACE_KEYS];
-    struct workout_room room = {12, 50, pace, &none};
+    struct workout_paces pace;
+    struct workout_room room = {12, 50, &pace, &none};
     struct workout_dose dose;
     struct workout_parts p;
     double km = 0;
 
     (void)state;
-    set_paces(pace, 10, 50, 40);
+    set_paces(&pace, 10, 50, 40);
     dose = workout_fit(&w, 1, &room);
-    p = workout_parts_of(&w, &dose, 12, pace, 1);
+    p = workout_parts_of(&w, &dose, 12, &pace, 1);
     assert_int_equal(p.n, 6);
     assert_int_equal(p.part[2].n, 2); /* a rest after each of the first set */
     assert_int_equal(p.part[4].n, 2);
