@@ -40,6 +40,14 @@ static bool has_cutback(const struct plan *p)
     return false;
 }
 
+static bool has_quality(const struct plan *p)
+{
+    for (size_t i = 0; i < p->n_weeks; i++)
+        if (p->weeks[i].n_quality > 0)
+            return true;
+    return false;
+}
+
 /* The weekday of a week's longest long run, or -1; in race week always -1. */
 static int long_weekday(const struct plan_week *w)
 {
