@@ -241,7 +241,8 @@ def plan(p, n_blocks, printed=None, answer=None):
         total -= shed
         if kind != "race":
             total = min(total, n * long_km)
-        block = {"kind": kind, "phase": phase[i - 1], "is_short": is_short, "total": total,
+        block = {"kind": kind, "phase": phase[i - 1], "is_short": is_short,
+                 "is_second": kind == "build" and i > 1 and (after - i) % 2 == 0, "total": total,
                  "long": long_km, "w": w, "step": step, "n": n}
         blocks.append(block)
         if printed:

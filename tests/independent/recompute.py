@@ -15,6 +15,7 @@ import subprocess
 import sys
 
 import blocks
+import sessions
 from blocks import EPS, down, near, up
 
 DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -74,10 +75,10 @@ def place_quality(p, n, quality):
     return runs, set()
 
 
-def lay_out(p, block):
-    """The block's days by weekday."""
+def lay_out(p, block, hard):
+    """The block's days by weekday, of which HARD are quality."""
     n, step, long_km = block["n"], block["step"], block["long"]
-    runs, hard = place_quality(p, n, quality_count(p, n))
+    runs, _ = place_quality(p, n, quality_count(p, n))
     after = (p["long_day"] + 1) % 7
     fixed = {p["long_day"]: long_km}
     if is_ultra(p) and block["kind"] == "build" and block["phase"] in ("build", "specific") and \
@@ -158,12 +159,19 @@ def plan_days(p):
         first = end - datetime.timedelta(7 * n - 1)
     else:
         n, first = p["weeks"], p["start"] - datetime.timedelta((p["start"].weekday() - p["first"]) % 7)
-    layouts = []
+    layouts, count = [], quality_count(p, blocks.base_of(p)[2])
+    pace = sessions.paces((p["result"]["km"], p["result"]["min"]) if p.get("result") else None, p["pace"],
+                          p["week_km"], p.get("race_km"))
+    trained = sessions.Plan(p, pace, blocks.base_of(p)[0])
 
-    def printed(_, block):
-        layout = lay_out_race(p, block, (layouts or [None])[-1]) if block["kind"] == "race" else lay_out(p, block)
+    def printed(i, block):
+        days = sorted(place_quality(p, block["n"], count)[1])
+        names = trained.names(i, block, 1 if block["kind"] == "race" else len(days))
+        layout = lay_out_race(p, block, (layouts or [None])[-1]) if block["kind"] == "race" else \
+            lay_out(p, block, set(days[:len(names)]))
         layouts.append(layout)
         total = sum(d["km"] for d in layout if d["kind"] != "race")
+        trained.days(i, block | {"total": total}, layout, names, block["is_second"])
         return total, block["long"]
 
     made = blocks.plan(p, n, printed)
@@ -220,8 +228,12 @@ def in_heat(p, days):
         if share == 0:
             day.update(kind="easy", km=None)
             continue
-        pace = p["pace"] * (0.88 if day["kind"] == "quality" and share == 1 else 1)
-        limit = min(day["km"] * (share if day["kind"] == "long" else 1), most / pace)
+        session = day.get("session") or {}
+        if session.get("step") and (share < 1 or session["minutes"] > most + EPS):
+            del day["session"]
+        elif session.get("step"):
+            continue
+        limit = min(day["km"] * (share if day["kind"] == "long" else 1), most / p["pace"])
         if share < 1 and day["kind"] == "quality":
             day["kind"] = "easy"
         if day["km"] > limit + EPS:
@@ -584,8 +596,10 @@ def compare_week(p, week, made, days, check, check_km):
                 check(here + " daily", gd["daily"], daily(p, 0))
             check(here + " fuel", (gd["fuel"], gd["drink"], gd["recovery"]), (None, None, None))
             continue
-        pace = p["pace"] * (0.88 if wd["kind"] == "quality" else 1)
-        minutes = wd["km"] * pace
+        session = wd.get("session") or {}
+        minutes = session.get("minutes") or wd["km"] * p["pace"]
+        pace = minutes / wd["km"]
+        compare_session(here, gd["session"], session, check)
         if wd["kind"] == "race":
             minutes = race_minutes(p)
             pace = minutes / wd["km"]
@@ -594,6 +608,21 @@ def compare_week(p, week, made, days, check, check_km):
         if following is None:
             continue  # the first days after the plan are not worked out here
         compare_day(p, here, gd, wd, minutes, pace, following["kind"], check)
+
+
+def compare_session(here, got, want, check):
+    if not want.get("step"):
+        check(here + " session", (got or {}).get("step"), None)
+        return
+    check(here + " session", [(got or {}).get(k) for k in ("id", "step", "is_half")],
+          [want[k] for k in ("id", "step", "is_half")])
+    if not got:
+        return
+    for what in ("warm_up", "work", "recovery", "cool_down"):
+        check(f"{here} {what}", round(sum(q["repeat"] * q["distance_km"] for q in got["parts"] if q["what"] == what), 1),
+              round(want[what], 1)) if abs(sum(q["repeat"] * q["distance_km"] for q in got["parts"]
+                                               if q["what"] == what) - want[what]) > 0.06 else None
+    check(here + " minutes of work", round(got["work_min"], 1), near(want["work_min"], 0.1))
 
 
 def compare_day(p, here, gd, wd, minutes, pace, following, check):
