@@ -11,6 +11,8 @@
 static const double RESULT_MOST_KM = 42.2;
 static const double RESULT_MOST_MIN = 360;
 static const int RESULT_FRESH_DAYS = 180;
+static const double MARATHON_KM = 42.195;
+static const double MARATHON_NEAR_KM = 0.5; /* "26 miles" is one too */
 static const struct range EASY_SHARES = {0.50, 0.80};
 
 /* Whether paces can be worked out from R. */
@@ -71,7 +73,7 @@ void plan_set_race_pace(struct plan *plan)
                          (plan->goal.verdict != RACE_GOAL_OUT_OF_REACH || p->is_coach_override);
     zones[PACE_RACE] = pace_zone_of_race(plan_race_running_pace(plan),
                                          plan->paces.is_estimate && !plan->goal.is_used);
-    if (race_class_of(race_km) == RACE_MARATHON)
+    if (fabs(race_km - MARATHON_KM) < MARATHON_NEAR_KM)
         zones[PACE_MARATHON] = zones[PACE_RACE];
 }
 

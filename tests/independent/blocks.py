@@ -70,7 +70,12 @@ def predicted(result, race_km, week_km):
         return quick * longer, slow * longer
     part = (race_km - 21.1) / (42.195 - 21.1)
     one = time_for(race_km, at_level)
-    return one, one * (1 + part * (slow / quick - 1))
+    ratio = 1 + part * (slow / quick - 1)
+    if result[0] >= 30:
+        return 2 * one / (1 + ratio), 2 * one * ratio / (1 + ratio)
+    if slow - time_for(42.195, at_level) < 1e-4:  # kilometres a week make the marathon quicker
+        return one / ratio, one
+    return one, one * ratio
 
 
 # --- volume: TRAINING 4 -------------------------------------------------------------------------

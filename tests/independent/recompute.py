@@ -248,6 +248,19 @@ def in_heat(p, days):
 
 # --- fuel -------------------------------------------------------------------------------------
 
+def practised(p, kind, minutes, during):
+    """Grams an hour where a race is long enough: 30, or the usual, then 10 more each long run up to
+    60; on race day those of the last long run (TRAINING 6.2)."""
+    if not p.get("practises") or minutes < 75 - EPS or kind not in ("long", "race"):
+        return during
+    if kind == "long":
+        first = 30 if p.get("gut") is None else min(90, max(10, p["gut"]))
+        p["step"] = max(first, min(60, first + 10 * p["n_long"]))
+        p["n_long"] += 1
+    p["practises"] = kind == "long"
+    return [p["step"]] * 2 if "step" in p else during
+
+
 def fuel(p, kind, minutes, hard_next):
     m = min(p["kg"], 90)
     if minutes >= 90 - EPS:
@@ -267,6 +280,7 @@ def fuel(p, kind, minutes, hard_next):
         elif gut is not None and minutes > 150 + EPS:
             during = [60, min(gut, 90)]
     most_h = 0 if minutes <= 60 + EPS else 1 if minutes <= 90 + EPS else 4 if kind == "race" else 2
+    during = practised(p, kind, minutes, during)
     ahead = [min(300, near(h * m, 5)) for h in range(1, most_h + 1)]
     return {"before_g_ahead": ahead, "during_g_per_h": during, "after_tier": tier,
             "after_hours": hours, "after_g_per_h": [near(r * m, 5) for r in rates] if rates else None,
@@ -658,6 +672,8 @@ def compare(p, tree):
 
     made, cool = plan_days(p)
     days = in_heat(p, cool)
+    p["practises"] = any(d["kind"] == "race" for d in days.values()) and race_minutes(p) >= 75 - EPS
+    p["n_long"] = 0
     check("blocks", tree["plan"]["n_blocks"], len(made))
     for got, want in zip(tree["plan"]["blocks"], made):
         at = f"block {got['number']}"
