@@ -235,7 +235,8 @@ struct plan_week {
     int n_runs, n_quality;         /* the race not counted */
     double run_min, hard_min;      /* of its runs, the race left out; at threshold or quicker */
     unsigned strength;             /* weekdays */
-    unsigned reasons;              /* BIT(enum plan_reason): those of that block, and its own */
+    struct strength_next lift[CATALOG_FAMILIES]; /* what the log makes of its exercises */
+    unsigned reasons; /* BIT(enum plan_reason): those of that block, and its own */
     struct plan_day days[PLAN_DAYS];
 };
 

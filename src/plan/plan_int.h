@@ -133,6 +133,8 @@ void plan_apply_sessions(struct plan_builder *b, struct plan_block *w, double be
 unsigned plan_quality_sessions(const struct plan *p, const struct plan_block *w);
 /* strength_days.c */
 void plan_set_strength(struct plan_builder *b);
+/* lifts.c: what the log makes of the exercises of each week. */
+void plan_set_lifts(struct plan_builder *b);
 /* drink.c: the tests and the rate at easy pace. */
 void plan_set_sweat(struct plan_builder *b);
 /* weather.c: once each day has its length. */

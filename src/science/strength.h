@@ -30,6 +30,33 @@ struct strength_dose {
 struct strength_dose strength_dose_of(enum strength_family f, int week, bool is_cutback);
 /* S0.  1-4; from week 4 on the fourth, before week 1 the first. */
 int strength_variant(int week);
+
+/* A session of an exercise, as logged. */
+struct strength_done {
+    int week;            /* of the plan */
+    unsigned variants;   /* those that have the exercise: BIT(1) to BIT(4) */
+    double reps, effort; /* the fewest reps and the hardest set; effort NAN: not given */
+};
+
+enum strength_change {
+    STRENGTH_AS_PRINTED,
+    STRENGTH_MORE_REPS,
+    STRENGTH_MORE_LOAD,
+    STRENGTH_AGAIN,
+    STRENGTH_EASIER, /* the variant before, or after week 4 a lighter weight */
+    STRENGTH_CHANGES
+};
+
+/* What an exercise of a family is to be next. */
+struct strength_next {
+    int variant;
+    int reps; /* 0: the usual range */
+    enum strength_change change;
+};
+
+/* S0 ACSM09 D.  In WEEK, after the N sessions of one family that are logged, by date; what is not
+ * logged counts as printed. */
+struct strength_next strength_next_of(const struct strength_done *done, size_t n, int week);
 extern const struct range STRENGTH_REP_S; /* time of one rep */
 
 /* D.  Minutes of N exercises one after the other, as printed (step 1). */

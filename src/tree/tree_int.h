@@ -69,6 +69,7 @@ struct work {
     const struct plan_week *week;
     const struct strength_dose *dose;
     size_t index;
+    enum strength_change change;
 };
 
 struct strength_session {

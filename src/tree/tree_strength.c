@@ -228,6 +228,19 @@ static bool is_repeat(const struct plan *p, int week)
            memcmp(now, before, n * sizeof *now) == 0;
 }
 
+/* The exercise of E's family in VARIANT, where each week has one of each; else E. */
+static const struct catalog_exercise *in_variant(const struct plan *p,
+                                                 const struct catalog_exercise *e, int variant)
+{
+    const struct catalog_exercise *other[CATALOG_SESSION_MAX];
+    size_t n = catalog_session(p->catalog, variant, other);
+
+    for (size_t i = 0; i < n && is_ladder(p, variant); i++)
+        if (other[i]->family == e->family)
+            return other[i];
+    return e;
+}
+
 const struct value *tree_strength_of(const struct tree *t, const struct plan_week *w)
 {
     const struct catalog_exercise *planned[CATALOG_SESSION_MAX];
@@ -238,8 +251,15 @@ const struct value *tree_strength_of(const struct tree *t, const struct plan_wee
     s.n = catalog_session(t->plan->catalog, strength_variant(w->number), planned);
     assert(s.n > 0);
     for (size_t i = 0; i < s.n; i++) {
+        const struct strength_next *next = &w->lift[planned[i]->family];
+
+        if (is_ladder(t->plan, w->number) && next->variant != strength_variant(w->number))
+            planned[i] = in_variant(t->plan, planned[i], next->variant);
         s.dose[i] = dose_of(w, planned[i]);
-        s.work[i] = (struct work){planned[i], done_for(t->plan, planned[i]), w, &s.dose[i], i};
+        if (next->reps > 0)
+            s.dose[i].reps = (struct range){next->reps, next->reps};
+        s.work[i] = (struct work){planned[i],  done_for(t->plan, planned[i]), w, &s.dose[i], i,
+                                  next->change};
         s.dose[i].is_per_side |= s.work[i].done->is_per_side;
     }
     return tree_strength_week(t, &s);

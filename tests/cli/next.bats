@@ -204,6 +204,23 @@ assert round(json.load(sys.stdin)["paces"]["level"], 2) == 41.97, "level"' <<<"$
 assert round(json.load(sys.stdin)["paces"]["level"], 2) == 40.01, "level"' <<<"$output"
 }
 
+@test "logged strength sessions set the next dose" {
+    runner '  - {date: 2026-12-30, done: yes, strength: {bird_dog_weight: 9 @6, dumbbell_side_lunge: {reps: 10, effort: 8}}}'
+    rs show nora.yaml --json -q --date 2026-12-31
+    ends 0
+    python3 -c 'import json, sys
+week = json.load(sys.stdin)["strength"][5]
+doses = {e["id"]: (e["reps"], e["change"]) for e in week["exercises"]}
+assert doses["bird_dog_weight"] == ([10, 10], "more_reps"), doses
+assert doses["dumbbell_side_lunge"] == ([10, 10], "again"), doses
+assert doses["bridge_rotation"] == ([8, 12], None), doses' <<<"$output"
+    rs make nora.yaml -q --weeks 6 --pages strength --date 2026-12-31
+    pdftotext nora.pdf - | grep -q 'one rep more'
+    sed -i 's/bird_dog_weight/bird_dgo/' nora.yaml
+    rs check nora.yaml --date 2026-12-31
+    mentions "the log has an exercise 'bird_dgo', which is not one of the plan's: see 'runsheet list exercises' [PLAN_DROPPED]"
+}
+
 @test "who else reads a sheet learns that the week changed, and not why" {
     ill
     rs next nora.yaml --date 2026-12-06 --no-health -q

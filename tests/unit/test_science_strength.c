@@ -1,4 +1,5 @@
 /* Strength recovery against SCIENCE 5, and the recovery card and tools against 4.7 and 7. */
+#include "base/bits.h"
 #include "base/vec.h"
 #include "test_math.h"
 
@@ -171,11 +172,59 @@ static void sleep_is_the_own_need_and_at_least_seven_hours(void **state)
     assert_false(tools_compression(SESSION_QUALITY));
 }
 
+/* A session of any variant. */
+static struct strength_done done(int week, double reps, double effort)
+{
+    return (struct strength_done){week, 0x1e, reps, effort};
+}
+
+static void logged_sessions_move_an_exercise_on_or_back(void **state)
+{
+    const double none = TEST_NAN;
+
+    const struct {
+        struct strength_done log[4];
+        size_t n;
+        int week, variant, reps;
+        enum strength_change change;
+    } rows[] = {
+        {{{0}}, 0, 1, 1, 0, STRENGTH_AS_PRINTED},
+        {{{0}}, 0, 3, 3, 0, STRENGTH_AS_PRINTED},
+        {{{0}}, 0, 9, 4, 0, STRENGTH_AS_PRINTED},
+        /* in the first weeks to the next variant, but not after too hard a session */
+        {{done(1, 8, 6), done(1, 9, 6)}, 2, 2, 2, 0, STRENGTH_AS_PRINTED},
+        {{done(1, 9, 6), done(1, 9, 7)}, 2, 2, 1, 10, STRENGTH_AGAIN},
+        {{done(1, 9, 7)}, 1, 3, 2, 0, STRENGTH_AS_PRINTED}, /* nothing logged in week 2 */
+        {{done(2, 9, 7), done(2, 8, 8)}, 2, 3, 1, 8, STRENGTH_EASIER},
+        {{done(1, 9, 7), done(1, 8, 8)}, 2, 2, 1, 8, STRENGTH_EASIER},
+        /* from week 5 on one rep more, then the next load: 8 -> 9, twice 12 -> 8 */
+        {{done(5, 8, 6)}, 1, 6, 4, 9, STRENGTH_MORE_REPS},
+        {{done(5, 12, 6)}, 1, 6, 4, 12, STRENGTH_AGAIN},
+        {{done(5, 12, 5), done(5, 12, 6)}, 2, 6, 4, 8, STRENGTH_MORE_LOAD},
+        {{done(5, 12, 5), done(6, 12, 6)}, 2, 7, 4, 8, STRENGTH_MORE_LOAD},
+        {{done(5, 10, 7), done(5, 10, 5)}, 2, 6, 4, 11, STRENGTH_MORE_REPS},
+        {{done(5, 10, 7), done(6, 9, 7)}, 2, 7, 4, 8, STRENGTH_EASIER},
+        {{done(5, 10, 6)}, 1, 8, 4, 11, STRENGTH_AS_PRINTED}, /* two weeks on */
+        {{done(5, 10, none)}, 1, 6, 4, 0, STRENGTH_AS_PRINTED},
+        {{{5, BIT(1), 10, 6}}, 1, 6, 4, 0, STRENGTH_AS_PRINTED}, /* another exercise */
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct strength_next next = strength_next_of(rows[i].log, rows[i].n, rows[i].week);
+
+        assert_int_row(next.variant, rows[i].variant, i);
+        assert_int_row(next.reps, rows[i].reps, i);
+        assert_int_row(next.change, rows[i].change, i);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_session_takes_the_minutes_of_its_week),
         cmocka_unit_test(the_dose_is_the_seeds),
+        cmocka_unit_test(logged_sessions_move_an_exercise_on_or_back),
         cmocka_unit_test(after_week_four_the_fourth_stays_and_lighter_weeks_drop_a_set),
         cmocka_unit_test(the_recovery_card_adds_up_inside_its_bounds),
         cmocka_unit_test(a_strength_session_replaces_activation_and_stability),
