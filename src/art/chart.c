@@ -17,8 +17,9 @@ enum {
 
 /* Shares of a bar's slot, and of the type size. */
 static const double BAR_SHARE = 0.72, BAR_MOST_EM = 5, LABEL_LINE = 1.35, DIGIT_EM = 0.5;
-static const double EDGE_EM = 1.4;      /* room for half a date */
-static const double STRONG_SHARE = 1.2; /* figures of weeks against the other words */
+static const double EDGE_EM = 1.4;        /* room for half a date */
+static const double STRONG_SHARE = 1.2;   /* figures of weeks against the other words */
+static const double PHASE_LINE_EM = 1.05; /* of a phase's line above its word */
 static const double DASH_PT = 2.4, OUTLINE_PT = 0.8;
 
 struct chart {
@@ -205,24 +206,55 @@ static void put_week(const struct chart *c, const struct value *week,
                   0.5);
 }
 
+/* The word of a week's phase; empty where it has none. */
+static struct str phase_of(const struct value *week)
+{
+    const struct value *phase = value_find(week, STR("phase"));
+
+    return phase != NULL && phase->kind == VALUE_TEXT ? phase->u.text : (struct str){NULL, 0};
+}
+
+/* Below the dates a line for each phase that lasts several weeks, with its word. */
+static void put_phases(const struct chart *c, const struct value *weeks, double slot)
+{
+    double size = c->label.size_pt, y = c->floor - 3 * size * LABEL_LINE;
+    size_t n = weeks->u.list.n;
+
+    for (size_t i = 0, end; i < n; i = end) {
+        struct str phase = phase_of(weeks->u.list.item[i]);
+        double left = c->left + slot * (double)i, width;
+
+        end = i + 1;
+        while (end < n && str_eq(phase_of(weeks->u.list.item[end]), phase))
+            end++;
+        width = slot * (double)(end - i);
+        if (phase.n == 0 || width < size * DIGIT_EM * (double)(phase.n + 2))
+            continue;
+        put_rect(c, left + OUTLINE_PT, y + size * PHASE_LINE_EM, width - 2 * OUTLINE_PT, OUTLINE_PT,
+                 colour(c, ART_ACCENT));
+        put_label(c, &c->label, str_dup(c->arena, phase), left + width / 2, y, 0.5);
+    }
+}
+
 static bool draw_progression(struct chart *c, const struct value *weeks)
 {
     size_t n = weeks->u.list.n, every, every_number;
     const struct figure_place *figure;
     double slot, size = c->label.size_pt;
-    bool has_race = false;
+    bool has_race = false, has_phases = false;
 
     for (size_t i = 0; i < n; i++) {
         const struct value *week = weeks->u.list.item[i];
 
         c->top = fmax(c->top, total_of(c, week));
         has_race = has_race || word_is(week, "kind", "race");
+        has_phases = has_phases || phase_of(week).n > 0;
     }
     if (c->top <= 0)
         return false;
     c->left = size * EDGE_EM;
     c->right = c->art->width_pt - c->left;
-    c->floor = size * LABEL_LINE * 2.4;
+    c->floor = size * LABEL_LINE * (has_phases ? 3.4 : 2.4);
     c->height = c->art->height_pt - c->floor - size * (has_race ? 3.9 : 2.2); /* a figure, a flag */
     slot = (c->right - c->left) / (double)n;
     /* A date is about seven digits wide. */
@@ -233,6 +265,8 @@ static bool draw_progression(struct chart *c, const struct value *weeks)
     for (size_t i = 0; i < n; i++)
         put_week(c, weeks->u.list.item[i], &figure[i], c->left + slot * (double)i, slot,
                  i % every_number == 0, i % every == 0);
+    if (has_phases)
+        put_phases(c, weeks, slot);
     return true;
 }
 
