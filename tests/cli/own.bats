@@ -1,12 +1,13 @@
 # A coach's own pages, exercises, foods, themes and figures: --data DIR.
 load helper
 
-# What templates/README.md shows, done: its blocks of shell commands, one after another.
+# worked_example [TITLE END]: what templates/README.md shows from the section TITLE on, done: its blocks of shell
+# commands, one after another.
 worked_example() {
     cp -r "$root/templates" "$root/samples" .
     mkdir bin
     ln -s "$runsheet" bin/runsheet
-    sed -n '/^## Your own page/,$p' "$root/templates/README.md" |
+    sed -n "/^## ${1:-Your own page}/,${2:-\$}p" "$root/templates/README.md" |
         sed -n '/^```sh$/,/^```$/{/^```/d;p}' >commands.sh
     [ "$(grep -c . commands.sh)" -ge 20 ]
     PATH="$PWD/bin:$PATH" run --separate-stderr sh -eu commands.sh
@@ -25,6 +26,33 @@ own() {
     is_pdf door.pdf
     prints 'mine/templates/pages/door.yaml' "the week's runs for the kitchen door" 'Rice pudding, 1 pot' \
         'built-in:templates/pages/week.yaml'
+}
+
+@test "a session of a coach's own, as templates/README.md adds it, is in the plan" {
+    worked_example 'Training sessions' '/^## Exercises/'
+    ends 0
+    prints 'over_under' 'mine/templates/catalog/sessions.yaml:' 'Over and under:' 'min half,'
+    rs make samples/mara.yaml --data mine --set 'race={date: 2027-02-21, distance: half marathon}' --pages week -o own.pdf -q
+    ends 0
+    [[ $(pdftotext own.pdf -) == *'Over and under: '* ]]
+}
+
+@test "a mistake in a coach's own sessions names its file, line and column" {
+    mara
+    own catalog sessions.yaml 's/work: 4 min, pace: threshold/work: 4 min, pace: treshold/'
+    rs make mara.yaml --data mine -o x.pdf
+    ends 1
+    mentions 'mine/templates/catalog/sessions.yaml:' "did you mean 'threshold'"
+    rm -r mine
+    own catalog sessions.yaml 's/first: \[hills, fartlek\]/first: [hils, fartlek]/'
+    rs list sessions --data mine
+    ends 1
+    mentions 'mine/templates/catalog/sessions.yaml:' "there is no session 'hils': did you mean 'hills'"
+    rm -r mine
+    own catalog sessions.yaml 's/repeat: 3, work: 12 min/repeat: 9, work: 12 min/'
+    rs check mara.yaml --data mine
+    ends 1
+    mentions "step 7 of 'cruise' has more threshold than any week allows"
 }
 
 @test "what the worked example changes is on paper" {
