@@ -271,6 +271,12 @@ struct range plan_easy_runs_km(const struct plan_block *w)
     return easy;
 }
 
+/* The less of two distances of which 0 is none. */
+static double least_of(double a_km, double b_km)
+{
+    return a_km > 0 && b_km > 0 ? fmin(a_km, b_km) : fmax(a_km, b_km);
+}
+
 /* No run of the race block is longer than the shortest easy run of the block before (TRAINING 1.6), and
  * none but the long run after the race than the longest one of the highest block (6.5). 0: no bound. */
 static double easy_most_km(const struct plan *p, const struct plan_block *w)
@@ -278,7 +284,7 @@ static double easy_most_km(const struct plan *p, const struct plan_block *w)
     const struct plan_block *highest = &p->blocks[0];
 
     if (w->kind == MILEAGE_RACE && w->number > 1)
-        return plan_easy_runs_km(w - 1).lo;
+        return least_of(plan_easy_runs_km(w - 1).lo, w[-1].easy_least_km);
     if (w->phase != MILEAGE_PHASE_RETURN)
         return 0;
     for (int i = 1; i < p->mileage.n_blocks; i++) {

@@ -168,6 +168,7 @@ struct plan_block {
     size_t n_said;
     unsigned eased, stopped;      /* weekdays whose mornings were amber, and red */
     double ran_km;                /* the longest run, as far as logged */
+    double easy_least_km;         /* the shortest easy run, before the log changes any; 0: none */
     double planned_km[PLAN_DAYS]; /* as `km`, before mornings and illness in the log change it */
     double km[PLAN_DAYS];         /* by weekday; 0 without a run, NAN: a run of unplanned length */
 };

@@ -317,9 +317,11 @@ static void hand_on(struct plan_builder *b, const struct answer *a, date_day nex
     if (a->rule == ANSWER_L2) {
         if (r->rest_to < next)
             r->rest_to = next + ANSWER_DAYS_OFF - 1;
-        hold.total_km = hold.long_km = (double)NAN;
+        hold.total_km = (double)NAN;
         hold.is_off = r->rest_to >= next + PLAN_DAYS - 1;
     }
+    if (a->n_days_off > 0)
+        hold.long_km = mileage_share_after(a->n_days_off) * a->long_of_km;
     mileage_hold_next(&b->plan->mileage, hold);
 }
 
@@ -408,6 +410,7 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
     struct answer a = NO_ANSWER;
     struct plan_block before;
 
+    w->easy_least_km = plan_easy_runs_km(w).lo;
     if (p->mornings.n_days == 0) {
         plan_set_workouts(p, w);
         return;

@@ -1,0 +1,143 @@
+/* What a log makes of a plan, of runners at random: never more than the plan had (TRAINING 9.2). */
+#include "plan_case.h"
+#include "plan_random.h"
+
+static const double NEAR = 1e-6;
+
+enum {
+    RUNS = 400
+};
+
+struct replay_case {
+    struct arena arena, scratch;
+    struct diag diag;
+    struct profile profile;
+    struct plan plan;
+};
+
+/* The runner of SEED with only the first N days of the log; N < 0: all of them. */
+static void build(struct replay_case *c, uint64_t seed, int n, enum weekday first_weekday)
+{
+    struct dice d = {.x = seed * 0x9E3779B97F4A7C15u + 3};
+    struct plan_options o = {.today = plan_case_day(PLAN_TODAY)};
+
+    arena_init(&c->arena);
+    arena_init(&c->scratch);
+    diag_init(&c->diag, &c->arena);
+    random_profile(&d, &c->arena, &c->profile);
+    random_extras(&d, &c->arena, &c->profile);
+    c->profile.has_start = true;
+    c->profile.print.first_weekday = first_weekday;
+    if (n >= 0 && (size_t)n < c->profile.log.n)
+        c->profile.log.n = (size_t)n;
+    assert_true(plan_build(&c->arena, &c->profile, &random_world.catalog, &o, &c->plan, &c->diag,
+                           &c->scratch));
+}
+
+static void release(struct replay_case *c)
+{
+    arena_release(&c->arena);
+    arena_release(&c->scratch);
+}
+
+/* How many days of the log of C come before DAY. */
+static int days_before(const struct replay_case *c, date_day day)
+{
+    int n = 0;
+
+    while ((size_t)n < c->profile.log.n && c->profile.log.item[n].morning.day < day)
+        n++;
+    return n;
+}
+
+/* The next block is what it was without the week just logged, or less. */
+static void a_logged_week_never_adds_to_the_next(void **state)
+{
+    int n_held = 0, n_compared = 0;
+
+    (void)state;
+    for (uint64_t seed = 1; seed <= RUNS; seed++) {
+        struct replay_case all, before;
+        const struct plan_block *w, *was;
+        date_day first;
+
+        build(&all, seed, -1, WEEKDAY_MON);
+        if (all.plan.n_blocks < 3 || all.plan.refusal != PLAN_NOT_REFUSED) {
+            release(&all);
+            continue;
+        }
+        first = all.plan.blocks[0].start;
+        build(&before, seed, days_before(&all, first), WEEKDAY_MON);
+        w = &all.plan.blocks[1];
+        was = &before.plan.blocks[1];
+        n_compared++;
+        n_held += w->is_held;
+        assert_int_equal(w->phase, was->phase);
+        assert_true(w->total_km <= was->total_km + NEAR);
+        assert_true(w->long_km <= was->long_km + NEAR);
+        for (int i = 0; i < PLAN_DAYS; i++)
+            assert_int_equal(w->grid.kind[i] == SESSION_RACE, was->grid.kind[i] == SESSION_RACE);
+        release(&before);
+        release(&all);
+    }
+    assert_true(n_compared > RUNS / 3 && n_held > n_compared / 10);
+}
+
+/* The W of TRAINING 4.5; what a race block has of it also goes by the easy runs of the block before. */
+static void tapers_and_races_are_never_raised(void **state)
+{
+    int n = 0;
+
+    (void)state;
+    for (uint64_t seed = 1; seed <= RUNS; seed++) {
+        struct replay_case c, bare;
+
+        build(&c, seed, -1, WEEKDAY_MON);
+        build(&bare, seed, 0, WEEKDAY_MON);
+        for (size_t i = 0; i < c.plan.n_blocks && i < bare.plan.n_blocks; i++) {
+            enum mileage_kind kind = c.plan.blocks[i].kind;
+
+            if (kind != MILEAGE_TAPER && kind != MILEAGE_RACE)
+                continue;
+            n++;
+            if (c.plan.refusal == PLAN_NOT_REFUSED)
+                assert_true(c.plan.mileage.blocks[i].w_km <=
+                            bare.plan.mileage.blocks[i].w_km + NEAR);
+        }
+        release(&bare);
+        release(&c);
+    }
+    assert_true(n > RUNS / 10);
+}
+
+/* With a race the blocks are the same, whatever weekday the printed weeks begin with. */
+static void the_first_weekday_changes_no_answer(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 1; seed <= RUNS / 2; seed++) {
+        struct replay_case a, b;
+
+        build(&a, seed, -1, WEEKDAY_MON);
+        build(&b, seed, -1, WEEKDAY_SUN);
+        if (a.plan.has_race && b.plan.has_race && a.plan.refusal == PLAN_NOT_REFUSED) {
+            assert_int_equal(a.plan.n_blocks, b.plan.n_blocks);
+            for (size_t i = 0; i < a.plan.n_listed; i++) {
+                assert_int_equal(a.plan.blocks[i].answer.rule, b.plan.blocks[i].answer.rule);
+                assert_near(a.plan.blocks[i].total_km, b.plan.blocks[i].total_km, NEAR);
+            }
+        }
+        release(&b);
+        release(&a);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_logged_week_never_adds_to_the_next),
+        cmocka_unit_test(tapers_and_races_are_never_raised),
+        cmocka_unit_test(the_first_weekday_changes_no_answer),
+    };
+
+    return cmocka_run_group_tests(tests, random_world_load, random_world_unload);
+}
