@@ -1,0 +1,119 @@
+/* What a key of the profile changes on paper. */
+#include "page_made.h"
+
+/* Boxes to tick for a piece of running: "w1.tue.piece_8". */
+static void count_pieces(void *self, const struct box *box)
+{
+    size_t *n = self;
+
+    *n += box->kind == BOX_CHECK && strstr(box->u.field.name, ".piece_") != NULL;
+}
+
+static void run_walk_has_a_tick_for_each_piece(void **state)
+{
+    static const char walker[] = "name: A\nstart: 2026-11-30\ncan_run: 1 min\n";
+
+    static const struct {
+        size_t week, n_pieces;
+        const char *words;
+    } rows[] = {
+        {0, 3 * 8, "Run 8 × 1 min\n90 s walk between\n29 min in all\n"},
+        {1, 3 * 8, "Run 8 × 90 s\n"},
+        {4, 3 * 4, "Run 4 × 5 min\n2 min walk between\n36 min in all\n"},
+        {7, 0, "Run 20 min\nwithout a walk\n30 min in all\n"},
+        {9, 0, "Next comes a plan of 90 minutes a week."},
+    };
+    struct page_options o = {.paper = "a4"};
+    struct made m;
+
+    make(*state, &m, walker, &o);
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        const struct box_page *page = page_of(&m, "week", rows[i].week);
+        size_t n = 0;
+
+        walk_page(page, count_pieces, &n);
+        assert_int_equal(n, rows[i].n_pieces);
+        has(page_words(&m, page), rows[i].words);
+        has(page_words(&m, page), "done this week, min\n");
+    }
+    has(page_words(&m, page_of(&m, "overview", 0)), "3 × (8 × 1 min run, 90 s walk between)");
+    drop(&m);
+}
+
+/* A runner who knows no kilometre reads of none. */
+static void a_set_in_minutes_has_no_kilometre(void **state)
+{
+    static const char *const in_minutes[] = {
+        "name: A\nstart: 2026-11-30\nweekly_time: 60 min\n",
+        "name: A\nstart: 2026-11-30\nweekly_time: 6 h\nexperience: experienced\n",
+        "name: A\nstart: 2026-11-30\nweekly_time: 90 min\nwalk_breaks: 4:1\n",
+        "name: A\nstart: 2026-11-30\ncan_run: 5 min\n",
+        "name: A\nstart: 2026-11-30\nweekly_mileage: 4 km\n",
+    };
+    static const char *const kinds[] = {"cover",    "overview", "week",     "strength", "log",
+                                        "recovery", "fuel",     "weigh-in", "card"};
+    static const char *const papers[] = {"a4", "a5"};
+
+    for (size_t i = 0; i < ARRAY_LEN(in_minutes) * ARRAY_LEN(papers); i++) {
+        struct page_options o = {
+            .paper = papers[i % ARRAY_LEN(papers)], .kinds = kinds, .n_kinds = ARRAY_LEN(kinds)};
+        struct made m;
+
+        make(*state, &m, in_minutes[i / ARRAY_LEN(papers)], &o);
+        for (size_t k = 0; k < m.doc.pages.n; k++) {
+            const char *words = page_words(&m, m.doc.pages.item[k]);
+
+            has_not(words, "km");
+            has_not(words, "kilomet");
+            has_not(words, "/mi");
+        }
+        drop(&m);
+    }
+}
+
+static void what_a_key_gives_is_printed(void **state)
+{
+    static const struct {
+        const char *lines, *kind, *words;
+    } rows[] = {
+        {"coach: Ines\n", "cover", "coach Ines"},
+        {"club: Lakeside RC\n", "week", "Lakeside RC"},
+        {"notes: Keep Tuesday slow.\n", "week", "Keep Tuesday slow."},
+        {"temperature: 31 C\nheat_ready: true\n", "week", "90 min at most"},
+        {"strength_days: [Mon, Tue, Fri]\n", "strength", "Two days in a row"},
+        {"easy_pace: 9:05 /km\n", "week", "brisk walking counts"}, /* TRAINING 2.11 */
+        {"sessions: {w1.tue: 'Off-road 10 miles'}\n", "week", "read as 16.1 km"},
+        {"sessions: {w1.tue: 'easy 40 min'}\n", "week", "read as 40 min, about 6"},
+        {"sessions: {w1.tue: 'bike 40 min'}\n", "week", "read as 40 min"},
+        {"sessions: {w1.mon: 'Rest, ring the coach'}\n", "week", "Rest, ring the coach"},
+        {"sessions: {w1.tue: 'Cancelled: ill'}\n", "week", "no run"},
+        {"break: {from: 2026-11-30, to: 2026-12-01}\n", "week", "Break"},
+        {"sessions: {2026-12-01: 'With the club'}\n", "week", "With the club"},
+        {"walk_breaks: 9:1\n", "week", "run 9 min, walk 1 min"},
+        {"can_run: 8 min\n", "overview", "3 × (3 × 8 min run, 2 min walk between)"},
+    };
+    struct run *r = *state;
+
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct page_options o = {.paper = "a4", .kinds = &rows[i].kind, .n_kinds = 1};
+        struct made m;
+
+        make(r, &m, mara, &o);
+        has_not(page_words(&m, page_of(&m, rows[i].kind, 0)), rows[i].words);
+        drop(&m);
+        make(r, &m, arena_printf(&r->arena, "%s%s", mara, rows[i].lines), &o);
+        has(page_words(&m, page_of(&m, rows[i].kind, 0)), rows[i].words);
+        drop(&m);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(run_walk_has_a_tick_for_each_piece),
+        cmocka_unit_test(a_set_in_minutes_has_no_kilometre),
+        cmocka_unit_test(what_a_key_gives_is_printed),
+    };
+
+    return cmocka_run_group_tests_name("page_keys", tests, open_run, close_run);
+}
