@@ -132,32 +132,6 @@ static void make_easy(struct week_grid *g, bool has_long)
         g->medium_day = g->second_day = -1;
 }
 
-unsigned plan_days_between(date_day start, date_day from, date_day to)
-{
-    unsigned days = 0;
-
-    for (date_day day = start; day < start + PLAN_DAYS; day++) {
-        if (day >= from && day <= to)
-            days |= BIT((int)date_weekday(day));
-    }
-    return days;
-}
-
-void plan_clear_days(struct plan_block *w, unsigned days)
-{
-    for (int d = 0; d < PLAN_DAYS; d++) {
-        if (!(days & BIT(d)))
-            continue;
-        w->grid.n_runs -= session_is_run(w->grid.kind[d]);
-        w->grid.kind[d] = SESSION_REST;
-        w->km[d] = 0;
-        if (d == w->grid.medium_day)
-            w->grid.medium_day = -1;
-        if (d == w->grid.second_day)
-            w->grid.second_day = -1;
-    }
-}
-
 /* Whether health, the log or a break takes the quality out of the block. */
 static bool is_easy_block(const struct plan *p, const struct plan_block *w,
                           const struct mileage_block *m)
@@ -254,21 +228,6 @@ static double total_before(const struct plan *p, size_t i)
     while (i > 0 && p->blocks[i - 1].total_km == 0)
         i--;
     return i > 0 ? p->blocks[i - 1].total_km + p->blocks[i - 1].lost_km : (double)NAN;
-}
-
-struct range plan_easy_runs_km(const struct plan_block *w)
-{
-    struct range easy = {0, 0};
-
-    for (int d = 0; d < PLAN_DAYS; d++) {
-        bool is_second = d == w->grid.medium_day || (d == w->grid.second_day && w->has_second_long);
-
-        if (w->grid.kind[d] != SESSION_EASY || is_second || (w->fixed & BIT(d)) || !(w->km[d] > 0))
-            continue;
-        easy.lo = easy.lo > 0 ? fmin(easy.lo, w->km[d]) : w->km[d];
-        easy.hi = fmax(easy.hi, w->km[d]);
-    }
-    return easy;
 }
 
 /* The less of two distances of which 0 is none. */

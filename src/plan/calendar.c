@@ -1,4 +1,5 @@
-/* Where the blocks of a plan are, the race that they end with, and the runner's break in them. */
+/* Where the blocks of a plan are, the race that they end with, the runner's break in them, and sets of
+ * their days. */
 #include <math.h>
 
 #include "base/bits.h"
@@ -80,4 +81,45 @@ struct mileage_break plan_break_of(const struct plan *p)
     whole = off->from <= first ? 0 : (off->from - first + PLAN_DAYS - 1) / PLAN_DAYS;
     in.n_blocks = in.block - 1 > whole ? in.block - 1 - whole : 0;
     return in;
+}
+
+unsigned plan_days_between(date_day start, date_day from, date_day to)
+{
+    unsigned days = 0;
+
+    for (date_day day = start; day < start + PLAN_DAYS; day++) {
+        if (day >= from && day <= to)
+            days |= BIT((int)date_weekday(day));
+    }
+    return days;
+}
+
+void plan_clear_days(struct plan_block *w, unsigned days)
+{
+    for (int d = 0; d < PLAN_DAYS; d++) {
+        if (!(days & BIT(d)))
+            continue;
+        w->grid.n_runs -= session_is_run(w->grid.kind[d]);
+        w->grid.kind[d] = SESSION_REST;
+        w->km[d] = 0;
+        if (d == w->grid.medium_day)
+            w->grid.medium_day = -1;
+        if (d == w->grid.second_day)
+            w->grid.second_day = -1;
+    }
+}
+
+struct range plan_easy_runs_km(const struct plan_block *w)
+{
+    struct range easy = {0, 0};
+
+    for (int d = 0; d < PLAN_DAYS; d++) {
+        bool is_second = d == w->grid.medium_day || (d == w->grid.second_day && w->has_second_long);
+
+        if (w->grid.kind[d] != SESSION_EASY || is_second || (w->fixed & BIT(d)) || !(w->km[d] > 0))
+            continue;
+        easy.lo = easy.lo > 0 ? fmin(easy.lo, w->km[d]) : w->km[d];
+        easy.hi = fmax(easy.hi, w->km[d]);
+    }
+    return easy;
 }

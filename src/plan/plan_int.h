@@ -63,13 +63,6 @@ const struct profile_day *plan_row_on(const struct plan *p, date_day day);
 struct plan_morning plan_morning_of(const struct plan *p, const struct plan_day *day);
 /* blocks.c: days, distances and the coach's sessions of each block. */
 void plan_set_blocks(struct plan_builder *b);
-/* Weekdays of the block that starts on START which are in FROM to TO. */
-unsigned plan_days_between(date_day start, date_day from, date_day to);
-/* Makes rest days of those DAYS. */
-void plan_clear_days(struct plan_block *w, unsigned days);
-/* The shortest and the longest easy run of W; 0 without one. Medium-long and second long runs
- * are none, nor are those whose length the coach gave. */
-struct range plan_easy_runs_km(const struct plan_block *w);
 /* replay.c: what the log says before the first block; and of the I-th, once it is filled, planned as
  * M. What it makes of the next one is handed on to it. */
 void plan_start_replay(struct plan_builder *b);
@@ -96,7 +89,15 @@ void plan_set_parts(struct arena *a, const struct plan *p, struct plan_day *day)
 double plan_hard_min(const struct plan *p, const struct plan_day *day);
 /* weeks.c: the days of the blocks in printed weeks. */
 void plan_set_weeks(struct plan_builder *b);
-/* calendar.c.  The race to plan for, or NULL. */
+/* calendar.c */
+/* Weekdays of the block that starts on START which are in FROM to TO. */
+unsigned plan_days_between(date_day start, date_day from, date_day to);
+/* Makes rest days of those DAYS. */
+void plan_clear_days(struct plan_block *w, unsigned days);
+/* The shortest and the longest easy run of W; 0 without one. Medium-long and second long runs
+ * are none, nor are those whose length the coach gave. */
+struct range plan_easy_runs_km(const struct plan_block *w);
+/* The race to plan for, or NULL. */
 const struct profile_race *plan_race_ahead(const struct plan *p);
 /* Sets the request and the calendar of N_WEEKS, or up to RACE unless it is NULL. */
 void plan_set_calendar(struct plan *p, const struct profile_race *race, int n_weeks);
