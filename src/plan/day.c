@@ -103,7 +103,7 @@ static double practice_goal(const struct plan *p)
 }
 
 /* Steps from one long run to the next (TRAINING 6.2); the race keeps the last of them. */
-static void set_practice(const struct plan *p)
+static void set_practice(struct plan *p)
 {
     double g_h = (double)NAN;
     int n = 0;
@@ -115,9 +115,12 @@ static void set_practice(const struct plan *p)
         if (!day->has_fuel || !fuel_is_practice(day->duration_min) ||
             (!is_race && day->kind != SESSION_LONG))
             continue;
-        if (!is_race)
-            day->practice_g_h = g_h =
-                fuel_practice_g_h(n++, p->profile->gut_trained_g_per_h, p->practice_goal_g_h);
+        if (!is_race) {
+            g_h = fuel_practice_g_h(n, p->profile->gut_trained_g_per_h, p->practice_goal_g_h);
+            day->practice_g_h = p->practice_g_h.hi = g_h;
+            if (n++ == 0)
+                p->practice_g_h.lo = g_h;
+        }
         if (!isnan(g_h))
             day->during = fuel_during_practice(day->duration_min, g_h);
         if (is_race)
@@ -255,6 +258,7 @@ void plan_set_days(struct plan_builder *b)
     }
     for (size_t i = 0; i < p->n_weeks; i++)
         add_up_minutes(p, &p->weeks[i]);
+    p->practice_g_h = RANGE_NONE;
     p->practice_goal_g_h = practice_goal(p);
     if (!isnan(p->practice_goal_g_h))
         set_practice(p);

@@ -2,6 +2,8 @@
 #include <math.h>
 
 #include "base/arena.h"
+#include "base/num.h"
+#include "base/unit.h"
 #include "plan/plan_int.h"
 #include "science/level.h"
 #include "science/pace.h"
@@ -69,7 +71,7 @@ void plan_set_race_pace(struct plan *plan)
     if (plan->goal.verdict != RACE_GOAL_NONE &&
         (plan->paces.basis == PLAN_PACE_ASSUMED || plan->refusal == PLAN_RUN_WALK))
         plan->goal.verdict = RACE_GOAL_NOT_CHECKED;
-    plan->goal.is_used = plan->goal.verdict != RACE_GOAL_NONE &&
+    plan->goal.is_used = plan->goal.verdict != RACE_GOAL_NONE && plan->refusal != PLAN_RUN_WALK &&
                          (plan->goal.verdict != RACE_GOAL_OUT_OF_REACH || p->is_coach_override);
     zones[PACE_RACE] = pace_zone_of_race(plan_race_running_pace(plan),
                                          plan->paces.is_estimate && !plan->goal.is_used);
@@ -177,6 +179,16 @@ void plan_note_paces(struct plan_builder *b)
                   share > EASY_SHARES.hi ? "fast" : "slow");
 }
 
+/* "23:10" under an hour, "1 h 47" from there on. */
+static const char *race_time_text(struct arena *a, double min)
+{
+    int s = (int)num_round_to(UNIT_S_PER_MIN * min, 1);
+
+    if (!(min < UNIT_MIN_PER_H))
+        return plan_time_text(a, min);
+    return arena_printf(a, "%d:%02d", s / UNIT_S_PER_MIN, s % UNIT_S_PER_MIN);
+}
+
 void plan_note_race_time(struct plan_builder *b)
 {
     static const char *const doubts[RACE_GOAL_COUNT] = {
@@ -187,10 +199,10 @@ void plan_note_race_time(struct plan_builder *b)
     const struct plan *p = b->plan;
     const struct level_prediction *time = &p->prediction;
     bool has_range = time->slow_min - time->quick_min >= 1;
-    const char *goal = plan_time_text(b->arena, p->profile->race.goal_min);
+    const char *goal = race_time_text(b->arena, p->profile->race.goal_min);
     const char *predicted = arena_printf(
-        b->arena, "%s%s%s", has_range ? plan_time_text(b->arena, time->quick_min) : "about ",
-        has_range ? " to " : "", plan_time_text(b->arena, time->slow_min));
+        b->arena, "%s%s%s", has_range ? race_time_text(b->arena, time->quick_min) : "about ",
+        has_range ? " to " : "", race_time_text(b->arena, time->slow_min));
     const char *from = p->has_result ? "race result"
                        : p->hides_km ? "usual easy pace"
                                      : "easy pace";

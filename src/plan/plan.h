@@ -323,6 +323,7 @@ struct plan {
     bool has_race;
     struct plan_race race;
 
+    struct range practice_g_h;     /* on the first and the last of the long runs that practise */
     double practice_goal_g_h;      /* of the long runs before the race; NAN: no practice */
     struct hydration_target sweat; /* at easy pace */
     struct plan_sweat_test *tests;

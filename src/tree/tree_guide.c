@@ -71,8 +71,8 @@ static const struct value *time_of(const struct tree *t, const struct plan *p)
     return value_nums(t->arena, min, ARRAY_LEN(min));
 }
 
-/* The I-th split is at every fifth km or third mile, in an ultra every second of these; the last is at
- * the finish. */
+/* The I-th split is at every fifth km or third mile, in an ultra every second of these, in a race up to
+ * 7.5 km every one; the last is at the finish. */
 static double split_km(const struct plan *p, int i)
 {
     double race_km = p->profile->race.distance_km;
@@ -80,6 +80,8 @@ static double split_km(const struct plan *p, int i)
 
     if (race_class_of(race_km) == RACE_ULTRA)
         step_km *= 2;
+    else if (race_class_of(race_km) == RACE_SHORT)
+        step_km = p->unit_km;
     return fmin(step_km * (i + 1), race_km);
 }
 

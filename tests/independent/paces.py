@@ -84,6 +84,8 @@ def goal_class(goal, quick, slow, basis):
 
 def splits(race_km, minutes, imperial):
     step = (3 * KM_PER_MI if imperial else 5) * (2 if race_km >= 45 else 1)
+    if race_km <= 7.5:
+        step = KM_PER_MI if imperial else 1
     seconds = near(60 * minutes, 1)
     at = [step * i for i in range(1, 60) if step * i < race_km - 1e-6] + [race_km]
     return [(km, near(seconds * km / race_km, 1)) for km in at]

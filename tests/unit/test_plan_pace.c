@@ -228,7 +228,7 @@ static void a_goal_in_reach_sets_the_pace_of_the_race(void **state)
     plan_case_release(&c);
     plan_case_build(&c, "name: A\nweekly_mileage: 50 km\nstart: 2026-11-30\n"
                         "race: {date: 2027-02-21, distance: 10 km, goal_time: '55:00'}\n");
-    assert_told_once(&c, DIAG_ASSUMED, "the goal of 55 min is not checked");
+    assert_told_once(&c, DIAG_ASSUMED, "the goal of 55:00 is not checked");
     assert_near(plan_case_num(&c, "race.pace_min_per_km"), 5.5, 1e-9);
     assert_true(plan_case_is_null(&c, "paces.zones.race.quick_s"));
     plan_case_release(&c);
