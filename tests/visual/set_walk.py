@@ -3,7 +3,7 @@
 
     set_walk.py WORDS_PROGRAM RUNSHEET
 
-Forty-five runners, a set of all their pages each and a set of one week.  Speaks TAP, one test a rule:
+Forty-six runners, a set of all their pages each and a set of one week.  Speaks TAP, one test a rule:
 one value and one deadline for a quantity; one name for a thing; parts that add up; no sentence on two sheets; no
 mention of what the set does not hold."""
 import collections
@@ -45,6 +45,9 @@ RUNNERS = [
     {**BY_TIME, "weekly_time": "60 min"}, {**BY_TIME, "weekly_time": "5 h", "easy_pace": "6:40 /km"},
     {**BY_TIME, **TEN, "weekly_time": "3 h", "walk_breaks": "4:1 race"}, {**BY_TIME, "can_run": "1 min"},
     {**BY_TIME, "can_run": "3 min", "race": {"date": "2027-02-20", "distance": "5 km"}},
+    {"start": "2026-11-02", "weeks": 6, "log": [
+        {"date": "2026-11-08", "done": "9 km", "strength": {"side_squat": "10 @7"}}, {"date": "2026-11-12", "done": "no", "ill": True},
+        {"date": "2026-11-19", "done": "2 km", "pain": 8, "where": "left calf"}, {"date": "2026-11-29", "done": True}]},
     {**HALF, "coach_override": True, "weekly_mileage": "18 km", "longest_run": "7 km"},
 ]
 
