@@ -221,6 +221,21 @@ assert doses["bridge_rotation"] == ([8, 12], None), doses' <<<"$output"
     mentions "the log has an exercise 'bird_dgo', which is not one of the plan's: see 'runsheet list exercises' [PLAN_DROPPED]"
 }
 
+@test "explain gives the figures behind what the log changes" {
+    rs explain "$root/samples/ines.yaml" 'plan.blocks[5].log' -q
+    ends 0
+    [[ $output == *'L8, 24 km of 40.5 km done: 0.90 x 40.5 km = 36.45 km at'* ]]
+    [[ $output == *'1.10 x the longest run of four weeks 10.5 km'* ]]
+    rs explain "$root/samples/ines.yaml" 'plan.blocks[5].total_km' -q
+    [[ $output == *'the log leaves 36.45 km'* ]]
+    rs next "$root/samples/ines.yaml" --date 2026-11-08 -q -o ines.pdf
+    ends 0
+    [ "$output" = 'Ines Duarte: week 6 of 8, 2026-11-09 to 2026-11-15
+  You did about two thirds: a little less this week.
+  Your longest run of four weeks was 10.5 km: the next long run is 11.5 km.
+  No day off this week: skip one strength session if you feel tired.' ]
+}
+
 @test "who else reads a sheet learns that the week changed, and not why" {
     ill
     rs next nora.yaml --date 2026-12-06 --no-health -q
