@@ -37,7 +37,7 @@ typedef bool art_draw_fn(struct arena *a, const struct art_request *r, struct ar
  * pale behind it. */
 art_draw_fn art_draw_figure;
 /* "progression", of a list of weeks: a bar per week, as high as its total; the long run dark inside
- * it; lighter weeks dashed, a flag on the race's.  Safe in grey: each state also differs by its line. */
+ * it; lighter weeks dashed, a flag on the race's; below them a line for each phase.  Safe in grey: each state also differs by its line. */
 art_draw_fn art_draw_chart;
 /* A line over the whole width with a dot where each entry of the list begins. */
 art_draw_fn art_draw_timeline;

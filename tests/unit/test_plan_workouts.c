@@ -1,8 +1,10 @@
 /* Sessions of the catalogue in plans: which, at which step, on which day (TRAINING 3). */
 #include "plan_case.h"
 
+#include "art/draw.h"
 #include "base/bits.h"
 #include "base/buf.h"
+#include "expr/expr.h"
 #include "plan/plan_int.h"
 
 enum {
@@ -287,6 +289,44 @@ static void the_lighter_week_before_race_pace_says_parkrun(void **state)
     plan_case_release(&c);
 }
 
+/* Whether the chart of the weeks has WORD as a label. */
+static bool chart_says(struct plan_case *c, const char *word)
+{
+    static const uint32_t palette[ART_COLOURS] = {0};
+    struct lang lang = {0};
+    struct art art = {0};
+    struct art_request r = {.name = STR("progression"),
+                            .of = plan_case_at(c, "weeks"),
+                            .width_pt = 500,
+                            .height_pt = 120,
+                            .rgb = palette,
+                            .lang = &lang,
+                            .label = {.size_pt = 7},
+                            .strong = {.size_pt = 7}};
+    bool is_said = false;
+
+    for (int i = 0; i < LANG_MONTHS; i++)
+        lang.month_short[i] = "Jan";
+    assert_true(art_draw_chart(&c->arena, &r, &art, &c->diag));
+    for (size_t i = 0; i < art.cmds.n; i++)
+        is_said = is_said ||
+                  (art.cmds.item[i].op == ART_LABEL && str_eq_c(art.cmds.item[i].span.text, word));
+    return is_said;
+}
+
+static void the_chart_names_the_phases(void **state)
+{
+    struct plan_case c;
+
+    (void)state;
+    plan_case_build(&c, RUNNER "weekly_mileage: 60 km\nlongest_run: 20 km\nrun_days: 6\n"
+                               "race: {distance: marathon, date: 2027-03-21}\n");
+    assert_true(chart_says(&c, "base") && chart_says(&c, "build") && chart_says(&c, "specific") &&
+                chart_says(&c, "taper"));
+    assert_false(chart_says(&c, "sharpen"));
+    plan_case_release(&c);
+}
+
 static void from_seventy_five_on_a_doctor_is_asked_first(void **state)
 {
     struct plan_case c;
@@ -312,6 +352,7 @@ int main(void)
         cmocka_unit_test(a_step_is_next_the_same_or_back),
         cmocka_unit_test(twenty_weeks_of_a_marathon_plan_are_not_alike),
         cmocka_unit_test(the_lighter_week_before_race_pace_says_parkrun),
+        cmocka_unit_test(the_chart_names_the_phases),
         cmocka_unit_test(from_seventy_five_on_a_doctor_is_asked_first),
     };
 
