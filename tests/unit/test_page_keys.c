@@ -71,6 +71,47 @@ static void a_set_in_minutes_has_no_kilometre(void **state)
     }
 }
 
+/* TRAINING 2.9, 6.1, 6.3, 6.4. */
+static void the_race_sheet_has_goal_splits_loading_and_caffeine(void **state)
+{
+    static const struct {
+        const char *lines, *words, *missing;
+    } rows[] = {
+        {"", "430–620 g of carbs a day:", "caffeine"},
+        {"caffeine: true\n", "120–190 mg of caffeine,", NULL},
+        {"caffeine: true\nhealth: [hypertension]\n", "Race day", "caffeine"},
+        {"hide_weight: true\n", "Race day", "of carbs a day"},
+        {"health: [diabetes]\ncleared: true\n", "agree these amounts with your diabetes team",
+         "of carbs a day"},
+    };
+
+    static const char *const kinds[] = {"race"};
+    struct page_options o = {.paper = "a4", .kinds = kinds, .n_kinds = 1};
+    struct run *r = *state;
+
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        const char *words;
+        struct made m;
+
+        make(r, &m,
+             arena_printf(&r->arena,
+                          "name: Ana\nage: 34\nweight: 62 kg\nweekly_mileage: 50 km\n"
+                          "longest_run: 18 km\nstart: 2026-11-30\n"
+                          "race_result: {distance: 10 km, time: '50:00'}\nrace: {date: 2027-02-21, "
+                          "distance: half marathon, goal_time: '1:50:00'}\n%s",
+                          rows[i].lines),
+             &o);
+        words = page_words(&m, page_of(&m, "race", 0));
+        has(words, "Your goal of 1 h 50 min is in reach. Your race result predicts 1 h 51 min.");
+        has(words, "26:04\n5 km");
+        has(words, "1:50:00\n21.1 km");
+        has(words, rows[i].words);
+        if (rows[i].missing != NULL)
+            has_not(words, rows[i].missing);
+        drop(&m);
+    }
+}
+
 static void what_a_key_gives_is_printed(void **state)
 {
     static const struct {
@@ -91,6 +132,12 @@ static void what_a_key_gives_is_printed(void **state)
         {"sessions: {2026-12-01: 'With the club'}\n", "week", "With the club"},
         {"walk_breaks: 9:1\n", "week", "run 9 min, walk 1 min"},
         {"can_run: 8 min\n", "overview", "3 × (3 × 8 min run, 2 min walk between)"},
+        {"race_result: {distance: 10 km, time: '50:00'}\n", "overview", "6:05–6:55 /km"},
+        {"easy_pace: 6:30 /km\n", "overview", "an estimate from your easy pace"},
+        {"race_result: {distance: 10 km, time: '50:00', date: 2026-01-10}\n", "overview",
+         "more than 180 days old"},
+        {"race_result: {distance: 10 km, time: '50:00'}\n", "week", "6:30–6:55 /km"},
+        {"gut_goal: 90 g/h\ngut_trained: 50 g/h\n", "fuel", "50–70 g carbs"},
     };
     struct run *r = *state;
 
@@ -112,6 +159,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(run_walk_has_a_tick_for_each_piece),
         cmocka_unit_test(a_set_in_minutes_has_no_kilometre),
+        cmocka_unit_test(the_race_sheet_has_goal_splits_loading_and_caffeine),
         cmocka_unit_test(what_a_key_gives_is_printed),
     };
 
