@@ -112,6 +112,7 @@ static void the_race_sheet_has_goal_splits_loading_and_caffeine(void **state)
     }
 }
 
+/* One row a key: lines added to the profile, a page kind, and what it prints only with them. */
 static void what_a_key_gives_is_printed(void **state)
 {
     static const struct {

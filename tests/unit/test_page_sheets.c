@@ -533,7 +533,6 @@ static void from_the_fifth_week_on_two_weeks_share_a_strength_sheet(void **state
     drop(&m);
 }
 
-/* One row a key: lines added to the profile, a page kind, and what it prints only with them. */
 int main(void)
 {
     const struct CMUnitTest tests[] = {
