@@ -19,7 +19,12 @@ static void the_week_says_who_when_how_far_and_what(void **state)
     has(words, "this week, +2.5\n");
     has(words, "long run, Sunday\n");
     has(words, "strength, effort up to 6\n");
-    has(words, "Progression run: ");
+    has(words,
+        "Progression run: 7.1 km easy, 8 min steady\neffort 5: You can speak short sentences. Easy "
+        "first. Then let the pace come, a little at a time.\n");
+    has(page_words(&m, page_of(&m, "week", 0)),
+        "Hills: 4 km easy, 6 × 30 s uphill (90 s jog), 2.5 km easy\n");
+    has(words, "+ 5 × 20 s quick, walk between\n");
     has(words, "during\nsports drink, up to 30 g carbs an hour\n");
     has(words, "30–60 g carbs + 20 g protein in the first hour, first bite within 30 min");
     has(words, "After each run: drink and eat; after 10–20 min start the ticks.");
