@@ -120,4 +120,30 @@ struct expr {
     } u;
 };
 
+/* filter_text.c */
+#define MINUS   "\xE2\x88\x92"
+#define DEGREE  "\xC2\xB0"
+#define NBSP    "\xC2\xA0"
+#define EN_DASH "\xE2\x80\x93"
+#define TIMES   "\xC3\x97"
+
+/* How a quantity is written, as bits of filter_use.words. */
+enum {
+    FILTER_BARE = 1 << 0,
+    FILTER_SIGNED = 1 << 1,
+    FILTER_FIXED = 1 << 2
+};
+
+/* "62", "62-74" with an en dash; one number where both print alike. WORDS: how. */
+void filter_put_range(struct buf *b, const struct filter_unit *unit, unsigned words, double lo,
+                      double hi);
+/* "36 min", "1 h 06 min"; from seconds "5", "4½", "4:20", and "45 s", "90 s", "5 min", "4½ min". */
+void filter_put_minutes(struct buf *b, long whole);
+void filter_put_bare_minutes(struct buf *b, long whole);
+void filter_put_seconds(struct buf *b, long whole);
+/* What the table of U has for NAME; NULL after a report. */
+const char *filter_find_word(const struct filter_use *u, struct str name);
+/* filter_parts.c */
+bool filter_parts(const struct filter_use *u, const struct value *in, const struct value **out);
+
 #endif

@@ -14,36 +14,14 @@ enum {
     DECIMALS_MAX = 6
 };
 
-#define MINUS   "\xE2\x88\x92"
-#define DEGREE  "\xC2\xB0"
-#define NBSP    "\xC2\xA0"
-#define EN_DASH "\xE2\x80\x93"
-#define TIMES   "\xC3\x97"
-
 /* Words of quantities, of dates and of names of days, as bits of filter_use.words. */
 enum {
-    BARE = 1 << 0,
-    SIGNED = 1 << 1,
-    FIXED = 1 << 2,
+    BARE = FILTER_BARE,
+    SIGNED = FILTER_SIGNED,
     LONG = 1 << 1,
     YEAR = 1 << 2,
     WEEKDAY = 1 << 3
 };
-
-void filter_put_num(struct buf *b, double x, int decimals, bool trim, bool is_signed)
-{
-    char text[NUM_MAX];
-
-    num_format(text, x, decimals, trim);
-    if (text[0] == '-') {
-        buf_put_c(b, MINUS);
-        buf_put_c(b, text + 1);
-        return;
-    }
-    if (is_signed && strspn(text, "0.") != strlen(text))
-        buf_put_byte(b, '+');
-    buf_put_c(b, text);
-}
 
 /* An empty buffer for a result. */
 static struct buf new_buf(const struct filter_use *u)
@@ -87,25 +65,6 @@ static bool read_bounds(const struct value *v, double *lo, double *hi, bool *is_
     return true;
 }
 
-/* "62", "62-74" with an en dash; one number where both print alike. */
-static void put_range(struct buf *b, const struct filter_unit *unit, unsigned words, double lo,
-                      double hi)
-{
-    bool is_signed = words & SIGNED, is_fixed = words & FIXED;
-    char low[NUM_MAX], high[NUM_MAX];
-
-    lo = lo * unit->factor + unit->offset;
-    hi = hi * unit->factor + unit->offset;
-    filter_put_num(b, lo, unit->decimals, !is_fixed, is_signed);
-    if (strcmp(num_format(low, lo, unit->decimals, true),
-               num_format(high, hi, unit->decimals, true)) != 0) {
-        buf_put_c(b, EN_DASH);
-        filter_put_num(b, hi, unit->decimals, !is_fixed, is_signed);
-    }
-    if (unit->unit[0] != '\0')
-        buf_printf(b, NBSP "%s", unit->unit);
-}
-
 static bool run_unit(const struct filter_use *u, const struct value *in,
                      const struct filter_unit *unit, const struct value **out)
 {
@@ -117,7 +76,7 @@ static bool run_unit(const struct filter_use *u, const struct value *in,
     if (!read_bounds(in, &lo, &hi, &is_null) || is_null)
         return is_null;
     b = new_buf(u);
-    put_range(&b, unit, u->words | u->filter->always, lo, hi);
+    filter_put_range(&b, unit, u->words | u->filter->always, lo, hi);
     return give(u, buf_str(&b), out);
 }
 
@@ -160,26 +119,13 @@ static bool plural(const struct filter_use *u, const struct value *in, const str
     return true;
 }
 
-/* What the table of U has for NAME; NULL after a report. */
-static const char *find_word(const struct filter_use *u, struct str name)
-{
-    const struct expr_word *found = VEC_FIND(u->table->list, name);
-
-    if (found != NULL)
-        return found->text;
-    (void)diag_report(u->c->diag, u->at, DIAG_TEMPLATE_NAME,
-                      "the template's words have no '%s' under '%s'", str_escape(u->c->arena, name),
-                      u->table->name);
-    return NULL;
-}
-
 static bool word(const struct filter_use *u, const struct value *in, const struct value **out)
 {
     const char *found;
 
     if (in->kind != VALUE_TEXT)
         return false;
-    found = find_word(u, in->u.text);
+    found = filter_find_word(u, in->u.text);
     return found != NULL && give(u, str_from_c(found), out);
 }
 
@@ -277,7 +223,7 @@ static bool run_time(const struct filter_use *u, const struct value *in,
     low = (long)num_round_to(lo, 1);
     high = (long)num_round_to(hi, 1);
     if (low < high && fits(low, high)) {
-        put_range(&b, &u->filter->metric, 0, (double)low, (double)high);
+        filter_put_range(&b, &u->filter->metric, 0, (double)low, (double)high);
     } else {
         put(&b, low);
         if (low < high) {
@@ -288,16 +234,6 @@ static bool run_time(const struct filter_use *u, const struct value *in,
     return give(u, buf_str(&b), out);
 }
 
-static void put_minutes(struct buf *b, long whole)
-{
-    if (whole < 60)
-        buf_printf(b, "%ld" NBSP "min", whole);
-    else
-        buf_printf(b, "%ld" NBSP "h", whole / 60);
-    if (whole > 60 && whole % 60 != 0)
-        buf_printf(b, NBSP "%02ld" NBSP "min", whole % 60);
-}
-
 static bool is_under_an_hour(long low, long high)
 {
     (void)low;
@@ -306,29 +242,7 @@ static bool is_under_an_hour(long low, long high)
 
 static bool duration(const struct filter_use *u, const struct value *in, const struct value **out)
 {
-    return run_time(u, in, put_minutes, is_under_an_hour, out);
-}
-
-/* From seconds: "5", "4½", "4:20". */
-static void put_bare_minutes(struct buf *b, long whole)
-{
-    if (whole % 60 == 30)
-        buf_printf(b, "%ld½", whole / 60);
-    else if (whole % 60 != 0)
-        buf_printf(b, "%ld:%02ld", whole / 60, whole % 60);
-    else
-        buf_printf(b, "%ld", whole / 60);
-}
-
-/* "45 s", "90 s", "5 min", "4½ min". */
-static void put_seconds(struct buf *b, long whole)
-{
-    if (whole < 120 && whole % 60 != 0) {
-        buf_printf(b, "%ld" NBSP "s", whole);
-    } else {
-        put_bare_minutes(b, whole);
-        buf_put_c(b, NBSP "min");
-    }
+    return run_time(u, in, filter_put_minutes, is_under_an_hour, out);
 }
 
 static bool is_whole_minutes(long low, long high)
@@ -338,7 +252,8 @@ static bool is_whole_minutes(long low, long high)
 
 static bool minutes(const struct filter_use *u, const struct value *in, const struct value **out)
 {
-    return run_time(u, in, u->words & BARE ? put_bare_minutes : put_seconds, is_whole_minutes, out);
+    return run_time(u, in, u->words & BARE ? filter_put_bare_minutes : filter_put_seconds,
+                    is_whole_minutes, out);
 }
 
 /* "28:22", "1:25:05". */
@@ -453,83 +368,6 @@ static bool weekday(const struct filter_use *u, const struct value *in, const st
     return give(u, str_from_c(names[weekday]), out);
 }
 
-/* --- the parts of a session ---------------------------------------------------------------- */
-
-static double number_of(const struct value *map, const char *key)
-{
-    const struct value *v = value_find(map, str_from_c(key));
-
-    return v != NULL && v->kind == VALUE_NUM ? v->u.num : 0;
-}
-
-/* "3 × 6 min", "5 × 400 m", "2 km": pieces of work, by time or by distance. */
-static void put_pieces(struct buf *b, const struct value *part)
-{
-    double n = number_of(part, "repeat"), m = number_of(part, "distance_m");
-
-    if (n > 1)
-        buf_printf(b, "%.0f" NBSP TIMES NBSP, n);
-    if (m > 0 && m < UNIT_M_PER_KM)
-        buf_printf(b, "%.0f" NBSP "m", m);
-    else if (m > 0) {
-        filter_put_num(b, m / UNIT_M_PER_KM, 1, true, false);
-        buf_put_c(b, NBSP "km");
-    } else {
-        put_seconds(b, (long)number_of(part, "time_s"));
-    }
-}
-
-/* One part of a session; false after a report. */
-static bool put_part(const struct filter_use *u, const struct value *part, struct buf *b)
-{
-    const struct value *what = value_find(part, STR("what")), *pace = value_find(part, STR("pace"));
-    const struct filter *distance = filter_find(STR("distance"));
-    const struct value *walks = value_find(part, STR("is_walk"));
-    double km = number_of(part, "distance_km");
-    bool is_rest, is_work;
-    const char *words;
-
-    if (what == NULL || what->kind != VALUE_TEXT || pace == NULL || pace->kind != VALUE_TEXT)
-        return false;
-    is_rest = str_eq_c(what->u.text, "recovery");
-    is_work = str_eq_c(what->u.text, "work");
-    words = find_word(u, is_rest ? (walks != NULL && walks->kind == VALUE_BOOL && walks->u.is_true
-                                        ? STR("walk")
-                                        : STR("jog"))
-                                 : pace->u.text);
-    if (words == NULL)
-        return false;
-    if (b->n > 0)
-        buf_put_c(b, is_rest ? " (" : ", ");
-    if (is_rest) {
-        put_seconds(b, (long)number_of(part, "time_s"));
-    } else if (is_work) {
-        put_pieces(b, part);
-    } else if (km <= 0) {
-        put_minutes(b, lround(number_of(part, "minutes")));
-    } else {
-        put_range(b, u->c->units == UNIT_IMPERIAL ? &distance->imperial : &distance->metric, 0, km,
-                  km);
-    }
-    buf_printf(b, " %s%s", words, is_rest ? ")" : "");
-    return true;
-}
-
-/* session.parts | parts:TABLE is "2.5 km easy, 3 × 6 min at threshold (1 min jog), 2 km easy": TABLE has
- * words for each pace, and for jog and walk. */
-static bool parts(const struct filter_use *u, const struct value *in, const struct value **out)
-{
-    struct buf b = new_buf(u);
-
-    if (in->kind != VALUE_LIST)
-        return false;
-    for (size_t i = 0; i < in->u.list.n; i++) {
-        if (!put_part(u, in->u.list.item[i], &b))
-            return false;
-    }
-    return give(u, buf_str(&b), out);
-}
-
 /* --- the table ---------------------------------------------------------------------------- */
 
 static const char *const QUANTITY_WORDS[] = {"bare", "signed", "fixed", NULL};
@@ -560,7 +398,7 @@ static const struct filter FILTERS[] = {
     {"number", quantity, FILTER_PAIR, ARGS(1, 1), QUANTITY_WORDS, "a number, and 0 to 6 decimals",
      UNIT(0, "")},
     {"pace", pace, FILTER_PAIR, .words = QUANTITY_WORDS, .what = "a number of minutes per km"},
-    {"parts", parts, FILTER_TABLE, .what = "the parts of a session"},
+    {"parts", filter_parts, FILTER_TABLE, .what = "the parts of a session"},
     {"percent", QUANTITY, .metric = {100, 0, 0, "%"}, .imperial = {100, 0, 0, "%"}},
     {"plural", plural, ARGS(2, 2), .what = "a number"},
     {"range", QUANTITY, UNIT(1, "")},
