@@ -361,12 +361,17 @@ static inline struct plan_day *plan_day_at(const struct plan *p, size_t i)
     return &p->weeks[i / PLAN_DAYS].days[i % PLAN_DAYS];
 }
 
-/* The longest run is short for the race: its time is a range, and it has no pace (TRAINING 2.8), unless
- * the coach wants the goal. */
+/* The longest run is short for the race; not where the coach wants the goal (TRAINING 2.9). */
 static inline bool plan_is_race_weak(const struct plan *p)
 {
     return !(p->goal.is_used && p->profile->is_coach_override) &&
            (p->mileage.notes & (MILEAGE_RACE_WEAK | MILEAGE_RACE_OVERRIDDEN));
+}
+
+/* The race is run by effort: it has no pace, and both ends of the prediction (TRAINING 2.8, 7.2). */
+static inline bool plan_is_race_by_effort(const struct plan *p)
+{
+    return plan_is_race_weak(p) || p->heat_rule >= HEAT_BY_EFFORT;
 }
 
 /* The time that the race is planned for. */
@@ -387,7 +392,7 @@ static inline double plan_race_pace(const struct plan *p)
 {
     bool is_known = p->paces.basis != PLAN_PACE_ASSUMED || p->goal.is_used;
 
-    return is_known && !plan_is_race_weak(p) ? plan_race_running_pace(p) : (double)NAN;
+    return is_known && !plan_is_race_by_effort(p) ? plan_race_running_pace(p) : (double)NAN;
 }
 
 /* A pace as it is printed, per UNIT_KM; NAN where none is known, or where running goes by effort. */

@@ -64,7 +64,7 @@ static int race_day(const struct plan *p)
 static const struct value *time_of(const struct tree *t, const struct plan *p)
 {
     const struct level_prediction *time = &p->prediction;
-    bool is_weak = plan_is_race_weak(p);
+    bool is_weak = plan_is_race_by_effort(p);
     const double min[] = {num_round_to(is_weak ? time->quick_min : plan_race_min(p), 1),
                           num_round_to(is_weak ? time->slow_min : plan_race_min(p), 1)};
 

@@ -273,6 +273,13 @@ static void splits_are_even_and_end_at_the_finish(void **state)
     assert_near(plan_case_num(&c, "race.splits[0].at_mi"), 3, 0);
     assert_near(plan_case_num(&c, "race.splits[4].at_mi"), 13.109, 0);
     plan_case_release(&c);
+    plan_case_build(&c,
+                    GOAL_RUNNER("1:52:00") "temperature: 26 C\nhumidity: 60\n"); /* a red flag */
+    assert_int_equal(plan_case_n(&c, "race.splits"), 0);
+    assert_true(plan_case_is_null(&c, "race.pace_min_per_km"));
+    assert_true(plan_case_is_null(&c, "race.time_s"));
+    assert_near(plan_case_num(&c, "race.time_min[1]"), 111, 0); /* of the prediction */
+    plan_case_release(&c);
     /* a time that is a guess has none */
     plan_case_build(&c, "name: A\nweekly_mileage: 60 km\nlongest_run: 24 km\nstart: 2026-11-30\n"
                         "easy_pace: 6:00 /km\nrace: {date: 2027-03-20, distance: 50 km}\n");

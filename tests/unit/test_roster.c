@@ -135,16 +135,20 @@ static void nested_keys_and_units_in_headings_apply(void **state)
     struct rig r;
 
     (void)state;
-    assert_true(parse(&r, "m.csv",
-                      "name,age,weight [lb],Race Date,race.distance,Race-name,Temperature (F),"
-                      "print.paper,sessions.w2.wed,miles/week,start,equipment\n"
-                      "Anna,30,137,2027-01-10,10 km,City Run,64,a5,6 x 800 m,20,2026-11-30,"
-                      "mini_band;step\n"));
+    assert_true(
+        parse(&r, "m.csv",
+              "name,age,weight [lb],Race Date,race.distance,Race-name,Temperature (F),"
+              "print.paper,sessions.w2.wed,miles/week,start,equipment,Goal time,result_distance,"
+              "result_time,Result date\n"
+              "Anna,30,137,2027-01-10,10 km,City Run,64,a5,6 x 800 m,20,2026-11-30,"
+              "mini_band;step,55:00,5 km,26:10,2026-10-03\n"));
     assert_string_equal(r.messages, "");
     assert_true(read(&r, 0));
     assert_true(r.profile.weight_kg > 62 && r.profile.weight_kg < 62.2);
     assert_true(r.profile.has_race && r.profile.race.has_date);
     assert_string_equal(r.profile.race.name, "City Run");
+    assert_true(r.profile.race.goal_min > 54.9 && r.profile.race.goal_min < 55.1);
+    assert_true(r.profile.race_result.has_date);
     assert_true(r.profile.temperature_c > 17.7 && r.profile.temperature_c < 17.8);
     assert_true(r.profile.weekly_km > 32.18 && r.profile.weekly_km < 32.19);
     assert_int_equal(r.profile.print.paper, PROFILE_PAPER_A5);
