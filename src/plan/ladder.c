@@ -152,7 +152,9 @@ struct run_walk plan_run_walk_of(const struct plan *p, const struct plan_day *da
     bool is_race = day->kind == SESSION_RACE;
     struct run_walk s;
 
-    if (!session_is_run(day->kind) || day->kind == SESSION_QUALITY || day->session != NULL)
+    if (!session_is_run(day->kind) || day->kind == SESSION_QUALITY)
+        return none;
+    if (p->refusal == PLAN_RUN_WALK && day->session != NULL)
         return none;
     if (p->refusal == PLAN_RUN_WALK && (is_race || day->block->ladder_week > 0)) {
         s = run_walk_of_week(is_race ? p->ladder.last_week : day->block->ladder_week);

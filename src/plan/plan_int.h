@@ -107,7 +107,7 @@ struct mileage_break plan_break_of(const struct plan *p);
 void plan_set_ladder(struct plan_builder *b, struct week_grid *ordinary);
 void plan_place_ladder(const struct plan *p, struct plan_block *w);
 void plan_warn_of_ladder(struct plan_builder *b, const struct week_grid *ordinary);
-/* The walk breaks of DAY; none on a day with the coach's own words. */
+/* The walk breaks of DAY; the pieces of a session of the ladder, unless the coach's own words replace it. */
 struct run_walk plan_run_walk_of(const struct plan *p, const struct plan_day *day);
 /* The block that DAY is in, or NULL. */
 const struct plan_block *plan_block_on(const struct plan *p, date_day day);

@@ -26,6 +26,7 @@ static void send_indoors(const struct plan *p, struct plan_day *day)
     day->parts = NULL;
     day->distance_km = day->duration_min = (double)NAN;
     day->pace_min_per_km = p->mean_pace_min_per_km;
+    day->run_walk = plan_run_walk_of(p, day);
     add_reason(day, PLAN_REASON_HEAT_INDOORS);
 }
 
