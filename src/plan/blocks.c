@@ -155,6 +155,14 @@ static void leave_out_runs(const struct plan *p, struct week_grid *g, int n_runs
     week_place_days(g, &q);
 }
 
+/* Whether blocks may have fast runs. On a sheet that others may read a novice's have none either: its strides
+ * would tell it from the sheet of a runner whose health forbids them. */
+static bool may_run_fast(const struct plan *p)
+{
+    return p->safety.allow_quality &&
+           !(p->options.hides_health && p->profile->experience == WEEK_NOVICE);
+}
+
 static void place_block(const struct plan *p, struct plan_block *w,
                         const struct week_grid *ordinary, const struct mileage_block *m)
 {
@@ -167,7 +175,7 @@ static void place_block(const struct plan *p, struct plan_block *w,
         leave_out_runs(p, &w->grid, m->n_runs);
     if (w->kind == MILEAGE_RACE) {
         week_place_race(&w->grid, &p->request, (int)date_weekday(race),
-                        p->safety.allow_quality && !is_easy);
+                        may_run_fast(p) && !is_easy);
         plan_clear_days(w, plan_days_between(w->start, race + 1, w->start + PLAN_DAYS));
     } else if (is_easy) {
         make_easy(&w->grid, true);
@@ -181,7 +189,7 @@ static void place_block(const struct plan *p, struct plan_block *w,
         plan_clear_days(
             w, plan_days_between(w->start, race + 1,
                                  race + race_after_of(p->profile->race.distance_km).n_days_off));
-    w->has_quality = p->safety.allow_quality && !is_easy;
+    w->has_quality = may_run_fast(p) && !is_easy;
     plan_thin_quality(p, w);
 }
 

@@ -237,6 +237,11 @@ board() {
         cmp none.pdf a.pdf && return 1 # no quality days, as for a novice
         board b 'experience: novice'
         cmp a.pdf b.pdf
+        for race in '5 km' '21.1 km' '42.2 km'; do # the sharpener, the warm-up
+            board a "race: {name: Race, date: 2027-04-11, distance: $race}" "health: [$health]"
+            board b "race: {name: Race, date: 2027-04-11, distance: $race}" 'experience: novice'
+            cmp a.pdf b.pdf
+        done
     done
     for line in 'hide_weight: true' 'weight: 39 kg' 'notes: pills' 'salty_sweat: true' 'gut_trained: 60 g/h' \
         'baseline: {resting_hr: 51, hrv: 63 ms, sleep: 7h30, soreness: 1, balance: 40 s}' \
