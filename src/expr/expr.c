@@ -483,29 +483,3 @@ const struct expr *expr_parse(struct arena *a, struct str source, struct loc at,
     e = parse_or(&p);
     return e == NULL || p.token == TOKEN_END ? e : report_expected(&p, "its end");
 }
-
-static const struct expr *join(struct arena *a, enum expr_op op, const struct expr *one,
-                               const struct expr *other)
-{
-    struct expr *e = ARENA_NEW(a, struct expr);
-
-    *e = (struct expr){.op = op, .at = one->at, .source = one->source};
-    e->u.two.a = one;
-    e->u.two.b = other;
-    return e;
-}
-
-const struct expr *expr_first(struct arena *a, const struct expr *when, const struct expr **taken)
-{
-    const struct expr *before = *taken, *none;
-
-    if (before == NULL) {
-        *taken = when;
-        return when;
-    }
-    none = join(a, EXPR_NOT, before, before);
-    if (when == NULL)
-        return none;
-    *taken = join(a, EXPR_OR, before, when);
-    return join(a, EXPR_AND, none, when);
-}

@@ -29,8 +29,8 @@ enum {
 struct block_text {
     const struct expr_part *part;
     size_t n;
-    size_t n_weights; /* stretches of one weight: spans that it may become */
-    bool is_plain;    /* nothing in it depends on values */
+    size_t n_stretches; /* of one weight: spans that it may become */
+    bool is_plain;      /* nothing in it depends on values */
     struct loc at;
 };
 
