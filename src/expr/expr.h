@@ -6,7 +6,7 @@
  *     week.change_km | distance:bare:signed
  *
  * A path through a null is null.  Null is false, equals nothing but null, and is neither below nor
- * above anything.  Filters pass it on, except `else` and `count`. */
+ * above anything.  Lists and mappings equal nothing.  Filters pass it on, except `else` and `count`. */
 #ifndef EXPR_EXPR_H
 #define EXPR_EXPR_H
 
@@ -81,10 +81,9 @@ const struct value *expr_follow(const struct expr *path, const struct expr_conte
 struct str expr_first_name(const struct expr *path);
 bool expr_leads_to(const struct expr *a, const struct expr *b);
 /* Calls FN for each path in E (NULL: none), IS_TRUTH where it matters only whether its value is
- * true, which the argument says of E as a whole.  False where the result depends on more than the
- * values at the paths: two lists or mappings are equal only if they are the same one. */
+ * true, which the argument says of E as a whole. */
 typedef void expr_path_fn(void *self, const struct expr *path, bool is_truth);
-bool expr_visit_paths(const struct expr *e, bool is_truth, expr_path_fn *fn, void *self);
+void expr_visit_paths(const struct expr *e, bool is_truth, expr_path_fn *fn, void *self);
 /* The value as it is printed, appended to OUT; null, truth values, lists and maps are errors. */
 bool expr_print(const struct expr *e, const struct expr_context *c, struct buf *out)
     __attribute__((warn_unused_result));
