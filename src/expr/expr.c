@@ -214,7 +214,7 @@ static const struct expr_step **add_step(struct parser *p, const struct expr_ste
 {
     struct expr_step *s = ARENA_NEW(p->arena, struct expr_step);
 
-    s->near = ARENA_NEW(p->arena, size_t);
+    s->near = ARENA_NEW(p->arena, struct value_near);
     s->key = key;
     s->index = index;
     *end = s;
@@ -256,7 +256,7 @@ static struct expr *parse_path(struct parser *p)
         return refuse_name(p, first, start);
     e = make(p, EXPR_PATH, start);
     e->u.path.first = first;
-    e->u.path.near = ARENA_NEW(p->arena, size_t);
+    e->u.path.near = ARENA_NEW(p->arena, struct value_near);
     e->u.path.steps = steps;
     return e;
 }

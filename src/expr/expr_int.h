@@ -83,7 +83,7 @@ enum expr_op {
 struct expr_step {
     struct str key; /* empty: an index */
     size_t index;
-    size_t *near; /* where the key was the last time, in a mapping of the same kind */
+    struct value_near *near;
     const struct expr_step *next;
 };
 
@@ -105,7 +105,7 @@ struct expr {
 
         struct {
             struct str first;
-            size_t *near; /* as of a step, in the root */
+            struct value_near *near; /* in the root */
             const struct expr_step *steps;
         } path;
 
