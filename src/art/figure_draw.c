@@ -3,8 +3,6 @@
 
 #include "art/draw.h"
 #include "art/figure.h"
-#include "base/bits.h"
-#include "base/unit.h"
 
 /* Bar widths and the head's radius, centimetres (the measures of the page's design). */
 static const double TRUNK = 15, THIGH = 11.5, SHIN = 8.5, FOOT = 6.5, UPPER_ARM = 8.5, FOREARM = 7;

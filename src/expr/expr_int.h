@@ -2,7 +2,6 @@
 #ifndef EXPR_EXPR_INT_H
 #define EXPR_EXPR_INT_H
 
-#include "base/unit.h"
 #include "expr/expr.h"
 
 /* Filters: from a value to the words that are printed.  Quantities come in metric, as the value

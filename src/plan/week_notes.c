@@ -1,6 +1,5 @@
 /* What was assumed and dropped for the days and distances of the weeks, and what became of the
  * race. */
-#include <math.h>
 
 #include "base/arena.h"
 #include "base/num.h"
