@@ -189,9 +189,11 @@ static void a_set_without_cover_and_overview_has_the_warnings_in_place_of_notes(
     }
 }
 
-/* Widths of the places for a number on the log of LIST, in millimetres. */
+/* Widths of the places for a number on the log of LIST, in millimetres.  Whatever they leave of a
+ * row is for words: the row ends at the margin of 12 mm, or 6 mm before it. */
 static void check_cells(struct made *m, const struct dlist *list, const char *of)
 {
+    double left_mm = 210;
     size_t n = 0;
 
     for (size_t i = 0; i < list->pages.n; i++) {
@@ -201,6 +203,8 @@ static void check_cells(struct made *m, const struct dlist *list, const char *of
             const struct dlist_cmd *c = &page->cmds.item[k];
             double mm = c->rect.w * 25.4 / 72;
 
+            if (c->op == DLIST_FIELD && strncmp(c->u.field.name, "w1.mon", 6) == 0)
+                left_mm = fmin(left_mm, (page->width_pt - c->rect.x) * 25.4 / 72 - mm);
             if (c->op != DLIST_FIELD || c->u.field.kind != DLIST_FIELD_NUMBER) {
                 continue;
             }
@@ -212,12 +216,15 @@ static void check_cells(struct made *m, const struct dlist *list, const char *of
         }
     }
     assert_true(n >= 7);
+    if (left_mm > 18.1)
+        fail_with(m, arena_printf(&m->arena, "%.1f mm of each row are empty: %s", left_mm, of));
 }
 
 /* Whatever the markers, the back of the week is one side and its cells suit a pen. */
 static void each_set_of_markers_fits_one_side_with_cells_for_a_number(void **state)
 {
-    static const char *const markers[] = {"sleep", "resting_hr", "soreness", "balance", "hrv"};
+    static const char *const markers[] = {"sleep", "resting_hr", "soreness",
+                                         "balance", "hrv", "hop"};
     static const char *const papers[] = {"a4", "letter"};
     static const unsigned first[] = {1};
     struct run *r = *state;
