@@ -223,8 +223,8 @@ static void check_cells(struct made *m, const struct dlist *list, const char *of
 /* Whatever the markers, the back of the week is one side and its cells suit a pen. */
 static void each_set_of_markers_fits_one_side_with_cells_for_a_number(void **state)
 {
-    static const char *const markers[] = {"sleep", "resting_hr", "soreness",
-                                         "balance", "hrv", "hop"};
+    static const char *const markers[] = {"sleep",   "resting_hr", "soreness",
+                                          "balance", "hrv",        "hop"};
     static const char *const papers[] = {"a4", "letter"};
     static const unsigned first[] = {1};
     struct run *r = *state;
