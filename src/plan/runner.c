@@ -98,11 +98,9 @@ static void note_runner(struct plan_builder *b)
             b, p->at.race_result,
             "the race result is not used for paces: it must be of 42.2 km or less, in 6 h "
             "or less, and not very slow");
-    if (plan->pace_basis == PLAN_PACE_ASSUMED) {
+    if (plan->pace_basis == PLAN_PACE_ASSUMED)
         plan_assume(b, "easy pace taken as %s",
                     plan_quantity_text(b, QUANTITY_PACE, plan->easy_pace_min_per_km));
-        diag_note(b->diag, "add your easy pace or a race result");
-    }
 }
 
 static void warn_of_heat(struct plan_builder *b)

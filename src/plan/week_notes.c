@@ -149,17 +149,19 @@ static const char *build_first_text(const struct plan_builder *b)
     const struct plan *p = b->plan;
     const struct profile *r = p->profile;
     const char *weekly = plan_distance_text(b, r->weekly_km);
+    const char *race = r->race.name != NULL ? r->race.name : "this race";
     int n = p->mileage.in.n_blocks;
 
     if (p->mileage.notes & MILEAGE_RACE_LITTLE)
-        return arena_printf(b->arena, "Build first: a marathon plan needs %s a week; you run %s",
+        return arena_printf(b->arena, "Build first: %s needs %s a week; you run %s", race,
                             plan_distance_text(b, MILEAGE_WEEKLY_FAR_KM), weekly);
     if (p->mileage.n_needed == 0)
-        return "Build first: this race needs more running than your week allows";
+        return arena_printf(b->arena, "Build first: %s needs more running than your week allows",
+                            race);
     return arena_printf(b->arena,
-                        "Build first: with your %s a week this race needs %d weeks; you have %d. "
+                        "Build first: with your %s a week %s needs %d weeks; you have %d. "
                         "Choose a later race%s",
-                        weekly, p->mileage.n_needed, n,
+                        weekly, race, p->mileage.n_needed, n,
                         race_class_of(r->race.distance_km) >= RACE_MARATHON ? ", or a half" : "");
 }
 

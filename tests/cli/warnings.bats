@@ -59,7 +59,7 @@ runner() {
 
 @test "a race too far, and one made all the same" {
     runner 'race: {name: X, date: 2027-01-10, distance: marathon}'
-    warned 'mara.yaml:7:7: warning: Build first: with your 40 km a week this race needs 16 weeks; you have 6. Choose a later race, or a half [BUILD_FIRST]' \
+    warned 'mara.yaml:7:7: warning: Build first: with your 40 km a week X needs 16 weeks; you have 6. Choose a later race, or a half [BUILD_FIRST]' \
         "planned without the race; to plan it anyway, add 'coach_override: true'"
     runner 'race: {name: X, date: 2027-01-10, distance: marathon}' 'coach_override: true'
     warned 'RACE_FITNESS'
@@ -154,7 +154,6 @@ runner() {
 mara.yaml: note: the plan starts on Monday 2026-11-30 [ASSUMED]
 mara.yaml: note: to print later weeks with '--weeks next', add 'start: 2026-11-30' [ASSUMED]
 mara.yaml: note: easy pace taken as 6:30 /km [ASSUMED]
-    note: add your easy pace or a race result
 mara.yaml: note: temperature taken as 18 °C [ASSUMED]
 mara.yaml: note: 5 runs a week, on Tuesday, Wednesday, Thursday, Saturday and Sunday [ASSUMED]
 mara.yaml: note: taken as a regular runner: at most one tempo a week [ASSUMED]

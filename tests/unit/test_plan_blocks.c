@@ -525,7 +525,7 @@ static void what_comes_too_early_or_too_often_is_reported(void **state)
          DIAG_BUILD_FIRST},
         {"weekly_mileage: 28 km\nrun_days: 4\nlongest_run: 10 km\neasy_pace: 6:30 /km\n"
          "race: {date: 2027-05-16, distance: marathon}\n",
-         "Build first: a marathon plan needs 30 km a week; you run 28 km", DIAG_BUILD_FIRST},
+         "Build first: this race needs 30 km a week; you run 28 km", DIAG_BUILD_FIRST},
         {"weekly_mileage: 15 km\nrun_days: 6\neasy_pace: 6:30 /km\n",
          "3 runs instead of 6, so each lasts 20 minutes or more", DIAG_RUN_DAYS_FEWER},
         {"weekly_mileage: 15 km\nrun_days: [Mon, Tue, Wed, Thu, Sat, Sun]\neasy_pace: 6:30 /km\n",
