@@ -500,7 +500,7 @@ static void who_has_no_runs_planned_still_recovers(void **state)
     make(*state, &m, young, &o);
     has(page_words(&m, page_of(&m, "recovery", 0)), "After the run");
     has(page_words(&m, page_of(&m, "overview", 0)),
-        "for your coach and a grown-up at home to plan");
+        "Agree your running with your coach and a parent or guardian");
     drop(&m);
     make(*state, &m, flagged, &o);
     /* kidneys: no word of protein; blood thinners: no rolling */
