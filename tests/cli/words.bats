@@ -155,3 +155,18 @@ paper() {
     words ultra.pdf
     has 'Second long run' '92 kg; food and the drink before a run are worked out for 90 kg at most'
 }
+
+@test "no week sheet has an amount to drink and no word of thirst" {
+    for runner in mara imperial marathoner club-runner beginner; do
+        rs make "$root/samples/$runner.yaml" --pages week -q -o weeks.pdf
+        ends 0
+        words weeks.pdf
+        for ((page = 1; page <= n_pages; page++)); do
+            pdftotext -f "$page" -l "$page" weeks.pdf - | tr -s ' \n' '  ' >page.txt
+            if grep -q 'drink up to' page.txt && ! grep -qi 'thirst' page.txt; then
+                tell "$runner, page $page"
+                return 1
+            fi
+        done
+    done
+}
