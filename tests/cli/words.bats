@@ -145,6 +145,10 @@ paper() {
     has 'Heart or vascular disease: keep to what your doctor agreed'
     paper 'temperature: -22 C'
     has 'outdoors run it easy: no hard breathing in this cold'
+    # said where it matters, not again among the warnings
+    paper 'temperature: 34 C' 'humidity: 60'
+    has 'Too hot to run outdoors: run indoors, or rest.'
+    ! grep -qE 'WBGT|To know' words.txt || return 1
 }
 
 @test "an ultra's second long run has a row of its own, and 92 kg are counted as 90" {
