@@ -160,6 +160,15 @@ paper() {
     has 'Second long run' '92 kg; food and the drink before a run are worked out for 90 kg at most'
 }
 
+@test "sheets for a noticeboard speak of no log" {
+    mara
+    rs make mara.yaml --no-health -q -o board.pdf
+    ends 0
+    words board.pdf
+    has 'Every evening write a line in the notes of the week.'
+    ! grep -q 'the log' words.txt || return 1
+}
+
 @test "no week sheet has an amount to drink and no word of thirst" {
     for runner in mara imperial marathoner club-runner beginner; do
         rs make "$root/samples/$runner.yaml" --pages week -q -o weeks.pdf
