@@ -145,6 +145,10 @@ paper() {
     has 'Heart or vascular disease: keep to what your doctor agreed'
     paper 'temperature: -22 C'
     has 'outdoors run it easy: no hard breathing in this cold'
+    # said where it matters, not again among the warnings
+    paper 'temperature: 34 C' 'humidity: 60'
+    has 'Too hot to run outdoors: run indoors, or rest.'
+    ! grep -qE 'WBGT|To know' words.txt || return 1
 }
 
 @test "an ultra's second long run has a row of its own, and 92 kg are counted as 90" {
@@ -154,6 +158,15 @@ paper() {
     ends 0
     words ultra.pdf
     has 'Second long run' '92 kg; food and the drink before a run are worked out for 90 kg at most'
+}
+
+@test "sheets for a noticeboard speak of no log" {
+    mara
+    rs make mara.yaml --no-health -q -o board.pdf
+    ends 0
+    words board.pdf
+    has 'Every evening write a line in the notes of the week.'
+    ! grep -q 'the log' words.txt || return 1
 }
 
 @test "no week sheet has an amount to drink and no word of thirst" {
