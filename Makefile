@@ -39,7 +39,7 @@ WARN := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototyp
         -Wvla -Wundef -Wdouble-promotion -Wimplicit-fallthrough -Wswitch-enum -Wconversion \
         -Wno-sign-conversion
 MODE_debug   := -O1 -g
-MODE_release := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
+MODE_release := -O3 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 MODE_san     := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 MODE_cov     := -O0 -g --coverage -DRUNSHEET_UNCONFINED
 MODE_fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
