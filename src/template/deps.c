@@ -31,10 +31,14 @@ static void visit_paths(const struct block *b, expr_path_fn *fn, void *self)
 
 /* --- what may be kept of it ------------------------------------------------------------------- */
 
-static void find_page(void *self, const struct expr *path, bool is_truth)
+/* Numbers of pages, which are known only when all are laid out. */
+static void find_number(void *self, const struct expr *path, bool is_truth)
 {
+    struct str source = expr_source(path);
+
     (void)is_truth;
-    *(bool *)self = *(bool *)self || str_eq_c(expr_first_name(path), "page");
+    *(bool *)self =
+        *(bool *)self || str_eq_c(source, "page.number") || str_eq_c(source, "page.count");
 }
 
 static void add_weights(struct block *b, const struct block_list *list)
@@ -59,7 +63,7 @@ void deps_classify(struct block *b)
     b->weight = is_leaf[b->kind] ? 1 : b->kind == BLOCK_BUBBLES ? WEIGHT_MIN : 0;
     b->has_picture = is_picture[b->kind];
     b->is_bound = b->has_picture || b->link != NULL || b->bookmark != NULL;
-    visit_paths(b, find_page, &b->is_bound);
+    visit_paths(b, find_number, &b->is_bound);
     add_weights(b, &b->child);
     add_weights(b, &b->other);
     if (b->kind == BLOCK_FOR)
