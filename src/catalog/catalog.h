@@ -17,6 +17,8 @@
 #include "science/week.h"
 #include "science/workout.h"
 
+struct memo;
+
 struct arena;
 struct schema_words;
 struct assets;
@@ -194,6 +196,7 @@ struct catalog {
     VEC_OF(struct catalog_food) foods;
     VEC_OF(struct catalog_snack) snacks; /* best liked first */
     struct catalog_sessions sessions;
+    struct memo *choices;                /* of snack_choose; NULL: none are kept */
 };
 
 /* Reads the five files, overrides first.  False after any error: of YAML and its values, and

@@ -69,7 +69,7 @@ enum dlist_role {
     DLIST_ROLE_COUNT
 };
 
-/* Pixels as cairo decodes them: premultiplied ARGB, native 32-bit words, top row first. */
+/* Pixels as cairo has them: premultiplied ARGB, native 32-bit words, top row first. */
 struct dlist_image {
     const uint32_t *pixel;
     unsigned width, height;
@@ -79,8 +79,8 @@ struct dlist_group;
 
 struct dlist_cmd {
     enum dlist_op op;
-    struct dlist_rect rect; /* of RECT, FRAME, IMAGE, LINK, FIELD, TAG_OPEN, GROUP */
     uint32_t rgb;           /* of RECT, FRAME, FILL, STROKE, and from its run GLYPHS: 0xRRGGBB */
+    struct dlist_rect rect; /* of RECT, FRAME, IMAGE, LINK, FIELD, TAG_OPEN, GROUP */
 
     union {
         struct {

@@ -163,7 +163,7 @@ void plan_note_paces(struct plan_builder *b)
     if (plan->hides_km)
         plan_assume(b, "no pace is given: everything is in minutes");
     else if (plan->pace_basis == PLAN_PACE_ASSUMED)
-        plan_assume(b, "easy pace taken as %s: add your easy pace or a race result",
+        plan_assume(b, "easy pace taken as %s",
                     plan_quantity_text(b, QUANTITY_PACE, plan->easy_pace_min_per_km));
     if (plan->has_result && plan->result.has_date &&
         plan->start - plan->result.date > RESULT_FRESH_DAYS)

@@ -223,6 +223,42 @@ static void a_strength_session_is_one_sheet_of_a4_or_letter(void **state)
     }
 }
 
+/* What a runner needs of the head, on small paper and in large print too. */
+static void the_head_says_the_same_on_every_paper(void **state)
+{
+    static const char *const papers[] = {"a4", "half-letter"};
+
+    for (size_t i = 0; i < 2 * 2; i++) {
+        struct page_options o = {.paper = papers[i % 2], .is_large_print = i / 2};
+        struct made m;
+
+        make(*state, &m, mara, &o);
+        const char *log = page_words(&m, page_of(&m, "log", 1));
+        const char *strength = page_words(&m, page_of(&m, "strength", 0));
+
+        has(log, "usual HR\n");
+        has(log, "usual sleep\n");
+        has(page_words(&m, page_of(&m, "log", 0)), "Your usual goes on top");
+        has(strength, "Mon, Wed, Fri\n");
+        has(strength, "/10\nstop above\n");
+        drop(&m);
+    }
+}
+
+/* What is eaten on the way is one list, with its own heads where the page is narrow. */
+static void race_day_by_the_clock_has_heads_on_every_paper(void **state)
+{
+    struct page_options narrow = {.paper = "half-letter"}, wide = {.paper = "a4"};
+    struct made m;
+
+    make(*state, &m, racer, &narrow);
+    has(page_words(&m, page_of(&m, "race", 0)), "After\nWhere\nEat and drink\n");
+    drop(&m);
+    make(*state, &m, racer, &wide);
+    has(page_words(&m, page_of(&m, "race", 0)), "When\nWhere\nEat\nDrink\n");
+    drop(&m);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -231,6 +267,8 @@ int main(void)
         cmocka_unit_test(names_of_any_length_leave_the_week_on_its_sheet),
         cmocka_unit_test(a_week_is_one_sheet_of_a4_or_letter),
         cmocka_unit_test(a_strength_session_is_one_sheet_of_a4_or_letter),
+        cmocka_unit_test(the_head_says_the_same_on_every_paper),
+        cmocka_unit_test(race_day_by_the_clock_has_heads_on_every_paper),
     };
 
     return cmocka_run_group_tests_name("page_papers", tests, open_run, close_run);
