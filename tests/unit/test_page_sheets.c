@@ -349,7 +349,8 @@ static void a_minors_days_are_not_called_rest(void **state)
 static void the_race_says_what_to_carry_and_what_comes_after(void **state)
 {
     static const char *const kinds[] = {"race", "recovery"};
-    static const char after[] = "alk, drink, eat, feet up. Only Move today; the whole routine from tomorrow.";
+    static const char after[] =
+        "alk, drink, eat, feet up. Only Move today; the whole routine from tomorrow.";
     struct page_options o = {.paper = "a4", .kinds = kinds, .n_kinds = 2};
     const char *words;
     struct made m;
