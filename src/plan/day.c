@@ -3,6 +3,7 @@
 
 #include "base/num.h"
 #include "plan/plan_int.h"
+#include "science/bound.h"
 #include "science/energy.h"
 #include "science/pace.h"
 
@@ -88,7 +89,8 @@ static void set_fuel(const struct plan *p, struct plan_day *day)
     day->during = fuel_during_run(day->kind, day->duration_min, p->profile->gut_trained_g_per_h);
     day->after = fuel_after_run(weight_kg, day->kind, day->duration_min, day->is_hard_next);
     day->protein = fuel_protein_after(p->safety.show_protein ? weight_kg : (double)NAN, p->age_y);
-    day->weighs_in = day->after.tier == FUEL_LONG && p->safety.show_weigh_in;
+    day->weighs_in = day->kind == SESSION_LONG && p->safety.show_weigh_in &&
+                     !num_exceeds(BOUND_ROWS[BOUND_TEST_MIN].odd_under, day->duration_min);
 }
 
 /* What an hour to get used to on the long runs before a race, and where the profile has a goal;

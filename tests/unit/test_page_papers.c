@@ -259,6 +259,53 @@ static void race_day_by_the_clock_has_heads_on_every_paper(void **state)
     drop(&m);
 }
 
+/* The first page with these words, from 1; 0: none. */
+static size_t page_with(const struct dlist *list, const char *words)
+{
+    for (size_t i = 0; i < list->pages.n; i++) {
+        const struct dlist_page *page = &list->pages.item[i];
+
+        for (size_t k = 0; k < page->cmds.n; k++) {
+            const struct dlist_cmd *c = &page->cmds.item[k];
+
+            if (c->op == DLIST_GLYPHS && str_eq_c(c->u.glyphs.run->text, words)) {
+                return i + 1;
+            }
+        }
+    }
+    return 0;
+}
+
+/* By twos over the pages; each bar has the number of its long run, however low. */
+static void the_plan_leaves_no_week_alone_and_no_bar_without_its_number(void **state)
+{
+    static const char *const papers[] = {"half-letter", "letter", "a5"};
+    static const char *const kinds[] = {"overview"};
+    static const char low_bars[] =
+        "name: Sanna\nweight: 55 kg\nage: 34\nexperience: experienced\nrun_days: 6\n"
+        "weekly_mileage: 80 km\nlongest_run: 24 km\nstart: 2027-02-01\n"
+        "race: {name: Harbour, date: 2027-04-25, distance: marathon}\n";
+    struct run *r = *state;
+
+    for (size_t i = 0; i < 3; i++) {
+        struct page_options o = {
+            .paper = papers[i], .kinds = kinds, .n_kinds = 1, .is_large_print = i == 1};
+        struct dlist list;
+        struct made m;
+
+        make(r, &m, low_bars, &o);
+        dlist_init(&list, &m.arena);
+        text_begin_document(r->text);
+        assert_true(layout_run(&m.doc, r->text, &list, &m.diag, &m.scratch));
+        list = dlist_flatten(&m.arena, &list);
+        assert_int_not_equal(page_with(&list, "WEEK 4"), 0);
+        assert_int_equal(page_with(&list, "WEEK 1"), page_with(&list, "WEEK 2"));
+        assert_int_equal(page_with(&list, "WEEK 3"), page_with(&list, "WEEK 4"));
+        assert_int_equal(page_with(&list, "13.5"), 1);
+        drop(&m);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -269,6 +316,7 @@ int main(void)
         cmocka_unit_test(a_strength_session_is_one_sheet_of_a4_or_letter),
         cmocka_unit_test(the_head_says_the_same_on_every_paper),
         cmocka_unit_test(race_day_by_the_clock_has_heads_on_every_paper),
+        cmocka_unit_test(the_plan_leaves_no_week_alone_and_no_bar_without_its_number),
     };
 
     return cmocka_run_group_tests_name("page_papers", tests, open_run, close_run);
