@@ -612,11 +612,10 @@ def compare_week(p, week, made, days, check, check_km):
             continue
         session = wd.get("session") or {}
         minutes = session.get("minutes") or wd["km"] * p["pace"]
-        pace = minutes / wd["km"]
         compare_session(here, gd["session"], session, check)
         if wd["kind"] == "race":
             minutes = race_minutes(p)
-            pace = minutes / wd["km"]
+        pace = minutes / wd["km"]
         check(here + " minutes", gd["duration_min"], near(minutes, 1))
         following = days.get(date + datetime.timedelta(1))
         if following is None:

@@ -93,7 +93,7 @@ static const struct never_row NEVER[] = {
     {"weighed_in_pregnancy", "SCIENCE 8.2", OVER_DAYS, "given.pregnancy", "day.weigh_in",
      "given.pregnancy=true; " D1 "weigh_in=true"},
     {"signs_unsaid_in_pregnancy", "SCIENCE 8.3", ALWAYS_WORDS,
-     "safety.note_pregnancy and plan.n_weeks > 0", "painful contractions",
+     "safety.note_pregnancy and plan.n_weeks > 0", "regular painful contractions",
      "safety.note_pregnancy=true; plan.n_weeks=4"},
     {"strength_on_a_day_off", "TRAINING 8.2", OVER_DAYS,
      "day.text == \"off\" or day.text == \"rest\"", "day.strength",

@@ -308,7 +308,7 @@ static void count_rolls_after_races(void *self, const struct box *box)
     *n += box->kind == BOX_CHECK && strcmp(box->u.field.name, "w12.sun.roll") == 0;
 }
 
-/* The race page: after a marathon feet up; Only Move today; the whole routine from tomorrow. */
+/* The race page: after a marathon only Move; the whole routine from the next day. */
 static void the_week_has_no_roll_after_a_marathon(void **state)
 {
     static const char *const kind = "week";
@@ -354,8 +354,7 @@ static void a_minors_days_are_not_called_rest(void **state)
 static void the_race_says_what_to_carry_and_what_comes_after(void **state)
 {
     static const char *const kinds[] = {"race", "recovery"};
-    static const char after[] =
-        "alk, drink, eat, feet up. Only Move today; the whole routine from tomorrow.";
+    static const char after[] = "feet up. Only Move today; the whole routine from tomorrow.";
     struct page_options o = {.paper = "a4", .kinds = kinds, .n_kinds = 2};
     const char *words;
     struct made m;

@@ -136,7 +136,7 @@ static const struct fact facts[] = {
     {"B18", "recovery", ANY, "0–30 min\n"},
     {"B18", "recovery", ANY, "first bite within 30 min"},
     {"B19", "recovery", ANY, "nap 20–30 min, over by 15:00, or bed early"},
-    {"B20", "recovery", ANY, "15 min: Activate moves three times, lightly"},
+    {"B20", "recovery", ANY, "15 min: light rounds of Activate"},
     {"B20", "recovery", ANY, "roll only where it is tight"},
     {"B21", "recovery", ANY, "easy run or cross-training, if planned; nothing hard before 48 h"},
     {"B22", "recovery", ANY, "Normal meal within 2 h"},
