@@ -289,14 +289,15 @@ static enum quantity_result parse_time(struct str s, enum quantity_kind kind, un
 /* "marathon", "half marathon". */
 static bool parse_race(struct str s, struct quantity *out)
 {
-    static const char *const words[] = {"marathon", "halfmarathon", "half-marathon", "half"};
+    static const char *const words[] = {"marathon",     "fullmarathon",  "full-marathon", "fm",
+                                        "halfmarathon", "half-marathon", "half",          "hm"};
 
     char folded[UNIT_MAX_BYTES];
     size_t i = str_index(fold_unit(s, folded), words, ARRAY_LEN(words));
 
     if (i == ARRAY_LEN(words))
         return false;
-    out->value = i ? MARATHON_KM / 2 : MARATHON_KM;
+    out->value = i < ARRAY_LEN(words) / 2 ? MARATHON_KM : MARATHON_KM / 2;
     out->unit = quantity_bare_unit(QUANTITY_DISTANCE, UNIT_METRIC);
     return true;
 }

@@ -25,7 +25,8 @@ struct scanner {
     size_t at;       /* next byte */
     struct loc here; /* its place */
     char separator;
-    const char *fault; /* what is wrong with the last row, or NULL */
+    size_t n_cells;    /* of the last row, as far as it was read */
+    const char *fault; /* what is wrong with it, or NULL */
     struct loc fault_at;
 };
 
@@ -125,6 +126,7 @@ static bool scan_row(struct arena *a, struct scanner *s, struct table_row *row)
         skip_blanks(s);
         s->fault_at = n_cells == TABLE_CELLS_MAX ? row->at : s->here;
         s->fault = "a row of more than 200 cells";
+        s->n_cells = n_cells + 1;
         if (n_cells++ == TABLE_CELLS_MAX)
             return true;
         *c = (struct table_cell){.at = s->here,
@@ -411,15 +413,13 @@ static void try_separator(const struct reading *r, struct scanner from, char sep
             break;
         c.at.at = row.from;
         c.at.here = row.at;
-        if (from.fault != NULL) {
-            skip_line(&from, &row);
-            continue;
-        }
-        c.n_known = count_known(&scratch, r->options, &row);
-        c.n_cells = row.n;
+        c.n_cells = from.n_cells;
+        c.n_known = from.fault == NULL ? count_known(&scratch, r->options, &row) : 0;
         if (c.n_known > best->n_known ||
-            (c.n_known == best->n_known && i == 0 && row.n > best->n_cells))
+            (c.n_known == best->n_known && i == 0 && c.n_cells > best->n_cells))
             *best = c;
+        if (from.fault != NULL)
+            skip_line(&from, &row);
     }
     arena_release(&scratch);
 }
@@ -454,7 +454,7 @@ static void find_head(struct reading *r, char known_separator)
 {
     static const char separators[] = ";,\t|";
     char said = known_separator ? known_separator : read_sep_line(&r->scan);
-    struct candidate best = {.at = r->scan};
+    struct candidate best = {.at = r->scan, .n_cells = 1};
 
     best.at.separator = said ? said : ',';
     if (said)

@@ -151,7 +151,8 @@ bool workbook_parse(struct workbook *w, const char *part, const struct workbook_
     XML_SetStartDoctypeDeclHandler(p.xml, at_doctype);
     is_fine = feed(w, &p);
     XML_ParserFree(p.xml);
-    (void)unzCloseCurrentFile(w->zip);
+    if (unzCloseCurrentFile(w->zip) == UNZ_CRCERROR && is_fine)
+        return workbook_report_broken(w);
     return is_fine;
 }
 

@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "athlete/profile.h"
+#include "athlete/athlete_int.h"
 #include "base/arena.h"
 #include "base/bits.h"
 #include "base/buf.h"
