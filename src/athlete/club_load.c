@@ -106,7 +106,7 @@ static struct memo_key group_key(struct memo *groups, const char *name)
 /* What the layers below an athlete give it: its group, a start, an age. */
 static void complete(struct club *c, struct diag *d)
 {
-    struct memo groups = {0};
+    struct memo groups = {0}, unknown = {0};
     struct memo_key key;
 
     for (size_t i = 0; i < c->groups.n; i++) {
@@ -125,7 +125,7 @@ static void complete(struct club *c, struct diag *d)
         who->in_group = g = who->group != NULL ? memo_find(&groups, &key) : NULL;
         if (g != NULL)
             base = &g->base;
-        else if (who->group != NULL && c->groups.n && !who->is_bad)
+        else if (who->group != NULL && c->groups.n && !who->is_bad && memo_put(&unknown, key.bytes))
             diag_report(d, who->at, DIAG_CLUB_GROUP,
                         "groups has no '%s': only the club's defaults apply",
                         ydoc_quote(d->arena, str_from_c(who->group)));
@@ -136,6 +136,7 @@ static void complete(struct club *c, struct diag *d)
                        club_has_age(c->sets);
     }
     memo_clear(&groups);
+    memo_clear(&unknown);
 }
 
 /* --- the key `athletes`: profiles, files, and patterns of files ------------------------------------ */

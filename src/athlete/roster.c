@@ -41,7 +41,8 @@ static const char *explain_heading(struct arena *a, const char *key)
     for (; n < profile_schema.n; n++)
         word[n] = profile_schema.field[n].key;
     near = str_nearest(str_from_c(key), word, n);
-    return near != NULL ? arena_printf(a, "did you mean '%s'?", near) : NULL;
+    return near != NULL && strcmp(near, key) != 0 ? arena_printf(a, "did you mean '%s'?", near)
+                                                  : NULL;
 }
 
 /* One message for all ROWS, given by their lines. */
@@ -253,6 +254,7 @@ static void keep_last_answers(struct reading *r)
     struct table *t = r->table;
     size_t stamp = table_find_column(t, HEADING_TIMESTAMP);
     bool *is_kept = ARENA_NEW_N(r->arena, bool, t->rows.n + 1);
+    VEC_OF(uint32_t) lines = {0};
     struct memo seen = {0};
 
     for (size_t i = 0; i < t->rows.n; i++) {
@@ -272,11 +274,11 @@ static void keep_last_answers(struct reading *r)
         old = is_later(t, stamp, i, *best) ? *best : i;
         *best = old == i ? *best : i;
         is_kept[old] = false;
-        diag_report(r->diag, (struct loc){r->file, t->rows.item[old].at.line, 0}, DIAG_TABLE_ANSWER,
-                    "%s answered again in row %u, which is used",
-                    ydoc_quote(r->arena, table_cell_text(row, table_find_column(t, "name"))),
-                    t->rows.item[*best].at.line);
+        VEC_PUSH(r->arena, &lines, t->rows.item[old].at.line);
     }
+    report_rows(r, lines.item, lines.n,
+                "row %s is an earlier answer of somebody who answered again, and left out",
+                "rows %s are earlier answers of people who answered again, and left out");
     memo_clear(&seen);
     keep_rows(t, is_kept);
     if (stamp != SIZE_MAX)

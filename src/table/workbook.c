@@ -121,9 +121,13 @@ static bool feed(struct workbook *w, const struct parsing *p)
 
     do {
         void *step = XML_GetBuffer(p->xml, STEP);
+        bool is_parsed;
 
-        n = step != NULL ? unzReadCurrentFile(w->zip, step, STEP) : -1;
-        if (n < 0 || XML_ParseBuffer(p->xml, n, n == 0) != XML_STATUS_OK)
+        n = step != NULL ? unzReadCurrentFile(w->zip, step, STEP) : 0;
+        is_parsed = n >= 0 && XML_ParseBuffer(p->xml, n, n == 0) == XML_STATUS_OK;
+        if (XML_GetErrorCode(p->xml) == XML_ERROR_NO_MEMORY)
+            arena_run_out(STEP);
+        if (!is_parsed)
             return workbook_report_broken(w);
         if ((size_t)n > w->n_budget)
             return report_size(w);

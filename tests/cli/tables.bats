@@ -109,7 +109,7 @@ gave() {
     read_roster google-forms.csv
     ends 3
     made ines-prado priya-nair
-    mentions "google-forms.csv:2: warning: Inês Prado answered again in row 5, which is used [TABLE_ANSWER]" \
+    mentions 'google-forms.csv:2: note: row 2 is an earlier answer of somebody who answered again, and left out [CSV_EMPTY]' \
         "note: 'Date of birth' is read with the day first, as row 2 shows" \
         "Tom Ashby: weekly_mileage '45-50' is two numbers: write one, as in 40 km"
     gave google-forms.csv ines-prado '40 .* km a week' 'long run, Sunday'
@@ -119,7 +119,7 @@ gave() {
     read_roster microsoft-forms.xlsx
     ends 0
     made grace-oduya marek-zeman
-    mentions 'microsoft-forms.xlsx:2: warning: Grace Oduya answered again in row 4, which is used' "'ID'"
+    mentions 'microsoft-forms.xlsx:2: note: row 2 is an earlier answer' "not used: 'ID', 'Start time', 'Email', 'Name', "
     gave microsoft-forms.xlsx grace-oduya '40(\.[0-9])? .* km a week' 'long run, Sunday'
 }
 
@@ -233,6 +233,15 @@ gave() {
     rs batch b.csv -o bad
     ends 3
     table 0 0 3 0 0
+}
+
+@test "the last answer is the latest, not the lowest; namesakes born on other days are two people" {
+    printf '%s\n' 'Submitted at,Name,Born,Weekly km' '2026-11-05 9:00:00 PM,Ann Li,1990-01-01,20' '2026-11-05 10:00:00 AM,Ann Li,1990-01-01,30' \
+        '2026-11-04 08:00,ann li,1995-01-01,40' '2026-11-04 08:00,Bo,1990-01-01,40' '2026-11-04 08:00,Bo,1990-01-01,50' >a.csv
+    rs batch a.csv -o out --pages week --weeks 1
+    ends 0
+    made ann-li-1 ann-li-2 bo
+    mentions 'rows 3 and 5 are earlier answers of people who answered again, and left out'
 }
 
 @test "lists of days as people and forms write them" {
