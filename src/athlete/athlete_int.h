@@ -42,6 +42,8 @@ struct field_quantity {
  }
 
 extern const struct schema profile_schema;
+/* The field of "weight" or "race.date"; NULL where there is none. */
+const struct schema_field *profile_find_field(const char *dotted);
 
 /* TEXT as the layer of a profile, perhaps with errors; NULL after a report where there is none. */
 const struct ydoc_node *profile_layer(struct arena *a, const char *file, struct str text,

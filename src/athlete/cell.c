@@ -38,16 +38,6 @@ static const char *rows_text(struct arena *a, const struct rows *r)
     return b.p;
 }
 
-/* The field of a column; NULL: a column that is not a key, as of names, or a day of `sessions`. */
-static const struct schema_field *field_of(const char *key)
-{
-    struct str inner, outer = str_cut(str_from_c(key), '.', &inner);
-    const struct schema_field *f = schema_find_field(&profile_schema, outer);
-
-    return f != NULL && f->kind == SCHEMA_MAP && inner.p != NULL ? schema_find_field(f->of, inner)
-                                                                 : f;
-}
-
 /* Blanks of any width and line breaks become one blank each, unless the cell is prose. */
 static struct str with_plain_blanks(struct arena *a, struct str s, bool is_prose)
 {
@@ -116,7 +106,7 @@ static bool is_pace(const struct schema_field *f)
 static struct str clean(struct cleaning *c, const struct table_column *column,
                         const struct table_row *row, struct str text)
 {
-    const struct schema_field *f = field_of(column->key);
+    const struct schema_field *f = profile_find_field(column->key);
     bool is_prose = (f != NULL && f->kind == SCHEMA_PROSE) ||
                     str_starts_with(str_from_c(column->key), "sessions.");
 
@@ -412,7 +402,7 @@ static bool write_days(struct cleaning *c, size_t column)
 
 static bool is_date(const char *key)
 {
-    const struct schema_field *f = field_of(key);
+    const struct schema_field *f = profile_find_field(key);
 
     return !strcmp(key, HEADING_TIMESTAMP) || (f != NULL && f->kind == SCHEMA_DATE);
 }

@@ -233,16 +233,10 @@ static void split(const struct headings *h, struct str heading, struct tokens *o
 /* What bare numbers of a field are; QUANTITY_COUNT: it has no unit. */
 static enum quantity_kind kind_of(const char *key)
 {
-    struct str inner, outer = str_cut(str_from_c(key), '.', &inner);
-    const struct schema_field *f = schema_find_field(&profile_schema, outer);
-    const struct field_quantity *spec;
+    const struct schema_field *f = profile_find_field(key);
+    const struct field_quantity *spec = f != NULL && f->read == field_read_quantity ? f->arg : NULL;
 
-    if (f != NULL && inner.p != NULL)
-        f = f->kind == SCHEMA_MAP ? schema_find_field(f->of, inner) : NULL;
-    if (f == NULL || f->read != field_read_quantity)
-        return QUANTITY_COUNT;
-    spec = f->arg;
-    return spec->kind;
+    return spec != NULL ? spec->kind : QUANTITY_COUNT;
 }
 
 static bool has_word(const struct heading_phrase *p, const struct heading_word *w)
@@ -326,19 +320,10 @@ bool headings_match(const struct headings *h, struct table_column *c)
     return true;
 }
 
-static bool has_heading(const struct headings *h, const struct table *t, const char *phrase)
+static bool has_column(const struct table *t, const char *key)
 {
-    struct tokens wanted, own;
-
-    split(h, str_from_c(phrase), &wanted);
     for (size_t i = 0; i < t->n_columns; i++) {
-        bool is_same;
-
-        split(h, str_from_c(t->column[i].head), &own);
-        is_same = own.n == wanted.n;
-        for (size_t k = 0; is_same && k < own.n; k++)
-            is_same = str_eq(own.token[k].text, wanted.token[k].text);
-        if (is_same)
+        if (!strcmp(t->column[i].key, key))
             return true;
     }
     return false;
@@ -352,7 +337,7 @@ void headings_check(const struct headings *h, struct table *t)
             c->is_used && !is_session(c->key) ? h->phrases.item[c->rank].heading : NULL;
 
         for (size_t k = 0; row != NULL && k < row->unless.n; k++)
-            c->is_used = c->is_used && !has_heading(h, t, row->unless.item[k]);
+            c->is_used = c->is_used && !has_column(t, row->unless.item[k]);
     }
 }
 

@@ -60,15 +60,6 @@ static void report_rows(const struct reading *r, const uint32_t *line, size_t n,
 
 /* --- columns --------------------------------------------------------------------------------- */
 
-static bool is_empty(const struct table *t, size_t column)
-{
-    for (size_t i = 0; i < t->rows.n; i++) {
-        if (table_cell_text(&t->rows.item[i], column).n)
-            return false;
-    }
-    return true;
-}
-
 /* Adds the cells of column FROM to those of TO, with GLUE between. */
 static void join(struct reading *r, size_t to, size_t from, const char *glue, bool is_before)
 {
@@ -149,9 +140,9 @@ static void choose_columns(struct reading *r)
 
             if (!other->is_used || strcmp(other->key, c->key) != 0)
                 continue;
-            if (is_empty(t, i) || (!strcmp(c->key, "id") && other->rank < c->rank))
+            if (table_is_column_empty(t, i) || (!strcmp(c->key, "id") && other->rank < c->rank))
                 c->is_used = false;
-            else if (is_empty(t, k) || !strcmp(c->key, "id"))
+            else if (table_is_column_empty(t, k) || !strcmp(c->key, "id"))
                 other->is_used = false;
         }
     }

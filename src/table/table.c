@@ -317,7 +317,7 @@ struct str table_cell_text(const struct table_row *row, size_t column)
     return column < row->n ? str_trim(row->cell[column].text) : STR("");
 }
 
-static bool is_column_empty(const struct table *t, size_t column)
+bool table_is_column_empty(const struct table *t, size_t column)
 {
     for (size_t i = 0; i < t->rows.n; i++) {
         if (table_cell_text(&t->rows.item[i], column).n)
@@ -338,7 +338,7 @@ void table_report_unused(struct arena *a, const struct table *t,
         struct str head = str_trim(str_from_c(c->head));
         const char *why = explain(a, c->key);
 
-        if (c->is_used || (c->key[0] == '\0' && is_column_empty(t, i)))
+        if (c->is_used || (c->key[0] == '\0' && table_is_column_empty(t, i)))
             continue;
         at = n++ ? at : c->at;
         if (head.n)
@@ -452,7 +452,7 @@ static void report_title(struct reading *r, const struct scanner *head, const st
 /* Moves the scanner to the row of headings, with its separator. */
 static void find_head(struct reading *r, char known_separator)
 {
-    static const char separators[] = ";,\t|";
+    static const char separators[] = ";,\t|^~";
     char said = known_separator ? known_separator : read_sep_line(&r->scan);
     struct candidate best = {.at = r->scan, .n_cells = 1};
 

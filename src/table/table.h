@@ -83,6 +83,7 @@ void table_report_unused(struct arena *a, const struct table *t,
                          const char *(*explain)(struct arena *a, const char *key), struct diag *d);
 /* Reports used columns with the same key. */
 bool table_check_keys(const struct table *t, struct diag *d) __attribute__((warn_unused_result));
+bool table_is_column_empty(const struct table *t, size_t column);
 /* The used column of KEY; SIZE_MAX if there is none. */
 size_t table_find_column(const struct table *t, const char *key);
 /* The text from the line on which ROW begins. */

@@ -93,7 +93,8 @@ static void XMLCALL at_end(void *self, const XML_Char *name)
     struct parsing *p = self;
 
     p->depth--;
-    p->parser->end(p->parser->self, local_name(name));
+    if (p->parser->end != NULL)
+        p->parser->end(p->parser->self, local_name(name));
 }
 
 static void XMLCALL at_text(void *self, const XML_Char *text, int n)
@@ -151,7 +152,7 @@ bool workbook_parse(struct workbook *w, const char *part, const struct workbook_
         arena_run_out(0);
     XML_SetUserData(p.xml, &p);
     XML_SetElementHandler(p.xml, at_start, at_end);
-    XML_SetCharacterDataHandler(p.xml, at_text);
+    XML_SetCharacterDataHandler(p.xml, parser->text != NULL ? at_text : NULL);
     XML_SetStartDoctypeDeclHandler(p.xml, at_doctype);
     is_fine = feed(w, &p);
     XML_ParserFree(p.xml);

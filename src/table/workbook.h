@@ -33,7 +33,8 @@ struct workbook {
     VEC_OF(struct workbook_sheet) sheets;
 };
 
-/* What is done at the tags and the text of a part.  Names are without the prefix of a namespace. */
+/* What is done at the tags and the text of a part; `end` and `text` may be NULL.  Names are without the prefix of
+ * a namespace. */
 struct workbook_parser {
     void *self;
     void (*start)(void *self, const char *name, const char **attributes);

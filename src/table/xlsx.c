@@ -92,18 +92,6 @@ static void start_in_relations(void *self, const char *name, const char **attrib
                                  : arena_printf(r->w->arena, "xl/%s", target);
 }
 
-static void end_nothing(void *self, const char *name)
-{
-    (void)self;
-    (void)name;
-}
-
-static void text_nothing(void *self, struct str text)
-{
-    (void)self;
-    (void)text;
-}
-
 /* --- shared texts ------------------------------------------------------------------------------ */
 
 /* How words are spoken is written beside them in some languages. */
@@ -347,10 +335,10 @@ static bool parse_optional(struct workbook *w, const char *part, const struct wo
 bool xlsx_read(struct workbook *w, const char *name, const struct workbook_sheet **chosen)
 {
     struct reading r = {.w = w};
-    const struct workbook_parser list = {&r, start_in_workbook, end_nothing, text_nothing};
-    const struct workbook_parser relations = {&r, start_in_relations, end_nothing, text_nothing};
+    const struct workbook_parser list = {&r, start_in_workbook, NULL, NULL};
+    const struct workbook_parser relations = {&r, start_in_relations, NULL, NULL};
     const struct workbook_parser strings = {&r, start_in_strings, end_in_strings, text_in_element};
-    const struct workbook_parser styles = {&r, start_in_styles, end_in_styles, text_nothing};
+    const struct workbook_parser styles = {&r, start_in_styles, end_in_styles, NULL};
     const struct workbook_parser cells = {&r, start_in_sheet, end_in_sheet, text_in_element};
 
     r.text = buf_in(w->arena, SHEET_TEXT_MAX);
