@@ -26,7 +26,8 @@ struct cleaning {
     struct table *table;
     const struct profile_opts *opts;
     struct diag *diag;
-    struct rows formulas, years;
+    bool *has_formula; /* by row */
+    struct rows years; /* where the year of birth stands alone */
 };
 
 static const char *rows_text(struct arena *a, const struct rows *r)
@@ -38,12 +39,24 @@ static const char *rows_text(struct arena *a, const struct rows *r)
     return b.p;
 }
 
+static bool is_plain(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] < ' ') /* also what is not ASCII */
+            return false;
+    }
+    return true;
+}
+
 /* Blanks of any width and line breaks become one blank each, unless the cell is prose. */
 static struct str with_plain_blanks(struct arena *a, struct str s, bool is_prose)
 {
-    char *out = arena_strndup(a, s.p, s.n);
+    char *out;
     size_t n = 0;
 
+    if (is_plain(s))
+        return str_trim(s);
+    out = arena_strndup(a, s.p, s.n);
     for (size_t at = 0; at < s.n;) {
         size_t from = at;
         uint32_t c = str_next_char(s, &at);
@@ -96,33 +109,55 @@ static struct str fix_pace(struct str s)
     return s;
 }
 
-static bool is_pace(const struct schema_field *f)
+/* What is known of a column before its cells are. */
+struct column {
+    const char *key;
+    bool is_prose, is_pace, is_equipment;
+};
+
+static struct column column_of(const char *key)
 {
+    const struct schema_field *f = profile_find_field(key);
     const struct field_quantity *spec = f != NULL && f->read == field_read_quantity ? f->arg : NULL;
 
-    return spec != NULL && spec->kind == QUANTITY_PACE;
+    return (struct column){
+        .key = key,
+        .is_prose =
+            (f != NULL && f->kind == SCHEMA_PROSE) || str_starts_with(str_from_c(key), "sessions."),
+        .is_pace = spec != NULL && spec->kind == QUANTITY_PACE,
+        .is_equipment = f != NULL && f->read == field_read_equipment,
+    };
 }
 
-static struct str clean(struct cleaning *c, const struct table_column *column,
-                        const struct table_row *row, struct str text)
+static struct str clean(struct cleaning *c, const struct column *column, size_t row_i,
+                        struct str text)
 {
-    const struct schema_field *f = profile_find_field(column->key);
-    bool is_prose = (f != NULL && f->kind == SCHEMA_PROSE) ||
-                    str_starts_with(str_from_c(column->key), "sessions.");
-
-    text = with_plain_blanks(c->arena, text, is_prose);
+    text = with_plain_blanks(c->arena, text, column->is_prose);
     if (text.n && text.p[0] == '=' && last_quoted(text).p != text.p) {
         text = last_quoted(text);
-        VEC_PUSH(c->arena, &c->formulas.line, row->at.line);
+        c->has_formula[row_i] = true;
     }
     if (headings_is_nothing(c->headings, text) &&
-        !(f != NULL && f->read == field_read_equipment && str_eq_nocase(text, STR("none"))))
+        !(column->is_equipment && str_eq_nocase(text, STR("none"))))
         return STR("");
     if (!strcmp(column->key, "id"))
         return fold_id(c->arena, text);
-    if (is_pace(f) && c->table->separator == DIAG_SHEET)
+    if (column->is_pace && c->table->separator == DIAG_SHEET)
         return fix_pace(text);
     return text;
+}
+
+/* The cells of column K. */
+static void clean_column(struct cleaning *c, size_t k)
+{
+    struct column column = column_of(c->table->column[k].key);
+
+    for (size_t i = 0; i < c->table->rows.n; i++) {
+        struct table_row *row = &c->table->rows.item[i];
+
+        if (k < row->n && row->cell[k].text.n)
+            row->cell[k].text = clean(c, &column, i, row->cell[k].text);
+    }
 }
 
 /* --- dates ------------------------------------------------------------------------------------ */
@@ -407,33 +442,41 @@ static bool is_date(const char *key)
     return !strcmp(key, HEADING_TIMESTAMP) || (f != NULL && f->kind == SCHEMA_DATE);
 }
 
+static void report_formulas(struct cleaning *c)
+{
+    struct rows found = {{NULL, 0, 0}};
+
+    for (size_t i = 0; i < c->table->rows.n; i++) {
+        if (c->has_formula[i])
+            VEC_PUSH(c->arena, &found.line, c->table->rows.item[i].at.line);
+    }
+    if (found.line.n)
+        diag_report(
+            c->diag, (struct loc){c->table->column[0].at.file, found.line.item[0], 0},
+            DIAG_TABLE_FORMULA,
+            "%s: a formula is read as the last text in its quotes; save values, not formulas",
+            rows_text(c->arena, &found));
+}
+
 bool cells_clean(struct arena *a, const struct headings *h, struct table *t,
                  const struct profile_opts *opts, struct diag *d)
 {
-    struct cleaning c = {a, h, t, opts, d, {{NULL, 0, 0}}, {{NULL, 0, 0}}};
+    struct cleaning c = {a, h, t, opts, d, ARENA_NEW_N(a, bool, t->rows.n + 1), {{NULL, 0, 0}}};
     bool is_fine = true;
 
     for (size_t k = 0; k < t->n_columns; k++) {
         if (!t->column[k].is_used)
             continue;
-        for (size_t i = 0; i < t->rows.n; i++) {
-            struct table_row *row = &t->rows.item[i];
-
-            if (k < row->n && row->cell[k].text.n)
-                row->cell[k].text = clean(&c, &t->column[k], row, row->cell[k].text);
-        }
+        clean_column(&c, k);
         if (is_date(t->column[k].key))
             is_fine &= write_days(&c, k);
     }
-    if (c.formulas.line.n)
-        diag_report(
-            d, (struct loc){t->column[0].at.file, c.formulas.line.item[0], 0}, DIAG_TABLE_FORMULA,
-            "%s: a formula is read as the last text in its quotes; save values, not formulas",
-            rows_text(a, &c.formulas));
+    report_formulas(&c);
     if (c.years.line.n)
         diag_report(
             d, (struct loc){t->column[0].at.file, c.years.line.item[0], 0}, DIAG_TABLE_READ,
-            "%s: the year of birth alone is read as the last day of that year, the youngest the runner can be",
+            "%s: the year of birth alone is read as the last day of that year, the youngest "
+            "the runner can be",
             rows_text(a, &c.years));
     return is_fine;
 }

@@ -345,7 +345,8 @@ void headings_check(const struct headings *h, struct table *t)
 
 bool headings_is_nothing(const struct headings *h, struct str cell)
 {
-    return str_index_nocase(cell, h->nothing.item, h->nothing.n) < h->nothing.n;
+    return cell.n && !ascii_is_digit(cell.p[0]) &&
+           str_index_nocase(cell, h->nothing.item, h->nothing.n) < h->nothing.n;
 }
 
 bool headings_is_answer(const struct headings *h, struct str cell)
