@@ -360,6 +360,8 @@ bool club_parse(struct arena *a, const char *file, struct str text, const char *
         parse_yaml(&r, text);
     else
         c->is_table = roster_parse(a, file, opts->folder, text, opts, c, d);
+    if (opts->sheet != NULL && c->columns == NULL && d->errors == errors)
+        diag_usage(d, "--sheet is only for workbooks (.xlsx, .ods): this club has none");
     try_sets(&r);
     for (size_t i = 0; i < d->sources.n; i++) {
         const struct diag_source *s = &d->sources.item[i];

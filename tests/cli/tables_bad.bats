@@ -31,6 +31,10 @@ workbook() {
     batch club.yaml --sheet Members
     ends 0
     table 2 0 0 0 4
+    profile none.yaml 'athletes: [{name: Ann, age: 30, start: 2026-11-30}]'
+    batch none.yaml --sheet Members
+    ends 2
+    mentions '--sheet is only for workbooks (.xlsx, .ods): this club has none'
 }
 
 # What is too much, or broken, is one error, within two seconds of a processor and 100 MB.
