@@ -4,12 +4,12 @@
 #include <math.h>
 #include <string.h>
 
-#include "athlete/table.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/fs.h"
 #include "cli/weeks.h"
 #include "layout/layout.h"
+#include "table/table.h"
 #include "text/text.h"
 #include "tree/tree.h"
 #include "ydoc/schema.h"
