@@ -22,14 +22,15 @@ endif
 # Debian's names of what the program, and what its tests, are built from; `make demo` and
 # `make check` install what is missing of them.
 DEB_BUILD := gcc libc6-dev pkg-config libyaml-dev libcairo2-dev libharfbuzz-dev libfreetype-dev libicu-dev \
-             libjansson-dev nettle-dev libqrencode-dev libdeflate-dev libhpdf-dev libpng-dev
+             libjansson-dev nettle-dev libqrencode-dev libdeflate-dev libhpdf-dev libpng-dev libminizip-dev \
+             libexpat1-dev
 DEB_TEST  := $(DEB_BUILD) libcmocka-dev bats clang clang-format clang-tidy poppler-utils qpdf mupdf-tools \
              ghostscript groff-base locales parallel perl procps python3 python3-jsonschema python3-yaml shellcheck strace
 DEB_PEERS := weasyprint python3-reportlab groff poppler-utils
 DEB_FUZZ  := $(DEB_BUILD) clang libclang-rt-14-dev
 
 # A library that is not there is a matter for the rules ($(OUT)/flags), not for reading this file.
-PKGS       := yaml-0.1 cairo harfbuzz harfbuzz-subset freetype2 icu-uc icu-i18n jansson nettle libqrencode libdeflate libpng
+PKGS       := yaml-0.1 cairo harfbuzz harfbuzz-subset freetype2 icu-uc icu-i18n jansson nettle libqrencode libdeflate libpng minizip expat
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(PKGS) 2>/dev/null))
 PKG_LIBS   := $(shell $(PKG_CONFIG) --libs $(PKGS) 2>/dev/null) -lhpdf -lm
 
