@@ -31,12 +31,12 @@ static const struct value *day_value(const struct tree *t, int i)
     return days->u.list.item[i % PLAN_DAYS];
 }
 
-/* Index of the longest run of KIND (SESSION_COUNT: any but the race), or -1. An ultra's second long run,
- * which is easy, is a kind of its own. */
+/* Index of the longest run of KIND (SESSION_COUNT: any but the race), or -1; of two as long, a long run,
+ * then the first. An ultra's second long run, which is easy, is a kind of its own. */
 static int longest_run(const struct plan *p, enum session_kind kind, bool is_second)
 {
+    const struct plan_day *longest = NULL;
     int best = -1;
-    double longest_min = 0;
 
     for (int i = 0; i < (int)p->n_weeks * PLAN_DAYS; i++) {
         const struct plan_day *day = plan_day_at(p, (size_t)i);
@@ -44,8 +44,12 @@ static int longest_run(const struct plan *p, enum session_kind kind, bool is_sec
                             ? day->kind != SESSION_RACE
                             : day->kind == kind && day->is_second_long == is_second;
 
-        if (day->has_fuel && is_meant && day->duration_min > longest_min) {
-            longest_min = day->duration_min;
+        if (!day->has_fuel || !is_meant || day->duration_min <= 0)
+            continue;
+        if (longest == NULL || day->duration_min > longest->duration_min ||
+            (day->duration_min >= longest->duration_min && day->kind == SESSION_LONG &&
+             longest->kind != SESSION_LONG)) {
+            longest = day;
             best = i;
         }
     }

@@ -163,7 +163,7 @@ gave() {
     made hana-sato neil-abara
     mentions 'wild-apricot.xlsx: error: no age for row 4: give each an age or born'
     rs batch "$BATS_TEST_DIRNAME/rosters/wild-apricot.xlsx" -o easy --only hana-sato --pages week -q
-    pdftotext -layout easy/hana-sato.pdf - | grep -q '51 min, chat pace' # 8.5 km at 9:45 a mile
+    pdftotext -layout easy/hana-sato.pdf - | grep -q '48 min, chat pace' # 8 km at 9:45 a mile
 }
 
 @test "a workbook with a cover sheet (ODS) says which sheet to choose" {

@@ -53,6 +53,7 @@ STRUCTURE = [
     (r"^\d\. $", "the number of a step in a list"),
     (r"^four stretches of time,", "counts the parts of the picture it stands for"),
     (r"^the second longest of the week$", "ranks the runs of one printed week"),
+    (r"^(at )?(10 km|5 km|half-marathon)( pace)?$", "the name of a race, whose pace is meant"),
     (r"^On a strength day the strength takes the place of the last two\.", "counts rows of that table"),
 ]
 WORDS = {"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
