@@ -65,6 +65,7 @@ enum dlist_role {
     DLIST_ROLE_HEAD, /* a heading cell */
     DLIST_ROLE_CELL,
     DLIST_ROLE_FIGURE, /* `text` is its alternative text */
+    DLIST_ROLE_LINK,   /* of DLIST_LINK and the text that it is on */
     DLIST_ROLE_ARTIFACT,
     DLIST_ROLE_COUNT
 };

@@ -12,7 +12,8 @@ static bool holds_text(enum dlist_role role)
 {
     return role == DLIST_ROLE_H1 || role == DLIST_ROLE_H2 || role == DLIST_ROLE_H3 ||
            role == DLIST_ROLE_PARAGRAPH || role == DLIST_ROLE_ITEM || role == DLIST_ROLE_HEAD ||
-           role == DLIST_ROLE_CELL || role == DLIST_ROLE_FIGURE || role == DLIST_ROLE_ARTIFACT;
+           role == DLIST_ROLE_CELL || role == DLIST_ROLE_FIGURE || role == DLIST_ROLE_LINK ||
+           role == DLIST_ROLE_ARTIFACT;
 }
 
 bool layout_open(struct layout *l, enum dlist_role role, struct layout_area area, const char *text,

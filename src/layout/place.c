@@ -142,22 +142,31 @@ void layout_place_table(struct layout *l, const struct layout_node *table, size_
     layout_close(l, table->role, was_opened);
 }
 
-static void add_jumps(struct layout *l, const struct layout_node *node, struct layout_area area)
+static void add_bookmark(struct layout *l, const struct box *box, struct layout_area area)
 {
-    const struct box *box = node->box;
     struct dlist_rect r = layout_rect(l, area);
-    struct dlist_cmd link = {.op = DLIST_LINK, .rect = r};
 
     if (box->bookmark != NULL && !l->artifacts)
         dlist_add(l->out, (struct dlist_cmd){
                               .op = DLIST_BOOKMARK,
                               .u.bookmark = {box->bookmark, box->bookmark_level, r.y + r.h}});
+}
+
+/* What NODE leads to, as an element around it; true if there is such an element. */
+static bool open_link(struct layout *l, const struct layout_node *node, struct layout_area area)
+{
+    const struct box *box = node->box;
+    struct dlist_cmd link = {.op = DLIST_LINK, .rect = layout_rect(l, area)};
+    bool was_opened;
+
     if (box->link_uri == NULL && (box->link_kind == NULL || node->target == SIZE_MAX))
-        return;
+        return false;
     link.u.link.uri = box->link_uri;
     if (box->link_uri == NULL)
         link.u.link.page = l->first_page + l->first_sheet[node->target];
+    was_opened = layout_open(l, DLIST_ROLE_LINK, area, NULL, box);
     dlist_add(l->out, link);
+    return was_opened;
 }
 
 void layout_place(struct layout *l, const struct layout_node *node, double x_pt, double top_pt,
@@ -165,18 +174,19 @@ void layout_place(struct layout *l, const struct layout_node *node, double x_pt,
 {
     const struct box *box = node->box;
     struct layout_area area = {x_pt, top_pt, node->width_pt, height_pt};
-    bool was_opened;
+    bool was_opened, is_link;
 
     if (node->fragment != NULL) {
         layout_fragment_place(l, node, x_pt, top_pt, height_pt, shrink);
         return;
     }
-    add_jumps(l, node, area);
+    add_bookmark(l, box, area);
     if (box->kind == BOX_TABLE) {
         layout_place_table(l, node, 0, node->n_children, x_pt, top_pt, height_pt, shrink);
         return;
     }
     was_opened = layout_open(l, node->role, area, box->alt, box);
+    is_link = open_link(l, node, area);
     layout_draw_borders(l, box, area);
     if (layout_is_leaf(box))
         layout_draw_leaf(l, node, area, inner_area(node, area, shrink));
@@ -184,5 +194,6 @@ void layout_place(struct layout *l, const struct layout_node *node, double x_pt,
         place_row(l, node, area, shrink);
     else
         place_stack(l, node, area, shrink);
+    layout_close(l, DLIST_ROLE_LINK, is_link);
     layout_close(l, node->role, was_opened);
 }

@@ -25,8 +25,9 @@ struct paint_options {
     /* Of PDF: subsets of fonts and compressed shapes for the next PDF; NULL: none are kept.  It is
      * emptied when full, and must not outlive the fonts of the lists that are painted with it. */
     struct memo *cache;
-    size_t page; /* of PNG and SVG: index */
-    double dpi;  /* of PNG; 0 means PAINT_DPI_DEFAULT */
+    bool is_untagged; /* PDF without its structure, for paper only */
+    size_t page;      /* of PNG and SVG: index */
+    double dpi;       /* of PNG; 0 means PAINT_DPI_DEFAULT */
 };
 
 enum {

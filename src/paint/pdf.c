@@ -34,6 +34,7 @@ static bool open_document(struct pdf *p, const struct paint_job *job)
         p->job.options.cache = &p->own_cache;
     memo_begin_epoch(p->job.options.cache);
     p->resources = pdf_object_new(p->file);
+    pdf_structure_open(p);
     return check(p);
 }
 
@@ -79,8 +80,10 @@ static bool draw_pages(struct pdf *p, const struct dlist *l)
         p->page = p->pages[i];
         p->state = (struct pdf_state){.line_width_pt = 1};
         buf_clear(&p->content);
+        pdf_structure_begin_page(p);
         for (size_t k = 0; k < page->cmds.n; k++)
             pdf_draw_cmd(p, &page->cmds.item[k]);
+        pdf_structure_end_page(p);
         if (!p->content.n)
             buf_put_c(&p->content, "q Q\n"); /* some readers fail on an empty stream */
         pdf_page_set_contents(p->file, p->page, buf_str(&p->content));
@@ -100,17 +103,10 @@ static bool save(struct pdf *p)
         lang = arena_printf(scratch, "/Lang (%s)\n", l->lang);
     pdf_catalog_set(p->file,
                     arena_printf(scratch,
-                                 "%s/ViewerPreferences <<\n/DisplayDocTitle true\n"
+                                 "%s%s%s/ViewerPreferences <<\n/DisplayDocTitle true\n"
                                  "/PrintScaling /None\n%s>>\n%s",
-                                 pdf_page_labels(p),
+                                 pdf_page_labels(p), pdf_structure_close(p), pdf_archive(p),
                                  l->is_duplex ? "/Duplex /DuplexFlipLongEdge\n" : "", lang));
-    if (l->title != NULL)
-        pdf_info_set(p->file, "Title", l->title);
-    if (l->author != NULL)
-        pdf_info_set(p->file, "Author", l->author);
-    if (l->subject != NULL)
-        pdf_info_set(p->file, "Subject", l->subject);
-    pdf_info_set(p->file, "Producer", "runsheet " RUNSHEET_VERSION);
     pdf_object_set(p->file, p->resources,
                    arena_printf(scratch, "/XObject <<\n%s%s>>\n/Font <<\n%s>>\n",
                                 buf_str(&p->image_names).p, buf_str(&p->form_names).p,

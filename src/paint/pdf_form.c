@@ -59,12 +59,16 @@ static void keep_used(struct pdf *p, struct pdf_content *content)
 
 static void put_content(struct pdf *p, const struct dlist_cmd *cmd, const struct pdf_content *c)
 {
-    if (!c->key.bytes.n)
+    if (!c->n_parts)
         return;
+    pdf_begin_plain(p);
     pdf_put_place(p, cmd);
     buf_put_byte(&p->content, '\n');
-    buf_put_str(&p->content, c->key.bytes);
+    pdf_end_plain(p);
+    pdf_put_parts(p, cmd, c);
+    pdf_begin_plain(p);
     buf_put_c(&p->content, "Q\n");
+    pdf_end_plain(p);
 }
 
 static struct pdf_state nothing_known(void)
@@ -96,10 +100,18 @@ static struct pdf_content *make(struct arena *a, struct pdf *p, const struct dli
     p->group.arena = a;
     p->state = nothing_known();
     buf_clear(&p->content);
+    p->pen.has_text = false;
+    p->parts.item = NULL;
+    p->parts.n = p->parts.cap = 0;
     for (size_t i = 0; i < group->n_cmds; i++)
         pdf_collect_cmd(p, &group->cmd[i]);
     for (size_t i = 0; i < group->n_cmds; i++)
         pdf_draw_cmd(p, &group->cmd[i]);
+    pdf_begin_plain(p); /* ends the last part */
+    content->part = p->parts.item;
+    content->n_parts = p->parts.n;
+    for (size_t i = 0; i < p->parts.n; i++)
+        content->has_tags = content->has_tags || p->parts.item[i].tag != NULL;
     if (p->content.is_full)
         pdf_file_fail(p->file, "a page is too long");
     operators = buf_str(&p->content);
@@ -137,8 +149,11 @@ static void collect_form(struct pdf *p, struct pdf_content *content)
     VEC_PUSH(p->job.scratch, &p->groups, form);
 }
 
-static bool is_worth_a_form(const struct pdf_form *f)
+/* Content of several elements cannot be shared: a reader must know which page it is on. */
+static bool is_worth_a_form(const struct pdf *p, const struct pdf_form *f)
 {
+    if (p->structure.is_on && f->content->has_tags)
+        return false;
     return f->content->key.bytes.n >= (f->n_uses > 1 ? AGAIN_BYTES_MIN : ONCE_BYTES_MIN);
 }
 
@@ -150,7 +165,7 @@ void pdf_make_forms(struct pdf *p)
         struct pdf_form *f = p->forms.item[i];
         struct pdf_content *content = f->content;
 
-        if (!is_worth_a_form(f))
+        if (!is_worth_a_form(p, f))
             continue;
         if (!content->packed.n)
             content->packed = pdf_deflate(p->file, content->arena, content->key.bytes);
@@ -168,10 +183,12 @@ static void draw_group(struct pdf *p, const struct dlist_cmd *cmd)
         return;
     }
     f = p->groups.item[p->n_groups_drawn++];
-    if (f->name == NULL)
-        put_content(p, cmd, f->content);
-    else
+    if (f->name == NULL) { /* equal operators may have other tags */
+        put_content(p, cmd, content_of(p, cmd->u.group));
+    } else {
+        pdf_begin_mark(p);
         pdf_draw_form(p, cmd, f->name);
+    }
 }
 
 /* --- any command ------------------------------------------------------------------------------ */
@@ -192,8 +209,16 @@ void pdf_collect_cmd(struct pdf *p, const struct dlist_cmd *cmd)
     }
 }
 
+static bool is_drawn(enum dlist_op op)
+{
+    return op == DLIST_GLYPHS || op == DLIST_RECT || op == DLIST_FRAME || op == DLIST_FILL ||
+           op == DLIST_STROKE || op == DLIST_IMAGE;
+}
+
 void pdf_draw_cmd(struct pdf *p, const struct dlist_cmd *cmd)
 {
+    if (is_drawn(cmd->op))
+        pdf_begin_mark(p);
     switch (cmd->op) {
     case DLIST_GLYPHS: pdf_draw_run(p, cmd); break;
     case DLIST_RECT: pdf_draw_rect(p, cmd); break;
@@ -204,9 +229,9 @@ void pdf_draw_cmd(struct pdf *p, const struct dlist_cmd *cmd)
     case DLIST_LINK: pdf_add_link(p, cmd); break;
     case DLIST_BOOKMARK: pdf_add_bookmark(p, cmd); break;
     case DLIST_GROUP: draw_group(p, cmd); break;
-    case DLIST_FIELD: /* not in the file yet */
     case DLIST_TAG_OPEN:
-    case DLIST_TAG_CLOSE:
+    case DLIST_TAG_CLOSE: pdf_tag(p, cmd, 0, 0); break;
+    case DLIST_FIELD: /* not in the file yet */
     case DLIST_OP_COUNT: break;
     }
 }
