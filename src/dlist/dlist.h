@@ -120,8 +120,9 @@ struct dlist_cmd {
 
         struct {
             enum dlist_role role;
-            const char *text; /* alternative text, heading title; may be NULL */
-            uint32_t line;    /* of the template block that made it */
+            const char *text;   /* alternative text, heading title; may be NULL */
+            uint32_t line;      /* of the template block that made it */
+            unsigned n_columns; /* of a cell: that it covers; 0 is 1 */
         } tag;
         const struct dlist_group *group;
     } u;

@@ -42,6 +42,18 @@ static void place_stack(struct layout *l, const struct layout_node *node, struct
     }
 }
 
+/* A cell over N_COLUMNS columns of its table. */
+static bool open_cell(struct layout *l, enum dlist_role role, struct layout_area area,
+                      const struct box *box, size_t n_columns)
+{
+    struct dlist_page *page = &l->out->pages.item[l->out->pages.n - 1];
+    bool was_opened = layout_open(l, role, area, NULL, box);
+
+    if (was_opened)
+        page->cmds.item[page->cmds.n - 1].u.tag.n_columns = (unsigned)n_columns;
+    return was_opened;
+}
+
 static void place_row(struct layout *l, const struct layout_node *row, struct layout_area area,
                       double shrink)
 {
@@ -52,9 +64,10 @@ static void place_row(struct layout *l, const struct layout_node *row, struct la
         const struct layout_node *cell = &row->child[i];
         double x = in.x_pt + row->column[i].x_pt;
         double top = in.top_pt, h = in.h_pt;
-        bool was_opened = layout_open(
-            l, cell->cell_role, (struct layout_area){x, area.top_pt, cell->width_pt, area.h_pt},
-            NULL, cell->box);
+        bool is_last = i + 1 == row->n_children; /* it takes the rest of the columns */
+        bool was_opened = open_cell(l, cell->cell_role,
+                                    (struct layout_area){x, area.top_pt, cell->width_pt, area.h_pt},
+                                    cell->box, is_last ? row->n_columns - i : 1);
 
         if (valign != BOX_START && cell->box->fill <= 0) {
             top += valign == BOX_BASELINE
@@ -98,10 +111,14 @@ static double put_row(struct layout *l, const struct layout_node *table, size_t 
     const struct layout_node *row = &table->child[i];
     const struct box_border *rule = &table->box->u.grid.rule;
     double end_pt = area.top_pt + area.h_pt;
-    bool was_opened = layout_open(l, row->cell_role, area, NULL, row->box);
+    bool is_one_cell = row->cell_role == DLIST_ROLE_ROW, has_row, has_cell = false;
 
+    has_row = layout_open(l, row->cell_role, area, NULL, row->box);
+    if (is_one_cell)
+        has_cell = open_cell(l, DLIST_ROLE_CELL, area, row->box, table->n_columns);
     layout_place(l, row, area.x_pt, area.top_pt, area.h_pt, shrink);
-    layout_close(l, row->cell_role, was_opened);
+    layout_close(l, DLIST_ROLE_CELL, has_cell);
+    layout_close(l, row->cell_role, has_row);
     if (is_last || layout_rule_between(table, i) <= 0)
         return end_pt;
     layout_draw_line(l, rule, (struct layout_area){area.x_pt, end_pt, area.w_pt, rule->width_pt});

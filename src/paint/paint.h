@@ -52,7 +52,8 @@ bool paint_list(enum paint_kind kind, const struct dlist *l, const struct paint_
  * title, language and duplex. */
 struct paint_run;
 
-struct paint_run *paint_run_open(const struct dlist *head, struct diag *d, struct arena *scratch);
+struct paint_run *paint_run_open(const struct dlist *head, bool is_untagged, struct diag *d,
+                                 struct arena *scratch);
 bool paint_run_collect(struct paint_run *r, const struct dlist *l)
     __attribute__((warn_unused_result));
 bool paint_run_paint(struct paint_run *r, const struct dlist *l)

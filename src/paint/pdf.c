@@ -146,10 +146,12 @@ struct paint_run {
     bool is_good, has_shared;
 };
 
-struct paint_run *paint_run_open(const struct dlist *head, struct diag *d, struct arena *scratch)
+struct paint_run *paint_run_open(const struct dlist *head, bool is_untagged, struct diag *d,
+                                 struct arena *scratch)
 {
     struct paint_run *r = ARENA_NEW(scratch, struct paint_run);
-    struct paint_job job = {.list = head, .diag = d, .scratch = scratch};
+    struct paint_job job = {
+        .list = head, .diag = d, .scratch = scratch, .options.is_untagged = is_untagged};
 
     r->head = head;
     r->is_good = open_document(&r->pdf, &job);

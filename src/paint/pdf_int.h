@@ -122,6 +122,7 @@ struct pdf_element {
     bool has_cells, heads_row; /* of a table; of a heading cell */
     unsigned object;           /* 0: not numbered yet */
     struct dlist_rect area;
+    unsigned n_columns;
     const char *text; /* in place of a figure; may be NULL */
     size_t first_kid;
 };

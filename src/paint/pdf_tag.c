@@ -67,9 +67,13 @@ static void put_attributes(struct buf *b, const struct pdf_element *e)
 {
     const double corner[] = {e->area.x, e->area.y, e->area.x + e->area.w, e->area.y + e->area.h};
 
-    if (e->role == DLIST_ROLE_HEAD) {
-        buf_put_c(b, e->heads_row ? "/A <</O /Table /Scope /Row>>\n"
-                                  : "/A <</O /Table /Scope /Column>>\n");
+    if (e->role == DLIST_ROLE_HEAD || e->n_columns > 1) {
+        buf_put_c(b, "/A <</O /Table");
+        if (e->role == DLIST_ROLE_HEAD)
+            buf_put_c(b, e->heads_row ? " /Scope /Row" : " /Scope /Column");
+        if (e->n_columns > 1)
+            buf_printf(b, " /ColSpan %u", e->n_columns);
+        buf_put_c(b, ">>\n");
     } else if (e->role == DLIST_ROLE_FIGURE) {
         buf_put_c(b, "/A <</O /Layout /Placement /Block /BBox [ ");
         pdf_put_numbers(b, corner, 4);
@@ -223,6 +227,7 @@ static void open_tag(struct pdf *p, const struct dlist_cmd *tag, double x_pt, do
         e = top_of(s);
         e->heads_row = heads_row;
         e->text = tag->u.tag.text;
+        e->n_columns = tag->u.tag.n_columns;
         e->area = tag->rect;
         e->area.x += x_pt;
         e->area.y += y_pt;
