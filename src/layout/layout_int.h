@@ -204,6 +204,7 @@ struct layout {
     /* While placing. */
     size_t first_page; /* of `out`, the document's first */
     double page_h_pt;
+    struct memo *cache;  /* of the fragment being drawn; or NULL */
     unsigned artifacts;  /* open around: no structure within */
     unsigned text_holds; /* elements open around that may hold text */
     unsigned tags;       /* elements open around */

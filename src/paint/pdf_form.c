@@ -22,8 +22,31 @@ static const double MARGIN_PT = 72;
 
 static struct pdf_content *content_of(struct pdf *p, const struct dlist_group *group);
 
+/* Named by its bytes, so that operators that use it are the same in every document. */
+static const char *name_shape(struct arena *a, const struct pdf_content *c)
+{
+    return arena_printf(a, "S%016llx.%zx", (unsigned long long)c->key.hash, c->key.bytes.n);
+}
+
+static bool is_shape(const struct pdf_content *c)
+{
+    return !c->has_tags && c->key.bytes.n >= AGAIN_BYTES_MIN;
+}
+
+/* A document has few, and a group one or two. */
+static void collect_shape(struct pdf_used *used, struct pdf_content *c)
+{
+    for (size_t i = 0; i < used->shapes.n; i++)
+        if (used->shapes.item[i]->key.hash == c->key.hash &&
+            str_eq(used->shapes.item[i]->key.bytes, c->key.bytes))
+            return;
+    VEC_PUSH(used->arena, &used->shapes, c);
+}
+
 static void collect_content(struct pdf *p, const struct pdf_content *c)
 {
+    for (size_t i = 0; i < c->n_shapes; i++)
+        collect_shape(p->used, c->shape[i]);
     pdf_collect_tounicode(p, c->tounicode, c->n_tounicode);
     for (size_t i = 0; i < c->n_frames; i++)
         pdf_collect_frame(p->used, &c->frame[i]);
@@ -39,6 +62,10 @@ static void keep_used(struct pdf *p, struct pdf_content *content)
     content->n_frames = used->frames.n;
     used->frames.item = NULL;
     used->frames.n = used->frames.cap = 0;
+    content->shape = used->shapes.item;
+    content->n_shapes = used->shapes.n;
+    used->shapes.item = NULL;
+    used->shapes.n = used->shapes.cap = 0;
     for (size_t i = 0; i < used->fonts.n; i++)
         n += used->fonts.item[i].glyphs.n;
     content->tounicode = ARENA_NEW_N(content->arena, struct pdf_tounicode, n);
@@ -157,20 +184,26 @@ static bool is_worth_a_form(const struct pdf *p, const struct pdf_form *f)
     return f->content->key.bytes.n >= (f->n_uses > 1 ? AGAIN_BYTES_MIN : ONCE_BYTES_MIN);
 }
 
+static void add_form(struct pdf *p, struct pdf_content *content, const char *name)
+{
+    if (!content->packed.n)
+        content->packed = pdf_deflate(p->file, content->arena, content->key.bytes);
+    pdf_add_form(p, name, content->size, content->packed);
+}
+
 void pdf_make_forms(struct pdf *p)
 {
     size_t n = 0;
 
+    for (size_t i = 0; i < p->shared.shapes.n; i++)
+        add_form(p, p->shared.shapes.item[i], name_shape(p->job.scratch, p->shared.shapes.item[i]));
     for (size_t i = 0; i < p->forms.n; i++) {
         struct pdf_form *f = p->forms.item[i];
-        struct pdf_content *content = f->content;
 
         if (!is_worth_a_form(p, f))
             continue;
-        if (!content->packed.n)
-            content->packed = pdf_deflate(p->file, content->arena, content->key.bytes);
         f->name = arena_printf(p->job.scratch, "X%zu", ++n);
-        pdf_add_form(p, f->name, content->size, content->packed);
+        add_form(p, f->content, f->name);
     }
 }
 
@@ -179,7 +212,12 @@ static void draw_group(struct pdf *p, const struct dlist_cmd *cmd)
     const struct pdf_form *f;
 
     if (p->used == &p->group) {
-        put_content(p, cmd, content_of(p, cmd->u.group));
+        struct pdf_content *c = content_of(p, cmd->u.group);
+
+        if (is_shape(c))
+            pdf_draw_form(p, cmd, name_shape(p->job.scratch, c));
+        else
+            put_content(p, cmd, c);
         return;
     }
     f = p->groups.item[p->n_groups_drawn++];
@@ -203,7 +241,11 @@ void pdf_collect_cmd(struct pdf *p, const struct dlist_cmd *cmd)
         frame = pdf_frame_from(cmd);
         pdf_collect_frame(p->used, &frame);
     } else if (cmd->op == DLIST_GROUP && p->used == &p->group) {
-        collect_content(p, content_of(p, cmd->u.group));
+        struct pdf_content *c = content_of(p, cmd->u.group);
+
+        collect_content(p, c);
+        if (is_shape(c))
+            collect_shape(p->used, c);
     } else if (cmd->op == DLIST_GROUP) {
         collect_form(p, content_of(p, cmd->u.group));
     }

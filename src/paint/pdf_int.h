@@ -49,14 +49,16 @@ struct pdf_part {
     double x_pt, y_pt;           /* where its group is */
 };
 
-/* What a document or a group draws with. */
+/* What a document or a group draws with; shapes are groups in groups, without tags. */
 struct pdf_used {
     VEC_OF(struct pdf_font) fonts; /* by font_index */
     VEC_OF(struct pdf_frame) frames;
-    struct arena *arena; /* of the frames */
+    VEC_OF(struct pdf_content *) shapes;
+    struct arena *arena; /* of the frames and shapes */
 };
 
 struct pdf;
+struct pdf_content;
 
 /* The functions below add to p->used.  The glyphs of RUN and what they stand for: */
 void pdf_collect_run(struct pdf *p, const struct text_run *run);
@@ -96,6 +98,8 @@ struct pdf_content {
     size_t n_tounicode;
     struct pdf_frame *frame;
     size_t n_frames;
+    struct pdf_content **shape;
+    size_t n_shapes;
     struct pdf_part *part;
     size_t n_parts;
     bool has_tags;
