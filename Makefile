@@ -22,11 +22,14 @@ endif
 # Debian's names of what the program, and what its tests, are built from; `make demo` and
 # `make check` install what is missing of them.
 DEB_BUILD := gcc libc6-dev pkg-config libyaml-dev libcairo2-dev libharfbuzz-dev libfreetype-dev libicu-dev \
-             libjansson-dev nettle-dev libqrencode-dev libdeflate-dev libhpdf-dev
+             libjansson-dev nettle-dev libqrencode-dev libdeflate-dev libhpdf-dev libqpdf-dev
 DEB_TEST  := $(DEB_BUILD) libcmocka-dev bats clang clang-format clang-tidy poppler-utils qpdf mupdf-tools \
              ghostscript groff-base locales parallel perl procps python3 python3-jsonschema python3-yaml shellcheck strace
 DEB_PEERS := weasyprint python3-reportlab groff poppler-utils
 DEB_FUZZ  := $(DEB_BUILD) clang libclang-rt-14-dev
+
+# Loaded when it is needed; named by its version.
+QPDF       := $(notdir $(shell readlink -f "$$($(CC) -print-file-name=libqpdf.so 2>/dev/null)" 2>/dev/null | sed 's/\(so\.[0-9]*\).*/\1/'))
 
 # A library that is not there is a matter for the rules ($(OUT)/flags), not for reading this file.
 PKGS       := yaml-0.1 cairo harfbuzz harfbuzz-subset freetype2 icu-uc icu-i18n jansson nettle libqrencode libdeflate
@@ -48,7 +51,7 @@ CC := clang
 endif
 WERROR ?= -Werror
 
-OWN_CPPFLAGS := -Isrc -D_POSIX_C_SOURCE=200809L -DRUNSHEET_VERSION='"$(VERSION)"' $(PKG_CFLAGS)
+OWN_CPPFLAGS := -Isrc -D_POSIX_C_SOURCE=200809L -DRUNSHEET_VERSION='"$(VERSION)"' -DRUNSHEET_QPDF='"$(QPDF)"' $(PKG_CFLAGS)
 OWN_CFLAGS   := -std=c11 -ffp-contract=off $(WARN) $(WERROR) $(MODE_$(MODE))
 COMPILE = $(CC) $(OWN_CPPFLAGS) $(CPPFLAGS) $(OWN_CFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 LINK    = $(CC) $(MODE_$(MODE)) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(PKG_LIBS) $(LDLIBS)

@@ -12,6 +12,8 @@
 #include "base/os_linux.h"
 
 enum {
+    PASSWORD_BYTES_MAX = 127, /* of AES-256 in PDF */
+    PASSWORD_FILE_MAX = 4096,
     MESSAGES_MAX = 16 * 1024 * 1024,
     COMMANDS_MAX = 32
 };
@@ -147,6 +149,29 @@ static const char *led_to(struct cli *c, const char *named)
     return real;
 }
 
+/* The first line of FILE, which must not be empty. */
+static bool read_password(struct cli *c, const char *file, struct diag *d)
+{
+    struct str text, line;
+
+    if (!fs_read(c->run, file, PASSWORD_FILE_MAX, (struct loc){0}, &text, d))
+        return false;
+    line = (struct str){text.p, strcspn(text.p, "\r\n")};
+    if (!line.n || line.n > PASSWORD_BYTES_MAX || !str_is_utf8(line))
+        return diag_report(d, (struct loc){.file = file}, DIAG_USAGE,
+                           "the first line of '%s' must be a password of 1 to %d bytes", file,
+                           PASSWORD_BYTES_MAX);
+    c->painting.password = str_dup(c->run, line);
+    return true;
+}
+
+static bool find_painting(struct cli *c, struct diag *d)
+{
+    c->painting.is_untagged = c->options.is_untagged;
+    c->painting.is_compact = c->options.is_compact;
+    return c->options.password == NULL || read_password(c, c->options.password, d);
+}
+
 /* False after a report. */
 static bool run_line(struct cli *c, int argc, char **argv)
 {
@@ -172,7 +197,7 @@ static bool run_line(struct cli *c, int argc, char **argv)
     cmd = choose(&line, &first, d);
     if (cmd == NULL || !check_fit(cmd, &line, line.words.n - first, d) ||
         !today_resolve(c->options.date, &c->today, d) || !find_allowed(c, d) ||
-        !find_data_dirs(c, d))
+        !find_data_dirs(c, d) || !find_painting(c, d))
         return false;
     if (cmd->options & OPTION_BIT(ALLOW))
         confine(c, line.words.item + first, line.words.n - first);

@@ -13,6 +13,7 @@
 #include "base/reach.h"
 #include "base/str.h"
 #include "cli/option.h"
+#include "paint/paint.h"
 
 struct arena;
 struct buf;
@@ -33,7 +34,8 @@ struct cli {
     enum cli_status status; /* the most serious so far */
     struct cli_options options;
     struct assets assets;
-    struct reach_allowed allowed; /* --allow */
+    struct reach_allowed allowed;  /* --allow */
+    struct paint_options painting; /* of PDF */
     date_day today;
     const char *topic;                /* what `explain` is to explain */
     unsigned diag_flags, write_flags; /* enum diag_flags, enum fs_flags */

@@ -65,7 +65,7 @@ static void print_blank(struct pipeline_task *t)
     t->n_kinds = ARRAY_LEN(kinds);
     if (read_nobody(t, &m.profile) && plan_nothing(t, &m) && fill_blank(t, &m) &&
         pipeline_lay_out(t, &m))
-        target_paint(t, &m, PAINT_PDF, &(struct paint_options){0}, ending);
+        target_paint(t, &m, PAINT_PDF, &t->cli->painting, ending);
 }
 
 static void run_blank(struct cli *c, const char *const *word, size_t n)

@@ -12,7 +12,7 @@ static void make_pdf(struct pipeline_task *t)
     struct pipeline_made m;
 
     if (pipeline_run(t, PIPELINE_PAGES, &m))
-        target_paint(t, &m, PAINT_PDF, &(struct paint_options){0}, ending);
+        target_paint(t, &m, PAINT_PDF, &t->cli->painting, ending);
 }
 
 static void run_make(struct cli *c, const char *const *word, size_t n)

@@ -18,11 +18,12 @@ typedef VEC_OF(const char *) option_texts;
 struct cli_options {
     const char *output, *pages, *weeks, *paper, *units, *date, *data_dir;
     const char *help; /* "" without an argument */
-    const char *only, *rows, *group, *shard, *name_template, *merged;
+    const char *only, *rows, *group, *shard, *name_template, *merged, *password;
     option_texts sets, allowed;
     double page, dpi, jobs;
     bool is_one_sheet, is_duplex, is_dry_run, is_forced, hides_progress, shows_all;
-    bool is_json, is_schema, is_verbose, is_private, hides_health, is_untagged, is_quiet, is_strict, is_version;
+    bool is_json, is_schema, is_verbose, is_private, hides_health, is_untagged, is_compact,
+        is_quiet, is_strict, is_version;
 };
 
 enum option_id {
@@ -61,9 +62,9 @@ extern const struct option_row option_rows[OPTION_COUNT];
 #define OPTIONS_OF_PLAN (OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(ALLOW) | OPTION_BIT(DATE))
 #define OPTIONS_OF_PAGES \
  (OPTIONS_OF_PLAN | OPTION_BIT(PAGES) | OPTION_BIT(WEEKS) | OPTION_BIT(PAPER))
-#define OPTIONS_OF_PRINT \
+#define OPTIONS_OF_PRINT                                                                \
  (OPTIONS_OF_PAGES | OPTION_BIT(OUTPUT) | OPTION_BIT(PRIVATE) | OPTION_BIT(NO_HEALTH) | \
-  OPTION_BIT(NO_TAGS))
+  OPTION_BIT(NO_TAGS) | OPTION_BIT(COMPACT) | OPTION_BIT(PASSWORD))
 
 /* A command line taken apart: options from anywhere, and the rest in order. */
 struct option_line {

@@ -76,10 +76,8 @@ void target_paint(struct pipeline_task *t, const struct pipeline_made *m, enum p
     const char *name = t->cli->options.output;
     size_t n = m->pages.pages.n;
     struct buf out = buf_in(t->arena, PAINT_BYTES_MAX);
-    struct paint_options options = *o;
 
-    options.is_untagged = t->cli->options.is_untagged;
-    if (!paint_list(kind, &m->pages, &options, &out, t->diag, t->scratch))
+    if (!paint_list(kind, &m->pages, o, &out, t->diag, t->scratch))
         return;
     if (name == NULL || is_folder(name)) {
         if (name != NULL && !fs_make_dirs(name, t->diag))

@@ -21,7 +21,7 @@ static bool open_document(struct pdf *p, const struct paint_job *job)
     struct arena *scratch = job->scratch;
 
     p->job = *job;
-    p->file = pdf_file_open(scratch, job->diag);
+    p->file = pdf_file_open(job->options.is_compact, scratch, job->diag);
     if (p->file == NULL)
         return false;
     p->content = buf_in(scratch, CONTENT_BYTES_MAX);
@@ -98,6 +98,7 @@ static bool save(struct pdf *p)
     const struct dlist *l = p->job.list;
     struct arena *scratch = p->job.scratch;
     const char *lang = "";
+    size_t from = p->job.out->n;
 
     if (l->lang != NULL)
         lang = arena_printf(scratch, "/Lang (%s)\n", l->lang);
@@ -111,7 +112,7 @@ static bool save(struct pdf *p)
                    arena_printf(scratch, "/XObject <<\n%s%s>>\n/Font <<\n%s>>\n",
                                 buf_str(&p->image_names).p, buf_str(&p->form_names).p,
                                 buf_str(&p->font_names).p));
-    return check(p) && pdf_file_save(p->file, p->job.out);
+    return check(p) && pdf_file_save(p->file, p->job.out) && pdf_pack(p, from);
 }
 
 static void release(struct pdf *p)
@@ -146,13 +147,13 @@ struct paint_run {
     bool is_good, has_shared;
 };
 
-struct paint_run *paint_run_open(const struct dlist *head, bool is_untagged, struct diag *d,
-                                 struct arena *scratch)
+struct paint_run *paint_run_open(const struct dlist *head, const struct paint_options *o,
+                                 struct diag *d, struct arena *scratch)
 {
     struct paint_run *r = ARENA_NEW(scratch, struct paint_run);
-    struct paint_job job = {
-        .list = head, .diag = d, .scratch = scratch, .options.is_untagged = is_untagged};
+    struct paint_job job = {.list = head, .options = *o, .diag = d, .scratch = scratch};
 
+    job.options.cache = NULL;
     r->head = head;
     r->is_good = open_document(&r->pdf, &job);
     r->pdf.is_run = true;

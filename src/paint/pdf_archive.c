@@ -8,7 +8,6 @@ enum {
     TEXT_BYTES_MAX = 1 << 16
 };
 
-/* PDF/A wants the schema of each property that it does not know. */
 static const char xmp_begin[] =
     "<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
     "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
@@ -18,7 +17,10 @@ static const char xmp_begin[] =
     " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
     " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
     " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
-    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
+    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n";
+
+/* PDF/A wants the schema of each property that it does not know. */
+static const char xmp_claims[] =
     "<pdfaid:part>3</pdfaid:part>\n"
     "<pdfaid:conformance>A</pdfaid:conformance>\n"
     "<pdfuaid:part>1</pdfuaid:part>\n"
@@ -59,6 +61,8 @@ static unsigned add_metadata(struct pdf *p)
     struct buf xmp = buf_in(p->job.scratch, 8 * TEXT_BYTES_MAX);
 
     buf_put_c(&xmp, xmp_begin);
+    if (p->structure.is_on && p->job.options.password == NULL)
+        buf_put_c(&xmp, xmp_claims);
     put_property(p, &xmp, "Title", l->title != NULL ? l->title : "runsheet",
                  "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">",
                  "</rdf:li></rdf:Alt></dc:title>\n");

@@ -239,6 +239,9 @@ bool pdf_embed_fonts(struct pdf *p);
  * entries. */
 const char *pdf_archive(struct pdf *p);
 
+/* Packs what was written to the job's `out` after FROM, as the options say; false after a report. */
+bool pdf_pack(struct pdf *p, size_t from);
+
 void pdf_draw_run(struct pdf *p, const struct dlist_cmd *cmd);
 void pdf_draw_image(struct pdf *p, const struct dlist_cmd *cmd);
 

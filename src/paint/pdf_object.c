@@ -20,6 +20,7 @@ _Static_assert(HPDF_VERSION_ID >= 20300 && HPDF_VERSION_ID < 20500,
 
 enum {
     DEFLATE_LEVEL = 1, /* a page takes 32 us and 4.4 KB; at level 4, 66 us and 4.2 KB */
+    DEFLATE_LEVEL_COMPACT = 12,
     PACKING_KEPT_MAX = 1 << 20,
     PAGES_PER_NODE = 250,
     ID_BYTES = 16,
@@ -62,7 +63,7 @@ static void keep_error(HPDF_STATUS error, HPDF_STATUS detail, void *self)
     }
 }
 
-struct pdf_file *pdf_file_open(struct arena *scratch, struct diag *d)
+struct pdf_file *pdf_file_open(bool is_compact, struct arena *scratch, struct diag *d)
 {
     const char *version = HPDF_GetVersion();
     struct pdf_file *f;
@@ -76,7 +77,7 @@ struct pdf_file *pdf_file_open(struct arena *scratch, struct diag *d)
     f = ARENA_NEW(scratch, struct pdf_file);
     *f = (struct pdf_file){.scratch = scratch, .diag = d};
     f->doc = HPDF_New(keep_error, f);
-    f->deflate = libdeflate_alloc_compressor(DEFLATE_LEVEL);
+    f->deflate = libdeflate_alloc_compressor(is_compact ? DEFLATE_LEVEL_COMPACT : DEFLATE_LEVEL);
     if (f->doc == NULL || f->deflate == NULL)
         arena_run_out(0);
     return f;

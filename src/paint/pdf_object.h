@@ -11,8 +11,8 @@
 
 struct pdf_file;
 
-/* In SCRATCH; texts and bytes that are borrowed below must live as long.  NULL after a report. */
-struct pdf_file *pdf_file_open(struct arena *scratch, struct diag *d);
+/* With IS_COMPACT it takes its time to pack streams.  In SCRATCH; texts and bytes that are borrowed below must live as long.  NULL after a report. */
+struct pdf_file *pdf_file_open(bool is_compact, struct arena *scratch, struct diag *d);
 void pdf_file_close(struct pdf_file *f); /* NULL: nothing */
 
 /* False after a report of the first failure so far.  libharu's errors are sticky and often silent,
