@@ -16,7 +16,7 @@ enum {
 };
 
 /* Shares of a bar's slot, and of the type size. */
-static const double BAR_SHARE = 0.72, BAR_MOST_EM = 5, LABEL_LINE = 1.35, DIGIT_EM = 0.5;
+static const double BAR_SHARE = 0.72, BAR_MOST_EM = 8, LABEL_LINE = 1.35, DIGIT_EM = 0.5;
 static const double EDGE_EM = 1.4;      /* room for half a date */
 static const double STRONG_SHARE = 1.2; /* figures of weeks against the other words */
 static const double DASH_PT = 2.4, OUTLINE_PT = 0.8;

@@ -62,8 +62,6 @@ static const struct schema_words COLOUR_WORDS =
                     [ART_GHOST] = "ghost", [ART_PAPER] = "paper");
 static const struct schema_words LAYER_WORDS =
     SCHEMA_WORDS_OF([FIGURE_BACK] = "back", [FIGURE_MIDDLE] = "middle", [FIGURE_FRONT] = "front");
-static const struct schema_words VIEW_WORDS =
-    SCHEMA_WORDS_OF([FIGURE_FROM_SIDE] = "side", [FIGURE_FROM_FRONT] = "front");
 
 #define ROW(type, key, member) SCHEMA_ROW(type, key, struct figure_mark, member)
 
@@ -105,7 +103,6 @@ static const struct schema_field MARK_ITEM = {.kind = SCHEMA_MAP,
 
 static const struct schema_field FIGURE_FIELDS[] = {
     {ROW(TEXT, "alt", alt), .flags = SCHEMA_REQUIRED},
-    {ROW(WORD, "view", view), .words = &VIEW_WORDS, .flags = SCHEMA_REQUIRED},
     {ROW(ARRAY, "frame", frame), CMS(3), .flags = SCHEMA_REQUIRED},
     {ROW(ARRAY, "floor", floor), CMS(2), .flags = SCHEMA_REQUIRED},
     {.key = "poses", .kind = SCHEMA_MAP, .of = &POSES, .flags = SCHEMA_REQUIRED},
@@ -127,15 +124,14 @@ static bool check_body(const struct figure *f, const struct figure_body *b, stru
         {FIGURE_ELBOW_RIGHT, FIGURE_HAND_RIGHT, FIGURE_HAND_RIGHT},
     };
 
-    bool is_front = f->view == FIGURE_FROM_FRONT;
-    bool has_trunk = is_front ? b->has[FIGURE_SHOULDER_LEFT] && b->has[FIGURE_SHOULDER_RIGHT] &&
-                                    b->has[FIGURE_HIP_LEFT] && b->has[FIGURE_HIP_RIGHT]
-                              : b->has[FIGURE_SHOULDER] && b->has[FIGURE_HIP];
+    bool is_from_front = b->has[FIGURE_SHOULDER_LEFT] && b->has[FIGURE_SHOULDER_RIGHT] &&
+                         b->has[FIGURE_HIP_LEFT] && b->has[FIGURE_HIP_RIGHT];
+    bool is_from_side = b->has[FIGURE_SHOULDER] && b->has[FIGURE_HIP];
 
-    if (!has_trunk || !b->has[FIGURE_HEAD])
+    if (is_from_front == is_from_side || !b->has[FIGURE_HEAD])
         return diag_report(d, f->at, DIAG_KEY_MISSING,
-                           is_front ? "a pose in front view needs head, two shoulders, two hips"
-                                    : "a pose in side view needs head, shoulder and hip");
+                           "a pose needs head, shoulder and hip (from the side), or head, two "
+                           "shoulders and two hips (from the front)");
     for (size_t i = 0; i < ARRAY_LEN(limbs); i++) {
         const enum figure_joint *limb = limbs[i];
 

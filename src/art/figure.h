@@ -1,9 +1,9 @@
 /* Figures: people in poses, drawn from joint positions in templates/figures/.
  *
  * A file gives joints in centimetres of a person of 170 cm (x to the right, y up from the floor),
- * in side or front view, for a pose `finish` and usually a pose `start`; what is held, rolled or
- * stood on, and arrows, are marks.  The far side of the body is grey, the start a pale ghost behind
- * the finish.  One small renderer draws them all. */
+ * from the side or the front, for a pose `finish` and usually a pose `start`; what is held, rolled
+ * or stood on, and arrows, are marks.  The far side of the body is grey, the start a pale ghost
+ * behind a finish seen from the same side.  One small renderer draws them all. */
 #ifndef ART_FIGURE_H
 #define ART_FIGURE_H
 
@@ -50,11 +50,6 @@ enum figure_pose {
     FIGURE_BOTH = FIGURE_POSE_COUNT /* of a mark */
 };
 
-enum figure_view {
-    FIGURE_FROM_SIDE,
-    FIGURE_FROM_FRONT
-};
-
 enum figure_layer {
     FIGURE_BACK,   /* behind the body */
     FIGURE_MIDDLE, /* behind the limbs of the near side, before the head and the far side */
@@ -78,6 +73,7 @@ struct figure_mark {
     enum figure_layer layer;
 };
 
+/* Seen from the side, or from the front where it has two shoulders. */
 struct figure_body {
     bool is_given;
     bool has[FIGURE_JOINT_COUNT];
@@ -88,7 +84,6 @@ struct figure {
     const char *id; /* the file's name without extension */
     const char *alt;
     struct loc at;
-    enum figure_view view;
 
     struct {
         double left_cm, right_cm, top_cm;

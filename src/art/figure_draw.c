@@ -3,8 +3,6 @@
 
 #include "art/draw.h"
 #include "art/figure.h"
-#include "base/bits.h"
-#include "base/unit.h"
 
 /* Bar widths and the head's radius, centimetres (the measures of the page's design). */
 static const double TRUNK = 15, THIGH = 11.5, SHIN = 8.5, FOOT = 6.5, UPPER_ARM = 8.5, FOREARM = 7;
@@ -298,7 +296,7 @@ static void put_body(const struct pen *pen, enum figure_pose pose, bool is_ghost
     uint32_t far = pen->rgb[is_ghost ? ART_GHOST : ART_FAR];
     bool has_edge = !is_ghost;
 
-    if (pen->figure->view == FIGURE_FROM_FRONT) {
+    if (b->has[FIGURE_SHOULDER_LEFT]) {
         put_front_trunk(pen, b, ink);
         put_head(pen, b, ink, has_edge);
         if (!is_ghost)
@@ -338,7 +336,8 @@ void figure_draw(struct arena *a, const struct figure *f, enum figure_pose pose,
     pen.left_pt = (out->width_pt - width_cm * pen.scale) / 2;
     pen.floor_pt = FLOOR_ROOM * pen.scale;
     put_bar(&pen, from, to, FLOOR_WIDTH, r->rgb[ART_INK], false);
-    if (has_ghost && pose == FIGURE_FINISH && f->body[FIGURE_START].is_given)
+    if (has_ghost && pose == FIGURE_FINISH && f->body[FIGURE_START].is_given &&
+        f->body[FIGURE_START].has[FIGURE_HIP] == f->body[FIGURE_FINISH].has[FIGURE_HIP])
         put_body(&pen, FIGURE_START, true);
     put_marks(&pen, pose, FIGURE_BACK);
     put_body(&pen, f->body[pose].is_given ? pose : FIGURE_FINISH, false);

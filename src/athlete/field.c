@@ -1,13 +1,11 @@
 /* Reading the kinds of value that only profiles have: quantities, weekdays, ages, files. */
 #include <math.h>
-#include <stdint.h>
 #include <string.h>
 
 #include "athlete/athlete_int.h"
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/bits.h"
-#include "base/num.h"
 
 static bool report_number(struct schema_reader *r, const struct schema_field *f,
                           const struct ydoc_node *node, enum quantity_result result)

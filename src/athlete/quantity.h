@@ -4,7 +4,6 @@
 #define ATHLETE_QUANTITY_H
 
 #include <stdbool.h>
-#include <stddef.h>
 
 #include "base/str.h"
 #include "base/unit.h"

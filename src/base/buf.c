@@ -53,11 +53,6 @@ void buf_reserve(struct buf *b, size_t n)
     b->cap = cap;
 }
 
-void buf_put_c(struct buf *b, const char *text)
-{
-    buf_put(b, text, strlen(text));
-}
-
 void buf_put_str(struct buf *b, struct str s)
 {
     buf_put(b, s.p, s.n);

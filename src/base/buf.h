@@ -47,7 +47,11 @@ static inline void buf_put_byte(struct buf *b, char c)
     buf_put(b, &c, 1);
 }
 
-void buf_put_c(struct buf *b, const char *text);
+static inline void buf_put_c(struct buf *b, const char *text)
+{
+    buf_put(b, text, strlen(text));
+}
+
 void buf_put_str(struct buf *b, struct str s);
 /* The first MOST characters of S, with INSTEAD for control characters, malformed bytes and those of
  * ALSO, and a blank for a tab; returns how many bytes of S that were. */

@@ -6,21 +6,6 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 
-struct str str_from_c(const char *c)
-{
-    return c != NULL ? (struct str){c, strlen(c)} : (struct str){NULL, 0};
-}
-
-bool str_eq(struct str a, struct str b)
-{
-    return a.n == b.n && (!a.n || !memcmp(a.p, b.p, a.n));
-}
-
-bool str_eq_c(struct str a, const char *b)
-{
-    return str_eq(a, str_from_c(b));
-}
-
 bool str_eq_nocase(struct str a, struct str b)
 {
     if (a.n != b.n)

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct arena;
 
@@ -18,9 +19,22 @@ struct str {
 /* For printf's "%.*s". */
 #define STR_ARG(s) (int)(s).n, (s).p
 
-struct str str_from_c(const char *c); /* NULL gives the empty slice */
-bool str_eq(struct str a, struct str b);
-bool str_eq_c(struct str a, const char *b);
+/* These are here so that constants are compared in place. */
+static inline struct str str_from_c(const char *c) /* NULL gives the empty slice */
+{
+    return c != NULL ? (struct str){c, strlen(c)} : (struct str){NULL, 0};
+}
+
+static inline bool str_eq(struct str a, struct str b)
+{
+    return a.n == b.n && (!a.n || (a.p[0] == b.p[0] && !memcmp(a.p, b.p, a.n)));
+}
+
+static inline bool str_eq_c(struct str a, const char *b)
+{
+    return str_eq(a, str_from_c(b));
+}
+
 bool str_eq_nocase(struct str a, struct str b); /* ASCII case only */
 int str_cmp(struct str a, struct str b);        /* bytes, as memcmp; shorter first */
 bool str_starts_with(struct str s, const char *prefix);

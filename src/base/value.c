@@ -3,7 +3,6 @@
 
 #include <math.h>
 #include <stdint.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/ascii.h"
@@ -117,13 +116,8 @@ void value_set_bool(struct arena *a, struct value *map, const char *key, bool is
     value_set(a, map, key, value_bool(is_true));
 }
 
-/* Templates look names up by the thousand: most differ in their first byte. */
-static bool value_is_named(const struct value_pair *pair, struct str key)
-{
-    return key.n > 0 && pair->key[0] == key.p[0] && str_eq_c(key, pair->key);
-}
-
-const struct value *value_find_near(const struct value *map, struct str key, size_t *near)
+const struct value *value_find_near(const struct value *map, struct str key,
+                                    struct value_near *near)
 {
     const struct value_pair *pair;
     size_t n;
@@ -132,11 +126,11 @@ const struct value *value_find_near(const struct value *map, struct str key, siz
         return NULL;
     pair = map->u.map.item;
     n = map->u.map.n;
-    if (*near < n && value_is_named(&pair[*near], key))
-        return pair[*near].value;
+    if (near->i < n && pair[near->i].key == near->key)
+        return pair[near->i].value;
     for (size_t i = 0; i < n; i++) {
-        if (value_is_named(&pair[i], key)) {
-            *near = i;
+        if (str_eq_c(key, pair[i].key)) {
+            *near = (struct value_near){i, pair[i].key};
             return pair[i].value;
         }
     }
@@ -145,7 +139,7 @@ const struct value *value_find_near(const struct value *map, struct str key, siz
 
 const struct value *value_find(const struct value *map, struct str key)
 {
-    size_t near = SIZE_MAX;
+    struct value_near near = {0};
 
     return value_find_near(map, key, &near);
 }

@@ -50,7 +50,7 @@ void value_add(struct arena *a, struct value *list, const struct value *item);
 /* The list of N texts without those that are NULL, of N numbers without those that are NAN. */
 struct value *value_texts(struct arena *a, const char *const *texts, size_t n);
 struct value *value_nums(struct arena *a, const double *nums, size_t n);
-/* A VALUE of NULL sets null. */
+/* KEY is a constant, and one for all maps of a kind.  A VALUE of NULL sets null. */
 void value_set(struct arena *a, struct value *map, const char *key, const struct value *value);
 /* Shorthands for the commonest leaves. */
 void value_set_num(struct arena *a, struct value *map, const char *key, double num);
@@ -59,8 +59,16 @@ void value_set_bool(struct arena *a, struct value *map, const char *key, bool is
 
 /* The value under KEY of a map; NULL where it is not a map or has no such key. */
 const struct value *value_find(const struct value *map, struct str key);
-/* The same; *NEAR is where the key was last time, in a similar map. */
-const struct value *value_find_near(const struct value *map, struct str key, size_t *near);
+
+/* Where a key was last time. */
+struct value_near {
+    size_t i;
+    const char *key;
+};
+
+/* The same, faster in a map of the kind that NEAR is from; all zero, it is from none. */
+const struct value *value_find_near(const struct value *map, struct str key,
+                                    struct value_near *near);
 /* "weeks[2].days[0].fuel.protein_g"; NULL if there is none. */
 const struct value *value_at(const struct value *root, struct str path);
 

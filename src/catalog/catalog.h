@@ -13,6 +13,8 @@
 #include "base/str.h"
 #include "base/vec.h"
 
+struct memo;
+
 struct arena;
 struct schema_words;
 struct assets;
@@ -135,6 +137,7 @@ struct catalog {
     VEC_OF(struct catalog_drill) drills;
     VEC_OF(struct catalog_food) foods;
     VEC_OF(struct catalog_snack) snacks; /* best liked first */
+    struct memo *choices;                /* of snack_choose; NULL: none are kept */
 };
 
 /* Reads the four files, overrides first.  False after any error: of YAML and its values, and

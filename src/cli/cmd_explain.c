@@ -1,6 +1,5 @@
 /* The command explain. */
 #include <assert.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"

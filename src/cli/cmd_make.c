@@ -1,7 +1,5 @@
 /* The command make. */
-#include <string.h>
 
-#include "base/arena.h"
 #include "cli/pipeline.h"
 #include "cli/target.h"
 

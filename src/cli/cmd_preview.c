@@ -2,9 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/arena.h"
 #include "base/fs.h"
-#include "base/num.h"
 #include "cli/pipeline.h"
 #include "cli/target.h"
 

@@ -65,6 +65,7 @@ static bool open_pages(struct arena *run, const struct assets *s, struct pipelin
         return false;
     p->text = text_open(run, p->fonts, p->lang.code);
     p->blocks = block_cache_open(run);
+    p->catalog.choices = ARENA_NEW(run, struct memo);
     p->painted = ARENA_NEW(run, struct memo);
     memo_init(p->painted, PAINT_KEPT_MAX, PAINT_KEPT_BYTES_MAX);
     return true;
@@ -145,6 +146,8 @@ bool pipeline_open(const struct cli *c, enum pipeline_depth depth, struct pipeli
 
 void pipeline_close(struct pipeline *p)
 {
+    if (p->catalog.choices)
+        memo_clear(p->catalog.choices);
     if (p->painted)
         memo_clear(p->painted);
     block_cache_close(p->blocks);

@@ -7,19 +7,26 @@
 
 #include "base/arena.h"
 
+/* In 1/1000 pt. */
+static double whole(double x)
+{
+    assert(isfinite(x));
+    return floor(x * 1000 + 0.5);
+}
+
 /* To 1/1000 pt.  Dividing gives the double nearest to the decimal. */
 static double milli(double x)
 {
-    assert(isfinite(x));
-    return floor(x * 1000 + 0.5) / 1000;
+    return whole(x) / 1000;
 }
 
 /* Edges are rounded, not sizes: what touched before touches after. */
 static struct dlist_rect rect_milli(struct dlist_rect r)
 {
-    double x = milli(r.x), y = milli(r.y);
+    double x = whole(r.x), y = whole(r.y);
 
-    return (struct dlist_rect){x, y, milli(milli(r.x + r.w) - x), milli(milli(r.y + r.h) - y)};
+    return (struct dlist_rect){x / 1000, y / 1000, (whole(r.x + r.w) - x) / 1000,
+                               (whole(r.y + r.h) - y) / 1000};
 }
 
 void dlist_init(struct dlist *l, struct arena *a)
@@ -76,7 +83,7 @@ void dlist_add(struct dlist *l, struct dlist_cmd cmd)
         cmd.u.shape.width_pt = milli(cmd.u.shape.width_pt);
         cmd.u.shape.dash_pt = milli(cmd.u.shape.dash_pt);
         cmd.rect = (struct dlist_rect){0};
-    } else {
+    } else if (cmd.op != DLIST_TAG_CLOSE) {
         if (cmd.op == DLIST_BOOKMARK)
             cmd.u.bookmark.y_pt = milli(cmd.u.bookmark.y_pt);
         cmd.rect = rect_milli(r);

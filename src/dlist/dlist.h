@@ -80,8 +80,8 @@ struct dlist_group;
 
 struct dlist_cmd {
     enum dlist_op op;
-    struct dlist_rect rect; /* of RECT, FRAME, IMAGE, LINK, FIELD, TAG_OPEN, GROUP */
     uint32_t rgb;           /* of RECT, FRAME, FILL, STROKE, and from its run GLYPHS: 0xRRGGBB */
+    struct dlist_rect rect; /* of RECT, FRAME, IMAGE, LINK, FIELD, TAG_OPEN, GROUP */
 
     union {
         struct {

@@ -109,7 +109,7 @@ static bool is_equal(const struct value *a, const struct value *b)
     case VALUE_NUM: return !(a->u.num < b->u.num) && !(a->u.num > b->u.num);
     case VALUE_TEXT: return str_eq(a->u.text, b->u.text);
     case VALUE_LIST:
-    case VALUE_MAP: return a == b;
+    case VALUE_MAP: break;
     }
     return false;
 }
@@ -230,28 +230,24 @@ bool expr_holds(const struct expr *e, const struct expr_context *c, bool *out)
 }
 
 /* Recursion over an expression's operands, EXPR_DEPTH_MAX deep. */
-bool expr_visit_paths(const struct expr *e, bool is_truth, expr_path_fn *fn, void *self)
+void expr_visit_paths(const struct expr *e, bool is_truth, expr_path_fn *fn, void *self)
 {
-    bool is_closed = true;
-
     if (e == NULL || e->op == EXPR_LITERAL)
-        return true;
+        return;
     if (e->op == EXPR_PATH) {
         fn(self, e, is_truth);
-        return true;
+        return;
     }
     if (e->op == EXPR_FILTER) {
         for (size_t i = 0; i < e->u.filter.call.n_args; i++)
-            is_closed &= expr_visit_paths(e->u.filter.call.arg[i], false, fn, self);
-        return expr_visit_paths(e->u.filter.of, false, fn, self) && is_closed;
+            expr_visit_paths(e->u.filter.call.arg[i], false, fn, self);
+        expr_visit_paths(e->u.filter.of, false, fn, self);
+        return;
     }
     is_truth = e->op == EXPR_NOT || e->op == EXPR_AND || e->op == EXPR_OR;
-    if (e->op == EXPR_EQ || e->op == EXPR_NE || e->op == EXPR_IN)
-        is_closed = e->u.two.a->op == EXPR_LITERAL || e->u.two.b->op == EXPR_LITERAL;
-    is_closed &= expr_visit_paths(e->u.two.a, is_truth, fn, self);
+    expr_visit_paths(e->u.two.a, is_truth, fn, self);
     if (e->op != EXPR_NOT)
-        is_closed &= expr_visit_paths(e->u.two.b, is_truth, fn, self);
-    return is_closed;
+        expr_visit_paths(e->u.two.b, is_truth, fn, self);
 }
 
 bool expr_print(const struct expr *e, const struct expr_context *c, struct buf *out)

@@ -214,7 +214,7 @@ static const struct expr_step **add_step(struct parser *p, const struct expr_ste
 {
     struct expr_step *s = ARENA_NEW(p->arena, struct expr_step);
 
-    s->near = ARENA_NEW(p->arena, size_t);
+    s->near = ARENA_NEW(p->arena, struct value_near);
     s->key = key;
     s->index = index;
     *end = s;
@@ -256,7 +256,7 @@ static struct expr *parse_path(struct parser *p)
         return refuse_name(p, first, start);
     e = make(p, EXPR_PATH, start);
     e->u.path.first = first;
-    e->u.path.near = ARENA_NEW(p->arena, size_t);
+    e->u.path.near = ARENA_NEW(p->arena, struct value_near);
     e->u.path.steps = steps;
     return e;
 }
@@ -482,30 +482,4 @@ const struct expr *expr_parse(struct arena *a, struct str source, struct loc at,
     advance(&p);
     e = parse_or(&p);
     return e == NULL || p.token == TOKEN_END ? e : report_expected(&p, "its end");
-}
-
-static const struct expr *join(struct arena *a, enum expr_op op, const struct expr *one,
-                               const struct expr *other)
-{
-    struct expr *e = ARENA_NEW(a, struct expr);
-
-    *e = (struct expr){.op = op, .at = one->at, .source = one->source};
-    e->u.two.a = one;
-    e->u.two.b = other;
-    return e;
-}
-
-const struct expr *expr_first(struct arena *a, const struct expr *when, const struct expr **taken)
-{
-    const struct expr *before = *taken, *none;
-
-    if (before == NULL) {
-        *taken = when;
-        return when;
-    }
-    none = join(a, EXPR_NOT, before, before);
-    if (when == NULL)
-        return none;
-    *taken = join(a, EXPR_OR, before, when);
-    return join(a, EXPR_AND, none, when);
 }

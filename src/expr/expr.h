@@ -6,7 +6,7 @@
  *     week.change_km | distance:bare:signed
  *
  * A path through a null is null.  Null is false, equals nothing but null, and is neither below nor
- * above anything.  Filters pass it on, except `else` and `count`. */
+ * above anything.  Lists and mappings equal nothing.  Filters pass it on, except `else` and `count`. */
 #ifndef EXPR_EXPR_H
 #define EXPR_EXPR_H
 
@@ -27,7 +27,6 @@ struct assets;
 
 enum {
     EXPR_DEPTH_MAX = 32,
-    EXPR_CHOICES_MAX = 32,    /* of expr_first, one in the other */
     EXPR_TEXT_MAX = 64 * 1024 /* of one text after its expressions are filled in */
 };
 
@@ -82,23 +81,20 @@ const struct value *expr_follow(const struct expr *path, const struct expr_conte
 struct str expr_first_name(const struct expr *path);
 bool expr_leads_to(const struct expr *a, const struct expr *b);
 /* Calls FN for each path in E (NULL: none), IS_TRUTH where it matters only whether its value is
- * true, which the argument says of E as a whole.  False where the result depends on more than the
- * values at the paths: two lists or mappings are equal only if they are the same one. */
+ * true, which the argument says of E as a whole. */
 typedef void expr_path_fn(void *self, const struct expr *path, bool is_truth);
-bool expr_visit_paths(const struct expr *e, bool is_truth, expr_path_fn *fn, void *self);
+void expr_visit_paths(const struct expr *e, bool is_truth, expr_path_fn *fn, void *self);
 /* The value as it is printed, appended to OUT; null, truth values, lists and maps are errors. */
 bool expr_print(const struct expr *e, const struct expr_context *c, struct buf *out)
     __attribute__((warn_unused_result));
-
-/* WHEN where *TAKEN does not hold; *TAKEN then holds where WHEN does too: of several conditions, the
- * first that holds.  A NULL *TAKEN never holds, a NULL WHEN always does and changes no *TAKEN. */
-const struct expr *expr_first(struct arena *a, const struct expr *when, const struct expr **taken);
 
 /* A part of a text: words or an expression. */
 struct expr_part {
     struct str text; /* where `expr` is NULL */
     const struct expr *expr;
-    const struct expr *when; /* left out where this does not hold; NULL: always there */
+    const struct expr *when; /* of the parts from here up to `otherwise`; NULL: always there */
+    size_t next, otherwise;  /* the part to go on with; that where `when` does not hold */
+    size_t stretch_i;        /* of those of one weight, which it belongs to */
     bool is_bold;
 };
 
@@ -113,7 +109,7 @@ struct expr_loop {
     struct str source; /* "week.days" */
 };
 
-/* Adds the parts of SOURCE, which begins at AT, to *OUT, each under WHEN (or NULL): "{path |
+/* Adds the parts of SOURCE, which begins at AT, to *OUT, all under WHEN (or NULL): "{path |
  * filter}" is an expression, words between "**" are bold, "{{" and "}}" are braces.  False after a
  * report. */
 bool expr_parse_text(struct arena *a, struct str source, struct loc at, const struct expr *when,
@@ -122,9 +118,10 @@ bool expr_parse_text(struct arena *a, struct str source, struct loc at, const st
 bool expr_parse_loop(struct arena *a, struct str source, struct loc at,
                      const struct expr_names *names, struct expr_loop *out, struct diag *d)
     __attribute__((warn_unused_result));
-/* The part filled in, appended to OUT; nothing where its `when` is false. */
-bool expr_print_part(const struct expr_part *p, const struct expr_context *c, struct buf *out)
-    __attribute__((warn_unused_result));
+/* Part *I of PARTS filled in, appended to OUT; nothing where its `when` is false.  *I becomes the part
+ * to go on with. */
+bool expr_print_part(const struct expr_part *parts, size_t *i, const struct expr_context *c,
+                     struct buf *out) __attribute__((warn_unused_result));
 
 bool expr_is_true(const struct value *v);
 /* Whether E holds, into *OUT; where it is NULL it does.  False after a report, and then it does not. */

@@ -2,7 +2,6 @@
 #ifndef EXPR_EXPR_INT_H
 #define EXPR_EXPR_INT_H
 
-#include "base/unit.h"
 #include "expr/expr.h"
 
 /* Filters: from a value to the words that are printed.  Quantities come in metric, as the value
@@ -83,7 +82,7 @@ enum expr_op {
 struct expr_step {
     struct str key; /* empty: an index */
     size_t index;
-    size_t *near; /* where the key was the last time, in a mapping of the same kind */
+    struct value_near *near;
     const struct expr_step *next;
 };
 
@@ -105,7 +104,7 @@ struct expr {
 
         struct {
             struct str first;
-            size_t *near; /* as of a step, in the root */
+            struct value_near *near; /* in the root */
             const struct expr_step *steps;
         } path;
 

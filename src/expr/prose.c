@@ -132,8 +132,8 @@ void prose_put(const struct expr_context *c, const struct prose *p, struct buf *
             if (has_any && part->between != NULL)
                 buf_put_c(out, part->between);
             has_any = true;
-            for (size_t k = 0; k < part->words.list.n; k++)
-                if (!expr_print_part(&part->words.list.item[k], &t.context, out))
+            for (size_t k = 0; k < part->words.list.n;)
+                if (!expr_print_part(part->words.list.item, &k, &t.context, out))
                     break; /* reported */
             prose_put(&t.context, &part->text, out);
         }

@@ -27,18 +27,27 @@ struct text_reader {
     struct str s;
     struct loc at;
     const struct expr_names *names;
-    const struct expr *when;
     bool is_bold;
     struct expr_parts *parts;
     struct diag *diag;
 };
 
+static void push(struct text_reader *t, struct expr_part part)
+{
+    size_t n = t->parts->list.n;
+    const struct expr_part *last = n > 0 ? &t->parts->list.item[n - 1] : NULL;
+
+    part.is_bold = t->is_bold;
+    if (last != NULL)
+        part.stretch_i = last->stretch_i + (last->is_bold != part.is_bold);
+    part.next = n + 1;
+    VEC_PUSH(t->arena, &t->parts->list, part);
+}
+
 static void push_text(struct text_reader *t, size_t from, size_t to)
 {
     if (from < to)
-        VEC_PUSH(t->arena, &t->parts->list,
-                 (struct expr_part){
-                     .text = {t->s.p + from, to - from}, .when = t->when, .is_bold = t->is_bold});
+        push(t, (struct expr_part){.text = {t->s.p + from, to - from}});
 }
 
 /* At a '{': *at moves past its '}'. */
@@ -57,8 +66,7 @@ static bool push_expr(struct text_reader *t, size_t *at)
     *at = end + 1;
     if (e == NULL)
         return false;
-    VEC_PUSH(t->arena, &t->parts->list,
-             (struct expr_part){.expr = e, .when = t->when, .is_bold = t->is_bold});
+    push(t, (struct expr_part){.expr = e});
     return true;
 }
 
@@ -102,9 +110,16 @@ bool expr_parse_text(struct arena *a, struct str source, struct loc at, const st
                      const struct expr_names *names, struct expr_parts *out, struct diag *d)
 {
     struct text_reader t = {
-        .arena = a, .s = source, .at = at, .names = names, .when = when, .parts = out, .diag = d};
+        .arena = a, .s = source, .at = at, .names = names, .parts = out, .diag = d};
+    size_t first = out->list.n;
     bool is_fine = split(&t);
 
+    if (when != NULL && out->list.n == first)
+        push(&t, (struct expr_part){.text = STR("")});
+    if (out->list.n > first) {
+        out->list.item[first].when = when;
+        out->list.item[first].otherwise = out->list.n;
+    }
     return t.is_bold ? diag_report(d, at, DIAG_TEMPLATE_EXPR, "'**' without a second '**'")
                      : is_fine;
 }
@@ -130,14 +145,15 @@ bool expr_parse_loop(struct arena *a, struct str source, struct loc at,
     return out->list != NULL;
 }
 
-bool expr_print_part(const struct expr_part *p, const struct expr_context *c, struct buf *out)
+bool expr_print_part(const struct expr_part *parts, size_t *i, const struct expr_context *c,
+                     struct buf *out)
 {
-    bool holds;
+    const struct expr_part *p = &parts[*i];
+    bool holds, is_fine = expr_holds(p->when, c, &holds);
 
-    if (!expr_holds(p->when, c, &holds))
-        return false;
+    *i = holds ? p->next : p->otherwise;
     if (!holds)
-        return true;
+        return is_fine;
     if (p->expr != NULL)
         return expr_print(p->expr, c, out);
     buf_put_str(out, p->text);

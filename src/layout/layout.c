@@ -3,7 +3,6 @@
 
 #include <assert.h>
 #include <math.h>
-#include <stdint.h>
 #include <stdio.h>
 
 #include "base/arena.h"

@@ -1,7 +1,6 @@
 /* A page's body in sheets: where it breaks, how far its spacing shrinks, where its blocks go. */
 #include <assert.h>
 
-#include "base/arena.h"
 #include "layout/layout_int.h"
 
 enum {

@@ -16,8 +16,8 @@ enum {
     BYTES_MAX = 32 * 1024 * 1024,
     SEEN = 16384, /* a power of two */
     KEY_MAX = 16 * 1024,
-    TRIALS = 100, /* of a block, before it is judged: */
-    SELDOM = 16   /* less than once in so many times */
+    TRIALS = 64, /* of a block, before it is judged: */
+    SELDOM = 16  /* less than once in so many times */
 };
 
 struct kept_box {
@@ -28,7 +28,7 @@ struct kept_box {
 /* What a block depends on, found once; and whether it is worth looking for. */
 struct block_entry {
     struct deps deps;
-    unsigned n_tried, n_found;
+    unsigned n_tried, n_found, n_passed; /* passed over */
 };
 
 struct block_cache {
@@ -77,9 +77,11 @@ static struct block_entry *entry_of(struct block_cache *c, const struct block *k
 /* What is different for every runner is looked for only now and then. */
 static bool is_worth_it(struct block_entry *e)
 {
-    if (++e->n_tried < TRIALS || e->n_found * SELDOM >= e->n_tried)
-        return true;
-    return e->n_tried % SELDOM == 0;
+    bool is_worth =
+        e->n_tried < TRIALS || e->n_found * SELDOM >= e->n_tried || ++e->n_passed % SELDOM == 0;
+
+    e->n_tried += is_worth;
+    return is_worth;
 }
 
 /* What the boxes of K depend on, its bytes borrowed until the next call.  False: that is more than
@@ -95,7 +97,7 @@ static bool find_key(struct block_cache *c, const struct build *b, const struct 
     } frame = {k, b->bare_theme, b->c.lang,
                (uint64_t)b->c.units << 2 | (uint64_t)b->is_gray << 1 | b->is_large};
 
-    if (e->deps.is_open || !is_worth_it(e))
+    if (!is_worth_it(e))
         return false;
     buf_clear(&c->key);
     buf_put(&c->key, &frame, sizeof frame);

@@ -18,8 +18,8 @@ bool build_string(struct build *b, const struct block_text *text, struct str *ou
     bool is_fine = true;
 
     buf_clear(words);
-    for (size_t i = 0; i < text->n; i++)
-        is_fine &= expr_print_part(&text->part[i], &b->c, words);
+    for (size_t i = 0; i < text->n;)
+        is_fine &= expr_print_part(text->part, &i, &b->c, words);
     *out = (struct str){str_dup(b->arena, buf_str(words)), words->n};
     return words->is_full ? refuse_long(b, text) : is_fine;
 }
@@ -36,26 +36,22 @@ bool build_words(struct build *b, const struct block_text *text, const char **ou
     return is_fine;
 }
 
-/* Words of one weight. */
-struct stretch {
-    size_t n;
-    bool is_bold;
-};
-
-/* The N stretches that the buffer holds, one after the other, as spans of STYLE; those without a
- * word are left out. */
-static size_t put_spans(struct build *b, unsigned style, const struct stretch *s, size_t n,
-                        struct text_span *span)
+/* The stretches of TEXT that the buffer holds, one after the other, each so many BYTES long, as spans
+ * of STYLE; those without a word are left out. */
+static size_t put_spans(struct build *b, const struct block_text *text, unsigned style,
+                        const size_t *bytes, struct text_span *span)
 {
     const char *from = str_dup(b->arena, buf_str(&b->words));
+    bool is_bold = text->part[0].is_bold; /* of every second one */
     size_t kept = 0;
 
-    for (size_t i = 0; i < n; i++) {
-        if (s[i].n > 0 || (i + 1 == n && kept == 0)) {
-            span[kept] = theme_span(b->theme, style, s[i].is_bold);
-            span[kept++].text = (struct str){from, s[i].n};
+    for (size_t i = 0; i < text->n_stretches; i++) {
+        if (bytes[i] > 0 || (i + 1 == text->n_stretches && kept == 0)) {
+            span[kept] = theme_span(b->theme, style, is_bold);
+            span[kept++].text = (struct str){from, bytes[i]};
         }
-        from += s[i].n;
+        from += bytes[i];
+        is_bold = !is_bold;
     }
     return kept;
 }
@@ -64,15 +60,14 @@ static size_t put_spans(struct build *b, unsigned style, const struct stretch *s
 static bool build_spans(struct build *b, const struct block_text *text, unsigned *style,
                         const struct text_span **out, size_t *n)
 {
-    struct text_span *span = ARENA_NEW_N(b->arena, struct text_span, text->n_weights);
-    struct stretch *s = NULL;
+    struct text_span *span = ARENA_NEW_N(b->arena, struct text_span, text->n_stretches);
     struct buf *words = &b->words;
-    size_t n_stretches = 0;
+    size_t *bytes;
     bool is_fine = true;
 
     *out = span;
     *n = text->n;
-    if (text->is_plain && text->n == text->n_weights) { /* borrowed from the template */
+    if (text->is_plain && text->n == text->n_stretches) { /* borrowed from the template */
         for (size_t i = 0; i < text->n; i++) {
             span[i] = theme_span(b->theme, *style, text->part[i].is_bold);
             span[i].text = text->part[i].text;
@@ -80,20 +75,17 @@ static bool build_spans(struct build *b, const struct block_text *text, unsigned
         return true;
     }
     /* parts of one weight become one span, so that shaping sees whole words */
-    s = ARENA_NEW_N(b->arena, struct stretch, text->n_weights);
+    bytes = ARENA_NEW_N(b->arena, size_t, text->n_stretches);
     buf_clear(words);
-    for (size_t i = 0; i < text->n; i++) {
-        const struct expr_part *p = &text->part[i];
-        size_t before = words->n;
+    for (size_t i = 0; i < text->n;) {
+        size_t before = words->n, stretch_i = text->part[i].stretch_i;
 
-        if (i == 0 || p->is_bold != text->part[i - 1].is_bold)
-            s[n_stretches++].is_bold = p->is_bold;
-        is_fine &= expr_print_part(p, &b->c, words);
-        s[n_stretches - 1].n += words->n - before;
+        is_fine &= expr_print_part(text->part, &i, &b->c, words);
+        bytes[stretch_i] += words->n - before;
     }
     if (b->theme->styles.item[*style].long_over > 0)
         *style = theme_style_for(b->theme, *style, str_count_chars(buf_str(words)));
-    *n = put_spans(b, *style, s, n_stretches, span);
+    *n = put_spans(b, text, *style, bytes, span);
     return words->is_full ? refuse_long(b, text) : is_fine;
 }
 

@@ -1,7 +1,6 @@
 /* Navigation: links, outline, page labels. */
 #include <assert.h>
 
-#include "base/arena.h"
 #include "paint/pdf_int.h"
 
 enum {

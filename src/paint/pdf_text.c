@@ -179,7 +179,7 @@ static bool extracts_right(const struct pdf *p, const struct text_run *run)
     return text == end;
 }
 
-/* The boxes drawn in place of characters that no font has, in points; may be empty. */
+/* The boxes drawn in place of characters that no font has, in points. */
 static struct path boxes_of(struct arena *a, const struct dlist_cmd *glyphs)
 {
     const struct text_run *run = glyphs->u.glyphs.run;
@@ -203,13 +203,14 @@ static struct path boxes_of(struct arena *a, const struct dlist_cmd *glyphs)
 void pdf_draw_run(struct pdf *p, const struct dlist_cmd *cmd)
 {
     const struct text_run *run = cmd->u.glyphs.run;
-    struct path boxes = boxes_of(p->job.scratch, cmd);
-    bool has_text = false, says_text;
+    struct path boxes;
+    size_t n_boxes = 0;
+    bool says_text;
 
-    for (size_t i = 0; i < run->n_glyphs && !has_text; i++)
-        has_text = run->glyph[i].gid != TEXT_BOX_GID;
+    for (size_t i = 0; i < run->n_glyphs; i++)
+        n_boxes += run->glyph[i].gid == TEXT_BOX_GID;
     pdf_set_fill_rgb(p, run->rgb);
-    if (has_text) {
+    if (n_boxes < run->n_glyphs) {
         /* Never on right-to-left runs: poppler would reverse the text again. */
         says_text = !run->is_rtl && !extracts_right(p, run);
         if (says_text) {
@@ -221,7 +222,8 @@ void pdf_draw_run(struct pdf *p, const struct dlist_cmd *cmd)
         if (says_text)
             buf_put_c(&p->content, "EMC\n");
     }
-    if (boxes.segments.n) {
+    if (n_boxes) {
+        boxes = boxes_of(p->job.scratch, cmd);
         pdf_put_path(&p->content, &boxes);
         buf_put_c(&p->content, "f\n");
     }

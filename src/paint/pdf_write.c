@@ -4,11 +4,15 @@
 #include <math.h>
 #include <string.h>
 
+enum {
+    NUMBER_MAX = 16
+};
+
 /* X to thousandths, then END unless it is NUL.  Half of a page is numbers, so this is fast. */
 static void put_milli(struct buf *b, double x, char end)
 {
-    char text[16];
-    size_t at = sizeof text;
+    char text[2 * NUMBER_MAX];
+    size_t at = NUMBER_MAX;
     double milli = fabs(x) * 1000 + 0.5;
     unsigned v, n_decimals = 3;
 
@@ -38,7 +42,12 @@ static void put_milli(struct buf *b, double x, char end)
     } while (v);
     if (x < 0 && milli >= 1)
         text[--at] = '-';
-    buf_put(b, text + at, sizeof text - at);
+    if (!buf_fits(b, NUMBER_MAX))
+        return;
+    memcpy(b->p + b->n, text + at,
+           NUMBER_MAX); /* more than there is: a copy of known size is fast */
+    b->n += NUMBER_MAX - at;
+    b->p[b->n] = '\0';
 }
 
 void pdf_put_number(struct buf *b, double x)

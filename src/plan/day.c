@@ -124,7 +124,7 @@ static void set_recovery(const struct plan *p, struct plan_day *day)
     if (session_is_run(day->kind)) {
         enum fuel_tier tier = fuel_tier_of(day->kind, run_min);
 
-        day->recovery = recovery_after_run(tier, has_strength, p->safety.allow_foam_roll);
+        day->recovery = recovery_after_run(tier, has_strength, &p->safety);
         day->cold = tools_cold_water(may_offer_cold, day->kind, day->duration_min, has_strength);
         day->has_compression = tools_compression(day->kind);
         if (r->wants_energy && p->safety.show_energy && !isnan(day->distance_km))

@@ -2,12 +2,9 @@
 #include "plan/plan.h"
 
 #include <math.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/num.h"
 #include "plan/plan_int.h"
 
 enum {

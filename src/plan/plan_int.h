@@ -26,7 +26,7 @@ void plan_note(struct plan_builder *b, struct plan_notes *notes, struct loc key,
 #define plan_assume(b, ...) plan_assume_at(b, (struct loc){0}, __VA_ARGS__)
 #define plan_assume_at(b, key, ...) \
  plan_note(b, &(b)->plan->assumptions, key, DIAG_ASSUMED, __VA_ARGS__)
-/* A remark about the plan that assumes nothing and needs no change of the profile. */
+/* A remark that is of no use on paper: it assumes nothing, or the sheets show it. */
 #define plan_remark(b, id, ...) plan_note(b, &(b)->plan->remarks, (struct loc){0}, id, __VA_ARGS__)
 /* "6:00 /km", "14.5 km" or "9 mi", in the units of the plan. */
 const char *plan_quantity_text(const struct plan_builder *b, enum quantity_kind kind, double value);

@@ -81,9 +81,8 @@ static void note_runner(struct plan_builder *b)
     if (isnan(p->weight_kg) && plan->safety.show_fuel_grams)
         plan_assume(b, "no weight is given: amounts that depend on it are left blank");
     if (!p->has_start) {
-        plan_assume(b, "the plan starts on %s %s", weekday_names[date_weekday(plan->start)],
-                    date_format(text, plan->start));
-        /* of no use on paper */
+        plan_remark(b, DIAG_ASSUMED, "the plan starts on %s %s",
+                    weekday_names[date_weekday(plan->start)], date_format(text, plan->start));
         plan_remark(b, DIAG_ASSUMED, "to print later weeks with '--weeks next', add 'start: %s'",
                     text);
     } else if (plan->start < plan->options.today) {
@@ -100,7 +99,7 @@ static void note_runner(struct plan_builder *b)
             "the race result is not used for paces: it must be of 42.2 km or less, in 6 h "
             "or less, and not very slow");
     if (plan->pace_basis == PLAN_PACE_ASSUMED)
-        plan_assume(b, "easy pace taken as %s: add your easy pace or a race result",
+        plan_assume(b, "easy pace taken as %s",
                     plan_quantity_text(b, QUANTITY_PACE, plan->easy_pace_min_per_km));
 }
 
@@ -136,8 +135,7 @@ static void set_weather(struct plan_builder *b)
     plan->is_temperature_assumed = isnan(p->temperature_c);
     plan->temperature_c = plan->is_temperature_assumed ? TEMPERATURE_ASSUMED_C : p->temperature_c;
     if (plan->is_temperature_assumed)
-        plan_assume(b, "temperature taken as %s",
-                    plan->steps == UNIT_METRIC ? "18 C" : "64 F (18 C)");
+        plan_assume(b, "temperature taken as %s", plan->steps == UNIT_METRIC ? "18 °C" : "64 °F");
     plan->humidity_pct = p->humidity_pct;
     if (isnan(p->humidity_pct)) {
         plan->humidity_pct = heat_assumed_humidity_pct(plan->temperature_c);

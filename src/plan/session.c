@@ -6,10 +6,8 @@
 #include "base/arena.h"
 #include "base/bits.h"
 #include "base/num.h"
-#include "base/unit.h"
 #include "plan/plan_int.h"
 #include "science/bound.h"
-#include "science/pace.h"
 
 static const double LEAST_SHARE = 0.5; /* of its planned distance, which every other run keeps: D */
 

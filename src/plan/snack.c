@@ -2,9 +2,11 @@
 #include "plan/snack.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/bits.h"
+#include "base/memo.h"
 #include "base/vec.h"
 
 /* What a candidate costs. Our own choices (D): nobody has measured which snack is the nicest. */
@@ -31,6 +33,11 @@ struct candidate {
     struct snack snack;
     size_t rank; /* its place in the catalogue's list */
     double cost;
+};
+
+struct chosen {
+    struct snack snack[SNACK_CHOICES];
+    size_t n;
 };
 
 struct search {
@@ -187,8 +194,8 @@ static size_t choose(const struct search *s, struct snack out[SNACK_CHOICES])
     return n;
 }
 
-size_t snack_choose(const struct catalog *c, const struct snack_target *t,
-                    struct snack out[SNACK_CHOICES], struct arena *scratch)
+static size_t search(const struct catalog *c, const struct snack_target *t,
+                     struct snack out[SNACK_CHOICES], struct arena *scratch)
 {
     struct arena_mark mark = arena_save(scratch);
     struct search s = {
@@ -206,4 +213,21 @@ size_t snack_choose(const struct catalog *c, const struct snack_target *t,
     n = choose(&s, out);
     arena_restore(scratch, mark);
     return n;
+}
+
+size_t snack_choose(const struct catalog *c, const struct snack_target *t,
+                    struct snack out[SNACK_CHOICES], struct arena *scratch)
+{
+    struct memo_key key = memo_key((struct str){(const char *)t, sizeof *t});
+    struct memo *kept = c->choices;
+    struct chosen *chosen = kept != NULL ? memo_find(kept, &key) : NULL;
+
+    if (chosen == NULL) {
+        chosen = ARENA_NEW(kept != NULL ? &kept->arena : scratch, struct chosen);
+        chosen->n = search(c, t, chosen->snack, scratch);
+        if (kept != NULL)
+            memo_keep(kept, key, chosen);
+    }
+    memcpy(out, chosen->snack, chosen->n * sizeof *out);
+    return chosen->n;
 }

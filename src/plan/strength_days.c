@@ -1,6 +1,5 @@
 /* Chooses the days for strength, or takes those that the runner named and warns where they break
  * a wish. */
-#include "base/arena.h"
 #include "base/bits.h"
 #include "plan/plan_int.h"
 

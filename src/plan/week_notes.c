@@ -1,6 +1,5 @@
 /* What was assumed and dropped for the days and distances of the weeks, and what became of the
  * race. */
-#include <math.h>
 
 #include "base/arena.h"
 #include "base/num.h"
@@ -50,10 +49,10 @@ static void note_days(struct plan_builder *b, const struct week_grid *g)
     if (!r->long_run_days && !profile_is_given(r->at.long_run_days))
         plan_assume(b, "long run on %s", weekday_names[g->long_day]);
     if (!r->run_days && !r->run_days_count && !profile_is_given(r->at.run_days))
-        plan_assume(b, "%d runs a week, on %s", g->n_runs,
+        plan_remark(b, DIAG_ASSUMED, "%d runs a week, on %s", g->n_runs,
                     weekday_list(b->arena, week_run_days(g)));
     if (!profile_is_given(r->at.experience) && p->mileage.has_plan)
-        plan_assume(b, "taken as a regular runner: at most one quality day a week");
+        plan_assume(b, "taken as a regular runner: at most one tempo a week");
 }
 
 static void note_mileage(struct plan_builder *b)
@@ -63,7 +62,7 @@ static void note_mileage(struct plan_builder *b)
     unsigned notes = p->mileage.notes;
 
     if (notes & MILEAGE_LONGEST_ASSUMED)
-        plan_assume(b, "longest run of the last 30 days taken as %s, from the weekly distance",
+        plan_assume(b, "longest run of the last 30 days taken as %s",
                     plan_distance_text(b, p->mileage.longest_km));
     if (notes & MILEAGE_DAYS_RAISED)
         plan_assume_at(b, r->at.longest_run,
@@ -77,7 +76,7 @@ static void note_mileage(struct plan_builder *b)
         plan_warn(b, r->at.run_days, DIAG_RUN_DAYS_FEWER,
                   "runs are under 20 minutes: choose fewer run days");
     if (r->weeks == 0 && !profile_is_given(r->at.weeks) && !p->mileage.has_race)
-        plan_assume(b, "a plan of %d weeks", p->calendar.n_blocks);
+        plan_remark(b, DIAG_ASSUMED, "a plan of %d weeks", p->calendar.n_blocks);
 }
 
 /* Contradictory days are errors of the profile; only these two cases remain. */
@@ -149,17 +148,19 @@ static const char *build_first_text(const struct plan_builder *b)
     const struct plan *p = b->plan;
     const struct profile *r = p->profile;
     const char *weekly = plan_distance_text(b, r->weekly_km);
+    const char *race = r->race.name != NULL ? r->race.name : "this race";
     int n = p->mileage.in.n_blocks;
 
     if (p->mileage.notes & MILEAGE_RACE_LITTLE)
-        return arena_printf(b->arena, "Build first: a marathon plan needs %s a week; you run %s",
+        return arena_printf(b->arena, "Build first: %s needs %s a week; you run %s", race,
                             plan_distance_text(b, MILEAGE_WEEKLY_FAR_KM), weekly);
     if (p->mileage.n_needed == 0)
-        return "Build first: this race needs more running than your week allows";
+        return arena_printf(b->arena, "Build first: %s needs more running than your week allows",
+                            race);
     return arena_printf(b->arena,
-                        "Build first: with your %s a week this race needs %d weeks; you have %d. "
+                        "Build first: with your %s a week %s needs %d weeks; you have %d. "
                         "Choose a later race%s",
-                        weekly, p->mileage.n_needed, n,
+                        weekly, race, p->mileage.n_needed, n,
                         race_class_of(r->race.distance_km) >= RACE_MARATHON ? ", or a half" : "");
 }
 

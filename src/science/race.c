@@ -2,7 +2,6 @@
 #include "science/race.h"
 
 #include <assert.h>
-#include <math.h>
 
 #include "base/num.h"
 #include "base/unit.h"

@@ -39,12 +39,17 @@ const unsigned RECOVERY_STEPS[FUEL_TIERS][RECOVERY_WINDOWS] = {
         },
 };
 
-struct recovery_card recovery_after_run(enum fuel_tier tier, bool is_strength_day, bool can_roll)
+struct recovery_card recovery_after_run(enum fuel_tier tier, bool is_strength_day,
+                                        const struct safety_effects *safety)
 {
     struct recovery_card c = CARDS[tier];
 
-    if (!can_roll)
+    if (!safety->allow_foam_roll)
         c.n_targets = c.target_s = c.targets = 0;
+    else if (safety->note_pregnancy) { /* quads are rolled face down */
+        c.targets = RECOVERY_CALVES | RECOVERY_GLUTES;
+        c.n_targets = 2;
+    }
     if (is_strength_day)
         c.activation_s = c.stability_s = 0;
     c.soft_tissue_s = c.n_targets * c.target_s;

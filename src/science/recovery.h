@@ -6,6 +6,7 @@
 
 #include "science/fuel.h"
 #include "science/range.h"
+#include "science/safety.h"
 
 enum recovery_target {
     RECOVERY_CALVES = 1 << 0,
@@ -22,8 +23,9 @@ struct recovery_card {
 };
 
 /* S4 D.  On a strength day the session replaces activation and stability, which are then 0 and
- * not in the total. Without CAN_ROLL (safety_effects.allow_foam_roll) there is no soft tissue. */
-struct recovery_card recovery_after_run(enum fuel_tier tier, bool is_strength_day, bool can_roll);
+ * not in the total.  SAFETY may leave out the soft tissue, or its quads in pregnancy. */
+struct recovery_card recovery_after_run(enum fuel_tier tier, bool is_strength_day,
+                                        const struct safety_effects *safety);
 
 enum recovery_window {
     RECOVERY_0_30_MIN,

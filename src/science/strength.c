@@ -1,9 +1,6 @@
 /* The dose of a strength session and the time it takes. */
 #include "science/strength.h"
 
-#include <math.h>
-
-#include "base/num.h"
 #include "base/unit.h"
 
 enum {

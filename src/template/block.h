@@ -29,8 +29,8 @@ enum {
 struct block_text {
     const struct expr_part *part;
     size_t n;
-    size_t n_weights; /* stretches of one weight: spans that it may become */
-    bool is_plain;    /* nothing in it depends on values */
+    size_t n_stretches; /* of one weight: spans that it may become */
+    bool is_plain;      /* nothing in it depends on values */
     struct loc at;
 };
 
@@ -82,9 +82,10 @@ struct block {
 
     /* Found when the block has been read. */
     unsigned weight;  /* leaves in it */
-    bool is_bound;    /* to its page: links, bookmarks, page numbers, pictures of the whole plan */
+    bool has_picture; /* of the whole plan, or from a file */
+    bool is_bound;    /* to its page: links, bookmarks, page numbers, such pictures */
     bool is_fragment; /* its box is one */
-    bool is_cached;   /* its box is likely to come again: a fragment or a figure */
+    bool is_cached;   /* its box is likely to come again, and takes longer to make than to find */
 };
 
 struct page_template {

@@ -10,23 +10,23 @@ enum {
 
 /* --- the paths in a block --------------------------------------------------------------------- */
 
-/* FN for each path that B itself uses, the blocks in it aside; false as of expr_visit_paths. */
-static bool visit_paths(const struct block *b, expr_path_fn *fn, void *self)
+/* FN for each path that B itself uses, the blocks in it aside. */
+static void visit_paths(const struct block *b, expr_path_fn *fn, void *self)
 {
-    const struct block_text *const texts[] = {b->text, b->label, b->caption, b->alt};
-    bool is_closed = expr_visit_paths(b->when, true, fn, self);
+    const struct block_text *const texts[] = {b->text, b->label,    b->caption,
+                                              b->alt,  b->bookmark, b->link};
 
-    is_closed &= expr_visit_paths(b->expr, b->kind == BLOCK_IF, fn, self);
-    is_closed &= expr_visit_paths(b->loop.list, false, fn, self);
-    is_closed &= expr_visit_paths(b->flag_from, false, fn, self);
-    is_closed &= expr_visit_paths(b->flag_upto, false, fn, self);
+    expr_visit_paths(b->when, true, fn, self);
+    expr_visit_paths(b->expr, b->kind == BLOCK_IF, fn, self);
+    expr_visit_paths(b->loop.list, false, fn, self);
+    expr_visit_paths(b->flag_from, false, fn, self);
+    expr_visit_paths(b->flag_upto, false, fn, self);
     for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
         for (size_t k = 0; texts[i] != NULL && k < texts[i]->n; k++) {
-            is_closed &= expr_visit_paths(texts[i]->part[k].when, true, fn, self);
-            is_closed &= expr_visit_paths(texts[i]->part[k].expr, false, fn, self);
+            expr_visit_paths(texts[i]->part[k].when, true, fn, self);
+            expr_visit_paths(texts[i]->part[k].expr, false, fn, self);
         }
     }
-    return is_closed;
 }
 
 /* --- what may be kept of it ------------------------------------------------------------------- */
@@ -41,6 +41,7 @@ static void add_weights(struct block *b, const struct block_list *list)
 {
     for (size_t i = 0; i < list->n; i++) {
         b->weight += list->item[i]->weight;
+        b->has_picture = b->has_picture || list->item[i]->has_picture;
         b->is_bound = b->is_bound || list->item[i]->is_bound;
     }
 }
@@ -51,19 +52,21 @@ void deps_classify(struct block *b)
         [BLOCK_TEXT] = true, [BLOCK_CHECK] = true, [BLOCK_FIELD] = true,
         [BLOCK_RULE] = true, [BLOCK_SPACE] = true, [BLOCK_FIGURE] = true,
     };
-    static const bool is_of_whole_plan[BLOCK_COUNT] = {
+    static const bool is_picture[BLOCK_COUNT] = {
         [BLOCK_CHART] = true, [BLOCK_TIMELINE] = true, [BLOCK_QR] = true, [BLOCK_IMAGE] = true};
+    bool is_paper = b->kind != BLOCK_FOR && b->kind != BLOCK_IF;
 
     b->weight = is_leaf[b->kind] ? 1 : b->kind == BLOCK_BUBBLES ? WEIGHT_MIN : 0;
-    b->is_bound = is_of_whole_plan[b->kind] || b->link != NULL || b->bookmark != NULL;
-    (void)visit_paths(b, find_page, &b->is_bound);
+    b->has_picture = is_picture[b->kind];
+    b->is_bound = b->has_picture || b->link != NULL || b->bookmark != NULL;
+    visit_paths(b, find_page, &b->is_bound);
     add_weights(b, &b->child);
     add_weights(b, &b->other);
     if (b->kind == BLOCK_FOR)
         b->weight *= WEIGHT_LOOP;
-    b->is_fragment = !is_leaf[b->kind] && !b->is_bound && b->kind != BLOCK_FOR &&
-                     b->kind != BLOCK_IF && b->weight >= WEIGHT_MIN;
-    b->is_cached = b->is_fragment || b->kind == BLOCK_FIGURE;
+    b->is_cached =
+        is_paper && !b->has_picture && (b->weight >= WEIGHT_MIN || b->kind == BLOCK_FIGURE);
+    b->is_fragment = b->is_cached && !is_leaf[b->kind] && !b->is_bound;
 }
 
 /* --- what it depends on ----------------------------------------------------------------------- */
@@ -72,12 +75,15 @@ void deps_classify(struct block *b)
 struct bound {
     const struct bound *outer;
     struct str name;
+    struct deps *deps; /* of its value; NULL: other paths cover it */
 };
 
 struct finder {
     struct arena *arena;
     const struct bound *bound;
     struct deps *out;
+    const struct expr_loop *loop; /* of the block at hand */
+    struct deps *each;            /* of its variable */
 };
 
 /* Whether A is a path that covers all that B reads. */
@@ -88,37 +94,64 @@ static bool covers(const struct deps_path *a, const struct deps_path *b)
     return b->is_truth && expr_leads_to(a->path, b->path) && expr_leads_to(b->path, a->path);
 }
 
+static bool is_same_loop(const struct expr_loop *a, const struct expr_loop *b)
+{
+    return str_eq(a->variable, b->variable) && expr_leads_to(a->list, b->list) &&
+           expr_leads_to(b->list, a->list);
+}
+
+static struct deps *add_loop(struct finder *f, struct deps *out)
+{
+    for (size_t i = 0; i < out->loops.n; i++) {
+        if (is_same_loop(out->loops.item[i].loop, f->loop))
+            return out->loops.item[i].each;
+    }
+    VEC_PUSH(f->arena, &out->loops, (struct deps_loop){f->loop, ARENA_NEW(f->arena, struct deps)});
+    return out->loops.item[out->loops.n - 1].each;
+}
+
 static void add_path(void *self, const struct expr *path, bool is_truth)
 {
     struct finder *f = self;
     struct deps_path new = {path, is_truth};
     struct str first = expr_first_name(path);
+    struct deps *out = f->out;
     size_t kept = 0;
 
     for (const struct bound *b = f->bound; b != NULL; b = b->outer) {
-        if (str_eq(b->name, first))
+        if (str_eq(b->name, first)) {
+            out = b->deps;
+            break;
+        }
+    }
+    if (out == NULL)
+        return;
+    if (path == f->loop->list) {
+        f->each = add_loop(f, out);
+        return;
+    }
+    for (size_t i = 0; i < out->paths.n; i++) {
+        if (covers(&out->paths.item[i], &new))
             return;
     }
-    for (size_t i = 0; i < f->out->paths.n; i++) {
-        if (covers(&f->out->paths.item[i], &new))
-            return;
+    for (size_t i = 0; i < out->paths.n; i++) {
+        if (!covers(&new, &out->paths.item[i]))
+            out->paths.item[kept++] = out->paths.item[i];
     }
-    for (size_t i = 0; i < f->out->paths.n; i++) {
-        if (!covers(&new, &f->out->paths.item[i]))
-            f->out->paths.item[kept++] = f->out->paths.item[i];
-    }
-    f->out->paths.n = kept;
-    VEC_PUSH(f->arena, &f->out->paths, new);
+    out->paths.n = kept;
+    VEC_PUSH(f->arena, &out->paths, new);
 }
 
 /* Recursion over blocks in blocks, BLOCK_DEPTH_MAX deep. */
 static void find_in_block(struct finder *f, const struct block *b)
 {
     const struct bound *outer = f->bound;
-    struct bound loop = {outer, STR("loop")}, variable = {&loop, b->loop.variable};
+    struct bound loop = {outer, STR("loop"), NULL}, variable = {&loop, b->loop.variable, NULL};
 
-    if (!visit_paths(b, add_path, f))
-        f->out->is_open = true;
+    f->loop = &b->loop;
+    f->each = NULL;
+    visit_paths(b, add_path, f);
+    variable.deps = f->each;
     if (b->kind == BLOCK_FOR)
         f->bound = &variable;
     for (size_t i = 0; i < b->child.n; i++)
@@ -132,7 +165,7 @@ void deps_find(struct arena *a, const struct block *b, struct deps *out)
 {
     struct finder f = {.arena = a, .out = out};
 
-    *out = (struct deps){.is_open = b->is_bound};
+    *out = (struct deps){0};
     find_in_block(&f, b);
 }
 
@@ -173,6 +206,25 @@ static void put_value(struct buf *key, const struct value *v)
     }
 }
 
+/* Recursion over loops in loops, as deep as blocks. */
+static void put_loop(const struct deps_loop *l, const struct expr_context *c, struct buf *key)
+{
+    const struct value *list = expr_follow(l->loop->list, c);
+    struct expr_scope scope = {.outer = c->scope, .name = l->loop->variable};
+    struct expr_context turn = *c;
+
+    if (list == NULL || list->kind != VALUE_LIST) {
+        buf_put_byte(key, 'x');
+        return;
+    }
+    turn.scope = &scope;
+    put_size(key, list->u.list.n);
+    for (size_t i = 0; i < list->u.list.n && !key->is_full; i++) {
+        scope.value = list->u.list.item[i];
+        deps_put(l->each, &turn, key);
+    }
+}
+
 void deps_put(const struct deps *d, const struct expr_context *c, struct buf *key)
 {
     for (size_t i = 0; i < d->paths.n && !key->is_full; i++) {
@@ -185,4 +237,6 @@ void deps_put(const struct deps *d, const struct expr_context *c, struct buf *ke
         else
             put_value(key, v);
     }
+    for (size_t i = 0; i < d->loops.n; i++)
+        put_loop(&d->loops.item[i], c, key);
 }

@@ -14,10 +14,16 @@ struct deps_path {
 
 struct deps {
     VEC_OF(struct deps_path) paths; /* none is the beginning of another that is read whole */
-    bool is_open;                   /* the boxes depend on more than the values at the paths */
+    VEC_OF(struct deps_loop) loops;
 };
 
-/* Fills weight, is_bound, is_fragment and is_cached of B, of which all else has been read. */
+/* Of a list that is looped over: its length, and what is read of each item. */
+struct deps_loop {
+    const struct expr_loop *loop;
+    struct deps *each;
+};
+
+/* Fills weight, is_bound, has_picture, is_fragment and is_cached of B, of which all else has been read. */
 void deps_classify(struct block *b);
 void deps_find(struct arena *a, const struct block *b, struct deps *out);
 /* The values at the paths, in C, appended to KEY: equal exactly when the boxes are equal. */

@@ -5,6 +5,7 @@
 #include "template/template_int.h"
 
 enum {
+    CHOICES_MAX = 32, /* in one `choose` */
     LENGTH_MAX = 2000,
     SHARE_MAX = 100
 };
@@ -53,18 +54,18 @@ static bool add_words(struct schema_reader *r, const struct schema_field *f,
                            t->names, out, r->diag);
 }
 
-/* Each sentence under its own condition and that of none before it. */
+/* After a sentence the text goes on behind the last one. */
 static bool add_choices(struct schema_reader *r, const struct schema_field *f,
                         const struct ydoc_node *list, struct expr_parts *out)
 {
-    const struct expr *taken = NULL;
+    size_t first = out->list.n, n;
     bool is_fine = true;
 
     if (list->kind != YDOC_LIST)
         return schema_wrong_kind(r, &CHOICES_FIELDS[0], list, "a list of sentences");
-    if (list->n < 2 || list->n > EXPR_CHOICES_MAX)
+    if (list->n < 2 || list->n > CHOICES_MAX)
         return diag_report(r->diag, list->at, DIAG_VALUE_COUNT,
-                           "'choose' takes 2 to %d sentences, not %zu", EXPR_CHOICES_MAX, list->n);
+                           "'choose' takes 2 to %d sentences, not %zu", CHOICES_MAX, list->n);
     for (size_t i = 0; i < list->n; i++) {
         struct guarded part = {0};
 
@@ -75,8 +76,11 @@ static bool add_choices(struct schema_reader *r, const struct schema_field *f,
         if (part.when == NULL && i + 1 < list->n)
             is_fine = diag_report(r->diag, list->item[i]->at, DIAG_TEMPLATE_BLOCK,
                                   "a sentence without 'when' is always chosen: put it last");
-        part.when = expr_first(r->arena, part.when, &taken);
         is_fine &= add_words(r, f, &part, out);
+    }
+    for (size_t i = first; i < out->list.n; i = n) {
+        n = out->list.item[i].otherwise;
+        out->list.item[n - 1].next = out->list.n;
     }
     return is_fine;
 }
@@ -108,7 +112,7 @@ bool template_read_text(struct schema_reader *r, const struct schema_field *f,
     for (size_t i = 0; i < text->n; i++) {
         const struct expr_part *p = &text->part[i];
 
-        text->n_weights += i == 0 || p->is_bold != text->part[i - 1].is_bold;
+        text->n_stretches = p->stretch_i + 1;
         text->is_plain = text->is_plain && p->expr == NULL && p->when == NULL;
     }
     *(const struct block_text **)value = text;

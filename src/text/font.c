@@ -5,8 +5,6 @@
 #include <hb-ot.h>
 #include <hb.h>
 #include <limits.h>
-#include <math.h>
-#include <string.h>
 
 #include FT_FREETYPE_H
 #include FT_OUTLINE_H

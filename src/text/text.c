@@ -4,7 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/bits.h"
 #include "base/buf.h"
 #include "text/text_int.h"
 

@@ -30,15 +30,18 @@ static const struct value *day_value(const struct tree *t, int i)
     return days->u.list.item[i % PLAN_DAYS];
 }
 
-/* Index of the longest run of KIND (SESSION_COUNT: any but the race), or -1. */
-static int longest_run(const struct plan *p, enum session_kind kind)
+/* Index of the longest run of KIND (SESSION_COUNT: any but the race), or -1. An ultra's second long run,
+ * which is easy, is a kind of its own. */
+static int longest_run(const struct plan *p, enum session_kind kind, bool is_second)
 {
     int best = -1;
     double longest_min = 0;
 
     for (int i = 0; i < (int)p->n_weeks * PLAN_DAYS; i++) {
         const struct plan_day *day = plan_day_at(p, (size_t)i);
-        bool is_meant = kind == SESSION_COUNT ? day->kind != SESSION_RACE : day->kind == kind;
+        bool is_meant = kind == SESSION_COUNT
+                            ? day->kind != SESSION_RACE
+                            : day->kind == kind && day->is_second_long == is_second;
 
         if (day->has_fuel && is_meant && day->duration_min > longest_min) {
             longest_min = day->duration_min;
@@ -106,7 +109,7 @@ const struct value *tree_choices(const struct tree *t)
                        .target = {.carbohydrate_g = RANGE_NONE, .protein_g = (double)NAN}};
 
     if (tree_has_runs(p))
-        s.tier = run_of(p, longest_run(p, SESSION_COUNT)).after.tier;
+        s.tier = run_of(p, longest_run(p, SESSION_COUNT, false)).after.tier;
     if (p->n_weeks > 0 && p->safety.show_fuel_grams && !isnan(p->weight_kg)) {
         struct range rate =
             s.tier == FUEL_LONG ? FUEL_RATES.after_long_g_per_kg : FUEL_RATES.after_snack_g_per_kg;

@@ -83,7 +83,11 @@ const char *tree_id(const struct plan *p)
 
 bool tree_should_speak_to_coach(const struct plan *p)
 {
-    return p->profile->health != 0 || p->safety.is_minor || p->warnings.notes.n > 0;
+    size_t n = p->warnings.notes.n;
+
+    while (n > 0 && p->warnings.notes.item[n - 1].id == DIAG_TEXT_NOT_READ)
+        n--;
+    return p->profile->health != 0 || p->safety.is_minor || n > 0;
 }
 
 #define FACT_ROWS "tree/athlete.def"

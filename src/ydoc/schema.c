@@ -2,7 +2,6 @@
 #include "ydoc/schema.h"
 
 #include <assert.h>
-#include <stdint.h>
 #include <string.h>
 
 #include "base/arena.h"

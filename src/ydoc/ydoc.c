@@ -2,7 +2,6 @@
  * no limits: all of that is checked here, event by event. */
 #include "ydoc/ydoc.h"
 
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include <yaml.h>

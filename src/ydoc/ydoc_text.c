@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "base/arena.h"
-
 static bool is_allowed(uint32_t c)
 {
     return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c < 0x7F) ||

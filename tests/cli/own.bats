@@ -137,7 +137,7 @@ own() {
     own figures walk.yaml 's/hip: .*/hip: [64.0]/'
     rs make mara.yaml --data mine -o x.pdf
     ends 1
-    mentions 'mine/templates/figures/walk.yaml:9:'
+    mentions 'mine/templates/figures/walk.yaml:8:'
     [ ! -e x.pdf ]
 }
 

@@ -59,7 +59,7 @@ runner() {
 
 @test "a race too far, and one made all the same" {
     runner 'race: {name: X, date: 2027-01-10, distance: marathon}'
-    warned 'mara.yaml:7:7: warning: Build first: with your 40 km a week this race needs 16 weeks; you have 6. Choose a later race, or a half [BUILD_FIRST]' \
+    warned 'mara.yaml:7:7: warning: Build first: with your 40 km a week X needs 16 weeks; you have 6. Choose a later race, or a half [BUILD_FIRST]' \
         "planned without the race; to plan it anyway, add 'coach_override: true'"
     runner 'race: {name: X, date: 2027-01-10, distance: marathon}' 'coach_override: true'
     warned 'RACE_FITNESS'
@@ -153,11 +153,11 @@ runner() {
     says "mara.yaml: note: no age is given: planned as for an adult [ASSUMED]
 mara.yaml: note: the plan starts on Monday 2026-11-30 [ASSUMED]
 mara.yaml: note: to print later weeks with '--weeks next', add 'start: 2026-11-30' [ASSUMED]
-mara.yaml: note: easy pace taken as 6:30 /km: add your easy pace or a race result [ASSUMED]
-mara.yaml: note: temperature taken as 18 C [ASSUMED]
+mara.yaml: note: easy pace taken as 6:30 /km [ASSUMED]
+mara.yaml: note: temperature taken as 18 °C [ASSUMED]
 mara.yaml: note: 5 runs a week, on Tuesday, Wednesday, Thursday, Saturday and Sunday [ASSUMED]
-mara.yaml: note: taken as a regular runner: at most one quality day a week [ASSUMED]
-mara.yaml: note: longest run of the last 30 days taken as 12 km, from the weekly distance [ASSUMED]
+mara.yaml: note: taken as a regular runner: at most one tempo a week [ASSUMED]
+mara.yaml: note: longest run of the last 30 days taken as 12 km [ASSUMED]
 mara.yaml: note: a plan of 4 weeks [ASSUMED]
 mara.yaml: note: no day off this week: skip one strength session if you feel tired [NO_DAY_FREE]
 mara.yaml: no errors"

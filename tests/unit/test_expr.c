@@ -187,6 +187,7 @@ static void comparisons_bind_tighter_than_not_and_or(void **state)
     assert_true(holds(*state, "true or false and false"));
     assert_true(holds(*state, "'quads' in targets and not ('calf' in targets)"));
     assert_true(holds(*state, "targets | count == 3"));
+    assert_false(holds(*state, "targets == targets"));
     assert_true(holds(*state, "day.kind != day.weekday"));
     assert_true(holds(*state, "day.kind < day.weekday"));
 }

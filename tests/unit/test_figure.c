@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -115,8 +116,8 @@ static void bones_keep_their_length_in_side_view(void **state)
     for (size_t i = 0; i < l->figures.list.n; i++) {
         const struct figure *f = &l->figures.list.item[i];
 
-        for (int p = 0; p < FIGURE_POSE_COUNT && f->view == FIGURE_FROM_SIDE; p++) {
-            n += f->body[p].is_given;
+        for (int p = 0; p < FIGURE_POSE_COUNT; p++) {
+            n += f->body[p].has[FIGURE_HIP];
             for (size_t k = 0; k < ARRAY_LEN(bones); k++)
                 check_bone(f, &f->body[p], bones[k].from, bones[k].to, bones[k].length_cm);
         }
@@ -148,10 +149,10 @@ static void no_bone_is_too_long_in_front_view(void **state)
     for (size_t i = 0; i < l->figures.list.n; i++) {
         const struct figure *f = &l->figures.list.item[i];
 
-        for (int p = 0; p < FIGURE_POSE_COUNT && f->view == FIGURE_FROM_FRONT; p++) {
+        for (int p = 0; p < FIGURE_POSE_COUNT; p++) {
             const struct figure_body *b = &f->body[p];
 
-            for (size_t k = 0; b->is_given && k < ARRAY_LEN(bones); k++) {
+            for (size_t k = 0; b->has[FIGURE_HIP_LEFT] && k < ARRAY_LEN(bones); k++) {
                 struct path_point from = b->joint[bones[k].from], to = b->joint[bones[k].to];
                 double got = hypot(to.x - from.x, to.y - from.y);
 
@@ -233,6 +234,45 @@ static void a_drawing_stays_in_the_size_asked_for(void **state)
     }
 }
 
+static size_t n_pale(const struct art *art)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < art->cmds.n; i++)
+        n += art->cmds.item[i].rgb == palette[ART_GHOST];
+    return n;
+}
+
+/* A start seen from the side would be a riddle behind a finish seen from the front. */
+static void a_ghost_is_seen_from_the_same_side(void **state)
+{
+    static const char text[] =
+        "alt: a\nframe: [0, 170, 168]\nfloor: [0, 170]\n"
+        "poses:\n"
+        "  start: {head: [80, 130], shoulder: [80, 110], hip: [80, 60]}\n"
+        "  finish: {head: [80, 160], shoulder%s: [80, 140], hip%s: [80, 90]%s}\n";
+
+    static const struct {
+        const char *side, *more;
+        size_t n_pale;
+    } rows[] = {
+        {"", "", 2}, /* trunk and head */
+        {"_left", ", shoulder_right: [90, 140], hip_right: [90, 90]", 0},
+    };
+    struct loaded *l = *state;
+
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct figures own = {0};
+        char file[400];
+        struct art art;
+
+        snprintf(file, sizeof file, text, rows[i].side, rows[i].side, rows[i].more);
+        assert_true(figure_parse(&l->arena, "f", "f.yaml", str_from_c(file), &own, &l->diag));
+        figure_draw(&l->arena, &own.list.item[0], FIGURE_FINISH, true, &picture, &art);
+        assert_int_equal(n_pale(&art), rows[i].n_pale);
+    }
+}
+
 static const struct art_cmd *find_label(const struct art *art)
 {
     for (size_t i = 0; i < art->cmds.n; i++) {
@@ -245,7 +285,7 @@ static const struct art_cmd *find_label(const struct art *art)
 static void a_label_stands_where_it_is_put_but_not_in_a_small_picture(void **state)
 {
     static const char text[] =
-        "alt: a\nview: side\nframe: [0, 170, 168]\nfloor: [0, 170]\n"
+        "alt: a\nframe: [0, 170, 168]\nfloor: [0, 170]\n"
         "poses: {finish: {head: [80, 160], shoulder: [80, 140], hip: [80, 90]}}\n"
         "marks: [{label: [100, 50], text: band}]\n";
     struct art_request r = {.width_pt = 170, .rgb = palette, .label = {.size_pt = 7}};
@@ -269,7 +309,7 @@ static void a_label_stands_where_it_is_put_but_not_in_a_small_picture(void **sta
 static void a_dumbbell_has_two_plates_and_a_grip(void **state)
 {
     static const char text[] =
-        "alt: a\nview: side\nframe: [0, 100, 98]\nfloor: [0, 100]\n"
+        "alt: a\nframe: [0, 100, 98]\nfloor: [0, 100]\n"
         "poses: {finish: {head: [80, 60], shoulder: [80, 40], hip: [80, 20]}}\n"
         "marks: [{dumbbell: [50, 50]}]\n";
     const struct art_request r = {.width_pt = 100, .rgb = palette};
@@ -307,7 +347,7 @@ static void a_dumbbell_has_two_plates_and_a_grip(void **state)
 static void a_line_without_width_is_a_hair(void **state)
 {
     static const char text[] =
-        "alt: a\nview: side\nframe: [0, 170, 170]\nfloor: [0, 170]\n"
+        "alt: a\nframe: [0, 170, 170]\nfloor: [0, 170]\n"
         "poses: {finish: {head: [80, 160], shoulder: [80, 140], hip: [80, 90]}}\n"
         "marks:\n"
         "  - {arrow: [10, 10, 50, 10], width: 0}\n"
@@ -341,34 +381,38 @@ static void bad_files_are_told_with_their_place(void **state)
     static const struct {
         const char *text, *message;
     } rows[] = {
-        {"alt: a\nview: side\nframe: [0, 9, 9]\nfloor: [0, 9]\nposes: {finish: {haed: [1, 2]}}\n",
-         "f.yaml:5:18: error: unknown key 'haed' in poses.finish: did you mean 'head'? "
+        {"alt: a\nframe: [0, 9, 9]\nfloor: [0, 9]\nposes: {finish: {haed: [1, 2]}}\n",
+         "f.yaml:4:18: error: unknown key 'haed' in poses.finish: did you mean 'head'? "
          "[KEY_UNKNOWN]"},
-        {"alt: a\nview: side\nframe: [0, 9]\nfloor: [0, 9]\nposes: {finish: {head: [1, 2]}}\n",
+        {"alt: a\nframe: [0, 9]\nfloor: [0, 9]\nposes: {finish: {head: [1, 2]}}\n",
          "frame has 2 entries, not 3"},
-        {"alt: a\nview: side\nframe: [0, 9, 9]\nfloor: [0, 9]\nposes: {finish: {head: [1, 2]}}\n",
-         "a pose in side view needs head, shoulder and hip"},
-        {"alt: a\nview: side\nframe: [0, 9, 9]\nfloor: [0, 9]\n"
+        {"alt: a\nframe: [0, 9, 9]\nfloor: [0, 9]\nposes: {finish: {head: [1, 2]}}\n",
+         "a pose needs head, shoulder and hip (from the side), or"},
+        {"alt: a\nframe: [0, 9, 9]\nfloor: [0, 9]\n"
          "poses: {finish: {head: [1, 2], shoulder: [1, 2], hip: [1, 2], knee: [3, 4]}}\n",
          "a limb needs all of its joints: 'knee'"},
-        {"alt: a\nview: side\nframe: [9, 0, 9]\nfloor: [0, 9]\nposes: {finish: {head: [1, 2]}}\n",
+        {"alt: a\nframe: [9, 0, 9]\nfloor: [0, 9]\nposes: {finish: {head: [1, 2]}}\n",
          "frame is [left, right, top]"},
-        {"alt: a\nview: side\nframe: [0, 0.1, 9]\nfloor: [0, 9]\nposes: {finish: {head: [1, 2]}}\n",
+        {"alt: a\nframe: [0, 0.1, 9]\nfloor: [0, 9]\nposes: {finish: {head: [1, 2]}}\n",
          "frame is [left, right, top]"},
-        {"alt: a\nview: side\nframe: [0, 9, 9]\nfloor: [0, 9]\nposes: {finish: {head: [1, 2]}}\n"
+        {"alt: a\nframe: [0, 9, 9]\nfloor: [0, 9]\nposes: {finish: {head: [1, 2]}}\n"
          "marks: [{color: ink}]\n",
          "marks[1] needs one of arrow, turn, line,"},
-        {"alt: a\nview: side\nframe: [0, 9, 9]\nfloor: [0, 9]\nposes: {finish: {head: [1, 2]}}\n"
+        {"alt: a\nframe: [0, 9, 9]\nfloor: [0, 9]\nposes: {finish: {head: [1, 2]}}\n"
          "marks: [{disc: [1, 2, 3], ring: [1, 2, 3]}]\n",
          "marks[1] needs one of arrow, turn, line,"},
-        {"alt: a\nview: side\nframe: [0, 9, 999]\nfloor: [0, x]\nposes: {start: {}}\n",
+        {"alt: a\nframe: [0, 9, 999]\nfloor: [0, x]\nposes: {start: {}}\n",
          "frame[3] 999 is outside -500-500 cm"},
-        {"alt: a\nview: side\nframe: [0, 9, 9]\nfloor: [0, 9]\nposes: {finish: {head: [1, 2]}}\n"
+        {"alt: a\nframe: [0, 9, 9]\nfloor: [0, 9]\nposes: {finish: {head: [1, 2]}}\n"
          "marks: [{label: [1, 2]}]\n",
-         "f.yaml:6:9: error: marks[1]: a label needs a text, and only a label has one"},
-        {"alt: a\nview: side\nframe: [0, 9, 9]\nfloor: [0, 9]\nposes: {finish: {head: [1, 2]}}\n"
+         "f.yaml:5:9: error: marks[1]: a label needs a text, and only a label has one"},
+        {"alt: a\nframe: [0, 9, 9]\nfloor: [0, 9]\nposes: {finish: {head: [1, 2]}}\n"
          "marks: [{disc: [1, 2, 3], text: band}]\n",
          "marks[1]: a label needs a text, and only a label has one"},
+        {"alt: a\nframe: [0, 9, 9]\nfloor: [0, 9]\n"
+         "poses: {finish: {head: [1, 2], shoulder: [1, 2], hip: [1, 2], shoulder_left: [1, 2],\n"
+         "  shoulder_right: [1, 2], hip_left: [1, 2], hip_right: [1, 2]}}\n",
+         "(from the side), or head, two shoulders and two hips (from the front)"},
         {"- a\n", "a figure must have keys and values, not a list"},
     };
     struct loaded *l = *state;
@@ -396,6 +440,7 @@ int main(void)
         cmocka_unit_test(nobody_sinks_into_the_floor_or_leaves_the_frame),
         cmocka_unit_test(start_and_finish_differ),
         cmocka_unit_test(a_drawing_stays_in_the_size_asked_for),
+        cmocka_unit_test(a_ghost_is_seen_from_the_same_side),
         cmocka_unit_test(a_label_stands_where_it_is_put_but_not_in_a_small_picture),
         cmocka_unit_test(a_dumbbell_has_two_plates_and_a_grip),
         cmocka_unit_test(a_line_without_width_is_a_hair),

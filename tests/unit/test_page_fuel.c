@@ -20,10 +20,10 @@ static void each_kind_of_run_has_a_row(void **state)
     struct made m;
     const char *words = fuel_words(*state, &m, mara);
 
-    has(words, "Easy\nup to 8 km, 52 min\nnothing special\nnothing to eat\n");
-    has(words, "Tempo\nup to 9 km, 51 min\nnothing special\nsports drink, up to 30 g carbs\n");
+    has(words, "Easy\nup to 8 km\nnothing special\nnothing to eat\n");
+    has(words, "Tempo\nup to 9 km\nnothing special\nsports drink, up to 30 g carbs\n");
     /* Each long run needs the same: one row. */
-    has(words, "Long\nup to 13.5 km, 1 h 28 min\nSun 20 Dec\n60 g carbs 1 h ahead\n"
+    has(words, "Long\nup to 13.5 km\nSun 20 Dec\n60 g carbs 1 h ahead\n"
                "drink 300–600 mL 2–4 h ahead\n30–60 g carbs, first at 30–45 min\n");
     has_not(words, "Long, week 1");
     has(words, "30–60 g carbs + 20 g protein\n");
@@ -32,8 +32,8 @@ static void each_kind_of_run_has_a_row(void **state)
     /* The first long run needs less than the longest: a row each. */
     words = fuel_words(*state, &m,
                        "name: Mo\nweight: 62 kg\nweekly_mileage: 45 km\nstart: 2026-11-30\n");
-    has(words, "Long, week 1\n13.5 km, 1 h 28 min\n");
-    has(words, "Long\nup to 15 km, 1 h 38 min\n");
+    has(words, "Long, week 1\n13.5 km\n");
+    has(words, "Long\nup to 15 km\n");
     drop(&m);
     /* The first long run is the longest: one row. */
     words = fuel_words(*state, &m, with(*state, "health: [pregnancy]\n"));
@@ -50,10 +50,10 @@ static void the_head_has_the_targets_and_no_weight(void **state)
     struct made m;
     const char *words = fuel_words(*state, &m, mara);
 
-    has(words, "1 h 28 min\nlongest run, 13.5 km\n30–60 g\ncarbs after it\n20 g\nprotein\n");
+    has(words, "30–60 g\ncarbs after long runs\n20 g\nprotein\n");
     has_not(words, "\nweight\n");
     drop(&m);
-    has_not(fuel_words(*state, &m, hidden), "carbs after it");
+    has_not(fuel_words(*state, &m, hidden), "carbs after long runs");
     drop(&m);
 }
 
@@ -181,6 +181,60 @@ static void to_thirst_is_said_once_on_the_page(void **state)
     }
 }
 
+/* What the plan has on that day, and food by what the race needs. */
+static void the_day_before_a_race_follows_the_plan(void **state)
+{
+    static const struct {
+        const char *race, *day, *food, *not_food;
+    } rows[] = {
+        {"race: {date: 2027-02-21, distance: half}\n", "The day before\nEasy 3 km\n",
+         "Carbs at each meal", "Eat as usual"},
+        {"race: {date: 2027-02-20, distance: 5k}\n", "The day before\nRest\n", "Eat as usual",
+         "Carbs at each meal"},
+    };
+
+    static const char *const papers[] = {"a4", "a5"};
+    static const char *const kinds[] = {"race"};
+    struct run *r = *state;
+
+    for (size_t i = 0; i < ARRAY_LEN(rows) * ARRAY_LEN(papers); i++) {
+        struct page_options o = {.paper = papers[i % 2], .kinds = kinds, .n_kinds = 1};
+        const char *words;
+        struct made m;
+
+        make(r, &m, arena_printf(&r->arena, "%s%s", mara, rows[i / 2].race), &o);
+        words = page_words(&m, page_of(&m, "race", 0));
+        has(words, rows[i / 2].day);
+        has(words, rows[i / 2].food);
+        has_not(words, rows[i / 2].not_food);
+        drop(&m);
+    }
+}
+
+/* Neither the portions nor the rule about 60 g an hour. */
+static void a_race_without_grams_speaks_of_none(void **state)
+{
+    static const char *const kinds[] = {"race"};
+    static const char runner[] =
+        "name: Sanna\nage: 34\nweight: 55 kg\nweekly_mileage: 80 km\nlongest_run: 24 km\n"
+        "easy_pace: 5:00 /km\ngut_trained: 90 g/h\nstart: 2027-02-01\n"
+        "race: {date: 2027-04-25, distance: marathon}\n";
+    struct page_options o = {.paper = "a4", .kinds = kinds, .n_kinds = 1};
+    struct run *r = *state;
+    const char *words;
+    struct made m;
+
+    make(r, &m, runner, &o);
+    has(page_words(&m, page_of(&m, "race", 0)), "Over 60 g an hour");
+    drop(&m);
+    make(r, &m, arena_printf(&r->arena, "%shide_weight: true\n", runner), &o);
+    words = page_words(&m, page_of(&m, "race", 0));
+    has(words, "5 portions");
+    has_not(words, " g an hour");
+    has(words, "\nDrink Hew15");
+    drop(&m);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -192,6 +246,8 @@ int main(void)
         cmocka_unit_test(health_lines_stand_above_the_numbers),
         cmocka_unit_test(what_is_withheld_is_not_worked_out),
         cmocka_unit_test(to_thirst_is_said_once_on_the_page),
+        cmocka_unit_test(the_day_before_a_race_follows_the_plan),
+        cmocka_unit_test(a_race_without_grams_speaks_of_none),
     };
 
     return cmocka_run_group_tests_name("page_fuel", tests, open_run, close_run);

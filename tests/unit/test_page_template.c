@@ -258,7 +258,11 @@ static void the_first_sentence_whose_condition_holds_is_chosen(void **state)
     const char *two = "page: sheet\n"
                       "body: [{text: {choose: [{text: Dry., when: plan.dry},"
                       " {text: Hot., when: plan.hot}]}}]\n";
+    const char *silent = "page: sheet\n"
+                         "body: [{text: {choose: [{text: \"\", when: plan.dry}, Wet.]}}]\n";
 
+    assert_string_equal(words_of(b, silent, true, true), "");
+    assert_string_equal(words_of(b, silent, false, true), "Wet.");
     assert_string_equal(words_of(b, all, true, true), "Dry. Run.");
     assert_string_equal(words_of(b, all, true, false), "Dry. Run.");
     assert_string_equal(words_of(b, all, false, true), "Hot. Run.");

@@ -269,7 +269,7 @@ static void a_diagnostic_is_explained_by_its_id(void **state)
     assert_says(text, "PLAN_DROPPED: the plan leaves out a choice made in the profile");
     assert_says(text, "  line 5    1 quality day dropped: hard days must be 2 days apart\n");
     text = explain(&c, "ASSUMED");
-    assert_says(text, "  here      temperature taken as 18 C\n");
+    assert_says(text, "  here      temperature taken as 18 °C\n");
     text = explain(&c, "VALUE_RANGE");
     assert_says(text, "VALUE_RANGE: a number is outside the range that is accepted\n");
     plan_case_release(&c);

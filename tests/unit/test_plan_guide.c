@@ -32,6 +32,15 @@ static void the_guide_is_about_the_longest_run(void **state)
     assert_non_null(strstr(plan_case_text(&c, "fuel_guide.sources.after"), "S4"));
     assert_int_equal(plan_case_n(&c, "snacks.choices"), 4);
     plan_case_release(&c);
+    /* an ultra's second long run, which is easy, is not the longest easy run */
+    plan_case_build(&c, "name: A\nweight: 62 kg\nweekly_mileage: 90 km\nlongest_run: 34 km\n"
+                        "long_run_days: [Saturday, Sunday]\nstart: 2026-11-30\n"
+                        "race: {date: 2027-05-01, distance: 100 km}\n");
+    assert_false(plan_case_is(&c, "fuel_guide.runs[0].is_second_long"));
+    assert_true(plan_case_is(&c, "fuel_guide.runs[3].is_second_long"));
+    assert_true(plan_case_num(&c, "fuel_guide.runs[3].distance_km") >
+                plan_case_num(&c, "fuel_guide.runs[0].distance_km"));
+    plan_case_release(&c);
 }
 
 static void without_distances_the_guide_takes_two_hours(void **state)

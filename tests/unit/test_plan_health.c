@@ -267,6 +267,11 @@ static void diabetes_nsaid_and_anticoagulant_leave_their_notes(void **state)
     assert_told_once(&c, DIAG_HEALTH_LIMIT, "no foam rolling");
     assert_true(plan_case_is(&c, "safety.speak_to_coach"));
     plan_case_release(&c);
+    /* that the coach's words could not be read is no reason to ask the runner */
+    plan_case_build(&c, FAR_RUNNER "start: 2026-11-30\nsessions: {w1.tue: 6 x 800 m}\n");
+    assert_told_once(&c, DIAG_TEXT_NOT_READ, "no figures read");
+    assert_false(plan_case_is(&c, "safety.speak_to_coach"));
+    plan_case_release(&c);
 }
 
 static void a_minor_gets_recovery_strength_and_log(void **state)

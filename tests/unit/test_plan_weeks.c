@@ -365,7 +365,7 @@ static void unfit_for_the_race_is_planned_only_when_the_coach_insists(void **sta
     arena_init(&a);
     plan_case_build(&c, arena_printf(&a, runner, ""));
     assert_told_once(&c, DIAG_BUILD_FIRST,
-                     "Build first: a marathon plan needs 18.6 mi a week; you run 13 mi");
+                     "Build first: this race needs 18.6 mi a week; you run 13 mi");
     assert_true(plan_case_is_null(&c, "race"));
     assert_int_equal(c.plan.n_weeks, 4);
     for (size_t i = 0; i < c.plan.n_weeks; i++)

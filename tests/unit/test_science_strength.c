@@ -66,6 +66,8 @@ static void after_week_four_the_fourth_stays_and_lighter_weeks_drop_a_set(void *
     assert_int_equal(strength_dose_of(STRENGTH_CORE, 8, false).sets, 3);
 }
 
+static const struct safety_effects healthy = {.allow_foam_roll = true};
+
 static void the_recovery_card_adds_up_inside_its_bounds(void **state)
 {
     static const struct {
@@ -77,7 +79,7 @@ static void the_recovery_card_adds_up_inside_its_bounds(void **state)
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct recovery_card c = recovery_after_run(rows[i].tier, false, true);
+        struct recovery_card c = recovery_after_run(rows[i].tier, false, &healthy);
 
         assert_int_row(c.mobility_s, rows[i].mobility, i);
         assert_int_row(c.soft_tissue_s, rows[i].soft, i);
@@ -95,14 +97,32 @@ static void the_recovery_card_adds_up_inside_its_bounds(void **state)
     assert_near(RECOVERY_START_MIN.hi, 20, 0);
 }
 
+/* Nobody lies face down for it, and the minutes are those of what is left. */
+static void in_pregnancy_calves_and_glutes_are_rolled(void **state)
+{
+    static const struct safety_effects pregnant = {.allow_foam_roll = true, .note_pregnancy = true};
+    static const int soft_s[FUEL_TIERS] = {
+        [FUEL_MEAL] = 180, [FUEL_SNACK] = 180, [FUEL_LONG] = 240};
+
+    (void)state;
+    for (int tier = 0; tier < FUEL_TIERS; tier++) {
+        struct recovery_card c = recovery_after_run((enum fuel_tier)tier, false, &pregnant);
+
+        assert_int_row(c.targets, RECOVERY_CALVES | RECOVERY_GLUTES, (size_t)tier);
+        assert_int_row(c.soft_tissue_s, soft_s[tier], (size_t)tier);
+        assert_int_row(c.soft_tissue_s, c.n_targets * c.target_s, (size_t)tier);
+        assert_true(c.soft_tissue_s >= 180 && c.soft_tissue_s <= 360);
+    }
+}
+
 static void a_strength_session_replaces_activation_and_stability(void **state)
 {
-    struct recovery_card c = recovery_after_run(FUEL_SNACK, true, true);
+    struct recovery_card c = recovery_after_run(FUEL_SNACK, true, &healthy);
 
     (void)state;
     assert_int_equal(c.activation_s + c.stability_s, 0);
     assert_int_equal(c.total_s, 360 + 270);
-    c = recovery_after_run(FUEL_LONG, false, false); /* may not roll */
+    c = recovery_after_run(FUEL_LONG, false, &(struct safety_effects){0}); /* may not roll */
     assert_int_equal(c.soft_tissue_s, 0);
     assert_int_equal(c.targets, 0);
     assert_int_equal(c.total_s, 480 + 300 + 240);
@@ -178,6 +198,7 @@ int main(void)
         cmocka_unit_test(the_dose_is_the_seeds),
         cmocka_unit_test(after_week_four_the_fourth_stays_and_lighter_weeks_drop_a_set),
         cmocka_unit_test(the_recovery_card_adds_up_inside_its_bounds),
+        cmocka_unit_test(in_pregnancy_calves_and_glutes_are_rolled),
         cmocka_unit_test(a_strength_session_replaces_activation_and_stability),
         cmocka_unit_test(harder_runs_ask_for_more_afterwards),
         cmocka_unit_test(rolling_is_counted_in_there_and_backs),

@@ -1,5 +1,6 @@
 /* The choice of snacks, over all body masses and with foods of a coach's own. */
 #include "base/bits.h"
+#include "base/memo.h"
 #include "plan/snack.h"
 
 #include <stdio.h>
@@ -188,6 +189,26 @@ static void the_same_runner_is_offered_the_same(void **state)
     }
 }
 
+static void what_was_chosen_once_is_found_again_for_that_target_alone(void **state)
+{
+    struct loaded *l = *state;
+    struct memo kept = {.n = 0};
+    struct catalog keeps = l->catalog;
+
+    keeps.choices = &kept;
+    for (int i = 0; i < 6; i++) {
+        struct snack_target t = target_of(50 + 20 * (i % 3), true);
+        struct snack fresh[SNACK_CHOICES], again[SNACK_CHOICES];
+        size_t n = snack_choose(&l->catalog, &t, fresh, &l->arena);
+
+        assert_int_equal(snack_choose(&keeps, &t, again, &l->arena), n);
+        for (size_t k = 0; k < n; k++)
+            assert_ptr_equal(fresh[k].foods[0].food, again[k].foods[0].food);
+    }
+    assert_int_equal(kept.n, 3);
+    memo_clear(&kept);
+}
+
 static void without_a_protein_figure_carbohydrate_alone_is_met(void **state)
 {
     struct loaded *l = *state;
@@ -223,6 +244,7 @@ int main(void)
         cmocka_unit_test(one_can_be_carried_and_one_is_free_of_gluten_for_most_runners),
         cmocka_unit_test(nothing_is_put_together_that_the_catalogue_does_not_list),
         cmocka_unit_test(the_same_runner_is_offered_the_same),
+        cmocka_unit_test(what_was_chosen_once_is_found_again_for_that_target_alone),
         cmocka_unit_test(without_a_protein_figure_carbohydrate_alone_is_met),
         cmocka_unit_test(foods_that_cannot_make_a_snack_make_none),
     };
