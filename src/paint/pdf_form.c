@@ -20,7 +20,8 @@ static const double MARGIN_PT = 72;
 
 /* --- content ---------------------------------------------------------------------------------- */
 
-static struct pdf_content *content_of(struct pdf *p, const struct dlist_group *group);
+static struct pdf_content *content_of(struct pdf *p, struct arena *a,
+                                      const struct dlist_group *group);
 
 /* Named by its bytes, so that operators that use it are the same in every document. */
 static const char *name_shape(struct arena *a, const struct pdf_content *c)
@@ -84,6 +85,12 @@ static void keep_used(struct pdf *p, struct pdf_content *content)
     }
 }
 
+/* There may be text of the same element before: it is not known where it ends. */
+static struct pdf_pen pen_anywhere(void)
+{
+    return (struct pdf_pen){.has_text = true, .x_pt = HUGE_VAL, .y_pt = HUGE_VAL};
+}
+
 static void put_content(struct pdf *p, const struct dlist_cmd *cmd, const struct pdf_content *c)
 {
     if (!c->n_parts)
@@ -96,6 +103,7 @@ static void put_content(struct pdf *p, const struct dlist_cmd *cmd, const struct
     pdf_begin_plain(p);
     buf_put_c(&p->content, "Q\n");
     pdf_end_plain(p);
+    p->pen = pen_anywhere();
 }
 
 static struct pdf_state nothing_known(void)
@@ -118,7 +126,7 @@ static struct pdf_content *make(struct arena *a, struct pdf *p, const struct dli
     /* Recursive, as groups are.  Inner groups come first, for all are drawn into p->content. */
     for (size_t i = 0; i < group->n_cmds; i++)
         if (group->cmd[i].op == DLIST_GROUP)
-            (void)content_of(p, group->cmd[i].u.group);
+            (void)content_of(p, a, group->cmd[i].u.group);
     content->arena = a;
     content->size =
         (struct dlist_rect){-MARGIN_PT, -group->height_pt - MARGIN_PT,
@@ -127,7 +135,7 @@ static struct pdf_content *make(struct arena *a, struct pdf *p, const struct dli
     p->group.arena = a;
     p->state = nothing_known();
     buf_clear(&p->content);
-    p->pen.has_text = false;
+    p->pen = pen_anywhere();
     p->parts.item = NULL;
     p->parts.n = p->parts.cap = 0;
     for (size_t i = 0; i < group->n_cmds; i++)
@@ -148,12 +156,14 @@ static struct pdf_content *make(struct arena *a, struct pdf *p, const struct dli
     return content;
 }
 
-/* Kept as long as the group if that is cached, else as long as the document. */
-static struct pdf_content *content_of(struct pdf *p, const struct dlist_group *group)
+/* Kept as long as the group if that is cached, else in A: that of the group around it, which refers
+ * to it, or the document's. */
+static struct pdf_content *content_of(struct pdf *p, struct arena *a,
+                                      const struct dlist_group *group)
 {
     if (*group->painted != NULL)
         return *group->painted;
-    *group->painted = make(group->cache != NULL ? &group->cache->arena : p->job.scratch, p, group);
+    *group->painted = make(group->cache != NULL ? &group->cache->arena : a, p, group);
     if (group->cache == NULL)
         VEC_PUSH(p->job.scratch, &p->painted, group->painted);
     return *group->painted;
@@ -212,7 +222,7 @@ static void draw_group(struct pdf *p, const struct dlist_cmd *cmd)
     const struct pdf_form *f;
 
     if (p->used == &p->group) {
-        struct pdf_content *c = content_of(p, cmd->u.group);
+        struct pdf_content *c = content_of(p, p->used->arena, cmd->u.group);
 
         if (is_shape(c))
             pdf_draw_form(p, cmd, name_shape(p->job.scratch, c));
@@ -222,7 +232,7 @@ static void draw_group(struct pdf *p, const struct dlist_cmd *cmd)
     }
     f = p->groups.item[p->n_groups_drawn++];
     if (f->name == NULL) { /* equal operators may have other tags */
-        put_content(p, cmd, content_of(p, cmd->u.group));
+        put_content(p, cmd, content_of(p, p->used->arena, cmd->u.group));
     } else {
         pdf_begin_mark(p);
         pdf_draw_form(p, cmd, f->name);
@@ -241,13 +251,13 @@ void pdf_collect_cmd(struct pdf *p, const struct dlist_cmd *cmd)
         frame = pdf_frame_from(cmd);
         pdf_collect_frame(p->used, &frame);
     } else if (cmd->op == DLIST_GROUP && p->used == &p->group) {
-        struct pdf_content *c = content_of(p, cmd->u.group);
+        struct pdf_content *c = content_of(p, p->used->arena, cmd->u.group);
 
         collect_content(p, c);
         if (is_shape(c))
             collect_shape(p->used, c);
     } else if (cmd->op == DLIST_GROUP) {
-        collect_form(p, content_of(p, cmd->u.group));
+        collect_form(p, content_of(p, p->used->arena, cmd->u.group));
     }
 }
 

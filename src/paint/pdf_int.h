@@ -174,7 +174,6 @@ size_t pdf_structure_add_link(struct pdf *p, unsigned link);
 void pdf_tag(struct pdf *p, const struct dlist_cmd *tag, double x_pt, double y_pt);
 /* Before anything is drawn. */
 void pdf_begin_mark(struct pdf *p);
-void pdf_end_mark(struct pdf *p);
 /* Around operators that draw nothing. */
 void pdf_begin_plain(struct pdf *p);
 void pdf_end_plain(struct pdf *p);

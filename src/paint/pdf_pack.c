@@ -31,14 +31,19 @@ struct library {
 
 static bool load(struct library *q, struct diag *d)
 {
-    void *handle = dlopen(RUNSHEET_QPDF, RTLD_NOW | RTLD_LOCAL);
+#define NAME(name) #name,
+    static const char *const name[] = {FUNCTIONS(NAME)};
+#undef NAME
+    void *handle = dlopen(RUNSHEET_QPDF, RTLD_NOW | RTLD_LOCAL), *function[ARRAY_LEN(name)];
     bool is_whole = handle != NULL;
 
-#define FIND(name)                                            \
- *(void **)&q->name = is_whole ? dlsym(handle, #name) : NULL; \
- is_whole = is_whole && q->name != NULL;
-    FUNCTIONS(FIND)
-#undef FIND
+    for (size_t i = 0; is_whole && i < ARRAY_LEN(name); i++) {
+        function[i] = dlsym(handle, name[i]);
+        is_whole = function[i] != NULL;
+    }
+    _Static_assert(sizeof function == sizeof *q, "a pointer to each function");
+    if (is_whole)
+        memcpy(q, function, sizeof function);
     return is_whole ||
            diag_report(d, (struct loc){0}, DIAG_PDF_LIBRARY,
                        "--compact and --password need " RUNSHEET_QPDF ", which cannot be loaded");

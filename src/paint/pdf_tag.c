@@ -176,7 +176,7 @@ static void close_element(struct pdf *p)
 
 /* --- marks ------------------------------------------------------------------------------------ */
 
-void pdf_end_mark(struct pdf *p)
+static void end_mark(struct pdf *p)
 {
     if (p->structure.mark != PDF_MARK_NONE)
         buf_put_c(&p->content, "EMC\n");
@@ -198,7 +198,7 @@ void pdf_begin_mark(struct pdf *p)
     wanted = is_held ? PDF_MARK_ELEMENT : PDF_MARK_ARTIFACT;
     if (s->mark == wanted)
         return;
-    pdf_end_mark(p);
+    end_mark(p);
     s->mark = wanted;
     if (!is_held) {
         buf_put_c(&p->content, "/Artifact BMC\n");
@@ -222,7 +222,7 @@ static void open_tag(struct pdf *p, const struct dlist_cmd *tag, double x_pt, do
     if (tag->u.tag.role == DLIST_ROLE_ARTIFACT) {
         s->n_artifacts++;
     } else if (!s->n_artifacts) {
-        pdf_end_mark(p);
+        end_mark(p);
         open_element(p, tag->u.tag.role);
         e = top_of(s);
         e->heads_row = heads_row;
@@ -243,7 +243,7 @@ static void close_tag(struct pdf *p)
     if (role == DLIST_ROLE_ARTIFACT) {
         s->n_artifacts--;
     } else if (!s->n_artifacts) {
-        pdf_end_mark(p);
+        end_mark(p);
         close_element(p);
     }
 }
@@ -266,7 +266,7 @@ void pdf_begin_plain(struct pdf *p)
     if (is_in_group(p))
         end_part(p, true, NULL, 0, 0);
     else
-        pdf_end_mark(p);
+        end_mark(p);
 }
 
 void pdf_end_plain(struct pdf *p)
@@ -297,7 +297,7 @@ void pdf_put_parts(struct pdf *p, const struct dlist_cmd *cmd, const struct pdf_
         if (part->is_drawn && part->end > from)
             pdf_begin_mark(p);
         else if (part->end > from)
-            pdf_end_mark(p);
+            end_mark(p);
         buf_put(&p->content, c->key.bytes.p + from, part->end - from);
         from = part->end;
         if (is_in_group(p))
@@ -359,7 +359,7 @@ void pdf_structure_end_page(struct pdf *p)
 
     if (!s->is_on)
         return;
-    pdf_end_mark(p);
+    end_mark(p);
     close_element(p);
     pdf_page_set_structure(p->file, p->page, s->n_keys);
     pdf_put_number(&s->parents, (double)s->n_keys++);
@@ -380,7 +380,7 @@ size_t pdf_structure_add_link(struct pdf *p, unsigned link)
 {
     struct pdf_structure *s = &p->structure;
 
-    pdf_end_mark(p);
+    end_mark(p);
     add_kid(p, PDF_KID_OBJECT, link);
     VEC_PUSH(p->job.scratch, &s->annotated, number_of(p, top_of(s)));
     return s->n_keys + s->annotated.n; /* the page's own key comes first */
