@@ -123,6 +123,7 @@ struct dlist_cmd {
             const char *text;   /* alternative text, heading title; may be NULL */
             uint32_t line;      /* of the template block that made it */
             unsigned n_columns; /* of a cell: that it covers; 0 is 1 */
+            bool heads_row;     /* of a heading cell: not its column */
         } tag;
         const struct dlist_group *group;
     } u;

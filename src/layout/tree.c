@@ -94,8 +94,16 @@ static void build_text(const struct build *b, struct layout_node *node)
     node->span = span;
 }
 
+static bool is_cell(enum dlist_role role)
+{
+    return role == DLIST_ROLE_HEAD || role == DLIST_ROLE_CELL;
+}
+
+/* What a box is by itself; it is a cell only in a row of a table. */
 static enum dlist_role plain_role(const struct box *box)
 {
+    if (is_cell(box->role))
+        return DLIST_ROLE_COUNT;
     if (box->role != DLIST_ROLE_DOCUMENT && box->role != DLIST_ROLE_COUNT)
         return box->role;
     if (box->kind == BOX_TABLE)
@@ -103,6 +111,11 @@ static enum dlist_role plain_role(const struct box *box)
     if (box->kind != BOX_ART && box->kind != BOX_IMAGE)
         return DLIST_ROLE_COUNT;
     return box->alt != NULL ? DLIST_ROLE_FIGURE : DLIST_ROLE_ARTIFACT;
+}
+
+static void name_cell(struct layout_node *node, enum dlist_role role)
+{
+    node->cell_role = is_cell(node->box->role) ? node->box->role : role;
 }
 
 /* Rows and cells of a table, where the boxes have no role of their own. */
@@ -121,8 +134,7 @@ static void name_cells(struct layout_node *table)
         if (row->role == DLIST_ROLE_COUNT)
             row->role = DLIST_ROLE_ROW;
         for (size_t k = 0; row->role == DLIST_ROLE_ROW && k < row->n_children; k++)
-            if (row->child[k].role != DLIST_ROLE_HEAD && row->child[k].role != DLIST_ROLE_CELL)
-                row->child[k].cell_role = cell;
+            name_cell(&row->child[k], cell);
     }
 }
 
@@ -174,6 +186,8 @@ static void build(const struct build *b, const struct box *box, struct layout_no
         node->child[i].is_table_row = box->child[i]->kind == BOX_ROW;
     if (box->kind == BOX_TABLE)
         name_cells(node);
+    for (size_t i = 0; box->role == DLIST_ROLE_ROW && i < box->n_children; i++)
+        name_cell(&node->child[i], DLIST_ROLE_CELL);
 }
 
 struct layout_node *layout_build(struct layout *l, const struct box *box,

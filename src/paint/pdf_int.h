@@ -123,7 +123,7 @@ void pdf_draw_cmd(struct pdf *p, const struct dlist_cmd *cmd);
 /* An element that is open. */
 struct pdf_element {
     enum dlist_role role;
-    bool has_cells, heads_row; /* of a table; of a heading cell */
+    bool heads_row; /* of a heading cell */
     unsigned object;           /* 0: not numbered yet */
     struct dlist_rect area;
     unsigned n_columns;

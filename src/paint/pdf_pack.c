@@ -34,7 +34,7 @@ static bool load(struct library *q, struct diag *d)
 #define NAME(name) #name,
     static const char *const name[] = {FUNCTIONS(NAME)};
 #undef NAME
-    void *handle = dlopen(RUNSHEET_QPDF, RTLD_NOW | RTLD_LOCAL), *function[ARRAY_LEN(name)];
+    void *handle = dlopen(RUNSHEET_QPDF, RTLD_NOW | RTLD_LOCAL), *function[ARRAY_LEN(name)] = {0};
     bool is_whole = handle != NULL;
 
     for (size_t i = 0; is_whole && i < ARRAY_LEN(name); i++) {
@@ -85,7 +85,7 @@ static bool pack(const struct library *q, qpdf_data pdf, struct pdf *p, size_t f
 
 bool pdf_pack(struct pdf *p, size_t from)
 {
-    struct library q;
+    struct library q = {0};
     qpdf_data pdf;
     bool is_fine;
 

@@ -62,7 +62,6 @@ static void open_element(struct pdf *p, enum dlist_role role)
 
 /* --- elements --------------------------------------------------------------------------------- */
 
-/* A heading cell before any other cell of its table heads a column, one after that a row. */
 static void put_attributes(struct buf *b, const struct pdf_element *e)
 {
     const double corner[] = {e->area.x, e->area.y, e->area.x + e->area.w, e->area.y + e->area.h};
@@ -129,15 +128,6 @@ static void add_kid(struct pdf *p, enum pdf_kid_kind kind, unsigned number)
     VEC_PUSH(p->job.scratch, &p->structure.kids, (struct pdf_kid){number, kind});
 }
 
-/* The nearest open table's element, or NULL. */
-static struct pdf_element *table_of(struct pdf_structure *s)
-{
-    for (size_t i = s->open.n; i-- > 0;)
-        if (s->open.item[i].role == DLIST_ROLE_TABLE)
-            return &s->open.item[i];
-    return NULL;
-}
-
 /* A cell without content is still a cell. */
 static bool is_needed(const struct pdf_structure *s, const struct pdf_element *e)
 {
@@ -148,7 +138,7 @@ static bool is_needed(const struct pdf_structure *s, const struct pdf_element *e
 static void close_element(struct pdf *p)
 {
     struct pdf_structure *s = &p->structure;
-    struct pdf_element e = *top_of(s), *table = table_of(s), *parent;
+    struct pdf_element e = *top_of(s), *parent;
     unsigned object, above;
 
     s->open.n--;
@@ -157,8 +147,6 @@ static void close_element(struct pdf *p)
     parent = s->open.n ? top_of(s) : NULL;
     object = number_of(p, &e);
     above = parent != NULL ? number_of(p, parent) : s->root;
-    if (table != NULL && e.role == DLIST_ROLE_CELL)
-        table->has_cells = true;
     if (e.role == DLIST_ROLE_ITEM) { /* what is in it is the body of a list item */
         unsigned item = pdf_object_new(p->file);
 
@@ -216,7 +204,6 @@ void pdf_begin_mark(struct pdf *p)
 static void open_tag(struct pdf *p, const struct dlist_cmd *tag, double x_pt, double y_pt)
 {
     struct pdf_structure *s = &p->structure;
-    bool heads_row = table_of(s) != NULL && table_of(s)->has_cells;
     struct pdf_element *e;
 
     if (tag->u.tag.role == DLIST_ROLE_ARTIFACT) {
@@ -225,7 +212,7 @@ static void open_tag(struct pdf *p, const struct dlist_cmd *tag, double x_pt, do
         end_mark(p);
         open_element(p, tag->u.tag.role);
         e = top_of(s);
-        e->heads_row = heads_row;
+        e->heads_row = tag->u.tag.heads_row;
         e->text = tag->u.tag.text;
         e->n_columns = tag->u.tag.n_columns;
         e->area = tag->rect;
