@@ -189,6 +189,28 @@ static bool open_link(struct layout *l, const struct layout_node *node, struct l
     return was_opened;
 }
 
+/* The parts of a drawing that lead somewhere, after it. */
+static void add_art_links(struct layout *l, const struct box *box, struct layout_area area)
+{
+    const struct art *art = box->u.art;
+    bool has_paragraph = layout_open(l, DLIST_ROLE_PARAGRAPH, area, NULL, box), has_link;
+
+    for (size_t i = 0; i < art->links.n; i++) {
+        const struct art_link *part = &art->links.item[i];
+        struct layout_area at = {area.x_pt + part->x_pt, area.top_pt, part->width_pt, area.h_pt};
+        struct dlist_cmd link = {.op = DLIST_LINK, .rect = layout_rect(l, at)};
+        size_t target = layout_find_target(l->doc, part->page);
+
+        if (target == SIZE_MAX)
+            continue;
+        link.u.link.page = l->first_page + l->first_sheet[target];
+        has_link = layout_open(l, DLIST_ROLE_LINK, at, part->page, box);
+        dlist_add(l->out, link);
+        layout_close(l, DLIST_ROLE_LINK, has_link);
+    }
+    layout_close(l, DLIST_ROLE_PARAGRAPH, has_paragraph);
+}
+
 void layout_place(struct layout *l, const struct layout_node *node, double x_pt, double top_pt,
                   double height_pt, double shrink)
 {
@@ -216,4 +238,6 @@ void layout_place(struct layout *l, const struct layout_node *node, double x_pt,
         place_stack(l, node, area, shrink);
     layout_close(l, DLIST_ROLE_LINK, is_link);
     layout_close(l, node->role, was_opened);
+    if (box->kind == BOX_ART && box->u.art->links.n)
+        add_art_links(l, box, inner_area(node, area, shrink));
 }

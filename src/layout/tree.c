@@ -42,8 +42,7 @@ static struct str put_numbers(struct arena *a, struct str s, const char *page, c
     return buf_str(&b);
 }
 
-/* The page of the document that a link names by label or kind; the first of several. */
-static size_t find_target(const struct box_document *doc, const char *name)
+size_t layout_find_target(const struct box_document *doc, const char *name)
 {
     for (size_t i = 0; i < doc->pages.n; i++)
         if (doc->pages.item[i]->label != NULL && !strcmp(doc->pages.item[i]->label, name))
@@ -166,7 +165,7 @@ static void build(const struct build *b, const struct box *box, struct layout_no
         return;
     }
     if (box->link_kind != NULL)
-        node->target = find_target(b->l->doc, box->link_kind);
+        node->target = layout_find_target(b->l->doc, box->link_kind);
     if (box->kind == BOX_TEXT) {
         build_text(b, node);
     } else if (box->kind == BOX_FIELD && box->u.field.caption != NULL) {

@@ -76,8 +76,11 @@ static void put_attributes(struct buf *b, const struct pdf_element *e)
     } else if (e->role == DLIST_ROLE_FIGURE) {
         buf_put_c(b, "/A <</O /Layout /Placement /Block /BBox [ ");
         pdf_put_numbers(b, corner, 4);
-        buf_put_c(b, "]>>\n/Alt <FEFF");
-        pdf_put_utf16(b, str_from_c(e->text != NULL ? e->text : ""), true);
+        buf_put_c(b, "]>>\n");
+    }
+    if (e->text != NULL) {
+        buf_put_c(b, "/Alt <FEFF");
+        pdf_put_utf16(b, str_from_c(e->text), true);
         buf_put_c(b, ">\n");
     }
 }
