@@ -11,19 +11,19 @@ enum {
 static const char xmp_begin[] =
     "<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
     "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
-    "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+    "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n";
+
+static const char xmp_properties[] =
     "<rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
     " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
-    " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+    " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n";
+
+/* PDF/A wants the schema of each property that it does not know; some readers want it first. */
+static const char xmp_schema[] =
+    "<rdf:Description rdf:about=\"\""
     " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
     " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
-    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n";
-
-/* PDF/A wants the schema of each property that it does not know. */
-static const char xmp_claims[] =
-    "<pdfaid:part>3</pdfaid:part>\n"
-    "<pdfaid:conformance>A</pdfaid:conformance>\n"
-    "<pdfuaid:part>1</pdfuaid:part>\n"
+    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
     "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
     "<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>\n"
     "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"
@@ -35,7 +35,12 @@ static const char xmp_claims[] =
     "<pdfaProperty:description>Part of PDF/UA to which the file conforms"
     "</pdfaProperty:description>\n"
     "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
-    "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n";
+    "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
+    "</rdf:Description>\n";
+
+static const char xmp_claims[] = "<pdfaid:part>3</pdfaid:part>\n"
+                                 "<pdfaid:conformance>A</pdfaid:conformance>\n"
+                                 "<pdfuaid:part>1</pdfuaid:part>\n";
 
 static const char xmp_end[] = "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n"
                               "<?xpacket end=\"r\"?>\n";
@@ -59,10 +64,12 @@ static unsigned add_metadata(struct pdf *p)
 {
     const struct dlist *l = p->job.list;
     struct buf xmp = buf_in(p->job.scratch, 8 * TEXT_BYTES_MAX);
+    bool is_claimed = p->structure.is_on && p->job.options.password == NULL;
 
     buf_put_c(&xmp, xmp_begin);
-    if (p->structure.is_on && p->job.options.password == NULL)
-        buf_put_c(&xmp, xmp_claims);
+    buf_put_c(&xmp, is_claimed ? xmp_schema : "");
+    buf_put_c(&xmp, xmp_properties);
+    buf_put_c(&xmp, is_claimed ? xmp_claims : "");
     put_property(p, &xmp, "Title", l->title != NULL ? l->title : "runsheet",
                  "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">",
                  "</rdf:li></rdf:Alt></dc:title>\n");

@@ -34,9 +34,8 @@ LANGUAGE = re.compile(r"^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$")
 
 
 class Check:
-    def __init__(self, path):
-        self.path, self.found = path, {}
-        self.raw = open(path, "rb").read()
+    def __init__(self, raw):
+        self.raw, self.found = raw, {}
 
     def fail(self, rule, why):
         self.found.setdefault(rule, []).append(why)
@@ -49,7 +48,7 @@ class Check:
     def run(self):
         self.check_bytes()
         try:
-            self.pdf = pikepdf.open(self.path, attempt_recovery=False)
+            self.pdf = pikepdf.open(io.BytesIO(self.raw), attempt_recovery=False)
         except Exception as error:  # a file that cannot be read breaks one rule, and no other can be judged
             self.fail("T 7.5 the file can be read", str(error))
             return self.found
@@ -611,14 +610,15 @@ class Check:
 RENDERING = (Name.RelativeColorimetric, Name.AbsoluteColorimetric, Name.Perceptual, Name.Saturation)
 
 
-def check(path):
-    return Check(path).run()
+def check(raw):
+    """What is wrong with a file of these bytes: rule -> places."""
+    return Check(raw).run()
 
 
 def main(paths):
     broken = 0
     for path in paths:
-        for rule, places in sorted(check(path).items()):
+        for rule, places in sorted(check(open(path, "rb").read()).items()):
             broken += 1
             print(f"{path}: {rule}: {places[0]}" + (f" and {len(places) - 1} more" if len(places) > 1 else ""))
     return 1 if broken else 0
