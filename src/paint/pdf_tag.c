@@ -131,12 +131,19 @@ static void add_kid(struct pdf *p, enum pdf_kid_kind kind, unsigned number)
     VEC_PUSH(p->job.scratch, &p->structure.kids, (struct pdf_kid){number, kind});
 }
 
-/* A cell without content is still a cell. */
+/* A cell without content is still a cell.  It gets an empty mark: readers that go from the content
+ * to its elements would not find it, and take the next cell for it. */
+static bool is_cell(enum dlist_role role)
+{
+    return role == DLIST_ROLE_HEAD || role == DLIST_ROLE_CELL;
+}
+
 static bool is_needed(const struct pdf_structure *s, const struct pdf_element *e)
 {
-    return s->kids.n > e->first_kid || e->role == DLIST_ROLE_HEAD || e->role == DLIST_ROLE_CELL ||
-           e->role == DLIST_ROLE_DOCUMENT;
+    return s->kids.n > e->first_kid || e->role == DLIST_ROLE_DOCUMENT;
 }
+
+static void end_mark(struct pdf *p);
 
 static void close_element(struct pdf *p)
 {
@@ -144,6 +151,11 @@ static void close_element(struct pdf *p)
     struct pdf_element e = *top_of(s), *parent;
     unsigned object, above;
 
+    if (is_cell(e.role) && s->kids.n == e.first_kid) {
+        pdf_begin_mark(p);
+        end_mark(p);
+        e = *top_of(s);
+    }
     s->open.n--;
     if (!is_needed(s, &e))
         return;
