@@ -189,11 +189,11 @@ static bool open_link(struct layout *l, const struct layout_node *node, struct l
     return was_opened;
 }
 
-/* The parts of a drawing that lead somewhere, after it. */
+/* The parts of a drawing that lead somewhere. */
 static void add_art_links(struct layout *l, const struct box *box, struct layout_area area)
 {
     const struct art *art = box->u.art;
-    bool has_paragraph = layout_open(l, DLIST_ROLE_PARAGRAPH, area, NULL, box), has_link;
+    bool was_opened;
 
     for (size_t i = 0; i < art->links.n; i++) {
         const struct art_link *part = &art->links.item[i];
@@ -204,11 +204,10 @@ static void add_art_links(struct layout *l, const struct box *box, struct layout
         if (target == SIZE_MAX)
             continue;
         link.u.link.page = l->first_page + l->first_sheet[target];
-        has_link = layout_open(l, DLIST_ROLE_LINK, at, part->page, box);
+        was_opened = layout_open(l, DLIST_ROLE_LINK, at, part->page, box);
         dlist_add(l->out, link);
-        layout_close(l, DLIST_ROLE_LINK, has_link);
+        layout_close(l, DLIST_ROLE_LINK, was_opened);
     }
-    layout_close(l, DLIST_ROLE_PARAGRAPH, has_paragraph);
 }
 
 void layout_place(struct layout *l, const struct layout_node *node, double x_pt, double top_pt,
@@ -237,7 +236,7 @@ void layout_place(struct layout *l, const struct layout_node *node, double x_pt,
     else
         place_stack(l, node, area, shrink);
     layout_close(l, DLIST_ROLE_LINK, is_link);
-    layout_close(l, node->role, was_opened);
-    if (box->kind == BOX_ART && box->u.art->links.n)
+    if (box->kind == BOX_ART)
         add_art_links(l, box, inner_area(node, area, shrink));
+    layout_close(l, node->role, was_opened);
 }
